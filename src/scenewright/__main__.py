@@ -1,0 +1,6 @@
+"""`python -m scenewright`."""
+
+from scenewright.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""`AnnotatedStory` to `Screenplay`."""

@@ -1,0 +1,1 @@
+"""`SourceDocument` to `AnnotatedStory`, one layer a module."""

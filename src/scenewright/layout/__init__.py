@@ -1,0 +1,1 @@
+"""`Screenplay` to pages of rows and columns."""

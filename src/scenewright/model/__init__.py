@@ -1,0 +1,1 @@
+"""What things are: immutable values that every room meets in. Standard library only."""

@@ -1,0 +1,241 @@
+"""A story understood: layers of stand-off annotation over one `SourceDocument`, each made by one analysis module.
+
+Layers refer to each other by position: `QuotationId` is an index into `AnnotatedStory.quotations`, `CharacterId` an
+index into `AnnotatedStory.characters`. Vocabulary of the field: quotation, quotative, mention, alias, speaker,
+addressee (PDNC, Vishnubhotla et al. 2022; LitBank, Sims and Bamman 2020).
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NewType
+
+from scenewright.model.finding import Finding
+from scenewright.model.source import SourceDocument
+from scenewright.model.span import Span
+
+QuotationId = NewType("QuotationId", int)
+CharacterId = NewType("CharacterId", int)
+
+
+class Delimiter(Enum):
+    """The convention that marks a quotation."""
+
+    DOUBLE_CURLY = "“”"
+    DOUBLE_STRAIGHT = '""'
+    SINGLE_CURLY = "‘’"
+    SINGLE_STRAIGHT = "''"
+    GUILLEMETS = "«»"
+    GUILLEMETS_INWARD = "»«"
+    LOW_HIGH = "„“"
+    SINGLE_LOW_HIGH = "‚‘"
+    CORNER = "「」"
+    DASH = "—"
+    ITALIC = "italic"  # no mark but the author's emphasis: thoughts
+    NONE = "none"
+
+
+class QuotationKind(Enum):
+    """What a quotation is, which decides how a script shows it."""
+
+    SPEECH = "speech"
+    THOUGHT = "thought"
+    WRITTEN = "written"  # a letter, text message, sign or inscription: shown, or read in voice-over
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that a character says or thinks, in the order of the text.
+
+    `spans` exclude the marks; several only when a quotative interrupts one sentence inside one paragraph and the
+    detector is certain that it is one utterance; `marks` are the opening and closing marks themselves (an unclosed
+    quotation has one fewer). `continues`: the same speech goes on in the next quotation (a new paragraph that opens
+    again without a close before it).
+    """
+
+    spans: tuple[Span, ...]
+    marks: tuple[Span, ...]
+    delimiter: Delimiter
+    kind: QuotationKind = QuotationKind.SPEECH
+    continues: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character said."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset just past the last character said."""
+        return self.spans[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPhrase:
+    """Words inside quotation marks that nobody says here: it stays narration.
+
+    `reason` is one of `scare`, `title`, `sign`, `letter`, `reported`, `nested`, `measure`, `unsure`.
+    """
+
+    span: Span
+    reason: str
+
+
+class QuotativePosition(Enum):
+    """Where a quotative stands to the quotation that it belongs to."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    BETWEEN = "between"  # it closes one quotation and opens the next of the same speech
+
+
+@dataclass(frozen=True, slots=True)
+class Quotative:
+    """A clause that says who speaks: “…,” *she said quietly*.
+
+    `span` is the clause that a script can do without (subject, verb, manner, addressee, its own punctuation); `rest`
+    is what follows in the same sentence and must survive as action (“, and held out the wrench”), or None.
+    `subject` is the noun phrase or pronoun that speaks (None: “… was the reply”). `manner` are the adverbs and phrases
+    that a parenthetical may carry. `quotations` are the quotations it tags, in order. `verb_kind`: `say`, `ask`,
+    `think`, `write`, `phone`, `sound` (a voice quality: whispered, shouted), `act` (laughed, shrugged: a beat used as a
+    tag).
+    """
+
+    span: Span
+    verb: Span
+    position: QuotativePosition
+    quotations: tuple[QuotationId, ...]
+    subject: Span | None = None
+    manner: tuple[Span, ...] = ()
+    addressee: Span | None = None
+    rest: Span | None = None
+    verb_kind: str = "say"
+
+
+class Gender(Enum):
+    """What the text tells of a character's gender; UNKNOWN when it tells nothing."""
+
+    FEMALE = "female"
+    MALE = "male"
+    NEUTRAL = "neutral"
+    PLURAL = "plural"
+    UNKNOWN = "unknown"
+
+
+class CharacterKind(Enum):
+    """How a character is known."""
+
+    NAMED = "named"
+    ROLE = "role"  # the stationmaster, an old woman: speaks, never named
+    GROUP = "group"  # all, the children, both
+    NARRATOR = "narrator"  # a first-person narrator whose name the story never gives
+    UNKNOWN = "unknown"  # a placeholder speaker: UNKNOWN #2
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A person of the story. `name` is the canonical name in natural case; a cue prints it in capitals.
+
+    `aliases` hold every other string that the text uses for this person (names, titles, epithets, vocatives);
+    `first` is the first mention in the text; `narrator` is True for the one who says "I" in the narration.
+    """
+
+    name: str
+    kind: CharacterKind
+    gender: Gender = Gender.UNKNOWN
+    aliases: tuple[str, ...] = ()
+    first: Span | None = None
+    narrator: bool = False
+
+
+class MentionKind(Enum):
+    """The form of a mention."""
+
+    NAME = "name"
+    NOMINAL = "nominal"  # the old woman
+    PRONOUN = "pronoun"
+    VOCATIVE = "vocative"  # a name inside a quotation, said to somebody
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where the text refers to a person. `character` is None while nobody can say who is meant."""
+
+    span: Span
+    kind: MentionKind
+    character: CharacterId | None
+    confidence: float = 1.0
+
+
+class Evidence(Enum):
+    """What an attribution rests on."""
+
+    EXPLICIT = "explicit"  # a tag with a name
+    ANAPHORIC = "anaphoric"  # a tag with a pronoun or common noun
+    IMPLICIT = "implicit"  # no tag: paragraph, beat, vocative, turn-taking
+    CORRECTED = "corrected"  # the user said so
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says a quotation. One for every quotation, in their order.
+
+    `speaker` is never None: where nobody can say, it is a character of kind UNKNOWN. `confidence` 0..1 is meant as a
+    probability; `rule` names the pass that decided.
+    """
+
+    quotation: QuotationId
+    speaker: CharacterId
+    addressees: tuple[CharacterId, ...]
+    evidence: Evidence
+    confidence: float
+    rule: str = ""
+
+
+class Setting(Enum):
+    """Indoors, outdoors, or across the threshold."""
+
+    INT = "INT."
+    EXT = "EXT."
+    INT_EXT = "INT./EXT."
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A stretch of the story in one place at one time. Scenes tile the body in order.
+
+    `place` and `time` are as a heading prints them but in natural case ("boathouse", "night"); empty when the text
+    never says. `evidence` are the spans that told. `confidence` 0..1. `opener` is the reason for the break (`start`,
+    `break mark`, `chapter`, `time`, `place`).
+    """
+
+    span: Span
+    setting: Setting
+    place: str
+    time: str
+    evidence: tuple[Span, ...] = ()
+    confidence: float = 1.0
+    opener: str = "start"
+
+
+class NarrativeTense(Enum):
+    """The tense that the narration is told in."""
+
+    PAST = "past"
+    PRESENT = "present"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedStory:
+    """A source with every layer that the adaptation needs."""
+
+    source: SourceDocument
+    quotations: tuple[Quotation, ...]
+    quoted_phrases: tuple[QuotedPhrase, ...]
+    quotatives: tuple[Quotative, ...]
+    characters: tuple[Character, ...]
+    mentions: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...]
+    scenes: tuple[Scene, ...]
+    narrator: CharacterId | None = None
+    tense: NarrativeTense = NarrativeTense.PAST
+    findings: tuple[Finding, ...] = ()

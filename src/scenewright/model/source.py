@@ -1,0 +1,114 @@
+"""A story as it was read: one normalised text, its blocks, its emphasis, and the way back to the file.
+
+`SourceDocument.text` is made once, by a reader: NFC, no markup, blocks separated by one blank line (`\\n\\n`), runs of
+white space inside a paragraph collapsed to one space (a hard-wrapped line end is such a run), `\\n` inside a block only
+where the line end means something (verse, an address, a signature). Every later room speaks in offsets into this text;
+`offsets` leads back to the decoded file.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import Enum
+
+from scenewright.model.finding import Finding
+from scenewright.model.span import Span
+
+
+class BlockKind(Enum):
+    """What a block of the text is for."""
+
+    PARAGRAPH = "paragraph"
+    VERSE = "verse"  # a paragraph whose line ends matter: verse, letter head, signature
+    CHAPTER = "chapter"  # a chapter or part heading
+    SCENE_BREAK = "scene break"  # `***`, `#`, a rule, or an extra blank gap (then an empty span)
+    TITLE = "title"
+    BYLINE = "byline"
+    EPIGRAPH = "epigraph"
+    FRONT_MATTER = "front matter"  # disclaimer, rating, tags, summary, notes before the story
+    BACK_MATTER = "back matter"  # notes, pleas and licences after it
+    NOTE = "note"  # an author's note, footnote or image caption in the middle of the story
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block: a paragraph, heading, break or note. Blocks are in order and tile the text but for white space.
+
+    `label` names front and back matter for the report ("Disclaimer", "Summary", "Author's note"); empty elsewhere.
+    `level` is a chapter heading's depth, 1 for the outermost; 0 elsewhere.
+    """
+
+    span: Span
+    kind: BlockKind
+    label: str = ""
+    level: int = 0
+
+
+class Style(Enum):
+    """How a run of characters is set."""
+
+    ITALIC = "italic"
+    BOLD = "bold"
+    UNDERLINE = "underline"
+    NOTE = "note"  # an inline Fountain note, printed only when asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """A stretch of the text that the author set apart (`*word*`, `_word_`, `<em>`); the marks are not in the text."""
+
+    span: Span
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """The way from offsets in `SourceDocument.text` back to offsets in the decoded file.
+
+    `texts` and `raws` are parallel, ascending and start at 0: from `texts[i]` on, up to the next entry, character
+    `texts[i] + k` stands at `raws[i] + k` of the file. Characters that normalisation put in (a joined blank line)
+    belong to the entry before them.
+    """
+
+    texts: tuple[int, ...] = (0,)
+    raws: tuple[int, ...] = (0,)
+
+    def raw(self, offset: int) -> int:
+        """The file offset of the character at `offset`."""
+        i = bisect_right(self.texts, offset) - 1
+        return self.raws[i] + offset - self.texts[i]
+
+    def raw_span(self, span: Span) -> Span:
+        """The file offsets that `span` came from, marks inside it included; an empty span stays empty."""
+        if len(span) == 0:
+            at = self.raw(span.start)
+            return Span(at, at)
+        return Span(self.raw(span.start), self.raw(span.end - 1) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A story as every later room sees it.
+
+    `name` is the file's stem; `format` the reader's key (`txt`, `md`); `raw_length` the decoded file's length in
+    characters; `dropped` holds the raw spans of visible characters that are in the file but not in `text` (emphasis
+    marks, heading marks, rules), each with its reason, so that the ledger can close over the file itself.
+    """
+
+    name: str
+    format: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    author: str = ""
+    emphases: tuple[Emphasis, ...] = ()
+    offsets: OffsetMap = OffsetMap()
+    raw_length: int = 0
+    dropped: tuple[tuple[Span, str], ...] = ()
+    encoding: str = "utf-8"
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks that the story is told in: paragraphs, verse, chapter headings, scene breaks, epigraphs."""
+        aside = {BlockKind.TITLE, BlockKind.BYLINE, BlockKind.FRONT_MATTER, BlockKind.BACK_MATTER, BlockKind.NOTE}
+        return tuple(block for block in self.blocks if block.kind not in aside)

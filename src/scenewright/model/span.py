@@ -1,0 +1,59 @@
+"""A place in a text: half-open character offsets, never bytes, never tokens."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `start` up to but not including `end` of a `SourceDocument.text`. Empty when both are equal."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __bool__(self) -> bool:
+        return True  # an empty span is still a place; ask len() for emptiness
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def contains(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+def stripped(text: str, span: Span) -> Span:
+    """`span` without the white space at its two ends; empty at its start when it is all white space."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def gaps(outer: Span, inner: Iterable[Span]) -> tuple[Span, ...]:
+    """What of `outer` no span of `inner` covers, in order; `inner` may overlap, be unsorted and reach outside."""
+    result: list[Span] = []
+    at = outer.start
+    for span in sorted(inner):
+        if span.end <= at or span.start >= outer.end:
+            continue
+        if span.start > at:
+            result.append(Span(at, span.start))
+        at = max(at, span.end)
+    if at < outer.end:
+        result.append(Span(at, outer.end))
+    return tuple(result)

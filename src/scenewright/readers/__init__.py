@@ -1,0 +1,1 @@
+"""Bytes to `SourceDocument`: one module a format, and the literal table of them."""

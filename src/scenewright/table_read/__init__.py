@@ -1,0 +1,1 @@
+"""`Screenplay` to what a table read needs."""

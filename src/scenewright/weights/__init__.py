@@ -1,0 +1,1 @@
+"""Learned weights as plain data, each with a card that says where it came from."""

@@ -1,0 +1,1 @@
+"""Pages and screenplays to files of other formats."""
