@@ -54,12 +54,16 @@ def _make_venv(python):
     if _works(python):
         return
     print(f"Making a private Python environment in {VENV} ...", flush=True)
-    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False, capture_output=True, text=True)
+    made = subprocess.run(
+        [sys.executable, "-m", "venv", "--clear", str(VENV)], check=False, capture_output=True, text=True
+    )
     if made.returncode != 0:
         lines = (made.stderr or made.stdout).strip().splitlines()
+        reason = lines[-1] if lines else "no reason given"
         sys.exit(
-            "Could not make a private Python environment ({}).\nPython's venv module may be missing: on Debian or "
-            "Ubuntu run `sudo apt install python3-venv`, then run this again.".format(lines[-1] if lines else "no reason given")
+            f"Could not make a private Python environment ({reason}).
+Python's venv module may be missing: on Debian "
+            "or Ubuntu run `sudo apt install python3-venv`, then run this again."
         )
 
 

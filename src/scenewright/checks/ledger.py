@@ -1,0 +1,121 @@
+"""The ledger of one conversion: every source character accounted for, every emitted word really on its element.
+
+Rule R40 (zero loss): a character of the source is emitted, consumed with a reason, or left out with a reason.
+`check_coverage` proves that nothing is missing from the account, `check_emitted` that the account is true,
+`check_dialogue` that what people say is word for word what the story has them say, in its order.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scenewright.checks.words import WORD, other_words, speech_words, words_of
+from scenewright.model.annotation import AnnotatedStory, QuotationKind
+from scenewright.model.finding import Finding, Severity
+from scenewright.model.ledger import Adaptation, Fate, LedgerEntry
+from scenewright.model.screenplay import Element, Screenplay
+from scenewright.model.source import SourceDocument
+from scenewright.model.span import Span, gaps
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerTotals:
+    """Words of the source by fate. `total` is the sum of the other four."""
+
+    total: int
+    emitted: int
+    consumed: int
+    left_out: int
+    lost: int
+
+
+def total_ledger(source: SourceDocument, entries: tuple[LedgerEntry, ...]) -> LedgerTotals:
+    """Words of the source by what became of them; a word belongs to the entry that holds its first character."""
+    counts: Counter[Fate | None] = Counter()
+    ordered = sorted(entries, key=lambda entry: entry.span)
+    at = 0
+    for found in WORD.finditer(source.text):
+        while at < len(ordered) and ordered[at].span.end <= found.start():
+            at += 1
+        held = at < len(ordered) and ordered[at].span.start <= found.start()
+        counts[ordered[at].fate if held else None] += 1
+    return LedgerTotals(
+        total=sum(counts.values()),
+        emitted=counts[Fate.EMITTED],
+        consumed=counts[Fate.CONSUMED],
+        left_out=counts[Fate.LEFT_OUT],
+        lost=counts[None],
+    )
+
+
+def check_coverage(source: SourceDocument, entries: tuple[LedgerEntry, ...]) -> tuple[Finding, ...]:
+    """One LOSS finding for each stretch of the source, white space aside, that no entry accounts for."""
+    whole = Span(0, len(source.text))
+    return tuple(
+        Finding("unaccounted-text", Severity.LOSS, gap, f"Not accounted for: “{gap.of(source.text).strip()[:80]}”")
+        for gap in gaps(whole, (entry.span for entry in entries))
+        if not gap.of(source.text).isspace()
+    )
+
+
+def check_emitted(source: SourceDocument, adaptation: Adaptation) -> tuple[Finding, ...]:
+    """One LOSS finding for each element that lacks a word which the ledger says it shows."""
+    elements = adaptation.screenplay.elements
+    by_element: dict[int, list[LedgerEntry]] = {}
+    for entry in adaptation.entries:
+        if entry.fate is Fate.EMITTED and entry.element is not None:
+            by_element.setdefault(entry.element, []).append(entry)
+    return tuple(_missing_from_elements(source, by_element, elements_words(elements)))
+
+
+def elements_words(elements: tuple[Element, ...]) -> list[Counter[str]]:
+    """The words of each element, however they are set."""
+    return [Counter(speech_words(element) + other_words(element)) for element in elements]
+
+
+def shown_text(source: SourceDocument, entries: list[LedgerEntry]) -> str:
+    """What the entries say the script prints: source characters or their replacement, spaced as the source is."""
+    pieces: list[str] = []
+    at: int | None = None
+    for entry in sorted(entries, key=lambda entry: entry.span):
+        if at is not None and entry.span.start != at:
+            pieces.append(" ")
+        pieces.append(entry.shown or entry.span.of(source.text))
+        at = entry.span.end
+    return "".join(pieces)
+
+
+def _missing_from_elements(
+    source: SourceDocument, by_element: dict[int, list[LedgerEntry]], present: list[Counter[str]]
+) -> Iterator[Finding]:
+    for index, entries in sorted(by_element.items()):
+        missing = Counter(words_of(shown_text(source, entries))) - present[index]
+        if missing:
+            span = Span(min(entry.span.start for entry in entries), max(entry.span.end for entry in entries))
+            words = ", ".join(sorted(missing))
+            message = f"The ledger says that the script shows these words, and it does not: {words}"
+            yield Finding("words-not-shown", Severity.LOSS, span, message)
+
+
+def check_dialogue(story: AnnotatedStory, screenplay: Screenplay) -> tuple[Finding, ...]:
+    """A LOSS finding at the first word where the speeches of the script differ from the quotations of the story.
+
+    Written quotations (letters, signs) are shown in action and take no part.
+    """
+    said = [
+        (word, span)
+        for quotation in story.quotations
+        if quotation.kind is not QuotationKind.WRITTEN
+        for span in quotation.spans
+        for word in words_of(span.of(story.source.text))
+    ]
+    spoken = [word for element in screenplay.elements for word in speech_words(element)]
+    for position, (word, span) in enumerate(said):
+        if position >= len(spoken) or spoken[position] != word:
+            instead = spoken[position] if position < len(spoken) else "nothing"
+            message = f"The story says “{word}” here, and the script says “{instead}”."
+            return (Finding("dialogue-changed", Severity.LOSS, span, message),)
+    if len(spoken) > len(said):
+        message = f"The script has speech that the story does not, from “{spoken[len(said)]}” on."
+        return (Finding("dialogue-added", Severity.LOSS, None, message),)
+    return ()
