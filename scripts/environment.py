@@ -61,8 +61,7 @@ def _make_venv(python):
         lines = (made.stderr or made.stdout).strip().splitlines()
         reason = lines[-1] if lines else "no reason given"
         sys.exit(
-            f"Could not make a private Python environment ({reason}).
-Python's venv module may be missing: on Debian "
+            f"Could not make a private Python environment ({reason}).\nPython's venv module may be missing: on Debian "
             "or Ubuntu run `sudo apt install python3-venv`, then run this again."
         )
 

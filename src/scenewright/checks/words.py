@@ -1,7 +1,7 @@
 """What counts as a word in the ledger, and the words of a screenplay's elements.
 
-A word is a run of letters and digits, with apostrophes inside it: how a dash or a quotation mark is set is typography, a
-word is not. Case is folded, since an introduction prints a name in capitals.
+A word is a run of letters and digits, with apostrophes inside it: how a dash or a quotation mark is set is typography,
+a word is not. Case is folded, since an introduction prints a name in capitals.
 """
 
 import re
