@@ -1,0 +1,388 @@
+"""Train the part-of-speech tagger of `scenewright.grammar.tagger` and write its weights.
+
+    python scripts/train_tagger.py UD_EWT_DIR NOVELS_DIR src/scenewright/weights/tagger_en.json.gz
+
+1. Gold: UD English EWT train (CC BY-SA 4.0), Penn tags, its hyphenated words joined as `grammar.tokens` joins them.
+2. Verbs of the verb table that the treebank lacks go into the tag dictionary.
+3. Fiction: public-domain novels label themselves where English leaves no choice. `took` can only be a past and `taken`
+   only a participle, so every such word is a labelled example of its context with the word hidden; `he`+form is a past
+   and `had`+form a participle, whatever the form. Only these tokens are learned from. The novels that the held-out labels
+   of tests/golden/tense come from are left out.
+4. Words frequent in the novels that the treebank lacks get the tags that the model gives them.
+
+Prints the accuracy on EWT dev and test, over all tokens and over past and participle forms. Deterministic.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from scenewright.grammar.tagger import STARTERS, ClauseState, Tagger, extract_features, verbs_ahead
+from scenewright.grammar.tokens import tokenize
+from scenewright.grammar.verbs import VerbTable, load_verbs
+
+Sentence = list[tuple[str, str]]
+EPOCHS = 3
+AMBIGUOUS_SHARE = 0.005  # a tag rarer than this for its word is taken for an annotator's slip
+NOVEL_CHARACTERS = 40_000  # of each novel, from its middle
+PRUNE = 0.25  # averaged weights smaller than this are dropped
+SCALE = 20
+HELD_OUT = Path(__file__).parents[1] / "tests/golden/tense/held_out.tsv"
+
+
+def main(treebank: Path, novels: Path, target: Path) -> None:
+    """Train on `treebank` and `novels`, print the scores, write `target`."""
+    random.seed(7)
+    verbs = load_verbs()
+    train = read_treebank(treebank / "en_ewt-ud-train.conllu")
+    dev = read_treebank(treebank / "en_ewt-ud-dev.conllu")
+    test = read_treebank(treebank / "en_ewt-ud-test.conllu")
+    counts = count_tags(train)
+    trainer = Trainer(make_lexicon(counts, verbs), make_suffixes(counts))
+    gold = [(sentence, None) for sentence in train]
+    for epoch in range(3):
+        trainer.run_epoch(gold)
+    print("gold only, dev:", score(trainer.average(), dev))
+    silver = [label_certain(words, verbs) for words in read_novels(novels)]
+    print(f"{len(silver)} sentences of fiction, {sum(len(s) for s, _ in silver)} words")
+    trainer.lexicon.update(make_fiction_lexicon(trainer.average(), silver, trainer.lexicon))
+    for epoch in range(EPOCHS):
+        began = time.perf_counter()
+        trainer.run_epoch(gold + silver)
+        print(
+            f"epoch {epoch + 1}: {time.perf_counter() - began:.0f} s, dev:", score(trainer.average(), dev), flush=True
+        )
+    model = trainer.average()
+    write_model(model, target)
+    print("test:", score(model, test))
+    print(target.stat().st_size, "bytes")
+
+
+def read_treebank(path: Path) -> list[Sentence]:
+    """The sentences of a CoNLL-U file as (word, Penn tag); short ones joined to the next within a paragraph."""
+    sentences: list[Sentence] = []
+    current: Sentence = []
+    glue = False
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line:
+            sentences.append(current)
+            current, glue = [], False
+        elif not line.startswith("#"):
+            number, word, _, _, tag, _, _, _, _, misc = line.split("\t")
+            if not number.isdigit() or tag in ("GW",):
+                continue
+            tag = {"HYPH": ":", "-LRB-": ":", "-RRB-": ":", "NFP": ":", "ADD": "NNP", "LS": "CD", "SYM": ":"}.get(
+                tag, tag
+            )
+            attached = "SpaceAfter=No" in misc
+            if word == "-" and glue and attached and current:
+                current[-1] = (current[-1][0] + "-", current[-1][1])
+            elif current and glue and current[-1][0].endswith("-") and len(current[-1][0]) > 1 and word[0].isalpha():
+                current[-1] = (current[-1][0] + word, tag)
+            else:
+                current.append((word, tag))
+            glue = attached
+    return sentences
+
+
+def count_tags(sentences: list[Sentence]) -> dict[str, Counter[str]]:
+    """How often each lower-case word has each tag; a word written with a capital for its tag alone counts there too."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        for word, tag in sentence:
+            counts[word.lower().replace("’", "'")][tag] += 1
+    return counts
+
+
+PUNCTUATION = {
+    ".": ". ! ?",
+    ",": ",",
+    ":": ": ; — – - -- --- ... … ( ) [ ] * _ / ~ # ―",
+    "``": "“ ‘ «",
+    "''": '” ’ » "',
+    "NN": "\ufffc",
+}
+FIXED = {
+    "had": "VBD VBN", "was": "VBD", "were": "VBD", "did": "VBD", "could": "MD", "would": "MD", "might": "MD", "must": "MD",
+    "should": "MD", "been": "VBN", "to": "TO", "n't": "RB", "not": "RB", "'d": "MD VBD", "'ll": "MD", "'ve": "VBP",
+    "'re": "VBP", "'m": "VBP", "he": "PRP", "she": "PRP", "i": "PRP", "they": "PRP", "we": "PRP", "it": "PRP", "him": "PRP",
+    "her": "PRP$ PRP", "his": "PRP$", "them": "PRP", "me": "PRP", "us": "PRP", "my": "PRP$", "their": "PRP$", "its": "PRP$",
+    "you": "PRP", "the": "DT", "a": "DT", "an": "DT", "and": "CC", "or": "CC", "nor": "CC", "of": "IN", "'": "'' POS",
+    "'s": "POS VBZ", "left": "VBD VBN JJ NN", "felt": "VBD VBN NN", "saw": "VBD NN", "found": "VBD VBN",
+    "lay": "VBD VB VBP", "wound": "NN VBD VBN VB", "fell": "VBD VB", "bore": "VBD NN VB VBP", "ground": "NN VBD VBN",
+    "bound": "VBN VBD", "rose": "VBD NN", "thought": "VBD VBN NN", "spoke": "VBD NN", "shot": "VBD VBN NN", "lit": "VBD VBN",
+    "stole": "VBD NN", "dove": "NN VBD", "bit": "NN VBD RB", "struck": "VBD VBN", "who": "WP", "whom": "WP", "'em": "PRP",
+}  # fmt: skip
+SAME_FORM = frozenset(
+    "put set let cut hit shut hurt cost burst cast spread thrust read quit split spit rid bet shed slit wed wet knit beat "
+    "bid broadcast forecast upset reset offset thread".split()
+) - {"thread"}
+
+
+def make_lexicon(counts: dict[str, Counter[str]], verbs: VerbTable) -> dict[str, tuple[str, ...]]:
+    """Word -> tags, the most frequent first, of the treebank and of the verb table."""
+    lexicon: dict[str, tuple[str, ...]] = {}
+    for word, tags in counts.items():
+        total = sum(tags.values())
+        kept = [tag for tag, n in tags.most_common() if n >= max(1, AMBIGUOUS_SHARE * total) and (n > 1 or total < 30)]
+        if total < 3 and kept[0].startswith("NNP"):
+            continue
+        lexicon[word] = tuple(kept)
+    for base in verbs.bases:
+        add_tags(lexicon, base, ("VB", "VBP"), fallback=("NN",))
+        add_tags(lexicon, verbs.third_person(base), ("VBZ",), fallback=("NNS",))
+    for form in verbs.pasts:
+        add_tags(lexicon, form, ("VBD",))
+    for form in verbs.participles:
+        add_tags(lexicon, form, ("VBN",), fallback=("JJ",) if form.endswith("ed") else ())
+    for tag, words in PUNCTUATION.items():
+        lexicon.update((word, (tag,)) for word in words.split())
+    lexicon.update((word, tuple(tags.split())) for word, tags in FIXED.items())
+    return lexicon
+
+
+def add_tags(
+    lexicon: dict[str, tuple[str, ...]], word: str, tags: tuple[str, ...], fallback: tuple[str, ...] = ()
+) -> None:
+    """Let `word` have `tags` too; `fallback` goes to a word that the treebank has never seen."""
+    known = lexicon.get(word, ())
+    if known and known[0] in ("DT", "IN", "PRP", "MD", "CC", "CD", "RB", "PRP$", "UH") and word not in SAME_FORM:
+        return
+    lexicon[word] = tuple(dict.fromkeys((*known, *tags, *(() if known else fallback))))
+
+
+def make_suffixes(counts: dict[str, Counter[str]]) -> dict[str, tuple[str, ...]]:
+    """Ending -> the tags that rare words with that ending have."""
+    endings: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, tags in counts.items():
+        if sum(tags.values()) <= 4 and word.isalpha():
+            for size in (2, 3, 4):
+                if len(word) > size:
+                    endings[word[-size:]].update(tag for tag in tags if tag[:3] != "NNP")
+    found: dict[str, tuple[str, ...]] = {}
+    for ending, tags in sorted(endings.items()):
+        total = sum(tags.values())
+        if total >= 12:
+            found[ending] = tuple(tag for tag, n in tags.most_common() if n >= 0.03 * total)
+    return found
+
+
+class Trainer:
+    """An averaged perceptron in training."""
+
+    def __init__(self, lexicon: dict[str, tuple[str, ...]], suffixes: dict[str, tuple[str, ...]]) -> None:
+        self.lexicon, self.suffixes = lexicon, suffixes
+        self.weights: dict[str, dict[str, float]] = {}
+        self.totals: dict[tuple[str, str], float] = defaultdict(float)
+        self.stamps: dict[tuple[str, str], int] = defaultdict(int)
+        self.clock = 0
+
+    def run_epoch(self, data: list[tuple[Sentence, list[str] | None]]) -> None:
+        """One pass over `data` in random order; a mask list says which tokens of fiction count (not empty)."""
+        order = list(range(len(data)))
+        random.shuffle(order)
+        tagger = Tagger(self.lexicon, self.suffixes, {})
+        for n in order:
+            self.learn(tagger, *data[n])
+
+    def learn(self, tagger: Tagger, sentence: Sentence, masks: list[str] | None) -> None:
+        """Tag one sentence greedily and update at each error."""
+        words = [word for word, _ in sentence]
+        lower = [word.lower().replace("’", "'") for word in words]
+        classes = [tagger.candidates(word, low, i, words) for i, (word, low) in enumerate(zip(words, lower))]
+        ahead = verbs_ahead(classes)
+        lower += ("</s>", "</s>")
+        classes += (("</s>",), ("</s>",))
+        state = ClauseState()
+        before = earlier = "<s>"
+        for i, (word, gold) in enumerate(sentence):
+            mask = masks[i] if masks is not None else ""
+            choices, hidden = classes[i], ""
+            if mask in MASKS:
+                choices, hidden = MASKS[mask], f"*{mask}*"
+                classes[i] = choices
+            if masks is None and gold not in choices and len(choices) > 1:
+                choices = (*choices, gold)
+            if len(choices) == 1:
+                tag = choices[0]
+            else:
+                features = extract_features(i, word, lower, classes, before, earlier, ahead[i], state.label, hidden)
+                tag = self.predict(features, choices)
+                if (masks is None or mask) and gold in choices:
+                    self.clock += 1
+                    if tag != gold:
+                        self.update(features, gold, 1.0)
+                        self.update(features, tag, -1.0)
+                    tag = gold if masks is not None else tag
+            if masks is not None and mask:
+                tag = gold
+            state.read(lower[i], tag)
+            earlier, before = before, tag
+
+    def predict(self, features: tuple[str, ...], choices: tuple[str, ...]) -> str:
+        scores = dict.fromkeys(choices, 0.0)
+        for feature in features:
+            known = self.weights.get(feature)
+            if known is not None:
+                for choice in choices:
+                    if choice in known:
+                        scores[choice] += known[choice]
+        return max(choices, key=scores.__getitem__)
+
+    def update(self, features: tuple[str, ...], tag: str, by: float) -> None:
+        for feature in features:
+            known = self.weights.setdefault(feature, {})
+            key = (feature, tag)
+            value = known.get(tag, 0.0)
+            self.totals[key] += (self.clock - self.stamps[key]) * value
+            self.stamps[key] = self.clock
+            known[tag] = value + by
+
+    def average(self) -> Tagger:
+        """The tagger of the averaged weights, rounded and pruned as it will be shipped."""
+        weights: dict[str, dict[str, int]] = {}
+        for feature, known in self.weights.items():
+            kept = {}
+            for tag, value in sorted(known.items()):
+                key = (feature, tag)
+                mean = (self.totals[key] + (self.clock - self.stamps[key]) * value) / max(1, self.clock)
+                if abs(mean) >= PRUNE:
+                    kept[tag] = round(mean * SCALE)
+            if kept:
+                weights[feature] = kept
+        return Tagger(dict(self.lexicon), self.suffixes, weights)
+
+
+MASKS = {"ed": ("VBD", "VBN"), "put": ("VB", "VBP", "VBD", "VBN")}
+PARAGRAPH = re.compile(r"\n\s*\n")
+QUOTATION = re.compile(r"[“\"][^“”\"\n]*[”\"]")
+NOMINATIVE = frozenset("he she they i we".split())
+HAVE = frozenset("had have has having 've".split())
+BE = frozenset("was were is are been being be am".split())
+
+
+def read_novels(folder: Path) -> list[list[str]]:
+    """Sentences of narration, each a list of words, from the middle of every novel that is not held out."""
+    held_out = set()
+    if HELD_OUT.exists():
+        held_out = {
+            line.split("\t")[0] for line in HELD_OUT.read_text(encoding="utf-8").splitlines() if line[:1].isdigit()
+        }
+    found: list[list[str]] = []
+    for path in sorted(folder.glob("*.txt")):
+        if path.name in held_out or "ulysses" in path.name:
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace").replace("\r", "")
+        middle = max(0, len(text) // 2 - NOVEL_CHARACTERS // 2)
+        for paragraph in PARAGRAPH.split(text[middle : middle + NOVEL_CHARACTERS])[1:-1]:
+            flat = QUOTATION.sub("\ufffc", " ".join(paragraph.split()))
+            if '"' in flat or "“" in flat or flat.isupper() or len(flat) < 40:
+                continue
+            sentence: list[str] = []
+            for token in tokenize(flat):
+                sentence.append(token.text)
+                if token.text in (".", "!", "?"):
+                    found.append(sentence)
+                    sentence = []
+    return [sentence for sentence in found if 4 <= len(sentence) <= 80]
+
+
+def label_certain(words: list[str], verbs: VerbTable) -> tuple[Sentence, list[str]]:
+    """The tags that English leaves no choice about, and how each such token is shown to the learner."""
+    lower = [word.lower().replace("’", "'") for word in words]
+    sentence: Sentence = []
+    masks: list[str] = []
+    for i, (word, low) in enumerate(zip(words, lower)):
+        tag, mask = "", ""
+        past, participle = low in verbs.pasts, low in verbs.participles
+        if past and not participle and low not in verbs.bases and low not in NOT_VERBS and (word == low or i == 0):
+            tag, mask = "VBD", random.choice(("ed", "ed", "ed", "put"))
+        elif participle and not past and low not in verbs.bases and low not in NOT_VERBS:
+            tag, mask = "VBN", random.choice(("ed", "ed", "ed", "put"))
+        elif (past or participle) and i and word == low and low not in NOT_VERBS:
+            left = i - 1 if lower[i - 1] not in ADVERBS and not lower[i - 1].endswith("ly") else i - 2
+            if left >= 0 and lower[left] in NOMINATIVE and past and low not in verbs.bases:
+                tag, mask = "VBD", "word"
+            elif left >= 0 and lower[left] in HAVE and participle and (left == 0 or lower[left - 1] not in ("to",)):
+                tag, mask = "VBN", "word"
+            elif left >= 0 and lower[left] in BE and participle and low not in verbs.bases:
+                tag, mask = "VBN", "word" if random.random() < 0.5 else ""
+        sentence.append((word, tag))
+        masks.append(mask)
+    return sentence, masks
+
+
+NOT_VERBS = frozenset(
+    "saw rose bore fell drunk spoke stole dove lay bit left felt ground wound bound born fed cleft".split()
+)
+ADVERBS = frozenset(
+    "not n't never just ever already always also still even now then almost soon only all both often".split()
+)
+
+
+def make_fiction_lexicon(
+    tagger: Tagger, silver: list[tuple[Sentence, list[str]]], lexicon: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Tags for the words frequent in fiction that the dictionary lacks; no names."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence, _ in silver:
+        words = [word for word, _ in sentence]
+        for word, tag in zip(words, tagger.tag(words)):
+            if word == word.lower() and word not in lexicon and word.isalpha():
+                counts[word][tag] += 1
+    found = {}
+    for word, tags in sorted(counts.items()):
+        total = sum(tags.values())
+        if total >= 12:
+            found[word] = tuple(tag for tag, n in tags.most_common() if n >= 0.08 * total)
+    return found
+
+
+def score(tagger: Tagger, sentences: list[Sentence]) -> str:
+    """Accuracy over all tokens, and over past forms as finite or not."""
+    right = total = verb_right = verb_total = 0
+    for sentence in sentences:
+        for (_, gold), tag in zip(sentence, tagger.tag([word for word, _ in sentence])):
+            total += 1
+            right += gold == tag
+            if gold in ("VBD", "VBN"):
+                verb_total += 1
+                verb_right += (gold == "VBD") == (tag == "VBD")
+    return (
+        f"{right / total:.4f} of {total} tokens; finite or not {verb_right / verb_total:.4f} of {verb_total} past forms"
+    )
+
+
+def write_model(model: Tagger, target: Path) -> None:
+    """Write `model` as gzipped JSON, the same bytes every time."""
+    classes = sorted(set(model.lexicon.values()) | set(model.suffixes.values()))
+    number = {tags: n for n, tags in enumerate(classes)}
+    words: list[list[str]] = [[] for _ in classes]
+    for word, tags in sorted(model.lexicon.items()):
+        words[number[tags]].append(word)
+    tags = sorted({tag for known in model.weights.values() for tag in known})
+    place = {tag: n for n, tag in enumerate(tags)}
+    weights = {
+        feature: [part for tag, value in sorted(known.items()) for part in (place[tag], value)]
+        for feature, known in sorted(model.weights.items())
+    }
+    data = {
+        "classes": [" ".join(tags) for tags in classes],
+        "lexicon": [" ".join(group) for group in words],
+        "suffixes": {end: number[tags] for end, tags in sorted(model.suffixes.items())},
+        "tags": tags,
+        "weights": weights,
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    target.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))

@@ -1,0 +1,154 @@
+"""Narration spans -> tagged passages, one a paragraph, each quotation masked by one placeholder word.
+
+The tags are the tagger's, mended where the neighbouring words leave no choice (`had` + form is a participle, `he` + form a
+finite verb).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scenewright.grammar.tagger import QUOTE, Tagger
+from scenewright.grammar.tokens import Token, tokenize
+from scenewright.grammar.verbs import VerbTable
+from scenewright.model.span import Span
+
+_MARKS = "\"'“”‘’«»„‚「」 \n\t"
+_OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
+MAX_PASSAGE = 4000  # characters; a longer region (a novel on one line) is cut at a sentence end
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Tokens of one paragraph's narration. `lower` has straight apostrophes; `fixed` marks tokens never to change.
+
+    Tags beyond the Penn set: `Q` for the placeholder. A placeholder's offsets are empty.
+    """
+
+    tokens: tuple[Token, ...]
+    lower: tuple[str, ...]
+    tags: tuple[str, ...]
+    fixed: frozenset[int]
+
+
+def build_passages(
+    text: str, regions: Sequence[Span], *, protected: Sequence[Span], tagger: Tagger, verbs: VerbTable
+) -> Iterator[Passage]:
+    """The passages of `regions`, in order."""
+    guards = sorted(protected)
+    guard = 0
+    for tokens in _paragraphs(text, regions):
+        while guard < len(guards) and guards[guard].end <= tokens[0].start:
+            guard += 1
+        yield _build_passage(tokens, guards, guard, tagger=tagger, verbs=verbs)
+
+
+def _paragraphs(text: str, regions: Sequence[Span]) -> Iterator[list[Token]]:
+    tokens: list[Token] = []
+    reached = 0
+    for region in regions:
+        for start, end in _pieces(text, region):
+            if tokens and "\n\n" in text[reached:start]:
+                yield tokens
+                tokens = []
+            inner_start, inner_end = _without_marks(text, start, end)
+            before = inner_start - 1
+            while before >= 0 and text[before] == " ":
+                before -= 1
+            if (tokens and start > reached) or (before >= 0 and text[before] in _MARKS and text[before] != "\n"):
+                tokens.append(Token(QUOTE, inner_start, inner_start))
+            tokens += tokenize(text, inner_start, inner_end)
+            reached = end
+            if len(tokens) > MAX_PASSAGE:
+                yield tokens
+                tokens = []
+    if tokens:
+        yield tokens
+
+
+def _pieces(text: str, region: Span) -> Iterator[tuple[int, int]]:
+    """The paragraphs of one region, the very long ones cut at sentence ends."""
+    start = region.start
+    while start < region.end:
+        end = text.find("\n\n", start, region.end)
+        end = region.end if end < 0 else end
+        while end - start > MAX_PASSAGE:
+            cut = max(text.rfind(mark, start + 1, start + MAX_PASSAGE) for mark in (". ", "! ", "? ", "\n"))
+            cut = cut + 1 if cut > 0 else start + MAX_PASSAGE
+            yield start, cut
+            start = cut
+        if end > start:
+            yield start, end
+        start = end + 2
+
+
+def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return start, end
+
+
+def _build_passage(tokens: list[Token], guards: list[Span], guard: int, *, tagger: Tagger, verbs: VerbTable) -> Passage:
+    words = [token.text for token in tokens]
+    lower = [word.lower().replace("’", "'") for word in words]
+    tags = tagger.tag(words)
+    mend_tags(lower, tags, verbs)
+    fixed = set(_quoted(words))
+    for place in guards[guard:]:
+        if place.start >= tokens[-1].end:
+            break
+        fixed.update(i for i, token in enumerate(tokens) if place.start <= token.start < place.end)
+    return Passage(tuple(tokens), tuple(lower), tuple(tags), frozenset(fixed))
+
+
+def _quoted(words: list[str]) -> Iterator[int]:
+    """Tokens between quotation marks that are still in the narration: titles, scare quotes, words quoted."""
+    opened: int | None = None
+    for i, word in enumerate(words):
+        if word in _OPENING or (word == '"' and opened is None):
+            opened = i
+        elif opened is not None and (word in _CLOSING or word == '"'):
+            yield from range(opened, i)
+            opened = None
+
+
+NOMINATIVE = frozenset(("i", "he", "she", "we", "they"))
+HAVE = frozenset(("had", "has", "have", "having", "'ve"))
+BE = frozenset(("was", "were", "is", "are", "be", "been", "being", "am", "'m", "'re"))
+_NOT_ADVERBS = frozenset(("then", "so", "there", "here"))
+
+
+def mend_tags(lower: list[str], tags: list[str], verbs: VerbTable) -> None:
+    """Correct, in place, verb tags that the words beside them rule out."""
+    for i, tag in enumerate(tags):
+        if tag == "``" and lower[i] == QUOTE:
+            tags[i] = "Q"
+        elif tag in ("VBD", "VBN", "JJ", "VBP", "VB", "NN"):
+            word = lower[i]
+            if word not in verbs.pasts and word not in verbs.participles:
+                continue
+            left = i - 1
+            while left >= 0 and tags[left] == "RB" and lower[left] not in _NOT_ADVERBS:
+                left -= 1
+            if left < 0:
+                continue
+            if tag == "VBD" and lower[left] in HAVE and word in verbs.participles:
+                tags[i] = "VBN"
+            elif tag == "VBD" and lower[left] in BE and word in verbs.participles and word not in BE and word != "had":
+                tags[i] = "VBN"
+            elif (
+                tag != "VBD"
+                and lower[left] in NOMINATIVE
+                and word in verbs.pasts
+                and not _after_auxiliary(lower, tags, left)
+            ):
+                tags[i] = "VBD"
+
+
+def _after_auxiliary(lower: list[str], tags: list[str], subject: int) -> bool:
+    """Whether the subject pronoun at `subject` follows its auxiliary: had he seen, did he put."""
+    j = subject - 1
+    if j >= 0 and tags[j] == "RB":
+        j -= 1
+    return j >= 0 and (tags[j] == "MD" or lower[j] in HAVE or lower[j] in BE or lower[j] in ("did", "do", "does", "'d"))

@@ -1,0 +1,332 @@
+"""The subject of a finite verb in a tagged passage, as far as agreement needs it: person and number.
+
+A shallow parse to the left of the verb: noun phrases that a preposition or a participle governs are skipped, relative clauses
+jumped over, coordinated verbs take the subject of the verb before them, and a verb with nothing before it (`On the table
+lay two knives`) looks to its right. Concord after Quirk et al. 10.34-50.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from scenewright.adaptation.tense.passages import Passage
+
+
+class Agreement(Enum):
+    """What the verb's form depends on."""
+
+    FIRST = "I"
+    SINGULAR = "he, she, it"
+    PLURAL = "we, you, they"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A verb's subject: its agreement and how sure the parse is of it (0..1)."""
+
+    agreement: Agreement
+    confidence: float
+
+
+_PRONOUNS = {
+    "i": Agreement.FIRST, "he": Agreement.SINGULAR, "she": Agreement.SINGULAR, "it": Agreement.SINGULAR,
+    "we": Agreement.PLURAL, "you": Agreement.PLURAL, "they": Agreement.PLURAL, "ye": Agreement.PLURAL,
+    "thou": Agreement.PLURAL,
+}  # fmt: skip
+_PLURAL_WORDS = frozenset(
+    "both few many several others these those people police cattle men women children feet teeth mice geese folk folks "
+    "clergy gentlemen policemen fishermen workmen horsemen noblemen kinsmen seamen oxen brethren lice dice sheep ourselves "
+    "themselves fellows two three four five six seven eight nine ten eleven twelve twenty hundreds thousands dozens us "
+    "wolves knives lives wives leaves shelves halves selves them firemen soldiers eyes hands".split()
+)
+_SINGULAR_WORDS = frozenset(
+    "neither either each one everyone everybody everything someone somebody something anyone anybody anything nobody nothing "
+    "no-one another this that news politics none much little whoever whatever himself herself itself myself".split()
+)
+_BY_OBJECT = frozenset(
+    "most some all any half rest majority none more plenty lot lots enough part couple number".split()
+)
+_PLURAL_MEASURES = frozenset("couple number lots dozen handful".split())
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_INSIDE = frozenset(
+    ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "POS", "PRP$", "DT", "PDT", "FW", "RB")
+)
+_STARTS = frozenset(("DT", "PRP$", "PDT", "WP$"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_WH = frozenset(("WP", "WDT", "WRB"))
+_STOPS = frozenset((".", ":", "Q"))
+_REACH = 70  # tokens that a search to the left may cross
+
+
+def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subject:
+    """The subject of the finite verb at `verb`; `known` holds those of the finite verbs before it."""
+    lower, tags = passage.lower, passage.tags
+    i = _skip_adverbs(lower, tags, verb - 1)
+    if i < 0 or tags[i] in _STOPS:
+        return _subject_on_the_right(passage, verb) or _inherited(passage, i, known) or _GUESS
+    if lower[i] in _PRONOUNS and tags[i] == "PRP":
+        return _pronoun_subject(passage, i)
+    if tags[i] == "EX":
+        return _subject_on_the_right(passage, verb) or _GUESS
+    if tags[i] == "CC" or tags[i] == ",":
+        found = _inherited(passage, i, known)
+        if tags[i] == ",":
+            found = _subject_over_comma(passage, i, known) or found
+        return found or _subject_on_the_right(passage, verb) or _GUESS
+    if tags[i] in _WH or (lower[i] == "that" and tags[i] in ("IN", "WDT", "DT")):
+        return _antecedent(passage, i, verb)
+    if tags[i] in FINITE:
+        return _inverted(passage, verb) or known.get(i) or _GUESS
+    return _phrase_subject(passage, i, verb, known)
+
+
+_GUESS = Subject(Agreement.SINGULAR, 0.5)
+
+
+def subject_after(passage: Passage, verb: int) -> Subject | None:
+    """The subject of an auxiliary that stands before it (`Where was he`); None when none follows directly."""
+    return _inverted(passage, verb)
+
+
+def _inverted(passage: Passage, verb: int) -> Subject | None:
+    lower, tags = passage.lower, passage.tags
+    j = verb + 1
+    if j < len(tags) and lower[j] == "n't":
+        j += 1
+    if j < len(tags) and lower[j] in _PRONOUNS and tags[j] == "PRP":
+        return Subject(_PRONOUNS[lower[j]], 0.95)
+    return _subject_on_the_right(passage, verb)
+
+
+def _skip_adverbs(lower: tuple[str, ...], tags: tuple[str, ...], i: int) -> int:
+    while i >= 0 and (
+        tags[i] in ("RB", "RBR", "RBS") or lower[i] in ("all", "both", "each", "himself", "herself", "itself")
+    ):
+        if lower[i] in ("both", "each", "all") and (i == 0 or tags[i - 1] not in ("PRP", "NN", "NNS", "NNP", "RB")):
+            break
+        i -= 1
+    return i
+
+
+def _pronoun_subject(passage: Passage, i: int) -> Subject:
+    lower, tags = passage.lower, passage.tags
+    joined = i >= 2 and lower[i - 1] == "and" and (tags[i - 2] in _NOUNS or lower[i - 2] in _PRONOUNS)
+    if joined and not _object_before(passage, i - 2):
+        return Subject(Agreement.PLURAL, 0.8)
+    return Subject(_PRONOUNS[lower[i]], 0.99)
+
+
+def _inherited(passage: Passage, i: int, known: dict[int, Subject]) -> Subject | None:
+    """The subject of the last finite verb before `i` in the same sentence: coordination."""
+    tags = passage.tags
+    for j in range(i, max(-1, i - _REACH), -1):
+        if tags[j] == ".":
+            return None
+        if j in known:
+            return Subject(known[j].agreement, min(known[j].confidence, 0.93))
+    return None
+
+
+def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject]) -> Subject | None:
+    """A subject before a parenthesis that ends at `comma`: `Tom, holding two bags, walked`."""
+    tags = passage.tags
+    for j in range(comma - 1, max(0, comma - _REACH), -1):
+        if tags[j] in _STOPS:
+            return None
+        if tags[j] == ",":
+            before = j - 1
+            opens = tags[j + 1]
+            if tags[before] in _NOUNS or tags[before] == "PRP":
+                if opens in ("WP", "WDT", "WP$", "VBG", "VBN", "IN", "DT", "PRP$", "JJ", "RB", "TO", "WRB", "NN", "CD"):
+                    if _object_before(passage, before):
+                        return None
+                    if tags[before] == "PRP":
+                        number = _PRONOUNS.get(passage.lower[before])
+                        return None if number is None else Subject(number, 0.9)
+                    return _phrase_subject(passage, before, comma, known)
+            return None
+        if j in known and not _in_relative(passage, j):
+            return None
+    return None
+
+
+def _in_relative(passage: Passage, verb: int) -> bool:
+    """Whether a wh-word opens the clause of `verb` shortly before it."""
+    tags = passage.tags
+    for j in range(verb - 1, max(-1, verb - 8), -1):
+        if tags[j] in _WH or (passage.lower[j] == "that" and tags[j] == "WDT"):
+            return True
+        if tags[j] in _STOPS or tags[j] == "," or tags[j] in FINITE:
+            return False
+    return False
+
+
+def _antecedent(passage: Passage, relative: int, verb: int) -> Subject:
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] == "was":
+        return Subject(Agreement.SINGULAR, 0.95)
+    if lower[verb] == "were":
+        return Subject(Agreement.PLURAL, 0.95)
+    j = relative - 1
+    if j >= 0 and tags[j] in ("IN", "TO") and lower[relative] != "that":  # to whom, of which: the noun before it
+        j -= 1
+    if j >= 0 and tags[j] == ",":
+        j -= 1
+    if j >= 0 and lower[j] in _PRONOUNS:
+        return Subject(_PRONOUNS[lower[j]], 0.9)
+    if j >= 0 and (tags[j] in _NOUNS or lower[j] in _PLURAL_WORDS or lower[j] in _SINGULAR_WORDS):
+        number = _number(passage, j)
+        start = _phrase_start(passage, j)
+        if number is Agreement.SINGULAR and start >= 2 and lower[start - 1] == "and" and tags[start - 2] in _NOUNS:
+            return Subject(Agreement.PLURAL, 0.6)
+        return Subject(number, 0.85)
+    return Subject(Agreement.SINGULAR, 0.7)
+
+
+def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subject]) -> Subject:
+    """The subject among the noun phrases to the left of `verb`, searched from `i` on."""
+    lower, tags = passage.lower, passage.tags
+    object_number: Agreement | None = None
+    fallback: Subject | None = None
+    floor = max(-1, i - _REACH)
+    while i > floor:
+        tag = tags[i]
+        if tag in _STOPS:
+            break
+        if tag in FINITE:
+            if _in_relative(passage, i):
+                i = _relative_start(passage, i) - 1
+                continue
+            break
+        if tag == "PRP" and lower[i] in _PRONOUNS and not _governed(passage, i):
+            return Subject(_PRONOUNS[lower[i]], 0.9)
+        if tag in _NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR", "EX") or lower[i] in _SINGULAR_WORDS:
+            start = _phrase_start(passage, i)
+            number = _number(passage, i)
+            if lower[i] in _BY_OBJECT and object_number is not None:
+                number = Agreement.PLURAL if lower[i] in _PLURAL_MEASURES else object_number
+            if not _governed(passage, start):
+                return _with_coordination(passage, start, number)
+            fallback = fallback or Subject(number, 0.55)
+            object_number = number if start and lower[start - 1] == "of" else None
+            i = _governor_start(passage, start) - 1
+            continue
+        if tag == ",":
+            earlier = _subject_over_comma(passage, i, known) if i == verb - 1 else None
+            if earlier is not None:
+                return earlier
+            break
+        if tag in ("CC",):
+            break
+        i -= 1
+    return _subject_on_the_right(passage, verb) or fallback or _inherited(passage, verb - 1, known) or _GUESS
+
+
+def _phrase_start(passage: Passage, head: int) -> int:
+    """The first token of the noun phrase that ends at `head`."""
+    tags = passage.tags
+    i = head
+    if tags[i] in ("PRP", "EX"):
+        return i
+    while (
+        i > 0
+        and tags[i] not in _STARTS
+        and (tags[i - 1] in _INSIDE)
+        and not (tags[i - 1] == "RB" and tags[i] in _NOUNS)
+    ):
+        i -= 1
+        if tags[i] in ("VBG", "VBN", "RB") and (i == 0 or tags[i - 1] not in _INSIDE):
+            return i + 1
+    if i > 1 and tags[i - 1] == "POS":
+        return _phrase_start(passage, i - 2)
+    return i
+
+
+def _governed(passage: Passage, start: int) -> bool:
+    """Whether a preposition or a non-finite verb stands right before the phrase at `start`."""
+    tags, lower = passage.tags, passage.lower
+    if start == 0:
+        return False
+    before = tags[start - 1]
+    if before == "IN" or before == "TO":
+        return lower[start - 1] not in _CONJUNCTIONS
+    return before in ("VBG", "VB") or (before == "VBN" and start >= 2)
+
+
+_CONJUNCTIONS = frozenset(
+    "that if because while until till though although since whether unless lest as when where than before after".split()
+)
+
+
+def _governor_start(passage: Passage, start: int) -> int:
+    i = start - 1
+    while i > 0 and passage.tags[i - 1] in ("RB", "TO", "VB", "RP", "VBG", "VBN", "IN") and passage.tags[i] != "WDT":
+        i -= 1
+    return i
+
+
+def _relative_start(passage: Passage, verb: int) -> int:
+    j = verb - 1
+    while j > 0 and passage.tags[j] not in _WH:
+        j -= 1
+    return j
+
+
+def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subject:
+    lower, tags = passage.lower, passage.tags
+    if start >= 2 and lower[start - 1] == "and":
+        before = start - 2 if tags[start - 2] != "," else start - 3
+        if (
+            before >= 0
+            and (tags[before] in _NOUNS or lower[before] in _PRONOUNS)
+            and not _object_before(passage, before)
+        ):
+            return Subject(Agreement.PLURAL, 0.85)
+    return Subject(number, 0.95)
+
+
+def _object_before(passage: Passage, noun: int) -> bool:
+    """Whether the noun at `noun` belongs to an earlier finite verb: `He shut the door and Mary laughed`."""
+    tags = passage.tags
+    for j in range(noun - 1, max(-1, noun - 30), -1):
+        if tags[j] in _STOPS or tags[j] in _WH or passage.lower[j] in ("if", "because", "while", "until", "though"):
+            return False
+        if tags[j] in FINITE:
+            return True
+    return False
+
+
+def _number(passage: Passage, head: int) -> Agreement:
+    word, tag = passage.lower[head], passage.tags[head]
+    if word in _PLURAL_WORDS:
+        return Agreement.PLURAL
+    if word in _SINGULAR_WORDS:
+        return Agreement.SINGULAR
+    if tag in ("NNS", "NNPS"):
+        return Agreement.PLURAL
+    if tag == "NNP" and word.endswith("s") and head and passage.lower[_phrase_start(passage, head)] == "the":
+        return Agreement.PLURAL
+    if tag in ("JJ", "JJS", "JJR", "CD") and word != "one":
+        return (
+            Agreement.PLURAL
+            if tag == "CD" or passage.lower[_phrase_start(passage, head)] == "the"
+            else Agreement.SINGULAR
+        )
+    return Agreement.SINGULAR
+
+
+def _subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
+    """The noun phrase that follows an inverted verb; None when something else follows."""
+    lower, tags = passage.lower, passage.tags
+    j = verb + 1
+    limit = min(len(tags), verb + 8)
+    while j < limit and tags[j] in ("RB", "DT", "PDT", "PRP$", "JJ", "CD", "JJR", "JJS", "VBN", "VBG"):
+        j += 1
+    if j >= limit or tags[j] not in (*_NOUNS, "PRP"):
+        return None
+    if tags[j] == "PRP":
+        return Subject(_PRONOUNS[lower[j]], 0.9) if lower[j] in _PRONOUNS else None
+    while j + 1 < len(tags) and tags[j + 1] in _NOUNS:
+        j += 1
+    if j + 2 < len(tags) and lower[j + 1] == "and" and tags[j + 2] in (*_NOUNS, "DT", "PRP$"):
+        return Subject(Agreement.PLURAL, 0.6)
+    return Subject(_number(passage, j), 0.8)

@@ -1,0 +1,216 @@
+"""Words -> part-of-speech tags of the Penn Treebank, by a greedy averaged perceptron over a tag dictionary.
+
+The model is Collins (2002) with greedy decoding; a word that the dictionary knows with one tag is not scored at all, and
+the others only choose among their own tags. Two features of ours serve the tense of narration: how many clauses still wait
+for a finite verb on the left, and what verb comes next on the right. The weights, where they come from and how good they
+are: weights/CARD.md.
+"""
+
+import gzip
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+QUOTE = "\ufffc"  # the word that stands for a whole quotation inside narration
+_OPEN_TAGS = ("NN", "NNS", "JJ", "RB", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NNP", "UH", "FW", "CD")
+_END = "</s>"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """A trained model. `lexicon`: lower-case word -> its tags; `suffixes`: ending -> tags of words never seen.
+
+    `weights`: feature -> tag -> weight.
+    """
+
+    lexicon: Mapping[str, tuple[str, ...]]
+    suffixes: Mapping[str, tuple[str, ...]]
+    weights: Mapping[str, Mapping[str, int]]
+
+    def tag(self, words: Sequence[str]) -> list[str]:
+        """One tag for each of `words`, the tokens of one or several whole sentences."""
+        lower = [word.lower().replace("’", "'") for word in words]
+        classes = [self.candidates(word, low, i, words) for i, (word, low) in enumerate(zip(words, lower, strict=True))]
+        ahead = verbs_ahead(classes)
+        state = ClauseState()
+        tags: list[str] = []
+        lower += (_END, _END)
+        classes += ((_END,), (_END,))
+        before, earlier = "<s>", "<s>"
+        get = self.weights.get
+        for i, choices in enumerate(classes[:-2]):
+            if len(choices) == 1:
+                tag = choices[0]
+            else:
+                scores = dict.fromkeys(choices, 0)
+                features = extract_features(i, words[i], lower, classes, before, earlier, ahead[i], state.label)
+                for feature in features:
+                    known = get(feature)
+                    if known is not None:
+                        for choice in choices:
+                            if choice in known:
+                                scores[choice] += known[choice]
+                tag = max(choices, key=scores.__getitem__)
+            tags.append(tag)
+            state.read(lower[i], tag)
+            earlier, before = before, tag
+        return tags
+
+    def candidates(self, word: str, low: str, i: int, words: Sequence[str]) -> tuple[str, ...]:
+        """The tags that `words[i]` may have; one alone is decided."""
+        known = self.lexicon.get(low)
+        if word == low:
+            return known if known is not None else self._guess(low)
+        if not word[0].isupper():
+            return known if known is not None else self._guess(low)
+        if i == 0 or words[i - 1] in STARTERS:
+            return known if known is not None else (*self._guess(low), "NNP")
+        if known is None:
+            return ("NNP", "NNPS", "JJ", "NN") if low.endswith("s") else ("NNP", "JJ", "NN")
+        return known if "NNP" in known or known[0] in _CLOSED else (*known, "NNP")
+
+    def _guess(self, low: str) -> tuple[str, ...]:
+        if not low[0].isalpha():
+            return ("CD",) if low[0].isdigit() else (":",)
+        tail = low.rpartition("-")[2]
+        if tail != low and tail in self.lexicon:
+            return tuple(dict.fromkeys((*self.lexicon[tail], "JJ", "NN")))
+        for size in (4, 3, 2):
+            found = self.suffixes.get(low[-size:])
+            if found is not None:
+                return found
+        return _OPEN_TAGS
+
+
+STARTERS = frozenset((".", "!", "?", ":", "“", "”", '"', "‘", "(", "—", QUOTE, "«", "»", "...", "*", "_", "…"))
+_CLOSED = frozenset(("DT", "IN", "PRP", "PRP$", "CC", "TO", "MD", "WP", "WRB", "WDT", "EX", "CD"))
+_SUBORDINATORS = frozenset(
+    "that if when as while because before after until till though although since whether unless where how why what "
+    "who whom whose which whenever wherever whatever than once lest".split()
+)
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SUBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "EX", "CD", "DT"))
+_HAVE = frozenset(("had", "has", "have", "having", "'ve", "'d"))
+_BE = frozenset("was were is are am be been being 's 're 'm wasn weren isn got get gets getting become became".split())
+_LABELS: dict[tuple[int, str, bool, str], str] = {}
+
+
+class ClauseState:
+    """What the left context of a token says about the clause it stands in, as a short label."""
+
+    __slots__ = ("auxiliary", "boundary", "label", "subject", "waiting")
+
+    def __init__(self) -> None:
+        self.waiting = 1  # clauses begun that have no finite verb yet
+        self.boundary = "s"
+        self.subject = False
+        self.auxiliary = ""
+        self.label = "1s0"
+
+    def read(self, low: str, tag: str) -> None:
+        """Take in one more token with its tag."""
+        if tag in _FINITE:
+            self.waiting = max(0, self.waiting - 1)
+            self.boundary = "v"
+            self.subject = False
+            self.auxiliary = "h" if low in _HAVE else "b" if low in _BE else "m" if tag == "MD" else ""
+        elif tag in _SUBJECTS:
+            self.subject = True
+            self.auxiliary = ""
+        elif low in _SUBORDINATORS and tag not in ("DT", "RB"):
+            self.waiting = min(3, self.waiting + 1)
+            self.boundary, self.subject, self.auxiliary = "r", False, ""
+        elif tag == ".":
+            self.waiting, self.boundary, self.subject, self.auxiliary = 1, "s", False, ""
+        elif tag in (",", "CC", ":", "``", "''"):
+            self.boundary, self.subject, self.auxiliary = ("c" if tag == "CC" else ","), False, ""
+        elif tag == "TO":
+            self.auxiliary = "t"
+        elif tag[0] == "V":
+            self.auxiliary = "h" if low in _HAVE else "b" if low in _BE else ""
+        elif tag != "RB":
+            self.auxiliary = ""
+        self.label = f"{self.waiting}{self.boundary}{self.subject:d}{self.auxiliary}"
+
+
+def verbs_ahead(classes: Sequence[tuple[str, ...]]) -> list[str]:
+    """For each token, the kind of verb that comes next in its sentence, before a comma or after one."""
+    ahead = [""] * len(classes)
+    seen = "-"
+    for i in range(len(classes) - 1, -1, -1):
+        ahead[i] = seen
+        first = classes[i][0]
+        if first in (".", ":"):
+            seen = "-"
+        elif first == ",":
+            seen = "," + seen[-1]
+        elif first in _FINITE:
+            seen = "F" if len(classes[i]) == 1 else "f"
+        elif first == "VBN" and len(classes[i]) > 1:
+            seen = "f"
+        elif first in ("WDT", "WP", "WRB"):
+            seen = "w"
+    return ahead
+
+
+def extract_features(
+    i: int,
+    word: str,
+    lower: Sequence[str],
+    classes: Sequence[tuple[str, ...]],
+    before: str,
+    earlier: str,
+    ahead: str,
+    state: str,
+    masked: str = "",
+) -> tuple[str, ...]:
+    """The features of token `i`; `masked` stands in for the word itself in training on words hidden."""
+    low = masked or lower[i]
+    kind = "|".join(classes[i])
+    previous = lower[i - 1] if i else "<s>"
+    following, second = lower[i + 1], lower[i + 2]
+    right = "|".join(classes[i + 1])
+    return (
+        f"w {low}",
+        f"s {low[-3:]}",
+        f"c {word[0].isupper():d}{before}",
+        f"p {before}",
+        f"pp {earlier} {before}",
+        f"pw {before} {low}",
+        f"l {previous}",
+        f"lw {previous} {low}",
+        f"k {kind} {previous}",
+        f"n {following}",
+        f"nw {following} {low}",
+        f"kn {kind} {following}",
+        f"r {right}",
+        f"pr {before} {right}",
+        f"rr {right} {classes[i + 2][0]}",
+        f"n2 {second}",
+        f"a {state} {kind}",
+        f"ap {state} {before}",
+        f"aw {state} {low}",
+        f"av {state} {ahead} {kind}",
+        f"ar {state} {right}",
+        f"vp {ahead} {before}",
+        "b",
+    )
+
+
+def load_tagger() -> Tagger:
+    """The model of weights/tagger_en.json.gz."""
+    data = files("scenewright.weights").joinpath("tagger_en.json.gz").read_bytes()
+    return read_model(json.loads(gzip.decompress(data)))
+
+
+def read_model(model: Mapping[str, object]) -> Tagger:
+    """A tagger of the decoded JSON: `classes` (tag lists), `lexicon` and `suffixes` by class, `weights` by feature."""
+    classes = [tuple(str(tag) for tag in tags.split()) for tags in model["classes"]]  # type: ignore[attr-defined]
+    lexicon = {word: classes[n] for n, words in enumerate(model["lexicon"]) for word in words.split()}  # type: ignore
+    suffixes = {end: classes[n] for end, n in model["suffixes"].items()}  # type: ignore[attr-defined]
+    tags = list(model["tags"])  # type: ignore[call-overload]
+    weights: dict[str, dict[str, int]] = {}
+    for feature, packed in model["weights"].items():  # type: ignore[attr-defined]
+        weights[feature] = {tags[packed[n]]: packed[n + 1] for n in range(0, len(packed), 2)}
+    return Tagger(lexicon, suffixes, weights)
