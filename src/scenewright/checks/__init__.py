@@ -3,12 +3,11 @@
 `AnnotatedStory`, `Adaptation` and `Screenplay` in, `Finding`s out; an empty tuple means that the promise was kept.
 """
 
-from scenewright.checks.ledger import LedgerTotals, check_coverage, check_dialogue, check_emitted, total_ledger
+from scenewright.checks.ledger import check_coverage, check_dialogue, check_emitted, total_ledger
 from scenewright.checks.round_trip import check_round_trip
 from scenewright.checks.script import check_script
 
 __all__ = [
-    "LedgerTotals",
     "check_coverage",
     "check_dialogue",
     "check_emitted",

@@ -7,26 +7,14 @@ Rule R40 (zero loss): a character of the source is emitted, consumed with a reas
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from scenewright.checks.words import WORD, other_words, speech_words, words_of
 from scenewright.model.annotation import AnnotatedStory, QuotationKind
 from scenewright.model.finding import Finding, Severity
-from scenewright.model.ledger import Adaptation, Fate, LedgerEntry
+from scenewright.model.ledger import Adaptation, Fate, LedgerEntry, LedgerTotals
 from scenewright.model.screenplay import Element, Screenplay
 from scenewright.model.source import SourceDocument
 from scenewright.model.span import Span, gaps
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerTotals:
-    """Words of the source by fate. `total` is the sum of the other four."""
-
-    total: int
-    emitted: int
-    consumed: int
-    left_out: int
-    lost: int
 
 
 def total_ledger(source: SourceDocument, entries: tuple[LedgerEntry, ...]) -> LedgerTotals:

@@ -1,1 +1,88 @@
-"""The command line: parse, build options, call the pipeline, write."""
+"""The command line: parse, build options, call the pipeline, write.
+
+Exit codes: 0 done, 1 `check` found loss, 2 usage, 3 input, 4 output, 70 our fault. Errors are one or two lines on
+standard error, never a traceback; set SCENEWRIGHT_DEBUG=1 to see where one came from.
+"""
+
+import contextlib
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from scenewright import __version__
+from scenewright.cli.annotate import annotate
+from scenewright.cli.check import check
+from scenewright.cli.convert import convert
+from scenewright.cli.demo import demo
+from scenewright.cli.failures import our_fault
+from scenewright.cli.render import render
+from scenewright.errors import ScenewrightError
+
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="scenewright %(version)s")
+def commands() -> None:
+    """Turn prose into a correctly formatted screenplay.
+
+    \b
+    scenewright convert story.txt      a story becomes a script: Fountain, PDF and a report
+    scenewright render script.fountain any Fountain script becomes PDF pages
+    """
+
+
+for command in (convert, render, annotate, check, demo):
+    commands.add_command(command)
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with its code."""
+    _survive_any_terminal()
+    try:
+        code = commands.main(standalone_mode=False, prog_name="scenewright")
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _complain("stopped.")
+        code = INTERRUPTED
+    except ScenewrightError as error:
+        _complain(str(error))
+        code = error.exit_code
+    except BrokenPipeError:
+        _stop_writing()
+        code = 0
+    except OSError as error:
+        _complain(f"{error.strerror or error}: {error.filename or 'standard output'}")
+        code = 4
+    except Exception as error:
+        if os.environ.get("SCENEWRIGHT_DEBUG"):
+            raise
+        failure = our_fault("", error)
+        _complain(str(failure))
+        code = failure.exit_code
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _complain(message: str) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        click.echo(f"scenewright: {message}", err=True)
+
+
+def _survive_any_terminal() -> None:
+    """A terminal that cannot print a character gets an escape instead of an exception."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _stop_writing() -> None:
+    """Standard output went away (`| head`): keep Python from complaining about it at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

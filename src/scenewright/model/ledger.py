@@ -38,3 +38,14 @@ class Adaptation:
     screenplay: Screenplay
     entries: tuple[LedgerEntry, ...]
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerTotals:
+    """Words of the source by fate. `total` is the sum of the other four."""
+
+    total: int
+    emitted: int
+    consumed: int
+    left_out: int
+    lost: int

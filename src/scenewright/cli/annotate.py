@@ -1,0 +1,59 @@
+"""`scenewright annotate`: who says what, as one JSON object a quotation."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scenewright.cli.files import read_input, refuse_overwriting, write_files
+from scenewright.cli.progress import Progress
+from scenewright.cli.settings import build_options, encoding_option, story_name, verbose_option
+from scenewright.model.annotation import AnnotatedStory
+from scenewright.pipeline import read_and_annotate
+
+
+@click.command()
+@click.argument("story", metavar="STORY")
+@click.option("-o", "--output", default="-", metavar="FILE.jsonl", help="Where the lines go. Default: standard output.")
+@encoding_option
+@verbose_option
+def annotate(story: str, output: str, encoding: str | None, verbose: bool) -> None:
+    """List every quotation of STORY with its speaker, one JSON object a line.
+
+    Each has `work`, `spans` (half-open character offsets into the decoded file, marks excluded), `text`, `speaker`,
+    `addressees`, `confidence` (0 to 1), `evidence` and `kind`.
+    """
+    options = build_options(encoding=encoding)
+    name, suffix = story_name(story)
+    data = read_input(story, max_bytes=options.reading.max_bytes)
+    with Progress(steps=2, verbose=verbose) as progress:
+        annotated = read_and_annotate(data, name=name, suffix=suffix, options=options, step=progress.step)
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in quotation_rows(annotated))
+    encoded = lines.encode("utf-8", "backslashreplace")
+    if output == "-":
+        sys.stdout.buffer.write(encoded)
+        sys.stdout.buffer.flush()
+    else:
+        refuse_overwriting([story], [Path(output)])
+        write_files({Path(output): encoded})
+
+
+def quotation_rows(story: AnnotatedStory) -> Iterator[dict[str, Any]]:
+    """One plain dict a quotation, in the order of the story."""
+    source = story.source
+    for attribution in story.attributions:
+        quotation = story.quotations[attribution.quotation]
+        raws = [source.offsets.raw_span(span) for span in quotation.spans]
+        yield {
+            "work": source.name,
+            "spans": [[raw.start, raw.end] for raw in raws],
+            "text": " ".join(span.of(source.text) for span in quotation.spans),
+            "speaker": story.characters[attribution.speaker].name,
+            "addressees": [story.characters[index].name for index in attribution.addressees],
+            "confidence": round(attribution.confidence, 4),
+            "evidence": attribution.evidence.value,
+            "kind": quotation.kind.value,
+        }

@@ -1,0 +1,39 @@
+"""`scenewright check`: is every word of a story still in a script that somebody may have edited?"""
+
+import click
+
+from scenewright.cli.convert import count
+from scenewright.cli.files import read_input, show
+from scenewright.cli.settings import build_options, encoding_option, story_name, tense_option
+from scenewright.pipeline import compare_with_script, read_and_annotate, read_script
+
+LOSS_FOUND = 1
+
+
+@click.command()
+@click.argument("story", metavar="STORY")
+@click.argument("script", metavar="SCRIPT.fountain")
+@tense_option
+@encoding_option
+def check(story: str, script: str, tense: str, encoding: str | None) -> None:
+    """Check SCRIPT against STORY: is every word still there?
+
+    Exit code 0 when no word of the story is lost, 1 when some are; each lost passage is named with its place.
+    """
+    options = build_options(encoding=encoding, tense=tense)
+    name, suffix = story_name(story)
+    data = read_input(story, max_bytes=options.reading.max_bytes)
+    annotated = read_and_annotate(data, name=name, suffix=suffix, options=options)
+    parsed = read_script(read_input(script, max_bytes=options.reading.max_bytes), options=build_options())
+    findings = compare_with_script(annotated, parsed.screenplay, options=options)
+    for finding in findings:
+        where = ""
+        if finding.span is not None:
+            blocks = annotated.source.blocks
+            paragraph = sum(block.span.start <= finding.span.start for block in blocks)
+            where = f"paragraph {paragraph}: "
+        click.echo(f"{show(story)}: {where}{finding.message}")
+    if findings:
+        click.echo(f"{show(script)}: {count(len(findings), 'passage')} of the story with words lost.")
+        raise SystemExit(LOSS_FOUND)
+    click.echo(f"{show(script)}: 0 words lost.")

@@ -1,0 +1,150 @@
+"""`scenewright convert`: stories become scripts, pages and reports."""
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from scenewright import __version__
+from scenewright.cli.failures import blamed_on_us
+from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files
+from scenewright.cli.progress import Progress
+from scenewright.cli.settings import (
+    DEFAULT_FOLDER,
+    build_options,
+    encoding_option,
+    paper_option,
+    parse_formats,
+    story_name,
+    tense_option,
+    verbose_option,
+)
+from scenewright.errors import InternalError, ScenewrightError
+from scenewright.options import Options
+from scenewright.pipeline import Conversion, convert_story, export_script, read_and_annotate
+from scenewright.writers.report import DOUBTFUL, Report, write_report_json, write_report_markdown
+
+FORMATS = ("fountain", "pdf", "fdx", "html", "txt")
+STEPS_A_STORY = 8
+
+
+@click.command()
+@click.argument("stories", nargs=-1, required=True, metavar="STORY...")
+@click.option(
+    "-o", "--output", default=DEFAULT_FOLDER, show_default=True, metavar="DIR", help="Folder for the results."
+)
+@click.option(
+    "--to",
+    "formats",
+    default="fountain,pdf",
+    show_default=True,
+    callback=parse_formats(FORMATS),
+    help=f"What to write, with commas between: {', '.join(FORMATS)}.",
+)
+@tense_option
+@encoding_option
+@paper_option
+@verbose_option
+def convert(
+    stories: tuple[str, ...],
+    output: str,
+    formats: tuple[str, ...],
+    tense: str,
+    encoding: str | None,
+    paper: str,
+    verbose: bool,
+) -> None:
+    """Turn each STORY (a text or Markdown file, or - for standard input) into a screenplay.
+
+    Writes NAME.fountain, NAME.pdf and a report of every decision (NAME.report.md for people, NAME.report.json for
+    programs) into DIR.
+    """
+    options = build_options(encoding=encoding, tense=tense, paper=paper)
+    failures: list[ScenewrightError] = []
+    with Progress(steps=STEPS_A_STORY * len(stories), verbose=verbose) as progress:
+        for story, name in zip(stories, distinct_names(stories), strict=True):
+            try:
+                with blamed_on_us(story):
+                    line = convert_one(story, name, Path(output), formats, options, progress)
+                click.echo(line)
+            except ScenewrightError as error:
+                if len(stories) == 1:
+                    raise
+                click.echo(f"scenewright: {error}", err=True)
+                failures.append(error)
+    if failures:
+        click.echo(f"{len(stories) - len(failures)} of {len(stories)} stories converted.", err=True)
+        raise SystemExit(max(failure.exit_code for failure in failures))
+
+
+def convert_one(
+    story: str, name: str, folder: Path, formats: tuple[str, ...], options: Options, progress: Progress
+) -> str:
+    """Convert one story and write its files; the summary line. InternalError when the ledger does not close."""
+    data = read_input(story, max_bytes=options.reading.max_bytes)
+    annotated = read_and_annotate(data, name=name, suffix=story_name(story)[1], options=options, step=progress.step)
+    conversion = convert_story(annotated, options=options, step=progress.step)
+    contents: dict[Path, bytes] = {}
+    pages = 0
+    for format_name in formats:
+        progress.step(f"writing {format_name}")
+        exported = export_script(conversion.screenplay, format_name, options=options, fountain=conversion.fountain)
+        contents[folder / fit_name(name, f".{format_name}")] = exported.data
+        pages = exported.page_count or pages
+    report = make_report(conversion)
+    contents[folder / fit_name(name, ".report.md")] = write_report_markdown(report)
+    contents[folder / fit_name(name, ".report.json")] = write_report_json(report)
+    refuse_overwriting([story], contents)
+    progress.step("saving")
+    write_files(contents)
+    if conversion.gaps:
+        raise InternalError(
+            f"{show(story)}: our fault: the ledger does not close ({conversion.gaps[0].message})\n"
+            f"The script was written; please report this with {show(folder / fit_name(name, '.report.md'))}."
+        )
+    return summarise(conversion, folder / fit_name(name, f".{formats[-1]}"), pages)
+
+
+def distinct_names(stories: tuple[str, ...]) -> list[str]:
+    """A name for each story's files: its stem, with -2, -3 ... when an earlier story of the run has it."""
+    taken: Counter[str] = Counter()
+    names: list[str] = []
+    for story in stories:
+        stem = story_name(story)[0]
+        taken[stem] += 1
+        names.append(stem if taken[stem] == 1 else f"{stem}-{taken[stem]}")
+    return names
+
+
+def make_report(conversion: Conversion) -> Report:
+    """The report of a conversion, for either writer."""
+    return Report(
+        story=conversion.story,
+        adaptation=conversion.adaptation,
+        ledger=conversion.totals,
+        findings=conversion.findings,
+        gaps=conversion.gaps,
+        version=__version__,
+    )
+
+
+def summarise(conversion: Conversion, written: Path, pages: int) -> str:
+    """The line a user sees for one story, ending in the ledger."""
+    story = conversion.story
+    speakers = len({attribution.speaker for attribution in story.attributions})
+    doubtful = sum(attribution.confidence < DOUBTFUL for attribution in story.attributions)
+    parts = [
+        f"{show(written)}: {count(len(story.scenes), 'scene')}",
+        count(speakers, "role"),
+        count(len(story.quotations), "quotation"),
+    ]
+    if pages:
+        parts.append(count(pages, "page"))
+    parts.append(count(doubtful, "doubtful line"))
+    parts.append(f"{count(conversion.totals.lost, 'word')} lost")
+    return ", ".join(parts)
+
+
+def count(number: int, noun: str) -> str:
+    """`1 scene`, `2 scenes`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,45 @@
+"""`scenewright demo`: the packaged story, converted, so that a newcomer sees everything at once."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from scenewright.cli.convert import make_report, summarise
+from scenewright.cli.files import show, write_files
+from scenewright.cli.settings import DEFAULT_FOLDER, build_options
+from scenewright.pipeline import convert_story, export_script, read_and_annotate
+from scenewright.writers.report import write_report_json, write_report_markdown
+
+SAMPLE = "the_last_ferry"
+
+
+@click.command()
+@click.option(
+    "-o", "--output", default=DEFAULT_FOLDER, show_default=True, metavar="DIR", help="Folder for the results."
+)
+def demo(output: str) -> None:
+    """Convert the story that comes with the program, and say where to look."""
+    options = build_options()
+    folder = Path(output)
+    data = files("scenewright.samples").joinpath(f"{SAMPLE}.txt").read_bytes()
+    conversion = convert_story(read_and_annotate(data, name=SAMPLE, suffix=".txt", options=options), options=options)
+    report = make_report(conversion)
+    pages = export_script(conversion.screenplay, "pdf", options=options)
+    contents = {
+        folder / f"{SAMPLE}.txt": data,
+        folder / f"{SAMPLE}.fountain": conversion.fountain.encode("utf-8"),
+        folder / f"{SAMPLE}.pdf": pages.data,
+        folder / f"{SAMPLE}.report.md": write_report_markdown(report),
+        folder / f"{SAMPLE}.report.json": write_report_json(report),
+    }
+    write_files(contents)
+    click.echo(summarise(conversion, folder / f"{SAMPLE}.pdf", pages.page_count))
+    click.echo("Look at:")
+    for suffix, what in (
+        (".txt", "the story"),
+        (".pdf", "its pages"),
+        (".fountain", "the script, to edit"),
+        (".report.md", "every decision"),
+    ):
+        click.echo(f"  {show(folder / (SAMPLE + suffix))}  {what}")

@@ -1,0 +1,277 @@
+"""The conversion report: what a person should look at, as Markdown, and the same for programs, as JSON.
+
+Cast with counts, scenes, doubtful lines with their source sentence, what was left out and why, and the ledger's totals.
+"""
+
+import json
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from scenewright.model.annotation import AnnotatedStory, Attribution, CharacterKind
+from scenewright.model.finding import Finding, Severity
+from scenewright.model.ledger import Adaptation, Fate, LedgerTotals
+from scenewright.model.screenplay import DialogueBlock, DualDialogue, Element, SceneHeading, Speech
+from scenewright.model.span import Span
+
+FORMAT = "scenewright-report/1"
+DOUBTFUL = 0.9  # below this an attribution is shown to the user (the project's word for sure: bench scorer)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What both forms of the report tell."""
+
+    story: AnnotatedStory
+    adaptation: Adaptation
+    ledger: LedgerTotals
+    findings: tuple[Finding, ...]
+    gaps: tuple[Finding, ...]
+    version: str
+
+
+def write_report_json(report: Report) -> bytes:
+    """The report as UTF-8 JSON; offsets are into the decoded story file, half-open."""
+    return (json.dumps(_as_data(report), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def write_report_markdown(report: Report) -> bytes:
+    """The report as UTF-8 Markdown, the things to look at first."""
+    data = _as_data(report)
+    lines = [
+        f"# Conversion report: {_line(data['title'] or report.story.source.name)}",
+        "",
+        *_ledger_lines(data),
+        *_gap_lines(data),
+        *_cast_lines(data),
+        *_scene_lines(data),
+        *_doubt_lines(data),
+        *_left_out_lines(data),
+        *_note_lines(data),
+    ]
+    return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
+
+
+def _as_data(report: Report) -> dict[str, Any]:
+    source = report.story.source
+    doubts = [
+        _doubt(report, attribution) for attribution in report.story.attributions if _doubtful(report, attribution)
+    ]
+    return {
+        "format": FORMAT,
+        "scenewright": report.version,
+        "story": source.name,
+        "title": source.title,
+        "author": source.author,
+        "encoding": source.encoding,
+        "ledger": {
+            "words": report.ledger.total,
+            "in_script": report.ledger.emitted,
+            "consumed": report.ledger.consumed,
+            "left_out": report.ledger.left_out,
+            "lost": report.ledger.lost,
+        },
+        "cast": list(_cast(report)),
+        "scenes": list(_scenes(report)),
+        "doubtful": doubts,
+        "left_out": list(_fates(report, Fate.LEFT_OUT)),
+        "consumed": list(_fates(report, Fate.CONSUMED)),
+        "reworded": list(_reworded(report)),
+        "findings": [_finding(report, finding) for finding in report.findings],
+        "gaps": [_finding(report, finding) for finding in report.gaps],
+    }
+
+
+def _cast(report: Report) -> Iterator[dict[str, Any]]:
+    speeches: Counter[int] = Counter()
+    words: Counter[int] = Counter()
+    doubtful: Counter[int] = Counter()
+    for attribution in report.story.attributions:
+        quotation = report.story.quotations[attribution.quotation]
+        speeches[attribution.speaker] += 1
+        words[attribution.speaker] += sum(len(span.of(report.story.source.text).split()) for span in quotation.spans)
+        doubtful[attribution.speaker] += _doubtful(report, attribution)
+    for index, _ in sorted(speeches.items(), key=lambda item: (-item[1], item[0])):
+        character = report.story.characters[index]
+        yield {
+            "name": character.name,
+            "kind": character.kind.value,
+            "gender": character.gender.value,
+            "aliases": list(character.aliases),
+            "narrator": character.narrator,
+            "quotations": speeches[index],
+            "words": words[index],
+            "doubtful": doubtful[index],
+        }
+
+
+def _scenes(report: Report) -> Iterator[dict[str, Any]]:
+    current: dict[str, Any] | None = None
+    for element in report.adaptation.screenplay.elements:
+        if isinstance(element, SceneHeading):
+            if current is not None:
+                yield current
+            current = {"heading": element.text.plain, "speeches": 0, "words_spoken": 0}
+        elif current is not None:
+            count, words = _spoken(element)
+            current["speeches"] += count
+            current["words_spoken"] += words
+    if current is not None:
+        yield current
+
+
+def _spoken(element: Element) -> tuple[int, int]:
+    match element:
+        case DialogueBlock():
+            return 1, sum(len(part.text.plain.split()) for part in element.parts if isinstance(part, Speech))
+        case DualDialogue():
+            left, right = _spoken(element.left), _spoken(element.right)
+            return left[0] + right[0], left[1] + right[1]
+        case _:
+            return 0, 0
+
+
+def _doubtful(report: Report, attribution: Attribution) -> bool:
+    unknown = report.story.characters[attribution.speaker].kind is CharacterKind.UNKNOWN
+    return unknown or attribution.confidence < DOUBTFUL
+
+
+def _doubt(report: Report, attribution: Attribution) -> dict[str, Any]:
+    quotation = report.story.quotations[attribution.quotation]
+    return {
+        "text": " ".join(span.of(report.story.source.text) for span in quotation.spans),
+        "speaker": report.story.characters[attribution.speaker].name,
+        "confidence": round(attribution.confidence, 3),
+        "evidence": attribution.evidence.value,
+        "rule": attribution.rule,
+        "sentence": _paragraph(report, quotation.spans[0]),
+        **_place(report, Span(quotation.start, quotation.end)),
+    }
+
+
+def _fates(report: Report, fate: Fate) -> Iterator[dict[str, Any]]:
+    for entry in report.adaptation.entries:
+        text = entry.span.of(report.story.source.text)
+        if entry.fate is fate and text.strip():
+            yield {"text": text.strip(), "reason": entry.reason, **_place(report, entry.span)}
+
+
+def _reworded(report: Report) -> Iterator[dict[str, Any]]:
+    for entry in report.adaptation.entries:
+        if entry.fate is Fate.EMITTED and entry.shown:
+            text = entry.span.of(report.story.source.text)
+            yield {"text": text, "shown": entry.shown, "reason": entry.reason, **_place(report, entry.span)}
+
+
+def _finding(report: Report, finding: Finding) -> dict[str, Any]:
+    place = _place(report, finding.span) if finding.span is not None else {}
+    return {"code": finding.code, "severity": finding.severity.value, "message": finding.message, **place}
+
+
+def _place(report: Report, span: Span) -> dict[str, Any]:
+    raw = report.story.source.offsets.raw_span(span)
+    blocks = report.story.source.blocks
+    return {
+        "span": [raw.start, raw.end],
+        "paragraph": max(1, bisect_right(blocks, span.start, key=lambda block: block.span.start)),
+    }
+
+
+def _paragraph(report: Report, span: Span) -> str:
+    text = report.story.source.text
+    start = text.rfind("\n\n", 0, span.start)
+    end = text.find("\n\n", span.start)
+    return text[0 if start < 0 else start + 2 : len(text) if end < 0 else end]
+
+
+def _ledger_lines(data: dict[str, Any]) -> Iterator[str]:
+    ledger = data["ledger"]
+    yield "| words in the story | in the script | shown by other means | left out | lost |"
+    yield "|---:|---:|---:|---:|---:|"
+    cells = (ledger["words"], ledger["in_script"], ledger["consumed"], ledger["left_out"], ledger["lost"])
+    yield "| " + " | ".join(f"{cell:,}" for cell in cells) + " |"
+    yield ""
+    yield "Shown by other means: a tag that became a cue, a place that became a heading. Left out: listed below."
+    yield ""
+
+
+def _gap_lines(data: dict[str, Any]) -> Iterator[str]:
+    if data["gaps"]:
+        yield "## Our fault: please report this"
+        yield ""
+        for gap in data["gaps"]:
+            yield f"- {_line(gap['message'])}"
+        yield ""
+
+
+def _cast_lines(data: dict[str, Any]) -> Iterator[str]:
+    yield "## Cast"
+    yield ""
+    if not data["cast"]:
+        yield "Nobody speaks in this story."
+        yield ""
+        return
+    yield "| who | quotations | words | doubtful | also called |"
+    yield "|---|---:|---:|---:|---|"
+    for person in data["cast"]:
+        aliases = ", ".join(alias for alias in person["aliases"] if alias != person["name"])
+        row = (person["name"], person["quotations"], person["words"], person["doubtful"], aliases)
+        yield "| " + " | ".join(_cell(str(cell)) for cell in row) + " |"
+    yield ""
+
+
+def _scene_lines(data: dict[str, Any]) -> Iterator[str]:
+    yield "## Scenes"
+    yield ""
+    for number, scene in enumerate(data["scenes"], 1):
+        yield f"{number}. {_line(scene['heading'])} ({scene['speeches']} speeches, {scene['words_spoken']} words said)"
+    yield ""
+
+
+def _doubt_lines(data: dict[str, Any]) -> Iterator[str]:
+    yield "## Lines to look at"
+    yield ""
+    if not data["doubtful"]:
+        yield "None: every speaker is sure."
+        yield ""
+        return
+    yield "Who says these is not certain. The least certain come first; the sentence is the story's."
+    yield ""
+    for doubt in sorted(data["doubtful"], key=lambda doubt: doubt["confidence"]):
+        percent = f"{round(100 * doubt['confidence'])} %"
+        yield f"- **{_line(doubt['speaker'])}** ({percent}, paragraph {doubt['paragraph']}): “{_line(doubt['text'])}”"
+        yield f"  > {_line(doubt['sentence'])}"
+    yield ""
+
+
+def _left_out_lines(data: dict[str, Any]) -> Iterator[str]:
+    yield "## Left out of the script"
+    yield ""
+    if not data["left_out"]:
+        yield "Nothing."
+    for entry in data["left_out"]:
+        yield f"- {_line(entry['reason'])} (paragraph {entry['paragraph']}): {_line(entry['text'])}"
+    yield ""
+
+
+def _note_lines(data: dict[str, Any]) -> Iterator[str]:
+    shown = [finding for finding in data["findings"] if finding["code"] != "doubtful-speaker"]
+    if not shown:
+        return
+    yield "## Notes"
+    yield ""
+    order = [severity.value for severity in (Severity.LOSS, Severity.DOUBT, Severity.NOTE)]
+    for finding in sorted(shown, key=lambda finding: order.index(finding["severity"])):
+        where = f" (paragraph {finding['paragraph']})" if "paragraph" in finding else ""
+        yield f"- {_line(finding['message'])}{where}"
+    yield ""
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cell(text: str) -> str:
+    return _line(text).replace("|", "\\|")
