@@ -1,0 +1,100 @@
+"""A whole document -> the way it marks speech, from what stands at the beginnings of its paragraphs and at its closings."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from scenewright.analysis.quotations.marks import MARKS, Family, Mark, mark_at
+from scenewright.analysis.quotations.pairing import MarkedBlock
+from scenewright.model.source import Block, BlockKind, SourceDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """How a document marks speech. `speech`: the families that stand for it; empty when no marks do.
+
+    `inward`: guillemets point inwards (»so«); `low`: speech opens with a low mark („so“); `same`: one curly mark serves
+    both ends (”so”); `dash`: the dashes that open a line of dialogue, empty when none does.
+    """
+
+    speech: frozenset[Family] = frozenset()
+    inward: bool = False
+    low: bool = False
+    same: bool = False
+    dash: str = ""
+
+
+_OPENER = re.compile(
+    r"(?:^|(?<=[\s(—–-]))(``|[\"“”„«»‹›‚「『‘'`])(?=[^\W_]|[ …—–.\[(¿¡-])|(?<=[.,!?…—–-])([\"”“»«’'」』])(?=[\s)\]—–-]|$)"
+)
+_FAMILY = {
+    **dict.fromkeys(("``", '"', "“", "”"), Family.DOUBLE),
+    **dict.fromkeys(("'", "‘", "’", "`"), Family.SINGLE),
+    **dict.fromkeys("«»", Family.GUILLEMETS),
+    **dict.fromkeys("‹›", Family.GUILLEMETS_SINGLE),
+    **dict.fromkeys("„", Family.LOW),
+    **dict.fromkeys("‚", Family.LOW_SINGLE),
+    **dict.fromkeys("「」", Family.CORNER),
+    **dict.fromkeys("『』", Family.CORNER_DOUBLE),
+}
+_TOLD = (BlockKind.PARAGRAPH, BlockKind.VERSE)
+START_WEIGHT = 4
+"""A mark at the beginning of a paragraph is rarely anything but speech."""
+SECOND_SHARE = 0.25
+"""A second family speaks too when its evidence is at least this share of the first one's."""
+
+
+def told_blocks(source: SourceDocument) -> tuple[Block, ...]:
+    """The blocks that may hold speech: paragraphs and verse of the body."""
+    return tuple(block for block in source.body if block.kind in _TOLD)
+
+
+def find_convention(source: SourceDocument) -> Convention:
+    """The convention with most evidence in the body of `source`."""
+    text = source.text
+    low = "„" in text
+    same = "”" in text and "“" not in text and not low
+    evidence: Counter[Family] = Counter()
+    inward = 0
+    for block in told_blocks(source):
+        part = block.span.of(text)
+        first = part[:1]
+        if first in _FAMILY or part.startswith("``"):
+            evidence[_FAMILY[first]] += START_WEIGHT
+        if first in "«»‹›" and first:
+            inward += 1 if first in "»›" else -1
+        for match in _OPENER.finditer(part):
+            char = match.group(1) or match.group(2)
+            evidence[Family.LOW if low and char in "“”" else _FAMILY[char]] += 1
+    return Convention(_speaking(evidence), inward > 0, low, same)
+
+
+def _speaking(evidence: Counter[Family]) -> frozenset[Family]:
+    if not evidence:
+        return frozenset()
+    (first, most), *others = evidence.most_common()
+    second = {f for f, count in others if count >= most * SECOND_SHARE and {f, first} != {Family.DOUBLE, Family.SINGLE}}
+    return frozenset({first, *second})
+
+
+def mark_blocks(source: SourceDocument, convention: Convention) -> tuple[MarkedBlock, ...]:
+    """The told blocks with their priced marks."""
+    result: list[MarkedBlock] = []
+    text = source.text
+    adjoins = False
+    for block in source.body:
+        if block.kind not in _TOLD:
+            adjoins = False
+            continue
+        marks = tuple(_marks(text, block, convention))
+        result.append(MarkedBlock(block.span, marks, adjoins))
+        adjoins = True
+    return tuple(result)
+
+
+def _marks(text: str, block: Block, convention: Convention) -> list[Mark]:
+    start, end = block.span.start, block.span.end
+    return [
+        mark_at(text, m, start, end, inward=convention.inward, low=convention.low, same=convention.same)
+        for m in MARKS.finditer(text, start, end)
+    ]
