@@ -13,17 +13,51 @@ class ReadingOptions:
 
 @dataclass(frozen=True, slots=True)
 class AdaptationOptions:
-    """How a story becomes a script. `tense`: `present` turns past narration into the present, `keep` leaves it."""
+    """How a story becomes a script. `tense`: `present` turns past narration into the present, `keep` leaves it.
+
+    `thoughts` become `voice-over` or stay `action`; a first-person story's narration is `action` or the narrator's
+    `voice-over`. `names` puts a name where a cue or heading cut a pronoun off from it. `introductions` prints a
+    character's name in capitals at its first appearance in action. `adapter` is credited on the title page. A speaker
+    whose confidence is below `doubt_below` is reported. `front_matter`: `report` leaves it out of the script, `keep`
+    makes notes of it.
+    """
 
     tense: str = "present"
+    thoughts: str = "voice-over"
+    narrator: str = "action"
+    names: bool = True
+    introductions: bool = True
+    adapter: str = ""
+    doubt_below: float = 0.75
+    front_matter: str = "report"
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutOptions:
-    """How a script becomes pages. `paper`: `letter` or `a4`; `continued` adds (CONT'D) for a speaker who goes on."""
+    """How a script becomes pages. `paper`: `letter` or `a4`; `continued` adds (CONT'D) for a speaker who goes on.
+
+    `overrides` are numbers of the page profile (layout/profiles.py) by name. `scene_numbers`: `none`, `left`, `right`
+    or `both`; `number_scenes` numbers the scenes that have no number. `scene_marks` prints (CONTINUED) where a page
+    ends within a scene. `notes`, `sections` and `synopses` print what is otherwise left out.
+    """
 
     paper: str = "letter"
     continued: bool = True
+    overrides: tuple[tuple[str, int], ...] = ()
+    scene_numbers: str = "both"
+    number_scenes: bool = False
+    scene_marks: bool = False
+    notes: bool = False
+    sections: bool = False
+    synopses: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingOptions:
+    """How pages become a file: `fonts` are paths of fonts to use before any other fallback."""
+
+    fonts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +67,4 @@ class Options:
     reading: ReadingOptions = ReadingOptions()
     adaptation: AdaptationOptions = AdaptationOptions()
     layout: LayoutOptions = LayoutOptions()
+    drawing: DrawingOptions = DrawingOptions()

@@ -1,1 +1,78 @@
-"""`Screenplay` to pages of rows and columns."""
+"""Screenplay -> Layout: rows and columns of pages, by a profile and the rules of `paginate`.
+
+prepare   scene numbers, speech numbers, (CONT'D)       numbering
+elements  each element as a block of rows               elements, wrap, speeches, dual
+pages     blocks onto pages                             paginate
+margins   page numbers, headers, footers, revisions     margins, revisions
+title     the title page                                title_page
+"""
+
+from scenewright.layout.blocks import Block, PageRow
+from scenewright.layout.elements import make_blocks
+from scenewright.layout.margins import print_margins
+from scenewright.layout.numbering import prepare
+from scenewright.layout.paginate import paginate
+from scenewright.layout.profiles import resolve_profile
+from scenewright.layout.title_page import make_title_page
+from scenewright.model.page import Bookmark, Layout, LineKind, Page, PageLine
+from scenewright.model.screenplay import Element, SceneHeading, Screenplay, Section
+from scenewright.options import LayoutOptions
+
+__all__ = ["lay_out"]
+
+
+def lay_out(screenplay: Screenplay, *, options: LayoutOptions) -> Layout:
+    """The script on paper. An empty script has one empty page. Raises OptionError for a profile without sense."""
+    profile = resolve_profile(options.paper, options.overrides)
+    prepared = prepare(screenplay, options=options)
+    blocks: list[Block] = []
+    for index, element in enumerate(prepared.elements):
+        blocks.extend(make_blocks(element, index, profile=profile, options=options))
+    bodies = paginate(blocks, profile=profile, scene_marks=options.scene_marks)
+    title_page = make_title_page(prepared, profile=profile)
+    script = tuple(_make_page(number, body) for number, body in enumerate(bodies, 1))
+    pages = print_margins(script, prepared, profile=profile, options=options)
+    return Layout(
+        pages=(*title_page, *pages),
+        paper=profile.paper,
+        bookmarks=_find_bookmarks(prepared.elements, script, len(title_page)),
+        title=" ".join(prepared.title_lines("title")),
+        author=", ".join(prepared.title_lines("author") or prepared.title_lines("authors")),
+        language=options.language,
+    )
+
+
+def _make_page(number: int, body: list[PageRow]) -> Page:
+    return Page(str(number), tuple(PageLine(row, *piece) for row, pieces in enumerate(body) for piece in pieces))
+
+
+def _find_bookmarks(elements: tuple[Element, ...], pages: tuple[Page, ...], offset: int) -> tuple[Bookmark, ...]:
+    """Sections and scenes with the place of their first row; a section that is not printed stands where the next is."""
+    places = _find_places(pages)
+    found: list[Bookmark] = []
+    place = (len(pages) - 1, 0)
+    depth = 0
+    for index in range(len(elements) - 1, -1, -1):
+        place = places.get(index, place)
+        element = elements[index]
+        if isinstance(element, Section):
+            found.append(Bookmark(element.text, element.level - 1, place[0] + offset, place[1]))
+        elif isinstance(element, SceneHeading):
+            title = " ".join(filter(None, (element.number, element.text.plain)))
+            found.append(Bookmark(title, -1, place[0] + offset, place[1]))
+    found.reverse()
+    for at, bookmark in enumerate(found):  # scenes hang under the section before them
+        if bookmark.level >= 0:
+            depth = bookmark.level + 1
+        else:
+            found[at] = Bookmark(bookmark.title, depth, bookmark.page, bookmark.row)
+    return tuple(found)
+
+
+def _find_places(pages: tuple[Page, ...]) -> dict[int, tuple[int, int]]:
+    places: dict[int, tuple[int, int]] = {}
+    for at, page in enumerate(pages):
+        for line in page.lines:
+            if line.element >= 0 and line.kind is not LineKind.SCENE_NUMBER:
+                places.setdefault(line.element, (at, line.row))
+    return places

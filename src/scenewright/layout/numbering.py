@@ -1,0 +1,52 @@
+"""What a script gets before it is laid out: scene numbers, and (CONT'D) for a speaker who goes on within a scene."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from scenewright.layout.speeches import continue_cue
+from scenewright.model.screenplay import (
+    DialogueBlock,
+    DualDialogue,
+    Element,
+    SceneHeading,
+    Screenplay,
+)
+from scenewright.options import LayoutOptions
+
+
+def prepare(screenplay: Screenplay, *, options: LayoutOptions) -> Screenplay:
+    """The script as it is printed, element for element: indices stay what they were."""
+    elements: Iterator[Element] = iter(screenplay.elements)
+    if options.number_scenes:
+        elements = _number_scenes(elements)
+    if options.continued:
+        elements = _continue_speakers(elements)
+    return replace(screenplay, elements=tuple(elements))
+
+
+def _number_scenes(elements: Iterator[Element]) -> Iterator[Element]:
+    """Scenes without a number get the next one; a forced number stays, and counting goes on from its digits."""
+    number = 0
+    for element in elements:
+        if isinstance(element, SceneHeading):
+            if element.number:
+                digits = "".join(filter(str.isdecimal, element.number.partition(".")[0]))
+                number = int(digits[:9]) if digits else number
+            else:
+                number += 1
+                element = replace(element, number=str(number))
+        yield element
+
+
+def _continue_speakers(elements: Iterator[Element]) -> Iterator[Element]:
+    """(CONT'D) where the speaker is the last one of the same scene; two who spoke at once count as nobody."""
+    speaker = ""
+    for element in elements:
+        match element:
+            case SceneHeading() | DualDialogue():
+                speaker = ""
+            case DialogueBlock(cue):
+                if cue.name == speaker:
+                    element = replace(element, cue=continue_cue(cue))
+                speaker = cue.name
+        yield element

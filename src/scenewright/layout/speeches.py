@@ -1,0 +1,194 @@
+"""A speech on paper: cue, parentheticals and dialogue, wrapped as far as a page needs and split with (MORE).
+
+The rules of a page's end, from Trelby (rows reserved for the marks), afterwriting (never next to a parenthetical) and
+Beat (a sentence's end first): at least one row of speech before it and two after it, a sentence's end when there is
+one, (MORE) below and NAME (CONT'D) above.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from scenewright.layout.blocks import Keep, PageRow, Part, Piece
+from scenewright.layout.sentences import sentence_ends
+from scenewright.layout.wrap import Paragraph, Row, slice_runs, wrap
+from scenewright.model.page import LineKind
+from scenewright.model.screenplay import Cue, Run
+
+MORE = "(MORE)"
+CONTINUED = "CONT'D"
+LONGEST_CUE = 3  # rows; a longer one stands before its speech as a paragraph of its own
+CONTINUED_CUE = Cue("…", (CONTINUED,))  # what continues a speech under such a cue
+
+# CONT'D, CONT’D, CONTD, CONT., CONTINUED, CONTINUING: whatever a writer typed, it says the same
+_CONTINUED = re.compile(r"CONT(?:['’]?D|INUED|INUING|\.)?", re.IGNORECASE)
+
+
+def is_continued(cue: Cue) -> bool:
+    """Whether a cue already says (CONT'D)."""
+    return any(_CONTINUED.fullmatch(extension.strip()) for extension in cue.extensions)
+
+
+def continue_cue(cue: Cue) -> Cue:
+    """The cue with (CONT'D), which is not doubled."""
+    return cue if is_continued(cue) else replace(cue, extensions=(*cue.extensions, CONTINUED))
+
+
+def cue_text(cue: Cue) -> str:
+    """The cue as printed: MARY (V.O.) (CONT'D)."""
+    return " ".join((cue.name, *(f"({extension})" for extension in cue.extensions)))
+
+
+class SpeechColumns(NamedTuple):
+    """Where a speech stands: columns and widths."""
+
+    cue: int
+    cue_width: int
+    parenthetical: int
+    parenthetical_width: int
+    dialogue: int
+    dialogue_width: int
+
+
+class SpeechPart(NamedTuple):
+    """One paragraph of a speech; parentheticals with their brackets."""
+
+    paragraph: Paragraph
+    spoken: bool
+
+
+class _Line(NamedTuple):
+    """A row of a speech: part -1 is the cue."""
+
+    part: int
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechBlock:
+    """A speech from offset `offset` of part `part` on."""
+
+    cue: Cue
+    parts: tuple[SpeechPart, ...]
+    columns: SpeechColumns
+    element: int
+    number: str = ""  # printed left of the first cue
+    number_column: int = 0  # where the number ends
+    part: int = 0
+    offset: int = 0
+    bare: bool = False  # the cue stands above already
+    space: int = 1
+    keep: Keep = Keep.NONE
+
+    def fitting(self, room: int) -> list[PageRow] | None:
+        lines = self._lines(room + 1)
+        return None if len(lines) > room else self._draw(lines)
+
+    def split(self, room: int) -> Part | None:
+        lines = self._lines(room + 2)  # two rows beyond the last that may stand above (MORE)
+        break_at = self._sentence_break(lines, room - 1) or self._row_break(lines, room - 1)
+        if break_at is None:
+            return None
+        kept, part, offset = break_at
+        return self._part(kept, part, offset)
+
+    def force(self, room: int) -> Part:
+        lines = self._lines(room + 1)
+        kept = lines[: room - 1]
+        following = lines[room - 1]
+        return self._part(kept, following.part, following.row.start)
+
+    def cue_rows(self) -> int:
+        """How many rows the cue takes, counted up to one more than `LONGEST_CUE`."""
+        return len(wrap(self._cue_paragraph(), self.columns.cue_width, limit=LONGEST_CUE + 1))
+
+    def _part(self, kept: list[_Line], part: int, offset: int) -> Part:
+        more = (Piece(self.columns.cue, (Run(MORE),), LineKind.MORE, self.element, self.cue.name),)
+        cue = continue_cue(self.cue) if self.cue_rows() <= LONGEST_CUE else CONTINUED_CUE
+        rest = replace(self, cue=cue, part=part, offset=offset, number="", bare=False, space=1)
+        return Part([*self._draw(kept), more], rest)
+
+    def _row_break(self, lines: list[_Line], room: int) -> tuple[list[_Line], int, int] | None:
+        """After the last row of speech that two more rows of speech follow."""
+        for count in range(min(room, len(lines) - 2), 0, -1):
+            if all(self._spoken(line) for line in lines[count - 1 : count + 2]):
+                return lines[:count], lines[count].part, lines[count].row.start
+        return None
+
+    def _sentence_break(self, lines: list[_Line], room: int) -> tuple[list[_Line], int, int] | None:
+        """After the last sentence that ends on a row that fits; its row ends there, and the rest is wrapped anew."""
+        for count in range(min(room, len(lines)), 0, -1):
+            line = lines[count - 1]
+            if not self._spoken(line):
+                continue
+            text = self.parts[line.part].paragraph.text
+            for end in reversed(sentence_ends(text, line.row.start, line.row.end)):
+                rest = self._rest_after(line.part, end)
+                if rest is not None:
+                    return [*lines[: count - 1], line._replace(row=Row(line.row.start, end, end))], *rest
+            if line.row.end == len(text) and (rest := self._rest_after(line.part, line.row.end)):
+                return lines[:count], *rest
+        return None
+
+    def _rest_after(self, part: int, offset: int) -> tuple[int, int] | None:
+        """Where the next page begins when this one ends at `offset`; None unless it begins with two rows of speech."""
+        text = self.parts[part].paragraph.text
+        while offset < len(text) and text[offset] in " \n":
+            offset += 1
+        if offset >= len(text):
+            part, offset = part + 1, 0
+        lines = replace(self, part=part, offset=offset)._body(2)
+        return (part, offset) if len(lines) == 2 and all(map(self._spoken, lines)) else None
+
+    def _spoken(self, line: _Line) -> bool:
+        return line.part >= 0 and self.parts[line.part].spoken
+
+    def _lines(self, limit: int) -> list[_Line]:
+        """The first `limit` rows, or all when there are fewer."""
+        if self.bare:
+            return self._body(limit)
+        cue = wrap(self._cue_paragraph(), self.columns.cue_width, limit=limit)
+        return [_Line(-1, row) for row in cue] + self._body(limit - len(cue))
+
+    def _body(self, limit: int) -> list[_Line]:
+        lines: list[_Line] = []
+        offset = self.offset
+        for index in range(self.part, len(self.parts)):
+            if len(lines) >= limit:
+                break
+            part = self.parts[index]
+            if part.spoken:
+                width, hang = self.columns.dialogue_width, 0
+            else:  # rows after the first hang under its first letter
+                hang = 0 if offset else 1
+                width = self.columns.parenthetical_width - (1 if offset else 0)
+            rows = wrap(part.paragraph, width, hang=hang, start=offset, limit=limit - len(lines))
+            lines.extend([_Line(index, row) for row in rows])
+            offset = 0
+        return lines
+
+    def _cue_paragraph(self) -> Paragraph:
+        text = cue_text(self.cue)
+        return Paragraph(text, (Run(text),), (0,), False)
+
+    def _draw(self, lines: list[_Line]) -> list[PageRow]:
+        rows: list[PageRow] = []
+        for line in lines:
+            rows.append(self._draw_cue(line) if line.part < 0 else (self._draw_part(line),))
+        return rows
+
+    def _draw_cue(self, line: _Line) -> PageRow:
+        runs = slice_runs(self._cue_paragraph(), line.row.start, line.row.end)
+        cue = Piece(self.columns.cue, runs, LineKind.CUE, self.element, self.cue.name)
+        if not self.number or line.row.start > 0:
+            return (cue,)
+        column = max(0, self.number_column - len(self.number))
+        return (Piece(column, (Run(self.number),), LineKind.SPEECH_NUMBER, self.element), cue)
+
+    def _draw_part(self, line: _Line) -> Piece:
+        part = self.parts[line.part]
+        runs = slice_runs(part.paragraph, line.row.start, line.row.end)
+        if part.spoken:
+            return Piece(self.columns.dialogue, runs, LineKind.DIALOGUE, self.element, self.cue.name)
+        column = self.columns.parenthetical + (1 if line.row.start > 0 else 0)
+        return Piece(column, runs, LineKind.PARENTHETICAL, self.element, self.cue.name)
