@@ -1,0 +1,83 @@
+"""Named drafts to the `SourceDocument`: one text, and every offset in it or, for what was dropped, in the file."""
+
+from dataclasses import replace
+
+from scenewright.errors import InputError
+from scenewright.model.finding import Finding
+from scenewright.model.source import Block, BlockKind, Emphasis, OffsetMap, SourceDocument
+from scenewright.model.span import Span
+from scenewright.readers.characters import Cleaned
+from scenewright.readers.decode import Decoded
+from scenewright.readers.strand import Strand, rebase
+from scenewright.readers.structure import Structure
+
+_BETWEEN = "\n\n"
+
+
+def assemble_document(
+    structure: Structure, *, cleaned: Cleaned, decoded: Decoded, name: str, format: str
+) -> SourceDocument:
+    """The document. Raises `InputError` when nothing is left to read."""
+    pieces: list[str] = []
+    texts: list[int] = []
+    olds: list[int] = []
+    blocks: list[Block] = []
+    emphases: list[Emphasis] = []
+    dropped: list[tuple[Span, str]] = []
+    at = 0
+    for named in structure.blocks:
+        draft = named.draft
+        if draft is None:
+            here = at + len(_BETWEEN) if pieces else at
+            blocks.append(Block(Span(here, here), BlockKind.SCENE_BREAK))
+            continue
+        if pieces:
+            pieces.append(_BETWEEN)
+            at += len(_BETWEEN)
+        blocks.append(Block(Span(at, at + len(draft.text)), named.kind, named.label, named.level))
+        emphases += (Emphasis(Span(start + at, end + at), style) for start, end, style in draft.emphases)
+        texts += (text + at for text in draft.strand.texts)
+        olds += draft.strand.froms
+        dropped += draft.dropped
+        pieces.append(draft.text)
+        at += len(draft.text)
+    if not pieces:
+        raise InputError(f"{name}: no text is left when marks and comments are taken out; there is no story to read")
+    offsets = OffsetMap(*rebase(texts, olds, cleaned.strand.texts, cleaned.strand.froms))
+    return SourceDocument(
+        name=name,
+        format=format,
+        text="".join(pieces),
+        blocks=tuple(blocks),
+        title=structure.title,
+        author=structure.author,
+        emphases=tuple(emphases),
+        offsets=offsets,
+        raw_length=len(decoded.text),
+        dropped=_all_dropped(dropped, cleaned),
+        encoding=decoded.encoding,
+        findings=decoded.findings + _placed(cleaned.findings, offsets),
+    )
+
+
+def _all_dropped(dropped: list[tuple[Span, str]], cleaned: Cleaned) -> tuple[tuple[Span, str], ...]:
+    """What the reader and the cleaning left out, in the file's own offsets."""
+    way_back: Strand = cleaned.strand
+    mine = ((Span(way_back.origin(span.start), way_back.origin(span.end - 1) + 1), reason) for span, reason in dropped)
+    return tuple(sorted((*mine, *cleaned.dropped), key=lambda item: item[0]))
+
+
+def _placed(findings: tuple[Finding, ...], offsets: OffsetMap) -> tuple[Finding, ...]:
+    """Findings about places in the file, at the places in the text that are nearest before them."""
+    return tuple(
+        replace(finding, span=None if finding.span is None else _place(finding.span.start, offsets))
+        for finding in findings
+    )
+
+
+def _place(raw: int, offsets: OffsetMap) -> Span:
+    i = max((i for i, start in enumerate(offsets.raws) if start <= raw), default=0)
+    at = offsets.texts[i] + max(0, raw - offsets.raws[i])
+    if i + 1 < len(offsets.texts):
+        at = min(at, offsets.texts[i + 1])
+    return Span(at, at)

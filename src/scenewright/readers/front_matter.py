@@ -1,0 +1,88 @@
+"""A line to what it says about the story: `Rating: T`, `By Marian Holt`, `A/N`, "please review".
+
+The shapes are those of AO3 and FanFiction.net downloads, Royal Road and Wattpad pages, manuscripts and Project
+Gutenberg headers; the keys stand in lexicons/en/front_matter.txt.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from scenewright.lexicons import read_entries
+
+_KEYED = re.compile(
+    r"[\[({<~=\-–—•·* ]{0,6}(?P<key>[A-Za-z][A-Za-z/'’. &-]{0,40}?(?:\(s\))?) ?"
+    r"(?:[:：=]|\n| [-–—~] |[-–—] )\s*(?P<value>.*)",
+    re.DOTALL,
+)
+_SOLO = re.compile(r"[\[({<~=\-–—•·* ]{0,6}(?P<key>[A-Za-z][A-Za-z/'’. &-]{0,40}?)[\])}>~=\-–—•·* :.]{0,6}")
+_SOLO_LABELS = frozenset(
+    {"Summary", "Author's note", "End notes", "Disclaimer", "Warnings", "Tags", "Acknowledgements", "Dedication",
+     "Translator's note", "Editor's note", "Transcriber's note", "Statistics"}
+)  # fmt: skip
+_BYLINE = re.compile(
+    r"[\[({<~=\-–—•·* ]{0,4}(?:(?:an? )?(?:(?:short|fan|original|true|christmas|ghost|love) )?"
+    r"(?:written|story|stories|fic|fanfic|fanfiction|tale|novel|novella|romance|told|created|posted) )?by\b[ :]\s*"
+    r"(?P<author>\S.{0,79}?)[\])}>~=\-–—•·* ]{0,4}",
+    re.IGNORECASE,
+)
+_AUTHOR_WORD = re.compile(
+    r"[\"“'‘]?(?:[^\W\d_a-z]|[a-z]{0,3}[A-Z]|de\b|la\b|van\b|von\b|der\b|and\b|&|d[’']|del\b|of\b|the\b|with\b)"
+)
+_INITIAL = re.compile(r"(?:^|[\s.])(?:[A-Z]|[Jj]r|[Ss]r|[Ee]sq|M\.?D|Ph\.?D)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One piece of front matter; `weak` when only its neighbours can tell that it is one. `solo`: a key, no value."""
+
+    label: str
+    value: str
+    weak: bool = False
+    solo: bool = False
+
+
+@cache
+def _labels() -> dict[str, tuple[str, bool]]:
+    pairs = (line.partition("=") for line in read_entries("front_matter"))
+    return {key.strip().removesuffix("?"): (label.strip(), key.strip().endswith("?")) for key, _, label in pairs}
+
+
+def parse_entry(text: str) -> Entry | None:
+    """`text` as a piece of front matter (`Rating: T`, `A/N`), or None."""
+    match = _KEYED.match(text[:200])
+    if match is not None:
+        found = _labels().get(_normal_key(match.group("key")))
+        if found is not None and _is_key_shaped(match.group("key")):
+            return Entry(found[0], text[match.start("value") :].strip(), found[1])
+    match = _SOLO.fullmatch(text) if len(text) <= 60 else None
+    if match is not None:
+        found = _labels().get(_normal_key(match.group("key")))
+        if found is not None and found[0] in _SOLO_LABELS and _is_key_shaped(match.group("key")):
+            return Entry(found[0], "", found[1], solo=True)
+    return None
+
+
+def _normal_key(key: str) -> str:
+    return " ".join(key.lower().replace("’", "'").replace("(s)", "s").split()).strip(". ")
+
+
+def _is_key_shaped(key: str) -> bool:
+    """`an` is a word, `AN` a key."""
+    return key.lower() not in {"an", "by", "tw", "cw"} or key.isupper() or key == "By"
+
+
+def parse_byline(text: str) -> str:
+    """The author that a byline names, or an empty string when the line is none."""
+    if len(text) > 90:
+        return ""
+    match = _BYLINE.fullmatch(" ".join(text.split()))
+    if match is None:
+        return ""
+    author = match.group("author").strip()
+    if author[-1:] in ".!?,;:" and not _INITIAL.search(author):
+        return ""
+    words = author.split()
+    if len(words) > 8 or (len(words) > 1 and not all(_AUTHOR_WORD.match(word) for word in words)):
+        return ""
+    return author if len(words) > 1 or len(author) > 1 else ""

@@ -1,0 +1,201 @@
+"""Groups of lines to parts: which line ends are only the typist's margin, and which mean something.
+
+Three habits are told apart for a whole document, by its pairs of neighbouring lines: WRAPPED (most next lines begin in
+the middle of a sentence), LINES (a paragraph a line, with or without blank lines between), MIXED (too few pairs to say;
+then each group speaks for itself). In a wrapped document a new paragraph inside a group begins at a first-line indent,
+or after a line that ended a sentence although the next word would have fitted. Lines that all end early are verse, a
+letter head or a signature, and keep their ends. Groups that the format has marked are not cut.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from scenewright.readers import shapes
+from scenewright.readers.front_matter import parse_byline, parse_entry
+from scenewright.readers.lines import Group, Line, Mark
+
+_FEW_PAIRS = 4
+_SHORT = 60  # columns: a line of verse, an address
+_LONG = 100  # columns: nobody wraps by hand beyond this, so the line is a whole paragraph
+_WIDEST_WRAP = 132  # columns
+_RAGGED = 0.8  # of the width: a line that ends before could have taken another word
+_HEAD_GROUPS = 40  # groups in which title, byline and front matter are looked for
+
+
+class Habit(Enum):
+    """How the document uses its line ends."""
+
+    WRAPPED = "wrapped"
+    LINES = "lines"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The document's habits: `width` is the margin of a wrapped one in columns, `gap` its usual blank lines."""
+
+    habit: Habit
+    width: int = 0
+    indents: bool = False
+    gap: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines that belong together; `verse` when their ends mean something. `gap` counts the blank lines before."""
+
+    lines: tuple[Line, ...]
+    gap: int
+    verse: bool = False
+    mark: Mark = Mark.NONE
+    level: int = 0
+    cuts: tuple[tuple[int, int, str], ...] = ()
+
+
+def profile_document(groups: Sequence[Group]) -> Profile:
+    """What the pairs of neighbouring lines, and the gaps, say about the whole document."""
+    pairs = lower = closed = indented = 0
+    lengths: list[int] = []
+    for group in groups:
+        if group.mark is not Mark.NONE:
+            continue
+        for a, b in zip(group.lines, group.lines[1:], strict=False):
+            pairs += 1
+            lengths.append(len(a.text))
+            lower += b.text[0].islower()
+            closed += shapes.ends_sentence(a.text[-4:])
+            indented += b.indent > a.indent
+    if pairs < _FEW_PAIRS:
+        return Profile(Habit.MIXED, gap=_usual_gap(groups))
+    lengths.sort()
+    width = lengths[int(0.95 * (len(lengths) - 1))]
+    if lower >= 0.25 * pairs and closed < 0.6 * pairs and width <= _WIDEST_WRAP:
+        return Profile(Habit.WRAPPED, width, 0.02 * pairs < indented < 0.6 * pairs, _usual_gap(groups))
+    if closed >= 0.6 * pairs and lower < 0.25 * pairs:
+        return Profile(Habit.LINES, gap=_usual_gap(groups))
+    return Profile(Habit.MIXED, gap=_usual_gap(groups))
+
+
+def _usual_gap(groups: Sequence[Group]) -> int:
+    counts: dict[int, int] = {}
+    for group in groups[1:]:
+        counts[group.gap] = counts.get(group.gap, 0) + 1
+    return max(counts, key=lambda gap: (counts[gap], -gap), default=1)
+
+
+def split_group(group: Group, profile: Profile, *, place: int) -> tuple[Part, ...]:
+    """The parts of one group, in order; `place` is its number in the document, since heads are set line by line."""
+    if group.mark is Mark.QUOTE:
+        return _split_quote(group, profile)
+    if group.mark is not Mark.NONE or len(group.lines) == 1:
+        verse = group.mark in {Mark.PREFORMATTED, Mark.METADATA}
+        return (Part(group.lines, group.gap, verse, group.mark, group.level, group.cuts),)
+    parts: list[Part] = []
+    runs = _runs(group.lines, profile) if place >= _HEAD_GROUPS else _head_runs(group.lines, profile)
+    for lines, verse in runs:
+        cuts = tuple(cut for cut in group.cuts if lines[0].start <= cut[0] < lines[-1].end) if group.cuts else ()
+        parts.append(Part(lines, group.gap if not parts else 0, verse, cuts=cuts))
+    return tuple(parts)
+
+
+def _split_quote(group: Group, profile: Profile) -> tuple[Part, ...]:
+    verse = len(group.lines) > 1 and _is_verse(group.lines, profile)
+    return (Part(group.lines, group.gap, verse, Mark.QUOTE, cuts=group.cuts),)
+
+
+def _head_runs(lines: tuple[Line, ...], profile: Profile) -> list[tuple[tuple[Line, ...], bool]]:
+    """Entries (`Rating: T`) and bylines begin parts of their own; wrapped values stay with their keys."""
+    starts = [i for i, line in enumerate(lines) if parse_byline(line.text) or _is_entry(line.text)]
+    if not starts:
+        return _runs(lines, profile)
+    runs = _runs(lines[: starts[0]], profile) if starts[0] else []
+    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+        end = start + 1
+        while end < stop and _is_continued(lines[end - 1], lines[end], profile):
+            end += 1
+        runs.append((lines[start:end], False))
+        runs += _runs(lines[end:stop], profile) if end < stop else []
+    return runs
+
+
+def _is_entry(text: str) -> bool:
+    entry = parse_entry(text)
+    return entry is not None and not (entry.weak and entry.solo)
+
+
+def _is_continued(a: Line, b: Line, profile: Profile) -> bool:
+    """Whether `b` goes on with the value that `a` began."""
+    if profile.habit is Habit.WRAPPED and not _has_room(a, b, profile.width):
+        return True
+    return b.indent > a.indent or b.text[0].islower()
+
+
+def _has_room(a: Line, b: Line, width: int) -> bool:
+    """Whether the first word of `b` would have fitted at the end of `a`, with a ragged margin."""
+    word = b.text.find(" ")
+    return len(a.text) + 1 + (word if word > 0 else len(b.text)) <= _RAGGED * width
+
+
+def _runs(lines: tuple[Line, ...], profile: Profile) -> list[tuple[tuple[Line, ...], bool]]:
+    """Headings and ornaments stand alone; what is between them is cut by habit."""
+    runs: list[tuple[tuple[Line, ...], bool]] = []
+    held: list[Line] = []
+    for i, line in enumerate(lines):
+        if len(line.text) <= _SHORT and _stands_alone(line.text, first=i == 0):
+            runs += _cut(tuple(held), profile)
+            runs.append(((line,), False))
+            held = []
+        else:
+            held.append(line)
+    return runs + _cut(tuple(held), profile)
+
+
+def _stands_alone(text: str, *, first: bool) -> bool:
+    return shapes.is_ornament(text) or (first and shapes.heading_rank(text) > 0)
+
+
+def _cut(lines: tuple[Line, ...], profile: Profile) -> list[tuple[tuple[Line, ...], bool]]:
+    if len(lines) < 2:
+        return [(lines, False)] if lines else []
+    if _is_verse(lines, profile):
+        return [(lines, True)]
+    runs: list[tuple[tuple[Line, ...], bool]] = []
+    first = 0
+    margin = min(line.indent for line in lines)
+    for i in range(1, len(lines)):
+        if _begins_paragraph(lines[i - 1], lines[i], margin, profile):
+            runs.append((lines[first:i], False))
+            first = i
+    runs.append((lines[first:], False))
+    return runs
+
+
+def _is_verse(lines: Sequence[Line], profile: Profile) -> bool:
+    """Whether the line ends mean something: all lines end early, and it is no talk set line by line."""
+    limit = min(_SHORT, int(0.8 * profile.width)) if profile.habit is Habit.WRAPPED else _SHORT
+    if any(len(line.text) > limit for line in lines):
+        return False
+    talk = sum(line.text[0] in '"“‘«„—–' or line.text[:2] == "- " for line in lines)
+    if 2 * talk >= len(lines) and profile.habit is not Habit.WRAPPED:
+        return False
+    closed = sum(shapes.ends_sentence(line.text) for line in lines[:-1])
+    if profile.habit is Habit.WRAPPED:
+        return closed < len(lines) - 1 or len(lines) > 2
+    lower = sum(line.text[0].islower() for line in lines[1:])
+    return 2 * closed <= len(lines) and (2 * lower < len(lines) or len(lines) > 2)
+
+
+def _begins_paragraph(a: Line, b: Line, margin: int, profile: Profile) -> bool:
+    """Whether `b`, the line after `a`, begins a new paragraph."""
+    flows = b.text[0].islower()
+    closed = shapes.ends_sentence(a.text)
+    match profile.habit:
+        case Habit.WRAPPED:
+            if profile.indents and b.indent > margin and b.indent > a.indent - (a.indent > margin) * a.indent:
+                return True
+            return not flows and closed and _has_room(a, b, profile.width)
+        case Habit.LINES:
+            return closed or not flows
+        case Habit.MIXED:
+            return (closed and not flows) or len(a.text) > _LONG
