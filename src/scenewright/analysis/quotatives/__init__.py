@@ -1,0 +1,216 @@
+"""Source and quotations -> the clauses that say who speaks: “…,” *she said quietly*.
+
+Each gap between the quotations of a paragraph is read from both ends: a tag after the first one, a tag before the
+second. A tag that fills the whole gap stands between two parts of one speech.
+"""
+
+from collections.abc import Sequence
+
+from scenewright.analysis.quotatives.clauses import Clause, read_clause_after, read_clause_before, span_of
+from scenewright.analysis.quotatives.words import SENTENCE_STOPS, Word, read_words
+from scenewright.analysis.speech_verbs import SpeechLexicon
+from scenewright.model.annotation import Quotation, QuotationId, QuotationKind, Quotative, QuotativePosition
+from scenewright.model.source import BlockKind, SourceDocument
+from scenewright.model.span import Span
+
+_WINDOW = 600
+"""Characters of a gap that are read from either end: no tag is longer."""
+
+
+def find_quotatives(
+    source: SourceDocument, quotations: tuple[Quotation, ...], *, lexicon: SpeechLexicon
+) -> tuple[Quotative, ...]:
+    """The quotatives in text order. A quotation has at most one, and it may have none.
+
+    `rest` begins right after the span, with its comma or conjunction, and ends with its sentence.
+    """
+    result: list[Quotative] = []
+    groups = _by_block(source, quotations)
+    for number, (block, group) in enumerate(groups):
+        lead = _lead_of(source, groups, number, block)
+        result += _read_block(source.text, block, group, quotations, lead, lexicon)
+    return tuple(result)
+
+
+def _by_block(source: SourceDocument, quotations: Sequence[Quotation]) -> list[tuple[Span, list[int]]]:
+    """The blocks that hold quotations, with the positions of these."""
+    result: list[tuple[Span, list[int]]] = []
+    blocks = [block.span for block in source.body if block.kind is not BlockKind.SCENE_BREAK]
+    at = 0
+    for position, quotation in enumerate(quotations):
+        while at + 1 < len(blocks) and blocks[at].end < quotation.end:
+            at += 1
+        if result and result[-1][0] == blocks[at]:
+            result[-1][1].append(position)
+        else:
+            result.append((blocks[at], [position]))
+    return result
+
+
+def _lead_of(source: SourceDocument, groups: list[tuple[Span, list[int]]], number: int, block: Span) -> Span | None:
+    """The narration of the paragraph before, when it ends in a colon and so leads into this one."""
+    end = block.start
+    text = source.text
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    if end == 0 or text[end - 1] != ":":
+        return None
+    start = max(text.rfind("\n\n", 0, end), 0)
+    if number and groups[number - 1][0].start >= start and groups[number - 1][1]:
+        return None
+    return Span(start, end)
+
+
+def _read_block(
+    text: str,
+    block: Span,
+    group: list[int],
+    quotations: Sequence[Quotation],
+    lead: Span | None,
+    lexicon: SpeechLexicon,
+) -> list[Quotative]:
+    result: list[Quotative] = []
+    tagged: set[int] = set()
+    for index, position in enumerate(group):
+        quotation = quotations[position]
+        following = group[index + 1] if index + 1 < len(group) else None
+        previous_end = _outer(quotations[group[index - 1]]).end if index else block.start
+        consumed = max([previous_end, *(_reach(quotative) for quotative in result[-1:])])
+        if position not in tagged:
+            gap = Span(min(consumed, _outer(quotation).start), _outer(quotation).start)
+            before = _tag_before(text, gap, position, lexicon) if len(gap) else None
+            if before is None and index == 0 and lead is not None and not text[gap.start : gap.end].strip():
+                before = _tag_before(text, lead, position, lexicon)
+            if before is not None:
+                result.append(before)
+                tagged.add(position)
+                continue
+            after_start = _outer(quotation).end
+            after_end = _outer(quotations[following]).start if following is not None else block.end
+            after = _tag_after(text, Span(after_start, after_end), quotations, position, following, lexicon)
+            if after is not None:
+                result.append(after)
+                tagged.update(after.quotations)
+    return result
+
+
+def _outer(quotation: Quotation) -> Span:
+    """The quotation with its marks."""
+    starts = [quotation.start, *(mark.start for mark in quotation.marks)]
+    ends = [quotation.end, *(mark.end for mark in quotation.marks)]
+    return Span(min(starts), max(ends))
+
+
+def _reach(quotative: Quotative) -> int:
+    return quotative.rest.end if quotative.rest is not None else quotative.span.end
+
+
+def _tag_after(
+    text: str,
+    gap: Span,
+    quotations: Sequence[Quotation],
+    position: int,
+    following: int | None,
+    lexicon: SpeechLexicon,
+) -> Quotative | None:
+    words = read_words(text, gap.start, min(gap.end, gap.start + _WINDOW))
+    if not words:
+        return None
+    quotation = quotations[position]
+    last = text[quotation.end - 1 : quotation.end]
+    tied = last in ",—–-…" or words[0].low in (",", "-", "--", "—", "–")
+    clause = read_clause_after(words, lexicon, tied=tied)
+    if clause is None or not _is_tag(words, clause, last, tied):
+        return None
+    return _after(text, gap, words, clause, position, following, quotation.kind)
+
+
+def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> bool:
+    """Whether the clause tags the quotation that ends in `last`, or is a sentence of its own."""
+    if tied or (clause.kind == "act" and last in "!?"):
+        return tied or not words[clause.begin].capital
+    if not words[0].capital or words[0].low == "i":
+        return clause.kind != "act" or words[clause.begin].low != "i"
+    if clause.kind in ("act", "think", "write"):
+        return False
+    return clause.complete if last == "." or not last else True
+
+
+def _after(
+    text: str,
+    gap: Span,
+    words: Sequence[Word],
+    clause: Clause,
+    position: int,
+    following: int | None,
+    kind: QuotationKind,
+) -> Quotative:
+    end = words[clause.end - 1].end
+    sentence_end = _sentence_end(words, clause.end, gap.end)
+    rest: Span | None = Span(end, sentence_end)
+    if all(word.low in _BARE_STOPS for word in words[clause.end :] if word.start < sentence_end):
+        end, rest = sentence_end, None
+    reaches = not text[sentence_end : gap.end].strip() and following is not None
+    pair = (
+        (QuotationId(position), QuotationId(following))
+        if reaches and following is not None
+        else (QuotationId(position),)
+    )
+    return Quotative(
+        Span(words[0].start, end),
+        span_of(words, clause.verb, clause.verb + 1),
+        QuotativePosition.BETWEEN if len(pair) == 2 else QuotativePosition.AFTER,
+        pair,
+        *_parts(words, clause),
+        rest,
+        clause.kind,
+    )
+
+
+_BARE_STOPS = frozenset((".", ",", ":", ";", "-", "--", "—", "–", "...", "…", "!", "?"))
+
+
+def _parts(words: Sequence[Word], clause: Clause) -> tuple[Span | None, tuple[Span, ...], Span | None]:
+    subject = span_of(words, clause.subject.begin, clause.subject.end) if clause.subject is not None else None
+    addressee = span_of(words, *clause.addressee) if clause.addressee is not None else None
+    return subject, tuple(span_of(words, begin, end) for begin, end in clause.manner), addressee
+
+
+def _sentence_end(words: Sequence[Word], at: int, limit: int) -> int:
+    """Where the sentence ends that the word `at` goes on or stops."""
+    for index in range(at, len(words)):
+        low = words[index].low
+        if low in SENTENCE_STOPS and (index + 1 >= len(words) or _may_open(words[index + 1])):
+            return words[index].end
+    return words[-1].end if words[-1].end < limit and len(words) < 60 else max(limit, at and words[at - 1].end)
+
+
+def _may_open(word: Word) -> bool:
+    return word.capital or not word.low[0].isalpha()
+
+
+def _tag_before(text: str, gap: Span, position: int, lexicon: SpeechLexicon) -> Quotative | None:
+    start = max(gap.start, gap.end - _WINDOW)
+    if text[gap.start : gap.end].rstrip()[-1:] in (".", "!", "?", "…", ")", ""):
+        return None
+    if start > gap.start:
+        start = max(text.find(" ", start), start)
+    words = read_words(text, start, gap.end, limit=200)[-60:]
+    if not words:
+        return None
+    clause = read_clause_before(words, lexicon)
+    if clause is None:
+        return None
+    end = words[clause.end - 1].end
+    rest: Span | None = Span(end, words[-1].end)
+    if all(word.low in _BARE_STOPS for word in words[clause.end :]):
+        end, rest = words[-1].end, None
+    return Quotative(
+        Span(words[clause.begin].start, end),
+        span_of(words, clause.verb, clause.verb + 1),
+        QuotativePosition.BEFORE,
+        (QuotationId(position),),
+        *_parts(words, clause),
+        rest,
+        clause.kind,
+    )

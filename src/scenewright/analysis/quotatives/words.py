@@ -1,0 +1,100 @@
+"""A stretch of narration -> its words and stops with offsets, and the closed classes that a tag is read by.
+
+Closed classes: Quirk et al., A Comprehensive Grammar of the English Language, chapters 2 and 6.
+"""
+
+import re
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """A word or a stop. `low` is in lower case with straight apostrophes; offsets are into the whole text."""
+
+    low: str
+    start: int
+    end: int
+    capital: bool
+
+
+_WORD = re.compile(
+    r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?:(?<=[sS])['’](?=\s))?|\d+(?:[.,:]\d+)*\w*|[-—–―]+|\.{2,}|(?:\. ){2,}\.|[^\w\s]|_"
+)
+_TITLES = frozenset(
+    (
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "prof",
+        "capt",
+        "col",
+        "lt",
+        "sgt",
+        "rev",
+        "hon",
+        "gen",
+        "mme",
+        "mlle",
+        "messrs",
+        "insp",
+    )
+)
+DASHES = frozenset("-—–―")
+
+
+def read_words(text: str, start: int, end: int, *, limit: int = 60) -> list[Word]:
+    """The first `limit` words and stops of `text[start:end]`; the full stop of "Mr." or an initial belongs to its word."""
+    words: list[Word] = []
+    for match in _WORD.finditer(text, start, end):
+        shape = match.group()
+        at, to = match.span()
+        if shape == "." and words and words[-1].end == at and _abbreviates(words[-1]):
+            words[-1] = words[-1]._replace(end=to)
+            continue
+        words.append(Word(shape.lower().replace("’", "'"), at, to, shape[0].isupper()))
+        if len(words) >= limit:
+            break
+    return words
+
+
+def _abbreviates(word: Word) -> bool:
+    return word.low in _TITLES or (word.capital and len(word.low) == 1 and word.low != "i")
+
+
+SUBJECT_PRONOUNS = frozenset("i he she they we it you one ye thou".split())
+OBJECT_PRONOUNS = frozenset(
+    "me him her them us it you himself herself themselves itself myself yourself ourselves thee".split()
+)
+INDEFINITES = frozenset(
+    "everyone everybody someone somebody anyone anybody nobody no-one both all neither each others another several many most".split()
+)
+DETERMINERS = frozenset(
+    "the a an this that these those his her my your their our its one two three four five six seven eight nine ten both all each"
+    " every some any no another several many most few half other whose either neither".split()
+)
+POSSESSIVES = frozenset("his her my your their our its whose".split())
+PREPOSITIONS = frozenset(
+    "about above across after against along amid among amongst around as at before behind below beneath beside besides between"
+    " beyond by despite down during except for from in inside into like near of off on onto opposite out outside over past per"
+    " round since through throughout till to toward towards under underneath until unto up upon via with within without".split()
+)
+CONJUNCTIONS = frozenset(
+    "and but or nor yet so for while when whilst as if though although because since until till whereas".split()
+)
+RELATIVES = frozenset("who whom whose which that where".split())
+AUXILIARIES = frozenset(
+    "had has have was were is are am did does do would could should might must will can may 'd 'll shall".split()
+)
+PARTICLES = frozenset("out on back in up over off away down forth after aloud along".split())
+STOPS = frozenset(".!?;:,") | DASHES | frozenset(("...", "…", "(", ")", "--", "—"))
+SENTENCE_STOPS = frozenset(".!?…")
+NAME_LINKS = frozenset("de von van der den du la le di da del della of y bin al el mac ap the".split())
+KIN = frozenset(
+    "mother father mum mom mam mamma mama papa dad daddy mummy grandmother grandfather grandma grandpa granny auntie aunt uncle"
+    " nurse cook sister brother doctor captain sir ma pa gran".split()
+)
+REPLIES = frozenset(
+    "reply answer response rejoinder retort question exclamation comment remark cry shout whisper verdict greeting conclusion"
+    " observation words word order command suggestion warning reaction".split()
+)
