@@ -51,7 +51,8 @@ _NO_KEY = re.compile(r"[:\[\]*/\\]")
 
 def normalize_screenplay(screenplay: Screenplay) -> Screenplay:
     """The screenplay as it will read back from Fountain. Origins stay with their elements. Idempotent."""
-    title_page = tuple(entry for entry in map(_normalize_entry, screenplay.title_page) if entry.lines)
+    entries = (_normalize_entry(entry) for entry in screenplay.title_page)
+    title_page = tuple(entry for entry in entries if entry.lines or entry.key.casefold() not in ("", "title"))
     elements = tuple(kept for element in screenplay.elements for kept in normalize_element(element))
     return Screenplay(title_page, elements)
 
@@ -317,6 +318,7 @@ def normalize_cue(cue: Cue) -> Cue:
 
 
 def _normalize_entry(entry: TitleEntry) -> TitleEntry:
-    key = one_spaced(_NO_KEY.sub(" ", entry.key.replace("\ufeff", ""))) or "Notes"
-    lines = (line for text in entry.lines for line in split_lines(normalize_text(text).runs))
-    return TitleEntry(key, tuple(StyledText(tuple(line)) for line in lines if line))
+    texts = (line for text in entry.lines for line in split_lines(normalize_text(text).runs))
+    lines = tuple(StyledText(tuple(line)) for line in texts if line)
+    key = one_spaced(_NO_KEY.sub(" ", entry.key.replace("\ufeff", "")))
+    return TitleEntry(key or ("Notes" if lines else ""), lines)

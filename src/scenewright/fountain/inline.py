@@ -61,6 +61,9 @@ def _cut(line: str, notes: Iterator[str]) -> Iterator[_Piece]:
             yield _Piece(next(notes, ""), note=True)
         elif token[0] == "\\":
             following = line[end : end + 1]
+            if following == NOTE_MARK:
+                yield _Piece("\\" * ((len(token) + 1) // 2))
+                continue
             if not following or following not in _ESCAPABLE:
                 yield _Piece(token)
                 continue
@@ -191,7 +194,7 @@ def write_marked(runs: Sequence[Run]) -> str:
             out.mark(NOTE_MARK)
         else:
             out.change(frozenset(run.styles), run.text)
-            out.text(run.text, alone=len(runs) == 1, before_note=before_note)
+            out.text(run.text, alone=len(runs) == 1 and not run.styles, before_note=before_note)
     out.change(frozenset(), "")
     return "".join(out.parts)
 

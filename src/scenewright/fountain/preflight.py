@@ -227,7 +227,8 @@ def _take_title_page(lines: list[Line]) -> tuple[tuple[tuple[str, tuple[Line, ..
 
 
 def _begins_script(text: str) -> bool:
-    return ":" not in text and looks_like_heading(probe(text)) and text == text.upper()
+    is_entry = text[0].isspace() or ":" in text
+    return not is_entry and looks_like_heading(probe(text)) and text == text.upper()
 
 
 def _is_title_page(block: list[Line], *, at_top: bool) -> bool:

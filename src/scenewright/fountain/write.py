@@ -19,7 +19,7 @@ from scenewright.fountain.context import (
     find_parenthetical,
     outline,
 )
-from scenewright.fountain.inline import fill_notes, write_inline, write_marked, write_note
+from scenewright.fountain.inline import NOTE_MARK, fill_notes, write_inline, write_marked, write_note
 from scenewright.fountain.lines import (
     TITLE_KEYS,
     looks_like_cue,
@@ -50,7 +50,7 @@ from scenewright.model.screenplay import (
     Transition,
 )
 
-_SPECIAL_STARTS = "!@.>~#="
+_SPECIAL_STARTS = tuple("!@>~#=")
 
 
 def write_fountain(screenplay: Screenplay) -> str:
@@ -145,14 +145,20 @@ def _write_action(action: Action) -> str:
 
 def _needs_force(lines: list[str]) -> bool:
     first = probe(lines[0])
-    if _is_claimed(first, lines[0]) or any(probe(line)[0] in _SPECIAL_STARTS for line in lines):
+    if _is_claimed(first, lines[0]) or any(_starts_special(line) for line in lines):
         return True
     return looks_like_cue(first) if len(lines) > 1 else first.endswith("TO:")
 
 
 def _is_claimed(shown: str, line: str) -> bool:
     """Whether a line would be a heading, a forced element or a title entry, whatever follows it."""
-    return looks_like_heading(shown) or shown[0] in _SPECIAL_STARTS or looks_like_title_entry(line)
+    return looks_like_heading(shown) or _starts_special(line) or looks_like_title_entry(line)
+
+
+def _starts_special(line: str) -> bool:
+    """Whether a line begins with a mark; three dots and a dot before a space are none."""
+    text = line.replace(NOTE_MARK, "").strip()
+    return text[:1] in _SPECIAL_STARTS if text[:1] != "." else text[1:2] not in (".", " ", "")
 
 
 def _write_dialogue(block: DialogueBlock, mark: str) -> Iterator[str]:
