@@ -44,7 +44,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
     composer = Composer(
         story,
         cues,
-        hear_voices(story),
+        hear_voices(story, verbs=verbs),
         naming,
         narrator_cue=cues[story.narrator] if voice_over and story.narrator is not None else "",
         keep_front_matter=options.front_matter == "keep",

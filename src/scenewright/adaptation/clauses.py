@@ -132,7 +132,7 @@ def _lost_subject(reading: Reading) -> Plan | None:
     if at == 0 and not reading.tagged:  # “No” was all he said: the words themselves are the subject
         return None
     lower = clause.lower
-    start = next((i for i in range(at) if lower[i] not in _DROPPED_JOINERS), at)
+    start = next((i for i in range(at) if lower[i] == "then"), at)
     return Plan(clause.tokens[start].start, reading.subject, clause.tokens[at].start)
 
 

@@ -173,7 +173,7 @@ class Walk:
         """Give a parenthetical that follows a tag to the speech it belongs to; what is left is action."""
         following = parts[i + 1] if i + 1 < len(parts) else None
         goes_on = following is not None and following.kind is SegmentKind.QUOTED and not plain_text(telling.pieces)
-        if following is not None and goes_on and (last is None or self._same_speaker(following, last)):
+        if following is not None and goes_on and self._belongs(parts[i - 1] if i else None, following, last):
             self._asides.setdefault(following.ref, []).append(telling.front)
             return telling.pieces
         if last is not None:
@@ -225,8 +225,15 @@ class Walk:
     def _next_quotation(self, parts: Sequence[Segment], i: int) -> int | None:
         return next((j for j in range(i + 1, len(parts)) if parts[j].kind is SegmentKind.QUOTED), None)
 
-    def _same_speaker(self, part: Segment, said: Said) -> bool:
-        return self._speaker(part.ref) == self._speaker(said.quotation)
+    def _belongs(self, tag: Segment | None, following: Segment, last: Said | None) -> bool:
+        """Whether what stands between goes with the speech that follows, not with the one before."""
+        if (
+            tag is not None
+            and tag.kind is SegmentKind.TAG
+            and following.ref in self._story.quotatives[tag.ref].quotations
+        ):
+            return True
+        return last is None or self._speaker(following.ref) == self._speaker(last.quotation)
 
     def _speaker(self, quotation: int) -> int:
         return self._story.attributions[quotation].speaker

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from scenewright.model.annotation import AnnotatedStory, QuotationKind
+from scenewright.model.annotation import AnnotatedStory, QuotationKind, Quotative
 from scenewright.model.span import Span, gaps
 
 
@@ -76,10 +76,16 @@ def _quoted(story: AnnotatedStory) -> Iterator[Segment]:
 
 def _tags(story: AnnotatedStory) -> Iterator[Segment]:
     for i, quotative in enumerate(story.quotatives):
-        if any(is_spoken(story, quotation) for quotation in quotative.quotations):
+        if any(is_spoken(story, quotation) for quotation in quotative.quotations) and not _is_beat(quotative):
             yield Segment(quotative.span, SegmentKind.TAG, i)
             if quotative.rest is not None:
                 yield Segment(quotative.rest, SegmentKind.REST, i)
+
+
+def _is_beat(quotative: Quotative) -> bool:
+    """Whether a tag is something done, in a clause that goes on: “But…” *she swallowed and stared at him*."""
+    goes_on = quotative.rest is not None and quotative.verb_kind == "act"
+    return goes_on and quotative.subject is not None and quotative.subject.start < quotative.verb.start
 
 
 def _without_overlaps(segments: Sequence[Segment] | Iterator[Segment]) -> list[Segment]:

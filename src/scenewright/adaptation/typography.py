@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from scenewright.adaptation.pieces import Change
 from scenewright.model.span import Span
 
-_DASH = re.compile(r"[—―⸺⸻]+|(?<=\s)[–‒-]{1,2}(?=\s)|(?<=\s)[–‒](?=\w)|(?<=\w)[–‒](?=\s)|-{3,}")
+_DASH = re.compile(r"[—―⸺⸻]+|(?<=\s)[–‒-]{1,2}(?=\s|\Z)|(?<=\s)[–‒](?=\w)|(?<=\w)[–‒](?=\s)|-{3,}")
 _DOTS = re.compile(r"…|\.(?: \.){2,3}(?!\s?\.)")
 _CUT_OFF = re.compile(r"(?P<space>\s*)(?P<dash>[—―⸺⸻–‒]+|(?<=\s)-+|(?<=\w)-{1,3}|(?<=[?!.,])-{2,3})\s*\Z")
+_TRAILING_OFF = re.compile(r"\s+(?:…|\.{3}|\.(?: \.){2})\s*\Z")
 _CUT_IN = re.compile(r"\s*(?P<dash>[—―⸺⸻–‒-]+)(?P<space>\s*)(?=\S)")
 
 
@@ -34,6 +35,10 @@ def speech_marks(text: str, span: Span) -> list[Change]:
     if opening is not None and opening.end() < len(said):
         start = span.start + opening.end()
         changes.append(Change(Span(span.start + opening.start("dash"), start), "--", "house style of marks"))
+    closing = _TRAILING_OFF.search(said, max(0, len(said) - 12))
+    if closing is not None and closing.start() > 0:
+        end = span.start + closing.start()
+        changes.append(Change(Span(end, span.end), "...", "house style of marks"))
     closing = _CUT_OFF.search(said, max(0, len(said) - 12))
     if closing is not None and span.start + closing.start() > start:
         end = span.start + closing.start()
