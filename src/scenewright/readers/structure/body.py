@@ -5,9 +5,10 @@ numbers that count up through the file, titles that stand alone after an extra g
 break only where the document uses larger gaps sparingly, and then an empty block: the scene analysis weighs it.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from scenewright.model.source import BlockKind
 from scenewright.readers import shapes
@@ -20,44 +21,45 @@ from scenewright.readers.structure.tail import is_end_mark
 
 _SPARING = 0.2  # of the paragraphs: gaps more frequent than this are the typist's habit
 _FEW_GAPS = 2  # ... but so many are always few
+_SET_APART = 2  # paragraphs between two gaps: a letter or a sign set apart, and no scene
 _BARE_RANK, _NUMBER_RANK, _POINT_OF_VIEW_RANK = 5, 4, 6
 _NOTE_LABELS = frozenset(
     {"Author's note", "End notes", "Translator's note", "Editor's note", "Transcriber's note", "Disclaimer", "Warnings"}
 )
 _BRACKETED = re.compile(
-    r"[\[({]+\s*(?P<what>illustration|frontispiece|image|picture|photo|footnote|transcriber['’]s note|a/n|an|author['’]?s?['’]? notes?"
-    r"|t/n|translator['’]?s? note|ooc|note)\b[^\w]?.*[\])}]+",
+    r"[\[({]+\s*(?P<what>illustration|frontispiece|image|picture|photo|footnote"
+    r"|transcriber['’]s note|a/n"
+    r"|author['’]?s?['’]? notes?|t/n|translator['’]?s? note|ooc|note(?= ?:))\b[^\w]?.*[\])}]+",
     re.IGNORECASE | re.DOTALL,
 )
 _POINT_OF_VIEW = re.compile(
-    r"\W*(?:[\w.’' -]{1,40}?(?:['’]s|s['’]|) (?:pov|p\.o\.v\.?|point of view)|(?:pov|point of view) ?[:\-–—] ?[\w.’' -]{1,40})\W*",
+    r"\W*(?:[\w.’' -]{1,40}?(?:['’]s|s['’]|) (?:pov|p\.o\.v\.?|point of view)"
+    r"|(?:pov|point of view) ?[:\-–—] ?[\w.’' -]{1,40})\W*",
     re.IGNORECASE,
 )
 _FLASHBACK = re.compile(
-    r"\W*(?:(?:begin|start|end|beginning)(?:ning)?(?: of)?(?: the)? )?flash[- ]?(?:back|forward)s?(?: (?:ends?|begins?|over|starts?))?\W*",
+    r"\W*(?:(?:begin|start|end|beginning)(?:ning)?(?: of)?(?: the)? )?flash[- ]?(?:back|forward)s?"
+    r"(?: (?:ends?|begins?|over|starts?))?\W*",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[\[({]\s*(?:a/n|author['’]?s? note|t/n)\b", re.IGNORECASE)
-_STORY = frozenset({BlockKind.PARAGRAPH, BlockKind.VERSE})
 
 
-@dataclass(frozen=True, slots=True)
-class _Headings:
-    """Ranks of the drafts, by index, that only the whole body shows to be headings."""
+def name_body(
+    drafts: Sequence[Draft], *, before: Sequence[NamedDraft], numbered: frozenset[int]
+) -> tuple[NamedDraft, ...]:
+    """The body's drafts, named, with an empty break (draft None) for each extra gap.
 
-    ranks: dict[int, int]
-
-
-def name_body(drafts: Sequence[Draft], *, before: Sequence[NamedDraft] = ()) -> tuple[NamedDraft, ...]:
-    """The body's drafts, named, with an empty break (draft None) for each extra gap. `before` is the head."""
-    ranks = _find_numbered(drafts) | _find_bare(drafts)
+    `before` is the head, `numbered` the drafts that `find_numbered` knows as headings.
+    """
+    ranks = _find_bare(drafts) | dict.fromkeys(numbered, _NUMBER_RANK)
     wide = _wide_gaps(drafts)
     named: list[NamedDraft] = []
     at = 0
     while at < len(drafts):
         last = named[-1] if named else before[-1] if before else None
         block, used = _name_at(drafts, at, ranks, last)
-        if at in wide and block[0].kind in _STORY and named and named[-1].kind in _STORY:
+        if at in wide and block[0].kind is BlockKind.PARAGRAPH and named and named[-1].kind is BlockKind.PARAGRAPH:
             named.append(NamedDraft(None, BlockKind.SCENE_BREAK))
         named += block
         at += used
@@ -69,11 +71,11 @@ def _name_at(
 ) -> tuple[list[NamedDraft], int]:
     """The named draft or drafts that begin at `at`, and how many drafts they took."""
     draft = drafts[at]
-    if draft.mark is Mark.RULE or (len(draft.text) <= 200 and shapes.is_ornament(draft.text)):
-        return [NamedDraft(draft, BlockKind.SCENE_BREAK)], 1
     rank = _heading_rank(draft) or ranks.get(at, 0)
     if rank:
         return _name_heading(drafts, at, rank)
+    if draft.mark is Mark.RULE or shapes.is_ornament(draft.text):
+        return [NamedDraft(draft, BlockKind.SCENE_BREAK)], 1
     note = _note_label(draft, last)
     if note:
         return _name_note(drafts, at, note)
@@ -107,33 +109,29 @@ def _name_heading(drafts: Sequence[Draft], at: int, rank: int) -> tuple[list[Nam
     """A heading, and its title where that stands in a draft of its own."""
     draft = drafts[at]
     used = 1
-    while used < 3 and rank < _BARE_RANK and at + used + 1 < len(drafts) and _is_subtitle(draft, drafts[at + used]):
+    while used < 3 and rank < _BARE_RANK and at + used + 1 < len(drafts):
+        if not _is_subtitle(draft, drafts[at + used], drafts[at + used + 1]):
+            break
         draft = join_drafts(draft, drafts[at + used])
         used += 1
     return [NamedDraft(draft, BlockKind.CHAPTER, level=rank)], used
 
 
-def _is_subtitle(heading: Draft, draft: Draft) -> bool:
+def _is_subtitle(heading: Draft, draft: Draft, following: Draft) -> bool:
+    """Whether `draft`, right after a heading, is its title: capitals, or capitalised and no sentence, place or date."""
     text = draft.text
-    if (
-        draft.mark is not Mark.NONE
-        or heading.mark is not Mark.NONE
-        or shapes.heading_rank(text)
-        or shapes.numeral(text)
-    ):
+    if draft.mark is not Mark.NONE or heading.mark is not Mark.NONE or len(text) > 2 * shapes.LONGEST_HEADING:
         return False
-    if shapes.is_ornament(text) or is_end_mark(text) or parse_entry(text) is not None:
+    if shapes.heading_rank(text) or shapes.numeral(text) or shapes.is_ornament(text):
         return False
-    if len(text) <= 2 * shapes.LONGEST_HEADING and text.isupper() and text[0] not in "\"“‘'—" and len(text.split()) > 1:
-        return True
-    if "\n" in heading.text or len(text) > 80 or "\n" in text or not shapes.is_title_cased(text):
+    if is_end_mark(text) or parse_entry(text) is not None:
         return False
-    return (
-        text[0] not in "\"“‘'—–-«„"
-        and not shapes.ends_sentence(text)
-        and text[-1] not in ",;"
-        and not re.search(r"\d", text)
-    )
+    spoken = text[0] in "\"“‘'—–-«„"
+    if shapes.is_capitals(text) and len(text.split()) > 1:
+        return not spoken or (text[0] in "\"“‘'" and following.gap > draft.gap)
+    if spoken or "\n" in heading.text or "\n" in text or len(text) > 80 or text[-1] in ",;:":
+        return False
+    return shapes.is_title_cased(text) and not shapes.ends_sentence(text) and not any(c.isdigit() for c in text)
 
 
 def _note_label(draft: Draft, last: NamedDraft | None) -> str:
@@ -174,27 +172,6 @@ def _name_note(drafts: Sequence[Draft], at: int, label: str) -> tuple[list[Named
     return named, len(named)
 
 
-def _find_numbered(drafts: Sequence[Draft]) -> dict[int, int]:
-    """Numbers that count up from one, with story between them; a list (`1. Milk`) has none between."""
-    candidates = [
-        (i, n) for i, d in enumerate(drafts) if d.mark is Mark.NONE and not d.verse and (n := shapes.numeral(d.text))
-    ]
-    ranks: dict[int, int] = {}
-    expected, previous = 1, -2
-    for index, number in candidates:
-        if number not in (1, expected) or (index == previous + 1 and number == expected):
-            continue
-        ranks[index] = _NUMBER_RANK
-        expected, previous = number + 1, index
-    firsts = [index for index, number in candidates if index in ranks and number == 1]
-    for index in firsts:  # a one that no two follows is a pronoun or a list, unless the story opens with it
-        later = min((i for i in ranks if i > index), default=None)
-        alone = later is None or later in firsts
-        if alone and not (index == 0 and drafts[index].text not in {"I", "i"}):
-            del ranks[index]
-    return ranks
-
-
 def _find_bare(drafts: Sequence[Draft]) -> dict[int, int]:
     """Short title lines alone after an extra gap, when there are two or more in the body."""
     usual = _usual_gap(drafts)
@@ -210,7 +187,7 @@ def _is_bare_title(draft: Draft) -> bool:
     text = draft.text
     if draft.mark is not Mark.NONE or len(text) > 60 or "\n" in text or text[0] in "\"“‘'—–-«„([":
         return False
-    if shapes.ends_sentence(text) or text[-1] in ",;" or is_end_mark(text) or shapes.is_ornament(text):
+    if shapes.ends_sentence(text) or text[-1] in ",;:-—–" or is_end_mark(text) or shapes.is_ornament(text):
         return False
     return shapes.is_title_cased(text) or shapes.is_capitals(text)
 
@@ -229,7 +206,9 @@ def _usual_gap(drafts: Sequence[Draft]) -> int:
 def _wide_gaps(drafts: Sequence[Draft]) -> frozenset[int]:
     """The drafts before which a gap is larger than usual, in a document where that is rare."""
     usual = _usual_gap(drafts)
-    wide = frozenset(i for i, draft in enumerate(drafts) if i and draft.gap > usual)
+    places = [i for i, draft in enumerate(drafts) if i and draft.gap > usual]
+    close = {i for a, b in itertools.pairwise(places) if b - a <= _SET_APART for i in (a, b)}
+    wide = frozenset(places) - close
     return wide if len(wide) <= max(_FEW_GAPS, _SPARING * len(drafts)) else frozenset()
 
 
@@ -249,7 +228,5 @@ def _drop_idle_breaks(named: list[NamedDraft]) -> list[NamedDraft]:
 def _level(named: list[NamedDraft]) -> tuple[NamedDraft, ...]:
     """Ranks to levels: the outermost rank in use is 1, the next one 2."""
     used = sorted({block.level for block in named if block.kind is BlockKind.CHAPTER})
-    return tuple(
-        replace(block, level=used.index(block.level) + 1) if block.kind is BlockKind.CHAPTER else block
-        for block in named
-    )
+    levels = {rank: level for level, rank in enumerate(used, start=1)}
+    return tuple(replace(b, level=levels[b.level]) if b.kind is BlockKind.CHAPTER else b for b in named)

@@ -27,8 +27,8 @@ _CREDITS = re.compile(
     r"(?:this e-?(?:text|book) was )?(?:produced|prepared|transcribed|e-?text prepared|scanned)\b.{0,20} by\b", re.I
 )
 _COPYRIGHT = re.compile(
-    r"copyright\b|\(c\) |©|\ball rights reserved\b|\bISBN\b|this is a work of fiction\b|published (?:by|in)\b.{0,60}\d{4}"
-    r"|first published\b|printed in\b",
+    r"copyright\b|\(c\) |©|\ball rights reserved\b|\bISBN\b"
+    r"|this is a work of fiction\b|published (?:by|in)\b.{0,60}\d{4}|first published\b|printed in\b",
     re.IGNORECASE,
 )
 _ARCHIVE = re.compile(
@@ -36,7 +36,8 @@ _ARCHIVE = re.compile(
 )
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
 _COUNTED = re.compile(
-    r"(?:about |approx(?:\.|imately)? ?)?[\d.,]+ ?[km]? (?:words|reads|views|votes|hits|kudos|comments|bookmarks|chapters|parts)\b.*",
+    r"(?:about |approx(?:\.|imately)? ?)?[\d.,]+ ?[km]? "
+    r"(?:words|reads|views|votes|hits|kudos|comments|bookmarks|chapters|parts)\b.*",
     re.IGNORECASE,
 )
 _POSITION = re.compile(r"\W*(?:chapter|part) \d+ ?(?:of|/) ?\d+\W*|\W*\(?\d+/\d+\)?\W*", re.IGNORECASE)
@@ -48,8 +49,8 @@ _SUBTITLE = re.compile(
     re.IGNORECASE,
 )
 _SENDOFF = re.compile(
-    r"\W*(?:(?:now,? )?(?:on with|on to|and now|here['’]?s) (?:the|our|my) (?:story|show|fic|chapter|tale)|enjoy|happy reading"
-    r"|hope you enjoy|read on)\W*",
+    r"\W*(?:(?:now,? )?(?:on with|on to|and now|here['’]?s) (?:the|our|my) (?:story|show|fic|chapter|tale)"
+    r"|enjoy|happy reading|hope you enjoy|read on)\W*",
     re.IGNORECASE,
 )
 _TIMED = re.compile(r"\b(?:1\d|20)\d\d\b|\d:\d\d|\b(?:a|p)\.?m\b", re.IGNORECASE)
@@ -70,17 +71,20 @@ class _Head:
         return self.blocks[-1].kind if self.blocks else None
 
 
-def read_head(drafts: Sequence[Draft], *, licence: Sequence[Draft] = ()) -> Structure:
-    """The head's drafts, named; as many as `blocks` of the result. `licence` may tell the title and the author."""
+def read_head(drafts: Sequence[Draft], *, licence: Sequence[Draft], numbered: frozenset[int]) -> Structure:
+    """The head's drafts, named; as many as `blocks` of the result.
+
+    `licence` may tell the title and the author; `numbered` are the drafts that are headings by their sequence.
+    """
     head = _read_licence(licence)
     at = 0
-    while at < min(len(drafts), _MOST):
+    while at < min(len(drafts), _MOST) and at not in numbered:
         named = next((result for rule in _RULES if (result := rule(drafts, at, head)) is not None), None)
         if named is None:
             break
         head = named
         at = len(head.blocks)
-    while head.blocks and at == len(drafts) and head.blocks[-1].kind is not BlockKind.CHAPTER and not _has_story(head):
+    if head.blocks and at == len(drafts) and head.blocks[-1].kind is not BlockKind.CHAPTER and not _has_story(head):
         return Structure((), "", "")  # all head and no story: then the head was the story
     return Structure(head.blocks, head.title, head.author)
 
@@ -144,22 +148,20 @@ def _take_entry(drafts: Sequence[Draft], at: int, head: _Head, entry: Entry) -> 
     if not entry.solo:
         return head
     following = at + 1
-    while following < len(drafts) - 1 and _is_value(
-        drafts, following, first=following == at + 1, indent=drafts[at].indent
-    ):
+    while following < len(drafts) - 1 and _is_value(drafts, following, key=at):
         head = _front(head, drafts[following], entry.label)
         following += 1
     return head
 
 
-def _is_value(drafts: Sequence[Draft], at: int, *, first: bool, indent: int) -> bool:
-    """Whether a draft is the value of the key alone above it: the next one, and what is indented or speaks on."""
-    draft = drafts[at]
+def _is_value(drafts: Sequence[Draft], at: int, *, key: int) -> bool:
+    """Whether a draft is the value of the key alone at `key`: the next one, and what is indented or speaks on."""
+    draft, indent = drafts[at], drafts[key].indent
     if draft.mark in {Mark.RULE, Mark.HEADING} or shapes.is_ornament(draft.text) or shapes.heading_rank(draft.text):
         return False
     if parse_entry(draft.text) is not None or parse_byline(draft.text):
         return False
-    if first:
+    if at == key + 1:
         return len(draft.text) <= 3000
     return (draft.indent > indent and drafts[-1].indent <= indent) or author_voice(draft.text) >= 2
 
@@ -177,13 +179,15 @@ def _name_contents(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | Non
     for following in range(at + 1, len(drafts) - 1):
         draft = drafts[following]
         key = re.sub(r"\W+", " ", draft.text.partition("\n")[0].lower()).strip()
-        if not _is_listed(draft) or (
-            first and min(len(key), len(first)) >= 3 and (key.startswith(first) or first.startswith(key))
-        ):
+        if not _is_listed(draft) or _is_again(key, first):
             break
         first = first or key
         head = _front(head, draft, "Contents")
     return head
+
+
+def _is_again(key: str, first: str) -> bool:
+    return min(len(key), len(first)) >= 3 and (key.startswith(first) or first.startswith(key))
 
 
 def _is_listed(draft: Draft) -> bool:
@@ -275,9 +279,7 @@ def _is_title(drafts: Sequence[Draft], at: int, text: str) -> bool:
         return False
     if not any(c.isalpha() for c in text) or (following.text[0].islower() and not parse_byline(following.text)):
         return False
-    credited = bool(parse_byline(following.text)) or (
-        (entry := parse_entry(following.text)) is not None and not entry.weak
-    )
+    credited = _is_credit(following.text)
     bare = text.strip("\"“”‘’'*_ ")
     if not bare or (text[0] in "—–-«„" or (text[0] in "\"“‘'" and bare[-1] in ".!?,…—-")):
         return False
@@ -290,6 +292,11 @@ def _is_title(drafts: Sequence[Draft], at: int, text: str) -> bool:
     if bare[-1] in "!?…:;-—":
         return credited
     return credited or len(text.split()) <= 8
+
+
+def _is_credit(text: str) -> bool:
+    entry = parse_entry(text)
+    return bool(parse_byline(text)) or (entry is not None and not entry.weak)
 
 
 def _is_one_of_many(drafts: Sequence[Draft], at: int) -> bool:

@@ -15,35 +15,34 @@ from scenewright.readers.structure.named import NamedDraft
 _REACH = 80  # drafts looked at from the end
 _PASSED = 12  # drafts without a sign of their own that may stand between an end mark and the end
 _LARGEST_SHARE = 0.34  # of the characters: a tail larger than this is no tail
-_NOTE_LABELS = frozenset({"Author's note", "End notes", "Disclaimer", "Feedback", "Acknowledgements", "Translator's note",
-                          "Editor's note", "Transcriber's note", "Contact", "Address", "Copyright", "Archive", "Series",
-                          "Dedication", "Prompt", "Warnings", "Statistics", "Length", "Date", "Music", "Source", "Rating",
-                          "Tags"})  # fmt: skip
+_STORY_LABELS = frozenset({"Title", "Author", "Summary", "Characters", "Chapters", "Setting"})  # these begin something
 _SECTION = re.compile(
     r"\W*(?:about the authors?|also by .{2,60}|other (?:books|works|stories) by .{2,60}|acknowledge?ments?|copyright"
     r"|author['’]?s? (?:bio|biography)|bibliography|bonus content|glossary|footnotes|(?:end)?notes)\W*",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"https?://\S+|www\.\S+|©|copyright\b|\(c\) \d{4}|.{0,80}\ball rights reserved\b|please drop by the archive and comment",
+    r"https?://\S+|www\.\S+|©|copyright\b|\(c\) \d{4}"
+    r"|.{0,80}\ball rights reserved\b|please drop by the archive and comment",
     re.IGNORECASE,
 )
 _PLEA = re.compile(
-    r"\W*(?:please |pls |plz )?(?:r ?& ?r|review|reviews|comment|kudos|feedback|thoughts|vote|like|subscribe)(?: please| pls| plz)?\W*",
+    r"\W*(?:please |pls |plz )?"
+    r"(?:r ?& ?r|review|reviews|comment|kudos|feedback|thoughts|vote|like|subscribe)(?: please| pls| plz)?\W*",
     re.IGNORECASE,
 )
 _WORDS_AROUND = re.compile(r"^[^\w]*|[^\w]*$")
 
 
 def find_tail(drafts: Sequence[Draft], first: int, stop: int) -> int:
-    """Where the tail begins among `drafts[first:stop]`; `stop` when there is none. The story keeps one draft at least."""
+    """Where the tail of `drafts[first:stop]` begins; `stop` when there is none. The story keeps one draft at least."""
     low = max(first + 1, stop - _REACH)
     tail = at = stop
     passed = 0
     while at > low and passed <= _PASSED:
         at -= 1
         label = _label(drafts[at])
-        if label and (passed == 0 or (label in _ANCHORS and _may_reach(drafts, at, tail))):
+        if label and (passed == 0 or (_is_anchor(drafts[at]) and _may_reach(drafts, at, tail))):
             tail, passed = at, 0
         elif drafts[at].mark is Mark.HEADING or shapes.heading_rank(drafts[at].text):
             break
@@ -52,18 +51,24 @@ def find_tail(drafts: Sequence[Draft], first: int, stop: int) -> int:
     return tail if _is_small(drafts, first, tail, stop) else stop
 
 
-_ANCHORS = frozenset({"End mark", "End notes", "Author's note", "After the story"})
+def _is_anchor(draft: Draft) -> bool:
+    """Whether a draft says by itself that the story is over, so that unmarked drafts after it are not the story."""
+    if draft.mark is Mark.RULE or shapes.is_ornament(draft.text):
+        return False
+    entry = parse_entry(draft.text)
+    keyed = entry is not None and entry.label in {"Author's note", "End notes"} and not entry.weak
+    return keyed or is_end_mark(draft.text) or (len(draft.text) <= 80 and _SECTION.fullmatch(draft.text) is not None)
 
 
 def _may_reach(drafts: Sequence[Draft], at: int, tail: int) -> bool:
-    """Whether what stands between an anchor and the tail is no story: the author speaks in it, or nobody does."""
-    between = drafts[at + 1 : tail]
-    if _label(drafts[at]) == "End mark" and not shapes.is_ornament(drafts[at].text):
+    """Whether what stands between an anchor and the tail is no story: nobody talks in it, and the author may."""
+    if is_end_mark(drafts[at].text) and not drafts[at].text.islower():
         return True
-    talk = sum(draft.text[0] in '"“‘«„' for draft in between)
-    voiced = sum(author_voice(draft.text) >= 1 for draft in between)
-    solo = (entry := parse_entry(drafts[at].text)) is not None and entry.solo
-    return talk == 0 and (2 * voiced >= len(between) or (solo and len(between) <= 2))
+    between = drafts[at + 1 : tail]
+    talk = any(draft.text[0] in '"“‘«„' for draft in between)
+    voiced = all(author_voice(draft.text) >= 1 for draft in between)
+    solo = (entry := parse_entry(drafts[at].text)) is None or entry.solo
+    return not talk and (voiced or (solo and len(between) <= 2))
 
 
 def _is_small(drafts: Sequence[Draft], first: int, tail: int, stop: int) -> bool:
@@ -89,7 +94,7 @@ def _label(draft: Draft) -> str:
     if len(text) <= 80 and _SECTION.fullmatch(text):
         return "After the story"
     entry = parse_entry(text)
-    if entry is not None and entry.label in _NOTE_LABELS and (not entry.weak or author_voice(text) >= 1):
+    if entry is not None and entry.label not in _STORY_LABELS and (not entry.weak or author_voice(text) >= 1):
         return entry.label
     if text[0] in '"“‘«„':
         return ""
