@@ -102,6 +102,21 @@ def _words_before(before: str) -> list[Word]:
     return read_words(before, max(0, len(before) - 300), len(before), limit=120)[-40:]
 
 
+def _resumed(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """Nothing but a tag stands between it and the quotation before."""
+    if not quoted.follows_speech or len(quoted.before) > 200:
+        return None
+    words = read_words(quoted.before, 0, len(quoted.before), limit=40)
+    clause = read_clause_after(words, lexicon, tied=True) if words else None
+    if clause is None or clause.kind == "act" or not _only_stops(words[clause.end :]):
+        return None
+    return _kind_of(clause.kind)
+
+
+def _only_stops(words: Sequence[Word]) -> bool:
+    return all(not word.low[0].isalnum() for word in words)
+
+
 def _plain_paragraph(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     """A paragraph of nothing but a quotation, and most that open one: speech, unless a rarer sign tells otherwise."""
     if quoted.primary and quoted.opens and _stopped(quoted.inside) and not quoted.after.strip():
@@ -197,7 +212,7 @@ def _said(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     if verb is None or verb.kind == "act":
         return None
     if before[-1] in ",:—–-":
-        if quoted.inside[:5].lower() == "that " and not _capital(quoted.inside):
+        if not quoted.follows_speech and quoted.inside[:5].lower() == "that " and not _capital(quoted.inside):
             return "reported"
         return _kind_of(verb.kind)
     if _capital(quoted.inside) and (_stopped(quoted.inside) or not _FOLLOWED_BY_WORD.match(quoted.after)):
@@ -298,6 +313,7 @@ def _tagged_thought(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
 
 SORTERS: Sequence[Callable[[Quoted, SpeechLexicon], Verdict | None]] = (
     _plain_paragraph,
+    _resumed,
     _writing_lead,
     _determined,
     _said,

@@ -118,7 +118,7 @@ def _tag_after(
         return None
     quotation = quotations[position]
     last = text[quotation.end - 1 : quotation.end]
-    tied = last in ",—–-…" or words[0].low in (",", "-", "--", "—", "–")
+    tied = last in ",—–-…" or (last != "." and words[0].low in (",", "-", "--", "—", "–"))
     clause = read_clause_after(words, lexicon, tied=tied)
     if clause is None or not _is_tag(words, clause, last, tied):
         return None
