@@ -85,11 +85,10 @@ def _tags(story: AnnotatedStory) -> Iterator[Segment]:
 
 _CLOSING_MARKS = " \n\u00a0\u202f\"'“”’»«›‹」"
 # Acts that sound in the voice or show in the face while the words are said; any other act is a beat of its own.
-_WITH_THE_WORDS = (
-    "beam", "blush", "chuckl", "cough", "flush", "frown", "giggl", "glar", "glower", "grimac", "grin", "guffaw",
-    "laugh", "nod", "pout", "scowl", "shiver", "shrug", "shudder", "sigh", "simper", "smil", "smirk", "snicker", "snigger",
-    "snort", "sulk", "titter", "winc", "wink", "yawn",
-)  # fmt: skip
+_WITH_THE_WORDS = tuple(
+    "beam blush chuckl cough flush frown giggl glar glower grimac grin guffaw laugh nod pout scowl shiver shrug "
+    "shudder sigh simper smil smirk snicker snigger snort sulk titter winc wink yawn".split()
+)
 
 
 def _is_beat(text: str, quotative: Quotative) -> bool:
