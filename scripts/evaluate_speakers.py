@@ -21,6 +21,7 @@ from scenewright.analysis.characters import find_characters
 from scenewright.analysis.quotations import find_quotations
 from scenewright.analysis.quotatives import find_quotatives
 from scenewright.analysis.speakers import attribute_speakers
+from scenewright.analysis.speech_verbs import load_speech_lexicon
 from scenewright.model.source import SourceDocument
 from scenewright.readers import read_story
 
@@ -73,9 +74,10 @@ def load_scorer_script(path: Path) -> ModuleType:
 
 def annotate(path: Path, cast: Row | None) -> list[Row]:
     """The predictions for one file, spans in offsets into the decoded file."""
-    source = read_story(path)
-    quotations = find_quotations(source).quotations
-    quotatives = find_quotatives(source, quotations)
+    source = read_story(path.read_bytes(), name=path.stem)
+    lexicon = load_speech_lexicon()
+    quotations = find_quotations(source, lexicon=lexicon).quotations
+    quotatives = find_quotatives(source, quotations, lexicon=lexicon)
     found = find_characters(source, quotations, quotatives, known=gold_cast(cast) if cast is not None else None)
     speakers = attribute_speakers(
         source, quotations, quotatives, found.characters, found.mentions, narrator=found.narrator

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from scenewright.analysis.characters.clustering import Cluster, cluster_forms
 from scenewright.analysis.characters.evidence import count_company, is_person, name_families, unify_articles, weigh_forms
 from scenewright.analysis.characters.gender import decide_gender, vote_gender
+from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
+from scenewright.analysis.characters.roles import Role, find_roles
 from scenewright.analysis.mentions import (
     NARRATION,
     NameForm,
@@ -19,6 +21,7 @@ from scenewright.analysis.mentions import (
     Words,
     cut_words,
     find_names,
+    find_nominals,
     load_people,
 )
 from scenewright.model.annotation import (
@@ -62,18 +65,41 @@ def find_characters(
     clusters = cluster_forms(counts, count_company(words, uses, persons), people=people)
     number = {form: n for n, cluster in enumerate(clusters) for form in cluster.forms}
     owner = {k: number[use.form] for k, use in enumerate(uses) if use.form in number}
+    roles = find_roles(words, quotatives, find_nominals(words, people=people), uses, owner, people=people)
+    narrator = find_narrator_name(words, uses, owner, quotatives) if is_first_person(words) else None
+    named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
+    characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)
+    if narrator is None and is_first_person(words):
+        narrator = len(characters)
+        characters = (*characters, Character("Narrator", CharacterKind.NARRATOR, narrator=True))
+    ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
+    return Cast(characters, ordered, None if narrator is None else CharacterId(narrator))
+
+
+def _mention_names(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> list[Mention]:
+    mentions = []
+    for k, character in owner.items():
+        kind = MentionKind.VOCATIVE if uses[k].vocative else MentionKind.NAME
+        mentions.append(Mention(words.span(uses[k].first, uses[k].end), kind, CharacterId(character)))
+    return mentions
+
+
+def _describe_named(
+    words: Words,
+    uses: Sequence[NameUse],
+    owner: Mapping[int, int],
+    clusters: Sequence[Cluster],
+    roles: Sequence[Role],
+    narrator: int | None,
+    people: PeopleLexicon,
+) -> tuple[Character, ...]:
+    """The named characters, in the order of the clusters, with the roles that are theirs among their aliases."""
     votes = vote_gender(words, uses, owner)
     first: dict[int, NameUse] = {}
     spelled: dict[NameForm, Counter[str]] = {}
-    mentions: list[Mention] = []
-    for k, use in enumerate(uses):
-        if k not in owner:
-            continue
-        first.setdefault(owner[k], use)
-        span = words.span(use.first, use.end)
-        spelled.setdefault(use.form, Counter())[span.of(words.text)] += 1
-        kind = MentionKind.VOCATIVE if use.vocative else MentionKind.NAME
-        mentions.append(Mention(span, kind, CharacterId(owner[k])))
+    for k, n in owner.items():
+        first.setdefault(n, uses[k])
+        spelled.setdefault(uses[k].form, Counter())[words.span(uses[k].first, uses[k].end).of(words.text)] += 1
     shared: dict[str, list[int]] = {}
     for cluster in clusters:
         for last in cluster.lasts:
@@ -83,9 +109,28 @@ def find_characters(
         titled = any(people.titles[title].gender is not Gender.UNKNOWN for title in cluster.titles)
         gender = decide_gender(cluster.gender, titled, votes.get(n, Counter()))
         names = _spell_forms(cluster, spelled, shared)
+        epithets = [role.name for role in roles if role.owner == n]
         span = words.span(first[n].first, first[n].end)
-        characters.append(Character(names[0], CharacterKind.NAMED, gender, tuple(names[1:]), span))
-    return Cast(tuple(characters), tuple(mentions))
+        aliases = tuple(dict.fromkeys((*names[1:], *epithets)))
+        characters.append(Character(names[0], CharacterKind.NAMED, gender, aliases, span, narrator=n == narrator))
+    return tuple(characters)
+
+
+def _add_roles(
+    words: Words, characters: tuple[Character, ...], mentions: list[Mention], roles: Sequence[Role]
+) -> tuple[tuple[Character, ...], list[Mention]]:
+    added = list(characters)
+    for role in roles:
+        character = role.owner
+        if character is None:
+            character = len(added)
+            kind = CharacterKind.GROUP if role.gender is Gender.PLURAL else CharacterKind.ROLE
+            first = words.span(role.uses[0].first, role.uses[0].end)
+            added.append(Character(role.name, kind, role.gender, (), first))
+        for use in role.uses:
+            span = words.span(use.first, use.end)
+            mentions.append(Mention(span, MentionKind.NOMINAL, CharacterId(character)))
+    return tuple(added), mentions
 
 
 def _tagged_words(words: Words, quotatives: Sequence[Quotative]) -> frozenset[int]:
