@@ -321,4 +321,6 @@ def _normalize_entry(entry: TitleEntry) -> TitleEntry:
     texts = (line for text in entry.lines for line in split_lines(normalize_text(text).runs))
     lines = tuple(StyledText(tuple(line)) for line in texts if line)
     key = one_spaced(_NO_KEY.sub(" ", entry.key.replace("\ufeff", "")))
-    return TitleEntry(key or ("Notes" if lines else ""), lines)
+    if not any(map(str.isalnum, key)):
+        key = "Notes" if lines else ""
+    return TitleEntry(key, lines)

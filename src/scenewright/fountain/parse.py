@@ -20,13 +20,15 @@ from screenplain.types import Transition as PlainTransition
 from scenewright.errors import InternalError
 from scenewright.fountain.canonical import MAX_SECTION_LEVEL, join_lines, normalize_screenplay, notes_of, read_cue
 from scenewright.fountain.context import (
-    OUTLINE_NOTE,
+    BARRIER,
     find_parenthetical,
+    lead,
     outline,
     read_dual_mark,
     read_heading,
     read_speech,
     read_transition,
+    trim,
     without_brackets,
 )
 from scenewright.fountain.inline import NOTE_MARK, read_inline
@@ -175,15 +177,13 @@ class _Builder:
 
 
 def _unforced_cue(text: str) -> str:
-    bare = text.lstrip(f" {NOTE_MARK}")
-    return _unforced(text).strip() if bare.startswith("@") else text.strip()
+    return _unforced(text).strip() if text.startswith("@", lead(text)) else text.strip()
 
 
 def _read_plain(lines: tuple[Line, ...], kind: _Kind) -> Element:
     first = lines[0]
     if kind is _Kind.HEADING:
-        bare = first.text.lstrip(f" {NOTE_MARK}")
-        text = _unforced(first.text) if bare.startswith(".") else first.text
+        text = _unforced(first.text) if first.text.startswith(".", lead(first.text)) else first.text
         runs, number = read_heading(_read(first, text.strip()).runs)
         return SceneHeading(styled(*runs), number)
     if kind is _Kind.TRANSITION:
@@ -192,7 +192,7 @@ def _read_plain(lines: tuple[Line, ...], kind: _Kind) -> Element:
 
 
 def _read_action_line(line: Line) -> list[Run]:
-    is_forced = line.text.lstrip(f" {NOTE_MARK}").startswith("!")
+    is_forced = line.text.startswith("!", lead(line.text))
     return read_inline(_unforced(line.text) if is_forced else line.text, line.notes)
 
 
@@ -262,12 +262,12 @@ def _read_spoken_line(line: Line) -> _SpokenLine:
     text = line.text.strip()
     sung = text.startswith("~")
     runs = read_inline(text[1:].strip() if sung else text, line.notes)
-    return _SpokenLine(runs, outline(runs).strip(f" {OUTLINE_NOTE}"), sung)
+    return _SpokenLine(runs, trim(outline(runs)), sung)
 
 
 def _read_spoken(lines: list[_SpokenLine]) -> Iterator[DialoguePart]:
     """One paragraph of a speech: brackets around whole lines are parentheticals, sung lines parts of their own."""
-    shown = [f"~{line.outline}" if line.sung else line.outline for line in lines]
+    shown = [BARRIER if line.sung else line.outline for line in lines]
     start = at = 0
     while at < len(lines):
         if at > start and lines[at].sung is not lines[start].sung:

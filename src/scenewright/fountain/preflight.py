@@ -36,7 +36,7 @@ MAX_REPORTS = 20  # of one kind; a thousand would tell no more
 _BONE_MARK = "\udc01"
 _MARKS = re.compile(f"[{NOTE_MARK}{_BONE_MARK}]")
 _BLANK_LINE = re.compile(r"\n ?\n")
-_TITLE_ENTRY = re.compile(rf"(?!https?://)([^\s:{NOTE_MARK}][^:{NOTE_MARK}]*):(.*)", re.IGNORECASE)
+_TITLE_ENTRY = re.compile(rf"(?!https?://)(?=[^:]*[^\W_])([^\s:{NOTE_MARK}][^:{NOTE_MARK}]*):(.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +292,7 @@ def _end_of_plain(lines: list[Line], shapes: list[Shape], at: int) -> int:
 
 def _stands_alone(first: str, following: Line) -> bool:
     """A heading, or a transition before a heading, that lacks its blank line."""
-    if first != first.upper():
+    if first[0] in "@!" or first != first.upper():
         return False
     if looks_like_heading(first) or (first[0] == "." and first[1:2].isalnum()):
         return True
