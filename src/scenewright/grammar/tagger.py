@@ -44,7 +44,8 @@ class Tagger:
                 tag = choices[0]
             else:
                 scores = dict.fromkeys(choices, 0)
-                features = extract_features(i, words[i], lower, classes, before, earlier, ahead[i], state.label, state.latest)
+                context = (before, earlier, ahead[i], state.label, state.latest)
+                features = extract_features(i, words[i], lower, classes, *context, known=lower[i] in self.lexicon)
                 for feature in features:
                     known = get(feature)
                     if known is not None:
@@ -169,20 +170,18 @@ def extract_features(
     ahead: str,
     state: str,
     latest: str,
+    *,
+    known: bool,
     masked: str = "",
 ) -> tuple[str, ...]:
-    """The features of token `i`; `masked` stands in for the word itself in training on words hidden."""
+    """The features of token `i`; `known` words need no spelling; `masked` stands in for a word hidden in training."""
     low = masked or lower[i]
     kind = "|".join(classes[i])
     previous = lower[i - 1] if i else "."
-    following, second = lower[i + 1], lower[i + 2]
+    following = lower[i + 1]
     right = "|".join(classes[i + 1])
-    return (
+    features = (
         f"w {low}",
-        f"s {low[-3:]}",
-        f"c {word[0].isupper():d}{before}",
-        f"C {word[0].isupper():d}{previous in STARTERS:d} {kind}",
-        f"sp {low[-2:]} {before}",
         f"p {before}",
         f"pp {earlier} {before}",
         f"pw {before} {low}",
@@ -195,17 +194,17 @@ def extract_features(
         f"r {right}",
         f"pr {before} {right}",
         f"rr {right} {classes[i + 2][0]}",
-        f"n2 {second}",
         f"a {state} {kind}",
         f"ap {state} {before}",
         f"aw {state} {low}",
         f"av {state} {ahead} {kind}",
-        f"ar {state} {right}",
-        f"vp {ahead} {before}",
         f"z {before} {latest} {kind}",
-        f"zs {state} {latest}",
-        "b",
     )
+    if not known:
+        features += (f"s {low[-3:]}", f"sp {low[-2:]} {before}")
+    if word[0].isupper():
+        features += (f"c {before}", f"C {previous in STARTERS:d} {kind}")
+    return features
 
 
 def load_tagger() -> Tagger:

@@ -24,14 +24,11 @@ class VerbTable:
 
     def base_of_past(self, form: str) -> str | None:
         """The base of a past form in lower case (`knelt` -> `kneel`); None when it cannot be a past."""
-        known = self.pasts.get(form)
-        if known is not None:
-            return known
         head, hyphen, tail = form.rpartition("-")
         if hyphen and tail:
             base = self.base_of_past(tail)
             return None if base is None else f"{head}-{base}"
-        return _guess_base(form)
+        return self.pasts.get(form) or _guess_base(form)
 
     def third_person(self, base: str) -> str:
         """The third person singular of the present (`kneel` -> `kneels`)."""
