@@ -5,8 +5,8 @@ strand leads back to the clean text, and `dropped` is in offsets of the clean te
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from scenewright.model.source import Style
 from scenewright.model.span import Span
@@ -53,8 +53,26 @@ def scan_plain(text: str) -> Inline:
     return Inline(tuple((start, end, "", "emphasis mark") for start, end in marks), tuple(emphases))
 
 
-def draft_part(clean: str, part: Part, scan: Callable[[str], Inline]) -> Draft:
-    """The draft of one part of the clean text; `scan` finds the inline marks of its format."""
+def draft_parts(clean: str, parts: Iterable[Part], scan: Callable[[str], Inline]) -> tuple[Draft, ...]:
+    """The drafts of the parts of the clean text; `scan` finds the inline marks of the format.
+
+    A part that holds nothing but marks gives no draft, and its marks go with the draft before or after it.
+    """
+    drafts: list[Draft] = []
+    loose: tuple[tuple[Span, str], ...] = ()
+    for part in parts:
+        draft = _draft_part(clean, part, scan)
+        if draft.text:
+            drafts.append(replace(draft, dropped=loose + draft.dropped) if loose else draft)
+            loose = ()
+        else:
+            loose += draft.dropped
+    if loose and drafts:
+        drafts[-1] = replace(drafts[-1], dropped=drafts[-1].dropped + loose)
+    return tuple(drafts)
+
+
+def _draft_part(clean: str, part: Part, scan: Callable[[str], Inline]) -> Draft:
     start, end = part.lines[0].start, part.lines[-1].end
     strand = take(clean, start, end)
     cuts = [(a - start, b - start, "") for a, b, _ in part.cuts if start <= a and b <= end]
@@ -67,7 +85,8 @@ def draft_part(clean: str, part: Part, scan: Callable[[str], Inline]) -> Draft:
     if inline.edits:
         dropped += [(Span(strand.origin(a), strand.origin(b - 1) + 1), why) for a, b, _, why in inline.edits]
         strand, emphases = apply_inline(strand, inline)
-    return Draft(strand, part.gap, part.verse, part.mark, part.level, part.lines[0].indent, emphases, tuple(dropped))
+    verse = part.verse or "\n" in strand.text
+    return Draft(strand, part.gap, verse, part.mark, part.level, part.lines[0].indent, emphases, tuple(dropped))
 
 
 def apply_inline(strand: Strand, inline: Inline) -> tuple[Strand, Emphases]:
@@ -101,7 +120,10 @@ def _close_up(text: str, edits: tuple[Edit, ...]) -> list[tuple[int, int, str]]:
             merged.append((start, end, new))
     closed: list[tuple[int, int, str]] = []
     for start, end, new in merged:
-        if not new:
+        if new == "\n":
+            start -= start > 0 and text[start - 1] == " "
+            end += end < len(text) and text[end] == " "
+        elif not new:
             space_before = start == 0 or text[start - 1].isspace()
             if end < len(text) and text[end].isspace() and space_before:
                 end += 1

@@ -13,6 +13,8 @@ from typing import NamedTuple
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]*(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\\Z)")
 _TAB = 4
 
+Cut = tuple[int, int, str]  # start, end, why
+
 
 class Line(NamedTuple):
     """One line: `text` stands at `start` up to `end`; `indent` is in columns."""
@@ -40,13 +42,15 @@ class Group:
     """Lines with no blank line between; `gap` counts the blank lines before it.
 
     `cuts` are stretches of the clean text, in order, that are markup (a heading's `#`), each with a reason.
+    `hard` says that the format asks for the line ends to be kept.
     """
 
     lines: tuple[Line, ...]
     gap: int
     mark: Mark = Mark.NONE
     level: int = 0
-    cuts: tuple[tuple[int, int, str], ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    hard: bool = False
 
 
 def split_lines(text: str) -> Iterator[Line]:
