@@ -48,6 +48,8 @@ def main() -> None:
         lines = [json.dumps({"work": name, **row}) for name, found in rows.items() for row in found]
         arguments.predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
     report_confidence(scorer, gold, rows, arguments.gold)
+    if arguments.confusions:
+        show_confusions(scorer, gold, rows, arguments.confusions)
     if arguments.errors:
         browse_errors(scorer, gold, rows, arguments.gold, arguments.errors)
 
@@ -59,6 +61,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--works", default="")
     parser.add_argument("--cast-from-gold", action="store_true")
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--confusions", type=int, default=0, help="show the N commonest confusions of each work")
     parser.add_argument("--predictions", type=Path)
     return parser.parse_args()
 
@@ -155,6 +158,17 @@ def report_confidence(scorer: ModuleType, gold: list[Row], rows: dict[str, list[
     print("confidence  " + "  ".join(f".{k}:{100 * bins[k]['right'] / bins[k].total():.0f}%/{bins[k].total()}" for k in sorted(bins)))
     for rule, outcomes in sorted(rules.items()):
         print(f"  {rule:24}{outcomes.total():6}  right {100 * outcomes['right'] / outcomes.total():5.1f} %  {dict(outcomes)}")
+
+
+def show_confusions(scorer: ModuleType, gold: list[Row], rows: dict[str, list[Row]], most: int) -> None:
+    """The commonest pairs of right and given speaker, work by work, with the rule that decided."""
+    for work in gold:
+        pairs: Counter[tuple[str, str, str]] = Counter()
+        for quote, row, outcome in judge(scorer, work, rows[work["work"]]):
+            if outcome != "right":
+                pairs[quote["speaker"], row["speaker"] if row else "-", row["rule"] if row else "missed"] += 1
+        shown = "; ".join(f"{a} -> {b} [{rule}] {n}" for (a, b, rule), n in pairs.most_common(most))
+        print(f"{work['work']}: {shown}")
 
 
 def browse_errors(scorer: ModuleType, gold: list[Row], rows: dict[str, list[Row]], folder: Path, most: int) -> None:

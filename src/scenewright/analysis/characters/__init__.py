@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.characters.clustering import Cluster, cluster_forms
-from scenewright.analysis.characters.evidence import count_company, is_person, name_families, unify_articles, weigh_forms
-from scenewright.analysis.characters.gender import decide_gender, vote_gender
+from scenewright.analysis.characters.evidence import add_relatives, count_company, is_person, name_families, unify_articles, weigh_forms
+from scenewright.analysis.characters.gender import agree_on, decide_gender, vote_gender
 from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
 from scenewright.analysis.characters.roles import Role, find_roles
 from scenewright.analysis.mentions import (
@@ -60,9 +60,12 @@ def find_characters(
     uses = unify_articles(find_names(words, people=people))
     evidence = weigh_forms(words, uses, _tagged_words(words, quotatives))
     persons = {form: row for form, row in evidence.items() if is_person(form, row, people=people)}
+    persons = add_relatives(persons, evidence)
     families = name_families(tuple(persons))
     counts = {form: row.uses for form, row in persons.items() if form not in families}
-    clusters = cluster_forms(counts, count_company(words, uses, persons), people=people)
+    clusters = cluster_forms(
+        counts, count_company(words, uses, persons), _hear_forms(words, uses, counts), people=people
+    )
     number = {form: n for n, cluster in enumerate(clusters) for form in cluster.forms}
     owner = {k: number[use.form] for k, use in enumerate(uses) if use.form in number}
     roles = find_roles(words, quotatives, find_nominals(words, people=people), uses, owner, people=people)
@@ -74,6 +77,13 @@ def find_characters(
         characters = (*characters, Character("Narrator", CharacterKind.NARRATOR, narrator=True))
     ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
     return Cast(characters, ordered, None if narrator is None else CharacterId(narrator))
+
+
+def _hear_forms(words: Words, uses: Sequence[NameUse], counts: Mapping[NameForm, int]) -> dict[NameForm, Gender]:
+    """The gender of the pronouns that follow each form."""
+    number = {form: n for n, form in enumerate(counts)}
+    votes = vote_gender(words, uses, {k: number[use.form] for k, use in enumerate(uses) if use.form in number})
+    return {form: agree_on(votes[n]) for form, n in number.items() if n in votes}
 
 
 def _mention_names(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> list[Mention]:
@@ -104,6 +114,8 @@ def _describe_named(
     for cluster in clusters:
         for last in cluster.lasts:
             shared.setdefault(last, []).append(cluster.weight)
+        for name in cluster.firsts if any(len(form.parts) > 1 for form in cluster.forms) else ():
+            shared.setdefault(name, []).append(cluster.weight)
     characters = []
     for n, cluster in enumerate(clusters):
         titled = any(people.titles[title].gender is not Gender.UNKNOWN for title in cluster.titles)
@@ -150,14 +162,27 @@ def _spell_forms(
 ) -> list[str]:
     """The names of a cluster, the one for its cue first: the commonest that no other of the family could bear."""
 
-    def preference(form: NameForm) -> tuple[bool, int]:
-        bare = not form.titles and len(form.parts) == 1 and form.parts[0] in cluster.lasts
+    def preference(form: NameForm) -> tuple[bool, bool, int]:
+        bare = not form.titles and len(form.parts) == 1
         rivals = [weight for weight in shared.get(form.parts[0], ()) if weight * 10 > cluster.weight] if bare else []
-        return (len(rivals) > 1, -cluster.forms[form])
+        return (len(rivals) > 1, _yields(form, cluster), -cluster.forms[form])
 
     forms = sorted(cluster.forms, key=preference)
     names = [spelled[form].most_common(1)[0][0] for form in forms]
     return list(dict.fromkeys(names))
 
+
+def _yields(form: NameForm, cluster: Cluster) -> bool:
+    """Whether a title and family name should give way to the full name that the story uses too."""
+    full = sum(n for known, n in cluster.forms.items() if len(known.parts) > 1 and not known.titles)
+    titled = len(form.parts) == 1 and bool(form.titles) and form.parts[0] in cluster.lasts
+    return titled and full >= max(_FULL_USES, cluster.weight * _FULL_SHARE) and _relative(form)
+
+
+def _relative(form: NameForm) -> bool:
+    return form.titles[-1] in ("mr", "mrs", "miss", "ms", "master")
+
+
+_FULL_USES, _FULL_SHARE = 3, 0.02
 
 __all__ = ["NARRATION", "Cast", "find_characters"]

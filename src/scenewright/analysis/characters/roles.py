@@ -124,7 +124,7 @@ def _find_appositions(
     ends = {names[k].end: cluster for k, cluster in owner.items() if not names[k].owns}
     pairs: dict[int, int] = {}
     for use in nominals:
-        if use.determiner != "the":
+        if use.determiner != "the" or len(words.head[use.end - 1]) != len(words.word[use.end - 1]):
             continue
         comma = words.word[use.first - 1] == "," if use.first else False
         closed = use.end < len(words.word) and words.word[use.end][0] in ",.;:!?—-"
