@@ -77,7 +77,12 @@ def test_story_in_the_present_is_recognised() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from("he was had walked . , “hi” and would 'd could n't the dog \n\n who were — A".split(" ")), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from("he was had walked . , “hi” and would 'd could n't the dog \n\n who were — A".split(" ")),
+        max_size=25,
+    )
+)
 def test_edits_lie_in_the_narration_in_order(words: list[str]) -> None:
     text = " ".join(words)
     regions = narration(text)

@@ -9,6 +9,8 @@ from scenewright.adaptation.subjects import CERTAIN
 from scenewright.model.annotation import AnnotatedStory, Character, CharacterKind, Mention, MentionKind
 from scenewright.model.span import Span
 
+ALONE = 0.95  # the confidence asked of a pronoun in a paragraph where nobody speaks, so that nothing confirms it
+
 _SUBJECTS = frozenset(("he", "she"))
 _FIRST_WORD = re.compile(r"[\s\"“‘«(—–-]*(?P<word>[^\W\d_]+)")
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)
@@ -33,11 +35,15 @@ class Naming:
         """Forget whom the action spoke of: a heading cuts the link."""
         self._current = None
 
-    def name(self, pieces: list[Piece], spoke: int | None) -> list[Piece]:
-        """`pieces` with names put in; `spoke` is who spoke last, None at the start of a scene."""
+    def name(self, pieces: list[Piece], spoke: int | None, speakers: frozenset[int] = frozenset()) -> list[Piece]:
+        """`pieces` with names put in; `spoke` is who spoke last, None at the start of a scene.
+
+        `speakers` are those who speak in the same paragraph: a pronoun that stands beside words of somebody else is
+        not certain.
+        """
         mentions = self._within(pieces)
         if self._names:
-            pieces = self._named(pieces, mentions, spoke)
+            pieces = self._named(pieces, mentions, spoke, speakers)
         if self._introductions:
             pieces = self._introduce(pieces, mentions)
         told = [m.character for m in mentions if m.character is not None and m.kind is not MentionKind.PRONOUN]
@@ -53,7 +59,9 @@ class Naming:
         high = bisect_left(self._starts, spans[-1].end)
         return self._mentions[low:high]
 
-    def _named(self, pieces: list[Piece], mentions: Sequence[Mention], spoke: int | None) -> list[Piece]:
+    def _named(
+        self, pieces: list[Piece], mentions: Sequence[Mention], spoke: int | None, speakers: frozenset[int]
+    ) -> list[Piece]:
         """The pronoun that opens a paragraph made a name, when the cue before it is somebody else's."""
         first = _FIRST_WORD.match(plain_text(pieces))
         if first is None or not mentions or first["word"].lower() not in _SUBJECTS:
@@ -69,7 +77,8 @@ class Naming:
         who = int(mention.character)
         character = self._characters[who]
         near = spoke if spoke is not None else self._current
-        if mention.confidence < CERTAIN or who == near or not _has_name(character):
+        certain = who in speakers if speakers else mention.confidence >= ALONE
+        if mention.confidence < CERTAIN or not certain or who == near or not _has_name(character):
             return pieces
         named = replaced(pieces, self._text, mention.span, character.name)
         if named is None:
