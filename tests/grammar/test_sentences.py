@@ -1,5 +1,7 @@
 """Sentences: a quotation and its tag are one."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +45,6 @@ def test_empty_text_has_no_sentence() -> None:
 def test_sentences_cover_every_visible_character_once(text: str) -> None:
     spans = split_sentences(text)
     assert list(spans) == sorted(spans)
-    assert all(first.end <= second.start for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(spans))
     outside = set(range(len(text))) - {i for span in spans for i in range(span.start, span.end)}
     assert all(text[i].isspace() for i in outside)

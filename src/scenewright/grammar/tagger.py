@@ -1,9 +1,9 @@
 """Words -> part-of-speech tags of the Penn Treebank, by a greedy averaged perceptron over a tag dictionary.
 
-The model is Collins (2002) with greedy decoding; a word that the dictionary knows with one tag is not scored at all, and
-the others only choose among their own tags. Two features of ours serve the tense of narration: how many clauses still wait
-for a finite verb on the left, and what verb comes next on the right. The weights, where they come from and how good they
-are: weights/CARD.md.
+The model is Collins (2002) with greedy decoding; a word that the dictionary knows with one tag is not scored at all,
+and the others only choose among their own tags. Two features of ours serve the tense of narration: how many clauses
+still wait for a finite verb on the left, and what verb comes next on the right. The weights, where they come from and
+how good they are: weights/CARD.md.
 """
 
 import gzip
@@ -180,7 +180,7 @@ def extract_features(
     previous = lower[i - 1] if i else "."
     following = lower[i + 1]
     right = "|".join(classes[i + 1])
-    features = (
+    features: tuple[str, ...] = (
         f"w {low}",
         f"p {before}",
         f"pp {earlier} {before}",

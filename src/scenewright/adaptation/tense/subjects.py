@@ -1,8 +1,8 @@
 """The subject of a finite verb in a tagged passage, as far as agreement needs it: person and number.
 
-A shallow parse to the left of the verb: noun phrases that a preposition or a participle governs are skipped, relative clauses
-jumped over, coordinated verbs take the subject of the verb before them, and a verb with nothing before it (`On the table
-lay two knives`) looks to its right. Concord after Quirk et al. 10.34-50.
+A shallow parse to the left of the verb: noun phrases that a preposition or a participle governs are skipped, relative
+clauses jumped over, coordinated verbs take the subject of the verb before them, and a verb with nothing before it
+(`On the table lay two knives`) looks to its right. Concord after Quirk et al. 10.34-50.
 """
 
 from dataclasses import dataclass
@@ -34,12 +34,14 @@ _PRONOUNS = {
 }  # fmt: skip
 _PLURAL_WORDS = frozenset(
     "both few many several others these those people police cattle men women children feet teeth mice geese folk folks "
-    "clergy gentlemen policemen fishermen workmen horsemen noblemen kinsmen seamen oxen brethren lice dice sheep ourselves "
+    "clergy gentlemen policemen fishermen workmen horsemen noblemen kinsmen seamen oxen brethren lice dice sheep "
+    "ourselves "
     "themselves fellows two three four five six seven eight nine ten eleven twelve twenty hundreds thousands dozens us "
     "wolves knives lives wives leaves shelves halves selves them firemen soldiers eyes hands".split()
 )
 _SINGULAR_WORDS = frozenset(
-    "neither either each one everyone everybody everything someone somebody something anyone anybody anything nobody nothing "
+    "neither either each one everyone everybody everything someone somebody something anyone anybody anything "
+    "nobody nothing "
     "no-one another this that news politics none much little whoever whatever himself herself itself myself".split()
 )
 _BY_OBJECT = frozenset(
@@ -79,7 +81,9 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     return _phrase_subject(passage, i, verb, known)
 
 
-_THERE_VERBS = frozenset("was were is are had came stood lay sat hung rose appeared remained followed existed lived".split())
+_THERE_VERBS = frozenset(
+    "was were is are had came stood lay sat hung rose appeared remained followed existed lived".split()
+)
 _GUESS = Subject(Agreement.SINGULAR, 0.5)
 
 
@@ -137,19 +141,19 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             return None
         if tags[j] == ",":
             before = j - 1
-            opens = tags[j + 1]
-            if tags[before] in _NOUNS or tags[before] == "PRP":
-                if opens in ("WP", "WDT", "WP$", "VBG", "VBN", "IN", "DT", "PRP$", "JJ", "RB", "TO", "WRB", "NN", "CD"):
-                    if _object_before(passage, before):
-                        return None
-                    if tags[before] == "PRP":
-                        number = _PRONOUNS.get(passage.lower[before])
-                        return None if number is None else Subject(number, 0.9)
-                    return _phrase_subject(passage, before, comma, known)
-            return None
+            named = tags[before] in _NOUNS or tags[before] == "PRP"
+            if not named or tags[j + 1] not in _PARENTHESIS or _object_before(passage, before):
+                return None
+            if tags[before] == "PRP":
+                number = _PRONOUNS.get(passage.lower[before])
+                return None if number is None else Subject(number, 0.9)
+            return _phrase_subject(passage, before, comma, known)
         if j in known and not _in_relative(passage, j):
             return None
     return None
+
+
+_PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN CD".split())
 
 
 def _in_relative(passage: Passage, verb: int) -> bool:
@@ -330,6 +334,8 @@ def _subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
     lower, tags = passage.lower, passage.tags
     j = verb + 1
     limit = min(len(tags), verb + 8)
+    if lower[j : j + 1] == ("both",):
+        return Subject(Agreement.PLURAL, 0.9)
     while j < limit and tags[j] in ("RB", "DT", "PDT", "PRP$", "JJ", "CD", "JJR", "JJS", "VBN", "VBG"):
         j += 1
     if j >= limit or tags[j] not in (*_NOUNS, "PRP"):
