@@ -137,7 +137,7 @@ class Teller:
                 return tail.start
 
     def _stop(self, span: Span) -> str:
-        return "" if _TERMINAL.search(span.of(self._text)) else "."
+        return "" if _TERMINAL.search(span.of(self._text)) or self._text[span.end - 1] in ",;:" else "."
 
     def _print(self, span: Span, plan: Plan | None, dropped: Span, end: str) -> list[Piece]:
         """The pieces of `span` by `plan`, then `end` in the place of what `dropped` holds."""
