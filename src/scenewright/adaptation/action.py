@@ -21,7 +21,7 @@ ACTION_ROWS = 4  # rule R25
 _LETTER = re.compile(r"[^\W_]")
 _TERMINAL = re.compile(r"(?:[.!?…]|--|—)[\"”’»)\]]*\Z")
 _TRAILING = re.compile(r"[\s,;:—–―-]+\Z")
-_JOINER = re.compile(r"(?:^|[\s,;])(?:and|but|so|for|or|yet)\Z", re.IGNORECASE)
+_JOINER = re.compile(r"(?:^|[\s,;])(?:and|but|so|for|or|yet|as|when|while)\Z", re.IGNORECASE)
 _FOUND = re.compile(r"[,;:—–―.-]\s*\Z")
 
 
@@ -110,7 +110,8 @@ class Teller:
         if plan.aside:
             pieces = self._print(Span(span.start, tail.start), lead, Span(tail.start, tail.start), "")
             return pieces if tail.start > span.start else [], self._aside(tail, plan, Span(end, tail.end))
-        suffix = " --" if embedded else plan.end
+        leads = stretch.after is Edge.QUOTATION and span.of(self._text).endswith(":")
+        suffix = " --" if embedded else ":" if leads else plan.end
         if tail.start == span.start:
             return self._print(Span(span.start, end), plan, Span(end, span.end), suffix), []
         head = self._print(Span(span.start, tail.start), lead, Span(tail.start, tail.start), "")

@@ -197,7 +197,9 @@ def _state(reading: Reading) -> Plan | None:
     clause = reading.clause
     tags = clause.tags
     at = next((i for i, tag in enumerate(tags) if tag not in ("RB", "RBR", "DT")), 0)
-    if not reading.subject or clause.lower[at] in _SUBORDINATORS or tags[0] == "DT":
+    if not reading.subject or not reading.tagged or clause.lower[at] in _SUBORDINATORS or tags[0] == "DT":
+        return None
+    if tags[at + 1 : at + 2] and tags[at + 1] in ("NN", "NNS", "JJ"):  # the rest of a noun phrase
         return None
     past = tags[at] in ("VBN", "VBD") and reading.verbs.is_participle(clause.lower[at]) and clause.lower[at] != "had"
     if not (past or tags[at] in ("JJ", "JJR")):
@@ -213,9 +215,11 @@ def _manner_aside(reading: Reading) -> Plan | None:
     clause = reading.clause
     subordinate = clause.lower[0] in _SUBORDINATORS
     most = WHEN_WORDS if subordinate else MANNER_WORDS
-    if not reading.alone or clause.words > most or clause.lower[0] in _JOINERS:
+    if not reading.alone or clause.words > most:
         return None
-    if clause.finite() is not None and not subordinate:
+    if clause.finite(int(reading.verbs.is_participle(clause.lower[0]))) is not None and not subordinate:
+        return None
+    if clause.lower[0] in _JOINERS and (clause.words > 3 or not reading.tagged):
         return None
     if clause.words <= 3 and all(token.text[0].isupper() for token in clause.tokens if token.text[0].isalpha()):
         # a name in apposition to the speaker
