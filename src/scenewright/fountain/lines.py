@@ -84,6 +84,13 @@ def looks_like_cue(line_probe: str) -> bool:
     return line_probe[0] not in "!>" and line_probe.split("(", 1)[0].isupper()
 
 
+def is_ordinary(line_probe: str) -> bool:
+    """Whether a line is prose that no rule of Fountain or of screenplain reads as anything but action."""
+    if line_probe[0] in ".@!>" or looks_like_heading(line_probe):
+        return False
+    return not line_probe.split("(", 1)[0].isupper()
+
+
 def looks_like_title_entry(line: str) -> bool:
     """Whether a line begins with a key that title pages are known to have."""
     key, colon, _ = line.partition(":")

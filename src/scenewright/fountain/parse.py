@@ -32,7 +32,7 @@ from scenewright.fountain.context import (
     without_brackets,
 )
 from scenewright.fountain.inline import NOTE_MARK, read_inline
-from scenewright.fountain.lines import NEUTRAL, Shape, probe, shape
+from scenewright.fountain.lines import NEUTRAL, Shape, is_ordinary, probe, shape
 from scenewright.fountain.preflight import Line, Paragraph, take_apart
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.screenplay import (
@@ -90,37 +90,45 @@ def parse_fountain(text: str) -> ParsedScript:
         for key, values in script.title_page
     )
     builder = _Builder()
-    kinds = iter(_ask_screenplain(script.paragraphs))
+    kinds = _ask_screenplain(script.paragraphs)
     for paragraph in script.paragraphs:
         builder.add(paragraph, next(kinds) if paragraph.shape is Shape.PLAIN else None)
     screenplay = normalize_screenplay(Screenplay(title_page, tuple(builder.elements)))
     return ParsedScript(screenplay, (*script.findings, *builder.findings))
 
 
-def _ask_screenplain(paragraphs: Sequence[Paragraph]) -> list[_Kind]:
-    """The kind of each plain paragraph. A title page goes first, since screenplain takes any `x: y` for one."""
-    probes = ["Title: none", ""]
-    asked = [paragraph.lines for paragraph in paragraphs if paragraph.shape is Shape.PLAIN]
-    for lines in asked:
-        first = probe(lines[0].text)
-        probes.extend((first, NEUTRAL, "") if len(lines) > 1 else (first.rstrip(), ""))
-    kinds: list[_Kind] = []
-    for answer in parse_lines(probes):
-        match answer:
-            case DualDialog():
-                kinds.append(_Kind.DIALOGUE)  # the right-hand one; the left-hand one joins it there
-                kinds.append(_Kind.DIALOGUE)
-            case Dialog():
-                kinds.append(_Kind.DIALOGUE)
-            case Slug():
-                kinds.append(_Kind.HEADING)
-            case PlainTransition():
-                kinds.append(_Kind.TRANSITION)
-            case _:
-                kinds.append(_Kind.ACTION)
+def _ask_screenplain(paragraphs: Sequence[Paragraph]) -> Iterator[_Kind]:
+    """The kind of each plain paragraph. Ordinary prose is action without asking; other questions are asked once.
+
+    A title page goes first, since screenplain takes any `x: y` for one.
+    """
+    questions: list[tuple[str, ...]] = []
+    for paragraph in paragraphs:
+        if paragraph.shape is Shape.PLAIN:
+            first = probe(paragraph.lines[0].text)
+            several = len(paragraph.lines) > 1
+            questions.append(() if is_ordinary(first) else (first, NEUTRAL, "") if several else (first.rstrip(), ""))
+    asked = [question for question in dict.fromkeys(questions) if question]
+    answers = parse_lines(["Title: none", "", *(line for question in asked for line in question)])
+    kinds = [kind for answer in answers for kind in _kinds(answer)]
     if len(kinds) != len(asked):
-        raise InternalError(f"screenplain answered {len(kinds)} times about {len(asked)} paragraphs; please report it")
-    return kinds
+        raise InternalError(f"screenplain answered {len(kinds)} times to {len(asked)} questions; please report it")
+    known = dict(zip(asked, kinds, strict=True))
+    return (known.get(question, _Kind.ACTION) for question in questions)
+
+
+def _kinds(answer: object) -> tuple[_Kind, ...]:
+    match answer:
+        case DualDialog():  # two paragraphs: the left-hand one joins the right-hand one there
+            return (_Kind.DIALOGUE, _Kind.DIALOGUE)
+        case Dialog():
+            return (_Kind.DIALOGUE,)
+        case Slug():
+            return (_Kind.HEADING,)
+        case PlainTransition():
+            return (_Kind.TRANSITION,)
+        case _:
+            return (_Kind.ACTION,)
 
 
 def _read(line: Line, text: str) -> StyledText:
@@ -188,6 +196,8 @@ def _read_plain(lines: tuple[Line, ...], kind: _Kind) -> Element:
         return SceneHeading(styled(*runs), number)
     if kind is _Kind.TRANSITION:
         return Transition(_read(first, first.text.strip()))
+    if len(lines) == 1:
+        return Action(styled(*_read_action_line(first)))
     return Action(join_lines([_read_action_line(line) for line in lines]))
 
 

@@ -184,23 +184,28 @@ def _split_lines(marked: str, asides: _Asides) -> Iterator[Line]:
     notes, bones, heights = iter(asides.notes), iter(asides.bones), iter(asides.heights)
     number = 1
     for text in marked.split("\n"):
-        marks = _MARKS.findall(text)
-        line = Line(
-            number,
-            _without_bones(text) if _BONE_MARK in marks else text,
-            tuple(next(notes) for mark in marks if mark == NOTE_MARK),
-            tuple(next(bones) for mark in marks if mark == _BONE_MARK),
-        )
+        if "\t" in text:
+            text = text.replace("\t", "    ")
+        marks = _MARKS.findall(text) if asides.heights else []
+        if marks:
+            line_notes = tuple(next(notes) for mark in marks if mark == NOTE_MARK)
+            line_bones = tuple(next(bones) for mark in marks if mark == _BONE_MARK)
+            yield Line(number, _without_bones(text), line_notes, line_bones)
+        else:
+            yield Line(number, text)
         number += 1 + sum(next(heights) for _ in marks)
-        yield replace(line, text=line.text.replace("\t", "    "))
 
 
 def _without_bones(text: str) -> str:
+    """The line without its boneyards: of the spaces on both sides of one, those after it go."""
     first, *others = text.split(_BONE_MARK)
     parts = [first]
+    has_text = bool(first.strip())
     for part in others:
-        open_before = not parts[-1] or parts[-1][-1].isspace()
-        parts.append(part.lstrip() if open_before and any(map(str.strip, parts)) else part)
+        if has_text and (not parts[-1] or parts[-1][-1].isspace()):
+            part = part.lstrip()
+        parts.append(part)
+        has_text = has_text or bool(part.strip())
     return "".join(parts)
 
 
