@@ -24,14 +24,13 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from scenewright.grammar.tagger import STARTERS, ClauseState, Tagger, extract_features, verbs_ahead
+from scenewright.grammar.tagger import ClauseState, Tagger, extract_features, verbs_ahead
 from scenewright.grammar.tokens import tokenize
 from scenewright.grammar.verbs import VerbTable, load_verbs
 
 Sentence = list[tuple[str, str]]
-EPOCHS = 3
-RARE_SHARE = 0.005  # a verb's tag rarer than this for its word is taken for an annotator's slip
-IGNORED_SHARE = 0.03  # another tag rarer than this is not worth the time of choosing
+EPOCHS = 4
+RARE_SHARE = 0.005  # a tag rarer than this for its word is taken for an annotator's slip
 NOVEL_CHARACTERS = 320_000  # of each novel, from its middle
 PRUNE = 0.25  # averaged weights smaller than this are dropped
 SCALE = 20
@@ -66,7 +65,7 @@ def main(treebank: Path, novels: Path, target: Path) -> None:
     counts = count_tags(train)
     trainer = Trainer(make_lexicon(counts, verbs), make_suffixes(counts))
     gold = [(sentence, None) for sentence in train]
-    for epoch in range(3):
+    for _ in range(3):
         trainer.run_epoch(gold)
     print("gold only, dev:", score(trainer.average(), dev))
     paths = sorted(path for path in novels.glob("*.txt") if "ulysses" not in path.name)
@@ -166,7 +165,7 @@ def make_lexicon(counts: dict[str, Counter[str]], verbs: VerbTable) -> dict[str,
     lexicon: dict[str, tuple[str, ...]] = {}
     for word, tags in counts.items():
         total = sum(tags.values())
-        kept = [tag for tag, n in tags.most_common() if is_worth_keeping(tag, n, total)]
+        kept = [tag for tag, n in tags.most_common() if is_worth_keeping(n, total)]
         if (total < 3 and kept[0].startswith("NNP")) or (total < 2 and word.isalpha()) or " " in word:
             continue  # so that the learner meets unknown words
         lexicon[word] = tuple(kept)
@@ -183,10 +182,9 @@ def make_lexicon(counts: dict[str, Counter[str]], verbs: VerbTable) -> dict[str,
     return lexicon
 
 
-def is_worth_keeping(tag: str, count: int, total: int) -> bool:
-    """Whether a word seen `total` times, `count` of them with `tag`, may have that tag."""
-    share = RARE_SHARE if tag[0] == "V" or tag == "MD" else IGNORED_SHARE
-    return count >= share * total and (count > 1 or total < 30)
+def is_worth_keeping(count: int, total: int) -> bool:
+    """Whether a word seen `total` times may have a tag that it had `count` times."""
+    return count >= RARE_SHARE * total and (count > 1 or total < 30)
 
 
 def add_tags(
@@ -237,7 +235,9 @@ class Trainer:
         """Tag one sentence greedily and update at each error."""
         words = [word for word, _ in sentence]
         lower = [word.lower().replace("’", "'") for word in words]
-        classes = [tagger.candidates(word, low, i, words) for i, (word, low) in enumerate(zip(words, lower))]
+        classes = [
+            tagger.candidates(word, low, i, words) for i, (word, low) in enumerate(zip(words, lower, strict=True))
+        ]
         ahead = verbs_ahead(classes)
         lower += ("</s>", "</s>")
         classes += (("</s>",), ("</s>",))
@@ -337,7 +337,7 @@ def label_certain(words: list[str], verbs: VerbTable) -> tuple[Sentence, list[st
     lower = [word.lower().replace("’", "'") for word in words]
     sentence: Sentence = []
     masks: list[str] = []
-    for i, (word, low) in enumerate(zip(words, lower)):
+    for i, (word, low) in enumerate(zip(words, lower, strict=True)):
         tag, mask = "", ""
         past, participle = low in verbs.pasts, low in verbs.participles
         if past and not participle and low not in verbs.bases and low not in NOT_VERBS and (word == low or i == 0):
@@ -348,9 +348,7 @@ def label_certain(words: list[str], verbs: VerbTable) -> tuple[Sentence, list[st
             left = i - 1 if lower[i - 1] not in ADVERBS and not lower[i - 1].endswith("ly") else i - 2
             if left >= 0 and lower[left] in NOMINATIVE and past and low not in verbs.bases:
                 tag, mask = "VBD", "word"
-            elif left >= 0 and lower[left] in HAVE and participle and (left == 0 or lower[left - 1] not in ("to",)):
-                tag, mask = "VBN", "word"
-            elif low.endswith("ed") and never_finite(lower, i, left):
+            elif participle and (after_perfect(lower, left) or (low.endswith("ed") and never_finite(lower, i, left))):
                 tag, mask = "VBN", "word"
             elif left >= 0 and lower[left] in BE and participle and low not in verbs.bases:
                 tag, mask = "VBN", "word" if random.random() < 0.5 else ""
@@ -367,6 +365,11 @@ def label_certain(words: list[str], verbs: VerbTable) -> tuple[Sentence, list[st
         if lower[i] not in verbs.bases and lower[i] not in NOT_VERBS and words[i] == lower[i] and not sentence[i][1]:
             sentence[i], masks[i] = (words[i], "VBD"), "word"
     return sentence, masks
+
+
+def after_perfect(lower: list[str], left: int) -> bool:
+    """Whether token `left` is a form of have that makes a perfect."""
+    return left >= 0 and lower[left] in HAVE and (left == 0 or lower[left - 1] != "to")
 
 
 def never_finite(lower: list[str], i: int, left: int) -> bool:
@@ -404,7 +407,7 @@ def make_fiction_lexicon(
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence, _ in silver:
         words = [word for word, _ in sentence]
-        for word, tag in zip(words, tagger.tag(words)):
+        for word, tag in zip(words, tagger.tag(words), strict=True):
             if word == word.lower() and word not in lexicon and word.isalpha():
                 counts[word][tag] += 1
     found = {}
@@ -419,7 +422,7 @@ def score(tagger: Tagger, sentences: list[Sentence]) -> str:
     """Accuracy over all tokens, and over past forms as finite or not."""
     right = total = verb_right = verb_total = 0
     for sentence in sentences:
-        for (_, gold), tag in zip(sentence, tagger.tag([word for word, _ in sentence])):
+        for (_, gold), tag in zip(sentence, tagger.tag([word for word, _ in sentence]), strict=True):
             total += 1
             right += gold == tag
             if gold in ("VBD", "VBN"):

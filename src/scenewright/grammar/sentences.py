@@ -1,8 +1,9 @@
 """Text -> sentences, where a quotation and its tag are one: `“What is it?” Mrs. Bell said.` ends after `said.`
 
-One scan from mark to mark. A full stop, question or exclamation mark (or an ellipsis) ends a sentence when white space and a
-capital, a figure or an opening mark follow; not after an abbreviation or an initial, not inside a quotation (the quotation
-belongs to the sentence around it), and not before a tag. A text that is one quotation, or an unclosed one, is split inside.
+One scan from mark to mark. A full stop, question or exclamation mark (or an ellipsis) ends a sentence when white
+space and a capital, a figure or an opening mark follow; not after an abbreviation or an initial, not inside a
+quotation (the quotation belongs to the sentence around it), and not before a tag. A text that is one quotation, or
+an unclosed one, is split inside.
 """
 
 import re

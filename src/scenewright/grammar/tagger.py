@@ -43,16 +43,9 @@ class Tagger:
             if len(choices) == 1:
                 tag = choices[0]
             else:
-                scores = dict.fromkeys(choices, 0)
                 context = (before, earlier, ahead[i], state.label, state.latest)
                 features = extract_features(i, words[i], lower, classes, *context, known=lower[i] in self.lexicon)
-                for feature in features:
-                    known = get(feature)
-                    if known is not None:
-                        for choice in choices:
-                            if choice in known:
-                                scores[choice] += known[choice]
-                tag = max(choices, key=scores.__getitem__)
+                tag = _choose(choices, [known for known in map(get, features) if known is not None])
             tags.append(tag)
             state.read(lower[i], tag)
             earlier, before = before, tag
@@ -82,6 +75,22 @@ class Tagger:
             if found is not None:
                 return found
         return _OPEN_TAGS
+
+
+def _choose(choices: tuple[str, ...], found: list[Mapping[str, int]]) -> str:
+    """The choice with the highest sum of weights, the first of equals."""
+    if len(choices) == 2:
+        one, other = choices
+        lead = 0
+        for known in found:
+            lead += known.get(one, 0) - known.get(other, 0)
+        return one if lead >= 0 else other
+    scores = [0] * len(choices)
+    for known in found:
+        for n, choice in enumerate(choices):
+            if choice in known:
+                scores[n] += known[choice]
+    return choices[scores.index(max(scores))]
 
 
 STARTERS = frozenset((".", "!", "?", ":", "“", "”", '"', "‘", "(", "—", QUOTE, "«", "»", "...", "*", "_", "…"))

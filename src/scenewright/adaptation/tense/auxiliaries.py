@@ -180,7 +180,9 @@ def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) ->
     if j >= len(tags) or lower[j] in ("better", "best", "rather", "sooner", "like", "love", "prefer", "have"):
         return ()
     word = lower[j]
-    had = word == "been" or (word in verbs.participles and (tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases))
+    had = word in ("been", "had", "done") or (
+        word in verbs.participles and (tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases)
+    )
     if had:
         if _under_wish(passage, i) or _contrary_to_fact(passage, i):
             return ()

@@ -68,6 +68,8 @@ def mend_tags(lower: Sequence[str], tags: list[str], verbs: VerbTable) -> None:
         word = lower[i]
         if word == QUOTE:
             tags[i] = "Q"
+        elif tag in ("VB", "VBP") and i and lower[i - 1] in _SURE_DETERMINERS:
+            tags[i] = "NN"  # the cook set the tray
         elif word in verbs.pasts or word in verbs.participles:
             left = i - 1
             while left >= 0 and tags[left] == "RB" and lower[left] not in _NOT_ADVERBS:
@@ -117,6 +119,8 @@ def _after_auxiliary(form: PastForm) -> str | None:
     """had gone, was taken: a participle."""
     lower, tags, i, left = form.lower, form.tags, form.at, form.left
     word = lower[i]
+    if left >= 0 and tags[i] == "VBD" and tags[left] == "TO" and word in form.verbs.bases:
+        return "VB"  # a hand to lay on his chest
     if left < 0 or tags[i] != "VBD" or word not in form.verbs.participles or word in ("had", "was", "were"):
         return None
     if tags[left] == "PRP" and left and lower[left - 1] == "had" and (left < 2 or tags[left - 2] in _BEFORE_INVERSION):
@@ -256,7 +260,7 @@ def _coordinated(form: PastForm) -> str | None:
         return None
     if not (lower[left] in ("and", "but", "then") or (same and tags[left] == ",")):
         return None
-    if lower[i + 1 : i + 2] == ["by"] or (left == i - 1 and tags[left - 1] in ("JJ", "VBN")):
+    if lower[i + 1 : i + 2] == ["by"] or (not same and left == i - 1 and tags[left - 1] in ("JJ", "VBN")):
         return None
     for j in range(left - 1, max(-1, left - 30), -1):
         if tags[j] in (".", ":"):
@@ -271,7 +275,7 @@ def _coordinated(form: PastForm) -> str | None:
 def _intransitive(form: PastForm) -> str | None:
     """stood, stared: a verb without an object has no passive participle, so after a perfect alone it is one."""
     lower, tags, i, left = form.lower, form.tags, form.at, form.left
-    if tags[i] == "VBD" or lower[i] not in _INTRANSITIVE or left < 0:
+    if tags[i] not in ("VBN", "JJ", "NN") or lower[i] not in _INTRANSITIVE or left < 0 or tags[left] == "TO":
         return None
     if lower[left] in _HAVE or lower[left] in _BE or lower[left] == "'d" or tags[left] == "MD":
         return None
@@ -282,33 +286,61 @@ def _intransitive(form: PastForm) -> str | None:
 
 
 _INTRANSITIVE = frozenset(
-    "stood sat lay went came fell slept waited stared smiled laughed nodded sighed shrugged grinned frowned coughed looked "
-    "glanced appeared seemed happened existed remained arrived vanished paused hesitated listened yawned wept died lived "
-    "crept leapt swam blinked winked gasped trembled shivered flickered stumbled wandered sneezed groaned moaned replied "
-    "chuckled giggled sobbed shuddered lingered".split()
+    "stood sat lay went came fell slept waited stared smiled laughed nodded sighed shrugged grinned frowned "
+    "coughed looked glanced appeared seemed happened existed remained arrived vanished paused hesitated "
+    "listened yawned wept died lived crept leapt swam blinked winked gasped trembled shivered flickered "
+    "stumbled wandered sneezed groaned moaned replied chuckled giggled sobbed shuddered lingered".split()
 )
 
 
-def _participle_beside_subject(form: PastForm) -> str | None:
-    """The boat, patched …, floated: a subject and its verb are not parted by one comma."""
+def _beside_subject(form: PastForm) -> str | None:
+    """The boat, patched …, floated: one comma does not part a subject and its verb; Wren, the cook, laughed: two do."""
     lower, tags, i, left = form.lower, form.tags, form.at, form.left
-    if tags[i] != "VBD" or left < 1 or tags[left] != "," or tags[left - 1] not in _NOUNS or not lower[i].endswith("ed"):
+    if tags[i] not in ("VBD", "VBN") or left < 1 or tags[left] != "," or lower[i] not in form.verbs.pasts:
         return None
+    if tags[left - 1] not in (*_NOUNS, "CD", "JJ", "VBN", "RB"):
+        return None
+    commas = 0
+    for j in range(left - 1, max(-1, left - 25), -1):
+        if tags[j] in (".", "Q", ":"):
+            break
+        if tags[j] in _FINITE or lower[j] in _SUBORDINATORS:
+            return None
+        commas += tags[j] == ","
+        opener = tags[j]
+    else:
+        if left >= 25:
+            return None
+        opener = tags[0]
+    if commas == 0 and lower[i].endswith("ed") and _new_subject_after_comma(tags, i):
+        return "VBN"  # In the hall, dressed for church, Anna waited
+    if opener in ("IN", "RB", "VBG", "VBN", "TO"):
+        return None
+    if commas == 1:
+        return "VBD" if not _finite_before_break(tags, i) else None
+    later = commas == 0 and lower[i].endswith("ed") and tags[left - 1] in _NOUNS and _finite_after_comma(tags, i)
+    return "VBN" if later else None
+
+
+def _new_subject_after_comma(tags: Sequence[str], i: int) -> bool:
+    """Whether the first comma after token `i` is followed by a noun phrase and its finite verb."""
+    for j in range(i + 1, min(len(tags) - 2, i + 12)):
+        if tags[j] in (".", ":", "Q", "CC") or tags[j] in _FINITE:
+            return False
+        if tags[j] == ",":
+            return tags[j + 1] in ("DT", "NNP", "PRP", "PRP$") and not _FINITE.isdisjoint(tags[j + 2 : j + 5])
+    return False
+
+
+def _finite_after_comma(tags: Sequence[str], i: int) -> bool:
     closed = False
     for j in range(i + 1, min(len(tags), i + 25)):
         if tags[j] in (".", ":", "Q"):
-            return None
+            return False
         closed = closed or tags[j] == ","
         if closed and tags[j] in _FINITE:
-            break
-    else:
-        return None
-    for j in range(left - 1, max(-1, left - 12), -1):
-        if tags[j] in _FINITE or lower[j] in _SUBORDINATORS or tags[j] == "IN":
-            return None
-        if tags[j] in (".", "Q", ":"):
-            return "VBN"
-    return "VBN" if left < 12 else None
+            return True
+    return False
 
 
 def _absolute(form: PastForm) -> str | None:
@@ -329,9 +361,21 @@ def _absolute(form: PastForm) -> str | None:
         j -= 1
     if lower[j] in _KEEPING:
         return "VBN"
+    if tags[j] == "," and tags[j + 1] == "PRP$" and tags[i + 1 : i + 2] in _LOOSE and _finite_in_sentence(tags, j):
+        return "VBN"  # he appeared, his coat slung over his shoulders
     return "VBN" if lower[j] == "with" and _finite_before(tags, j) and not _finite_before_break(tags, i) else None
 
 
+def _finite_in_sentence(tags: Sequence[str], i: int) -> bool:
+    for j in range(i - 1, max(-1, i - 40), -1):
+        if tags[j] in (".", ":", "Q"):
+            return False
+        if tags[j] in _FINITE:
+            return True
+    return False
+
+
+_LOOSE = (["IN"], ["RP"], ["."], [","])
 _KEEPING = frozenset("found kept left held got having keeping holding leaving".split())
 
 
@@ -369,6 +413,13 @@ def _first_clause(form: PastForm) -> str | None:
 
 
 _NEW_SUBJECTS = (["DT"], ["PRP"], ["PRP$"], ["NNP"], ["EX"])
+
+
+def _lost(form: PastForm) -> str | None:
+    """he walked, lost in thought: a set phrase."""
+    if form.tags[form.at] != "VBD" or form.lower[form.at : form.at + 2] != ["lost", "in"] or form.left < 0:
+        return None
+    return "VBN" if form.tags[form.left] == "," else None
 
 
 def _between_commas(form: PastForm) -> str | None:
@@ -444,14 +495,15 @@ RULES: tuple[Rule, ...] = (
     _relative_clause,
     _with_object,
     _intransitive,
-    _participle_beside_subject,
+    _beside_subject,
     _absolute,
     _named,
     _first_clause,
     _between_commas,
+    _lost,
     _listed_participle,
     _coordinated,
     _with_adverb,
     _clause_without_verb,
 )
-NOUN_RULES: tuple[Rule, ...] = (_noun_after_adjective,)  # for forms that are never participles
+NOUN_RULES: tuple[Rule, ...] = (_after_auxiliary, _noun_after_adjective)  # for forms that are never participles

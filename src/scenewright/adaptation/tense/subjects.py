@@ -54,7 +54,7 @@ _INSIDE = frozenset(
 )
 _STARTS = frozenset(("DT", "PRP$", "PDT", "WP$"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_WH = frozenset(("WP", "WDT", "WRB"))
+_WH = frozenset(("WP", "WDT", "WRB", "WP$"))
 _STOPS = frozenset((".", ":", "Q"))
 _REACH = 70  # tokens that a search to the left may cross
 
@@ -76,6 +76,10 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return found or _subject_on_the_right(passage, verb) or _GUESS
     if tags[i] in _WH or (lower[i] == "that" and tags[i] in ("IN", "WDT", "DT")):
         return _antecedent(passage, i, verb)
+    if tags[i] in ("IN", "RP"):
+        stranded = _before_stranded_preposition(passage, i)
+        if stranded is not None:
+            return stranded
     if tags[i] in FINITE:
         return _inverted(passage, verb) or known.get(i) or _GUESS
     return _phrase_subject(passage, i, verb, known)
@@ -286,6 +290,20 @@ def _relative_start(passage: Passage, verb: int) -> int:
     return j
 
 
+def _before_stranded_preposition(passage: Passage, preposition: int) -> Subject | None:
+    """The head that a contact clause before the verb describes: `the room they sat in was cold`."""
+    tags, lower = passage.tags, passage.lower
+    for j in range(preposition - 1, max(1, preposition - 5), -1):
+        if tags[j] in FINITE:
+            pronoun = lower[j - 1] in _PRONOUNS or tags[j - 1] in ("WDT", "WP")
+            if pronoun and tags[j - 2] in _NOUNS:
+                return Subject(_number(passage, j - 2), 0.85)
+            return None
+        if tags[j] not in ("RB", "VBN", "PRP", "RP"):
+            return None
+    return None
+
+
 def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subject:
     lower, tags = passage.lower, passage.tags
     if start >= 2 and lower[start - 1] == "and":
@@ -303,7 +321,11 @@ def _object_before(passage: Passage, noun: int) -> bool:
     """Whether the noun at `noun` belongs to an earlier finite verb: `He shut the door and Mary laughed`."""
     tags = passage.tags
     for j in range(noun - 1, max(-1, noun - 30), -1):
-        if tags[j] in _STOPS or tags[j] in _WH or passage.lower[j] in ("if", "because", "while", "until", "though"):
+        if (
+            tags[j] in _STOPS
+            or tags[j] in _WH
+            or passage.lower[j] in ("but", "if", "because", "while", "until", "though")
+        ):
             return False
         if tags[j] in FINITE:
             return True
@@ -318,15 +340,19 @@ def _number(passage: Passage, head: int) -> Agreement:
         return Agreement.SINGULAR
     if tag in ("NNS", "NNPS"):
         return Agreement.PLURAL
-    if tag == "NNP" and word.endswith("s") and head and passage.lower[_phrase_start(passage, head)] == "the":
+    definite = head > 0 and passage.lower[_phrase_start(passage, head)] == "the"
+    if tag == "NNP" and word.endswith("s") and definite:
         return Agreement.PLURAL
-    if tag in ("JJ", "JJS", "JJR", "CD") and word != "one":
-        return (
-            Agreement.PLURAL
-            if tag == "CD" or passage.lower[_phrase_start(passage, head)] == "the"
-            else Agreement.SINGULAR
-        )
-    return Agreement.SINGULAR
+    if tag == "CD":
+        return Agreement.PLURAL if definite or word[0].isdigit() else Agreement.SINGULAR
+    adjective = tag in ("JJ", "JJS") and definite and word not in _SINGULAR_ADJECTIVES
+    return Agreement.PLURAL if adjective else Agreement.SINGULAR
+
+
+_SINGULAR_ADJECTIVES = frozenset(  # the other left; but: the poor left
+    "other latter former first second third last next same whole worst best eldest elder younger youngest older oldest "
+    "taller shorter smaller larger nearest present past accused deceased impossible rest".split()
+)
 
 
 def _subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
@@ -338,6 +364,8 @@ def _subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
         return Subject(Agreement.PLURAL, 0.9)
     while j < limit and tags[j] in ("RB", "DT", "PDT", "PRP$", "JJ", "CD", "JJR", "JJS", "VBN", "VBG"):
         j += 1
+    if j > verb + 1 and (j >= limit or tags[j] not in (*_NOUNS, "PRP")) and tags[j - 1] == "CD":
+        return Subject(Agreement.SINGULAR if lower[j - 1] == "one" else Agreement.PLURAL, 0.8)
     if j >= limit or tags[j] not in (*_NOUNS, "PRP"):
         return None
     if tags[j] == "PRP":
