@@ -1,4 +1,4 @@
-"""A whole document -> the way it marks speech, from what stands at the beginnings of its paragraphs and at its closings."""
+"""A whole document -> the way it marks speech, from what stands where its paragraphs begin and its quotations close."""
 
 import re
 from collections import Counter
@@ -26,7 +26,8 @@ class Convention:
 
 
 _OPENER = re.compile(
-    r"(?:^|(?<=[\s(—–-]))(``|[\"“”„«»‹›‚「『‘'`])(?=[^\W_]|[ …—–.\[(¿¡-])|(?<=[.,!?…—–-])([\"”“»«’'」』])(?=[\s)\]—–-]|$)"
+    r"(?:^|(?<=[\s(—–-]))(``|[\"“”„«»‹›‚「『‘'`])(?=[^\W_]|[ …—–.\[(¿¡-])"
+    r"|(?<=[.,!?…—–-])([\"”“»«’'」』])(?=[\s)\]—–-]|$)"
 )
 _FAMILY = {
     **dict.fromkeys(("``", '"', "“", "”"), Family.DOUBLE),
@@ -79,7 +80,7 @@ def find_convention(source: SourceDocument) -> Convention:
 
 
 def _speaks_after_dashes(dashed: list[str], marked: int, blocks: int) -> bool:
-    """Whether paragraphs that open with a dash are dialogue: they are the rule, not one broken line among marked ones."""
+    """Whether paragraphs that open with a dash are dialogue: the rule here, not a broken line among marked ones."""
     hyphens = sum(dash == "-" for dash in dashed)
     if hyphens == len(dashed):  # a list of items looks the same
         return hyphens >= 3 and hyphens * 3 >= blocks and hyphens > marked

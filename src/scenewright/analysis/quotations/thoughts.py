@@ -30,8 +30,8 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _ALONE = frozenset(
-    "no yes damn dammit shit fuck hell god please why what how run stop wait idiot liar never now here mine great perfect fine"
-    " right well good okay ok oh crap bollocks bugger impossible finally fool coward sorry".split()
+    "no yes damn dammit shit fuck hell god please why what how run stop wait idiot liar never now here mine"
+    " great perfect fine right well good okay ok oh crap bollocks bugger impossible finally fool coward sorry".split()
 )
 
 

@@ -30,13 +30,13 @@ CARRIED = 0.35
 
 
 def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, lexicon: PlaceLexicon) -> SceneLayer:
-    """The scenes of `source` in order. `place` is "building - room" where the text gives both; empty when it never says."""
+    """The scenes of `source` in order. `place` is "building - room" where the text gives both, empty where none."""
     scenes: list[Scene] = []
     findings: list[Finding] = []
     previous: Placing | None = None
     for stretch in cut_stretches(source, quotations, lexicon):
-        placing = place_stretch(source.text, stretch, previous, lexicon)
-        time, when, sure = tell_time(source.text, stretch, scenes[-1] if scenes else None, placing, previous, lexicon)
+        placing = place_stretch(source.text, stretch, previous)
+        time, when, sure = tell_time(source.text, stretch, scenes[-1] if scenes else None, lexicon)
         evidence = tuple(sorted({*placing.evidence, *when}))
         confidence = round(min(placing.confidence, 1.0 if sure else 0.5), 2)
         scene = Scene(stretch.span, placing.setting, placing.place, time, evidence, confidence, stretch.opener)

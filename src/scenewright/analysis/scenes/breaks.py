@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.places import PlaceMention, Token, find_places, read_tokens
@@ -169,7 +170,7 @@ def _weak_gaps_count(source: SourceDocument, paragraphs: Sequence[Paragraph]) ->
     by_start = {paragraph.span.start: index for index, paragraph in enumerate(paragraphs)}
     body = source.body
     gap_count = agreeing = 0
-    for block, following in zip(body, body[1:], strict=False):
+    for block, following in pairwise(body):
         if block.kind is not BlockKind.SCENE_BREAK:
             continue
         if len(block.span):
@@ -187,12 +188,15 @@ def _weak_gaps_count(source: SourceDocument, paragraphs: Sequence[Paragraph]) ->
 
 _ARRIVAL = re.compile(
     r"(?:(?:and|but|so|then|at last|finally|eventually|soon),? )?"
-    r"(?:(?:when|once|as soon as|after|by the time) (?:\w+['’]?\w* ){1,3}?(?:reached|got to|arrived|came to|entered|came into|drew up|landed|returned|got back|stepped)\b"
-    r"|(?:he|she|they|we|i|[A-Z]\w+|(?:the|his|her|their|my) \w+)(?: \w+ly)? (?:arrived|reached|drove|travelled|traveled|rode|sailed|flew|returned|went back|went down|went up|walked back|ran back|got back)\b)",
+    r"(?:(?:when|once|as soon as|after|by the time) (?:\w+['’]?\w* ){1,3}?"
+    r"(?:reached|got to|arrived|came to|entered|came into|drew up|landed|returned|got back|stepped)\b"
+    r"|(?:he|she|they|we|i|[A-Z]\w+|(?:the|his|her|their|my) \w+)(?: \w+ly)?"
+    r" (?:arrived|reached|drove|travell?ed|rode|sailed|flew|returned|went (?:back|down|up)|(?:walked|ran|got) back)\b)",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"(?:(?:back |down |up |out |over |meanwhile, )?(?:in|on|at|inside|outside|aboard|upstairs in|downstairs in) (?:the|his|her|their|my|[A-Z]))"
+    r"(?:(?:back |down |up |out |over |meanwhile, )?(?:in|on|at|inside|outside|aboard|upstairs in|downstairs in)"
+    r" (?:the|his|her|their|my|[A-Z]))"
 )
 
 

@@ -1,7 +1,8 @@
 """A paragraph's narration -> the places that it names, each with how much it says that the story is there.
 
-"in the boathouse" says most, "the crypt was bare" nearly as much, "to the station" little, "from the kitchen" and "like a
-cell" nothing. A name keeps what makes it a name (waiting room, Marcus's flat, the Grand Hotel) and loses its adjectives.
+"in the boathouse" says most, "the cellar was bare" nearly as much, "to the station" little, "from the kitchen" next to
+nothing, "like a cell" nothing. A name keeps what makes it one (waiting room, Ann's flat, the Grand Hotel) and loses its
+adjectives.
 """
 
 import re
@@ -15,7 +16,7 @@ from scenewright.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place named at `span`. `weight` is how much this says that the story is there; `motion`: somebody gets there."""
+    """A place named at `span`. `weight` is how much it says that the story is there; `motion`: somebody gets there."""
 
     span: Span
     name: str
@@ -57,31 +58,36 @@ def read_tokens(text: str, spans: Sequence[Span]) -> list[Token]:
 
 
 _PREPOSITION_WEIGHT = {
-    "in": 3.0, "inside": 3.0, "within": 2.5, "at": 2.5, "on": 2.2, "into": 2.5, "onto": 2.0, "outside": 2.0, "through": 1.0,
-    "throughout": 2.0, "aboard": 3.0, "under": 0.8, "beneath": 0.6, "by": 1.0, "beside": 1.0, "near": 0.8, "across": 1.4,
-    "along": 1.4, "down": 1.4, "up": 1.2, "over": 1.3, "around": 1.2, "round": 1.2, "of": 1.2, "to": 0.7, "from": 0.4,
-    "beyond": 0.3, "behind": 0.5, "before": 0.4, "toward": 0.4, "towards": 0.4, "past": 0.5, "off": 0.3, "for": 0.2,
-    "like": 0.0, "as": 0.0, "than": 0.0, "about": 0.0, "without": 0.0, "out": 0.3, "between": 0.5, "with": 0.3, "against": 0.5,
+    "in": 3.0, "inside": 3.0, "within": 2.5, "at": 2.5, "on": 2.2, "into": 2.5, "onto": 2.0, "outside": 2.0,
+    "through": 1.0, "throughout": 2.0, "aboard": 3.0, "under": 0.8, "beneath": 0.6, "by": 1.0, "beside": 1.0,
+    "near": 0.8, "across": 1.4, "along": 1.4, "down": 1.4, "up": 1.2, "over": 1.3, "around": 1.2, "round": 1.2,
+    "of": 1.2, "to": 0.7, "from": 0.4, "beyond": 0.3, "behind": 0.5, "before": 0.4, "toward": 0.4, "towards": 0.4,
+    "past": 0.5, "off": 0.3, "for": 0.2, "like": 0.0, "as": 0.0, "than": 0.0, "about": 0.0, "without": 0.0,
+    "out": 0.3, "between": 0.5, "with": 0.3, "against": 0.5,
 }  # fmt: skip
 _DETERMINERS = frozenset("the a an this that his her my your their our its one each every another some any no".split())
 _EXISTS = frozenset(
-    "was were is are had has lay stood smelled smelt felt seemed looked held closed closes opened seems stands lies".split()
+    "was were is are had has lay stood smelled smelt felt seemed looked held closed closes opened seems stands"
+    " lies".split()
 )
 _BARE = frozenset("school church prison hospital jail court university college camp town deck".split())
 _OUTDOOR_ONLY = frozenset("across along down up over around round by beside near off".split())
 _ADJECTIVE = re.compile(r"(?:ed|ing|ful|less|ous|ish|able|ible|ant|ent|est|ly|ow|ey|[^aeiou]y|al|ic|ive|en)$")
 _ADJECTIVES = frozenset(
-    "dark small large big great little old new empty quiet cold warm hot bare long short high low wide broad narrow deep bright dim"
-    " grey gray white black red green blue brown yellow pale dusty dirty clean wet dry damp nice fine good bad poor rich local whole"
-    " entire same other next first last only own very dead silent crowded busy main second third far near left right outer inner open"
-    " closed nearby single tiny huge vast grim bleak cosy cozy neat tidy lit distant familiar strange crooked stone wooden brick"
-    " beautiful lovely ugly modest grand shabby cheap public private square round half top bottom opposite adjacent ruined abandoned"
-    " deserted moonlit sunlit snowy icy foggy misty rainy two three four five six few several many most such both late early".split()
+    "dark small large big great little old new empty quiet cold warm hot bare long short high low wide broad"
+    " narrow deep bright dim grey gray white black red green blue brown yellow pale dusty dirty clean wet dry"
+    " damp nice fine good bad poor rich local whole entire same other next first last only own very dead silent"
+    " crowded busy main second third far near left right outer inner open closed nearby single tiny huge vast"
+    " grim bleak cosy cozy neat tidy lit distant familiar strange crooked stone wooden brick beautiful lovely"
+    " ugly modest grand shabby cheap public private square round half top bottom opposite adjacent ruined"
+    " abandoned deserted moonlit sunlit snowy icy foggy misty rainy two three four five six few several many"
+    " most such both late early".split()
 )
 _MOVING = frozenset(
-    "reached reach reaches entered enter enters arrived arrives came come comes got gets stepped steps walked walks went goes ran runs"
-    " drove drives hurried hurries climbed climbs slipped slips returned returns crossed crosses stumbled rode rides followed"
-    " follows pulled pulls turned turns emerged emerges landed lands sat sits stood stands waited waits woke wakes".split()
+    "reached reach reaches entered enter enters arrived arrives came come comes got gets stepped steps walked"
+    " walks went goes ran runs drove drives hurried hurries climbed climbs slipped slips returned returns"
+    " crossed crosses stumbled rode rides followed follows pulled pulls turned turns emerged emerges landed"
+    " lands sat sits stood stands waited waits woke wakes".split()
 )
 _UNREAL = frozenset("would could might if like imagined remembered never".split())
 
@@ -92,12 +98,54 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
     for index, token in enumerate(tokens):
         entries = lexicon.places.get(token.low)
         if entries is None:
+            mention = _read_hint(tokens, index, lexicon) or _read_proper(tokens, index)
+            if mention is not None:
+                result.append(mention)
             continue
         entry = next((e for e in entries if _stands_at(tokens, index, e)), None)
         mention = _read_mention(tokens, index, entry) if entry is not None else None
         if mention is not None:
             result.append(mention)
     return result
+
+
+_HINT_WEIGHT = 0.9
+
+
+def _read_hint(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> PlaceMention | None:
+    """A thing that stands in one kind of place: a pew, a dashboard."""
+    hint = lexicon.hints.get(tokens[index].low)
+    if hint is None or [t.low for t in tokens[max(0, index - len(hint[0])) : index]] != list(hint[0]):
+        return None
+    entry = hint[1]
+    return PlaceMention(Span(tokens[index].start, tokens[index].end), entry.noun, entry, entry.setting, _HINT_WEIGHT)
+
+
+_NAMED = PlaceNoun("", Setting.INT, PlaceClass.BUILDING)
+
+
+def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "at the Blue Plate": a house that its name alone tells; two capitals, so that "at the Captain" is none."""
+    if index < 3 or tokens[index].text != tokens[index].text.capitalize() or not tokens[index].capital:
+        return None
+    if (
+        not tokens[index - 1].capital
+        or tokens[index - 2].low != "the"
+        or tokens[index - 3].low not in ("at", "in", "into")
+    ):
+        return None
+    if index + 1 < len(tokens) and (
+        tokens[index + 1].capital or tokens[index + 1].low.endswith(("'s", "place", "house"))
+    ):
+        return None
+    name = f"{tokens[index - 1].text} {tokens[index].text}"
+    weight = _weight(tokens, index, index - 3, tokens[index - 3].low, _NAMED) * 0.8
+    entry = PlaceNoun(name.lower(), Setting.INT, PlaceClass.BUILDING)
+    return (
+        PlaceMention(Span(tokens[index - 1].start, tokens[index].end), name, entry, Setting.INT, weight)
+        if weight > 1
+        else None
+    )
 
 
 def _stands_at(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool:
@@ -108,56 +156,70 @@ def _stands_at(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool:
 
 def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> PlaceMention | None:
     first = index - len(entry.noun.split()) + 1
-    if index + 1 < len(tokens) and _is_modifier(tokens[index + 1], tokens[index]):
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if following in _THINGS or (following == "of" and entry.noun in _AMOUNTS):
         return None
+    if following in _STAFF:
+        if entry.place_class is not PlaceClass.BUILDING:
+            return None
+        return PlaceMention(Span(tokens[first].start, tokens[index].end), entry.noun, entry, entry.setting, 0.7)
     begin = first
     while begin > 0 and first - begin < 4 and _modifies(tokens, begin - 1, first):
         begin -= 1
     left = begin - 1
-    owner = tokens[left] if left >= 0 and tokens[left].low.endswith(("'s", "s'")) else None
-    determined = left >= 0 and (tokens[left].low in _DETERMINERS or owner is not None)
-    proper = any(tokens[k].capital for k in range(begin, index + 1)) and tokens[index].capital
-    if (
-        not determined
-        and not proper
-        and not (tokens[index].low in _BARE and left >= 0 and tokens[left].low in ("in", "at", "on", "to"))
-    ):
-        if not (entry.noun.endswith("s") and left >= 0 and tokens[left].low in _PREPOSITION_WEIGHT):
-            return None
-    if owner is not None and owner.capital:
-        begin = _owner_begin(tokens, left)
-    before = (_owner_begin(tokens, left) if owner is not None else left) - 1 if determined else left
-    if owner is not None and before >= 0 and tokens[before].low in _DETERMINERS:
-        before -= 1
+    owned = left >= 0 and tokens[left].low.endswith(("'s", "s'"))
+    determined = left >= 0 and (owned or tokens[left].low in _DETERMINERS)
+    if not determined and not _stands_bare(tokens, begin, index, entry):
+        return None
+    if owned:
+        owner = _owner_begin(tokens, left)
+        begin = owner if tokens[left].capital else begin
+        left = owner - 1 if owner > 0 and tokens[owner - 1].low in _DETERMINERS else owner
+    return _weigh_mention(tokens, begin, first, index, left if determined else begin, entry)
+
+
+def _stands_bare(tokens: Sequence[Token], begin: int, index: int, entry: PlaceNoun) -> bool:
+    """Whether a place may be named without a determiner: Laburnum Road, "at school", "in fields"."""
+    before = tokens[begin - 1].low if begin > 0 else ""
+    if index > begin and tokens[index].capital and tokens[index - 1].capital:
+        return True
+    if tokens[index].low in _BARE and before in ("in", "at", "on", "to"):
+        return True
+    return entry.noun.endswith("s") and before in _PREPOSITION_WEIGHT
+
+
+_VAGUE = frozenset("a an any another no every each".split())
+
+
+def _weigh_mention(
+    tokens: Sequence[Token], begin: int, first: int, index: int, phrase: int, entry: PlaceNoun
+) -> PlaceMention | None:
+    """The mention named by the tokens `begin..index`, in the noun phrase from `phrase`; None when it says nothing."""
+    before = phrase - 1
     preposition = tokens[before].low if before >= 0 else ""
     weight = _weight(tokens, index, before, preposition, entry)
+    if tokens[phrase].low in _VAGUE and preposition not in ("in", "into", "on", "at", "aboard"):
+        weight *= 0.2
     if weight <= 0:
         return None
-    if (
-        determined
-        and tokens[left].low in ("a", "an", "any", "another", "no", "every", "each")
-        and preposition not in ("in", "into", "on", "at", "aboard")
-    ):
-        weight *= 0.2
-    outside = preposition == "outside" or (
-        preposition == "of" and before > 1 and tokens[before - 1].low in ("outside", "front")
-    )
-    name = _name(tokens, begin, first, index)
+    out = preposition == "of" and before > 1 and tokens[before - 1].low in ("outside", "front")
+    setting = Setting.EXT if out or preposition == "outside" else entry.setting
     motion = preposition in ("into", "at", "to", "inside", "onto", "in", "on", "") and _moved(tokens, before)
     span = Span(tokens[begin].start, tokens[index].end)
-    return PlaceMention(span, name, entry, Setting.EXT if outside else entry.setting, weight, motion)
+    return PlaceMention(span, _name(tokens, begin, first, index), entry, setting, weight, motion)
 
 
-def _is_modifier(following: Token, noun: Token) -> bool:
-    """Whether the noun only modifies the next one ("kitchen table", "school bag"), which the list cannot know."""
-    return following.low in _THINGS
-
-
+_FURNITURE = frozenset(
+    "table chair chairs door doors window windows floor wall walls lamp sink clock counter tap roof gate gates"
+    " step steps fire light lights bell".split()
+)
+"""With these the place is still where the story is: the kitchen table, the church door."""
+_AMOUNTS = frozenset("store bank sea world host field forest mountain ocean".split())
+_STAFF = frozenset("keeper master mistress".split())
 _THINGS = frozenset(
-    "table chair chairs door doors window windows floor wall walls bell light lights lamp sink clock counter knife knives tap garden"
-    " bag bus boy boys girl girls book books master mistress keeper maid hand people folk life keys key car cat dog roof gate gates"
-    " step steps lady ladies committee".split()
-) - {"floor", "door", "window", "wall", "walls", "roof", "gate", "gates", "garden", "doors", "windows", "steps", "step"}
+    "bag bus boy boys girl girls book books maid hand people folk life keys key car cat dog lady ladies"
+    " committee food knife knives".split()
+)
 
 
 def _modifies(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -172,7 +234,10 @@ def _modifies(tokens: Sequence[Token], at: int, first: int) -> bool:
     return not token.low.endswith(("'s", "s'")) or (at + 1 < first and tokens[at + 1].capital and token.capital)
 
 
-_STRUCTURE = frozenset("and or but was were is are had has that which who then so he she they it i we you not".split())
+_STRUCTURE = frozenset(
+    "and or but was were is are had has that which who when where while if though because until than then so he"
+    " she they it i we you not there here him her them me us what how why".split()
+)
 
 
 def _owner_begin(tokens: Sequence[Token], at: int) -> int:
@@ -189,20 +254,34 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
     weight = _PREPOSITION_WEIGHT.get(preposition)
     if weight is None:
         following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-        weight = 2.4 if following in _EXISTS and preposition in (".", "", "!", "?", ",") else 0.8
+        weight = 2.4 if following in _EXISTS and preposition in (".", "", "!", "?", ",", "and") else 0.8
+        if following in ("at", "of", "in") and preposition in ("and", "", ".", ","):
+            weight = 1.8
         if any(word in _MOVING for word in window[-2:]):
             weight = 1.6
     elif preposition in _OUTDOOR_ONLY and entry.setting is Setting.INT:
         weight *= 0.6
+    if preposition == "as" and window[-2:-1] == ["far"]:
+        weight = 1.0
+    if tokens[index].capital and entry.place_class is not PlaceClass.AREA:
+        weight *= 1.5
     if preposition == "out" or (preposition == "of" and window[-2:-1] == ["out"]):
         weight = 0.3
-    if "had" in window or "'d" in window:
+    if _pluperfect(window):
         weight *= 0.5
     if any(word in _UNREAL for word in window) or "no" in (tokens[before + 1].low if before + 1 < len(tokens) else ""):
         weight *= 0.3
     if entry.place_class is PlaceClass.AREA:
         weight *= 0.5
     return weight
+
+
+def _pluperfect(window: Sequence[str]) -> bool:
+    """Whether the words tell of what had happened before: "had gone to the", not "had the" or "had been waiting"."""
+    for index, word in enumerate(window):
+        if word in ("had", "'d") and not (set(window[index + 1 : index + 2]) & (_DETERMINERS | {"been"})):
+            return True
+    return False
 
 
 def _moved(tokens: Sequence[Token], before: int) -> bool:

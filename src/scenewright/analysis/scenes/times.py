@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from scenewright.analysis.scenes.lexicon import PlaceLexicon, TimeWord
 from scenewright.analysis.scenes.places import Token
 
-_NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|several|some|a few|many|\d+)"
+_NUMBER = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|several|some"
+    r"|a few|many|\d+)"
+)
+_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _LEAD = r"(?:and |but |so |then )?"
 _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
     (re.compile(rf"{_LEAD}{pattern}\b", re.IGNORECASE), time)
@@ -15,11 +19,12 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"(?:the )?(?:next|following) (?:evening|night)", "night"),
         (r"(?:the )?(?:next|following) afternoon", "day"),
         (
-            r"(?:the )?(?:next|following) (?:day|week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
+            rf"(?:the )?(?:next|following) (?:day|week|month|year|spring|summer|autumn|winter|{_DAY})",
             "",
         ),
         (
-            rf"{_NUMBER}(?: or \w+)? (?:hours?|days?|nights?|weeks?|months?|years?|mornings?|evenings?)(?: or so)? (?:later|afterwards?|after (?:that|this|the))",
+            rf"{_NUMBER}(?: or \w+)? (?:hours?|days?|nights?|weeks?|months?|years?|mornings?|evenings?)(?: or so)?"
+            r" (?:later|afterwards?|after (?:that|this|the))",
             "",
         ),
         (rf"(?:after|within) {_NUMBER} (?:hours?|days?|weeks?|months?|years?)", ""),
@@ -47,8 +52,9 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: \w+)?,", ""),
     )
 )
+_LATER = re.compile(rf"\b{_NUMBER} (?:hours?|days?|nights?|weeks?|months?|years?) later\b", re.IGNORECASE)
 _HOUR = re.compile(
-    r"\b(?:at |past |until |till )?(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?::\d\d)?"
+    r"\b(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?::\d\d)?"
     r" ?(?:o['’]clock )?(?:(?P<part>in the morning|in the afternoon|in the evening|at night)|(?P<m>[ap]\.?m\b))",
     re.IGNORECASE,
 )
@@ -61,7 +67,8 @@ def read_jump(opening: str) -> tuple[str, str] | None:
         match = pattern.match(opening)
         if match is not None:
             return match.group(), time
-    return None
+    later = _LATER.search(opening, 0, 80)
+    return (later.group(), "") if later is not None else None
 
 
 def read_hour(text: str, start: int, end: int) -> tuple[int, int, str] | None:
