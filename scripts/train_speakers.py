@@ -35,9 +35,11 @@ from scenewright.errors import ScenewrightError
 from scenewright.model.annotation import Gender, Quotation
 from scenewright.readers import read_story
 
-HIDDEN_SHARE = 0.35
+HIDDEN_SHARES = (0.15, 0.4, 0.8)  # one of them for each stretch of STRETCH quotations
+STRETCH = 24
+PIECE = 30  # links of a chain that are learned from together
 TO_PRONOUN, TO_NOUN = 0.35, 0.1  # of the hidden tags; the rest leaves no trace
-TURNS_A_NOVEL = 500
+LABELS_A_NOVEL = 220
 LITBANK_COPIES = 2
 RATE, DECAY = 0.12, 2e-4
 
@@ -126,9 +128,13 @@ def hide_tags(story: Story) -> Iterator[Example]:
     """Examples of a novel with some of its tags by name hidden."""
     chance = random.Random(zlib.crc32(story.name.encode()))
     tags, hidden, labels = dict(story.tags), set(), {}
+    shares: dict[int, float] = {}
     for n, tag in story.tags.items():
         character = story.found.characters[tag.character] if tag.character is not None else None
-        if character is None or tag.form not in ("name", "role", "first") or chance.random() > HIDDEN_SHARE:
+        if n // STRETCH not in shares:
+            shares[n // STRETCH] = chance.choice(HIDDEN_SHARES)
+        drawn = chance.random() < shares[n // STRETCH]
+        if character is None or tag.form not in ("name", "role", "first") or not drawn:
             continue
         labels[n] = tag.character
         hidden.add(tag.word)
@@ -141,8 +147,8 @@ def hide_tags(story: Story) -> Iterator[Example]:
     examples = list(build_examples(story, tags, labels, frozenset(hidden)))
     chance.shuffle(examples)
     for example in examples:
-        if taken < TURNS_A_NOVEL:
-            taken += len(example.links)
+        if taken < LABELS_A_NOVEL:
+            taken += len(example.labels)
             yield example
 
 
@@ -185,7 +191,8 @@ def build_examples(
     turns = read_turns(
         story.words, story.quotations, tags, story.references, found.characters, story.breaks, hidden=hidden
     )
-    for chain in build_chains(turns, found.characters, found.mentions, found.narrator):
+    whole = build_chains(turns, found.characters, found.mentions, found.narrator)
+    for chain in (chain[k : k + PIECE] for chain in whole for k in range(0, len(chain), PIECE)):
         known = {}
         for k, link in enumerate(chain):
             speakers = {labels[n] for n in turns[link.turn].quotations if n in labels}

@@ -9,7 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.characters.clustering import Cluster, cluster_forms
-from scenewright.analysis.characters.evidence import add_relatives, count_company, is_person, name_families, unify_articles, weigh_forms
+from scenewright.analysis.characters.evidence import (
+    add_relatives,
+    count_company,
+    is_person,
+    name_families,
+    unify_articles,
+    weigh_forms,
+)
 from scenewright.analysis.characters.gender import agree_on, decide_gender, vote_gender
 from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
 from scenewright.analysis.characters.roles import Role, find_roles

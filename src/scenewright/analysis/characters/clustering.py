@@ -155,9 +155,7 @@ class _Joiner:
             found = [cluster for cluster in found if self._titles_agree(form, cluster)]
         if len(found) > 1:
             found = self._head_of_family(found, rank)
-        elif found and rank == "man" and self._is_younger(form, found[0]):
-            found = []
-        elif found and rank == "rank" and any("mr" in known.titles for known in found[0].forms):
+        elif (found and rank == "man" and self._is_younger(form, found[0])) or (found and rank == "rank" and any("mr" in known.titles for known in found[0].forms)):
             found = []
         self._add(form, found, "", name, gender)
 
@@ -212,9 +210,7 @@ class _Joiner:
             for cluster in self.clusters
             if cluster.epithet and last in {part for known in cluster.forms for part in known.parts[-1:]}
         ]
-        if len(found) > 1 or not found:
-            found = []
-        elif any(self._apart(form, cluster) for cluster in found):
+        if len(found) > 1 or not found or any(self._apart(form, cluster) for cluster in found):
             found = []
         elif len(names) > 1 and all(len(known.parts) > 1 for known in found[0].forms):
             found = []  # "the White Rabbit" and "the Brown Rabbit"
@@ -337,8 +333,9 @@ def _strongest(found: Sequence[Cluster]) -> list[Cluster]:
 def _bearer(found: Sequence[Cluster]) -> list[Cluster]:
     """Who is meant by a family name alone: a man or somebody with a rank before a woman or child, the most named first."""
 
-    def preference(cluster: Cluster) -> tuple[bool, int]:
+    def preference(cluster: Cluster) -> tuple[bool, bool, int]:
         female = cluster.gender is Gender.FEMALE or bool(cluster.ranks["wife"] or cluster.ranks["maid"])
-        return (female, -cluster.weight)
+        styled = any(len(form.parts) == 1 and form.parts[0] in cluster.lasts for form in cluster.forms if form.titles)
+        return (female, not styled, -cluster.weight)
 
     return sorted(found, key=preference)[:1]

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scenewright.analysis.mentions import NominalUse, NameUse, PeopleLexicon, Words
+from scenewright.analysis.mentions import NameUse, NominalUse, PeopleLexicon, Words
 from scenewright.model.annotation import Gender, Quotative
 
 _GENERAL = frozenset(

@@ -203,8 +203,8 @@ class _Finder:
         if not head[:1].isupper() or self._is_closed(head):
             return False
         if (
-            len(head) > 3
-            and head.isupper()
+            (len(head) > 3
+            and head.isupper())
             or (len(head) == 1 and not inside_run and self.words.word[j + 1 : j + 2] != ["."])
         ):
             return False
@@ -269,7 +269,7 @@ class _Finder:
             return False
         if not opens and before == ",":
             noun = words[i - 2].lower() if i > 1 else ""
-            if noun in self.people.nouns or words[i - 2][:1].isupper() and noun not in _VOCATIVE_LEADS:
+            if noun in self.people.nouns or (words[i - 2][:1].isupper() and noun not in _VOCATIVE_LEADS):
                 return False
         after = words[end + 1].lower() if end + 1 < len(words) else ""
         return closes or words[end] != "," or after not in ("and", "or", "who", "whose", "whom")
