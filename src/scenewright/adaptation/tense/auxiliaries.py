@@ -186,6 +186,11 @@ def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) ->
     if had:
         if _under_wish(passage, i) or _contrary_to_fact(passage, i):
             return ()
+        past = (
+            verbs.simple_past(word) if "ago" in sentence_words(passage, i) and j == i + 1 and word != "been" else None
+        )
+        if past is not None:
+            return (Change(i, j, f" {past}", 0.7, "past perfect to past: the time is named"),)
         form = "'s" if subject.agreement is Agreement.SINGULAR else "'ve"
         return (Change(i, i, _apostrophe(passage, i, form), 0.9, "past to present"),)
     changes = _convert_would(passage, i, subject, verbs)

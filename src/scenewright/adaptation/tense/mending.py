@@ -322,6 +322,24 @@ def _beside_subject(form: PastForm) -> str | None:
     return "VBN" if later else None
 
 
+def _after_relative_clause(form: PastForm) -> str | None:
+    """The rain, which had started at lunch, beat on the glass: the main verb after the comma."""
+    lower, tags, i, left = form.lower, form.tags, form.at, form.left
+    if tags[i] == "VBD" or left < 3 or tags[left] != "," or lower[i] not in form.verbs.pasts:
+        return None
+    if tags[i] != "VBN" and lower[i] not in SAME_FORMS:
+        return None
+    finite = 0
+    for j in range(left - 1, max(0, left - 20), -1):
+        finite += tags[j] in _FINITE
+        if lower[j] in ("which", "who", "whose") and tags[j - 1] == ",":
+            before = _finite_in_sentence(tags, j)
+            return "VBD" if finite == 1 and not before and not _finite_before_break(tags, i) else None
+        if tags[j] in (".", ":", "Q"):
+            return None
+    return None
+
+
 def _new_subject_after_comma(tags: Sequence[str], i: int) -> bool:
     """Whether the first comma after token `i` is followed by a noun phrase and its finite verb."""
     for j in range(i + 1, min(len(tags) - 2, i + 12)):
@@ -407,6 +425,8 @@ def _first_clause(form: PastForm) -> str | None:
     for j in range(left, max(-1, left - 15), -1):
         if tags[j] in (".", "Q", ":"):
             return "VBD"
+        if tags[j] == ",":
+            return None if _FINITE.isdisjoint(tags[i + 3 : i + 9]) else "VBD"
         if tags[j] in _FINITE or tags[j] in ("VBN", "VB", "IN", "TO"):
             return None
     return "VBD" if left < 15 else None
@@ -495,6 +515,7 @@ RULES: tuple[Rule, ...] = (
     _relative_clause,
     _with_object,
     _intransitive,
+    _after_relative_clause,
     _beside_subject,
     _absolute,
     _named,

@@ -80,6 +80,10 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         stranded = _before_stranded_preposition(passage, i)
         if stranded is not None:
             return stranded
+    if tags[i] in FINITE and i == verb - 1:
+        contact = _contact_clause(passage, i)
+        if contact is not None:
+            return contact
     if tags[i] in FINITE:
         return _inverted(passage, verb) or known.get(i) or _GUESS
     return _phrase_subject(passage, i, verb, known)
@@ -207,6 +211,9 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if _in_relative(passage, i):
                 i = _relative_start(passage, i) - 1
                 continue
+            contact = _contact_clause(passage, i) if tags[verb - 1] in ("VBN", "VBD") else None
+            if contact is not None:
+                return contact
             break
         if tag == "EX":  # the men who lived there knew
             i -= 1
@@ -301,6 +308,19 @@ def _before_stranded_preposition(passage: Passage, preposition: int) -> Subject 
             return None
         if tags[j] not in ("RB", "VBN", "PRP", "RP"):
             return None
+    return None
+
+
+def _contact_clause(passage: Passage, finite: int) -> Subject | None:
+    """The head before a relative clause without pronoun: `the files Tom had sent lay there`."""
+    tags, lower = passage.tags, passage.lower
+    j = _skip_adverbs(lower, tags, finite - 1)
+    if j < 1:
+        return None
+    if lower[j] in _PRONOUNS and tags[j - 1] in _NOUNS:
+        return Subject(_number(passage, j - 1), 0.85)
+    if tags[j] == "NNP" and tags[j - 1] == "NNS":
+        return Subject(Agreement.PLURAL, 0.85)
     return None
 
 
