@@ -46,7 +46,7 @@ def shape(line: str) -> Shape:
         case "=":
             if _PAGE_BREAK.match(text):
                 return Shape.PAGE_BREAK
-            return Shape.SYNOPSIS if text[1:].strip() else Shape.PLAIN
+            return Shape.SYNOPSIS if text.strip("=") and text[1:].strip() else Shape.PLAIN
         case "~":
             return Shape.LYRIC
         case ">" if len(text) > 1:

@@ -74,7 +74,7 @@ def take_apart(text: str) -> Script:
     asides = _Asides(cleaned)
     lines = list(_split_lines(asides.mark_all(), asides))
     title_page, rest = _take_title_page(lines)
-    title_bones = tuple(bone for _, values in title_page for line in values for bone in line.bones)
+    title_bones = tuple(bone for line in lines[: len(lines) - len(rest)] for bone in line.bones)
     paragraphs = [Paragraph((), Shape.SPACER, title_bones)] if title_bones else []
     for group in _group(rest):
         paragraphs.extend(_part(group))
