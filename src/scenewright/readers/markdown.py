@@ -176,7 +176,7 @@ def _group(items: Sequence[_Item], comments: Sequence[tuple[int, int]]) -> tuple
         if held and (item.role is not _Role.TEXT or item.mark is not held[-1].mark or held[-1].role is _Role.ALONE):
             close()
         if item.role in {_Role.BLANK, _Role.GONE}:
-            blanks += item.role is _Role.BLANK
+            blanks = blanks + 1 if item.role is _Role.BLANK else max(0, blanks - 1)  # what is gone leaves no gap
             loose += item.cuts
             continue
         level = _setext_level(held, item)

@@ -290,7 +290,8 @@ def _is_title(drafts: Sequence[Draft], at: int, text: str) -> bool:
     if not bare or (text[0] in "—–-«„" or (text[0] in "\"“‘'" and bare[-1] in ".!?,…—-")):
         return False
     if bare[-1] in ".,":
-        return credited or (bare[-1] == "." and shapes.is_capitals(bare) and at == 0)
+        capitals = shapes.is_capitals(bare) and at == 0
+        return bare[-1] == "." and (capitals or (shapes.is_title_cased(bare) and bool(parse_byline(following.text))))
     if _TIMED.search(text) and not credited:
         return False
     if shapes.is_capitals(bare) or shapes.is_title_cased(bare):
@@ -366,6 +367,7 @@ def _name_dedication(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | N
         return None
     following = drafts[at + 1]
     closed = following.mark in {Mark.HEADING, Mark.RULE} or shapes.heading_rank(following.text)
+    closed = closed or (len(following.text) <= 60 and _CONTENTS.fullmatch(following.text) is not None)
     return _front(head, drafts[at], "Dedication") if closed or shapes.is_ornament(following.text) else None
 
 
