@@ -43,7 +43,7 @@ def test_tense_keep_leaves_the_past() -> None:
 
 def test_tense_keep_mends_a_tag_in_the_past() -> None:
     rows = _rows("{Ana}“No,” [~said~ |Ana|]<, turning slowly away from the open window>.", tense="keep")
-    assert rows.endswith("Ana turned slowly away from the open window.")
+    assert rows.endswith("ANA turned slowly away from the open window.")
 
 
 def test_thoughts_as_action_keep_their_tag_and_italics() -> None:
@@ -115,3 +115,14 @@ def test_long_action_is_split_between_sentences_and_never_cut() -> None:
 def test_two_people_of_one_name_have_two_cues() -> None:
     rows = _rows("{the guard}“Halt!”\n\n{Guard}“Why?”")
     assert [row for row in rows.splitlines() if row.endswith(":")] == ["GUARD:", "GUARD #2:"]
+
+
+def test_a_sentence_too_long_for_a_paragraph_is_cut_at_its_semicolon() -> None:
+    clause = "the rain came down on the roofs and on the river and on the boats and on all the people in them"
+    rows = _rows(f"T{clause[1:]}; {clause}; {clause}; {clause}.", tense="keep")
+    assert rows == f"T{clause[1:]}; {clause}.\n\nT{clause[1:]}; {clause}."
+
+
+def test_a_full_name_that_no_mention_covers_is_an_introduction_too() -> None:
+    rows = _rows("Ana Marsh came in. (Ana=Ana) sat down. {Ana}“Well?”", tense="keep")
+    assert rows.startswith("ANA MARSH came in. Ana sat down.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from scenewright.adaptation.action import paragraph_cuts
+from scenewright.adaptation.action import close_semicolons, paragraph_cuts
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
 from scenewright.adaptation.naming import Naming
 from scenewright.adaptation.pieces import Piece, inserted, plain_text, split_pieces, styled_text
@@ -87,7 +87,9 @@ class Composer:
             return
         self._close()
         pieces = self._naming.name(event.pieces, None if self._spoke is None else self._spoke[0], event.speakers)
-        for part in split_pieces(pieces, self._source.text, paragraph_cuts(pieces)):
+        for part in close_semicolons(
+            split_pieces(pieces, self._source.text, paragraph_cuts(pieces)), self._source.text
+        ):
             if not plain_text(part):
                 self._account(part, self._held(), "action")
                 continue
