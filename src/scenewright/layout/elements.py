@@ -63,7 +63,7 @@ def make_blocks(element: Element, index: int, *, profile: Profile, options: Layo
                 yield from _make_outline(text, Style.ITALIC, index, LineKind.SYNOPSIS, profile)
         case Note(text):
             if options.notes:
-                yield from _make_outline(f"[{text}]", Style.ITALIC, index, LineKind.NOTE, profile)
+                yield _make_note(text, index, profile)
         case Boneyard():
             pass
         case _:
@@ -106,6 +106,14 @@ def _make_paragraph_block(
 def _make_outline(text: str, style: Style, index: int, kind: LineKind, profile: Profile) -> Iterator[Block]:
     paragraph = make_paragraph(styled(Run(text, (style,))))
     yield RowBlock(_rows(paragraph, profile.left, profile.width, kind, index), WIDOWS)
+
+
+def _make_note(text: str, index: int, profile: Profile) -> Block:
+    """A note in italics, with a rule in the margin beside it."""
+    paragraph = make_paragraph(styled(Run(text, (Style.ITALIC,))))
+    rule = Piece(profile.left - 2, (Run("|"),), LineKind.NOTE, index)
+    rows = _rows(paragraph, profile.left, profile.width, LineKind.NOTE, index)
+    return RowBlock(tuple((rule, *row) for row in rows), WIDOWS)
 
 
 def _single_columns(profile: Profile) -> SpeechColumns:
