@@ -19,7 +19,7 @@ class AdaptationOptions:
     `voice-over`. `names` puts a name where a cue or heading cut a pronoun off from it. `introductions` prints a
     character's name in capitals at its first appearance in action. `adapter` is credited on the title page. A speaker
     whose confidence is below `doubt_below` is reported. `front_matter`: `report` leaves it out of the script, `keep`
-    makes notes of it.
+    makes notes of it. `unfilmable` sentences (what somebody knows or hopes) stay `action` or become a `note`.
     """
 
     tense: str = "present"
@@ -30,6 +30,7 @@ class AdaptationOptions:
     adapter: str = ""
     doubt_below: float = 0.75
     front_matter: str = "report"
+    unfilmable: str = "action"
 
 
 @dataclass(frozen=True, slots=True)
