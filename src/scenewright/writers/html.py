@@ -43,48 +43,55 @@ _CSS = """\
 * { box-sizing: border-box; }
 body { margin: 0; background: #d8d8d8; color: #000;
   font: 12pt/1 "Courier Prime", "Courier Final Draft", Courier, "Courier New", monospace; }
+h1, h2, h3, p { margin: 0 0 12pt; font-size: 12pt; font-weight: normal; white-space: pre-wrap;
+  overflow-wrap: anywhere; orphans: 2; widows: 2; }
 .page { width: 8.5in; min-height: 11in; margin: 0.25in auto; padding: 1in 1in 1in 1.5in; background: #fff; }
-.page p, .page h2, .page h3 { margin: 0 0 12pt; font-size: 12pt; font-weight: normal; white-space: pre-wrap;
-  overflow-wrap: anywhere; }
 .title-page { display: flex; flex-direction: column; }
-.title-page header { margin: 2.5in 0 auto -0.5in; text-align: center; }
-.title-page h1 { margin: 0 0 24pt; font-size: 12pt; font-weight: normal; white-space: pre-wrap; }
-.title-page footer p { margin: 0 0 12pt -0.5in; }
+.title-page header { margin: 2.5in 0.5in auto 0; text-align: center; }
+.title-page h1 { margin-bottom: 24pt; }
 .heading { position: relative; break-after: avoid; text-transform: uppercase; }
-.heading .number { position: absolute; left: -0.75in; }
-.heading .number + .number { left: auto; right: -0.5in; }
+.number { position: absolute; left: -0.75in; }
+.number + .number { left: auto; right: -0.5in; }
 .transition { text-align: right; break-before: avoid; }
 .centered { text-align: center; }
 .lyric, .sung { font-style: italic; }
-.page .speech { margin: 0 0 12pt; }
-.page .speech p { margin: 0; }
-.page .speech p.words + p.words { margin-top: 12pt; }
-.page .cue { margin-left: 2.2in; break-after: avoid; }
-.page .parenthetical { margin-left: 1.6in; width: 2.6in; padding-left: 0.1in; text-indent: -0.1in;
-  break-after: avoid; }
-.page .words { margin-left: 1in; width: 3.5in; orphans: 2; widows: 2; }
-.page .speech .cue, .page .speech .parenthetical, .page .speech .words { margin-bottom: 0; }
-.dual { display: grid; grid-template-columns: 1fr 1fr; gap: 0.2in; }
+.speech { margin-bottom: 12pt; }
+.cue { margin: 0 0 0 2.2in; break-after: avoid; }
+.parenthetical { margin: 0 0 0 1.6in; width: 2.6in; padding-left: 0.1in; text-indent: -0.1in; break-after: avoid; }
+.words { margin: 0 0 0 1in; width: 3.5in; }
+.words + .words { margin-top: 12pt; }
+.words + .sung, .sung + .words { margin-top: 0; }
+.sung + .sung { margin-top: 12pt; }
+.dual { display: grid; grid-template-columns: 1fr 1fr; gap: 0.4in; }
 .dual .cue { margin-left: 0.8in; }
 .dual .parenthetical { margin-left: 0.3in; width: auto; }
 .dual .words { margin-left: 0; width: auto; }
 .break { height: 0; margin: 0 0 12pt; border: 0; border-top: 1px dashed #999; break-after: page; }
 .aside { color: #555; font-family: sans-serif; font-size: 10pt; }
-span.aside { font-size: 9pt; }
 nav { width: 8.5in; margin: 0.25in auto; font: 11pt/1.5 sans-serif; }
 nav ol { columns: 2; padding-left: 2em; }
 nav a { color: inherit; }
+label, input { font: 11pt sans-serif; }
+input { margin-left: max(0.25in, calc(50% - 4.25in)); }
 #show-asides:not(:checked) ~ main .aside { display: none; }
-body > label, body > input { font: 11pt sans-serif; }
-body > input { margin-left: max(0.25in, calc(50% - 4.25in)); }
-@media (max-width: 8.5in) { .page, nav { width: auto; margin: 0; padding: 0.5in; min-height: 0; }
-  .page .cue { margin-left: 35%; } .page .parenthetical { margin-left: 25%; width: 45%; }
-  .page .words { margin-left: 15%; width: 65%; } .heading .number { position: static; } }
-@page { size: letter; margin: 1in 1in 1in 1.5in; @top-right { content: counter(page) "."; font: 12pt Courier; } }
+@media screen and (max-width: 8.5in) {
+  .page, nav { width: auto; margin: 0; padding: 0.5in; min-height: 0; }
+  .speech > .cue { margin-left: 35%; }
+  .speech > .parenthetical { margin-left: 25%; width: 45%; }
+  .speech > .words { margin-left: 15%; width: 70%; }
+  .number { position: static; margin-right: 1ch; }
+  .number + .number { display: none; }
+}
+@page { size: letter; margin: 1in 0; @top-right { content: counter(page) "."; margin-right: 1in; } }
 @page :first { @top-right { content: ""; } }
-@media print { body { background: none; } nav, .aside, body > input, body > label { display: none !important; }
-  .page { width: auto; min-height: 0; margin: 0; padding: 0; } .title-page { height: 9in; break-after: page; }
-  .break { border: 0; margin: 0; } p { orphans: 2; widows: 2; } }
+@page title { counter-increment: page 0; @top-right { content: ""; } }
+@media print {
+  body { background: none; }
+  nav, label, input, .aside { display: none !important; }
+  .page { width: auto; min-height: 0; margin: 0; padding: 0 1in 0 1.5in; }
+  .title-page { page: title; height: 9in; break-after: page; }
+  .break { border: 0; margin: 0; }
+}
 """
 
 
