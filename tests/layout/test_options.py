@@ -39,13 +39,6 @@ def test_header_and_footer_have_fields_at_three_places() -> None:
         (56, 42, "draft"),
         (56, 74, "1"),
     ]
-        (-3, 15, "The Lamp"),
-        (-3, 43, "May"),
-        (0, 15, "It is out."),
-        (56, 15, "Blue"),
-        (56, 42, "draft"),
-        (56, 74, "1"),
-    ]
 
 
 def test_a_header_with_a_right_part_takes_the_place_of_the_page_number() -> None:
