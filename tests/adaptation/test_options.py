@@ -144,3 +144,9 @@ def test_narration_in_voice_over_runs_on_over_paragraphs() -> None:
         "NARRATOR:\n  No.",
         "NARRATOR (V.O.):\n  I fell.",
     ]
+
+
+def test_a_title_in_capitals_ends_no_sentence() -> None:
+    long = "and all the rest of the company who had come up by the afternoon train from the coast for the day"
+    rows = _rows(f"The house was kept by (Mr. Lisle=Lisle), {long}. Behind him stood the boy {long}.", tense="keep")
+    assert rows.startswith("The house was kept by MR. LISLE, and")
