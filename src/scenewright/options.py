@@ -13,7 +13,7 @@ CHOICES = {
     "front_matter": ("report", "keep"),
     "unfilmable": ("action", "note"),
     "paper": ("letter", "a4"),
-    "scene_numbers": ("none", "left", "right", "both"),
+    "scene_numbers": ("both", "left", "right", "none"),
 }
 """What an option with a fixed set of words may be, the default first."""
 
@@ -99,6 +99,15 @@ class Options:
     drawing: DrawingOptions = DrawingOptions()
 
 
+_TYPE_WORDS = {
+    str: "a string",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    tuple: "a list of strings",
+}
+
+
 def read_settings(text: str, *, name: str) -> Options:
     """The options of a settings file in TOML; `name` is how messages call it.
 
@@ -143,14 +152,7 @@ def _read_value(default: Any, value: Any, *, where: str, choices: tuple[str, ...
     if expected is float and type(value) is int:
         return float(value)
     if type(value) is not expected:
-        words = {
-            str: "a string",
-            bool: "true or false",
-            int: "a whole number",
-            float: "a number",
-            tuple: "a list of strings",
-        }
-        raise OptionError(f"{where} must be {words[expected]}, not {value!r}.")
+        raise OptionError(f"{where} must be {_TYPE_WORDS[expected]}, not {value!r}.")
     if choices and value not in choices:
         raise OptionError(f"{where} is {value!r}; it may be {', '.join(choices)}.")
     return value

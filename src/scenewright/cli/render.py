@@ -26,7 +26,7 @@ from scenewright.model.screenplay import Screenplay
 from scenewright.options import Options
 from scenewright.pipeline import Exported, export_script, parse_script
 
-FORMATS = ("pdf", "fdx", "html", "txt")
+FORMATS = ("pdf", "fdx", "html", "txt", "fountain")
 
 
 @click.command(short_help="Turn any Fountain script into pages.")
@@ -44,9 +44,7 @@ FORMATS = ("pdf", "fdx", "html", "txt")
 )
 @takes(PAGES, ENCODING, SETTINGS)
 @click.option("--revises", metavar="OLD.fountain", help="Mark the rows that differ from this earlier draft.")
-@click.option(
-    "--recipients", metavar="FILE", help="Write one PDF for each name in this file, the name as its watermark."
-)
+@click.option("--recipients", metavar="FILE", help="Write one PDF for each name in this file, watermarked.")
 def render(
     scripts: tuple[str, ...],
     output: str,
@@ -84,7 +82,7 @@ def render(
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is wanted of each script. `recipients`: a PDF a name; `inputs`: other files read, never to be overwritten."""
+    """What is wanted of each script. `recipients`: a PDF a name; `inputs`: other files read, not to be overwritten."""
 
     formats: tuple[str, ...]
     options: Options

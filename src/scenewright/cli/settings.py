@@ -47,9 +47,7 @@ STORY = (
     _choice("thoughts", "What a character thinks: the voice-over of that character, or action."),
     _choice("narrator", "The narration of a first-person story: action, or the narrator's voice-over."),
     _choice("unfilmable", "Sentences that no camera sees (what somebody knows or hopes): action, or a note."),
-    _choice(
-        "front_matter", "Disclaimers and notes around the story: in the report only, or kept as notes in the script."
-    ),
+    _choice("front_matter", "Disclaimers and notes around the story: in the report only, or notes in the script."),
     _text("adapter", "NAME", "Who adapted the story, for the title page."),
 )
 PAPER = (_choice("paper", "Paper size of the pages."),)
@@ -57,9 +55,7 @@ PAGES = (
     *PAPER,
     _choice("scene_numbers", "Where scene numbers are printed, when the script has them."),
     _switch("number_scenes", "Number the scenes that have no number."),
-    click.option(
-        "--continued/--no-continued", default=None, help="Print (CONT'D) after the name of a speaker who goes on."
-    ),
+    click.option("--continued/--no-continued", default=None, help="Print (CONT'D) after a speaker who goes on."),
     _switch("scene_marks", "Print (CONTINUED) where a page ends within a scene."),
     _switch("notes", "Print the script's notes."),
     _switch("sections", "Print its sections."),
