@@ -1,6 +1,6 @@
 """Roles and names that are only called out -> the named person whom each means, where only one can be meant.
 
-"The stationmaster" and "Slayer" are somebody whom the story also names, more often than not. What rules a person out is
+"The stationmaster" and "Captain" are somebody whom the story also names, more often than not. What rules a person out is
 plain on the page: standing in one sentence with the epithet, speaking in the next turn, calling or being called by
 it. Who is the only one left, and is there whenever the epithet is, is taken to be its bearer.
 """
