@@ -8,7 +8,7 @@ it. Who is the only one left, and is there whenever the epithet is, is taken to 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role
@@ -216,6 +216,9 @@ def _find_bearer(
         and _is_near(bearer, named[n], reach)
         and not any(_ruled_out(bearer, other) for other in joined.taken[n])
     ]
+    if len(left) != 1 and new and role.uses[0].head.lower() == "voice":
+        known = Role(role.name, role.gender, tuple(replace(use, determiner="the") for use in role.uses))
+        return _find_bearer(known, bearer, present, named, joined, reach)  # "a voice" may be that of somebody known
     return left[0] if len(left) == 1 else None
 
 
