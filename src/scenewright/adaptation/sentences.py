@@ -8,7 +8,8 @@ import re
 
 ACTION_COLUMNS = 60  # of the action block, ten characters an inch over six inches
 
-_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[—–-]*[A-Z0-9À-ÖØ-Þ]|\s*\Z|\n)")
+# Possessive and bounded on the left: a row of a hundred thousand marks is one try, not one for each of them.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?=\s+[\"“‘«(\[—–-]*[A-Z0-9À-ÖØ-Þ]|\s*\Z|\n)")
 _TITLE = re.compile(
     r"\b(?i:Mr|Mrs|Ms|Messrs|Mme|Mlle|Dr|St|Prof|Rev|Hon|Capt|Col|Gen|Lt|Maj|Sgt|Sr|Jr|vs|etc)\.\Z|\b(?:No|[A-Z])\.\Z"
 )

@@ -18,6 +18,7 @@ from scenewright.model.span import Span
 
 FORMAT = "scenewright-report/1"
 DOUBTFUL = 0.9  # below this an attribution is shown to the user (the project's word for sure: bench scorer)
+CONTEXT = 1000  # characters shown on either side of a doubtful line: a whole story may be one paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +182,11 @@ def _place(report: Report, span: Span) -> dict[str, Any]:
 
 def _paragraph(report: Report, span: Span) -> str:
     text = report.story.source.text
-    start = text.rfind("\n\n", 0, span.start)
-    end = text.find("\n\n", span.start)
-    return text[0 if start < 0 else start + 2 : len(text) if end < 0 else end]
+    low, high = max(0, span.start - CONTEXT), min(len(text), span.start + CONTEXT)
+    start, end = text.rfind("\n\n", low, span.start), text.find("\n\n", span.start, high)
+    before = "… " if start < 0 < low else ""
+    after = " …" if end < 0 and high < len(text) else ""
+    return f"{before}{text[low if start < 0 else start + 2 : high if end < 0 else end]}{after}"
 
 
 def _ledger_lines(data: dict[str, Any]) -> Iterator[str]:

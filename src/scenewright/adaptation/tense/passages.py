@@ -3,6 +3,7 @@
 The tags are the tagger's, mended where the words around leave no choice.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -95,10 +96,10 @@ def _build_passage(tokens: list[Token], guards: list[Span], guard: int, *, tagge
     tags = tagger.tag(words)
     mend_tags(lower, tags, verbs)
     fixed = set(_quoted(words))
-    for place in guards[guard:]:
-        if place.start >= tokens[-1].end:
-            break
-        fixed.update(i for i, token in enumerate(tokens) if place.start <= token.start < place.end)
+    starts = [token.start for token in tokens]
+    while guard < len(guards) and guards[guard].start < tokens[-1].end:
+        fixed.update(range(bisect_left(starts, guards[guard].start), bisect_left(starts, guards[guard].end)))
+        guard += 1
     return Passage(tuple(tokens), tuple(lower), tuple(tags), frozenset(fixed))
 
 

@@ -4,6 +4,7 @@ By the convention of English print a new paragraph means a new speaker and one p
 different subjects, or an action of somebody else between two quotations, overrule that.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -215,23 +216,24 @@ class _Reader:
     def _group(self, numbers: Sequence[int], references: Sequence[Reference]) -> list[list[int]]:
         """The quotations of one paragraph, parted where the speaker must change."""
         groups = [[numbers[0]]]
+        own = self.tags.get(numbers[0])
         for before, here in pairwise(numbers):
-            if self._changes(groups[-1], before, here, references):
+            other = self.tags.get(here)
+            if own is not None and self._changes(own, other, before, here, references):
                 groups.append([here])
+                own = other
             else:
                 groups[-1].append(here)
+                own = other if own is None else own
         return groups
 
-    def _changes(self, group: Sequence[int], before: int, here: int, references: Sequence[Reference]) -> bool:
-        own = next((self.tags[n] for n in group if n in self.tags), None)
-        other = self.tags.get(here)
-        if own is not None and other is not None:
+    def _changes(self, own: Tag, other: Tag | None, before: int, here: int, references: Sequence[Reference]) -> bool:
+        """Whether somebody else than `own`, the tag of the turn so far, speaks `here`."""
+        if other is not None:
             return _clash(own, other)
-        start, end = self.place[before][1], self.place[here][0]
-        between = [r for r in references if start <= r.first < end and r.opening and not r.tag]
-        if own is not None and other is None:
-            return any(_unlike(own, r) for r in between[-1:])
-        return False
+        between = _between(references, self.place[before][1], self.place[here][0])
+        openers = [r for r in between if r.opening and not r.tag]
+        return any(_unlike(own, r) for r in openers[-1:])
 
     def _make(
         self,
@@ -245,7 +247,8 @@ class _Reader:
     ) -> Turn:
         start, end = self.place[group[0]][0], self.place[group[-1]][1]
         opens = self.words.paragraph[start]
-        around = [r for q in range(opens, p) for r in self.by_paragraph[q]] + list(references)
+        around = [r for q in range(opens, p) for r in self.by_paragraph[q]]
+        around += _between(references, start - _REACH, end + _REACH)
         narrated = [r for r in around if self.words.quotation[r.first] == NARRATION and not r.tag]
         inside = set(group)
         named = [r for r in references if self.words.quotation[r.first] in inside and r.character is not None]
@@ -303,6 +306,7 @@ class _Reader:
 
 _SPOKE = 0.6  # how much an untagged turn raises the one who is thought to speak it
 _FAR = 20
+_REACH = 1000  # words around a turn that tell of its speaker; more than a paragraph has, if it is not a whole book
 
 
 def _with_character(reference: Reference, character: CharacterId | None) -> Reference:
@@ -319,6 +323,12 @@ def _with_character(reference: Reference, character: CharacterId | None) -> Refe
         reference.indefinite,
         reference.first_person,
     )
+
+
+def _between(references: Sequence[Reference], start: int, end: int) -> Sequence[Reference]:
+    """Those of `references`, in order, that begin from word `start` up to `end`."""
+    low = bisect_left(references, start, key=lambda r: r.first)
+    return references[low : bisect_left(references, end, lo=low, key=lambda r: r.first)]
 
 
 def _find_places(words: Words) -> dict[int, tuple[int, int]]:
