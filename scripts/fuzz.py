@@ -1,0 +1,619 @@
+#!/usr/bin/env python3
+"""Throws mutated stories and scripts at the program, in process: only `ScenewrightError` may escape.
+
+    python scripts/fuzz.py [--seconds 60 | --cases N] [--seed 1] [--keep FOLDER] [--only story|script]
+    python scripts/fuzz.py --try FILE...
+
+The corpus is tests/stories, the packaged sample and tests/promises/cases. Each case is one of its files flipped, cut,
+spliced with another, repeated and salted with snippets that have broken readers before; a seed gives the same cases
+each time. A story must end in a refusal of one or two lines or in a script whose ledger closes and that reads back as
+written; a script must read back as written and fit on its pages. What breaks is cut down to the little that still
+breaks, printed, and written to --keep. A find belongs into tests/promises/cases/, fixed, for ever.
+"""
+
+import argparse
+import contextlib
+import random
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scenewright.errors import InternalError, ScenewrightError
+from scenewright.fountain import parse_fountain, write_fountain
+from scenewright.layout import lay_out
+from scenewright.model.screenplay import Screenplay
+from scenewright.model.span import Span
+from scenewright.options import AdaptationOptions, Options, ReadingOptions
+from scenewright.pipeline import Knowledge, annotate_story, convert_story, export_script, load_knowledge, parse_script
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = (ROOT / "tests/stories", ROOT / "src/scenewright/samples", ROOT / "tests/promises/cases")
+STORY_ENDINGS = (".txt", ".md")
+SCRIPT_ENDING = ".fountain"
+LARGEST_CASE = 40_000  # bytes
+TIME_LIMIT = 20.0  # seconds of processor time for one case
+SHRINK_SECONDS = 30.0
+EXPORT_SHARE = 0.15  # of the cases also drawn as PDF, FDX and HTML
+LONGEST_PAGE = 66  # rows of letter paper at six an inch
+OPTIONS = Options()
+
+SNIPPETS = (
+    *(
+        "“",
+        "”",
+        "‘",
+        "’",
+        '"',
+        "'",
+        "«",
+        "»",
+        "„",
+        "‚",
+        "「",
+        "」",
+        "『",
+        "』",
+        "``",
+        "''",
+        "—",
+        "–",
+        "--",
+        "-",
+        "…",
+        "...",
+    ),
+    *(
+        "“”",
+        '""',
+        "“ ”",
+        "”“",
+        "“‘",
+        "’”",
+        '”,"',
+        "“.",
+        "“,” ",
+        "“—”",
+        "“…”",
+        "“!”",
+        "’s",
+        "s’",
+        "'em",
+        "’tis",
+        "5' 10\"",
+        "‘’",
+    ),
+    *(
+        "*",
+        "**",
+        "***",
+        "_",
+        "__",
+        "~",
+        "~~",
+        "`",
+        "```",
+        "\\",
+        "\\*",
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "[[[",
+        "/*",
+        "*/",
+        "(",
+        ")",
+        "((",
+    ),
+    *(
+        "{",
+        "}",
+        "|",
+        "#",
+        "##",
+        "=",
+        "==",
+        "===",
+        ">",
+        "<",
+        ">a<",
+        "^",
+        "@",
+        "!",
+        ".",
+        "..",
+        "&",
+        "&amp;",
+        "&#0;",
+        "<b>",
+        "</i>",
+    ),
+    *("<!--", "-->", "<![CDATA[", "<para>", "![a](b)", "[a](b)", "[^1]", "[a]: b", "* * *", "***", "---", "----", "\t"),
+    *(
+        "\n",
+        "\n\n",
+        "\n\n\n\n",
+        "\r",
+        "\r\n",
+        "\x0b",
+        "\x0c",
+        "\x1c",
+        "\x1e",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\u00a0",
+        "\u3000",
+    ),
+    *("\x00", "\x07", "\x1b[31m", "\x7f", "\x9f", "\ufeff", "\ufffe", "\ufffd", "\u200b", "\u200d", "\u00ad", "\u2060"),
+    *(
+        "\u202e",
+        "\u202a",
+        "\u2066",
+        "\u2069",
+        "\u200e",
+        "\u200f",
+        "\ue700",
+        "\ue701",
+        "\ue704",
+        "\ue706",
+        "\uf8ff",
+        "\U0010ffff",
+    ),
+    *(
+        "e\u0301",
+        "\u0301",
+        "\u0323\u0302",
+        "ﬁ",
+        "ß",
+        "İ",
+        "ı",
+        "ŉ",
+        "ǰ",
+        "ΐ",
+        "Ω",
+        "㎒",
+        "½",
+        "①",
+        "₂",
+        "Ⅷ",
+        "ª",
+        "𝒜",
+        "Å",
+        "각",
+    ),
+    *("👨‍👩‍👧", "🏳️‍🌈", "👍🏽", "🇫🇷", "שלום", "مرحبا", "你好", "こんにちは", "สวัสดี", "नमस्ते", "Ж", "ﷺ", "\u0e33"),
+    *(
+        "INT. ",
+        "EXT. HALL - DAY",
+        "I/E ",
+        "INT",
+        "CUT TO:",
+        "FADE OUT.",
+        "FADE IN:",
+        "THE END",
+        "MARY",
+        "MARY (V.O.)",
+        "MARY ^",
+    ),
+    *(
+        "(CONT'D)",
+        "(MORE)",
+        "CONTINUED",
+        "Title: x",
+        "Author: ",
+        "Note: ",
+        "Chapter 1",
+        "CHAPTER I",
+        "I",
+        "II.",
+        "1.",
+        "1)",
+        "#1#",
+    ),
+    *(
+        "By ",
+        "Disclaimer: ",
+        "A/N: ",
+        "Summary:",
+        "Rating: T",
+        "Tags: ",
+        "***END***",
+        "TBC",
+        "Prologue",
+        "Epilogue",
+        "---\ntitle: x\n---",
+    ),
+    *(
+        "said",
+        " she said",
+        " said Mary",
+        " asked the old man,",
+        " he thought.",
+        " I said,",
+        "Mr. ",
+        "Mrs. ",
+        "Dr. ",
+        "St. ",
+        "the ",
+    ),
+    *(
+        "Mary",
+        "John Smith",
+        "O’Brien",
+        "McDonald",
+        "van Helsing",
+        "Mary-Jane",
+        "Old Tom",
+        "Anna’s",
+        "Mary and John",
+        "no one",
+    ),
+    *(
+        "the next morning",
+        "at noon",
+        "three days later",
+        "in the kitchen",
+        "at 5 p.m.",
+        "10:30",
+        "1999",
+        "on the phone",
+    ),
+    *(
+        "was",
+        "had been",
+        "'d",
+        "n't",
+        "ain't",
+        "put",
+        "read",
+        "lay",
+        "wound",
+        "could have",
+        "would",
+        "she'd've",
+        "being",
+        "is",
+    ),
+    *(
+        "a" * 300,
+        "A" * 80,
+        " " * 200,
+        "\n" * 20,
+        "!" * 100,
+        "?!" * 40,
+        "." * 100,
+        "—" * 50,
+        "“" * 30,
+        "‘“" * 20,
+        "(" * 50,
+        "* " * 40,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One input: bytes, and the ending that says what they are."""
+
+    data: bytes
+    suffix: str
+
+
+@dataclass(frozen=True)
+class Find:
+    """What went wrong: `kind` is the same for two cases that break at the same place."""
+
+    kind: str
+    message: str
+
+
+class TooSlowError(Exception):
+    """A case took longer than TIME_LIMIT."""
+
+
+def read_corpus() -> tuple[Case, ...]:
+    """The files of the corpus, in the order of their names."""
+    paths = (path for folder in CORPUS for path in sorted(folder.rglob("*")))
+    return tuple(
+        Case(path.read_bytes(), path.suffix) for path in paths if path.suffix in (*STORY_ENDINGS, SCRIPT_ENDING)
+    )
+
+
+def make_scripts(corpus: Sequence[Case], knowledge: Knowledge) -> tuple[Case, ...]:
+    """The corpus with the script of each of its stories."""
+    scripts = []
+    for case in corpus:
+        if case.suffix in STORY_ENDINGS:
+            with contextlib.suppress(ScenewrightError):
+                story = annotate_story(case.data, name="x", suffix=case.suffix, options=OPTIONS, knowledge=knowledge)
+                fountain = convert_story(story, options=OPTIONS, knowledge=knowledge).fountain
+                scripts.append(Case(fountain.encode(), SCRIPT_ENDING))
+    return (*corpus, *scripts)
+
+
+def mutate(corpus: Sequence[Case], dice: random.Random) -> Case:
+    """A file of the corpus changed in one to eight ways, and now and then encoded strangely."""
+    case = dice.choice(corpus)
+    text = case.data.decode("utf-8", "replace")
+    if dice.random() < 0.7:
+        text = cut_window(text, dice)
+    for _ in range(dice.randint(1, 8)):
+        text = dice.choice(CHANGES)(text, corpus, dice)[:LARGEST_CASE]
+    suffix = case.suffix if dice.random() < 0.9 or case.suffix == SCRIPT_ENDING else dice.choice(STORY_ENDINGS)
+    return Case(encode(text, dice), suffix)
+
+
+def cut_window(text: str, dice: random.Random) -> str:
+    """A stretch of the text: short cases are quick, and mutations meet more often."""
+    length = dice.choice((200, 600, 2000, 6000))
+    start = dice.randrange(max(1, len(text) - length))
+    return text[start : start + length]
+
+
+def flip(text: str, _corpus: Sequence[Case], dice: random.Random) -> str:
+    """A few characters replaced by others of the text, or by any."""
+    letters = list(text)
+    for _ in range(dice.randint(1, 10)):
+        if letters:
+            other = (
+                dice.choice(text)
+                if dice.random() < 0.7
+                else chr(dice.choice((dice.randrange(256), dice.randrange(0xD800))))
+            )
+            letters[dice.randrange(len(letters))] = other
+    return "".join(letters)
+
+
+def cut(text: str, _corpus: Sequence[Case], dice: random.Random) -> str:
+    """A stretch taken out."""
+    start, end = _stretch(text, dice)
+    return text[:start] + text[end:]
+
+
+def splice(text: str, corpus: Sequence[Case], dice: random.Random) -> str:
+    """A stretch of another file put in."""
+    other = dice.choice(corpus).data.decode("utf-8", "replace")
+    start, end = _stretch(other, dice)
+    at = dice.randrange(len(text) + 1)
+    return text[:at] + other[start:end] + text[at:]
+
+
+def repeat(text: str, _corpus: Sequence[Case], dice: random.Random) -> str:
+    """A stretch said over and over."""
+    start, end = _stretch(text, dice)
+    return text[:end] + text[start:end] * dice.choice((1, 2, 5, 30)) + text[end:]
+
+
+def salt(text: str, _corpus: Sequence[Case], dice: random.Random) -> str:
+    """A few nasty snippets put in: anywhere, or at the beginning of a line."""
+    for _ in range(dice.randint(1, 6)):
+        at = dice.randrange(len(text) + 1)
+        if dice.random() < 0.4:
+            at = text.rfind("\n", 0, at) + 1
+        text = text[:at] + dice.choice(SNIPPETS) * dice.choice((1, 1, 1, 2, 3)) + text[at:]
+    return text
+
+
+def scatter(text: str, _corpus: Sequence[Case], dice: random.Random) -> str:
+    """One snippet after every so many characters."""
+    snippet, step = dice.choice(SNIPPETS)[:20], dice.choice((5, 40, 200))
+    return snippet.join(text[at : at + step] for at in range(0, len(text), step))
+
+
+def requote(text: str, _corpus: Sequence[Case], dice: random.Random) -> str:
+    """Other marks, at both ends or at one only."""
+    opening, closing = dice.choice(
+        ("“”", '""', "‘’", "''", "«»", "»«", "„“", "「」", "””", "——", "__", "**", "[]", "()")
+    )
+    if dice.random() < 0.2:
+        closing = ""
+    return text.replace("“", opening).replace("”", closing)
+
+
+def reline(text: str, _corpus: Sequence[Case], dice: random.Random) -> str:
+    """Other ends of lines and paragraphs, or none."""
+    old, new = dice.choice(
+        (("\n\n", "\n"), ("\n\n", " "), ("\n", "\n\n"), ("\n", "\r"), ("\n", "\u2028"), ("\n", ""), (". ", ".\n"))
+    )
+    return text.replace(old, new)
+
+
+def recase(text: str, _corpus: Sequence[Case], dice: random.Random) -> str:
+    """A stretch in capitals or small letters."""
+    start, end = _stretch(text, dice)
+    changed = text[start:end].upper() if dice.random() < 0.6 else text[start:end].lower()
+    return text[:start] + changed + text[end:]
+
+
+def _stretch(text: str, dice: random.Random) -> tuple[int, int]:
+    start = dice.randrange(len(text) + 1)
+    return start, min(len(text), start + dice.choice((1, 5, 30, 200, 1500)))
+
+
+Change = Callable[[str, Sequence[Case], random.Random], str]
+CHANGES: tuple[Change, ...] = (flip, cut, splice, repeat, salt, salt, salt, scatter, requote, reline, recase)
+
+
+def encode(text: str, dice: random.Random) -> bytes:
+    """UTF-8, or something else that a reader must survive."""
+    draw = dice.random()
+    if draw < 0.85:
+        return text.encode("utf-8", "surrogatepass")
+    if draw < 0.90:
+        return text.encode("cp1252", "replace")
+    if draw < 0.95:
+        return dice.choice((text.encode("utf-16", "surrogatepass"), text.encode("utf-16-le", "surrogatepass")))
+    data = bytearray(text.encode("utf-8", "surrogatepass"))
+    for _ in range(dice.randint(1, 8) if data else 0):
+        data[dice.randrange(len(data))] = dice.randrange(256)
+    return bytes(data)
+
+
+def judge(case: Case, knowledge: Knowledge, *, exports: bool = False) -> Find | None:
+    """What is wrong with how the program takes the case; None when it keeps its promises."""
+    try:
+        with _limited(TIME_LIMIT):
+            broken = list(_prove(case, knowledge, exports=exports))
+    except InternalError as error:
+        return _crash(error)
+    except ScenewrightError as error:
+        lines = str(error).splitlines()
+        return Find("long refusal", str(error)) if not 1 <= len(lines) <= 2 else None
+    except TooSlowError as error:
+        return Find("too slow", _place(error))
+    except Exception as error:
+        return _crash(error)
+    return Find(broken[0].split(":")[0], broken[0]) if broken else None
+
+
+def _prove(case: Case, knowledge: Knowledge, *, exports: bool) -> Iterator[str]:
+    if case.suffix == SCRIPT_ENDING:
+        yield from _prove_script(case, exports=exports)
+        return
+    options = Options(
+        reading=ReadingOptions(), adaptation=AdaptationOptions(tense="keep" if len(case.data) % 3 == 0 else "present")
+    )
+    story = annotate_story(case.data, name="x", suffix=case.suffix, options=options, knowledge=knowledge)
+    whole = Span(0, len(story.source.text))
+    spans = [span for quotation in story.quotations for span in quotation.spans]
+    if not all(whole.contains(span) and len(span) for span in spans):
+        yield "span outside: a quotation is empty or outside the text"
+    if not all(story.source.offsets.raw_span(span).end <= story.source.raw_length for span in spans):
+        yield "offset outside: a quotation lies outside the file"
+    conversion = convert_story(story, options=options, knowledge=knowledge)
+    for gap in conversion.gaps:
+        yield f"{gap.code}: {gap.message}"
+    if conversion.totals.lost:
+        yield f"words lost: {conversion.totals.lost}"
+    yield from _prove_pages(conversion.screenplay, exports=exports)
+
+
+def _prove_script(case: Case, *, exports: bool) -> Iterator[str]:
+    screenplay = parse_script(case.data, name="x", options=OPTIONS).screenplay
+    written = write_fountain(screenplay)
+    again = parse_fountain(written).screenplay
+    if again != screenplay:
+        yield "script changed: it does not read back as written"
+    elif write_fountain(again) != written:
+        yield "script unstable: it is written differently the second time"
+    yield from _prove_pages(screenplay, exports=exports)
+
+
+def _prove_pages(screenplay: Screenplay, *, exports: bool) -> Iterator[str]:
+    pages = lay_out(screenplay, options=OPTIONS.layout).pages
+    for page in pages:
+        rows = [line.row for line in page.lines]
+        if rows != sorted(rows) or rows[-1:] > [LONGEST_PAGE]:
+            yield f"rows out of order: {rows}"
+    for format_name in ("pdf", "fdx", "html", "txt") if exports else ():
+        if not export_script(screenplay, format_name, options=OPTIONS).content:
+            yield f"{format_name}: nothing was written"
+
+
+@contextlib.contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """Stops what takes longer, where the system can."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise TooSlowError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _crash(error: Exception) -> Find:
+    return Find(f"{type(error).__name__} at {_place(error)}", f"{type(error).__name__}: {error} at {_place(error)}")
+
+
+def _place(error: Exception) -> str:
+    """The innermost function of ours, values aside: a `Span` that is none says nothing of who asked for it."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "scenewright" in frame.filename]
+    ours = [frame for frame in frames if "/model/" not in frame.filename.replace("\\", "/")] or frames
+    return f"{Path(ours[-1].filename).name}:{ours[-1].lineno} in {ours[-1].name}" if ours else "nowhere of ours"
+
+
+def shrink(case: Case, find: Find, knowledge: Knowledge) -> Case:
+    """The case with everything taken out that it breaks without, as far as the time allows."""
+    until = time.monotonic() + SHRINK_SECONDS
+    size = len(case.data) // 2
+    while size and time.monotonic() < until:
+        at = 0
+        while at < len(case.data) and time.monotonic() < until:
+            smaller = Case(case.data[:at] + case.data[at + size :], case.suffix)
+            again = judge(smaller, knowledge, exports=True)
+            if again is not None and again.kind == find.kind:
+                case = smaller
+            else:
+                at += size
+        size //= 2
+    return case
+
+
+def hunt(
+    *, seed: int, cases: int | None = None, seconds: float | None = None, only: str = "", knowledge: Knowledge
+) -> Iterator[tuple[int, Case, Find | None]]:
+    """Each case with its number and what broke, None when nothing did; ends after so many cases or so many seconds."""
+    corpus = make_scripts(read_corpus(), knowledge)
+    if only:
+        corpus = tuple(case for case in corpus if (case.suffix == SCRIPT_ENDING) == (only == "script"))
+    until = None if seconds is None else time.monotonic() + seconds
+    number = 0
+    while (cases is None or number < cases) and (until is None or time.monotonic() < until):
+        number += 1
+        dice = random.Random(f"{seed}/{number}")
+        case = mutate(corpus, dice)
+        yield number, case, judge(case, knowledge, exports=dice.random() < EXPORT_SHARE)
+
+
+def main() -> int:
+    """Hunt, shrink and report; 1 when anything broke."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--cases", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=("story", "script"), default="")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER")
+    parser.add_argument("--try", dest="files", nargs="+", type=Path, metavar="FILE")
+    arguments = parser.parse_args()
+    knowledge = load_knowledge()
+    if arguments.files:
+        finds = [judge(Case(path.read_bytes(), path.suffix), knowledge, exports=True) for path in arguments.files]
+        for path, find in zip(arguments.files, finds, strict=True):
+            print(f"{path}: {'fine' if find is None else find.message}")
+        return 1 if any(finds) else 0
+    known: dict[str, int] = {}
+    number = 0
+    seconds = None if arguments.cases else arguments.seconds
+    for number, case, find in hunt(
+        seed=arguments.seed, cases=arguments.cases, seconds=seconds, only=arguments.only, knowledge=knowledge
+    ):
+        if find is None:
+            continue
+        known[find.kind] = known.get(find.kind, 0) + 1
+        if known[find.kind] == 1:
+            small = shrink(case, find, knowledge)
+            print(f"case {number}: {find.message}\n    {small.suffix} {small.data[:400]!r}", flush=True)
+            if arguments.keep:
+                arguments.keep.mkdir(parents=True, exist_ok=True)
+                (arguments.keep / f"{arguments.seed}-{number}{small.suffix}").write_bytes(small.data)
+    print(f"{number} cases with seed {arguments.seed}")
+    for kind, times in known.items():
+        print(f"{times:5} {kind}")
+    return 1 if known else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
