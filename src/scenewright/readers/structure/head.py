@@ -90,7 +90,7 @@ def read_head(drafts: Sequence[Draft], *, licence: Sequence[Draft], numbered: fr
 
 # "Title: Lanterns (a Harbour Lights one-shot)": what the work is stands beside its name, and is no part of it
 _ASIDE_IN_TITLE = re.compile(
-    r" *[(\[][^()\[\]]{0,80}\b(?:one-?shot|fan-?fic(?:tion)?|fic(?:let)?|drabble|short story|AU|WIP|complete)[)\]]\s*\Z",
+    r" *[(\[][^()\[\]]{0,80}\b(?:one-?shot|fan-?fic(?:tion)?|fic(?:let)?|drabble|story|AU|WIP|complete)[)\]]\s*\Z",
     re.IGNORECASE,
 )
 
