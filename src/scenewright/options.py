@@ -61,6 +61,31 @@ class DrawingOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class TableReadOptions:
+    """How a table read is cast and timed. Rates are words a minute, pauses seconds, the lengths of an evening minutes.
+
+    `narrator` is `auto` (the casting decides), `rotate` (another reader each scene) or a reader's name. `solver` False
+    leaves OR-Tools alone even where it is installed; `solver_effort` is its limit, in its own deterministic seconds.
+    """
+
+    narrator: str = "auto"
+    solver: bool = True
+    solver_effort: float = 2.0
+    speech_rate: int = 160
+    narration_rate: int = 170
+    sentence_pause: float = 0.35
+    broken_pause: float = 0.3
+    beat_pause: float = 1.5
+    turn_pause: float = 0.5
+    scene_pause: float = 2.0
+    begins: str = "19:00"
+    welcome: int = 10
+    longest_sitting: int = 75
+    break_length: int = 15
+    talk: int = 30
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """The options of every stage."""
 
@@ -68,3 +93,4 @@ class Options:
     adaptation: AdaptationOptions = AdaptationOptions()
     layout: LayoutOptions = LayoutOptions()
     drawing: DrawingOptions = DrawingOptions()
+    table_read: TableReadOptions = TableReadOptions()
