@@ -114,6 +114,7 @@ def main(source: Path, target: Path) -> None:
     for line in gzip.decompress(source.read_bytes()).decode().splitlines():
         base, kind, *forms = line.split(",")
         if kind == "verb" and WORD.match(base) and len(base) > 1 and base not in LEFT_OUT and len(forms) >= 2:
+            forms = ["/".join(form for form in field.split("/") if " " not in form) for field in forms]
             past, participle = forms[0], forms[1] or forms[0]
             present = forms[3] if len(forms) > 3 else ""
             rows[base] = (past, participle, present.split("/")[0])

@@ -9,7 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from scenewright.adaptation import adapt_story
-from scenewright.analysis import annotate_story
+from scenewright.analysis.characters import find_characters
+from scenewright.analysis.coreference import resolve_mentions
+from scenewright.analysis.mentions import PeopleLexicon, load_people
+from scenewright.analysis.quotations import find_quotations
+from scenewright.analysis.quotatives import find_quotatives
+from scenewright.analysis.scenes import PlaceLexicon, find_scenes, load_place_lexicon
+from scenewright.analysis.speakers import attribute_speakers
+from scenewright.analysis.speakers.scorer import Scorer, load_scorer
+from scenewright.analysis.speech_verbs import SpeechLexicon, load_speech_lexicon
 from scenewright.checks import (
     check_coverage,
     check_dialogue,
@@ -18,21 +26,43 @@ from scenewright.checks import (
     check_script,
     total_ledger,
 )
-from scenewright.fountain import parse_fountain, write_fountain
+from scenewright.fountain import ParsedScript, parse_fountain, write_fountain
+from scenewright.grammar.tagger import Tagger, load_tagger
+from scenewright.grammar.verbs import VerbTable, load_verbs
 from scenewright.layout import lay_out
 from scenewright.model.annotation import AnnotatedStory
 from scenewright.model.finding import Finding
 from scenewright.model.ledger import Adaptation, LedgerTotals
-from scenewright.model.page import Page
 from scenewright.model.screenplay import Screenplay
 from scenewright.options import Options
 from scenewright.readers import read_story
+from scenewright.readers.script import read_script
+from scenewright.writers import WRITERS
 
 Step = Callable[[str], None]
 
 
 def _silent(_label: str) -> None:
     return
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the stages know of the language: lexicons and weights, loaded once a run."""
+
+    speech: SpeechLexicon
+    people: PeopleLexicon
+    places: PlaceLexicon
+    scorer: Scorer
+    tagger: Tagger
+    verbs: VerbTable
+
+
+def load_knowledge() -> Knowledge:
+    """The lexicons and weights that come with the program."""
+    return Knowledge(
+        load_speech_lexicon(), load_people(), load_place_lexicon(), load_scorer(), load_tagger(), load_verbs()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +78,67 @@ class Conversion:
     gaps: tuple[Finding, ...]
 
 
-def read_and_annotate(data: bytes, *, name: str, suffix: str, options: Options, step: Step = _silent) -> AnnotatedStory:
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A script in one format. `page_count` is 0 for formats without pages."""
+
+    content: bytes
+    page_count: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+def annotate_story(
+    data: bytes, *, name: str, suffix: str, options: Options, knowledge: Knowledge, step: Step = _silent
+) -> AnnotatedStory:
     """The story in `data` with every layer of analysis. `name` is its stem, `suffix` its extension with the dot."""
     step("reading")
     source = read_story(data, name=name, suffix=suffix, options=options.reading)
+    step("finding quotations")
+    layer = find_quotations(source, lexicon=knowledge.speech)
+    quotatives = find_quotatives(source, layer.quotations, lexicon=knowledge.speech)
+    step("finding characters")
+    cast = find_characters(source, layer.quotations, quotatives, people=knowledge.people)
     step("finding speakers")
-    return annotate_story(source)
+    speakers = attribute_speakers(
+        source,
+        layer.quotations,
+        quotatives,
+        cast.characters,
+        cast.mentions,
+        narrator=cast.narrator,
+        people=knowledge.people,
+        scorer=knowledge.scorer,
+    )
+    step("resolving mentions")
+    mentions = resolve_mentions(
+        source,
+        layer.quotations,
+        quotatives,
+        speakers.characters,
+        cast.mentions,
+        narrator=cast.narrator,
+        people=knowledge.people,
+    )
+    step("finding scenes")
+    scenes = find_scenes(source, layer.quotations, lexicon=knowledge.places)
+    return AnnotatedStory(
+        source=source,
+        quotations=layer.quotations,
+        quoted_phrases=layer.quoted_phrases,
+        quotatives=quotatives,
+        characters=speakers.characters,
+        mentions=mentions,
+        attributions=speakers.attributions,
+        scenes=scenes.scenes,
+        narrator=cast.narrator,
+        findings=(*layer.findings, *scenes.findings),
+    )
 
 
-def convert_story(story: AnnotatedStory, *, options: Options, step: Step = _silent) -> Conversion:
+def convert_story(story: AnnotatedStory, *, options: Options, knowledge: Knowledge, step: Step = _silent) -> Conversion:
     """The script of an annotated story, proved against it: ledger, dialogue and round trip."""
     step("adapting")
-    adaptation = adapt_story(story, options=options.adaptation)
+    adaptation = adapt_story(story, options=options.adaptation, tagger=knowledge.tagger, verbs=knowledge.verbs)
     step("writing Fountain")
     fountain = write_fountain(adaptation.screenplay)
     parsed = parse_fountain(fountain)
@@ -81,29 +160,33 @@ def convert_story(story: AnnotatedStory, *, options: Options, step: Step = _sile
     )
 
 
-def make_pages(screenplay: Screenplay, *, options: Options) -> tuple[Page, ...]:
-    """The script as pages of rows."""
-    return lay_out(screenplay, options=options.layout)
+def parse_script(data: bytes, *, name: str, options: Options) -> ParsedScript:
+    """The Fountain script in `data`, whoever wrote it, with findings about its encoding too."""
+    decoded = read_script(data, name=name, options=options.reading)
+    parsed = parse_fountain(decoded.text)
+    return replace(parsed, findings=(*decoded.findings, *parsed.findings))
 
 
-def compare_with_script(story: AnnotatedStory, script: Screenplay, *, options: Options) -> tuple[Finding, ...]:
+def export_script(screenplay: Screenplay, format_name: str, *, options: Options) -> Exported:
+    """The script in one of the formats of `WRITERS`, or as Fountain."""
+    if format_name == "fountain":
+        return Exported(write_fountain(screenplay).encode("utf-8"))
+    layout = lay_out(screenplay, options=options.layout)
+    output = WRITERS[format_name](layout, options=options.drawing)
+    return Exported(output.content, len(layout.pages), (*layout.findings, *output.findings))
+
+
+def compare_with_script(
+    story: AnnotatedStory, script: Screenplay, *, options: Options, knowledge: Knowledge
+) -> tuple[Finding, ...]:
     """What of the story a script lacks, whichever tense the script is told in; empty when nothing is lost."""
-    tenses = dict.fromkeys((options.adaptation.tense, "present", "keep"))
     best: tuple[Finding, ...] | None = None
-    for tense in tenses:
-        adaptation = adapt_story(story, options=replace(options.adaptation, tense=tense))
+    for tense in dict.fromkeys((options.adaptation.tense, "present", "keep")):
+        wanted = replace(options.adaptation, tense=tense)
+        adaptation = adapt_story(story, options=wanted, tagger=knowledge.tagger, verbs=knowledge.verbs)
         findings = check_script(story, adaptation, script)
         if best is None or len(findings) < len(best):
             best = findings
         if not best:
             break
     return best or ()
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A script in one format. `page_count` is 0 for formats without pages."""
-
-    data: bytes
-    page_count: int = 0
-    findings: tuple[Finding, ...] = ()

@@ -1,1 +1,115 @@
-"""`AnnotatedStory` to `Screenplay`."""
+"""AnnotatedStory -> Screenplay and the ledger that accounts for every source character.
+
+The rules are R1-R42 of screenplay craft: action told in the present, tags that become cues and parentheticals, beats
+that stay action, thoughts and far voices in voice-over. Words that somebody says are never changed.
+"""
+
+from scenewright.adaptation.compose import Composer
+from scenewright.adaptation.cues import name_cues
+from scenewright.adaptation.events import Walk
+from scenewright.adaptation.headings import write_headings
+from scenewright.adaptation.naming import Naming
+from scenewright.adaptation.pieces import Change, SourceCopy
+from scenewright.adaptation.segments import SegmentKind, StorySegments
+from scenewright.adaptation.tense import narrative_tense, present_tense_edits
+from scenewright.adaptation.title_page import write_title_page
+from scenewright.adaptation.voices import hear_voices
+from scenewright.grammar.tagger import Tagger
+from scenewright.grammar.verbs import VerbTable
+from scenewright.model.annotation import AnnotatedStory, CharacterKind, NarrativeTense, QuotationKind
+from scenewright.model.finding import Finding, Severity
+from scenewright.model.ledger import Adaptation
+from scenewright.model.screenplay import Screenplay
+from scenewright.model.source import BlockKind
+from scenewright.model.span import Span
+from scenewright.options import AdaptationOptions
+
+__all__ = ["adapt_story"]
+
+_TOLD = frozenset((BlockKind.PARAGRAPH, BlockKind.VERSE))
+_NARRATED = frozenset((SegmentKind.NARRATION, SegmentKind.TAG, SegmentKind.REST))
+
+
+def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Tagger, verbs: VerbTable) -> Adaptation:
+    """The script of a story with its ledger, one entry for each stretch of the source, sorted; see `Adaptation`."""
+    segments = StorySegments(story)
+    voice_over = options.narrator == "voice-over" and story.narrator is not None
+    changes, present = _tense_changes(story, segments, options, tagger, verbs, keep=voice_over)
+    headings, doubts = write_headings(story.scenes)
+    cues = name_cues(story.characters)
+    walk = Walk(
+        story, SourceCopy(story.source, changes), segments, headings, tagger=tagger, verbs=verbs, present=present
+    )
+    naming = Naming(story, names=options.names and not voice_over, introductions=options.introductions)
+    composer = Composer(
+        story,
+        cues,
+        hear_voices(story, verbs=verbs),
+        naming,
+        narrator_cue=cues[story.narrator] if voice_over and story.narrator is not None else "",
+        keep_front_matter=options.front_matter == "keep",
+    )
+    composer.compose(walk.events())
+    entries = tuple(sorted(composer.entries, key=lambda entry: entry.span))
+    screenplay = Screenplay(write_title_page(story.source, adapter=options.adapter), tuple(composer.elements))
+    findings = (*doubts, *_doubtful_speakers(story, cues, options.doubt_below))
+    return Adaptation(screenplay, entries, findings)
+
+
+def _tense_changes(
+    story: AnnotatedStory,
+    segments: StorySegments,
+    options: AdaptationOptions,
+    tagger: Tagger,
+    verbs: VerbTable,
+    *,
+    keep: bool,
+) -> tuple[list[Change], bool]:
+    """The changes that put the narration into the present, and whether the action is told in the present."""
+    text = story.source.text
+    regions = _narrated(story, segments)
+    reading = narrative_tense(text, regions, tagger=tagger, verbs=verbs)
+    if reading.tense is NarrativeTense.PRESENT:
+        return [], True
+    if options.tense == "keep" or keep:
+        return [], False
+    protected = sorted(
+        [phrase.span for phrase in story.quoted_phrases]
+        + [span for q in story.quotations if q.kind is QuotationKind.WRITTEN for span in q.spans]
+    )
+    edits = present_tense_edits(text, regions, tagger=tagger, verbs=verbs, protected=protected)
+    return [
+        Change(edit.span, edit.replacement, edit.reason) for edit in edits if edit.replacement != edit.span.of(text)
+    ], True
+
+
+def _narrated(story: AnnotatedStory, segments: StorySegments) -> list[Span]:
+    """The narration of the body, tags included since a verb needs its subject; neighbours joined."""
+    regions: list[Span] = []
+    for block in story.source.blocks:
+        if block.kind not in _TOLD:
+            continue
+        fresh = True
+        for segment in segments.of_block(block.span):
+            if segment.kind not in _NARRATED:
+                continue
+            if not fresh and regions[-1].end == segment.span.start:
+                regions[-1] = Span(regions[-1].start, segment.span.end)
+            else:
+                regions.append(segment.span)
+            fresh = False
+    return regions
+
+
+def _doubtful_speakers(story: AnnotatedStory, cues: tuple[str, ...], below: float) -> list[Finding]:
+    doubts: list[Finding] = []
+    for attribution in story.attributions:
+        quotation = story.quotations[attribution.quotation]
+        if quotation.kind is QuotationKind.WRITTEN or attribution.confidence >= below:
+            continue
+        cue = cues[attribution.speaker]
+        unknown = story.characters[attribution.speaker].kind is CharacterKind.UNKNOWN
+        message = "Nobody can say who speaks here" if unknown else f"This may not be {cue} speaking"
+        message += f" ({round(100 * attribution.confidence)} % sure); the cue is {cue}."
+        doubts.append(Finding("doubtful-speaker", Severity.DOUBT, Span(quotation.start, quotation.end), message))
+    return doubts

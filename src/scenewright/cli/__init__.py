@@ -46,8 +46,12 @@ def main() -> NoReturn:
         sys.stdout.flush()
     except click.exceptions.Exit as stop:
         code = stop.exit_code
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx is not None else "scenewright"
+        _complain(f"{error.format_message()}\nTry `{where} --help`.")
+        code = error.exit_code
     except click.ClickException as error:
-        error.show()
+        _complain(error.format_message())
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _complain("stopped.")

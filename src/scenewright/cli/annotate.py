@@ -12,7 +12,7 @@ from scenewright.cli.files import read_input, refuse_overwriting, write_files
 from scenewright.cli.progress import Progress
 from scenewright.cli.settings import build_options, encoding_option, story_name, verbose_option
 from scenewright.model.annotation import AnnotatedStory
-from scenewright.pipeline import read_and_annotate
+from scenewright.pipeline import annotate_story, load_knowledge
 
 
 @click.command()
@@ -30,7 +30,9 @@ def annotate(story: str, output: str, encoding: str | None, verbose: bool) -> No
     name, suffix = story_name(story)
     data = read_input(story, max_bytes=options.reading.max_bytes)
     with Progress(steps=2, verbose=verbose) as progress:
-        annotated = read_and_annotate(data, name=name, suffix=suffix, options=options, step=progress.step)
+        annotated = annotate_story(
+            data, name=name, suffix=suffix, options=options, knowledge=load_knowledge(), step=progress.step
+        )
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in quotation_rows(annotated))
     encoded = lines.encode("utf-8", "backslashreplace")
     if output == "-":

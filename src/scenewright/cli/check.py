@@ -5,7 +5,7 @@ import click
 from scenewright.cli.convert import count
 from scenewright.cli.files import read_input, show
 from scenewright.cli.settings import build_options, encoding_option, story_name, tense_option
-from scenewright.pipeline import compare_with_script, read_and_annotate, read_script
+from scenewright.pipeline import annotate_story, compare_with_script, load_knowledge, parse_script
 
 LOSS_FOUND = 1
 
@@ -23,9 +23,11 @@ def check(story: str, script: str, tense: str, encoding: str | None) -> None:
     options = build_options(encoding=encoding, tense=tense)
     name, suffix = story_name(story)
     data = read_input(story, max_bytes=options.reading.max_bytes)
-    annotated = read_and_annotate(data, name=name, suffix=suffix, options=options)
-    parsed = read_script(read_input(script, max_bytes=options.reading.max_bytes), options=build_options())
-    findings = compare_with_script(annotated, parsed.screenplay, options=options)
+    knowledge = load_knowledge()
+    annotated = annotate_story(data, name=name, suffix=suffix, options=options, knowledge=knowledge)
+    script_data = read_input(script, max_bytes=options.reading.max_bytes)
+    parsed = parse_script(script_data, name=show(script), options=build_options())
+    findings = compare_with_script(annotated, parsed.screenplay, options=options, knowledge=knowledge)
     for finding in findings:
         where = ""
         if finding.span is not None:

@@ -21,7 +21,7 @@ from scenewright.cli.settings import (
 )
 from scenewright.errors import InternalError, ScenewrightError
 from scenewright.options import Options
-from scenewright.pipeline import Conversion, convert_story, export_script, read_and_annotate
+from scenewright.pipeline import Conversion, Knowledge, annotate_story, convert_story, export_script, load_knowledge
 from scenewright.writers.report import DOUBTFUL, Report, write_report_json, write_report_markdown
 
 FORMATS = ("fountain", "pdf", "fdx", "html", "txt")
@@ -61,11 +61,12 @@ def convert(
     """
     options = build_options(encoding=encoding, tense=tense, paper=paper)
     failures: list[ScenewrightError] = []
+    knowledge = load_knowledge()
     with Progress(steps=STEPS_A_STORY * len(stories), verbose=verbose) as progress:
         for story, name in zip(stories, distinct_names(stories), strict=True):
             try:
                 with blamed_on_us(story):
-                    line = convert_one(story, name, Path(output), formats, options, progress)
+                    line = convert_one(story, name, Path(output), formats, options, knowledge, progress)
                 click.echo(line)
             except ScenewrightError as error:
                 if len(stories) == 1:
@@ -78,18 +79,25 @@ def convert(
 
 
 def convert_one(
-    story: str, name: str, folder: Path, formats: tuple[str, ...], options: Options, progress: Progress
+    story: str,
+    name: str,
+    folder: Path,
+    formats: tuple[str, ...],
+    options: Options,
+    knowledge: Knowledge,
+    progress: Progress,
 ) -> str:
     """Convert one story and write its files; the summary line. InternalError when the ledger does not close."""
     data = read_input(story, max_bytes=options.reading.max_bytes)
-    annotated = read_and_annotate(data, name=name, suffix=story_name(story)[1], options=options, step=progress.step)
-    conversion = convert_story(annotated, options=options, step=progress.step)
+    suffix = story_name(story)[1]
+    annotated = annotate_story(data, name=name, suffix=suffix, options=options, knowledge=knowledge, step=progress.step)
+    conversion = convert_story(annotated, options=options, knowledge=knowledge, step=progress.step)
     contents: dict[Path, bytes] = {}
     pages = 0
     for format_name in formats:
         progress.step(f"writing {format_name}")
-        exported = export_script(conversion.screenplay, format_name, options=options, fountain=conversion.fountain)
-        contents[folder / fit_name(name, f".{format_name}")] = exported.data
+        exported = export_script(conversion.screenplay, format_name, options=options)
+        contents[folder / fit_name(name, f".{format_name}")] = exported.content
         pages = exported.page_count or pages
     report = make_report(conversion)
     contents[folder / fit_name(name, ".report.md")] = write_report_markdown(report)

@@ -8,7 +8,7 @@ import click
 from scenewright.cli.convert import make_report, summarise
 from scenewright.cli.files import show, write_files
 from scenewright.cli.settings import DEFAULT_FOLDER, build_options
-from scenewright.pipeline import convert_story, export_script, read_and_annotate
+from scenewright.pipeline import annotate_story, convert_story, export_script, load_knowledge
 from scenewright.writers.report import write_report_json, write_report_markdown
 
 SAMPLE = "the_last_ferry"
@@ -23,13 +23,15 @@ def demo(output: str) -> None:
     options = build_options()
     folder = Path(output)
     data = files("scenewright.samples").joinpath(f"{SAMPLE}.txt").read_bytes()
-    conversion = convert_story(read_and_annotate(data, name=SAMPLE, suffix=".txt", options=options), options=options)
+    knowledge = load_knowledge()
+    story = annotate_story(data, name=SAMPLE, suffix=".txt", options=options, knowledge=knowledge)
+    conversion = convert_story(story, options=options, knowledge=knowledge)
     report = make_report(conversion)
     pages = export_script(conversion.screenplay, "pdf", options=options)
     contents = {
         folder / f"{SAMPLE}.txt": data,
         folder / f"{SAMPLE}.fountain": conversion.fountain.encode("utf-8"),
-        folder / f"{SAMPLE}.pdf": pages.data,
+        folder / f"{SAMPLE}.pdf": pages.content,
         folder / f"{SAMPLE}.report.md": write_report_markdown(report),
         folder / f"{SAMPLE}.report.json": write_report_json(report),
     }

@@ -97,8 +97,14 @@ def _make_folders(folders: Iterable[Path]) -> list[Path]:
     made: list[Path] = []
     for folder in folders:
         missing = [ancestor for ancestor in (folder, *folder.parents) if not ancestor.exists()]
-        with _reported(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with _reported(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OutputError:
+            blocker = next((place for place in (folder, *folder.parents) if place.is_file()), None)
+            if blocker is None:
+                raise
+            raise OutputError(f"{show(blocker)}: this is a file, not a folder; choose another place with -o.") from None
         made.extend(reversed(missing))
     return made
 

@@ -11,7 +11,7 @@ from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show
 from scenewright.cli.settings import DEFAULT_FOLDER, build_options, encoding_option, paper_option, parse_formats
 from scenewright.errors import OptionError, ScenewrightError
 from scenewright.options import Options
-from scenewright.pipeline import Exported, export_script, read_script
+from scenewright.pipeline import Exported, export_script, parse_script
 
 FORMATS = ("pdf", "fdx", "html", "txt")
 
@@ -55,7 +55,7 @@ def render(scripts: tuple[str, ...], output: str, formats: tuple[str, ...], pape
 def render_one(script: str, name: str, output: str, formats: tuple[str, ...], options: Options, *, alone: bool) -> None:
     """Render one script and write its files, saying what was written and what to look at."""
     data = read_input(script, max_bytes=options.reading.max_bytes)
-    parsed = read_script(data, options=options)
+    parsed = parse_script(data, name=show(script), options=options)
     results = {name_of: export_script(parsed.screenplay, name_of, options=options) for name_of in formats}
     findings = dict.fromkeys((*parsed.findings, *(f for result in results.values() for f in result.findings)))
     for finding in findings:
@@ -64,7 +64,7 @@ def render_one(script: str, name: str, output: str, formats: tuple[str, ...], op
         _write_to_standard_output(results)
         return
     paths = _paths(output, name, tuple(results), alone=alone)
-    contents = {path: result.data for path, result in zip(paths, results.values(), strict=True)}
+    contents = {path: result.content for path, result in zip(paths, results.values(), strict=True)}
     refuse_overwriting([script], contents)
     write_files(contents)
     for path, result in zip(paths, results.values(), strict=True):
@@ -76,7 +76,7 @@ def _write_to_standard_output(results: dict[str, Exported]) -> None:
     if len(results) != 1:
         raise OptionError("-o -: name one format with --to when writing to standard output.")
     for result in results.values():
-        sys.stdout.buffer.write(result.data)
+        sys.stdout.buffer.write(result.content)
         sys.stdout.buffer.flush()
 
 

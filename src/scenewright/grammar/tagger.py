@@ -44,7 +44,7 @@ class Tagger:
                 tag = choices[0]
             else:
                 scores = dict.fromkeys(choices, 0)
-                features = extract_features(i, words[i], lower, classes, before, earlier, ahead[i], state.label)
+                features = extract_features(i, words[i], lower, classes, before, earlier, ahead[i], state.label, state.latest)
                 for feature in features:
                     known = get(feature)
                     if known is not None:
@@ -99,17 +99,22 @@ _LABELS: dict[tuple[int, str, bool, str], str] = {}
 class ClauseState:
     """What the left context of a token says about the clause it stands in, as a short label."""
 
-    __slots__ = ("auxiliary", "boundary", "label", "subject", "waiting")
+    __slots__ = ("auxiliary", "boundary", "label", "latest", "subject", "waiting")
 
     def __init__(self) -> None:
         self.waiting = 1  # clauses begun that have no finite verb yet
         self.boundary = "s"
         self.subject = False
         self.auxiliary = ""
+        self.latest = "-"  # the last verb's tag, and its auxiliary: what a coordinated verb is likely to match
         self.label = "1s0"
 
     def read(self, low: str, tag: str) -> None:
         """Take in one more token with its tag."""
+        if tag[0] == "V":
+            self.latest = tag + self.auxiliary
+        elif tag == ".":
+            self.latest = "-"
         if tag in _FINITE:
             self.waiting = max(0, self.waiting - 1)
             self.boundary = "v"
@@ -163,18 +168,21 @@ def extract_features(
     earlier: str,
     ahead: str,
     state: str,
+    latest: str,
     masked: str = "",
 ) -> tuple[str, ...]:
     """The features of token `i`; `masked` stands in for the word itself in training on words hidden."""
     low = masked or lower[i]
     kind = "|".join(classes[i])
-    previous = lower[i - 1] if i else "<s>"
+    previous = lower[i - 1] if i else "."
     following, second = lower[i + 1], lower[i + 2]
     right = "|".join(classes[i + 1])
     return (
         f"w {low}",
         f"s {low[-3:]}",
         f"c {word[0].isupper():d}{before}",
+        f"C {word[0].isupper():d}{previous in STARTERS:d} {kind}",
+        f"sp {low[-2:]} {before}",
         f"p {before}",
         f"pp {earlier} {before}",
         f"pw {before} {low}",
@@ -194,6 +202,8 @@ def extract_features(
         f"av {state} {ahead} {kind}",
         f"ar {state} {right}",
         f"vp {ahead} {before}",
+        f"z {before} {latest} {kind}",
+        f"zs {state} {latest}",
         "b",
     )
 

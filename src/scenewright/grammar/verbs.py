@@ -81,6 +81,9 @@ def read_verbs(lines: Iterable[str]) -> VerbTable:
             pasts.setdefault(form, base)
         for form in participle.split("/") if participle else past_forms:
             participles.setdefault(form, base)
+        for form in past_forms:
+            if form.endswith("ed"):  # learned beside learnt
+                participles.setdefault(form, base)
         if past:
             past_of[base] = past_forms[0]
         presents[base] = present or regular_present(base)

@@ -7,12 +7,16 @@ margins   page numbers, headers, footers, revisions     margins, revisions
 title     the title page                                title_page
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from scenewright.layout.blocks import Block, PageRow
 from scenewright.layout.elements import make_blocks
 from scenewright.layout.margins import print_margins
 from scenewright.layout.numbering import prepare
 from scenewright.layout.paginate import paginate
-from scenewright.layout.profiles import resolve_profile
+from scenewright.layout.profiles import Profile, resolve_profile
 from scenewright.layout.title_page import make_title_page
 from scenewright.model.page import Bookmark, Layout, LineKind, Page, PageLine
 from scenewright.model.screenplay import Element, SceneHeading, Screenplay, Section
@@ -25,12 +29,11 @@ def lay_out(screenplay: Screenplay, *, options: LayoutOptions) -> Layout:
     """The script on paper. An empty script has one empty page. Raises OptionError for a profile without sense."""
     profile = resolve_profile(options.paper, options.overrides)
     prepared = prepare(screenplay, options=options)
-    blocks: list[Block] = []
-    for index, element in enumerate(prepared.elements):
-        blocks.extend(make_blocks(element, index, profile=profile, options=options))
-    bodies = paginate(blocks, profile=profile, scene_marks=options.scene_marks)
+    blocks = _make_blocks(prepared, profile=profile, options=options)
+    with _collector_at_rest():
+        bodies = paginate(blocks, profile=profile, scene_marks=options.scene_marks)
+        script = tuple(_make_page(number, body) for number, body in enumerate(bodies, 1))
     title_page = make_title_page(prepared, profile=profile)
-    script = tuple(_make_page(number, body) for number, body in enumerate(bodies, 1))
     pages = print_margins(script, prepared, profile=profile, options=options)
     return Layout(
         pages=(*title_page, *pages),
@@ -40,6 +43,23 @@ def lay_out(screenplay: Screenplay, *, options: LayoutOptions) -> Layout:
         author=", ".join(prepared.title_lines("author") or prepared.title_lines("authors")),
         language=options.language,
     )
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """No search for cycles while values are made that have none: it would double the time of a long script."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _make_blocks(screenplay: Screenplay, *, profile: Profile, options: LayoutOptions) -> Iterator[Block]:
+    for index, element in enumerate(screenplay.elements):
+        yield from make_blocks(element, index, profile=profile, options=options)
 
 
 def _make_page(number: int, body: list[PageRow]) -> Page:

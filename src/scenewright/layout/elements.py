@@ -154,8 +154,8 @@ def _make_speech(
 def _make_part(part: Parenthetical | Speech, options: LayoutOptions) -> SpeechPart | None:
     """A part ready to be wrapped; None when nothing of it is printed."""
     match part:
-        case Speech(text):
-            paragraph = make_paragraph(text, notes=options.notes)
+        case Speech(text, sung=sung):
+            paragraph = make_paragraph(_sing(text) if sung else text, notes=options.notes)
             return SpeechPart(paragraph, True) if paragraph.text.strip() else None
         case Parenthetical(text):
             paragraph = make_paragraph(styled("(", *text.runs, ")"), notes=options.notes)
@@ -195,8 +195,11 @@ def center_piece(piece: Piece, profile: Profile) -> Piece:
     return piece._replace(column=profile.left + max(0, profile.width - columns) // 2)
 
 
+def _sing(text: StyledText) -> StyledText:
+    return styled(*(Run(run.text, (*run.styles, Style.ITALIC)) for run in text.runs))
+
+
 def _make_lyric(text: StyledText, index: int, profile: Profile) -> Block:
     """Sung lines: italic, in the column of dialogue."""
-    sung = styled(*(Run(run.text, (*run.styles, Style.ITALIC)) for run in text.runs))
-    paragraph = make_paragraph(sung)
+    paragraph = make_paragraph(_sing(text))
     return RowBlock(_rows(paragraph, profile.dialogue, profile.dialogue_width, LineKind.LYRIC, index), WIDOWS)

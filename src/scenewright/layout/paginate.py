@@ -5,7 +5,8 @@ where it allows; a transition does not begin a page; a block that no empty page 
 Looking ahead never goes further than a page.
 """
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from scenewright.layout.blocks import Block, BreakBlock, Keep, PageRow, Part, Piece
@@ -20,57 +21,83 @@ _CONTINUED = "(CONTINUED)"
 _CONTINUED_TOP = "CONTINUED:"
 
 
+class Upcoming:
+    """The blocks that are not printed yet, made as far as somebody looks."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._source = iter(blocks)
+        self._seen: deque[Block] = deque()
+
+    def peek(self, ahead: int = 0) -> Block | None:
+        """The block so many places ahead; None after the last."""
+        while len(self._seen) <= ahead:
+            block = next(self._source, None)
+            if block is None:
+                return None
+            self._seen.append(block)
+        return self._seen[ahead]
+
+    def advance(self, rest: Block | None) -> None:
+        """Go on to the next block, or to what is left of this one."""
+        self._seen.popleft()
+        if rest is not None:
+            self._seen.appendleft(rest)
+
+
 @dataclass(slots=True)
 class _Sheet:
-    """The pages so far; the last is being filled."""
+    """The page that is being filled."""
 
-    pages: list[list[PageRow]] = field(default_factory=lambda: [[]])
-    fresh: bool = True  # nothing of the script is on the last page yet
+    rows: list[PageRow] = field(default_factory=list)
+    fresh: bool = True  # nothing of the script is on it yet
     after_heading: bool = False
-    in_scene: bool = False
-
-    @property
-    def page(self) -> list[PageRow]:
-        return self.pages[-1]
-
-    def turn(self) -> None:
-        self.pages.append([])
-        self.fresh = True
-        self.after_heading = False
 
 
-def paginate(blocks: Sequence[Block], *, profile: Profile, scene_marks: bool = False) -> list[list[PageRow]]:
+def paginate(blocks: Iterable[Block], *, profile: Profile, scene_marks: bool = False) -> Iterator[list[PageRow]]:
     """The rows of each page, at most `profile.rows` of them; at least one page. `scene_marks` prints (CONTINUED)."""
-    sheet = _Sheet()
+    upcoming = Upcoming(blocks)
     limit = profile.rows - (2 if scene_marks else 0)
-    index = 0
-    rest: Block | None = None
-    while index < len(blocks):
-        block = rest or blocks[index]
-        if isinstance(block, BreakBlock):
-            if not sheet.fresh:
-                sheet.turn()
-            index += 1
-            continue
-        if sheet.fresh and scene_marks:
-            _mark_scene(sheet, block, profile)
-        space = 0 if sheet.fresh else block.space
-        part = _place(block, blocks, index, limit - len(sheet.page) - space, sheet)
+    sheet = _Sheet()
+    in_scene = False
+    while (block := upcoming.peek()) is not None:
+        part = _fill(sheet, block, upcoming, limit)
+        in_scene = in_scene or sheet.after_heading
         if part is not None:
-            sheet.page.extend([()] * space + part.rows)
-            sheet.fresh = False
-            sheet.after_heading = block.keep is Keep.NEXT
-            sheet.in_scene = sheet.in_scene or sheet.after_heading
-            rest = part.rest
-            index += 1 if rest is None else 0
-        if part is None or rest is not None:
-            sheet.turn()
-    if sheet.fresh and len(sheet.pages) > 1:
-        sheet.pages.pop()
-    return sheet.pages
+            upcoming.advance(part.rest)
+        if part is not None and part.rest is None and not isinstance(block, BreakBlock):
+            continue
+        if sheet.fresh:  # a forced break at the top of a page
+            continue
+        following = upcoming.peek()
+        if following is None:  # a break after the last block
+            break
+        if scene_marks and in_scene and not isinstance(block, BreakBlock) and following.keep is not Keep.NEXT:
+            yield [*sheet.rows, (), _mark(_CONTINUED, profile.right - len(_CONTINUED))]
+            sheet = _Sheet([_mark(_CONTINUED_TOP, profile.left), ()])
+        else:
+            yield sheet.rows
+            sheet = _Sheet()
+    yield sheet.rows
 
 
-def _place(block: Block, blocks: Sequence[Block], index: int, room: int, sheet: _Sheet) -> Part | None:
+def _fill(sheet: _Sheet, block: Block, upcoming: Upcoming, limit: int) -> Part | None:
+    """Put on the page what goes there of a block; None when the page is to end before it."""
+    if isinstance(block, BreakBlock):
+        return Part([], None)
+    space = 0 if sheet.fresh else block.space
+    part = _place(block, upcoming, limit - len(sheet.rows) - space, sheet)
+    if part is not None:
+        sheet.rows.extend([()] * space + part.rows)
+        sheet.fresh = False
+        sheet.after_heading = block.keep is Keep.NEXT
+    return part
+
+
+def _mark(text: str, column: int) -> PageRow:
+    return (Piece(column, (Run(text),), LineKind.CONTINUED),)
+
+
+def _place(block: Block, upcoming: Upcoming, room: int, sheet: _Sheet) -> Part | None:
     """What of a block goes into the room that is left; None when the page is to end before it."""
     if room <= 0:
         return None
@@ -80,19 +107,20 @@ def _place(block: Block, blocks: Sequence[Block], index: int, room: int, sheet: 
         return block.force(room) if part is None and sheet.fresh else part
     left = room - len(rows)
     if block.keep is Keep.NEXT:
-        kept = sheet.fresh or _has_room_after_heading(blocks, index + 1, left, room)
+        kept = sheet.fresh or _has_room_after_heading(upcoming, left, room)
         return Part(rows, None) if kept else None
-    if index + 1 < len(blocks) and blocks[index + 1].keep is Keep.LAST:
-        return _place_before_transition(block, rows, left, blocks[index + 1], sheet)
+    following = upcoming.peek(1)
+    if following is not None and following.keep is Keep.LAST:
+        return _place_before_transition(block, rows, left, following, sheet)
     return Part(rows, None)
 
 
-def _has_room_after_heading(blocks: Sequence[Block], index: int, room: int, longest_chain: int) -> bool:
+def _has_room_after_heading(upcoming: Upcoming, room: int, longest_chain: int) -> bool:
     """Whether enough of what follows a heading fits below it. Headings in a row that fill half a page count as text."""
     wanted = KEPT_AFTER_HEADING
     chain = 0
-    while wanted > 0 and index < len(blocks) and not isinstance(blocks[index], BreakBlock):
-        block = blocks[index]
+    ahead = 1
+    while wanted > 0 and (block := upcoming.peek(ahead)) is not None and not isinstance(block, BreakBlock):
         room -= block.space
         rows = block.fitting(room) if room > 0 else None
         if rows is None:
@@ -103,7 +131,7 @@ def _has_room_after_heading(blocks: Sequence[Block], index: int, room: int, long
             wanted = 0 if chain > longest_chain // 2 else KEPT_AFTER_HEADING
         else:
             wanted -= len(rows)
-        index += 1
+        ahead += 1
     return True
 
 
@@ -118,12 +146,3 @@ def _place_before_transition(
         return part
     stays = sheet.fresh or sheet.after_heading or len(rows) > MOVED_FOR_TRANSITION
     return Part(rows, None) if stays else None
-
-
-def _mark_scene(sheet: _Sheet, block: Block, profile: Profile) -> None:
-    """(CONTINUED) at the foot of the page before and CONTINUED: at the head of this one, when a scene goes on."""
-    if not sheet.in_scene or block.keep is Keep.NEXT or len(sheet.pages) < 2 or sheet.page:
-        return
-    column = profile.right - len(_CONTINUED)
-    sheet.pages[-2].extend([(), (Piece(column, (Run(_CONTINUED),), LineKind.CONTINUED),)])
-    sheet.page.extend([(Piece(profile.left, (Run(_CONTINUED_TOP),), LineKind.CONTINUED),), ()])

@@ -91,10 +91,11 @@ class Parenthetical:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Words said, one paragraph of a speech; `\\n` is a forced line end."""
+    """Words said, one paragraph of a speech; `\\n` is a forced line end. `sung` words are lyrics (`~` in Fountain)."""
 
     text: StyledText
     origin: Origin = field(default=Origin(), compare=False)
+    sung: bool = False
 
 
 DialoguePart: TypeAlias = Parenthetical | Speech

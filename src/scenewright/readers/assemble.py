@@ -24,6 +24,7 @@ def assemble_document(
     blocks: list[Block] = []
     emphases: list[Emphasis] = []
     dropped: list[tuple[Span, str]] = []
+    doubts: list[Finding] = []
     at = 0
     for named in structure.blocks:
         draft = named.draft
@@ -36,6 +37,8 @@ def assemble_document(
             at += len(_BETWEEN)
         blocks.append(Block(Span(at, at + len(draft.text)), named.kind, named.label, named.level))
         emphases += (Emphasis(Span(start + at, end + at), style) for start, end, style in draft.emphases)
+        if named.doubt:
+            doubts.append(Finding("author-note", named.severity, blocks[-1].span, named.doubt))
         texts += (text + at for text in draft.strand.texts)
         olds += draft.strand.froms
         dropped += draft.dropped
@@ -56,7 +59,7 @@ def assemble_document(
         raw_length=len(decoded.text),
         dropped=_all_dropped(dropped, cleaned),
         encoding=decoded.encoding,
-        findings=decoded.findings + _placed(cleaned.findings, offsets),
+        findings=decoded.findings + _placed(cleaned.findings, offsets) + tuple(doubts),
     )
 
 

@@ -29,6 +29,7 @@ _BYLINE = re.compile(
 _AUTHOR_WORD = re.compile(
     r"[\"“'‘]?(?:[^\W\d_a-z]|[a-z]{0,3}[A-Z]|de\b|la\b|van\b|von\b|der\b|and\b|&|d[’']|del\b|of\b|the\b|with\b)"
 )
+_LONGEST_NOTE = 4000  # characters
 _INITIAL = re.compile(r"(?:^|[\s.])(?:[A-Z]|[Jj]r|[Ss]r|[Ee]sq|M\.?D|Ph\.?D)\.$")
 
 
@@ -86,3 +87,16 @@ def parse_byline(text: str) -> str:
     if len(words) > 8 or (len(words) > 1 and not all(_AUTHOR_WORD.match(word) for word in words)):
         return ""
     return author if len(words) > 1 or len(author) > 1 else ""
+
+
+def author_voice(text: str) -> int:
+    """How plainly an author speaks to the readers in `text`: points, each phrase counted once; 0 for long texts."""
+    if len(text) > _LONGEST_NOTE:
+        return 0
+    return sum(weight for weight, pattern in _voices() if pattern.search(text))
+
+
+@cache
+def _voices() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    pairs = (line.partition(" ") for line in read_entries("author_voice"))
+    return tuple((int(weight), re.compile(rf"\b(?:{phrase.strip()})", re.IGNORECASE)) for weight, _, phrase in pairs)

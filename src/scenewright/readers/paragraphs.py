@@ -7,6 +7,7 @@ or after a line that ended a sentence although the next word would have fitted. 
 letter head or a signature, and keep their ends. Groups that the format has marked are not cut.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -142,7 +143,8 @@ def _runs(lines: tuple[Line, ...], profile: Profile) -> list[tuple[tuple[Line, .
     runs: list[tuple[tuple[Line, ...], bool]] = []
     held: list[Line] = []
     for i, line in enumerate(lines):
-        if len(line.text) <= _SHORT and _stands_alone(line.text, first=i == 0):
+        flows = i + 1 < len(lines) and lines[i + 1].text[0].islower()
+        if len(line.text) <= _SHORT and not flows and _stands_alone(line.text, first=i == 0):
             runs += _cut(tuple(held), profile)
             runs.append(((line,), False))
             held = []
@@ -172,18 +174,29 @@ def _cut(lines: tuple[Line, ...], profile: Profile) -> list[tuple[tuple[Line, ..
 
 
 def _is_verse(lines: Sequence[Line], profile: Profile) -> bool:
-    """Whether the line ends mean something: all lines end early, and it is no talk set line by line."""
-    limit = min(_SHORT, int(0.8 * profile.width)) if profile.habit is Habit.WRAPPED else _SHORT
+    """Whether the line ends mean something: all lines end early, by no margin, and it is no talk set line by line."""
+    wrapped = profile.habit is Habit.WRAPPED
+    limit = min(_SHORT, int(_RAGGED * profile.width)) if wrapped else _SHORT
     if any(len(line.text) > limit for line in lines):
         return False
-    talk = sum(line.text[0] in '"“‘«„—–' or line.text[:2] == "- " for line in lines)
-    if 2 * talk >= len(lines) and profile.habit is not Habit.WRAPPED:
-        return False
+    pairs = len(lines) - 1
+    flowing = sum(line.text[0].islower() for line in lines[1:])
     closed = sum(shapes.ends_sentence(line.text) for line in lines[:-1])
-    if profile.habit is Habit.WRAPPED:
-        return closed < len(lines) - 1 or len(lines) > 2
-    lower = sum(line.text[0].islower() for line in lines[1:])
-    return 2 * closed <= len(lines) and (2 * lower < len(lines) or len(lines) > 2)
+    talk = sum(line.text[0] in '"“‘«„—–' or line.text[:2] == "- " for line in lines)
+    if flowing == pairs and pairs == 1:
+        return False
+    if 4 * flowing >= pairs and _has_margin(lines):
+        return False
+    if wrapped:
+        return closed < pairs or pairs > 1
+    return 2 * talk < len(lines) and 2 * closed <= len(lines)
+
+
+def _has_margin(lines: Sequence[Line]) -> bool:
+    """Whether the lines are filled up to a margin of their own, as a letter set narrower is, and verse is not."""
+    width = max(len(line.text) for line in lines)
+    full = sum(not _has_room(a, b, width) for a, b in itertools.pairwise(lines))
+    return 4 * full >= 3 * (len(lines) - 1)
 
 
 def _begins_paragraph(a: Line, b: Line, margin: int, profile: Profile) -> bool:

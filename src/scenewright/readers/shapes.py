@@ -15,7 +15,7 @@ _ORNAMENT_MARKS = "*#~=_•·∙●○◦◊◇◆♦❖⁂⁎✦✧★☆✶✷
 _ORNAMENT = re.compile(f"[{re.escape(_ORNAMENT_MARKS)}]+")
 _LETTER_ORNAMENT = re.compile(r"[oOxX0]+")
 _BREAK_WORDS = re.compile(
-    r"\W*(?:(?:line|page|scene|section|story)[ -]?(?:break|change|divider)|time[ -]?skip|break|divider|pagebreak)\W*",
+    r"\W*(?:(?:line|page|scene|section|story)[ -]?(?:break|change|divider)|time[ -]?(?:skip|jump))\W*",
     re.IGNORECASE,
 )
 
@@ -44,9 +44,10 @@ _NAMED = re.compile(
 )
 _NUMERAL = re.compile(
     rf"\W{{0,4}}(?P<number>\d{{1,3}}|{_ROMAN}|(?:{_COUNT})(?:-(?:{_COUNT}))?)"
-    r"(?:(?P<mark>[.:)\]—–-]+ *|  +)(?P<title>\S.*)|\W{0,4})",
+    r"(?:(?P<mark>[.:)\]—–-]+ *| +)(?P<title>\S.*)|\W{0,4})",
     re.IGNORECASE,
 )
+_WORD_AND_NUMBER = re.compile(r"\W{0,4}(?P<word>[^\W\d_]{3,12}) +(?P<rest>\S.*)")
 _SMALL_WORDS = frozenset(
     "a an and as at but by for from in into nor of off on onto or out over the to up upon with without versus vs de la"
     " le du des der von van is it its that than so if when who whom which my his her their our your be not no".split()
@@ -122,12 +123,29 @@ def _is_heading_rest(match: re.Match[str]) -> bool:
     if re.match(r"of \d+\W*\Z", title):
         return True
     if match.group("mark").strip(" ,"):
-        return not (title[0].islower() and ends_sentence(title)) and len(title) <= LONGEST_HEADING
+        return (
+            not (title[0].islower() and ends_sentence(title))
+            and title[-1] not in ",;"
+            and len(title) <= LONGEST_HEADING
+        )
     return is_title_cased(title)
 
 
+def numbered_word(text: str) -> tuple[str, int]:
+    """The word and the number of `Adventure IV. The Ford` or `Log 3`; no word and 0 when the line is neither.
+
+    One such line says nothing: the caller looks for the next number after the same word.
+    """
+    match = _WORD_AND_NUMBER.match(text) if len(text) <= LONGEST_HEADING else None
+    number = numeral(match.group("rest")) if match is not None else 0
+    return (match.group("word").lower(), number) if match is not None and number else ("", 0)
+
+
 def numeral(text: str) -> int:
-    """The number of a bare numeral heading (`IV.`, `12`, `3. The Ford`), 0 when the line is none."""
+    """The number of a bare numeral heading (`IV.`, `12`, `3. The Ford`), 0 when the line is none.
+
+    One such line says nothing, since `I` is a word too: the caller looks for the next number.
+    """
     if len(text) > LONGEST_HEADING:
         return 0
     match = _NUMERAL.fullmatch(text)

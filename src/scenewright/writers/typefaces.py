@@ -30,8 +30,7 @@ class Typefaces:
         shown = []
         for subset, codes in font.splitString(text, self._document):
             name = font.getSubsetInternalName(subset, self._document)
-            spacing = 7.2 - font.face.getCharWidth(65) * SIZE / 1000
-            shown.append(f"{name} {SIZE} Tf {spacing:.4f} Tc ({codes.decode('latin-1').translate(_ESCAPES)}) Tj")
+            shown.append(f"{name} {SIZE} Tf ({codes.decode('latin-1').translate(_ESCAPES)}) Tj")
         return " ".join(shown)
 
     def _font(self, style: tuple[bool, bool]) -> TTFont:
@@ -40,4 +39,7 @@ class Typefaces:
             name = _FACES[style]
             with as_file(files("screenplain") / "export" / "courier_prime" / name) as path:
                 font = self._fonts[style] = TTFont(name.removesuffix(".ttf").replace(" ", ""), str(path))
+            # 599.6 in the font: said to be 600, so that every reader of the file advances by exactly a tenth of an inch
+            font.face.charWidths = dict.fromkeys(font.face.charWidths, 600)
+            font.face.defaultWidth = 600
         return font

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scenewright.adaptation.tense.auxiliaries import Change, convert_auxiliary
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.subjects import Agreement, Subject, find_subject, subject_after
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
@@ -29,55 +30,71 @@ def convert_passage(passage: Passage, *, verbs: VerbTable) -> Iterator[Edit]:
         if tag in ("VBD", "VBZ", "VBP") or tag == "MD":
             known[i] = _subject_of(passage, i, known)
             if tag in ("VBD", "MD") and i not in passage.fixed:
-                edit = _convert_verb(passage, i, known[i], verbs)
-                if edit is not None:
-                    yield edit
+                yield from _convert_verb(passage, i, known[i], verbs)
 
 
 def _subject_of(passage: Passage, verb: int, known: dict[int, Subject]) -> Subject:
     if passage.lower[verb] in AUXILIARIES or passage.tags[verb] == "MD":
         after = subject_after(passage, verb)
-        if after is not None and _question(passage, verb):
+        if after is not None and _inverts(passage, verb):
             return after
     return find_subject(passage, verb, known)
 
 
-def _question(passage: Passage, verb: int) -> bool:
+def _inverts(passage: Passage, verb: int) -> bool:
+    """Whether the auxiliary at `verb` may stand before its subject: at the head of a clause, after a negative or wh-word."""
     i = verb - 1
-    return (
-        i < 0
-        or passage.tags[i] in (".", "Q", "WRB", "WP", "CC", ",", ":")
-        or passage.lower[i] in ("never", "nor", "only")
-    )
+    if i < 0 or passage.tags[i] in (".", "Q", "WRB", ":") or passage.lower[i] in _NEGATIVE:
+        return True
+    return passage.tags[i] in ("WP", "CC", ",") and passage.tags[verb + 1 : verb + 2] == ("PRP",)
 
 
-def _convert_verb(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> Edit | None:
+_NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely".split())
+
+
+def _convert_verb(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> Iterator[Edit]:
     word = passage.lower[i]
-    token = passage.tokens[i]
-    if word in AUXILIARIES:
-        return _convert_auxiliary(passage, i, subject)
-    if passage.tags[i] != "VBD" or word in ("'d",):
-        return None
+    if word in AUXILIARIES or word == "'d":
+        for change in convert_auxiliary(passage, i, subject, verbs):
+            yield _as_edit(passage, change)
+        return
+    if passage.tags[i] != "VBD":
+        return
+    for reason in LEFT_AS_IT_IS:
+        found = reason(passage, i)
+        if found is not None:
+            yield _as_edit(passage, Change(i, i, None, 0.5, found))
+            return
     base = verbs.base_of_past(word)
-    if base is None:
-        return None
-    form = verbs.third_person(base) if subject.agreement is Agreement.SINGULAR else base
-    return Edit(Span(token.start, token.end), _in_case(form, token.text), subject.confidence, "past to present")
+    if base is not None:
+        form = verbs.third_person(base) if subject.agreement is Agreement.SINGULAR else base
+        yield _as_edit(passage, Change(i, i, form, subject.confidence, "past to present"))
 
 
-def _convert_auxiliary(passage: Passage, i: int, subject: Subject) -> Edit | None:
-    word, token = passage.lower[i], passage.tokens[i]
-    if word == "would":
-        return None
-    singular, plural, first = AUXILIARIES[word]
-    form = {Agreement.SINGULAR: singular, Agreement.PLURAL: plural, Agreement.FIRST: first}[subject.agreement]
-    if word == "was" and form == "are":
-        form = "is"
-    if word == "were" and form != "are":
-        form = "are"
-    if word == "could" and i + 1 < len(passage.lower) and passage.lower[i + 1] == "n't":
-        form = "ca"
-    return Edit(Span(token.start, token.end), _in_case(form, token.text), subject.confidence, "past to present")
+def _used_to(passage: Passage, i: int) -> str | None:
+    tags = passage.tags
+    if passage.lower[i] == "used" and tags[i + 1 : i + 2] == ("TO",) and tags[i + 2 : i + 3] in (("VB",), ("VBP",), ("RB",)):
+        return "used to: has no present"
+    return None
+
+
+def _capitalised(passage: Passage, i: int) -> str | None:
+    """A capital inside a sentence: a title or a name, unless everything around is in capitals."""
+    word = passage.tokens[i].text
+    if word[0].isupper() and i and passage.tags[i - 1] not in (".", ":", "Q", "``", "''"):
+        shouted = word.isupper() and passage.tokens[i - 1].text.isupper()
+        return None if shouted else "capitalised: a title or a name?"
+    return None
+
+
+LEFT_AS_IT_IS = (_used_to, _capitalised)
+
+
+def _as_edit(passage: Passage, change: Change) -> Edit:
+    first, last = passage.tokens[change.first], passage.tokens[change.last]
+    before = " ".join(token.text for token in passage.tokens[change.first : change.last + 1])
+    text = before if change.text is None else _in_case(change.text, first.text)
+    return Edit(Span(first.start, last.end), text, change.confidence, change.reason)
 
 
 def _in_case(form: str, model: str) -> str:

@@ -1,12 +1,12 @@
 """Narration spans -> tagged passages, one a paragraph, each quotation masked by one placeholder word.
 
-The tags are the tagger's, mended where the neighbouring words leave no choice (`had` + form is a participle, `he` + form a
-finite verb).
+The tags are the tagger's, mended where the words around leave no choice.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scenewright.adaptation.tense.mending import mend_tags
 from scenewright.grammar.tagger import QUOTE, Tagger
 from scenewright.grammar.tokens import Token, tokenize
 from scenewright.grammar.verbs import VerbTable
@@ -111,44 +111,3 @@ def _quoted(words: list[str]) -> Iterator[int]:
         elif opened is not None and (word in _CLOSING or word == '"'):
             yield from range(opened, i)
             opened = None
-
-
-NOMINATIVE = frozenset(("i", "he", "she", "we", "they"))
-HAVE = frozenset(("had", "has", "have", "having", "'ve"))
-BE = frozenset(("was", "were", "is", "are", "be", "been", "being", "am", "'m", "'re"))
-_NOT_ADVERBS = frozenset(("then", "so", "there", "here"))
-
-
-def mend_tags(lower: list[str], tags: list[str], verbs: VerbTable) -> None:
-    """Correct, in place, verb tags that the words beside them rule out."""
-    for i, tag in enumerate(tags):
-        if tag == "``" and lower[i] == QUOTE:
-            tags[i] = "Q"
-        elif tag in ("VBD", "VBN", "JJ", "VBP", "VB", "NN"):
-            word = lower[i]
-            if word not in verbs.pasts and word not in verbs.participles:
-                continue
-            left = i - 1
-            while left >= 0 and tags[left] == "RB" and lower[left] not in _NOT_ADVERBS:
-                left -= 1
-            if left < 0:
-                continue
-            if tag == "VBD" and lower[left] in HAVE and word in verbs.participles:
-                tags[i] = "VBN"
-            elif tag == "VBD" and lower[left] in BE and word in verbs.participles and word not in BE and word != "had":
-                tags[i] = "VBN"
-            elif (
-                tag != "VBD"
-                and lower[left] in NOMINATIVE
-                and word in verbs.pasts
-                and not _after_auxiliary(lower, tags, left)
-            ):
-                tags[i] = "VBD"
-
-
-def _after_auxiliary(lower: list[str], tags: list[str], subject: int) -> bool:
-    """Whether the subject pronoun at `subject` follows its auxiliary: had he seen, did he put."""
-    j = subject - 1
-    if j >= 0 and tags[j] == "RB":
-        j -= 1
-    return j >= 0 and (tags[j] == "MD" or lower[j] in HAVE or lower[j] in BE or lower[j] in ("did", "do", "does", "'d"))

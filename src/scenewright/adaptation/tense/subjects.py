@@ -65,7 +65,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return _subject_on_the_right(passage, verb) or _inherited(passage, i, known) or _GUESS
     if lower[i] in _PRONOUNS and tags[i] == "PRP":
         return _pronoun_subject(passage, i)
-    if tags[i] == "EX":
+    if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         return _subject_on_the_right(passage, verb) or _GUESS
     if tags[i] == "CC" or tags[i] == ",":
         found = _inherited(passage, i, known)
@@ -79,6 +79,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     return _phrase_subject(passage, i, verb, known)
 
 
+_THERE_VERBS = frozenset("was were is are had came stood lay sat hung rose appeared remained followed existed lived".split())
 _GUESS = Subject(Agreement.SINGULAR, 0.5)
 
 
@@ -101,6 +102,8 @@ def _skip_adverbs(lower: tuple[str, ...], tags: tuple[str, ...], i: int) -> int:
     while i >= 0 and (
         tags[i] in ("RB", "RBR", "RBS") or lower[i] in ("all", "both", "each", "himself", "herself", "itself")
     ):
+        if lower[i] == "once" and i >= 2 and lower[i - 1] == "than":
+            i -= 2
         if lower[i] in ("both", "each", "all") and (i == 0 or tags[i - 1] not in ("PRP", "NN", "NNS", "NNP", "RB")):
             break
         i -= 1
@@ -152,8 +155,8 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
 def _in_relative(passage: Passage, verb: int) -> bool:
     """Whether a wh-word opens the clause of `verb` shortly before it."""
     tags = passage.tags
-    for j in range(verb - 1, max(-1, verb - 8), -1):
-        if tags[j] in _WH or (passage.lower[j] == "that" and tags[j] == "WDT"):
+    for j in range(verb - 1, max(0, verb - 8), -1):
+        if tags[j] in _WH or (passage.lower[j] == "that" and tags[j - 1] in _NOUNS):
             return True
         if tags[j] in _STOPS or tags[j] == "," or tags[j] in FINITE:
             return False
@@ -197,13 +200,19 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 i = _relative_start(passage, i) - 1
                 continue
             break
+        if tag == "EX":  # the men who lived there knew
+            i -= 1
+            continue
         if tag == "PRP" and lower[i] in _PRONOUNS and not _governed(passage, i):
             return Subject(_PRONOUNS[lower[i]], 0.9)
-        if tag in _NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR", "EX") or lower[i] in _SINGULAR_WORDS:
+        if tag in _NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR") or lower[i] in _SINGULAR_WORDS:
             start = _phrase_start(passage, i)
             number = _number(passage, i)
             if lower[i] in _BY_OBJECT and object_number is not None:
                 number = Agreement.PLURAL if lower[i] in _PLURAL_MEASURES else object_number
+            if start and tags[start - 1] in FINITE and _in_relative(passage, start - 1):
+                i = _relative_start(passage, start - 1) - 1  # the man who wore a hat smiled
+                continue
             if not _governed(passage, start):
                 return _with_coordination(passage, start, number)
             fallback = fallback or Subject(number, 0.55)
@@ -211,9 +220,9 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             i = _governor_start(passage, start) - 1
             continue
         if tag == ",":
-            earlier = _subject_over_comma(passage, i, known) if i == verb - 1 else None
-            if earlier is not None:
-                return earlier
+            if fallback is not None and i > 0 and (tags[i - 1] in _NOUNS or lower[i - 1] in _PRONOUNS):
+                i -= 1  # Flavia, clasping her hands asked
+                continue
             break
         if tag in ("CC",):
             break
@@ -247,6 +256,8 @@ def _governed(passage: Passage, start: int) -> bool:
     if start == 0:
         return False
     before = tags[start - 1]
+    if lower[start - 1] in ("been", "being", "be"):
+        return True
     if before == "IN" or before == "TO":
         return lower[start - 1] not in _CONJUNCTIONS
     return before in ("VBG", "VB") or (before == "VBN" and start >= 2)
@@ -266,7 +277,7 @@ def _governor_start(passage: Passage, start: int) -> int:
 
 def _relative_start(passage: Passage, verb: int) -> int:
     j = verb - 1
-    while j > 0 and passage.tags[j] not in _WH:
+    while j > 0 and passage.tags[j] not in _WH and passage.lower[j] != "that":
         j -= 1
     return j
 

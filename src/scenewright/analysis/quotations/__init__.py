@@ -6,11 +6,13 @@ brackets, dialogue after a dash, italics for thoughts. A document's own conventi
 narration (sorting.py).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.quotations.convention import Convention, find_convention, mark_blocks
-from scenewright.analysis.quotations.marks import Family, delimiter_of
-from scenewright.analysis.quotations.pairing import Piece, pair_marks
+from scenewright.analysis.quotations.marks import delimiter_of
+from scenewright.analysis.quotations.pairing import MarkedBlock, Piece, pair_marks
+from scenewright.analysis.quotations.sorting import Quoted, Verdict, sort_quoted
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import Quotation, QuotationKind, QuotedPhrase
 from scenewright.model.finding import Finding
@@ -31,19 +33,62 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
     """The quotations of the body of `source`, and the quoted phrases that stay narration."""
     convention = find_convention(source)
     blocks = mark_blocks(source, convention)
-    pieces = pair_marks(blocks, primary=convention.speech)
+    pieces = sorted(pair_marks(blocks, primary=convention.speech), key=lambda piece: piece.inside.start)
     outer = [piece for piece in pieces if piece.depth == 1]
-    quotations = [_quotation(source.text, piece, convention) for piece in outer if piece.family in convention.speech]
-    return QuotationLayer(tuple(quotations))
+    quotations: list[Quotation] = []
+    phrases = [QuotedPhrase(stripped(source.text, piece.inside), "nested") for piece in pieces if piece.depth > 1]
+    for piece, verdict in zip(outer, _sort_all(source.text, blocks, outer, convention, lexicon), strict=True):
+        if isinstance(verdict, str):
+            phrases.append(QuotedPhrase(stripped(source.text, piece.inside), verdict))
+        elif not piece.inside.of(source.text).isspace() and len(piece.inside):
+            quotations.append(_quotation(source.text, piece, verdict, convention))
+    return QuotationLayer(tuple(quotations), tuple(sorted(phrases, key=lambda phrase: phrase.span)))
 
 
-def _quotation(text: str, piece: Piece, convention: Convention) -> Quotation:
+def _sort_all(
+    text: str, blocks: Sequence[MarkedBlock], pieces: Sequence[Piece], convention: Convention, lexicon: SpeechLexicon
+) -> list[Verdict]:
+    verdicts: list[Verdict] = []
+    for index, piece in enumerate(pieces):
+        block = blocks[piece.block].span
+        previous = pieces[index - 1] if index and pieces[index - 1].block == piece.block else None
+        following = pieces[index + 1] if index + 1 < len(pieces) and pieces[index + 1].block == piece.block else None
+        start = _outer(previous).end if previous is not None else block.start
+        end = _outer(following).start if following is not None else block.end
+        own = _outer(piece)
+        quoted = Quoted(
+            piece.inside.of(text).strip(),
+            text[max(start, own.start - 400) : own.start],
+            text[own.end : max(own.end, min(end, own.end + 300))],
+            text[max(0, block.start - 300) : block.start].rstrip(),
+            piece.family in convention.speech,
+            previous is not None and not isinstance(verdicts[-1], str),
+            piece.closing is None,
+        )
+        if piece.opening is None or (_runs_on(pieces, index)):
+            verdicts.append(verdicts[-1] if verdicts else QuotationKind.SPEECH)
+            continue
+        verdicts.append(sort_quoted(quoted, lexicon))
+    return verdicts
+
+
+def _runs_on(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the piece before is left open for this one to go on with, so that both are of one kind."""
+    return index > 0 and pieces[index - 1].reopened and pieces[index - 1].block + 1 == pieces[index].block
+
+
+def _outer(piece: Piece) -> Span:
+    start = piece.opening.start if piece.opening is not None else piece.inside.start
+    return Span(start, piece.closing.end if piece.closing is not None else piece.inside.end)
+
+
+def _quotation(text: str, piece: Piece, kind: QuotationKind, convention: Convention) -> Quotation:
     marks = tuple(mark for mark in (piece.opening, piece.closing) if mark is not None)
     char = marks[0].of(text) if marks else '"'
     return Quotation(
         (stripped(text, piece.inside),),
         marks,
         delimiter_of(piece.family, char, inward=convention.inward),
-        QuotationKind.SPEECH,
+        kind,
         piece.reopened or piece.run_on,
     )

@@ -48,12 +48,12 @@ def _by_block(source: SourceDocument, quotations: Sequence[Quotation]) -> list[t
 
 
 def _lead_of(source: SourceDocument, groups: list[tuple[Span, list[int]]], number: int, block: Span) -> Span | None:
-    """The narration of the paragraph before, when it ends in a colon and so leads into this one."""
+    """The narration of the paragraph before, when it does not end its sentence and so leads into this one."""
     end = block.start
     text = source.text
     while end > 0 and text[end - 1].isspace():
         end -= 1
-    if end == 0 or text[end - 1] != ":":
+    if end == 0 or text[end - 1] not in ":,-—–":
         return None
     start = max(text.rfind("\n\n", 0, end), 0)
     if number and groups[number - 1][0].start >= start and groups[number - 1][1]:

@@ -188,10 +188,20 @@ def _nouns_end(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int:
     while end < len(words) and end - at < 6:
         if words[end].low in DETERMINERS or not _opens_noun(words, end, lexicon):
             break
-        if words[end].low.endswith("ing") and end > at and words[end].low in lexicon.participles:
+        if words[end].low.endswith("ing") and words[end].low in lexicon.participles:
+            break
+        if _is_past(words, end, lexicon):
             break
         end += 1
     return end
+
+
+def _is_past(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the word inside a noun phrase is rather the verb after it: "her brother | gave", "the Rabbit | noticed"."""
+    low = words[at].low
+    if low.endswith("ed"):
+        return at + 1 >= len(words) or words[at + 1].capital or not _opens_noun(words, at + 1, lexicon)
+    return lexicon.verbs.is_past(low) and low not in lexicon.verbs.bases and not lexicon.verbs.is_participle(low)
 
 
 def read_clause_after(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bool) -> Clause | None:
@@ -213,7 +223,7 @@ def read_clause_after(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bo
 
 def _read_reply(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bool) -> Clause | None:
     """ "was the only reply", "came Ann's answer"."""
-    if words[at].low not in ("was", "is", "came", "comes") or words[at].capital:
+    if words[at].low not in ("was", "were", "is", "came", "comes") or words[at].capital:
         return None
     for end in range(at + 1, min(at + 8, len(words))):
         word = words[end]
@@ -371,10 +381,21 @@ def _finish(
     lexicon: SpeechLexicon,
 ) -> Clause:
     """The clause with all that goes with its verb: particles, the one spoken to, adverbs, phrases of manner."""
+    after = _skip_particle(words, after, lexicon)
     end, manner, addressee, odd = read_complements(words, after, verb, lexicon)
     complete = end >= len(words) or (words[end].low in STOPS and _closes(words, end))
     kind = "act" if odd and verb.kind in ("say", "ask", "sound", "think") else verb.kind
     return Clause(begin, end, verb_at, kind, subject, manner, addressee, complete)
+
+
+def _skip_particle(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int:
+    """Past the particle of a phrasal verb: "went *on*", "cried *out*", not "on the stairs"."""
+    if at >= len(words) or words[at].low not in PARTICLES:
+        return at
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or following.low in STOPS or following.low in CONJUNCTIONS or is_adverb(following, lexicon):
+        return at + 1
+    return at + 1 if following.low in PREPOSITIONS else at
 
 
 def _closes(words: Sequence[Word], at: int) -> bool:
@@ -393,8 +414,8 @@ def read_complements(
     addressee: tuple[int, int] | None = None
     while at < len(words):
         step = at + 1 if words[at].low == "," and at + 1 < len(words) else at
-        found = _read_addressee(words, step, verb, lexicon) if addressee is None and step == at else None
-        if found is not None:
+        found = _read_addressee(words, step, verb, lexicon) if addressee is None else None
+        if found is not None and (step == at or (words[step].low == "to" and _ends_here(words, found[1]))):
             addressee, at = found, found[1]
             continue
         end, told = _read_manner(words, step, lexicon)
@@ -530,16 +551,32 @@ def _sentence_begin(words: Sequence[Word], last: int) -> int:
     return 0
 
 
+_BARE_BEFORE = frozenset("i you we they would did could must might to will can may shall 'll let should".split())
+
+
 def _verb_before(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> SpeechVerb | None:
     low = words[at].low
     verb = lexicon.finite.get(low) or lexicon.participles.get(low)
-    if verb is None and low in lexicon.plain and at > 0 and words[at - 1].low in ("i", "you", "we", "they"):
-        verb = lexicon.plain[low]
-    if verb is None or verb.kind == "act" or verb.base == "sound":
+    if verb is None and low in lexicon.plain:
+        left = at - 1
+        while left > 0 and is_adverb(words[left], lexicon):
+            left -= 1
+        bare = left >= 0 and (words[left].low in _BARE_BEFORE or _heard(words, left))
+        verb = lexicon.plain[low] if bare else None
+    if verb is None or verb.base == "sound":
+        return None
+    if verb.kind == "act" and (low in lexicon.participles or words[-1].low not in (",", ":")):
         return None
     if verb.base in ("go", "come") and not (at + 1 < len(words) and words[at + 1].low == "on" and verb.base == "go"):
         return None
     return verb
+
+
+def _heard(words: Sequence[Word], at: int) -> bool:
+    """Whether "heard Ann" or the like ends at `at`, so that a bare verb may follow."""
+    return any(
+        word.low in ("heard", "hear", "hearing", "hears", "made", "makes") for word in words[max(0, at - 4) : at]
+    )
 
 
 def _clause_before(
@@ -554,29 +591,21 @@ def _clause_before(
         begin, subject, after = sentence, inverted, inverted.end
     if subject is None:
         return None
+    after = _skip_particle(words[:stop], after, lexicon)
     end, manner, addressee, odd = read_complements(words[:stop], after, verb, lexicon)
     if end < stop and not _light_rest(words, end, stop, lexicon):
         return None
     if odd and end < stop and words[end].low in ("nothing", "that"):
         return None
-    return Clause(
-        begin,
-        min(end, stop),
-        at,
-        "act" if odd and end < stop - 4 else verb.kind,
-        subject,
-        manner,
-        addressee,
-        end >= stop,
-    )
+    kind = "act" if odd and end < stop - 4 else verb.kind
+    return Clause(begin, min(end, stop), at, kind, subject, manner, addressee, end >= stop)
 
 
 def _light_rest(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexicon) -> bool:
     """Whether the words `at..stop` between a tag and its quotation leave it a tag: a few words, or a participle."""
     if words[at].low == ",":
-        return at + 1 < stop and (
-            words[at + 1].low.endswith("ing") or words[at + 1].low in ("and", "with", "as", "his", "her")
-        )
+        following = words[at + 1].low if at + 1 < stop else ""
+        return following.endswith("ing") or following in ("and", "with", "as", "his", "her", "in", "after", "when")
     if words[at].low in ("that", "nothing", "if", "whether", "he", "she", "it", "they", "so") and stop - at > 1:
         return False
     return stop - at <= 8 and not any(word.low in lexicon.finite for word in words[at:stop])
@@ -586,38 +615,82 @@ def _subject_before(words: Sequence[Word], sentence: int, at: int, lexicon: Spee
     """Where the clause of the verb at `at` begins, and its subject."""
     left = at - 1
     while left >= sentence and (
-        (is_adverb(words[left], lexicon) and words[left].low not in ("so",)) or words[left].low in AUXILIARIES
+        (is_adverb(words[left], lexicon) and words[left].low not in ("so", "then")) or words[left].low in AUXILIARIES
     ):
         left -= 1
     if left < sentence:
         return at, None
     low = words[left].low
-    if low in ("and", "but", "then", ",", "or") or words[at].low in lexicon.participles:
-        joined = left if low in ("and", "but", ",", "or") else left + 1
-        if joined > sentence and words[joined - 1].low == ",":
+    if low in ("who", "which"):
+        return _relative(words, sentence, left, lexicon)
+    if low in ("and", "but", "then", ",", "or", "to", "by", "with", ";") or words[at].low in lexicon.participles:
+        joined = left if low in ("and", "but", ",", "or", "to", "by", "then") else left + 1
+        while joined > sentence and words[joined - 1].low in (",", "and", "but"):
             joined -= 1
-        subject = _clause_subject(words, sentence, joined, lexicon)
-        return joined, subject
+        owner = _possessor(words, sentence, left, lexicon) if words[at].low in lexicon.participles else None
+        return (joined, owner or _clause_subject(words, sentence, joined, lexicon))
     for begin in range(left, max(sentence, left - 8) - 1, -1):
         subject = read_subject(words, begin, lexicon)
-        if subject is not None and subject.end == left + 1 and _begins_here(words, sentence, begin):
+        if subject is not None and subject.end == left + 1 and _begins_here(words, sentence, subject):
             return _with_conjunction(words, sentence, begin), subject
     return at, None
 
 
-def _begins_here(words: Sequence[Word], sentence: int, begin: int) -> bool:
-    """Whether a noun phrase may begin at `begin` rather than before it."""
+def _relative(words: Sequence[Word], sentence: int, left: int, lexicon: SpeechLexicon) -> tuple[int, Phrase | None]:
+    """ "…, who said": the noun phrase that ends just before."""
+    stop = left - 1 if left > sentence and words[left - 1].low == "," else left
+    best: Phrase | None = None
+    for begin in range(stop - 1, max(sentence, stop - 6) - 1, -1):
+        phrase = read_subject(words, begin, lexicon)
+        if phrase is not None and phrase.end == stop and phrase.kind != "pronoun":
+            best = phrase
+    return stop, best
+
+
+def _possessor(words: Sequence[Word], sentence: int, left: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """ "by Ann's saying": Ann."""
+    if left < sentence or not words[left].low.endswith("'s"):
+        return None
+    begin = left
+    while begin > sentence and words[begin - 1].capital:
+        begin -= 1
+    return Phrase(begin, left + 1, "name") if words[begin].capital else None
+
+
+_SUBORDINATORS = frozenset(
+    "as when while whilst if that before after until till since because though although where who which whom than lest".split()
+)
+
+
+def _begins_here(words: Sequence[Word], sentence: int, phrase: Phrase, *, strictly: bool = False) -> bool:
+    """Whether the noun phrase may begin a clause where it does; `strictly`: a stop or conjunction must come before."""
+    begin = phrase.begin
     if begin == sentence:
         return True
     before = words[begin - 1]
     if words[begin].low in SUBJECT_PRONOUNS and words[begin].low not in ("you", "it"):
         return True
+    if before.low in STOPS or before.low in CONJUNCTIONS or before.low in _SUBORDINATORS or before.low.endswith("ly"):
+        return True
+    if before.low in (
+        "then",
+        "so",
+        "again",
+        "now",
+        "there",
+        "here",
+        "presently",
+        "meanwhile",
+        "hear",
+        "heard",
+        "hearing",
+    ):
+        return True
     return (
-        before.low in STOPS
-        or before.low in CONJUNCTIONS
-        or before.low in ("then", "that", "when", "so")
-        or before.low.endswith("ly")
-        or before.low in ("again", "now", "there", "here", "presently", "meanwhile", "after", "before")
+        phrase.kind == "name"
+        and not before.capital
+        and before.low not in PREPOSITIONS
+        and before.low not in DETERMINERS
     )
 
 
@@ -630,24 +703,34 @@ def _with_conjunction(words: Sequence[Word], sentence: int, begin: int) -> int:
 
 
 def _clause_subject(words: Sequence[Word], sentence: int, stop: int, lexicon: SpeechLexicon) -> Phrase | None:
-    """The subject of the clause that leads up to `stop`: a phrase at its beginning, past what may stand before one."""
-    at = sentence
-    while at < stop:
-        word = words[at]
-        if word.low in ("and", "but", "then", "so", "now", "again", "yet", ",") or is_adverb(word, lexicon):
-            at += 1
+    """The subject of the clause that leads up to `stop`: the nearest main one, else the nearest subordinate one."""
+    fallback: Phrase | None = None
+    for begin in range(stop - 1, sentence - 1, -1):
+        phrase = read_subject(words, begin, lexicon)
+        if phrase is None or phrase.end > stop or not _begins_here(words, sentence, phrase, strictly=True):
             continue
-        phrase = read_subject(words, at, lexicon)
-        if phrase is not None and phrase.end < stop and words[phrase.end].low not in (",",):
-            return phrase
-        if phrase is not None and phrase.end <= stop:
-            return phrase
-        break
-    for begin in range(stop - 1, sentence, -1):
-        if words[begin].low in SUBJECT_PRONOUNS and words[begin].low not in ("it", "you"):
-            return Phrase(begin, begin + 1, "pronoun")
-        if words[begin].low == "," and begin + 1 < stop:
-            phrase = read_subject(words, begin + 1, lexicon)
-            if phrase is not None and phrase.end < stop and words[phrase.end].low not in STOPS:
-                return phrase
-    return None
+        if phrase.kind == "pronoun" and words[begin].low in ("it", "you"):
+            continue
+        if not _has_verb(words, phrase.end, stop, lexicon):
+            continue
+        if begin > sentence and words[begin - 1].low in _SUBORDINATORS:
+            fallback = fallback or phrase
+            continue
+        return phrase
+    return fallback
+
+
+def _has_verb(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexicon) -> bool:
+    """Whether a verb follows a subject that ends at `at`, adverbs and an aside apart."""
+    while at < stop and (is_adverb(words[at], lexicon) or words[at].low in ("all", "both", "himself", "herself")):
+        at += 1
+    if at >= stop:
+        return True
+    word = words[at]
+    if word.low == ",":
+        return at + 1 < stop and (
+            words[at + 1].low.endswith("ing") or words[at + 1].low in PREPOSITIONS | {"who", "his", "her"}
+        )
+    if word.low in AUXILIARIES or word.low in lexicon.finite or word.low.endswith("ing"):
+        return True
+    return _looks_finite(word, lexicon) or (at + 1 < stop and word.low in lexicon.verbs.bases and not word.capital)

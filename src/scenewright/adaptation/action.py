@@ -1,0 +1,215 @@
+"""A stretch of narration between speeches -> the pieces of an action paragraph, in whole sentences (rules R10-R12).
+
+What a removed tag left broken at either end is mended by clauses.py: a joining word goes, a subject comes back, a
+capital and a full stop are set. A part too slight for action is handed to the speech beside it as a parenthetical.
+"""
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+from scenewright.adaptation.clauses import Plan, Reading, plan_after_tag, plan_before_tag, read_clause
+from scenewright.adaptation.pieces import Piece, SourceCopy, capitalised, consumed, inserted, plain_text
+from scenewright.adaptation.sentences import ACTION_COLUMNS, count_rows, sentence_ends
+from scenewright.adaptation.typography import script_marks
+from scenewright.grammar.tagger import Tagger
+from scenewright.grammar.verbs import VerbTable
+from scenewright.model.span import Span, stripped
+
+ACTION_ROWS = 4  # rule R25
+
+_LETTER = re.compile(r"[^\W_]")
+_TERMINAL = re.compile(r"(?:[.!?…]|--|—)[\"”’»)\]]*\Z")
+_TRAILING = re.compile(r"[\s,;:—–―-]+\Z")
+_JOINER = re.compile(r"(?:^|[\s,;])(?:and|but|so|for|or|yet)\Z", re.IGNORECASE)
+_FOUND = re.compile(r"[,;:—–―.-]\s*\Z")
+
+
+class Edge(Enum):
+    """What a stretch of narration ends at."""
+
+    PARAGRAPH = "paragraph"
+    TAG = "tag"
+    QUOTATION = "quotation"
+
+
+class Stretch(NamedTuple):
+    """Narration between two neighbours. `opens`: it begins a sentence. `before` and `after` are what it lies between.
+
+    `subject_before` is who the tag before it (or the speech) had for a subject, `subject_after` the same for the tag
+    after it; empty when nobody can say.
+    """
+
+    span: Span
+    opens: bool
+    before: Edge
+    after: Edge
+    subject_before: str = ""
+    subject_after: str = ""
+
+
+class Telling(NamedTuple):
+    """A stretch as it is printed: a parenthetical from its beginning, action, and a parenthetical from its end."""
+
+    front: list[Piece]
+    pieces: list[Piece]
+    back: list[Piece]
+
+
+class Teller:
+    """Tells stretches of one story."""
+
+    def __init__(self, copy: SourceCopy, *, tagger: Tagger, verbs: VerbTable, present: bool) -> None:
+        self._copy = copy
+        self._text = copy.text
+        self._tagger = tagger
+        self._verbs = verbs
+        self._present = present
+
+    def tell(self, stretch: Stretch) -> Telling:
+        """The pieces of a stretch; together they hold every visible character of it."""
+        span = stripped(self._text, stretch.span)
+        if not _LETTER.search(span.of(self._text)):
+            return Telling([], [consumed(span, "punctuation of a tag")] if len(span) else [], [])
+        ends = sentence_ends(self._text, span.start, span.end)
+        first = span if stretch.opens or len(ends) == 1 else Span(span.start, ends[0])
+        front: list[Piece] = []
+        lead = None if stretch.opens else self._plan_lead(stretch, first, alone=first.end == span.end)
+        if lead is not None and lead.aside:
+            front = self._aside(first, lead)
+            rest = stripped(self._text, Span(first.end, span.end))
+            if not len(rest):
+                return Telling(front, [], [])
+            return Telling(front, *self._close(stretch._replace(opens=True), rest, None, ends[1:]))
+        return Telling(front, *self._close(stretch, span, lead, ends))
+
+    def _plan_lead(self, stretch: Stretch, first: Span, *, alone: bool) -> Plan | None:
+        clause = read_clause(self._text, first, tagger=self._tagger, after_tag=stretch.before is Edge.TAG)
+        if not clause.tokens:
+            return None
+        tagged = stretch.before is Edge.TAG or self._text[first.start] in ",;"
+        return plan_after_tag(
+            Reading(clause, stretch.subject_before, alone and tagged, tagged, self._verbs, self._present)
+        )
+
+    def _close(
+        self, stretch: Stretch, span: Span, lead: Plan | None, ends: list[int]
+    ) -> tuple[list[Piece], list[Piece]]:
+        """Action and the parenthetical after it, from `lead` or the start of `span` on."""
+        if stretch.after is Edge.PARAGRAPH or _TERMINAL.search(span.of(self._text)):
+            return self._print(span, lead, Span(span.end, span.end), "" if lead is None else self._stop(span)), []
+        tail = stripped(self._text, Span(ends[-2] if len(ends) > 1 else span.start, span.end))
+        end = self._end_of_tail(tail, tagged=stretch.after is Edge.TAG)
+        if not _LETTER.search(self._text, tail.start, end):
+            pieces = self._print(Span(span.start, tail.start), lead, tail, "") if tail.start > span.start else []
+            return pieces or [consumed(span, "quotative")], []
+        embedded = stretch.after is Edge.QUOTATION and not _FOUND.search(span.of(self._text))
+        if lead is not None and tail.start == span.start:
+            return self._print(Span(span.start, end), lead, Span(end, span.end), " --" if embedded else "."), []
+        plan = self._plan_tail(stretch, Span(tail.start, end), alone=True)
+        if plan.aside:
+            pieces = self._print(Span(span.start, tail.start), lead, Span(tail.start, tail.start), "")
+            return pieces if tail.start > span.start else [], self._aside(tail, plan, Span(end, tail.end))
+        suffix = " --" if embedded else plan.end
+        if tail.start == span.start:
+            return self._print(Span(span.start, end), plan, Span(end, span.end), suffix), []
+        head = self._print(Span(span.start, tail.start), lead, Span(tail.start, tail.start), "")
+        return [*head, *self._print(Span(tail.start, end), plan, Span(end, span.end), suffix)], []
+
+    def _plan_tail(self, stretch: Stretch, span: Span, *, alone: bool) -> Plan:
+        clause = read_clause(self._text, span, tagger=self._tagger, after_tag=False)
+        tagged = stretch.after is Edge.TAG
+        if not clause.tokens or not (tagged or _FOUND.search(self._text, span.start, stretch.span.end)):
+            return Plan(span.start)
+        return plan_before_tag(Reading(clause, stretch.subject_after, alone, tagged, self._verbs, self._present))
+
+    def _end_of_tail(self, tail: Span, *, tagged: bool) -> int:
+        """Where the last clause ends when its trailing punctuation, and before a tag its joining word, are off."""
+        end = tail.end
+        while True:
+            cut = _TRAILING.search(self._text, tail.start, end)
+            if cut is None and tagged:
+                cut = _JOINER.search(self._text, tail.start, end)
+            if cut is None or cut.start() >= end:
+                return end
+            end = cut.start()
+            if end <= tail.start:
+                return tail.start
+
+    def _stop(self, span: Span) -> str:
+        return "" if _TERMINAL.search(span.of(self._text)) else "."
+
+    def _print(self, span: Span, plan: Plan | None, dropped: Span, end: str) -> list[Piece]:
+        """The pieces of `span` by `plan`, then `end` in the place of what `dropped` holds."""
+        start = span.start if plan is None else max(span.start, min(plan.start, span.end))
+        pieces: list[Piece] = []
+        if start > span.start:
+            pieces.append(consumed(stripped(self._text, Span(span.start, start)), "joined to a tag"))
+        printed = self._narration(Span(start, span.end), plan)
+        if plan is not None:
+            printed = [inserted(start, plan.lead), *printed] if plan.lead else capitalised(printed, self._text)
+        pieces += printed
+        dropped = stripped(self._text, dropped)
+        if len(dropped):
+            pieces.append(Piece(dropped, end, (), "punctuation of a tag"))
+        elif end:
+            pieces.append(inserted(span.end, end))
+        return [piece for piece in pieces if len(piece.span) or piece.text]
+
+    def _narration(self, span: Span, plan: Plan | None) -> list[Piece]:
+        changes = [*script_marks(self._text, span), *(plan.changes if plan is not None else ())]
+        if plan is None or not plan.subject:
+            return self._copy.narration(span, changes)
+        at = plan.subject_at
+        head = Span(span.start, at)
+        return [
+            *self._copy.narration(head, [change for change in changes if change.span.end <= at]),
+            inserted(at, plan.subject + " "),
+            *self._copy.narration(Span(at, span.end), [change for change in changes if change.span.start >= at]),
+        ]
+
+    def _aside(self, span: Span, plan: Plan, after: Span | None = None) -> list[Piece]:
+        """The pieces of a parenthetical: lower case where a sentence gave the capital, no stop at its end."""
+        end = span.end if after is None else after.start
+        bare = _TRAILING.search(self._text, span.start, end)
+        stop = bare.start() if bare is not None else end
+        while stop > plan.start and self._text[stop - 1] in ".,;:":
+            stop -= 1
+        pieces = [consumed(Span(span.start, plan.start), "joined to a tag")] if plan.start > span.start else []
+        pieces += lowered(self._copy.narration(Span(plan.start, stop)), self._text, tagger=self._tagger)
+        if stop < span.end and Span(stop, span.end).of(self._text).strip():
+            pieces.append(consumed(stripped(self._text, Span(stop, span.end)), "punctuation of a tag"))
+        return pieces
+
+
+def lowered(pieces: list[Piece], source: str, *, tagger: Tagger) -> list[Piece]:
+    """`pieces` with a capital that only the beginning of a sentence gave made small."""
+    if not pieces or not pieces[0].text[:1].isupper() or pieces[0].text != pieces[0].span.of(source):
+        return pieces
+    word = re.match(r"[\w'’-]+", pieces[0].text)
+    if word is None or word.group() == "I" or word.group().startswith(("I'", "I’")):
+        return pieces
+    if tagger.tag([word.group()])[0].startswith("NNP"):
+        return pieces
+    span = Span(pieces[0].span.start, pieces[0].span.start + 1)
+    head = Piece(span, word.group()[0].lower(), pieces[0].styles)
+    tail = pieces[0]._replace(span=Span(span.end, pieces[0].span.end), text=pieces[0].text[1:])
+    return [head, *([tail] if len(tail.span) else []), *pieces[1:]]
+
+
+def paragraph_cuts(pieces: list[Piece], rows: int = ACTION_ROWS, columns: int = ACTION_COLUMNS) -> list[int]:
+    """Where to cut an action paragraph into several of at most `rows` rows: offsets into what it prints (rule R25).
+
+    Cuts stand between sentences only; a sentence longer than that stays whole.
+    """
+    text = plain_text(pieces)
+    if count_rows(text, columns) <= rows:
+        return []
+    cuts: list[int] = []
+    start = previous = 0
+    for end in sentence_ends(text):
+        if previous > start and count_rows(text[start:end], columns) > rows:
+            cuts.append(previous)
+            start = previous
+        previous = end
+    return cuts

@@ -1,0 +1,268 @@
+"""What is left of a sentence when its quotation and its tag are gone -> a plan for making a sentence of it.
+
+A tag goes with its subject, so that what followed may lack one (", and held out the wrench"); what came before a tag
+may lack its main clause ("Then", "Turning from the window"). A clause is read by its part-of-speech tags; each plan is
+one small function in an ordered tuple, and what none of them knows stays as the author's words, a fragment with a
+capital and a full stop (rules R10, R11, R12).
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from scenewright.adaptation.participles import base_of_participle
+from scenewright.adaptation.pieces import Change
+from scenewright.grammar.tagger import Tagger
+from scenewright.grammar.tokens import Token, tokenize
+from scenewright.grammar.verbs import VerbTable, regular_past
+from scenewright.model.span import Span
+
+ACT_WORDS = 4  # rule R12: a speaker's own act as a parenthetical
+MANNER_WORDS = 6  # rule R11: manner as a parenthetical
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "EX", "DT", "CD"))
+_JOINERS = frozenset("and but then yet so or nor".split())
+_DROPPED_JOINERS = frozenset(("and", "so"))
+_SUBORDINATORS = frozenset(
+    "as when while before after until till because since though although if once where for which that whose "
+    "whenever wherever unless lest".split()
+)
+_SIMULTANEOUS = frozenset(("as", "while"))
+_RELATIVES = frozenset(("who",))
+_PLURAL_SUBJECTS = frozenset(("i", "we", "they", "you"))
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+
+
+class Clause(NamedTuple):
+    """A sentence or part of one, cut into tokens with their tags; token 0 is its first word."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    tags: tuple[str, ...]
+
+    @property
+    def lower(self) -> list[str]:
+        """The words in lower case."""
+        return [token.text.lower() for token in self.tokens]
+
+    @property
+    def words(self) -> int:
+        """How many words it has, as a writer counts them."""
+        return len(_WORD.findall(self.text[self.tokens[0].start : self.tokens[-1].end])) if self.tokens else 0
+
+    def finite(self, start: int = 0) -> int | None:
+        """The first finite verb from token `start` on."""
+        return next((i for i in range(start, len(self.tags)) if self.tags[i] in _FINITE), None)
+
+
+class Plan(NamedTuple):
+    """How to print a clause. `start`: the offset it is printed from; `subject` goes in at offset `subject_at`.
+
+    `aside`: it is to be a parenthetical of the speech beside it. `lead` and `end` are printed before and after it.
+    """
+
+    start: int
+    subject: str = ""
+    subject_at: int = -1
+    changes: tuple[Change, ...] = ()
+    aside: bool = False
+    lead: str = ""
+    end: str = "."
+
+
+class Reading(NamedTuple):
+    """What a plan may ask for: the clause, who the missing subject is ("" when nobody can say), the verbs, the tense.
+
+    `alone`: nothing else stands between the tag and the next speech or paragraph end. `tagged`: a tag is its neighbour;
+    otherwise it goes on straight from the words said.
+    """
+
+    clause: Clause
+    subject: str
+    alone: bool
+    tagged: bool
+    verbs: VerbTable
+    present: bool
+
+
+def read_clause(text: str, span: Span, *, tagger: Tagger, after_tag: bool) -> Clause:
+    """The clause in `span`, punctuation before its first word left out. `after_tag`: a subject and verb went before."""
+    tokens = tokenize(text, span.start, span.end)
+    while tokens and not tokens[0].text[0].isalnum():
+        tokens.pop(0)
+    context = ["He", "stopped", ","] if after_tag else []
+    tags = tagger.tag([*context, *(token.text for token in tokens)])[len(context) :] if tokens else []
+    return Clause(text, tuple(tokens), tuple(tags))
+
+
+def plan_after_tag(reading: Reading) -> Plan:
+    """How to print what follows a tag in its sentence, or goes on from a quotation without one."""
+    for propose in _AFTER:
+        plan = propose(reading)
+        if plan is not None:
+            return plan
+    return Plan(reading.clause.tokens[0].start)
+
+
+def plan_before_tag(reading: Reading) -> Plan:
+    """How to print what stands before a tag, or before a quotation that needs none, when its sentence goes on there."""
+    for propose in _BEFORE:
+        plan = propose(reading)
+        if plan is not None:
+            return plan
+    return Plan(reading.clause.tokens[0].start)
+
+
+def _past_joiner(clause: Clause) -> int:
+    lower = clause.lower
+    i = 0
+    while i < len(lower) - 1 and lower[i] in _JOINERS:
+        i += 1
+    return i
+
+
+def _lost_subject(reading: Reading) -> Plan | None:
+    """ ", and held out the wrench": the subject that went with the tag comes back."""
+    clause = reading.clause
+    at = _past_joiner(clause)
+    verb = clause.finite(at)
+    if verb is None or any(tag not in ("RB", "RBR") for tag in clause.tags[at:verb]):
+        return None
+    if at == 0 and not reading.tagged:  # “No” was all he said: the words themselves are the subject
+        return None
+    lower = clause.lower
+    start = next((i for i in range(at) if lower[i] == "then"), at)
+    return Plan(clause.tokens[start].start, reading.subject, clause.tokens[at].start)
+
+
+def _relative(reading: Reading) -> Plan | None:
+    """ ", who had not moved": a sentence about the speaker."""
+    clause = reading.clause
+    if clause.lower[0] not in _RELATIVES or not reading.subject or clause.finite(1) is None:
+        return None
+    return Plan(clause.tokens[1].start, reading.subject, clause.tokens[1].start)
+
+
+def _simultaneous(reading: Reading) -> Plan | None:
+    """ " as he crossed the room": a sentence of its own."""
+    clause = reading.clause
+    lower = clause.lower
+    if lower[0] not in _SIMULTANEOUS or len(lower) < 3 or lower[1] in ("if", "though"):
+        return None
+    verb = clause.finite(1)
+    if verb is None or verb == 1 or not any(tag in _NOMINAL for tag in clause.tags[1:verb]):
+        return None
+    return Plan(clause.tokens[1].start)
+
+
+def _act_aside(reading: Reading) -> Plan | None:
+    """ ", sitting up": the speaker's own short act, at the same time."""
+    clause = reading.clause
+    if not reading.alone or _participle(clause, 0) is None or clause.finite() is not None:
+        return None
+    return Plan(clause.tokens[0].start, aside=True) if clause.words <= ACT_WORDS else None
+
+
+def _act(reading: Reading) -> Plan | None:
+    """ ", turning back to the window at last": the participle made a verb, with its subject."""
+    clause = reading.clause
+    at = _past_joiner(clause)
+    found = _participle(clause, at)
+    if found is None or not reading.subject or _coordinated(clause, found):
+        return None
+    token = clause.tokens[found]
+    base = base_of_participle(token.text.lower(), reading.verbs)
+    if base is None:
+        return None
+    form = inflect(base, reading.subject, reading.verbs, present=reading.present)
+    change = Change(Span(token.start, token.end), form, "participle to verb")
+    return Plan(clause.tokens[at].start, reading.subject, clause.tokens[at].start, (change,))
+
+
+def _manner_aside(reading: Reading) -> Plan | None:
+    """ ", with a shrug", ", pale and shaking": short, no verb of its own, so a parenthetical."""
+    clause = reading.clause
+    if not reading.alone or clause.words > MANNER_WORDS or clause.lower[0] in _JOINERS:
+        return None
+    if clause.finite() is not None and clause.lower[0] not in _SUBORDINATORS:
+        return None
+    if clause.tags[0] in ("DT", "NNP", "PRP", "EX", "NN", "NNS") or clause.lower[0] in ("that", "which"):
+        return None
+    return Plan(clause.tokens[0].start, aside=True)
+
+
+def _own_clause(reading: Reading) -> Plan | None:
+    """ ", and she laughed", " she trailed off": a clause with its subject; `and` goes, `but` stays."""
+    clause = reading.clause
+    lower = clause.lower
+    at = _past_joiner(clause)
+    start = next((i for i in range(at) if lower[i] not in _DROPPED_JOINERS), at)
+    verb = clause.finite(at)
+    if at == 0 and (verb is None or not any(tag in _NOMINAL for tag in clause.tags[:verb])):
+        return None
+    return Plan(clause.tokens[start].start)
+
+
+def _embedded(reading: Reading) -> Plan | None:
+    """ " came quick and flat" after words said in the middle of a sentence: the action runs on through the speech."""
+    clause = reading.clause
+    if reading.tagged or not clause.text[clause.tokens[0].start].islower():
+        return None
+    return Plan(clause.tokens[0].start, lead="-- ")
+
+
+def _stub(reading: Reading) -> Plan | None:
+    """ "Then", "At last", "After a moment": when the words are said."""
+    clause = reading.clause
+    if clause.finite() is not None or clause.words > ACT_WORDS:
+        return None
+    return Plan(clause.tokens[0].start, aside=True)
+
+
+def _when(reading: Reading) -> Plan | None:
+    """ "When the door had closed behind him": its main clause was the tag, so it leads into the speech."""
+    clause = reading.clause
+    if clause.lower[0] not in _SUBORDINATORS or clause.lower[0] == "that":
+        return None
+    verb = clause.finite(1)
+    if verb is None:
+        return None
+    comma = next((i for i in range(verb, len(clause.tokens)) if clause.tokens[i].text == ","), None)
+    if comma is not None and clause.finite(comma) is not None:
+        return None
+    return Plan(clause.tokens[0].start, end=" --")
+
+
+_AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
+    _relative,
+    _lost_subject,
+    _act_aside,
+    _act,
+    _simultaneous,
+    _manner_aside,
+    _own_clause,
+    _embedded,
+)
+_BEFORE: tuple[Callable[[Reading], Plan | None], ...] = (_stub, _act_aside, _act, _when, _manner_aside)
+
+
+def _participle(clause: Clause, at: int) -> int | None:
+    """The token of a participle that opens the clause at `at`, adverbs before it passed over."""
+    while at < len(clause.tags) - 1 and clause.tags[at] == "RB":
+        at += 1
+    is_participle = at < len(clause.tags) and clause.tags[at] == "VBG" and clause.lower[at].endswith("ing")
+    return at if is_participle and clause.lower[at] not in ("being", "having") else None
+
+
+def _coordinated(clause: Clause, at: int) -> bool:
+    """Whether a second participle hangs on the first: one alone cannot be made a verb then."""
+    later = range(at + 1, len(clause.tags))
+    return any(clause.tags[i] == "VBG" and clause.tags[i - 1] in ("CC", ",", "RB") for i in later)
+
+
+def inflect(base: str, subject: str, verbs: VerbTable, *, present: bool) -> str:
+    """The form of a verb that goes with a subject in the tense of the action."""
+    if not present:
+        return verbs.past_of.get(base, regular_past(base))
+    return base if subject.lower() in _PLURAL_SUBJECTS or " and " in subject else verbs.third_person(base)

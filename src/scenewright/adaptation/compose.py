@@ -1,0 +1,209 @@
+"""Events -> the elements of a screenplay and the ledger that accounts for every source character (rule R40)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from scenewright.adaptation.action import paragraph_cuts
+from scenewright.adaptation.events import Aside, Event, Said, Set, Told
+from scenewright.adaptation.naming import Naming
+from scenewright.adaptation.pieces import Piece, inserted, plain_text, split_pieces, styled_text
+from scenewright.adaptation.title_page import title_entries
+from scenewright.model.annotation import AnnotatedStory
+from scenewright.model.ledger import Fate, LedgerEntry
+from scenewright.model.screenplay import (
+    Action,
+    Cue,
+    DialogueBlock,
+    DialoguePart,
+    Element,
+    How,
+    Note,
+    Origin,
+    Parenthetical,
+    SceneHeading,
+    Speech,
+)
+from scenewright.model.source import BlockKind, SourceDocument
+from scenewright.model.span import Span
+
+CONTINUED = "CONT'D"
+VOICE_OVER = "V.O."
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A dialogue block in the making. `parts` are (is it speech, its pieces)."""
+
+    speaker: int
+    extensions: tuple[str, ...]
+    block: int
+    continued: bool
+    parts: list[tuple[bool, list[Piece]]] = field(default_factory=list)
+    spent: list[Piece] = field(default_factory=list)
+
+
+class Composer:
+    """Collects the elements of one script and their ledger."""
+
+    def __init__(
+        self,
+        story: AnnotatedStory,
+        cues: Sequence[str],
+        extensions: Sequence[tuple[str, ...]],
+        naming: Naming,
+        *,
+        narrator_cue: str = "",
+        keep_front_matter: bool = False,
+    ) -> None:
+        self._story = story
+        self._source = story.source
+        self._cues = cues
+        self._extensions = extensions
+        self._naming = naming
+        self._narrator_cue = narrator_cue
+        self._keep_front_matter = keep_front_matter
+        self._draft: _Draft | None = None
+        self._spoke: tuple[int, tuple[str, ...]] | None = None  # who spoke last in this scene, and in which voice
+        self.elements: list[Element] = []
+        self.entries: list[LedgerEntry] = []
+
+    def compose(self, events: Iterable[Event]) -> None:
+        """Put the events into elements, in order."""
+        for event in events:
+            match event:
+                case Told():
+                    self._tell(event)
+                case Said():
+                    self._say(event)
+                case Set():
+                    self._set(event)
+                case Aside():
+                    self._leave_out(event)
+        self._close()
+
+    def _tell(self, event: Told) -> None:
+        if not plain_text(event.pieces).strip():
+            self._account(event.pieces, self._held(), "action")
+            return
+        self._close()
+        pieces = self._naming.name(event.pieces, None if self._spoke is None else self._spoke[0])
+        for part in split_pieces(pieces, self._source.text, paragraph_cuts(pieces)):
+            if not plain_text(part):
+                self._account(part, self._held(), "action")
+                continue
+            self._account(part, len(self.elements), "narration" if self._narrator_cue else "action")
+            self.elements.append(self._told(part))
+
+    def _told(self, pieces: list[Piece]) -> Element:
+        text, origin = styled_text(pieces), _origin(pieces, self._source)
+        if self._narrator_cue:
+            return DialogueBlock(Cue(self._narrator_cue, (VOICE_OVER,)), (Speech(text, origin),), origin)
+        return Action(text, origin)
+
+    def _held(self) -> int | None:
+        """The element that stands for what is consumed here: the speech being made, or the last element."""
+        if self._draft is not None:
+            return len(self.elements)
+        return len(self.elements) - 1 if self.elements else None
+
+    def _say(self, event: Said) -> None:
+        speaker = int(self._story.attributions[event.quotation].speaker)
+        extensions = self._extensions[event.quotation]
+        draft = self._draft
+        if draft is None or (draft.speaker, draft.extensions) != (speaker, extensions):
+            self._close()
+            draft = _Draft(speaker, extensions, event.block, self._spoke == (speaker, extensions))
+            self._draft = draft
+        draft.parts += ((False, aside) for aside in _joined_asides(event.asides))
+        joins = draft.parts and draft.parts[-1][0] and draft.block == event.block
+        if joins:
+            space = (inserted(event.pieces[0].span.start, " "),) if event.pieces else ()
+            draft.parts[-1][1].extend((*space, *event.pieces))
+        elif plain_text(event.pieces):
+            draft.parts.append((True, event.pieces))
+        draft.block = event.block
+        draft.spent += event.spent
+
+    def _close(self) -> None:
+        """Finish the speech being made."""
+        draft, self._draft = self._draft, None
+        if draft is None:
+            return
+        index = len(self.elements)
+        parts = [part for speech, pieces in draft.parts if (part := self._part(speech, pieces)) is not None]
+        printed = [piece for _, pieces in draft.parts for piece in pieces]
+        for speech, pieces in draft.parts:
+            self._account(pieces, index, "dialogue" if speech else "parenthetical")
+        self._account(draft.spent, index if parts else self._held(), "quotative")
+        if parts:
+            extensions = (*draft.extensions, *((CONTINUED,) if draft.continued else ()))
+            cue = Cue(self._cues[draft.speaker], extensions)
+            self.elements.append(DialogueBlock(cue, tuple(parts), _origin(printed, self._source)))
+            self._spoke = (draft.speaker, draft.extensions)
+
+    def _part(self, speech: bool, pieces: list[Piece]) -> DialoguePart | None:
+        text = styled_text(pieces)
+        if not text.plain.strip():
+            return None
+        origin = _origin(pieces, self._source)
+        return Speech(text, origin) if speech else Parenthetical(text, origin)
+
+    def _set(self, event: Set) -> None:
+        self._close()
+        self._account(event.pieces, len(self.elements), "section")
+        self.elements.append(event.element)
+        self._spoke = None
+        if isinstance(event.element, SceneHeading):
+            self._naming.enter_scene()
+
+    def _leave_out(self, event: Aside) -> None:
+        block = event.block
+        if block.kind in (BlockKind.TITLE, BlockKind.BYLINE):
+            self.entries += title_entries(self._source, block)
+            return
+        reason = block.label.lower() or block.kind.value
+        if not self._keep_front_matter:
+            self.entries.append(LedgerEntry(block.span, Fate.LEFT_OUT, reason))
+            return
+        self._close()
+        self.entries.append(LedgerEntry(block.span, Fate.EMITTED, reason, len(self.elements)))
+        text = block.span.of(self._source.text).replace("[[", "[").replace("]]", "]")
+        self.elements.append(Note(" ".join(text.split())))
+
+    def _account(self, pieces: Iterable[Piece], element: int | None, use: str) -> None:
+        """Enter the source characters of `pieces` into the ledger as shown, or stood for, by `element`."""
+        for piece in pieces:
+            if not len(piece.span):
+                continue
+            if not piece.text:
+                self.entries.append(LedgerEntry(piece.span, Fate.CONSUMED, piece.reason or use, element))
+                continue
+            shown = "" if piece.text == piece.span.of(self._source.text) else piece.text
+            self.entries.append(LedgerEntry(piece.span, Fate.EMITTED, piece.reason or use, element, shown))
+
+
+def _joined_asides(asides: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """Several parentheticals of one speech as one: (whispering, not looking at him)."""
+    printed = [aside for aside in asides if plain_text(aside)]
+    silent = [piece for aside in asides if not plain_text(aside) for piece in aside]
+    if not printed:
+        return [silent] if silent else []
+    joined = list(printed[0])
+    for aside in printed[1:]:
+        joined += [inserted(aside[0].span.start, ", "), *aside]
+    return [[*joined, *silent]]
+
+
+def _origin(pieces: Sequence[Piece], source: SourceDocument) -> Origin:
+    spans: list[Span] = []
+    reworded = False
+    for piece in pieces:
+        if not piece.text:
+            continue
+        reworded = reworded or piece.text != piece.span.of(source.text)
+        if len(piece.span) and spans and spans[-1].end == piece.span.start:
+            spans[-1] = Span(spans[-1].start, piece.span.end)
+        elif len(piece.span):
+            spans.append(piece.span)
+    how = How.REWORDED if reworded else How.VERBATIM if len(spans) == 1 else How.TRIMMED
+    return Origin(tuple(spans), how if spans else How.INVENTED)

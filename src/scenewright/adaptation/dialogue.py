@@ -1,0 +1,114 @@
+"""The words of a quotation -> the pieces of a speech, and a quotative -> the parenthetical that its manner makes.
+
+Words said are never changed (rule R9): the comma before a tag becomes a full stop where the sentence ends (R10), dashes
+and dots take the house style (R17), white space inside the marks goes.
+"""
+
+import re
+from collections.abc import Iterator
+
+from scenewright.adaptation.action import lowered
+from scenewright.adaptation.participles import participle
+from scenewright.adaptation.pieces import Change, Piece, SourceCopy, consumed, inserted
+from scenewright.adaptation.typography import speech_marks
+from scenewright.grammar.tagger import Tagger
+from scenewright.grammar.verbs import VerbTable
+from scenewright.model.annotation import Delimiter, Quotation, Quotative
+from scenewright.model.source import Style
+from scenewright.model.span import Span, gaps, stripped
+
+_PRONOUNS = frozenset("me him her it us them you himself herself itself myself themselves nobody everyone".split())
+_EDGES = " ,;:.—–-\n"
+_TOWARDS = re.compile(r"(?:to|at|for|with|into|towards?)\b", re.IGNORECASE)
+
+
+def speech_pieces(copy: SourceCopy, quotation: Quotation, span: Span, *, ends: bool, tagged: bool) -> list[Piece]:
+    """The pieces of one stretch of words said.
+
+    `ends`: the sentence ends here, so that its tag comma is a full stop. `tagged`: a tag follows, which may have taken
+    the comma outside the marks.
+    """
+    said = stripped(copy.text, span)
+    changes = speech_marks(copy.text, said)
+    last = Span(max(said.start, said.end - 1), said.end)
+    if ends and last.of(copy.text) == "," and not (changes and changes[-1].span.overlaps(last)):
+        changes.append(Change(last, ".", "comma of a tag"))
+    without = Style.ITALIC if quotation.delimiter is Delimiter.ITALIC else None
+    pieces = _attached(copy.copy(said, changes, without=without))
+    if ends and pieces and pieces[-1].text[-1:].isalnum() and (tagged or quotation.delimiter is Delimiter.ITALIC):
+        pieces.append(inserted(said.end, "."))
+    return pieces
+
+
+def _attached(pieces: list[Piece]) -> list[Piece]:
+    """Without the white space before a closing `--`: a cut-off dash stands at its word."""
+    if len(pieces) > 1 and pieces[-1].text == "--":
+        pieces[-2] = pieces[-2]._replace(text=pieces[-2].text.rstrip())
+    return pieces
+
+
+def tag_pieces(
+    copy: SourceCopy, quotative: Quotative, span: Span, *, tagger: Tagger, verbs: VerbTable
+) -> tuple[list[list[Piece]], list[Piece]]:
+    """The parentheticals that a tag makes, each as its pieces, and what else of `span` is consumed."""
+    asides = list(_asides(copy, quotative, span, tagger=tagger, verbs=verbs))
+    used = [piece.span for aside in asides for piece in aside if len(piece.span)]
+    rest = (stripped(copy.text, gap) for gap in gaps(span, used))
+    return asides, [consumed(gap, "quotative") for gap in rest if len(gap)]
+
+
+def _asides(
+    copy: SourceCopy, quotative: Quotative, span: Span, *, tagger: Tagger, verbs: VerbTable
+) -> Iterator[list[Piece]]:
+    voice = _voice(copy, quotative, verbs) if span.contains(quotative.verb) else None
+    parts = sorted(part for part in quotative.manner if span.contains(part) and len(part))
+    parts = [part for i, part in enumerate(parts) if i == 0 or part.start >= parts[i - 1].end]
+    pieces = [_bare(copy, part, tagger) for part in parts]
+    if voice is not None and _follows(quotative, parts):
+        yield [voice, inserted(parts[0].start, " "), *pieces.pop(0)]
+    elif voice is not None:
+        yield [voice]
+    yield from (aside for aside in pieces if aside)
+    addressee = quotative.addressee
+    if addressee is not None and span.contains(addressee) and not any(addressee.overlaps(part) for part in parts):
+        yield from _to(copy, addressee, tagger)
+
+
+def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable) -> Piece | None:
+    """The verb itself, when it tells how the voice sounds or what the speaker does: whispered -> whispering."""
+    if quotative.verb_kind not in ("sound", "act"):
+        return None
+    word = quotative.verb.of(copy.text).lower()
+    base = verbs.base_of_past(word) or (word if word in verbs.bases else None) or _base_of_present(word, verbs)
+    return None if base is None else Piece(quotative.verb, participle(base, verbs), (), "verb of a tag")
+
+
+def _base_of_present(word: str, verbs: VerbTable) -> str | None:
+    for base in (word[:-1], word[:-2], word[:-3] + "y"):
+        if word.endswith("s") and base in verbs.bases and verbs.third_person(base) == word:
+            return base
+    return None
+
+
+def _follows(quotative: Quotative, parts: list[Span]) -> bool:
+    """Whether the first manner stands right after the verb, so that both are read as one ("whispering urgently")."""
+    return bool(parts) and 0 <= parts[0].start - quotative.verb.end <= 1
+
+
+def _bare(copy: SourceCopy, part: Span, tagger: Tagger) -> list[Piece]:
+    start, end = part.start, part.end
+    while start < end and copy.text[start] in _EDGES:
+        start += 1
+    while end > start and copy.text[end - 1] in _EDGES:
+        end -= 1
+    return lowered(copy.narration(Span(start, end)), copy.text, tagger=tagger) if end > start else []
+
+
+def _to(copy: SourceCopy, addressee: Span, tagger: Tagger) -> Iterator[list[Piece]]:
+    """(to Ana): only a name or a noun says more than the scene does."""
+    text = addressee.of(copy.text).strip()
+    if not text or _TOWARDS.sub("", text).strip().lower() in _PRONOUNS:
+        return
+    pieces = _bare(copy, addressee, tagger)
+    towards = [] if _TOWARDS.match(text) else [inserted(addressee.start, "to ")]
+    yield [*towards, *pieces]

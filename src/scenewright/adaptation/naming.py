@@ -1,0 +1,123 @@
+"""Mentions -> names in action: capitals at a first appearance (R6), a name where a cue or heading cut a pronoun off."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from scenewright.adaptation.pieces import Piece, plain_text, replaced
+from scenewright.adaptation.subjects import CERTAIN
+from scenewright.model.annotation import AnnotatedStory, Character, CharacterKind, Mention, MentionKind
+from scenewright.model.span import Span
+
+_SUBJECTS = frozenset(("he", "she"))
+_FIRST_WORD = re.compile(r"[\s\"“‘«(—–-]*(?P<word>[^\W\d_]+)")
+_ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)
+
+
+class Naming:
+    """Names the people of one script, paragraph by paragraph."""
+
+    def __init__(self, story: AnnotatedStory, *, names: bool, introductions: bool) -> None:
+        self._text = story.source.text
+        self._characters = story.characters
+        self._mentions = sorted((m for m in story.mentions if m.kind is not MentionKind.VOCATIVE), key=_start)
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._names = names
+        self._introductions = introductions
+        speakers = {int(attribution.speaker) for attribution in story.attributions}
+        self._speakers = speakers
+        self._introduced: set[int] = set()
+        self._current: int | None = None  # whom action spoke of last in this scene
+
+    def enter_scene(self) -> None:
+        """Forget whom the action spoke of: a heading cuts the link."""
+        self._current = None
+
+    def name(self, pieces: list[Piece], spoke: int | None) -> list[Piece]:
+        """`pieces` with names put in; `spoke` is who spoke last, None at the start of a scene."""
+        mentions = self._within(pieces)
+        if self._names:
+            pieces = self._named(pieces, mentions, spoke)
+        if self._introductions:
+            pieces = self._introduce(pieces, mentions)
+        told = [m.character for m in mentions if m.character is not None and m.kind is not MentionKind.PRONOUN]
+        if told:
+            self._current = int(told[-1])
+        return pieces
+
+    def _within(self, pieces: Sequence[Piece]) -> list[Mention]:
+        spans = [piece.span for piece in pieces if piece.text and len(piece.span)]
+        if not spans:
+            return []
+        low = bisect_left(self._starts, spans[0].start)
+        high = bisect_left(self._starts, spans[-1].end)
+        return self._mentions[low:high]
+
+    def _named(self, pieces: list[Piece], mentions: Sequence[Mention], spoke: int | None) -> list[Piece]:
+        """The pronoun that opens a paragraph made a name, when the cue before it is somebody else's."""
+        first = _FIRST_WORD.match(plain_text(pieces))
+        if first is None or not mentions or first["word"].lower() not in _SUBJECTS:
+            return pieces
+        mention = mentions[0]
+        word = mention.span.of(self._text)
+        if (
+            mention.kind is not MentionKind.PRONOUN
+            or word.lower() != first["word"].lower()
+            or mention.character is None
+        ):
+            return pieces
+        who = int(mention.character)
+        character = self._characters[who]
+        near = spoke if spoke is not None else self._current
+        if mention.confidence < CERTAIN or who == near or not _has_name(character):
+            return pieces
+        named = replaced(pieces, self._text, mention.span, character.name)
+        if named is None:
+            named = _replaced_capital(pieces, mention.span, character.name)
+        return named
+
+    def _introduce(self, pieces: list[Piece], mentions: Sequence[Mention]) -> list[Piece]:
+        for mention in mentions:
+            if mention.character is None or int(mention.character) in self._introduced:
+                continue
+            span = self._introduction(mention)
+            if span is None:
+                continue
+            shown = replaced(pieces, self._text, span, span.of(self._text).upper())
+            if shown is not None:
+                pieces = shown
+                self._introduced.add(int(mention.character))
+        return pieces
+
+    def _introduction(self, mention: Mention) -> Span | None:
+        """What of a mention is printed in capitals when it introduces somebody; None when it does not."""
+        who = int(mention.character) if mention.character is not None else -1
+        character = self._characters[who]
+        if self._possessive(mention.span):
+            return None
+        if mention.kind is MentionKind.NAME and character.kind is CharacterKind.NAMED:
+            return mention.span
+        if mention.kind is MentionKind.NOMINAL and character.kind is CharacterKind.ROLE and who in self._speakers:
+            article = _ARTICLE.match(mention.span.of(self._text))
+            start = mention.span.start + (article.end() if article is not None else 0)
+            return Span(start, mention.span.end) if mention.confidence >= CERTAIN and start < mention.span.end else None
+        return None
+
+    def _possessive(self, span: Span) -> bool:
+        return self._text[span.end : span.end + 2] in ("'s", "’s") or self._text[span.end - 2 : span.end] in (
+            "'s",
+            "’s",
+        )
+
+
+def _has_name(character: Character) -> bool:
+    return character.kind is CharacterKind.NAMED and not character.narrator
+
+
+def _replaced_capital(pieces: list[Piece], span: Span, name: str) -> list[Piece]:
+    """The same where the pronoun was already printed with a capital of ours."""
+    return [piece._replace(text=name) if piece.span == span else piece for piece in pieces]
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start

@@ -1,0 +1,106 @@
+"""A block of a story -> segments that tile it: narration, words said, their marks, quotatives and what follows them.
+
+Everything that the adaptation prints or leaves out is one of these segments, so the ledger (rule R40) closes by
+construction. Where annotations overlap, words said win over tags, and the earlier tag over the later one.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from scenewright.model.annotation import AnnotatedStory, QuotationKind, Quotative
+from scenewright.model.span import Span, gaps
+
+
+class SegmentKind(Enum):
+    """What a stretch of a block is."""
+
+    NARRATION = "narration"
+    QUOTED = "quoted"
+    MARK = "mark"
+    TAG = "tag"
+    REST = "rest"
+
+
+class Segment(NamedTuple):
+    """A stretch of a block. `ref` is a quotation for QUOTED and MARK, a quotative for TAG and REST, else -1."""
+
+    span: Span
+    kind: SegmentKind
+    ref: int = -1
+
+
+class StorySegments:
+    """The segments of a whole story, handed out block by block."""
+
+    def __init__(self, story: AnnotatedStory) -> None:
+        solid = _without_overlaps(_quoted(story))
+        starts = [segment.span.start for segment in solid]
+        loose = [
+            Segment(free, segment.kind, segment.ref)
+            for segment in _tags(story)
+            for free in gaps(segment.span, (other.span for other in _near(solid, starts, segment.span)))
+        ]
+        self._painted = _without_overlaps([*solid, *loose])
+        self._starts = [segment.span.start for segment in self._painted]
+
+    def of_block(self, span: Span) -> list[Segment]:
+        """The segments of a block in order; they tile it."""
+        result: list[Segment] = []
+        at = span.start
+        for segment in _near(self._painted, self._starts, span):
+            start, end = max(segment.span.start, at), min(segment.span.end, span.end)
+            if end <= start:
+                continue
+            if start > at:
+                result.append(Segment(Span(at, start), SegmentKind.NARRATION))
+            result.append(Segment(Span(start, end), segment.kind, segment.ref))
+            at = end
+        if at < span.end:
+            result.append(Segment(Span(at, span.end), SegmentKind.NARRATION))
+        return result
+
+
+def is_spoken(story: AnnotatedStory, quotation: int) -> bool:
+    """Whether a quotation becomes a speech; what is written (a sign, a letter) stays in the action."""
+    return story.quotations[quotation].kind is not QuotationKind.WRITTEN
+
+
+def _quoted(story: AnnotatedStory) -> Iterator[Segment]:
+    for i, quotation in enumerate(story.quotations):
+        if is_spoken(story, i):
+            yield from (Segment(span, SegmentKind.QUOTED, i) for span in quotation.spans if len(span))
+            yield from (Segment(span, SegmentKind.MARK, i) for span in quotation.marks if len(span))
+
+
+def _tags(story: AnnotatedStory) -> Iterator[Segment]:
+    for i, quotative in enumerate(story.quotatives):
+        if any(is_spoken(story, quotation) for quotation in quotative.quotations) and not _is_beat(quotative):
+            yield Segment(quotative.span, SegmentKind.TAG, i)
+            if quotative.rest is not None:
+                yield Segment(quotative.rest, SegmentKind.REST, i)
+
+
+def _is_beat(quotative: Quotative) -> bool:
+    """Whether a tag is something done, in a clause that goes on: “But…” *she swallowed and stared at him*."""
+    goes_on = quotative.rest is not None and quotative.verb_kind == "act"
+    return goes_on and quotative.subject is not None and quotative.subject.start < quotative.verb.start
+
+
+def _without_overlaps(segments: Sequence[Segment] | Iterator[Segment]) -> list[Segment]:
+    kept: list[Segment] = []
+    for segment in sorted(segments, key=lambda segment: segment.span):
+        at = kept[-1].span.end if kept else 0
+        if segment.span.end > at:
+            kept.append(segment._replace(span=Span(max(at, segment.span.start), segment.span.end)))
+    return kept
+
+
+def _near(segments: Sequence[Segment], starts: Sequence[int], span: Span) -> Iterator[Segment]:
+    """The segments that overlap `span`; `segments` do not overlap each other."""
+    at = max(0, bisect_left(starts, span.start) - 1)
+    while at < len(segments) and segments[at].span.start < span.end:
+        if segments[at].span.end > span.start:
+            yield segments[at]
+        at += 1

@@ -1,0 +1,41 @@
+"""A tag or a speech -> who its subject was, as action may name them when the tag is gone (R10, "only when certain")."""
+
+from scenewright.adaptation.segments import Segment, SegmentKind
+from scenewright.model.annotation import AnnotatedStory, CharacterKind, Quotative
+
+CERTAIN = 0.9  # the confidence from which a name may stand for a pronoun
+
+_FIRST = frozenset(("i", "we"))
+_SINGULAR = frozenset(("he", "she"))
+
+
+class Subjects:
+    """The subjects of one story's tags and speeches."""
+
+    def __init__(self, story: AnnotatedStory) -> None:
+        self._story = story
+
+    def of(self, segment: Segment) -> str:
+        """The subject to put back beside a tag or a speech; empty when nobody can say."""
+        if segment.kind is SegmentKind.TAG:
+            return self._of_tag(self._story.quotatives[segment.ref])
+        return self._of_speaker(segment.ref) if segment.kind is SegmentKind.QUOTED else ""
+
+    def _of_tag(self, tag: Quotative) -> str:
+        if tag.subject is None:
+            return ""
+        words = " ".join(tag.subject.of(self._story.source.text).split())
+        low = words.lower()
+        if low in _FIRST:
+            return words.capitalize()
+        if low in _SINGULAR and tag.quotations:
+            return self._of_speaker(tag.quotations[0]) or words.capitalize()
+        return words[:1].upper() + words[1:]
+
+    def _of_speaker(self, quotation: int) -> str:
+        attribution = self._story.attributions[quotation]
+        character = self._story.characters[attribution.speaker]
+        if character.narrator:
+            return "I"
+        certain = attribution.confidence >= CERTAIN and character.kind is CharacterKind.NAMED
+        return character.name if certain else ""

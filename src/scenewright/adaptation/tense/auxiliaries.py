@@ -1,0 +1,314 @@
+"""The past of be, have, do, can and will in narration -> what a present-tense script says, or a reason to leave it.
+
+`could` is `can` unless nobody claims that it is so; `would` is the future seen from the past (`will`), a habit (the plain
+present) or a hypothesis (left). `had` before a participle is the present perfect unless the clause is contrary to fact.
+Quirk et al. 4.49-66 (modals), 14.23 (hypothetical past), 14.31 (backshift).
+"""
+
+from dataclasses import dataclass
+
+from scenewright.adaptation.tense.passages import Passage
+from scenewright.adaptation.tense.subjects import Agreement, Subject
+from scenewright.grammar.verbs import AUXILIARIES, VerbTable
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Print `text` in place of tokens `first` up to `last` inclusive; `text` None leaves them and marks a doubt."""
+
+    first: int
+    last: int
+    text: str | None
+    confidence: float
+    reason: str
+
+
+_PERFECT_MODALS = frozenset(("would", "could", "should", "might", "'d"))
+_COUNTERFACTUAL = frozenset(("wish", "wished", "wishing", "wishes"))
+_HABIT = frozenset(
+    "always often usually sometimes whenever every occasionally evenings mornings nights sundays saturdays generally "
+    "frequently each weekends".split()
+)
+_REPORTING = frozenset(
+    "knew said thought hoped promised decided told swore believed feared guessed expected wondered supposed realized "
+    "realised announced warned vowed understood assumed doubted figured hoping knowing sure certain afraid felt saw explained "
+    "predicted added replied declared insisted hinted prayed learned agreed imagined".split()
+)
+_LIKING = frozenset("like love prefer rather hate sooner".split())
+_ADVERB_TAGS = frozenset(("RB", "RBR"))
+
+
+def convert_auxiliary(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
+    """The changes for the past auxiliary (or main be, have, do) at token `i`; empty when it simply stays."""
+    word = passage.lower[i]
+    if word == "'d":
+        return _contracted(passage, i, subject, verbs)
+    if word in ("was", "were"):
+        return _convert_be(passage, i, subject)
+    if word == "had":
+        return _convert_had(passage, i, subject, verbs)
+    if word == "could":
+        return _convert_could(passage, i)
+    if word == "would":
+        return _convert_would(passage, i, subject, verbs)
+    return (Change(i, i, _form(word, subject.agreement), subject.confidence, "past to present"),)
+
+
+def _form(word: str, agreement: Agreement) -> str:
+    singular, plural, first = AUXILIARIES[word]
+    return {Agreement.SINGULAR: singular, Agreement.PLURAL: plural, Agreement.FIRST: first}[agreement]
+
+
+def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...]:
+    word, agreement = passage.lower[i], subject.agreement
+    if word == "were":
+        if i >= 2 and passage.lower[i - 2 : i] == ("as", "it"):
+            return ()  # as it were
+        singular = subject.agreement is not Agreement.PLURAL and subject.confidence >= 0.9
+        opener = clause_opener(passage, i)
+        if _inverted_condition(passage, i) or _under_wish(passage, i) or (singular and opener in ("if", "though", "than")):
+            return ()
+        return (Change(i, i, "are", 0.97, "past to present"),)
+    if _under_wish(passage, i):
+        return ()
+    if lower_after(passage, i) == "born" or (lower_after(passage, i) == "n't" and "ago" in sentence_words(passage, i)):
+        return ()  # was born: the time is past for good
+    form = "am" if agreement is Agreement.FIRST else "is"
+    if form == "am" and passage.lower[i + 1 : i + 2] == ("n't",):
+        return (Change(i, i + 1, "am not", 0.95, "past to present"),)
+    return (Change(i, i, form, 0.97, "past to present"),)
+
+
+def lower_after(passage: Passage, i: int) -> str:
+    """The word after token `i`, in lower case; empty at the end."""
+    return passage.lower[i + 1] if i + 1 < len(passage.lower) else ""
+
+
+def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
+    lower = passage.lower
+    after = lower[i + 1 : i + 2]
+    if after in (("better",), ("best",), ("rather",)):
+        return ()
+    perfect = participle_after(passage, i)
+    if perfect is not None:
+        if _under_wish(passage, i) or _inverted_condition(passage, i) or _contrary_to_fact(passage, i):
+            return ()
+        if _definite_past(passage, perfect) and perfect == i + 1 and lower[perfect] != "been":
+            past = verbs.simple_past(lower[perfect])
+            if past is not None:
+                return (Change(i, perfect, past, 0.7, "past perfect to past: the time is named"),)
+    elif _under_wish(passage, i):
+        return ()
+    return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
+
+
+def participle_after(passage: Passage, i: int) -> int | None:
+    """The participle that the auxiliary at `i` governs, over adverbs and an inverted subject; None when there is none."""
+    tags, lower = passage.tags, passage.lower
+    for j in range(i + 1, min(len(tags), i + 7)):
+        if tags[j] == "VBN" or lower[j] == "been":
+            return j
+        if tags[j] in (".", ",", ":", "IN", "TO", "VBD", "VB", "MD", "CC", "DT", "PRP$"):
+            return None
+    return None
+
+
+def _convert_could(passage: Passage, i: int) -> tuple[Change, ...]:
+    lower = passage.lower
+    if _perfect_infinitive(passage, i):
+        return ()
+    opener = clause_opener(passage, i)
+    if _told_in_present(passage, i):
+        return ()
+    if _under_wish(passage, i) or _main_of_condition(passage, i) or (opener in ("if", "though") and _as_if(passage, i)):
+        return ()
+    if opener == "if" and "would" in sentence_words(passage, i):
+        return ()
+    if lower[i + 1 : i + 2] == ("n't",):
+        return (Change(i, i + 1, _apostrophe(passage, i + 1, "can't"), 0.95, "past to present"),)
+    if lower[i + 1 : i + 2] == ("not",):
+        return (Change(i, i + 1, "cannot", 0.95, "past to present"),)
+    epistemic = lower[i + 1 : i + 2] == ("be",) and i and lower[i - 1] in ("it", "this", "that", "there")
+    if epistemic or (i + 1 < len(lower) and lower[i + 1] in ("it", "this", "that", "he", "she", "they") and starts_clause(passage, i)):
+        return (Change(i, i, None, 0.5, "could: a possibility or an ability?"),)
+    return (Change(i, i, "can", 0.93, "past to present"),)
+
+
+def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
+    lower = passage.lower
+    verb = infinitive_after(passage, i)
+    if _perfect_infinitive(passage, i) or _under_wish(passage, i) or _main_of_condition(passage, i):
+        return ()
+    if _told_in_present(passage, i):
+        return ()
+    if (verb is not None and lower[verb] in _LIKING) or lower[i + 1 : i + 2] in (("rather",), ("sooner",)):
+        return ()
+    words = sentence_words(passage, i)
+    if verb is not None and not _HABIT.isdisjoint(words) and lower[i] == "would" and lower[i + 1] not in ("n't", "not"):
+        base = lower[verb]
+        form = _form("was", subject.agreement) if base == "be" else base
+        if subject.agreement is Agreement.SINGULAR and base != "be":
+            form = {"have": "has", "do": "does"}.get(base) or verbs.third_person(base)
+        between = " ".join(passage.tokens[k].text for k in range(i + 1, verb))
+        return (Change(i, verb, f"{between} {form}".strip(), 0.75, "would of habit to present"),)
+    if lower[i + 1 : i + 2] == ("n't",):
+        return (Change(i, i + 1, _apostrophe(passage, i + 1, "won't"), 0.75, "past to present"),)
+    if _reported(passage, i) or "if" in words or clause_opener(passage, i) in ("when", "until", "who", "which", "that", "where"):
+        return (Change(i, i, "will", 0.8, "future in the past to future"),)
+    return (Change(i, i, None, 0.4, "would: a habit, a future or a hypothesis?"),)
+
+
+def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
+    """`'d`: had before a participle, else would."""
+    lower, tags = passage.lower, passage.tags
+    j = i + 1
+    while j < len(tags) and tags[j] in _ADVERB_TAGS and lower[j] not in ("better", "best", "rather"):
+        j += 1
+    if j >= len(tags) or lower[j] in ("better", "best", "rather", "sooner", "like", "love", "prefer", "have"):
+        return ()
+    word = lower[j]
+    had = word == "been" or (word in verbs.participles and (tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases))
+    if had:
+        if _under_wish(passage, i) or _contrary_to_fact(passage, i):
+            return ()
+        form = "'s" if subject.agreement is Agreement.SINGULAR else "'ve"
+        return (Change(i, i, _apostrophe(passage, i, form), 0.9, "past to present"),)
+    changes = _convert_would(passage, i, subject, verbs)
+    return tuple(
+        Change(i, i, _apostrophe(passage, i, "'ll"), change.confidence, change.reason) if change.text == "will" else change
+        for change in changes
+    )
+
+
+def _apostrophe(passage: Passage, i: int, form: str) -> str:
+    return form.replace("'", "’") if "’" in passage.tokens[i].text else form
+
+
+def infinitive_after(passage: Passage, i: int) -> int | None:
+    """The plain verb that the modal at `i` governs; None when none follows."""
+    for j in range(i + 1, min(len(passage.tags), i + 5)):
+        if passage.tags[j] in ("VB", "VBP"):
+            return j
+        if passage.tags[j] not in ("RB", "RBR"):
+            return None
+    return None
+
+
+def _perfect_infinitive(passage: Passage, i: int) -> bool:
+    return "have" in passage.lower[i + 1 : i + 5] and participle_after(passage, i) is not None
+
+
+def clause_opener(passage: Passage, i: int) -> str:
+    """The word that opens the clause of token `i` (`if`, `that`, a wh-word), in lower case; empty when none does."""
+    for j in range(i - 1, max(-1, i - 14), -1):
+        if passage.tags[j] in (".", ":", "Q", "VBD", "VBZ", "MD"):
+            return ""
+        if passage.lower[j] in _OPENERS:
+            return passage.lower[j]
+    return ""
+
+
+_OPENERS = frozenset("if though that when until who which where unless whether than while because as what how why".split())
+
+
+def _as_if(passage: Passage, i: int) -> bool:
+    for j in range(i - 1, max(0, i - 14), -1):
+        if passage.lower[j] in ("if", "though"):
+            return passage.lower[j - 1] == "as"
+    return False
+
+
+def _sentence_bounds(passage: Passage, i: int) -> tuple[int, int]:
+    start, end = i, i
+    while start > 0 and passage.tags[start - 1] != "." and i - start < 60:
+        start -= 1
+    while end < len(passage.tags) and passage.tags[end] != "." and end - i < 60:
+        end += 1
+    return start, end
+
+
+def sentence_words(passage: Passage, i: int) -> frozenset[str]:
+    """The words of the sentence around token `i`, as far as sixty tokens each way."""
+    start, end = _sentence_bounds(passage, i)
+    return frozenset(passage.lower[start:end])
+
+
+def starts_clause(passage: Passage, i: int) -> bool:
+    """Whether token `i` is the first of a sentence or clause."""
+    return i == 0 or passage.tags[i - 1] in (".", ":", "Q", "CC") or passage.lower[i - 1] in ("how", "what", "where", "who", "why")
+
+
+def _under_wish(passage: Passage, i: int) -> bool:
+    """Whether a wish governs token `i`: she wished she were, if only he had."""
+    start, _ = _sentence_bounds(passage, i)
+    for j in range(i - 1, max(start, i - 9) - 1, -1):
+        if passage.lower[j] in _COUNTERFACTUAL and passage.tags[j][0] == "V":
+            return True
+        if passage.lower[j] == "only" and j and passage.lower[j - 1] == "if":
+            return True
+        if passage.tags[j] in (":", "CC"):
+            return False
+    return False
+
+
+def _inverted_condition(passage: Passage, i: int) -> bool:
+    """`Had he known`, `Were she to ask`: an auxiliary before its subject in a sentence that is no question."""
+    _, end = _sentence_bounds(passage, i)
+    after = passage.tags[i + 1 : i + 2]
+    opens = i == 0 or passage.tags[i - 1] in (".", ",", ":", "Q", "CC")
+    question = end < len(passage.lower) and passage.lower[end] == "?"
+    return opens and not question and after[:1] in (("PRP",), ("DT",), ("NNP",), ("NN",), ("PRP$",), ("EX",))
+
+
+def _contrary_to_fact(passage: Passage, i: int) -> bool:
+    """Whether token `i` stands in an if-clause whose main clause says what would have been."""
+    if clause_opener(passage, i) not in ("if", "unless") or _as_if(passage, i):
+        return False
+    return not _PERFECT_MODALS.isdisjoint(sentence_words(passage, i))
+
+
+def _main_of_condition(passage: Passage, i: int) -> bool:
+    """Whether an if-clause in the sentence of the modal at `i` is contrary to fact (`if he were`, `if she had known`)."""
+    start, end = _sentence_bounds(passage, i)
+    lower, tags = passage.lower, passage.tags
+    for j in range(start, end):
+        if lower[j] == "if" and not (j and lower[j - 1] in ("as", "asked", "wondered")):
+            for k in range(j + 1, min(end, j + 8)):
+                if lower[k] == "were" and lower[k - 1] in ("i", "he", "she", "it"):
+                    return True
+                if lower[k] in ("had", "'d") and participle_after(passage, k) is not None:
+                    return True
+                if tags[k] == ",":
+                    break
+    return False
+
+
+def _told_in_present(passage: Passage, i: int) -> bool:
+    """Whether the sentence has present verbs and no past one: there `would` and `could` are hypotheses of today."""
+    start, end = _sentence_bounds(passage, i)
+    tags = passage.tags[start:end]
+    return "VBD" not in tags and ("VBZ" in tags or "VBP" in tags)
+
+
+def _reported(passage: Passage, i: int) -> bool:
+    start, _ = _sentence_bounds(passage, i)
+    return any(passage.lower[j] in _REPORTING for j in range(i - 1, max(start, i - 25) - 1, -1))
+
+
+_TIME_NAMED = frozenset(("ago", "yesterday"))
+_TIME_UNITS = frozenset("night day week month year morning evening afternoon summer winter spring autumn hour".split())
+
+
+def _definite_past(passage: Passage, verb: int) -> bool:
+    """Whether the clause after `verb` names a past time, which the perfect cannot go with."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(verb + 1, min(len(lower), verb + 12)):
+        if tags[j] in (".", ",", ":", "CC", "VBD", "MD", "Q"):
+            return False
+        if lower[j] in _TIME_NAMED:
+            return True
+        if lower[j] in _TIME_UNITS and (lower[j - 1] in ("last", "previous") or lower[j + 1 : j + 2] == ("before",)):
+            return lower[j - 1] != "long"
+        if lower[j] == "in" and lower[j + 1 : j + 2] and lower[j + 1].isdigit() and len(lower[j + 1]) == 4:
+            return True
+    return False

@@ -1,0 +1,243 @@
+"""Quotations -> the extensions of their cues: (V.O.) for thoughts and far voices, (O.S.) for the unseen (R13, R14).
+
+A story says where a voice comes from in the tag ("said a voice on the line", "from the next room") or by a call that
+begins: somebody who has done nothing in the scene and speaks first after it is at the other end. What the text does not
+say stays a plain cue.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+from scenewright.grammar.verbs import VerbTable
+from scenewright.model.annotation import AnnotatedStory, MentionKind, QuotationKind
+from scenewright.model.span import Span
+
+VOICE_OVER = "V.O."
+OFF_SCREEN = "O.S."
+
+CALL_REACH = 1500  # characters between the opening of a call and the first words from its other end
+
+_SET = (
+    r"(?:phone|telephone|mobile|cell ?phone|cell|handset|receiver|intercom|radio|walkie-talkie|headset|earpiece|"
+    r"loudspeaker|speakerphone|speaker|tannoy|answering machine|voicemail|comlink|comm)"
+)
+_WHOSE = r"(?:the|his|her|my|their|our|its|a|an)"
+_NEARBY = re.compile(rf"\b(?:{_SET}|rang the number|(?:the|at the) other end|the line)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    rf"\b(?:(?:picked|picks|snatched|snatches|lifted|lifts) (?:up )?{_WHOSE} {_SET}|dial(?:led|ed|s)\b"
+    rf"|answer(?:ed|s) (?:{_WHOSE} (?:{_SET}|call)|it|on the \w+ ring)"
+    r"|(?:on|to|into) (?:the )?(?:loud)?speaker(?:phone)?\b"
+    rf"|(?:rang|rings) the number|(?:it|the call) (?:was|is) picked up"
+    rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
+    rf"|(?:press|thumb|key|click)(?:ed|s) {_WHOSE} (?:{_SET}|button|call|talk)"
+    r"|(?:radio|intercom|walkie-talkie|headset) (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|came alive))",
+    re.IGNORECASE,
+)
+_RINGING = re.compile(
+    rf"\b{_SET}\b[^.!?\n]{{0,30}}\b(?:rang|rings|ring|buzz\w*|shriek\w*|trill\w*|vibrat\w*|chim\w*)\b", re.IGNORECASE
+)
+_HELLO = re.compile(r"\W*(?:hello|hallo|hullo|yes|speaking|who is this|who's this|who’s this)\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    rf"\b(?:hung up|hangs? up|rang off|rings off|(?:line|{_SET}) (?:went|goes|had gone|has gone) dead|line (?:died|dies)"
+    rf"|(?:ended|ends) the call|call (?:ended|ends)|disconnect(?:ed|s)|cut(?:s)? the (?:call|connection|line)"
+    rf"|(?:put|puts|set|sets|laid|lays) (?:down )?{_WHOSE} {_SET}(?: back)?(?: down)?(?! to| on (?:loud)?speaker)"
+    rf"|(?:slammed|slams) {_WHOSE} {_SET}|pocket(?:ed|s) {_WHOSE} {_SET}|switched (?:off )?{_WHOSE} {_SET} off)\b",
+    re.IGNORECASE,
+)
+_FROM_AFAR = re.compile(
+    rf"\b(?:on|over|through|from|via|down|at) {_WHOSE} (?:{_SET}|line|wire|(?:other|far) end)\b(?! of the (?!line|phone))"
+    r"|\bby (?:phone|telephone|radio)\b",
+    re.IGNORECASE,
+)
+_ROOM = (
+    r"(?:kitchen|bathroom|bedroom|hall|hallway|corridor|passage|landing|cellar|basement|attic|loft|garden|yard|street|"
+    r"pantry|scullery|study|porch|garage|shed|shower|toilet|lavatory|loo|closet|dining room|living room|sitting room|"
+    r"back room|front room|inner room|outer office|room above|room below|floor below|floor above)"
+)
+_BARRIER = (
+    r"(?:door|wall|window|letterbox|letter-box|keyhole|curtain|partition|ceiling|floorboards|hatch|shutter|screen)"
+)
+_UNSEEN = re.compile(
+    rf"\bfrom (?:the )?(?:next|other|adjoining|another) room\b"
+    r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|the other side|offstage|the darkness)\b"
+    rf"|\bfrom (?:somewhere )?(?:behind|beyond|outside|the other side of) (?:the|a|that) (?:\w+ )?{_BARRIER}"
+    rf"|\b(?:through|behind|beyond|outside) (?:the|a|that) (?:(?:closed|locked|bathroom|bedroom|front|back) )?{_BARRIER}"
+    rf"|\bfrom (?:the|her|his|my|our|their) (?P<room>{_ROOM})\b",
+    re.IGNORECASE,
+)
+_VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)
+_SOME_VOICE = re.compile(
+    r"\b(?:a|an|another|some|somebody’s|someone’s|somebody's|someone's)\b[^.]*\bvoice\b", re.IGNORECASE
+)
+_NEXT_WORD = re.compile(r"\s+(?:(?:had|has|have|was|is|were|then|also|only|just|still|now|\w+ly)\s+)?([^\W\d_]+)")
+_HEARD = frozenset(
+    "said laughed sighed coughed paused hesitated chuckled snorted breathed swallowed giggled cleared sniffed gasped "
+    "groaned cried sobbed whispered says laughs sighs coughs pauses hesitates chuckles snorts breathes swallows "
+    "giggles clears sniffs gasps groans cries sobs whispers was is had has".split()
+)
+_ENTERING = frozenset(
+    "came entered appeared stepped emerged walked arrived returned opened stood sat ran strode burst joined climbed "
+    "crossed comes enters appears steps emerges walks arrives returns opens stands sits runs strides bursts joins "
+    "climbs crosses".split()
+)
+
+
+class _What(IntEnum):
+    """What happens at a place of the text, for the ear."""
+
+    SCENE = 0
+    CLOSING = 1
+    NEARBY = 2
+    RINGING = 3
+    OPENING = 4
+    ACTS = 5
+    SAYS = 6
+
+
+class _Moment(NamedTuple):
+    at: int
+    what: _What
+    who: int = -1
+    word: str = ""
+    named: bool = False
+
+
+class _Scene:
+    """Who is where, as far as the scene has told."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place.lower()
+        self.nearby = False
+        self.opened = self.ringing = -CALL_REACH
+        self.afar: set[int] = set()
+        self.unseen: set[int] = set()
+        self.seen: set[int] = set()
+        self.heard: set[int] = set()
+
+
+def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> tuple[tuple[str, ...], ...]:
+    """The extensions of each quotation's cue, in their order."""
+    extensions: list[tuple[str, ...]] = [()] * len(story.quotations)
+    tags = _tag_words(story)
+    scene = _Scene("")
+    for moment in sorted(_moments(story, verbs)):
+        match moment.what:
+            case _What.SCENE:
+                scene = _Scene(story.scenes[moment.who].place)
+            case _What.NEARBY:
+                scene.nearby = True
+            case _What.RINGING:
+                scene.nearby, scene.ringing = True, moment.at
+            case _What.OPENING:
+                scene.nearby, scene.opened = True, moment.at
+            case _What.CLOSING:
+                scene.afar.clear()
+                scene.opened = scene.ringing = -CALL_REACH
+            case _What.ACTS:
+                _act(scene, moment)
+            case _What.SAYS:
+                extensions[moment.who] = _hear(scene, story, moment, tags.get(moment.who, ("", "")))
+    return tuple(extensions)
+
+
+def _tag_words(story: AnnotatedStory) -> dict[int, tuple[str, str]]:
+    """For each tagged quotation the words of its subject, and of its tag with the rest of the sentence."""
+    text = story.source.text
+    result: dict[int, tuple[str, str]] = {}
+    for tag in story.quotatives:
+        words = tag.span.of(text) + (tag.rest.of(text) if tag.rest is not None else "")
+        subject = tag.subject.of(text) if tag.subject is not None else ""
+        for quotation in tag.quotations:
+            result.setdefault(quotation, (subject, words))
+    return result
+
+
+def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
+    text = story.source.text
+    quoted = sorted(span for quotation in story.quotations for span in quotation.spans)
+    tags = sorted(tag.span for tag in story.quotatives)
+    for i, scene in enumerate(story.scenes):
+        yield _Moment(scene.span.start, _What.SCENE, i)
+    for i, quotation in enumerate(story.quotations):
+        yield _Moment(quotation.start, _What.SAYS, i)
+    cues = ((_NEARBY, _What.NEARBY), (_RINGING, _What.RINGING), (_OPENING, _What.OPENING), (_CLOSING, _What.CLOSING))
+    for pattern, what in cues:
+        for found in pattern.finditer(text):
+            if not _inside(quoted, found.start()):
+                yield _Moment(found.start(), what)
+    for mention in story.mentions:
+        if mention.character is None or mention.kind is MentionKind.VOCATIVE:
+            continue
+        verb = _NEXT_WORD.match(text, mention.span.end, mention.span.end + 60)
+        if verb is None or _inside(quoted, mention.span.start) or _inside(tags, mention.span.start):
+            continue
+        word = verb.group(1).lower()
+        if verbs.is_past(word) or word in _ENTERING or word in _HEARD:
+            named = mention.kind is not MentionKind.PRONOUN
+            yield _Moment(mention.span.start, _What.ACTS, int(mention.character), word, named)
+
+
+def _inside(spans: list[Span], offset: int) -> bool:
+    i = bisect_right(spans, Span(offset, 1 << 60)) - 1
+    return i >= 0 and offset < spans[i].end
+
+
+def _act(scene: _Scene, moment: _Moment) -> None:
+    """Somebody does something: one who is seen is neither afar nor off screen."""
+    if moment.who in scene.afar:
+        if moment.named and moment.word in _ENTERING:
+            scene.afar.discard(moment.who)
+            scene.seen.add(moment.who)
+    elif moment.who not in scene.unseen or moment.word not in _HEARD:
+        scene.unseen.discard(moment.who)
+        scene.seen.add(moment.who)
+
+
+def _hear(scene: _Scene, story: AnnotatedStory, moment: _Moment, tag: tuple[str, str]) -> tuple[str, ...]:
+    quotation = story.quotations[moment.who]
+    if quotation.kind is QuotationKind.THOUGHT:
+        return (VOICE_OVER,)
+    who = int(story.attributions[moment.who].speaker)
+    if story.characters[who].narrator or quotation.kind is QuotationKind.WRITTEN:
+        return ()
+    new = who not in scene.heard
+    scene.heard.add(who)
+    if who in scene.afar or _speaks_from_afar(scene, who, moment.at, tag, new=new):
+        scene.afar.add(who)
+        return (VOICE_OVER,)
+    if _answers(scene, moment.at, quotation.spans[0].of(story.source.text)):
+        scene.opened = moment.at
+        scene.seen.add(who)
+    if who in scene.unseen or _speaks_unseen(scene, who, tag):
+        scene.unseen.add(who)
+        return (OFF_SCREEN,)
+    return ()
+
+
+def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *, new: bool) -> bool:
+    subject, words = tag
+    if _VOICE.search(subject) and (scene.nearby or _FROM_AFAR.search(words)):
+        return not _UNSEEN.search(words)
+    if who in scene.seen:
+        return False
+    if _FROM_AFAR.search(words):
+        return True
+    called = at - scene.opened < CALL_REACH
+    return called and new and not scene.afar and not _UNSEEN.search(words)
+
+
+def _answers(scene: _Scene, at: int, words: str) -> bool:
+    """Whether somebody here takes the call that rings: “Hello?”"""
+    return at - scene.ringing < CALL_REACH // 2 and _HELLO.match(words) is not None
+
+
+def _speaks_unseen(scene: _Scene, who: int, tag: tuple[str, str]) -> bool:
+    subject, words = tag
+    found = _UNSEEN.search(words)
+    if found is not None:
+        room = found.group("room")
+        return room is None or room.lower() not in scene.place
+    return who not in scene.seen and _SOME_VOICE.search(subject) is not None

@@ -1,0 +1,313 @@
+"""Name forms with their counts -> clusters of forms that name one person.
+
+The conventions are those of English address: "Mr. Moss", "Moss" and "Edwin Moss" are one man, "Mrs. Moss" is another
+person, "Miss Moss" is the eldest unmarried daughter where a younger one is "Miss Clara Moss", "Sir" and "Dame" stand before a
+first name, pet forms stand for the names in lexicons/en/hypocorisms. Two forms that stand side by side in sentences are
+two people whatever they share.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from scenewright.analysis.mentions import NameForm, PeopleLexicon
+from scenewright.model.annotation import Gender
+
+_MARRIED = "wife"
+_STYLED = frozenset(("first", "peer"))
+_MAIDEN = frozenset(("maid",))
+_PARTICLES = frozenset("de du des la le von van der den di da del della el al bin ibn of".split())
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One person while forms are being joined. `weight`: uses in all; `epithet`: known by a noun with "the"."""
+
+    forms: Counter[NameForm] = field(default_factory=Counter)
+    firsts: set[str] = field(default_factory=set)
+    lasts: set[str] = field(default_factory=set)
+    ranks: Counter[str] = field(default_factory=Counter)
+    titles: Counter[str] = field(default_factory=Counter)
+    gender: Gender = Gender.UNKNOWN
+    epithet: bool = False
+
+    @property
+    def weight(self) -> int:
+        """Uses of all the forms."""
+        return sum(self.forms.values())
+
+
+Company = Mapping[tuple[NameForm, NameForm], int]
+
+
+def cluster_forms(counts: Mapping[NameForm, int], company: Company, *, people: PeopleLexicon) -> tuple[Cluster, ...]:
+    """Clusters of the forms in `counts` (keyed without regard to "the"), the most used first.
+
+    `company` counts for pairs of forms how often they stand in one sentence of narration.
+    """
+    joiner = _Joiner(people, company, counts, [], defaultdict(list), defaultdict(list))
+    ordered = sorted(counts, key=lambda form: (-counts[form], form.titles, form.parts))
+    for select in _ORDER:
+        for form in ordered:
+            if select(form):
+                joiner.place(form)
+    clusters = [cluster for cluster in joiner.clusters if cluster.forms]
+    return tuple(sorted(clusters, key=lambda cluster: -cluster.weight))
+
+
+def _is_full(form: NameForm) -> bool:
+    return not form.definite and len(_plain(form.parts)) > 1
+
+
+def _is_titled(form: NameForm) -> bool:
+    return not form.definite and bool(form.titles) and len(_plain(form.parts)) == 1
+
+
+def _is_bare(form: NameForm) -> bool:
+    return not form.definite and not form.titles and len(_plain(form.parts)) == 1
+
+
+def _is_epithet(form: NameForm) -> bool:
+    return form.definite and bool(form.parts)
+
+
+def _is_title_alone(form: NameForm) -> bool:
+    return bool(form.titles) and not form.parts
+
+
+_ORDER = (_is_full, _is_titled, _is_bare, _is_epithet, _is_title_alone)
+
+
+def _plain(parts: Sequence[str]) -> tuple[str, ...]:
+    """Name words with particles joined to the word after them: "de Vane" is one."""
+    joined: list[str] = []
+    held = ""
+    for part in parts:
+        if part.lower() in _PARTICLES and held == "":
+            held = part + " "
+        elif part.lower() in _PARTICLES:
+            held += part + " "
+        else:
+            joined.append(held + part)
+            held = ""
+    return tuple(joined)
+
+
+@dataclass(slots=True)
+class _Joiner:
+    people: PeopleLexicon
+    company: Company
+    counts: Mapping[NameForm, int]
+    clusters: list[Cluster]
+    by_first: dict[str, list[Cluster]]
+    by_last: dict[str, list[Cluster]]
+
+    def place(self, form: NameForm) -> None:
+        """Join `form` to the cluster that it names, or begin one."""
+        names = _plain(form.parts)
+        if not names:
+            self._place_title(form)
+        elif form.definite:
+            self._place_epithet(form, names)
+        elif len(names) > 1:
+            self._place_full(form, names[0], names[-1])
+        elif form.titles:
+            self._place_titled(form, names[0])
+        else:
+            self._place_bare(form, names[0])
+
+    def _place_full(self, form: NameForm, first: str, last: str) -> None:
+        rank = self._rank(form)
+        gender = self._gender(form, first)
+        husband = rank == _MARRIED and self.people.given.get(first) is Gender.MALE
+        found = [
+            cluster
+            for cluster in self.by_last[last]
+            if not husband and self._same_first(cluster.firsts, first) and _agree(cluster.gender, gender)
+            if first in cluster.firsts or not (cluster.ranks["first"] or cluster.ranks["peer"] or rank in _STYLED)
+        ]
+        if husband:  # "Mrs. Edwin Moss" is the wife: the first name is not hers
+            self._add(form, found, "", f"Mrs {first} {last}", gender)
+            return
+        self._add(form, found, first, last, gender)
+        if self.counts.get(NameForm(("miss",), (first,))):
+            self.by_last[last][-1].ranks["maid"] += 1
+
+    def _place_titled(self, form: NameForm, name: str) -> None:
+        rank, gender = self._rank(form), self._gender(form, "")
+        if rank == "first" or self._reads_as_first(name, rank):
+            found = [cluster for cluster in self._first_candidates(name) if _agree(cluster.gender, gender)]
+            if rank in ("first", "peer"):
+                found = [cluster for cluster in found if cluster.ranks[rank]]
+            found = [cluster for cluster in found if not self._apart(form, cluster)]
+            self._add(form, _strongest(found), name, "", gender)
+            return
+        found = [
+            cluster
+            for cluster in self.by_last[name]
+            if _agree(cluster.gender, gender) and _ranks_agree(rank, cluster) and not self._apart(form, cluster)
+        ]
+        if len(found) > 1:
+            found = self._head_of_family(found, rank)
+        elif found and rank == "man" and self._is_younger(form, found[0]):
+            found = []
+        elif found and rank == "rank" and any("mr" in known.titles for known in found[0].forms):
+            found = []
+        self._add(form, found, "", name, gender)
+
+    def _head_of_family(self, found: list[Cluster], rank: str) -> list[Cluster]:
+        """Who of a family is "Mr. Moss" or "Miss Moss": the one who is not told apart as "Miss Clara Moss"."""
+
+        def told_apart(cluster: Cluster) -> float:
+            titled = sum(n for form, n in cluster.forms.items() if form.titles and len(form.parts) > 1)
+            return titled / cluster.weight if rank in ("man", "maid", "boy") else 0.0
+
+        return sorted(found, key=lambda cluster: (told_apart(cluster), -self._weight_of(cluster)))[:1]
+
+    def _is_younger(self, form: NameForm, cluster: Cluster) -> bool:
+        """Whether "Mr. John Moss", also "John Moss", is told apart from his elder, the far more frequent "Mr. Moss"."""
+        full = [known for known in cluster.forms if len(known.parts) > 1]
+        titled = sum(cluster.forms[known] for known in full if known.titles)
+        untitled = sum(cluster.forms[known] for known in full if not known.titles)
+        return titled > 2 and untitled > 2 and self.counts[form] > 4 * titled
+
+    def _weight_of(self, cluster: Cluster) -> int:
+        """Uses of a cluster and of the bare first names that will join it."""
+        bare = sum(self.counts.get(NameForm((), (first,)), 0) for first in cluster.firsts)
+        return cluster.weight + bare
+
+    def _place_bare(self, form: NameForm, name: str) -> None:
+        firsts = [cluster for cluster in self._first_candidates(name) if not self._apart(form, cluster)]
+        lasts = [cluster for cluster in self.by_last[name] if not self._apart(form, cluster)]
+        if firsts and (not lasts or name in self.people.given):
+            self._add(form, _strongest(firsts), name, "", self._gender(form, name))
+        elif lasts:
+            self._add(form, _bearer(lasts), "", name, Gender.UNKNOWN)
+        else:
+            self._add(form, [], name, "", self._gender(form, name))
+
+    def _place_epithet(self, form: NameForm, names: Sequence[str]) -> None:
+        last = names[-1]
+        found = [
+            cluster
+            for cluster in self.clusters
+            if cluster.epithet and last in {part for known in cluster.forms for part in known.parts[-1:]}
+        ]
+        if len(found) > 1 or not found:
+            found = []
+        elif any(self._apart(form, cluster) for cluster in found):
+            found = []
+        elif len(names) > 1 and all(len(known.parts) > 1 for known in found[0].forms):
+            found = []  # "the White Rabbit" and "the Brown Rabbit"
+        self._add(form, found, "", "", self._gender(form, ""))
+        if not found:
+            self.clusters[-1].epithet = True
+
+    def _place_title(self, form: NameForm) -> None:
+        title = form.titles[-1]
+        bearers = [cluster for cluster in self.clusters if cluster.titles[title] and not cluster.epithet]
+        total = sum(cluster.titles[title] for cluster in bearers)
+        found = [cluster for cluster in bearers if cluster.titles[title] * 10 >= total * 7]
+        if self.people.titles[title].rank in ("man", "wife", "maid", "woman", "boy", "first"):
+            return
+        self._add(form, found, "", "", self.people.titles[title].gender)
+        if not found:
+            self.clusters[-1].epithet = True
+
+    def _first_candidates(self, name: str) -> list[Cluster]:
+        direct = self.by_first[name]
+        if direct:
+            return direct
+        full = self.people.short.get(name, frozenset())
+        found = [cluster for first in sorted(full) for cluster in self.by_first[first]]
+        return [cluster for cluster in found if not (cluster.ranks["peer"] or cluster.ranks["first"])]
+
+    def _same_first(self, firsts: Iterable[str], first: str) -> bool:
+        return any(known == first or self._is_short(known, first) for known in firsts)
+
+    def _is_short(self, one: str, other: str) -> bool:
+        if one[0] == other[0] and 1 in (len(one.rstrip(".")), len(other.rstrip("."))):
+            return True
+        short = self.people.short
+        return other in short.get(one, ()) or one in short.get(other, ())
+
+    def _reads_as_first(self, name: str, rank: str) -> bool:
+        if self.by_last[name]:
+            return bool(self.by_first[name]) and rank in ("maid", "boy", "kin", "order")
+        return bool(self._first_candidates(name)) or (
+            name in self.people.given and rank in ("maid", "boy", "kin", "order", "peer", "first")
+        )
+
+    def _apart(self, form: NameForm, cluster: Cluster) -> bool:
+        """Whether `form` stands beside the cluster's own forms so often that it must be somebody else."""
+        bare = [NameForm((), (first,)) for first in cluster.firsts]
+        known = dict.fromkeys((*cluster.forms, *bare))
+        together = sum(self.company.get((form, other), 0) for other in known if other != form)
+        fewer = min(self.counts[form], self._weight_of(cluster))
+        wary = self._rank(form) in _WARY
+        return together > 1 and together * (_WARY_SHARE if wary else _COMPANY_SHARE) > fewer
+
+    def _rank(self, form: NameForm) -> str:
+        return self.people.titles[form.titles[-1]].rank if form.titles else ""
+
+    def _gender(self, form: NameForm, first: str) -> Gender:
+        for title in reversed(form.titles):
+            if self.people.titles[title].gender is not Gender.UNKNOWN:
+                return self.people.titles[title].gender
+        return self.people.given.get(first, Gender.UNKNOWN)
+
+    def _add(self, form: NameForm, found: Sequence[Cluster], first: str, last: str, gender: Gender) -> None:
+        if found:
+            cluster = found[0]
+        else:
+            cluster = Cluster()
+            self.clusters.append(cluster)
+        cluster.forms[form] += self.counts[form]
+        for title in form.titles:
+            cluster.titles[title] += self.counts[form]
+            cluster.ranks[self.people.titles[title].rank] += self.counts[form]
+        if first and first not in cluster.firsts:
+            cluster.firsts.add(first)
+            self.by_first[first].append(cluster)
+        if last and last not in cluster.lasts:
+            cluster.lasts.add(last)
+            self.by_last[last].append(cluster)
+        if cluster.gender is Gender.UNKNOWN:
+            cluster.gender = gender
+
+
+_COMPANY_SHARE = 12  # side by side in one of twelve uses or more: two people
+_WARY_SHARE = 40  # of a title that a relation of the same name may bear
+_WARY = frozenset(("wife", "peer", "rank"))
+
+
+def _agree(one: Gender, other: Gender) -> bool:
+    return Gender.UNKNOWN in (one, other) or one is other
+
+
+def _ranks_agree(rank: str, cluster: Cluster) -> bool:
+    if rank == _MARRIED:
+        return not cluster.ranks["maid"] and (not cluster.ranks or cluster.ranks[_MARRIED] > 0 or len(cluster.ranks) == 0)
+    if rank in _MAIDEN:
+        return not (cluster.ranks[_MARRIED] or cluster.ranks["rank"] or cluster.ranks["peer"])
+    if rank == "peer":
+        return not (cluster.ranks["maid"] or cluster.ranks["man"])
+    if rank in ("man", "boy"):
+        return not (cluster.ranks["peer"] or cluster.ranks["first"])
+    if rank in ("rank", "order"):
+        return not (cluster.ranks[_MARRIED] or cluster.ranks["maid"])
+    return True
+
+
+def _strongest(found: Sequence[Cluster]) -> list[Cluster]:
+    return sorted(found, key=lambda cluster: -cluster.weight)[:1]
+
+
+def _bearer(found: Sequence[Cluster]) -> list[Cluster]:
+    """Who is meant by a family name alone: a man or somebody with a rank before a woman or child, the most named first."""
+
+    def preference(cluster: Cluster) -> tuple[bool, int]:
+        female = cluster.gender is Gender.FEMALE or bool(cluster.ranks["wife"] or cluster.ranks["maid"])
+        return (female, -cluster.weight)
+
+    return sorted(found, key=preference)[:1]

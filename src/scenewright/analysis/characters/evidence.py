@@ -1,0 +1,120 @@
+"""Uses of names -> what speaks for each form being a person, and which forms keep company.
+
+Persons speak, act and are spoken to; places are gone to. The counts are over the whole story, so that one odd sentence
+decides nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, PeopleLexicon, Words
+
+
+@dataclass(frozen=True, slots=True)
+class FormEvidence:
+    """Counts of one form: uses in all, as the subject of a tag, before a verb of persons, said to somebody, as a place.
+
+    `inside`: uses within a sentence, where the capital letter is the author's choice.
+    """
+
+    uses: int
+    tags: int
+    acts: int
+    vocatives: int
+    places: int
+    relations: int
+    inside: int
+
+
+def weigh_forms(words: Words, uses: Iterable[NameUse], tagged: frozenset[int]) -> dict[NameForm, FormEvidence]:
+    """Evidence by form. `tagged` are the words that tags have as their subject."""
+    rows: dict[NameForm, list[int]] = {}
+    for use in uses:
+        row = rows.setdefault(use.form, [0, 0, 0, 0, 0, 0, 0])
+        row[0] += 1
+        row[1] += any(i in tagged for i in range(use.first, use.end))
+        row[2] += use.acts
+        row[3] += use.vocative
+        row[4] += use.place
+        row[5] += bool(use.relation)
+        row[6] += not words.initial[use.first]
+    return {form: FormEvidence(*row) for form, row in rows.items()}
+
+
+def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) -> bool:
+    """Whether the story treats the bearer of `form` as a person."""
+    alive = 3 * evidence.tags + evidence.acts + evidence.vocatives + evidence.relations
+    if evidence.places > 2 and evidence.places * 6 > evidence.uses and alive * 20 < evidence.uses:
+        return False
+    if not form.parts:
+        return evidence.tags > 0 or evidence.acts > 0 or evidence.vocatives > 1
+    if form.titles and people.titles[form.titles[-1]].rank != "saint":
+        return True
+    if form.definite:
+        return evidence.tags > 0 or evidence.acts > 1
+    if form.parts[0] in people.given:
+        return len(form.parts) > 1 or alive > 0 or evidence.places == 0
+    if evidence.tags:
+        return True
+    if not evidence.inside:
+        return evidence.acts > 1
+    return evidence.acts + evidence.vocatives > 1 and (evidence.acts + evidence.vocatives) * 25 > evidence.uses
+
+
+def name_families(forms: Iterable[NameForm]) -> frozenset[NameForm]:
+    """The forms that name a family or several of it: "the Mosses", "the Miss Mosses"."""
+    known = {form.parts[-1] for form in forms if form.parts}
+    return frozenset(form for form in forms if form.parts and _singulars(form.parts[-1]) & known)
+
+
+def _singulars(name: str) -> frozenset[str]:
+    found = {name[:-1]} if name.endswith("s") else set()
+    return frozenset(found | ({name[:-2]} if name.endswith("es") else set()))
+
+
+def unify_articles(uses: Sequence[NameUse]) -> tuple[NameUse, ...]:
+    """The uses with `definite` set alike for all of one name: as most of its uses in narration have it."""
+    votes: Counter[tuple[NameForm, bool]] = Counter()
+    for use in uses:
+        votes[NameForm(use.form.titles, use.form.parts), use.form.definite] += 1
+    unified = []
+    for use in uses:
+        bare = NameForm(use.form.titles, use.form.parts)
+        definite = votes[bare, True] > votes[bare, False]
+        unified.append(use if use.form.definite == definite else _with_article(use, definite))
+    return tuple(unified)
+
+
+def _with_article(use: NameUse, definite: bool) -> NameUse:
+    form = NameForm(use.form.titles, use.form.parts, definite)
+    return NameUse(use.first, use.end, form, use.acts, use.place, use.vocative, use.owns, use.relation)
+
+
+def count_company(words: Words, uses: Sequence[NameUse], persons: Mapping[NameForm, object]) -> Counter[tuple[NameForm, NameForm]]:
+    """How often two forms stand in one sentence of narration, both ways round."""
+    company: Counter[tuple[NameForm, NameForm]] = Counter()
+    sentence: list[NameForm] = []
+    last = -1
+    for use in uses:
+        if words.quotation[use.first] != NARRATION or use.form not in persons:
+            continue
+        if last < 0 or _is_cut(words, last, use.first):
+            sentence = []
+        for other in sentence:
+            if other != use.form:
+                company[other, use.form] += 1
+                company[use.form, other] += 1
+        sentence.append(use.form)
+        last = use.first
+    return company
+
+
+def _is_cut(words: Words, before: int, after: int) -> bool:
+    """Whether a sentence begins between the two words."""
+    if words.paragraph[before] != words.paragraph[after] or after - before > _LONGEST:
+        return True
+    return any(words.initial[before + 1 : after + 1])
+
+
+_LONGEST = 60  # words of a sentence that are looked at

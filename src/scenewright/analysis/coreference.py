@@ -1,0 +1,267 @@
+"""Mentions by name, pronouns and noun phrases in narration -> who each of them means.
+
+A centering-style salience model (Lappin and Leass 1994 in spirit): a mention raises its character, subjects more than
+objects, every sentence lets it fade, and a pronoun means the most salient character that its gender allows.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scenewright.analysis.mentions import NARRATION, PeopleLexicon, Words, cut_words, find_nominals, load_people
+from scenewright.model.annotation import (
+    Character,
+    CharacterId,
+    Gender,
+    Mention,
+    MentionKind,
+    Quotation,
+    Quotative,
+)
+from scenewright.model.source import SourceDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in the text where a person is meant; words `first` up to but not including `end`.
+
+    `character` None: not known yet; then `gender` is what the form tells. `subject`: it is the subject of a clause;
+    `opening`: the first subject of its sentence; `tag`: it is the subject of a quotative; `owns`: a possessive;
+    `indefinite`: "a porter", new to the story; `first_person`: the narrator's "I".
+    """
+
+    first: int
+    end: int
+    kind: MentionKind
+    character: CharacterId | None
+    gender: Gender
+    subject: bool = False
+    opening: bool = False
+    tag: bool = False
+    owns: bool = False
+    indefinite: bool = False
+    first_person: bool = False
+
+
+_SUBJECT_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE}
+_OBJECT_PRONOUNS = {"him": Gender.MALE, "himself": Gender.MALE, "herself": Gender.FEMALE}
+_OWNING_PRONOUNS = {"his": Gender.MALE, "her": Gender.FEMALE, "hers": Gender.FEMALE}
+_FIRST_PERSON = frozenset(("i", "i'm", "i'd", "i've", "i'll", "i’m", "i’d", "i’ve", "i’ll"))
+_CONTRACTED = {"he'd": "he", "he's": "he", "he'll": "he", "she'd": "she", "she's": "she", "she'll": "she"}
+
+
+def find_references(
+    words: Words,
+    quotatives: Sequence[Quotative],
+    mentions: Sequence[Mention],
+    characters: Sequence[Character],
+    narrator: CharacterId | None,
+    *,
+    people: PeopleLexicon,
+) -> tuple[Reference, ...]:
+    """Every reference to a person in narration, and by name in quotations, in order; pronouns not resolved yet."""
+    index = {start: i for i, start in enumerate(words.start)}
+    tagged = {quotative.subject.start for quotative in quotatives if quotative.subject is not None}
+    found: dict[int, Reference] = {}
+    for mention in mentions:
+        i = index.get(mention.span.start)
+        if i is None:
+            continue
+        found[i] = _read_name(words, i, mention, characters, tagged, people)
+    for use in find_nominals(words, people=people):
+        if use.first not in found and not any(i in found for i in range(use.first, use.end)):
+            tag = words.start[use.first] in tagged
+            found[use.first] = Reference(
+                use.first,
+                use.end,
+                MentionKind.NOMINAL,
+                None,
+                use.noun.gender,
+                subject=use.acts or tag or words.initial[use.first],
+                tag=tag,
+                indefinite=use.determiner in ("a", "an", "another", "one", "some"),
+            )
+    for i, word in enumerate(words.word):
+        if words.quotation[i] == NARRATION and i not in found:
+            pronoun = _read_pronoun(words, i, word.lower(), narrator, tagged)
+            if pronoun is not None:
+                found[i] = pronoun
+    ordered = [found[i] for i in sorted(found)]
+    return tuple(_mark_openings(words, ordered))
+
+
+def _read_name(
+    words: Words, i: int, mention: Mention, characters: Sequence[Character], tagged: set[int], people: PeopleLexicon
+) -> Reference:
+    end = i
+    while end < len(words.start) and words.start[end] < mention.span.end:
+        end += 1
+    owns = words.word[end - 1][-2:] in ("'s", "’s") or words.word[end - 1][-1:] in "'’"
+    following = words.word[end].lower() if end < len(words.word) else ""
+    if following.endswith("ly") and end + 1 < len(words.word):
+        following = words.word[end + 1].lower()
+    tag = words.start[i] in tagged
+    before = words.word[i - 1].lower() if i and words.paragraph[i - 1] == words.paragraph[i] else ""
+    begins = words.initial[i] or (before == "the" and words.initial[i - 1])
+    acts = following in people.acts or following in _AUXILIARIES
+    subject = tag or (not owns and (begins or (acts and before not in ("of", "to", "with", "for", "at", "by", "from"))))
+    character = mention.character
+    gender = characters[character].gender if character is not None else Gender.UNKNOWN
+    return Reference(i, end, mention.kind, character, gender, subject=subject, tag=tag, owns=owns)
+
+
+_AUXILIARIES = frozenset("was were had has is could would did does should might must will can may".split())
+
+
+def _read_pronoun(
+    words: Words, i: int, low: str, narrator: CharacterId | None, tagged: set[int]
+) -> Reference | None:
+    low = _CONTRACTED.get(low.replace("’", "'"), low)
+    tag = words.start[i] in tagged
+    if low in _SUBJECT_PRONOUNS:
+        return Reference(i, i + 1, MentionKind.PRONOUN, None, _SUBJECT_PRONOUNS[low], subject=True, tag=tag)
+    if low in _OWNING_PRONOUNS:
+        return Reference(i, i + 1, MentionKind.PRONOUN, None, _OWNING_PRONOUNS[low], owns=True)
+    if low in _OBJECT_PRONOUNS:
+        return Reference(i, i + 1, MentionKind.PRONOUN, None, _OBJECT_PRONOUNS[low])
+    if narrator is not None and low in _FIRST_PERSON:
+        return Reference(
+            i, i + 1, MentionKind.PRONOUN, narrator, Gender.UNKNOWN, subject=True, tag=tag, first_person=True
+        )
+    if narrator is not None and low in ("me", "my", "myself"):
+        return Reference(
+            i, i + 1, MentionKind.PRONOUN, narrator, Gender.UNKNOWN, owns=low == "my", first_person=True
+        )
+    return None
+
+
+def _mark_openings(words: Words, references: Sequence[Reference]) -> Iterator[Reference]:
+    """The references with `opening` set on the first subject of each sentence of narration."""
+    sentence = -1
+    taken = False
+    boundary = 0
+    for reference in references:
+        for i in range(max(boundary, 0), reference.first + 1):
+            if words.initial[i]:
+                sentence, taken = i, False
+        boundary = reference.first + 1
+        if reference.subject and not taken and words.quotation[reference.first] == NARRATION and sentence >= 0:
+            taken = True
+            yield replace(reference, opening=True)
+        else:
+            yield reference
+
+
+_WEIGHTS = {"tag": 1.0, "opening": 1.0, "subject": 0.9, "object": 0.55, "owner": 0.45, "spoken": 0.15, "vocative": 0.3}
+_FADE_SENTENCE = 0.75
+_FADE_PARAGRAPH = 0.8
+_PRONOUN_SHARE = 0.8  # a resolved pronoun raises its character less than a name would
+_FLOOR = 0.004
+
+
+class Salience:
+    """How much each character is in the reader's mind at a point of the story; moves forward only."""
+
+    __slots__ = ("_scores", "clock")
+
+    def __init__(self) -> None:
+        self._scores: dict[int, float] = {}
+        self.clock = 0
+
+    def fade(self, factor: float) -> None:
+        """Let everybody recede."""
+        self._scores = {key: score * factor for key, score in self._scores.items() if score * factor > _FLOOR}
+
+    def rise(self, character: int, weight: float) -> None:
+        """Bring a character to mind."""
+        self._scores[character] = self._scores.get(character, 0.0) + weight
+
+    def ranked(self) -> list[tuple[int, float]]:
+        """Characters with their salience, the most salient first."""
+        return sorted(self._scores.items(), key=lambda item: (-item[1], item[0]))
+
+    def best(self, allowed: Sequence[bool], *, barred: int = -1) -> tuple[int | None, float]:
+        """The most salient allowed character and its share of the salience of all allowed; None when there is none."""
+        top, best, total = None, 0.0, 0.0
+        for key, score in self._scores.items():
+            if allowed[key] and key != barred:
+                total += score
+                if score > best or (score == best and top is not None and key < top):
+                    top, best = key, score
+        return top, (best / total if total else 0.0)
+
+
+def weigh(reference: Reference, spoken: bool) -> float:
+    """How much a reference raises its character."""
+    if spoken:
+        return _WEIGHTS["vocative" if reference.kind is MentionKind.VOCATIVE else "spoken"]
+    if reference.tag:
+        return _WEIGHTS["tag"]
+    if reference.opening:
+        return _WEIGHTS["opening"]
+    if reference.subject:
+        return _WEIGHTS["subject"]
+    return _WEIGHTS["owner" if reference.owns else "object"]
+
+
+def allow_by_gender(characters: Sequence[Character]) -> Mapping[Gender, Sequence[bool]]:
+    """For each gender of a pronoun or noun, which characters it may mean."""
+    return {
+        gender: [
+            character.gender is gender or character.gender is Gender.UNKNOWN or gender is Gender.UNKNOWN
+            for character in characters
+        ]
+        for gender in Gender
+    }
+
+
+def resolve_mentions(
+    source: SourceDocument,
+    quotations: Sequence[Quotation],
+    quotatives: Sequence[Quotative],
+    characters: Sequence[Character],
+    mentions: Sequence[Mention],
+    *,
+    narrator: CharacterId | None = None,
+    people: PeopleLexicon | None = None,
+) -> tuple[Mention, ...]:
+    """All mentions in order: those given, and the pronouns and noun phrases of narration with who they mean."""
+    people = people if people is not None else load_people()
+    words = cut_words(source, quotations)
+    references = find_references(words, quotatives, mentions, characters, narrator, people=people)
+    resolved = resolve_references(words, references, characters)
+    return tuple(
+        Mention(words.span(reference.first, reference.end), reference.kind, reference.character, confidence)
+        for reference, confidence in resolved
+    )
+
+
+def resolve_references(
+    words: Words, references: Sequence[Reference], characters: Sequence[Character]
+) -> list[tuple[Reference, float]]:
+    """The references with pronouns resolved where anybody fits, each with a share of salience as confidence."""
+    allowed = allow_by_gender(characters)
+    salience = Salience()
+    resolved: list[tuple[Reference, float]] = []
+    at = 0
+    paragraph = -1
+    for reference in references:
+        i = reference.first
+        for k in range(at, i + 1):
+            if words.initial[k] and words.quotation[k] == NARRATION:
+                salience.fade(_FADE_SENTENCE)
+        at = i + 1
+        if words.paragraph[i] != paragraph:
+            paragraph = words.paragraph[i]
+            salience.fade(_FADE_PARAGRAPH)
+        spoken = words.quotation[i] != NARRATION
+        character, share = reference.character, 1.0
+        if character is None and reference.kind is MentionKind.PRONOUN:
+            found, share = salience.best(allowed[reference.gender])
+            character = None if found is None else CharacterId(found)
+            reference = replace(reference, character=character)
+            if character is not None:
+                salience.rise(character, weigh(reference, spoken) * _PRONOUN_SHARE)
+        elif character is not None and not reference.first_person:
+            salience.rise(character, weigh(reference, spoken))
+        resolved.append((reference, share))
+    return resolved

@@ -1,0 +1,21 @@
+"""Mentions: the words of a story and where they refer to persons."""
+
+from scenewright.analysis.mentions.lexicon import PeopleLexicon, PersonNoun, Title, load_people
+from scenewright.analysis.mentions.names import NameForm, NameUse, find_names
+from scenewright.analysis.mentions.nominals import NominalUse, find_nominals
+from scenewright.analysis.mentions.words import NARRATION, Words, cut_words
+
+__all__ = [
+    "NARRATION",
+    "NameForm",
+    "NameUse",
+    "NominalUse",
+    "PeopleLexicon",
+    "PersonNoun",
+    "Title",
+    "Words",
+    "cut_words",
+    "find_names",
+    "find_nominals",
+    "load_people",
+]

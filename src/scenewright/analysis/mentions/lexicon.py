@@ -1,0 +1,83 @@
+"""Word lists about people -> one value: titles, given names, pet forms, nouns and verbs of persons.
+
+The lists are in lexicons/en: honorifics, given_names, hypocorisms, person_nouns, person_verbs, not_names.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scenewright.analysis.mentions.words import read_table
+from scenewright.grammar.verbs import VerbTable, load_verbs, regular_past
+from scenewright.lexicons import read_entries
+from scenewright.model.annotation import Gender
+
+_GENDERS = {"F": Gender.FEMALE, "M": Gender.MALE, "N": Gender.UNKNOWN, "P": Gender.PLURAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title before a name. `rank` as in lexicons/en/honorifics.txt: man, wife, maid, woman, boy, first, peer, ..."""
+
+    name: str
+    gender: Gender
+    rank: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNoun:
+    """A common noun for somebody who may speak. `kind`: role, kin or group."""
+
+    gender: Gender
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleLexicon:
+    """The vocabulary of persons. Keys are in lower case but for `given` and `short`, which are names.
+
+    `short` leads from a pet form to the given names it may stand for. `acts` are the finite forms of verbs whose
+    subject is nearly always a person.
+    """
+
+    titles: Mapping[str, Title]
+    given: Mapping[str, Gender]
+    short: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, PersonNoun]
+    acts: frozenset[str]
+    closed: frozenset[str]
+    verbs: VerbTable
+
+
+def load_people() -> PeopleLexicon:
+    """The lexicon of lexicons/en."""
+    table = load_verbs()
+    titles = {
+        key.lower(): Title(key, _GENDERS[gender], rank) for key, (gender, rank) in read_table("honorifics").items()
+    }
+    nouns = {key: PersonNoun(_GENDERS[gender], kind) for key, (gender, kind) in read_table("person_nouns").items()}
+    given = {key: _GENDERS[fields[0]] for key, fields in read_table("given_names").items()}
+    return PeopleLexicon(
+        titles,
+        given,
+        _read_short_forms(),
+        nouns,
+        frozenset(form for base in read_entries("person_verbs") for form in _finite_forms(base, table)),
+        frozenset(read_entries("not_names")),
+        table,
+    )
+
+
+def _read_short_forms() -> dict[str, frozenset[str]]:
+    short: dict[str, set[str]] = {}
+    for line in read_entries("hypocorisms"):
+        full, _, forms = line.partition(":")
+        for form in forms.split():
+            short.setdefault(form, set()).add(full)
+    return {form: frozenset(names) for form, names in short.items()}
+
+
+def _finite_forms(base: str, table: VerbTable) -> tuple[str, ...]:
+    past = table.past_of.get(base)
+    if past is None:
+        past = next((form for form, of in table.pasts.items() if of == base), regular_past(base))
+    return (past, table.third_person(base))

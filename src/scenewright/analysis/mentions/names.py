@@ -1,0 +1,260 @@
+"""Words -> uses of proper names: capitalised runs with their title, and what the place tells about the bearer.
+
+A capital letter tells something only inside a sentence; at the start of one a word counts as a name when the story
+writes it with a capital elsewhere too. "the Caterpillar" is a name here as "Mr. Moss" is: the roster decides who speaks.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scenewright.analysis.mentions.lexicon import PeopleLexicon
+from scenewright.analysis.mentions.words import NARRATION, Words
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """A name as it is written: `titles` in lower case without a full stop, `parts` the name words.
+
+    `definite`: the story puts "the" before it. "Captain" alone has a title and no parts.
+    """
+
+    titles: tuple[str, ...]
+    parts: tuple[str, ...]
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """One use of a name: words `first` up to but not including `end`.
+
+    `acts`: it stands before a verb of persons; `place`: it stands after a preposition of place; `vocative`: it is said
+    to somebody; `owns`: it has a possessive ending; `relation`: a lower-case kin noun or title just before it.
+    """
+
+    first: int
+    end: int
+    form: NameForm
+    acts: bool = False
+    place: bool = False
+    vocative: bool = False
+    owns: bool = False
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCounts:
+    """How often each word stands with a capital inside a sentence, at its start, and without one (keyed lower)."""
+
+    inside: Counter[str]
+    opening: Counter[str]
+    lower: Counter[str]
+
+
+def count_cases(words: Words) -> CaseCounts:
+    """Case counts over the whole story."""
+    inside: Counter[str] = Counter()
+    opening: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    for head, initial in zip(words.head, words.initial, strict=True):
+        if not head or not head[0].isalpha():
+            continue
+        if head[0].islower():
+            lower[head] += 1
+        elif initial:
+            opening[head] += 1
+        else:
+            inside[head] += 1
+    return CaseCounts(inside, opening, lower)
+
+
+def find_names(words: Words, *, people: PeopleLexicon) -> tuple[NameUse, ...]:
+    """Every use of a proper name in the told paragraphs, in order, places and peoples among them."""
+    cases = count_cases(words)
+    finder = _Finder(words, people, cases)
+    uses: list[NameUse] = []
+    i, total = 0, len(words.word)
+    heads = words.head
+    while i < total:
+        if heads[i][:1].isupper():
+            use = finder.read(i)
+            if use is not None:
+                uses.append(use)
+                i = use.end
+                continue
+        i += 1
+    return tuple(uses)
+
+
+_PARTICLES = frozenset("de du des la le von van der den di da del della el al bin ibn".split())
+_PLACE_WORDS = frozenset("in into near through across around throughout at towards toward via outside inside".split())
+_VOCATIVE_LEADS = frozenset(
+    "dear dearest my oh o ah yes no well now here there hello hi hey hallo hullo goodbye good-bye bye sorry please "
+    "morning night evening afternoon you thanks nonsense come look listen indeed why what so but and then okay ok yeah "
+    "right sure darling sweet poor old little course welcome".split()
+)
+_MARKS = frozenset(",;:.!?—–-()…")
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    words: Words
+    people: PeopleLexicon
+    cases: CaseCounts
+
+    def read(self, i: int) -> NameUse | None:
+        """The name that begins at word `i`; None when none does."""
+        titles, parts, end = self._read_run(i)
+        while parts and not titles and len(parts) > 1 and self.words.initial[i] and self._is_common(parts[0]):
+            parts = parts[1:]
+            i += 1
+        if not parts and not titles:
+            return None
+        if not parts and self.words.initial[i] and not self._stands_alone(i):
+            return None
+        return self._describe(i, end, titles, tuple(parts))
+
+    def _read_run(self, i: int) -> tuple[tuple[str, ...], list[str], int]:
+        words, heads = self.words.word, self.words.head
+        titles: list[str] = []
+        parts: list[str] = []
+        j, total = i, len(words)
+        while j < total:
+            head = heads[j]
+            if j > i and not self._follows(j, bool(titles) and not parts):
+                break
+            low = head.lower()
+            if not parts and low in self.people.titles and head[0].isupper() and self._is_title(j):
+                titles.append(low)
+                ended = self._owns(j)
+                j += 1
+                if j < total and words[j] == "." and not ended and self.words.start[j] == self.words.end[j - 1]:
+                    j += 1
+                if ended:
+                    break
+                continue
+            if self._is_name(j, bool(titles or parts)):
+                parts.append(head)
+                ended = self._owns(j)
+                j += 1
+                if len(head) == 1 and j < total and words[j] == "." and j + 1 < total and self._is_name(j + 1, True):
+                    j += 1
+                if ended:
+                    break
+                continue
+            if parts and low in _PARTICLES and j + 1 < total and self._is_name(j + 1, True):
+                parts += (head, heads[j + 1])
+                j += 2
+                continue
+            if low == "of" and (titles or parts) and self._is_realm(titles, parts) and self._is_name(j + 1, True):
+                parts += (head, heads[j + 1])
+                j += 2
+            break
+        return tuple(titles), parts, j
+
+    def _is_realm(self, titles: Sequence[str], parts: Sequence[str]) -> bool:
+        last = parts[-1].lower() if parts else titles[-1]
+        title = self.people.titles.get(last)
+        return title is not None and title.rank == "peer"
+
+    def _follows(self, j: int, after_title: bool) -> bool:
+        """Whether word `j` stands right after the one before it, as the words of one name do."""
+        gap = self.words.text[self.words.end[j - 1] : self.words.start[j]]
+        same = self.words.quotation[j] == self.words.quotation[j - 1]
+        return same and gap in (" ", "\n") and (not self.words.initial[j] or after_title)
+
+    def _is_title(self, j: int) -> bool:
+        """Whether a capitalised title word is used as a title: before a name, or as the name of its bearer."""
+        head = self.words.head[j]
+        if head in self.people.closed and not self._before_name(j):
+            return False
+        return not self.words.initial[j] or self._before_name(j) or self._stands_alone(j)
+
+    def _before_name(self, j: int) -> bool:
+        k = j + 1
+        if k < len(self.words.word) and self.words.word[k] == ".":
+            k += 1
+        if k >= len(self.words.word) or not self.words.head[k][:1].isupper() or self.words.head[k].isupper():
+            return False
+        return self.words.head[k] not in self.people.closed and (
+            k > j + 1 or self.words.start[k] == self.words.end[j] + 1
+        )
+
+    def _stands_alone(self, j: int) -> bool:
+        head = self.words.head[j]
+        return self.cases.inside[head] * 4 >= self.cases.lower[head.lower()] and self.cases.inside[head] > 1
+
+    def _is_name(self, j: int, inside_run: bool) -> bool:
+        if j >= len(self.words.head):
+            return False
+        head = self.words.head[j]
+        if not head[:1].isupper() or head in self.people.closed:
+            return False
+        if (
+            len(head) > 3
+            and head.isupper()
+            or (len(head) == 1 and not inside_run and self.words.word[j + 1 : j + 2] != ["."])
+        ):
+            return False
+        if not self.words.initial[j]:
+            return True
+        return self._is_name_at_opening(j, head)
+
+    def _is_name_at_opening(self, j: int, head: str) -> bool:
+        low = head.lower()
+        inside, lower = self.cases.inside[head], self.cases.lower[low]
+        if inside:
+            return inside * 2 >= lower
+        if lower or low.endswith(("ly", "ing", "n't", "n’t", "'s", "’s")) or "'" in low or "’" in low:
+            return False
+        if head in self.people.given or self._before_name(j):
+            return True
+        known = low in self.people.verbs.bases or low in self.people.nouns or self.people.verbs.is_past(low)
+        following = self.words.word[j + 1].lower() if j + 1 < len(self.words.word) else ""
+        return not known and (following in self.people.acts or self._owns(j))
+
+    def _is_common(self, part: str) -> bool:
+        lower = self.cases.lower[part.lower()]
+        return lower > 2 and lower > 2 * self.cases.inside[part]
+
+    def _owns(self, j: int) -> bool:
+        word = self.words.word[j]
+        return len(self.words.head[j]) != len(word) and word[-1] in "s'’"
+
+    def _describe(self, i: int, end: int, titles: tuple[str, ...], parts: tuple[str, ...]) -> NameUse:
+        words = self.words.word
+        before = words[i - 1].lower() if i and self.words.paragraph[i - 1] == self.words.paragraph[i] else ""
+        following = words[end].lower() if end < len(words) else ""
+        if following.endswith("ly") and end + 1 < len(words):
+            following = words[end + 1].lower()
+        noun = self.people.nouns.get(before)
+        relation = before if before in self.people.titles or (noun is not None and noun.kind != "group") else ""
+        return NameUse(
+            i,
+            end,
+            NameForm(titles, parts, before == "the"),
+            acts=following in self.people.acts
+            and not self._owns(end - 1)
+            and before not in ("of", "to", "with", "and"),
+            place=not titles and before in _PLACE_WORDS,
+            vocative=self.words.quotation[i] != NARRATION and self._is_vocative(i, end, before),
+            owns=self._owns(end - 1),
+            relation=relation,
+        )
+
+    def _is_vocative(self, i: int, end: int, before: str) -> bool:
+        words, quotation = self.words.word, self.words.quotation
+        if self._owns(end - 1):
+            return False
+        closes = end >= len(words) or quotation[end] != quotation[i]
+        if not closes and words[end][0] not in _MARKS:
+            return False
+        opens = i == 0 or quotation[i - 1] != quotation[i] or self.words.initial[i]
+        if not opens and before and before[0] not in _MARKS and before not in _VOCATIVE_LEADS:
+            return False
+        if not opens and before == ",":
+            noun = words[i - 2].lower() if i > 1 else ""
+            if noun in self.people.nouns or words[i - 2][:1].isupper() and noun not in _VOCATIVE_LEADS:
+                return False
+        after = words[end + 1].lower() if end + 1 < len(words) else ""
+        return closes or words[end] != "," or after not in ("and", "or", "who", "whose", "whom")

@@ -1,0 +1,64 @@
+"""Words -> noun phrases for persons: "the old woman", "a porter", "her mother".
+
+Heads come from lexicons/en/person_nouns; the phrase runs from its determiner to its head, three modifiers at most.
+"""
+
+from dataclasses import dataclass
+
+from scenewright.analysis.mentions.lexicon import PeopleLexicon, PersonNoun
+from scenewright.analysis.mentions.words import NARRATION, Words
+
+
+@dataclass(frozen=True, slots=True)
+class NominalUse:
+    """One noun phrase in narration: words `first` up to but not including `end`.
+
+    `determiner` in lower case ("the", "a", "her"); `modifiers` the words between it and the head; `acts`: it stands
+    before a verb of persons.
+    """
+
+    first: int
+    end: int
+    determiner: str
+    modifiers: tuple[str, ...]
+    head: str
+    noun: PersonNoun
+    acts: bool = False
+
+
+_DETERMINERS = frozenset(
+    "the a an this that his her my our your their its another one some these those both two three".split()
+)
+_STOPS = frozenset("of to in on at by for with from and or but as who which said asked".split())
+_MOST_MODIFIERS = 3
+
+
+def find_nominals(words: Words, *, people: PeopleLexicon) -> tuple[NominalUse, ...]:
+    """The noun phrases of persons in narration, in order."""
+    uses: list[NominalUse] = []
+    nouns, heads, owner = people.nouns, words.head, words.quotation
+    for i, head in enumerate(heads):
+        noun = nouns.get(head)
+        if noun is None or owner[i] != NARRATION:
+            continue
+        use = _read_phrase(words, i, noun, people)
+        if use is not None:
+            uses.append(use)
+    return tuple(uses)
+
+
+def _read_phrase(words: Words, i: int, noun: PersonNoun, people: PeopleLexicon) -> NominalUse | None:
+    following = words.word[i + 1].lower() if i + 1 < len(words.word) else ""
+    if following in people.nouns and len(words.head[i]) == len(words.word[i]):
+        return None  # "the bar man": the head comes later
+    for j in range(i - 1, max(-1, i - 2 - _MOST_MODIFIERS), -1):
+        low = words.word[j].lower()
+        if low in _DETERMINERS:
+            if following.endswith("ly") and i + 2 < len(words.word):
+                following = words.word[i + 2].lower()
+            before = words.word[j - 1].lower() if j else ""
+            acts = following in people.acts and before not in ("of", "to", "with", "and")
+            return NominalUse(j, i + 1, low, tuple(words.word[j + 1 : i]), words.head[i], noun, acts)
+        if not low[0].isalpha() or low in _STOPS or words.quotation[j] != NARRATION or low.endswith(("'s", "’s")):
+            return None
+    return None

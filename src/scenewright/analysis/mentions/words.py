@@ -1,0 +1,108 @@
+"""Text and quotations -> the words of the story, each with its quotation, paragraph and place in the sentence.
+
+Roster, coreference and attribution all read the same words, so the story is cut once. Words here are coarser than the
+tagger's tokens: "Anne's" is one word, since names are what they are cut for.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scenewright.lexicons import read_entries
+from scenewright.model.annotation import Quotation
+from scenewright.model.source import BlockKind, SourceDocument
+from scenewright.model.span import Span
+
+NARRATION = -1
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*['’]?(?=s\b)?|[.!?]+|…|[,;:()\[\]]|--+|[—–]+")
+_SENTENCE_END = frozenset(".!?…")
+_TOLD = frozenset((BlockKind.PARAGRAPH, BlockKind.VERSE))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Parallel lists, one entry a word or punctuation mark of the body's paragraphs (headings are not told).
+
+    `quotation` is an index into the story's quotations, or NARRATION; `paragraph` an index into `paragraphs`, the spans
+    of the paragraphs in order; `initial` marks the first word of a sentence or of a quotation, where a capital letter
+    tells nothing; `head` is the word without a possessive or contracted ending. `first` holds for each paragraph the index of its
+    first word, and one past the last word at the end.
+    """
+
+    text: str
+    word: Sequence[str]
+    head: Sequence[str]
+    start: Sequence[int]
+    end: Sequence[int]
+    quotation: Sequence[int]
+    paragraph: Sequence[int]
+    initial: Sequence[bool]
+    paragraphs: Sequence[Span]
+    first: Sequence[int]
+
+    def span(self, i: int, j: int) -> Span:
+        """The place of words `i` up to but not including `j`, without a possessive ending."""
+        return Span(self.start[i], self.start[j - 1] + len(self.head[j - 1]))
+
+
+def cut_words(source: SourceDocument, quotations: Sequence[Quotation]) -> Words:
+    """The words of the paragraphs of `source`, told and spoken."""
+    text = source.text
+    word: list[str] = []
+    head: list[str] = []
+    start: list[int] = []
+    end: list[int] = []
+    owner: list[int] = []
+    paragraph: list[int] = []
+    initial: list[bool] = []
+    first: list[int] = []
+    told = [block.span for block in source.body if block.kind in _TOLD]
+    spoken = sorted((span.start, span.end, n) for n, quotation in enumerate(quotations) for span in quotation.spans)
+    spoken.append((len(text) + 1, len(text) + 1, NARRATION))
+    at = 0
+    abbreviations = _ABBREVIATIONS
+    for number, block in enumerate(told):
+        first.append(len(word))
+        fresh = True
+        last = NARRATION
+        for match in _WORD.finditer(text, block.start, block.end):
+            begin, token = match.start(), match.group()
+            while spoken[at][1] <= begin:
+                at += 1
+            inside = spoken[at][2] if spoken[at][0] <= begin else NARRATION
+            if inside != last:
+                fresh, last = True, inside
+            word.append(token)
+            head.append(_without_clitic(token) if token[0].isupper() or token[-1] in "s'’" else token)
+            start.append(begin)
+            end.append(begin + len(token))
+            owner.append(inside)
+            paragraph.append(number)
+            initial.append(fresh)
+            if token[0] in _SENTENCE_END:
+                fresh = token != "." or not word or len(word) < 2 or word[-2].lower() not in abbreviations
+            else:
+                fresh = False
+    first.append(len(word))
+    return Words(text, word, head, start, end, owner, paragraph, initial, told, first)
+
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms mx dr prof rev capt col gen lt lieut sgt st hon messrs mme mlle mons esq jr sr no vol etc".split()
+) | frozenset("abcdefghjklmnopqrstuvwxyz")
+
+
+_CLITIC = re.compile(r"['’](?:s|ll|d|ve|re|m)?\Z")
+
+
+def _without_clitic(token: str) -> str:
+    """`token` without a possessive or contracted ending; "I'm" stays whole, for it is no name."""
+    match = _CLITIC.search(token)
+    return token[: match.start()] if match is not None and match.start() > 1 else token
+
+
+def read_table(name: str) -> dict[str, tuple[str, ...]]:
+    """A lexicon whose lines are an entry, a tab and its fields."""
+    rows = (line.split("\t") for line in read_entries(name))
+    return {entry: tuple(fields.split()) for entry, fields in rows}

@@ -1,0 +1,311 @@
+"""Quoted pieces -> speech, thought, writing, or words that stay narration with a reason.
+
+What stands right before the opening mark tells most: a stop or a tag opens speech, a determiner or preposition opens
+nothing but a phrase ("his “steady hands”"). Then how the words begin and end, and what follows. Each test is one small
+function in SORTERS; the first that has an opinion wins.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from scenewright.analysis.quotatives.clauses import Clause, read_clause_after, read_clause_before
+from scenewright.analysis.quotatives.words import DETERMINERS, PREPOSITIONS, Word, read_words
+from scenewright.analysis.speech_verbs import SpeechLexicon
+from scenewright.model.annotation import QuotationKind
+
+_SPEECH, _THOUGHT, _WRITTEN = QuotationKind.SPEECH, QuotationKind.THOUGHT, QuotationKind.WRITTEN
+Verdict = QuotationKind | str
+"""A kind of quotation, or the reason of a quoted phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A piece with its surroundings: what of its paragraph stands before its mark and after, up to the next piece.
+
+    `primary`: in the marks that the document speaks in; `follows_speech`: a quotation stands before it in the paragraph;
+    `goes_on`: it is left open at the end of its paragraph; `lead`: the end of the paragraph before.
+    """
+
+    inside: str
+    before: str
+    after: str
+    lead: str
+    primary: bool
+    follows_speech: bool
+    goes_on: bool
+
+    @property
+    def opens(self) -> bool:
+        """Whether nothing stands before it in its paragraph."""
+        return not self.before.strip() and not self.follows_speech
+
+
+def sort_quoted(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict:
+    """What the piece is."""
+    for sorter in SORTERS:
+        verdict = sorter(quoted, lexicon)
+        if verdict is not None:
+            return verdict
+    return _SPEECH if quoted.primary else "unsure"
+
+
+_STOP_AT_END = re.compile(r"[.,!?…—–:;-][)\]\"”’'»*_\s]*$")
+_SENTENCE_END = re.compile(r"[.!?…—–-][)\]\"”’'»*_\s]*$")
+_FOLLOWED_BY_WORD = re.compile(r"^\s?[^\W\d_]")
+_GAP_STOP = re.compile(r"[.!?…:;,—–\-)\]\"”’»*]\s*$")
+
+
+def _stopped(text: str) -> bool:
+    return _STOP_AT_END.search(text[-6:]) is not None
+
+
+def _capital(text: str) -> bool:
+    for char in text[:12]:
+        if char.isalnum():
+            return char.isupper() or char.isdigit()
+    return not text[:1].isalnum()
+
+
+def _count(text: str) -> int:
+    return len(text[:400].split())
+
+
+def _last_word(text: str, count: int = 1) -> str:
+    """The last word of `text` in lower case when no stop follows it; empty otherwise."""
+    words = text[-60:].split()
+    if len(words) < count:
+        return ""
+    return words[-count].lower().replace("’", "'")
+
+
+def _after_clause(quoted: Quoted, lexicon: SpeechLexicon) -> Clause | None:
+    words = read_words(quoted.after, 0, min(len(quoted.after), 240), limit=30)
+    if not words:
+        return None
+    last = quoted.inside.rstrip()[-1:]
+    tied = last in ",—–-…" or words[0].low in (",", "-", "--", "—", "–")
+    clause = read_clause_after(words, lexicon, tied=tied)
+    if clause is None or clause.kind == "act":
+        return None
+    if last == "." and words[clause.begin].capital and words[clause.begin].low != "i" and not clause.complete:
+        return None
+    return clause
+
+
+def _before_clause(quoted: Quoted, lexicon: SpeechLexicon) -> Clause | None:
+    words = _words_before(quoted.before)
+    return read_clause_before(words, lexicon) if words else None
+
+
+def _words_before(before: str) -> list[Word]:
+    return read_words(before, max(0, len(before) - 300), len(before), limit=120)[-40:]
+
+
+def _plain_paragraph(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """A paragraph of nothing but a quotation, and most that open one: speech, unless a rarer sign tells otherwise."""
+    if quoted.primary and quoted.opens and _stopped(quoted.inside) and not quoted.after.strip():
+        return _writing_lead(quoted, lexicon) or _SPEECH
+    return None
+
+
+_WRITING = (
+    "note|letter|message|text|texts|telegram|wire|cable|e-mail|email|mail|postcard|memo|memorandum|diary|journal|notebook"
+    "|page|paper|parchment|scroll|napkin|envelope|tweet|post|chat|inbox|DM|fax|reply|entry|manuscript|missive|epistle|article"
+)
+_SIGN = (
+    "sign|signs|notice|board|placard|label|tag|banner|poster|plaque|plate|headline|headlines|caption|inscription|tattoo|graffiti"
+    "|badge|sticker|card|ticket|screen|display|window|door|wall|stone|headstone|gravestone|tombstone|monument|mug|shirt|t-shirt"
+    "|jacket|cover|spine|box|bottle|tin|jar|packet|menu|map|chart|billboard|marquee|button|flag|ribbon|legend|words|letters|writing"
+)
+_SAYS = r"(?:read|reads|reading|said|says|saying|ran|runs|stated|states|announced|announcing|declared|declaring|proclaimed|proclaiming|warned|warning|displayed|bore|spelled|spelt)"
+_READS = re.compile(
+    rf"\b(?:(?P<writing>{_WRITING})|(?P<sign>{_SIGN}))\b[^.!?:“”\"]{{0,60}}\b{_SAYS}(?:\s+\w+){{0,3}}\s*[,:]?\s*[—–-]*\s*$",
+    re.IGNORECASE,
+)
+_COLON = re.compile(rf"\b(?:(?P<writing>{_WRITING})|(?P<sign>{_SIGN}))\b[^.!?:“”\"]{{0,60}}:\s*$", re.IGNORECASE)
+_IT_READS = re.compile(
+    rf"\b(?:it|which|that|one|they|screen)\s+(?:\w+ly\s+|only\s+|just\s+|simply\s+)?{_SAYS}\s*[,:]?\s*$", re.IGNORECASE
+)
+_WRITING_NEAR = re.compile(rf"\b(?:(?P<writing>{_WRITING})|(?P<sign>{_SIGN}))\b", re.IGNORECASE)
+
+
+def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """ "The note read: “…”": a message is shown, a sign stays narration."""
+    before = quoted.before[-200:] if quoted.before.strip() else quoted.lead[-200:]
+    if before.rstrip()[-1:] in ("", ".", "!", "?", '"', "”"):
+        return None
+    found = _READS.search(before) or _COLON.search(before)
+    if found is None and _IT_READS.search(before) is not None:
+        near = [*_WRITING_NEAR.finditer((quoted.lead[-160:] if len(before) < 80 else "") + before)]
+        found = near[-1] if near else None
+    if found is None:
+        return None
+    return _WRITTEN if found.group("writing") else "sign"
+
+
+def _determined(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """A determiner, preposition or naming word right before the mark: a phrase, but for a whole sentence after "with"."""
+    if not quoted.before.strip() or _GAP_STOP.search(quoted.before[-4:]):
+        return None
+    last = _last_word(quoted.before)
+    if last in DETERMINERS or last.endswith(("'s", "s'")) or last in _NAMING:
+        if (
+            last in ("that", "this", "her", "all", "one", "both")
+            and _sentence_like(quoted)
+            and _count(quoted.inside) > 2
+        ):
+            return None
+        return _phrase_reason(quoted)
+    if last in PREPOSITIONS or last in ("than", "or", "nor"):
+        whole = _sentence_like(quoted) and _count(quoted.inside) > 3 and last in ("with", "by", "of", "at", "through")
+        return None if whole else _phrase_reason(quoted)
+    return None
+
+
+_NAMING = frozenset(
+    "called named nicknamed titled entitled labelled labeled marked so-called known termed dubbed styled christened word words"
+    " term phrase name title expression song novel poem book play film movie story article chapter hymn tune very".split()
+)
+
+
+def _sentence_like(quoted: Quoted) -> bool:
+    return _capital(quoted.inside) and _SENTENCE_END.search(quoted.inside[-6:]) is not None
+
+
+def _phrase_reason(quoted: Quoted) -> str:
+    """Why a quoted phrase is none of speech: `title` in title case, `sign` in capitals or beside writing, else `scare`."""
+    inside = quoted.inside.strip(" .,;!?")
+    words = inside.split()
+    if len(words) > 1 and inside.isupper():
+        return "sign"
+    if _WRITING_NEAR.search(quoted.before[-40:]) and re.search(
+        r"\b(?:words|label|sign|marked|notice)\b", quoted.before[-60:]
+    ):
+        return "sign"
+    large = [word for word in words if word[0].isupper()]
+    if len(words) > 1 and len(large) * 2 > len(words) and words[0][0].isupper() and words[-1][0].isupper():
+        return "title"
+    return "scare"
+
+
+def _said(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """A verb of speech right before the mark: speech when it is a sentence, reported words when a fragment."""
+    before = quoted.before.rstrip()
+    last = _last_word(before.rstrip(",:—–-"))
+    verb = lexicon.finite.get(last) or lexicon.participles.get(last) or lexicon.plain.get(last)
+    if verb is None or verb.kind == "act":
+        return None
+    if before[-1] in ",:—–-":
+        if quoted.inside[:5].lower() == "that " and not _capital(quoted.inside):
+            return "reported"
+        return _kind_of(verb.kind)
+    if _capital(quoted.inside) and (_stopped(quoted.inside) or not _FOLLOWED_BY_WORD.match(quoted.after)):
+        return _kind_of(verb.kind)
+    return "reported" if not _stopped(quoted.inside) or not _capital(quoted.inside) else None
+
+
+def _kind_of(verb_kind: str) -> QuotationKind:
+    return _THOUGHT if verb_kind == "think" else _WRITTEN if verb_kind == "write" else _SPEECH
+
+
+def _tagged_after(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """A tag follows: what its verb says."""
+    if not _stopped(quoted.inside) and quoted.before.strip() and not _GAP_STOP.search(quoted.before[-4:]):
+        return None
+    clause = _after_clause(quoted, lexicon)
+    if clause is None:
+        return None
+    if not _stopped(quoted.inside) and _reports(quoted, clause):
+        return None
+    return _kind_of(clause.kind)
+
+
+def _reports(quoted: Quoted, clause: Clause) -> bool:
+    """ "“Experts” say that": the quoted words are the subject, not the speech."""
+    return not clause.complete
+
+
+def _mid_sentence(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """In the middle of a sentence with no stop before: a phrase, unless it is a whole sentence of some length."""
+    if not quoted.before.strip() or _GAP_STOP.search(quoted.before[-4:]):
+        return None
+    if quoted.primary and _sentence_like(quoted) and _count(quoted.inside) > 1 and not _title_like(quoted):
+        return None
+    if _before_clause(quoted, lexicon) is not None and _capital(quoted.inside):
+        return None
+    return _phrase_reason(quoted)
+
+
+def _title_like(quoted: Quoted) -> bool:
+    return _phrase_reason(quoted) == "title" and quoted.inside.rstrip()[-1:] in ",."
+
+
+def _fragment(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """No stop at its end and the sentence goes on: “Moby Dick” lay on the table."""
+    if _stopped(quoted.inside) or quoted.goes_on:
+        return None
+    after = quoted.after.lstrip()
+    if after[:1] in (".", "!", "?", ",", ";") and quoted.before.strip() and not _before_clause(quoted, lexicon):
+        return (
+            None
+            if quoted.follows_speech or (_capital(quoted.inside) and _count(quoted.inside) > 3)
+            else _phrase_reason(quoted)
+        )
+    if not after or not after[0].isalpha() or after[0].isupper():
+        return None
+    if _count(quoted.inside) > 6 and quoted.opens:
+        return None
+    return None if _before_clause(quoted, lexicon) is not None else _phrase_reason(quoted)
+
+
+def _small(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """It begins in lower case after a comma or dash with no speech before it: words quoted, not said."""
+    if quoted.follows_speech or not quoted.before.strip() or _capital(quoted.inside) or quoted.inside[:1] in "—–-….":
+        return None
+    if _before_clause(quoted, lexicon) is not None and quoted.inside[:5] != "that ":
+        return None
+    return "reported" if _count(quoted.inside) > 4 else "scare"
+
+
+def _apposition(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """A title set off by commas: his book, “The Art of War,” was."""
+    if not quoted.before.rstrip().endswith(",") or quoted.follows_speech or not _title_like(quoted):
+        return None
+    if not quoted.after.lstrip()[:1].islower() or _before_clause(quoted, lexicon) is not None:
+        return None
+    return "title" if _after_clause(quoted, lexicon) is None else None
+
+
+def _foreign(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """Marks that the document does not speak in: speech only as a sentence of its own, or with a tag."""
+    if quoted.primary:
+        return None
+    if _before_clause(quoted, lexicon) is not None and _capital(quoted.inside):
+        return _SPEECH
+    if (quoted.opens or _SENTENCE_END.search(quoted.before[-4:])) and _sentence_like(quoted):
+        return _SPEECH if quoted.opens and _count(quoted.inside) > 1 else "unsure"
+    return _phrase_reason(quoted)
+
+
+def _tagged_thought(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """A tag before it whose verb thinks or writes."""
+    if quoted.before.rstrip()[-1:] not in (",", ":"):
+        return None
+    clause = _before_clause(quoted, lexicon)
+    return None if clause is None or clause.kind not in ("think", "write") else _kind_of(clause.kind)
+
+
+SORTERS: Sequence[Callable[[Quoted, SpeechLexicon], Verdict | None]] = (
+    _plain_paragraph,
+    _writing_lead,
+    _determined,
+    _said,
+    _tagged_thought,
+    _tagged_after,
+    _foreign,
+    _apposition,
+    _mid_sentence,
+    _small,
+    _fragment,
+)

@@ -1,0 +1,111 @@
+"""Quotations, quotatives and the roster -> who says each quotation, and how sure that is.
+
+Tags with a name decide alone. Everything else is weighed: features of each candidate (features), turn-taking over a whole
+conversation (decoding), by weights learned from novels whose tags were hidden (scorer).
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scenewright.analysis.coreference import find_references
+from scenewright.analysis.mentions import PeopleLexicon, cut_words, load_people
+from scenewright.analysis.speakers.chains import Link, build_chains, score_link
+from scenewright.analysis.speakers.decoding import infer_chain
+from scenewright.analysis.speakers.scorer import Scorer, load_scorer
+from scenewright.analysis.speakers.tags import read_tags
+from scenewright.analysis.speakers.turns import Turn, read_turns
+from scenewright.analysis.mentions import Words
+from scenewright.model.annotation import (
+    Attribution,
+    Character,
+    CharacterId,
+    CharacterKind,
+    Evidence,
+    Mention,
+    Quotation,
+    QuotationId,
+    Quotative,
+)
+from scenewright.model.source import BlockKind, SourceDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """One attribution a quotation, in order; `characters` is the roster with placeholders for the unknown added."""
+
+    characters: tuple[Character, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def attribute_speakers(
+    source: SourceDocument,
+    quotations: Sequence[Quotation],
+    quotatives: Sequence[Quotative],
+    characters: Sequence[Character],
+    mentions: Sequence[Mention],
+    *,
+    narrator: CharacterId | None = None,
+    people: PeopleLexicon | None = None,
+    scorer: Scorer | None = None,
+) -> Speakers:
+    """Who says each quotation; where nobody can say, a placeholder of kind UNKNOWN that is added to the roster."""
+    people = people if people is not None else load_people()
+    scorer = scorer if scorer is not None else load_scorer()
+    words = cut_words(source, quotations)
+    references = find_references(words, quotatives, mentions, characters, narrator, people=people)
+    tags = read_tags(words, quotatives, references, characters)
+    turns = read_turns(words, quotations, tags, references, characters, find_breaks(source, words))
+    roster = list(characters)
+    found: dict[int, Attribution] = {}
+    for chain in build_chains(turns, characters, mentions, narrator):
+        for link, (speaker, confidence) in zip(chain, _decide(chain, scorer), strict=True):
+            if speaker is None:
+                speaker = _add_unknown(roster)
+            for n in turns[link.turn].quotations:
+                found[n] = _attribute(n, turns, link.turn, CharacterId(speaker), confidence)
+    for n in range(len(quotations)):
+        if n not in found:
+            found[n] = Attribution(QuotationId(n), _add_unknown(roster), (), Evidence.IMPLICIT, 0.0, "nobody")
+    return Speakers(tuple(roster), tuple(found[n] for n in range(len(quotations))))
+
+
+def find_breaks(source: SourceDocument, words: Words) -> frozenset[int]:
+    """The paragraphs before which a chapter or scene begins."""
+    cuts = [block.span.start for block in source.body if block.kind in (BlockKind.CHAPTER, BlockKind.SCENE_BREAK)]
+    found = set()
+    k = 0
+    for p, span in enumerate(words.paragraphs):
+        if k < len(cuts) and cuts[k] <= span.start:
+            found.add(p)
+            while k < len(cuts) and cuts[k] <= span.start:
+                k += 1
+    return frozenset(found)
+
+
+def _decide(chain: Sequence[Link], scorer: Scorer) -> list[tuple[int | None, float]]:
+    if not chain[0].candidates:
+        return [(None, 0.0)]
+    beliefs = infer_chain([score_link(link, scorer) for link in chain])
+    decided: list[tuple[int | None, float]] = []
+    for link, belief in zip(chain, beliefs, strict=True):
+        best = max(range(len(link.candidates)), key=lambda k: belief.probabilities[k])
+        decided.append((link.candidates[best], belief.probabilities[best]))
+    return decided
+
+
+def _attribute(n: int, turns: Sequence[Turn], t: int, speaker: CharacterId, confidence: float) -> Attribution:
+    tag = turns[t].tag
+    if tag is None:
+        return Attribution(QuotationId(n), speaker, (), Evidence.IMPLICIT, confidence, "conversation")
+    evidence = Evidence.EXPLICIT if tag.form in ("name", "role") else Evidence.ANAPHORIC
+    return Attribution(QuotationId(n), speaker, tag.addressees, evidence, confidence, "tag " + tag.form)
+
+
+def _add_unknown(roster: list[Character]) -> CharacterId:
+    count = sum(1 for character in roster if character.kind is CharacterKind.UNKNOWN)
+    roster.append(Character(f"UNKNOWN #{count + 1}", CharacterKind.UNKNOWN))
+    return CharacterId(len(roster) - 1)
+
+
+__all__ = ["Scorer", "Speakers", "attribute_speakers", "load_scorer"]

@@ -1,0 +1,169 @@
+"""Turns -> candidates for each, and features that speak for or against each candidate.
+
+Feature sets of He, Barbosa and Kondrak (2013) and the sieves of Muzny et al. (2017), as names: a scorer gives each name a
+weight. Turn-taking is not here: it is scored between turns (decoding).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from scenewright.analysis.coreference import Reference
+from scenewright.analysis.speakers.turns import Turn
+from scenewright.model.annotation import Character, CharacterKind, Gender, MentionKind
+
+_MOST_CANDIDATES = 10
+_WINDOW = 6
+
+
+def find_candidates(turns: Sequence[Turn], n: int, characters: Sequence[Character], narrator: int | None) -> list[int]:
+    """Who may speak turn `n`, the likeliest by salience first; one alone where a tag names its speaker."""
+    turn = turns[n]
+    if turn.tag is not None and turn.tag.character is not None:
+        return [turn.tag.character]
+    ranked: dict[int, float] = {}
+    for key, score in turn.salience:
+        ranked[key] = score
+    for reference in (*turn.before, *turn.after, *turn.lead, *turn.tail):
+        if reference.character is not None:
+            ranked[reference.character] = ranked.get(reference.character, 0.0) + 0.6
+    for k in range(max(0, n - _WINDOW), min(len(turns), n + _WINDOW + 1)):
+        near = 1.0 / (1 + abs(k - n))
+        tag = turns[k].tag
+        if k != n and tag is not None and tag.character is not None:
+            ranked[tag.character] = ranked.get(tag.character, 0.0) + near
+        if abs(k - n) <= 2 and k != n:
+            for key in turns[k].vocatives:
+                ranked[key] = ranked.get(key, 0.0) + near
+    if narrator is not None:
+        ranked[narrator] = ranked.get(narrator, 0.0) + 0.5
+    fitting = [key for key in ranked if _fits(turn, characters[key], key == narrator)]
+    return sorted(fitting, key=lambda key: (-ranked[key], key))[:_MOST_CANDIDATES]
+
+
+def _fits(turn: Turn, character: Character, is_narrator: bool) -> bool:
+    """Whether the tag, if there is one, can mean the character."""
+    tag = turn.tag
+    if tag is None or tag.gender is Gender.UNKNOWN:
+        return True
+    if is_narrator and tag.form in ("pronoun", "noun"):
+        return False
+    if tag.gender is Gender.PLURAL:
+        return character.kind is CharacterKind.GROUP
+    return character.gender in (tag.gender, Gender.UNKNOWN)
+
+
+def describe_candidates(
+    turns: Sequence[Turn],
+    n: int,
+    candidates: Sequence[int],
+    characters: Sequence[Character],
+    shares: Mapping[int, float],
+    narrator: int | None,
+) -> list[list[str]]:
+    """The names of the features of each candidate of turn `n`. `shares`: how much of all naming is each character's."""
+    turn = turns[n]
+    form = _form(turn)
+    order = {key: rank for rank, (key, _) in enumerate(turn.salience)}
+    total = sum(score for key, score in turn.salience if key in candidates) or 1.0
+    scores = dict(turn.salience)
+    fitting = sorted((c for c in candidates if c in order), key=order.__getitem__)
+    rank = {key: k for k, key in enumerate(fitting)}
+    rows = []
+    for c in candidates:
+        row = [f"rank{min(rank.get(c, 9), 4)}{form}", f"share{_bucket(scores.get(c, 0.0) / total)}{form}"]
+        if turn.tag is not None and characters[c].gender is Gender.UNKNOWN and turn.tag.gender is not Gender.UNKNOWN:
+            row.append("unsexed" + form)
+        row += _beats(turn, c, characters)
+        row += _names(turns, n, c)
+        row += _neighbours(turns, n, c)
+        row.append(f"often{_often(shares.get(c, 0.0))}")
+        if turn.tag is not None and c in turn.tag.addressees:
+            row.append("addressed")
+        if c == narrator:
+            row.append("narrator" + form)
+        elif characters[c].kind is not CharacterKind.NAMED:
+            row.append("role" + form)
+        rows.append(row)
+    return rows
+
+
+def _form(turn: Turn) -> str:
+    return "" if turn.tag is None else ":" + turn.tag.form
+
+
+def _bucket(share: float) -> int:
+    return min(5, int(share * 6))
+
+
+def _often(share: float) -> int:
+    return 0 if share < 0.01 else 1 if share < 0.03 else 2 if share < 0.08 else 3 if share < 0.2 else 4
+
+
+def _beats(turn: Turn, c: int, characters: Sequence[Character]) -> Iterable[str]:
+    """What the actions around the words say: whose they are, or that they are somebody else's."""
+    tagged = "t" if turn.tag is not None else ""
+    before = [r for r in turn.before if r.opening]
+    after = [r for r in turn.after if r.opening]
+    lead = [r for r in turn.lead if r.opening]
+    tail = [r for r in turn.tail if r.opening]
+    yield from _beat("pre" + tagged, before[-1:], c, characters)
+    yield from _beat("post" + tagged, after[:1], c, characters)
+    if not before:
+        yield from _beat(("colon" if turn.colon else "lead") + tagged, lead[-1:], c, characters)
+        if lead and len(lead) > 1:
+            yield from _beat("lead2" + tagged, lead[-2:-1], c, characters)
+    yield from _beat("tail" + tagged, tail[-1:], c, characters)
+    others = [r for r in (*turn.before, *turn.after) if not r.opening]
+    if any(r.character == c for r in others):
+        yield "beside" + tagged
+    if any(r.character == c and not r.opening for r in turn.lead):
+        yield "led" + tagged
+
+
+def _beat(place: str, found: Sequence[Reference], c: int, characters: Sequence[Character]) -> Iterable[str]:
+    for reference in found:
+        form = "n" if reference.kind is MentionKind.NAME else "f" if reference.first_person else "p"
+        if reference.character == c:
+            yield f"{place}={form}"
+        elif form == "p" and characters[c].gender is reference.gender:
+            yield f"{place}~"
+        elif form != "p" or Gender.UNKNOWN not in (reference.gender, characters[c].gender):
+            yield f"{place}!{form}"
+
+
+def _names(turns: Sequence[Turn], n: int, c: int) -> Iterable[str]:
+    """Whom the words name: nobody calls himself, and who is called mostly answers."""
+    turn = turns[n]
+    if c in turn.vocatives:
+        yield "calls"
+    if c in turn.spoken_of:
+        yield "speaks of"
+    if n and turn.gap <= 1:
+        if c in turns[n - 1].vocatives:
+            yield "called"
+        elif turns[n - 1].vocatives:
+            yield "not called"
+        if c in turns[n - 1].spoken_of:
+            yield "spoken of"
+    if n > 1 and c in turns[n - 2].vocatives:
+        yield "called before"
+    if n + 1 < len(turns) and turns[n + 1].gap <= 1:
+        if c in turns[n + 1].vocatives:
+            yield "called after"
+        elif turns[n + 1].vocatives:
+            yield "not called after"
+        if c in turns[n + 1].spoken_of:
+            yield "spoken of after"
+    if n + 2 < len(turns) and c in turns[n + 2].vocatives:
+        yield "called later"
+
+
+def _neighbours(turns: Sequence[Turn], n: int, c: int) -> Iterable[str]:
+    """How near the turns are that tags give to the candidate."""
+    back = next((k for k in range(1, 9) if n - k >= 0 and _is_of(turns[n - k], c)), 9)
+    ahead = next((k for k in range(1, 9) if n + k < len(turns) and _is_of(turns[n + k], c)), 9)
+    yield f"back{min(back, 9)}"
+    yield f"ahead{min(ahead, 9)}"
+
+
+def _is_of(turn: Turn, c: int) -> bool:
+    return turn.tag is not None and turn.tag.character == c

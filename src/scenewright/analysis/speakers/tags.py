@@ -1,0 +1,81 @@
+"""Quotatives and references -> what each tagged quotation is told about its speaker."""
+
+from collections.abc import Mapping, Sequence
+
+from scenewright.analysis.coreference import Reference
+from scenewright.analysis.mentions import Words
+from scenewright.analysis.speakers.turns import Tag
+from scenewright.model.annotation import Character, CharacterId, CharacterKind, Gender, MentionKind, Quotative
+from scenewright.model.span import Span
+
+
+def read_tags(
+    words: Words,
+    quotatives: Sequence[Quotative],
+    references: Sequence[Reference],
+    characters: Sequence[Character],
+) -> dict[int, Tag]:
+    """The tag of each tagged quotation, keyed by quotation."""
+    by_start = {words.start[reference.first]: reference for reference in references}
+    starts = {start: i for i, start in enumerate(words.start)}
+    tags: dict[int, Tag] = {}
+    for quotative in quotatives:
+        tag = _read_tag(words, quotative, by_start, starts, characters)
+        if tag is None:
+            continue
+        for n in quotative.quotations:
+            if n not in tags or (tag.character is not None and tags[n].character is None):
+                tags[n] = tag
+    return tags
+
+
+def _read_tag(
+    words: Words,
+    quotative: Quotative,
+    by_start: Mapping[int, Reference],
+    starts: Mapping[int, int],
+    characters: Sequence[Character],
+) -> Tag | None:
+    subject = quotative.subject
+    if subject is None or subject.start not in starts:
+        return None
+    addressees = _find_addressees(quotative.addressee, words, by_start, starts)
+    first = starts[subject.start]
+    found = [by_start[words.start[i]] for i in _words_of(words, first, subject) if words.start[i] in by_start]
+    named = [reference for reference in found if reference.character is not None and not reference.owns]
+    if named:
+        reference = named[0]
+        form = "first" if reference.first_person else _form_of(reference, characters)
+        gender = reference.gender
+        return Tag(form, reference.character, gender, reference.first, addressees)
+    pronouns = [reference for reference in found if reference.kind is MentionKind.PRONOUN and not reference.owns]
+    if pronouns and len(list(_words_of(words, first, subject))) == 1:
+        return Tag("pronoun", None, pronouns[0].gender, first, addressees)
+    nouns = [reference for reference in found if reference.kind is MentionKind.NOMINAL]
+    gender = nouns[0].gender if nouns else _gender_of(words.word[first].lower())
+    return Tag("noun", None, gender, first, addressees)
+
+
+def _form_of(reference: Reference, characters: Sequence[Character]) -> str:
+    assert reference.character is not None
+    return "name" if characters[reference.character].kind is CharacterKind.NAMED else "role"
+
+
+def _gender_of(word: str) -> Gender:
+    return Gender.PLURAL if word in ("they", "both", "all", "everybody", "everyone") else Gender.UNKNOWN
+
+
+def _words_of(words: Words, first: int, span: Span) -> range:
+    end = first
+    while end < len(words.start) and words.start[end] < span.end:
+        end += 1
+    return range(first, end)
+
+
+def _find_addressees(
+    span: Span | None, words: Words, by_start: Mapping[int, Reference], starts: Mapping[int, int]
+) -> tuple[CharacterId, ...]:
+    if span is None or span.start not in starts:
+        return ()
+    found = (by_start.get(words.start[i]) for i in _words_of(words, starts[span.start], span))
+    return tuple(reference.character for reference in found if reference is not None and reference.character is not None)

@@ -1,0 +1,292 @@
+"""Quotations and references -> turns: stretches of speech that have one speaker, each with what the text says about it.
+
+By the convention of English print a new paragraph means a new speaker and one paragraph keeps to one; tags with different
+subjects, or an action of somebody else between two quotations, overrule that.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scenewright.analysis.coreference import Reference, Salience, allow_by_gender, weigh
+from scenewright.analysis.mentions import NARRATION, Words
+from scenewright.model.annotation import (
+    Character,
+    CharacterId,
+    Gender,
+    MentionKind,
+    Quotation,
+    Quotative,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Who a quotative says speaks: a character, or only what a pronoun or noun phrase tells.
+
+    `form`: `name`, `role`, `pronoun`, `noun` or `first` (the narrator's "I").
+    """
+
+    form: str
+    character: CharacterId | None
+    gender: Gender
+    word: int
+    addressees: tuple[CharacterId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Quotations of one speaker in a row, with the narration that belongs to them.
+
+    `paragraph` and `last` are the paragraphs of its first and last quotation; `gap` the number of paragraphs of
+    narration between the turn before and this one, -1 when both stand in one paragraph. `before` is the narration in
+    its own paragraph ahead of its first quotation, `after` what follows in the paragraph; `lead` the narration
+    paragraph just before, `tail` what follows the quotations of the turn before in its paragraph. `vocatives` and
+    `spoken_of` are the characters that it names. `salience` is who is in mind when it begins, the most salient first.
+    """
+
+    quotations: tuple[int, ...]
+    paragraph: int
+    last: int
+    gap: int
+    tag: Tag | None
+    before: tuple[Reference, ...]
+    after: tuple[Reference, ...]
+    lead: tuple[Reference, ...]
+    tail: tuple[Reference, ...]
+    colon: bool
+    vocatives: frozenset[int]
+    spoken_of: frozenset[int]
+    salience: tuple[tuple[int, float], ...]
+    length: int = 0
+
+
+def read_turns(
+    words: Words,
+    quotations: Sequence[Quotation],
+    tags: Mapping[int, Tag],
+    references: Sequence[Reference],
+    characters: Sequence[Character],
+    breaks: frozenset[int],
+    *,
+    hidden: frozenset[int] = frozenset(),
+) -> tuple[Turn, ...]:
+    """The turns of the story in order. `tags` by quotation; `breaks` are paragraphs that begin a new chapter.
+
+    `hidden`: words of tag subjects to overlook (training hides tags to learn from them).
+    """
+    return _Reader(words, quotations, tags, references, characters, breaks, hidden).read()
+
+
+_FADE_SENTENCE = 0.78
+_FADE_PARAGRAPH = 0.88
+_KEPT = 12
+
+
+class _Reader:
+    def __init__(
+        self,
+        words: Words,
+        quotations: Sequence[Quotation],
+        tags: Mapping[int, Tag],
+        references: Sequence[Reference],
+        characters: Sequence[Character],
+        breaks: frozenset[int],
+        hidden: frozenset[int],
+    ) -> None:
+        self.words = words
+        self.quotations = quotations
+        self.tags = tags
+        self.allowed = allow_by_gender(characters)
+        self.breaks = breaks
+        self.hidden = hidden
+        self.by_paragraph: list[list[Reference]] = [[] for _ in words.paragraphs]
+        for reference in references:
+            self.by_paragraph[words.paragraph[reference.first]].append(reference)
+        self.place = _find_places(words)
+        self.salience = Salience()
+        self.turns: list[Turn] = []
+
+    def read(self) -> tuple[Turn, ...]:
+        spoken: list[list[int]] = [[] for _ in self.words.paragraphs]
+        for n in range(len(self.quotations)):
+            if n in self.place:
+                spoken[self.words.paragraph[self.place[n][0]]].append(n)
+        carried: list[int] = []
+        narrated = 0
+        lead: tuple[Reference, ...] = ()
+        colon = False
+        tail: tuple[Reference, ...] = ()
+        for p, numbers in enumerate(spoken):
+            references = self.by_paragraph[p] = self._resolve(p, self.by_paragraph[p])
+            if p in self.breaks:
+                narrated += _FAR
+            if not numbers:
+                narrated += 1
+                lead = self._narrated(references)
+                colon = self._ends_in_colon(p)
+                self._advance(p)
+                continue
+            groups = self._group(numbers, references)
+            if carried:
+                groups[0] = carried + groups[0]
+                carried = []
+            elif self.quotations[numbers[-1]].continues and p + 1 < len(spoken) and spoken[p + 1]:
+                pass
+            for k, group in enumerate(groups):
+                goes_on = k == len(groups) - 1 and self.quotations[group[-1]].continues
+                if goes_on and p + 1 < len(spoken) and spoken[p + 1]:
+                    carried = group
+                    break
+                gap = -1 if k else narrated
+                self.turns.append(self._make(p, group, gap, references, lead, tail, colon))
+                narrated, lead, colon = 0, (), False
+            self._advance(p)
+            tail = self._after(p, groups[-1][-1], references) if not carried else ()
+        return tuple(self.turns)
+
+    def _resolve(self, p: int, references: Sequence[Reference]) -> list[Reference]:
+        """The references of paragraph `p` with pronouns given to the most salient, before the paragraph is read."""
+        salience = Salience()
+        for key, score in self.salience.ranked():
+            salience.rise(key, score)
+        resolved = []
+        for reference in references:
+            if reference.first in self.hidden:
+                continue
+            spoken = self.words.quotation[reference.first] != NARRATION
+            character = reference.character
+            if character is None and reference.kind is MentionKind.PRONOUN:
+                found, _ = salience.best(self.allowed[reference.gender])
+                character = None if found is None else CharacterId(found)
+                reference = _with_character(reference, character)
+            if character is not None:
+                salience.rise(character, weigh(reference, spoken))
+            resolved.append(reference)
+        return resolved
+
+    def _advance(self, p: int) -> None:
+        """Let the story move past paragraph `p`."""
+        at = self.words.first[p]
+        for reference in self.by_paragraph[p]:
+            for i in range(at, reference.first + 1):
+                if self.words.initial[i] and self.words.quotation[i] == NARRATION:
+                    self.salience.fade(_FADE_SENTENCE)
+            at = reference.first + 1
+            if reference.character is not None:
+                spoken = self.words.quotation[reference.first] != NARRATION
+                share = 0.8 if reference.kind is MentionKind.PRONOUN else 1.0
+                self.salience.rise(reference.character, weigh(reference, spoken) * share)
+        self.salience.fade(_FADE_PARAGRAPH)
+
+    def _narrated(self, references: Sequence[Reference]) -> tuple[Reference, ...]:
+        return tuple(r for r in references if self.words.quotation[r.first] == NARRATION and not r.tag)
+
+    def _ends_in_colon(self, p: int) -> bool:
+        last = self.words.first[p + 1] - 1
+        return last >= self.words.first[p] and self.words.word[last] == ":"
+
+    def _group(self, numbers: Sequence[int], references: Sequence[Reference]) -> list[list[int]]:
+        """The quotations of one paragraph, parted where the speaker must change."""
+        groups = [[numbers[0]]]
+        for before, here in zip(numbers, numbers[1:], strict=False):
+            if self._changes(groups[-1], before, here, references):
+                groups.append([here])
+            else:
+                groups[-1].append(here)
+        return groups
+
+    def _changes(self, group: Sequence[int], before: int, here: int, references: Sequence[Reference]) -> bool:
+        own = next((self.tags[n] for n in group if n in self.tags), None)
+        other = self.tags.get(here)
+        if own is not None and other is not None:
+            return _clash(own, other)
+        start, end = self.place[before][1], self.place[here][0]
+        between = [r for r in references if start <= r.first < end and r.opening and not r.tag]
+        if own is not None and other is None:
+            return any(_unlike(own, r) for r in between[-1:])
+        return False
+
+    def _make(
+        self,
+        p: int,
+        group: Sequence[int],
+        gap: int,
+        references: Sequence[Reference],
+        lead: tuple[Reference, ...],
+        tail: tuple[Reference, ...],
+        colon: bool,
+    ) -> Turn:
+        start, end = self.place[group[0]][0], self.place[group[-1]][1]
+        narrated = [r for r in references if self.words.quotation[r.first] == NARRATION and not r.tag]
+        inside = set(group)
+        named = [
+            r for r in references if self.words.quotation[r.first] in inside and r.character is not None
+        ]
+        for n in group:  # quotations carried over from the paragraphs before
+            if self.place[n][0] < self.words.first[p]:
+                q = self.words.paragraph[self.place[n][0]]
+                named += [r for r in self.by_paragraph[q] if self.words.quotation[r.first] == n and r.character is not None]
+        vocatives = frozenset(r.character for r in named if r.kind is MentionKind.VOCATIVE and r.character is not None)
+        return Turn(
+            tuple(group),
+            self.words.paragraph[self.place[group[0]][0]],
+            p,
+            gap,
+            next((self.tags[n] for n in group if n in self.tags), None),
+            tuple(r for r in narrated if r.first < start),
+            tuple(r for r in narrated if r.first >= start),
+            lead,
+            tail,
+            colon,
+            vocatives,
+            frozenset(r.character for r in named if r.character is not None) - vocatives,
+            tuple(self.salience.ranked()[:_KEPT]),
+            end - start,
+        )
+
+    def _after(self, p: int, last: int, references: Sequence[Reference]) -> tuple[Reference, ...]:
+        end = self.place[last][1]
+        return tuple(r for r in self._narrated(references) if r.first >= end)
+
+
+_FAR = 20
+
+
+def _with_character(reference: Reference, character: CharacterId | None) -> Reference:
+    return Reference(
+        reference.first,
+        reference.end,
+        reference.kind,
+        character,
+        reference.gender,
+        reference.subject,
+        reference.opening,
+        reference.tag,
+        reference.owns,
+        reference.indefinite,
+        reference.first_person,
+    )
+
+
+def _find_places(words: Words) -> dict[int, tuple[int, int]]:
+    """For each quotation its first word and one past its last."""
+    place: dict[int, tuple[int, int]] = {}
+    for i, n in enumerate(words.quotation):
+        if n != NARRATION:
+            first = place[n][0] if n in place else i
+            place[n] = (first, i + 1)
+    return place
+
+
+def _clash(one: Tag, other: Tag) -> bool:
+    """Whether two tags cannot mean the same person."""
+    if one.character is not None and other.character is not None:
+        return one.character != other.character
+    return Gender.UNKNOWN not in (one.gender, other.gender) and one.gender is not other.gender
+
+
+def _unlike(tag: Tag, reference: Reference) -> bool:
+    """Whether the subject of an action is surely not the one whom the tag means."""
+    if tag.character is not None and reference.kind is MentionKind.NAME:
+        return tag.character != reference.character
+    return Gender.UNKNOWN not in (tag.gender, reference.gender) and tag.gender is not reference.gender

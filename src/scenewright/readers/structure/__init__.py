@@ -1,0 +1,37 @@
+"""Drafts to named blocks: what is title, byline, front matter, chapter, break, note, and what is the story.
+
+Three rooms in a row: the head (up to the first paragraph of the story), the tail (after its last), and the body between
+them; a Project Gutenberg licence is taken off both ends first. Story text must never be swallowed: every rule asks for
+a sign that prose does not give by chance, and when in doubt a draft is a PARAGRAPH.
+"""
+
+from collections.abc import Sequence
+
+from scenewright.model.source import BlockKind
+from scenewright.readers.drafts import Draft
+from scenewright.readers.structure.body import name_body
+from scenewright.readers.structure.head import read_head
+from scenewright.readers.structure.licence import find_licences
+from scenewright.readers.structure.named import NamedDraft, Structure
+from scenewright.readers.structure.numbered import find_numbered
+from scenewright.readers.structure.tail import find_tail, name_tail
+
+__all__ = ["NamedDraft", "Structure", "name_drafts"]
+
+
+def name_drafts(drafts: Sequence[Draft]) -> Structure:
+    """Every draft with its kind, in order; a CHAPTER's number and title, on two lines, become one."""
+    start, stop = find_licences(drafts)
+    licence = tuple(NamedDraft(draft, BlockKind.FRONT_MATTER, "Licence") for draft in drafts[:start])
+    numbered = find_numbered(drafts)
+    head = read_head(drafts[start:stop], licence=drafts[:start], numbered=frozenset(i - start for i in numbered))
+    first = start + len(head.blocks)
+    last = find_tail(drafts, first, stop)
+    blocks = (
+        *licence,
+        *head.blocks,
+        *name_body(drafts[first:last], before=head.blocks, numbered=frozenset(i - first for i in numbered)),
+        *name_tail(drafts[last:stop]),
+        *(NamedDraft(draft, BlockKind.BACK_MATTER, "Licence") for draft in drafts[stop:]),
+    )
+    return Structure(blocks, head.title, head.author)

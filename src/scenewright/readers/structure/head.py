@@ -1,0 +1,394 @@
+"""The head of a story: title, byline, front matter, contents, dedication, first headings and epigraphs.
+
+Goes from draft to draft as long as each shows that it is not yet the story. The rules are tried in the order of
+`_RULES`; the first that knows the draft names it, and often the ones after it (a key alone on its line takes the next
+draft as its value).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scenewright.lexicons import read_entries
+from scenewright.model.source import BlockKind
+from scenewright.readers import shapes
+from scenewright.readers.drafts import Draft
+from scenewright.readers.front_matter import Entry, author_voice, parse_byline, parse_entry
+from scenewright.readers.lines import Mark
+from scenewright.readers.structure.epigraphs import epigraph_length
+from scenewright.readers.structure.named import NamedDraft, Structure
+
+_MOST = 400  # drafts a head may have; contents lists are long
+_LONGEST_TITLE = 120
+_TITLE_WORDS = 15
+
+_CONTENTS = re.compile(r"\W*(?:table of )?contents?\W*|\W*list of (?:chapters|illustrations)\W*", re.IGNORECASE)
+_CREDITS = re.compile(
+    r"(?:this e-?(?:text|book) was )?(?:produced|prepared|transcribed|e-?text prepared|scanned)\b.{0,20} by\b", re.I
+)
+_COPYRIGHT = re.compile(
+    r"copyright\b|\(c\) |©|\ball rights reserved\b|\bISBN\b"
+    r"|this is a work of fiction\b|published (?:by|in)\b.{0,60}\d{4}|first published\b|printed in\b",
+    re.IGNORECASE,
+)
+_ARCHIVE = re.compile(
+    r"\barchive of our own\b|\bfanfiction\.net\b|\barchiveofourown\.org|^\W*https?://\S+\W*$|^www\.\S+$", re.I
+)
+_HASHTAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
+_COUNTED = re.compile(
+    r"(?:about |approx(?:\.|imately)? ?)?[\d.,]+ ?[km]? "
+    r"(?:words|reads|views|votes|hits|kudos|comments|bookmarks|chapters|parts)\b.*",
+    re.IGNORECASE,
+)
+_POSITION = re.compile(r"\W*(?:chapter|part) \d+ ?(?:of|/) ?\d+\W*|\W*\(?\d+/\d+\)?\W*", re.IGNORECASE)
+_CONTACT = re.compile(r"\S+@\S+\.\w{2,}")
+_DEDICATION = re.compile(r"(?:dedicated )?(?:for|to)\b|in (?:loving )?memory of\b", re.IGNORECASE)
+_SUBTITLE = re.compile(
+    r"\W*(?:an? |or,? |being )(?:.{0,40}\b)?(?:novel|novella|tale|story|romance|fan ?fic(?:tion)?|one-?shot|drabble|"
+    r"short story|ghost story|fairy tale|comedy|tragedy|mystery)\b.{0,60}",
+    re.IGNORECASE,
+)
+_SENDOFF = re.compile(
+    r"\W*(?:(?:now,? )?(?:on with|on to|and now|here['’]?s) (?:the|our|my) (?:story|show|fic|chapter|tale)"
+    r"|enjoy|happy reading|hope you enjoy|read on)\W*",
+    re.IGNORECASE,
+)
+_TIMED = re.compile(r"\b(?:1\d|20)\d\d\b|\d:\d\d|\b(?:a|p)\.?m\b", re.IGNORECASE)
+_NAME = re.compile(r"(?:[A-Z][\w.’'-]*\.? ){1,3}(?:de |van |von |der |la |le )?[A-Z][\w’'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What has been read of the head so far."""
+
+    blocks: tuple[NamedDraft, ...] = ()
+    title: str = ""
+    author: str = ""
+    told: bool = False  # a heading of a chapter has been met: what follows is not the work's title any more
+
+    @property
+    def last(self) -> BlockKind | None:
+        return self.blocks[-1].kind if self.blocks else None
+
+
+def read_head(drafts: Sequence[Draft], *, licence: Sequence[Draft], numbered: frozenset[int]) -> Structure:
+    """The head's drafts, named; as many as `blocks` of the result.
+
+    `licence` may tell the title and the author; `numbered` are the drafts that are headings by their sequence.
+    """
+    head = _read_licence(licence)
+    at = 0
+    while at < min(len(drafts), _MOST) and at not in numbered:
+        named = next((result for rule in _RULES if (result := rule(drafts, at, head)) is not None), None)
+        if named is None:
+            break
+        head = named
+        at = len(head.blocks)
+    if head.blocks and at == len(drafts) and head.blocks[-1].kind is not BlockKind.CHAPTER and not _has_story(head):
+        return Structure((), "", "")  # all head and no story: then the head was the story
+    return Structure(head.blocks, head.title, head.author)
+
+
+def _has_story(head: _Head) -> bool:
+    return any(block.kind in {BlockKind.EPIGRAPH, BlockKind.CHAPTER} for block in head.blocks)
+
+
+def _read_licence(drafts: Sequence[Draft]) -> _Head:
+    entries = [entry for draft in drafts if (entry := parse_entry(draft.text)) is not None]
+    title = next((entry.value for entry in entries if entry.label == "Title"), "")
+    author = next((entry.value for entry in entries if entry.label == "Author"), "")
+    return _Head(title=" ".join(title.split()), author=" ".join(author.split()))
+
+
+def _add(head: _Head, draft: Draft, kind: BlockKind, label: str = "", *, level: int = 0, doubt: str = "") -> _Head:
+    return replace(head, blocks=(*head.blocks, NamedDraft(draft, kind, label, level, doubt)))
+
+
+def _front(head: _Head, draft: Draft, label: str, *, doubt: str = "") -> _Head:
+    return _add(head, draft, BlockKind.FRONT_MATTER, label, doubt=doubt)
+
+
+def _name_divider(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    draft = drafts[at]
+    if draft.mark is not Mark.RULE and not shapes.is_ornament(draft.text):
+        return None
+    return _front(head, draft, "Divider")
+
+
+def _name_metadata(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    """A line of a YAML head."""
+    if drafts[at].mark is not Mark.METADATA:
+        return None
+    entry = parse_entry(drafts[at].text)
+    return _front(head, drafts[at], "Metadata") if entry is None else _take_entry(drafts, at, head, entry)
+
+
+def _name_entry(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    entry = parse_entry(drafts[at].text)
+    if entry is None or (entry.weak and not _is_beside_entries(drafts, at, head)):
+        return None
+    return _take_entry(drafts, at, head, entry)
+
+
+def _is_beside_entries(drafts: Sequence[Draft], at: int, head: _Head) -> bool:
+    """Whether front matter stands before or after the draft, so that a weak key counts."""
+    if head.last in {BlockKind.FRONT_MATTER, BlockKind.BYLINE, BlockKind.TITLE}:
+        return True
+    after = parse_entry(drafts[at + 1].text) if at + 1 < len(drafts) else None
+    return after is not None and not after.weak
+
+
+def _take_entry(drafts: Sequence[Draft], at: int, head: _Head, entry: Entry) -> _Head:
+    value = " ".join(entry.value.split()).strip('"“”')
+    if entry.label == "Title" and value and not head.told:
+        return replace(_add(head, drafts[at], BlockKind.TITLE), title=head.title or value)
+    if entry.label == "Author" and value:
+        return replace(_add(head, drafts[at], BlockKind.BYLINE), author=head.author or value)
+    head = _front(head, drafts[at], entry.label)
+    if not entry.solo:
+        return head
+    following = at + 1
+    while following < len(drafts) - 1 and _is_value(drafts, following, key=at):
+        head = _front(head, drafts[following], entry.label)
+        following += 1
+    return head
+
+
+def _is_value(drafts: Sequence[Draft], at: int, *, key: int) -> bool:
+    """Whether a draft is the value of the key alone at `key`: the next one, and what is indented or speaks on."""
+    draft, indent = drafts[at], drafts[key].indent
+    if draft.mark in {Mark.RULE, Mark.HEADING} or shapes.is_ornament(draft.text) or shapes.heading_rank(draft.text):
+        return False
+    if parse_entry(draft.text) is not None or parse_byline(draft.text):
+        return False
+    if at == key + 1:
+        return len(draft.text) <= 3000
+    return (draft.indent > indent and drafts[-1].indent <= indent) or author_voice(draft.text) >= 2
+
+
+def _name_position(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    return _front(head, drafts[at], "Chapters") if _POSITION.fullmatch(drafts[at].text[:60]) else None
+
+
+def _name_contents(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    """`Contents` and the headings listed under it, up to where the first of them stands again."""
+    if len(drafts[at].text) > 60 or not _CONTENTS.fullmatch(drafts[at].text):
+        return None
+    head = _front(head, drafts[at], "Contents")
+    first = ""
+    for following in range(at + 1, len(drafts) - 1):
+        draft = drafts[following]
+        key = re.sub(r"\W+", " ", draft.text.partition("\n")[0].lower()).strip()
+        if not _is_listed(draft) or _is_again(key, first):
+            break
+        first = first or key
+        head = _front(head, draft, "Contents")
+    return head
+
+
+def _is_again(key: str, first: str) -> bool:
+    return min(len(key), len(first)) >= 3 and (key.startswith(first) or first.startswith(key))
+
+
+def _is_listed(draft: Draft) -> bool:
+    lines = draft.text.split("\n")
+    if len(lines) > 2:
+        return all(len(line) <= shapes.LONGEST_HEADING for line in lines)
+    text = lines[0]
+    if len(draft.text) > shapes.LONGEST_HEADING or text[0] in '"“‘':
+        return False
+    listed = shapes.heading_rank(text) or shapes.numeral(text) or re.search(r"(?:\s|\.)\d{1,4}$", text)
+    return bool(listed) or shapes.is_capitals(text) or (shapes.is_title_cased(text) and not shapes.ends_sentence(text))
+
+
+def _name_byline(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    author = parse_byline(drafts[at].text)
+    if not author or head.told or at + 1 == len(drafts):
+        return None
+    if head.author:  # `edited by`, a second author, the same line again below the tags
+        return _add(head, drafts[at], BlockKind.BYLINE)
+    return replace(_add(head, drafts[at], BlockKind.BYLINE), author=author)
+
+
+def _name_notice(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    """Copyright, credits, addresses, counts: known by their words."""
+    text = drafts[at].text
+    if len(text) > 1500 or text[0] in "\"“‘'«„":
+        return None
+    for pattern, label in ((_CREDITS, "Credits"), (_ARCHIVE, "Archive"), (_COUNTED, "Statistics"), (_HASHTAGS, "Tags")):
+        if pattern.match(text) if label in {"Credits", "Statistics", "Tags"} else pattern.search(text[:300]):
+            return _front(head, drafts[at], label)
+    if _COPYRIGHT.match(text) or (len(text) < 600 and _COPYRIGHT.search(text) and author_voice(text) >= 2):
+        return _front(head, drafts[at], "Copyright")
+    if len(text) < 300 and _CONTACT.search(text) and not head.told:
+        return _front(head, drafts[at], "Contact")
+    return None
+
+
+def _name_voice(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    """The author speaking to the readers, after other front matter."""
+    text = drafts[at].text
+    if head.last not in {BlockKind.FRONT_MATTER, BlockKind.BYLINE, BlockKind.TITLE} or at + 1 == len(drafts):
+        return None
+    after_note = head.last is BlockKind.FRONT_MATTER and head.blocks[-1].label not in {"Divider", "Contents"}
+    if after_note and len(text) <= 60 and _SENDOFF.fullmatch(text):
+        return _front(head, drafts[at], "Author's note")
+    if text[0] not in '"“‘«„—' and author_voice(text) >= (2 if after_note else 3):
+        doubt = "This was read as a note by the author, by its words alone; it is not in the script."
+        return _front(head, drafts[at], "Author's note", doubt=doubt)
+    return None
+
+
+def _name_chapter(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    """Left to the body, which sees them all; the head goes on only where front matter follows a heading."""
+    draft = drafts[at]
+    rank = shapes.heading_rank(draft.text)
+    if not rank or at + 1 == len(drafts):
+        return None
+    following = parse_entry(drafts[at + 1].text)
+    if following is None or following.weak:
+        return None
+    return replace(_add(head, draft, BlockKind.CHAPTER, level=draft.level or rank), told=True)
+
+
+def _name_title(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    draft = drafts[at]
+    text = " ".join(draft.text.split())
+    if head.told or at + 1 == len(drafts):
+        return None
+    if head.title:
+        return _name_second_title(drafts, at, head, text)
+    if not _is_title(drafts, at, text):
+        return None
+    title, author = _split_title(text)
+    head = replace(_add(head, draft, BlockKind.TITLE), title=title, author=head.author or author)
+    if text[-1] in ";:," and shapes.is_title_cased(drafts[at + 1].text) and at + 2 < len(drafts):
+        more = " ".join(drafts[at + 1].text.split())
+        return replace(_add(head, drafts[at + 1], BlockKind.TITLE), title=f"{title} {more}")
+    return head
+
+
+def _is_title(drafts: Sequence[Draft], at: int, text: str) -> bool:
+    """Whether a draft before the story is its title: short, no sentence, no speech, no date line, no heading."""
+    draft, following = drafts[at], drafts[at + 1]
+    if draft.mark is Mark.HEADING:
+        return not shapes.heading_rank(text) and not _is_one_of_many(drafts, at)
+    if len(text) > _LONGEST_TITLE or len(text.split()) > _TITLE_WORDS or draft.text.count("\n") > 3:
+        return False
+    if draft.mark is not Mark.NONE or shapes.heading_rank(text) or shapes.numeral(text):
+        return False
+    if not any(c.isalpha() for c in text) or (following.text[0].islower() and not parse_byline(following.text)):
+        return False
+    credited = _is_credit(following.text)
+    bare = text.strip("\"“”‘’'*_ ")
+    if not bare or (text[0] in "—–-«„" or (text[0] in "\"“‘'" and bare[-1] in ".!?,…—-")):
+        return False
+    if bare[-1] in ".,":
+        return credited or (bare[-1] == "." and shapes.is_capitals(bare) and at == 0)
+    if _TIMED.search(text) and not credited:
+        return False
+    if shapes.is_capitals(bare) or shapes.is_title_cased(bare):
+        return True
+    if bare[-1] in "!?…:;-—":
+        return credited
+    return credited or len(text.split()) <= 8
+
+
+def _is_credit(text: str) -> bool:
+    entry = parse_entry(text)
+    return bool(parse_byline(text)) or (entry is not None and not entry.weak)
+
+
+def _is_one_of_many(drafts: Sequence[Draft], at: int) -> bool:
+    """Whether a first heading is a chapter's: others of its level follow, each with prose of its own."""
+    level = drafts[at].level
+    later = [i for i in range(at + 1, len(drafts)) if drafts[i].mark is Mark.HEADING]
+    if not later or any(drafts[i].level > level for i in later) or later[0] == at + 1:
+        return False
+    return sum(drafts[i].level == level for i in later) >= 1 and not parse_byline(drafts[at + 1].text)
+
+
+def _split_title(text: str) -> tuple[str, str]:
+    """Title and author, where one line plainly gives both: `“Low Tide” by Ann Lee`, `Low Tide, by Ann Lee`."""
+    match = re.fullmatch(r"(.{1,90}?)(,| [-–—]|[\"”’])? (by .{2,60})", text, re.IGNORECASE)
+    if match is None:
+        return _clean_title(text), ""
+    author = parse_byline(match.group(3))
+    given = author.split()[0].capitalize() in _given_names() if author else False
+    handle = bool(re.search(r"[\d_]|[a-z][A-Z]", author)) and " " not in author
+    if author and (match.group(2) or handle or (given and len(author.split()) > 1)):
+        return _clean_title(match.group(1)), author
+    return _clean_title(text), ""
+
+
+def _clean_title(text: str) -> str:
+    text = text.strip()
+    for left, right in (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("~", "~"), ("-", "-"), ("=", "=")):
+        if len(text) > 2 and text.startswith(left) and text.endswith(right):
+            text = text[1:-1].strip()
+    return text.removesuffix(".") if shapes.is_capitals(text) and not text.endswith("..") else text
+
+
+def _given_names() -> frozenset[str]:
+    return frozenset(line.split("\t")[0] for line in read_entries("given_names"))
+
+
+def _name_second_title(drafts: Sequence[Draft], at: int, head: _Head, text: str) -> _Head | None:
+    """The title again, a subtitle, or the author's bare name under the title."""
+    draft = drafts[at]
+    if _fold(_split_title(text)[0]) == _fold(head.title):
+        return _add(head, draft, BlockKind.TITLE)
+    if len(text) > _LONGEST_TITLE or shapes.heading_rank(text) or (draft.mark is Mark.HEADING and draft.level > 1):
+        return None
+    credited = any(parse_byline(later.text) for later in drafts[at + 1 : at + 3])
+    if head.last is BlockKind.TITLE and not shapes.ends_sentence(text):
+        if _SUBTITLE.fullmatch(text) or (credited and (shapes.is_title_cased(text) or shapes.is_capitals(text))):
+            return _front(head, draft, "Subtitle")
+        if not head.author and _is_name(text) and not credited:
+            return replace(_add(head, draft, BlockKind.BYLINE), author=text)
+    return None
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\W+", " ", text.lower()).strip()
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is a person's name and nothing else, by a known given name."""
+    shape = text.title() if text.isupper() else text
+    return _NAME.fullmatch(shape) is not None and shape.split()[0].strip(".") in _given_names()
+
+
+def _name_dedication(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    """`For Ann, who knew.`, only between a title and a heading or a divider."""
+    text = drafts[at].text
+    if not head.blocks or head.told or len(text) > shapes.LONGEST_HEADING or not _DEDICATION.match(text):
+        return None
+    if at + 1 == len(drafts):
+        return None
+    following = drafts[at + 1]
+    closed = following.mark in {Mark.HEADING, Mark.RULE} or shapes.heading_rank(following.text)
+    return _front(head, drafts[at], "Dedication") if closed or shapes.is_ornament(following.text) else None
+
+
+def _name_epigraph(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    length = epigraph_length(drafts, at) if head.blocks else 0
+    for draft in drafts[at : at + length]:
+        head = _add(head, draft, BlockKind.EPIGRAPH)
+    return head if length else None
+
+
+_RULES = (
+    _name_metadata,
+    _name_divider,
+    _name_position,
+    _name_byline,
+    _name_entry,
+    _name_notice,
+    _name_contents,
+    _name_chapter,
+    _name_title,
+    _name_dedication,
+    _name_voice,
+    _name_epigraph,
+)
