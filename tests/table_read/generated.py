@@ -60,8 +60,9 @@ def generate(*, roles: int, scenes: int, speeches: int, seed: int = 1) -> Screen
         elements.append(heading(f"INT. ROOM {scene} - DAY"))
         elements.append(action(_sentence(random, 25)))
         present = list(dict.fromkeys(random.choices(names, weights, k=random.randint(2, 6))))
-        for _ in range(speeches):
-            elements.append(speech(random.choice(present), _sentence(random, random.choice((4, 9, 18, 40)))))
+        for number in range(speeches):
+            speaker = names[(scene - 1) % roles] if number == speeches // 2 else random.choice(present)
+            elements.append(speech(speaker, _sentence(random, random.choice((4, 9, 18, 40)))))
             if random.random() < 0.3:
                 elements.append(action(_sentence(random, 14)))
     return screenplay(*elements)

@@ -15,7 +15,8 @@ from scenewright.table_read.script import TableScript, UnitKind
 _COMMON = frozenset(
     "OLD YOUNG LITTLE BIG TALL THE A AN OF AND FIRST SECOND THIRD OTHER ANOTHER MAN WOMAN BOY GIRL CHILD KID GUY LADY "
     "MR MRS MISS MS DR SIR LORD LADY MADAM MADAME CAPTAIN SERGEANT OFFICER DETECTIVE INSPECTOR DOCTOR "
-    "NURSE PROFESSOR VOICE MALE FEMALE ELDERLY TEENAGE DRUNK ANGRY UNKNOWN SENIOR JUNIOR CHIEF HEAD NEW BLACK WHITE RED BLUE GREEN DON".split()
+    "NURSE PROFESSOR VOICE MALE FEMALE ELDERLY TEENAGE DRUNK ANGRY UNKNOWN SENIOR JUNIOR CHIEF HEAD NEW BLACK WHITE "
+    "RED BLUE GREEN DON".split()
 )
 # Capitals in action that are no people: camera, captions, editing, what is heard and seen.
 _NOT_PEOPLE = frozenset(
@@ -26,7 +27,8 @@ _NOT_PEOPLE = frozenset(
 _BIG = "A-ZÀ-ÖØ-Þ"
 _CAPITALS = re.compile(
     r"(?<![\w'’-])(?:(?P<article>[Aa]n?|[Tt]he) )?"
-    rf"(?P<name>[{_BIG}][{_BIG}'’.\-]{{2,30}}(?: [{_BIG}#][{_BIG}'’.\-0-9]{{0,30}}){{0,3}})(?!\w)"
+    rf"(?P<name>(?:(?:DR|MR|MRS|MS|ST|SGT|LT|CAPT)\. )?[{_BIG}][{_BIG}'’\-]{{2,30}}"
+    rf"(?: [{_BIG}#][{_BIG}'’\-0-9]{{0,30}}){{0,3}})(?!\w)"
 )
 _INTRODUCES = re.compile(
     r"\s*\((?:[^()]{0,20}\d|(?:early|mid|late|teen|child|thirt|fort|fift|sixt|twent)[^()]{0,30})"  # (60s), (late teens)
