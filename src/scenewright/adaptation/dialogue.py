@@ -19,25 +19,49 @@ from scenewright.model.span import Span, gaps, stripped
 
 _PRONOUNS = frozenset("me him her it us them you himself herself itself myself themselves nobody everyone".split())
 _EDGES = " ,;:.—–-\n"
+_PLAIN = frozenset(("cry", "exclaim", "ejaculate", "pipe", "chorus"))  # as participles they would say something else
+_OF_THE_SUBJECT = re.compile(r"\W*(?:in|with|by|on|at|of) (?:the|his|her|their)\b", re.IGNORECASE)
 _TOWARDS = re.compile(r"(?:to|at|for|with|into|towards?)\b", re.IGNORECASE)
 
 
-def speech_pieces(copy: SourceCopy, quotation: Quotation, span: Span, *, ends: bool, tagged: bool) -> list[Piece]:
+def speech_pieces(
+    copy: SourceCopy, quotation: Quotation, span: Span, *, ends: bool, tagged: bool, taken_up: str = ""
+) -> list[Piece]:
     """The pieces of one stretch of words said.
 
-    `ends`: the sentence ends here, so that its tag comma is a full stop. `tagged`: a tag follows, which may have taken
-    the comma outside the marks.
+    `ends`: the sentence ends here, so that its tag comma is a full stop. `taken_up`: the words that go on with it after
+    the tag. `tagged`: a tag follows, which may have taken the comma outside the marks.
     """
     said = stripped(copy.text, span)
     changes = speech_marks(copy.text, said)
     last = Span(max(said.start, said.end - 1), said.end)
     if ends and last.of(copy.text) == "," and not (changes and changes[-1].span.overlaps(last)):
         changes.append(Change(last, ".", "comma of a tag"))
+    elif last.of(copy.text) == "," and _needs_no_comma(said.of(copy.text), taken_up):
+        changes.append(Change(last, "", "comma of a tag"))
     without = Style.ITALIC if quotation.delimiter is Delimiter.ITALIC else None
     pieces = _attached(copy.copy(said, changes, without=without))
     if ends and pieces and pieces[-1].text[-1:].isalnum() and (tagged or quotation.delimiter is Delimiter.ITALIC):
         pieces.append(inserted(said.end, "."))
     return pieces
+
+
+_SUBJECT = re.compile(
+    r"(?:that|this|it|he|she|what|who|which|where|how|why|these|those|we|you|they|I"
+    r"|(?:the|my|your|his|her|our|their) \w+),",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did)\b"
+)
+_COMPLEMENT = re.compile(r"(?:that|to|than|of)\b")
+
+
+def _needs_no_comma(said: str, taken_up: str) -> bool:
+    """Whether only the tag put a comma there: “That,” said Ana, “is the question.”"""
+    if _SUBJECT.fullmatch(said) and _GOES_ON.match(taken_up):
+        return True
+    return _COMPLEMENT.match(taken_up) is not None
 
 
 def _attached(pieces: list[Piece]) -> list[Piece]:
@@ -63,6 +87,7 @@ def _asides(
     voice = _voice(copy, quotative, verbs) if span.contains(quotative.verb) else None
     parts = sorted(part for part in quotative.manner if span.contains(part) and len(part))
     parts = [part for i, part in enumerate(parts) if i == 0 or part.start >= parts[i - 1].end]
+    parts = [part for part in parts if not _describes_subject(copy.text, quotative, part)]
     pieces = [_bare(copy, part, tagger) for part in parts]
     if voice is not None and _follows(quotative, parts):
         yield [voice, inserted(parts[0].start, " "), *pieces.pop(0)]
@@ -80,7 +105,9 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable) -> Piece | 
         return None
     word = quotative.verb.of(copy.text).lower()
     base = verbs.base_of_past(word) or (word if word in verbs.bases else None) or _base_of_present(word, verbs)
-    return None if base is None else Piece(quotative.verb, participle(base, verbs), (), "verb of a tag")
+    return (
+        None if base is None or base in _PLAIN else Piece(quotative.verb, participle(base, verbs), (), "verb of a tag")
+    )
 
 
 def _base_of_present(word: str, verbs: VerbTable) -> str | None:
@@ -93,6 +120,14 @@ def _base_of_present(word: str, verbs: VerbTable) -> str | None:
 def _follows(quotative: Quotative, parts: list[Span]) -> bool:
     """Whether the first manner stands right after the verb, so that both are read as one ("whispering urgently")."""
     return bool(parts) and 0 <= parts[0].start - quotative.verb.end <= 1
+
+
+def _describes_subject(text: str, quotative: Quotative, part: Span) -> bool:
+    """Whether a manner is no manner: said the man *in the grey coat*."""
+    subject = quotative.subject
+    if subject is None or subject.start < quotative.verb.start or part.start - subject.end not in (0, 1):
+        return False
+    return subject.of(text)[0].islower() and _OF_THE_SUBJECT.match(part.of(text)) is not None
 
 
 def _bare(copy: SourceCopy, part: Span, tagger: Tagger) -> list[Piece]:

@@ -12,7 +12,16 @@ from typing import TypeAlias
 
 from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
 from scenewright.adaptation.dialogue import speech_pieces, tag_pieces
-from scenewright.adaptation.pieces import Piece, SourceCopy, capitalised, consumed, inserted, plain_text, styled_text
+from scenewright.adaptation.pieces import (
+    Piece,
+    SourceCopy,
+    capitalised,
+    consumed,
+    end_with_stop,
+    inserted,
+    plain_text,
+    styled_text,
+)
 from scenewright.adaptation.segments import Segment, SegmentKind, StorySegments
 from scenewright.adaptation.subjects import Subjects
 from scenewright.grammar.tagger import Tagger
@@ -166,8 +175,17 @@ class Walk:
                     back = telling.back
             elif telling.back:
                 told = [*told, *_as_sentence(telling.back, self._text)]
+            if plain_text(told) and last is not None:
+                self._stop_before_action(last, parts, i)
             if told:
                 yield Told(told)
+
+    def _stop_before_action(self, last: Said, parts: Sequence[Segment], i: int) -> None:
+        """A speech that action interrupts ends with a full stop, unless the words after it go on in lower case."""
+        following = self._next_quotation(parts, i)
+        head = "" if following is None else self._words_at(parts[following])[:1]
+        if not head.islower() and last.pieces and last.pieces[-1].text.endswith(","):
+            last.pieces[-1:] = end_with_stop(last.pieces[-1])
 
     def _place_front(self, telling: Telling, parts: Sequence[Segment], i: int, last: Said | None) -> list[Piece]:
         """Give a parenthetical that follows a tag to the speech it belongs to; what is left is action."""
@@ -209,7 +227,10 @@ class Walk:
         part = parts[i]
         quotation = self._story.quotations[part.ref]
         tagged = i + 1 < len(parts) and parts[i + 1].kind is SegmentKind.TAG
-        return speech_pieces(self._copy, quotation, part.span, ends=self._sentence_ends(parts, i), tagged=tagged)
+        following = self._next_quotation(parts, i)
+        taken_up = "" if following is None else self._words_at(parts[following])
+        ends = self._sentence_ends(parts, i)
+        return speech_pieces(self._copy, quotation, part.span, ends=ends, tagged=tagged, taken_up=taken_up)
 
     def _sentence_ends(self, parts: Sequence[Segment], i: int) -> bool:
         """Whether the sentence of a quotation is over where its marks close, and not taken up again after the tag."""
@@ -234,6 +255,9 @@ class Walk:
         ):
             return True
         return last is None or self._speaker(following.ref) == self._speaker(last.quotation)
+
+    def _words_at(self, part: Segment) -> str:
+        return self._text[part.span.start : part.span.start + 40].lstrip()
 
     def _speaker(self, quotation: int) -> int:
         return self._story.attributions[quotation].speaker

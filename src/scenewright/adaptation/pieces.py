@@ -180,6 +180,13 @@ def _cut(piece: Piece, at: int) -> tuple[Piece, Piece]:
     )
 
 
+def end_with_stop(piece: Piece) -> list[Piece]:
+    """`piece`, which ends in a comma, with a full stop in its place."""
+    head, comma = _cut(piece, len(piece.text) - 1)
+    stop = comma._replace(text=".", reason="comma of a tag")
+    return [head, stop] if len(head.span) else [stop]
+
+
 def split_pieces(pieces: Sequence[Piece], source: str, cuts: Sequence[int]) -> list[list[Piece]]:
     """`pieces` divided at the `cuts`, ascending offsets into what they print. White space at the ends goes."""
     parts: list[list[Piece]] = [[]]

@@ -76,16 +76,32 @@ def _quoted(story: AnnotatedStory) -> Iterator[Segment]:
 
 def _tags(story: AnnotatedStory) -> Iterator[Segment]:
     for i, quotative in enumerate(story.quotatives):
-        if any(is_spoken(story, quotation) for quotation in quotative.quotations) and not _is_beat(quotative):
+        spoken = any(is_spoken(story, quotation) for quotation in quotative.quotations)
+        if spoken and not _is_beat(story.source.text, quotative):
             yield Segment(quotative.span, SegmentKind.TAG, i)
             if quotative.rest is not None:
                 yield Segment(quotative.rest, SegmentKind.REST, i)
 
 
-def _is_beat(quotative: Quotative) -> bool:
-    """Whether a tag is something done, in a clause that goes on: “But…” *she swallowed and stared at him*."""
-    goes_on = quotative.rest is not None and quotative.verb_kind == "act"
-    return goes_on and quotative.subject is not None and quotative.subject.start < quotative.verb.start
+_CLOSING_MARKS = " \n\u00a0\u202f\"'“”’»«›‹」"
+# Acts that sound in the voice or show in the face while the words are said; any other act is a beat of its own.
+_WITH_THE_WORDS = (
+    "beam", "blush", "chuckl", "cough", "flush", "frown", "giggl", "glar", "glower", "grimac", "grin", "guffaw",
+    "laugh", "nod", "pout", "scowl", "shiver", "shrug", "shudder", "sigh", "simper", "smil", "smirk", "snicker", "snigger",
+    "snort", "sulk", "titter", "winc", "wink", "yawn",
+)  # fmt: skip
+
+
+def _is_beat(text: str, quotative: Quotative) -> bool:
+    """Whether a tag is something done that action tells better: “But…” *she swallowed and stared at him*."""
+    subject = quotative.subject
+    if quotative.verb_kind != "act" or subject is None or subject.start > quotative.verb.start:
+        return False
+    if quotative.rest is not None or not quotative.verb.of(text).lower().startswith(_WITH_THE_WORDS):
+        return True
+    opens = text[quotative.span.start : quotative.span.start + 1].isupper()
+    before = text[max(0, quotative.span.start - 8) : quotative.span.start].rstrip(_CLOSING_MARKS)
+    return opens and before[-1:] not in (",", "")
 
 
 def _without_overlaps(segments: Sequence[Segment] | Iterator[Segment]) -> list[Segment]:

@@ -41,14 +41,14 @@ _RINGING = re.compile(
 )
 _HELLO = re.compile(r"\W*(?:hello|hallo|hullo|yes|speaking|who is this|who's this|who’s this)\b", re.IGNORECASE)
 _CLOSING = re.compile(
-    rf"\b(?:hung up|hangs? up|rang off|rings off|(?:line|{_SET}) (?:went|goes|had gone|has gone) dead|line (?:died|dies)"
+    rf"\b(?:hung up|hangs? up|rang off|rings off|(?:line|{_SET}) (?:went|goes|ha[ds] gone) dead|line (?:died|dies)"
     rf"|(?:ended|ends) the call|call (?:ended|ends)|disconnect(?:ed|s)|cut(?:s)? the (?:call|connection|line)"
     rf"|(?:put|puts|set|sets|laid|lays) (?:down )?{_WHOSE} {_SET}(?: back)?(?: down)?(?! to| on (?:loud)?speaker)"
     rf"|(?:slammed|slams) {_WHOSE} {_SET}|pocket(?:ed|s) {_WHOSE} {_SET}|switched (?:off )?{_WHOSE} {_SET} off)\b",
     re.IGNORECASE,
 )
 _FROM_AFAR = re.compile(
-    rf"\b(?:on|over|through|from|via|down|at) {_WHOSE} (?:{_SET}|line|wire|(?:other|far) end)\b(?! of the (?!line|phone))"
+    rf"\b(?:on|over|through|from|via|down|at) {_WHOSE} (?:{_SET}|line|wire|other end)\b(?! of the (?!line|phone))"
     r"|\bby (?:phone|telephone|radio)\b",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ _UNSEEN = re.compile(
     rf"\bfrom (?:the )?(?:next|other|adjoining|another) room\b"
     r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|the other side|offstage|the darkness)\b"
     rf"|\bfrom (?:somewhere )?(?:behind|beyond|outside|the other side of) (?:the|a|that) (?:\w+ )?{_BARRIER}"
-    rf"|\b(?:through|behind|beyond|outside) (?:the|a|that) (?:(?:closed|locked|bathroom|bedroom|front|back) )?{_BARRIER}"
+    rf"|\b(?:through|behind|beyond|outside) (?:the|a|that) (?:(?:closed|locked|\w+room|front|back) )?{_BARRIER}"
     rf"|\bfrom (?:the|her|his|my|our|their) (?P<room>{_ROOM})\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,169 @@
+"""Every story here, converted whole, gives what its `.expect.toml` says a careful reader would."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import scenewright.samples
+from scenewright.model.annotation import Attribution, Quotation, QuotationKind
+from scenewright.model.ledger import Fate
+from scenewright.model.screenplay import DialogueBlock, DualDialogue, Screenplay
+from scenewright.model.span import Span
+from scenewright.options import Options
+from scenewright.pipeline import Conversion, Knowledge, annotate_story, convert_story, load_knowledge
+
+HERE = Path(__file__).parent
+SAMPLES = Path(scenewright.samples.__file__).parent
+SURE = 0.9
+OPTIONS = Options()
+
+
+@dataclass(frozen=True)
+class Case:
+    """One story, its conversion, and what is expected of it."""
+
+    raw: str
+    expected: dict[str, Any]
+    conversion: Conversion
+
+    def canonical(self, name: str) -> str:
+        """The expectation's name for a person, whichever alias `name` is; `name` itself when nobody has it."""
+        for character in self.expected["character"]:
+            if name.casefold() in (alias.casefold() for alias in (character["name"], *character.get("aliases", []))):
+                return str(character["name"])
+        return name
+
+
+@cache
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+@cache
+def load_case(path: Path) -> Case:
+    stem = path.name.removesuffix(".expect.toml")
+    story = next(p for p in (*path.parent.glob(f"{stem}.*"), *SAMPLES.glob(f"{stem}.*")) if p.suffix in (".txt", ".md"))
+    data = story.read_bytes()
+    annotated = annotate_story(data, name=stem, suffix=story.suffix, options=OPTIONS, knowledge=knowledge())
+    conversion = convert_story(annotated, options=OPTIONS, knowledge=knowledge())
+    return Case(data.decode("utf-8"), tomllib.loads(path.read_text(encoding="utf-8")), conversion)
+
+
+EXPECTATIONS = sorted(HERE.rglob("*.expect.toml"))
+
+
+@pytest.fixture(params=EXPECTATIONS, ids=lambda path: path.name.removesuffix(".expect.toml"))
+def case(request) -> Case:
+    return load_case(request.param)
+
+
+def spoken(case: Case) -> list[tuple[Quotation, Attribution]]:
+    story = case.conversion.story
+    return [(story.quotations[attribution.quotation], attribution) for attribution in story.attributions]
+
+
+def said_at(case: Case, start: int) -> tuple[Quotation, Attribution] | None:
+    """The quotation, of those found, that holds the character at `start` of the file."""
+    raw = case.conversion.story.source.offsets.raw_span
+    for quotation, attribution in spoken(case):
+        if any(raw(span).start <= start < raw(span).end for span in quotation.spans):
+            return quotation, attribution
+    return None
+
+
+def find_all(case: Case) -> list[tuple[dict[str, Any], int]]:
+    """Each expected quotation with its place in the file."""
+    found, at = [], 0
+    for row in case.expected["quotation"]:
+        at = case.raw.index(row["starts"], at)
+        found.append((row, at))
+        at += len(row["starts"])
+    return found
+
+
+def cues(screenplay: Screenplay) -> set[str]:
+    blocks = [element for element in screenplay.elements if isinstance(element, DialogueBlock)]
+    blocks += [side for e in screenplay.elements if isinstance(e, DualDialogue) for side in (e.left, e.right)]
+    return {block.cue.name for block in blocks}
+
+
+def test_the_ledger_closes(case):
+    assert case.conversion.gaps == ()
+    assert case.conversion.totals.lost == 0
+
+
+def test_title_and_author_are_found(case):
+    source = case.conversion.story.source
+
+    assert (source.title, source.author) == (case.expected["title"], case.expected.get("author", ""))
+
+
+def test_front_and_back_matter_is_kept_out_of_the_script_and_kept_in_the_account(case):
+    left_out = [e.span for e in case.conversion.adaptation.entries if e.fate is Fate.LEFT_OUT]
+    raw = case.conversion.story.source.offsets.raw_span
+    for words in case.expected["left_out"]:
+        start = case.raw.index(words)
+
+        assert any(raw(span).start <= start < raw(span).end for span in left_out if len(span)), words
+
+
+def test_words_in_quotation_marks_that_nobody_says_are_no_speech(case):
+    for phrase in case.expected["not_speech"]:
+        found = said_at(case, case.raw.index(phrase))
+
+        assert found is None or found[0].kind is QuotationKind.WRITTEN, phrase
+
+
+def test_every_quotation_is_found(case):
+    missed = [row["starts"] for row, at in find_all(case) if said_at(case, at) is None and row["kind"] != "written"]
+
+    assert missed == []
+
+
+def test_a_speaker_that_the_program_is_sure_of_is_right(case):
+    wrong = []
+    for row, at in find_all(case):
+        found = said_at(case, at)
+        if found is None or found[1].confidence < SURE or found[0].kind is QuotationKind.WRITTEN:
+            continue
+        name = case.canonical(case.conversion.story.characters[found[1].speaker].name)
+        if name != case.canonical(row["speaker"]):
+            wrong.append((row["starts"], name, row["speaker"]))
+
+    assert wrong == []
+
+
+def test_the_cast_has_nobody_twice_and_nobody_invented(case):
+    expected = {case.canonical(name).upper() for name in (*case.expected["cast"], *case.expected.get("groups", []))}
+    found = {case.canonical(cue).upper() for cue in cues(case.conversion.screenplay)}
+
+    assert {cue for cue in found if not cue.startswith("UNKNOWN")} <= expected
+
+
+def test_speakers_are_right_over_all_stories():
+    """The share of quotations on the right speaker, over every story: two- and three-handers of today."""
+    right = total = 0
+    for path in EXPECTATIONS:
+        case = load_case(path)
+        for row, at in find_all(case):
+            found = said_at(case, at)
+            if row["kind"] == "written":
+                continue
+            total += 1
+            if found is not None:
+                name = case.conversion.story.characters[found[1].speaker].name
+                right += case.canonical(name) == case.canonical(row["speaker"])
+
+    assert right / total >= 0.98
+
+
+def test_spans_lie_inside_the_text(case):
+    story = case.conversion.story
+    whole = Span(0, len(story.source.text))
+
+    assert all(whole.contains(span) for quotation in story.quotations for span in quotation.spans)
+    assert all(whole.contains(mention.span) for mention in story.mentions)
