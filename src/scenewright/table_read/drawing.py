@@ -5,9 +5,13 @@ letters as the pages of the script. The same document gives the same bytes.
 """
 
 import io
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice, takewhile
 from typing import Any, Protocol
 
+from reportlab import rl_config
 from reportlab.graphics import renderPDF
 from reportlab.pdfgen.canvas import Canvas
 
@@ -33,26 +37,41 @@ TypesetterFor = Callable[[Any], Typesetter]
 def write_document(document: Document, typesetter_for: TypesetterFor) -> bytes:
     """The document as a PDF file."""
     buffer = io.BytesIO()
-    canvas = _Canvas(buffer, pagesize=paper_size(document.paper), invariant=1, pageCompression=1)
-    canvas.setTitle(document.title)
-    canvas.setSubject("Table read")
-    canvas.setCreator("Scenewright")
-    typesetter = typesetter_for(canvas)
-    entries: dict[int, list[SheetMark]] = {}
-    for entry in document.outline:
-        entries.setdefault(entry.sheet, []).append(entry)
-    if entries:
-        canvas.showOutline()
-    for index, sheet in enumerate(document.sheets):
-        canvas.addLiteral(_draw_sheet(sheet, document, typesetter))
-        _draw_pictures(canvas, sheet, document, typesetter)
-        for number, entry in enumerate(entries.get(index, ())):
-            key = f"s{index}.{number}"
-            canvas.bookmarkPage(key)
-            canvas.addOutlineEntry(entry.title, key, min(entry.level, canvas._doc.outline.currentlevel + 1))
-        canvas.showPage()
-    canvas.save()
+    with _plain_streams():
+        canvas = _Canvas(buffer, pagesize=paper_size(document.paper), invariant=1, pageCompression=1)
+        canvas.setTitle(document.title)
+        canvas.setSubject("Table read")
+        canvas.setCreator("Scenewright")
+        typesetter = typesetter_for(canvas)
+        if document.outline:
+            canvas.showOutline()
+        for index, sheet in enumerate(document.sheets):
+            canvas.addLiteral(_draw_sheet(sheet, document, typesetter))
+            _draw_pictures(canvas, sheet, document, typesetter)
+            _bookmark(canvas, index, document.outline)
+            canvas.showPage()
+        canvas.save()
     return buffer.getvalue()
+
+
+def _bookmark(canvas: Any, index: int, outline: tuple[SheetMark, ...]) -> None:
+    """The entries of the outline for one sheet."""
+    first = bisect_left(outline, index, key=lambda entry: entry.sheet)
+    for number, entry in enumerate(takewhile(lambda entry: entry.sheet == index, islice(outline, first, None))):
+        key = f"s{index}.{number}"
+        canvas.bookmarkPage(key)
+        canvas.addOutlineEntry(entry.title, key, min(entry.level, canvas._doc.outline.currentlevel + 1))
+
+
+@contextmanager
+def _plain_streams() -> Iterator[None]:
+    """Streams as bytes, not as ASCII: a fifth smaller and faster. ReportLab has no argument for it."""
+    before = rl_config.useA85
+    rl_config.useA85 = 0
+    try:
+        yield
+    finally:
+        rl_config.useA85 = before
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types

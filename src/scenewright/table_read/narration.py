@@ -18,8 +18,8 @@ _WHO = (
 _WHOSE = r"(?:his|her|their|its|my|your|[A-ZÀ-ÖØ-Þ][\w-]*['’]s)"
 _VERBS = (
     "nod shrug smile sigh grin frown blink wince chuckle giggle smirk scowl grimace pout squint swallow gulp sniff "
-    "exhale inhale hesitate pause wait listen think consider ponder blush flinch stare tense relax stiffen breathe fidget "
-    "scoff snort groan sob sniffle laugh beam"
+    "exhale inhale hesitate pause wait listen think consider ponder blush flinch stare tense relax stiffen breathe "
+    "fidget scoff snort groan sob sniffle laugh beam"
 ).split()
 _ACTS = (
     *(rf"{verb}(?:s|es)?" for verb in _VERBS),
