@@ -35,7 +35,7 @@ _GENDERS = {Gender.FEMALE: "woman", Gender.MALE: "man", Gender.NEUTRAL: "neither
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; `widths` are columns in print, `right` the cells set flush right; `below` has a line under a row."""
+    """Rows of cells; `widths` are columns in print, `right` cells are set flush right; `below` has notes under rows."""
 
     heads: tuple[str, ...]
     widths: tuple[int, ...]

@@ -151,7 +151,7 @@ def cover_blocks(script: TableScript, holding: Holding, facts: Sequence[tuple[st
         *legend(script, holding, grid),
         *(table_row(fact, (18, wide - 20), space=2 if at == 0 else 0) for at, fact in enumerate(facts)),
         paragraph(
-            "Numbers in the left margin count the speeches of the whole script: say the number, and everybody finds it.",
+            "Numbers in the left margin count the speeches of the whole script: say one, and everybody finds it.",
             width=wide,
             space=2,
         ),

@@ -29,8 +29,8 @@ def _silent(_label: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Evening:
-    """A table read. `full` is the cast when everybody comes, `cast` that of those who do; `fallbacks` has a cast for each
-    reader of `cast` who may yet stay away, by reader."""
+    """A table read. `full` is the cast when everybody comes, `cast` that of those who do; `fallbacks` has a cast for
+    each reader of `cast` who may yet stay away, by reader."""
 
     screenplay: Screenplay
     layout: Layout
@@ -89,7 +89,7 @@ def prepare_evening(
     options: TableReadOptions,
     step: Step = _silent,
 ) -> Evening:
-    """Everything about the evening. `absent` are names of readers who do not come. OptionError for wishes that clash."""
+    """Everything about the evening. `absent` are names of readers who stay away. OptionError for wishes that clash."""
     step("reading the script")
     script = make_table_script(screenplay, layout, aliases=preferences.aliases)
     check_roles(readers, script.roles)

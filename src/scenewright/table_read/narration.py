@@ -62,7 +62,7 @@ _REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "pause",
         (
-            r"(?:(?:An?|The|Another) )?(?:(?:[Ll]ong|[Ss]hort|[Bb]rief|[Aa]wkward|[Tt]ense|[Uu]ncomfortable|[Hh]eavy) )*"
+            r"(?:(?:An?|The|Another) )?(?:(?:[Ll]ong|[Ss]hort|[Bb]rief|[Aa]wkward|[Tt]ense|[Uu]neasy|[Hh]eavy) )*"
             r"(?:[Bb]eat|[Pp]ause|[Ss]ilence|[Mm]oment)(?: of silence)?(?: passes)?",
             r"Nothing|No (?:answer|reply|response)|Silence (?:falls|between them)",
             rf"{_WHO} (?:says? nothing|do(?:es)?n['’]t (?:answer|reply|speak)|do(?:es)? not (?:answer|reply|speak))",
