@@ -21,6 +21,7 @@ from scenewright.analysis.characters import find_characters
 from scenewright.analysis.quotations import find_quotations
 from scenewright.analysis.quotatives import find_quotatives
 from scenewright.analysis.speakers import attribute_speakers
+from scenewright.analysis.speech_verbs import load_speech_lexicon
 from scenewright.model.source import SourceDocument
 from scenewright.readers import read_story
 
@@ -47,6 +48,8 @@ def main() -> None:
         lines = [json.dumps({"work": name, **row}) for name, found in rows.items() for row in found]
         arguments.predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
     report_confidence(scorer, gold, rows, arguments.gold)
+    if arguments.confusions:
+        show_confusions(scorer, gold, rows, arguments.confusions)
     if arguments.errors:
         browse_errors(scorer, gold, rows, arguments.gold, arguments.errors)
 
@@ -58,6 +61,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--works", default="")
     parser.add_argument("--cast-from-gold", action="store_true")
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--confusions", type=int, default=0, help="show the N commonest confusions of each work")
     parser.add_argument("--predictions", type=Path)
     return parser.parse_args()
 
@@ -73,9 +77,10 @@ def load_scorer_script(path: Path) -> ModuleType:
 
 def annotate(path: Path, cast: Row | None) -> list[Row]:
     """The predictions for one file, spans in offsets into the decoded file."""
-    source = read_story(path)
-    quotations = find_quotations(source).quotations
-    quotatives = find_quotatives(source, quotations)
+    source = read_story(path.read_bytes(), name=path.stem)
+    lexicon = load_speech_lexicon()
+    quotations = find_quotations(source, lexicon=lexicon).quotations
+    quotatives = find_quotatives(source, quotations, lexicon=lexicon)
     found = find_characters(source, quotations, quotatives, known=gold_cast(cast) if cast is not None else None)
     speakers = attribute_speakers(
         source, quotations, quotatives, found.characters, found.mentions, narrator=found.narrator
@@ -153,6 +158,17 @@ def report_confidence(scorer: ModuleType, gold: list[Row], rows: dict[str, list[
     print("confidence  " + "  ".join(f".{k}:{100 * bins[k]['right'] / bins[k].total():.0f}%/{bins[k].total()}" for k in sorted(bins)))
     for rule, outcomes in sorted(rules.items()):
         print(f"  {rule:24}{outcomes.total():6}  right {100 * outcomes['right'] / outcomes.total():5.1f} %  {dict(outcomes)}")
+
+
+def show_confusions(scorer: ModuleType, gold: list[Row], rows: dict[str, list[Row]], most: int) -> None:
+    """The commonest pairs of right and given speaker, work by work, with the rule that decided."""
+    for work in gold:
+        pairs: Counter[tuple[str, str, str]] = Counter()
+        for quote, row, outcome in judge(scorer, work, rows[work["work"]]):
+            if outcome != "right":
+                pairs[quote["speaker"], row["speaker"] if row else "-", row["rule"] if row else "missed"] += 1
+        shown = "; ".join(f"{a} -> {b} [{rule}] {n}" for (a, b, rule), n in pairs.most_common(most))
+        print(f"{work['work']}: {shown}")
 
 
 def browse_errors(scorer: ModuleType, gold: list[Row], rows: dict[str, list[Row]], folder: Path, most: int) -> None:

@@ -1,8 +1,10 @@
-"""Score the tense engine: `python scripts/evaluate_tense.py NOVELS_DIR [--part development|held_out] [--errors] [--speed]`.
+"""Score the tense engine: `python scripts/evaluate_tense.py NOVELS_DIR [--part development|held_out] [--errors]
+[--speed]`.
 
-Two samples: the golden cases of tests/golden/tense/*.md (original sentences, compared whole) and hand-made labels for past
-forms in public-domain novels (tests/golden/tense/*.tsv: file, offsets, label and present form; never the sentences). The
-held-out part comes from novels on which neither the tagger nor a rule was made; look at its errors only to publish them.
+Two samples: the golden cases of tests/golden/tense/*.md (original sentences, compared whole) and hand-made labels for
+past forms in public-domain novels (tests/golden/tense/*.tsv: file, offsets, label and present form; never the
+sentences). The held-out part comes from novels on which neither the tagger nor a rule was made; look at its errors
+only to publish them.
 
 Recall: finite past verbs that were changed. Right: of those changed, how many got the right form. False changes: forms
 that must stay and were changed, as a share of all changes and of all such forms.
@@ -100,7 +102,10 @@ def score_labels(novels: Path, part: str, tagger: Tagger, verbs: VerbTable, *, s
     print(f"{part}: {finite} finite past verbs, {still} forms that stay, {count['either']} with two right readings")
     print(f"  changed and changed rightly: {100 * count['right'] / finite:.2f} % ({count['right']} of {finite})")
     print(f"  missed {count['missed']}, wrong form {count['wrong form']}")
-    print(f"  false changes: {count['false change']}, {100 * count['false change'] / changed:.2f} % of all changes, ", end="")
+    print(
+        f"  false changes: {count['false change']}, {100 * count['false change'] / changed:.2f} % of all changes, ",
+        end="",
+    )
     print(f"{100 * count['false change'] / max(1, still):.2f} % of the forms that stay")
 
 
@@ -127,13 +132,15 @@ def judge(text: str, edits: tuple[Edit, ...], start: int, label: str, form: str)
 
 
 def time_engine(novels: Path, tagger: Tagger, verbs: VerbTable) -> None:
-    """Print words a second over one whole novel."""
-    text = re.sub(r"(?<!\n)\n(?!\n)", " ", (novels / "2852_the_hound_of_the_baskervilles.txt").read_text(encoding="utf-8"))
+    """Print words a second of processor time over one whole novel."""
+    text = re.sub(
+        r"(?<!\n)\n(?!\n)", " ", (novels / "2852_the_hound_of_the_baskervilles.txt").read_text(encoding="utf-8")
+    )
     regions = narration(text)
     words = sum(len(region.of(text).split()) for region in regions)
-    began = time.perf_counter()
+    began = time.process_time()
     edits = present_tense_edits(text, regions, tagger=tagger, verbs=verbs)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     print(f"{words} words of narration, {len(edits)} edits in {seconds:.2f} s: {words / seconds:.0f} words/s")
 
 

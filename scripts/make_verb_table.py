@@ -102,8 +102,8 @@ CORRECTIONS = {
 LEFT_OUT = frozenset(
     """be have do can may must shall will ought need dare bath bethe caste cheque clew croquet curse'em dree ene founde
     hing leat leave-take lunge-about med overlie planking re- rout sate-up spue stave-in sware tere ting toste wast wert
-    widowe winge wove belle bate barre staye annexe ax develope chaperon gell jell impanel hiccough instal lambast lassoo
-    premier whir consisted fee wee resend rebind foreswear forgo tare pal sky psych occurre""".split()
+    widowe winge wove belle bate barre staye annexe ax develope chaperon gell jell impanel hiccough instal lambast
+    lassoo premier whir consisted fee wee resend rebind foreswear forgo tare pal sky psych occurre""".split()
 )
 WORD = re.compile(r"[a-z]+\Z")
 

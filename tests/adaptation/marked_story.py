@@ -3,7 +3,7 @@
     {Ana}“Wait,” [|Ana| ~said~ /quietly/]<, and held out the key>. {Ana}“Take it.”
 
 `{Ana}` before an opening mark: who speaks; `{Ana?}` a thought, `{=}` written, `{Ana~0.4}` a confidence. `[...]` is
-a quotative with `~verb~` (`~whispered:sound~` gives its kind), `|subject|`, `/manner/` and `^addressee^`; `<...>` is the
+a quotative with `~verb~` (`~whispered:sound~` gives its kind), `|subject|`, `/manner/` and `^addressee^`; `<...>` the
 rest of its sentence. `(she=Ana)` is a mention. A block that begins `## ` sets a scene (`## INT. boathouse / night`),
 `# ` a chapter, `! ` front matter; `***` is a scene break.
 """

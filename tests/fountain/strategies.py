@@ -28,8 +28,41 @@ from scenewright.model.source import Style
 
 MARKS = (
     *("*", "**", "***", "****", "_", "__", "\\", "\\\\", "\\*", "\\_", "[[", "]]", "[", "]", "/*", "*/", "/", "//"),
-    *("#", "##", "#######", "#1A#", "#1 A#", "=", "==", "===", "!", "@", ".", "..", "...", ">", "<", "~", "^", "(", ")"),
-    *(":", "TO:", "CUT TO:", "INT. ", "EXT. ", "Int ", "EST. ", "I/E ", "INT./EXT. ", "Title: t", "Author: ", "http://x"),
+    *(
+        "#",
+        "##",
+        "#######",
+        "#1A#",
+        "#1 A#",
+        "=",
+        "==",
+        "===",
+        "!",
+        "@",
+        ".",
+        "..",
+        "...",
+        ">",
+        "<",
+        "~",
+        "^",
+        "(",
+        ")",
+    ),
+    *(
+        ":",
+        "TO:",
+        "CUT TO:",
+        "INT. ",
+        "EXT. ",
+        "Int ",
+        "EST. ",
+        "I/E ",
+        "INT./EXT. ",
+        "Title: t",
+        "Author: ",
+        "http://x",
+    ),
     *(" ", "  ", "    ", "\t", "\n", "\n\n", "\n  \n", "\r\n", "\r", "\f", "\v", "\x85", "\u2028", "\u2029", "\x00"),
     *("\u00a0", "\u3000", "\u200b", "\u2060", "\u2060\u2060", "\ufeff", "\u202e", "\ue700", "\ue701", "\ue706", "\x1b"),
     *("MARY", "mary", "McCLANE", "23", "R2D2", "STRAßE", "ß", "ŉ", "é", "Ж", "李", "שלום", "😀", "e\u0301", "a", "b"),
@@ -37,7 +70,9 @@ MARKS = (
     *("\ud800", "\udc00", "\udc01", "\ufffc", "\u00b7"),
 )
 texts = st.lists(st.one_of(st.sampled_from(MARKS), st.text(max_size=3)), max_size=7).map("".join)
-words = st.sampled_from(("Wren", "lifts", "the lamp", "slowly", "(quietly)", "NOW", "and/or", "it's", "5*", "well_", "[sic]"))
+words = st.sampled_from(
+    ("Wren", "lifts", "the lamp", "slowly", "(quietly)", "NOW", "and/or", "it's", "5*", "well_", "[sic]")
+)
 styles = st.sets(st.sampled_from((Style.BOLD, Style.ITALIC, Style.UNDERLINE))).map(tuple)
 any_styles = st.one_of(st.just(()), styles, st.just((Style.NOTE,)), st.sets(st.sampled_from(Style)).map(tuple))
 runs = st.builds(Run, st.one_of(texts, words), any_styles)
@@ -68,6 +103,4 @@ entries = st.builds(
     st.one_of(texts.map("k{}".format), st.sampled_from(("Titles", "author", "Draft date", "Foo", "Contact"))),
     st.lists(styled_texts, max_size=3).map(tuple),
 )
-screenplays = st.builds(
-    Screenplay, st.lists(entries, max_size=3).map(tuple), st.lists(elements, max_size=5).map(tuple)
-)
+screenplays = st.builds(Screenplay, st.lists(entries, max_size=3).map(tuple), st.lists(elements, max_size=5).map(tuple))

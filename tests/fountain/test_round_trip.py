@@ -1,6 +1,5 @@
 """What was written reads back as the same elements, and no word of it is lost."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -21,13 +20,13 @@ fountain_lines = st.lists(st.one_of(st.sampled_from(MARKS), st.text(max_size=3))
 fountain_texts = st.lists(fountain_lines, max_size=12).map("\n".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(screenplays)
 def test_any_screenplay_reads_back_as_its_normal_form(screenplay: Screenplay) -> None:
     assert parse_fountain(write_fountain(screenplay)).screenplay == normalize_screenplay(screenplay)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(screenplays)
 def test_the_normal_form_is_its_own_and_keeps_every_letter(screenplay: Screenplay) -> None:
     normal = normalize_screenplay(screenplay)
@@ -35,7 +34,7 @@ def test_the_normal_form_is_its_own_and_keeps_every_letter(screenplay: Screenpla
     assert _letters(normal) == _letters(screenplay)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(fountain_texts)
 def test_any_text_is_stable_after_one_reading_and_keeps_every_letter(text: str) -> None:
     parsed = parse_fountain(text).screenplay

@@ -26,13 +26,15 @@ from scenewright.options import AdaptationOptions
 
 __all__ = ["adapt_story"]
 
+_SPOKEN = frozenset((QuotationKind.SPEECH, QuotationKind.THOUGHT))  # what is written stays in the action
 _TOLD = frozenset((BlockKind.PARAGRAPH, BlockKind.VERSE))
 _NARRATED = frozenset((SegmentKind.NARRATION, SegmentKind.TAG, SegmentKind.REST))
 
 
 def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Tagger, verbs: VerbTable) -> Adaptation:
     """The script of a story with its ledger, one entry for each stretch of the source, sorted; see `Adaptation`."""
-    segments = StorySegments(story)
+    spoken = _SPOKEN if options.thoughts == "voice-over" else _SPOKEN - {QuotationKind.THOUGHT}
+    segments = StorySegments(story, spoken=spoken)
     voice_over = options.narrator == "voice-over" and story.narrator is not None
     changes, present = _tense_changes(story, segments, options, tagger, verbs, keep=voice_over)
     headings, doubts = write_headings(story.scenes)
@@ -75,7 +77,7 @@ def _tense_changes(
         return [], False
     protected = sorted(
         [phrase.span for phrase in story.quoted_phrases]
-        + [span for q in story.quotations if q.kind is QuotationKind.WRITTEN for span in q.spans]
+        + [span for q in story.quotations if q.kind is not QuotationKind.SPEECH for span in q.spans]
     )
     edits = present_tense_edits(text, regions, tagger=tagger, verbs=verbs, protected=protected)
     return [

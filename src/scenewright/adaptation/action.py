@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from scenewright.adaptation.clauses import Plan, Reading, plan_after_tag, plan_before_tag, read_clause
-from scenewright.adaptation.pieces import Piece, SourceCopy, capitalised, consumed, inserted, plain_text
+from scenewright.adaptation.pieces import Piece, SourceCopy, capitalised, consumed, end_with_stop, inserted, plain_text
 from scenewright.adaptation.sentences import ACTION_COLUMNS, count_rows, sentence_ends
 from scenewright.adaptation.typography import script_marks
 from scenewright.grammar.tagger import Tagger
@@ -21,7 +21,8 @@ ACTION_ROWS = 4  # rule R25
 _LETTER = re.compile(r"[^\W_]")
 _TERMINAL = re.compile(r"(?:[.!?…]|--|—)[\"”’»)\]]*\Z")
 _TRAILING = re.compile(r"[\s,;:—–―-]+\Z")
-_JOINER = re.compile(r"(?:^|[\s,;])(?:and|but|so|for|or|yet)\Z", re.IGNORECASE)
+_JOINER = re.compile(r"(?:^|[\s,;])(?:and|but|so|for|or|yet|as|when|while)\Z", re.IGNORECASE)
+_SEMICOLON = re.compile(r";(?=\s)")
 _FOUND = re.compile(r"[,;:—–―.-]\s*\Z")
 
 
@@ -110,7 +111,8 @@ class Teller:
         if plan.aside:
             pieces = self._print(Span(span.start, tail.start), lead, Span(tail.start, tail.start), "")
             return pieces if tail.start > span.start else [], self._aside(tail, plan, Span(end, tail.end))
-        suffix = " --" if embedded else plan.end
+        leads = stretch.after is Edge.QUOTATION and span.of(self._text).endswith(":")
+        suffix = " --" if embedded else ":" if leads else plan.end
         if tail.start == span.start:
             return self._print(Span(span.start, end), plan, Span(end, span.end), suffix), []
         head = self._print(Span(span.start, tail.start), lead, Span(tail.start, tail.start), "")
@@ -137,7 +139,7 @@ class Teller:
                 return tail.start
 
     def _stop(self, span: Span) -> str:
-        return "" if _TERMINAL.search(span.of(self._text)) else "."
+        return "" if _TERMINAL.search(span.of(self._text)) or self._text[span.end - 1] in ",;:" else "."
 
     def _print(self, span: Span, plan: Plan | None, dropped: Span, end: str) -> list[Piece]:
         """The pieces of `span` by `plan`, then `end` in the place of what `dropped` holds."""
@@ -200,16 +202,36 @@ def lowered(pieces: list[Piece], source: str, *, tagger: Tagger) -> list[Piece]:
 def paragraph_cuts(pieces: list[Piece], rows: int = ACTION_ROWS, columns: int = ACTION_COLUMNS) -> list[int]:
     """Where to cut an action paragraph into several of at most `rows` rows: offsets into what it prints (rule R25).
 
-    Cuts stand between sentences only; a sentence longer than that stays whole.
+    Cuts stand between sentences; one that is longer than that is cut at its semicolons, and stays whole without any.
     """
     text = plain_text(pieces)
     if count_rows(text, columns) <= rows:
         return []
+    ends: list[int] = []
+    for end in sentence_ends(text):
+        begin = ends[-1] if ends else 0
+        if count_rows(text[begin:end], columns) > rows:
+            ends += (found.end() for found in _SEMICOLON.finditer(text, begin, end))
+        ends.append(end)
     cuts: list[int] = []
     start = previous = 0
-    for end in sentence_ends(text):
+    for end in ends:
         if previous > start and count_rows(text[start:end], columns) > rows:
             cuts.append(previous)
             start = previous
         previous = end
     return cuts
+
+
+def close_semicolons(parts: list[list[Piece]], source: str) -> list[list[Piece]]:
+    """Paragraphs that were cut at a semicolon as sentences of their own: a full stop, and a capital after it."""
+    result: list[list[Piece]] = []
+    opens = False
+    for part in parts:
+        closed = capitalised(part, source) if opens else part
+        last = next((i for i in range(len(closed) - 1, -1, -1) if closed[i].text), None)
+        opens = last is not None and closed[last].text.endswith(";") and part is not parts[-1]
+        if last is not None and opens:
+            closed = [*closed[:last], *end_with_stop(closed[last]), *closed[last + 1 :]]
+        result.append(closed)
+    return result

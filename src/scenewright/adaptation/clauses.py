@@ -19,6 +19,7 @@ from scenewright.model.span import Span
 
 ACT_WORDS = 4  # rule R12: a speaker's own act as a parenthetical
 MANNER_WORDS = 6  # rule R11: manner as a parenthetical
+WHEN_WORDS = 10  # a clause of time that no sentence of its own can be made of
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "EX", "DT", "CD"))
@@ -129,8 +130,8 @@ def _lost_subject(reading: Reading) -> Plan | None:
     verb = clause.finite(at)
     if verb is None or any(tag not in ("RB", "RBR") for tag in clause.tags[at:verb]):
         return None
-    if at == 0 and not reading.tagged:  # “No” was all he said: the words themselves are the subject
-        return None
+    if at == 0 and (not reading.tagged or reading.verbs.is_participle(clause.lower[0])):
+        return None  # “No” was all he said: the words are the subject; “No,” said Ana, urged by Ben: no finite verb
     lower = clause.lower
     start = next((i for i in range(at) if lower[i] == "then"), at)
     return Plan(clause.tokens[start].start, reading.subject, clause.tokens[at].start)
@@ -142,6 +143,15 @@ def _relative(reading: Reading) -> Plan | None:
     if clause.lower[0] not in _RELATIVES or not reading.subject or clause.finite(1) is None:
         return None
     return Plan(clause.tokens[1].start, reading.subject, clause.tokens[1].start)
+
+
+def _which(reading: Reading) -> Plan | None:
+    """ ", which sounded forced": a sentence about what was just said or done."""
+    clause = reading.clause
+    if clause.lower[0] != "which" or clause.finite(1) is None or not reading.tagged:
+        return None
+    token = clause.tokens[0]
+    return Plan(token.start, changes=(Change(Span(token.start, token.end), "This", "relative to sentence"),))
 
 
 def _simultaneous(reading: Reading) -> Plan | None:
@@ -159,7 +169,7 @@ def _simultaneous(reading: Reading) -> Plan | None:
 def _act_aside(reading: Reading) -> Plan | None:
     """ ", sitting up": the speaker's own short act, at the same time."""
     clause = reading.clause
-    if not reading.alone or _participle(clause, 0) is None or clause.finite() is not None:
+    if not reading.alone or _participle(clause, 0, reading.verbs) is None or clause.finite() is not None:
         return None
     return Plan(clause.tokens[0].start, aside=True) if clause.words <= ACT_WORDS else None
 
@@ -168,25 +178,52 @@ def _act(reading: Reading) -> Plan | None:
     """ ", turning back to the window at last": the participle made a verb, with its subject."""
     clause = reading.clause
     at = _past_joiner(clause)
-    found = _participle(clause, at)
-    if found is None or not reading.subject or _coordinated(clause, found):
+    found = _participle(clause, at, reading.verbs)
+    if found is None or not reading.subject:
         return None
-    token = clause.tokens[found]
-    base = base_of_participle(token.text.lower(), reading.verbs)
-    if base is None:
+    changes: list[Change] = []
+    for i in (found, *_coordinated(clause, found)):
+        token = clause.tokens[i]
+        base = base_of_participle(token.text.lower(), reading.verbs)
+        if base is None:
+            return None
+        form = inflect(base, reading.subject, reading.verbs, present=reading.present)
+        changes.append(Change(Span(token.start, token.end), form, "participle to verb"))
+    return Plan(clause.tokens[at].start, reading.subject, clause.tokens[at].start, tuple(changes))
+
+
+def _state(reading: Reading) -> Plan | None:
+    """ ", not the less angry for being caught": too long for a parenthetical, so the verb to be makes it a sentence."""
+    clause = reading.clause
+    tags = clause.tags
+    at = next((i for i, tag in enumerate(tags) if tag not in ("RB", "RBR", "DT")), 0)
+    if not reading.subject or not reading.tagged or clause.lower[at] in _SUBORDINATORS or tags[0] == "DT":
         return None
-    form = inflect(base, reading.subject, reading.verbs, present=reading.present)
-    change = Change(Span(token.start, token.end), form, "participle to verb")
-    return Plan(clause.tokens[at].start, reading.subject, clause.tokens[at].start, (change,))
+    if tags[at + 1 : at + 2] and tags[at + 1] in ("NN", "NNS", "JJ"):  # the rest of a noun phrase
+        return None
+    past = tags[at] in ("VBN", "VBD") and reading.verbs.is_participle(clause.lower[at]) and clause.lower[at] != "had"
+    if not (past or tags[at] in ("JJ", "JJR")):
+        return None
+    token = clause.tokens[at]
+    kept = (Change(Span(token.start, token.end), token.text),) if past else ()
+    be = _copula(reading.subject, present=reading.present)
+    return Plan(clause.tokens[0].start, f"{reading.subject} {be}", clause.tokens[0].start, kept)
 
 
 def _manner_aside(reading: Reading) -> Plan | None:
     """ ", with a shrug", ", pale and shaking": short, no verb of its own, so a parenthetical."""
     clause = reading.clause
-    if not reading.alone or clause.words > MANNER_WORDS or clause.lower[0] in _JOINERS:
+    subordinate = clause.lower[0] in _SUBORDINATORS
+    most = WHEN_WORDS if subordinate else MANNER_WORDS
+    if not reading.alone or clause.words > most:
         return None
-    if clause.finite() is not None and clause.lower[0] not in _SUBORDINATORS:
+    if clause.finite(int(reading.verbs.is_participle(clause.lower[0]))) is not None and not subordinate:
         return None
+    if clause.lower[0] in _JOINERS and (clause.words > 3 or not reading.tagged):
+        return None
+    if clause.words <= 3 and all(token.text[0].isupper() for token in clause.tokens if token.text[0].isalpha()):
+        # a name in apposition to the speaker
+        return Plan(clause.tokens[0].start, aside=True)
     if clause.tags[0] in ("DT", "NNP", "PRP", "EX", "NN", "NNS") or clause.lower[0] in ("that", "which"):
         return None
     return Plan(clause.tokens[0].start, aside=True)
@@ -223,9 +260,11 @@ def _stub(reading: Reading) -> Plan | None:
 def _when(reading: Reading) -> Plan | None:
     """ "When the door had closed behind him": its main clause was the tag, so it leads into the speech."""
     clause = reading.clause
-    if clause.lower[0] not in _SUBORDINATORS or clause.lower[0] == "that":
+    lower = clause.lower
+    hung = [i for i, word in enumerate(lower) if word in _SUBORDINATORS and (i == 0 or lower[i - 1] in _JOINERS)]
+    if not hung or lower[hung[-1]] == "that":
         return None
-    verb = clause.finite(1)
+    verb = clause.finite(hung[-1] + 1)
     if verb is None:
         return None
     comma = next((i for i in range(verb, len(clause.tokens)) if clause.tokens[i].text == ","), None)
@@ -236,29 +275,49 @@ def _when(reading: Reading) -> Plan | None:
 
 _AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
     _relative,
+    _which,
     _lost_subject,
     _act_aside,
     _act,
     _simultaneous,
     _manner_aside,
+    _state,
     _own_clause,
     _embedded,
 )
 _BEFORE: tuple[Callable[[Reading], Plan | None], ...] = (_stub, _act_aside, _act, _when, _manner_aside)
 
 
-def _participle(clause: Clause, at: int) -> int | None:
+def _participle(clause: Clause, at: int, verbs: VerbTable) -> int | None:
     """The token of a participle that opens the clause at `at`, adverbs before it passed over."""
     while at < len(clause.tags) - 1 and clause.tags[at] == "RB":
         at += 1
-    is_participle = at < len(clause.tags) and clause.tags[at] == "VBG" and clause.lower[at].endswith("ing")
-    return at if is_participle and clause.lower[at] not in ("being", "having") else None
+    if at >= len(clause.tags) or clause.lower[at] in ("being", "having"):
+        return None
+    if clause.tags[at] in ("NN", "JJ") and (at > 0 or base_of_participle(clause.lower[at], verbs) is None):
+        return None
+    return at if clause.tags[at] in ("VBG", "NN", "JJ") and clause.lower[at].endswith("ing") else None
 
 
-def _coordinated(clause: Clause, at: int) -> bool:
-    """Whether a second participle hangs on the first: one alone cannot be made a verb then."""
-    later = range(at + 1, len(clause.tags))
-    return any(clause.tags[i] == "VBG" and clause.tags[i - 1] in ("CC", ",", "RB") for i in later)
+def _coordinated(clause: Clause, at: int) -> list[int]:
+    """The participles that a joining word ties to the one at `at`: they become verbs with it."""
+    tied: list[int] = []
+    for i in range(at + 2, len(clause.tags)):
+        before = i - 1
+        while before > at and clause.tags[before] == "RB":
+            before -= 1
+        of_noun = i + 1 < len(clause.tags) and clause.tags[i + 1] in ("NN", "NNS")
+        if clause.tags[i] == "VBG" and clause.lower[before] in ("and", "but", "or") and not of_noun:
+            tied.append(i)
+    return tied
+
+
+def _copula(subject: str, *, present: bool) -> str:
+    low = subject.lower()
+    plural = (low in _PLURAL_SUBJECTS and low != "i") or " and " in low
+    if not present:
+        return "were" if plural else "was"
+    return "am" if low == "i" else "are" if plural else "is"
 
 
 def inflect(base: str, subject: str, verbs: VerbTable, *, present: bool) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from scenewright.adaptation.action import paragraph_cuts
+from scenewright.adaptation.action import close_semicolons, paragraph_cuts
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
 from scenewright.adaptation.naming import Naming
 from scenewright.adaptation.pieces import Piece, inserted, plain_text, split_pieces, styled_text
@@ -86,8 +86,10 @@ class Composer:
             self._account(event.pieces, self._held(), "action")
             return
         self._close()
-        pieces = self._naming.name(event.pieces, None if self._spoke is None else self._spoke[0])
-        for part in split_pieces(pieces, self._source.text, paragraph_cuts(pieces)):
+        pieces = self._naming.name(event.pieces, None if self._spoke is None else self._spoke[0], event.speakers)
+        for part in close_semicolons(
+            split_pieces(pieces, self._source.text, paragraph_cuts(pieces)), self._source.text
+        ):
             if not plain_text(part):
                 self._account(part, self._held(), "action")
                 continue
@@ -129,17 +131,20 @@ class Composer:
         draft, self._draft = self._draft, None
         if draft is None:
             return
+        if not any(speech and plain_text(pieces).strip() for speech, pieces in draft.parts):
+            silent = [piece._replace(text="", reason="quotative") for _, pieces in draft.parts for piece in pieces]
+            self._account((*silent, *draft.spent), self._held(), "quotative")
+            return
         index = len(self.elements)
         parts = [part for speech, pieces in draft.parts if (part := self._part(speech, pieces)) is not None]
         printed = [piece for _, pieces in draft.parts for piece in pieces]
         for speech, pieces in draft.parts:
             self._account(pieces, index, "dialogue" if speech else "parenthetical")
-        self._account(draft.spent, index if parts else self._held(), "quotative")
-        if parts:
-            extensions = (*draft.extensions, *((CONTINUED,) if draft.continued else ()))
-            cue = Cue(self._cues[draft.speaker], extensions)
-            self.elements.append(DialogueBlock(cue, tuple(parts), _origin(printed, self._source)))
-            self._spoke = (draft.speaker, draft.extensions)
+        self._account(draft.spent, index, "quotative")
+        extensions = (*draft.extensions, *((CONTINUED,) if draft.continued else ()))
+        cue = Cue(self._cues[draft.speaker], extensions)
+        self.elements.append(DialogueBlock(cue, tuple(parts), _origin(printed, self._source)))
+        self._spoke = (draft.speaker, draft.extensions)
 
     def _part(self, speech: bool, pieces: list[Piece]) -> DialoguePart | None:
         text = styled_text(pieces)

@@ -127,7 +127,7 @@ def _describes_subject(text: str, quotative: Quotative, part: Span) -> bool:
     subject = quotative.subject
     if subject is None or subject.start < quotative.verb.start or part.start - subject.end not in (0, 1):
         return False
-    return subject.of(text)[0].islower() and _OF_THE_SUBJECT.match(part.of(text)) is not None
+    return subject.of(text)[:1].islower() and _OF_THE_SUBJECT.match(part.of(text)) is not None
 
 
 def _bare(copy: SourceCopy, part: Span, tagger: Tagger) -> list[Piece]:

@@ -37,9 +37,10 @@ _TITLE = frozenset((BlockKind.TITLE, BlockKind.BYLINE))
 
 @dataclass(slots=True)
 class Told:
-    """Action: one paragraph."""
+    """Action: one paragraph. `speakers` are those whose words stand in the same paragraph of the source."""
 
     pieces: list[Piece]
+    speakers: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -148,6 +149,7 @@ class Walk:
 
     def _paragraph(self, index: int, block: Block) -> Iterator[Event]:
         parts = self._parts(block)
+        speakers = frozenset(self._speaker(part.ref) for part in parts if part.kind is SegmentKind.QUOTED)
         back: list[Piece] = []
         last: Said | None = None
         for i, part in enumerate(parts):
@@ -178,7 +180,7 @@ class Walk:
             if plain_text(told) and last is not None:
                 self._stop_before_action(last, parts, i)
             if told:
-                yield Told(told)
+                yield Told(told, speakers)
 
     def _stop_before_action(self, last: Said, parts: Sequence[Segment], i: int) -> None:
         """A speech that action interrupts ends with a full stop, unless the words after it go on in lower case."""

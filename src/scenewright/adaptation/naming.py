@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from scenewright.adaptation.pieces import Piece, plain_text, replaced
 from scenewright.adaptation.subjects import CERTAIN
-from scenewright.model.annotation import AnnotatedStory, Character, CharacterKind, Mention, MentionKind
+from scenewright.model.annotation import AnnotatedStory, Character, CharacterKind, Mention, MentionKind, QuotationKind
 from scenewright.model.span import Span
+
+ALONE = 0.95  # the confidence asked of a pronoun in a paragraph where nobody speaks, so that nothing confirms it
 
 _SUBJECTS = frozenset(("he", "she"))
 _FIRST_WORD = re.compile(r"[\s\"“‘«(—–-]*(?P<word>[^\W\d_]+)")
@@ -24,8 +26,14 @@ class Naming:
         self._starts = [mention.span.start for mention in self._mentions]
         self._names = names
         self._introductions = introductions
-        speakers = {int(attribution.speaker) for attribution in story.attributions}
-        self._speakers = speakers
+        self._speakers = {
+            int(attribution.speaker)
+            for attribution in story.attributions
+            if story.quotations[attribution.quotation].kind is not QuotationKind.WRITTEN
+        }
+        self._known = _names(story.characters, self._speakers)
+        self._pattern = _name_pattern(self._known)
+        self._count = len(story.characters)
         self._introduced: set[int] = set()
         self._current: int | None = None  # whom action spoke of last in this scene
 
@@ -33,11 +41,15 @@ class Naming:
         """Forget whom the action spoke of: a heading cuts the link."""
         self._current = None
 
-    def name(self, pieces: list[Piece], spoke: int | None) -> list[Piece]:
-        """`pieces` with names put in; `spoke` is who spoke last, None at the start of a scene."""
+    def name(self, pieces: list[Piece], spoke: int | None, speakers: frozenset[int] = frozenset()) -> list[Piece]:
+        """`pieces` with names put in; `spoke` is who spoke last, None at the start of a scene.
+
+        `speakers` are those who speak in the same paragraph: a pronoun that stands beside words of somebody else is
+        not certain.
+        """
         mentions = self._within(pieces)
         if self._names:
-            pieces = self._named(pieces, mentions, spoke)
+            pieces = self._named(pieces, mentions, spoke, speakers)
         if self._introductions:
             pieces = self._introduce(pieces, mentions)
         told = [m.character for m in mentions if m.character is not None and m.kind is not MentionKind.PRONOUN]
@@ -53,7 +65,9 @@ class Naming:
         high = bisect_left(self._starts, spans[-1].end)
         return self._mentions[low:high]
 
-    def _named(self, pieces: list[Piece], mentions: Sequence[Mention], spoke: int | None) -> list[Piece]:
+    def _named(
+        self, pieces: list[Piece], mentions: Sequence[Mention], spoke: int | None, speakers: frozenset[int]
+    ) -> list[Piece]:
         """The pronoun that opens a paragraph made a name, when the cue before it is somebody else's."""
         first = _FIRST_WORD.match(plain_text(pieces))
         if first is None or not mentions or first["word"].lower() not in _SUBJECTS:
@@ -69,7 +83,8 @@ class Naming:
         who = int(mention.character)
         character = self._characters[who]
         near = spoke if spoke is not None else self._current
-        if mention.confidence < CERTAIN or who == near or not _has_name(character):
+        certain = who in speakers if speakers else mention.confidence >= ALONE
+        if mention.confidence < CERTAIN or not certain or who == near or not _has_name(character):
             return pieces
         named = replaced(pieces, self._text, mention.span, character.name)
         if named is None:
@@ -77,24 +92,52 @@ class Naming:
         return named
 
     def _introduce(self, pieces: list[Piece], mentions: Sequence[Mention]) -> list[Piece]:
-        for mention in mentions:
-            if mention.character is None or int(mention.character) in self._introduced:
-                continue
-            span = self._introduction(mention)
-            if span is None:
+        """The first appearance of each person in capitals."""
+        appearances = self._appearances(pieces, mentions)
+        pieces = [self._introduced_by_us(piece, appearances) for piece in pieces]
+        for span, who in appearances:
+            if who in self._introduced or self._possessive(span):
                 continue
             shown = replaced(pieces, self._text, span, span.of(self._text).upper())
             if shown is not None:
                 pieces = shown
-                self._introduced.add(int(mention.character))
+                self._introduced.add(who)
         return pieces
+
+    def _introduced_by_us(self, piece: Piece, appearances: Sequence[tuple[Span, int]]) -> Piece:
+        """`piece` in capitals where a name that the adaptation put in is somebody's first."""
+        name = self._pattern.match(piece.text) if self._pattern is not None and piece.text[:1].isupper() else None
+        if name is None or piece.text == piece.span.of(self._text):
+            return piece
+        who = self._known[name["name"]]
+        if who in self._introduced or any(one == who and span < piece.span for span, one in appearances):
+            return piece
+        self._introduced.add(who)
+        return piece._replace(text=name["name"].upper() + piece.text[len(name["name"]) :])
+
+    def _appearances(self, pieces: Sequence[Piece], mentions: Sequence[Mention]) -> list[tuple[Span, int]]:
+        """Where `pieces` name people, in order: their mentions, and names with a surname that no mention covers."""
+        found = [
+            (span, int(mention.character))
+            for mention in mentions
+            if mention.character is not None and (span := self._introduction(mention)) is not None
+        ]
+        if self._pattern is None or len(self._introduced) >= self._count:
+            return found
+        taken = [mention.span for mention in mentions]
+        for piece in pieces:
+            if piece.text != piece.span.of(self._text):
+                continue
+            for name in self._pattern.finditer(piece.text):
+                span = Span(piece.span.start + name.start(), piece.span.start + name.end())
+                if not any(span.overlaps(other) for other in taken):
+                    found.append((span, self._known[name["name"]]))
+        return sorted(found)
 
     def _introduction(self, mention: Mention) -> Span | None:
         """What of a mention is printed in capitals when it introduces somebody; None when it does not."""
         who = int(mention.character) if mention.character is not None else -1
         character = self._characters[who]
-        if self._possessive(mention.span):
-            return None
         if mention.kind is MentionKind.NAME and character.kind is CharacterKind.NAMED:
             return mention.span
         if mention.kind is MentionKind.NOMINAL and character.kind is CharacterKind.ROLE and who in self._speakers:
@@ -108,6 +151,26 @@ class Naming:
             "'s",
             "’s",
         )
+
+
+def _names(characters: Sequence[Character], speakers: set[int]) -> dict[str, int]:
+    """The names in the text of those who speak, each with its character; a name that two share is left out."""
+    found: dict[str, int] = {}
+    shared: set[str] = set()
+    for who, character in enumerate(characters):
+        if character.kind is not CharacterKind.NAMED or who not in speakers or character.narrator:
+            continue
+        for name in {character.name, *(alias for alias in character.aliases if character.name in alias)}:
+            if found.setdefault(name, who) != who:
+                shared.add(name)
+    return {name: who for name, who in found.items() if name not in shared}
+
+
+def _name_pattern(names: dict[str, int]) -> re.Pattern[str] | None:
+    if not names:
+        return None
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?P<name>{'|'.join(map(re.escape, longest))})\b(?:\s[A-Z][a-z'’-]+\b)?")
 
 
 def _has_name(character: Character) -> bool:

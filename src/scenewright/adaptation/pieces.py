@@ -181,9 +181,11 @@ def _cut(piece: Piece, at: int) -> tuple[Piece, Piece]:
 
 
 def end_with_stop(piece: Piece) -> list[Piece]:
-    """`piece`, which ends in a comma, with a full stop in its place."""
-    head, comma = _cut(piece, len(piece.text) - 1)
-    stop = comma._replace(text=".", reason="comma of a tag")
+    """`piece`, which ends in a comma or a semicolon, with a full stop in its place."""
+    if len(piece.span) != len(piece.text):
+        return [piece._replace(text=piece.text[:-1] + ".")]
+    head, mark = _cut(piece, len(piece.text) - 1)
+    stop = mark._replace(text=".", reason="end of a sentence")
     return [head, stop] if len(head.span) else [stop]
 
 

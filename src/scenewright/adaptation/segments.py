@@ -32,14 +32,14 @@ class Segment(NamedTuple):
 
 
 class StorySegments:
-    """The segments of a whole story, handed out block by block."""
+    """The segments of a whole story, handed out block by block. Quotations of the kinds `spoken` become speeches."""
 
-    def __init__(self, story: AnnotatedStory) -> None:
-        solid = _without_overlaps(_quoted(story))
+    def __init__(self, story: AnnotatedStory, *, spoken: frozenset[QuotationKind]) -> None:
+        solid = _without_overlaps(_quoted(story, spoken))
         starts = [segment.span.start for segment in solid]
         loose = [
             Segment(free, segment.kind, segment.ref)
-            for segment in _tags(story)
+            for segment in _tags(story, spoken)
             for free in gaps(segment.span, (other.span for other in _near(solid, starts, segment.span)))
         ]
         self._painted = _without_overlaps([*solid, *loose])
@@ -62,22 +62,17 @@ class StorySegments:
         return result
 
 
-def is_spoken(story: AnnotatedStory, quotation: int) -> bool:
-    """Whether a quotation becomes a speech; what is written (a sign, a letter) stays in the action."""
-    return story.quotations[quotation].kind is not QuotationKind.WRITTEN
-
-
-def _quoted(story: AnnotatedStory) -> Iterator[Segment]:
+def _quoted(story: AnnotatedStory, spoken: frozenset[QuotationKind]) -> Iterator[Segment]:
     for i, quotation in enumerate(story.quotations):
-        if is_spoken(story, i):
+        if quotation.kind in spoken:
             yield from (Segment(span, SegmentKind.QUOTED, i) for span in quotation.spans if len(span))
             yield from (Segment(span, SegmentKind.MARK, i) for span in quotation.marks if len(span))
 
 
-def _tags(story: AnnotatedStory) -> Iterator[Segment]:
+def _tags(story: AnnotatedStory, spoken: frozenset[QuotationKind]) -> Iterator[Segment]:
     for i, quotative in enumerate(story.quotatives):
-        spoken = any(is_spoken(story, quotation) for quotation in quotative.quotations)
-        if spoken and not _is_beat(story.source.text, quotative):
+        tags_speech = any(story.quotations[quotation].kind in spoken for quotation in quotative.quotations)
+        if tags_speech and not _is_beat(story.source.text, quotative):
             yield Segment(quotative.span, SegmentKind.TAG, i)
             if quotative.rest is not None:
                 yield Segment(quotative.rest, SegmentKind.REST, i)
@@ -85,11 +80,10 @@ def _tags(story: AnnotatedStory) -> Iterator[Segment]:
 
 _CLOSING_MARKS = " \n\u00a0\u202f\"'“”’»«›‹」"
 # Acts that sound in the voice or show in the face while the words are said; any other act is a beat of its own.
-_WITH_THE_WORDS = (
-    "beam", "blush", "chuckl", "cough", "flush", "frown", "giggl", "glar", "glower", "grimac", "grin", "guffaw",
-    "laugh", "nod", "pout", "scowl", "shiver", "shrug", "shudder", "sigh", "simper", "smil", "smirk", "snicker", "snigger",
-    "snort", "sulk", "titter", "winc", "wink", "yawn",
-)  # fmt: skip
+_WITH_THE_WORDS = tuple(
+    "beam blush chuckl cough flush frown giggl glar glower grimac grin guffaw laugh nod pout scowl shiver shrug "
+    "shudder sigh simper smil smirk snicker snigger snort sulk titter winc wink yawn".split()
+)
 
 
 def _is_beat(text: str, quotative: Quotative) -> bool:

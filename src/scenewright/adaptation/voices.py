@@ -219,10 +219,10 @@ def _hear(scene: _Scene, story: AnnotatedStory, moment: _Moment, tag: tuple[str,
 
 def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *, new: bool) -> bool:
     subject, words = tag
-    if _VOICE.search(subject) and (scene.nearby or _FROM_AFAR.search(words)):
-        return not _UNSEEN.search(words)
     if who in scene.seen:
         return False
+    if _VOICE.search(subject) and (scene.nearby or _FROM_AFAR.search(words)):
+        return not _UNSEEN.search(words)
     if _FROM_AFAR.search(words):
         return True
     called = at - scene.opened < CALL_REACH

@@ -13,7 +13,7 @@ from scenewright.lexicons import read_entries
 
 @dataclass(frozen=True, slots=True)
 class SpeechVerb:
-    """A verb that can carry a tag. `kind` as in `Quotative.verb_kind`; `takes_object`: "told *Ann*" is the addressee."""
+    """A verb that can carry a tag. `kind` as in `Quotative.verb_kind`; `takes_object`: "told *Ann*" is spoken to."""
 
     base: str
     kind: str

@@ -5,6 +5,7 @@ Rule R40 (zero loss): a character of the source is emitted, consumed with a reas
 `check_dialogue` that what people say is word for word what the story has them say, in its order.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,7 +13,7 @@ from scenewright.checks.words import WORD, other_words, speech_words, words_of
 from scenewright.model.annotation import AnnotatedStory, QuotationKind
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.ledger import Adaptation, Fate, LedgerEntry, LedgerTotals
-from scenewright.model.screenplay import Element, Screenplay
+from scenewright.model.screenplay import Action, DialogueBlock, Element, Screenplay
 from scenewright.model.source import SourceDocument
 from scenewright.model.span import Span, gaps
 
@@ -88,16 +89,24 @@ def _missing_from_elements(
 def check_dialogue(story: AnnotatedStory, screenplay: Screenplay) -> tuple[Finding, ...]:
     """A LOSS finding at the first word where the speeches of the script differ from the quotations of the story.
 
-    Written quotations (letters, signs) are shown in action and take no part.
+    Written quotations (letters, signs) are shown in action and take no part; nor do thoughts that a script leaves in
+    the action, and narration that it gives to a narrator's voice-over.
     """
+    shown = sorted(
+        span for element in screenplay.elements if isinstance(element, Action) for span in element.origin.spans
+    )
     said = [
         (word, span)
         for quotation in story.quotations
         if quotation.kind is not QuotationKind.WRITTEN
+        if not (quotation.kind is QuotationKind.THOUGHT and _covered(shown, quotation.start))
         for span in quotation.spans
         for word in words_of(span.of(story.source.text))
     ]
-    spoken = [word for element in screenplay.elements for word in speech_words(element)]
+    quoted = sorted(span for quotation in story.quotations for span in quotation.spans)
+    spoken = [
+        word for element in screenplay.elements if not _narrated(element, quoted) for word in speech_words(element)
+    ]
     for position, (word, span) in enumerate(said):
         if position >= len(spoken) or spoken[position] != word:
             instead = spoken[position] if position < len(spoken) else "nothing"
@@ -107,3 +116,16 @@ def check_dialogue(story: AnnotatedStory, screenplay: Screenplay) -> tuple[Findi
         message = f"The script has speech that the story does not, from “{spoken[len(said)]}” on."
         return (Finding("dialogue-added", Severity.LOSS, None, message),)
     return ()
+
+
+def _narrated(element: Element, quoted: list[Span]) -> bool:
+    """Whether a speech shows narration: its source lies outside all quotations."""
+    if not isinstance(element, DialogueBlock) or not element.origin.spans:
+        return False
+    return not any(_covered(quoted, span.start) for span in element.origin.spans)
+
+
+def _covered(spans: list[Span], offset: int) -> bool:
+    """Whether one of `spans`, sorted and apart, holds the character at `offset`."""
+    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return at >= 0 and offset < spans[at].end

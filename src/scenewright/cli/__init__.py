@@ -5,6 +5,7 @@ standard error, never a traceback; set SCENEWRIGHT_DEBUG=1 to see where one came
 """
 
 import contextlib
+import importlib
 import os
 import sys
 from typing import NoReturn
@@ -12,18 +13,29 @@ from typing import NoReturn
 import click
 
 from scenewright import __version__
-from scenewright.cli.annotate import annotate
-from scenewright.cli.check import check
-from scenewright.cli.convert import convert
-from scenewright.cli.demo import demo
 from scenewright.cli.failures import our_fault
-from scenewright.cli.render import render
 from scenewright.errors import ScenewrightError
 
 INTERRUPTED = 130
+COMMANDS = ("convert", "render", "annotate", "check", "demo")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """A group that imports a command when it is asked for: a version number or a wrong word costs no PDF library."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order that a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command of that name, from the module of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="scenewright %(version)s")
 def commands() -> None:
     """Turn prose into a correctly formatted screenplay.
@@ -32,10 +44,6 @@ def commands() -> None:
     scenewright convert story.txt      a story becomes a script: Fountain, PDF and a report
     scenewright render script.fountain any Fountain script becomes PDF pages
     """
-
-
-for command in (convert, render, annotate, check, demo):
-    commands.add_command(command)
 
 
 def main() -> NoReturn:

@@ -15,7 +15,7 @@ from scenewright.model.annotation import AnnotatedStory
 from scenewright.pipeline import annotate_story, load_knowledge
 
 
-@click.command()
+@click.command(short_help="List who says what, one JSON object a quotation.")
 @click.argument("story", metavar="STORY")
 @click.option("-o", "--output", default="-", metavar="FILE.jsonl", help="Where the lines go. Default: standard output.")
 @encoding_option

@@ -10,7 +10,7 @@ from scenewright.pipeline import annotate_story, compare_with_script, load_knowl
 LOSS_FOUND = 1
 
 
-@click.command()
+@click.command(short_help="Check that a script has every word of its story.")
 @click.argument("story", metavar="STORY")
 @click.argument("script", metavar="SCRIPT.fountain")
 @tense_option

@@ -28,7 +28,7 @@ FORMATS = ("fountain", "pdf", "fdx", "html", "txt")
 STEPS_A_STORY = 8
 
 
-@click.command()
+@click.command(short_help="Turn stories into screenplays: Fountain, PDF and a report.")
 @click.argument("stories", nargs=-1, required=True, metavar="STORY...")
 @click.option(
     "-o", "--output", default=DEFAULT_FOLDER, show_default=True, metavar="DIR", help="Folder for the results."

@@ -14,7 +14,7 @@ from scenewright.writers.report import write_report_json, write_report_markdown
 SAMPLE = "the_last_ferry"
 
 
-@click.command()
+@click.command(short_help="Convert the story that comes with the program.")
 @click.option(
     "-o", "--output", default=DEFAULT_FOLDER, show_default=True, metavar="DIR", help="Folder for the results."
 )

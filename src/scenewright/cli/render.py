@@ -16,7 +16,7 @@ from scenewright.pipeline import Exported, export_script, parse_script
 FORMATS = ("pdf", "fdx", "html", "txt")
 
 
-@click.command()
+@click.command(short_help="Turn any Fountain script into pages.")
 @click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT.fountain...")
 @click.option(
     "-o", "--output", default=DEFAULT_FOLDER, show_default=True, metavar="FILE|DIR", help="Where the result goes."

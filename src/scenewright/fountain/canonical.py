@@ -59,7 +59,7 @@ def normalize_screenplay(screenplay: Screenplay) -> Screenplay:
 
 def clean(text: str) -> str:
     """Text with every line end as `\\n`, without other control characters, and U+FFFD for lone surrogates."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # line ends, tabs and lone surrogates are not
         return text
     text = _LINE_ENDS.sub("\n", text)
     return _SURROGATE.sub("\ufffd", _UNPRINTABLE.sub("", text))
@@ -112,10 +112,20 @@ def normalize_note(text: str) -> str:
 
 def normalize_text(text: StyledText, *, indented: bool = False) -> StyledText:
     """Styled text with its lines trimmed (an `indented` text keeps the spaces its lines begin with)."""
+    if is_settled(text):
+        return text
     if len(text.runs) == 1 and not text.runs[0].styles:
         return styled(*_trim_plain(clean(text.runs[0].text), indented=indented))
     lines = [_normalize_line(line, indented=indented) for line in split_lines(text.runs)]
     return join_lines(lines)
+
+
+def is_settled(text: StyledText) -> bool:
+    """Whether the text is one plain line in its normal form: most are, and need no more work."""
+    if len(text.runs) != 1 or text.runs[0].styles:
+        return False
+    plain = text.runs[0].text
+    return plain.isprintable() and plain != "" and plain[0] != " " and plain[-1] != " "
 
 
 def _trim_plain(text: str, *, indented: bool) -> Iterator[str]:
@@ -245,6 +255,9 @@ def _paragraphs(text: StyledText, *, indented: bool) -> Iterator[list[list[Run]]
 
 
 def _normalize_action(action: Action) -> Iterator[Element]:
+    if is_settled(action.text):
+        yield action
+        return
     for lines in _paragraphs(action.text, indented=True):
         while lines and all(Style.NOTE in run.styles or run.text.isspace() for run in lines[0]):
             yield from notes_of(StyledText(tuple(lines.pop(0))), action.origin)
@@ -283,6 +296,9 @@ def _normalize_dialogue(block: DialogueBlock) -> tuple[Element, ...]:
 
 
 def _normalize_part(part: DialoguePart) -> Iterator[DialoguePart]:
+    if is_settled(part.text):
+        yield part
+        return
     match part:
         case Parenthetical():
             text = one_line(normalize_text(part.text))
@@ -321,4 +337,6 @@ def _normalize_entry(entry: TitleEntry) -> TitleEntry:
     texts = (line for text in entry.lines for line in split_lines(normalize_text(text).runs))
     lines = tuple(StyledText(tuple(line)) for line in texts if line)
     key = one_spaced(_NO_KEY.sub(" ", entry.key.replace("\ufeff", "")))
-    return TitleEntry(key or ("Notes" if lines else ""), lines)
+    if not any(map(str.isalnum, key)):
+        key = "Notes" if lines else ""
+    return TitleEntry(key, lines)

@@ -9,13 +9,13 @@ note is a single character.
 import re
 from collections.abc import Sequence
 
-from scenewright.model.screenplay import Run
+from scenewright.model.screenplay import Run, styled
 from scenewright.model.source import Style
 
 OUTLINE_NOTE = "\udc00"
+BARRIER = "\\("  # the outline of a line that no parenthetical begins at or goes across
 _SPEECH_START = re.compile(r"\\*~|\\+\(")
 _READ_SPEECH_START = re.compile(r"\\+[~(]")
-_FILLING = f" {OUTLINE_NOTE}"
 
 
 def outline(runs: Sequence[Run]) -> str:
@@ -39,12 +39,23 @@ def cut(runs: Sequence[Run], start: int, end: int | None = None) -> list[Run]:
 
 def lead(shown: str) -> int:
     """Where the text of an outline begins, after spaces and notes."""
-    return len(shown) - len(shown.lstrip(_FILLING))
+    at = 0
+    while at < len(shown) and (shown[at] == OUTLINE_NOTE or shown[at].isspace()):
+        at += 1
+    return at
 
 
 def trail(shown: str) -> int:
     """Where the text of an outline ends, before spaces and notes."""
-    return len(shown.rstrip(_FILLING))
+    end = len(shown)
+    while end and (shown[end - 1] == OUTLINE_NOTE or shown[end - 1].isspace()):
+        end -= 1
+    return end
+
+
+def trim(shown: str) -> str:
+    """An outline without the spaces and notes around its text."""
+    return shown[lead(shown) : trail(shown)]
 
 
 def escape_speech(runs: Sequence[Run], *, bracket: bool) -> list[Run]:
@@ -69,7 +80,7 @@ def escape_heading(runs: Sequence[Run], number: str) -> list[Run]:
     end = trail(shown)
     kept = list(runs)
     if number:
-        kept.append(Run(f" #{number}#"))
+        kept = list(styled(*kept, f" #{number}#").runs)
     elif shown.endswith("\\#", 0, end) or _find_number(shown):
         kept = _insert_backslash(runs, end - 1)
     at = lead(shown)
@@ -100,7 +111,7 @@ def _find_number(shown: str) -> tuple[int, int] | None:
         return None
     start = shown.rfind("#", 0, end - 1)
     number = shown[start + 1 : end - 1]
-    if start < 0 or not number.strip() or OUTLINE_NOTE in number or not shown[:start].strip(_FILLING):
+    if start < 0 or not number.strip() or OUTLINE_NOTE in number or not trim(shown[:start]):
         return None
     return start, end
 
@@ -125,15 +136,16 @@ def escape_cue(text: str) -> str:
 def read_dual_mark(text: str) -> tuple[str, bool]:
     """A cue without its `^`, and whether it had one."""
     text = text.rstrip()
-    if text.endswith("\\^"):
-        return f"{text[:-2]}^", False
-    return (text[:-1].rstrip(), True) if text.endswith("^") else (text, False)
+    is_right = text.endswith("^") and not text.endswith("\\^")
+    if is_right:
+        text = text[:-1].rstrip()
+    return (f"{text[:-2]}^" if text.endswith("\\^") else text), is_right
 
 
 def _insert_backslash(runs: Sequence[Run], at: int) -> list[Run]:
     following = cut(runs, at, at + 1)
     styles = following[0].styles if following else ()
-    return [*cut(runs, 0, at), Run("\\", styles), *cut(runs, at)]
+    return list(styled(*cut(runs, 0, at), Run("\\", styles), *cut(runs, at)).runs)
 
 
 def _delete(runs: Sequence[Run], at: int) -> list[Run]:

@@ -46,7 +46,7 @@ def shape(line: str) -> Shape:
         case "=":
             if _PAGE_BREAK.match(text):
                 return Shape.PAGE_BREAK
-            return Shape.SYNOPSIS if text[1:].strip() else Shape.PLAIN
+            return Shape.SYNOPSIS if text.strip("=") and text[1:].strip() else Shape.PLAIN
         case "~":
             return Shape.LYRIC
         case ">" if len(text) > 1:
@@ -82,6 +82,13 @@ def looks_like_cue(line_probe: str) -> bool:
     if line_probe.startswith("@"):
         return len(line_probe) > 1
     return line_probe[0] not in "!>" and line_probe.split("(", 1)[0].isupper()
+
+
+def is_ordinary(line_probe: str) -> bool:
+    """Whether a line is prose that no rule of Fountain or of screenplain reads as anything but action."""
+    if line_probe[0] in ".@!>" or looks_like_heading(line_probe):
+        return False
+    return not line_probe.split("(", 1)[0].isupper()
 
 
 def looks_like_title_entry(line: str) -> bool:

@@ -20,17 +20,19 @@ from screenplain.types import Transition as PlainTransition
 from scenewright.errors import InternalError
 from scenewright.fountain.canonical import MAX_SECTION_LEVEL, join_lines, normalize_screenplay, notes_of, read_cue
 from scenewright.fountain.context import (
-    OUTLINE_NOTE,
+    BARRIER,
     find_parenthetical,
+    lead,
     outline,
     read_dual_mark,
     read_heading,
     read_speech,
     read_transition,
+    trim,
     without_brackets,
 )
 from scenewright.fountain.inline import NOTE_MARK, read_inline
-from scenewright.fountain.lines import NEUTRAL, Shape, probe, shape
+from scenewright.fountain.lines import NEUTRAL, Shape, is_ordinary, probe, shape
 from scenewright.fountain.preflight import Line, Paragraph, take_apart
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.screenplay import (
@@ -88,37 +90,45 @@ def parse_fountain(text: str) -> ParsedScript:
         for key, values in script.title_page
     )
     builder = _Builder()
-    kinds = iter(_ask_screenplain(script.paragraphs))
+    kinds = _ask_screenplain(script.paragraphs)
     for paragraph in script.paragraphs:
         builder.add(paragraph, next(kinds) if paragraph.shape is Shape.PLAIN else None)
     screenplay = normalize_screenplay(Screenplay(title_page, tuple(builder.elements)))
     return ParsedScript(screenplay, (*script.findings, *builder.findings))
 
 
-def _ask_screenplain(paragraphs: Sequence[Paragraph]) -> list[_Kind]:
-    """The kind of each plain paragraph. A title page goes first, since screenplain takes any `x: y` for one."""
-    probes = ["Title: none", ""]
-    asked = [paragraph.lines for paragraph in paragraphs if paragraph.shape is Shape.PLAIN]
-    for lines in asked:
-        first = probe(lines[0].text)
-        probes.extend((first, NEUTRAL, "") if len(lines) > 1 else (first.rstrip(), ""))
-    kinds: list[_Kind] = []
-    for answer in parse_lines(probes):
-        match answer:
-            case DualDialog():
-                kinds.append(_Kind.DIALOGUE)  # the right-hand one; the left-hand one joins it there
-                kinds.append(_Kind.DIALOGUE)
-            case Dialog():
-                kinds.append(_Kind.DIALOGUE)
-            case Slug():
-                kinds.append(_Kind.HEADING)
-            case PlainTransition():
-                kinds.append(_Kind.TRANSITION)
-            case _:
-                kinds.append(_Kind.ACTION)
+def _ask_screenplain(paragraphs: Sequence[Paragraph]) -> Iterator[_Kind]:
+    """The kind of each plain paragraph. Ordinary prose is action without asking; other questions are asked once.
+
+    A title page goes first, since screenplain takes any `x: y` for one.
+    """
+    questions: list[tuple[str, ...]] = []
+    for paragraph in paragraphs:
+        if paragraph.shape is Shape.PLAIN:
+            first = probe(paragraph.lines[0].text)
+            several = len(paragraph.lines) > 1
+            questions.append(() if is_ordinary(first) else (first, NEUTRAL, "") if several else (first.rstrip(), ""))
+    asked = [question for question in dict.fromkeys(questions) if question]
+    answers = parse_lines(["Title: none", "", *(line for question in asked for line in question)])
+    kinds = [kind for answer in answers for kind in _kinds(answer)]
     if len(kinds) != len(asked):
-        raise InternalError(f"screenplain answered {len(kinds)} times about {len(asked)} paragraphs; please report it")
-    return kinds
+        raise InternalError(f"screenplain answered {len(kinds)} times to {len(asked)} questions; please report it")
+    known = dict(zip(asked, kinds, strict=True))
+    return (known.get(question, _Kind.ACTION) for question in questions)
+
+
+def _kinds(answer: object) -> tuple[_Kind, ...]:
+    match answer:
+        case DualDialog():  # two paragraphs: the left-hand one joins the right-hand one there
+            return (_Kind.DIALOGUE, _Kind.DIALOGUE)
+        case Dialog():
+            return (_Kind.DIALOGUE,)
+        case Slug():
+            return (_Kind.HEADING,)
+        case PlainTransition():
+            return (_Kind.TRANSITION,)
+        case _:
+            return (_Kind.ACTION,)
 
 
 def _read(line: Line, text: str) -> StyledText:
@@ -175,24 +185,24 @@ class _Builder:
 
 
 def _unforced_cue(text: str) -> str:
-    bare = text.lstrip(f" {NOTE_MARK}")
-    return _unforced(text).strip() if bare.startswith("@") else text.strip()
+    return _unforced(text).strip() if text.startswith("@", lead(text)) else text.strip()
 
 
 def _read_plain(lines: tuple[Line, ...], kind: _Kind) -> Element:
     first = lines[0]
     if kind is _Kind.HEADING:
-        bare = first.text.lstrip(f" {NOTE_MARK}")
-        text = _unforced(first.text) if bare.startswith(".") else first.text
+        text = _unforced(first.text) if first.text.startswith(".", lead(first.text)) else first.text
         runs, number = read_heading(_read(first, text.strip()).runs)
         return SceneHeading(styled(*runs), number)
     if kind is _Kind.TRANSITION:
         return Transition(_read(first, first.text.strip()))
+    if len(lines) == 1:
+        return Action(styled(*_read_action_line(first)))
     return Action(join_lines([_read_action_line(line) for line in lines]))
 
 
 def _read_action_line(line: Line) -> list[Run]:
-    is_forced = line.text.lstrip(f" {NOTE_MARK}").startswith("!")
+    is_forced = line.text.startswith("!", lead(line.text))
     return read_inline(_unforced(line.text) if is_forced else line.text, line.notes)
 
 
@@ -262,12 +272,12 @@ def _read_spoken_line(line: Line) -> _SpokenLine:
     text = line.text.strip()
     sung = text.startswith("~")
     runs = read_inline(text[1:].strip() if sung else text, line.notes)
-    return _SpokenLine(runs, outline(runs).strip(f" {OUTLINE_NOTE}"), sung)
+    return _SpokenLine(runs, trim(outline(runs)), sung)
 
 
 def _read_spoken(lines: list[_SpokenLine]) -> Iterator[DialoguePart]:
     """One paragraph of a speech: brackets around whole lines are parentheticals, sung lines parts of their own."""
-    shown = [f"~{line.outline}" if line.sung else line.outline for line in lines]
+    shown = [BARRIER if line.sung else line.outline for line in lines]
     start = at = 0
     while at < len(lines):
         if at > start and lines[at].sung is not lines[start].sung:

@@ -36,7 +36,7 @@ MAX_REPORTS = 20  # of one kind; a thousand would tell no more
 _BONE_MARK = "\udc01"
 _MARKS = re.compile(f"[{NOTE_MARK}{_BONE_MARK}]")
 _BLANK_LINE = re.compile(r"\n ?\n")
-_TITLE_ENTRY = re.compile(rf"(?!https?://)([^\s:{NOTE_MARK}][^:{NOTE_MARK}]*):(.*)", re.IGNORECASE)
+_TITLE_ENTRY = re.compile(rf"(?!https?://)(?=[^:]*[^\W_])([^\s:{NOTE_MARK}][^:{NOTE_MARK}]*):(.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def take_apart(text: str) -> Script:
     asides = _Asides(cleaned)
     lines = list(_split_lines(asides.mark_all(), asides))
     title_page, rest = _take_title_page(lines)
-    title_bones = tuple(bone for _, values in title_page for line in values for bone in line.bones)
+    title_bones = tuple(bone for line in lines[: len(lines) - len(rest)] for bone in line.bones)
     paragraphs = [Paragraph((), Shape.SPACER, title_bones)] if title_bones else []
     for group in _group(rest):
         paragraphs.extend(_part(group))
@@ -184,23 +184,28 @@ def _split_lines(marked: str, asides: _Asides) -> Iterator[Line]:
     notes, bones, heights = iter(asides.notes), iter(asides.bones), iter(asides.heights)
     number = 1
     for text in marked.split("\n"):
-        marks = _MARKS.findall(text)
-        line = Line(
-            number,
-            _without_bones(text) if _BONE_MARK in marks else text,
-            tuple(next(notes) for mark in marks if mark == NOTE_MARK),
-            tuple(next(bones) for mark in marks if mark == _BONE_MARK),
-        )
+        if "\t" in text:
+            text = text.replace("\t", "    ")
+        marks = _MARKS.findall(text) if asides.heights else []
+        if marks:
+            line_notes = tuple(next(notes) for mark in marks if mark == NOTE_MARK)
+            line_bones = tuple(next(bones) for mark in marks if mark == _BONE_MARK)
+            yield Line(number, _without_bones(text), line_notes, line_bones)
+        else:
+            yield Line(number, text)
         number += 1 + sum(next(heights) for _ in marks)
-        yield replace(line, text=line.text.replace("\t", "    "))
 
 
 def _without_bones(text: str) -> str:
+    """The line without its boneyards: of the spaces on both sides of one, those after it go."""
     first, *others = text.split(_BONE_MARK)
     parts = [first]
+    has_text = bool(first.strip())
     for part in others:
-        open_before = not parts[-1] or parts[-1][-1].isspace()
-        parts.append(part.lstrip() if open_before and any(map(str.strip, parts)) else part)
+        if has_text and (not parts[-1] or parts[-1][-1].isspace()):
+            part = part.lstrip()
+        parts.append(part)
+        has_text = has_text or bool(part.strip())
     return "".join(parts)
 
 
@@ -292,7 +297,7 @@ def _end_of_plain(lines: list[Line], shapes: list[Shape], at: int) -> int:
 
 def _stands_alone(first: str, following: Line) -> bool:
     """A heading, or a transition before a heading, that lacks its blank line."""
-    if first != first.upper():
+    if first[0] in "@!" or first != first.upper():
         return False
     if looks_like_heading(first) or (first[0] == "." and first[1:2].isalnum()):
         return True

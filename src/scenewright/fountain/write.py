@@ -11,13 +11,14 @@ from typing import assert_never
 
 from scenewright.fountain.canonical import normalize_screenplay, print_cue, split_lines
 from scenewright.fountain.context import (
-    OUTLINE_NOTE,
     escape_cue,
     escape_heading,
     escape_speech,
     escape_transition,
     find_parenthetical,
+    lead,
     outline,
+    trim,
 )
 from scenewright.fountain.inline import NOTE_MARK, fill_notes, write_inline, write_marked, write_note
 from scenewright.fountain.lines import (
@@ -122,8 +123,11 @@ def _write_boneyard(text: str) -> str:
 
 def _write_heading(heading: SceneHeading) -> str:
     runs = escape_heading(heading.text.runs, heading.number)
-    line = write_inline(runs)
-    return line if looks_like_heading(probe(write_marked(runs))) else f".{line}"
+    line = write_marked(runs)
+    if not looks_like_heading(probe(line)):
+        at = lead(line)  # the dot goes after a note: it must touch the text
+        line = f"{line[:at]}.{line[at:]}"
+    return fill_notes(line, runs)
 
 
 def _write_transition(transition: Transition) -> str:
@@ -164,8 +168,8 @@ def _starts_special(line: str) -> bool:
 def _write_dialogue(block: DialogueBlock, mark: str) -> Iterator[str]:
     """The lines of a cue and its speech."""
     line = _write_plain(escape_cue(print_cue(block.cue)))
-    shown = probe(line)
-    is_natural = looks_like_cue(shown) and not _is_claimed(shown, line) and not shown.endswith("TO:")
+    shown = probe(line + mark)
+    is_natural = looks_like_cue(shown) and not _is_claimed(shown, line) and not line.endswith("TO:")
     yield f"{line if is_natural else '@' + line}{mark}"
     previous: DialoguePart | None = None
     for part in block.parts:
@@ -181,7 +185,7 @@ def _write_part(part: DialoguePart) -> Iterator[str]:
             yield write_inline([Run("("), *part.text.runs, Run(")")])
         case Speech():
             lines = split_lines(part.text.runs)
-            shown = [outline(line).strip(f" {OUTLINE_NOTE}") for line in lines]
+            shown = [trim(outline(line)) for line in lines]
             for number, line in enumerate(lines):
                 bracket = not part.sung and find_parenthetical(shown, number) > 0
                 written = write_inline(escape_speech(line, bracket=bracket))

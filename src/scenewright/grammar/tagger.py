@@ -1,9 +1,9 @@
 """Words -> part-of-speech tags of the Penn Treebank, by a greedy averaged perceptron over a tag dictionary.
 
-The model is Collins (2002) with greedy decoding; a word that the dictionary knows with one tag is not scored at all, and
-the others only choose among their own tags. Two features of ours serve the tense of narration: how many clauses still wait
-for a finite verb on the left, and what verb comes next on the right. The weights, where they come from and how good they
-are: weights/CARD.md.
+The model is Collins (2002) with greedy decoding; a word that the dictionary knows with one tag is not scored at all,
+and the others only choose among their own tags. Two features of ours serve the tense of narration: how many clauses
+still wait for a finite verb on the left, and what verb comes next on the right. The weights, where they come from and
+how good they are: weights/CARD.md.
 """
 
 import gzip
@@ -43,15 +43,9 @@ class Tagger:
             if len(choices) == 1:
                 tag = choices[0]
             else:
-                scores = dict.fromkeys(choices, 0)
-                features = extract_features(i, words[i], lower, classes, before, earlier, ahead[i], state.label, state.latest)
-                for feature in features:
-                    known = get(feature)
-                    if known is not None:
-                        for choice in choices:
-                            if choice in known:
-                                scores[choice] += known[choice]
-                tag = max(choices, key=scores.__getitem__)
+                context = (before, earlier, ahead[i], state.label, state.latest)
+                features = extract_features(i, words[i], lower, classes, *context, known=lower[i] in self.lexicon)
+                tag = _choose(choices, [known for known in map(get, features) if known is not None])
             tags.append(tag)
             state.read(lower[i], tag)
             earlier, before = before, tag
@@ -81,6 +75,22 @@ class Tagger:
             if found is not None:
                 return found
         return _OPEN_TAGS
+
+
+def _choose(choices: tuple[str, ...], found: list[Mapping[str, int]]) -> str:
+    """The choice with the highest sum of weights, the first of equals."""
+    if len(choices) == 2:
+        one, other = choices
+        lead = 0
+        for known in found:
+            lead += known.get(one, 0) - known.get(other, 0)
+        return one if lead >= 0 else other
+    scores = [0] * len(choices)
+    for known in found:
+        for n, choice in enumerate(choices):
+            if choice in known:
+                scores[n] += known[choice]
+    return choices[scores.index(max(scores))]
 
 
 STARTERS = frozenset((".", "!", "?", ":", "“", "”", '"', "‘", "(", "—", QUOTE, "«", "»", "...", "*", "_", "…"))
@@ -169,20 +179,18 @@ def extract_features(
     ahead: str,
     state: str,
     latest: str,
+    *,
+    known: bool,
     masked: str = "",
 ) -> tuple[str, ...]:
-    """The features of token `i`; `masked` stands in for the word itself in training on words hidden."""
+    """The features of token `i`; `known` words need no spelling; `masked` stands in for a word hidden in training."""
     low = masked or lower[i]
     kind = "|".join(classes[i])
     previous = lower[i - 1] if i else "."
-    following, second = lower[i + 1], lower[i + 2]
+    following = lower[i + 1]
     right = "|".join(classes[i + 1])
-    return (
+    features: tuple[str, ...] = (
         f"w {low}",
-        f"s {low[-3:]}",
-        f"c {word[0].isupper():d}{before}",
-        f"C {word[0].isupper():d}{previous in STARTERS:d} {kind}",
-        f"sp {low[-2:]} {before}",
         f"p {before}",
         f"pp {earlier} {before}",
         f"pw {before} {low}",
@@ -195,17 +203,17 @@ def extract_features(
         f"r {right}",
         f"pr {before} {right}",
         f"rr {right} {classes[i + 2][0]}",
-        f"n2 {second}",
         f"a {state} {kind}",
         f"ap {state} {before}",
         f"aw {state} {low}",
         f"av {state} {ahead} {kind}",
-        f"ar {state} {right}",
-        f"vp {ahead} {before}",
         f"z {before} {latest} {kind}",
-        f"zs {state} {latest}",
-        "b",
     )
+    if not known:
+        features += (f"s {low[-3:]}", f"sp {low[-2:]} {before}")
+    if word[0].isupper():
+        features += (f"c {before}", f"C {previous in STARTERS:d} {kind}")
+    return features
 
 
 def load_tagger() -> Tagger:

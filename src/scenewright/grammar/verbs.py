@@ -1,7 +1,7 @@
 """Verb forms of English: past -> base, base -> present, and the auxiliaries' own table.
 
-Rules: Quirk et al., A Comprehensive Grammar of the English Language, 3.2-3.20. Irregular forms and doubled consonants come
-from lexicons/en/verbs.tsv (see its header); a verb that the table lacks is inflected by the spelling rules.
+Rules: Quirk et al., A Comprehensive Grammar of the English Language, 3.2-3.20. Irregular forms and doubled consonants
+come from lexicons/en/verbs.tsv (see its header); a verb that the table lacks is inflected by the spelling rules.
 """
 
 import re
@@ -14,7 +14,9 @@ _VOWELS = "aeiou"
 
 @dataclass(frozen=True, slots=True)
 class VerbTable:
-    """The verbs known: `pasts` and `participles` lead from a form to its bases, `presents` from a base to its -s form."""
+    """The verbs known: `pasts` and `participles` lead from a form to its bases, `presents` from a base to its -s
+    form.
+    """
 
     bases: frozenset[str]
     pasts: Mapping[str, str]
@@ -24,14 +26,11 @@ class VerbTable:
 
     def base_of_past(self, form: str) -> str | None:
         """The base of a past form in lower case (`knelt` -> `kneel`); None when it cannot be a past."""
-        known = self.pasts.get(form)
-        if known is not None:
-            return known
         head, hyphen, tail = form.rpartition("-")
         if hyphen and tail:
             base = self.base_of_past(tail)
             return None if base is None else f"{head}-{base}"
-        return _guess_base(form)
+        return self.pasts.get(form) or _guess_base(form)
 
     def third_person(self, base: str) -> str:
         """The third person singular of the present (`kneel` -> `kneels`)."""
@@ -121,7 +120,7 @@ def _guess_base(form: str) -> str | None:
     if _DOUBLED.search(stem) and not stem.endswith(("ll", "zz", "ss", "ff")):
         return stem[:-1]
     vowels = sum(1 for letter in stem if letter in _VOWELS)
-    if stem.endswith("u") or stem.endswith(("v", "dg", "c", "rg", "ng")) and not stem.endswith(("ing", "ang", "ong")):
+    if stem.endswith("u") or (stem.endswith(("v", "dg", "c", "rg", "ng")) and not stem.endswith(("ing", "ang", "ong"))):
         return stem + "e"
     return stem + "e" if vowels == 1 and re.search(r"[^aeiou][aeiou][^aeiouwxy]\Z", stem) else stem
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple, Protocol, TypeAlias
 
+from scenewright.layout.wrap import Paragraph, Row, slice_runs
+from scenewright.model.grid import count_columns
 from scenewright.model.page import LineKind
 from scenewright.model.screenplay import Run
 
@@ -20,6 +22,18 @@ class Piece(NamedTuple):
     kind: LineKind
     element: int = -1
     character: str = ""
+    is_rtl: bool = False
+
+
+def set_piece(
+    paragraph: Paragraph, row: Row, column: int, width: int, kind: LineKind, element: int, character: str = ""
+) -> Piece:
+    """One row of a paragraph in its columns: at the left of them, or at the right when it is read from there."""
+    runs = slice_runs(paragraph, row.start, row.end)
+    if paragraph.is_rtl:
+        column += max(0, width - count_columns(paragraph.text[row.start : row.end]))
+        return Piece(column, runs, kind, element, character, True)
+    return Piece(column, runs, kind, element, character)
 
 
 PageRow: TypeAlias = tuple[Piece, ...]  # the pieces of one row, by column; () is a blank row

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from scenewright.layout.blocks import Block, BreakBlock, Keep, PageRow, Piece, RowBlock
+from scenewright.layout.blocks import Block, BreakBlock, Keep, PageRow, Piece, RowBlock, set_piece
 from scenewright.layout.dual import DualBlock
 from scenewright.layout.profiles import Profile
 from scenewright.layout.speeches import LONGEST_CUE, SpeechBlock, SpeechColumns, SpeechPart, cue_text
-from scenewright.layout.wrap import Paragraph, make_paragraph, slice_runs, wrap
+from scenewright.layout.wrap import Paragraph, make_paragraph, wrap
 from scenewright.model.grid import count_columns
 from scenewright.model.page import LineKind
 from scenewright.model.screenplay import (
@@ -73,10 +73,7 @@ def make_blocks(element: Element, index: int, *, profile: Profile, options: Layo
 def _rows(
     paragraph: Paragraph, column: int, width: int, kind: LineKind, index: int, character: str = ""
 ) -> tuple[PageRow, ...]:
-    return tuple(
-        (Piece(column, slice_runs(paragraph, row.start, row.end), kind, index, character),)
-        for row in wrap(paragraph, width)
-    )
+    return tuple((set_piece(paragraph, row, column, width, kind, index, character),) for row in wrap(paragraph, width))
 
 
 def _make_heading(element: SceneHeading, index: int, profile: Profile, options: LayoutOptions) -> Block:

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from scenewright.layout.blocks import Keep, PageRow, Part, Piece
+from scenewright.layout.blocks import Keep, PageRow, Part, Piece, set_piece
 from scenewright.layout.sentences import sentence_ends
-from scenewright.layout.wrap import Paragraph, Row, slice_runs, wrap
+from scenewright.layout.wrap import Paragraph, Row, make_paragraph, slice_runs, wrap
 from scenewright.model.page import LineKind
-from scenewright.model.screenplay import Cue, Run
+from scenewright.model.screenplay import Cue, Run, StyledText
 
 MORE = "(MORE)"
 CONTINUED = "CONT'D"
@@ -169,7 +169,7 @@ class SpeechBlock:
 
     def _cue_paragraph(self) -> Paragraph:
         text = cue_text(self.cue)
-        return Paragraph(text, (Run(text),), (0,), False)
+        return make_paragraph(StyledText((Run(text),)))
 
     def _draw(self, lines: list[_Line]) -> list[PageRow]:
         rows: list[PageRow] = []
@@ -178,8 +178,9 @@ class SpeechBlock:
         return rows
 
     def _draw_cue(self, line: _Line) -> PageRow:
-        runs = slice_runs(self._cue_paragraph(), line.row.start, line.row.end)
-        cue = Piece(self.columns.cue, runs, LineKind.CUE, self.element, self.cue.name)
+        paragraph = self._cue_paragraph()
+        runs = slice_runs(paragraph, line.row.start, line.row.end)
+        cue = Piece(self.columns.cue, runs, LineKind.CUE, self.element, self.cue.name, paragraph.is_rtl)
         if not self.number or line.row.start > 0:
             return (cue,)
         column = max(0, self.number_column - len(self.number))
@@ -187,8 +188,11 @@ class SpeechBlock:
 
     def _draw_part(self, line: _Line) -> Piece:
         part = self.parts[line.part]
-        runs = slice_runs(part.paragraph, line.row.start, line.row.end)
+        columns = self.columns
         if part.spoken:
-            return Piece(self.columns.dialogue, runs, LineKind.DIALOGUE, self.element, self.cue.name)
-        column = self.columns.parenthetical + (1 if line.row.start > 0 else 0)
-        return Piece(column, runs, LineKind.PARENTHETICAL, self.element, self.cue.name)
+            column, width, kind = columns.dialogue, columns.dialogue_width, LineKind.DIALOGUE
+        else:
+            hang = 1 if line.row.start > 0 else 0
+            column, width = columns.parenthetical + hang, columns.parenthetical_width - hang
+            kind = LineKind.PARENTHETICAL
+        return set_piece(part.paragraph, line.row, column, width, kind, self.element, self.cue.name)

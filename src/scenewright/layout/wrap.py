@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias
 
-from scenewright.model.grid import char_columns, is_plain
+from scenewright.model.grid import char_columns, has_rtl, is_plain, starts_rtl
 from scenewright.model.screenplay import Run, StyledText
 from scenewright.model.source import Style
 
@@ -24,12 +24,16 @@ _NOT_LAST = frozenset("（「『【〔《〈“‘([")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text ready to be broken: `starts` are the offsets of its runs, `plain` says that characters are columns."""
+    """Text ready to be broken: `starts` are the offsets of its runs, `plain` says that characters are columns.
+
+    `is_rtl`: it is read from right to left, and stands at the right of its columns.
+    """
 
     text: str
     runs: tuple[Run, ...]
     starts: tuple[int, ...]
     plain: bool
+    is_rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,10 @@ def make_paragraph(text: StyledText, *, notes: bool = False) -> Paragraph:
         runs = tuple(Run(run.text.replace("\t", "    "), run.styles) for run in runs)
     if len(runs) == 1:
         plain = runs[0].text
-        return Paragraph(plain, runs, (0,), is_plain(plain))
+        return Paragraph(plain, runs, (0,), is_plain(plain), has_rtl(plain) and starts_rtl(plain))
     plain = "".join(run.text for run in runs)
     starts = tuple(accumulate((len(run.text) for run in runs[:-1]), initial=0)) if runs else ()
-    return Paragraph(plain, runs, starts, is_plain(plain))
+    return Paragraph(plain, runs, starts, is_plain(plain), has_rtl(plain) and starts_rtl(plain))
 
 
 def _without_notes(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -51,6 +51,7 @@ class PageLine:
     kind: LineKind
     element: int = -1
     character: str = ""  # the cue's name on CUE, PARENTHETICAL, DIALOGUE and MORE lines, for highlights
+    is_rtl: bool = False  # the paragraph is written from right to left
 
     @property
     def text(self) -> str:

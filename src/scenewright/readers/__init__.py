@@ -18,13 +18,12 @@ from scenewright.readers.decode import decode_text
 from scenewright.readers.detect import detect_format, refuse_foreign
 from scenewright.readers.drafts import Draft
 from scenewright.readers.markdown import read_markdown
-from scenewright.readers.paragraphs import Profile
 from scenewright.readers.plain import read_plain
 from scenewright.readers.structure import name_drafts
 
 __all__ = ["READERS", "read_story"]
 
-READERS: Mapping[str, Callable[[str], tuple[tuple[Draft, ...], Profile]]] = {"txt": read_plain, "md": read_markdown}
+READERS: Mapping[str, Callable[[str], tuple[Draft, ...]]] = {"txt": read_plain, "md": read_markdown}
 
 
 def read_story(
@@ -48,5 +47,5 @@ def read_story(
     decoded = decode_text(data, name=shown, encoding=options.encoding)
     cleaned = clean_characters(decoded.text)
     format = detect_format(cleaned.strand.text, suffix=suffix)
-    drafts, _ = READERS[format](cleaned.strand.text)
+    drafts = READERS[format](cleaned.strand.text)
     return assemble_document(name_drafts(drafts), cleaned=cleaned, decoded=decoded, name=name, format=format)

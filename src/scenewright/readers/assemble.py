@@ -1,5 +1,6 @@
 """Named drafts to the `SourceDocument`: one text, and every offset in it or, for what was dropped, in the file."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from scenewright.errors import InputError
@@ -46,7 +47,9 @@ def assemble_document(
         at += len(draft.text)
     if not pieces:
         raise InputError(f"{name}: no text is left when marks and comments are taken out; there is no story to read")
-    offsets = OffsetMap(*rebase(texts, olds, cleaned.strand.texts, cleaned.strand.froms))
+    points, places = rebase(texts, olds, cleaned.strand.texts, cleaned.strand.froms)
+    inside = max(1, bisect_left(points, at))  # what follows the last block is not in the text
+    offsets = OffsetMap(points[:inside], places[:inside])
     return SourceDocument(
         name=name,
         format=format,
@@ -59,7 +62,7 @@ def assemble_document(
         raw_length=len(decoded.text),
         dropped=_all_dropped(dropped, cleaned),
         encoding=decoded.encoding,
-        findings=decoded.findings + _placed(cleaned.findings, offsets) + tuple(doubts),
+        findings=decoded.findings + _placed(cleaned.findings, offsets, at) + tuple(doubts),
     )
 
 
@@ -70,17 +73,17 @@ def _all_dropped(dropped: list[tuple[Span, str]], cleaned: Cleaned) -> tuple[tup
     return tuple(sorted((*mine, *cleaned.dropped), key=lambda item: item[0]))
 
 
-def _placed(findings: tuple[Finding, ...], offsets: OffsetMap) -> tuple[Finding, ...]:
+def _placed(findings: tuple[Finding, ...], offsets: OffsetMap, size: int) -> tuple[Finding, ...]:
     """Findings about places in the file, at the places in the text that are nearest before them."""
     return tuple(
-        replace(finding, span=None if finding.span is None else _place(finding.span.start, offsets))
+        finding if finding.span is None else replace(finding, span=_place(finding.span.start, offsets, size))
         for finding in findings
     )
 
 
-def _place(raw: int, offsets: OffsetMap) -> Span:
-    i = max((i for i, start in enumerate(offsets.raws) if start <= raw), default=0)
-    at = offsets.texts[i] + max(0, raw - offsets.raws[i])
-    if i + 1 < len(offsets.texts):
-        at = min(at, offsets.texts[i + 1])
+def _place(raw: int, offsets: OffsetMap, size: int) -> Span:
+    """The empty span in a text of `size` characters where the file's character `raw` would stand."""
+    i = max(0, bisect_right(offsets.raws, raw) - 1)
+    limit = offsets.texts[i + 1] if i + 1 < len(offsets.texts) else size
+    at = min(offsets.texts[i] + max(0, raw - offsets.raws[i]), limit)
     return Span(at, at)

@@ -4,9 +4,11 @@ A draft is what every reader hands on: text without markup, not yet named. Offse
 strand leads back to the clean text, and `dropped` is in offsets of the clean text.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from scenewright.model.source import Style
 from scenewright.model.span import Span
@@ -15,6 +17,8 @@ from scenewright.readers.emphasis import find_emphasis
 from scenewright.readers.lines import Mark
 from scenewright.readers.paragraphs import Part
 from scenewright.readers.strand import Strand, collapse, edit, join_strands, take
+
+_SPACES = re.compile(r"\s+")
 
 Edit = tuple[int, int, str, str]  # start, end, what stands there instead, why
 Emphases = tuple[tuple[int, int, Style], ...]
@@ -53,8 +57,26 @@ def scan_plain(text: str) -> Inline:
     return Inline(tuple((start, end, "", "emphasis mark") for start, end in marks), tuple(emphases))
 
 
-def draft_part(clean: str, part: Part, scan: Callable[[str], Inline]) -> Draft:
-    """The draft of one part of the clean text; `scan` finds the inline marks of its format."""
+def draft_parts(clean: str, parts: Iterable[Part], scan: Callable[[str], Inline]) -> tuple[Draft, ...]:
+    """The drafts of the parts of the clean text; `scan` finds the inline marks of the format.
+
+    A part that holds nothing but marks gives no draft, and its marks go with the draft before or after it.
+    """
+    drafts: list[Draft] = []
+    loose: tuple[tuple[Span, str], ...] = ()
+    for part in parts:
+        draft = _draft_part(clean, part, scan)
+        if draft.text:
+            drafts.append(replace(draft, dropped=loose + draft.dropped) if loose else draft)
+            loose = ()
+        else:
+            loose += draft.dropped
+    if loose and drafts:
+        drafts[-1] = replace(drafts[-1], dropped=drafts[-1].dropped + loose)
+    return tuple(drafts)
+
+
+def _draft_part(clean: str, part: Part, scan: Callable[[str], Inline]) -> Draft:
     start, end = part.lines[0].start, part.lines[-1].end
     strand = take(clean, start, end)
     cuts = [(a - start, b - start, "") for a, b, _ in part.cuts if start <= a and b <= end]
@@ -67,51 +89,45 @@ def draft_part(clean: str, part: Part, scan: Callable[[str], Inline]) -> Draft:
     if inline.edits:
         dropped += [(Span(strand.origin(a), strand.origin(b - 1) + 1), why) for a, b, _, why in inline.edits]
         strand, emphases = apply_inline(strand, inline)
-    return Draft(strand, part.gap, part.verse, part.mark, part.level, part.lines[0].indent, emphases, tuple(dropped))
+    verse = part.verse or "\n" in strand.text
+    return Draft(strand, part.gap, verse, part.mark, part.level, part.lines[0].indent, emphases, tuple(dropped))
 
 
 def apply_inline(strand: Strand, inline: Inline) -> tuple[Strand, Emphases]:
-    """`strand` with the edits made and no doubled or outer space left by them, and the emphasis in its offsets."""
-    edits = _close_up(strand.text, inline.edits)
-    starts: list[int] = []
-    shifts: list[int] = []
-    shift = 0
-    for start, end, new in edits:
-        shift += len(new) - (end - start)
-        starts.append(end)
-        shifts.append(shift)
+    """`strand` with the edits made and the white space that they left tidied, and the emphasis in its offsets."""
+    strand, emphases = _apply(strand, [(start, end, new) for start, end, new, _ in inline.edits], inline.emphases)
+    loose = [(m.start(), m.end(), _tidy(strand.text, m)) for m in _SPACES.finditer(strand.text)]
+    edits = [(start, end, new) for start, end, new in loose if new != strand.text[start:end]]
+    if edits:
+        strand, emphases = _apply(strand, edits, emphases)
+    return strand, tuple(trimmed for emphasis in emphases if (trimmed := _trim(strand.text, emphasis)) is not None)
+
+
+def _apply(strand: Strand, edits: list[tuple[int, int, str]], emphases: Emphases) -> tuple[Strand, Emphases]:
+    ends = [end for _, end, _ in edits]
+    shifts = list(accumulate((len(new) - (end - start) for start, end, new in edits), initial=0))
+    result = edit(strand, edits)
 
     def moved(offset: int) -> int:
-        i = bisect_right(starts, offset) - 1
-        return offset + (shifts[i] if i >= 0 else 0)
+        return min(len(result.text), offset + shifts[bisect_right(ends, offset)])
 
-    result = edit(strand, edits)
-    size = len(result.text)
-    spans = ((max(0, moved(start)), min(size, moved(end)), style) for start, end, style in inline.emphases)
-    return result, tuple((start, end, style) for start, end, style in spans if start < end)
+    return result, tuple((moved(start), moved(end), style) for start, end, style in emphases)
 
 
-def _close_up(text: str, edits: tuple[Edit, ...]) -> list[tuple[int, int, str]]:
-    """Edits that touch as one; one that would leave two spaces side by side, or one at an end, takes a space along."""
-    merged: list[tuple[int, int, str]] = []
-    for start, end, new, _ in edits:
-        if merged and merged[-1][1] == start:
-            merged[-1] = (merged[-1][0], end, merged[-1][2] + new)
-        elif not merged or start > merged[-1][1]:
-            merged.append((start, end, new))
-    closed: list[tuple[int, int, str]] = []
-    for start, end, new in merged:
-        if not new:
-            space_before = start == 0 or text[start - 1].isspace()
-            if end < len(text) and text[end].isspace() and space_before:
-                end += 1
-            elif end == len(text) and start > 0 and text[start - 1].isspace():
-                start -= 1
-        if closed and start <= closed[-1][1]:
-            closed[-1] = (closed[-1][0], max(end, closed[-1][1]), closed[-1][2] + new)
-        else:
-            closed.append((start, end, new))
-    return closed
+def _tidy(text: str, run: re.Match[str]) -> str:
+    """What a run of white space should be: nothing at an end, else a line end if it holds one, else a space."""
+    if run.start() == 0 or run.end() == len(text):
+        return ""
+    return "\n" if "\n" in run.group() else " "
+
+
+def _trim(text: str, emphasis: tuple[int, int, Style]) -> tuple[int, int, Style] | None:
+    start, end, style = emphasis
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end, style) if start < end else None
 
 
 def join_drafts(first: Draft, second: Draft) -> Draft:
@@ -119,13 +135,5 @@ def join_drafts(first: Draft, second: Draft) -> Draft:
     shift = len(first.text) + 1
     moved = tuple((start + shift, end + shift, style) for start, end, style in second.emphases)
     strand = join_strands(first.strand, "\n", second.strand)
-    return Draft(
-        strand,
-        first.gap,
-        True,
-        first.mark,
-        first.level,
-        first.indent,
-        first.emphases + moved,
-        first.dropped + second.dropped,
-    )
+    dropped = first.dropped + second.dropped
+    return replace(first, strand=strand, verse=True, emphases=first.emphases + moved, dropped=dropped)

@@ -26,6 +26,7 @@ _STYLES = {
     "strong": Style.BOLD,
     "u": Style.UNDERLINE,
 }
+_DRAWN = "~=#|•°"  # beside these a star is part of an ornament
 _SHORTEST_PIECE = 3  # letters of a word set apart inside a longer word
 
 
@@ -128,7 +129,7 @@ def _fitting(closer: _Run, stack: list[_Run], open_counts: dict[tuple[str, int],
 
 
 def _is_emphasis(text: str, opener: _Run, closer: _Run) -> bool:
-    if closer.start <= opener.end:
+    if closer.start <= opener.end or text[opener.end] in _DRAWN or text[closer.start - 1] in _DRAWN:
         return False
     if opener.weak and closer.weak:
         return False

@@ -11,11 +11,11 @@ from functools import cache
 from scenewright.lexicons import read_entries
 
 _KEYED = re.compile(
-    r"[\[({<~=\-–—•·* ]{0,6}(?P<key>[A-Za-z][A-Za-z/'’. &-]{0,40}?(?:\(s\))?) ?"
+    r"[\[({<~=\-•·* ]{0,6}(?P<key>[A-Za-z][A-Za-z/'’. &-]{0,40}?(?:\(s\))?) ?"
     r"(?:[:：=]|\n| [-–—~] |[-–—] )\s*(?P<value>.*)",
     re.DOTALL,
 )
-_SOLO = re.compile(r"[\[({<~=\-–—•·* ]{0,6}(?P<key>[A-Za-z][A-Za-z/'’. &-]{0,40}?)[\])}>~=\-–—•·* :.]{0,6}")
+_SOLO = re.compile(r"[\[({<~=\-•·* ]{0,6}(?P<key>[A-Za-z][A-Za-z/'’. &-]{0,40}?)[\])}>~=\-–—•·* :.]{0,6}")
 _SOLO_LABELS = frozenset(
     {"Summary", "Author's note", "End notes", "Disclaimer", "Warnings", "Tags", "Acknowledgements", "Dedication",
      "Translator's note", "Editor's note", "Transcriber's note", "Statistics"}
@@ -30,6 +30,7 @@ _AUTHOR_WORD = re.compile(
     r"[\"“'‘]?(?:[^\W\d_a-z]|[a-z]{0,3}[A-Z]|de\b|la\b|van\b|von\b|der\b|and\b|&|d[’']|del\b|of\b|the\b|with\b)"
 )
 _LONGEST_NOTE = 4000  # characters
+_NAME = re.compile(r"(?:[A-Z][\w.’'-]*\.? ){1,3}(?:de |van |von |der |la |le )?[A-Z][\w’'-]+")
 _INITIAL = re.compile(r"(?:^|[\s.])(?:[A-Z]|[Jj]r|[Ss]r|[Ee]sq|M\.?D|Ph\.?D)\.$")
 
 
@@ -89,11 +90,29 @@ def parse_byline(text: str) -> str:
     return author if len(words) > 1 or len(author) > 1 else ""
 
 
+def is_person_name(text: str) -> bool:
+    """Whether a line is a person's name and nothing else: two to four words, the first a known given name."""
+    if len(text) > 50:
+        return False
+    shape = text.title() if text.isupper() else text
+    return _NAME.fullmatch(shape) is not None and shape.split()[0].strip(".") in given_names()
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names in common use."""
+    return frozenset(line.split("\t")[0] for line in read_entries("given_names"))
+
+
 def author_voice(text: str) -> int:
-    """How plainly an author speaks to the readers in `text`: points, each phrase counted once; 0 for long texts."""
+    """How plainly an author speaks to the readers in `text`; 0 for long texts.
+
+    Two points for each plain phrase, counted once, and one for any number of phrases that stories know too.
+    """
     if len(text) > _LONGEST_NOTE:
         return 0
-    return sum(weight for weight, pattern in _voices() if pattern.search(text))
+    weights = [weight for weight, pattern in _voices() if pattern.search(text)]
+    return 2 * weights.count(2) + min(1, weights.count(1))
 
 
 @cache

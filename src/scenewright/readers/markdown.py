@@ -1,30 +1,275 @@
-"""Markdown to drafts: CommonMark's blocks as far as prose uses them, by our own line scanner."""
+"""Markdown to drafts: CommonMark's blocks and inline marks as far as prose uses them, by our own scanner.
+
+A library would be better kept than these lines, but markdown-it-py gives line numbers for blocks and nothing at all for
+inline text, while every character here must be found again in the file; and it needs 3 s for 1 MB. So: ATX and setext
+headings (CommonMark 0.31, 4.2 and 4.3), thematic breaks (4.1), block quotes (5.1), fenced text (4.5), hard line ends
+(6.7), backslash escapes (2.4), character references (2.5), code spans (6.1), links and images (6.3, 6.4), HTML comments
+and inline tags (6.6), footnotes and YAML heads (pandoc). Lists and indented code are text: in prose a line that begins
+with a dash is speech. Where prose and the specification disagree, prose wins: `---` right under a paragraph is a rule
+and no setext heading, unless the paragraph is short and no sentence; paragraphs without blank lines between them stay
+paragraphs.
+"""
 
 import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import Enum
+from html import unescape
+from typing import NamedTuple
 
-from scenewright.readers.drafts import Draft, draft_part, scan_plain
-from scenewright.readers.lines import Group, Line, Mark, group_lines, split_lines
-from scenewright.readers.paragraphs import Profile, profile_document, split_group
+from scenewright.readers import shapes
+from scenewright.readers.characters import clean_characters
+from scenewright.readers.drafts import Draft, Edit, Inline, draft_parts
+from scenewright.readers.emphasis import find_emphasis
+from scenewright.readers.lines import Cut, Group, Line, Mark, split_lines
+from scenewright.readers.paragraphs import profile_document, split_group
 
-_ATX = re.compile(r"(#{1,6})\s+(\S.*?)(?:\s+#+)?")
+_HIDDEN = "\x00"  # stands for each character of a comment; the clean text has no NUL
+_ATX = re.compile(r"(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?")
+_SETEXT = re.compile(r"=+|-{2,}")
+_QUOTE = re.compile(r"(?:> ?){1,20}")
+_FENCE = re.compile(r"`{3,}[^`]*")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,30}\]:[ \t]*")
+_REFERENCE = re.compile(r"\[[^\[\]]{1,100}\]:[ \t]+\S+(?:[ \t]+[\"'(].{0,200})?")
+_YAML_KEY = re.compile(r"[A-Za-z][\w -]{0,40}:(?: .*)?")
+_LONGEST_YAML = 60  # lines
+_TOKEN = re.compile(
+    r"\\(?P<escape>[!-/:-@\[-`{-~])"
+    r"|(?P<reference>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
+    r"|(?P<ticks>`{1,3})(?P<code>[^`]{1,500})(?P=ticks)(?!`)"
+    r"|(?P<image>!?)\[(?P<text>[^\[\]]{0,500})\]\("
+    r"[^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s+(?:\"[^\"]{0,200}\"|'[^']{0,200}'))?\)"
+    r"|(?P<note>\[\^[^\]\s]{1,30}\])"
+    r"|<(?P<auto>(?:https?://|mailto:)[^<>\s]{1,500})>"
+    r"|</?(?P<tag>[A-Za-z][A-Za-z0-9]{0,10})(?:\s[^<>]{0,200})?/?>"
+)
+_TAGS = frozenset(
+    "a abbr big blockquote center del details div font h1 h2 h3 h4 h5 h6 img ins li mark ol p s small span strike sub"
+    " summary sup table tbody td th thead tr ul".split()
+)
 
 
-def read_markdown(clean: str) -> tuple[tuple[Draft, ...], Profile]:
-    """The drafts of a Markdown text, in order, and the habits they were cut by."""
-    groups = tuple(_heading(group) for group in group_lines(split_lines(clean)))
+def read_markdown(clean: str) -> tuple[Draft, ...]:
+    """The drafts of a Markdown text, in order."""
+    masked, comments = _hide_comments(clean)
+    groups = _group(tuple(_items(tuple(split_lines(masked)), clean)), comments)
     profile = profile_document(groups)
     parts = (part for i, group in enumerate(groups) for part in split_group(group, profile, place=i))
-    return tuple(draft_part(clean, part, scan_plain) for part in parts), profile
+    return draft_parts(clean, parts, scan_markdown)
 
 
-def _heading(group: Group) -> Group:
-    if len(group.lines) > 1 or (match := _ATX.fullmatch(group.lines[0].text)) is None:
-        return group
-    line = group.lines[0]
-    start, end = line.start + match.start(2), line.start + match.end(2)
-    cuts = [(line.start, line.start + match.end(1), "heading mark")]
-    if end < line.end:
-        cuts.append((end, line.end, "heading mark"))
-    return Group(
-        (Line(start, end, line.indent, match.group(2)),), group.gap, Mark.HEADING, len(match.group(1)), tuple(cuts)
-    )
+def _hide_comments(clean: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text with every comment covered, line ends and all, and where the comments are."""
+    spans: list[tuple[int, int]] = []
+    pieces: list[str] = []
+    at = 0
+    while (start := clean.find("<!--", at)) >= 0 and (end := clean.find("-->", start + 4)) >= 0:
+        pieces += (clean[at:start], _HIDDEN * (end + 3 - start))
+        at = end + 3
+        spans.append((start, at))
+    return "".join((*pieces, clean[at:])), tuple(spans)
+
+
+class _Role(Enum):
+    TEXT = "text"
+    BLANK = "blank"
+    ALONE = "alone"  # a group by itself
+    GONE = "gone"  # markup with no text
+
+
+class _Item(NamedTuple):
+    """A line and what it is; `cuts` are what of it is markup. `hard`: its end is kept."""
+
+    line: Line
+    role: _Role
+    mark: Mark = Mark.NONE
+    level: int = 0
+    cuts: tuple[Cut, ...] = ()
+    hard: bool = False
+
+
+def _items(lines: Sequence[Line], clean: str) -> Iterator[_Item]:
+    """Every line with its role; a setext underline is still text here."""
+    body = _yaml_length(lines)
+    yield from (_yaml_item(line, i, body) for i, line in enumerate(lines[:body]))
+    fences = [i for i in range(body, len(lines)) if lines[i].text[:3] == "```" and _FENCE.fullmatch(lines[i].text)]
+    pairs = dict(zip(fences[::2], fences[1::2], strict=False))
+    fenced_to = -1
+    for i in range(body, len(lines)):
+        line = lines[i]
+        if i in pairs or i == fenced_to:
+            fenced_to = pairs.get(i, fenced_to)
+            yield _Item(line, _Role.GONE, Mark.PREFORMATTED, cuts=((line.start, line.end, "fence"),))
+        elif i < fenced_to:
+            yield _Item(line, _Role.TEXT if line.text else _Role.BLANK, Mark.PREFORMATTED)
+        else:
+            yield _item(line, clean)
+
+
+def _yaml_length(lines: Sequence[Line]) -> int:
+    """How many lines a YAML head takes, its two rules included; 0 when there is none."""
+    if not lines or lines[0].text != "---" or len(lines) < 3 or not _YAML_KEY.fullmatch(lines[1].text):
+        return 0
+    return next((i + 1 for i, line in enumerate(lines[1:_LONGEST_YAML], start=1) if line.text in {"---", "..."}), 0)
+
+
+def _yaml_item(line: Line, i: int, body: int) -> _Item:
+    if i in {0, body - 1}:
+        return _Item(line, _Role.GONE, cuts=((line.start, line.end, "head mark"),))
+    return _Item(line, _Role.ALONE if line.text else _Role.BLANK, Mark.METADATA)
+
+
+def _item(line: Line, clean: str) -> _Item:
+    text = line.text
+    if not text:
+        return _Item(line, _Role.BLANK)
+    if text[0] == "#" and (match := _ATX.fullmatch(text)):
+        start, end = line.start + match.start(2), line.start + match.end(2)
+        cuts = [(line.start, line.start + match.end(1), "heading mark")]
+        if end < line.end:
+            cuts.append((end, line.end, "heading mark"))
+        heading = Line(start, end, line.indent, match.group(2))
+        return _Item(heading, _Role.ALONE, Mark.HEADING, len(match.group(1)), tuple(cuts))
+    if text[0] == ">" and (match := _QUOTE.match(text)):
+        rest = _after(line, match.end())
+        cut = ((line.start, line.start + match.end(), "block quotation mark"),)
+        return _Item(rest, _Role.TEXT if rest.text else _Role.BLANK, Mark.QUOTE, cuts=cut)
+    if text[0] == "[" and (match := _FOOTNOTE.match(text)) and match.end() < len(text):
+        return _Item(
+            _after(line, match.end()),
+            _Role.TEXT,
+            Mark.FOOTNOTE,
+            cuts=((line.start, line.start + match.end(), "footnote mark"),),
+        )
+    if (text[0] == "[" and _REFERENCE.fullmatch(text)) or not text.strip(_HIDDEN + " \t"):
+        return _Item(line, _Role.GONE, cuts=((line.start, line.end, "link target" if text[0] == "[" else "comment"),))
+    if text[-1] == "\\" and len(text) > 1:
+        shorter = text[:-1].rstrip()
+        cut = ((line.end - 1, line.end, "line end mark"),)
+        return _Item(Line(line.start, line.start + len(shorter), line.indent, shorter), _Role.TEXT, cuts=cut, hard=True)
+    return _Item(line, _Role.TEXT, hard=clean.startswith("  ", line.end))
+
+
+def _after(line: Line, length: int) -> Line:
+    """What is left of `line` after its first `length` characters."""
+    rest = line.text[length:].lstrip()
+    return Line(line.end - len(rest), line.end, line.indent, rest)
+
+
+def _group(items: Sequence[_Item], comments: Sequence[tuple[int, int]]) -> tuple[Group, ...]:
+    """Items to groups; cuts of lines that are gone go with the group after them, or the last."""
+    groups: list[Group] = []
+    held: list[_Item] = []
+    loose: list[Cut] = []
+    gap = blanks = 0
+
+    def close(mark: Mark | None = None, level: int = 0) -> None:
+        nonlocal held, loose
+        if held:
+            group = _make_group(held, gap, tuple(loose), comments)
+            groups.append(group if mark is None else replace(group, mark=mark, level=level))
+            held, loose = [], []
+
+    for item in items:
+        if held and (item.role is not _Role.TEXT or item.mark is not held[-1].mark or held[-1].role is _Role.ALONE):
+            close()
+        if item.role in {_Role.BLANK, _Role.GONE}:
+            blanks = blanks + 1 if item.role is _Role.BLANK else max(0, blanks - 1)  # what is gone leaves no gap
+            loose += item.cuts
+            continue
+        level = _setext_level(held, item)
+        if level:
+            loose.append((item.line.start, item.line.end, "heading mark"))
+            close(Mark.HEADING, level)
+            continue
+        if not held:
+            gap, blanks = blanks, 0
+        held.append(item)
+    close()
+    if loose and groups:
+        groups[-1] = replace(groups[-1], cuts=(*groups[-1].cuts, *loose))
+    return tuple(groups)
+
+
+def _make_group(held: list[_Item], gap: int, loose: tuple[Cut, ...], comments: Sequence[tuple[int, int]]) -> Group:
+    lines = tuple(item.line for item in held)
+    first = bisect_left(comments, (lines[0].start, 0))
+    inside = []
+    while first < len(comments) and comments[first][0] < lines[-1].end:
+        inside.append((*comments[first], "comment"))
+        first += 1
+    cuts = tuple(sorted((*loose, *(cut for item in held for cut in item.cuts), *inside)))
+    return Group(lines, gap, held[0].mark, held[0].level, cuts, hard=any(item.hard for item in held[:-1]))
+
+
+def _setext_level(held: list[_Item], item: _Item) -> int:
+    """1 or 2 when `item` underlines the line before it and that is a title and no sentence; else 0."""
+    if len(held) != 1 or item.mark is not Mark.NONE or held[0].mark is not Mark.NONE:
+        return 0
+    title = held[0].line.text
+    if not _SETEXT.fullmatch(item.line.text) or len(title) > shapes.LONGEST_HEADING or shapes.is_ornament(title):
+        return 0
+    if item.line.text[0] == "=":
+        return 1
+    return 0 if shapes.ends_sentence(title) else 2
+
+
+def scan_markdown(text: str) -> Inline:
+    """The inline marks of a Markdown paragraph: escapes, references, links, tags, code, emphasis."""
+    if not any(c in text for c in "\\&`[<*_"):
+        return Inline()
+    edits: list[Edit] = []
+    masked: list[str] = []
+    at = 0
+    for match in _TOKEN.finditer(text):
+        found = _edits_for(match)
+        if found is None:
+            continue
+        edits += found
+        masked += (text[at : match.start()], _mask(match))
+        at = match.end()
+    marks, emphases = find_emphasis("".join((*masked, text[at:])))
+    edits += ((start, end, "", "emphasis mark") for start, end in marks)
+    return Inline(tuple(sorted(edits)), tuple(emphases))
+
+
+def _mask(match: re.Match[str]) -> str:
+    """The same length without anything that could be taken for emphasis, but for the words of a link."""
+    if match.group("text") is None or match.group("image"):
+        return ("x" if match.group("code") else ".") * len(match.group())
+    return "." + match.group("text") + "." * (match.end() - match.end("text"))
+
+
+def _edits_for(match: re.Match[str]) -> list[Edit] | None:
+    """What to change where a token stands; None when it is text after all."""
+    start, end = match.span()
+    if match.group("escape"):
+        return [(start, start + 1, "", "escape")]
+    if match.group("reference"):
+        return _edit_reference(match)
+    if match.group("code"):
+        ticks = len(match.group("ticks"))
+        return [(start, start + ticks, "", "code mark"), (end - ticks, end, "", "code mark")]
+    if match.group("image"):
+        return [(start, end, "", "picture")]
+    if match.group("text") is not None:
+        return [(start, start + 1, "", "link target"), (match.end("text"), end, "", "link target")]
+    if match.group("note"):
+        return [(start, end, "", "footnote mark")]
+    if match.group("auto"):
+        return [(start, start + 1, "", "link mark"), (end - 1, end, "", "link mark")]
+    tag = match.group("tag").lower()
+    if tag == "br":
+        return [(start, end, "\n", "markup")]
+    return [(start, end, "", "markup")] if tag in _TAGS else None
+
+
+def _edit_reference(match: re.Match[str]) -> list[Edit] | None:
+    """A character reference as its character; None when it names none, or one that no text should hold."""
+    named = unescape(match.group())
+    shown = clean_characters(named).strand.text
+    if named == match.group() or not shown or unicodedata.category(shown[0])[0] == "M":
+        return None
+    return [(*match.span(), " " if shown.isspace() else shown, "character reference")]

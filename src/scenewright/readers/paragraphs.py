@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from scenewright.readers import shapes
-from scenewright.readers.front_matter import parse_byline, parse_entry
-from scenewright.readers.lines import Group, Line, Mark
+from scenewright.readers.front_matter import is_person_name, parse_byline, parse_entry
+from scenewright.readers.lines import Cut, Group, Line, Mark
 
 _FEW_PAIRS = 4
 _SHORT = 60  # columns: a line of verse, an address
@@ -34,12 +34,11 @@ class Habit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The document's habits: `width` is the margin of a wrapped one in columns, `gap` its usual blank lines."""
+    """The document's habits: `width` is the margin of a wrapped one in columns."""
 
     habit: Habit
     width: int = 0
     indents: bool = False
-    gap: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Part:
     verse: bool = False
     mark: Mark = Mark.NONE
     level: int = 0
-    cuts: tuple[tuple[int, int, str], ...] = ()
+    cuts: tuple[Cut, ...] = ()
 
 
 def profile_document(groups: Sequence[Group]) -> Profile:
@@ -68,21 +67,14 @@ def profile_document(groups: Sequence[Group]) -> Profile:
             closed += shapes.ends_sentence(a.text[-4:])
             indented += b.indent > a.indent
     if pairs < _FEW_PAIRS:
-        return Profile(Habit.MIXED, gap=_usual_gap(groups))
+        return Profile(Habit.MIXED)
     lengths.sort()
     width = lengths[int(0.95 * (len(lengths) - 1))]
     if lower >= 0.25 * pairs and closed < 0.6 * pairs and width <= _WIDEST_WRAP:
-        return Profile(Habit.WRAPPED, width, 0.02 * pairs < indented < 0.6 * pairs, _usual_gap(groups))
+        return Profile(Habit.WRAPPED, width, 0.02 * pairs < indented < 0.6 * pairs)
     if closed >= 0.6 * pairs and lower < 0.25 * pairs:
-        return Profile(Habit.LINES, gap=_usual_gap(groups))
-    return Profile(Habit.MIXED, gap=_usual_gap(groups))
-
-
-def _usual_gap(groups: Sequence[Group]) -> int:
-    counts: dict[int, int] = {}
-    for group in groups[1:]:
-        counts[group.gap] = counts.get(group.gap, 0) + 1
-    return max(counts, key=lambda gap: (counts[gap], -gap), default=1)
+        return Profile(Habit.LINES)
+    return Profile(Habit.MIXED)
 
 
 def split_group(group: Group, profile: Profile, *, place: int) -> tuple[Part, ...]:
@@ -92,12 +84,26 @@ def split_group(group: Group, profile: Profile, *, place: int) -> tuple[Part, ..
     if group.mark is not Mark.NONE or len(group.lines) == 1:
         verse = group.mark in {Mark.PREFORMATTED, Mark.METADATA}
         return (Part(group.lines, group.gap, verse, group.mark, group.level, group.cuts),)
-    parts: list[Part] = []
-    runs = _runs(group.lines, profile) if place >= _HEAD_GROUPS else _head_runs(group.lines, profile)
-    for lines, verse in runs:
-        cuts = tuple(cut for cut in group.cuts if lines[0].start <= cut[0] < lines[-1].end) if group.cuts else ()
-        parts.append(Part(lines, group.gap if not parts else 0, verse, cuts=cuts))
-    return tuple(parts)
+    if group.hard:
+        runs = _hard_runs(group.lines)
+    elif place < _HEAD_GROUPS:
+        runs = _head_runs(group.lines, profile, opens=place == 0)
+    else:
+        runs = _runs(group.lines, profile)
+    shares = _share_cuts(group.cuts, [lines[-1].end for lines, _ in runs])
+    return tuple(
+        Part(lines, 0 if i else group.gap, verse, cuts=cuts)
+        for i, ((lines, verse), cuts) in enumerate(zip(runs, shares, strict=True))
+    )
+
+
+def _share_cuts(cuts: tuple[Cut, ...], ends: list[int]) -> list[tuple[Cut, ...]]:
+    """The cuts that lie before each of `ends`, each given once, the rest to the last."""
+    shares: list[tuple[Cut, ...]] = []
+    for end in ends[:-1]:
+        shares.append(tuple(cut for cut in cuts if cut[0] < end))
+        cuts = cuts[len(shares[-1]) :]
+    return [*shares, cuts]
 
 
 def _split_quote(group: Group, profile: Profile) -> tuple[Part, ...]:
@@ -105,9 +111,25 @@ def _split_quote(group: Group, profile: Profile) -> tuple[Part, ...]:
     return (Part(group.lines, group.gap, verse, Mark.QUOTE, cuts=group.cuts),)
 
 
-def _head_runs(lines: tuple[Line, ...], profile: Profile) -> list[tuple[tuple[Line, ...], bool]]:
-    """Entries (`Rating: T`) and bylines begin parts of their own; wrapped values stay with their keys."""
+def _hard_runs(lines: tuple[Line, ...]) -> list[tuple[tuple[Line, ...], bool]]:
+    """Lines whose ends the format keeps: sentences are paragraphs all the same, what is no sentence is verse."""
+    runs: list[tuple[tuple[Line, ...], bool]] = []
+    first = 0
+    for i in range(1, len(lines) + 1):
+        if i == len(lines) or (shapes.ends_sentence(lines[i - 1].text) and not lines[i].text[0].islower()):
+            runs.append((lines[first:i], i - first > 1))
+            first = i
+    return runs
+
+
+def _head_runs(lines: tuple[Line, ...], profile: Profile, *, opens: bool) -> list[tuple[tuple[Line, ...], bool]]:
+    """Entries (`Rating: T`) and bylines begin parts of their own; wrapped values stay with their keys.
+
+    `opens` says that the group is the first: a title may stand right above the first paragraph or the author's name.
+    """
     starts = [i for i, line in enumerate(lines) if parse_byline(line.text) or _is_entry(line.text)]
+    if opens and not starts and len(lines) > 1 and _is_title_above(lines[0], lines[1]):
+        return [(lines[:1], False), *_runs(lines[1:], profile)]
     if not starts:
         return _runs(lines, profile)
     runs = _runs(lines[: starts[0]], profile) if starts[0] else []
@@ -118,6 +140,14 @@ def _head_runs(lines: tuple[Line, ...], profile: Profile) -> list[tuple[tuple[Li
         runs.append((lines[start:end], False))
         runs += _runs(lines[end:stop], profile) if end < stop else []
     return runs
+
+
+def _is_title_above(title: Line, below: Line) -> bool:
+    """Whether the first line is a title: it looks like one, and below is a name or a line that is plainly longer."""
+    text = title.text
+    if len(text) > _SHORT or shapes.ends_sentence(text) or text[-1] in ",;" or not shapes.is_title_cased(text):
+        return False
+    return is_person_name(below.text) or (len(below.text) > max(40, 1.5 * len(text)) and not below.text[0].islower())
 
 
 def _is_entry(text: str) -> bool:
@@ -211,4 +241,4 @@ def _begins_paragraph(a: Line, b: Line, margin: int, profile: Profile) -> bool:
         case Habit.LINES:
             return closed or not flows
         case Habit.MIXED:
-            return (closed and not flows) or len(a.text) > _LONG
+            return (closed and not flows) or len(a.text) > _LONG or (len(b.text) > _LONG and not flows)

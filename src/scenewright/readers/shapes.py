@@ -64,11 +64,13 @@ def ends_sentence(text: str) -> bool:
 
 def is_ornament(text: str) -> bool:
     """Whether a line is a scene break that says nothing: `***`, `# # #`, a rule, `oOo`, `[line break]`."""
+    if text[:1].isalpha() and text[0] not in "oOxXlpsLPStT":
+        return False
     if len(text) > LONGEST_HEADING:
-        return len(set(text)) <= 2 and _ORNAMENT.fullmatch(text[:LONGEST_HEADING]) is not None and not text.isalpha()
+        return _ORNAMENT.fullmatch(text[:LONGEST_HEADING]) is not None and len(set(text)) <= 2
     if _ORNAMENT.fullmatch(text):
         return _is_drawn(text)
-    letters = re.sub(f"[{re.escape(_ORNAMENT_MARKS)}]", "", text)
+    letters = _ORNAMENT.sub("", text)
     if _LETTER_ORNAMENT.fullmatch(letters):
         return _is_letter_ornament(text, letters)
     return _BREAK_WORDS.fullmatch(text) is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _SPACES = re.compile(r"\s\s+")
 _ANY_SPACE = re.compile(r"\s+")
-_LINE_END = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Layout -> PDF: ReportLab's canvas draws rows and columns as points, and decides nothing.
 
-A column is 7.2 points and a row 12: Courier at 12 points, ten characters and six lines an inch. Courier Prime is a hair
-narrower than that (7.1953 points), so characters are spaced; every run is placed by its column, so nothing drifts.
+A column is 7.2 points and a row 12: Courier at 12 points, ten characters and six lines an inch; every run is placed by
+its column, so nothing drifts.
 The same layout gives the same bytes: ReportLab's invariant mode pins dates and identifiers.
 """
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -13,36 +14,35 @@ from itertools import groupby
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from scenewright.model.grid import count_columns
-from scenewright.model.page import Bookmark, Layout, Page, PageLine
-from scenewright.model.source import Style
+from scenewright.model.page import Bookmark, Layout, Page
 from scenewright.options import DrawingOptions
+from scenewright.writers.glyph_font import SIZE
 from scenewright.writers.output import Output
+from scenewright.writers.pen import Pen
 from scenewright.writers.typefaces import Typefaces
 
-SIZE = 12.0  # points, of the type and of a row
-COLUMN = 7.2  # points
 TOP_ROWS = 6  # rows above row 0
 BASELINE = 9.4  # points below the top of a row: the ascent of Courier Prime, which is 0.783 em
 
+_KANA = re.compile("[\u3041-\u30ff]")
 _PAPERS = {"letter": (612.0, 792.0), "a4": (595.276, 841.89)}  # points
 
 
-def write_pdf(layout: Layout, *, options: DrawingOptions) -> Output:  # noqa: ARG001
+def write_pdf(layout: Layout, *, options: DrawingOptions) -> Output:
     """The pages as a PDF file with an outline, metadata and embedded fonts."""
     width, height = _PAPERS[layout.paper]
     buffer = io.BytesIO()
     with _plain_streams():
         canvas = _Canvas(buffer, pagesize=(width, height), invariant=1, pageCompression=1, lang=layout.language or None)
         _describe(canvas, layout)
-        typefaces = Typefaces(canvas)
+        typefaces = Typefaces(canvas._doc, options.fonts, lambda: _is_japanese(layout))
         bookmarks = {page: tuple(group) for page, group in groupby(layout.bookmarks, key=lambda mark: mark.page)}
         for index, page in enumerate(layout.pages):
             canvas.addLiteral(_draw_page(page, height, typefaces))
             _bookmark(canvas, bookmarks.get(index, ()), height)
             canvas.showPage()
         canvas.save()
-    return Output(buffer.getvalue())
+    return Output(buffer.getvalue(), (*layout.findings, *typefaces.find_findings()))
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
@@ -61,6 +61,11 @@ def _plain_streams() -> Iterator[None]:
         yield
     finally:
         rl_config.useA85 = before
+
+
+def _is_japanese(layout: Layout) -> bool:
+    """Whether the script has kana, which nobody else writes."""
+    return any(_KANA.search(line.text) for page in layout.pages for line in page.lines if not line.text.isascii())
 
 
 def _describe(canvas: Canvas, layout: Layout) -> None:
@@ -82,21 +87,7 @@ def _bookmark(canvas: Canvas, marks: Iterable[Bookmark], height: float) -> None:
 
 def _draw_page(page: Page, height: float, typefaces: Typefaces) -> str:
     """The page as operators: text first, then the rules under it."""
-    text = ["BT"]
-    rules: list[str] = []
+    pen = Pen(typefaces)
     for line in page.lines:
-        y = height - (TOP_ROWS + line.row) * SIZE - BASELINE
-        _draw_line(line, y, typefaces, text, rules)
-    text.append("ET")
-    return "\n".join(text + rules)
-
-
-def _draw_line(line: PageLine, y: float, typefaces: Typefaces, text: list[str], rules: list[str]) -> None:
-    column = line.column
-    for run in line.runs:
-        x = column * COLUMN
-        columns = count_columns(run.text)
-        text.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {typefaces.show(run.text, run.styles)}")
-        if Style.UNDERLINE in run.styles:
-            rules.append(f"{x:.2f} {y - 1.8:.2f} {columns * COLUMN:.2f} 0.6 re f")
-        column += columns
+        pen.draw(line, height - (TOP_ROWS + line.row) * SIZE - BASELINE)
+    return "\n".join(("BT", *pen.text, "ET", *pen.rules))

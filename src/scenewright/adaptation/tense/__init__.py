@@ -1,8 +1,9 @@
 """Past-tense narration -> the edits that put it into the present tense of a screenplay's action.
 
-Rule R1 of screenplay craft: action is told in the present. Only finite verbs change; participles, adjectives, quoted words and
-what a counterfactual needs stay. Grammar after Quirk et al., A Comprehensive Grammar of the English Language, chapters 4
-(tense, modals), 10 (concord), 14.23-31 (backshift, which is undone here). Nothing is decided by looking a sentence up.
+Rule R1 of screenplay craft: action is told in the present. Only finite verbs change; participles, adjectives, quoted
+words and what a counterfactual needs stay. Grammar after Quirk et al., A Comprehensive Grammar of the English
+Language, chapters 4 (tense, modals), 10 (concord), 14.23-31 (backshift, which is undone here). Nothing is decided by
+looking a sentence up.
 """
 
 from collections.abc import Sequence
@@ -27,9 +28,10 @@ def present_tense_edits(
 ) -> tuple[Edit, ...]:
     """The edits, in order and apart from each other, that put the narration of `text` into the present tense.
 
-    `regions` are the narration, sorted; words between two regions of one paragraph are a quotation (paragraphs are split
-    by a blank line). `protected` spans (titles, quoted phrases, thoughts in italics) are read for their grammar but never
-    changed. An edit whose replacement is the text it stands on changes nothing: it marks a doubt, with its reason.
+    `regions` are the narration, sorted; words between two regions of one paragraph are a quotation (paragraphs are
+    split by a blank line). `protected` spans (titles, quoted phrases, thoughts in italics) are read for their grammar
+    but never changed. An edit whose replacement is the text it stands on changes nothing: it marks a doubt, with its
+    reason.
     """
     edits: list[Edit] = []
     for passage in build_passages(text, regions, protected=protected, tagger=tagger, verbs=verbs):

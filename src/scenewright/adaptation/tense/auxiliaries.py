@@ -1,8 +1,8 @@
 """The past of be, have, do, can and will in narration -> what a present-tense script says, or a reason to leave it.
 
-`could` is `can` unless nobody claims that it is so; `would` is the future seen from the past (`will`), a habit (the plain
-present) or a hypothesis (left). `had` before a participle is the present perfect unless the clause is contrary to fact.
-Quirk et al. 4.49-66 (modals), 14.23 (hypothetical past), 14.31 (backshift).
+`could` is `can` unless nobody claims that it is so; `would` is the future seen from the past (`will`), a habit (the
+plain present) or a hypothesis (left). `had` before a participle is the present perfect unless the clause is contrary
+to fact. Quirk et al. 4.49-66 (modals), 14.23 (hypothetical past), 14.31 (backshift).
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,8 @@ _HABIT = frozenset(
 )
 _REPORTING = frozenset(
     "knew said thought hoped promised decided told swore believed feared guessed expected wondered supposed realized "
-    "realised announced warned vowed understood assumed doubted figured hoping knowing sure certain afraid felt saw explained "
+    "realised announced warned vowed understood assumed doubted figured hoping knowing sure certain afraid felt "
+    "saw explained "
     "predicted added replied declared insisted hinted prayed learned agreed imagined".split()
 )
 _LIKING = frozenset("like love prefer rather hate sooner".split())
@@ -48,7 +49,7 @@ def convert_auxiliary(passage: Passage, i: int, subject: Subject, verbs: VerbTab
     if word == "had":
         return _convert_had(passage, i, subject, verbs)
     if word == "could":
-        return _convert_could(passage, i)
+        return _convert_could(passage, i, verbs)
     if word == "would":
         return _convert_would(passage, i, subject, verbs)
     return (Change(i, i, _form(word, subject.agreement), subject.confidence, "past to present"),)
@@ -66,7 +67,11 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
             return ()  # as it were
         singular = subject.agreement is not Agreement.PLURAL and subject.confidence >= 0.9
         opener = clause_opener(passage, i)
-        if _inverted_condition(passage, i) or _under_wish(passage, i) or (singular and opener in ("if", "though", "than")):
+        if (
+            _inverted_condition(passage, i)
+            or _under_wish(passage, i)
+            or (singular and opener in ("if", "though", "than"))
+        ):
             return ()
         return (Change(i, i, "are", 0.97, "past to present"),)
     if _under_wish(passage, i):
@@ -103,7 +108,9 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
 
 
 def participle_after(passage: Passage, i: int) -> int | None:
-    """The participle that the auxiliary at `i` governs, over adverbs and an inverted subject; None when there is none."""
+    """The participle that the auxiliary at `i` governs, over adverbs and an inverted subject; None when there is
+    none.
+    """
     tags, lower = passage.tags, passage.lower
     for j in range(i + 1, min(len(tags), i + 7)):
         if tags[j] == "VBN" or lower[j] == "been":
@@ -113,9 +120,9 @@ def participle_after(passage: Passage, i: int) -> int | None:
     return None
 
 
-def _convert_could(passage: Passage, i: int) -> tuple[Change, ...]:
+def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, ...]:
     lower = passage.lower
-    if _perfect_infinitive(passage, i):
+    if _perfect_infinitive(passage, i, verbs):
         return ()
     opener = clause_opener(passage, i)
     if _told_in_present(passage, i):
@@ -129,7 +136,9 @@ def _convert_could(passage: Passage, i: int) -> tuple[Change, ...]:
     if lower[i + 1 : i + 2] == ("not",):
         return (Change(i, i + 1, "cannot", 0.95, "past to present"),)
     epistemic = lower[i + 1 : i + 2] == ("be",) and i and lower[i - 1] in ("it", "this", "that", "there")
-    if epistemic or (i + 1 < len(lower) and lower[i + 1] in ("it", "this", "that", "he", "she", "they") and starts_clause(passage, i)):
+    if epistemic or (
+        i + 1 < len(lower) and lower[i + 1] in ("it", "this", "that", "he", "she", "they") and starts_clause(passage, i)
+    ):
         return (Change(i, i, None, 0.5, "could: a possibility or an ability?"),)
     return (Change(i, i, "can", 0.93, "past to present"),)
 
@@ -137,7 +146,7 @@ def _convert_could(passage: Passage, i: int) -> tuple[Change, ...]:
 def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
     lower = passage.lower
     verb = infinitive_after(passage, i)
-    if _perfect_infinitive(passage, i) or _under_wish(passage, i) or _main_of_condition(passage, i):
+    if _perfect_infinitive(passage, i, verbs) or _under_wish(passage, i) or _main_of_condition(passage, i):
         return ()
     if _told_in_present(passage, i):
         return ()
@@ -153,7 +162,11 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
         return (Change(i, verb, f"{between} {form}".strip(), 0.75, "would of habit to present"),)
     if lower[i + 1 : i + 2] == ("n't",):
         return (Change(i, i + 1, _apostrophe(passage, i + 1, "won't"), 0.75, "past to present"),)
-    if _reported(passage, i) or "if" in words or clause_opener(passage, i) in ("when", "until", "who", "which", "that", "where"):
+    if (
+        _reported(passage, i)
+        or "if" in words
+        or clause_opener(passage, i) in ("when", "until", "who", "which", "that", "where")
+    ):
         return (Change(i, i, "will", 0.8, "future in the past to future"),)
     return (Change(i, i, None, 0.4, "would: a habit, a future or a hypothesis?"),)
 
@@ -167,15 +180,24 @@ def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) ->
     if j >= len(tags) or lower[j] in ("better", "best", "rather", "sooner", "like", "love", "prefer", "have"):
         return ()
     word = lower[j]
-    had = word == "been" or (word in verbs.participles and (tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases))
+    had = word in ("been", "had", "done") or (
+        word in verbs.participles and (tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases)
+    )
     if had:
         if _under_wish(passage, i) or _contrary_to_fact(passage, i):
             return ()
+        past = (
+            verbs.simple_past(word) if "ago" in sentence_words(passage, i) and j == i + 1 and word != "been" else None
+        )
+        if past is not None:
+            return (Change(i, j, f" {past}", 0.7, "past perfect to past: the time is named"),)
         form = "'s" if subject.agreement is Agreement.SINGULAR else "'ve"
         return (Change(i, i, _apostrophe(passage, i, form), 0.9, "past to present"),)
     changes = _convert_would(passage, i, subject, verbs)
     return tuple(
-        Change(i, i, _apostrophe(passage, i, "'ll"), change.confidence, change.reason) if change.text == "will" else change
+        Change(i, i, _apostrophe(passage, i, "'ll"), change.confidence, change.reason)
+        if change.text == "will"
+        else change
         for change in changes
     )
 
@@ -194,8 +216,16 @@ def infinitive_after(passage: Passage, i: int) -> int | None:
     return None
 
 
-def _perfect_infinitive(passage: Passage, i: int) -> bool:
-    return "have" in passage.lower[i + 1 : i + 5] and participle_after(passage, i) is not None
+def _perfect_infinitive(passage: Passage, i: int, verbs: VerbTable) -> bool:
+    """Whether the modal at `i` governs a perfect: could have sworn, would never have gone."""
+    lower = passage.lower
+    for j in range(i + 1, min(len(lower) - 1, i + 6)):
+        if lower[j] == "have":
+            k = j + 2 if passage.tags[j + 1] == "RB" and j + 2 < len(lower) else j + 1
+            return lower[k] == "been" or lower[k] in verbs.participles
+        if passage.tags[j] in (".", ",", ":", "VB", "VBD"):
+            return False
+    return False
 
 
 def clause_opener(passage: Passage, i: int) -> str:
@@ -208,7 +238,9 @@ def clause_opener(passage: Passage, i: int) -> str:
     return ""
 
 
-_OPENERS = frozenset("if though that when until who which where unless whether than while because as what how why".split())
+_OPENERS = frozenset(
+    "if though that when until who which where unless whether than while because as what how why".split()
+)
 
 
 def _as_if(passage: Passage, i: int) -> bool:
@@ -235,7 +267,11 @@ def sentence_words(passage: Passage, i: int) -> frozenset[str]:
 
 def starts_clause(passage: Passage, i: int) -> bool:
     """Whether token `i` is the first of a sentence or clause."""
-    return i == 0 or passage.tags[i - 1] in (".", ":", "Q", "CC") or passage.lower[i - 1] in ("how", "what", "where", "who", "why")
+    return (
+        i == 0
+        or passage.tags[i - 1] in (".", ":", "Q", "CC")
+        or passage.lower[i - 1] in ("how", "what", "where", "who", "why")
+    )
 
 
 def _under_wish(passage: Passage, i: int) -> bool:
@@ -268,12 +304,16 @@ def _contrary_to_fact(passage: Passage, i: int) -> bool:
 
 
 def _main_of_condition(passage: Passage, i: int) -> bool:
-    """Whether an if-clause in the sentence of the modal at `i` is contrary to fact (`if he were`, `if she had known`)."""
+    """Whether an if-clause in the sentence of the modal at `i` is contrary to fact (`if he were`, `if she had
+    known`).
+    """
     start, end = _sentence_bounds(passage, i)
     lower, tags = passage.lower, passage.tags
     for j in range(start, end):
         if lower[j] == "if" and not (j and lower[j - 1] in ("as", "asked", "wondered")):
             for k in range(j + 1, min(end, j + 8)):
+                if lower[k] == "would":
+                    return True
                 if lower[k] == "were" and lower[k - 1] in ("i", "he", "she", "it"):
                     return True
                 if lower[k] in ("had", "'d") and participle_after(passage, k) is not None:

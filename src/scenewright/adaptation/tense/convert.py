@@ -42,7 +42,9 @@ def _subject_of(passage: Passage, verb: int, known: dict[int, Subject]) -> Subje
 
 
 def _inverts(passage: Passage, verb: int) -> bool:
-    """Whether the auxiliary at `verb` may stand before its subject: at the head of a clause, after a negative or wh-word."""
+    """Whether the auxiliary at `verb` may stand before its subject: at the head of a clause, after a negative or wh-
+    word.
+    """
     i = verb - 1
     if i < 0 or passage.tags[i] in (".", "Q", "WRB", ":") or passage.lower[i] in _NEGATIVE:
         return True
@@ -73,7 +75,11 @@ def _convert_verb(passage: Passage, i: int, subject: Subject, verbs: VerbTable) 
 
 def _used_to(passage: Passage, i: int) -> str | None:
     tags = passage.tags
-    if passage.lower[i] == "used" and tags[i + 1 : i + 2] == ("TO",) and tags[i + 2 : i + 3] in (("VB",), ("VBP",), ("RB",)):
+    if (
+        passage.lower[i] == "used"
+        and tags[i + 1 : i + 2] == ("TO",)
+        and tags[i + 2 : i + 3] in (("VB",), ("VBP",), ("RB",))
+    ):
         return "used to: has no present"
     return None
 

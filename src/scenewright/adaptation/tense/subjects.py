@@ -1,8 +1,8 @@
 """The subject of a finite verb in a tagged passage, as far as agreement needs it: person and number.
 
-A shallow parse to the left of the verb: noun phrases that a preposition or a participle governs are skipped, relative clauses
-jumped over, coordinated verbs take the subject of the verb before them, and a verb with nothing before it (`On the table
-lay two knives`) looks to its right. Concord after Quirk et al. 10.34-50.
+A shallow parse to the left of the verb: noun phrases that a preposition or a participle governs are skipped, relative
+clauses jumped over, coordinated verbs take the subject of the verb before them, and a verb with nothing before it
+(`On the table lay two knives`) looks to its right. Concord after Quirk et al. 10.34-50.
 """
 
 from dataclasses import dataclass
@@ -34,12 +34,14 @@ _PRONOUNS = {
 }  # fmt: skip
 _PLURAL_WORDS = frozenset(
     "both few many several others these those people police cattle men women children feet teeth mice geese folk folks "
-    "clergy gentlemen policemen fishermen workmen horsemen noblemen kinsmen seamen oxen brethren lice dice sheep ourselves "
+    "clergy gentlemen policemen fishermen workmen horsemen noblemen kinsmen seamen oxen brethren lice dice sheep "
+    "ourselves "
     "themselves fellows two three four five six seven eight nine ten eleven twelve twenty hundreds thousands dozens us "
     "wolves knives lives wives leaves shelves halves selves them firemen soldiers eyes hands".split()
 )
 _SINGULAR_WORDS = frozenset(
-    "neither either each one everyone everybody everything someone somebody something anyone anybody anything nobody nothing "
+    "neither either each one everyone everybody everything someone somebody something anyone anybody anything "
+    "nobody nothing "
     "no-one another this that news politics none much little whoever whatever himself herself itself myself".split()
 )
 _BY_OBJECT = frozenset(
@@ -52,7 +54,7 @@ _INSIDE = frozenset(
 )
 _STARTS = frozenset(("DT", "PRP$", "PDT", "WP$"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_WH = frozenset(("WP", "WDT", "WRB"))
+_WH = frozenset(("WP", "WDT", "WRB", "WP$"))
 _STOPS = frozenset((".", ":", "Q"))
 _REACH = 70  # tokens that a search to the left may cross
 
@@ -74,12 +76,22 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return found or _subject_on_the_right(passage, verb) or _GUESS
     if tags[i] in _WH or (lower[i] == "that" and tags[i] in ("IN", "WDT", "DT")):
         return _antecedent(passage, i, verb)
+    if tags[i] in ("IN", "RP"):
+        stranded = _before_stranded_preposition(passage, i)
+        if stranded is not None:
+            return stranded
+    if tags[i] in FINITE and i == verb - 1:
+        contact = _contact_clause(passage, i)
+        if contact is not None:
+            return contact
     if tags[i] in FINITE:
         return _inverted(passage, verb) or known.get(i) or _GUESS
     return _phrase_subject(passage, i, verb, known)
 
 
-_THERE_VERBS = frozenset("was were is are had came stood lay sat hung rose appeared remained followed existed lived".split())
+_THERE_VERBS = frozenset(
+    "was were is are had came stood lay sat hung rose appeared remained followed existed lived".split()
+)
 _GUESS = Subject(Agreement.SINGULAR, 0.5)
 
 
@@ -137,19 +149,19 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             return None
         if tags[j] == ",":
             before = j - 1
-            opens = tags[j + 1]
-            if tags[before] in _NOUNS or tags[before] == "PRP":
-                if opens in ("WP", "WDT", "WP$", "VBG", "VBN", "IN", "DT", "PRP$", "JJ", "RB", "TO", "WRB", "NN", "CD"):
-                    if _object_before(passage, before):
-                        return None
-                    if tags[before] == "PRP":
-                        number = _PRONOUNS.get(passage.lower[before])
-                        return None if number is None else Subject(number, 0.9)
-                    return _phrase_subject(passage, before, comma, known)
-            return None
+            named = tags[before] in _NOUNS or tags[before] == "PRP"
+            if not named or tags[j + 1] not in _PARENTHESIS or _object_before(passage, before):
+                return None
+            if tags[before] == "PRP":
+                number = _PRONOUNS.get(passage.lower[before])
+                return None if number is None else Subject(number, 0.9)
+            return _phrase_subject(passage, before, comma, known)
         if j in known and not _in_relative(passage, j):
             return None
     return None
+
+
+_PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN CD".split())
 
 
 def _in_relative(passage: Passage, verb: int) -> bool:
@@ -199,6 +211,9 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if _in_relative(passage, i):
                 i = _relative_start(passage, i) - 1
                 continue
+            contact = _contact_clause(passage, i) if tags[verb - 1] in ("VBN", "VBD") else None
+            if contact is not None:
+                return contact
             break
         if tag == "EX":  # the men who lived there knew
             i -= 1
@@ -282,6 +297,33 @@ def _relative_start(passage: Passage, verb: int) -> int:
     return j
 
 
+def _before_stranded_preposition(passage: Passage, preposition: int) -> Subject | None:
+    """The head that a contact clause before the verb describes: `the room they sat in was cold`."""
+    tags, lower = passage.tags, passage.lower
+    for j in range(preposition - 1, max(1, preposition - 5), -1):
+        if tags[j] in FINITE:
+            pronoun = lower[j - 1] in _PRONOUNS or tags[j - 1] in ("WDT", "WP")
+            if pronoun and tags[j - 2] in _NOUNS:
+                return Subject(_number(passage, j - 2), 0.85)
+            return None
+        if tags[j] not in ("RB", "VBN", "PRP", "RP"):
+            return None
+    return None
+
+
+def _contact_clause(passage: Passage, finite: int) -> Subject | None:
+    """The head before a relative clause without pronoun: `the files Tom had sent lay there`."""
+    tags, lower = passage.tags, passage.lower
+    j = _skip_adverbs(lower, tags, finite - 1)
+    if j < 1:
+        return None
+    if lower[j] in _PRONOUNS and tags[j - 1] in _NOUNS:
+        return Subject(_number(passage, j - 1), 0.85)
+    if tags[j] == "NNP" and tags[j - 1] == "NNS":
+        return Subject(Agreement.PLURAL, 0.85)
+    return None
+
+
 def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subject:
     lower, tags = passage.lower, passage.tags
     if start >= 2 and lower[start - 1] == "and":
@@ -299,7 +341,11 @@ def _object_before(passage: Passage, noun: int) -> bool:
     """Whether the noun at `noun` belongs to an earlier finite verb: `He shut the door and Mary laughed`."""
     tags = passage.tags
     for j in range(noun - 1, max(-1, noun - 30), -1):
-        if tags[j] in _STOPS or tags[j] in _WH or passage.lower[j] in ("if", "because", "while", "until", "though"):
+        if (
+            tags[j] in _STOPS
+            or tags[j] in _WH
+            or passage.lower[j] in ("but", "if", "because", "while", "until", "though")
+        ):
             return False
         if tags[j] in FINITE:
             return True
@@ -314,15 +360,19 @@ def _number(passage: Passage, head: int) -> Agreement:
         return Agreement.SINGULAR
     if tag in ("NNS", "NNPS"):
         return Agreement.PLURAL
-    if tag == "NNP" and word.endswith("s") and head and passage.lower[_phrase_start(passage, head)] == "the":
+    definite = head > 0 and passage.lower[_phrase_start(passage, head)] == "the"
+    if tag == "NNP" and word.endswith("s") and definite:
         return Agreement.PLURAL
-    if tag in ("JJ", "JJS", "JJR", "CD") and word != "one":
-        return (
-            Agreement.PLURAL
-            if tag == "CD" or passage.lower[_phrase_start(passage, head)] == "the"
-            else Agreement.SINGULAR
-        )
-    return Agreement.SINGULAR
+    if tag == "CD":
+        return Agreement.PLURAL if definite or word[0].isdigit() else Agreement.SINGULAR
+    adjective = tag in ("JJ", "JJS") and definite and word not in _SINGULAR_ADJECTIVES
+    return Agreement.PLURAL if adjective else Agreement.SINGULAR
+
+
+_SINGULAR_ADJECTIVES = frozenset(  # the other left; but: the poor left
+    "other latter former first second third last next same whole worst best eldest elder younger youngest older oldest "
+    "taller shorter smaller larger nearest present past accused deceased impossible rest".split()
+)
 
 
 def _subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
@@ -330,8 +380,12 @@ def _subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
     lower, tags = passage.lower, passage.tags
     j = verb + 1
     limit = min(len(tags), verb + 8)
+    if lower[j : j + 1] == ("both",):
+        return Subject(Agreement.PLURAL, 0.9)
     while j < limit and tags[j] in ("RB", "DT", "PDT", "PRP$", "JJ", "CD", "JJR", "JJS", "VBN", "VBG"):
         j += 1
+    if j > verb + 1 and (j >= limit or tags[j] not in (*_NOUNS, "PRP")) and tags[j - 1] == "CD":
+        return Subject(Agreement.SINGULAR if lower[j - 1] == "one" else Agreement.PLURAL, 0.8)
     if j >= limit or tags[j] not in (*_NOUNS, "PRP"):
         return None
     if tags[j] == "PRP":

@@ -9,8 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.characters.clustering import Cluster, cluster_forms
-from scenewright.analysis.characters.evidence import count_company, is_person, name_families, unify_articles, weigh_forms
-from scenewright.analysis.characters.gender import decide_gender, vote_gender
+from scenewright.analysis.characters.evidence import (
+    add_relatives,
+    count_company,
+    is_person,
+    name_families,
+    unify_articles,
+    weigh_forms,
+)
+from scenewright.analysis.characters.gender import agree_on, decide_gender, vote_gender
+from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
+from scenewright.analysis.characters.roles import Role, find_roles
 from scenewright.analysis.mentions import (
     NARRATION,
     NameForm,
@@ -19,6 +28,7 @@ from scenewright.analysis.mentions import (
     Words,
     cut_words,
     find_names,
+    find_nominals,
     load_people,
 )
 from scenewright.model.annotation import (
@@ -57,35 +67,89 @@ def find_characters(
     uses = unify_articles(find_names(words, people=people))
     evidence = weigh_forms(words, uses, _tagged_words(words, quotatives))
     persons = {form: row for form, row in evidence.items() if is_person(form, row, people=people)}
+    persons = add_relatives(persons, evidence)
     families = name_families(tuple(persons))
     counts = {form: row.uses for form, row in persons.items() if form not in families}
-    clusters = cluster_forms(counts, count_company(words, uses, persons), people=people)
+    clusters = cluster_forms(
+        counts, count_company(words, uses, persons), _hear_forms(words, uses, counts), people=people
+    )
     number = {form: n for n, cluster in enumerate(clusters) for form in cluster.forms}
     owner = {k: number[use.form] for k, use in enumerate(uses) if use.form in number}
+    roles = find_roles(words, quotatives, find_nominals(words, people=people), uses, owner, people=people)
+    narrator = find_narrator_name(words, uses, owner, quotatives) if is_first_person(words) else None
+    named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
+    characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)
+    if narrator is None and is_first_person(words):
+        narrator = len(characters)
+        characters = (*characters, Character("Narrator", CharacterKind.NARRATOR, narrator=True))
+    ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
+    return Cast(characters, ordered, None if narrator is None else CharacterId(narrator))
+
+
+def _hear_forms(words: Words, uses: Sequence[NameUse], counts: Mapping[NameForm, int]) -> dict[NameForm, Gender]:
+    """The gender of the pronouns that follow each form."""
+    number = {form: n for n, form in enumerate(counts)}
+    votes = vote_gender(words, uses, {k: number[use.form] for k, use in enumerate(uses) if use.form in number})
+    return {form: agree_on(votes[n]) for form, n in number.items() if n in votes}
+
+
+def _mention_names(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> list[Mention]:
+    mentions = []
+    for k, character in owner.items():
+        kind = MentionKind.VOCATIVE if uses[k].vocative else MentionKind.NAME
+        mentions.append(Mention(words.span(uses[k].first, uses[k].end), kind, CharacterId(character)))
+    return mentions
+
+
+def _describe_named(
+    words: Words,
+    uses: Sequence[NameUse],
+    owner: Mapping[int, int],
+    clusters: Sequence[Cluster],
+    roles: Sequence[Role],
+    narrator: int | None,
+    people: PeopleLexicon,
+) -> tuple[Character, ...]:
+    """The named characters, in the order of the clusters, with the roles that are theirs among their aliases."""
     votes = vote_gender(words, uses, owner)
     first: dict[int, NameUse] = {}
     spelled: dict[NameForm, Counter[str]] = {}
-    mentions: list[Mention] = []
-    for k, use in enumerate(uses):
-        if k not in owner:
-            continue
-        first.setdefault(owner[k], use)
-        span = words.span(use.first, use.end)
-        spelled.setdefault(use.form, Counter())[span.of(words.text)] += 1
-        kind = MentionKind.VOCATIVE if use.vocative else MentionKind.NAME
-        mentions.append(Mention(span, kind, CharacterId(owner[k])))
+    for k, n in owner.items():
+        first.setdefault(n, uses[k])
+        spelled.setdefault(uses[k].form, Counter())[words.span(uses[k].first, uses[k].end).of(words.text)] += 1
     shared: dict[str, list[int]] = {}
     for cluster in clusters:
         for last in cluster.lasts:
             shared.setdefault(last, []).append(cluster.weight)
+        for name in cluster.firsts if any(len(form.parts) > 1 for form in cluster.forms) else ():
+            shared.setdefault(name, []).append(cluster.weight)
     characters = []
     for n, cluster in enumerate(clusters):
         titled = any(people.titles[title].gender is not Gender.UNKNOWN for title in cluster.titles)
         gender = decide_gender(cluster.gender, titled, votes.get(n, Counter()))
         names = _spell_forms(cluster, spelled, shared)
+        epithets = [role.name for role in roles if role.owner == n]
         span = words.span(first[n].first, first[n].end)
-        characters.append(Character(names[0], CharacterKind.NAMED, gender, tuple(names[1:]), span))
-    return Cast(tuple(characters), tuple(mentions))
+        aliases = tuple(dict.fromkeys((*names[1:], *epithets)))
+        characters.append(Character(names[0], CharacterKind.NAMED, gender, aliases, span, narrator=n == narrator))
+    return tuple(characters)
+
+
+def _add_roles(
+    words: Words, characters: tuple[Character, ...], mentions: list[Mention], roles: Sequence[Role]
+) -> tuple[tuple[Character, ...], list[Mention]]:
+    added = list(characters)
+    for role in roles:
+        character = role.owner
+        if character is None:
+            character = len(added)
+            kind = CharacterKind.GROUP if role.gender is Gender.PLURAL else CharacterKind.ROLE
+            first = words.span(role.uses[0].first, role.uses[0].end)
+            added.append(Character(role.name, kind, role.gender, (), first))
+        for use in role.uses:
+            span = words.span(use.first, use.end)
+            mentions.append(Mention(span, MentionKind.NOMINAL, CharacterId(character)))
+    return tuple(added), mentions
 
 
 def _tagged_words(words: Words, quotatives: Sequence[Quotative]) -> frozenset[int]:
@@ -105,14 +169,27 @@ def _spell_forms(
 ) -> list[str]:
     """The names of a cluster, the one for its cue first: the commonest that no other of the family could bear."""
 
-    def preference(form: NameForm) -> tuple[bool, int]:
-        bare = not form.titles and len(form.parts) == 1 and form.parts[0] in cluster.lasts
+    def preference(form: NameForm) -> tuple[bool, bool, int]:
+        bare = not form.titles and len(form.parts) == 1
         rivals = [weight for weight in shared.get(form.parts[0], ()) if weight * 10 > cluster.weight] if bare else []
-        return (len(rivals) > 1, -cluster.forms[form])
+        return (len(rivals) > 1, _yields(form, cluster), -cluster.forms[form])
 
     forms = sorted(cluster.forms, key=preference)
     names = [spelled[form].most_common(1)[0][0] for form in forms]
     return list(dict.fromkeys(names))
 
+
+def _yields(form: NameForm, cluster: Cluster) -> bool:
+    """Whether a title and family name should give way to the full name that the story uses too."""
+    full = sum(n for known, n in cluster.forms.items() if len(known.parts) > 1 and not known.titles)
+    titled = len(form.parts) == 1 and bool(form.titles) and form.parts[0] in cluster.lasts
+    return titled and full >= max(_FULL_USES, cluster.weight * _FULL_SHARE) and _relative(form)
+
+
+def _relative(form: NameForm) -> bool:
+    return form.titles[-1] in ("mr", "mrs", "miss", "ms", "master")
+
+
+_FULL_USES, _FULL_SHARE = 3, 0.02
 
 __all__ = ["NARRATION", "Cast", "find_characters"]

@@ -40,12 +40,15 @@ class Cluster:
 Company = Mapping[tuple[NameForm, NameForm], int]
 
 
-def cluster_forms(counts: Mapping[NameForm, int], company: Company, *, people: PeopleLexicon) -> tuple[Cluster, ...]:
+def cluster_forms(
+    counts: Mapping[NameForm, int], company: Company, heard: Mapping[NameForm, Gender], *, people: PeopleLexicon
+) -> tuple[Cluster, ...]:
     """Clusters of the forms in `counts` (keyed without regard to "the"), the most used first.
 
-    `company` counts for pairs of forms how often they stand in one sentence of narration.
+    `company` counts for pairs of forms how often they stand in one sentence of narration; `heard` is the gender of the
+    pronouns that follow a form, where they agree.
     """
-    joiner = _Joiner(people, company, counts, [], defaultdict(list), defaultdict(list))
+    joiner = _Joiner(people, company, heard, counts, [], defaultdict(list), defaultdict(list))
     ordered = sorted(counts, key=lambda form: (-counts[form], form.titles, form.parts))
     for select in _ORDER:
         for form in ordered:
@@ -97,6 +100,7 @@ def _plain(parts: Sequence[str]) -> tuple[str, ...]:
 class _Joiner:
     people: PeopleLexicon
     company: Company
+    heard: Mapping[NameForm, Gender]
     counts: Mapping[NameForm, int]
     clusters: list[Cluster]
     by_first: dict[str, list[Cluster]]
@@ -139,7 +143,7 @@ class _Joiner:
             found = [cluster for cluster in self._first_candidates(name) if _agree(cluster.gender, gender)]
             if rank in ("first", "peer"):
                 found = [cluster for cluster in found if cluster.ranks[rank]]
-            found = [cluster for cluster in found if not self._apart(form, cluster)]
+            found = [cluster for cluster in found if name in cluster.firsts or not self._apart(form, cluster)]
             self._add(form, _strongest(found), name, "", gender)
             return
         found = [
@@ -147,11 +151,11 @@ class _Joiner:
             for cluster in self.by_last[name]
             if _agree(cluster.gender, gender) and _ranks_agree(rank, cluster) and not self._apart(form, cluster)
         ]
+        if rank == "rank":
+            found = [cluster for cluster in found if self._titles_agree(form, cluster)]
         if len(found) > 1:
             found = self._head_of_family(found, rank)
-        elif found and rank == "man" and self._is_younger(form, found[0]):
-            found = []
-        elif found and rank == "rank" and any("mr" in known.titles for known in found[0].forms):
+        elif (found and rank == "man" and self._is_younger(form, found[0])) or (found and rank == "rank" and any("mr" in known.titles for known in found[0].forms)):
             found = []
         self._add(form, found, "", name, gender)
 
@@ -159,10 +163,20 @@ class _Joiner:
         """Who of a family is "Mr. Moss" or "Miss Moss": the one who is not told apart as "Miss Clara Moss"."""
 
         def told_apart(cluster: Cluster) -> float:
+            if rank not in ("man", "maid", "boy"):
+                return 0.0
             titled = sum(n for form, n in cluster.forms.items() if form.titles and len(form.parts) > 1)
-            return titled / cluster.weight if rank in ("man", "maid", "boy") else 0.0
+            polite = sum(
+                n for form, n in self.counts.items() if form.titles and len(form.parts) == 1 and form.parts[0] in cluster.firsts
+            )
+            return min(1.0, (titled + polite) / cluster.weight)
 
         return sorted(found, key=lambda cluster: (told_apart(cluster), -self._weight_of(cluster)))[:1]
+
+    def _titles_agree(self, form: NameForm, cluster: Cluster) -> bool:
+        """Whether no other rank than that of `form` is the cluster's own: a general is no captain."""
+        ranks = {title for title in cluster.titles if self.people.titles[title].rank == "rank"}
+        return not ranks or form.titles[-1] in ranks or {form.titles[-1], *ranks} <= _DOCTORS
 
     def _is_younger(self, form: NameForm, cluster: Cluster) -> bool:
         """Whether "Mr. John Moss", also "John Moss", is told apart from his elder, the far more frequent "Mr. Moss"."""
@@ -183,6 +197,9 @@ class _Joiner:
             self._add(form, _strongest(firsts), name, "", self._gender(form, name))
         elif lasts:
             self._add(form, _bearer(lasts), "", name, Gender.UNKNOWN)
+        elif any(self.by_last[base] for base in _undo_diminutive(name)):
+            found = [cluster for base in sorted(_undo_diminutive(name)) for cluster in self.by_last[base]]
+            self._add(form, _bearer(found), "", name, Gender.UNKNOWN)
         else:
             self._add(form, [], name, "", self._gender(form, name))
 
@@ -193,9 +210,7 @@ class _Joiner:
             for cluster in self.clusters
             if cluster.epithet and last in {part for known in cluster.forms for part in known.parts[-1:]}
         ]
-        if len(found) > 1 or not found:
-            found = []
-        elif any(self._apart(form, cluster) for cluster in found):
+        if len(found) > 1 or not found or any(self._apart(form, cluster) for cluster in found):
             found = []
         elif len(names) > 1 and all(len(known.parts) > 1 for known in found[0].forms):
             found = []  # "the White Rabbit" and "the Brown Rabbit"
@@ -218,7 +233,7 @@ class _Joiner:
         direct = self.by_first[name]
         if direct:
             return direct
-        full = self.people.short.get(name, frozenset())
+        full = self.people.short.get(name, frozenset()) | _undo_diminutive(name)
         found = [cluster for first in sorted(full) for cluster in self.by_first[first]]
         return [cluster for cluster in found if not (cluster.ranks["peer"] or cluster.ranks["first"])]
 
@@ -254,7 +269,8 @@ class _Joiner:
         for title in reversed(form.titles):
             if self.people.titles[title].gender is not Gender.UNKNOWN:
                 return self.people.titles[title].gender
-        return self.people.given.get(first, Gender.UNKNOWN)
+        known = self.people.given.get(first, Gender.UNKNOWN)
+        return known if known is not Gender.UNKNOWN else self.heard.get(form, Gender.UNKNOWN)
 
     def _add(self, form: NameForm, found: Sequence[Cluster], first: str, last: str, gender: Gender) -> None:
         if found:
@@ -276,9 +292,20 @@ class _Joiner:
             cluster.gender = gender
 
 
+_DOCTORS = frozenset(("dr", "doctor", "doc"))
 _COMPANY_SHARE = 12  # side by side in one of twelve uses or more: two people
 _WARY_SHARE = 40  # of a title that a relation of the same name may bear
 _WARY = frozenset(("wife", "peer", "rank"))
+
+
+def _undo_diminutive(name: str) -> frozenset[str]:
+    """Names of which `name` may be a pet form by its ending: Skaggsy, Kitty, Robbie."""
+    found = set()
+    for ending in ("y", "ie", "ey", "sy", "kins"):
+        if name.endswith(ending) and len(name) > len(ending) + 2:
+            base = name[: -len(ending)]
+            found |= {base, base[:-1]} if base[-1:] == base[-2:-1] else {base}
+    return frozenset(found)
 
 
 def _agree(one: Gender, other: Gender) -> bool:
@@ -306,8 +333,9 @@ def _strongest(found: Sequence[Cluster]) -> list[Cluster]:
 def _bearer(found: Sequence[Cluster]) -> list[Cluster]:
     """Who is meant by a family name alone: a man or somebody with a rank before a woman or child, the most named first."""
 
-    def preference(cluster: Cluster) -> tuple[bool, int]:
+    def preference(cluster: Cluster) -> tuple[bool, bool, int]:
         female = cluster.gender is Gender.FEMALE or bool(cluster.ranks["wife"] or cluster.ranks["maid"])
-        return (female, -cluster.weight)
+        styled = any(len(form.parts) == 1 and form.parts[0] in cluster.lasts for form in cluster.forms if form.titles)
+        return (female, not styled, -cluster.weight)
 
     return sorted(found, key=preference)[:1]

@@ -62,6 +62,20 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
     return evidence.acts + evidence.vocatives > 1 and (evidence.acts + evidence.vocatives) * 25 > evidence.uses
 
 
+def add_relatives(
+    persons: Mapping[NameForm, FormEvidence], evidence: Mapping[NameForm, FormEvidence]
+) -> dict[NameForm, FormEvidence]:
+    """`persons` with every first and last name added whose first or last name alone is a person's."""
+    firsts = {form.parts[0] for form in persons if len(form.parts) == 1 and not form.titles}
+    lasts = {form.parts[-1] for form in persons if form.titles and form.parts}
+    added = dict(persons)
+    for form, row in evidence.items():
+        if form not in added and len(form.parts) == 2 and not form.definite and row.places * 2 <= row.uses:
+            if form.parts[0] in firsts and form.parts[1] in lasts:
+                added[form] = row
+    return added
+
+
 def name_families(forms: Iterable[NameForm]) -> frozenset[NameForm]:
     """The forms that name a family or several of it: "the Mosses", "the Miss Mosses"."""
     known = {form.parts[-1] for form in forms if form.parts}

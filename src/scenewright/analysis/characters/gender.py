@@ -64,3 +64,14 @@ def decide_gender(known: Gender, titled: bool, votes: Counter[Gender]) -> Gender
     if male > female * 1.5:
         return Gender.MALE
     return known
+
+
+def agree_on(votes: Counter[Gender]) -> Gender:
+    """The gender that clearly prevails among `votes`; UNKNOWN when none does."""
+    female, male = votes[Gender.FEMALE], votes[Gender.MALE]
+    if female > _CLEAR * male + 1:
+        return Gender.FEMALE
+    return Gender.MALE if male > _CLEAR * female + 1 else Gender.UNKNOWN
+
+
+_CLEAR = 2

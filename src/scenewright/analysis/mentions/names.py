@@ -70,8 +70,7 @@ def count_cases(words: Words) -> CaseCounts:
 
 def find_names(words: Words, *, people: PeopleLexicon) -> tuple[NameUse, ...]:
     """Every use of a proper name in the told paragraphs, in order, places and peoples among them."""
-    cases = count_cases(words)
-    finder = _Finder(words, people, cases)
+    finder = _Finder(words, people, count_cases(words), _find_surnames(words, people))
     uses: list[NameUse] = []
     i, total = 0, len(words.word)
     heads = words.head
@@ -84,6 +83,18 @@ def find_names(words: Words, *, people: PeopleLexicon) -> tuple[NameUse, ...]:
                 continue
         i += 1
     return tuple(uses)
+
+
+def _find_surnames(words: Words, people: PeopleLexicon) -> frozenset[str]:
+    """Words that usually name no person but stand after a title here ("Mrs. Park")."""
+    heads, counts = words.head, Counter[str]()
+    for i, head in enumerate(heads):
+        if head in people.closed and i > 1:
+            k = i - 2 if words.word[i - 1] == "." else i - 1
+            title = people.titles.get(heads[k].lower())
+            if heads[k][:1].isupper() and title is not None and title.rank in ("man", "wife", "maid", "woman", "rank"):
+                counts[head] += 1
+    return frozenset(head for head, count in counts.items() if count > 1 and len(head) > 2)
 
 
 _PARTICLES = frozenset("de du des la le von van der den di da del della el al bin ibn".split())
@@ -101,6 +112,7 @@ class _Finder:
     words: Words
     people: PeopleLexicon
     cases: CaseCounts
+    surnames: frozenset[str]
 
     def read(self, i: int) -> NameUse | None:
         """The name that begins at word `i`; None when none does."""
@@ -176,7 +188,7 @@ class _Finder:
             k += 1
         if k >= len(self.words.word) or not self.words.head[k][:1].isupper() or self.words.head[k].isupper():
             return False
-        return self.words.head[k] not in self.people.closed and (
+        return not self._is_closed(self.words.head[k]) and (
             k > j + 1 or self.words.start[k] == self.words.end[j] + 1
         )
 
@@ -188,11 +200,11 @@ class _Finder:
         if j >= len(self.words.head):
             return False
         head = self.words.head[j]
-        if not head[:1].isupper() or head in self.people.closed:
+        if not head[:1].isupper() or self._is_closed(head):
             return False
         if (
-            len(head) > 3
-            and head.isupper()
+            (len(head) > 3
+            and head.isupper())
             or (len(head) == 1 and not inside_run and self.words.word[j + 1 : j + 2] != ["."])
         ):
             return False
@@ -212,6 +224,9 @@ class _Finder:
         known = low in self.people.verbs.bases or low in self.people.nouns or self.people.verbs.is_past(low)
         following = self.words.word[j + 1].lower() if j + 1 < len(self.words.word) else ""
         return not known and (following in self.people.acts or self._owns(j))
+
+    def _is_closed(self, head: str) -> bool:
+        return head in self.people.closed and head not in self.surnames
 
     def _is_common(self, part: str) -> bool:
         lower = self.cases.lower[part.lower()]
@@ -254,7 +269,7 @@ class _Finder:
             return False
         if not opens and before == ",":
             noun = words[i - 2].lower() if i > 1 else ""
-            if noun in self.people.nouns or words[i - 2][:1].isupper() and noun not in _VOCATIVE_LEADS:
+            if noun in self.people.nouns or (words[i - 2][:1].isupper() and noun not in _VOCATIVE_LEADS):
                 return False
         after = words[end + 1].lower() if end + 1 < len(words) else ""
         return closes or words[end] != "," or after not in ("and", "or", "who", "whose", "whom")

@@ -6,15 +6,19 @@ brackets, dialogue after a dash, italics for thoughts. A document's own conventi
 narration (sorting.py).
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scenewright.analysis.quotations.convention import Convention, find_convention, mark_blocks
+from scenewright.analysis.quotations.convention import Convention, find_convention, mark_blocks, told_blocks
+from scenewright.analysis.quotations.dashes import read_dash_block
 from scenewright.analysis.quotations.marks import delimiter_of
 from scenewright.analysis.quotations.pairing import MarkedBlock, Piece, pair_marks
+from scenewright.analysis.quotations.repairs import close_piece, open_pieces
 from scenewright.analysis.quotations.sorting import Quoted, Verdict, sort_quoted
+from scenewright.analysis.quotations.thoughts import find_thoughts
 from scenewright.analysis.speech_verbs import SpeechLexicon
-from scenewright.model.annotation import Quotation, QuotationKind, QuotedPhrase
+from scenewright.model.annotation import Delimiter, Quotation, QuotationKind, QuotedPhrase
 from scenewright.model.finding import Finding
 from scenewright.model.source import SourceDocument
 from scenewright.model.span import Span, stripped
@@ -33,16 +37,51 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
     """The quotations of the body of `source`, and the quoted phrases that stay narration."""
     convention = find_convention(source)
     blocks = mark_blocks(source, convention)
-    pieces = sorted(pair_marks(blocks, primary=convention.speech), key=lambda piece: piece.inside.start)
+    paired = pair_marks(blocks, primary=convention.speech)
+    opened, findings = open_pieces(source.text, blocks, paired, convention.speech)
+    pieces = sorted([*paired, *opened], key=lambda piece: piece.inside.start)
     outer = [piece for piece in pieces if piece.depth == 1]
     quotations: list[Quotation] = []
     phrases = [QuotedPhrase(stripped(source.text, piece.inside), "nested") for piece in pieces if piece.depth > 1]
     for piece, verdict in zip(outer, _sort_all(source.text, blocks, outer, convention, lexicon), strict=True):
+        if not piece.inside.of(source.text).strip():
+            continue
         if isinstance(verdict, str):
             phrases.append(QuotedPhrase(stripped(source.text, piece.inside), verdict))
-        elif not piece.inside.of(source.text).isspace() and len(piece.inside):
-            quotations.append(_quotation(source.text, piece, verdict, convention))
-    return QuotationLayer(tuple(quotations), tuple(sorted(phrases, key=lambda phrase: phrase.span)))
+            continue
+        if piece.closing is None and not piece.reopened and not piece.run_on:
+            piece, doubt = close_piece(source.text, piece, lexicon)
+            findings.append(doubt)
+        quotations.append(_quotation(source.text, piece, verdict, convention))
+    if convention.dash:
+        quotations = _with_dashes(source, quotations, lexicon)
+    taken = sorted([*(_span(quotation) for quotation in quotations), *(phrase.span for phrase in phrases)])
+    thoughts = find_thoughts(source, told_blocks(source), taken, lexicon)
+    quotations = sorted([*quotations, *thoughts], key=lambda quotation: quotation.start)
+    return QuotationLayer(tuple(quotations), tuple(sorted(phrases, key=lambda phrase: phrase.span)), tuple(findings))
+
+
+def _with_dashes(source: SourceDocument, marked: Sequence[Quotation], lexicon: SpeechLexicon) -> list[Quotation]:
+    """The marked quotations outside of dash paragraphs, and the speech of these."""
+    result: list[Quotation] = []
+    taken: list[Span] = []
+    for block in told_blocks(source):
+        stretches = read_dash_block(source.text, block, lexicon)
+        if stretches:
+            taken.append(block.span)
+        for stretch in stretches:
+            marks = () if stretch.mark is None else (stretch.mark,)
+            result.append(Quotation((stretch.inside,), marks, Delimiter.DASH))
+    starts = [span.start for span in taken]
+    for quotation in marked:
+        index = bisect_right(starts, quotation.start) - 1
+        if index < 0 or quotation.start >= taken[index].end:
+            result.append(quotation)
+    return sorted(result, key=lambda quotation: quotation.start)
+
+
+def _span(quotation: Quotation) -> Span:
+    return Span(quotation.start, quotation.end)
 
 
 def _sort_all(

@@ -1,9 +1,10 @@
-"""A whole document -> the way it marks speech, from what stands at the beginnings of its paragraphs and at its closings."""
+"""A whole document -> the way it marks speech, from what stands where its paragraphs begin and its quotations close."""
 
 import re
 from collections import Counter
 from dataclasses import dataclass
 
+from scenewright.analysis.quotations.dashes import OPENING_DASH
 from scenewright.analysis.quotations.marks import MARKS, Family, Mark, mark_at
 from scenewright.analysis.quotations.pairing import MarkedBlock
 from scenewright.model.source import Block, BlockKind, SourceDocument
@@ -14,18 +15,19 @@ class Convention:
     """How a document marks speech. `speech`: the families that stand for it; empty when no marks do.
 
     `inward`: guillemets point inwards (»so«); `low`: speech opens with a low mark („so“); `same`: one curly mark serves
-    both ends (”so”); `dash`: the dashes that open a line of dialogue, empty when none does.
+    both ends (”so”); `dash`: a dash opens a line of dialogue.
     """
 
     speech: frozenset[Family] = frozenset()
     inward: bool = False
     low: bool = False
     same: bool = False
-    dash: str = ""
+    dash: bool = False
 
 
 _OPENER = re.compile(
-    r"(?:^|(?<=[\s(—–-]))(``|[\"“”„«»‹›‚「『‘'`])(?=[^\W_]|[ …—–.\[(¿¡-])|(?<=[.,!?…—–-])([\"”“»«’'」』])(?=[\s)\]—–-]|$)"
+    r"(?:^|(?<=[\s(—–-]))(``|[\"“”„«»‹›‚「『‘'`])(?=[^\W_]|[ …—–.\[(¿¡-])"
+    r"|(?<=[.,!?…—–-])([\"”“»«’'」』])(?=[\s)\]—–-]|$)"
 )
 _FAMILY = {
     **dict.fromkeys(("``", '"', "“", "”"), Family.DOUBLE),
@@ -56,9 +58,15 @@ def find_convention(source: SourceDocument) -> Convention:
     same = "”" in text and "“" not in text and not low
     evidence: Counter[Family] = Counter()
     inward = 0
+    dashed: list[str] = []
+    marked = 0
     for block in told_blocks(source):
         part = block.span.of(text)
         first = part[:1]
+        dash = OPENING_DASH.match(part)
+        if dash is not None:
+            dashed.append(dash.group().strip())
+        marked += first in _FAMILY
         if first in _FAMILY or part.startswith("``"):
             evidence[_FAMILY[first]] += START_WEIGHT
         if first in "«»‹›" and first:
@@ -66,7 +74,17 @@ def find_convention(source: SourceDocument) -> Convention:
         for match in _OPENER.finditer(part):
             char = match.group(1) or match.group(2)
             evidence[Family.LOW if low and char in "“”" else _FAMILY[char]] += 1
-    return Convention(_speaking(evidence), inward > 0, low, same)
+    speaks = _speaks_after_dashes(dashed, marked, len(told_blocks(source)))
+    speech = frozenset[Family]() if speaks and marked * 4 < len(dashed) else _speaking(evidence)
+    return Convention(speech, inward > 0, low, same, speaks)
+
+
+def _speaks_after_dashes(dashed: list[str], marked: int, blocks: int) -> bool:
+    """Whether paragraphs that open with a dash are dialogue: the rule here, not a broken line among marked ones."""
+    hyphens = sum(dash == "-" for dash in dashed)
+    if hyphens == len(dashed):  # a list of items looks the same
+        return hyphens >= 3 and hyphens * 3 >= blocks and hyphens > marked
+    return len(dashed) > marked or (len(dashed) >= 3 and len(dashed) * 3 >= marked)
 
 
 def _speaking(evidence: Counter[Family]) -> frozenset[Family]:

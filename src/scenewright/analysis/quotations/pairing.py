@@ -125,10 +125,8 @@ def _entry(state: _State, family: Family, primary: frozenset[Family]) -> int:
 def _end_block(beam: _Beam, number: int, following: MarkedBlock | None, primary: frozenset[Family]) -> _Beam:
     result: _Beam = {}
     for state, (cost, link) in beam.items():
-        if not state:
-            offers = [((), cost, link)]
-        else:
-            offers = _endings(state, cost, link, number, following, primary)
+        bare: list[tuple[_State, int, _Link | None]] = [((), cost, link)]
+        offers = _endings(state, cost, link, number, following, primary) if state else bare
         for to, price, path in offers:
             known = result.get(to)
             if known is None or price < known[0]:

@@ -23,7 +23,7 @@ Verdict = QuotationKind | str
 class Quoted:
     """A piece with its surroundings: what of its paragraph stands before its mark and after, up to the next piece.
 
-    `primary`: in the marks that the document speaks in; `follows_speech`: a quotation stands before it in the paragraph;
+    `primary`: in the marks that the document speaks in; `follows_speech`: a quotation stands before it in its block;
     `goes_on`: it is left open at the end of its paragraph; `lead`: the end of the paragraph before.
     """
 
@@ -102,6 +102,21 @@ def _words_before(before: str) -> list[Word]:
     return read_words(before, max(0, len(before) - 300), len(before), limit=120)[-40:]
 
 
+def _resumed(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """Nothing but a tag stands between it and the quotation before."""
+    if not quoted.follows_speech or len(quoted.before) > 200:
+        return None
+    words = read_words(quoted.before, 0, len(quoted.before), limit=40)
+    clause = read_clause_after(words, lexicon, tied=True) if words else None
+    if clause is None or clause.kind == "act" or not _only_stops(words[clause.end :]):
+        return None
+    return _kind_of(clause.kind)
+
+
+def _only_stops(words: Sequence[Word]) -> bool:
+    return all(not word.low[0].isalnum() for word in words)
+
+
 def _plain_paragraph(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     """A paragraph of nothing but a quotation, and most that open one: speech, unless a rarer sign tells otherwise."""
     if quoted.primary and quoted.opens and _stopped(quoted.inside) and not quoted.after.strip():
@@ -118,7 +133,10 @@ _SIGN = (
     "|badge|sticker|card|ticket|screen|display|window|door|wall|stone|headstone|gravestone|tombstone|monument|mug|shirt|t-shirt"
     "|jacket|cover|spine|box|bottle|tin|jar|packet|menu|map|chart|billboard|marquee|button|flag|ribbon|legend|words|letters|writing"
 )
-_SAYS = r"(?:read|reads|reading|said|says|saying|ran|runs|stated|states|announced|announcing|declared|declaring|proclaimed|proclaiming|warned|warning|displayed|bore|spelled|spelt)"
+_SAYS = (
+    r"(?:read|reads|reading|said|says|saying|ran|runs|stated|states|announced|announcing|declared|declaring|proclaimed"
+    r"|proclaiming|warned|warning|displayed|bore|spelled|spelt)"
+)
 _READS = re.compile(
     rf"\b(?:(?P<writing>{_WRITING})|(?P<sign>{_SIGN}))\b[^.!?:“”\"]{{0,60}}\b{_SAYS}(?:\s+\w+){{0,3}}\s*[,:]?\s*[—–-]*\s*$",
     re.IGNORECASE,
@@ -130,7 +148,7 @@ _IT_READS = re.compile(
 _WRITING_NEAR = re.compile(rf"\b(?:(?P<writing>{_WRITING})|(?P<sign>{_SIGN}))\b", re.IGNORECASE)
 
 
-def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+def _writing_lead(quoted: Quoted, _: SpeechLexicon) -> Verdict | None:
     """ "The note read: “…”": a message is shown, a sign stays narration."""
     before = quoted.before[-200:] if quoted.before.strip() else quoted.lead[-200:]
     if before.rstrip()[-1:] in ("", ".", "!", "?", '"', "”"):
@@ -144,8 +162,8 @@ def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     return _WRITTEN if found.group("writing") else "sign"
 
 
-def _determined(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
-    """A determiner, preposition or naming word right before the mark: a phrase, but for a whole sentence after "with"."""
+def _determined(quoted: Quoted, _: SpeechLexicon) -> Verdict | None:
+    """A determiner, preposition or naming word right before the mark: a phrase, unless a sentence follows "with"."""
     if not quoted.before.strip() or _GAP_STOP.search(quoted.before[-4:]):
         return None
     last = _last_word(quoted.before)
@@ -164,8 +182,9 @@ def _determined(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
 
 
 _NAMING = frozenset(
-    "called named nicknamed titled entitled labelled labeled marked so-called known termed dubbed styled christened word words"
-    " term phrase name title expression song novel poem book play film movie story article chapter hymn tune very".split()
+    "called named nicknamed titled entitled labelled labeled marked so-called known termed dubbed styled"
+    " christened word words term phrase name title expression song novel poem book play film movie story article"
+    " chapter hymn tune very".split()
 )
 
 
@@ -174,7 +193,7 @@ def _sentence_like(quoted: Quoted) -> bool:
 
 
 def _phrase_reason(quoted: Quoted) -> str:
-    """Why a quoted phrase is none of speech: `title` in title case, `sign` in capitals or beside writing, else `scare`."""
+    """Why a quoted phrase is no speech: `title` in title case, `sign` in capitals or as words shown, else `scare`."""
     inside = quoted.inside.strip(" .,;!?")
     words = inside.split()
     if len(words) > 1 and inside.isupper():
@@ -197,7 +216,7 @@ def _said(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     if verb is None or verb.kind == "act":
         return None
     if before[-1] in ",:—–-":
-        if quoted.inside[:5].lower() == "that " and not _capital(quoted.inside):
+        if not quoted.follows_speech and quoted.inside[:5].lower() == "that " and not _capital(quoted.inside):
             return "reported"
         return _kind_of(verb.kind)
     if _capital(quoted.inside) and (_stopped(quoted.inside) or not _FOLLOWED_BY_WORD.match(quoted.after)):
@@ -216,12 +235,12 @@ def _tagged_after(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     clause = _after_clause(quoted, lexicon)
     if clause is None:
         return None
-    if not _stopped(quoted.inside) and _reports(quoted, clause):
+    if not _stopped(quoted.inside) and _reports(clause):
         return None
     return _kind_of(clause.kind)
 
 
-def _reports(quoted: Quoted, clause: Clause) -> bool:
+def _reports(clause: Clause) -> bool:
     """ "“Experts” say that": the quoted words are the subject, not the speech."""
     return not clause.complete
 
@@ -298,6 +317,7 @@ def _tagged_thought(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
 
 SORTERS: Sequence[Callable[[Quoted, SpeechLexicon], Verdict | None]] = (
     _plain_paragraph,
+    _resumed,
     _writing_lead,
     _determined,
     _said,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from scenewright.analysis.quotatives.clauses import Clause, read_clause_after, read_clause_before, span_of
 from scenewright.analysis.quotatives.words import SENTENCE_STOPS, Word, read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
-from scenewright.model.annotation import Quotation, QuotationId, QuotationKind, Quotative, QuotativePosition
+from scenewright.model.annotation import Quotation, QuotationId, Quotative, QuotativePosition
 from scenewright.model.source import BlockKind, SourceDocument
 from scenewright.model.span import Span
 
@@ -118,11 +118,11 @@ def _tag_after(
         return None
     quotation = quotations[position]
     last = text[quotation.end - 1 : quotation.end]
-    tied = last in ",—–-…" or words[0].low in (",", "-", "--", "—", "–")
+    tied = last in ",—–-…" or (last != "." and words[0].low in (",", "-", "--", "—", "–"))
     clause = read_clause_after(words, lexicon, tied=tied)
     if clause is None or not _is_tag(words, clause, last, tied):
         return None
-    return _after(text, gap, words, clause, position, following, quotation.kind)
+    return _after(text, gap, words, clause, position, following)
 
 
 def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> bool:
@@ -143,7 +143,6 @@ def _after(
     clause: Clause,
     position: int,
     following: int | None,
-    kind: QuotationKind,
 ) -> Quotative:
     end = words[clause.end - 1].end
     sentence_end = _sentence_end(words, clause.end, gap.end)

@@ -197,7 +197,7 @@ def _nouns_end(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int:
 
 
 def _is_past(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
-    """Whether the word inside a noun phrase is rather the verb after it: "her brother | gave", "the Rabbit | noticed"."""
+    """Whether the word inside a noun phrase is rather the verb after it: "her brother | gave"."""
     low = words[at].low
     if low.endswith("ed"):
         return at + 1 >= len(words) or words[at + 1].capital or not _opens_noun(words, at + 1, lexicon)
@@ -221,7 +221,7 @@ def read_clause_after(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bo
     return None
 
 
-def _read_reply(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bool) -> Clause | None:
+def _read_reply(words: Sequence[Word], at: int, lexicon: SpeechLexicon, _: bool) -> Clause | None:
     """ "was the only reply", "came Ann's answer"."""
     if words[at].low not in ("was", "were", "is", "came", "comes") or words[at].capital:
         return None
@@ -434,7 +434,7 @@ def read_complements(
 
 
 def _ends_here(words: Sequence[Word], at: int) -> bool:
-    """Whether a phrase set off by a comma may end at `at`: at a stop or a conjunction, not in the middle of a clause."""
+    """Whether a phrase set off by a comma may end at `at`: at a stop or a conjunction, not inside of a clause."""
     return at >= len(words) or words[at].low in STOPS or words[at].low in ("and", "but", "as")
 
 
@@ -627,7 +627,7 @@ def _subject_before(words: Sequence[Word], sentence: int, at: int, lexicon: Spee
         joined = left if low in ("and", "but", ",", "or", "to", "by", "then") else left + 1
         while joined > sentence and words[joined - 1].low in (",", "and", "but"):
             joined -= 1
-        owner = _possessor(words, sentence, left, lexicon) if words[at].low in lexicon.participles else None
+        owner = _possessor(words, sentence, left) if words[at].low in lexicon.participles else None
         return (joined, owner or _clause_subject(words, sentence, joined, lexicon))
     for begin in range(left, max(sentence, left - 8) - 1, -1):
         subject = read_subject(words, begin, lexicon)
@@ -647,7 +647,7 @@ def _relative(words: Sequence[Word], sentence: int, left: int, lexicon: SpeechLe
     return stop, best
 
 
-def _possessor(words: Sequence[Word], sentence: int, left: int, lexicon: SpeechLexicon) -> Phrase | None:
+def _possessor(words: Sequence[Word], sentence: int, left: int) -> Phrase | None:
     """ "by Ann's saying": Ann."""
     if left < sentence or not words[left].low.endswith("'s"):
         return None
@@ -658,8 +658,12 @@ def _possessor(words: Sequence[Word], sentence: int, left: int, lexicon: SpeechL
 
 
 _SUBORDINATORS = frozenset(
-    "as when while whilst if that before after until till since because though although where who which whom than lest".split()
+    "as when while whilst if that before after until till since because though although where who which whom"
+    " than lest".split()
 )
+
+
+_BEFORE_SUBJECTS = frozenset("then so again now there here presently meanwhile hear heard hearing".split())
 
 
 def _begins_here(words: Sequence[Word], sentence: int, phrase: Phrase, *, strictly: bool = False) -> bool:
@@ -672,22 +676,11 @@ def _begins_here(words: Sequence[Word], sentence: int, phrase: Phrase, *, strict
         return True
     if before.low in STOPS or before.low in CONJUNCTIONS or before.low in _SUBORDINATORS or before.low.endswith("ly"):
         return True
-    if before.low in (
-        "then",
-        "so",
-        "again",
-        "now",
-        "there",
-        "here",
-        "presently",
-        "meanwhile",
-        "hear",
-        "heard",
-        "hearing",
-    ):
+    if before.low in _BEFORE_SUBJECTS:
         return True
     return (
-        phrase.kind == "name"
+        not strictly
+        and phrase.kind == "name"
         and not before.capital
         and before.low not in PREPOSITIONS
         and before.low not in DETERMINERS

@@ -44,7 +44,7 @@ DASHES = frozenset("-—–―")
 
 
 def read_words(text: str, start: int, end: int, *, limit: int = 60) -> list[Word]:
-    """The first `limit` words and stops of `text[start:end]`; the full stop of "Mr." or an initial belongs to its word."""
+    """The first `limit` words and stops of `text[start:end]`; the full stop of "Mr." is part of its word."""
     words: list[Word] = []
     for match in _WORD.finditer(text, start, end):
         shape = match.group()
@@ -67,17 +67,19 @@ OBJECT_PRONOUNS = frozenset(
     "me him her them us it you himself herself themselves itself myself yourself ourselves thee".split()
 )
 INDEFINITES = frozenset(
-    "everyone everybody someone somebody anyone anybody nobody no-one both all neither each others another several many most".split()
+    "everyone everybody someone somebody anyone anybody nobody no-one both all neither each others another"
+    " several many most".split()
 )
 DETERMINERS = frozenset(
-    "the a an this that these those his her my your their our its one two three four five six seven eight nine ten both all each"
-    " every some any no another several many most few half other whose either neither".split()
+    "the a an this that these those his her my your their our its one two three four five six seven eight nine"
+    " ten both all each every some any no another several many most few half other whose either neither".split()
 )
 POSSESSIVES = frozenset("his her my your their our its whose".split())
 PREPOSITIONS = frozenset(
-    "about above across after against along amid among amongst around as at before behind below beneath beside besides between"
-    " beyond by despite down during except for from in inside into like near of off on onto opposite out outside over past per"
-    " round since through throughout till to toward towards under underneath until unto up upon via with within without".split()
+    "about above across after against along amid among amongst around as at before behind below beneath beside"
+    " besides between beyond by despite down during except for from in inside into like near of off on onto"
+    " opposite out outside over past per round since through throughout till to toward towards under underneath"
+    " until unto up upon via with within without".split()
 )
 CONJUNCTIONS = frozenset(
     "and but or nor yet so for while when whilst as if though although because since until till whereas".split()
@@ -91,10 +93,10 @@ STOPS = frozenset(".!?;:,") | DASHES | frozenset(("...", "…", "(", ")", "--", 
 SENTENCE_STOPS = frozenset(".!?…")
 NAME_LINKS = frozenset("de von van der den du la le di da del della of y bin al el mac ap the".split())
 KIN = frozenset(
-    "mother father mum mom mam mamma mama papa dad daddy mummy grandmother grandfather grandma grandpa granny auntie aunt uncle"
-    " nurse cook sister brother doctor captain sir ma pa gran".split()
+    "mother father mum mom mam mamma mama papa dad daddy mummy grandmother grandfather grandma grandpa granny"
+    " auntie aunt uncle nurse cook sister brother doctor captain sir ma pa gran".split()
 )
 REPLIES = frozenset(
-    "reply answer response rejoinder retort question exclamation comment remark cry shout whisper verdict greeting conclusion"
-    " observation words word order command suggestion warning reaction".split()
+    "reply answer response rejoinder retort question exclamation comment remark cry shout whisper verdict"
+    " greeting conclusion observation words word order command suggestion warning reaction".split()
 )

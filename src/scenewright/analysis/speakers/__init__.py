@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.coreference import find_references
-from scenewright.analysis.mentions import PeopleLexicon, cut_words, load_people
+from scenewright.analysis.mentions import PeopleLexicon, Words, cut_words, load_people
 from scenewright.analysis.speakers.chains import Link, build_chains, score_link
 from scenewright.analysis.speakers.decoding import infer_chain
 from scenewright.analysis.speakers.scorer import Scorer, load_scorer
 from scenewright.analysis.speakers.tags import read_tags
 from scenewright.analysis.speakers.turns import Turn, read_turns
-from scenewright.analysis.mentions import Words
 from scenewright.model.annotation import (
     Attribution,
     Character,

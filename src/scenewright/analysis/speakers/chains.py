@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.speakers.decoding import Step
-from scenewright.analysis.speakers.features import describe_candidates, find_candidates
+from scenewright.analysis.speakers.features import describe_candidates, find_candidates, find_families
 from scenewright.analysis.speakers.scorer import Scorer
 from scenewright.analysis.speakers.turns import Turn
 from scenewright.model.annotation import Character, Mention, MentionKind
@@ -31,11 +31,12 @@ def build_chains(
     counts = Counter(mention.character for mention in mentions if mention.kind is MentionKind.NAME)
     total = sum(counts.values()) or 1
     shares = {key: count / total for key, count in counts.items() if key is not None}
+    families = find_families(characters)
     chains: list[list[Link]] = []
     for n, turn in enumerate(turns):
         candidates = find_candidates(turns, n, characters, narrator)
         single = len(candidates) == 1
-        rows = [[]] if single else describe_candidates(turns, n, candidates, characters, shares, narrator)
+        rows = [[]] if single else describe_candidates(turns, n, candidates, characters, shares, narrator, families)
         link = Link(n, candidates, rows, _again(turns, n), _back(turns, n))
         if not chains or turn.gap > _LONGEST_GAP or not candidates:
             chains.append([])
@@ -53,6 +54,8 @@ def _again(turns: Sequence[Turn], n: int) -> list[str]:
     if turn.gap == 0:
         if turns[n - 1].tail if n else False:
             names.append("again after tail")
+        if n and turns[n - 1].asks:
+            names.append("again after question")
         names.append("again after tag" if n and turns[n - 1].tag is not None else "again after none")
     return names
 
@@ -62,7 +65,10 @@ def _back(turns: Sequence[Turn], n: int) -> list[str]:
     gap = min(turn.gap, 2)
     earlier = min(turns[n - 1].gap, 2) if n else 2
     form = turn.tag.form if turn.tag is not None else "none"
-    return [f"back{gap}{earlier}", f"back{gap}{earlier}:{form}"]
+    names = [f"back{gap}{earlier}", f"back{gap}{earlier}:{form}"]
+    if n and turns[n - 1].asks:
+        names.append("back after question")
+    return names
 
 
 def score_link(link: Link, scorer: Scorer) -> Step:

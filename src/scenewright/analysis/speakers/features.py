@@ -58,8 +58,12 @@ def describe_candidates(
     characters: Sequence[Character],
     shares: Mapping[int, float],
     narrator: int | None,
+    families: Sequence[frozenset[str]],
 ) -> list[list[str]]:
-    """The names of the features of each candidate of turn `n`. `shares`: how much of all naming is each character's."""
+    """The names of the features of each candidate of turn `n`.
+
+    `shares`: how much of all naming is each character's; `families`: the family names of each character.
+    """
     turn = turns[n]
     form = _form(turn)
     order = {key: rank for rank, (key, _) in enumerate(turn.salience)}
@@ -75,6 +79,11 @@ def describe_candidates(
         row += _beats(turn, c, characters)
         row += _names(turns, n, c)
         row += _neighbours(turns, n, c)
+        row += _sight(turn, c, candidates)
+        row += _address(turns, n, characters[c].gender)
+        row.append(f"party{_count_party(turns, n, c)}{form}")
+        if turn.tag is not None and turn.tag.kin:
+            row.append("family" if _has_relative(c, candidates, families) else "no family")
         row.append(f"often{_often(shares.get(c, 0.0))}")
         if turn.tag is not None and c in turn.tag.addressees:
             row.append("addressed")
@@ -122,11 +131,11 @@ def _beats(turn: Turn, c: int, characters: Sequence[Character]) -> Iterable[str]
 def _beat(place: str, found: Sequence[Reference], c: int, characters: Sequence[Character]) -> Iterable[str]:
     for reference in found:
         form = "n" if reference.kind is MentionKind.NAME else "f" if reference.first_person else "p"
+        if form == "p" and Gender.UNKNOWN not in (reference.gender, characters[c].gender):
+            yield f"{place}~" if characters[c].gender is reference.gender else f"{place}!~"
         if reference.character == c:
             yield f"{place}={form}"
-        elif form == "p" and characters[c].gender is reference.gender:
-            yield f"{place}~"
-        elif form != "p" or Gender.UNKNOWN not in (reference.gender, characters[c].gender):
+        elif form != "p":
             yield f"{place}!{form}"
 
 
@@ -167,3 +176,49 @@ def _neighbours(turns: Sequence[Turn], n: int, c: int) -> Iterable[str]:
 
 def _is_of(turn: Turn, c: int) -> bool:
     return turn.tag is not None and turn.tag.character == c
+
+
+def _sight(turn: Turn, c: int, candidates: Sequence[int]) -> Iterable[str]:
+    """When and how the narration mentioned the candidate last."""
+    form = _form(turn)
+    order = 0
+    for key, ago, manner in turn.seen:
+        if key == c:
+            yield f"seen{min(ago, 4)}{manner}{form}"
+            yield f"order{min(order, 4)}{form}"
+            return
+        order += key in candidates
+    yield f"unseen{form}"
+
+
+def _address(turns: Sequence[Turn], n: int, gender: Gender) -> Iterable[str]:
+    """Whether the candidate can be the "sir" of the turns around."""
+    if gender not in (Gender.FEMALE, Gender.MALE):
+        return
+    for place, k in (("before", n - 1), ("after", n + 1)):
+        if 0 <= k < len(turns) and turns[max(k, n)].gap <= 1 and turns[k].address is not Gender.UNKNOWN:
+            yield f"sir {place}" if turns[k].address is gender else f"no sir {place}"
+
+
+_PARTY_REACH = 14
+
+
+def _count_party(turns: Sequence[Turn], n: int, c: int) -> int:
+    """How many of the turns around a tag gives to the candidate: 3 means three and more."""
+    count = 0
+    for k in range(max(0, n - _PARTY_REACH), min(len(turns), n + _PARTY_REACH + 1)):
+        count += k != n and _is_of(turns[k], c)
+    return min(count, 3)
+
+
+def find_families(characters: Sequence[Character]) -> list[frozenset[str]]:
+    """The family names of each character: the last words of names of two words or more."""
+    families = []
+    for character in characters:
+        names = (name.split() for name in (character.name, *character.aliases))
+        families.append(frozenset(name[-1] for name in names if len(name) > 1 and character.kind is CharacterKind.NAMED))
+    return families
+
+
+def _has_relative(c: int, candidates: Sequence[int], families: Sequence[frozenset[str]]) -> bool:
+    return any(key != c and families[key] & families[c] for key in candidates)

@@ -53,7 +53,14 @@ def _read_tag(
         return Tag("pronoun", None, pronouns[0].gender, first, addressees)
     nouns = [reference for reference in found if reference.kind is MentionKind.NOMINAL]
     gender = nouns[0].gender if nouns else _gender_of(words.word[first].lower())
-    return Tag("noun", None, gender, first, addressees)
+    kin = any(words.word[i].lower() in _KIN for i in _words_of(words, first, subject))
+    return Tag("noun", None, gender, first, addressees, kin=kin)
+
+
+_KIN = frozenset(
+    "mother father mamma mama papa husband wife lady brother sister son daughter uncle aunt nephew niece cousin mum dad mom "
+    "grandmother grandfather".split()
+)
 
 
 def _form_of(reference: Reference, characters: Sequence[Character]) -> str:

@@ -15,7 +15,6 @@ from scenewright.model.annotation import (
     Gender,
     MentionKind,
     Quotation,
-    Quotative,
 )
 
 
@@ -23,7 +22,7 @@ from scenewright.model.annotation import (
 class Tag:
     """Who a quotative says speaks: a character, or only what a pronoun or noun phrase tells.
 
-    `form`: `name`, `role`, `pronoun`, `noun` or `first` (the narrator's "I").
+    `form`: `name`, `role`, `pronoun`, `noun` or `first` (the narrator's "I"). `kin`: the noun is one of kinship.
     """
 
     form: str
@@ -31,6 +30,7 @@ class Tag:
     gender: Gender
     word: int
     addressees: tuple[CharacterId, ...] = ()
+    kin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ class Turn:
     narration between the turn before and this one, -1 when both stand in one paragraph. `before` is the narration in
     its own paragraph ahead of its first quotation, `after` what follows in the paragraph; `lead` the narration
     paragraph just before, `tail` what follows the quotations of the turn before in its paragraph. `vocatives` and
-    `spoken_of` are the characters that it names. `salience` is who is in mind when it begins, the most salient first.
+    `spoken_of` are the characters that it names. `salience` is who is in mind when it begins, the most salient first;
+    `seen` who was mentioned last: character, paragraphs ago and how (`t` as a tag, `s` as a subject, `o` otherwise), the
+    latest first. `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question.
     """
 
     quotations: tuple[int, ...]
@@ -57,7 +59,9 @@ class Turn:
     vocatives: frozenset[int]
     spoken_of: frozenset[int]
     salience: tuple[tuple[int, float], ...]
-    length: int = 0
+    seen: tuple[tuple[int, int, str], ...] = ()
+    address: Gender = Gender.UNKNOWN
+    asks: bool = False
 
 
 def read_turns(
@@ -77,6 +81,14 @@ def read_turns(
     return _Reader(words, quotations, tags, references, characters, breaks, hidden).read()
 
 
+_ADDRESS = {
+    **dict.fromkeys("sir sirs mister papa pa dad daddy father uncle grandfather grandpa monsieur".split(), Gender.MALE),
+    **dict.fromkeys(
+        "ma'am ma’am madam madame miss mamma mama mum mummy mom mommy mother aunt auntie grandmother grandma".split(),
+        Gender.FEMALE,
+    ),
+}
+_LEADS = frozenset("my dear yes no well oh but and good thank you".split())
 _FADE_SENTENCE = 0.78
 _FADE_PARAGRAPH = 0.88
 _KEPT = 12
@@ -105,6 +117,7 @@ class _Reader:
         self.place = _find_places(words)
         self.salience = Salience()
         self.turns: list[Turn] = []
+        self.seen: dict[int, tuple[int, int, str]] = {}
 
     def read(self) -> tuple[Turn, ...]:
         spoken: list[list[int]] = [[] for _ in self.words.paragraphs]
@@ -174,6 +187,9 @@ class _Reader:
             at = reference.first + 1
             if reference.character is not None:
                 spoken = self.words.quotation[reference.first] != NARRATION
+                if not spoken:
+                    manner = "t" if reference.tag else "s" if reference.subject else "o"
+                    self.seen[reference.character] = (reference.first, p, manner)
                 share = 0.8 if reference.kind is MentionKind.PRONOUN else 1.0
                 self.salience.rise(reference.character, weigh(reference, spoken) * share)
         self.salience.fade(_FADE_PARAGRAPH)
@@ -241,8 +257,28 @@ class _Reader:
             vocatives,
             frozenset(r.character for r in named if r.character is not None) - vocatives,
             tuple(self.salience.ranked()[:_KEPT]),
-            end - start,
+            self._last_seen(p),
+            self._hear_address(group),
+            self.words.word[end - 1][-1] == "?",
         )
+
+    def _last_seen(self, p: int) -> tuple[tuple[int, int, str], ...]:
+        latest = sorted(self.seen.items(), key=lambda item: -item[1][0])[:_KEPT]
+        return tuple((character, p - paragraph, manner) for character, (_, paragraph, manner) in latest)
+
+    def _hear_address(self, group: Sequence[int]) -> Gender:
+        """The sex of the one spoken to, where a word of address tells it."""
+        words = self.words.word
+        for n in group:
+            first, end = self.place[n]
+            for i in range(first, end):
+                gender = _ADDRESS.get(words[i].lower())
+                if gender is not None and self.words.quotation[i] == n:
+                    closed = i + 1 >= end or words[i + 1][0] in ",.;:!?—-…"
+                    opened = i == first or words[i - 1][0] in ",.;:!?—-…" or words[i - 1].lower() in _LEADS
+                    if closed and opened:
+                        return gender
+        return Gender.UNKNOWN
 
     def _after(self, p: int, last: int, references: Sequence[Reference]) -> tuple[Reference, ...]:
         end = self.place[last][1]

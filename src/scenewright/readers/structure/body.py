@@ -63,7 +63,7 @@ def name_body(
             named.append(NamedDraft(None, BlockKind.SCENE_BREAK))
         named += block
         at += used
-    return _level(_drop_idle_breaks(named))
+    return _level(_drop_idle(named))
 
 
 def _name_at(
@@ -212,17 +212,33 @@ def _wide_gaps(drafts: Sequence[Draft]) -> frozenset[int]:
     return wide if len(wide) <= max(_FEW_GAPS, _SPARING * len(drafts)) else frozenset()
 
 
-def _drop_idle_breaks(named: list[NamedDraft]) -> list[NamedDraft]:
-    """A drawn break beside a heading, or before any story, separates nothing: a divider, not a change of scene."""
-    result = list(named)
-    for i, block in enumerate(result):
-        if block.kind is not BlockKind.SCENE_BREAK or block.draft is None:
-            continue
-        before = next((b.kind for b in reversed(result[:i]) if b.kind is not BlockKind.NOTE), None)
-        after = next((b.kind for b in result[i + 1 :] if b.kind is not BlockKind.NOTE), None)
-        if before in {None, BlockKind.CHAPTER} or after is BlockKind.CHAPTER or before is BlockKind.SCENE_BREAK:
-            result[i] = replace(block, kind=BlockKind.NOTE, label="Divider")
+def _drop_idle(named: list[NamedDraft]) -> list[NamedDraft]:
+    """What only marks the edge of a chapter: a drawn break beside a heading or before any story, `To be continued`."""
+    result: list[NamedDraft] = []
+    before: BlockKind | None = None
+    followers = _kinds_after(named)
+    for block, after in zip(named, followers, strict=True):
+        if block.kind is BlockKind.SCENE_BREAK and block.draft is not None:
+            idle = before in {None, BlockKind.CHAPTER, BlockKind.SCENE_BREAK} or after is BlockKind.CHAPTER
+            block = replace(block, kind=BlockKind.NOTE, label="Divider") if idle else block
+        elif after is BlockKind.CHAPTER and block.draft is not None and block.kind is BlockKind.PARAGRAPH:
+            ended = is_end_mark(block.draft.text)
+            block = replace(block, kind=BlockKind.NOTE, label="End mark") if ended else block
+        if block.kind is not BlockKind.NOTE:
+            before = block.kind
+        result.append(block)
     return result
+
+
+def _kinds_after(named: list[NamedDraft]) -> list[BlockKind | None]:
+    """For each block the kind of the next one that is no note."""
+    kinds: list[BlockKind | None] = []
+    after: BlockKind | None = None
+    for block in reversed(named):
+        kinds.append(after)
+        if block.kind is not BlockKind.NOTE:
+            after = block.kind
+    return kinds[::-1]
 
 
 def _level(named: list[NamedDraft]) -> tuple[NamedDraft, ...]:

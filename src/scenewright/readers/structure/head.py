@@ -9,11 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scenewright.lexicons import read_entries
 from scenewright.model.source import BlockKind
 from scenewright.readers import shapes
 from scenewright.readers.drafts import Draft
-from scenewright.readers.front_matter import Entry, author_voice, parse_byline, parse_entry
+from scenewright.readers.front_matter import Entry, author_voice, given_names, is_person_name, parse_byline, parse_entry
 from scenewright.readers.lines import Mark
 from scenewright.readers.structure.epigraphs import epigraph_length
 from scenewright.readers.structure.named import NamedDraft, Structure
@@ -53,8 +52,8 @@ _SENDOFF = re.compile(
     r"|enjoy|happy reading|hope you enjoy|read on)\W*",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\W*(?:(?:an? )?(?:short )?(?:story|novel|tale|written) )?by\W*", re.IGNORECASE)
 _TIMED = re.compile(r"\b(?:1\d|20)\d\d\b|\d:\d\d|\b(?:a|p)\.?m\b", re.IGNORECASE)
-_NAME = re.compile(r"(?:[A-Z][\w.’'-]*\.? ){1,3}(?:de |van |von |der |la |le )?[A-Z][\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +201,15 @@ def _is_listed(draft: Draft) -> bool:
 
 
 def _name_byline(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    if head.told or at + 1 == len(drafts):
+        return None
     author = parse_byline(drafts[at].text)
-    if not author or head.told or at + 1 == len(drafts):
+    if not author and at + 2 < len(drafts) and _BY.fullmatch(drafts[at].text):  # a name on a line of its own
+        author = parse_byline("by " + drafts[at + 1].text)
+        if author:
+            head = _add(head, drafts[at], BlockKind.BYLINE)
+            return replace(_add(head, drafts[at + 1], BlockKind.BYLINE), author=head.author or author)
+    if not author:
         return None
     if head.author:  # `edited by`, a second author, the same line again below the tags
         return _add(head, drafts[at], BlockKind.BYLINE)
@@ -277,14 +283,15 @@ def _is_title(drafts: Sequence[Draft], at: int, text: str) -> bool:
         return False
     if draft.mark is not Mark.NONE or shapes.heading_rank(text) or shapes.numeral(text):
         return False
-    if not any(c.isalpha() for c in text) or (following.text[0].islower() and not parse_byline(following.text)):
+    if not any(c.isalpha() for c in text) or (following.text[0].islower() and not _is_credit(following.text)):
         return False
     credited = _is_credit(following.text)
     bare = text.strip("\"“”‘’'*_ ")
     if not bare or (text[0] in "—–-«„" or (text[0] in "\"“‘'" and bare[-1] in ".!?,…—-")):
         return False
     if bare[-1] in ".,":
-        return credited or (bare[-1] == "." and shapes.is_capitals(bare) and at == 0)
+        capitals = shapes.is_capitals(bare) and at == 0
+        return bare[-1] == "." and (capitals or (shapes.is_title_cased(bare) and bool(parse_byline(following.text))))
     if _TIMED.search(text) and not credited:
         return False
     if shapes.is_capitals(bare) or shapes.is_title_cased(bare):
@@ -296,7 +303,9 @@ def _is_title(drafts: Sequence[Draft], at: int, text: str) -> bool:
 
 def _is_credit(text: str) -> bool:
     entry = parse_entry(text)
-    return bool(parse_byline(text)) or (entry is not None and not entry.weak)
+    return bool(parse_byline(text) or (len(text) < 40 and _BY.fullmatch(text))) or (
+        entry is not None and not entry.weak
+    )
 
 
 def _is_one_of_many(drafts: Sequence[Draft], at: int) -> bool:
@@ -314,7 +323,7 @@ def _split_title(text: str) -> tuple[str, str]:
     if match is None:
         return _clean_title(text), ""
     author = parse_byline(match.group(3))
-    given = author.split()[0].capitalize() in _given_names() if author else False
+    given = author.split()[0].capitalize() in given_names() if author else False
     handle = bool(re.search(r"[\d_]|[a-z][A-Z]", author)) and " " not in author
     if author and (match.group(2) or handle or (given and len(author.split()) > 1)):
         return _clean_title(match.group(1)), author
@@ -329,10 +338,6 @@ def _clean_title(text: str) -> str:
     return text.removesuffix(".") if shapes.is_capitals(text) and not text.endswith("..") else text
 
 
-def _given_names() -> frozenset[str]:
-    return frozenset(line.split("\t")[0] for line in read_entries("given_names"))
-
-
 def _name_second_title(drafts: Sequence[Draft], at: int, head: _Head, text: str) -> _Head | None:
     """The title again, a subtitle, or the author's bare name under the title."""
     draft = drafts[at]
@@ -340,23 +345,17 @@ def _name_second_title(drafts: Sequence[Draft], at: int, head: _Head, text: str)
         return _add(head, draft, BlockKind.TITLE)
     if len(text) > _LONGEST_TITLE or shapes.heading_rank(text) or (draft.mark is Mark.HEADING and draft.level > 1):
         return None
-    credited = any(parse_byline(later.text) for later in drafts[at + 1 : at + 3])
-    if head.last is BlockKind.TITLE and not shapes.ends_sentence(text):
-        if _SUBTITLE.fullmatch(text) or (credited and (shapes.is_title_cased(text) or shapes.is_capitals(text))):
+    credited = any(parse_byline(later.text) or _BY.fullmatch(later.text[:40]) for later in drafts[at + 1 : at + 3])
+    if head.last is BlockKind.TITLE and (not shapes.ends_sentence(text) or shapes.is_capitals(text)):
+        if _SUBTITLE.fullmatch(text) or credited:
             return _front(head, draft, "Subtitle")
-        if not head.author and _is_name(text) and not credited:
+        if not head.author and is_person_name(text) and not credited:
             return replace(_add(head, draft, BlockKind.BYLINE), author=text)
     return None
 
 
 def _fold(text: str) -> str:
     return re.sub(r"\W+", " ", text.lower()).strip()
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line is a person's name and nothing else, by a known given name."""
-    shape = text.title() if text.isupper() else text
-    return _NAME.fullmatch(shape) is not None and shape.split()[0].strip(".") in _given_names()
 
 
 def _name_dedication(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
@@ -368,6 +367,7 @@ def _name_dedication(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | N
         return None
     following = drafts[at + 1]
     closed = following.mark in {Mark.HEADING, Mark.RULE} or shapes.heading_rank(following.text)
+    closed = closed or (len(following.text) <= 60 and _CONTENTS.fullmatch(following.text) is not None)
     return _front(head, drafts[at], "Dedication") if closed or shapes.is_ornament(following.text) else None
 
 

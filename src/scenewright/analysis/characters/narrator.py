@@ -1,0 +1,49 @@
+"""Words and clusters -> who says "I" in the narration, and by what name the others call that person.
+
+A story is told in the first person when the narration outside quotation marks says "I" often. The narrator's name stands
+in other people's mouths: a name that is said to somebody and that the narration itself hardly uses.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from scenewright.analysis.mentions import NARRATION, NameUse, Words
+from scenewright.model.annotation import Quotative
+
+_FIRST_PERSON = frozenset(("I", "me", "my", "myself", "I'm", "I'd", "I've", "I'll", "I’m", "I’d", "I’ve", "I’ll"))
+_LEAST_SHARE = 0.012  # of the words of narration
+_LEAST_COUNT = 6
+_INTRODUCTION = re.compile(r"(?:[Mm]y name(?: is|'s|’s| was)|[Cc]all me|[Tt]hey call me|I am called|I was christened)\s+$")
+
+
+def is_first_person(words: Words) -> bool:
+    """Whether the narration says "I"."""
+    told = [word for word, owner in zip(words.word, words.quotation, strict=True) if owner == NARRATION]
+    count = sum(word in _FIRST_PERSON for word in told)
+    return count >= _LEAST_COUNT and count >= _LEAST_SHARE * len(told)
+
+
+def find_narrator_name(
+    words: Words, uses: Sequence[NameUse], owner: Mapping[int, int], quotatives: Sequence[Quotative]
+) -> int | None:
+    """The cluster that names the narrator; None when the story does not tell."""
+    told: Counter[int] = Counter()
+    called: Counter[int] = Counter()
+    for k, cluster in owner.items():
+        use = uses[k]
+        if words.quotation[use.first] == NARRATION:
+            told[cluster] += 1
+            if _is_introduced(words, use):
+                return cluster
+        elif use.vocative:
+            called[cluster] += 1
+    for cluster, count in called.most_common():
+        if told[cluster] * 4 <= count and (count > 1 or told[cluster] == 0):
+            return cluster
+    return None
+
+
+def _is_introduced(words: Words, use: NameUse) -> bool:
+    start = words.start[use.first]
+    return _INTRODUCTION.search(words.text, max(0, start - 40), start) is not None

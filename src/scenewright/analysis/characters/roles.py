@@ -1,0 +1,153 @@
+"""Noun phrases that speak -> characters known by a role: "the stationmaster", "the old woman".
+
+A phrase is a role of its own when it is the subject of a tag and its noun is particular enough; "the man" and "her
+mother" alone mostly mean somebody whom the story has named, so they stay open for the attribution to weigh. A role is joined
+to a named person where the text sets the two side by side ("Wren, the stationmaster,").
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scenewright.analysis.mentions import NameUse, NominalUse, PeopleLexicon, Words
+from scenewright.model.annotation import Gender, Quotative
+
+_GENERAL = frozenset(
+    "man woman girl boy lady gentleman fellow person child youth lad lass creature companion friend speaker guest host hostess "
+    "interlocutor questioner couple pair party chap bloke guy other latter former partner rival lover sweetheart".split()
+)
+_PROMOTED = frozenset("stranger visitor newcomer voice neighbour neighbor observer witness enemy figure mate".split())
+_OFTEN = 3  # tags that make a word like "stranger" a role of its own
+_ARTICLES = frozenset(("the", "a", "an", "this", "that", "another", "one"))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A speaker without a name. `name` as a cue prints it; `uses` its noun phrases; `owner`: the cluster it belongs to."""
+
+    name: str
+    gender: Gender
+    uses: tuple[NominalUse, ...]
+    owner: int | None = None
+
+
+def find_roles(
+    words: Words,
+    quotatives: Sequence[Quotative],
+    nominals: Sequence[NominalUse],
+    names: Sequence[NameUse],
+    owner: Mapping[int, int],
+    *,
+    people: PeopleLexicon,
+) -> tuple[Role, ...]:
+    """The roles of the story, the most used first. `owner` leads from a position in `names` to a cluster."""
+    named = {i for k in owner for i in range(names[k].first, names[k].end)}
+    free = [use for use in nominals if not any(i in named for i in range(use.first, use.end))]
+    tagged = _count_tags(words, quotatives, free)
+    general = Counter(key[1] for key in tagged.elements() if not key[0])
+    new = frozenset(key for use in free if use.determiner in ("a", "an") and (key := _key_of(use)) is not None)
+    groups: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)
+    for use in free:
+        key = _key_of(use)
+        if key is not None and _is_role(key, tagged, general, new):
+            groups[key].append(use)
+    pairs = _find_appositions(words, free, names, owner)
+    roles = []
+    for key, uses in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        gender = uses[0].noun.gender
+        if gender is Gender.UNKNOWN:
+            gender = _hear_gender(words, uses)
+        roles.append(Role(_name_of(key, uses), gender, tuple(uses), _find_owner(uses, pairs)))
+    return tuple(roles)
+
+
+def _key_of(use: NominalUse) -> tuple[str, str] | None:
+    """What tells one role from another: its noun, and for a general noun the word before it."""
+    if use.noun.kind == "kin" or use.determiner not in _ARTICLES:
+        return None
+    head = use.head.lower()
+    return (use.modifiers[-1].lower() if head in _GENERAL and use.modifiers else "", head)
+
+
+def _is_role(key: tuple[str, str], tagged: Counter[tuple[str, str]], general: Counter[str], new: frozenset[tuple[str, str]]) -> bool:
+    if not tagged[key]:
+        return False
+    if key[1] in _PROMOTED:
+        return general[key[1]] >= _OFTEN or key in new
+    return key[1] not in _GENERAL or (bool(key[0]) and key in new and key[0] not in _PLAIN)
+
+
+_PLAIN = frozenset("young poor little good other elder younger dear handsome".split())
+
+
+def _count_tags(words: Words, quotatives: Sequence[Quotative], nominals: Sequence[NominalUse]) -> Counter[tuple[str, str]]:
+    starts = {quotative.subject.start for quotative in quotatives if quotative.subject is not None}
+    counts: Counter[tuple[str, str]] = Counter()
+    for use in nominals:
+        key = _key_of(use)
+        if key is not None and words.start[use.first] in starts:
+            counts[key] += 1
+    return counts
+
+
+def _name_of(key: tuple[str, str], uses: Sequence[NominalUse]) -> str:
+    """The role in natural case: its noun, with a modifier that most of its uses have."""
+    modifiers = Counter(use.modifiers[-1].lower() if use.modifiers else "" for use in uses)
+    common, count = modifiers.most_common(1)[0]
+    if common and count * 2 > len(uses):
+        return f"{common} {key[1]}".capitalize()
+    return key[1].capitalize()
+
+
+def _hear_gender(words: Words, uses: Sequence[NominalUse]) -> Gender:
+    votes: Counter[Gender] = Counter()
+    for use in uses:
+        for i in range(use.end, min(use.end + 20, len(words.word))):
+            low = words.word[i].lower()
+            if low in ("she", "her", "herself"):
+                votes[Gender.FEMALE] += 1
+                break
+            if low in ("he", "his", "him", "himself"):
+                votes[Gender.MALE] += 1
+                break
+    female, male = votes[Gender.FEMALE], votes[Gender.MALE]
+    if max(female, male) < 2 * min(female, male) + 1:
+        return Gender.UNKNOWN
+    return Gender.FEMALE if female > male else Gender.MALE
+
+
+def _find_appositions(
+    words: Words, nominals: Sequence[NominalUse], names: Sequence[NameUse], owner: Mapping[int, int]
+) -> dict[int, int]:
+    """Noun phrases (by first word) set beside a name between commas, with the cluster of the name."""
+    begins = {names[k].first: cluster for k, cluster in owner.items()}
+    ends = {names[k].end: cluster for k, cluster in owner.items() if not names[k].owns}
+    pairs: dict[int, int] = {}
+    for use in nominals:
+        if use.determiner != "the" or len(words.head[use.end - 1]) != len(words.word[use.end - 1]):
+            continue
+        comma = words.word[use.first - 1] == "," if use.first else False
+        closed = use.end < len(words.word) and words.word[use.end][0] in ",.;:!?—-"
+        if comma and closed and use.first - 1 in ends:
+            pairs[use.first] = ends[use.first - 1]
+        elif use.end in begins and not use.acts:
+            pairs[use.first] = begins[use.end]
+        elif closed and words.word[use.end] == "," and use.end + 1 in begins and _is_closed_after(words, use.end + 1, names, owner):
+            pairs[use.first] = begins[use.end + 1]
+    return pairs
+
+
+def _is_closed_after(words: Words, first: int, names: Sequence[NameUse], owner: Mapping[int, int]) -> bool:
+    end = next((names[k].end for k in owner if names[k].first == first), first)
+    return end < len(words.word) and words.word[end][0] in ",.;:!?—-"
+
+
+def _find_owner(uses: Sequence[NominalUse], pairs: Mapping[int, int]) -> int | None:
+    votes = Counter(pairs[use.first] for use in uses if use.first in pairs)
+    if len(votes) != 1:
+        return None
+    cluster, count = votes.most_common(1)[0]
+    return cluster if count * _APPOSED >= len(uses) else None
+
+
+_APPOSED = 40

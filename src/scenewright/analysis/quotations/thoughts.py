@@ -1,0 +1,164 @@
+"""Emphasis in narration -> thoughts: what a character says to himself in italics, or between slashes.
+
+A thought has a tag that thinks (*I must go,* she thought), or stands as a whole sentence that the narration could not
+say: present tense or first person in a story told in the past, a question, an exclamation. A stressed word, a title or
+a ship's name is none.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scenewright.analysis.quotatives.clauses import read_clause_after, read_clause_before
+from scenewright.analysis.quotatives.words import read_words
+from scenewright.analysis.speech_verbs import SpeechLexicon
+from scenewright.model.annotation import Delimiter, Quotation, QuotationKind
+from scenewright.model.source import Block, SourceDocument, Style
+from scenewright.model.span import Span, stripped
+
+LONGEST = 60
+"""A thought has at most so many words; longer italics are letters, dreams or other people's stories."""
+
+_SLASHED = re.compile(r"(?<!\S)/(?=[^\W_])[^/\n]{1,400}?[^\s/]/(?=[\s.,;:!?”\")]|$)")
+_PAST = re.compile(r"\b(?:was|were|had|did|said|went|could|would|looked|took|came|thought)\b")
+_PRESENT = re.compile(r"\b(?:is|are|am|has|does|says|goes|can|will|looks|takes|comes|thinks)\b")
+_FIRST = re.compile(r"\b(?:I|I['’]\w+|me|my|mine|myself|we|us|our|ours|you|your|yours|you['’]\w+|let['’]s)\b")
+_NOW = re.compile(
+    r"(?:\b(?:is|are|am|has|have|can|will|must|should|do|does|don['’]t|can['’]t|won['’]t|isn['’]t|aren['’]t|doesn['’]t|please|not"
+    r"|never|no|yes|stop|wait|run|look|damn|god|shit|fuck|why|what|how|who|where)\b|['’](?:s|re|ll|m|ve)\b)",
+    re.IGNORECASE,
+)
+_ALONE = frozenset(
+    "no yes damn dammit shit fuck hell god please why what how run stop wait idiot liar never now here mine"
+    " great perfect fine right well good okay ok oh crap bollocks bugger impossible finally fool coward sorry".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Emphasised words: what they are and what is said (`mark`s are the slashes, if any)."""
+
+    inside: Span
+    marks: tuple[Span, ...]
+    block: Span
+
+
+def find_thoughts(
+    source: SourceDocument, blocks: Sequence[Block], taken: Sequence[Span], lexicon: SpeechLexicon
+) -> tuple[Quotation, ...]:
+    """The thoughts outside of `taken` (quotations and quoted phrases, in order)."""
+    runs = [*_italic_runs(source, blocks), *_slashed_runs(source.text, blocks)]
+    free = [run for run in sorted(runs, key=lambda run: run.inside) if not _is_taken(run.inside, taken)]
+    if not free:
+        return ()
+    told_in_past = len(_PAST.findall(source.text)) >= len(_PRESENT.findall(source.text))
+    result: list[Quotation] = []
+    for index, run in enumerate(free):
+        previous = free[index - 1] if index and free[index - 1].block == run.block else None
+        goes_on = previous is not None and bool(result) and result[-1].start == previous.inside.start
+        if _is_thought(source.text, run, previous if goes_on else None, told_in_past, lexicon):
+            result.append(Quotation((run.inside,), run.marks, Delimiter.ITALIC, QuotationKind.THOUGHT))
+    return tuple(result)
+
+
+def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether one of the two neighbours of `span` in `taken` (sorted, nested ones inside of others) overlaps it."""
+    index = bisect_right(taken, span)
+    return any(other.overlaps(span) for other in taken[max(0, index - 4) : index + 1])
+
+
+def _italic_runs(source: SourceDocument, blocks: Sequence[Block]) -> list[_Run]:
+    """Italic emphases of the blocks, neighbours with only white space or stops between them joined."""
+    result: list[_Run] = []
+    at = 0
+    for emphasis in source.emphases:
+        if emphasis.style is not Style.ITALIC:
+            continue
+        span = stripped(source.text, emphasis.span)
+        while at < len(blocks) and blocks[at].span.end < span.end:
+            at += 1
+        if at >= len(blocks) or not blocks[at].span.contains(span) or not len(span):
+            continue
+        if (
+            result
+            and result[-1].block == blocks[at].span
+            and not source.text[result[-1].inside.end : span.start].strip()
+        ):
+            result[-1] = _Run(Span(result[-1].inside.start, span.end), (), blocks[at].span)
+        else:
+            result.append(_Run(span, (), blocks[at].span))
+    return result
+
+
+def _slashed_runs(text: str, blocks: Sequence[Block]) -> list[_Run]:
+    result: list[_Run] = []
+    if "/" not in text:
+        return result
+    for block in blocks:
+        for match in _SLASHED.finditer(text, block.span.start, block.span.end):
+            first, last = match.start(), match.end() - 1
+            marks = (Span(first, first + 1), Span(last, last + 1))
+            result.append(_Run(stripped(text, Span(first + 1, last)), marks, block.span))
+    return result
+
+
+def _is_thought(text: str, run: _Run, previous: _Run | None, told_in_past: bool, lexicon: SpeechLexicon) -> bool:
+    inside = run.inside.of(text)
+    words = inside.split()
+    if len(words) > LONGEST:
+        return False
+    start, end = _outer(run)
+    before, after = text[run.block.start : start], text[end : run.block.end]
+    sentence = _whole_sentence(before, inside, after)
+    if _thinks_after(inside, after, lexicon) and (sentence or len(words) > 1 or inside[:1].isupper()):
+        return True
+    if _thinks_before(before, lexicon):
+        return True
+    if previous is not None and sentence and len(text[_outer(previous)[1] : start]) < 120:
+        return True
+    return sentence and _sounds_thought(inside, words, told_in_past)
+
+
+def _outer(run: _Run) -> tuple[int, int]:
+    spans = (run.inside, *run.marks)
+    return min(span.start for span in spans), max(span.end for span in spans)
+
+
+def _whole_sentence(before: str, inside: str, after: str) -> bool:
+    """Whether the words begin a sentence and end one."""
+    begins = not before.strip() or (before.rstrip()[-1] in '.!?…:”"—' and before[-1:].isspace()) or before[-1:] == "—"
+    ends = inside[-1] in ".!?…—" or after.strip()[:1] in (".", "!", "?", "…") or not after.strip()
+    return (begins and ends and inside[0] != inside[0].lower()) or (begins and ends and inside[:1] in "…'’“‘¿¡")
+
+
+def _thinks_after(inside: str, after: str, lexicon: SpeechLexicon) -> bool:
+    words = read_words(after, 0, min(len(after), 160), limit=20)
+    if not words:
+        return False
+    tied = inside[-1] in ",—…?!" or words[0].low in (",", "--", "—", "-", "–")
+    clause = read_clause_after(words, lexicon, tied=tied)
+    if clause is None:
+        return False
+    if clause.kind == "think":
+        return True
+    return tied and len(inside.split()) > 1 and clause.kind in ("say", "ask", "sound")
+
+
+def _thinks_before(before: str, lexicon: SpeechLexicon) -> bool:
+    if before.rstrip()[-1:] not in (",", ":", "—", "-"):
+        return False
+    words = read_words(before, max(0, len(before) - 200), len(before), limit=60)
+    clause = read_clause_before(words, lexicon) if words else None
+    return clause is not None and clause.kind in ("think", "say", "ask", "sound")
+
+
+def _sounds_thought(inside: str, words: Sequence[str], told_in_past: bool) -> bool:
+    """Whether a whole sentence in italics is one that the narration itself would not say."""
+    if len(words) == 1:
+        return words[0].strip(".,!?…—'’").lower() in _ALONE
+    if not told_in_past:
+        return _FIRST.search(inside) is not None or inside.endswith("?")
+    if _PAST.search(inside) and not _NOW.search(inside) and not _FIRST.search(inside):
+        return False
+    return _FIRST.search(inside) is not None or _NOW.search(inside) is not None or inside[-1] in "?!"

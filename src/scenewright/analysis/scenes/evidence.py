@@ -1,0 +1,206 @@
+"""A stretch of story -> its place and its time of day, with the words that told and how sure that is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scenewright.analysis.scenes.breaks import Stretch
+from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
+from scenewright.analysis.scenes.places import PlaceMention
+from scenewright.analysis.scenes.times import find_time_words, read_hour
+from scenewright.model.annotation import Scene, Setting
+from scenewright.model.span import Span
+
+_DECAY = (1.0, 0.85, 0.6, 0.5, 0.4, 0.35)
+"""What a mention counts in the first paragraphs of a stretch; later ones count LATE."""
+LATE = 0.15
+ENOUGH = 0.7
+"""The least weight that names a place."""
+ENOUGH_AT_FIRST = 0.4
+"""The same while nothing could be carried forward."""
+WINDOW = 25
+"""Paragraphs of a stretch that are read for its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a stretch is. `building` is the master place, kept for rooms that follow; empty when none is known."""
+
+    setting: Setting
+    place: str
+    building: str = ""
+    evidence: tuple[Span, ...] = ()
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    name: str
+    key: str
+    score: float
+    mention: PlaceMention
+
+
+def place_stretch(text: str, stretch: Stretch, previous: Placing | None) -> Placing:
+    """The place of the stretch; that of `previous` when it is the same story going on and nothing else is named."""
+    candidates = _candidates(text, stretch)
+    best = _best(candidates, (PlaceClass.ROOM, PlaceClass.BUILDING, PlaceClass.OUTDOOR, PlaceClass.VEHICLE))
+    if best is None or best.score < ENOUGH:
+        area = _best(candidates, (PlaceClass.AREA,))
+        if area is not None and area.score >= ENOUGH and (best is None or area.score > best.score):
+            best = area
+    if best is None or best.score < (ENOUGH if previous is not None else ENOUGH_AT_FIRST):
+        return _carry(stretch, previous, candidates)
+    return _name_place(stretch, _aboard(best, candidates, previous), candidates, previous)
+
+
+_SHIPS = frozenset(("ship", "starship", "spaceship", "space station", "submarine"))
+
+
+def _aboard(best: _Candidate, candidates: Sequence[_Candidate], previous: Placing | None) -> _Candidate:
+    """The bridge and the deck of a ship are rooms of it."""
+    ship = (previous is not None and previous.building in _SHIPS) or any(
+        candidate.key in _SHIPS for candidate in candidates
+    )
+    if best.key not in ("bridge", "deck") or not ship:
+        return best
+    noun = replace(best.mention.noun, setting=Setting.INT, place_class=PlaceClass.ROOM)
+    return replace(best, mention=replace(best.mention, noun=noun, setting=Setting.INT))
+
+
+def _candidates(text: str, stretch: Stretch) -> list[_Candidate]:
+    scores: dict[str, float] = {}
+    names: dict[str, tuple[str, PlaceMention]] = {}
+    for index, paragraph in enumerate(stretch.paragraphs[:WINDOW]):
+        share = _DECAY[index] if index < len(_DECAY) else LATE
+        for place in paragraph.places:
+            scores[place.key] = scores.get(place.key, 0.0) + place.weight * share
+            if place.weight * share > 0.5 and _inside_next(text, place):
+                scores[place.key] += 3.0
+            known = names.get(place.key)
+            if known is None or (len(place.name) > len(known[0]) and place.weight >= known[1].weight * 0.5):
+                names[place.key] = (place.name, place if known is None else known[1])
+    return [_Candidate(names[key][0], key, score, names[key][1]) for key, score in scores.items()]
+
+
+_INSIDE = re.compile(r"[^.!?]{0,80}[.!?] Inside\b,?")
+
+
+def _inside_next(text: str, place: PlaceMention) -> bool:
+    """ "… the bakery. Inside, …": the story goes in."""
+    return place.setting is Setting.INT and _INSIDE.match(text, place.span.end, place.span.end + 100) is not None
+
+
+def _best(candidates: Sequence[_Candidate], classes: tuple[PlaceClass, ...]) -> _Candidate | None:
+    among = [candidate for candidate in candidates if candidate.mention.noun.place_class in classes]
+    return max(among, key=lambda candidate: (candidate.score, -candidate.mention.span.start), default=None)
+
+
+def _carry(stretch: Stretch, previous: Placing | None, candidates: Sequence[_Candidate]) -> Placing:
+    if previous is None or stretch.opener in ("chapter", "start"):
+        outdoors = sum(c.score if c.mention.setting is Setting.EXT else -c.score for c in candidates)
+        setting = Setting.EXT if outdoors > 0 else Setting.INT
+        return Placing(setting, "", previous.building if previous is not None else "", (), 0.0)
+    return Placing(previous.setting, previous.place, previous.building, (), 0.35)
+
+
+def _name_place(
+    stretch: Stretch, best: _Candidate, candidates: Sequence[_Candidate], previous: Placing | None
+) -> Placing:
+    place_class = best.mention.noun.place_class
+    confidence = min(0.95, 0.4 + best.score / 8) if best.score >= ENOUGH else 0.3
+    evidence = (best.mention.span,)
+    if place_class is PlaceClass.ROOM:
+        master = _best(candidates, (PlaceClass.BUILDING,))
+        named = master is not None and master.score >= 0.6 and master.mention.setting is Setting.INT
+        building = master.name if named and master is not None else _kept_building(stretch, previous, candidates)
+        place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
+        more = (master.mention.span,) if named and master is not None else ()
+        return Placing(best.mention.setting, place, building, (*evidence, *more), confidence)
+    room = _best(candidates, (PlaceClass.ROOM,)) if place_class is PlaceClass.BUILDING else None
+    if room is not None and best.mention.setting is Setting.INT and room.score >= max(ENOUGH, best.score * 0.4):
+        return Placing(Setting.INT, f"{best.name} - {room.name}", best.name, (*evidence, room.mention.span), confidence)
+    building = best.name if place_class is PlaceClass.BUILDING else ""
+    return Placing(best.mention.setting, best.name, building, evidence, confidence)
+
+
+def _kept_building(stretch: Stretch, previous: Placing | None, candidates: Sequence[_Candidate]) -> str:
+    """The building of the scene before, when the story has not left it: no new chapter and no jump, or it is named."""
+    if previous is None or not previous.building:
+        return ""
+    named = any(candidate.name.lower() == previous.building.lower() for candidate in candidates)
+    return previous.building if named or (stretch.opener != "chapter" and stretch.jump is None) else ""
+
+
+_TIME_WINDOW = 6
+
+
+def tell_time(
+    text: str, stretch: Stretch, before: Scene | None, lexicon: PlaceLexicon
+) -> tuple[str, tuple[Span, ...], bool]:
+    """The time of day of the stretch, the words that told, and whether they told it outright."""
+    told = _told_time(text, stretch, lexicon)
+    if stretch.jump is not None and stretch.jump[1]:
+        at = stretch.paragraphs[0].span.start
+        return stretch.jump[1], (Span(at, at + len(stretch.jump[0])),), True
+    if told is not None and told[2]:
+        return told
+    if stretch.jump is not None and before is not None:
+        at = stretch.paragraphs[0].span.start
+        jump = Span(at, at + len(stretch.jump[0]))
+        return (told[0], (jump, *told[1]), False) if told is not None else ("later", (jump,), True)
+    if told is not None:
+        return told
+    if before is None:
+        return "", (), False
+    if stretch.opener == "place":
+        return "continuous", (), False
+    return before.time, (), False
+
+
+_GREETING = re.compile(r"\b[Gg]ood (morning|afternoon|evening)\b")
+
+
+def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str, tuple[Span, ...], bool] | None:
+    scores: dict[str, float] = {}
+    first: dict[str, Span] = {}
+    strong: dict[str, bool] = {}
+    for index, paragraph in enumerate(stretch.paragraphs[:WINDOW]):
+        share = 1.0 if index < 2 else 0.6 if index < _TIME_WINDOW else 0.2
+        for span in paragraph.narration if index < _TIME_WINDOW else ():
+            hour = read_hour(text, span.start, span.end)
+            if hour is not None:
+                _add(scores, first, strong, hour[2], Span(hour[0], hour[1]), 3.5 * share, True)
+            greeting = _GREETING.search(text, paragraph.span.start, paragraph.span.end) if index < 4 else None
+            if greeting is not None:
+                time = "day" if greeting.group(1) == "afternoon" else greeting.group(1)
+                _add(scores, first, strong, time, Span(*greeting.span(1)), 1.0, False)
+        for begin, end, word in find_time_words(paragraph.tokens, lexicon):
+            span = Span(begin.start, max(end.end, begin.start))
+            _add(
+                scores,
+                first,
+                strong,
+                word.time,
+                span,
+                (3.0 if word.strong else 1.0) * share,
+                word.strong and index < _TIME_WINDOW,
+            )
+    if not scores:
+        return None
+    time = max(scores, key=lambda key: (scores[key], -first[key].start))
+    return time, (first[time],), strong[time]
+
+
+def _add(
+    scores: dict[str, float],
+    first: dict[str, Span],
+    strong: dict[str, bool],
+    time: str,
+    span: Span,
+    score: float,
+    sure: bool,
+) -> None:
+    scores[time] = scores.get(time, 0.0) + score
+    first.setdefault(time, span)
+    strong[time] = strong.get(time, False) or sure

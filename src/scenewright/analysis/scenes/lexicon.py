@@ -1,0 +1,69 @@
+"""lexicons/en/places.txt and times_of_day.txt -> what a word says about where and when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from scenewright.lexicons import read_entries
+from scenewright.model.annotation import Setting
+
+
+class PlaceClass(Enum):
+    """How a place contains others."""
+
+    ROOM = "room"
+    BUILDING = "building"
+    OUTDOOR = "outdoor"
+    VEHICLE = "vehicle"
+    AREA = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNoun:
+    """A noun that names a place, in lower case, one word or several."""
+
+    noun: str
+    setting: Setting
+    place_class: PlaceClass
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A phrase that tells the time of day; `strong` when it says so, weak when it only fits (a lamp, a meal)."""
+
+    phrase: str
+    time: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLexicon:
+    """Place nouns by their last word, longest first, and time phrases by their first word, longest first.
+
+    `hints` are things that stand in one kind of place only, by their last word: the words before it and the place.
+    """
+
+    places: Mapping[str, tuple[PlaceNoun, ...]]
+    times: Mapping[str, tuple[TimeWord, ...]]
+    hints: Mapping[str, tuple[tuple[str, ...], PlaceNoun]]
+
+
+def load_place_lexicon() -> PlaceLexicon:
+    """The lexicon of lexicons/en."""
+    places: dict[str, list[PlaceNoun]] = {}
+    for noun, setting, place_class in (line.split("\t") for line in read_entries("places")):
+        entry = PlaceNoun(noun, Setting.INT if setting == "int" else Setting.EXT, PlaceClass(place_class))
+        places.setdefault(noun.split()[-1], []).append(entry)
+    by_noun = {entry.noun: entry for entries in places.values() for entry in entries}
+    hints: dict[str, tuple[tuple[str, ...], PlaceNoun]] = {}
+    for thing, place in (line.split("\t") for line in read_entries("place_hints")):
+        *before, last = thing.split()
+        hints[last] = (tuple(before), by_noun[place])
+    times: dict[str, list[TimeWord]] = {}
+    for phrase, time, force in (line.split("\t") for line in read_entries("times_of_day")):
+        times.setdefault(phrase.split()[0], []).append(TimeWord(phrase, time, force == "strong"))
+    return PlaceLexicon(
+        {word: tuple(sorted(entries, key=lambda e: -len(e.noun))) for word, entries in places.items()},
+        {word: tuple(sorted(entries, key=lambda e: -len(e.phrase))) for word, entries in times.items()},
+        hints,
+    )

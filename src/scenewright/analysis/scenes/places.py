@@ -1,0 +1,311 @@
+"""A paragraph's narration -> the places that it names, each with how much it says that the story is there.
+
+"in the boathouse" says most, "the cellar was bare" nearly as much, "to the station" little, "from the kitchen" next to
+nothing, "like a cell" nothing. A name keeps what makes it one (waiting room, Ann's flat, the Grand Hotel) and loses its
+adjectives.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, PlaceNoun
+from scenewright.model.annotation import Setting
+from scenewright.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named at `span`. `weight` is how much it says that the story is there; `motion`: somebody gets there."""
+
+    span: Span
+    name: str
+    noun: PlaceNoun
+    setting: Setting
+    weight: float
+    motion: bool = False
+
+    @property
+    def key(self) -> str:
+        """What makes two mentions the same place: the noun itself."""
+        return self.noun.noun
+
+
+class Token:
+    """A word or stop of narration."""
+
+    __slots__ = ("capital", "end", "low", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.low = text.lower().replace("’", "'")
+        self.start = start
+        self.end = end
+        self.capital = text[:1].isupper()
+
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?:(?<=s)['’](?=\s))?|\d+\w*|[.,;:!?…—–]")
+
+
+def read_tokens(text: str, spans: Sequence[Span]) -> list[Token]:
+    """The words and stops of the given stretches; a stop stands in for the quotation between two of them."""
+    tokens: list[Token] = []
+    for span in spans:
+        if tokens:
+            tokens.append(Token(".", span.start, span.start))
+        tokens += [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, span.start, span.end)]
+    return tokens
+
+
+_PREPOSITION_WEIGHT = {
+    "in": 3.0, "inside": 3.0, "within": 2.5, "at": 2.5, "on": 2.2, "into": 2.5, "onto": 2.0, "outside": 2.0,
+    "through": 1.0, "throughout": 2.0, "aboard": 3.0, "under": 0.8, "beneath": 0.6, "by": 1.0, "beside": 1.0,
+    "near": 0.8, "across": 1.4, "along": 1.4, "down": 1.4, "up": 1.2, "over": 1.3, "around": 1.2, "round": 1.2,
+    "of": 1.2, "to": 0.7, "from": 0.4, "beyond": 0.3, "behind": 0.5, "before": 0.4, "toward": 0.4, "towards": 0.4,
+    "past": 0.5, "off": 0.3, "for": 0.2, "like": 0.0, "as": 0.0, "than": 0.0, "about": 0.0, "without": 0.0,
+    "out": 0.3, "between": 0.5, "with": 0.3, "against": 0.5,
+}  # fmt: skip
+_DETERMINERS = frozenset("the a an this that his her my your their our its one each every another some any no".split())
+_EXISTS = frozenset(
+    "was were is are had has lay stood smelled smelt felt seemed looked held closed closes opened seems stands"
+    " lies".split()
+)
+_BARE = frozenset("school church prison hospital jail court university college camp town deck".split())
+_OUTDOOR_ONLY = frozenset("across along down up over around round by beside near off".split())
+_ADJECTIVE = re.compile(r"(?:ed|ing|ful|less|ous|ish|able|ible|ant|ent|est|ly|ow|ey|[^aeiou]y|al|ic|ive|en)$")
+_ADJECTIVES = frozenset(
+    "dark small large big great little old new empty quiet cold warm hot bare long short high low wide broad"
+    " narrow deep bright dim grey gray white black red green blue brown yellow pale dusty dirty clean wet dry"
+    " damp nice fine good bad poor rich local whole entire same other next first last only own very dead silent"
+    " crowded busy main second third far near left right outer inner open closed nearby single tiny huge vast"
+    " grim bleak cosy cozy neat tidy lit distant familiar strange crooked stone wooden brick beautiful lovely"
+    " ugly modest grand shabby cheap public private square round half top bottom opposite adjacent ruined"
+    " abandoned deserted moonlit sunlit snowy icy foggy misty rainy two three four five six few several many"
+    " most such both late early".split()
+)
+_MOVING = frozenset(
+    "reached reach reaches entered enter enters arrived arrives came come comes got gets stepped steps walked"
+    " walks went goes ran runs drove drives hurried hurries climbed climbs slipped slips returned returns"
+    " crossed crosses stumbled rode rides followed follows pulled pulls turned turns emerged emerges landed"
+    " lands sat sits stood stands waited waits woke wakes".split()
+)
+_UNREAL = frozenset("would could might if like imagined remembered never".split())
+
+
+def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMention]:
+    """The places that the tokens name, in order."""
+    result: list[PlaceMention] = []
+    for index, token in enumerate(tokens):
+        entries = lexicon.places.get(token.low)
+        if entries is None:
+            mention = _read_hint(tokens, index, lexicon) or _read_proper(tokens, index)
+            if mention is not None:
+                result.append(mention)
+            continue
+        entry = next((e for e in entries if _stands_at(tokens, index, e)), None)
+        mention = _read_mention(tokens, index, entry) if entry is not None else None
+        if mention is not None:
+            result.append(mention)
+    return result
+
+
+_HINT_WEIGHT = 0.9
+
+
+def _read_hint(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> PlaceMention | None:
+    """A thing that stands in one kind of place: a pew, a dashboard."""
+    hint = lexicon.hints.get(tokens[index].low)
+    if hint is None or [t.low for t in tokens[max(0, index - len(hint[0])) : index]] != list(hint[0]):
+        return None
+    entry = hint[1]
+    return PlaceMention(Span(tokens[index].start, tokens[index].end), entry.noun, entry, entry.setting, _HINT_WEIGHT)
+
+
+_NAMED = PlaceNoun("", Setting.INT, PlaceClass.BUILDING)
+
+
+def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "at the Blue Plate": a house that its name alone tells; two capitals, so that "at the Captain" is none."""
+    if index < 3 or tokens[index].text != tokens[index].text.capitalize() or not tokens[index].capital:
+        return None
+    if (
+        not tokens[index - 1].capital
+        or tokens[index - 2].low != "the"
+        or tokens[index - 3].low not in ("at", "in", "into")
+    ):
+        return None
+    if index + 1 < len(tokens) and (
+        tokens[index + 1].capital or tokens[index + 1].low.endswith(("'s", "place", "house"))
+    ):
+        return None
+    name = f"{tokens[index - 1].text} {tokens[index].text}"
+    weight = _weight(tokens, index, index - 3, tokens[index - 3].low, _NAMED) * 0.8
+    entry = PlaceNoun(name.lower(), Setting.INT, PlaceClass.BUILDING)
+    return (
+        PlaceMention(Span(tokens[index - 1].start, tokens[index].end), name, entry, Setting.INT, weight)
+        if weight > 1
+        else None
+    )
+
+
+def _stands_at(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool:
+    words = entry.noun.split()
+    begin = index - len(words) + 1
+    return begin >= 0 and all(tokens[begin + k].low == word for k, word in enumerate(words))
+
+
+def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> PlaceMention | None:
+    first = index - len(entry.noun.split()) + 1
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if following in _THINGS or (following == "of" and entry.noun in _AMOUNTS):
+        return None
+    if following in _STAFF:
+        if entry.place_class is not PlaceClass.BUILDING:
+            return None
+        return PlaceMention(Span(tokens[first].start, tokens[index].end), entry.noun, entry, entry.setting, 0.7)
+    begin = first
+    while begin > 0 and first - begin < 4 and _modifies(tokens, begin - 1, first):
+        begin -= 1
+    left = begin - 1
+    owned = left >= 0 and tokens[left].low.endswith(("'s", "s'"))
+    determined = left >= 0 and (owned or tokens[left].low in _DETERMINERS)
+    if not determined and not _stands_bare(tokens, begin, index, entry):
+        return None
+    if owned:
+        owner = _owner_begin(tokens, left)
+        begin = owner if tokens[left].capital else begin
+        left = owner - 1 if owner > 0 and tokens[owner - 1].low in _DETERMINERS else owner
+    return _weigh_mention(tokens, begin, first, index, left if determined else begin, entry)
+
+
+def _stands_bare(tokens: Sequence[Token], begin: int, index: int, entry: PlaceNoun) -> bool:
+    """Whether a place may be named without a determiner: Laburnum Road, "at school", "in fields"."""
+    before = tokens[begin - 1].low if begin > 0 else ""
+    if index > begin and tokens[index].capital and tokens[index - 1].capital:
+        return True
+    if tokens[index].low in _BARE and before in ("in", "at", "on", "to"):
+        return True
+    return entry.noun.endswith("s") and before in _PREPOSITION_WEIGHT
+
+
+_VAGUE = frozenset("a an any another no every each".split())
+
+
+def _weigh_mention(
+    tokens: Sequence[Token], begin: int, first: int, index: int, phrase: int, entry: PlaceNoun
+) -> PlaceMention | None:
+    """The mention named by the tokens `begin..index`, in the noun phrase from `phrase`; None when it says nothing."""
+    before = phrase - 1
+    preposition = tokens[before].low if before >= 0 else ""
+    weight = _weight(tokens, index, before, preposition, entry)
+    if tokens[phrase].low in _VAGUE and preposition not in ("in", "into", "on", "at", "aboard"):
+        weight *= 0.2
+    if weight <= 0:
+        return None
+    out = preposition == "of" and before > 1 and tokens[before - 1].low in ("outside", "front")
+    setting = Setting.EXT if out or preposition == "outside" else entry.setting
+    motion = preposition in ("into", "at", "to", "inside", "onto", "in", "on", "") and _moved(tokens, before)
+    span = Span(tokens[begin].start, tokens[index].end)
+    return PlaceMention(span, _name(tokens, begin, first, index), entry, setting, weight, motion)
+
+
+_FURNITURE = frozenset(
+    "table chair chairs door doors window windows floor wall walls lamp sink clock counter tap roof gate gates"
+    " step steps fire light lights bell".split()
+)
+"""With these the place is still where the story is: the kitchen table, the church door."""
+_AMOUNTS = frozenset("store bank sea world host field forest mountain ocean".split())
+_STAFF = frozenset("keeper master mistress".split())
+_THINGS = frozenset(
+    "bag bus boy boys girl girls book books maid hand people folk life keys key car cat dog lady ladies"
+    " committee food knife knives".split()
+)
+
+
+def _modifies(tokens: Sequence[Token], at: int, first: int) -> bool:
+    token = tokens[at]
+    if (
+        not token.low[0].isalpha()
+        or token.low in _DETERMINERS
+        or token.low in _PREPOSITION_WEIGHT
+        or token.low in _STRUCTURE
+    ):
+        return False
+    return not token.low.endswith(("'s", "s'")) or (at + 1 < first and tokens[at + 1].capital and token.capital)
+
+
+_STRUCTURE = frozenset(
+    "and or but was were is are had has that which who when where while if though because until than then so he"
+    " she they it i we you not there here him her them me us what how why".split()
+)
+
+
+def _owner_begin(tokens: Sequence[Token], at: int) -> int:
+    while at > 0 and tokens[at - 1].capital and tokens[at].capital and tokens[at - 1].low not in _DETERMINERS:
+        at -= 1
+    return at
+
+
+def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, entry: PlaceNoun) -> float:
+    window = [token.low for token in tokens[max(0, before - 7) : max(0, before + 1)]]
+    for stop in (".", "!", "?", ";"):
+        if stop in window:
+            window = window[len(window) - window[::-1].index(stop) :]
+    weight = _PREPOSITION_WEIGHT.get(preposition)
+    if weight is None:
+        following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        weight = 2.4 if following in _EXISTS and preposition in (".", "", "!", "?", ",", "and") else 0.8
+        if following in ("at", "of", "in") and preposition in ("and", "", ".", ","):
+            weight = 1.8
+        if any(word in _MOVING for word in window[-2:]):
+            weight = 1.6
+    elif preposition in _OUTDOOR_ONLY and entry.setting is Setting.INT:
+        weight *= 0.6
+    if preposition == "as" and window[-2:-1] == ["far"]:
+        weight = 1.0
+    if tokens[index].capital and entry.place_class is not PlaceClass.AREA:
+        weight *= 1.5
+    if preposition == "out" or (preposition == "of" and window[-2:-1] == ["out"]):
+        weight = 0.3
+    if _pluperfect(window):
+        weight *= 0.5
+    if any(word in _UNREAL for word in window) or "no" in (tokens[before + 1].low if before + 1 < len(tokens) else ""):
+        weight *= 0.3
+    if entry.place_class is PlaceClass.AREA:
+        weight *= 0.5
+    return weight
+
+
+def _pluperfect(window: Sequence[str]) -> bool:
+    """Whether the words tell of what had happened before: "had gone to the", not "had the" or "had been waiting"."""
+    for index, word in enumerate(window):
+        if word in ("had", "'d") and not (set(window[index + 1 : index + 2]) & (_DETERMINERS | {"been"})):
+            return True
+    return False
+
+
+def _moved(tokens: Sequence[Token], before: int) -> bool:
+    low, high = max(0, before - 4), max(0, before + 1)
+    return any(token.low in _MOVING for token in tokens[low:high])
+
+
+def _name(tokens: Sequence[Token], begin: int, first: int, index: int) -> str:
+    """The mention as a heading names it: adjectives out, names and compounds kept."""
+    kept: list[str] = []
+    for k in range(begin, index + 1):
+        token = tokens[k]
+        if k < first and not token.capital and not token.low.endswith(("'s", "s'")):
+            if token.low in _ADJECTIVES or (_ADJECTIVE.search(token.low) and len(token.low) > 4):
+                kept = [word for word in kept if word[:1].isupper()]
+                continue
+            if first - k > 1:
+                continue
+        kept.append(token.text if token.capital else token.low)
+    if (
+        kept
+        and kept[0][:1].isupper()
+        and not tokens[index].capital
+        and not any(word.endswith(("'s", "’s", "s'", "s’")) for word in kept)
+    ):
+        kept[0] = kept[0] if len(kept) > 1 and begin > 0 else kept[0].lower()
+    return " ".join(kept)

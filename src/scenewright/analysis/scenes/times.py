@@ -1,0 +1,137 @@
+"""Narration -> the time of day, and the phrases that jump in time."""
+
+import re
+from collections.abc import Sequence
+
+from scenewright.analysis.scenes.lexicon import PlaceLexicon, TimeWord
+from scenewright.analysis.scenes.places import Token
+
+_NUMBER = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|several|some"
+    r"|a few|many|\d+)"
+)
+_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_LEAD = r"(?:and |but |so |then )?"
+_JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
+    (re.compile(rf"{_LEAD}{pattern}\b", re.IGNORECASE), time)
+    for pattern, time in (
+        (r"(?:early |late )?(?:the )?(?:next|following) morning", "morning"),
+        (r"(?:the )?(?:next|following) (?:evening|night)", "night"),
+        (r"(?:the )?(?:next|following) afternoon", "day"),
+        (
+            rf"(?:the )?(?:next|following) (?:day|week|month|year|spring|summer|autumn|winter|{_DAY})",
+            "",
+        ),
+        (
+            rf"{_NUMBER}(?: or \w+)? (?:hours?|days?|nights?|weeks?|months?|years?|mornings?|evenings?)(?: or so)?"
+            r" (?:later|afterwards?|after (?:that|this|the))",
+            "",
+        ),
+        (rf"(?:after|within) {_NUMBER} (?:hours?|days?|weeks?|months?|years?)", ""),
+        (r"(?:half an|a quarter of an|an) hour (?:later|afterwards?)", ""),
+        (r"(?:hours|days|weeks|months|years) (?:later|passed|went by|afterwards?)", ""),
+        (rf"{_NUMBER} (?:hours|days|weeks|months|years) (?:passed|went by|had passed)", ""),
+        (r"later that (?:day|afternoon)", "day"),
+        (r"later that (?:night|evening)", "night"),
+        (r"later,? (?:that |in |when |on |after |as |back |at |once )", ""),
+        (r"(?:much|sometime|some time) later", ""),
+        (r"that (?:same )?night\b", "night"),
+        (r"that (?:same )?evening\b", "evening"),
+        (r"that (?:same )?afternoon\b", "day"),
+        (r"by (?:the time )?(?:morning|dawn|first light)", "morning"),
+        (r"by (?:nightfall|dusk|evening|sunset)", "dusk"),
+        (r"by (?:noon|midday|lunchtime)", "day"),
+        (r"by the time the sun (?:came up|rose|comes up)", "dawn"),
+        (r"by the time (?:he|she|they|we|i|the)\b[^.]{0,40}\b(?:came|got|reached|arrived|rose|woke|returned)", ""),
+        (r"at (?:dawn|daybreak|first light|sunrise)", "dawn"),
+        (r"at (?:noon|midday)", "day"),
+        (r"at (?:dusk|sunset|nightfall|sundown)", "dusk"),
+        (r"at midnight", "night"),
+        (r"(?:on |the )?(?:the )?(?:morning|day) (?:after|of the)", ""),
+        (r"when (?:he|she|they|i|we|[A-Z]\w+) (?:woke|awoke|woke up)", ""),
+        (r"on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: \w+)?,", ""),
+    )
+)
+_LATER = re.compile(rf"\b{_NUMBER} (?:hours?|days?|nights?|weeks?|months?|years?) later\b", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\b(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?::\d\d)?"
+    r" ?(?:o['’]clock )?(?:(?P<part>in the morning|in the afternoon|in the evening|at night)|(?P<m>[ap]\.?m\b))",
+    re.IGNORECASE,
+)
+_HOURS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+
+
+def read_jump(opening: str) -> tuple[str, str] | None:
+    """The phrase that `opening`, the beginning of a paragraph, jumps in time by, and the time of day it tells or ""."""
+    for pattern, time in _JUMPS:
+        match = pattern.match(opening)
+        if match is not None:
+            return match.group(), time
+    later = _LATER.search(opening, 0, 80)
+    return (later.group(), "") if later is not None else None
+
+
+def read_hour(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """The first clock time with its half of the day: offsets and the time of day."""
+    match = _HOUR.search(text, start, end)
+    if match is None:
+        return None
+    hour = _HOURS.get(match.group("hour").lower()) or int(match.group("hour")) % 25
+    return (
+        match.start(),
+        match.end(),
+        _time_of_hour(hour, (match.group("part") or "").lower(), (match.group("m") or "").lower()),
+    )
+
+
+def _time_of_hour(hour: int, part: str, meridiem: str) -> str:
+    if part == "in the morning" or meridiem.startswith("a"):
+        return "night" if hour < 5 or hour == 12 else "dawn" if hour == 5 else "morning"
+    if part == "at night":
+        return "night"
+    if part == "in the evening":
+        return "evening" if hour < 9 else "night"
+    if part == "in the afternoon":
+        return "day"
+    return "day" if hour < 5 or hour == 12 else "evening" if hour < 9 else "night"
+
+
+def find_time_words(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[tuple[Token, Token, TimeWord]]:
+    """The time words among `tokens`, with their first and last tokens; "good morning" and the like are none."""
+    result: list[tuple[Token, Token, TimeWord]] = []
+    for index, token in enumerate(tokens):
+        for entry in lexicon.times.get(token.low, ()):
+            words = entry.phrase.split()
+            last = index + len(words) - 1
+            if last < len(tokens) and all(tokens[index + k].low == word for k, word in enumerate(words)):
+                if not _elsewhen(tokens, index, last):
+                    result.append((token, tokens[last], entry))
+                break
+    return result
+
+
+_OTHER_TIMES = frozenset(
+    "good every each yesterday tomorrow last one some other many previous most all until till since before".split()
+)
+
+
+def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words speak of another time: "every morning", "last night", "the other day"."""
+    before = [token.low for token in tokens[max(0, first - 2) : first]]
+    if any(word in _OTHER_TIMES for word in before) and tokens[first].low != "dark":
+        return not (before[-1:] == ["the"] and before[0] in ("since", "until"))
+    if last + 1 < len(tokens) and tokens[last + 1].low in (
+        "before",
+        "ago",
+        "shift",
+        "train",
+        "bus",
+        "out",
+        "off",
+        "dress",
+        "room",
+    ):
+        return True
+    return (before[-1:] == ["of"] and tokens[first].low == "day") or (
+        tokens[first].low == "day" and before[-1:] == ["one"]
+    )

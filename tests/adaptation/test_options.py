@@ -1,0 +1,128 @@
+"""What the options of the adaptation change, through its public function."""
+
+from functools import cache
+
+from scenewright.adaptation import adapt_story
+from scenewright.checks import check_coverage, check_dialogue, check_emitted
+from scenewright.grammar.tagger import Tagger, load_tagger
+from scenewright.grammar.verbs import VerbTable, load_verbs
+from scenewright.model.annotation import AnnotatedStory
+from scenewright.model.finding import Severity
+from scenewright.model.ledger import Adaptation, Fate
+from scenewright.options import AdaptationOptions
+
+from .marked_story import marked_story
+from .script_rows import script_rows
+
+
+@cache
+def _tagger() -> Tagger:
+    return load_tagger()
+
+
+@cache
+def _verbs() -> VerbTable:
+    return load_verbs()
+
+
+def _adapt(story: AnnotatedStory, **options: object) -> Adaptation:
+    adaptation = adapt_story(story, options=AdaptationOptions(**options), tagger=_tagger(), verbs=_verbs())  # type: ignore[arg-type]
+    assert not check_coverage(story.source, adaptation.entries)
+    assert not check_emitted(story.source, adaptation)
+    assert not check_dialogue(story, adaptation.screenplay)
+    return adaptation
+
+
+def _rows(marked: str, **options: object) -> str:
+    return script_rows(_adapt(marked_story(marked), **options).screenplay)
+
+
+def test_tense_keep_leaves_the_past() -> None:
+    assert _rows("She looked up and smiled.", tense="keep") == "She looked up and smiled."
+
+
+def test_tense_keep_mends_a_tag_in_the_past() -> None:
+    rows = _rows("{Ana}“No,” [~said~ |Ana|]<, turning slowly away from the open window>.", tense="keep")
+    assert rows.endswith("ANA turned slowly away from the open window.")
+
+
+def test_thoughts_as_action_keep_their_tag_and_italics() -> None:
+    rows = _rows("{Ana?}*He knows*, [|she| ~thought~]. (She=Ana) ran.", thoughts="action")
+    assert rows == "_He knows_, she thinks. She runs."
+
+
+def test_narrator_voice_over_keeps_the_narration_in_the_past() -> None:
+    rows = _rows("I looked at (Ana=Ana). {Narrator}“No,” [|I| ~said~].", narrator="voice-over")
+    assert rows == "NARRATOR (V.O.):\n  I looked at ANA.\n\nNARRATOR:\n  No."
+
+
+def test_introductions_can_be_left_plain() -> None:
+    assert _rows("(Ana=Ana) swore.", introductions=False) == "Ana swears."
+
+
+def test_front_matter_is_left_out_and_accounted_for() -> None:
+    adaptation = _adapt(marked_story("! Disclaimer: none of it is mine.\n\nIt rained."))
+    assert script_rows(adaptation.screenplay) == "It rains."
+    assert [entry.reason for entry in adaptation.entries if entry.fate is Fate.LEFT_OUT] == ["front matter"]
+
+
+def test_front_matter_can_be_kept_as_notes() -> None:
+    rows = _rows("! Disclaimer: none of it is mine.\n\nIt rained.", front_matter="keep")
+    assert rows == "[[Disclaimer: none of it is mine.]]\n\nIt rains."
+
+
+def test_title_page_names_author_and_source() -> None:
+    screenplay = _adapt(marked_story("It rained.", title="Low Water", author="Nell Brand")).screenplay
+    assert screenplay.title_lines("Title") == ("Low Water",)
+    assert screenplay.title_lines("Credit") == ("written by",)
+    assert screenplay.title_lines("Author") == ("Nell Brand",)
+    assert screenplay.title_lines("Source") == ("Based on the story “Low Water” by Nell Brand",)
+
+
+def test_title_page_credits_an_adapter() -> None:
+    story = marked_story("It rained.", title="Low Water", author="Nell Brand")
+    screenplay = _adapt(story, adapter="Ida Moss").screenplay
+    assert screenplay.title_lines("Credit") == ("screenplay by",)
+    assert screenplay.title_lines("Author") == ("Ida Moss",)
+
+
+def test_an_unsure_speaker_is_a_doubt_with_its_place() -> None:
+    story = marked_story("{Ana~0.4}“Who goes there?”")
+    doubts = [finding for finding in _adapt(story).findings if finding.code == "doubtful-speaker"]
+    assert [finding.severity for finding in doubts] == [Severity.DOUBT]
+    assert doubts[0].span is not None
+    assert doubts[0].span.of(story.source.text) == "Who goes there?"
+
+
+def test_a_place_never_told_is_unknown_and_a_doubt() -> None:
+    adaptation = _adapt(marked_story("## INT.  / night\n\nIt rained."))
+    assert script_rows(adaptation.screenplay).startswith("INT. UNKNOWN PLACE - NIGHT")
+    assert "unknown-place" in {finding.code for finding in adaptation.findings}
+
+
+def test_a_scene_in_the_same_place_after_a_break_is_later() -> None:
+    rows = _rows("## INT. shop / day\n\nIt rained.\n\n***\n\n## INT. shop / day\n\nIt snowed.")
+    assert rows == "INT. SHOP - DAY\n\nIt rains.\n\nINT. SHOP - LATER\n\nIt snows."
+
+
+def test_long_action_is_split_between_sentences_and_never_cut() -> None:
+    sentence = "The rain came down on the roofs and on the river and on the boats."
+    rows = _rows(" ".join([sentence] * 9), tense="keep")
+    assert rows.replace("\n\n", " ") == " ".join([sentence] * 9)
+    assert rows.count("\n\n") == 2
+
+
+def test_two_people_of_one_name_have_two_cues() -> None:
+    rows = _rows("{the guard}“Halt!”\n\n{Guard}“Why?”")
+    assert [row for row in rows.splitlines() if row.endswith(":")] == ["GUARD:", "GUARD #2:"]
+
+
+def test_a_sentence_too_long_for_a_paragraph_is_cut_at_its_semicolon() -> None:
+    clause = "the rain came down on the roofs and on the river and on the boats and on all the people in them"
+    rows = _rows(f"T{clause[1:]}; {clause}; {clause}; {clause}.", tense="keep")
+    assert rows == f"T{clause[1:]}; {clause}.\n\nT{clause[1:]}; {clause}."
+
+
+def test_a_full_name_that_no_mention_covers_is_an_introduction_too() -> None:
+    rows = _rows("Ana Marsh came in. (Ana=Ana) sat down. {Ana}“Well?”", tense="keep")
+    assert rows.startswith("ANA MARSH came in. Ana sat down.")

@@ -1,0 +1,99 @@
+"""Tense: past narration into the present, through `present_tense_edits`."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scenewright.adaptation.tense import narrative_tense, present_tense_edits
+from scenewright.grammar.tagger import load_tagger
+from scenewright.grammar.verbs import load_verbs
+from scenewright.model.annotation import NarrativeTense
+from scenewright.model.span import Span, gaps
+
+TAGGER, VERBS = load_tagger(), load_verbs()
+GOLDEN = Path(__file__).parents[1] / "golden" / "tense"
+QUOTATION = re.compile("“[^”]*”")
+
+
+def narration(text: str) -> tuple[Span, ...]:
+    return gaps(Span(0, len(text)), [Span(*match.span()) for match in QUOTATION.finditer(text)])
+
+
+def present(text: str, protected: tuple[Span, ...] = ()) -> str:
+    pieces, at = [], 0
+    for edit in present_tense_edits(text, narration(text), tagger=TAGGER, verbs=VERBS, protected=protected):
+        assert at <= edit.span.start <= edit.span.end <= len(text)
+        pieces += [text[at : edit.span.start], edit.replacement]
+        at = edit.span.end
+    return "".join(pieces) + text[at:]
+
+
+def cases() -> list[tuple[str, str, str]]:
+    found = []
+    for path in sorted(GOLDEN.glob("*.md")):
+        parts = re.split(r"^\.\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for n in range(0, len(parts) - 2, 3):
+            found.append((f"{path.stem}: {parts[n].strip()}", parts[n + 1].rstrip("\n"), parts[n + 2].rstrip("\n")))
+    return found
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in cases()], ids=[case[0] for case in cases()])
+def test_golden(text: str, expected: str) -> None:
+    assert present(text) == expected
+
+
+def test_protected_words_stay() -> None:
+    text = "She hummed the boat sank and slept."
+    assert present(text, (Span(11, 24),)) == "She hums the boat sank and sleeps."
+
+
+def test_paragraphs_do_not_share_a_subject() -> None:
+    assert present("The boys ran.\n\nWalked home.") == "The boys run.\n\nWalks home."
+
+
+def test_doubt_is_an_edit_that_changes_nothing() -> None:
+    text = "He used to sing."
+    (edit,) = present_tense_edits(text, narration(text), tagger=TAGGER, verbs=VERBS)
+    assert edit.replacement == edit.span.of(text) == "used"
+    assert edit.confidence < 0.6
+    assert "used to" in edit.reason
+
+
+def test_story_in_the_past_is_recognised() -> None:
+    text = "He opened the door. It was late, and the street lay empty. “I am here,” he said."
+    reading = narrative_tense(text, narration(text), tagger=TAGGER, verbs=VERBS)
+    assert reading.tense is NarrativeTense.PAST
+    assert not reading.first_person
+
+
+def test_story_in_the_present_is_recognised() -> None:
+    text = "I open the door. It is late, and the street lies empty. “I was here,” he says to me."
+    reading = narrative_tense(text, narration(text), tagger=TAGGER, verbs=VERBS)
+    assert reading.tense is NarrativeTense.PRESENT
+    assert reading.first_person
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from("he was had walked . , “hi” and would 'd could n't the dog \n\n who were — A".split(" ")),
+        max_size=25,
+    )
+)
+def test_edits_lie_in_the_narration_in_order(words: list[str]) -> None:
+    text = " ".join(words)
+    regions = narration(text)
+    at = 0
+    for edit in present_tense_edits(text, regions, tagger=TAGGER, verbs=VERBS):
+        assert edit.span.start >= at
+        assert any(region.contains(edit.span) for region in regions)
+        at = edit.span.end
+
+
+def test_line_without_end_is_read_in_pieces() -> None:
+    text = "He walked on and on, " * 20_000
+    edits = present_tense_edits(text, narration(text), tagger=TAGGER, verbs=VERBS)
+    assert sum(edit.replacement == "walks" for edit in edits) > 19_900
