@@ -1,7 +1,7 @@
 """Document -> PDF: marks, then text, then pictures, by ReportLab's canvas.
 
-Which font draws which character is the business of a typesetter, which the caller brings: the pack is set in the same
-letters as the pages of the script. The same document gives the same bytes.
+Which font draws which character is the business of a pen, which the caller brings: the pack is set in the same letters
+as the pages of the script. The same document gives the same bytes.
 """
 
 import io
@@ -16,25 +16,30 @@ from reportlab.graphics import renderPDF
 from reportlab.pdfgen.canvas import Canvas
 
 from scenewright.model.grid import count_columns
-from scenewright.model.source import Style
+from scenewright.model.page import LineKind, PageLine
+from scenewright.model.screenplay import Run
 from scenewright.table_read.palette import Rgb, swatch
-from scenewright.table_read.sheets import Document, Ink, Mark, Sheet, SheetMark, paper_size
+from scenewright.table_read.sheets import BLACK, Document, Ink, Mark, Sheet, SheetMark, paper_size
 
 BASELINE = 9.4  # points below the top of a row of 12: the ascent of Courier Prime
 BAR = 2.4  # points, the width of the bar beside a mark
 
 
-class Typesetter(Protocol):
-    """Knows the fonts of one document."""
+class Pen(Protocol):
+    """Draws the lines of one page: collects PDF text operators, and the rules under them."""
 
-    def show(self, text: str, styles: tuple[Style, ...], /) -> str:
-        """The PDF operators that draw `text` in 12 points at the current place, each column 7.2 points wide."""
+    text: list[str]
+    rules: list[str]
+
+    def draw(self, line: PageLine, y: float, /) -> None:
+        """One line on the baseline `y`, in points; a column is 7.2 points wide, the letters 12 points high."""
 
 
-TypesetterFor = Callable[[Any], Typesetter]
+Pens = Callable[[], Pen]  # a new pen for each page, of the fonts of one document
+PensFor = Callable[[Any], Pens]  # from the canvas of a document
 
 
-def write_document(document: Document, typesetter_for: TypesetterFor) -> bytes:
+def write_document(document: Document, pens_for: PensFor) -> bytes:
     """The document as a PDF file."""
     buffer = io.BytesIO()
     with _plain_streams():
@@ -42,12 +47,12 @@ def write_document(document: Document, typesetter_for: TypesetterFor) -> bytes:
         canvas.setTitle(document.title)
         canvas.setSubject("Table read")
         canvas.setCreator("Scenewright")
-        typesetter = typesetter_for(canvas)
+        pens = pens_for(canvas)
         if document.outline:
             canvas.showOutline()
         for index, sheet in enumerate(document.sheets):
-            canvas.addLiteral(_draw_sheet(sheet, document, typesetter))
-            _draw_pictures(canvas, sheet, document, typesetter)
+            canvas.addLiteral(_draw_sheet(sheet, document, pens()))
+            _draw_pictures(canvas, sheet, document, pens)
             _bookmark(canvas, index, document.outline)
             canvas.showPage()
         canvas.save()
@@ -81,43 +86,25 @@ class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
         self._preamble = "1 0 0 1 0 0 cm"
 
 
-def _draw_sheet(sheet: Sheet, document: Document, typesetter: Typesetter) -> str:
+def _draw_sheet(sheet: Sheet, document: Document, pen: Pen) -> str:
     height = paper_size(document.paper)[1]
     left = 0.0 if document.scale == 1 and document.top == 72 else 54.0
     scale = document.scale
     operators = ["q", f"{scale:g} 0 0 {scale:g} {left:g} {height - document.top:.2f} cm"]
     for mark in sheet.marks:
         operators.extend(_draw_mark(mark))
-    operators.append("BT")
-    operators.extend(_draw_inks(sheet.inks, typesetter))
-    operators.append("ET")
-    operators.extend(_underlines(sheet.inks))
-    operators.append("Q")
-    return "\n".join(operators)
+    _draw_inks(sheet.inks, pen)
+    return "\n".join((*operators, "BT", *pen.text, "ET", *pen.rules, "Q"))
 
 
-def _draw_inks(inks: Iterable[Ink], typesetter: Typesetter) -> Iterable[str]:
-    shade = 0.0
+def _draw_inks(inks: Iterable[Ink], pen: Pen) -> None:
+    shade = BLACK
     for ink in inks:
         if ink.shade != shade:
             shade = ink.shade
-            yield f"{shade:g} g"
-        column = ink.column
-        y = -ink.row * 12 - BASELINE
-        for run in ink.runs:
-            yield f"1 0 0 1 {column * 7.2:.2f} {y:.2f} Tm {typesetter.show(run.text, run.styles)}"
-            column += count_columns(run.text)
-
-
-def _underlines(inks: Iterable[Ink]) -> Iterable[str]:
-    for ink in inks:
-        column = ink.column
-        for run in ink.runs:
-            columns = count_columns(run.text)
-            if Style.UNDERLINE in run.styles:
-                y = -ink.row * 12 - BASELINE - 1.8
-                yield f"{ink.shade:g} g {column * 7.2:.2f} {y:.2f} {columns * 7.2:.2f} 0.6 re f"
-            column += columns
+            pen.text.append(f"{shade:g} g")
+        line = PageLine(0, ink.column, ink.runs, LineKind.ACTION, is_rtl=ink.is_rtl)
+        pen.draw(line, -ink.row * 12 - BASELINE)
 
 
 def _draw_mark(mark: Mark) -> Iterable[str]:
@@ -161,29 +148,29 @@ def _rgb(colour: Rgb) -> str:
     return " ".join(f"{part:.3f}" for part in colour)
 
 
-def _draw_pictures(canvas: Any, sheet: Sheet, document: Document, typesetter: Typesetter) -> None:
+def _draw_pictures(canvas: Any, sheet: Sheet, document: Document, pens: Pens) -> None:
     top = paper_size(document.paper)[1] - document.top
     for picture in sheet.pictures:
         y = top - picture.row * 12 * document.scale - picture.drawing.height
-        renderer = _Renderer(typesetter)
+        renderer = _Renderer(pens)
         renderer.draw(renderPDF.renderScaledDrawing(picture.drawing), canvas, 54 + picture.column * 7.2, y)
 
 
 class _Renderer(renderPDF._PDFRenderer):  # type: ignore[misc]  # ReportLab ships no types
     """Draws a chart with our letters, so that a name in any script is drawn and no font is left out of the file."""
 
-    def __init__(self, typesetter: Typesetter) -> None:
+    def __init__(self, pens: Pens) -> None:
         super().__init__()
-        self._typesetter = typesetter
+        self._pens = pens
 
     def drawString(self, string: Any) -> None:  # noqa: N802  # ReportLab's name
         """A label: its anchor counted in columns, its size in points."""
         scale = string.fontSize / 12
         width = count_columns(string.text) * 7.2 * scale
         shift = {"start": 0.0, "middle": width / 2, "end": width}.get(string.textAnchor, 0.0)
-        styles = (Style.BOLD,) if "Bold" in string.fontName else ()
         colour = string.fillColor
         rgb = f"{colour.red:.3f} {colour.green:.3f} {colour.blue:.3f} rg" if colour is not None else "0 g"
-        shown = self._typesetter.show(string.text, styles)
+        pen = self._pens()
+        pen.draw(PageLine(0, 0, (Run(string.text),), LineKind.ACTION), 0)
         matrix = f"{scale:.4f} 0 0 {scale:.4f} {string.x - shift:.2f} {string.y:.2f} cm"
-        self._canvas.addLiteral(f"q {matrix} {rgb} BT 1 0 0 1 0 0 Tm {shown} ET Q")
+        self._canvas.addLiteral(f"q {matrix} {rgb} BT {' '.join(pen.text)} ET Q")

@@ -5,7 +5,7 @@ a tint and a bar each; a narrator has the narration marked, and what the narrato
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenewright.model.grid import count_columns
 from scenewright.model.page import Bookmark, Layout, LineKind, Page, PageLine
@@ -88,7 +88,7 @@ def place_lines(screenplay: Screenplay, script: TableScript, layout: Layout) -> 
             at = unit_at.get((line.element, _side(line, screenplay)), -1) if line.kind in (*_SPOKEN, *_NARRATED) else -1
             start = _follow(script.units[at].text, line.text, reached, at) if line.kind in _NARRATED and at >= 0 else 0
             lines.append(PlacedLine(line, at, start))
-            inks.append(Ink(line.row, line.column, line.runs))
+            inks.append(Ink(line.row, line.column, line.runs, is_rtl=line.is_rtl))
             if line.kind is LineKind.CUE and at >= 0 and at not in numbered:
                 numbered.add(at)
                 inks.append(_number(script.units[at], line))
@@ -219,7 +219,7 @@ def _fade(placed: PlacedPage, cuts: Mapping[int, tuple[Cut, ...]]) -> tuple[Ink,
     for line in placed.lines:
         gone = cuts.get(line.unit)
         if gone:
-            others.remove(Ink(line.line.row, line.line.column, line.line.runs))
+            others.remove(Ink(line.line.row, line.line.column, line.line.runs, is_rtl=line.line.is_rtl))
             faded.extend(_fade_line(line, gone))
     return (*others, *sorted(faded, key=lambda ink: ink.shade))
 
@@ -273,7 +273,7 @@ def _lowered(sheet: Sheet) -> Sheet:
     """A composed sheet among script pages, whose margins are wider."""
     move = 10
     return Sheet(
-        tuple(Ink(ink.row, ink.column + move, ink.runs, ink.shade) for ink in sheet.inks),
-        tuple(Mark(m.row, m.rows, m.column + move, m.columns, m.swatch, m.tinted) for m in sheet.marks),
+        tuple(replace(ink, column=ink.column + move) for ink in sheet.inks),
+        tuple(replace(mark, column=mark.column + move) for mark in sheet.marks),
         sheet.pictures,
     )

@@ -23,9 +23,10 @@ class Ink:
     """Characters at a row and column of the grid, in a shade from 0 (black) to 1."""
 
     row: float
-    column: float
+    column: int
     runs: tuple[Run, ...]
     shade: float = BLACK
+    is_rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)

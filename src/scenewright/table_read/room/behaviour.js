@@ -111,6 +111,8 @@
     kept.big = Math.max(-2, Math.min(6, step));
     document.documentElement.style.setProperty("--size", (window.innerWidth < 640 ? 16 : 18) + 3 * kept.big + "px");
     save();
+    moved = Date.now();
+    if (units[current]) units[current].scrollIntoView({ block: "center" });
   }
   $("dark").addEventListener("click", () => setDark(!document.documentElement.classList.contains("dark")));
   $("bigger").addEventListener("click", () => setBig(kept.big + 1));
@@ -274,7 +276,11 @@
     if (event.key === "Escape") {
       Object.entries(panels).forEach(([panel, button]) => { $(panel).hidden = true; $(button).setAttribute("aria-expanded", "false"); });
       if (synthesis) synthesis.cancel();
-      if (units[current]) units[current].focus({ preventScroll: true });
+      if (units[current]) {
+        moved = Date.now();
+        units[current].focus({ preventScroll: true });
+        units[current].scrollIntoView({ block: "center" });
+      }
       return;
     }
     if (/^(TEXTAREA|SELECT|INPUT)$/.test(event.target.tagName)) return;
