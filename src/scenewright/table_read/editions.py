@@ -50,8 +50,8 @@ class Holding:
 
     @property
     def narration_swatch(self) -> int:
-        """The number of the narration's swatch: the last, grey, unless the roles reach it."""
-        return max(7, len(self.roles))
+        """The number of the narration's swatch: the one after the roles'."""
+        return len(self.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,8 @@ def legend(script: TableScript, holding: Holding, grid: Grid) -> tuple[Block, ..
     if holding.narrates:
         at = holding.narration_swatch
         text = f"Narration  ({PATTERN_NAMES[swatch(at).pattern]} bar); grey text is not read"
-        blocks.append(marked(paragraph(text, width=grid.columns - 8, column=1), at, column=0, columns=grid.columns - 6))
+        row = paragraph(text, width=grid.columns - 8, column=1)
+        blocks.append(marked(row, at, column=0, columns=grid.columns - 6, tinted=not holding.roles))
     return tuple(blocks)
 
 
@@ -203,7 +204,7 @@ def _find_marks(
         right = max(line.column + count_columns(line.text) for line in lines) + 1
         if unit.roles and not _is_dual(script, at):
             right = max(right, left + MARK_WIDTH)
-        yield Mark(first - 0.12, last - first + 1.2, left, right - left, number, tinted=bool(mine))
+        yield Mark(first - 0.12, last - first + 1.2, left, right - left, number, bool(mine) or not holding.roles)
 
 
 def _is_dual(script: TableScript, at: int) -> bool:

@@ -89,7 +89,7 @@ def cast_roles(
     problem = make_problem(script, roles, readers, preferences, narrator=options.narrator)
     assignment = search_cast(problem)
     bound = None
-    if options.solver and len(problem.readers) > 1:
+    if options.solver and objective(problem, assignment) >= EXCHANGE:  # below that, nothing but evenness is left
         solution = solve_cast(problem, hint=assignment, effort=options.solver_effort)
         if solution is not None:
             bound = solution.bound

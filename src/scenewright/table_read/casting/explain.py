@@ -9,6 +9,8 @@ from scenewright.table_read.casting.self_exchanges import Meeting, SelfExchange
 from scenewright.table_read.preferences import Reader
 from scenewright.table_read.roles import Role
 
+MOST_PAIRS = 3  # named in one sentence
+
 
 def explain_reader(cast: Cast, reader: Reader, index: int, roles: Sequence[Role]) -> tuple[str, ...]:
     """The reasons for what one reader has, most important first."""
@@ -36,16 +38,16 @@ def explain_reader(cast: Cast, reader: Reader, index: int, roles: Sequence[Role]
 
 def describe_gap(cast: Cast) -> str:
     """How sure it is that no cast is better."""
+    if cast.cost < EXCHANGE:
+        return "No cast has fewer self-exchanges: there are none. The parts are as even as the search could make them."
     gap = cast.gap
     if gap is None:
         return "Found by search. Install the [casting] extra to have a solver say how near to the best it is."
     if gap <= 0:
         return "Proven by OR-Tools CP-SAT: no cast is better."
-    least = max(0, cast.bound or 0) // EXCHANGE
-    most = cast.cost // EXCHANGE
-    if least == most:
-        return f"Proven by OR-Tools CP-SAT: no cast has fewer self-exchanges. Evenness: {gap:.1%} from proven best."
-    return f"OR-Tools CP-SAT: at most {gap:.1%} of the cost could be saved by a better cast."
+    if max(0, cast.bound or 0) // EXCHANGE == cast.cost // EXCHANGE:
+        return "Proven by OR-Tools CP-SAT: no cast has fewer self-exchanges; a more even one may exist."
+    return f"OR-Tools CP-SAT: a better cast could save at most {gap:.1%} of the cost (the optimality gap)."
 
 
 def summarise_self_exchanges(meetings: Sequence[SelfExchange]) -> str:
@@ -66,7 +68,7 @@ def summarise_self_exchanges(meetings: Sequence[SelfExchange]) -> str:
 
 
 def _explain_doubling(parts: Sequence[Part], roles: Sequence[Role], cast: Cast) -> str:
-    names = ", ".join(part.name for part in parts)
+    names = ", ".join(part.name for part in sorted(parts, key=lambda part: -part.words))
     at = {part: index for index, part in enumerate(cast.problem.parts)}
     talks = [
         f"{a.name} and {b.name}"
@@ -74,15 +76,20 @@ def _explain_doubling(parts: Sequence[Part], roles: Sequence[Role], cast: Cast) 
         if cast.problem.together[at[a]][at[b]] >= ROLE_EXCHANGE
     ]
     if talks:
-        return f"doubles {names}; talk to each other: {'; '.join(talks)}"
+        return f"doubles {names}; talk to each other: {_few(talks)}"
     shared = [
         f"{a.name} and {b.name}"
         for a, b in combinations(parts, 2)
         if set(roles[a.role].scenes) & set(roles[b.role].scenes)
     ]
     if shared:
-        return f"doubles {names}, who never talk to each other ({'; '.join(shared)} share a scene)"
+        return f"doubles {names}, who never talk to each other ({_few(shared)} share a scene)"
     return f"doubles {names}, who are never in one scene"
+
+
+def _few(pairs: Sequence[str]) -> str:
+    more = len(pairs) - MOST_PAIRS
+    return "; ".join(pairs[:MOST_PAIRS]) + (f" and {more} more pairs" if more > 0 else "")
 
 
 def _is_lead(cast: Cast, part: Part) -> bool:
