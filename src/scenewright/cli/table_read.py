@@ -268,7 +268,7 @@ def _tell(evening: Evening) -> Iterator[str]:
     minutes = sum(timing.seconds for timing in evening.timings) / 60
     yield (
         f"{show(script.title)}: {count(script.page_count, 'page')}, {count(len(script.roles), 'role')}, "
-        f"{count(len(evening.there), 'reader')}, about {minutes:.0f} minutes."
+        f"{count(len(evening.there), 'reader')}, about {count(max(1, round(minutes)), 'minute')}."
     )
     for at in evening.there:
         holding = evening.holding(at)
@@ -283,7 +283,7 @@ def _tell(evening: Evening) -> Iterator[str]:
         yield f"  page {meeting.page}, no. {meeting.number}: {who} {meeting.meeting.value} ({names})"
     if len(evening.self_exchanges) > _SHOWN_PAGES:
         yield f"  and {len(evening.self_exchanges) - _SHOWN_PAGES} more; the cast sheet has their pages."
-    yield describe_gap(evening.full)
+    yield describe_gap(evening.full, evening.cast)
     for missing, cast in evening.fallbacks:
         taken: dict[str, list[str]] = {}
         for change in find_changes(evening.cast, cast):

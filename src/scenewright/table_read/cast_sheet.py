@@ -167,7 +167,7 @@ def _tell_evening(evening: Evening) -> Section:
     facts = (
         f"{_count(script.page_count, 'page')}, {_count(len(script.scenes), 'scene')}, "
         f"{_count(len(script.speeches), 'speech', 'speeches')}, {_count(len(script.roles), 'role')}; "
-        f"{_count(len(evening.there), 'reader')}; about {total / 60:.0f} minutes of reading."
+        f"{_count(len(evening.there), 'reader')}; about {_count(max(1, round(total / 60)), 'minute')} of reading."
     )
     trimmed = f"The narrator reads {words - saved} of {words} words of narration ({saved} trimmed)." if words else ""
     absent = ", ".join(evening.readers[at].name for at in evening.cast.absent)
@@ -205,7 +205,7 @@ def _tell_cast(evening: Evening) -> Section:
         why = explain_reader(evening.cast, evening.readers[at], at, evening.roles)
         below.append("; ".join(why) + ".")
     table = Table(("Reader", "Reads", "Words", "Min"), (14, 54, 6, 4), tuple(rows), right=(2, 3), below=tuple(below))
-    said = (summarise_self_exchanges(evening.self_exchanges), describe_gap(evening.full))
+    said = (summarise_self_exchanges(evening.self_exchanges), describe_gap(evening.full, evening.cast))
     changes = find_changes(evening.full, evening.cast)
     moved = ", ".join(f"{change.part.name} (was {evening.readers[change.before].name})" for change in changes)
     return Section("Who reads what", (*said, f"Taken over for tonight: {moved}.") if moved else said, table)

@@ -36,8 +36,13 @@ def explain_reader(cast: Cast, reader: Reader, index: int, roles: Sequence[Role]
     return tuple(said)
 
 
-def describe_gap(cast: Cast) -> str:
-    """How sure it is that no cast is better."""
+def describe_gap(full: Cast, tonight: Cast) -> str:
+    """How sure it is that no cast is better than `full`, which `tonight`'s differs from when somebody is absent."""
+    said = _describe_gap(full)
+    return f"With everybody there: {said}" if tonight.absent else said
+
+
+def _describe_gap(cast: Cast) -> str:
     if cast.cost < EXCHANGE:
         return "No cast has fewer self-exchanges: there are none. The parts are as even as the search could make them."
     gap = cast.gap
@@ -64,7 +69,7 @@ def summarise_self_exchanges(meetings: Sequence[SelfExchange]) -> str:
         )
         if (count := kinds.count(meeting))
     ]
-    return "Not to be avoided with these readers: " + ", ".join(said) + "."
+    return "Left with this cast: " + ", ".join(said) + "."
 
 
 def _explain_doubling(parts: Sequence[Part], roles: Sequence[Role], cast: Cast) -> str:
