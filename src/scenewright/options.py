@@ -70,7 +70,7 @@ class TableReadOptions:
 
     narrator: str = "auto"
     solver: bool = True
-    solver_effort: float = 2.5
+    solver_effort: float = 2.0
     speech_rate: int = 160
     narration_rate: int = 170
     sentence_pause: float = 0.35

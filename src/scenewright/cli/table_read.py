@@ -122,7 +122,8 @@ def table_read(
         if recommend:
             _recommend(parsed.screenplay, layout, preferences, options)
             return
-        chosen = _choose(readers, absent, parsed.screenplay, layout, preferences, options)
+        chosen = _choose(readers, parsed.screenplay, layout, preferences, options)
+        _check_absent(absent, chosen)
         evening = prepare_evening(
             parsed.screenplay,
             layout,
@@ -133,7 +134,7 @@ def table_read(
             step=progress.step,
         )
         findings = list(parsed.findings)
-        contents = _make_files(evening, folder, name, formats, options, findings, progress)
+        contents = _make_files(evening, folder, name, formats, options, findings, progress.step)
         refuse_overwriting([script], contents)
         progress.step("saving")
         write_files(contents)
@@ -144,6 +145,14 @@ def table_read(
         click.echo(line)
 
 
+def make_sample_pack(screenplay: Screenplay, folder: Path, name: str, options: Options) -> dict[Path, bytes]:
+    """The pack for as many readers as a script wants, for `scenewright demo`."""
+    layout = lay_out(screenplay, options=options.layout)
+    readers = _choose("", screenplay, layout, Preferences(), options)
+    evening = prepare_evening(screenplay, layout, readers, preferences=Preferences(), options=options.table_read)
+    return _make_files(evening, folder, name, ("pack",), options, [], lambda _label: None)
+
+
 def _make_files(
     evening: Evening,
     folder: Path,
@@ -151,7 +160,7 @@ def _make_files(
     formats: tuple[str, ...],
     options: Options,
     findings: list[Finding],
-    progress: Progress,
+    step: Callable[[str], None],
 ) -> dict[Path, bytes]:
     """The contents of every file, by path; what the fonts could not draw joins `findings`."""
     contents: dict[Path, bytes] = {}
@@ -162,7 +171,7 @@ def _make_files(
             name=name,
             lay_out=partial(lay_out, options=options.layout),
             pens_for=_make_pens(evening, faces, options),
-            step=progress.step,
+            step=step,
         )
         contents = {folder / path: content for path, content in pack.items()}
         findings.extend(finding for face in faces for finding in face.find_findings())
@@ -198,7 +207,6 @@ def _read_cast_file(path: str | None, options: Options) -> Preferences:
 
 def _choose(
     named: str,
-    absent: tuple[str, ...],
     screenplay: Screenplay,
     layout: Layout,
     preferences: Preferences,
@@ -223,6 +231,10 @@ def _choose(
     narrator = options.table_read.narrator
     if narrator not in ("auto", "rotate") and narrator not in {reader.name for reader in readers}:
         readers = (*readers, *choose_readers((narrator,), preferences))
+    return readers
+
+
+def _check_absent(absent: tuple[str, ...], readers: tuple[Reader, ...]) -> None:
     unknown = [name for name in absent if name not in {reader.name for reader in readers}]
     if unknown:
         raise OptionError(
@@ -230,7 +242,6 @@ def _choose(
         )
     if len(set(absent)) == len(readers):
         raise OptionError("--absent: nobody is left to read.")
-    return readers
 
 
 def _nameless(number: int) -> tuple[str, ...]:

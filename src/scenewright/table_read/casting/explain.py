@@ -10,6 +10,7 @@ from scenewright.table_read.preferences import Reader
 from scenewright.table_read.roles import Role
 
 MOST_PAIRS = 3  # named in one sentence
+UNTOLD = 0.9  # a gap above this says nothing
 
 
 def explain_reader(cast: Cast, reader: Reader, index: int, roles: Sequence[Role]) -> tuple[str, ...]:
@@ -52,6 +53,8 @@ def _describe_gap(cast: Cast) -> str:
         return "Proven by OR-Tools CP-SAT: no cast is better."
     if max(0, cast.bound or 0) // EXCHANGE == cast.cost // EXCHANGE:
         return "Proven by OR-Tools CP-SAT: no cast has fewer self-exchanges; a more even one may exist."
+    if gap > UNTOLD:
+        return f"OR-Tools CP-SAT found no better cast in its time, and no proof that there is none (gap {gap:.0%})."
     return f"OR-Tools CP-SAT: a better cast could save at most {gap:.1%} of the cost (the optimality gap)."
 
 
