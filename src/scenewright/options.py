@@ -19,7 +19,7 @@ class AdaptationOptions:
     `voice-over`. `names` puts a name where a cue or heading cut a pronoun off from it. `introductions` prints a
     character's name in capitals at its first appearance in action. `adapter` is credited on the title page. A speaker
     whose confidence is below `doubt_below` is reported. `front_matter`: `report` leaves it out of the script, `keep`
-    makes notes of it.
+    makes notes of it. `unfilmable` sentences (what somebody knows or hopes) stay `action` or become a `note`.
     """
 
     tense: str = "present"
@@ -30,6 +30,7 @@ class AdaptationOptions:
     adapter: str = ""
     doubt_below: float = 0.75
     front_matter: str = "report"
+    unfilmable: str = "action"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class LayoutOptions:
 
     `overrides` are numbers of the page profile (layout/profiles.py) by name. `scene_numbers`: `none`, `left`, `right`
     or `both`; `number_scenes` numbers the scenes that have no number. `scene_marks` prints (CONTINUED) where a page
-    ends within a scene. `notes`, `sections` and `synopses` print what is otherwise left out.
+    ends within a scene. `notes`, `sections` and `synopses` print what is otherwise left out. `line_numbers` numbers
+    each speech. `header` and `footer` are templates (layout/margins.py), `date` and `revision` what their fields say; a
+    revision's name also stands above each page that it changed.
     """
 
     paper: str = "letter"
@@ -50,14 +53,25 @@ class LayoutOptions:
     notes: bool = False
     sections: bool = False
     synopses: bool = False
+    line_numbers: bool = False
+    header: str = ""
+    footer: str = ""
+    date: str = ""
+    revision: str = ""
     language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawingOptions:
-    """How pages become a file: `fonts` are paths of fonts to use before any other fallback."""
+    """How pages become a PDF.
+
+    `fonts` are paths of fonts to use before any other fallback. `watermark` stands large and pale across each page.
+    `highlights` are the characters whose lines are marked, each in a colour of its own.
+    """
 
     fonts: tuple[str, ...] = ()
+    watermark: str = ""
+    highlights: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

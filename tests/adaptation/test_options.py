@@ -126,3 +126,27 @@ def test_a_sentence_too_long_for_a_paragraph_is_cut_at_its_semicolon() -> None:
 def test_a_full_name_that_no_mention_covers_is_an_introduction_too() -> None:
     rows = _rows("Ana Marsh came in. (Ana=Ana) sat down. {Ana}“Well?”", tense="keep")
     assert rows.startswith("ANA MARSH came in. Ana sat down.")
+
+
+def test_what_nobody_can_see_becomes_a_note_by_option() -> None:
+    rows = _rows("She shut the door. She wondered whether he knew. Then she ran.", unfilmable="note")
+    assert rows == "She shuts the door.\n\n[[She wonders whether he knows.]]\n\nThen she runs."
+
+
+def test_what_nobody_can_see_stays_action_by_default() -> None:
+    assert _rows("She wondered whether he knew.") == "She wonders whether he knows."
+
+
+def test_narration_in_voice_over_runs_on_over_paragraphs() -> None:
+    rows = _rows("I ran.\n\nIt rained.\n\n{Narrator}“No,” [|I| ~said~].\n\nI fell.", narrator="voice-over")
+    assert rows.split("\n\n") == [
+        "NARRATOR (V.O.):\n  I ran.\n  It rained.",
+        "NARRATOR:\n  No.",
+        "NARRATOR (V.O.):\n  I fell.",
+    ]
+
+
+def test_a_title_in_capitals_ends_no_sentence() -> None:
+    long = "and all the rest of the company who had come up by the afternoon train from the coast for the day"
+    rows = _rows(f"The house was kept by (Mr. Lisle=Lisle), {long}. Behind him stood the boy {long}.", tense="keep")
+    assert rows.startswith("The house was kept by MR. LISLE, and")

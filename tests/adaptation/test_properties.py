@@ -42,6 +42,16 @@ _PARAGRAPHS = st.lists(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=25
 _KINDS = (BlockKind.PARAGRAPH,) * 8 + (BlockKind.CHAPTER, BlockKind.SCENE_BREAK, BlockKind.FRONT_MATTER)
 
 
+_OPTIONS = st.builds(
+    AdaptationOptions,
+    tense=st.sampled_from(("present", "keep")),
+    thoughts=st.sampled_from(("voice-over", "action")),
+    unfilmable=st.sampled_from(("action", "note")),
+    front_matter=st.sampled_from(("report", "keep")),
+    names=st.booleans(),
+)
+
+
 @cache
 def _tagger() -> Tagger:
     return load_tagger()
@@ -134,9 +144,9 @@ def _quotative(draw: st.DrawFn, text: str, count: int) -> Quotative:
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-@given(story=_stories(), tense=st.sampled_from(("present", "keep")))
-def test_ledger_closes_and_words_stay(story: AnnotatedStory, tense: str) -> None:
-    adaptation = adapt_story(story, options=AdaptationOptions(tense=tense), tagger=_tagger(), verbs=_verbs())
+@given(story=_stories(), options=_OPTIONS)
+def test_ledger_closes_and_words_stay(story: AnnotatedStory, options: AdaptationOptions) -> None:
+    adaptation = adapt_story(story, options=options, tagger=_tagger(), verbs=_verbs())
     assert not check_coverage(story.source, adaptation.entries)
     assert not check_emitted(story.source, adaptation)
     assert not check_dialogue(story, adaptation.screenplay)

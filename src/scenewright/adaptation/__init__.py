@@ -49,11 +49,13 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         hear_voices(story, verbs=verbs),
         naming,
         narrator_cue=cues[story.narrator] if voice_over and story.narrator is not None else "",
+        note_unfilmable=options.unfilmable == "note",
         keep_front_matter=options.front_matter == "keep",
     )
     composer.compose(walk.events())
     entries = tuple(sorted(composer.entries, key=lambda entry: entry.span))
-    screenplay = Screenplay(write_title_page(story.source, adapter=options.adapter), tuple(composer.elements))
+    title_page = write_title_page(story.source, adapter=options.adapter)
+    screenplay = Screenplay(title_page, tuple(composer.elements))
     findings = (*doubts, *_doubtful_speakers(story, cues, options.doubt_below))
     return Adaptation(screenplay, entries, findings)
 

@@ -8,6 +8,7 @@ from scenewright.adaptation.events import Aside, Event, Said, Set, Told
 from scenewright.adaptation.naming import Naming
 from scenewright.adaptation.pieces import Piece, inserted, plain_text, split_pieces, styled_text
 from scenewright.adaptation.title_page import title_entries
+from scenewright.adaptation.unfilmable import unfilmable_stretches
 from scenewright.model.annotation import AnnotatedStory
 from scenewright.model.ledger import Fate, LedgerEntry
 from scenewright.model.screenplay import (
@@ -53,6 +54,7 @@ class Composer:
         naming: Naming,
         *,
         narrator_cue: str = "",
+        note_unfilmable: bool = False,
         keep_front_matter: bool = False,
     ) -> None:
         self._story = story
@@ -61,6 +63,8 @@ class Composer:
         self._extensions = extensions
         self._naming = naming
         self._narrator_cue = narrator_cue
+        self._narrating = False  # the last element is narration in voice-over
+        self._note_unfilmable = note_unfilmable
         self._keep_front_matter = keep_front_matter
         self._draft: _Draft | None = None
         self._spoke: tuple[int, tuple[str, ...]] | None = None  # who spoke last in this scene, and in which voice
@@ -87,20 +91,51 @@ class Composer:
             return
         self._close()
         pieces = self._naming.name(event.pieces, None if self._spoke is None else self._spoke[0], event.speakers)
-        for part in close_semicolons(
-            split_pieces(pieces, self._source.text, paragraph_cuts(pieces)), self._source.text
-        ):
+        if self._narrator_cue:
+            self._narrate(pieces)
+            return
+        for stretch, unseen in self._stretches(pieces):
+            if unseen:
+                self._account(stretch, len(self.elements), "unfilmable")
+                self.elements.append(Note(" ".join(plain_text(stretch).split()), _origin(stretch, self._source)))
+                continue
+            self._act(stretch)
+
+    def _stretches(self, pieces: list[Piece]) -> list[tuple[list[Piece], bool]]:
+        """`pieces` cut into what can be filmed and what cannot; all of it can, unless the options ask."""
+        if not self._note_unfilmable:
+            return [(pieces, False)]
+        ends = unfilmable_stretches(plain_text(pieces))
+        parts = split_pieces(pieces, self._source.text, [end for end, _ in ends[:-1]])
+        return (
+            list(zip(parts, (unseen for _, unseen in ends), strict=True))
+            if len(parts) == len(ends)
+            else [(pieces, False)]
+        )
+
+    def _act(self, pieces: list[Piece]) -> None:
+        """One paragraph of action, or several where it is too long."""
+        parts = split_pieces(pieces, self._source.text, paragraph_cuts(pieces))
+        for part in close_semicolons(parts, self._source.text):
             if not plain_text(part):
                 self._account(part, self._held(), "action")
                 continue
-            self._account(part, len(self.elements), "narration" if self._narrator_cue else "action")
-            self.elements.append(self._told(part))
+            self._account(part, len(self.elements), "action")
+            self.elements.append(Action(styled_text(part), _origin(part, self._source)))
 
-    def _told(self, pieces: list[Piece]) -> Element:
-        text, origin = styled_text(pieces), _origin(pieces, self._source)
-        if self._narrator_cue:
-            return DialogueBlock(Cue(self._narrator_cue, (VOICE_OVER,)), (Speech(text, origin),), origin)
-        return Action(text, origin)
+    def _narrate(self, pieces: list[Piece]) -> None:
+        """Narration in the narrator's voice-over; what follows without a break is the same speech."""
+        origin = _origin(pieces, self._source)
+        speech = Speech(styled_text(pieces), origin)
+        last = self.elements[-1] if self.elements else None
+        cue = Cue(self._narrator_cue, (VOICE_OVER,))
+        if self._narrating and isinstance(last, DialogueBlock):
+            spans = (*last.origin.spans, *origin.spans)
+            self.elements[-1] = DialogueBlock(last.cue, (*last.parts, speech), Origin(spans, How.TRIMMED))
+        else:
+            self.elements.append(DialogueBlock(cue, (speech,), origin))
+        self._account(pieces, len(self.elements) - 1, "narration")
+        self._spoke, self._narrating = None, True
 
     def _held(self) -> int | None:
         """The element that stands for what is consumed here: the speech being made, or the last element."""
@@ -144,7 +179,7 @@ class Composer:
         extensions = (*draft.extensions, *((CONTINUED,) if draft.continued else ()))
         cue = Cue(self._cues[draft.speaker], extensions)
         self.elements.append(DialogueBlock(cue, tuple(parts), _origin(printed, self._source)))
-        self._spoke = (draft.speaker, draft.extensions)
+        self._spoke, self._narrating = (draft.speaker, draft.extensions), False
 
     def _part(self, speech: bool, pieces: list[Piece]) -> DialoguePart | None:
         text = styled_text(pieces)
@@ -157,7 +192,7 @@ class Composer:
         self._close()
         self._account(event.pieces, len(self.elements), "section")
         self.elements.append(event.element)
-        self._spoke = None
+        self._spoke, self._narrating = None, False
         if isinstance(event.element, SceneHeading):
             self._naming.enter_scene()
 

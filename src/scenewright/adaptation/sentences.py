@@ -10,7 +10,7 @@ ACTION_COLUMNS = 60  # of the action block, ten characters an inch over six inch
 
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[—–-]*[A-Z0-9À-ÖØ-Þ]|\s*\Z|\n)")
 _TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Dr|St|Prof|Rev|Hon|Capt|Col|Gen|Lt|Maj|Sgt|Sr|Jr|No|vs|etc|[A-Z])\.\Z"
+    r"\b(?i:Mr|Mrs|Ms|Messrs|Mme|Mlle|Dr|St|Prof|Rev|Hon|Capt|Col|Gen|Lt|Maj|Sgt|Sr|Jr|vs|etc)\.\Z|\b(?:No|[A-Z])\.\Z"
 )
 
 

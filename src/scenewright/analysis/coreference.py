@@ -109,6 +109,7 @@ def _read_name(
     return Reference(i, end, mention.kind, character, gender, subject=subject, tag=tag, owns=owns)
 
 
+_VOICES = frozenset("voice tone tones lips mouth".split())  # whose voice it is, is who speaks
 _AUXILIARIES = frozenset("was were had has is could would did does should might must will can may".split())
 
 
@@ -120,7 +121,10 @@ def _read_pronoun(
     if low in _SUBJECT_PRONOUNS:
         return Reference(i, i + 1, MentionKind.PRONOUN, None, _SUBJECT_PRONOUNS[low], subject=True, tag=tag)
     if low in _OWNING_PRONOUNS:
-        return Reference(i, i + 1, MentionKind.PRONOUN, None, _OWNING_PRONOUNS[low], owns=True)
+        heard = i + 1 < len(words.word) and words.word[i + 1].lower() in _VOICES
+        return Reference(
+            i, i + 1, MentionKind.PRONOUN, None, _OWNING_PRONOUNS[low], heard or words.initial[i], heard, owns=True
+        )
     if low in _OBJECT_PRONOUNS:
         return Reference(i, i + 1, MentionKind.PRONOUN, None, _OBJECT_PRONOUNS[low])
     if narrator is not None and low in _FIRST_PERSON:
@@ -144,7 +148,7 @@ def _mark_openings(words: Words, references: Sequence[Reference]) -> Iterator[Re
             if words.initial[i]:
                 sentence, taken = i, False
         boundary = reference.first + 1
-        if reference.subject and not taken and words.quotation[reference.first] == NARRATION and sentence >= 0:
+        if reference.subject and (not taken or reference.opening) and words.quotation[reference.first] == NARRATION and sentence >= 0:
             taken = True
             yield replace(reference, opening=True)
         else:

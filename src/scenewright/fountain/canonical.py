@@ -135,6 +135,9 @@ def _trim_plain(text: str, *, indented: bool) -> Iterator[str]:
 
 def split_lines(runs: Iterable[Run]) -> list[list[Run]]:
     """Runs by line, without the line ends; those inside a note stay."""
+    runs = tuple(runs)
+    if len(runs) == 1 and is_settled(StyledText(runs)):
+        return [[runs[0]]]
     lines: list[list[Run]] = [[]]
     for run in runs:
         if Style.NOTE in run.styles:

@@ -177,6 +177,8 @@ def write_inline(runs: Sequence[Run]) -> str:
 
 def fill_notes(marked: str, runs: Sequence[Run]) -> str:
     """The line with its notes where their marks stand."""
+    if NOTE_MARK not in marked:
+        return marked
     first, *others = marked.split(NOTE_MARK)
     notes = (write_note(run.text) for run in runs if Style.NOTE in run.styles)
     return first + "".join(note + other for note, other in zip(notes, others, strict=True))
@@ -184,6 +186,8 @@ def fill_notes(marked: str, runs: Sequence[Run]) -> str:
 
 def write_marked(runs: Sequence[Run]) -> str:
     """The line as the parser sees it, with a mark for each note."""
+    if len(runs) == 1 and not runs[0].styles and not _SPECIAL.search(runs[0].text):
+        return runs[0].text
     out = _Line()
     for index, run in enumerate(runs):
         is_note = Style.NOTE in run.styles

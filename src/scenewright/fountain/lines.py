@@ -86,7 +86,7 @@ def looks_like_cue(line_probe: str) -> bool:
 
 def is_ordinary(line_probe: str) -> bool:
     """Whether a line is prose that no rule of Fountain or of screenplain reads as anything but action."""
-    if line_probe[0] in ".@!>" or looks_like_heading(line_probe):
+    if line_probe[0] in ".@!>" or line_probe.rstrip().endswith("TO:") or looks_like_heading(line_probe):
         return False
     return not line_probe.split("(", 1)[0].isupper()
 

@@ -191,9 +191,10 @@ def _split_lines(marked: str, asides: _Asides) -> Iterator[Line]:
             line_notes = tuple(next(notes) for mark in marks if mark == NOTE_MARK)
             line_bones = tuple(next(bones) for mark in marks if mark == _BONE_MARK)
             yield Line(number, _without_bones(text), line_notes, line_bones)
+            number += sum(next(heights) for _ in marks)
         else:
             yield Line(number, text)
-        number += 1 + sum(next(heights) for _ in marks)
+        number += 1
 
 
 def _without_bones(text: str) -> str:
@@ -268,6 +269,9 @@ def _group(lines: list[Line]) -> Iterator[list[Line]]:
 def _part(lines: list[Line]) -> Iterator[Paragraph]:
     """The paragraphs of a group: a cue keeps all that follows it, elsewhere each line may be an element of its own."""
     shapes = [shape(line.text) for line in lines]
+    if len(lines) == 1:
+        yield Paragraph(tuple(lines), shapes[0], lines[0].bones)
+        return
     at = 0
     while at < len(lines):
         kind = shapes[at]

@@ -143,8 +143,9 @@ def _write_transition(transition: Transition) -> str:
 
 def _write_action(action: Action) -> str:
     lines = split_lines(action.text.runs)
-    force = "!" if _needs_force([write_marked(line) for line in lines]) else ""
-    return "\n".join(f"{force}{write_inline(line)}" for line in lines)
+    marked = [write_marked(line) for line in lines]
+    force = "!" if _needs_force(marked) else ""
+    return "\n".join(f"{force}{fill_notes(text, line)}" for text, line in zip(marked, lines, strict=True))
 
 
 def _needs_force(lines: list[str]) -> bool:

@@ -10,13 +10,15 @@ title     the title page                                title_page
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import repeat
 
 from scenewright.layout.blocks import Block, PageRow
 from scenewright.layout.elements import make_blocks
 from scenewright.layout.margins import print_margins
-from scenewright.layout.numbering import prepare
+from scenewright.layout.numbering import number_speeches, prepare
 from scenewright.layout.paginate import paginate
 from scenewright.layout.profiles import Profile, resolve_profile
+from scenewright.layout.revisions import mark_revisions
 from scenewright.layout.title_page import make_title_page
 from scenewright.model.page import Bookmark, Layout, LineKind, Page, PageLine
 from scenewright.model.screenplay import Element, SceneHeading, Screenplay, Section
@@ -25,8 +27,11 @@ from scenewright.options import LayoutOptions
 __all__ = ["lay_out"]
 
 
-def lay_out(screenplay: Screenplay, *, options: LayoutOptions) -> Layout:
-    """The script on paper. An empty script has one empty page. Raises OptionError for a profile without sense."""
+def lay_out(screenplay: Screenplay, *, options: LayoutOptions, revises: Screenplay | None = None) -> Layout:
+    """The script on paper, the rows that differ from the draft `revises` marked. An empty script has one empty page.
+
+    Raises OptionError for a profile, header or footer without sense.
+    """
     profile = resolve_profile(options.paper, options.overrides)
     prepared = prepare(screenplay, options=options)
     blocks = _make_blocks(prepared, profile=profile, options=options)
@@ -35,13 +40,16 @@ def lay_out(screenplay: Screenplay, *, options: LayoutOptions) -> Layout:
         script = tuple(_make_page(number, body) for number, body in enumerate(bodies, 1))
     title_page = make_title_page(prepared, profile=profile)
     pages = print_margins(script, prepared, profile=profile, options=options)
+    if revises is not None:
+        pages = mark_revisions(pages, prepare(revises, options=options), prepared, profile=profile, options=options)
     return Layout(
         pages=(*title_page, *pages),
         paper=profile.paper,
         bookmarks=_find_bookmarks(prepared.elements, script, len(title_page)),
         title=" ".join(prepared.title_lines("title")),
         author=", ".join(prepared.title_lines("author") or prepared.title_lines("authors")),
-        language=options.language,
+        language=options.language or " ".join(prepared.title_lines("language")),
+        revision=options.revision if revises is not None else "",
     )
 
 
@@ -58,8 +66,9 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _make_blocks(screenplay: Screenplay, *, profile: Profile, options: LayoutOptions) -> Iterator[Block]:
-    for index, element in enumerate(screenplay.elements):
-        yield from make_blocks(element, index, profile=profile, options=options)
+    numbers = number_speeches(screenplay.elements) if options.line_numbers else repeat("")
+    for index, (element, number) in enumerate(zip(screenplay.elements, numbers, strict=False)):
+        yield from make_blocks(element, index, number, profile=profile, options=options)
 
 
 def _make_page(number: int, body: list[PageRow]) -> Page:

@@ -36,17 +36,19 @@ from scenewright.options import LayoutOptions
 WIDOWS = 2  # rows of an action on either side of a page's end: Trelby's pbActionLines; afterwriting never splits three
 
 
-def make_blocks(element: Element, index: int, *, profile: Profile, options: LayoutOptions) -> Iterator[Block]:
-    """The blocks of one element: none when it is not printed, mostly one."""
+def make_blocks(
+    element: Element, index: int, number: str = "", *, profile: Profile, options: LayoutOptions
+) -> Iterator[Block]:
+    """The blocks of one element: none when it is not printed, mostly one. `number` stands beside a cue."""
     match element:
         case SceneHeading():
             yield _make_heading(element, index, profile, options)
         case Action(text):
             yield from _make_paragraph_block(text, index, LineKind.ACTION, profile, options)
         case DialogueBlock():
-            yield from _make_speech(element, index, _single_columns(profile), profile, options)
+            yield from _make_speech(element, index, _single_columns(profile), profile, options, number)
         case DualDialogue(left, right):
-            yield from _make_dual(left, right, index, profile, options)
+            yield from _make_dual(left, right, index, profile, options, number)
         case Transition(text):
             yield RowBlock(_flush_right(text, index, profile), keep=Keep.LAST)
         case Lyric(text):
@@ -63,7 +65,7 @@ def make_blocks(element: Element, index: int, *, profile: Profile, options: Layo
                 yield from _make_outline(text, Style.ITALIC, index, LineKind.SYNOPSIS, profile)
         case Note(text):
             if options.notes:
-                yield from _make_outline(f"[{text}]", Style.ITALIC, index, LineKind.NOTE, profile)
+                yield _make_note(text, index, profile)
         case Boneyard():
             pass
         case _:
@@ -106,6 +108,14 @@ def _make_paragraph_block(
 def _make_outline(text: str, style: Style, index: int, kind: LineKind, profile: Profile) -> Iterator[Block]:
     paragraph = make_paragraph(styled(Run(text, (style,))))
     yield RowBlock(_rows(paragraph, profile.left, profile.width, kind, index), WIDOWS)
+
+
+def _make_note(text: str, index: int, profile: Profile) -> Block:
+    """A note in italics, with a rule in the margin beside it."""
+    paragraph = make_paragraph(styled(Run(text, (Style.ITALIC,))))
+    rule = Piece(profile.left - 2, (Run("|"),), LineKind.NOTE, index)
+    rows = _rows(paragraph, profile.left, profile.width, LineKind.NOTE, index)
+    return RowBlock(tuple((rule, *row) for row in rows), WIDOWS)
 
 
 def _single_columns(profile: Profile) -> SpeechColumns:
@@ -162,11 +172,11 @@ def _make_part(part: Parenthetical | Speech, options: LayoutOptions) -> SpeechPa
 
 
 def _make_dual(
-    left: DialogueBlock, right: DialogueBlock, index: int, profile: Profile, options: LayoutOptions
+    left: DialogueBlock, right: DialogueBlock, index: int, profile: Profile, options: LayoutOptions, number: str
 ) -> Iterator[Block]:
     sides = [
-        list(_make_speech(side, index, _dual_columns(profile, edge), profile, options))
-        for side, edge in ((left, profile.left), (right, profile.dual_right))
+        list(_make_speech(side, index, _dual_columns(profile, edge), profile, options, shown))
+        for side, edge, shown in ((left, profile.left, number), (right, profile.dual_right, ""))
     ]
     if len(sides[0]) == len(sides[1]) == 1:
         yield DualBlock(sides[0][0], sides[1][0])

@@ -24,6 +24,21 @@ def prepare(screenplay: Screenplay, *, options: LayoutOptions) -> Screenplay:
     return replace(screenplay, elements=tuple(elements))
 
 
+def number_speeches(elements: tuple[Element, ...]) -> Iterator[str]:
+    """For each element the number of its speech, for notes at a table read; two at once have two numbers."""
+    number = 0
+    for element in elements:
+        match element:
+            case DialogueBlock():
+                number += 1
+                yield str(number)
+            case DualDialogue():
+                number += 2
+                yield f"{number - 1}-{number}"
+            case _:
+                yield ""
+
+
 def _number_scenes(elements: Iterator[Element]) -> Iterator[Element]:
     """Scenes without a number get the next one; a forced number stays, and counting goes on from its digits."""
     number = 0

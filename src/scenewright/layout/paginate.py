@@ -116,11 +116,16 @@ def _place(block: Block, upcoming: Upcoming, room: int, sheet: _Sheet) -> Part |
 
 
 def _has_room_after_heading(upcoming: Upcoming, room: int, longest_chain: int) -> bool:
-    """Whether enough of what follows a heading fits below it. Headings in a row that fill half a page count as text."""
+    """Whether enough of a heading's scene fits below it: two rows, or all of a scene of one.
+
+    Headings in a row stay together until they fill half a page.
+    """
     wanted = KEPT_AFTER_HEADING
     chain = 0
     ahead = 1
     while wanted > 0 and (block := upcoming.peek(ahead)) is not None and not isinstance(block, BreakBlock):
+        if block.keep is Keep.NEXT and wanted < KEPT_AFTER_HEADING:
+            return True  # the scene was shorter than that
         room -= block.space
         rows = block.fitting(room) if room > 0 else None
         if rows is None:
@@ -128,7 +133,8 @@ def _has_room_after_heading(upcoming: Upcoming, room: int, longest_chain: int) -
         room -= len(rows)
         if block.keep is Keep.NEXT:
             chain += len(rows) + block.space
-            wanted = 0 if chain > longest_chain // 2 else KEPT_AFTER_HEADING
+            if chain > longest_chain // 2:
+                return True
         else:
             wanted -= len(rows)
         ahead += 1

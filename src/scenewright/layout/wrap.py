@@ -48,8 +48,8 @@ class Row:
 def make_paragraph(text: StyledText, *, notes: bool = False) -> Paragraph:
     """The paragraph of a styled text, without its inline notes unless `notes`; tabs are four spaces (Fountain 1.1)."""
     runs = text.runs
-    if not notes and any(Style.NOTE in run.styles for run in runs):
-        runs = _without_notes(runs)
+    if any(Style.NOTE in run.styles for run in runs):
+        runs = _bracket_notes(runs) if notes else _without_notes(runs)
     if any("\t" in run.text for run in runs):
         runs = tuple(Run(run.text.replace("\t", "    "), run.styles) for run in runs)
     if len(runs) == 1:
@@ -58,6 +58,11 @@ def make_paragraph(text: StyledText, *, notes: bool = False) -> Paragraph:
     plain = "".join(run.text for run in runs)
     starts = tuple(accumulate((len(run.text) for run in runs[:-1]), initial=0)) if runs else ()
     return Paragraph(plain, runs, starts, is_plain(plain), has_rtl(plain) and starts_rtl(plain))
+
+
+def _bracket_notes(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs with each inline note in brackets and italics."""
+    return tuple(Run(f"[{run.text}]", (Style.ITALIC,)) if Style.NOTE in run.styles else run for run in runs)
 
 
 def _without_notes(runs: tuple[Run, ...]) -> tuple[Run, ...]:

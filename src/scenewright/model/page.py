@@ -82,7 +82,10 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A script on paper, ready to be drawn. `paper` is `letter` or `a4`; title, author and language are metadata."""
+    """A script on paper, ready to be drawn. `paper` is `letter` or `a4`; title, author and language are metadata.
+
+    `revision` is the name of the draft whose changes are marked; REVISION lines are drawn in its colour.
+    """
 
     pages: tuple[Page, ...]
     paper: str = "letter"
@@ -91,3 +94,4 @@ class Layout:
     title: str = ""
     author: str = ""
     language: str = ""
+    revision: str = ""

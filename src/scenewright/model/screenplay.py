@@ -64,6 +64,45 @@ def styled(*parts: str | Run) -> StyledText:
     return StyledText(tuple(runs))
 
 
+def part_notes(text: StyledText) -> tuple[StyledText, tuple[tuple[int, str], ...]]:
+    """The text as printed without its inline notes, and each note with its offset in what is printed.
+
+    Of the spaces on both sides of a note one stays, and a line that held nothing else goes.
+    """
+    if not any(Style.NOTE in run.styles for run in text.runs):
+        return text, ()
+    kept: list[Run] = []
+    notes: list[tuple[int, str]] = []
+    last = "\n"  # the character printed last; a line begins after a line end
+    length = 0
+    for run in text.runs:
+        if Style.NOTE in run.styles:
+            notes.append((length, run.text))
+            continue
+        words = run.text
+        if notes and notes[-1][0] == length and last in " \n":
+            words = words.lstrip(" ")
+            words = words.removeprefix("\n") if last == "\n" else words
+        if words:
+            kept.append(Run(words, run.styles))
+            last = words[-1]
+            length += len(words)
+    printed = "".join(run.text for run in kept)
+    if notes and notes[-1][0] == length and printed != printed.rstrip():
+        kept = _cut_end(kept, length - len(printed.rstrip()))
+        length = len(printed.rstrip())
+    return styled(*kept), tuple((min(at, length), note) for at, note in notes)
+
+
+def _cut_end(runs: list[Run], count: int) -> list[Run]:
+    kept: list[Run] = []
+    for run in reversed(runs):
+        taken = min(count, len(run.text))
+        count -= taken
+        kept.append(Run(run.text[: len(run.text) - taken], run.styles))
+    return kept[::-1]
+
+
 @dataclass(frozen=True, slots=True)
 class SceneHeading:
     """INT. BOATHOUSE - NIGHT, in capitals. `number` is a scene number as printed, without its `#`; empty when none."""

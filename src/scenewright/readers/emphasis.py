@@ -1,4 +1,4 @@
-"""Marks of emphasis in a paragraph: `*x*`, `**x**`, `***x***`, `_x_`, `__x__`, `<i>`, `<em>`, `<b>`, `<u>`.
+"""Marks of emphasis in a paragraph: `*x*`, `**x**`, `***x***`, `_x_`, `__x__`, `/x y/`, `<i>`, `<em>`, `<b>`, `<u>`.
 
 Markdown, Project Gutenberg (`_x_`) and fan fiction (`*x*`) all set words apart with the same marks, so one scanner
 serves every text format. It follows CommonMark 0.31 section 6.2 (flanking runs, a stack of openers) and is stricter
@@ -26,6 +26,7 @@ _STYLES = {
     "strong": Style.BOLD,
     "u": Style.UNDERLINE,
 }
+_SLASHED = re.compile(r"(?<![\w/:.<])/(?=[^\s/])(?P<inner>[^/\n]{2,600})(?<=[^\s])/(?![\w/])")
 _DRAWN = "~=#|•°"  # beside these a star is part of an ornament
 _SHORTEST_PIECE = 3  # letters of a word set apart inside a longer word
 
@@ -50,6 +51,8 @@ def find_emphasis(text: str, *, protected: Callable[[int], bool] = lambda _: Fal
         _scan_runs(text, protected, marks, found)
     if "<" in text:
         _scan_tags(text, marks, found)
+    if "/" in text:
+        _scan_slashes(text, marks, found)
     return sorted(marks), sorted(found, key=lambda item: item[:2])
 
 
@@ -148,6 +151,15 @@ def _record(
         found.append((*inner, Style.ITALIC))
     if used != 1:
         found.append((*inner, Style.BOLD))
+
+
+def _scan_slashes(text: str, marks: list[tuple[int, int]], found: list[tuple[int, int, Style]]) -> None:
+    """`/Don't move,/ she thought.`: several words, or one with a stop, so that paths and `and/or` stay text."""
+    for match in _SLASHED.finditer(text):
+        inner = match.group("inner")
+        if (" " in inner or inner[-1] in ".,!?…-—") and any(c.isalpha() for c in inner):
+            marks += ((match.start(), match.start() + 1), (match.end() - 1, match.end()))
+            found.append((match.start("inner"), match.end("inner"), Style.ITALIC))
 
 
 def _scan_tags(text: str, marks: list[tuple[int, int]], found: list[tuple[int, int, Style]]) -> None:

@@ -29,6 +29,7 @@ _BYLINE = re.compile(
 _AUTHOR_WORD = re.compile(
     r"[\"“'‘]?(?:[^\W\d_a-z]|[a-z]{0,3}[A-Z]|de\b|la\b|van\b|von\b|der\b|and\b|&|d[’']|del\b|of\b|the\b|with\b)"
 )
+_NOTE_FROM = re.compile(r"an? (?:author['’]?s )?(?:note|message|word) from \S.{0,40}[^.!?,;…\"”]", re.IGNORECASE)
 _LONGEST_NOTE = 4000  # characters
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]*\.? ){1,3}(?:de |van |von |der |la |le )?[A-Z][\w’'-]+")
 _INITIAL = re.compile(r"(?:^|[\s.])(?:[A-Z]|[Jj]r|[Ss]r|[Ee]sq|M\.?D|Ph\.?D)\.$")
@@ -57,6 +58,8 @@ def parse_entry(text: str) -> Entry | None:
         found = _labels().get(_normal_key(match.group("key")))
         if found is not None and _is_key_shaped(match.group("key")):
             return Entry(found[0], text[match.start("value") :].strip(), found[1])
+    if len(text) <= 60 and _NOTE_FROM.fullmatch(text):
+        return Entry("Author's note", "", solo=True)
     match = _SOLO.fullmatch(text) if len(text) <= 60 else None
     if match is not None:
         found = _labels().get(_normal_key(match.group("key")))

@@ -19,7 +19,7 @@ from scenewright.readers.lines import Cut, Group, Line, Mark
 _FEW_PAIRS = 4
 _SHORT = 60  # columns: a line of verse, an address
 _LONG = 100  # columns: nobody wraps by hand beyond this, so the line is a whole paragraph
-_WIDEST_WRAP = 132  # columns
+_NARROWEST_WRAP, _WIDEST_WRAP = 36, 132  # columns
 _RAGGED = 0.8  # of the width: a line that ends before could have taken another word
 _HEAD_GROUPS = 40  # groups in which title, byline and front matter are looked for
 
@@ -70,7 +70,7 @@ def profile_document(groups: Sequence[Group]) -> Profile:
         return Profile(Habit.MIXED)
     lengths.sort()
     width = lengths[int(0.95 * (len(lengths) - 1))]
-    if lower >= 0.25 * pairs and closed < 0.6 * pairs and width <= _WIDEST_WRAP:
+    if lower >= 0.25 * pairs and closed < 0.6 * pairs and _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return Profile(Habit.WRAPPED, width, 0.02 * pairs < indented < 0.6 * pairs)
     if closed >= 0.6 * pairs and lower < 0.25 * pairs:
         return Profile(Habit.LINES)

@@ -14,9 +14,19 @@ from itertools import groupby
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from scenewright.model.page import Bookmark, Layout, Page
+from scenewright.model.page import Bookmark, Layout, LineKind, Page
 from scenewright.options import DrawingOptions
 from scenewright.writers.glyph_font import SIZE
+from scenewright.writers.marks import (
+    INK,
+    Colour,
+    choose_highlights,
+    draw_highlights,
+    draw_watermark,
+    fill,
+    find_revision_colour,
+    find_strangers,
+)
 from scenewright.writers.output import Output
 from scenewright.writers.pen import Pen
 from scenewright.writers.typefaces import Typefaces
@@ -36,13 +46,19 @@ def write_pdf(layout: Layout, *, options: DrawingOptions) -> Output:
         canvas = _Canvas(buffer, pagesize=(width, height), invariant=1, pageCompression=1, lang=layout.language or None)
         _describe(canvas, layout)
         typefaces = Typefaces(canvas._doc, options.fonts, lambda: _is_japanese(layout))
+        highlights = choose_highlights(layout, options.highlights)
+        watermark = draw_watermark(options.watermark, width, height, typefaces) if options.watermark.strip() else ""
+        baseline = height - TOP_ROWS * SIZE - BASELINE
         bookmarks = {page: tuple(group) for page, group in groupby(layout.bookmarks, key=lambda mark: mark.page)}
         for index, page in enumerate(layout.pages):
-            canvas.addLiteral(_draw_page(page, height, typefaces))
+            behind = [watermark, *draw_highlights(page, highlights, baseline)]
+            colour = find_revision_colour(layout.revision)
+            canvas.addLiteral("\n".join((*behind, *_draw_page(page, baseline, typefaces, colour))))
             _bookmark(canvas, bookmarks.get(index, ()), height)
             canvas.showPage()
         canvas.save()
-    return Output(buffer.getvalue(), (*layout.findings, *typefaces.find_findings()))
+    strangers = find_strangers(options.highlights, highlights)
+    return Output(buffer.getvalue(), (*typefaces.find_findings(), *strangers))
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
@@ -75,6 +91,10 @@ def _describe(canvas: Canvas, layout: Layout) -> None:
     canvas.setCreator("Scenewright")
     if layout.bookmarks:
         canvas.showOutline()
+    titles = sum(page.number == "" for page in layout.pages)
+    if titles:
+        canvas.addPageLabel(0, prefix="Title")
+    canvas.addPageLabel(titles, style="ARABIC", start=1)
 
 
 def _bookmark(canvas: Canvas, marks: Iterable[Bookmark], height: float) -> None:
@@ -85,9 +105,17 @@ def _bookmark(canvas: Canvas, marks: Iterable[Bookmark], height: float) -> None:
         canvas.addOutlineEntry(mark.title, key, min(mark.level, outline.currentlevel + 1))
 
 
-def _draw_page(page: Page, height: float, typefaces: Typefaces) -> str:
-    """The page as operators: text first, then the rules under it."""
+def _draw_page(page: Page, baseline: float, typefaces: Typefaces, revision: Colour | None) -> Iterator[str]:
+    """The page as operators: text first, then the rules under it. `baseline` is that of row 0, in points."""
     pen = Pen(typefaces)
     for line in page.lines:
-        pen.draw(line, height - (TOP_ROWS + line.row) * SIZE - BASELINE)
-    return "\n".join(("BT", *pen.text, "ET", *pen.rules))
+        is_coloured = revision is not None and line.kind is LineKind.REVISION
+        if is_coloured:
+            pen.text.append(fill(revision or INK))
+        pen.draw(line, baseline - line.row * SIZE)
+        if is_coloured:
+            pen.text.append(fill(INK))
+    yield "BT"
+    yield from pen.text
+    yield "ET"
+    yield from pen.rules

@@ -6,9 +6,10 @@ speakers who are never named (roles), the one who says "I" (narrator).
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenewright.analysis.characters.clustering import Cluster, cluster_forms
+from scenewright.analysis.characters.epithets import join_epithets
 from scenewright.analysis.characters.evidence import (
     add_relatives,
     count_company,
@@ -77,6 +78,10 @@ def find_characters(
     owner = {k: number[use.form] for k, use in enumerate(uses) if use.form in number}
     roles = find_roles(words, quotatives, find_nominals(words, people=people), uses, owner, people=people)
     narrator = find_narrator_name(words, uses, owner, quotatives) if is_first_person(words) else None
+    genders = _decide_genders(clusters, vote_gender(words, uses, owner), people)
+    epithets = join_epithets(words, quotatives, uses, owner, clusters, roles, genders, narrator)
+    roles = tuple(replace(role, owner=epithets.roles.get(r, role.owner)) for r, role in enumerate(roles))
+    clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, epithets.names)
     named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
     characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)
     if narrator is None and is_first_person(words):
@@ -84,6 +89,24 @@ def find_characters(
         characters = (*characters, Character("Narrator", CharacterKind.NARRATOR, narrator=True))
     ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
     return Cast(characters, ordered, None if narrator is None else CharacterId(narrator))
+
+
+def _drop_joined(
+    clusters: Sequence[Cluster],
+    owner: Mapping[int, int],
+    roles: Sequence[Role],
+    narrator: int | None,
+    joined: Mapping[int, int],
+) -> tuple[tuple[Cluster, ...], dict[int, int], tuple[Role, ...], int | None]:
+    """Clusters without those that are joined to others, and everything that points at a cluster renumbered."""
+    kept = [n for n in range(len(clusters)) if n not in joined]
+    number = {n: k for k, n in enumerate(kept)} | {n: kept.index(m) for n, m in joined.items()}
+    return (
+        tuple(clusters[n] for n in kept),
+        {k: number[n] for k, n in owner.items()},
+        tuple(role if role.owner is None else replace(role, owner=number[role.owner]) for role in roles),
+        None if narrator is None else number[narrator],
+    )
 
 
 def _hear_forms(words: Words, uses: Sequence[NameUse], counts: Mapping[NameForm, int]) -> dict[NameForm, Gender]:
@@ -111,10 +134,14 @@ def _describe_named(
     people: PeopleLexicon,
 ) -> tuple[Character, ...]:
     """The named characters, in the order of the clusters, with the roles that are theirs among their aliases."""
-    votes = vote_gender(words, uses, owner)
+    genders = _decide_genders(clusters, vote_gender(words, uses, owner), people)
     first: dict[int, NameUse] = {}
     spelled: dict[NameForm, Counter[str]] = {}
+    told = frozenset(uses[k].form for k in owner if words.quotation[uses[k].first] == NARRATION)
+    for n, cluster in enumerate(clusters):
+        cluster.forms.clear()
     for k, n in owner.items():
+        clusters[n].forms[uses[k].form] += 1
         first.setdefault(n, uses[k])
         spelled.setdefault(uses[k].form, Counter())[words.span(uses[k].first, uses[k].end).of(words.text)] += 1
     shared: dict[str, list[int]] = {}
@@ -125,14 +152,25 @@ def _describe_named(
             shared.setdefault(name, []).append(cluster.weight)
     characters = []
     for n, cluster in enumerate(clusters):
-        titled = any(people.titles[title].gender is not Gender.UNKNOWN for title in cluster.titles)
-        gender = decide_gender(cluster.gender, titled, votes.get(n, Counter()))
-        names = _spell_forms(cluster, spelled, shared)
+        names = _spell_forms(cluster, spelled, shared, told)
         epithets = [role.name for role in roles if role.owner == n]
-        span = words.span(first[n].first, first[n].end)
+        span = words.span(first[n].first, first[n].end) if n in first else None
         aliases = tuple(dict.fromkeys((*names[1:], *epithets)))
-        characters.append(Character(names[0], CharacterKind.NAMED, gender, aliases, span, narrator=n == narrator))
+        characters.append(Character(names[0], CharacterKind.NAMED, genders[n], aliases, span, narrator=n == narrator))
     return tuple(characters)
+
+
+def _decide_genders(
+    clusters: Sequence[Cluster], votes: Mapping[int, Counter[Gender]], people: PeopleLexicon
+) -> list[Gender]:
+    return [
+        decide_gender(
+            cluster.gender,
+            any(people.titles[title].gender is not Gender.UNKNOWN for title in cluster.titles),
+            votes.get(n, Counter()),
+        )
+        for n, cluster in enumerate(clusters)
+    ]
 
 
 def _add_roles(
@@ -165,14 +203,14 @@ def _tagged_words(words: Words, quotatives: Sequence[Quotative]) -> frozenset[in
 
 
 def _spell_forms(
-    cluster: Cluster, spelled: Mapping[NameForm, Counter[str]], shared: Mapping[str, Sequence[int]]
+    cluster: Cluster, spelled: Mapping[NameForm, Counter[str]], shared: Mapping[str, Sequence[int]], told: frozenset[NameForm]
 ) -> list[str]:
     """The names of a cluster, the one for its cue first: the commonest that no other of the family could bear."""
 
-    def preference(form: NameForm) -> tuple[bool, bool, int]:
+    def preference(form: NameForm) -> tuple[bool, bool, bool, int]:
         bare = not form.titles and len(form.parts) == 1
         rivals = [weight for weight in shared.get(form.parts[0], ()) if weight * 10 > cluster.weight] if bare else []
-        return (len(rivals) > 1, _yields(form, cluster), -cluster.forms[form])
+        return (form not in told, len(rivals) > 1, _yields(form, cluster), -cluster.forms[form])
 
     forms = sorted(cluster.forms, key=preference)
     names = [spelled[form].most_common(1)[0][0] for form in forms]

@@ -169,7 +169,7 @@ class _Joiner:
             polite = sum(
                 n for form, n in self.counts.items() if form.titles and len(form.parts) == 1 and form.parts[0] in cluster.firsts
             )
-            return min(1.0, (titled + polite) / cluster.weight)
+            return (titled + 2 * polite) / self._weight_of(cluster)
 
         return sorted(found, key=lambda cluster: (told_apart(cluster), -self._weight_of(cluster)))[:1]
 
@@ -270,7 +270,10 @@ class _Joiner:
             if self.people.titles[title].gender is not Gender.UNKNOWN:
                 return self.people.titles[title].gender
         known = self.people.given.get(first, Gender.UNKNOWN)
-        return known if known is not Gender.UNKNOWN else self.heard.get(form, Gender.UNKNOWN)
+        if known is Gender.UNKNOWN:
+            known = self.heard.get(form, Gender.UNKNOWN)
+        feminine = known is Gender.UNKNOWN and first.endswith("a") and first not in self.people.given
+        return Gender.FEMALE if feminine and len(first) > 3 else known
 
     def _add(self, form: NameForm, found: Sequence[Cluster], first: str, last: str, gender: Gender) -> None:
         if found:

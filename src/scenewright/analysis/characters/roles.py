@@ -45,11 +45,12 @@ def find_roles(
     free = [use for use in nominals if not any(i in named for i in range(use.first, use.end))]
     tagged = _count_tags(words, quotatives, free)
     general = Counter(key[1] for key in tagged.elements() if not key[0])
+    small = len(words.word) <= _SHORT_STORY
     new = frozenset(key for use in free if use.determiner in ("a", "an") and (key := _key_of(use)) is not None)
     groups: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)
     for use in free:
         key = _key_of(use)
-        if key is not None and _is_role(key, tagged, general, new):
+        if key is not None and _is_role(key, tagged, general, new, small):
             groups[key].append(use)
     pairs = _find_appositions(words, free, names, owner)
     roles = []
@@ -69,14 +70,18 @@ def _key_of(use: NominalUse) -> tuple[str, str] | None:
     return (use.modifiers[-1].lower() if head in _GENERAL and use.modifiers else "", head)
 
 
-def _is_role(key: tuple[str, str], tagged: Counter[tuple[str, str]], general: Counter[str], new: frozenset[tuple[str, str]]) -> bool:
+def _is_role(key: tuple[str, str], tagged: Counter[tuple[str, str]], general: Counter[str], new: frozenset[tuple[str, str]], small: bool) -> bool:
     if not tagged[key]:
         return False
+    if small and key[1] not in _DEICTIC and (key in new or bool(key[0])):
+        return True
     if key[1] in _PROMOTED:
         return general[key[1]] >= _OFTEN or key in new
     return key[1] not in _GENERAL or (bool(key[0]) and key in new and key[0] not in _PLAIN)
 
 
+_DEICTIC = frozenset("other latter former couple pair party person companion speaker interlocutor questioner".split())
+_SHORT_STORY = 12_000  # words: here "the girl" is one girl
 _PLAIN = frozenset("young poor little good other elder younger dear handsome".split())
 
 

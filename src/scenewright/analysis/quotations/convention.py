@@ -51,13 +51,16 @@ def told_blocks(source: SourceDocument) -> tuple[Block, ...]:
     return tuple(block for block in source.body if block.kind in _TOLD)
 
 
+_INWARD = re.compile(r"(?<![^\s(—–-])[»›](?=[^\W_])")
+_OUTWARD = re.compile(r"(?<![^\s(—–-])[«‹](?=[\s\u00a0]?[^\W_])")
+
+
 def find_convention(source: SourceDocument) -> Convention:
     """The convention with most evidence in the body of `source`."""
     text = source.text
     low = "„" in text
     same = "”" in text and "“" not in text and not low
     evidence: Counter[Family] = Counter()
-    inward = 0
     dashed: list[str] = []
     marked = 0
     for block in told_blocks(source):
@@ -69,14 +72,13 @@ def find_convention(source: SourceDocument) -> Convention:
         marked += first in _FAMILY
         if first in _FAMILY or part.startswith("``"):
             evidence[_FAMILY[first]] += START_WEIGHT
-        if first in "«»‹›" and first:
-            inward += 1 if first in "»›" else -1
         for match in _OPENER.finditer(part):
             char = match.group(1) or match.group(2)
             evidence[Family.LOW if low and char in "“”" else _FAMILY[char]] += 1
     speaks = _speaks_after_dashes(dashed, marked, len(told_blocks(source)))
     speech = frozenset[Family]() if speaks and marked * 4 < len(dashed) else _speaking(evidence)
-    return Convention(speech, inward > 0, low, same, speaks)
+    inward = len(_INWARD.findall(text)) > len(_OUTWARD.findall(text))
+    return Convention(speech, inward, low, same, speaks)
 
 
 def _speaks_after_dashes(dashed: list[str], marked: int, blocks: int) -> bool:

@@ -129,36 +129,56 @@ _WRITING = (
     "|page|paper|parchment|scroll|napkin|envelope|tweet|post|chat|inbox|DM|fax|reply|entry|manuscript|missive|epistle|article"
 )
 _SIGN = (
-    "sign|signs|notice|board|placard|label|tag|banner|poster|plaque|plate|headline|headlines|caption|inscription|tattoo|graffiti"
-    "|badge|sticker|card|ticket|screen|display|window|door|wall|stone|headstone|gravestone|tombstone|monument|mug|shirt|t-shirt"
-    "|jacket|cover|spine|box|bottle|tin|jar|packet|menu|map|chart|billboard|marquee|button|flag|ribbon|legend|words|letters|writing"
+    "sign|signs|notice|placard|label|banner|poster|plaque|headline|headlines|caption|inscription|tattoo|graffiti|badge|sticker"
+    "|billboard|marquee|legend|lettering|nameplate|headstone|gravestone|tombstone|signpost|T-shirt|t-shirt|mug"
+)
+_BEARER = (
+    "board|card|ticket|screen|display|window|door|wall|stone|shirt|jacket|cover|spine|box|bottle|tin|jar|packet|menu"
+    "|map"
 )
 _SAYS = (
     r"(?:read|reads|reading|said|says|saying|ran|runs|stated|states|announced|announcing|declared|declaring|proclaimed"
     r"|proclaiming|warned|warning|displayed|bore|spelled|spelt)"
 )
-_READS = re.compile(
-    rf"\b(?:(?P<writing>{_WRITING})|(?P<sign>{_SIGN}))\b[^.!?:“”\"]{{0,60}}\b{_SAYS}(?:\s+\w+){{0,3}}\s*[,:]?\s*[—–-]*\s*$",
-    re.IGNORECASE,
+_NOUN = rf"(?:(?P<writing>{_WRITING})|(?P<sign>{_SIGN}))"
+_TAIL = r"(?:\s+\w+){0,3}\s*[,:]?\s*[—–-]*\s*$"
+_CLAUSE = (
+    r"(?:^|[.!?;:]\s+|,?\s+and\s+)(?:the|a|an|his|her|their|my|your|its|this|that|another|one)\s+(?:[\w'’-]+\s+){0,2}"
 )
-_COLON = re.compile(rf"\b(?:(?P<writing>{_WRITING})|(?P<sign>{_SIGN}))\b[^.!?:“”\"]{{0,60}}:\s*$", re.IGNORECASE)
+_PLACED = r"(?:(?:on|in|above|over|at|by|from|of|under|beside|outside|to)\s+(?:[\w'’-]+\s+){1,6})?"
+_READS: Sequence[re.Pattern[str]] = (
+    re.compile(rf"\b{_NOUN}\s+(?:that\s+|which\s+)?(?:\w+ly\s+)?{_SAYS}{_TAIL}", re.IGNORECASE),
+    re.compile(rf"{_CLAUSE}{_NOUN}\s+{_PLACED}{_SAYS}{_TAIL}", re.IGNORECASE),
+    re.compile(
+        rf"{_CLAUSE}(?P<writing>page|paper)?(?P<sign>{_BEARER})?\s+{_PLACED}(?:read|reads|bore){_TAIL}", re.IGNORECASE
+    ),
+)
+_COLON = re.compile(rf"\b{_NOUN}\b[^.!?:“”\"]{{0,60}}:\s*$", re.IGNORECASE)
 _IT_READS = re.compile(
     rf"\b(?:it|which|that|one|they|screen)\s+(?:\w+ly\s+|only\s+|just\s+|simply\s+)?{_SAYS}\s*[,:]?\s*$", re.IGNORECASE
 )
-_WRITING_NEAR = re.compile(rf"\b(?:(?P<writing>{_WRITING})|(?P<sign>{_SIGN}))\b", re.IGNORECASE)
+_PUT_UP = re.compile(
+    r"\b(?:taped|pinned|nailed|stuck|glued|painted|carved|scratched|printed|posted|chalked|sprayed|engraved|etched|stamped"
+    r"|tattooed|embroidered|stencilled|stitched)\b[^.!?:“”\"]{0,60}[:,]?\s*$",
+    re.IGNORECASE,
+)
+_WRITING_NEAR = re.compile(rf"\b(?:(?P<writing>{_WRITING})|(?P<sign>{_SIGN}|{_BEARER}))\b", re.IGNORECASE)
 
 
-def _writing_lead(quoted: Quoted, _: SpeechLexicon) -> Verdict | None:
+def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     """ "The note read: “…”": a message is shown, a sign stays narration."""
     before = quoted.before[-200:] if quoted.before.strip() else quoted.lead[-200:]
     if before.rstrip()[-1:] in ("", ".", "!", "?", '"', "”"):
         return None
-    found = _READS.search(before) or _COLON.search(before)
+    found = next((match for match in (pattern.search(before) for pattern in _READS) if match is not None), None)
+    if found is None and _before_clause(quoted, lexicon) is None:
+        found = _COLON.search(before)
     if found is None and _IT_READS.search(before) is not None:
         near = [*_WRITING_NEAR.finditer((quoted.lead[-160:] if len(before) < 80 else "") + before)]
         found = near[-1] if near else None
     if found is None:
-        return None
+        bare = _IT_READS.search(before) is not None and before.rstrip()[-1:].isalpha()
+        return "sign" if bare or _PUT_UP.search(before) is not None else None
     return _WRITTEN if found.group("writing") else "sign"
 
 
@@ -221,7 +241,9 @@ def _said(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
         return _kind_of(verb.kind)
     if _capital(quoted.inside) and (_stopped(quoted.inside) or not _FOLLOWED_BY_WORD.match(quoted.after)):
         return _kind_of(verb.kind)
-    return "reported" if not _stopped(quoted.inside) or not _capital(quoted.inside) else None
+    if _stopped(quoted.inside) and _capital(quoted.inside):
+        return None
+    return "title" if _phrase_reason(quoted) == "title" else "reported"
 
 
 def _kind_of(verb_kind: str) -> QuotationKind:
@@ -271,7 +293,7 @@ def _fragment(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
             if quoted.follows_speech or (_capital(quoted.inside) and _count(quoted.inside) > 3)
             else _phrase_reason(quoted)
         )
-    if not after or not after[0].isalpha() or after[0].isupper():
+    if not after[:1].islower():
         return None
     if _count(quoted.inside) > 6 and quoted.opens:
         return None

@@ -171,6 +171,8 @@ _BARE_STOPS = frozenset((".", ",", ":", ";", "-", "--", "—", "–", "...", "�
 
 def _parts(words: Sequence[Word], clause: Clause) -> tuple[Span | None, tuple[Span, ...], Span | None]:
     subject = span_of(words, clause.subject.begin, clause.subject.end) if clause.subject is not None else None
+    if subject is not None and clause.subject is not None and words[clause.subject.end - 1].low.endswith("'s"):
+        subject = Span(subject.start, subject.end - 2)  # "was Ana's reply": Ana speaks
     addressee = span_of(words, *clause.addressee) if clause.addressee is not None else None
     return subject, tuple(span_of(words, begin, end) for begin, end in clause.manner), addressee
 

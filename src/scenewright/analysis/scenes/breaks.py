@@ -195,7 +195,7 @@ _ARRIVAL = re.compile(
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"(?:(?:back |down |up |out |over |meanwhile, )?(?:in|on|at|inside|outside|aboard|upstairs in|downstairs in)"
+    r"(?:(?i:back |down |up |out |over |meanwhile, )?(?i:in|on|at|inside|outside|aboard|upstairs in|downstairs in)"
     r" (?:the|his|her|their|my|[A-Z]))"
 )
 

@@ -43,7 +43,7 @@ class _Candidate:
 
 def place_stretch(text: str, stretch: Stretch, previous: Placing | None) -> Placing:
     """The place of the stretch; that of `previous` when it is the same story going on and nothing else is named."""
-    candidates = _candidates(text, stretch)
+    candidates = _aboard(_candidates(text, stretch), previous)
     best = _best(candidates, (PlaceClass.ROOM, PlaceClass.BUILDING, PlaceClass.OUTDOOR, PlaceClass.VEHICLE))
     if best is None or best.score < ENOUGH:
         area = _best(candidates, (PlaceClass.AREA,))
@@ -51,21 +51,25 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None) -> Plac
             best = area
     if best is None or best.score < (ENOUGH if previous is not None else ENOUGH_AT_FIRST):
         return _carry(stretch, previous, candidates)
-    return _name_place(stretch, _aboard(best, candidates, previous), candidates, previous)
+    return _name_place(stretch, best, candidates, previous)
 
 
+_PARTS = frozenset(
+    ("platform", "station platform", "roof", "rooftop", "courtyard", "terrace", "porch", "veranda", "patio", "car park")
+)
+"""Outdoor places that are parts of a building: "station - platform"."""
 _SHIPS = frozenset(("ship", "starship", "spaceship", "space station", "submarine"))
 
 
-def _aboard(best: _Candidate, candidates: Sequence[_Candidate], previous: Placing | None) -> _Candidate:
-    """The bridge and the deck of a ship are rooms of it."""
-    ship = (previous is not None and previous.building in _SHIPS) or any(
-        candidate.key in _SHIPS for candidate in candidates
-    )
-    if best.key not in ("bridge", "deck") or not ship:
-        return best
-    noun = replace(best.mention.noun, setting=Setting.INT, place_class=PlaceClass.ROOM)
-    return replace(best, mention=replace(best.mention, noun=noun, setting=Setting.INT))
+def _aboard(candidates: list[_Candidate], previous: Placing | None) -> list[_Candidate]:
+    """The candidates with the bridge and the deck of a ship as rooms of it."""
+    ship = (previous is not None and previous.building in _SHIPS) or any(c.key in _SHIPS for c in candidates)
+    return [_as_room(c) if ship and c.key in ("bridge", "deck") else c for c in candidates]
+
+
+def _as_room(candidate: _Candidate) -> _Candidate:
+    noun = replace(candidate.mention.noun, setting=Setting.INT, place_class=PlaceClass.ROOM)
+    return replace(candidate, mention=replace(candidate.mention, noun=noun, setting=Setting.INT))
 
 
 def _candidates(text: str, stretch: Stretch) -> list[_Candidate]:
@@ -110,7 +114,7 @@ def _name_place(
     place_class = best.mention.noun.place_class
     confidence = min(0.95, 0.4 + best.score / 8) if best.score >= ENOUGH else 0.3
     evidence = (best.mention.span,)
-    if place_class is PlaceClass.ROOM:
+    if place_class is PlaceClass.ROOM or best.key in _PARTS:
         master = _best(candidates, (PlaceClass.BUILDING,))
         named = master is not None and master.score >= 0.6 and master.mention.setting is Setting.INT
         building = master.name if named and master is not None else _kept_building(stretch, previous, candidates)

@@ -246,6 +246,12 @@ def _owner_begin(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
+_SCENERY = frozenset(
+    "sea ocean river lake bay mountains mountain hills hill forest woods fields desert island valley cliffs".split()
+)
+"""What is only seen when it stands as a subject: "the sea was flat"."""
+
+
 def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, entry: PlaceNoun) -> float:
     window = [token.low for token in tokens[max(0, before - 7) : max(0, before + 1)]]
     for stop in (".", "!", "?", ";"):
@@ -255,7 +261,9 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
     if weight is None:
         following = tokens[index + 1].low if index + 1 < len(tokens) else ""
         weight = 2.4 if following in _EXISTS and preposition in (".", "", "!", "?", ",", "and") else 0.8
-        if following in ("at", "of", "in") and preposition in ("and", "", ".", ","):
+        if entry.noun in _SCENERY:
+            weight = 0.6
+        elif following in ("at", "of", "in") and preposition in ("and", "", ".", ","):
             weight = 1.8
         if any(word in _MOVING for word in window[-2:]):
             weight = 1.6
@@ -278,6 +286,8 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
 
 def _pluperfect(window: Sequence[str]) -> bool:
     """Whether the words tell of what had happened before: "had gone to the", not "had the" or "had been waiting"."""
+    if "," in window:
+        window = window[len(window) - window[::-1].index(",") :]
     for index, word in enumerate(window):
         if word in ("had", "'d") and not (set(window[index + 1 : index + 2]) & (_DETERMINERS | {"been"})):
             return True

@@ -54,7 +54,10 @@ def attribute_speakers(
     words = cut_words(source, quotations)
     references = find_references(words, quotatives, mentions, characters, narrator, people=people)
     tags = read_tags(words, quotatives, references, characters)
-    turns = read_turns(words, quotations, tags, references, characters, find_breaks(source, words))
+    breaks = find_breaks(source, words)
+    turns = read_turns(words, quotations, tags, references, characters, breaks)
+    guessed = guess_speakers(turns, build_chains(turns, characters, mentions, narrator), scorer)
+    turns = read_turns(words, quotations, tags, references, characters, breaks, speakers=guessed)
     roster = list(characters)
     found: dict[int, Attribution] = {}
     for chain in build_chains(turns, characters, mentions, narrator):
@@ -82,6 +85,20 @@ def find_breaks(source: SourceDocument, words: Words) -> frozenset[int]:
     return frozenset(found)
 
 
+def guess_speakers(turns: Sequence[Turn], chains: Sequence[Sequence[Link]], scorer: Scorer) -> dict[int, int]:
+    """The likely speakers of turns that no tag names, by quotation."""
+    guessed: dict[int, int] = {}
+    for chain in chains:
+        for link, (speaker, confidence) in zip(chain, _decide(chain, scorer), strict=True):
+            tag = turns[link.turn].tag
+            if speaker is not None and confidence >= _LIKELY and (tag is None or tag.character is None):
+                guessed.update(dict.fromkeys(turns[link.turn].quotations, speaker))
+    return guessed
+
+
+_LIKELY = 0.5
+
+
 def _decide(chain: Sequence[Link], scorer: Scorer) -> list[tuple[int | None, float]]:
     if not chain[0].candidates:
         return [(None, 0.0)]
@@ -107,4 +124,4 @@ def _add_unknown(roster: list[Character]) -> CharacterId:
     return CharacterId(len(roster) - 1)
 
 
-__all__ = ["Scorer", "Speakers", "attribute_speakers", "load_scorer"]
+__all__ = ["Scorer", "Speakers", "attribute_speakers", "find_breaks", "guess_speakers", "load_scorer"]

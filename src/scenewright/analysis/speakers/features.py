@@ -12,6 +12,7 @@ from scenewright.model.annotation import Character, CharacterKind, Gender, Menti
 
 _MOST_CANDIDATES = 10
 _WINDOW = 6
+_SMALL_CAST = 8  # so few people may all speak anywhere
 
 
 def find_candidates(turns: Sequence[Turn], n: int, characters: Sequence[Character], narrator: int | None) -> list[int]:
@@ -35,6 +36,10 @@ def find_candidates(turns: Sequence[Turn], n: int, characters: Sequence[Characte
                 ranked[key] = ranked.get(key, 0.0) + near
     if narrator is not None:
         ranked[narrator] = ranked.get(narrator, 0.0) + 0.5
+    if len(characters) <= _SMALL_CAST or not ranked:
+        for key, character in enumerate(characters[:_SMALL_CAST]):
+            if character.kind in (CharacterKind.NAMED, CharacterKind.ROLE):
+                ranked.setdefault(key, 0.0)
     fitting = [key for key in ranked if _fits(turn, characters[key], key == narrator)]
     return sorted(fitting, key=lambda key: (-ranked[key], key))[:_MOST_CANDIDATES]
 
@@ -142,7 +147,9 @@ def _beat(place: str, found: Sequence[Reference], c: int, characters: Sequence[C
 def _names(turns: Sequence[Turn], n: int, c: int) -> Iterable[str]:
     """Whom the words name: nobody calls himself, and who is called mostly answers."""
     turn = turns[n]
-    if c in turn.vocatives:
+    if c == turn.answers and n and turns[n - 1].asks_name:
+        yield "gives name"
+    elif c in turn.vocatives:
         yield "calls"
     if c in turn.spoken_of:
         yield "speaks of"

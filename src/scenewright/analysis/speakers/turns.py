@@ -43,7 +43,8 @@ class Turn:
     paragraph just before, `tail` what follows the quotations of the turn before in its paragraph. `vocatives` and
     `spoken_of` are the characters that it names. `salience` is who is in mind when it begins, the most salient first;
     `seen` who was mentioned last: character, paragraphs ago and how (`t` as a tag, `s` as a subject, `o` otherwise), the
-    latest first. `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question.
+    latest first. `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question,
+    `asks_name` one for a name; `answers`: the character whose name is all that the turn says.
     """
 
     quotations: tuple[int, ...]
@@ -62,6 +63,8 @@ class Turn:
     seen: tuple[tuple[int, int, str], ...] = ()
     address: Gender = Gender.UNKNOWN
     asks: bool = False
+    asks_name: bool = False
+    answers: int | None = None
 
 
 def read_turns(
@@ -73,12 +76,14 @@ def read_turns(
     breaks: frozenset[int],
     *,
     hidden: frozenset[int] = frozenset(),
+    speakers: Mapping[int, int] | None = None,
 ) -> tuple[Turn, ...]:
     """The turns of the story in order. `tags` by quotation; `breaks` are paragraphs that begin a new chapter.
 
-    `hidden`: words of tag subjects to overlook (training hides tags to learn from them).
+    `hidden`: words of tag subjects to overlook (training hides tags to learn from them). `speakers`: by quotation, what a
+    first decoding has made of the untagged turns; they are in mind as well.
     """
-    return _Reader(words, quotations, tags, references, characters, breaks, hidden).read()
+    return _Reader(words, quotations, tags, references, characters, breaks, hidden, speakers or {}).read()
 
 
 _ADDRESS = {
@@ -88,6 +93,7 @@ _ADDRESS = {
         Gender.FEMALE,
     ),
 }
+_NAME_ASKED = frozenset(("name", "called", "you", "You"))
 _LEADS = frozenset("my dear yes no well oh but and good thank you".split())
 _FADE_SENTENCE = 0.78
 _FADE_PARAGRAPH = 0.88
@@ -104,6 +110,7 @@ class _Reader:
         characters: Sequence[Character],
         breaks: frozenset[int],
         hidden: frozenset[int],
+        speakers: Mapping[int, int],
     ) -> None:
         self.words = words
         self.quotations = quotations
@@ -111,6 +118,7 @@ class _Reader:
         self.allowed = allow_by_gender(characters)
         self.breaks = breaks
         self.hidden = hidden
+        self.speakers = speakers
         self.by_paragraph: list[list[Reference]] = [[] for _ in words.paragraphs]
         for reference in references:
             self.by_paragraph[words.paragraph[reference.first]].append(reference)
@@ -154,6 +162,10 @@ class _Reader:
                 self.turns.append(self._make(p, group, gap, references, lead, tail, colon))
                 narrated, lead, colon = 0, (), False
             self._advance(p)
+            for group in groups:
+                speaker = self.speakers.get(group[0])
+                if speaker is not None:
+                    self.salience.rise(speaker, _SPOKE)
             tail = self._after(p, groups[-1][-1], references) if not carried else ()
         return tuple(self.turns)
 
@@ -260,6 +272,8 @@ class _Reader:
             self._last_seen(p),
             self._hear_address(group),
             self.words.word[end - 1][-1] == "?",
+            self.words.word[end - 1][-1] == "?" and any(w in _NAME_ASKED for w in self.words.word[max(start, end - 8) : end]),
+            named[0].character if named and named[0].first == start and end - named[0].end <= 1 else None,
         )
 
     def _last_seen(self, p: int) -> tuple[tuple[int, int, str], ...]:
@@ -285,6 +299,7 @@ class _Reader:
         return tuple(r for r in self._narrated(references) if r.first >= end)
 
 
+_SPOKE = 0.6  # how much an untagged turn raises the one who is thought to speak it
 _FAR = 20
 
 

@@ -6,6 +6,7 @@ a sign that prose does not give by chance, and when in doubt a draft is a PARAGR
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scenewright.model.source import BlockKind
 from scenewright.readers.drafts import Draft
@@ -34,4 +35,11 @@ def name_drafts(drafts: Sequence[Draft]) -> Structure:
         *name_tail(drafts[last:stop]),
         *(NamedDraft(draft, BlockKind.BACK_MATTER, "Licence") for draft in drafts[stop:]),
     )
-    return Structure(blocks, head.title, head.author)
+    return Structure(_level(blocks), head.title, head.author)
+
+
+def _level(named: Sequence[NamedDraft]) -> tuple[NamedDraft, ...]:
+    """Ranks of headings to levels: the outermost rank in use is 1, the next one 2."""
+    used = sorted({block.level for block in named if block.kind is BlockKind.CHAPTER})
+    levels = {rank: level for level, rank in enumerate(used, start=1)}
+    return tuple(replace(b, level=levels[b.level]) if b.kind is BlockKind.CHAPTER else b for b in named)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from scenewright.model.source import BlockKind
 from scenewright.readers import shapes
 from scenewright.readers.drafts import Draft, join_drafts
-from scenewright.readers.front_matter import author_voice, parse_entry
+from scenewright.readers.front_matter import author_voice, parse_byline, parse_entry
 from scenewright.readers.lines import Mark
 from scenewright.readers.structure.epigraphs import epigraph_length
 from scenewright.readers.structure.named import NamedDraft
@@ -63,7 +63,7 @@ def name_body(
             named.append(NamedDraft(None, BlockKind.SCENE_BREAK))
         named += block
         at += used
-    return _level(_drop_idle(named))
+    return tuple(_drop_idle(named))
 
 
 def _name_at(
@@ -124,7 +124,7 @@ def _is_subtitle(heading: Draft, draft: Draft, following: Draft) -> bool:
         return False
     if shapes.heading_rank(text) or shapes.numeral(text) or shapes.is_ornament(text):
         return False
-    if is_end_mark(text) or parse_entry(text) is not None:
+    if is_end_mark(text) or parse_entry(text) is not None or parse_byline(text):
         return False
     spoken = text[0] in "\"“‘'—–-«„"
     if shapes.is_capitals(text) and len(text.split()) > 1:
@@ -239,10 +239,3 @@ def _kinds_after(named: list[NamedDraft]) -> list[BlockKind | None]:
         if block.kind is not BlockKind.NOTE:
             after = block.kind
     return kinds[::-1]
-
-
-def _level(named: list[NamedDraft]) -> tuple[NamedDraft, ...]:
-    """Ranks to levels: the outermost rank in use is 1, the next one 2."""
-    used = sorted({block.level for block in named if block.kind is BlockKind.CHAPTER})
-    levels = {rank: level for level, rank in enumerate(used, start=1)}
-    return tuple(replace(b, level=levels[b.level]) if b.kind is BlockKind.CHAPTER else b for b in named)

@@ -77,7 +77,7 @@ def read_head(drafts: Sequence[Draft], *, licence: Sequence[Draft], numbered: fr
     """
     head = _read_licence(licence)
     at = 0
-    while at < min(len(drafts), _MOST) and at not in numbered:
+    while at < min(len(drafts), _MOST) and (at not in numbered or shapes.heading_rank(drafts[at].text)):
         named = next((result for rule in _RULES if (result := rule(drafts, at, head)) is not None), None)
         if named is None:
             break
@@ -201,7 +201,7 @@ def _is_listed(draft: Draft) -> bool:
 
 
 def _name_byline(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
-    if head.told or at + 1 == len(drafts):
+    if at + 1 == len(drafts) or (head.told and (head.author or head.last is not BlockKind.CHAPTER)):
         return None
     author = parse_byline(drafts[at].text)
     if not author and at + 2 < len(drafts) and _BY.fullmatch(drafts[at].text):  # a name on a line of its own
@@ -251,8 +251,7 @@ def _name_chapter(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None
     rank = shapes.heading_rank(draft.text)
     if not rank or at + 1 == len(drafts):
         return None
-    following = parse_entry(drafts[at + 1].text)
-    if following is None or following.weak:
+    if not _is_credit(drafts[at + 1].text):
         return None
     return replace(_add(head, draft, BlockKind.CHAPTER, level=draft.level or rank), told=True)
 

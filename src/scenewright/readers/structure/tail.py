@@ -26,9 +26,10 @@ _NOTICE = re.compile(
     r"|.{0,80}\ball rights reserved\b|please drop by the archive and comment",
     re.IGNORECASE,
 )
+_ASKED = r"(?:r ?& ?r|reviews?|comments?|kudos|feedback|thoughts|votes?|like|subscribe|follow|fave|favou?rite|share)"
 _PLEA = re.compile(
-    r"\W*(?:please |pls |plz )?"
-    r"(?:r ?& ?r|review|reviews|comment|kudos|feedback|thoughts|vote|like|subscribe)(?: please| pls| plz)?\W*",
+    rf"\W*(?:(?:please|pls|plz|don['’]t forget to) )?{_ASKED}"
+    rf"(?:(?:,| and| &|, and| or) {_ASKED}){{0,4}}(?: please| pls| plz)?\W*",
     re.IGNORECASE,
 )
 _WORDS_AROUND = re.compile(r"^[^\w]*|[^\w]*$")
@@ -57,7 +58,13 @@ def _is_anchor(draft: Draft) -> bool:
         return False
     entry = parse_entry(draft.text)
     keyed = entry is not None and entry.label in {"Author's note", "End notes"} and not entry.weak
-    return keyed or is_end_mark(draft.text) or (len(draft.text) <= 80 and _SECTION.fullmatch(draft.text) is not None)
+    return keyed or is_end_mark(draft.text) or _is_section(draft.text)
+
+
+def _is_section(text: str) -> bool:
+    """Whether a heading of the pages after a story stands alone or over the lines of its own block."""
+    first = text.partition("\n")[0]
+    return len(first) <= 80 and _SECTION.fullmatch(first) is not None
 
 
 def _may_reach(drafts: Sequence[Draft], at: int, tail: int) -> bool:
@@ -91,7 +98,7 @@ def _label(draft: Draft) -> str:
     text = draft.text
     if is_end_mark(text) or draft.mark is Mark.RULE or shapes.is_ornament(text):
         return "End mark"
-    if len(text) <= 80 and _SECTION.fullmatch(text):
+    if _is_section(text):
         return "After the story"
     entry = parse_entry(text)
     if entry is not None and entry.label not in _STORY_LABELS and (not entry.weak or author_voice(text) >= 1):
