@@ -16,10 +16,10 @@ from scenewright.layout import lay_out
 from scenewright.model.screenplay import DualDialogue, PageBreak, Screenplay, Transition, styled
 from scenewright.options import LayoutOptions, TableReadOptions
 from scenewright.table_read import Preferences, Reader, make_pack, prepare_evening
-from scenewright.table_read.editions import place_lines
+from scenewright.table_read.editions import Holding, make_edition, place_lines
 from scenewright.table_read.narration import find_cuts
 from scenewright.table_read.pack import file_names
-from scenewright.table_read.sheets import Grid, compose, cut_text, paragraph, wrap_words
+from scenewright.table_read.sheets import GREY, Grid, compose, cut_text, paragraph, wrap_words
 from scenewright.table_read.voices import cast_voices, make_lines, render_scene, write_tts_json
 from scenewright.writers.pen import Pen
 from scenewright.writers.typefaces import Typefaces
@@ -141,6 +141,20 @@ def test_what_the_narrator_leaves_out_is_still_on_the_page():
     ]
     assert "She sighs." in text
     assert "He nods." in text
+
+
+def test_only_what_is_read_is_marked_for_the_narrator():
+    script = screenplay(heading("INT. A - DAY"), action("Tom shrugs."), action("The lamp falls."), speech("TOM", "Oh."))
+    evening = evening_of(script, ("Ana", "Ben"))
+    placed = place_lines(script, evening.script, evening.layout)
+    everything = Holding("The narrator", (), frozenset((0,)))
+    document = make_edition(evening.script, evening.layout, placed, everything, title="x")
+    marks = [mark for sheet in document.sheets for mark in sheet.marks]
+    grey = {ink.runs[0].text for sheet in document.sheets for ink in sheet.inks if ink.shade == GREY}
+
+    assert len(marks) == 2
+    assert "Tom shrugs." in grey
+    assert "The lamp falls." not in grey
 
 
 def test_sides_have_only_the_scenes_of_the_reader_with_their_own_numbers():

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from scenewright.model.grid import count_columns
 from scenewright.model.page import Bookmark, Layout, LineKind, Page, PageLine
 from scenewright.model.screenplay import DualDialogue, Run, Screenplay
-from scenewright.table_read.narration import Cut, find_cuts
+from scenewright.table_read.narration import Cut, find_cuts, narrated_text
 from scenewright.table_read.palette import PATTERN_NAMES, swatch
 from scenewright.table_read.script import TableScript, Unit
 from scenewright.table_read.sheets import (
@@ -112,8 +112,9 @@ def make_edition(
     front = compose(title, blocks, Grid(layout.paper), footer=title).sheets if blocks else ()
     narrated = _narrated_units(script, holding)
     cuts = {at: find_cuts(script.units[at]) for at in narrated}
+    read = frozenset(at for at in narrated if narrated_text(script.units[at]))
     sheets = [
-        _mark_page(page, script, holding, narrated, cuts, (headers or {}).get(index, ""))
+        _mark_page(page, script, holding, read, cuts, (headers or {}).get(index, ""))
         for index, page in enumerate(placed)
     ]
     marks = layout.bookmarks if bookmarks is None else bookmarks
@@ -173,7 +174,7 @@ def _mark_page(
     placed: PlacedPage,
     script: TableScript,
     holding: Holding,
-    narrated: Mapping[int, None],
+    read: frozenset[int],
     cuts: Mapping[int, tuple[Cut, ...]],
     header: str,
 ) -> Sheet:
@@ -182,18 +183,16 @@ def _mark_page(
         inks = _fade(placed, cuts)
     if header:
         inks = (*inks, Ink(-3, 15, (Run(header),), GREY))
-    return Sheet(inks, tuple(_find_marks(placed, script, holding, narrated)))
+    return Sheet(inks, tuple(_find_marks(placed, script, holding, read)))
 
 
-def _find_marks(
-    placed: PlacedPage, script: TableScript, holding: Holding, narrated: Mapping[int, None]
-) -> Iterable[Mark]:
+def _find_marks(placed: PlacedPage, script: TableScript, holding: Holding, read: frozenset[int]) -> Iterable[Mark]:
     """One mark for each unit of the reader on the page."""
     groups: dict[int, list[PageLine]] = {}
     for line in placed.lines:
         if line.unit < 0:
             continue
-        if line.unit in narrated or any(role in holding.roles for role in script.units[line.unit].roles):
+        if line.unit in read or any(role in holding.roles for role in script.units[line.unit].roles):
             groups.setdefault(line.unit, []).append(line.line)
     for at, lines in groups.items():
         unit = script.units[at]

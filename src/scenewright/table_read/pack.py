@@ -82,7 +82,7 @@ def _make_copy(evening: Evening, placed: Sequence[PlacedPage], holding: Holding,
     words, saved = evening.narration_saved
     facts = [("Scenes", _list_scenes(evening, holding))]
     if reader is not None:
-        facts.insert(0, ("Words", f"{evening.words_of(reader)}, about {evening.minutes_of(reader):.0f} minutes"))
+        facts.insert(0, ("Words", f"{evening.words_of(reader)}, about {max(1, round(evening.minutes_of(reader)))} min"))
     if holding.narrates:
         facts.append(("Narration", f"{words - saved} of {words} words are read, {saved} are grey: not read"))
     return make_edition(

@@ -26,6 +26,8 @@ LETTER = 0.6 * SIZE  # points, the width of one character
 NAME_COLUMNS = 16
 MOST_ROWS = 28  # roles in one picture; the others are told in the caption
 MOST_IN_MATRIX = 16
+WIDEST_CELL = 44.0  # points
+WIDEST_BAR = 40.0
 MOST_LABELS = 30  # along an axis
 SPEECH_COLOUR = HexColor("#0072B2")
 NARRATION_COLOUR = HexColor("#E8D9A0")
@@ -126,7 +128,7 @@ def _draw_talk(roles: Sequence[Role]) -> Chart | None:
         return None
     counts: Mapping[tuple[int, int], int] = {(role.index, other): n for role in shown for other, n in role.talks_to}
     most = max(counts.values())
-    cell = min(22.0, (WIDTH - NAME_COLUMNS * LETTER - 10) / len(shown))
+    cell = min(WIDEST_CELL, (WIDTH - NAME_COLUMNS * LETTER - 10) / len(shown))
     left, top_room = NAME_COLUMNS * LETTER + 8, 6.2 * SIZE
     height = top_room + cell * len(shown) + 6
     drawing = Drawing(WIDTH, height)
@@ -216,7 +218,7 @@ def _draw_shares(roles: Sequence[Role]) -> Chart | None:
 def _stacked_bars(data: Sequence[tuple[float, ...]], names: Sequence[str], unit: str) -> Any:
     drawing = Drawing(WIDTH, 170)
     chart = VerticalBarChart()
-    chart.x, chart.y, chart.width, chart.height = 44, 24, WIDTH - 50, 130
+    chart.x, chart.y, chart.width, chart.height = 44, 24, min(WIDTH - 50, WIDEST_BAR * len(names)), 130
     chart.data = list(data)
     chart.categoryAxis.style = "stacked"
     every = max(1, -(-len(names) // MOST_LABELS))
