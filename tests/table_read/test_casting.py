@@ -163,6 +163,17 @@ def test_without_one_reader_only_their_parts_move(absent):
     assert absent not in without.assignment
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_without_one_reader_no_other_way_to_share_their_parts_is_better(seed):
+    found = cast(generated(seed, roles=7), readers(3))
+    for absent in range(3):
+        without = recast_without(found, [absent])
+        there = [reader for reader in range(3) if reader != absent]
+        ways = product(*(there if owner == absent else (owner,) for owner in found.assignment))
+
+        assert without.cost == min(objective(found.problem, way) for way in ways)
+
+
 def test_narration_rotates_to_readers_who_are_not_in_the_scene():
     script = generated(7, roles=8, scenes=10)
     found = cast(script, readers(6), narrator="rotate")

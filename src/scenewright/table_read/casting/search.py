@@ -30,7 +30,8 @@ def search_cast(problem: Problem, *, effort: float = 1.0) -> tuple[int, ...]:
     if not free:
         return tuple(readers[0] for readers in problem.allowed)
     choices = sum(len(problem.allowed[part]) for part in free)
-    steps = min(STEPS, STEPS_A_CHOICE * choices)
+    steps = round(min(STEPS, STEPS_A_CHOICE * choices) * min(1.0, 10 * effort))
+    kept = max(1, round(KEPT * min(1.0, 4 * effort)))
     random = Random(0)
     found: list[tuple[int, tuple[int, ...]]] = []
     for _ in range(max(2, round(BEGINNINGS * effort))):
@@ -38,7 +39,7 @@ def search_cast(problem: Problem, *, effort: float = 1.0) -> tuple[int, ...]:
         if found[-1][0] < EXCHANGE:
             break
     finished: list[tuple[int, tuple[int, ...]]] = []
-    for _, cast in sorted(set(found))[:KEPT]:
+    for _, cast in sorted(set(found))[:kept]:
         _, cooled = _anneal(problem, cast, free, steps, (WARM, COLD), random)
         state = _State(problem, cooled)
         _descend(state, free)
