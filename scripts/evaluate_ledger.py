@@ -2,8 +2,8 @@
 
     python scripts/evaluate_ledger.py FOLDER [--limit CHARACTERS]
 
-One row a story: words, words a second of processor time for the adaptation alone, and how many checks failed; the failures follow, each
-with its place. Exit code 1 when there was any.
+One row a story: words, words a second of processor time for the adaptation alone, and how many checks failed; the
+failures follow, each with its place. Exit code 1 when there was any.
 """
 
 import argparse

@@ -60,9 +60,7 @@ def main() -> None:
     print(f"{'total, as scored':46} {figures(scorer, scored)}\n{'total, parts joined':46} {figures(scorer, joined)}")
     if tags["tagged"]:
         right = tags["right"] / max(1, tags["right"] + tags["wrong"])
-        print(
-            f"explicit quotations with a tag {tags['tagged']} of {tags['explicit']}; named subject right {100 * right:.1f} %"
-        )
+        print(f"explicit quotations with a tag {tags['tagged']} of {tags['explicit']}; named subject right {right:.1%}")
     print(f"{words / max(seconds, 1e-9):,.0f} words a second (quotations and quotatives)")
 
 

@@ -2,9 +2,10 @@
 
 usage: evaluate_speakers.py GOLD_DIR [--scorer FILE] [--works A,B] [--cast-from-gold] [--errors N] [--predictions FILE]
 
-GOLD_DIR holds `NAME.json` (quotations with speakers) beside `NAME.txt`, in the format of the scoring script; --scorer is
-that script. --cast-from-gold hands the analysis names, aliases and gender of the gold characters, nothing else. --errors N
-prints N wrong quotations of each rule with their surroundings.
+GOLD_DIR holds `NAME.json` (quotations with speakers) beside `NAME.txt`, in the format of the scoring script;
+--scorer is
+that script. --cast-from-gold hands the analysis names, aliases and gender of the gold characters, nothing else.
+--errors N prints N wrong quotations of each rule with their surroundings.
 """
 
 import argparse
@@ -17,12 +18,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from scenewright.analysis.characters import find_characters
+from scenewright.analysis.characters import KnownCharacter, find_characters
 from scenewright.analysis.quotations import find_quotations
 from scenewright.analysis.quotatives import find_quotatives
 from scenewright.analysis.speakers import attribute_speakers
 from scenewright.analysis.speech_verbs import load_speech_lexicon
-from scenewright.model.source import SourceDocument
+from scenewright.model.annotation import Gender
 from scenewright.readers import read_story
 
 Row = dict[str, Any]
@@ -42,12 +43,14 @@ def main() -> None:
         seconds += time.perf_counter() - begin
         text = path.read_bytes().decode("utf-8")
         words += len(text.split())
-        results[work["work"]] = [scorer.score_work(work, rows[work["work"]], text, lenient) for lenient in (False, True)]
+        results[work["work"]] = [
+            scorer.score_work(work, rows[work["work"]], text, lenient) for lenient in (False, True)
+        ]
     report(scorer, results, words / seconds)
     if arguments.predictions:
         lines = [json.dumps({"work": name, **row}) for name, found in rows.items() for row in found]
         arguments.predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    report_confidence(scorer, gold, rows, arguments.gold)
+    report_confidence(scorer, gold, rows)
     if arguments.confusions:
         show_confusions(scorer, gold, rows, arguments.confusions)
     if arguments.errors:
@@ -100,13 +103,20 @@ def annotate(path: Path, cast: Row | None) -> list[Row]:
     return rows
 
 
-def gold_cast(work: Row) -> list[tuple[str, tuple[str, ...], str]]:
+def gold_cast(work: Row) -> list[KnownCharacter]:
     """Names, aliases and gender of the gold characters."""
-    return [(c["name"], tuple(c.get("aliases", ())), c.get("gender", "")) for c in work["characters"]]
+    genders = {"F": Gender.FEMALE, "M": Gender.MALE}
+    return [
+        KnownCharacter(c["name"], tuple(c.get("aliases", ())), genders.get(c.get("gender", ""), Gender.UNKNOWN))
+        for c in work["characters"]
+        if not c["name"].startswith("_")
+    ]
 
 
 def report(scorer: ModuleType, results: dict[str, list[Any]], speed: float) -> None:
-    print(f"{'work':34}{'quotes':>7}{'detF1':>7}{'acc':>7}{'narr':>7}{'expl':>7}{'anaph':>7}{'impl':>7}{'mapped':>8}{'B3':>7}")
+    print(
+        f"{'work':34}{'quotes':>7}{'detF1':>7}{'acc':>7}{'narr':>7}{'expl':>7}{'anaph':>7}{'impl':>7}{'mapped':>8}{'B3':>7}"
+    )
     merged = [scorer.merge([pair[k] for pair in results.values()]) for k in (0, 1)]
     strict = []
     for name, pair in [*results.items(), ("TOTAL", merged)]:
@@ -123,7 +133,9 @@ def report(scorer: ModuleType, results: dict[str, list[Any]], speed: float) -> N
     total = scorer.summary(merged[0])
     confidence, outcomes = total["confidence"], total["outcomes"]
     print(f"macro {100 * sum(strict) / len(strict):.1f}, lowest {100 * min(strict):.1f}; {speed:,.0f} words/s")
-    print(f"sure {100 * confidence['sure_share']:.1f} %, wrong among them {100 * confidence['silent_error_rate']:.1f} %")
+    print(
+        f"sure {100 * confidence['sure_share']:.1f} %, wrong among them {100 * confidence['silent_error_rate']:.1f} %"
+    )
     naming = sum(outcomes[k] for k in ("unmatched", "ambiguous", "no_name"))
     print(f"errors: naming {naming}, choice {outcomes['wrong_character']}, missed {outcomes['missed']}")
 
@@ -146,7 +158,7 @@ def judge(scorer: ModuleType, work: Row, rows: list[Row]) -> list[tuple[Row, Row
     return judged
 
 
-def report_confidence(scorer: ModuleType, gold: list[Row], rows: dict[str, list[Row]], folder: Path) -> None:
+def report_confidence(scorer: ModuleType, gold: list[Row], rows: dict[str, list[Row]]) -> None:
     """A reliability table, and accuracy by the rule that decided."""
     bins: dict[int, Counter[str]] = defaultdict(Counter)
     rules: dict[str, Counter[str]] = defaultdict(Counter)
@@ -155,9 +167,12 @@ def report_confidence(scorer: ModuleType, gold: list[Row], rows: dict[str, list[
             if row is not None:
                 bins[min(9, int(row["confidence"] * 10))][outcome] += 1
                 rules[row["rule"]][outcome] += 1
-    print("confidence  " + "  ".join(f".{k}:{100 * bins[k]['right'] / bins[k].total():.0f}%/{bins[k].total()}" for k in sorted(bins)))
+    print(
+        "confidence  "
+        + "  ".join(f".{k}:{100 * bins[k]['right'] / bins[k].total():.0f}%/{bins[k].total()}" for k in sorted(bins))
+    )
     for rule, outcomes in sorted(rules.items()):
-        print(f"  {rule:24}{outcomes.total():6}  right {100 * outcomes['right'] / outcomes.total():5.1f} %  {dict(outcomes)}")
+        print(f"  {rule:24}{outcomes.total():6}  right {100 * outcomes['right'] / outcomes.total():5.1f} %")
 
 
 def show_confusions(scorer: ModuleType, gold: list[Row], rows: dict[str, list[Row]], most: int) -> None:
@@ -186,7 +201,13 @@ def browse_errors(scorer: ModuleType, gold: list[Row], rows: dict[str, list[Row]
             start, end = quote["spans"][0][0], quote["spans"][-1][1]
             said = f"{row['speaker']} ({row['confidence']})" if row is not None else "nothing"
             print(f"\n--- {work['work']} [{rule}] {outcome}: gold {quote['speaker']}, said {said}, {quote.get('type')}")
-            print(text[max(0, start - 350) : start] + "<<<" + text[start : min(end, start + 200)] + ">>>" + text[end : end + 150])
+            print(
+                text[max(0, start - 350) : start]
+                + "<<<"
+                + text[start : min(end, start + 200)]
+                + ">>>"
+                + text[end : end + 150]
+            )
 
 
 if __name__ == "__main__":

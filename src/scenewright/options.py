@@ -1,6 +1,21 @@
-"""One frozen dataclass of options a stage: the only place with defaults."""
+"""One frozen dataclass of options a stage: the only place with defaults, and the reader of settings files."""
 
-from dataclasses import dataclass
+import tomllib
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from scenewright.errors import OptionError
+
+CHOICES = {
+    "tense": ("present", "keep"),
+    "thoughts": ("voice-over", "action"),
+    "narrator": ("action", "voice-over"),
+    "front_matter": ("report", "keep"),
+    "unfilmable": ("action", "note"),
+    "paper": ("letter", "a4"),
+    "scene_numbers": ("both", "left", "right", "none"),
+}
+"""What an option with a fixed set of words may be, the default first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +123,63 @@ class Options:
     layout: LayoutOptions = LayoutOptions()
     drawing: DrawingOptions = DrawingOptions()
     table_read: TableReadOptions = TableReadOptions()
+
+
+_TYPE_WORDS = {
+    str: "a string",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    tuple: "a list of strings",
+}
+
+
+def read_settings(text: str, *, name: str) -> Options:
+    """The options of a settings file in TOML; `name` is how messages call it.
+
+    A table a stage (`[reading]`, `[adaptation]`, `[layout]`, `[drawing]`, `[table_read]`), at the top or under
+    `[tool.scenewright]`; `[layout.profile]` overrides numbers of the page profile. Raises OptionError
+    for what it does not know.
+    """
+    try:
+        data: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise OptionError(f"{name}: this is no valid TOML ({error}).") from None
+    data = data.get("tool", {}).get("scenewright", data)
+    options = Options()
+    for table, content in data.items():
+        if table not in {field.name for field in fields(Options)} or not isinstance(content, dict):
+            known = ", ".join(f"[{field.name}]" for field in fields(Options))
+            raise OptionError(f"{name}: [{table}] is not known; the tables are {known}.")
+        stage = _read_stage(getattr(options, table), content, where=f"{name}: [{table}]")
+        options = replace(options, **{table: stage})
+    return options
+
+
+def _read_stage(stage: Any, content: dict[str, Any], *, where: str) -> Any:
+    changes: dict[str, Any] = {}
+    for key, value in content.items():
+        if key == "profile" and hasattr(stage, "overrides") and isinstance(value, dict):
+            changes["overrides"] = tuple(value.items())
+        elif key not in {field.name for field in fields(stage)} or key == "overrides":
+            known = ", ".join(sorted(field.name for field in fields(stage) if field.name != "overrides"))
+            raise OptionError(f"{where}: {key} is not known; there are {known}.")
+        else:
+            changes[key] = _read_value(
+                getattr(stage, key), value, where=f"{where}: {key}", choices=CHOICES.get(key, ())
+            )
+    return replace(stage, **changes)
+
+
+def _read_value(default: Any, value: Any, *, where: str, choices: tuple[str, ...]) -> Any:
+    """`value` in the type of `default`; a list of strings becomes a tuple."""
+    if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    expected = str if default is None else type(default)
+    if expected is float and type(value) is int:
+        return float(value)
+    if type(value) is not expected:
+        raise OptionError(f"{where} must be {_TYPE_WORDS[expected]}, not {value!r}.")
+    if choices and value not in choices:
+        raise OptionError(f"{where} is {value!r}; it may be {', '.join(choices)}.")
+    return value

@@ -37,7 +37,7 @@ from scenewright.model.screenplay import Screenplay
 from scenewright.options import Options
 from scenewright.readers import read_story
 from scenewright.readers.script import read_script
-from scenewright.writers import WRITERS
+from scenewright.writers import SCRIPT_WRITERS, WRITERS
 
 Step = Callable[[str], None]
 
@@ -167,11 +167,18 @@ def parse_script(data: bytes, *, name: str, options: Options) -> ParsedScript:
     return replace(parsed, findings=(*decoded.findings, *parsed.findings))
 
 
-def export_script(screenplay: Screenplay, format_name: str, *, options: Options) -> Exported:
-    """The script in one of the formats of `WRITERS`, or as Fountain."""
+def export_script(
+    screenplay: Screenplay, format_name: str, *, options: Options, revises: Screenplay | None = None
+) -> Exported:
+    """The script in one of the formats of `WRITERS` and `SCRIPT_WRITERS`, or as Fountain.
+
+    With the draft that it `revises`, the rows of its pages that changed are marked.
+    """
     if format_name == "fountain":
         return Exported(write_fountain(screenplay).encode("utf-8"))
-    layout = lay_out(screenplay, options=options.layout)
+    if format_name in SCRIPT_WRITERS:
+        return Exported(SCRIPT_WRITERS[format_name](screenplay))
+    layout = lay_out(screenplay, options=options.layout, revises=revises)
     output = WRITERS[format_name](layout, options=options.drawing)
     return Exported(output.content, len(layout.pages), (*layout.findings, *output.findings))
 

@@ -143,7 +143,7 @@ def _quotative(draw: st.DrawFn, text: str, count: int) -> Quotative:
     )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(story=_stories(), options=_OPTIONS)
 def test_ledger_closes_and_words_stay(story: AnnotatedStory, options: AdaptationOptions) -> None:
     adaptation = adapt_story(story, options=options, tagger=_tagger(), verbs=_verbs())
@@ -155,7 +155,7 @@ def test_ledger_closes_and_words_stay(story: AnnotatedStory, options: Adaptation
     assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(story=_stories())
 def test_every_element_prints_something(story: AnnotatedStory) -> None:
     adaptation = adapt_story(story, options=AdaptationOptions(), tagger=_tagger(), verbs=_verbs())

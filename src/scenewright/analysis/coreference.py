@@ -113,9 +113,7 @@ _VOICES = frozenset("voice tone tones lips mouth".split())  # whose voice it is,
 _AUXILIARIES = frozenset("was were had has is could would did does should might must will can may".split())
 
 
-def _read_pronoun(
-    words: Words, i: int, low: str, narrator: CharacterId | None, tagged: set[int]
-) -> Reference | None:
+def _read_pronoun(words: Words, i: int, low: str, narrator: CharacterId | None, tagged: set[int]) -> Reference | None:
     low = _CONTRACTED.get(low.replace("’", "'"), low)
     tag = words.start[i] in tagged
     if low in _SUBJECT_PRONOUNS:
@@ -132,9 +130,7 @@ def _read_pronoun(
             i, i + 1, MentionKind.PRONOUN, narrator, Gender.UNKNOWN, subject=True, tag=tag, first_person=True
         )
     if narrator is not None and low in ("me", "my", "myself"):
-        return Reference(
-            i, i + 1, MentionKind.PRONOUN, narrator, Gender.UNKNOWN, owns=low == "my", first_person=True
-        )
+        return Reference(i, i + 1, MentionKind.PRONOUN, narrator, Gender.UNKNOWN, owns=low == "my", first_person=True)
     return None
 
 
@@ -148,7 +144,12 @@ def _mark_openings(words: Words, references: Sequence[Reference]) -> Iterator[Re
             if words.initial[i]:
                 sentence, taken = i, False
         boundary = reference.first + 1
-        if reference.subject and (not taken or reference.opening) and words.quotation[reference.first] == NARRATION and sentence >= 0:
+        if (
+            reference.subject
+            and (not taken or reference.opening)
+            and words.quotation[reference.first] == NARRATION
+            and sentence >= 0
+        ):
             taken = True
             yield replace(reference, opening=True)
         else:

@@ -10,7 +10,7 @@ import click
 
 from scenewright.cli.files import read_input, refuse_overwriting, write_files
 from scenewright.cli.progress import Progress
-from scenewright.cli.settings import build_options, encoding_option, story_name, verbose_option
+from scenewright.cli.settings import ENCODING, VERBOSE, build_options, story_name, takes
 from scenewright.model.annotation import AnnotatedStory
 from scenewright.pipeline import annotate_story, load_knowledge
 
@@ -18,15 +18,14 @@ from scenewright.pipeline import annotate_story, load_knowledge
 @click.command(short_help="List who says what, one JSON object a quotation.")
 @click.argument("story", metavar="STORY")
 @click.option("-o", "--output", default="-", metavar="FILE.jsonl", help="Where the lines go. Default: standard output.")
-@encoding_option
-@verbose_option
+@takes(ENCODING, VERBOSE)
 def annotate(story: str, output: str, encoding: str | None, verbose: bool) -> None:
     """List every quotation of STORY with its speaker, one JSON object a line.
 
     Each has `work`, `spans` (half-open character offsets into the decoded file, marks excluded), `text`, `speaker`,
     `addressees`, `confidence` (0 to 1), `evidence` and `kind`.
     """
-    options = build_options(encoding=encoding)
+    options = build_options({"encoding": encoding})
     name, suffix = story_name(story)
     data = read_input(story, max_bytes=options.reading.max_bytes)
     with Progress(steps=2, verbose=verbose) as progress:

@@ -1,10 +1,12 @@
 """`scenewright check`: is every word of a story still in a script that somebody may have edited?"""
 
+from typing import Any
+
 import click
 
 from scenewright.cli.convert import count
 from scenewright.cli.files import read_input, show
-from scenewright.cli.settings import build_options, encoding_option, story_name, tense_option
+from scenewright.cli.settings import ENCODING, SETTINGS, STORY, build_options, story_name, takes
 from scenewright.pipeline import annotate_story, compare_with_script, load_knowledge, parse_script
 
 LOSS_FOUND = 1
@@ -13,20 +15,19 @@ LOSS_FOUND = 1
 @click.command(short_help="Check that a script has every word of its story.")
 @click.argument("story", metavar="STORY")
 @click.argument("script", metavar="SCRIPT.fountain")
-@tense_option
-@encoding_option
-def check(story: str, script: str, tense: str, encoding: str | None) -> None:
+@takes(STORY, ENCODING, SETTINGS)
+def check(story: str, script: str, **given: Any) -> None:
     """Check SCRIPT against STORY: is every word still there?
 
     Exit code 0 when no word of the story is lost, 1 when some are; each lost passage is named with its place.
     """
-    options = build_options(encoding=encoding, tense=tense)
+    options = build_options(given)
     name, suffix = story_name(story)
     data = read_input(story, max_bytes=options.reading.max_bytes)
     knowledge = load_knowledge()
     annotated = annotate_story(data, name=name, suffix=suffix, options=options, knowledge=knowledge)
     script_data = read_input(script, max_bytes=options.reading.max_bytes)
-    parsed = parse_script(script_data, name=show(script), options=build_options())
+    parsed = parse_script(script_data, name=show(script), options=build_options({}))
     findings = compare_with_script(annotated, parsed.screenplay, options=options, knowledge=knowledge)
     for finding in findings:
         where = ""

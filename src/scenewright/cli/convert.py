@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,13 +12,15 @@ from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show
 from scenewright.cli.progress import Progress
 from scenewright.cli.settings import (
     DEFAULT_FOLDER,
+    ENCODING,
+    PAPER,
+    SETTINGS,
+    STORY,
+    VERBOSE,
     build_options,
-    encoding_option,
-    paper_option,
     parse_formats,
     story_name,
-    tense_option,
-    verbose_option,
+    takes,
 )
 from scenewright.errors import InternalError, ScenewrightError
 from scenewright.options import Options
@@ -41,25 +44,14 @@ STEPS_A_STORY = 8
     callback=parse_formats(FORMATS),
     help=f"What to write, with commas between: {', '.join(FORMATS)}.",
 )
-@tense_option
-@encoding_option
-@paper_option
-@verbose_option
-def convert(
-    stories: tuple[str, ...],
-    output: str,
-    formats: tuple[str, ...],
-    tense: str,
-    encoding: str | None,
-    paper: str,
-    verbose: bool,
-) -> None:
+@takes(STORY, ENCODING, PAPER, SETTINGS, VERBOSE)
+def convert(stories: tuple[str, ...], output: str, formats: tuple[str, ...], verbose: bool, **given: Any) -> None:
     """Turn each STORY (a text or Markdown file, or - for standard input) into a screenplay.
 
     Writes NAME.fountain, NAME.pdf and a report of every decision (NAME.report.md for people, NAME.report.json for
     programs) into DIR.
     """
-    options = build_options(encoding=encoding, tense=tense, paper=paper)
+    options = build_options(given)
     failures: list[ScenewrightError] = []
     knowledge = load_knowledge()
     with Progress(steps=STEPS_A_STORY * len(stories), verbose=verbose) as progress:

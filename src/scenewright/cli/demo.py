@@ -20,7 +20,7 @@ SAMPLE = "the_last_ferry"
 )
 def demo(output: str) -> None:
     """Convert the story that comes with the program, and say where to look."""
-    options = build_options()
+    options = build_options({})
     folder = Path(output)
     data = files("scenewright.samples").joinpath(f"{SAMPLE}.txt").read_bytes()
     knowledge = load_knowledge()

@@ -1,19 +1,32 @@
 """`scenewright render`: any Fountain script becomes pages."""
 
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from scenewright.cli.convert import count, distinct_names
 from scenewright.cli.failures import blamed_on_us
 from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files
-from scenewright.cli.settings import DEFAULT_FOLDER, build_options, encoding_option, paper_option, parse_formats
-from scenewright.errors import OptionError, ScenewrightError
+from scenewright.cli.settings import (
+    DEFAULT_FOLDER,
+    ENCODING,
+    LARGEST_SETTINGS,
+    PAGES,
+    SETTINGS,
+    build_options,
+    parse_formats,
+    takes,
+)
+from scenewright.errors import InputError, OptionError, ScenewrightError
+from scenewright.model.screenplay import Screenplay
 from scenewright.options import Options
 from scenewright.pipeline import Exported, export_script, parse_script
 
-FORMATS = ("pdf", "fdx", "html", "txt")
+FORMATS = ("pdf", "fdx", "html", "txt", "fountain")
 
 
 @click.command(short_help="Turn any Fountain script into pages.")
@@ -29,20 +42,35 @@ FORMATS = ("pdf", "fdx", "html", "txt")
     callback=parse_formats(FORMATS),
     help=f"What to write, with commas between: {', '.join(FORMATS)}.",
 )
-@paper_option
-@encoding_option
-def render(scripts: tuple[str, ...], output: str, formats: tuple[str, ...], paper: str, encoding: str | None) -> None:
+@takes(PAGES, ENCODING, SETTINGS)
+@click.option("--revises", metavar="OLD.fountain", help="Mark the rows that differ from this earlier draft.")
+@click.option("--recipients", metavar="FILE", help="Write one PDF for each name in this file, watermarked.")
+def render(
+    scripts: tuple[str, ...],
+    output: str,
+    formats: tuple[str, ...],
+    revises: str | None,
+    recipients: str | None,
+    **given: Any,
+) -> None:
     """Turn each SCRIPT (any Fountain file, or - for standard input) into pages.
 
     `txt` is the paginated script as plain rows, the very rows that the PDF draws. With one script and one format, -o
     may name a file (- is standard output).
     """
-    options = build_options(encoding=encoding, paper=paper)
+    options = build_options(given)
+    job = Job(
+        formats,
+        options,
+        revises=None if revises is None else _read_draft(revises, options),
+        recipients=() if recipients is None else _read_recipients(recipients),
+        inputs=tuple(path for path in (revises, recipients) if path is not None),
+    )
     failures: list[ScenewrightError] = []
     for script, name in zip(scripts, distinct_names(scripts), strict=True):
         try:
             with blamed_on_us(script):
-                render_one(script, name, output, formats, options, alone=len(scripts) == 1)
+                render_one(script, name, output, job, alone=len(scripts) == 1)
         except ScenewrightError as error:
             if len(scripts) == 1:
                 raise
@@ -52,24 +80,66 @@ def render(scripts: tuple[str, ...], output: str, formats: tuple[str, ...], pape
         raise SystemExit(max(failure.exit_code for failure in failures))
 
 
-def render_one(script: str, name: str, output: str, formats: tuple[str, ...], options: Options, *, alone: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is wanted of each script. `recipients`: a PDF a name; `inputs`: other files read, not to be overwritten."""
+
+    formats: tuple[str, ...]
+    options: Options
+    revises: Screenplay | None = None
+    recipients: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+
+
+def render_one(script: str, name: str, output: str, job: Job, *, alone: bool) -> None:
     """Render one script and write its files, saying what was written and what to look at."""
-    data = read_input(script, max_bytes=options.reading.max_bytes)
-    parsed = parse_script(data, name=show(script), options=options)
-    results = {name_of: export_script(parsed.screenplay, name_of, options=options) for name_of in formats}
+    data = read_input(script, max_bytes=job.options.reading.max_bytes)
+    parsed = parse_script(data, name=show(script), options=job.options)
+    results = dict(_export(parsed.screenplay, name, job))
     findings = dict.fromkeys((*parsed.findings, *(f for result in results.values() for f in result.findings)))
     for finding in findings:
         click.echo(f"{show(script)}: {finding.message}", err=True)
     if output == "-":
         _write_to_standard_output(results)
         return
-    paths = _paths(output, name, tuple(results), alone=alone)
+    paths = _paths(output, tuple(results), alone=alone)
     contents = {path: result.content for path, result in zip(paths, results.values(), strict=True)}
-    refuse_overwriting([script], contents)
+    refuse_overwriting([script, *job.inputs], contents)
     write_files(contents)
     for path, result in zip(paths, results.values(), strict=True):
         pages = f" ({count(result.page_count, 'page')})" if result.page_count else ""
         click.echo(f"{show(path)}{pages}")
+
+
+def _export(screenplay: Screenplay, name: str, job: Job) -> Iterator[tuple[str, Exported]]:
+    """Each file's name with its content; one PDF a recipient when there are any."""
+    for format_name in job.formats:
+        if format_name == "pdf" and job.recipients:
+            for recipient in job.recipients:
+                drawing = replace(job.options.drawing, watermark=recipient)
+                options = replace(job.options, drawing=drawing)
+                safe = "".join(letter if letter.isalnum() or letter in " .-_" else "_" for letter in recipient)
+                yield (
+                    fit_name(f"{name} - {safe}", ".pdf"),
+                    export_script(screenplay, "pdf", options=options, revises=job.revises),
+                )
+        else:
+            exported = export_script(screenplay, format_name, options=job.options, revises=job.revises)
+            yield fit_name(name, f".{format_name}"), exported
+
+
+def _read_draft(path: str, options: Options) -> Screenplay:
+    data = read_input(path, max_bytes=options.reading.max_bytes)
+    return parse_script(data, name=show(path), options=options).screenplay
+
+
+def _read_recipients(path: str) -> tuple[str, ...]:
+    """The names in a text file, one a line."""
+    text = read_input(path, max_bytes=LARGEST_SETTINGS).decode("utf-8-sig", "replace")
+    names = tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+    if not names:
+        raise InputError(f"{show(path)}: there is no name in this file; write one a line.")
+    return names
 
 
 def _write_to_standard_output(results: dict[str, Exported]) -> None:
@@ -80,11 +150,11 @@ def _write_to_standard_output(results: dict[str, Exported]) -> None:
         sys.stdout.buffer.flush()
 
 
-def _paths(output: str, name: str, formats: tuple[str, ...], *, alone: bool) -> list[Path]:
+def _paths(output: str, names: tuple[str, ...], *, alone: bool) -> list[Path]:
     """Where each format goes: the named file when one result is wanted and it is no folder, else into the folder."""
     target = Path(output)
     is_folder = target.is_dir() or output.endswith(("/", "\\")) or output == DEFAULT_FOLDER
     names_file = bool(target.suffix) or target.exists()
-    if alone and len(formats) == 1 and names_file and not is_folder:
+    if alone and len(names) == 1 and names_file and not is_folder:
         return [target]
-    return [target / fit_name(name, f".{format_name}") for format_name in formats]
+    return [target / name for name in names]

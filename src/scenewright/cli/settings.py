@@ -1,59 +1,104 @@
-"""Options that several commands share, and the values behind them."""
+"""Options that several commands share, and the values behind them.
+
+A settings file comes first and the command line has the last word: every flag that sets an option is None when it was
+not given.
+"""
 
 from collections.abc import Callable
+from dataclasses import fields, replace
 from pathlib import PurePath
 from typing import Any, TypeVar
 
 import click
 
-from scenewright.options import AdaptationOptions, LayoutOptions, Options, ReadingOptions
+from scenewright.cli.files import read_input, show
+from scenewright.errors import OptionError
+from scenewright.options import CHOICES, Options, read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 DEFAULT_FOLDER = "output"
+LARGEST_SETTINGS = 1_000_000  # bytes
 
 
-def encoding_option(command: Command) -> Command:
-    """`--encoding NAME`."""
-    return click.option(
-        "--encoding", metavar="NAME", help="How the story file is encoded. Default: found from the file itself."
-    )(command)
+def _choice(name: str, help: str) -> Callable[[Command], Command]:
+    words = CHOICES[name]
+    shown = f"{help} Default: {words[0]}."
+    return click.option(f"--{name.replace('_', '-')}", type=click.Choice(words), default=None, help=shown)
 
 
-def tense_option(command: Command) -> Command:
-    """`--tense present|keep`."""
-    return click.option(
-        "--tense",
-        type=click.Choice(["present", "keep"]),
-        default="present",
-        show_default=True,
-        help="Tell the action in the present tense, or keep the story's own.",
-    )(command)
+def _switch(name: str, help: str) -> Callable[[Command], Command]:
+    return click.option(f"--{name.replace('_', '-')}", is_flag=True, default=None, help=help)
 
 
-def paper_option(command: Command) -> Command:
-    """`--paper letter|a4`."""
-    return click.option(
-        "--paper",
-        type=click.Choice(["letter", "a4"]),
-        default="letter",
-        show_default=True,
-        help="Paper size of the PDF.",
-    )(command)
+def _text(name: str, metavar: str, help: str) -> Callable[[Command], Command]:
+    return click.option(f"--{name.replace('_', '-')}", default=None, metavar=metavar, help=help)
 
 
-def verbose_option(command: Command) -> Command:
-    """`-v`."""
-    return click.option("-v", "--verbose", is_flag=True, help="Say what is being done, with times.")(command)
+def _several(name: str, field: str, metavar: str, help: str) -> Callable[[Command], Command]:
+    return click.option(f"--{name}", field, multiple=True, metavar=metavar, help=help)
 
 
-def build_options(*, encoding: str | None = None, tense: str = "present", paper: str = "letter") -> Options:
-    """The options of every stage from what the command line said."""
-    return Options(
-        reading=ReadingOptions(encoding=encoding),
-        adaptation=AdaptationOptions(tense=tense),
-        layout=LayoutOptions(paper=paper),
-    )
+ENCODING = (_text("encoding", "NAME", "How the file is encoded. Default: found from the file itself."),)
+SETTINGS = (_text("settings", "FILE.toml", "A file of settings; what the command line says comes before it."),)
+TENSE = (_choice("tense", "Tell the action in the present tense, or keep the story's own."),)
+STORY = (
+    *TENSE,
+    _choice("thoughts", "What a character thinks: the voice-over of that character, or action."),
+    _choice("narrator", "The narration of a first-person story: action, or the narrator's voice-over."),
+    _choice("unfilmable", "Sentences that no camera sees (what somebody knows or hopes): action, or a note."),
+    _choice("front_matter", "Disclaimers and notes around the story: in the report only, or notes in the script."),
+    _text("adapter", "NAME", "Who adapted the story, for the title page."),
+)
+PAPER = (_choice("paper", "Paper size of the pages."),)
+PAGES = (
+    *PAPER,
+    _choice("scene_numbers", "Where scene numbers are printed, when the script has them."),
+    _switch("number_scenes", "Number the scenes that have no number."),
+    click.option("--continued/--no-continued", default=None, help="Print (CONT'D) after a speaker who goes on."),
+    _switch("scene_marks", "Print (CONTINUED) where a page ends within a scene."),
+    _switch("notes", "Print the script's notes."),
+    _switch("sections", "Print its sections."),
+    _switch("synopses", "Print its synopses."),
+    _switch("line_numbers", "Number each speech, for notes at a table read."),
+    _text("header", "TEXT", "Header of each page: left|middle|right, with {page} {title} {author} {date} {revision}."),
+    _text("footer", "TEXT", "Footer of each page, in the same form."),
+    _text("date", "TEXT", "What {date} says."),
+    _text("revision", "NAME", "The revision's name, for {revision} and the header of changed pages."),
+    _text("language", "CODE", "Language of the script, for the PDF: en, fr-CA."),
+    _several("font", "fonts", "PATH", "A font file to use where Courier Prime lacks a character. May be repeated."),
+    _several("highlight", "highlights", "NAME", "Mark the lines of this character, a colour each. May be repeated."),
+    _text("watermark", "TEXT", "Large pale words across each page."),
+)
+VERBOSE = (click.option("-v", "--verbose", is_flag=True, help="Say what is being done, with times."),)
+
+
+def takes(*groups: tuple[Callable[[Any], Any], ...]) -> Callable[[Command], Command]:
+    """A decorator that gives a command the options of `groups`, in their order."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed([option for group in groups for option in group]):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def build_options(given: dict[str, Any]) -> Options:
+    """The options of every stage from a settings file and from what the command line said; None and () say nothing."""
+    options = Options()
+    path = given.get("settings")
+    if path:
+        text = read_input(path, max_bytes=LARGEST_SETTINGS).decode("utf-8", "replace")
+        options = read_settings(text, name=show(path))
+    said = {name: value for name, value in given.items() if value not in (None, ()) and name != "settings"}
+    for stage in fields(Options):
+        current = getattr(options, stage.name)
+        mine = {name: said.pop(name) for name in list(said) if hasattr(current, name)}
+        options = replace(options, **{stage.name: replace(current, **mine)})
+    if said:
+        raise OptionError(f"{', '.join(sorted(said))}: no stage has such an option.")
+    return options
 
 
 def parse_formats(allowed: tuple[str, ...]) -> Callable[[click.Context, click.Parameter, str], tuple[str, ...]]:

@@ -19,19 +19,21 @@ from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show
 from scenewright.cli.progress import Progress
 from scenewright.cli.settings import (
     DEFAULT_FOLDER,
+    ENCODING,
+    PAPER,
+    SETTINGS,
+    VERBOSE,
     build_options,
-    encoding_option,
-    paper_option,
     parse_formats,
     story_name,
-    verbose_option,
+    takes,
 )
 from scenewright.errors import InputError, OptionError
 from scenewright.layout import lay_out
 from scenewright.model.finding import Finding
 from scenewright.model.page import Layout
 from scenewright.model.screenplay import Screenplay
-from scenewright.options import Options, TableReadOptions
+from scenewright.options import Options
 from scenewright.pipeline import parse_script
 from scenewright.table_read import (
     Evening,
@@ -64,10 +66,10 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 @click.argument("script", metavar="SCRIPT.fountain")
 @click.option("--readers", default="", metavar="NAMES|N", help="Who reads: names with commas between, or how many.")
 @click.option("--absent", multiple=True, metavar="NAME", help="A reader who stays away after all. May be repeated.")
-@click.option("--narrator", default="auto", show_default=True, metavar="NAME|auto|rotate", help="Who reads the action.")
+@click.option("--narrator", metavar="NAME|auto|rotate", help="Who reads the action.  [default: auto]")
 @click.option("--cast", "cast_file", metavar="FILE.toml", help="Readers' wishes and roles' facts.")
 @click.option("--recommend", is_flag=True, help="Only say how many readers the script wants.")
-@click.option("--begins", default="19:00", show_default=True, metavar="HH:MM", help="When the evening begins.")
+@click.option("--begins", metavar="HH:MM", help="When the evening begins.  [default: 19:00]")
 @click.option(
     "--audio", is_flag=False, flag_value="wav", type=click.Choice(["wav", "mp3"]), help="Also speak it, by espeak-ng."
 )
@@ -80,23 +82,20 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
     help=f"What to write, with commas between: {', '.join(FORMATS)}.",
 )
 @click.option("-o", "--output", metavar="DIR", help="Folder for the pack.  [default: output/NAME-table-read]")
-@paper_option
-@encoding_option
-@verbose_option
+@takes(PAPER, SETTINGS, ENCODING, VERBOSE)
 def table_read(
     script: str,
     readers: str,
     absent: tuple[str, ...],
-    narrator: str,
+    narrator: str | None,
     cast_file: str | None,
     recommend: bool,
-    begins: str,
+    begins: str | None,
     audio: str | None,
     formats: tuple[str, ...],
     output: str | None,
-    paper: str,
-    encoding: str | None,
     verbose: bool,
+    **given: Any,
 ) -> None:
     """Make everything that a table read of SCRIPT needs.
 
@@ -105,11 +104,7 @@ def table_read(
 
     Without --readers, the script is cast for as many as it wants.
     """
-    if not _CLOCK.fullmatch(begins):
-        raise OptionError(f"--begins {begins}: not a time of day; write it as 19:00.")
-    options = replace(
-        build_options(encoding=encoding, paper=paper), table_read=TableReadOptions(narrator=narrator, begins=begins)
-    )
+    options = _build_options(given, narrator, begins)
     data = read_input(script, max_bytes=options.reading.max_bytes)
     preferences = _read_cast_file(cast_file, options)
     voices = _find_programs(audio)
@@ -143,6 +138,16 @@ def table_read(
         click.echo(f"{show(script)}: {finding.message}", err=True)
     for line in (*_tell(evening), "", *_point_out(folder, formats, bool(sounds))):
         click.echo(line)
+
+
+def _build_options(given: dict[str, Any], narrator: str | None, begins: str | None) -> Options:
+    """The options, with the pages as everybody has them: the pack numbers the speeches itself."""
+    options = build_options(given)
+    evening = options.table_read
+    evening = replace(evening, narrator=narrator or evening.narrator, begins=begins or evening.begins)
+    if not _CLOCK.fullmatch(evening.begins):
+        raise OptionError(f"--begins {evening.begins}: not a time of day; write it as 19:00.")
+    return replace(options, layout=replace(options.layout, line_numbers=False), table_read=evening)
 
 
 def make_sample_pack(screenplay: Screenplay, folder: Path, name: str, options: Options) -> dict[Path, bytes]:

@@ -19,6 +19,7 @@ from scenewright.analysis.characters.evidence import (
     weigh_forms,
 )
 from scenewright.analysis.characters.gender import agree_on, decide_gender, vote_gender
+from scenewright.analysis.characters.known import KnownCharacter, find_bearers, place_known
 from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
 from scenewright.analysis.characters.roles import Role, find_roles
 from scenewright.analysis.mentions import (
@@ -59,13 +60,15 @@ def find_characters(
     quotations: Sequence[Quotation],
     quotatives: Sequence[Quotative],
     *,
-    known: Sequence[tuple[str, tuple[str, ...], str]] | None = None,
+    known: Sequence[KnownCharacter] | None = None,
     people: PeopleLexicon | None = None,
 ) -> Cast:
-    """The roster of `source`, the most named first."""
+    """The roster of `source`, the most named first; with `known`, exactly those people in their order."""
     people = people if people is not None else load_people()
     words = cut_words(source, quotations)
     uses = unify_articles(find_names(words, people=people))
+    if known is not None:
+        return _place_known(words, known, uses, people)
     evidence = weigh_forms(words, uses, _tagged_words(words, quotatives))
     persons = {form: row for form, row in evidence.items() if is_person(form, row, people=people)}
     persons = add_relatives(persons, evidence)
@@ -76,8 +79,8 @@ def find_characters(
     )
     number = {form: n for n, cluster in enumerate(clusters) for form in cluster.forms}
     owner = {k: number[use.form] for k, use in enumerate(uses) if use.form in number}
-    roles = find_roles(words, quotatives, find_nominals(words, people=people), uses, owner, people=people)
-    narrator = find_narrator_name(words, uses, owner, quotatives) if is_first_person(words) else None
+    roles = find_roles(words, quotatives, find_nominals(words, people=people), uses, owner)
+    narrator = find_narrator_name(words, uses, owner) if is_first_person(words) else None
     genders = _decide_genders(clusters, vote_gender(words, uses, owner), people)
     epithets = join_epithets(words, quotatives, uses, owner, clusters, roles, genders, narrator)
     roles = tuple(replace(role, owner=epithets.roles.get(r, role.owner)) for r, role in enumerate(roles))
@@ -87,6 +90,16 @@ def find_characters(
     if narrator is None and is_first_person(words):
         narrator = len(characters)
         characters = (*characters, Character("Narrator", CharacterKind.NARRATOR, narrator=True))
+    ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
+    return Cast(characters, ordered, None if narrator is None else CharacterId(narrator))
+
+
+def _place_known(words: Words, known: Sequence[KnownCharacter], uses: Sequence[NameUse], people: PeopleLexicon) -> Cast:
+    characters, mentions = place_known(words, known, uses, find_nominals(words, people=people))
+    narrator = next((n for n, person in enumerate(known) if person.narrator), None)
+    if narrator is None and is_first_person(words):
+        narrator = find_narrator_name(words, uses, find_bearers(words, known, uses))
+        characters = tuple(replace(person, narrator=n == narrator) for n, person in enumerate(characters))
     ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
     return Cast(characters, ordered, None if narrator is None else CharacterId(narrator))
 
@@ -138,7 +151,7 @@ def _describe_named(
     first: dict[int, NameUse] = {}
     spelled: dict[NameForm, Counter[str]] = {}
     told = frozenset(uses[k].form for k in owner if words.quotation[uses[k].first] == NARRATION)
-    for n, cluster in enumerate(clusters):
+    for cluster in clusters:
         cluster.forms.clear()
     for k, n in owner.items():
         clusters[n].forms[uses[k].form] += 1
@@ -203,7 +216,10 @@ def _tagged_words(words: Words, quotatives: Sequence[Quotative]) -> frozenset[in
 
 
 def _spell_forms(
-    cluster: Cluster, spelled: Mapping[NameForm, Counter[str]], shared: Mapping[str, Sequence[int]], told: frozenset[NameForm]
+    cluster: Cluster,
+    spelled: Mapping[NameForm, Counter[str]],
+    shared: Mapping[str, Sequence[int]],
+    told: frozenset[NameForm],
 ) -> list[str]:
     """The names of a cluster, the one for its cue first: the commonest that no other of the family could bear."""
 
@@ -230,4 +246,4 @@ def _relative(form: NameForm) -> bool:
 
 _FULL_USES, _FULL_SHARE = 3, 0.02
 
-__all__ = ["NARRATION", "Cast", "find_characters"]
+__all__ = ["Cast", "KnownCharacter", "find_characters"]

@@ -1,7 +1,8 @@
 """Name forms with their counts -> clusters of forms that name one person.
 
 The conventions are those of English address: "Mr. Moss", "Moss" and "Edwin Moss" are one man, "Mrs. Moss" is another
-person, "Miss Moss" is the eldest unmarried daughter where a younger one is "Miss Clara Moss", "Sir" and "Dame" stand before a
+person, "Miss Moss" is the eldest unmarried daughter where a younger one is "Miss Clara Moss", "Sir" and "Dame" stand
+before a
 first name, pet forms stand for the names in lexicons/en/hypocorisms. Two forms that stand side by side in sentences are
 two people whatever they share.
 """
@@ -155,7 +156,9 @@ class _Joiner:
             found = [cluster for cluster in found if self._titles_agree(form, cluster)]
         if len(found) > 1:
             found = self._head_of_family(found, rank)
-        elif (found and rank == "man" and self._is_younger(form, found[0])) or (found and rank == "rank" and any("mr" in known.titles for known in found[0].forms)):
+        elif (found and rank == "man" and self._is_younger(form, found[0])) or (
+            found and rank == "rank" and any("mr" in known.titles for known in found[0].forms)
+        ):
             found = []
         self._add(form, found, "", name, gender)
 
@@ -167,7 +170,9 @@ class _Joiner:
                 return 0.0
             titled = sum(n for form, n in cluster.forms.items() if form.titles and len(form.parts) > 1)
             polite = sum(
-                n for form, n in self.counts.items() if form.titles and len(form.parts) == 1 and form.parts[0] in cluster.firsts
+                n
+                for form, n in self.counts.items()
+                if form.titles and len(form.parts) == 1 and form.parts[0] in cluster.firsts
             )
             return (titled + 2 * polite) / self._weight_of(cluster)
 
@@ -317,7 +322,9 @@ def _agree(one: Gender, other: Gender) -> bool:
 
 def _ranks_agree(rank: str, cluster: Cluster) -> bool:
     if rank == _MARRIED:
-        return not cluster.ranks["maid"] and (not cluster.ranks or cluster.ranks[_MARRIED] > 0 or len(cluster.ranks) == 0)
+        return not cluster.ranks["maid"] and (
+            not cluster.ranks or cluster.ranks[_MARRIED] > 0 or len(cluster.ranks) == 0
+        )
     if rank in _MAIDEN:
         return not (cluster.ranks[_MARRIED] or cluster.ranks["rank"] or cluster.ranks["peer"])
     if rank == "peer":
@@ -334,7 +341,8 @@ def _strongest(found: Sequence[Cluster]) -> list[Cluster]:
 
 
 def _bearer(found: Sequence[Cluster]) -> list[Cluster]:
-    """Who is meant by a family name alone: a man or somebody with a rank before a woman or child, the most named first."""
+    """Who is meant by a family name alone: a man or somebody with a rank before a woman or child, the most named
+    first."""
 
     def preference(cluster: Cluster) -> tuple[bool, bool, int]:
         female = cluster.gender is Gender.FEMALE or bool(cluster.ranks["wife"] or cluster.ranks["maid"])

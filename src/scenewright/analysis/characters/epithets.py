@@ -1,8 +1,8 @@
 """Roles and names that are only called out -> the named person whom each means, where only one can be meant.
 
 "The stationmaster" and "Slayer" are somebody whom the story also names, more often than not. What rules a person out is
-plain on the page: standing in one sentence with the epithet, speaking in the next turn, calling or being called by it. Who
-is the only one left, and is there whenever the epithet is, is taken to be its bearer.
+plain on the page: standing in one sentence with the epithet, speaking in the next turn, calling or being called by
+it. Who is the only one left, and is there whenever the epithet is, is taken to be its bearer.
 """
 
 from bisect import bisect_left
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scenewright.analysis.characters.clustering import Cluster
-from scenewright.analysis.characters.roles import Role
+from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role
 from scenewright.analysis.mentions import NARRATION, NameUse, Words
 from scenewright.model.annotation import Gender, Quotative
 
@@ -59,23 +59,49 @@ def join_epithets(
     for k, n in owner.items():
         if n < len(named):
             _add_name(named[n], words, uses[k], sentence, tagged, turns)
-    only_called = [n for n, bearer in enumerate(named) if bearer.called and not bearer.paragraphs and not clusters[n].titles]
+    only_called = [
+        n for n, bearer in enumerate(named) if bearer.called and not bearer.paragraphs and not clusters[n].titles
+    ]
     present = [n for n, bearer in enumerate(named) if n not in only_called and n != narrator and bearer.first >= 0]
     joined = _Joined({}, {}, defaultdict(list))
     for n in only_called:
         found = _find_called(named[n], [m for m in present if _is_there(named[m])], named, words)
         if found is not None:
             joined.names[n] = found
+    wanted: dict[int, list[tuple[int, _Bearer]]] = defaultdict(list)
     for r, role in enumerate(roles):
         if role.owner is None and role.gender is not Gender.PLURAL:
             bearer = _place_role(role, words, sentence, tagged, turns)
             found = _match_title(role, clusters, named, bearer)
-            if found is None:
-                found = _find_bearer(role, bearer, present, named, joined)
             if found is not None:
                 joined.roles[r] = found
                 joined.taken[found].append(bearer)
+                continue
+            found = _find_bearer(role, bearer, present, named, joined)
+            if found is not None:
+                wanted[found].append((r, bearer))
+    for n, rivals in wanted.items():
+        joined.roles.update(_settle(n, rivals, roles, named[n]))
     return Epithets(joined.roles, joined.names)
+
+
+def _settle(n: int, rivals: Sequence[tuple[int, _Bearer]], roles: Sequence[Role], person: _Bearer) -> dict[int, int]:
+    """Which of several roles that can only be one person are: of two particular ones, that which is clearly nearer."""
+    particular = [(r, bearer) for r, bearer in rivals if not _is_general(roles[r])]
+    ranked = sorted(particular or rivals, key=lambda rival: (_distance(rival[1], person), rival[0]))
+    if len(ranked) > 1 and _distance(ranked[1][1], person) <= _distance(ranked[0][1], person) + _CLEARLY:
+        return {}
+    best, bearer = ranked[0]
+    others = [r for r, other in rivals if r != best and _is_general(roles[r]) and not _ruled_out(other, bearer)]
+    return dict.fromkeys((best, *others), n)
+
+
+_CLEARLY = 2  # paragraphs
+
+
+def _is_general(role: Role) -> bool:
+    use = role.uses[0]
+    return use.head.lower() in GENERAL_NOUNS and not use.modifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +178,14 @@ def _is_there(bearer: _Bearer) -> bool:
     return bool(bearer.paragraphs)
 
 
-_SAME_TITLE = {"doctor": "dr", "captain": "capt", "sergeant": "sgt", "professor": "prof", "lieutenant": "lt", "colonel": "col"}
+_SAME_TITLE = {
+    "doctor": "dr",
+    "captain": "capt",
+    "sergeant": "sgt",
+    "professor": "prof",
+    "lieutenant": "lt",
+    "colonel": "col",
+}
 
 
 def _match_title(role: Role, clusters: Sequence[Cluster], named: Sequence[_Bearer], bearer: _Bearer) -> int | None:
@@ -198,6 +231,12 @@ def _ruled_out(epithet: _Bearer, person: _Bearer) -> bool:
     return bool(spoken)
 
 
+def _distance(epithet: _Bearer, person: _Bearer) -> int:
+    """Paragraphs between an epithet and the nearest place where the person is called or named."""
+    where = sorted({*person.paragraphs, *person.called})
+    return min((abs(p - q) for p in epithet.paragraphs for q in _around(where, p)), default=_NEAR)
+
+
 def _is_near(epithet: _Bearer, person: _Bearer) -> bool:
     """Whether the person is named around most uses of the epithet."""
     where = sorted({*person.paragraphs, *person.called})
@@ -209,7 +248,7 @@ def _is_near(epithet: _Bearer, person: _Bearer) -> bool:
 
 
 def _find_called(epithet: _Bearer, there: Sequence[int], named: Sequence[_Bearer], words: Words) -> int | None:
-    """Who answers to a name that is only called out: not whoever says it, and somebody of the other sex than the sayer."""
+    """Who answers to a name that is only called out: not whoever says it."""
     left = []
     for n in there:
         person = named[n]

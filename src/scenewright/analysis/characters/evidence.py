@@ -53,13 +53,21 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
         return True
     if form.definite:
         return evidence.tags > 0 or evidence.acts > 1
+    if form.parts[0] in _CALENDAR:
+        return alive > 0
     if form.parts[0] in people.given:
         return len(form.parts) > 1 or alive > 0 or evidence.places == 0
-    if evidence.tags:
+    if evidence.tags or evidence.relations:
+        return True
+    if evidence.inside and evidence.vocatives == evidence.uses <= _FEW:
         return True
     if not evidence.inside:
         return evidence.acts > 1
     return evidence.acts + evidence.vocatives > 1 and (evidence.acts + evidence.vocatives) * 25 > evidence.uses
+
+
+_CALENDAR = frozenset(("April", "May", "June", "August"))
+_FEW = 3  # uses of a name that is only ever called out
 
 
 def add_relatives(
@@ -70,9 +78,9 @@ def add_relatives(
     lasts = {form.parts[-1] for form in persons if form.titles and form.parts}
     added = dict(persons)
     for form, row in evidence.items():
-        if form not in added and len(form.parts) == 2 and not form.definite and row.places * 2 <= row.uses:
-            if form.parts[0] in firsts and form.parts[1] in lasts:
-                added[form] = row
+        plain = form not in added and len(form.parts) == 2 and not form.definite and row.places * 2 <= row.uses
+        if plain and form.parts[0] in firsts and form.parts[1] in lasts:
+            added[form] = row
     return added
 
 
@@ -105,7 +113,9 @@ def _with_article(use: NameUse, definite: bool) -> NameUse:
     return NameUse(use.first, use.end, form, use.acts, use.place, use.vocative, use.owns, use.relation)
 
 
-def count_company(words: Words, uses: Sequence[NameUse], persons: Mapping[NameForm, object]) -> Counter[tuple[NameForm, NameForm]]:
+def count_company(
+    words: Words, uses: Sequence[NameUse], persons: Mapping[NameForm, object]
+) -> Counter[tuple[NameForm, NameForm]]:
     """How often two forms stand in one sentence of narration, both ways round."""
     company: Counter[tuple[NameForm, NameForm]] = Counter()
     sentence: list[NameForm] = []

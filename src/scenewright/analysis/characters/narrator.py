@@ -1,7 +1,7 @@
 """Words and clusters -> who says "I" in the narration, and by what name the others call that person.
 
-A story is told in the first person when the narration outside quotation marks says "I" often. The narrator's name stands
-in other people's mouths: a name that is said to somebody and that the narration itself hardly uses.
+A story is told in the first person when the narration outside quotation marks says "I" often. The narrator's name
+stands in other people's mouths: a name that is said to somebody and that the narration itself hardly uses.
 """
 
 import re
@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from scenewright.analysis.mentions import NARRATION, NameUse, Words
-from scenewright.model.annotation import Quotative
 
 _FIRST_PERSON = frozenset(("I", "me", "my", "myself", "I'm", "I'd", "I've", "I'll", "I’m", "I’d", "I’ve", "I’ll"))
 _LEAST_SHARE = 0.012  # of the words of narration
 _LEAST_COUNT = 6
-_INTRODUCTION = re.compile(r"(?:[Mm]y name(?: is|'s|’s| was)|[Cc]all me|[Tt]hey call me|I am called|I was christened)\s+$")
+_INTRODUCTION = re.compile(
+    r"(?:[Mm]y name(?: is|'s|’s| was)|[Cc]all me|[Tt]hey call me|I am called|I was christened)\s+$"
+)
 
 
 def is_first_person(words: Words) -> bool:
@@ -24,9 +25,7 @@ def is_first_person(words: Words) -> bool:
     return count >= _LEAST_COUNT and count >= _LEAST_SHARE * len(told)
 
 
-def find_narrator_name(
-    words: Words, uses: Sequence[NameUse], owner: Mapping[int, int], quotatives: Sequence[Quotative]
-) -> int | None:
+def find_narrator_name(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> int | None:
     """The cluster that names the narrator; None when the story does not tell."""
     told: Counter[int] = Counter()
     called: Counter[int] = Counter()

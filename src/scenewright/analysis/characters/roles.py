@@ -1,20 +1,21 @@
 """Noun phrases that speak -> characters known by a role: "the stationmaster", "the old woman".
 
 A phrase is a role of its own when it is the subject of a tag and its noun is particular enough; "the man" and "her
-mother" alone mostly mean somebody whom the story has named, so they stay open for the attribution to weigh. A role is joined
-to a named person where the text sets the two side by side ("Wren, the stationmaster,").
+mother" alone mostly mean somebody whom the story has named, so they stay open for the attribution to weigh. A role
+is joined to a named person where the text sets the two side by side ("Wren, the stationmaster,").
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scenewright.analysis.mentions import NameUse, NominalUse, PeopleLexicon, Words
+from scenewright.analysis.mentions import NameUse, NominalUse, Words
 from scenewright.model.annotation import Gender, Quotative
 
-_GENERAL = frozenset(
-    "man woman girl boy lady gentleman fellow person child youth lad lass creature companion friend speaker guest host hostess "
-    "interlocutor questioner couple pair party chap bloke guy other latter former partner rival lover sweetheart".split()
+GENERAL_NOUNS = frozenset(
+    "man woman girl boy lady gentleman fellow person child youth lad lass creature companion friend speaker guest host "
+    "hostess interlocutor questioner couple pair party chap bloke guy other latter former partner rival lover "
+    "sweetheart".split()
 )
 _PROMOTED = frozenset("stranger visitor newcomer voice neighbour neighbor observer witness enemy figure mate".split())
 _OFTEN = 3  # tags that make a word like "stranger" a role of its own
@@ -23,7 +24,8 @@ _ARTICLES = frozenset(("the", "a", "an", "this", "that", "another", "one"))
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A speaker without a name. `name` as a cue prints it; `uses` its noun phrases; `owner`: the cluster it belongs to."""
+    """A speaker without a name. `name` as a cue prints it; `uses` its noun phrases; `owner`: the cluster it belongs
+    to."""
 
     name: str
     gender: Gender
@@ -37,8 +39,6 @@ def find_roles(
     nominals: Sequence[NominalUse],
     names: Sequence[NameUse],
     owner: Mapping[int, int],
-    *,
-    people: PeopleLexicon,
 ) -> tuple[Role, ...]:
     """The roles of the story, the most used first. `owner` leads from a position in `names` to a cluster."""
     named = {i for k in owner for i in range(names[k].first, names[k].end)}
@@ -67,17 +67,23 @@ def _key_of(use: NominalUse) -> tuple[str, str] | None:
     if use.noun.kind == "kin" or use.determiner not in _ARTICLES:
         return None
     head = use.head.lower()
-    return (use.modifiers[-1].lower() if head in _GENERAL and use.modifiers else "", head)
+    return (use.modifiers[-1].lower() if head in GENERAL_NOUNS and use.modifiers else "", head)
 
 
-def _is_role(key: tuple[str, str], tagged: Counter[tuple[str, str]], general: Counter[str], new: frozenset[tuple[str, str]], small: bool) -> bool:
+def _is_role(
+    key: tuple[str, str],
+    tagged: Counter[tuple[str, str]],
+    general: Counter[str],
+    new: frozenset[tuple[str, str]],
+    small: bool,
+) -> bool:
     if not tagged[key]:
         return False
     if small and key[1] not in _DEICTIC and (key in new or bool(key[0])):
         return True
     if key[1] in _PROMOTED:
         return general[key[1]] >= _OFTEN or key in new
-    return key[1] not in _GENERAL or (bool(key[0]) and key in new and key[0] not in _PLAIN)
+    return key[1] not in GENERAL_NOUNS or (bool(key[0]) and key in new and key[0] not in _PLAIN)
 
 
 _DEICTIC = frozenset("other latter former couple pair party person companion speaker interlocutor questioner".split())
@@ -85,7 +91,9 @@ _SHORT_STORY = 12_000  # words: here "the girl" is one girl
 _PLAIN = frozenset("young poor little good other elder younger dear handsome".split())
 
 
-def _count_tags(words: Words, quotatives: Sequence[Quotative], nominals: Sequence[NominalUse]) -> Counter[tuple[str, str]]:
+def _count_tags(
+    words: Words, quotatives: Sequence[Quotative], nominals: Sequence[NominalUse]
+) -> Counter[tuple[str, str]]:
     starts = {quotative.subject.start for quotative in quotatives if quotative.subject is not None}
     counts: Counter[tuple[str, str]] = Counter()
     for use in nominals:
@@ -137,7 +145,12 @@ def _find_appositions(
             pairs[use.first] = ends[use.first - 1]
         elif use.end in begins and not use.acts:
             pairs[use.first] = begins[use.end]
-        elif closed and words.word[use.end] == "," and use.end + 1 in begins and _is_closed_after(words, use.end + 1, names, owner):
+        elif (
+            closed
+            and words.word[use.end] == ","
+            and use.end + 1 in begins
+            and _is_closed_after(words, use.end + 1, names, owner)
+        ):
             pairs[use.first] = begins[use.end + 1]
     return pairs
 

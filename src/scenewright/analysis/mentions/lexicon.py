@@ -47,6 +47,27 @@ class PeopleLexicon:
     closed: frozenset[str]
     verbs: VerbTable
 
+    def noun_of(self, head: str) -> PersonNoun | None:
+        """What the noun `head` says of a person: from the list, or from its ending ("harbourmaster", "fishwoman")."""
+        found = self.nouns.get(head)
+        if found is None and len(head) > _LEAST_COMPOUND:
+            found = next((noun for ending, noun in _ENDINGS if head.endswith(ending)), None)
+        return found
+
+
+_LEAST_COMPOUND = 7
+_ENDINGS = (
+    ("woman", PersonNoun(Gender.FEMALE, "role")),
+    ("mistress", PersonNoun(Gender.FEMALE, "role")),
+    ("maid", PersonNoun(Gender.FEMALE, "role")),
+    ("sman", PersonNoun(Gender.MALE, "role")),
+    ("master", PersonNoun(Gender.MALE, "role")),
+    ("keeper", PersonNoun(Gender.UNKNOWN, "role")),
+    ("worker", PersonNoun(Gender.UNKNOWN, "role")),
+    ("driver", PersonNoun(Gender.UNKNOWN, "role")),
+    ("seller", PersonNoun(Gender.UNKNOWN, "role")),
+)
+
 
 def load_people() -> PeopleLexicon:
     """The lexicon of lexicons/en."""

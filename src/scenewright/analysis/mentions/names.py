@@ -1,7 +1,8 @@
 """Words -> uses of proper names: capitalised runs with their title, and what the place tells about the bearer.
 
 A capital letter tells something only inside a sentence; at the start of one a word counts as a name when the story
-writes it with a capital elsewhere too. "the Caterpillar" is a name here as "Mr. Moss" is: the roster decides who speaks.
+writes it with a capital elsewhere too. "the Caterpillar" is a name here as "Mr. Moss" is: the roster decides who
+speaks.
 """
 
 from collections import Counter
@@ -98,12 +99,14 @@ def _find_surnames(words: Words, people: PeopleLexicon) -> frozenset[str]:
 
 
 _PARTICLES = frozenset("de du des la le von van der den di da del della el al bin ibn".split())
-_PLACE_WORDS = frozenset("in into near through across around throughout at towards toward via outside inside".split())
+_PLACE_WORDS = frozenset("in into near through across around throughout via outside inside".split())
+_AIMS = frozenset(("at", "towards", "toward"))  # one looks at a person and stays at a place
 _VOCATIVE_LEADS = frozenset(
     "dear dearest my oh o ah yes no well now here there hello hi hey hallo hullo goodbye good-bye bye sorry please "
     "morning night evening afternoon you thanks nonsense come look listen indeed why what so but and then okay ok yeah "
     "right sure darling sweet poor old little course welcome".split()
 )
+_ARTICLES = frozenset("the a an his her their my our".split())
 _MARKS = frozenset(",;:.!?—–-()…")
 
 
@@ -188,9 +191,7 @@ class _Finder:
             k += 1
         if k >= len(self.words.word) or not self.words.head[k][:1].isupper() or self.words.head[k].isupper():
             return False
-        return not self._is_closed(self.words.head[k]) and (
-            k > j + 1 or self.words.start[k] == self.words.end[j] + 1
-        )
+        return not self._is_closed(self.words.head[k]) and (k > j + 1 or self.words.start[k] == self.words.end[j] + 1)
 
     def _stands_alone(self, j: int) -> bool:
         head = self.words.head[j]
@@ -202,10 +203,8 @@ class _Finder:
         head = self.words.head[j]
         if not head[:1].isupper() or self._is_closed(head):
             return False
-        if (
-            (len(head) > 3
-            and head.isupper())
-            or (len(head) == 1 and not inside_run and self.words.word[j + 1 : j + 2] != ["."])
+        if (len(head) > 3 and head.isupper()) or (
+            len(head) == 1 and not inside_run and self.words.word[j + 1 : j + 2] != ["."]
         ):
             return False
         if not self.words.initial[j]:
@@ -251,11 +250,23 @@ class _Finder:
             acts=following in self.people.acts
             and not self._owns(end - 1)
             and before not in ("of", "to", "with", "and"),
-            place=not titles and before in _PLACE_WORDS,
+            place=not titles and (before in _PLACE_WORDS or (before in _AIMS and parts[0] not in self.people.given)),
             vocative=self.words.quotation[i] != NARRATION and self._is_vocative(i, end, before),
             owns=self._owns(end - 1),
-            relation=relation,
+            relation=relation or self._read_apposition(end),
         )
+
+    def _read_apposition(self, end: int) -> str:
+        """The noun of persons that stands beside a name: "Wren, the old stationmaster"; empty when none does."""
+        words = self.words.word
+        if words[end : end + 1] != [","] or words[end + 1 : end + 2] == [] or words[end + 1].lower() not in _ARTICLES:
+            return ""
+        for word in words[end + 2 : end + 5]:
+            if self.people.noun_of(word) is not None:
+                return word
+            if not word[0].islower():
+                break
+        return ""
 
     def _is_vocative(self, i: int, end: int, before: str) -> bool:
         words, quotation = self.words.word, self.words.quotation

@@ -36,9 +36,10 @@ _MOST_MODIFIERS = 3
 def find_nominals(words: Words, *, people: PeopleLexicon) -> tuple[NominalUse, ...]:
     """The noun phrases of persons in narration, in order."""
     uses: list[NominalUse] = []
-    nouns, heads, owner = people.nouns, words.head, words.quotation
-    for i, head in enumerate(heads):
-        noun = nouns.get(head)
+    known = {head: people.noun_of(head) for head in set(words.head)}
+    owner = words.quotation
+    for i, head in enumerate(words.head):
+        noun = known[head]
         if noun is None or owner[i] != NARRATION:
             continue
         use = _read_phrase(words, i, noun, people)

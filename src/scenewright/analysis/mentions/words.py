@@ -26,8 +26,8 @@ class Words:
 
     `quotation` is an index into the story's quotations, or NARRATION; `paragraph` an index into `paragraphs`, the spans
     of the paragraphs in order; `initial` marks the first word of a sentence or of a quotation, where a capital letter
-    tells nothing; `head` is the word without a possessive or contracted ending. `first` holds for each paragraph the index of its
-    first word, and one past the last word at the end.
+    tells nothing; `head` is the word without a possessive or contracted ending. `first` holds for each paragraph the
+    index of its first word, and one past the last word at the end.
     """
 
     text: str

@@ -55,7 +55,7 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
         quotations.append(_quotation(source.text, piece, verdict, convention))
     if convention.dash:
         quotations = _with_dashes(source, quotations, lexicon)
-    taken = sorted([*(_span(quotation) for quotation in quotations), *(phrase.span for phrase in phrases)])
+    taken = _merged([*(_span(quotation) for quotation in quotations), *(phrase.span for phrase in phrases)])
     thoughts = find_thoughts(source, told_blocks(source), taken, lexicon)
     quotations = sorted([*quotations, *thoughts], key=lambda quotation: quotation.start)
     return QuotationLayer(tuple(quotations), tuple(sorted(phrases, key=lambda phrase: phrase.span)), tuple(findings))
@@ -78,6 +78,17 @@ def _with_dashes(source: SourceDocument, marked: Sequence[Quotation], lexicon: S
         if index < 0 or quotation.start >= taken[index].end:
             result.append(quotation)
     return sorted(result, key=lambda quotation: quotation.start)
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """The spans sorted, those that overlap made one."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start < result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return result
 
 
 def _span(quotation: Quotation) -> Span:

@@ -128,7 +128,7 @@ def _closing_single(text: str, at: int, before: str, after: str, start: int) -> 
     if before.isdigit():
         return 3, 0
     if not before.isalpha():
-        return 0, 6
+        return 0, 2 if before in '”"»' else 6
     if _ELISION_ENDS.search(text[max(start, at - 8) : at]):
         return (2 if after not in " " else 4), 1
     return (1 if after not in " " else 2), 3

@@ -14,6 +14,7 @@ from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.span import Span
 
+_STOPS = ".,!?…—–-;:"
 _MARK_PRICE = 6
 """A mark that costs so much to pass over is no apostrophe."""
 
@@ -34,7 +35,8 @@ def open_pieces(
 ) -> tuple[list[Piece], list[Finding]]:
     """Pieces for the closing marks that belong to none of `pieces`."""
     used = {span.start for piece in pieces for span in (piece.opening, piece.closing) if span is not None}
-    ends = [0, *sorted(piece.inside.end + 1 for piece in pieces)]
+    outer = sorted((piece.inside.start, piece.inside.end + 1) for piece in pieces if piece.depth == 1)
+    starts = [start for start, _ in outer]
     found: list[Piece] = []
     findings: list[Finding] = []
     last = 0
@@ -43,14 +45,21 @@ def open_pieces(
             family = None if mark.start in used else _closes_speech(mark, primary)
             if family is None:
                 continue
-            begin = max(block.span.start, last, ends[bisect_right(ends, mark.start) - 1])
+            before = bisect_right(starts, mark.start) - 1
+            begin = max(block.span.start, last, outer[before][1] if before >= 0 else 0)
+            if begin > mark.start:  # inside of a quotation
+                continue
             if not text[begin : mark.start].strip():
                 continue
             at = Span(mark.start, mark.end)
+            last = mark.end
+            if text[mark.start - 1] not in _STOPS:
+                message = "A quotation mark stands alone; it is taken for a slip and stays as it is."
+                findings.append(Finding("stray-mark", Severity.DOUBT, at, message))
+                continue
             found.append(Piece(None, at, Span(first_spoken(text, begin, mark.start), mark.start), family, 1, number))
             message = "A quotation is closed and never opened; it is taken to begin with its sentence."
             findings.append(Finding("unopened-quotation", Severity.DOUBT, at, message))
-            last = mark.end
     return found, findings
 
 

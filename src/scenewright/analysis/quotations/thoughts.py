@@ -47,7 +47,7 @@ class _Run:
 def find_thoughts(
     source: SourceDocument, blocks: Sequence[Block], taken: Sequence[Span], lexicon: SpeechLexicon
 ) -> tuple[Quotation, ...]:
-    """The thoughts outside of `taken` (quotations and quoted phrases, in order)."""
+    """The thoughts outside of `taken` (quotations and quoted phrases, sorted and apart)."""
     runs = [*_italic_runs(source, blocks), *_slashed_runs(source.text, blocks)]
     free = [run for run in sorted(runs, key=lambda run: run.inside) if not _is_taken(run.inside, taken)]
     if not free:
@@ -63,9 +63,9 @@ def find_thoughts(
 
 
 def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
-    """Whether one of the two neighbours of `span` in `taken` (sorted, nested ones inside of others) overlaps it."""
+    """Whether one of `taken`, which are sorted and apart, overlaps `span`."""
     index = bisect_right(taken, span)
-    return any(other.overlaps(span) for other in taken[max(0, index - 4) : index + 1])
+    return any(other.overlaps(span) for other in taken[max(0, index - 1) : index + 1])
 
 
 def _italic_runs(source: SourceDocument, blocks: Sequence[Block]) -> list[_Run]:

@@ -171,14 +171,14 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
     strong: dict[str, bool] = {}
     for index, paragraph in enumerate(stretch.paragraphs[:WINDOW]):
         share = 1.0 if index < 2 else 0.6 if index < _TIME_WINDOW else 0.2
+        greeting = _GREETING.search(text, paragraph.span.start, paragraph.span.end) if index < 4 else None
+        if greeting is not None:
+            time = "day" if greeting.group(1) == "afternoon" else greeting.group(1)
+            _add(scores, first, strong, time, Span(*greeting.span(1)), 1.0, False)
         for span in paragraph.narration if index < _TIME_WINDOW else ():
             hour = read_hour(text, span.start, span.end)
             if hour is not None:
                 _add(scores, first, strong, hour[2], Span(hour[0], hour[1]), 3.5 * share, True)
-            greeting = _GREETING.search(text, paragraph.span.start, paragraph.span.end) if index < 4 else None
-            if greeting is not None:
-                time = "day" if greeting.group(1) == "afternoon" else greeting.group(1)
-                _add(scores, first, strong, time, Span(*greeting.span(1)), 1.0, False)
         for begin, end, word in find_time_words(paragraph.tokens, lexicon):
             span = Span(begin.start, max(end.end, begin.start))
             _add(

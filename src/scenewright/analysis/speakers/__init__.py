@@ -1,12 +1,11 @@
 """Quotations, quotatives and the roster -> who says each quotation, and how sure that is.
 
-Tags with a name decide alone. Everything else is weighed: features of each candidate (features), turn-taking over a whole
-conversation (decoding), by weights learned from novels whose tags were hidden (scorer).
+Tags with a name decide alone. Everything else is weighed: features of each candidate (features), turn-taking over a
+whole conversation (decoding), by weights learned from novels whose tags were hidden (scorer).
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from scenewright.analysis.coreference import find_references
 from scenewright.analysis.mentions import PeopleLexicon, Words, cut_words, load_people
@@ -14,7 +13,7 @@ from scenewright.analysis.speakers.chains import Link, build_chains, score_link
 from scenewright.analysis.speakers.decoding import infer_chain
 from scenewright.analysis.speakers.scorer import Scorer, load_scorer
 from scenewright.analysis.speakers.tags import read_tags
-from scenewright.analysis.speakers.turns import Turn, read_turns
+from scenewright.analysis.speakers.turns import Tag, Turn, read_turns
 from scenewright.model.annotation import (
     Attribution,
     Character,
@@ -58,18 +57,10 @@ def attribute_speakers(
     turns = read_turns(words, quotations, tags, references, characters, breaks)
     guessed = guess_speakers(turns, build_chains(turns, characters, mentions, narrator), scorer)
     turns = read_turns(words, quotations, tags, references, characters, breaks, speakers=guessed)
-    roster = list(characters)
-    found: dict[int, Attribution] = {}
+    decided: dict[int, tuple[int | None, float]] = {}
     for chain in build_chains(turns, characters, mentions, narrator):
-        for link, (speaker, confidence) in zip(chain, _decide(chain, scorer), strict=True):
-            if speaker is None:
-                speaker = _add_unknown(roster)
-            for n in turns[link.turn].quotations:
-                found[n] = _attribute(n, turns, link.turn, CharacterId(speaker), confidence)
-    for n in range(len(quotations)):
-        if n not in found:
-            found[n] = Attribution(QuotationId(n), _add_unknown(roster), (), Evidence.IMPLICIT, 0.0, "nobody")
-    return Speakers(tuple(roster), tuple(found[n] for n in range(len(quotations))))
+        decided.update(zip((link.turn for link in chain), _decide(chain, scorer), strict=True))
+    return _attribute_all(turns, decided, len(quotations), characters, scorer)
 
 
 def find_breaks(source: SourceDocument, words: Words) -> frozenset[int]:
@@ -110,12 +101,63 @@ def _decide(chain: Sequence[Link], scorer: Scorer) -> list[tuple[int | None, flo
     return decided
 
 
-def _attribute(n: int, turns: Sequence[Turn], t: int, speaker: CharacterId, confidence: float) -> Attribution:
-    tag = turns[t].tag
+def _attribute_all(
+    turns: Sequence[Turn],
+    decided: Mapping[int, tuple[int | None, float]],
+    count: int,
+    characters: Sequence[Character],
+    scorer: Scorer,
+) -> Speakers:
+    """One attribution for each of `count` quotations, from what was decided for each turn."""
+    roster = list(characters)
+    found: dict[int, Attribution] = {}
+    for t, turn in enumerate(turns):
+        speaker, probability = decided.get(t, (None, 0.0))
+        named = CharacterId(speaker) if speaker is not None else _add_unknown(roster)
+        addressees = _find_addressees(turns, t, speaker, decided)
+        for n in turn.quotations:
+            found[n] = _attribute(n, turn.tag, named, addressees, _trust(turn.tag, probability, scorer))
+    for n in range(count):
+        if n not in found:
+            found[n] = Attribution(QuotationId(n), _add_unknown(roster), (), Evidence.IMPLICIT, 0.0, "nobody")
+    return Speakers(tuple(roster), tuple(found[n] for n in range(count)))
+
+
+_TAG_TRUST = {"name": 0.97, "first": 0.97, "role": 0.93}  # share right of such tags on stories not learned from
+_MOST_TRUST = 0.97
+
+
+def _trust(tag: Tag | None, probability: float, scorer: Scorer) -> float:
+    """How sure an attribution is, from the tag or from what the chain's probability is worth."""
+    if tag is not None and tag.character is not None:
+        return _TAG_TRUST.get(tag.form, _MOST_TRUST)
+    return min(_MOST_TRUST, scorer.calibrate(probability))
+
+
+def _find_addressees(
+    turns: Sequence[Turn], t: int, speaker: int | None, decided: Mapping[int, tuple[int | None, float]]
+) -> tuple[CharacterId, ...]:
+    """Whom the turn is said to: whom the tag says, whom the words call, else who spoke just before or speaks next."""
+    turn = turns[t]
+    if turn.tag is not None and turn.tag.addressees:
+        return turn.tag.addressees
+    if turn.vocatives:
+        return tuple(CharacterId(key) for key in sorted(turn.vocatives) if key != speaker)
+    for k in (t - 1, t + 1):
+        if 0 <= k < len(turns) and turns[max(k, t)].gap <= 1:
+            other = decided.get(k, (None, 0.0))[0]
+            if other is not None and other != speaker:
+                return (CharacterId(other),)
+    return ()
+
+
+def _attribute(
+    n: int, tag: Tag | None, speaker: CharacterId, addressees: tuple[CharacterId, ...], confidence: float
+) -> Attribution:
     if tag is None:
-        return Attribution(QuotationId(n), speaker, (), Evidence.IMPLICIT, confidence, "conversation")
-    evidence = Evidence.EXPLICIT if tag.form in ("name", "role") else Evidence.ANAPHORIC
-    return Attribution(QuotationId(n), speaker, tag.addressees, evidence, confidence, "tag " + tag.form)
+        return Attribution(QuotationId(n), speaker, addressees, Evidence.IMPLICIT, confidence, "conversation")
+    evidence = Evidence.EXPLICIT if tag.form == "name" else Evidence.ANAPHORIC
+    return Attribution(QuotationId(n), speaker, addressees, evidence, confidence, "tag " + tag.form)
 
 
 def _add_unknown(roster: list[Character]) -> CharacterId:

@@ -30,7 +30,7 @@ def build_chains(
     """The turns as chains, one a conversation; a turn that nobody may have spoken has no candidates."""
     counts = Counter(mention.character for mention in mentions if mention.kind is MentionKind.NAME)
     total = sum(counts.values()) or 1
-    shares = {key: count / total for key, count in counts.items() if key is not None}
+    shares: dict[int, float] = {key: count / total for key, count in counts.items() if key is not None}
     families = find_families(characters)
     chains: list[list[Link]] = []
     for n, turn in enumerate(turns):

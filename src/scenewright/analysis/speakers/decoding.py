@@ -1,6 +1,7 @@
 """Candidates with scores, turn after turn -> how probable each candidate is, by the whole conversation.
 
-A chain of turns is a second-order conditional random field: besides its own score a candidate is scored for being the one
+A chain of turns is a second-order conditional random field: besides its own score a candidate is scored for being
+the one
 who spoke last (mostly not) or last but one (mostly yes, where two alternate). Since both only ask for equality, the
 forward-backward recursion needs the square of the number of candidates a turn, not its cube.
 """
@@ -90,7 +91,10 @@ def _run_backward(steps: Sequence[Step], factors: Sequence[Sequence[float]]) -> 
         ahead = tables[t + 1]
         width = len(steps[t].candidates)
         weights = [
-            [factors[t + 1][c] * ahead[b][c] * (again if last[c] == b else 1.0) for c in range(len(following.candidates))]
+            [
+                factors[t + 1][c] * ahead[b][c] * (again if last[c] == b else 1.0)
+                for c in range(len(following.candidates))
+            ]
             for b in range(width)
         ]
         table = [[sum(weights[b]) for b in range(width)] for _ in range(rows[t])]
@@ -108,9 +112,7 @@ def _scale(table: Table) -> Table:
     return [[value / total for value in row] for row in table]
 
 
-def _combine(
-    steps: Sequence[Step], t: int, forward: Sequence[Table], backward: Table
-) -> Belief:
+def _combine(steps: Sequence[Step], t: int, forward: Sequence[Table], backward: Table) -> Belief:
     joint = [[f * b for f, b in zip(x, y, strict=True)] for x, y in zip(forward[t], backward, strict=True)]
     total = sum(map(sum, joint)) or 1.0
     probabilities = [sum(column) / total for column in zip(*joint, strict=True)]

@@ -1,7 +1,7 @@
 """Turns -> candidates for each, and features that speak for or against each candidate.
 
-Feature sets of He, Barbosa and Kondrak (2013) and the sieves of Muzny et al. (2017), as names: a scorer gives each name a
-weight. Turn-taking is not here: it is scored between turns (decoding).
+Feature sets of He, Barbosa and Kondrak (2013) and the sieves of Muzny et al. (2017), as names: a scorer gives each
+name a weight. Turn-taking is not here: it is scored between turns (decoding).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -71,6 +71,7 @@ def describe_candidates(
     """
     turn = turns[n]
     form = _form(turn)
+    gap = max(0, min(turn.gap, 2))
     order = {key: rank for rank, (key, _) in enumerate(turn.salience)}
     total = sum(score for key, score in turn.salience if key in candidates) or 1.0
     scores = dict(turn.salience)
@@ -79,6 +80,7 @@ def describe_candidates(
     rows = []
     for c in candidates:
         row = [f"rank{min(rank.get(c, 9), 4)}{form}", f"share{_bucket(scores.get(c, 0.0) / total)}{form}"]
+        row.append(f"rank{min(rank.get(c, 9), 4)}|{gap}")
         if turn.tag is not None and characters[c].gender is Gender.UNKNOWN and turn.tag.gender is not Gender.UNKNOWN:
             row.append("unsexed" + form)
         row += _beats(turn, c, characters)
@@ -179,6 +181,15 @@ def _neighbours(turns: Sequence[Turn], n: int, c: int) -> Iterable[str]:
     ahead = next((k for k in range(1, 9) if n + k < len(turns) and _is_of(turns[n + k], c)), 9)
     yield f"back{min(back, 9)}"
     yield f"ahead{min(ahead, 9)}"
+    if back < 4:
+        yield f"back{back}|{_span_gaps(turns, n - back, n)}"
+    if ahead < 4:
+        yield f"ahead{ahead}|{_span_gaps(turns, n, n + ahead)}"
+
+
+def _span_gaps(turns: Sequence[Turn], start: int, end: int) -> int:
+    """How many paragraphs of narration lie between two turns: 2 means two and more."""
+    return min(2, sum(max(0, turn.gap) for turn in turns[start + 1 : end + 1]))
 
 
 def _is_of(turn: Turn, c: int) -> bool:
@@ -193,6 +204,7 @@ def _sight(turn: Turn, c: int, candidates: Sequence[int]) -> Iterable[str]:
         if key == c:
             yield f"seen{min(ago, 4)}{manner}{form}"
             yield f"order{min(order, 4)}{form}"
+            yield f"seen{min(ago, 4)}{manner}|{max(0, min(turn.gap, 2))}"
             return
         order += key in candidates
     yield f"unseen{form}"
@@ -223,7 +235,9 @@ def find_families(characters: Sequence[Character]) -> list[frozenset[str]]:
     families = []
     for character in characters:
         names = (name.split() for name in (character.name, *character.aliases))
-        families.append(frozenset(name[-1] for name in names if len(name) > 1 and character.kind is CharacterKind.NAMED))
+        families.append(
+            frozenset(name[-1] for name in names if len(name) > 1 and character.kind is CharacterKind.NAMED)
+        )
     return families
 
 

@@ -58,8 +58,8 @@ def _read_tag(
 
 
 _KIN = frozenset(
-    "mother father mamma mama papa husband wife lady brother sister son daughter uncle aunt nephew niece cousin mum dad mom "
-    "grandmother grandfather".split()
+    "mother father mamma mama papa husband wife lady brother sister son daughter uncle aunt nephew niece cousin mum "
+    "dad mom grandmother grandfather".split()
 )
 
 
@@ -85,4 +85,6 @@ def _find_addressees(
     if span is None or span.start not in starts:
         return ()
     found = (by_start.get(words.start[i]) for i in _words_of(words, starts[span.start], span))
-    return tuple(reference.character for reference in found if reference is not None and reference.character is not None)
+    return tuple(
+        reference.character for reference in found if reference is not None and reference.character is not None
+    )

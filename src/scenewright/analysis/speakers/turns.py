@@ -1,11 +1,12 @@
 """Quotations and references -> turns: stretches of speech that have one speaker, each with what the text says about it.
 
-By the convention of English print a new paragraph means a new speaker and one paragraph keeps to one; tags with different
-subjects, or an action of somebody else between two quotations, overrule that.
+By the convention of English print a new paragraph means a new speaker and one paragraph keeps to one; tags with
+different subjects, or an action of somebody else between two quotations, overrule that.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scenewright.analysis.coreference import Reference, Salience, allow_by_gender, weigh
 from scenewright.analysis.mentions import NARRATION, Words
@@ -42,8 +43,8 @@ class Turn:
     its own paragraph ahead of its first quotation, `after` what follows in the paragraph; `lead` the narration
     paragraph just before, `tail` what follows the quotations of the turn before in its paragraph. `vocatives` and
     `spoken_of` are the characters that it names. `salience` is who is in mind when it begins, the most salient first;
-    `seen` who was mentioned last: character, paragraphs ago and how (`t` as a tag, `s` as a subject, `o` otherwise), the
-    latest first. `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question,
+    `seen` who was mentioned last: character, paragraphs ago and how (`t` as a tag, `s` as a subject, `o` otherwise),
+    the latest first. `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question,
     `asks_name` one for a name; `answers`: the character whose name is all that the turn says.
     """
 
@@ -80,8 +81,8 @@ def read_turns(
 ) -> tuple[Turn, ...]:
     """The turns of the story in order. `tags` by quotation; `breaks` are paragraphs that begin a new chapter.
 
-    `hidden`: words of tag subjects to overlook (training hides tags to learn from them). `speakers`: by quotation, what a
-    first decoding has made of the untagged turns; they are in mind as well.
+    `hidden`: words of tag subjects to overlook (training hides tags to learn from them). `speakers`: by quotation,
+    what a first decoding has made of the untagged turns; they are in mind as well.
     """
     return _Reader(words, quotations, tags, references, characters, breaks, hidden, speakers or {}).read()
 
@@ -138,7 +139,7 @@ class _Reader:
         colon = False
         tail: tuple[Reference, ...] = ()
         for p, numbers in enumerate(spoken):
-            references = self.by_paragraph[p] = self._resolve(p, self.by_paragraph[p])
+            references = self.by_paragraph[p] = self._resolve(self.by_paragraph[p])
             if p in self.breaks:
                 narrated += _FAR
             if not numbers:
@@ -151,8 +152,6 @@ class _Reader:
             if carried:
                 groups[0] = carried + groups[0]
                 carried = []
-            elif self.quotations[numbers[-1]].continues and p + 1 < len(spoken) and spoken[p + 1]:
-                pass
             for k, group in enumerate(groups):
                 goes_on = k == len(groups) - 1 and self.quotations[group[-1]].continues
                 if goes_on and p + 1 < len(spoken) and spoken[p + 1]:
@@ -166,11 +165,11 @@ class _Reader:
                 speaker = self.speakers.get(group[0])
                 if speaker is not None:
                     self.salience.rise(speaker, _SPOKE)
-            tail = self._after(p, groups[-1][-1], references) if not carried else ()
+            tail = self._after(groups[-1][-1], references) if not carried else ()
         return tuple(self.turns)
 
-    def _resolve(self, p: int, references: Sequence[Reference]) -> list[Reference]:
-        """The references of paragraph `p` with pronouns given to the most salient, before the paragraph is read."""
+    def _resolve(self, references: Sequence[Reference]) -> list[Reference]:
+        """The references of a paragraph with pronouns given to the most salient, before the paragraph is read."""
         salience = Salience()
         for key, score in self.salience.ranked():
             salience.rise(key, score)
@@ -216,7 +215,7 @@ class _Reader:
     def _group(self, numbers: Sequence[int], references: Sequence[Reference]) -> list[list[int]]:
         """The quotations of one paragraph, parted where the speaker must change."""
         groups = [[numbers[0]]]
-        for before, here in zip(numbers, numbers[1:], strict=False):
+        for before, here in pairwise(numbers):
             if self._changes(groups[-1], before, here, references):
                 groups.append([here])
             else:
@@ -247,13 +246,13 @@ class _Reader:
         start, end = self.place[group[0]][0], self.place[group[-1]][1]
         narrated = [r for r in references if self.words.quotation[r.first] == NARRATION and not r.tag]
         inside = set(group)
-        named = [
-            r for r in references if self.words.quotation[r.first] in inside and r.character is not None
-        ]
+        named = [r for r in references if self.words.quotation[r.first] in inside and r.character is not None]
         for n in group:  # quotations carried over from the paragraphs before
             if self.place[n][0] < self.words.first[p]:
                 q = self.words.paragraph[self.place[n][0]]
-                named += [r for r in self.by_paragraph[q] if self.words.quotation[r.first] == n and r.character is not None]
+                named += [
+                    r for r in self.by_paragraph[q] if self.words.quotation[r.first] == n and r.character is not None
+                ]
         vocatives = frozenset(r.character for r in named if r.kind is MentionKind.VOCATIVE and r.character is not None)
         return Turn(
             tuple(group),
@@ -272,7 +271,8 @@ class _Reader:
             self._last_seen(p),
             self._hear_address(group),
             self.words.word[end - 1][-1] == "?",
-            self.words.word[end - 1][-1] == "?" and any(w in _NAME_ASKED for w in self.words.word[max(start, end - 8) : end]),
+            self.words.word[end - 1][-1] == "?"
+            and any(w in _NAME_ASKED for w in self.words.word[max(start, end - 8) : end]),
             named[0].character if named and named[0].first == start and end - named[0].end <= 1 else None,
         )
 
@@ -294,7 +294,7 @@ class _Reader:
                         return gender
         return Gender.UNKNOWN
 
-    def _after(self, p: int, last: int, references: Sequence[Reference]) -> tuple[Reference, ...]:
+    def _after(self, last: int, references: Sequence[Reference]) -> tuple[Reference, ...]:
         end = self.place[last][1]
         return tuple(r for r in self._narrated(references) if r.first >= end)
 
