@@ -93,11 +93,11 @@ class DrawingOptions:
 class TableReadOptions:
     """How a table read is cast and timed. Rates are words a minute, pauses seconds, the lengths of an evening minutes.
 
-    `narrator` is `auto` (the casting decides), `rotate` (another reader each scene) or a reader's name. `solver` False
+    `narration` is `auto` (the casting decides), `rotate` (another reader each scene) or a reader's name. `solver` False
     leaves OR-Tools alone even where it is installed; `solver_effort` is its limit, in its own deterministic seconds.
     """
 
-    narrator: str = "auto"
+    narration: str = "auto"
     solver: bool = True
     solver_effort: float = 2.0
     speech_rate: int = 160

@@ -35,7 +35,7 @@ def readers(count, **wishes):
 
 
 def cast(script, table_readers, *, narrator="auto", preferences=NO_WISHES):
-    options = TableReadOptions(solver=False, narrator=narrator)
+    options = TableReadOptions(solver=False, narration=narrator)
     roles = make_roles(script, options=options, genders=preferences.genders)
     return cast_roles(script, roles, table_readers, preferences=preferences, options=options)
 

@@ -144,7 +144,7 @@ def _build_options(given: dict[str, Any], narrator: str | None, begins: str | No
     """The options, with the pages as everybody has them: the pack numbers the speeches itself."""
     options = build_options(given)
     evening = options.table_read
-    evening = replace(evening, narrator=narrator or evening.narrator, begins=begins or evening.begins)
+    evening = replace(evening, narration=narrator or evening.narration, begins=begins or evening.begins)
     if not _CLOCK.fullmatch(evening.begins):
         raise OptionError(f"--begins {evening.begins}: not a time of day; write it as 19:00.")
     return replace(options, layout=replace(options.layout, line_numbers=False), table_read=evening)
@@ -233,7 +233,7 @@ def _choose(
         raise OptionError("--readers: name at least one reader.")
     if len(readers) > MOST_READERS:
         raise OptionError(f"--readers: {len(readers)} names; {MOST_READERS} at most.")
-    narrator = options.table_read.narrator
+    narrator = options.table_read.narration
     if narrator not in ("auto", "rotate") and narrator not in {reader.name for reader in readers}:
         readers = (*readers, *choose_readers((narrator,), preferences))
     return readers

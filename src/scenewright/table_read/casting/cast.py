@@ -86,7 +86,7 @@ def cast_roles(
     options: TableReadOptions,
 ) -> Cast:
     """The cast for everybody there. Raises OptionError when the wishes leave a role without a reader."""
-    problem = make_problem(script, roles, readers, preferences, narrator=options.narrator)
+    problem = make_problem(script, roles, readers, preferences, narrator=options.narration)
     assignment = search_cast(problem)
     bound = None
     if options.solver and objective(problem, assignment) >= EXCHANGE:  # below that, nothing but evenness is left
@@ -146,7 +146,7 @@ def best_advice(advice: Sequence[Advice]) -> Advice | None:
 
 
 def _anybody(options: TableReadOptions) -> str:
-    return "rotate" if options.narrator == "rotate" else "auto"
+    return "rotate" if options.narration == "rotate" else "auto"
 
 
 def _judge(script: TableScript, cast: Cast) -> Advice:
