@@ -19,7 +19,9 @@ STEPS_A_CHOICE = 600  # for a part with a reader: small scripts need less
 KEPT = 3  # casts that are cooled further
 HOT = 800_000.0  # a few exchanges
 WARM = 30_000.0  # a third of one: the exchanges are settled
+WARM_A_COST = 20  # where no pair costs much, it is not hotter than this times the dearest pair
 COLD = 20.0  # a thousandth of all unevenness
+MOST_SWAPPED = 80  # parts; with more, so many are small that moves alone make it even
 TABU_STEPS = 400
 TENURE = 7  # moves for which a part may not go back, and up to as many more by chance
 
@@ -35,13 +37,17 @@ def search_cast(problem: Problem, *, effort: float = 1.0) -> tuple[int, ...]:
     random = Random(0)
     found: list[tuple[int, tuple[int, ...]]] = []
     for _ in range(max(2, round(BEGINNINGS * effort))):
-        found.append(_anneal(problem, _deal(problem, random), free, steps, (HOT, WARM), random))
+        dealt = _deal(problem, random)
+        cost = objective(problem, dealt)
+        found.append((cost, dealt) if cost < EXCHANGE else _anneal(problem, dealt, free, steps, (HOT, WARM), random))
         if found[-1][0] < EXCHANGE:
             break
+    largest = max(max(problem.together[part]) for part in free)
+    warm = max(2 * COLD, min(WARM, WARM_A_COST * largest))
     finished: list[tuple[int, tuple[int, ...]]] = []
     for _, cast in sorted(set(found))[:kept]:
-        _, cooled = _anneal(problem, cast, free, steps, (WARM, COLD), random)
-        state = _State(problem, cooled)
+        _, cooled = _anneal(problem, cast, free, steps, (warm, COLD), random)
+        state = _State(problem, cooled, free)
         _descend(state, free)
         _tabu(state, free, max(20, round(TABU_STEPS * min(1.0, effort * 60 / choices))), random)
         _descend(state, free)
@@ -50,19 +56,20 @@ def search_cast(problem: Problem, *, effort: float = 1.0) -> tuple[int, ...]:
 
 
 class _State:
-    """A cast under change. `price[p][r]` is what part p costs with reader r, all other parts where they are."""
+    """A cast under change. `price[p][r]` is what part p costs with reader r, all other parts where they are; it is kept
+    for the free parts."""
 
-    def __init__(self, problem: Problem, owner: Sequence[int]) -> None:
+    def __init__(self, problem: Problem, owner: Sequence[int], free: Sequence[int]) -> None:
         self.problem = problem
         self.owner = list(owner)
         self.cost = objective(problem, owner)
         self.words = [0] * len(problem.readers)
         self.price = [list(row) for row in problem.alone]
+        self._free = [(other, self.price[other]) for other in free]
         for part, reader in enumerate(owner):
             self.words[reader] += problem.parts[part].words
-            for other, row in enumerate(self.price):
-                if other != part:
-                    row[reader] += problem.together[part][other]
+            for other, row in self._free:
+                row[reader] += problem.together[part][other]
         self.limited = any(limit is not None for limit in problem.limits)
 
     def change(self, part: int, reader: int) -> int:
@@ -78,8 +85,9 @@ class _State:
         self.owner[part] = reader
         self.words[before] -= self.problem.parts[part].words
         self.words[reader] += self.problem.parts[part].words
-        for row, cost in zip(self.price, self.problem.together[part], strict=True):
-            if cost:
+        costs = self.problem.together[part]
+        for other, row in self._free:
+            if cost := costs[other]:
                 row[before] -= cost
                 row[reader] += cost
 
@@ -120,7 +128,7 @@ def _anneal(
     random: Random,
 ) -> tuple[int, tuple[int, ...]]:
     """The best cast met in `steps` moves tried by chance, while the heat falls from the first value to the second."""
-    state = _State(problem, start)
+    state = _State(problem, start, free)
     best_cost, best = state.cost, tuple(state.owner)
     temperature, last = heat
     cooling = (last / temperature) ** (1 / steps)
@@ -176,7 +184,8 @@ def _descend(state: _State, free: Sequence[int]) -> None:
     better = True
     while better:
         better = sum(_improve(state, part) for part in free) > 0
-        better = sum(_swap(state, part, free) for part in free) > 0 or better
+        if len(free) <= MOST_SWAPPED:
+            better = sum(_swap(state, part, free) for part in free) > 0 or better
 
 
 def _improve(state: _State, part: int) -> bool:
