@@ -7,11 +7,10 @@ margins   page numbers, headers, footers, revisions     margins, revisions
 title     the title page                                title_page
 """
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import repeat
 
+from scenewright.collector import collector_at_rest
 from scenewright.layout.blocks import Block, PageRow
 from scenewright.layout.elements import make_blocks
 from scenewright.layout.margins import print_margins
@@ -32,37 +31,30 @@ def lay_out(screenplay: Screenplay, *, options: LayoutOptions, revises: Screenpl
 
     Raises OptionError for a profile, header or footer without sense.
     """
+    with collector_at_rest():
+        return _lay_out(screenplay, options, revises)
+
+
+def _lay_out(screenplay: Screenplay, options: LayoutOptions, revises: Screenplay | None) -> Layout:
     profile = resolve_profile(options.paper, options.overrides)
     prepared = prepare(screenplay, options=options)
     blocks = _make_blocks(prepared, profile=profile, options=options)
-    with _collector_at_rest():
-        bodies = paginate(blocks, profile=profile, scene_marks=options.scene_marks)
-        script = tuple(_make_page(number, body) for number, body in enumerate(bodies, 1))
+    bodies = paginate(blocks, profile=profile, scene_marks=options.scene_marks)
     title_page = make_title_page(prepared, profile=profile)
-    pages = print_margins(script, prepared, profile=profile, options=options)
+    pages = tuple(_make_page(number, body) for number, body in enumerate(bodies, 1))
+    bookmarks = _find_bookmarks(prepared.elements, pages, len(title_page))
+    pages = print_margins(pages, prepared, profile=profile, options=options)
     if revises is not None:
         pages = mark_revisions(pages, prepare(revises, options=options), prepared, profile=profile, options=options)
     return Layout(
         pages=(*title_page, *pages),
         paper=profile.paper,
-        bookmarks=_find_bookmarks(prepared.elements, script, len(title_page)),
+        bookmarks=bookmarks,
         title=" ".join(prepared.title_lines("title")),
         author=", ".join(prepared.title_lines("author") or prepared.title_lines("authors")),
         language=options.language or " ".join(prepared.title_lines("language")),
         revision=options.revision if revises is not None else "",
     )
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """No search for cycles while values are made that have none: it would double the time of a long script."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _make_blocks(screenplay: Screenplay, *, profile: Profile, options: LayoutOptions) -> Iterator[Block]:

@@ -1,12 +1,13 @@
 """Each element of a script as a block of rows, by the columns of a profile."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from scenewright.layout.blocks import Block, BreakBlock, Keep, PageRow, Piece, RowBlock, set_piece
 from scenewright.layout.dual import DualBlock
 from scenewright.layout.profiles import Profile
-from scenewright.layout.speeches import LONGEST_CUE, SpeechBlock, SpeechColumns, SpeechPart, cue_text
+from scenewright.layout.speeches import LONGEST_CUE, SpeechBlock, SpeechColumns, SpeechPart, set_cue
 from scenewright.layout.wrap import Paragraph, make_paragraph, wrap
 from scenewright.model.grid import count_columns
 from scenewright.model.page import LineKind
@@ -149,13 +150,13 @@ def _make_speech(
     number: str = "",
 ) -> Iterator[Block]:
     parts = tuple(part for source in speech.parts if (part := _make_part(source, options)) is not None)
-    block = SpeechBlock(speech.cue, parts, columns, index, number, profile.speech_number)
+    cue = set_cue(speech.cue)
+    block = SpeechBlock(speech.cue, cue, parts, columns, index, number, profile.speech_number)
     if block.cue_rows() <= LONGEST_CUE:
         yield block
         return
-    cue = make_paragraph(styled(cue_text(speech.cue)))
     yield RowBlock(_rows(cue, columns.cue, columns.cue_width, LineKind.CUE, index, speech.cue.name), 1)
-    yield SpeechBlock(speech.cue, parts, columns, index, bare=True, space=0)
+    yield replace(block, bare=True, number="", space=0)
 
 
 def _make_part(part: Parenthetical | Speech, options: LayoutOptions) -> SpeechPart | None:

@@ -45,7 +45,7 @@ LETTER = Profile()
 A4 = replace(LETTER, paper="a4", rows=58, footer_row=60)  # 297 mm less an inch above and below; rows as Beat's
 PROFILES: Mapping[str, Profile] = {"letter": LETTER, "a4": A4}
 
-MIN_ROWS = 8  # less has no room for a cue, a parenthetical, a row of speech, (MORE) and the marks of a scene
+MIN_ROWS = 12  # less has no room for a cue, a parenthetical, a row of speech, (MORE) and the marks of a scene
 
 
 def resolve_profile(paper: str, overrides: tuple[tuple[str, int], ...] = ()) -> Profile:

@@ -34,6 +34,11 @@ def continue_cue(cue: Cue) -> Cue:
     return cue if is_continued(cue) else replace(cue, extensions=(*cue.extensions, CONTINUED))
 
 
+def set_cue(cue: Cue) -> Paragraph:
+    """The cue as printed, ready to be broken."""
+    return make_paragraph(StyledText((Run(cue_text(cue)),)))
+
+
 def cue_text(cue: Cue) -> str:
     """The cue as printed: MARY (V.O.) (CONT'D)."""
     return " ".join((cue.name, *(f"({extension})" for extension in cue.extensions)))
@@ -69,6 +74,7 @@ class SpeechBlock:
     """A speech from offset `offset` of part `part` on."""
 
     cue: Cue
+    cue_line: Paragraph
     parts: tuple[SpeechPart, ...]
     columns: SpeechColumns
     element: int
@@ -100,12 +106,12 @@ class SpeechBlock:
 
     def cue_rows(self) -> int:
         """How many rows the cue takes, counted up to one more than `LONGEST_CUE`."""
-        return len(wrap(self._cue_paragraph(), self.columns.cue_width, limit=LONGEST_CUE + 1))
+        return len(wrap(self.cue_line, self.columns.cue_width, limit=LONGEST_CUE + 1))
 
     def _part(self, kept: list[_Line], part: int, offset: int) -> Part:
         more = (Piece(self.columns.cue, (Run(MORE),), LineKind.MORE, self.element, self.cue.name),)
         cue = continue_cue(self.cue) if self.cue_rows() <= LONGEST_CUE else CONTINUED_CUE
-        rest = replace(self, cue=cue, part=part, offset=offset, number="", bare=False, space=1)
+        rest = replace(self, cue=cue, cue_line=set_cue(cue), part=part, offset=offset, number="", bare=False, space=1)
         return Part([*self._draw(kept), more], rest)
 
     def _row_break(self, lines: list[_Line], room: int) -> tuple[list[_Line], int, int] | None:
@@ -147,7 +153,7 @@ class SpeechBlock:
         """The first `limit` rows, or all when there are fewer."""
         if self.bare:
             return self._body(limit)
-        cue = wrap(self._cue_paragraph(), self.columns.cue_width, limit=limit)
+        cue = wrap(self.cue_line, self.columns.cue_width, limit=limit)
         return [_Line(-1, row) for row in cue] + self._body(limit - len(cue))
 
     def _body(self, limit: int) -> list[_Line]:
@@ -167,10 +173,6 @@ class SpeechBlock:
             offset = 0
         return lines
 
-    def _cue_paragraph(self) -> Paragraph:
-        text = cue_text(self.cue)
-        return make_paragraph(StyledText((Run(text),)))
-
     def _draw(self, lines: list[_Line]) -> list[PageRow]:
         rows: list[PageRow] = []
         for line in lines:
@@ -178,9 +180,8 @@ class SpeechBlock:
         return rows
 
     def _draw_cue(self, line: _Line) -> PageRow:
-        paragraph = self._cue_paragraph()
-        runs = slice_runs(paragraph, line.row.start, line.row.end)
-        cue = Piece(self.columns.cue, runs, LineKind.CUE, self.element, self.cue.name, paragraph.is_rtl)
+        runs = slice_runs(self.cue_line, line.row.start, line.row.end)
+        cue = Piece(self.columns.cue, runs, LineKind.CUE, self.element, self.cue.name, self.cue_line.is_rtl)
         if not self.number or line.row.start > 0:
             return (cue,)
         column = max(0, self.number_column - len(self.number))

@@ -7,9 +7,8 @@ usual kinsoku set). No character is lost: only the spaces at a break and the lin
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from scenewright.model.grid import char_columns, has_rtl, is_plain, starts_rtl
 from scenewright.model.screenplay import Run, StyledText
@@ -22,8 +21,7 @@ _NOT_FIRST = frozenset("、。，．・：；！？）」』】〕》〉”’�
 _NOT_LAST = frozenset("（「『【〔《〈“‘([")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text ready to be broken: `starts` are the offsets of its runs, `plain` says that characters are columns.
 
     `is_rtl`: it is read from right to left, and stands at the right of its columns.
@@ -36,8 +34,7 @@ class Paragraph:
     is_rtl: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The half-open stretch of the paragraph that stands on one row, and where the next row begins."""
 
     start: int
@@ -48,10 +45,16 @@ class Row:
 def make_paragraph(text: StyledText, *, notes: bool = False) -> Paragraph:
     """The paragraph of a styled text, without its inline notes unless `notes`; tabs are four spaces (Fountain 1.1)."""
     runs = text.runs
+    if len(runs) == 1 and not runs[0].styles and "\t" not in runs[0].text:  # nearly every one
+        return _join_runs(runs)
     if any(Style.NOTE in run.styles for run in runs):
         runs = _bracket_notes(runs) if notes else _without_notes(runs)
     if any("\t" in run.text for run in runs):
         runs = tuple(Run(run.text.replace("\t", "    "), run.styles) for run in runs)
+    return _join_runs(runs)
+
+
+def _join_runs(runs: tuple[Run, ...]) -> Paragraph:
     if len(runs) == 1:
         plain = runs[0].text
         return Paragraph(plain, runs, (0,), is_plain(plain), has_rtl(plain) and starts_rtl(plain))
@@ -88,6 +91,8 @@ def wrap(paragraph: Paragraph, width: int, *, hang: int = 0, start: int = 0, lim
     Rows after the first are `hang` columns narrower. An empty paragraph has one empty row.
     """
     text = paragraph.text
+    if start == 0 and paragraph.plain and len(text) <= width and "\n" not in text:
+        return [Row(0, _rstrip(text, 0, len(text)), len(text) + 1)]
     cut_row = _cut_plain if paragraph.plain else _cut_wide
     length = len(text)
     rows: list[Row] = []
@@ -180,6 +185,8 @@ def _skip_spaces(text: str, position: int, end: int) -> int:
 def slice_runs(paragraph: Paragraph, start: int, end: int) -> tuple[Run, ...]:
     """The runs of one row."""
     runs = paragraph.runs
+    if start == 0 and end == len(paragraph.text):
+        return runs
     if len(runs) == 1:
         return (Run(runs[0].text[start:end], runs[0].styles),) if end > start else ()
     found: list[Run] = []

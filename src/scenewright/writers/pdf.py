@@ -14,6 +14,7 @@ from itertools import groupby
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from scenewright.collector import collector_at_rest
 from scenewright.model.page import Bookmark, Layout, LineKind, Page
 from scenewright.options import DrawingOptions
 from scenewright.writers.glyph_font import SIZE
@@ -42,7 +43,7 @@ def write_pdf(layout: Layout, *, options: DrawingOptions) -> Output:
     """The pages as a PDF file with an outline, metadata and embedded fonts."""
     width, height = _PAPERS[layout.paper]
     buffer = io.BytesIO()
-    with _plain_streams():
+    with collector_at_rest(), _plain_streams():
         canvas = _Canvas(buffer, pagesize=(width, height), invariant=1, pageCompression=1, lang=layout.language or None)
         _describe(canvas, layout)
         typefaces = Typefaces(canvas._doc, options.fonts, lambda: _is_japanese(layout))

@@ -1,14 +1,14 @@
 """Roles and names that are only called out -> the named person whom each means, where only one can be meant.
 
-"The stationmaster" and "Slayer" are somebody whom the story also names, more often than not. What rules a person out is
-plain on the page: standing in one sentence with the epithet, speaking in the next turn, calling or being called by
+"The stationmaster" and "Sparrow" are somebody whom the story also names, more often than not. What rules a person out
+is plain on the page: standing in one sentence with the epithet, speaking in the next turn, calling or being called by
 it. Who is the only one left, and is there whenever the epithet is, is taken to be its bearer.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role
@@ -37,6 +37,7 @@ class Epithets:
 
 
 _NEAR = 12  # paragraphs within which the bearer of an epithet must be named
+_SHORT = 200  # paragraphs of a story in which everybody is near
 _PRESENT = 0.6  # of the uses of an epithet
 _MOST_NAMED = 400  # clusters that are looked at: the rest hardly appear
 
@@ -68,6 +69,7 @@ def join_epithets(
         found = _find_called(named[n], [m for m in present if _is_there(named[m])], named, words)
         if found is not None:
             joined.names[n] = found
+    reach = _NEAR if len(words.paragraphs) > _SHORT else _SHORT
     wanted: dict[int, list[tuple[int, _Bearer]]] = defaultdict(list)
     for r, role in enumerate(roles):
         if role.owner is None and role.gender is not Gender.PLURAL:
@@ -77,7 +79,7 @@ def join_epithets(
                 joined.roles[r] = found
                 joined.taken[found].append(bearer)
                 continue
-            found = _find_bearer(role, bearer, present, named, joined)
+            found = _find_bearer(role, bearer, present, named, joined, reach)
             if found is not None:
                 wanted[found].append((r, bearer))
     for n, rivals in wanted.items():
@@ -96,7 +98,7 @@ def _settle(n: int, rivals: Sequence[tuple[int, _Bearer]], roles: Sequence[Role]
     return dict.fromkeys((best, *others), n)
 
 
-_CLEARLY = 2  # paragraphs
+_CLEARLY = 1  # paragraphs
 
 
 def _is_general(role: Role) -> bool:
@@ -201,7 +203,7 @@ def _match_title(role: Role, clusters: Sequence[Cluster], named: Sequence[_Beare
 
 
 def _find_bearer(
-    role: Role, bearer: _Bearer, present: Sequence[int], named: Sequence[_Bearer], joined: _Joined
+    role: Role, bearer: _Bearer, present: Sequence[int], named: Sequence[_Bearer], joined: _Joined, reach: int
 ) -> int | None:
     """The only named person who can be meant by a role."""
     new = role.uses[0].determiner in ("a", "an", "another", "one")
@@ -211,9 +213,12 @@ def _find_bearer(
         if _agree(bearer, named[n])
         and not _ruled_out(bearer, named[n])
         and not (new and named[n].first < bearer.first)
-        and _is_near(bearer, named[n])
+        and _is_near(bearer, named[n], reach)
         and not any(_ruled_out(bearer, other) for other in joined.taken[n])
     ]
+    if len(left) != 1 and new and role.uses[0].head.lower() == "voice":
+        known = Role(role.name, role.gender, tuple(replace(use, determiner="the") for use in role.uses))
+        return _find_bearer(known, bearer, present, named, joined, reach)  # "a voice" may be that of somebody known
     return left[0] if len(left) == 1 else None
 
 
@@ -237,13 +242,13 @@ def _distance(epithet: _Bearer, person: _Bearer) -> int:
     return min((abs(p - q) for p in epithet.paragraphs for q in _around(where, p)), default=_NEAR)
 
 
-def _is_near(epithet: _Bearer, person: _Bearer) -> bool:
+def _is_near(epithet: _Bearer, person: _Bearer, reach: int) -> bool:
     """Whether the person is named around most uses of the epithet."""
     where = sorted({*person.paragraphs, *person.called})
     near = 0
     for p in epithet.paragraphs:
-        k = bisect_left(where, p - _NEAR)
-        near += k < len(where) and where[k] <= p + _NEAR
+        k = bisect_left(where, p - reach)
+        near += k < len(where) and where[k] <= p + reach
     return near >= _PRESENT * len(epithet.paragraphs)
 
 

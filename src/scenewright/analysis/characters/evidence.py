@@ -113,6 +113,9 @@ def _with_article(use: NameUse, definite: bool) -> NameUse:
     return NameUse(use.first, use.end, form, use.acts, use.place, use.vocative, use.owns, use.relation)
 
 
+LONGEST_COMPANY = 40  # names of one sentence that are counted together: a list of names may go on for pages
+
+
 def count_company(
     words: Words, uses: Sequence[NameUse], persons: Mapping[NameForm, object]
 ) -> Counter[tuple[NameForm, NameForm]]:
@@ -129,7 +132,7 @@ def count_company(
             if other != use.form:
                 company[other, use.form] += 1
                 company[use.form, other] += 1
-        sentence.append(use.form)
+        sentence = [*sentence[1 - LONGEST_COMPANY :], use.form]
         last = use.first
     return company
 

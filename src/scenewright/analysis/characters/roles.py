@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scenewright.analysis.mentions import NameUse, NominalUse, Words
+from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
 from scenewright.model.annotation import Gender, Quotative
 
 GENERAL_NOUNS = frozenset(
@@ -54,12 +54,22 @@ def find_roles(
             groups[key].append(use)
     pairs = _find_appositions(words, free, names, owner)
     roles = []
-    for key, uses in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+    parted = [(key, part) for key, uses in groups.items() for part in _part_uses(uses, pairs)]
+    for key, uses in sorted(parted, key=lambda item: (-len(item[1]), item[0])):
         gender = uses[0].noun.gender
         if gender is Gender.UNKNOWN:
             gender = _hear_gender(words, uses)
         roles.append(Role(_name_of(key, uses), gender, tuple(uses), _find_owner(uses, pairs)))
     return tuple(roles)
+
+
+def _part_uses(uses: Sequence[NominalUse], pairs: Mapping[int, int]) -> list[Sequence[NominalUse]]:
+    """Uses of one noun, parted where one of its modifiers has a name: "the relief keeper", Moss, is not the other."""
+    named = {use.modifiers for use in uses if use.modifiers and use.first in pairs}
+    others = [use for use in uses if use.modifiers not in named]
+    if not named or not any(use.modifiers for use in others):
+        return [uses]
+    return [others, *([use for use in uses if use.modifiers == modifiers] for modifiers in sorted(named))]
 
 
 def _key_of(use: NominalUse) -> tuple[str, str] | None:
@@ -137,6 +147,10 @@ def _find_appositions(
     ends = {names[k].end: cluster for k, cluster in owner.items() if not names[k].owns}
     pairs: dict[int, int] = {}
     for use in nominals:
+        given = _read_naming(words, use, begins)
+        if given is not None:
+            pairs[use.first] = given
+            continue
         if use.determiner != "the" or len(words.head[use.end - 1]) != len(words.word[use.end - 1]):
             continue
         comma = words.word[use.first - 1] == "," if use.first else False
@@ -153,6 +167,23 @@ def _find_appositions(
         ):
             pairs[use.first] = begins[use.end + 1]
     return pairs
+
+
+_NAMING_REACH = 14  # words from a noun phrase to the name that is given for it
+
+
+def _read_naming(words: Words, use: NominalUse, begins: Mapping[int, int]) -> int | None:
+    """Whom the text names just after the phrase: "a boy called Moss", "the boy ... His name was Moss"."""
+    for i in range(use.end, min(use.end + _NAMING_REACH, len(words.word) - 2)):
+        if words.quotation[i] != NARRATION:
+            return None
+        low, before = words.word[i].lower(), words.word[i - 1].lower()
+        passive = low in ("called", "named") and (i == use.end or before in ("was", "is"))
+        if passive and i + 1 in begins:
+            return begins[i + 1]
+        if low == "name" and words.word[i + 1].lower() in ("was", "is") and i + 2 in begins:
+            return begins[i + 2]
+    return None
 
 
 def _is_closed_after(words: Words, first: int, names: Sequence[NameUse], owner: Mapping[int, int]) -> bool:

@@ -116,7 +116,9 @@ def _attribute_all(
         named = CharacterId(speaker) if speaker is not None else _add_unknown(roster)
         addressees = _find_addressees(turns, t, speaker, decided)
         for n in turn.quotations:
-            found[n] = _attribute(n, turn.tag, named, addressees, _trust(turn.tag, probability, scorer))
+            found[n] = _attribute(
+                n, turn.tag, named, addressees, _trust(turn.tag, probability, scorer, len(characters))
+            )
     for n in range(count):
         if n not in found:
             found[n] = Attribution(QuotationId(n), _add_unknown(roster), (), Evidence.IMPLICIT, 0.0, "nobody")
@@ -125,13 +127,16 @@ def _attribute_all(
 
 _TAG_TRUST = {"name": 0.97, "first": 0.97, "role": 0.93}  # share right of such tags on stories not learned from
 _MOST_TRUST = 0.97
+_FEW = 8  # characters: whoever speaks is among the candidates then, and the chain's own probability holds
 
 
-def _trust(tag: Tag | None, probability: float, scorer: Scorer) -> float:
+def _trust(tag: Tag | None, probability: float, scorer: Scorer, cast: int) -> float:
     """How sure an attribution is, from the tag or from what the chain's probability is worth."""
     if tag is not None and tag.character is not None:
         return _TAG_TRUST.get(tag.form, _MOST_TRUST)
-    return min(_MOST_TRUST, scorer.calibrate(probability))
+    if cast <= _FEW:
+        return min(_MOST_TRUST, probability * _MOST_TRUST)
+    return min(_MOST_TRUST, scorer.calibrate(probability, tag.form if tag is not None else "none"))
 
 
 def _find_addressees(

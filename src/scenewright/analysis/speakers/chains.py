@@ -51,6 +51,8 @@ def _again(turns: Sequence[Turn], n: int) -> list[str]:
     gap = min(turn.gap, 3)
     form = turn.tag.form if turn.tag is not None else "none"
     names = [f"again{gap}", f"again{gap}:{form}"]
+    if turn.gap == 1 and n and turns[n - 1].answers in turns[n - 1].vocatives:
+        names.append("again after call")
     if turn.gap == 0:
         if turns[n - 1].tail if n else False:
             names.append("again after tail")

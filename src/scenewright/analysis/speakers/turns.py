@@ -244,7 +244,9 @@ class _Reader:
         colon: bool,
     ) -> Turn:
         start, end = self.place[group[0]][0], self.place[group[-1]][1]
-        narrated = [r for r in references if self.words.quotation[r.first] == NARRATION and not r.tag]
+        opens = self.words.paragraph[start]
+        around = [r for q in range(opens, p) for r in self.by_paragraph[q]] + list(references)
+        narrated = [r for r in around if self.words.quotation[r.first] == NARRATION and not r.tag]
         inside = set(group)
         named = [r for r in references if self.words.quotation[r.first] in inside and r.character is not None]
         for n in group:  # quotations carried over from the paragraphs before

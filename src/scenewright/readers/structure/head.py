@@ -85,7 +85,14 @@ def read_head(drafts: Sequence[Draft], *, licence: Sequence[Draft], numbered: fr
         at = len(head.blocks)
     if head.blocks and at == len(drafts) and head.blocks[-1].kind is not BlockKind.CHAPTER and not _has_story(head):
         return Structure((), "", "")  # all head and no story: then the head was the story
-    return Structure(head.blocks, head.title, head.author)
+    return Structure(head.blocks, _ASIDE_IN_TITLE.sub("", head.title) or head.title, head.author)
+
+
+# "Title: Lanterns (a Harbour Lights one-shot)": what the work is stands beside its name, and is no part of it
+_ASIDE_IN_TITLE = re.compile(
+    r" *[(\[][^()\[\]]{0,80}\b(?:one-?shot|fan-?fic(?:tion)?|fic(?:let)?|drabble|short story|AU|WIP|complete)[)\]]\s*\Z",
+    re.IGNORECASE,
+)
 
 
 def _has_story(head: _Head) -> bool:

@@ -1,0 +1,38 @@
+"""Who the pronouns of narration mean."""
+
+from scenewright.analysis.characters import find_characters
+from scenewright.analysis.coreference import resolve_mentions
+from scenewright.analysis.quotations import find_quotations
+from scenewright.analysis.quotatives import find_quotatives
+from scenewright.model.annotation import MentionKind
+
+from .layer_rows import SPEECH, read_prose
+
+
+def _pronouns(prose: str) -> list[tuple[str, str]]:
+    source = read_prose(prose)
+    quotations = find_quotations(source, lexicon=SPEECH).quotations
+    quotatives = find_quotatives(source, quotations, lexicon=SPEECH)
+    cast = find_characters(source, quotations, quotatives)
+    mentions = resolve_mentions(source, quotations, quotatives, cast.characters, cast.mentions, narrator=cast.narrator)
+    return [
+        (mention.span.of(source.text), cast.characters[mention.character].name)
+        for mention in mentions
+        if mention.kind is MentionKind.PRONOUN and mention.character is not None
+    ]
+
+
+def test_a_pronoun_means_the_last_subject_of_its_gender() -> None:
+    assert _pronouns("Ana looked at Ben. She smiled. He did not.") == [("She", "Ana"), ("He", "Ben")]
+
+
+def test_a_possessive_is_resolved_too() -> None:
+    assert _pronouns("Ana looked at Ben and took off her coat.") == [("her", "Ana")]
+
+
+def test_pronouns_in_speech_are_left_alone() -> None:
+    assert _pronouns("Ana looked at Ben. “She is late,” said Ben.") == []
+
+
+def test_a_pronoun_that_fits_nobody_stays_open() -> None:
+    assert _pronouns("Ana and Clara came in. He was not there.") == []
