@@ -90,6 +90,31 @@ class DrawingOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class TableReadOptions:
+    """How a table read is cast and timed. Rates are words a minute, pauses seconds, the lengths of an evening minutes.
+
+    `narration` is `auto` (the casting decides), `rotate` (another reader each scene) or a reader's name. `solver` False
+    leaves OR-Tools alone even where it is installed; `solver_effort` is its limit, in its own deterministic seconds.
+    """
+
+    narration: str = "auto"
+    solver: bool = True
+    solver_effort: float = 2.0
+    speech_rate: int = 160
+    narration_rate: int = 170
+    sentence_pause: float = 0.35
+    broken_pause: float = 0.3
+    beat_pause: float = 1.5
+    turn_pause: float = 0.5
+    scene_pause: float = 2.0
+    begins: str = "19:00"
+    welcome: int = 10
+    longest_sitting: int = 75
+    break_length: int = 15
+    talk: int = 30
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """The options of every stage."""
 
@@ -97,6 +122,7 @@ class Options:
     adaptation: AdaptationOptions = AdaptationOptions()
     layout: LayoutOptions = LayoutOptions()
     drawing: DrawingOptions = DrawingOptions()
+    table_read: TableReadOptions = TableReadOptions()
 
 
 _TYPE_WORDS = {
@@ -111,8 +137,9 @@ _TYPE_WORDS = {
 def read_settings(text: str, *, name: str) -> Options:
     """The options of a settings file in TOML; `name` is how messages call it.
 
-    A table a stage (`[reading]`, `[adaptation]`, `[layout]`, `[drawing]`), at the top or under `[tool.scenewright]`;
-    `[layout.profile]` overrides numbers of the page profile. Raises OptionError for what it does not know.
+    A table a stage (`[reading]`, `[adaptation]`, `[layout]`, `[drawing]`, `[table_read]`), at the top or under
+    `[tool.scenewright]`; `[layout.profile]` overrides numbers of the page profile. Raises OptionError
+    for what it does not know.
     """
     try:
         data: dict[str, Any] = tomllib.loads(text)

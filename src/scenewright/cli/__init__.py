@@ -17,7 +17,7 @@ from scenewright.cli.failures import our_fault
 from scenewright.errors import ScenewrightError
 
 INTERRUPTED = 130
-COMMANDS = ("convert", "render", "annotate", "check", "demo")
+COMMANDS = ("convert", "render", "annotate", "check", "table-read", "demo")
 
 
 class Commands(click.Group):
@@ -31,7 +31,8 @@ class Commands(click.Group):
         """The command of that name, from the module of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(importlib.import_module(f"{__name__}.{name}"), name)
         return command
 
 

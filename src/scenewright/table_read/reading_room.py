@@ -1,0 +1,126 @@
+"""Evening -> the reading room: one HTML page that needs no network, on a phone or a desktop.
+
+The script stands in the page as text, so it can be read, searched and listened to without its behaviour. The behaviour
+(room/behaviour.js) adds roles, position, notes, a stopwatch and voices; the content security policy allows that one
+script by its hash and nothing from outside.
+"""
+
+import hashlib
+import json
+from base64 import b64encode
+from collections.abc import Iterator
+from html import escape
+from importlib.resources import files
+
+from scenewright.table_read.evening import Evening
+from scenewright.table_read.narration import find_cuts
+from scenewright.table_read.script import Scene, Unit, UnitKind
+
+NARRATION = 0  # in the page's numbers of roles; roles begin at 1
+
+
+def write_reading_room(evening: Evening, *, name: str) -> bytes:
+    """The page as UTF-8. `name` begins the names of the files that it exports."""
+    folder = files(__package__) / "room"
+    behaviour = (folder / "behaviour.js").read_text(encoding="utf-8")
+    digest = b64encode(hashlib.sha256(behaviour.encode("utf-8")).digest()).decode("ascii")
+    values = {
+        "language": escape(evening.layout.language or "en"),
+        "script_hash": f"sha256-{digest}",
+        "title": escape(evening.script.title),
+        "style": (folder / "style.css").read_text(encoding="utf-8"),
+        "readers": "".join(
+            f'<option value="{place}">{escape(evening.readers[at].name)}</option>'
+            for place, at in enumerate(evening.there)
+        ),
+        "roles": "".join(_show_roles(evening)),
+        "script": "".join(_show_scenes(evening)),
+        "data": _encode(_make_data(evening, name)),
+        "behaviour": behaviour,
+    }
+    pieces = (folder / "page.html").read_text(encoding="utf-8").split("{{")
+    filled = [pieces[0]]
+    for piece in pieces[1:]:
+        key, _, rest = piece.partition("}}")
+        filled += [values[key], rest]
+    return "".join(filled).encode("utf-8", "replace")
+
+
+def _make_data(evening: Evening, name: str) -> dict[str, object]:
+    """What the behaviour must know."""
+    text = "\n".join(unit.text for unit in evening.script.units)
+    readers = []
+    for at in evening.there:
+        holding = evening.holding(at)
+        roles = [role + 1 for role in holding.roles]
+        readers.append({"name": holding.reader, "roles": [*roles, NARRATION] if holding.narrates else roles})
+    return {
+        "id": hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16],
+        "name": name,
+        "language": evening.layout.language,
+        "speeches": len(evening.script.speeches),
+        "seconds": round(sum(timing.seconds for timing in evening.timings), 1),
+        "readers": readers,
+        "scenes": [
+            {"label": scene.label, "heading": scene.heading or "Opening", "seconds": round(timing.seconds, 1)}
+            for scene, timing in zip(evening.script.scenes, evening.timings, strict=True)
+        ],
+    }
+
+
+def _encode(data: dict[str, object]) -> str:
+    """JSON that cannot end the script element it stands in."""
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _show_roles(evening: Evening) -> Iterator[str]:
+    rows = [(NARRATION, "Narration", sum(not unit.roles for unit in evening.script.units))]
+    rows += [(role.index + 1, role.name, role.speeches) for role in evening.roles]
+    for number, name, count in rows:
+        shown = escape(name)
+        yield (
+            f'<tr><td><label><input type="checkbox" data-kind="mine" value="{number}"> {shown}</label></td>'
+            f'<td><label><input type="checkbox" data-kind="spoken" value="{number}" aria-label="Speak {shown}"></label>'
+            f'</td><td class="num">{count}</td></tr>'
+        )
+
+
+def _show_scenes(evening: Evening) -> Iterator[str]:
+    for scene in evening.script.scenes:
+        heading = escape(scene.heading or "Opening")
+        yield f'<section class="scene" aria-label="Scene {escape(scene.label)}: {heading}">\n'
+        for at in range(scene.start, scene.end):
+            yield _show_unit(evening.script.units[at], at, scene)
+        yield "</section>\n"
+
+
+def _show_unit(unit: Unit, at: int, scene: Scene) -> str:
+    roles = " ".join(str(role + 1) for role in unit.roles) or str(NARRATION)
+    number = f' data-n="{unit.number}"' if unit.number else ""
+    attributes = (
+        f'class="unit {unit.kind.value}" tabindex="-1" data-u="{at}" data-roles="{roles}"{number} '
+        f'data-scene="{escape(scene.label)}" data-page="{escape(unit.page)}"'
+    )
+    if not unit.roles:
+        tag = "h2" if unit.kind is UnitKind.HEADING else "p"
+        return f'<div {attributes}><{tag} class="text">{_show_narration(unit)}</{tag}></div>\n'
+    extensions = "".join(f" ({escape(text)})" for text in unit.extensions)
+    directions = "".join(f'<p class="dir">({escape(text.strip("()"))})</p>' for text in unit.directions)
+    return (
+        f'<div {attributes}><span class="n" aria-label="speech {unit.number}">{unit.number}</span>'
+        f'<p class="cue">{escape(unit.cue.upper())}{extensions}</p>{directions}'
+        f'<p class="said">{escape(unit.text)}</p></div>\n'
+    )
+
+
+def _show_narration(unit: Unit) -> str:
+    """The text, with what the narrator leaves out set apart."""
+    shown: list[str] = []
+    at = 0
+    for cut in find_cuts(unit):
+        shown += [
+            escape(unit.text[at : cut.start]),
+            f'<span class="cut" title="not read: {cut.reason}">{escape(unit.text[cut.start : cut.end])}</span>',
+        ]
+        at = cut.end
+    return "".join((*shown, escape(unit.text[at:])))
