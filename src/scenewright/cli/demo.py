@@ -8,6 +8,7 @@ import click
 from scenewright.cli.convert import make_report, summarise
 from scenewright.cli.files import show, write_files
 from scenewright.cli.settings import DEFAULT_FOLDER, build_options
+from scenewright.cli.table_read import make_sample_pack
 from scenewright.pipeline import annotate_story, convert_story, export_script, load_knowledge
 from scenewright.writers.report import write_report_json, write_report_markdown
 
@@ -35,6 +36,8 @@ def demo(output: str) -> None:
         folder / f"{SAMPLE}.report.md": write_report_markdown(report),
         folder / f"{SAMPLE}.report.json": write_report_json(report),
     }
+    pack = folder / f"{SAMPLE}-table-read"
+    contents |= make_sample_pack(conversion.screenplay, pack, SAMPLE, options)
     write_files(contents)
     click.echo(summarise(conversion, folder / f"{SAMPLE}.pdf", pages.page_count))
     click.echo("Look at:")
@@ -43,5 +46,6 @@ def demo(output: str) -> None:
         (".pdf", "its pages"),
         (".fountain", "the script, to edit"),
         (".report.md", "every decision"),
+        ("-table-read", "the table read kit"),
     ):
         click.echo(f"  {show(folder / (SAMPLE + suffix))}  {what}")
