@@ -4,6 +4,7 @@ Every code is two bytes and stands for one glyph that shows one text, so that a 
 the box for a missing glyph all give back their characters (PDF 32000-1, 9.7 and 9.10.3).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +60,7 @@ class GlyphFont:
             self._name = f"G{len(self._document.delayedFonts)}"
         return f"/{self._name} {SIZE} Tf"
 
-    def shape(self, text: str, *, is_rtl: bool, in_cells: bool) -> list[Glyph]:
+    def shape(self, text: str, *, is_rtl: bool, in_cells: bool) -> Iterator[Glyph]:
         """The glyphs of `text` from left to right; `in_cells` says in the file that each advances by its columns.
 
         What stands in the middle of its cell is then no gap to somebody who reads the text out of the file.
@@ -74,7 +75,6 @@ class GlyphFont:
         starts = sorted({info.cluster for info in infos})
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
         shown: set[int] = set()
-        glyphs = []
         for info, position in zip(infos, buffer.glyph_positions, strict=True):
             source = "" if info.cluster in shown else text[info.cluster : ends[info.cluster]]
             shown.add(info.cluster)
@@ -84,8 +84,7 @@ class GlyphFont:
             x, y = position.x_offset * self._scale, position.y_offset * self._scale
             if not (advance or x or is_rtl):  # a mark that the font does not attach: back over its letter
                 x = -self._font.get_glyph_h_advance(info.codepoint) * self._scale
-            glyphs.append(Glyph(code, advance, width, x, y, info.cluster))
-        return glyphs
+            yield Glyph(code, advance, width, x, y, info.cluster)
 
     def fits_cells(self, text: str) -> bool:
         """Whether the characters are as wide as their columns, or full-width: then each stands in its cell."""

@@ -12,9 +12,9 @@ from scenewright.model.grid import count_columns
 from scenewright.model.page import Layout, LineKind, Page, PageLine
 from scenewright.model.screenplay import Run
 from scenewright.model.source import Style
+from scenewright.writers.compositor import COLUMN, Compositor
 from scenewright.writers.glyph_font import SIZE
-from scenewright.writers.pen import COLUMN, Pen
-from scenewright.writers.typefaces import Typefaces
+from scenewright.writers.pen import Pen
 
 Colour = tuple[float, float, float]
 
@@ -73,9 +73,9 @@ def draw_highlights(page: Page, highlights: dict[str, Colour], baseline: float) 
             yield f"{fill(colour)} {x:.5g} {y:.5g} {width:.5g} {SIZE} re f {fill(INK)}"
 
 
-def draw_watermark(text: str, width: float, height: float, typefaces: Typefaces) -> str:
+def draw_watermark(text: str, width: float, height: float, compositor: Compositor) -> str:
     """The operators of a watermark from the lower left to the upper right of the paper."""
-    pen = Pen(typefaces)
+    pen = Pen(compositor)
     pen.draw(PageLine(0, 0, (Run(text, (Style.BOLD,)),), LineKind.HEADER), 0)
     length = count_columns(text) * COLUMN
     scale = min(_WATERMARK_SIZE / SIZE, _WATERMARK_LENGTH * math.hypot(width, height) / length)

@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from scenewright.collector import collector_at_rest
 from scenewright.model.page import Bookmark, Layout, LineKind, Page
 from scenewright.options import DrawingOptions
+from scenewright.writers.compositor import Compositor
 from scenewright.writers.glyph_font import SIZE
 from scenewright.writers.marks import (
     INK,
@@ -47,14 +48,15 @@ def write_pdf(layout: Layout, *, options: DrawingOptions) -> Output:
         canvas = _Canvas(buffer, pagesize=(width, height), invariant=1, pageCompression=1, lang=layout.language or None)
         _describe(canvas, layout)
         typefaces = Typefaces(canvas._doc, options.fonts, lambda: _is_japanese(layout))
+        compositor = Compositor(typefaces)
         highlights = choose_highlights(layout, options.highlights)
-        watermark = draw_watermark(options.watermark, width, height, typefaces) if options.watermark.strip() else ""
+        watermark = draw_watermark(options.watermark, width, height, compositor) if options.watermark.strip() else ""
         baseline = height - TOP_ROWS * SIZE - BASELINE
         bookmarks = {page: tuple(group) for page, group in groupby(layout.bookmarks, key=lambda mark: mark.page)}
         for index, page in enumerate(layout.pages):
             behind = [watermark, *draw_highlights(page, highlights, baseline)]
             colour = find_revision_colour(layout.revision)
-            canvas.addLiteral("\n".join((*behind, *_draw_page(page, baseline, typefaces, colour))))
+            canvas.addLiteral("\n".join((*behind, *_draw_page(page, baseline, compositor, colour))))
             _bookmark(canvas, bookmarks.get(index, ()), height)
             canvas.showPage()
         canvas.save()
@@ -106,9 +108,9 @@ def _bookmark(canvas: Canvas, marks: Iterable[Bookmark], height: float) -> None:
         canvas.addOutlineEntry(mark.title, key, min(mark.level, outline.currentlevel + 1))
 
 
-def _draw_page(page: Page, baseline: float, typefaces: Typefaces, revision: Colour | None) -> Iterator[str]:
+def _draw_page(page: Page, baseline: float, compositor: Compositor, revision: Colour | None) -> Iterator[str]:
     """The page as operators: text first, then the rules under it. `baseline` is that of row 0, in points."""
-    pen = Pen(typefaces)
+    pen = Pen(compositor)
     for line in page.lines:
         is_coloured = revision is not None and line.kind is LineKind.REVISION
         if is_coloured:

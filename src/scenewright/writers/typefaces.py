@@ -116,6 +116,9 @@ class ReadersFont:
         return True
 
 
+_LONGEST_CHUNK = 256  # characters: more stand on one line only when thousands of marks stand on one letter
+_MOST_MARKS = 32
+
 Face = CourierFont | GlyphFont | ReadersFont
 
 
@@ -168,12 +171,13 @@ class Typefaces:
         clusters = list(split_clusters(text))
         faces = [self._choose(cluster, style, is_rtl) for cluster in clusters]
         _mend_words(clusters, faces)
+        _mend_spaces(clusters, faces)
         self._mend_full_width(clusters, faces)
         chunks: list[Chunk] = []
         for cluster, face in zip(clusters, faces, strict=True):
             if face is None:
                 self.missing.update(dict.fromkeys(char for char in cluster if not _is_ignorable(char)))
-            if chunks and chunks[-1].face is face:
+            if chunks and chunks[-1].face is face and len(chunks[-1].text) < _LONGEST_CHUNK:
                 chunks[-1] = Chunk(chunks[-1].text + cluster, face)
             else:
                 chunks.append(Chunk(cluster, face))
@@ -254,7 +258,7 @@ def split_clusters(text: str) -> Iterator[str]:
     """A character and the marks, joiners and selectors that sit on it."""
     start = 0
     for at in range(1, len(text)):
-        if char_columns(text[at]) > 0:
+        if char_columns(text[at]) > 0 or at - start == _MOST_MARKS:
             yield text[start:at]
             start = at
     if text:
@@ -274,6 +278,14 @@ def _mend_words(clusters: list[str], faces: list[Face | None]) -> None:
             if others[0].coverage >= word:
                 faces[at:end] = [others[0]] * (end - at)
         at = end + 1
+
+
+def _mend_spaces(clusters: list[str], faces: list[Face | None]) -> None:
+    """A space is set in the font of the word before it, when that has one: fewer changes of font, smaller files."""
+    for at in range(1, len(clusters)):
+        before = faces[at - 1]
+        if clusters[at] == " " and isinstance(before, GlyphFont) and ord(" ") in before.coverage:
+            faces[at] = before
 
 
 def _is_ignorable(char: str) -> bool:
