@@ -9,7 +9,7 @@ rest of its sentence. `(she=Ana)` is a mention. A block that begins `## ` sets a
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scenewright.model.annotation import (
     AnnotatedStory,
@@ -19,6 +19,7 @@ from scenewright.model.annotation import (
     CharacterKind,
     Delimiter,
     Evidence,
+    Gender,
     Mention,
     MentionKind,
     Quotation,
@@ -33,6 +34,7 @@ from scenewright.model.source import Block, BlockKind, Emphasis, SourceDocument,
 from scenewright.model.span import Span
 
 _PRONOUNS = ("he", "she", "they", "i", "his", "her", "him")
+_GENDERS = {"he": Gender.MALE, "she": Gender.FEMALE}
 _TOKEN = re.compile(
     r"\{(?P<speaker>[^}]*)\}|(?P<open>[“‘«])|(?P<close>[”»])|(?P<tag>[\[\]])|(?P<rest>[<>])"
     r"|~(?P<verb>[^~]+)~|\|(?P<subject>[^|]+)\||/(?P<manner>[^/]+)/|\^(?P<addressee>[^^]+)\^"
@@ -205,12 +207,20 @@ class MarkedStory:
         source = SourceDocument(
             "test", "txt", self.text, tuple(self.blocks), self.title, self.author, tuple(self.emphases)
         )
+        genders = {
+            mention.character: _GENDERS[words]
+            for mention in self.mentions
+            if (words := mention.span.of(self.text).lower()) in _GENDERS
+        }
         return AnnotatedStory(
             source,
             tuple(quotation for quotation, _, _ in self.quotations),
             (),
             tuple(self._quotative(tag) for tag in self.tags),
-            tuple(_character(name) for name in self.names),
+            tuple(
+                replace(_character(name), gender=genders.get(CharacterId(i), Gender.UNKNOWN))
+                for i, name in enumerate(self.names)
+            ),
             tuple(sorted(self.mentions, key=lambda mention: mention.span)),
             attributions,
             scenes,

@@ -37,7 +37,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
     segments = StorySegments(story, spoken=spoken)
     voice_over = options.narrator == "voice-over" and story.narrator is not None
     changes, present = _tense_changes(story, segments, options, tagger, verbs, keep=voice_over)
-    headings, doubts = write_headings(story.scenes)
+    headings, doubts = write_headings(story.scenes, story.source.text)
     cues = name_cues(story.characters)
     walk = Walk(
         story, SourceCopy(story.source, changes), segments, headings, tagger=tagger, verbs=verbs, present=present

@@ -20,6 +20,7 @@ ACTION_ROWS = 4  # rule R25
 
 _LETTER = re.compile(r"[^\W_]")
 _TERMINAL = re.compile(r"(?:[.!?…]|--|—)[\"”’»)\]]*\Z")
+_DASHED = re.compile(r"[-—–]\s*\Z")
 _TRAILING = re.compile(r"[\s,;:—–―-]+\Z")
 _JOINER = re.compile(r"(?:^|[\s,;])(?:and|but|so|for|or|yet|as|when|while)\Z", re.IGNORECASE)
 _SEMICOLON = re.compile(r";(?=\s)")
@@ -45,6 +46,7 @@ class Stretch(NamedTuple):
     opens: bool
     before: Edge
     after: Edge
+    interrupts: bool = False
     subject_before: str = ""
     subject_after: str = ""
 
@@ -97,7 +99,10 @@ class Teller:
         self, stretch: Stretch, span: Span, lead: Plan | None, ends: list[int]
     ) -> tuple[list[Piece], list[Piece]]:
         """Action and the parenthetical after it, from `lead` or the start of `span` on."""
-        if stretch.after is Edge.PARAGRAPH or _TERMINAL.search(span.of(self._text)):
+        ended = _TERMINAL.search(span.of(self._text)) is not None
+        if stretch.interrupts and _DASHED.search(self._text, span.start, span.end):
+            ended = False
+        if stretch.after is Edge.PARAGRAPH or ended:
             return self._print(span, lead, Span(span.end, span.end), "" if lead is None else self._stop(span)), []
         tail = stripped(self._text, Span(ends[-2] if len(ends) > 1 else span.start, span.end))
         end = self._end_of_tail(tail, tagged=stretch.after is Edge.TAG)

@@ -30,6 +30,9 @@ _SUBORDINATORS = frozenset(
     "whenever wherever unless lest".split()
 )
 _SIMULTANEOUS = frozenset(("as", "while"))
+_LATER = frozenset("later afterwards afterward after then now still ago".split())
+_SLIGHTLY = frozenset(("little", "bit", "trifle", "touch", "shade"))
+_TIMES = frozenset("moment minute second instant while time pause hour day night morning evening week year".split())
 _RELATIVES = frozenset(("who",))
 _PLURAL_SUBJECTS = frozenset(("i", "we", "they", "you"))
 _WORD = re.compile(r"[^\W_][\w'’-]*")
@@ -51,6 +54,18 @@ class Clause(NamedTuple):
     def words(self) -> int:
         """How many words it has, as a writer counts them."""
         return len(_WORD.findall(self.text[self.tokens[0].start : self.tokens[-1].end])) if self.tokens else 0
+
+    def part(self, start: int) -> "Clause":
+        """The clause from token `start` on."""
+        return Clause(self.text, self.tokens[start:], self.tags[start:])
+
+    @property
+    def length(self) -> int:
+        """How many tokens it has up to its last word: the full stop is not counted."""
+        end = len(self.tokens)
+        while end and not self.tokens[end - 1].text[0].isalnum():
+            end -= 1
+        return end
 
     def finite(self, start: int = 0) -> int | None:
         """The first finite verb from token `start` on."""
@@ -127,6 +142,8 @@ def _lost_subject(reading: Reading) -> Plan | None:
     """ ", and held out the wrench": the subject that went with the tag comes back."""
     clause = reading.clause
     at = _past_joiner(clause)
+    if at and clause.tokens[at].text == ",":
+        return _lost_subject_after_aside(reading, at)
     verb = clause.finite(at)
     if verb is None or any(tag not in ("RB", "RBR") for tag in clause.tags[at:verb]):
         return None
@@ -135,6 +152,18 @@ def _lost_subject(reading: Reading) -> Plan | None:
     lower = clause.lower
     start = next((i for i in range(at) if lower[i] == "then"), at)
     return Plan(clause.tokens[start].start, reading.subject, clause.tokens[at].start)
+
+
+def _lost_subject_after_aside(reading: Reading, at: int) -> Plan | None:
+    """ "; and, continuing to weep, rose": the subject comes back behind what is set off by commas."""
+    clause = reading.clause
+    comma = next((i for i in range(at + 1, len(clause.tokens)) if clause.tokens[i].text == ","), None)
+    verb = None if comma is None else clause.finite(comma)
+    if comma is None or verb is None or not reading.subject or clause.finite(at) != verb:
+        return None
+    if any(tag not in ("RB", "RBR") for tag in clause.tags[comma + 1 : verb]):
+        return None
+    return Plan(clause.tokens[at + 1].start, reading.subject, clause.tokens[comma + 1].start)
 
 
 def _relative(reading: Reading) -> Plan | None:
@@ -172,6 +201,37 @@ def _act_aside(reading: Reading) -> Plan | None:
     if not reading.alone or _participle(clause, 0, reading.verbs) is None or clause.finite() is not None:
         return None
     return Plan(clause.tokens[0].start, aside=True) if clause.words <= ACT_WORDS else None
+
+
+def _apposition(reading: Reading) -> Plan | None:
+    """ ", the housemaid, putting her head in at the door": the speaker, described, and what the speaker does."""
+    clause = reading.clause
+    comma = next((i for i in range(min(8, clause.length)) if clause.tokens[i].text == ","), clause.length)
+    if not reading.subject or not reading.tagged or comma > 7 or not _describes_a_person(clause, comma):
+        return None
+    start = clause.tokens[0].start
+    if comma == clause.length:
+        be = _copula(reading.subject, present=reading.present)
+        return Plan(start, f"{reading.subject} {be}", start)
+    act = _act(reading._replace(clause=clause.part(comma + 1))) if comma + 1 < len(clause.tokens) else None
+    return None if act is None else Plan(start, f"{reading.subject},", start, act.changes)
+
+
+def _describes_a_person(clause: Clause, end: int) -> bool:
+    """Whether the words up to token `end` are a noun phrase that may stand for a person: the housemaid."""
+    tags, lower = clause.tags[:end], clause.lower[:end]
+    plain = tags[:1] == ("DT",) and all(tag in ("DT", "JJ", "NN", "VBN", "VBG", "RB") for tag in tags)
+    return plain and end > 1 and tags[-1] == "NN" and lower[0] in ("the", "a", "an") and lower[-1] not in _TIMES
+
+
+def _later_act(reading: Reading) -> Plan | None:
+    """ ", twenty minutes later, standing under the awning": a sentence that begins with its time."""
+    clause = reading.clause
+    comma = next((i for i in range(min(7, len(clause.tokens))) if clause.tokens[i].text == ","), 0)
+    if comma < 1 or comma + 1 >= len(clause.tokens) or clause.lower[comma - 1] not in _LATER:
+        return None
+    act = _act(reading._replace(clause=clause.part(comma + 1)))
+    return None if act is None else act._replace(start=clause.tokens[0].start)
 
 
 def _act(reading: Reading) -> Plan | None:
@@ -224,6 +284,13 @@ def _manner_aside(reading: Reading) -> Plan | None:
     if clause.words <= 3 and all(token.text[0].isupper() for token in clause.tokens if token.text[0].isalpha()):
         # a name in apposition to the speaker
         return Plan(clause.tokens[0].start, aside=True)
+    if (
+        clause.lower[0] == "a"
+        and clause.lower[1:2]
+        and clause.lower[1] in _SLIGHTLY
+        and clause.tags[clause.length - 1] in ("RB", "JJ")
+    ):
+        return Plan(clause.tokens[0].start, aside=True)
     if clause.tags[0] in ("DT", "NNP", "PRP", "EX", "NN", "NNS") or clause.lower[0] in ("that", "which"):
         return None
     return Plan(clause.tokens[0].start, aside=True)
@@ -238,6 +305,8 @@ def _own_clause(reading: Reading) -> Plan | None:
     verb = clause.finite(at)
     if at == 0 and (verb is None or not any(tag in _NOMINAL for tag in clause.tags[:verb])):
         return None
+    while start < len(clause.tokens) - 1 and not clause.tokens[start].text[0].isalnum():
+        start += 1  # “and, with a bow, he went”
     return Plan(clause.tokens[start].start)
 
 
@@ -252,7 +321,9 @@ def _embedded(reading: Reading) -> Plan | None:
 def _stub(reading: Reading) -> Plan | None:
     """ "Then", "At last", "After a moment": when the words are said."""
     clause = reading.clause
-    if clause.finite() is not None or clause.words > ACT_WORDS:
+    last = clause.length - 1
+    named = clause.tags[last] == "NNP" and clause.tags[last - 1] not in ("IN", "TO")  # a rustle, then Marcus: “Yes?”
+    if clause.finite() is not None or clause.words > ACT_WORDS or named:
         return None
     return Plan(clause.tokens[0].start, aside=True)
 
@@ -279,6 +350,8 @@ _AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
     _lost_subject,
     _act_aside,
     _act,
+    _later_act,
+    _apposition,
     _simultaneous,
     _manner_aside,
     _state,

@@ -146,6 +146,7 @@ class Composer:
     def _say(self, event: Said) -> None:
         speaker = int(self._story.attributions[event.quotation].speaker)
         extensions = self._extensions[event.quotation]
+        self._naming.hear(speaker)
         draft = self._draft
         if draft is None or (draft.speaker, draft.extensions) != (speaker, extensions):
             self._close()
@@ -154,7 +155,8 @@ class Composer:
         draft.parts += ((False, aside) for aside in _joined_asides(event.asides))
         joins = draft.parts and draft.parts[-1][0] and draft.block == event.block
         if joins:
-            space = (inserted(event.pieces[0].span.start, " "),) if event.pieces else ()
+            cut = plain_text(draft.parts[-1][1]).endswith("--") and plain_text(event.pieces)[:1].islower()
+            space = (inserted(event.pieces[0].span.start, "" if cut else " "),) if event.pieces else ()
             draft.parts[-1][1].extend((*space, *event.pieces))
         elif plain_text(event.pieces):
             draft.parts.append((True, event.pieces))

@@ -4,7 +4,7 @@ import re
 
 from scenewright.model.annotation import Character, CharacterKind
 
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\s()\[\]{}^*_]+")
 
 

@@ -6,8 +6,10 @@ and dots take the house style (R17), white space inside the marks goes.
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from scenewright.adaptation.action import lowered
+from scenewright.adaptation.clauses import MANNER_WORDS, inflect
 from scenewright.adaptation.participles import participle
 from scenewright.adaptation.pieces import Change, Piece, SourceCopy, consumed, inserted
 from scenewright.adaptation.typography import speech_marks
@@ -17,10 +19,22 @@ from scenewright.model.annotation import Delimiter, Quotation, Quotative
 from scenewright.model.source import Style
 from scenewright.model.span import Span, gaps, stripped
 
-_PRONOUNS = frozenset("me him her it us them you himself herself itself myself themselves nobody everyone".split())
+_PRONOUNS = frozenset("me him her it us them you nobody everyone".split())
 _EDGES = " ,;:.—–-\n"
 _PLAIN = frozenset(("cry", "exclaim", "ejaculate", "pipe", "chorus"))  # as participles they would say something else
-_OF_THE_SUBJECT = re.compile(r"\W*(?:in|with|by|on|at|of) (?:the|his|her|their)\b", re.IGNORECASE)
+_SOMEWHERE = (  # after "said the man from the": where he speaks from, not what he is
+    r"(?:door|window|stair|step|top|bottom|back|front|corner|far|other|next|dark|shadow|bed|sofa|couch|chair|bench|floor|"
+    r"ground|room|hall|kitchen|roof|saddle|deck|wall|gate|behind|above|below|beneath|under|inside|outside|within|where|"
+    r"here|there|somewhere|across|over|end)"
+)
+_OF_A_VOICE = r"(?:\w+est|same|most|utmost|air|voice|tone|manner|accent|way)\b"
+_OF_THE_SUBJECT = re.compile(
+    rf"\W*(?:(?:in|with|by|on|at|of) the (?!(?:\w+ )?{_OF_A_VOICE})\w"
+    r"|(?:behind|beside|opposite|next to|in front of|near) (?:the|his|her|their|my|our|me|him|us|them|you)\b"
+    rf"|from (?:the |an? )?(?!(?:the |an? )?(?:\w+ )?{_SOMEWHERE})\w)",
+    re.IGNORECASE,
+)
+_VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)  # a voice *behind the wall*: that is where it comes from
 _TOWARDS = re.compile(r"(?:to|at|for|with|into|towards?)\b", re.IGNORECASE)
 
 
@@ -35,7 +49,7 @@ def speech_pieces(
     said = stripped(copy.text, span)
     changes = speech_marks(copy.text, said)
     last = Span(max(said.start, said.end - 1), said.end)
-    if ends and last.of(copy.text) == "," and not (changes and changes[-1].span.overlaps(last)):
+    if ends and last.of(copy.text) in (",", ";") and not (changes and changes[-1].span.overlaps(last)):
         changes.append(Change(last, ".", "comma of a tag"))
     elif last.of(copy.text) == "," and _needs_no_comma(said.of(copy.text), taken_up):
         changes.append(Change(last, "", "comma of a tag"))
@@ -55,12 +69,16 @@ _GOES_ON = re.compile(
     r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did)\b"
 )
 _COMPLEMENT = re.compile(r"(?:that|to|than|of)\b")
+_VOCATIVE = re.compile(r",(?: [\w.’']+){1,3},\Z")  # “I regret, my lord,” said Ana, “that I cannot.”
+_CONJUNCTION = re.compile(r"(?:(?:and|but|or|so|for|because|if|when|unless|although|though|that) ?)+,", re.IGNORECASE)
 
 
 def _needs_no_comma(said: str, taken_up: str) -> bool:
     """Whether only the tag put a comma there: “That,” said Ana, “is the question.”"""
-    if _SUBJECT.fullmatch(said) and _GOES_ON.match(taken_up):
+    if (_SUBJECT.fullmatch(said) and _GOES_ON.match(taken_up)) or _CONJUNCTION.fullmatch(said):
         return True
+    if _VOCATIVE.search(said, max(0, len(said) - 60)):
+        return False
     return _COMPLEMENT.match(taken_up) is not None
 
 
@@ -71,31 +89,80 @@ def _attached(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def tag_pieces(
-    copy: SourceCopy, quotative: Quotative, span: Span, *, tagger: Tagger, verbs: VerbTable
-) -> tuple[list[list[Piece]], list[Piece]]:
-    """The parentheticals that a tag makes, each as its pieces, and what else of `span` is consumed."""
-    asides = list(_asides(copy, quotative, span, tagger=tagger, verbs=verbs))
-    used = [piece.span for aside in asides for piece in aside if len(piece.span)]
+class TagTelling(NamedTuple):
+    """What a tag becomes: parentheticals, an action sentence (empty: none), and what the cue stands for."""
+
+    asides: list[list[Piece]]
+    action: list[Piece]
+    spent: list[Piece]
+
+
+def tell_tag(
+    copy: SourceCopy,
+    quotative: Quotative,
+    span: Span,
+    *,
+    subject: str,
+    present: bool,
+    tagger: Tagger,
+    verbs: VerbTable,
+) -> TagTelling:
+    """What the words of a tag in `span` become; `subject` is how action names who speaks, empty when nobody can say."""
+    parts, addressee = _manner_parts(copy.text, quotative, span)
+    action: list[Piece] = []
+    voice = _voice(copy, quotative, verbs) if span.contains(quotative.verb) else None
+    long = next((part for part in parts if len(part.of(copy.text).split()) > MANNER_WORDS), None)
+    form = _spoken(copy.text, quotative, subject, verbs, present=present) if span.contains(quotative.verb) else ""
+    if long is not None and form and not long.overlaps(quotative.verb):
+        verb = Piece(quotative.verb, form, (), "tag to action")
+        space = inserted(long.start, ", " if copy.text[max(0, long.start - 2) : long.start] == ", " else " ")
+        manner = _bare(copy, long, tagger)
+        action = [inserted(quotative.verb.start, f"{subject} "), verb, space, *manner, inserted(long.end, ".")]
+        parts, voice = [part for part in parts if part is not long], None
+    asides = list(_asides(copy, quotative, parts, addressee, voice, tagger))
+    used = [piece.span for pieces in (*asides, action) for piece in pieces if len(piece.span)]
     rest = (stripped(copy.text, gap) for gap in gaps(span, used))
-    return asides, [consumed(gap, "quotative") for gap in rest if len(gap)]
+    return TagTelling(asides, action, [consumed(gap, "quotative") for gap in rest if len(gap)])
+
+
+def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Span], Span | None]:
+    """The manners of a tag apart from each other, and its addressee when it is no part of one."""
+    parts = sorted(part for part in quotative.manner if span.contains(part) and len(part))
+    parts = [part for i, part in enumerate(parts) if i == 0 or part.start >= parts[i - 1].end]
+    parts = [part for part in parts if not _describes_subject(text, quotative, part)]
+    addressee = quotative.addressee
+    if addressee is None or not span.contains(addressee) or any(addressee.overlaps(part) for part in parts):
+        return parts, None
+    adjoins = parts and addressee.start - parts[-1].end == 1 and text[parts[-1].end] == " "
+    if adjoins and not _TOWARDS.match(addressee.of(text)):  # she called *up the stairs*
+        return [*parts[:-1], Span(parts[-1].start, addressee.end)], None
+    return parts, addressee
+
+
+def _spoken(text: str, quotative: Quotative, subject: str, verbs: VerbTable, *, present: bool) -> str:
+    """The verb of a tag as action tells it: Ana *speaks* from behind the newspaper; empty when it cannot be told."""
+    word = quotative.verb.of(text).lower()
+    base = verbs.base_of_past(word) or _base_of_present(word, verbs)
+    if base is None or not subject:
+        return ""
+    return inflect("speak" if base == "say" else base, subject, verbs, present=present)
 
 
 def _asides(
-    copy: SourceCopy, quotative: Quotative, span: Span, *, tagger: Tagger, verbs: VerbTable
+    copy: SourceCopy,
+    quotative: Quotative,
+    parts: list[Span],
+    addressee: Span | None,
+    voice: Piece | None,
+    tagger: Tagger,
 ) -> Iterator[list[Piece]]:
-    voice = _voice(copy, quotative, verbs) if span.contains(quotative.verb) else None
-    parts = sorted(part for part in quotative.manner if span.contains(part) and len(part))
-    parts = [part for i, part in enumerate(parts) if i == 0 or part.start >= parts[i - 1].end]
-    parts = [part for part in parts if not _describes_subject(copy.text, quotative, part)]
     pieces = [_bare(copy, part, tagger) for part in parts]
     if voice is not None and _follows(quotative, parts):
         yield [voice, inserted(parts[0].start, " "), *pieces.pop(0)]
     elif voice is not None:
         yield [voice]
     yield from (aside for aside in pieces if aside)
-    addressee = quotative.addressee
-    if addressee is not None and span.contains(addressee) and not any(addressee.overlaps(part) for part in parts):
+    if addressee is not None:
         yield from _to(copy, addressee, tagger)
 
 
@@ -126,6 +193,8 @@ def _describes_subject(text: str, quotative: Quotative, part: Span) -> bool:
     """Whether a manner is no manner: said the man *in the grey coat*."""
     subject = quotative.subject
     if subject is None or subject.start < quotative.verb.start or part.start - subject.end not in (0, 1):
+        return False
+    if _VOICE.search(subject.of(text)):
         return False
     return subject.of(text)[:1].islower() and _OF_THE_SUBJECT.match(part.of(text)) is not None
 

@@ -4,6 +4,7 @@ The walk goes block by block over the segments that tile it, so every character 
 piece of one event, or is left out with its reason.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
-from scenewright.adaptation.dialogue import speech_pieces, tag_pieces
+from scenewright.adaptation.dialogue import speech_pieces, tell_tag
 from scenewright.adaptation.pieces import (
     Piece,
     SourceCopy,
@@ -20,6 +21,7 @@ from scenewright.adaptation.pieces import (
     end_with_stop,
     inserted,
     plain_text,
+    replaced,
     styled_text,
 )
 from scenewright.adaptation.segments import Segment, SegmentKind, StorySegments
@@ -99,6 +101,8 @@ class Walk:
         self._subjects = Subjects(story)
         self._asides: dict[int, list[list[Piece]]] = {}
         self._spent: dict[int, list[Piece]] = {}
+        self._before: dict[int, list[Told]] = {}  # action that goes before the speech it stood in
+        self._present = present
         self._loose: list[Piece] = []
 
     def events(self) -> list[Event]:
@@ -117,7 +121,16 @@ class Walk:
         orphans += [piece for asides in self._asides.values() for aside in asides for piece in aside]
         if orphans or self._loose:
             events.append(Told([piece._replace(text="", reason="quotative") for piece in (*orphans, *self._loose)]))
-        return events
+        return list(self._in_place(events))
+
+    def _in_place(self, events: list[Event]) -> Iterator[Event]:
+        """The events with the action that belongs before a speech put there."""
+        for event in events:
+            if isinstance(event, Said):
+                yield from self._before.pop(event.quotation, ())
+            yield event
+        for told in self._before.values():
+            yield from told
 
     def _block(self, index: int, block: Block) -> Iterator[Event]:
         if block.kind in _ASIDE or block.kind in _TITLE:
@@ -165,8 +178,13 @@ class Walk:
                     back = []
                 yield last
                 continue
+            if last is not None and _is_bare_tag(part.span.of(self._text)) and _edge(parts[i - 1]) is Edge.QUOTATION:
+                last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
+                continue
             telling = self._teller.tell(self._stretch(parts, i))
             told = telling.pieces
+            if i and parts[i - 1].kind is SegmentKind.TAG:
+                told = self._with_voice(told, parts[i - 1])
             if telling.front:
                 told = self._place_front(telling, parts, i, last)
             if telling.back and self._next_quotation(parts, i) is not None:
@@ -177,10 +195,42 @@ class Walk:
                     back = telling.back
             elif telling.back:
                 told = [*told, *_as_sentence(telling.back, self._text)]
+            if plain_text(told) and last is not None and self._in_mid_sentence(parts, i):
+                self._before.setdefault(last.quotation, []).append(Told(told, speakers))
+                continue
             if plain_text(told) and last is not None:
                 self._stop_before_action(last, parts, i)
             if told:
                 yield Told(told, speakers)
+
+    def _with_voice(self, told: list[Piece], tag: Segment) -> list[Piece]:
+        """`told` with the voice named that only the tag spoke of: said a man's voice. *It* was calm."""
+        subject = self._story.quotatives[tag.ref].subject
+        first = next((piece for piece in told if piece.text), None)
+        if subject is None or first is None or not subject.of(self._text).lower().endswith("voice"):
+            return told
+        it = Span(first.span.start, min(first.span.start + 2, first.span.end))
+        if it.of(self._text) != "It" or not first.text.startswith("It "):
+            return told
+        return replaced(told, self._text, it, "The voice") or told
+
+    def _in_mid_sentence(self, parts: Sequence[Segment], i: int) -> bool:
+        """Whether what stands between two stretches of words interrupts one sentence: “Well,” *she sat down*, “yes.”
+
+        The action then goes before the speech, which stays whole.
+        """
+        if i >= len(parts) or parts[i].kind is not SegmentKind.NARRATION:
+            return False
+        spoken = i - 1 - int(i > 0 and parts[i - 1].kind is SegmentKind.TAG)
+        if spoken < 0 or i + 1 >= len(parts) or {parts[spoken].kind, parts[i + 1].kind} != {SegmentKind.QUOTED}:
+            return False
+        said, between = (stripped(self._text, part.span).of(self._text) for part in (parts[spoken], parts[i]))
+        taken_up = stripped(self._text, parts[i + 1].span).of(self._text)
+        if self._speaker(parts[spoken].ref) != self._speaker(parts[i + 1].ref):
+            return False
+        if said.endswith(","):
+            return taken_up[:1].islower() or not between.endswith((".", "!", "?", "…"))
+        return said[-1:].isalnum() and taken_up[:1].islower() and between.endswith(("—", "–", "-", ","))
 
     def _stop_before_action(self, last: Said, parts: Sequence[Segment], i: int) -> None:
         """A speech that action interrupts ends with a full stop, unless the words after it go on in lower case."""
@@ -191,6 +241,9 @@ class Walk:
 
     def _place_front(self, telling: Telling, parts: Sequence[Segment], i: int, last: Said | None) -> list[Piece]:
         """Give a parenthetical that follows a tag to the speech it belongs to; what is left is action."""
+        if last is not None and self._in_mid_sentence(parts, i):
+            last.asides.append(telling.front)
+            return telling.pieces
         following = parts[i + 1] if i + 1 < len(parts) else None
         goes_on = following is not None and following.kind is SegmentKind.QUOTED and not plain_text(telling.pieces)
         if following is not None and goes_on and self._belongs(parts[i - 1] if i else None, following, last):
@@ -232,7 +285,10 @@ class Walk:
         following = self._next_quotation(parts, i)
         taken_up = "" if following is None else self._words_at(parts[following])
         ends = self._sentence_ends(parts, i)
-        return speech_pieces(self._copy, quotation, part.span, ends=ends, tagged=tagged, taken_up=taken_up)
+        pieces = speech_pieces(self._copy, quotation, part.span, ends=ends, tagged=tagged, taken_up=taken_up)
+        if plain_text(pieces)[-1:].isalnum() and any(self._in_mid_sentence(parts, j) for j in (i + 1, i + 2)):
+            pieces.append(inserted(part.span.end, "--"))  # “do it”—his voice rose—“do it now”
+        return pieces
 
     def _sentence_ends(self, parts: Sequence[Segment], i: int) -> bool:
         """Whether the sentence of a quotation is over where its marks close, and not taken up again after the tag."""
@@ -266,10 +322,20 @@ class Walk:
 
     def _note_tag(self, part: Segment) -> None:
         quotative = self._story.quotatives[part.ref]
-        asides, spent = tag_pieces(self._copy, quotative, part.span, tagger=self._tagger, verbs=self._verbs)
+        told = tell_tag(
+            self._copy,
+            quotative,
+            part.span,
+            subject=self._subjects.of(part),
+            present=self._present,
+            tagger=self._tagger,
+            verbs=self._verbs,
+        )
         first = min(quotative.quotations)
-        self._asides.setdefault(first, []).extend(asides)
-        self._spent.setdefault(first, []).extend(spent)
+        self._asides.setdefault(first, []).extend(told.asides)
+        self._spent.setdefault(first, []).extend(told.spent)
+        if told.action:
+            self._before.setdefault(first, []).append(Told(told.action, frozenset((self._speaker(first),))))
 
     def _stretch(self, parts: Sequence[Segment], i: int) -> Stretch:
         part = parts[i]
@@ -281,6 +347,7 @@ class Walk:
             opens=self._opens(part.span, left),
             before=before,
             after=after,
+            interrupts=self._in_mid_sentence(parts, i),
             subject_before="" if left is None else self._subjects.of(left),
             subject_after="" if right is None else self._subjects.of(right),
         )
@@ -294,6 +361,21 @@ class Walk:
         if left.kind is SegmentKind.TAG:
             return left.span.of(self._text).rstrip().endswith((".", "!", "?", "…"))
         return head.isupper() or head.isdigit() or head in "“\"‘'«(["
+
+
+_SAID = (
+    r"(?:said|says|asked|asks|replied|replies|answered|answers|cried|cries|added|adds|called|calls|whispered|whispers|"
+    r"murmured|murmurs|muttered|mutters|shouted|shouts|exclaimed|exclaims|repeated|repeats|continued|returned)"
+)
+_BARE_TAG = re.compile(
+    rf"\W*(?:(?:I|he|she|they|we|(?:[A-Z][\w.’'-]+ ?){{1,3}})\s*(?:[’']d |had |has )?{_SAID}"
+    rf"|{_SAID} (?:(?:the|his|her|my|a|an|old|young) ){{0,2}}(?:(?:he|she|they|I|[A-Z][\w’'-]*\.?) ?){{1,3}})\W*\Z"
+)
+
+
+def _is_bare_tag(text: str) -> bool:
+    """Whether a stretch right behind words said is nothing but a tag that the analysis left: *she'd said*."""
+    return len(text) < 60 and _BARE_TAG.match(text.strip()) is not None
 
 
 def _edge(neighbour: Segment | None) -> Edge:

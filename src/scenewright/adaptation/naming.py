@@ -6,12 +6,20 @@ from collections.abc import Sequence
 
 from scenewright.adaptation.pieces import Piece, plain_text, replaced
 from scenewright.adaptation.subjects import CERTAIN
-from scenewright.model.annotation import AnnotatedStory, Character, CharacterKind, Mention, MentionKind, QuotationKind
+from scenewright.model.annotation import (
+    AnnotatedStory,
+    Character,
+    CharacterKind,
+    Gender,
+    Mention,
+    MentionKind,
+    QuotationKind,
+)
 from scenewright.model.span import Span
 
 ALONE = 0.95  # the confidence asked of a pronoun in a paragraph where nobody speaks, so that nothing confirms it
 
-_SUBJECTS = frozenset(("he", "she"))
+_SUBJECTS = {"he": Gender.MALE, "she": Gender.FEMALE}
 _FIRST_WORD = re.compile(r"[\s\"“‘«(—–-]*(?P<word>[^\W\d_]+)")
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)
 
@@ -35,11 +43,16 @@ class Naming:
         self._pattern = _name_pattern(self._known)
         self._count = len(story.characters)
         self._introduced: set[int] = set()
+        self._heard: set[int] = set()
         self._current: int | None = None  # whom action spoke of last in this scene
 
     def enter_scene(self) -> None:
         """Forget whom the action spoke of: a heading cuts the link."""
         self._current = None
+
+    def hear(self, speaker: int) -> None:
+        """Somebody has spoken, and so is here although no action has named them."""
+        self._heard.add(speaker)
 
     def name(self, pieces: list[Piece], spoke: int | None, speakers: frozenset[int] = frozenset()) -> list[Piece]:
         """`pieces` with names put in; `spoke` is who spoke last, None at the start of a scene.
@@ -82,6 +95,8 @@ class Naming:
             return pieces
         who = int(mention.character)
         character = self._characters[who]
+        if character.gender is not _SUBJECTS[first["word"].lower()]:
+            return pieces
         near = spoke if spoke is not None else self._current
         certain = who in speakers if speakers else mention.confidence >= ALONE
         if mention.confidence < CERTAIN or not certain or who == near or not _has_name(character):
@@ -96,7 +111,7 @@ class Naming:
         appearances = self._appearances(pieces, mentions)
         pieces = [self._introduced_by_us(piece, appearances) for piece in pieces]
         for span, who in appearances:
-            if who in self._introduced or self._possessive(span):
+            if who in self._introduced or (self._possessive(span) and who not in self._heard):
                 continue
             shown = replaced(pieces, self._text, span, span.of(self._text).upper())
             if shown is not None:
