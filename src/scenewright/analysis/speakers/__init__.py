@@ -110,10 +110,11 @@ def _attribute_all(
 ) -> Speakers:
     """One attribution for each of `count` quotations, from what was decided for each turn."""
     roster = list(characters)
+    known = sum(character.kind is not CharacterKind.UNKNOWN for character in characters)
     found: dict[int, Attribution] = {}
     for t, turn in enumerate(turns):
         speaker, probability = decided.get(t, (None, 0.0))
-        named = CharacterId(speaker) if speaker is not None else _add_unknown(roster)
+        named = CharacterId(speaker) if speaker is not None else _add_unknown(roster, known)
         addressees = _find_addressees(turns, t, speaker, decided)
         for n in turn.quotations:
             found[n] = _attribute(
@@ -121,7 +122,7 @@ def _attribute_all(
             )
     for n in range(count):
         if n not in found:
-            found[n] = Attribution(QuotationId(n), _add_unknown(roster), (), Evidence.IMPLICIT, 0.0, "nobody")
+            found[n] = Attribution(QuotationId(n), _add_unknown(roster, known), (), Evidence.IMPLICIT, 0.0, "nobody")
     return Speakers(tuple(roster), tuple(found[n] for n in range(count)))
 
 
@@ -165,9 +166,9 @@ def _attribute(
     return Attribution(QuotationId(n), speaker, addressees, evidence, confidence, "tag " + tag.form)
 
 
-def _add_unknown(roster: list[Character]) -> CharacterId:
-    count = sum(1 for character in roster if character.kind is CharacterKind.UNKNOWN)
-    roster.append(Character(f"UNKNOWN #{count + 1}", CharacterKind.UNKNOWN))
+def _add_unknown(roster: list[Character], known: int) -> CharacterId:
+    """A placeholder put into the roster; `known` of its characters are none."""
+    roster.append(Character(f"UNKNOWN #{len(roster) - known + 1}", CharacterKind.UNKNOWN))
     return CharacterId(len(roster) - 1)
 
 
