@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from scenewright.adaptation.action import close_semicolons, paragraph_cuts
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
 from scenewright.adaptation.naming import Naming
-from scenewright.adaptation.pieces import Piece, inserted, plain_text, split_pieces, styled_text
+from scenewright.adaptation.pieces import Piece, inserted, plain_text, split_pieces, styled_text, trimmed
 from scenewright.adaptation.title_page import title_entries
 from scenewright.adaptation.unfilmable import unfilmable_stretches
 from scenewright.model.annotation import AnnotatedStory
@@ -184,7 +184,7 @@ class Composer:
         self._spoke, self._narrating = (draft.speaker, draft.extensions), False
 
     def _part(self, speech: bool, pieces: list[Piece]) -> DialoguePart | None:
-        text = styled_text(pieces)
+        text = styled_text(trimmed(pieces, self._source.text))
         if not text.plain.strip():
             return None
         origin = _origin(pieces, self._source)
