@@ -6,9 +6,9 @@
 from pathlib import Path
 
 import pytest
+from scripts.fuzz import Case, hunt, judge
 
 from scenewright.pipeline import Knowledge, load_knowledge
-from scripts.fuzz import Case, hunt, judge
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
 
