@@ -18,7 +18,7 @@ from scenewright.model.span import Span
 
 FORMAT = "scenewright-report/1"
 DOUBTFUL = 0.9  # below this an attribution is shown to the user (the project's word for sure: bench scorer)
-CONTEXT = 1000  # characters shown on either side of a doubtful line: a whole story may be one paragraph
+CONTEXT = 400  # characters shown on either side of a doubtful line: a whole story may be one paragraph
 
 
 @dataclass(frozen=True, slots=True)
