@@ -51,13 +51,14 @@ PRIOR = {"gives name": 3.0, "pre~": 0.8, "pre!~": -1.5, "post~": 0.6, "post!~": 
 # doubtful, and older prose seldom lets an action alone say who speaks. Sizes: chosen on LitBank and tests/stories.
 SHIFT = {
     "again after call": 2.0,
-    "back00:none": 0.6,
-    "again0:none": -0.5,
+    "back00:none": 0.7,
+    "again0:none": -0.6,
     "rank0:pronoun": 0.3,
     "lead=n": 0.3,
-    "pre~": 0.4,
-    "pre!~": -1.0,
-    "post!~": -0.7,
+    "pre~": 1.0,
+    "pre!~": -1.6,
+    "post~": 0.3,
+    "post!~": -1.0,
 }
 
 

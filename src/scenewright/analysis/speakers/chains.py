@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.speakers.decoding import Step
-from scenewright.analysis.speakers.features import describe_candidates, find_candidates, find_families
+from scenewright.analysis.speakers.features import describe_candidates, find_candidates, find_families, find_present
 from scenewright.analysis.speakers.scorer import Scorer
 from scenewright.analysis.speakers.turns import Turn
 from scenewright.model.annotation import Character, Mention, MentionKind
@@ -32,9 +32,10 @@ def build_chains(
     total = sum(counts.values()) or 1
     shares: dict[int, float] = {key: count / total for key, count in counts.items() if key is not None}
     families = find_families(characters)
+    present = find_present(turns, narrator)
     chains: list[list[Link]] = []
     for n, turn in enumerate(turns):
-        candidates = find_candidates(turns, n, characters, narrator)
+        candidates = find_candidates(turns, n, characters, narrator, present)
         single = len(candidates) == 1
         rows = [[]] if single else describe_candidates(turns, n, candidates, characters, shares, narrator, families)
         link = Link(n, candidates, rows, _again(turns, n), _back(turns, n))

@@ -15,8 +15,20 @@ _WINDOW = 6
 _SMALL_CAST = 8  # so few people may all speak anywhere
 
 
-def find_candidates(turns: Sequence[Turn], n: int, characters: Sequence[Character], narrator: int | None) -> list[int]:
-    """Who may speak turn `n`, the likeliest by salience first; one alone where a tag names its speaker."""
+def find_present(turns: Sequence[Turn], narrator: int | None) -> frozenset[int]:
+    """The characters who appear in the narration, are spoken to or speak; the rest are only spoken of."""
+    present = {key for turn in turns for key, _, _ in turn.seen} | {key for turn in turns for key in turn.vocatives}
+    for turn in turns:
+        present |= {r.character for r in (*turn.before, *turn.after, *turn.lead, *turn.tail) if r.character is not None}
+        if turn.tag is not None and turn.tag.character is not None:
+            present.add(turn.tag.character)
+    return frozenset(present if narrator is None else present | {narrator})
+
+
+def find_candidates(
+    turns: Sequence[Turn], n: int, characters: Sequence[Character], narrator: int | None, present: frozenset[int]
+) -> list[int]:
+    """Who of those `present` may speak turn `n`, the likeliest by salience first; one alone where a tag names it."""
     turn = turns[n]
     if turn.tag is not None and turn.tag.character is not None:
         return [turn.tag.character]
@@ -37,8 +49,9 @@ def find_candidates(turns: Sequence[Turn], n: int, characters: Sequence[Characte
     if narrator is not None:
         ranked[narrator] = ranked.get(narrator, 0.0) + 0.5
     if len(characters) <= _SMALL_CAST or not ranked:
+        ranked = {key: score for key, score in ranked.items() if key in present}
         for key, character in enumerate(characters[:_SMALL_CAST]):
-            if character.kind in (CharacterKind.NAMED, CharacterKind.ROLE):
+            if key in present and character.kind in (CharacterKind.NAMED, CharacterKind.ROLE):
                 ranked.setdefault(key, 0.0)
     fitting = [key for key in ranked if _fits(turn, characters[key], key == narrator)]
     return sorted(fitting, key=lambda key: (-ranked[key], key))[:_MOST_CANDIDATES]

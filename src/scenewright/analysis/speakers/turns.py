@@ -264,7 +264,7 @@ class _Reader:
             self.words.paragraph[self.place[group[0]][0]],
             p,
             gap,
-            next((self.tags[n] for n in group if n in self.tags), None),
+            self._find_tag(group, opens),
             tuple(r for r in narrated if r.first < start),
             tuple(r for r in narrated if r.first >= start),
             lead,
@@ -280,6 +280,14 @@ class _Reader:
             and any(w in _NAME_ASKED for w in self.words.word[max(start, end - 8) : end]),
             named[0].character if named and named[0].first == start and end - named[0].end <= 1 else None,
         )
+
+    def _find_tag(self, group: Sequence[int], opens: int) -> Tag | None:
+        """The tag of a speech. In one of several paragraphs "said I" after the first belongs to a tale inside it."""
+        for n in group:
+            tag = self.tags.get(n)
+            if tag is not None and (tag.form != "first" or self.words.paragraph[self.place[n][0]] == opens):
+                return tag
+        return None
 
     def _last_seen(self, p: int) -> tuple[tuple[int, int, str], ...]:
         latest = sorted(self.seen.items(), key=lambda item: -item[1][0])[:_KEPT]
