@@ -226,7 +226,8 @@ def _spell_forms(
     def preference(form: NameForm) -> tuple[bool, bool, bool, int]:
         bare = not form.titles and len(form.parts) == 1
         rivals = [weight for weight in shared.get(form.parts[0], ()) if weight * 10 > cluster.weight] if bare else []
-        return (form not in told, len(rivals) > 1, _yields(form, cluster), -cluster.forms[form])
+        in_full = bool(form.titles) and len(form.parts) > 1  # Captain Ada Byrne: what nobody would print on each cue
+        return (form not in told or in_full, len(rivals) > 1, _yields(form, cluster), -cluster.forms[form])
 
     forms = sorted(cluster.forms, key=preference)
     names = [spelled[form].most_common(1)[0][0] for form in forms]
