@@ -52,6 +52,7 @@ from scenewright.table_read.casting.cast import find_changes
 from scenewright.table_read.casting.explain import describe_gap, explain_reader, summarise_self_exchanges
 from scenewright.table_read.drawing import Pens
 from scenewright.table_read.voices import Line, make_lines, render_scene, write_playlist, write_tts_json
+from scenewright.writers.compositor import Compositor
 from scenewright.writers.pen import Pen
 from scenewright.writers.typefaces import Typefaces
 
@@ -191,7 +192,7 @@ def _make_pens(evening: Evening, faces: list[Typefaces], options: Options) -> Ca
 
     def pens_for(canvas: Any) -> Pens:
         faces.append(Typefaces(canvas._doc, options.drawing.fonts, lambda: is_japanese))
-        return partial(Pen, faces[-1])
+        return partial(Pen, Compositor(faces[-1]))
 
     return pens_for
 
