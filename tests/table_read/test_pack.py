@@ -21,6 +21,7 @@ from scenewright.table_read.narration import find_cuts
 from scenewright.table_read.pack import file_names
 from scenewright.table_read.sheets import GREY, Grid, compose, cut_text, paragraph, wrap_words
 from scenewright.table_read.voices import cast_voices, make_lines, render_scene, write_tts_json
+from scenewright.writers.compositor import Compositor
 from scenewright.writers.pen import Pen
 from scenewright.writers.typefaces import Typefaces
 from tests.table_read.generated import action, generate, heading, pages, screenplay, speech
@@ -29,7 +30,7 @@ LAY_OUT = partial(lay_out, options=LayoutOptions())
 
 
 def pens_for(canvas):
-    return partial(Pen, Typefaces(canvas._doc, (), lambda: False))
+    return partial(Pen, Compositor(Typefaces(canvas._doc, (), lambda: False)))
 
 
 def evening_of(script, names=("Ana", "Ben", "Chloé"), **options):
