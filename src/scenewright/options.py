@@ -8,7 +8,8 @@ from scenewright.errors import OptionError
 
 CHOICES = {
     "tense": ("present", "keep"),
-    "thoughts": ("voice-over", "action"),
+    "style": ("faithful", "spec"),
+    "thoughts": ("voice-over", "action", "note"),
     "narrator": ("action", "voice-over"),
     "front_matter": ("report", "keep"),
     "unfilmable": ("action", "note"),
@@ -30,13 +31,16 @@ class ReadingOptions:
 class AdaptationOptions:
     """How a story becomes a script. `tense`: `present` turns past narration into the present, `keep` leaves it.
 
-    `thoughts` become `voice-over` or stay `action`; a first-person story's narration is `action` or the narrator's
-    `voice-over`. `names` puts a name where a cue or heading cut a pronoun off from it. `introductions` prints a
-    character's name in capitals at its first appearance in action. `adapter` is credited on the title page. A speaker
-    whose confidence is below `doubt_below` is reported. `front_matter`: `report` leaves it out of the script, `keep`
-    makes notes of it. `unfilmable` sentences (what somebody knows or hopes) stay `action` or become a `note`.
+    `style`: `faithful` shows every word somewhere; `spec` is leaner: notes for the unfilmable, short stage business
+    left out and accounted for, short headings for rooms. `thoughts` become `voice-over`, stay `action` or become a
+    `note`; a first-person story's narration is `action` or the narrator's `voice-over`. `names` puts a name where a cue
+    or heading cut a pronoun off from it. `introductions` prints a character's name in capitals at its first appearance
+    in action. `adapter` is credited on the title page. A speaker whose confidence is below `doubt_below` is reported.
+    `front_matter`: `report` leaves it out of the script, `keep` makes notes of it. `unfilmable` sentences (what
+    somebody knows or hopes) stay `action` or become a `note`. `fades` prints FADE IN: and FADE OUT.
     """
 
+    style: str = "faithful"
     tense: str = "present"
     thoughts: str = "voice-over"
     narrator: str = "action"
@@ -46,6 +50,7 @@ class AdaptationOptions:
     doubt_below: float = 0.75
     front_matter: str = "report"
     unfilmable: str = "action"
+    fades: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What the options of the adaptation change, through its public function."""
 
+from dataclasses import replace
 from functools import cache
 
 from scenewright.adaptation import adapt_story
@@ -9,6 +10,8 @@ from scenewright.grammar.verbs import VerbTable, load_verbs
 from scenewright.model.annotation import AnnotatedStory
 from scenewright.model.finding import Severity
 from scenewright.model.ledger import Adaptation, Fate
+from scenewright.model.screenplay import Action, Transition, styled
+from scenewright.model.span import Span
 from scenewright.options import AdaptationOptions
 
 from .marked_story import marked_story
@@ -150,3 +153,66 @@ def test_a_title_in_capitals_ends_no_sentence() -> None:
     long = "and all the rest of the company who had come up by the afternoon train from the coast for the day"
     rows = _rows(f"The house was kept by (Mr. Lisle=Lisle), {long}. Behind him stood the boy {long}.", tense="keep")
     assert rows.startswith("The house was kept by MR. LISLE, and")
+
+
+def test_thoughts_as_notes_name_who_thinks() -> None:
+    rows = _rows("{Ana?}*He knows*, [|she| ~thought~]. (She=Ana) ran.", thoughts="note")
+    assert rows == "[[ANA thinks: He knows.]]\n\nShe runs."
+
+
+def test_fades_stand_at_both_ends() -> None:
+    elements = _adapt(marked_story("It rained."), fades=True).screenplay.elements
+    assert elements[0] == Action(styled("FADE IN:"))
+    assert elements[-1] == Transition(styled("FADE OUT."))
+
+
+def test_spec_style_leaves_out_stage_business_and_says_so() -> None:
+    adaptation = _adapt(marked_story("{Ana}“No.” (Ana=Ana) nodded. {Ana}“Never.”"), style="spec")
+    assert script_rows(adaptation.screenplay) == "ANA:\n  No. Never."
+    left = [(entry.reason, entry.fate) for entry in adaptation.entries if "leaner" in entry.reason]
+    assert left
+    assert {fate for _, fate in left} == {Fate.LEFT_OUT}
+
+
+def test_spec_style_leaves_out_spare_parentheticals() -> None:
+    rows = _rows("{Ana}“No,” [|Ana| ~said~ /at last/]. {Ben}“Yes,” [|Ben| ~said~ /softly/].", style="spec")
+    assert rows == "ANA:\n  No.\n\nBEN:\n(softly)\n  Yes."
+
+
+def test_spec_style_keeps_what_is_done() -> None:
+    assert "ANA nods at the open door." in _rows("{Ana}“No.” (Ana=Ana) nodded at the open door.", style="spec")
+
+
+def test_spec_style_names_a_room_alone() -> None:
+    marked = "## INT. ship - deck / day\n\nIt rained.\n\n## INT. ship - bridge / day\n\nIt snowed."
+    assert "\n\nBRIDGE\n\n" in _rows(marked, style="spec")
+    assert "\n\nINT. SHIP - BRIDGE - DAY\n\n" in _rows(marked)
+
+
+def test_an_age_behind_a_name_goes_into_brackets() -> None:
+    assert _rows("(Ana=Ana), aged thirty-one, swore.") == "ANA (31) swears."
+    assert _rows("(Ana=Ana), 31 and still in one glove, swore.") == "ANA (31), still in one glove, swears."
+
+
+def test_an_age_elsewhere_stays_where_it_is() -> None:
+    assert _rows("(Ana=Ana) swore. (Ana=Ana), forty, sat.") == "ANA swears. Ana, forty, sits."
+    assert _rows("(Ana=Ana), one of the nine, swore.") == "ANA, one of the nine, swears."
+
+
+def test_a_flashback_that_the_text_names_is_marked_and_closed() -> None:
+    marked = (
+        "## INT. shop / day\n\nIt rained.\n\n***\n\n## INT. shop / day\n\nTen years earlier, it snowed."
+        "\n\n***\n\n## INT. shop / day\n\nIt rained."
+    )
+    story = marked_story(marked)
+    story = replace(story, scenes=tuple(replace(scene, opener="break mark") for scene in story.scenes))
+    headings = [row for row in script_rows(_adapt(story).screenplay).split("\n\n") if row.startswith("INT.")]
+    assert headings == ["INT. SHOP - DAY", "INT. SHOP - DAY (FLASHBACK)", "INT. SHOP - DAY (BACK TO PRESENT)"]
+
+
+def test_another_night_in_the_same_place_is_night_again() -> None:
+    marked = "## INT. shop / night\n\nIt rained.\n\n***\n\n## INT. shop / night\n\nThe next night it snowed."
+    story = marked_story(marked)
+    at = story.source.text.index("night it")
+    last = replace(story.scenes[-1], evidence=(Span(at, at + 5),))
+    assert script_rows(_adapt(replace(story, scenes=(story.scenes[0], last))).screenplay).count("SHOP - NIGHT") == 2

@@ -33,11 +33,12 @@ _NARRATED = frozenset((SegmentKind.NARRATION, SegmentKind.TAG, SegmentKind.REST)
 
 def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Tagger, verbs: VerbTable) -> Adaptation:
     """The script of a story with its ledger, one entry for each stretch of the source, sorted; see `Adaptation`."""
-    spoken = _SPOKEN if options.thoughts == "voice-over" else _SPOKEN - {QuotationKind.THOUGHT}
+    spoken = _SPOKEN - {QuotationKind.THOUGHT} if options.thoughts == "action" else _SPOKEN
+    lean = options.style == "spec"
     segments = StorySegments(story, spoken=spoken)
     voice_over = options.narrator == "voice-over" and story.narrator is not None
     changes, present = _tense_changes(story, segments, options, tagger, verbs, keep=voice_over)
-    headings, doubts = write_headings(story.scenes, story.source.text)
+    headings, doubts = write_headings(story.scenes, story.source.text, short_rooms=lean)
     cues = name_cues(story.characters)
     walk = Walk(
         story, SourceCopy(story.source, changes), segments, headings, tagger=tagger, verbs=verbs, present=present
@@ -49,8 +50,11 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         hear_voices(story, verbs=verbs),
         naming,
         narrator_cue=cues[story.narrator] if voice_over and story.narrator is not None else "",
-        note_unfilmable=options.unfilmable == "note",
+        note_unfilmable=lean or options.unfilmable == "note",
         keep_front_matter=options.front_matter == "keep",
+        note_thoughts=options.thoughts == "note",
+        lean=lean,
+        fades=options.fades,
     )
     composer.compose(walk.events())
     entries = tuple(sorted(composer.entries, key=lambda entry: entry.span))

@@ -20,6 +20,7 @@ ACTION_ROWS = 4  # rule R25
 
 _LETTER = re.compile(r"[^\W_]")
 _TERMINAL = re.compile(r"(?:[.!?…]|--|—)[\"”’»)\]]*\Z")
+_STOP = re.compile(r"[.!?…]+(?=\s)")
 _DASHED = re.compile(r"[-—–]\s*\Z")
 _TRAILING = re.compile(r"[\s,;:—–―-]+\Z")
 _JOINER = re.compile(r"(?:^|[\s,;])(?:and|but|so|for|or|yet|as|when|while)\Z", re.IGNORECASE)
@@ -74,6 +75,10 @@ class Teller:
         span = stripped(self._text, stretch.span)
         if not _LETTER.search(span.of(self._text)):
             return Telling([], [consumed(span, "punctuation of a tag")] if len(span) else [], [])
+        stop = _STOP.match(self._text, span.start, span.end) if stretch.before is Edge.TAG else None
+        if stop is not None:
+            rest = self.tell(stretch._replace(span=Span(stop.end(), span.end), opens=True))
+            return rest._replace(pieces=[consumed(Span(*stop.span()), "punctuation of a tag"), *rest.pieces])
         ends = sentence_ends(self._text, span.start, span.end)
         first = span if stretch.opens or len(ends) == 1 else Span(span.start, ends[0])
         front: list[Piece] = []

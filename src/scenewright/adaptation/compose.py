@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from scenewright.adaptation.action import close_semicolons, paragraph_cuts
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
+from scenewright.adaptation.leaner import is_spare_parenthetical, is_stage_business
 from scenewright.adaptation.naming import Naming
 from scenewright.adaptation.pieces import Piece, inserted, plain_text, split_pieces, styled_text, trimmed
 from scenewright.adaptation.title_page import title_entries
 from scenewright.adaptation.unfilmable import unfilmable_stretches
-from scenewright.model.annotation import AnnotatedStory
+from scenewright.model.annotation import AnnotatedStory, QuotationKind
 from scenewright.model.ledger import Fate, LedgerEntry
 from scenewright.model.screenplay import (
     Action,
@@ -23,6 +24,8 @@ from scenewright.model.screenplay import (
     Parenthetical,
     SceneHeading,
     Speech,
+    Transition,
+    styled,
 )
 from scenewright.model.source import BlockKind, SourceDocument
 from scenewright.model.span import Span
@@ -56,6 +59,9 @@ class Composer:
         narrator_cue: str = "",
         note_unfilmable: bool = False,
         keep_front_matter: bool = False,
+        note_thoughts: bool = False,
+        lean: bool = False,
+        fades: bool = False,
     ) -> None:
         self._story = story
         self._source = story.source
@@ -66,6 +72,9 @@ class Composer:
         self._narrating = False  # the last element is narration in voice-over
         self._note_unfilmable = note_unfilmable
         self._keep_front_matter = keep_front_matter
+        self._note_thoughts = note_thoughts
+        self._lean = lean
+        self._fades = fades
         self._draft: _Draft | None = None
         self._spoke: tuple[int, tuple[str, ...]] | None = None  # who spoke last in this scene, and in which voice
         self.elements: list[Element] = []
@@ -73,6 +82,8 @@ class Composer:
 
     def compose(self, events: Iterable[Event]) -> None:
         """Put the events into elements, in order."""
+        if self._fades:
+            self.elements.append(Action(styled("FADE IN:")))
         for event in events:
             match event:
                 case Told():
@@ -84,10 +95,15 @@ class Composer:
                 case Aside():
                     self._leave_out(event)
         self._close()
+        if self._fades:
+            self.elements.append(Transition(styled("FADE OUT.")))
 
     def _tell(self, event: Told) -> None:
         if not plain_text(event.pieces).strip():
             self._account(event.pieces, self._held(), "action")
+            return
+        if self._lean and not self._narrator_cue and is_stage_business(plain_text(event.pieces)) and self._speaking():
+            self._drop(event.pieces, "stage business")
             return
         self._close()
         pieces = self._naming.name(event.pieces, None if self._spoke is None else self._spoke[0], event.speakers)
@@ -100,6 +116,16 @@ class Composer:
                 self.elements.append(Note(" ".join(plain_text(stretch).split()), _origin(stretch, self._source)))
                 continue
             self._act(stretch)
+
+    def _speaking(self) -> bool:
+        """Whether a speech has just been said or is being made."""
+        return self._draft is not None or bool(self.elements and isinstance(self.elements[-1], DialogueBlock))
+
+    def _drop(self, pieces: Iterable[Piece], reason: str) -> None:
+        """Leave `pieces` out of the script, by the leaner style; the report keeps them."""
+        for piece in pieces:
+            if len(piece.span):
+                self.entries.append(LedgerEntry(piece.span, Fate.LEFT_OUT, f"{reason} (leaner style)"))
 
     def _stretches(self, pieces: list[Piece]) -> list[tuple[list[Piece], bool]]:
         """`pieces` cut into what can be filmed and what cannot; all of it can, unless the options ask."""
@@ -146,13 +172,16 @@ class Composer:
     def _say(self, event: Said) -> None:
         speaker = int(self._story.attributions[event.quotation].speaker)
         extensions = self._extensions[event.quotation]
+        if self._note_thoughts and self._story.quotations[event.quotation].kind is QuotationKind.THOUGHT:
+            self._note_thought(event, speaker)
+            return
         self._naming.hear(speaker)
         draft = self._draft
         if draft is None or (draft.speaker, draft.extensions) != (speaker, extensions):
             self._close()
             draft = _Draft(speaker, extensions, event.block, self._spoke == (speaker, extensions))
             self._draft = draft
-        draft.parts += ((False, aside) for aside in _joined_asides(event.asides))
+        draft.parts += ((False, aside) for aside in self._kept_asides(event.asides))
         joins = draft.parts and draft.parts[-1][0] and draft.block == event.block
         if joins:
             cut = plain_text(draft.parts[-1][1]).endswith("--") and plain_text(event.pieces)[:1].islower()
@@ -162,6 +191,26 @@ class Composer:
             draft.parts.append((True, event.pieces))
         draft.block = event.block
         draft.spent += event.spent
+
+    def _kept_asides(self, asides: Sequence[list[Piece]]) -> list[list[Piece]]:
+        """The parentheticals of a speech as one; the leaner style leaves some out."""
+        if not self._lean:
+            return _joined_asides(asides)
+        kept = [aside for aside in asides if not is_spare_parenthetical(plain_text(aside))]
+        for aside in asides:
+            if is_spare_parenthetical(plain_text(aside)):
+                self._drop(aside, "parenthetical")
+        return _joined_asides(kept)
+
+    def _note_thought(self, event: Said, speaker: int) -> None:
+        """A thought as a note that names who thinks it."""
+        self._close()
+        index = len(self.elements)
+        self._account(event.pieces, index, "thought")
+        spent = [piece._replace(text="", reason="quotative") for aside in event.asides for piece in aside]
+        self._account((*spent, *event.spent), index, "quotative")
+        words = " ".join(plain_text(event.pieces).replace("[[", "[").replace("]]", "]").split())
+        self.elements.append(Note(f"{self._cues[speaker]} thinks: {words}", _origin(event.pieces, self._source)))
 
     def _close(self) -> None:
         """Finish the speech being made."""

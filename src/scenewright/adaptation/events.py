@@ -145,6 +145,10 @@ class Walk:
             if len(mark):
                 self._loose.append(consumed(mark, "scene break"))
             return
+        if _FLASHBACK.match(self._text, block.span.start, min(block.span.end, block.span.start + 60)):
+            self._loose.append(consumed(stripped(self._text, block.span), "flashback mark"))
+            yield from self._scene_headings(block.span.start)
+            return
         yield from self._scene_headings(block.span.start)
         if block.kind is BlockKind.EPIGRAPH:
             pieces = self._copy.copy(stripped(self._text, block.span))
@@ -370,6 +374,14 @@ _SAID = (
 _BARE_TAG = re.compile(
     rf"\W*(?:(?:I|he|she|they|we|(?:[A-Z][\w.’'-]+ ?){{1,3}})\s*(?:[’']d |had |has )?{_SAID}"
     rf"|{_SAID} (?:(?:the|his|her|my|a|an|old|young) ){{0,2}}(?:(?:he|she|they|I|[A-Z][\w’'-]*\.?) ?){{1,3}})\W*\Z"
+)
+
+
+# A line of its own that says no more than where a flashback or dream begins or ends.
+_FLASHBACK = re.compile(
+    r"\W*(?:begin |start |end |end of )?(?:the )?(?:flash-?back|dream|dream sequence)"
+    r"(?: (?:begins|starts|ends|over|end))?\W*\Z",
+    re.IGNORECASE,
 )
 
 

@@ -14,31 +14,72 @@ _ANOTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 
+_FLASHBACK = re.compile(
+    r"\W*flash-?back\b|\W*(?:[\w-]+ ){1,3}(?:years|months|weeks|days) (?:earlier|before|ago)\b", re.IGNORECASE
+)
+_DREAM = re.compile(
+    r"\W*(?:in (?:the|his|her|my) (?:dream|nightmare)|dream sequence|(?:\w+ )?dream(?:ed|t|s) that)\b", re.IGNORECASE
+)
+_BREAKS = frozenset(("break mark", "chapter"))
+_GOING_ON = frozenset(("LATER", "CONTINUOUS", "MOMENTS LATER", "SAME"))
+
 UNKNOWN_PLACE = "UNKNOWN PLACE"
 ASSUMED_TIME = "DAY"
 
 
-def write_headings(scenes: tuple[Scene, ...], text: str) -> tuple[tuple[SceneHeading, ...], tuple[Finding, ...]]:
+def write_headings(
+    scenes: tuple[Scene, ...], text: str, *, short_rooms: bool = False
+) -> tuple[tuple[SceneHeading, ...], tuple[Finding, ...]]:
     """A heading for each scene of `text`, and the doubts about them.
 
     A time that the text does not tell is the one before it; a scene in the same place at the same time as the one
-    before, across a break, is LATER.
+    before, across a break, is LATER. `short_rooms`: another room of the same place is only named, at the same time.
     """
     headings: list[SceneHeading] = []
     findings: list[Finding] = []
-    time, before = "", ("", "")
-    for scene in scenes:
-        place = scene.place.strip().upper() or UNKNOWN_PLACE
+    time, aside = "", ""
+    for i, scene in enumerate(scenes):
         told = scene.time.strip().upper()
-        here = (scene.setting.value, place)
         shown = told or time or ASSUMED_TIME
-        if headings and here == before and (not told or told == time) and not _next_day(scene, text):
+        same_time = not told or told == time
+        mark, aside = _aside(scene, text, aside, first=not i)
+        if i and _where(scene) == _where(scenes[i - 1]) and same_time and not mark and not _next_day(scene, text):
             shown = "LATER"
         findings += _doubts(scene, told, shown)
-        headings.append(SceneHeading(styled(f"{scene.setting.value} {place} - {shown}")))
-        time = told if told and told not in ("LATER", "CONTINUOUS", "MOMENTS LATER", "SAME") else time
-        before = here
+        heading = f"{scene.setting.value} {_place(scene)} - {shown}{mark}"
+        room = (
+            _room(scene, scenes[i - 1]) if i and short_rooms and (same_time or told in _GOING_ON) and not mark else ""
+        )
+        headings.append(SceneHeading(styled(room or heading)))
+        time = told if told and told not in _GOING_ON else time
     return tuple(headings), tuple(findings)
+
+
+def _place(scene: Scene) -> str:
+    return scene.place.strip().upper() or UNKNOWN_PLACE
+
+
+def _where(scene: Scene) -> tuple[str, str]:
+    return scene.setting.value, _place(scene)
+
+
+def _room(scene: Scene, before: Scene) -> str:
+    """The room alone, when the scene before was in another room of the same place; empty when it was not."""
+    place, _, room = _place(scene).partition(" - ")
+    other = _place(before).partition(" - ")[0]
+    return room if room and place == other and scene.opener not in _BREAKS else ""
+
+
+def _aside(scene: Scene, text: str, aside: str, *, first: bool) -> tuple[str, str]:
+    """The mark of a flashback or dream that the text names, or of the return from one, and what the story is in now."""
+    head = text[scene.span.start : scene.span.start + 60]
+    if not first and _FLASHBACK.match(head):
+        return " (FLASHBACK)", "FLASHBACK"
+    if _DREAM.match(head):
+        return " (DREAM)", "DREAM"
+    if aside and scene.opener in _BREAKS:
+        return " (BACK TO PRESENT)" if aside == "FLASHBACK" else "", ""
+    return (f" ({aside})" if aside else ""), aside
 
 
 def _next_day(scene: Scene, text: str) -> bool:

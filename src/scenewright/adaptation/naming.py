@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from scenewright.adaptation.ages import age_after
 from scenewright.adaptation.pieces import Piece, plain_text, replaced
 from scenewright.adaptation.subjects import CERTAIN
 from scenewright.model.annotation import (
@@ -115,9 +116,18 @@ class Naming:
                 continue
             shown = replaced(pieces, self._text, span, span.of(self._text).upper())
             if shown is not None:
-                pieces = shown
+                pieces = self._with_age(shown, span)
                 self._introduced.add(who)
         return pieces
+
+    def _with_age(self, pieces: list[Piece], name: Span) -> list[Piece]:
+        """The age that stands right behind a name put into brackets."""
+        age = age_after(self._text, name.end)
+        if age is None:
+            return pieces
+        told = any(piece.text != piece.span.of(self._text) and piece.span.overlaps(age.described) for piece in pieces)
+        comma = "," if len(age.described) and not told else ""
+        return replaced(pieces, self._text, age.span, age.shown + comma) or pieces
 
     def _introduced_by_us(self, piece: Piece, appearances: Sequence[tuple[Span, int]]) -> Piece:
         """`piece` in capitals where a name that the adaptation put in is somebody's first."""

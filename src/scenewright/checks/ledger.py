@@ -13,7 +13,7 @@ from scenewright.checks.words import WORD, other_words, speech_words, words_of
 from scenewright.model.annotation import AnnotatedStory, QuotationKind
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.ledger import Adaptation, Fate, LedgerEntry, LedgerTotals
-from scenewright.model.screenplay import Action, DialogueBlock, Element, Screenplay
+from scenewright.model.screenplay import Action, DialogueBlock, Element, Note, Screenplay
 from scenewright.model.source import SourceDocument
 from scenewright.model.span import Span, gaps
 
@@ -90,10 +90,10 @@ def check_dialogue(story: AnnotatedStory, screenplay: Screenplay) -> tuple[Findi
     """A LOSS finding at the first word where the speeches of the script differ from the quotations of the story.
 
     Written quotations (letters, signs) are shown in action and take no part; nor do thoughts that a script leaves in
-    the action, and narration that it gives to a narrator's voice-over.
+    the action or in a note, and narration that it gives to a narrator's voice-over.
     """
     shown = sorted(
-        span for element in screenplay.elements if isinstance(element, Action) for span in element.origin.spans
+        span for element in screenplay.elements if isinstance(element, Action | Note) for span in element.origin.spans
     )
     said = [
         (word, span)

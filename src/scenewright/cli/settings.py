@@ -44,10 +44,12 @@ SETTINGS = (_text("settings", "FILE.toml", "A file of settings; what the command
 TENSE = (_choice("tense", "Tell the action in the present tense, or keep the story's own."),)
 STORY = (
     *TENSE,
-    _choice("thoughts", "What a character thinks: the voice-over of that character, or action."),
+    _choice("style", "Every word of the story in the script, or a leaner draft; the report lists what it leaves out."),
+    _choice("thoughts", "What a character thinks: the voice-over of that character, action, or a note."),
     _choice("narrator", "The narration of a first-person story: action, or the narrator's voice-over."),
     _choice("unfilmable", "Sentences that no camera sees (what somebody knows or hopes): action, or a note."),
     _choice("front_matter", "Disclaimers and notes around the story: in the report only, or notes in the script."),
+    _switch("fades", "Begin with FADE IN: and end with FADE OUT."),
     _text("adapter", "NAME", "Who adapted the story, for the title page."),
 )
 PAPER = (_choice("paper", "Paper size of the pages."),)
