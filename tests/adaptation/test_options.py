@@ -157,7 +157,7 @@ def test_a_title_in_capitals_ends_no_sentence() -> None:
 
 def test_thoughts_as_notes_name_who_thinks() -> None:
     rows = _rows("{Ana?}*He knows*, [|she| ~thought~]. (She=Ana) ran.", thoughts="note")
-    assert rows == "[[ANA thinks: He knows.]]\n\nShe runs."
+    assert rows == "[[ANA thinks: He knows.]]\n\nANA runs."
 
 
 def test_fades_stand_at_both_ends() -> None:

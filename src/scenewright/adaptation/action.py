@@ -77,8 +77,8 @@ class Teller:
             return Telling([], [consumed(span, "punctuation of a tag")] if len(span) else [], [])
         stop = _STOP.match(self._text, span.start, span.end) if stretch.before is Edge.TAG else None
         if stop is not None:
-            rest = self.tell(stretch._replace(span=Span(stop.end(), span.end), opens=True))
-            return rest._replace(pieces=[consumed(Span(*stop.span()), "punctuation of a tag"), *rest.pieces])
+            told = self.tell(stretch._replace(span=Span(stop.end(), span.end), opens=True, before=Edge.PARAGRAPH))
+            return told._replace(pieces=[consumed(Span(*stop.span()), "punctuation of a tag"), *told.pieces])
         ends = sentence_ends(self._text, span.start, span.end)
         first = span if stretch.opens or len(ends) == 1 else Span(span.start, ends[0])
         front: list[Piece] = []
