@@ -275,7 +275,7 @@ class Composer:
 
 def _joined_asides(asides: Sequence[list[Piece]]) -> list[list[Piece]]:
     """Several parentheticals of one speech as one: (whispering, not looking at him)."""
-    printed = [aside for aside in asides if plain_text(aside)]
+    printed = [[_on_one_line(piece) for piece in aside] for aside in asides if plain_text(aside)]
     silent = [piece for aside in asides if not plain_text(aside) for piece in aside]
     if not printed:
         return [silent] if silent else []
@@ -284,6 +284,10 @@ def _joined_asides(asides: Sequence[list[Piece]]) -> list[list[Piece]]:
         joined += [inserted(aside[0].span.start, ", "), *aside]
     return [[*joined, *silent]]
 
+
+def _on_one_line(piece: Piece) -> Piece:
+    """A piece for a parenthetical, which has no second line; a story in verse may have its tags over several."""
+    return piece._replace(text=piece.text.replace("\n", " ")) if "\n" in piece.text else piece
 
 def _origin(pieces: Sequence[Piece], source: SourceDocument) -> Origin:
     spans: list[Span] = []

@@ -160,7 +160,7 @@ def numeral(text: str) -> int:
         return _roman(number) if match.group("number") == number.upper() or not match.group("title") else 0
     words = _COUNT.split("|")
     values = dict(zip(words, [*range(1, 21), *range(30, 101, 10)], strict=True))
-    return sum(values[word] for word in number.split("-"))
+    return sum(values.get(word, 0) for word in number.split("-"))  # "sİx" matches with case ignored, and is no number
 
 
 def _roman(number: str) -> int:

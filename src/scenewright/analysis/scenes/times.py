@@ -56,7 +56,7 @@ _LATER = re.compile(rf"\b{_NUMBER} (?:hours?|days?|nights?|weeks?|months?|years?
 _HOUR = re.compile(
     r"\b(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?::\d\d)?"
     r" ?(?:o['’]clock )?(?:(?P<part>in the morning|in the afternoon|in the evening|at night)|(?P<m>[ap]\.?m\b))",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,  # without ASCII, "sİx" is a six whose hour nobody knows
 )
 _HOURS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 
