@@ -209,7 +209,8 @@ def test_origins_stay_with_elements_that_are_put_in_normal_form() -> None:
 
 def test_screenplain_itself_reads_the_same_kinds_of_elements() -> None:
     text = (
-        "Title: The Weir\n\n# One\n\nINT. MILL - DAY #4#\n\nRain.\n\n!SILENCE\n!Then a drip.\n\n@McCLANE (V.O.)\n(low)\n"
+        "Title: The Weir\n\n# One\n\nINT. MILL - DAY #4#\n\nRain.\n\n!SILENCE\n!Then a drip.\n\n"
+        "@McCLANE (V.O.)\n(low)\n"
         "One.\n  \nTwo.\n\nJOE ^\nThree.\n\nCUT TO:\n\n> FADE OUT.\n\n> THE END <\n\n===\n\nMARA: no title.\n"
     )
     written = write_fountain(parse_fountain(text).screenplay)

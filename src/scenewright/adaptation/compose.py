@@ -289,6 +289,7 @@ def _on_one_line(piece: Piece) -> Piece:
     """A piece for a parenthetical, which has no second line; a story in verse may have its tags over several."""
     return piece._replace(text=piece.text.replace("\n", " ")) if "\n" in piece.text else piece
 
+
 def _origin(pieces: Sequence[Piece], source: SourceDocument) -> Origin:
     spans: list[Span] = []
     reworded = False
