@@ -1,4 +1,4 @@
-"""Golden cases of tests/golden/adaptation: marked-up prose and the script that it becomes."""
+"""Golden cases of tests/golden/adaptation/marked: marked-up prose and the script that it becomes."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from scenewright.options import AdaptationOptions
 from .marked_story import marked_story
 from .script_rows import script_rows
 
-_FOLDER = Path(__file__).parents[1] / "golden" / "adaptation"
+_FOLDER = Path(__file__).parents[1] / "golden" / "adaptation" / "marked"
 
 
 @pytest.fixture(scope="module")

@@ -35,6 +35,9 @@ _OF_THE_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)  # a voice *behind the wall*: that is where it comes from
+_PREPOSITION = re.compile(
+    r"\W*(?:from|up|down|across|over|through|into|out|behind|under|beyond|after|above|below)\b", re.IGNORECASE
+)
 _TOWARDS = re.compile(r"(?:to|at|for|with|into|towards?)\b", re.IGNORECASE)
 
 
@@ -159,6 +162,8 @@ def _asides(
     pieces = [_bare(copy, part, tagger) for part in parts]
     if voice is not None and _follows(quotative, parts):
         yield [voice, inserted(parts[0].start, " "), *pieces.pop(0)]
+    elif voice is not None and parts and _PREPOSITION.match(parts[0].of(copy.text)):
+        yield [voice, inserted(parts[0].start, " "), *pieces.pop(0)]  # called Tom *from the next room*
     elif voice is not None:
         yield [voice]
     yield from (aside for aside in pieces if aside)

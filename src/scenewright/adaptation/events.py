@@ -136,7 +136,8 @@ class Walk:
         if block.kind in _ASIDE or block.kind in _TITLE:
             yield Aside(block)
             return
-        if block.kind is BlockKind.CHAPTER:
+        flashback = _FLASHBACK.match(self._text, block.span.start, min(block.span.end, block.span.start + 60))
+        if block.kind is BlockKind.CHAPTER and not flashback:
             title = " ".join(block.span.of(self._text).split())
             yield Set(Section(title, max(1, min(6, block.level))), [Piece(block.span, title, (), "section")])
             return
@@ -145,7 +146,7 @@ class Walk:
             if len(mark):
                 self._loose.append(consumed(mark, "scene break"))
             return
-        if _FLASHBACK.match(self._text, block.span.start, min(block.span.end, block.span.start + 60)):
+        if flashback:
             self._loose.append(consumed(stripped(self._text, block.span), "flashback mark"))
             yield from self._scene_headings(block.span.start)
             return

@@ -41,6 +41,8 @@ def write_headings(
     for i, scene in enumerate(scenes):
         told = scene.time.strip().upper()
         shown = told or time or ASSUMED_TIME
+        if told == "LATER" and _next_day(scene, text):
+            shown = time or ASSUMED_TIME
         same_time = not told or told == time
         mark, aside = _aside(scene, text, aside, first=not i)
         if i and _where(scene) == _where(scenes[i - 1]) and same_time and not mark and not _next_day(scene, text):

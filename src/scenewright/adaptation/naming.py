@@ -22,6 +22,7 @@ ALONE = 0.95  # the confidence asked of a pronoun in a paragraph where nobody sp
 
 _SUBJECTS = {"he": Gender.MALE, "she": Gender.FEMALE}
 _FIRST_WORD = re.compile(r"[\s\"“‘«(—–-]*(?P<word>[^\W\d_]+)")
+_SPOKEN_OF = re.compile(r"\b(?:that|what|which|whom)\s+\Z")  # the repairs *that Tom* made: Tom need not be here
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)
 
 
@@ -112,7 +113,8 @@ class Naming:
         appearances = self._appearances(pieces, mentions)
         pieces = [self._introduced_by_us(piece, appearances) for piece in pieces]
         for span, who in appearances:
-            if who in self._introduced or (self._possessive(span) and who not in self._heard):
+            absent = self._possessive(span) or _SPOKEN_OF.search(self._text, max(0, span.start - 8), span.start)
+            if who in self._introduced or (absent and who not in self._heard):
                 continue
             shown = replaced(pieces, self._text, span, span.of(self._text).upper())
             if shown is not None:
