@@ -5,6 +5,7 @@ and a Fountain file that somebody wrote by hand take the same road from the Foun
 loaded here and handed to the stages that use them.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -36,10 +37,13 @@ from scenewright.model.ledger import Adaptation, LedgerTotals
 from scenewright.model.screenplay import Screenplay
 from scenewright.options import Options
 from scenewright.readers import read_story
+from scenewright.readers.decode import decode_text
 from scenewright.readers.script import read_script
 from scenewright.writers import SCRIPT_WRITERS, WRITERS
 
 Step = Callable[[str], None]
+
+LINE_END = re.compile(r"\r\n|\r|\n")  # what editors count
 
 
 def _silent(_label: str) -> None:
@@ -181,6 +185,12 @@ def export_script(
     layout = lay_out(screenplay, options=options.layout, revises=revises)
     output = WRITERS[format_name](layout, options=options.drawing)
     return Exported(output.content, len(layout.pages), (*layout.findings, *output.findings))
+
+
+def find_line_starts(data: bytes, *, name: str, options: Options) -> tuple[int, ...]:
+    """Where the lines of the decoded story file begin, as offsets: an editor's line 1 is the first."""
+    text = decode_text(data, name=name, encoding=options.reading.encoding).text
+    return (0, *(end.end() for end in LINE_END.finditer(text)))
 
 
 def compare_with_script(

@@ -1,5 +1,6 @@
 """`scenewright check`: is every word of a story still in a script that somebody may have edited?"""
 
+from bisect import bisect_right
 from typing import Any
 
 import click
@@ -7,7 +8,7 @@ import click
 from scenewright.cli.convert import count
 from scenewright.cli.files import read_input, show
 from scenewright.cli.settings import ENCODING, SETTINGS, STORY, build_options, story_name, takes
-from scenewright.pipeline import annotate_story, compare_with_script, load_knowledge, parse_script
+from scenewright.pipeline import annotate_story, compare_with_script, find_line_starts, load_knowledge, parse_script
 
 LOSS_FOUND = 1
 
@@ -19,7 +20,7 @@ LOSS_FOUND = 1
 def check(story: str, script: str, **given: Any) -> None:
     """Check SCRIPT against STORY: is every word still there?
 
-    Exit code 0 when no word of the story is lost, 1 when some are; each lost passage is named with its place.
+    Exit code 0 when no word of the story is lost, 1 when some are; each lost passage is named with its line in STORY.
     """
     options = build_options(given)
     name, suffix = story_name(story)
@@ -29,12 +30,12 @@ def check(story: str, script: str, **given: Any) -> None:
     script_data = read_input(script, max_bytes=options.reading.max_bytes)
     parsed = parse_script(script_data, name=show(script), options=build_options({}))
     findings = compare_with_script(annotated, parsed.screenplay, options=options, knowledge=knowledge)
+    starts = find_line_starts(data, name=show(story), options=options) if findings else ()
     for finding in findings:
         where = ""
         if finding.span is not None:
-            blocks = annotated.source.blocks
-            paragraph = sum(block.span.start <= finding.span.start for block in blocks)
-            where = f"paragraph {paragraph}: "
+            line = bisect_right(starts, annotated.source.offsets.raw(finding.span.start))
+            where = f"line {line}: "
         click.echo(f"{show(story)}: {where}{finding.message}")
     if findings:
         click.echo(f"{show(script)}: {count(len(findings), 'passage')} of the story with words lost.")
