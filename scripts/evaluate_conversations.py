@@ -1,0 +1,130 @@
+"""Measure who speaks in modern scenes: convert every marked scene of a folder and count what is right.
+
+usage: evaluate_conversations.py [FOLDER] [--errors]
+
+FOLDER (default tests/conversations/measure) holds scenes in the form that tests/conversations/README.md tells.
+A speaker is right when the analysis gives one of the names that the scene's first line allows; a mark for which the
+analysis found no quotation counts as wrong. Prints one line a scene, the counts by the rule that decided, and the
+share of the speakers called sure (confidence 0.9 or more) with how many of those are wrong.
+"""
+
+import argparse
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from scenewright.model.annotation import Attribution
+from scenewright.options import Options
+from scenewright.pipeline import Knowledge, annotate_story, load_knowledge
+
+HERE = Path(__file__).resolve().parent
+MARKS = re.compile(r"(?:\{\w+\})+$", re.MULTILINE)
+SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A scene's text without marks, the names allowed for each key, and each paragraph's range with its keys."""
+
+    text: str
+    names: dict[str, frozenset[str]]
+    marked: tuple[tuple[int, int, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one mark asked for and got; no attribution where the analysis found no quotation."""
+
+    start: int
+    key: str
+    speaker: str
+    right: bool
+    attribution: Attribution | None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the program would let this pass without a sign of doubt."""
+        return self.attribution is not None and self.attribution.confidence >= SURE
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=HERE.parent / "tests" / "conversations" / "measure")
+    parser.add_argument("--errors", action="store_true", help="show each wrong speaker with its words")
+    arguments = parser.parse_args()
+    knowledge = load_knowledge()
+    everything: list[Outcome] = []
+    for path in sorted(arguments.folder.glob("*.txt")):
+        scene = read_scene(path.read_text(encoding="utf-8"))
+        outcomes = judge(scene, path.stem, knowledge)
+        everything += outcomes
+        print(f"{path.stem:14} {summary(outcomes)}")
+        for outcome in outcomes if arguments.errors else ():
+            if not outcome.right:
+                print(f"    {described(outcome)} | {scene.text[outcome.start : outcome.start + 60]!r}")
+    print(f"{'all':14} {summary(everything)}")
+    for rule, count in Counter(rule_of(outcome) for outcome in everything).most_common():
+        right = sum(outcome.right for outcome in everything if rule_of(outcome) == rule)
+        print(f"  {rule:20} {right:4} of {count:4} right")
+
+
+def read_scene(marked: str) -> Scene:
+    """Return the scene without its marks."""
+    first, _, body = marked.partition("\n")
+    names = {}
+    for entry in first.lstrip("# ").split(";"):
+        key, _, aliases = entry.partition("=")
+        names[key.strip()] = frozenset(bare(alias) for alias in aliases.split(","))
+    text, paragraphs, end = "", [], 0
+    for line in body.splitlines(keepends=True):
+        marks = MARKS.search(line.rstrip("\n"))
+        plain = line if marks is None else line[: marks.start()] + "\n"
+        end = len(text) + len(plain)
+        if marks is not None:
+            paragraphs.append((len(text), end, tuple(re.findall(r"\w+", marks[0]))))
+        text += plain
+    return Scene(text, names, tuple(paragraphs))
+
+
+def judge(scene: Scene, name: str, knowledge: Knowledge) -> list[Outcome]:
+    """Return one outcome for each mark, in order."""
+    story = annotate_story(scene.text.encode(), name=name, suffix=".txt", options=Options(), knowledge=knowledge)
+    found = sorted(
+        (story.source.offsets.raw_span(story.quotations[each.quotation].spans[0]).start, each)
+        for each in story.attributions
+    )
+    outcomes = []
+    for start, end, keys in scene.marked:
+        inside = [(at, each) for at, each in found if start <= at < end]
+        for index, key in enumerate(keys):
+            at, each = inside[index] if index < len(inside) else (start, None)
+            speaker = "" if each is None else story.characters[each.speaker].name
+            outcomes.append(Outcome(at, key, speaker, bare(speaker) in scene.names[key], each))
+    return outcomes
+
+
+def bare(name: str) -> str:
+    """Return NAME for comparing: no case, no article, no full stop after a title."""
+    return name.strip().casefold().removeprefix("the ").replace(".", "")
+
+
+def rule_of(outcome: Outcome) -> str:
+    return "not found" if outcome.attribution is None else outcome.attribution.rule
+
+
+def described(outcome: Outcome) -> str:
+    confidence = 0.0 if outcome.attribution is None else outcome.attribution.confidence
+    return f"{rule_of(outcome)} {confidence:.2f}: {outcome.speaker or '-'} for {outcome.key}"
+
+
+def summary(outcomes: list[Outcome]) -> str:
+    right = sum(outcome.right for outcome in outcomes)
+    sure = [outcome for outcome in outcomes if outcome.sure]
+    wrong = sum(not outcome.right for outcome in sure)
+    share = 100 * right / max(1, len(outcomes))
+    return f"{right:4} of {len(outcomes):4} right ({share:5.1f} %), {len(sure):4} sure, {wrong:3} of them wrong"
+
+
+if __name__ == "__main__":
+    main()
