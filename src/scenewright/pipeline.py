@@ -35,9 +35,9 @@ from scenewright.model.annotation import AnnotatedStory
 from scenewright.model.finding import Finding
 from scenewright.model.ledger import Adaptation, LedgerTotals
 from scenewright.model.screenplay import Screenplay
+from scenewright.model.source import SourceDocument
 from scenewright.options import Options
 from scenewright.readers import read_story
-from scenewright.readers.decode import decode_text
 from scenewright.readers.script import read_script
 from scenewright.writers import SCRIPT_WRITERS, WRITERS
 
@@ -187,10 +187,9 @@ def export_script(
     return Exported(output.content, len(layout.pages), (*layout.findings, *output.findings))
 
 
-def find_line_starts(data: bytes, *, name: str, options: Options) -> tuple[int, ...]:
-    """Where the lines of the decoded story file begin, as offsets: an editor's line 1 is the first."""
-    text = decode_text(data, name=name, encoding=options.reading.encoding).text
-    return (0, *(end.end() for end in LINE_END.finditer(text)))
+def find_line_starts(source: SourceDocument) -> tuple[int, ...]:
+    """Where the lines of the story file begin, as offsets into `source.raw`: an editor's line 1 is the first."""
+    return (0, *(end.end() for end in LINE_END.finditer(source.raw)))
 
 
 def compare_with_script(

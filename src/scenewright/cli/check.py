@@ -30,7 +30,7 @@ def check(story: str, script: str, **given: Any) -> None:
     script_data = read_input(script, max_bytes=options.reading.max_bytes)
     parsed = parse_script(script_data, name=show(script), options=build_options({}))
     findings = compare_with_script(annotated, parsed.screenplay, options=options, knowledge=knowledge)
-    starts = find_line_starts(data, name=show(story), options=options) if findings else ()
+    starts = find_line_starts(annotated.source) if findings else ()
     for finding in findings:
         where = ""
         if finding.span is not None:

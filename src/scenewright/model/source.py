@@ -62,7 +62,7 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
-    """The way from offsets in `SourceDocument.text` back to offsets in the decoded file.
+    """The way from offsets in `SourceDocument.text` back to offsets in `SourceDocument.raw`.
 
     `texts` and `raws` are parallel, ascending and start at 0: from `texts[i]` on, up to the next entry, character
     `texts[i] + k` stands at `raws[i] + k` of the file. Characters that normalisation put in (a joined blank line)
@@ -89,9 +89,11 @@ class OffsetMap:
 class SourceDocument:
     """A story as every later room sees it.
 
-    `name` is the file's stem; `format` the reader's key (`txt`, `md`); `raw_length` the decoded file's length in
-    characters; `dropped` holds the raw spans of visible characters that are in the file but not in `text` (emphasis
-    marks, heading marks, rules), each with its reason, so that the ledger can close over the file itself.
+    `name` is the file's stem; `format` the reader's key (`txt`, `docx`). `raw` is the decoded file, or, for a format
+    that is no text (a zip of XML), the text that was extracted from it: what `offsets` and `dropped` lead into, and
+    what `--to text` writes; `raw_length` is its length in characters. `dropped` holds the spans of visible characters
+    that are in `raw` but not in `text` (emphasis marks, heading marks, rules), each with its reason, so that the ledger
+    can close over the file itself.
     """
 
     name: str
@@ -102,6 +104,7 @@ class SourceDocument:
     author: str = ""
     emphases: tuple[Emphasis, ...] = ()
     offsets: OffsetMap = OffsetMap()
+    raw: str = ""
     raw_length: int = 0
     dropped: tuple[tuple[Span, str], ...] = ()
     encoding: str = "utf-8"

@@ -59,6 +59,7 @@ def assemble_document(
         author=structure.author,
         emphases=tuple(emphases),
         offsets=offsets,
+        raw=decoded.text,
         raw_length=len(decoded.text),
         dropped=_all_dropped(dropped, cleaned),
         encoding=decoded.encoding,
