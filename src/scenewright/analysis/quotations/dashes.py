@@ -8,7 +8,8 @@ spoken, a third person with a past verb is told.
 import re
 from dataclasses import dataclass
 
-from scenewright.analysis.quotatives.clauses import Clause, read_clause_after
+from scenewright.analysis.quotatives.clauses import Clause
+from scenewright.analysis.quotatives.following import read_clause_after
 from scenewright.analysis.quotatives.words import SENTENCE_STOPS, Word, read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.source import Block

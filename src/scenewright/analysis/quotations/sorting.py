@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from scenewright.analysis.quotatives.clauses import Clause, read_clause_after, read_clause_before
+from scenewright.analysis.quotatives.clauses import Clause
+from scenewright.analysis.quotatives.following import read_clause_after
+from scenewright.analysis.quotatives.preceding import read_clause_before
 from scenewright.analysis.quotatives.words import DETERMINERS, PREPOSITIONS, Word, read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import QuotationKind

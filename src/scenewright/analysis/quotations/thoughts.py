@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scenewright.analysis.quotatives.clauses import read_clause_after, read_clause_before
+from scenewright.analysis.quotatives.following import read_clause_after
+from scenewright.analysis.quotatives.preceding import read_clause_before
 from scenewright.analysis.quotatives.words import read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import Delimiter, Quotation, QuotationKind

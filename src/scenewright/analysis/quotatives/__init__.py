@@ -6,7 +6,9 @@ second. A tag that fills the whole gap stands between two parts of one speech.
 
 from collections.abc import Sequence
 
-from scenewright.analysis.quotatives.clauses import Clause, read_clause_after, read_clause_before, span_of
+from scenewright.analysis.quotatives.clauses import Clause, span_of
+from scenewright.analysis.quotatives.following import read_clause_after
+from scenewright.analysis.quotatives.preceding import read_clause_before
 from scenewright.analysis.quotatives.words import SENTENCE_STOPS, Word, read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import Quotation, QuotationId, Quotative, QuotativePosition

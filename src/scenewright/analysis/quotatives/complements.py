@@ -1,0 +1,146 @@
+"""Words after a verb of speech -> what goes with it: particle, the one spoken to, manner."""
+
+from collections.abc import Sequence
+
+from scenewright.analysis.quotatives.phrases import is_adverb, opens_noun, read_subject
+from scenewright.analysis.quotatives.words import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    PARTICLES,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    STOPS,
+    Word,
+)
+from scenewright.analysis.speech_verbs import SpeechLexicon, SpeechVerb
+
+
+def skip_particle(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int:
+    """Past the particle of a phrasal verb: "went *on*", "cried *out*", not "on the stairs"."""
+    if at >= len(words) or words[at].low not in PARTICLES:
+        return at
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or following.low in STOPS or following.low in CONJUNCTIONS or is_adverb(following, lexicon):
+        return at + 1
+    return at + 1 if following.low in PREPOSITIONS else at
+
+
+def read_complements(
+    words: Sequence[Word], at: int, verb: SpeechVerb, lexicon: SpeechLexicon
+) -> tuple[int, tuple[tuple[int, int], ...], tuple[int, int] | None, bool]:
+    """What follows a verb of speech from word `at`: where it ends, its manner, its addressee, and whether it is odd.
+
+    Odd: an object that is nobody ("said it like a curse"), with which the clause is more than a tag.
+    """
+    manner: list[tuple[int, int]] = []
+    addressee: tuple[int, int] | None = None
+    while at < len(words):
+        step = at + 1 if words[at].low == "," and at + 1 < len(words) else at
+        found = _read_addressee(words, step, verb, lexicon) if addressee is None else None
+        if found is not None and (step == at or (words[step].low == "to" and _ends_here(words, found[1]))):
+            addressee, at = found, found[1]
+            continue
+        end, told = _read_manner(words, step, lexicon)
+        if end > step:
+            if step > at and not _ends_here(words, end):
+                break
+            if told:
+                manner.append((step, end))
+            at = end
+            continue
+        odd = step == at and (
+            words[at].low in ("it", "this", "nothing", "a", "an", "that") or words[at].low in POSSESSIVES
+        )
+        return at, tuple(manner), addressee, odd
+    return at, tuple(manner), addressee, False
+
+
+def _ends_here(words: Sequence[Word], at: int) -> bool:
+    """Whether a phrase set off by a comma may end at `at`: at a stop or a conjunction, not inside of a clause."""
+    return at >= len(words) or words[at].low in STOPS or words[at].low in ("and", "but", "as")
+
+
+def _read_addressee(words: Sequence[Word], at: int, verb: SpeechVerb, lexicon: SpeechLexicon) -> tuple[int, int] | None:
+    low = words[at].low
+    begin = at + 1 if low in ("to", "unto") or (low == "of" and verb.kind == "ask") else at
+    if begin == at and not verb.takes_object:
+        return None
+    if begin >= len(words):
+        return None
+    if words[begin].low in OBJECT_PRONOUNS and not (
+        words[begin].low == "her" and begin + 1 < len(words) and opens_noun(words, begin + 1, lexicon)
+    ):
+        return (begin, begin + 1) if words[begin].low not in ("it",) else None
+    phrase = read_subject(words, begin, lexicon)
+    if phrase is None or phrase.kind == "pronoun":
+        return None
+    return (begin, phrase.end)
+
+
+_TRIVIAL = frozenset("then now again too also here there so just only even once presently meanwhile".split())
+_LONGEST_PHRASE = 9
+
+
+def _read_manner(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> tuple[int, bool]:
+    """Past the adverbs or the prepositional phrase at `at`, and whether a parenthetical may carry it."""
+    end = at
+    while end < len(words) and is_adverb(words[end], lexicon) and words[end].low not in CONJUNCTIONS:
+        end += 1
+    if end > at:
+        return _join_adverbs(words, at, end, lexicon)
+    if words[at].low == "as" and at + 1 < len(words) and words[at + 1].low in ("if", "though"):
+        end, told = _phrase_end(words, at + 2, lexicon)
+        return (end, told) if told else (at, False)
+    if words[at].low in PREPOSITIONS and words[at].low not in ("as", "before", "until", "since", "till", "like"):
+        if words[at].low in ("for", "to", "after") and not _short_time(words, at, lexicon):
+            return at, False
+        end, told = _phrase_end(words, at + 1, lexicon)
+        return (end, told) if told else (at, False)
+    return at, False
+
+
+def _short_time(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    end, _ = _phrase_end(words, at + 1, lexicon)
+    if words[at].low == "to":
+        return words[at + 1].low in ("himself", "herself", "themselves", "myself") if at + 1 < len(words) else False
+    return any(
+        w.low in ("moment", "pause", "time", "while", "minute", "silence", "second") for w in words[at + 1 : end]
+    )
+
+
+def _join_adverbs(words: Sequence[Word], at: int, end: int, lexicon: SpeechLexicon) -> tuple[int, bool]:
+    """ "slowly and carefully" is one manner; "then", "again" alone is none."""
+    if end + 1 < len(words) and words[end].low in ("and", "but", "yet", ",") and is_adverb(words[end + 1], lexicon):
+        further, _ = _read_manner(words, end + 1, lexicon)
+        if words[end].low != "," and further > end + 1:
+            end = further
+    return end, not all(word.low in _TRIVIAL for word in words[at:end])
+
+
+def _phrase_end(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> tuple[int, bool]:
+    """Past the phrase that a preposition opened; nothing is read (its beginning is returned) when it grows long."""
+    end = at
+    while end < len(words):
+        low = words[end].low
+        if low in STOPS or low in RELATIVES or (low in CONJUNCTIONS and low not in ("and", "as", "for", "so")):
+            break
+        if low == "and" and not _joins_noun(words, end, lexicon):
+            break
+        if low.endswith("ing") and end > at + 1 and low in lexicon.participles:
+            break
+        if low == "as" and end > at:
+            break
+        end += 1
+        if end - at > _LONGEST_PHRASE:
+            return end, False
+    return end, end > at
+
+
+def _joins_noun(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the "and" at `at` joins nouns or adjectives, not verbs."""
+    if at + 1 >= len(words):
+        return False
+    following = words[at + 1]
+    return following.low in DETERMINERS or following.capital or following.low in lexicon.manner_nouns

@@ -1,0 +1,174 @@
+"""Words -> the noun phrase that begins at one of them and can be the subject of a tag.
+
+Without parts of speech: a noun phrase is read by its first word (pronoun, name, determiner) and ends where a word can
+only begin something else.
+"""
+
+from collections.abc import Sequence
+
+from scenewright.analysis.quotatives.clauses import Phrase
+from scenewright.analysis.quotatives.words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    INDEFINITES,
+    KIN,
+    NAME_LINKS,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    Word,
+)
+from scenewright.analysis.speech_verbs import SpeechLexicon
+
+
+def is_adverb(word: Word, lexicon: SpeechLexicon) -> bool:
+    """Whether the word can only modify: -ly, or in the list."""
+    low = word.low
+    return low in lexicon.adverbs or (
+        low.endswith("ly") and len(low) > 4 and not word.capital and low not in _NOT_ADVERBS
+    )
+
+
+_NOT_ADVERBS = frozenset(
+    "family reply lonely lovely friendly elderly belly bully ally butterfly burly early jolly only holly".split()
+) - {
+    "early",
+    "only",
+}
+
+
+def read_subject(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """The noun phrase that begins at word `at` and can be a subject; None when none does."""
+    first = _read_one(words, at, lexicon)
+    if first is None:
+        return None
+    end = first.end
+    while end + 1 < len(words) and words[end].low == "and":
+        more = _read_one(words, end + 1, lexicon)
+        if more is None or more.kind == "pronoun":
+            break
+        end = more.end
+    return Phrase(at, end, first.kind)
+
+
+def _read_one(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase | None:
+    if at >= len(words):
+        return None
+    word = words[at]
+    low = word.low
+    if low in SUBJECT_PRONOUNS and not (low == "one" and follows(words, at + 1, ("of",))):
+        end = at + 1
+        if end < len(words) and words[end].low in ("himself", "herself", "both", "all", "two"):
+            end += 1
+        return Phrase(at, end, "pronoun")
+    if low in INDEFINITES and not opens_noun(words, at + 1, lexicon):
+        return Phrase(at, _skip_of(words, at + 1, lexicon), "noun")
+    if low in DETERMINERS:
+        return _read_determined(words, at, lexicon)
+    if word.capital and low[0].isalpha():
+        return _read_name(words, at, lexicon)
+    if low in KIN:
+        return Phrase(at, at + 1, "noun")
+    return None
+
+
+def follows(words: Sequence[Word], at: int, lows: tuple[str, ...]) -> bool:
+    return at < len(words) and words[at].low in lows
+
+
+def _skip_of(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int:
+    """Past "of them", "of the men"; `at` itself when no such phrase follows."""
+    if not follows(words, at, ("of",)) or at + 1 >= len(words):
+        return at
+    if words[at + 1].low in OBJECT_PRONOUNS and not opens_noun(words, at + 2, lexicon):
+        return at + 2
+    inner = _read_one(words, at + 1, lexicon)
+    return at if inner is None else inner.end
+
+
+def opens_noun(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the word at `at` may go on a noun phrase."""
+    if at >= len(words):
+        return False
+    low = words[at].low
+    return (
+        (low[0].isalpha() or low[0].isdigit())
+        and low not in PREPOSITIONS
+        and low not in CONJUNCTIONS
+        and low not in RELATIVES
+        and low not in AUXILIARIES
+        and low not in SUBJECT_PRONOUNS
+        and low not in lexicon.finite
+        and not is_adverb(words[at], lexicon)
+    )
+
+
+def _read_name(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase:
+    end = at + 1
+    while end < len(words):
+        word = words[end]
+        joined = words[end - 1].low.endswith(("'s", "s'"))
+        if word.capital and word.low[0].isalpha() and word.low not in SUBJECT_PRONOUNS:
+            end += 1
+        elif (word.low in NAME_LINKS and end + 1 < len(words) and words[end + 1].capital and word.low != "the") or (
+            word.low == "the" and end + 1 < len(words) and words[end + 1].capital and not joined
+        ):
+            end += 2
+        elif joined and opens_noun(words, end, lexicon):
+            end = _nouns_end(words, end, lexicon)
+            break
+        else:
+            break
+    possessed = end > at + 1 and not words[end - 1].capital
+    return Phrase(at, end, "noun" if possessed else "name")
+
+
+def _read_determined(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase | None:
+    begin = at + 1
+    while begin < len(words) and words[begin].low in DETERMINERS and words[begin].low not in POSSESSIVES:
+        begin += 1
+    if follows(words, begin, ("of",)) and begin == at + 1 and words[at].low not in POSSESSIVES:
+        end = _skip_of(words, begin, lexicon)
+        return Phrase(at, end, "noun") if end > begin else None
+    if not opens_noun(words, begin, lexicon):
+        alone = words[at].low in ("this", "that", "these", "those", "one", "other") or words[begin - 1].low in (
+            "other",
+            "two",
+        )
+        return Phrase(at, begin, "noun") if alone and words[at].low != "that" else None
+    end = _nouns_end(words, begin, lexicon)
+    return Phrase(at, _skip_of(words, end, lexicon), "noun")
+
+
+def _nouns_end(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int:
+    """Past the adjectives and nouns from `at` on, which opens a noun phrase."""
+    end = at + 1
+    while end < len(words) and end - at < 6:
+        if words[end].low in DETERMINERS or not opens_noun(words, end, lexicon):
+            break
+        if words[end].low.endswith("ing") and words[end].low in lexicon.participles:
+            break
+        if _is_past(words, end, lexicon):
+            break
+        end += 1
+    return end
+
+
+def _is_past(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the word inside a noun phrase is rather the verb after it: "her brother | gave"."""
+    low = words[at].low
+    if low.endswith("ed"):
+        return at + 1 >= len(words) or words[at + 1].capital or not opens_noun(words, at + 1, lexicon)
+    return lexicon.verbs.is_past(low) and low not in lexicon.verbs.bases and not lexicon.verbs.is_participle(low)
+
+
+def looks_finite(word: Word, lexicon: SpeechLexicon) -> bool:
+    low = word.low
+    if word.capital or low in PREPOSITIONS or low in CONJUNCTIONS:
+        return False
+    if lexicon.verbs.is_past(low) or low.endswith("ed"):
+        return True
+    return low.endswith("s") and (low[:-1] in lexicon.verbs.bases or low[:-2] in lexicon.verbs.bases)
