@@ -7,7 +7,7 @@ different subjects, or an action of somebody else between two quotations, overru
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from scenewright.analysis.coreference import Reference, Salience, allow_by_gender, weigh
 from scenewright.analysis.mentions import NARRATION, Words
@@ -201,6 +201,7 @@ class _Reader:
                 spoken = self.words.quotation[reference.first] != NARRATION
                 if not spoken:
                     manner = "t" if reference.tag else "s" if reference.subject else "o"
+                    self.seen.pop(reference.character, None)  # to stand last: the latest are asked for
                     self.seen[reference.character] = (reference.first, p, manner)
                 share = 0.8 if reference.kind is MentionKind.PRONOUN else 1.0
                 self.salience.rise(reference.character, weigh(reference, spoken) * share)
@@ -251,13 +252,12 @@ class _Reader:
         around += _between(references, start - _REACH, end + _REACH)
         narrated = [r for r in around if self.words.quotation[r.first] == NARRATION and not r.tag]
         inside = set(group)
-        named = [r for r in references if self.words.quotation[r.first] in inside and r.character is not None]
+        near = _between(references, start, max(self.place[n][1] for n in group))
+        named = [r for r in near if self.words.quotation[r.first] in inside and r.character is not None]
         for n in group:  # quotations carried over from the paragraphs before
             if self.place[n][0] < self.words.first[p]:
-                q = self.words.paragraph[self.place[n][0]]
-                named += [
-                    r for r in self.by_paragraph[q] if self.words.quotation[r.first] == n and r.character is not None
-                ]
+                earlier = _between(self.by_paragraph[self.words.paragraph[self.place[n][0]]], *self.place[n])
+                named += [r for r in earlier if self.words.quotation[r.first] == n and r.character is not None]
         vocatives = frozenset(r.character for r in named if r.kind is MentionKind.VOCATIVE and r.character is not None)
         return Turn(
             tuple(group),
@@ -290,7 +290,7 @@ class _Reader:
         return None
 
     def _last_seen(self, p: int) -> tuple[tuple[int, int, str], ...]:
-        latest = sorted(self.seen.items(), key=lambda item: -item[1][0])[:_KEPT]
+        latest = islice(reversed(self.seen.items()), _KEPT)
         return tuple((character, p - paragraph, manner) for character, (_, paragraph, manner) in latest)
 
     def _hear_address(self, group: Sequence[int]) -> Gender:
