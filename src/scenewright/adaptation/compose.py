@@ -7,7 +7,15 @@ from scenewright.adaptation.action import close_semicolons, paragraph_cuts
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
 from scenewright.adaptation.leaner import is_spare_parenthetical, is_stage_business
 from scenewright.adaptation.naming import Naming
-from scenewright.adaptation.pieces import Piece, inserted, plain_text, split_pieces, styled_text, trimmed
+from scenewright.adaptation.pieces import (
+    Piece,
+    inserted,
+    plain_text,
+    printed_end,
+    split_pieces,
+    styled_text,
+    trimmed,
+)
 from scenewright.adaptation.title_page import title_entries
 from scenewright.adaptation.unfilmable import unfilmable_stretches
 from scenewright.model.annotation import AnnotatedStory, QuotationKind
@@ -184,7 +192,7 @@ class Composer:
         draft.parts += ((False, aside) for aside in self._kept_asides(event.asides))
         joins = draft.parts and draft.parts[-1][0] and draft.block == event.block
         if joins:
-            cut = plain_text(draft.parts[-1][1]).endswith("--") and plain_text(event.pieces)[:1].islower()
+            cut = printed_end(draft.parts[-1][1], 2) == "--" and plain_text(event.pieces)[:1].islower()
             space = (inserted(event.pieces[0].span.start, "" if cut else " "),) if event.pieces else ()
             draft.parts[-1][1].extend((*space, *event.pieces))
         elif plain_text(event.pieces):

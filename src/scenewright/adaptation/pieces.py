@@ -127,6 +127,16 @@ def plain_text(pieces: Iterable[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
+def printed_end(pieces: Sequence[Piece], length: int) -> str:
+    """The last `length` characters that the pieces print; a long speech is not read again for each of its parts."""
+    end = ""
+    for piece in reversed(pieces):
+        end = piece.text[-length:] + end
+        if len(end) >= length:
+            break
+    return end[-length:]
+
+
 def styled_text(pieces: Iterable[Piece]) -> StyledText:
     """What the pieces print, with its emphasis."""
     return styled(*(Run(piece.text, piece.styles) for piece in pieces))
