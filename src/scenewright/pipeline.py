@@ -27,7 +27,7 @@ from scenewright.checks import (
     check_script,
     total_ledger,
 )
-from scenewright.fountain import ParsedScript, parse_fountain, write_fountain
+from scenewright.fountain import ParsedScript, normalize_screenplay, parse_fountain, write_fountain
 from scenewright.grammar.tagger import Tagger, load_tagger
 from scenewright.grammar.verbs import VerbTable, load_verbs
 from scenewright.layout import lay_out
@@ -42,6 +42,7 @@ from scenewright.readers.script import read_script
 from scenewright.writers import SCRIPT_WRITERS, WRITERS
 
 Step = Callable[[str], None]
+from scenewright.readers.final_draft import is_final_draft, read_final_draft
 
 LINE_END = re.compile(r"\r\n|\r|\n")  # what editors count
 
@@ -165,7 +166,10 @@ def convert_story(story: AnnotatedStory, *, options: Options, knowledge: Knowled
 
 
 def parse_script(data: bytes, *, name: str, options: Options) -> ParsedScript:
-    """The Fountain script in `data`, whoever wrote it, with findings about its encoding too."""
+    """The Fountain or Final Draft script in `data`, whoever wrote it, with findings about its encoding too."""
+    if is_final_draft(data):
+        read = read_final_draft(data, name=name, options=options.reading)
+        return ParsedScript(normalize_screenplay(read.screenplay), read.findings)
     decoded = read_script(data, name=name, options=options.reading)
     parsed = parse_fountain(decoded.text)
     return replace(parsed, findings=(*decoded.findings, *parsed.findings))

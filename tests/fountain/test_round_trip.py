@@ -31,7 +31,7 @@ def test_any_screenplay_reads_back_as_its_normal_form(screenplay: Screenplay) ->
 def test_the_normal_form_is_its_own_and_keeps_every_letter(screenplay: Screenplay) -> None:
     normal = normalize_screenplay(screenplay)
     assert normalize_screenplay(normal) == normal
-    assert _letters(normal) == _letters(screenplay)
+    assert letters(normal) == letters(screenplay)
 
 
 @settings(max_examples=250, deadline=None)
@@ -39,10 +39,11 @@ def test_the_normal_form_is_its_own_and_keeps_every_letter(screenplay: Screenpla
 def test_any_text_is_stable_after_one_reading_and_keeps_every_letter(text: str) -> None:
     parsed = parse_fountain(text).screenplay
     assert parse_fountain(write_fountain(parsed)).screenplay == parsed
-    assert _count(text) == _letters(parsed)
+    assert _count(text) == letters(parsed)
 
 
-def _letters(screenplay: Screenplay) -> Counter[str]:
+def letters(screenplay: Screenplay) -> Counter[str]:
+    """Every letter and digit of a screenplay, in capitals, counted."""
     return sum((_count(text) for text in _texts(screenplay)), Counter())
 
 

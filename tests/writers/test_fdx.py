@@ -44,7 +44,7 @@ def test_each_element_is_a_paragraph_of_its_type() -> None:
         ("Dialogue", "Go."),
         ("Dialogue", "La la"),
         ("General", ""),
-        ("Action", "Row, row"),
+        ("Lyrics", "Row, row"),
         ("Action", "THE END"),
         ("Transition", "FADE OUT."),
     ]

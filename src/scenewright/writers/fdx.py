@@ -2,8 +2,9 @@
 
 Own code and not screenplain's exporter, which drops the title page, scene numbers, page breaks and notes. What FDX has
 no element for is kept where Final Draft shows it: inline and standalone notes, sections and orphan synopses are
-script notes at their place, the synopsis of a scene is its summary, lyrics are italic, a page break is
-`StartsNewPage` on the paragraph after it. Text in the boneyard is out of use and stays in the Fountain file.
+script notes at their place, the synopsis of a scene is its summary, lyrics are paragraphs of a type of their own (sung
+lines of a speech are italic), a page break is `StartsNewPage` on the paragraph after it. Text in the boneyard is out of
+use and stays in the Fountain file. The settings (`fdx_settings`) give each type its place on the page and the paper.
 
 A script note is tied to its place by `Range`: UTF-16 units from the start of the script, one more for each paragraph
 end, two for a block of dual dialogue (measured on files that Final Draft wrote).
@@ -39,22 +40,27 @@ from scenewright.model.screenplay import (
     styled,
 )
 from scenewright.model.source import Style
+from scenewright.writers.fdx_settings import make_continueds, make_element_settings, make_page_layout
+from scenewright.writers.title_keys import CENTERED_KEYS, UNNAMED_KEYS
 
 _STYLE_NAMES = {Style.BOLD: "Bold", Style.ITALIC: "Italic", Style.UNDERLINE: "Underline"}
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANK_LINES_ABOVE_TITLE = 17  # puts the title a third of the way down a page of 55 rows
-_CENTERED_KEYS = ("title", "credit", "author", "authors", "source")
 
 
-def write_fdx(screenplay: Screenplay) -> bytes:
+def write_fdx(screenplay: Screenplay, *, paper: str = "letter") -> bytes:
     """The Final Draft document of a screenplay, UTF-8. Characters that XML cannot hold are left out."""
     root = Node("FinalDraft", DocumentType="Script", Template="No", Version="5")
     script = _Script(SubElement(root, "Content"))
     for element in screenplay.elements:
         script.add(element)
     script.finish()
+    cues = [block.cue for block in _blocks(screenplay.elements)]
+    root.extend(make_element_settings(capital_cues=all(_print_cue(cue).upper() == _print_cue(cue) for cue in cues)))
     root.append(_header())
-    root.append(_smart_type(screenplay.elements))
+    root.append(make_page_layout(paper))
+    root.append(_smart_type(cues))
+    root.append(make_continueds())
     if screenplay.title_page:
         root.append(_title_page(screenplay.title_page))
     if script.notes:
@@ -90,7 +96,7 @@ class _Script:
             case Transition():
                 self._paragraph("Transition", element.text)
             case Lyric():
-                self._paragraph("Action", _italic(element.text))
+                self._paragraph("Lyrics", _italic(element.text))
             case Centered():
                 self._paragraph("Action", element.text).set("Alignment", "Center")
             case PageBreak():
@@ -190,9 +196,8 @@ def _header() -> Node:
     return node
 
 
-def _smart_type(elements: Iterable[Element]) -> Node:
+def _smart_type(cues: list[Cue]) -> Node:
     """The names and extensions that Final Draft offers while typing, in the order of the script."""
-    cues = [block.cue for block in _blocks(elements)]
     node = Node("SmartType")
     names = SubElement(node, "Characters")
     for name in dict.fromkeys(cue.name for cue in cues):
@@ -215,8 +220,8 @@ def _title_page(entries: tuple[TitleEntry, ...]) -> Node:
     """Title, credit, author and source centred, the rest at the left below; keys that are not usual are printed."""
     node = Node("TitlePage")
     content = SubElement(node, "Content")
-    centered = [entry for entry in entries if entry.key.casefold() in _CENTERED_KEYS]
-    below = [entry for entry in entries if entry.key.casefold() not in _CENTERED_KEYS]
+    centered = [entry for entry in entries if entry.key.casefold() in CENTERED_KEYS]
+    below = [entry for entry in entries if entry.key.casefold() not in CENTERED_KEYS]
     for _ in range(_BLANK_LINES_ABOVE_TITLE):
         _add_title_line(content, StyledText(), "Center")
     for entry in centered:
@@ -224,10 +229,10 @@ def _title_page(entries: tuple[TitleEntry, ...]) -> Node:
             _add_title_line(content, line, "Center")
         _add_title_line(content, StyledText(), "Center")
     for entry in below:
-        usual = entry.key.casefold() in ("contact", "draft date", "date", "copyright")
+        key = "" if entry.key.casefold() in UNNAMED_KEYS else f"{entry.key}: "
         for number, line in enumerate(entry.lines or (StyledText(),)):
-            key = "" if usual or number else f"{entry.key}: "
-            _add_title_line(content, styled(key, *line.runs), "Left")
+            _add_title_line(content, styled("" if number else key, *line.runs), "Left")
+        _add_title_line(content, StyledText(), "Left")
     return node
 
 

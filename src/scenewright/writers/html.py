@@ -33,10 +33,10 @@ from scenewright.model.screenplay import (
     part_notes,
 )
 from scenewright.model.source import Style
+from scenewright.writers.title_keys import CENTERED_KEYS, UNNAMED_KEYS
 
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.UNDERLINE: "u"}
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_TITLE_BLOCK = ("title", "credit", "author", "authors", "source")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _CSS = """\
 :root { color-scheme: light; }
@@ -132,14 +132,13 @@ def _title_page(entries: tuple[TitleEntry, ...]) -> Iterator[str]:
         return
     yield '<section class="page title-page">\n<header>'
     for entry in entries:
-        if entry.key.casefold() in _TITLE_BLOCK:
+        if entry.key.casefold() in CENTERED_KEYS:
             tag = "h1" if entry.key.casefold() == "title" else "p"
             yield f"<{tag}>{'<br>'.join(_text(line) for line in entry.lines)}</{tag}>"
     yield "</header>\n<footer>"
     for entry in entries:
-        if entry.key.casefold() not in _TITLE_BLOCK:
-            usual = entry.key.casefold() in ("contact", "draft date", "date", "copyright")
-            key = "" if usual else f"{_escape(entry.key)}: "
+        if entry.key.casefold() not in CENTERED_KEYS:
+            key = "" if entry.key.casefold() in UNNAMED_KEYS else f"{_escape(entry.key)}: "
             yield f"<p>{key}{'<br>'.join(_text(line) for line in entry.lines)}</p>"
     yield "</footer>\n</section>"
 
