@@ -38,11 +38,11 @@ from scenewright.model.screenplay import Screenplay
 from scenewright.model.source import SourceDocument
 from scenewright.options import Options
 from scenewright.readers import read_story
+from scenewright.readers.final_draft import is_final_draft, read_final_draft
 from scenewright.readers.script import read_script
 from scenewright.writers import SCRIPT_WRITERS, WRITERS
 
 Step = Callable[[str], None]
-from scenewright.readers.final_draft import is_final_draft, read_final_draft
 
 LINE_END = re.compile(r"\r\n|\r|\n")  # what editors count
 
