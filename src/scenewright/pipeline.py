@@ -6,12 +6,14 @@ loaded here and handed to the stages that use them.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from scenewright.adaptation import adapt_story
 from scenewright.analysis.characters import find_characters
 from scenewright.analysis.coreference import resolve_mentions
+from scenewright.analysis.corrections import apply_cast_file, find_fixed_lines
 from scenewright.analysis.mentions import PeopleLexicon, load_people
 from scenewright.analysis.quotations import find_quotations
 from scenewright.analysis.quotatives import find_quotatives
@@ -19,6 +21,7 @@ from scenewright.analysis.scenes import PlaceLexicon, find_scenes, load_place_le
 from scenewright.analysis.speakers import attribute_speakers
 from scenewright.analysis.speakers.scorer import Scorer, load_scorer
 from scenewright.analysis.speech_verbs import SpeechLexicon, load_speech_lexicon
+from scenewright.cast_file import write_cast_file
 from scenewright.checks import (
     check_coverage,
     check_dialogue,
@@ -32,6 +35,7 @@ from scenewright.grammar.tagger import Tagger, load_tagger
 from scenewright.grammar.verbs import VerbTable, load_verbs
 from scenewright.layout import lay_out
 from scenewright.model.annotation import AnnotatedStory
+from scenewright.model.cast_file import CastFile
 from scenewright.model.finding import Finding
 from scenewright.model.ledger import Adaptation, LedgerTotals
 from scenewright.model.screenplay import Screenplay
@@ -93,9 +97,19 @@ class Exported:
 
 
 def annotate_story(
-    data: bytes, *, name: str, suffix: str, options: Options, knowledge: Knowledge, step: Step = _silent
+    data: bytes,
+    *,
+    name: str,
+    suffix: str,
+    options: Options,
+    knowledge: Knowledge,
+    step: Step = _silent,
+    told: CastFile | None = None,
 ) -> AnnotatedStory:
-    """The story in `data` with every layer of analysis. `name` is its stem, `suffix` its extension with the dot."""
+    """The story in `data` with every layer of analysis. `name` is its stem, `suffix` its extension with the dot.
+
+    `told` is the cast file that goes before what is found; OptionError when it and the story do not fit.
+    """
     step("reading")
     source = read_story(data, name=name, suffix=suffix, options=options.reading)
     step("finding quotations")
@@ -103,6 +117,10 @@ def annotate_story(
     quotatives = find_quotatives(source, layer.quotations, lexicon=knowledge.speech)
     step("finding characters")
     cast = find_characters(source, layer.quotations, quotatives, people=knowledge.people)
+    fixed: dict[int, int] = {}
+    if told is not None:
+        cast = apply_cast_file(cast, told, source, layer.quotations)
+        fixed = find_fixed_lines(told, source, layer.quotations, cast.characters, line_of=line_finder(source))
     step("finding speakers")
     speakers = attribute_speakers(
         source,
@@ -113,6 +131,7 @@ def annotate_story(
         narrator=cast.narrator,
         people=knowledge.people,
         scorer=knowledge.scorer,
+        fixed=fixed,
     )
     step("resolving mentions")
     mentions = resolve_mentions(
@@ -136,8 +155,13 @@ def annotate_story(
         attributions=speakers.attributions,
         scenes=scenes.scenes,
         narrator=cast.narrator,
-        findings=(*layer.findings, *scenes.findings),
+        findings=(*layer.findings, *cast.findings, *scenes.findings),
     )
+
+
+def draft_cast_file(story: AnnotatedStory, *, told: CastFile | None = None) -> str:
+    """The cast file of a story, to edit; the answers of `told`, with which it was annotated, are kept."""
+    return write_cast_file(story, line_of=line_finder(story.source), known=told)
 
 
 def convert_story(story: AnnotatedStory, *, options: Options, knowledge: Knowledge, step: Step = _silent) -> Conversion:
@@ -194,6 +218,12 @@ def export_script(
 def find_line_starts(source: SourceDocument) -> tuple[int, ...]:
     """Where the lines of the story file begin, as offsets into `source.raw`: an editor's line 1 is the first."""
     return (0, *(end.end() for end in LINE_END.finditer(source.raw)))
+
+
+def line_finder(source: SourceDocument) -> Callable[[int], int]:
+    """Leads from an offset into `source.text` to the line of the story file, the first being 1."""
+    starts = find_line_starts(source)
+    return lambda offset: bisect_right(starts, source.offsets.raw(offset))
 
 
 def compare_with_script(

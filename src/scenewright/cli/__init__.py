@@ -17,7 +17,7 @@ from scenewright.cli.failures import our_fault
 from scenewright.errors import ScenewrightError
 
 INTERRUPTED = 130
-COMMANDS = ("convert", "render", "annotate", "check", "table-read", "demo")
+COMMANDS = ("convert", "render", "cast", "annotate", "check", "table-read", "demo")
 
 
 class Commands(click.Group):

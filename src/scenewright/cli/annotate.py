@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
+from scenewright.cli.cast import find_cast_file
 from scenewright.cli.files import read_input, refuse_overwriting, write_files
 from scenewright.cli.progress import Progress
-from scenewright.cli.settings import ENCODING, VERBOSE, build_options, story_name, takes
+from scenewright.cli.settings import CAST, ENCODING, VERBOSE, build_options, story_name, takes
 from scenewright.model.annotation import AnnotatedStory
 from scenewright.pipeline import annotate_story, load_knowledge
 
@@ -18,8 +19,8 @@ from scenewright.pipeline import annotate_story, load_knowledge
 @click.command(short_help="List who says what, one JSON object a quotation.")
 @click.argument("story", metavar="STORY")
 @click.option("-o", "--output", default="-", metavar="FILE.jsonl", help="Where the lines go. Default: standard output.")
-@takes(ENCODING, VERBOSE)
-def annotate(story: str, output: str, encoding: str | None, verbose: bool) -> None:
+@takes(CAST, ENCODING, VERBOSE)
+def annotate(story: str, output: str, cast: str | None, encoding: str | None, verbose: bool) -> None:
     """List every quotation of STORY with its speaker, one JSON object a line.
 
     Each has `work`, `spans` (half-open character offsets into the decoded file, marks excluded), `text`, `speaker`,
@@ -27,10 +28,11 @@ def annotate(story: str, output: str, encoding: str | None, verbose: bool) -> No
     """
     options = build_options({"encoding": encoding})
     name, suffix = story_name(story)
+    told = find_cast_file(story, cast)
     data = read_input(story, max_bytes=options.reading.max_bytes)
     with Progress(steps=2, verbose=verbose) as progress:
         annotated = annotate_story(
-            data, name=name, suffix=suffix, options=options, knowledge=load_knowledge(), step=progress.step
+            data, name=name, suffix=suffix, options=options, knowledge=load_knowledge(), step=progress.step, told=told
         )
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in quotation_rows(annotated))
     encoded = lines.encode("utf-8", "backslashreplace")

@@ -5,9 +5,10 @@ from typing import Any
 
 import click
 
+from scenewright.cli.cast import find_cast_file
 from scenewright.cli.convert import count
 from scenewright.cli.files import read_input, show
-from scenewright.cli.settings import ENCODING, SETTINGS, STORY, build_options, story_name, takes
+from scenewright.cli.settings import CAST, ENCODING, SETTINGS, STORY, build_options, story_name, takes
 from scenewright.pipeline import annotate_story, compare_with_script, find_line_starts, load_knowledge, parse_script
 
 LOSS_FOUND = 1
@@ -16,8 +17,8 @@ LOSS_FOUND = 1
 @click.command(short_help="Check that a script has every word of its story.")
 @click.argument("story", metavar="STORY")
 @click.argument("script", metavar="SCRIPT.fountain")
-@takes(STORY, ENCODING, SETTINGS)
-def check(story: str, script: str, **given: Any) -> None:
+@takes(STORY, CAST, ENCODING, SETTINGS)
+def check(story: str, script: str, cast: str | None, **given: Any) -> None:
     """Check SCRIPT against STORY: is every word still there?
 
     Exit code 0 when no word of the story is lost, 1 when some are; each lost passage is named with its line in STORY.
@@ -26,7 +27,8 @@ def check(story: str, script: str, **given: Any) -> None:
     name, suffix = story_name(story)
     data = read_input(story, max_bytes=options.reading.max_bytes)
     knowledge = load_knowledge()
-    annotated = annotate_story(data, name=name, suffix=suffix, options=options, knowledge=knowledge)
+    told = find_cast_file(story, cast)
+    annotated = annotate_story(data, name=name, suffix=suffix, options=options, knowledge=knowledge, told=told)
     script_data = read_input(script, max_bytes=options.reading.max_bytes)
     parsed = parse_script(script_data, name=show(script), options=build_options({}))
     findings = compare_with_script(annotated, parsed.screenplay, options=options, knowledge=knowledge)

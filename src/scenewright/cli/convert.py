@@ -7,10 +7,12 @@ from typing import Any
 import click
 
 from scenewright import __version__
+from scenewright.cli.cast import find_cast_file
 from scenewright.cli.failures import blamed_on_us
 from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files
 from scenewright.cli.progress import Progress
 from scenewright.cli.settings import (
+    CAST,
     DEFAULT_FOLDER,
     ENCODING,
     PAPER,
@@ -22,7 +24,7 @@ from scenewright.cli.settings import (
     story_name,
     takes,
 )
-from scenewright.errors import InternalError, ScenewrightError
+from scenewright.errors import InternalError, OptionError, ScenewrightError
 from scenewright.options import Options
 from scenewright.pipeline import Conversion, Knowledge, annotate_story, convert_story, export_script, load_knowledge
 from scenewright.writers.report import DOUBTFUL, Report, write_report_json, write_report_markdown
@@ -44,21 +46,30 @@ STEPS_A_STORY = 8
     callback=parse_formats(FORMATS),
     help=f"What to write, with commas between: {', '.join(FORMATS)}.",
 )
-@takes(STORY, ENCODING, PAPER, SETTINGS, VERBOSE)
-def convert(stories: tuple[str, ...], output: str, formats: tuple[str, ...], verbose: bool, **given: Any) -> None:
+@takes(STORY, CAST, ENCODING, PAPER, SETTINGS, VERBOSE)
+def convert(
+    stories: tuple[str, ...],
+    output: str,
+    formats: tuple[str, ...],
+    cast: str | None,
+    verbose: bool,
+    **given: Any,
+) -> None:
     """Turn each STORY (a text or Markdown file, or - for standard input) into a screenplay.
 
     Writes NAME.fountain, NAME.pdf and a report of every decision (NAME.report.md for people, NAME.report.json for
     programs) into DIR.
     """
     options = build_options(given)
+    if cast is not None and len(stories) > 1:
+        raise OptionError("--cast is for one story; for several, put NAME.cast.toml beside each.")
     failures: list[ScenewrightError] = []
     knowledge = load_knowledge()
     with Progress(steps=STEPS_A_STORY * len(stories), verbose=verbose) as progress:
         for story, name in zip(stories, distinct_names(stories), strict=True):
             try:
                 with blamed_on_us(story):
-                    line = convert_one(story, name, Path(output), formats, options, knowledge, progress)
+                    line = convert_one(story, name, Path(output), formats, options, knowledge, progress, cast=cast)
                 click.echo(line)
             except ScenewrightError as error:
                 if len(stories) == 1:
@@ -78,11 +89,16 @@ def convert_one(
     options: Options,
     knowledge: Knowledge,
     progress: Progress,
+    *,
+    cast: str | None = None,
 ) -> str:
     """Convert one story and write its files; the summary line. InternalError when the ledger does not close."""
     data = read_input(story, max_bytes=options.reading.max_bytes)
     suffix = story_name(story)[1]
-    annotated = annotate_story(data, name=name, suffix=suffix, options=options, knowledge=knowledge, step=progress.step)
+    told = find_cast_file(story, cast)
+    annotated = annotate_story(
+        data, name=name, suffix=suffix, options=options, knowledge=knowledge, step=progress.step, told=told
+    )
     conversion = convert_story(annotated, options=options, knowledge=knowledge, step=progress.step)
     contents: dict[Path, bytes] = {}
     pages = 0

@@ -41,6 +41,7 @@ def _several(name: str, field: str, metavar: str, help: str) -> Callable[[Comman
 
 ENCODING = (_text("encoding", "NAME", "How the file is encoded. Default: found from the file itself."),)
 SETTINGS = (_text("settings", "FILE.toml", "A file of settings; what the command line says comes before it."),)
+CAST = (_text("cast", "FILE.cast.toml", "The cast file. Default: STORY.cast.toml beside the story, if there is one."),)
 TENSE = (_choice("tense", "Tell the action in the present tense, or keep the story's own."),)
 STORY = (
     *TENSE,

@@ -43,16 +43,21 @@ from scenewright.model.annotation import (
     Quotation,
     Quotative,
 )
+from scenewright.model.finding import Finding
 from scenewright.model.source import SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The roster with every mention by name, in order; `narrator` is the one who says "I", None in the third person."""
+    """The roster with every mention by name, in order; `narrator` is the one who says "I", None in the third person.
+
+    `findings` tell where a role was joined to a name without the text saying so.
+    """
 
     characters: tuple[Character, ...]
     mentions: tuple[Mention, ...]
     narrator: CharacterId | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 def find_characters(
@@ -80,14 +85,17 @@ def find_characters(
     number = {form: n for n, cluster in enumerate(clusters) for form in cluster.forms}
     owner = {k: number[use.form] for k, use in enumerate(uses) if use.form in number}
     roles = find_roles(words, quotatives, find_nominals(words, people=people), uses, owner)
-    narrator = find_narrator_name(words, uses, owner) if is_first_person(words) else None
+    told_by_one = is_first_person(words)
+    narrator = find_narrator_name(words, uses, owner, quotatives) if told_by_one else None
     genders = _decide_genders(clusters, vote_gender(words, uses, owner), people)
-    epithets = join_epithets(words, quotatives, uses, owner, clusters, roles, genders, narrator)
+    epithets = join_epithets(
+        words, quotatives, uses, owner, clusters, roles, genders, narrator, told_by_one=told_by_one
+    )
     roles = tuple(replace(role, owner=epithets.roles.get(r, role.owner)) for r, role in enumerate(roles))
     clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, epithets.names)
     named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
     characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)
-    if narrator is None and is_first_person(words):
+    if narrator is None and told_by_one:
         narrator = len(characters)
         characters = (*characters, Character("Narrator", CharacterKind.NARRATOR, narrator=True))
     ordered = tuple(sorted(mentions, key=lambda mention: mention.span))

@@ -11,6 +11,7 @@ from scenewright.analysis.coreference import find_references
 from scenewright.analysis.mentions import PeopleLexicon, Words, cut_words, load_people
 from scenewright.analysis.speakers.chains import Link, build_chains, score_link
 from scenewright.analysis.speakers.decoding import infer_chain
+from scenewright.analysis.speakers.fixed import confirm_fixed, spread_fixed, tag_fixed
 from scenewright.analysis.speakers.scorer import Scorer, load_scorer
 from scenewright.analysis.speakers.tags import read_tags
 from scenewright.analysis.speakers.turns import Tag, Turn, read_turns
@@ -46,21 +47,27 @@ def attribute_speakers(
     narrator: CharacterId | None = None,
     people: PeopleLexicon | None = None,
     scorer: Scorer | None = None,
+    fixed: Mapping[int, int] | None = None,
 ) -> Speakers:
-    """Who says each quotation; where nobody can say, a placeholder of kind UNKNOWN that is added to the roster."""
+    """Who says each quotation; where nobody can say, a placeholder of kind UNKNOWN that is added to the roster.
+
+    `fixed`: speakers by quotation that the user has settled; the conversation around them is decided by them.
+    """
     people = people if people is not None else load_people()
     scorer = scorer if scorer is not None else load_scorer()
     words = cut_words(source, quotations)
     references = find_references(words, quotatives, mentions, characters, narrator, people=people)
-    tags = read_tags(words, quotatives, references, characters)
+    settled = spread_fixed(fixed or {}, quotations, quotatives)
+    tags = tag_fixed(settled, read_tags(words, quotatives, references, characters), characters)
     breaks = find_breaks(source, words)
     turns = read_turns(words, quotations, tags, references, characters, breaks)
     guessed = guess_speakers(turns, build_chains(turns, characters, mentions, narrator), scorer)
-    turns = read_turns(words, quotations, tags, references, characters, breaks, speakers=guessed)
+    turns = read_turns(words, quotations, tags, references, characters, breaks, speakers={**guessed, **settled})
     decided: dict[int, tuple[int | None, float]] = {}
     for chain in build_chains(turns, characters, mentions, narrator):
         decided.update(zip((link.turn for link in chain), _decide(chain, scorer), strict=True))
-    return _attribute_all(turns, decided, len(quotations), characters, scorer)
+    found = _attribute_all(turns, decided, len(quotations), characters, scorer)
+    return Speakers(found.characters, confirm_fixed(found.attributions, settled))
 
 
 def find_breaks(source: SourceDocument, words: Words) -> frozenset[int]:
