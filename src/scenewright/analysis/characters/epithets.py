@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scenewright.analysis.characters.clustering import Cluster
+from scenewright.analysis.characters.narrator import find_own_turns
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role
 from scenewright.analysis.mentions import NARRATION, NameUse, Words
 from scenewright.model.annotation import Gender, Quotative
@@ -51,8 +52,14 @@ def join_epithets(
     roles: Sequence[Role],
     genders: Sequence[Gender],
     narrator: int | None,
+    *,
+    told_by_one: bool = False,
 ) -> Epithets:
-    """Who is meant by each role without an owner, and by each name that stands in other people's mouths alone."""
+    """Who is meant by each role without an owner, and by each name that stands in other people's mouths alone.
+
+    `told_by_one`: the story is told in the first person, by `narrator` where a name is known.
+    """
+    own = find_own_turns(words, quotatives)
     sentence = _number_sentences(words)
     tagged = _tagged_starts(quotatives)
     turns = _find_turns(words)
@@ -61,12 +68,16 @@ def join_epithets(
         if n < len(named):
             _add_name(named[n], words, uses[k], sentence, tagged, turns)
     only_called = [
-        n for n, bearer in enumerate(named) if bearer.called and not bearer.paragraphs and not clusters[n].titles
+        n
+        for n, bearer in enumerate(named)
+        if bearer.called and not bearer.paragraphs and not clusters[n].titles and n != narrator
     ]
     present = [n for n, bearer in enumerate(named) if n not in only_called and n != narrator and bearer.first >= 0]
     joined = _Joined({}, {}, defaultdict(list))
     for n in only_called:
         found = _find_called(named[n], [m for m in present if _is_there(named[m])], named, words)
+        if told_by_one and not _is_said_by(named[n], own):
+            found = narrator if found is None else None  # the narrator answers to names too
         if found is not None:
             joined.names[n] = found
     reach = _NEAR if len(words.paragraphs) > _SHORT else _SHORT
@@ -264,6 +275,11 @@ def _find_called(epithet: _Bearer, there: Sequence[int], named: Sequence[_Bearer
         if spoken_by == 0:
             left.append(n)
     return left[0] if len(left) == 1 else None
+
+
+def _is_said_by(epithet: _Bearer, own: frozenset[int]) -> bool:
+    """Whether the narrator says the name, whose it cannot be then."""
+    return bool(epithet.called & own)
 
 
 def _around(paragraphs: Sequence[int], p: int) -> Sequence[int]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from scenewright.analysis.mentions import NARRATION, NameUse, Words
+from scenewright.model.annotation import Quotative
 
 _FIRST_PERSON = frozenset(("I", "me", "my", "myself", "I'm", "I'd", "I've", "I'll", "I’m", "I’d", "I’ve", "I’ll"))
 _LEAST_SHARE = 0.012  # of the words of narration
@@ -25,10 +26,18 @@ def is_first_person(words: Words) -> bool:
     return count >= _LEAST_COUNT and count >= _LEAST_SHARE * len(told)
 
 
-def find_narrator_name(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> int | None:
-    """The cluster that names the narrator; None when the story does not tell."""
+def find_narrator_name(
+    words: Words, uses: Sequence[NameUse], owner: Mapping[int, int], quotatives: Sequence[Quotative] = ()
+) -> int | None:
+    """The cluster that names the narrator; None when the story does not tell.
+
+    Others say that name to the narrator, who hardly uses it: of several such names that wins which is called out most
+    beside the narrator's own speeches and never in them.
+    """
+    own = find_own_turns(words, quotatives)
     told: Counter[int] = Counter()
     called: Counter[int] = Counter()
+    favour: Counter[int] = Counter()
     for k, cluster in owner.items():
         use = uses[k]
         if words.quotation[use.first] == NARRATION:
@@ -36,11 +45,21 @@ def find_narrator_name(words: Words, uses: Sequence[NameUse], owner: Mapping[int
             if _is_introduced(words, use):
                 return cluster
         elif use.vocative:
+            p = words.paragraph[use.first]
             called[cluster] += 1
-    for cluster, count in called.most_common():
-        if told[cluster] * 4 <= count and (count > 1 or told[cluster] == 0):
+            favour[cluster] += -2 if p in own else 2 if own & {p - 1, p + 1} else 1
+    ranked = sorted(called, key=lambda cluster: (-favour[cluster], cluster))
+    for cluster in ranked:
+        count = called[cluster]
+        if favour[cluster] > 0 and told[cluster] * 4 <= count and (count > 1 or told[cluster] == 0):
             return cluster
     return None
+
+
+def find_own_turns(words: Words, quotatives: Sequence[Quotative]) -> frozenset[int]:
+    """The paragraphs with a speech that a tag gives to "I"."""
+    starts = {q.subject.start for q in quotatives if q.subject is not None and q.subject.of(words.text) == "I"}
+    return frozenset(p for p, start in zip(words.paragraph, words.start, strict=True) if start in starts)
 
 
 def _is_introduced(words: Words, use: NameUse) -> bool:

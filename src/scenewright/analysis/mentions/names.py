@@ -195,7 +195,16 @@ class _Finder:
 
     def _stands_alone(self, j: int) -> bool:
         head = self.words.head[j]
-        return self.cases.inside[head] * 4 >= self.cases.lower[head.lower()] and self.cases.inside[head] > 1
+        often = self.cases.inside[head] * 4 >= self.cases.lower[head.lower()] and self.cases.inside[head] > 1
+        return often or self._is_kin_at_opening(j)
+
+    def _is_kin_at_opening(self, j: int) -> bool:
+        """Whether a title of kin opens a sentence with its verb, or is called out: without an article it is a name."""
+        if self.people.titles[self.words.head[j].lower()].rank != "kin":
+            return False
+        following = self.words.word[j + 1].lower() if j + 1 < len(self.words.word) else ""
+        called = self.words.quotation[j] != NARRATION and following[:1] in _MARKS
+        return called or self._owns(j) or following in self.people.acts or self.people.verbs.is_past(following)
 
     def _is_name(self, j: int, inside_run: bool) -> bool:
         if j >= len(self.words.head):
