@@ -5,6 +5,7 @@ second. A tag that fills the whole gap stands between two parts of one speech.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scenewright.analysis.quotatives.clauses import Clause, span_of
 from scenewright.analysis.quotatives.following import read_clause_after
@@ -71,29 +72,67 @@ def _read_block(
     lead: Span | None,
     lexicon: SpeechLexicon,
 ) -> list[Quotative]:
+    """The quotatives of one paragraph: before the first quotation, then what each gap says of both its sides."""
     result: list[Quotative] = []
-    tagged: set[int] = set()
+    first = _outer(quotations[group[0]])
+    opening = Span(min(block.start, first.start), first.start)
+    before = _tag_before(text, opening, group[0], lexicon)
+    if before is None and lead is not None and not text[opening.start : opening.end].strip():
+        before = _tag_before(text, lead, group[0], lexicon)
+    if before is not None:
+        result.append(before)
+    tagged = set(group[:1]) if before is not None else set()
     for index, position in enumerate(group):
-        quotation = quotations[position]
         following = group[index + 1] if index + 1 < len(group) else None
-        previous_end = _outer(quotations[group[index - 1]]).end if index else block.start
-        consumed = max([previous_end, *(_reach(quotative) for quotative in result[-1:])])
-        if position not in tagged:
-            gap = Span(min(consumed, _outer(quotation).start), _outer(quotation).start)
-            before = _tag_before(text, gap, position, lexicon) if len(gap) else None
-            if before is None and index == 0 and lead is not None and not text[gap.start : gap.end].strip():
-                before = _tag_before(text, lead, position, lexicon)
-            if before is not None:
-                result.append(before)
-                tagged.add(position)
-                continue
-            after_start = _outer(quotation).end
-            after_end = _outer(quotations[following]).start if following is not None else block.end
-            after = _tag_after(text, Span(after_start, after_end), quotations, position, following, lexicon)
-            if after is not None:
-                result.append(after)
-                tagged.update(after.quotations)
+        end = _outer(quotations[following]).start if following is not None else block.end
+        gap = Span(_outer(quotations[position]).end, max(end, _outer(quotations[position]).end))
+        after = None
+        if position not in tagged or _is_between(result, position):
+            after = _tag_after(text, gap, quotations, position, following, lexicon)
+        if after is not None and position in tagged:
+            result[-1] = _part(result[-1], position)
+        if after is not None:
+            result.append(after)
+            tagged.update(after.quotations)
+        if following is None:
+            continue
+        start = _reach(after) if after is not None else gap.start
+        if following in tagged:
+            assert after is not None
+            leading = _tag_inside(text, after, following, lexicon)
+            if leading is not None:
+                result[-1] = _part(after, following, stop=leading.span.start)
+                result.append(leading)
+            continue
+        leading = _tag_before(text, Span(min(start, gap.end), gap.end), following, lexicon)
+        if leading is not None:
+            result.append(leading)
+            tagged.add(following)
     return result
+
+
+def _is_between(result: Sequence[Quotative], position: int) -> bool:
+    """Whether the last quotative reached over from the quotation before, so that a tag of its own may still follow."""
+    return bool(result) and result[-1].position is QuotativePosition.BETWEEN and result[-1].quotations[-1] == position
+
+
+def _part(quotative: Quotative, position: int, *, stop: int | None = None) -> Quotative:
+    """`quotative` without the quotation `position`, which has a tag of its own; its rest ends at `stop`."""
+    kept = tuple(number for number in quotative.quotations if number != position)
+    rest = quotative.rest
+    if rest is not None and stop is not None:
+        rest = Span(rest.start, stop) if stop > rest.start else None
+    return replace(quotative, quotations=kept, position=QuotativePosition.AFTER, rest=rest)
+
+
+def _tag_inside(text: str, after: Quotative, position: int, lexicon: SpeechLexicon) -> Quotative | None:
+    """A tag for `position` in what the tag of the quotation before leaves over: "Ana said; but Ben only answered"."""
+    if after.rest is None:
+        return None
+    leading = _tag_before(text, after.rest, position, lexicon)
+    if leading is None or leading.subject is None or leading.subject.start < after.rest.start:
+        return None
+    return leading if leading.verb_kind in ("say", "ask", "sound") else None
 
 
 def _outer(quotation: Quotation) -> Span:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from scenewright.analysis.quotatives.clauses import Clause, Phrase
 from scenewright.analysis.quotatives.complements import read_complements, skip_particle
-from scenewright.analysis.quotatives.phrases import follows, is_adverb, looks_finite, read_subject
+from scenewright.analysis.quotatives.phrases import follows, is_adverb, looks_finite, opens_noun, read_subject
 from scenewright.analysis.quotatives.words import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -21,6 +21,7 @@ from scenewright.analysis.quotatives.words import (
     SENTENCE_STOPS,
     STOPS,
     Word,
+    speaks,
 )
 from scenewright.analysis.speech_verbs import SpeechLexicon, SpeechVerb
 
@@ -35,7 +36,7 @@ def read_clause_after(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bo
         at += 1
     if at >= len(words):
         return None
-    for read in (_read_reply, _read_inverted, _read_plain):
+    for read in (_read_reply, _read_words_of, _read_source, _read_cleft, _read_inverted, _read_plain):
         clause = read(words, at, lexicon, tied)
         if clause is not None:
             return clause
@@ -68,6 +69,89 @@ def _reply_clause(words: Sequence[Word], at: int, noun: int, lexicon: SpeechLexi
     return _finish(words, at, at, noun + 1, SpeechVerb("be", "say"), subject, lexicon)
 
 
+def _read_words_of(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bool) -> Clause | None:
+    """ "was Ann's first thought", "were his words": what somebody's name in the genitive begins, whatever the noun."""
+    if not tied or words[at].capital or words[at].low not in ("was", "were", "is", "came"):
+        return None
+    owner = at + 2 if follows(words, at + 1, ("all",)) else at + 1
+    if owner >= len(words) or not (words[owner].capital or words[owner].low in DETERMINERS):
+        return None
+    for end in range(owner, min(owner + 4, len(words))):
+        if words[end].low.endswith(("'s", "s'")):
+            noun = _noun_after(words, end + 1, lexicon)
+            subject = Phrase(owner, end + 1, "name" if words[owner].capital else "noun")
+            return _finish(words, at, at, noun, SpeechVerb("be", "say"), subject, lexicon) if noun > end + 1 else None
+        if not words[end].low[0].isalpha() or (end > owner and not words[end].capital and words[owner].capital):
+            return None
+    return None
+
+
+def _noun_after(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int:
+    end = at
+    while end < len(words) and end < at + 5 and words[end].low[0].isalpha():
+        low = words[end].low
+        if low in PREPOSITIONS or low in CONJUNCTIONS or low in AUXILIARIES or is_adverb(words[end], lexicon):
+            break
+        end += 1
+    return end
+
+
+_SOURCES = frozenset("came comes broke burst rose escaped sounded rang issued proceeded".split())
+
+
+def _read_source(words: Sequence[Word], at: int, lexicon: SpeechLexicon, _: bool) -> Clause | None:
+    """ "came from Ann", "burst from his lips", "was whispered by Ben"."""
+    if words[at].capital:
+        return None
+    link = at + 1
+    while link < len(words) and is_adverb(words[link], lexicon):
+        link += 1
+    if words[at].low in _SOURCES and follows(words, link, ("from",)):
+        verb = SpeechVerb(words[at].low, "say")
+    elif words[at].low in ("was", "were") and link + 1 < len(words):
+        spoken = lexicon.finite.get(words[link].low)
+        past = spoken is not None and (words[link].low.endswith("ed") or words[link].low in ("said", "spoken"))
+        while past and link + 1 < len(words) and not follows(words, link + 1, ("by",)) and words[link].low not in STOPS:
+            link += 1
+        if spoken is None or not past or not follows(words, link + 1, ("by",)):
+            return None
+        verb, link = SpeechVerb(spoken.base, "say"), link + 1
+    else:
+        return None
+    subject = _read_giver(words, link + 1, lexicon)
+    return None if subject is None else _finish(words, at, at, subject.end, verb, subject, lexicon)
+
+
+def _read_giver(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """Whom a speech comes from: a name, "him", "his lips"; no place."""
+    if at >= len(words):
+        return None
+    low = words[at].low
+    owns = low in ("his", "her") and follows(words, at + 1, ("lips", "mouth", "throat"))
+    if owns or (low in ("him", "her") and (at + 1 >= len(words) or words[at + 1].low in STOPS)):
+        return Phrase(at, at + 1, "pronoun")
+    phrase = read_subject(words, at, lexicon)
+    return phrase if phrase is not None and phrase.kind == "name" else None
+
+
+def _read_cleft(words: Sequence[Word], at: int, lexicon: SpeechLexicon, _: bool) -> Clause | None:
+    """ "It was Ann who spoke": after the words that she spoke."""
+    if words[at].low not in ("it", "this", "that") or not follows(words, at + 1, ("was", "is")):
+        return None
+    subject = read_subject(words, at + 2, lexicon)
+    if subject is None or not follows(words, subject.end, ("who", "that")):
+        return None
+    verb_at = subject.end + 1
+    while verb_at < len(words) and (words[verb_at].low in AUXILIARIES or is_adverb(words[verb_at], lexicon)):
+        verb_at += 1
+    verb = lexicon.finite.get(words[verb_at].low) if verb_at < len(words) else None
+    if verb is None and verb_at < len(words) and words[verb_at].low == "spoken":
+        verb = SpeechVerb("speak", "say")
+    if verb is None or verb.kind not in ("say", "ask", "sound") or not speaks(words, verb_at, verb.base):
+        return None
+    return _finish(words, at, verb_at, verb_at + 1, verb, subject, lexicon)
+
+
 def _read_inverted(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bool) -> Clause | None:
     """ "said the old woman", "then cried out Ann"."""
     begin = at
@@ -89,12 +173,20 @@ def _read_inverted(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied:
         and not follows(words, nxt, ("i", "you", "they", "we"))
     ):
         return None
-    subject = read_subject(words, nxt, lexicon)
+    subject = read_subject(words, nxt, lexicon) or _read_described(words, nxt, lexicon)
     if subject is None or not _may_speak(words, subject):
         return None
-    if verb.base in ("go", "come") and not _moves_speech(words, at, nxt, verb.base):
+    if not speaks(words, at, verb.base, following=nxt):
         return None
     return _finish(words, begin, at, subject.end, verb, subject, lexicon)
+
+
+def _read_described(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """ "skeptical Ann": an adjective and a name, as only the inverted order has them."""
+    if at + 1 >= len(words) or not opens_noun(words, at, lexicon) or words[at].capital or words[at].low in PARTICLES:
+        return None
+    phrase = read_subject(words, at + 1, lexicon) if words[at + 1].capital else None
+    return Phrase(at, phrase.end, phrase.kind) if phrase is not None and phrase.kind == "name" else None
 
 
 def _may_speak(words: Sequence[Word], subject: Phrase) -> bool:
@@ -102,13 +194,6 @@ def _may_speak(words: Sequence[Word], subject: Phrase) -> bool:
     if subject.kind == "pronoun":
         return first not in ("it", "you", "one") or subject.end - subject.begin > 1 or first == "you"
     return first not in ("no", "any", "this", "these", "its")
-
-
-def _moves_speech(words: Sequence[Word], verb: int, following: int, base: str) -> bool:
-    """ "went on", "came a voice": the only ways in which these two verbs speak."""
-    if base == "go":
-        return verb + 1 < len(words) and words[verb + 1].low == "on"
-    return any(word.low in ("voice", "voices", "cry", "shout", "whisper") for word in words[following : following + 5])
 
 
 def _read_plain(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bool) -> Clause | None:
@@ -124,7 +209,7 @@ def _read_plain(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bo
     if verb is None:
         bare = verb_at + 1 >= len(words) or words[verb_at + 1].low in STOPS or is_adverb(words[verb_at + 1], lexicon)
         verb = SpeechVerb(low, "say" if bare and verb_at == subject.end else "act")
-    elif verb.base in ("go", "come") and not _moves_speech(words, verb_at, verb_at, verb.base):
+    elif not speaks(words, verb_at, verb.base):
         verb = SpeechVerb(verb.base, "act")
     if verb.base == "sound":
         return None

@@ -11,6 +11,7 @@ from scenewright.analysis.quotatives.words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
+    EPITHETS,
     INDEFINITES,
     KIN,
     NAME_LINKS,
@@ -68,11 +69,22 @@ def _read_one(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase 
         return Phrase(at, _skip_of(words, at + 1, lexicon), "noun")
     if low in DETERMINERS:
         return _read_determined(words, at, lexicon)
-    if word.capital and low[0].isalpha():
+    if word.capital and low[0].isalpha() and not _is_closed(words, at, lexicon):
         return _read_name(words, at, lexicon)
+    if low in EPITHETS and at + 1 < len(words) and words[at + 1].capital and words[at + 1].low not in SUBJECT_PRONOUNS:
+        name = _read_name(words, at + 1, lexicon)
+        return Phrase(at, name.end, name.kind)
     if low in KIN:
         return Phrase(at, at + 1, "noun")
     return None
+
+
+def _is_closed(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    """Whether a word with a capital letter only opens a sentence: "At", "When", "Then"."""
+    low = words[at].low
+    if low in AUXILIARIES and low not in ("will", "may", "can"):
+        return True
+    return low in PREPOSITIONS or low in CONJUNCTIONS or low in RELATIVES or low in lexicon.adverbs
 
 
 def follows(words: Sequence[Word], at: int, lows: tuple[str, ...]) -> bool:

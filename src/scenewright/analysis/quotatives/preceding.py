@@ -15,6 +15,7 @@ from scenewright.analysis.quotatives.words import (
     STOPS,
     SUBJECT_PRONOUNS,
     Word,
+    speaks,
 )
 from scenewright.analysis.speech_verbs import SpeechLexicon, SpeechVerb
 
@@ -64,7 +65,7 @@ def _verb_before(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Spee
         return None
     if verb.kind == "act" and (low in lexicon.participles or words[-1].low not in (",", ":")):
         return None
-    if verb.base in ("go", "come") and not (at + 1 < len(words) and words[at + 1].low == "on" and verb.base == "go"):
+    if not speaks(words, at, verb.base):
         return None
     return verb
 

@@ -4,6 +4,7 @@ Closed classes: Quirk et al., A Comprehensive Grammar of the English Language, c
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -100,3 +101,40 @@ REPLIES = frozenset(
     "reply answer response rejoinder retort question exclamation comment remark cry shout whisper verdict"
     " greeting conclusion observation words word order command suggestion warning reaction".split()
 )
+EPITHETS = frozenset("old young little poor dear good big great honest sweet clever gallant brave wee fat".split())
+"""Adjectives that stand before a name without an article: "old Ben", "poor Ana"."""
+PHRASAL = {
+    "break": ("in", "out", "off", "forth"),
+    "burst": ("out", "in", "forth"),
+    "bite": ("out", "off", "back"),
+    "carry": ("on",),
+    "chime": ("in",),
+    "chip": ("in",),
+    "cut": ("in",),
+    "fire": ("back",),
+    "go": ("on",),
+    "grind": ("out",),
+    "jump": ("in",),
+    "pitch": ("in",),
+    "rap": ("out",),
+    "reel": ("off",),
+    "ring": ("out",),
+    "shoot": ("back",),
+    "spit": ("out", "back"),
+    "strike": ("in",),
+    "throw": ("in", "out", "back"),
+    "toss": ("off", "back", "out"),
+}
+"""Verbs that are said of speech with one of these particles alone: "broke in", "went on"."""
+_HEARD = frozenset("voice voices cry shout whisper".split())
+
+
+def speaks(words: Sequence[Word], verb: int, base: str, *, following: int | None = None) -> bool:
+    """Whether the verb at `verb` is one of speech where it stands: "went on", "came a voice", "broke in".
+
+    `following`: where its subject begins when that comes after it.
+    """
+    if base == "come":
+        return following is not None and any(word.low in _HEARD for word in words[following : following + 5])
+    particles = PHRASAL.get(base)
+    return particles is None or (verb + 1 < len(words) and words[verb + 1].low in particles)

@@ -42,9 +42,12 @@ def _read_tag(
     addressees = _find_addressees(quotative.addressee, words, by_start, starts)
     first = starts[subject.start]
     found = [by_start[words.start[i]] for i in _words_of(words, first, subject) if words.start[i] in by_start]
+    voice = _find_voice(words, first, subject, found)
+    if voice is not None and voice.character is None:
+        return Tag("pronoun", None, voice.gender, voice.first, addressees)
     named = [reference for reference in found if reference.character is not None and not reference.owns]
-    if named:
-        reference = named[0]
+    if voice is not None or named:
+        reference = voice if voice is not None else named[0]
         form = "first" if reference.first_person else _form_of(reference, characters)
         gender = reference.gender
         return Tag(form, reference.character, gender, reference.first, addressees)
@@ -55,6 +58,32 @@ def _read_tag(
     gender = nouns[0].gender if nouns else _gender_of(words.word[first].lower())
     kin = any(words.word[i].lower() in _KIN for i in _words_of(words, first, subject))
     return Tag("noun", None, gender, first, addressees, kin=kin)
+
+
+_VOICES = frozenset("voice voices tone tones lips mouth throat".split())
+
+
+def _find_voice(words: Words, first: int, subject: Span, found: Sequence[Reference]) -> Reference | None:
+    """Whose voice the subject is: "Ana's voice", "the clear voice of Ana", "her lips", "(was) Ana's (reply)"."""
+    of = None
+    for i in _words_of(words, first, subject):
+        if words.word[i].lower() in _VOICES:
+            of = i
+            break
+    if of is None:
+        whole = (reference for reference in found if reference.owns and words.end[reference.end - 1] >= subject.end)
+        return next((reference for reference in whole if _is_person(reference)), None)
+    before = [
+        reference
+        for reference in found
+        if reference.owns and reference.first < of and words.word[reference.first].lower() not in ("a", "an", "some")
+    ]
+    after = [reference for reference in found if reference.first > of + 1 and words.word[of + 1].lower() == "of"]
+    return next((reference for reference in (*before, *after) if _is_person(reference)), None)
+
+
+def _is_person(reference: Reference) -> bool:
+    return reference.character is not None or reference.kind is MentionKind.PRONOUN
 
 
 _KIN = frozenset(
