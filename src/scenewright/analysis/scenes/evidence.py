@@ -18,6 +18,8 @@ ENOUGH = 0.7
 """The least weight that names a place."""
 ENOUGH_AT_FIRST = 0.4
 """The same while nothing could be carried forward."""
+GONE_TO = 3.0
+"""What it counts that somebody went to a place at the beginning of a stretch."""
 WINDOW = 25
 """Paragraphs of a stretch that are read for its place."""
 
@@ -84,6 +86,10 @@ def _candidates(text: str, stretch: Stretch) -> list[_Candidate]:
             known = names.get(place.key)
             if known is None or (len(place.name) > len(known[0]) and place.weight >= known[1].weight * 0.5):
                 names[place.key] = (place.name, place if known is None else known[1])
+    if stretch.target is not None:
+        place = stretch.target
+        scores[place.key] = scores.get(place.key, 0.0) + GONE_TO
+        names.setdefault(place.key, (place.name, place))
     return [_Candidate(names[key][0], key, score, names[key][1]) for key, score in scores.items()]
 
 
@@ -133,7 +139,9 @@ def _kept_building(stretch: Stretch, previous: Placing | None, candidates: Seque
     if previous is None or not previous.building:
         return ""
     named = any(candidate.name.lower() == previous.building.lower() for candidate in candidates)
-    return previous.building if named or (stretch.opener != "chapter" and stretch.jump is None) else ""
+    return (
+        previous.building if named or (stretch.opener != "chapter" and stretch.jump is None and not stretch.far) else ""
+    )
 
 
 _TIME_WINDOW = 6
@@ -157,7 +165,7 @@ def tell_time(
         return told
     if before is None:
         return "", (), False
-    if stretch.opener == "place":
+    if stretch.opener == "place" and not stretch.far:
         return "continuous", (), False
     return before.time, (), False
 

@@ -57,7 +57,7 @@ def read_tokens(text: str, spans: Sequence[Span]) -> list[Token]:
     return tokens
 
 
-_PREPOSITION_WEIGHT = {
+PREPOSITION_WEIGHT = {
     "in": 3.0, "inside": 3.0, "within": 2.5, "at": 2.5, "on": 2.2, "into": 2.5, "onto": 2.0, "outside": 2.0,
     "through": 1.0, "throughout": 2.0, "aboard": 3.0, "under": 0.8, "beneath": 0.6, "by": 1.0, "beside": 1.0,
     "near": 0.8, "across": 1.4, "along": 1.4, "down": 1.4, "up": 1.2, "over": 1.3, "around": 1.2, "round": 1.2,
@@ -65,7 +65,7 @@ _PREPOSITION_WEIGHT = {
     "past": 0.5, "off": 0.3, "for": 0.2, "like": 0.0, "as": 0.0, "than": 0.0, "about": 0.0, "without": 0.0,
     "out": 0.3, "between": 0.5, "with": 0.3, "against": 0.5,
 }  # fmt: skip
-_DETERMINERS = frozenset("the a an this that his her my your their our its one each every another some any no".split())
+DETERMINERS = frozenset("the a an this that his her my your their our its one each every another some any no".split())
 _EXISTS = frozenset(
     "was were is are had has lay stood smelled smelt felt seemed looked held closed closes opened seems stands"
     " lies".split()
@@ -163,19 +163,30 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         if entry.place_class is not PlaceClass.BUILDING:
             return None
         return PlaceMention(Span(tokens[first].start, tokens[index].end), entry.noun, entry, entry.setting, 0.7)
+    if tokens[index].capital and _titled(tokens, first):
+        return None
     begin = first
     while begin > 0 and first - begin < 4 and _modifies(tokens, begin - 1, first):
         begin -= 1
     left = begin - 1
     owned = left >= 0 and tokens[left].low.endswith(("'s", "s'"))
-    determined = left >= 0 and (owned or tokens[left].low in _DETERMINERS)
+    determined = left >= 0 and (owned or tokens[left].low in DETERMINERS)
     if not determined and not _stands_bare(tokens, begin, index, entry):
         return None
     if owned:
         owner = _owner_begin(tokens, left)
         begin = owner if tokens[left].capital else begin
-        left = owner - 1 if owner > 0 and tokens[owner - 1].low in _DETERMINERS else owner
+        left = owner - 1 if owner > 0 and tokens[owner - 1].low in DETERMINERS else owner
     return _weigh_mention(tokens, begin, first, index, left if determined else begin, entry)
+
+
+_TITLES = frozenset("miss mr mrs ms mister madame sir lady lord dr doctor captain aunt uncle young old".split())
+
+
+def _titled(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the noun is somebody's name: Miss Temple, Mrs. Lake."""
+    at = first - 2 if first > 1 and tokens[first - 1].low == "." else first - 1
+    return at >= 0 and tokens[at].capital and tokens[at].low in _TITLES
 
 
 def _stands_bare(tokens: Sequence[Token], begin: int, index: int, entry: PlaceNoun) -> bool:
@@ -185,7 +196,7 @@ def _stands_bare(tokens: Sequence[Token], begin: int, index: int, entry: PlaceNo
         return True
     if tokens[index].low in _BARE and before in ("in", "at", "on", "to"):
         return True
-    return entry.noun.endswith("s") and before in _PREPOSITION_WEIGHT
+    return entry.noun.endswith("s") and before in PREPOSITION_WEIGHT
 
 
 _VAGUE = frozenset("a an any another no every each".split())
@@ -226,22 +237,22 @@ def _modifies(tokens: Sequence[Token], at: int, first: int) -> bool:
     token = tokens[at]
     if (
         not token.low[0].isalpha()
-        or token.low in _DETERMINERS
-        or token.low in _PREPOSITION_WEIGHT
-        or token.low in _STRUCTURE
+        or token.low in DETERMINERS
+        or token.low in PREPOSITION_WEIGHT
+        or token.low in STRUCTURE
     ):
         return False
     return not token.low.endswith(("'s", "s'")) or (at + 1 < first and tokens[at + 1].capital and token.capital)
 
 
-_STRUCTURE = frozenset(
+STRUCTURE = frozenset(
     "and or but was were is are had has that which who when where while if though because until than then so he"
     " she they it i we you not there here him her them me us what how why".split()
 )
 
 
 def _owner_begin(tokens: Sequence[Token], at: int) -> int:
-    while at > 0 and tokens[at - 1].capital and tokens[at].capital and tokens[at - 1].low not in _DETERMINERS:
+    while at > 0 and tokens[at - 1].capital and tokens[at].capital and tokens[at - 1].low not in DETERMINERS:
         at -= 1
     return at
 
@@ -257,7 +268,7 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
     for stop in (".", "!", "?", ";"):
         if stop in window:
             window = window[len(window) - window[::-1].index(stop) :]
-    weight = _PREPOSITION_WEIGHT.get(preposition)
+    weight = PREPOSITION_WEIGHT.get(preposition)
     if weight is None:
         following = tokens[index + 1].low if index + 1 < len(tokens) else ""
         weight = 2.4 if following in _EXISTS and preposition in (".", "", "!", "?", ",", "and") else 0.8
@@ -289,7 +300,7 @@ def _pluperfect(window: Sequence[str]) -> bool:
     if "," in window:
         window = window[len(window) - window[::-1].index(",") :]
     for index, word in enumerate(window):
-        if word in ("had", "'d") and not (set(window[index + 1 : index + 2]) & (_DETERMINERS | {"been"})):
+        if word in ("had", "'d") and not (set(window[index + 1 : index + 2]) & (DETERMINERS | {"been"})):
             return True
     return False
 

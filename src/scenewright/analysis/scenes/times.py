@@ -11,9 +11,13 @@ _NUMBER = (
     r"|a few|many|\d+)"
 )
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_DAYTIME = r"(?:afternoon|evening|night)"
+_GOES_ON = r",? (?=he\b|she\b|they\b|we\b|i\b|the\b|a\b|an\b|his\b|her\b|there\b|(?-i:[A-Z]))"
+_CLOCK = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half past \w+|\d{1,2}(?::\d\d)?)"
+_TENS = r"ten|fifteen|twenty|thirty|forty|forty-five|\d\d"
 _LEAD = r"(?:and |but |so |then )?"
 _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
-    (re.compile(rf"{_LEAD}{pattern}\b", re.IGNORECASE), time)
+    (re.compile(rf"{_LEAD}{pattern}(?!\w)", re.IGNORECASE), time)
     for pattern, time in (
         (r"(?:early |late )?(?:the )?(?:next|following) morning", "morning"),
         (r"(?:the )?(?:next|following) (?:evening|night)", "night"),
@@ -29,6 +33,31 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         ),
         (rf"(?:after|within) {_NUMBER} (?:hours?|days?|weeks?|months?|years?)", ""),
         (r"(?:half an|a quarter of an|an) hour (?:later|afterwards?)", ""),
+        (rf"(?:{_TENS}) minutes (?:later|afterwards?)", ""),
+        (r"(?:the )?next time [^.,]{3,40},", ""),
+        (rf"(?:early|late|first thing) (?:the )?(?:next|following) {_DAYTIME}", ""),
+        (rf"(?:early|late) (?:that|in the|on \w+|the) (?:morning|{_DAYTIME})", ""),
+        (rf"in the (?:morning|evening|afternoon){_GOES_ON}", ""),
+        (rf"(?:one|on the (?:same|second|third|fourth|fifth|last)) (?:morning|{_DAYTIME}){_GOES_ON}", ""),
+        (rf"on (?:the )?{_DAY} (?:morning|{_DAYTIME})", ""),
+        (rf"(?:on )?{_DAY} (?:morning|{_DAYTIME})?{_GOES_ON}", ""),
+        (r"(?:just |shortly |long )?(?:before|after) (?:dawn|sunrise|daybreak)", "dawn"),
+        (r"(?:just |shortly |long |some time )?after midnight", "night"),
+        (r"(?:just |shortly )?(?:before|after) (?:dusk|sunset|nightfall)", "dusk"),
+        (r"(?:just |shortly |long )?after dark", "night"),
+        (r"after (?:supper|dinner)", "evening"),
+        (r"after (?:lunch|luncheon)", "day"),
+        (r"after breakfast", "morning"),
+        (rf"(?:at|by|around|about) {_CLOCK}(?: o['’]clock)? (?:that|the next|the following|in the) \w+", ""),
+        (r"(?:towards?|around|about) (?:dawn|morning)", "dawn"),
+        (r"(?:towards?|around|about) (?:noon|midday)", "day"),
+        (r"(?:towards?|around|about) (?:evening|dusk|sunset)", "dusk"),
+        (r"(?:towards?|around|about) midnight", "night"),
+        (r"when (?:the )?(?:morning|dawn) (?:came|broke)", "dawn"),
+        (r"when (?:the )?(?:evening|night) (?:came|fell)", "night"),
+        (r"it was (?:\w+ )?(?:dark|night|midnight) (?:when|by the time|before)", "night"),
+        (r"it was (?:\w+ )?(?:dusk|sunset) (?:when|by the time|before)", "dusk"),
+        (r"it was (?:\w+ )?(?:dawn|light|morning|sunrise) (?:when|by the time|before)", "dawn"),
         (r"(?:hours|days|weeks|months|years) (?:later|passed|went by|afterwards?)", ""),
         (rf"{_NUMBER} (?:hours|days|weeks|months|years) (?:passed|went by|had passed)", ""),
         (r"later that (?:day|afternoon)", "day"),

@@ -1,0 +1,98 @@
+"""A paragraph's first sentence -> whether it is at a place where the story was not (rule R4).
+
+“When they reached the station, …”, “In the cellar, Ben …”, “Dr. Marsh is in the basement”: a frame, not a view.
+"""
+
+import re
+from collections.abc import Sequence
+
+from scenewright.analysis.scenes.lexicon import PlaceClass
+from scenewright.analysis.scenes.paragraphs import Paragraph, read_opening
+from scenewright.analysis.scenes.places import PlaceMention
+
+_ARRIVAL = re.compile(
+    r"(?:(?:and|but|so|then|at last|finally|eventually|soon),? )?"
+    r"(?:(?:when|once|as soon as|after|by the time) (?:\w+['’]?\w* ){1,3}?"
+    r"(?:reached|got to|arrived|came to|entered|came into|drew up|landed|returned|got back|stepped)\b"
+    r"|(?:he|she|they|we|i|[A-Z]\w+|(?:the|his|her|their|my) \w+)(?: \w+ly)?"
+    r" (?:arrived|reached|drove|travell?ed|rode|sailed|flew|returned|went (?:back|down|up)|(?:walked|ran|got) back)\b)",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(
+    r"(?:(?i:(?:back|down|up|out|over|meanwhile|inside|outside|upstairs|downstairs|below|next door),? |"
+    r"(?:a (?:moment|minute) later|moments later|soon),? )?"
+    r"(?i:in|on|at|inside|outside|aboard) (?:the|his|her|their|my|[A-Z]))"
+)
+_NOISE = re.compile(
+    r"[^.!?]{0,60}?\b(?:bark(?:ed|s)|rang|rings|hoot(?:ed|s)|struck|strikes|bang(?:ed|s)|slam(?:med|s)|honk(?:ed|s)"
+    r"|whistled?s?|sang|sings|playing|shouting|shouted|laughed|laughing|thunder(?:ed|s)|howl(?:ed|s)|chimed?|drip(?:ped|s)"
+    r"|could (?:be|hear)|heard|saw|watched|see(?:s|n)?)\b"
+)
+_SOMEBODY = re.compile(r",? (?:[A-Z][\w’']+|he|she|they|we|I)\b")
+_LEAVES = re.compile(
+    r"\b(?:went (?:out|up|down|away|off|upstairs|downstairs|inside|home)|left|set (?:off|out)"
+    r"|(?:drove|walked|hurried|ran) "
+    r"(?:off|away|out|on|up|down|upstairs|downstairs|inside)|stepped (?:out|outside|inside)|climb(?:ed|s) the stairs"
+    r"|goes (?:out|up|down|away|off|upstairs|downstairs|inside|home)|leaves|took the (?:stairs|lift|elevator))\b"
+    r"[^.!?]{0,40}"
+    r"[.!?][”\"]?\s*\Z"
+)
+
+
+def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool:
+    """Whether the first sentence of the paragraph is at a place where the story was not."""
+    opening = read_opening(text, paragraph)
+    if not opening:
+        return False
+    travels = _ARRIVAL.match(opening) is not None
+    fronted = _FRONTED.match(opening) is not None
+    left = bool(since) and _LEAVES.search(text, max(0, since[-1].span.end - 90), since[-1].span.end) is not None
+    if not travels and not fronted and not left and not _found_there(paragraph, since):
+        return False
+    stop = _first_stop(paragraph)
+    here = [
+        place for place in paragraph.places if place.span.start < stop and place.weight >= (0.6 if travels else 2.0)
+    ]
+    if left and not travels:
+        here = [place for place in here if place.span.start < paragraph.span.start + 30]
+    if fronted:
+        here = [
+            place for place in here if place.span.start < paragraph.span.start + 40 and _sets_off(text, place, left)
+        ]
+    known = {place.key for other in since for place in other.places if place.weight >= 0.6}
+    return any(place.key not in known and place.noun.place_class is not PlaceClass.AREA for place in here)
+
+
+def _sets_off(text: str, place: PlaceMention, left: bool) -> bool:
+    """Whether the place is a frame for what follows: “In the kitchen, a pan …”, “In the kitchen Ann …”.
+
+    What only sounds from there, or is seen there, does not take the story along.
+    """
+    at = place.span.end
+    if _NOISE.match(text, at, at + 80):
+        return False
+    return left or text[at : at + 1] == "," or _SOMEBODY.match(text, at, at + 30) is not None
+
+
+_BE = frozenset(("is", "was", "sat", "stood", "sits", "stands"))
+
+
+def _found_there(paragraph: Paragraph, since: Sequence[Paragraph]) -> bool:
+    """ "Dr. Marsh is in the basement": somebody new, found somewhere new."""
+    tokens = paragraph.tokens
+    at = 0
+    while at < len(tokens) and at < 4 and (tokens[at].capital or tokens[at].low == "."):
+        at += 1
+    if at == 0 or at + 1 >= len(tokens) or tokens[at].low not in _BE or tokens[at + 1].low not in ("in", "on", "at"):
+        return False
+    name = tokens[at - 1].low
+    return tokens[0].low not in ("he", "she", "it", "they", "i", "we", "the", "there") and not any(
+        token.low == name for other in since for token in other.tokens
+    )
+
+
+def _first_stop(paragraph: Paragraph) -> int:
+    for token in paragraph.tokens[3:]:
+        if token.low in (".", "!", "?"):
+            return token.start
+    return paragraph.span.end

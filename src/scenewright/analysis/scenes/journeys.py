@@ -1,0 +1,200 @@
+"""A paragraph's narration -> the sentence in it that goes into another place: “She went into the church.”
+
+Only a plain telling counts: somebody known goes, the verb opens its sentence after its subject, and the story follows.
+Somebody who comes in to the others, goes and comes back, or speaks on from the next room takes nobody along (rule R4).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceNoun
+from scenewright.analysis.scenes.places import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, PlaceMention, Token
+from scenewright.model.annotation import Setting
+from scenewright.model.span import Span
+
+
+class Journey(NamedTuple):
+    """Where somebody goes; the sentence that tells begins at `at`. `far`: it takes time, not a step."""
+
+    at: int
+    place: PlaceMention
+    far: bool
+
+
+_LEAD = (
+    r"(?i:(?:then|so|and|but|finally|at last|eventually|slowly|quietly|afterwards?|together|after (?:that|a while)"
+    r"|in the end|soon|presently),? (?:then )?)?"
+)
+_WHO = (
+    r"(?P<who>(?i:he|she|they|we|i)\b|(?i:the two of them|both of them|the (?:men|women|boys|girls|children|brothers|"
+    r"sisters|others))|(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+    r"(?: and (?:[A-Z][\w’'-]+|he|she|I|(?:his|her|my) \w+))?)"
+)
+_ADVERB = r"(?: (?!frequently|usually|generally|daily|rarely|only)(?:both|all|then|now|\w{3,}ly))?"
+_FAR = (
+    r"(?:dr(?:ove|ives?)|rode|rides?|cycle[sd]?|travel(?:s|l?ed)|sail(?:s|ed)|flew|fl(?:y|ies)"
+    r"|(?:took|takes?|caught|catch(?:es)?) (?:the|a|an) (?:\w+ ){0,2}?"
+    r"(?:bus|train|taxi|cab|tram|ferry|boat|car|plane|flight))"
+)
+_ON_FOOT = (
+    r"(?:went|goes?|walk(?:s|ed)?|ran|runs?|hurr(?:y|ies|ied)|step(?:s|ped)?|climb(?:s|ed)?|slip(?:s|ped)?|cr(?:ept|eeps?)|"
+    r"str(?:ode|ides?)|stumble[sd]?|wander(?:s|ed)?|rush(?:es|ed)?|march(?:es|ed)?|race[sd]?|trudge[sd]?|limp(?:s|ed)?|"
+    r"file[sd]?|got|gets?|return(?:s|ed)?|c[ao]mes?|came|ma(?:de|kes?) (?:his|her|their|my|our) way|"
+    r"follow(?:s|ed)? (?:him|her|them|me|us|[A-Z]\w+))"
+)
+_GOES = re.compile(
+    rf"{_LEAD}{_WHO}{_ADVERB} (?:(?P<far>{_FAR})|(?P<foot>{_ON_FOOT})"
+    r"|(?P<there>reache[sd]|reach|enter(?:s|ed)?|arrive[sd]? (?:at|in)))\b"
+)
+_SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z])")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St)\.\Z")
+_NOT_ON_THE_WAY = re.compile(
+    r"[,;:.!?—–]|(?<!out )\bof\b|\b(?:and|make|but|that|which|who|where|as|if|when|for|about|with|without|like"
+    r"|towards?|until|till|because)\b"
+)
+_INTO = re.compile(r"\b(?:into|inside|onto|aboard)(?: \w+){0,4}\s*\Z")
+_TO = re.compile(r"\bto(?: \w+){0,4}\s*\Z")
+_ON = re.compile(r"\b(?:in|on|at)(?: \w+){0,4}\s*\Z")
+_DEFINITE = re.compile(r"(?:\b(?:the|his|her|their|my|our|its)|['’]s)(?: [\w’'-]+){0,3}\s*\Z")
+_HOME = re.compile(r"(?: back| straight| all the way)* home\b")
+_GETS = re.compile(r"(?:got|gets?|c[ao]mes?|came|returned)\Z")  # who went home has only left
+_COMES_BACK = re.compile(
+    r"\b(?:c[ao]me|came|comes|returned|returns|reappeared|reappears|was|were|is|hurried|ran) back\b(?! to|\s*in\b)"
+    r"|\b(?:returned|returns|reappears|reappeared|came back|comes back) (?:with|holding|in a (?:moment|minute))"
+)
+_STAYS = re.compile(
+    r"\b(?:call(?:ed|s)|shout(?:ed|s)) (?:from|back|through|out|over)\b"
+    r"|\b(?:stayed|stays|remained|remains) (?:with|behind|where)\b"
+)
+_PLURAL = re.compile(r"(?i:they|we|i)\b|(?i:both|the) |.* and ")
+_PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
+_HEAD = re.compile(r"\s*(?P<first>[^\W\d_]+)(?: (?P<next>\w*))?")  # words of narration, not of speech
+
+_FEATURES = frozenset(
+    "bar stairs staircase landing doorstep path deck wardrobe closet stage counter platform passage passageway".split()
+)
+"""What stands inside of a place as often as it is one: who walks *to* the bar is in the pub."""
+WAYS = frozenset("road street lane path pavement sidewalk track tracks trail sands lawn tarmac avenue".split())
+"""What somebody who is out of doors already only steps onto."""
+_FITTING = re.compile(r" (?:doors?|gates?|windows?|steps|walls?|tables?|counter|fence|railings)\b")
+_REST = re.compile(r"[^.!?…]*[.!?…][\"”’)]*(?:\s|\Z)")
+
+HOME = PlaceNoun("home", Setting.INT, PlaceClass.BUILDING)
+LOOK_AHEAD = 500
+"""Characters after the paragraph of a going in which a coming back undoes it."""
+
+
+def find_journey(
+    text: str,
+    narration: Sequence[Span],
+    places: Sequence[PlaceMention],
+    *,
+    opens: bool,
+    following: str,
+    known: Sequence[Token],
+) -> Journey | None:
+    """The one sentence of a paragraph that goes into another place; None when there is none, or several (a summary).
+
+    `opens`: the paragraph begins with narration. `following` is what the next paragraphs say. `known` are the words
+    that the scene has used so far, in order: a name that is not among them is somebody new.
+    """
+    found = list(_journeys(text, narration, places, opens, following, known))
+    return found[0] if len(found) == 1 else None
+
+
+def may_go(text: str, narration: Sequence[Span]) -> bool:
+    """Whether narration has a verb of going after a subject at all: a quick test."""
+    return any(_GOES.search(text, span.start, span.end) for span in narration)
+
+
+def _journeys(
+    text: str,
+    narration: Sequence[Span],
+    places: Sequence[PlaceMention],
+    opens: bool,
+    following: str,
+    known: Sequence[Token],
+) -> Iterator[Journey]:
+    for index, span in enumerate(narration):
+        starts = [span.start] if opens and index == 0 else []
+        starts += (m.end() for m in _SENTENCE.finditer(text, span.start, span.end) if not _ends_title(text, m.start()))
+        for at in starts:
+            goes = _GOES.match(text, at, span.end)
+            place = _target(text, goes, places, span.end) if goes is not None else None
+            if goes is None or place is None:
+                continue
+            after = text[place.span.end : span.end]
+            names = frozenset(_names([token for token in known if token.end <= at]))
+            if _takes_story(goes, after, following, names, last=index == len(narration) - 1):
+                yield Journey(at, place, goes["far"] is not None)
+
+
+def _ends_title(text: str, stop: int) -> bool:
+    return _TITLE.search(text, max(0, stop - 5), stop + 1) is not None
+
+
+def _target(text: str, goes: re.Match[str], places: Sequence[PlaceMention], end: int) -> PlaceMention | None:
+    """The place that the verb leads into, straight or past others: through the hall *into the kitchen*."""
+    home = _HOME.match(text, goes.end(), end)
+    if home is not None and (goes["far"] or _GETS.match(goes["foot"] or "")):
+        return PlaceMention(Span(home.end() - 4, home.end()), "home", HOME, Setting.INT, 1.0, motion=True)
+    best: PlaceMention | None = None
+    for place in places:
+        if not goes.end() < place.span.start < min(end, goes.end() + 90):
+            continue
+        way = text[goes.end() : place.span.start]
+        if _NOT_ON_THE_WAY.search(way):
+            break
+        if _leads_into(way, goes, place) and not _FITTING.match(text, place.span.end, place.span.end + 12):
+            best = place
+    return best
+
+
+def _leads_into(way: str, goes: re.Match[str], place: PlaceMention) -> bool:
+    area = place.noun.place_class is PlaceClass.AREA
+    if not (_DEFINITE.search(way) or place.name[:1].isupper()):
+        return False
+    if goes["there"] is not None:
+        return place.key not in _FEATURES and (not area or "reach" in goes["there"] or "arrive" in goes["there"])
+    if goes["far"] is not None:
+        return (_TO.search(way) or _INTO.search(way)) is not None
+    if area:
+        return False
+    if _INTO.search(way):
+        return True
+    return _TO.search(way) is not None and place.key not in _FEATURES and place.key not in WAYS
+
+
+def _takes_story(goes: re.Match[str], after: str, following: str, known: frozenset[str], *, last: bool) -> bool:
+    """Whether the story goes along: the one who goes is no newcomer, does not come back, and is told of there."""
+    who = goes["who"]
+    names = {name.lower() for name in re.findall(r"\b[A-Z][\w-]+", who)} - _PRONOUNS
+    if names and not names & known:
+        return False
+    several = _PLURAL.match(who) is not None
+    if goes["foot"] is not None and goes["foot"].startswith("c") and not several:
+        return False  # came, comes: to the others
+    if _COMES_BACK.search(after) or _COMES_BACK.search(following) or _STAYS.search(after):
+        return False
+    if several or goes["far"] is not None:
+        return True
+    rest = _REST.match(after)
+    more = after[rest.end() :].strip() if rest is not None else ""
+    told = more if more and last else following if last and not more else ""
+    head = _HEAD.match(told)
+    if head is None:
+        return False
+    return (head["next"] or "").startswith("follow") or not (
+        head["first"].lower() in known - names and head["first"].istitle()
+    )
+
+
+_COMMON = STRUCTURE | DETERMINERS | frozenset((*PREPOSITION_WEIGHT, "then", "now", "here", "after", "yes", "nothing"))
+
+
+def _names(tokens: Sequence[Token]) -> Iterator[str]:
+    """The capitalised words of narration that may be names, in lower case, possessives bare."""
+    for token in tokens:
+        if token.capital and token.low not in _COMMON:
+            yield token.low.removesuffix("'s")
