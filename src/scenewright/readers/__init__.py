@@ -17,6 +17,7 @@ from scenewright.readers.characters import clean_characters
 from scenewright.readers.decode import decode_text
 from scenewright.readers.detect import detect_format, refuse_foreign
 from scenewright.readers.drafts import Draft
+from scenewright.readers.long_drafts import cut_long_drafts
 from scenewright.readers.markdown import read_markdown
 from scenewright.readers.plain import read_plain
 from scenewright.readers.structure import name_drafts
@@ -47,5 +48,6 @@ def read_story(
     decoded = decode_text(data, name=shown, encoding=options.encoding)
     cleaned = clean_characters(decoded.text)
     format = detect_format(cleaned.strand.text, suffix=suffix)
-    drafts = READERS[format](cleaned.strand.text)
+    drafts, long = cut_long_drafts(READERS[format](cleaned.strand.text))
+    cleaned = cleaned.with_findings(long)
     return assemble_document(name_drafts(drafts), cleaned=cleaned, decoded=decoded, name=name, format=format)

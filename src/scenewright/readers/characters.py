@@ -12,7 +12,8 @@ quadratic (UAX #15 section 13, "stream-safe text", bounds it at 30).
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.span import Span
@@ -40,6 +41,17 @@ class Cleaned:
     strand: Strand
     dropped: tuple[tuple[Span, str], ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    def with_findings(self, findings: Iterable[Finding]) -> "Cleaned":
+        """The same with more findings, which are about places in the clean text."""
+        moved = (
+            finding if finding.span is None else replace(finding, span=self._way_back(finding.span))
+            for finding in findings
+        )
+        return replace(self, findings=(*self.findings, *moved))
+
+    def _way_back(self, span: Span) -> Span:
+        return Span(self.strand.origin(span.start), self.strand.origin(span.end - 1) + 1)
 
 
 def clean_characters(raw: str) -> Cleaned:
