@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from scenewright.cli.cast import find_cast_file
+from scenewright.cli.cast_files import find_cast_file
 from scenewright.cli.files import read_input, refuse_overwriting, write_files
 from scenewright.cli.progress import Progress
 from scenewright.cli.settings import CAST, ENCODING, VERBOSE, build_options, story_name, takes

@@ -1,7 +1,6 @@
-"""`scenewright cast`: the roster of a story as a file to edit; and the finding of that file for every other command.
+"""`scenewright cast`: the roster of a story as a file to edit.
 
-A cast file is found beside its story: `the_ferry.cast.toml` belongs to `the_ferry.txt`. Writing one over again keeps
-its answers, because it is read first.
+Writing the file over again keeps its answers, because it is read first.
 """
 
 import sys
@@ -9,17 +8,15 @@ from pathlib import Path
 
 import click
 
-from scenewright.cast_file import read_cast_file
+from scenewright.cli.cast_files import beside, existing, find_cast_file
+from scenewright.cli.convert import count
 from scenewright.cli.files import STANDARD_STREAM, read_input, refuse_overwriting, show, write_files
 from scenewright.cli.progress import Progress
 from scenewright.cli.settings import CAST, ENCODING, VERBOSE, build_options, story_name, takes
-from scenewright.errors import OptionError
+from scenewright.errors import OutputError
 from scenewright.model.annotation import AnnotatedStory, CharacterKind, Evidence
 from scenewright.model.cast_file import CastFile
 from scenewright.pipeline import annotate_story, draft_cast_file, load_knowledge
-
-ENDING = ".cast.toml"
-LARGEST_CAST_FILE = 10_000_000  # bytes
 
 
 @click.command(short_help="Write who speaks in a story as a file that you can correct.")
@@ -41,6 +38,7 @@ def cast(story: str, output: str | None, cast: str | None, encoding: str | None,
     """
     options = build_options({"encoding": encoding})
     target = choose_target(story, output)
+    keep_answers(target, cast, force)
     told = None if force else find_cast_file(story, cast or existing(target))
     name, suffix = story_name(story)
     data = read_input(story, max_bytes=options.reading.max_bytes)
@@ -66,31 +64,15 @@ def choose_target(story: str, output: str | None) -> Path | None:
     return Path(output) if output is not None else beside(story)
 
 
-def beside(story: str) -> Path:
-    """Where the cast file of a story is looked for."""
-    path = Path(story)
-    return path.with_name((path.stem or path.name) + ENDING)
-
-
-def existing(target: Path | None) -> str | None:
-    """`target` as an option when there is such a file."""
-    return str(target) if target is not None and target.is_file() else None
-
-
-def find_cast_file(story: str, given: str | None) -> CastFile | None:
-    """The cast file `given`, or the one beside the story; None when there is none. OptionError when it makes no
-    sense."""
-    if given is None and story != STANDARD_STREAM:
-        given = existing(beside(story))
-    if given is None:
-        return None
-    data = read_input(given, max_bytes=LARGEST_CAST_FILE)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise OptionError(f"{show(given)}, line {line}: this is not UTF-8; save the file as UTF-8.") from None
-    return read_cast_file(text, name=show(given))
+def keep_answers(target: Path | None, given: str | None, force: bool) -> None:
+    """OutputError when the file at `target` would be written over without having been read."""
+    if force or given is None or existing(target) is None or target is None:
+        return
+    if target.resolve() != Path(given).resolve():
+        raise OutputError(
+            f"{show(target)}: this has answers that are not in {show(given)}; "
+            "choose another name with -o, or --force to forget them."
+        )
 
 
 def summarise(story: AnnotatedStory, target: Path, told: CastFile | None) -> str:
@@ -98,5 +80,5 @@ def summarise(story: AnnotatedStory, target: Path, told: CastFile | None) -> str
     speakers = {attribution.speaker for attribution in story.attributions}
     known = [n for n in speakers if story.characters[n].kind is not CharacterKind.UNKNOWN]
     settled = sum(attribution.evidence is Evidence.CORRECTED for attribution in story.attributions)
-    kept = "" if told is None else f"; the answers of {told.name} are kept, {settled} lines settled"
-    return f"{show(target)}: {len(known)} who speak, {len(story.attributions)} lines{kept}"
+    kept = "" if told is None else f"; the answers of {told.name} are kept, {count(settled, 'line')} settled"
+    return f"{show(target)}: {count(len(known), 'speaker')}, {count(len(story.attributions), 'quotation')}{kept}"

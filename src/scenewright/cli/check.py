@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from scenewright.cli.cast import find_cast_file
+from scenewright.cli.cast_files import find_cast_file
 from scenewright.cli.convert import count
 from scenewright.cli.files import read_input, show
 from scenewright.cli.settings import CAST, ENCODING, SETTINGS, STORY, build_options, story_name, takes

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from scenewright import __version__
-from scenewright.cli.cast import find_cast_file
+from scenewright.cli.cast_files import find_cast_file
 from scenewright.cli.failures import blamed_on_us
 from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files
 from scenewright.cli.progress import Progress
