@@ -21,10 +21,20 @@ CHOICES = {
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """How a file becomes text. `encoding` None: byte-order mark, else strict UTF-8, else cp1252 with a finding."""
+    """How a file becomes text. `encoding` None: byte-order mark, else strict UTF-8, else cp1252 with a finding.
+
+    The limits are checked before anything is unpacked or read: `max_bytes` of the file; for a document that is a zip,
+    `max_members` parts, `max_member_bytes` unpacked of one that is read, `max_unpacked_bytes` of all that are read,
+    `max_ratio` unpacked to packed of one; `max_depth` of nested elements or groups.
+    """
 
     encoding: str | None = None
     max_bytes: int = 100_000_000
+    max_members: int = 10_000
+    max_member_bytes: int = 64_000_000
+    max_unpacked_bytes: int = 256_000_000
+    max_ratio: int = 200
+    max_depth: int = 256
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,10 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A block without a name. `gap` counts the blank lines before it, `indent` its first column."""
+    """A block without a name. `gap` counts the blank lines before it, `indent` its first column.
+
+    `label` is what the format says a NOTE is about ("Summary"); empty when it says nothing.
+    """
 
     strand: Strand
     gap: int = 1
@@ -44,6 +47,7 @@ class Draft:
     indent: int = 0
     emphases: Emphases = ()
     dropped: tuple[tuple[Span, str], ...] = ()
+    label: str = ""
 
     @property
     def text(self) -> str:
@@ -65,7 +69,7 @@ def draft_parts(clean: str, parts: Iterable[Part], scan: Callable[[str], Inline]
     drafts: list[Draft] = []
     loose: tuple[tuple[Span, str], ...] = ()
     for part in parts:
-        draft = _draft_part(clean, part, scan)
+        draft = draft_part(clean, part, scan)
         if draft.text:
             drafts.append(replace(draft, dropped=loose + draft.dropped) if loose else draft)
             loose = ()
@@ -76,7 +80,8 @@ def draft_parts(clean: str, parts: Iterable[Part], scan: Callable[[str], Inline]
     return tuple(drafts)
 
 
-def _draft_part(clean: str, part: Part, scan: Callable[[str], Inline]) -> Draft:
+def draft_part(clean: str, part: Part, scan: Callable[[str], Inline]) -> Draft:
+    """One part as a draft; without text when it holds nothing but marks."""
     start, end = part.lines[0].start, part.lines[-1].end
     strand = take(clean, start, end)
     cuts = [(a - start, b - start, "") for a, b, _ in part.cuts if start <= a and b <= end]

@@ -34,6 +34,9 @@ class Mark(Enum):
     PREFORMATTED = "preformatted"
     METADATA = "metadata"
     FOOTNOTE = "footnote"
+    TITLE = "title"
+    BYLINE = "byline"
+    NOTE = "note"  # front matter, an author's note: the draft's label says which
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,16 @@ from scenewright.readers.structure.tail import find_tail, name_tail
 __all__ = ["NamedDraft", "Structure", "name_drafts"]
 
 
-def name_drafts(drafts: Sequence[Draft]) -> Structure:
-    """Every draft with its kind, in order; a CHAPTER's number and title, on two lines, become one."""
+def name_drafts(drafts: Sequence[Draft], *, title: str = "", author: str = "") -> Structure:
+    """Every draft with its kind, in order; a CHAPTER's number and title, on two lines, become one.
+
+    `title` and `author` are what the format itself says for certain; empty when it says nothing.
+    """
     start, stop = find_licences(drafts)
     licence = tuple(NamedDraft(draft, BlockKind.FRONT_MATTER, "Licence") for draft in drafts[:start])
     numbered = find_numbered(drafts)
-    head = read_head(drafts[start:stop], licence=drafts[:start], numbered=frozenset(i - start for i in numbered))
+    numbers = frozenset(i - start for i in numbered)
+    head = read_head(drafts[start:stop], licence=drafts[:start], numbered=numbers, title=title, author=author)
     first = start + len(head.blocks)
     last = find_tail(drafts, first, stop)
     blocks = (

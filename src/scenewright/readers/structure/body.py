@@ -96,6 +96,8 @@ def _name_story(draft: Draft) -> NamedDraft:
 def _heading_rank(draft: Draft) -> int:
     if draft.mark is Mark.HEADING:
         return draft.level
+    if draft.mark is Mark.TITLE:
+        return 1  # a second work in the file
     if draft.mark is not Mark.NONE or len(draft.text) > 2 * shapes.LONGEST_HEADING:
         return 0
     rank = shapes.heading_rank(draft.text)
@@ -139,6 +141,8 @@ def _note_label(draft: Draft, last: NamedDraft | None) -> str:
     text = draft.text
     if draft.mark is Mark.FOOTNOTE:
         return "Footnote"
+    if draft.mark in {Mark.NOTE, Mark.BYLINE}:
+        return draft.label or ("Author" if draft.mark is Mark.BYLINE else "Author's note")
     if text[0] in "[({":
         match = _BRACKETED.fullmatch(text) if len(text) < 5000 else None
         if match is not None:

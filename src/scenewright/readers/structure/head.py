@@ -70,12 +70,21 @@ class _Head:
         return self.blocks[-1].kind if self.blocks else None
 
 
-def read_head(drafts: Sequence[Draft], *, licence: Sequence[Draft], numbered: frozenset[int]) -> Structure:
+def read_head(
+    drafts: Sequence[Draft],
+    *,
+    licence: Sequence[Draft],
+    numbered: frozenset[int],
+    title: str = "",
+    author: str = "",
+) -> Structure:
     """The head's drafts, named; as many as `blocks` of the result.
 
-    `licence` may tell the title and the author; `numbered` are the drafts that are headings by their sequence.
+    `licence` may tell the title and the author, unless they are given; `numbered` are the drafts that are headings by
+    their sequence.
     """
     head = _read_licence(licence)
+    head = replace(head, title=title or head.title, author=author or head.author)
     at = 0
     while at < min(len(drafts), _MOST) and (at not in numbered or shapes.heading_rank(drafts[at].text)):
         named = next((result for rule in _RULES if (result := rule(drafts, at, head)) is not None), None)
@@ -84,7 +93,7 @@ def read_head(drafts: Sequence[Draft], *, licence: Sequence[Draft], numbered: fr
         head = named
         at = len(head.blocks)
     if head.blocks and at == len(drafts) and head.blocks[-1].kind is not BlockKind.CHAPTER and not _has_story(head):
-        return Structure((), "", "")  # all head and no story: then the head was the story
+        return Structure((), title, author)  # all head and no story: then the head was the story
     return Structure(head.blocks, _ASIDE_IN_TITLE.sub("", head.title) or head.title, head.author)
 
 
@@ -112,6 +121,21 @@ def _add(head: _Head, draft: Draft, kind: BlockKind, label: str = "", *, level: 
 
 def _front(head: _Head, draft: Draft, label: str, *, doubt: str = "") -> _Head:
     return _add(head, draft, BlockKind.FRONT_MATTER, label, doubt=doubt)
+
+
+def _name_told(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    """What the format itself names: a title, a byline, a note."""
+    draft = drafts[at]
+    text = " ".join(draft.text.split())
+    match draft.mark:
+        case Mark.TITLE if not head.told:
+            return replace(_add(head, draft, BlockKind.TITLE), title=head.title or _clean_title(text))
+        case Mark.BYLINE:
+            return replace(_add(head, draft, BlockKind.BYLINE), author=head.author or parse_byline(text) or text)
+        case Mark.NOTE:
+            return _front(head, draft, draft.label or "Author's note")
+        case _:
+            return None
 
 
 def _name_divider(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
@@ -385,6 +409,7 @@ def _name_epigraph(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | Non
 
 
 _RULES = (
+    _name_told,
     _name_metadata,
     _name_divider,
     _name_position,

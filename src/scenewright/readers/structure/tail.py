@@ -96,6 +96,10 @@ def _end_marks() -> re.Pattern[str]:
 def _label(draft: Draft) -> str:
     """What a draft is when it stands after the story, empty when it may be the story."""
     text = draft.text
+    if draft.mark is Mark.NOTE:
+        return draft.label or "Author's note"
+    if draft.mark is Mark.FOOTNOTE:
+        return "Footnote"
     if is_end_mark(text) or draft.mark is Mark.RULE or shapes.is_ornament(text):
         return "End mark"
     if _is_section(text):
@@ -109,7 +113,7 @@ def _label(draft: Draft) -> str:
         return "Feedback"
     if _NOTICE.match(text):
         return "Notice"
-    return "Author's note" if author_voice(text) >= 2 or draft.mark is Mark.FOOTNOTE else ""
+    return "Author's note" if author_voice(text) >= 2 else ""
 
 
 def name_tail(drafts: Sequence[Draft]) -> tuple[NamedDraft, ...]:
@@ -119,7 +123,13 @@ def name_tail(drafts: Sequence[Draft]) -> tuple[NamedDraft, ...]:
     for draft in drafts:
         label = _label(draft) or (label if label not in {"", "End mark"} else "After the story")
         doubt = ""
-        if label == "Author's note" and parse_entry(draft.text) is None and not any(b.label == label for b in named):
+        guessed = draft.mark is not Mark.NOTE
+        if (
+            guessed
+            and label == "Author's note"
+            and parse_entry(draft.text) is None
+            and not any(b.label == label for b in named)
+        ):
             doubt = "This was read as a note by the author, by its words alone; it is not in the script."
         named.append(NamedDraft(draft, BlockKind.BACK_MATTER, label, doubt=doubt))
     return tuple(named)

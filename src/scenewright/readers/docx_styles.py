@@ -1,0 +1,157 @@
+"""styles.xml of a Word document to what each style means for a story: a heading, a quotation, italics, a line.
+
+ECMA-376 part 1, 17.7: a style inherits from the one it is based on; built-in styles keep their English names
+(`heading 1`) in every language of Word; italics and bold are toggles, so that a character style inside a paragraph
+style that is italic too sets upright (17.7.3).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from scenewright.model.source import Style
+from scenewright.options import ReadingOptions
+from scenewright.readers.lines import Mark
+from scenewright.readers.xml_events import parse_xml
+
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_NAMED = {
+    "title": (Mark.TITLE, ""),
+    "subtitle": (Mark.NOTE, "Subtitle"),
+    "author": (Mark.BYLINE, ""),
+    "date": (Mark.NOTE, "Date"),
+    "quote": (Mark.QUOTE, ""),
+    "intense quote": (Mark.QUOTE, ""),
+    "block text": (Mark.QUOTE, ""),
+    "quotations": (Mark.QUOTE, ""),
+    "caption": (Mark.NOTE, "Illustration"),
+    "image caption": (Mark.NOTE, "Illustration"),
+    "table caption": (Mark.NOTE, "Illustration"),
+}
+_CONTENTS = re.compile(r"(?:toc|contents) (?:\d|heading)", re.IGNORECASE)
+_LONGEST_CHAIN = 20  # styles based on styles; Word allows no circle, files do
+_OFF = frozenset({"0", "false", "off", "none"})
+
+TOGGLES = {"w:i": Style.ITALIC, "w:b": Style.BOLD, "w:u": Style.UNDERLINE}
+
+
+def is_on(attributes: dict[str, str]) -> bool:
+    """Whether a property that is on or off is on; it is when it says nothing."""
+    return attributes.get("w:val", "1").lower() not in _OFF
+
+
+@dataclass(slots=True)
+class WordStyle:
+    """One style as the file has it; mutable only while it is read."""
+
+    name: str = ""
+    base: str = ""
+    outline: int = 0  # 1 for the outermost heading, 0 for none
+    ruled: bool = False
+    hidden: bool = False
+    toggles: dict[Style, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a style means, with all that it inherits."""
+
+    mark: Mark = Mark.NONE
+    label: str = ""
+    level: int = 0
+    contents: bool = False
+    ruled: bool = False
+    hidden: bool = False
+    styles: frozenset[Style] = frozenset()
+
+
+class _Reader:
+    """The handler of styles.xml."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, WordStyle] = {}
+        self._style: WordStyle | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "w:style":
+            self._style = self.found.setdefault(attributes.get("w:styleId", ""), WordStyle())
+        elif self._style is None:
+            return
+        elif name == "w:name":
+            self._style.name = attributes.get("w:val", "")
+        elif name == "w:basedOn":
+            self._style.base = attributes.get("w:val", "")
+        elif name == "w:outlineLvl":
+            self._style.outline = outline_level(attributes)
+        elif name in TOGGLES:
+            self._style.toggles[TOGGLES[name]] = is_on(attributes)
+        elif name == "w:vanish":
+            self._style.hidden = is_on(attributes)
+        elif name in {"w:top", "w:bottom"} and "w:sz" in attributes:
+            self._style.ruled = is_border(attributes)
+
+    def end(self, name: str) -> None:
+        if name == "w:style":
+            self._style = None
+
+    def text(self, data: str) -> None:
+        """Styles have no text."""
+
+
+def outline_level(attributes: dict[str, str]) -> int:
+    """A heading's level, 1 for the outermost; 0 for body text."""
+    value = attributes.get("w:val", "")
+    return int(value) + 1 if value in set("012345678") else 0
+
+
+def is_border(attributes: dict[str, str]) -> bool:
+    """Whether a border is drawn."""
+    return attributes.get("w:val", "none").lower() not in {"none", "nil"}
+
+
+def read_styles(chunks: Iterable[bytes], *, name: str, options: ReadingOptions) -> dict[str, Meaning]:
+    """What each style means, by its identifier. Raises as `parse_xml` does."""
+    reader = _Reader()
+    parse_xml(chunks, reader, name=name, options=options)
+    return resolve_styles(reader.found)
+
+
+def resolve_styles(found: dict[str, WordStyle]) -> dict[str, Meaning]:
+    """What each style means with all that it inherits, by its identifier."""
+    return {identifier: _resolve(identifier, found) for identifier in found}
+
+
+def _resolve(identifier: str, found: dict[str, WordStyle]) -> Meaning:
+    chain: list[WordStyle] = []
+    while identifier in found and len(chain) < _LONGEST_CHAIN:
+        chain.append(found[identifier])
+        identifier = chain[-1].base
+    toggles: dict[Style, bool] = {}
+    for style in reversed(chain):
+        toggles.update(style.toggles)
+    mark, label, level = _named(chain)
+    link = any("hyperlink" in style.name.lower() for style in chain)
+    on = {style for style, value in toggles.items() if value and not (link and style is Style.UNDERLINE)}
+    return Meaning(
+        mark=mark,
+        label=label,
+        level=level,
+        contents=any(_CONTENTS.fullmatch(style.name) for style in chain[:1]),
+        ruled=any(style.ruled for style in chain),
+        hidden=chain[0].hidden,
+        styles=frozenset() if mark is not Mark.NONE else frozenset(on),  # a heading is not italic, it is a heading
+    )
+
+
+def _named(chain: list[WordStyle]) -> tuple[Mark, str, int]:
+    """The mark, label and level of the first style in the chain that has any."""
+    for style in chain:
+        name = style.name.lower().strip()
+        heading = _HEADING.fullmatch(name)
+        if heading is not None:
+            return Mark.HEADING, "", int(heading.group(1))
+        if name in _NAMED:
+            return (*_NAMED[name], 0)
+        if style.outline:
+            return Mark.HEADING, "", style.outline
+    return Mark.NONE, "", 0

@@ -1,0 +1,239 @@
+"""What a document says to one text with its passages: the half of reading that all formats but plain text share.
+
+A reader of a document sends its paragraphs to a `Flow` in order; `finish` gives the extracted text, which is what
+offsets lead into and `--to text` writes: paragraphs with blank lines between them, `* * *` for a rule, no markup.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from scenewright.model.finding import Finding, Severity
+from scenewright.model.source import Style
+from scenewright.readers.lines import Mark
+
+RULE = "* * *"
+_MOST_BLANKS = 8  # blank lines written for a gap
+_SPACES = " \t\n\r\f"
+# What ends a line for a text reader, and is no more than white space inside a document's text.
+_INNER = str.maketrans(
+    dict.fromkeys("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f", " ") | {"\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
+)
+_PLAIN: frozenset[Style] = frozenset()
+
+
+class Written(NamedTuple):
+    """One paragraph as it will stand; `emphases` in its own offsets, `gap` the blank lines before it."""
+
+    text: str
+    gap: int
+    mark: Mark = Mark.NONE
+    level: int = 0
+    label: str = ""
+    soft: bool = False
+    emphases: tuple[tuple[int, int, Style], ...] = ()
+
+
+class Passage(NamedTuple):
+    """Where a paragraph stands in the extracted text; `soft` when its line ends may be a typist's margin."""
+
+    start: int
+    end: int
+    gap: int
+    mark: Mark
+    level: int
+    label: str
+    soft: bool
+    emphases: tuple[tuple[int, int, Style], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A document's text with its passages. `title` and `author` are the document's own account of itself; `told` says
+    that they are certain, and not only for want of others."""
+
+    text: str
+    passages: tuple[Passage, ...]
+    title: str = ""
+    author: str = ""
+    told: bool = False
+    encoding: str = "utf-8"
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of what a reader left out, by the word that the report uses. Mutable, and never leaves the reader."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
+
+    def add(self, what: str, text: str = "", *, count: int = 1) -> None:
+        """One more of `what`; `text` is what it said."""
+        self.counts[what] = self.counts.get(what, 0) + count
+        if text:
+            self.words[what] = self.words.get(what, 0) + len(text.split())
+
+    def findings(self, names: Mapping[str, tuple[str, Severity, str]]) -> tuple[Finding, ...]:
+        """One finding for each kind that was met; `names` gives code, severity and the sentence with its {count}."""
+        found = []
+        for what, (code, severity, sentence) in names.items():
+            if count := self.counts.get(what, 0):
+                shown = sentence.format(
+                    count=f"{count:,}", s="" if count == 1 else "s", was="was" if count == 1 else "were"
+                )
+                words = self.words.get(what, 0)
+                shown = f"{shown} ({words:,} word{'' if words == 1 else 's'})." if words else f"{shown}."
+                found.append(Finding(code, severity, None, shown))
+        return tuple(found)
+
+
+class Flow:
+    """Paragraphs as a reader meets them. `collapses`: white space in its text is no more than one space (HTML, ODF)."""
+
+    def __init__(self, *, collapses: bool = False) -> None:
+        self.written: list[Written] = []
+        self._collapses = collapses
+        self._pieces: list[str] = []
+        self._length = 0
+        self._spaced = True  # what was written last is white space, or nothing was
+        self._styles: frozenset[Style] = _PLAIN
+        self._opened: dict[Style, int] = {}
+        self._emphases: list[tuple[int, int, Style]] = []
+        self._blanks = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written since the last paragraph ended."""
+        return not self._length
+
+    def write(self, text: str, styles: frozenset[Style] = _PLAIN, *, exact: bool = False) -> None:
+        """Text of the paragraph at hand, set in `styles`. `exact` keeps line ends and runs of spaces."""
+        text = text if exact else text.translate(_INNER)
+        if self._collapses and not exact:
+            if not text.strip(_SPACES):
+                text = "" if self._spaced or not text else " "
+            else:
+                lead = " " if text[0] in _SPACES and not self._spaced else ""
+                tail = " " if text[-1] in _SPACES else ""
+                text = lead + " ".join(piece for piece in text.split(" ") if piece) + tail
+        if not text:
+            return
+        if styles != self._styles:
+            self._turn(styles)
+        self._pieces.append(text)
+        self._length += len(text)
+        self._spaced = text[-1] in _SPACES
+
+    def _turn(self, styles: frozenset[Style]) -> None:
+        for style in self._styles - styles:
+            self._emphases.append((self._opened.pop(style), self._length, style))
+        for style in styles - self._styles:
+            self._opened[style] = self._length
+        self._styles = styles
+
+    def break_line(self) -> None:
+        """A line end that means something."""
+        self._pieces.append("\n")
+        self._length += 1
+        self._spaced = True
+
+    def end(
+        self, mark: Mark = Mark.NONE, *, level: int = 0, label: str = "", soft: bool = False, blank: bool = True
+    ) -> bool:
+        """The paragraph at hand ends; whether it had any text. One without is a gap, unless `blank` is False."""
+        self._turn(_PLAIN)
+        text = "".join(self._pieces)
+        emphases = tuple(_join_emphases(text, self._emphases))
+        self._pieces, self._emphases, self._length, self._spaced = [], [], 0, True
+        if not text.strip():
+            self._blanks += blank
+            return False
+        start = len(text) - len(text.lstrip())
+        text = text.strip()
+        moved = tuple(
+            (max(0, a - start), min(len(text), b - start), style) for a, b, style in emphases if a - start < len(text)
+        )
+        self.written.append(Written(text, 1 + self._blanks, mark, level, label, soft, moved))
+        self._blanks = 0
+        return True
+
+    def drop(self) -> str:
+        """The paragraph at hand is left out; what it said."""
+        text = "".join(self._pieces)
+        self._turn(_PLAIN)
+        self._pieces, self._emphases, self._length, self._spaced = [], [], 0, True
+        return text
+
+    def rule(self) -> None:
+        """A line across the page, or whatever else stands for a break."""
+        self.end(blank=False)
+        self.write(RULE, exact=True)
+        self.end(Mark.RULE)
+
+    def gap(self) -> None:
+        """A gap as of one empty paragraph."""
+        self._blanks += 1
+
+    def append(self, others: Iterable[Written], *, mark: Mark | None = None, label: str = "") -> None:
+        """Paragraphs of another flow after what is written, all of them `mark` where that is given."""
+        for other in others:
+            gap = other.gap + self._blanks
+            self._blanks = 0
+            if mark is not None:
+                other = other._replace(mark=mark, label=label, level=0)
+            self.written.append(other._replace(gap=gap))
+
+
+def _join_emphases(text: str, emphases: list[tuple[int, int, Style]]) -> list[tuple[int, int, Style]]:
+    """Emphases in order, those of one style joined over white space (programs often set the space between plain)."""
+    joined: list[tuple[int, int, Style]] = []
+    last: dict[Style, int] = {}
+    for start, end, style in sorted(emphases, key=lambda item: item[:2]):
+        if not text[start:end].strip():
+            continue
+        i = last.get(style)
+        if i is not None and not text[joined[i][1] : start].strip(" "):
+            joined[i] = (joined[i][0], end, style)
+        else:
+            last[style] = len(joined)
+            joined.append((start, end, style))
+    return joined
+
+
+def finish(
+    written: Iterable[Written],
+    *,
+    title: str = "",
+    author: str = "",
+    told: bool = False,
+    encoding: str = "utf-8",
+    findings: tuple[Finding, ...] = (),
+) -> Extraction:
+    """The extracted text of the paragraphs, and where each of them stands in it."""
+    pieces: list[str] = []
+    passages: list[Passage] = []
+    at = 0
+    for item in written:
+        gap = min(item.gap, _MOST_BLANKS)
+        between = "\n" * (1 + gap) if pieces else ""
+        start = at + len(between)
+        at = start + len(item.text)
+        pieces += (between, item.text)
+        emphases = tuple((start + a, start + b, style) for a, b, style in item.emphases)
+        passages.append(Passage(start, at, gap, item.mark, item.level, item.label, item.soft, emphases))
+    pieces.append("\n" if pieces else "")
+    return Extraction("".join(pieces), tuple(passages), title, author, told, encoding, findings)
+
+
+def join_row(cells: list[list[Written]]) -> list[Written]:
+    """A table's row as one line where each cell is one paragraph, else the cells' paragraphs in order."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2 or any(len(cell) > 1 for cell in filled):
+        return [paragraph for cell in cells for paragraph in cell]
+    emphases: list[tuple[int, int, Style]] = []
+    at = 0
+    for (paragraph,) in filled:
+        emphases += ((a + at, b + at, style) for a, b, style in paragraph.emphases)
+        at += len(paragraph.text) + 1
+    return [Written("\t".join(cell[0].text for cell in filled), filled[0][0].gap, emphases=tuple(emphases))]
