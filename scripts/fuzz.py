@@ -1,44 +1,73 @@
 #!/usr/bin/env python3
 """Throws mutated stories and scripts at the program, in process: only `ScenewrightError` may escape.
 
-    python scripts/fuzz.py [--seconds 60 | --cases N] [--seed 1] [--keep FOLDER] [--only story|script]
+    python scripts/fuzz.py [--seconds 60 | --cases N] [--seed 1] [--keep FOLDER] [--only story|script|document]
     python scripts/fuzz.py --try FILE...
 
-The corpus is tests/stories, the packaged sample and tests/promises/cases. Each case is one of its files flipped, cut,
-spliced with another, repeated and salted with snippets that have broken readers before; a seed gives the same cases
-each time. A story must end in a refusal of one or two lines or in a script whose ledger closes and that reads back as
-written; a script must read back as written and fit on its pages. What breaks is cut down to the little that still
-breaks, printed, and written to --keep. A find belongs into tests/promises/cases/, fixed, for ever.
+The corpus is tests/stories, tests/documents, the packaged sample and tests/promises/cases. Each case is one of its
+files flipped, cut, spliced with another, repeated and salted with snippets that have broken readers before; in a zip it
+is the members that are changed, or the bytes of the whole. A seed gives the same cases each time, and a case always
+gets the same options. A story must end in a refusal of one or two lines or in a script whose ledger closes and that
+reads back as written; `check` must find nothing missing in it; a script must read back as written, fit on its pages and
+give a table read or a refusal. What breaks is cut down to the little that still breaks, printed, and written to --keep.
+A find belongs into tests/promises/cases/, fixed, for ever.
 """
 
 import argparse
 import contextlib
+import io
+import json
 import random
 import signal
 import sys
 import time
 import traceback
+import warnings
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scenewright.errors import InternalError, ScenewrightError
+from scenewright.cli.annotate import quotation_rows
+from scenewright.cli.convert import make_report
+from scenewright.cli.table_read import make_sample_pack
+from scenewright.errors import InputError, InternalError, OptionError, ScenewrightError
 from scenewright.fountain import parse_fountain, write_fountain
 from scenewright.layout import lay_out
 from scenewright.model.screenplay import Screenplay
 from scenewright.model.span import Span
-from scenewright.options import AdaptationOptions, Options, ReadingOptions
-from scenewright.pipeline import Knowledge, annotate_story, convert_story, export_script, load_knowledge, parse_script
+from scenewright.options import CHOICES, AdaptationOptions, Options
+from scenewright.pipeline import (
+    Conversion,
+    Knowledge,
+    annotate_story,
+    compare_with_script,
+    convert_story,
+    export_script,
+    load_knowledge,
+    parse_script,
+)
+from scenewright.writers import SCRIPT_WRITERS, WRITERS
+from scenewright.writers.report import write_report_json, write_report_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
-CORPUS = (ROOT / "tests/stories", ROOT / "src/scenewright/samples", ROOT / "tests/promises/cases")
+CORPUS = tuple(
+    ROOT / folder for folder in ("tests/stories", "tests/documents", "src/scenewright/samples", "tests/promises/cases")
+)
 STORY_ENDINGS = (".txt", ".md")
-SCRIPT_ENDING = ".fountain"
+SCRIPT_ENDINGS = (".fountain", ".fdx")
+SCRIPT_ENDING = SCRIPT_ENDINGS[0]
+DOCUMENT_ENDINGS = (".docx", ".odt", ".fodt", ".rtf", ".html", ".htm", ".xhtml", ".epub")
+ZIP_ENDINGS = (".docx", ".odt", ".epub")
+KINDS = {"story": STORY_ENDINGS, "script": SCRIPT_ENDINGS, "document": DOCUMENT_ENDINGS}
+LARGEST_DOCUMENT = 400_000  # bytes
 LARGEST_CASE = 40_000  # bytes
 TIME_LIMIT = 20.0  # seconds of processor time for one case
 SHRINK_SECONDS = 30.0
 EXPORT_SHARE = 0.15  # of the cases also drawn as PDF, FDX and HTML
 LONGEST_PAGE = 66  # rows of letter paper at six an inch
+MOST_PAGES = 6  # of a script that is also made ready for a table read
 OPTIONS = Options()
 
 SNIPPETS = (
@@ -318,10 +347,10 @@ class TooSlowError(Exception):
 
 def read_corpus() -> tuple[Case, ...]:
     """The files of the corpus, in the order of their names."""
-    paths = (path for folder in CORPUS for path in sorted(folder.rglob("*")))
-    return tuple(
-        Case(path.read_bytes(), path.suffix) for path in paths if path.suffix in (*STORY_ENDINGS, SCRIPT_ENDING)
-    )
+    endings = (*STORY_ENDINGS, *SCRIPT_ENDINGS, *DOCUMENT_ENDINGS)
+    paths = (path for folder in CORPUS for path in sorted(folder.rglob("*")) if path.suffix in endings)
+    cases = (Case(path.read_bytes(), path.suffix) for path in paths)
+    return tuple(case for case in cases if case.suffix in STORY_ENDINGS or len(case.data) <= LARGEST_DOCUMENT)
 
 
 def make_scripts(corpus: Sequence[Case], knowledge: Knowledge) -> tuple[Case, ...]:
@@ -339,13 +368,72 @@ def make_scripts(corpus: Sequence[Case], knowledge: Knowledge) -> tuple[Case, ..
 def mutate(corpus: Sequence[Case], dice: random.Random) -> Case:
     """A file of the corpus changed in one to eight ways, and now and then encoded strangely."""
     case = dice.choice(corpus)
+    if case.suffix in ZIP_ENDINGS:
+        return Case(mutate_zip(case.data, corpus, dice), case.suffix)
+    if case.suffix in DOCUMENT_ENDINGS and dice.random() < 0.2:
+        return Case(damage(case.data, dice), case.suffix)
     text = case.data.decode("utf-8", "replace")
-    if dice.random() < 0.7:
+    if dice.random() < 0.7 and case.suffix not in DOCUMENT_ENDINGS and case.suffix != ".fdx":
         text = cut_window(text, dice)
-    for _ in range(dice.randint(1, 8)):
-        text = dice.choice(CHANGES)(text, corpus, dice)[:LARGEST_CASE]
-    suffix = case.suffix if dice.random() < 0.9 or case.suffix == SCRIPT_ENDING else dice.choice(STORY_ENDINGS)
+    text = change_text(text, corpus, dice, limit=max(LARGEST_CASE, len(case.data)))
+    suffix = dice.choice(STORY_ENDINGS) if dice.random() < 0.1 and case.suffix in STORY_ENDINGS else case.suffix
     return Case(encode(text, dice), suffix)
+
+
+def change_text(text: str, corpus: Sequence[Case], dice: random.Random, *, limit: int = LARGEST_CASE) -> str:
+    """`text` changed in one to eight ways, and no longer than `limit`."""
+    for _ in range(dice.randint(1, 8)):
+        text = dice.choice(CHANGES)(text, corpus, dice)[:limit]
+    return text
+
+
+def mutate_zip(data: bytes, corpus: Sequence[Case], dice: random.Random) -> bytes:
+    """The zip with a few members changed as text or as bytes, taken out, renamed or doubled; or its bytes damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = [(info.filename, archive.read(info)) for info in archive.infolist()]
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, zlib.error):
+        return damage(data, dice)
+    if dice.random() < 0.15 or not members:
+        return damage(data, dice)
+    texts = [i for i, (name, _) in enumerate(members) if name.endswith((".xml", "html", ".opf", ".ncx", ".rels"))]
+    for _ in range(dice.randint(1, 3)):
+        at = dice.choice(texts or range(len(members)))
+        name, content = members[at]
+        draw = dice.random()
+        if draw < 0.70:
+            text = content.decode("utf-8", "replace")
+            content = change_text(text, corpus, dice, limit=LARGEST_DOCUMENT).encode("utf-8", "surrogatepass")
+        elif draw < 0.85:
+            content = damage(content, dice)
+        elif draw < 0.90:
+            content = b""
+        elif draw < 0.95:
+            name = dice.choice(("../" + name, name.upper(), name + "\0x", dice.choice(members)[0]))
+        else:
+            members.append((name, content))
+        members[at] = (name, content)
+    if dice.random() < 0.05:
+        del members[dice.choice(texts or range(len(members)))]
+    return make_zip(members)
+
+
+def make_zip(members: Sequence[tuple[str, bytes]]) -> bytes:
+    """A zip of the members, the same bytes each time."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # two members of one name are what we want
+        for name, content in members:
+            archive.writestr(zipfile.ZipInfo(name or "x"), content)
+    return target.getvalue()
+
+
+def damage(data: bytes, dice: random.Random) -> bytes:
+    """A few bytes changed, or the end cut off."""
+    changed = bytearray(data)
+    for _ in range(dice.randint(1, 8) if data else 0):
+        changed[dice.randrange(len(changed))] = dice.randrange(256)
+    return bytes(changed[: dice.randrange(len(changed) + 1)]) if dice.random() < 0.2 else bytes(changed)
 
 
 def cut_window(text: str, dice: random.Random) -> str:
@@ -448,10 +536,7 @@ def encode(text: str, dice: random.Random) -> bytes:
         return text.encode("cp1252", "replace")
     if draw < 0.95:
         return dice.choice((text.encode("utf-16", "surrogatepass"), text.encode("utf-16-le", "surrogatepass")))
-    data = bytearray(text.encode("utf-8", "surrogatepass"))
-    for _ in range(dice.randint(1, 8) if data else 0):
-        data[dice.randrange(len(data))] = dice.randrange(256)
-    return bytes(data)
+    return damage(text.encode("utf-8", "surrogatepass"), dice)
 
 
 def judge(case: Case, knowledge: Knowledge, *, exports: bool = False) -> Find | None:
@@ -471,13 +556,20 @@ def judge(case: Case, knowledge: Knowledge, *, exports: bool = False) -> Find | 
     return Find(broken[0].split(":")[0], broken[0]) if broken else None
 
 
+def choose_options(case: Case) -> Options:
+    """Options that only the case decides, so that it breaks again in the same way."""
+    dice = random.Random(zlib.crc32(case.data))
+    words = {name: dice.choice(CHOICES[name]) for name in ("tense", "style", "thoughts", "narrator", "unfilmable")}
+    words["front_matter"] = dice.choice(CHOICES["front_matter"])
+    switches = {name: dice.random() < share for name, share in (("names", 0.8), ("introductions", 0.8), ("fades", 0.2))}
+    return Options(adaptation=AdaptationOptions(**words, **switches))  # type: ignore[arg-type]
+
+
 def _prove(case: Case, knowledge: Knowledge, *, exports: bool) -> Iterator[str]:
-    if case.suffix == SCRIPT_ENDING:
+    if case.suffix in SCRIPT_ENDINGS:
         yield from _prove_script(case, exports=exports)
         return
-    options = Options(
-        reading=ReadingOptions(), adaptation=AdaptationOptions(tense="keep" if len(case.data) % 3 == 0 else "present")
-    )
+    options = choose_options(case)
     story = annotate_story(case.data, name="x", suffix=case.suffix, options=options, knowledge=knowledge)
     whole = Span(0, len(story.source.text))
     spans = [span for quotation in story.quotations for span in quotation.spans]
@@ -490,7 +582,22 @@ def _prove(case: Case, knowledge: Knowledge, *, exports: bool) -> Iterator[str]:
         yield f"{gap.code}: {gap.message}"
     if conversion.totals.lost:
         yield f"words lost: {conversion.totals.lost}"
+    if exports:
+        yield from _prove_reports(case, conversion, options, knowledge)
     yield from _prove_pages(conversion.screenplay, exports=exports)
+
+
+def _prove_reports(case: Case, conversion: Conversion, options: Options, knowledge: Knowledge) -> Iterator[str]:
+    """What is slow to prove: `check`, `annotate`, the reports, and that a second run gives the same script."""
+    for finding in compare_with_script(conversion.story, conversion.screenplay, options=options, knowledge=knowledge):
+        yield f"check: {finding.message}"
+    json.dumps(list(quotation_rows(conversion.story)))
+    report = make_report(conversion)
+    write_report_markdown(report)
+    json.loads(write_report_json(report))
+    story = annotate_story(case.data, name="x", suffix=case.suffix, options=options, knowledge=knowledge)
+    if convert_story(story, options=options, knowledge=knowledge).fountain != conversion.fountain:
+        yield "second run: the script is another one"
 
 
 def _prove_script(case: Case, *, exports: bool) -> Iterator[str]:
@@ -510,9 +617,16 @@ def _prove_pages(screenplay: Screenplay, *, exports: bool) -> Iterator[str]:
         rows = [line.row for line in page.lines]
         if rows != sorted(rows) or rows[-1:] > [LONGEST_PAGE]:
             yield f"rows out of order: {rows}"
-    for format_name in ("pdf", "fdx", "html", "txt") if exports else ():
-        if not export_script(screenplay, format_name, options=OPTIONS).content:
+    if not exports:
+        return
+    for format_name in (*WRITERS, *SCRIPT_WRITERS):
+        if not export_script(screenplay, format_name, options=OPTIONS).content and pages:
             yield f"{format_name}: nothing was written"
+    written = export_script(screenplay, "fdx", options=OPTIONS).content
+    parse_script(written, name="x", options=OPTIONS)
+    if len(pages) <= MOST_PAGES:
+        with contextlib.suppress(InputError, OptionError):  # nobody to read, or too many
+            make_sample_pack(screenplay, Path(), "x", OPTIONS)
 
 
 @contextlib.contextmanager
@@ -568,7 +682,7 @@ def hunt(
     """Each case with its number and what broke, None when nothing did; ends after so many cases or so many seconds."""
     corpus = make_scripts(read_corpus(), knowledge)
     if only:
-        corpus = tuple(case for case in corpus if (case.suffix == SCRIPT_ENDING) == (only == "script"))
+        corpus = tuple(case for case in corpus if case.suffix in KINDS[only])
     until = None if seconds is None else time.monotonic() + seconds
     number = 0
     while (cases is None or number < cases) and (until is None or time.monotonic() < until):
@@ -584,7 +698,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--cases", type=int)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", choices=("story", "script"), default="")
+    parser.add_argument("--only", choices=tuple(KINDS), default="")
     parser.add_argument("--keep", type=Path, metavar="FOLDER")
     parser.add_argument("--try", dest="files", nargs="+", type=Path, metavar="FILE")
     arguments = parser.parse_args()
