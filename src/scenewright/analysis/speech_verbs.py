@@ -25,7 +25,8 @@ class SpeechLexicon:
     """The vocabulary of tags. `finite` and `participles` lead from a form in lower case ("said", "saying") to its verb.
 
     `plain` holds base forms, which are finite only after I, you, we, they or a plural. `manner_nouns` are the heads of
-    phrases that tell how a thing is said; `adverbs` are adverbs that do not end in -ly. `verbs` knows every verb form.
+    phrases that tell how a thing is said; `adverbs` are adverbs that do not end in -ly. `verbs` knows every verb form;
+    `persons` are the common nouns of people.
     """
 
     finite: Mapping[str, SpeechVerb]
@@ -34,6 +35,7 @@ class SpeechLexicon:
     manner_nouns: frozenset[str]
     adverbs: frozenset[str]
     verbs: VerbTable
+    persons: frozenset[str] = frozenset()
 
 
 def load_speech_lexicon() -> SpeechLexicon:
@@ -57,6 +59,7 @@ def load_speech_lexicon() -> SpeechLexicon:
         frozenset(read_entries("manner_nouns")),
         frozenset(read_entries("adverbs")),
         table,
+        frozenset(line.split("\t")[0] for line in read_entries("person_nouns")),
     )
 
 

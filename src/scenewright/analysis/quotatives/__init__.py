@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from scenewright.analysis.quotatives.clauses import Clause, span_of
 from scenewright.analysis.quotatives.following import read_clause_after
-from scenewright.analysis.quotatives.preceding import read_clause_before
+from scenewright.analysis.quotatives.preceding import read_clause_before, read_sentence_before
 from scenewright.analysis.quotatives.words import SENTENCE_STOPS, Word, read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import Quotation, QuotationId, Quotative, QuotativePosition
@@ -51,12 +51,12 @@ def _by_block(source: SourceDocument, quotations: Sequence[Quotation]) -> list[t
 
 
 def _lead_of(source: SourceDocument, groups: list[tuple[Span, list[int]]], number: int, block: Span) -> Span | None:
-    """The narration of the paragraph before, when it does not end its sentence and so leads into this one."""
+    """The narration of the paragraph before, when nobody speaks in it: it may lead into this one."""
     end = block.start
     text = source.text
     while end > 0 and text[end - 1].isspace():
         end -= 1
-    if end == 0 or text[end - 1] not in ":,-—–":
+    if end == 0 or text[end - 1] in '!?…"”’»':
         return None
     start = max(text.rfind("\n\n", 0, end), 0)
     if number and groups[number - 1][0].start >= start and groups[number - 1][1]:
@@ -79,6 +79,8 @@ def _read_block(
     before = _tag_before(text, opening, group[0], lexicon)
     if before is None and lead is not None and not text[opening.start : opening.end].strip():
         before = _tag_before(text, lead, group[0], lexicon)
+    else:
+        lead = None
     if before is not None:
         result.append(before)
     tagged = set(group[:1]) if before is not None else set()
@@ -94,6 +96,11 @@ def _read_block(
         if after is not None:
             result.append(after)
             tagged.update(after.quotations)
+        if position not in tagged:
+            told = _sentence_before(text, lead or opening, position, lexicon)
+            result += (told,) if told is not None else ()
+            tagged.update((position,) if told is not None else ())
+        lead, opening = None, Span(gap.start if after is None else min(_reach(after), gap.end), gap.end)
         if following is None:
             continue
         start = _reach(after) if after is not None else gap.start
@@ -232,17 +239,30 @@ def _may_open(word: Word) -> bool:
 
 
 def _tag_before(text: str, gap: Span, position: int, lexicon: SpeechLexicon) -> Quotative | None:
-    start = max(gap.start, gap.end - _WINDOW)
     if text[gap.start : gap.end].rstrip()[-1:] in (".", "!", "?", "…", ")", ""):
         return None
+    words = _last_words(text, gap)
+    clause = read_clause_before(words, lexicon) if words else None
+    return None if clause is None else _before(words, clause, position)
+
+
+def _sentence_before(text: str, gap: Span, position: int, lexicon: SpeechLexicon) -> Quotative | None:
+    """The sentence that ends at the quotation, where it says that somebody speaks: "Ann spoke." It stays action."""
+    if text[gap.start : gap.end].rstrip()[-1:] != ".":
+        return None
+    words = _last_words(text, gap)
+    clause = read_sentence_before(words, lexicon) if words else None
+    return None if clause is None else _before(words, clause, position)
+
+
+def _last_words(text: str, gap: Span) -> list[Word]:
+    start = max(gap.start, gap.end - _WINDOW)
     if start > gap.start:
         start = max(text.find(" ", start), start)
-    words = read_words(text, start, gap.end, limit=200)[-60:]
-    if not words:
-        return None
-    clause = read_clause_before(words, lexicon)
-    if clause is None:
-        return None
+    return read_words(text, start, gap.end, limit=200)[-120:]
+
+
+def _before(words: Sequence[Word], clause: Clause, position: int) -> Quotative:
     end = words[clause.end - 1].end
     rest: Span | None = Span(end, words[-1].end)
     if all(word.low in _BARE_STOPS for word in words[clause.end :]):

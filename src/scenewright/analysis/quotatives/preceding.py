@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 
-from scenewright.analysis.quotatives.clauses import Clause, Phrase
+from scenewright.analysis.quotatives.clauses import Clause
 from scenewright.analysis.quotatives.complements import read_complements, skip_particle
-from scenewright.analysis.quotatives.phrases import is_adverb, looks_finite, read_subject
+from scenewright.analysis.quotatives.phrases import is_adverb, read_subject
+from scenewright.analysis.quotatives.subjects import find_subject
 from scenewright.analysis.quotatives.words import (
-    AUXILIARIES,
-    CONJUNCTIONS,
     DASHES,
-    DETERMINERS,
     PREPOSITIONS,
     SENTENCE_STOPS,
     STOPS,
-    SUBJECT_PRONOUNS,
     Word,
     speaks,
 )
@@ -32,14 +29,80 @@ def read_clause_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause 
     if last < 0 or (words[last].low in STOPS and words[last].low != ")"):
         return None
     sentence = _sentence_begin(words, last)
-    for at in range(last, max(sentence, last - 16) - 1, -1):
+    for at in range(last, max(sentence, last - _REACH) - 1, -1):
         verb = _verb_before(words, at, lexicon)
         if verb is None:
             continue
         clause = _clause_before(words, sentence, at, last + 1, verb, lexicon)
         if clause is not None:
             return clause
+    return _read_agent(words, sentence, last, lexicon) or _read_cleft(words, sentence, last, lexicon)
+
+
+_REACH = 24  # words between a verb of speech and the quotation
+
+
+def _read_agent(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "They were interrupted by Ann:"."""
+    for at in range(last - 1, max(sentence, last - 6), -1):
+        if words[at].low != "by" or words[at - 1].low not in _MET:
+            continue
+        subject = read_subject(words, at + 1, lexicon)
+        if subject is None or subject.kind == "pronoun" or subject.end != last + 1:
+            return None
+        return Clause(sentence, subject.end, at - 1, "act", subject, (), None, True)
     return None
+
+
+_MET = frozenset("accosted addressed answered challenged greeted hailed interrupted met startled stopped".split())
+
+
+def _read_cleft(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "Ann it was who spoke:"; the other order is a relative clause like any other."""
+    for at in range(last, max(sentence + 3, last - 4), -1):
+        verb = lexicon.finite.get(words[at].low)
+        if verb is None or [word.low for word in words[at - 3 : at]] != ["it", "was", "who"]:
+            continue
+        for begin in range(at - 4, max(sentence, at - 8) - 1, -1):
+            subject = read_subject(words, begin, lexicon)
+            if subject is not None and subject.end == at - 3 and begin == sentence:
+                return Clause(begin, last + 1, at, verb.kind, subject, (), None, True)
+    return None
+
+
+def read_sentence_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause | None:
+    """The sentence at the end of `words`, where it says that somebody speaks and not what: "Ann spoke.", "He went on."
+
+    It stays a sentence of its own, so its kind is `act`.
+    """
+    last = len(words) - 1
+    if last < 1 or words[last].low != ".":
+        return None
+    sentence = _sentence_begin(words, last - 1)
+    cleft = _read_cleft(words, sentence, last - 1, lexicon)
+    if cleft is not None:
+        return Clause(cleft.begin, last, cleft.verb, "act", cleft.subject, (), None, True)
+    for at in range(last - 1, max(sentence, last - _REACH) - 1, -1):
+        verb = _verb_before(words[:last], at, lexicon)
+        if verb is None or verb.kind not in ("say", "ask", "sound") or words[at].low in lexicon.participles:
+            continue
+        if verb.base in _REPORTED:
+            return None
+        begin, subject = find_subject(words, sentence, at, lexicon)
+        after = skip_particle(words[:last], at + 1, lexicon)
+        end, _, addressee, odd = read_complements(words[:last], after, verb, lexicon)
+        if subject is None or odd or end < last or (addressee is not None and words[addressee[0]].low in ("himself",)):
+            return None
+        return Clause(begin, last, at, "act", subject, (), addressee, True)
+    return None
+
+
+_REPORTED = frozenset(
+    "accept agree allow approve bless compliment congratulate consent decline deny follow forbid greet guess hush"
+    " invite mean mention praise pray promise read refuse resolve sing swear tell thank welcome sigh sob laugh whistle"
+    " hum weep".split()
+)
+"""Verbs that tell of words spoken without giving them, or of no words: what follows may be anybody's."""
 
 
 def _sentence_begin(words: Sequence[Word], last: int) -> int:
@@ -61,13 +124,22 @@ def _verb_before(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Spee
             left -= 1
         bare = left >= 0 and (words[left].low in _BARE_BEFORE or _heard(words, left))
         verb = lexicon.plain[low] if bare else None
-    if verb is None or verb.base == "sound":
+    if verb is None or verb.base == "sound" or _is_passive(words, at, lexicon):
         return None
     if verb.kind == "act" and (low in lexicon.participles or words[-1].low not in (",", ":")):
         return None
     if not speaks(words, at, verb.base):
         return None
     return verb
+
+
+def _is_passive(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    """Whether "was … greeted" is said of the one who hears it."""
+    left = at - 1
+    while left > 0 and is_adverb(words[left], lexicon):
+        left -= 1
+    be = left >= 0 and words[left].low in ("was", "were", "been", "being", "be", "is", "are")
+    return be and words[at].low not in lexicon.participles
 
 
 def _heard(words: Sequence[Word], at: int) -> bool:
@@ -80,7 +152,7 @@ def _heard(words: Sequence[Word], at: int) -> bool:
 def _clause_before(
     words: Sequence[Word], sentence: int, at: int, stop: int, verb: SpeechVerb, lexicon: SpeechLexicon
 ) -> Clause | None:
-    begin, subject = _subject_before(words, sentence, at, lexicon)
+    begin, subject = find_subject(words, sentence, at, lexicon)
     after = at + 1
     if subject is None and at in (sentence, sentence + 1):
         inverted = read_subject(words, after, lexicon)
@@ -103,125 +175,7 @@ def _light_rest(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexico
     """Whether the words `at..stop` between a tag and its quotation leave it a tag: a few words, or a participle."""
     if words[at].low == ",":
         following = words[at + 1].low if at + 1 < stop else ""
-        return following.endswith("ing") or following in ("and", "with", "as", "his", "her", "in", "after", "when")
+        return following.endswith("ing") or following in PREPOSITIONS or following in ("and", "his", "her", "when")
     if words[at].low in ("that", "nothing", "if", "whether", "he", "she", "it", "they", "so") and stop - at > 1:
         return False
     return stop - at <= 8 and not any(word.low in lexicon.finite for word in words[at:stop])
-
-
-def _subject_before(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechLexicon) -> tuple[int, Phrase | None]:
-    """Where the clause of the verb at `at` begins, and its subject."""
-    left = at - 1
-    while left >= sentence and (
-        (is_adverb(words[left], lexicon) and words[left].low not in ("so", "then")) or words[left].low in AUXILIARIES
-    ):
-        left -= 1
-    if left < sentence:
-        return at, None
-    low = words[left].low
-    if low in ("who", "which"):
-        return _relative(words, sentence, left, lexicon)
-    if low in ("and", "but", "then", ",", "or", "to", "by", "with", ";") or words[at].low in lexicon.participles:
-        joined = left if low in ("and", "but", ",", "or", "to", "by", "then") else left + 1
-        while joined > sentence and words[joined - 1].low in (",", "and", "but"):
-            joined -= 1
-        owner = _possessor(words, sentence, left) if words[at].low in lexicon.participles else None
-        return (joined, owner or _clause_subject(words, sentence, joined, lexicon))
-    for begin in range(left, max(sentence, left - 8) - 1, -1):
-        subject = read_subject(words, begin, lexicon)
-        if subject is not None and subject.end == left + 1 and _begins_here(words, sentence, subject):
-            return _with_conjunction(words, sentence, begin), subject
-    return at, None
-
-
-def _relative(words: Sequence[Word], sentence: int, left: int, lexicon: SpeechLexicon) -> tuple[int, Phrase | None]:
-    """ "…, who said": the noun phrase that ends just before."""
-    stop = left - 1 if left > sentence and words[left - 1].low == "," else left
-    best: Phrase | None = None
-    for begin in range(stop - 1, max(sentence, stop - 6) - 1, -1):
-        phrase = read_subject(words, begin, lexicon)
-        if phrase is not None and phrase.end == stop and phrase.kind != "pronoun":
-            best = phrase
-    return stop, best
-
-
-def _possessor(words: Sequence[Word], sentence: int, left: int) -> Phrase | None:
-    """ "by Ann's saying": Ann."""
-    if left < sentence or not words[left].low.endswith("'s"):
-        return None
-    begin = left
-    while begin > sentence and words[begin - 1].capital:
-        begin -= 1
-    return Phrase(begin, left + 1, "name") if words[begin].capital else None
-
-
-_SUBORDINATORS = frozenset(
-    "as when while whilst if that before after until till since because though although where who which whom"
-    " than lest".split()
-)
-
-
-_BEFORE_SUBJECTS = frozenset("then so again now there here presently meanwhile hear heard hearing".split())
-
-
-def _begins_here(words: Sequence[Word], sentence: int, phrase: Phrase, *, strictly: bool = False) -> bool:
-    """Whether the noun phrase may begin a clause where it does; `strictly`: a stop or conjunction must come before."""
-    begin = phrase.begin
-    if begin == sentence:
-        return True
-    before = words[begin - 1]
-    if words[begin].low in SUBJECT_PRONOUNS and words[begin].low not in ("you", "it"):
-        return True
-    if before.low in STOPS or before.low in CONJUNCTIONS or before.low in _SUBORDINATORS or before.low.endswith("ly"):
-        return True
-    if before.low in _BEFORE_SUBJECTS:
-        return True
-    return (
-        not strictly
-        and phrase.kind == "name"
-        and not before.capital
-        and before.low not in PREPOSITIONS
-        and before.low not in DETERMINERS
-    )
-
-
-def _with_conjunction(words: Sequence[Word], sentence: int, begin: int) -> int:
-    while begin > sentence and words[begin - 1].low in ("and", "then", "but", "so", "now", "again"):
-        begin -= 1
-    if begin > sentence and words[begin - 1].low == ",":
-        begin -= 1
-    return begin
-
-
-def _clause_subject(words: Sequence[Word], sentence: int, stop: int, lexicon: SpeechLexicon) -> Phrase | None:
-    """The subject of the clause that leads up to `stop`: the nearest main one, else the nearest subordinate one."""
-    fallback: Phrase | None = None
-    for begin in range(stop - 1, sentence - 1, -1):
-        phrase = read_subject(words, begin, lexicon)
-        if phrase is None or phrase.end > stop or not _begins_here(words, sentence, phrase, strictly=True):
-            continue
-        if phrase.kind == "pronoun" and words[begin].low in ("it", "you"):
-            continue
-        if not _has_verb(words, phrase.end, stop, lexicon):
-            continue
-        if begin > sentence and words[begin - 1].low in _SUBORDINATORS:
-            fallback = fallback or phrase
-            continue
-        return phrase
-    return fallback
-
-
-def _has_verb(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexicon) -> bool:
-    """Whether a verb follows a subject that ends at `at`, adverbs and an aside apart."""
-    while at < stop and (is_adverb(words[at], lexicon) or words[at].low in ("all", "both", "himself", "herself")):
-        at += 1
-    if at >= stop:
-        return True
-    word = words[at]
-    if word.low == ",":
-        return at + 1 < stop and (
-            words[at + 1].low.endswith("ing") or words[at + 1].low in PREPOSITIONS | {"who", "his", "her"}
-        )
-    if word.low in AUXILIARIES or word.low in lexicon.finite or word.low.endswith("ing"):
-        return True
-    return looks_finite(word, lexicon) or (at + 1 < stop and word.low in lexicon.verbs.bases and not word.capital)

@@ -1,0 +1,246 @@
+"""A sentence and a verb of speech in it, before a quotation -> the noun phrase that the verb has for its subject.
+
+"Ann, who had been reading, looked up and said": the subject may stand far from its verb, across asides, relative
+clauses and further predicates.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from scenewright.analysis.quotatives.clauses import Phrase
+from scenewright.analysis.quotatives.phrases import is_adverb, looks_finite, read_subject
+from scenewright.analysis.quotatives.words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    KIN,
+    PREPOSITIONS,
+    SENTENCE_STOPS,
+    STOPS,
+    SUBJECT_PRONOUNS,
+    Word,
+)
+from scenewright.analysis.speech_verbs import SpeechLexicon
+
+_JOINTS = frozenset("and but then or to by".split())
+_SUBORDINATORS = frozenset(
+    "as when while whilst if that before after until till since because though although where who which whom"
+    " than lest what how why whether".split()
+)
+_BEFORE_SUBJECTS = frozenset("then so again now there here presently meanwhile hear heard hearing even only".split())
+
+
+def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechLexicon) -> tuple[int, Phrase | None]:
+    """Where the clause of the verb at `at` begins, and its subject; None when there is none in the sentence."""
+    left = at - 1
+    while left >= sentence and (
+        (is_adverb(words[left], lexicon) and words[left].low not in ("so", "then")) or words[left].low in AUXILIARIES
+    ):
+        left -= 1
+    if left < sentence:
+        return at, None
+    low = words[left].low
+    if low in ("who", "which"):
+        return _read_relative(words, sentence, left, lexicon)
+    if low in _JOINTS or low in (",", "with", ";", "of", "without") or words[at].low in lexicon.participles:
+        return _find_distant(words, sentence, left, at, lexicon)
+    for begin in range(left, max(sentence, left - 8) - 1, -1):
+        subject = read_subject(words, begin, lexicon)
+        if subject is not None and subject.end == left + 1 and _begins_here(words, sentence, subject):
+            if words[begin].low == "whose":
+                return _read_relative(words, sentence, begin, lexicon)
+            return _with_conjunction(words, sentence, begin), subject
+    return at, None
+
+
+def _find_distant(
+    words: Sequence[Word], sentence: int, left: int, at: int, lexicon: SpeechLexicon
+) -> tuple[int, Phrase | None]:
+    """The subject of a verb that does not stand beside it."""
+    low = words[left].low
+    joined = left if low in _JOINTS or low == "," else left + 1
+    while joined > sentence and words[joined - 1].low in (",", "and", "but"):
+        joined -= 1
+    if words[at].low in lexicon.participles:
+        owner = _read_possessor(words, sentence, left)
+        if owner is not None:
+            return joined, owner
+    if low == ",":
+        across = _find_across_aside(words, sentence, left, lexicon)
+        if across is not None:
+            return joined, across
+    subject = _find_clause_subject(words, sentence, joined, lexicon)
+    if subject is None and sentence and words[sentence - 1].low == ";":
+        earlier = _begin_before(words, sentence - 1)
+        subject = _find_clause_subject(words, earlier, sentence - 1, lexicon)
+    return joined, subject
+
+
+def _begin_before(words: Sequence[Word], at: int) -> int:
+    """Where the part of the sentence begins that the semicolon at `at` closes."""
+    while at > 0 and words[at - 1].low not in SENTENCE_STOPS and words[at - 1].low not in (";", "..."):
+        at -= 1
+    return at
+
+
+def _find_across_aside(words: Sequence[Word], sentence: int, comma: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """ "Ann, turning round, | said", "Ben, who, flying to her, | said": what stands before the comma of the aside."""
+    for at in range(comma - 1, max(sentence, comma - _LONGEST_ASIDE) - 1, -1):
+        if words[at].low != ",":
+            continue
+        left = at - 1
+        while left > sentence and is_adverb(words[left], lexicon):
+            left -= 1
+        if words[left].low == "who" and left > sentence:
+            return _read_relative(words, sentence, left, lexicon)[1]
+        for begin in range(left, max(sentence, left - 8) - 1, -1):
+            subject = read_subject(words, begin, lexicon)
+            if subject is None or subject.end != left + 1 or not _begins_here(words, sentence, subject):
+                continue
+            if words[begin - 1].low not in _SUBORDINATORS or begin == sentence or words[begin - 1].low in _CUTTING:
+                return subject
+    return None
+
+
+_LONGEST_ASIDE = 40
+_CUTTING = frozenset(("when", "till", "until", "where", "while"))  # what follows them may be the main event
+
+
+def _read_relative(
+    words: Sequence[Word], sentence: int, left: int, lexicon: SpeechLexicon
+) -> tuple[int, Phrase | None]:
+    """ "…, who said": the noun phrase that ends just before; that of the "who" before where two are joined."""
+    stop = left - 1 if left > sentence and words[left - 1].low == "," else left
+    if stop > sentence and words[stop - 1].low in ("and", "but"):
+        for at in range(stop - 2, sentence, -1):
+            if words[at].low == "who":
+                return stop, _read_relative(words, sentence, at, lexicon)[1]
+    best: Phrase | None = None
+    for begin in range(stop - 1, max(sentence, stop - 6) - 1, -1):
+        phrase = read_subject(words, begin, lexicon)
+        if phrase is not None and phrase.end == stop and phrase.kind != "pronoun":
+            best = phrase
+    return stop, best
+
+
+def _read_possessor(words: Sequence[Word], sentence: int, left: int) -> Phrase | None:
+    """ "by Ann's saying": Ann."""
+    if left < sentence or not words[left].low.endswith("'s"):
+        return None
+    begin = left
+    while begin > sentence and words[begin - 1].capital:
+        begin -= 1
+    return Phrase(begin, left + 1, "name") if words[begin].capital else None
+
+
+def _begins_here(words: Sequence[Word], sentence: int, phrase: Phrase, *, strictly: bool = False) -> bool:
+    """Whether the noun phrase may begin a clause where it does; `strictly`: a stop or conjunction must come before."""
+    begin = phrase.begin
+    if begin == sentence:
+        return True
+    before = words[begin - 1]
+    if words[begin].low in SUBJECT_PRONOUNS and words[begin].low not in ("you", "it"):
+        return True
+    if before.low in STOPS or before.low in CONJUNCTIONS or before.low in _SUBORDINATORS or before.low.endswith("ly"):
+        return True
+    if before.low in _BEFORE_SUBJECTS or _is_fronted(words, sentence, begin):
+        return True
+    return (
+        not strictly
+        and phrase.kind == "name"
+        and not before.capital
+        and before.low not in PREPOSITIONS
+        and before.low not in DETERMINERS
+    )
+
+
+def _is_fronted(words: Sequence[Word], sentence: int, begin: int) -> bool:
+    """Whether only "at last", "in a moment" or the like stands before word `begin` in its sentence."""
+    if begin - sentence > _LONGEST_FRONT or words[begin - 1].low in PREPOSITIONS | DETERMINERS:
+        return False
+    opens = words[sentence].low in PREPOSITIONS and begin - sentence > 1
+    return opens and all(word.low[0].isalpha() and not word.low.endswith("ed") for word in words[sentence:begin])
+
+
+_LONGEST_FRONT = 5
+
+
+def _with_conjunction(words: Sequence[Word], sentence: int, begin: int) -> int:
+    while begin > sentence and words[begin - 1].low in ("and", "then", "but", "so", "now", "again"):
+        begin -= 1
+    if begin > sentence and words[begin - 1].low == ",":
+        begin -= 1
+    return begin
+
+
+def _find_clause_subject(words: Sequence[Word], sentence: int, stop: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """The subject of the clause that leads up to `stop`: the nearest main one, else the nearest subordinate one.
+
+    "The day came when Ann turned and said": what happens *when* is the event if the main clause has no person, or is
+    only going on.
+    """
+    fallback: Phrase | None = None
+    event: Phrase | None = None
+    for phrase, link in _list_clauses(words, sentence, stop, lexicon):
+        if link in _SUBORDINATORS:
+            fallback = fallback or phrase
+            event = event or (phrase if link in _CUTTING else None)
+            continue
+        if not _may_be_person(words, phrase, lexicon):
+            fallback = fallback or phrase
+            continue
+        if event is not None and _goes_on(words, phrase, lexicon):
+            return event
+        return phrase
+    return event or fallback
+
+
+def _list_clauses(
+    words: Sequence[Word], sentence: int, stop: int, lexicon: SpeechLexicon
+) -> Iterator[tuple[Phrase, str]]:
+    """The subjects of the clauses before `stop`, the nearest first, each with the word before it."""
+    for begin in range(stop - 1, sentence - 1, -1):
+        phrase = read_subject(words, begin, lexicon)
+        if phrase is None or phrase.end > stop or not _begins_here(words, sentence, phrase, strictly=True):
+            continue
+        if phrase.kind == "pronoun" and words[begin].low in ("it", "you"):
+            continue
+        if _has_verb(words, phrase.end, stop, lexicon):
+            yield phrase, words[begin - 1].low if begin > sentence else ""
+
+
+def _may_be_person(words: Sequence[Word], phrase: Phrase, lexicon: SpeechLexicon) -> bool:
+    if phrase.kind != "noun":
+        return True
+    return any(
+        word.low in lexicon.persons or word.low in KIN or word.low.endswith(("man", "woman"))
+        for word in words[phrase.begin : phrase.end]
+    )
+
+
+def _goes_on(words: Sequence[Word], phrase: Phrase, lexicon: SpeechLexicon) -> bool:
+    """Whether the clause of `phrase` is a background: "had hardly sat down", "was reading"."""
+    at = phrase.end
+    if at + 1 >= len(words) or words[at].low not in ("was", "were", "had"):
+        return False
+    at += 1
+    while at < len(words) - 1 and is_adverb(words[at], lexicon):
+        at += 1
+    return words[phrase.end].low == "had" or words[at].low.endswith("ing")
+
+
+def _has_verb(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexicon) -> bool:
+    """Whether a verb follows a subject that ends at `at`, adverbs and an aside apart."""
+    while at < stop and (is_adverb(words[at], lexicon) or words[at].low in ("all", "both", "himself", "herself")):
+        at += 1
+    if at >= stop:
+        return True
+    word = words[at]
+    if word.low == ",":
+        following = words[at + 1] if at + 1 < stop else None
+        if following is None:
+            return False
+        opens = following.low.endswith(("ing", "ed")) or following.low in PREPOSITIONS
+        return opens or following.low in ("who", "whose", "his", "her", "as", "still") or is_adverb(following, lexicon)
+    if word.low in AUXILIARIES or word.low in lexicon.finite or word.low.endswith("ing"):
+        return True
+    return looks_finite(word, lexicon) or (at + 1 < stop and word.low in lexicon.verbs.bases and not word.capital)
