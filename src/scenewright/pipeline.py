@@ -209,7 +209,7 @@ def export_script(
     if format_name == "fountain":
         return Exported(write_fountain(screenplay).encode("utf-8"))
     if format_name in SCRIPT_WRITERS:
-        return Exported(SCRIPT_WRITERS[format_name](screenplay))
+        return Exported(SCRIPT_WRITERS[format_name](screenplay, paper=options.layout.paper))
     layout = lay_out(screenplay, options=options.layout, revises=revises)
     output = WRITERS[format_name](layout, options=options.drawing)
     return Exported(output.content, len(layout.pages), (*layout.findings, *output.findings))

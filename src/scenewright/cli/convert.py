@@ -1,14 +1,13 @@
 """`scenewright convert`: stories become scripts, pages and reports."""
 
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import click
 
 from scenewright import __version__
+from scenewright.cli.batch import run_each
 from scenewright.cli.cast_files import find_cast_file
-from scenewright.cli.failures import blamed_on_us
 from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files
 from scenewright.cli.progress import Progress
 from scenewright.cli.settings import (
@@ -24,12 +23,21 @@ from scenewright.cli.settings import (
     story_name,
     takes,
 )
-from scenewright.errors import InternalError, OptionError, ScenewrightError
+from scenewright.errors import InternalError, OptionError
 from scenewright.options import Options
-from scenewright.pipeline import Conversion, Knowledge, annotate_story, convert_story, export_script, load_knowledge
+from scenewright.pipeline import (
+    Conversion,
+    Exported,
+    Knowledge,
+    annotate_story,
+    convert_story,
+    export_script,
+    load_knowledge,
+)
 from scenewright.writers.report import DOUBTFUL, Report, write_report_json, write_report_markdown
+from scenewright.writers.story_json import write_extracted_text, write_story_json
 
-FORMATS = ("fountain", "pdf", "fdx", "html", "txt")
+FORMATS = ("fountain", "pdf", "fdx", "html", "txt", "json", "text")
 STEPS_A_STORY = 8
 
 
@@ -58,27 +66,19 @@ def convert(
     """Turn each STORY (a text or Markdown file, or - for standard input) into a screenplay.
 
     Writes NAME.fountain, NAME.pdf and a report of every decision (NAME.report.md for people, NAME.report.json for
-    programs) into DIR.
+    programs) into DIR. `txt` are the pages as plain rows; `json` is everything that was found, for other programs;
+    `text` is the text of STORY that the report's offsets point into.
     """
     options = build_options(given)
     if cast is not None and len(stories) > 1:
         raise OptionError("--cast is for one story; for several, put NAME.cast.toml beside each.")
-    failures: list[ScenewrightError] = []
     knowledge = load_knowledge()
     with Progress(steps=STEPS_A_STORY * len(stories), verbose=verbose) as progress:
-        for story, name in zip(stories, distinct_names(stories), strict=True):
-            try:
-                with blamed_on_us(story):
-                    line = convert_one(story, name, Path(output), formats, options, knowledge, progress, cast=cast)
-                click.echo(line)
-            except ScenewrightError as error:
-                if len(stories) == 1:
-                    raise
-                click.echo(f"scenewright: {error}", err=True)
-                failures.append(error)
-    if failures:
-        click.echo(f"{len(stories) - len(failures)} of {len(stories)} stories converted.", err=True)
-        raise SystemExit(max(failure.exit_code for failure in failures))
+
+        def work(story: str, name: str) -> None:
+            click.echo(convert_one(story, name, Path(output), formats, options, knowledge, progress, cast=cast))
+
+        run_each(stories, work, done="stories converted")
 
 
 def convert_one(
@@ -100,14 +100,14 @@ def convert_one(
         data, name=name, suffix=suffix, options=options, knowledge=knowledge, step=progress.step, told=told
     )
     conversion = convert_story(annotated, options=options, knowledge=knowledge, step=progress.step)
+    report = make_report(conversion)
     contents: dict[Path, bytes] = {}
     pages = 0
     for format_name in formats:
         progress.step(f"writing {format_name}")
-        exported = export_script(conversion.screenplay, format_name, options=options)
-        contents[folder / fit_name(name, f".{format_name}")] = exported.content
+        exported = export_story(report, conversion, format_name, options)
+        contents[folder / fit_name(name, result_suffix(format_name))] = exported.content
         pages = exported.page_count or pages
-    report = make_report(conversion)
     contents[folder / fit_name(name, ".report.md")] = write_report_markdown(report)
     contents[folder / fit_name(name, ".report.json")] = write_report_json(report)
     refuse_overwriting([story], contents)
@@ -118,18 +118,21 @@ def convert_one(
             f"{show(story)}: our fault: the ledger does not close ({conversion.gaps[0].message})\n"
             f"The script was written; please report this with {show(folder / fit_name(name, '.report.md'))}."
         )
-    return summarise(conversion, folder / fit_name(name, f".{formats[-1]}"), pages)
+    return summarise(conversion, folder / fit_name(name, result_suffix(formats[-1])), pages)
 
 
-def distinct_names(stories: tuple[str, ...]) -> list[str]:
-    """A name for each story's files: its stem, with -2, -3 ... when an earlier story of the run has it."""
-    taken: Counter[str] = Counter()
-    names: list[str] = []
-    for story in stories:
-        stem = story_name(story)[0]
-        taken[stem] += 1
-        names.append(stem if taken[stem] == 1 else f"{stem}-{taken[stem]}")
-    return names
+def export_story(report: Report, conversion: Conversion, format_name: str, options: Options) -> Exported:
+    """The story in one format: all that is known of it (json), the text that offsets point into (text), its script."""
+    if format_name == "json":
+        return Exported(write_story_json(report))
+    if format_name == "text":
+        return Exported(write_extracted_text(conversion.story.source))
+    return export_script(conversion.screenplay, format_name, options=options)
+
+
+def result_suffix(format_name: str) -> str:
+    """How the file of a format ends: the extracted text must not be taken for the story, nor for pages."""
+    return ".extracted.txt" if format_name == "text" else f".{format_name}"
 
 
 def make_report(conversion: Conversion) -> Report:

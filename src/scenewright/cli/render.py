@@ -1,4 +1,4 @@
-"""`scenewright render`: any Fountain script becomes pages."""
+"""`scenewright render`: any Fountain or Final Draft script becomes pages, or another format."""
 
 import sys
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from scenewright.cli.convert import count, distinct_names
-from scenewright.cli.failures import blamed_on_us
+from scenewright.cli.batch import run_each
+from scenewright.cli.convert import count
 from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files
 from scenewright.cli.settings import (
     DEFAULT_FOLDER,
@@ -21,16 +21,16 @@ from scenewright.cli.settings import (
     parse_formats,
     takes,
 )
-from scenewright.errors import InputError, OptionError, ScenewrightError
+from scenewright.errors import InputError, OptionError
 from scenewright.model.screenplay import Screenplay
 from scenewright.options import Options
 from scenewright.pipeline import Exported, export_script, parse_script
 
-FORMATS = ("pdf", "fdx", "html", "txt", "fountain")
+FORMATS = ("pdf", "fdx", "html", "txt", "fountain", "json")
 
 
-@click.command(short_help="Turn any Fountain script into pages.")
-@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT.fountain...")
+@click.command(short_help="Turn any Fountain or Final Draft script into pages.")
+@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...")
 @click.option(
     "-o", "--output", default=DEFAULT_FOLDER, show_default=True, metavar="FILE|DIR", help="Where the result goes."
 )
@@ -53,9 +53,10 @@ def render(
     recipients: str | None,
     **given: Any,
 ) -> None:
-    """Turn each SCRIPT (any Fountain file, or - for standard input) into pages.
+    """Turn each SCRIPT (any Fountain or Final Draft file, or - for standard input) into pages or another format.
 
-    `txt` is the paginated script as plain rows, the very rows that the PDF draws. With one script and one format, -o
+    `txt` is the paginated script as plain rows, the very rows that the PDF draws; `json` is the script for other
+    programs. With one script and one format, -o
     may name a file (- is standard output).
     """
     options = build_options(given)
@@ -66,18 +67,8 @@ def render(
         recipients=() if recipients is None else _read_recipients(recipients),
         inputs=tuple(path for path in (revises, recipients) if path is not None),
     )
-    failures: list[ScenewrightError] = []
-    for script, name in zip(scripts, distinct_names(scripts), strict=True):
-        try:
-            with blamed_on_us(script):
-                render_one(script, name, output, job, alone=len(scripts) == 1)
-        except ScenewrightError as error:
-            if len(scripts) == 1:
-                raise
-            click.echo(f"scenewright: {error}", err=True)
-            failures.append(error)
-    if failures:
-        raise SystemExit(max(failure.exit_code for failure in failures))
+    alone = len(scripts) == 1
+    run_each(scripts, lambda script, name: render_one(script, name, output, job, alone=alone), done="scripts rendered")
 
 
 @dataclass(frozen=True, slots=True)

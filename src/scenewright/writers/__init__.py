@@ -3,7 +3,7 @@
 A writer of pages draws the rows it is given and decides nothing; a writer of scripts hands the elements on.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Protocol
 
 from scenewright.model.page import Layout
@@ -13,9 +13,10 @@ from scenewright.writers.fdx import write_fdx
 from scenewright.writers.html import write_html
 from scenewright.writers.output import Output
 from scenewright.writers.pdf import write_pdf
+from scenewright.writers.script_json import write_json
 from scenewright.writers.txt import write_txt
 
-__all__ = ["SCRIPT_WRITERS", "WRITERS", "Output", "PageWriter", "write_fdx", "write_html", "write_pdf", "write_txt"]
+__all__ = ["SCRIPT_WRITERS", "WRITERS", "Output", "PageWriter", "ScriptWriter", "write_pdf"]
 
 
 class PageWriter(Protocol):
@@ -24,5 +25,11 @@ class PageWriter(Protocol):
     def __call__(self, layout: Layout, *, options: DrawingOptions) -> Output: ...
 
 
+class ScriptWriter(Protocol):
+    """A function from a script to a file, for `paper` where the format has any."""
+
+    def __call__(self, screenplay: Screenplay, *, paper: str) -> bytes: ...
+
+
 WRITERS: Mapping[str, PageWriter] = {"pdf": write_pdf, "txt": write_txt}
-SCRIPT_WRITERS: Mapping[str, Callable[[Screenplay], bytes]] = {"fdx": write_fdx, "html": write_html}
+SCRIPT_WRITERS: Mapping[str, ScriptWriter] = {"fdx": write_fdx, "html": write_html, "json": write_json}

@@ -38,6 +38,7 @@ from scenewright.writers.title_keys import CENTERED_KEYS, UNNAMED_KEYS
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.UNDERLINE: "u"}
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_PAPER = {"letter": "letter", "a4": "A4"}  # as CSS calls them
 _CSS = """\
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
@@ -95,15 +96,15 @@ input { margin-left: max(0.25in, calc(50% - 4.25in)); }
 """
 
 
-def write_html(screenplay: Screenplay) -> bytes:
-    """The page of a screenplay, UTF-8."""
+def write_html(screenplay: Screenplay, *, paper: str = "letter") -> bytes:
+    """The page of a screenplay, UTF-8, printed on `paper`."""
     title = " ".join(screenplay.title_lines("title")) or "Screenplay"
     parts = [
         '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_escape(title)}</title>",
-        f"<style>\n{_CSS}</style>\n</head>\n<body>",
+        f"<style>\n{_CSS.replace('size: letter', f'size: {_PAPER[paper]}')}</style>\n</head>\n<body>",
         *_scene_table(screenplay.elements),
         '<input type="checkbox" id="show-asides"> <label for="show-asides">Notes and outline</label>',
         "<main>",
