@@ -7,7 +7,7 @@ loaded here and handed to the stages that use them.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from scenewright.adaptation import adapt_story
@@ -34,9 +34,9 @@ from scenewright.fountain import ParsedScript, normalize_screenplay, parse_fount
 from scenewright.grammar.tagger import Tagger, load_tagger
 from scenewright.grammar.verbs import VerbTable, load_verbs
 from scenewright.layout import lay_out
-from scenewright.model.annotation import AnnotatedStory
+from scenewright.model.annotation import AnnotatedStory, Attribution, Evidence
 from scenewright.model.cast_file import CastFile
-from scenewright.model.finding import Finding
+from scenewright.model.finding import Finding, Severity
 from scenewright.model.ledger import Adaptation, LedgerTotals
 from scenewright.model.screenplay import Screenplay
 from scenewright.model.source import SourceDocument
@@ -155,8 +155,16 @@ def annotate_story(
         attributions=speakers.attributions,
         scenes=scenes.scenes,
         narrator=cast.narrator,
-        findings=(*layer.findings, *cast.findings, *scenes.findings),
+        findings=(*layer.findings, *cast.findings, *scenes.findings, *_tell_of(told, speakers.attributions)),
     )
+
+
+def _tell_of(told: CastFile | None, attributions: tuple[Attribution, ...]) -> Iterator[Finding]:
+    """For the report: which cast file was applied, and how much it settled."""
+    if told is not None:
+        settled = sum(attribution.evidence is Evidence.CORRECTED for attribution in attributions)
+        message = f"The cast file {told.name} was applied: entries {len(told.characters)}, lines settled {settled}."
+        yield Finding("cast-file", Severity.NOTE, None, message)
 
 
 def draft_cast_file(story: AnnotatedStory, *, told: CastFile | None = None) -> str:

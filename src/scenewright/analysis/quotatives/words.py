@@ -53,10 +53,15 @@ def read_words(text: str, start: int, end: int, *, limit: int = 60) -> list[Word
         if shape == "." and words and words[-1].end == at and _abbreviates(words[-1]):
             words[-1] = words[-1]._replace(end=to)
             continue
-        words.append(Word(shape.lower().replace("’", "'"), at, to, shape[0].isupper()))
+        words.append(Word(shape.lower().replace("’", "'"), at, to, _is_capital(shape[0])))
         if len(words) >= limit:
             break
     return words
+
+
+def _is_capital(letter: str) -> bool:
+    """Whether a word that begins so may be a name; so may one in a script without capitals, amid English."""
+    return letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper())
 
 
 def _abbreviates(word: Word) -> bool:
