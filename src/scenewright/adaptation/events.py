@@ -29,7 +29,7 @@ from scenewright.adaptation.subjects import Subjects
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, QuotationId
-from scenewright.model.screenplay import Centered, Element, SceneHeading, Section
+from scenewright.model.screenplay import Action, Centered, Element, SceneHeading, Section
 from scenewright.model.source import Block, BlockKind
 from scenewright.model.span import Span, stripped
 
@@ -94,6 +94,7 @@ class Walk:
         self._segments = segments
         self._headings = headings
         self._scene_starts = [scene.span.start for scene in story.scenes]
+        self._captions = _captions(story)
         self._next_scene = 0
         self._tagger = tagger
         self._verbs = verbs
@@ -151,11 +152,20 @@ class Walk:
             yield from self._scene_headings(block.span.start)
             return
         yield from self._scene_headings(block.span.start)
+        if stripped(self._text, block.span) in self._captions:
+            yield self._caption(block)
+            return
         if block.kind is BlockKind.EPIGRAPH:
             pieces = self._copy.copy(stripped(self._text, block.span))
             yield Set(Centered(styled_text(pieces)), pieces)
             return
         yield from self._paragraph(index, block)
+
+    def _caption(self, block: Block) -> Set:
+        """A line that is nothing but a place and a date, or a jump in time, as it is laid over the picture (R20)."""
+        span = stripped(self._text, block.span)
+        pieces = [inserted(span.start, "SUPER: “"), *self._copy.copy(span), inserted(span.end, "”")]
+        return Set(Action(styled_text(pieces)), pieces)
 
     def _scene_headings(self, offset: int) -> Iterator[Event]:
         """The heading of the scene that `offset` stands in, when it has not been set yet."""
@@ -384,6 +394,14 @@ _FLASHBACK = re.compile(
     r"(?: (?:begins|starts|ends|over|end))?\W*\Z",
     re.IGNORECASE,
 )
+
+
+def _captions(story: AnnotatedStory) -> frozenset[Span]:
+    """The paragraphs that stand whole in the evidence of a scene: they say nothing but when or where it is."""
+    blocks = story.source.blocks
+    told = {evidence for scene in story.scenes for evidence in scene.evidence}
+    spans = (stripped(story.source.text, block.span) for block in blocks if block.kind is BlockKind.PARAGRAPH)
+    return frozenset(span for span in spans if len(span) and span in told)
 
 
 def _is_bare_tag(text: str) -> bool:

@@ -37,14 +37,21 @@ def write_headings(
     """
     headings: list[SceneHeading] = []
     findings: list[Finding] = []
-    time, aside = "", ""
+    time, aside, outside = "", "", ""
     for i, scene in enumerate(scenes):
         told = scene.time.strip().upper()
         shown = told or time or ASSUMED_TIME
         if told == "LATER" and _next_day(scene, text):
             shown = time or ASSUMED_TIME
         same_time = not told or told == time
+        inside = aside
         mark, aside = _aside(scene, text, aside, first=not i)
+        if aside and not inside:
+            outside, time = time, ""
+            shown = told or ASSUMED_TIME  # the time of the present is not that of the past
+        elif inside and not aside:
+            time = outside
+            shown = told if told and told not in _GOING_ON else time or ASSUMED_TIME
         if i and _where(scene) == _where(scenes[i - 1]) and same_time and not mark and not _next_day(scene, text):
             shown = "LATER"
         findings += _doubts(scene, told, shown)

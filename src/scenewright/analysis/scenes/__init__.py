@@ -25,6 +25,8 @@ class SceneLayer:
     findings: tuple[Finding, ...] = ()
 
 
+CAPTIONS = 2
+"""Paragraphs at the beginning of a scene that may be captions; each stands whole in the scene's evidence."""
 CARRIED = 0.35
 """Confidence of a place or time that is only carried forward."""
 
@@ -35,9 +37,10 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
     findings: list[Finding] = []
     previous: Placing | None = None
     for stretch in cut_stretches(source, quotations, lexicon):
-        placing = place_stretch(source.text, stretch, previous)
+        placing = place_stretch(source.text, stretch, previous, lexicon)
         time, when, sure = tell_time(source.text, stretch, scenes[-1] if scenes else None, lexicon)
-        evidence = tuple(sorted({*placing.evidence, *when}))
+        captions = (paragraph.span for paragraph in stretch.paragraphs[:CAPTIONS] if paragraph.caption)
+        evidence = tuple(sorted({*placing.evidence, *when, *captions}))
         confidence = round(min(placing.confidence, 1.0 if sure else 0.5), 2)
         scene = Scene(stretch.span, placing.setting, placing.place, time, evidence, confidence, stretch.opener)
         findings += _doubts(scene, stretch, placing)

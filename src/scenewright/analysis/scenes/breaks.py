@@ -1,6 +1,7 @@
 """Blocks -> the stretches between breaks of place or time."""
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +28,8 @@ from scenewright.model.span import Span
 class Stretch:
     """Paragraphs in one place at one time. `jump` is the phrase that told of the time break, with its time of day.
 
-    `target` is the place that somebody went to, `far` whether that took time.
+    `target` is the place that somebody went to, `far` whether that took time. `titles` are the chapter headings that
+    stand above it.
     """
 
     span: Span
@@ -36,6 +38,7 @@ class Stretch:
     jump: tuple[str, str] | None = None
     target: PlaceMention | None = None
     far: bool = False
+    titles: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,21 @@ def cut_stretches(
             if tail is not None:
                 waiting.appendleft(tail)
         span = Span(found.at, _trim(source.text, found.at, end))
-        result.append(Stretch(span, tuple(inside), found.opener, found.jump, found.target, found.far))
+        above = _titles(source, span, inside)
+        result.append(Stretch(span, tuple(inside), found.opener, found.jump, found.target, found.far, above))
     return tuple(result)
+
+
+def _titles(source: SourceDocument, span: Span, inside: Sequence[Paragraph]) -> tuple[Span, ...]:
+    """The chapter headings at the beginning of a stretch; those of the story before its first."""
+    body = source.body
+    low = bisect_left(body, span.start, key=lambda block: block.span.start)
+    end = inside[0].span.start if inside else span.end
+    high = bisect_left(body, end, lo=low, key=lambda block: block.span.start)
+    found = [block.span for block in body[low:high] if block.kind is BlockKind.CHAPTER]
+    if low == 0:
+        found += [block.span for block in source.blocks if block.kind is BlockKind.TITLE]
+    return tuple(found)
 
 
 def _trim(text: str, start: int, end: int) -> int:
@@ -99,7 +115,9 @@ def _find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> lis
                 pending = pending or (block.span.start, "break mark")
             weak = weak or not len(block.span)
         elif index is not None:
-            found = _break_at(source.text, paragraphs, index, breaks, pending, weak, weak_counts)
+            found = None
+            if not told or not paragraphs[index - 1].caption:  # a caption has opened the scene already
+                found = _break_at(source.text, paragraphs, index, breaks, pending, weak, weak_counts)
             if not told:
                 breaks = [
                     _Break(
@@ -128,6 +146,8 @@ def _break_at(
     jump = read_jump(read_opening(text, paragraph))
     if pending is not None:
         return _Break(pending[0], pending[1], jump)
+    if paragraph.caption:
+        return _Break(paragraph.span.start, "time", jump or (paragraph.span.of(text), ""))
     if jump is not None and _is_scene_opener(text, paragraph):
         return _Break(paragraph.span.start, "time", jump)
     since = [p for p in paragraphs[max(0, index - 40) : index] if p.span.start >= breaks[-1].at]

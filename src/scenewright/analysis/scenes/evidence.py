@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.places import PlaceMention
+from scenewright.analysis.scenes.spoken import find_spoken_place, read_spoken_hour
 from scenewright.analysis.scenes.times import find_time_words, read_hour
 from scenewright.model.annotation import Scene, Setting
 from scenewright.model.span import Span
@@ -18,6 +19,10 @@ ENOUGH = 0.7
 """The least weight that names a place."""
 ENOUGH_AT_FIRST = 0.4
 """The same while nothing could be carried forward."""
+MASTER = 0.9
+"""The least weight of a building that a room is taken to be in."""
+SPOKEN = 0.4
+"""Confidence of a place that only a heading or somebody's words name."""
 GONE_TO = 3.0
 """What it counts that somebody went to a place at the beginning of a stretch."""
 WINDOW = 25
@@ -43,8 +48,11 @@ class _Candidate:
     mention: PlaceMention
 
 
-def place_stretch(text: str, stretch: Stretch, previous: Placing | None) -> Placing:
-    """The place of the stretch; that of `previous` when it is the same story going on and nothing else is named."""
+def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon: PlaceLexicon) -> Placing:
+    """The place of the stretch; that of `previous` when it is the same story going on and nothing else is named.
+
+    Where the narration names none, a heading above it may (“The Kitchen”), or somebody who speaks of being there.
+    """
     candidates = _aboard(_candidates(text, stretch), previous)
     best = _best(candidates, (PlaceClass.ROOM, PlaceClass.BUILDING, PlaceClass.OUTDOOR, PlaceClass.VEHICLE))
     if best is None or best.score < ENOUGH:
@@ -52,6 +60,12 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None) -> Plac
         if area is not None and area.score >= ENOUGH and (best is None or area.score > best.score):
             best = area
     if best is None or best.score < (ENOUGH if previous is not None else ENOUGH_AT_FIRST):
+        anew = previous is None or stretch.opener in ("chapter", "start")
+        spoken = find_spoken_place(text, stretch, lexicon) if anew else None
+        if spoken is not None:
+            place, span = spoken
+            building = place.name if place.noun.place_class is PlaceClass.BUILDING else ""
+            return Placing(place.setting, place.name, building, (span,), SPOKEN)
         return _carry(stretch, previous, candidates)
     return _name_place(stretch, best, candidates, previous)
 
@@ -122,7 +136,7 @@ def _name_place(
     evidence = (best.mention.span,)
     if place_class is PlaceClass.ROOM or best.key in _PARTS:
         master = _best(candidates, (PlaceClass.BUILDING,))
-        named = master is not None and master.score >= 0.6 and master.mention.setting is Setting.INT
+        named = master is not None and master.score >= MASTER and master.mention.setting is Setting.INT
         building = master.name if named and master is not None else _kept_building(stretch, previous, candidates)
         place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
         more = (master.mention.span,) if named and master is not None else ()
@@ -160,6 +174,8 @@ def tell_time(
     if stretch.jump is not None and before is not None:
         at = stretch.paragraphs[0].span.start
         jump = Span(at, at + len(stretch.jump[0]))
+        if _BACK.search(stretch.jump[0]):
+            return (told[0], (jump, *told[1]), False) if told is not None else ("", (jump,), False)
         return (told[0], (jump, *told[1]), False) if told is not None else ("later", (jump,), True)
     if told is not None:
         return told
@@ -170,6 +186,7 @@ def tell_time(
     return before.time, (), False
 
 
+_BACK = re.compile(r"\b(?:earlier|before|ago|previous)\b", re.IGNORECASE)
 _GREETING = re.compile(r"\b[Gg]ood (morning|afternoon|evening)\b")
 
 
@@ -183,6 +200,10 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
         if greeting is not None:
             time = "day" if greeting.group(1) == "afternoon" else greeting.group(1)
             _add(scores, first, strong, time, Span(*greeting.span(1)), 1.0, False)
+        for span in paragraph.said if index < WINDOW else ():
+            spoken = read_spoken_hour(text, span)
+            if spoken is not None:
+                _add(scores, first, strong, spoken[1], spoken[0], 1.2, False)
         for span in paragraph.narration if index < _TIME_WINDOW else ():
             hour = read_hour(text, span.start, span.end)
             if hour is not None:

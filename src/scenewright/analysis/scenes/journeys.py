@@ -5,6 +5,7 @@ Somebody who comes in to the others, goes and comes back, or speaks on from the 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -82,7 +83,9 @@ _REST = re.compile(r"[^.!?…]*[.!?…][\"”’)]*(?:\s|\Z)")
 
 HOME = PlaceNoun("home", Setting.INT, PlaceClass.BUILDING)
 LOOK_AHEAD = 500
-"""Characters after the paragraph of a going in which a coming back undoes it."""
+"""Characters after a going in which a coming back undoes it."""
+MEMORY = 3000
+"""Words before a going that tell who is known."""
 
 
 def find_journey(
@@ -124,8 +127,9 @@ def _journeys(
             place = _target(text, goes, places, span.end) if goes is not None else None
             if goes is None or place is None:
                 continue
-            after = text[place.span.end : span.end]
-            names = frozenset(_names([token for token in known if token.end <= at]))
+            after = text[place.span.end : min(span.end, place.span.end + LOOK_AHEAD)]
+            met = bisect_right(known, at, key=lambda token: token.end)
+            names = frozenset(_names(known[max(0, met - MEMORY) : met]))
             if _takes_story(goes, after, following, names, last=index == len(narration) - 1):
                 yield Journey(at, place, goes["far"] is not None)
 
@@ -140,9 +144,9 @@ def _target(text: str, goes: re.Match[str], places: Sequence[PlaceMention], end:
     if home is not None and (goes["far"] or _GETS.match(goes["foot"] or "")):
         return PlaceMention(Span(home.end() - 4, home.end()), "home", HOME, Setting.INT, 1.0, motion=True)
     best: PlaceMention | None = None
-    for place in places:
-        if not goes.end() < place.span.start < min(end, goes.end() + 90):
-            continue
+    for place in places[bisect_right(places, goes.end(), key=lambda place: place.span.start) :]:
+        if place.span.start >= min(end, goes.end() + 90):
+            break
         way = text[goes.end() : place.span.start]
         if _NOT_ON_THE_WAY.search(way):
             break

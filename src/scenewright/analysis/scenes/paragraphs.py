@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scenewright.analysis.scenes.captions import is_caption
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.places import PlaceMention, Token, find_places, read_tokens
 from scenewright.model.annotation import Quotation, QuotationKind
@@ -12,28 +13,37 @@ from scenewright.model.span import Span, gaps
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with its narration (what nobody says) and the places that it names."""
+    """A paragraph with its narration (what nobody says) and the places that it names.
+
+    `said` is what somebody says or writes in it. `caption`: it is nothing but a date, a place with a date, or a jump.
+    """
 
     span: Span
     narration: tuple[Span, ...]
     tokens: tuple[Token, ...]
     places: tuple[PlaceMention, ...]
+    said: tuple[Span, ...] = ()
+    caption: bool = False
 
 
 def read_paragraphs(source: SourceDocument, quotations: Sequence[Quotation], lexicon: PlaceLexicon) -> list[Paragraph]:
+    """The paragraphs of the body in order; what is written (a letter, a sign) names no place of the story."""
     result: list[Paragraph] = []
     at = 0
     for block in source.body:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.VERSE):
             continue
         said: list[Span] = []
+        written: list[Span] = []
         while at < len(quotations) and quotations[at].start < block.span.end:
-            if quotations[at].kind is not QuotationKind.WRITTEN:
-                said += quotations[at].spans
+            (written if quotations[at].kind is QuotationKind.WRITTEN else said).extend(quotations[at].spans)
             at += 1
         narration = tuple(gaps(block.span, said))
-        tokens = read_tokens(source.text, narration)
-        result.append(Paragraph(block.span, narration, tuple(tokens), tuple(find_places(tokens, lexicon))))
+        tokens = tuple(read_tokens(source.text, narration))
+        unwritten = read_tokens(source.text, gaps(block.span, (*said, *written))) if written else tokens
+        places = tuple(find_places(unwritten, lexicon))
+        caption = not said and not written and is_caption(block.span.of(source.text))
+        result.append(Paragraph(block.span, narration, tokens, places, (*said, *written), caption))
     return result
 
 
@@ -47,7 +57,7 @@ def read_opening(text: str, paragraph: Paragraph) -> str:
 
 def split_paragraph(paragraph: Paragraph, at: int) -> tuple[Paragraph, Paragraph | None]:
     """A paragraph cut at an offset inside of it, where a scene begins in its midst."""
-    if at >= paragraph.span.end:
+    if at >= paragraph.span.end or at <= paragraph.span.start:
         return paragraph, None
     return _part(paragraph, Span(paragraph.span.start, at)), _part(paragraph, Span(at, paragraph.span.end))
 
@@ -62,6 +72,7 @@ def _part(paragraph: Paragraph, span: Span) -> Paragraph:
         ),
         tuple(token for token in paragraph.tokens if span.start <= token.start < span.end),
         tuple(place for place in paragraph.places if span.start <= place.span.start < span.end),
+        tuple(said for said in paragraph.said if span.contains(said)),
     )
 
 

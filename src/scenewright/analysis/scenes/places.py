@@ -263,6 +263,10 @@ _SCENERY = frozenset(
 """What is only seen when it stands as a subject: "the sea was flat"."""
 
 
+_PART_OF = frozenset("window door doorway corner middle centre center end edge back front floor threshold far".split())
+"""Who stands at the window *of his office* is in it."""
+
+
 def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, entry: PlaceNoun) -> float:
     window = [token.low for token in tokens[max(0, before - 7) : max(0, before + 1)]]
     for stop in (".", "!", "?", ";"):
@@ -280,6 +284,10 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
             weight = 1.6
     elif preposition in _OUTDOOR_ONLY and entry.setting is Setting.INT:
         weight *= 0.6
+    if preposition == "of" and window[-2:-1] and window[-2] in _PART_OF:
+        weight = 2.4
+    if preposition == "across" and window[-2:-1] in ([], ["."]):
+        weight = 0.4  # “Across the street the theatre was dark”: seen from here
     if preposition == "as" and window[-2:-1] == ["far"]:
         weight = 1.0
     if tokens[index].capital and entry.place_class is not PlaceClass.AREA:

@@ -33,6 +33,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         ),
         (rf"(?:after|within) {_NUMBER} (?:hours?|days?|weeks?|months?|years?)", ""),
         (r"(?:half an|a quarter of an|an) hour (?:later|afterwards?)", ""),
+        (rf"{_NUMBER}(?:-\w+)? (?:hours?|days?|weeks?|months?|years?) (?:earlier|before(?= that|,)|ago)", ""),
         (rf"(?:{_TENS}) minutes (?:later|afterwards?)", ""),
         (r"(?:the )?next time [^.,]{3,40},", ""),
         (rf"(?:early|late|first thing) (?:the )?(?:next|following) {_DAYTIME}", ""),
@@ -144,22 +145,20 @@ _OTHER_TIMES = frozenset(
 )
 
 
+_NAMED_FOR_A_TIME = frozenset(
+    "before ago shift train bus out off dress room paper papers newspaper newspapers edition news post mail class"
+    " classes school nurse porter watchman manager gown suit coat club job table stand prayers service lecture"
+    " duty boat ferry feast snack clothes wear bag person people owl cap shirt dreams sky's".split()
+)
+"""The evening newspaper, the night nurse: what they are called tells no time."""
+
+
 def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words speak of another time: "every morning", "last night", "the other day"."""
     before = [token.low for token in tokens[max(0, first - 2) : first]]
     if any(word in _OTHER_TIMES for word in before) and tokens[first].low != "dark":
         return not (before[-1:] == ["the"] and before[0] in ("since", "until"))
-    if last + 1 < len(tokens) and tokens[last + 1].low in (
-        "before",
-        "ago",
-        "shift",
-        "train",
-        "bus",
-        "out",
-        "off",
-        "dress",
-        "room",
-    ):
+    if last + 1 < len(tokens) and tokens[last + 1].low in _NAMED_FOR_A_TIME:
         return True
     return (before[-1:] == ["of"] and tokens[first].low == "day") or (
         tokens[first].low == "day" and before[-1:] == ["one"]
