@@ -3,6 +3,7 @@
 Cast with counts, scenes, doubtful lines with their source sentence, what was left out and why, and the ledger's totals.
 """
 
+import io
 import json
 from bisect import bisect_right
 from collections import Counter
@@ -19,6 +20,8 @@ from scenewright.model.span import Span
 FORMAT = "scenewright-report/1"
 DOUBTFUL = 0.9  # below this an attribution is shown to the user (the project's word for sure: bench scorer)
 CONTEXT = 400  # characters shown on either side of a doubtful line: a whole story may be one paragraph
+MANY = 2000  # doubtful lines from which each is shown with less around it, so that the report does not outgrow the story
+SHORT_CONTEXT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ class Report:
 
 def write_report_json(report: Report) -> bytes:
     """The report as UTF-8 JSON; offsets are into the decoded story file, half-open."""
-    return (json.dumps(_as_data(report), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    written = io.StringIO()  # `dumps` would hold each bracket and comma as a string of its own
+    json.dump(_as_data(report), written, ensure_ascii=False, indent=1)
+    return (written.getvalue() + "\n").encode("utf-8", "replace")
 
 
 def write_report_markdown(report: Report) -> bytes:
@@ -57,9 +62,8 @@ def write_report_markdown(report: Report) -> bytes:
 
 def _as_data(report: Report) -> dict[str, Any]:
     source = report.story.source
-    doubts = [
-        _doubt(report, attribution) for attribution in report.story.attributions if _doubtful(report, attribution)
-    ]
+    doubtful = [attribution for attribution in report.story.attributions if _doubtful(report, attribution)]
+    context = CONTEXT if len(doubtful) <= MANY else SHORT_CONTEXT
     return {
         "format": FORMAT,
         "scenewright": report.version,
@@ -76,7 +80,7 @@ def _as_data(report: Report) -> dict[str, Any]:
         },
         "cast": list(_cast(report)),
         "scenes": list(_scenes(report)),
-        "doubtful": doubts,
+        "doubtful": [_doubt(report, attribution, context) for attribution in doubtful],
         "left_out": list(_fates(report, Fate.LEFT_OUT)),
         "consumed": list(_fates(report, Fate.CONSUMED)),
         "reworded": list(_reworded(report)),
@@ -139,7 +143,7 @@ def _doubtful(report: Report, attribution: Attribution) -> bool:
     return unknown or attribution.confidence < DOUBTFUL
 
 
-def _doubt(report: Report, attribution: Attribution) -> dict[str, Any]:
+def _doubt(report: Report, attribution: Attribution, context: int) -> dict[str, Any]:
     quotation = report.story.quotations[attribution.quotation]
     return {
         "text": " ".join(span.of(report.story.source.text) for span in quotation.spans),
@@ -147,7 +151,7 @@ def _doubt(report: Report, attribution: Attribution) -> dict[str, Any]:
         "confidence": round(attribution.confidence, 3),
         "evidence": attribution.evidence.value,
         "rule": attribution.rule,
-        "sentence": _paragraph(report, quotation.spans[0]),
+        "sentence": _paragraph(report, quotation.spans[0], context),
         **_place(report, Span(quotation.start, quotation.end)),
     }
 
@@ -180,9 +184,9 @@ def _place(report: Report, span: Span) -> dict[str, Any]:
     }
 
 
-def _paragraph(report: Report, span: Span) -> str:
+def _paragraph(report: Report, span: Span, context: int) -> str:
     text = report.story.source.text
-    low, high = max(0, span.start - CONTEXT), min(len(text), span.start + CONTEXT)
+    low, high = max(0, span.start - context), min(len(text), span.start + context)
     start, end = text.rfind("\n\n", low, span.start), text.find("\n\n", span.start, high)
     before = "… " if start < 0 < low else ""
     after = " …" if end < 0 and high < len(text) else ""
