@@ -4,6 +4,7 @@ The rules are R1-R42 of screenplay craft: action told in the present, tags that 
 that stay action, thoughts and far voices in voice-over. Words that somebody says are never changed.
 """
 
+from scenewright.adaptation.choruses import name_choruses
 from scenewright.adaptation.compose import Composer
 from scenewright.adaptation.cues import name_cues
 from scenewright.adaptation.events import Walk
@@ -39,7 +40,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
     voice_over = options.narrator == "voice-over" and story.narrator is not None
     changes, present = _tense_changes(story, segments, options, tagger, verbs, keep=voice_over)
     headings, doubts = write_headings(story.scenes, story.source.text, short_rooms=lean)
-    cues = name_cues(story.characters)
+    cues = name_choruses(story, name_cues(story.characters))
     walk = Walk(
         story, SourceCopy(story.source, changes), segments, headings, tagger=tagger, verbs=verbs, present=present
     )

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from scenewright.adaptation.clauses import Plan, Reading, plan_after_tag, plan_before_tag, read_clause
 from scenewright.adaptation.pieces import Piece, SourceCopy, capitalised, consumed, end_with_stop, inserted, plain_text
-from scenewright.adaptation.sentences import ACTION_COLUMNS, count_rows, sentence_ends
+from scenewright.adaptation.rows import ACTION_COLUMNS, count_rows
 from scenewright.adaptation.typography import script_marks
+from scenewright.grammar.sentences import split_sentences
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.span import Span, stripped
@@ -79,7 +80,7 @@ class Teller:
         if stop is not None:
             told = self.tell(stretch._replace(span=Span(stop.end(), span.end), opens=True, before=Edge.PARAGRAPH))
             return told._replace(pieces=[consumed(Span(*stop.span()), "punctuation of a tag"), *told.pieces])
-        ends = sentence_ends(self._text, span.start, span.end)
+        ends = [sentence.end for sentence in split_sentences(self._text, span)]
         first = span if stretch.opens or len(ends) == 1 else Span(span.start, ends[0])
         front: list[Piece] = []
         lead = None if stretch.opens else self._plan_lead(stretch, first, alone=first.end == span.end)
@@ -218,7 +219,7 @@ def paragraph_cuts(pieces: list[Piece], rows: int = ACTION_ROWS, columns: int = 
     if count_rows(text, columns) <= rows:
         return []
     ends: list[int] = []
-    for end in sentence_ends(text):
+    for end in (sentence.end for sentence in split_sentences(text)):
         begin = ends[-1] if ends else 0
         if count_rows(text[begin:end], columns) > rows:
             ends += (found.end() for found in _SEMICOLON.finditer(text, begin, end))

@@ -38,6 +38,7 @@ _VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)  # a voice *behind the wall*:
 _PREPOSITION = re.compile(
     r"\W*(?:from|up|down|across|over|through|into|out|behind|under|beyond|after|above|below)\b", re.IGNORECASE
 )
+_ADVERB = re.compile(r"\W*(?:very |quite |rather |so )?\w+ly\W*", re.IGNORECASE)
 _TOWARDS = re.compile(r"(?:to|at|for|with|into|towards?)\b", re.IGNORECASE)
 
 
@@ -160,10 +161,8 @@ def _asides(
     tagger: Tagger,
 ) -> Iterator[list[Piece]]:
     pieces = [_bare(copy, part, tagger) for part in parts]
-    if voice is not None and _follows(quotative, parts):
+    if voice is not None and parts and _goes_with_verb(copy.text, quotative, parts[0]):
         yield [voice, inserted(parts[0].start, " "), *pieces.pop(0)]
-    elif voice is not None and parts and _PREPOSITION.match(parts[0].of(copy.text)):
-        yield [voice, inserted(parts[0].start, " "), *pieces.pop(0)]  # called Tom *from the next room*
     elif voice is not None:
         yield [voice]
     yield from (aside for aside in pieces if aside)
@@ -189,9 +188,14 @@ def _base_of_present(word: str, verbs: VerbTable) -> str | None:
     return None
 
 
-def _follows(quotative: Quotative, parts: list[Span]) -> bool:
-    """Whether the first manner stands right after the verb, so that both are read as one ("whispering urgently")."""
-    return bool(parts) and 0 <= parts[0].start - quotative.verb.end <= 1
+def _goes_with_verb(text: str, quotative: Quotative, first: Span) -> bool:
+    """Whether the first manner is read as one with the verb: whispered *urgently*, called Tom *from the next room*."""
+    if 0 <= first.start - quotative.verb.end <= 1:
+        return True
+    words = first.of(text)
+    subject = quotative.subject
+    behind = subject is not None and quotative.verb.end < subject.start and 0 <= first.start - subject.end <= 1
+    return _PREPOSITION.match(words) is not None or (behind and _ADVERB.fullmatch(words) is not None)
 
 
 def _describes_subject(text: str, quotative: Quotative, part: Span) -> bool:

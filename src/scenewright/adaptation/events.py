@@ -245,7 +245,14 @@ class Walk:
             return False
         if said.endswith(","):
             return taken_up[:1].islower() or not between.endswith((".", "!", "?", "…"))
-        return said[-1:].isalnum() and taken_up[:1].islower() and between.endswith(("—", "–", "-", ","))
+        dashed = between.endswith(("—", "–", "-"))
+        if said[-1:] in ("!", "?") and not (dashed and between.startswith(("—", "–", "-"))):
+            return False
+        return (
+            (said[-1:].isalnum() or said[-1:] in ("!", "?"))
+            and taken_up[:1].islower()
+            and (dashed or between.endswith(","))
+        )
 
     def _stop_before_action(self, last: Said, parts: Sequence[Segment], i: int) -> None:
         """A speech that action interrupts ends with a full stop, unless the words after it go on in lower case."""

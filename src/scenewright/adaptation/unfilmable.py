@@ -5,7 +5,7 @@ Only what is certain counts: a sentence whose main verb is a state of mind. What
 
 import re
 
-from scenewright.adaptation.sentences import sentence_ends
+from scenewright.grammar.sentences import split_sentences
 
 _MIND = (
     r"(?:know|wonder|remember|recall|believe|suppose|hope|wish|realise|realize|regret|doubt|understand|suspect|forget|"
@@ -27,12 +27,10 @@ _SENTENCE = re.compile(
 def unfilmable_stretches(text: str) -> list[tuple[int, bool]]:
     """`text` cut into stretches of sentences: where each ends, and whether it is unfilmable. Neighbours differ."""
     stretches: list[tuple[int, bool]] = []
-    start = 0
-    for end in sentence_ends(text):
+    for start, end in ((sentence.start, sentence.end) for sentence in split_sentences(text)):
         unseen = _SENTENCE.match(text, start, end) is not None
         if stretches and stretches[-1][1] is unseen:
             stretches[-1] = (end, unseen)
         else:
             stretches.append((end, unseen))
-        start = end
     return stretches

@@ -114,11 +114,16 @@ _HINT_WEIGHT = 0.9
 
 def _read_hint(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> PlaceMention | None:
     """A thing that stands in one kind of place: a pew, a dashboard."""
-    hint = lexicon.hints.get(tokens[index].low)
-    if hint is None or [t.low for t in tokens[max(0, index - len(hint[0])) : index]] != list(hint[0]):
-        return None
-    entry = hint[1]
-    return PlaceMention(Span(tokens[index].start, tokens[index].end), entry.noun, entry, entry.setting, _HINT_WEIGHT)
+    for before, entry in lexicon.hints.get(tokens[index].low, ()):
+        first = index - len(before)
+        if first < 0 or any(tokens[first + k].low != word for k, word in enumerate(before)):
+            continue
+        if any(token.low == "there" for token in tokens[max(0, first - 6) : first]):
+            return None  # “there is a van at the kerb”: seen from where the story is
+        return PlaceMention(
+            Span(tokens[first].start, tokens[index].end), entry.noun, entry, entry.setting, _HINT_WEIGHT
+        )
+    return None
 
 
 _NAMED = PlaceNoun("", Setting.INT, PlaceClass.BUILDING)
