@@ -1,30 +1,54 @@
-"""Bytes to `SourceDocument`: one module a format, and the literal table of them.
+"""Bytes to `SourceDocument`: one module a format, and the literal tables of them.
 
-    bytes --detect, decode--> characters --clean--> clean text --a reader--> drafts --structure--> named blocks
-          --assemble--> SourceDocument
+    bytes --detect--> text: decode ----------> characters --clean--> clean text --a reader--> drafts
+                      document: an extractor --> passages of one text --clean--> drafts
+    drafts --structure--> named blocks --assemble--> SourceDocument
 
 A reader turns clean text into drafts, and knows nothing of titles, notes or chapters; naming them is the same work for
-every format. A format that is not text (a zip of XML) will extract its text first and come in at "clean text".
+every format. A document (a zip of XML, a web page) has its text extracted first: that text is `SourceDocument.raw`.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Protocol
 
 from scenewright.errors import ResourceError
 from scenewright.model.source import SourceDocument
 from scenewright.options import ReadingOptions
 from scenewright.readers.assemble import assemble_document
 from scenewright.readers.characters import clean_characters
-from scenewright.readers.decode import decode_text
-from scenewright.readers.detect import detect_format, refuse_foreign
+from scenewright.readers.decode import Decoded, decode_text
+from scenewright.readers.detect import detect_document, detect_format
+from scenewright.readers.docx import extract_docx
 from scenewright.readers.drafts import Draft
+from scenewright.readers.extraction import Extraction
+from scenewright.readers.html import extract_html
 from scenewright.readers.long_drafts import cut_long_drafts
 from scenewright.readers.markdown import read_markdown
+from scenewright.readers.odt import extract_flat_odt, extract_odt
+from scenewright.readers.passages import draft_passages
 from scenewright.readers.plain import read_plain
+from scenewright.readers.rtf import extract_rtf
 from scenewright.readers.structure import name_drafts
 
-__all__ = ["READERS", "read_story"]
+__all__ = ["EXTRACTORS", "READERS", "read_story"]
+
+
+class Extractor(Protocol):
+    """What makes text of a document; `name` is how messages call the file."""
+
+    def __call__(self, data: bytes, *, name: str, options: ReadingOptions) -> Extraction:
+        """The text. Raises `InputError` when it cannot be had, `ResourceError` beyond a limit."""
+
 
 READERS: Mapping[str, Callable[[str], tuple[Draft, ...]]] = {"txt": read_plain, "md": read_markdown}
+EXTRACTORS: Mapping[str, Extractor] = {
+    "docx": extract_docx,
+    "odt": extract_odt,
+    "fodt": extract_flat_odt,
+    "rtf": extract_rtf,
+    "html": extract_html,
+}
 
 
 def read_story(
@@ -36,18 +60,33 @@ def read_story(
 ) -> SourceDocument:
     """The story in `data`. `name` is the file's stem, `suffix` its ending with the dot (`.md`), empty for a stream.
 
-    Raises `ResourceError` beyond `options.max_bytes`, `InputError` when the file is empty, binary, in a format that is
-    not text, or not in the encoding that `options` names.
+    Raises `ResourceError` beyond a limit of `options`, `InputError` when the file is empty, damaged, in a format that
+    is not read, or not in the encoding that `options` names.
     """
     shown = name + suffix
     if len(data) > options.max_bytes:
         raise ResourceError(
             f"{shown}: {len(data):,} bytes is more than the limit of {options.max_bytes:,}; split the file"
         )
-    refuse_foreign(data, name=shown, suffix=suffix)
+    format = detect_document(data, name=shown, suffix=suffix, options=options)
+    if format:
+        return _read_document(EXTRACTORS[format](data, name=shown, options=options), name=name, format=format)
     decoded = decode_text(data, name=shown, encoding=options.encoding)
     cleaned = clean_characters(decoded.text)
     format = detect_format(cleaned.strand.text, suffix=suffix)
     drafts, long = cut_long_drafts(READERS[format](cleaned.strand.text))
     cleaned = cleaned.with_findings(long)
     return assemble_document(name_drafts(drafts), cleaned=cleaned, decoded=decoded, name=name, format=format)
+
+
+def _read_document(extraction: Extraction, *, name: str, format: str) -> SourceDocument:
+    cleaned = clean_characters(extraction.text)
+    drafts, long = cut_long_drafts(draft_passages(extraction, cleaned))
+    cleaned = cleaned.with_findings(long)
+    certain = (extraction.title, extraction.author) if extraction.told else ("", "")
+    structure = name_drafts(drafts, title=certain[0], author=certain[1])
+    structure = replace(
+        structure, title=structure.title or extraction.title, author=structure.author or extraction.author
+    )
+    decoded = Decoded(extraction.text, extraction.encoding, extraction.findings)
+    return assemble_document(structure, cleaned=cleaned, decoded=decoded, name=name, format=format)

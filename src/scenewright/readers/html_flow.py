@@ -1,0 +1,305 @@
+"""The events of a page, or of an EPUB's chapter, to paragraphs.
+
+HTML Living Standard, 4.3 to 4.5 and the rendering section 15: blocks end paragraphs, white space collapses outside
+`pre`, `br` ends a line and two of them a paragraph. What a region or a style leaves out is counted with its words.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from scenewright.model.source import Style
+from scenewright.readers.css import Look
+from scenewright.readers.extraction import Flow, Tally, Written, join_row
+from scenewright.readers.html_regions import Region, region_of
+from scenewright.readers.html_survey import BLOCKS, Survey, look_of, make_element
+from scenewright.readers.lines import Mark
+
+_STYLED = {
+    "i": Style.ITALIC,
+    "em": Style.ITALIC,
+    "cite": Style.ITALIC,
+    "dfn": Style.ITALIC,
+    "b": Style.BOLD,
+    "strong": Style.BOLD,
+    "u": Style.UNDERLINE,
+}
+_DRAWN = re.compile(
+    r"divider|separator|ornament|(?:scene|section|text|line|page)[-_ ]?break|asterism|\bhr\b|fleuron", re.I
+)
+_NOTE_MARK = re.compile(r"\W{0,3}(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\W{0,3}")
+_NOTE_HEADS = {
+    "summary": "Summary",
+    "chapter summary": "Summary",
+    "notes": "Author's note",
+    "chapter notes": "Author's note",
+    "end notes": "End notes",
+    "chapter end notes": "End notes",
+}
+_KEPT_SHARE = 0.5  # of a page's prose: furniture or hidden text with so much of it is the story after all
+_KEPT_COMMENTS = 0.95  # comments may be longer than the story
+_NONE: frozenset[Style] = frozenset()
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An element that is open: what holds for the text in it."""
+
+    tag: str
+    region: Region
+    styles: frozenset[Style]
+    outside: bool  # of what holds the story
+    drop: str = ""  # why its text is left out
+    keeps_space: bool = False
+    hides: bool = False
+
+
+@dataclass(slots=True)
+class _Cells:
+    """A table that is open: the flow it stands in and the cells of the row so far."""
+
+    flow: Flow
+    row: list[list[Written]]
+
+
+class PageFlow:
+    """The handler of the second reading. `furniture`: a page of the web, with menus; a book's chapter has none."""
+
+    def __init__(self, survey: Survey, *, looks: dict[str, Look], tally: Tally, furniture: bool) -> None:
+        self.tally = tally
+        self._survey, self._looks, self._furniture = survey, looks, furniture
+        self._flow = Flow(collapses=True)
+        self._body = self._flow
+        self._stack: list[_Frame] = [_Frame("", Region(), _NONE, bool(survey.chosen))]
+        self._cells: list[_Cells] = []
+        self._number = -1
+        self._breaks = 0
+        self._label = ""
+        self._superscript: list[str] | None = None
+        self._linked = False
+        self._drawn = False
+        self._begun = False  # the story, or its first heading
+        self._gone: list[str] = []
+
+    @property
+    def written(self) -> list[Written]:
+        """The paragraphs, titles before the headings and notes that they head."""
+        self._end_block(self._stack[-1])
+        while self._cells:
+            self._close_row()
+            self._flow = self._cells.pop().flow
+        written = self._body.written
+        head = next(
+            (i for i, item in enumerate(written) if item.mark in {Mark.NONE, Mark.QUOTE, Mark.RULE}), len(written)
+        )
+        named = [item for item in written[:head] if item.mark in {Mark.TITLE, Mark.BYLINE}]
+        rest = [item for item in written[:head] if item.mark not in {Mark.TITLE, Mark.BYLINE}]
+        named.sort(key=lambda item: item.mark is not Mark.TITLE)
+        return [*named, *rest, *written[head:]]
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        self._number += 1
+        parent = self._stack[-1]
+        if name in BLOCKS:
+            self._begin_block(name, parent)
+        frame = self._frame(name, attributes, parent)
+        self._stack.append(frame)
+        if frame.drop or frame.outside:
+            return
+        if name == "br":
+            self._break()
+        elif name == "hr" or frame.region.drop == "rule":
+            self._end_block(parent)
+            self._flow.rule()
+        elif name == "img":
+            self._take_picture(attributes)
+        elif name == "q":
+            self._write("“")
+        elif name == "sup":
+            self._superscript, self._linked = [], False
+        elif name == "a" and self._superscript is not None:
+            self._linked = "#" in attributes.get("href", "")
+        elif name in {"td", "th"} and self._cells:
+            self._flow = Flow(collapses=True)
+        elif name == "tr":
+            self._cells.append(_Cells(self._flow, []))
+        elif name in BLOCKS and _DRAWN.search(attributes.get("class", "")):
+            self._drawn = True
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if len(self._stack) < 2:
+            return
+        frame = self._stack[-1]
+        shown = not frame.drop and not frame.outside
+        if name in BLOCKS and shown and not (name == "dt" and frame.region.mark is Mark.NOTE):
+            self._end_block(frame)
+        elif name == "dt" and shown:
+            self._write(" ")
+        self._stack.pop()
+        if frame.drop and not self._stack[-1].drop:
+            self._count_gone(frame)
+        if not shown:
+            return
+        if name == "q":
+            self._write("”")
+        elif name == "sup" and self._superscript is not None:
+            self._end_superscript()
+        elif name in {"td", "th"} and self._cells and self._flow is not self._cells[-1].flow:
+            self._cells[-1].row.append(self._flow.written)
+            self._flow = self._cells[-1].flow
+        elif name == "tr" and self._cells:
+            self._close_row()
+            self._flow = self._cells.pop().flow
+        if frame.region.mark is Mark.NOTE and self._stack[-1].region.mark is not Mark.NOTE:
+            self._label = ""
+
+    def text(self, data: str) -> None:
+        """Characters between tags."""
+        frame = self._stack[-1]
+        if frame.drop or frame.outside:
+            if frame.drop != "no text":
+                self._gone.append(data)
+        elif self._superscript is not None:
+            self._superscript.append(data)
+        else:
+            self._write(data)
+
+    def finish(self) -> None:
+        """Count what stood outside of the story."""
+        words = " ".join(self._gone)
+        if words.strip():
+            self.tally.add("page furniture", words)
+        self._gone = []
+
+    def _write(self, data: str) -> None:
+        frame = self._stack[-1]
+        if frame.keeps_space:
+            self._flow.write(data.replace("\r\n", "\n").replace("\r", "\n"), frame.styles, exact=True)
+        else:
+            self._flow.write(data, frame.styles)
+        if self._breaks and data.strip():
+            self._breaks = 0
+
+    def _frame(self, name: str, attributes: dict[str, str], parent: _Frame) -> _Frame:
+        look = look_of(attributes, self._looks)
+        region = region_of(make_element(name, attributes, parent.region))
+        if region is not None and region.drop and not self._leaves_out(region):
+            region = None
+        outside = parent.outside and self._number not in self._survey.chosen
+        if outside and region is not None and self._is_head(region):
+            outside = False
+        drop = parent.drop or (region.drop if region is not None else "")
+        hides = look.hidden and not drop and self._is_small(_KEPT_SHARE)
+        known = region if region is not None and not region.drop else parent.region
+        if known.bare and region is None:
+            outside = True
+        styles = parent.styles
+        if (own := _STYLED.get(name)) is not None:
+            styles |= {own}
+        if look.toggles and known.mark not in {Mark.HEADING, Mark.TITLE, Mark.BYLINE}:
+            styles = frozenset(style for style in Style if look.toggles.get(style, style in styles))
+        keeps = name in {"pre", "listing", "xmp"} or (parent.keeps_space and name != "p")
+        return _Frame(name, known, styles, outside, "hidden text" if hides else drop, keeps, hides)
+
+    def _leaves_out(self, region: Region) -> bool:
+        if region.drop == "page furniture" and not self._furniture:
+            return False
+        if region.drop == "comment section":
+            return self._furniture and self._is_small(_KEPT_COMMENTS)
+        return region.drop != "page furniture" or self._is_small(_KEPT_SHARE)
+
+    def _is_small(self, share: float) -> bool:
+        return self._number >= len(self._survey.totals) or self._survey.share(self._number) <= share
+
+    def _is_head(self, region: Region) -> bool:
+        """Whether a title that stands before the story on the page, and outside of what holds it, belongs to it."""
+        if region.bare or self._begun:
+            return False
+        return region.mark in {Mark.TITLE, Mark.BYLINE} or (region.mark is Mark.HEADING and region.level == 1)
+
+    def _begin_block(self, name: str, parent: _Frame) -> None:
+        if parent.drop or parent.outside or (name == "dd" and parent.region.mark is Mark.NOTE):
+            return
+        self._end_block(parent)
+
+    def _end_block(self, frame: _Frame) -> None:
+        region = frame.region
+        flow = self._flow
+        self._breaks = 0
+        if self._superscript is not None:
+            self._end_superscript()
+        if flow.is_empty:
+            if self._drawn:
+                flow.rule()
+            self._drawn = False
+            return
+        self._drawn = False
+        soft = frame.keeps_space and region.mark is Mark.NONE
+        label = region.label
+        if region.mark is Mark.NOTE:
+            label = self._label or label
+        ended = flow.end(region.mark, level=region.level, label=label, soft=soft, blank=not frame.keeps_space)
+        if ended and region.mark is Mark.NOTE:
+            self._name_note()
+        self._begun = self._begun or (ended and region.mark in {Mark.NONE, Mark.HEADING})
+
+    def _name_note(self) -> None:
+        """`Chapter Notes` over a note names it and what follows."""
+        last = self._flow.written[-1]
+        head = _NOTE_HEADS.get(last.text.lower().rstrip(": "))
+        if head is not None and not last.text.islower():
+            self._label = head
+            self._flow.written[-1] = last._replace(label=head)
+
+    def _break(self) -> None:
+        self._breaks += 1
+        if self._breaks == 2:
+            breaks = self._breaks
+            self._end_block(self._stack[-1])
+            self._breaks = breaks
+        elif self._breaks > 2:
+            self._flow.gap()
+        else:
+            self._flow.break_line()
+
+    def _take_picture(self, attributes: dict[str, str]) -> None:
+        told = f"{attributes.get('alt', '')} {attributes.get('class', '')} {attributes.get('src', '')}"
+        if _DRAWN.search(told[:500]) and self._flow.is_empty:
+            self._drawn = True
+        else:
+            self.tally.add("picture")
+
+    def _end_superscript(self) -> None:
+        text = "".join(self._superscript or ())
+        self._superscript = None
+        if self._linked and len(text) < 10 and _NOTE_MARK.fullmatch(text.strip()):
+            self.tally.add("footnote mark")
+        else:
+            self._write(text)
+
+    def _close_row(self) -> None:
+        table = self._cells[-1]
+        if self._flow is not table.flow:
+            table.row.append(self._flow.written)
+        paragraphs = [item for cell in table.row for item in cell]
+        plain = all(item.mark is Mark.NONE for item in paragraphs)
+        table.flow.append(join_row(table.row) if plain else paragraphs)
+        table.row = []
+
+    def _count_gone(self, frame: _Frame) -> None:
+        """An element that was left out has ended."""
+        words = " ".join(self._gone)
+        self._gone = []
+        if frame.drop != "no text" and (words.strip() or frame.drop == "picture"):
+            self.tally.add(frame.drop, words)
+
+
+def looks_merged(*sheets: dict[str, Look]) -> dict[str, Look]:
+    """Several style sheets as one, the later ones first."""
+    merged: dict[str, Look] = {}
+    for sheet in sheets:
+        for name, look in sheet.items():
+            before = merged.get(name)
+            merged[name] = look if before is None else replace(look, toggles=before.toggles | look.toggles)
+    return merged
