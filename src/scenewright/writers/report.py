@@ -20,7 +20,7 @@ from scenewright.model.span import Span
 FORMAT = "scenewright-report/1"
 DOUBTFUL = 0.9  # below this an attribution is shown to the user (the project's word for sure: bench scorer)
 CONTEXT = 400  # characters shown on either side of a doubtful line: a whole story may be one paragraph
-MANY = 2000  # doubtful lines from which each is shown with less around it, so that the report does not outgrow the story
+MANY = 2000  # doubtful lines from which each is shown with less around it: the report shall not outgrow the story
 SHORT_CONTEXT = 60
 
 

@@ -7,10 +7,10 @@ narration (sorting.py).
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scenewright.analysis.quotations.convention import Convention, find_convention, mark_blocks, told_blocks
+from scenewright.analysis.quotations.convention import Convention, find_convention, is_noise, mark_blocks, told_blocks
 from scenewright.analysis.quotations.dashes import read_dash_block
 from scenewright.analysis.quotations.marks import delimiter_of
 from scenewright.analysis.quotations.pairing import MarkedBlock, Piece, pair_marks
@@ -19,7 +19,7 @@ from scenewright.analysis.quotations.sorting import Quoted, Verdict, sort_quoted
 from scenewright.analysis.quotations.thoughts import find_thoughts
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import Delimiter, Quotation, QuotationKind, QuotedPhrase
-from scenewright.model.finding import Finding
+from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import SourceDocument
 from scenewright.model.span import Span, stripped
 
@@ -58,7 +58,15 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
     taken = _merged([*(_span(quotation) for quotation in quotations), *(phrase.span for phrase in phrases)])
     thoughts = find_thoughts(source, told_blocks(source), taken, lexicon)
     quotations = sorted([*quotations, *thoughts], key=lambda quotation: quotation.start)
+    findings += _noise(source)
     return QuotationLayer(tuple(quotations), tuple(sorted(phrases, key=lambda phrase: phrase.span)), tuple(findings))
+
+
+def _noise(source: SourceDocument) -> Iterator[Finding]:
+    message = "This paragraph has a quotation mark in every third character or more; they were read as text."
+    for block in told_blocks(source):
+        if is_noise(source.text, block):
+            yield Finding("noise-marks", Severity.DOUBT, block.span, message)
 
 
 def _with_dashes(source: SourceDocument, marked: Sequence[Quotation], lexicon: SpeechLexicon) -> list[Quotation]:

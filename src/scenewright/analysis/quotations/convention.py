@@ -44,6 +44,8 @@ START_WEIGHT = 4
 """A mark at the beginning of a paragraph is rarely anything but speech."""
 SECOND_SHARE = 0.25
 """A second family speaks too when its evidence is at least this share of the first one's."""
+NOISE_MARKS = 200
+"""So many marks in one paragraph, and one in three characters a mark, is no prose."""
 
 
 def told_blocks(source: SourceDocument) -> tuple[Block, ...]:
@@ -106,10 +108,18 @@ def mark_blocks(source: SourceDocument, convention: Convention) -> tuple[MarkedB
         if block.kind not in _TOLD:
             adjoins = False
             continue
-        marks = tuple(_marks(text, block, convention))
+        marks = () if is_noise(text, block) else tuple(_marks(text, block, convention))
         result.append(MarkedBlock(block.span, marks, adjoins))
         adjoins = True
     return tuple(result)
+
+
+def is_noise(text: str, block: Block) -> bool:
+    """Whether a block is so full of quotation marks that they cannot mean speech: half a megabyte of `","`."""
+    size = len(block.span)
+    if size <= NOISE_MARKS:
+        return False
+    return sum(1 for _ in MARKS.finditer(text, block.span.start, block.span.end)) > max(NOISE_MARKS, size // 3)
 
 
 def _marks(text: str, block: Block, convention: Convention) -> list[Mark]:
