@@ -3,7 +3,7 @@
 from scenewright.checks import check_coverage, check_dialogue, check_emitted, check_round_trip, total_ledger
 from scenewright.model.annotation import AnnotatedStory, Delimiter, Quotation, QuotationKind
 from scenewright.model.ledger import Adaptation, Fate, LedgerEntry
-from scenewright.model.screenplay import Action, Cue, DialogueBlock, Screenplay, Speech, styled
+from scenewright.model.screenplay import Action, Cue, DialogueBlock, How, Origin, Screenplay, Speech, styled
 from scenewright.model.source import Block, BlockKind, SourceDocument
 from scenewright.model.span import Span
 
@@ -79,6 +79,16 @@ def test_invented_dialogue_is_found():
 
 def test_a_written_quotation_is_not_looked_for_in_speeches():
     assert check_dialogue(story(QuotationKind.WRITTEN), Screenplay((), ())) == ()
+
+
+def test_a_thought_left_in_action_counts_by_its_words_not_by_the_marks_before_them():
+    text = ". Too late"
+    source = SourceDocument("late", "txt", text, (Block(Span(0, len(text)), BlockKind.PARAGRAPH),))
+    thought = Quotation((Span(0, len(text)),), (), Delimiter.ITALIC, QuotationKind.THOUGHT)
+    told = AnnotatedStory(source, (thought,), (), (), (), (), (), ())
+    shown = Action(styled("Too late."), Origin((Span(2, len(text)),), How.TRIMMED))
+
+    assert check_dialogue(told, Screenplay((), (shown,))) == ()
 
 
 def test_a_script_that_reads_back_the_same_passes_the_round_trip():

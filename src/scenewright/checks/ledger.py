@@ -99,8 +99,8 @@ def check_dialogue(story: AnnotatedStory, screenplay: Screenplay) -> tuple[Findi
         (word, span)
         for quotation in story.quotations
         if quotation.kind is not QuotationKind.WRITTEN
-        if not (quotation.kind is QuotationKind.THOUGHT and _covered(shown, quotation.start))
         for span in quotation.spans
+        if not (quotation.kind is QuotationKind.THOUGHT and _covered(shown, _first_word(story.source.text, span)))
         for word in words_of(span.of(story.source.text))
     ]
     quoted = sorted(span for quotation in story.quotations for span in quotation.spans)
@@ -116,6 +116,12 @@ def check_dialogue(story: AnnotatedStory, screenplay: Screenplay) -> tuple[Findi
         message = f"The script has speech that the story does not, from “{spoken[len(said)]}” on."
         return (Finding("dialogue-added", Severity.LOSS, None, message),)
     return ()
+
+
+def _first_word(text: str, span: Span) -> int:
+    """Where the first word of `span` begins: marks before it may be consumed without the words."""
+    found = WORD.search(text, span.start, span.end)
+    return span.start if found is None else found.start()
 
 
 def _narrated(element: Element, quoted: list[Span]) -> bool:
