@@ -37,7 +37,7 @@ from scenewright.pipeline import (
 from scenewright.writers.report import DOUBTFUL, Report, write_report_json, write_report_markdown
 from scenewright.writers.story_json import write_extracted_text, write_story_json
 
-FORMATS = ("fountain", "pdf", "fdx", "html", "txt", "json", "text")
+FORMATS = ("fountain", "pdf", "fdx", "docx", "html", "txt", "json", "text")
 STEPS_A_STORY = 8
 
 

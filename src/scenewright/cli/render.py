@@ -26,7 +26,7 @@ from scenewright.model.screenplay import Screenplay
 from scenewright.options import Options
 from scenewright.pipeline import Exported, export_script, parse_script
 
-FORMATS = ("pdf", "fdx", "html", "txt", "fountain", "json")
+FORMATS = ("pdf", "fdx", "docx", "html", "txt", "fountain", "json")
 
 
 @click.command(short_help="Turn any Fountain or Final Draft script into pages.")

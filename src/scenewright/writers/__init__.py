@@ -9,6 +9,7 @@ from typing import Protocol
 from scenewright.model.page import Layout
 from scenewright.model.screenplay import Screenplay
 from scenewright.options import DrawingOptions
+from scenewright.writers.docx import write_docx
 from scenewright.writers.fdx import write_fdx
 from scenewright.writers.html import write_html
 from scenewright.writers.output import Output
@@ -32,4 +33,9 @@ class ScriptWriter(Protocol):
 
 
 WRITERS: Mapping[str, PageWriter] = {"pdf": write_pdf, "txt": write_txt}
-SCRIPT_WRITERS: Mapping[str, ScriptWriter] = {"fdx": write_fdx, "html": write_html, "json": write_json}
+SCRIPT_WRITERS: Mapping[str, ScriptWriter] = {
+    "fdx": write_fdx,
+    "docx": write_docx,
+    "html": write_html,
+    "json": write_json,
+}
