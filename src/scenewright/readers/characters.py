@@ -111,15 +111,27 @@ def _may_compose(c: str) -> bool:
     return unicodedata.category(c)[0] == "M" or "\u1160" <= c <= "\u11ff" or unicodedata.normalize("NFC", c) != c
 
 
+def find_loose(text: str) -> list[tuple[int, int, str]]:
+    """What of `text` is not in NFC, as edits (start, end, new): a mark that meets its letter when markup goes."""
+    return _composed(text, [c for c in sorted(set(text)) if _may_compose(c)])
+
+
 def _compose(strand: Strand, loose: list[str]) -> Strand:
+    edits = _composed(strand.text, loose)
+    return edit(strand, edits) if edits else strand
+
+
+def _composed(text: str, loose: list[str]) -> list[tuple[int, int, str]]:
+    if not loose:
+        return []
     members = re.escape("".join(loose))
     pattern = re.compile(f"[^{members}]?[{members}]{{1,{_LONGEST_RUN}}}", re.DOTALL)
     edits = []
-    for match in pattern.finditer(strand.text):
+    for match in pattern.finditer(text):
         composed = unicodedata.normalize("NFC", match.group())
         if composed != match.group():
             edits.append((match.start(), match.end(), composed))
-    return edit(strand, edits) if edits else strand
+    return edits
 
 
 def _findings(dropped: tuple[tuple[Span, str], ...]) -> tuple[Finding, ...]:

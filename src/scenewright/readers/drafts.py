@@ -5,6 +5,7 @@ strand leads back to the clean text, and `dropped` is in offsets of the clean te
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from itertools import accumulate
 from scenewright.model.source import Style
 from scenewright.model.span import Span
 from scenewright.readers import shapes
+from scenewright.readers.characters import find_loose
 from scenewright.readers.emphasis import find_emphasis
 from scenewright.readers.lines import Mark
 from scenewright.readers.paragraphs import Part
@@ -94,6 +96,8 @@ def draft_part(clean: str, part: Part, scan: Callable[[str], Inline]) -> Draft:
     if inline.edits:
         dropped += [(Span(strand.origin(a), strand.origin(b - 1) + 1), why) for a, b, _, why in inline.edits]
         strand, emphases = apply_inline(strand, inline)
+    if dropped and not unicodedata.is_normalized("NFC", strand.text):
+        strand, emphases = _apply(strand, find_loose(strand.text), emphases)
     verse = part.verse or "\n" in strand.text
     return Draft(strand, part.gap, verse, part.mark, part.level, part.lines[0].indent, emphases, tuple(dropped))
 

@@ -317,7 +317,7 @@ def _is_title(drafts: Sequence[Draft], at: int, text: str) -> bool:
         return False
     credited = _is_credit(following.text)
     bare = text.strip("\"“”‘’'*_ ")
-    if not bare or (text[0] in "—–-«„" or (text[0] in "\"“‘'" and bare[-1] in ".!?,…—-")):
+    if not bare or (text[0] in "—–-«»‹›„‚「『" or (text[0] in "\"“‘'" and bare[-1] in ".!?,…—-")):
         return False
     if bare[-1] in ".,":
         capitals = shapes.is_capitals(bare) and at == 0
