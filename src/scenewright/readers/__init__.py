@@ -21,6 +21,7 @@ from scenewright.readers.decode import Decoded, decode_text
 from scenewright.readers.detect import detect_document, detect_format
 from scenewright.readers.docx import extract_docx
 from scenewright.readers.drafts import Draft
+from scenewright.readers.epub import extract_epub
 from scenewright.readers.extraction import Extraction
 from scenewright.readers.html import extract_html
 from scenewright.readers.long_drafts import cut_long_drafts
@@ -48,6 +49,7 @@ EXTRACTORS: Mapping[str, Extractor] = {
     "fodt": extract_flat_odt,
     "rtf": extract_rtf,
     "html": extract_html,
+    "epub": extract_epub,
 }
 
 

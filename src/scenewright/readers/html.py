@@ -49,7 +49,6 @@ LEFT_OUT = {
     ),
     "table of contents": ("left-out-contents", Severity.NOTE, "{count} table{s} of contents {was} left out"),
     "page number": ("left-out-page-number", Severity.NOTE, "{count} page number{s} {was} left out"),
-    "footnote mark": ("left-out-footnote-mark", Severity.NOTE, "{count} footnote mark{s} {was} left out"),
     "picture": ("left-out-picture", Severity.NOTE, "{count} picture{s} {was} left out"),
 }
 

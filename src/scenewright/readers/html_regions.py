@@ -14,7 +14,7 @@ from scenewright.readers.lines import Mark
 
 
 class Region(NamedTuple):
-    """What an element holds. `drop` says why it is left out, empty when it is not; `quiet`: nobody would miss it.
+    """What an element holds. `drop` says why it is left out, empty when it is not.
 
     `bare`: what stands in it is left out but for elements that rules know.
     """
@@ -23,7 +23,6 @@ class Region(NamedTuple):
     label: str = ""
     level: int = 0
     drop: str = ""
-    quiet: bool = False
     bare: bool = False
 
 
@@ -55,13 +54,13 @@ _TYPED = {
     "contributors": Region(Mark.NOTE, "Acknowledgements"),
     "epigraph": Region(Mark.QUOTE),
     "toc": Region(drop="table of contents"),
-    "landmarks": Region(drop="table of contents", quiet=True),
-    "page-list": Region(drop="table of contents", quiet=True),
+    "landmarks": Region(drop="table of contents"),
+    "page-list": Region(drop="table of contents"),
     "loi": Region(drop="table of contents"),
     "index": Region(drop="table of contents"),
-    "pagebreak": Region(drop="page number", quiet=True),
-    "noteref": Region(drop="footnote mark", quiet=True),
-    "backlink": Region(drop="footnote mark", quiet=True),
+    "pagebreak": Region(drop="page number"),
+    "noteref": Region(drop="footnote mark"),
+    "backlink": Region(drop="footnote mark"),
 }
 _COMMENTS = frozenset(
     "comments comment-section comments-section comments-area comment-list commentlist comments-container disqus_thread"
@@ -95,7 +94,7 @@ _USER_PAGE = re.compile(r"(?:https?://[^/]{1,60})?/(?:u|~)")
 
 
 def _skip_tag(element: Element) -> Region | None:
-    return Region(drop="no text", quiet=True) if element.tag in _SKIPPED_TAGS else None
+    return Region(drop="no text") if element.tag in _SKIPPED_TAGS else None
 
 
 def _skip_furniture(element: Element) -> Region | None:
@@ -110,7 +109,7 @@ def _skip_furniture(element: Element) -> Region | None:
 
 def _skip_page_number(element: Element) -> Region | None:
     if element.words & _PAGE_NUMBERS:
-        return Region(drop="page number", quiet=True)
+        return Region(drop="page number")
     return None
 
 
@@ -122,7 +121,7 @@ def _read_type(element: Element) -> Region | None:
 def _read_footnotes(element: Element) -> Region | None:
     words = element.words
     if words & {"footnote-back", "footnote-backref", "footnote-ref", "noteref", "reversefootnote"}:
-        return Region(drop="footnote mark", quiet=True)
+        return Region(drop="footnote mark")
     if words & {"footnotes", "endnotes", "rearnotes"} and element.tag in {"div", "section", "ol", "ul", "aside"}:
         return Region(Mark.FOOTNOTE) if element.inside.mark is not Mark.NOTE and "meta" not in words else None
     return None
@@ -139,7 +138,7 @@ def _read_archive(element: Element) -> Region | None:
     words, tag = element.words, element.tag
     inside = element.inside.mark is Mark.NOTE
     if "toc-heading" in words:
-        return Region(drop="page furniture", quiet=True)
+        return Region(drop="page furniture")
     if "afterword" in words or {"end", "notes", "module"} <= words:
         return Region(Mark.NOTE, "End notes")
     if {"summary", "module"} <= words:

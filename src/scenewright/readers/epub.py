@@ -1,0 +1,198 @@
+"""An EPUB, 2 or 3, to its text: the pages of its spine in order, without cover, contents and navigation.
+
+Each page is read as XML; one that is none (many are not) as a browser would read it. A page that the spine names and
+the file has not, or that points out of the container, is a loss and said, since silently lost chapters are what
+readers of EPUB are best known for. What stands out of the reading order (`linear="no"`) is left out and said, but for
+footnotes. By zipfile, expat and lxml: ebooklib is AGPL, and does no more of what is needed here.
+"""
+
+import re
+
+from scenewright.errors import InputError
+from scenewright.model.finding import Finding, Severity
+from scenewright.options import ReadingOptions
+from scenewright.readers.containers import Container, open_container
+from scenewright.readers.css import Look, read_sheet
+from scenewright.readers.decode import decode_text
+from scenewright.readers.epub_package import Package, Page, read_package
+from scenewright.readers.extraction import Extraction, Tally, Written, finish
+from scenewright.readers.html import LEFT_OUT, parse_html
+from scenewright.readers.html_flow import PageFlow, looks_merged
+from scenewright.readers.html_survey import Survey
+from scenewright.readers.lines import Mark
+from scenewright.readers.xml_events import MalformedXml, parse_xml
+
+_LITTLE = 300  # characters: a page with no more is a cover or a title page if it is called one
+_MOST_STYLES = 2_000_000  # bytes of style sheets that are looked at
+_STYLE = re.compile(rb"<style[^>]{0,300}>(.{0,100000}?)</style>", re.DOTALL | re.IGNORECASE)
+_LINKS = 0.8  # of the text: a page with so much of it in links is a table of contents
+_FEWEST_LINKS = 3
+_LABELLED = 3  # paragraphs of a page among which its name in the table of contents is looked for
+_NO_TITLES = frozenset({"unknown", "untitled", "[no title]", "title", "cover"})
+_NO_AUTHORS = frozenset({"unknown", "anonymous author", "author", "various", "calibre"})
+_COVER = re.compile(r"\b(?:cover|title-?_?page|halftitle)", re.IGNORECASE)
+
+
+def extract_epub(data: bytes, *, name: str, options: ReadingOptions) -> Extraction:
+    """The text of a book. Raises InputError when it is damaged or locked, ResourceError beyond a limit."""
+    container = open_container(data, name=name, options=options)
+    package = read_package(container, name=name, options=options)
+    container.plan(tuple(page.path for page in package.pages if page.path is not None) + package.sheets)
+    looks = _read_sheets(container, package)
+    tally, findings = Tally(), list[Finding]()
+    written: list[Written] = []
+    read: set[str] = set()
+    for page in package.pages:
+        problem = _problem(page, read)
+        if problem:
+            findings.append(Finding("missing-chapter", Severity.LOSS, None, problem))
+        if problem or page.path is None or _is_picture(page, tally):
+            continue
+        read.add(page.path)
+        text = _read_page(container, page, looks, tally, name, options)
+        written += _keep(page, text, findings)
+    if not written:
+        raise InputError(f"{name}: no page of the book has text in it; there is no story to read")
+    title = "" if package.title.lower() in _NO_TITLES else package.title
+    authors = tuple(author for author in package.authors if author.lower() not in _NO_AUTHORS)
+    return finish(
+        written,
+        title=title,
+        author=" & ".join(authors[:3]),
+        told=True,
+        findings=(*findings, *tally.findings(LEFT_OUT)),
+    )
+
+
+def _problem(page: Page, read: set[str]) -> str:
+    """Why a page of the spine cannot be read, in a sentence; empty when it can."""
+    if page.path is None:
+        return f"The book names the page {page.shown!r}, which is not in the file: a chapter may be missing."
+    if page.path in read:
+        return f"The book names the page {page.shown!r} twice; it was read once."
+    return ""
+
+
+def _is_picture(page: Page, tally: Tally) -> bool:
+    if page.kind.startswith("image/"):
+        tally.add("picture")
+        return True
+    return False
+
+
+def _read_sheets(container: Container, package: Package) -> dict[str, Look]:
+    sheets: list[dict[str, Look]] = []
+    size = 0
+    for path in dict.fromkeys(package.sheets):
+        try:
+            data = container.read(path)
+        except InputError:
+            continue  # it is only how the book looks
+        size += len(data)
+        if size > _MOST_STYLES:
+            break
+        sheets.append(read_sheet(data.decode("utf-8", "replace")))
+    return looks_merged(*sheets)
+
+
+class _Links:
+    """How much of a page's text stands in links. Sends the events on."""
+
+    def __init__(self, flow: PageFlow) -> None:
+        self.links = self.linked = self.size = 0
+        self._flow, self._open = flow, 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if name == "a" and "href" in attributes:
+            self._open += 1
+            self.links += 1
+        elif name == "a":
+            self._open += self._open > 0
+        self._flow.start(name, attributes)
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if name == "a" and self._open:
+            self._open -= 1
+        self._flow.end(name)
+
+    def text(self, data: str) -> None:
+        """Characters between tags."""
+        size = len(data.strip())
+        self.size += size
+        self.linked += size if self._open else 0
+        self._flow.text(data)
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether the page is a table of contents."""
+        return self.links >= _FEWEST_LINKS and self.linked >= _LINKS * self.size
+
+
+def _read_page(
+    container: Container, page: Page, looks: dict[str, Look], tally: Tally, name: str, options: ReadingOptions
+) -> list[Written]:
+    """The paragraphs of a page; none when it is navigation."""
+    data = container.read(page.path or "")
+    own = looks_merged(
+        looks, *(read_sheet(found.decode("utf-8", "replace")) for found in _STYLE.findall(data[:500_000]))
+    )
+    counted = Tally()
+    flow = PageFlow(Survey(), looks=own, tally=counted, furniture=False)
+    links = _Links(flow)
+    try:
+        parse_xml([data], links, name=name, options=options)
+    except MalformedXml:
+        counted = Tally()
+        flow = PageFlow(Survey(), looks=own, tally=counted, furniture=False)
+        links = _Links(flow)
+        if data.strip(b"\x00 \t\r\n"):
+            parse_html(decode_text(data, name=name, encoding=None).text, links)
+    written = flow.written
+    flow.finish()
+    if "nav" in page.properties or page.guide == "toc" or links.is_contents:
+        tally.add("table of contents", " ".join(item.text for item in written))
+        return []
+    for what, count in counted.counts.items():
+        tally.add(what, count=count)
+        tally.words[what] = tally.words.get(what, 0) + counted.words.get(what, 0)
+    return written
+
+
+def _keep(page: Page, written: list[Written], findings: list[Finding]) -> list[Written]:
+    """Of a page's paragraphs those that belong to the story's text, and what it is called marked as a heading."""
+    size = sum(len(item.text) for item in written)
+    if not page.linear:
+        notes = [item for item in written if item.mark is Mark.FOOTNOTE]
+        words = sum(len(item.text.split()) for item in written if item.mark is not Mark.FOOTNOTE)
+        if words:
+            message = f"The page {page.shown!r} is not in the book's reading order; its {words:,} words were left out."
+            findings.append(Finding("left-out-page", Severity.DOUBT, None, message))
+        return notes
+    if size <= _LITTLE and (page.guide in {"cover", "title-page"} or _COVER.search(page.shown)):
+        return [_as_note(item, "Title page") for item in written]
+    if page.guide in {"copyright-page", "colophon"}:
+        return [_as_note(item, "Copyright") for item in written]
+    return _name_chapter(page, written)
+
+
+def _as_note(item: Written, label: str) -> Written:
+    return item if item.mark in {Mark.TITLE, Mark.BYLINE} else item._replace(mark=Mark.NOTE, label=label, level=0)
+
+
+def _name_chapter(page: Page, written: list[Written]) -> list[Written]:
+    """The paragraph that says what the table of contents says is the chapter's heading, whatever it is set as."""
+    if not page.label or any(item.mark in {Mark.HEADING, Mark.TITLE} for item in written):
+        return written
+    wanted = _fold(page.label)
+    for i, item in enumerate(written[:_LABELLED]):
+        if item.mark is Mark.NONE and _fold(item.text) == wanted:
+            return [*written[:i], item._replace(mark=Mark.HEADING, level=2), *written[i + 1 :]]
+    if written:
+        written[0] = written[0]._replace(gap=written[0].gap + 1)
+    return written
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\W+", " ", text.casefold()).strip()
