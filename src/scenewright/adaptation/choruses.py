@@ -54,7 +54,10 @@ def _chorus(
         if attribution.confidence >= _LIKELY and story.quotations[attribution.quotation].start >= scene
     )
     two = _TWO.search(tag.span.of(story.source.text)) is not None
-    for people in (tuple(spoke)[:2] if two else tuple(spoke), seen):
+    heard = tuple(spoke)
+    if two and len(heard) > 2:
+        heard = heard[1:3]  # they answer the one who spoke last
+    for people in (heard, seen):
         if len(people) == 2:
             return " & ".join(cues[who] for who in sorted(people, key=lambda who: _first_place(story, who)))
     return "BOTH" if two or len(spoke) < 3 else "ALL"

@@ -20,7 +20,10 @@ _ABBREVIATION = re.compile(
     r"|(?<![^\W\d_])[^\W\d_])\Z",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Capt|Col|Gen|Lt|Sgt|Rev|Hon|Messrs|Mme|Mlle)\Z")
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Capt|Col|Gen|Lt|Sgt|Rev|Hon|Messrs|Mme|Mlle"
+    r"|MR|MRS|MS|DR|ST|PROF|CAPT|COL|LT|SGT|REV|HON|MME|MLLE)\Z"  # in a name that capitals introduce
+)
 _TAG = re.compile(
     r"\s*(?:(?:[A-Z][\w'’.-]*|[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Hh]e|[Ss]he|I|[Tt]hey|[Ww]e|[Ii]t|of|[\w'’-]+)\s+){1,4}?"
     r"(?:\w+ly\s+)?(?:said|says|asked|asks|cried|cries|replied|replies|answered|answers|whispered|whispers|shouted|shouts|"

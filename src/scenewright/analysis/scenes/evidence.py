@@ -19,7 +19,7 @@ ENOUGH = 0.7
 """The least weight that names a place."""
 ENOUGH_AT_FIRST = 0.4
 """The same while nothing could be carried forward."""
-MASTER = 0.9
+MASTER = 0.6
 """The least weight of a building that a room is taken to be in."""
 SPOKEN = 0.4
 """Confidence of a place that only a heading or somebody's words name."""

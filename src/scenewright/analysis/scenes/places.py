@@ -68,7 +68,7 @@ PREPOSITION_WEIGHT = {
 DETERMINERS = frozenset("the a an this that his her my your their our its one each every another some any no".split())
 _EXISTS = frozenset(
     "was were is are had has lay stood smelled smelt felt seemed looked held closed closes opened seems stands"
-    " lies".split()
+    " lies smells smell feels seems looks holds".split()
 )
 _BARE = frozenset("school church prison hospital jail court university college camp town deck".split())
 _OUTDOOR_ONLY = frozenset("across along down up over around round by beside near off".split())
@@ -289,6 +289,8 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
             weight = 1.6
     elif preposition in _OUTDOOR_ONLY and entry.setting is Setting.INT:
         weight *= 0.6
+    if "across" in window[-4:-1]:
+        weight *= 0.4  # “Across the street the theatre was dark”: so is what is seen there
     if preposition == "of" and window[-2:-1] and window[-2] in _PART_OF:
         weight = 2.4
     if preposition == "across" and window[-2:-1] in ([], ["."]):

@@ -54,7 +54,7 @@ def _title_place(text: str, title: Span, lexicon: PlaceLexicon) -> PlaceMention 
     framed = _FRAMED.match(text, start, title.end)
     start = framed.end() if framed is not None else start
     words = read_tokens(text, (Span(start, title.end),)) if start < title.end else []
-    if not words or len(words) > 3:
+    if not words or len(words) > 3 or words[-1].low not in lexicon.places:
         return None
     frame = [Token("in", start, start), Token("the", start, start)]
     places = [place for place in find_places([*frame, *words], lexicon) if place.span == Span(start, words[-1].end)]
