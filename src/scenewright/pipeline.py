@@ -34,6 +34,7 @@ from scenewright.fountain import ParsedScript, normalize_screenplay, parse_fount
 from scenewright.grammar.tagger import Tagger, load_tagger
 from scenewright.grammar.verbs import VerbTable, load_verbs
 from scenewright.layout import lay_out
+from scenewright.layout.numbering import prepare
 from scenewright.model.annotation import AnnotatedStory, Attribution, Evidence
 from scenewright.model.cast_file import CastFile
 from scenewright.model.finding import Finding, Severity
@@ -217,10 +218,19 @@ def export_script(
     if format_name == "fountain":
         return Exported(write_fountain(screenplay).encode("utf-8"))
     if format_name in SCRIPT_WRITERS:
-        return Exported(SCRIPT_WRITERS[format_name](screenplay, paper=options.layout.paper))
+        shown = _as_printed(screenplay, format_name, options)
+        return Exported(SCRIPT_WRITERS[format_name](shown, paper=options.layout.paper))
     layout = lay_out(screenplay, options=options.layout, revises=revises)
     output = WRITERS[format_name](layout, options=options.drawing)
     return Exported(output.content, len(layout.pages), (*layout.findings, *output.findings))
+
+
+def _as_printed(screenplay: Screenplay, format_name: str, options: Options) -> Screenplay:
+    """A script with the numbers and the (CONT'D) of its pages: Final Draft sets the latter, a program needs neither."""
+    if format_name == "json":
+        return screenplay
+    continued = options.layout.continued and format_name != "fdx"
+    return prepare(screenplay, options=replace(options.layout, continued=continued))
 
 
 def find_line_starts(source: SourceDocument) -> tuple[int, ...]:

@@ -60,7 +60,7 @@ def write_fdx(screenplay: Screenplay, *, paper: str = "letter") -> bytes:
     root.append(_header())
     root.append(make_page_layout(paper))
     root.append(_smart_type(cues))
-    root.append(make_continueds())
+    root.append(make_continueds(automatic=not any(_is_continued(cue) for cue in cues)))
     if screenplay.title_page:
         root.append(_title_page(screenplay.title_page))
     if script.notes:
@@ -170,6 +170,11 @@ def _add_text(node: Node, text: StyledText) -> None:
 
 def _print_cue(cue: Cue) -> str:
     return " ".join((cue.name, *(f"({extension})" for extension in cue.extensions)))
+
+
+def _is_continued(cue: Cue) -> bool:
+    """Whether the script says (CONT'D) itself: then Final Draft must not say it again."""
+    return any(extension.upper().replace("’", "'") == "CONT'D" for extension in cue.extensions)
 
 
 def _italic(text: StyledText) -> StyledText:

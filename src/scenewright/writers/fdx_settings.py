@@ -77,14 +77,17 @@ def make_page_layout(paper: str) -> Node:
     return node
 
 
-def make_continueds() -> Node:
-    """(MORE) and (CONT'D) where a speech goes over a page; none at the ends of scenes."""
+def make_continueds(*, automatic: bool) -> Node:
+    """(MORE) and (CONT'D) where a speech goes over a page; none at the ends of scenes.
+
+    `automatic` has Final Draft print (CONT'D) for a speaker who goes on after action.
+    """
     node = Node("MoresAndContinueds")
     SubElement(node, "FontSpec", {**_FONT, "Style": ""})
     SubElement(
         node,
         "DialogueBreaks",
-        AutomaticCharacterContinueds="Yes",
+        AutomaticCharacterContinueds="Yes" if automatic else "No",
         BottomOfPage="Yes",
         DialogueBottom="(MORE)",
         DialogueTop="(CONT'D)",

@@ -56,6 +56,7 @@ h1, h2, h3, p { margin: 0 0 12pt; font-size: 12pt; font-weight: normal; white-sp
 .transition { text-align: right; break-before: avoid; }
 .centered { text-align: center; }
 .lyric, .sung { font-style: italic; }
+.lyric { margin-left: 1in; width: 3.5in; }
 .speech { margin-bottom: 12pt; }
 .cue { margin: 0 0 0 2.2in; break-after: avoid; }
 .parenthetical { margin: 0 0 0 1.6in; width: 2.6in; padding-left: 0.1in; text-indent: -0.1in; break-after: avoid; }
@@ -69,19 +70,31 @@ h1, h2, h3, p { margin: 0 0 12pt; font-size: 12pt; font-weight: normal; white-sp
 .dual .words { margin-left: 0; width: auto; }
 .break { height: 0; margin: 0 0 12pt; border: 0; border-top: 1px dashed #999; break-after: page; }
 .aside { color: #555; font-family: sans-serif; font-size: 10pt; }
-nav { width: 8.5in; margin: 0.25in auto; font: 11pt/1.5 sans-serif; }
-nav ol { columns: 2; padding-left: 2em; }
-nav a { color: inherit; }
+nav { width: 8.5in; max-width: 100%; margin: 0.25in auto; font: 11pt/1.5 sans-serif; }
+nav summary { cursor: pointer; font-weight: bold; }
+nav ol { columns: 2; padding-left: 3em; }
+nav li { break-inside: avoid; }
+nav a { color: inherit; text-decoration: none; }
+nav a:hover { text-decoration: underline; }
 label, input { font: 11pt sans-serif; }
 input { margin-left: max(0.25in, calc(50% - 4.25in)); }
 #show-asides:not(:checked) ~ main .aside { display: none; }
 @media screen and (max-width: 8.5in) {
-  .page, nav { width: auto; margin: 0; padding: 0.5in; min-height: 0; }
-  .speech > .cue { margin-left: 35%; }
-  .speech > .parenthetical { margin-left: 25%; width: 45%; }
-  .speech > .words { margin-left: 15%; width: 70%; }
+  body { font-size: 11pt; line-height: 1.3; background: #fff; }
+  h1, h2, h3, p { font-size: inherit; }
+  .page, nav { width: auto; margin: 0; padding: 0.25in; min-height: 0; }
+  .title-page { border-bottom: 1px solid #999; }
+  .title-page header { margin: 0.5in auto; }
+  nav ol { columns: 1; }
+  .speech > .cue { margin-left: 30%; }
+  .speech > .parenthetical { margin-left: 20%; width: 60%; }
+  .speech > .words, .lyric { margin-left: 8%; width: 84%; }
+  .dual { gap: 1ch; }
+  .dual > .speech > .cue { margin-left: 10%; }
+  .dual > .speech > .parenthetical, .dual > .speech > .words { margin-left: 0; width: auto; }
   .number { position: static; margin-right: 1ch; }
   .number + .number { display: none; }
+  input { margin-left: 0.25in; }
 }
 @page { size: letter; margin: 1in 0; @top-right { content: counter(page) "."; margin-right: 1in; } }
 @page :first { @top-right { content: ""; } }
@@ -120,12 +133,12 @@ def _scene_table(elements: tuple[Element, ...]) -> Iterator[str]:
     headings = [element for element in elements if isinstance(element, SceneHeading)]
     if not headings:
         return
-    yield '<nav aria-label="Scenes">\n<ol>'
+    yield f'<nav aria-label="Scenes">\n<details>\n<summary>Scenes ({len(headings)})</summary>\n<ol>'
     for number, heading in enumerate(headings, 1):
         printed, _ = part_notes(heading.text)
         shown = f"{heading.number} {printed.plain}" if heading.number else printed.plain
         yield f'<li><a href="#scene-{number}">{_escape(shown)}</a></li>'
-    yield "</ol>\n</nav>"
+    yield "</ol>\n</details>\n</nav>"
 
 
 def _title_page(entries: tuple[TitleEntry, ...]) -> Iterator[str]:
