@@ -70,6 +70,9 @@ def cut_words(source: SourceDocument, quotations: Sequence[Quotation]) -> Words:
             begin, token = match.start(), match.group()
             while spoken[at][1] <= begin:
                 at += 1
+            if token == "s" and word and end[-1] == begin - 1 and word[-1].isalpha():
+                word[-1], end[-1] = word[-1] + "'s", begin + 1  # a text that has lost its apostrophes
+                continue
             inside = spoken[at][2] if spoken[at][0] <= begin else NARRATION
             if inside != last:
                 fresh, last = True, inside

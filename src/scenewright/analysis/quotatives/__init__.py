@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scenewright.analysis.quotatives.clauses import Clause, span_of
-from scenewright.analysis.quotatives.following import read_clause_after
+from scenewright.analysis.quotatives.following import read_clause_after, read_cleft
 from scenewright.analysis.quotatives.preceding import read_clause_before, read_sentence_before
 from scenewright.analysis.quotatives.words import SENTENCE_STOPS, Word, read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
@@ -31,8 +31,28 @@ def find_quotatives(
     groups = _by_block(source, quotations)
     for number, (block, group) in enumerate(groups):
         lead = _lead_of(source, groups, number, block)
-        result += _read_block(source.text, block, group, quotations, lead, lexicon)
+        found = _read_block(source.text, block, group, quotations, lead, lexicon)
+        result += found
+        if not any(group[-1] in quotative.quotations for quotative in found):
+            result += _read_cleft_below(source.text, block, group[-1], quotations, lexicon)
     return tuple(result)
+
+
+def _read_cleft_below(
+    text: str, block: Span, position: int, quotations: Sequence[Quotation], lexicon: SpeechLexicon
+) -> list[Quotative]:
+    """ "It was Ann who spoke." as the next paragraph, after a quotation that ends its own."""
+    end = _outer(quotations[position]).end
+    start = block.end
+    while start < len(text) and text[start].isspace():
+        start += 1
+    if text[end : block.end].strip() or text[start : start + 7].lower() != "it was ":
+        return []
+    limit = text.find("\n\n", start)
+    words = read_words(text, start, min(limit if limit >= 0 else len(text), start + _WINDOW))
+    clause = read_cleft(words, 0, lexicon)
+    gap = Span(start, start + _WINDOW)
+    return [_after(text, gap, words, clause, position, None)] if clause is not None else []
 
 
 def _by_block(source: SourceDocument, quotations: Sequence[Quotation]) -> list[tuple[Span, list[int]]]:
@@ -139,7 +159,7 @@ def _tag_inside(text: str, after: Quotative, position: int, lexicon: SpeechLexic
     leading = _tag_before(text, after.rest, position, lexicon)
     if leading is None or leading.subject is None or leading.subject.start < after.rest.start:
         return None
-    return leading if leading.verb_kind in ("say", "ask", "sound") else None
+    return leading if leading.verb_kind in ("say", "ask", "sound") and leading.rest is None else None
 
 
 def _outer(quotation: Quotation) -> Span:
@@ -248,7 +268,7 @@ def _tag_before(text: str, gap: Span, position: int, lexicon: SpeechLexicon) -> 
 
 def _sentence_before(text: str, gap: Span, position: int, lexicon: SpeechLexicon) -> Quotative | None:
     """The sentence that ends at the quotation, where it says that somebody speaks: "Ann spoke." It stays action."""
-    if text[gap.start : gap.end].rstrip()[-1:] != ".":
+    if text[gap.start : gap.end].rstrip(" -—\n")[-1:] not in (".", ":"):
         return None
     words = _last_words(text, gap)
     clause = read_sentence_before(words, lexicon) if words else None

@@ -36,7 +36,7 @@ def read_clause_after(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bo
         at += 1
     if at >= len(words):
         return None
-    for read in (_read_reply, _read_words_of, _read_source, _read_cleft, _read_inverted, _read_plain):
+    for read in (_read_reply, _read_words_of, _read_source, read_cleft, _read_inverted, _read_plain):
         clause = read(words, at, lexicon, tied)
         if clause is not None:
             return clause
@@ -134,7 +134,7 @@ def _read_giver(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phras
     return phrase if phrase is not None and phrase.kind == "name" else None
 
 
-def _read_cleft(words: Sequence[Word], at: int, lexicon: SpeechLexicon, _: bool) -> Clause | None:
+def read_cleft(words: Sequence[Word], at: int, lexicon: SpeechLexicon, _: bool = True) -> Clause | None:
     """ "It was Ann who spoke": after the words that she spoke."""
     if words[at].low not in ("it", "this", "that") or not follows(words, at + 1, ("was", "is")):
         return None

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from scenewright.analysis.quotatives.clauses import Clause
+from scenewright.analysis.quotatives.clauses import Clause, Phrase
 from scenewright.analysis.quotatives.complements import read_complements, skip_particle
 from scenewright.analysis.quotatives.phrases import is_adverb, read_subject
-from scenewright.analysis.quotatives.subjects import find_subject
+from scenewright.analysis.quotatives.subjects import find_main_subject, find_subject
 from scenewright.analysis.quotatives.words import (
     DASHES,
     PREPOSITIONS,
+    REPLIES,
     SENTENCE_STOPS,
     STOPS,
     Word,
@@ -36,7 +37,11 @@ def read_clause_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause 
         clause = _clause_before(words, sentence, at, last + 1, verb, lexicon)
         if clause is not None:
             return clause
-    return _read_agent(words, sentence, last, lexicon) or _read_cleft(words, sentence, last, lexicon)
+    for read in (_read_agent, _read_cleft, _read_reply):
+        clause = read(words, sentence, last, lexicon)
+        if clause is not None:
+            return clause
+    return None
 
 
 _REACH = 24  # words between a verb of speech and the quotation
@@ -70,15 +75,50 @@ def _read_cleft(words: Sequence[Word], sentence: int, last: int, lexicon: Speech
     return None
 
 
+def _read_reply(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "Ann's only answer was", "her reply, after a while, was"."""
+    verb = last
+    while verb > sentence and is_adverb(words[verb], lexicon):
+        verb -= 1
+    if words[verb].low not in ("was", "were", "is"):
+        return None
+    for begin in range(sentence, min(verb, sentence + _REACH)):
+        if words[begin].low in ("his", "her", "my", "their"):
+            subject, end = Phrase(begin, begin + 1, "pronoun"), begin + 1
+        elif words[begin].low.endswith("'s") and words[begin].capital:
+            first = begin
+            while first > sentence and words[first - 1].capital:
+                first -= 1
+            subject, end = Phrase(first, begin + 1, "name"), begin + 1
+        else:
+            continue
+        if any(word.low in REPLIES for word in words[end : min(end + 4, verb)]):
+            return Clause(sentence, last + 1, verb, "say", subject, (), None, True)
+    return None
+
+
+def _read_colon(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "Ann spread her hands:": who does something up to a colon says what follows it. It stays action."""
+    begin, subject = find_main_subject(words, sentence, last + 1, lexicon)
+    if subject is None or begin is None:
+        return None
+    verb = min(subject.end, last)
+    return Clause(begin, last + 1, verb, "act", subject, (), None, True)
+
+
 def read_sentence_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause | None:
     """The sentence at the end of `words`, where it says that somebody speaks and not what: "Ann spoke.", "He went on."
 
     It stays a sentence of its own, so its kind is `act`.
     """
     last = len(words) - 1
-    if last < 1 or words[last].low != ".":
+    while last > 0 and words[last].low in DASHES:
+        last -= 1
+    if last < 1 or words[last].low not in (".", ":"):
         return None
     sentence = _sentence_begin(words, last - 1)
+    if words[last].low == ":":
+        return _read_colon(words, sentence, last - 1, lexicon)
     cleft = _read_cleft(words, sentence, last - 1, lexicon)
     if cleft is not None:
         return Clause(cleft.begin, last, cleft.verb, "act", cleft.subject, (), None, True)
@@ -91,12 +131,15 @@ def read_sentence_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Claus
         begin, subject = find_subject(words, sentence, at, lexicon)
         after = skip_particle(words[:last], at + 1, lexicon)
         end, _, addressee, odd = read_complements(words[:last], after, verb, lexicon)
+        if subject is not None and verb.base in _RESUMED and last - end <= 5:
+            end, odd = last, False
         if subject is None or odd or end < last or (addressee is not None and words[addressee[0]].low in ("himself",)):
             return None
         return Clause(begin, last, at, "act", subject, (), addressee, True)
     return None
 
 
+_RESUMED = frozenset("begin continue resume repeat restart".split())
 _REPORTED = frozenset(
     "accept agree allow approve bless compliment congratulate consent decline deny follow forbid greet guess hush"
     " invite mean mention praise pray promise read refuse resolve sing swear tell thank welcome sigh sob laugh whistle"
@@ -108,8 +151,14 @@ _REPORTED = frozenset(
 def _sentence_begin(words: Sequence[Word], last: int) -> int:
     for at in range(last, -1, -1):
         if words[at].low in SENTENCE_STOPS or words[at].low in (";", "..."):
-            return at + 1
+            begin = at + 1
+            while begin < last and words[begin].low in _QUOTES:
+                begin += 1
+            return begin
     return 0
+
+
+_QUOTES = frozenset('"”’»)_*')
 
 
 _BARE_BEFORE = frozenset("i you we they would did could must might to will can may shall 'll let should".split())

@@ -49,7 +49,38 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
             if words[begin].low == "whose":
                 return _read_relative(words, sentence, begin, lexicon)
             return _with_conjunction(words, sentence, begin), subject
-    return at, None
+    return _find_across_phrase(words, sentence, left, lexicon) or (at, None)
+
+
+def find_main_subject(
+    words: Sequence[Word], sentence: int, stop: int, lexicon: SpeechLexicon
+) -> tuple[int | None, Phrase | None]:
+    """Where the clause that leads up to word `stop` begins, and its subject if that may be a person."""
+    subject = _find_clause_subject(words, sentence, stop, lexicon)
+    if subject is None or not _may_be_person(words, subject, lexicon):
+        return None, None
+    return subject.begin, subject
+
+
+def _find_across_phrase(
+    words: Sequence[Word], sentence: int, left: int, lexicon: SpeechLexicon
+) -> tuple[int, Phrase | None] | None:
+    """ "Ann in a low voice | said", "who with a laugh | said"."""
+    for at in range(left - 1, max(sentence, left - _LONGEST_PHRASE), -1):
+        if words[at].low in STOPS or words[at].low in _JOINTS:
+            return None
+        if words[at].low not in PREPOSITIONS or words[at].low == "of":
+            continue
+        if words[at - 1].low == "who":
+            return _read_relative(words, sentence, at - 1, lexicon)
+        for begin in range(at - 1, max(sentence, at - 5) - 1, -1):
+            subject = read_subject(words, begin, lexicon)
+            if subject is not None and subject.end == at and _begins_here(words, sentence, subject):
+                return _with_conjunction(words, sentence, begin), subject
+    return None
+
+
+_LONGEST_PHRASE = 9
 
 
 def _find_distant(
@@ -239,8 +270,20 @@ def _has_verb(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexicon)
         following = words[at + 1] if at + 1 < stop else None
         if following is None:
             return False
-        opens = following.low.endswith(("ing", "ed")) or following.low in PREPOSITIONS
-        return opens or following.low in ("who", "whose", "his", "her", "as", "still") or is_adverb(following, lexicon)
+        opens = following.low.endswith("ing") or following.low in PREPOSITIONS
+        return opens or following.low in ("who", "whose", "his", "her") or _closes_aside(words, at, stop, lexicon)
     if word.low in AUXILIARIES or word.low in lexicon.finite or word.low.endswith("ing"):
         return True
     return looks_finite(word, lexicon) or (at + 1 < stop and word.low in lexicon.verbs.bases and not word.capital)
+
+
+def _closes_aside(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the aside that the comma at `at` opens ends in another comma, with a verb after it."""
+    for end in range(at + 2, min(stop - 1, at + _LONGEST_ASIDE)):
+        if words[end].low == ",":
+            end += 1
+            while end < stop - 1 and is_adverb(words[end], lexicon):
+                end += 1
+            if looks_finite(words[end], lexicon) or words[end].low in AUXILIARIES:
+                return True
+    return False

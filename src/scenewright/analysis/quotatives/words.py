@@ -53,6 +53,9 @@ def read_words(text: str, start: int, end: int, *, limit: int = 60) -> list[Word
         if shape == "." and words and words[-1].end == at and _abbreviates(words[-1]):
             words[-1] = words[-1]._replace(end=to)
             continue
+        if shape == "s" and words and words[-1].end == at - 1 and words[-1].low.isalpha():
+            words[-1] = words[-1]._replace(low=words[-1].low + "'s", end=to)  # a text that has lost its apostrophes
+            continue
         words.append(Word(shape.lower().replace("’", "'"), at, to, _is_capital(shape[0])))
         if len(words) >= limit:
             break
@@ -122,6 +125,7 @@ PHRASAL = {
     "jump": ("in",),
     "pitch": ("in",),
     "rap": ("out",),
+    "put": ("in", "forward"),
     "reel": ("off",),
     "ring": ("out",),
     "shoot": ("back",),
