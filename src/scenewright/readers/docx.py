@@ -20,7 +20,7 @@ from scenewright.model.source import Style
 from scenewright.options import ReadingOptions
 from scenewright.readers.containers import Container, open_container, resolve
 from scenewright.readers.docx_styles import TOGGLES, Meaning, is_border, is_on, outline_level, read_styles
-from scenewright.readers.extraction import Extraction, Flow, Tally, Written, finish, join_row
+from scenewright.readers.extraction import Extraction, Flow, Tally, Written, finish, is_line, join_row
 from scenewright.readers.lines import Mark
 from scenewright.readers.xml_events import Collected, MalformedXml, parse_xml
 
@@ -431,6 +431,14 @@ class _Body:
         if attributes.get("o:hr", "").lower() in {"t", "true", "1"}:
             self._here.flow.rule()
 
+    def _shape(self, attributes: dict[str, str]) -> None:
+        """A drawn line: all that some programs make of a rule."""
+        size = [
+            int(attributes.get(side, "")[:12] or 0) for side in ("cx", "cy") if attributes.get(side, "0").isdecimal()
+        ]
+        if len(size) == 2 and is_line(*size) and self._here.flow.is_empty:
+            self._here.flow.rule()
+
     def _picture(self, _attributes: dict[str, str]) -> None:
         self._tally.add("picture")
 
@@ -466,6 +474,7 @@ _STARTS = {
     "w:showingPlcHdr": _Body._set_placeholder,
     "w:sdtContent": _Body._start_content,
     "v:rect": _Body._line,
+    "extent": _Body._shape,
     "pic": _Body._picture,
     "v:imagedata": _Body._picture,
     "w:altChunk": _Body._outside,

@@ -28,8 +28,7 @@ _STYLE = re.compile(rb"<style[^>]{0,300}>(.{0,100000}?)</style>", re.DOTALL | re
 _LINKS = 0.8  # of the text: a page with so much of it in links is a table of contents
 _FEWEST_LINKS = 3
 _LABELLED = 3  # paragraphs of a page among which its name in the table of contents is looked for
-_NO_TITLES = frozenset({"unknown", "untitled", "[no title]", "title", "cover"})
-_NO_AUTHORS = frozenset({"unknown", "anonymous author", "author", "various", "calibre"})
+_NO_NAME = re.compile(r"\[?(?:unknown|untitled|no)\b.{0,20}|title|cover|author|various|calibre|anonymous author", re.I)
 _COVER = re.compile(r"\b(?:cover|title-?_?page|halftitle)", re.IGNORECASE)
 
 
@@ -53,8 +52,8 @@ def extract_epub(data: bytes, *, name: str, options: ReadingOptions) -> Extracti
         written += _keep(page, text, findings)
     if not written:
         raise InputError(f"{name}: no page of the book has text in it; there is no story to read")
-    title = "" if package.title.lower() in _NO_TITLES else package.title
-    authors = tuple(author for author in package.authors if author.lower() not in _NO_AUTHORS)
+    title = "" if _NO_NAME.fullmatch(package.title) else package.title
+    authors = tuple(author for author in package.authors if not _NO_NAME.fullmatch(author))
     return finish(
         written,
         title=title,

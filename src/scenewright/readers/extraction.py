@@ -13,6 +13,7 @@ from scenewright.model.source import Style
 from scenewright.readers.lines import Mark
 
 RULE = "* * *"
+_FLAT = 40  # times as wide as it is high: a shape or picture like that is a line across the page
 _MOST_BLANKS = 8  # blank lines written for a gap
 _SPACES = " \t\n\r\f"
 # What ends a line for a text reader, and is no more than white space inside a document's text.
@@ -224,6 +225,11 @@ def finish(
         passages.append(Passage(start, at, gap, item.mark, item.level, item.label, item.soft, emphases))
     pieces.append("\n" if pieces else "")
     return Extraction("".join(pieces), tuple(passages), title, author, told, encoding, findings)
+
+
+def is_line(width: float, height: float) -> bool:
+    """Whether a shape or a picture is drawn as a line that sets parts of a text apart."""
+    return width > 0 and width >= _FLAT * height
 
 
 def join_row(cells: list[list[Written]]) -> list[Written]:

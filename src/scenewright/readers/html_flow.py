@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from scenewright.model.source import Style
 from scenewright.readers.css import Look
-from scenewright.readers.extraction import Flow, Tally, Written, join_row
+from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row
 from scenewright.readers.html_regions import Region, region_of
 from scenewright.readers.html_survey import BLOCKS, Survey, look_of, make_element
 from scenewright.readers.lines import Mark
@@ -265,7 +265,9 @@ class PageFlow:
 
     def _take_picture(self, attributes: dict[str, str]) -> None:
         told = f"{attributes.get('alt', '')} {attributes.get('class', '')} {attributes.get('src', '')}"
-        if _DRAWN.search(told[:500]) and self._flow.is_empty:
+        width, height = (attributes.get(side, "").removesuffix("px") for side in ("width", "height"))
+        drawn = width.isdecimal() and height.isdecimal() and is_line(int(width[:6]), int(height[:6]))
+        if (drawn or _DRAWN.search(told[:500])) and self._flow.is_empty:
             self._drawn = True
         else:
             self.tally.add("picture")

@@ -15,7 +15,7 @@ from scenewright.model.finding import Severity
 from scenewright.model.source import Style
 from scenewright.options import ReadingOptions
 from scenewright.readers.docx_styles import Meaning, WordStyle, resolve_styles
-from scenewright.readers.extraction import Extraction, Flow, Tally, Written, finish, join_row
+from scenewright.readers.extraction import Extraction, Flow, Tally, Written, finish, is_line, join_row
 from scenewright.readers.lines import Mark
 
 _TOKEN = re.compile(
@@ -75,6 +75,7 @@ _TOGGLES = {"i": Style.ITALIC, "b": Style.BOLD, "ul": Style.UNDERLINE}
 _UNDERLINES = frozenset(
     "uld uldash uldashd uldashdd uldb ulhwave ulldash ulth ulthd ulthdash ululdbwave ulw ulwave".split()
 )
+_CORNERS = frozenset({"shpleft", "shpright", "shptop", "shpbottom"})
 _SKIPPED = frozenset(
     "fonttbl colortbl header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep"
     " aftnsepc aftncn objdata fldinst listtext pntext pntxta pntxtb xe tc txe rxe shprslt sp nonshppict stylesheet"
@@ -114,6 +115,7 @@ class _Context:
     in_row: bool = False
     row_start: int = 0
     cells: list[list[Written]] = field(default_factory=list)
+    corners: dict[str, int] = field(default_factory=dict)  # of the shape at hand
 
 
 def extract_rtf(data: bytes, *, name: str, options: ReadingOptions) -> Extraction:
@@ -379,6 +381,9 @@ class _Reader:
             state.styles = state.styles - {style} if number == 0 else state.styles | {style}
         elif word in _PARAGRAPH_WORDS:
             _PARAGRAPH_WORDS[word](self, here, number)
+        elif word in _CORNERS:
+            here.corners[word] = number or 0
+            self._end_shape(here)
         elif word == "ulnone":
             state.styles -= {Style.UNDERLINE}
         elif word == "plain":
@@ -456,6 +461,17 @@ class _Reader:
     def _take_row(self, here: _Context, _number: int | None) -> None:
         here.flow.append(join_row(here.cells))
         here.cells, here.in_row = [], False
+
+    def _end_shape(self, here: _Context) -> None:
+        """A drawn line: all that some programs make of a rule."""
+        corners = here.corners
+        if len(corners) < len(_CORNERS):
+            return
+        here.corners = {}
+        if here.flow.is_empty:
+            width, height = (corners[b] - corners[a] for a, b in (("shpleft", "shpright"), ("shptop", "shpbottom")))
+            if is_line(width, abs(height)):
+                here.flow.rule()
 
     def _start_note(self, state: _State) -> None:
         self._start_box(state)
