@@ -8,34 +8,66 @@ read beside the document's own italics.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from scenewright.model.source import Style
 from scenewright.readers.characters import Cleaned
 from scenewright.readers.drafts import Draft, draft_part, scan_plain
 from scenewright.readers.extraction import Extraction, Passage
 from scenewright.readers.lines import Group, Line, Mark, group_lines, split_lines
-from scenewright.readers.paragraphs import profile_document, split_group
+from scenewright.readers.paragraphs import Habit, profile_document, split_group
 from scenewright.readers.strand import Strand
 
 Emphasis = tuple[int, int, Style]
 _Emphases = dict[Style, tuple[list[int], list[int]]]
 
 
+class _Piece(NamedTuple):
+    """A group of lines with what its passage says of it; `emphases` in the extracted text's offsets."""
+
+    group: Group
+    label: str
+    emphases: tuple[Emphasis, ...]
+
+
 def draft_passages(extraction: Extraction, cleaned: Cleaned) -> tuple[Draft, ...]:
     """The drafts of an extraction whose text, cleaned, is `cleaned`."""
     clean = cleaned.strand.text
     find = _locator(cleaned.strand)
-    pairs = [(passage, group) for passage in extraction.passages for group in _groups(passage, clean, find)]
-    profile = profile_document([group for _, group in pairs])
+    pieces = [piece for passage in extraction.passages for piece in _pieces(passage, clean, find)]
+    profile = profile_document([piece.group for piece in pieces])
+    joined = _join_lines(pieces)
+    wrapped = profile_document([piece.group for piece in joined])
+    if wrapped.habit is Habit.WRAPPED:
+        pieces, profile = joined, wrapped
     drafts: list[Draft] = []
-    for i, (passage, group) in enumerate(pairs):
-        found = _by_style(passage, find)
-        for part in split_group(group, profile, place=i):
+    for i, piece in enumerate(pieces):
+        found = _by_style(piece.emphases, find)
+        for part in split_group(piece.group, profile, place=i):
             draft = draft_part(clean, part, scan_plain)
             if draft.text:
                 merged = _merge(draft, found, part.lines[0].start, part.lines[-1].end)
-                drafts.append(replace(draft, emphases=merged, label=passage.label))
+                drafts.append(replace(draft, emphases=merged, label=piece.label))
     return tuple(drafts)
+
+
+def _join_lines(pieces: list[_Piece]) -> list[_Piece]:
+    """What a hard-wrapped text becomes in a word processor, a paragraph a line, put together again between gaps."""
+    runs: list[list[_Piece]] = []
+    for piece in pieces:
+        flows = piece.group.mark is Mark.NONE and piece.group.gap == 1
+        if runs and flows and runs[-1][-1].group.mark is Mark.NONE:
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    return [_join_run(run) for run in runs]
+
+
+def _join_run(run: list[_Piece]) -> _Piece:
+    first = run[0].group
+    lines = tuple(line for piece in run for line in piece.group.lines)
+    group = replace(first, lines=lines, gap=max(1, first.gap - 1), hard=first.hard and len(run) == 1)
+    return _Piece(group, run[0].label, tuple(emphasis for piece in run for emphasis in piece.emphases))
 
 
 def _locator(strand: Strand) -> Callable[[int], int]:
@@ -52,6 +84,25 @@ def _locator(strand: Strand) -> Callable[[int], int]:
     return find
 
 
+def _pieces(passage: Passage, clean: str, find: Callable[[int], int]) -> Iterator[_Piece]:
+    """The passage's groups, each with the emphases that reach into it."""
+    groups = tuple(_groups(passage, clean, find))
+    if len(groups) == 1:
+        yield _Piece(groups[0], passage.label, passage.emphases)
+        return
+    styles = {style: [item for item in passage.emphases if item[2] is style] for style in Style}
+    at = dict.fromkeys(styles, 0)
+    for group in groups:
+        reaching: list[Emphasis] = []
+        for style, emphases in styles.items():
+            i = at[style]
+            while i < len(emphases) and find(emphases[i][0]) < group.lines[-1].end:
+                reaching.append(emphases[i])
+                i += 1
+            at[style] = max(at[style], i - 1)  # the last may go on
+        yield _Piece(group, passage.label, tuple(sorted(reaching, key=lambda item: item[:2])))
+
+
 def _groups(passage: Passage, clean: str, find: Callable[[int], int]) -> Iterator[Group]:
     start, end = find(passage.start), find(passage.end)
     lines = tuple(
@@ -66,10 +117,10 @@ def _groups(passage: Passage, clean: str, find: Callable[[int], int]) -> Iterato
         yield Group(full, passage.gap, passage.mark, passage.level, hard=hard)
 
 
-def _by_style(passage: Passage, find: Callable[[int], int]) -> _Emphases:
-    """The passage's emphases in clean offsets: for each style the starts and the ends, both ascending."""
+def _by_style(emphases: tuple[Emphasis, ...], find: Callable[[int], int]) -> _Emphases:
+    """Emphases in clean offsets: for each style the starts and the ends, both ascending."""
     found: _Emphases = {}
-    for start, end, style in passage.emphases:
+    for start, end, style in emphases:
         starts, ends = found.setdefault(style, ([], []))
         starts.append(find(start))
         ends.append(find(end))

@@ -121,11 +121,17 @@ def _read_summary(node: Node) -> str:
 
 
 def _runs(paragraph: Node, capitals: bool) -> Iterator[Run]:
+    last = " "  # the character before; a note there and words behind it need a space between them
+    after_note = False
     for node in paragraph:
         if node.tag == "Text":
             styles = node.get("Style", "").split("+")
             text = "".join(node.itertext())
             shown = text.upper() if capitals or "AllCaps" in styles else text
+            if after_note and last.isspace() and not shown[:1].isspace():
+                yield Run(" ")
             yield Run(shown, tuple(_STYLES[name] for name in styles if name in _STYLES))
+            last, after_note = shown[-1:] or last, False
         elif node.tag == "ScriptNote":
             yield Run(read_lines(node.iter("Paragraph")), (Style.NOTE,))
+            after_note = True
