@@ -7,6 +7,7 @@ standard error, never a traceback; set SCENEWRIGHT_DEBUG=1 to see where one came
 import contextlib
 import importlib
 import os
+import signal
 import sys
 from typing import NoReturn
 
@@ -17,6 +18,7 @@ from scenewright.cli.failures import our_fault
 from scenewright.errors import ScenewrightError
 
 INTERRUPTED = 130
+STOPPED = 143
 COMMANDS = ("convert", "render", "cast", "annotate", "check", "table-read", "demo")
 
 
@@ -50,9 +52,11 @@ def commands() -> None:
 def main() -> NoReturn:
     """Run the command line and exit with its code."""
     _survive_any_terminal()
+    _stop_cleanly()
     try:
         code = commands.main(standalone_mode=False, prog_name="scenewright")
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except click.UsageError as error:
@@ -65,6 +69,9 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         _complain("stopped.")
         code = INTERRUPTED
+    except StoppedError:
+        _complain("stopped.")
+        code = STOPPED
     except ScenewrightError as error:
         _complain(str(error))
         code = error.exit_code
@@ -88,8 +95,31 @@ def _complain(message: str) -> None:
         click.echo(f"scenewright: {message}", err=True)
 
 
+class StoppedError(BaseException):
+    """Somebody asked the program to end; on its way out it takes its temporary files away."""
+
+
+def _stop_cleanly() -> None:
+    """Make a request to end, or a terminal that is gone, an exception: by default no clean-up would run."""
+
+    def stop(_number: int, _frame: object) -> NoReturn:
+        raise StoppedError
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
+            signal.signal(getattr(signal, name), stop)
+
+
 def _survive_any_terminal() -> None:
-    """A terminal that cannot print a character gets an escape instead of an exception."""
+    """A terminal that cannot print a character gets an escape instead of an exception.
+
+    What stands for a closed stream is taken by nothing else: a result written to descriptor 2 would get our messages.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -1,7 +1,6 @@
 """`scenewright annotate`: who says what, as one JSON object a quotation."""
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 import click
 
 from scenewright.cli.cast_files import find_cast_file
-from scenewright.cli.files import read_input, refuse_overwriting, write_files
+from scenewright.cli.files import read_input, refuse_overwriting, write_files, write_standard_output
 from scenewright.cli.progress import Progress
 from scenewright.cli.settings import CAST, ENCODING, VERBOSE, build_options, story_name, takes
 from scenewright.model.annotation import AnnotatedStory
@@ -37,8 +36,7 @@ def annotate(story: str, output: str, cast: str | None, encoding: str | None, ve
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in quotation_rows(annotated))
     encoded = lines.encode("utf-8", "backslashreplace")
     if output == "-":
-        sys.stdout.buffer.write(encoded)
-        sys.stdout.buffer.flush()
+        write_standard_output(encoded)
     else:
         refuse_overwriting([story], [Path(output)])
         write_files({Path(output): encoded})

@@ -3,14 +3,20 @@
 Writing the file over again keeps its answers, because it is read first.
 """
 
-import sys
 from pathlib import Path
 
 import click
 
 from scenewright.cli.cast_files import beside, existing, find_cast_file
 from scenewright.cli.convert import count
-from scenewright.cli.files import STANDARD_STREAM, read_input, refuse_overwriting, show, write_files
+from scenewright.cli.files import (
+    STANDARD_STREAM,
+    read_input,
+    refuse_overwriting,
+    show,
+    write_files,
+    write_standard_output,
+)
 from scenewright.cli.progress import Progress
 from scenewright.cli.settings import CAST, ENCODING, VERBOSE, build_options, story_name, takes
 from scenewright.errors import OutputError
@@ -49,8 +55,7 @@ def cast(story: str, output: str | None, cast: str | None, encoding: str | None,
         )
     content = draft_cast_file(annotated, told=told).encode("utf-8", "backslashreplace")
     if target is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        write_standard_output(content)
         return
     refuse_overwriting([story], [target])
     write_files({target: content})

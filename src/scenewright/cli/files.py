@@ -27,12 +27,21 @@ def show(path: str | Path) -> str:
 
 def read_input(path: str, *, max_bytes: int) -> bytes:
     """The bytes of the file at `path`, or of standard input for `-`; InputError says why they cannot be had."""
-    data = sys.stdin.buffer.read(max_bytes + 1) if path == STANDARD_STREAM else _read_file(Path(path), max_bytes)
+    data = _read_standard_input(max_bytes) if path == STANDARD_STREAM else _read_file(Path(path), max_bytes)
     if len(data) > max_bytes:
         raise ResourceError(
             f"{show(path)}: larger than the limit of {max_bytes // 1_000_000} MB; split it and try again."
         )
     return data
+
+
+def _read_standard_input(max_bytes: int) -> bytes:
+    if sys.stdin is None:
+        raise InputError("-: standard input is closed; name a file instead.")
+    try:
+        return sys.stdin.buffer.read(max_bytes + 1)
+    except OSError as error:
+        raise InputError(f"-: standard input cannot be read ({_reason(error)}).") from None
 
 
 def _read_file(path: Path, max_bytes: int) -> bytes:
@@ -74,6 +83,14 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             with contextlib.suppress(OSError):
                 folder.rmdir()
         raise
+
+
+def write_standard_output(data: bytes) -> None:
+    """Put `data` out whole; OutputError when standard output is closed."""
+    if sys.stdout is None:
+        raise OutputError("-: standard output is closed; name a file with -o.")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def fit_name(stem: str, suffix: str) -> str:

@@ -25,7 +25,7 @@ class Progress:
         self._timer.daemon = True
 
     def __enter__(self) -> "Progress":
-        if not self._verbose and sys.stderr.isatty():
+        if not self._verbose and sys.stderr is not None and sys.stderr.isatty():
             self._timer.start()
         return self
 

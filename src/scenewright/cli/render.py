@@ -1,6 +1,5 @@
 """`scenewright render`: any Fountain or Final Draft script becomes pages, or another format."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ import click
 
 from scenewright.cli.batch import run_each
 from scenewright.cli.convert import count
-from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files
+from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files, write_standard_output
 from scenewright.cli.settings import (
     DEFAULT_FOLDER,
     ENCODING,
@@ -137,8 +136,7 @@ def _write_to_standard_output(results: dict[str, Exported]) -> None:
     if len(results) != 1:
         raise OptionError("-o -: name one format with --to when writing to standard output.")
     for result in results.values():
-        sys.stdout.buffer.write(result.content)
-        sys.stdout.buffer.flush()
+        write_standard_output(result.content)
 
 
 def _paths(output: str, names: tuple[str, ...], *, alone: bool) -> list[Path]:

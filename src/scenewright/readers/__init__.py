@@ -66,6 +66,7 @@ def read_story(
     is not read, or not in the encoding that `options` names.
     """
     shown = name + suffix
+    name = clean_characters(name).strand.text or "story"  # a file name may be any bytes
     if len(data) > options.max_bytes:
         raise ResourceError(
             f"{shown}: {len(data):,} bytes is more than the limit of {options.max_bytes:,}; split the file"
