@@ -12,7 +12,7 @@ from scenewright.model.annotation import AnnotatedStory, CharacterKind, MentionK
 
 _SEVERAL = re.compile(r"(?:they|we|both|all|the (?:two|pair|three|four)|everyone|everybody)\b", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:both|two|pair)\b", re.IGNORECASE)
-_LIKELY = 0.5  # a speaker less sure than that tells nobody who is there
+_LIKELY = 0.75  # a speaker less sure than that tells nobody who is there
 
 
 def name_choruses(story: AnnotatedStory, cues: Sequence[str]) -> tuple[str, ...]:

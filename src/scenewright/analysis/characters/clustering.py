@@ -240,7 +240,20 @@ class _Joiner:
             return direct
         full = self.people.short.get(name, frozenset()) | _undo_diminutive(name)
         found = [cluster for first in sorted(full) for cluster in self.by_first[first]]
+        found = found or self._cut_short(name)
         return [cluster for cluster in found if not (cluster.ranks["peer"] or cluster.ranks["first"])]
+
+    def _cut_short(self, name: str) -> list[Cluster]:
+        """Who may be called by the beginning of a first name, or by all of it: "Cass" is Cassandra."""
+        given = self.people.given
+        found = [
+            cluster
+            for first in sorted(self.by_first)
+            if min(len(first), len(name)) >= _STUMP and (first.startswith(name) or name.startswith(first))
+            if not (first in given and name in given)
+            for cluster in self.by_first[first]
+        ]
+        return found if len(found) == 1 and _agree(found[0].gender, given.get(name, Gender.UNKNOWN)) else []
 
     def _same_first(self, firsts: Iterable[str], first: str) -> bool:
         return any(known == first or self._is_short(known, first) for known in firsts)
@@ -300,6 +313,7 @@ class _Joiner:
             cluster.gender = gender
 
 
+_STUMP = 3  # letters of the shortest short name
 _DOCTORS = frozenset(("dr", "doctor", "doc"))
 _COMPANY_SHARE = 12  # side by side in one of twelve uses or more: two people
 _WARY_SHARE = 40  # of a title that a relation of the same name may bear

@@ -8,25 +8,23 @@ it. Who is the only one left, and is there whenever the epithet is, is taken to 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from scenewright.analysis.characters.answers import find_given_names, match_answers
+from scenewright.analysis.characters.bearers import (
+    Bearer,
+    agree,
+    find_turns,
+    number_sentences,
+    place_names,
+    place_role,
+    tagged_starts,
+)
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.narrator import find_own_turns
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role
 from scenewright.analysis.mentions import NARRATION, NameUse, Words
 from scenewright.model.annotation import Gender, Quotative
-
-
-@dataclass(slots=True)
-class _Bearer:
-    """Where a person or epithet stands: paragraphs and sentences of narration, turns, and where it is called out."""
-
-    gender: Gender
-    paragraphs: list[int] = field(default_factory=list)
-    sentences: set[int] = field(default_factory=set)
-    turns: set[int] = field(default_factory=set)
-    called: set[int] = field(default_factory=set)
-    first: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +58,46 @@ def join_epithets(
     `told_by_one`: the story is told in the first person, by `narrator` where a name is known.
     """
     own = find_own_turns(words, quotatives)
-    sentence = _number_sentences(words)
-    tagged = _tagged_starts(quotatives)
-    turns = _find_turns(words)
-    named = [_Bearer(gender) for gender in genders[:_MOST_NAMED]]
-    for k, n in owner.items():
-        if n < len(named):
-            _add_name(named[n], words, uses[k], sentence, tagged, turns)
+    sentence = number_sentences(words)
+    tagged = tagged_starts(quotatives)
+    turns = find_turns(words)
+    named = place_names(words, uses, owner, genders[:_MOST_NAMED], tagged, turns)
     only_called = [
         n
         for n, bearer in enumerate(named)
         if bearer.called and not bearer.paragraphs and not clusters[n].titles and n != narrator
     ]
     present = [n for n, bearer in enumerate(named) if n not in only_called and n != narrator and bearer.first >= 0]
+    free = {
+        r: place_role(role, words, sentence, tagged, turns)
+        for r, role in enumerate(roles)
+        if role.owner is None and role.gender is not Gender.PLURAL
+    }
     joined = _Joined({}, {}, defaultdict(list))
+    for r, bearer in free.items():
+        found = _match_title(roles[r], clusters, named, bearer)
+        if found is not None:
+            joined.take(r, found, bearer)
+    given = find_given_names(words, uses, owner)
+    if len(words.paragraphs) <= _MOST_ANSWERS:
+        untitled = {r: bearer for r, bearer in free.items() if r not in joined.roles}
+        answering = [n for n, bearer in enumerate(named) if n != narrator and (bearer.called or n in given)]
+        for r, n in match_answers(answering, untitled, named, given).items():
+            joined.take(r, n, free[r])
+    answered = set(joined.roles.values())
     for n in only_called:
+        if n in answered or n in given:
+            continue
         found = _find_called(named[n], [m for m in present if _is_there(named[m])], named, words)
         if told_by_one and not _is_said_by(named[n], own):
             found = narrator if found is None else None  # the narrator answers to names too
-        if found is not None:
+        if found is not None and (found == narrator or _answers(named[n], named[found])):
             joined.names[n] = found
     reach = _NEAR if len(words.paragraphs) > _SHORT else _SHORT
-    wanted: dict[int, list[tuple[int, _Bearer]]] = defaultdict(list)
-    for r, role in enumerate(roles):
-        if role.owner is None and role.gender is not Gender.PLURAL:
-            bearer = _place_role(role, words, sentence, tagged, turns)
-            found = _match_title(role, clusters, named, bearer)
-            if found is not None:
-                joined.roles[r] = found
-                joined.taken[found].append(bearer)
-                continue
-            found = _find_bearer(role, bearer, present, named, joined, reach)
+    wanted: dict[int, list[tuple[int, Bearer]]] = defaultdict(list)
+    for r, bearer in free.items():
+        if r not in joined.roles:
+            found = _find_bearer(roles[r], bearer, present, named, joined, reach)
             if found is not None:
                 wanted[found].append((r, bearer))
     for n, rivals in wanted.items():
@@ -98,7 +105,17 @@ def join_epithets(
     return Epithets(joined.roles, joined.names)
 
 
-def _settle(n: int, rivals: Sequence[tuple[int, _Bearer]], roles: Sequence[Role], person: _Bearer) -> dict[int, int]:
+_MOST_ANSWERS = 3000  # paragraphs: in a long book the same pair of roles and names meets by chance
+
+
+def _answers(called: Bearer, person: Bearer) -> bool:
+    """Whether the person speaks or acts right after or before the name is called, or was told of just before."""
+    return any(p + step in person.turns for p in called.called for step in (-1, 1)) or any(
+        p - 1 in person.paragraphs for p in called.called
+    )
+
+
+def _settle(n: int, rivals: Sequence[tuple[int, Bearer]], roles: Sequence[Role], person: Bearer) -> dict[int, int]:
     """Which of several roles that can only be one person are: of two particular ones, that which is clearly nearer."""
     particular = [(r, bearer) for r, bearer in rivals if not _is_general(roles[r])]
     ranked = sorted(particular or rivals, key=lambda rival: (_distance(rival[1], person), rival[0]))
@@ -112,6 +129,16 @@ def _settle(n: int, rivals: Sequence[tuple[int, _Bearer]], roles: Sequence[Role]
 _CLEARLY = 1  # paragraphs
 
 
+def _is_plain(role: Role) -> bool:
+    """Whether the role may be anybody by its words: "the girl", "the old man"."""
+    use = role.uses[0]
+    head = use.head.lower()
+    return head == "voice" or (head in GENERAL_NOUNS and all(word.lower() in _AGES for word in use.modifiers))
+
+
+_AGES = frozenset("old young little elder older younger other".split())
+
+
 def _is_general(role: Role) -> bool:
     use = role.uses[0]
     return use.head.lower() in GENERAL_NOUNS and not use.modifiers
@@ -121,73 +148,15 @@ def _is_general(role: Role) -> bool:
 class _Joined:
     roles: dict[int, int]
     names: dict[int, int]
-    taken: dict[int, list[_Bearer]]
+    taken: dict[int, list[Bearer]]
+
+    def take(self, role: int, person: int, bearer: Bearer) -> None:
+        """Join a role to a person on the evidence of the text."""
+        self.roles[role] = person
+        self.taken[person].append(bearer)
 
 
-def _number_sentences(words: Words) -> list[int]:
-    numbers, count = [], 0
-    for initial in words.initial:
-        count += initial
-        numbers.append(count)
-    return numbers
-
-
-def _tagged_starts(quotatives: Sequence[Quotative]) -> frozenset[int]:
-    return frozenset(quotative.subject.start for quotative in quotatives if quotative.subject is not None)
-
-
-def _find_turns(words: Words) -> dict[int, int]:
-    """Paragraphs with speech, numbered so that neighbours differ by one and a paragraph of narration between by two."""
-    numbers: dict[int, int] = {}
-    count = 0
-    for p in range(len(words.paragraphs)):
-        if any(words.quotation[i] != NARRATION for i in range(words.first[p], words.first[p + 1])):
-            numbers[p] = count
-            count += 1
-        else:
-            count += 1
-    return numbers
-
-
-def _add_name(
-    bearer: _Bearer,
-    words: Words,
-    use: NameUse,
-    sentence: Sequence[int],
-    tagged: frozenset[int],
-    turns: Mapping[int, int],
-) -> None:
-    p = words.paragraph[use.first]
-    if words.quotation[use.first] != NARRATION:
-        if use.vocative:
-            bearer.called.add(p)
-        return
-    if bearer.first < 0:
-        bearer.first = use.first
-    bearer.paragraphs.append(p)
-    bearer.sentences.add(sentence[use.first])
-    if p in turns and (_is_tagged(words, use.first, tagged) or use.acts):
-        bearer.turns.add(turns[p])
-
-
-def _is_tagged(words: Words, first: int, tagged: frozenset[int]) -> bool:
-    return words.start[first] in tagged or (first > 0 and words.start[first - 1] in tagged)
-
-
-def _place_role(
-    role: Role, words: Words, sentence: Sequence[int], tagged: frozenset[int], turns: Mapping[int, int]
-) -> _Bearer:
-    bearer = _Bearer(role.gender, first=role.uses[0].first)
-    for use in role.uses:
-        p = words.paragraph[use.first]
-        bearer.paragraphs.append(p)
-        bearer.sentences.add(sentence[use.first])
-        if p in turns and (words.start[use.first] in tagged or use.acts):
-            bearer.turns.add(turns[p])
-    return bearer
-
-
-def _is_there(bearer: _Bearer) -> bool:
+def _is_there(bearer: Bearer) -> bool:
     return bool(bearer.paragraphs)
 
 
@@ -201,29 +170,31 @@ _SAME_TITLE = {
 }
 
 
-def _match_title(role: Role, clusters: Sequence[Cluster], named: Sequence[_Bearer], bearer: _Bearer) -> int | None:
+def _match_title(role: Role, clusters: Sequence[Cluster], named: Sequence[Bearer], bearer: Bearer) -> int | None:
     """The one person who bears the role as a title: "the captain" is Captain Moss."""
     head = role.uses[0].head.lower()
     titles = {head, _SAME_TITLE.get(head, head)}
     found = [
         n
         for n in range(len(named))
-        if titles & set(clusters[n].titles) and not bearer.sentences & named[n].sentences and _agree(bearer, named[n])
+        if titles & set(clusters[n].titles) and not bearer.sentences & named[n].sentences and agree(bearer, named[n])
     ]
     return found[0] if len(found) == 1 else None
 
 
 def _find_bearer(
-    role: Role, bearer: _Bearer, present: Sequence[int], named: Sequence[_Bearer], joined: _Joined, reach: int
+    role: Role, bearer: Bearer, present: Sequence[int], named: Sequence[Bearer], joined: _Joined, reach: int
 ) -> int | None:
     """The only named person who can be meant by a role."""
     new = role.uses[0].determiner in ("a", "an", "another", "one")
+    general = _is_plain(role)
     left = [
         n
         for n in present
-        if _agree(bearer, named[n])
+        if agree(bearer, named[n])
         and not _ruled_out(bearer, named[n])
         and not (new and named[n].first < bearer.first)
+        and (general or _answers(named[n], bearer))
         and _is_near(bearer, named[n], reach)
         and not any(_ruled_out(bearer, other) for other in joined.taken[n])
     ]
@@ -233,11 +204,7 @@ def _find_bearer(
     return left[0] if len(left) == 1 else None
 
 
-def _agree(one: _Bearer, other: _Bearer) -> bool:
-    return one.gender is other.gender or Gender.UNKNOWN in (one.gender, other.gender)
-
-
-def _ruled_out(epithet: _Bearer, person: _Bearer) -> bool:
+def _ruled_out(epithet: Bearer, person: Bearer) -> bool:
     """Whether the two stand side by side as two people do."""
     if epithet.sentences & person.sentences:
         return True
@@ -247,13 +214,13 @@ def _ruled_out(epithet: _Bearer, person: _Bearer) -> bool:
     return bool(spoken)
 
 
-def _distance(epithet: _Bearer, person: _Bearer) -> int:
+def _distance(epithet: Bearer, person: Bearer) -> int:
     """Paragraphs between an epithet and the nearest place where the person is called or named."""
     where = sorted({*person.paragraphs, *person.called})
     return min((abs(p - q) for p in epithet.paragraphs for q in _around(where, p)), default=_NEAR)
 
 
-def _is_near(epithet: _Bearer, person: _Bearer, reach: int) -> bool:
+def _is_near(epithet: Bearer, person: Bearer, reach: int) -> bool:
     """Whether the person is named around most uses of the epithet."""
     where = sorted({*person.paragraphs, *person.called})
     near = 0
@@ -263,13 +230,13 @@ def _is_near(epithet: _Bearer, person: _Bearer, reach: int) -> bool:
     return near >= _PRESENT * len(epithet.paragraphs)
 
 
-def _find_called(epithet: _Bearer, there: Sequence[int], named: Sequence[_Bearer], words: Words) -> int | None:
+def _find_called(epithet: Bearer, there: Sequence[int], named: Sequence[Bearer], words: Words) -> int | None:
     """Who answers to a name that is only called out: not whoever says it."""
     left = []
     for n in there:
         person = named[n]
         near = sum(1 for p in epithet.called if any(abs(p - q) <= _NEAR for q in _around(person.paragraphs, p)))
-        if not _agree(epithet, person) or near < _PRESENT * len(epithet.called):
+        if not agree(epithet, person) or near < _PRESENT * len(epithet.called):
             continue
         spoken_by = sum(_says(words, p, person) for p in epithet.called)
         if spoken_by == 0:
@@ -277,7 +244,7 @@ def _find_called(epithet: _Bearer, there: Sequence[int], named: Sequence[_Bearer
     return left[0] if len(left) == 1 else None
 
 
-def _is_said_by(epithet: _Bearer, own: frozenset[int]) -> bool:
+def _is_said_by(epithet: Bearer, own: frozenset[int]) -> bool:
     """Whether the narrator says the name, whose it cannot be then."""
     return bool(epithet.called & own)
 
@@ -290,7 +257,7 @@ def _around(paragraphs: Sequence[int], p: int) -> Sequence[int]:
 _HE, _SHE = frozenset(("he", "his")), frozenset(("she", "her"))
 
 
-def _says(words: Words, p: int, person: _Bearer) -> bool:
+def _says(words: Words, p: int, person: Bearer) -> bool:
     """Whether the narration of paragraph `p` makes the person its speaker: by name, or by a pronoun of the sex."""
     if p in person.paragraphs:
         return True

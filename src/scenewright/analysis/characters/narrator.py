@@ -14,16 +14,19 @@ from scenewright.model.annotation import Quotative
 _FIRST_PERSON = frozenset(("I", "me", "my", "myself", "I'm", "I'd", "I've", "I'll", "I’m", "I’d", "I’ve", "I’ll"))
 _LEAST_SHARE = 0.012  # of the words of narration
 _LEAST_COUNT = 6
+_LEAST_TAGS = 2  # “…,” I said: enough where the story is short
 _INTRODUCTION = re.compile(
     r"(?:[Mm]y name(?: is|'s|’s| was)|[Cc]all me|[Tt]hey call me|I am called|I was christened)\s+$"
 )
 
 
-def is_first_person(words: Words) -> bool:
-    """Whether the narration says "I"."""
+def is_first_person(words: Words, quotatives: Sequence[Quotative] = ()) -> bool:
+    """Whether the narration says "I": often, or in tags."""
     told = [word for word, owner in zip(words.word, words.quotation, strict=True) if owner == NARRATION]
     count = sum(word in _FIRST_PERSON for word in told)
-    return count >= _LEAST_COUNT and count >= _LEAST_SHARE * len(told)
+    return count >= _LEAST_SHARE * len(told) and (
+        count >= _LEAST_COUNT or len(find_own_turns(words, quotatives)) >= _LEAST_TAGS
+    )
 
 
 def find_narrator_name(
@@ -44,16 +47,24 @@ def find_narrator_name(
             told[cluster] += 1
             if _is_introduced(words, use):
                 return cluster
-        elif use.vocative:
+        elif use.vocative and not is_answer(words, use):
             p = words.paragraph[use.first]
             called[cluster] += 1
             favour[cluster] += -2 if p in own else 2 if own & {p - 1, p + 1} else 1
-    ranked = sorted(called, key=lambda cluster: (-favour[cluster], cluster))
-    for cluster in ranked:
-        count = called[cluster]
-        if favour[cluster] > 0 and told[cluster] * 4 <= count and (count > 1 or told[cluster] == 0):
-            return cluster
-    return None
+    fitting = [
+        cluster
+        for cluster, count in called.items()
+        if favour[cluster] > 0 and told[cluster] * 4 <= count and (count > 1 or told[cluster] == 0)
+    ]
+    ranked = sorted(fitting, key=lambda cluster: (-favour[cluster], cluster))
+    if len(ranked) > 1 and favour[ranked[0]] == favour[ranked[1]]:
+        return None  # a wrong name would stand on every cue of the narrator's
+    return ranked[0] if ranked else None
+
+
+def is_answer(words: Words, use: NameUse) -> bool:
+    """Whether the name is a sentence of its own: “Lund. Mrs. Lund.” gives a name and calls nobody."""
+    return words.initial[use.first] and words.word[use.end : use.end + 1] == ["."]
 
 
 def find_own_turns(words: Words, quotatives: Sequence[Quotative]) -> frozenset[int]:

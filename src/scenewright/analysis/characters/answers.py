@@ -1,0 +1,89 @@
+"""Names in people's mouths -> the role that answers to each: “Morning, Anton,” with the postman at the door.
+
+What speaks for a role: it speaks or acts in the turn after the call, or the one before, or stands beside the call as
+the person spoken to; or it gives the name itself, asked or not (“My name is …”, “Emil.”). What speaks against: the
+narration has both in one sentence or in neighbouring turns, or the role's own turn calls the name.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from scenewright.analysis.characters.bearers import Bearer, agree
+from scenewright.analysis.mentions import NARRATION, NameUse, Words
+
+_GIVES_NAME = re.compile(
+    r"(?:[Mm]y name(?: is|'s|’s)|[Cc]all me|I(?: am|'m|’m)|[Tt]he name(?: is|'s|’s)|[Tt]hey call me|[Ii]t(?:'s|’s))\s+$"
+)
+_ASKS_NAME = re.compile(
+    r"\b(?:your name|call you|are you called|who(?: are you| is it| is that|['’]s (?:there|that)))\b[^?]*\?",
+    re.IGNORECASE,
+)
+_LEAST = 2
+
+
+def find_given_names(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> dict[int, frozenset[int]]:
+    """Clusters with the paragraphs in which a speaker gives that name as his own."""
+    given: dict[int, set[int]] = {}
+    for k, n in owner.items():
+        use = uses[k]
+        if words.quotation[use.first] != NARRATION and _is_given(words, use):
+            given.setdefault(n, set()).add(words.paragraph[use.first])
+    return {n: frozenset(paragraphs) for n, paragraphs in given.items()}
+
+
+def _is_given(words: Words, use: NameUse) -> bool:
+    start, quotation = words.start[use.first], words.quotation[use.first]
+    if _GIVES_NAME.search(words.text, max(0, start - 24), start):
+        return True
+    opens = use.first == 0 or words.quotation[use.first - 1] != quotation
+    closes = words.word[use.end : use.end + 1] == ["."] or (
+        use.end < len(words.word) and words.quotation[use.end] != quotation
+    )
+    return opens and closes and _ASKS_NAME.search(_text_before(words, use.first)) is not None
+
+
+def _text_before(words: Words, i: int) -> str:
+    """The paragraph before that of word `i`, as far as it matters."""
+    p = words.paragraph[i]
+    if p == 0:
+        return ""
+    end = words.start[words.first[p]] if words.first[p] < len(words.start) else 0
+    return words.text[max(0, end - 300) : end]
+
+
+def match_answers(
+    names: Iterable[int],
+    roles: Mapping[int, Bearer],
+    named: Sequence[Bearer],
+    given: Mapping[int, frozenset[int]],
+) -> dict[int, int]:
+    """Roles with the one of `names` that each answers to; both sides need one best partner."""
+    scores = {
+        (r, n): score
+        for n in names
+        for r, role in roles.items()
+        if (score := _weigh(role, named[n], given.get(n, frozenset()))) >= _LEAST
+    }
+    found = {}
+    for (r, n), score in scores.items():
+        rivals = [other for pair, other in scores.items() if pair != (r, n) and (pair[0] == r or pair[1] == n)]
+        if all(other < score for other in rivals):
+            found[r] = n
+    return found
+
+
+def _weigh(role: Bearer, person: Bearer, given: frozenset[int]) -> int:
+    if not agree(role, person) or role.sentences & person.sentences:
+        return 0
+    if any(p + step in person.turns for p in role.turns for step in (-1, 1)):
+        return 0
+    score = 0
+    for p in sorted(person.called | given):
+        own = p in role.spoken or p in role.turns
+        if p in given:
+            score += 3 if own or {p - 2, p + 2} & role.turns else 0
+        elif own:
+            return 0
+        else:
+            score += 2 * (p + 1 in role.turns) + (p - 1 in role.turns) + (p in role.paragraphs)
+    return score
