@@ -19,9 +19,11 @@ from scenewright.analysis.characters.evidence import (
     weigh_forms,
 )
 from scenewright.analysis.characters.gender import agree_on, decide_gender, vote_gender
+from scenewright.analysis.characters.groups import find_groups
 from scenewright.analysis.characters.known import KnownCharacter, find_bearers, place_known
 from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
 from scenewright.analysis.characters.roles import Role, find_roles
+from scenewright.analysis.characters.speaking_nouns import learn_nouns
 from scenewright.analysis.mentions import (
     NARRATION,
     NameForm,
@@ -45,6 +47,7 @@ from scenewright.model.annotation import (
 )
 from scenewright.model.finding import Finding
 from scenewright.model.source import SourceDocument
+from scenewright.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def find_characters(
     """The roster of `source`, the most named first; with `known`, exactly those people in their order."""
     people = people if people is not None else load_people()
     words = cut_words(source, quotations)
+    people = learn_nouns(words, quotatives, people)
     uses = unify_articles(find_names(words, people=people))
     if known is not None:
         return _place_known(words, known, uses, people)
@@ -95,6 +99,7 @@ def find_characters(
     clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, epithets.names)
     named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
     characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)
+    characters, mentions = _add_groups(characters, mentions, find_groups(words, quotatives))
     if narrator is None and told_by_one:
         narrator = len(characters)
         characters = (*characters, Character("Narrator", CharacterKind.NARRATOR, narrator=True))
@@ -177,8 +182,15 @@ def _describe_named(
         epithets = [role.name for role in roles if role.owner == n]
         span = words.span(first[n].first, first[n].end) if n in first else None
         aliases = tuple(dict.fromkeys((*names[1:], *epithets)))
-        characters.append(Character(names[0], CharacterKind.NAMED, genders[n], aliases, span, narrator=n == narrator))
+        gender = genders[n] if genders[n] is not Gender.UNKNOWN else _agree_roles(roles, n)
+        characters.append(Character(names[0], CharacterKind.NAMED, gender, aliases, span, narrator=n == narrator))
     return tuple(characters)
+
+
+def _agree_roles(roles: Sequence[Role], n: int) -> Gender:
+    """The gender of the roles that are cluster `n`'s, where they tell one."""
+    told = {role.gender for role in roles if role.owner == n} & {Gender.FEMALE, Gender.MALE}
+    return told.pop() if len(told) == 1 else Gender.UNKNOWN
 
 
 def _decide_genders(
@@ -209,6 +221,19 @@ def _add_roles(
             span = words.span(use.first, use.end)
             mentions.append(Mention(span, MentionKind.NOMINAL, CharacterId(character)))
     return tuple(added), mentions
+
+
+def _add_groups(
+    characters: tuple[Character, ...], mentions: list[Mention], groups: Mapping[str, Sequence[Span]]
+) -> tuple[tuple[Character, ...], list[Mention]]:
+    added, found = list(characters), list(mentions)
+    taken = {mention.span.start for mention in mentions}
+    for name, spans in groups.items():
+        found += [
+            Mention(span, MentionKind.NOMINAL, CharacterId(len(added))) for span in spans if span.start not in taken
+        ]
+        added.append(Character(name, CharacterKind.GROUP, Gender.PLURAL, (), spans[0]))
+    return tuple(added), found
 
 
 def _tagged_words(words: Words, quotatives: Sequence[Quotative]) -> frozenset[int]:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scenewright.analysis.characters.told import find_told_roles
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
 from scenewright.model.annotation import Gender, Quotative
 
@@ -53,13 +54,17 @@ def find_roles(
         if key is not None and _is_role(key, tagged, general, new, small):
             groups[key].append(use)
     pairs = _find_appositions(words, free, names, owner)
+    told = find_told_roles(words, names, owner, frozenset(head for _, head in groups))
     roles = []
     parted = [(key, part) for key, uses in groups.items() for part in _part_uses(uses, pairs)]
     for key, uses in sorted(parted, key=lambda item: (-len(item[1]), item[0])):
         gender = uses[0].noun.gender
         if gender is Gender.UNKNOWN:
             gender = _hear_gender(words, uses)
-        roles.append(Role(_name_of(key, uses), gender, tuple(uses), _find_owner(uses, pairs)))
+        found = _find_owner(uses, pairs)
+        if found is None and not any(use.first in pairs for use in uses):
+            found = told.get(key[1])
+        roles.append(Role(_name_of(key, uses), gender, tuple(uses), found))
     return tuple(roles)
 
 

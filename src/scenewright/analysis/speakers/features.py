@@ -60,6 +60,8 @@ def find_candidates(
 def _fits(turn: Turn, character: Character, is_narrator: bool) -> bool:
     """Whether the tag, if there is one, can mean the character."""
     tag = turn.tag
+    if character.kind is CharacterKind.GROUP and (tag is None or tag.gender is not Gender.PLURAL):
+        return False  # several at once only where the text says so
     if tag is None or tag.gender is Gender.UNKNOWN:
         return True
     if is_narrator and tag.form in ("pronoun", "noun"):
