@@ -38,7 +38,9 @@ def test_the_normal_form_is_its_own_and_keeps_every_letter(screenplay: Screenpla
 @given(fountain_texts)
 def test_any_text_is_stable_after_one_reading_and_keeps_every_letter(text: str) -> None:
     parsed = parse_fountain(text).screenplay
-    assert parse_fountain(write_fountain(parsed)).screenplay == parsed
+    written = write_fountain(parsed)
+    assert parse_fountain(written).screenplay == parsed
+    assert write_fountain(parse_fountain(written).screenplay) == written
     assert _count(text) == letters(parsed)
 
 

@@ -67,14 +67,14 @@ def _find_losses(root: Node, paragraphs: tuple[ScriptParagraph, ...]) -> list[Fi
     alternatives = sum(node.tag in ("Alternate", "Alt") for node in root.iter())
     omitted = sum(bool(paragraph.omitted) for paragraph in paragraphs)
     found = (
-        (revised, "fdx-revisions", "{} stretches are marked as revised; the marks are not kept, `--revises` makes new"),
-        (struck, "fdx-struck", "{} stretches are struck out; they are printed as they were before"),
-        (alternatives, "fdx-alternatives", "{} alternative lines are left out"),
-        (omitted, "fdx-omitted", "{} omitted scenes are kept out of use, between /* and */"),
+        (revised, "fdx-revisions", "Marks of revision are not kept (there are {}); --revises makes new ones."),
+        (struck, "fdx-struck", "Struck-out type is printed like any other (there are {} stretches)."),
+        (alternatives, "fdx-alternatives", "Alternative lines are left out (there are {})."),
+        (omitted, "fdx-omitted", "Omitted scenes are kept out of use, between /* and */ (there are {})."),
     )
     severity = {"fdx-alternatives": Severity.LOSS, "fdx-struck": Severity.DOUBT}
     return [
-        Finding(code, severity.get(code, Severity.NOTE), None, f"{message.format(count)}.")
+        Finding(code, severity.get(code, Severity.NOTE), None, message.format(count))
         for count, code, message in found
         if count
     ]

@@ -88,7 +88,7 @@ def _insert(text: StyledText, notes: list[_Hung]) -> Iterator[Run]:
             last = run.text[cut - 1] if cut else last
             follows = run.text[cut : cut + 1]
             yield Run(run.text[at:cut], run.styles)
-            if note.on_words and not last.isspace() and (not follows or follows.isspace()):
+            if not last.isspace() and (not follows or (note.on_words and follows.isspace())):
                 yield Run(" ")
             yield Run(note.words, (Style.NOTE,))
             if last.isspace() and not follows.isspace():
