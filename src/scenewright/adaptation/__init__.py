@@ -40,16 +40,26 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
     voice_over = options.narrator == "voice-over" and story.narrator is not None
     changes, present = _tense_changes(story, segments, options, tagger, verbs, keep=voice_over)
     headings, doubts = write_headings(story.scenes, story.source.text, short_rooms=lean)
-    cues = name_choruses(story, name_cues(story.characters))
+    cues = name_cues(story.characters)
+    choruses = name_choruses(story, cues)
+    voices = hear_voices(story, verbs=verbs)
     walk = Walk(
-        story, SourceCopy(story.source, changes), segments, headings, tagger=tagger, verbs=verbs, present=present
+        story,
+        SourceCopy(story.source, changes),
+        segments,
+        headings,
+        tagger=tagger,
+        verbs=verbs,
+        present=present,
+        intercuts=voices.intercuts,
     )
     naming = Naming(story, names=options.names and not voice_over, introductions=options.introductions)
     composer = Composer(
         story,
         cues,
-        hear_voices(story, verbs=verbs),
+        voices.extensions,
         naming,
+        choruses=choruses,
         narrator_cue=cues[story.narrator] if voice_over and story.narrator is not None else "",
         note_unfilmable=lean or options.unfilmable == "note",
         keep_front_matter=options.front_matter == "keep",
@@ -61,7 +71,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
     entries = tuple(sorted(composer.entries, key=lambda entry: entry.span))
     title_page = write_title_page(story.source, adapter=options.adapter)
     screenplay = Screenplay(title_page, tuple(composer.elements))
-    findings = (*doubts, *_doubtful_speakers(story, cues, options.doubt_below))
+    findings = (*doubts, *_doubtful_speakers(story, cues, choruses, options.doubt_below))
     return Adaptation(screenplay, entries, findings)
 
 
@@ -110,13 +120,15 @@ def _narrated(story: AnnotatedStory, segments: StorySegments) -> list[Span]:
     return regions
 
 
-def _doubtful_speakers(story: AnnotatedStory, cues: tuple[str, ...], below: float) -> list[Finding]:
+def _doubtful_speakers(
+    story: AnnotatedStory, cues: tuple[str, ...], choruses: dict[int, str], below: float
+) -> list[Finding]:
     doubts: list[Finding] = []
     for attribution in story.attributions:
         quotation = story.quotations[attribution.quotation]
         if quotation.kind is QuotationKind.WRITTEN or attribution.confidence >= below:
             continue
-        cue = cues[attribution.speaker]
+        cue = choruses.get(int(attribution.quotation), cues[attribution.speaker])
         unknown = story.characters[attribution.speaker].kind is CharacterKind.UNKNOWN
         message = "Nobody can say who speaks here" if unknown else f"This may not be {cue} speaking"
         message += f" ({round(100 * attribution.confidence)} % sure); the cue is {cue}."

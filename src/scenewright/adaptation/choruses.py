@@ -9,60 +9,88 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from scenewright.model.annotation import AnnotatedStory, CharacterKind, MentionKind, Quotative
+from scenewright.model.span import Span
 
 _SEVERAL = re.compile(r"(?:they|we|both|all|the (?:two|pair|three|four)|everyone|everybody)\b", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:both|two|pair)\b", re.IGNORECASE)
-_LIKELY = 0.75  # a speaker less sure than that tells nobody who is there
-
-
-def name_choruses(story: AnnotatedStory, cues: Sequence[str]) -> tuple[str, ...]:
-    """The cues with those of speakers who are several at once named for who they are."""
-    named = list(cues)
-    starts = [scene.span.start for scene in story.scenes]
-    mentions = sorted(story.mentions, key=lambda mention: mention.span)
-    places = [mention.span.start for mention in mentions]
-    for tag in story.quotatives:
-        if tag.subject is None or not tag.quotations or not _SEVERAL.match(tag.subject.of(story.source.text)):
-            continue
-        first = min(tag.quotations)
-        speaker = story.attributions[first].speaker
-        if story.characters[speaker].kind is not CharacterKind.UNKNOWN:
-            continue
-        scene = starts[max(0, bisect_right(starts, tag.span.start) - 1)] if starts else 0
-        low, high = bisect_left(places, scene), bisect_left(places, tag.span.end)
-        seen = dict.fromkeys(
-            int(mention.character)
-            for mention in mentions[max(low, high - NEAR) : high]
-            if mention.character is not None and mention.kind is MentionKind.NAME
-        )
-        named[speaker] = _chorus(story, tag, first, scene, tuple(seen), cues)
-    return tuple(named)
-
-
+_AND = re.compile(r"\band\b")
+_ANY_GROUP = frozenset(("all", "both", "everyone", "everybody", "they"))
+_LIKELY = 0.5  # a speaker less sure than that tells nobody who is there
 NEAR = 60
 """Mentions back from the words that tell who is there."""
 TURNS = 12
 """Quotations back from the words that tell the same."""
 
 
-def _chorus(
-    story: AnnotatedStory, tag: Quotative, first: int, scene: int, seen: Sequence[int], cues: Sequence[str]
-) -> str:
-    spoke = dict.fromkeys(
-        int(attribution.speaker)
-        for attribution in reversed(story.attributions[max(0, first - TURNS) : first])
-        if attribution.confidence >= _LIKELY and story.quotations[attribution.quotation].start >= scene
-    )
-    two = _TWO.search(tag.span.of(story.source.text)) is not None
-    heard = tuple(spoke)
-    if two and len(heard) > 2:
-        heard = heard[1:3]  # they answer the one who spoke last
-    for people in (heard, seen):
-        if len(people) == 2:
-            return " & ".join(cues[who] for who in sorted(people, key=lambda who: _first_place(story, who)))
-    return "BOTH" if two or len(spoke) < 3 else "ALL"
+def name_choruses(story: AnnotatedStory, cues: Sequence[str]) -> dict[int, str]:
+    """The cue of each quotation that several say at once; the others are not in it."""
+    text = story.source.text
+    people = _People(story, cues)
+    named: dict[int, str] = {}
+    for tag in story.quotatives:
+        if tag.subject is None or not tag.quotations:
+            continue
+        first = min(tag.quotations)
+        speaker = story.characters[story.attributions[first].speaker]
+        nobody = speaker.kind is CharacterKind.UNKNOWN or speaker.name.lower() in _ANY_GROUP
+        if _AND.search(tag.subject.of(text)):
+            cue = people.within(tag.subject)
+        elif nobody and _SEVERAL.match(tag.subject.of(text)):
+            cue = people.of_scene(tag, first)
+        else:
+            continue
+        if cue:
+            named.update((int(quotation), cue) for quotation in tag.quotations)
+    return named
 
 
-def _first_place(story: AnnotatedStory, who: int) -> int:
-    first = story.characters[who].first
-    return first.start if first is not None else 0
+class _People:
+    """Who is named where."""
+
+    def __init__(self, story: AnnotatedStory, cues: Sequence[str]) -> None:
+        self._story = story
+        self._cues = cues
+        self._scenes = [scene.span.start for scene in story.scenes]
+        self._mentions = sorted((m for m in story.mentions if m.character is not None), key=lambda m: m.span)
+        self._places = [mention.span.start for mention in self._mentions]
+
+    def within(self, subject: Span) -> str:
+        """The two or more whom a subject names: Ana and the old man."""
+        low, high = bisect_left(self._places, subject.start), bisect_left(self._places, subject.end)
+        return self._join(tuple(self._named(low, high)))
+
+    def of_scene(self, tag: Quotative, first: int) -> str:
+        """Those who talk together in the scene, or whom it names, when they are two; else BOTH or ALL."""
+        at = bisect_right(self._scenes, tag.span.start) - 1
+        begun = self._scenes[at] if at >= 0 else 0
+        spoke = dict.fromkeys(
+            int(attribution.speaker)
+            for attribution in reversed(self._story.attributions[max(0, first - TURNS) : first])
+            if attribution.confidence >= _LIKELY and self._story.quotations[attribution.quotation].start >= begun
+        )
+        two = _TWO.search(tag.span.of(self._story.source.text)) is not None
+        heard = tuple(spoke)
+        if two and len(heard) > 2:
+            heard = heard[1:3]  # they answer the one who spoke last
+        high = bisect_left(self._places, tag.span.end)
+        low = max(bisect_left(self._places, begun), high - NEAR)
+        for group in (heard, tuple(self._named(low, high, names=True))):
+            if len(group) == 2:
+                return self._join(sorted(group, key=self._first))
+        return "BOTH" if two or len(spoke) < 3 else "ALL"
+
+    def _named(self, low: int, high: int, *, names: bool = False) -> dict[int, None]:
+        """The characters of the mentions `low` to `high`, in order."""
+        wanted = (MentionKind.NAME,) if names else (MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN)
+        return dict.fromkeys(
+            int(mention.character)
+            for mention in self._mentions[low:high]
+            if mention.character is not None and mention.kind in wanted
+        )
+
+    def _join(self, group: Sequence[int]) -> str:
+        return " & ".join(self._cues[who] for who in group) if len(group) > 1 else ""
+
+    def _first(self, who: int) -> int:
+        first = self._story.characters[who].first
+        return first.start if first is not None else 0

@@ -277,6 +277,8 @@ def _manner_aside(reading: Reading) -> Plan | None:
     most = WHEN_WORDS if subordinate else MANNER_WORDS
     if not reading.alone or clause.words > most:
         return None
+    if _is_slight(clause):
+        return Plan(clause.tokens[0].start, aside=True)
     if clause.finite(int(reading.verbs.is_participle(clause.lower[0]))) is not None and not subordinate:
         return None
     if clause.lower[0] in _JOINERS and (clause.words > 3 or not reading.tagged):
@@ -284,16 +286,16 @@ def _manner_aside(reading: Reading) -> Plan | None:
     if clause.words <= 3 and all(token.text[0].isupper() for token in clause.tokens if token.text[0].isalpha()):
         # a name in apposition to the speaker
         return Plan(clause.tokens[0].start, aside=True)
-    if (
-        clause.lower[0] == "a"
-        and clause.lower[1:2]
-        and clause.lower[1] in _SLIGHTLY
-        and clause.tags[clause.length - 1] in ("RB", "JJ")
-    ):
-        return Plan(clause.tokens[0].start, aside=True)
     if clause.tags[0] in ("DT", "NNP", "PRP", "EX", "NN", "NNS") or clause.lower[0] in ("that", "which"):
         return None
     return Plan(clause.tokens[0].start, aside=True)
+
+
+def _is_slight(clause: Clause) -> bool:
+    """ ", a little hurt": a state, however the tagger reads its participle."""
+    if clause.lower[0] != "a" or not clause.lower[1:2] or clause.lower[1] not in _SLIGHTLY:
+        return False
+    return clause.length <= 4 and clause.tags[clause.length - 1] in ("RB", "JJ", "VBN", "VBD", "VBG")
 
 
 def _own_clause(reading: Reading) -> Plan | None:

@@ -1,6 +1,6 @@
 """Events -> the elements of a screenplay and the ledger that accounts for every source character (rule R40)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scenewright.adaptation.action import close_semicolons, paragraph_cuts
@@ -47,6 +47,7 @@ class _Draft:
     """A dialogue block in the making. `parts` are (is it speech, its pieces)."""
 
     speaker: int
+    cue: str
     extensions: tuple[str, ...]
     block: int
     continued: bool
@@ -64,6 +65,7 @@ class Composer:
         extensions: Sequence[tuple[str, ...]],
         naming: Naming,
         *,
+        choruses: Mapping[int, str] | None = None,
         narrator_cue: str = "",
         note_unfilmable: bool = False,
         keep_front_matter: bool = False,
@@ -74,6 +76,7 @@ class Composer:
         self._story = story
         self._source = story.source
         self._cues = cues
+        self._choruses = choruses or {}
         self._extensions = extensions
         self._naming = naming
         self._narrator_cue = narrator_cue
@@ -84,7 +87,7 @@ class Composer:
         self._lean = lean
         self._fades = fades
         self._draft: _Draft | None = None
-        self._spoke: tuple[int, tuple[str, ...]] | None = None  # who spoke last in this scene, and in which voice
+        self._spoke: tuple[int, str, tuple[str, ...]] | None = None  # who spoke last in this scene, and in which voice
         self.elements: list[Element] = []
         self.entries: list[LedgerEntry] = []
 
@@ -185,9 +188,10 @@ class Composer:
             return
         self._naming.hear(speaker)
         draft = self._draft
-        if draft is None or (draft.speaker, draft.extensions) != (speaker, extensions):
+        cue = self._choruses.get(int(event.quotation), self._cues[speaker])
+        if draft is None or (draft.cue, draft.extensions) != (cue, extensions):
             self._close()
-            draft = _Draft(speaker, extensions, event.block, self._spoke == (speaker, extensions))
+            draft = _Draft(speaker, cue, extensions, event.block, self._spoke == (speaker, cue, extensions))
             self._draft = draft
         draft.parts += ((False, aside) for aside in self._kept_asides(event.asides))
         joins = draft.parts and draft.parts[-1][0] and draft.block == event.block
@@ -236,9 +240,9 @@ class Composer:
             self._account(pieces, index, "dialogue" if speech else "parenthetical")
         self._account(draft.spent, index, "quotative")
         extensions = (*draft.extensions, *((CONTINUED,) if draft.continued else ()))
-        cue = Cue(self._cues[draft.speaker], extensions)
+        cue = Cue(draft.cue, extensions)
         self.elements.append(DialogueBlock(cue, tuple(parts), _origin(printed, self._source)))
-        self._spoke, self._narrating = (draft.speaker, draft.extensions), False
+        self._spoke, self._narrating = (draft.speaker, draft.cue, draft.extensions), False
 
     def _part(self, speech: bool, pieces: list[Piece]) -> DialoguePart | None:
         text = styled_text(trimmed(pieces, self._source.text))

@@ -29,11 +29,12 @@ from scenewright.adaptation.subjects import Subjects
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, QuotationId
-from scenewright.model.screenplay import Action, Centered, Element, SceneHeading, Section
+from scenewright.model.screenplay import Action, Centered, Element, SceneHeading, Section, styled
 from scenewright.model.source import Block, BlockKind
 from scenewright.model.span import Span, stripped
 
 _ASIDE = frozenset((BlockKind.FRONT_MATTER, BlockKind.BACK_MATTER, BlockKind.NOTE))
+INTERCUT = "INTERCUT - PHONE CALL"
 _TITLE = frozenset((BlockKind.TITLE, BlockKind.BYLINE))
 
 
@@ -87,8 +88,10 @@ class Walk:
         tagger: Tagger,
         verbs: VerbTable,
         present: bool,
+        intercuts: frozenset[int] = frozenset(),
     ) -> None:
         self._story = story
+        self._intercuts = intercuts
         self._text = story.source.text
         self._copy = copy
         self._segments = segments
@@ -125,10 +128,16 @@ class Walk:
         return list(self._in_place(events))
 
     def _in_place(self, events: list[Event]) -> Iterator[Event]:
-        """The events with the action that belongs before a speech put there."""
+        """The events with the action that belongs before a speech put there, and with the marks of intercut calls."""
+        first: dict[int, Said] = {}
+        for event in events:
+            if isinstance(event, Said) and event.quotation in self._intercuts:
+                first.setdefault(event.quotation, event)
         for event in events:
             if isinstance(event, Said):
                 yield from self._before.pop(event.quotation, ())
+                if event is first.get(event.quotation):
+                    yield Set(Action(styled(INTERCUT)), [])
             yield event
         for told in self._before.values():
             yield from told
@@ -321,7 +330,10 @@ class Walk:
         if self._text[taken_up.start : taken_up.start + 1].islower():
             return False
         between = Span(parts[i].span.end, parts[following].span.start).of(self._text).rstrip(" \n“\"‘'«„»‹›")
-        return between.rstrip().endswith((".", "!", "?", "…"))
+        leads_in = (
+            between.rstrip().endswith((":", "--", "—")) and self._text[taken_up.start : taken_up.start + 1].isupper()
+        )
+        return between.rstrip().endswith((".", "!", "?", "…")) or leads_in
 
     def _next_quotation(self, parts: Sequence[Segment], i: int) -> int | None:
         return next((j for j in range(i + 1, len(parts)) if parts[j].kind is SegmentKind.QUOTED), None)

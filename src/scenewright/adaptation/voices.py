@@ -6,7 +6,7 @@ say stays a plain cue.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from scenewright.model.span import Span
 VOICE_OVER = "V.O."
 OFF_SCREEN = "O.S."
 
+RING_REACH = 200  # characters between a ring and words that nobody said hello before
 CALL_REACH = 1500  # characters between the opening of a call and the first words from its other end
 
 _SET = (
@@ -72,7 +73,9 @@ _VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)
 _SOME_VOICE = re.compile(
     r"\b(?:a|an|another|some|somebody’s|someone’s|somebody's|someone's)\b[^.]*\bvoice\b", re.IGNORECASE
 )
-_NEXT_WORD = re.compile(r"\s+(?:(?:had|has|have|was|is|were|then|also|only|just|still|now|\w+ly)\s+)?([^\W\d_]+)")
+_NEXT_WORD = re.compile(
+    r"\s+(?:(?:(?P<be>was|is|were|are)|had|has|have|then|also|only|just|still|now|\w+ly)\s+)?(?P<word>[^\W\d_]+)"
+)
 _HEARD = frozenset(
     "said laughed sighed coughed paused hesitated chuckled snorted breathed swallowed giggled cleared sniffed gasped "
     "groaned cried sobbed whispered says laughs sighs coughs pauses hesitates chuckles snorts breathes swallows "
@@ -108,7 +111,8 @@ class _Moment(NamedTuple):
 class _Scene:
     """Who is where, as far as the scene has told."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, start: int = 0, place: str = "") -> None:
+        self.start = start
         self.place = place.lower()
         self.nearby = False
         self.opened = self.ringing = -CALL_REACH
@@ -116,17 +120,31 @@ class _Scene:
         self.unseen: set[int] = set()
         self.seen: set[int] = set()
         self.heard: set[int] = set()
+        self.callers: set[int] = set()  # who was at the other end when the story left the scene before
+        self.intercut = False
 
 
-def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> tuple[tuple[str, ...], ...]:
-    """The extensions of each quotation's cue, in their order."""
+class Voices(NamedTuple):
+    """What is heard. `extensions` are those of each quotation's cue, in their order.
+
+    `intercuts` are the quotations from which on both ends of a call are seen (rule R14c).
+    """
+
+    extensions: tuple[tuple[str, ...], ...]
+    intercuts: frozenset[int]
+
+
+def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
+    """Which voices of a story come from afar or from somebody unseen, and where a call is seen from both ends."""
     extensions: list[tuple[str, ...]] = [()] * len(story.quotations)
+    intercuts: set[int] = set()
     tags = _tag_words(story)
-    scene = _Scene("")
+    named = _named_at(story)
+    scene = _Scene()
     for moment in sorted(_moments(story, verbs)):
         match moment.what:
             case _What.SCENE:
-                scene = _Scene(story.scenes[moment.who].place)
+                scene = _enter(story, moment, scene)
             case _What.NEARBY:
                 scene.nearby = True
             case _What.RINGING:
@@ -135,12 +153,46 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> tuple[tuple[str, 
                 scene.nearby, scene.opened = True, moment.at
             case _What.CLOSING:
                 scene.afar.clear()
+                scene.callers.clear()
+                scene.intercut = False
                 scene.opened = scene.ringing = -CALL_REACH
             case _What.ACTS:
                 _act(scene, moment)
+            case _What.SAYS if scene.intercut or _takes_up(scene, story, moment):
+                if not scene.intercut:
+                    intercuts.add(moment.who)
+                    scene.intercut = True
+                thought = story.quotations[moment.who].kind is QuotationKind.THOUGHT
+                extensions[moment.who] = (VOICE_OVER,) if thought else ()
             case _What.SAYS:
-                extensions[moment.who] = _hear(scene, story, moment, tags.get(moment.who, ("", "")))
-    return tuple(extensions)
+                tag = tags.get(moment.who, ("", ""))
+                extensions[moment.who] = _hear(scene, story, moment, tag, named)
+    return Voices(tuple(extensions), frozenset(intercuts))
+
+
+def _enter(story: AnnotatedStory, moment: _Moment, before: _Scene) -> _Scene:
+    """The next scene; a call goes on where the story only goes over to its other end."""
+    told = story.scenes[moment.who]
+    scene = _Scene(told.span.start, told.place)
+    if told.opener == "place":
+        scene.callers = set(before.afar)
+    return scene
+
+
+def _takes_up(scene: _Scene, story: AnnotatedStory, moment: _Moment) -> bool:
+    """Whether words are the first of a call whose other end has come into the picture."""
+    if not scene.callers & scene.seen:
+        return False
+    return story.quotations[moment.who].kind is QuotationKind.SPEECH and not scene.heard
+
+
+def _named_at(story: AnnotatedStory) -> dict[int, list[int]]:
+    """Where the text speaks of each character, in order."""
+    places: dict[int, list[int]] = {}
+    for mention in sorted(story.mentions, key=lambda mention: mention.span):
+        if mention.character is not None:
+            places.setdefault(int(mention.character), []).append(mention.span.start)
+    return places
 
 
 def _tag_words(story: AnnotatedStory) -> dict[int, tuple[str, str]]:
@@ -174,7 +226,9 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
         verb = _NEXT_WORD.match(text, mention.span.end, mention.span.end + 60)
         if verb is None or _inside(quoted, mention.span.start) or _inside(tags, mention.span.start):
             continue
-        word = verb.group(1).lower()
+        word = verb["word"].lower()
+        if verb["be"] is not None and not verbs.is_past(word):
+            word = "was"
         if verbs.is_past(word) or word in _ENTERING or word in _HEARD:
             named = mention.kind is not MentionKind.PRONOUN
             yield _Moment(mention.span.start, _What.ACTS, int(mention.character), word, named)
@@ -196,7 +250,9 @@ def _act(scene: _Scene, moment: _Moment) -> None:
         scene.seen.add(moment.who)
 
 
-def _hear(scene: _Scene, story: AnnotatedStory, moment: _Moment, tag: tuple[str, str]) -> tuple[str, ...]:
+def _hear(
+    scene: _Scene, story: AnnotatedStory, moment: _Moment, tag: tuple[str, str], named: dict[int, list[int]]
+) -> tuple[str, ...]:
     quotation = story.quotations[moment.who]
     if quotation.kind is QuotationKind.THOUGHT:
         return (VOICE_OVER,)
@@ -205,7 +261,8 @@ def _hear(scene: _Scene, story: AnnotatedStory, moment: _Moment, tag: tuple[str,
         return ()
     new = who not in scene.heard
     scene.heard.add(who)
-    if who in scene.afar or _speaks_from_afar(scene, who, moment.at, tag, new=new):
+    rung = new and bool(tag[1]) and _is_called(scene, who, moment.at, named.get(who, []))
+    if who in scene.afar or rung or _speaks_from_afar(scene, who, moment.at, tag, new=new):
         scene.afar.add(who)
         return (VOICE_OVER,)
     if _answers(scene, moment.at, quotation.spans[0].of(story.source.text)):
@@ -227,6 +284,13 @@ def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *,
         return True
     called = at - scene.opened < CALL_REACH
     return called and new and not scene.afar and not _UNSEEN.search(words)
+
+
+def _is_called(scene: _Scene, who: int, at: int, named: list[int]) -> bool:
+    """Whether a phone has just rung where others are, and the scene has not spoken of this one before."""
+    if who in scene.seen or scene.afar or not scene.seen or at - scene.ringing > RING_REACH:
+        return False
+    return bisect_left(named, scene.start) == bisect_left(named, scene.ringing)
 
 
 def _answers(scene: _Scene, at: int, words: str) -> bool:

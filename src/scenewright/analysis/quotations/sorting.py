@@ -252,6 +252,13 @@ def _kind_of(verb_kind: str) -> QuotationKind:
     return _THOUGHT if verb_kind == "think" else _WRITTEN if verb_kind == "write" else _SPEECH
 
 
+_IT_SAYS = re.compile(r"\W*it (?:only |just |simply )?(?:said|says|read|reads)\b", re.IGNORECASE)
+_SHOWS = re.compile(
+    rf"\b(?:{_WRITING}|{_SIGN}|phone|screen|display|mobile|pager|tablet|laptop|monitor)\b[^.!?]*[.!?]?[^.!?]*\Z",
+    re.IGNORECASE,
+)
+
+
 def _tagged_after(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     """A tag follows: what its verb says."""
     if not _stopped(quoted.inside) and quoted.before.strip() and not _GAP_STOP.search(quoted.before[-4:]):
@@ -259,6 +266,8 @@ def _tagged_after(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     clause = _after_clause(quoted, lexicon)
     if clause is None:
         return None
+    if _IT_SAYS.match(quoted.after) and _SHOWS.search(quoted.before[-160:] or quoted.lead[-160:]):
+        return _WRITTEN
     if not _stopped(quoted.inside) and _reports(clause):
         return None
     return _kind_of(clause.kind)

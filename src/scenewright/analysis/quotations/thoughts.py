@@ -1,4 +1,4 @@
-"""Emphasis in narration -> thoughts: what a character says to himself in italics, or between slashes.
+"""Emphasis in narration -> thoughts: what a character says to himself in italics, or between slashes; or what is read.
 
 A thought has a tag that thinks (*I must go,* she thought), or stands as a whole sentence that the narration could not
 say: present tense or first person in a story told in the past, a question, an exclamation. A stressed word, a title or
@@ -58,7 +58,9 @@ def find_thoughts(
     for index, run in enumerate(free):
         previous = free[index - 1] if index and free[index - 1].block == run.block else None
         goes_on = previous is not None and bool(result) and result[-1].start == previous.inside.start
-        if _is_thought(source.text, run, previous if goes_on else None, told_in_past, lexicon):
+        if _is_written(source.text, run):
+            result.append(Quotation((run.inside,), run.marks, Delimiter.ITALIC, QuotationKind.WRITTEN))
+        elif _is_thought(source.text, run, previous if goes_on else None, told_in_past, lexicon):
             result.append(Quotation((run.inside,), run.marks, Delimiter.ITALIC, QuotationKind.THOUGHT))
     return tuple(result)
 
@@ -102,6 +104,22 @@ def _slashed_runs(text: str, blocks: Sequence[Block]) -> list[_Run]:
             marks = (Span(first, first + 1), Span(last, last + 1))
             result.append(_Run(stripped(text, Span(first + 1, last)), marks, block.span))
     return result
+
+
+_READS = re.compile(
+    r"(?:\b(?:it|which|that|they|(?:the|a|his|her|their|my|this) (?:\w+ )?(?:note|letter|card|sign|message|text|email|"
+    r"label|notice|inscription|poster|page|paper|screen|display|postcard|telegram|headline|caption|envelope))"
+    r"(?: (?:on|from|in|above|over|at|of) [\w’' ]{2,40}?)? (?:only |just |simply )?(?:said|says|read|reads|ran|runs)"
+    r"|\b(?:written|wrote|writes|scrawled|scribbled|printed|painted|carved|scratched|typed|types|texted|texts|engraved)"
+    r"(?: [\w’']+){0,6})\s*[:,]\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_written(text: str, run: _Run) -> bool:
+    """Whether the words are read, not thought: *It said:* and what stands on the card."""
+    start, _ = _outer(run)
+    return _READS.search(text, max(run.block.start, start - 160), start) is not None
 
 
 def _is_thought(text: str, run: _Run, previous: _Run | None, told_in_past: bool, lexicon: SpeechLexicon) -> bool:

@@ -28,6 +28,10 @@ _NOISE = re.compile(
     r"|whistled?s?|sang|sings|playing|shouting|shouted|laughed|laughing|thunder(?:ed|s)|howl(?:ed|s)|chimed?|drip(?:ped|s)"
     r"|could (?:be|hear)|heard|saw|watched|see(?:s|n)?)\b"
 )
+_ELSEWHERE = re.compile(
+    r" (?:across (?:town|the city|the river|the road|the street)|(?:on|at) the other (?:side|end) of [^,.]{3,30}"
+    r"|(?:upstairs|downstairs|next door)|(?:\w+ )?(?:miles|streets|floors|doors) away),"
+)
 _SOMEBODY = re.compile(r",? (?:[A-Z][\w’']+|he|she|they|we|I)\b")
 _LEAVES = re.compile(
     r"\b(?:went (?:out|up|down|away|off|upstairs|downstairs|inside|home)|left|set (?:off|out)"
@@ -71,7 +75,12 @@ def _sets_off(text: str, place: PlaceMention, left: bool) -> bool:
     at = place.span.end
     if _NOISE.match(text, at, at + 80):
         return False
-    return left or text[at : at + 1] == "," or _SOMEBODY.match(text, at, at + 30) is not None
+    return (
+        left
+        or text[at : at + 1] == ","
+        or _ELSEWHERE.match(text, at, at + 60) is not None
+        or _SOMEBODY.match(text, at, at + 30) is not None
+    )
 
 
 _BE = frozenset(("is", "was", "sat", "stood", "sits", "stands"))

@@ -181,11 +181,16 @@ def tell_time(
         return told
     if before is None:
         return "", (), False
+    if stretch.opener == "place" and _MEANWHILE.match(text, stretch.span.start, stretch.span.start + 80):
+        return "same", (), False
     if stretch.opener == "place" and not stretch.far:
         return "continuous", (), False
     return before.time, (), False
 
 
+_MEANWHILE = re.compile(
+    r"(?:meanwhile|at the same time)\b|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),", re.IGNORECASE
+)
 _BACK = re.compile(r"\b(?:earlier|before|ago|previous)\b", re.IGNORECASE)
 _GREETING = re.compile(r"\b[Gg]ood (morning|afternoon|evening)\b")
 
