@@ -18,9 +18,11 @@ _FLASHBACK = re.compile(
     r"\W*flash-?back\b|\W*(?:[\w-]+ ){1,3}(?:years|months|weeks|days) (?:earlier|before|ago)\b", re.IGNORECASE
 )
 _DREAM = re.compile(
-    r"\W*(?:in (?:the|his|her|my) (?:dream|nightmare)|dream sequence|(?:\w+ )?dream(?:ed|t|s) that)\b", re.IGNORECASE
+    r"\W*(?:in (?:the|his|her|my) (?:dream|nightmare)|dream sequence"
+    r"|[^.!?\n]{0,40}?\bdream(?:ed|t|s) (?:of|about|that|he|she|they|I))\b",
+    re.IGNORECASE,
 )
-_BREAKS = frozenset(("break mark", "chapter"))
+_BREAKS = frozenset(("break mark", "chapter", "return"))
 _GOING_ON = frozenset(("LATER", "CONTINUOUS", "MOMENTS LATER", "SAME"))
 
 UNKNOWN_PLACE = "UNKNOWN PLACE"

@@ -7,7 +7,7 @@ comes first: a scene too few is one heading to add, a scene too many is a wrong 
 
 from dataclasses import dataclass
 
-from scenewright.analysis.scenes.breaks import Stretch, cut_stretches
+from scenewright.analysis.scenes.breaks import RETURN, Stretch, cut_stretches
 from scenewright.analysis.scenes.evidence import Placing, place_stretch, tell_time
 from scenewright.analysis.scenes.lexicon import PlaceLexicon, load_place_lexicon
 from scenewright.model.annotation import Quotation, Scene
@@ -36,8 +36,11 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
     scenes: list[Scene] = []
     findings: list[Finding] = []
     previous: Placing | None = None
+    outside: Placing | None = None  # where the story was before a dream or a memory
     for stretch in cut_stretches(source, quotations, lexicon):
-        placing = place_stretch(source.text, stretch, previous, lexicon)
+        before = outside if stretch.opener == RETURN else previous
+        outside = previous if stretch.jump is None or _is_earlier(stretch) else None
+        placing = place_stretch(source.text, stretch, before, lexicon)
         time, when, sure = tell_time(source.text, stretch, scenes[-1] if scenes else None, lexicon)
         captions = (paragraph.span for paragraph in stretch.paragraphs[:CAPTIONS] if paragraph.caption)
         evidence = tuple(sorted({*placing.evidence, *when, *captions}))
@@ -47,6 +50,10 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
         scenes.append(scene)
         previous = placing if placing.place else previous
     return SceneLayer(tuple(scenes), tuple(findings))
+
+
+def _is_earlier(stretch: Stretch) -> bool:
+    return stretch.jump is not None and stretch.jump[0].lower().endswith(("earlier", "before", "ago"))
 
 
 def _doubts(scene: Scene, stretch: Stretch, placing: Placing) -> list[Finding]:

@@ -143,9 +143,12 @@ def _break_at(
     weak_counts: bool,
 ) -> _Break | None:
     paragraph = paragraphs[index]
-    jump = read_jump(read_opening(text, paragraph))
+    opening = read_opening(text, paragraph)
+    jump = read_jump(opening)
     if pending is not None:
         return _Break(pending[0], pending[1], jump)
+    if _comes_back(text, opening, breaks[-1], paragraphs, index):
+        return _Break(paragraph.span.start, RETURN)
     if paragraph.caption:
         return _Break(paragraph.span.start, "time", jump or (paragraph.span.of(text), ""))
     if jump is not None and _is_scene_opener(text, paragraph):
@@ -156,6 +159,33 @@ def _break_at(
     if weak and weak_counts:
         return _Break(paragraph.span.start, "break mark")
     return None
+
+
+RETURN = "return"
+"""The opener of a scene that ends a dream or a memory."""
+_DREAMS = re.compile(
+    r"[^.!?\n]{0,40}?\b(?:dream(?:ed|t|s)|was dreaming|is dreaming) (?:of|about|that|he|she|they|I)\b"
+    r"|(?:in|it was) (?:the|a|his|her|my) (?:dream|nightmare)\b",
+    re.IGNORECASE,
+)
+_WAKES = re.compile(
+    r"(?:(?i:then|and then|but then|at last|finally|suddenly),? )?(?:He|he|She|she|They|they|I|[A-Z]\w+)"
+    r" (?:woke|wakes?|awoke|awakes|sat up in bed|sits up in bed|(?:jerked|started|jolted) awake)\b"
+)
+_EARLIER = re.compile(r"[^.,]{3,40}\b(?:years|months|weeks|days) (?:earlier|before|ago)\b")
+_NOW = re.compile(r"(?:Now,? (?:he|she|they|we|I|[A-Z]\w+)\b|(?:Back )?[Ii]n the present\b)")
+
+
+def _comes_back(text: str, opening: str, last: _Break, paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether a paragraph ends the dream or the memory that the scene began with: “Then she woke.”, “Now she …”"""
+    wakes, now = _WAKES.match(opening), _NOW.match(opening)
+    if wakes is None and now is None:
+        return False
+    begun = next((p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= last.at), None)
+    if begun is None:
+        return False
+    told = read_opening(text, begun)
+    return (_DREAMS if wakes is not None else _EARLIER).match(told) is not None
 
 
 SINCE = 40
