@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from scenewright.adaptation.action import close_semicolons, paragraph_cuts
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
-from scenewright.adaptation.leaner import is_spare_parenthetical, is_stage_business
+from scenewright.adaptation.leaner import is_pause, is_spare_parenthetical, is_stage_business
 from scenewright.adaptation.naming import Naming
 from scenewright.adaptation.pieces import (
     Piece,
@@ -113,7 +113,7 @@ class Composer:
         if not plain_text(event.pieces).strip():
             self._account(event.pieces, self._held(), "action")
             return
-        if self._lean and not self._narrator_cue and is_stage_business(plain_text(event.pieces)) and self._speaking():
+        if self._lean and not self._narrator_cue and self._is_spare(event):
             self._drop(event.pieces, "stage business")
             return
         self._close()
@@ -128,9 +128,16 @@ class Composer:
                 continue
             self._act(stretch)
 
-    def _speaking(self) -> bool:
-        """Whether a speech has just been said or is being made."""
-        return self._draft is not None or bool(self.elements and isinstance(self.elements[-1], DialogueBlock))
+    def _is_spare(self, event: Told) -> bool:
+        """Whether action is a pause or a gesture of the one who speaks: another's nod may be the answer."""
+        text = plain_text(event.pieces)
+        speaking = self._draft is not None or bool(self.elements and isinstance(self.elements[-1], DialogueBlock))
+        if not speaking or not is_stage_business(text):
+            return False
+        speaker = (
+            self._draft.speaker if self._draft is not None else self._spoke[0] if self._spoke is not None else None
+        )
+        return is_pause(text) or (speaker is not None and self._naming.subject(event.pieces) == speaker)
 
     def _drop(self, pieces: Iterable[Piece], reason: str) -> None:
         """Leave `pieces` out of the script, by the leaner style; the report keeps them."""

@@ -13,10 +13,12 @@ _BUSINESS = (
     r"shake(?:s)? (?:his|her|my|their) head|shook (?:his|her|my|their) head|clear(?:s|ed)? (?:his|her|my|their) throat|"
     r"say(?:s)? nothing|said nothing)"
 )
-_ACTION = re.compile(
-    rf"(?:{_WHO} {_BUSINESS}(?: (?:again|slowly|once|twice|a little|for a moment|\w+ly))?"
-    r"|(?:there (?:is|was) )?(?:a|another|an?) (?:\w+ )?(?:pause|silence|beat)|(?:silence|a beat|beat|pause))[.]?\s*\Z",
+_PAUSE = re.compile(
+    r"(?:(?:there (?:is|was) )?(?:a|another|an?) (?:\w+ )?(?:pause|silence|beat)|silence|beat|pause)[.]?\s*\Z",
     re.IGNORECASE,
+)
+_ACTION = re.compile(
+    rf"{_WHO} {_BUSINESS}(?: (?:again|slowly|once|twice|a little|for a moment|\w+ly))?[.]?\s*\Z", re.IGNORECASE
 )
 _ASIDE = re.compile(
     r"(?:then|at last|after a (?:moment|pause|beat)|a (?:moment|pause|beat)|beat|pause"
@@ -31,7 +33,12 @@ _NEEDED = re.compile(
 
 def is_stage_business(text: str) -> bool:
     """Whether an action paragraph is nothing but a pause or a gesture."""
-    return len(text) < 60 and _ACTION.match(text.strip()) is not None
+    return len(text) < 60 and (_ACTION.match(text.strip()) is not None or is_pause(text))
+
+
+def is_pause(text: str) -> bool:
+    """Whether an action paragraph is nothing but a pause."""
+    return len(text) < 60 and _PAUSE.match(text.strip()) is not None
 
 
 def is_spare_parenthetical(text: str) -> bool:

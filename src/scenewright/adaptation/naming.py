@@ -72,6 +72,11 @@ class Naming:
             self._current = int(told[-1])
         return pieces
 
+    def subject(self, pieces: Sequence[Piece]) -> int | None:
+        """Whom a paragraph of action speaks of first; None when it speaks of nobody, or nobody can say."""
+        mentions = self._within(pieces)
+        return int(mentions[0].character) if mentions and mentions[0].character is not None else None
+
     def _within(self, pieces: Sequence[Piece]) -> list[Mention]:
         spans = [piece.span for piece in pieces if piece.text and len(piece.span)]
         if not spans:
