@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from scenewright.analysis.characters.bearers import Bearer, agree
 from scenewright.analysis.mentions import NARRATION, NameUse, Words
+from scenewright.model.annotation import Gender
 
 _GIVES_NAME = re.compile(
     r"(?:[Mm]y name(?: is|'s|’s)|[Cc]all me|I(?: am|'m|’m)|[Tt]he name(?: is|'s|’s)|[Tt]hey call me|[Ii]t(?:'s|’s))\s+$"
@@ -64,12 +65,15 @@ def match_answers(
         for r, role in roles.items()
         if (score := _weigh(role, named[n], given.get(n, frozenset()))) >= _LEAST
     }
-    found = {}
+    best: dict[tuple[str, int], list[int]] = {}
     for (r, n), score in scores.items():
-        rivals = [other for pair, other in scores.items() if pair != (r, n) and (pair[0] == r or pair[1] == n)]
-        if all(other < score for other in rivals):
-            found[r] = n
-    return found
+        for side in (("role", r), ("name", n)):
+            best.setdefault(side, []).append(score)
+    tops = {side: max(found) if found.count(max(found)) == 1 else _NOBODY for side, found in best.items()}
+    return {r: n for (r, n), score in scores.items() if tops["role", r] == tops["name", n] == score}
+
+
+_NOBODY = 0
 
 
 def _weigh(role: Bearer, person: Bearer, given: frozenset[int]) -> int:
@@ -86,4 +90,16 @@ def _weigh(role: Bearer, person: Bearer, given: frozenset[int]) -> int:
             return 0
         else:
             score += 2 * (p + 1 in role.turns) + (p - 1 in role.turns) + (p in role.paragraphs)
+    if role.gender is person.gender is not Gender.UNKNOWN and _is_named_by_call(role, person):
+        score += 2
     return score
+
+
+_REACH = 5  # paragraphs
+
+
+def _is_named_by_call(role: Bearer, person: Bearer) -> bool:
+    """Whether somebody first hears of the name when it is called, with the role just told of: “Sit down, Mr. Vole.”"""
+    first = min(person.called, default=-1)
+    heard_of = min(person.paragraphs, default=first + 1)
+    return first >= 0 and heard_of > first and any(first - _REACH <= p <= first for p in role.paragraphs)
