@@ -20,8 +20,8 @@ from tests.fountain.strategies import screenplays
 from .sample_script import SCRIPT
 
 _TAGS = set(
-    "html head meta title style body nav details summary ol li a input label main section header footer article h1 h2 h3 "
-    "p div span br b i u hr".split()
+    "html head meta title style body nav details summary ol li a input label main section header footer article h1 h2 "
+    "h3 p div span br b i u hr".split()
 )
 _ATTRIBUTES = {"charset", "http-equiv", "content", "name", "class", "id", "dir", "href", "aria-label", "aria-hidden"}
 _ATTRIBUTES |= {"type", "for"}

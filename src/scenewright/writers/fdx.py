@@ -140,7 +140,7 @@ class _Script:
         _add_text(node, printed)
         plain = _legal(printed.plain)
         if parent is None or parent is self._content:
-            self.notes.extend((self._units + _count_units(plain[:at]), "", note) for at, note in notes)
+            self.notes.extend(_place_notes(plain, notes, self._units))
             self._units += _count_units(plain) + 1
         else:  # inside a dual dialogue: the whole block counts two units
             self.notes.extend((self._units, "", note) for _, note in notes)
@@ -258,6 +258,15 @@ def _script_notes(notes: list[tuple[int, str, str]]) -> Node:
 def _legal(text: str) -> str:
     """The text without what XML 1.0 cannot hold; every line end is `\\n`."""
     return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _place_notes(text: str, notes: Iterable[tuple[int, str]], units: int) -> Iterator[tuple[int, str, str]]:
+    """The inline notes of a text that `units` stand before, in order."""
+    start = 0
+    for at, note in notes:
+        units += _count_units(text[start:at])
+        start = at
+        yield units, "", note
 
 
 def _count_units(text: str) -> int:
