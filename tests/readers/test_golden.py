@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from scenewright.model.source import Block, BlockKind, SourceDocument, Style
 from scenewright.readers import read_story
+from tests.readers.rows import show_rows
 
 _FOLDER = Path(__file__).parents[1] / "golden" / "readers"
-_MARKS = {Style.ITALIC: "/", Style.BOLD: "*", Style.UNDERLINE: "_"}
 
 
 def _cases() -> list[pytest.param]:
@@ -28,7 +27,7 @@ def _read(path: Path) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("path", "place", "given", "expected"), _cases())
 def test_file_becomes_blocks(path: Path, place: int, given: str, expected: str, request: pytest.FixtureRequest) -> None:
     suffix = ".md" if path.stem.startswith("markdown") else ".txt"
-    rows = _rows(read_story(given.encode(), name="case", suffix=suffix))
+    rows = show_rows(read_story(given.encode(), name="case", suffix=suffix))
     if request.config.getoption("--accept"):
         _accept(path, place, rows)
     else:
@@ -39,27 +38,3 @@ def _accept(path: Path, place: int, rows: str) -> None:
     cases = _read(path)
     cases[place] = (*cases[place][:2], rows)
     path.write_text("\n\n".join(f"{a}\n.\n{b}\n.\n{c}\n." for a, b, c in cases) + "\n", encoding="utf-8")
-
-
-def _rows(document: SourceDocument) -> str:
-    head = [f"({key}: {value})" for key, value in (("title", document.title), ("author", document.author)) if value]
-    return "\n".join(head + [_row(document, block) for block in document.blocks])
-
-
-def _row(document: SourceDocument, block: Block) -> str:
-    name = block.kind.value + (f" [{block.label}]" if block.label else "") + (f" {block.level}" if block.level else "")
-    if block.kind is BlockKind.SCENE_BREAK and len(block.span) == 0:
-        return f"{name}: (gap)"
-    text = block.span.of(document.text)
-    marks = [
-        (at - block.span.start, mark)
-        for emphasis in document.emphases
-        if block.span.contains(emphasis.span)
-        for at, mark in (
-            (emphasis.span.start, "<" + _MARKS[emphasis.style]),
-            (emphasis.span.end, _MARKS[emphasis.style] + ">"),
-        )
-    ]
-    for at, mark in sorted(marks, reverse=True):
-        text = text[:at] + mark + text[at:]
-    return f"{name}: " + text.replace("\n", " | ")

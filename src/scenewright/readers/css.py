@@ -15,16 +15,16 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ONE_CLASS = re.compile(r"[a-zA-Z0-9]{0,20}\.(-?[_a-zA-Z\u0080-\uffff][\w\u0080-\uffff-]{0,200})")
 _LONGEST_SELECTOR, _LONGEST_BLOCK = 20_000, 20_000  # characters; a longer one is no rule that sets words apart
 _HIDDEN = (
-    re.compile(r"display\s*:\s*none"),
-    re.compile(r"visibility\s*:\s*(?:hidden|collapse)"),
+    re.compile(r"(?<![\w-])display\s*:\s*none"),
+    re.compile(r"(?<![\w-])visibility\s*:\s*(?:hidden|collapse)"),
     re.compile(r"(?:^|[;\s])font-size\s*:\s*0(?:px|em|pt|rem|%)?\s*(?:;|!|$)"),
     re.compile(r"(?:^|[;\s])opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$)"),
     re.compile(r"(?:left|top|text-indent)\s*:\s*-\d{4,6}px"),
     re.compile(r"mso-hide\s*:\s*all"),
 )
-_ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique|normal)")
-_BOLD = re.compile(r"font-weight\s*:\s*(bolder|bold|[1-9]00|normal|lighter)")
-_LINE = re.compile(r"text-decoration(?:-line)?\s*:\s*[^;]{0,60}?(underline|none)")
+_ITALIC = re.compile(r"(?<![\w-])font-style\s*:\s*(italic|oblique|normal)")
+_BOLD = re.compile(r"(?<![\w-])font-weight\s*:\s*(bolder|bold|[1-9]00|normal|lighter)")
+_LINE = re.compile(r"(?<![\w-])text-decoration(?:-line)?\s*:\s*[^;]{0,60}?(underline|none)")
 
 
 @dataclass(frozen=True, slots=True)

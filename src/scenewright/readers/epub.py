@@ -25,7 +25,7 @@ from scenewright.readers.xml_events import MalformedXml, parse_xml
 _LITTLE = 300  # characters: a page with no more is a cover or a title page if it is called one
 _MOST_STYLES = 2_000_000  # bytes of style sheets that are looked at
 _STYLE = re.compile(rb"<style[^>]{0,300}>(.{0,100000}?)</style>", re.DOTALL | re.IGNORECASE)
-_LINKS = 0.8  # of the text: a page with so much of it in links is a table of contents
+_LINKS = 0.6  # of the text: a page with so much of it in links is a table of contents
 _FEWEST_LINKS = 3
 _LABELLED = 3  # paragraphs of a page among which its name in the table of contents is looked for
 _NO_NAME = re.compile(r"\[?(?:unknown|untitled|no)\b.{0,20}|title|cover|author|various|calibre|anonymous author", re.I)

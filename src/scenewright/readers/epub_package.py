@@ -14,6 +14,7 @@ from scenewright.readers.xml_events import Collected, MalformedXml, parse_xml
 # Algorithms that scramble fonts alone (OCF 3.3, 4.4, and Adobe's own): nothing to read is locked by them.
 _FONT_LOCKS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 _PACKAGE_TYPE = "application/oebps-package+xml"
+_NCX_TYPE = "application/x-dtbncx+xml"
 _LONGEST_LABEL = 300  # characters
 
 
@@ -232,8 +233,7 @@ def _read_labels(
 ) -> dict[str, str]:
     """What the table of contents calls each page; a damaged one calls none."""
     items = [item for item in reader.items.values() if "nav" in item.properties]
-    if reader.contents in reader.items:
-        items.append(reader.items[reader.contents])
+    items += [item for key, item in reader.items.items() if key == reader.contents or item.kind == _NCX_TYPE]
     for item in items:
         path = _member(container, base, item.href)
         if path is None:

@@ -27,6 +27,8 @@ _DRAWN = re.compile(
     r"divider|separator|ornament|(?:scene|section|text|line|page)[-_ ]?break|asterism|\bhr\b|fleuron", re.I
 )
 _NOTE_MARK = re.compile(r"\W{0,3}(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\W{0,3}")
+_TO_NOTE = re.compile(r"#_?(?:ftnt?|fn|footnote|endnote|edn|note)[-_:]?(?:ref)?[-_:]?\d{1,4}\Z", re.IGNORECASE)
+_FROM_NOTE = re.compile(r"ref[-_:]?\d{1,4}\Z", re.IGNORECASE)
 _NOTE_HEADS = {
     "summary": "Summary",
     "chapter summary": "Summary",
@@ -76,6 +78,8 @@ class PageFlow:
         self._label = ""
         self._superscript: list[str] | None = None
         self._linked = False
+        self._is_note_link = False  # the superscript is a link and nothing else
+        self._is_note = False  # the paragraph began with a link back from a note
         self._drawn = False
         self._begun = False  # the story, or its first heading
         self._gone: list[str] = []
@@ -106,6 +110,8 @@ class PageFlow:
         self._stack.append(frame)
         if frame.drop or frame.outside:
             return
+        if name not in BLOCKS and frame.region is not parent.region and not parent.outside:
+            self._end_block(parent)
         if name == "br":
             self._break()
         elif name == "hr" or frame.region.drop == "rule":
@@ -115,10 +121,10 @@ class PageFlow:
             self._take_picture(attributes)
         elif name == "q":
             self._write("“")
-        elif name == "sup":
+        elif name == "sup" and self._superscript is None:
             self._superscript, self._linked = [], False
-        elif name == "a" and self._superscript is not None:
-            self._linked = "#" in attributes.get("href", "")
+        elif name == "a":
+            self._take_link(attributes.get("href", "")[:200])
         elif name in {"td", "th"} and self._cells:
             self._flow = Flow(collapses=True)
         elif name == "tr":
@@ -132,7 +138,8 @@ class PageFlow:
             return
         frame = self._stack[-1]
         shown = not frame.drop and not frame.outside
-        if name in BLOCKS and shown and not (name == "dt" and frame.region.mark is Mark.NOTE):
+        named = frame.region is not self._stack[-2].region
+        if (name in BLOCKS or named) and shown and not (name == "dt" and frame.region.mark is Mark.NOTE):
             self._end_block(frame)
         elif name == "dt" and shown:
             self._write(" ")
@@ -143,7 +150,7 @@ class PageFlow:
             return
         if name == "q":
             self._write("”")
-        elif name == "sup" and self._superscript is not None:
+        elif self._superscript is not None and name == ("a" if self._is_note_link else "sup"):
             self._end_superscript()
         elif name in {"td", "th"} and self._cells and self._flow is not self._cells[-1].flow:
             self._cells[-1].row.append(self._flow.written)
@@ -187,8 +194,8 @@ class PageFlow:
         if region is not None and region.drop and not self._leaves_out(region):
             region = None
         outside = parent.outside and self._number not in self._survey.chosen
-        if outside and region is not None and self._is_head(region):
-            outside = False
+        if outside and region is not None:
+            outside = not (parent.region.bare or self._is_head(region))
         drop = parent.drop or (region.drop if region is not None else "")
         hides = look.hidden and not drop and self._is_small(_KEPT_SHARE)
         known = region if region is not None and not region.drop else parent.region
@@ -214,7 +221,7 @@ class PageFlow:
 
     def _is_head(self, region: Region) -> bool:
         """Whether a title that stands before the story on the page, and outside of what holds it, belongs to it."""
-        if region.bare or self._begun:
+        if region.bare or self._begun or not self._survey.wants_title:
             return False
         return region.mark in {Mark.TITLE, Mark.BYLINE} or (region.mark is Mark.HEADING and region.level == 1)
 
@@ -239,6 +246,9 @@ class PageFlow:
         label = region.label
         if region.mark is Mark.NOTE:
             label = self._label or label
+        if self._is_note and region.mark is Mark.NONE:
+            region = Region(Mark.FOOTNOTE)
+        self._is_note = False
         ended = flow.end(region.mark, level=region.level, label=label, soft=soft, blank=not frame.keeps_space)
         if ended and region.mark is Mark.NOTE:
             self._name_note()
@@ -267,14 +277,22 @@ class PageFlow:
         told = f"{attributes.get('alt', '')} {attributes.get('class', '')} {attributes.get('src', '')}"
         width, height = (attributes.get(side, "").removesuffix("px") for side in ("width", "height"))
         drawn = width.isdecimal() and height.isdecimal() and is_line(int(width[:6]), int(height[:6]))
-        if (drawn or _DRAWN.search(told[:500])) and self._flow.is_empty:
+        if (drawn or self._drawn or _DRAWN.search(told[:500])) and self._flow.is_empty:
             self._drawn = True
         else:
             self.tally.add("picture")
 
+    def _take_link(self, href: str) -> None:
+        """A link inside the page from the text to a note, or back, is a mark and no text."""
+        if self._superscript is not None:
+            self._linked = "#" in href
+        elif _TO_NOTE.search(href):
+            self._superscript, self._linked, self._is_note_link = [], True, True
+            self._is_note = self._flow.is_empty and _FROM_NOTE.search(href) is not None
+
     def _end_superscript(self) -> None:
         text = "".join(self._superscript or ())
-        self._superscript = None
+        self._superscript, self._is_note_link = None, False
         if self._linked and len(text) < 10 and _NOTE_MARK.fullmatch(text.strip()):
             self.tally.add("footnote mark")
         else:

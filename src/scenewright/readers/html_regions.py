@@ -138,7 +138,7 @@ def _read_archive(element: Element) -> Region | None:
     words, tag = element.words, element.tag
     inside = element.inside.mark is Mark.NOTE
     if "toc-heading" in words:
-        return Region(drop="page furniture")
+        return Region(drop="no text")  # Preface, Afterword: of the file, not of the work
     if "afterword" in words or {"end", "notes", "module"} <= words:
         return Region(Mark.NOTE, "End notes")
     if {"summary", "module"} <= words:
@@ -243,6 +243,7 @@ class Shape(NamedTuple):
     attribute: tuple[str, str] = ("", "")
     tag: str = ""
     beside: tuple[frozenset[str], ...] = ()  # other elements that are read with it
+    has_title: bool = True  # in what is read, so that no heading before it is wanted
 
 
 SHAPES = (
@@ -258,7 +259,7 @@ SHAPES = (
         frozenset({"chapter-inner", "chapter-content"}),
         beside=(frozenset({"fic-header"}), frozenset({"author-note-portlet"})),
     ),
-    Shape("Wattpad", attribute=("data-p-id", ""), tag="p"),
+    Shape("Wattpad", attribute=("data-p-id", ""), tag="p", has_title=False),
 )
 STORY_WORDS = frozenset(
     "entry-content post-content post-body article-body article-content articlebody story-content storycontent"

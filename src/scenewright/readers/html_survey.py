@@ -50,6 +50,7 @@ class Survey:
     looks: dict[str, Look] = field(default_factory=dict)
     totals: "array[int]" = field(default_factory=lambda: array("L"))
     total: int = 0
+    wants_title: bool = True  # a first heading before what holds the story is its title
     chosen: frozenset[int] = frozenset()  # the elements that hold the story; empty: the whole page
 
     def share(self, number: int) -> float:
@@ -186,6 +187,7 @@ class Surveyor:
         for shape in SHAPES:
             found = self._shapes.get(shape, [])
             if sum(self._proses[number] for number in found):
+                self.survey.wants_title = not shape.has_title
                 return frozenset(found + self._beside.get(shape, []))
         for found in (self._named, self._sections["article"], self._sections["main"]):
             outer = self._outermost(found)

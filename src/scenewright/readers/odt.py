@@ -62,6 +62,7 @@ _NAMED = {
 }
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,8})?)(in|cm|mm|pt|px)")
 _UNITS = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72, "px": 1 / 96}
+_NO_BORDER = re.compile(r"none|hidden|0(?:\.0*)?[a-z]{0,2}(?:\s|$)")
 _RULE_STYLE = "horizontal line"
 _LONGEST_CHAIN = 20  # styles based on styles
 _MOST_SPACES = 100  # that one `text:s` may stand for
@@ -256,7 +257,7 @@ class _Body:
     def _set_paragraph(self, attributes: dict[str, str]) -> None:
         if self._look is not None:
             borders = (attributes.get(f"fo:border{side}", "none") for side in ("", "-top", "-bottom"))
-            self._look.ruled = any(not border.startswith(("none", "0")) for border in borders)
+            self._look.ruled = any(not _NO_BORDER.match(border) for border in borders)
             self._look.page = attributes.get("fo:break-before") == "page"
 
     def _meaning(self, family: str, identifier: str) -> _Meaning:

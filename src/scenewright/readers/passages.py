@@ -28,6 +28,7 @@ class _Piece(NamedTuple):
     group: Group
     label: str
     emphases: tuple[Emphasis, ...]
+    soft: bool = False  # its lines were together, and it was apart, in the document already
 
 
 def draft_passages(extraction: Extraction, cleaned: Cleaned) -> tuple[Draft, ...]:
@@ -55,8 +56,8 @@ def _join_lines(pieces: list[_Piece]) -> list[_Piece]:
     """What a hard-wrapped text becomes in a word processor, a paragraph a line, put together again between gaps."""
     runs: list[list[_Piece]] = []
     for piece in pieces:
-        flows = piece.group.mark is Mark.NONE and piece.group.gap == 1
-        if runs and flows and runs[-1][-1].group.mark is Mark.NONE:
+        flows = piece.group.mark is Mark.NONE and piece.group.gap == 1 and not piece.soft
+        if runs and flows and not runs[-1][-1].soft and runs[-1][-1].group.mark is Mark.NONE:
             runs[-1].append(piece)
         else:
             runs.append([piece])
@@ -66,8 +67,9 @@ def _join_lines(pieces: list[_Piece]) -> list[_Piece]:
 def _join_run(run: list[_Piece]) -> _Piece:
     first = run[0].group
     lines = tuple(line for piece in run for line in piece.group.lines)
-    group = replace(first, lines=lines, gap=max(1, first.gap - 1), hard=first.hard and len(run) == 1)
-    return _Piece(group, run[0].label, tuple(emphasis for piece in run for emphasis in piece.emphases))
+    gap = first.gap if run[0].soft else max(1, first.gap - 1)
+    group = replace(first, lines=lines, gap=gap, hard=first.hard and len(run) == 1)
+    return _Piece(group, run[0].label, tuple(emphasis for piece in run for emphasis in piece.emphases), run[0].soft)
 
 
 def _locator(strand: Strand) -> Callable[[int], int]:
@@ -88,7 +90,7 @@ def _pieces(passage: Passage, clean: str, find: Callable[[int], int]) -> Iterato
     """The passage's groups, each with the emphases that reach into it."""
     groups = tuple(_groups(passage, clean, find))
     if len(groups) == 1:
-        yield _Piece(groups[0], passage.label, passage.emphases)
+        yield _Piece(groups[0], passage.label, passage.emphases, passage.soft)
         return
     styles = {style: [item for item in passage.emphases if item[2] is style] for style in Style}
     at = dict.fromkeys(styles, 0)
@@ -100,7 +102,7 @@ def _pieces(passage: Passage, clean: str, find: Callable[[int], int]) -> Iterato
                 reaching.append(emphases[i])
                 i += 1
             at[style] = max(at[style], i - 1)  # the last may go on
-        yield _Piece(group, passage.label, tuple(sorted(reaching, key=lambda item: item[:2])))
+        yield _Piece(group, passage.label, tuple(sorted(reaching, key=lambda item: item[:2])), passage.soft)
 
 
 def _groups(passage: Passage, clean: str, find: Callable[[int], int]) -> Iterator[Group]:

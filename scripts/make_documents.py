@@ -1,0 +1,523 @@
+# ruff: noqa: E501 - a line of markup is one line
+"""Makes the hand-made documents of tests/documents/made: what word processors write, reduced to the part that matters.
+
+    python3 scripts/make_documents.py
+
+Standard library only, the same bytes every time. The prose is written for this project. tests/documents/same was made
+by pandoc and LibreOffice from tests/stories (its README says how).
+"""
+
+import zipfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+HERE = Path(__file__).resolve().parents[1] / "tests" / "documents" / "made"
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SPACES = (
+    f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+
+
+def pack(name: str, members: dict[str, str | bytes], *, stored: tuple[str, ...] = ()) -> None:
+    """A zip with a fixed date."""
+    with zipfile.ZipFile(HERE / name, "w") as archive:
+        for path, content in members.items():
+            info = zipfile.ZipInfo(path, (2026, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_STORED if path in stored else zipfile.ZIP_DEFLATED
+            archive.writestr(info, content)
+
+
+def run(text: str, properties: str = "") -> str:
+    inner = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{inner}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def para(*runs: str, style: str = "", properties: str = "") -> str:
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    both = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
+    return f"<w:p>{both}{''.join(item if item.startswith('<') else run(item) for item in runs)}</w:p>"
+
+
+STYLES = f"""<w:styles xmlns:w="{WORD}">
+<w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style>
+<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:basedOn w:val="Standard"/>
+<w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="berschrift2"><w:name w:val="heading 2"/><w:rPr><w:b/><w:i/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Kapitel"><w:name w:val="My Chapter"/><w:basedOn w:val="berschrift1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="Gedanke"><w:name w:val="Thought"/><w:rPr><w:i/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Linie"><w:name w:val="Horizontal Line"/>
+<w:pPr><w:pBdr><w:bottom w:val="single" w:sz="6"/></w:pBdr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Zitat"><w:name w:val="Quote"/><w:rPr><w:i/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Verz1"><w:name w:val="toc 1"/></w:style>
+<w:style w:type="character" w:styleId="Hervorhebung"><w:name w:val="Emphasis"/><w:rPr><w:i/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Link"><w:name w:val="Hyperlink"/><w:rPr><w:u w:val="single"/></w:rPr></w:style>
+</w:styles>"""
+
+
+def word(
+    name: str,
+    body: str,
+    *,
+    main: str = "word/document.xml",
+    title: str = "",
+    author: str = "",
+    strict: str = "",
+    **parts: str,
+) -> None:
+    """A .docx of `body`; `parts` are footnotes, endnotes, comments, or other styles."""
+    folder, _, file = main.rpartition("/")
+    parts = {"styles": STYLES, **parts}
+    kinds = "".join(
+        f'<Relationship Id="r{i}" Type="{RELATIONS}/{kind}" Target="{kind}.xml"/>' for i, kind in enumerate(parts)
+    )
+    head = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    members: dict[str, str | bytes] = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "_rels/.rels": f'{head}<Relationship Id="a" Type="{RELATIONS}/officeDocument" Target="{main}"/>'
+        f'<Relationship Id="b" Type="{core}" Target="docProps/core.xml"/></Relationships>',
+        main: f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {SPACES}><w:body>{body}'
+        "<w:sectPr/></w:body></w:document>",
+        f"{folder}/_rels/{file}.rels": f"{head}{kinds}</Relationships>",
+        "docProps/core.xml": '<cp:coreProperties xmlns:cp="urn:cp" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(author)}</dc:creator></cp:coreProperties>",
+    }
+    if strict:
+        members[main] = str(members[main]).replace(WORD, strict)
+    members |= {f"{folder}/{kind}.xml": content for kind, content in parts.items()}
+    pack(name, members)
+
+
+def notes(kind: str, *texts: str) -> str:
+    inner = "".join(
+        f'<w:{kind} w:id="{i}">{para(f"<w:r><w:{kind}Ref/></w:r>", " " + text)}</w:{kind}>'
+        for i, text in enumerate(texts, 1)
+    )
+    edge = f'<w:{kind} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{kind}>'
+    return f"<w:{kind}s {SPACES}>{edge}{inner}</w:{kind}s>"
+
+
+OPEN = para("Brackish", style="Titel") + para("by Nell Oduya")
+LINES = (
+    "The pump in the lower field had been running since Thursday, and nobody had told it to.",
+    "“Turn it off,” said Hanne.",
+    "“It is off,” said her brother. “That is what I came to tell you.”",
+)
+
+
+def make_word() -> None:
+    plain = "".join(para(line) for line in LINES)
+    ins, gone = '<w:ins w:id="1" w:author="E">{}</w:ins>', '<w:del w:id="2" w:author="E">{}</w:del>'
+    deleted = '<w:r><w:delText xml:space="preserve">{}</w:delText></w:r>'
+    word(
+        "tracked_changes.docx",
+        OPEN
+        + para("“Turn it ", gone.format(deleted.format("down")), ins.format(run("off")), ",” said Hanne.")
+        + para(gone.format(deleted.format("Nobody answered her for a while.")))
+        + para("The pump went on,", properties='<w:rPr><w:del w:id="3"/></w:rPr>')
+        + para(" and on.")
+        + para('<w:moveFrom w:id="4">' + run("Her brother laughed.") + "</w:moveFrom>")
+        + para(LINES[2])
+        + para('<w:moveTo w:id="5">' + run("Her brother laughed.") + "</w:moveTo>")
+        + para(run("He sat down.", "<w:rPrChange><w:rPr><w:i/></w:rPr></w:rPrChange>")),
+    )
+    word(
+        "comments.docx",
+        OPEN
+        + para(
+            '<w:commentRangeStart w:id="0"/>',
+            LINES[1],
+            '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>',
+        )
+        + para(LINES[2]),
+        comments=f'<w:comments {SPACES}><w:comment w:id="0" w:author="E">{para("Would she say that?")}</w:comment></w:comments>',
+    )
+    box = f"<w:txbxContent>{para('NO BATHING', properties='')}{para('By order of the board.')}</w:txbxContent>"
+    word(
+        "text_box.docx",
+        OPEN
+        + para(
+            "They read the sign by the sluice.",
+            '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>'
+            + box
+            + "</wps:txbx></w:drawing>"
+            f"</mc:Choice><mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
+        )
+        + plain,
+    )
+    word(
+        "footnotes.docx",
+        OPEN
+        + para("The pump", '<w:r><w:footnoteReference w:id="1"/></w:r>', " had been running since Thursday.")
+        + para(LINES[1])
+        + para("“It is off,” said her brother.", '<w:r><w:endnoteReference w:id="1"/></w:r>'),
+        footnotes=notes("footnote", "A Lister, of 1911."),
+        endnotes=notes("endnote", "It was not."),
+    )
+    cell = "<w:tc><w:tcPr/>{}</w:tc>".format
+    word(
+        "table.docx",
+        OPEN
+        + plain
+        + "<w:tbl><w:tr>"
+        + cell(para("Day"))
+        + cell(para("Water"))
+        + "</w:tr><w:tr>"
+        + cell(para("Thursday"))
+        + cell(para("four feet"))
+        + "</w:tr></w:tbl>"
+        + para("She put the paper down."),
+    )
+    word(
+        "story_in_a_table.docx",
+        OPEN + "<w:tbl><w:tr>" + cell(para("")) + cell(plain + para("He sat down.", properties="")) + "</w:tr></w:tbl>",
+    )
+    word(
+        "scene_breaks.docx",
+        OPEN
+        + para(LINES[0])
+        + para("* * *", properties='<w:jc w:val="center"/>')
+        + para(LINES[1])
+        + para("#", properties='<w:jc w:val="center"/>')
+        + para(LINES[2])
+        + para(properties='<w:pBdr><w:bottom w:val="single" w:sz="6"/></w:pBdr>')
+        + para("Morning came.")
+        + para(style="Linie")
+        + para("So did the water.")
+        + para('<w:r><w:pict><v:rect style="width:0;height:1.5pt" o:hralign="center" o:hr="t"/></w:pict></w:r>')
+        + para("They rowed to church."),
+    )
+    word("blank_lines.docx", OPEN + para(LINES[0]) + para(LINES[1]) + para(LINES[2]) + para() + para("Morning came.")
+         + para("So did the water.") + para("They rowed to church.") + para("“Amen,” said Hanne."))  # fmt: skip
+    word(
+        "headings_in_german.docx",
+        para("Brackish", style="Titel") + para("The Pump", style="berschrift1") + plain
+        + para("The Sluice", style="Kapitel") + para("Morning came.") + para("So did the water.")
+        + para("The Church", properties='<w:outlineLvl w:val="0"/>') + para("They rowed to church."),
+        author="Nell Oduya",
+    )  # fmt: skip
+    word(
+        "italics.docx",
+        OPEN
+        + para(run("It is ", "<w:i/>"), run("running", "<w:i/>"), run(", she thought", ""), ".")
+        + para("It is ", run("not", '<w:rStyle w:val="Hervorhebung"/>'), " running, she told herself.")
+        + para("It will stop, she thought, ", run("soon", '<w:rStyle w:val="Hervorhebung"/>'), ".", style="Gedanke")
+        + para(
+            run("Not italic", '<w:i w:val="0"/>'), run(" but this", '<w:i w:val="true"/><w:b/>'), ".", style="Gedanke"
+        )
+        + para("Typed _marks_ stay marks of emphasis."),
+    )
+    word(
+        "hidden_and_fields.docx",
+        OPEN
+        + para("“Turn it off,” ", run("(check this)", "<w:vanish/>"), "said Hanne.")
+        + para('<w:hyperlink r:id="x">' + run("The board", '<w:rStyle w:val="Link"/>') + "</w:hyperlink>", " had written.")
+        + para('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE </w:instrText></w:r>'
+               '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', "Thursday", '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+               ", it said.")
+        + para('<w:smartTag w:element="place"><w:smartTag w:element="City">' + run("Ely") + "</w:smartTag></w:smartTag>",
+               " was under water.")
+        + "<w:sdt><w:sdtPr/><w:sdtContent>" + para("Nobody rowed.") + "</w:sdtContent></w:sdt>"
+        + para("<w:r><w:t>soft</w:t><w:softHyphen/><w:t>ware, hard</w:t><w:noBreakHyphen/><w:t>ware,</w:t><w:tab/>"
+               "<w:t>tab</w:t></w:r>"),
+    )  # fmt: skip
+    word(
+        "contents_list.docx",
+        para("Brackish", style="Titel")
+        + '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+        "<w:sdtContent>" + para("The Pump 1") + para("The Sluice 4") + "</w:sdtContent></w:sdt>"
+        + para("The Pump 1", style="Verz1") + para("The Pump", style="berschrift1") + plain
+        + para("The Sluice", style="berschrift1") + para("Morning came."),
+    )  # fmt: skip
+    word("line_breaks.docx", OPEN + para(LINES[0]) + para("<w:r><w:t>Water, water,</w:t><w:br/><w:t>come no more,</w:t><w:br/>"
+         "<w:t>leave your shoes</w:t><w:br/><w:t>outside the door</w:t></w:r>")
+         + para("<w:r><w:t>“Who sang that?” she asked.</w:t><w:br/><w:t>“Nobody,” he said.</w:t></w:r>"))  # fmt: skip
+    word("page_breaks.docx", OPEN + plain + para('<w:r><w:br w:type="page"/></w:r>') + para("Morning came.")
+         + para("So did the water.") + para("They rowed to church."))  # fmt: skip
+    word("symbols.docx", OPEN + para(LINES[0]) + para('<w:r><w:sym w:font="Wingdings" w:char="F09A"/></w:r>' * 3)
+         + para("Morning came, at 4", '<w:r><w:sym w:font="Symbol" w:char="00B0"/></w:r>', "."))  # fmt: skip
+    word("other_names.docx", OPEN + plain, main="text/story2.xml")
+    word("outside_part.docx", OPEN + plain + '<w:altChunk r:id="rId9"/>')
+    strict = WORD.replace("schemas.openxmlformats.org/wordprocessingml/2006", "purl.oclc.org/ooxml/wordprocessingml")
+    word("strict.docx", OPEN + plain, strict=strict, styles=STYLES.replace(WORD, strict))
+    word("title_in_properties.docx", plain, title="Brackish", author="Nell Oduya")
+    word("no_title.docx", plain, title="Microsoft Word - Document1", author="python-docx")
+
+
+ODF = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in (("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"),
+                         ("draw", "drawing"), ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible"))
+) + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'  # fmt: skip
+
+
+def odt(name: str, body: str, *, manifest: str = "") -> None:
+    """An .odt of `body` with a few automatic styles."""
+    styles = (
+        '<style:style style:name="I" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>'
+        '<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/></style:style>'
+        '<style:style style:name="Thought" style:family="paragraph"><style:text-properties fo:font-style="italic"/>'
+        '</style:style><style:style style:name="Line" style:family="paragraph">'
+        '<style:paragraph-properties fo:border-bottom="0.5pt solid #000000"/></style:style>'
+        '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>'
+    )
+    named = '<style:style style:name="Title" style:family="paragraph"/>'
+    pack(
+        name,
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:document-content {ODF}><office:automatic-styles>{styles}</office:automatic-styles>"
+            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+            "styles.xml": f"<office:document-styles {ODF}><office:styles>{named}</office:styles></office:document-styles>",
+            "META-INF/manifest.xml": '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            f"{manifest}</manifest:manifest>",
+        },
+        stored=("mimetype",),
+    )
+
+
+def p(text: str, style: str = "") -> str:
+    return f'<text:p text:style-name="{style}">{text}</text:p>' if style else f"<text:p>{text}</text:p>"
+
+
+def make_odt() -> None:
+    head = p("Brackish", "P1") + p("by Nell Oduya")
+    plain = "".join(p(line) for line in LINES)
+    odt(
+        "tracked_changes.odt",
+        '<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>E</dc:creator>'
+        "</office:change-info>" + p("Nobody answered.") + "</text:deletion></text:changed-region></text:tracked-changes>"
+        + head + p('“Turn it <text:change text:change-id="a"/>off,” said<text:s/>Hanne.') + p(LINES[2]),
+    )  # fmt: skip
+    odt(
+        "notes_and_comments.odt",
+        head
+        + p('The pump<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>'
+            + p("A Lister, of 1911.") + "</text:note-body></text:note> had been running since Thursday.")
+        + p("“Turn it off,”<office:annotation><dc:creator>E</dc:creator>" + p("Would she?") + "</office:annotation> said Hanne.")
+        + p("<text:span text:style-name=\"H\">(check) </text:span>“It is off,” said her brother."),
+    )  # fmt: skip
+    odt(
+        "italics_and_lines.odt",
+        head
+        + p('<text:span text:style-name="I">It is running</text:span>, she thought.')
+        + p("It will stop, she thought.", "Thought")
+        + p("", "Line") + p("Morning came.") + p("* * *") + p("So did the   water.\n   They rowed<text:line-break/>to church."),
+    )  # fmt: skip
+    odt(
+        "table_and_frame.odt",
+        head + plain
+        + '<table:table><table:table-row><table:table-cell>' + p("Day") + "</table:table-cell><table:table-cell>" + p("Water")
+        + "</table:table-cell></table:table-row></table:table>"
+        + p('They read the sign.<draw:frame><draw:text-box>' + p("NO BATHING") + "</draw:text-box></draw:frame>")
+        + '<text:list><text:list-item>' + p("Boots") + "</text:list-item><text:list-item>" + p("Rope") + "</text:list-item></text:list>"
+        + '<text:section text:display="none">' + p("An older draft.") + "</text:section>"
+        + '<text:h text:outline-level="1">Morning</text:h>' + p("They rowed to church."),
+    )  # fmt: skip
+    odt("locked.odt", plain, manifest="<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>")
+
+
+def make_rtf() -> None:
+    def rtf(name: str, body: bytes) -> None:
+        (HERE / name).write_bytes(body)
+
+    head = rb"{\rtf1\ansi\ansicpg1252\deff0\uc1{\fonttbl{\f0\froman Times;}{\f1\fcharset204 Times Cyr;}{\f2\fcharset128 Mincho;}}"
+    styles = rb"{\stylesheet{\s0 Normal;}{\s1\b\outlinelevel0 heading 1;}{\s2 Title;}{\*\cs10\i Emphasis;}}"
+    rtf(
+        "word.rtf",
+        head
+        + styles
+        + rb"{\info{\title Brackish}{\author Nell Oduya}}"
+        + rb"""
+\pard\plain\s2 Brackish\par
+\pard\plain\s1\b The Pump\par
+\pard\plain The pump {\i had been} running since Thursday.\par
+\ldblquote Turn it off,\rdblquote  said Hanne\emdash twice.\par
+{\i It is off}{\i , she thought.}\par
+\pard\brdrb\brdrs\brdrw10\par
+\pard\plain Morning\~came.\line So did the water.\par}""",
+    )
+    rtf(
+        "characters.rtf",
+        head
+        + rb"""
+\pard Caf\'e9 \'93quoted\'94 and \u8220?more\u8221? and {\uc0\u8212 }dash, \uc2\u233\'c3\'a9 done, \u-10179?\u-8704? a smile.\par
+{\f1 \'cf\'f0\'e8\'e2\'e5\'f2}, said {\f2 \'83\'6e\'83\'69}.\par
+A back\\slash, {\i braces \{ \}}, soft\-ware and hard\_ware.\par}""",
+    )
+    rtf(
+        "changes_and_notes.rtf",
+        head
+        + rb"""
+\pard Brackish\par by Nell Oduya\par
+\pard \'93Turn it {\deleted down}{\revised off},\'94 said Hanne.{\v (check)}\par
+The pump{\super\chftn}{\footnote\pard\plain {\super\chftn} A Lister, of {\i 1911}.} ran on.\par
+{\*\atnid E}{\*\atnauthor E}\chatn{\*\annotation Would she say that?}Nobody came.\par
+{\field{\*\fldinst HYPERLINK "http://example.org"}{\fldrslt\ul The board}} had written.\par
+{\upr{ASCII?}{\*\ud{\u8220\'93Amen,\u8221\'94 he said.}}}\par
+{\*\unknown never seen}{\header page 1}{\pict\pngblip 89504e47}{\*\shppict{\pict 00}}{\nonshppict{\pict 00}}The end of it.\par
+{\shp{\*\shpinst\shpleft0\shptop0\shpright100\shpbottom90{\sp{\sn x}{\sv 1}}{\shptxt NO BATHING\par}}{\shprslt NO BATHING}}They read it.\par}""",
+    )
+    rtf(
+        "table.rtf",
+        head
+        + rb"""
+\pard The pump had been running since Thursday.\par
+\trowd\cellx1000\cellx2000\pard\intbl Day\cell Water\cell\row
+\trowd\cellx1000\cellx2000\pard\intbl Thursday\cell four {\i feet}\cell\row
+\pard She put the paper down.\par}""",
+    )
+    rtf("textedit.rtf", rb"{\rtf1\ansi\ansicpg1252\cocoartf2639" + b"\n" + rb"{\fonttbl\f0\froman\fcharset0 Times;\f1\froman\fcharset0 Times-Italic;}"
+        + rb"{\colortbl;\red255\green255\blue255;}{\*\expandedcolortbl;;}" + b"\n" + rb"\pard\f0\fs24 \cf0 Brackish\ " .rstrip() + b"\n"
+        + b"\\\n" + rb"The pump had been running since Thursday.\ ".rstrip() + b"\n\\\n" + rb"\uc0\u8220 Turn it "
+        + b"\n" + rb"\f1\i off" + b"\n" + rb"\f0\i0 ,\'94 said Hanne.\ ".rstrip() + b"\n}")  # fmt: skip
+    rtf(
+        "binary.rtf",
+        head
+        + rb"\pard Before.{\object{\*\objdata\bin12 {{{{\par}}}}}{\result Shown.}}\par After {\*\blipuid\bin3 }}}}it.\par}",
+    )
+    rtf("cut_short.rtf", head + rb"\pard The pump had been running since Thursday.\par {\i It is running, she th")
+    rtf("nested_groups.rtf", head + rb"\pard " + b"{" * 150 + rb"{\i Deep} water." + b"}" * 150 + rb"\par}")
+
+
+def page(body: str, *, head: str = "", declared: str = '<?xml version="1.0" encoding="utf-8"?>') -> str:
+    return (
+        f'{declared}<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title>x</title>'
+        f"{head}</head><body>{body}</body></html>"
+    )
+
+
+def epub(
+    name: str,
+    pages: dict[str, str],
+    *,
+    items: str = "",
+    spine: str = "",
+    metadata: str = "<dc:title>Brackish</dc:title><dc:creator>Nell Oduya</dc:creator>",
+    extra: dict[str, str | bytes] | None = None,
+    guide: str = "",
+) -> None:
+    """An EPUB with its package in OPS/; `pages` by member below it; `items` and `spine` replace what follows from them."""
+    items = items or "".join(
+        f'<item id="i{i}" href="{path}" media-type="application/xhtml+xml"/>' for i, path in enumerate(pages)
+    )
+    spine = spine or "".join(f'<itemref idref="i{i}"/>' for i in range(len(pages)))
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/" version="3.0">'
+        f"<metadata>{metadata}</metadata><manifest>{items}</manifest><spine>{spine}</spine>{guide}</package>"
+    )
+    root = '<rootfile full-path="OPS/book.opf" media-type="application/oebps-package+xml"/>'
+    members: dict[str, str | bytes] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+        f"<rootfiles>{root}</rootfiles></container>",
+        "OPS/book.opf": package,
+    }
+    members |= {f"OPS/{path}": content for path, content in pages.items()} | (extra or {})
+    pack(name, members, stored=("mimetype",))
+
+
+def make_epub() -> None:
+    one = "<h1>The Pump</h1>" + "".join(f"<p>{line}</p>" for line in LINES)
+    two = "<h1>The Sluice</h1><p>Morning came.</p><p>So did the water.</p>"
+    three = "<h1>The Church</h1><p>They rowed to church.</p><p>“Amen,” said Hanne.</p>"
+
+    def item(key: str, href: str, extra: str = "") -> str:
+        return f'<item id="{key}" href="{href}" media-type="application/xhtml+xml" {extra}/>'
+
+    epub("missing_chapter.epub", {"a.xhtml": page(one), "c.xhtml": page(three)},
+         items=item("a", "a.xhtml") + item("b", "b.xhtml") + item("c", "c.xhtml"),
+         spine='<itemref idref="a"/><itemref idref="b"/><itemref idref="nowhere"/><itemref idref="c"/>')  # fmt: skip
+    epub("odd_references.epub",
+         {"text/a chapter.xhtml": page(one), "text/caf\u00e9.xhtml": page(two), "../Top.XHTML": page(three)},
+         items=item("a", "text/a%20chapter.xhtml#start") + item("b", "text/x/../caf%C3%A9.xhtml") + item("c", "../top.xhtml"),
+         spine='<itemref idref="a"/><itemref idref="b"/><itemref idref="c"/>',
+         extra={"Top.XHTML": page(three)})  # fmt: skip
+    epub("out_of_the_container.epub", {"a.xhtml": page(one)},
+         items=item("a", "a.xhtml") + item("b", "%2e%2e/%2e%2e/%2e%2e/etc/passwd") + item("c", "file:///etc/passwd")
+         + item("d", "http://example.org/b.xhtml"),
+         spine='<itemref idref="a"/><itemref idref="b"/><itemref idref="c"/><itemref idref="d"/>')  # fmt: skip
+    toc = '<nav epub:type="toc"><h1>Contents</h1><ol><li><a href="a.xhtml">The Pump</a></li><li><a href="b.xhtml">Two</a></li></ol></nav>'
+    epub("cover_nav_and_aside.epub",
+         {"cover.xhtml": page('<div><img src="c.png" alt="Cover"/></div>'), "nav.xhtml": page(toc),
+          "contents.xhtml": page("<h2>Contents</h2>" + "".join(f'<p><a href="{x}.xhtml">Chapter {x}</a></p>' for x in "abc")),
+          "title.xhtml": page("<h1>Brackish</h1><p>Nell Oduya</p>"),
+          "legal.xhtml": page('<section epub:type="copyright-page"><p>Copyright © 2026 Nell Oduya</p></section>'),
+          "a.xhtml": page(one.replace("Thursday", 'Thursday<a epub:type="noteref" href="#n1">1</a>')
+                          + '<aside epub:type="footnote" id="n1"><p>The fourth.</p></aside>'),
+          "b.xhtml": page(two), "map.xhtml": page("<p>A map of the lower field, with the pump in it.</p>")},
+         items=item("i0", "cover.xhtml") + item("i1", "nav.xhtml", 'properties="nav"') + item("i2", "contents.xhtml")
+         + item("i3", "title.xhtml") + item("i4", "legal.xhtml") + item("i5", "a.xhtml") + item("i6", "b.xhtml")
+         + item("i7", "map.xhtml"),
+         spine="".join(f'<itemref idref="i{i}"/>' for i in range(7)) + '<itemref idref="i7" linear="no"/>',
+         guide='<guide><reference type="cover" href="cover.xhtml"/><reference type="title-page" href="title.xhtml"/></guide>')  # fmt: skip
+    broken = page(
+        "<h1>The Pump</h1><p>The pump & the field<br>had been running.<p>“Turn it <i>off</i>,” said&nbsp;Hanne."
+    )
+    epub("not_well_formed.epub", {"a.xhtml": broken.replace("</body></html>", ""), "b.xhtml": page(two)})
+    sheet = ".calibre3 {font-style: italic} .c-b {font-weight:bold}\n@media print { .calibre3 { font-style: normal } } .x { display: none }"
+    epub("styled_by_classes.epub",
+         {"a.xhtml": page('<p class="ct">The Pump</p><p>The pump <span class="calibre3">had been</span> running.</p>'
+                          '<p><span class="calibre3">It is off</span><span> </span><span class="calibre3">now</span>, she thought.</p>'
+                          '<p class="x">hidden words</p><p style="font-style:italic">All of it, she thought.</p>'
+                          '<p class="scene-break"></p><p>Morning came.</p><div class="ornament"><img src="o.png"/></div><p>Rain.</p>'),
+          "b.xhtml": page('<p class="ct">The Sluice</p><p>So did the water.</p>')},
+         items=item("i0", "a.xhtml") + item("i1", "b.xhtml") + '<item id="css" href="s.css" media-type="text/css"/>'
+         '<item id="ncx" href="t.ncx" media-type="application/x-dtbncx+xml"/>',
+         extra={"OPS/s.css": sheet, "OPS/t.ncx": '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>'
+                '<navPoint><navLabel><text>The Pump</text></navLabel><content src="a.xhtml"/></navPoint>'
+                '<navPoint><navLabel><text>The Sluice</text></navLabel><content src="b.xhtml#x"/></navPoint></navMap></ncx>'})  # fmt: skip
+    lock = ('<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" xmlns:e="http://www.w3.org/2001/04/xmlenc#">'
+            '<e:EncryptedData><e:EncryptionMethod Algorithm="{}"/><e:CipherData><e:CipherReference URI="OPS/{}"/>'
+            "</e:CipherData></e:EncryptedData></encryption>").format  # fmt: skip
+    epub("copy_protected.epub", {"a.xhtml": page(one)},
+         extra={"META-INF/encryption.xml": lock("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "a.xhtml")})  # fmt: skip
+    epub("scrambled_font.epub", {"a.xhtml": page(one)},
+         extra={"META-INF/encryption.xml": lock("http://www.idpf.org/2008/embedding", "f.otf")})  # fmt: skip
+    entities = '<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd">'
+    epub("epub2_entities.epub", {"a.xhtml": page("<h1>The Pump</h1><p>&ldquo;Turn it off,&rdquo; said&nbsp;Hanne &mdash; twice.</p>",
+         declared=entities)}, metadata='<dc:title>Unknown</dc:title><dc:creator>Unknown</dc:creator>')  # fmt: skip
+    epub("gutenberg.epub",
+         {"a.xhtml": page('<section class="pg-boilerplate pgheader" id="pg-header"><h2>The Project Gutenberg eBook of Brackish</h2>'
+                          "<p>This eBook is for the use of anyone anywhere.</p><div>*** START OF THE PROJECT GUTENBERG EBOOK BRACKISH ***</div>"
+                          "</section><h1>BRACKISH</h1><h2>By Nell Oduya</h2><h2>CHAPTER I.<br/>THE PUMP</h2>"
+                          '<p><span class="pagenum">[Pg 1]</span>' + LINES[0] + f"</p><p>{LINES[1]}</p><p>{LINES[2]}</p>"
+                          '<hr class="tb"/><p>Morning <i>came</i>.</p>'),
+          "b.xhtml": page("<h2>CHAPTER II.<br/>THE SLUICE</h2><p>So did the water.</p><p>They rowed to church.</p>"
+                          '<section class="pg-boilerplate pgfooter" id="pg-footer"><div>*** END OF THE PROJECT GUTENBERG EBOOK BRACKISH ***</div>'
+                          "<p>Updated editions will replace the previous one.</p></section>")})  # fmt: skip
+    epub("archive_of_our_own.epub",
+         {"p.xhtml": page('<div id="preface"><h2 class="toc-heading">Preface</h2><p class="message"><b>Brackish</b><br/>Posted '
+                          'originally on the <a href="http://example.org">Archive of Our Own</a>.</p><div class="meta"><dl class="tags">'
+                          '<dt class="calibre2">Rating:</dt><dd>General Audiences</dd><dt>Fandom:</dt><dd>Original Work</dd></dl>'
+                          '<h1>Brackish</h1><div class="byline">by <a rel="author" href="#">nell_oduya</a></div><p>Summary</p>'
+                          '<blockquote class="userstuff"><p>A pump that nobody turned on.</p></blockquote></div></div>'),
+          "a.xhtml": page('<div id="chapters" class="userstuff"><div class="meta group"><h2 class="heading">The Pump</h2><p>Chapter Notes</p>'
+                          '<blockquote class="userstuff"><p>Sorry this is late!</p></blockquote></div><div class="userstuff">'
+                          + one.replace("<h1>The Pump</h1>", "") + "</div></div>"),
+          "b.xhtml": page('<div class="meta group"><h2 class="heading">The Sluice</h2></div><div class="userstuff">'
+                          + two.replace("<h1>The Sluice</h1>", "") + "</div>"),
+          "z.xhtml": page('<div id="afterword"><h2 class="toc-heading">Afterword</h2><p class="message">Please <a href="#">drop by the '
+                          "Archive and comment</a> to let the creator know if you enjoyed their work!</p></div>")},
+         metadata="<dc:title>Brackish</dc:title><dc:creator>nell_oduya</dc:creator>")  # fmt: skip
+    epub("hostile_entity.epub", {"a.xhtml": page(one, declared='<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "aaaaaaaaaaaaaaaaaaaa">'
+         '<!ENTITY b "&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>').replace("Thursday", "&b;&x;")})  # fmt: skip
+
+
+def main() -> None:
+    """Write every file."""
+    HERE.mkdir(parents=True, exist_ok=True)
+    make_word()
+    make_odt()
+    make_rtf()
+    make_epub()
+
+
+if __name__ == "__main__":
+    main()
