@@ -49,7 +49,7 @@ def cluster_forms(
     `company` counts for pairs of forms how often they stand in one sentence of narration; `heard` is the gender of the
     pronouns that follow a form, where they agree.
     """
-    joiner = _Joiner(people, company, heard, counts, [], defaultdict(list), defaultdict(list))
+    joiner = _Joiner(people, company, heard, counts, [], defaultdict(list), defaultdict(list), defaultdict(dict))
     ordered = sorted(counts, key=lambda form: (-counts[form], form.titles, form.parts))
     for select in _ORDER:
         for form in ordered:
@@ -106,6 +106,7 @@ class _Joiner:
     clusters: list[Cluster]
     by_first: dict[str, list[Cluster]]
     by_last: dict[str, list[Cluster]]
+    by_noun: dict[str, dict[int, Cluster]]
 
     def place(self, form: NameForm) -> None:
         """Join `form` to the cluster that it names, or begin one."""
@@ -210,11 +211,7 @@ class _Joiner:
 
     def _place_epithet(self, form: NameForm, names: Sequence[str]) -> None:
         last = names[-1]
-        found = [
-            cluster
-            for cluster in self.clusters
-            if cluster.epithet and last in {part for known in cluster.forms for part in known.parts[-1:]}
-        ]
+        found = [cluster for cluster in self.by_noun[last].values() if cluster.epithet]
         if len(found) > 1 or not found or any(self._apart(form, cluster) for cluster in found):
             found = []
         elif len(names) > 1 and all(len(known.parts) > 1 for known in found[0].forms):
@@ -300,6 +297,8 @@ class _Joiner:
             cluster = Cluster()
             self.clusters.append(cluster)
         cluster.forms[form] += self.counts[form]
+        for noun in form.parts[-1:]:
+            self.by_noun[noun][id(cluster)] = cluster
         for title in form.titles:
             cluster.titles[title] += self.counts[form]
             cluster.ranks[self.people.titles[title].rank] += self.counts[form]

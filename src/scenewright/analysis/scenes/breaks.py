@@ -20,7 +20,7 @@ from scenewright.analysis.scenes.paragraphs import (
 from scenewright.analysis.scenes.places import PlaceMention
 from scenewright.analysis.scenes.times import read_jump
 from scenewright.model.annotation import Quotation, Setting
-from scenewright.model.source import BlockKind, SourceDocument
+from scenewright.model.source import Block, BlockKind, SourceDocument
 from scenewright.model.span import Span
 
 
@@ -74,14 +74,13 @@ def cut_stretches(
             if tail is not None:
                 waiting.appendleft(tail)
         span = Span(found.at, _trim(source.text, found.at, end))
-        above = _titles(source, span, inside)
+        above = _titles(source, body, span, inside)
         result.append(Stretch(span, tuple(inside), found.opener, found.jump, found.target, found.far, above))
     return tuple(result)
 
 
-def _titles(source: SourceDocument, span: Span, inside: Sequence[Paragraph]) -> tuple[Span, ...]:
+def _titles(source: SourceDocument, body: Sequence[Block], span: Span, inside: Sequence[Paragraph]) -> tuple[Span, ...]:
     """The chapter headings at the beginning of a stretch; those of the story before its first."""
-    body = source.body
     low = bisect_left(body, span.start, key=lambda block: block.span.start)
     end = inside[0].span.start if inside else span.end
     high = bisect_left(body, end, lo=low, key=lambda block: block.span.start)
