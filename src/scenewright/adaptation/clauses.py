@@ -291,6 +291,17 @@ def _manner_aside(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[0].start, aside=True)
 
 
+def _company(reading: Reading) -> Plan | None:
+    """ ", and several of the people behind him": others who say it too."""
+    clause = reading.clause
+    if not reading.alone or not reading.tagged or clause.lower[0] != "and" or len(clause.tags) < 2:
+        return None
+    nominal = clause.tags[1] in _NOMINAL or clause.tags[1] in ("JJ", "PDT")
+    if not nominal or clause.words > WHEN_WORDS or clause.finite() is not None or "VBG" in clause.tags:
+        return None
+    return Plan(clause.tokens[0].start, aside=True)
+
+
 def _is_slight(clause: Clause) -> bool:
     """ ", a little hurt": a state, however the tagger reads its participle."""
     if clause.lower[0] != "a" or not clause.lower[1:2] or clause.lower[1] not in _SLIGHTLY:
@@ -355,6 +366,7 @@ _AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
     _later_act,
     _apposition,
     _simultaneous,
+    _company,
     _manner_aside,
     _state,
     _own_clause,

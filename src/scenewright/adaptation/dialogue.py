@@ -72,6 +72,8 @@ _SUBJECT = re.compile(
 _GOES_ON = re.compile(
     r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did)\b"
 )
+_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\. ?)?[A-Z][\w’'-]+,")  # “Tom,” said Ana, “is not here.”
+_TELLS = re.compile(r"(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t)\b[^.!?…]{0,150}[.!…]")
 _COMPLEMENT = re.compile(r"(?:that|to|than|of)\b")
 _VOCATIVE = re.compile(r",(?: [\w.’']+){1,3},\Z")  # “I regret, my lord,” said Ana, “that I cannot.”
 _CONJUNCTION = re.compile(r"(?:(?:and|but|or|so|for|because|if|when|unless|although|though|that) ?)+,", re.IGNORECASE)
@@ -80,6 +82,8 @@ _CONJUNCTION = re.compile(r"(?:(?:and|but|or|so|for|because|if|when|unless|altho
 def _needs_no_comma(said: str, taken_up: str) -> bool:
     """Whether only the tag put a comma there: “That,” said Ana, “is the question.”"""
     if (_SUBJECT.fullmatch(said) and _GOES_ON.match(taken_up)) or _CONJUNCTION.fullmatch(said):
+        return True
+    if _NAME.fullmatch(said) and _TELLS.match(taken_up):
         return True
     if _VOCATIVE.search(said, max(0, len(said) - 60)):
         return False

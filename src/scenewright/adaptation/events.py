@@ -34,6 +34,7 @@ from scenewright.model.source import Block, BlockKind
 from scenewright.model.span import Span, stripped
 
 _ASIDE = frozenset((BlockKind.FRONT_MATTER, BlockKind.BACK_MATTER, BlockKind.NOTE))
+TAKEN_UP = 160  # characters of the words that go on after a tag which tell how they go on
 INTERCUT = "INTERCUT - PHONE CALL"
 _TITLE = frozenset((BlockKind.TITLE, BlockKind.BYLINE))
 
@@ -349,7 +350,7 @@ class Walk:
         return last is None or self._speaker(following.ref) == self._speaker(last.quotation)
 
     def _words_at(self, part: Segment) -> str:
-        return self._text[part.span.start : part.span.start + 40].lstrip()
+        return self._text[part.span.start : min(part.span.end, part.span.start + TAKEN_UP)].lstrip()
 
     def _speaker(self, quotation: int) -> int:
         return self._story.attributions[quotation].speaker
@@ -399,11 +400,16 @@ class Walk:
 
 _SAID = (
     r"(?:said|says|asked|asks|replied|replies|answered|answers|cried|cries|added|adds|called|calls|whispered|whispers|"
-    r"murmured|murmurs|muttered|mutters|shouted|shouts|exclaimed|exclaims|repeated|repeats|continued|returned)"
+    r"murmured|murmurs|muttered|mutters|shouted|shouts|exclaimed|exclaims|repeated|repeats|continued|continues|returned|"
+    r"demanded|demands|agreed|agrees|admitted|admits|explained|explains|"
+    r"(?:pointed|points|called|calls|yelled|yells) out|"
+    r"went on|goes on|(?:put|puts|broke|breaks|cut|cuts|chimed|chimes|joined|joins) in)"
 )
 _BARE_TAG = re.compile(
-    rf"\W*(?:(?:I|he|she|they|we|(?:[A-Z][\w.’'-]+ ?){{1,3}})\s*(?:[’']d |had |has )?{_SAID}"
-    rf"|{_SAID} (?:(?:the|his|her|my|a|an|old|young) ){{0,2}}(?:(?:he|she|they|I|[A-Z][\w’'-]*\.?) ?){{1,3}})\W*\Z"
+    rf"\W*(?:(?:I|he|she|they|we|(?:the|his|her|my|a|an|another) (?:\w+ ){{0,2}}\w+|(?:[A-Z][\w.’'-]+ ?){{1,3}})\s*"
+    rf"(?:[’']d |had |has )?{_SAID}"
+    rf"|{_SAID} (?:(?:the|his|her|my|a|an|old|young) ){{0,2}}(?:(?:he|she|they|I|[A-Z][\w’'-]*\.?) ?){{1,3}}"
+    rf"|{_SAID} (?:the|his|her|my|a|an|another|one of|several|some|both|two)\b[^,.;:!?—–]{{0,40}})\W*\Z"
 )
 
 
