@@ -79,7 +79,7 @@ def add_relatives(
     added = dict(persons)
     for form, row in evidence.items():
         plain = form not in added and len(form.parts) == 2 and not form.definite and row.places * 2 <= row.uses
-        if plain and form.parts[0] in firsts and form.parts[1] in lasts:
+        if plain and form.parts[0] in firsts and (form.parts[1] in lasts or row.acts):
             added[form] = row
     return added
 

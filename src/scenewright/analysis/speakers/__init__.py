@@ -133,7 +133,13 @@ def _attribute_all(
     return Speakers(tuple(roster), tuple(found[n] for n in range(count)))
 
 
-_TAG_TRUST = {"name": 0.97, "first": 0.97, "role": 0.93}  # share right of such tags on stories not learned from
+_TAG_TRUST = {
+    "name": 0.97,
+    "first": 0.97,
+    "role": 0.93,
+    "pronoun": 0.89,
+    "noun": 0.89,
+}  # share right of such tags on stories not learned from
 _MOST_TRUST = 0.97
 # In a large cast a pronoun can mean somebody without a name; hidden tags, which all have one, cannot tell how often.
 _LARGE_CAST_TRUST = {"pronoun": 0.89, "noun": 0.8}

@@ -1,0 +1,128 @@
+"""Tags with a pronoun -> the person whom the narration just before speaks of, where it speaks of one such person alone.
+
+"Ana turned round. “No,” she said." Anything less plain is left to the conversation: this names only what a reader would
+not think twice about (measured by scripts/evaluate_speakers.py).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from scenewright.analysis.coreference import Reference
+from scenewright.analysis.mentions import NARRATION, Words
+from scenewright.analysis.speakers.turns import Tag
+from scenewright.model.annotation import Character, CharacterId, Gender, MentionKind
+
+_SENTENCES = 3  # of the paragraph before that may name the speaker
+
+
+def resolve_pronouns(
+    words: Words, tags: Mapping[int, Tag], references: Sequence[Reference], characters: Sequence[Character]
+) -> dict[int, Tag]:
+    """`tags` with the character of each pronoun that can mean one person only."""
+    told: list[list[Reference]] = [[] for _ in words.paragraphs]
+    spoken = [False] * len(words.paragraphs)
+    for reference in references:
+        if words.quotation[reference.first] == NARRATION:
+            told[words.paragraph[reference.first]].append(reference)
+    for i, owner in enumerate(words.quotation):
+        spoken[words.paragraph[i]] |= owner != NARRATION
+    resolved = dict(tags)
+    known: dict[int, CharacterId | None] = {}
+    for n, tag in tags.items():
+        if tag.form == "pronoun" and tag.character is None and tag.gender in (Gender.FEMALE, Gender.MALE):
+            if tag.word not in known:
+                known[tag.word] = _find_antecedent(words, tag, told, spoken, characters)
+            resolved[n] = replace(tag, character=known[tag.word])
+    return resolved
+
+
+def _find_antecedent(
+    words: Words,
+    tag: Tag,
+    told: Sequence[Sequence[Reference]],
+    spoken: Sequence[bool],
+    characters: Sequence[Character],
+) -> CharacterId | None:
+    found = _find_nearby(words, tag, told, spoken, characters)
+    return found if found is not None else _find_sole(words, tag, told, characters)
+
+
+def _find_nearby(
+    words: Words,
+    tag: Tag,
+    told: Sequence[Sequence[Reference]],
+    spoken: Sequence[bool],
+    characters: Sequence[Character],
+) -> CharacterId | None:
+    """The person of the sentences just before, in this paragraph or in one of narration above it."""
+    paragraph = words.paragraph[tag.word]
+    here = [reference for reference in told[paragraph] if reference.first < tag.word]
+    if any(_bears_on(reference, tag.gender, characters) for reference in here):
+        return _choose(here, tag.gender, characters)
+    if paragraph == 0 or spoken[paragraph - 1]:
+        return None
+    start = _last_sentences(words, paragraph - 1)
+    return _choose([reference for reference in told[paragraph - 1] if reference.first >= start], tag.gender, characters)
+
+
+def _find_sole(
+    words: Words, tag: Tag, told: Sequence[Sequence[Reference]], characters: Sequence[Character]
+) -> CharacterId | None:
+    """The only person of the pronoun's gender whom the narration has named for a while."""
+    paragraph = words.paragraph[tag.word]
+    found: CharacterId | None = None
+    count, acts = 0, False
+    for p in range(max(0, paragraph - _WHILE), paragraph + 1):
+        for reference in told[p]:
+            if reference.first >= tag.word or reference.kind is MentionKind.PRONOUN:
+                continue
+            if _gender_of(reference, characters) not in (tag.gender, Gender.UNKNOWN):
+                continue
+            unsure = reference.character is None or _gender_of(reference, characters) is Gender.UNKNOWN
+            if unsure or (found is not None and reference.character != found):
+                return None
+            found, acts = reference.character, reference.subject
+            count += 1
+    return found if acts or count > 1 else None
+
+
+_WHILE = 10  # paragraphs
+
+
+def _bears_on(reference: Reference, gender: Gender, characters: Sequence[Character]) -> bool:
+    """Whether the reference may name whom a pronoun of `gender` means, or says that somebody else is there."""
+    if reference.owns or (reference.character is None and reference.kind is MentionKind.PRONOUN):
+        return False
+    return _gender_of(reference, characters) in (gender, Gender.UNKNOWN)
+
+
+def _gender_of(reference: Reference, characters: Sequence[Character]) -> Gender:
+    return reference.gender if reference.character is None else characters[reference.character].gender
+
+
+def _choose(scope: Sequence[Reference], gender: Gender, characters: Sequence[Character]) -> CharacterId | None:
+    """The one person of `gender` in `scope` who is the subject of a sentence there, when no pronoun came first."""
+    found: CharacterId | None = None
+    opens = False
+    for reference in scope:
+        if reference.kind is MentionKind.PRONOUN and reference.character is None:
+            if found is None and reference.gender is gender and not reference.owns:
+                return None
+        elif _bears_on(reference, gender, characters):
+            unsure = reference.character is None or _gender_of(reference, characters) is not gender
+            if unsure or (found is not None and reference.character != found):
+                return None
+            found = reference.character
+            opens = opens or reference.opening
+    return found if opens else None
+
+
+def _last_sentences(words: Words, paragraph: int) -> int:
+    """The first word of the last sentences of a paragraph."""
+    begin, i, count = words.first[paragraph], words.first[paragraph + 1] - 1, 0
+    while i > begin:
+        count += words.initial[i]
+        if count == _SENTENCES:
+            break
+        i -= 1
+    return i
