@@ -28,6 +28,7 @@ from scenewright.readers.long_drafts import cut_long_drafts
 from scenewright.readers.markdown import read_markdown
 from scenewright.readers.odt import extract_flat_odt, extract_odt
 from scenewright.readers.passages import draft_passages
+from scenewright.readers.pdf import extract_pdf
 from scenewright.readers.plain import read_plain
 from scenewright.readers.rtf import extract_rtf
 from scenewright.readers.structure import name_drafts
@@ -50,6 +51,7 @@ EXTRACTORS: Mapping[str, Extractor] = {
     "rtf": extract_rtf,
     "html": extract_html,
     "epub": extract_epub,
+    "pdf": extract_pdf,
 }
 
 

@@ -19,7 +19,6 @@ _SAVE_AS_DOCX = "open it and save it as .docx"
 
 # Where the bytes stand, the bytes, what the file is, what to do about it.
 _SIGNATURES = (
-    (0, b"%PDF-", "a PDF document", _SAVE_AS_TEXT),
     (60, b"BOOKMOBI", "a Kindle book", "save it as EPUB and try again"),
     (60, b"TEXtREAd", "a Palm book", _SAVE_AS_TEXT),
     (0, b"\x1f\x8b", "a gzip archive", "unpack it first"),
@@ -88,6 +87,7 @@ _DOCUMENTS = {
     "epub": "an EPUB book",
     "rtf": "an RTF document",
     "html": "a web page",
+    "pdf": "a PDF document",
 }
 
 
@@ -103,6 +103,8 @@ def detect_document(data: bytes, *, name: str, suffix: str, options: ReadingOpti
         return _detect_zip(data, name, options)
     if data.startswith(b"{\\rtf"):
         return "rtf"
+    if data.startswith(b"%PDF-"):
+        return "pdf"
     _refuse_signature(data, name)
     head = _head(data)
     markup = _MARKUP.match(head)

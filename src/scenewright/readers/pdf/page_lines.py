@@ -1,0 +1,166 @@
+"""The bytes of a PDF to its lines of text, each with its place on the page (pypdfium2's raw interface).
+
+Characters come one by one with their code, so that an index means the same everywhere; their place is asked for at the
+ends of a line and their font at the start of each word, which is what a paragraph's shape and emphasis are told by.
+"""
+
+import ctypes
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Any, NamedTuple
+
+from scenewright.errors import InputError, ResourceError
+from scenewright.model.source import Style
+
+_MISSING = (
+    'reading PDF needs one more package: pip install "scenewright[pdf]" (or pypdfium2), or give the story as text'
+)
+_LINE_ENDS = "\r\n\x0b\x0c"
+_HYPHENS = "\x02\ufffe"  # a hyphen that parts a word, as pdfium says it: the line ends there, and nothing else says so
+_AS_HYPHEN = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
+_BOLD_WEIGHT = 600
+_ITALIC_FLAG = 1 << 6  # of a font's descriptor (ISO 32000 table 121)
+_FAMILY = 64  # characters kept of a font's name
+_RARE = 0.03  # share of the distances between lines below which one is not usual
+_PASSWORD = 4  # pdfium's number for "a password is needed"
+
+_Emphasis = frozenset[Style]
+
+
+class PageLine(NamedTuple):
+    """A line: the words with their emphasis, the edges in points from the left, the baseline from the bottom."""
+
+    words: tuple[tuple[str, frozenset[Style]], ...]
+    page: int
+    left: float
+    right: float
+    base: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The words with a space between each two."""
+        return " ".join(word for word, _ in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """The lines of a PDF in reading order, and what it says of itself."""
+
+    lines: tuple[PageLine, ...]
+    title: str = ""
+    author: str = ""
+
+
+def read_lines(data: bytes, *, name: str, limit: int) -> PdfText:
+    """Every line of text; none for a scan. `limit` is how many characters are read at most."""
+    try:
+        import pypdfium2
+    except ImportError:
+        raise InputError(f"{name}: {_MISSING}") from None
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        what = "protected by a password; remove it" if getattr(error, "err_code", 0) == _PASSWORD else "damaged"
+        raise InputError(
+            f"{name}: this PDF is {what} and cannot be read; print it to a new PDF and try again"
+        ) from None
+    try:
+        lines: list[PageLine] = []
+        characters = 0
+        for number in range(len(document)):
+            page = _Page(pypdfium2.raw, document, number)
+            characters += page.count
+            if characters > limit:
+                raise ResourceError(f"{name}: this PDF has more than {limit:,} characters; split it")
+            lines.extend(page.lines())
+        return PdfText(tuple(lines), *(_tell(document, key) for key in ("Title", "Author")))
+    except pypdfium2.PdfiumError:
+        raise InputError(f"{name}: a page of this PDF is damaged; print it to a new PDF and try again") from None
+    finally:
+        document.close()
+
+
+def find_step(lines: Sequence[PageLine]) -> float:
+    """The distance between two lines of a paragraph: the smallest that is not rare; talk may have few such lines."""
+    size = median(line.size for line in lines) if lines else 0.0
+    steps = (round(2 * (one.base - two.base)) / 2 for one, two in pairwise(lines) if one.page == two.page)
+    counted = Counter(step for step in steps if 0.9 * size <= step <= 4 * size)
+    least = max(2, _RARE * counted.total())
+    return min((step for step, count in counted.items() if count >= least), default=1.2 * size)
+
+
+def _tell(document: Any, key: str) -> str:
+    """What the PDF says of itself, unless it is the name of a file or a program."""
+    said = " ".join(str(document.get_metadata_value(key)).split())
+    return "" if said.lower().endswith((".doc", ".docx", ".odt", ".indd", ".tex")) or said == "untitled" else said
+
+
+class _Page:
+    """One page's characters."""
+
+    def __init__(self, raw: Any, document: Any, number: int) -> None:
+        self._raw = raw
+        self._page = document[number]  # kept: the text goes with it
+        self._text_page = self._page.get_textpage()
+        self._text = self._text_page.raw
+        self._number = number
+        self.count: int = self._text_page.count_chars()
+
+    def lines(self) -> Iterator[PageLine]:
+        """The lines from the top of the page on, as pdfium orders them."""
+        start = 0
+        codes = "".join(chr(self._raw.FPDFText_GetUnicode(self._text, at) or 0xFFFD) for at in range(self.count))
+        for at in range(self.count + 1):
+            parted = at < self.count and codes[at] in _HYPHENS
+            if at == self.count or parted or codes[at] in _LINE_ENDS:
+                end = at + 1 if parted else at
+                if codes[start:end].strip():
+                    yield self._line(codes, start, end)
+                start = at + 1
+
+    def _line(self, codes: str, start: int, end: int) -> PageLine:
+        while codes[start].isspace():
+            start += 1
+        while codes[end - 1].isspace():
+            end -= 1
+        first, last = self._box(start), self._box(end - 1)
+        size = float(self._raw.FPDFText_GetFontSize(self._text, start))
+        words = tuple(self._words(codes, start, end))
+        return PageLine(words, self._number, min(first[0], last[0]), max(first[1], last[1]), self._base(start), size)
+
+    def _words(self, codes: str, start: int, end: int) -> Iterator[tuple[str, _Emphasis]]:
+        at = start
+        while at < end:
+            stop = at
+            while stop < end and not codes[stop].isspace():
+                stop += 1
+            if stop > at:
+                letter = next((i for i in range(at, stop) if codes[i].isalnum()), at)
+                yield codes[at:stop].translate(_AS_HYPHEN), self._emphasis(letter)
+            at = stop + 1
+
+    def _box(self, at: int) -> tuple[float, float]:
+        """The left and the right edge of a character."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        self._raw.FPDFText_GetCharBox(self._text, at, left, right, bottom, top)
+        return left.value, right.value
+
+    def _base(self, at: int) -> float:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self._raw.FPDFText_GetCharOrigin(self._text, at, x, y)
+        return y.value
+
+    def _emphasis(self, at: int) -> _Emphasis:
+        flags, name = ctypes.c_int(), ctypes.create_string_buffer(_FAMILY)
+        self._raw.FPDFText_GetFontInfo(self._text, at, name, _FAMILY, flags)
+        family = name.value.lower()
+        styles: set[Style] = set()
+        if b"italic" in family or b"oblique" in family or flags.value & _ITALIC_FLAG:
+            styles.add(Style.ITALIC)
+        if b"bold" in family or self._raw.FPDFText_GetFontWeight(self._text, at) >= _BOLD_WEIGHT:
+            styles.add(Style.BOLD)
+        return frozenset(styles)

@@ -1,0 +1,153 @@
+"""Stories out of PDFs: pages made here, the text as it was written."""
+
+import builtins
+import io
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from reportlab.lib.pagesizes import A5
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
+
+from scenewright.errors import InputError, ResourceError
+from scenewright.model.source import BlockKind, SourceDocument, Style
+from scenewright.options import ReadingOptions
+from scenewright.readers import read_story
+
+SENTENCES = (
+    "The wheel had stopped, and for the first time in a year nobody in the long room had to shout to be heard.",
+    "“It’s the belt,” said Wren, who had been saying so since the spring to anybody who would stand still for it.",
+    "“It’s always the belt.” Her brother put down the oil-can and wiped his hands on the front of his good shirt.",
+    "Outside, the water went on over the weir as it had before there was a mill, a wheel, a belt or a brother.",
+)
+PARAGRAPHS = tuple(
+    f"{SENTENCES[i % 4]} {SENTENCES[(i * 3 + 1) % 4]} {i}." if i % 3 else SENTENCES[i % 4] for i in range(40)
+)
+
+
+def _make(paragraphs: Sequence[str], *, indented: bool, head: str = "", justified: bool = False) -> bytes:
+    """A book of indented paragraphs or a typescript with gaps; `***` is room between two."""
+    style = ParagraphStyle(
+        "text",
+        fontName="Times-Roman",
+        fontSize=11,
+        leading=14,
+        firstLineIndent=16 if indented else 0,
+        spaceAfter=0 if indented else 9,
+        alignment=4 if justified else 0,
+    )
+
+    def furnish(canvas: Canvas, document: Any) -> None:
+        canvas.setFont("Times-Roman", 8)
+        if head:
+            canvas.drawString(60, A5[1] - 30, head)
+            canvas.drawCentredString(A5[0] / 2, 25, str(document.page))
+
+    file = io.BytesIO()
+    document = SimpleDocTemplate(file, pagesize=A5, leftMargin=60, rightMargin=60, topMargin=50, bottomMargin=50)
+    story = [Spacer(1, 24) if text == "***" else Paragraph(text, style) for text in paragraphs]
+    document.build(story, onFirstPage=furnish, onLaterPages=furnish)
+    return file.getvalue()
+
+
+def _read(data: bytes) -> SourceDocument:
+    return read_story(data, name="story", suffix=".pdf")
+
+
+def _texts(document: SourceDocument) -> list[str]:
+    return [block.span.of(document.text) for block in document.blocks if block.kind is not BlockKind.SCENE_BREAK]
+
+
+@pytest.mark.parametrize("indented", [True, False])
+@pytest.mark.parametrize("justified", [True, False])
+def test_paragraphs_are_rebuilt_over_lines_and_pages(indented: bool, justified: bool) -> None:
+    assert _texts(_read(_make(PARAGRAPHS, indented=indented, justified=justified))) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("indented", [True, False])
+def test_headers_and_page_numbers_are_left_out_and_said(indented: bool) -> None:
+    document = _read(_make(PARAGRAPHS, indented=indented, head="THE MILL  |  A. WRITER"))
+    assert _texts(document) == list(PARAGRAPHS)
+    message = next(finding.message for finding in document.findings if finding.code == "pdf-furniture")
+    assert "THE MILL | A. WRITER" in message
+
+
+def test_room_between_paragraphs_is_a_scene_break() -> None:
+    document = _read(_make([*PARAGRAPHS[:6], "***", *PARAGRAPHS[6:12]], indented=True))
+    assert [block.kind for block in document.blocks].count(BlockKind.SCENE_BREAK) == 1
+    assert _texts(document) == list(PARAGRAPHS[:12])
+
+
+def test_italics_and_bold_are_emphasis() -> None:
+    text = "She had <i>never once</i> opened it, and he had <b>always</b> known. " + SENTENCES[0]
+    document = _read(_make([text, *PARAGRAPHS[:3]], indented=True))
+    marked = [(mark.span.of(document.text), mark.style) for mark in document.emphases]
+    assert marked == [("never once", Style.ITALIC), ("always", Style.BOLD)]
+
+
+def _draw(*lines: str) -> bytes:
+    """Lines as they stand."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A5)
+    canvas.setFont("Times-Roman", 11)
+    for number, line in enumerate(lines):
+        canvas.drawString(60, A5[1] - 60 - 14 * number, line)
+    canvas.save()
+    return file.getvalue()
+
+
+def test_words_that_a_line_parts_are_joined_and_counted() -> None:
+    lines = (
+        "He kept the oil-can by the win-",
+        "dow, and she had put the oil-",
+        "can away.",
+        "It was not a well-known win-",
+        "dow.",
+    )
+    document = _read(_draw(*lines))
+    text = document.text.replace("\n\n", " ")
+    assert (
+        text == "He kept the oil-can by the window, and she had put the oil-can away. It was not a well-known window."
+    )
+    assert "3 words" in next(finding.message for finding in document.findings if finding.code == "pdf-hyphens")
+
+
+def test_a_dash_at_a_line_end_has_the_spaces_that_it_has_elsewhere() -> None:
+    assert "so—but" in _read(_draw("It was late—or so", "—but never mind.", "Go on.")).text.replace("\n\n", " ")
+    assert "late — or so — but" in _read(_draw("It was late — or so", "— but never mind.")).text.replace("\n\n", " ")
+
+
+def test_a_picture_of_text_and_a_script_are_refused_in_one_line() -> None:
+    with pytest.raises(InputError, match="no text in this PDF"):
+        _read(_draw())
+    with pytest.raises(InputError, match="a script already"):
+        _read(_draw("INT. MILL - DAY", "EXT. WEIR - DAY", "1A INT. MILL - NIGHT"))
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-" + b"\x00" * 300, _make(PARAGRAPHS, indented=True)[:1500]])
+def test_a_damaged_file_is_refused_in_one_line(data: bytes) -> None:
+    with pytest.raises(InputError, match=r"story\.pdf: ") as refused:
+        _read(data)
+    assert "\n" not in str(refused.value)
+
+
+def test_more_text_than_the_limit_is_refused() -> None:
+    with pytest.raises(ResourceError):
+        read_story(_make(PARAGRAPHS, indented=True), name="story", options=ReadingOptions(max_member_bytes=1000))
+
+
+def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def refuse(name: str, *rest: Any) -> Any:
+        if name == "pypdfium2":
+            raise ImportError(name)
+        return real(name, *rest)
+
+    monkeypatch.delitem(sys.modules, "pypdfium2", raising=False)
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    with pytest.raises(InputError, match=r'pip install "scenewright\[pdf\]"'):
+        _read(_draw("Rain."))
