@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from scenewright.analysis.scenes.arrivals import arrives
 from scenewright.analysis.scenes.journeys import LOOK_AHEAD, WAYS, Journey, find_journey, may_go
@@ -128,6 +128,7 @@ def _find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> lis
             elif found is not None:
                 breaks.append(found)
             _go_along(source.text, paragraphs, index, breaks)
+            _jump_along(source.text, paragraphs, index, breaks)
             told, pending, weak = True, None, False
     return breaks
 
@@ -152,7 +153,10 @@ def _break_at(
         return _Break(paragraph.span.start, "time", jump or (paragraph.span.of(text), ""))
     if jump is not None and _is_scene_opener(text, paragraph):
         return _Break(paragraph.span.start, "time", jump)
-    since = [p for p in paragraphs[max(0, index - 40) : index] if p.span.start >= breaks[-1].at]
+    since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= breaks[-1].at]
+    here = _here(since, breaks[-1].target) if opening.startswith("Inside") else None
+    if here is not None and here.setting is Setting.EXT and opening[6:7] in (",", " "):
+        return _Break(paragraph.span.start, "place")
     if arrives(text, paragraph, since):
         return _Break(paragraph.span.start, "place")
     if weak and weak_counts:
@@ -220,6 +224,25 @@ def _go_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: li
         breaks[-1] = replace(breaks[-1], target=journey.place, far=journey.far)
     elif here is None or (journey.place.key != here.key and not _only_crosses(journey, here)):
         breaks.append(_Break(journey.at, "place", None, journey.place, journey.far))
+
+
+_JUMPING = re.compile(
+    r"(?<=[.!?]) (?=(?:(?:Late |Early )?(?:[Tt]hat|[Tt]he (?:next|following)) (?:night|evening|afternoon|morning|day)"
+    r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|weeks|months|years) later)\b)"
+)
+
+
+def _jump_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[_Break]) -> None:
+    """Add the break where a paragraph jumps in time on its way to what people say next; two jumps are a summary."""
+    paragraph = paragraphs[index]
+    if not paragraph.narration or paragraph.said or index + 1 >= len(paragraphs) or not paragraphs[index + 1].said:
+        return
+    found = list(islice(_JUMPING.finditer(text, paragraph.span.start, paragraph.span.end), 2))
+    if len(found) != 1 or found[0].end() <= breaks[-1].at:
+        return
+    jump = read_jump(text[found[0].end() : min(paragraph.span.end, found[0].end() + 120)])
+    if jump is not None:
+        breaks.append(_Break(found[0].end(), "time", jump))
 
 
 SOON = 3

@@ -145,6 +145,8 @@ def _name_place(
     if room is not None and best.mention.setting is Setting.INT and room.score >= max(ENOUGH, best.score * 0.4):
         return Placing(Setting.INT, f"{best.name} - {room.name}", best.name, (*evidence, room.mention.span), confidence)
     building = best.name if place_class is PlaceClass.BUILDING else ""
+    if building and best.mention.setting is Setting.EXT:
+        building = best.mention.noun.noun  # on the courthouse steps: its rooms are near
     return Placing(best.mention.setting, best.name, building, evidence, confidence)
 
 
@@ -185,9 +187,10 @@ def tell_time(
         return "same", (), False
     if stretch.opener == "place" and not stretch.far:
         return "continuous", (), False
-    return before.time, (), False
+    return "" if before.time in _NO_TIME else before.time, (), False
 
 
+_NO_TIME = frozenset(("later", "continuous", "same", "moments later"))
 _MEANWHILE = re.compile(
     r"(?:meanwhile|at the same time)\b|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),", re.IGNORECASE
 )

@@ -44,9 +44,10 @@ _ON_FOOT = (
     r"file[sd]?|got|gets?|return(?:s|ed)?|c[ao]mes?|came|ma(?:de|kes?) (?:his|her|their|my|our) way|"
     r"follow(?:s|ed)? (?:him|her|them|me|us|[A-Z]\w+))"
 )
+_FIRST_VERB = r" [^.!?;:“”\"\n]{2,80}?(?:,? and|,? then|, and then)"  # she knocked *and went into the bedroom*
 _GOES = re.compile(
-    rf"{_LEAD}{_WHO}{_ADVERB} (?:(?P<far>{_FAR})|(?P<foot>{_ON_FOOT})"
-    r"|(?P<there>reache[sd]|reach|enter(?:s|ed)?|arrive[sd]? (?:at|in)))\b"
+    rf"{_LEAD}{_WHO}(?:{_FIRST_VERB}|{_ADVERB}) (?:(?P<far>{_FAR})|(?P<foot>{_ON_FOOT})"
+    r"|(?P<there>reache[sd]|reach|enter(?:s|ed)?|arrive[sd]? (?:at|in)|end(?:ed|s)? up (?:at|in)))\b"
 )
 _SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z])")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St)\.\Z")
@@ -157,7 +158,8 @@ def _target(text: str, goes: re.Match[str], places: Sequence[PlaceMention], end:
 
 def _leads_into(way: str, goes: re.Match[str], place: PlaceMention) -> bool:
     area = place.noun.place_class is PlaceClass.AREA
-    if not (_DEFINITE.search(way) or place.name[:1].isupper()):
+    ends_up = (goes["there"] or "").startswith("end")
+    if not (ends_up or _DEFINITE.search(way) or place.name[:1].isupper()):
         return False
     if goes["there"] is not None:
         return place.key not in _FEATURES and (not area or "reach" in goes["there"] or "arrive" in goes["there"])

@@ -7,7 +7,7 @@ adjectives.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, PlaceNoun
 from scenewright.model.annotation import Setting
@@ -170,6 +170,7 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         return PlaceMention(Span(tokens[first].start, tokens[index].end), entry.noun, entry, entry.setting, 0.7)
     if tokens[index].capital and _titled(tokens, first):
         return None
+    approach = following in _APPROACHES and entry.place_class is PlaceClass.BUILDING
     begin = first
     while begin > 0 and first - begin < 4 and _modifies(tokens, begin - 1, first):
         begin -= 1
@@ -182,7 +183,10 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         owner = _owner_begin(tokens, left)
         begin = owner if tokens[left].capital else begin
         left = owner - 1 if owner > 0 and tokens[owner - 1].low in DETERMINERS else owner
-    return _weigh_mention(tokens, begin, first, index, left if determined else begin, entry)
+    mention = _weigh_mention(tokens, begin, first, index, left if determined else begin, entry)
+    if mention is None or not approach:
+        return mention
+    return replace(mention, name=f"{mention.name} {following}", setting=Setting.EXT)
 
 
 _TITLES = frozenset("miss mr mrs ms mister madame sir lady lord dr doctor captain aunt uncle young old".split())
@@ -230,7 +234,11 @@ _FURNITURE = frozenset(
     " step steps fire light lights bell".split()
 )
 """With these the place is still where the story is: the kitchen table, the church door."""
-_AMOUNTS = frozenset("store bank sea world host field forest mountain ocean".split())
+_APPROACHES = frozenset(("steps", "gates", "grounds"))
+"""What lies before a building and is named after it: the courthouse steps."""
+_AMOUNTS = frozenset(
+    "store bank sea world host field forest mountain ocean pool shower mine circus summit archive".split()
+)
 _STAFF = frozenset("keeper master mistress".split())
 _THINGS = frozenset(
     "bag bus boy boys girl girls book books maid hand people folk life keys key car cat dog lady ladies"
