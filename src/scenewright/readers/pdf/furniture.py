@@ -70,8 +70,9 @@ def _find_habits(edges: Sequence[tuple[tuple[PageLine, ...], ...]]) -> _Habits:
         shapes.update({_shape(line) for edge in both for line in edge})
         ahead.update({count for edge in both for line in edge if (count := _find_ahead(line)) is not None})
     least = max(_REPEATS if len(edges) > _FEW else 2, _SHARE * len(edges))
+    numbers = {shape for shape in shapes if "0" in shape and _NUMBER.fullmatch(shape)}
     return _Habits(
-        frozenset(shape for shape, count in shapes.items() if count >= least and not _NUMBER.fullmatch(shape)),
+        frozenset(shape for shape, count in shapes.items() if count >= least and shape not in numbers),
         frozenset(count for count, seen in ahead.items() if seen >= min(least, len(edges))),
     )
 
