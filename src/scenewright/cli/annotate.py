@@ -12,34 +12,56 @@ from scenewright.cli.files import read_input, refuse_overwriting, write_files, w
 from scenewright.cli.progress import Progress
 from scenewright.cli.settings import CAST, ENCODING, VERBOSE, build_options, story_name, takes
 from scenewright.model.annotation import AnnotatedStory
+from scenewright.model.cast_file import CastFile
+from scenewright.options import Options
 from scenewright.pipeline import annotate_story, load_knowledge
+from scenewright.readers import read_story
+from scenewright.writers.story_json import write_extracted_text
+
+FORMATS = ("jsonl", "text")
 
 
 @click.command(short_help="List who says what, one JSON object a quotation.")
 @click.argument("story", metavar="STORY")
 @click.option("-o", "--output", default="-", metavar="FILE.jsonl", help="Where the lines go. Default: standard output.")
+@click.option(
+    "--to",
+    "format_name",
+    type=click.Choice(FORMATS),
+    default=FORMATS[0],
+    show_default=True,
+    help="The lines, or the text of STORY that their spans point into.",
+)
 @takes(CAST, ENCODING, VERBOSE)
-def annotate(story: str, output: str, cast: str | None, encoding: str | None, verbose: bool) -> None:
+def annotate(story: str, output: str, format_name: str, cast: str | None, encoding: str | None, verbose: bool) -> None:
     """List every quotation of STORY with its speaker, one JSON object a line.
 
-    Each has `work`, `spans` (half-open character offsets into the decoded file, marks excluded), `text`, `speaker`,
-    `addressees`, `confidence` (0 to 1), `evidence` and `kind`.
+    Each has `work`, `spans` (half-open character offsets into the decoded file, or into the text of a document, marks
+    excluded), `text`, `speaker`, `addressees`, `confidence` (0 to 1), `evidence` and `kind`.
     """
     options = build_options({"encoding": encoding})
     name, suffix = story_name(story)
     told = find_cast_file(story, cast)
     data = read_input(story, max_bytes=options.reading.max_bytes)
-    with Progress(steps=2, verbose=verbose) as progress:
-        annotated = annotate_story(
-            data, name=name, suffix=suffix, options=options, knowledge=load_knowledge(), step=progress.step, told=told
-        )
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in quotation_rows(annotated))
-    encoded = lines.encode("utf-8", "backslashreplace")
+    if format_name == "text":
+        encoded = write_extracted_text(read_story(data, name=name, suffix=suffix, options=options.reading))
+    else:
+        encoded = _annotate(data, name, suffix, options, told, verbose=verbose)
     if output == "-":
         write_standard_output(encoded)
     else:
         refuse_overwriting([story], [Path(output)])
         write_files({Path(output): encoded})
+
+
+def _annotate(data: bytes, name: str, suffix: str, options: Options, told: CastFile | None, *, verbose: bool) -> bytes:
+    """The quotations, one JSON object a line."""
+    with Progress(steps=2, verbose=verbose) as progress:
+        annotated = annotate_story(
+            data, name=name, suffix=suffix, options=options, knowledge=load_knowledge(), step=progress.step, told=told
+        )
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in quotation_rows(annotated))
+    return lines.encode("utf-8", "backslashreplace")
 
 
 def quotation_rows(story: AnnotatedStory) -> Iterator[dict[str, Any]]:
