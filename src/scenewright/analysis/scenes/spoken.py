@@ -21,7 +21,7 @@ _NUMBERED = re.compile(
     r"[.:—–-]* *",
     re.IGNORECASE,
 )
-_FRAMED = re.compile(r"(?:(?:back )?(?:in|at|on|inside|outside) )?(?:the |her |his |my |our )?", re.IGNORECASE)
+_FRAMED = re.compile(r"\W*(?:(?:back )?(?:in|at|on|inside|outside) )?(?:the |her |his |my |our )?", re.IGNORECASE)
 _NOW = re.compile(
     r"\bit(?: i|['’])s (?:(?:nearly|almost|only|still|past|gone|after|already|about|the) )*"
     r"(?P<when>midnight|middle of the night|late at night|dark out|noon|midday|morning already)",
@@ -57,7 +57,7 @@ def _title_place(text: str, title: Span, lexicon: PlaceLexicon) -> PlaceMention 
     if not words or len(words) > 3 or words[-1].low not in lexicon.places:
         return None
     frame = [Token("in", start, start), Token("the", start, start)]
-    places = [place for place in find_places([*frame, *words], lexicon) if place.span == Span(start, words[-1].end)]
+    places = [place for place in find_places([*frame, *words], lexicon) if place.span == Span(words[0].start, words[-1].end)]
     return places[0] if places and places[0].noun.place_class is not PlaceClass.AREA else None
 
 
