@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from scenewright.model.source import Style
 from scenewright.readers.css import Look
 from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row
-from scenewright.readers.html_regions import Region, region_of
+from scenewright.readers.html_regions import Region, is_plain, region_of
 from scenewright.readers.html_survey import BLOCKS, Survey, look_of, make_element
 from scenewright.readers.lines import Mark
 
@@ -37,6 +37,7 @@ _NOTE_HEADS = {
     "end notes": "End notes",
     "chapter end notes": "End notes",
 }
+_DEEPEST_TABLE = 16  # tables in tables: further in, cells are no cells of their own
 _KEPT_SHARE = 0.5  # of a page's prose: furniture or hidden text with so much of it is the story after all
 _KEPT_COMMENTS = 0.95  # comments may be longer than the story
 _NONE: frozenset[Style] = frozenset()
@@ -125,7 +126,7 @@ class PageFlow:
             self._superscript, self._linked = [], False
         elif name == "a":
             self._take_link(attributes.get("href", "")[:200])
-        elif name in {"td", "th"} and self._cells:
+        elif name in {"td", "th"} and 0 < len(self._cells) <= _DEEPEST_TABLE:
             self._flow = Flow(collapses=True)
         elif name == "tr":
             self._cells.append(_Cells(self._flow, []))
@@ -190,7 +191,8 @@ class PageFlow:
 
     def _frame(self, name: str, attributes: dict[str, str], parent: _Frame) -> _Frame:
         look = look_of(attributes, self._looks)
-        region = region_of(make_element(name, attributes, parent.region))
+        plain = is_plain(name, attributes)
+        region = None if plain else region_of(make_element(name, attributes, parent.region))
         if region is not None and region.drop and not self._leaves_out(region):
             region = None
         outside = parent.outside and self._number not in self._survey.chosen

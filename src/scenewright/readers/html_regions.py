@@ -230,6 +230,16 @@ RULES = (
 )
 
 
+# Most of a story is such elements, which say nothing of themselves: no rule knows them, and none is asked.
+_PLAIN = frozenset("a b big br center em font hr i img li p s small span strong sub sup td tr u ul ol div".split())
+_TELLING = frozenset({"class", "id", "epub:type", "role", "data-p-id", "itemprop"})
+
+
+def is_plain(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element is one of those that no rule can know."""
+    return tag in _PLAIN and (not attributes or _TELLING.isdisjoint(attributes))
+
+
 def region_of(element: Element) -> Region | None:
     """What the element holds, where it says so; None when that is what it stands in."""
     return next((region for rule in RULES if (region := rule(element)) is not None), None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from scenewright.readers import shapes
 from scenewright.readers.css import Look, read_declarations, read_sheet
-from scenewright.readers.html_regions import SHAPES, STORY_WORDS, Element, Region, Shape, region_of
+from scenewright.readers.html_regions import SHAPES, STORY_WORDS, Element, Region, Shape, is_plain, region_of
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
@@ -92,13 +92,13 @@ class Surveyor:
         if name in BLOCKS:
             self._end_piece()
         parent = self._stack[-1] if self._stack else None
-        element = make_element(name, attributes, parent.region if parent else Region())
-        region = region_of(element)
+        inside = parent.region if parent else Region()
+        element = None if is_plain(name, attributes) else make_element(name, attributes, inside)
+        region = region_of(element) if element is not None else None
         dropped = (parent is not None and parent.dropped) or (region is not None and bool(region.drop))
-        inherited = region or (parent.region if parent else Region())
-        self._stack.append(_Open(number, name, inherited, dropped, self._prose, self._all))
+        self._stack.append(_Open(number, name, region or inside, dropped, self._prose, self._all))
         self._note(name, attributes)
-        if not dropped:
+        if element is not None and not dropped:
             self._match(number, element)
 
     def end(self, name: str) -> None:

@@ -7,6 +7,7 @@ say nothing of the story are skipped, and so is every unknown one marked `\\*`, 
 text boxes follow their paragraph; deletions, hidden text, comments and pictures are left out with a finding.
 """
 
+import codecs
 import re
 from dataclasses import dataclass, field, replace
 
@@ -340,6 +341,9 @@ class _Reader:
         self._to_skip = state.fallback
         if state.skip or code > 0x10FFFF:
             return
+        if self._high and not 0xDC00 <= code < 0xE000:
+            self._high = 0
+            self._write("\ufffd")
         if 0xD800 <= code < 0xDC00:
             self._high = code
         elif 0xDC00 <= code < 0xE000 and self._high:
@@ -349,7 +353,7 @@ class _Reader:
             self.tally.add("symbol")
             self._write("*")
         else:
-            self._write(chr(code))
+            self._write(chr(code) if not 0xDC00 <= code < 0xE000 else "\ufffd")
 
     def _take_table(self, word: str, number: int | None) -> None:
         """A word of the font table or the style sheet."""
@@ -503,7 +507,7 @@ def _codec(page: int) -> str:
     """The name of a code page's codec; cp1252 when there is none."""
     name = _PAGES.get(page, f"cp{page}")
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return "cp1252"
     return name
