@@ -3,7 +3,6 @@
 Cast with counts, scenes, doubtful lines with their source sentence, what was left out and why, and the ledger's totals.
 """
 
-import io
 import json
 from bisect import bisect_right
 from collections import Counter
@@ -38,14 +37,38 @@ class Report:
 
 def write_report_json(report: Report) -> bytes:
     """The report as UTF-8 JSON; offsets are into the decoded story file, half-open."""
-    written = io.StringIO()  # `dumps` would hold each bracket and comma as a string of its own
-    json.dump(_as_data(report), written, ensure_ascii=False, indent=1)
-    return (written.getvalue() + "\n").encode("utf-8", "replace")
+    return b"".join(chunk.encode("utf-8", "replace") for chunk in _json_chunks(report))
+
+
+def _json_chunks(report: Report) -> Iterator[str]:
+    """The text of the JSON, row by row: all rows at once would take ten times their text."""
+    before = "{\n"
+    for name, content in _sections(report):
+        yield f'{before} "{name}": '
+        before = ",\n"
+        if not isinstance(content, Iterator):
+            yield _as_json(content, 1)
+            continue
+        opened = "["
+        for row in content:
+            yield f"{opened}\n  {_as_json(row, 2)}"
+            opened = ","
+        yield "[]" if opened == "[" else "\n ]"
+    yield "\n}\n"
+
+
+def _as_json(value: Any, depth: int) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
 
 
 def write_report_markdown(report: Report) -> bytes:
     """The report as UTF-8 Markdown, the things to look at first."""
-    data = _as_data(report)
+    unused = ("consumed", "reworded")
+    data: dict[str, Any] = {
+        name: list(content) if isinstance(content, Iterator) else content
+        for name, content in _sections(report)
+        if name not in unused
+    }
     lines = [
         f"# Conversion report: {_line(data['title'] or report.story.source.name)}",
         "",
@@ -60,33 +83,40 @@ def write_report_markdown(report: Report) -> bytes:
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
 
 
-def _as_data(report: Report) -> dict[str, Any]:
+def _sections(report: Report) -> Iterator[tuple[str, Any]]:
+    """What the report tells, by name and in order; long lists are iterators of their rows."""
     source = report.story.source
+    yield "format", FORMAT
+    yield "scenewright", report.version
+    yield "story", source.name
+    yield "title", source.title
+    yield "author", source.author
+    yield "encoding", source.encoding
+    ledger = report.ledger
+    yield (
+        "ledger",
+        {
+            "words": ledger.total,
+            "in_script": ledger.emitted,
+            "consumed": ledger.consumed,
+            "left_out": ledger.left_out,
+            "lost": ledger.lost,
+        },
+    )
+    yield "cast", _cast(report)
+    yield "scenes", _scenes(report)
+    yield "doubtful", _doubts(report)
+    yield "left_out", _fates(report, Fate.LEFT_OUT)
+    yield "consumed", _fates(report, Fate.CONSUMED)
+    yield "reworded", _reworded(report)
+    yield "findings", (_finding(report, finding) for finding in report.findings)
+    yield "gaps", (_finding(report, finding) for finding in report.gaps)
+
+
+def _doubts(report: Report) -> Iterator[dict[str, Any]]:
     doubtful = [attribution for attribution in report.story.attributions if _doubtful(report, attribution)]
     context = CONTEXT if len(doubtful) <= MANY else SHORT_CONTEXT
-    return {
-        "format": FORMAT,
-        "scenewright": report.version,
-        "story": source.name,
-        "title": source.title,
-        "author": source.author,
-        "encoding": source.encoding,
-        "ledger": {
-            "words": report.ledger.total,
-            "in_script": report.ledger.emitted,
-            "consumed": report.ledger.consumed,
-            "left_out": report.ledger.left_out,
-            "lost": report.ledger.lost,
-        },
-        "cast": list(_cast(report)),
-        "scenes": list(_scenes(report)),
-        "doubtful": [_doubt(report, attribution, context) for attribution in doubtful],
-        "left_out": list(_fates(report, Fate.LEFT_OUT)),
-        "consumed": list(_fates(report, Fate.CONSUMED)),
-        "reworded": list(_reworded(report)),
-        "findings": [_finding(report, finding) for finding in report.findings],
-        "gaps": [_finding(report, finding) for finding in report.gaps],
-    }
+    return (_doubt(report, attribution, context) for attribution in doubtful)
 
 
 def _cast(report: Report) -> Iterator[dict[str, Any]]:
