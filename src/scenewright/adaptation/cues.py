@@ -1,6 +1,7 @@
 """Characters -> the names on their cues: one for each, in capitals, no two alike (rules R7, R8, R34)."""
 
 import re
+from collections import Counter
 
 from scenewright.model.annotation import Character, CharacterKind
 
@@ -12,8 +13,9 @@ def name_cues(characters: tuple[Character, ...]) -> tuple[str, ...]:
     """The cue name of each character, in their order."""
     names: list[str] = []
     taken: set[str] = set()
+    shared = Counter(form for character in characters for form in {character.name, *character.aliases})
     for character in characters:
-        plain = _cue_name(character)
+        plain = _first_name(character, shared) or _cue_name(character)
         choices = [plain, *(_capitals(alias) for alias in character.aliases if _tells_apart(alias, plain))]
         name = next((choice for choice in choices if choice and choice not in taken), None)
         if name is None:
@@ -21,6 +23,14 @@ def name_cues(characters: tuple[Character, ...]) -> tuple[str, ...]:
         taken.add(name)
         names.append(name)
     return tuple(names)
+
+
+def _first_name(character: Character, shared: Counter[str]) -> str:
+    """The first name of somebody with a surname, where the text uses it alone and for nobody else; empty if not."""
+    first, _, rest = character.name.partition(" ")
+    if character.kind is not CharacterKind.NAMED or not rest or first not in character.aliases or shared[first] > 1:
+        return ""
+    return _capitals(first) if first[:1].isupper() and "." not in first else ""
 
 
 def _cue_name(character: Character) -> str:
