@@ -3,8 +3,8 @@
 
 Three samples, all in tests/golden/tense:
 - cases: original sentences for one rule each, compared whole (they pin rules; the tests hold them);
-- modern_*.md: original passages of fiction in modern voices, compared verb by verb; `[has met|met]` on the expected side
-  accepts either;
+- modern_*.md: original passages of fiction in modern voices, compared verb by verb; `[has met|met]` on the expected
+  side accepts either;
 - *.tsv: hand-made labels for past forms in public-domain novels (file, offsets, label and present form; never the
   sentences).
 Rules and weights were made looking at the development part, and the finiteness model learns from its passages too: its
@@ -103,7 +103,7 @@ def score_passages(part: str, tagger: Tagger, verbs: VerbTable, *, show: bool) -
     cases = read_cases(GOLDEN / f"modern_{part}.md")
     for title, text, expected in cases:
         got = convert(text, tagger, verbs)
-        expected = nearest_reading(text, expected, got)
+        expected = nearest_reading(expected, got)
         whole += got == expected
         kinds = [*judge_passage(text.split(), expected.split(), got.split(), verbs)]
         count.update(kinds)
@@ -114,7 +114,7 @@ def score_passages(part: str, tagger: Tagger, verbs: VerbTable, *, show: bool) -
     report(count)
 
 
-def nearest_reading(text: str, expected: str, got: str) -> str:
+def nearest_reading(expected: str, got: str) -> str:
     """`expected` with each choice made as `got` made it, as far as it can be."""
     while (choice := EITHER.search(expected)) is not None:
         readings = [expected[: choice.start()] + one + expected[choice.end() :] for one in choice.group(1).split("|")]

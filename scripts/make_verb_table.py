@@ -32,7 +32,6 @@ CORRECTIONS = {
     "bite": ("bit", "bitten/bit", ""),
     "burst": ("burst", "burst", ""),
     "burn": ("burned/burnt", "burned/burnt", ""),
-    "crow": ("crowed/crew", "crowed", ""),
     "occur": ("occurred", "occurred", ""),
     "refer": ("referred", "referred", ""),
     "ski": ("skied", "skied", ""),

@@ -8,9 +8,11 @@ how good they are: weights/CARD.md.
 
 import gzip
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
+
+from scenewright.grammar.finiteness import UNTRAINED, FinitenessModel, load_finiteness
 
 QUOTE = "\ufffc"  # the word that stands for a whole quotation inside narration
 _OPEN_TAGS = ("NN", "NNS", "JJ", "RB", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NNP", "UH", "FW", "CD")
@@ -21,17 +23,23 @@ _END = "</s>"
 class Tagger:
     """A trained model. `lexicon`: lower-case word -> its tags; `suffixes`: ending -> tags of words never seen.
 
-    `weights`: feature -> tag -> weight.
+    `weights`: feature -> tag -> weight. `finiteness` gives a past form its second look.
     """
 
     lexicon: Mapping[str, tuple[str, ...]]
     suffixes: Mapping[str, tuple[str, ...]]
     weights: Mapping[str, Mapping[str, int]]
+    finiteness: FinitenessModel = UNTRAINED
 
-    def tag(self, words: Sequence[str]) -> list[str]:
-        """One tag for each of `words`, the tokens of one or several whole sentences."""
+    def tag(self, words: Sequence[str], *, names: Collection[str] = ()) -> list[str]:
+        """One tag for each of `words`, the tokens of one or several whole sentences.
+
+        `names` are words that the text writes with a capital wherever they stand.
+        """
         lower = [word.lower().replace("’", "'") for word in words]
         classes = [self.candidates(word, low, i, words) for i, (word, low) in enumerate(zip(words, lower, strict=True))]
+        for i in [i for i, word in enumerate(words) if word in names]:
+            classes[i] = ("NNP",)
         ahead = verbs_ahead(classes)
         state = ClauseState()
         tags: list[str] = []
@@ -59,10 +67,22 @@ class Tagger:
         if not word[0].isupper():
             return known if known is not None else self._guess(low)
         if i == 0 or words[i - 1] in STARTERS:
-            return known if known is not None else (*self._guess(low), "NNP")
+            return known or self._guess_opening(low)
         if known is None:
             return ("NNP", "NNPS", "JJ", "NN") if low.endswith("s") else ("NNP", "JJ", "NN")
         return known if "NNP" in known or known[0] in _CLOSED else (*known, "NNP")
+
+    def _guess_opening(self, low: str) -> tuple[str, ...]:
+        """The tags of an unknown word with a capital that opens a sentence: Gulls wheeled; Reyes cut the wire."""
+        if low.endswith("s") and not low.endswith("ss"):
+            singular = low[:-3] + "y" if low.endswith("ies") else low[:-1]
+            known = self.lexicon.get(singular) or self.lexicon.get(low[:-2] if low.endswith("es") else low, ())
+            if "NNP" not in known and ("NN" in known or "VB" in known):
+                return ("NNS",)
+            if low[-2:-1] in "aeiou":
+                return ("NNP",)
+        guessed = self._guess(low)
+        return (*(tag for tag in guessed if tag[:2] != "VB" or low.endswith(_VERB_ENDINGS)), "NNP")
 
     def _guess(self, low: str) -> tuple[str, ...]:
         if not low[0].isalpha():
@@ -75,6 +95,9 @@ class Tagger:
             if found is not None:
                 return found
         return _OPEN_TAGS
+
+
+_VERB_ENDINGS = ("ed", "ing")
 
 
 def _choose(choices: tuple[str, ...], found: list[Mapping[str, int]]) -> str:
@@ -216,10 +239,10 @@ def extract_features(
     return features
 
 
-def load_tagger() -> Tagger:
-    """The model of weights/tagger_en.json.gz."""
+def load_tagger(finiteness: FinitenessModel | None = None) -> Tagger:
+    """The models of weights/tagger_en.json.gz and, where none is given, of weights/finiteness_en.json.gz."""
     data = files("scenewright.weights").joinpath("tagger_en.json.gz").read_bytes()
-    return read_model(json.loads(gzip.decompress(data)))
+    return replace(read_model(json.loads(gzip.decompress(data))), finiteness=finiteness or load_finiteness())
 
 
 def read_model(model: Mapping[str, object]) -> Tagger:

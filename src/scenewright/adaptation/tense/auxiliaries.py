@@ -136,9 +136,9 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     if lower[i + 1 : i + 2] == ("not",):
         return (Change(i, i + 1, "cannot", 0.95, "past to present"),)
     epistemic = lower[i + 1 : i + 2] == ("be",) and i and lower[i - 1] in ("it", "this", "that", "there")
-    if epistemic or (
-        i + 1 < len(lower) and lower[i + 1] in ("it", "this", "that", "he", "she", "they") and starts_clause(passage, i)
-    ):
+    asked = i > 0 and lower[i - 1] in ("who", "what", "where", "how", "why")
+    inverted = lower_after(passage, i) in ("it", "this", "that", "he", "she", "they") and starts_clause(passage, i)
+    if epistemic or (inverted and not asked):
         return (Change(i, i, None, 0.5, "could: a possibility or an ability?"),)
     return (Change(i, i, "can", 0.93, "past to present"),)
 
@@ -168,7 +168,22 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
         or clause_opener(passage, i) in ("when", "until", "who", "which", "that", "where")
     ):
         return (Change(i, i, "will", 0.8, "future in the past to future"),)
+    if _foreseen(passage, i, verb, words):
+        return (Change(i, i, "will", 0.65, "future in the past to future"),)
     return (Change(i, i, None, 0.4, "would: a habit, a future or a hypothesis?"),)
+
+
+def _foreseen(passage: Passage, i: int, verb: int | None, words: frozenset[str]) -> bool:
+    """Whether a bare `would` says what is going to happen: a refusal, a time to come, or what somebody means to do."""
+    if lower_after(passage, i) in ("not", "never") or not _TIME_TO_COME.isdisjoint(words):
+        return True
+    person = i > 0 and (passage.lower[i - 1] in _PEOPLE or passage.tags[i - 1] == "NNP")
+    return person and verb is not None and passage.lower[verb] not in _OPINIONS and "?" not in words
+
+
+_PEOPLE = frozenset(("i", "he", "she", "we", "they"))
+_TIME_TO_COME = frozenset("soon tomorrow tonight later eventually someday".split())
+_OPINIONS = frozenset("think say be have seem know believe guess mean wish want imagine suppose need".split())
 
 
 def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:

@@ -9,6 +9,10 @@ from scenewright.adaptation.tense.subjects import Agreement, Subject, find_subje
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
 from scenewright.model.span import Span
 
+CERTAIN = 0.65  # likelihood to be finite from which a form is changed; scripts/evaluate_tense.py, development part
+DOUBTED = 0.3  # and from which a form that is not changed is a doubt
+_UNTOLD = "a past or a participle?"
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -31,6 +35,8 @@ def convert_passage(passage: Passage, *, verbs: VerbTable) -> Iterator[Edit]:
             known[i] = _subject_of(passage, i, known)
             if tag in ("VBD", "MD") and i not in passage.fixed:
                 yield from _convert_verb(passage, i, known[i], verbs)
+        elif passage.likelihoods.get(i, 0) > DOUBTED and i not in passage.fixed:
+            yield _as_edit(passage, Change(i, i, None, 0.5, _UNTOLD))
 
 
 def _subject_of(passage: Passage, verb: int, known: dict[int, Subject]) -> Subject:
@@ -70,7 +76,12 @@ def _convert_verb(passage: Passage, i: int, subject: Subject, verbs: VerbTable) 
     base = verbs.base_of_past(word)
     if base is not None:
         form = verbs.third_person(base) if subject.agreement is Agreement.SINGULAR else base
-        yield _as_edit(passage, Change(i, i, form, subject.confidence, "past to present"))
+        sure = min(subject.confidence, passage.likelihoods.get(i, 1.0))
+        yield _as_edit(passage, Change(i, i, form, sure, "past to present"))
+
+
+def _weighed(passage: Passage, i: int) -> str | None:
+    return _UNTOLD if passage.likelihoods.get(i, 1.0) < CERTAIN else None
 
 
 def _used_to(passage: Passage, i: int) -> str | None:
@@ -93,7 +104,7 @@ def _capitalised(passage: Passage, i: int) -> str | None:
     return None
 
 
-LEFT_AS_IT_IS = (_used_to, _capitalised)
+LEFT_AS_IT_IS = (_weighed, _used_to, _capitalised)
 
 
 def _as_edit(passage: Passage, change: Change) -> Edit:

@@ -3,9 +3,10 @@
 The tags are the tagger's, mended where the words around leave no choice.
 """
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from scenewright.adaptation.tense.mending import mend_tags
 from scenewright.grammar.tagger import QUOTE, Tagger
@@ -15,6 +16,8 @@ from scenewright.model.span import Span
 
 _MARKS = "\"'“”‘’«»„‚「」 \n\t"
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
+_CAPITALISED = re.compile(r"(?<=[a-z,;] )([A-Z][a-zà-öø-ÿ]+)(?![\w-])")
+_SMALL = re.compile(r"(?<![\w-])[a-zà-öø-ÿ]+")
 MAX_PASSAGE = 4000  # characters; a longer region (a novel on one line) is cut at a sentence end
 
 
@@ -22,13 +25,15 @@ MAX_PASSAGE = 4000  # characters; a longer region (a novel on one line) is cut a
 class Passage:
     """Tokens of one paragraph's narration. `lower` has straight apostrophes; `fixed` marks tokens never to change.
 
-    Tags beyond the Penn set: `Q` for the placeholder. A placeholder's offsets are empty.
+    Tags beyond the Penn set: `Q` for the placeholder. A placeholder's offsets are empty. `likelihoods` tells how likely
+    a form is finite, where that had to be weighed (0..1).
     """
 
     tokens: tuple[Token, ...]
     lower: tuple[str, ...]
     tags: tuple[str, ...]
     fixed: frozenset[int]
+    likelihoods: Mapping[int, float] = field(default_factory=dict)
 
 
 def build_passages(
@@ -36,14 +41,25 @@ def build_passages(
 ) -> Iterator[Passage]:
     """The passages of `regions`, in order."""
     guards = sorted(protected)
+    names = _find_names(text)
     guard = 0
-    for tokens in _paragraphs(text, regions):
+    for tokens in tokenize_passages(text, regions):
         while guard < len(guards) and guards[guard].end <= tokens[0].start:
             guard += 1
-        yield _build_passage(tokens, guards, guard, tagger=tagger, verbs=verbs)
+        yield _build_passage(tokens, guards, guard, names, tagger=tagger, verbs=verbs)
 
 
-def _paragraphs(text: str, regions: Sequence[Span]) -> Iterator[list[Token]]:
+def _find_names(text: str) -> frozenset[str]:
+    """Words that stand with a capital inside a sentence somewhere, and nowhere without: names, also where one opens."""
+    inside = {match.group(1) for match in _CAPITALISED.finditer(text)}
+    if not inside:
+        return frozenset()
+    small = set(_SMALL.findall(text))
+    return frozenset(word for word in inside if word.lower() not in small)
+
+
+def tokenize_passages(text: str, regions: Sequence[Span]) -> Iterator[list[Token]]:
+    """The tokens of each paragraph of narration, one placeholder for each quotation."""
     tokens: list[Token] = []
     reached = 0
     for region in regions:
@@ -90,17 +106,25 @@ def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _build_passage(tokens: list[Token], guards: list[Span], guard: int, *, tagger: Tagger, verbs: VerbTable) -> Passage:
+def _build_passage(
+    tokens: list[Token],
+    guards: list[Span],
+    guard: int,
+    names: frozenset[str],
+    *,
+    tagger: Tagger,
+    verbs: VerbTable,
+) -> Passage:
     words = [token.text for token in tokens]
     lower = [word.lower().replace("’", "'") for word in words]
-    tags = tagger.tag(words)
-    mend_tags(lower, tags, verbs)
+    tags = tagger.tag(words, names=names)
+    likelihoods = mend_tags(lower, tags, verbs, tagger.finiteness)
     fixed = set(_quoted(words))
     starts = [token.start for token in tokens]
     while guard < len(guards) and guards[guard].start < tokens[-1].end:
         fixed.update(range(bisect_left(starts, guards[guard].start), bisect_left(starts, guards[guard].end)))
         guard += 1
-    return Passage(tuple(tokens), tuple(lower), tuple(tags), frozenset(fixed))
+    return Passage(tuple(tokens), tuple(lower), tuple(tags), frozenset(fixed), likelihoods)
 
 
 def _quoted(words: list[str]) -> Iterator[int]:

@@ -64,7 +64,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     lower, tags = passage.lower, passage.tags
     i = _skip_adverbs(lower, tags, verb - 1)
     if i < 0 or tags[i] in _STOPS:
-        return _subject_on_the_right(passage, verb) or _inherited(passage, i, known) or _GUESS
+        return _subject_of_opening(passage, i, verb, known)
     if lower[i] in _PRONOUNS and tags[i] == "PRP":
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
@@ -77,6 +77,8 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if tags[i] in _WH or (lower[i] == "that" and tags[i] in ("IN", "WDT", "DT")):
         return _antecedent(passage, i, verb)
     if tags[i] in ("IN", "RP"):
+        if (i == 0 or tags[i - 1] in _STOPS) and i == verb - 1:
+            return _subject_on_the_right(passage, verb) or _GUESS  # in floated Pete
         stranded = _before_stranded_preposition(passage, i)
         if stranded is not None:
             return stranded
@@ -87,6 +89,19 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if tags[i] in FINITE:
         return _inverted(passage, verb) or known.get(i) or _GUESS
     return _phrase_subject(passage, i, verb, known)
+
+
+def _subject_of_opening(passage: Passage, stop: int, verb: int, known: dict[int, Subject]) -> Subject:
+    """The subject of a verb that begins a sentence: after a quotation or of an inverting verb on its right; else the
+    one before (`Grabbed my coat. Walked out.`).
+    """
+    quoted = stop >= 0 and passage.tags[stop] != "."
+    if quoted or passage.lower[verb] in _THERE_VERBS or passage.lower[verb] in ("went", "did", "could", "would"):
+        return _subject_on_the_right(passage, verb) or _inherited(passage, stop, known) or _GUESS
+    for j in range(stop, max(-1, stop - _REACH), -1):
+        if j in known:
+            return Subject(known[j].agreement, min(known[j].confidence, 0.6))
+    return _GUESS
 
 
 _THERE_VERBS = frozenset(
@@ -114,6 +129,8 @@ def _skip_adverbs(lower: tuple[str, ...], tags: tuple[str, ...], i: int) -> int:
     while i >= 0 and (
         tags[i] in ("RB", "RBR", "RBS") or lower[i] in ("all", "both", "each", "himself", "herself", "itself")
     ):
+        if lower[i] in ("neither", "either") and tags[i + 1] in FINITE:
+            break
         if lower[i] == "once" and i >= 2 and lower[i - 1] == "than":
             i -= 2
         if lower[i] in ("both", "each", "all") and (i == 0 or tags[i - 1] not in ("PRP", "NN", "NNS", "NNP", "RB")):
@@ -131,14 +148,20 @@ def _pronoun_subject(passage: Passage, i: int) -> Subject:
 
 
 def _inherited(passage: Passage, i: int, known: dict[int, Subject]) -> Subject | None:
-    """The subject of the last finite verb before `i` in the same sentence: coordination."""
-    tags = passage.tags
+    """The subject of the last finite verb before `i` in the same sentence: coordination.
+
+    An auxiliary inside a relative clause is passed over: `I drank what was left and slept`.
+    """
+    tags, passed = passage.tags, None
     for j in range(i, max(-1, i - _REACH), -1):
         if tags[j] == ".":
-            return None
-        if j in known:
-            return Subject(known[j].agreement, min(known[j].confidence, 0.93))
-    return None
+            break
+        if j in known and tags[j] not in ("VBP", "VBZ"):
+            found = Subject(known[j].agreement, min(known[j].confidence, 0.93))
+            if passage.lower[j] not in ("was", "were", "had") or not _in_relative(passage, j):
+                return found
+            passed = passed or found
+    return passed
 
 
 def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject]) -> Subject | None:
@@ -150,15 +173,22 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
         if tags[j] == ",":
             before = j - 1
             named = tags[before] in _NOUNS or tags[before] == "PRP"
-            if not named or tags[j + 1] not in _PARENTHESIS or _object_before(passage, before):
+            comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in FINITE
+            if not named or not (comment or tags[j + 1] in _PARENTHESIS) or _object_before(passage, before):
                 return None
             if tags[before] == "PRP":
                 number = _PRONOUNS.get(passage.lower[before])
                 return None if number is None else Subject(number, 0.9)
             return _phrase_subject(passage, before, comma, known)
-        if j in known and not _in_relative(passage, j):
+        if j in known and not _in_relative(passage, j) and not _comment(passage, j, comma):
             return None
     return None
+
+
+def _comment(passage: Passage, verb: int, comma: int) -> bool:
+    """Whether `verb` is that of a comment between commas: `The twins, it seemed, had`."""
+    subject = passage.lower[verb - 1] in _PRONOUNS or passage.tags[verb - 1] == "NNP"
+    return comma - verb <= 3 and verb >= 2 and subject and passage.tags[verb - 2] in (",", ":")
 
 
 _PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN CD".split())
@@ -182,6 +212,8 @@ def _antecedent(passage: Passage, relative: int, verb: int) -> Subject:
     if lower[verb] == "were":
         return Subject(Agreement.PLURAL, 0.95)
     j = relative - 1
+    if j >= 0 and lower[relative] == "who" and lower[j] in _TOLD:
+        return Subject(Agreement.SINGULAR, 0.8)  # told them who had done it
     if j >= 0 and tags[j] in ("IN", "TO") and lower[relative] != "that":  # to whom, of which: the noun before it
         j -= 1
     if j >= 0 and tags[j] == ",":
@@ -191,10 +223,14 @@ def _antecedent(passage: Passage, relative: int, verb: int) -> Subject:
     if j >= 0 and (tags[j] in _NOUNS or lower[j] in _PLURAL_WORDS or lower[j] in _SINGULAR_WORDS):
         number = _number(passage, j)
         start = _phrase_start(passage, j)
-        if number is Agreement.SINGULAR and start >= 2 and lower[start - 1] == "and" and tags[start - 2] in _NOUNS:
+        joined = start >= 2 and lower[start - 1] == "and" and tags[start - 2] in ("NNP", "NN")
+        if joined and tags[start] == tags[start - 2] == "NNP":
             return Subject(Agreement.PLURAL, 0.6)
         return Subject(number, 0.85)
     return Subject(Agreement.SINGULAR, 0.7)
+
+
+_TOLD = frozenset("them us me him her you".split())
 
 
 def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subject]) -> Subject:
@@ -210,6 +246,8 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
         if tag in FINITE:
             if _in_relative(passage, i):
                 i = _relative_start(passage, i) - 1
+                if _is_free(passage, i + 1):
+                    return Subject(Agreement.SINGULAR, 0.85)
                 continue
             contact = _contact_clause(passage, i) if tags[verb - 1] in ("VBN", "VBD") else None
             if contact is not None:
@@ -223,10 +261,14 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
         if tag in _NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR") or lower[i] in _SINGULAR_WORDS:
             start = _phrase_start(passage, i)
             number = _number(passage, i)
+            if start >= 2 and lower[start - 2 : start] == ("all", "but"):
+                return Subject(Agreement.PLURAL, 0.9)  # all but one
             if lower[i] in _BY_OBJECT and object_number is not None:
                 number = Agreement.PLURAL if lower[i] in _PLURAL_MEASURES else object_number
             if start and tags[start - 1] in FINITE and _in_relative(passage, start - 1):
                 i = _relative_start(passage, start - 1) - 1  # the man who wore a hat smiled
+                if _is_free(passage, i + 1):
+                    return Subject(Agreement.SINGULAR, 0.85)
                 continue
             if not _governed(passage, start):
                 return _with_coordination(passage, start, number)
@@ -239,10 +281,21 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 i -= 1  # Flavia, clasping her hands asked
                 continue
             break
-        if tag in ("CC",):
+        if tag == "CC":
+            if fallback is not None:  # he knelt and with a smile offered
+                fallback = _inherited(passage, i, known) or fallback
             break
         i -= 1
-    return _subject_on_the_right(passage, verb) or fallback or _inherited(passage, verb - 1, known) or _GUESS
+    fronted = fallback is not None and (i < 0 or tags[i] in _STOPS)  # Between the houses ran a lane
+    inverted = _subject_on_the_right(passage, verb) if fronted or lower[verb] in _THERE_VERBS else None
+    return inverted or fallback or _inherited(passage, verb - 1, known) or _GUESS
+
+
+def _is_free(passage: Passage, relative: int) -> bool:
+    """Whether the relative clause at `relative` is itself a subject: `Whoever wrote this had left`."""
+    if passage.lower[relative] not in ("whoever", "whatever", "what"):
+        return False
+    return relative == 0 or passage.tags[relative - 1] in (".", "Q", ":", ",", "CC", "IN", "VBD")
 
 
 def _phrase_start(passage: Passage, head: int) -> int:
@@ -286,6 +339,8 @@ _CONJUNCTIONS = frozenset(
 def _governor_start(passage: Passage, start: int) -> int:
     i = start - 1
     while i > 0 and passage.tags[i - 1] in ("RB", "TO", "VB", "RP", "VBG", "VBN", "IN") and passage.tags[i] != "WDT":
+        if passage.lower[i - 1] in _SINGULAR_WORDS or passage.lower[i - 1] in _BY_OBJECT:
+            break
         i -= 1
     return i
 
@@ -326,10 +381,14 @@ def _contact_clause(passage: Passage, finite: int) -> Subject | None:
 
 def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subject:
     lower, tags = passage.lower, passage.tags
+    if start >= 2 and lower[start - 1] in ("even", "also"):
+        start -= 1
     if start >= 2 and lower[start - 1] == "and":
-        before = start - 2 if tags[start - 2] != "," else start - 3
+        listed = tags[start - 2] == ","
+        before = start - 3 if listed else start - 2
         if (
             before >= 0
+            and (not listed or tags[_phrase_start(passage, before) - 1] == ",")  # a hat, a coat and a bag
             and (tags[before] in _NOUNS or lower[before] in _PRONOUNS)
             and not _object_before(passage, before)
         ):
@@ -340,6 +399,9 @@ def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subje
 def _object_before(passage: Passage, noun: int) -> bool:
     """Whether the noun at `noun` belongs to an earlier finite verb: `He shut the door and Mary laughed`."""
     tags = passage.tags
+    start = _phrase_start(passage, noun)
+    if start >= 2 and tags[start - 1] == "CC" and tags[start - 2] == ",":
+        return False
     for j in range(noun - 1, max(-1, noun - 30), -1):
         if (
             tags[j] in _STOPS
@@ -358,20 +420,25 @@ def _number(passage: Passage, head: int) -> Agreement:
         return Agreement.PLURAL
     if word in _SINGULAR_WORDS:
         return Agreement.SINGULAR
-    if tag in ("NNS", "NNPS"):
-        return Agreement.PLURAL
+    if tag == "NNS":
+        return Agreement.PLURAL if word.endswith("s") and not word.endswith(("ss", "us", "is")) else _irregular(word)
     definite = head > 0 and passage.lower[_phrase_start(passage, head)] == "the"
-    if tag == "NNP" and word.endswith("s") and definite:
-        return Agreement.PLURAL
+    if tag in ("NNP", "NNPS") and word.endswith("s"):
+        people = definite or (tag == "NNPS" and word.endswith(("ans", "ese")))
+        return Agreement.PLURAL if people else Agreement.SINGULAR
     if tag == "CD":
         return Agreement.PLURAL if definite or word[0].isdigit() else Agreement.SINGULAR
-    adjective = tag in ("JJ", "JJS") and definite and word not in _SINGULAR_ADJECTIVES
-    return Agreement.PLURAL if adjective else Agreement.SINGULAR
+    return Agreement.PLURAL if tag == "JJ" and definite and word in _PLURAL_ADJECTIVES else Agreement.SINGULAR
 
 
-_SINGULAR_ADJECTIVES = frozenset(  # the other left; but: the poor left
-    "other latter former first second third last next same whole worst best eldest elder younger youngest older oldest "
-    "taller shorter smaller larger nearest present past accused deceased impossible rest".split()
+def _irregular(word: str) -> Agreement:
+    return Agreement.PLURAL if word.endswith(_IRREGULAR_ENDS) else Agreement.SINGULAR
+
+
+_IRREGULAR_ENDS = ("men", "people", "children", "feet", "teeth", "geese", "mice", "folk", "data", "media", "eaux", "ae")
+_PLURAL_ADJECTIVES = frozenset(  # the poor left
+    "poor rich dead living dying wounded sick blind deaf old young elderly homeless hungry few many others wicked good "
+    "innocent faithful brave english french irish dutch spanish welsh chinese japanese british".split()
 )
 
 
