@@ -40,6 +40,13 @@ def _is_given(words: Words, use: NameUse) -> bool:
     closes = words.word[use.end : use.end + 1] == ["."] or (
         use.end < len(words.word) and words.quotation[use.end] != quotation
     )
+    if (
+        len(use.form.parts) > 1
+        and not use.form.titles
+        and words.initial[use.first]
+        and words.word[use.end : use.end + 1] == ["."]
+    ):
+        return True  # “Dora Finch. I have the room above.”
     return opens and closes and _ASKS_NAME.search(_text_before(words, use.first)) is not None
 
 
@@ -74,6 +81,7 @@ def match_answers(
 
 
 _NOBODY = 0
+_NEAR = 8  # paragraphs: two who talk in turn stand an even number apart from themselves
 
 
 def _weigh(role: Bearer, person: Bearer, given: frozenset[int]) -> int:
@@ -85,7 +93,7 @@ def _weigh(role: Bearer, person: Bearer, given: frozenset[int]) -> int:
     for p in sorted(person.called | given):
         own = p in role.spoken or p in role.turns
         if p in given:
-            score += 3 if own or {p - 2, p + 2} & role.turns else 0
+            score += 3 if own or any(abs(p - turn) <= _NEAR and (p - turn) % 2 == 0 for turn in role.turns) else 0
         elif own:
             return 0
         else:
