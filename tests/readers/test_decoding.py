@@ -82,7 +82,7 @@ def test_bytes_that_the_named_encoding_has_not_are_one_clear_line() -> None:
         (b"", "empty"),
         (b"\n \r\n\t", "empty"),
         (b"\xef\xbb\xbf\n", "white space"),
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
         (b"PK\x03\x04\x14\x00mimetypeapplication/epub+zip", "an EPUB book"),
         (b"PK\x03\x04\x14\x00word/document.xml", "a Word document"),
         (b"PK\x03\x04\x14\x00anything", "a ZIP archive"),

@@ -63,7 +63,7 @@ def convert(
     verbose: bool,
     **given: Any,
 ) -> None:
-    """Turn each STORY (a text or Markdown file, or - for standard input) into a screenplay.
+    """Turn each STORY into a screenplay: text, Markdown, Word, RTF, OpenDocument, EPUB, a web page; - is standard input.
 
     Writes NAME.fountain, NAME.pdf and a report of every decision (NAME.report.md for people, NAME.report.json for
     programs) into DIR. `txt` are the pages as plain rows; `json` is everything that was found, for other programs;
