@@ -133,13 +133,8 @@ def _attribute_all(
     return Speakers(tuple(roster), tuple(found[n] for n in range(count)))
 
 
-_TAG_TRUST = {
-    "name": 0.97,
-    "first": 0.97,
-    "role": 0.93,
-    "pronoun": 0.89,
-    "noun": 0.89,
-}  # share right of such tags on stories not learned from
+_TAG_TRUST = {"name": 0.97, "first": 0.97, "role": 0.93}  # share right of such tags on stories not learned from
+_PLAIN_TRUST = {True: 0.95, False: 0.89}  # of pronouns and nouns that can mean one person only, in a small cast or not
 _MOST_TRUST = 0.97
 # In a large cast a pronoun can mean somebody without a name; hidden tags, which all have one, cannot tell how often.
 _LARGE_CAST_TRUST = {"pronoun": 0.89, "noun": 0.8}
@@ -149,7 +144,7 @@ _FEW = 8  # characters: whoever speaks is among the candidates then, and the cha
 def _trust(tag: Tag | None, probability: float, scorer: Scorer, cast: int) -> float:
     """How sure an attribution is, from the tag or from what the chain's probability is worth."""
     if tag is not None and tag.character is not None:
-        return _TAG_TRUST.get(tag.form, _MOST_TRUST)
+        return _TAG_TRUST.get(tag.form, _PLAIN_TRUST[cast <= _FEW])
     if cast <= _FEW:
         return min(_MOST_TRUST, probability * _MOST_TRUST)
     form = tag.form if tag is not None else "none"
