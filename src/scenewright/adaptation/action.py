@@ -177,7 +177,7 @@ class Teller:
         head = Span(span.start, at)
         return [
             *self._copy.narration(head, [change for change in changes if change.span.end <= at]),
-            inserted(at, plan.subject if self._text[at] in ",;:'’" else plan.subject + " "),
+            inserted(at, plan.subject if self._text[at] in ",;:" else plan.subject + " "),
             *self._copy.narration(Span(at, span.end), [change for change in changes if change.span.start >= at]),
         ]
 

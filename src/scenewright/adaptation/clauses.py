@@ -171,7 +171,12 @@ def _relative(reading: Reading) -> Plan | None:
     clause = reading.clause
     if clause.lower[0] not in _RELATIVES or not reading.subject or clause.finite(1) is None:
         return None
-    return Plan(clause.tokens[1].start, reading.subject, clause.tokens[1].start)
+    verb = clause.tokens[1]
+    if clause.lower[1] in ("'d", "’d"):  # ", who'd been brought up": the subject stands apart from its verb
+        would = clause.tags[2:3] == ("VB",)
+        full = ("will" if would else "has") if reading.present else ("would" if would else "had")
+        return Plan(verb.start, reading.subject, verb.start, (Change(Span(verb.start, verb.end), full, "relative to sentence"),))
+    return Plan(verb.start, reading.subject, verb.start)
 
 
 def _which(reading: Reading) -> Plan | None:
