@@ -176,9 +176,9 @@ def _asides(
 
 def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable) -> Piece | None:
     """The verb itself, when it tells how the voice sounds or what the speaker does: whispered -> whispering."""
-    if quotative.verb_kind not in ("sound", "act"):
-        return None
     word = quotative.verb.of(copy.text).lower()
+    if quotative.verb_kind not in ("sound", "act") and word not in ("read", "reads"):
+        return None
     base = verbs.base_of_past(word) or (word if word in verbs.bases else None) or _base_of_present(word, verbs)
     return (
         None if base is None or base in _PLAIN else Piece(quotative.verb, participle(base, verbs), (), "verb of a tag")

@@ -1,10 +1,12 @@
 """A tag or a speech -> who its subject was, as action may name them when the tag is gone (R10, "only when certain")."""
 
 from scenewright.adaptation.segments import Segment, SegmentKind
-from scenewright.model.annotation import AnnotatedStory, CharacterKind, Quotative
+from scenewright.model.annotation import AnnotatedStory, CharacterKind, Gender, Quotative
 
 CERTAIN = 0.9  # the confidence from which a name may stand for a pronoun
 
+LIKELY = 0.75  # and from which a pronoun may
+_PRONOUN = {Gender.FEMALE: "She", Gender.MALE: "He"}
 _FIRST = frozenset(("i", "we"))
 _SINGULAR = frozenset(("he", "she"))
 
@@ -37,5 +39,6 @@ class Subjects:
         character = self._story.characters[attribution.speaker]
         if character.narrator:
             return "I"
-        certain = attribution.confidence >= CERTAIN and character.kind is CharacterKind.NAMED
-        return character.name if certain else ""
+        if attribution.confidence >= CERTAIN and character.kind is CharacterKind.NAMED:
+            return character.name
+        return _PRONOUN.get(character.gender, "") if attribution.confidence >= LIKELY else ""

@@ -47,9 +47,22 @@ def sort_quoted(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict:
     """What the piece is."""
     for sorter in SORTERS:
         verdict = sorter(quoted, lexicon)
+        if verdict is _WRITTEN and _is_read_aloud(quoted):
+            return _SPEECH
         if verdict is not None:
             return verdict
     return _SPEECH if quoted.primary else "unsure"
+
+
+_READ_ALOUD = re.compile(
+    r"\b(?:read|reads|reading) (?:(?:it|this|that|the \w+|her|him|them|me|us) )?"
+    r"(?:aloud|out|to (?:her|him|them|me|us|[A-Z]\w+))\b"
+)
+
+
+def _is_read_aloud(quoted: Quoted) -> bool:
+    """Whether somebody says what is written: “Dear Miss Price,” she read aloud."""
+    return _READ_ALOUD.search(quoted.after[:60]) is not None or _READ_ALOUD.search(quoted.before[-60:]) is not None
 
 
 _STOP_AT_END = re.compile(r"[.,!?…—–:;-][)\]\"”’'»*_\s]*$")

@@ -57,7 +57,9 @@ def _title_place(text: str, title: Span, lexicon: PlaceLexicon) -> PlaceMention 
     if not words or len(words) > 3 or words[-1].low not in lexicon.places:
         return None
     frame = [Token("in", start, start), Token("the", start, start)]
-    places = [place for place in find_places([*frame, *words], lexicon) if place.span == Span(words[0].start, words[-1].end)]
+    places = [
+        place for place in find_places([*frame, *words], lexicon) if place.span == Span(words[0].start, words[-1].end)
+    ]
     return places[0] if places and places[0].noun.place_class is not PlaceClass.AREA else None
 
 
