@@ -139,7 +139,22 @@ def printed_end(pieces: Sequence[Piece], length: int) -> str:
 
 def styled_text(pieces: Iterable[Piece]) -> StyledText:
     """What the pieces print, with its emphasis."""
-    return styled(*(Run(piece.text, piece.styles) for piece in pieces))
+    runs = [Run(piece.text, piece.styles) for piece in pieces]
+    if any("\n" in run.text for run in runs) and any(run.styles for run in runs):
+        return styled(*_set_line_ends(runs))
+    return styled(*runs)
+
+
+def _set_line_ends(runs: Iterable[Run]) -> list[Run]:
+    """Runs whose line ends are set like both neighbours where these agree, as a poem in italics reads back."""
+    parts = [Run(part, run.styles) for run in runs for part in re.split("(\n)", run.text) if part]
+    for i, part in enumerate(parts):
+        if part.text == "\n":
+            before, after = (
+                parts[k].styles if 0 <= k < len(parts) and parts[k].text != "\n" else () for k in (i - 1, i + 1)
+            )
+            parts[i] = Run("\n", tuple(style for style in before if style in after))
+    return parts
 
 
 _FIRST_WORD = re.compile(r"[^\W_][\w'’]*")

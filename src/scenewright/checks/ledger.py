@@ -13,7 +13,7 @@ from scenewright.checks.words import WORD, other_words, speech_words, words_of
 from scenewright.model.annotation import AnnotatedStory, QuotationKind
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.ledger import Adaptation, Fate, LedgerEntry, LedgerTotals
-from scenewright.model.screenplay import Action, DialogueBlock, Element, Note, Screenplay
+from scenewright.model.screenplay import Action, DialogueBlock, Element, Note, Screenplay, Speech
 from scenewright.model.source import SourceDocument
 from scenewright.model.span import Span, gaps
 
@@ -92,20 +92,28 @@ def check_dialogue(story: AnnotatedStory, screenplay: Screenplay) -> tuple[Findi
     Written quotations (letters, signs) are shown in action and take no part; nor do thoughts that a script leaves in
     the action or in a note, and narration that it gives to a narrator's voice-over.
     """
+    text = story.source.text
+    quoted = sorted(span for quotation in story.quotations for span in quotation.spans)
+    narrated = [_narrated(element, quoted, text) for element in screenplay.elements]
     shown = sorted(
-        span for element in screenplay.elements if isinstance(element, Action | Note) for span in element.origin.spans
+        span
+        for element, told in zip(screenplay.elements, narrated, strict=True)
+        if told or isinstance(element, Action | Note)
+        for span in element.origin.spans
     )
     said = [
         (word, span)
         for quotation in story.quotations
         if quotation.kind is not QuotationKind.WRITTEN
         for span in quotation.spans
-        if not (quotation.kind is QuotationKind.THOUGHT and _covered(shown, _first_word(story.source.text, span)))
-        for word in words_of(span.of(story.source.text))
+        if not (quotation.kind is QuotationKind.THOUGHT and _covered(shown, _first_word(text, span)))
+        for word in words_of(span.of(text))
     ]
-    quoted = sorted(span for quotation in story.quotations for span in quotation.spans)
     spoken = [
-        word for element in screenplay.elements if not _narrated(element, quoted) for word in speech_words(element)
+        word
+        for element, told in zip(screenplay.elements, narrated, strict=True)
+        if not told
+        for word in speech_words(element)
     ]
     for position, (word, span) in enumerate(said):
         if position >= len(spoken) or spoken[position] != word:
@@ -124,11 +132,23 @@ def _first_word(text: str, span: Span) -> int:
     return span.start if found is None else found.start()
 
 
-def _narrated(element: Element, quoted: list[Span]) -> bool:
-    """Whether a speech shows narration: its source lies outside all quotations."""
-    if not isinstance(element, DialogueBlock) or not element.origin.spans:
+def _narrated(element: Element, quoted: list[Span], text: str) -> bool:
+    """Whether a speech shows narration: words of its source stand outside all quotations."""
+    if not isinstance(element, DialogueBlock):
         return False
-    return not any(_covered(quoted, span.start) for span in element.origin.spans)
+    spans = (span for part in element.parts if isinstance(part, Speech) for span in part.origin.spans)
+    return any(not _within(quoted, span, text) for span in spans)
+
+
+def _within(quoted: list[Span], span: Span, text: str) -> bool:
+    """Whether every word of `span` stands in one of `quoted`, which are sorted and apart."""
+    at = span.start
+    while (found := WORD.search(text, at, span.end)) is not None:
+        k = bisect_right(quoted, found.start(), key=lambda other: other.start) - 1
+        if k < 0 or quoted[k].end <= found.start():
+            return False
+        at = max(quoted[k].end, found.end())
+    return True
 
 
 def _covered(spans: list[Span], offset: int) -> bool:
