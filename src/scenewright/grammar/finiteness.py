@@ -145,7 +145,9 @@ def settle(lower: Sequence[str], tags: list[str], kinds: list[str], verbs: VerbT
 def _plain_tag(lower: Sequence[str], tags: Sequence[str], i: int, left: int, kind: str, verbs: VerbTable) -> str:
     word, tag = lower[left], tags[left]
     if tag in ("MD", "TO") or word in _DO:
-        return "VB" if kind == "same" else ""
+        if kind == "same":
+            return "VB"
+        return "VBD" if tag == "MD" and word != "'d" and lower[i] in verbs.pasts else ""  # the one who couldn't drowned
     if word in _HAVE and tag != "POS":
         return "" if word == "'s" else "VBN"
     if word in _BE and tag != "POS":

@@ -78,10 +78,13 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
         return ()
     if lower_after(passage, i) == "born" or (lower_after(passage, i) == "n't" and "ago" in sentence_words(passage, i)):
         return ()  # was born: the time is past for good
-    form = "am" if agreement is Agreement.FIRST else "is"
+    form = "am" if agreement is Agreement.FIRST and (not i or passage.tags[i - 1] not in _AFTER_CLAUSE) else "is"
     if form == "am" and passage.lower[i + 1 : i + 2] == ("n't",):
         return (Change(i, i + 1, "am not", 0.95, "past to present"),)
     return (Change(i, i, form, 0.97, "past to present"),)
+
+
+_AFTER_CLAUSE = frozenset(("VBD", "VBN", "IN", "NN", "NNS"))  # all I wanted was to sleep
 
 
 def lower_after(passage: Passage, i: int) -> str:
@@ -159,7 +162,8 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
         if subject.agreement is Agreement.SINGULAR and base != "be":
             form = {"have": "has", "do": "does"}.get(base) or verbs.third_person(base)
         between = " ".join(passage.tokens[k].text for k in range(i + 1, verb))
-        return (Change(i, verb, f"{between} {form}".strip(), 0.75, "would of habit to present"),)
+        first = Change(i, verb, f"{between} {form}".strip(), 0.75, "would of habit to present")
+        return (first, *_coordinated_infinitives(passage, verb, subject, verbs))
     if lower[i + 1 : i + 2] == ("n't",):
         return (Change(i, i + 1, _apostrophe(passage, i + 1, "won't"), 0.75, "past to present"),)
     if (
@@ -171,6 +175,19 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
     if _foreseen(passage, i, verb, words):
         return (Change(i, i, "will", 0.65, "future in the past to future"),)
     return (Change(i, i, None, 0.4, "would: a habit, a future or a hypothesis?"),)
+
+
+def _coordinated_infinitives(passage: Passage, verb: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
+    """The infinitives joined to that at `verb`: he would sit and whittle."""
+    found: list[Change] = []
+    for j in range(verb + 1, min(len(passage.tags), verb + 20)):
+        tag, word = passage.tags[j], passage.lower[j]
+        if tag in (".", ":", "Q", "TO", "VBD", "VBZ", "MD"):
+            break
+        if tag in ("VB", "VBP") and word in verbs.bases and passage.lower[j - 1] in ("and", "or", "then"):
+            form = verbs.third_person(word) if subject.agreement is Agreement.SINGULAR else word
+            found.append(Change(j, j, form, 0.7, "would of habit to present"))
+    return tuple(found)
 
 
 def _foreseen(passage: Passage, i: int, verb: int | None, words: frozenset[str]) -> bool:
@@ -194,6 +211,8 @@ def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) ->
         j += 1
     if j >= len(tags) or lower[j] in ("better", "best", "rather", "sooner", "like", "love", "prefer", "have"):
         return ()
+    if j == i + 1 and (tags[j] in ("DT", "CD", "PRP$") or lower[j] == "no"):  # we'd no choice
+        return (Change(i, i, " " + _form("had", subject.agreement), 0.8, "past to present"),)
     word = lower[j]
     had = word in ("been", "had", "done") or (
         word in verbs.participles and (tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases)
@@ -357,6 +376,8 @@ _TIME_UNITS = frozenset("night day week month year morning evening afternoon sum
 def _definite_past(passage: Passage, verb: int) -> bool:
     """Whether the clause after `verb` names a past time, which the perfect cannot go with."""
     lower, tags = passage.lower, passage.tags
+    if _opens_in_the_past(passage, verb):
+        return True
     for j in range(verb + 1, min(len(lower), verb + 12)):
         if tags[j] in (".", ",", ":", "CC", "VBD", "MD", "Q"):
             return False
@@ -366,4 +387,16 @@ def _definite_past(passage: Passage, verb: int) -> bool:
             return lower[j - 1] != "long"
         if lower[j] == "in" and lower[j + 1 : j + 2] and lower[j + 1].isdigit() and len(lower[j + 1]) == 4:
             return True
+    return False
+
+
+def _opens_in_the_past(passage: Passage, verb: int) -> bool:
+    """Whether the sentence of token `verb` opens with a past time: The year before, they had moved."""
+    start, _ = _sentence_bounds(passage, verb)
+    lower = passage.lower
+    for j in range(start, min(verb, start + 6)):
+        if lower[j] == "," and j > start:
+            named = lower[j - 1] in _TIME_NAMED or lower[j - 1] in ("before", "earlier", "previously")
+            dated = lower[start] == "in" and lower[start + 1].isdigit() and len(lower[start + 1]) == 4
+            return dated or (named and any(word.rstrip("s") in _TIME_UNITS for word in lower[start:j]))
     return False

@@ -41,7 +41,7 @@ _PLURAL_WORDS = frozenset(
 )
 _SINGULAR_WORDS = frozenset(
     "neither either each one everyone everybody everything someone somebody something anyone anybody anything "
-    "nobody nothing "
+    "nobody nothing physics mathematics athletics gymnastics "
     "no-one another this that news politics none much little whoever whatever himself herself itself myself".split()
 )
 _BY_OBJECT = frozenset(
@@ -328,9 +328,12 @@ def _governed(passage: Passage, start: int) -> bool:
         return True
     if before == "IN" or before == "TO":
         return lower[start - 1] not in _CONJUNCTIONS
+    if before in ("RB", "RP") and lower[start - 1] in _DIRECTIONS:
+        return True
     return before in ("VBG", "VB") or (before == "VBN" and start >= 2)
 
 
+_DIRECTIONS = frozenset("down up out over along across behind off through around past".split())
 _CONJUNCTIONS = frozenset(
     "that if because while until till though although since whether unless lest as when where than before after".split()
 )
@@ -381,6 +384,8 @@ def _contact_clause(passage: Passage, finite: int) -> Subject | None:
 
 def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subject:
     lower, tags = passage.lower, passage.tags
+    if "every" in lower[max(0, start - 6) : start] or "each" in lower[max(0, start - 6) : start]:
+        return Subject(Agreement.SINGULAR if lower[start - 1] == "and" else number, 0.85)
     if start >= 2 and lower[start - 1] in ("even", "also"):
         start -= 1
     if start >= 2 and lower[start - 1] == "and":
@@ -457,7 +462,7 @@ def _subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
         return None
     if tags[j] == "PRP":
         return Subject(_PRONOUNS[lower[j]], 0.9) if lower[j] in _PRONOUNS else None
-    while j + 1 < len(tags) and tags[j + 1] in _NOUNS:
+    while j + 1 < len(tags) and tags[j + 1] in (*_NOUNS, "POS"):
         j += 1
     if j + 2 < len(tags) and lower[j + 1] == "and" and tags[j + 2] in (*_NOUNS, "DT", "PRP$"):
         return Subject(Agreement.PLURAL, 0.6)
