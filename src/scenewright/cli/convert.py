@@ -63,7 +63,7 @@ def convert(
     verbose: bool,
     **given: Any,
 ) -> None:
-    """Turn each STORY (text, Markdown, Word, OpenDocument, RTF, EPUB, web page, - for standard input) into a screenplay.
+    """Turn each STORY (text, Markdown, Word, OpenDocument, RTF, EPUB, web page; - for standard input) into a script.
 
     Writes NAME.fountain, NAME.pdf and a report of every decision (NAME.report.md for people, NAME.report.json for
     programs) into DIR. `txt` are the pages as plain rows; `json` is everything that was found, for other programs;

@@ -107,6 +107,11 @@ def _skip_furniture(element: Element) -> Region | None:
     return Region(drop="page furniture") if element.words & _FURNITURE else None
 
 
+def _skip_marker(element: Element) -> Region | None:
+    """Wattpad's count of comments in every paragraph."""
+    return Region(drop="no text") if element.words & {"comment-marker", "num-comment"} else None
+
+
 def _skip_page_number(element: Element) -> Region | None:
     if element.words & _PAGE_NUMBERS:
         return Region(drop="page number")
@@ -219,6 +224,7 @@ RULES = (
     _read_type,
     _read_footnotes,
     _skip_page_number,
+    _skip_marker,
     _read_licence,
     _skip_furniture,
     _read_archive,
@@ -253,7 +259,7 @@ class Shape(NamedTuple):
     attribute: tuple[str, str] = ("", "")
     tag: str = ""
     beside: tuple[frozenset[str], ...] = ()  # other elements that are read with it
-    has_title: bool = True  # in what is read, so that no heading before it is wanted
+    has_title: bool = False  # in itself; else what is beside has it, and else a heading before it is wanted
 
 
 SHAPES = (
@@ -261,15 +267,21 @@ SHAPES = (
         "Archive of Our Own, download",
         frozenset({"chapters", "userstuff"}),
         beside=(frozenset({"preface"}), frozenset({"afterword"})),
+        has_title=True,
     ),
-    Shape("Archive of Our Own, page", frozenset({"workskin"}), beside=(frozenset({"work", "meta", "group"}),)),
+    Shape(
+        "Archive of Our Own, page",
+        frozenset({"workskin"}),
+        beside=(frozenset({"work", "meta", "group"}),),
+        has_title=True,
+    ),
     Shape("FanFiction.net", frozenset({"storytext"}), beside=(frozenset({"profile_top"}),)),
     Shape(
         "Royal Road",
         frozenset({"chapter-inner", "chapter-content"}),
         beside=(frozenset({"fic-header"}), frozenset({"author-note-portlet"})),
     ),
-    Shape("Wattpad", attribute=("data-p-id", ""), tag="p", has_title=False),
+    Shape("Wattpad", attribute=("data-p-id", ""), tag="p"),
 )
 STORY_WORDS = frozenset(
     "entry-content post-content post-body article-body article-content articlebody story-content storycontent"

@@ -187,8 +187,9 @@ class Surveyor:
         for shape in SHAPES:
             found = self._shapes.get(shape, [])
             if sum(self._proses[number] for number in found):
-                self.survey.wants_title = not shape.has_title
-                return frozenset(found + self._beside.get(shape, []))
+                beside = self._beside.get(shape, [])
+                self.survey.wants_title = not shape.has_title and not beside
+                return frozenset(found + beside)
         for found in (self._named, self._sections["article"], self._sections["main"]):
             outer = self._outermost(found)
             if sum(self._proses[number] for number in outer) > _MOST * self._prose:

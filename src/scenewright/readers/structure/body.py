@@ -42,6 +42,15 @@ _FLASHBACK = re.compile(
     r"(?: (?:ends?|begins?|over|starts?))?\W*",
     re.IGNORECASE,
 )
+_ANTI_THEFT = re.compile(
+    r"(?=.*\b(?:amazon|Royal ?Road)\b)(?=.*\b(?:story|tale|narrative|novel|content|book|author)\b)"
+    r"(?=.*\b(?:report|violation|stolen|theft|pilfered|misappropriated|purloined|piracy|support|illicitly|unlawful(?:ly)?"
+    r"|rightful(?:ly)?|unauthori[sz]ed"
+    r"|without (?:\w+['’]?\w* ){0,3}(?:permission|consent|approval|authori[sz]ation))\b)"
+    r"(?!.*\b(?:he|she|i|his|her|him|we|they)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_ANTI_THEFT = 260  # characters
 _ASIDE = re.compile(r"[\[({]\s*(?:a/n|author['’]?s? note|t/n)\b", re.IGNORECASE)
 
 
@@ -86,7 +95,16 @@ def _name_at(
     return [_name_story(draft)], 1
 
 
+def _is_anti_theft(draft: Draft) -> bool:
+    """One of the sentences that Royal Road plants in chapters against copies; it stands in every copy."""
+    text = draft.text
+    return len(text) <= _LONGEST_ANTI_THEFT and text[0] not in '"“‘«„—' and _ANTI_THEFT.match(text) is not None
+
+
 def _name_story(draft: Draft) -> NamedDraft:
+    if _is_anti_theft(draft):
+        doubt = "This was read as a site's notice against theft and not as the story; it is not in the script."
+        return NamedDraft(draft, BlockKind.NOTE, "Site's notice", doubt=doubt)
     kind = BlockKind.VERSE if draft.verse else BlockKind.PARAGRAPH
     if len(draft.text) < 20_000 and _ASIDE.search(draft.text):
         return NamedDraft(draft, kind, doubt="An author's note stands inside this paragraph and was left in it.")
