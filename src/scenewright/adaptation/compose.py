@@ -170,7 +170,7 @@ class Composer:
     def _narrate(self, pieces: list[Piece]) -> None:
         """Narration in the narrator's voice-over; what follows without a break is the same speech."""
         origin = _origin(pieces, self._source)
-        speech = Speech(styled_text(pieces), origin)
+        speech = Speech(styled_text(trimmed(pieces, self._source.text)), origin)
         last = self.elements[-1] if self.elements else None
         cue = Cue(self._narrator_cue, (VOICE_OVER,))
         if self._narrating and isinstance(last, DialogueBlock):
