@@ -88,8 +88,9 @@ def find_characters(
     )
     number = {form: n for n, cluster in enumerate(clusters) for form in cluster.forms}
     owner = {k: number[use.form] for k, use in enumerate(uses) if use.form in number}
-    roles = find_roles(words, quotatives, find_nominals(words, people=people), uses, owner)
     told_by_one = is_first_person(words, quotatives)
+    nominals = find_nominals(words, people=people)
+    roles = find_roles(words, quotatives, nominals, uses, owner, told_by_one=told_by_one)
     narrator = find_narrator_name(words, uses, owner, quotatives) if told_by_one else None
     genders = _decide_genders(clusters, vote_gender(words, uses, owner), people)
     epithets = join_epithets(

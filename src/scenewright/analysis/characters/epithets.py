@@ -133,7 +133,11 @@ def _is_plain(role: Role) -> bool:
     """Whether the role may be anybody by its words: "the girl", "the old man"."""
     use = role.uses[0]
     head = use.head.lower()
-    return head == "voice" or (head in GENERAL_NOUNS and all(word.lower() in _AGES for word in use.modifiers))
+    return (
+        head == "voice"
+        or use.noun.kind == "kin"
+        or (head in GENERAL_NOUNS and all(word.lower() in _AGES for word in use.modifiers))
+    )
 
 
 _AGES = frozenset("old young little elder older younger other".split())
@@ -161,19 +165,23 @@ def _is_there(bearer: Bearer) -> bool:
 
 
 _SAME_TITLE = {
-    "doctor": "dr",
-    "captain": "capt",
-    "sergeant": "sgt",
-    "professor": "prof",
-    "lieutenant": "lt",
-    "colonel": "col",
+    "doctor": ("dr", "doc"),
+    "captain": ("capt",),
+    "sergeant": ("sgt", "sarge"),
+    "professor": ("prof",),
+    "lieutenant": ("lt",),
+    "colonel": ("col",),
+    "father": ("dad", "daddy", "papa", "pa", "pop"),
+    "mother": ("mum", "mom", "mama", "ma", "mummy", "mommy", "mam"),
+    "grandmother": ("gran", "granny", "grandma", "nan", "nana"),
+    "grandfather": ("grandpa", "granddad", "grandad", "gramps"),
 }
 
 
 def _match_title(role: Role, clusters: Sequence[Cluster], named: Sequence[Bearer], bearer: Bearer) -> int | None:
     """The one person who bears the role as a title: "the captain" is Captain Moss."""
     head = role.uses[0].head.lower()
-    titles = {head, _SAME_TITLE.get(head, head)}
+    titles = {head, *_SAME_TITLE.get(head, ())}
     found = [
         n
         for n in range(len(named))

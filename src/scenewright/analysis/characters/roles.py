@@ -20,6 +20,7 @@ GENERAL_NOUNS = frozenset(
 )
 _PROMOTED = frozenset("stranger visitor newcomer voice neighbour neighbor observer witness enemy figure mate".split())
 _OFTEN = 3  # tags that make a word like "stranger" a role of its own
+_POINTING = frozenset("other same last first next only very".split())
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "another", "one"))
 
 
@@ -40,10 +41,19 @@ def find_roles(
     nominals: Sequence[NominalUse],
     names: Sequence[NameUse],
     owner: Mapping[int, int],
+    *,
+    told_by_one: bool = False,
 ) -> tuple[Role, ...]:
-    """The roles of the story, the most used first. `owner` leads from a position in `names` to a cluster."""
+    """The roles of the story, the most used first. `owner` leads from a position in `names` to a cluster.
+
+    `told_by_one`: somebody tells it as "I", so that "my sister" is one person.
+    """
     named = {i for k in owner for i in range(names[k].first, names[k].end)}
-    free = [use for use in nominals if not any(i in named for i in range(use.first, use.end))]
+    free = [
+        use
+        for use in nominals
+        if not any(i in named for i in range(use.first, use.end)) and (told_by_one or use.noun.kind != "kin")
+    ]
     tagged = _count_tags(words, quotatives, free)
     general = Counter(key[1] for key in tagged.elements() if not key[0])
     small = len(words.word) <= _SHORT_STORY
@@ -79,9 +89,11 @@ def _part_uses(uses: Sequence[NominalUse], pairs: Mapping[int, int]) -> list[Seq
 
 def _key_of(use: NominalUse) -> tuple[str, str] | None:
     """What tells one role from another: its noun, and for a general noun the word before it."""
-    if use.noun.kind == "kin" or use.determiner not in _ARTICLES:
-        return None
     head = use.head.lower()
+    if use.noun.kind == "kin":
+        return ("", head) if use.determiner == "my" else None
+    if use.determiner not in _ARTICLES or (use.modifiers and use.modifiers[-1].lower() in _POINTING):
+        return None
     return (use.modifiers[-1].lower() if head in GENERAL_NOUNS and use.modifiers else "", head)
 
 
