@@ -29,7 +29,7 @@ _SUBORDINATORS = frozenset(
     "as when while before after until till because since though although if once where for which that whose "
     "whenever wherever unless lest".split()
 )
-_SIMULTANEOUS = frozenset(("as", "while"))
+_SIMULTANEOUS = frozenset(("as", "while", "though", "although"))
 _LATER = frozenset("later afterwards afterward after then now still ago".split())
 _SLIGHTLY = frozenset(("little", "bit", "trifle", "touch", "shade"))
 _TIMES = frozenset("moment minute second instant while time pause hour day night morning evening week year".split())
