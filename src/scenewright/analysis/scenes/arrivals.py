@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 
+from scenewright.analysis.scenes.journeys import FEATURES
 from scenewright.analysis.scenes.lexicon import PlaceClass
 from scenewright.analysis.scenes.paragraphs import Paragraph, read_opening
 from scenewright.analysis.scenes.places import PlaceMention
@@ -43,6 +44,19 @@ _LEAVES = re.compile(
 )
 
 
+_LOCATED = re.compile(
+    r"(?:He|She|They|We|I|[A-Z][\w’'-]+(?: and [A-Z]\w+)?) (?:(?:was|were|is|are|am|[’']m|[’']re) )?"
+    r"(?:sat|sits?|sitting|stood|stands?|standing|was|were|is|are|am|lay|lies?|lying|waited|waits?|waiting|ate|"
+    r"eats?|eating|met|meets?|slept|sleeps?|had (?:lunch|dinner|breakfast|supper|coffee|tea|drinks))\b(?: \w+){0,4}? (?:in|at|outside|inside|aboard) "
+)
+_PLACE_ITSELF = re.compile(
+    r"(?:The|His|Her|My|Their|Our|It was the|[A-Z]\w+[’']s) (?:\w+ ){1,3}?"
+    r"(?:smell(?:s|ed|t)|felt|feels|(?:was|is) (?:\w+ )?"
+    r"(?:dark|cold|empty|warm|quiet|hot|silent|full|packed|crowded|busy|small|tiny|huge|freezing|deserted|closed))\b"
+)
+_FRAGMENT = re.compile(r"(?:(?:The|A|An|His|Her|My|Their|Our) )?(?:[\w’'-]+ ){0,3}[\w’'-]+\.(?= |\Z)")
+
+
 def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool:
     """Whether the first sentence of the paragraph is at a place where the story was not."""
     opening = read_opening(text, paragraph)
@@ -51,20 +65,33 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     travels = _ARRIVAL.match(opening) is not None
     fronted = _FRONTED.match(opening) is not None
     left = bool(since) and _LEAVES.search(text, max(0, since[-1].span.end - 90), since[-1].span.end) is not None
-    if not travels and not fronted and not left and not _found_there(paragraph, since):
-        return False
     stop = _first_stop(paragraph)
-    here = [
-        place for place in paragraph.places if place.span.start < stop and place.weight >= (0.6 if travels else 2.0)
-    ]
+    known = {place.key for other in since for place in other.places if place.weight >= 0.6}
+    alone = bool(known) and _is_alone(opening, paragraph)
+    plain = bool(known) and (_LOCATED.match(opening) is not None or _PLACE_ITSELF.match(opening) is not None)
+    if not travels and not fronted and not left and not plain and not alone and not _found_there(paragraph, since):
+        return False
+    least = 0.6 if travels or alone else 2.0
+    here = [place for place in paragraph.places if place.span.start < stop and place.weight >= least]
     if left and not travels:
         here = [place for place in here if place.span.start < paragraph.span.start + 30]
     if fronted:
         here = [
             place for place in here if place.span.start < paragraph.span.start + 40 and _sets_off(text, place, left)
         ]
-    known = {place.key for other in since for place in other.places if place.weight >= 0.6}
+    if plain and not travels and not fronted:
+        here = [
+            place for place in here if place.key not in FEATURES and place.noun.place_class is not PlaceClass.VEHICLE
+        ]
     return any(place.key not in known and place.noun.place_class is not PlaceClass.AREA for place in here)
+
+
+def _is_alone(opening: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with nothing but a place: “The parking lot.”"""
+    alone = _FRAGMENT.match(opening)
+    if alone is None:
+        return False
+    return any(place.span.end == paragraph.span.start + alone.end() - 1 for place in paragraph.places[:1])
 
 
 def _sets_off(text: str, place: PlaceMention, left: bool) -> bool:

@@ -26,6 +26,7 @@ class Journey(NamedTuple):
 _LEAD = (
     r"(?i:(?:then|so|and|but|finally|at last|eventually|slowly|quietly|afterwards?|together|after (?:that|a while)"
     r"|in the end|soon|presently),? (?:then )?)?"
+    r"(?:(?:At|After|On|In|By|Around|Before|That|One|Later|Next)\b[^.,;:!?“”\"\n]{0,24},? )?"
 )
 _WHO = (
     r"(?P<who>(?i:he|she|they|we|i)\b|(?i:the two of them|both of them|the (?:men|women|boys|girls|children|brothers|"
@@ -73,7 +74,7 @@ _PLURAL = re.compile(r"(?i:they|we|i)\b|(?i:both|the) |.* and ")
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 _HEAD = re.compile(r"\s*(?P<first>[^\W\d_]+)(?: (?P<next>\w*))?")  # words of narration, not of speech
 
-_FEATURES = frozenset(
+FEATURES = frozenset(
     "bar stairs staircase landing doorstep path deck wardrobe closet stage counter platform passage passageway".split()
 )
 """What stands inside of a place as often as it is one: who walks *to* the bar is in the pub."""
@@ -162,14 +163,14 @@ def _leads_into(way: str, goes: re.Match[str], place: PlaceMention) -> bool:
     if not (ends_up or _DEFINITE.search(way) or place.name[:1].isupper()):
         return False
     if goes["there"] is not None:
-        return place.key not in _FEATURES and (not area or "reach" in goes["there"] or "arrive" in goes["there"])
+        return place.key not in FEATURES and (not area or "reach" in goes["there"] or "arrive" in goes["there"])
     if goes["far"] is not None:
         return (_TO.search(way) or _INTO.search(way)) is not None
     if area:
         return False
     if _INTO.search(way):
         return True
-    return _TO.search(way) is not None and place.key not in _FEATURES and place.key not in WAYS
+    return _TO.search(way) is not None and place.key not in FEATURES and place.key not in WAYS
 
 
 def _takes_story(goes: re.Match[str], after: str, following: str, known: frozenset[str], *, last: bool) -> bool:
@@ -181,10 +182,12 @@ def _takes_story(goes: re.Match[str], after: str, following: str, known: frozens
     several = _PLURAL.match(who) is not None
     if goes["foot"] is not None and goes["foot"].startswith("c") and not several:
         return False  # came, comes: to the others
-    if _COMES_BACK.search(after) or _COMES_BACK.search(following) or _STAYS.search(after):
+    if _STAYS.search(after):
         return False
     if several or goes["far"] is not None:
         return True
+    if _COMES_BACK.search(after) or _COMES_BACK.search(following):
+        return False
     rest = _REST.match(after)
     more = after[rest.end() :].strip() if rest is not None else ""
     told = more if more and last else following if last and not more else ""

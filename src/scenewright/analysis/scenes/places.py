@@ -183,6 +183,9 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         owner = _owner_begin(tokens, left)
         begin = owner if tokens[left].capital else begin
         left = owner - 1 if owner > 0 and tokens[owner - 1].low in DETERMINERS else owner
+    before = tokens[left - 1].low if determined and left > 0 else ""
+    if entry.noun == "bank" and before not in ("in", "into", "inside", "at", "to", "outside", ""):
+        return None  # the bank of a river
     mention = _weigh_mention(tokens, begin, first, index, left if determined else begin, entry)
     if mention is None or not approach:
         return mention

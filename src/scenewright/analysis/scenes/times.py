@@ -17,7 +17,7 @@ _CLOCK = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hal
 _TENS = r"ten|fifteen|twenty|thirty|forty|forty-five|\d\d"
 _LEAD = r"(?:and |but |so |then )?"
 _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
-    (re.compile(rf"{_LEAD}{pattern}(?!\w)", re.IGNORECASE), time)
+    (re.compile(rf"{_LEAD}{pattern}(?:\b|(?<=,))", re.IGNORECASE), time)
     for pattern, time in (
         (r"(?:early |late )?(?:the )?(?:next|following) morning", "morning"),
         (r"(?:the )?(?:next|following) (?:evening|night)", "night"),
