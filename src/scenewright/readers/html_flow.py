@@ -83,7 +83,8 @@ class PageFlow:
         self._is_note = False  # the paragraph began with a link back from a note
         self._drawn = False
         self._begun = False  # the story, or its first heading
-        self._gone: list[str] = []
+        self._gone: list[str] = []  # what the element that is left out has said so far
+        self._beyond: list[str] = []  # what stands outside of the story
 
     @property
     def written(self) -> list[Written]:
@@ -165,9 +166,11 @@ class PageFlow:
     def text(self, data: str) -> None:
         """Characters between tags."""
         frame = self._stack[-1]
-        if frame.drop or frame.outside:
+        if frame.drop:
             if frame.drop != "no text":
                 self._gone.append(data)
+        elif frame.outside:
+            self._beyond.append(data)
         elif self._superscript is not None:
             self._superscript.append(data)
         else:
@@ -175,10 +178,10 @@ class PageFlow:
 
     def finish(self) -> None:
         """Count what stood outside of the story."""
-        words = " ".join(self._gone)
+        words = " ".join(self._beyond)
         if words.strip():
             self.tally.add("page furniture", words)
-        self._gone = []
+        self._beyond = []
 
     def _write(self, data: str) -> None:
         frame = self._stack[-1]
