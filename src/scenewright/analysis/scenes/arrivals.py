@@ -47,7 +47,8 @@ _LEAVES = re.compile(
 _LOCATED = re.compile(
     r"(?:He|She|They|We|I|[A-Z][\w’'-]+(?: and [A-Z]\w+)?) (?:(?:was|were|is|are|am|[’']m|[’']re) )?"
     r"(?:sat|sits?|sitting|stood|stands?|standing|was|were|is|are|am|lay|lies?|lying|waited|waits?|waiting|ate|"
-    r"eats?|eating|met|meets?|slept|sleeps?|had (?:lunch|dinner|breakfast|supper|coffee|tea|drinks))\b(?: \w+){0,4}? (?:in|at|outside|inside|aboard) "
+    r"eats?|eating|met|meets?|slept|sleeps?|"
+    r"had (?:lunch|dinner|breakfast|supper|coffee|tea|drinks))\b(?: \w+){0,4}? (?:in|at|outside|inside|aboard) "
 )
 _PLACE_ITSELF = re.compile(
     r"(?:The|His|Her|My|Their|Our|It was the|[A-Z]\w+[’']s) (?:\w+ ){1,3}?"
