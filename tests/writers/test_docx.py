@@ -98,6 +98,12 @@ def test_a_page_break_belongs_to_the_paragraph_after_it() -> None:
     assert [node.tag.removeprefix(W) for node in body] == ["p", "p", "tbl", "p", "sectPr"]
 
 
+def test_a_page_begins_with_its_first_line() -> None:
+    script = Screenplay((), (SceneHeading(styled("a"), "1"), Action(styled("b")), PageBreak(), Action(styled("c"))))
+    spaces = [node.find(f"{W}pPr/{W}spacing") for node in _open(script)["word/document.xml"].iter(f"{W}p")]
+    assert [None if space is None else space.get(f"{W}before") for space in spaces] == ["0", None, "0"]
+
+
 def test_two_dual_dialogues_do_not_run_together() -> None:
     body = _open(Screenplay((), (DualDialogue(MARA, JOE), DualDialogue(JOE, MARA))))["word/document.xml"][0]
     assert [node.tag.removeprefix(W) for node in body] == ["tbl", "p", "tbl", "p", "sectPr"]

@@ -42,6 +42,7 @@ _ROWS = {"letter": 55, "a4": 58}
 _GUTTER = round(0.2 * INCH)  # on either side of the middle of a dual dialogue
 _SPEECH = {True: ("DualCharacter", "DualParenthetical", "DualDialogue")}
 _SPEECH[False] = ("Character", "Parenthetical", "Dialogue")
+_NO_SPACE = '<w:spacing w:before="0"/>'
 _SLIVER = '<w:spacing w:before="0" w:line="20" w:lineRule="exact"/>'  # a paragraph that nobody sees
 
 
@@ -79,6 +80,7 @@ class _Body:
         self._waiting: list[str] = []
         self._breaks_page = False
         self._after_table = False
+        self._is_first = True
 
     def add(self, element: Element) -> None:
         """Append an element."""
@@ -142,6 +144,9 @@ class _Body:
     def _paragraph(self, style: str, text: StyledText, *, before: str = "", more: str = "") -> None:
         printed, notes = part_notes(text)
         content = self._hang() + before + "".join(self._pieces(printed, notes))
+        if (self._breaks_page or self._is_first) and "<w:spacing" not in more:
+            more = _NO_SPACE + more  # a page begins with its first line
+        self._is_first = False
         self.parts.append(make_paragraph(style, content, text=printed.plain, breaks_page=self._breaks_page, more=more))
         self._breaks_page = self._after_table = False
 
