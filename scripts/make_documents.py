@@ -242,6 +242,19 @@ def make_word() -> None:
          + para("So did the water.") + para("They rowed to church."))  # fmt: skip
     word("symbols.docx", OPEN + para(LINES[0]) + para('<w:r><w:sym w:font="Wingdings" w:char="F09A"/></w:r>' * 3)
          + para("Morning came, at 4", '<w:r><w:sym w:font="Symbol" w:char="00B0"/></w:r>', "."))  # fmt: skip
+    lists = "".join(
+        f'<w:abstractNum w:abstractNumId="{i}"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="{mark}"/></w:lvl></w:abstractNum>'
+        for i, mark in enumerate(("–", "•"))
+    )
+    lists += "".join(f'<w:num w:numId="{i + 5}"><w:abstractNumId w:val="{i}"/></w:num>' for i in range(2))
+    item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'.format
+    word(
+        "speech_made_a_list.docx",
+        OPEN + para("Hanne shut the door.") + para("Turn it off, she said.", properties=item(5))
+        + para("It is off, said her brother.", properties=item(5)) + para("They had two things in the boat:")
+        + para("a rope", properties=item(6)) + para("a lamp", properties=item(6)),
+        numbering=f"<w:numbering {SPACES}>{lists}</w:numbering>",
+    )  # fmt: skip
     word("other_names.docx", OPEN + plain, main="text/story2.xml")
     word("outside_part.docx", OPEN + plain + '<w:altChunk r:id="rId9"/>')
     strict = WORD.replace("schemas.openxmlformats.org/wordprocessingml/2006", "purl.oclc.org/ooxml/wordprocessingml")
@@ -266,6 +279,7 @@ def odt(name: str, body: str, *, manifest: str = "") -> None:
         '</style:style><style:style style:name="Line" style:family="paragraph">'
         '<style:paragraph-properties fo:border-bottom="0.5pt solid #000000"/></style:style>'
         '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>'
+        '<text:list-style style:name="L1"><text:list-level-style-bullet text:level="1" text:bullet-char="–"/></text:list-style>'
     )
     named = '<style:style style:name="Title" style:family="paragraph"/>'
     pack(
@@ -320,6 +334,12 @@ def make_odt() -> None:
         + '<text:section text:display="none">' + p("An older draft.") + "</text:section>"
         + '<text:h text:outline-level="1">Morning</text:h>' + p("They rowed to church."),
     )  # fmt: skip
+    odt(
+        "speech_made_a_list.odt",
+        head + p("Hanne shut the door.") + '<text:list text:style-name="L1"><text:list-item>' + p("Turn it off, she said.")
+        + "</text:list-item><text:list-item>" + p("It is off, said her brother.") + p("He sat down.")
+        + "</text:list-item></text:list>" + p("They rowed to church."),
+    )  # fmt: skip
     odt("locked.odt", plain, manifest="<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>")
 
 
@@ -363,6 +383,15 @@ The pump{\super\chftn}{\footnote\pard\plain {\super\chftn} A Lister, of {\i 1911
 {\upr{ASCII?}{\*\ud{\u8220\'93Amen,\u8221\'94 he said.}}}\par
 {\*\unknown never seen}{\header page 1}{\pict\pngblip 89504e47}{\*\shppict{\pict 00}}{\nonshppict{\pict 00}}The end of it.\par
 {\shp{\*\shpinst\shpleft0\shptop0\shpright100\shpbottom90{\sp{\sn x}{\sv 1}}{\shptxt NO BATHING\par}}{\shprslt NO BATHING}}They read it.\par}""",
+    )
+    rtf(
+        "speech_made_a_list.rtf",
+        head
+        + rb"""
+\pard Hanne shut the door.\par
+{\listtext\pard\plain \u8211?\tab}\pard\ls1 Turn it off, she said.\par
+{\*\pn\pnlvlblt{\pntxtb -}}{\pntext\f0 -\tab}It is off, said her brother.\par
+{\listtext 1.\tab}\pard\ls2 A rope.\par}""",
     )
     rtf(
         "table.rtf",

@@ -4,7 +4,8 @@ Read as Word shows it with all changes accepted: insertions stay, deletions go; 
 and pictures are left out, each with a finding. Notes follow the paragraph that refers to them. A text box is written
 twice in the file (`mc:Choice` for new programs, `mc:Fallback` for old ones) and read once, after its paragraph. Table
 rows whose cells hold one paragraph each are one line, other cells are paragraphs. What is not in the document part is
-not read: headers, footers, the numbers that Word counts in front of lists and headings.
+not read: headers, footers, the numbers that Word counts in front of lists and headings. A dash in front of a list is:
+that is speech which Word took for a list.
 
 By expat's events and not python-docx: that one knows no tracked changes, no text boxes and no notes, builds a tree of
 the whole part and took three to four times as long as a tree of our own where both were measured; mammoth took 80
@@ -20,7 +21,7 @@ from scenewright.model.source import Style
 from scenewright.options import ReadingOptions
 from scenewright.readers.containers import Container, open_container, resolve
 from scenewright.readers.docx_styles import TOGGLES, Meaning, is_border, is_on, outline_level, read_styles
-from scenewright.readers.extraction import Extraction, Flow, Tally, Written, finish, is_line, join_row
+from scenewright.readers.extraction import DASHES, Extraction, Flow, Tally, Written, finish, is_line, join_row
 from scenewright.readers.lines import Mark
 from scenewright.readers.xml_events import Collected, MalformedXml, parse_xml
 
@@ -82,15 +83,16 @@ def extract_docx(data: bytes, *, name: str, options: ReadingOptions) -> Extracti
         except MalformedXml:
             message = "The document's styles are damaged; headings and italics may be missing."
             findings.append(Finding("damaged-part", Severity.DOUBT, None, message))
+    dashes = _find_dashes(container, parts, name, options)
     notes: dict[str, list[Written]] = {}
     for kind in ("footnotes", "endnotes"):
         if path := parts.get(kind):
-            reader = _Body(styles, {}, tally)
+            reader = _Body(styles, {}, {}, tally)
             if not _try_part(container, path, reader, name, options):
                 message = f"The document's {kind} are damaged; what follows the damage is missing."
                 findings.append(Finding("damaged-part", Severity.LOSS, None, message))
             notes |= {f"{kind} {identifier}": written for identifier, written in reader.notes.items()}
-    body = _Body(styles, notes, tally)
+    body = _Body(styles, notes, dashes, tally)
     try:
         parse_xml(container.chunks(main), body, name=name, options=options)
     except MalformedXml as error:
@@ -109,11 +111,11 @@ def _find_parts(container: Container, name: str, options: ReadingOptions) -> dic
     main = parts.get("officeDocument", "")
     folder, _, file = main.rpartition("/")
     inner = _relations(container, main, f"{folder}/_rels/{file}.rels".lstrip("/"), name, options)
-    for kind in ("styles", "footnotes", "endnotes", "comments"):
+    for kind in ("styles", "numbering", "footnotes", "endnotes", "comments"):
         path = inner.get(kind) or container.find(f"{folder}/{kind}.xml".lstrip("/"))
         if path is not None:
             parts[kind] = path
-    wanted = {"officeDocument", "core-properties", "styles", "footnotes", "endnotes", "comments"}
+    wanted = {"officeDocument", "core-properties", "styles", "numbering", "footnotes", "endnotes", "comments"}
     return {kind: path for kind, path in parts.items() if kind in wanted}
 
 
@@ -131,6 +133,29 @@ def _relations(container: Container, base: str, path: str, name: str, options: R
             if member is not None:
                 parts.setdefault(attributes.get("Type", "").rpartition("/")[2], member)
     return parts
+
+
+def _find_dashes(container: Container, parts: dict[str, str], name: str, options: ReadingOptions) -> dict[str, str]:
+    """The lists whose first level begins with a dash: speech that Word took for a list, by the list's number."""
+    numbering = Collected()
+    if path := parts.get("numbering"):
+        _try_part(container, path, numbering, name, options)
+    kinds: dict[str, str] = {}
+    dashes: dict[str, str] = {}
+    kind = number = level = ""
+    for element, attributes in numbering.elements:
+        value = attributes.get("w:val", "")
+        if element == "w:abstractNum":
+            kind, level = attributes.get("w:abstractNumId", ""), ""
+        elif element == "w:lvl":
+            level = attributes.get("w:ilvl", "")
+        elif element == "w:lvlText" and level == "0" and value.strip() in DASHES:
+            kinds[kind] = value.strip()
+        elif element == "w:num":
+            number = attributes.get("w:numId", "")
+        elif element == "w:abstractNumId" and value in kinds:
+            dashes[number] = kinds[value]
+    return dashes
 
 
 def _try_part(
@@ -168,6 +193,8 @@ class _Paragraph:
     outline: int = 0
     ruled: bool = False
     joins: bool = False  # its end was deleted
+    level: str = "0"  # in a list
+    dash: str = ""  # that the list puts before it
 
 
 @dataclass(slots=True)
@@ -183,9 +210,15 @@ class _Context:
 class _Body:
     """The handler of the parts with text. `notes` are its own notes by identifier, when it is a part of notes."""
 
-    def __init__(self, styles: Mapping[str, Meaning], notes: Mapping[str, list[Written]], tally: Tally) -> None:
+    def __init__(
+        self,
+        styles: Mapping[str, Meaning],
+        notes: Mapping[str, list[Written]],
+        dashes: Mapping[str, str],
+        tally: Tally,
+    ) -> None:
         self.notes: dict[str, list[Written]] = {}
-        self._styles, self._notes, self._tally = styles, notes, tally
+        self._styles, self._notes, self._dashes, self._tally = styles, notes, dashes, tally
         self._contexts = [_Context()]
         self._referred: set[str] = set()
         self._skip = 0  # elements open in what is left out
@@ -264,6 +297,9 @@ class _Body:
         if self._direct:
             own = frozenset(style for style in Style if self._direct.get(style, style in own))
         self._size += len(text)
+        if self._here.paragraph.dash and text.strip():
+            self._here.flow.write(f"{self._here.paragraph.dash} ")
+            self._here.paragraph.dash = ""
         self._here.flow.write(text, own)
 
     def _set_property(self, name: str, attributes: dict[str, str]) -> None:
@@ -275,6 +311,10 @@ class _Body:
             paragraph.outline = outline_level(attributes)
         elif name in {"w:top", "w:bottom", "w:between"} and is_border(attributes):
             paragraph.ruled = True
+        elif name == "w:ilvl":
+            paragraph.level = attributes.get("w:val", "")
+        elif name == "w:numId" and paragraph.level == "0":
+            paragraph.dash = self._dashes.get(attributes.get("w:val", ""), "")
         elif name == "w:pageBreakBefore" and is_on(attributes):
             self._here.flow.gap()
 

@@ -14,6 +14,8 @@ from scenewright.readers.lines import Mark
 
 RULE = "* * *"
 _FLAT = 40  # times as wide as it is high: a shape or picture like that is a line across the page
+DASHES = frozenset("-‐‑–—―")
+"""What a word processor makes a list of, when speech begins with it."""
 _MOST_BLANKS = 8  # blank lines written for a gap
 _SPACES = " \t\n\r\f"
 # What ends a line for a text reader, and is no more than white space inside a document's text.

@@ -17,7 +17,7 @@ from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import Style
 from scenewright.options import ReadingOptions
 from scenewright.readers.containers import open_container
-from scenewright.readers.extraction import Extraction, Flow, Tally, Written, finish, is_line, join_row
+from scenewright.readers.extraction import DASHES, Extraction, Flow, Tally, Written, finish, is_line, join_row
 from scenewright.readers.lines import Mark
 from scenewright.readers.xml_events import Collected, MalformedXml, parse_xml
 
@@ -170,6 +170,10 @@ class _Body:
         self._gone: list[str] = []
         self._in_title = False
         self._heading = 0
+        self._dashes: dict[str, str] = {}  # of list styles whose first level begins with one
+        self._list_style = ""
+        self._lists: list[str] = []  # the styles of the lists that are open
+        self._item_opens = False
 
     @property
     def written(self) -> list[Written]:
@@ -272,10 +276,30 @@ class _Body:
         self._heading = 0
         if meaning.page:
             self._here.flow.gap()
+        if self._item_opens and len(self._lists) == 1 and (dash := self._dashes.get(self._lists[0])):
+            self._here.flow.write(f"{dash} ")
+        self._item_opens = False
 
     def _start_heading(self, attributes: dict[str, str]) -> None:
         self._start_paragraph(attributes)
         self._heading = _level(attributes.get("text:outline-level", "1")) or 1
+
+    def _start_list_style(self, attributes: dict[str, str]) -> None:
+        self._list_style = attributes.get("style:name", "")
+
+    def _set_bullet(self, attributes: dict[str, str]) -> None:
+        dash = attributes.get("text:bullet-char", "")
+        if attributes.get("text:level") == "1" and dash in DASHES:
+            self._dashes[self._list_style] = dash
+
+    def _start_list(self, attributes: dict[str, str]) -> None:
+        self._lists.append(attributes.get("text:style-name", ""))
+
+    def _end_list(self) -> None:
+        self._lists.pop()
+
+    def _start_item(self, _attributes: dict[str, str]) -> None:
+        self._item_opens = True
 
     def _end_paragraph(self) -> None:
         context = self._here
@@ -362,6 +386,10 @@ _STARTS = {
     "style:paragraph-properties": _Body._set_paragraph,
     "text:p": _Body._start_paragraph,
     "text:h": _Body._start_heading,
+    "text:list-style": _Body._start_list_style,
+    "text:list-level-style-bullet": _Body._set_bullet,
+    "text:list": _Body._start_list,
+    "text:list-item": _Body._start_item,
     "text:span": _Body._start_span,
     "text:s": _Body._spaces,
     "text:tab": _Body._tab,
@@ -380,6 +408,7 @@ _ENDS = {
     "text:p": _Body._end_paragraph,
     "text:h": _Body._end_paragraph,
     "text:span": _Body._end_span,
+    "text:list": _Body._end_list,
     "text:note-body": _Body._end_note,
     "draw:text-box": _Body._end_box,
     "table:table-row": _Body._end_row,

@@ -16,7 +16,7 @@ from scenewright.model.finding import Severity
 from scenewright.model.source import Style
 from scenewright.options import ReadingOptions
 from scenewright.readers.docx_styles import Meaning, WordStyle, resolve_styles
-from scenewright.readers.extraction import Extraction, Flow, Tally, Written, finish, is_line, join_row
+from scenewright.readers.extraction import DASHES, Extraction, Flow, Tally, Written, finish, is_line, join_row
 from scenewright.readers.lines import Mark
 
 _TOKEN = re.compile(
@@ -79,12 +79,12 @@ _UNDERLINES = frozenset(
 _CORNERS = frozenset({"shpleft", "shpright", "shptop", "shpbottom"})
 _SKIPPED = frozenset(
     "fonttbl colortbl header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep"
-    " aftnsepc aftncn objdata fldinst listtext pntext pntxta pntxtb xe tc txe rxe shprslt sp nonshppict stylesheet"
+    " aftnsepc aftncn objdata fldinst pntxta pntxtb xe tc txe rxe shprslt sp nonshppict stylesheet"
     " filetbl listtable revtbl operator creatim revtim printim buptim comment doccomm keywords subject manager company"
     " category hlinkbase template private pgptbl rsidtbl bkmkstart bkmkend atnid atnauthor atrfstart atrfend atndate"
     " atnicn atnparent atnref atntime info author title upr do background mmathPr generator".split()
 )
-_KEPT_STARRED = frozenset({"footnote", "shpinst", "shptxt", "shppict", "annotation", "ud", "cs"})
+_KEPT_STARRED = frozenset({"footnote", "shpinst", "shptxt", "shppict", "annotation", "ud", "cs", "listtext"})
 
 
 @dataclass(slots=True)
@@ -154,6 +154,7 @@ class _Reader:
         self._looks: dict[str, WordStyle] = {}
         self._look, self._look_id = WordStyle(), "0"
         self._meanings: dict[str, Meaning] = {}
+        self._mark_text = ""  # what stands before a list's paragraph
 
     @property
     def written(self) -> list[Written]:
@@ -221,6 +222,10 @@ class _Reader:
             self._looks[self._look_id] = self._look
         elif state.target == "styles":
             self._meanings = resolve_styles(self._looks)
+        elif state.target == "list" and self._states[-1].target != "list":
+            if self._mark_text.strip() in DASHES:
+                self._here.flow.write(f"{self._mark_text.strip()} ")
+            self._mark_text = ""
         elif state.target == "comment" and self._states[-1].target != "comment":
             self.tally.add("comment")
         return len(self._states) == 1 and self._states[0].target == "document"
@@ -275,6 +280,8 @@ class _Reader:
                 self._look.name += text[:200]
             case "title" | "author":
                 self.said[state.target] += text[:500]
+            case "list":
+                self._mark_text += text[:20]
             case "comment":
                 self.tally.add("comment", text, count=0)
             case "fonts" | "info":
@@ -490,6 +497,11 @@ class _Reader:
         if not state.skip:
             state.target = "comment"
 
+    def _start_list_mark(self, state: _State) -> None:
+        """What stands before a list's paragraph: kept where it is a dash, since speech is no list."""
+        if not state.skip:
+            state.target = "list"
+
     def _start_picture(self, state: _State) -> None:
         if not state.skip:
             self.tally.add("picture")
@@ -535,6 +547,8 @@ _DESTINATIONS = {
     "footnote": _Reader._start_note,
     "shptxt": _Reader._start_box,
     "annotation": _Reader._start_comment,
+    "listtext": _Reader._start_list_mark,
+    "pntext": _Reader._start_list_mark,
     "pict": _Reader._start_picture,
     "fldrslt": _Reader._start_result,
     "ud": _Reader._start_unicode,
