@@ -22,7 +22,7 @@ from scenewright.analysis.characters.gender import agree_on, decide_gender, vote
 from scenewright.analysis.characters.groups import find_groups
 from scenewright.analysis.characters.known import KnownCharacter, find_bearers, place_known
 from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
-from scenewright.analysis.characters.roles import Role, find_roles
+from scenewright.analysis.characters.roles import Role, find_roles, name_things
 from scenewright.analysis.characters.speaking_nouns import learn_nouns
 from scenewright.analysis.mentions import (
     NARRATION,
@@ -97,6 +97,7 @@ def find_characters(
         words, quotatives, uses, owner, clusters, roles, genders, narrator, told_by_one=told_by_one
     )
     roles = tuple(replace(role, owner=epithets.roles.get(r, role.owner)) for r, role in enumerate(roles))
+    roles = name_things(roles, genders, [cluster.weight for cluster in clusters])
     clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, epithets.names)
     named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
     characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)
@@ -190,7 +191,7 @@ def _describe_named(
 
 def _agree_roles(roles: Sequence[Role], n: int) -> Gender:
     """The gender of the roles that are cluster `n`'s, where they tell one."""
-    told = {role.gender for role in roles if role.owner == n} & {Gender.FEMALE, Gender.MALE}
+    told = {role.gender for role in roles if role.owner == n} & {Gender.FEMALE, Gender.MALE, Gender.NEUTRAL}
     return told.pop() if len(told) == 1 else Gender.UNKNOWN
 
 

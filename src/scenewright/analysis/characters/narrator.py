@@ -41,6 +41,7 @@ def find_narrator_name(
     told: Counter[int] = Counter()
     called: Counter[int] = Counter()
     favour: Counter[int] = Counter()
+    titled = {cluster for k, cluster in owner.items() if uses[k].form.titles}
     for k, cluster in owner.items():
         use = uses[k]
         if words.quotation[use.first] == NARRATION:
@@ -57,14 +58,24 @@ def find_narrator_name(
         if favour[cluster] > 0 and told[cluster] * 4 <= count and (count > 1 or told[cluster] == 0)
     ]
     ranked = sorted(fitting, key=lambda cluster: (-favour[cluster], cluster))
-    if len(ranked) > 1 and favour[ranked[0]] == favour[ranked[1]]:
+    tied = [cluster for cluster in ranked if favour[cluster] == favour[ranked[0]]]
+    if len(tied) > 1:
+        polite = [cluster for cluster in tied if cluster in titled]
+        if len(tied) == 2 and len(polite) == 1:
+            return polite[0]  # Ms. Bane to one, Vera to another
         return None  # a wrong name would stand on every cue of the narrator's
     return ranked[0] if ranked else None
 
 
 def is_answer(words: Words, use: NameUse) -> bool:
-    """Whether the name is a sentence of its own: “Lund. Mrs. Lund.” gives a name and calls nobody."""
-    return words.initial[use.first] and words.word[use.end : use.end + 1] == ["."]
+    """Whether the name is all that is said: “Lund. Mrs. Lund.” gives a name, “Lund. You come here to me” calls one."""
+    if not words.initial[use.first] or words.word[use.end : use.end + 1] != ["."]:
+        return False
+    after = words.quotation[use.end + 1 : use.end + 2 + _REST]
+    return len(after) <= _REST or any(owner != words.quotation[use.first] for owner in after)
+
+
+_REST = 8  # words and marks after a name that is given
 
 
 def find_own_turns(words: Words, quotatives: Sequence[Quotative]) -> frozenset[int]:

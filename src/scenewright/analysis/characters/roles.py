@@ -7,7 +7,7 @@ is joined to a named person where the text sets the two side by side ("Wren, the
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenewright.analysis.characters.told import find_told_roles
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
@@ -217,3 +217,15 @@ def _find_owner(uses: Sequence[NominalUse], pairs: Mapping[int, int]) -> int | N
 
 
 _APPOSED = 40
+
+
+def name_things(roles: Sequence[Role], genders: Sequence[Gender], weights: Sequence[int]) -> tuple[Role, ...]:
+    """The roles with a thing that talks ("the ship") given to the only name that is neither his nor hers.
+
+    `genders` and `weights` (uses) are those of the clusters.
+    """
+    things = [r for r, role in enumerate(roles) if role.gender is Gender.NEUTRAL and role.owner is None]
+    nobody = [n for n, gender in enumerate(genders) if gender is Gender.UNKNOWN and weights[n] > 1]
+    if len(things) != 1 or len(nobody) != 1 or any(role.owner == nobody[0] for role in roles):
+        return tuple(roles)
+    return tuple(replace(role, owner=nobody[0]) if r == things[0] else role for r, role in enumerate(roles))
