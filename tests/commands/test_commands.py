@@ -18,6 +18,7 @@ from scenewright.cli import main
 HERE = Path(__file__).parent
 README = HERE.parent.parent / "README.md"
 MOVING = re.compile(r'(?<="confidence": )0\.\d+')  # shown as 0.…: it changes whenever the engine learns
+DOUBTS = re.compile(r"\d+(?= of them sure)|(?<=, )\d+(?= %)")  # of a cast file: shown as …
 FENCE = re.compile(r"^```(console|file (\S+))\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -63,7 +64,7 @@ def run_command(line: str, monkeypatch) -> str:
     monkeypatch.setattr(sys, "stderr", screen)
     with pytest.raises(SystemExit) as stopped:
         main()
-    shown = MOVING.sub("0.…", screen.shown())
+    shown = DOUBTS.sub("…", MOVING.sub("0.…", screen.shown()))
     code = stopped.value.code or 0
     ending = "" if shown.endswith("\n") or not shown else "\n"
     return f"{line}\n{shown}{ending}" + (f"=> {code}\n" if code else "")
