@@ -35,6 +35,7 @@ _NOUN_OR_VERB = _SAME_FORMS | frozenset(
 )
 
 
+_CLOSED = 0.03  # likelihood, from either end, of forms that are not weighed again
 _SURE = 0.9  # likelihood from which a form counts as decided for the forms around it
 
 
@@ -60,7 +61,7 @@ def mend_tags(lower: Sequence[str], tags: list[str], verbs: VerbTable, model: Fi
     The placeholder of a quotation gets the tag `Q`.
     """
     _mark_plain(lower, tags)
-    kinds = [form_kind(word, verbs) for word in lower]
+    kinds = [form_kind(word, verbs) if tag in _MENDED else "" for word, tag in zip(lower, tags, strict=True)]
     settle(lower, tags, kinds, verbs)
     events = mark_events(lower, tags, kinds)
     opinions = {i: tags[i] for i, kind in enumerate(kinds) if kind}
@@ -79,7 +80,8 @@ def mend_tags(lower: Sequence[str], tags: list[str], verbs: VerbTable, model: Fi
                 events[i] = "F" if found == "VBD" else ""
         elif kind:
             likelihoods[i] = _weigh(form, kind, opinions[i], events, model)
-    for i in likelihoods:  # again, now that what follows has been weighed
+    open_forms = [i for i, likelihood in likelihoods.items() if _CLOSED < likelihood < 1 - _CLOSED]
+    for i in open_forms:  # again, now that what follows has been weighed
         likelihoods[i] = _weigh(PastForm(lower, tags, i, -1, verbs), kinds[i], opinions[i], events, model)
     complete_sentences(lower, tags, events, verbs, likelihoods, nouns=_NOUN_OR_VERB)
     return likelihoods
@@ -97,10 +99,13 @@ def _mark_plain(lower: Sequence[str], tags: list[str]) -> None:
         elif tag == "VB" or tag == "VBP":
             if i and lower[i - 1] in _SURE_DETERMINERS:
                 tags[i] = "NN"  # the cut
-            elif i < last and tags[i + 1] == "VBD" and (i == 0 or tags[i - 1] in _OPENING):
+            elif i < last and tags[i + 1] in ("VBD", "VBN") and (i == 0 or tags[i - 1] in _OPENING):
                 tags[i] = "NN"  # Ace tossed the keys
+        elif tag == "NN" and 0 < i < last and lower[i].endswith("ing") and tags[i - 1] in _NOUNS:
+            if tags[i + 1] in ("NNS", "DT", "PRP$", "PRP"):
+                tags[i] = "VBG"  # a man selling balloons
         elif tag == "VBZ" and lower[i] not in _PRESENTS and i < last:
-            counted = i > 0 and tags[i - 1] in ("CD", "DT", "PRP$", "JJ")
+            counted = i > 0 and tags[i - 1] in ("CD", "DT", "PRP$", "JJ", "VBN")
             if (
                 counted
                 or tags[i + 1] in ("VBD", "MD")

@@ -167,6 +167,7 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject]) -> Subject |
 def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject]) -> Subject | None:
     """A subject before a parenthesis that ends at `comma`: `Tom, holding two bags, walked`."""
     tags = passage.tags
+    commas = 0
     for j in range(comma - 1, max(0, comma - _REACH), -1):
         if tags[j] in _STOPS:
             return None
@@ -174,6 +175,9 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             before = j - 1
             named = tags[before] in _NOUNS or tags[before] == "PRP"
             comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in FINITE
+            if not named and commas < 2:
+                commas += 1  # two boys, one freckled, one not, argued
+                continue
             if not named or not (comment or tags[j + 1] in _PARENTHESIS) or _object_before(passage, before):
                 return None
             if tags[before] == "PRP":
@@ -197,8 +201,8 @@ _PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN CD".spli
 def _in_relative(passage: Passage, verb: int) -> bool:
     """Whether a wh-word opens the clause of `verb` shortly before it."""
     tags = passage.tags
-    for j in range(verb - 1, max(0, verb - 8), -1):
-        if tags[j] in _WH or (passage.lower[j] == "that" and tags[j - 1] in _NOUNS):
+    for j in range(verb - 1, max(-1, verb - 8), -1):
+        if tags[j] in _WH or (j > 0 and passage.lower[j] == "that" and tags[j - 1] in _NOUNS):
             return True
         if tags[j] in _STOPS or tags[j] == "," or tags[j] in FINITE:
             return False
@@ -411,7 +415,8 @@ def _object_before(passage: Passage, noun: int) -> bool:
         if (
             tags[j] in _STOPS
             or tags[j] in _WH
-            or passage.lower[j] in ("but", "if", "because", "while", "until", "though")
+            or (passage.lower[j] in _CONJUNCTIONS and passage.lower[j] != "that")
+            or passage.lower[j] == "but"
         ):
             return False
         if tags[j] in FINITE:
@@ -425,6 +430,8 @@ def _number(passage: Passage, head: int) -> Agreement:
         return Agreement.PLURAL
     if word in _SINGULAR_WORDS:
         return Agreement.SINGULAR
+    if word == "rest" and tag in ("NN", "JJ"):
+        return Agreement.PLURAL  # the rest followed
     if tag == "NNS":
         return Agreement.PLURAL if word.endswith("s") and not word.endswith(("ss", "us", "is")) else _irregular(word)
     definite = head > 0 and passage.lower[_phrase_start(passage, head)] == "the"
