@@ -25,7 +25,7 @@ def _read(data: bytes) -> FinalDraftScript:
 def _fountain(content: str, after: str = "") -> list[str]:
     """The blocks of the script as Fountain."""
     screenplay = normalize_screenplay(_read(_document(content, after)).screenplay)
-    return write_fountain(screenplay).rstrip("\n").split("\n\n")
+    return write_fountain(screenplay).strip("\n").split("\n\n")
 
 
 def _codes(content: str, after: str = "") -> list[str]:
@@ -86,14 +86,14 @@ def test_a_note_inside_a_paragraph_stands_at_its_place() -> None:
 
 def test_a_note_on_words_follows_the_last_of_them() -> None:
     notes = (
-        '<ScriptNotes><ScriptNote Range="5,10"><Paragraph><Text>on falls</Text></Paragraph></ScriptNote>'
+        '<ScriptNotes><ScriptNote Name="Tone" Range="5,10"><Paragraph><Text>on falls</Text></Paragraph></ScriptNote>'
         '<ScriptNote Range="15,22"><Paragraph><Text>on the sun</Text></Paragraph></ScriptNote>'
         '<ScriptNote Range="99999999999999999999999,x"><Paragraph><Text>nowhere</Text></Paragraph></ScriptNote>'
         "</ScriptNotes>"
     )
     content = _paragraph("Action", "Rain falls on.") + _paragraph("Action", "\u2600\U0001f600 up.")
     assert _fountain(content, notes) == [
-        *("Rain falls [[on falls]] on.", "\u2600\U0001f600 up. [[on the sun]]", "[[nowhere]]"),
+        *("Rain falls [[Tone: on falls]] on.", "\u2600\U0001f600 up. [[on the sun]]", "[[nowhere]]"),
     ]
 
 

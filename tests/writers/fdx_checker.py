@@ -52,7 +52,7 @@ _ATTRIBUTES = {
         *("AutomaticCharacterContinueds", "BottomOfPage", "DialogueBottom", "DialogueTop", "TopOfNext"),
     },
     "SceneBreaks": {"ContinuedNumber", "SceneBottom", "SceneBottomOfPage", "SceneTop", "SceneTopOfNext"},
-    "ScriptNote": {"Id", "Name", "Range"},
+    "ScriptNote": {"Color", "Id", "Name", "Range", "Type"},
 }
 _TYPES = {
     *(

@@ -9,18 +9,17 @@ from xml.parsers import expat
 
 from scenewright.errors import InputError, ResourceError
 
-MAX_DEPTH = 256
 MAX_ELEMENTS = 5_000_000
 
 
-def parse_xml(data: bytes, *, name: str, max_elements: int = MAX_ELEMENTS) -> Element:
+def parse_xml(data: bytes, *, name: str, max_depth: int, max_elements: int = MAX_ELEMENTS) -> Element:
     """The root element, names without their namespace; comments and instructions are left out.
 
     `name` is how messages call the file. Raises `InputError` for what is no well-formed XML or has a document type,
     `ResourceError` beyond the limits.
     """
     builder = TreeBuilder()
-    guard = _Guard(builder, name, max_elements)
+    guard = _Guard(builder, name, max_depth, max_elements)
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = guard.refuse_doctype
@@ -40,10 +39,11 @@ def parse_xml(data: bytes, *, name: str, max_elements: int = MAX_ELEMENTS) -> El
 class _Guard:
     """What is counted while the parser runs."""
 
-    def __init__(self, builder: TreeBuilder, name: str, max_elements: int) -> None:
+    def __init__(self, builder: TreeBuilder, name: str, max_depth: int, max_elements: int) -> None:
         self._builder = builder
         self._name = name
         self._left = max_elements
+        self._max_depth = max_depth
         self._depth = 0
 
     def refuse_doctype(self, *_declared: object) -> None:
@@ -54,8 +54,10 @@ class _Guard:
         """Open an element."""
         self._depth += 1
         self._left -= 1
-        if self._depth > MAX_DEPTH:
-            raise ResourceError(f"{self._name}: the XML is nested deeper than {MAX_DEPTH} levels; this is no script")
+        if self._depth > self._max_depth:
+            raise ResourceError(
+                f"{self._name}: the XML is nested deeper than {self._max_depth} levels; this is no script"
+            )
         if self._left < 0:
             raise ResourceError(f"{self._name}: the XML has too many elements; split the file")
         self._builder.start(tag.rpartition("}")[2], attributes)

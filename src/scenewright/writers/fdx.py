@@ -44,6 +44,7 @@ from scenewright.writers.fdx_settings import make_continueds, make_element_setti
 from scenewright.writers.title_keys import CENTERED_KEYS, UNNAMED_KEYS
 
 _STYLE_NAMES = {Style.BOLD: "Bold", Style.ITALIC: "Italic", Style.UNDERLINE: "Underline"}
+_BLACK = "#000000000000"
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANK_LINES_ABOVE_TITLE = 17  # puts the title a third of the way down a page of 55 rows
 
@@ -249,7 +250,8 @@ def _add_title_line(content: Node, text: StyledText, alignment: str) -> None:
 def _script_notes(notes: list[tuple[int, str, str]]) -> Node:
     node = Node("ScriptNotes")
     for number, (units, name, text) in enumerate(notes, 1):
-        note = SubElement(node, "ScriptNote", Id=str(number), Name=name, Range=f"{units},{units}")
+        place = f"{units},{units}"
+        note = SubElement(node, "ScriptNote", Color=_BLACK, Id=str(number), Name=name, Range=place, Type="")
         for line in text.split("\n"):
             SubElement(SubElement(note, "Paragraph"), "Text").text = _legal(line)
     return node

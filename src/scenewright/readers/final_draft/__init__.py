@@ -48,7 +48,7 @@ def read_final_draft(data: bytes, *, name: str, options: ReadingOptions) -> Fina
     """
     if len(data) > options.max_bytes:
         raise ResourceError(f"{name}: {len(data):,} bytes is more than the limit of {options.max_bytes:,}; split it.")
-    root = parse_xml(data, name=name)
+    root = parse_xml(data, name=name, max_depth=options.max_depth)
     if root.tag != "FinalDraft":
         raise InputError(f"{name}: this is XML, but no Final Draft script; export the script as .fdx or Fountain")
     content = root.find("Content")

@@ -42,8 +42,10 @@ def place_notes(paragraphs: tuple[ScriptParagraph, ...], notes: Sequence[Node]) 
         at = min(bisect_right(starts, start), len(paragraphs)) - 1
         inside = (end if end <= starts[at] + paragraphs[at].units else starts[at] + paragraphs[at].units) - starts[at]
         past = start > starts[at] + paragraphs[at].units  # behind the whole script
-        words = read_lines(note.iter("Paragraph"))
-        here[at].append(_Hung(-1 if past else inside, note.get("Name", ""), words, on_words=end > start))
+        name, words = note.get("Name", ""), read_lines(note.iter("Paragraph"))
+        if name.strip() and not name.startswith(OUTLINE):
+            words = f"{name.strip()}: {words}"
+        here[at].append(_Hung(-1 if past else inside, name, words, on_words=end > start))
     return tuple(_hang(paragraph, here[at]) if at in here else paragraph for at, paragraph in enumerate(paragraphs))
 
 
