@@ -2,8 +2,9 @@
 
 Known sites are known by their own containers; on other pages an element that calls itself the story is believed when
 it holds most of the prose, and else the search goes down from the body as long as one child holds nearly all of it
-(the idea of Readability, 2010, without its scores). When nothing stands out the whole body is the story: what is left
-out without need is lost, what is left in can be cut. Prose is text in pieces that are long or end as sentences do.
+(the idea of Readability, 2010, without its scores). When nothing stands out, or nothing beside it is a link, the whole
+body is the story: what is left out without need is lost, what is left in can be cut. Prose is text in pieces that are
+long or end as sentences do.
 """
 
 from array import array
@@ -37,6 +38,7 @@ class _Open:
     dropped: bool
     prose: int
     total: int
+    links: int
     best: int = -1
     best_prose: int = 0
 
@@ -67,6 +69,8 @@ class Surveyor:
         self._prose = 0  # outside what is left out
         self._all = 0
         self._proses = array("L")
+        self._link_counts = array("L")
+        self._links = 0  # outside what is left out
         self._best = array("l")
         self._tags: list[str] = []
         self._piece: list[str] = []
@@ -86,6 +90,7 @@ class Surveyor:
         """An element begins."""
         number = len(self._proses)
         self._proses.append(0)
+        self._link_counts.append(0)
         self.survey.totals.append(0)
         self._best.append(-1)
         self._tags.append(name)
@@ -96,7 +101,8 @@ class Surveyor:
         element = None if is_plain(name, attributes) else make_element(name, attributes, inside)
         region = region_of(element) if element is not None else None
         dropped = (parent is not None and parent.dropped) or (region is not None and bool(region.drop))
-        self._stack.append(_Open(number, name, region or inside, dropped, self._prose, self._all))
+        self._stack.append(_Open(number, name, region or inside, dropped, self._prose, self._all, self._links))
+        self._links += name == "a" and not dropped and "href" in attributes
         self._note(name, attributes)
         if element is not None and not dropped:
             self._match(number, element)
@@ -111,6 +117,7 @@ class Surveyor:
         closed = self._stack.pop()
         prose = self._prose - closed.prose
         self._proses[closed.number] = prose
+        self._link_counts[closed.number] = self._links - closed.links
         self.survey.totals[closed.number] = self._all - closed.total
         self._best[closed.number] = closed.best
         if self._stack and prose > self._stack[-1].best_prose:
@@ -190,11 +197,16 @@ class Surveyor:
                 beside = self._beside.get(shape, [])
                 self.survey.wants_title = not shape.has_title and not beside
                 return frozenset(found + beside)
+        chosen = self._choose_named() or self._descend()
+        others = self._links - sum(self._link_counts[number] for number in chosen)
+        return chosen if others > 0 else frozenset()
+
+    def _choose_named(self) -> frozenset[int]:
         for found in (self._named, self._sections["article"], self._sections["main"]):
             outer = self._outermost(found)
             if sum(self._proses[number] for number in outer) > _MOST * self._prose:
                 return frozenset(outer)
-        return self._descend()
+        return frozenset()
 
     def _outermost(self, numbers: list[int]) -> list[int]:
         """Of elements some of which may stand in others, each that has prose, once."""
