@@ -71,7 +71,11 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
     entries = tuple(sorted(composer.entries, key=lambda entry: entry.span))
     title_page = write_title_page(story.source, adapter=options.adapter)
     screenplay = Screenplay(title_page, tuple(composer.elements))
-    findings = (*doubts, *_doubtful_speakers(story, cues, choruses, options.doubt_below))
+    said = {finding.code for finding in story.findings}
+    findings = (
+        *(doubt for doubt in doubts if doubt.code not in said),
+        *_doubtful_speakers(story, cues, choruses, options.doubt_below),
+    )
     return Adaptation(screenplay, entries, findings)
 
 

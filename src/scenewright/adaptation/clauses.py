@@ -175,7 +175,9 @@ def _relative(reading: Reading) -> Plan | None:
     if clause.lower[1] in ("'d", "’d"):  # ", who'd been brought up": the subject stands apart from its verb
         would = clause.tags[2:3] == ("VB",)
         full = ("will" if would else "has") if reading.present else ("would" if would else "had")
-        return Plan(verb.start, reading.subject, verb.start, (Change(Span(verb.start, verb.end), full, "relative to sentence"),))
+        return Plan(
+            verb.start, reading.subject, verb.start, (Change(Span(verb.start, verb.end), full, "relative to sentence"),)
+        )
     return Plan(verb.start, reading.subject, verb.start)
 
 

@@ -8,7 +8,7 @@ comes first: a scene too few is one heading to add, a scene too many is a wrong 
 from dataclasses import dataclass
 
 from scenewright.analysis.scenes.breaks import RETURN, Stretch, cut_stretches
-from scenewright.analysis.scenes.evidence import Placing, place_stretch, tell_time
+from scenewright.analysis.scenes.evidence import SPOKEN, Placing, place_stretch, tell_time
 from scenewright.analysis.scenes.lexicon import PlaceLexicon, load_place_lexicon
 from scenewright.model.annotation import Quotation, Scene
 from scenewright.model.finding import Finding, Severity
@@ -48,7 +48,8 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
         scene = Scene(stretch.span, placing.setting, placing.place, time, evidence, confidence, stretch.opener)
         findings += _doubts(scene, stretch, placing)
         scenes.append(scene)
-        previous = placing if placing.place else previous
+        lost = not placing.place and stretch.jump is not None  # another day, and nobody says where
+        previous = placing if placing.place else None if lost else previous
     return SceneLayer(tuple(scenes), tuple(findings))
 
 
@@ -60,6 +61,9 @@ def _doubts(scene: Scene, stretch: Stretch, placing: Placing) -> list[Finding]:
     where = stretch.paragraphs[0].span if stretch.paragraphs else scene.span
     if not scene.place:
         return [Finding("unknown-place", Severity.DOUBT, where, "The text does not say where this scene is.")]
+    if placing.confidence == SPOKEN:
+        message = f"Only a heading or somebody's words name the place of this scene, “{scene.place}”."
+        return [Finding("spoken-place", Severity.DOUBT, where, message)]
     if placing.confidence <= CARRIED:
         message = f"Nothing says that the place has changed here; “{scene.place}” is carried forward."
         return [Finding("carried-place", Severity.DOUBT, where, message)]

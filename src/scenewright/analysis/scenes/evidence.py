@@ -125,7 +125,29 @@ def _carry(stretch: Stretch, previous: Placing | None, candidates: Sequence[_Can
         outdoors = sum(c.score if c.mention.setting is Setting.EXT else -c.score for c in candidates)
         setting = Setting.EXT if outdoors > 0 else Setting.INT
         return Placing(setting, "", previous.building if previous is not None else "", (), 0.0)
+    if stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place):
+        return Placing(Setting.INT, "", "", (), 0.0)
     return Placing(previous.setting, previous.place, previous.building, (), 0.35)
+
+
+_ANOTHER_DAY = re.compile(
+    r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
+    r"|spring|summer|autumn|winter|\w+day)|(?:days|nights|weeks|months|years|week|month|year)\b"
+    r"|\w+day (?:morning|night|evening))\b",
+    re.IGNORECASE,
+)
+_HOMES = frozenset(
+    "house home flat apartment cottage cabin farm farmhouse villa mansion manor castle palace bungalow caravan trailer"
+    " hut lodge kitchen bedroom room parlour nursery study library hotel inn motel hostel hospital ward prison cell"
+    " jail camp ship boat island monastery convent barracks dormitory school vicarage rectory lighthouse station deck"
+    " tent cave".split()
+)
+"""Where people are at night and still are the next day, when nothing else is said."""
+
+
+def _lived_in(place: str) -> bool:
+    words = set(re.findall(r"\w+", place.lower()))
+    return bool(words & _HOMES) and not words & {"waiting", "police", "railway", "train", "bus", "fire", "petrol"}
 
 
 def _name_place(

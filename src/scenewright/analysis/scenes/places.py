@@ -226,7 +226,8 @@ def _weigh_mention(
     if weight <= 0:
         return None
     out = preposition == "of" and before > 1 and tokens[before - 1].low in ("outside", "front")
-    setting = Setting.EXT if out or preposition == "outside" else entry.setting
+    out = out or preposition == "outside" or (preposition == "behind" and entry.place_class is not PlaceClass.VEHICLE)
+    setting = Setting.EXT if out else entry.setting
     motion = preposition in ("into", "at", "to", "inside", "onto", "in", "on", "") and _moved(tokens, before)
     span = Span(tokens[begin].start, tokens[index].end)
     return PlaceMention(span, _name(tokens, begin, first, index), entry, setting, weight, motion)

@@ -46,6 +46,8 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"(?:just |shortly |long |some time )?after midnight", "night"),
         (r"(?:just |shortly )?(?:before|after) (?:dusk|sunset|nightfall)", "dusk"),
         (r"(?:just |shortly |long )?after dark", "night"),
+        (rf"at (?:lunch|lunchtime|break|playtime|midday break){_GOES_ON}", "day"),
+        (rf"at (?:supper|dinner|bedtime){_GOES_ON}", "evening"),
         (r"after (?:supper|dinner)", "evening"),
         (r"after (?:lunch|luncheon)", "day"),
         (r"after breakfast", "morning"),
