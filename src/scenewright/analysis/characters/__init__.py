@@ -97,7 +97,7 @@ def find_characters(
         words, quotatives, uses, owner, clusters, roles, genders, narrator, told_by_one=told_by_one
     )
     roles = tuple(replace(role, owner=epithets.roles.get(r, role.owner)) for r, role in enumerate(roles))
-    roles = name_things(roles, genders, [cluster.weight for cluster in clusters])
+    roles = name_things(roles, genders, [sum(n for form, n in c.forms.items() if form.parts) for c in clusters])
     clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, epithets.names)
     named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
     characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)

@@ -92,6 +92,8 @@ def _weigh(role: Bearer, person: Bearer, given: frozenset[int]) -> int:
     score = 0
     for p in sorted(person.called | given):
         own = p in role.spoken or p in role.turns
+        if p in given and any(q < p for q in person.paragraphs):
+            continue  # the story has told the name before: nobody learns here who the role is
         if p in given:
             score += 3 if own or any(abs(p - turn) <= _NEAR and (p - turn) % 2 == 0 for turn in role.turns) else 0
         elif own:

@@ -142,7 +142,9 @@ def _name_of(key: tuple[str, str], uses: Sequence[NominalUse]) -> str:
 def _hear_gender(words: Words, uses: Sequence[NominalUse]) -> Gender:
     votes: Counter[Gender] = Counter()
     for use in uses:
-        for i in range(use.end, min(use.end + 20, len(words.word))):
+        for i in range(use.end, min(use.end + 20, words.first[words.paragraph[use.first] + 1])):
+            if words.quotation[i] != NARRATION:
+                continue
             low = words.word[i].lower()
             if low in ("she", "her", "herself"):
                 votes[Gender.FEMALE] += 1
