@@ -46,6 +46,7 @@ from scenewright.readers import read_story
 from scenewright.readers.final_draft import is_final_draft, read_final_draft
 from scenewright.readers.script import read_script
 from scenewright.writers import SCRIPT_WRITERS, WRITERS
+from scenewright.writers.fdx import write_fdx
 
 Step = Callable[[str], None]
 
@@ -213,12 +214,15 @@ def export_script(
 ) -> Exported:
     """The script in one of the formats of `WRITERS` and `SCRIPT_WRITERS`, or as Fountain.
 
-    With the draft that it `revises`, the rows of its pages that changed are marked.
+    With the draft that it `revises`, the rows of its pages that changed are marked, in Final Draft the elements.
     """
     if format_name == "fountain":
         return Exported(write_fountain(screenplay).encode("utf-8"))
     if format_name in SCRIPT_WRITERS:
         shown = _as_printed(screenplay, format_name, options)
+        if format_name == "fdx" and revises is not None:
+            draft, name = _as_printed(revises, format_name, options), options.layout.revision
+            return Exported(write_fdx(shown, paper=options.layout.paper, revises=draft, revision=name))
         return Exported(SCRIPT_WRITERS[format_name](shown, paper=options.layout.paper))
     layout = lay_out(screenplay, options=options.layout, revises=revises)
     output = WRITERS[format_name](layout, options=options.drawing)

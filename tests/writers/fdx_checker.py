@@ -9,7 +9,7 @@ _FONT = {"AdornmentStyle", "Background", "Color", "Font", "RevisionID", "Size", 
 _CHILDREN = {
     "FinalDraft": (
         *("Content", "ElementSettings", "HeaderAndFooter", "PageLayout", "SmartType", "MoresAndContinueds"),
-        *("TitlePage", "ScriptNotes"),
+        *("Revisions", "TitlePage", "ScriptNotes"),
     ),
     "Content": ("Paragraph",),
     "Paragraph": ("SceneProperties", "DualDialogue", "DynamicLabel", "Text"),
@@ -26,13 +26,14 @@ _CHILDREN = {
     "Extensions": ("Extension",),
     "MoresAndContinueds": ("FontSpec", "DialogueBreaks", "SceneBreaks"),
     "TitlePage": ("Content",),
+    "Revisions": ("Revision",),
     "ScriptNotes": ("ScriptNote",),
     "ScriptNote": ("Paragraph",),
 }
 _ATTRIBUTES = {
     "FinalDraft": {"DocumentType", "Template", "Version"},
     "Paragraph": _PARAGRAPH,
-    "Text": {"Style"},
+    "Text": {"RevisionID", "Style"},
     "SceneProperties": {"Title"},
     "ElementSettings": {"Type"},
     "FontSpec": _FONT,
@@ -52,6 +53,8 @@ _ATTRIBUTES = {
         *("AutomaticCharacterContinueds", "BottomOfPage", "DialogueBottom", "DialogueTop", "TopOfNext"),
     },
     "SceneBreaks": {"ContinuedNumber", "SceneBottom", "SceneBottomOfPage", "SceneTop", "SceneTopOfNext"},
+    "Revisions": {"ActiveSet", "Location", "RevisionMode", "RevisionsShown", "ShowAllMarks", "ShowAllSets"},
+    "Revision": {"Color", "FullRevision", "ID", "Mark", "Name"},
     "ScriptNote": {"Color", "Id", "Name", "Range", "Type"},
 }
 _TYPES = {

@@ -19,6 +19,7 @@ from scenewright.model.source import Style
 from scenewright.writers.fdx import write_fdx
 from tests.fountain.strategies import screenplays
 
+from .fdx_checker import find_faults
 from .sample_script import SCRIPT
 
 
@@ -107,6 +108,18 @@ def test_notes_sections_and_orphan_synopses_are_script_notes_at_their_place() ->
         ("", "Recast Joe||or not.", f"{speech},{speech}"),
         ("Synopsis", "An orphan.", f"{end},{end}"),
     ]
+
+
+def test_what_the_earlier_draft_did_not_have_is_marked_as_revised() -> None:
+    old = Screenplay((), (Action(styled("a")), Action(styled("b")), Action(styled("b"))))
+    new = Screenplay((), (Action(styled("b")), Action(styled("c")), Action(styled("b")), Action(styled("b"))))
+    root = fromstring(write_fdx(new, revises=old, revision="Second Pink"))
+    shown = [(node.text, node.get("RevisionID")) for node in root.findall("Content/Paragraph/Text")]
+    assert shown == [("b", None), ("c", "1"), ("b", None), ("b", "1")]
+    revision = root.find("Revisions/Revision")
+    assert revision is not None
+    assert (revision.get("Name"), revision.get("Color")) == ("Second Pink", "#FFFF0000FFFF")
+    assert find_faults(root) == []
 
 
 def test_places_count_utf_16_units() -> None:

@@ -11,6 +11,7 @@ end, two for a block of dual dialogue (measured on files that Final Draft wrote)
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 from xml.etree.ElementTree import Element as Node
@@ -40,7 +41,13 @@ from scenewright.model.screenplay import (
     styled,
 )
 from scenewright.model.source import Style
-from scenewright.writers.fdx_settings import make_continueds, make_element_settings, make_page_layout
+from scenewright.writers.fdx_settings import (
+    REVISION_ID,
+    make_continueds,
+    make_element_settings,
+    make_page_layout,
+    make_revisions,
+)
 from scenewright.writers.title_keys import CENTERED_KEYS, UNNAMED_KEYS
 
 _STYLE_NAMES = {Style.BOLD: "Bold", Style.ITALIC: "Italic", Style.UNDERLINE: "Underline"}
@@ -49,12 +56,21 @@ _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANK_LINES_ABOVE_TITLE = 17  # puts the title a third of the way down a page of 55 rows
 
 
-def write_fdx(screenplay: Screenplay, *, paper: str = "letter") -> bytes:
-    """The Final Draft document of a screenplay, UTF-8. Characters that XML cannot hold are left out."""
+def write_fdx(
+    screenplay: Screenplay, *, paper: str = "letter", revises: Screenplay | None = None, revision: str = ""
+) -> bytes:
+    """The Final Draft document of a screenplay, UTF-8. Characters that XML cannot hold are left out.
+
+    With the draft that it `revises`, every element that the draft does not have is marked as revised; `revision` is the
+    name of the set, whose colour Final Draft shows when it is one of the industry's.
+    """
     root = Node("FinalDraft", DocumentType="Script", Template="No", Version="5")
     script = _Script(SubElement(root, "Content"))
+    known = Counter(revises.elements) if revises is not None else None
     for element in screenplay.elements:
-        script.add(element)
+        script.add(element, is_revised=known is not None and known[element] <= 0)
+        if known is not None:
+            known[element] -= 1
     script.finish()
     cues = [block.cue for block in _blocks(screenplay.elements)]
     root.extend(make_element_settings(capital_cues=all(_print_cue(cue).upper() == _print_cue(cue) for cue in cues)))
@@ -62,6 +78,8 @@ def write_fdx(screenplay: Screenplay, *, paper: str = "letter") -> bytes:
     root.append(make_page_layout(paper))
     root.append(_smart_type(cues))
     root.append(make_continueds(automatic=not any(_is_continued(cue) for cue in cues)))
+    if revises is not None:
+        root.append(make_revisions(_legal(revision)))
     if screenplay.title_page:
         root.append(_title_page(screenplay.title_page))
     if script.notes:
@@ -78,10 +96,12 @@ class _Script:
         self._content = content
         self._units = 0
         self._new_page = False
+        self._is_revised = False
         self._scene: Node | None = None  # the heading that the next synopsis sums up
 
-    def add(self, element: Element) -> None:
+    def add(self, element: Element, *, is_revised: bool = False) -> None:
         """Append the paragraphs of an element."""
+        self._is_revised = is_revised
         scene, self._scene = self._scene, None
         match element:
             case SceneHeading():
@@ -138,7 +158,7 @@ class _Script:
     def _paragraph(self, kind: str, text: StyledText, parent: Node | None = None) -> Node:
         printed, notes = part_notes(text)
         node = self._open(kind, self._content if parent is None else parent)
-        _add_text(node, printed)
+        _add_text(node, printed, is_revised=self._is_revised)
         plain = _legal(printed.plain)
         if parent is None or parent is self._content:
             self.notes.extend(_place_notes(plain, notes, self._units))
@@ -162,10 +182,11 @@ class _Script:
         self._units += 3
 
 
-def _add_text(node: Node, text: StyledText) -> None:
+def _add_text(node: Node, text: StyledText, *, is_revised: bool = False) -> None:
     for run in text.runs or (Run(""),):
         names = "+".join(_STYLE_NAMES[style] for style in run.styles if style in _STYLE_NAMES)
-        child = SubElement(node, "Text", {"Style": names} if names else {})
+        marks = {"RevisionID": REVISION_ID} if is_revised else {}
+        child = SubElement(node, "Text", {**marks, "Style": names} if names else marks)
         child.text = _legal(run.text)
 
 

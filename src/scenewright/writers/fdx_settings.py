@@ -15,6 +15,18 @@ _FONT = {
     "RevisionID": "0",
     "Size": "12",
 }
+REVISION_ID = "1"
+_REVISIONS = {
+    "blue": "#00000000FFFF",
+    "pink": "#FFFF0000FFFF",
+    "yellow": "#A0A0A0A00000",
+    "green": "#000080800000",
+    "goldenrod": "#CCCC7F7F3232",
+    "buff": "#8E8E6B6B2323",
+    "salmon": "#A7A742424242",
+    "cherry": "#D5D523236B6B",
+    "tan": "#DBDB93937070",
+}
 _PAPER = {"letter": ("11.00", "8.50"), "a4": ("11.69", "8.27")}
 
 # type, style, alignment, first indent, left, right, space before, paginates as, what Return begins
@@ -102,4 +114,22 @@ def make_continueds(*, automatic: bool) -> Node:
         SceneTop="CONTINUED:",
         SceneTopOfNext="No",
     )
+    return node
+
+
+def make_revisions(name: str) -> Node:
+    """One set of revisions, its marks shown; in the colour of coloured pages that its name holds, else blue."""
+    words = name.casefold().replace("-", " ").split()
+    colour = next((_REVISIONS[word] for word in words if word in _REVISIONS), _REVISIONS["blue"])
+    node = Node(
+        "Revisions",
+        ActiveSet=REVISION_ID,
+        Location="7.75",
+        RevisionMode="No",
+        RevisionsShown="All",
+        ShowAllMarks="No",
+        ShowAllSets="No",
+    )
+    shown = name or "Revision"
+    SubElement(node, "Revision", Color=colour, FullRevision="No", ID=REVISION_ID, Mark="*", Name=shown)
     return node
