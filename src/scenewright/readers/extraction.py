@@ -110,6 +110,14 @@ class Flow:
         """Whether nothing was written since the last paragraph ended."""
         return not self._length
 
+    def is_short(self, length: int) -> bool:
+        """Whether the paragraph at hand has no more characters than `length`."""
+        return self._length <= length
+
+    def peek(self) -> str:
+        """The paragraph at hand as it is so far."""
+        return "".join(self._pieces)
+
     def write(self, text: str, styles: frozenset[Style] = _PLAIN, *, exact: bool = False) -> None:
         """Text of the paragraph at hand, set in `styles`. `exact` keeps line ends and runs of spaces."""
         text = text if exact else text.translate(_INNER)

@@ -29,6 +29,9 @@ _DRAWN = re.compile(
 _NOTE_MARK = re.compile(r"\W{0,3}(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\W{0,3}")
 _TO_NOTE = re.compile(r"#_?(?:ftnt?|fn|footnote|endnote|edn|note)[-_:]?(?:ref)?[-_:]?\d{1,4}\Z", re.IGNORECASE)
 _FROM_NOTE = re.compile(r"ref[-_:]?\d{1,4}\Z", re.IGNORECASE)
+_STEP = r"(?:previous|prev|next|back|first|last|home|index|(?:table of )?contents|top|chapters?|chapter list|main|part)"
+_NAVIGATION = re.compile(rf"\W*{_STEP}(?:\W+{_STEP}){{0,12}}\W*", re.IGNORECASE)
+_LONGEST_NAVIGATION = 120  # characters
 _NOTE_HEADS = {
     "summary": "Summary",
     "chapter summary": "Summary",
@@ -53,7 +56,7 @@ class _Frame:
     outside: bool  # of what holds the story
     drop: str = ""  # why its text is left out
     keeps_space: bool = False
-    hides: bool = False
+    link: bool = False
 
 
 @dataclass(slots=True)
@@ -82,6 +85,7 @@ class PageFlow:
         self._is_note_link = False  # the superscript is a link and nothing else
         self._is_note = False  # the paragraph began with a link back from a note
         self._drawn = False
+        self._linked_size = 0  # characters of the paragraph that are links
         self._begun = False  # the story, or its first heading
         self._gone: list[str] = []  # what the element that is left out has said so far
         self._beyond: list[str] = []  # what stands outside of the story
@@ -189,6 +193,7 @@ class PageFlow:
             self._flow.write(data.replace("\r\n", "\n").replace("\r", "\n"), frame.styles, exact=True)
         else:
             self._flow.write(data, frame.styles)
+        self._linked_size += len(data) if frame.link else 0
         if self._breaks and data.strip():
             self._breaks = 0
 
@@ -212,7 +217,8 @@ class PageFlow:
         if look.toggles and known.mark not in {Mark.HEADING, Mark.TITLE, Mark.BYLINE}:
             styles = frozenset(style for style in Style if look.toggles.get(style, style in styles))
         keeps = name in {"pre", "listing", "xmp"} or (parent.keeps_space and name != "p")
-        return _Frame(name, known, styles, outside, "hidden text" if hides else drop, keeps, hides)
+        link = parent.link or (name == "a" and "href" in attributes)
+        return _Frame(name, known, styles, outside, "hidden text" if hides else drop, keeps, link)
 
     def _leaves_out(self, region: Region) -> bool:
         if region.drop == "page furniture" and not self._furniture:
@@ -254,6 +260,12 @@ class PageFlow:
         if self._is_note and region.mark is Mark.NONE:
             region = Region(Mark.FOOTNOTE)
         self._is_note = False
+        linked, self._linked_size = self._linked_size, 0
+        if linked and self._furniture and region.mark is Mark.NONE and flow.is_short(_LONGEST_NAVIGATION):
+            words = flow.peek()
+            if _NAVIGATION.fullmatch(words):
+                self.tally.add("page furniture", flow.drop())
+                return
         ended = flow.end(region.mark, level=region.level, label=label, soft=soft, blank=not frame.keeps_space)
         if ended and region.mark is Mark.NOTE:
             self._name_note()
