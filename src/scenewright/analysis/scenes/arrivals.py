@@ -33,7 +33,7 @@ _ELSEWHERE = re.compile(
     r" (?:across (?:town|the city|the river|the road|the street)|(?:on|at) the other (?:side|end) of [^,.]{3,30}"
     r"|(?:upstairs|downstairs|next door)|(?:\w+ )?(?:miles|streets|floors|doors) away),"
 )
-_SOMEBODY = re.compile(r",? (?:[A-Z][\w’']+|he|she|they|we|I)\b")
+_SOMEBODY = re.compile(r",? (?:there (?:was|were|is|are)\b|[A-Z][\w’']+|he|she|they|we|I)\b")
 _LEAVES = re.compile(
     r"\b(?:went (?:out|up|down|away|off|upstairs|downstairs|inside|home)|left|set (?:off|out)"
     r"|(?:drove|walked|hurried|ran) "
@@ -65,7 +65,7 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
         return False
     travels = _ARRIVAL.match(opening) is not None
     fronted = _FRONTED.match(opening) is not None
-    left = bool(since) and _LEAVES.search(text, max(0, since[-1].span.end - 90), since[-1].span.end) is not None
+    left = bool(since) and _has_left(text, since[-1])
     stop = _first_stop(paragraph)
     known = {place.key for other in since for place in other.places if place.weight >= 0.6}
     alone = bool(known) and _is_alone(opening, paragraph)
@@ -76,6 +76,7 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     here = [place for place in paragraph.places if place.span.start < stop and place.weight >= least]
     if left and not travels:
         here = [place for place in here if place.span.start < paragraph.span.start + 30]
+        here += (place for place in paragraph.places[:1] if _opens_with(paragraph, place))
     if fronted:
         here = [
             place for place in here if place.span.start < paragraph.span.start + 40 and _sets_off(text, place, left)
@@ -85,6 +86,20 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
             place for place in here if place.key not in FEATURES and place.noun.place_class is not PlaceClass.VEHICLE
         ]
     return any(place.key not in known and place.noun.place_class is not PlaceClass.AREA for place in here)
+
+
+_WALKS = re.compile(r"\b(?:walked|walks|drove|drives|ran|runs|rode|rides)(?: on| home| away)?[.!?]\s*\Z")
+
+
+def _has_left(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends with somebody going away."""
+    start, end = max(paragraph.span.start, paragraph.span.end - 90), paragraph.span.end
+    return (_LEAVES.search(text, start, end) or _WALKS.search(text, start, end)) is not None
+
+
+def _opens_with(paragraph: Paragraph, place: PlaceMention) -> bool:
+    """Whether a place is the first thing that a paragraph speaks of: “The pub on the corner was …”"""
+    return place.span.start <= paragraph.span.start + 4 and place.weight >= 0.6
 
 
 def _is_alone(opening: str, paragraph: Paragraph) -> bool:
