@@ -93,6 +93,8 @@ def _bears_on(reference: Reference, gender: Gender, characters: Sequence[Charact
     """Whether the reference may name whom a pronoun of `gender` means, or says that somebody else is there."""
     if reference.owns or (reference.character is None and reference.kind is MentionKind.PRONOUN):
         return False
+    if reference.first_person:
+        return False  # who says "I" is no "she"
     return _gender_of(reference, characters) in (gender, Gender.UNKNOWN)
 
 
