@@ -28,16 +28,8 @@ import numpy as np
 
 from evaluate_tense import EITHER, GOLDEN, changed_words, narration, read_cases
 from scenewright.adaptation.tense.passages import tokenize_passages
-from scenewright.grammar.finiteness import (
-    SCALE,
-    UNTRAINED,
-    FinitenessModel,
-    describe,
-    form_kind,
-    mark_events,
-    object_class,
-    settle,
-)
+from scenewright.grammar.clauses import describe, form_kind, mark_events, settle
+from scenewright.grammar.finiteness import SCALE, UNTRAINED, FinitenessModel, object_class
 from scenewright.grammar.tagger import QUOTE, Tagger, load_tagger
 from scenewright.grammar.verbs import VerbTable, load_verbs
 from train_tagger import DEVELOPMENT, HELD_OUT, read_novels, read_treebank

@@ -2,7 +2,8 @@
 
 import pytest
 
-from scenewright.grammar.finiteness import FinitenessModel, describe, form_kind, load_finiteness, mark_events, settle
+from scenewright.grammar.clauses import describe, form_kind, mark_events, settle
+from scenewright.grammar.finiteness import FinitenessModel, load_finiteness
 from scenewright.grammar.tagger import load_tagger
 from scenewright.grammar.tokens import tokenize
 from scenewright.grammar.verbs import load_verbs

@@ -8,7 +8,8 @@ to fact. Quirk et al. 4.49-66 (modals), 14.23 (hypothetical past), 14.31 (backsh
 from dataclasses import dataclass
 
 from scenewright.adaptation.tense.passages import Passage
-from scenewright.adaptation.tense.subjects import Agreement, Subject
+from scenewright.adaptation.tense.phrases import Agreement
+from scenewright.adaptation.tense.subjects import Subject
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from scenewright.adaptation.tense.auxiliaries import Change, convert_auxiliary
 from scenewright.adaptation.tense.passages import Passage
-from scenewright.adaptation.tense.subjects import Agreement, Subject, find_subject, subject_after
+from scenewright.adaptation.tense.phrases import Agreement
+from scenewright.adaptation.tense.subjects import Subject, find_subject, subject_after
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
 from scenewright.model.span import Span
 

@@ -1,14 +1,15 @@
 """Tags of past forms, decided by the clause on both sides of them.
 
 Three looks at each form: the rules here, where the words beside it leave no choice; the finiteness model, which weighs
-the whole clause; and chains.py, which compares a form with the verbs that it is coordinated with.
+the whole clause; and completion.py, for a sentence that is left without its verb.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from scenewright.adaptation.tense.chains import complete_sentences
-from scenewright.grammar.finiteness import FinitenessModel, describe, form_kind, mark_events, settle
+from scenewright.adaptation.tense.completion import complete_sentences
+from scenewright.grammar.clauses import describe, form_kind, mark_events, settle
+from scenewright.grammar.finiteness import FinitenessModel
 from scenewright.grammar.tagger import QUOTE
 from scenewright.grammar.verbs import VerbTable
 
@@ -78,7 +79,7 @@ def mend_tags(lower: Sequence[str], tags: list[str], verbs: VerbTable, model: Fi
             tags[i] = found
             if kind:
                 events[i] = "F" if found == "VBD" else ""
-        elif kind:
+        elif kind and model.weights:
             likelihoods[i] = _weigh(form, kind, opinions[i], events, model)
     open_forms = [i for i, likelihood in likelihoods.items() if _CLOSED < likelihood < 1 - _CLOSED]
     for i in open_forms:  # again, now that what follows has been weighed

@@ -6,17 +6,21 @@ clauses jumped over, coordinated verbs take the subject of the verb before them,
 """
 
 from dataclasses import dataclass
-from enum import Enum
 
 from scenewright.adaptation.tense.passages import Passage
-
-
-class Agreement(Enum):
-    """What the verb's form depends on."""
-
-    FIRST = "I"
-    SINGULAR = "he, she, it"
-    PLURAL = "we, you, they"
+from scenewright.adaptation.tense.phrases import (
+    BY_OBJECT,
+    CONJUNCTIONS,
+    NOUNS,
+    PLURAL_WORDS,
+    PRONOUNS,
+    SINGULAR_WORDS,
+    Agreement,
+    governor_start,
+    is_governed,
+    number_of,
+    phrase_start,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +31,7 @@ class Subject:
     confidence: float
 
 
-_PRONOUNS = {
-    "i": Agreement.FIRST, "he": Agreement.SINGULAR, "she": Agreement.SINGULAR, "it": Agreement.SINGULAR,
-    "we": Agreement.PLURAL, "you": Agreement.PLURAL, "they": Agreement.PLURAL, "ye": Agreement.PLURAL,
-    "thou": Agreement.PLURAL,
-}  # fmt: skip
-_PLURAL_WORDS = frozenset(
-    "both few many several others these those people police cattle men women children feet teeth mice geese folk folks "
-    "clergy gentlemen policemen fishermen workmen horsemen noblemen kinsmen seamen oxen brethren lice dice sheep "
-    "ourselves "
-    "themselves fellows two three four five six seven eight nine ten eleven twelve twenty hundreds thousands dozens us "
-    "wolves knives lives wives leaves shelves halves selves them firemen soldiers eyes hands".split()
-)
-_SINGULAR_WORDS = frozenset(
-    "neither either each one everyone everybody everything someone somebody something anyone anybody anything "
-    "nobody nothing physics mathematics athletics gymnastics "
-    "no-one another this that news politics none much little whoever whatever himself herself itself myself".split()
-)
-_BY_OBJECT = frozenset(
-    "most some all any half rest majority none more plenty lot lots enough part couple number".split()
-)
 _PLURAL_MEASURES = frozenset("couple number lots dozen handful".split())
-_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
-_INSIDE = frozenset(
-    ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "POS", "PRP$", "DT", "PDT", "FW", "RB")
-)
-_STARTS = frozenset(("DT", "PRP$", "PDT", "WP$"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _WH = frozenset(("WP", "WDT", "WRB", "WP$"))
 _STOPS = frozenset((".", ":", "Q"))
@@ -65,7 +44,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     i = _skip_adverbs(lower, tags, verb - 1)
     if i < 0 or tags[i] in _STOPS:
         return _subject_of_opening(passage, i, verb, known)
-    if lower[i] in _PRONOUNS and tags[i] == "PRP":
+    if lower[i] in PRONOUNS and tags[i] == "PRP":
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         return _subject_on_the_right(passage, verb) or _GUESS
@@ -120,8 +99,8 @@ def _inverted(passage: Passage, verb: int) -> Subject | None:
     j = verb + 1
     if j < len(tags) and lower[j] == "n't":
         j += 1
-    if j < len(tags) and lower[j] in _PRONOUNS and tags[j] == "PRP":
-        return Subject(_PRONOUNS[lower[j]], 0.95)
+    if j < len(tags) and lower[j] in PRONOUNS and tags[j] == "PRP":
+        return Subject(PRONOUNS[lower[j]], 0.95)
     return _subject_on_the_right(passage, verb)
 
 
@@ -141,10 +120,10 @@ def _skip_adverbs(lower: tuple[str, ...], tags: tuple[str, ...], i: int) -> int:
 
 def _pronoun_subject(passage: Passage, i: int) -> Subject:
     lower, tags = passage.lower, passage.tags
-    joined = i >= 2 and lower[i - 1] == "and" and (tags[i - 2] in _NOUNS or lower[i - 2] in _PRONOUNS)
+    joined = i >= 2 and lower[i - 1] == "and" and (tags[i - 2] in NOUNS or lower[i - 2] in PRONOUNS)
     if joined and not _object_before(passage, i - 2):
         return Subject(Agreement.PLURAL, 0.8)
-    return Subject(_PRONOUNS[lower[i]], 0.99)
+    return Subject(PRONOUNS[lower[i]], 0.99)
 
 
 def _inherited(passage: Passage, i: int, known: dict[int, Subject]) -> Subject | None:
@@ -173,7 +152,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             return None
         if tags[j] == ",":
             before = j - 1
-            named = tags[before] in _NOUNS or tags[before] == "PRP"
+            named = tags[before] in NOUNS or tags[before] == "PRP"
             comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in FINITE
             if not named and commas < 2:
                 commas += 1  # two boys, one freckled, one not, argued
@@ -181,7 +160,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             if not named or not (comment or tags[j + 1] in _PARENTHESIS) or _object_before(passage, before):
                 return None
             if tags[before] == "PRP":
-                number = _PRONOUNS.get(passage.lower[before])
+                number = PRONOUNS.get(passage.lower[before])
                 return None if number is None else Subject(number, 0.9)
             return _phrase_subject(passage, before, comma, known)
         if j in known and not _in_relative(passage, j) and not _comment(passage, j, comma):
@@ -191,7 +170,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
 
 def _comment(passage: Passage, verb: int, comma: int) -> bool:
     """Whether `verb` is that of a comment between commas: `The twins, it seemed, had`."""
-    subject = passage.lower[verb - 1] in _PRONOUNS or passage.tags[verb - 1] == "NNP"
+    subject = passage.lower[verb - 1] in PRONOUNS or passage.tags[verb - 1] == "NNP"
     return comma - verb <= 3 and verb >= 2 and subject and passage.tags[verb - 2] in (",", ":")
 
 
@@ -202,7 +181,7 @@ def _in_relative(passage: Passage, verb: int) -> bool:
     """Whether a wh-word opens the clause of `verb` shortly before it."""
     tags = passage.tags
     for j in range(verb - 1, max(-1, verb - 8), -1):
-        if tags[j] in _WH or (j > 0 and passage.lower[j] == "that" and tags[j - 1] in _NOUNS):
+        if tags[j] in _WH or (j > 0 and passage.lower[j] == "that" and tags[j - 1] in NOUNS):
             return True
         if tags[j] in _STOPS or tags[j] == "," or tags[j] in FINITE:
             return False
@@ -222,11 +201,11 @@ def _antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         j -= 1
     if j >= 0 and tags[j] == ",":
         j -= 1
-    if j >= 0 and lower[j] in _PRONOUNS:
-        return Subject(_PRONOUNS[lower[j]], 0.9)
-    if j >= 0 and (tags[j] in _NOUNS or lower[j] in _PLURAL_WORDS or lower[j] in _SINGULAR_WORDS):
-        number = _number(passage, j)
-        start = _phrase_start(passage, j)
+    if j >= 0 and lower[j] in PRONOUNS:
+        return Subject(PRONOUNS[lower[j]], 0.9)
+    if j >= 0 and (tags[j] in NOUNS or lower[j] in PLURAL_WORDS or lower[j] in SINGULAR_WORDS):
+        number = number_of(passage, j)
+        start = phrase_start(passage, j)
         joined = start >= 2 and lower[start - 1] == "and" and tags[start - 2] in ("NNP", "NN")
         if joined and tags[start] == tags[start - 2] == "NNP":
             return Subject(Agreement.PLURAL, 0.6)
@@ -260,28 +239,28 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
         if tag == "EX":  # the men who lived there knew
             i -= 1
             continue
-        if tag == "PRP" and lower[i] in _PRONOUNS and not _governed(passage, i):
-            return Subject(_PRONOUNS[lower[i]], 0.9)
-        if tag in _NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR") or lower[i] in _SINGULAR_WORDS:
-            start = _phrase_start(passage, i)
-            number = _number(passage, i)
+        if tag == "PRP" and lower[i] in PRONOUNS and not is_governed(passage, i):
+            return Subject(PRONOUNS[lower[i]], 0.9)
+        if tag in NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR") or lower[i] in SINGULAR_WORDS:
+            start = phrase_start(passage, i)
+            number = number_of(passage, i)
             if start >= 2 and lower[start - 2 : start] == ("all", "but"):
                 return Subject(Agreement.PLURAL, 0.9)  # all but one
-            if lower[i] in _BY_OBJECT and object_number is not None:
+            if lower[i] in BY_OBJECT and object_number is not None:
                 number = Agreement.PLURAL if lower[i] in _PLURAL_MEASURES else object_number
             if start and tags[start - 1] in FINITE and _in_relative(passage, start - 1):
                 i = _relative_start(passage, start - 1) - 1  # the man who wore a hat smiled
                 if _is_free(passage, i + 1):
                     return Subject(Agreement.SINGULAR, 0.85)
                 continue
-            if not _governed(passage, start):
+            if not is_governed(passage, start):
                 return _with_coordination(passage, start, number)
             fallback = fallback or Subject(number, 0.55)
             object_number = number if start and lower[start - 1] == "of" else None
-            i = _governor_start(passage, start) - 1
+            i = governor_start(passage, start) - 1
             continue
         if tag == ",":
-            if fallback is not None and i > 0 and (tags[i - 1] in _NOUNS or lower[i - 1] in _PRONOUNS):
+            if fallback is not None and i > 0 and (tags[i - 1] in NOUNS or lower[i - 1] in PRONOUNS):
                 i -= 1  # Flavia, clasping her hands asked
                 continue
             break
@@ -302,56 +281,6 @@ def _is_free(passage: Passage, relative: int) -> bool:
     return relative == 0 or passage.tags[relative - 1] in (".", "Q", ":", ",", "CC", "IN", "VBD")
 
 
-def _phrase_start(passage: Passage, head: int) -> int:
-    """The first token of the noun phrase that ends at `head`."""
-    tags = passage.tags
-    i = head
-    if tags[i] in ("PRP", "EX"):
-        return i
-    while (
-        i > 0
-        and tags[i] not in _STARTS
-        and (tags[i - 1] in _INSIDE)
-        and not (tags[i - 1] == "RB" and tags[i] in _NOUNS)
-    ):
-        i -= 1
-        if tags[i] in ("VBG", "VBN", "RB") and (i == 0 or tags[i - 1] not in _INSIDE):
-            return i + 1
-    if i > 1 and tags[i - 1] == "POS":
-        return _phrase_start(passage, i - 2)
-    return i
-
-
-def _governed(passage: Passage, start: int) -> bool:
-    """Whether a preposition or a non-finite verb stands right before the phrase at `start`."""
-    tags, lower = passage.tags, passage.lower
-    if start == 0:
-        return False
-    before = tags[start - 1]
-    if lower[start - 1] in ("been", "being", "be"):
-        return True
-    if before == "IN" or before == "TO":
-        return lower[start - 1] not in _CONJUNCTIONS
-    if before in ("RB", "RP") and lower[start - 1] in _DIRECTIONS:
-        return True
-    return before in ("VBG", "VB") or (before == "VBN" and start >= 2)
-
-
-_DIRECTIONS = frozenset("down up out over along across behind off through around past".split())
-_CONJUNCTIONS = frozenset(
-    "that if because while until till though although since whether unless lest as when where than before after".split()
-)
-
-
-def _governor_start(passage: Passage, start: int) -> int:
-    i = start - 1
-    while i > 0 and passage.tags[i - 1] in ("RB", "TO", "VB", "RP", "VBG", "VBN", "IN") and passage.tags[i] != "WDT":
-        if passage.lower[i - 1] in _SINGULAR_WORDS or passage.lower[i - 1] in _BY_OBJECT:
-            break
-        i -= 1
-    return i
-
-
 def _relative_start(passage: Passage, verb: int) -> int:
     j = verb - 1
     while j > 0 and passage.tags[j] not in _WH and passage.lower[j] != "that":
@@ -364,9 +293,9 @@ def _before_stranded_preposition(passage: Passage, preposition: int) -> Subject 
     tags, lower = passage.tags, passage.lower
     for j in range(preposition - 1, max(1, preposition - 5), -1):
         if tags[j] in FINITE:
-            pronoun = lower[j - 1] in _PRONOUNS or tags[j - 1] in ("WDT", "WP")
-            if pronoun and tags[j - 2] in _NOUNS:
-                return Subject(_number(passage, j - 2), 0.85)
+            pronoun = lower[j - 1] in PRONOUNS or tags[j - 1] in ("WDT", "WP")
+            if pronoun and tags[j - 2] in NOUNS:
+                return Subject(number_of(passage, j - 2), 0.85)
             return None
         if tags[j] not in ("RB", "VBN", "PRP", "RP"):
             return None
@@ -379,8 +308,8 @@ def _contact_clause(passage: Passage, finite: int) -> Subject | None:
     j = _skip_adverbs(lower, tags, finite - 1)
     if j < 1:
         return None
-    if lower[j] in _PRONOUNS and tags[j - 1] in _NOUNS:
-        return Subject(_number(passage, j - 1), 0.85)
+    if lower[j] in PRONOUNS and tags[j - 1] in NOUNS:
+        return Subject(number_of(passage, j - 1), 0.85)
     if tags[j] == "NNP" and tags[j - 1] == "NNS":
         return Subject(Agreement.PLURAL, 0.85)
     return None
@@ -397,8 +326,8 @@ def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subje
         before = start - 3 if listed else start - 2
         if (
             before >= 0
-            and (not listed or tags[_phrase_start(passage, before) - 1] == ",")  # a hat, a coat and a bag
-            and (tags[before] in _NOUNS or lower[before] in _PRONOUNS)
+            and (not listed or tags[phrase_start(passage, before) - 1] == ",")  # a hat, a coat and a bag
+            and (tags[before] in NOUNS or lower[before] in PRONOUNS)
             and not _object_before(passage, before)
         ):
             return Subject(Agreement.PLURAL, 0.85)
@@ -408,50 +337,20 @@ def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subje
 def _object_before(passage: Passage, noun: int) -> bool:
     """Whether the noun at `noun` belongs to an earlier finite verb: `He shut the door and Mary laughed`."""
     tags = passage.tags
-    start = _phrase_start(passage, noun)
+    start = phrase_start(passage, noun)
     if start >= 2 and tags[start - 1] == "CC" and tags[start - 2] == ",":
         return False
     for j in range(noun - 1, max(-1, noun - 30), -1):
         if (
             tags[j] in _STOPS
             or tags[j] in _WH
-            or (passage.lower[j] in _CONJUNCTIONS and passage.lower[j] != "that")
+            or (passage.lower[j] in CONJUNCTIONS and passage.lower[j] != "that")
             or passage.lower[j] == "but"
         ):
             return False
         if tags[j] in FINITE:
             return True
     return False
-
-
-def _number(passage: Passage, head: int) -> Agreement:
-    word, tag = passage.lower[head], passage.tags[head]
-    if word in _PLURAL_WORDS:
-        return Agreement.PLURAL
-    if word in _SINGULAR_WORDS:
-        return Agreement.SINGULAR
-    if word == "rest" and tag in ("NN", "JJ"):
-        return Agreement.PLURAL  # the rest followed
-    if tag == "NNS":
-        return Agreement.PLURAL if word.endswith("s") and not word.endswith(("ss", "us", "is")) else _irregular(word)
-    definite = head > 0 and passage.lower[_phrase_start(passage, head)] == "the"
-    if tag in ("NNP", "NNPS") and word.endswith("s"):
-        people = definite or (tag == "NNPS" and word.endswith(("ans", "ese")))
-        return Agreement.PLURAL if people else Agreement.SINGULAR
-    if tag == "CD":
-        return Agreement.PLURAL if definite or word[0].isdigit() else Agreement.SINGULAR
-    return Agreement.PLURAL if tag == "JJ" and definite and word in _PLURAL_ADJECTIVES else Agreement.SINGULAR
-
-
-def _irregular(word: str) -> Agreement:
-    return Agreement.PLURAL if word.endswith(_IRREGULAR_ENDS) else Agreement.SINGULAR
-
-
-_IRREGULAR_ENDS = ("men", "people", "children", "feet", "teeth", "geese", "mice", "folk", "data", "media", "eaux", "ae")
-_PLURAL_ADJECTIVES = frozenset(  # the poor left
-    "poor rich dead living dying wounded sick blind deaf old young elderly homeless hungry few many others wicked good "
-    "innocent faithful brave english french irish dutch spanish welsh chinese japanese british".split()
-)
 
 
 def _subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
@@ -463,14 +362,14 @@ def _subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
         return Subject(Agreement.PLURAL, 0.9)
     while j < limit and tags[j] in ("RB", "DT", "PDT", "PRP$", "JJ", "CD", "JJR", "JJS", "VBN", "VBG"):
         j += 1
-    if j > verb + 1 and (j >= limit or tags[j] not in (*_NOUNS, "PRP")) and tags[j - 1] == "CD":
+    if j > verb + 1 and (j >= limit or tags[j] not in (*NOUNS, "PRP")) and tags[j - 1] == "CD":
         return Subject(Agreement.SINGULAR if lower[j - 1] == "one" else Agreement.PLURAL, 0.8)
-    if j >= limit or tags[j] not in (*_NOUNS, "PRP"):
+    if j >= limit or tags[j] not in (*NOUNS, "PRP"):
         return None
     if tags[j] == "PRP":
-        return Subject(_PRONOUNS[lower[j]], 0.9) if lower[j] in _PRONOUNS else None
-    while j + 1 < len(tags) and tags[j + 1] in (*_NOUNS, "POS"):
+        return Subject(PRONOUNS[lower[j]], 0.9) if lower[j] in PRONOUNS else None
+    while j + 1 < len(tags) and tags[j + 1] in (*NOUNS, "POS"):
         j += 1
-    if j + 2 < len(tags) and lower[j + 1] == "and" and tags[j + 2] in (*_NOUNS, "DT", "PRP$"):
+    if j + 2 < len(tags) and lower[j + 1] == "and" and tags[j + 2] in (*NOUNS, "DT", "PRP$"):
         return Subject(Agreement.PLURAL, 0.6)
-    return Subject(_number(passage, j), 0.8)
+    return Subject(number_of(passage, j), 0.8)

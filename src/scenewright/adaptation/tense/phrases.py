@@ -1,0 +1,122 @@
+"""Noun phrases in a tagged passage: where they begin, what governs them, and their number.
+
+Number and concord after Quirk et al. 5.73-100, 10.34-50.
+"""
+
+from enum import Enum
+
+from scenewright.adaptation.tense.passages import Passage
+
+
+class Agreement(Enum):
+    """What the verb's form depends on."""
+
+    FIRST = "I"
+    SINGULAR = "he, she, it"
+    PLURAL = "we, you, they"
+
+
+PRONOUNS = {
+    "i": Agreement.FIRST, "he": Agreement.SINGULAR, "she": Agreement.SINGULAR, "it": Agreement.SINGULAR,
+    "we": Agreement.PLURAL, "you": Agreement.PLURAL, "they": Agreement.PLURAL, "ye": Agreement.PLURAL,
+    "thou": Agreement.PLURAL,
+}  # fmt: skip
+PLURAL_WORDS = frozenset(
+    "both few many several others these those people police cattle men women children feet teeth mice geese folk folks "
+    "clergy gentlemen policemen fishermen workmen horsemen noblemen kinsmen seamen oxen brethren lice dice sheep "
+    "ourselves "
+    "themselves fellows two three four five six seven eight nine ten eleven twelve twenty hundreds thousands dozens us "
+    "wolves knives lives wives leaves shelves halves selves them firemen soldiers eyes hands".split()
+)
+SINGULAR_WORDS = frozenset(
+    "neither either each one everyone everybody everything someone somebody something anyone anybody anything "
+    "nobody nothing physics mathematics athletics gymnastics "
+    "no-one another this that news politics none much little whoever whatever himself herself itself myself".split()
+)
+BY_OBJECT = frozenset(
+    "most some all any half rest majority none more plenty lot lots enough part couple number".split()
+)
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_INSIDE = frozenset(
+    ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "POS", "PRP$", "DT", "PDT", "FW", "RB")
+)
+_STARTS = frozenset(("DT", "PRP$", "PDT", "WP$"))
+
+
+def phrase_start(passage: Passage, head: int) -> int:
+    """The first token of the noun phrase that ends at `head`."""
+    tags = passage.tags
+    i = head
+    if tags[i] in ("PRP", "EX"):
+        return i
+    while (
+        i > 0 and tags[i] not in _STARTS and (tags[i - 1] in _INSIDE) and not (tags[i - 1] == "RB" and tags[i] in NOUNS)
+    ):
+        i -= 1
+        if tags[i] in ("VBG", "VBN", "RB") and (i == 0 or tags[i - 1] not in _INSIDE):
+            return i + 1
+    if i > 1 and tags[i - 1] == "POS":
+        return phrase_start(passage, i - 2)
+    return i
+
+
+def is_governed(passage: Passage, start: int) -> bool:
+    """Whether a preposition or a non-finite verb stands right before the phrase at `start`."""
+    tags, lower = passage.tags, passage.lower
+    if start == 0:
+        return False
+    before = tags[start - 1]
+    if lower[start - 1] in ("been", "being", "be"):
+        return True
+    if before == "IN" or before == "TO":
+        return lower[start - 1] not in CONJUNCTIONS
+    if before in ("RB", "RP") and lower[start - 1] in _DIRECTIONS:
+        return True
+    return before in ("VBG", "VB") or (before == "VBN" and start >= 2)
+
+
+_DIRECTIONS = frozenset("down up out over along across behind off through around past".split())
+CONJUNCTIONS = frozenset(
+    "that if because while until till though although since whether unless lest as when where than before after".split()
+)
+
+
+def governor_start(passage: Passage, start: int) -> int:
+    """The first token of what governs the phrase that begins at `start`."""
+    i = start - 1
+    while i > 0 and passage.tags[i - 1] in ("RB", "TO", "VB", "RP", "VBG", "VBN", "IN") and passage.tags[i] != "WDT":
+        if passage.lower[i - 1] in SINGULAR_WORDS or passage.lower[i - 1] in BY_OBJECT:
+            break
+        i -= 1
+    return i
+
+
+def number_of(passage: Passage, head: int) -> Agreement:
+    """The number of the noun phrase whose last word is at `head`."""
+    word, tag = passage.lower[head], passage.tags[head]
+    if word in PLURAL_WORDS:
+        return Agreement.PLURAL
+    if word in SINGULAR_WORDS:
+        return Agreement.SINGULAR
+    if word == "rest" and tag in ("NN", "JJ"):
+        return Agreement.PLURAL  # the rest followed
+    if tag == "NNS":
+        return Agreement.PLURAL if word.endswith("s") and not word.endswith(("ss", "us", "is")) else _irregular(word)
+    definite = head > 0 and passage.lower[phrase_start(passage, head)] == "the"
+    if tag in ("NNP", "NNPS") and word.endswith("s"):
+        people = definite or (tag == "NNPS" and word.endswith(("ans", "ese")))
+        return Agreement.PLURAL if people else Agreement.SINGULAR
+    if tag == "CD":
+        return Agreement.PLURAL if definite or word[0].isdigit() else Agreement.SINGULAR
+    return Agreement.PLURAL if tag == "JJ" and definite and word in _PLURAL_ADJECTIVES else Agreement.SINGULAR
+
+
+def _irregular(word: str) -> Agreement:
+    return Agreement.PLURAL if word.endswith(_IRREGULAR_ENDS) else Agreement.SINGULAR
+
+
+_IRREGULAR_ENDS = ("men", "people", "children", "feet", "teeth", "geese", "mice", "folk", "data", "media", "eaux", "ae")
+_PLURAL_ADJECTIVES = frozenset(  # the poor left
+    "poor rich dead living dying wounded sick blind deaf old young elderly homeless hungry few many others wicked good "
+    "innocent faithful brave english french irish dutch spanish welsh chinese japanese british".split()
+)
