@@ -88,10 +88,14 @@ def _read_document(extraction: Extraction, *, name: str, format: str) -> SourceD
     cleaned = clean_characters(extraction.text)
     drafts, long = cut_long_drafts(draft_passages(extraction, cleaned))
     cleaned = cleaned.with_findings(long)
-    certain = (extraction.title, extraction.author) if extraction.told else ("", "")
+    title, author = _on_one_line(extraction.title), _on_one_line(extraction.author)
+    certain = (title, author) if extraction.told else ("", "")
     structure = name_drafts(drafts, title=certain[0], author=certain[1])
-    structure = replace(
-        structure, title=structure.title or extraction.title, author=structure.author or extraction.author
-    )
+    structure = replace(structure, title=structure.title or title, author=structure.author or author)
     decoded = Decoded(extraction.text, extraction.encoding, extraction.findings)
     return assemble_document(structure, cleaned=cleaned, decoded=decoded, name=name, format=format)
+
+
+def _on_one_line(text: str) -> str:
+    """What a document says of itself as a line of clean text."""
+    return " ".join(clean_characters(text).strand.text.split())
