@@ -49,21 +49,6 @@ _LEFT_OUT = {
         "{count} part{s} of the text that another document holds {was} not read; save the document as one file",
     ),
 }
-_NO_TITLES = frozenset({"untitled", "unknown", "document", "document1", "microsoft word - document1", "word document"})
-_NO_AUTHORS = frozenset(
-    {
-        "user",
-        "admin",
-        "administrator",
-        "unknown",
-        "author",
-        "owner",
-        "python-docx",
-        "microsoft office user",
-        "windows user",
-    }
-)
-_NOTES = {"w:footnote": "footnotes", "w:endnote": "endnotes"}
 _PRIVATE = range(0xF000, 0xF100)  # where symbol fonts keep their pictures
 
 
@@ -181,8 +166,7 @@ def _properties(
     core = Collected("dc:title", "dc:creator")
     if path := parts.get("core-properties"):
         _try_part(container, path, core, name, options)
-    title, author = core.first("dc:title"), core.first("dc:creator")
-    return ("" if title.lower() in _NO_TITLES else title), ("" if author.lower() in _NO_AUTHORS else author)
+    return core.first("dc:title"), core.first("dc:creator")
 
 
 @dataclass(slots=True)

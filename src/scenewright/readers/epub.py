@@ -28,7 +28,7 @@ _STYLE = re.compile(rb"<style[^>]{0,300}>(.{0,100000}?)</style>", re.DOTALL | re
 _LINKS = 0.6  # of the text: a page with so much of it in links is a table of contents
 _FEWEST_LINKS = 3
 _LABELLED = 3  # paragraphs of a page among which its name in the table of contents is looked for
-_NO_NAME = re.compile(r"\[?(?:unknown|untitled|no)\b.{0,20}|title|cover|author|various|calibre|anonymous author", re.I)
+_MOST_AUTHORS = 3  # on a title page
 _COVER = re.compile(r"\b(?:cover|title-?_?page|halftitle)", re.IGNORECASE)
 
 
@@ -52,12 +52,10 @@ def extract_epub(data: bytes, *, name: str, options: ReadingOptions) -> Extracti
         written += _keep(page, text, findings)
     if not written:
         raise InputError(f"{name}: no page of the book has text in it; there is no story to read")
-    title = "" if _NO_NAME.fullmatch(package.title) else package.title
-    authors = tuple(author for author in package.authors if not _NO_NAME.fullmatch(author))
     return finish(
         written,
-        title=title,
-        author=" & ".join(authors[:3]),
+        title=package.title,
+        author=" & ".join(package.authors[:_MOST_AUTHORS]),
         told=True,
         findings=(*findings, *tally.findings(LEFT_OUT)),
     )

@@ -4,6 +4,7 @@ A reader of a document sends its paragraphs to a `Flow` in order; `finish` gives
 offsets lead into and `--to text` writes: paragraphs with blank lines between them, `* * *` for a rule, no markup.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,6 +17,17 @@ RULE = "* * *"
 _FLAT = 40  # times as wide as it is high: a shape or picture like that is a line across the page
 DASHES = frozenset("-‐‑–—―")
 """What a word processor makes a list of, when speech begins with it."""
+# What programs put where nobody gave a title or an author.
+_NO_TITLE = re.compile(
+    r"\[?(?:unknown|untitled|no title)\b.{0,20}|title|cover|(?:new |word )?document ?\d*|microsoft word\b.*|template"
+    r"|[^\s/]+\.(?:docx?|odt|rtf|html?|xhtml|txt|epub|pages|pdf)",
+    re.IGNORECASE,
+)
+_NO_AUTHOR = re.compile(
+    r"\[?(?:unknown|no author)\b.{0,20}|(?:anonymous )?author|various|calibre|microsoft(?: office user)?|windows[- ]user"
+    r"|python-docx|users?|admin(?:istrator)?|owner|guest|student|default|me|pc|home|hp|dell|acer|asus|lenovo",
+    re.IGNORECASE,
+)
 _MOST_BLANKS = 8  # blank lines written for a gap
 _SPACES = " \t\n\r\f"
 # What ends a line for a text reader, and is no more than white space inside a document's text.
@@ -221,7 +233,12 @@ def finish(
     encoding: str = "utf-8",
     findings: tuple[Finding, ...] = (),
 ) -> Extraction:
-    """The extracted text of the paragraphs, and where each of them stands in it."""
+    """The extracted text of the paragraphs, and where each of them stands in it.
+
+    A title or an author that is only a placeholder is none.
+    """
+    title = "" if _NO_TITLE.fullmatch(title) else title
+    author = "" if _NO_AUTHOR.fullmatch(author) else author
     pieces: list[str] = []
     passages: list[Passage] = []
     at = 0
