@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import Words
 from scenewright.analysis.speakers.antecedents import resolve_pronouns
+from scenewright.analysis.speakers.kin import resolve_kin
 from scenewright.analysis.speakers.turns import Tag
 from scenewright.model.annotation import Character, CharacterId, CharacterKind, Gender, MentionKind, Quotative
 from scenewright.model.span import Span
@@ -27,7 +28,7 @@ def read_tags(
         for n in quotative.quotations:
             if n not in tags or (tag.character is not None and tags[n].character is None):
                 tags[n] = tag
-    return resolve_pronouns(words, tags, references, characters)
+    return resolve_kin(words, resolve_pronouns(words, tags, references, characters), references, characters)
 
 
 def _read_tag(

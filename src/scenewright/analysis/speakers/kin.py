@@ -1,0 +1,132 @@
+"""Tags with a noun of kinship -> the relative who is meant, by what the story says of families.
+
+"Her sister, Ines," and "Omar, her husband" say it once for the whole story; else the family name does: Miss Vale's
+mother is Mrs Vale. Who owns the relative ("her") is known from the text, or left open.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scenewright.analysis.coreference import Reference, resolve_references
+from scenewright.analysis.mentions import Words
+from scenewright.analysis.speakers.turns import Tag
+from scenewright.model.annotation import Character, CharacterId, Gender, MentionKind
+
+_FEMALE = "mother mamma mama mum mom wife sister daughter aunt niece grandmother".split()
+_MALE = "father papa dad husband brother son uncle nephew grandfather".split()
+_KIN = {**dict.fromkeys(_FEMALE, Gender.FEMALE), **dict.fromkeys(_MALE, Gender.MALE)}
+_OWNERS = frozenset("his her my their our".split())
+_SAID = _OWNERS | {"a", "the"}
+_TITLES = {"mother": "mrs", "mamma": "mrs", "wife": "mrs", "father": "mr", "papa": "mr", "husband": "mr"}
+_MODIFIERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """One statement: `character` is the `noun` of `owner`, None when a pronoun stands there."""
+
+    noun: str
+    character: CharacterId
+    owner: CharacterId | None
+
+
+def resolve_kin(
+    words: Words, tags: Mapping[int, Tag], references: Sequence[Reference], characters: Sequence[Character]
+) -> dict[int, Tag]:
+    """`tags` with the character of each relative that the story leaves no choice about."""
+    if not any(tag.kin and tag.character is None for tag in tags.values()):
+        return dict(tags)
+    named = {reference.first: reference for reference in references if reference.kind is not MentionKind.PRONOUN}
+    relatives = tuple(_list_relatives(words, references, named))
+    owners = [_owner_of(words, reference) for reference in references]
+    meant = {reference.first: reference.character for reference, _ in resolve_references(words, owners, characters)}
+    resolved = dict(tags)
+    for n, tag in tags.items():
+        if not tag.kin or tag.character is not None:
+            continue
+        read = _read_noun(words, tag.word, named)
+        if read is not None:
+            noun, owner = read
+            found = _find_relative(noun, owner, relatives, characters)
+            if found is None:
+                found = _find_in_family(noun, owner if owner is not None else meant.get(tag.word), characters)
+            resolved[n] = replace(tag, character=found, gender=_KIN[noun])
+    return resolved
+
+
+def _owner_of(words: Words, reference: Reference) -> Reference:
+    """The pronoun of "her mother" in place of the whole."""
+    gender = {"his": Gender.MALE, "her": Gender.FEMALE}.get(words.word[reference.first].lower())
+    if gender is None or reference.kind is not MentionKind.NOMINAL:
+        return reference
+    first = reference.first
+    return Reference(first, first + 1, MentionKind.PRONOUN, None, gender, owns=True)
+
+
+def _read_noun(words: Words, at: int, named: Mapping[int, Reference]) -> tuple[str, CharacterId | None] | None:
+    """The noun of kinship of the phrase that begins at word `at`, and who owns it where the text says so by name."""
+    first = named.get(at)
+    begin = first.end if first is not None and first.owns else at + 1
+    if first is None and words.word[at].lower() not in _OWNERS:
+        return None
+    for i in range(begin, min(begin + _MODIFIERS, len(words.word))):
+        low = words.word[i].lower()
+        if low in _KIN:
+            return low, first.character if first is not None else None
+        if not low[0].isalpha():
+            break
+    return None
+
+
+def _list_relatives(
+    words: Words, references: Sequence[Reference], named: Mapping[int, Reference]
+) -> Iterator[Relative]:
+    """What the story says: "her sister, Ines", "his wife Lena", "Omar, her father"."""
+    before = {reference.end: reference for reference in named.values() if reference.owns}
+    for reference in references:
+        if reference.kind is not MentionKind.NAME or reference.character is None or reference.owns:
+            continue
+        noun = reference.first - (2 if words.word[reference.first - 1 : reference.first] == [","] else 1)
+        if noun > 0 and words.word[noun].lower() in _KIN and words.paragraph[noun] == words.paragraph[reference.first]:
+            owner = before.get(noun)
+            if owner is not None or words.word[noun - 1].lower() in _SAID:
+                yield Relative(words.word[noun].lower(), reference.character, owner.character if owner else None)
+        if words.word[reference.end : reference.end + 1] == [","]:
+            read = _read_noun(words, reference.end + 1, named) if reference.end + 2 < len(words.word) else None
+            if read is not None:
+                yield Relative(read[0], reference.character, read[1])
+
+
+def _find_relative(
+    noun: str, owner: CharacterId | None, relatives: Sequence[Relative], characters: Sequence[Character]
+) -> CharacterId | None:
+    """Who is said to be the `noun` of `owner`; where few people are, anybody who is said to be somebody's."""
+    few = len(characters) <= _FEW
+    found = {
+        relative.character
+        for relative in relatives
+        if relative.noun == noun
+        and relative.character != owner
+        and (few if owner is None or relative.owner is None else relative.owner == owner)
+        and characters[relative.character].gender in (_KIN[noun], Gender.UNKNOWN)
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+_FEW = 8
+
+
+def _find_in_family(noun: str, owner: CharacterId | None, characters: Sequence[Character]) -> CharacterId | None:
+    """Mrs Vale for the mother or wife of anybody called Vale, Mr Vale for the father or husband."""
+    title = _TITLES.get(noun)
+    if title is None or owner is None:
+        return None
+    lasts = {name.split()[-1] for name in (characters[owner].name, *characters[owner].aliases) if " " in name}
+    found = {
+        CharacterId(k)
+        for k, character in enumerate(characters)
+        for name in (character.name, *character.aliases)
+        if k != owner
+        if name.lower().replace(".", "").split()[:1] == [title] and name.split()[1:] and name.split()[-1] in lasts
+    }
+    return next(iter(found)) if len(found) == 1 else None
