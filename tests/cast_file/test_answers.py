@@ -209,3 +209,20 @@ def test_a_question_becomes_an_answer_when_its_marks_are_taken_away():
 def test_what_makes_no_sense_is_said_with_what_to_do(told, says):
     with pytest.raises(OptionError, match=says):
         read_cast_file(told, name="told")
+
+
+def test_a_join_that_the_story_does_not_say_outright_is_asked_about():
+    story = """The Gate
+
+“Morning, Amos,” said Nell at the gate.
+
+“Morning,” said the gardener, and took off his hat.
+
+“Is it dead, Amos?”
+
+“Asleep,” said the gardener. He closed his knife.
+"""
+    drafted = draft_cast_file(annotate(story))
+
+    assert "In doubt: is “the gardener” (line 5) the same person?" in drafted
+    assert 'aliases = ["Amos", "Gardener"]' in drafted

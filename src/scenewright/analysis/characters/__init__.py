@@ -45,7 +45,7 @@ from scenewright.model.annotation import (
     Quotation,
     Quotative,
 )
-from scenewright.model.finding import Finding
+from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import SourceDocument
 from scenewright.model.span import Span
 
@@ -106,7 +106,17 @@ def find_characters(
         narrator = len(characters)
         characters = (*characters, Character("Narrator", CharacterKind.NARRATOR, narrator=True))
     ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
-    return Cast(characters, ordered, None if narrator is None else CharacterId(narrator))
+    guessed = [roles[r] for r in sorted(epithets.roles) if roles[r].owner is not None]
+    findings = tuple(_doubt_join(words, role, characters) for role in guessed)
+    return Cast(characters, ordered, None if narrator is None else CharacterId(narrator), findings)
+
+
+def _doubt_join(words: Words, role: Role, characters: Sequence[Character]) -> Finding:
+    """That a role is taken to be somebody with a name, though the text does not say so outright."""
+    assert role.owner is not None
+    span = words.span(role.uses[0].first, role.uses[0].end)
+    message = f"“{span.of(words.text)}” is taken to be {characters[role.owner].name}; a cast file can part the two."
+    return Finding("joined-role", Severity.NOTE, span, message)
 
 
 def _place_known(words: Words, known: Sequence[KnownCharacter], uses: Sequence[NameUse], people: PeopleLexicon) -> Cast:
