@@ -251,7 +251,7 @@ SOON = 3
 
 def _only_crosses(journey: Journey, here: PlaceMention) -> bool:
     """Whether somebody out of doors only steps onto a road or a path."""
-    return here.setting is Setting.EXT and journey.place.key in WAYS and not journey.far
+    return here.setting is Setting.EXT and not journey.far and (journey.along or journey.place.key in WAYS)
 
 
 def _here(since: Sequence[Paragraph], target: PlaceMention | None) -> PlaceMention | None:

@@ -16,11 +16,15 @@ from scenewright.model.span import Span
 
 
 class Journey(NamedTuple):
-    """Where somebody goes; the sentence that tells begins at `at`. `far`: it takes time, not a step."""
+    """Where somebody goes; the sentence that tells begins at `at`. `far`: it takes time, not a step.
+
+    `along`: the way leads over the place (down Salt Street), which is news only for somebody who was indoors.
+    """
 
     at: int
     place: PlaceMention
     far: bool
+    along: bool = False
 
 
 _LEAD = (
@@ -58,7 +62,7 @@ _NOT_ON_THE_WAY = re.compile(
 )
 _INTO = re.compile(r"\b(?:into|inside|onto|aboard)(?: \w+){0,4}\s*\Z")
 _TO = re.compile(r"\bto(?: \w+){0,4}\s*\Z")
-_ON = re.compile(r"\b(?:in|on|at)(?: \w+){0,4}\s*\Z")
+_ALONG = re.compile(r"\b(?:down|along|across|through|over|up)(?: [\w’'-]+){0,3}\s*\Z")
 _DEFINITE = re.compile(r"(?:\b(?:the|his|her|their|my|our|its)|['’]s)(?: [\w’'-]+){0,3}\s*\Z")
 _HOME = re.compile(r"(?: back| straight| all the way)* home\b")
 _GETS = re.compile(r"(?:got|gets?|c[ao]mes?|came|returned)\Z")  # who went home has only left
@@ -132,8 +136,9 @@ def _journeys(
             after = text[place.span.end : min(span.end, place.span.end + LOOK_AHEAD)]
             met = bisect_right(known, at, key=lambda token: token.end)
             names = frozenset(_names(known[max(0, met - MEMORY) : met]))
-            if _takes_story(goes, after, following, names, last=index == len(narration) - 1):
-                yield Journey(at, place, goes["far"] is not None)
+            along = _ALONG.search(text, goes.end(), place.span.start) is not None
+            if _takes_story(goes, after, following, names, along=along, last=index == len(narration) - 1):
+                yield Journey(at, place, goes["far"] is not None, along)
 
 
 def _ends_title(text: str, stop: int) -> bool:
@@ -168,12 +173,14 @@ def _leads_into(way: str, goes: re.Match[str], place: PlaceMention) -> bool:
         return (_TO.search(way) or _INTO.search(way)) is not None
     if area:
         return False
-    if _INTO.search(way):
+    if _INTO.search(way) or (_ALONG.search(way) and place.noun.place_class is PlaceClass.OUTDOOR):
         return True
     return _TO.search(way) is not None and place.key not in FEATURES and place.key not in WAYS
 
 
-def _takes_story(goes: re.Match[str], after: str, following: str, known: frozenset[str], *, last: bool) -> bool:
+def _takes_story(
+    goes: re.Match[str], after: str, following: str, known: frozenset[str], *, along: bool, last: bool
+) -> bool:
     """Whether the story goes along: the one who goes is no newcomer, does not come back, and is told of there."""
     who = goes["who"]
     names = {name.lower() for name in re.findall(r"\b[A-Z][\w-]+", who)} - _PRONOUNS
@@ -188,6 +195,8 @@ def _takes_story(goes: re.Match[str], after: str, following: str, known: frozens
         return True
     if _COMES_BACK.search(after) or _COMES_BACK.search(following):
         return False
+    if along:
+        return True
     rest = _REST.match(after)
     more = after[rest.end() :].strip() if rest is not None else ""
     told = more if more and last else following if last and not more else ""

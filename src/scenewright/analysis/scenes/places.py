@@ -89,7 +89,7 @@ _MOVING = frozenset(
     " crossed crosses stumbled rode rides followed follows pulled pulls turned turns emerged emerges landed"
     " lands sat sits stood stands waited waits woke wakes".split()
 )
-_UNREAL = frozenset("would could might if like imagined remembered never".split())
+_UNREAL = frozenset("would could might will shall won't if like imagined remembered never".split())
 
 
 def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMention]:
@@ -105,6 +105,8 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
         entry = next((e for e in entries if _stands_at(tokens, index, e)), None)
         mention = _read_mention(tokens, index, entry) if entry is not None else None
         if mention is not None:
+            if result and mention.span.contains(result[-1].span):
+                result.pop()  # the car of a car park
             result.append(mention)
     return result
 
@@ -223,6 +225,8 @@ def _weigh_mention(
     weight = _weight(tokens, index, before, preposition, entry)
     if tokens[phrase].low in _VAGUE and preposition not in ("in", "into", "on", "at", "aboard"):
         weight *= 0.2
+    if weight > 0 and any(token.low in ("whole", "entire") for token in tokens[phrase:first]):
+        weight = max(weight, 3.0)  # across the whole restaurant: the story is in it
     if weight <= 0:
         return None
     out = preposition == "of" and before > 1 and tokens[before - 1].low in ("outside", "front")
@@ -315,7 +319,9 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
         weight = 0.3
     if _pluperfect(window):
         weight *= 0.5
-    if any(word in _UNREAL for word in window) or "no" in (tokens[before + 1].low if before + 1 < len(tokens) else ""):
+    if any(word in _UNREAL or word.endswith("'ll") for word in window) or "no" in (
+        tokens[before + 1].low if before + 1 < len(tokens) else ""
+    ):
         weight *= 0.3
     if entry.place_class is PlaceClass.AREA:
         weight *= 0.5
