@@ -4,6 +4,7 @@
 not think twice about (measured by scripts/evaluate_speakers.py).
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -56,13 +57,14 @@ def _find_nearby(
 ) -> CharacterId | None:
     """The person of the sentences just before, in this paragraph or in one of narration above it."""
     paragraph = words.paragraph[tag.word]
-    here = [reference for reference in told[paragraph] if reference.first < tag.word]
+    here = _before(told[paragraph], tag.word)
     if any(_bears_on(reference, tag.gender, characters) for reference in here):
         return _choose(here, tag.gender, characters)
     if paragraph == 0 or spoken[paragraph - 1]:
         return None
     start = _last_sentences(words, paragraph - 1)
-    return _choose([reference for reference in told[paragraph - 1] if reference.first >= start], tag.gender, characters)
+    last = _before(told[paragraph - 1], tag.word)
+    return _choose([reference for reference in last if reference.first >= start], tag.gender, characters)
 
 
 def _find_sole(
@@ -73,8 +75,8 @@ def _find_sole(
     found: CharacterId | None = None
     count, acts = 0, False
     for p in range(max(0, paragraph - _WHILE), paragraph + 1):
-        for reference in told[p]:
-            if reference.first >= tag.word or reference.kind is MentionKind.PRONOUN:
+        for reference in _before(told[p], tag.word):
+            if reference.kind is MentionKind.PRONOUN:
                 continue
             if _gender_of(reference, characters) not in (tag.gender, Gender.UNKNOWN):
                 continue
@@ -87,6 +89,15 @@ def _find_sole(
 
 
 _WHILE = 10  # paragraphs
+
+
+def _before(references: Sequence[Reference], word: int) -> Sequence[Reference]:
+    """The last of `references`, in order, that stand before `word`; not all, for a paragraph may be a whole book."""
+    end = bisect_left(references, word, key=lambda reference: reference.first)
+    return references[max(0, end - _MOST) : end]
+
+
+_MOST = 100  # references
 
 
 def _bears_on(reference: Reference, gender: Gender, characters: Sequence[Character]) -> bool:
