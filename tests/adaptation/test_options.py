@@ -189,6 +189,17 @@ def test_spec_style_names_a_room_alone() -> None:
     assert "\n\nINT. SHIP - BRIDGE - DAY\n\n" in _rows(marked)
 
 
+def test_spec_style_says_later_alone_in_the_same_room() -> None:
+    marked = (
+        "## INT. ship - bridge / morning\n\nThe lamp burned.\n\n## INT. ship - bridge / later\n\nThe lamp went out."
+    )
+    assert "\n\nLATER\n\n" in _rows(marked, style="spec")
+
+
+def test_spec_style_keeps_the_nod_that_answers() -> None:
+    assert "BEN nods." in _rows("{Ana}“No.” (Ben=Ben) nodded. {Ana}“Never.”", style="spec")
+
+
 def test_an_age_behind_a_name_goes_into_brackets() -> None:
     assert _rows("(Ana=Ana), aged thirty-one, swore.") == "ANA (31) swears."
     assert _rows("(Ana=Ana), 31 and still in one glove, swore.") == "ANA (31), still in one glove, swears."

@@ -58,10 +58,9 @@ def write_headings(
             shown = "LATER"
         findings += _doubts(scene, told, shown)
         heading = f"{scene.setting.value} {_place(scene)} - {shown}{mark}"
-        room = (
-            _room(scene, scenes[i - 1]) if i and short_rooms and (same_time or told in _GOING_ON) and not mark else ""
-        )
-        headings.append(SceneHeading(styled(room or heading)))
+        goes_on = i and short_rooms and (same_time or told in _GOING_ON) and not mark
+        short = _short(scene, scenes[i - 1], shown) if goes_on else ""
+        headings.append(SceneHeading(styled(short or heading)))
         time = told if told and told not in _GOING_ON else time
     return tuple(headings), tuple(findings)
 
@@ -74,11 +73,14 @@ def _where(scene: Scene) -> tuple[str, str]:
     return scene.setting.value, _place(scene)
 
 
-def _room(scene: Scene, before: Scene) -> str:
-    """The room alone, when the scene before was in another room of the same place; empty when it was not."""
+def _short(scene: Scene, before: Scene, shown: str) -> str:
+    """The room alone, when the scene before was in another room of the same place; LATER in the same; else empty."""
     place, _, room = _place(scene).partition(" - ")
-    other = _place(before).partition(" - ")[0]
-    return room if room and place == other and scene.opener not in _BREAKS else ""
+    if scene.opener in _BREAKS or place != _place(before).partition(" - ")[0]:
+        return ""
+    if _where(scene) == _where(before):
+        return shown if shown.endswith("LATER") else ""
+    return room if not shown.endswith("LATER") else ""
 
 
 def _aside(scene: Scene, text: str, aside: str, *, first: bool) -> tuple[str, str]:
