@@ -328,6 +328,8 @@ def _inverted_condition(passage: Passage, i: int) -> bool:
     after = passage.tags[i + 1 : i + 2]
     opens = i == 0 or passage.tags[i - 1] in (".", ",", ":", "Q", "CC")
     question = end < len(passage.lower) and passage.lower[end] == "?"
+    if i and passage.tags[i - 1] == "," and _PERFECT_MODALS.isdisjoint(sentence_words(passage, i)):
+        return False  # The boots, handed down, were a size too big
     return opens and not question and after[:1] in (("PRP",), ("DT",), ("NNP",), ("NN",), ("PRP$",), ("EX",))
 
 
