@@ -24,6 +24,7 @@ from scenewright.analysis.characters.known import KnownCharacter, find_bearers, 
 from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
 from scenewright.analysis.characters.roles import Role, find_roles, name_things
 from scenewright.analysis.characters.speaking_nouns import learn_nouns
+from scenewright.analysis.characters.told import find_described
 from scenewright.analysis.mentions import (
     NARRATION,
     NameForm,
@@ -93,6 +94,7 @@ def find_characters(
     roles = find_roles(words, quotatives, nominals, uses, owner, told_by_one=told_by_one)
     narrator = find_narrator_name(words, uses, owner, quotatives) if told_by_one else None
     genders = _decide_genders(clusters, vote_gender(words, uses, owner), people)
+    roles = _own_described(roles, find_described(words, uses, owner, genders))
     epithets = join_epithets(
         words, quotatives, uses, owner, clusters, roles, genders, narrator, told_by_one=told_by_one
     )
@@ -109,6 +111,16 @@ def find_characters(
     guessed = [roles[r] for r in sorted(epithets.roles) if roles[r].owner is not None]
     findings = tuple(_doubt_join(words, role, characters) for role in guessed)
     return Cast(characters, ordered, None if narrator is None else CharacterId(narrator), findings)
+
+
+def _own_described(roles: Sequence[Role], described: Mapping[tuple[str, Gender], int]) -> tuple[Role, ...]:
+    """The roles with "the old man" given to whom the narration calls old by name."""
+    return tuple(
+        role
+        if role.owner is not None or not role.uses[0].modifiers
+        else replace(role, owner=described.get((role.uses[0].modifiers[-1].lower(), role.gender)))
+        for role in roles
+    )
 
 
 def _doubt_join(words: Words, role: Role, characters: Sequence[Character]) -> Finding:

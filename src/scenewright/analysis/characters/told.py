@@ -7,7 +7,8 @@ somebody says.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from scenewright.analysis.mentions import NameUse, Words
+from scenewright.analysis.mentions import NARRATION, NameUse, Words
+from scenewright.model.annotation import Gender
 
 _DETERMINERS = frozenset("the my our a an his her their your".split())
 _COPULAS = frozenset(("is", "was"))
@@ -51,3 +52,22 @@ def _read_phrase(words: Words, i: int, heads: frozenset[str], *, closed: bool) -
             ends = j + 1 >= len(words.word) or words.quotation[j + 1] != owner or not words.word[j + 1][0].isalpha()
             return words.word[j].lower() if ends or not closed else None
     return None
+
+
+_AGES = frozenset(("old", "young", "little"))
+
+
+def find_described(
+    words: Words, names: Sequence[NameUse], owner: Mapping[int, int], genders: Sequence[Gender]
+) -> dict[tuple[str, Gender], int]:
+    """Words of age, with a sex, and the one cluster whose name they stand before: "Old Matthis" is the old man."""
+    found: dict[tuple[str, Gender], set[int]] = defaultdict(set)
+    for k, n in owner.items():
+        i = names[k].first
+        if i and words.quotation[i] == NARRATION and words.paragraph[i - 1] == words.paragraph[i]:
+            age = words.word[i - 1].lower()
+            if age in _AGES:
+                for gender in (Gender.FEMALE, Gender.MALE):
+                    if genders[n] in (gender, Gender.UNKNOWN):
+                        found[age, gender].add(n)
+    return {key: clusters.pop() for key, clusters in found.items() if len(clusters) == 1}

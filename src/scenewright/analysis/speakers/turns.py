@@ -283,11 +283,14 @@ class _Reader:
 
     def _find_tag(self, group: Sequence[int], opens: int) -> Tag | None:
         """The tag of a speech. In one of several paragraphs "said I" after the first belongs to a tale inside it."""
-        for n in group:
-            tag = self.tags.get(n)
-            if tag is not None and (tag.form != "first" or self.words.paragraph[self.place[n][0]] == opens):
-                return tag
-        return None
+        tags = [
+            tag
+            for n in group
+            if (tag := self.tags.get(n)) is not None
+            and (tag.form != "first" or self.words.paragraph[self.place[n][0]] == opens)
+        ]
+        named = [tag for tag in tags if tag.character is not None]  # “Well,” he said. “Ah,” said Moss.
+        return next(iter((*named, *tags)), None)
 
     def _last_seen(self, p: int) -> tuple[tuple[int, int, str], ...]:
         latest = islice(reversed(self.seen.items()), _KEPT)
