@@ -250,7 +250,9 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
                 word.strong and index < _TIME_WINDOW,
             )
     if not scores:
-        return None
+        late = (said for paragraph in stretch.paragraphs[WINDOW:] for said in paragraph.said)
+        told = next((told for said in late if (told := read_spoken_hour(text, said)) is not None), None)
+        return None if told is None else (told[1], (told[0],), False)
     time = max(scores, key=lambda key: (scores[key], -first[key].start))
     return time, (first[time],), strong[time]
 
