@@ -24,6 +24,7 @@ from scenewright.cli.settings import (
     takes,
 )
 from scenewright.errors import InternalError, OptionError
+from scenewright.model.finding import Finding, Severity
 from scenewright.options import Options
 from scenewright.pipeline import (
     Conversion,
@@ -39,6 +40,7 @@ from scenewright.writers.story_json import write_extracted_text, write_story_jso
 
 FORMATS = ("fountain", "pdf", "fdx", "docx", "html", "txt", "json", "text")
 STEPS_A_STORY = 8
+MOST_UNREAD = 5  # lines about what could not be read of one file; the report has them all
 
 
 @click.command(short_help="Turn stories into screenplays: Fountain, PDF and a report.")
@@ -118,6 +120,8 @@ def convert_one(
             f"{show(story)}: our fault: the ledger does not close ({conversion.gaps[0].message})\n"
             f"The script was written; please report this with {show(folder / fit_name(name, '.report.md'))}."
         )
+    for finding in unread(conversion):
+        click.echo(f"{show(story)}: {finding.message}", err=True)
     return summarise(conversion, folder / fit_name(name, result_suffix(formats[-1])), pages)
 
 
@@ -145,6 +149,12 @@ def make_report(conversion: Conversion) -> Report:
         gaps=conversion.gaps,
         version=__version__,
     )
+
+
+def unread(conversion: Conversion) -> tuple[Finding, ...]:
+    """What of the file as a whole did not come through (a chapter that is not in it), which no ledger can count."""
+    findings = conversion.story.source.findings
+    return tuple(f for f in findings if f.severity is Severity.LOSS and f.span is None)[:MOST_UNREAD]
 
 
 def summarise(conversion: Conversion, written: Path, pages: int) -> str:
