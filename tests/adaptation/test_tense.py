@@ -12,6 +12,8 @@ from scenewright.grammar.tagger import load_tagger
 from scenewright.grammar.verbs import load_verbs
 from scenewright.model.annotation import NarrativeTense
 from scenewright.model.span import Span, gaps
+from scenewright.options import Options
+from scenewright.pipeline import annotate_story, convert_story, load_knowledge
 
 TAGGER, VERBS = load_tagger(), load_verbs()
 GOLDEN = Path(__file__).parents[1] / "golden" / "tense"
@@ -97,3 +99,12 @@ def test_line_without_end_is_read_in_pieces() -> None:
     text = "He walked on and on, " * 20_000
     edits = present_tense_edits(text, narration(text), tagger=TAGGER, verbs=VERBS)
     assert sum(edit.replacement == "walks" for edit in edits) > 19_900
+
+
+def test_doubt_is_told_in_the_findings() -> None:
+    prose = b"He used to sing. The door opened, and Ruth came in."
+    story = annotate_story(prose, name="passage", suffix=".txt", options=Options(), knowledge=load_knowledge())
+    findings = convert_story(story, options=Options(), knowledge=load_knowledge()).findings
+    (doubt,) = [finding for finding in findings if finding.code == "doubtful-tense"]
+    assert doubt.span is not None
+    assert doubt.span.of(story.source.text) == "used"

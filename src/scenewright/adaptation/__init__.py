@@ -38,7 +38,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
     lean = options.style == "spec"
     segments = StorySegments(story, spoken=spoken)
     voice_over = options.narrator == "voice-over" and story.narrator is not None
-    changes, present = _tense_changes(story, segments, options, tagger, verbs, keep=voice_over)
+    changes, present, past = _tense_changes(story, segments, options, tagger, verbs, keep=voice_over)
     headings, doubts = write_headings(story.scenes, story.source.text, short_rooms=lean)
     cues = name_cues(story.characters)
     choruses = name_choruses(story, cues)
@@ -75,6 +75,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
     findings = (
         *(doubt for doubt in doubts if doubt.code not in said),
         *_doubtful_speakers(story, cues, choruses, options.doubt_below),
+        *past,
     )
     return Adaptation(screenplay, entries, findings)
 
@@ -87,23 +88,29 @@ def _tense_changes(
     verbs: VerbTable,
     *,
     keep: bool,
-) -> tuple[list[Change], bool]:
-    """The changes that put the narration into the present, and whether the action is told in the present."""
+) -> tuple[list[Change], bool, list[Finding]]:
+    """The changes that put the narration into the present, whether it is told in the present, and the doubts."""
     text = story.source.text
     regions = _narrated(story, segments)
     reading = narrative_tense(text, regions, tagger=tagger, verbs=verbs)
     if reading.tense is NarrativeTense.PRESENT:
-        return [], True
+        return [], True, []
     if options.tense == "keep" or keep:
-        return [], False
+        return [], False, []
     protected = sorted(
         [phrase.span for phrase in story.quoted_phrases]
         + [span for q in story.quotations if q.kind is not QuotationKind.SPEECH for span in q.spans]
     )
     edits = present_tense_edits(text, regions, tagger=tagger, verbs=verbs, protected=protected)
-    return [
+    changes = [
         Change(edit.span, edit.replacement, edit.reason) for edit in edits if edit.replacement != edit.span.of(text)
-    ], True
+    ]
+    left = [
+        Finding("doubtful-tense", Severity.DOUBT, edit.span, f"“{edit.replacement}” is left as it is: {edit.reason}")
+        for edit in edits
+        if edit.replacement == edit.span.of(text)
+    ]
+    return changes, True, left
 
 
 def _narrated(story: AnnotatedStory, segments: StorySegments) -> list[Span]:
