@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from scenewright.cli import commands
 from scenewright.errors import ScenewrightError
 from scenewright.model.source import SourceDocument
 from scenewright.readers import read_story
@@ -67,3 +69,18 @@ def test_what_a_document_is_called_does_not_matter(path: Path) -> None:
                 read_story(path.read_bytes(), name=path.stem, suffix=suffix)
         else:
             assert read_story(path.read_bytes(), name=path.stem, suffix=suffix).text == _read(path).text
+
+
+def test_a_missing_chapter_is_said_where_the_user_looks(tmp_path: Path) -> None:
+    book = HERE / "made" / "missing_chapter.epub"
+    done = CliRunner().invoke(commands, ["convert", str(book), "-o", str(tmp_path), "--to", "fountain"])
+    assert done.exit_code == 0
+    assert "a chapter may be missing" in done.stderr
+    assert "a chapter may be missing" in (tmp_path / "missing_chapter.report.md").read_text(encoding="utf-8")
+
+
+def test_extracted_text_is_what_offsets_point_into(tmp_path: Path) -> None:
+    document = HERE / "made" / "italics.docx"
+    CliRunner().invoke(commands, ["convert", str(document), "-o", str(tmp_path), "--to", "text"])
+    written = next(tmp_path.glob("*.txt")).read_text(encoding="utf-8")
+    assert written.strip() == _read(document).raw.strip()
