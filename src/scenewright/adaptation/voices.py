@@ -262,6 +262,7 @@ def _hear(
     new = who not in scene.heard
     scene.heard.add(who)
     rung = new and bool(tag[1]) and _is_called(scene, who, moment.at, named.get(who, []))
+    rung = rung and not _ABOUT_A_RING.search(quotation.spans[0].of(story.source.text))
     if who in scene.afar or rung or _speaks_from_afar(scene, who, moment.at, tag, new=new):
         scene.afar.add(who)
         return (VOICE_OVER,)
@@ -284,6 +285,13 @@ def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *,
         return True
     called = at - scene.opened < CALL_REACH
     return called and new and not scene.afar and not _UNSEEN.search(words)
+
+
+_ABOUT_A_RING = re.compile(
+    r"\b(?:leave|answer|ignore|get|pick) (?:it|that|the|your)\b|\b(?:phone|call|calling|ringing)\b"
+    r"|\bwho(?:['’]s| is| could| can)\b|\byou going to\b",
+    re.IGNORECASE,
+)  # “Leave it,” says somebody in the room
 
 
 def _is_called(scene: _Scene, who: int, at: int, named: list[int]) -> bool:
