@@ -57,7 +57,7 @@ def main() -> None:
         spent = time.process_time() - start
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
-            f"{document.format:5} {len(data):>12,} bytes {len(document.text):>12,} characters {spent:6.1f} s {peak:5} MB"
+            f"{document.format:5} {len(data):>11,} bytes {len(document.text):>11,} characters {spent:5.1f} s {peak:4} MB"
         )
         return
     for kind in FORMATS:
