@@ -49,7 +49,9 @@ def cluster_forms(
     `company` counts for pairs of forms how often they stand in one sentence of narration; `heard` is the gender of the
     pronouns that follow a form, where they agree.
     """
-    joiner = _Joiner(people, company, heard, counts, [], defaultdict(list), defaultdict(list), defaultdict(dict))
+    joiner = _Joiner(
+        people, company, heard, counts, [], defaultdict(list), defaultdict(list), defaultdict(dict), defaultdict(set)
+    )
     ordered = sorted(counts, key=lambda form: (-counts[form], form.titles, form.parts))
     for select in _ORDER:
         for form in ordered:
@@ -107,6 +109,7 @@ class _Joiner:
     by_first: dict[str, list[Cluster]]
     by_last: dict[str, list[Cluster]]
     by_noun: dict[str, dict[int, Cluster]]
+    by_stump: dict[str, set[str]]
 
     def place(self, form: NameForm) -> None:
         """Join `form` to the cluster that it names, or begin one."""
@@ -245,7 +248,7 @@ class _Joiner:
         given = self.people.given
         found = [
             cluster
-            for first in sorted(self.by_first)
+            for first in sorted(self.by_stump[name[:_STUMP]])
             if min(len(first), len(name)) >= _STUMP and (first.startswith(name) or name.startswith(first))
             if not (first in given and name in given)
             for cluster in self.by_first[first]
@@ -305,6 +308,7 @@ class _Joiner:
         if first and first not in cluster.firsts:
             cluster.firsts.add(first)
             self.by_first[first].append(cluster)
+            self.by_stump[first[:_STUMP]].add(first)
         if last and last not in cluster.lasts:
             cluster.lasts.add(last)
             self.by_last[last].append(cluster)
