@@ -56,9 +56,8 @@ def main() -> None:
         document = read_story(data, name="x", suffix=f".{sys.argv[2]}")
         spent = time.process_time() - start
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(
-            f"{document.format:5} {len(data):>11,} bytes {len(document.text):>11,} characters {spent:5.1f} s {peak:4} MB"
-        )
+        print(f"{document.format:5} {len(data):>11,} bytes {len(document.text):>11,} characters", end="")
+        print(f" {spent:5.1f} s {peak:4} MB")
         return
     for kind in FORMATS:
         subprocess.run([sys.executable, __file__, str(count), kind], check=True)
