@@ -3,8 +3,8 @@
 usage: evaluate_speakers.py GOLD_DIR [--scorer FILE] [--works A,B] [--cast-from-gold] [--errors N] [--predictions FILE]
 
 GOLD_DIR holds `NAME.json` (quotations with speakers) beside `NAME.txt`, in the format of the scoring script;
---scorer is
-that script. --cast-from-gold hands the analysis names, aliases and gender of the gold characters, nothing else.
+--scorer is that script. --cast-from-gold hands the analysis names, aliases and gender of the gold characters, nothing
+else. Below the scores stand a reliability table, accuracy and trust by rule, and the kinds of wrong choices.
 --errors N prints N wrong quotations of each rule with their surroundings.
 """
 
@@ -158,21 +158,56 @@ def judge(scorer: ModuleType, work: Row, rows: list[Row]) -> list[tuple[Row, Row
     return judged
 
 
+BOUNDS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.94, 0.96, 0.975)
+
+
 def report_confidence(scorer: ModuleType, gold: list[Row], rows: dict[str, list[Row]]) -> None:
-    """A reliability table, and accuracy by the rule that decided."""
-    bins: dict[int, Counter[str]] = defaultdict(Counter)
+    """A reliability table, accuracy and trust by the rule that decided, and the kinds of wrong choices."""
+    bins: dict[float, Counter[str]] = defaultdict(Counter)
     rules: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds: Counter[tuple[str, str]] = Counter()
     for work in gold:
-        for _, row, outcome in judge(scorer, work, rows[work["work"]]):
-            if row is not None:
-                bins[min(9, int(row["confidence"] * 10))][outcome] += 1
-                rules[row["rule"]][outcome] += 1
-    print(
-        "confidence  "
-        + "  ".join(f".{k}:{100 * bins[k]['right'] / bins[k].total():.0f}%/{bins[k].total()}" for k in sorted(bins))
-    )
-    for rule, outcomes in sorted(rules.items()):
-        print(f"  {rule:24}{outcomes.total():6}  right {100 * outcomes['right'] / outcomes.total():5.1f} %")
+        judged = judge(scorer, work, rows[work["work"]])
+        names = scorer.Names(work)
+        for k, (quote, row, outcome) in enumerate(judged):
+            if row is None:
+                continue
+            bins[max(bound for bound in BOUNDS if bound <= row["confidence"])][outcome] += 1
+            rules[row["rule"]][outcome] += 1
+            if row["confidence"] >= SURE:
+                rules[row["rule"]]["sure"] += 1
+                rules[row["rule"]]["sure and wrong"] += outcome != "right"
+            if outcome == "wrong":
+                given = names.match(row["speaker"])[0]
+                around = [entry[0]["speaker"] for entry in judged[max(0, k - 4) : k + 5] if entry[0] is not quote]
+                kinds[quote.get("type", ""), describe_error(quote["speaker"], given, around)] += 1
+    total = sum(counts.total() for counts in bins.values())
+    print("trust from    share    right")
+    for bound, counts in sorted(bins.items()):
+        print(f"  {bound:8.3f}{share(counts.total(), total)}{share(counts['right'], counts.total())}")
+    print(f"{'rule':20}{'quotes':>7}    right     sure    wrong among the sure")
+    for rule, counts in sorted(rules.items()):
+        count = sum(counts[outcome] for outcome in ("right", "wrong", "name"))
+        print(
+            f"  {rule:18}{count:7}{share(counts['right'], count)}{share(counts['sure'], count)}"
+            f"{share(counts['sure and wrong'], counts['sure'])}"
+        )
+    for (kind, error), count in kinds.most_common():
+        print(f"  wrong: {kind or 'no type':10} {error:44}{count:6}")
+
+
+SURE = 0.9
+
+
+def share(part: int, whole: int) -> str:
+    return f"{100 * part / max(1, whole):7.1f} %"
+
+
+def describe_error(right: str, given: str, around: list[str]) -> str:
+    """Which of the two, the right speaker and the given one, speak in the quotations around."""
+    if given in around:
+        return "both speak near by: mistaken turn" if right in around else "right one speaks only here"
+    return "given one does not speak near by" if right in around else "neither speaks near by"
 
 
 def show_confusions(scorer: ModuleType, gold: list[Row], rows: dict[str, list[Row]], most: int) -> None:

@@ -1,19 +1,24 @@
 """Quotations, quotatives and the roster -> who says each quotation, and how sure that is.
 
-Tags with a name decide alone. Everything else is weighed: features of each candidate (features), turn-taking over a
-whole conversation (decoding), by weights learned from novels whose tags were hidden (scorer).
+Tags with a name decide alone. Everything else is weighed: each candidate described in numbers (features), scored by
+trees that learned from novels whose tags were hidden (trees, scorer), with turn-taking over a whole conversation
+(decoding). What a first pass finds is evidence for the second: who is in mind, and how each one speaks.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from scenewright.analysis.coreference import find_references
+from scenewright.analysis.coreference import Reference, find_references
 from scenewright.analysis.mentions import PeopleLexicon, Words, cut_words, load_people
 from scenewright.analysis.speakers.chains import Link, build_chains, score_link
-from scenewright.analysis.speakers.decoding import infer_chain
+from scenewright.analysis.speakers.decoding import Decision, infer_chain
+from scenewright.analysis.speakers.features import describe_candidates
 from scenewright.analysis.speakers.fixed import confirm_fixed, spread_fixed, tag_fixed
-from scenewright.analysis.speakers.scorer import Scorer, load_scorer
+from scenewright.analysis.speakers.scorer import Judge, Scorer, load_scorer
+from scenewright.analysis.speakers.signs import describe_signs
+from scenewright.analysis.speakers.style import Styles
 from scenewright.analysis.speakers.tags import read_tags
+from scenewright.analysis.speakers.trust import trust_decision
 from scenewright.analysis.speakers.turns import Tag, Turn, read_turns
 from scenewright.model.annotation import (
     Attribution,
@@ -37,6 +42,20 @@ class Speakers:
     attributions: tuple[Attribution, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Evidences:
+    """All that is known of a story before anybody is decided. `tags` by quotation; `breaks` begin chapters."""
+
+    words: Words
+    quotations: Sequence[Quotation]
+    tags: Mapping[int, Tag]
+    references: Sequence[Reference]
+    characters: Sequence[Character]
+    mentions: Sequence[Mention]
+    narrator: CharacterId | None
+    breaks: frozenset[int]
+
+
 def attribute_speakers(
     source: SourceDocument,
     quotations: Sequence[Quotation],
@@ -55,19 +74,30 @@ def attribute_speakers(
     """
     people = people if people is not None else load_people()
     scorer = scorer if scorer is not None else load_scorer()
+    known = gather_evidence(source, quotations, quotatives, characters, mentions, narrator=narrator, people=people)
+    settled = spread_fixed(fixed or {}, quotations, quotatives)
+    known = replace(known, tags=tag_fixed(settled, known.tags, characters))
+    turns, decisions = decide_story(known, scorer)
+    found = _attribute_all(turns, decisions, len(quotations), characters, scorer)
+    return Speakers(found.characters, confirm_fixed(found.attributions, settled))
+
+
+def gather_evidence(
+    source: SourceDocument,
+    quotations: Sequence[Quotation],
+    quotatives: Sequence[Quotative],
+    characters: Sequence[Character],
+    mentions: Sequence[Mention],
+    *,
+    narrator: CharacterId | None,
+    people: PeopleLexicon,
+) -> Evidences:
+    """Words, references and tags of a story."""
     words = cut_words(source, quotations)
     references = find_references(words, quotatives, mentions, characters, narrator, people=people)
-    settled = spread_fixed(fixed or {}, quotations, quotatives)
-    tags = tag_fixed(settled, read_tags(words, quotatives, references, characters), characters)
+    tags = read_tags(words, quotatives, references, characters)
     breaks = find_breaks(source, words)
-    turns = read_turns(words, quotations, tags, references, characters, breaks)
-    guessed = guess_speakers(turns, build_chains(turns, characters, mentions, narrator), scorer)
-    turns = read_turns(words, quotations, tags, references, characters, breaks, speakers={**guessed, **settled})
-    decided: dict[int, tuple[int | None, float]] = {}
-    for chain in build_chains(turns, characters, mentions, narrator):
-        decided.update(zip((link.turn for link in chain), _decide(chain, scorer), strict=True))
-    found = _attribute_all(turns, decided, len(quotations), characters, scorer)
-    return Speakers(found.characters, confirm_fixed(found.attributions, settled))
+    return Evidences(words, quotations, tags, references, characters, mentions, narrator, breaks)
 
 
 def find_breaks(source: SourceDocument, words: Words) -> frozenset[int]:
@@ -83,34 +113,88 @@ def find_breaks(source: SourceDocument, words: Words) -> frozenset[int]:
     return frozenset(found)
 
 
-def guess_speakers(turns: Sequence[Turn], chains: Sequence[Sequence[Link]], scorer: Scorer) -> dict[int, int]:
-    """The likely speakers of turns that no tag names, by quotation."""
-    guessed: dict[int, int] = {}
+def decide_story(
+    known: Evidences, scorer: Scorer, *, hidden: frozenset[int] = frozenset()
+) -> tuple[tuple[Turn, ...], dict[int, Decision]]:
+    """The turns and who most probably speaks each of them, by turn; none where nobody can be the speaker."""
+    turns, chains = chain_turns(known, scorer.judges[0], hidden=hidden)
+    decisions = decide_turns(chains, scorer.judges[0])
+    for judge in scorer.judges[1:]:
+        turns, chains = chain_turns(known, judge, guess_speakers(turns, decisions), hidden=hidden)
+        decisions = decide_turns(chains, judge)
+    return turns, decisions
+
+
+def chain_turns(
+    known: Evidences,
+    judge: Judge,
+    guessed: Mapping[int, int] | None = None,
+    *,
+    hidden: frozenset[int] = frozenset(),
+) -> tuple[tuple[Turn, ...], list[list[Link]]]:
+    """The turns and their chains, described as `judge` wants it.
+
+    `guessed`: by quotation, the speakers that an earlier pass found where no tag names.
+    `hidden`: words of tag subjects to overlook (training hides tags to learn from them).
+    """
+    telling = read_turns(
+        known.words,
+        known.quotations,
+        known.tags,
+        known.references,
+        known.characters,
+        known.breaks,
+        hidden=hidden,
+        speakers=guessed,
+    )
+    if judge.trees is None:
+        chains = build_chains(telling, known.characters, known.mentions, known.narrator, describe_signs)
+    else:
+        styles = Styles(known.words, telling.turns, _find_known(telling.turns, guessed or {}))
+        chains = build_chains(telling, known.characters, known.mentions, known.narrator, describe_candidates, styles)
+    return telling.turns, chains
+
+
+def _find_known(turns: Sequence[Turn], guessed: Mapping[int, int]) -> dict[int, int]:
+    """The speakers that tags tell or that are guessed, by turn."""
+    found: dict[int, int] = {}
+    for t, turn in enumerate(turns):
+        told = turn.tag.character if turn.tag is not None else None
+        speaker = told if told is not None else guessed.get(turn.quotations[0])
+        if speaker is not None:
+            found[t] = speaker
+    return found
+
+
+def decide_turns(chains: Sequence[Sequence[Link]], judge: Judge) -> dict[int, Decision]:
+    """Who most probably speaks each turn."""
+    decided: dict[int, Decision] = {}
     for chain in chains:
-        for link, (speaker, confidence) in zip(chain, _decide(chain, scorer), strict=True):
-            tag = turns[link.turn].tag
-            if speaker is not None and confidence >= _LIKELY and (tag is None or tag.character is None):
-                guessed.update(dict.fromkeys(turns[link.turn].quotations, speaker))
+        if not chain[0].candidates:
+            continue
+        beliefs = infer_chain([score_link(link, judge) for link in chain])
+        for link, belief in zip(chain, beliefs, strict=True):
+            best = max(range(len(link.candidates)), key=lambda k: belief.probabilities[k])
+            decided[link.turn] = Decision(link.candidates[best], belief.probabilities[best], len(link.candidates))
+    return decided
+
+
+def guess_speakers(turns: Sequence[Turn], decisions: Mapping[int, Decision]) -> dict[int, int]:
+    """The likely speakers of the quotations that no tag names."""
+    guessed: dict[int, int] = {}
+    for t, decision in decisions.items():
+        tag = turns[t].tag
+        if decision.probability >= _LIKELY and (tag is None or tag.character is None):
+            guessed.update(dict.fromkeys(turns[t].quotations, decision.speaker))
     return guessed
 
 
 _LIKELY = 0.5
 
 
-def _decide(chain: Sequence[Link], scorer: Scorer) -> list[tuple[int | None, float]]:
-    if not chain[0].candidates:
-        return [(None, 0.0)]
-    beliefs = infer_chain([score_link(link, scorer) for link in chain])
-    decided: list[tuple[int | None, float]] = []
-    for link, belief in zip(chain, beliefs, strict=True):
-        best = max(range(len(link.candidates)), key=lambda k: belief.probabilities[k])
-        decided.append((link.candidates[best], belief.probabilities[best]))
-    return decided
-
-
 def _attribute_all(
     turns: Sequence[Turn],
-    decided: Mapping[int, tuple[int | None, float]],
+    decisions: Mapping[int, Decision],
     count: int,
     characters: Sequence[Character],
     scorer: Scorer,
@@ -120,51 +204,31 @@ def _attribute_all(
     known = sum(character.kind is not CharacterKind.UNKNOWN for character in characters)
     found: dict[int, Attribution] = {}
     for t, turn in enumerate(turns):
-        speaker, probability = decided.get(t, (None, 0.0))
-        named = CharacterId(speaker) if speaker is not None else _add_unknown(roster, known)
-        addressees = _find_addressees(turns, t, speaker, decided)
+        decision = decisions.get(t)
+        named = CharacterId(decision.speaker) if decision is not None else _add_unknown(roster, known)
+        trust = trust_decision(turns, t, decision, scorer, len(characters)) if decision is not None else 0.0
+        addressees = _find_addressees(turns, t, decisions)
         for n in turn.quotations:
-            found[n] = _attribute(
-                n, turn.tag, named, addressees, _trust(turn.tag, probability, scorer, len(characters))
-            )
+            found[n] = _attribute(n, turn.tag, named, addressees, trust)
     for n in range(count):
         if n not in found:
             found[n] = Attribution(QuotationId(n), _add_unknown(roster, known), (), Evidence.IMPLICIT, 0.0, "nobody")
     return Speakers(tuple(roster), tuple(found[n] for n in range(count)))
 
 
-_TAG_TRUST = {"name": 0.97, "first": 0.97, "role": 0.93}  # share right of such tags on stories not learned from
-_PLAIN_TRUST = {True: 0.95, False: 0.89}  # of pronouns and nouns that can mean one person only, in a small cast or not
-_MOST_TRUST = 0.97
-# In a large cast a pronoun can mean somebody without a name; hidden tags, which all have one, cannot tell how often.
-_LARGE_CAST_TRUST = {"pronoun": 0.89, "noun": 0.8}
-_FEW = 8  # characters: whoever speaks is among the candidates then, and the chain's own probability holds
-
-
-def _trust(tag: Tag | None, probability: float, scorer: Scorer, cast: int) -> float:
-    """How sure an attribution is, from the tag or from what the chain's probability is worth."""
-    if tag is not None and tag.character is not None:
-        return _TAG_TRUST.get(tag.form, _PLAIN_TRUST[cast <= _FEW])
-    if cast <= _FEW:
-        return min(_MOST_TRUST, probability * _MOST_TRUST)
-    form = tag.form if tag is not None else "none"
-    return min(_LARGE_CAST_TRUST.get(form, _MOST_TRUST), scorer.calibrate(probability, form))
-
-
-def _find_addressees(
-    turns: Sequence[Turn], t: int, speaker: int | None, decided: Mapping[int, tuple[int | None, float]]
-) -> tuple[CharacterId, ...]:
+def _find_addressees(turns: Sequence[Turn], t: int, decisions: Mapping[int, Decision]) -> tuple[CharacterId, ...]:
     """Whom the turn is said to: whom the tag says, whom the words call, else who spoke just before or speaks next."""
     turn = turns[t]
+    own = decisions.get(t)
     if turn.tag is not None and turn.tag.addressees:
         return turn.tag.addressees
     if turn.vocatives:
-        return tuple(CharacterId(key) for key in sorted(turn.vocatives) if key != speaker)
+        return tuple(CharacterId(key) for key in sorted(turn.vocatives) if own is None or key != own.speaker)
     for k in (t - 1, t + 1):
         if 0 <= k < len(turns) and turns[max(k, t)].gap <= 1:
-            other = decided.get(k, (None, 0.0))[0]
-            if other is not None and other != speaker:
-                return (CharacterId(other),)
+            other = decisions.get(k)
+            if other is not None and (own is None or other.speaker != own.speaker):
+                return (CharacterId(other.speaker),)
     return ()
 
 
@@ -183,4 +247,16 @@ def _add_unknown(roster: list[Character], known: int) -> CharacterId:
     return CharacterId(len(roster) - 1)
 
 
-__all__ = ["Scorer", "Speakers", "attribute_speakers", "find_breaks", "guess_speakers", "load_scorer"]
+__all__ = [
+    "Evidences",
+    "Scorer",
+    "Speakers",
+    "attribute_speakers",
+    "chain_turns",
+    "decide_story",
+    "decide_turns",
+    "find_breaks",
+    "gather_evidence",
+    "guess_speakers",
+    "load_scorer",
+]

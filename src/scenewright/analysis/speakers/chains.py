@@ -1,43 +1,59 @@
 """Turns -> chains of steps for the decoder: candidates, feature names, and the features of turn-taking."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from scenewright.analysis.speakers.decoding import Step
-from scenewright.analysis.speakers.features import describe_candidates, find_candidates, find_families, find_present
-from scenewright.analysis.speakers.scorer import Scorer
-from scenewright.analysis.speakers.turns import Turn
+from scenewright.analysis.speakers.features import (
+    Stage,
+    find_candidates,
+    find_families,
+    find_present,
+    find_tagged,
+)
+from scenewright.analysis.speakers.scorer import Judge
+from scenewright.analysis.speakers.style import Styles
+from scenewright.analysis.speakers.turns import Telling, Turn
 from scenewright.model.annotation import Character, Mention, MentionKind
 
 _LONGEST_GAP = 12  # paragraphs of narration after which a conversation is over
 
 
+Describe = Callable[[Stage, int, Sequence[int]], Sequence[Sequence[Any]]]  # numbers or names of signs
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One turn as the model sees it: candidates, their features, and the features of the two kinds of repetition."""
+    """One turn as a model sees it: candidates, what describes each, and the features of the two kinds of repetition."""
 
     turn: int
     candidates: Sequence[int]
-    features: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[Any]]
     again: Sequence[str]
     back: Sequence[str]
 
 
 def build_chains(
-    turns: Sequence[Turn], characters: Sequence[Character], mentions: Sequence[Mention], narrator: int | None
+    telling: Telling,
+    characters: Sequence[Character],
+    mentions: Sequence[Mention],
+    narrator: int | None,
+    describe: Describe,
+    styles: Styles | None = None,
 ) -> list[list[Link]]:
     """The turns as chains, one a conversation; a turn that nobody may have spoken has no candidates."""
+    turns = telling.turns
     counts = Counter(mention.character for mention in mentions if mention.kind is MentionKind.NAME)
     total = sum(counts.values()) or 1
     shares: dict[int, float] = {key: count / total for key, count in counts.items() if key is not None}
-    families = find_families(characters)
+    stage = Stage(telling, characters, narrator, shares, find_families(characters), find_tagged(turns), styles)
     present = find_present(turns, narrator)
     chains: list[list[Link]] = []
     for n, turn in enumerate(turns):
         candidates = find_candidates(turns, n, characters, narrator, present)
-        single = len(candidates) == 1
-        rows = [[]] if single else describe_candidates(turns, n, candidates, characters, shares, narrator, families)
+        rows = describe(stage, n, candidates) if len(candidates) > 1 else []
         link = Link(n, candidates, rows, _again(turns, n), _back(turns, n))
         if not chains or turn.gap > _LONGEST_GAP or not candidates:
             chains.append([])
@@ -74,11 +90,7 @@ def _back(turns: Sequence[Turn], n: int) -> list[str]:
     return names
 
 
-def score_link(link: Link, scorer: Scorer) -> Step:
-    """A link with its features turned into scores."""
-    return Step(
-        link.candidates,
-        [scorer.score(row) for row in link.features],
-        scorer.score(link.again),
-        scorer.score(link.back),
-    )
+def score_link(link: Link, judge: Judge) -> Step:
+    """A link with its numbers and features turned into scores."""
+    scores = [judge.score(row) for row in link.rows] if link.rows else [0.0] * len(link.candidates)
+    return Step(link.candidates, scores, judge.weigh(link.again), judge.weigh(link.back))

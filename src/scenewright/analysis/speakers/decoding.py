@@ -1,9 +1,8 @@
 """Candidates with scores, turn after turn -> how probable each candidate is, by the whole conversation.
 
-A chain of turns is a second-order conditional random field: besides its own score a candidate is scored for being
-the one
-who spoke last (mostly not) or last but one (mostly yes, where two alternate). Since both only ask for equality, the
-forward-backward recursion needs the square of the number of candidates a turn, not its cube.
+A chain of turns is a second-order conditional random field: besides its own score a candidate is scored for being the
+one who spoke last (mostly not) or last but one (mostly yes, where two alternate). Since both only ask for equality,
+the forward-backward recursion needs the square of the number of candidates a turn, not its cube.
 """
 
 import math
@@ -28,6 +27,15 @@ class Belief:
     probabilities: Sequence[float]
     again: float
     back: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who most probably speaks one turn, the probability of that, and among how many."""
+
+    speaker: int
+    probability: float
+    width: int
 
 
 def infer_chain(steps: Sequence[Step]) -> list[Belief]:

@@ -1,18 +1,38 @@
-"""Turns -> candidates for each, and features that speak for or against each candidate.
+"""Turns -> candidates for each, and a row of numbers for each candidate that speaks for or against it.
 
-Feature sets of He, Barbosa and Kondrak (2013) and the sieves of Muzny et al. (2017), as names: a scorer gives each
-name a weight. Turn-taking is not here: it is scored between turns (decoding).
+Feature sets of He, Barbosa and Kondrak (2013) and the sieves of Muzny et al. (2017), in numbers that trees can cut
+(trees). Turn-taking is not here: it is scored between turns (decoding).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from scenewright.analysis.coreference import Reference
-from scenewright.analysis.speakers.turns import Turn
+from scenewright.analysis.speakers.style import Styles
+from scenewright.analysis.speakers.turns import Telling, Turn
 from scenewright.model.annotation import Character, CharacterKind, Gender, MentionKind
 
 _MOST_CANDIDATES = 10
 _WINDOW = 6
 _SMALL_CAST = 8  # so few people may all speak anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is known of the whole story while its turns are described.
+
+    `shares`: how much of all naming is each character's; `families`: the family names of each character; `tagged`: for
+    each character the turns that a tag gives it, in order.
+    """
+
+    telling: Telling
+    characters: Sequence[Character]
+    narrator: int | None
+    shares: Mapping[int, float]
+    families: Sequence[frozenset[str]]
+    tagged: Mapping[int, Sequence[int]]
+    styles: Styles | None
 
 
 def find_present(turns: Sequence[Turn], narrator: int | None) -> frozenset[int]:
@@ -71,178 +91,260 @@ def _fits(turn: Turn, character: Character, is_narrator: bool) -> bool:
     return character.gender in (tag.gender, Gender.UNKNOWN)
 
 
-def describe_candidates(
-    turns: Sequence[Turn],
-    n: int,
-    candidates: Sequence[int],
-    characters: Sequence[Character],
-    shares: Mapping[int, float],
-    narrator: int | None,
-    families: Sequence[frozenset[str]],
-) -> list[list[str]]:
-    """The names of the features of each candidate of turn `n`.
+def describe_candidates(stage: Stage, n: int, candidates: Sequence[int]) -> list[list[float]]:
+    """For each candidate of turn `n` its numbers, those of each of _GROUPS in turn."""
+    columns: list[Sequence[float]] = []
+    for group in _GROUPS:
+        columns += group(stage, n, candidates)
+    return [list(row) for row in zip(*columns, strict=True)]
 
-    `shares`: how much of all naming is each character's; `families`: the family names of each character.
-    """
+
+Group = Callable[[Stage, int, Sequence[int]], list[Sequence[float]]]
+_FORMS = {"none": 0.0, "pronoun": 1.0, "noun": 2.0}
+
+
+def _describe_turn(stage: Stage, n: int, candidates: Sequence[int]) -> list[Sequence[float]]:
+    """The turn itself: the same for all candidates, for the trees to cut by."""
+    turns = stage.telling.turns
     turn = turns[n]
-    form = _form(turn)
-    gap = max(0, min(turn.gap, 2))
-    order = {key: rank for rank, (key, _) in enumerate(turn.salience)}
-    total = sum(score for key, score in turn.salience if key in candidates) or 1.0
-    scores = dict(turn.salience)
-    fitting = sorted((c for c in candidates if c in order), key=order.__getitem__)
-    rank = {key: k for k, key in enumerate(fitting)}
-    rows = []
+    width = len(candidates)
+    same = (
+        _FORMS[turn.tag.form if turn.tag is not None else "none"],
+        float(turn.gap if turn.gap < 4 else 4),
+        float(width),
+        float(min(turn.end - turn.first, 200)),
+        float(turn.asks),
+        float(turn.pending),
+        float(bool(turn.before)) + 2.0 * any(r.opening for r in turn.before),
+        float(bool(turn.after)) + 2.0 * any(r.opening for r in turn.after),
+        _neighbour_form(turns, n - 1),
+        _neighbour_form(turns, n + 1),
+        float(turns[n - 1].asks) if n else -1.0,
+        float(min(turns[n + 1].gap, 4)) if n + 1 < len(turns) else 9.0,
+    )
+    return [[value] * width for value in same]
+
+
+def _neighbour_form(turns: Sequence[Turn], k: int) -> float:
+    if not 0 <= k < len(turns):
+        return -1.0
+    tag = turns[k].tag
+    return 0.0 if tag is None else 1.0 if tag.character is None else 2.0
+
+
+def _describe_person(stage: Stage, n: int, candidates: Sequence[int]) -> list[Sequence[float]]:
+    """Who the candidate is: sex against the tag's, kind, how much the story names it, kin, manner of speech."""
+    turn = stage.telling.turns[n]
+    tag = turn.tag
+    characters = stage.characters
+    fit, kind, share, kin = [], [], [], []
     for c in candidates:
-        row = [f"rank{min(rank.get(c, 9), 4)}{form}", f"share{_bucket(scores.get(c, 0.0) / total)}{form}"]
-        row.append(f"rank{min(rank.get(c, 9), 4)}|{gap}")
-        if turn.tag is not None and characters[c].gender is Gender.UNKNOWN and turn.tag.gender is not Gender.UNKNOWN:
-            row.append("unsexed" + form)
-        row += _beats(turn, c, characters)
-        row += _names(turns, n, c)
-        row += _neighbours(turns, n, c)
-        row += _sight(turn, c, candidates)
-        row += _address(turns, n, characters[c].gender)
-        row.append(f"party{_count_party(turns, n, c)}{form}")
-        if turn.tag is not None and turn.tag.kin:
-            row.append("family" if _has_relative(c, candidates, families) else "no family")
-        row.append(f"often{_often(shares.get(c, 0.0))}")
-        if turn.tag is not None and c in turn.tag.addressees:
-            row.append("addressed")
-        if c == narrator:
-            row.append("narrator" + form)
-        elif characters[c].kind is not CharacterKind.NAMED:
-            row.append("role" + form)
-        rows.append(row)
-    return rows
+        gender = characters[c].gender
+        fit.append(0.0 if tag is None or tag.gender is Gender.UNKNOWN else 1.0 if gender is tag.gender else -1.0)
+        kind.append(3.0 if c == stage.narrator else _KINDS.get(characters[c].kind, 2.0))
+        share.append(stage.shares.get(c, 0.0))
+        related = tag is not None and tag.kin
+        kin.append(0.0 if not related else 1.0 if has_relative(c, candidates, stage.families) else -1.0)
+    style = stage.styles.compare(n, candidates) if stage.styles is not None else [0.0] * len(candidates)
+    return [fit, kind, share, _ranks(share), kin, style]
 
 
-def _form(turn: Turn) -> str:
-    return "" if turn.tag is None else ":" + turn.tag.form
+_KINDS = {CharacterKind.NAMED: 0.0, CharacterKind.ROLE: 1.0}
 
 
-def _bucket(share: float) -> int:
-    return min(5, int(share * 6))
+def _describe_salience(stage: Stage, n: int, candidates: Sequence[int]) -> list[Sequence[float]]:
+    """Who is in mind: salience, last sight, and mentions near by in the narration and in what others say."""
+    turn = stage.telling.turns[n]
+    scores = dict(turn.salience)
+    total = sum(scores.get(c, 0.0) for c in candidates) or 1.0
+    share = [scores.get(c, 0.0) / total for c in candidates]
+    sights = {key: (ago, manner) for key, ago, manner in turn.seen}
+    ago = [float(min(sights[c][0], 30)) if c in sights else 40.0 for c in candidates]
+    manner = [_MANNERS[sights[c][1]] if c in sights else -1.0 for c in candidates]
+    order = {key: k for k, key in enumerate(key for key, _, _ in turn.seen if key in candidates)}
+    narrated = stage.telling.narrated
+    since, until, near, far, ahead, told = [], [], [], [], [], []
+    for c in candidates:
+        places = narrated.get(c, ())
+        here, past = bisect_left(places, turn.first), bisect_left(places, turn.end)
+        since.append(float(min(turn.first - places[here - 1], 2000)) if here else 2500.0)
+        until.append(float(min(places[past] - turn.end, 2000)) if past < len(places) else 2500.0)
+        near.append(float(here - bisect_left(places, turn.first - 150)))
+        far.append(float(min(here - bisect_left(places, turn.first - 600), 20)))
+        ahead.append(float(min(bisect_left(places, turn.end + 400) - past, 20)))
+        words = stage.telling.spoken.get(c, ())
+        told.append(float(min(bisect_left(words, turn.end + 300) - bisect_left(words, turn.first - 300), 10)))
+    return [
+        share,
+        _ranks(share),
+        ago,
+        manner,
+        [float(order.get(c, 12)) for c in candidates],
+        since,
+        [-rank for rank in _ranks([-value for value in since])],
+        until,
+        near,
+        _shares(near),
+        far,
+        _shares(far),
+        ahead,
+        _shares(ahead),
+        told,
+    ]
 
 
-def _often(share: float) -> int:
-    return 0 if share < 0.01 else 1 if share < 0.03 else 2 if share < 0.08 else 3 if share < 0.2 else 4
+_MANNERS = {"o": 0.0, "s": 1.0, "t": 2.0}
 
 
-def _beats(turn: Turn, c: int, characters: Sequence[Character]) -> Iterable[str]:
-    """What the actions around the words say: whose they are, or that they are somebody else's."""
-    tagged = "t" if turn.tag is not None else ""
+def _ranks(values: Sequence[float]) -> list[float]:
+    """How many are greater than each."""
+    ordered = sorted(values)
+    count = len(values)
+    return [float(count - _upper(ordered, value)) for value in values]
+
+
+def _upper(ordered: Sequence[float], value: float) -> int:
+    at = bisect_left(ordered, value)
+    while at < len(ordered) and ordered[at] == value:
+        at += 1
+    return at
+
+
+def _shares(values: Sequence[float]) -> list[float]:
+    total = sum(values)
+    return [value / total if total else 0.0 for value in values]
+
+
+def _describe_beats(stage: Stage, n: int, candidates: Sequence[int]) -> list[Sequence[float]]:
+    """Whose actions stand around the words: in the paragraph, before it, after the words of the turn before."""
+    turns = stage.telling.turns
+    turn = turns[n]
+    following = turns[n + 1].lead if n + 1 < len(turns) else ()
     before = [r for r in turn.before if r.opening]
     after = [r for r in turn.after if r.opening]
     lead = [r for r in turn.lead if r.opening]
-    tail = [r for r in turn.tail if r.opening]
-    yield from _beat("pre" + tagged, before[-1:], c, characters)
-    yield from _beat("post" + tagged, after[:1], c, characters)
-    if not before:
-        yield from _beat(("colon" if turn.colon else "lead") + tagged, lead[-1:], c, characters)
-        if lead and len(lead) > 1:
-            yield from _beat("lead2" + tagged, lead[-2:-1], c, characters)
-    yield from _beat("tail" + tagged, tail[-1:], c, characters)
-    others = [r for r in (*turn.before, *turn.after) if not r.opening]
-    if any(r.character == c for r in others):
-        yield "beside" + tagged
-    if any(r.character == c and not r.opening for r in turn.lead):
-        yield "led" + tagged
+    return [
+        _judge_beat(before[-1:], stage, candidates),
+        _judge_beat(before[:1], stage, candidates),
+        _judge_beat(after[:1], stage, candidates),
+        _judge_beat(() if before else lead[-1:], stage, candidates),
+        _judge_beat(lead[:1], stage, candidates),
+        _judge_beat([r for r in turn.tail if r.opening][-1:], stage, candidates),
+        _judge_beat([r for r in following if r.opening][:1], stage, candidates),
+        _judge_beat((turn.before or turn.lead)[-1:], stage, candidates),
+        [float(sum(r.character == c for r in turn.before)) for c in candidates],
+        [float(sum(r.character == c for r in turn.after)) for c in candidates],
+        [float(sum(r.character == c for r in turn.lead)) for c in candidates],
+        [float(sum(r.character == c for r in turn.tail)) for c in candidates],
+    ]
 
 
-def _beat(place: str, found: Sequence[Reference], c: int, characters: Sequence[Character]) -> Iterable[str]:
-    for reference in found:
-        form = "n" if reference.kind is MentionKind.NAME else "f" if reference.first_person else "p"
-        if form == "p" and Gender.UNKNOWN not in (reference.gender, characters[c].gender):
-            yield f"{place}~" if characters[c].gender is reference.gender else f"{place}!~"
+def _judge_beat(found: Sequence[Reference], stage: Stage, candidates: Sequence[int]) -> list[float]:
+    """Whose the first beat is: 3 the candidate's by name, 2 by a pronoun thought to be it, 1 by one that could be.
+
+    0: there is none; -1: a pronoun of the other sex; -2: somebody else by name.
+    """
+    if not found:
+        return [0.0] * len(candidates)
+    reference = found[0]
+    sure = reference.kind is MentionKind.NAME or reference.first_person
+    row = []
+    for c in candidates:
         if reference.character == c:
-            yield f"{place}={form}"
-        elif form != "p":
-            yield f"{place}!{form}"
+            row.append(3.0 if sure else 2.0)
+        elif sure:
+            row.append(-2.0)
+        else:
+            gender = stage.characters[c].gender
+            unlike = Gender.UNKNOWN not in (reference.gender, gender) and gender is not reference.gender
+            row.append(-1.0 if unlike else 1.0)
+    return row
 
 
-def _names(turns: Sequence[Turn], n: int, c: int) -> Iterable[str]:
+def _describe_names(stage: Stage, n: int, candidates: Sequence[int]) -> list[Sequence[float]]:
     """Whom the words name: nobody calls himself, and who is called mostly answers."""
+    turns = stage.telling.turns
     turn = turns[n]
-    if c == turn.answers and n and turns[n - 1].asks_name:
-        yield "gives name"
-    elif c in turn.vocatives:
-        yield "calls"
-    if c in turn.spoken_of:
-        yield "speaks of"
-    if n and turn.gap <= 1:
-        if c in turns[n - 1].vocatives:
-            yield "called"
-        elif turns[n - 1].vocatives:
-            yield "not called"
-        if c in turns[n - 1].spoken_of:
-            yield "spoken of"
-    if n > 1 and c in turns[n - 2].vocatives:
-        yield "called before"
-    if n + 1 < len(turns) and turns[n + 1].gap <= 1:
-        if c in turns[n + 1].vocatives:
-            yield "called after"
-        elif turns[n + 1].vocatives:
-            yield "not called after"
-        if c in turns[n + 1].spoken_of:
-            yield "spoken of after"
-    if n + 2 < len(turns) and c in turns[n + 2].vocatives:
-        yield "called later"
+    own, spoken = [], []
+    gives = turn.answers if n and turns[n - 1].asks_name else None
+    for c in candidates:
+        own.append(2.0 if c == gives else -1.0 if c in turn.vocatives else 1.0 if turn.vocatives else 0.0)
+        spoken.append(float(c in turn.spoken_of))
+    columns: list[Sequence[float]] = [own, spoken]
+    for k in (n - 1, n - 2, n + 1, n + 2):
+        columns += _called(turns, k, n, candidates)
+    tag = turn.tag
+    columns.append([float(tag is not None and c in tag.addressees) for c in candidates])
+    for k in (n - 1, n + 1):
+        columns.append(_spoken_to(turns, k, candidates))
+    for k in (n - 1, n + 1):
+        columns.append(_sexed(stage, k, n, candidates))
+    return columns
 
 
-def _neighbours(turns: Sequence[Turn], n: int, c: int) -> Iterable[str]:
-    """How near the turns are that tags give to the candidate."""
-    back = next((k for k in range(1, 9) if n - k >= 0 and _is_of(turns[n - k], c)), 9)
-    ahead = next((k for k in range(1, 9) if n + k < len(turns) and _is_of(turns[n + k], c)), 9)
-    yield f"back{min(back, 9)}"
-    yield f"ahead{min(ahead, 9)}"
-    if back < 4:
-        yield f"back{back}|{_span_gaps(turns, n - back, n)}"
-    if ahead < 4:
-        yield f"ahead{ahead}|{_span_gaps(turns, n, n + ahead)}"
+def _called(turns: Sequence[Turn], k: int, n: int, candidates: Sequence[int]) -> list[Sequence[float]]:
+    """For a turn near by: 1 it calls the candidate, -1 it calls another, 0 nobody; and whether it speaks of it."""
+    if not 0 <= k < len(turns) or sum(max(0, turn.gap) for turn in turns[min(k, n) + 1 : max(k, n) + 1]) > 2:
+        return [[0.0] * len(candidates), [0.0] * len(candidates)]
+    called = turns[k].vocatives
+    return [
+        [1.0 if c in called else -1.0 if called else 0.0 for c in candidates],
+        [float(c in turns[k].spoken_of) for c in candidates],
+    ]
 
 
-def _span_gaps(turns: Sequence[Turn], start: int, end: int) -> int:
-    """How many paragraphs of narration lie between two turns: 2 means two and more."""
-    return min(2, sum(max(0, turn.gap) for turn in turns[start + 1 : end + 1]))
+def _spoken_to(turns: Sequence[Turn], k: int, candidates: Sequence[int]) -> list[float]:
+    tag = turns[k].tag if 0 <= k < len(turns) else None
+    if tag is None or not tag.addressees:
+        return [0.0] * len(candidates)
+    return [1.0 if c in tag.addressees else -1.0 for c in candidates]
 
 
-def _is_of(turn: Turn, c: int) -> bool:
-    return turn.tag is not None and turn.tag.character == c
+def _sexed(stage: Stage, k: int, n: int, candidates: Sequence[int]) -> list[float]:
+    """Whether the candidate can be the "sir" of a turn near by."""
+    turns = stage.telling.turns
+    if not 0 <= k < len(turns) or turns[max(k, n)].gap > 1 or turns[k].address is Gender.UNKNOWN:
+        return [0.0] * len(candidates)
+    genders = [stage.characters[c].gender for c in candidates]
+    return [0.0 if g is Gender.UNKNOWN else 1.0 if g is turns[k].address else -1.0 for g in genders]
 
 
-def _sight(turn: Turn, c: int, candidates: Sequence[int]) -> Iterable[str]:
-    """When and how the narration mentioned the candidate last."""
-    form = _form(turn)
-    order = 0
-    for key, ago, manner in turn.seen:
-        if key == c:
-            yield f"seen{min(ago, 4)}{manner}{form}"
-            yield f"order{min(order, 4)}{form}"
-            yield f"seen{min(ago, 4)}{manner}|{max(0, min(turn.gap, 2))}"
-            return
-        order += key in candidates
-    yield f"unseen{form}"
+_FAR_TURNS = 12
 
 
-def _address(turns: Sequence[Turn], n: int, gender: Gender) -> Iterable[str]:
-    """Whether the candidate can be the "sir" of the turns around."""
-    if gender not in (Gender.FEMALE, Gender.MALE):
-        return
-    for place, k in (("before", n - 1), ("after", n + 1)):
-        if 0 <= k < len(turns) and turns[max(k, n)].gap <= 1 and turns[k].address is not Gender.UNKNOWN:
-            yield f"sir {place}" if turns[k].address is gender else f"no sir {place}"
+def _describe_party(stage: Stage, n: int, candidates: Sequence[int]) -> list[Sequence[float]]:
+    """How near the turns are that tags give to the candidate, how many, and on which side of the alternation."""
+    turns = stage.telling.turns
+    back, ahead, count, earlier, later, gap_back, gap_ahead = [], [], [], [], [], [], []
+    for c in candidates:
+        places = stage.tagged.get(c, ())
+        at = bisect_left(places, n)
+        last = n - places[at - 1] if at else 99
+        following = places[at] - n if at < len(places) else 99
+        back.append(float(min(last, _FAR_TURNS)))
+        ahead.append(float(min(following, _FAR_TURNS)))
+        gap_back.append(_span_gaps(turns, n - last, n) if last <= _FAR_TURNS else 9.0)
+        gap_ahead.append(_span_gaps(turns, n, n + following) if following <= _FAR_TURNS else 9.0)
+        earlier.append(sum(0.85 ** (n - k) for k in places[max(0, at - 8) : at]))
+        later.append(sum(0.85 ** (k - n) for k in places[at : at + 8]))
+        count.append(float(min(bisect_left(places, n + 15) - bisect_left(places, n - 14), 9)))
+    both = [x + y for x, y in zip(earlier, later, strict=True)]
+    return [back, ahead, gap_back, gap_ahead, earlier, later, _shares(both), _ranks(both), count, _ranks(count)]
 
 
-_PARTY_REACH = 14
+def _span_gaps(turns: Sequence[Turn], start: int, end: int) -> float:
+    """How many paragraphs of narration lie between two turns, up to 8."""
+    return float(min(8, sum(max(0, turn.gap) for turn in turns[start + 1 : end + 1])))
 
 
-def _count_party(turns: Sequence[Turn], n: int, c: int) -> int:
-    """How many of the turns around a tag gives to the candidate: 3 means three and more."""
-    count = 0
-    for k in range(max(0, n - _PARTY_REACH), min(len(turns), n + _PARTY_REACH + 1)):
-        count += k != n and _is_of(turns[k], c)
-    return min(count, 3)
+_GROUPS: tuple[Group, ...] = (
+    _describe_turn,
+    _describe_person,
+    _describe_salience,
+    _describe_beats,
+    _describe_names,
+    _describe_party,
+)
 
 
 def find_families(characters: Sequence[Character]) -> list[frozenset[str]]:
@@ -256,5 +358,14 @@ def find_families(characters: Sequence[Character]) -> list[frozenset[str]]:
     return families
 
 
-def _has_relative(c: int, candidates: Sequence[int], families: Sequence[frozenset[str]]) -> bool:
+def has_relative(c: int, candidates: Sequence[int], families: Sequence[frozenset[str]]) -> bool:
     return any(key != c and families[key] & families[c] for key in candidates)
+
+
+def find_tagged(turns: Iterable[Turn]) -> dict[int, list[int]]:
+    """For each character the turns that a tag gives it."""
+    tagged: dict[int, list[int]] = {}
+    for n, turn in enumerate(turns):
+        if turn.tag is not None and turn.tag.character is not None:
+            tagged.setdefault(turn.tag.character, []).append(n)
+    return tagged

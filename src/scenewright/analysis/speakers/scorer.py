@@ -1,50 +1,66 @@
-"""Names of features -> a score: the weights of a log-linear model, read from weights/speakers_en.json.
+"""Numbers and features -> scores, and evidence -> trust: the model of weights/speakers_en.json.
 
-How they were learned and how good they are: weights/speakers_en.CARD.md.
+How it was learned and how good it is: weights/CARD.md.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
-from itertools import pairwise
+from typing import Any
+
+from scenewright.analysis.speakers.trees import Trees, plant_trees
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What one pass over the story goes by: `weights` by name, of repetitions and, without `trees`, of signs.
+
+    With `trees` a candidate is described in numbers (features), else by names (signs).
+    """
+
+    weights: Mapping[str, float]
+    trees: Trees | None = None
+
+    def score(self, row: Sequence[Any]) -> float:
+        """What speaks for a candidate described by `row`."""
+        return self.trees.score(row) if self.trees is not None else self.weigh(row)
+
+    def weigh(self, features: Iterable[str]) -> float:
+        """The sum of the weights of `features`; one that the model does not know weighs nothing."""
+        get = self.weights.get
+        return sum(get(feature, 0.0) for feature in features)
 
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """`weights` by feature name; a feature that the model does not know weighs nothing.
+    """One judge for each pass: the first knows the tags alone, those after it what the pass before them has found.
 
-    `calibration` are knots by the form of the tag (`none`, `pronoun`, `noun`), rising: a probability of the chain, and
-    the share that was right at it on stories not learned from.
+    `trust`: by the form of the tag, the weights of a logistic regression (see the module trust).
     """
 
-    weights: Mapping[str, float]
-    calibration: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    judges: Sequence[Judge]
+    trust: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
-    def score(self, features: Iterable[str]) -> float:
-        """The sum of the weights of `features`."""
-        get = self.weights.get
-        return sum(get(feature, 0.0) for feature in features)
-
-    def calibrate(self, probability: float, form: str) -> float:
-        """`probability` as it proved itself for tags of `form`, by lines between the knots and level beyond them."""
-        knots = self.calibration.get(form) or self.calibration.get("none")
-        if not knots:
-            return probability
-        if probability <= knots[0][0]:
-            return knots[0][1] * probability / knots[0][0] if knots[0][0] else knots[0][1]
-        for (low, start), (high, end) in pairwise(knots):
-            if probability <= high:
-                return start + (end - start) * (probability - low) / (high - low) if high > low else end
-        return knots[-1][1]
+    def calibrate(self, form: str, evidence: Sequence[float]) -> float:
+        """The probability that a speaker is right, by logistic regression on `evidence`; 0.5 for a form not known."""
+        weights = self.trust.get(form, ())
+        total = sum(weight * value for weight, value in zip(weights, evidence, strict=False))
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def load_scorer() -> Scorer:
     """The scorer of weights/speakers_en.json."""
-    data = json.loads(files("scenewright.weights").joinpath("speakers_en.json").read_text(encoding="utf-8"))
-    weights = {str(key): float(value) for key, value in data["weights"].items()}
-    knots = {
-        str(form): tuple((float(low), float(high)) for low, high in rows)
-        for form, rows in data.get("calibration", {}).items()
-    }
-    return Scorer(weights, knots)
+    return read_scorer(json.loads(files("scenewright.weights").joinpath("speakers_en.json").read_text("utf-8")))
+
+
+def read_scorer(data: Mapping[str, Any]) -> Scorer:
+    """A scorer from what its file holds."""
+    trust = {str(form): tuple(map(float, row)) for form, row in data.get("trust", {}).items()}
+    return Scorer(tuple(map(_read_judge, data["judges"])), trust)
+
+
+def _read_judge(data: Mapping[str, Any]) -> Judge:
+    weights = {str(name): float(weight) for name, weight in data["weights"].items()}
+    return Judge(weights, plant_trees(data["trees"]) if "trees" in data else None)

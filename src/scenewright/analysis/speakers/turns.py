@@ -67,6 +67,18 @@ class Turn:
     asks: bool = False
     asks_name: bool = False
     answers: int | None = None
+    first: int = 0
+    end: int = 0
+    pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The turns of a story, and for each character the words where the narration and where others name it, in order."""
+
+    turns: tuple[Turn, ...]
+    narrated: Mapping[int, Sequence[int]]
+    spoken: Mapping[int, Sequence[int]]
 
 
 def read_turns(
@@ -79,7 +91,7 @@ def read_turns(
     *,
     hidden: frozenset[int] = frozenset(),
     speakers: Mapping[int, int] | None = None,
-) -> tuple[Turn, ...]:
+) -> Telling:
     """The turns of the story in order. `tags` by quotation; `breaks` are paragraphs that begin a new chapter.
 
     `hidden`: words of tag subjects to overlook (training hides tags to learn from them). `speakers`: by quotation,
@@ -128,8 +140,11 @@ class _Reader:
         self.salience = Salience()
         self.turns: list[Turn] = []
         self.seen: dict[int, tuple[int, int, str]] = {}
+        self.narrated: dict[int, list[int]] = {}
+        self.spoken: dict[int, list[int]] = {}
+        self.said = {tags[n].word: speaker for n, speaker in speakers.items() if n in tags}
 
-    def read(self) -> tuple[Turn, ...]:
+    def read(self) -> Telling:
         spoken: list[list[int]] = [[] for _ in self.words.paragraphs]
         for n in range(len(self.quotations)):
             if n in self.place:
@@ -167,7 +182,7 @@ class _Reader:
                 if speaker is not None:
                     self.salience.rise(speaker, _SPOKE)
             tail = self._after(groups[-1][-1], references) if not carried else ()
-        return tuple(self.turns)
+        return Telling(tuple(self.turns), self.narrated, self.spoken)
 
     def _resolve(self, references: Sequence[Reference]) -> list[Reference]:
         """The references of a paragraph with pronouns given to the most salient, before the paragraph is read."""
@@ -181,7 +196,9 @@ class _Reader:
             spoken = self.words.quotation[reference.first] != NARRATION
             character = reference.character
             if character is None and reference.kind is MentionKind.PRONOUN:
-                found, _ = salience.best(self.allowed[reference.gender])
+                found = self.said.get(reference.first) if reference.tag else None
+                if found is None:
+                    found, _ = salience.best(self.allowed[reference.gender])
                 character = None if found is None else CharacterId(found)
                 reference = _with_character(reference, character)
             if character is not None:
@@ -203,6 +220,9 @@ class _Reader:
                     manner = "t" if reference.tag else "s" if reference.subject else "o"
                     self.seen.pop(reference.character, None)  # to stand last: the latest are asked for
                     self.seen[reference.character] = (reference.first, p, manner)
+                    self.narrated.setdefault(reference.character, []).append(reference.first)
+                elif reference.kind is not MentionKind.VOCATIVE:
+                    self.spoken.setdefault(reference.character, []).append(reference.first)
                 share = 0.8 if reference.kind is MentionKind.PRONOUN else 1.0
                 self.salience.rise(reference.character, weigh(reference, spoken) * share)
         self.salience.fade(_FADE_PARAGRAPH)
@@ -279,7 +299,14 @@ class _Reader:
             self.words.word[end - 1][-1] == "?"
             and any(w in _NAME_ASKED for w in self.words.word[max(start, end - 8) : end]),
             named[0].character if named and named[0].first == start and end - named[0].end <= 1 else None,
+            start,
+            end,
+            self._is_pending(start),
         )
+
+    def _is_pending(self, start: int) -> bool:
+        """Whether the narration just before breaks off for the words to come."""
+        return start > 0 and self.words.quotation[start - 1] == NARRATION and self.words.word[start - 1][-1] in ",:"
 
     def _find_tag(self, group: Sequence[int], opens: int) -> Tag | None:
         """The tag of a speech. In one of several paragraphs "said I" after the first belongs to a tale inside it."""
