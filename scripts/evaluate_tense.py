@@ -8,9 +8,11 @@ Three samples, all in tests/golden/tense:
 - *.tsv: hand-made labels for past forms in public-domain novels (file, offsets, label and present form; never the
   sentences).
 Rules and weights were made looking at the development part, and the finiteness model learns from its passages too: its
-figure tells nothing about new text. Of the held-out part only the figures are looked at, and the finiteness model
-is not trained on the novels it comes from (the tagger that ships was, on five of them, without labels); its passages, though, were once read with the errors of an earlier engine beside them. The fresh
-part (passages alone) was written after the engine and before its first run on it: only its figures are looked at.
+figure tells nothing about new text.
+Of the held-out part only the figures are looked at, and the finiteness model is not trained on the novels it comes from
+(the tagger that ships was, on five of them, without labels); its passages, though, were once read with the errors of an
+earlier engine beside them. The fresh part (passages alone) was written after the engine and before its first run on it:
+only its figures are looked at.
 Whoever wrote the rules wrote the passages and the labels too.
 
 Recall: finite past verbs that were changed. Right: of those changed, how many got the right form; agreement errors are
