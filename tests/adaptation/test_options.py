@@ -190,9 +190,7 @@ def test_spec_style_names_a_room_alone() -> None:
 
 
 def test_spec_style_says_later_alone_in_the_same_room() -> None:
-    marked = (
-        "## INT. ship - bridge / morning\n\nIt rained.\n\n## INT. ship - bridge / later\n\nIt snowed."
-    )
+    marked = "## INT. ship - bridge / morning\n\nIt rained.\n\n## INT. ship - bridge / later\n\nIt snowed."
     assert "\n\nLATER\n\n" in _rows(marked, style="spec")
 
 

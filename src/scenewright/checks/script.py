@@ -137,7 +137,7 @@ def _in_step(partners: Sequence[int | None]) -> list[tuple[int, int]]:
 
 
 def _align(wanted: Sequence[list[str]], found: Sequence[list[str]]) -> None:
-    """Take out of both the words that they have in common in the same order."""
+    """Take out of both the words that they have in common: those in the same order, then the rest."""
     left = [(word, k) for k, words in enumerate(wanted) for word in words]
     right = [(word, k) for k, words in enumerate(found) for word in words]
     start = 0
@@ -154,11 +154,24 @@ def _align(wanted: Sequence[list[str]], found: Sequence[list[str]]) -> None:
         right_taken = {block.b + k for block in blocks for k in range(block.size)}
         left = [item for position, item in enumerate(left) if position not in left_taken]
         right = [item for position, item in enumerate(right) if position not in right_taken]
+    left, right = _cancel(left, right), _cancel(right, left)  # a parenthetical stands before words that it came after
     for lists, kept in ((wanted, left), (found, right)):
         for words in lists:
             words.clear()
         for word, k in kept:
             lists[k].append(word)
+
+
+def _cancel(these: Sequence[tuple[str, int]], those: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """`these` without as many of each word as `those` have."""
+    spare = Counter(word for word, _ in those)
+    kept = []
+    for word, k in these:
+        if spare[word] > 0:
+            spare[word] -= 1
+        else:
+            kept.append((word, k))
+    return kept
 
 
 def _take(words: Sequence[str], unused: Counter[str]) -> list[str]:

@@ -14,7 +14,7 @@ from scenewright.model.annotation import Quotative
 _FIRST_PERSON = frozenset(("I", "me", "my", "myself", "I'm", "I'd", "I've", "I'll", "I’m", "I’d", "I’ve", "I’ll"))
 _LEAST_SHARE = 0.012  # of the words of narration
 _LEAST_COUNT = 6
-_LEAST_TAGS = 2  # “…,” I said: enough where the story is short
+_LEAST_TAGS = 1  # “…,” I said: enough where the story is short
 _INTRODUCTION = re.compile(
     r"(?:[Mm]y name(?: is|'s|’s| was)|[Cc]all me|[Tt]hey call me|I am called|I was christened)\s+$"
 )
