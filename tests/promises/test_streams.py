@@ -138,7 +138,8 @@ def test_without_a_terminal_nothing_but_the_summary_is_said(folder):
 
 
 SLOW_WRITER = """
-import os, sys, time
+import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs behind it with this ignored
 def slow(*_):
     print("writing", flush=True)
     time.sleep(30)
