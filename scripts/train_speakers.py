@@ -8,21 +8,24 @@ Needs numpy and lightgbm, which the program itself does not. One run makes every
    the same sex. A teacher learns to predict them.
 2. Tags stand where a reader would be in doubt, so hidden tags alone teach too little of plain alternation. The teacher
    therefore reads each novel with all its tags; the turns without a name of which it is then sure become labels too,
-   and the judge of the first pass must find them with some of the tags hidden. It teaches that of the second pass.
-3. LitBank (CC BY 4.0) and the scenes of tests/conversations/learn (this project's) add turns that people annotated;
-   they count more, since they are what the program meets: plain alternation, actions instead of tags, modern prose.
-4. Trust is a regression fitted on every second annotated work, with judges that have learned from the others alone.
-   What they make of those works, and of novels that they have not read, is printed. Then the second judge learns
-   again, from everything.
+   and the judges must find them with some of the tags hidden.
+3. LitBank (CC BY 4.0), read as excerpts and in the novels that they are from, and the scenes of
+   tests/conversations/learn (this project's) add turns that people annotated; they count more, since they are what the
+   program meets: plain alternation, actions instead of tags, modern prose.
+4. Works are dealt into two folds by title. The second judge learns from what a first judge made of works that it has
+   not seen; trust learns from what two such judges make of annotated works that neither has seen, and these figures
+   are printed. Then both judges learn again, from everything.
 
 --without leaves out works whose names contain one of the given words: the authors that the product is measured on.
 """
 
 import argparse
 import json
+import pickle
 import random
 import re
 import sys
+import tempfile
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,16 +49,14 @@ from scenewright.analysis.speakers import (
     guess_speakers,
 )
 from scenewright.analysis.speakers.chains import Link
-from scenewright.analysis.speakers.decoding import Decision
-from scenewright.analysis.speakers.scorer import Judge, read_scorer
-from scenewright.analysis.speakers.trees import plant_trees
-from scenewright.analysis.speakers.trust import weigh_evidence
-from scenewright.analysis.speakers.turns import Tag, Turn
+from scenewright.analysis.speakers.scorer import Scorer, read_scorer
+from scenewright.analysis.speakers.trust import name_kind
+from scenewright.analysis.speakers.turns import Tag
 from scenewright.analysis.speech_verbs import load_speech_lexicon
 from scenewright.errors import ScenewrightError
-from scenewright.model.annotation import Gender
+from scenewright.model.annotation import CharacterId, Gender
 from scenewright.readers import read_story
-from tree_chains import Example, fit_logistic, learn_model
+from tree_chains import Example, learn_model, learn_odds
 
 HIDDEN_SHARES = (0.15, 0.4, 0.8)  # one of them for each stretch of STRETCH quotations
 STRETCH = 24
@@ -63,52 +64,81 @@ TO_PRONOUN, TO_NOUN = 0.35, 0.1  # of the hidden tags; the rest leaves no trace
 PIECE = 30  # links of a chain that are learned from together
 LABELS_A_NOVEL = 200
 LONGEST = 160_000  # bytes of a novel that are read: enough for so many labels
-SURE, HALF = 0.8, 0.5  # a label that the first model gives: how sure it must be, and what it counts
-ANNOTATED = 4.0  # what an annotated label counts
-HELD = 7  # one novel in so many is held out
+SURE, HALF = 0.8, 0.5  # a label that the teacher gives: how sure it must be, and what it counts
+LEAST_ALIKE = 12  # letters
+ANNOTATED = 3.0  # what an annotated label counts
+FOLDS = 2
 FIRST_ROUNDS = 50
-BLANK = Judge({}, plant_trees([]))  # knows nothing yet: what learns from scratch
 MARKS = re.compile(r"(?:\{\w+\})+$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A text to learn from; `kind` is `novel`, `litbank` or `scene`."""
+    """A text to learn from; `kind` is `novel`, `litbank` (an excerpt), `whole` (the novel it is from) or `scene`.
+
+    `gold`: where LitBank's annotation is; `data`: where what has been read of the text is kept.
+    """
 
     kind: str
     path: Path
+    gold: Path | None = None
+    data: Path | None = None
+
+    @property
+    def fold(self) -> int:
+        """The fold of the work: one for all that is from one title."""
+        return zlib.crc32(self.path.stem.encode()) % FOLDS
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A story with what is known of its speakers by quotation, and the words of tags that are hidden."""
+    """A story with its known speakers by quotation (one person may stand in the roster twice), and the words of tags
+    that are hidden.
+    """
 
     known: Evidences
-    labels: dict[int, int]
+    labels: dict[int, frozenset[int]]
     hidden: frozenset[int] = frozenset()
 
 
-Verdict = tuple[str, list[float], bool]
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided of a turn whose speaker is known: the form or kind of its tag, the evidence, and the truth."""
+
+    form: str
+    evidence: tuple[float, ...]
+    right: bool
+
+
+Judge = dict[str, Any]
 
 
 def main() -> None:
     arguments = parse_arguments()
-    novels, annotated = find_works(arguments)
-    kept = [novel for n, novel in enumerate(novels) if n % HELD]
-    held = [novel for n, novel in enumerate(novels) if n % HELD == 0]
-    shown, unseen = annotated[::2], annotated[1::2]
-    with ProcessPoolExecutor(2) as pool:
-        teacher: dict[str, Any] = {"judges": [learn_model(gather(pool, kept, None, 1), FIRST_ROUNDS)]}
-        first = learn_model(gather(pool, kept + shown, teacher, 1), arguments.rounds)
-        taught = {"judges": [first]}
-        examples = gather(pool, kept + shown, taught, 2)
-        honest = {"judges": [first, learn_model(examples, arguments.rounds // 2)]}
-        report("novels not read, tags hidden", chain(*pool.map(partial(judge, model=honest), held)))
-        judged = list(chain(*pool.map(partial(judge, model=honest), unseen)))
-        report("annotated works not learned from", judged)
-        examples += gather(pool, held + unseen, taught, 2)
-    model = {"trust": fit_trust(judged), "judges": [first, learn_model(examples, arguments.rounds)]}
+    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(2) as pool:
+        works = list(pool.map(partial(keep_work, folder=Path(folder)), find_works(arguments)))
+        works = [work for work in works if work.data is not None]
+        print(f"{len(works)} works", flush=True)
+        model = learn(pool, works, arguments.rounds)
     arguments.output.write_text(write_model(model), encoding="utf-8")
+
+
+def learn(pool: ProcessPoolExecutor, works: Sequence[Work], rounds: int) -> dict[str, Any]:
+    """The model, in the form of weights/speakers_en.json."""
+    folds = [[work for work in works if work.fold == fold] for fold in range(FOLDS)]
+    blind = [gather(pool, fold, None, None) for fold in folds]
+    teacher = learn_model([*chain(*blind)], FIRST_ROUNDS)
+    plain = [gather(pool, fold, teacher, None) for fold in folds]
+    apart = [learn_model([*chain(*(plain[k] for k in range(FOLDS) if k != fold))], rounds) for fold in range(FOLDS)]
+    taught = [gather(pool, folds[fold], teacher, apart[fold]) for fold in range(FOLDS)]
+    verdicts: list[Verdict] = []
+    for fold in range(FOLDS):
+        second = learn_model([*chain(*(taught[k] for k in range(FOLDS) if k != fold))], rounds)
+        judged = list(chain(*pool.map(partial(judge, judges=[apart[fold], second]), folds[fold])))
+        verdicts += judged
+    report("annotated works not learned from", verdicts)
+    judges = [learn_model([*chain(*plain)], rounds), learn_model([*chain(*taught)], rounds)]
+    return {"tags": count_tags(verdicts), "trust": fit_trust(verdicts), "judges": judges}
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -122,39 +152,65 @@ def parse_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def find_works(arguments: argparse.Namespace) -> tuple[list[Work], list[Work]]:
+def find_works(arguments: argparse.Namespace) -> list[Work]:
     """The novels and the annotated works, without the authors that are to be left out."""
     without = [word for word in arguments.without.split(",") if word]
-    folders = (("novel", arguments.novels, "*.txt"), ("litbank", arguments.litbank, "*.json"))
-    found = [
-        [Work(kind, path) for path in sorted(folder.glob(form)) if not any(word in path.name for word in without)]
-        for kind, folder, form in (*folders, ("scene", arguments.scenes, "*.txt"))
-    ]
-    return found[0], found[1] + found[2]
+    novels = [Work("novel", path) for path in sorted(arguments.novels.glob("*.txt"))]
+    scenes = [Work("scene", path) for path in sorted(arguments.scenes.glob("*.txt"))]
+    excerpts = [Work("litbank", path.with_suffix(".txt"), path) for path in sorted(arguments.litbank.glob("*.json"))]
+    whole = [replace(work, kind="whole", path=arguments.novels / work.path.name) for work in excerpts]
+    works = [*novels, *scenes, *excerpts, *(work for work in whole if work.path.exists())]
+    return [work for work in works if not any(word in work.path.name for word in without)]
+
+
+def keep_work(work: Work, *, folder: Path) -> Work:
+    """The work with what has been read of it kept in a file of `folder`."""
+    told = read_work(work)
+    if told is None:
+        return work
+    told = hide_tags(told.known, work.path.stem) if work.kind == "novel" else told
+    data = folder / f"{work.kind} {work.path.stem}"
+    data.write_bytes(pickle.dumps(told))
+    return replace(work, data=data)
+
+
+def load_told(work: Work) -> Told:
+    assert work.data is not None
+    told = pickle.loads(work.data.read_bytes())
+    assert isinstance(told, Told)
+    return told
 
 
 def gather(
-    pool: ProcessPoolExecutor, works: Sequence[Work], teacher: Mapping[str, Any] | None, number: int
+    pool: ProcessPoolExecutor, works: Sequence[Work], teacher: Judge | None, first: Judge | None
 ) -> list[Example]:
-    """The examples of all works for pass `number`, with the decisions of which `teacher` is sure, if there is one."""
-    return list(chain(*pool.map(partial(make_examples, teacher=teacher, number=number), works)))
+    """The examples of all works, with labels of which `teacher` is sure, after a first pass by `first` if given."""
+    return list(chain(*pool.map(partial(make_examples, teacher=teacher, first=first), works)))
 
 
-def make_examples(work: Work, *, teacher: Mapping[str, Any] | None, number: int) -> list[Example]:
-    told = read_work(work)
-    if told is None:
-        return []
+def make_examples(work: Work, *, teacher: Judge | None, first: Judge | None) -> list[Example]:
+    told = load_told(work)
+    sure: dict[int, frozenset[int]] = {}
+    if work.kind == "novel" and teacher is not None:
+        shown = replace(told.known, tags=told.known.tags | work_tags(told))
+        turns, decisions = decide_story(shown, as_scorer([teacher]))
+        likely = ((n, d) for t, d in decisions.items() if d.probability >= SURE for n in turns[t].quotations)
+        sure = {n: frozenset((d.speaker,)) for n, d in likely if is_open(shown.tags.get(n))}
+    examples = list(build_examples(told, sure, first))
     if work.kind != "novel":
-        return list(build_examples(told, told.labels, {}, teacher if number > 1 else None))
-    masked = hide_tags(told.known, work.path.stem)
-    sure: dict[int, int] = {}
-    if teacher is not None:
-        turns, decisions = decide_story(told.known, read_scorer(teacher))
-        sure = {n: d.speaker for t, d in decisions.items() if d.probability >= SURE for n in turns[t].quotations}
-        sure = {n: speaker for n, speaker in sure.items() if is_open(told.known.tags.get(n))}
-    examples = list(build_examples(masked, masked.labels, sure, teacher if number > 1 else None))
+        return examples
     random.Random(5).shuffle(examples)
     return list(take_some(examples))
+
+
+def work_tags(told: Told) -> dict[int, Tag]:
+    """The tags that were hidden, as far as a teacher needs them: by name."""
+    genders = told.known.characters
+    return {n: Tag("name", CharacterId(c), genders[c].gender, -1) for n, (c,) in told.labels.items()}
+
+
+def as_scorer(judges: Sequence[Judge]) -> Scorer:
+    return read_scorer({"tags": {}, "trust": [], "judges": judges})
 
 
 def take_some(examples: Sequence[Example]) -> Iterator[Example]:
@@ -171,10 +227,10 @@ def is_open(tag: Tag | None) -> bool:
 
 def read_work(work: Work) -> Told | None:
     """A work read as far as its tags; None when the reader refuses it."""
-    gold = json.loads(work.path.read_text(encoding="utf-8")) if work.kind == "litbank" else None
-    path = work.path if gold is None else work.path.parent / gold["text_file"]
+    gold = json.loads(work.gold.read_text(encoding="utf-8")) if work.gold is not None else None
+    path = work.path
     data = path.read_bytes()
-    data = data[: data.find(b"\n\n", LONGEST)] if len(data) > LONGEST and work.kind == "novel" else data
+    data = data[: data.find(b"\n\n", LONGEST)] if len(data) > LONGEST and work.kind in ("novel", "whole") else data
     marked: list[tuple[int, int, list[str]]] = []
     if work.kind == "scene":
         names, text, marked = read_scene(data.decode("utf-8"))
@@ -208,7 +264,7 @@ def hide_tags(known: Evidences, name: str) -> Told:
         drawn = chance.random() < shares[n // STRETCH]
         if tag.character is None or tag.form not in ("name", "role", "first") or not drawn:
             continue
-        labels[n] = int(tag.character)
+        labels[n] = frozenset((int(tag.character),))
         hidden.add(tag.word)
         del tags[n]
         gender = known.characters[tag.character].gender
@@ -218,29 +274,37 @@ def hide_tags(known: Evidences, name: str) -> Told:
     return Told(replace(known, tags=tags), labels, frozenset(hidden))
 
 
-def label_excerpt(known: Evidences, gold: Mapping[str, Any]) -> dict[int, int]:
+def label_excerpt(known: Evidences, gold: Mapping[str, Any]) -> dict[int, frozenset[int]]:
     """The annotated speakers of an excerpt by quotation, where their names are in our roster."""
-    names = {}
-    for character in gold["characters"]:
-        for alias in (character["name"], *character.get("aliases", ())):
-            names[alias.casefold()] = character["name"]
-    numbers: dict[str, int] = {}
-    for number, person in enumerate(known.characters):
-        for alias in (person.name, *person.aliases):
-            if alias.casefold() in names:
-                numbers.setdefault(names[alias.casefold()], number)
-    labels: dict[int, int] = {}
+    names = {c["name"]: frozenset(map(bare, (c["name"], *c.get("aliases", ())))) for c in gold["characters"]}
+    numbers = number_people(known, names)
+    labels: dict[int, frozenset[int]] = {}
     spoken = [(squeeze(quote["text"]), quote["speaker"]) for quote in gold["quotes"]]
     at = 0
     for n, quotation in enumerate(known.quotations):
         said = squeeze(" ".join(span.of(known.words.text) for span in quotation.spans))
         for k in range(at, min(at + 6, len(spoken))):
-            if said and (said in spoken[k][0] or spoken[k][0] in said):
-                if spoken[k][1] in numbers:
+            if is_same(said, spoken[k][0]):
+                if numbers.get(spoken[k][1]):
                     labels.setdefault(n, numbers[spoken[k][1]])
-                at = k
+                at = k + 1
                 break
     return labels
+
+
+def is_same(said: str, spoken: str) -> bool:
+    """Whether two squeezed quotations are one, found a little longer or shorter."""
+    return said == spoken or (min(len(said), len(spoken)) >= LEAST_ALIKE and (said in spoken or spoken in said))
+
+
+def number_people(known: Evidences, names: Mapping[str, frozenset[str]]) -> dict[str, frozenset[int]]:
+    """For each key the characters that go by one of its names."""
+    return {
+        key: frozenset(
+            k for k, c in enumerate(known.characters) if any(bare(name) in allowed for name in (c.name, *c.aliases))
+        )
+        for key, allowed in names.items()
+    }
 
 
 def squeeze(text: str) -> str:
@@ -271,36 +335,30 @@ def label_scene(
     starts: Sequence[int],
     names: Mapping[str, frozenset[str]],
     marked: Sequence[tuple[int, int, list[str]]],
-) -> dict[int, int]:
-    numbers = {
-        key: k for k, c in reversed(list(enumerate(known.characters))) for key in names if bare(c.name) in names[key]
-    }
+) -> dict[int, frozenset[int]]:
+    numbers = number_people(known, names)
     labels = {}
     for start, end, keys in marked:
         inside = [n for n, at in enumerate(starts) if start <= at < end]
-        labels.update({n: numbers[key] for n, key in zip(inside, keys, strict=False) if key in numbers})
+        labels.update({n: numbers[key] for n, key in zip(inside, keys, strict=False) if numbers.get(key)})
     return labels
 
 
-def build_examples(
-    told: Told, labels: Mapping[int, int], sure: Mapping[int, int], teacher: Mapping[str, Any] | None
-) -> Iterator[Example]:
-    """Pieces of the chains of a story in which somebody's speaker is known: by `labels`, or because it is `sure`."""
-    first = read_scorer(teacher).judges[0] if teacher is not None else BLANK
-    turns, chains = chain_turns(told.known, first, hidden=told.hidden)
-    if teacher is not None:
-        guessed = guess_speakers(turns, decide_turns(chains, first))
-        turns, chains = chain_turns(told.known, BLANK, guessed, hidden=told.hidden)
+def build_examples(told: Told, sure: Mapping[int, frozenset[int]], first: Judge | None) -> Iterator[Example]:
+    """Pieces of the chains of a story in which somebody's speaker is known: by its labels, or because it is `sure`."""
+    turns, chains = chain_turns(told.known, hidden=told.hidden)
+    if first is not None:
+        decisions = decide_turns(chains, as_scorer([first]).judges[0], len(told.known.characters))
+        turns, chains = chain_turns(told.known, guess_speakers(turns, decisions), hidden=told.hidden)
     for links in (whole[k : k + PIECE] for whole in chains for k in range(0, len(whole), PIECE)):
         found: dict[int, list[int]] = {}
         weights: dict[int, float] = {}
         for k, link in enumerate(links):
-            for known, weight in ((labels, ANNOTATED if not told.hidden else 1.0), (sure, HALF)):
-                speakers = {known[n] for n in turns[link.turn].quotations if n in known}
-                if len(link.candidates) > 1 and len(speakers) == 1 and k not in found:
-                    speaker = speakers.pop()
-                    if speaker in link.candidates:
-                        found[k], weights[k] = [list(link.candidates).index(speaker)], weight
+            for known, weight in ((told.labels, ANNOTATED if not told.hidden else 1.0), (sure, HALF)):
+                answers = {known[n] for n in turns[link.turn].quotations if n in known}
+                right = [i for i, c in enumerate(link.candidates) if any(c in answer for answer in answers)]
+                if 0 < len(right) < len(link.candidates) and len(answers) == 1 and k not in found:
+                    found[k], weights[k] = right, weight
         if found:
             yield make_example(links, found, weights)
 
@@ -318,51 +376,61 @@ def make_example(links: Sequence[Link], labels: dict[int, list[int]], weights: d
     )
 
 
-def judge(work: Work, *, model: Mapping[str, Any]) -> list[Verdict]:
-    """For each labelled turn that no tag names: the form of its tag, the evidence for the decision, and the truth."""
-    told = read_work(work)
-    if told is None:
+def judge(work: Work, *, judges: Sequence[Judge]) -> list[Verdict]:
+    """What two judges make of each labelled turn of an annotated work."""
+    if work.kind == "novel":
         return []
-    told = hide_tags(told.known, work.path.stem) if work.kind == "novel" else told
-    turns, decisions = decide_story(told.known, read_scorer(model), hidden=told.hidden)
-    return list(judge_turns(turns, decisions, told.labels, len(told.known.characters)))
-
-
-def judge_turns(
-    turns: Sequence[Turn], decisions: Mapping[int, Decision], labels: Mapping[int, int], cast: int
-) -> Iterator[Verdict]:
+    told = load_told(work)
+    turns, decisions = decide_story(told.known, as_scorer(judges))
+    verdicts = []
     for t, decision in decisions.items():
-        speakers = {labels[n] for n in turns[t].quotations if n in labels}
-        if len(speakers) == 1 and is_open(turns[t].tag):
+        answers = {told.labels[n] for n in turns[t].quotations if n in told.labels}
+        if len(answers) == 1:
             tag = turns[t].tag
-            form = tag.form if tag is not None else "none"
-            yield form, weigh_evidence(turns, t, decision, cast), decision.speaker in speakers
+            named = tag is not None and tag.character is not None
+            form = "none" if tag is None else name_kind(tag, len(told.known.characters)) if named else tag.form
+            verdicts.append(Verdict(form, tuple(decision.evidence), decision.speaker in answers.pop()))
+    return verdicts
 
 
-def report(title: str, judged: Iterator[Verdict] | Sequence[Verdict]) -> None:
-    """Share right by the form of the tag."""
+def report(title: str, verdicts: Sequence[Verdict]) -> None:
+    """Share right by the form or kind of the tag."""
     counts: dict[str, Counter[bool]] = defaultdict(Counter)
-    for form, _, right in judged:
-        counts[form][right] += 1
+    for verdict in verdicts:
+        counts[verdict.form][verdict.right] += 1
     figures = (f"{form} {100 * c[True] / c.total():.1f} % of {c.total()}" for form, c in sorted(counts.items()))
     print(f"{title}: {', '.join(figures)}", flush=True)
 
 
-def fit_trust(judged: Sequence[Verdict]) -> dict[str, list[float]]:
-    """Weights of the regression for each form of tag; those with few cases share one."""
-    trust = {}
-    for form in ("none", "pronoun", "noun"):
-        cases = [(row, right) for kind, row, right in judged if kind == form or (form == "noun" and kind != "none")]
-        trust[form] = fit_logistic([row for row, _ in cases], [right for _, right in cases])
-    return trust
+def count_tags(verdicts: Sequence[Verdict]) -> dict[str, float]:
+    """The share right of each kind of tag that tells who speaks, two imagined cases (one right) counted with them."""
+    counts: dict[str, Counter[bool]] = defaultdict(Counter)
+    for verdict in verdicts:
+        if not verdict.evidence:
+            counts[verdict.form][verdict.right] += 1
+    return {kind: round((c[True] + 1) / (c.total() + 2), 3) for kind, c in sorted(counts.items())}
+
+
+def fit_trust(verdicts: Sequence[Verdict]) -> list[Any]:
+    """Trees that tell from the evidence how likely a decision is right."""
+    cases = [verdict for verdict in verdicts if verdict.evidence]
+    return learn_odds([verdict.evidence for verdict in cases], [verdict.right for verdict in cases])
 
 
 def write_model(model: Mapping[str, Any]) -> str:
     judges = []
-    for judge in model["judges"]:
-        trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in judge["trees"])
-        judges.append(f'{{"weights": {json.dumps(judge["weights"])},\n"trees": [\n{trees}\n]}}')
-    return f'{{"trust": {json.dumps(model["trust"])},\n"judges": [\n{",".join(judges)}\n]}}\n'
+    for entry in model["judges"]:
+        judges.append(f'{{"weights": {json.dumps(entry["weights"])},\n"trees": {write_trees(entry["trees"])}}}')
+    parts = (
+        f'"tags": {json.dumps(model["tags"])}',
+        f'"trust": {write_trees(model["trust"])}',
+        f'"judges": [\n{",".join(judges)}\n]',
+    )
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+def write_trees(trees: Sequence[Any]) -> str:
+    return "[\n" + ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees) + "\n]"
 
 
 if __name__ == "__main__":

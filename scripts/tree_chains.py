@@ -228,15 +228,19 @@ def _cut(threshold: float) -> float:
     return math.copysign(1e-6, threshold) if abs(threshold) < 1e-6 else round(threshold, 4)
 
 
-def fit_logistic(rows: Sequence[Sequence[float]], right: Sequence[bool], decay: float = 1.0) -> list[float]:
-    """Weights of a logistic regression by Newton's method, the first of them (the constant) not held back."""
-    matrix, target = np.array(rows, float), np.array(right, float)
-    weights = np.zeros(matrix.shape[1])
-    hold = np.full(matrix.shape[1], decay)
-    hold[0] = 1e-3
-    for _ in range(30):
-        p = 1.0 / (1.0 + np.exp(-np.clip(matrix @ weights, -30, 30)))
-        slope = matrix.T @ (target - p) - hold * weights
-        bend = (matrix * (p * (1 - p))[:, None]).T @ matrix + np.diag(hold)
-        weights = weights + np.linalg.solve(bend, slope)
-    return [round(float(weight), 4) for weight in weights]
+ODDS_OPTIONS = {
+    **TREE_OPTIONS,
+    "objective": "binary",
+    "num_leaves": 8,
+    "learning_rate": 0.08,
+    "min_data_in_leaf": 40,
+    "lambda_l2": 5.0,
+}
+ODDS_ROUNDS = 60
+
+
+def learn_odds(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> list[Any]:
+    """Trees whose sum is the logarithm of the odds that a row is right."""
+    data = lightgbm.Dataset(np.array(rows, float), np.array(right, float))
+    trees = lightgbm.train(ODDS_OPTIONS, data, num_boost_round=ODDS_ROUNDS)
+    return [_nest(tree["tree_structure"]) for tree in trees.dump_model()["tree_info"]]

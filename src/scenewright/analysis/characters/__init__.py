@@ -19,7 +19,7 @@ from scenewright.analysis.characters.evidence import (
     unify_articles,
     weigh_forms,
 )
-from scenewright.analysis.characters.gender import agree_on, decide_gender, vote_gender
+from scenewright.analysis.characters.gender import agree_on, decide_gender, share_female, vote_gender
 from scenewright.analysis.characters.groups import find_groups
 from scenewright.analysis.characters.known import KnownCharacter, find_bearers, place_known
 from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
@@ -101,7 +101,7 @@ def find_characters(
     nominals = find_nominals(words, people=people)
     roles = find_roles(words, quotatives, nominals, uses, owner, told_by_one=told_by_one)
     narrator = find_narrator_name(words, uses, owner, quotatives) if told_by_one else None
-    genders = _decide_genders(clusters, vote_gender(words, uses, owner), people)
+    genders = _decide_genders(clusters, vote_gender(words, uses, owner), share_female(words), people)
     roles = _own_described(roles, find_described(words, uses, owner, genders))
     epithets = join_epithets(
         words, quotatives, uses, owner, clusters, roles, genders, narrator, told_by_one=told_by_one
@@ -171,7 +171,8 @@ def _hear_forms(words: Words, uses: Sequence[NameUse], counts: Mapping[NameForm,
     """The gender of the pronouns that follow each form."""
     number = {form: n for n, form in enumerate(counts)}
     votes = vote_gender(words, uses, {k: number[use.form] for k, use in enumerate(uses) if use.form in number})
-    return {form: agree_on(votes[n]) for form, n in number.items() if n in votes}
+    share = share_female(words)
+    return {form: agree_on(votes[n], share) for form, n in number.items() if n in votes}
 
 
 def _mention_names(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> list[Mention]:
@@ -192,7 +193,7 @@ def _describe_named(
     people: PeopleLexicon,
 ) -> tuple[Character, ...]:
     """The named characters, in the order of the clusters, with the roles that are theirs among their aliases."""
-    genders = _decide_genders(clusters, vote_gender(words, uses, owner), people)
+    genders = _decide_genders(clusters, vote_gender(words, uses, owner), share_female(words), people)
     first: dict[int, NameUse] = {}
     spelled: dict[NameForm, Counter[str]] = {}
     told = frozenset(uses[k].form for k in owner if words.quotation[uses[k].first] == NARRATION)
@@ -226,13 +227,14 @@ def _agree_roles(roles: Sequence[Role], n: int) -> Gender:
 
 
 def _decide_genders(
-    clusters: Sequence[Cluster], votes: Mapping[int, Counter[Gender]], people: PeopleLexicon
+    clusters: Sequence[Cluster], votes: Mapping[int, Counter[Gender]], share: float, people: PeopleLexicon
 ) -> list[Gender]:
     return [
         decide_gender(
             cluster.gender,
             any(people.titles[title].gender is not Gender.UNKNOWN for title in cluster.titles),
             votes.get(n, Counter()),
+            share,
         )
         for n, cluster in enumerate(clusters)
     ]

@@ -19,7 +19,7 @@ _ASKS_NAME = re.compile(
     r"\b(?:your name|call you|are you called|who(?: are you| is it| is that|['’]s (?:there|that)))\b[^?]*\?",
     re.IGNORECASE,
 )
-_LEAST = 2
+LEAST_ANSWERS = 2
 
 
 def find_given_names(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> dict[int, frozenset[int]]:
@@ -64,13 +64,15 @@ def match_answers(
     roles: Mapping[int, Bearer],
     named: Sequence[Bearer],
     given: Mapping[int, frozenset[int]],
+    *,
+    least: int,
 ) -> dict[int, int]:
-    """Roles with the one of `names` that each answers to; both sides need one best partner."""
+    """Roles with the one of `names` that each answers to; both sides need one best partner, with `least` points."""
     scores = {
         (r, n): score
         for n in names
         for r, role in roles.items()
-        if (score := _weigh(role, named[n], given.get(n, frozenset()))) >= _LEAST
+        if (score := _weigh(role, named[n], given.get(n, frozenset()))) >= least
     }
     best: dict[tuple[str, int], list[int]] = {}
     for (r, n), score in scores.items():

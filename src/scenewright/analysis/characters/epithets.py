@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scenewright.analysis.characters.answers import find_given_names, match_answers
+from scenewright.analysis.characters.answers import LEAST_ANSWERS, find_given_names, match_answers
 from scenewright.analysis.characters.bearers import (
     Bearer,
     agree,
@@ -21,7 +21,7 @@ from scenewright.analysis.characters.bearers import (
 )
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.narrator import find_own_turns
-from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role
+from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role, is_short
 from scenewright.analysis.mentions import NARRATION, NameUse, Words, number_sentences
 from scenewright.model.annotation import Gender, Quotative
 
@@ -81,7 +81,8 @@ def join_epithets(
     if len(words.paragraphs) <= _MOST_ANSWERS:
         untitled = {r: bearer for r, bearer in free.items() if r not in joined.roles}
         answering = [n for n, bearer in enumerate(named) if n != narrator and (bearer.called or n in given)]
-        for r, n in match_answers(answering, untitled, named, given).items():
+        least = LEAST_ANSWERS if is_short(words) else _LEAST_IN_A_BOOK
+        for r, n in match_answers(answering, untitled, named, given, least=least).items():
             joined.take(r, n, free[r])
     answered = set(joined.roles.values())
     for n in only_called:
@@ -95,7 +96,7 @@ def join_epithets(
     reach = _NEAR if len(words.paragraphs) > _SHORT else _SHORT
     wanted: dict[int, list[tuple[int, Bearer]]] = defaultdict(list)
     for r, bearer in free.items():
-        if r not in joined.roles:
+        if r not in joined.roles and is_short(words):  # who is left over in a whole book says nothing
             found = _find_bearer(roles[r], bearer, present, named, joined, reach)
             if found is not None:
                 wanted[found].append((r, bearer))
@@ -104,6 +105,7 @@ def join_epithets(
     return Epithets(joined.roles, joined.names)
 
 
+_LEAST_IN_A_BOOK = 5  # what must speak for a role and a name that meet among many
 _MOST_ANSWERS = 3000  # paragraphs: in a long book the same pair of roles and names meets by chance
 
 
@@ -184,9 +186,24 @@ def _match_title(role: Role, clusters: Sequence[Cluster], named: Sequence[Bearer
     found = [
         n
         for n in range(len(named))
-        if titles & set(clusters[n].titles) and not bearer.sentences & named[n].sentences and agree(bearer, named[n])
+        if titles & set(clusters[n].titles) and not _stand_apart(bearer, named[n]) and agree(bearer, named[n])
     ]
-    return found[0] if len(found) == 1 else None
+    ranked = sorted(found, key=lambda n: -clusters[n].weight)
+    if len(ranked) > 1 and clusters[ranked[1]].weight * _OVERSHADOWED > clusters[ranked[0]].weight:
+        return None
+    return ranked[0] if ranked else None
+
+
+_OVERSHADOWED = 10  # a second general who is named a tenth as often is not "the general"
+
+
+def _stand_apart(epithet: Bearer, person: Bearer) -> bool:
+    """Whether the two share sentences, but for a slip in a long book."""
+    together = len(epithet.sentences & person.sentences)
+    return together * _SLIPS > min(len(epithet.sentences), len(person.sentences))
+
+
+_SLIPS = 20
 
 
 def _find_bearer(

@@ -1,8 +1,10 @@
 """Clusters and their mentions -> genders, by titles, given names and the pronouns that follow.
 
-A pronoun right after a name mostly means its bearer; over a whole story the mistakes are outvoted.
+A pronoun right after a name means its bearer about half of the time, else whoever the story is about: where that is a
+woman, a "she" says little of anybody and a "he" much.
 """
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -12,7 +14,9 @@ from scenewright.model.annotation import Gender
 FEMALE_PRONOUNS = frozenset("she her hers herself".split())
 MALE_PRONOUNS = frozenset("he him his himself".split())
 _REACH = 30
-_PRIOR = {True: 8, False: 3}  # votes of a title, and of a given name
+_OWN = 0.5  # of the pronouns that follow a name, those that mean its bearer
+_PRIOR = math.log(8.0)  # what a given name says
+_CLEAR, _AGREED = math.log(3.0), math.log(8.0)  # odds from which a gender counts as told
 
 
 def vote_gender(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> dict[int, Counter[Gender]]:
@@ -49,29 +53,37 @@ def _next_pronoun(words: Words, uses: Sequence[NameUse], k: int, owner: Mapping[
     return None
 
 
-def decide_gender(known: Gender, titled: bool, votes: Counter[Gender]) -> Gender:
-    """The gender of a cluster whose title (`titled`) or given name says `known`."""
-    tally = Counter(votes)
-    if known in (Gender.FEMALE, Gender.MALE):
-        if titled:
-            return known
-        tally[known] += _PRIOR[titled]
-    female, male = tally[Gender.FEMALE], tally[Gender.MALE]
-    if female + male == 0:
+def share_female(words: Words) -> float:
+    """The share of female pronouns among those of narration that have a gender; 0.5 where there are few."""
+    female = male = 5
+    for word, owner in zip(words.word, words.quotation, strict=True):
+        if owner == NARRATION:
+            low = word.lower()
+            female += low in FEMALE_PRONOUNS
+            male += low in MALE_PRONOUNS
+    return female / (female + male)
+
+
+def decide_gender(known: Gender, titled: bool, votes: Counter[Gender], share: float) -> Gender:
+    """The gender of a cluster whose title (`titled`) or given name says `known`; `share` as `share_female` has it."""
+    if titled and known in (Gender.FEMALE, Gender.MALE):
         return known
-    if female > male * 1.5:
-        return Gender.FEMALE
-    if male > female * 1.5:
-        return Gender.MALE
-    return known
+    prior = {Gender.FEMALE: _PRIOR, Gender.MALE: -_PRIOR}.get(known, 0.0)
+    return _decide(_lean(votes, share) + prior, _CLEAR, known)
 
 
-def agree_on(votes: Counter[Gender]) -> Gender:
+def agree_on(votes: Counter[Gender], share: float) -> Gender:
     """The gender that clearly prevails among `votes`; UNKNOWN when none does."""
-    female, male = votes[Gender.FEMALE], votes[Gender.MALE]
-    if female > _CLEAR * male + 1:
-        return Gender.FEMALE
-    return Gender.MALE if male > _CLEAR * female + 1 else Gender.UNKNOWN
+    return _decide(_lean(votes, share), _AGREED, Gender.UNKNOWN)
 
 
-_CLEAR = 2
+def _decide(odds: float, least: float, otherwise: Gender) -> Gender:
+    return Gender.FEMALE if odds > least else Gender.MALE if odds < -least else otherwise
+
+
+def _lean(votes: Counter[Gender], share: float) -> float:
+    """The logarithm of the odds of a woman against a man."""
+    stray = 1.0 - _OWN
+    female = math.log((_OWN + stray * share) / (stray * share))
+    male = math.log((_OWN + stray * (1.0 - share)) / (stray * (1.0 - share)))
+    return votes[Gender.FEMALE] * female - votes[Gender.MALE] * male

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUNS, decide_gender, share_female
 from scenewright.analysis.characters.told import find_told_roles
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
 from scenewright.model.annotation import Gender, Quotative
@@ -20,7 +21,14 @@ GENERAL_NOUNS = frozenset(
 )
 _PROMOTED = frozenset("stranger visitor newcomer voice neighbour neighbor observer witness enemy figure mate".split())
 _OFTEN = 3  # tags that make a word like "stranger" a role of its own
-_POINTING = frozenset("other same last first next only very".split())
+_POINTING = frozenset("other same last next only very".split())
+_ORDINALS = frozenset("first second third fourth fifth sixth elder younger".split())
+_FEATURES = frozenset(  # what somebody has or wears
+    "beard moustache mustache hair spectacles glasses eyes scar limp cane stick hat cap coat cloak apron uniform suit "
+    "dress gown shawl jacket shirt hood helmet mask veil boots gloves tie scarf turban robe robes collar badge gun "
+    "rifle knife sword umbrella bag suitcase basket tray clipboard dog cat cigar pipe tattoo accent voice nose face "
+    "black white grey gray green red blue brown yellow pink purple armour armor tweed leather silk wheelchair".split()
+)
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "another", "one"))
 
 
@@ -54,15 +62,22 @@ def find_roles(
         for use in nominals
         if not any(i in named for i in range(use.first, use.end)) and (told_by_one or use.noun.kind != "kin")
     ]
-    tagged = _count_tags(words, quotatives, free)
+    marks = _find_marks(free)
+    tagged = _count_tags(words, quotatives, free, marks)
     general = Counter(key[1] for key in tagged.elements() if not key[0])
-    small = len(words.word) <= _SHORT_STORY
-    new = frozenset(key for use in free if use.determiner in ("a", "an") and (key := _key_of(use)) is not None)
+    small, share = is_short(words), share_female(words)
+    new = frozenset(key for use in free if use.determiner in ("a", "an") and (key := _key_of(use, marks)) is not None)
+    starts = frozenset(quotative.subject.start for quotative in quotatives if quotative.subject is not None)
     groups: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)
+    passers: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)  # "said a man": nobody who was there before
     for use in free:
-        key = _key_of(use)
+        key = _key_of(use, marks)
         if key is not None and _is_role(key, tagged, general, new, small):
             groups[key].append(use)
+    for use in free if not small else ():
+        key = _key_of(use, marks)
+        if key is not None and key not in groups and use.determiner in _ANYBODY and words.start[use.first] in starts:
+            passers[key].append(use)
     pairs = _find_appositions(words, free, names, owner)
     told = find_told_roles(words, names, owner, frozenset(head for _, head in groups))
     roles = []
@@ -70,12 +85,24 @@ def find_roles(
     for key, uses in sorted(parted, key=lambda item: (-len(item[1]), item[0])):
         gender = uses[0].noun.gender
         if gender is Gender.UNKNOWN:
-            gender = _hear_gender(words, uses)
+            gender = _hear_gender(words, uses, share)
         found = _find_owner(uses, pairs)
         if found is None and not any(use.first in pairs for use in uses):
-            found = told.get(key[1])
+            found = told.get(key[1]) if small or key[1] not in GENERAL_NOUNS else None
         roles.append(Role(_name_of(key, uses), gender, tuple(uses), found))
+    roles += (Role(_name_of(key, uses), uses[0].noun.gender, tuple(uses)) for key, uses in sorted(passers.items()))
     return tuple(roles)
+
+
+_ANYBODY = frozenset(("a", "an", "one", "another"))
+
+
+def _find_marks(nominals: Sequence[NominalUse]) -> frozenset[tuple[str, str]]:
+    """The marks by which the story knows somebody again: "the man with the black beard", twice or more."""
+    counts = Counter(
+        (use.marked[-1].lower(), use.head.lower()) for use in nominals if use.marked and use.determiner == "the"
+    )
+    return frozenset(key for key, count in counts.items() if count > 1 and key[0] in _FEATURES)
 
 
 def _part_uses(uses: Sequence[NominalUse], pairs: Mapping[int, int]) -> list[Sequence[NominalUse]]:
@@ -87,14 +114,17 @@ def _part_uses(uses: Sequence[NominalUse], pairs: Mapping[int, int]) -> list[Seq
     return [others, *([use for use in uses if use.modifiers == modifiers] for modifiers in sorted(named))]
 
 
-def _key_of(use: NominalUse) -> tuple[str, str] | None:
-    """What tells one role from another: its noun, and for a general noun the word before it."""
+def _key_of(use: NominalUse, marks: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
+    """What tells one role from another: its noun, an ordinal, and for a general noun a mark or the word before it."""
     head = use.head.lower()
     if use.noun.kind == "kin":
         return ("", head) if use.determiner == "my" else None
     if use.determiner not in _ARTICLES or (use.modifiers and use.modifiers[-1].lower() in _POINTING):
         return None
-    return (use.modifiers[-1].lower() if head in GENERAL_NOUNS and use.modifiers else "", head)
+    if use.marked and (use.marked[-1].lower(), head) in marks:
+        return (use.marked[-1].lower(), head)
+    ordinal = next((word.lower() for word in use.modifiers if word.lower() in _ORDINALS), "")
+    return (use.modifiers[-1].lower() if head in GENERAL_NOUNS and use.modifiers else ordinal, head)
 
 
 def _is_role(
@@ -106,7 +136,7 @@ def _is_role(
 ) -> bool:
     if not tagged[key]:
         return False
-    if small and key[1] not in _DEICTIC and (key in new or bool(key[0])):
+    if (small and key[1] not in _DEICTIC and (key in new or bool(key[0]))) or key[0] in _ORDINALS | _FEATURES:
         return True
     if key[1] in _PROMOTED:
         return general[key[1]] >= _OFTEN or key in new
@@ -114,24 +144,39 @@ def _is_role(
 
 
 _DEICTIC = frozenset("other latter former couple pair party person companion speaker interlocutor questioner".split())
-_SHORT_STORY = 12_000  # words: here "the girl" is one girl
+
+
+def is_short(words: Words) -> bool:
+    """Whether the story is so short that "the girl" is one girl."""
+    return len(words.word) <= _SHORT_STORY
+
+
+_SHORT_STORY = 12_000  # words
 _PLAIN = frozenset("young poor little good other elder younger dear handsome".split())
 
 
 def _count_tags(
-    words: Words, quotatives: Sequence[Quotative], nominals: Sequence[NominalUse]
+    words: Words,
+    quotatives: Sequence[Quotative],
+    nominals: Sequence[NominalUse],
+    marks: frozenset[tuple[str, str]],
 ) -> Counter[tuple[str, str]]:
     starts = {quotative.subject.start for quotative in quotatives if quotative.subject is not None}
     counts: Counter[tuple[str, str]] = Counter()
     for use in nominals:
-        key = _key_of(use)
+        key = _key_of(use, marks)
         if key is not None and words.start[use.first] in starts:
             counts[key] += 1
     return counts
 
 
 def _name_of(key: tuple[str, str], uses: Sequence[NominalUse]) -> str:
-    """The role in natural case: its noun, with a modifier that most of its uses have."""
+    """The role in natural case: its noun, with a mark, an ordinal or a modifier that most of its uses have."""
+    marked = Counter(use.marked for use in uses if use.marked and use.marked[-1].lower() == key[0])
+    if marked:
+        return f"{key[1]} {' '.join(marked.most_common(1)[0][0])}".capitalize()
+    if key[0] in _ORDINALS:
+        return f"{key[0]} {key[1]}".capitalize()
     modifiers = Counter(use.modifiers[-1].lower() if use.modifiers else "" for use in uses)
     common, count = modifiers.most_common(1)[0]
     if common and count * 2 > len(uses):
@@ -139,23 +184,20 @@ def _name_of(key: tuple[str, str], uses: Sequence[NominalUse]) -> str:
     return key[1].capitalize()
 
 
-def _hear_gender(words: Words, uses: Sequence[NominalUse]) -> Gender:
+def _hear_gender(words: Words, uses: Sequence[NominalUse], share: float) -> Gender:
     votes: Counter[Gender] = Counter()
     for use in uses:
         for i in range(use.end, min(use.end + 20, words.first[words.paragraph[use.first] + 1])):
             if words.quotation[i] != NARRATION:
                 continue
             low = words.word[i].lower()
-            if low in ("she", "her", "herself"):
+            if low in FEMALE_PRONOUNS:
                 votes[Gender.FEMALE] += 1
                 break
-            if low in ("he", "his", "him", "himself"):
+            if low in MALE_PRONOUNS:
                 votes[Gender.MALE] += 1
                 break
-    female, male = votes[Gender.FEMALE], votes[Gender.MALE]
-    if max(female, male) < 2 * min(female, male) + 1:
-        return Gender.UNKNOWN
-    return Gender.FEMALE if female > male else Gender.MALE
+    return decide_gender(Gender.UNKNOWN, False, votes, share)
 
 
 def _find_appositions(

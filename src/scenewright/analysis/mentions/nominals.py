@@ -13,8 +13,9 @@ from scenewright.analysis.mentions.words import NARRATION, Words
 class NominalUse:
     """One noun phrase in narration: words `first` up to but not including `end`.
 
-    `determiner` in lower case ("the", "a", "her"); `modifiers` the words between it and the head; `acts`: it stands
-    before a verb of persons.
+    `determiner` in lower case ("the", "a", "her"); `modifiers` the words between it and the head; `marked` those after
+    it that tell it from others ("with the black beard", "in grey"), of which the phrase itself takes no notice; `acts`:
+    it stands before a verb of persons.
     """
 
     first: int
@@ -24,6 +25,7 @@ class NominalUse:
     head: str
     noun: PersonNoun
     acts: bool = False
+    marked: tuple[str, ...] = ()
 
 
 _DETERMINERS = frozenset(
@@ -59,7 +61,30 @@ def _read_phrase(words: Words, i: int, noun: PersonNoun, people: PeopleLexicon) 
                 following = words.word[i + 2].lower()
             before = words.word[j - 1].lower() if j else ""
             acts = following in people.acts and before not in ("of", "to", "with", "and")
-            return NominalUse(j, i + 1, low, tuple(words.word[j + 1 : i]), words.head[i], noun, acts)
+            modifiers, marked = tuple(words.word[j + 1 : i]), _read_mark(words, i + 1)
+            return NominalUse(j, i + 1, low, modifiers, words.head[i], noun, acts, marked)
         if not low[0].isalpha() or low in _STOPS or words.quotation[j] != NARRATION or low.endswith(("'s", "’s")):
             return None
     return None
+
+
+_MARKS = frozenset(("with", "in"))
+_MARK_ENDS = frozenset("and or but who which that as at on of to for from by with in said".split())
+_LONGEST_MARK = 5
+
+
+def _read_mark(words: Words, at: int) -> tuple[str, ...]:
+    """The words from `at` that tell a person by what he has or wears: "with the black beard"; none where none do."""
+    end = words.first[words.paragraph[at - 1] + 1]
+    if at >= end or words.word[at].lower() not in _MARKS:
+        return ()
+    last = at + 1
+    while last < min(end, at + _LONGEST_MARK) and words.word[last][0].isalpha() and words.quotation[last] == NARRATION:
+        if words.word[last].lower() in _MARK_ENDS:
+            break
+        last += 1
+    closed = last >= end or not words.word[last][0].isalpha() or words.quotation[last] != NARRATION
+    determined = words.word[at + 1].lower() in ("the", "a", "an", "his", "her") or words.word[at].lower() == "in"
+    if last - at < 2 or not (closed or words.word[last].lower() in _MARK_ENDS) or not determined:
+        return ()
+    return tuple(words.word[at:last])

@@ -12,13 +12,11 @@ from scenewright.analysis.coreference import Reference, find_references
 from scenewright.analysis.mentions import PeopleLexicon, Words, cut_words, load_people
 from scenewright.analysis.speakers.chains import Link, build_chains, score_link
 from scenewright.analysis.speakers.decoding import Decision, infer_chain
-from scenewright.analysis.speakers.features import describe_candidates
 from scenewright.analysis.speakers.fixed import confirm_fixed, spread_fixed, tag_fixed
 from scenewright.analysis.speakers.scorer import Judge, Scorer, load_scorer
-from scenewright.analysis.speakers.signs import describe_signs
 from scenewright.analysis.speakers.style import Styles
 from scenewright.analysis.speakers.tags import read_tags
-from scenewright.analysis.speakers.trust import trust_decision
+from scenewright.analysis.speakers.trust import trust_decision, weigh_evidence
 from scenewright.analysis.speakers.turns import Tag, Turn, read_turns
 from scenewright.model.annotation import (
     Attribution,
@@ -117,22 +115,19 @@ def decide_story(
     known: Evidences, scorer: Scorer, *, hidden: frozenset[int] = frozenset()
 ) -> tuple[tuple[Turn, ...], dict[int, Decision]]:
     """The turns and who most probably speaks each of them, by turn; none where nobody can be the speaker."""
-    turns, chains = chain_turns(known, scorer.judges[0], hidden=hidden)
-    decisions = decide_turns(chains, scorer.judges[0])
+    cast = len(known.characters)
+    turns, chains = chain_turns(known, hidden=hidden)
+    decisions = decide_turns(chains, scorer.judges[0], cast)
     for judge in scorer.judges[1:]:
-        turns, chains = chain_turns(known, judge, guess_speakers(turns, decisions), hidden=hidden)
-        decisions = decide_turns(chains, judge)
+        turns, chains = chain_turns(known, guess_speakers(turns, decisions), hidden=hidden)
+        decisions = decide_turns(chains, judge, cast, decisions)
     return turns, decisions
 
 
 def chain_turns(
-    known: Evidences,
-    judge: Judge,
-    guessed: Mapping[int, int] | None = None,
-    *,
-    hidden: frozenset[int] = frozenset(),
+    known: Evidences, guessed: Mapping[int, int] | None = None, *, hidden: frozenset[int] = frozenset()
 ) -> tuple[tuple[Turn, ...], list[list[Link]]]:
-    """The turns and their chains, described as `judge` wants it.
+    """The turns and their chains.
 
     `guessed`: by quotation, the speakers that an earlier pass found where no tag names.
     `hidden`: words of tag subjects to overlook (training hides tags to learn from them).
@@ -147,11 +142,9 @@ def chain_turns(
         hidden=hidden,
         speakers=guessed,
     )
-    if judge.trees is None:
-        chains = build_chains(telling, known.characters, known.mentions, known.narrator, describe_signs)
-    else:
-        styles = Styles(known.words, telling.turns, _find_known(telling.turns, guessed or {}))
-        chains = build_chains(telling, known.characters, known.mentions, known.narrator, describe_candidates, styles)
+    speakers = _find_known(telling.turns, guessed or {})
+    styles = Styles(known.words, telling.turns, speakers)
+    chains = build_chains(telling, known.characters, known.mentions, known.narrator, speakers, styles)
     return telling.turns, chains
 
 
@@ -166,16 +159,20 @@ def _find_known(turns: Sequence[Turn], guessed: Mapping[int, int]) -> dict[int, 
     return found
 
 
-def decide_turns(chains: Sequence[Sequence[Link]], judge: Judge) -> dict[int, Decision]:
-    """Who most probably speaks each turn."""
+def decide_turns(
+    chains: Sequence[Sequence[Link]], judge: Judge, cast: int, earlier: Mapping[int, Decision] | None = None
+) -> dict[int, Decision]:
+    """Who most probably speaks each turn. `cast`: how many characters there are; `earlier`: by the pass before."""
     decided: dict[int, Decision] = {}
     for chain in chains:
         if not chain[0].candidates:
             continue
-        beliefs = infer_chain([score_link(link, judge) for link in chain])
-        for link, belief in zip(chain, beliefs, strict=True):
+        steps = [score_link(link, judge) for link in chain]
+        for link, step, belief in zip(chain, steps, infer_chain(steps), strict=True):
             best = max(range(len(link.candidates)), key=lambda k: belief.probabilities[k])
-            decided[link.turn] = Decision(link.candidates[best], belief.probabilities[best], len(link.candidates))
+            before = earlier.get(link.turn) if earlier is not None else None
+            evidence = weigh_evidence(link, step, belief, best, before, cast) if link.rows else ()
+            decided[link.turn] = Decision(link.candidates[best], belief.probabilities[best], evidence)
     return decided
 
 
@@ -206,7 +203,7 @@ def _attribute_all(
     for t, turn in enumerate(turns):
         decision = decisions.get(t)
         named = CharacterId(decision.speaker) if decision is not None else _add_unknown(roster, known)
-        trust = trust_decision(turns, t, decision, scorer, len(characters)) if decision is not None else 0.0
+        trust = trust_decision(turn.tag, decision, scorer, len(characters)) if decision is not None else 0.0
         addressees = _find_addressees(turns, t, decisions)
         for n in turn.quotations:
             found[n] = _attribute(n, turn.tag, named, addressees, trust)

@@ -1,7 +1,7 @@
 """Tags with a pronoun -> the person whom the narration just before speaks of, where it speaks of one such person alone.
 
-"Ana turned round. “No,” she said." Anything less plain is left to the conversation: this names only what a reader would
-not think twice about (measured by scripts/evaluate_speakers.py).
+"Ana turned round. “No,” she said." It is a sign, not a decision: in a scene with several people it is right four times
+out of five, and the conversation around it knows better (scripts/train_speakers.py prints both).
 """
 
 from bisect import bisect_left
@@ -19,7 +19,7 @@ _SENTENCES = 3  # of the paragraph before that may name the speaker
 def resolve_pronouns(
     words: Words, tags: Mapping[int, Tag], references: Sequence[Reference], characters: Sequence[Character]
 ) -> dict[int, Tag]:
-    """`tags` with the character of each pronoun that can mean one person only."""
+    """`tags` with the likely character of each pronoun that seems to mean one person only."""
     told: list[list[Reference]] = [[] for _ in words.paragraphs]
     spoken = [False] * len(words.paragraphs)
     for reference in references:
@@ -33,7 +33,7 @@ def resolve_pronouns(
         if tag.form == "pronoun" and tag.character is None and tag.gender in (Gender.FEMALE, Gender.MALE):
             if tag.word not in known:
                 known[tag.word] = _find_antecedent(words, tag, told, spoken, characters)
-            resolved[n] = replace(tag, character=known[tag.word])
+            resolved[n] = replace(tag, likely=known[tag.word])
     return resolved
 
 

@@ -1,17 +1,18 @@
 """Turns -> chains of steps for the decoder: candidates, feature names, and the features of turn-taking."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from scenewright.analysis.speakers.decoding import Step
 from scenewright.analysis.speakers.features import (
     Stage,
+    describe_candidates,
     find_candidates,
     find_families,
     find_present,
     find_tagged,
+    find_titles,
 )
 from scenewright.analysis.speakers.scorer import Judge
 from scenewright.analysis.speakers.style import Styles
@@ -21,16 +22,13 @@ from scenewright.model.annotation import Character, Mention, MentionKind
 _LONGEST_GAP = 12  # paragraphs of narration after which a conversation is over
 
 
-Describe = Callable[[Stage, int, Sequence[int]], Sequence[Sequence[Any]]]  # numbers or names of signs
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
     """One turn as a model sees it: candidates, what describes each, and the features of the two kinds of repetition."""
 
     turn: int
     candidates: Sequence[int]
-    rows: Sequence[Sequence[Any]]
+    rows: Sequence[Sequence[float]]
     again: Sequence[str]
     back: Sequence[str]
 
@@ -40,21 +38,27 @@ def build_chains(
     characters: Sequence[Character],
     mentions: Sequence[Mention],
     narrator: int | None,
-    describe: Describe,
-    styles: Styles | None = None,
+    speakers: Mapping[int, int],
+    styles: Styles,
 ) -> list[list[Link]]:
-    """The turns as chains, one a conversation; a turn that nobody may have spoken has no candidates."""
+    """The turns as chains, one a conversation; a turn that nobody may have spoken has no candidates.
+
+    `speakers`: by turn, who speaks it as far as a tag tells or an earlier pass guesses.
+    """
     turns = telling.turns
     counts = Counter(mention.character for mention in mentions if mention.kind is MentionKind.NAME)
     total = sum(counts.values()) or 1
     shares: dict[int, float] = {key: count / total for key, count in counts.items() if key is not None}
-    stage = Stage(telling, characters, narrator, shares, find_families(characters), find_tagged(turns), styles)
+    families, titles = find_families(characters), find_titles(characters)
+    stage = Stage(telling, characters, narrator, shares, families, find_tagged(turns), speakers, titles, styles)
     present = find_present(turns, narrator)
     chains: list[list[Link]] = []
     for n, turn in enumerate(turns):
         candidates = find_candidates(turns, n, characters, narrator, present)
-        rows = describe(stage, n, candidates) if len(candidates) > 1 else []
-        link = Link(n, candidates, rows, _again(turns, n), _back(turns, n))
+        named = turn.tag is not None and turn.tag.character is not None
+        rows = describe_candidates(stage, n, candidates) if candidates and not named else []
+        party = _count_party(speakers, n)
+        link = Link(n, candidates, rows, [*_again(turns, n), f"again:{party}"], [*_back(turns, n), f"back:{party}"])
         if not chains or turn.gap > _LONGEST_GAP or not candidates:
             chains.append([])
         chains[-1].append(link)
@@ -90,6 +94,15 @@ def _back(turns: Sequence[Turn], n: int) -> list[str]:
     return names
 
 
+_AROUND = 8  # turns
+
+
+def _count_party(speakers: Mapping[int, int], n: int) -> str:
+    """How many are heard around turn `n`: where there are two they alternate."""
+    heard = {speakers[k] for k in range(n - _AROUND, n + _AROUND + 1) if k != n and k in speakers}
+    return f"party{min(len(heard), 4)}"
+
+
 def _act(turn: Turn) -> str:
     """Whether somebody acts around the words, by name or by a pronoun: then that tells more than whose turn it is."""
     for place, found in (("pre", turn.before), ("post", turn.after), ("lead", turn.lead)):
@@ -102,5 +115,5 @@ def _act(turn: Turn) -> str:
 
 def score_link(link: Link, judge: Judge) -> Step:
     """A link with its numbers and features turned into scores."""
-    scores = [judge.score(row) for row in link.rows] if link.rows else [0.0] * len(link.candidates)
+    scores = [judge.trees.score(row) for row in link.rows] if link.rows else [0.0] * len(link.candidates)
     return Step(link.candidates, scores, judge.weigh(link.again), judge.weigh(link.back))

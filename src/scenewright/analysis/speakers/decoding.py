@@ -31,11 +31,14 @@ class Belief:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Who most probably speaks one turn, the probability of that, and among how many."""
+    """Who most probably speaks one turn, the probability of that by the chain, and what trust is weighed by (trust).
+
+    `evidence` is empty where the text names the speaker.
+    """
 
     speaker: int
     probability: float
-    width: int
+    evidence: Sequence[float] = ()
 
 
 def infer_chain(steps: Sequence[Step]) -> list[Belief]:

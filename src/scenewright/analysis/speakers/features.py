@@ -23,7 +23,8 @@ class Stage:
     """What is known of the whole story while its turns are described.
 
     `shares`: how much of all naming is each character's; `families`: the family names of each character; `tagged`: for
-    each character the turns that a tag gives it, in order.
+    each character the turns that a tag gives it, in order; `speakers`: who is known or guessed to speak each turn;
+    `titles`: under which titles each character goes.
     """
 
     telling: Telling
@@ -32,7 +33,9 @@ class Stage:
     shares: Mapping[int, float]
     families: Sequence[frozenset[str]]
     tagged: Mapping[int, Sequence[int]]
-    styles: Styles | None
+    speakers: Mapping[int, int]
+    titles: Sequence[frozenset[str]]
+    styles: Styles
 
 
 def find_present(turns: Sequence[Turn], narrator: int | None) -> frozenset[int]:
@@ -66,6 +69,8 @@ def find_candidates(
         if abs(k - n) <= 2 and k != n:
             for key in turns[k].vocatives:
                 ranked[key] = ranked.get(key, 0.0) + near
+    if turn.tag is not None and turn.tag.likely is not None:
+        ranked[turn.tag.likely] = ranked.get(turn.tag.likely, 0.0) + 1.0
     if narrator is not None:
         ranked[narrator] = ranked.get(narrator, 0.0) + 0.5
     if len(characters) <= _SMALL_CAST or not ranked:
@@ -137,7 +142,7 @@ def _describe_person(stage: Stage, n: int, candidates: Sequence[int]) -> list[Se
     turn = stage.telling.turns[n]
     tag = turn.tag
     characters = stage.characters
-    fit, kind, share, kin = [], [], [], []
+    fit, kind, share, kin, title, likely = [], [], [], [], [], []
     for c in candidates:
         gender = characters[c].gender
         fit.append(0.0 if tag is None or tag.gender is Gender.UNKNOWN else 1.0 if gender is tag.gender else -1.0)
@@ -145,8 +150,32 @@ def _describe_person(stage: Stage, n: int, candidates: Sequence[int]) -> list[Se
         share.append(stage.shares.get(c, 0.0))
         related = tag is not None and tag.kin
         kin.append(0.0 if not related else 1.0 if has_relative(c, candidates, stage.families) else -1.0)
-    style = stage.styles.compare(n, candidates) if stage.styles is not None else [0.0] * len(candidates)
-    return [fit, kind, share, _ranks(share), kin, style]
+        title.append(_fit_title(tag.noun, stage.titles[c]) if tag is not None and tag.noun else 0.0)
+        known = tag is not None and tag.likely is not None
+        likely.append(0.0 if not known else 1.0 if tag is not None and tag.likely == c else -1.0)
+    style = stage.styles.compare(n, candidates)
+    return [fit, kind, share, _ranks(share), kin, title, likely, style]
+
+
+_MARRIED = frozenset("mrs lady madam madame mother".split())
+_MAIDEN = frozenset("miss mademoiselle".split())
+_GROWN = frozenset("mr sir lord dr captain colonel".split())
+_TITLES_OF = {
+    **dict.fromkeys("mother mamma mama mum mom aunt wife grandmother hostess".split(), (_MARRIED, _MAIDEN)),
+    **dict.fromkeys("sister daughter niece girl maiden".split(), (_MAIDEN, _MARRIED)),
+    **dict.fromkeys("father papa dad uncle husband grandfather host".split(), (_GROWN, frozenset(("master",)))),
+    **dict.fromkeys("boy son nephew lad".split(), (frozenset(("master",)), _GROWN)),
+    "ladyship": (frozenset(("lady",)), _MAIDEN | {"mrs"}),
+    "lordship": (frozenset(("lord",)), frozenset(("mr",))),
+    "lady": (_MARRIED | _MAIDEN, frozenset()),
+    "gentleman": (_GROWN, frozenset()),
+}
+
+
+def _fit_title(noun: str, titles: frozenset[str]) -> float:
+    """Whether somebody with such titles may be called by the noun: "her ladyship", "the captain", "her mother"."""
+    fitting, unfitting = _TITLES_OF.get(noun, (frozenset((noun,)), frozenset()))
+    return 1.0 if titles & fitting else -1.0 if titles & unfitting else 0.0
 
 
 _KINDS = {CharacterKind.NAMED: 0.0, CharacterKind.ROLE: 1.0}
@@ -332,6 +361,26 @@ def _describe_party(stage: Stage, n: int, candidates: Sequence[int]) -> list[Seq
     return [back, ahead, gap_back, gap_ahead, earlier, later, _shares(both), _ranks(both), count, _ranks(count)]
 
 
+_AROUND = 8  # turns
+
+
+def _describe_floor(stage: Stage, n: int, candidates: Sequence[int]) -> list[Sequence[float]]:
+    """Who has the floor, as far as tags tell it or an earlier pass guesses: the same for nobody's own turn."""
+    turns, speakers = stage.telling.turns, stage.speakers
+    columns: list[Sequence[float]] = []
+    for k in (n - 2, n - 1, n + 1, n + 2):
+        other = speakers.get(k) if 0 <= k < len(turns) else None
+        columns.append([0.0 if other is None else 1.0 if other == c else -1.0 for c in candidates])
+    around = range(max(0, n - _AROUND), min(len(turns), n + _AROUND + 1))
+    heard = [(k, speakers[k]) for k in around if k != n and k in speakers]
+    near = [sum(0.8 ** abs(k - n) for k, key in heard if key == c) for c in candidates]
+    even = [
+        sum(0.8 ** abs(k - n) * (1 if (k - n) % 2 == 0 else -1) for k, key in heard if key == c) for c in candidates
+    ]
+    party = float(len({key for _, key in heard}))
+    return [*columns, near, _shares(near), _ranks(near), even, _ranks(even), [party] * len(candidates)]
+
+
 def _span_gaps(turns: Sequence[Turn], start: int, end: int) -> float:
     """How many paragraphs of narration lie between two turns, up to 8."""
     return float(min(8, sum(max(0, turn.gap) for turn in turns[start + 1 : end + 1])))
@@ -344,6 +393,7 @@ _GROUPS: tuple[Group, ...] = (
     _describe_beats,
     _describe_names,
     _describe_party,
+    _describe_floor,
 )
 
 
@@ -356,6 +406,18 @@ def find_families(characters: Sequence[Character]) -> list[frozenset[str]]:
             frozenset(name[-1] for name in names if len(name) > 1 and character.kind is CharacterKind.NAMED)
         )
     return families
+
+
+def find_titles(characters: Sequence[Character]) -> list[frozenset[str]]:
+    """The words before the last of each name: titles among them, in lower case without a full stop."""
+    return [
+        frozenset(
+            word.rstrip(".").lower()
+            for name in (character.name, *character.aliases)
+            for word in name.split()[: -1 if " " in name else None]
+        )
+        for character in characters
+    ]
 
 
 def has_relative(c: int, candidates: Sequence[int], families: Sequence[frozenset[str]]) -> bool:

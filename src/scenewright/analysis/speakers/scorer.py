@@ -6,7 +6,7 @@ How it was learned and how good it is: weights/CARD.md.
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -15,17 +15,12 @@ from scenewright.analysis.speakers.trees import Trees, plant_trees
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What one pass over the story goes by: `weights` by name, of repetitions and, without `trees`, of signs.
-
-    With `trees` a candidate is described in numbers (features), else by names (signs).
+    """What one pass over the story goes by: `trees` score a candidate described in numbers (features), `weights` by
+    name the two kinds of repetition.
     """
 
+    trees: Trees
     weights: Mapping[str, float]
-    trees: Trees | None = None
-
-    def score(self, row: Sequence[Any]) -> float:
-        """What speaks for a candidate described by `row`."""
-        return self.trees.score(row) if self.trees is not None else self.weigh(row)
 
     def weigh(self, features: Iterable[str]) -> float:
         """The sum of the weights of `features`; one that the model does not know weighs nothing."""
@@ -37,17 +32,19 @@ class Judge:
 class Scorer:
     """One judge for each pass: the first knows the tags alone, those after it what the pass before them has found.
 
-    `trust`: by the form of the tag, the weights of a logistic regression (see the module trust).
+    `trust` scores the evidence for a decision; `tags`: the share right of each kind of tag that tells who speaks (see
+    the module trust for both).
     """
 
     judges: Sequence[Judge]
-    trust: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    trust: Trees
+    tags: Mapping[str, float]
 
-    def calibrate(self, form: str, evidence: Sequence[float]) -> float:
-        """The probability that a speaker is right, by logistic regression on `evidence`; 0.5 for a form not known."""
-        weights = self.trust.get(form, ())
-        total = sum(weight * value for weight, value in zip(weights, evidence, strict=False))
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    def calibrate(self, evidence: Sequence[float]) -> float:
+        """The probability that a speaker is right; 0 without evidence."""
+        if not evidence:
+            return 0.0
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.trust.score(evidence)))))
 
 
 def load_scorer() -> Scorer:
@@ -57,10 +54,10 @@ def load_scorer() -> Scorer:
 
 def read_scorer(data: Mapping[str, Any]) -> Scorer:
     """A scorer from what its file holds."""
-    trust = {str(form): tuple(map(float, row)) for form, row in data.get("trust", {}).items()}
-    return Scorer(tuple(map(_read_judge, data["judges"])), trust)
+    tags = {str(kind): float(share) for kind, share in data["tags"].items()}
+    return Scorer(tuple(map(_read_judge, data["judges"])), plant_trees(data["trust"]), tags)
 
 
 def _read_judge(data: Mapping[str, Any]) -> Judge:
     weights = {str(name): float(weight) for name, weight in data["weights"].items()}
-    return Judge(weights, plant_trees(data["trees"]) if "trees" in data else None)
+    return Judge(plant_trees(data["trees"]), weights)

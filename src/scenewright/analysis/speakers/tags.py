@@ -58,8 +58,9 @@ def _read_tag(
         return Tag("pronoun", None, pronouns[0].gender, first, addressees)
     nouns = [reference for reference in found if reference.kind is MentionKind.NOMINAL]
     gender = nouns[0].gender if nouns else _gender_of(words.word[first].lower())
+    head = words.head[(nouns[0].end if nouns else _words_of(words, first, subject).stop) - 1].lower()
     kin = any(words.word[i].lower() in _KIN for i in _words_of(words, first, subject))
-    return Tag("noun", None, gender, first, addressees, kin=kin)
+    return Tag("noun", None, gender, first, addressees, noun=head, kin=kin)
 
 
 _VOICES = frozenset("voice voices tone tones lips mouth throat".split())

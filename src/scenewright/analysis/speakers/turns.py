@@ -24,7 +24,8 @@ from scenewright.model.annotation import (
 class Tag:
     """Who a quotative says speaks: a character, or only what a pronoun or noun phrase tells.
 
-    `form`: `name`, `role`, `pronoun`, `noun` or `first` (the narrator's "I"). `kin`: the noun is one of kinship.
+    `form`: `name`, `role`, `pronoun`, `noun` or `first` (the narrator's "I"). `noun`: the head of a noun phrase, in
+    lower case; `kin`: it is a noun of kinship; `likely`: whom the narration just before a pronoun speaks of.
     """
 
     form: str
@@ -32,7 +33,9 @@ class Tag:
     gender: Gender
     word: int
     addressees: tuple[CharacterId, ...] = ()
+    noun: str = ""
     kin: bool = False
+    likely: CharacterId | None = None
 
 
 @dataclass(frozen=True, slots=True)
