@@ -23,6 +23,19 @@ Dr. Bell looked round the door. "Is he awake?" asked Dr. Bell.
 "He is now," said the nurse.
 """
 
+CAR = """The Car
+
+Nora, Beth and Ana sat in the car.
+
+"Where are we?"
+
+"Nowhere," said Beth.
+
+"Again?"
+
+"It was on the map."
+"""
+
 HALL = """The Hall
 
 Nora and Tomas waited in the hall.
@@ -178,10 +191,10 @@ def test_writing_again_keeps_what_was_settled():
 
 
 def test_a_question_becomes_an_answer_when_its_marks_are_taken_away():
-    drafted = draft_cast_file(annotate(HALL))
+    drafted = draft_cast_file(annotate(CAR))
     start = drafted.index("# [[line]]")
     answered = drafted[:start] + "\n".join(line.removeprefix("# ") for line in drafted[start:].split("\n")[:3])
-    story = annotate(HALL, answered)
+    story = annotate(CAR, answered)
 
     assert sum(a.evidence is Evidence.CORRECTED for a in story.attributions) == 1
 

@@ -24,7 +24,7 @@ from scenewright.analysis.characters.groups import find_groups
 from scenewright.analysis.characters.known import KnownCharacter, find_bearers, place_known
 from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
 from scenewright.analysis.characters.roles import Role, find_roles, name_things
-from scenewright.analysis.characters.shared import share_first_names
+from scenewright.analysis.characters.shared import share_first_names, share_titles
 from scenewright.analysis.characters.speaking_nouns import learn_nouns
 from scenewright.analysis.characters.told import find_described
 from scenewright.analysis.mentions import (
@@ -96,7 +96,7 @@ def find_characters(
     )
     number = {form: n for n, cluster in enumerate(clusters) for form in cluster.forms}
     owner = {k: number[use.form] for k, use in enumerate(uses) if use.form in number}
-    owner = share_first_names(uses, owner, clusters)
+    owner = share_titles(uses, share_first_names(uses, owner, clusters), clusters)
     told_by_one = is_first_person(words, quotatives)
     nominals = find_nominals(words, people=people)
     roles = find_roles(words, quotatives, nominals, uses, owner, told_by_one=told_by_one)

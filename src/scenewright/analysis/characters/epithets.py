@@ -79,17 +79,19 @@ def join_epithets(
             joined.take(r, found, bearer)
     given = find_given_names(words, uses, owner)
     if len(words.paragraphs) <= _MOST_ANSWERS:
-        untitled = {r: bearer for r, bearer in free.items() if r not in joined.roles}
         answering = [n for n, bearer in enumerate(named) if n != narrator and (bearer.called or n in given)]
         least = LEAST_ANSWERS if is_short(words) else _LEAST_IN_A_BOOK
-        for r, n in match_answers(answering, untitled, named, given, least=least).items():
-            joined.take(r, n, free[r])
+        for r, n in match_answers(answering, free, named, given, least=least).items():
+            if r not in joined.roles:
+                joined.take(r, n, free[r])
+            elif n in only_called and n != joined.roles[r]:
+                joined.names[n] = joined.roles[r]  # the duchess is called Ada
     answered = set(joined.roles.values())
     for n in only_called:
-        if n in answered or n in given:
+        if n in answered or n in given or n in joined.names:
             continue
         found = _find_called(named[n], [m for m in present if _is_there(named[m])], named, words)
-        if told_by_one and not _is_said_by(named[n], own):
+        if told_by_one and is_short(words) and not _is_said_by(named[n], own):
             found = narrator if found is None else None  # the narrator answers to names too
         if found is not None and (found == narrator or _answers(named[n], named[found])):
             joined.names[n] = found

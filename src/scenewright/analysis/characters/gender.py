@@ -16,7 +16,7 @@ MALE_PRONOUNS = frozenset("he him his himself".split())
 _REACH = 30
 _OWN = 0.5  # of the pronouns that follow a name, those that mean its bearer
 _PRIOR = math.log(8.0)  # what a given name says
-_CLEAR, _AGREED = math.log(3.0), math.log(8.0)  # odds from which a gender counts as told
+_CLEAR, _AGREED = math.log(2.5), math.log(8.0)  # odds from which a gender counts as told
 
 
 def vote_gender(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> dict[int, Counter[Gender]]:

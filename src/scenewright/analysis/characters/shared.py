@@ -1,7 +1,8 @@
-"""First names that several people bear -> who is meant at each place.
+"""Names and titles that several people bear -> who is meant at each place.
 
 "Edwin Moss" and "Edwin Verey" are both "Edwin" once the page has said which: the one whom it named in full last. Where
-neither has been named for long, it is whom the name means most of the time.
+neither has been named for long, it is whom the name means most of the time. "Mademoiselle" and "the Captain" are the
+last one who went by that title.
 """
 
 from collections import Counter, defaultdict
@@ -40,6 +41,29 @@ def share_first_names(uses: Sequence[NameUse], owner: Mapping[int, int], cluster
         usual = votes[name].most_common(1)
         shared[k] = found.get(k, usual[0][0] if usual else owner[k])
     return shared
+
+
+def share_titles(uses: Sequence[NameUse], owner: Mapping[int, int], clusters: Sequence[Cluster]) -> dict[int, int]:
+    """`owner` with each title that stands alone given to the last one named with it, where it is nobody's or several's.
+
+    "Sir" and "Miss" alone are said to anybody.
+    """
+    alone = {n for n, cluster in enumerate(clusters) if not any(form.parts for form in cluster.forms)}
+    shared = dict(owner)
+    last: dict[str, tuple[int, int]] = {}
+    for k, use in enumerate(uses):
+        n = owner.get(k)
+        if use.form.parts:
+            if n is not None:
+                last.update(dict.fromkeys(use.form.titles, (n, use.first)))
+        elif (n is None or n in alone) and use.form.titles[-1] not in _ANYBODY:
+            found = last.get(use.form.titles[-1])
+            if found is not None and use.first - found[1] < _REACH:
+                shared[k] = found[0]
+    return shared
+
+
+_ANYBODY = frozenset("sir miss mr mister mrs missus lady lord master ms".split())
 
 
 def _drop_formal(

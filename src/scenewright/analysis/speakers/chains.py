@@ -79,6 +79,8 @@ def _again(turns: Sequence[Turn], n: int) -> list[str]:
             names.append("again after tail")
         if n and turns[n - 1].asks:
             names.append("again after question")
+        if n and turns[n - 1].broken:
+            names.append("again after break")
         names.append("again after tag" if n and turns[n - 1].tag is not None else "again after none")
     return names
 
@@ -91,6 +93,8 @@ def _back(turns: Sequence[Turn], n: int) -> list[str]:
     names = [f"back{gap}{earlier}", f"back{gap}{earlier}:{form}", f"back{gap}{earlier}|{_act(turn)}"]
     if n and turns[n - 1].asks:
         names.append("back after question")
+    if n and turns[n - 1].broken:
+        names.append("back after break")
     return names
 
 

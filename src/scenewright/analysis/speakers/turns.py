@@ -49,7 +49,7 @@ class Turn:
     `spoken_of` are the characters that it names. `salience` is who is in mind when it begins, the most salient first;
     `seen` who was mentioned last: character, paragraphs ago and how (`t` as a tag, `s` as a subject, `o` otherwise),
     the latest first. `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question,
-    `asks_name` one for a name; `answers`: the character whose name is all that the turn says.
+    `asks_name` one for a name; `broken`: it is cut off; `answers`: the character whose name is all that the turn says.
     """
 
     quotations: tuple[int, ...]
@@ -73,6 +73,7 @@ class Turn:
     first: int = 0
     end: int = 0
     pending: bool = False
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +309,7 @@ class _Reader:
             start,
             end,
             self._is_pending(start),
+            self.words.word[end - 1][0] in "-—–",
         )
 
     def _is_pending(self, start: int) -> bool:
