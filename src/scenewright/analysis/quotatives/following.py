@@ -62,8 +62,10 @@ def _read_heard(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bo
         return finish_clause(words, at, verb_at + 2, verb_at + 3, verb, hearer, lexicon) if verb is not None else None
     for said in range(verb_at + 2, min(verb_at + 8, len(words))):
         verb = lexicon.plain.get(words[said].low) or lexicon.participles.get(words[said].low)
-        subject = read_heard_speaker(words, verb_at + 1, said, lexicon) if verb is not None else None
-        if verb is not None and subject is not None:
+        if verb is None or not speaks(words, said, verb.base):
+            continue
+        subject = read_heard_speaker(words, verb_at + 1, said, lexicon)
+        if subject is not None:
             return finish_clause(words, at, said, said + 1, verb, subject, lexicon)
     clause = finish_clause(words, at, verb_at, verb_at + 1, SpeechVerb("hear", "say"), None, lexicon)
     return clause if tied or clause.complete else None
