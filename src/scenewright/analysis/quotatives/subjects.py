@@ -13,6 +13,7 @@ from scenewright.analysis.quotatives.words import (
     CONJUNCTIONS,
     DETERMINERS,
     HEARING,
+    INDEFINITES,
     KIN,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
@@ -70,19 +71,11 @@ def find_bare_subject(words: Sequence[Word], left: int, lexicon: SpeechLexicon) 
     """The subject of a base form or participle, up to word `left`: "she heard the porter | say", "did Ann | say"."""
     for at in range(left - 1, max(0, left - 6) - 1, -1):
         if words[at].low in HEARING or words[at].low in _MAKING:
-            heard = read_heard_speaker(words, at + 1, left + 1, lexicon)
-            return heard if heard is not None and _may_be_heard(words, heard, lexicon) else None
+            return read_heard_speaker(words, at + 1, left + 1, lexicon)
         if words[at].low in _INVERTING:
             subject = read_subject(words[: left + 1], at + 1, lexicon)
             return subject if subject is not None and subject.end == left + 1 else None
     return None
-
-
-def _may_be_heard(words: Sequence[Word], phrase: Phrase, lexicon: SpeechLexicon) -> bool:
-    """Whether a person is heard, not "a sharp | cry"."""
-    last = words[phrase.end - 1]
-    owned = words[phrase.begin].low in ("his", "her", "my", "their") and last.low == "voice"
-    return phrase.kind != "noun" or last.capital or owned or _may_be_person(words, phrase, lexicon)
 
 
 _MAKING = frozenset("made makes let lets saw watched".split())
@@ -105,7 +98,17 @@ def read_heard_speaker(words: Sequence[Word], at: int, stop: int, lexicon: Speec
     if stop == at + 1 and words[at].low in OBJECT_PRONOUNS:
         return Phrase(at, stop, "pronoun")
     subject = read_subject(words[:stop], at, lexicon)
-    return subject if subject is not None and subject.end == stop else None
+    if subject is None or subject.end != stop or not _may_be_heard(words, subject, lexicon):
+        return None
+    return subject
+
+
+def _may_be_heard(words: Sequence[Word], phrase: Phrase, lexicon: SpeechLexicon) -> bool:
+    """Whether a person is heard, not "a sharp | cry"."""
+    first, last = words[phrase.begin], words[phrase.end - 1]
+    if phrase.kind != "noun" or last.capital or last.low in ("voice", "voices"):
+        return True
+    return first.low in INDEFINITES or first.low == "one" or _may_be_person(words, phrase, lexicon)
 
 
 def _find_across_phrase(
