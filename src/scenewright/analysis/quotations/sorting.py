@@ -94,8 +94,12 @@ def _last_word(text: str, count: int = 1) -> str:
     return words[-count].lower().replace("’", "'")
 
 
+def _words_after(quoted: Quoted) -> list[Word]:
+    return read_words(quoted.after, 0, min(len(quoted.after), 240), limit=30)
+
+
 def _after_clause(quoted: Quoted, lexicon: SpeechLexicon) -> Clause | None:
-    words = read_words(quoted.after, 0, min(len(quoted.after), 240), limit=30)
+    words = _words_after(quoted)
     if not words:
         return None
     last = quoted.inside.rstrip()[-1:]
@@ -193,8 +197,28 @@ def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
         found = near[-1] if near else None
     if found is None:
         bare = _IT_READS.search(before) is not None and before.rstrip()[-1:].isalpha()
-        return "sign" if bare or _PUT_UP.search(before) is not None else None
+        put_up = _PUT_UP.search(before) is not None and _before_clause(quoted, lexicon) is None
+        return "sign" if bare or put_up else None
     return _WRITTEN if found.group("writing") else "sign"
+
+
+def _uttered(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """A sentence right after a verb of speech or a noun of speech, no comma between: he called out “Halt!” and ran."""
+    if not quoted.before.strip() or _GAP_STOP.search(quoted.before[-4:]) or not _capital(quoted.inside):
+        return None
+    words = _words_before(quoted.before)
+    clause = read_clause_before(words, lexicon) if words else None
+    if clause is None or not clause.complete or (clause.kind == "act" and words[-1].low in DETERMINERS):
+        return None
+    if words[-1].low in _NAMING and not (_sentence_like(quoted) and clause.subject and clause.subject.kind != "noun"):
+        return None
+    if _sentence_like(quoted) and not _title_like(quoted):
+        return _kind_of(clause.kind)
+    spoken = words[clause.verb].low in lexicon.finite and clause.verb == len(words) - 1
+    return _SPEECH if spoken and _count(quoted.inside) < 3 and not _GOES_ON_AS_SUBJECT.match(quoted.after) else None
+
+
+_GOES_ON_AS_SUBJECT = re.compile(r"\s*(?:was|were|is|are|had|has|would|could|did|might|must)\b")
 
 
 def _determined(quoted: Quoted, _: SpeechLexicon) -> Verdict | None:
@@ -276,19 +300,24 @@ def _tagged_after(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     """A tag follows: what its verb says."""
     if not _stopped(quoted.inside) and quoted.before.strip() and not _GAP_STOP.search(quoted.before[-4:]):
         return None
+    words = _words_after(quoted)
     clause = _after_clause(quoted, lexicon)
     if clause is None:
         return None
     if _IT_SAYS.match(quoted.after) and _SHOWS.search(quoted.before[-160:] or quoted.lead[-160:]):
         return _WRITTEN
-    if not _stopped(quoted.inside) and _reports(clause):
+    if not _stopped(quoted.inside) and _reports(quoted, clause, words):
         return None
     return _kind_of(clause.kind)
 
 
-def _reports(clause: Clause) -> bool:
-    """ "“Experts” say that": the quoted words are the subject, not the speech."""
-    return not clause.complete
+def _reports(quoted: Quoted, clause: Clause, words: Sequence[Word]) -> bool:
+    """ "“Experts” say that", "“Moby Dick” was Ann's book": the quoted words are the subject, not the speech."""
+    if words[clause.verb].low in ("was", "were", "is", "are"):
+        return _phrase_reason(quoted) == "title" or _count(quoted.inside) < 3
+    subject = clause.subject
+    inverted = subject is not None and subject.begin > clause.verb and subject.kind != "noun"
+    return not clause.complete and not (inverted and words[clause.end].low in (",", ";", "and", "as", "with", "--"))
 
 
 def _mid_sentence(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
@@ -365,6 +394,7 @@ SORTERS: Sequence[Callable[[Quoted, SpeechLexicon], Verdict | None]] = (
     _plain_paragraph,
     _resumed,
     _writing_lead,
+    _uttered,
     _determined,
     _said,
     _tagged_thought,

@@ -4,11 +4,13 @@ Each gap between the quotations of a paragraph is read from both ends: a tag aft
 second. A tag that fills the whole gap stands between two parts of one speech.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from scenewright.analysis.quotatives.clauses import Clause, span_of
-from scenewright.analysis.quotatives.following import read_clause_after, read_cleft
+from scenewright.analysis.quotatives.following import read_clause_after
+from scenewright.analysis.quotatives.nominal import read_cleft, read_presenting
 from scenewright.analysis.quotatives.preceding import read_clause_before, read_sentence_before
 from scenewright.analysis.quotatives.words import SENTENCE_STOPS, Word, read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
@@ -29,8 +31,10 @@ def find_quotatives(
     """
     result: list[Quotative] = []
     groups = _by_block(source, quotations)
+    found: list[Quotative] = []
     for number, (block, group) in enumerate(groups):
-        lead = _lead_of(source, groups, number, block)
+        before = quotations[groups[number - 1][1][-1]] if number else None
+        lead = _lead_of(source.text, block, before, found)
         found = _read_block(source.text, block, group, quotations, lead, lexicon)
         result += found
         if not any(group[-1] in quotative.quotations for quotative in found):
@@ -70,18 +74,28 @@ def _by_block(source: SourceDocument, quotations: Sequence[Quotation]) -> list[t
     return result
 
 
-def _lead_of(source: SourceDocument, groups: list[tuple[Span, list[int]]], number: int, block: Span) -> Span | None:
-    """The narration of the paragraph before, when nobody speaks in it: it may lead into this one."""
+def _lead_of(text: str, block: Span, quotation: Quotation | None, tags: Sequence[Quotative]) -> Span | None:
+    """The narration that the paragraph before ends in: it may lead into this one.
+
+    `quotation` is the last one before the block, with the `tags` of its paragraph: a lead stands after both.
+    """
     end = block.start
-    text = source.text
     while end > 0 and text[end - 1].isspace():
         end -= 1
     if end == 0 or text[end - 1] in '!?…"”’»':
         return None
     start = max(text.rfind("\n\n", 0, end), 0)
-    if number and groups[number - 1][0].start >= start and groups[number - 1][1]:
-        return None
-    return Span(start, end)
+    if quotation is None or _outer(quotation).end <= start:
+        return Span(start, end)
+    said = _outer(quotation).end
+    tagged = max((_reach(tag) for tag in tags if tag.span.start >= said), default=said)
+    if tagged == said and text[end - 1] == ".":  # the first sentence after a speech is about its speaker
+        stop = _SENTENCE_END.search(text, said, end)
+        tagged = stop.start() + 1 if stop is not None else end
+    return Span(tagged, end) if tagged < end else None
+
+
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 
 
 def _read_block(
@@ -189,8 +203,8 @@ def _tag_after(
     tied = last in ",—–-…" or (last != "." and words[0].low in (",", "-", "--", "—", "–"))
     clause = read_clause_after(words, lexicon, tied=tied)
     if clause is None or not _is_tag(words, clause, last, tied):
-        return None
-    return _after(text, gap, words, clause, position, following)
+        clause = read_presenting(words, lexicon, tied=tied)
+    return _after(text, gap, words, clause, position, following) if clause is not None else None
 
 
 def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from scenewright.analysis.quotatives.clauses import Clause, Phrase
 from scenewright.analysis.quotatives.phrases import is_adverb, opens_noun, read_subject
 from scenewright.analysis.quotatives.words import (
     CONJUNCTIONS,
@@ -11,6 +12,7 @@ from scenewright.analysis.quotatives.words import (
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
+    SENTENCE_STOPS,
     STOPS,
     Word,
 )
@@ -144,3 +146,25 @@ def _joins_noun(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
         return False
     following = words[at + 1]
     return following.low in DETERMINERS or following.capital or following.low in lexicon.manner_nouns
+
+
+def finish_clause(
+    words: Sequence[Word],
+    begin: int,
+    verb_at: int,
+    after: int,
+    verb: SpeechVerb,
+    subject: Phrase | None,
+    lexicon: SpeechLexicon,
+) -> Clause:
+    """The clause with all that goes with its verb: particles, the one spoken to, adverbs, phrases of manner."""
+    after = skip_particle(words, after, lexicon)
+    end, manner, addressee, odd = read_complements(words, after, verb, lexicon)
+    complete = end >= len(words) or (words[end].low in STOPS and _closes(words, end))
+    kind = "act" if odd and verb.kind in ("say", "ask", "sound", "think") else verb.kind
+    return Clause(begin, end, verb_at, kind, subject, manner, addressee, complete)
+
+
+def _closes(words: Sequence[Word], at: int) -> bool:
+    """Whether the stop at `at` ends the sentence or the narration."""
+    return words[at].low in SENTENCE_STOPS or at + 1 >= len(words) or words[at].low == "..."

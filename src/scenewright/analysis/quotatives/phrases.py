@@ -60,15 +60,19 @@ def _read_one(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase 
         return None
     word = words[at]
     low = word.low
-    if low in SUBJECT_PRONOUNS and not (low == "one" and follows(words, at + 1, ("of",))):
+    if low in SUBJECT_PRONOUNS and not (low == "one" and _counts(words, at + 1, lexicon)):
         end = at + 1
         if end < len(words) and words[end].low in ("himself", "herself", "both", "all", "two"):
             end += 1
         return Phrase(at, end, "pronoun")
     if low in INDEFINITES and not opens_noun(words, at + 1, lexicon):
         return Phrase(at, _skip_of(words, at + 1, lexicon), "noun")
+    if low in _NUMBERS and word.capital and not _counts(words, at + 1, lexicon):
+        return Phrase(at, at + 1, "name")
     if low in DETERMINERS:
         return _read_determined(words, at, lexicon)
+    if low in _PARTICLES and at + 1 < len(words) and words[at + 1].capital and words[at + 1].low not in CONJUNCTIONS:
+        return _read_name(words, at, lexicon)
     if word.capital and low[0].isalpha() and not _is_closed(words, at, lexicon):
         return _read_name(words, at, lexicon)
     if low in EPITHETS and at + 1 < len(words) and words[at + 1].capital and words[at + 1].low not in SUBJECT_PRONOUNS:
@@ -77,6 +81,19 @@ def _read_one(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase 
     if low in KIN:
         return Phrase(at, at + 1, "noun")
     return None
+
+
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+"""Who is called by a number, is called so without a noun: "said Five"."""
+_PARTICLES = NAME_LINKS - {"the", "y", "of"}
+
+
+def _counts(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the "one" before word `at` counts: "one of them", "one wondering labourer"."""
+    if follows(words, at, ("of",)):
+        return True
+    noun = opens_noun(words, at, lexicon) and words[at].low not in OBJECT_PRONOUNS
+    return noun and not lexicon.verbs.is_past(words[at].low) and not words[at].low.endswith("ed")
 
 
 def _is_closed(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
@@ -172,6 +189,10 @@ def _nouns_end(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int:
 def _is_past(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
     """Whether the word inside a noun phrase is rather the verb after it: "her brother | gave"."""
     low = words[at].low
+    if (low.endswith("ed") or lexicon.verbs.is_past(low)) and at + 1 < len(words):
+        following = words[at + 1].low
+        if following in DETERMINERS or (following in OBJECT_PRONOUNS and following != "it"):
+            return True
     if low.endswith("ed"):
         return at + 1 >= len(words) or words[at + 1].capital or not opens_noun(words, at + 1, lexicon)
     return lexicon.verbs.is_past(low) and low not in lexicon.verbs.bases and not lexicon.verbs.is_participle(low)

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from scenewright.analysis.quotatives.clauses import Clause, Phrase
+from scenewright.analysis.quotatives.clauses import Clause
 from scenewright.analysis.quotatives.complements import read_complements, skip_particle
+from scenewright.analysis.quotatives.nominal import read_voice
+from scenewright.analysis.quotatives.nouns import read_noun, read_side, read_with
 from scenewright.analysis.quotatives.phrases import is_adverb, read_subject
-from scenewright.analysis.quotatives.subjects import find_main_subject, find_subject
+from scenewright.analysis.quotatives.subjects import find_bare_subject, find_main_subject, find_subject
 from scenewright.analysis.quotatives.words import (
     DASHES,
+    HEARING,
     PREPOSITIONS,
-    REPLIES,
     SENTENCE_STOPS,
     STOPS,
     Word,
@@ -30,15 +32,20 @@ def read_clause_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause 
     if last < 0 or (words[last].low in STOPS and words[last].low != ")"):
         return None
     sentence = _sentence_begin(words, last)
+    for read in (_read_agent, _read_verb, _read_cleft, read_noun, read_with, read_side):
+        clause = read(words, sentence, last, lexicon)
+        if clause is not None:
+            return clause
+    return None
+
+
+def _read_verb(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
+    """The verb of speech that is nearest to the quotation."""
     for at in range(last, max(sentence, last - _REACH) - 1, -1):
         verb = _verb_before(words, at, lexicon)
         if verb is None:
             continue
         clause = _clause_before(words, sentence, at, last + 1, verb, lexicon)
-        if clause is not None:
-            return clause
-    for read in (_read_agent, _read_cleft, _read_reply):
-        clause = read(words, sentence, last, lexicon)
         if clause is not None:
             return clause
     return None
@@ -48,18 +55,29 @@ _REACH = 24  # words between a verb of speech and the quotation
 
 
 def _read_agent(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
-    """ "They were interrupted by Ann:"."""
-    for at in range(last - 1, max(sentence, last - 6), -1):
-        if words[at].low != "by" or words[at - 1].low not in _MET:
+    """ "They were interrupted by Ann:", "eagerly opposed by Ann, with"."""
+    stop = last
+    while stop > sentence and (words[stop].low == "with" or words[stop].low == ","):
+        stop -= 1
+    for at in range(stop - 1, max(sentence, stop - 6), -1):
+        if words[at].low != "by" or not _meets(words, at - 1, lexicon):
             continue
-        subject = read_subject(words, at + 1, lexicon)
-        if subject is None or subject.kind == "pronoun" or subject.end != last + 1:
+        subject = read_subject(words[: stop + 1], at + 1, lexicon)
+        if subject is None or subject.kind == "pronoun" or subject.end != stop + 1:
             return None
         return Clause(sentence, subject.end, at - 1, "act", subject, (), None, True)
     return None
 
 
-_MET = frozenset("accosted addressed answered challenged greeted hailed interrupted met startled stopped".split())
+_MET = frozenset("accosted halted joined met opposed seconded silenced startled stopped supported".split())
+
+
+def _meets(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the participle at `at` tells how somebody was spoken to: "was … addressed | by Ann"."""
+    if words[at].low in _MET:
+        return True
+    spoken = lexicon.finite.get(words[at].low)
+    return spoken is not None and spoken.kind in ("say", "ask", "sound") and words[at].low.endswith("ed")
 
 
 def _read_cleft(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
@@ -75,32 +93,10 @@ def _read_cleft(words: Sequence[Word], sentence: int, last: int, lexicon: Speech
     return None
 
 
-def _read_reply(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
-    """ "Ann's only answer was", "her reply, after a while, was"."""
-    verb = last
-    while verb > sentence and is_adverb(words[verb], lexicon):
-        verb -= 1
-    if words[verb].low not in ("was", "were", "is"):
-        return None
-    for begin in range(sentence, min(verb, sentence + _REACH)):
-        if words[begin].low in ("his", "her", "my", "their"):
-            subject, end = Phrase(begin, begin + 1, "pronoun"), begin + 1
-        elif words[begin].low.endswith("'s") and words[begin].capital:
-            first = begin
-            while first > sentence and words[first - 1].capital:
-                first -= 1
-            subject, end = Phrase(first, begin + 1, "name"), begin + 1
-        else:
-            continue
-        if any(word.low in REPLIES for word in words[end : min(end + 4, verb)]):
-            return Clause(sentence, last + 1, verb, "say", subject, (), None, True)
-    return None
-
-
 def _read_colon(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
     """ "Ann spread her hands:": who does something up to a colon says what follows it. It stays action."""
     begin, subject = find_main_subject(words, sentence, last + 1, lexicon)
-    if subject is None or begin is None:
+    if subject is None or begin is None or any(word.low in HEARING for word in words[subject.end : last + 1]):
         return None
     verb = min(subject.end, last)
     return Clause(begin, last + 1, verb, "act", subject, (), None, True)
@@ -119,6 +115,9 @@ def read_sentence_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Claus
     sentence = _sentence_begin(words, last - 1)
     if words[last].low == ":":
         return _read_colon(words, sentence, last - 1, lexicon)
+    voice = read_voice(words, sentence, lexicon)
+    if voice is not None:
+        return Clause(sentence, last, voice.end, "act", voice, (), None, True)
     cleft = _read_cleft(words, sentence, last - 1, lexicon)
     if cleft is not None:
         return Clause(cleft.begin, last, cleft.verb, "act", cleft.subject, (), None, True)
@@ -167,12 +166,8 @@ _BARE_BEFORE = frozenset("i you we they would did could must might to will can m
 def _verb_before(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> SpeechVerb | None:
     low = words[at].low
     verb = lexicon.finite.get(low) or lexicon.participles.get(low)
-    if verb is None and low in lexicon.plain:
-        left = at - 1
-        while left > 0 and is_adverb(words[left], lexicon):
-            left -= 1
-        bare = left >= 0 and (words[left].low in _BARE_BEFORE or _heard(words, left))
-        verb = lexicon.plain[low] if bare else None
+    if verb is None and low in lexicon.plain and _is_bare_verb(words, at, lexicon):
+        verb = lexicon.plain[low]
     if verb is None or verb.base == "sound" or _is_passive(words, at, lexicon):
         return None
     if verb.kind == "act" and (low in lexicon.participles or words[-1].low not in (",", ":")):
@@ -191,11 +186,14 @@ def _is_passive(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
     return be and words[at].low not in lexicon.participles
 
 
-def _heard(words: Sequence[Word], at: int) -> bool:
-    """Whether "heard Ann" or the like ends at `at`, so that a bare verb may follow."""
-    return any(
-        word.low in ("heard", "hear", "hearing", "hears", "made", "makes") for word in words[max(0, at - 4) : at]
-    )
+def _is_bare_verb(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    """Whether a base form is a verb where it stands: "would say", "heard Ann say", "did Ann say"."""
+    left = at - 1
+    while left > 0 and is_adverb(words[left], lexicon):
+        left -= 1
+    if left < 0:
+        return False
+    return words[left].low in _BARE_BEFORE or find_bare_subject(words, left, lexicon) is not None
 
 
 def _clause_before(

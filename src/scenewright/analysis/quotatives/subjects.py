@@ -12,7 +12,10 @@ from scenewright.analysis.quotatives.words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
+    HEARING,
+    INDEFINITES,
     KIN,
+    OBJECT_PRONOUNS,
     PREPOSITIONS,
     SENTENCE_STOPS,
     STOPS,
@@ -41,15 +44,41 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
     low = words[left].low
     if low in ("who", "which"):
         return _read_relative(words, sentence, left, lexicon)
-    if low in _JOINTS or low in (",", "with", ";", "of", "without") or words[at].low in lexicon.participles:
+    if words[at].low not in lexicon.finite:
+        bare = find_bare_subject(words, left, lexicon)
+        if bare is not None:
+            return bare.begin, bare
+    progressive = words[at - 1].low in _BE and words[at].low in lexicon.participles
+    if low in _JOINTS or low in (",", "with", ";", "of", "without"):
+        return _find_distant(words, sentence, left, at, lexicon)
+    if words[at].low in lexicon.participles and not progressive:
         return _find_distant(words, sentence, left, at, lexicon)
     for begin in range(left, max(sentence, left - 8) - 1, -1):
-        subject = read_subject(words, begin, lexicon)
+        subject = read_subject(words[: left + 1], begin, lexicon)
+        if words[left].low.endswith(("'s", "s'")):
+            break
         if subject is not None and subject.end == left + 1 and _begins_here(words, sentence, subject):
             if words[begin].low == "whose":
                 return _read_relative(words, sentence, begin, lexicon)
             return _with_conjunction(words, sentence, begin), subject
     return _find_across_phrase(words, sentence, left, lexicon) or (at, None)
+
+
+_BE = frozenset("was were is are am 'm 're be been".split())
+
+
+def find_bare_subject(words: Sequence[Word], left: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """The subject of a base form or participle, up to word `left`: "she heard the porter | say", "did Ann | say"."""
+    for at in range(left - 1, max(0, left - 6) - 1, -1):
+        if words[at].low in HEARING or words[at].low in _MAKING:
+            return read_heard_speaker(words, at + 1, left + 1, lexicon)
+        if words[at].low in _INVERTING:
+            subject = read_subject(words[: left + 1], at + 1, lexicon)
+            return subject if subject is not None and subject.end == left + 1 else None
+    return None
+
+
+_MAKING = frozenset("made makes let lets saw watched".split())
 
 
 def find_main_subject(
@@ -60,6 +89,26 @@ def find_main_subject(
     if subject is None or not _may_be_person(words, subject, lexicon):
         return None, None
     return subject.begin, subject
+
+
+def read_heard_speaker(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """Who is heard to speak, between a verb of hearing and the bare verb or participle at `stop`."""
+    while stop > at + 1 and is_adverb(words[stop - 1], lexicon):
+        stop -= 1
+    if stop == at + 1 and words[at].low in OBJECT_PRONOUNS:
+        return Phrase(at, stop, "pronoun")
+    subject = read_subject(words[:stop], at, lexicon)
+    if subject is None or subject.end != stop or not _may_be_heard(words, subject, lexicon):
+        return None
+    return subject
+
+
+def _may_be_heard(words: Sequence[Word], phrase: Phrase, lexicon: SpeechLexicon) -> bool:
+    """Whether a person is heard, not "a sharp | cry"."""
+    first, last = words[phrase.begin], words[phrase.end - 1]
+    if phrase.kind != "noun" or last.capital or last.low in ("voice", "voices"):
+        return True
+    return first.low in INDEFINITES or first.low == "one" or _may_be_person(words, phrase, lexicon)
 
 
 def _find_across_phrase(
@@ -73,6 +122,8 @@ def _find_across_phrase(
             continue
         if words[at - 1].low == "who":
             return _read_relative(words, sentence, at - 1, lexicon)
+        if words[at - 1].low in ("and", "but", "then", ",") and at - 1 > sentence - 1:
+            return _find_distant(words, sentence, at - 1, at, lexicon)
         for begin in range(at - 1, max(sentence, at - 5) - 1, -1):
             subject = read_subject(words, begin, lexicon)
             if subject is not None and subject.end == at and _begins_here(words, sentence, subject):
@@ -92,18 +143,38 @@ def _find_distant(
     while joined > sentence and words[joined - 1].low in (",", "and", "but"):
         joined -= 1
     if words[at].low in lexicon.participles:
-        owner = _read_possessor(words, sentence, left)
+        owner = _read_possessor(words, sentence, left) or _find_speaker_before(words, joined, at, lexicon)
         if owner is not None:
             return joined, owner
     if low == ",":
         across = _find_across_aside(words, sentence, left, lexicon)
         if across is not None:
             return joined, across
-    subject = _find_clause_subject(words, sentence, joined, lexicon)
+    near = words[at].low in lexicon.participles or low == "by"
+    subject = _find_clause_subject(words, sentence, joined, lexicon, near=near)
     if subject is None and sentence and words[sentence - 1].low == ";":
         earlier = _begin_before(words, sentence - 1)
         subject = _find_clause_subject(words, earlier, sentence - 1, lexicon)
     return joined, subject
+
+
+def _find_speaker_before(words: Sequence[Word], stop: int, at: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """Whose speech "adding" goes on with: that of the nearest verb of speech before."""
+    if lexicon.participles[words[at].low].base not in _ADDING:
+        return None
+    first = stop
+    while first > 0 and words[first - 1].low not in SENTENCE_STOPS:
+        first -= 1
+    for verb in range(min(stop, len(words)) - 1, first, -1):
+        spoken = lexicon.finite.get(words[verb].low)
+        if spoken is not None and spoken.kind in ("say", "ask", "sound") and spoken.base not in _HARDLY_SPEECH:
+            begin = _begin_before(words, verb)
+            return find_subject(words, begin, verb, lexicon)[1]
+    return None
+
+
+_ADDING = frozenset("add continue conclude finish repeat resume proceed".split())
+_HARDLY_SPEECH = frozenset("begin break carry come continue count cut end fire follow go own put press return".split())
 
 
 def _begin_before(words: Sequence[Word], at: int) -> int:
@@ -133,7 +204,7 @@ def _find_across_aside(words: Sequence[Word], sentence: int, comma: int, lexicon
 
 
 _LONGEST_ASIDE = 40
-_CUTTING = frozenset(("when", "till", "until", "where", "while"))  # what follows them may be the main event
+_CUTTING = frozenset(("when", "till", "until", "where", "while", "before"))  # what follows them may be the main event
 
 
 def _read_relative(
@@ -169,6 +240,8 @@ def _begins_here(words: Sequence[Word], sentence: int, phrase: Phrase, *, strict
     if begin == sentence:
         return True
     before = words[begin - 1]
+    if phrase.kind == "name" and before.capital and _is_named_before(words, phrase):
+        return False
     if words[begin].low in SUBJECT_PRONOUNS and words[begin].low not in ("you", "it"):
         return True
     if before.low in STOPS or before.low in CONJUNCTIONS or before.low in _SUBORDINATORS or before.low.endswith("ly"):
@@ -182,6 +255,18 @@ def _begins_here(words: Sequence[Word], sentence: int, phrase: Phrase, *, strict
         and before.low not in PREPOSITIONS
         and before.low not in DETERMINERS
     )
+
+
+_INVERTING = frozenset("did do does had has have would could should might must will can may shall".split())
+"""Auxiliaries before a subject: "not until then did Ann say"."""
+
+
+def _is_named_before(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether the word before a name is part of it: "Mrs. | Weston"."""
+    before = words[phrase.begin - 1]
+    low = before.low
+    closed = low in PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | _SUBORDINATORS | _BEFORE_SUBJECTS
+    return low[0].isalpha() and not closed and not low.endswith("ly")
 
 
 def _is_fronted(words: Sequence[Word], sentence: int, begin: int) -> bool:
@@ -203,8 +288,12 @@ def _with_conjunction(words: Sequence[Word], sentence: int, begin: int) -> int:
     return begin
 
 
-def _find_clause_subject(words: Sequence[Word], sentence: int, stop: int, lexicon: SpeechLexicon) -> Phrase | None:
+def _find_clause_subject(
+    words: Sequence[Word], sentence: int, stop: int, lexicon: SpeechLexicon, *, near: bool = False
+) -> Phrase | None:
     """The subject of the clause that leads up to `stop`: the nearest main one, else the nearest subordinate one.
+
+    `near`: a participle is read, which belongs to the nearest event, subordinate or not.
 
     "The day came when Ann turned and said": what happens *when* is the event if the main clause has no person, or is
     only going on.
@@ -214,6 +303,8 @@ def _find_clause_subject(words: Sequence[Word], sentence: int, stop: int, lexico
     for phrase, link in _list_clauses(words, sentence, stop, lexicon):
         if link in _SUBORDINATORS:
             fallback = fallback or phrase
+            if near and link in _CUTTING and _may_be_person(words, phrase, lexicon):
+                return phrase
             event = event or (phrase if link in _CUTTING else None)
             continue
         if not _may_be_person(words, phrase, lexicon):

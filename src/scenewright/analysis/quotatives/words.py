@@ -21,25 +21,8 @@ _WORD = re.compile(
     r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?:(?<=[sS])['’](?=\s))?|\d+(?:[.,:]\d+)*\w*|[-—–―]+|\.{2,}|(?:\. ){2,}\.|[^\w\s]|_"
 )
 _TITLES = frozenset(
-    (
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "prof",
-        "capt",
-        "col",
-        "lt",
-        "sgt",
-        "rev",
-        "hon",
-        "gen",
-        "mme",
-        "mlle",
-        "messrs",
-        "insp",
-    )
+    "mr mrs ms mx dr st prof capt cpt col lt sgt cpl pvt maj cmdr adm brig supt det insp rev hon gen gov sen rep pres"
+    " fr msgr mme mlle messrs jr sr esq".split()
 )
 DASHES = frozenset("-—–―")
 
@@ -106,9 +89,16 @@ KIN = frozenset(
     " auntie aunt uncle nurse cook sister brother doctor captain sir ma pa gran".split()
 )
 REPLIES = frozenset(
-    "reply answer response rejoinder retort question exclamation comment remark cry shout whisper verdict"
-    " greeting conclusion observation words word order command suggestion warning reaction".split()
+    "accusation addition address admission advice announcement answer apology assertion assurance boast cheer command"
+    " comment complaint conclusion confession correction cry declaration demand ejaculation enquiry entreaty excuse"
+    " exclamation explanation farewell greeting inquiry interjection interruption murmur objection observation offer"
+    " opinion order outburst plea prayer promise proposal protest protestation query question reaction refusal"
+    " rejoinder remark remonstrance reply report reproach request response retort scream sentence shout shriek speech"
+    " statement"
+    " suggestion summons supplement threat toast verdict view vow warning whisper word words yell".split()
 )
+"""Nouns of what somebody says: "was Ana's reply", "her repeated question of"."""
+HEARING = frozenset("hear hears heard hearing overhear overhears overheard overhearing".split())
 EPITHETS = frozenset("old young little poor dear good big great honest sweet clever gallant brave wee fat".split())
 """Adjectives that stand before a name without an article: "old Ben", "poor Ana"."""
 PHRASAL = {

@@ -1,0 +1,285 @@
+"""Words after a quotation -> the clause that makes it somebody's without a verb of speech.
+
+"was Ann's reply", "was all she said", "came from Ann", "It was Ann who spoke.", "This from Ann.", "Ann's voice shook."
+"""
+
+from collections.abc import Sequence
+
+from scenewright.analysis.quotatives.clauses import Clause, Phrase
+from scenewright.analysis.quotatives.complements import finish_clause
+from scenewright.analysis.quotatives.phrases import follows, is_adverb, looks_finite, read_subject
+from scenewright.analysis.quotatives.words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    REPLIES,
+    STOPS,
+    Word,
+    speaks,
+)
+from scenewright.analysis.speech_verbs import SpeechLexicon, SpeechVerb
+
+_BE = frozenset("was were is are".split())
+_TO_BE = SpeechVerb("be", "say")
+
+
+def read_nominal(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """The clause at word `at`, which goes on with the sentence of the quotation."""
+    for read in (_read_all_said, _read_reply, _read_words_of, _read_source):
+        clause = read(words, at, lexicon)
+        if clause is not None:
+            return clause
+    return None
+
+
+def read_presenting(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bool) -> Clause | None:
+    """A sentence after the quotation's own that shows whose it was: "It was Ann.", "Ann's voice shook."
+
+    `tied`: the quotation ends in a comma or the like, so that the sentence leans on it.
+    """
+    at = 1 if words and words[0].low == "," else 0
+    if at >= len(words):
+        return None
+    voice = read_voice(words, at, lexicon)
+    if voice is not None and (tied or words[at].capital):
+        return Clause(at, voice.end, voice.end, "act", voice, (), None, True)
+    if tied or not words[at].capital:
+        return None
+    return _read_given(words, at, lexicon) or _read_identity(words, at, lexicon)
+
+
+def read_voice(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """Whose voice does something: "Ana's voice | shook", "his tone | was"; None when nobody's does."""
+    stop = min(len(words) - 1, at + 8)
+    noun = next((i for i in range(at + 1, stop) if words[i].low in _VOICES), None)
+    if noun is None or words[noun].low == "voices":
+        return None
+    phrase = read_subject(words[: noun + 1], at, lexicon)
+    if phrase is None or phrase.end != noun + 1 or not _has_owner(words, phrase):
+        return None
+    verb = noun + 1
+    while verb < stop and is_adverb(words[verb], lexicon):
+        verb += 1
+    return phrase if words[verb].low in AUXILIARIES or looks_finite(words[verb], lexicon) else None
+
+
+_VOICES = frozenset("voice tone".split())
+
+
+def _has_owner(words: Sequence[Word], phrase: Phrase) -> bool:
+    owned = any(word.low.endswith(("'s", "s'")) for word in words[phrase.begin : phrase.end])
+    return owned or words[phrase.begin].low in ("his", "her", "my", "their")
+
+
+def _read_given(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "This from Ann.", "The word came from Ann.", "The voice belonged to Ann."."""
+    if words[at].low in ("this", "that") and follows(words, at + 1, ("from",)):
+        link = at + 1
+    elif words[at].low in ("the", "this", "that") and at + 3 < len(words):
+        noun = next((i for i in range(at + 1, at + 4) if words[i : i + 1] and words[i].low in REPLIES | _VOICES), None)
+        if noun is None:
+            return None
+        link = noun + 1
+        while link < len(words) and (words[link].low in _SOURCES or is_adverb(words[link], lexicon)):
+            link += 1
+        if follows(words, link, ("belonged",)) and follows(words, link + 1, ("to",)):
+            link += 1
+        elif link == noun + 1 or not follows(words, link, ("from",)):
+            return None
+    else:
+        return None
+    subject = _read_giver(words, link + 1, lexicon)
+    if subject is None:
+        return None
+    return finish_clause(words, at, link, subject.end, _TO_BE, subject, lexicon)
+
+
+def _read_identity(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "It was Ann.", "It was Ann's voice.": the sentence stays."""
+    if words[at].low not in ("it", "that") or not follows(words, at + 1, ("was", "is")):
+        return None
+    subject = read_subject(words, at + 2, lexicon)
+    if subject is None or not words[subject.begin].capital or subject.end >= len(words):
+        return None
+    heard = words[subject.end - 1].low in _VOICES
+    if subject.kind != "name" and not heard:
+        return None
+    if words[subject.end - 1].low.endswith(("'s", "s'")) or words[subject.end].low not in STOPS:
+        return None
+    return Clause(at, subject.end, at + 1, "act", subject, (), None, True)
+
+
+def _read_all_said(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "was all she said", "were the only words Ann could find", "is what he says"."""
+    if words[at].low not in _BE or words[at].capital or at + 2 >= len(words):
+        return None
+    for begin in range(at + 1, min(at + 7, len(words))):
+        low = words[begin].low
+        if low in STOPS or low in ("by", "from"):
+            return None
+        if begin == at + 1:
+            if low not in ("all", "what", "everything", "the", "as", "how"):
+                return None
+            continue
+        subject = read_subject(words, begin, lexicon)
+        verb = _read_saying(words, subject, lexicon) if subject is not None else None
+        if subject is not None and verb is not None:
+            return finish_clause(words, at, verb, verb + 1, _TO_BE, subject, lexicon)
+    return None
+
+
+def _read_saying(words: Sequence[Word], subject: Phrase, lexicon: SpeechLexicon) -> int | None:
+    """The verb of speech that `subject` has, "could" and "managed to" passed over."""
+    for at in range(subject.end, min(subject.end + 6, len(words))):
+        low = words[at].low
+        if low in _UTTERED and not follows(words, at + 1, ("to",)):
+            return at
+        verb = lexicon.finite.get(low) or lexicon.plain.get(low)
+        if verb is not None and verb.kind in ("say", "ask", "sound", "think"):
+            return at
+        if low not in AUXILIARIES | _ABLE and not is_adverb(words[at], lexicon):
+            return None
+    return None
+
+
+_UTTERED = frozenset("manage managed manages get got gets find found".split())
+_ABLE = frozenset("to been able ever manage managed manages get got gets thought think of found find".split())
+
+
+def _read_reply(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "was the only reply", "came Ann's answer", "were the first words which fell from Ann"."""
+    if words[at].low not in (*_BE, "came", "comes") or words[at].capital:
+        return None
+    for end in range(at + 1, min(at + 8, len(words))):
+        word = words[end]
+        if word.low in REPLIES and end > at + 1:
+            return _reply_clause(words, at, end, lexicon)
+        if not word.low[0].isalpha() or (word.low in PREPOSITIONS and word.low != "of"):
+            return None
+    return None
+
+
+def _reply_clause(words: Sequence[Word], at: int, noun: int, lexicon: SpeechLexicon) -> Clause:
+    owner = words[at + 1]
+    subject = None
+    end = noun + 1
+    if owner.low in POSSESSIVES:
+        subject = Phrase(at + 1, at + 2, "pronoun")
+    else:
+        for index in range(at + 1, noun):
+            if words[index].low.endswith(("'s", "s'")):
+                subject = Phrase(at + 1, index + 1, "name" if owner.capital else "noun")
+                break
+    if subject is None:
+        subject = _read_author(words, noun + 1, lexicon)
+        end = subject.end if subject is not None else end
+    return finish_clause(words, at, at, end, _TO_BE, subject, lexicon)
+
+
+def _read_author(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """Whose the noun of speech before word `at` is: "of Ann", "which burst from Ann"."""
+    for link in range(at, min(at + 6, len(words) - 1)):
+        if words[link].low in STOPS:
+            return None
+        if words[link].low in ("of", "from", "by"):
+            subject = _read_giver(words, link + 1, lexicon)
+            if subject is not None:
+                return subject
+    return None
+
+
+def _read_words_of(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "was Ann's first thought", "were his words": what somebody's name in the genitive begins, whatever the noun."""
+    if words[at].capital or words[at].low not in ("was", "were", "is", "came"):
+        return None
+    owner = at + 2 if follows(words, at + 1, ("all",)) else at + 1
+    if owner >= len(words) or not (words[owner].capital or words[owner].low in DETERMINERS):
+        return None
+    for end in range(owner, min(owner + 4, len(words))):
+        if words[end].low.endswith(("'s", "s'")):
+            noun = _noun_after(words, end + 1, lexicon)
+            subject = Phrase(owner, end + 1, "name" if words[owner].capital else "noun")
+            return finish_clause(words, at, at, noun, _TO_BE, subject, lexicon) if noun > end + 1 else None
+        if not words[end].low[0].isalpha() or (end > owner and not words[end].capital and words[owner].capital):
+            return None
+    return None
+
+
+def _noun_after(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int:
+    end = at
+    while end < len(words) and end < at + 5 and words[end].low[0].isalpha():
+        low = words[end].low
+        if low in PREPOSITIONS or low in CONJUNCTIONS or low in AUXILIARIES or is_adverb(words[end], lexicon):
+            break
+        end += 1
+    return end
+
+
+_SOURCES = frozenset("came comes broke burst rose escaped sounded rang issued proceeded fell".split())
+
+
+def _read_source(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "came from Ann", "burst from his lips", "was whispered by Ben", "from Ann"."""
+    if words[at].capital:
+        return None
+    link = at + 1
+    while link < len(words) and is_adverb(words[link], lexicon):
+        link += 1
+    if words[at].low == "from":
+        verb, link = _TO_BE, at
+    elif words[at].low in _SOURCES and follows(words, link, ("from",)):
+        verb = SpeechVerb(words[at].low, "say")
+    elif words[at].low in ("was", "were") and link + 1 < len(words):
+        spoken = lexicon.finite.get(words[link].low)
+        past = spoken is not None and (words[link].low.endswith("ed") or words[link].low in ("said", "spoken"))
+        while past and link + 1 < len(words) and not follows(words, link + 1, ("by",)) and words[link].low not in STOPS:
+            link += 1
+        if spoken is None or not past or not follows(words, link + 1, ("by",)):
+            return None
+        verb, link = SpeechVerb(spoken.base, "say"), link + 1
+    else:
+        return None
+    subject = _read_giver(words, link + 1, lexicon)
+    if subject is None or (link == at and subject.end < len(words) and words[subject.end].low not in STOPS):
+        return None
+    return finish_clause(words, at, at, subject.end, verb, subject, lexicon)
+
+
+_BEYOND = STOPS | PREPOSITIONS | CONJUNCTIONS
+_LIPS = frozenset("lips mouth throat side direction".split())
+
+
+def _read_giver(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """Whom a speech comes from: a name, "him", "his lips", "Ann's tight lips"; no place."""
+    if at >= len(words):
+        return None
+    low = words[at].low
+    owns = low in ("his", "her") and any(word.low in _LIPS for word in words[at + 1 : at + 4])
+    if owns or (low in ("him", "her", "them") and (at + 1 >= len(words) or words[at + 1].low in _BEYOND)):
+        return Phrase(at, at + 1, "pronoun")
+    phrase = read_subject(words, at, lexicon)
+    if phrase is None:
+        return None
+    if phrase.kind == "noun" and words[phrase.begin].capital and words[phrase.end - 1].low in _LIPS | _VOICES:
+        return phrase
+    return phrase if phrase.kind == "name" and not words[phrase.end - 1].low.endswith(("'s", "s'")) else None
+
+
+def read_cleft(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "It was Ann who spoke": after the words that she spoke."""
+    if words[at].low not in ("it", "this", "that") or not follows(words, at + 1, ("was", "is")):
+        return None
+    subject = read_subject(words, at + 2, lexicon)
+    if subject is None or not follows(words, subject.end, ("who", "that")):
+        return None
+    verb_at = subject.end + 1
+    while verb_at < len(words) and (words[verb_at].low in AUXILIARIES or is_adverb(words[verb_at], lexicon)):
+        verb_at += 1
+    verb = lexicon.finite.get(words[verb_at].low) if verb_at < len(words) else None
+    if verb is None and verb_at < len(words) and words[verb_at].low == "spoken":
+        verb = SpeechVerb("speak", "say")
+    if verb is None or verb.kind not in ("say", "ask", "sound") or not speaks(words, verb_at, verb.base):
+        return None
+    return finish_clause(words, at, verb_at, verb_at + 1, verb, subject, lexicon)
