@@ -13,8 +13,9 @@ Needs numpy and lightgbm, which the program itself does not. One run makes every
    tests/conversations/learn (this project's) add turns that people annotated; they count more, since they are what the
    program meets: plain alternation, actions instead of tags, modern prose.
 4. Works are dealt into two folds by title. The second judge learns from what a first judge made of works that it has
-   not seen; trust learns from what two such judges make of annotated works that neither has seen, and these figures
-   are printed. Then both judges learn again, from everything.
+   not seen; trust learns from what two such judges make of works that neither has seen (annotated ones, and names in
+   novels made pronouns, which are the harder ones), and these figures are printed. Then both judges learn again, from
+   everything.
 
 --without leaves out works whose names contain one of the given words: the authors that the product is measured on.
 """
@@ -136,7 +137,7 @@ def learn(pool: ProcessPoolExecutor, works: Sequence[Work], rounds: int) -> dict
         second = learn_model([*chain(*(taught[k] for k in range(FOLDS) if k != fold))], rounds)
         judged = list(chain(*pool.map(partial(judge, judges=[apart[fold], second]), folds[fold])))
         verdicts += judged
-    report("annotated works not learned from", verdicts)
+    report("works not learned from", verdicts)
     judges = [learn_model([*chain(*plain)], rounds), learn_model([*chain(*taught)], rounds)]
     return {"tags": count_tags(verdicts), "trust": fit_trust(verdicts), "judges": judges}
 
@@ -377,19 +378,19 @@ def make_example(links: Sequence[Link], labels: dict[int, list[int]], weights: d
 
 
 def judge(work: Work, *, judges: Sequence[Judge]) -> list[Verdict]:
-    """What two judges make of each labelled turn of an annotated work."""
-    if work.kind == "novel":
-        return []
+    """What two judges make of each labelled turn of an annotated work, and of the tags of a novel made pronouns."""
     told = load_told(work)
-    turns, decisions = decide_story(told.known, as_scorer(judges))
+    turns, decisions = decide_story(told.known, as_scorer(judges), hidden=told.hidden)
     verdicts = []
     for t, decision in decisions.items():
         answers = {told.labels[n] for n in turns[t].quotations if n in told.labels}
-        if len(answers) == 1:
-            tag = turns[t].tag
-            named = tag is not None and tag.character is not None
-            form = "none" if tag is None else name_kind(tag, len(told.known.characters)) if named else tag.form
-            verdicts.append(Verdict(form, tuple(decision.evidence), decision.speaker in answers.pop()))
+        tag = turns[t].tag
+        if len(answers) != 1 or (work.kind == "novel" and (tag is None or tag.form != "pronoun")):
+            continue
+        named = tag is not None and tag.character is not None
+        form = "none" if tag is None else name_kind(tag, len(told.known.characters)) if named else tag.form
+        form = "pronoun for a name" if work.kind == "novel" else form
+        verdicts.append(Verdict(form, tuple(decision.evidence), decision.speaker in answers.pop()))
     return verdicts
 
 

@@ -103,9 +103,7 @@ def find_characters(
     narrator = find_narrator_name(words, uses, owner, quotatives) if told_by_one else None
     genders = _decide_genders(clusters, vote_gender(words, uses, owner), share_female(words), people)
     roles = _own_described(roles, find_described(words, uses, owner, genders))
-    epithets = join_epithets(
-        words, quotatives, uses, owner, clusters, roles, genders, narrator, told_by_one=told_by_one
-    )
+    epithets = join_epithets(words, quotatives, uses, owner, clusters, roles, genders, narrator)
     roles = tuple(replace(role, owner=epithets.roles.get(r, role.owner)) for r, role in enumerate(roles))
     roles = name_things(roles, genders, [sum(n for form, n in c.forms.items() if form.parts) for c in clusters])
     clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, epithets.names)

@@ -19,7 +19,7 @@ _ASKS_NAME = re.compile(
     r"\b(?:your name|call you|are you called|who(?: are you| is it| is that|['’]s (?:there|that)))\b[^?]*\?",
     re.IGNORECASE,
 )
-LEAST_ANSWERS = 2
+LEAST_ANSWERS = 4
 
 
 def find_given_names(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> dict[int, frozenset[int]]:

@@ -2,13 +2,14 @@
 
 "The stationmaster" and "Sparrow" are somebody whom the story also names, more often than not. What rules a person out
 is plain on the page: standing in one sentence with the epithet, speaking in the next turn, calling or being called by
-it. Who is the only one left, and is there whenever the epithet is, is taken to be its bearer.
+it. "The girl" is the only one left who is there whenever she is. "The doctor" needs more, that somebody is called by the
+name and the doctor answers: a wrong name in a cue is worse than a role that keeps its own.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scenewright.analysis.characters.answers import LEAST_ANSWERS, find_given_names, match_answers
 from scenewright.analysis.characters.bearers import (
@@ -20,7 +21,6 @@ from scenewright.analysis.characters.bearers import (
     tagged_starts,
 )
 from scenewright.analysis.characters.clustering import Cluster
-from scenewright.analysis.characters.narrator import find_own_turns
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role, is_short
 from scenewright.analysis.mentions import NARRATION, NameUse, Words, number_sentences
 from scenewright.model.annotation import Gender, Quotative
@@ -49,14 +49,8 @@ def join_epithets(
     roles: Sequence[Role],
     genders: Sequence[Gender],
     narrator: int | None,
-    *,
-    told_by_one: bool = False,
 ) -> Epithets:
-    """Who is meant by each role without an owner, and by each name that stands in other people's mouths alone.
-
-    `told_by_one`: the story is told in the first person, by `narrator` where a name is known.
-    """
-    own = find_own_turns(words, quotatives)
+    """Who is meant by each role without an owner, and by each name that stands in other people's mouths alone."""
     sentence = number_sentences(words)
     tagged = tagged_starts(quotatives)
     turns = find_turns(words)
@@ -91,19 +85,17 @@ def join_epithets(
         if n in answered or n in given or n in joined.names:
             continue
         found = _find_called(named[n], [m for m in present if _is_there(named[m])], named, words)
-        if told_by_one and is_short(words) and not _is_said_by(named[n], own):
-            found = narrator if found is None else None  # the narrator answers to names too
-        if found is not None and (found == narrator or _answers(named[n], named[found])):
+        if found is not None and _answers(named[n], named[found]):
             joined.names[n] = found
     reach = _NEAR if len(words.paragraphs) > _SHORT else _SHORT
     wanted: dict[int, list[tuple[int, Bearer]]] = defaultdict(list)
     for r, bearer in free.items():
-        if r not in joined.roles and is_short(words):  # who is left over in a whole book says nothing
-            found = _find_bearer(roles[r], bearer, present, named, joined, reach)
+        if r not in joined.roles and _is_general(roles[r]) and is_short(words):
+            found = _find_bearer(bearer, present, named, joined, reach, new=_is_new(roles[r]))
             if found is not None:
                 wanted[found].append((r, bearer))
     for n, rivals in wanted.items():
-        joined.roles.update(_settle(n, rivals, roles, named[n]))
+        joined.roles.update(_settle(n, rivals, named[n]))
     return Epithets(joined.roles, joined.names)
 
 
@@ -118,37 +110,25 @@ def _answers(called: Bearer, person: Bearer) -> bool:
     )
 
 
-def _settle(n: int, rivals: Sequence[tuple[int, Bearer]], roles: Sequence[Role], person: Bearer) -> dict[int, int]:
-    """Which of several roles that can only be one person are: of two particular ones, that which is clearly nearer."""
-    particular = [(r, bearer) for r, bearer in rivals if not _is_general(roles[r])]
-    ranked = sorted(particular or rivals, key=lambda rival: (_distance(rival[1], person), rival[0]))
+def _settle(n: int, rivals: Sequence[tuple[int, Bearer]], person: Bearer) -> dict[int, int]:
+    """Which of several roles that can only be one person are: that which is clearly nearer."""
+    ranked = sorted(rivals, key=lambda rival: (_distance(rival[1], person), rival[0]))
     if len(ranked) > 1 and _distance(ranked[1][1], person) <= _distance(ranked[0][1], person) + _CLEARLY:
         return {}
-    best, bearer = ranked[0]
-    others = [r for r, other in rivals if r != best and _is_general(roles[r]) and not _ruled_out(other, bearer)]
-    return dict.fromkeys((best, *others), n)
+    return {ranked[0][0]: n}
 
 
 _CLEARLY = 1  # paragraphs
 
 
-def _is_plain(role: Role) -> bool:
-    """Whether the role may be anybody by its words: "the girl", "the old man"."""
-    use = role.uses[0]
-    head = use.head.lower()
-    return (
-        head == "voice"
-        or use.noun.kind == "kin"
-        or (head in GENERAL_NOUNS and all(word.lower() in _AGES for word in use.modifiers))
-    )
-
-
-_AGES = frozenset("old young little elder older younger other".split())
-
-
 def _is_general(role: Role) -> bool:
+    """Whether the role may be anybody by its words: "the girl". Who is left over is not "the doctor" for that."""
     use = role.uses[0]
     return use.head.lower() in GENERAL_NOUNS and not use.modifiers
+
+
+def _is_new(role: Role) -> bool:
+    return role.uses[0].determiner in ("a", "an", "another", "one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,24 +189,18 @@ _SLIPS = 20
 
 
 def _find_bearer(
-    role: Role, bearer: Bearer, present: Sequence[int], named: Sequence[Bearer], joined: _Joined, reach: int
+    bearer: Bearer, present: Sequence[int], named: Sequence[Bearer], joined: _Joined, reach: int, *, new: bool
 ) -> int | None:
-    """The only named person who can be meant by a role."""
-    new = role.uses[0].determiner in ("a", "an", "another", "one")
-    general = _is_plain(role)
+    """The only named person who can be meant by a role; `new`: one who was not named before."""
     left = [
         n
         for n in present
         if agree(bearer, named[n])
         and not _ruled_out(bearer, named[n])
         and not (new and named[n].first < bearer.first)
-        and (general or _answers(named[n], bearer))
         and _is_near(bearer, named[n], reach)
         and not any(_ruled_out(bearer, other) for other in joined.taken[n])
     ]
-    if len(left) != 1 and new and role.uses[0].head.lower() == "voice":
-        known = Role(role.name, role.gender, tuple(replace(use, determiner="the") for use in role.uses))
-        return _find_bearer(known, bearer, present, named, joined, reach)  # "a voice" may be that of somebody known
     return left[0] if len(left) == 1 else None
 
 
@@ -268,11 +242,6 @@ def _find_called(epithet: Bearer, there: Sequence[int], named: Sequence[Bearer],
         if spoken_by == 0:
             left.append(n)
     return left[0] if len(left) == 1 else None
-
-
-def _is_said_by(epithet: Bearer, own: frozenset[int]) -> bool:
-    """Whether the narrator says the name, whose it cannot be then."""
-    return bool(epithet.called & own)
 
 
 def _around(paragraphs: Sequence[int], p: int) -> Sequence[int]:
