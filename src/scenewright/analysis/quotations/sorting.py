@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from scenewright.analysis.quotatives.clauses import Clause
 from scenewright.analysis.quotatives.following import read_clause_after
 from scenewright.analysis.quotatives.preceding import read_clause_before
-from scenewright.analysis.quotatives.words import DETERMINERS, PREPOSITIONS, Word, read_words
+from scenewright.analysis.quotatives.words import DETERMINERS, PREPOSITIONS, REPLIES, Word, read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import QuotationKind
 
@@ -314,7 +314,8 @@ def _tagged_after(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
 def _reports(quoted: Quoted, clause: Clause, words: Sequence[Word]) -> bool:
     """ "“Experts” say that", "“Moby Dick” was Ann's book": the quoted words are the subject, not the speech."""
     if words[clause.verb].low in ("was", "were", "is", "are"):
-        return _phrase_reason(quoted) == "title" or _count(quoted.inside) < 3
+        spoken = any(word.low in REPLIES for word in words[clause.verb : clause.verb + 6])
+        return _phrase_reason(quoted) == "title" or _count(quoted.inside) < (2 if spoken else 3)
     subject = clause.subject
     inverted = subject is not None and subject.begin > clause.verb and subject.kind != "noun"
     return not clause.complete and not (inverted and words[clause.end].low in (",", ";", "and", "as", "with", "--"))

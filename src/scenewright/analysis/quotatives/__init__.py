@@ -213,6 +213,8 @@ def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> boo
         return tied or not words[clause.begin].capital
     if not words[0].capital or words[0].low == "i":
         return clause.kind != "act" or words[clause.begin].low != "i"
+    if clause.kind == "think" and last in "!?":
+        return clause.complete
     if clause.kind in ("act", "think", "write"):
         return False
     return clause.complete if last == "." or not last else True

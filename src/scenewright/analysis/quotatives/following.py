@@ -124,7 +124,11 @@ def _read_plain(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bo
     if verb_at is None:
         return None
     low = words[verb_at].low
-    verb = lexicon.finite.get(low) or lexicon.plain.get(low)
+    verb = lexicon.finite.get(low) or lexicon.plain.get(low) or lexicon.participles.get(low)
+    if low == "know" and words[verb_at - 1].low == "to":
+        verb = SpeechVerb(low, "ask")
+    elif verb is not None and verb.kind == "think" and follows(words, verb_at + 1, ("aloud",)):
+        verb = SpeechVerb(verb.base, "say")
     if verb is None:
         bare = verb_at + 1 >= len(words) or words[verb_at + 1].low in STOPS or is_adverb(words[verb_at + 1], lexicon)
         verb = SpeechVerb(low, "say" if bare and verb_at == subject.end else "act")
@@ -142,11 +146,17 @@ def _find_verb(words: Sequence[Word], subject: Phrase, lexicon: SpeechLexicon, t
     passed = False
     while at < limit:
         word = words[at]
+        if (looks_finite(word, lexicon) or word.low in lexicon.finite) and _tries_to_speak(words, at, lexicon):
+            return at + 2
         if word.low in lexicon.finite or (word.low in lexicon.plain and _plural(words, subject)):
             return at
         if word.low in AUXILIARIES or is_adverb(word, lexicon):
             if word.low in AUXILIARIES and at + 1 < limit and words[at + 1].low in lexicon.participles:
                 return at + 1
+            if word.low in AUXILIARIES and at + 1 < limit and words[at + 1].low in lexicon.plain:
+                return at + 1
+            if word.low in ("had", "has") and _tries_to_speak(words, at, lexicon):
+                return at + 2
             at += 1
             continue
         if tied and not passed and looks_finite(word, lexicon):
@@ -157,6 +167,14 @@ def _find_verb(words: Sequence[Word], subject: Phrase, lexicon: SpeechLexicon, t
         passed = True
         at = beyond
     return None
+
+
+def _tries_to_speak(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the verb at `at` has one of speech for its complement: "tried to say", "wanted to know"."""
+    if at + 2 >= len(words) or words[at + 1].low != "to":
+        return False
+    verb = lexicon.plain.get(words[at + 2].low)
+    return words[at + 2].low == "know" or (verb is not None and verb.kind in ("say", "ask", "sound"))
 
 
 def _plural(words: Sequence[Word], subject: Phrase) -> bool:

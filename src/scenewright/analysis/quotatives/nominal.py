@@ -15,6 +15,7 @@ from scenewright.analysis.quotatives.words import (
     POSSESSIVES,
     PREPOSITIONS,
     REPLIES,
+    SENTENCE_STOPS,
     STOPS,
     Word,
     speaks,
@@ -65,7 +66,7 @@ def read_voice(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase
     return phrase if words[verb].low in AUXILIARIES or looks_finite(words[verb], lexicon) else None
 
 
-_VOICES = frozenset("voice tone".split())
+_VOICES = frozenset("voice tone words cry growl roar scream shout whisper yell".split())
 
 
 def _has_owner(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -97,8 +98,12 @@ def _read_given(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Claus
 
 
 def _read_identity(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
-    """ "It was Ann.", "It was Ann's voice.": the sentence stays."""
-    if words[at].low not in ("it", "that") or not follows(words, at + 1, ("was", "is")):
+    """ "It was Ann.", "It was Ann's voice.", "Ann again.": the sentence stays."""
+    again = read_subject(words, at, lexicon)
+    if again is not None and again.kind == "name" and follows(words, again.end, ("again",)):
+        stops = again.end + 1 < len(words) and words[again.end + 1].low in SENTENCE_STOPS
+        return Clause(at, again.end + 1, again.end, "act", again, (), None, True) if stops else None
+    if words[at].low not in ("it", "that", "this") or not follows(words, at + 1, ("was", "is")):
         return None
     subject = read_subject(words, at + 2, lexicon)
     if subject is None or not words[subject.begin].capital or subject.end >= len(words):
@@ -278,8 +283,15 @@ def read_cleft(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause
     while verb_at < len(words) and (words[verb_at].low in AUXILIARIES or is_adverb(words[verb_at], lexicon)):
         verb_at += 1
     verb = lexicon.finite.get(words[verb_at].low) if verb_at < len(words) else None
+    if breaks_silence(words, verb_at):
+        return Clause(at, verb_at + 3, verb_at, "act", subject, (), None, True)
     if verb is None and verb_at < len(words) and words[verb_at].low == "spoken":
         verb = SpeechVerb("speak", "say")
     if verb is None or verb.kind not in ("say", "ask", "sound") or not speaks(words, verb_at, verb.base):
         return None
     return finish_clause(words, at, verb_at, verb_at + 1, verb, subject, lexicon)
+
+
+def breaks_silence(words: Sequence[Word], at: int) -> bool:
+    """Whether the verb at `at` breaks the silence."""
+    return [word.low for word in words[at : at + 3]] in (["broke", "the", "silence"], ["breaks", "the", "silence"])

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from scenewright.analysis.quotatives.clauses import Clause, Phrase
 from scenewright.analysis.quotatives.phrases import is_adverb, read_subject
 from scenewright.analysis.quotatives.subjects import find_main_subject
-from scenewright.analysis.quotatives.words import DASHES, HEARING, REPLIES, STOPS, Word
+from scenewright.analysis.quotatives.words import DASHES, HEARING, REPLIES, STOPS, SUBJECT_PRONOUNS, Word
 from scenewright.analysis.speech_verbs import SpeechLexicon
 
 _BE = frozenset("was were is are".split())
 _REACH = 14
+_MESSAGES = frozenset("text message email e-mail note letter reply telegram wire".split())
 _TAKEN = HEARING | frozenset(
     "received receive receives got get gets met greeted answered remembered read ignored repeated echoed thought"
     " considered recalled welcomed expected awaited understood silenced stopped startled surprised".split()
@@ -24,6 +25,10 @@ _TAKEN = HEARING | frozenset(
 def read_noun(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
     """The clause of a noun of speech at the end of `words[sentence : last + 1]`."""
     for noun in range(last, max(sentence, last - _REACH), -1):
+        if words[noun].low in _MESSAGES and words[last + 1 : last + 2] and words[last + 1].low == ":":
+            author = _read_author(words, noun + 1, last, lexicon)
+            if author is not None and author.end == last + 1:
+                return Clause(sentence, last + 1, noun, "act", author, (), None, True)
         if words[noun].low not in REPLIES or (words[noun].capital and noun > sentence):
             continue
         link = _find_link(words, noun, last, lexicon)
@@ -53,9 +58,15 @@ def _find_link(words: Sequence[Word], noun: int, last: int, lexicon: SpeechLexic
     if words[end].low in _BE or (words[end].low in ("of", "than") and end - noun < 7):
         return "was" if words[end].low in _BE else "of"
     between = words[noun + 1 : end + 1]
-    if between[0].low in ("to", "from", "for") and len(between) <= 6 and all(w.low[0].isalpha() for w in between):
-        return ""
-    return None
+    if between[0].low in _BE and between[1].low in ("a", "an") and len(between) < 5:
+        return "was"
+    opens = between[0].low in ("to", "from", "for") or between[0].low in SUBJECT_PRONOUNS
+    return "" if opens and len(between) <= 6 and all(word.low[0].isalpha() for word in between) else None
+
+
+def takes_words(words: Sequence[Word]) -> bool:
+    """Whether somebody else's words are taken in: "got the answer she expected"."""
+    return any(word.low in _TAKEN for word in words[:3]) and any(word.low in REPLIES for word in words)
 
 
 def _read_owner(words: Sequence[Word], sentence: int, noun: int) -> tuple[int | None, Phrase | None]:

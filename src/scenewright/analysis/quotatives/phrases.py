@@ -71,8 +71,9 @@ def _read_one(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase 
         return Phrase(at, at + 1, "name")
     if low in DETERMINERS:
         return _read_determined(words, at, lexicon)
-    if low in _PARTICLES and at + 1 < len(words) and words[at + 1].capital and words[at + 1].low not in CONJUNCTIONS:
-        return _read_name(words, at, lexicon)
+    if low in _PARTICLES and not word.capital:
+        last = at + 1 if follows(words, at + 1, ("der", "den", "la", "las", "los")) else at
+        return _read_name(words, last, lexicon, at) if last + 1 < len(words) and words[last + 1].capital else None
     if word.capital and low[0].isalpha() and not _is_closed(words, at, lexicon):
         return _read_name(words, at, lexicon)
     if low in EPITHETS and at + 1 < len(words) and words[at + 1].capital and words[at + 1].low not in SUBJECT_PRONOUNS:
@@ -135,7 +136,8 @@ def opens_noun(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
     )
 
 
-def _read_name(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase:
+def _read_name(words: Sequence[Word], at: int, lexicon: SpeechLexicon, begin: int | None = None) -> Phrase:
+    """The name at word `at`, or at `begin` where particles open it: "van der Berg"."""
     end = at + 1
     while end < len(words):
         word = words[end]
@@ -152,7 +154,7 @@ def _read_name(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase
         else:
             break
     possessed = end > at + 1 and not words[end - 1].capital
-    return Phrase(at, end, "noun" if possessed else "name")
+    return Phrase(at if begin is None else begin, end, "noun" if possessed else "name")
 
 
 def _read_determined(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase | None:
@@ -204,4 +206,5 @@ def looks_finite(word: Word, lexicon: SpeechLexicon) -> bool:
         return False
     if lexicon.verbs.is_past(low) or low.endswith("ed"):
         return True
-    return low.endswith("s") and (low[:-1] in lexicon.verbs.bases or low[:-2] in lexicon.verbs.bases)
+    bases = lexicon.verbs.bases
+    return low.endswith("s") and (low[:-1] in bases or low[:-2] in bases or low[:-3] + "y" in bases)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from scenewright.analysis.quotatives.clauses import Clause
 from scenewright.analysis.quotatives.complements import read_complements, skip_particle
-from scenewright.analysis.quotatives.nominal import read_voice
-from scenewright.analysis.quotatives.nouns import read_noun, read_side, read_with
+from scenewright.analysis.quotatives.nominal import breaks_silence, read_voice
+from scenewright.analysis.quotatives.nouns import read_noun, read_side, read_with, takes_words
 from scenewright.analysis.quotatives.phrases import is_adverb, read_subject
 from scenewright.analysis.quotatives.subjects import find_bare_subject, find_main_subject, find_subject
 from scenewright.analysis.quotatives.words import (
@@ -32,11 +32,30 @@ def read_clause_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause 
     if last < 0 or (words[last].low in STOPS and words[last].low != ")"):
         return None
     sentence = _sentence_begin(words, last)
-    for read in (_read_agent, _read_verb, _read_cleft, read_noun, read_with, read_side):
+    for read in (_read_agent, _read_casual, _read_verb, _read_cleft, read_noun, read_with, read_side):
         clause = read(words, sentence, last, lexicon)
         if clause is not None:
             return clause
     return None
+
+
+def _read_casual(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "she's like,", "he goes,": as people tell each other who said what."""
+    verb = last
+    if words[last].low == "like" and last > sentence:
+        verb = last - 2 if words[last - 1].low == "all" else last - 1
+        if words[verb].low not in _BE:
+            return None
+    elif words[last].low not in ("goes", "go", "went") or words[-1].low != ",":
+        return None
+    for begin in range(verb - 1, max(sentence, verb - 4) - 1, -1):
+        subject = read_subject(words[:verb], begin, lexicon)
+        if subject is not None and subject.end == verb and subject.kind != "noun":
+            return Clause(begin, last + 1, verb, "say", subject, (), None, True)
+    return None
+
+
+_BE = frozenset("was were is are am 's 'm 're".split())
 
 
 def _read_verb(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
@@ -98,6 +117,8 @@ def _read_colon(words: Sequence[Word], sentence: int, last: int, lexicon: Speech
     begin, subject = find_main_subject(words, sentence, last + 1, lexicon)
     if subject is None or begin is None or any(word.low in HEARING for word in words[subject.end : last + 1]):
         return None
+    if takes_words(words[subject.end : last + 1]) or takes_words(words[sentence : last + 1]):
+        return None
     verb = min(subject.end, last)
     return Clause(begin, last + 1, verb, "act", subject, (), None, True)
 
@@ -118,6 +139,9 @@ def read_sentence_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Claus
     voice = read_voice(words, sentence, lexicon)
     if voice is not None:
         return Clause(sentence, last, voice.end, "act", voice, (), None, True)
+    if last - sentence > 3 and breaks_silence(words, last - 3):
+        subject = find_subject(words, sentence, last - 3, lexicon)[1]
+        return None if subject is None else Clause(sentence, last, last - 3, "act", subject, (), None, True)
     cleft = _read_cleft(words, sentence, last - 1, lexicon)
     if cleft is not None:
         return Clause(cleft.begin, last, cleft.verb, "act", cleft.subject, (), None, True)

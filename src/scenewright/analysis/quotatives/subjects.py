@@ -58,6 +58,8 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
         if words[left].low.endswith(("'s", "s'")):
             break
         if subject is not None and subject.end == left + 1 and _begins_here(words, sentence, subject):
+            if words[begin].low == "all" and begin == sentence and words[begin + 1].low not in DETERMINERS:
+                subject = read_subject(words[: left + 1], begin + 1, lexicon) or subject
             if words[begin].low == "whose":
                 return _read_relative(words, sentence, begin, lexicon)
             return _with_conjunction(words, sentence, begin), subject

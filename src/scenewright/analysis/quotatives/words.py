@@ -39,10 +39,25 @@ def read_words(text: str, start: int, end: int, *, limit: int = 60) -> list[Word
         if shape == "s" and words and words[-1].end == at - 1 and words[-1].low.isalpha():
             words[-1] = words[-1]._replace(low=words[-1].low + "'s", end=to)  # a text that has lost its apostrophes
             continue
-        words.append(Word(shape.lower().replace("’", "'"), at, to, _is_capital(shape[0])))
+        low = shape.lower().replace("’", "'")
+        cut = _clitic(low) if "'" in low else 0
+        if cut:
+            words.append(Word(low[:cut], at, at + cut, _is_capital(shape[0])))
+            low, at = low[cut:], at + cut
+        words.append(Word(low, at, to, not cut and _is_capital(shape[0])))
         if len(words) >= limit:
             break
     return words
+
+
+def _clitic(low: str) -> int:
+    """Where a short auxiliary begins that is written with its subject: "he'd", "Ann'll"; 0 where none does."""
+    cut = low.rfind("'")
+    if cut < 1:
+        return 0
+    if low[cut:] in ("'d", "'ll", "'ve", "'re", "'m"):
+        return cut
+    return cut if low[cut:] == "'s" and low[:cut] in SUBJECT_PRONOUNS else 0
 
 
 def _is_capital(letter: str) -> bool:
@@ -78,7 +93,8 @@ CONJUNCTIONS = frozenset(
 )
 RELATIVES = frozenset("who whom whose which that where".split())
 AUXILIARIES = frozenset(
-    "had has have was were is are am did does do would could should might must will can may 'd 'll shall".split()
+    "had has have was were is are am did does do would could should might must will can may shall"
+    " 'd 'll 've 're 'm 's".split()
 )
 PARTICLES = frozenset("out on back in up over off away down forth after aloud along".split())
 STOPS = frozenset(".!?;:,") | DASHES | frozenset(("...", "…", "(", ")", "--", "—"))
