@@ -2,7 +2,7 @@
 
 "The stationmaster" and "Sparrow" are somebody whom the story also names, more often than not. What rules a person out
 is plain on the page: standing in one sentence with the epithet, speaking in the next turn, calling or being called by
-it. "The girl" is the only one left who is there whenever she is. "The doctor" needs more: that somebody is called by the
+it. "The girl" is the only one left who is there whenever she is. "The doctor" needs more: somebody is called by the
 name and the doctor answers: a wrong name in a cue is worse than a role that keeps its own.
 """
 
