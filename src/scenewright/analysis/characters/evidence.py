@@ -63,7 +63,7 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
     if evidence.inside and evidence.vocatives == evidence.uses <= _FEW:
         return True
     if not evidence.inside:
-        return evidence.acts > 1
+        return evidence.acts + evidence.vocatives > 1
     return evidence.acts + evidence.vocatives > 1 and (evidence.acts + evidence.vocatives) * 25 > evidence.uses
 
 

@@ -41,6 +41,7 @@ def find_narrator_name(
     told: Counter[int] = Counter()
     called: Counter[int] = Counter()
     favour: Counter[int] = Counter()
+    heard: Counter[int] = Counter()  # beside a speech of the narrator's
     titled = {cluster for k, cluster in owner.items() if uses[k].form.titles}
     for k, cluster in owner.items():
         use = uses[k]
@@ -51,11 +52,13 @@ def find_narrator_name(
         elif use.vocative and not is_answer(words, use):
             p = words.paragraph[use.first]
             called[cluster] += 1
-            favour[cluster] += -2 if p in own else 2 if own & {p - 1, p + 1} else 1
+            beside = bool(own & {p - 1, p + 1})
+            heard[cluster] += beside
+            favour[cluster] += -2 if p in own else 2 if beside else 1
     fitting = [
         cluster
         for cluster, count in called.items()
-        if favour[cluster] > 0 and told[cluster] * 4 <= count and (count > 1 or told[cluster] == 0)
+        if favour[cluster] > 0 and heard[cluster] and told[cluster] * 4 <= count and (count > 1 or told[cluster] == 0)
     ]
     ranked = sorted(fitting, key=lambda cluster: (-favour[cluster], cluster))
     tied = [cluster for cluster in ranked if favour[cluster] == favour[ranked[0]]]
