@@ -136,7 +136,9 @@ def _is_role(
 ) -> bool:
     if not tagged[key]:
         return False
-    if (small and key[1] not in _DEICTIC and (key in new or bool(key[0]))) or key[0] in _ORDINALS | _FEATURES:
+    if small and key[1] not in _DEICTIC and (key in new or bool(key[0]) or key[1] in _PROMOTED):
+        return True
+    if key[0] in _ORDINALS | _FEATURES:
         return True
     if key[1] in _PROMOTED:
         return general[key[1]] >= _OFTEN or key in new
