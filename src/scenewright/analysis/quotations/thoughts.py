@@ -136,7 +136,7 @@ def _is_thought(text: str, run: _Run, previous: _Run | None, told_in_past: bool,
         return True
     if previous is not None and sentence and len(text[_outer(previous)[1] : start]) < 120:
         return True
-    return sentence and _sounds_thought(inside, words, told_in_past)
+    return sentence and (_sounds_thought(inside, words, told_in_past) or _is_fragment(inside, words, lexicon))
 
 
 def _outer(run: _Run) -> tuple[int, int]:
@@ -181,3 +181,32 @@ def _sounds_thought(inside: str, words: Sequence[str], told_in_past: bool) -> bo
     if _PAST.search(inside) and not _NOW.search(inside) and not _FIRST.search(inside):
         return False
     return _FIRST.search(inside) is not None or _NOW.search(inside) is not None or inside[-1] in "?!"
+
+
+_SOUNDS = frozenset(
+    "a and the bam bang beep boom buzz clack clang click clunk crack crash creak ding dong drip hiss knock pop rattle"
+    " ring scratch slam snap splash tap tap-tap thud thump thwack tick tock wham whoosh".split()
+)
+_SMALL = frozenset("a an and at by for from in of on or the to with".split())
+
+
+def _is_fragment(inside: str, words: Sequence[str], lexicon: SpeechLexicon) -> bool:
+    """Whether the words are broken thinking: no verb in the past, no sound, no title or date ("*A drive.*")."""
+    plain = [word.strip(".,!?…—–:;\"'“”‘’") for word in words]
+    lows = [word.lower() for word in plain if word]
+    if len(lows) < 2 or all(low in _SOUNDS for low in lows) or any(char.isdigit() for char in inside):
+        return False
+    if inside[-1] not in ".!?…—" or lows[0] in _INSCRIBED or any(_is_past(low, lexicon) for low in lows):
+        return False
+    sentences = sum(word[-1] in ".!?…" for word in words)
+    lower = any(word[:1].islower() and word not in _SMALL for word in plain)
+    return lower or (sentences > 1 and len(lows) < sentences * _BROKEN)
+
+
+_INSCRIBED = frozenset("by dedicated fin for finis from to".split())
+_BROKEN = 4
+"""Words a sentence of broken thinking: "Strike. Strike. Nothing." """
+
+
+def _is_past(low: str, lexicon: SpeechLexicon) -> bool:
+    return low.endswith("ed") or (lexicon.verbs.is_past(low) and low not in lexicon.verbs.bases)

@@ -40,35 +40,39 @@ def read_clause_after(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bo
     for clause in (read_nominal(words, at, lexicon), read_cleft(words, at, lexicon)):
         if clause is not None:
             return clause
-    for read in (_read_heard, _read_inverted, _read_plain):
+    hearing = _find_hearing(words, at, lexicon)
+    if hearing is not None:
+        return _read_heard(words, at, hearing, lexicon)
+    for read in (_read_inverted, _read_plain):
         clause = read(words, at, lexicon, tied)
         if clause is not None:
             return clause
     return None
 
 
-def _read_heard(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bool) -> Clause | None:
-    """ "Ann heard Ben say": Ben speaks; "Ann heard": somebody else does."""
+def _find_hearing(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int | None:
+    """The verb of hearing of a clause that begins at word `at`."""
     hearer = read_subject(words, at, lexicon)
-    if hearer is None:
-        return None
-    verb_at = hearer.end
-    while verb_at < len(words) and (words[verb_at].low in AUXILIARIES or is_adverb(words[verb_at], lexicon)):
-        verb_at += 1
-    if verb_at >= len(words) or words[verb_at].low not in HEARING:
-        return None
-    if follows(words, verb_at + 1, ("to",)) and words[verb_at - 1].low in AUXILIARIES and verb_at + 2 < len(words):
-        verb = lexicon.plain.get(words[verb_at + 2].low)  # "was heard to say"
-        return finish_clause(words, at, verb_at + 2, verb_at + 3, verb, hearer, lexicon) if verb is not None else None
-    for said in range(verb_at + 2, min(verb_at + 8, len(words))):
+    verb = hearer.end if hearer is not None else len(words)
+    while verb < len(words) and (words[verb].low in AUXILIARIES or is_adverb(words[verb], lexicon)):
+        verb += 1
+    return verb if verb < len(words) and words[verb].low in HEARING else None
+
+
+def _read_heard(words: Sequence[Word], at: int, hearing: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "Ann heard Ben say": Ben speaks; "Ann heard": somebody else does, and it is no tag."""
+    if follows(words, hearing + 1, ("to",)) and words[hearing - 1].low in AUXILIARIES and hearing + 2 < len(words):
+        verb = lexicon.plain.get(words[hearing + 2].low)  # "was heard to say"
+        hearer = read_subject(words, at, lexicon)
+        return finish_clause(words, at, hearing + 2, hearing + 3, verb, hearer, lexicon) if verb is not None else None
+    for said in range(hearing + 2, min(hearing + 8, len(words))):
         verb = lexicon.plain.get(words[said].low) or lexicon.participles.get(words[said].low)
         if verb is None or not speaks(words, said, verb.base):
             continue
-        subject = read_heard_speaker(words, verb_at + 1, said, lexicon)
+        subject = read_heard_speaker(words, hearing + 1, said, lexicon)
         if subject is not None:
             return finish_clause(words, at, said, said + 1, verb, subject, lexicon)
-    clause = finish_clause(words, at, verb_at, verb_at + 1, SpeechVerb("hear", "say"), None, lexicon)
-    return clause if tied or clause.complete else None
+    return None
 
 
 def _read_inverted(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bool) -> Clause | None:

@@ -238,8 +238,16 @@ def _clause_before(
         return None
     if odd and end < stop and words[end].low in ("nothing", "that"):
         return None
-    kind = "act" if odd and end < stop - 4 else verb.kind
+    kind = "act" if (odd and end < stop - 4) or _is_part(words, sentence, begin) else verb.kind
     return Clause(begin, min(end, stop), at, kind, subject, manner, addressee, end >= stop)
+
+
+def _is_part(words: Sequence[Word], sentence: int, begin: int) -> bool:
+    """Whether a sentence cannot do without the clause at `begin`: "she heard | Ann say", "not then did | Ann say"."""
+    return begin > sentence and words[begin - 1].low in _GOVERNING
+
+
+_GOVERNING = HEARING | frozenset("made makes let lets saw watched did do does had has have would could should".split())
 
 
 def _light_rest(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexicon) -> bool:

@@ -285,6 +285,8 @@ _LONGEST_FRONT = 5
 def _with_conjunction(words: Sequence[Word], sentence: int, begin: int) -> int:
     while begin > sentence and words[begin - 1].low in ("and", "then", "but", "so", "now", "again"):
         begin -= 1
+    if begin > sentence and words[begin - 1].low == "as" and (begin - 2 < sentence or words[begin - 2].low in STOPS):
+        begin -= 1
     if begin > sentence and words[begin - 1].low == ",":
         begin -= 1
     return begin
