@@ -107,6 +107,7 @@ _VOCATIVE_LEADS = frozenset(
     "right sure darling sweet poor old little course welcome".split()
 )
 _ARTICLES = frozenset("the a an his her their my our".split())
+_POLITE = frozenset(("man", "wife", "maid", "woman", "boy"))  # titles that stand before a family name
 _MARKS = frozenset(",;:.!?—–-()…")
 
 
@@ -165,6 +166,8 @@ class _Finder:
                 parts += (head, heads[j + 1])
                 j += 2
             break
+        if not parts and len(titles) > 1 and self.people.titles[titles[0]].rank in _POLITE:
+            parts.append(titles.pop().capitalize())  # Mrs Abbot, Miss Prince
         return tuple(titles), parts, j
 
     def _is_realm(self, titles: Sequence[str], parts: Sequence[str]) -> bool:
