@@ -41,6 +41,7 @@ def find_narrator_name(
     told: Counter[int] = Counter()
     called: Counter[int] = Counter()
     favour: Counter[int] = Counter()
+    spoken: Counter[int] = Counter()
     heard: Counter[int] = Counter()  # beside a speech of the narrator's
     titled = {cluster for k, cluster in owner.items() if uses[k].form.titles}
     for k, cluster in owner.items():
@@ -49,8 +50,12 @@ def find_narrator_name(
             told[cluster] += 1
             if _is_introduced(words, use):
                 return cluster
-        elif use.vocative and not is_answer(words, use):
-            p = words.paragraph[use.first]
+            continue
+        p = words.paragraph[use.first]
+        spoken[cluster] += 1
+        if p in own and not use.vocative:
+            favour[cluster] -= 2
+        if use.vocative and not is_answer(words, use):
             called[cluster] += 1
             beside = bool(own & {p - 1, p + 1})
             heard[cluster] += beside
@@ -58,7 +63,11 @@ def find_narrator_name(
     fitting = [
         cluster
         for cluster, count in called.items()
-        if favour[cluster] > 0 and heard[cluster] and told[cluster] * 4 <= count and (count > 1 or told[cluster] == 0)
+        if favour[cluster] > 0
+        and heard[cluster]
+        and count * 2 >= spoken[cluster]
+        and told[cluster] * 4 <= count
+        and (count > 1 or told[cluster] == 0)
     ]
     ranked = sorted(fitting, key=lambda cluster: (-favour[cluster], cluster))
     tied = [cluster for cluster in ranked if favour[cluster] == favour[ranked[0]]]

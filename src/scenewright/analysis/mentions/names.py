@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.mentions.lexicon import PeopleLexicon
-from scenewright.analysis.mentions.words import NARRATION, Words
+from scenewright.analysis.mentions.words import ABBREVIATIONS, NARRATION, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,8 @@ class _Finder:
                 ended = self._owns(j)
                 j += 1
                 if j < total and words[j] == "." and not ended and self.words.start[j] == self.words.end[j - 1]:
+                    if low not in ABBREVIATIONS:
+                        break
                     j += 1
                 if ended:
                     break

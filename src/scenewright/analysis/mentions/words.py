@@ -61,7 +61,7 @@ def cut_words(source: SourceDocument, quotations: Sequence[Quotation]) -> Words:
     spoken = sorted((span.start, span.end, n) for n, quotation in enumerate(quotations) for span in quotation.spans)
     spoken.append((len(text) + 1, len(text) + 1, NARRATION))
     at = 0
-    abbreviations = _ABBREVIATIONS
+    abbreviations = ABBREVIATIONS
     for number, block in enumerate(told):
         first.append(len(word))
         fresh = True
@@ -92,7 +92,7 @@ def cut_words(source: SourceDocument, quotations: Sequence[Quotation]) -> Words:
     return Words(text, word, head, start, end, owner, paragraph, initial, told, first)
 
 
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     "mr mrs ms mx dr prof rev capt col gen lt lieut sgt st hon messrs mme mlle mons esq jr sr no vol etc".split()
 ) | frozenset("abcdefghjklmnopqrstuvwxyz")
 
