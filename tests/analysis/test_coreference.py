@@ -36,3 +36,13 @@ def test_pronouns_in_speech_are_left_alone() -> None:
 
 def test_a_pronoun_that_fits_nobody_stays_open() -> None:
     assert _pronouns("Ana and Clara came in. He was not there.") == []
+
+
+def test_what_somebody_owns_is_the_subjects_own() -> None:
+    prose = "Omar was king. Omar and Ben stood there. Nothing moved, but Ben suddenly struck his hands together."
+
+    assert _pronouns(prose)[-1] == ("his", "Ben")
+
+
+def test_whom_somebody_acts_upon_is_somebody_else() -> None:
+    assert _pronouns("Ana had been here before. Clara kissed her.")[-1] == ("her", "Ana")
