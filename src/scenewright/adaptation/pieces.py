@@ -68,10 +68,12 @@ class SourceCopy:
         return pieces + self._verbatim(Span(at, span.end), without)
 
     def _verbatim(self, span: Span, without: Style | None) -> list[Piece]:
-        pieces: list[Piece] = []
-        at = span.start
         low = bisect_right(self._bounds, span.start)
         high = bisect_left(self._bounds, span.end)
+        if low == high:
+            return [Piece(span, span.of(self.text), self._styles_at(span.start, without))] if len(span) else []
+        pieces: list[Piece] = []
+        at = span.start
         for bound in (*self._bounds[low:high], span.end):
             if bound > at:
                 pieces.append(Piece(Span(at, bound), self.text[at:bound], self._styles_at(at, without)))
@@ -124,7 +126,7 @@ def inserted(at: int, text: str) -> Piece:
 
 def plain_text(pieces: Iterable[Piece]) -> str:
     """What the pieces print."""
-    return "".join(piece.text for piece in pieces)
+    return "".join([piece.text for piece in pieces])
 
 
 def printed_end(pieces: Sequence[Piece], length: int) -> str:
@@ -241,6 +243,8 @@ def split_pieces(pieces: Sequence[Piece], source: str, cuts: Sequence[int]) -> l
 def trimmed(pieces: Sequence[Piece], source: str) -> list[Piece]:
     """`pieces` without white space printed at either end."""
     result = list(pieces)
+    if result and not (result[0].text[:1] or " ").isspace() and not (result[-1].text[-1:] or " ").isspace():
+        return result
     _trim_end(result, source, first=True)
     _trim_end(result, source, first=False)
     return result
