@@ -47,7 +47,8 @@ from scenewright.analysis.speakers import (
 )
 from scenewright.analysis.speakers.chains import Link
 from scenewright.analysis.speakers.decoding import Decision
-from scenewright.analysis.speakers.scorer import read_scorer
+from scenewright.analysis.speakers.scorer import Judge, read_scorer
+from scenewright.analysis.speakers.trees import plant_trees
 from scenewright.analysis.speakers.trust import weigh_evidence
 from scenewright.analysis.speakers.turns import Tag, Turn
 from scenewright.analysis.speech_verbs import load_speech_lexicon
@@ -66,6 +67,7 @@ SURE, HALF = 0.8, 0.5  # a label that the first model gives: how sure it must be
 ANNOTATED = 4.0  # what an annotated label counts
 HELD = 7  # one novel in so many is held out
 FIRST_ROUNDS = 50
+BLANK = Judge({}, plant_trees([]))  # knows nothing yet: what learns from scratch
 MARKS = re.compile(r"(?:\{\w+\})+$", re.MULTILINE)
 
 
@@ -86,7 +88,7 @@ class Told:
     hidden: frozenset[int] = frozenset()
 
 
-Judged = tuple[str, list[float], bool]
+Verdict = tuple[str, list[float], bool]
 
 
 def main() -> None:
@@ -284,10 +286,11 @@ def build_examples(
     told: Told, labels: Mapping[int, int], sure: Mapping[int, int], teacher: Mapping[str, Any] | None
 ) -> Iterator[Example]:
     """Pieces of the chains of a story in which somebody's speaker is known: by `labels`, or because it is `sure`."""
-    turns, chains = chain_turns(told.known, hidden=told.hidden)
+    first = read_scorer(teacher).judges[0] if teacher is not None else BLANK
+    turns, chains = chain_turns(told.known, first, hidden=told.hidden)
     if teacher is not None:
-        guessed = guess_speakers(turns, decide_turns(chains, read_scorer(teacher).judges[0]))
-        turns, chains = chain_turns(told.known, guessed, hidden=told.hidden)
+        guessed = guess_speakers(turns, decide_turns(chains, first))
+        turns, chains = chain_turns(told.known, BLANK, guessed, hidden=told.hidden)
     for links in (whole[k : k + PIECE] for whole in chains for k in range(0, len(whole), PIECE)):
         found: dict[int, list[int]] = {}
         weights: dict[int, float] = {}
@@ -315,7 +318,7 @@ def make_example(links: Sequence[Link], labels: dict[int, list[int]], weights: d
     )
 
 
-def judge(work: Work, *, model: Mapping[str, Any]) -> list[Judged]:
+def judge(work: Work, *, model: Mapping[str, Any]) -> list[Verdict]:
     """For each labelled turn that no tag names: the form of its tag, the evidence for the decision, and the truth."""
     told = read_work(work)
     if told is None:
@@ -327,7 +330,7 @@ def judge(work: Work, *, model: Mapping[str, Any]) -> list[Judged]:
 
 def judge_turns(
     turns: Sequence[Turn], decisions: Mapping[int, Decision], labels: Mapping[int, int], cast: int
-) -> Iterator[Judged]:
+) -> Iterator[Verdict]:
     for t, decision in decisions.items():
         speakers = {labels[n] for n in turns[t].quotations if n in labels}
         if len(speakers) == 1 and is_open(turns[t].tag):
@@ -336,7 +339,7 @@ def judge_turns(
             yield form, weigh_evidence(turns, t, decision, cast), decision.speaker in speakers
 
 
-def report(title: str, judged: Iterator[Judged] | Sequence[Judged]) -> None:
+def report(title: str, judged: Iterator[Verdict] | Sequence[Verdict]) -> None:
     """Share right by the form of the tag."""
     counts: dict[str, Counter[bool]] = defaultdict(Counter)
     for form, _, right in judged:
@@ -345,7 +348,7 @@ def report(title: str, judged: Iterator[Judged] | Sequence[Judged]) -> None:
     print(f"{title}: {', '.join(figures)}", flush=True)
 
 
-def fit_trust(judged: Sequence[Judged]) -> dict[str, list[float]]:
+def fit_trust(judged: Sequence[Verdict]) -> dict[str, list[float]]:
     """Weights of the regression for each form of tag; those with few cases share one."""
     trust = {}
     for form in ("none", "pronoun", "noun"):

@@ -7,7 +7,15 @@ objects, every sentence lets it fade, and a pronoun means the most salient chara
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scenewright.analysis.mentions import NARRATION, PeopleLexicon, Words, cut_words, find_nominals, load_people
+from scenewright.analysis.mentions import (
+    NARRATION,
+    PeopleLexicon,
+    Words,
+    cut_words,
+    find_nominals,
+    load_people,
+    number_sentences,
+)
 from scenewright.model.annotation import (
     Character,
     CharacterId,
@@ -76,7 +84,7 @@ def find_references(
                 MentionKind.NOMINAL,
                 None,
                 use.noun.gender,
-                subject=use.acts or tag or words.initial[use.first],
+                subject=use.acts or tag or words.initial[use.first] or _does(words, use.first, use.end, people),
                 tag=tag,
                 indefinite=use.determiner in ("a", "an", "another", "one", "some"),
             )
@@ -96,19 +104,32 @@ def _read_name(
     while end < len(words.start) and words.start[end] < mention.span.end:
         end += 1
     owns = words.word[end - 1][-2:] in ("'s", "’s") or words.word[end - 1][-1:] in "'’"
-    following = words.word[end].lower() if end < len(words.word) else ""
-    if following.endswith("ly") and end + 1 < len(words.word):
-        following = words.word[end + 1].lower()
     tag = words.start[i] in tagged
-    before = words.word[i - 1].lower() if i and words.paragraph[i - 1] == words.paragraph[i] else ""
-    begins = words.initial[i] or (before == "the" and words.initial[i - 1])
-    acts = following in people.acts or following in _AUXILIARIES
-    subject = tag or (not owns and (begins or (acts and before not in ("of", "to", "with", "for", "at", "by", "from"))))
+    first = i - 1 if i and words.word[i - 1].lower() == "the" else i
+    subject = tag or (not owns and (words.initial[first] or _does(words, first, end, people)))
     character = mention.character
     gender = characters[character].gender if character is not None else Gender.UNKNOWN
     return Reference(i, end, mention.kind, character, gender, subject=subject, tag=tag, owns=owns)
 
 
+def _does(words: Words, first: int, end: int, people: PeopleLexicon) -> bool:
+    """Whether the noun phrase `first..end` stands before a finite verb as its subject."""
+    if first and words.paragraph[first - 1] == words.paragraph[first] and words.word[first - 1].lower() in _GOVERNORS:
+        return False
+    last = words.first[words.paragraph[first] + 1]
+    at = end
+    while at < min(last, end + 2) and words.word[at].lower().endswith("ly"):
+        at += 1
+    if at >= last or words.quotation[at] != words.quotation[first]:
+        return False
+    low = words.word[at].lower()
+    return low in _AUXILIARIES or low in people.finite or low in people.acts
+
+
+_GOVERNORS = frozenset(  # prepositions that are no conjunctions
+    "of to with for at by from about on upon in into like than near beside behind between towards toward against "
+    "beyond around over under without".split()
+)
 _VOICES = frozenset("voice tone tones lips mouth".split())  # whose voice it is, is who speaks
 _AUXILIARIES = frozenset("was were had has is could would did does should might must will can may".split())
 
@@ -118,6 +139,8 @@ def _read_pronoun(words: Words, i: int, low: str, narrator: CharacterId | None, 
     tag = words.start[i] in tagged
     if low in _SUBJECT_PRONOUNS:
         return Reference(i, i + 1, MentionKind.PRONOUN, None, _SUBJECT_PRONOUNS[low], subject=True, tag=tag)
+    if low == "her" and _is_object(words, i):
+        return Reference(i, i + 1, MentionKind.PRONOUN, None, Gender.FEMALE)
     if low in _OWNING_PRONOUNS:
         heard = i + 1 < len(words.word) and words.word[i + 1].lower() in _VOICES
         return Reference(
@@ -132,6 +155,21 @@ def _read_pronoun(words: Words, i: int, low: str, narrator: CharacterId | None, 
     if narrator is not None and low in ("me", "my", "myself"):
         return Reference(i, i + 1, MentionKind.PRONOUN, narrator, Gender.UNKNOWN, owns=low == "my", first_person=True)
     return None
+
+
+def _is_object(words: Words, i: int) -> bool:
+    """Whether the "her" at word `i` owns nothing: "kissed her.", "told her that"."""
+    if i + 1 >= words.first[words.paragraph[i] + 1]:
+        return True
+    following = words.word[i + 1].lower()
+    return not following[0].isalnum() or following in _NO_NOUNS
+
+
+_NO_NOUNS = frozenset(
+    "to and in with on at for from that as again away up down back into but when a an the his so if by of off out "
+    "over through about what how why where who whether or then too there here just only once before after until till "
+    "while because than across along around aside toward towards under without".split()
+)
 
 
 def _mark_openings(words: Words, references: Sequence[Reference]) -> Iterator[Reference]:
@@ -194,6 +232,49 @@ class Salience:
                     top, best = key, score
         return top, (best / total if total else 0.0)
 
+    def share(self, character: int, allowed: Sequence[bool]) -> float:
+        """The share of `character` in the salience of all allowed."""
+        total = sum(score for key, score in self._scores.items() if allowed[key])
+        return self._scores.get(character, 0.0) / total if total else 0.0
+
+
+class Binder:
+    """Who is the subject of the sentence that is being read, and so who is meant by the pronouns after it.
+
+    "Ana lost her hat" is Ana's own, "Ana kissed her" somebody else (Chomsky 1981, principles A and B, by the clause;
+    here by the sentence, which tells as much of fiction and needs no parse).
+    """
+
+    __slots__ = ("_allowed", "_sentence", "_sentences", "_subject", "_words")
+
+    def __init__(self, words: Words, allowed: Mapping[Gender, Sequence[bool]], sentences: Sequence[int]) -> None:
+        self._words, self._allowed, self._sentences = words, allowed, sentences
+        self._sentence = -1
+        self._subject: int | None = None
+
+    def find(self, reference: Reference, salience: "Salience") -> tuple[int | None, float]:
+        """Whom a pronoun means, and how sure that is."""
+        sentence = self._sentences[reference.first]
+        if sentence != self._sentence:
+            self._sentence, self._subject = sentence, None
+        allowed = self._allowed[reference.gender]
+        if self._subject is None or not allowed[self._subject]:
+            return salience.best(allowed)
+        if reference.subject or reference.owns or self._words.word[reference.first].lower().endswith("self"):
+            return self._subject, max(_BOUND, salience.share(self._subject, allowed))
+        return salience.best(allowed, barred=self._subject)
+
+    def note(self, reference: Reference, character: int | None) -> None:
+        """Take notice of a reference that has been read."""
+        sentence = self._sentences[reference.first]
+        if sentence != self._sentence:
+            self._sentence, self._subject = sentence, None
+        if reference.subject and not reference.owns and character is not None:
+            self._subject = character
+
+
+_BOUND = 0.8
+
 
 def weigh(reference: Reference, spoken: bool) -> float:
     """How much a reference raises its character."""
@@ -247,6 +328,7 @@ def resolve_references(
     """The references with pronouns resolved where anybody fits, each with a share of salience as confidence."""
     allowed = allow_by_gender(characters)
     salience = Salience()
+    binder = Binder(words, allowed, number_sentences(words))
     resolved: list[tuple[Reference, float]] = []
     at = 0
     paragraph = -1
@@ -262,12 +344,14 @@ def resolve_references(
         spoken = words.quotation[i] != NARRATION
         character, share = reference.character, 1.0
         if character is None and reference.kind is MentionKind.PRONOUN:
-            found, share = salience.best(allowed[reference.gender])
+            found, share = salience.best(allowed[reference.gender]) if spoken else binder.find(reference, salience)
             character = None if found is None else CharacterId(found)
             reference = replace(reference, character=character)
             if character is not None:
                 salience.rise(character, weigh(reference, spoken) * _PRONOUN_SHARE)
         elif character is not None and not reference.first_person:
             salience.rise(character, weigh(reference, spoken))
+        if not spoken:
+            binder.note(reference, character)
         resolved.append((reference, share))
     return resolved

@@ -13,6 +13,7 @@ from scenewright.analysis.characters.epithets import join_epithets
 from scenewright.analysis.characters.evidence import (
     add_relatives,
     count_company,
+    find_rivals,
     is_person,
     name_families,
     unify_articles,
@@ -23,6 +24,7 @@ from scenewright.analysis.characters.groups import find_groups
 from scenewright.analysis.characters.known import KnownCharacter, find_bearers, place_known
 from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
 from scenewright.analysis.characters.roles import Role, find_roles, name_things
+from scenewright.analysis.characters.shared import share_first_names
 from scenewright.analysis.characters.speaking_nouns import learn_nouns
 from scenewright.analysis.characters.told import find_described
 from scenewright.analysis.mentions import (
@@ -83,16 +85,22 @@ def find_characters(
     uses = unify_articles(find_names(words, people=people))
     if known is not None:
         return _place_known(words, known, uses, people)
-    evidence = weigh_forms(words, uses, _tagged_words(words, quotatives))
+    tagged = _tagged_words(words, quotatives)
+    evidence = weigh_forms(words, uses, tagged)
     persons = {form: row for form, row in evidence.items() if is_person(form, row, people=people)}
     persons = add_relatives(persons, evidence)
     families = name_families(tuple(persons))
     counts = {form: row.uses for form, row in persons.items() if form not in families}
     clusters = cluster_forms(
-        counts, count_company(words, uses, persons), _hear_forms(words, uses, counts), people=people
+        counts,
+        count_company(words, uses, persons),
+        find_rivals(words, uses, persons, tagged),
+        _hear_forms(words, uses, counts),
+        people=people,
     )
     number = {form: n for n, cluster in enumerate(clusters) for form in cluster.forms}
     owner = {k: number[use.form] for k, use in enumerate(uses) if use.form in number}
+    owner = share_first_names(uses, owner, clusters)
     told_by_one = is_first_person(words, quotatives)
     nominals = find_nominals(words, people=people)
     roles = find_roles(words, quotatives, nominals, uses, owner, told_by_one=told_by_one)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from scenewright.analysis.characters.narrator import is_answer
 from scenewright.analysis.characters.roles import Role
-from scenewright.analysis.mentions import NARRATION, NameUse, Words
+from scenewright.analysis.mentions import NARRATION, NameUse, Words, number_sentences
 from scenewright.model.annotation import Gender, Quotative
 
 
@@ -30,15 +30,6 @@ class Bearer:
 def agree(one: Bearer, other: Bearer) -> bool:
     """Whether the two can be one person by gender."""
     return one.gender is other.gender or Gender.UNKNOWN in (one.gender, other.gender)
-
-
-def number_sentences(words: Words) -> list[int]:
-    """The number of the sentence of each word."""
-    numbers, count = [], 0
-    for initial in words.initial:
-        count += initial
-        numbers.append(count)
-    return numbers
 
 
 def tagged_starts(quotatives: Sequence[Quotative]) -> frozenset[int]:

@@ -42,16 +42,19 @@ Company = Mapping[tuple[NameForm, NameForm], int]
 
 
 def cluster_forms(
-    counts: Mapping[NameForm, int], company: Company, heard: Mapping[NameForm, Gender], *, people: PeopleLexicon
+    counts: Mapping[NameForm, int],
+    company: Company,
+    rivals: frozenset[tuple[NameForm, NameForm]],
+    heard: Mapping[NameForm, Gender],
+    *,
+    people: PeopleLexicon,
 ) -> tuple[Cluster, ...]:
     """Clusters of the forms in `counts` (keyed without regard to "the"), the most used first.
 
-    `company` counts for pairs of forms how often they stand in one sentence of narration; `heard` is the gender of the
-    pronouns that follow a form, where they agree.
+    `company` counts for pairs of forms how often they stand in one sentence of narration; `rivals` are pairs that name
+    two people; `heard` is the gender of the pronouns that follow a form, where they agree.
     """
-    joiner = _Joiner(
-        people, company, heard, counts, [], defaultdict(list), defaultdict(list), defaultdict(dict), defaultdict(set)
-    )
+    joiner = _Joiner(people, company, rivals, heard, counts)
     ordered = sorted(counts, key=lambda form: (-counts[form], form.titles, form.parts))
     for select in _ORDER:
         for form in ordered:
@@ -81,7 +84,18 @@ def _is_title_alone(form: NameForm) -> bool:
     return bool(form.titles) and not form.parts
 
 
-_ORDER = (_is_full, _is_titled, _is_bare, _is_epithet, _is_title_alone)
+def _is_maiden(form: NameForm) -> bool:
+    return _is_titled(form) and form.titles[-1] == "miss"
+
+
+_ORDER = (
+    _is_full,
+    _is_maiden,  # where there is a Miss Moss, Clara Moss is she and not Mrs. Moss
+    lambda form: _is_titled(form) and not _is_maiden(form),
+    _is_bare,
+    _is_epithet,
+    _is_title_alone,
+)
 
 
 def _plain(parts: Sequence[str]) -> tuple[str, ...]:
@@ -103,13 +117,14 @@ def _plain(parts: Sequence[str]) -> tuple[str, ...]:
 class _Joiner:
     people: PeopleLexicon
     company: Company
+    rivals: frozenset[tuple[NameForm, NameForm]]
     heard: Mapping[NameForm, Gender]
     counts: Mapping[NameForm, int]
-    clusters: list[Cluster]
-    by_first: dict[str, list[Cluster]]
-    by_last: dict[str, list[Cluster]]
-    by_noun: dict[str, dict[int, Cluster]]
-    by_stump: dict[str, set[str]]
+    clusters: list[Cluster] = field(default_factory=list)
+    by_first: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    by_last: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    by_noun: dict[str, dict[int, Cluster]] = field(default_factory=lambda: defaultdict(dict))
+    by_stump: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def place(self, form: NameForm) -> None:
         """Join `form` to the cluster that it names, or begin one."""
@@ -148,7 +163,8 @@ class _Joiner:
             found = [cluster for cluster in self._first_candidates(name) if _agree(cluster.gender, gender)]
             if rank in ("first", "peer"):
                 found = [cluster for cluster in found if cluster.ranks[rank]]
-            found = [cluster for cluster in found if name in cluster.firsts or not self._apart(form, cluster)]
+            trusts = rank != "rank"  # "Colonel Moss" need not be "Moss Verey"
+            found = [c for c in found if (trusts and name in c.firsts) or not self._apart(form, c)]
             self._add(form, _strongest(found), name, "", gender)
             return
         found = [
@@ -158,6 +174,10 @@ class _Joiner:
         ]
         if rank == "rank":
             found = [cluster for cluster in found if self._titles_agree(form, cluster)]
+        if rank == "maid" and len(found) == 1 and self._is_younger_sister(form, found[0]):
+            found = []
+        if rank == "peer" and any(cluster.ranks["first"] or cluster.ranks["peer"] for cluster in self.by_last[name]):
+            found = [cluster for cluster in found if cluster.ranks["peer"]]  # Sir Edwin's wife, not his daughter
         if len(found) > 1:
             found = self._head_of_family(found, rank)
         elif (found and rank == "man" and self._is_younger(form, found[0])) or (
@@ -173,14 +193,22 @@ class _Joiner:
             if rank not in ("man", "maid", "boy"):
                 return 0.0
             titled = sum(n for form, n in cluster.forms.items() if form.titles and len(form.parts) > 1)
-            polite = sum(
-                n
-                for form, n in self.counts.items()
-                if form.titles and len(form.parts) == 1 and form.parts[0] in cluster.firsts
-            )
-            return (titled + 2 * polite) / self._weight_of(cluster)
+            return (titled + 2 * self._count_polite(cluster)) / self._weight_of(cluster)
 
         return sorted(found, key=lambda cluster: (told_apart(cluster), -self._weight_of(cluster)))[:1]
+
+    def _is_younger_sister(self, form: NameForm, cluster: Cluster) -> bool:
+        """Whether she is "Miss Clara" because the far more frequent "Miss Moss" is the elder."""
+        first = sum(self.counts.get(NameForm(form.titles, (name,)), 0) for name in cluster.firsts)
+        return first >= _POLITE and self.counts[form] > 2 * first
+
+    def _count_polite(self, cluster: Cluster) -> int:
+        """Uses of a title with the first name alone: "Miss Clara"."""
+        return sum(
+            n
+            for form, n in self.counts.items()
+            if form.titles and len(form.parts) == 1 and form.parts[0] in cluster.firsts
+        )
 
     def _titles_agree(self, form: NameForm, cluster: Cluster) -> bool:
         """Whether no other rank than that of `form` is the cluster's own: a general is no captain."""
@@ -203,7 +231,8 @@ class _Joiner:
         firsts = [cluster for cluster in self._first_candidates(name) if not self._apart(form, cluster)]
         lasts = [cluster for cluster in self.by_last[name] if not self._apart(form, cluster)]
         if firsts and (not lasts or name in self.people.given):
-            self._add(form, _strongest(firsts), name, "", self._gender(form, name))
+            styled = [c for c in firsts if any(known.titles and known.parts == form.parts for known in c.forms)]
+            self._add(form, _strongest(styled or firsts), name, "", self._gender(form, name))
         elif lasts:
             self._add(form, _bearer(lasts), "", name, Gender.UNKNOWN)
         elif any(self.by_last[base] for base in _undo_diminutive(name)):
@@ -266,19 +295,25 @@ class _Joiner:
 
     def _reads_as_first(self, name: str, rank: str) -> bool:
         if self.by_last[name]:
-            return bool(self.by_first[name]) and rank in ("maid", "boy", "kin", "order")
+            first, last = (sum(c.weight for c in found) for found in (self.by_first[name], self.by_last[name]))
+            return first > last and rank in ("maid", "boy", "kin", "order")  # "Moss Lodge" makes no Miss Moss a Lodge
+        given = name in self.people.given
+        if rank in ("rank", "man", "wife") and not given:
+            return False  # "Colonel Moss" beside "Moss Verey"
         return bool(self._first_candidates(name)) or (
-            name in self.people.given and rank in ("maid", "boy", "kin", "order", "peer", "first")
+            given and rank in ("maid", "boy", "kin", "order", "peer", "first")
         )
 
     def _apart(self, form: NameForm, cluster: Cluster) -> bool:
         """Whether `form` stands beside the cluster's own forms so often that it must be somebody else."""
         bare = [NameForm((), (first,)) for first in cluster.firsts]
         known = dict.fromkeys((*cluster.forms, *bare))
+        if any((form, other) in self.rivals for other in known):
+            return True
         together = sum(self.company.get((form, other), 0) for other in known if other != form)
         fewer = min(self.counts[form], self._weight_of(cluster))
-        wary = self._rank(form) in _WARY
-        return together > 1 and together * (_WARY_SHARE if wary else _COMPANY_SHARE) > fewer
+        share = _COMPANY_SHARES.get(self._rank(form), _COMPANY_SHARE)
+        return together > 1 and together * share > fewer
 
     def _rank(self, form: NameForm) -> str:
         return self.people.titles[form.titles[-1]].rank if form.titles else ""
@@ -317,10 +352,10 @@ class _Joiner:
 
 
 _STUMP = 3  # letters of the shortest short name
+_POLITE = 3
 _DOCTORS = frozenset(("dr", "doctor", "doc"))
 _COMPANY_SHARE = 12  # side by side in one of twelve uses or more: two people
-_WARY_SHARE = 40  # of a title that a relation of the same name may bear
-_WARY = frozenset(("wife", "peer", "rank"))
+_COMPANY_SHARES = {"wife": 40, "peer": 40, "rank": 40, "maid": 7}  # of a title that a relation bears, or she herself
 
 
 def _undo_diminutive(name: str) -> frozenset[str]:
@@ -345,7 +380,7 @@ def _ranks_agree(rank: str, cluster: Cluster) -> bool:
     if rank in _MAIDEN:
         return not (cluster.ranks[_MARRIED] or cluster.ranks["rank"] or cluster.ranks["peer"])
     if rank == "peer":
-        return not (cluster.ranks["maid"] or cluster.ranks["man"])
+        return not (cluster.ranks["maid"] or cluster.ranks["man"] or cluster.ranks[_MARRIED])
     if rank in ("man", "boy"):
         return not (cluster.ranks["peer"] or cluster.ranks["first"])
     if rank in ("rank", "order"):

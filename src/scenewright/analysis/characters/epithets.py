@@ -15,7 +15,6 @@ from scenewright.analysis.characters.bearers import (
     Bearer,
     agree,
     find_turns,
-    number_sentences,
     place_names,
     place_role,
     tagged_starts,
@@ -23,7 +22,7 @@ from scenewright.analysis.characters.bearers import (
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.narrator import find_own_turns
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role
-from scenewright.analysis.mentions import NARRATION, NameUse, Words
+from scenewright.analysis.mentions import NARRATION, NameUse, Words, number_sentences
 from scenewright.model.annotation import Gender, Quotative
 
 

@@ -7,6 +7,7 @@ decides nothing.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, permutations
 
 from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, PeopleLexicon, Words
 
@@ -89,7 +90,12 @@ def add_relatives(
 def name_families(forms: Iterable[NameForm]) -> frozenset[NameForm]:
     """The forms that name a family or several of it: "the Mosses", "the Miss Mosses"."""
     known = {form.parts[-1] for form in forms if form.parts}
-    return frozenset(form for form in forms if form.parts and _singulars(form.parts[-1]) & known)
+    return frozenset(
+        form for form in forms if form.parts and (_singulars(form.parts[-1]) & known or form.parts[0] in _SEVERAL)
+    )
+
+
+_SEVERAL = frozenset(("Misses", "Messrs", "Mesdames"))
 
 
 def _singulars(name: str) -> frozenset[str]:
@@ -137,6 +143,44 @@ def count_company(
         sentence = [*sentence[1 - LONGEST_COMPANY :], use.form]
         last = use.first
     return company
+
+
+def find_rivals(
+    words: Words, uses: Sequence[NameUse], persons: Mapping[NameForm, object], tagged: frozenset[int]
+) -> frozenset[tuple[NameForm, NameForm]]:
+    """Pairs of forms without a word in common that must name two people, both ways round.
+
+    They answer each other, tag by tag; or one breath of speech has both, where nobody would call one person "Mrs. Moss"
+    and "Clara".
+    """
+    known = [use for use in uses if use.form in persons]
+    tags = [use for use in known if words.quotation[use.first] == NARRATION and use.first in tagged]
+    answers: Counter[tuple[NameForm, NameForm]] = Counter()
+    for one, other in pairwise(tags):
+        if words.paragraph[other.first] - words.paragraph[one.first] <= _ANSWER:
+            answers[one.form, other.form] += 1
+            answers[other.form, one.form] += 1
+    breaths: dict[int, set[NameForm]] = {}
+    for use in known:
+        if words.quotation[use.first] != NARRATION:
+            breaths.setdefault(words.quotation[use.first], set()).add(use.form)
+    spoken = Counter(form for forms in breaths.values() for form in forms)
+    together = Counter(
+        pair for forms in breaths.values() if len(forms) <= _MOST_NAMES for pair in permutations(forms, 2)
+    )
+    found = {pair for pair, count in answers.items() if count >= _ANSWERS}
+    found |= {
+        (one, other)
+        for (one, other), count in together.items()
+        if count >= _BREATHS and count * _BREATH_SHARE > min(spoken[one], spoken[other])
+    }
+    return frozenset((one, other) for one, other in found if not set(one.parts) & set(other.parts))
+
+
+_ANSWER = 3  # paragraphs from tag to tag
+_ANSWERS = 2
+_BREATHS, _BREATH_SHARE = 3, 5  # in one of five speeches that have the rarer form, or more
+_MOST_NAMES = 12  # of one speech
 
 
 def _is_cut(words: Words, before: int, after: int) -> bool:

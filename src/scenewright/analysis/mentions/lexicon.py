@@ -36,7 +36,7 @@ class PeopleLexicon:
     """The vocabulary of persons. Keys are in lower case but for `given` and `short`, which are names.
 
     `short` leads from a pet form to the given names it may stand for. `acts` are the finite forms of verbs whose
-    subject is nearly always a person.
+    subject is nearly always a person; `finite` those of all verbs.
     """
 
     titles: Mapping[str, Title]
@@ -44,6 +44,7 @@ class PeopleLexicon:
     short: Mapping[str, frozenset[str]]
     nouns: Mapping[str, PersonNoun]
     acts: frozenset[str]
+    finite: frozenset[str]
     closed: frozenset[str]
     verbs: VerbTable
 
@@ -83,6 +84,7 @@ def load_people() -> PeopleLexicon:
         _read_short_forms(),
         nouns,
         frozenset(form for base in read_entries("person_verbs") for form in _finite_forms(base, table)),
+        frozenset(table.pasts) | frozenset(table.presents.values()),
         frozenset(read_entries("not_names")),
         table,
     )

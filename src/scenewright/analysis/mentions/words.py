@@ -8,6 +8,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from scenewright.lexicons import read_entries
 from scenewright.model.annotation import Quotation
@@ -103,6 +104,11 @@ def _without_clitic(token: str) -> str:
     """`token` without a possessive or contracted ending; "I'm" stays whole, for it is no name."""
     match = _CLITIC.search(token)
     return token[: match.start()] if match is not None and match.start() > 1 else token
+
+
+def number_sentences(words: Words) -> Sequence[int]:
+    """The number of the sentence of each word."""
+    return array("i", accumulate(words.initial))
 
 
 def read_table(name: str) -> dict[str, tuple[str, ...]]:

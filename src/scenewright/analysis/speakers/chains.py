@@ -67,7 +67,7 @@ def _again(turns: Sequence[Turn], n: int) -> list[str]:
     turn = turns[n]
     gap = min(turn.gap, 3)
     form = turn.tag.form if turn.tag is not None else "none"
-    names = [f"again{gap}", f"again{gap}:{form}"]
+    names = [f"again{gap}", f"again{gap}:{form}", f"again{min(gap, 2)}|{_act(turn)}"]
     if turn.gap == 1 and n and turns[n - 1].answers in turns[n - 1].vocatives:
         names.append("again after call")
     if turn.gap == 0:
@@ -84,10 +84,20 @@ def _back(turns: Sequence[Turn], n: int) -> list[str]:
     gap = min(turn.gap, 2)
     earlier = min(turns[n - 1].gap, 2) if n else 2
     form = turn.tag.form if turn.tag is not None else "none"
-    names = [f"back{gap}{earlier}", f"back{gap}{earlier}:{form}"]
+    names = [f"back{gap}{earlier}", f"back{gap}{earlier}:{form}", f"back{gap}{earlier}|{_act(turn)}"]
     if n and turns[n - 1].asks:
         names.append("back after question")
     return names
+
+
+def _act(turn: Turn) -> str:
+    """Whether somebody acts around the words, by name or by a pronoun: then that tells more than whose turn it is."""
+    for place, found in (("pre", turn.before), ("post", turn.after), ("lead", turn.lead)):
+        opening = [reference for reference in found if reference.opening]
+        if opening:
+            known = opening[-1].kind is MentionKind.NAME or opening[-1].first_person
+            return place if known else place + "?"
+    return "none"
 
 
 def score_link(link: Link, judge: Judge) -> Step:

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from scenewright.analysis.coreference import Reference, Salience, allow_by_gender, weigh
-from scenewright.analysis.mentions import NARRATION, Words
+from scenewright.analysis.coreference import Binder, Reference, Salience, allow_by_gender, weigh
+from scenewright.analysis.mentions import NARRATION, Words, number_sentences
 from scenewright.model.annotation import (
     Character,
     CharacterId,
@@ -138,6 +138,7 @@ class _Reader:
             self.by_paragraph[words.paragraph[reference.first]].append(reference)
         self.place = _find_places(words)
         self.salience = Salience()
+        self.binder = Binder(words, self.allowed, number_sentences(words))
         self.turns: list[Turn] = []
         self.seen: dict[int, tuple[int, int, str]] = {}
         self.narrated: dict[int, list[int]] = {}
@@ -198,11 +199,13 @@ class _Reader:
             if character is None and reference.kind is MentionKind.PRONOUN:
                 found = self.said.get(reference.first) if reference.tag else None
                 if found is None:
-                    found, _ = salience.best(self.allowed[reference.gender])
+                    found, _ = self.binder.find(reference, salience)
                 character = None if found is None else CharacterId(found)
                 reference = _with_character(reference, character)
             if character is not None:
                 salience.rise(character, weigh(reference, spoken))
+            if not spoken:
+                self.binder.note(reference, character)
             resolved.append(reference)
         return resolved
 
