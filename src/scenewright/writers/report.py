@@ -63,9 +63,11 @@ def _as_json(value: Any, depth: int) -> str:
         case str():
             return _QUOTED(value)
         case dict() if value:
-            opened, rows, closed = "{", [f"{_QUOTED(key)}: {_as_json(row, depth + 1)}" for key, row in value.items()], "}"
+            rows = [f"{_QUOTED(key)}: {_as_json(row, depth + 1)}" for key, row in value.items()]
+            opened, closed = "{", "}"
         case list() | tuple() if value:
-            opened, rows, closed = "[", [_as_json(row, depth + 1) for row in value], "]"
+            rows = [_as_json(row, depth + 1) for row in value]
+            opened, closed = "[", "]"
         case _:
             return json.dumps(value)
     gap = "\n" + " " * (depth + 1)
