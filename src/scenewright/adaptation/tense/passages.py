@@ -138,10 +138,10 @@ class _Reader:
         return known
 
     def _read(self, words: tuple[str, ...]) -> _Reading:
-        lower = tuple([word.lower().replace("’", "'") for word in words])
-        tags = self._tagger.tag(words, names=self._names)
+        lower = [word.lower().replace("’", "'") for word in words]
+        tags = self._tagger.tag(list(words), names=self._names)
         likelihoods = mend_tags(lower, tags, self._verbs, self._tagger.finiteness)
-        return _Reading(lower, tuple(tags), frozenset(_quoted(words)), likelihoods)
+        return _Reading(tuple(lower), tuple(tags), frozenset(_quoted(words)), likelihoods)
 
 
 def _build_passage(tokens: list[Token], guards: list[Span], guard: int, reader: _Reader) -> Passage:
