@@ -18,24 +18,28 @@ import contextlib
 import io
 import json
 import random
+import re
 import signal
 import sys
+import textwrap
 import time
 import traceback
 import warnings
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scenewright.checks.words import other_words, speech_words
 from scenewright.cli.annotate import quotation_rows
 from scenewright.cli.convert import make_report
 from scenewright.cli.table_read import make_sample_pack
 from scenewright.errors import InputError, InternalError, OptionError, ScenewrightError
 from scenewright.fountain import parse_fountain, write_fountain
 from scenewright.layout import lay_out
-from scenewright.model.screenplay import Screenplay
+from scenewright.model.screenplay import Boneyard, Screenplay
 from scenewright.model.span import Span
 from scenewright.options import CHOICES, AdaptationOptions, Options
 from scenewright.pipeline import (
@@ -354,7 +358,7 @@ def read_corpus() -> tuple[Case, ...]:
 
 
 def make_scripts(corpus: Sequence[Case], knowledge: Knowledge) -> tuple[Case, ...]:
-    """The corpus with the script of each of its stories."""
+    """The corpus with the script of each of its stories, as Fountain and for Final Draft."""
     scripts = []
     for case in corpus:
         if case.suffix in STORY_ENDINGS:
@@ -362,6 +366,8 @@ def make_scripts(corpus: Sequence[Case], knowledge: Knowledge) -> tuple[Case, ..
                 story = annotate_story(case.data, name="x", suffix=case.suffix, options=OPTIONS, knowledge=knowledge)
                 fountain = convert_story(story, options=OPTIONS, knowledge=knowledge).fountain
                 scripts.append(Case(fountain.encode(), SCRIPT_ENDING))
+                screenplay = parse_fountain(fountain).screenplay
+                scripts.append(Case(export_script(screenplay, "fdx", options=OPTIONS).content, ".fdx"))
     return (*corpus, *scripts)
 
 
@@ -518,13 +524,51 @@ def recase(text: str, _corpus: Sequence[Case], dice: random.Random) -> str:
     return text[:start] + changed + text[end:]
 
 
+def reshape(text: str, _corpus: Sequence[Case], dice: random.Random) -> str:
+    """Lines as typists and programs set them: wrapped by hand, indented, double-spaced, quoted, with page ends."""
+    paragraphs = text.split("\n\n")
+    draw = dice.random()
+    if draw < 0.35:
+        wrapped = ["\n".join(textwrap.wrap(paragraph, dice.choice((40, 65, 72)))) for paragraph in paragraphs]
+        return dice.choice(("\n\n", "\n")).join(wrapped)
+    if draw < 0.65:
+        indent = dice.choice(("\t", "    ", "  ", "\u3000", "\u00a0\u00a0"))
+        return "\n".join(indent + " ".join(paragraph.split()) for paragraph in paragraphs)
+    if draw < 0.8:
+        return re.sub(r"\n+", dice.choice(("\n \n", "\n\n\n", "\n\u00a0\n", "\r\n\r\n")), text)
+    return text.replace("\n\n", dice.choice(("\n\n> ", "\n\x0c\n", "\n\n- 7 -\n\n", "\n\n***\n\n", "\n\n  ")))
+
+
+TAG = re.compile(r"</?[^<>]{1,400}>|\\[a-z]+-?\d* ?|[{}]")
+
+
+def retag(text: str, _corpus: Sequence[Case], dice: random.Random) -> str:
+    """Tags of markup taken out, doubled, put elsewhere, nested deep; text without any stays as it is."""
+    for _ in range(dice.randint(1, 6)):
+        tags = [found.span() for found in TAG.finditer(text)]
+        if not tags:
+            return text
+        (start, end), (other, _) = dice.choice(tags), dice.choice(tags)
+        draw = dice.random()
+        if draw < 0.3:
+            text = text[:start] + text[end:]
+        elif draw < 0.8:
+            text = text[:other] + text[start:end] * dice.choice((1, 1, 1, 2, 40)) + text[other:]
+        else:
+            last = max(start, other)
+            text = text[: min(start, other)] + text[last:]
+    return text
+
+
 def _stretch(text: str, dice: random.Random) -> tuple[int, int]:
     start = dice.randrange(len(text) + 1)
     return start, min(len(text), start + dice.choice((1, 5, 30, 200, 1500)))
 
 
 Change = Callable[[str, Sequence[Case], random.Random], str]
-CHANGES: tuple[Change, ...] = (flip, cut, splice, repeat, salt, salt, salt, scatter, requote, reline, recase)
+CHANGES: tuple[Change, ...] = (
+    *(flip, cut, splice, repeat, salt, salt, salt, scatter, requote, reline, recase, reshape, reshape, retag, retag),
+)
 
 
 def encode(text: str, dice: random.Random) -> bytes:
@@ -623,10 +667,18 @@ def _prove_pages(screenplay: Screenplay, *, exports: bool) -> Iterator[str]:
         if not export_script(screenplay, format_name, options=OPTIONS).content and pages:
             yield f"{format_name}: nothing was written"
     written = export_script(screenplay, "fdx", options=OPTIONS).content
-    parse_script(written, name="x", options=OPTIONS)
+    lost = _words(screenplay) - _words(parse_script(written, name="x", options=OPTIONS).screenplay)
+    if lost:
+        yield f"fdx: words are gone that were written: {' '.join(list(lost)[:9])}"
     if len(pages) <= MOST_PAGES:
         with contextlib.suppress(InputError, OptionError):  # nobody to read, or too many
             make_sample_pack(screenplay, Path(), "x", OPTIONS)
+
+
+def _words(screenplay: Screenplay) -> Counter[str]:
+    """All words of a script but those of its boneyard and title page."""
+    told = (element for element in screenplay.elements if not isinstance(element, Boneyard))
+    return Counter(word for element in told for word in (*speech_words(element), *other_words(element)))
 
 
 @contextlib.contextmanager

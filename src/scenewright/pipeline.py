@@ -14,7 +14,7 @@ from scenewright.adaptation import adapt_story
 from scenewright.analysis.characters import find_characters
 from scenewright.analysis.coreference import resolve_mentions
 from scenewright.analysis.corrections import apply_cast_file, find_fixed_lines
-from scenewright.analysis.mentions import PeopleLexicon, load_people
+from scenewright.analysis.mentions import PeopleLexicon, cut_words, load_people
 from scenewright.analysis.quotations import find_quotations
 from scenewright.analysis.quotatives import find_quotatives
 from scenewright.analysis.scenes import PlaceLexicon, find_scenes, load_place_lexicon
@@ -30,6 +30,7 @@ from scenewright.checks import (
     check_script,
     total_ledger,
 )
+from scenewright.collector import collector_at_rest
 from scenewright.fountain import ParsedScript, normalize_screenplay, parse_fountain, write_fountain
 from scenewright.grammar.tagger import Tagger, load_tagger
 from scenewright.grammar.verbs import VerbTable, load_verbs
@@ -98,6 +99,7 @@ class Exported:
     findings: tuple[Finding, ...] = ()
 
 
+@collector_at_rest()
 def annotate_story(
     data: bytes,
     *,
@@ -118,7 +120,8 @@ def annotate_story(
     layer = find_quotations(source, lexicon=knowledge.speech)
     quotatives = find_quotatives(source, layer.quotations, lexicon=knowledge.speech)
     step("finding characters")
-    cast = find_characters(source, layer.quotations, quotatives, people=knowledge.people)
+    words = cut_words(source, layer.quotations)
+    cast = find_characters(source, layer.quotations, quotatives, people=knowledge.people, words=words)
     fixed: dict[int, int] = {}
     if told is not None:
         cast = apply_cast_file(cast, told, source, layer.quotations)
@@ -134,6 +137,7 @@ def annotate_story(
         people=knowledge.people,
         scorer=knowledge.scorer,
         fixed=fixed,
+        words=words,
     )
     step("resolving mentions")
     mentions = resolve_mentions(
@@ -144,7 +148,9 @@ def annotate_story(
         cast.mentions,
         narrator=cast.narrator,
         people=knowledge.people,
+        words=words,
     )
+    del words  # the scenes need their memory
     step("finding scenes")
     scenes = find_scenes(source, layer.quotations, lexicon=knowledge.places)
     return AnnotatedStory(
@@ -174,6 +180,7 @@ def draft_cast_file(story: AnnotatedStory, *, told: CastFile | None = None) -> s
     return write_cast_file(story, line_of=line_finder(story.source), known=told)
 
 
+@collector_at_rest()
 def convert_story(story: AnnotatedStory, *, options: Options, knowledge: Knowledge, step: Step = _silent) -> Conversion:
     """The script of an annotated story, proved against it: ledger, dialogue and round trip."""
     step("adapting")

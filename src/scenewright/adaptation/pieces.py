@@ -7,6 +7,7 @@ prints what no source says (its span is empty), or prints nothing because the sc
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from scenewright.model.screenplay import Run, StyledText, styled
@@ -68,10 +69,12 @@ class SourceCopy:
         return pieces + self._verbatim(Span(at, span.end), without)
 
     def _verbatim(self, span: Span, without: Style | None) -> list[Piece]:
-        pieces: list[Piece] = []
-        at = span.start
         low = bisect_right(self._bounds, span.start)
         high = bisect_left(self._bounds, span.end)
+        if low == high:
+            return [Piece(span, span.of(self.text), self._styles_at(span.start, without))] if len(span) else []
+        pieces: list[Piece] = []
+        at = span.start
         for bound in (*self._bounds[low:high], span.end):
             if bound > at:
                 pieces.append(Piece(Span(at, bound), self.text[at:bound], self._styles_at(at, without)))
@@ -124,7 +127,7 @@ def inserted(at: int, text: str) -> Piece:
 
 def plain_text(pieces: Iterable[Piece]) -> str:
     """What the pieces print."""
-    return "".join(piece.text for piece in pieces)
+    return "".join([piece.text for piece in pieces])
 
 
 def printed_end(pieces: Sequence[Piece], length: int) -> str:
@@ -140,20 +143,27 @@ def printed_end(pieces: Sequence[Piece], length: int) -> str:
 def styled_text(pieces: Iterable[Piece]) -> StyledText:
     """What the pieces print, with its emphasis."""
     runs = [Run(piece.text, piece.styles) for piece in pieces]
-    if any("\n" in run.text for run in runs) and any(run.styles for run in runs):
-        return styled(*_set_line_ends(runs))
+    if any(run.styles for run in runs) and any(_GAPS.search(run.text) for run in runs):
+        return styled(*_set_gaps(runs))
     return styled(*runs)
 
 
-def _set_line_ends(runs: Iterable[Run]) -> list[Run]:
-    """Runs whose line ends are set like both neighbours where these agree, as a poem in italics reads back."""
-    parts = [Run(part, run.styles) for run in runs for part in re.split("(\n)", run.text) if part]
-    for i, part in enumerate(parts):
-        if part.text == "\n":
-            before, after = (
-                parts[k].styles if 0 <= k < len(parts) and parts[k].text != "\n" else () for k in (i - 1, i + 1)
-            )
-            parts[i] = Run("\n", tuple(style for style in before if style in after))
+_GAPS = re.compile(r"(\n|\A\s+|\s+\Z)")
+
+
+def _set_gaps(runs: Iterable[Run]) -> list[Run]:
+    """Runs whose line ends, and white space at their ends, are set like both words around where these agree.
+
+    A poem in italics reads back so, and so does emphasis of which a mark at its end was taken away.
+    """
+    parts = [Run(part, run.styles) for run in runs for part in _GAPS.split(run.text) if part]
+    words = [i for i, part in enumerate(parts) if not part.text.isspace()]
+    for before, after in pairwise((-1, *words, len(parts))):
+        if after - before > 1:
+            left = parts[before].styles if before >= 0 else ()
+            right = parts[after].styles if after < len(parts) else ()
+            both = tuple(style for style in left if style in right)
+            parts[before + 1 : after] = [Run(part.text, both) for part in parts[before + 1 : after]]
     return parts
 
 
@@ -241,6 +251,8 @@ def split_pieces(pieces: Sequence[Piece], source: str, cuts: Sequence[int]) -> l
 def trimmed(pieces: Sequence[Piece], source: str) -> list[Piece]:
     """`pieces` without white space printed at either end."""
     result = list(pieces)
+    if result and not (result[0].text[:1] or " ").isspace() and not (result[-1].text[-1:] or " ").isspace():
+        return result
     _trim_end(result, source, first=True)
     _trim_end(result, source, first=False)
     return result

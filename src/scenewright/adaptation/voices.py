@@ -48,6 +48,12 @@ _CLOSING = re.compile(
     rf"|(?:slammed|slams) {_WHOSE} {_SET}|pocket(?:ed|s) {_WHOSE} {_SET}|switched (?:off )?{_WHOSE} {_SET} off)\b",
     re.IGNORECASE,
 )
+_OF_CALLS = (
+    "phone", "mobile", "cell", "handset", "receiver", "intercom", "radio", "walkie", "headset", "earpiece", "speaker",
+    "tannoy", "answer", "voicemail", "comlink", "comm", "number", "other end", "line", "dial", "picked up", "button",
+    "call", "talk", "hung up", "hang", "rang off", "rings off", "disconnect", "cut",
+)  # fmt: skip
+"""A paragraph with none of these has no sign of a call; to look for each sign in all of a story takes long."""
 _FROM_AFAR = re.compile(
     rf"\b(?:on|over|through|from|via|down|at) {_WHOSE} (?:{_SET}|line|wire|other end)\b(?! of the (?!line|phone))"
     r"|\bby (?:phone|telephone|radio)\b",
@@ -216,10 +222,14 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
     for i, quotation in enumerate(story.quotations):
         yield _Moment(quotation.start, _What.SAYS, i)
     cues = ((_NEARBY, _What.NEARBY), (_RINGING, _What.RINGING), (_OPENING, _What.OPENING), (_CLOSING, _What.CLOSING))
-    for pattern, what in cues:
-        for found in pattern.finditer(text):
-            if not _inside(quoted, found.start()):
-                yield _Moment(found.start(), what)
+    for block in story.source.blocks:
+        low = block.span.of(text).lower()
+        if not any(word in low for word in _OF_CALLS):
+            continue
+        for pattern, what in cues:
+            for found in pattern.finditer(text, block.span.start, block.span.end):
+                if not _inside(quoted, found.start()):
+                    yield _Moment(found.start(), what)
     for mention in story.mentions:
         if mention.character is None or mention.kind is MentionKind.VOCATIVE:
             continue

@@ -309,10 +309,11 @@ def resolve_mentions(
     *,
     narrator: CharacterId | None = None,
     people: PeopleLexicon | None = None,
+    words: Words | None = None,
 ) -> tuple[Mention, ...]:
     """All mentions in order: those given, and the pronouns and noun phrases of narration with who they mean."""
     people = people if people is not None else load_people()
-    words = cut_words(source, quotations)
+    words = words if words is not None else cut_words(source, quotations)
     references = find_references(words, quotatives, mentions, characters, narrator, people=people)
     resolved = resolve_references(words, references, characters)
     return tuple(

@@ -5,7 +5,7 @@ Rule R40 (zero loss): a character of the source is emitted, consumed with a reas
 `check_dialogue` that what people say is word for word what the story has them say, in its order.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -22,12 +22,15 @@ def total_ledger(source: SourceDocument, entries: tuple[LedgerEntry, ...]) -> Le
     """Words of the source by what became of them; a word belongs to the entry that holds its first character."""
     counts: Counter[Fate | None] = Counter()
     ordered = sorted(entries, key=lambda entry: entry.span)
-    at = 0
-    for found in WORD.finditer(source.text):
-        while at < len(ordered) and ordered[at].span.end <= found.start():
-            at += 1
-        held = at < len(ordered) and ordered[at].span.start <= found.start()
-        counts[ordered[at].fate if held else None] += 1
+    starts = [found.start() for found in WORD.finditer(source.text)]
+    counted = 0  # of the words, up to where the account has come
+    for entry in ordered:
+        first = bisect_left(starts, entry.span.start, counted)
+        end = bisect_left(starts, entry.span.end, first)
+        counts[None] += first - counted
+        counts[entry.fate] += end - first
+        counted = end
+    counts[None] += len(starts) - counted
     return LedgerTotals(
         total=sum(counts.values()),
         emitted=counts[Fate.EMITTED],

@@ -8,6 +8,7 @@ how good they are: weights/CARD.md.
 
 import gzip
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -242,7 +243,29 @@ def extract_features(
 def load_tagger(finiteness: FinitenessModel | None = None) -> Tagger:
     """The models of weights/tagger_en.json.gz and, where none is given, of weights/finiteness_en.json.gz."""
     data = files("scenewright.weights").joinpath("tagger_en.json.gz").read_bytes()
-    return replace(read_model(json.loads(gzip.decompress(data))), finiteness=finiteness or load_finiteness())
+    return replace(_read_rows(gzip.decompress(data)), finiteness=finiteness or load_finiteness())
+
+
+_WEIGHTS = re.compile(rb'"weights":\{(?:"(?:[^"\\]|\\.)*+":\[[-\d,]*+\],?)*+\}')
+_ROW = re.compile(rb'("(?:[^"\\]|\\.)*+"):\[([-\d,]*+)\]')
+
+
+def _read_rows(data: bytes) -> Tagger:
+    """A tagger of its JSON, the weights read row by row: as lists they would take 25 MB more for a moment."""
+    rows = _WEIGHTS.search(data)
+    if rows is None:  # laid out in another way
+        return read_model(json.loads(data))
+    model = json.loads(data[: rows.start()] + b'"weights":{}' + data[rows.end() :])
+    tags = list(model["tags"])
+    shared: dict[bytes, dict[str, int]] = {}
+    weights: dict[str, dict[str, int]] = {}
+    for row in _ROW.finditer(data, rows.start(), rows.end()):
+        feature, packed = row.groups()
+        found = shared.get(packed)
+        if found is None:
+            found = shared[packed] = _unpack(tags, [int(number) for number in packed.split(b",")])
+        weights[json.loads(feature) if b"\\" in feature else feature[1:-1].decode("utf-8")] = found
+    return replace(read_model(model), weights=weights)
 
 
 def read_model(model: Mapping[str, object]) -> Tagger:
@@ -256,6 +279,11 @@ def read_model(model: Mapping[str, object]) -> Tagger:
     for feature, packed in model["weights"].items():  # type: ignore[attr-defined]
         key = tuple(packed)
         if key not in shared:
-            shared[key] = {tags[key[n]]: key[n + 1] for n in range(0, len(key), 2)}
+            shared[key] = _unpack(tags, key)
         weights[feature] = shared[key]
     return Tagger(lexicon, suffixes, weights)
+
+
+def _unpack(tags: Sequence[str], packed: Sequence[int]) -> dict[str, int]:
+    """The weights of a row: the number of a tag, its weight, and so on."""
+    return {tags[packed[n]]: packed[n + 1] for n in range(0, len(packed), 2)}

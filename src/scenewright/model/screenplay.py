@@ -46,7 +46,7 @@ class StyledText:
     @property
     def plain(self) -> str:
         """The characters alone."""
-        return "".join(run.text for run in self.runs)
+        return "".join([run.text for run in self.runs])
 
 
 def styled(*parts: str | Run) -> StyledText:
@@ -54,13 +54,13 @@ def styled(*parts: str | Run) -> StyledText:
     runs: list[Run] = []
     for part in parts:
         run = part if isinstance(part, Run) else Run(part)
-        styles = tuple(sorted(set(run.styles), key=lambda style: style.value))
         if not run.text:
             continue
+        styles = tuple(sorted(set(run.styles), key=lambda style: style.value)) if run.styles else ()
         if runs and runs[-1].styles == styles:
             runs[-1] = Run(runs[-1].text + run.text, styles)
         else:
-            runs.append(Run(run.text, styles))
+            runs.append(run if run.styles == styles else Run(run.text, styles))
     return StyledText(tuple(runs))
 
 

@@ -113,5 +113,7 @@ class SourceDocument:
     @property
     def body(self) -> tuple[Block, ...]:
         """The blocks that the story is told in: paragraphs, verse, chapter headings, scene breaks, epigraphs."""
-        aside = {BlockKind.TITLE, BlockKind.BYLINE, BlockKind.FRONT_MATTER, BlockKind.BACK_MATTER, BlockKind.NOTE}
-        return tuple(block for block in self.blocks if block.kind not in aside)
+        return tuple([block for block in self.blocks if block.kind in _TOLD])
+
+
+_TOLD = (BlockKind.PARAGRAPH, BlockKind.VERSE, BlockKind.CHAPTER, BlockKind.SCENE_BREAK, BlockKind.EPIGRAPH)

@@ -41,7 +41,7 @@ def stripped(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return span if start == span.start and end == span.end else Span(start, end)
 
 
 def gaps(outer: Span, inner: Iterable[Span]) -> tuple[Span, ...]:

@@ -2,14 +2,16 @@
 
 A byte-order mark decides; else strict UTF-8; else cp1252 with a finding. Detectors guess worse than this rule on prose
 (measured: cp1250, mac_cyrillic and ISO-8859-6 for plain Western files), so there is none: `--encoding` is the way out.
-Two cases the rule alone would spoil are met first: UTF-16 without its mark (half of the bytes are NUL), and a UTF-8
-file with a few stray bytes (a cp1252 quotation mark pasted in), where only those bytes are read as cp1252.
+Three cases the rule alone would spoil are met first: UTF-16 without its mark (half of the bytes are NUL), a UTF-8 file
+with a few stray bytes (a cp1252 quotation mark pasted in), where only those bytes are read as cp1252, and quotation
+marks of mac-roman.
 
 Offsets into "the decoded file" are offsets into `Decoded.text`: no line end is translated, the byte-order mark is not
 part of it.
 """
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from scenewright.errors import InputError
@@ -24,6 +26,11 @@ _MARKS = (
 )
 _SAMPLE = 4096  # bytes looked at for NULs
 _SOUP = 0.1  # share of control characters from which a file is not text
+_MACINTOSH_MARKS = re.compile(rb"(?:\A|(?<=[\s(]))\xd2(?=[A-Za-z'])|(?<=[.,!?])\xd3(?=\s|\Z)|(?<=[a-z])\xd5(?=[a-z])")
+_WESTERN_MARKS = re.compile(
+    rb"(?<![A-Za-z])[\x91\x93](?=[A-Za-z])|(?<=[.,!?])[\x92\x94](?=\s|\Z)|(?<=[a-z])\x92(?=[a-z]\b)"
+)
+_FEWEST_MARKS = 3
 _GOOD_PER_STRAY = 4  # multi-byte sequences to each stray byte from which a file counts as damaged UTF-8
 
 
@@ -71,7 +78,7 @@ def _decode_by_rule(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return _decode_damaged(data) or _decode_western(data)
+        return _decode_damaged(data) or _decode_macintosh(data) or _decode_western(data)
 
 
 def _decode_marked(body: bytes, codec: str, encoding: str) -> Decoded:
@@ -112,6 +119,14 @@ def _decode_damaged(data: bytes) -> Decoded | None:
     message = f"{strays} bytes are not UTF-8; they alone were read as cp1252. Look at the accents and quotation marks."
     finding = Finding("damaged-encoding", Severity.DOUBT, None, message)
     return Decoded(text.translate(table), "utf-8", (finding,))
+
+
+def _decode_macintosh(data: bytes) -> Decoded | None:
+    """Text of an old Macintosh, known by where its quotation marks stand; in cp1252 they are capitals with accents."""
+    if _WESTERN_MARKS.search(data) is not None or len(_MACINTOSH_MARKS.findall(data)) < _FEWEST_MARKS:
+        return None
+    message = "The file is not UTF-8; it was read as mac-roman. If accents look wrong, use --encoding."
+    return Decoded(data.decode("mac-roman"), "mac-roman", (Finding("guessed-encoding", Severity.DOUBT, None, message),))
 
 
 def _decode_western(data: bytes) -> Decoded:

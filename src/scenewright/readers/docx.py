@@ -176,7 +176,7 @@ class _Paragraph:
     style: Meaning = Meaning()  # noqa: RUF009 - frozen
     outline: int = 0
     ruled: bool = False
-    joins: bool = False  # its end was deleted
+    joins: bool = False  # its end was deleted, or it is a letter that the next one begins with
     level: str = "0"  # in a list
     dash: str = ""  # that the list puts before it
 
@@ -299,6 +299,8 @@ class _Body:
             paragraph.level = attributes.get("w:val", "")
         elif name == "w:numId" and paragraph.level == "0":
             paragraph.dash = self._dashes.get(attributes.get("w:val", ""), "")
+        elif name == "w:framePr" and attributes.get("w:dropCap", "none") != "none":
+            paragraph.joins = True  # the first letter of the next paragraph
         elif name == "w:pageBreakBefore" and is_on(attributes):
             self._here.flow.gap()
 

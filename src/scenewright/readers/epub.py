@@ -27,9 +27,14 @@ _MOST_STYLES = 2_000_000  # bytes of style sheets that are looked at
 _STYLE = re.compile(rb"<style[^>]{0,300}>(.{0,100000}?)</style>", re.DOTALL | re.IGNORECASE)
 _LINKS = 0.6  # of the text: a page with so much of it in links is a table of contents
 _FEWEST_LINKS = 3
+_FEW_LINKS = 0.3  # the same of a page that is called one
 _LABELLED = 3  # paragraphs of a page among which its name in the table of contents is looked for
 _MOST_AUTHORS = 3  # on a title page
-_COVER = re.compile(r"\b(?:cover|title-?_?page|halftitle)", re.IGNORECASE)
+_COVER = re.compile(r"\b(?:cover|title-?_?page|halftitle|log_page)", re.IGNORECASE)
+_CONTENTS = re.compile(r"\b(?:toc|contents)(?:_?page)?\.\w+\Z", re.IGNORECASE)
+_RIGHTS = re.compile(r"©|\bcopyright\b|\ball rights reserved\b|\bISBN\b", re.IGNORECASE)
+_LONGEST_RIGHTS = 3000  # characters of a page about rights that has a sign of them in its first lines
+_DEDICATION = re.compile(r"(?:for|to|in (?:loving )?memory of|dedicated to)\b[^.!?“”\"]{1,150}\.?", re.IGNORECASE)
 
 
 def extract_epub(data: bytes, *, name: str, options: ReadingOptions) -> Extraction:
@@ -41,6 +46,7 @@ def extract_epub(data: bytes, *, name: str, options: ReadingOptions) -> Extracti
     tally, findings = Tally(), list[Finding]()
     written: list[Written] = []
     read: set[str] = set()
+    authors = {_fold(author) for author in package.authors}
     for page in package.pages:
         problem = _problem(page, read)
         if problem:
@@ -49,7 +55,10 @@ def extract_epub(data: bytes, *, name: str, options: ReadingOptions) -> Extracti
             continue
         read.add(page.path)
         text = _read_page(container, page, looks, tally, name, options)
-        written += _keep(page, text, findings)
+        kept = _keep(page, text, findings)
+        if not any(item.mark is Mark.NONE or item.mark is Mark.HEADING for item in written):
+            kept = _name_front(kept, authors)
+        written += kept
     if not written:
         raise InputError(f"{name}: no page of the book has text in it; there is no story to read")
     return finish(
@@ -95,9 +104,11 @@ def _read_sheets(container: Container, package: Package) -> dict[str, Look]:
 class _Links:
     """How much of a page's text stands in links. Sends the events on."""
 
-    def __init__(self, flow: PageFlow) -> None:
+    def __init__(self, flow: PageFlow, shown: str) -> None:
         self.links = self.linked = self.size = 0
         self._flow, self._open = flow, 0
+        named = _CONTENTS.search(shown) is not None
+        self._fewest, self._share = (1, _FEW_LINKS) if named else (_FEWEST_LINKS, _LINKS)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -124,7 +135,7 @@ class _Links:
     @property
     def is_contents(self) -> bool:
         """Whether the page is a table of contents."""
-        return self.links >= _FEWEST_LINKS and self.linked >= _LINKS * self.size
+        return self.links >= self._fewest and self.linked >= self._share * self.size
 
 
 def _read_page(
@@ -137,13 +148,13 @@ def _read_page(
     )
     counted = Tally()
     flow = PageFlow(Survey(), looks=own, tally=counted, furniture=False)
-    links = _Links(flow)
+    links = _Links(flow, page.shown)
     try:
         parse_xml([data], links, name=name, options=options)
     except MalformedXml:
         counted = Tally()
         flow = PageFlow(Survey(), looks=own, tally=counted, furniture=False)
-        links = _Links(flow)
+        links = _Links(flow, page.shown)
         if data.strip(b"\x00 \t\r\n"):
             parse_html(decode_text(data, name=name, encoding=None).text, links)
     written = flow.written
@@ -172,6 +183,27 @@ def _keep(page: Page, written: list[Written], findings: list[Finding]) -> list[W
     if page.guide in {"copyright-page", "colophon"}:
         return [_as_note(item, "Copyright") for item in written]
     return _name_chapter(page, written)
+
+
+def _name_front(written: list[Written], authors: set[str]) -> list[Written]:
+    """What stands before the first page of the story: the author's name, a page about rights, a dedication."""
+    size = sum(len(item.text) for item in written)
+    if size <= _LONGEST_RIGHTS and any(_RIGHTS.search(item.text) for item in written[:4]):
+        return [_as_note(item, "Copyright") for item in written]
+    plain = [item for item in written if item.mark is Mark.NONE]
+    if size <= _LITTLE and any(_by(item.text) in authors for item in plain):
+        return [
+            item._replace(mark=Mark.BYLINE) if item.mark is Mark.NONE and _by(item.text) in authors else item
+            for item in written
+        ]
+    if len(written) == len(plain) <= 2 and all(_DEDICATION.fullmatch(item.text.strip()) for item in plain):
+        return [_as_note(item, "Dedication") for item in written]
+    return written
+
+
+def _by(text: str) -> str:
+    """Whom a line names that is nothing but a name, perhaps after "by"."""
+    return _fold(text).removeprefix("by ")
 
 
 def _as_note(item: Written, label: str) -> Written:

@@ -29,6 +29,7 @@ _DRAWN = re.compile(
 _NOTE_MARK = re.compile(r"\W{0,3}(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\W{0,3}")
 _TO_NOTE = re.compile(r"#_?(?:ftnt?|fn|footnote|endnote|edn|note)[-_:]?(?:ref)?[-_:]?\d{1,4}\Z", re.IGNORECASE)
 _FROM_NOTE = re.compile(r"ref[-_:]?\d{1,4}\Z", re.IGNORECASE)
+_FROM_COMMENT = re.compile(r"#cmnt_ref\d{1,4}\Z")  # Google Docs
 _STEP = r"(?:previous|prev|next|back|first|last|home|index|(?:table of )?contents|top|chapters?|chapter list|main|part)"
 _NAVIGATION = re.compile(rf"\W*{_STEP}(?:\W+{_STEP}){{0,12}}\W*", re.IGNORECASE)
 _LONGEST_NAVIGATION = 120  # characters
@@ -84,6 +85,7 @@ class PageFlow:
         self._linked = False
         self._is_note_link = False  # the superscript is a link and nothing else
         self._is_note = False  # the paragraph began with a link back from a note
+        self._is_comment = False  # or from a comment
         self._drawn = False
         self._linked_size = 0  # characters of the paragraph that are links
         self._begun = False  # the story, or its first heading
@@ -247,12 +249,16 @@ class PageFlow:
         self._breaks = 0
         if self._superscript is not None:
             self._end_superscript()
+        commented, self._is_comment = self._is_comment, False
         if flow.is_empty:
             if self._drawn:
                 flow.rule()
             self._drawn = False
             return
         self._drawn = False
+        if commented:
+            self.tally.add("comment", flow.drop())
+            return
         soft = frame.keeps_space and region.mark is Mark.NONE
         label = region.label
         if region.mark is Mark.NOTE:
@@ -303,6 +309,9 @@ class PageFlow:
         """A link inside the page from the text to a note, or back, is a mark and no text."""
         if self._superscript is not None:
             self._linked = "#" in href
+        elif _FROM_COMMENT.search(href) and self._flow.is_empty:
+            self._superscript, self._linked, self._is_note_link = [], True, True
+            self._is_comment = True
         elif _TO_NOTE.search(href):
             self._superscript, self._linked, self._is_note_link = [], True, True
             self._is_note = self._flow.is_empty and _FROM_NOTE.search(href) is not None

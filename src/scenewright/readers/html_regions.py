@@ -74,8 +74,9 @@ _FURNITURE = frozenset(
     " related related-posts relatedposts recommended recommendations advert adverts advertisement ads adsbygoogle"
     " ad-container sponsored promo cookie-banner cookie-notice cookies newsletter newsletter-signup subscribe"
     " subscription-form popup modal skip-link skip-links screen-reader-text sr-only visually-hidden"
-    " landmark actions donate support-buttons portlet-footer edit-link editsection mw-editsection post-meta"
-    " entry-footer jump toc-container mw-jump-link noprint".split()
+    " entry-meta post-date reading-time like-button post-ufi subscription-widget subscription-widget-wrap"
+    " button-wrapper jp-relatedposts landmark actions donate support-buttons portlet-footer edit-link editsection"
+    " mw-editsection post-meta entry-footer jump toc-container mw-jump-link noprint".split()
 )
 _NOTES = frozenset(
     "author-note author-notes authors-note authors-notes authornote authornotes author_note author_notes"
@@ -87,13 +88,15 @@ _CHAPTER_WORDS = frozenset("chapter-title chaptertitle chapter-heading chapter-n
 _AUTHOR_WORDS = frozenset("author byline p-author story-author entry-author author-name".split())
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _SKIPPED_TAGS = frozenset(
-    "script style template noscript svg math iframe object embed applet button select textarea input audio video"
+    "script style template noscript iframe object embed applet button select textarea input audio video"
     " canvas map datalist rt rp head frameset".split()
 )
 _USER_PAGE = re.compile(r"(?:https?://[^/]{1,60})?/(?:u|~)")
 
 
 def _skip_tag(element: Element) -> Region | None:
+    if element.tag in {"svg", "math"}:
+        return Region(drop="drawing")
     return Region(drop="no text") if element.tag in _SKIPPED_TAGS else None
 
 
@@ -201,7 +204,7 @@ def _read_title(element: Element) -> Region | None:
         return Region(Mark.TITLE)
     if tag in {"p", "div", "h2", "h3", "h4"} and words & _AUTHOR_WORDS:
         return Region(Mark.BYLINE)
-    if tag == "p" and words & {"subtitle", "date"}:
+    if tag in {"p", "h2", "h3", "h4"} and words & {"subtitle", "date"}:
         return Region(Mark.NOTE, "Subtitle" if "subtitle" in words else "Date")
     return None
 

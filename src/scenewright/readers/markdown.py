@@ -1,13 +1,14 @@
 """Markdown to drafts: CommonMark's blocks and inline marks as far as prose uses them, by our own scanner.
 
-A library would be better kept than these lines, but markdown-it-py gives line numbers for blocks and nothing at all for
-inline text, while every character here must be found again in the file; and it needs 3 s for 1 MB. So: ATX and setext
-headings (CommonMark 0.31, 4.2 and 4.3), thematic breaks (4.1), block quotes (5.1), fenced text (4.5), hard line ends
-(6.7), backslash escapes (2.4), character references (2.5), code spans (6.1), links and images (6.3, 6.4), HTML comments
-and inline tags (6.6), footnotes and YAML heads (pandoc). Lists and indented code are text: in prose a line that begins
-with a dash is speech. Where prose and the specification disagree, prose wins: `---` right under a paragraph is a rule
-and no setext heading, unless the paragraph is short and no sentence; paragraphs without blank lines between them stay
-paragraphs.
+A library would be better kept than these lines, but markdown-it-py gives line numbers for blocks and nothing at all
+for inline text, while every character here must be found again in the file; and it needs 3 s for 1 MB. So: ATX and
+setext headings (CommonMark 0.31, 4.2 and 4.3), thematic breaks (4.1), block quotes (5.1), fenced text (4.5), hard line
+ends (6.7), backslash escapes (2.4), character references (2.5), code spans (6.1), links and images (6.3, 6.4), HTML
+comments and inline tags (6.6), footnotes, YAML and `%` heads, line blocks, fenced divs and attributes (pandoc);
+comments, links to notes, callouts, highlights and names of blocks (Obsidian). Lists and indented code are text: in
+prose a line that begins with a dash is speech. Where prose and the specification disagree, prose wins: `---` right
+under a paragraph is a rule and no setext heading, unless the paragraph is short and no sentence; paragraphs without
+blank lines between them stay paragraphs.
 """
 
 import re
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 from html import unescape
+from itertools import takewhile
 from typing import NamedTuple
 
 from scenewright.readers import shapes
@@ -35,10 +37,22 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,30}\]:[ \t]*")
 _REFERENCE = re.compile(r"\[[^\[\]]{1,100}\]:[ \t]+\S+(?:[ \t]+[\"'(].{0,200})?")
 _YAML_KEY = re.compile(r"[A-Za-z][\w -]{0,40}:(?: .*)?")
 _LONGEST_YAML = 60  # lines
+_HEAD_MARKS = (Mark.TITLE, Mark.BYLINE, Mark.METADATA)  # of the three lines of a `%` head
+_PERCENT = re.compile(r"%[ \t]+(?=\S)")
+_CALLOUT = re.compile(r"\[![A-Za-z-]{1,30}\][+-]?[ \t]*")
+_DIV = re.compile(r":{3,}(?:[ \t]*(?:\{[^{}]{0,200}\}|[\w-]{1,60})[ \t]*:*)?")
+_PAGE_END = re.compile(r"\\(?:newpage|pagebreak|clearpage)")
+_LINE_BLOCK = re.compile(r"\|(?: +|\Z)")
+_HIDING = re.compile(r"(?<!\S)%%[^%\n]{1,2000}%%(?!\S)")
+_HIDING_NOTES = re.compile(rf"{_HIDING.pattern}|^%%[ \t]*$(?s:.{{0,4000}}?)^%%[ \t]*$", re.MULTILINE)
+_PAIRED = re.compile(r"(==|~~)(?=[^\s=~])[^\n]{1,500}?(?<=[^\s=~])\1(?![=~])")
 _TOKEN = re.compile(
     r"\\(?P<escape>[!-/:-@\[-`{-~])"
     r"|(?P<reference>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
     r"|(?P<ticks>`{1,3})(?P<code>[^`]{1,500})(?P=ticks)(?!`)"
+    r"|(?P<embed>!?)\[\[(?:[^\[\]|\n]{1,200}\|)?(?P<wiki>[^\[\]|\n]{1,200})\]\]"
+    r"|\[(?P<span>[^\[\]]{1,500})\]\{[.#][^{}\n]{0,200}\}"
+    r"|(?P<named>(?:(?<=\s)\^[A-Za-z0-9-]{1,40}|\{[.#][^{}\n]{0,200}\})\s*\Z)"
     r"|(?P<image>!?)\[(?P<text>[^\[\]]{0,500})\]\("
     r"[^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s+(?:\"[^\"]{0,200}\"|'[^']{0,200}'))?\)"
     r"|(?P<note>\[\^[^\]\s]{1,30}\])"
@@ -63,13 +77,26 @@ def read_markdown(clean: str) -> tuple[Draft, ...]:
 def _hide_comments(clean: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The text with every comment covered, line ends and all, and where the comments are."""
     spans: list[tuple[int, int]] = []
-    pieces: list[str] = []
     at = 0
     while (start := clean.find("<!--", at)) >= 0 and (end := clean.find("-->", start + 4)) >= 0:
-        pieces += (clean[at:start], _HIDDEN * (end + 3 - start))
         at = end + 3
         spans.append((start, at))
-    return "".join((*pieces, clean[at:])), tuple(spans)
+    masked = _cover(clean, spans)
+    if "%%" in masked:
+        hiding = _HIDING_NOTES if "[[" in masked else _HIDING  # where notes link to each other it is no ornament
+        found = [match.span() for match in hiding.finditer(masked)]
+        masked = _cover(masked, found)
+        spans = sorted((*spans, *found))
+    return masked, tuple(spans)
+
+
+def _cover(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        pieces += (text[at:start], _HIDDEN * (end - start))
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 class _Role(Enum):
@@ -94,18 +121,27 @@ def _items(lines: Sequence[Line], clean: str) -> Iterator[_Item]:
     """Every line with its role; a setext underline is still text here."""
     body = _yaml_length(lines)
     yield from (_yaml_item(line, i, body) for i, line in enumerate(lines[:body]))
+    percents = [] if body else list(takewhile(_PERCENT.match, (line.text for line in lines[: len(_HEAD_MARKS)])))
+    yield from (_percent_item(line, mark) for line, mark, _ in zip(lines, _HEAD_MARKS, percents, strict=False))
+    body += len(percents)
     fences = [i for i in range(body, len(lines)) if lines[i].text[:3] == "```" and _FENCE.fullmatch(lines[i].text)]
     pairs = dict(zip(fences[::2], fences[1::2], strict=False))
     fenced_to = -1
+    noted = False
     for i in range(body, len(lines)):
         line = lines[i]
+        noted = noted and not (line.text and line.indent < 4)
         if i in pairs or i == fenced_to:
             fenced_to = pairs.get(i, fenced_to)
             yield _Item(line, _Role.GONE, Mark.PREFORMATTED, cuts=((line.start, line.end, "fence"),))
         elif i < fenced_to:
             yield _Item(line, _Role.TEXT if line.text else _Role.BLANK, Mark.PREFORMATTED)
+        elif noted and line.text:
+            yield _Item(line, _Role.TEXT, Mark.FOOTNOTE)
         else:
-            yield _item(line, clean)
+            item = _item(line, clean)
+            noted = noted or item.mark is Mark.FOOTNOTE
+            yield item
 
 
 def _yaml_length(lines: Sequence[Line]) -> int:
@@ -121,6 +157,12 @@ def _yaml_item(line: Line, i: int, body: int) -> _Item:
     return _Item(line, _Role.ALONE if line.text else _Role.BLANK, Mark.METADATA)
 
 
+def _percent_item(line: Line, mark: Mark) -> _Item:
+    """A line of pandoc's head: `% title`, `% author`, `% date`."""
+    rest = _after(line, len(line.text) - len(line.text[1:].lstrip()))
+    return _Item(rest, _Role.ALONE, mark, cuts=((line.start, line.start + 1, "head mark"),))
+
+
 def _item(line: Line, clean: str) -> _Item:
     text = line.text
     if not text:
@@ -133,8 +175,10 @@ def _item(line: Line, clean: str) -> _Item:
         heading = Line(start, end, line.indent, match.group(2))
         return _Item(heading, _Role.ALONE, Mark.HEADING, len(match.group(1)), tuple(cuts))
     if text[0] == ">" and (match := _QUOTE.match(text)):
-        rest = _after(line, match.end())
-        cut = ((line.start, line.start + match.end(), "block quotation mark"),)
+        callout = _CALLOUT.match(text, match.end())
+        end = callout.end() if callout is not None else match.end()
+        rest = _after(line, end)
+        cut = ((line.start, line.start + end, "block quotation mark"),)
         return _Item(rest, _Role.TEXT if rest.text else _Role.BLANK, Mark.QUOTE, cuts=cut)
     if text[0] == "[" and (match := _FOOTNOTE.match(text)) and match.end() < len(text):
         return _Item(
@@ -145,6 +189,11 @@ def _item(line: Line, clean: str) -> _Item:
         )
     if (text[0] == "[" and _REFERENCE.fullmatch(text)) or not text.strip(_HIDDEN + " \t"):
         return _Item(line, _Role.GONE, cuts=((line.start, line.end, "link target" if text[0] == "[" else "comment"),))
+    if (text[0] == ":" and _DIV.fullmatch(text)) or (text[0] == "\\" and _PAGE_END.fullmatch(text)):
+        return _Item(line, _Role.GONE, cuts=((line.start, line.end, "markup"),))
+    if text[0] == "|" and text[-1] != "|" and (match := _LINE_BLOCK.match(text)):
+        cut = ((line.start, line.start + 1, "verse mark"),)
+        return _Item(_after(line, match.end()), _Role.TEXT, cuts=cut, hard=True)
     if text[-1] == "\\" and len(text) > 1:
         shorter = text[:-1].rstrip()
         cut = ((line.end - 1, line.end, "line end mark"),)
@@ -218,28 +267,35 @@ def _setext_level(held: list[_Item], item: _Item) -> int:
 
 def scan_markdown(text: str) -> Inline:
     """The inline marks of a Markdown paragraph: escapes, references, links, tags, code, emphasis."""
-    if not any(c in text for c in "\\&`[<*_"):
+    if not any(c in text for c in "\\&`[<*_=~^{"):
         return Inline()
     edits: list[Edit] = []
     masked: list[str] = []
     at = 0
     for match in _TOKEN.finditer(text):
-        found = _edits_for(match)
-        if found is None:
+        changed = _edits_for(match)
+        if changed is None:
             continue
-        edits += found
+        edits += changed
         masked += (text[at : match.start()], _mask(match))
         at = match.end()
-    marks, emphases = find_emphasis("".join((*masked, text[at:])))
+    plain = "".join((*masked, text[at:]))
+    for found in _PAIRED.finditer(plain):
+        what = "highlight mark" if found.group(1) == "==" else "mark of struck words"
+        edits += ((found.start(), found.start() + 2, "", what), (found.end() - 2, found.end(), "", what))
+        plain = f"{plain[: found.start()]}..{plain[found.start() + 2 : found.end() - 2]}..{plain[found.end() :]}"
+    marks, emphases = find_emphasis(plain)
     edits += ((start, end, "", "emphasis mark") for start, end in marks)
     return Inline(tuple(sorted(edits)), tuple(emphases))
 
 
 def _mask(match: re.Match[str]) -> str:
     """The same length without anything that could be taken for emphasis, but for the words of a link."""
-    if match.group("text") is None or match.group("image"):
+    shown = next((name for name in ("text", "wiki", "span") if match.group(name) is not None), None)
+    if shown is None or match.group("image") or match.group("embed"):
         return ("x" if match.group("code") else ".") * len(match.group())
-    return "." + match.group("text") + "." * (match.end() - match.end("text"))
+    before, after = match.start(shown) - match.start(), match.end() - match.end(shown)
+    return "." * before + match.group(shown) + "." * after
 
 
 def _edits_for(match: re.Match[str]) -> list[Edit] | None:
@@ -254,8 +310,13 @@ def _edits_for(match: re.Match[str]) -> list[Edit] | None:
         return [(start, start + ticks, "", "code mark"), (end - ticks, end, "", "code mark")]
     if match.group("image"):
         return [(start, end, "", "picture")]
-    if match.group("text") is not None:
-        return [(start, start + 1, "", "link target"), (match.end("text"), end, "", "link target")]
+    if match.group("embed"):
+        return [(start, end, "", "picture or note from another file")]
+    if match.group("named"):
+        return [(start, start + len(match.group().rstrip()), "", "name of a block")]
+    for shown in ("text", "wiki", "span"):
+        if match.group(shown) is not None:
+            return [(start, match.start(shown), "", "link target"), (match.end(shown), end, "", "link target")]
     if match.group("note"):
         return [(start, end, "", "footnote mark")]
     if match.group("auto"):

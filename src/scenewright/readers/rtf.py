@@ -113,6 +113,7 @@ class _Context:
     style: str = ""
     outline: int = 0
     ruled: bool = False
+    capital: bool = False
     in_row: bool = False
     row_start: int = 0
     cells: list[list[Written]] = field(default_factory=list)
@@ -436,7 +437,7 @@ class _Reader:
         here.after = []
 
     def _reset(self, here: _Context, _number: int | None) -> None:
-        here.style, here.outline, here.ruled = "", 0, False
+        here.style, here.outline, here.ruled, here.capital = "", 0, False, False
 
     def _set_style(self, here: _Context, number: int | None) -> None:
         here.style = str(number or 0)
@@ -447,8 +448,14 @@ class _Reader:
     def _set_ruled(self, here: _Context, _number: int | None) -> None:
         here.ruled = True
 
-    def _take_par(self, _here: _Context, _number: int | None) -> None:
-        self._end_paragraph()
+    def _take_par(self, here: _Context, _number: int | None) -> None:
+        if not here.capital:
+            self._end_paragraph()
+        here.capital = False
+
+    def _set_capital(self, here: _Context, _number: int | None) -> None:
+        """The paragraph is the first letter of the next one."""
+        here.capital = True
 
     def _take_page(self, here: _Context, _number: int | None) -> None:
         if not here.flow.is_empty:
@@ -535,6 +542,7 @@ _PARAGRAPH_WORDS = {
     "line": _Reader._take_line,
     "lbr": _Reader._take_line,
     "pard": _Reader._reset,
+    "dropcapt": _Reader._set_capital,
     "s": _Reader._set_style,
     "outlinelevel": _Reader._set_outline,
     "brdrb": _Reader._set_ruled,
@@ -547,6 +555,7 @@ _DESTINATIONS = {
     "footnote": _Reader._start_note,
     "shptxt": _Reader._start_box,
     "annotation": _Reader._start_comment,
+    "Scrv": _Reader._start_comment,  # Scrivener's own files: \\Scrv_annot, \\Scrv_fn
     "listtext": _Reader._start_list_mark,
     "pntext": _Reader._start_list_mark,
     "pict": _Reader._start_picture,

@@ -58,7 +58,23 @@ def _json_chunks(report: Report) -> Iterator[str]:
 
 
 def _as_json(value: Any, depth: int) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
+    """A value as `json.dumps` sets it out with an indent of 1, which does so ten times as slowly."""
+    match value:
+        case str():
+            return _QUOTED(value)
+        case dict() if value:
+            rows = [f"{_QUOTED(key)}: {_as_json(row, depth + 1)}" for key, row in value.items()]
+            opened, closed = "{", "}"
+        case list() | tuple() if value:
+            rows = [_as_json(row, depth + 1) for row in value]
+            opened, closed = "[", "]"
+        case _:
+            return json.dumps(value)
+    gap = "\n" + " " * (depth + 1)
+    return f"{opened}{gap}{f',{gap}'.join(rows)}{gap[:-1]}{closed}"
+
+
+_QUOTED = json.encoder.encode_basestring
 
 
 def write_report_markdown(report: Report) -> bytes:

@@ -11,9 +11,9 @@ from scenewright.writers.output import Output
 
 
 def write_txt(layout: Layout, *, options: DrawingOptions) -> Output:  # noqa: ARG001
-    """The pages as UTF-8 text. Nothing is drawn, so there is nothing to find."""
+    """The pages as UTF-8 text, one empty row when nothing is printed. Nothing is drawn, so there is nothing to find."""
     text = "\f".join("".join(f"{row}\n" for row in page_rows(page)) for page in layout.pages)
-    return Output(text.encode("utf-8", "replace"))
+    return Output((text or "\n").encode("utf-8", "replace"))
 
 
 def page_rows(page: Page) -> list[str]:

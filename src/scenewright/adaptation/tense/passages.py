@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from scenewright.adaptation.tense.mending import mend_tags
 from scenewright.grammar.tagger import QUOTE, Tagger
@@ -18,6 +19,8 @@ _MARKS = "\"'“”‘’«»„‚「」 \n\t"
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 _CAPITALISED = re.compile(r"(?<=[a-z,;] )([A-Z][a-zà-öø-ÿ]+)(?![\w-])")
 _SMALL = re.compile(r"(?<![\w-])[a-zà-öø-ÿ]+")
+SHORT = 16  # tokens of a passage whose reading is kept: "She nodded." stands in a story more than once
+MOST_KEPT = 20_000  # readings
 MAX_PASSAGE = 4000  # characters; a longer region (a novel on one line) is cut at a sentence end
 
 
@@ -41,12 +44,12 @@ def build_passages(
 ) -> Iterator[Passage]:
     """The passages of `regions`, in order."""
     guards = sorted(protected)
-    names = _find_names(text)
+    reader = _Reader(_find_names(text), tagger, verbs)
     guard = 0
     for tokens in tokenize_passages(text, regions):
         while guard < len(guards) and guards[guard].end <= tokens[0].start:
             guard += 1
-        yield _build_passage(tokens, guards, guard, names, tagger=tagger, verbs=verbs)
+        yield _build_passage(tokens, guards, guard, reader)
 
 
 def _find_names(text: str) -> frozenset[str]:
@@ -106,28 +109,54 @@ def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _build_passage(
-    tokens: list[Token],
-    guards: list[Span],
-    guard: int,
-    names: frozenset[str],
-    *,
-    tagger: Tagger,
-    verbs: VerbTable,
-) -> Passage:
-    words = [token.text for token in tokens]
-    lower = [word.lower().replace("’", "'") for word in words]
-    tags = tagger.tag(words, names=names)
-    likelihoods = mend_tags(lower, tags, verbs, tagger.finiteness)
-    fixed = set(_quoted(words))
-    starts = [token.start for token in tokens]
-    while guard < len(guards) and guards[guard].start < tokens[-1].end:
-        fixed.update(range(bisect_left(starts, guards[guard].start), bisect_left(starts, guards[guard].end)))
-        guard += 1
-    return Passage(tuple(tokens), tuple(lower), tuple(tags), frozenset(fixed), likelihoods)
+class _Reading(NamedTuple):
+    """What the words of a passage say, wherever they stand; the fields are those of `Passage`."""
+
+    lower: tuple[str, ...]
+    tags: tuple[str, ...]
+    quoted: frozenset[int]
+    likelihoods: Mapping[int, float]
 
 
-def _quoted(words: list[str]) -> Iterator[int]:
+class _Reader:
+    """Reads the words of passages; the same few words are read once."""
+
+    def __init__(self, names: frozenset[str], tagger: Tagger, verbs: VerbTable) -> None:
+        self._names = names
+        self._tagger = tagger
+        self._verbs = verbs
+        self._known: dict[tuple[str, ...], _Reading] = {}
+
+    def read(self, words: tuple[str, ...]) -> _Reading:
+        if len(words) > SHORT:
+            return self._read(words)
+        known = self._known.get(words)
+        if known is None:
+            known = self._read(words)
+            if len(self._known) < MOST_KEPT:
+                self._known[words] = known
+        return known
+
+    def _read(self, words: tuple[str, ...]) -> _Reading:
+        lower = [word.lower().replace("’", "'") for word in words]
+        tags = self._tagger.tag(list(words), names=self._names)
+        likelihoods = mend_tags(lower, tags, self._verbs, self._tagger.finiteness)
+        return _Reading(tuple(lower), tuple(tags), frozenset(_quoted(words)), likelihoods)
+
+
+def _build_passage(tokens: list[Token], guards: list[Span], guard: int, reader: _Reader) -> Passage:
+    reading = reader.read(tuple([token.text for token in tokens]))
+    fixed = reading.quoted
+    if guard < len(guards) and guards[guard].start < tokens[-1].end:
+        starts = [token.start for token in tokens]
+        while guard < len(guards) and guards[guard].start < tokens[-1].end:
+            first, end = bisect_left(starts, guards[guard].start), bisect_left(starts, guards[guard].end)
+            fixed = fixed.union(range(first, end))
+            guard += 1
+    return Passage(tuple(tokens), reading.lower, reading.tags, fixed, reading.likelihoods)
+
+
+def _quoted(words: Sequence[str]) -> Iterator[int]:
     """Tokens between quotation marks that are still in the narration: titles, scare quotes, words quoted."""
     opened: int | None = None
     for i, word in enumerate(words):

@@ -73,10 +73,14 @@ def find_characters(
     *,
     known: Sequence[KnownCharacter] | None = None,
     people: PeopleLexicon | None = None,
+    words: Words | None = None,
 ) -> Cast:
-    """The roster of `source`, the most named first; with `known`, exactly those people in their order."""
+    """The roster of `source`, the most named first; with `known`, exactly those people in their order.
+
+    `words` are those of `source`, where they have been cut already.
+    """
     people = people if people is not None else load_people()
-    words = cut_words(source, quotations)
+    words = words if words is not None else cut_words(source, quotations)
     people = learn_nouns(words, quotatives, people)
     uses = unify_articles(find_names(words, people=people))
     if known is not None:

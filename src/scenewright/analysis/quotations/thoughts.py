@@ -50,7 +50,7 @@ def find_thoughts(
 ) -> tuple[Quotation, ...]:
     """The thoughts outside of `taken` (quotations and quoted phrases, sorted and apart)."""
     runs = [*_italic_runs(source, blocks), *_slashed_runs(source.text, blocks)]
-    free = [run for run in sorted(runs, key=lambda run: run.inside) if not _is_taken(run.inside, taken)]
+    free = [run for run in _apart(runs) if not _is_taken(run.inside, taken)]
     if not free:
         return ()
     told_in_past = len(_PAST.findall(source.text)) >= len(_PRESENT.findall(source.text))
@@ -63,6 +63,15 @@ def find_thoughts(
         elif _is_thought(source.text, run, previous if goes_on else None, told_in_past, lexicon):
             result.append(Quotation((run.inside,), run.marks, Delimiter.ITALIC, QuotationKind.THOUGHT))
     return tuple(result)
+
+
+def _apart(runs: Sequence[_Run]) -> list[_Run]:
+    """The runs in order, of those that overlap only the first: slashes may begin inside of italics."""
+    result: list[_Run] = []
+    for run in sorted(runs, key=lambda run: run.inside):
+        if not result or run.inside.start >= result[-1].inside.end:
+            result.append(run)
+    return result
 
 
 def _is_taken(span: Span, taken: Sequence[Span]) -> bool:

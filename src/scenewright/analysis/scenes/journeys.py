@@ -50,10 +50,11 @@ _ON_FOOT = (
     r"follow(?:s|ed)? (?:him|her|them|me|us|[A-Z]\w+))"
 )
 _FIRST_VERB = r" [^.!?;:“”\"\n]{2,80}?(?:,? and|,? then|, and then)"  # she knocked *and went into the bedroom*
+_THERE = r"(?:reache[sd]|reach|enter(?:s|ed)?|arrive[sd]? (?:at|in)|end(?:ed|s)? up (?:at|in))"
 _GOES = re.compile(
-    rf"{_LEAD}{_WHO}(?:{_FIRST_VERB}|{_ADVERB}) (?:(?P<far>{_FAR})|(?P<foot>{_ON_FOOT})"
-    r"|(?P<there>reache[sd]|reach|enter(?:s|ed)?|arrive[sd]? (?:at|in)|end(?:ed|s)? up (?:at|in)))\b"
+    rf"{_LEAD}{_WHO}(?:{_FIRST_VERB}|{_ADVERB}) (?:(?P<far>{_FAR})|(?P<foot>{_ON_FOOT})|(?P<there>{_THERE}))\b"
 )
+_GOING = re.compile(rf" (?:{_FAR}|{_ON_FOOT}|{_THERE})\b")
 _SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z])")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St)\.\Z")
 _NOT_ON_THE_WAY = re.compile(
@@ -114,7 +115,9 @@ def find_journey(
 
 def may_go(text: str, narration: Sequence[Span]) -> bool:
     """Whether narration has a verb of going after a subject at all: a quick test."""
-    return any(_GOES.search(text, span.start, span.end) for span in narration)
+    return any(
+        _GOING.search(text, span.start, span.end) and _GOES.search(text, span.start, span.end) for span in narration
+    )
 
 
 def _journeys(

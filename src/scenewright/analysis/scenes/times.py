@@ -85,6 +85,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: \w+)?,", ""),
     )
 )
+_ANY_JUMP = re.compile("|".join(pattern.pattern for pattern, _ in _JUMPS), re.IGNORECASE)
 _LATER = re.compile(rf"\b{_NUMBER} (?:hours?|days?|nights?|weeks?|months?|years?) later\b", re.IGNORECASE)
 _HOUR = re.compile(
     r"\b(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?::\d\d)?"
@@ -96,11 +97,12 @@ _HOURS = {w: n for n, w in enumerate("one two three four five six seven eight ni
 
 def read_jump(opening: str) -> tuple[str, str] | None:
     """The phrase that `opening`, the beginning of a paragraph, jumps in time by, and the time of day it tells or ""."""
-    for pattern, time in _JUMPS:
-        match = pattern.match(opening)
-        if match is not None:
-            return match.group(), time
-    later = _LATER.search(opening, 0, 80)
+    if _ANY_JUMP.match(opening) is not None:
+        for pattern, time in _JUMPS:
+            match = pattern.match(opening)
+            if match is not None:
+                return match.group(), time
+    later = _LATER.search(opening, 0, 80) if "later" in opening.lower() else None
     return (later.group(), "") if later is not None else None
 
 

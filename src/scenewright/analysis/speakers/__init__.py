@@ -65,6 +65,7 @@ def attribute_speakers(
     people: PeopleLexicon | None = None,
     scorer: Scorer | None = None,
     fixed: Mapping[int, int] | None = None,
+    words: Words | None = None,
 ) -> Speakers:
     """Who says each quotation; where nobody can say, a placeholder of kind UNKNOWN that is added to the roster.
 
@@ -72,7 +73,9 @@ def attribute_speakers(
     """
     people = people if people is not None else load_people()
     scorer = scorer if scorer is not None else load_scorer()
-    known = gather_evidence(source, quotations, quotatives, characters, mentions, narrator=narrator, people=people)
+    known = gather_evidence(
+        source, quotations, quotatives, characters, mentions, narrator=narrator, people=people, words=words
+    )
     settled = spread_fixed(fixed or {}, quotations, quotatives)
     known = replace(known, tags=tag_fixed(settled, known.tags, characters))
     turns, decisions = decide_story(known, scorer)
@@ -89,9 +92,10 @@ def gather_evidence(
     *,
     narrator: CharacterId | None,
     people: PeopleLexicon,
+    words: Words | None = None,
 ) -> Evidences:
     """Words, references and tags of a story."""
-    words = cut_words(source, quotations)
+    words = words if words is not None else cut_words(source, quotations)
     references = find_references(words, quotatives, mentions, characters, narrator, people=people)
     tags = read_tags(words, quotatives, references, characters)
     breaks = find_breaks(source, words)

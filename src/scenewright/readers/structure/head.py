@@ -15,6 +15,7 @@ from scenewright.readers.drafts import Draft
 from scenewright.readers.front_matter import Entry, author_voice, given_names, is_person_name, parse_byline, parse_entry
 from scenewright.readers.lines import Mark
 from scenewright.readers.structure.epigraphs import epigraph_length
+from scenewright.readers.structure.manuscript import contact_length
 from scenewright.readers.structure.named import NamedDraft, Structure
 
 _MOST = 400  # drafts a head may have; contents lists are long
@@ -121,6 +122,16 @@ def _add(head: _Head, draft: Draft, kind: BlockKind, label: str = "", *, level: 
 
 def _front(head: _Head, draft: Draft, label: str, *, doubt: str = "") -> _Head:
     return _add(head, draft, BlockKind.FRONT_MATTER, label, doubt=doubt)
+
+
+def _name_manuscript(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    """The lines above the title of a manuscript, all at once."""
+    if at:
+        return None
+    length = contact_length(drafts)
+    for draft in drafts[:length]:
+        head = _front(head, draft, "Contact")
+    return head if length else None
 
 
 def _name_told(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
@@ -409,6 +420,7 @@ def _name_epigraph(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | Non
 
 
 _RULES = (
+    _name_manuscript,
     _name_told,
     _name_metadata,
     _name_divider,
