@@ -5,11 +5,15 @@ place or time breaks: at a chapter, at a break mark, at a paragraph that jumps i
 comes first: a scene too few is one heading to add, a scene too many is a wrong page.
 """
 
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.scenes.breaks import RETURN, Stretch, cut_stretches
 from scenewright.analysis.scenes.evidence import SPOKEN, Placing, place_stretch, tell_time
 from scenewright.analysis.scenes.lexicon import PlaceLexicon, load_place_lexicon
+from scenewright.analysis.scenes.paragraphs import Paragraph
+from scenewright.analysis.scenes.places import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE
 from scenewright.model.annotation import Quotation, Scene
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import SourceDocument
@@ -37,9 +41,15 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
     findings: list[Finding] = []
     previous: Placing | None = None
     outside: Placing | None = None  # where the story was before a dream or a memory
+    remembers = False  # the story is in a memory that a jump back in time began
+    seen: deque[tuple[frozenset[str], Placing]] = deque(maxlen=REMEMBERED)
     for stretch in cut_stretches(source, quotations, lexicon):
-        before = outside if stretch.opener == RETURN else previous
-        outside = previous if stretch.jump is None or _is_earlier(stretch) else None
+        returns = stretch.opener == RETURN or (remembers and stretch.opener == "break mark" and stretch.jump is None)
+        before = outside if returns else _last_seen(stretch, seen) or previous
+        remembers = _is_earlier(stretch) or (remembers and stretch.opener == "place")
+        if not (remembers and stretch.opener == "place"):
+            elsewhere = stretch.opener in ("chapter", "start") or stretch.jump is not None
+            outside = None if elsewhere and not _is_earlier(stretch) else previous
         placing = place_stretch(source.text, stretch, before, lexicon)
         time, when, sure = tell_time(source.text, stretch, scenes[-1] if scenes else None, lexicon)
         captions = (paragraph.span for paragraph in stretch.paragraphs[:CAPTIONS] if paragraph.caption)
@@ -50,7 +60,31 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
         scenes.append(scene)
         lost = not placing.place and stretch.jump is not None  # another day, and nobody says where
         previous = placing if placing.place else None if lost else previous
+        if previous is not None:
+            seen.append((_names(stretch.paragraphs), previous))
     return SceneLayer(tuple(scenes), tuple(findings))
+
+
+REMEMBERED = 4
+"""Scenes back in which somebody with whom a scene begins may have been left."""
+
+
+def _last_seen(stretch: Stretch, seen: Sequence[tuple[frozenset[str], Placing]]) -> Placing | None:
+    """Where the one with whom a stretch begins was left, when the scene before a break mark was somebody else's."""
+    if stretch.opener != "break mark" or stretch.jump is not None or len(seen) < 2 or not stretch.paragraphs:
+        return None
+    tokens = stretch.paragraphs[0].tokens
+    if not tokens or not tokens[0].capital or tokens[0].start != stretch.paragraphs[0].span.start:
+        return None
+    who = tokens[0].low
+    if who in STRUCTURE or who in DETERMINERS or who in PREPOSITION_WEIGHT or who in seen[-1][0]:
+        return None
+    return next((placing for names, placing in reversed(seen) if who in names), None)
+
+
+def _names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """The capitalised words of the narration, in lower case."""
+    return frozenset(token.low for paragraph in paragraphs for token in paragraph.tokens if token.capital)
 
 
 def _is_earlier(stretch: Stretch) -> bool:

@@ -172,7 +172,7 @@ _DREAMS = re.compile(
     re.IGNORECASE,
 )
 _WAKES = re.compile(
-    r"(?:(?i:then|and then|but then|at last|finally|suddenly),? )?(?:He|he|She|she|They|they|I|[A-Z]\w+)"
+    r"(?:(?i:then|and then|but then|at last|finally|suddenly),? )?(?P<who>He|he|She|she|They|they|I|[A-Z]\w+)"
     r" (?:woke|wakes?|awoke|awakes|sat up in bed|sits up in bed|(?:jerked|started|jolted) awake)\b"
 )
 _EARLIER = re.compile(r"[^.,]{3,40}\b(?:years|months|weeks|days) (?:earlier|before|ago)\b")
@@ -184,11 +184,32 @@ def _comes_back(text: str, opening: str, last: _Break, paragraphs: Sequence[Para
     wakes, now = _WAKES.match(opening), _NOW.match(opening)
     if wakes is None and now is None:
         return False
-    begun = next((p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= last.at), None)
-    if begun is None:
+    since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= last.at]
+    if not since:
         return False
-    told = read_opening(text, begun)
-    return (_DREAMS if wakes is not None else _EARLIER).match(told) is not None
+    told = read_opening(text, since[0])
+    if wakes is not None and _DREAMS.match(told) is None:
+        return last.opener in ("chapter", "break mark", "start") and _was_dreamt(text, wakes["who"], since)
+    return wakes is not None or _EARLIER.match(told) is not None
+
+
+_ASLEEP = re.compile(
+    r"\b(?:sle(?:ep|pt|eping)|asleep|doz(?:ed|ing)|nodded|dropped off|drifted off|bed|bunk|cot|pillow|unconscious|faint\w*"
+    r"|passed out|knocked|la(?:y|id)|lie|lies|lying|clos(?:ed|es) (?:his|her|my|their) eyes|blacked out|everything went)\b",
+    re.IGNORECASE,
+)
+DREAMT = 4
+"""The most paragraphs of a dream that only the waking tells of."""
+
+
+def _was_dreamt(text: str, who: str, since: Sequence[Paragraph]) -> bool:
+    """Whether somebody who wakes has acted from the beginning of the scene on, and never went to sleep in it."""
+    if len(since) > DREAMT or any(_ASLEEP.search(text, p.span.start, p.span.end) for p in since):
+        return False
+    acted = re.compile(rf"\b{re.escape(who)}(?:[’']m)? [a-z]", re.IGNORECASE)
+    return acted.match(text, since[0].span.start) is not None or (
+        who.lower() in ("he", "she", "they") and re.match(r"[A-Z]\w+ [a-z]", read_opening(text, since[0])) is not None
+    )
 
 
 SINCE = 40

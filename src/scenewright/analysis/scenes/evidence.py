@@ -67,7 +67,19 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
             building = place.name if place.noun.place_class is PlaceClass.BUILDING else ""
             return Placing(place.setting, place.name, building, (span,), SPOKEN)
         return _carry(stretch, previous, candidates)
-    return _name_place(stretch, best, candidates, previous)
+    return _name_place(stretch, _nearer(best, candidates), candidates, previous)
+
+
+_PART_SHARE = 0.75
+"""What an outdoor part of a building must count against it: “The hotel had been shut … She stood in the car park”."""
+
+
+def _nearer(best: _Candidate, candidates: Sequence[_Candidate]) -> _Candidate:
+    """The part of a building that people are in, where the building itself is only spoken of."""
+    if best.mention.noun.place_class is not PlaceClass.BUILDING:
+        return best
+    parts = [c for c in candidates if c.key in _PARTS and c.score >= best.score * _PART_SHARE]
+    return max(parts, key=lambda part: part.score, default=best)
 
 
 _PARTS = frozenset(
@@ -133,7 +145,7 @@ def _carry(stretch: Stretch, previous: Placing | None, candidates: Sequence[_Can
 _ANOTHER_DAY = re.compile(
     r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
     r"|spring|summer|autumn|winter|\w+day)|(?:days|nights|weeks|months|years|week|month|year)\b"
-    r"|\w+day (?:morning|night|evening))\b",
+    r"|in (?:the )?(?:spring|summer|autumn|winter)|\w+day (?:morning|night|evening))\b",
     re.IGNORECASE,
 )
 _HOMES = frozenset(
