@@ -29,8 +29,8 @@ _WAKES = re.compile(
     re.IGNORECASE,
 )
 _ONCE_MORE = re.compile(
-    r"\b(?:was|were|is|are) (?:[\w-]+ )?(?:years old|a (?:boy|girl|child)|children|young|\w{3,5}teen|five|six|seven|eight"
-    r"|nine|ten|eleven|twelve) again[.:]\s*\Z"
+    r"\b(?:was|were|is|are) (?:[\w-]+ )?(?:years old|a (?:boy|girl|child)|children|young|\w{3,5}teen|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve) again[.:]\s*\Z"
 )  # and he was seven years old again. He was in the orchard.
 _BREAKS = frozenset(("break mark", "chapter", "return"))
 _GOING_ON = frozenset(("LATER", "CONTINUOUS", "MOMENTS LATER", "SAME"))
@@ -64,7 +64,9 @@ def write_headings(
             mark, aside = " (DREAM)", "DREAM"
         if aside and not inside:
             outside, time = time, ""
-            shown = told if told and told not in _GOING_ON else ASSUMED_TIME  # the time of the present is not that of the past
+            shown = (
+                told if told and told not in _GOING_ON else ASSUMED_TIME
+            )  # the time of the present is not that of the past
         elif inside and not aside:
             time = outside
             shown = told if told and told not in _GOING_ON else time or ASSUMED_TIME
@@ -102,7 +104,11 @@ def _aside(scene: Scene, text: str, aside: str, *, first: bool) -> tuple[str, st
     head = text[scene.span.start : scene.span.start + 60]
     if not first and _FLASHBACK.match(head):
         return " (FLASHBACK)", "FLASHBACK"
-    if not first and scene.opener == "place" and _ONCE_MORE.search(text[max(0, scene.span.start - 80) : scene.span.start]):
+    if (
+        not first
+        and scene.opener == "place"
+        and _ONCE_MORE.search(text[max(0, scene.span.start - 80) : scene.span.start])
+    ):
         return " (FLASHBACK)", "MEMORY"
     if aside == "MEMORY":
         return "", ""  # it has no end of its own: the next place is in the present

@@ -177,7 +177,14 @@ _PUT_UP = re.compile(
     r"|tattooed|embroidered|stencilled|stitched)\b[^.!?:“”\"]{0,60}[:,]?\s*$",
     re.IGNORECASE,
 )
+_WROTE = re.compile(
+    r"\b(?:written|wrote|writes|scrawled|scribbled|scratched|typed|chalked|stencilled|printed)\b[^.!?:;“”\"]{0,60}[,:]\s*$",
+    re.IGNORECASE,
+)
 _WRITING_NEAR = re.compile(rf"\b(?:(?P<writing>{_WRITING})|(?P<sign>{_SIGN}|{_BEARER}))\b", re.IGNORECASE)
+
+
+_SAYS_TOO = re.compile(r"\b(?:said|says|asked|asks|then|looked|added|adds|told)\b", re.IGNORECASE)
 
 
 def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
@@ -185,6 +192,8 @@ def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     before = quoted.before[-200:] if quoted.before.strip() else quoted.lead[-200:]
     if before.rstrip()[-1:] in ("", ".", "!", "?", '"', "”"):
         return None
+    if _WROTE.search(before) is not None and not _SAYS_TOO.search(before[-60:]):
+        return _WRITTEN
     found = next((match for match in (pattern.search(before) for pattern in _READS) if match is not None), None)
     if found is None and _before_clause(quoted, lexicon) is None:
         found = _COLON.search(before)

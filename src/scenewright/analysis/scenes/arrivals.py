@@ -98,6 +98,7 @@ def _aboard(since: Sequence[Paragraph]) -> bool:
     places = [place for paragraph in since for place in paragraph.places if place.weight >= HINTED]
     return bool(places) and places[0].noun.place_class is PlaceClass.VEHICLE
 
+
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)]* (?=[A-Z])")
 _SUBJECT = re.compile(r"(?:The|His|Her|My|Their|Our|(?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]+[’']s?)\b")
 _STANDS = re.compile(
@@ -138,7 +139,7 @@ def _is_subject(text: str, paragraph: Paragraph, place: PlaceMention) -> bool:
 
 
 _VERB = re.compile(
-    r" (?:is|was|are|were|has|had|will|would|won[’']t|wouldn[’']t|does|did|doesn[’']t|didn[’']t|isn[’']t|wasn[’']t|[a-z]+ed"
+    r" (?:is|was|are|were|has|had|will|would|(?:wo|would|does|did|is|was)n[’']t|does|did|[a-z]+ed"
     r"|smells|smelt|stands|stood|lies|lay|looks|feels|felt)\b"
 )
 SETTLED = 3

@@ -194,8 +194,9 @@ def _comes_back(text: str, opening: str, last: _Break, paragraphs: Sequence[Para
 
 
 _ASLEEP = re.compile(
-    r"\b(?:sle(?:ep|pt|eping)|asleep|doz(?:ed|ing)|nodded|dropped off|drifted off|bed|bunk|cot|pillow|unconscious|faint\w*"
-    r"|passed out|knocked|la(?:y|id)|lie|lies|lying|clos(?:ed|es) (?:his|her|my|their) eyes|blacked out|everything went)\b",
+    r"\b(?:sle(?:ep|pt|eping)|asleep|doz(?:ed|ing)|nodded|dropped off|drifted off|bed|bunk|cot|pillow|unconscious"
+    r"|faint\w*|passed out|knocked|la(?:y|id)|lie|lies|lying|clos(?:ed|es) (?:his|her|my|their) eyes|blacked out"
+    r"|everything went)\b",
     re.IGNORECASE,
 )
 DREAMT = 4

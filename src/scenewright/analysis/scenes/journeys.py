@@ -61,7 +61,9 @@ _NOT_ON_THE_WAY = re.compile(
     r"|towards?|until|till|because)\b"
 )
 _INTO = re.compile(r"\b(?:into|inside|onto|aboard)(?: \w+){0,4}\s*\Z")
-_OUT_AT = re.compile(r"\bout (?:behind|in|on|at|by|beside|under|near)(?: \w+){0,3}\s*\Z")  # they came out *behind the mill*
+_OUT_AT = re.compile(
+    r"\bout (?:behind|in|on|at|by|beside|under|near)(?: \w+){0,3}\s*\Z"
+)  # they came out *behind the mill*
 _TO = re.compile(r"\bto(?: \w+){0,4}\s*\Z")
 _ALONG = re.compile(r"\b(?:down|along|across|through|over|up)(?: [\w’'-]+){0,3}\s*\Z")
 _DEFINITE = re.compile(r"(?:\b(?:the|his|her|their|my|our|its)|['’]s)(?: [\w’'-]+){0,3}\s*\Z")
@@ -174,7 +176,11 @@ def _leads_into(way: str, goes: re.Match[str], place: PlaceMention) -> bool:
         return (_TO.search(way) or _INTO.search(way)) is not None
     if area:
         return False
-    if _OUT_AT.search(way) or _INTO.search(way) or (_ALONG.search(way) and place.noun.place_class is PlaceClass.OUTDOOR):
+    if (
+        _OUT_AT.search(way)
+        or _INTO.search(way)
+        or (_ALONG.search(way) and place.noun.place_class is PlaceClass.OUTDOOR)
+    ):
         return True
     return _TO.search(way) is not None and place.key not in FEATURES and place.key not in WAYS
 

@@ -98,9 +98,7 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
     for index, token in enumerate(tokens):
         entries = lexicon.places.get(token.low)
         if entries is None:
-            mention = (
-                _read_hint(tokens, index, lexicon) or _read_proper(tokens, index) or _read_premises(tokens, index)
-            )
+            mention = _read_hint(tokens, index, lexicon) or _read_proper(tokens, index) or _read_premises(tokens, index)
             if mention is not None:
                 result.append(mention)
             continue
