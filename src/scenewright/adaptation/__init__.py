@@ -64,6 +64,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         note_unfilmable=lean or options.unfilmable == "note",
         keep_front_matter=options.front_matter == "keep",
         note_thoughts=options.thoughts == "note",
+        note_reported=options.thoughts != "action",
         lean=lean,
         fades=options.fades,
     )

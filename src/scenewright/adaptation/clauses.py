@@ -144,7 +144,7 @@ def _lost_subject(reading: Reading) -> Plan | None:
     at = _past_joiner(clause)
     if at and clause.tokens[at].text == ",":
         return _lost_subject_after_aside(reading, at)
-    verb = clause.finite(at)
+    verb = at if at and _is_present(reading, at) else clause.finite(at)
     if verb is None or any(tag not in ("RB", "RBR") for tag in clause.tags[at:verb]):
         return None
     if at == 0 and (not reading.tagged or reading.verbs.is_participle(clause.lower[0])):
@@ -152,6 +152,20 @@ def _lost_subject(reading: Reading) -> Plan | None:
     lower = clause.lower
     start = next((i for i in range(at) if lower[i] == "then"), at)
     return Plan(clause.tokens[start].start, reading.subject, clause.tokens[at].start)
+
+
+_AFTER_VERB = frozenset(("TO", "RP", "IN", "DT", "PRP", "PRP$", "RB"))
+
+
+def _is_present(reading: Reading, at: int) -> bool:
+    """ ", and starts to laugh": a verb in the present that may have been read as a plural, after a joining word."""
+    clause, word = reading.clause, reading.clause.lower[at]
+    if clause.tags[at] not in ("NNS", "VBZ", "NN") or not word.endswith("s") or not reading.tagged:
+        return False
+    base = next((b for b in (word[:-1], word[:-2], word[:-3] + "y") if b in reading.verbs.bases), None)
+    if base is None or reading.verbs.third_person(base) != word:
+        return False
+    return at + 1 >= clause.length or clause.tags[at + 1] in _AFTER_VERB
 
 
 def _lost_subject_after_aside(reading: Reading, at: int) -> Plan | None:
@@ -271,6 +285,9 @@ def _state(reading: Reading) -> Plan | None:
     past = tags[at] in ("VBN", "VBD") and reading.verbs.is_participle(clause.lower[at]) and clause.lower[at] != "had"
     if not (past or tags[at] in ("JJ", "JJR")):
         return None
+    if clause.lower[0] in ("more", "less") and clause.lower[1:2] and clause.lower[1].endswith("ly"):
+        speak = inflect("speak", reading.subject, reading.verbs, present=reading.present)
+        return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
     token = clause.tokens[at]
     kept = (Change(Span(token.start, token.end), token.text),) if past else ()
     be = _copula(reading.subject, present=reading.present)

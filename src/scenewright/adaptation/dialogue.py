@@ -35,6 +35,7 @@ _OF_THE_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)  # a voice *behind the wall*: that is where it comes from
+_DEVICE = re.compile(r"\b(?:phone|telephone|mobile|radio|intercom|speaker|receiver|handset|machine)\Z", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\W*(?:from|up|down|across|over|through|into|out|behind|under|beyond|after|above|below)\b", re.IGNORECASE
 )
@@ -209,6 +210,8 @@ def _describes_subject(text: str, quotative: Quotative, part: Span) -> bool:
         return False
     if _VOICE.search(subject.of(text)):
         return False
+    if _DEVICE.search(subject.of(text)):
+        return True  # said the phone *in his hand*
     return subject.of(text)[:1].islower() and _OF_THE_SUBJECT.match(part.of(text)) is not None
 
 

@@ -26,6 +26,7 @@ _SET = (
     r"loudspeaker|speakerphone|speaker|tannoy|answering machine|voicemail|comlink|comm)"
 )
 _WHOSE = r"(?:the|his|her|my|their|our|its|a|an)"
+_DEVICE = re.compile(rf"{_WHOSE} {_SET}\b", re.IGNORECASE)  # “Leon?” said the phone in his hand
 _NEARBY = re.compile(rf"\b(?:{_SET}|rang the number|(?:the|at the) other end|the line)\b", re.IGNORECASE)
 _OPENING = re.compile(
     rf"\b(?:(?:picked|picks|snatched|snatches|lifted|lifts) (?:up )?{_WHOSE} {_SET}|dial(?:led|ed|s)\b"
@@ -121,6 +122,7 @@ class _Scene:
         self.seen: set[int] = set()
         self.heard: set[int] = set()
         self.callers: set[int] = set()  # who was at the other end when the story left the scene before
+        self.ends: set[int] = set()  # both ends of a call that is seen from both
         self.intercut = False
 
 
@@ -154,6 +156,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
             case _What.CLOSING:
                 scene.afar.clear()
                 scene.callers.clear()
+                scene.ends.clear()
                 scene.intercut = False
                 scene.opened = scene.ringing = -CALL_REACH
             case _What.ACTS:
@@ -174,9 +177,21 @@ def _enter(story: AnnotatedStory, moment: _Moment, before: _Scene) -> _Scene:
     """The next scene; a call goes on where the story only goes over to its other end."""
     told = story.scenes[moment.who]
     scene = _Scene(told.span.start, told.place)
-    if told.opener == "place":
-        scene.callers = set(before.afar)
+    opening = _OPENS.search(story.source.text, told.span.start, told.span.end)
+    head = opening.group()[:HEAD] if opening is not None else ""
+    if told.opener == "place" or (told.opener == "break mark" and _NEARBY.search(head) is not None):
+        if before.intercut:
+            scene.afar = before.ends & before.seen
+            scene.ends = set(before.ends)
+        else:
+            scene.callers = set(before.afar)
+            scene.ends = before.afar | (before.heard & before.seen)
     return scene
+
+
+HEAD = 400
+"""Characters of the first paragraph of a scene in which a phone tells that the call goes on there."""
+_OPENS = re.compile(r"[^\W_][^\n]*")
 
 
 def _takes_up(scene: _Scene, story: AnnotatedStory, moment: _Moment) -> bool:
@@ -277,6 +292,8 @@ def _hear(
 
 def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *, new: bool) -> bool:
     subject, words = tag
+    if _DEVICE.match(subject):
+        return True
     if who in scene.seen:
         return False
     if _VOICE.search(subject) and (scene.nearby or _FROM_AFAR.search(words)):

@@ -143,7 +143,10 @@ class _Finder:
                 titles.append(low)
                 ended = self._owns(j)
                 j += 1
-                if j < total and words[j] == "." and not ended and self.words.start[j] == self.words.end[j - 1]:
+                stop = j < total and words[j] == "." and self.words.start[j] == self.words.end[j - 1]
+                if stop and self.people.titles[low].rank == "kin":
+                    break  # nobody shortens Mum: the sentence ends
+                if stop and not ended:
                     j += 1
                 if ended:
                     break
@@ -188,6 +191,9 @@ class _Finder:
     def _before_name(self, j: int) -> bool:
         k = j + 1
         if k < len(self.words.word) and self.words.word[k] == ".":
+            title = self.people.titles.get(self.words.head[j].lower())
+            if title is not None and title.rank == "kin":
+                return False
             k += 1
         if k >= len(self.words.word) or not self.words.head[k][:1].isupper() or self.words.head[k].isupper():
             return False

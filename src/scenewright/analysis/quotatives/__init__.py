@@ -185,7 +185,7 @@ def _tag_after(
     if not words:
         return None
     quotation = quotations[position]
-    last = text[quotation.end - 1 : quotation.end]
+    last = text[quotation.start : quotation.end].rstrip("’'”\"")[-1:]  # “‘No,’” he read out
     tied = last in ",—–-…" or (last != "." and words[0].low in (",", "-", "--", "—", "–"))
     clause = read_clause_after(words, lexicon, tied=tied)
     if clause is None or not _is_tag(words, clause, last, tied):
@@ -195,6 +195,10 @@ def _tag_after(
 
 def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> bool:
     """Whether the clause tags the quotation that ends in `last`, or is a sentence of its own."""
+    if clause.kind == "act" and last in "—–-…" and words[clause.begin].capital and not clause.complete:
+        return False  # “She never—” Pim picked up the note: an act of its own
+    if clause.kind == "sound" and words[clause.begin].capital and _is_line(words, clause):
+        return False
     if tied or (clause.kind == "act" and last in "!?"):
         return tied or not words[clause.begin].capital
     if not words[0].capital or words[0].low == "i":
@@ -202,6 +206,14 @@ def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> boo
     if clause.kind in ("act", "think", "write"):
         return False
     return clause.complete if last == "." or not last else True
+
+
+_LINES = frozenset("line radio static phone telephone intercom speaker connection signal".split())
+
+
+def _is_line(words: Sequence[Word], clause: Clause) -> bool:
+    """ "He, uh—” The line crackled. “—limp.”": a sound between the words, not their tag."""
+    return clause.subject is not None and words[clause.subject.end - 1].low in _LINES
 
 
 def _after(
