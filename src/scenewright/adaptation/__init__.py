@@ -52,6 +52,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         verbs=verbs,
         present=present,
         intercuts=voices.intercuts,
+        returns=voices.returns,
     )
     naming = Naming(story, names=options.names and not voice_over, introductions=options.introductions)
     composer = Composer(

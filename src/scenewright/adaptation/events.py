@@ -6,13 +6,14 @@ piece of one event, or is left out with its reason.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
 from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
 from scenewright.adaptation.dialogue import speech_pieces, tell_tag
+from scenewright.adaptation.headings import go_on_at
 from scenewright.adaptation.pieces import (
     Piece,
     SourceCopy,
@@ -90,9 +91,11 @@ class Walk:
         verbs: VerbTable,
         present: bool,
         intercuts: frozenset[int] = frozenset(),
+        returns: Mapping[int, int] | None = None,
     ) -> None:
         self._story = story
         self._intercuts = intercuts
+        self._returns = returns or {}
         self._text = story.source.text
         self._copy = copy
         self._segments = segments
@@ -162,6 +165,9 @@ class Walk:
             yield from self._scene_headings(block.span.start)
             return
         yield from self._scene_headings(block.span.start)
+        back = self._returns.get(block.span.start)
+        if back is not None:
+            yield Set(go_on_at(self._headings[back]), [])
         if stripped(self._text, block.span) in self._captions:
             yield self._caption(block)
             return

@@ -81,6 +81,11 @@ def write_headings(
     return tuple(headings), tuple(findings)
 
 
+def go_on_at(heading: SceneHeading) -> SceneHeading:
+    """The heading of a place that the story goes back to without a gap in time."""
+    return SceneHeading(styled(heading.text.plain.rpartition(" - ")[0] + " - CONTINUOUS"))
+
+
 def _place(scene: Scene) -> str:
     return scene.place.strip().upper() or UNKNOWN_PLACE
 

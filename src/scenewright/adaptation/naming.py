@@ -30,6 +30,10 @@ _SPOKEN_OF = re.compile(
     r"|(?:it|that|this)(?: is| was|[’']s))\s+\Z",
     re.IGNORECASE,
 )
+_FRONTED = re.compile(
+    r"(?:[A-Z][\w’']*(?: [\w’'-]+){0,8},? )(?P<word>he|she)"
+    r" (?:(?:is|was|has|had) |[a-z]+(?:s|ed)\b|sat|stood|lay|came|went)"
+)
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)
 
 
@@ -111,7 +115,10 @@ class Naming:
         self, pieces: list[Piece], mentions: Sequence[Mention], spoke: int | None, speakers: frozenset[int]
     ) -> list[Piece]:
         """The pronoun that opens a paragraph made a name, when the cue before it is somebody else's."""
-        first = _FIRST_WORD.match(plain_text(pieces))
+        shown = plain_text(pieces)
+        first = _FIRST_WORD.match(shown)
+        if first is not None and first["word"].lower() not in _SUBJECTS and spoke is None and self._current is None:
+            first = _FRONTED.match(shown) or first  # a heading has cut the link: At home that evening *she* …
         if first is None or not mentions or first["word"].lower() not in _SUBJECTS:
             return pieces
         mention = mentions[0]

@@ -7,7 +7,7 @@ say stays a plain cue.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -27,7 +27,9 @@ _SET = (
 )
 _WHOSE = r"(?:the|his|her|my|their|our|its|a|an)"
 _DEVICE = re.compile(rf"{_WHOSE} {_SET}\b", re.IGNORECASE)  # “Leon?” said the phone in his hand
-_NEARBY = re.compile(rf"\b(?:{_SET}|rang the number|(?:the|at the) other end|the line)\b", re.IGNORECASE)
+_NEARBY = re.compile(
+    rf"\b(?:{_SET}|rang the number|(?:the|at the) other end|the (?:other |same )?line)\b", re.IGNORECASE
+)
 _OPENING = re.compile(
     rf"\b(?:(?:picked|picks|snatched|snatches|lifted|lifts) (?:up )?{_WHOSE} {_SET}|dial(?:led|ed|s)\b"
     rf"|answer(?:ed|s) (?:{_WHOSE} (?:{_SET}|call)|it|on the \w+ ring)"
@@ -123,23 +125,32 @@ class _Scene:
         self.heard: set[int] = set()
         self.callers: set[int] = set()  # who was at the other end when the story left the scene before
         self.ends: set[int] = set()  # both ends of a call that is seen from both
+        self.before = -1  # the scene that the call came from
+        self.here: set[int] = set()  # who was at this end when the call was taken up
+        self.there: set[int] = set()  # who was in the scene before
+        self.left: set[int] = set()  # who is at the other end, when the call is over
+        self.acted: _Moment | None = None
         self.intercut = False
 
 
 class Voices(NamedTuple):
     """What is heard. `extensions` are those of each quotation's cue, in their order.
 
-    `intercuts` are the quotations from which on both ends of a call are seen (rule R14c).
+    `intercuts` are the quotations from which on both ends of a call are seen (rule R14c). `returns` are the paragraphs
+    (their first characters) with which the story, after such a call, goes back to the other end, each with the scene
+    that was there.
     """
 
     extensions: tuple[tuple[str, ...], ...]
     intercuts: frozenset[int]
+    returns: Mapping[int, int]
 
 
 def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
     """Which voices of a story come from afar or from somebody unseen, and where a call is seen from both ends."""
     extensions: list[tuple[str, ...]] = [()] * len(story.quotations)
     intercuts: set[int] = set()
+    returns: dict[int, int] = {}
     tags = _tag_words(story)
     named = _named_at(story)
     scene = _Scene()
@@ -154,6 +165,10 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
             case _What.OPENING:
                 scene.nearby, scene.opened = True, moment.at
             case _What.CLOSING:
+                if scene.intercut:
+                    scene.left = scene.there - scene.here
+                    if scene.acted is not None and scene.acted.who in scene.left:
+                        _go_back(scene, story, scene.acted, returns)
                 scene.afar.clear()
                 scene.callers.clear()
                 scene.ends.clear()
@@ -161,16 +176,31 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 scene.opened = scene.ringing = -CALL_REACH
             case _What.ACTS:
                 _act(scene, moment)
+                scene.acted = moment
+                _go_back(scene, story, moment, returns)
             case _What.SAYS if scene.intercut or _takes_up(scene, story, moment):
                 if not scene.intercut:
                     intercuts.add(moment.who)
                     scene.intercut = True
+                    scene.here = set(scene.seen)
                 thought = story.quotations[moment.who].kind is QuotationKind.THOUGHT
                 extensions[moment.who] = (VOICE_OVER,) if thought else ()
             case _What.SAYS:
                 tag = tags.get(moment.who, ("", ""))
                 extensions[moment.who] = _hear(scene, story, moment, tag, named)
-    return Voices(tuple(extensions), frozenset(intercuts))
+    return Voices(tuple(extensions), frozenset(intercuts), returns)
+
+
+def _go_back(scene: _Scene, story: AnnotatedStory, moment: _Moment | None, returns: dict[int, int]) -> None:
+    """Note that a paragraph is at the other end of a call that is over: it needs the heading of that place again."""
+    if moment is None or not scene.left:
+        return
+    text = story.source.text
+    start = text.rfind("\n\n", 0, moment.at) + 2
+    if moment.who in scene.left and start > scene.start and not text[start : moment.at].strip():
+        returns[start] = scene.before
+    if moment.who in scene.left or moment.who in scene.here:
+        scene.left = set()
 
 
 def _enter(story: AnnotatedStory, moment: _Moment, before: _Scene) -> _Scene:
@@ -185,6 +215,7 @@ def _enter(story: AnnotatedStory, moment: _Moment, before: _Scene) -> _Scene:
             scene.ends = set(before.ends)
         else:
             scene.callers = set(before.afar)
+            scene.before, scene.there = moment.who - 1, set(before.seen)
             scene.ends = before.afar | (before.heard & before.seen)
     return scene
 

@@ -12,7 +12,14 @@ from scenewright.analysis.quotatives.following import read_clause_after, read_cl
 from scenewright.analysis.quotatives.preceding import read_clause_before, read_sentence_before
 from scenewright.analysis.quotatives.words import SENTENCE_STOPS, Word, read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
-from scenewright.model.annotation import Quotation, QuotationId, Quotative, QuotativePosition
+from scenewright.model.annotation import (
+    Delimiter,
+    Quotation,
+    QuotationId,
+    QuotationKind,
+    Quotative,
+    QuotativePosition,
+)
 from scenewright.model.source import BlockKind, SourceDocument
 from scenewright.model.span import Span
 
@@ -186,7 +193,8 @@ def _tag_after(
         return None
     quotation = quotations[position]
     last = text[quotation.start : quotation.end].rstrip("’'”\"")[-1:]  # “‘No,’” he read out
-    tied = last in ",—–-…" or (last != "." and words[0].low in (",", "-", "--", "—", "–"))
+    bare = quotation.delimiter is Delimiter.NONE and quotation.kind is QuotationKind.THOUGHT  # known by its tag
+    tied = bare or last in ",—–-…" or (last != "." and words[0].low in (",", "-", "--", "—", "–"))
     clause = read_clause_after(words, lexicon, tied=tied)
     if clause is None or not _is_tag(words, clause, last, tied):
         return None
@@ -195,8 +203,6 @@ def _tag_after(
 
 def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> bool:
     """Whether the clause tags the quotation that ends in `last`, or is a sentence of its own."""
-    if clause.kind == "act" and last in "—–-…" and words[clause.begin].capital and not clause.complete:
-        return False  # “She never—” Pim picked up the note: an act of its own
     if clause.kind == "sound" and words[clause.begin].capital and _is_line(words, clause):
         return False
     if tied or (clause.kind == "act" and last in "!?"):

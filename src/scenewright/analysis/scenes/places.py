@@ -432,7 +432,7 @@ def _name(tokens: Sequence[Token], begin: int, first: int, index: int) -> str:
                 continue
             if first - k > 1:
                 continue
-        kept.append(token.text if token.capital else token.low)
+        kept.append(token.text if token.capital else token.text.lower())
     if (
         kept
         and kept[0][:1].isupper()
