@@ -115,6 +115,7 @@ def tell_tag(
     present: bool,
     tagger: Tagger,
     verbs: VerbTable,
+    thought: bool = False,
 ) -> TagTelling:
     """What the words of a tag in `span` become; `subject` is how action names who speaks, empty when nobody can say."""
     parts, addressee = _manner_parts(copy.text, quotative, span)
@@ -128,7 +129,7 @@ def tell_tag(
         manner = _bare(copy, long, tagger)
         action = [inserted(quotative.verb.start, f"{subject} "), verb, space, *manner, inserted(long.end, ".")]
         parts, voice = [part for part in parts if part is not long], None
-    asides = list(_asides(copy, quotative, parts, addressee, voice, tagger))
+    asides = list(_asides(copy, quotative, parts, addressee, voice, tagger, thought=thought))
     used = [piece.span for pieces in (*asides, action) for piece in pieces if len(piece.span)]
     rest = (stripped(copy.text, gap) for gap in gaps(span, used))
     return TagTelling(asides, action, [consumed(gap, "quotative") for gap in rest if len(gap)])
@@ -164,6 +165,8 @@ def _asides(
     addressee: Span | None,
     voice: Piece | None,
     tagger: Tagger,
+    *,
+    thought: bool,
 ) -> Iterator[list[Piece]]:
     pieces = [_bare(copy, part, tagger) for part in parts]
     if voice is not None and parts and _goes_with_verb(copy.text, quotative, parts[0]):
@@ -172,7 +175,7 @@ def _asides(
         yield [voice]
     yield from (aside for aside in pieces if aside)
     if addressee is not None:
-        yield from _to(copy, addressee, tagger)
+        yield from _to(copy, addressee, tagger, thought=thought)
 
 
 def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable) -> Piece | None:
@@ -224,11 +227,13 @@ def _bare(copy: SourceCopy, part: Span, tagger: Tagger) -> list[Piece]:
     return lowered(copy.narration(Span(start, end)), copy.text, tagger=tagger) if end > start else []
 
 
-def _to(copy: SourceCopy, addressee: Span, tagger: Tagger) -> Iterator[list[Piece]]:
+def _to(copy: SourceCopy, addressee: Span, tagger: Tagger, *, thought: bool) -> Iterator[list[Piece]]:
     """(to Ana): only a name or a noun says more than the scene does."""
     text = addressee.of(copy.text).strip()
     if not text or _TOWARDS.sub("", text).strip().lower() in _PRONOUNS:
         return
+    if thought and text.lower().endswith(("self", "selves")):
+        return  # the voice-over says so already
     pieces = _bare(copy, addressee, tagger)
     towards = [] if _TOWARDS.match(text) else [inserted(addressee.start, "to ")]
     yield [*towards, *pieces]

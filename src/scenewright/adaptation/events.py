@@ -29,9 +29,9 @@ from scenewright.adaptation.segments import Segment, SegmentKind, StorySegments
 from scenewright.adaptation.subjects import Subjects
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
-from scenewright.model.annotation import AnnotatedStory, QuotationId
+from scenewright.model.annotation import AnnotatedStory, QuotationId, QuotationKind
 from scenewright.model.screenplay import Action, Centered, Element, SceneHeading, Section, styled
-from scenewright.model.source import Block, BlockKind
+from scenewright.model.source import Block, BlockKind, Style
 from scenewright.model.span import Span, stripped
 
 _ASIDE = frozenset((BlockKind.FRONT_MATTER, BlockKind.BACK_MATTER, BlockKind.NOTE))
@@ -180,7 +180,8 @@ class Walk:
     def _caption(self, block: Block) -> Set:
         """A line that is nothing but a place and a date, or a jump in time, as it is laid over the picture (R20)."""
         span = stripped(self._text, block.span)
-        pieces = [inserted(span.start, "SUPER: “"), *self._copy.copy(span), inserted(span.end, "”")]
+        shown = self._copy.copy(span, without=Style.ITALIC)
+        pieces = [inserted(span.start, "SUPER: “"), *shown, inserted(span.end, "”")]
         return Set(Action(styled_text(pieces)), pieces)
 
     def _scene_headings(self, offset: int) -> Iterator[Event]:
@@ -371,6 +372,7 @@ class Walk:
             present=self._present,
             tagger=self._tagger,
             verbs=self._verbs,
+            thought=self._story.quotations[min(quotative.quotations)].kind is QuotationKind.THOUGHT,
         )
         first = min(quotative.quotations)
         self._asides.setdefault(first, []).extend(told.asides)

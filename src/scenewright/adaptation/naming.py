@@ -27,7 +27,9 @@ _SPOKEN_OF = re.compile(
     r"\b(?:that|what|which|whom|about|called|named|since|remember(?:s|ed)?|miss(?:es|ed)|(?:picture|photo|photograph"
     r"|memory|memories|name|death|thought|thoughts|thinking|dreams?|dream(?:s|ed|t)|word|news) of"
     r"|(?:had|has|have|[’']d) (?:\w+ ){0,3}(?:married|loved|left|lost|known|met|buried|divorced|kissed|told)"
-    r"|(?:it|that|this)(?: is| was|[’']s))\s+\Z",
+    r"|(?:it|that|this)(?: is| was|[’']s))\s+\Z"
+    r"|\b(?:tell|talk|speak|spoke|ask|think|thought|told)\w* (?:\w+ ){0,3}about [^.!?;]{0,40}\Z"
+    r"|\b(?:like|as if|as though)\b[^,.;]{0,30}\Z",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
@@ -134,7 +136,8 @@ class Naming:
         if character.gender is not _SUBJECTS[first["word"].lower()]:
             return pieces
         near = spoke if spoke is not None else self._current
-        certain = who in speakers if speakers else mention.confidence >= ALONE
+        least = CERTAIN if who == near else ALONE
+        certain = who in speakers if speakers else mention.confidence >= least
         # who has spoken and is then described needs the name: it is the first appearance (rule R6)
         unseen = who not in self._introduced and self._introductions and not speakers
         if mention.confidence < CERTAIN or not certain or (who == near and not unseen) or not _has_name(character):

@@ -7,7 +7,7 @@ comes first: a scene too few is one heading to add, a scene too many is a wrong 
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenewright.analysis.scenes.breaks import RETURN, Stretch, cut_stretches
 from scenewright.analysis.scenes.evidence import SPOKEN, Placing, place_stretch, tell_time
@@ -62,7 +62,27 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
         previous = placing if placing.place else None if lost else previous
         if previous is not None:
             seen.append((_names(stretch.paragraphs), previous))
-    return SceneLayer(tuple(scenes), tuple(findings))
+    return SceneLayer(_with_one_string(scenes), tuple(findings))
+
+
+NEAR = 8
+"""Scenes within which a room that is named alone is the room of the one home that the story names."""
+_HOMES = frozenset("flat house apartment cottage bungalow farmhouse cabin home".split())
+
+
+def _with_one_string(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+    """The scenes with one string for one room: KITCHEN is FLAT - KITCHEN where the story has one flat (rule R3)."""
+    homes = {scene.place.partition(" - ")[0] for scene in scenes if scene.place.partition(" - ")[0].split()[-1:]}
+    homes = {home for home in homes if home.split()[-1].lower() in _HOMES}
+    if len(homes) != 1:
+        return tuple(scenes)
+    full = [(i, scene.place) for i, scene in enumerate(scenes) if scene.place.partition(" - ")[0] in homes]
+    result: list[Scene] = []
+    for i, scene in enumerate(scenes):
+        near = (place for at, place in full if abs(at - i) <= NEAR and place.endswith(f" - {scene.place}"))
+        named = next(near, "") if scene.place and " - " not in scene.place else ""
+        result.append(replace(scene, place=named) if named else scene)
+    return tuple(result)
 
 
 REMEMBERED = 4

@@ -114,9 +114,13 @@ def _opens_elsewhere(text: str, opening: str, paragraph: Paragraph, since: Seque
     passenger seat Nadia …”.
     """
     first = next(iter(paragraph.places), None)
-    if first is None or not since or _SUBJECT.match(opening) is None or not _is_subject(text, paragraph, first):
+    if first is None or not since:
         return False
-    if first.key in FEATURES or any(place.key == first.key for other in since for place in other.places):
+    goes = _WENT.match(opening) is not None
+    subject = _SUBJECT.match(opening) is not None and _is_subject(text, paragraph, first)
+    if not goes and (not subject or first.key in FEATURES):
+        return False
+    if subject and any(place.key == first.key for other in since for place in other.places):
         return False
     people = {token.low for other in since for token in other.tokens if token.capital}
     seen = {place.key for other in since for place in other.places if place.weight >= STRONG}
@@ -126,9 +130,18 @@ def _opens_elsewhere(text: str, opening: str, paragraph: Paragraph, since: Seque
             continue
         sentence = text[begin : place.span.end + LOOK]
         named = any(word.lower() in people for word in re.findall(r"\b[A-Z][\w-]+|\b(?:he|she|they|we|I)\b", sentence))
-        if named and (place.key == first.key or (place.weight >= STRONG and _STANDS.match(sentence) is not None)):
+        if named and (
+            (subject and place.key == first.key) or (place.weight >= STRONG and _STANDS.match(sentence) is not None)
+        ):
             return True
     return False
+
+
+_WENT = re.compile(
+    r"(?:We|They|I|He|She|[A-Z][\w’'-]+(?: and (?:[A-Z][\w’'-]+|I))?)"
+    r" (?:followed|follows?|(?:was|were|is|are) (?:led|shown)|went|go|goes|walked|walks?|hurried|hurry|hurries|ran|runs?"
+    r"|climbed|climbs?)\b"
+)
 
 
 def _is_subject(text: str, paragraph: Paragraph, place: PlaceMention) -> bool:
