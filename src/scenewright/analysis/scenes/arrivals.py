@@ -139,8 +139,8 @@ def _opens_elsewhere(text: str, opening: str, paragraph: Paragraph, since: Seque
 
 _WENT = re.compile(
     r"(?:We|They|I|He|She|[A-Z][\w’'-]+(?: and (?:[A-Z][\w’'-]+|I))?)"
-    r" (?:followed|follows?|(?:was|were|is|are) (?:led|shown)|went|go|goes|walked|walks?|hurried|hurry|hurries|ran|runs?"
-    r"|climbed|climbs?)\b"
+    r" (?:followed|follows?|(?:was|were|is|are) (?:led|shown)|went|go|goes|walked|walks?|hurried|hurry|hurries|ran"
+    r"|runs?|climbed|climbs?)\b"
 )
 
 
