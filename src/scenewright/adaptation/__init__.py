@@ -54,7 +54,8 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         intercuts=voices.intercuts,
         returns=voices.returns,
     )
-    naming = Naming(story, names=options.names and not voice_over, introductions=options.introductions)
+    names, introductions = options.names and not voice_over, options.introductions and not voice_over
+    naming = Naming(story, names=names, introductions=introductions)
     composer = Composer(
         story,
         cues,

@@ -57,8 +57,8 @@ class Naming:
     def __init__(self, story: AnnotatedStory, *, names: bool, introductions: bool) -> None:
         self._text = story.source.text
         self._characters = story.characters
-        shown = _Places(q.spans for q in story.quotations if q.kind is QuotationKind.WRITTEN)
-        told = (m for m in story.mentions if m.kind is not MentionKind.VOCATIVE and not shown.hold(m.span.start))
+        self._written = _Places(q.spans for q in story.quotations if q.kind is QuotationKind.WRITTEN)
+        told = (m for m in story.mentions if m.kind is not MentionKind.VOCATIVE and not self._written.hold(_start(m)))
         self._mentions = sorted(told, key=_start)  # a name in a letter is nobody who is here
         self._starts = [mention.span.start for mention in self._mentions]
         self._names = names
@@ -197,7 +197,7 @@ class Naming:
                 continue
             for name in self._pattern.finditer(piece.text):
                 span = Span(piece.span.start + name.start(), piece.span.start + name.end())
-                if not any(span.overlaps(other) for other in taken):
+                if not any(span.overlaps(other) for other in taken) and not self._written.hold(span.start):
                     found.append((span, self._known[name["name"]]))
         return sorted(found)
 
