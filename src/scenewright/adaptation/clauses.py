@@ -216,6 +216,35 @@ def _simultaneous(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[1].start)
 
 
+_HOW = frozenset(("in", "with", "like", "without", "through"))
+
+
+def _said_how(reading: Reading) -> Plan | None:
+    """ ", in a voice that she had never heard before": too long for a parenthetical, so it is how somebody speaks."""
+    clause = reading.clause
+    if clause.lower[0] not in _HOW or not reading.subject or not reading.tagged or clause.words <= MANNER_WORDS:
+        return None
+    if clause.tags[1:2] not in (("DT",), ("PRP$",)) or not any(word in _VOICES for word in clause.lower[:5]):
+        return None
+    speak = inflect("speak", reading.subject, reading.verbs, present=reading.present)
+    return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
+
+
+_VOICES = frozenset("voice tone whisper accent smile grin laugh sigh sort kind edge look face mouth teeth".split())
+
+
+def _named(reading: Reading) -> Plan | None:
+    """says the chairwoman", Mrs. Beryl Pocock": who the speaker is."""
+    clause = reading.clause
+    words = [token.text for token in clause.tokens[: clause.length] if token.text[0].isalpha()]
+    if not reading.alone or not reading.tagged or not reading.subject or not 0 < len(words) <= 4:
+        return None
+    if not all(word[0].isupper() for word in words) or reading.subject.split()[0].lower() not in ("the", "a", "an"):
+        return None
+    start = clause.tokens[0].start
+    return Plan(start, f"{reading.subject} {_copula(reading.subject, present=reading.present)}", start)
+
+
 def _act_aside(reading: Reading) -> Plan | None:
     """ ", sitting up": the speaker's own short act, at the same time."""
     clause = reading.clause
@@ -385,6 +414,8 @@ _AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
     _relative,
     _which,
     _lost_subject,
+    _said_how,
+    _named,
     _act_aside,
     _act,
     _later_act,

@@ -23,7 +23,7 @@ CALL_REACH = 1500  # characters between the opening of a call and the first word
 
 _SET = (
     r"(?:phone|telephone|mobile|cell ?phone|cell|handset|receiver|intercom|radio|walkie-talkie|headset|earpiece|"
-    r"loudspeaker|speakerphone|speaker|tannoy|answering machine|voicemail|comlink|comm)"
+    r"loudspeaker|speakerphone|speaker|tannoy|answering machine|machine|voicemail|comlink|comm)"
 )
 _WHOSE = r"(?:the|his|her|my|their|our|its|a|an)"
 _DEVICE = re.compile(rf"{_WHOSE} {_SET}\b", re.IGNORECASE)  # “Leon?” said the phone in his hand
@@ -35,6 +35,7 @@ _OPENING = re.compile(
     rf"|answer(?:ed|s) (?:{_WHOSE} (?:{_SET}|call)|it|on the \w+ ring)"
     r"|(?:on|to|into) (?:the )?(?:loud)?speaker(?:phone)?\b"
     rf"|(?:rang|rings) the number|(?:it|the call) (?:was|is) picked up"
+    rf"|voice (?:on|over|from|through) {_WHOSE} (?:\w+ )?{_SET}"
     rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
     rf"|(?:press|thumb|key|click)(?:ed|s) {_WHOSE} (?:{_SET}|button|call|talk)"
     r"|(?:radio|intercom|walkie-talkie|headset) (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|came alive))",
@@ -52,7 +53,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _FROM_AFAR = re.compile(
-    rf"\b(?:on|over|through|from|via|down|at) {_WHOSE} (?:{_SET}|line|wire|other end)\b(?! of the (?!line|phone))"
+    rf"\b(?:on|over|through|from|via|down|at) {_WHOSE} (?:\w+ )?(?:{_SET}|line|wire|other end)\b"
+    r"(?! of the (?!line|phone))"
     r"|\bby (?:phone|telephone|radio)\b",
     re.IGNORECASE,
 )
@@ -66,7 +68,8 @@ _BARRIER = (
 )
 _UNSEEN = re.compile(
     rf"\bfrom (?:the )?(?:next|other|adjoining|another) room\b"
-    r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|the other side|offstage|the darkness)\b"
+    r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|below|beneath|above|the other side"
+    r"|offstage|the darkness)\b"
     rf"|\bfrom (?:somewhere )?(?:behind|beyond|outside|the other side of) (?:the|a|that) (?:\w+ )?{_BARRIER}"
     rf"|\b(?:through|behind|beyond|outside) (?:the|a|that) (?:(?:closed|locked|\w+room|front|back) )?{_BARRIER}"
     rf"|\bfrom (?:the|her|his|my|our|their) (?P<room>{_ROOM})\b",
@@ -310,7 +313,8 @@ def _hear(
     rung = new and bool(tag[1]) and _is_called(scene, who, moment.at, named.get(who, []))
     rung = rung and not _ABOUT_A_RING.search(quotation.spans[0].of(story.source.text))
     if who in scene.afar or rung or _speaks_from_afar(scene, who, moment.at, tag, new=new):
-        scene.afar.add(who)
+        if who not in scene.seen:
+            scene.afar.add(who)
         return (VOICE_OVER,)
     if _answers(scene, moment.at, quotation.spans[0].of(story.source.text)):
         scene.opened = moment.at

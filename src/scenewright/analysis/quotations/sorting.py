@@ -103,7 +103,7 @@ def _after_clause(quoted: Quoted, lexicon: SpeechLexicon) -> Clause | None:
     clause = read_clause_after(words, lexicon, tied=tied)
     if clause is None or clause.kind == "act":
         return None
-    if last == "." and words[clause.begin].capital and words[clause.begin].low != "i" and not clause.complete:
+    if last == "." and words[clause.begin].capital and not clause.complete:
         return None
     return clause
 
@@ -211,6 +211,8 @@ def _determined(quoted: Quoted, _: SpeechLexicon) -> Verdict | None:
     if not quoted.before.strip() or _GAP_STOP.search(quoted.before[-4:]):
         return None
     last = _last_word(quoted.before)
+    if _CALLS_THEM.search(quoted.before[-40:]):
+        return _phrase_reason(quoted)  # he called us “folks.”
     if last in DETERMINERS or last.endswith(("'s", "s'")) or last in _NAMING:
         if (
             last in ("that", "this", "her", "all", "one", "both")
@@ -229,6 +231,12 @@ _NAMING = frozenset(
     "called named nicknamed titled entitled labelled labeled marked so-called known termed dubbed styled"
     " christened word words term phrase name title expression song novel poem book play film movie story article"
     " chapter hymn tune very".split()
+)
+
+
+_CALLS_THEM = re.compile(
+    r"\b(?:call(?:ed|s|ing)?|nicknamed|dubbed|named) (?:him|her|it|me|us|them|you|himself|herself|myself|the \w+)\s*\Z",
+    re.IGNORECASE,
 )
 
 

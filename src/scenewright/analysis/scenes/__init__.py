@@ -41,11 +41,15 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
     findings: list[Finding] = []
     previous: Placing | None = None
     outside: Placing | None = None  # where the story was before a dream or a memory
+    dreamt_later = False  # the scene before began at another time than the one before it
     remembers = False  # the story is in a memory that a jump back in time began
     seen: deque[tuple[frozenset[str], Placing]] = deque(maxlen=REMEMBERED)
     for stretch in cut_stretches(source, quotations, lexicon):
         returns = stretch.opener == RETURN or (remembers and stretch.opener == "break mark" and stretch.jump is None)
         before = outside if returns else _last_seen(stretch, seen) or previous
+        if stretch.opener == RETURN and dreamt_later:
+            before = None  # who dreams “that night” wakes somewhere else than where the day ended
+        dreamt_later = stretch.jump is not None and not _is_earlier(stretch)
         remembers = _is_earlier(stretch) or (remembers and stretch.opener == "place")
         if not (remembers and stretch.opener == "place"):
             elsewhere = stretch.opener in ("chapter", "start") or stretch.jump is not None

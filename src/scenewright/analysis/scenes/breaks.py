@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from scenewright.analysis.scenes.arrivals import arrives
-from scenewright.analysis.scenes.journeys import LOOK_AHEAD, WAYS, Journey, find_journey, may_go
-from scenewright.analysis.scenes.lexicon import PlaceLexicon
+from scenewright.analysis.scenes.journeys import FEATURES, LOOK_AHEAD, WAYS, Journey, find_journey, may_go
+from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.paragraphs import (
     Paragraph,
     paragraph_between,
@@ -129,6 +129,7 @@ def _find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> lis
                 breaks.append(found)
             _go_along(source.text, paragraphs, index, breaks)
             _jump_along(source.text, paragraphs, index, breaks)
+            _front_along(source.text, paragraphs, index, breaks)
             told, pending, weak = True, None, False
     return breaks
 
@@ -265,6 +266,32 @@ def _jump_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     jump = read_jump(text[found[0].end() : min(paragraph.span.end, found[0].end() + 120)])
     if jump is not None:
         breaks.append(_Break(found[0].end(), "time", jump))
+
+
+_FRONTED = re.compile(
+    r"(?<=[.!?]) (?=(?:In|Inside|Outside) (?:the|his|her|their|my) [\w’' -]{2,30}?,? "
+    r"(?:he|she|they|we|I|[A-Z][\w’'-]+)"
+    r" (?:was|were|is|are|met|meets|found|finds|stood|stands|sat|sits|waited|waits|lay|lies)\b)"
+)
+
+
+def _front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[_Break]) -> None:
+    """Add the break where somebody has got somewhere else in the midst of a paragraph: “… In the corridor she met …”"""
+    paragraph = paragraphs[index]
+    found = next((m.end() for m in _FRONTED.finditer(text, paragraph.span.start, paragraph.span.end)), -1)
+    if found <= breaks[-1].at or any(said.start <= found < said.end for said in paragraph.said):
+        return
+    here = [place for place in paragraph.places if found <= place.span.start < found + 12]
+    begun = breaks[-1].at
+    since = [
+        part
+        for other in paragraphs[max(0, index - SINCE) : index + 1]
+        if (part := paragraph_between(other, begun, found))
+    ]
+    known = {place.key for part in since for place in part.places if place.weight >= 0.6}
+    new = [place for place in here if place.key not in known and place.key not in FEATURES and place.weight >= 2]
+    if new and known and new[0].noun.place_class is not PlaceClass.AREA:
+        breaks.append(_Break(found, "place"))
 
 
 SOON = 3

@@ -89,7 +89,7 @@ _MOVING = frozenset(
     " crossed crosses stumbled rode rides followed follows pulled pulls turned turns emerged emerges landed"
     " lands sat sits stood stands waited waits woke wakes".split()
 )
-_UNREAL = frozenset("would could might will shall won't if like imagined remembered never".split())
+_UNREAL = frozenset("would could might will shall won't wouldn't couldn't if like imagined remembered never".split())
 
 
 def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMention]:
@@ -364,6 +364,10 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
         weight *= 0.4  # “Across the street the theatre was dark”: so is what is seen there
     if preposition == "of" and window[-2:-1] and window[-2] in _PART_OF:
         weight = 2.4
+    if preposition in ("around", "round", "about") and any(word in _LOOKING for word in window[-2:]):
+        weight = 2.4  # “Brandt looked around the mess”: she is in it
+    if "ago" in window:
+        weight *= 0.2  # “Seven years ago, in a shop”: another story
     if preposition == "from" and any(word in _CALLING for word in window[-6:]):
         weight = 2.4  # “I rang the ward from the car park”
     if window[-1:] and window[-1] in _CALLING:
@@ -387,6 +391,7 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
     return weight
 
 
+_LOOKING = frozenset("looked looks look glanced glances gazed gazes stared stares peered peers".split())
 _CALLING = frozenset("rang ring rings phoned phone phones telephoned called calls texted emailed".split())
 _BE_THERE = frozenset(
     "is are was were am we're they're he's she's i'm sat sit sits sitting stood stand stands standing met meet waited"

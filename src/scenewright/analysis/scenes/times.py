@@ -12,7 +12,7 @@ _NUMBER = (
 )
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _DAYTIME = r"(?:afternoon|evening|night)"
-_GOES_ON = r",? (?=he\b|she\b|they\b|we\b|i\b|the\b|a\b|an\b|his\b|her\b|there\b|(?-i:[A-Z]))"
+_GOES_ON = r",? (?=he\b|she\b|it\b|they\b|we\b|i\b|the\b|a\b|an\b|his\b|her\b|there\b|(?-i:[A-Z]))"
 _CLOCK = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half past \w+|\d{1,2}(?::\d\d)?)"
 _TENS = r"ten|fifteen|twenty|thirty|forty|forty-five|\d\d"
 _LEAD = r"(?:and |but |so |then )?"
@@ -41,7 +41,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (rf"in the (?:morning|evening|afternoon){_GOES_ON}", ""),
         (rf"(?:one|on the (?:same|second|third|fourth|fifth|last)) (?:morning|{_DAYTIME}){_GOES_ON}", ""),
         (rf"on (?:the )?{_DAY} (?:morning|{_DAYTIME})", ""),
-        (rf"(?:on )?{_DAY} (?:morning|{_DAYTIME})?{_GOES_ON}", ""),
+        (rf"(?:on )?{_DAY}(?: (?:morning|{_DAYTIME}))?{_GOES_ON}", ""),
         (r"(?:just |shortly |long )?(?:before|after) (?:dawn|sunrise|daybreak)", "dawn"),
         (r"(?:just |shortly |long |some time )?after midnight", "night"),
         (r"(?:just |shortly )?(?:before|after) (?:dusk|sunset|nightfall)", "dusk"),
@@ -98,6 +98,8 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         )
         for part, time in _PARTS
     ),  # “At home that evening she …”, “They went that night.”
+    (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:day|afternoon)\b", re.IGNORECASE), "day"),
+    (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:night|evening)\b", re.IGNORECASE), "night"),
     (
         re.compile(
             rf"{_LEAD}it (?:was|is) (?:\w+ ){{0,2}}{_CLOCK}(?: o['’]clock)?(?: (?:in the|at) \w+)?"
@@ -195,6 +197,8 @@ _NAMED_FOR_A_TIME = frozenset(
 def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words speak of another time: "every morning", "last night", "the other day"."""
     before = [token.low for token in tokens[max(0, first - 2) : first]]
+    if before[-2:] == ["for", "the"] and tokens[first].low in ("night", "morning", "evening", "afternoon", "day"):
+        return True  # like a man out for the evening
     if before[-1:] and before[-1] in _ORDINALS and tokens[first].low in ("night", "morning", "evening", "afternoon"):
         return True
     if any(word in _OTHER_TIMES for word in before) and tokens[first].low != "dark":
