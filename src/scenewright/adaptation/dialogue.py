@@ -155,7 +155,7 @@ def _spoken(text: str, quotative: Quotative, subject: str, verbs: VerbTable, *, 
     base = verbs.base_of_past(word) or _base_of_present(word, verbs)
     if base is None or not subject:
         return ""
-    return inflect("speak" if base == "say" else base, subject, verbs, present=present)
+    return inflect("speak" if base in ("say", "tell") else base, subject, verbs, present=present)
 
 
 def _asides(

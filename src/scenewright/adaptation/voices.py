@@ -22,8 +22,8 @@ RING_REACH = 200  # characters between a ring and words that nobody said hello b
 CALL_REACH = 1500  # characters between the opening of a call and the first words from its other end
 
 _SET = (
-    r"(?:phone|telephone|mobile|cell ?phone|cell|handset|receiver|intercom|radio|walkie-talkie|headset|earpiece|"
-    r"loudspeaker|speakerphone|speaker|tannoy|answering machine|machine|voicemail|comlink|comm)"
+    r"(?:phone|telephone|mobile|cell ?phone|cell|handset|receiver|intercom|radio|walkie-talkie|headset|headphones"
+    r"|earphones|earpiece|loudspeaker|speakerphone|speaker|tannoy|answering machine|machine|voicemail|comlink|comm)"
 )
 _WHOSE = r"(?:the|his|her|my|their|our|its|a|an)"
 _DEVICE = re.compile(rf"{_WHOSE} {_SET}\b", re.IGNORECASE)  # “Leon?” said the phone in his hand
@@ -55,7 +55,7 @@ _CLOSING = re.compile(
 _FROM_AFAR = re.compile(
     rf"\b(?:on|over|through|from|via|down|at) {_WHOSE} (?:\w+ )?(?:{_SET}|line|wire|other end)\b"
     r"(?! of the (?!line|phone))"
-    r"|\bby (?:phone|telephone|radio)\b",
+    rf"|\bin {_WHOSE} (?:headphones|earphones|headset|earpiece)\b|\bby (?:phone|telephone|radio)\b",
     re.IGNORECASE,
 )
 _ROOM = (
@@ -189,6 +189,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 thought = story.quotations[moment.who].kind is QuotationKind.THOUGHT
                 extensions[moment.who] = (VOICE_OVER,) if thought else ()
             case _What.SAYS:
+                scene.afar |= _named_on_line(story, moment.who) - scene.seen - {_speaker(story, moment.who)}
                 tag = tags.get(moment.who, ("", ""))
                 extensions[moment.who] = _hear(scene, story, moment, tag, named)
     return Voices(tuple(extensions), frozenset(intercuts), returns)
@@ -204,6 +205,25 @@ def _go_back(scene: _Scene, story: AnnotatedStory, moment: _Moment | None, retur
         returns[start] = scene.before
     if moment.who in scene.left or moment.who in scene.here:
         scene.left = set()
+
+
+_ON_LINE = re.compile(r"\b(?:on|down) the (?:line|phone|telephone|radio)\b", re.IGNORECASE)
+
+
+def _named_on_line(story: AnnotatedStory, quotation: int) -> set[int]:
+    """Whom somebody says to be at the other end: “We’ve got Warren on the line.”"""
+    text = story.source.text
+    for span in story.quotations[quotation].spans:
+        found = _ON_LINE.search(text, span.start, span.end)
+        if found is None:
+            continue
+        near = [m for m in story.mentions if found.start() - 20 <= m.span.end <= found.start()]
+        return {int(m.character) for m in near if m.character is not None and m.kind is MentionKind.NAME}
+    return set()
+
+
+def _speaker(story: AnnotatedStory, quotation: int) -> int:
+    return int(story.attributions[quotation].speaker)
 
 
 def _enter(story: AnnotatedStory, moment: _Moment, before: _Scene) -> _Scene:

@@ -329,7 +329,7 @@ def _owner_begin(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-_SCENERY = frozenset(
+SCENERY = frozenset(
     "sea ocean river lake bay mountains mountain hills hill forest woods fields desert island valley cliffs".split()
 )
 """What is only seen when it stands as a subject: "the sea was flat"."""
@@ -348,7 +348,7 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
     if weight is None:
         following = _predicate(tokens, index)
         weight = 2.4 if following in _EXISTS and preposition in (".", "", "!", "?", ",", "and") else 0.8
-        if entry.noun in _SCENERY:
+        if entry.noun in SCENERY:
             weight = 0.6
         elif following in ("at", "of", "in") and preposition in ("and", "", ".", ","):
             weight = 1.8
@@ -373,7 +373,8 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
     if window[-1:] and window[-1] in _CALLING:
         weight = 0.2
     if preposition == "across" and window[-2:-1] in ([], ["."]):
-        weight = 0.4  # “Across the street the theatre was dark”: seen from here
+        # “Across the street the theatre was dark” is seen from here; across the orchard, from its other side
+        weight = 1.2 if entry.noun in _GROUNDS else 0.4
     if preposition == "as" and window[-2:-1] == ["far"]:
         weight = 1.0
     if tokens[index].capital and entry.place_class is not PlaceClass.AREA:
@@ -391,6 +392,7 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
     return weight
 
 
+_GROUNDS = frozenset("orchard garden field meadow yard courtyard park lawn square playground".split())
 _LOOKING = frozenset("looked looks look glanced glances gazed gazes stared stares peered peers".split())
 _CALLING = frozenset("rang ring rings phoned phone phones telephoned called calls texted emailed".split())
 _BE_THERE = frozenset(
