@@ -20,11 +20,19 @@ _WHO = (
     r"(?P<who>(?i:he|she|they|I|we)|(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
     r"|(?i:the) [a-z]+(?: [a-z]+)?)"
 )
-_THINKS = r"(?:thought|thinks?|told (?:him|her|my)self|tells? (?:him|her|my)self|reminded (?:him|her|my)self)"
-_TAG = re.compile(
-    rf"(?:,|(?<=[?!…—])|(?<=\.\.\.)) (?:{_WHO} {_THINKS}|{_THINKS} {_WHO.replace('who', 'whom')})"
-    r"(?: (?:again|grimly|bitterly|sadly|wildly|miserably|\w+ly|to (?:him|her|my)self))?(?=[.,;:]|\s*\Z| and | as )"
-)
+_THOUGHT = r"(?:thought|(?:told|reminded) (?:him|her|my)self)"
+_THINKS = r"(?:thinks|(?:tells|reminds) (?:him|her)self)"  # “I think” is no more than a guess
+_END = r"(?=[.;:]|\s*\Z|,? (?:and|but|as|while|then|with|\w+ing)\b)"
+
+
+def _tag(verb: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:,|(?<=[?!…—])|(?<=\.\.\.)) (?:{_WHO} {verb}|{verb} {_WHO.replace('who', 'whom')})"
+        rf"(?: (?:again|\w+ly|to (?:him|her|my)self))?{_END}"
+    )
+
+
+_TAGS = {True: _tag(_THOUGHT), False: _tag(_THINKS)}  # by whether the story is told in the past
 _SENTENCE = re.compile(r"(?:[.!?…][\"”’)]*\s+|\n|: )(?=[A-Z“‘'’])|\A")
 _THIRD = {"he": re.compile(r"\bhe\b", re.I), "she": re.compile(r"\bshe\b", re.I), "they": re.compile(r"\bthey\b", re.I)}
 _IS = re.compile(
@@ -58,7 +66,7 @@ def find_told_thoughts(
 ) -> Iterator[Quotation]:
     """The thoughts without marks outside of `taken` (sorted and apart)."""
     for block in blocks:
-        for tag in _TAG.finditer(text, block.span.start, block.span.end):
+        for tag in _TAGS[told_in_past].finditer(text, block.span.start, block.span.end):
             start = max((m.end() for m in _SENTENCE.finditer(text, block.span.start, tag.start())), default=-1)
             start = max(start, block.span.start)
             span = stripped(text, Span(start, tag.start()))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.scenes.breaks import Stretch
+from scenewright.analysis.scenes.journeys import FEATURES
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.places import SCENERY, PlaceMention
 from scenewright.analysis.scenes.spoken import find_spoken_place, read_spoken_hour
@@ -89,6 +90,7 @@ def _told_late(candidates: Sequence[_Candidate]) -> _Candidate | None:
         for c in candidates
         if c.told >= LATE_ENOUGH
         and c.key not in SCENERY
+        and c.key not in FEATURES
         and c.mention.noun.place_class not in (PlaceClass.AREA, PlaceClass.VEHICLE)
     ]
     return found[0] if len(found) == 1 else None
