@@ -418,6 +418,8 @@ def _pluperfect(window: Sequence[str]) -> bool:
     if "," in window:
         window = window[len(window) - window[::-1].index(",") :]
     for index, word in enumerate(window):
+        if word.endswith("'d") and "".join(window[index + 1 : index + 2]).endswith(("ed", "en")):
+            return True  # she'd cried all the way down the road
         if word in ("had", "'d") and not (set(window[index + 1 : index + 2]) & (DETERMINERS | {"been"})):
             return True
     return False
