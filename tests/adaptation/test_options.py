@@ -56,7 +56,7 @@ def test_thoughts_as_action_keep_their_tag_and_italics() -> None:
 
 def test_narrator_voice_over_keeps_the_narration_in_the_past() -> None:
     rows = _rows("I looked at (Ana=Ana). {Narrator}“No,” [|I| ~said~].", narrator="voice-over")
-    assert rows == "NARRATOR (V.O.):\n  I looked at ANA.\n\nNARRATOR:\n  No."
+    assert rows == "NARRATOR (V.O.):\n  I looked at Ana.\n\nNARRATOR:\n  No."
 
 
 def test_introductions_can_be_left_plain() -> None:

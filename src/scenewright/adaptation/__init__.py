@@ -52,8 +52,10 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         verbs=verbs,
         present=present,
         intercuts=voices.intercuts,
+        returns=voices.returns,
     )
-    naming = Naming(story, names=options.names and not voice_over, introductions=options.introductions)
+    names, introductions = options.names and not voice_over, options.introductions and not voice_over
+    naming = Naming(story, names=names, introductions=introductions)
     composer = Composer(
         story,
         cues,
@@ -64,6 +66,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         note_unfilmable=lean or options.unfilmable == "note",
         keep_front_matter=options.front_matter == "keep",
         note_thoughts=options.thoughts == "note",
+        note_reported=options.thoughts != "action",
         lean=lean,
         fades=options.fades,
     )

@@ -24,6 +24,9 @@ _AGE = re.compile(
     rf",\s+(?:aged\s+|now\s+)?(?P<number>{_NUMBER})(?:\s+years?(?:\s+old|\s+of\s+age))?(?P<tail>,|\s+and(?=\s))",
     re.IGNORECASE,
 )
+_MEASURE = re.compile(
+    r"\s+and (?:a half|a quarter|a bit|an? \w+)\b|\s+(?:feet|foot|inches|pounds|stone)\b"
+)  # six and a half feet
 _DESCRIPTION = re.compile(r"[^.;:!?\n]{1,80}?,")
 
 
@@ -38,7 +41,7 @@ class Age(NamedTuple):
 def age_after(text: str, offset: int) -> Age | None:
     """The age that follows a name which ends at `offset`; None when none does."""
     found = _AGE.match(text, offset, offset + 60)
-    if found is None:
+    if found is None or _MEASURE.match(text, found.end("number"), found.end("number") + 30):
         return None
     rest = _DESCRIPTION.match(text, found.end(), found.end() + 90)
     described = Span(found.end(), rest.end()) if rest is not None else Span(found.end(), found.end())

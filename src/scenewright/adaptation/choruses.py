@@ -14,7 +14,15 @@ from scenewright.model.span import Span
 _SEVERAL = re.compile(r"(?:they|we|both|all|the (?:two|pair|three|four)|everyone|everybody)\b", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:both|two|pair)\b", re.IGNORECASE)
 _AND = re.compile(r"\band\b")
+_AND_I = re.compile(r"\b(?:and I|I and)\b")
 _ANY_GROUP = frozenset(("all", "both", "everyone", "everybody", "they"))
+_CROWD = re.compile(
+    r"\b(?:police|crowd|soldiers|guards|children|kids|boys|girls|men|women|students|pupils|sailors|nurses|villagers"
+    r"|passengers|neighbours|neighbors|officers|reporters|cops|fans|twins|workers|protesters|prisoners|guests)\b",
+    re.IGNORECASE,
+)
+CROWD_REACH = 200
+"""Characters back from a tag in which a crowd is named."""
 _LIKELY = 0.5  # a speaker less sure than that tells nobody who is there
 NEAR = 60
 """Mentions back from the words that tell who is there."""
@@ -44,6 +52,15 @@ def name_choruses(story: AnnotatedStory, cues: Sequence[str]) -> dict[int, str]:
     return named
 
 
+def _crowd(text: str, tag: Quotative) -> str:
+    """The many that a paragraph has just spoken of, when “they” say something: police, soldiers; empty when none."""
+    if tag.subject is None or tag.subject.of(text).lower() != "they":
+        return ""
+    start = text.rfind("\n\n", 0, tag.span.start) + 2 if "\n\n" in text[: tag.span.start] else 0
+    found = _CROWD.findall(text, max(start, tag.span.start - CROWD_REACH), tag.span.start)
+    return found[-1].upper() if found else ""
+
+
 class _People:
     """Who is named where."""
 
@@ -57,7 +74,10 @@ class _People:
     def within(self, subject: Span) -> str:
         """The two or more whom a subject names: Ana and the old man."""
         low, high = bisect_left(self._places, subject.start), bisect_left(self._places, subject.end)
-        return self._join(tuple(self._named(low, high)))
+        group = self._named(low, high)
+        if _AND_I.search(subject.of(self._story.source.text)) and self._story.narrator is not None:
+            group = dict.fromkeys((*group, int(self._story.narrator)))
+        return self._join(tuple(group))
 
     def of_scene(self, tag: Quotative, first: int) -> str:
         """Those who talk together in the scene, or whom it names, when they are two; else BOTH or ALL."""
@@ -69,6 +89,9 @@ class _People:
             if attribution.confidence >= _LIKELY and self._story.quotations[attribution.quotation].start >= begun
         )
         two = _TWO.search(tag.span.of(self._story.source.text)) is not None
+        crowd = _crowd(self._story.source.text, tag)
+        if crowd:
+            return crowd
         heard = tuple(spoke)
         if two and len(heard) > 2:
             heard = heard[1:3]  # they answer the one who spoke last

@@ -144,7 +144,7 @@ def _lost_subject(reading: Reading) -> Plan | None:
     at = _past_joiner(clause)
     if at and clause.tokens[at].text == ",":
         return _lost_subject_after_aside(reading, at)
-    verb = clause.finite(at)
+    verb = at if at and _is_present(reading, at) else clause.finite(at)
     if verb is None or any(tag not in ("RB", "RBR") for tag in clause.tags[at:verb]):
         return None
     if at == 0 and (not reading.tagged or reading.verbs.is_participle(clause.lower[0])):
@@ -152,6 +152,20 @@ def _lost_subject(reading: Reading) -> Plan | None:
     lower = clause.lower
     start = next((i for i in range(at) if lower[i] == "then"), at)
     return Plan(clause.tokens[start].start, reading.subject, clause.tokens[at].start)
+
+
+_AFTER_VERB = frozenset(("TO", "RP", "IN", "DT", "PRP", "PRP$", "RB"))
+
+
+def _is_present(reading: Reading, at: int) -> bool:
+    """ ", and starts to laugh": a verb in the present that may have been read as a plural, after a joining word."""
+    clause, word = reading.clause, reading.clause.lower[at]
+    if clause.tags[at] not in ("NNS", "VBZ", "NN") or not word.endswith("s") or not reading.tagged:
+        return False
+    base = next((b for b in (word[:-1], word[:-2], word[:-3] + "y") if b in reading.verbs.bases), None)
+    if base is None or reading.verbs.third_person(base) != word:
+        return False
+    return at + 1 >= clause.length or clause.tags[at + 1] in _AFTER_VERB
 
 
 def _lost_subject_after_aside(reading: Reading, at: int) -> Plan | None:
@@ -200,6 +214,35 @@ def _simultaneous(reading: Reading) -> Plan | None:
     if verb is None or verb == 1 or not any(tag in _NOMINAL for tag in clause.tags[1:verb]):
         return None
     return Plan(clause.tokens[1].start)
+
+
+_HOW = frozenset(("in", "with", "like", "without", "through"))
+
+
+def _said_how(reading: Reading) -> Plan | None:
+    """ ", in a voice that she had never heard before": too long for a parenthetical, so it is how somebody speaks."""
+    clause = reading.clause
+    if clause.lower[0] not in _HOW or not reading.subject or not reading.tagged or clause.words <= MANNER_WORDS:
+        return None
+    if clause.tags[1:2] not in (("DT",), ("PRP$",)) or not any(word in _VOICES for word in clause.lower[:5]):
+        return None
+    speak = inflect("speak", reading.subject, reading.verbs, present=reading.present)
+    return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
+
+
+_VOICES = frozenset("voice tone whisper accent smile grin laugh sigh sort kind edge look face mouth teeth".split())
+
+
+def _named(reading: Reading) -> Plan | None:
+    """says the chairwoman", Mrs. Beryl Pocock": who the speaker is."""
+    clause = reading.clause
+    words = [token.text for token in clause.tokens[: clause.length] if token.text[0].isalpha()]
+    if not reading.alone or not reading.tagged or not reading.subject or not 0 < len(words) <= 4:
+        return None
+    if not all(word[0].isupper() for word in words) or reading.subject.split()[0].lower() not in ("the", "a", "an"):
+        return None
+    start = clause.tokens[0].start
+    return Plan(start, f"{reading.subject} {_copula(reading.subject, present=reading.present)}", start)
 
 
 def _act_aside(reading: Reading) -> Plan | None:
@@ -271,6 +314,9 @@ def _state(reading: Reading) -> Plan | None:
     past = tags[at] in ("VBN", "VBD") and reading.verbs.is_participle(clause.lower[at]) and clause.lower[at] != "had"
     if not (past or tags[at] in ("JJ", "JJR")):
         return None
+    if clause.lower[0] in ("more", "less") and clause.lower[1:2] and clause.lower[1].endswith("ly"):
+        speak = inflect("speak", reading.subject, reading.verbs, present=reading.present)
+        return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
     token = clause.tokens[at]
     kept = (Change(Span(token.start, token.end), token.text),) if past else ()
     be = _copula(reading.subject, present=reading.present)
@@ -368,6 +414,8 @@ _AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
     _relative,
     _which,
     _lost_subject,
+    _said_how,
+    _named,
     _act_aside,
     _act,
     _later_act,

@@ -70,6 +70,7 @@ class Composer:
         note_unfilmable: bool = False,
         keep_front_matter: bool = False,
         note_thoughts: bool = False,
+        note_reported: bool = False,
         lean: bool = False,
         fades: bool = False,
     ) -> None:
@@ -84,6 +85,7 @@ class Composer:
         self._note_unfilmable = note_unfilmable
         self._keep_front_matter = keep_front_matter
         self._note_thoughts = note_thoughts
+        self._note_reported = note_reported
         self._lean = lean
         self._fades = fades
         self._draft: _Draft | None = None
@@ -147,9 +149,9 @@ class Composer:
 
     def _stretches(self, pieces: list[Piece]) -> list[tuple[list[Piece], bool]]:
         """`pieces` cut into what can be filmed and what cannot; all of it can, unless the options ask."""
-        if not self._note_unfilmable:
+        if not (self._note_unfilmable or self._note_reported):
             return [(pieces, False)]
-        ends = unfilmable_stretches(plain_text(pieces))
+        ends = unfilmable_stretches(plain_text(pieces), minds=self._note_unfilmable, thoughts=self._note_reported)
         parts = split_pieces(pieces, self._source.text, [end for end, _ in ends[:-1]])
         return (
             list(zip(parts, (unseen for _, unseen in ends), strict=True))

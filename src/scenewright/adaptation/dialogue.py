@@ -30,11 +30,12 @@ _SOMEWHERE = (  # after "said the man from the": where he speaks from, not what 
 _OF_A_VOICE = r"(?:\w+est|same|most|utmost|air|voice|tone|manner|accent|way)\b"
 _OF_THE_SUBJECT = re.compile(
     rf"\W*(?:(?:in|with|by|on|at|of) the (?!(?:\w+ )?{_OF_A_VOICE})\w"
-    r"|(?:behind|beside|opposite|next to|in front of|near) (?:the|his|her|their|my|our|me|him|us|them|you)\b"
+    r"|(?:across|behind|beside|opposite|next to|in front of|near) (?:the|his|her|their|my|our|me|him|us|them|you)\b"
     rf"|from (?:the |an? )?(?!(?:the |an? )?(?:\w+ )?{_SOMEWHERE})\w)",
     re.IGNORECASE,
 )
 _VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)  # a voice *behind the wall*: that is where it comes from
+_DEVICE = re.compile(r"\b(?:phone|telephone|mobile|radio|intercom|speaker|receiver|handset|machine)\Z", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\W*(?:from|up|down|across|over|through|into|out|behind|under|beyond|after|above|below)\b", re.IGNORECASE
 )
@@ -114,6 +115,7 @@ def tell_tag(
     present: bool,
     tagger: Tagger,
     verbs: VerbTable,
+    thought: bool = False,
 ) -> TagTelling:
     """What the words of a tag in `span` become; `subject` is how action names who speaks, empty when nobody can say."""
     parts, addressee = _manner_parts(copy.text, quotative, span)
@@ -127,7 +129,7 @@ def tell_tag(
         manner = _bare(copy, long, tagger)
         action = [inserted(quotative.verb.start, f"{subject} "), verb, space, *manner, inserted(long.end, ".")]
         parts, voice = [part for part in parts if part is not long], None
-    asides = list(_asides(copy, quotative, parts, addressee, voice, tagger))
+    asides = list(_asides(copy, quotative, parts, addressee, voice, tagger, thought=thought))
     used = [piece.span for pieces in (*asides, action) for piece in pieces if len(piece.span)]
     rest = (stripped(copy.text, gap) for gap in gaps(span, used))
     return TagTelling(asides, action, [consumed(gap, "quotative") for gap in rest if len(gap)])
@@ -153,7 +155,7 @@ def _spoken(text: str, quotative: Quotative, subject: str, verbs: VerbTable, *, 
     base = verbs.base_of_past(word) or _base_of_present(word, verbs)
     if base is None or not subject:
         return ""
-    return inflect("speak" if base == "say" else base, subject, verbs, present=present)
+    return inflect("speak" if base in ("say", "tell") else base, subject, verbs, present=present)
 
 
 def _asides(
@@ -163,6 +165,8 @@ def _asides(
     addressee: Span | None,
     voice: Piece | None,
     tagger: Tagger,
+    *,
+    thought: bool,
 ) -> Iterator[list[Piece]]:
     pieces = [_bare(copy, part, tagger) for part in parts]
     if voice is not None and parts and _goes_with_verb(copy.text, quotative, parts[0]):
@@ -171,7 +175,7 @@ def _asides(
         yield [voice]
     yield from (aside for aside in pieces if aside)
     if addressee is not None:
-        yield from _to(copy, addressee, tagger)
+        yield from _to(copy, addressee, tagger, thought=thought)
 
 
 def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable) -> Piece | None:
@@ -209,6 +213,8 @@ def _describes_subject(text: str, quotative: Quotative, part: Span) -> bool:
         return False
     if _VOICE.search(subject.of(text)):
         return False
+    if _DEVICE.search(subject.of(text)):
+        return True  # said the phone *in his hand*
     return subject.of(text)[:1].islower() and _OF_THE_SUBJECT.match(part.of(text)) is not None
 
 
@@ -221,11 +227,13 @@ def _bare(copy: SourceCopy, part: Span, tagger: Tagger) -> list[Piece]:
     return lowered(copy.narration(Span(start, end)), copy.text, tagger=tagger) if end > start else []
 
 
-def _to(copy: SourceCopy, addressee: Span, tagger: Tagger) -> Iterator[list[Piece]]:
+def _to(copy: SourceCopy, addressee: Span, tagger: Tagger, *, thought: bool) -> Iterator[list[Piece]]:
     """(to Ana): only a name or a noun says more than the scene does."""
     text = addressee.of(copy.text).strip()
     if not text or _TOWARDS.sub("", text).strip().lower() in _PRONOUNS:
         return
+    if thought and text.lower().endswith(("self", "selves")):
+        return  # the voice-over says so already
     pieces = _bare(copy, addressee, tagger)
     towards = [] if _TOWARDS.match(text) else [inserted(addressee.start, "to ")]
     yield [*towards, *pieces]

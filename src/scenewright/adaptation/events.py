@@ -6,13 +6,14 @@ piece of one event, or is left out with its reason.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
 from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
 from scenewright.adaptation.dialogue import speech_pieces, tell_tag
+from scenewright.adaptation.headings import go_on_at
 from scenewright.adaptation.pieces import (
     Piece,
     SourceCopy,
@@ -28,9 +29,9 @@ from scenewright.adaptation.segments import Segment, SegmentKind, StorySegments
 from scenewright.adaptation.subjects import Subjects
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
-from scenewright.model.annotation import AnnotatedStory, QuotationId
+from scenewright.model.annotation import AnnotatedStory, QuotationId, QuotationKind
 from scenewright.model.screenplay import Action, Centered, Element, SceneHeading, Section, styled
-from scenewright.model.source import Block, BlockKind
+from scenewright.model.source import Block, BlockKind, Style
 from scenewright.model.span import Span, stripped
 
 _ASIDE = frozenset((BlockKind.FRONT_MATTER, BlockKind.BACK_MATTER, BlockKind.NOTE))
@@ -90,9 +91,11 @@ class Walk:
         verbs: VerbTable,
         present: bool,
         intercuts: frozenset[int] = frozenset(),
+        returns: Mapping[int, int] | None = None,
     ) -> None:
         self._story = story
         self._intercuts = intercuts
+        self._returns = returns or {}
         self._text = story.source.text
         self._copy = copy
         self._segments = segments
@@ -162,6 +165,9 @@ class Walk:
             yield from self._scene_headings(block.span.start)
             return
         yield from self._scene_headings(block.span.start)
+        back = self._returns.get(block.span.start)
+        if back is not None:
+            yield Set(go_on_at(self._headings[back]), [])
         if stripped(self._text, block.span) in self._captions:
             yield self._caption(block)
             return
@@ -174,7 +180,8 @@ class Walk:
     def _caption(self, block: Block) -> Set:
         """A line that is nothing but a place and a date, or a jump in time, as it is laid over the picture (R20)."""
         span = stripped(self._text, block.span)
-        pieces = [inserted(span.start, "SUPER: “"), *self._copy.copy(span), inserted(span.end, "”")]
+        shown = self._copy.copy(span, without=Style.ITALIC)
+        pieces = [inserted(span.start, "SUPER: “"), *shown, inserted(span.end, "”")]
         return Set(Action(styled_text(pieces)), pieces)
 
     def _scene_headings(self, offset: int) -> Iterator[Event]:
@@ -365,6 +372,7 @@ class Walk:
             present=self._present,
             tagger=self._tagger,
             verbs=self._verbs,
+            thought=self._story.quotations[min(quotative.quotations)].kind is QuotationKind.THOUGHT,
         )
         first = min(quotative.quotations)
         self._asides.setdefault(first, []).extend(told.asides)

@@ -9,8 +9,9 @@ from scenewright.model.span import Span
 
 _ANOTHER_DAY = re.compile(
     r"\b(?:next|following|second|third) (?:day|night|morning|evening|afternoon)\b"
-    r"|\b(?:days|nights|weeks|months|years) later\b"
-    r"|\btomorrow\b",
+    r"|\b(?:days|nights|weeks|months|years) (?:later|after)\b"
+    r"|\b(?:in|that) (?:the )?(?:spring|summer|autumn|winter)\b"
+    r"|\btomorrow\b|\bon (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
 
@@ -22,6 +23,15 @@ _DREAM = re.compile(
     r"|[^.!?\n]{0,40}?\bdream(?:ed|t|s) (?:of|about|that|he|she|they|I))\b",
     re.IGNORECASE,
 )
+_WAKES = re.compile(
+    r"(?:(?:then|and then|but then|at last|finally|suddenly),? )?(?:he|she|they|I|(?-i:[A-Z])\w+)"
+    r" (?:woke|wakes?|awoke|awakes|sat up in bed|sits up in bed|(?:jerked|started|jolted) awake)\b",
+    re.IGNORECASE,
+)
+_ONCE_MORE = re.compile(
+    r"\b(?:was|were|is|are) (?:[\w-]+ )?(?:years old|a (?:boy|girl|child)|children|young|\w{3,5}teen|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve) again[.:]\s*\Z"
+)  # and he was seven years old again. He was in the orchard.
 _BREAKS = frozenset(("break mark", "chapter", "return"))
 _GOING_ON = frozenset(("LATER", "CONTINUOUS", "MOMENTS LATER", "SAME"))
 
@@ -44,13 +54,19 @@ def write_headings(
         told = scene.time.strip().upper()
         shown = told or time or ASSUMED_TIME
         if told == "LATER" and _next_day(scene, text):
-            shown = time or ASSUMED_TIME
+            shown = ASSUMED_TIME  # nobody knows the hour of another day
+        elif told == "LATER" and i and scene.place and _where(scene) != _where(scenes[i - 1]):
+            shown = time or ASSUMED_TIME  # later is later in the same place (rule R5)
         same_time = not told or told == time
         inside = aside
         mark, aside = _aside(scene, text, aside, first=not i)
+        if not mark and i + 1 < len(scenes) and _is_woken_from(scenes[i + 1], text):
+            mark, aside = " (DREAM)", "DREAM"
         if aside and not inside:
             outside, time = time, ""
-            shown = told or ASSUMED_TIME  # the time of the present is not that of the past
+            shown = (
+                told if told and told not in _GOING_ON else ASSUMED_TIME
+            )  # the time of the present is not that of the past
         elif inside and not aside:
             time = outside
             shown = told if told and told not in _GOING_ON else time or ASSUMED_TIME
@@ -63,6 +79,11 @@ def write_headings(
         headings.append(SceneHeading(styled(short or heading)))
         time = told if told and told not in _GOING_ON else time
     return tuple(headings), tuple(findings)
+
+
+def go_on_at(heading: SceneHeading) -> SceneHeading:
+    """The heading of a place that the story goes back to without a gap in time."""
+    return SceneHeading(styled(heading.text.plain.rpartition(" - ")[0] + " - CONTINUOUS"))
 
 
 def _place(scene: Scene) -> str:
@@ -88,11 +109,24 @@ def _aside(scene: Scene, text: str, aside: str, *, first: bool) -> tuple[str, st
     head = text[scene.span.start : scene.span.start + 60]
     if not first and _FLASHBACK.match(head):
         return " (FLASHBACK)", "FLASHBACK"
+    if (
+        not first
+        and scene.opener == "place"
+        and _ONCE_MORE.search(text[max(0, scene.span.start - 80) : scene.span.start])
+    ):
+        return " (FLASHBACK)", "MEMORY"
+    if aside == "MEMORY":
+        return "", ""  # it has no end of its own: the next place is in the present
     if _DREAM.match(head):
         return " (DREAM)", "DREAM"
     if aside and scene.opener in _BREAKS:
         return " (BACK TO PRESENT)" if aside == "FLASHBACK" else "", ""
     return (f" ({aside})" if aside else ""), aside
+
+
+def _is_woken_from(following: Scene, text: str) -> bool:
+    """Whether the scene that follows begins with a waking that ends a dream, not with any waking."""
+    return following.opener == "return" and _WAKES.match(text, following.span.start) is not None
 
 
 def _next_day(scene: Scene, text: str) -> bool:

@@ -1,12 +1,12 @@
 """Mentions -> names in action: capitals at a first appearance (R6), a name where a cue or heading cut a pronoun off."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from scenewright.adaptation.ages import age_after
 from scenewright.adaptation.pieces import Piece, plain_text, replaced
-from scenewright.adaptation.subjects import CERTAIN
+from scenewright.adaptation.subjects import CERTAIN, titled_names
 from scenewright.model.annotation import (
     AnnotatedStory,
     Character,
@@ -22,8 +22,34 @@ ALONE = 0.95  # the confidence asked of a pronoun in a paragraph where nobody sp
 
 _SUBJECTS = {"he": Gender.MALE, "she": Gender.FEMALE}
 _FIRST_WORD = re.compile(r"[\s\"“‘«(—–-]*(?P<word>[^\W\d_]+)")
-_SPOKEN_OF = re.compile(r"\b(?:that|what|which|whom)\s+\Z")  # the repairs *that Tom* made: Tom need not be here
+# The repairs *that Tom* made, *about Tom*, she *had married Tom*: Tom need not be here.
+_SPOKEN_OF = re.compile(
+    r"\b(?:that|what|which|whom|about|called|named|since|remember(?:s|ed)?|miss(?:es|ed)|(?:picture|photo|photograph"
+    r"|memory|memories|name|death|thought|thoughts|thinking|dreams?|dream(?:s|ed|t)|word|news"
+    r"|tomb|grave|statue|portrait|bust|painting|widow|ghost) of"
+    r"|(?:had|has|have|[’']d) (?:\w+ ){0,3}(?:married|loved|left|lost|known|met|buried|divorced|kissed|told)"
+    r"|(?:it|that|this)(?: is| was|[’']s))\s+\Z"
+    r"|\b(?:tell|talk|speak|spoke|ask|think|thought|told)\w* (?:\w+ ){0,3}about [^.!?;]{0,40}\Z"
+    r"|\b(?:like|as if|as though)\b[^,.;]{0,30}\Z",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(
+    r"(?:[A-Z][\w’']*(?: [\w’'-]+){0,8},? )(?P<word>he|she)"
+    r" (?:(?:is|was|has|had) |[a-z]+(?:s|ed)\b|sat|stood|lay|came|went)"
+)
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)
+
+
+class _Places:
+    """Stretches of the text."""
+
+    def __init__(self, groups: Iterable[Sequence[Span]]) -> None:
+        self._spans = sorted(span for spans in groups for span in spans)
+
+    def hold(self, offset: int) -> bool:
+        """Whether one of them holds the character at `offset`."""
+        index = bisect_right(self._spans, Span(offset, 1 << 60)) - 1
+        return index >= 0 and offset < self._spans[index].end
 
 
 class Naming:
@@ -32,7 +58,9 @@ class Naming:
     def __init__(self, story: AnnotatedStory, *, names: bool, introductions: bool) -> None:
         self._text = story.source.text
         self._characters = story.characters
-        self._mentions = sorted((m for m in story.mentions if m.kind is not MentionKind.VOCATIVE), key=_start)
+        self._written = _Places(q.spans for q in story.quotations if q.kind is QuotationKind.WRITTEN)
+        told = (m for m in story.mentions if m.kind is not MentionKind.VOCATIVE and not self._written.hold(_start(m)))
+        self._mentions = sorted(told, key=_start)  # a name in a letter is nobody who is here
         self._starts = [mention.span.start for mention in self._mentions]
         self._names = names
         self._introductions = introductions
@@ -43,6 +71,7 @@ class Naming:
         }
         self._known = _names(story.characters, self._speakers)
         self._pattern = _name_pattern(self._known)
+        self._titles = titled_names(story)
         self._count = len(story.characters)
         self._introduced: set[int] = set()
         self._heard: set[int] = set()
@@ -89,7 +118,10 @@ class Naming:
         self, pieces: list[Piece], mentions: Sequence[Mention], spoke: int | None, speakers: frozenset[int]
     ) -> list[Piece]:
         """The pronoun that opens a paragraph made a name, when the cue before it is somebody else's."""
-        first = _FIRST_WORD.match(plain_text(pieces))
+        shown = plain_text(pieces)
+        first = _FIRST_WORD.match(shown)
+        if first is not None and first["word"].lower() not in _SUBJECTS and spoke is None and self._current is None:
+            first = _FRONTED.match(shown) or first  # a heading has cut the link: At home that evening *she* …
         if first is None or not mentions or first["word"].lower() not in _SUBJECTS:
             return pieces
         mention = mentions[0]
@@ -105,12 +137,16 @@ class Naming:
         if character.gender is not _SUBJECTS[first["word"].lower()]:
             return pieces
         near = spoke if spoke is not None else self._current
-        certain = who in speakers if speakers else mention.confidence >= ALONE
-        if mention.confidence < CERTAIN or not certain or who == near or not _has_name(character):
+        least = CERTAIN if who == near else ALONE
+        certain = who in speakers if speakers else mention.confidence >= least
+        # who has spoken and is then described needs the name: it is the first appearance (rule R6)
+        unseen = who not in self._introduced and self._introductions and not speakers
+        if mention.confidence < CERTAIN or not certain or (who == near and not unseen) or not _has_name(character):
             return pieces
-        named = replaced(pieces, self._text, mention.span, character.name)
+        name = self._titles.get(who, character.name)
+        named = replaced(pieces, self._text, mention.span, name)
         if named is None:
-            named = _replaced_capital(pieces, mention.span, character.name)
+            named = _replaced_capital(pieces, mention.span, name)
         return named
 
     def _introduce(self, pieces: list[Piece], mentions: Sequence[Mention]) -> list[Piece]:
@@ -118,7 +154,7 @@ class Naming:
         appearances = self._appearances(pieces, mentions)
         pieces = [self._introduced_by_us(piece, appearances) for piece in pieces]
         for span, who in appearances:
-            absent = self._possessive(span) or _SPOKEN_OF.search(self._text, max(0, span.start - 8), span.start)
+            absent = self._possessive(span) or _SPOKEN_OF.search(self._text, max(0, span.start - 60), span.start)
             if who in self._introduced or (absent and who not in self._heard):
                 continue
             shown = replaced(pieces, self._text, span, span.of(self._text).upper())
@@ -162,7 +198,7 @@ class Naming:
                 continue
             for name in self._pattern.finditer(piece.text):
                 span = Span(piece.span.start + name.start(), piece.span.start + name.end())
-                if not any(span.overlaps(other) for other in taken):
+                if not any(span.overlaps(other) for other in taken) and not self._written.hold(span.start):
                     found.append((span, self._known[name["name"]]))
         return sorted(found)
 

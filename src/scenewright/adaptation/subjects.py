@@ -1,7 +1,7 @@
 """A tag or a speech -> who its subject was, as action may name them when the tag is gone (R10, "only when certain")."""
 
 from scenewright.adaptation.segments import Segment, SegmentKind
-from scenewright.model.annotation import AnnotatedStory, CharacterKind, Gender, Quotative
+from scenewright.model.annotation import AnnotatedStory, CharacterKind, Gender, MentionKind, Quotative
 
 CERTAIN = 0.9  # the confidence from which a name may stand for a pronoun
 
@@ -11,11 +11,26 @@ _FIRST = frozenset(("i", "we"))
 _SINGULAR = frozenset(("he", "she"))
 
 
+def titled_names(story: AnnotatedStory) -> dict[int, str]:
+    """The names that the text always gives an article: the Duke is no Duke."""
+    text = story.source.text
+    counts: dict[int, list[int]] = {}
+    for mention in story.mentions:
+        if mention.kind is not MentionKind.NAME or mention.character is None:
+            continue
+        who = int(mention.character)
+        if mention.span.of(text) == story.characters[who].name:
+            with_article = text[max(0, mention.span.start - 4) : mention.span.start].lower() == "the "
+            counts.setdefault(who, [0, 0])[with_article] += 1
+    return {who: f"The {story.characters[who].name}" for who, (bare, articled) in counts.items() if articled > bare}
+
+
 class Subjects:
     """The subjects of one story's tags and speeches."""
 
     def __init__(self, story: AnnotatedStory) -> None:
         self._story = story
+        self._titles = titled_names(story)
 
     def of(self, segment: Segment) -> str:
         """The subject to put back beside a tag or a speech; empty when nobody can say."""
@@ -40,5 +55,5 @@ class Subjects:
         if character.narrator:
             return "I"
         if attribution.confidence >= CERTAIN and character.kind is CharacterKind.NAMED:
-            return character.name
+            return self._titles.get(int(attribution.speaker), character.name)
         return _PRONOUN.get(character.gender, "") if attribution.confidence >= LIKELY else ""

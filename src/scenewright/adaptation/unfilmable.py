@@ -25,11 +25,25 @@ _SENTENCE = re.compile(
 )
 
 
-def unfilmable_stretches(text: str) -> list[tuple[int, bool]]:
-    """`text` cut into stretches of sentences: where each ends, and whether it is unfilmable. Neighbours differ."""
+_TOLD_THOUGHT = re.compile(
+    r"[^.!?…]+[,!?] (?:(?:he|she|they)|(?!I\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|the [a-z]+) (?:thinks?|thought)\.?\s*\Z"
+)  # She would never forgive him, she thinks.
+
+
+def is_told_thought(sentence: str) -> bool:
+    """Whether a sentence reports a thought and says so with a tag at its end (rule R21)."""
+    return len(sentence) < 400 and _TOLD_THOUGHT.match(sentence) is not None
+
+
+def unfilmable_stretches(text: str, *, minds: bool = True, thoughts: bool = True) -> list[tuple[int, bool]]:
+    """`text` cut into stretches of sentences: where each ends, and whether it is unfilmable. Neighbours differ.
+
+    `minds`: what somebody knows or hopes counts; `thoughts`: so does a thought that is reported with its tag.
+    """
     stretches: list[tuple[int, bool]] = []
     for start, end in ((sentence.start, sentence.end) for sentence in split_sentences(text)):
-        unseen = _SENTENCE.match(text, start, end) is not None
+        unseen = minds and _SENTENCE.match(text, start, end) is not None
+        unseen = unseen or (thoughts and is_told_thought(text[start:end].strip()))
         if stretches and stretches[-1][1] is unseen:
             stretches[-1] = (end, unseen)
         else:

@@ -7,7 +7,7 @@ say stays a plain cue.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -22,16 +22,20 @@ RING_REACH = 200  # characters between a ring and words that nobody said hello b
 CALL_REACH = 1500  # characters between the opening of a call and the first words from its other end
 
 _SET = (
-    r"(?:phone|telephone|mobile|cell ?phone|cell|handset|receiver|intercom|radio|walkie-talkie|headset|earpiece|"
-    r"loudspeaker|speakerphone|speaker|tannoy|answering machine|voicemail|comlink|comm)"
+    r"(?:phone|telephone|mobile|cell ?phone|cell|handset|receiver|intercom|radio|walkie-talkie|headset|headphones"
+    r"|earphones|earpiece|loudspeaker|speakerphone|speaker|tannoy|answering machine|machine|voicemail|comlink|comm)"
 )
 _WHOSE = r"(?:the|his|her|my|their|our|its|a|an)"
-_NEARBY = re.compile(rf"\b(?:{_SET}|rang the number|(?:the|at the) other end|the line)\b", re.IGNORECASE)
+_DEVICE = re.compile(rf"{_WHOSE} {_SET}\b", re.IGNORECASE)  # “Leon?” said the phone in his hand
+_NEARBY = re.compile(
+    rf"\b(?:{_SET}|rang the number|(?:the|at the) other end|the (?:other |same )?line)\b", re.IGNORECASE
+)
 _OPENING = re.compile(
     rf"\b(?:(?:picked|picks|snatched|snatches|lifted|lifts) (?:up )?{_WHOSE} {_SET}|dial(?:led|ed|s)\b"
     rf"|answer(?:ed|s) (?:{_WHOSE} (?:{_SET}|call)|it|on the \w+ ring)"
     r"|(?:on|to|into) (?:the )?(?:loud)?speaker(?:phone)?\b"
     rf"|(?:rang|rings) the number|(?:it|the call) (?:was|is) picked up"
+    rf"|voice (?:on|over|from|through) {_WHOSE} (?:\w+ )?{_SET}"
     rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
     rf"|(?:press|thumb|key|click)(?:ed|s) {_WHOSE} (?:{_SET}|button|call|talk)"
     r"|(?:radio|intercom|walkie-talkie|headset) (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|came alive))",
@@ -55,8 +59,9 @@ _OF_CALLS = (
 )  # fmt: skip
 """A paragraph with none of these has no sign of a call; to look for each sign in all of a story takes long."""
 _FROM_AFAR = re.compile(
-    rf"\b(?:on|over|through|from|via|down|at) {_WHOSE} (?:{_SET}|line|wire|other end)\b(?! of the (?!line|phone))"
-    r"|\bby (?:phone|telephone|radio)\b",
+    rf"\b(?:on|over|through|from|via|down|at) {_WHOSE} (?:\w+ )?(?:{_SET}|line|wire|other end)\b"
+    r"(?! of the (?!line|phone))"
+    rf"|\bin {_WHOSE} (?:headphones|earphones|headset|earpiece)\b|\bby (?:phone|telephone|radio)\b",
     re.IGNORECASE,
 )
 _ROOM = (
@@ -69,7 +74,8 @@ _BARRIER = (
 )
 _UNSEEN = re.compile(
     rf"\bfrom (?:the )?(?:next|other|adjoining|another) room\b"
-    r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|the other side|offstage|the darkness)\b"
+    r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|below|beneath|above|the other side"
+    r"|offstage|the darkness)\b"
     rf"|\bfrom (?:somewhere )?(?:behind|beyond|outside|the other side of) (?:the|a|that) (?:\w+ )?{_BARRIER}"
     rf"|\b(?:through|behind|beyond|outside) (?:the|a|that) (?:(?:closed|locked|\w+room|front|back) )?{_BARRIER}"
     rf"|\bfrom (?:the|her|his|my|our|their) (?P<room>{_ROOM})\b",
@@ -127,23 +133,33 @@ class _Scene:
         self.seen: set[int] = set()
         self.heard: set[int] = set()
         self.callers: set[int] = set()  # who was at the other end when the story left the scene before
+        self.ends: set[int] = set()  # both ends of a call that is seen from both
+        self.before = -1  # the scene that the call came from
+        self.here: set[int] = set()  # who was at this end when the call was taken up
+        self.there: set[int] = set()  # who was in the scene before
+        self.left: set[int] = set()  # who is at the other end, when the call is over
+        self.acted: _Moment | None = None
         self.intercut = False
 
 
 class Voices(NamedTuple):
     """What is heard. `extensions` are those of each quotation's cue, in their order.
 
-    `intercuts` are the quotations from which on both ends of a call are seen (rule R14c).
+    `intercuts` are the quotations from which on both ends of a call are seen (rule R14c). `returns` are the paragraphs
+    (their first characters) with which the story, after such a call, goes back to the other end, each with the scene
+    that was there.
     """
 
     extensions: tuple[tuple[str, ...], ...]
     intercuts: frozenset[int]
+    returns: Mapping[int, int]
 
 
 def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
     """Which voices of a story come from afar or from somebody unseen, and where a call is seen from both ends."""
     extensions: list[tuple[str, ...]] = [()] * len(story.quotations)
     intercuts: set[int] = set()
+    returns: dict[int, int] = {}
     tags = _tag_words(story)
     named = _named_at(story)
     scene = _Scene()
@@ -158,31 +174,84 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
             case _What.OPENING:
                 scene.nearby, scene.opened = True, moment.at
             case _What.CLOSING:
+                if scene.intercut:
+                    scene.left = scene.there - scene.here
+                    if scene.acted is not None and scene.acted.who in scene.left:
+                        _go_back(scene, story, scene.acted, returns)
                 scene.afar.clear()
                 scene.callers.clear()
+                scene.ends.clear()
                 scene.intercut = False
                 scene.opened = scene.ringing = -CALL_REACH
             case _What.ACTS:
                 _act(scene, moment)
+                scene.acted = moment
+                _go_back(scene, story, moment, returns)
             case _What.SAYS if scene.intercut or _takes_up(scene, story, moment):
                 if not scene.intercut:
                     intercuts.add(moment.who)
                     scene.intercut = True
+                    scene.here = set(scene.seen)
                 thought = story.quotations[moment.who].kind is QuotationKind.THOUGHT
                 extensions[moment.who] = (VOICE_OVER,) if thought else ()
             case _What.SAYS:
+                scene.afar |= _named_on_line(story, moment.who) - scene.seen - {_speaker(story, moment.who)}
                 tag = tags.get(moment.who, ("", ""))
                 extensions[moment.who] = _hear(scene, story, moment, tag, named)
-    return Voices(tuple(extensions), frozenset(intercuts))
+    return Voices(tuple(extensions), frozenset(intercuts), returns)
+
+
+def _go_back(scene: _Scene, story: AnnotatedStory, moment: _Moment | None, returns: dict[int, int]) -> None:
+    """Note that a paragraph is at the other end of a call that is over: it needs the heading of that place again."""
+    if moment is None or not scene.left:
+        return
+    text = story.source.text
+    start = text.rfind("\n\n", 0, moment.at) + 2
+    if moment.who in scene.left and start > scene.start and not text[start : moment.at].strip():
+        returns[start] = scene.before
+    if moment.who in scene.left or moment.who in scene.here:
+        scene.left = set()
+
+
+_ON_LINE = re.compile(r"\b(?:on|down) the (?:line|phone|telephone|radio)\b", re.IGNORECASE)
+
+
+def _named_on_line(story: AnnotatedStory, quotation: int) -> set[int]:
+    """Whom somebody says to be at the other end: “We’ve got Warren on the line.”"""
+    text = story.source.text
+    for span in story.quotations[quotation].spans:
+        found = _ON_LINE.search(text, span.start, span.end)
+        if found is None:
+            continue
+        near = [m for m in story.mentions if found.start() - 20 <= m.span.end <= found.start()]
+        return {int(m.character) for m in near if m.character is not None and m.kind is MentionKind.NAME}
+    return set()
+
+
+def _speaker(story: AnnotatedStory, quotation: int) -> int:
+    return int(story.attributions[quotation].speaker)
 
 
 def _enter(story: AnnotatedStory, moment: _Moment, before: _Scene) -> _Scene:
     """The next scene; a call goes on where the story only goes over to its other end."""
     told = story.scenes[moment.who]
     scene = _Scene(told.span.start, told.place)
-    if told.opener == "place":
-        scene.callers = set(before.afar)
+    opening = _OPENS.search(story.source.text, told.span.start, told.span.end)
+    head = opening.group()[:HEAD] if opening is not None else ""
+    if told.opener == "place" or (told.opener == "break mark" and _NEARBY.search(head) is not None):
+        if before.intercut:
+            scene.afar = before.ends & before.seen
+            scene.ends = set(before.ends)
+        else:
+            scene.callers = set(before.afar)
+            scene.before, scene.there = moment.who - 1, set(before.seen)
+            scene.ends = before.afar | (before.heard & before.seen)
     return scene
+
+
+HEAD = 400
+"""Characters of the first paragraph of a scene in which a phone tells that the call goes on there."""
+_OPENS = re.compile(r"[^\W_][^\n]*")
 
 
 def _takes_up(scene: _Scene, story: AnnotatedStory, moment: _Moment) -> bool:
@@ -274,7 +343,8 @@ def _hear(
     rung = new and bool(tag[1]) and _is_called(scene, who, moment.at, named.get(who, []))
     rung = rung and not _ABOUT_A_RING.search(quotation.spans[0].of(story.source.text))
     if who in scene.afar or rung or _speaks_from_afar(scene, who, moment.at, tag, new=new):
-        scene.afar.add(who)
+        if who not in scene.seen:
+            scene.afar.add(who)
         return (VOICE_OVER,)
     if _answers(scene, moment.at, quotation.spans[0].of(story.source.text)):
         scene.opened = moment.at
@@ -287,6 +357,8 @@ def _hear(
 
 def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *, new: bool) -> bool:
     subject, words = tag
+    if _DEVICE.match(subject):
+        return True
     if who in scene.seen:
         return False
     if _VOICE.search(subject) and (scene.nearby or _FROM_AFAR.search(words)):

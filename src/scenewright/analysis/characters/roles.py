@@ -20,6 +20,7 @@ GENERAL_NOUNS = frozenset(
     "sweetheart".split()
 )
 _PROMOTED = frozenset("stranger visitor newcomer voice neighbour neighbor observer witness enemy figure mate".split())
+_COMERS = frozenset("stranger visitor newcomer neighbour neighbor".split())  # by their words people not named before
 _OFTEN = 3  # tags that make a word like "stranger" a role of its own
 _POINTING = frozenset("other same last next only very".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth elder younger".split())
@@ -136,7 +137,7 @@ def _is_role(
 ) -> bool:
     if not tagged[key]:
         return False
-    if small and key[1] not in _DEICTIC and (key in new or bool(key[0]) or key[1] in _PROMOTED):
+    if small and key[1] not in _DEICTIC and (key in new or bool(key[0]) or key[1] in _COMERS):
         return True
     if key[0] in _ORDINALS | _FEATURES:
         return True

@@ -193,6 +193,9 @@ class _Finder:
     def _before_name(self, j: int) -> bool:
         k = j + 1
         if k < len(self.words.word) and self.words.word[k] == ".":
+            title = self.people.titles.get(self.words.head[j].lower())
+            if title is not None and title.rank == "kin":
+                return False
             k += 1
         if k >= len(self.words.word) or not self.words.head[k][:1].isupper() or self.words.head[k].isupper():
             return False

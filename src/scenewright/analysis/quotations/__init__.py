@@ -17,6 +17,7 @@ from scenewright.analysis.quotations.pairing import MarkedBlock, Piece, pair_mar
 from scenewright.analysis.quotations.repairs import close_piece, open_pieces
 from scenewright.analysis.quotations.sorting import Quoted, Verdict, sort_quoted
 from scenewright.analysis.quotations.thoughts import find_thoughts
+from scenewright.analysis.quotations.told import find_messages, find_told_thoughts, told_in_past
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import Delimiter, Quotation, QuotationKind, QuotedPhrase
 from scenewright.model.finding import Finding, Severity
@@ -56,8 +57,14 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
     if convention.dash:
         quotations = _with_dashes(source, quotations, lexicon)
     taken = _merged([*(_span(quotation) for quotation in quotations), *(phrase.span for phrase in phrases)])
-    thoughts = find_thoughts(source, told_blocks(source), taken, lexicon)
-    quotations = sorted([*quotations, *thoughts], key=lambda quotation: quotation.start)
+    told = told_blocks(source)
+    thoughts = find_thoughts(source, told, taken, lexicon)
+    taken = _merged([*taken, *(_span(thought) for thought in thoughts)])
+    bare = [
+        *find_told_thoughts(source.text, told, taken, told_in_past=told_in_past(source.text)),
+        *find_messages(source, told, taken),
+    ]
+    quotations = sorted([*quotations, *thoughts, *bare], key=lambda quotation: quotation.start)
     findings += _noise(source)
     return QuotationLayer(tuple(quotations), tuple(sorted(phrases, key=lambda phrase: phrase.span)), tuple(findings))
 

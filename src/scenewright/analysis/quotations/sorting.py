@@ -107,7 +107,7 @@ def _after_clause(quoted: Quoted, lexicon: SpeechLexicon) -> Clause | None:
     clause = read_clause_after(words, lexicon, tied=tied)
     if clause is None or clause.kind == "act":
         return None
-    if last == "." and words[clause.begin].capital and words[clause.begin].low != "i" and not clause.complete:
+    if last == "." and words[clause.begin].capital and not clause.complete:
         return None
     return clause
 
@@ -181,7 +181,14 @@ _PUT_UP = re.compile(
     r"|tattooed|embroidered|stencilled|stitched)\b[^.!?:“”\"]{0,60}[:,]?\s*$",
     re.IGNORECASE,
 )
+_WROTE = re.compile(
+    r"\b(?:written|wrote|writes|scrawled|scribbled|scratched|typed|chalked|stencilled|printed)\b[^.!?:;“”\"]{0,60}[,:]\s*$",
+    re.IGNORECASE,
+)
 _WRITING_NEAR = re.compile(rf"\b(?:(?P<writing>{_WRITING})|(?P<sign>{_SIGN}|{_BEARER}))\b", re.IGNORECASE)
+
+
+_SAYS_TOO = re.compile(r"\b(?:said|says|asked|asks|then|looked|added|adds|told)\b", re.IGNORECASE)
 
 
 def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
@@ -189,6 +196,8 @@ def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     before = quoted.before[-200:] if quoted.before.strip() else quoted.lead[-200:]
     if before.rstrip()[-1:] in ("", ".", "!", "?", '"', "”"):
         return None
+    if _WROTE.search(before) is not None and not _SAYS_TOO.search(before[-60:]):
+        return _WRITTEN
     found = next((match for match in (pattern.search(before) for pattern in _READS) if match is not None), None)
     if found is None and _before_clause(quoted, lexicon) is None:
         found = _COLON.search(before)
@@ -226,6 +235,8 @@ def _determined(quoted: Quoted, _: SpeechLexicon) -> Verdict | None:
     if not quoted.before.strip() or _GAP_STOP.search(quoted.before[-4:]):
         return None
     last = _last_word(quoted.before)
+    if _CALLS_THEM.search(quoted.before[-40:]):
+        return _phrase_reason(quoted)  # he called us “folks.”
     if last in DETERMINERS or last.endswith(("'s", "s'")) or last in _NAMING:
         if (
             last in ("that", "this", "her", "all", "one", "both")
@@ -244,6 +255,12 @@ _NAMING = frozenset(
     "called named nicknamed titled entitled labelled labeled marked so-called known termed dubbed styled"
     " christened word words term phrase name title expression song novel poem book play film movie story article"
     " chapter hymn tune very".split()
+)
+
+
+_CALLS_THEM = re.compile(
+    r"\b(?:call(?:ed|s|ing)?|nicknamed|dubbed|named) (?:him|her|it|me|us|them|you|himself|herself|myself|the \w+)\s*\Z",
+    re.IGNORECASE,
 )
 
 

@@ -22,9 +22,9 @@ LONGEST = 60
 """A thought has at most so many words; longer italics are letters, dreams or other people's stories."""
 
 _SLASHED = re.compile(r"(?<!\S)/(?=[^\W_])[^/\n]{1,400}?[^\s/]/(?=[\s.,;:!?”\")]|$)")
-_PAST = re.compile(r"\b(?:was|were|had|did|said|went|could|would|looked|took|came|thought)\b")
-_PRESENT = re.compile(r"\b(?:is|are|am|has|does|says|goes|can|will|looks|takes|comes|thinks)\b")
-_FIRST = re.compile(r"\b(?:I|I['’]\w+|me|my|mine|myself|we|us|our|ours|you|your|yours|you['’]\w+|let['’]s)\b")
+PAST = re.compile(r"\b(?:was|were|had|did|said|went|could|would|looked|took|came|thought)\b")
+PRESENT = re.compile(r"\b(?:is|are|am|has|does|says|goes|can|will|looks|takes|comes|thinks)\b")
+FIRST = re.compile(r"\b(?:I|I['’]\w+|me|my|mine|myself|we|us|our|ours|you|your|yours|you['’]\w+|let['’]s)\b")
 _NOW = re.compile(
     r"(?:\b(?:is|are|am|has|have|can|will|must|should|do|does|don['’]t|can['’]t|won['’]t|isn['’]t|aren['’]t|doesn['’]t|please|not"
     r"|never|no|yes|stop|wait|run|look|damn|god|shit|fuck|why|what|how|who|where)\b|['’](?:s|re|ll|m|ve)\b)",
@@ -34,6 +34,9 @@ _ALONE = frozenset(
     "no yes damn dammit shit fuck hell god please why what how run stop wait idiot liar never now here mine"
     " great perfect fine right well good okay ok oh crap bollocks bugger impossible finally fool coward sorry".split()
 )
+
+
+_SUBJECTS = frozenset(("he", "she", "they", "i", "we", "you", "it"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,14 @@ def find_thoughts(
     free = [run for run in _apart(runs) if not _is_taken(run.inside, taken)]
     if not free:
         return ()
-    told_in_past = len(_PAST.findall(source.text)) >= len(_PRESENT.findall(source.text))
+    told_in_past = len(PAST.findall(source.text)) >= len(PRESENT.findall(source.text))
     result: list[Quotation] = []
     for index, run in enumerate(free):
         previous = free[index - 1] if index and free[index - 1].block == run.block else None
         goes_on = previous is not None and bool(result) and result[-1].start == previous.inside.start
-        if _is_written(source.text, run):
+        between = "" if previous is None else source.text[_outer(previous)[1] : _outer(run)[0]]
+        follows = goes_on and result[-1].kind is QuotationKind.WRITTEN and _goes_on_reading(between)
+        if follows or _is_written(source.text, run):
             result.append(Quotation((run.inside,), run.marks, Delimiter.ITALIC, QuotationKind.WRITTEN))
         elif _is_thought(source.text, run, previous if goes_on else None, told_in_past, lexicon):
             result.append(Quotation((run.inside,), run.marks, Delimiter.ITALIC, QuotationKind.THOUGHT))
@@ -127,8 +132,31 @@ _READS = re.compile(
 
 def _is_written(text: str, run: _Run) -> bool:
     """Whether the words are read, not thought: *It said:* and what stands on the card."""
-    start, _ = _outer(run)
-    return _READS.search(text, max(run.block.start, start - 160), start) is not None
+    start, end = _outer(run)
+    if _READS.search(text, max(run.block.start, start - 160), start) is not None:
+        return True
+    return (
+        _IT_SAYS.match(text, end, run.block.end) is not None
+        and _SHOWS.search(text[max(0, start - 240) : start]) is not None
+    )
+
+
+_IT_SAYS = re.compile(r"\W*it (?:only |just |simply )?(?:said|says|read|reads|began|begins|ran|runs)\b", re.IGNORECASE)
+_SHOWS = re.compile(
+    r"\b(?:note|letter|card|message|texts?|email|page|paper|envelope|telegram|postcard|diary|screen|phone|display|sign|label"
+    r"|poster)\b",
+    re.IGNORECASE,
+)
+_READING_ON = re.compile(
+    r"\W*(?:it (?:said|says|read|reads|went on|goes on)\W*)?(?:(?:and|then|below|underneath|under it"
+    r"|beneath|next|after that|at the bottom|below that|it went on)\W*)*\Z",
+    re.IGNORECASE,
+)
+
+
+def _goes_on_reading(between: str) -> bool:
+    """Whether nothing stands between two written pieces that anybody does or says: *…,* it said, and below it: *…*"""
+    return _READING_ON.fullmatch(between) is not None
 
 
 def _is_thought(text: str, run: _Run, previous: _Run | None, told_in_past: bool, lexicon: SpeechLexicon) -> bool:
@@ -139,7 +167,8 @@ def _is_thought(text: str, run: _Run, previous: _Run | None, told_in_past: bool,
     start, end = _outer(run)
     before, after = text[run.block.start : start], text[end : run.block.end]
     sentence = _whole_sentence(before, inside, after)
-    if _thinks_after(inside, after, lexicon) and (sentence or len(words) > 1 or inside[:1].isupper()):
+    named = inside[:1].isupper() and inside.lower() not in _SUBJECTS  # *He* thought so
+    if _thinks_after(inside, after, lexicon) and (sentence or len(words) > 1 or named):
         return True
     if _thinks_before(before, lexicon):
         return True
@@ -186,10 +215,10 @@ def _sounds_thought(inside: str, words: Sequence[str], told_in_past: bool) -> bo
     if len(words) == 1:
         return words[0].strip(".,!?…—'’").lower() in _ALONE
     if not told_in_past:
-        return _FIRST.search(inside) is not None or inside.endswith("?")
-    if _PAST.search(inside) and not _NOW.search(inside) and not _FIRST.search(inside):
+        return FIRST.search(inside) is not None or inside.endswith("?")
+    if PAST.search(inside) and not _NOW.search(inside) and not FIRST.search(inside):
         return False
-    return _FIRST.search(inside) is not None or _NOW.search(inside) is not None or inside[-1] in "?!"
+    return FIRST.search(inside) is not None or _NOW.search(inside) is not None or inside[-1] in "?!"
 
 
 _SOUNDS = frozenset(

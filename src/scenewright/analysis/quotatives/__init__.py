@@ -14,7 +14,14 @@ from scenewright.analysis.quotatives.nominal import read_cleft, read_presenting
 from scenewright.analysis.quotatives.preceding import read_clause_before, read_sentence_before
 from scenewright.analysis.quotatives.words import SENTENCE_STOPS, Word, read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
-from scenewright.model.annotation import Quotation, QuotationId, Quotative, QuotativePosition
+from scenewright.model.annotation import (
+    Delimiter,
+    Quotation,
+    QuotationId,
+    QuotationKind,
+    Quotative,
+    QuotativePosition,
+)
 from scenewright.model.source import BlockKind, SourceDocument
 from scenewright.model.span import Span
 
@@ -199,8 +206,9 @@ def _tag_after(
     if not words:
         return None
     quotation = quotations[position]
-    last = text[quotation.end - 1 : quotation.end]
-    tied = last in ",—–-…" or (last != "." and words[0].low in (",", "-", "--", "—", "–"))
+    last = text[quotation.start : quotation.end].rstrip("’'”\"")[-1:]  # “‘No,’” he read out
+    bare = quotation.delimiter is Delimiter.NONE and quotation.kind is QuotationKind.THOUGHT  # known by its tag
+    tied = bare or last in ",—–-…" or (last != "." and words[0].low in (",", "-", "--", "—", "–"))
     clause = read_clause_after(words, lexicon, tied=tied)
     if clause is None or not _is_tag(words, clause, last, tied):
         clause = read_presenting(words, lexicon, tied=tied)
@@ -209,6 +217,8 @@ def _tag_after(
 
 def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> bool:
     """Whether the clause tags the quotation that ends in `last`, or is a sentence of its own."""
+    if clause.kind == "sound" and words[clause.begin].capital and _is_line(words, clause):
+        return False
     if tied or (clause.kind == "act" and last in "!?"):
         return tied or not words[clause.begin].capital
     if not words[0].capital or words[0].low == "i":
@@ -218,6 +228,14 @@ def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> boo
     if clause.kind in ("act", "think", "write"):
         return False
     return clause.complete if last == "." or not last else True
+
+
+_LINES = frozenset("line radio static phone telephone intercom speaker connection signal".split())
+
+
+def _is_line(words: Sequence[Word], clause: Clause) -> bool:
+    """ "He, uh—” The line crackled. “—limp.”": a sound between the words, not their tag."""
+    return clause.subject is not None and words[clause.subject.end - 1].low in _LINES
 
 
 def _after(

@@ -90,18 +90,20 @@ def _read_inverted(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied:
     nxt = at + 1
     while nxt < len(words) and (words[nxt].low in PARTICLES or is_adverb(words[nxt], lexicon)):
         nxt += 1
-    if (
-        words[at].low in lexicon.plain
-        and words[at].low not in lexicon.finite
-        and not follows(words, nxt, ("i", "you", "they", "we"))
-    ):
-        return None
     subject = read_subject(words, nxt, lexicon) or _read_described(words, nxt, lexicon)
+    plain = words[at].low in lexicon.plain and words[at].low not in lexicon.finite
+    if plain and not follows(words, nxt, ("i", "you", "they", "we")) and not _joined(words, subject):
+        return None
     if subject is None or not _may_speak(words, subject):
         return None
     if not speaks(words, at, verb.base, following=nxt):
         return None
     return finish_clause(words, begin, at, subject.end, verb, subject, lexicon)
+
+
+def _joined(words: Sequence[Word], subject: Phrase | None) -> bool:
+    """ "say Nadia and Sol": a subject of several."""
+    return subject is not None and any(word.low == "and" for word in words[subject.begin : subject.end])
 
 
 def _read_described(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase | None:
@@ -128,19 +130,26 @@ def _read_plain(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bo
     if verb_at is None:
         return None
     low = words[verb_at].low
-    verb = lexicon.finite.get(low) or lexicon.plain.get(low) or lexicon.participles.get(low)
+    verb = lexicon.finite.get(low) or lexicon.plain.get(low)
+    if verb is None and verb_at > subject.end and words[verb_at - 1].low in AUXILIARIES:
+        verb = lexicon.participles.get(low)  # they were shouting
     if low == "know" and words[verb_at - 1].low == "to":
         verb = SpeechVerb(low, "ask")
     elif verb is not None and verb.kind == "think" and follows(words, verb_at + 1, ("aloud",)):
         verb = SpeechVerb(verb.base, "say")
     if verb is None:
         bare = verb_at + 1 >= len(words) or words[verb_at + 1].low in STOPS or is_adverb(words[verb_at + 1], lexicon)
+        if bare and verb_at + 2 < len(words) and words[verb_at + 1].low in _AWAY:
+            bare = words[verb_at + 2].low in STOPS  # Pim picked up *the note*
         verb = SpeechVerb(low, "say" if bare and verb_at == subject.end else "act")
     elif not speaks(words, verb_at, verb.base):
         verb = SpeechVerb(verb.base, "act")
     if verb.base == "sound":
         return None
     return finish_clause(words, at, verb_at, verb_at + 1, verb, subject, lexicon)
+
+
+_AWAY = frozenset("up down off out away over".split())
 
 
 def _find_verb(words: Sequence[Word], subject: Phrase, lexicon: SpeechLexicon, tied: bool) -> int | None:

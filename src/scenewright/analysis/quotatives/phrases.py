@@ -49,10 +49,17 @@ def read_subject(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phra
     end = first.end
     while end + 1 < len(words) and words[end].low == "and":
         more = _read_one(words, end + 1, lexicon)
-        if more is None or more.kind == "pronoun":
+        if more is None or (more.kind == "pronoun" and not _ends_with_i(words, end + 1, lexicon)):
             break
         end = more.end
     return Phrase(at, end, first.kind)
+
+
+def _ends_with_i(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    """ "said Carly and I together": nothing but an adverb or a stop follows."""
+    if words[at].low != "i":
+        return False
+    return at + 1 >= len(words) or not words[at + 1].low[0].isalpha() or is_adverb(words[at + 1], lexicon)
 
 
 def _read_one(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase | None:

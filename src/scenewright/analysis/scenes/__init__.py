@@ -5,11 +5,15 @@ place or time breaks: at a chapter, at a break mark, at a paragraph that jumps i
 comes first: a scene too few is one heading to add, a scene too many is a wrong page.
 """
 
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from scenewright.analysis.scenes.breaks import RETURN, Stretch, cut_stretches
 from scenewright.analysis.scenes.evidence import SPOKEN, Placing, place_stretch, tell_time
 from scenewright.analysis.scenes.lexicon import PlaceLexicon, load_place_lexicon
+from scenewright.analysis.scenes.paragraphs import Paragraph
+from scenewright.analysis.scenes.places import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE
 from scenewright.model.annotation import Quotation, Scene
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import SourceDocument
@@ -37,9 +41,19 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
     findings: list[Finding] = []
     previous: Placing | None = None
     outside: Placing | None = None  # where the story was before a dream or a memory
+    dreamt_later = False  # the scene before began at another time than the one before it
+    remembers = False  # the story is in a memory that a jump back in time began
+    seen: deque[tuple[frozenset[str], Placing]] = deque(maxlen=REMEMBERED)
     for stretch in cut_stretches(source, quotations, lexicon):
-        before = outside if stretch.opener == RETURN else previous
-        outside = previous if stretch.jump is None or _is_earlier(stretch) else None
+        returns = stretch.opener == RETURN or (remembers and stretch.opener == "break mark" and stretch.jump is None)
+        before = outside if returns else _last_seen(stretch, seen) or previous
+        if stretch.opener == RETURN and dreamt_later:
+            before = None  # who dreams “that night” wakes somewhere else than where the day ended
+        dreamt_later = stretch.jump is not None and not _is_earlier(stretch)
+        remembers = _is_earlier(stretch) or (remembers and stretch.opener == "place")
+        if not (remembers and stretch.opener == "place"):
+            elsewhere = stretch.opener in ("chapter", "start") or stretch.jump is not None
+            outside = None if elsewhere and not _is_earlier(stretch) else previous
         placing = place_stretch(source.text, stretch, before, lexicon)
         time, when, sure = tell_time(source.text, stretch, scenes[-1] if scenes else None, lexicon)
         captions = (paragraph.span for paragraph in stretch.paragraphs[:CAPTIONS] if paragraph.caption)
@@ -50,7 +64,51 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
         scenes.append(scene)
         lost = not placing.place and stretch.jump is not None  # another day, and nobody says where
         previous = placing if placing.place else None if lost else previous
-    return SceneLayer(tuple(scenes), tuple(findings))
+        if previous is not None:
+            seen.append((_names(stretch.paragraphs), previous))
+    return SceneLayer(_with_one_string(scenes), tuple(findings))
+
+
+NEAR = 8
+"""Scenes within which a room that is named alone is the room of the one home that the story names."""
+_HOMES = frozenset("flat house apartment cottage bungalow farmhouse cabin home".split())
+
+
+def _with_one_string(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+    """The scenes with one string for one room: KITCHEN is FLAT - KITCHEN where the story has one flat (rule R3)."""
+    homes = {scene.place.partition(" - ")[0] for scene in scenes if scene.place.partition(" - ")[0].split()[-1:]}
+    homes = {home for home in homes if home.split()[-1].lower() in _HOMES}
+    if len(homes) != 1:
+        return tuple(scenes)
+    full = [(i, scene.place) for i, scene in enumerate(scenes) if scene.place.partition(" - ")[0] in homes]
+    result: list[Scene] = []
+    for i, scene in enumerate(scenes):
+        near = (place for at, place in full if abs(at - i) <= NEAR and place.endswith(f" - {scene.place}"))
+        named = next(near, "") if scene.place and " - " not in scene.place else ""
+        result.append(replace(scene, place=named) if named else scene)
+    return tuple(result)
+
+
+REMEMBERED = 4
+"""Scenes back in which somebody with whom a scene begins may have been left."""
+
+
+def _last_seen(stretch: Stretch, seen: Sequence[tuple[frozenset[str], Placing]]) -> Placing | None:
+    """Where the one with whom a stretch begins was left, when the scene before a break mark was somebody else's."""
+    if stretch.opener != "break mark" or stretch.jump is not None or len(seen) < 2 or not stretch.paragraphs:
+        return None
+    tokens = stretch.paragraphs[0].tokens
+    if not tokens or not tokens[0].capital or tokens[0].start != stretch.paragraphs[0].span.start:
+        return None
+    who = tokens[0].low
+    if who in STRUCTURE or who in DETERMINERS or who in PREPOSITION_WEIGHT or who in seen[-1][0]:
+        return None
+    return next((placing for names, placing in reversed(seen) if who in names), None)
+
+
+def _names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """The capitalised words of the narration, in lower case."""
+    return frozenset(token.low for paragraph in paragraphs for token in paragraph.tokens if token.capital)
 
 
 def _is_earlier(stretch: Stretch) -> bool:

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from scenewright.analysis.scenes.journeys import FEATURES
+from scenewright.analysis.scenes.journeys import FEATURES, WAYS
 from scenewright.analysis.scenes.lexicon import PlaceClass
 from scenewright.analysis.scenes.paragraphs import Paragraph, read_opening
 from scenewright.analysis.scenes.places import PlaceMention
@@ -68,9 +68,12 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     left = bool(since) and _has_left(text, since[-1])
     stop = _first_stop(paragraph)
     known = {place.key for other in since for place in other.places if place.weight >= 0.6}
+    if _opens_elsewhere(text, opening, paragraph, since):
+        return True
     alone = bool(known) and _is_alone(opening, paragraph)
     plain = bool(known) and (_LOCATED.match(opening) is not None or _PLACE_ITSELF.match(opening) is not None)
-    if not travels and not fronted and not left and not plain and not alone and not _found_there(paragraph, since):
+    found = (bool(known) or len(since) > SETTLED) and _found_there(paragraph, since)
+    if not travels and not fronted and not left and not plain and not alone and not found:
         return False
     least = 0.6 if travels or alone else 2.0
     here = [place for place in paragraph.places if place.span.start < stop and place.weight >= least]
@@ -85,9 +88,81 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
         here = [
             place for place in here if place.key not in FEATURES and place.noun.place_class is not PlaceClass.VEHICLE
         ]
+    if _aboard(since):
+        here = [place for place in here if place.key not in WAYS]  # “At the lights on Commercial Road he …”: in the car
     return any(place.key not in known and place.noun.place_class is not PlaceClass.AREA for place in here)
 
 
+def _aboard(since: Sequence[Paragraph]) -> bool:
+    """Whether the scene has been in a vehicle so far."""
+    places = [place for paragraph in since for place in paragraph.places if place.weight >= HINTED]
+    return bool(places) and places[0].noun.place_class is PlaceClass.VEHICLE
+
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)]* (?=[A-Z])")
+_SUBJECT = re.compile(r"(?:The|His|Her|My|Their|Our|(?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]+[’']s?)\b")
+_STANDS = re.compile(
+    r"[^.!?;“”\"]{0,40}?\b(?:sat|sits?|sitting|stood|stands?|standing|was|were|is|are|am|lay|lies?|waited|waits?)\b"
+    r"(?: \w+){0,4}? (?:in|at|on|outside|inside|aboard) "
+)
+
+
+def _opens_elsewhere(text: str, opening: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph opens with a place that the scene has not spoken of, and then shows somebody known in it.
+
+    “The Harbour Hotel had been shut for years. … Joan stood in the car park”; “The car would not start. … In the
+    passenger seat Nadia …”.
+    """
+    first = next(iter(paragraph.places), None)
+    if first is None or not since:
+        return False
+    goes = _WENT.match(opening) is not None
+    subject = _SUBJECT.match(opening) is not None and _is_subject(text, paragraph, first)
+    if not goes and (not subject or first.key in FEATURES):
+        return False
+    if subject and any(place.key == first.key for other in since for place in other.places):
+        return False
+    people = {token.low for other in since for token in other.tokens if token.capital}
+    seen = {place.key for other in since for place in other.places if place.weight >= STRONG}
+    for place in paragraph.places[1:]:
+        begin = max((m.end() for m in _SENTENCE.finditer(text, paragraph.span.start, place.span.start)), default=-1)
+        if begin < 0 or place.weight < HINTED or place.key in seen or place.noun.place_class is PlaceClass.AREA:
+            continue
+        sentence = text[begin : place.span.end + LOOK]
+        named = any(word.lower() in people for word in re.findall(r"\b[A-Z][\w-]+|\b(?:he|she|they|we|I)\b", sentence))
+        if named and (
+            (subject and place.key == first.key) or (place.weight >= STRONG and _STANDS.match(sentence) is not None)
+        ):
+            return True
+    return False
+
+
+_WENT = re.compile(
+    r"(?:We|They|I|He|She|[A-Z][\w’'-]+(?: and (?:[A-Z][\w’'-]+|I))?)"
+    r" (?:followed|follows?|(?:was|were|is|are) (?:led|shown)|went|go|goes|walked|walks?|hurried|hurry|hurries|ran"
+    r"|runs?|climbed|climbs?)\b"
+)
+
+
+def _is_subject(text: str, paragraph: Paragraph, place: PlaceMention) -> bool:
+    """Whether a place is what the first sentence speaks of, right before its verb."""
+    if place.span.start > paragraph.span.start + 24 or place.weight < HINTED / 2:
+        return False
+    return _VERB.match(text, place.span.end, place.span.end + 20) is not None
+
+
+_VERB = re.compile(
+    r" (?:is|was|are|were|has|had|will|would|(?:wo|would|does|did|is|was)n[’']t|does|did|[a-z]+ed"
+    r"|smells|smelt|stands|stood|lies|lay|looks|feels|felt)\b"
+)
+SETTLED = 3
+"""Paragraphs after which a scene is somewhere, though nobody has said where."""
+STRONG = 2.0
+"""The least weight of a place that a sentence puts somebody in."""
+HINTED = 0.8
+"""The least weight of a place that a thing in it gives away."""
+LOOK = 20
+"""Characters of a sentence after a place that are read with it."""
 _WALKS = re.compile(r"\b(?:walked|walks|drove|drives|ran|runs|rode|rides)(?: on| home| away)?[.!?]\s*\Z")
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from scenewright.analysis.scenes.arrivals import arrives
-from scenewright.analysis.scenes.journeys import LOOK_AHEAD, WAYS, Journey, find_journey, may_go
-from scenewright.analysis.scenes.lexicon import PlaceLexicon
+from scenewright.analysis.scenes.journeys import FEATURES, LOOK_AHEAD, WAYS, Journey, find_journey, may_go
+from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.paragraphs import (
     Paragraph,
     paragraph_between,
@@ -129,6 +129,7 @@ def _find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> lis
                 breaks.append(found)
             _go_along(source.text, paragraphs, index, breaks)
             _jump_along(source.text, paragraphs, index, breaks)
+            _front_along(source.text, paragraphs, index, breaks)
             told, pending, weak = True, None, False
     return breaks
 
@@ -172,7 +173,7 @@ _DREAMS = re.compile(
     re.IGNORECASE,
 )
 _WAKES = re.compile(
-    r"(?:(?i:then|and then|but then|at last|finally|suddenly),? )?(?:He|he|She|she|They|they|I|[A-Z]\w+)"
+    r"(?:(?i:then|and then|but then|at last|finally|suddenly),? )?(?P<who>He|he|She|she|They|they|I|[A-Z]\w+)"
     r" (?:woke|wakes?|awoke|awakes|sat up in bed|sits up in bed|(?:jerked|started|jolted) awake)\b"
 )
 _EARLIER = re.compile(r"[^.,]{3,40}\b(?:years|months|weeks|days) (?:earlier|before|ago)\b")
@@ -184,11 +185,33 @@ def _comes_back(text: str, opening: str, last: _Break, paragraphs: Sequence[Para
     wakes, now = _WAKES.match(opening), _NOW.match(opening)
     if wakes is None and now is None:
         return False
-    begun = next((p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= last.at), None)
-    if begun is None:
+    since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= last.at]
+    if not since:
         return False
-    told = read_opening(text, begun)
-    return (_DREAMS if wakes is not None else _EARLIER).match(told) is not None
+    told = read_opening(text, since[0])
+    if wakes is not None and _DREAMS.match(told) is None:
+        return last.opener in ("chapter", "break mark", "start") and _was_dreamt(text, wakes["who"], since)
+    return wakes is not None or _EARLIER.match(told) is not None
+
+
+_ASLEEP = re.compile(
+    r"\b(?:sle(?:ep|pt|eping)|asleep|doz(?:ed|ing)|nodded|dropped off|drifted off|bed|bunk|cot|pillow|unconscious"
+    r"|faint\w*|passed out|knocked|la(?:y|id)|lie|lies|lying|clos(?:ed|es) (?:his|her|my|their) eyes|blacked out"
+    r"|everything went)\b",
+    re.IGNORECASE,
+)
+DREAMT = 4
+"""The most paragraphs of a dream that only the waking tells of."""
+
+
+def _was_dreamt(text: str, who: str, since: Sequence[Paragraph]) -> bool:
+    """Whether somebody who wakes has acted from the beginning of the scene on, and never went to sleep in it."""
+    if len(since) > DREAMT or any(_ASLEEP.search(text, p.span.start, p.span.end) for p in since):
+        return False
+    acted = re.compile(rf"\b{re.escape(who)}(?:[’']m)? [a-z]", re.IGNORECASE)
+    return acted.match(text, since[0].span.start) is not None or (
+        who.lower() in ("he", "she", "they") and re.match(r"[A-Z]\w+ [a-z]", read_opening(text, since[0])) is not None
+    )
 
 
 SINCE = 40
@@ -243,6 +266,32 @@ def _jump_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     jump = read_jump(text[found[0].end() : min(paragraph.span.end, found[0].end() + 120)])
     if jump is not None:
         breaks.append(_Break(found[0].end(), "time", jump))
+
+
+_FRONTED = re.compile(
+    r"(?<=[.!?]) (?=(?:In|Inside|Outside) (?:the|his|her|their|my) [\w’' -]{2,30}?,? "
+    r"(?:he|she|they|we|I|[A-Z][\w’'-]+)"
+    r" (?:was|were|is|are|met|meets|found|finds|stood|stands|sat|sits|waited|waits|lay|lies)\b)"
+)
+
+
+def _front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[_Break]) -> None:
+    """Add the break where somebody has got somewhere else in the midst of a paragraph: “… In the corridor she met …”"""
+    paragraph = paragraphs[index]
+    found = next((m.end() for m in _FRONTED.finditer(text, paragraph.span.start, paragraph.span.end)), -1)
+    if found <= breaks[-1].at or any(said.start <= found < said.end for said in paragraph.said):
+        return
+    here = [place for place in paragraph.places if found <= place.span.start < found + 12]
+    begun = breaks[-1].at
+    since = [
+        part
+        for other in paragraphs[max(0, index - SINCE) : index + 1]
+        if (part := paragraph_between(other, begun, found))
+    ]
+    known = {place.key for part in since for place in part.places if place.weight >= 0.6}
+    new = [place for place in here if place.key not in known and place.key not in FEATURES and place.weight >= 2]
+    if new and known and new[0].noun.place_class is not PlaceClass.AREA:
+        breaks.append(_Break(found, "place"))
 
 
 SOON = 3

@@ -40,7 +40,7 @@ def is_caption(paragraph: str) -> bool:
         return False
     if _JUMP.fullmatch(line):
         return True
-    jump = read_jump(line)
+    jump = read_jump(line, loose=False)
     if jump is not None and jump[0].strip(" ,").lower() == line.lower():
         return True
     return _is_dated(_WORD.findall(line))

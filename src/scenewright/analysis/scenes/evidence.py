@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.scenes.breaks import Stretch
+from scenewright.analysis.scenes.journeys import FEATURES
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
-from scenewright.analysis.scenes.places import PlaceMention
+from scenewright.analysis.scenes.places import SCENERY, PlaceMention
 from scenewright.analysis.scenes.spoken import find_spoken_place, read_spoken_hour
 from scenewright.analysis.scenes.times import find_time_words, read_hour
 from scenewright.model.annotation import Scene, Setting
@@ -19,10 +20,14 @@ ENOUGH = 0.7
 """The least weight that names a place."""
 ENOUGH_AT_FIRST = 0.4
 """The same while nothing could be carried forward."""
+HEARSAY = 0.2
+"""Places that weigh less do not even tell whether a scene without a place is out of doors."""
 MASTER = 0.6
 """The least weight of a building that a room is taken to be in."""
 SPOKEN = 0.4
 """Confidence of a place that only a heading or somebody's words name."""
+HINTED_AT = 0.52
+"""Confidence of a place that one thing in it gave away, which is not carried over a gap in time."""
 GONE_TO = 3.0
 """What it counts that somebody went to a place at the beginning of a stretch."""
 WINDOW = 25
@@ -46,6 +51,7 @@ class _Candidate:
     key: str
     score: float
     mention: PlaceMention
+    told: float = 0.0  # its weight wherever it stands
 
 
 def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon: PlaceLexicon) -> Placing:
@@ -66,8 +72,40 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
             place, span = spoken
             building = place.name if place.noun.place_class is PlaceClass.BUILDING else ""
             return Placing(place.setting, place.name, building, (span,), SPOKEN)
+        late = _told_late(candidates) if previous is None and anew else None
+        if late is not None:
+            return _name_place(stretch, late, candidates, previous)
         return _carry(stretch, previous, candidates)
-    return _name_place(stretch, best, candidates, previous)
+    return _name_place(stretch, _nearer(best, candidates), candidates, previous)
+
+
+LATE_ENOUGH = 1.2
+"""The least weight of the one place that a scene names, far from its beginning."""
+
+
+def _told_late(candidates: Sequence[_Candidate]) -> _Candidate | None:
+    """The one place that the first scene names, however late, when it names no other as plainly."""
+    found = [
+        c
+        for c in candidates
+        if c.told >= LATE_ENOUGH
+        and c.key not in SCENERY
+        and c.key not in FEATURES
+        and c.mention.noun.place_class not in (PlaceClass.AREA, PlaceClass.VEHICLE)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+_PART_SHARE = 0.75
+"""What an outdoor part of a building must count against it: “The hotel had been shut … She stood in the car park”."""
+
+
+def _nearer(best: _Candidate, candidates: Sequence[_Candidate]) -> _Candidate:
+    """The part of a building that people are in, where the building itself is only spoken of."""
+    if best.mention.noun.place_class is not PlaceClass.BUILDING:
+        return best
+    parts = [c for c in candidates if c.key in _PARTS and c.score >= best.score * _PART_SHARE]
+    return max(parts, key=lambda part: part.score, default=best)
 
 
 _PARTS = frozenset(
@@ -90,11 +128,13 @@ def _as_room(candidate: _Candidate) -> _Candidate:
 
 def _candidates(text: str, stretch: Stretch) -> list[_Candidate]:
     scores: dict[str, float] = {}
+    told: dict[str, float] = {}
     names: dict[str, tuple[str, PlaceMention]] = {}
     for index, paragraph in enumerate(stretch.paragraphs[:WINDOW]):
         share = _DECAY[index] if index < len(_DECAY) else LATE
         for place in paragraph.places:
             scores[place.key] = scores.get(place.key, 0.0) + place.weight * share
+            told[place.key] = max(told.get(place.key, 0.0), place.weight)
             if place.weight * share > 0.5 and _inside_next(text, place):
                 scores[place.key] += 3.0
             known = names.get(place.key)
@@ -104,7 +144,7 @@ def _candidates(text: str, stretch: Stretch) -> list[_Candidate]:
         place = stretch.target
         scores[place.key] = scores.get(place.key, 0.0) + GONE_TO
         names.setdefault(place.key, (place.name, place))
-    return [_Candidate(names[key][0], key, score, names[key][1]) for key, score in scores.items()]
+    return [_Candidate(names[key][0], key, score, names[key][1], told.get(key, 0.0)) for key, score in scores.items()]
 
 
 _INSIDE = re.compile(r"[^.!?]{0,80}[.!?] Inside\b,?")
@@ -123,9 +163,10 @@ def _best(candidates: Sequence[_Candidate], classes: tuple[PlaceClass, ...]) -> 
 def _carry(stretch: Stretch, previous: Placing | None, candidates: Sequence[_Candidate]) -> Placing:
     if previous is None or stretch.opener in ("chapter", "start"):
         outdoors = sum(c.score if c.mention.setting is Setting.EXT else -c.score for c in candidates)
-        setting = Setting.EXT if outdoors > 0 else Setting.INT
+        setting = Setting.EXT if outdoors >= HEARSAY else Setting.INT
         return Placing(setting, "", previous.building if previous is not None else "", (), 0.0)
-    if stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place):
+    guessed = stretch.jump is not None and previous.confidence <= HINTED_AT
+    if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
         return Placing(Setting.INT, "", "", (), 0.0)
     return Placing(previous.setting, previous.place, previous.building, (), 0.35)
 
@@ -133,7 +174,7 @@ def _carry(stretch: Stretch, previous: Placing | None, candidates: Sequence[_Can
 _ANOTHER_DAY = re.compile(
     r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
     r"|spring|summer|autumn|winter|\w+day)|(?:days|nights|weeks|months|years|week|month|year)\b"
-    r"|\w+day (?:morning|night|evening))\b",
+    r"|in (?:the )?(?:spring|summer|autumn|winter)|\w+day (?:morning|night|evening))\b",
     re.IGNORECASE,
 )
 _HOMES = frozenset(

@@ -46,7 +46,7 @@ _FAR = (
 _ON_FOOT = (
     r"(?:went|goes?|walk(?:s|ed)?|ran|runs?|hurr(?:y|ies|ied)|step(?:s|ped)?|climb(?:s|ed)?|slip(?:s|ped)?|cr(?:ept|eeps?)|"
     r"str(?:ode|ides?)|stumble[sd]?|wander(?:s|ed)?|rush(?:es|ed)?|march(?:es|ed)?|race[sd]?|trudge[sd]?|limp(?:s|ed)?|"
-    r"file[sd]?|got|gets?|return(?:s|ed)?|c[ao]mes?|came|ma(?:de|kes?) (?:his|her|their|my|our) way|"
+    r"file[sd]?|emerge[sd]?|got|gets?|return(?:s|ed)?|c[ao]mes?|came|ma(?:de|kes?) (?:his|her|their|my|our) way|"
     r"follow(?:s|ed)? (?:him|her|them|me|us|[A-Z]\w+))"
 )
 _FIRST_VERB = r" [^.!?;:“”\"\n]{2,80}?(?:,? and|,? then|, and then)"  # she knocked *and went into the bedroom*
@@ -62,6 +62,9 @@ _NOT_ON_THE_WAY = re.compile(
     r"|towards?|until|till|because)\b"
 )
 _INTO = re.compile(r"\b(?:into|inside|onto|aboard)(?: \w+){0,4}\s*\Z")
+_OUT_AT = re.compile(
+    r"\bout (?:behind|in|on|at|by|beside|under|near)(?: \w+){0,3}\s*\Z"
+)  # they came out *behind the mill*
 _TO = re.compile(r"\bto(?: \w+){0,4}\s*\Z")
 _ALONG = re.compile(r"\b(?:down|along|across|through|over|up)(?: [\w’'-]+){0,3}\s*\Z")
 _DEFINITE = re.compile(r"(?:\b(?:the|his|her|their|my|our|its)|['’]s)(?: [\w’'-]+){0,3}\s*\Z")
@@ -176,7 +179,11 @@ def _leads_into(way: str, goes: re.Match[str], place: PlaceMention) -> bool:
         return (_TO.search(way) or _INTO.search(way)) is not None
     if area:
         return False
-    if _INTO.search(way) or (_ALONG.search(way) and place.noun.place_class is PlaceClass.OUTDOOR):
+    if (
+        _OUT_AT.search(way)
+        or _INTO.search(way)
+        or (_ALONG.search(way) and place.noun.place_class is PlaceClass.OUTDOOR)
+    ):
         return True
     return _TO.search(way) is not None and place.key not in FEATURES and place.key not in WAYS
 

@@ -89,7 +89,7 @@ _MOVING = frozenset(
     " crossed crosses stumbled rode rides followed follows pulled pulls turned turns emerged emerges landed"
     " lands sat sits stood stands waited waits woke wakes".split()
 )
-_UNREAL = frozenset("would could might will shall won't if like imagined remembered never".split())
+_UNREAL = frozenset("would could might will shall won't wouldn't couldn't if like imagined remembered never".split())
 
 
 def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMention]:
@@ -98,7 +98,7 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
     for index, token in enumerate(tokens):
         entries = lexicon.places.get(token.low)
         if entries is None:
-            mention = _read_hint(tokens, index, lexicon) or _read_proper(tokens, index)
+            mention = _read_hint(tokens, index, lexicon) or _read_proper(tokens, index) or _read_premises(tokens, index)
             if mention is not None:
                 result.append(mention)
             continue
@@ -107,7 +107,7 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
         if mention is not None:
             if result and mention.span.contains(result[-1].span):
                 result.pop()  # the car of a car park
-            result.append(mention)
+            result.append(_only_says_which(tokens, index, result, mention))
     return result
 
 
@@ -155,6 +155,42 @@ def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     )
 
 
+_PREMISES = frozenset(("in", "at", "inside", "outside"))
+
+
+def _read_premises(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "at the chandler's": a shop or a practice that only its owner names."""
+    token = tokens[index]
+    if index < 2 or token.capital or not token.low.endswith("'s") or tokens[index - 1].low not in ("the", "a"):
+        return None
+    preposition = tokens[index - 2].low
+    following = tokens[index + 1].low if index + 1 < len(tokens) else "."
+    if preposition not in _PREMISES or not (
+        following in STRUCTURE or following in PREPOSITION_WEIGHT or not following[0].isalnum()
+    ):
+        return None
+    setting = Setting.EXT if preposition == "outside" else Setting.INT
+    entry = PlaceNoun(token.low, setting, PlaceClass.BUILDING)
+    weight = _weight(tokens, index, index - 2, preposition, entry)
+    return PlaceMention(Span(token.start, token.end), token.text, entry, setting, weight) if weight > 1 else None
+
+
+def _only_says_which(
+    tokens: Sequence[Token], index: int, before: Sequence[PlaceMention], mention: PlaceMention
+) -> PlaceMention:
+    """A street that only says which house is meant, with little weight: the office *on Cutler Street*."""
+    if not before or mention.noun.place_class not in (PlaceClass.OUTDOOR, PlaceClass.AREA):
+        return mention
+    house, at = before[-1], index
+    while at > 0 and tokens[at].start >= mention.span.start:
+        at -= 1
+    at -= tokens[at].low in DETERMINERS
+    follows = at > 0 and tokens[at].low in ("on", "in", "off", "of") and tokens[at - 1].end == house.span.end
+    if not follows or house.setting is not Setting.INT or house.weight < mention.weight * 0.5:
+        return mention
+    return replace(mention, weight=mention.weight * 0.2)
+
+
 def _stands_at(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool:
     words = entry.noun.split()
     begin = index - len(words) + 1
@@ -170,7 +206,9 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         if entry.place_class is not PlaceClass.BUILDING:
             return None
         return PlaceMention(Span(tokens[first].start, tokens[index].end), entry.noun, entry, entry.setting, 0.7)
-    if tokens[index].capital and _titled(tokens, first):
+    if tokens[index].capital and (_titled(tokens, first) or _names_body(tokens, index)):
+        return None
+    if entry.noun == "flat" and first > 0 and tokens[first - 1].low in _FLAT:
         return None
     approach = following in _APPROACHES and entry.place_class is PlaceClass.BUILDING
     begin = first
@@ -183,7 +221,7 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         return None
     if owned:
         owner = _owner_begin(tokens, left)
-        begin = owner if tokens[left].capital else begin
+        begin = owner if tokens[left].capital or tokens[left].low.endswith("s'") else begin
         left = owner - 1 if owner > 0 and tokens[owner - 1].low in DETERMINERS else owner
     before = tokens[left - 1].low if determined and left > 0 else ""
     if entry.noun == "bank" and before not in ("in", "into", "inside", "at", "to", "outside", ""):
@@ -201,6 +239,19 @@ def _titled(tokens: Sequence[Token], first: int) -> bool:
     """Whether the noun is somebody's name: Miss Temple, Mrs. Lake."""
     at = first - 2 if first > 1 and tokens[first - 1].low == "." else first - 1
     return at >= 0 and tokens[at].capital and tokens[at].low in _TITLES
+
+
+_BODIES = frozenset(
+    "board committee society council company association trust gazette times news herald"
+    " authority department union fund festival limited ltd party".split()
+)
+_FLAT = frozenset("hand hands palm palms face voice tyre tire back lay fell eyes tone ground".split())
+"""What lies flat: her hand flat on the glass."""
+
+
+def _names_body(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the noun begins the name of a body of people, not of a place: the Lighthouse Board."""
+    return index + 1 < len(tokens) and tokens[index + 1].capital and tokens[index + 1].low in _BODIES
 
 
 def _stands_bare(tokens: Sequence[Token], begin: int, index: int, entry: PlaceNoun) -> bool:
@@ -278,7 +329,7 @@ def _owner_begin(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-_SCENERY = frozenset(
+SCENERY = frozenset(
     "sea ocean river lake bay mountains mountain hills hill forest woods fields desert island valley cliffs".split()
 )
 """What is only seen when it stands as a subject: "the sea was flat"."""
@@ -295,22 +346,35 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
             window = window[len(window) - window[::-1].index(stop) :]
     weight = PREPOSITION_WEIGHT.get(preposition)
     if weight is None:
-        following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        following = _predicate(tokens, index)
         weight = 2.4 if following in _EXISTS and preposition in (".", "", "!", "?", ",", "and") else 0.8
-        if entry.noun in _SCENERY:
+        if entry.noun in SCENERY:
             weight = 0.6
         elif following in ("at", "of", "in") and preposition in ("and", "", ".", ","):
             weight = 1.8
         if any(word in _MOVING for word in window[-2:]):
             weight = 1.6
+    elif preposition == "across" and entry.place_class is PlaceClass.ROOM:
+        return 2.4  # “Across the control room, Hobbs saw her face”: one room holds both
     elif preposition in _OUTDOOR_ONLY and entry.setting is Setting.INT:
         weight *= 0.6
+    elif preposition == "behind" and any(word in _BE_THERE for word in window[-6:]):
+        weight = 1.8  # “We’re on the wall behind the science block”
     if "across" in window[-4:-1]:
         weight *= 0.4  # “Across the street the theatre was dark”: so is what is seen there
     if preposition == "of" and window[-2:-1] and window[-2] in _PART_OF:
         weight = 2.4
+    if preposition in ("around", "round", "about") and any(word in _LOOKING for word in window[-2:]):
+        weight = 2.4  # “Brandt looked around the mess”: she is in it
+    if "ago" in window:
+        weight *= 0.2  # “Seven years ago, in a shop”: another story
+    if preposition == "from" and any(word in _CALLING for word in window[-6:]):
+        weight = 2.4  # “I rang the ward from the car park”
+    if window[-1:] and window[-1] in _CALLING:
+        weight = 0.2
     if preposition == "across" and window[-2:-1] in ([], ["."]):
-        weight = 0.4  # “Across the street the theatre was dark”: seen from here
+        # “Across the street the theatre was dark” is seen from here; across the orchard, from its other side
+        weight = 1.2 if entry.noun in _GROUNDS else 0.4
     if preposition == "as" and window[-2:-1] == ["far"]:
         weight = 1.0
     if tokens[index].capital and entry.place_class is not PlaceClass.AREA:
@@ -328,11 +392,34 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
     return weight
 
 
+_GROUNDS = frozenset("orchard garden field meadow yard courtyard park lawn square playground".split())
+_LOOKING = frozenset("looked looks look glanced glances gazed gazes stared stares peered peers".split())
+_CALLING = frozenset("rang ring rings phoned phone phones telephoned called calls texted emailed".split())
+_BE_THERE = frozenset(
+    "is are was were am we're they're he's she's i'm sat sit sits sitting stood stand stands standing met meet waited"
+    " wait waiting".split()
+)
+
+
+def _predicate(tokens: Sequence[Token], index: int) -> str:
+    """The word after a place and after the street that says which it is: “The office on Cutler Street *smelled*”."""
+    at = index + 1
+    if at + 1 < len(tokens) and tokens[at].low in ("on", "in", "off") and not tokens[at].capital:
+        after = at + 1 + (tokens[at + 1].low in DETERMINERS)
+        while after < len(tokens) and tokens[after].capital:
+            after += 1
+        if at + 1 < after < len(tokens) and tokens[after].low in _EXISTS and tokens[after - 1].capital:
+            return tokens[after].low
+    return tokens[at].low if at < len(tokens) else ""
+
+
 def _pluperfect(window: Sequence[str]) -> bool:
     """Whether the words tell of what had happened before: "had gone to the", not "had the" or "had been waiting"."""
     if "," in window:
         window = window[len(window) - window[::-1].index(",") :]
     for index, word in enumerate(window):
+        if word.endswith("'d") and "".join(window[index + 1 : index + 2]).endswith(("ed", "en")):
+            return True  # she'd cried all the way down the road
         if word in ("had", "'d") and not (set(window[index + 1 : index + 2]) & (DETERMINERS | {"been"})):
             return True
     return False
@@ -354,7 +441,7 @@ def _name(tokens: Sequence[Token], begin: int, first: int, index: int) -> str:
                 continue
             if first - k > 1:
                 continue
-        kept.append(token.text if token.capital else token.low)
+        kept.append(token.text if token.capital else token.text.lower())
     if (
         kept
         and kept[0][:1].isupper()

@@ -12,7 +12,7 @@ _NUMBER = (
 )
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _DAYTIME = r"(?:afternoon|evening|night)"
-_GOES_ON = r",? (?=he\b|she\b|they\b|we\b|i\b|the\b|a\b|an\b|his\b|her\b|there\b|(?-i:[A-Z]))"
+_GOES_ON = r",? (?=he\b|she\b|it\b|they\b|we\b|i\b|the\b|a\b|an\b|his\b|her\b|there\b|(?-i:[A-Z]))"
 _CLOCK = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half past \w+|\d{1,2}(?::\d\d)?)"
 _TENS = r"ten|fifteen|twenty|thirty|forty|forty-five|\d\d"
 _LEAD = r"(?:and |but |so |then )?"
@@ -41,7 +41,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (rf"in the (?:morning|evening|afternoon){_GOES_ON}", ""),
         (rf"(?:one|on the (?:same|second|third|fourth|fifth|last)) (?:morning|{_DAYTIME}){_GOES_ON}", ""),
         (rf"on (?:the )?{_DAY} (?:morning|{_DAYTIME})", ""),
-        (rf"(?:on )?{_DAY} (?:morning|{_DAYTIME})?{_GOES_ON}", ""),
+        (rf"(?:on )?{_DAY}(?: (?:morning|{_DAYTIME}))?{_GOES_ON}", ""),
         (r"(?:just |shortly |long )?(?:before|after) (?:dawn|sunrise|daybreak)", "dawn"),
         (r"(?:just |shortly |long |some time )?after midnight", "night"),
         (r"(?:just |shortly )?(?:before|after) (?:dusk|sunset|nightfall)", "dusk"),
@@ -85,6 +85,40 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: \w+)?,", ""),
     )
 )
+_PARTS = (("night", "night"), ("evening", "evening"), ("afternoon", "day"), ("morning", "morning"))
+_LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
+    *(
+        (
+            re.compile(
+                rf"[^.!?;:,“”\"]{{2,40}}?(?<!\bof)(?<!about)(?<!remembered)(?<!since)(?<!until)(?<!before)(?<!after)"
+                rf"(?<!like)(?<!forgot)(?<!forget) that (?:same )?{part}"
+                r"(?=[.,;]| (?i:he|she|they|we|i|the|a|an|his|her|there|it)\b| [A-Z])"
+            ),
+            time,
+        )
+        for part, time in _PARTS
+    ),  # “At home that evening she …”, “They went that night.”
+    (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:day|afternoon)\b", re.IGNORECASE), "day"),
+    (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:night|evening)\b", re.IGNORECASE), "night"),
+    (
+        re.compile(
+            rf"{_LEAD}it (?:was|is) (?:\w+ ){{0,2}}{_CLOCK}(?: o['’]clock)?(?: (?:in the|at) \w+)?"
+            r" (?:when|before|by the time)\b",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            rf"{_LEAD}(?:(?:just|shortly|a little) )?(?:at|by|around|about|before|after)"
+            rf" (?:(?:half past|(?:a )?quarter (?:past|to)) \w+|{_CLOCK} o['’]clock|\d{{1,2}}:\d\d){_GOES_ON}",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
+    (re.compile(rf"{_LEAD}(?:in|that) (?:the )?(?:spring|summer|autumn|winter){_GOES_ON}", re.IGNORECASE), ""),
+)
+"""Jumps in the words of a telling; none of them alone is a caption."""
 _ANY_JUMP = re.compile("|".join(pattern.pattern for pattern, _ in _JUMPS), re.IGNORECASE)
 _LATER = re.compile(rf"\b{_NUMBER} (?:hours?|days?|nights?|weeks?|months?|years?) later\b", re.IGNORECASE)
 _HOUR = re.compile(
@@ -95,13 +129,16 @@ _HOUR = re.compile(
 _HOURS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 
 
-def read_jump(opening: str) -> tuple[str, str] | None:
-    """The phrase that `opening`, the beginning of a paragraph, jumps in time by, and the time of day it tells or ""."""
-    if _ANY_JUMP.match(opening) is not None:
-        for pattern, time in _JUMPS:
-            match = pattern.match(opening)
-            if match is not None:
-                return match.group(), time
+def read_jump(opening: str, *, loose: bool = True) -> tuple[str, str] | None:
+    """The phrase that `opening`, the beginning of a paragraph, jumps in time by, and the time of day it tells or "".
+
+    `loose`: a jump may also stand inside of what is told (“They went that night.”).
+    """
+    patterns = _JUMPS if _ANY_JUMP.match(opening) is not None else ()
+    for pattern, time in (*patterns, *_LOOSE) if loose else patterns:
+        match = pattern.match(opening)
+        if match is not None:
+            return match.group(), time
     later = _LATER.search(opening, 0, 80) if "later" in opening.lower() else None
     return (later.group(), "") if later is not None else None
 
@@ -150,6 +187,7 @@ _OTHER_TIMES = frozenset(
 )
 
 
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _NAMED_FOR_A_TIME = frozenset(
     "before ago shift train bus out off dress room paper papers newspaper newspapers edition news post mail class"
     " classes school nurse porter watchman manager gown suit coat club job table stand prayers service lecture"
@@ -161,6 +199,10 @@ _NAMED_FOR_A_TIME = frozenset(
 def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words speak of another time: "every morning", "last night", "the other day"."""
     before = [token.low for token in tokens[max(0, first - 2) : first]]
+    if before[-2:] == ["for", "the"] and tokens[first].low in ("night", "morning", "evening", "afternoon", "day"):
+        return True  # like a man out for the evening
+    if before[-1:] and before[-1] in _ORDINALS and tokens[first].low in ("night", "morning", "evening", "afternoon"):
+        return True
     if any(word in _OTHER_TIMES for word in before) and tokens[first].low != "dark":
         return not (before[-1:] == ["the"] and before[0] in ("since", "until"))
     if last + 1 < len(tokens) and tokens[last + 1].low in _NAMED_FOR_A_TIME:

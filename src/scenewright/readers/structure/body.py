@@ -166,9 +166,11 @@ def _note_label(draft: Draft, last: NamedDraft | None) -> str:
         if match is not None:
             return _bracket_label(match.group("what"))
     entry = parse_entry(text)
+    beside = last is not None and last.kind in {BlockKind.CHAPTER, BlockKind.NOTE}
+    if not beside and entry is not None and entry.label == "Warnings" and text[0] in "[({":
+        return ""  # a window of a game amid the story: [Warning: recommended level 15]
     if entry is not None and entry.label in _NOTE_LABELS and not (entry.weak and author_voice(text) < 2):
         return entry.label
-    beside = last is not None and last.kind in {BlockKind.CHAPTER, BlockKind.NOTE}
     if beside and entry is not None and not entry.weak and entry.label not in {"Title", "Author", "Chapters"}:
         return entry.label
     if last is not None and last.kind is BlockKind.NOTE and text[0] not in '"“‘«„—' and author_voice(text) >= 2:

@@ -322,7 +322,7 @@ def _is_title(drafts: Sequence[Draft], at: int, text: str) -> bool:
         return not shapes.heading_rank(text) and not _is_one_of_many(drafts, at)
     if len(text) > _LONGEST_TITLE or len(text.split()) > _TITLE_WORDS or draft.text.count("\n") > 3:
         return False
-    if draft.mark is not Mark.NONE or shapes.heading_rank(text) or shapes.numeral(text):
+    if draft.mark is not Mark.NONE or shapes.heading_rank(text) or _counts_on(drafts, at, text):
         return False
     if not any(c.isalpha() for c in text) or (following.text[0].islower() and not _is_credit(following.text)):
         return False
@@ -340,6 +340,14 @@ def _is_title(drafts: Sequence[Draft], at: int, text: str) -> bool:
     if bare[-1] in "!?…:;-—":
         return credited
     return credited or len(text.split()) <= 8
+
+
+def _counts_on(drafts: Sequence[Draft], at: int, text: str) -> bool:
+    """Whether a line is a numbered heading: a bare number, or one of several (`Forty Weeks` alone is a title)."""
+    number = shapes.numeral(text)
+    if not number or len(text.split()) == 1 or any(c.isdigit() for c in text):
+        return number > 0
+    return any(shapes.numeral(later.text) for later in drafts[at + 1 :] if len(later.text) <= shapes.LONGEST_HEADING)
 
 
 def _is_credit(text: str) -> bool:
