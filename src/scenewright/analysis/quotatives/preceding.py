@@ -27,7 +27,7 @@ def read_clause_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause 
     a clause before it ("he turned *and said*,").
     """
     last = len(words) - 1
-    while last >= 0 and (words[last].low in (",", ":", "--") or words[last].low in DASHES):
+    while last >= 0 and (words[last].low in (",", ":", ";", "--") or words[last].low in DASHES):
         last -= 1
     if last < 0 or (words[last].low in STOPS and words[last].low != ")"):
         return None
@@ -236,7 +236,7 @@ def _clause_before(
     end, manner, addressee, odd = read_complements(words[:stop], after, verb, lexicon)
     if end < stop and not _light_rest(words, end, stop, lexicon):
         return None
-    if odd and end < stop and words[end].low in ("nothing", "that"):
+    if odd and end < stop and words[end].low in ("nothing", "that") and words[stop - 1].low != "but":
         return None
     kind = "act" if (odd and end < stop - 4) or _is_part(words, sentence, begin) else verb.kind
     return Clause(begin, min(end, stop), at, kind, subject, manner, addressee, end >= stop)
@@ -254,7 +254,11 @@ def _light_rest(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexico
     """Whether the words `at..stop` between a tag and its quotation leave it a tag: a few words, or a participle."""
     if words[at].low == ",":
         following = words[at + 1].low if at + 1 < stop else ""
+        if is_adverb(words[at + 1], lexicon) and at + 2 < stop:
+            following = words[at + 2].low if not is_adverb(words[at + 2], lexicon) else words[min(at + 3, stop - 1)].low
         return following.endswith("ing") or following in PREPOSITIONS or following in ("and", "his", "her", "when")
+    if words[at].low == "nothing" and words[stop - 1].low == "but":
+        return True
     if words[at].low in ("that", "nothing", "if", "whether", "he", "she", "it", "they", "so") and stop - at > 1:
         return False
     return stop - at <= 8 and not any(word.low in lexicon.finite for word in words[at:stop])
