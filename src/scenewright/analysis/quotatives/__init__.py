@@ -207,6 +207,8 @@ def _tag_after(
         return None
     quotation = quotations[position]
     last = text[quotation.end - 1 : quotation.end]
+    if last in ".!?…" and len(words) > 1 and words[0].low in ("-", "--", "—", "–") and words[1].capital:
+        words = words[1:]  # a dash between two sentences
     tied = last in ",—–-…" or (last != "." and words[0].low in (",", "-", "--", "—", "–"))
     tied = tied or (last in "!?" and not words[0].capital and words[0].low in SUBJECT_PRONOUNS - {"it", "i"})
     clause = read_clause_after(words, lexicon, tied=tied)

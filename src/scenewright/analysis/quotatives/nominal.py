@@ -66,7 +66,7 @@ def read_voice(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase
     return phrase if words[verb].low in AUXILIARIES or looks_finite(words[verb], lexicon) else None
 
 
-_VOICES = frozenset("voice tone words cry growl roar scream shout whisper yell".split())
+_VOICES = frozenset("voice tone words growl roar shout whisper yell".split())
 
 
 def _has_owner(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -108,12 +108,21 @@ def _read_identity(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Cl
     subject = read_subject(words, at + 2, lexicon)
     if subject is None or not words[subject.begin].capital or subject.end >= len(words):
         return None
+    if any(word.low in _DAYS for word in words[subject.begin : subject.end]):
+        return None
     heard = words[subject.end - 1].low in _VOICES
     if subject.kind != "name" and not heard:
         return None
     if words[subject.end - 1].low.endswith(("'s", "s'")) or words[subject.end].low not in STOPS:
         return None
     return Clause(at, subject.end, at + 1, "act", subject, (), None, True)
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december christmas easter halloween eve day god english french latin german".split()
+)
+"""What "it was" as often as a person."""
 
 
 def _read_all_said(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:

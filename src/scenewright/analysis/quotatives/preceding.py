@@ -50,7 +50,7 @@ def _read_casual(words: Sequence[Word], sentence: int, last: int, lexicon: Speec
         return None
     for begin in range(verb - 1, max(sentence, verb - 4) - 1, -1):
         subject = read_subject(words[:verb], begin, lexicon)
-        if subject is not None and subject.end == verb and subject.kind != "noun":
+        if subject is not None and subject.end == verb and subject.kind != "noun" and words[begin].low != "it":
             return Clause(begin, last + 1, verb, "say", subject, (), None, True)
     return None
 
@@ -79,7 +79,7 @@ def _read_agent(words: Sequence[Word], sentence: int, last: int, lexicon: Speech
     while stop > sentence and (words[stop].low == "with" or words[stop].low == ","):
         stop -= 1
     for at in range(stop - 1, max(sentence, stop - 6), -1):
-        if words[at].low != "by" or not _meets(words, at - 1, lexicon):
+        if words[at].low != "by" or words[at - 1].low not in _MET:
             continue
         subject = read_subject(words[: stop + 1], at + 1, lexicon)
         if subject is None or subject.kind == "pronoun" or subject.end != stop + 1:
@@ -88,15 +88,11 @@ def _read_agent(words: Sequence[Word], sentence: int, last: int, lexicon: Speech
     return None
 
 
-_MET = frozenset("accosted halted joined met opposed seconded silenced startled stopped supported".split())
-
-
-def _meets(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
-    """Whether the participle at `at` tells how somebody was spoken to: "was … addressed | by Ann"."""
-    if words[at].low in _MET:
-        return True
-    spoken = lexicon.finite.get(words[at].low)
-    return spoken is not None and spoken.kind in ("say", "ask", "sound") and words[at].low.endswith("ed")
+_MET = frozenset(
+    "accosted addressed answered asked challenged contradicted corrected greeted hailed halted informed interrupted met"
+    " opposed questioned rebuked reminded reproached seconded silenced startled stopped supported told urged warned"
+    " welcomed".split()
+)
 
 
 def _read_cleft(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:

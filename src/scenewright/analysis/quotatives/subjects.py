@@ -40,7 +40,7 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
     ):
         left -= 1
     if left < sentence:
-        return at, None
+        return at, _find_speaker_before(words, sentence, at, lexicon)
     low = words[left].low
     if low in ("who", "which"):
         return _read_relative(words, sentence, left, lexicon)
@@ -162,7 +162,8 @@ def _find_distant(
 
 def _find_speaker_before(words: Sequence[Word], stop: int, at: int, lexicon: SpeechLexicon) -> Phrase | None:
     """Whose speech "adding" goes on with: that of the nearest verb of speech before."""
-    if lexicon.participles[words[at].low].base not in _ADDING:
+    participle = lexicon.participles.get(words[at].low)
+    if participle is None or participle.base not in _ADDING:
         return None
     first = stop
     while first > 0 and words[first - 1].low not in SENTENCE_STOPS:
