@@ -148,7 +148,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--litbank", type=Path, required=True)
     parser.add_argument("--scenes", type=Path, default=Path("tests/conversations/learn"))
     parser.add_argument("--without", default="")
-    parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=120)
     parser.add_argument("-o", "--output", type=Path, default=Path("src/scenewright/weights/speakers_en.json"))
     return parser.parse_args()
 

@@ -12,7 +12,7 @@ from scenewright.analysis.quotatives.clauses import Clause, span_of
 from scenewright.analysis.quotatives.following import read_clause_after
 from scenewright.analysis.quotatives.nominal import read_cleft, read_presenting
 from scenewright.analysis.quotatives.preceding import read_clause_before, read_sentence_before
-from scenewright.analysis.quotatives.words import SENTENCE_STOPS, Word, read_words
+from scenewright.analysis.quotatives.words import SENTENCE_STOPS, SUBJECT_PRONOUNS, Word, read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import (
     Delimiter,
@@ -95,8 +95,10 @@ def _lead_of(text: str, block: Span, quotation: Quotation | None, tags: Sequence
     if quotation is None or _outer(quotation).end <= start:
         return Span(start, end)
     said = _outer(quotation).end
+    if text[end - 1] != ".":
+        return Span(said, end) if said < end else None
     tagged = max((_reach(tag) for tag in tags if tag.span.start >= said), default=said)
-    if tagged == said and text[end - 1] == ".":  # the first sentence after a speech is about its speaker
+    if tagged == said and not text.startswith(("--", "—"), said):  # a sentence after a speech is about its speaker
         stop = _SENTENCE_END.search(text, said, end)
         tagged = stop.start() + 1 if stop is not None else end
     return Span(tagged, end) if tagged < end else None
@@ -180,7 +182,12 @@ def _tag_inside(text: str, after: Quotative, position: int, lexicon: SpeechLexic
     leading = _tag_before(text, after.rest, position, lexicon)
     if leading is None or leading.subject is None or leading.subject.start < after.rest.start:
         return None
+    if _SUBORDINATE.search(text, after.rest.start, leading.subject.start):
+        return None
     return leading if leading.verb_kind in ("say", "ask", "sound") and leading.rest is None else None
+
+
+_SUBORDINATE = re.compile(r"\b(?:as|how|if|than|that|what|when|which|who|why)\s+\Z")  # "as he spoke"
 
 
 def _outer(quotation: Quotation) -> Span:
@@ -207,8 +214,11 @@ def _tag_after(
         return None
     quotation = quotations[position]
     last = text[quotation.start : quotation.end].rstrip("’'”\"")[-1:]  # “‘No,’” he read out
+    if last and last in ".!?…" and len(words) > 1 and words[0].low in ("-", "--", "—", "–") and words[1].capital:
+        words = words[1:]  # a dash between two sentences
     bare = quotation.delimiter is Delimiter.NONE and quotation.kind is QuotationKind.THOUGHT  # known by its tag
     tied = bare or last in ",—–-…" or (last != "." and words[0].low in (",", "-", "--", "—", "–"))
+    tied = tied or (last in "!?" and not words[0].capital and words[0].low in SUBJECT_PRONOUNS - {"it", "i"})
     clause = read_clause_after(words, lexicon, tied=tied)
     if clause is None or not _is_tag(words, clause, last, tied):
         clause = read_presenting(words, lexicon, tied=tied)
@@ -227,7 +237,8 @@ def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> boo
         return clause.complete
     if clause.kind in ("act", "think", "write"):
         return False
-    return clause.complete if last == "." or not last else True
+    broken = words[clause.end : clause.end + 1] and words[clause.end].low == ";" and clause.verb + 1 == clause.end
+    return clause.complete or bool(broken) if last == "." or not last else True
 
 
 _LINES = frozenset("line radio static phone telephone intercom speaker connection signal".split())

@@ -126,6 +126,9 @@ def _phrase_end(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> tuple
     end = at
     while end < len(words):
         low = words[end].low
+        if low == "," and end > at and _goes_on_to_noun(words, end, lexicon):
+            end += 2
+            continue
         if low in STOPS or low in RELATIVES or (low in CONJUNCTIONS and low not in ("and", "as", "for", "so")):
             break
         if low == "and" and not _joins_noun(words, end, lexicon):
@@ -138,6 +141,16 @@ def _phrase_end(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> tuple
         if end - at > _LONGEST_PHRASE:
             return end, False
     return end, end > at
+
+
+def _goes_on_to_noun(words: Sequence[Word], comma: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the comma stands between adjectives of one noun of manner: "in a low, but very feeling tone"."""
+    for word in words[comma + 1 : comma + 5]:
+        if word.low in lexicon.manner_nouns:
+            return True
+        if word.low in STOPS or word.low in DETERMINERS or word.low in PREPOSITIONS:
+            return False
+    return False
 
 
 def _joins_noun(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:

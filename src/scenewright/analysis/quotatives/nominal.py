@@ -66,7 +66,7 @@ def read_voice(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase
     return phrase if words[verb].low in AUXILIARIES or looks_finite(words[verb], lexicon) else None
 
 
-_VOICES = frozenset("voice tone words cry growl roar scream shout whisper yell".split())
+_VOICES = frozenset("voice tone words growl roar shout whisper yell".split())
 
 
 def _has_owner(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -108,12 +108,21 @@ def _read_identity(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Cl
     subject = read_subject(words, at + 2, lexicon)
     if subject is None or not words[subject.begin].capital or subject.end >= len(words):
         return None
+    if any(word.low in _DAYS for word in words[subject.begin : subject.end]):
+        return None
     heard = words[subject.end - 1].low in _VOICES
     if subject.kind != "name" and not heard:
         return None
     if words[subject.end - 1].low.endswith(("'s", "s'")) or words[subject.end].low not in STOPS:
         return None
     return Clause(at, subject.end, at + 1, "act", subject, (), None, True)
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december christmas easter halloween eve day god english french latin german".split()
+)
+"""What "it was" as often as a person."""
 
 
 def _read_all_said(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
@@ -157,25 +166,29 @@ def _read_reply(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Claus
     """ "was the only reply", "came Ann's answer", "were the first words which fell from Ann"."""
     if words[at].low not in (*_BE, "came", "comes") or words[at].capital:
         return None
-    for end in range(at + 1, min(at + 8, len(words))):
+    owner = at + 1
+    while owner < len(words) and is_adverb(words[owner], lexicon):
+        owner += 1
+    for end in range(owner, min(at + 9, len(words))):
         word = words[end]
-        if word.low in REPLIES and end > at + 1:
-            return _reply_clause(words, at, end, lexicon)
-        if not word.low[0].isalpha() or (word.low in PREPOSITIONS and word.low != "of"):
+        if word.low in REPLIES and end > owner:
+            return _reply_clause(words, at, owner, end, lexicon)
+        stops = not word.low[0].isalpha() and (word.low != "," or end < owner + 2)
+        if stops or (word.low in PREPOSITIONS and word.low != "of"):
             return None
     return None
 
 
-def _reply_clause(words: Sequence[Word], at: int, noun: int, lexicon: SpeechLexicon) -> Clause:
-    owner = words[at + 1]
+def _reply_clause(words: Sequence[Word], at: int, begin: int, noun: int, lexicon: SpeechLexicon) -> Clause:
+    owner = words[begin]
     subject = None
     end = noun + 1
     if owner.low in POSSESSIVES:
-        subject = Phrase(at + 1, at + 2, "pronoun")
+        subject = Phrase(begin, begin + 1, "pronoun")
     else:
-        for index in range(at + 1, noun):
+        for index in range(begin, noun):
             if words[index].low.endswith(("'s", "s'")):
-                subject = Phrase(at + 1, index + 1, "name" if owner.capital else "noun")
+                subject = Phrase(begin, index + 1, "name" if owner.capital else "noun")
                 break
     if subject is None:
         subject = _read_author(words, noun + 1, lexicon)

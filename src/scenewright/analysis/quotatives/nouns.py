@@ -17,7 +17,8 @@ _REACH = 14
 _MESSAGES = frozenset("text message email e-mail note letter reply telegram wire".split())
 _TAKEN = HEARING | frozenset(
     "received receive receives got get gets met greeted answered remembered read ignored repeated echoed thought"
-    " considered recalled welcomed expected awaited understood silenced stopped startled surprised".split()
+    " considered recalled welcomed expected awaited understood silenced stopped startled surprised agreed"
+    " waited listened obeyed knew feared dreaded saw noticed".split()
 )
 """Verbs whose subject takes somebody else's words in, or which leave it open whose they are."""
 
@@ -105,16 +106,25 @@ def _read_maker(words: Sequence[Word], sentence: int, begin: int, lexicon: Speec
     if subject is None:
         return None
     between = words[subject.end : begin]
-    if not between or any(word.low in _TAKEN or word.low in ("was", "were", "been") for word in between):
+    if any(word.low in _TAKEN or word.low in ("was", "were", "been") for word in between):
         return None
-    return subject
+    return subject if any(word.low in _GIVING for word in between) else None
+
+
+_GIVING = frozenset(
+    "add added barked began breathed broke burst came concluded contributed delivered dismissed dropped ended finished"
+    " flung gave give gives had interposed issued issues left let made make makes managed muttered murmured offered"
+    " offers opened passed produced put returned sent sends shouted snapped speaks spoke threw tossed used utter"
+    " uttered ventured went whispered with".split()
+)
+"""Verbs whose subject gives words out, and "with": "left her with the remark"."""
 
 
 def read_with(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
     """ "Ann left her with,": the words are Ann's, unless she was met with them."""
     if words[last].low != "with" or last - sentence < 2:
         return None
-    subject = _read_maker(words, sentence, last, lexicon)
+    subject = _read_maker(words, sentence, last + 1, lexicon)
     if subject is None:
         return None
     return Clause(sentence, last + 1, last, "act", subject, (), None, True)

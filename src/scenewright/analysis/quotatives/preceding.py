@@ -27,7 +27,7 @@ def read_clause_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause 
     a clause before it ("he turned *and said*,").
     """
     last = len(words) - 1
-    while last >= 0 and (words[last].low in (",", ":", "--") or words[last].low in DASHES):
+    while last >= 0 and (words[last].low in (",", ":", ";", "--") or words[last].low in DASHES):
         last -= 1
     if last < 0 or (words[last].low in STOPS and words[last].low != ")"):
         return None
@@ -50,7 +50,7 @@ def _read_casual(words: Sequence[Word], sentence: int, last: int, lexicon: Speec
         return None
     for begin in range(verb - 1, max(sentence, verb - 4) - 1, -1):
         subject = read_subject(words[:verb], begin, lexicon)
-        if subject is not None and subject.end == verb and subject.kind != "noun":
+        if subject is not None and subject.end == verb and subject.kind != "noun" and words[begin].low != "it":
             return Clause(begin, last + 1, verb, "say", subject, (), None, True)
     return None
 
@@ -79,7 +79,7 @@ def _read_agent(words: Sequence[Word], sentence: int, last: int, lexicon: Speech
     while stop > sentence and (words[stop].low == "with" or words[stop].low == ","):
         stop -= 1
     for at in range(stop - 1, max(sentence, stop - 6), -1):
-        if words[at].low != "by" or not _meets(words, at - 1, lexicon):
+        if words[at].low != "by" or words[at - 1].low not in _MET:
             continue
         subject = read_subject(words[: stop + 1], at + 1, lexicon)
         if subject is None or subject.kind == "pronoun" or subject.end != stop + 1:
@@ -88,15 +88,11 @@ def _read_agent(words: Sequence[Word], sentence: int, last: int, lexicon: Speech
     return None
 
 
-_MET = frozenset("accosted halted joined met opposed seconded silenced startled stopped supported".split())
-
-
-def _meets(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
-    """Whether the participle at `at` tells how somebody was spoken to: "was … addressed | by Ann"."""
-    if words[at].low in _MET:
-        return True
-    spoken = lexicon.finite.get(words[at].low)
-    return spoken is not None and spoken.kind in ("say", "ask", "sound") and words[at].low.endswith("ed")
+_MET = frozenset(
+    "accosted addressed answered asked challenged contradicted corrected greeted hailed halted informed interrupted met"
+    " opposed questioned rebuked reminded reproached seconded silenced startled stopped supported told urged warned"
+    " welcomed".split()
+)
 
 
 def _read_cleft(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
@@ -236,7 +232,7 @@ def _clause_before(
     end, manner, addressee, odd = read_complements(words[:stop], after, verb, lexicon)
     if end < stop and not _light_rest(words, end, stop, lexicon):
         return None
-    if odd and end < stop and words[end].low in ("nothing", "that"):
+    if odd and end < stop and words[end].low in ("nothing", "that") and words[stop - 1].low != "but":
         return None
     kind = "act" if (odd and end < stop - 4) or _is_part(words, sentence, begin) else verb.kind
     return Clause(begin, min(end, stop), at, kind, subject, manner, addressee, end >= stop)
@@ -254,7 +250,11 @@ def _light_rest(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexico
     """Whether the words `at..stop` between a tag and its quotation leave it a tag: a few words, or a participle."""
     if words[at].low == ",":
         following = words[at + 1].low if at + 1 < stop else ""
+        if is_adverb(words[at + 1], lexicon) and at + 2 < stop:
+            following = words[at + 2].low if not is_adverb(words[at + 2], lexicon) else words[min(at + 3, stop - 1)].low
         return following.endswith("ing") or following in PREPOSITIONS or following in ("and", "his", "her", "when")
+    if words[at].low == "nothing" and words[stop - 1].low == "but":
+        return True
     if words[at].low in ("that", "nothing", "if", "whether", "he", "she", "it", "they", "so") and stop - at > 1:
         return False
     return stop - at <= 8 and not any(word.low in lexicon.finite for word in words[at:stop])

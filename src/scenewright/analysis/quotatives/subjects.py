@@ -40,7 +40,7 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
     ):
         left -= 1
     if left < sentence:
-        return at, None
+        return at, _find_speaker_before(words, sentence, at, lexicon)
     low = words[left].low
     if low in ("who", "which"):
         return _read_relative(words, sentence, left, lexicon)
@@ -162,7 +162,8 @@ def _find_distant(
 
 def _find_speaker_before(words: Sequence[Word], stop: int, at: int, lexicon: SpeechLexicon) -> Phrase | None:
     """Whose speech "adding" goes on with: that of the nearest verb of speech before."""
-    if lexicon.participles[words[at].low].base not in _ADDING:
+    participle = lexicon.participles.get(words[at].low)
+    if participle is None or participle.base not in _ADDING:
         return None
     first = stop
     while first > 0 and words[first - 1].low not in SENTENCE_STOPS:
@@ -216,7 +217,9 @@ def _read_relative(
     stop = left - 1 if left > sentence and words[left - 1].low == "," else left
     if stop > sentence and words[stop - 1].low in ("and", "but"):
         for at in range(stop - 2, sentence, -1):
-            if words[at].low == "who":
+            if words[at].low in ("who", "whom"):
+                if words[at - 1].low in PREPOSITIONS:
+                    at -= 1
                 return stop, _read_relative(words, sentence, at, lexicon)[1]
     best: Phrase | None = None
     for begin in range(stop - 1, max(sentence, stop - 6) - 1, -1):
@@ -307,7 +310,7 @@ def _find_clause_subject(
     for phrase, link in _list_clauses(words, sentence, stop, lexicon):
         if link in _SUBORDINATORS:
             fallback = fallback or phrase
-            if near and link in _CUTTING and _may_be_person(words, phrase, lexicon):
+            if near and (link in _CUTTING or link == "that") and _may_be_person(words, phrase, lexicon):
                 return phrase
             event = event or (phrase if link in _CUTTING else None)
             continue
