@@ -199,7 +199,8 @@ def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     if _WROTE.search(before) is not None and not _SAYS_TOO.search(before[-60:]):
         return _WRITTEN
     found = next((match for match in (pattern.search(before) for pattern in _READS) if match is not None), None)
-    if found is None and _before_clause(quoted, lexicon) is None:
+    clause = _before_clause(quoted, lexicon)
+    if found is None and (clause is None or clause.kind == "act"):  # "It was a text from Tom:"
         found = _COLON.search(before)
     if found is None and _IT_READS.search(before) is not None:
         near = [*_WRITING_NEAR.finditer((quoted.lead[-160:] if len(before) < 80 else "") + before)]
