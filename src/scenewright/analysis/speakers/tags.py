@@ -45,7 +45,7 @@ def _read_tag(
     first = starts[subject.start]
     found = [by_start[words.start[i]] for i in _words_of(words, first, subject) if words.start[i] in by_start]
     voice = _find_voice(words, first, subject, found)
-    if not found and quotative.verb_kind == "act" and words.word[starts[quotative.verb.start]].lower() in ("was", "is"):
+    if not found and quotative.verb_kind == "act" and quotative.verb.of(words.text).lower() in ("was", "is"):
         return None  # "It was Sunday."
     if voice is not None and voice.character is None:
         return Tag("pronoun", None, voice.gender, voice.first, addressees)
