@@ -84,7 +84,7 @@ def find_characters(
     people = learn_nouns(words, quotatives, people)
     uses = unify_articles(find_names(words, people=people))
     if known is not None:
-        return _place_known(words, known, uses, people)
+        return _place_known(words, known, uses, quotatives, people)
     tagged = _tagged_words(words, quotatives)
     evidence = weigh_forms(words, uses, tagged)
     persons = {form: row for form, row in evidence.items() if is_person(form, row, people=people)}
@@ -141,11 +141,17 @@ def _doubt_join(words: Words, role: Role, characters: Sequence[Character]) -> Fi
     return Finding("joined-role", Severity.NOTE, span, message)
 
 
-def _place_known(words: Words, known: Sequence[KnownCharacter], uses: Sequence[NameUse], people: PeopleLexicon) -> Cast:
+def _place_known(
+    words: Words,
+    known: Sequence[KnownCharacter],
+    uses: Sequence[NameUse],
+    quotatives: Sequence[Quotative],
+    people: PeopleLexicon,
+) -> Cast:
     characters, mentions = place_known(words, known, uses, find_nominals(words, people=people))
     narrator = next((n for n, person in enumerate(known) if person.narrator), None)
-    if narrator is None and is_first_person(words):
-        narrator = find_narrator_name(words, uses, find_bearers(words, known, uses))
+    if narrator is None and is_first_person(words, quotatives):
+        narrator = find_narrator_name(words, uses, find_bearers(words, known, uses), quotatives)
         characters = tuple(replace(person, narrator=n == narrator) for n, person in enumerate(characters))
     ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
     return Cast(characters, ordered, None if narrator is None else CharacterId(narrator))

@@ -4,6 +4,7 @@ The cast comes from outside (a cast file, an annotated corpus), so nothing is cl
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,10 +32,20 @@ class KnownCharacter:
 
 
 def find_bearers(words: Words, known: Sequence[KnownCharacter], uses: Sequence[NameUse]) -> dict[int, int]:
-    """Positions in `uses` of the names that people of `known` bear, with the position of the bearer."""
+    """Positions in `uses` of the names that people of `known` bear, with the position of the bearer.
+
+    A name that several bear is the one's who was named last by a name of his own, if that is not long ago.
+    """
     bearers = _index_names(known)
-    found = {k: _find_named(words, use, bearers) for k, use in enumerate(uses)}
-    return {k: bearer for k, bearer in found.items() if bearer is not None}
+    found: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for k, use in enumerate(uses):
+        borne = _find_named(words, use, bearers)
+        if len(borne) == 1:
+            last[borne[0]] = use.first
+        if borne:
+            found[k] = _find_latest(borne, last, use.first)
+    return found
 
 
 def place_known(
@@ -44,17 +55,20 @@ def place_known(
     bearers = _index_names(known)
     mentions: list[Mention] = []
     taken: set[int] = set()
-    for use in uses:
-        found = _find_named(words, use, bearers)
-        if found is not None:
-            taken.update(range(use.first, use.end))
-            kind = MentionKind.VOCATIVE if use.vocative else MentionKind.NAME
-            mentions.append(Mention(words.span(use.first, use.end), kind, CharacterId(found)))
+    named: dict[int, list[int]] = {}
+    for k, found in find_bearers(words, known, uses).items():
+        use = uses[k]
+        taken.update(range(use.first, use.end))
+        named.setdefault(found, []).append(use.first)
+        kind = MentionKind.VOCATIVE if use.vocative else MentionKind.NAME
+        mentions.append(Mention(words.span(use.first, use.end), kind, CharacterId(found)))
     for nominal in nominals:
         span = words.span(nominal.first, nominal.end)
-        found = bearers.get(_normalise(span.of(words.text)))
-        if found is not None and not taken & set(range(nominal.first, nominal.end)):
-            mentions.append(Mention(span, MentionKind.NOMINAL, CharacterId(found)))
+        borne = bearers.get(_normalise(span.of(words.text)), ())
+        if borne and not taken & set(range(nominal.first, nominal.end)):
+            last = {n: _last_before(named.get(n, ()), nominal.first) for n in borne}
+            bearer = _find_latest(borne, last, nominal.first)
+            mentions.append(Mention(span, MentionKind.NOMINAL, CharacterId(bearer)))
     first: dict[int, Span] = {}
     for mention in sorted(mentions, key=lambda mention: mention.span):
         if mention.character is not None:
@@ -66,24 +80,40 @@ def place_known(
     return characters, mentions
 
 
-def _index_names(known: Sequence[KnownCharacter]) -> dict[str, int]:
-    """Names and aliases to positions; what two people bear is his whose own name it is, else the first's."""
-    bearers: dict[str, int] = {}
-    for n, person in enumerate(known):
-        bearers.setdefault(_normalise(person.name), n)
-    for n, person in enumerate(known):
-        for alias in person.aliases:
-            bearers.setdefault(_normalise(alias), n)
-    return bearers
+_REACH = 4_000  # words from a name of one's own to one that others bear too
 
 
-def _find_named(words: Words, use: NameUse, bearers: Mapping[str, int]) -> int | None:
+def _find_latest(borne: Sequence[int], last: Mapping[int, int], at: int) -> int:
+    """Of those who bear a name the one named last, else the first of them."""
+    near = [n for n in borne if at - last.get(n, -_REACH) < _REACH]
+    return max(near, key=lambda n: last[n]) if near else borne[0]
+
+
+def _last_before(places: Sequence[int], at: int) -> int:
+    k = bisect_left(places, at)
+    return places[k - 1] if k else -_REACH
+
+
+def _index_names(known: Sequence[KnownCharacter]) -> dict[str, tuple[int, ...]]:
+    """Names and aliases to positions; what is the own name of one is only his."""
+    owners: dict[str, int] = {}
+    for n, person in enumerate(known):
+        owners.setdefault(_normalise(person.name), n)
+    bearers: dict[str, list[int]] = {}
+    for n, person in enumerate(known):
+        for alias in dict.fromkeys(map(_normalise, person.aliases)):
+            if alias not in owners:
+                bearers.setdefault(alias, []).append(n)
+    return {name: tuple(found) for name, found in bearers.items()} | {name: (n,) for name, n in owners.items()}
+
+
+def _find_named(words: Words, use: NameUse, bearers: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
     """Who bears the name as written, without its title, or by its first or last word alone."""
     written = words.span(use.first, use.end).of(words.text)
     forms = [written, " ".join(use.form.parts)]
     if len(use.form.parts) > 1:
         forms += [use.form.parts[0], use.form.parts[-1]]
-    return next((bearers[key] for form in forms if (key := _normalise(form)) in bearers), None)
+    return next((bearers[key] for form in forms if (key := _normalise(form)) in bearers), ())
 
 
 _ARTICLE = re.compile(r"\A(?:the|a|an) ")
