@@ -101,6 +101,7 @@ def find_characters(
     number = {form: n for n, cluster in enumerate(clusters) for form in cluster.forms}
     owner = {k: number[use.form] for k, use in enumerate(uses) if use.form in number}
     owner = share_titles(uses, share_first_names(uses, owner, clusters), clusters)
+    clusters, owner = _drop_unused(clusters, owner)
     told_by_one = is_first_person(words, quotatives)
     nominals = find_nominals(words, people=people)
     roles = find_roles(words, quotatives, nominals, uses, owner, told_by_one=told_by_one)
@@ -121,6 +122,15 @@ def find_characters(
     guessed = [roles[r] for r in sorted(epithets.roles) if roles[r].owner is not None]
     findings = tuple(_doubt_join(words, role, characters) for role in guessed)
     return Cast(characters, ordered, None if narrator is None else CharacterId(narrator), findings)
+
+
+def _drop_unused(
+    clusters: Sequence[Cluster], owner: Mapping[int, int]
+) -> tuple[tuple[Cluster, ...], dict[int, int]]:
+    """The clusters of which a use is left, with `owner` numbered anew."""
+    kept = sorted(set(owner.values()))
+    number = {n: k for k, n in enumerate(kept)}
+    return tuple(clusters[n] for n in kept), {k: number[n] for k, n in owner.items()}
 
 
 def _own_described(roles: Sequence[Role], described: Mapping[tuple[str, Gender], int]) -> tuple[Role, ...]:
