@@ -161,10 +161,10 @@ def test_the_file_has_no_date_and_the_same_bytes_every_time() -> None:
         assert b"dcterms" not in archive.read("docProps/core.xml")
 
 
-def test_characters_that_xml_cannot_hold_are_left_out() -> None:
+def test_noncharacters_are_shown_as_such_and_control_characters_left_out() -> None:
     nasty = "a\x00b\x1b\ud800\uffff\ue700<&>\"'\t"
     script = Screenplay((), (SceneHeading(styled(nasty), nasty), Action(styled(nasty)), Note(nasty)))
-    assert _paragraphs(script)[1] == ("Action", "ab\ue700<&>\"'\t")
+    assert _paragraphs(script)[1] == ("Action", "ab\ufffd\ufffd\ue700<&>\"'\t")
 
 
 @settings(max_examples=60, deadline=None)

@@ -139,12 +139,12 @@ def test_a_page_break_at_the_end_and_an_empty_script_have_a_paragraph() -> None:
     assert [node.get("StartsNewPage") for node in root.findall("Content/Paragraph")] == ["Yes", "Yes"]
 
 
-def test_characters_that_xml_cannot_hold_are_left_out() -> None:
+def test_noncharacters_are_shown_as_such_and_control_characters_left_out() -> None:
     nasty = "a\x00b\x1b\ud800\uffff\ue700<&>\"'\t"
     script = Screenplay(
         (TitleEntry(nasty, (styled(nasty),)),), (SceneHeading(styled(nasty), nasty), Action(styled(nasty)), Note(nasty))
     )
-    assert _body(_parse(script))[1] == ("Action", "ab\ue700<&>\"'\t")
+    assert _body(_parse(script))[1] == ("Action", "ab\ufffd\ufffd\ue700<&>\"'\t")
 
 
 @settings(max_examples=60, deadline=None)

@@ -59,7 +59,8 @@ _BLANK_LINES_ABOVE_TITLE = 17  # puts the title a third of the way down a page o
 def write_fdx(
     screenplay: Screenplay, *, paper: str = "letter", revises: Screenplay | None = None, revision: str = ""
 ) -> bytes:
-    """The Final Draft document of a screenplay, UTF-8. Characters that XML cannot hold are left out.
+    """The Final Draft document of a screenplay, UTF-8. Control characters are left out; what else XML cannot
+    hold is shown as U+FFFD.
 
     With the draft that it `revises`, every element that the draft does not have is marked as revised; `revision` is the
     name of the set, whose colour Final Draft shows when it is one of the industry's.
@@ -279,8 +280,9 @@ def _script_notes(notes: list[tuple[int, str, str]]) -> Node:
 
 
 def _legal(text: str) -> str:
-    """The text without what XML 1.0 cannot hold; every line end is `\\n`."""
-    return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text as XML 1.0 can hold it: no control characters, U+FFFD for noncharacters; every line end is `\\n`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _NOT_XML.sub(lambda match: "" if match[0] < " " else "\ufffd", text)
 
 
 def _place_notes(text: str, notes: Iterable[tuple[int, str]], units: int) -> Iterator[tuple[int, str, str]]:

@@ -124,9 +124,7 @@ def find_characters(
     return Cast(characters, ordered, None if narrator is None else CharacterId(narrator), findings)
 
 
-def _drop_unused(
-    clusters: Sequence[Cluster], owner: Mapping[int, int]
-) -> tuple[tuple[Cluster, ...], dict[int, int]]:
+def _drop_unused(clusters: Sequence[Cluster], owner: Mapping[int, int]) -> tuple[tuple[Cluster, ...], dict[int, int]]:
     """The clusters of which a use is left, with `owner` numbered anew."""
     kept = sorted(set(owner.values()))
     number = {n: k for k, n in enumerate(kept)}

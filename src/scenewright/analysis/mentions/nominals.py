@@ -83,8 +83,10 @@ def _read_mark(words: Words, at: int) -> tuple[str, ...]:
         if words.word[last].lower() in _MARK_ENDS:
             break
         last += 1
+    if last - at < 2:
+        return ()
     closed = last >= end or not words.word[last][0].isalpha() or words.quotation[last] != NARRATION
     determined = words.word[at + 1].lower() in ("the", "a", "an", "his", "her") or words.word[at].lower() == "in"
-    if last - at < 2 or not (closed or words.word[last].lower() in _MARK_ENDS) or not determined:
+    if not (closed or words.word[last].lower() in _MARK_ENDS) or not determined:
         return ()
     return tuple(words.word[at:last])

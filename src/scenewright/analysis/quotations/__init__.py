@@ -45,8 +45,8 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
     quotations: list[Quotation] = []
     phrases = [QuotedPhrase(stripped(source.text, piece.inside), "nested") for piece in pieces if piece.depth > 1]
     for piece, verdict in zip(outer, _sort_all(source.text, blocks, outer, convention, lexicon), strict=True):
-        if not piece.inside.of(source.text).strip():
-            continue
+        if not piece.inside.of(source.text).strip(" \t\n,;:"):
+            continue  # nobody says a comma
         if isinstance(verdict, str):
             phrases.append(QuotedPhrase(stripped(source.text, piece.inside), verdict))
             continue

@@ -23,8 +23,9 @@ _PROPERTIES = (
 
 
 def legal(text: str) -> str:
-    """The text without what XML 1.0 cannot hold; every line end is `\\n`."""
-    return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text as XML 1.0 can hold it: no control characters, U+FFFD for noncharacters; every line end is `\\n`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _NOT_XML.sub(lambda match: "" if match[0] < " " else "\ufffd", text)
 
 
 def escaped(text: str) -> str:
