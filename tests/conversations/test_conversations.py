@@ -1,4 +1,4 @@
-"""Modern scenes with several people: enough speakers right, and few that are called sure and wrong."""
+"""Scenes with several people: enough speakers right, and few that are called sure and wrong."""
 
 import importlib.util
 import sys
@@ -10,8 +10,8 @@ import pytest
 from scenewright.pipeline import load_knowledge
 
 HERE = Path(__file__).parent
-LEAST_RIGHT = {"learn": 0.87, "measure": 0.82}
-MOST_SURE_WRONG = {"learn": 16, "measure": 12}  # what is reached stands in the README, this keeps it from getting worse
+LEAST_RIGHT = {"learn": 0.86, "measure": 0.85, "fresh": 0.88}  # of 4,997, 478 and 930 quotations
+MOST_SURE_WRONG = {"learn": 22, "measure": 7, "fresh": 4}  # what is reached is in the README, this keeps it so
 
 
 def load_script() -> ModuleType:
@@ -26,7 +26,7 @@ def load_script() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("part", ["learn", "measure"])
+@pytest.mark.parametrize("part", ["learn", "measure", "fresh"])
 def test_modern_scenes_have_the_right_speakers(part: str) -> None:
     script, knowledge = load_script(), load_knowledge()
     outcomes = [
