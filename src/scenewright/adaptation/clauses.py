@@ -257,6 +257,9 @@ def _apposition(reading: Reading) -> Plan | None:
     """ ", the housemaid, putting her head in at the door": the speaker, described, and what the speaker does."""
     clause = reading.clause
     comma = next((i for i in range(min(8, clause.length)) if clause.tokens[i].text == ","), clause.length)
+    if reading.subject and reading.tagged and comma >= clause.length and _describes_at_length(clause):
+        be = _copula(reading.subject, present=reading.present)
+        return Plan(clause.tokens[0].start, f"{reading.subject} {be}", clause.tokens[0].start)
     if not reading.subject or not reading.tagged or comma > 7 or not _describes_a_person(clause, comma):
         return None
     start = clause.tokens[0].start
@@ -265,6 +268,18 @@ def _apposition(reading: Reading) -> Plan | None:
         return Plan(start, f"{reading.subject} {be}", start)
     act = _act(reading._replace(clause=clause.part(comma + 1))) if comma + 1 < len(clause.tokens) else None
     return None if act is None else Plan(start, f"{reading.subject},", start, act.changes)
+
+
+def _describes_at_length(clause: Clause) -> bool:
+    """ "a boy named Carver with acne on his neck": who the speaker is, with more after the noun."""
+    lower = clause.lower
+    at = next((i for i in range(2, min(6, len(lower))) if lower[i] in ("named", "called", "with", "in", "from")), 0)
+    if lower[0] not in ("a", "an") or not at or clause.tags[at - 1] != "NN" or lower[at - 1] in _NOT_PEOPLE:
+        return False
+    return clause.finite(at + 1) is None
+
+
+_NOT_PEOPLE = _TIMES | frozenset("voice smile grin hand note look edge tone laugh catch bit little hint touch".split())
 
 
 def _describes_a_person(clause: Clause, end: int) -> bool:

@@ -24,7 +24,7 @@ _SUBJECTS = {"he": Gender.MALE, "she": Gender.FEMALE}
 _FIRST_WORD = re.compile(r"[\s\"“‘«(—–-]*(?P<word>[^\W\d_]+)")
 # The repairs *that Tom* made, *about Tom*, she *had married Tom*: Tom need not be here.
 _SPOKEN_OF = re.compile(
-    r"\b(?:that|what|which|whom|about|called|named|since|remember(?:s|ed)?|miss(?:es|ed)|(?:picture|photo|photograph"
+    r"\b(?:that|what|which|whom|about|since|remember(?:s|ed)?|miss(?:es|ed)|(?:picture|photo|photograph"
     r"|memory|memories|name|death|thought|thoughts|thinking|dreams?|dream(?:s|ed|t)|word|news"
     r"|tomb|grave|statue|portrait|bust|painting|widow|ghost) of"
     r"|(?:had|has|have|[’']d) (?:\w+ ){0,3}(?:married|loved|left|lost|known|met|buried|divorced|kissed|told)"

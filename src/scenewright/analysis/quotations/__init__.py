@@ -61,7 +61,7 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
     thoughts = find_thoughts(source, told, taken, lexicon)
     taken = _merged([*taken, *(_span(thought) for thought in thoughts)])
     bare = [
-        *find_told_thoughts(source.text, told, taken, told_in_past=told_in_past(source.text)),
+        *find_told_thoughts(source.text, told, taken, told_in_past=told_in_past(source.text, taken)),
         *find_messages(source, told, taken),
     ]
     quotations = sorted([*quotations, *thoughts, *bare], key=lambda quotation: quotation.start)

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from scenewright.analysis.quotations.thoughts import FIRST, PAST, PRESENT
+from scenewright.grammar.sentences import split_sentences
 from scenewright.model.annotation import Delimiter, Quotation, QuotationKind
 from scenewright.model.source import Block, SourceDocument
-from scenewright.model.span import Span, stripped
+from scenewright.model.span import Span, gaps, stripped
 
 _WHO = (
     r"(?P<who>(?i:he|she|they|I|we)|(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
@@ -75,6 +76,28 @@ def find_told_thoughts(
             who = (tag["who"] or tag["whom"] or "").lower()
             if _is_direct(span.of(text), who, told_in_past):
                 yield Quotation((span,), (), Delimiter.NONE, QuotationKind.THOUGHT)
+                if told_in_past and who != "i":
+                    yield from _goes_on(text, Span(tag.end(), block.span.end), taken)
+
+
+_NEXT = re.compile(r"[.!?…]\s+(?=\S)")
+_OWN = re.compile(r"\b(?:I|I[’']\w+|my|me)\b")
+
+
+def _goes_on(text: str, rest: Span, taken: Sequence[Span]) -> Iterator[Quotation]:
+    """The sentences right after the tag that only the one who thinks can say: I am going to publish."""
+    opening = _NEXT.match(text, rest.start, rest.end)
+    if opening is None:
+        return
+    start = end = opening.end()
+    for sentence in split_sentences(text, Span(start, rest.end)):
+        words = sentence.of(text)
+        if PAST.search(words) or not _OWN.search(words) or _overlaps(sentence, taken) or words[:1] in '“"‘—':
+            break
+        end = sentence.end
+    span = stripped(text, Span(start, end))
+    if len(span):
+        yield Quotation((span,), (), Delimiter.NONE, QuotationKind.THOUGHT)
 
 
 def _is_direct(words: str, who: str, told_in_past: bool) -> bool:
@@ -115,9 +138,10 @@ def find_messages(source: SourceDocument, blocks: Sequence[Block], taken: Sequen
             yield Quotation((span,), (), Delimiter.NONE, QuotationKind.WRITTEN)
 
 
-def told_in_past(text: str) -> bool:
-    """Whether a story has more of the past than of the present in it."""
-    return len(PAST.findall(text)) >= len(PRESENT.findall(text))
+def told_in_past(text: str, taken: Sequence[Span]) -> bool:
+    """Whether a story has more of the past than of the present in it, outside of `taken` (sorted and apart)."""
+    told = " ".join(free.of(text) for free in gaps(Span(0, len(text)), taken))
+    return len(PAST.findall(told)) >= len(PRESENT.findall(told))
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:

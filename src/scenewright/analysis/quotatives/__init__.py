@@ -227,7 +227,7 @@ def _tag_after(
 
 def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> bool:
     """Whether the clause tags the quotation that ends in `last`, or is a sentence of its own."""
-    if clause.kind == "sound" and words[clause.begin].capital and _is_line(words, clause):
+    if words[clause.begin].capital and _is_line(words, clause):
         return False
     if tied or (clause.kind == "act" and last in "!?"):
         return tied or not words[clause.begin].capital

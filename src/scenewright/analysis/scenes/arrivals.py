@@ -148,10 +148,11 @@ def _is_subject(text: str, paragraph: Paragraph, place: PlaceMention) -> bool:
     """Whether a place is what the first sentence speaks of, right before its verb."""
     if place.span.start > paragraph.span.start + 24 or place.weight < HINTED / 2:
         return False
-    return _VERB.match(text, place.span.end, place.span.end + 20) is not None
+    return _VERB.match(text, place.span.end, place.span.end + 40) is not None
 
 
 _VERB = re.compile(
+    r"(?: (?:at|on|in|of|off) (?:the )?[A-Z]\w+)?"
     r" (?:is|was|are|were|has|had|will|would|(?:wo|would|does|did|is|was)n[’']t|does|did|[a-z]+ed"
     r"|smells|smelt|stands|stood|lies|lay|looks|feels|felt)\b"
 )

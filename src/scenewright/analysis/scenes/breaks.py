@@ -147,7 +147,8 @@ def _break_at(
     opening = read_opening(text, paragraph)
     jump = read_jump(opening)
     if pending is not None:
-        return _Break(pending[0], pending[1], jump)
+        dated = (paragraph.span.of(text), "") if paragraph.caption and jump is None else jump
+        return _Break(pending[0], pending[1], dated)
     if _comes_back(text, opening, breaks[-1], paragraphs, index):
         return _Break(paragraph.span.start, RETURN)
     if paragraph.caption:
@@ -270,8 +271,9 @@ def _jump_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
 
 _FRONTED = re.compile(
     r"(?<=[.!?]) (?=(?:In|Inside|Outside) (?:the|his|her|their|my) [\w’' -]{2,30}?,? "
-    r"(?:he|she|they|we|I|[A-Z][\w’'-]+)"
-    r" (?:was|were|is|are|met|meets|found|finds|stood|stands|sat|sits|waited|waits|lay|lies)\b)"
+    r"(?:he|she|they|we|I|nobody|no one|everyone|everybody|[A-Z][\w’'-]+)"
+    r" (?:was|were|is|are|met|meets|found|finds|stood|stands|sat|sits|waited|waits|lay|lies|says|said|talks|talked"
+    r"|speaks|spoke)\b)"
 )
 
 

@@ -120,7 +120,8 @@ def _read_hint(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> Pl
         first = index - len(before)
         if first < 0 or any(tokens[first + k].low != word for k, word in enumerate(before)):
             continue
-        if any(token.low == "there" for token in tokens[max(0, first - 6) : first]):
+        seen = entry.place_class is not PlaceClass.ROOM
+        if seen and any(token.low == "there" for token in tokens[max(0, first - 6) : first]):
             return None  # “there is a van at the kerb”: seen from where the story is
         return PlaceMention(
             Span(tokens[first].start, tokens[index].end), entry.noun, entry, entry.setting, _HINT_WEIGHT
@@ -362,10 +363,14 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
         weight = 1.8  # “We’re on the wall behind the science block”
     if "across" in window[-4:-1]:
         weight *= 0.4  # “Across the street the theatre was dark”: so is what is seen there
+    if preposition == "into" and entry.place_class is PlaceClass.VEHICLE:
+        weight = 2.0  # who watches somebody get into the train is on the platform
     if preposition == "of" and window[-2:-1] and window[-2] in _PART_OF:
         weight = 2.4
     if preposition in ("around", "round", "about") and any(word in _LOOKING for word in window[-2:]):
         weight = 2.4  # “Brandt looked around the mess”: she is in it
+    if preposition in ("at", "in", "for") and any(word in _LIVING for word in window[-3:-1]):
+        weight *= 0.2  # “My mum works at the old bakery”: she need not be there now
     if "ago" in window:
         weight *= 0.2  # “Seven years ago, in a shop”: another story
     if preposition == "from" and any(word in _CALLING for word in window[-6:]):
@@ -393,6 +398,7 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
 
 
 _GROUNDS = frozenset("orchard garden field meadow yard courtyard park lawn square playground".split())
+_LIVING = frozenset("works worked lives lived studied studies taught teaches grew born employed".split())
 _LOOKING = frozenset("looked looks look glanced glances gazed gazes stared stares peered peers".split())
 _CALLING = frozenset("rang ring rings phoned phone phones telephoned called calls texted emailed".split())
 _BE_THERE = frozenset(
@@ -404,7 +410,7 @@ _BE_THERE = frozenset(
 def _predicate(tokens: Sequence[Token], index: int) -> str:
     """The word after a place and after the street that says which it is: “The office on Cutler Street *smelled*”."""
     at = index + 1
-    if at + 1 < len(tokens) and tokens[at].low in ("on", "in", "off") and not tokens[at].capital:
+    if at + 1 < len(tokens) and tokens[at].low in ("on", "in", "off", "at") and not tokens[at].capital:
         after = at + 1 + (tokens[at + 1].low in DETERMINERS)
         while after < len(tokens) and tokens[after].capital:
             after += 1

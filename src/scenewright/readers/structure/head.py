@@ -408,8 +408,8 @@ def _fold(text: str) -> str:
 
 
 def _name_dedication(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
-    """`For Ann, who knew.`, only between a title and a heading or a divider."""
-    text = drafts[at].text
+    """`For Ann, who knew.`, only between a title and a heading or a divider; without a full stop under any title."""
+    text = drafts[at].text.strip("*_ ")
     if not head.blocks or head.told or len(text) > shapes.LONGEST_HEADING or not _DEDICATION.match(text):
         return None
     if at + 1 == len(drafts):
@@ -417,6 +417,8 @@ def _name_dedication(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | N
     following = drafts[at + 1]
     closed = following.mark in {Mark.HEADING, Mark.RULE} or shapes.heading_rank(following.text)
     closed = closed or (len(following.text) <= 60 and _CONTENTS.fullmatch(following.text) is not None)
+    under = head.last in {BlockKind.TITLE, BlockKind.BYLINE} and len(text) <= 60 and text[-1:].isalpha()
+    closed = closed or (under and len(following.text) > 60)
     return _front(head, drafts[at], "Dedication") if closed or shapes.is_ornament(following.text) else None
 
 
