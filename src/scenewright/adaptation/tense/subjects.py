@@ -196,7 +196,7 @@ def _comment(passage: Passage, verb: int, comma: int) -> bool:
 
 
 _PRONOUNS = frozenset("another each others most some many few both neither either".split())
-_PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN CD".split())
+_PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN NNS CD".split())
 
 
 def _in_relative(passage: Passage, verb: int) -> bool:
@@ -265,6 +265,9 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             return Subject(PRONOUNS[lower[i]], 0.9)
         if tag in NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR") or lower[i] in SINGULAR_WORDS:
             start = phrase_start(passage, i)
+            if lower[start] == "been":  # blossoms that had once been white hung
+                i = start - 1
+                continue
             number = number_of(passage, i)
             if lower[i] in _GROUPS and _act_as_many(passage, verb):
                 number = Agreement.PLURAL
