@@ -11,8 +11,9 @@ Rules and weights were made looking at the development part, and the finiteness 
 figure tells nothing about new text.
 Of the held-out part only the figures are looked at, and the finiteness model is not trained on the novels it comes from
 (the tagger that ships was, on five of them, without labels); its passages, though, were once read with the errors of an
-earlier engine beside them. The fresh part (passages alone) was written after the engine and before its first run on it:
-only its figures are looked at.
+earlier engine beside them. The fresh part (passages alone) was written before the first run of the engine on it: only
+its figures are looked at. The passages of an earlier fresh part, titled so, are in the development part since their
+errors were read.
 Whoever wrote the rules wrote the passages and the labels too.
 
 Recall: finite past verbs that were changed. Right: of those changed, how many got the right form; agreement errors are

@@ -88,9 +88,14 @@ def settle(lower: Sequence[str], tags: list[str], kinds: list[str], verbs: VerbT
         left = i - 1
         while left >= 0 and tags[left] == "RB" and lower[left] not in ("then", "so", "there", "here"):
             left -= 1
+        if left > 3 and tuple(lower[left - 2 : left + 1]) == _SO_MUCH_AS:
+            left -= 3 + (lower[left - 3] == "n't")  # hadn't so much as looked
         found = _plain_tag(lower, tags, i, left, kind, verbs) if left >= 0 else ""
         if found:
             tags[i], kinds[i] = found, ""
+
+
+_SO_MUCH_AS = ("so", "much", "as")
 
 
 def _plain_tag(lower: Sequence[str], tags: Sequence[str], i: int, left: int, kind: str, verbs: VerbTable) -> str:
@@ -101,6 +106,10 @@ def _plain_tag(lower: Sequence[str], tags: Sequence[str], i: int, left: int, kin
         return "VBD" if tag == "MD" and word != "'d" and lower[i] in verbs.pasts else ""  # the one who couldn't drowned
     if word in _HAVE and tag != "POS":
         return "" if word == "'s" else "VBN"
+    if word == "'d" and kind != "same":
+        return "VBN"
+    if word in _NOMINATIVE and left and lower[left - 1] == "had":
+        return "VBN"  # no sooner had he sat
     if word in _BE and tag != "POS":
         return "VBN" if kind != "same" or tag[0] == "V" else ""
     if word in _NOMINATIVE and (left == 0 or not _inverts(lower[left - 1], tags[left - 1])):

@@ -133,8 +133,8 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
         return ()
     if _under_wish(passage, i) or _main_of_condition(passage, i) or (opener in ("if", "though") and _as_if(passage, i)):
         return ()
-    if opener == "if" and "would" in sentence_words(passage, i):
-        return ()
+    if opener == "if" and ("would" in sentence_words(passage, i) or _after_perfect_modal(passage, i, verbs)):
+        return ()  # he'd have called if he could
     if lower[i + 1 : i + 2] == ("n't",):
         return (Change(i, i + 1, _apostrophe(passage, i + 1, "can't"), 0.95, "past to present"),)
     if lower[i + 1 : i + 2] == ("not",):
@@ -147,6 +147,12 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     return (Change(i, i, "can", 0.93, "past to present"),)
 
 
+def _after_perfect_modal(passage: Passage, i: int, verbs: VerbTable) -> bool:
+    """Whether a modal with a perfect stands earlier in the sentence of token `i`."""
+    start, _ = _sentence_bounds(passage, i)
+    return any(passage.tags[j] == "MD" and _perfect_infinitive(passage, j, verbs) for j in range(start, i))
+
+
 def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
     lower = passage.lower
     verb = infinitive_after(passage, i)
@@ -157,7 +163,7 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
     if (verb is not None and lower[verb] in _LIKING) or lower[i + 1 : i + 2] in (("rather",), ("sooner",)):
         return ()
     words = sentence_words(passage, i)
-    if verb is not None and not _HABIT.isdisjoint(words) and lower[i] == "would" and lower[i + 1] not in ("n't", "not"):
+    if verb is not None and _is_habit(passage, i) and lower[i] == "would" and lower[i + 1] not in ("n't", "not"):
         base = lower[verb]
         form = _form("was", subject.agreement) if base == "be" else base
         if subject.agreement is Agreement.SINGULAR and base != "be":
@@ -176,6 +182,15 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
     if _foreseen(passage, i, verb, words):
         return (Change(i, i, "will", 0.65, "future in the past to future"),)
     return (Change(i, i, None, 0.4, "would: a habit, a future or a hypothesis?"),)
+
+
+def _is_habit(passage: Passage, i: int) -> bool:
+    """Whether the sentence of the modal at `i` says, before it or in its clause, how often: every summer they would."""
+    start, end = _sentence_bounds(passage, i)
+    if clause_opener(passage, i) in ("what", "how", "who", "if", "where"):
+        return False
+    stop = next((j for j in range(i, end) if passage.tags[j] in (",", "CC", ":")), end)
+    return not _HABIT.isdisjoint(passage.lower[start:stop])
 
 
 def _coordinated_infinitives(passage: Passage, verb: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
@@ -315,6 +330,8 @@ def _under_wish(passage: Passage, i: int) -> bool:
     for j in range(i - 1, max(start, i - 9) - 1, -1):
         if passage.lower[j] in _COUNTERFACTUAL and passage.tags[j][0] == "V":
             return True
+        if passage.lower[j] == "suppose" and j == start:
+            return True
         if passage.lower[j] == "only" and j and passage.lower[j - 1] == "if":
             return True
         if passage.tags[j] in (":", "CC"):
@@ -402,4 +419,6 @@ def _opens_in_the_past(passage: Passage, verb: int) -> bool:
             named = lower[j - 1] in _TIME_NAMED or lower[j - 1] in ("before", "earlier", "previously")
             dated = lower[start] == "in" and lower[start + 1].isdigit() and len(lower[start + 1]) == 4
             return dated or (named and any(word.rstrip("s") in _TIME_UNITS for word in lower[start:j]))
+        if passage.tags[j] in ("PRP", "NNP") and j > start + 1 and lower[j - 1] in ("ago", "earlier", "before"):
+            return any(word.rstrip("s") in _TIME_UNITS for word in lower[start:j])  # ten years earlier she had
     return False

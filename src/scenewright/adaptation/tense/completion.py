@@ -48,6 +48,8 @@ def _complete(
         found = finite[0]
     elif not finite and len(sentence) > 1:
         found = _find_verb(lower, tags, sentence.start, sentence.stop, verbs, nouns)
+        if found is not None and likelihoods.get(found, 1) < _UNLIKELY:
+            found = None  # One missing, presumed drowned
     sure = sum(likelihoods.get(i, 1) >= _SURE for i in finite)
     if finite and sure <= sum(events[i] in _OPENERS for i in sentence if events[i]):
         able = [i for i in sentence if _SURE > likelihoods.get(i, 0) >= _ABLE]
@@ -60,6 +62,7 @@ def _complete(
 
 _OPENERS = frozenset(("W", "S"))
 _SURE = 0.65
+_UNLIKELY = 0.15  # likelihood below which a form is not the verb even of a sentence that has none
 _ABLE = 0.3  # likelihood of a form from which it can be the verb that its sentence lacks
 
 

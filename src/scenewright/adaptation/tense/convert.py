@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scenewright.adaptation.tense.auxiliaries import Change, convert_auxiliary
+from scenewright.adaptation.tense.auxiliaries import Change, convert_auxiliary, participle_after
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.phrases import Agreement
-from scenewright.adaptation.tense.subjects import Subject, find_subject, subject_after
+from scenewright.adaptation.tense.subjects import FINITE, Subject, find_subject, subject_after
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
 from scenewright.model.span import Span
 
@@ -63,6 +63,8 @@ _NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely".
 
 def _convert_verb(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> Iterator[Edit]:
     word = passage.lower[i]
+    if _since_then(passage, i):
+        return
     if word in AUXILIARIES or word == "'d":
         for change in convert_auxiliary(passage, i, subject, verbs):
             yield _as_edit(passage, change)
@@ -79,6 +81,23 @@ def _convert_verb(passage: Passage, i: int, subject: Subject, verbs: VerbTable) 
         form = verbs.third_person(base) if subject.agreement is Agreement.SINGULAR else base
         sure = min(subject.confidence, passage.likelihoods.get(i, 1.0))
         yield _as_edit(passage, Change(i, i, form, sure, "past to present"))
+
+
+def _since_then(passage: Passage, i: int) -> bool:
+    """Whether token `i` stands in a clause of time that a perfect goes with: she had known him since they were four."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i] in ("had", "'d") and participle_after(passage, i) is not None:
+        return False
+    for j in range(i - 1, max(0, i - 6), -1):
+        if tags[j] in FINITE or tags[j] in (",", "CC", ".", ":", "Q"):
+            return False
+        if lower[j] == "since":
+            return any(
+                lower[k] in ("had", "'d") and participle_after(passage, k) is not None
+                for k in range(j - 1, max(-1, j - 14), -1)
+                if tags[k] not in (".", ":")
+            )
+    return False
 
 
 def _weighed(passage: Passage, i: int) -> str | None:

@@ -191,7 +191,19 @@ def _same_in_chain(form: PastForm) -> str | None:
         return None
     if tags[left] not in ("CC", ",") and lower[left] != "then":
         return None
+    if tags[left] == "CC" and _after_causative(lower, tags, left):
+        return "VB"  # made her step back and put a hand over her mouth
     return "VBD" if _latest_verb(lower, tags, left) == "VBD" and not _after_be(lower, tags, left) else None
+
+
+def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether the last verb before token `i` is a bare infinitive after make, let, watch or see and its object."""
+    for j in range(i - 1, max(0, i - 8), -1):
+        if tags[j] in (",", ".", ":", "Q") or lower[j] == "to":
+            return False
+        if lower[j] in ("made", "let", "watched", "helped"):
+            return lower[j + 1] in (*_OBJECTS, "her") and tags[j + 2] in ("VB", "VBP", "NN")
+    return False
 
 
 def _after_be(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:

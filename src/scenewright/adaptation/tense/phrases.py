@@ -34,7 +34,7 @@ SINGULAR_WORDS = frozenset(
     "no-one another this that news politics none much little whoever whatever himself herself itself myself".split()
 )
 BY_OBJECT = frozenset(
-    "most some all any half rest majority none more plenty lot lots enough part couple number".split()
+    "most some all any half rest majority none more plenty lot lots enough part couple number handful dozen".split()
 )
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _INSIDE = frozenset(
@@ -100,6 +100,10 @@ def number_of(passage: Passage, head: int) -> Agreement:
         return Agreement.SINGULAR
     if word == "rest" and tag in ("NN", "JJ"):
         return Agreement.PLURAL  # the rest followed
+    if word in ("most", "some", "all") and tag in ("JJS", "RBS", "DT", "JJ", "RBR"):
+        return Agreement.PLURAL  # Most just stared
+    if word.endswith("men") and tag == "NN" and word not in _NO_MEN:
+        return Agreement.PLURAL  # woodsmen
     if tag == "NNS":
         return Agreement.PLURAL if word.endswith("s") and not word.endswith(("ss", "us", "is")) else _irregular(word)
     definite = head > 0 and passage.lower[phrase_start(passage, head)] == "the"
@@ -115,6 +119,7 @@ def _irregular(word: str) -> Agreement:
     return Agreement.PLURAL if word.endswith(_IRREGULAR_ENDS) else Agreement.SINGULAR
 
 
+_NO_MEN = frozenset("specimen omen abdomen regimen acumen stamen semen hymen lumen ramen cyclamen".split())
 _IRREGULAR_ENDS = ("men", "people", "children", "feet", "teeth", "geese", "mice", "folk", "data", "media", "eaux", "ae")
 _PLURAL_ADJECTIVES = frozenset(  # the poor left
     "poor rich dead living dying wounded sick blind deaf old young elderly homeless hungry few many others wicked good "

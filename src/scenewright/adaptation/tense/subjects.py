@@ -84,7 +84,8 @@ def _subject_of_opening(passage: Passage, stop: int, verb: int, known: dict[int,
 
 
 _THERE_VERBS = frozenset(
-    "was were is are had came stood lay sat hung rose appeared remained followed existed lived".split()
+    "was were is are had came stood lay sat hung rose appeared remained followed existed lived floated gleamed loomed "
+    "burned glowed waited dangled".split()
 )
 _GUESS = Subject(Agreement.SINGULAR, 0.5)
 
@@ -132,35 +133,55 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject]) -> Subject |
     An auxiliary inside a relative clause is passed over: `I drank what was left and slept`.
     """
     tags, passed = passage.tags, None
+    parted = tags[i] == "CC" and i > 0 and tags[i - 1] == ","
     for j in range(i, max(-1, i - _REACH), -1):
         if tags[j] == ".":
             break
         if j in known and tags[j] not in ("VBP", "VBZ"):
             found = Subject(known[j].agreement, min(known[j].confidence, 0.93))
+            if parted and _in_adverbial(passage, j):
+                passed = passed or found  # she waited until they were quiet, and began again
+                continue
             if passage.lower[j] not in ("was", "were", "had") or not _in_relative(passage, j):
                 return found
             passed = passed or found
     return passed
 
 
+def _in_adverbial(passage: Passage, verb: int) -> bool:
+    """Whether a conjunction opens the clause of `verb` and no comma stands before it: until they were quiet."""
+    tags, lower = passage.tags, passage.lower
+    for j in range(verb - 1, max(0, verb - 8), -1):
+        if lower[j] in _ADVERBIAL:
+            return tags[j - 1] not in (",", "CC", ".", ":", "Q")
+        if tags[j] in _STOPS or tags[j] in (",", "CC") or tags[j] in FINITE:
+            return False
+    return False
+
+
+_ADVERBIAL = frozenset("until till because while when before after where since unless".split())
+
+
 def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject]) -> Subject | None:
     """A subject before a parenthesis that ends at `comma`: `Tom, holding two bags, walked`."""
-    tags = passage.tags
+    lower, tags = passage.lower, passage.tags
     commas = 0
     for j in range(comma - 1, max(0, comma - _REACH), -1):
         if tags[j] in _STOPS:
             return None
         if tags[j] == ",":
             before = j - 1
-            named = tags[before] in NOUNS or tags[before] == "PRP"
+            named = tags[before] in (*NOUNS, "PRP", "CD") or lower[before] in _PRONOUNS
             comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in FINITE
             if not named and commas < 2:
                 commas += 1  # two boys, one freckled, one not, argued
                 continue
-            if not named or not (comment or tags[j + 1] in _PARENTHESIS) or _object_before(passage, before):
+            if not named or not (comment or tags[j + 1] in _PARENTHESIS):
+                return None
+            if _object_before(passage, before) and lower[phrase_start(passage, before) - 1] != "and":
                 return None
             if tags[before] == "PRP":
-                number = PRONOUNS.get(passage.lower[before])
+                number = PRONOUNS.get(lower[before])
                 return None if number is None else Subject(number, 0.9)
             return _phrase_subject(passage, before, comma, known)
         if j in known and not _in_relative(passage, j) and not _comment(passage, j, comma):
@@ -174,7 +195,8 @@ def _comment(passage: Passage, verb: int, comma: int) -> bool:
     return comma - verb <= 3 and verb >= 2 and subject and passage.tags[verb - 2] in (",", ":")
 
 
-_PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN CD".split())
+_PRONOUNS = frozenset("another each others most some many few both neither either".split())
+_PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN NNS CD".split())
 
 
 def _in_relative(passage: Passage, verb: int) -> bool:
@@ -243,7 +265,12 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             return Subject(PRONOUNS[lower[i]], 0.9)
         if tag in NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR") or lower[i] in SINGULAR_WORDS:
             start = phrase_start(passage, i)
+            if lower[start] == "been":  # blossoms that had once been white hung
+                i = start - 1
+                continue
             number = number_of(passage, i)
+            if lower[i] in _GROUPS and _act_as_many(passage, verb):
+                number = Agreement.PLURAL
             if start >= 2 and lower[start - 2 : start] == ("all", "but"):
                 return Subject(Agreement.PLURAL, 0.9)  # all but one
             if lower[i] in BY_OBJECT and object_number is not None:
@@ -253,6 +280,8 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 if _is_free(passage, i + 1):
                     return Subject(Agreement.SINGULAR, 0.85)
                 continue
+            if start >= 2 and lower[start - 1] == "and" and lower[start - 2] == "me" and _opens(passage, start - 2):
+                return Subject(Agreement.PLURAL, 0.9)  # me and Danny sat
             if not is_governed(passage, start):
                 return _with_coordination(passage, start, number)
             fallback = fallback or Subject(number, 0.55)
@@ -265,13 +294,33 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 continue
             break
         if tag == "CC":
-            if fallback is not None:  # he knelt and with a smile offered
+            if fallback is not None and lower[verb] in _THERE_VERBS:  # and in each jar floated an eye
+                fallback = _subject_on_the_right(passage, verb) or fallback
+            elif fallback is not None:  # he knelt and with a smile offered
                 fallback = _inherited(passage, i, known) or fallback
             break
         i -= 1
     fronted = fallback is not None and (i < 0 or tags[i] in _STOPS)  # Between the houses ran a lane
     inverted = _subject_on_the_right(passage, verb) if fronted or lower[verb] in _THERE_VERBS else None
     return inverted or fallback or _inherited(passage, verb - 1, known) or _GUESS
+
+
+_GROUPS = frozenset("couple pair half fish trio duo".split())
+
+
+def _act_as_many(passage: Passage, verb: int) -> bool:
+    """Whether what follows the verb shows a group as its members: the couple smiled at each other."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(verb + 1, min(len(lower), verb + 12)):
+        if tags[j] in _STOPS or tags[j] == "CC":
+            return False
+        if lower[j] in ("their", "themselves") or lower[j : j + 2] in (("each", "other"), ("one", "another")):
+            return True
+    return False
+
+
+def _opens(passage: Passage, i: int) -> bool:
+    return i == 0 or passage.tags[i - 1] in (*_STOPS, ",", "CC", "IN", "WRB")
 
 
 def _is_free(passage: Passage, relative: int) -> bool:
