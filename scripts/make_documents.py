@@ -260,6 +260,11 @@ def make_word() -> None:
     strict = WORD.replace("schemas.openxmlformats.org/wordprocessingml/2006", "purl.oclc.org/ooxml/wordprocessingml")
     word("strict.docx", OPEN + plain, strict=strict, styles=STYLES.replace(WORD, strict))
     word("title_in_properties.docx", plain, title="Brackish", author="Nell Oduya")
+    word("drop_cap.docx", OPEN + para("T", properties='<w:framePr w:dropCap="drop" w:lines="3"/>')
+         + para(LINES[0].removeprefix("T")) + para(LINES[1]))  # fmt: skip
+    address = ("<w:r><w:t>Nell Oduya</w:t><w:tab/><w:t>about 3,200 words</w:t></w:r>", "12 Mill Lane", "Anytown",
+               "nell@example.org")  # fmt: skip
+    word("manuscript.docx", "".join(map(para, address)) + para() * 4 + para("BRACKISH") + para("by Nell Oduya") + plain)
     word("no_title.docx", plain, title="Microsoft Word - Document1", author="python-docx")
 
 
@@ -411,6 +416,12 @@ The pump{\super\chftn}{\footnote\pard\plain {\super\chftn} A Lister, of {\i 1911
         head
         + rb"\pard Before.{\object{\*\objdata\bin12 {{{{\par}}}}}{\result Shown.}}\par After {\*\blipuid\bin3 }}}}it.\par}",
     )
+    rtf(
+        "drop_cap.rtf",
+        head + rb"\pard\dropcapli3\dropcapt1 T\par\pard he pump ran.\par\pard Nobody had told it to.\par}",
+    )
+    rtf("scrivener.rtf", head + rb"\pard\qc\b Chapter One\b0\par\pard\fi360 The pump ran.{\Scrv_annot \color={\R=0.9\G=0.2}"
+        rb" \text=too slow?\end_Scrv_annot}\par\pard\qc #\par\pard Morning came.\par}")  # fmt: skip
     rtf("cut_short.rtf", head + rb"\pard The pump had been running since Thursday.\par {\i It is running, she th")
     rtf("nested_groups.rtf", head + rb"\pard " + b"{" * 150 + rb"{\i Deep} water." + b"}" * 150 + rb"\par}")
 
@@ -463,6 +474,13 @@ def make_epub() -> None:
     epub("missing_chapter.epub", {"a.xhtml": page(one), "c.xhtml": page(three)},
          items=item("a", "a.xhtml") + item("b", "b.xhtml") + item("c", "c.xhtml"),
          spine='<itemref idref="a"/><itemref idref="b"/><itemref idref="nowhere"/><itemref idref="c"/>')  # fmt: skip
+    epub("front_pages.epub",
+         {"title.xhtml": page("<h1>Brackish</h1><p>Nell Oduya</p>"),
+          "rights.xhtml": page("<p>Copyright \u00a9 2026 Nell Oduya. All rights reserved.</p><p>First edition</p>"),
+          "for.xhtml": page("<p>For my mother</p>"),
+          "toc.xhtml": page('<p>Brackish</p><p><a href="a.xhtml">1. The Pump</a></p><p><a href="b.xhtml">2. The Sluice</a></p>'),
+          "a.xhtml": page(one + '<svg xmlns="http://www.w3.org/2000/svg"><text>High water</text></svg>'),
+          "b.xhtml": page(two)})  # fmt: skip
     epub("odd_references.epub",
          {"text/a chapter.xhtml": page(one), "text/caf\u00e9.xhtml": page(two), "../Top.XHTML": page(three)},
          items=item("a", "text/a%20chapter.xhtml#start") + item("b", "text/x/../caf%C3%A9.xhtml") + item("c", "../top.xhtml"),

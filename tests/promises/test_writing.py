@@ -7,8 +7,10 @@ import errno
 import os
 import signal
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -17,6 +19,7 @@ from scenewright.errors import OutputError
 
 OLD, NEW = b"old " * 5000, b"new " * 6000
 CALLS = 400  # more than a run makes
+NOBODY = 65534
 
 
 class Fault:
@@ -151,12 +154,32 @@ def test_each_file_is_flushed_before_it_takes_its_place_and_the_folder_after(tmp
     assert order == ["fsync"] * 3 + ["replace"] * 3 + ["fsync"] * 2
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="an administrator may write anywhere")
-def test_a_folder_that_may_only_be_read_is_one_clear_line(tmp_path):
-    tmp_path.chmod(0o500)
+@contextmanager
+def as_ordinary_user() -> Iterator[None]:
+    """An administrator may write anywhere: for as long as this lasts the process is nobody."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
 
-    with pytest.raises(OutputError, match="cannot be written"):
-        write_files({tmp_path / "a.txt": NEW})
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs users")
+def test_a_folder_that_may_only_be_read_is_one_clear_line():
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o555)
+        with as_ordinary_user():
+            assert list(folder.iterdir()) == []  # it may be read
+
+            with pytest.raises(OutputError, match="cannot be written"):
+                write_files({folder / "a.txt": NEW})
+
+            assert list(folder.iterdir()) == []
+        folder.chmod(0o700)
 
 
 def test_a_link_that_leads_nowhere_is_filled_where_it_leads(tmp_path):

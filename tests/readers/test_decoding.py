@@ -43,6 +43,13 @@ def test_utf16_without_its_mark_is_read_with_a_doubt(encoding: str) -> None:
     assert [finding.code for finding in document.findings] == ["guessed-encoding"]
 
 
+def test_quotation_marks_of_an_old_macintosh_are_known_by_where_they_stand() -> None:
+    document = read_story(_STORY.encode("mac-roman"), name="kiln")
+
+    assert document.encoding == "mac-roman"
+    assert "“No,” said Zoë. “It’s cold.”" in document.text
+
+
 def test_not_utf8_is_read_as_cp1252_with_a_doubt() -> None:
     document = read_story(_STORY.encode("cp1252"), name="kiln")
     assert "“No,” said Zoë. “It’s cold.”" in document.text

@@ -56,7 +56,7 @@ def extract_epub(data: bytes, *, name: str, options: ReadingOptions) -> Extracti
         read.add(page.path)
         text = _read_page(container, page, looks, tally, name, options)
         kept = _keep(page, text, findings)
-        if not any(item.mark is Mark.NONE or item.mark is Mark.HEADING for item in written):
+        if not any(_is_story(item, package.title) for item in written):
             kept = _name_front(kept, authors)
         written += kept
     if not written:
@@ -183,6 +183,11 @@ def _keep(page: Page, written: list[Written], findings: list[Finding]) -> list[W
     if page.guide in {"copyright-page", "colophon"}:
         return [_as_note(item, "Copyright") for item in written]
     return _name_chapter(page, written)
+
+
+def _is_story(item: Written, title: str) -> bool:
+    """Whether a paragraph is of the story, or a heading other than the book's name."""
+    return item.mark is Mark.NONE or (item.mark is Mark.HEADING and _fold(item.text) != _fold(title))
 
 
 def _name_front(written: list[Written], authors: set[str]) -> list[Written]:
