@@ -295,6 +295,8 @@ class _Finder:
         opens = i == 0 or quotation[i - 1] != quotation[i] or self.words.initial[i]
         if not opens and before and before[0] not in _MARKS and before not in _VOCATIVE_LEADS:
             return False
+        if before == "my" and i > 1 and quotation[i - 2] == quotation[i] and words[i - 2][0].isalpha():
+            return False  # "that was my Edwin," tells of him
         if not opens and before == ",":
             noun = words[i - 2].lower() if i > 1 else ""
             if noun in self.people.nouns or (words[i - 2][:1].isupper() and noun not in _VOCATIVE_LEADS):

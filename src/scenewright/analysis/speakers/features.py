@@ -362,6 +362,7 @@ def _describe_party(stage: Stage, n: int, candidates: Sequence[int]) -> list[Seq
 
 
 _AROUND = 8  # turns
+_LEAST_HEARD = 3
 
 
 def _describe_floor(stage: Stage, n: int, candidates: Sequence[int]) -> list[Sequence[float]]:
@@ -373,6 +374,8 @@ def _describe_floor(stage: Stage, n: int, candidates: Sequence[int]) -> list[Seq
         columns.append([0.0 if other is None else 1.0 if other == c else -1.0 for c in candidates])
     around = range(max(0, n - _AROUND), min(len(turns), n + _AROUND + 1))
     heard = [(k, speakers[k]) for k in around if k != n and k in speakers]
+    if len(heard) < _LEAST_HEARD:
+        heard = []  # so few tell nothing of who is in conversation
     near = [sum(0.8 ** abs(k - n) for k, key in heard if key == c) for c in candidates]
     even = [
         sum(0.8 ** abs(k - n) * (1 if (k - n) % 2 == 0 else -1) for k, key in heard if key == c) for c in candidates
