@@ -62,7 +62,11 @@ def _read_tag(
     gender = nouns[0].gender if nouns else _gender_of(words.word[first].lower())
     head = words.head[(nouns[0].end if nouns else _words_of(words, first, subject).stop) - 1].lower()
     kin = any(words.word[i].lower() in _KIN for i in _words_of(words, first, subject))
-    return Tag("noun", None, gender, first, addressees, noun=head, kin=kin)
+    new = words.word[first].lower() in _ANYBODY
+    return Tag("noun", None, gender, first, addressees, noun=head, kin=kin, new=new)
+
+
+_ANYBODY = frozenset("a an another somebody someone".split())
 
 
 _VOICES = frozenset("voice voices tone tones lips mouth throat".split())

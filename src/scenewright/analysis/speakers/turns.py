@@ -25,7 +25,8 @@ class Tag:
     """Who a quotative says speaks: a character, or only what a pronoun or noun phrase tells.
 
     `form`: `name`, `role`, `pronoun`, `noun` or `first` (the narrator's "I"). `noun`: the head of a noun phrase, in
-    lower case; `kin`: it is a noun of kinship; `likely`: whom the narration just before a pronoun speaks of.
+    lower case; `kin`: it is a noun of kinship; `new`: it brings somebody in ("a voice"); `likely`: whom the narration
+    just before a pronoun speaks of.
     """
 
     form: str
@@ -35,6 +36,7 @@ class Tag:
     addressees: tuple[CharacterId, ...] = ()
     noun: str = ""
     kin: bool = False
+    new: bool = False
     likely: CharacterId | None = None
 
 
