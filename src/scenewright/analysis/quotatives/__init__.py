@@ -219,10 +219,17 @@ def _tag_after(
     bare = quotation.delimiter is Delimiter.NONE and quotation.kind is QuotationKind.THOUGHT  # known by its tag
     tied = bare or last in ",—–-…" or (last != "." and words[0].low in (",", "-", "--", "—", "–"))
     tied = tied or (last in "!?" and not words[0].capital and words[0].low in SUBJECT_PRONOUNS - {"it", "i"})
+    if following is not None and quotation.kind is QuotationKind.THOUGHT and not _is_opened(quotations[following]):
+        following = None  # where its words begin is a guess
     clause = read_clause_after(words, lexicon, tied=tied)
     if clause is None or not _is_tag(words, clause, last, tied):
         clause = read_presenting(words, lexicon, tied=tied)
     return _after(text, gap, words, clause, position, following) if clause is not None else None
+
+
+def _is_opened(quotation: Quotation) -> bool:
+    """Whether a mark of its own opens the quotation, if any closes it."""
+    return not quotation.marks or quotation.marks[0].start <= quotation.start
 
 
 def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> bool:

@@ -15,6 +15,7 @@ from scenewright.model.annotation import Character, CharacterKind, Gender, Menti
 
 _MOST_CANDIDATES = 10
 _WINDOW = 6
+_NOBODY_KNOWN = frozenset(("somebody", "someone"))
 _HERE = 6  # paragraphs since the narration told of somebody who is there
 _SMALL_CAST = 8  # so few people may all speak anywhere
 
@@ -80,6 +81,8 @@ def find_candidates(
             if key in present and character.kind in (CharacterKind.NAMED, CharacterKind.ROLE):
                 ranked.setdefault(key, 0.0)
     fitting = [key for key in ranked if _fits(turn, characters[key], key == narrator)]
+    if turn.tag is not None and turn.tag.noun in _NOBODY_KNOWN:
+        return []  # the text does not say who
     if turn.tag is not None and turn.tag.new:
         here = {key for key, ago, _ in turn.seen if ago <= _HERE}
         fitting = [key for key in fitting if key not in here] or fitting  # "a man's voice" is nobody's in the room
