@@ -79,7 +79,7 @@ def join_epithets(
             if r not in joined.roles:
                 joined.take(r, n, free[r])
             elif n in only_called and n != joined.roles[r]:
-                joined.names[n] = joined.roles[r]  # the duchess is called Ada
+                joined.names[n] = joined.roles[r]  # the role has a title, and the name is called out to it
     answered = set(joined.roles.values())
     for n in only_called:
         if n in answered or n in given or n in joined.names:
