@@ -7,14 +7,13 @@ Three samples, all in tests/golden/tense:
   side accepts either;
 - *.tsv: hand-made labels for past forms in public-domain novels (file, offsets, label and present form; never the
   sentences).
-Rules and weights were made looking at the development part, and the finiteness model learns from its passages too: its
-figure tells nothing about new text.
-Of the held-out part only the figures are looked at, and the finiteness model is not trained on the novels it comes from
-(the tagger that ships was, on five of them, without labels); its passages, though, were once read with the errors of an
-earlier engine beside them. The fresh part (passages alone) was written before the first run of the engine on it: only
-its figures are looked at. The passages of an earlier fresh part, titled so, are in the development part since their
-errors were read.
-Whoever wrote the rules wrote the passages and the labels too.
+Rules were made looking at the development part, and the tagger learns from its passages: its figures tell nothing about
+new text.
+Of the held-out part only the figures are looked at, and nothing is trained on it or on the novels that it comes from;
+its passages, though, were once read with the errors of an earlier engine beside them. The fresh part (passages alone)
+was written without the program at hand and before its first run on them: only its figures are looked at. The passages
+of earlier fresh parts, titled so, are in the development part since their errors were read.
+The passages and the labels were written for the project; the conventions of its engine are theirs.
 
 Recall: finite past verbs that were changed. Right: of those changed, how many got the right form; agreement errors are
 the wrong forms that only have the wrong person or number. False changes: forms that must stay and were changed, as a

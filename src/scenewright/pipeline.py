@@ -72,8 +72,9 @@ class Knowledge:
 
 def load_knowledge() -> Knowledge:
     """The lexicons and weights that come with the program."""
+    verbs = load_verbs()
     return Knowledge(
-        load_speech_lexicon(), load_people(), load_place_lexicon(), load_scorer(), load_tagger(), load_verbs()
+        load_speech_lexicon(), load_people(), load_place_lexicon(), load_scorer(), load_tagger(verbs), verbs
     )
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from scenewright.grammar.tagger import ClauseState, Tagger, load_tagger
+from scenewright.grammar.network import is_exact
+from scenewright.grammar.tagger import BATCH, load_tagger
 from scenewright.grammar.tokens import tokenize
 
 TAGGER = load_tagger()
@@ -37,14 +38,37 @@ def test_every_word_gets_one_tag() -> None:
     assert TAGGER.tag([]) == []
 
 
-def test_word_with_one_tag_in_the_dictionary_needs_no_weights() -> None:
-    tagger = Tagger({"the": ("DT",), "dog": ("NN",)}, {}, {})
-    assert tagger.tag(["the", "dog"]) == ["DT", "NN"]
+def test_passages_read_together_are_read_as_alone() -> None:
+    passages = [[token.text for token in tokenize(text)] for text in ("She ran.", "The lid, once shut, held.", "Oh?")]
+    assert TAGGER.read(passages) == [TAGGER.read([passage])[0] for passage in passages]
 
 
-def test_clause_waits_for_a_finite_verb_until_it_comes() -> None:
-    state = ClauseState()
-    state.read("dog", "NN")
-    assert state.label == "1s1"
-    state.read("barked", "VBD")
-    assert state.label[0] == "0"
+def test_many_passages_are_read_in_batches() -> None:
+    passages = [["She", "left", "."]] * BATCH
+    assert len(TAGGER.read(passages)) == BATCH
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "finite"),
+    [
+        ("opened", "The lid opened.", True),
+        ("yawned", "The keeper of the light yawned and the rope slipped.", True),
+        ("painted", "A ladder painted by the twins was leaning there.", False),
+        ("tied", "She was there with her hair tied back.", False),
+        ("curled", "He ate with one arm curled around the bowl.", False),
+    ],
+)
+def test_chance_to_be_finite_goes_by_the_clause(word: str, sentence: str, *, finite: bool) -> None:
+    words = [token.text for token in tokenize(sentence)]
+    chance = TAGGER.read([words])[0].finite[words.index(word)]
+    assert chance > 0.7 if finite else chance < 0.3
+
+
+def test_no_sum_of_the_network_is_rounded() -> None:
+    assert is_exact(TAGGER.network)
+
+
+def test_verbs_are_known_by_their_forms_and_their_objects() -> None:
+    forms = {word: TAGGER.spelling.form(word) for word in ("walk", "walked", "held", "took", "put", "table", "opened")}
+    assert forms["walked"] != forms["opened"], "one of them takes objects"
+    assert len({forms[word] for word in ("walk", "held", "took", "put", "table")}) == 5

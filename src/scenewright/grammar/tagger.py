@@ -1,289 +1,160 @@
-"""Words -> part-of-speech tags of the Penn Treebank, by a greedy averaged perceptron over a tag dictionary.
+"""Words -> part-of-speech tags of the Penn Treebank, and how likely each is a finite past.
 
-The model is Collins (2002) with greedy decoding; a word that the dictionary knows with one tag is not scored at all,
-and the others only choose among their own tags. Two features of ours serve the tense of narration: how many clauses
-still wait for a finite verb on the left, and what verb comes next on the right. The weights, where they come from and
-how good they are: weights/CARD.md.
+A convolutional network (grammar/network.py) reads whole paragraphs: what makes `curled` a verb or a participle may
+stand at the other end of the sentence. A word is known by its spelling, its last letters, what forms of a verb it can
+be with how often that verb takes an object, and its capital. The weights, where they come from and how good they are:
+weights/CARD.md.
 """
 
-import gzip
-import json
-import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
-from scenewright.grammar.finiteness import UNTRAINED, FinitenessModel, load_finiteness
+from scenewright.grammar.verbs import VerbTable, load_verbs
+
+if TYPE_CHECKING:
+    from scenewright.grammar.network import Network
 
 QUOTE = "\ufffc"  # the word that stands for a whole quotation inside narration
-_OPEN_TAGS = ("NN", "NNS", "JJ", "RB", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NNP", "UH", "FW", "CD")
-_END = "</s>"
+STARTERS = frozenset((".", "!", "?", ":", "“", "”", '"', "‘", "(", "—", QUOTE, "«", "»", "...", "*", "_", "…"))
+FINITE_PAST = "VBD"
+BATCH = 6000  # tokens scored together: more is no faster, and costs memory
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """What the tagger says of a passage, token by token.
+
+    `finite`: how likely it is a finite past; `plural`: how likely the present of a verb there has no -s (0..1).
+    """
+
+    tags: tuple[str, ...]
+    finite: tuple[float, ...]
+    plural: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """What a word is known by: lower-case words, endings of three and of two letters by number; 0 is any other.
+
+    `objects`: base of a verb -> the tenths of its uses that have an object.
+    """
+
+    words: Mapping[str, int]
+    endings: Mapping[str, int]
+    short_endings: Mapping[str, int]
+    objects: Mapping[str, int]
+    verbs: VerbTable
+
+    def describe(self, word: str) -> tuple[int, int, int, int]:
+        """The numbers of a lower-case word: itself, its endings, its verb forms."""
+        get = self.endings.get
+        return self.words.get(word, 0), get(word[-3:], 0), self.short_endings.get(word[-2:], 0), self.form(word)
+
+    def form(self, word: str) -> int:
+        """What forms of a verb `word` can be, and how often that verb takes an object (0..47)."""
+        verbs = self.verbs
+        base, past, participle = word in verbs.bases, word in verbs.pasts, word in verbs.participles
+        verb: str | None = word if base else None
+        if past or participle or word.endswith("ed"):
+            verb = verbs.base_of_past(word) or verbs.participles.get(word)
+        tenths = None if verb is None else self.objects.get(verb)
+        return (base + 2 * past + 4 * participle) * 6 + (5 if tenths is None else tenths // 2 if tenths < 10 else 4)
 
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """A trained model. `lexicon`: lower-case word -> its tags; `suffixes`: ending -> tags of words never seen.
+    """A trained model."""
 
-    `weights`: feature -> tag -> weight. `finiteness` gives a past form its second look.
-    """
-
-    lexicon: Mapping[str, tuple[str, ...]]
-    suffixes: Mapping[str, tuple[str, ...]]
-    weights: Mapping[str, Mapping[str, int]]
-    finiteness: FinitenessModel = UNTRAINED
+    spelling: Spelling
+    network: "Network"
+    tags: tuple[str, ...]
 
     def tag(self, words: Sequence[str], *, names: Collection[str] = ()) -> list[str]:
         """One tag for each of `words`, the tokens of one or several whole sentences.
 
         `names` are words that the text writes with a capital wherever they stand.
         """
-        lower = [word.lower().replace("’", "'") for word in words]
-        classes = [self.candidates(word, low, i, words) for i, (word, low) in enumerate(zip(words, lower, strict=True))]
-        for i in [i for i, word in enumerate(words) if word in names]:
-            classes[i] = ("NNP",)
-        ahead = verbs_ahead(classes)
-        state = ClauseState()
-        tags: list[str] = []
-        lower += (_END, _END)
-        classes += ((_END,), (_END,))
-        before, earlier = "<s>", "<s>"
-        get = self.weights.get
-        for i, choices in enumerate(classes[:-2]):
-            if len(choices) == 1:
-                tag = choices[0]
-            else:
-                context = (before, earlier, ahead[i], state.label, state.latest)
-                features = extract_features(i, words[i], lower, classes, *context, known=lower[i] in self.lexicon)
-                tag = _choose(choices, [known for known in map(get, features) if known is not None])
-            tags.append(tag)
-            state.read(lower[i], tag)
-            earlier, before = before, tag
-        return tags
+        return [*self.read([words], names=names)[0].tags] if words else []
 
-    def candidates(self, word: str, low: str, i: int, words: Sequence[str]) -> tuple[str, ...]:
-        """The tags that `words[i]` may have; one alone is decided."""
-        known = self.lexicon.get(low)
-        if word == low:
-            return known if known is not None else self._guess(low)
-        if not word[0].isupper():
-            return known if known is not None else self._guess(low)
-        if i == 0 or words[i - 1] in STARTERS:
-            return known or self._guess_opening(low)
-        if known is None:
-            return ("NNP", "NNPS", "JJ", "NN") if low.endswith("s") else ("NNP", "JJ", "NN")
-        return known if "NNP" in known or known[0] in _CLOSED else (*known, "NNP")
+    def read(self, passages: Sequence[Sequence[str]], *, names: Collection[str] = ()) -> list[Tagging]:
+        """The tags of each passage, in order; none of them looks into another."""
+        found: list[Tagging] = []
+        for batch in _batches(passages):
+            found += self._read(batch, names)
+        return found
 
-    def _guess_opening(self, low: str) -> tuple[str, ...]:
-        """The tags of an unknown word with a capital that opens a sentence: Gulls wheeled; Reyes cut the wire."""
-        if low.endswith("s") and not low.endswith("ss"):
-            singular = low[:-3] + "y" if low.endswith("ies") else low[:-1]
-            known = self.lexicon.get(singular) or self.lexicon.get(low[:-2] if low.endswith("es") else low, ())
-            if "NNP" not in known and ("NN" in known or "VB" in known):
-                return ("NNS",)
-            if low[-2:-1] in "aeiou":
-                return ("NNP",)
-        guessed = self._guess(low)
-        return (*(tag for tag in guessed if tag[:2] != "VB" or low.endswith(_VERB_ENDINGS)), "NNP")
-
-    def _guess(self, low: str) -> tuple[str, ...]:
-        if not low[0].isalpha():
-            return ("CD",) if low[0].isdigit() else (":",)
-        tail = low.rpartition("-")[2]
-        if tail != low and tail in self.lexicon:
-            return tuple(dict.fromkeys((*self.lexicon[tail], "JJ", "NN")))
-        for size in (4, 3, 2):
-            found = self.suffixes.get(low[-size:])
-            if found is not None:
-                return found
-        return _OPEN_TAGS
+    def _read(self, passages: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[Tagging]:
+        distinct = set(chain.from_iterable(passages))
+        known = {word: self.spelling.describe(word.lower().replace("’", "'")) for word in distinct}
+        rows = [(*known[word], capital) for words in passages for word, capital in _capitals(words, names)]
+        lengths = [len(words) for words in passages]
+        best, finite, plural = self.network.choose(rows, lengths, self.tags.index(FINITE_PAST))
+        start = 0
+        for words in passages:
+            end = start + len(words)
+            tags = tuple([self.tags[n] for n in best[start:end]])
+            yield Tagging(tags, tuple(finite[start:end]), tuple(plural[start:end]))
+            start = end
 
 
-_VERB_ENDINGS = ("ed", "ing")
+def _batches(passages: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    batch: list[Sequence[str]] = []
+    size = 0
+    for words in passages:
+        if batch and size + len(words) > BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(words)
+        size += len(words)
+    if batch:
+        yield batch
 
 
-def _choose(choices: tuple[str, ...], found: list[Mapping[str, int]]) -> str:
-    """The choice with the highest sum of weights, the first of equals."""
-    if len(choices) == 2:
-        one, other = choices
-        lead = 0
-        for known in found:
-            lead += known.get(one, 0) - known.get(other, 0)
-        return one if lead >= 0 else other
-    scores = [0] * len(choices)
-    for known in found:
-        for n, choice in enumerate(choices):
-            if choice in known:
-                scores[n] += known[choice]
-    return choices[scores.index(max(scores))]
+def _capitals(words: Sequence[str], names: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Each word with what its first letter says."""
+    before = "."
+    for word in words:
+        yield word, capital_class(word, before, names)
+        before = word
 
 
-STARTERS = frozenset((".", "!", "?", ":", "“", "”", '"', "‘", "(", "—", QUOTE, "«", "»", "...", "*", "_", "…"))
-_CLOSED = frozenset(("DT", "IN", "PRP", "PRP$", "CC", "TO", "MD", "WP", "WRB", "WDT", "EX", "CD"))
-_SUBORDINATORS = frozenset(
-    "that if when as while because before after until till though although since whether unless where how why what "
-    "who whom whose which whenever wherever whatever than once lest".split()
-)
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_SUBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "EX", "CD", "DT"))
-_HAVE = frozenset(("had", "has", "have", "having", "'ve", "'d"))
-_BE = frozenset("was were is are am be been being 's 're 'm wasn weren isn got get gets getting become became".split())
-_LABELS: dict[tuple[int, str, bool, str], str] = {}
+def capital_class(word: str, before: str, names: Collection[str]) -> int:
+    """What the first letter says. 0: small, 1: a capital, 2: a capital where a sentence opens, 3: all capitals, 4: a
+    name, 5: a digit, 6: a mark.
+    """
+    first = word[0]
+    if first.islower():
+        return 0
+    if word in names:
+        return 4
+    if first.isupper():
+        if len(word) > 1 and word.isupper():
+            return 3
+        return 2 if before in STARTERS else 1
+    return 5 if first.isdigit() else 6
 
 
-class ClauseState:
-    """What the left context of a token says about the clause it stands in, as a short label."""
+def load_tagger(verbs: VerbTable | None = None) -> Tagger:
+    """The model of weights/tagger_en.npz."""
+    from scenewright.grammar.network import read_arrays  # numpy takes a tenth of a second, and only stories need it
 
-    __slots__ = ("auxiliary", "boundary", "label", "latest", "subject", "waiting")
-
-    def __init__(self) -> None:
-        self.waiting = 1  # clauses begun that have no finite verb yet
-        self.boundary = "s"
-        self.subject = False
-        self.auxiliary = ""
-        self.latest = "-"  # the last verb's tag, and its auxiliary: what a coordinated verb is likely to match
-        self.label = "1s0"
-
-    def read(self, low: str, tag: str) -> None:
-        """Take in one more token with its tag."""
-        if tag[0] == "V":
-            self.latest = tag + self.auxiliary
-        elif tag == ".":
-            self.latest = "-"
-        if tag in _FINITE:
-            self.waiting = max(0, self.waiting - 1)
-            self.boundary = "v"
-            self.subject = False
-            self.auxiliary = "h" if low in _HAVE else "b" if low in _BE else "m" if tag == "MD" else ""
-        elif tag in _SUBJECTS:
-            self.subject = True
-            self.auxiliary = ""
-        elif low in _SUBORDINATORS and tag not in ("DT", "RB"):
-            self.waiting = min(3, self.waiting + 1)
-            self.boundary, self.subject, self.auxiliary = "r", False, ""
-        elif tag == ".":
-            self.waiting, self.boundary, self.subject, self.auxiliary = 1, "s", False, ""
-        elif tag in (",", "CC", ":", "``", "''"):
-            self.boundary, self.subject, self.auxiliary = ("c" if tag == "CC" else ","), False, ""
-        elif tag == "TO":
-            self.auxiliary = "t"
-        elif tag[0] == "V":
-            self.auxiliary = "h" if low in _HAVE else "b" if low in _BE else ""
-        elif tag != "RB":
-            self.auxiliary = ""
-        self.label = f"{self.waiting}{self.boundary}{self.subject:d}{self.auxiliary}"
+    arrays = read_arrays(files("scenewright.weights").joinpath("tagger_en.npz"))
+    return unpack_tagger(arrays, load_verbs() if verbs is None else verbs)
 
 
-def verbs_ahead(classes: Sequence[tuple[str, ...]]) -> list[str]:
-    """For each token, the kind of verb that comes next in its sentence, before a comma or after one."""
-    ahead = [""] * len(classes)
-    seen = "-"
-    for i in range(len(classes) - 1, -1, -1):
-        ahead[i] = seen
-        first = classes[i][0]
-        if first in (".", ":"):
-            seen = "-"
-        elif first == ",":
-            seen = "," + seen[-1]
-        elif first in _FINITE:
-            seen = "F" if len(classes[i]) == 1 else "f"
-        elif first == "VBN" and len(classes[i]) > 1:
-            seen = "f"
-        elif first in ("WDT", "WP", "WRB"):
-            seen = "w"
-    return ahead
+def unpack_tagger(arrays: Mapping[str, Any], verbs: VerbTable) -> Tagger:
+    """A tagger of the arrays of its file: lists of words as UTF-8, one a line, and the network's whole numbers."""
+    from scenewright.grammar.network import unpack_network
+
+    lists = {name: bytes(arrays[name]).decode("utf-8").split("\n") for name in LISTS}
+    number = {name: {item: n for n, item in enumerate(items, 1)} for name, items in lists.items()}
+    objects = dict(zip(lists["verbs"], arrays["objects"].tolist(), strict=True))
+    spelling = Spelling(number["words"], number["endings"], number["short_endings"], objects, verbs)
+    numbers = {name: array for name, array in arrays.items() if name not in LISTS and name != "objects"}
+    return Tagger(spelling, unpack_network(numbers), tuple(lists["tags"]))
 
 
-def extract_features(
-    i: int,
-    word: str,
-    lower: Sequence[str],
-    classes: Sequence[tuple[str, ...]],
-    before: str,
-    earlier: str,
-    ahead: str,
-    state: str,
-    latest: str,
-    *,
-    known: bool,
-    masked: str = "",
-) -> tuple[str, ...]:
-    """The features of token `i`; `known` words need no spelling; `masked` stands in for a word hidden in training."""
-    low = masked or lower[i]
-    kind = "|".join(classes[i])
-    previous = lower[i - 1] if i else "."
-    following = lower[i + 1]
-    right = "|".join(classes[i + 1])
-    features: tuple[str, ...] = (
-        f"w {low}",
-        f"p {before}",
-        f"pp {earlier} {before}",
-        f"pw {before} {low}",
-        f"l {previous}",
-        f"lw {previous} {low}",
-        f"k {kind} {previous}",
-        f"n {following}",
-        f"nw {following} {low}",
-        f"kn {kind} {following}",
-        f"r {right}",
-        f"pr {before} {right}",
-        f"rr {right} {classes[i + 2][0]}",
-        f"a {state} {kind}",
-        f"ap {state} {before}",
-        f"aw {state} {low}",
-        f"av {state} {ahead} {kind}",
-        f"z {before} {latest} {kind}",
-    )
-    if not known:
-        features += (f"s {low[-3:]}", f"sp {low[-2:]} {before}")
-    if word[0].isupper():
-        features += (f"c {before}", f"C {previous in STARTERS:d} {kind}")
-    return features
-
-
-def load_tagger(finiteness: FinitenessModel | None = None) -> Tagger:
-    """The models of weights/tagger_en.json.gz and, where none is given, of weights/finiteness_en.json.gz."""
-    data = files("scenewright.weights").joinpath("tagger_en.json.gz").read_bytes()
-    return replace(_read_rows(gzip.decompress(data)), finiteness=finiteness or load_finiteness())
-
-
-_WEIGHTS = re.compile(rb'"weights":\{(?:"(?:[^"\\]|\\.)*+":\[[-\d,]*+\],?)*+\}')
-_ROW = re.compile(rb'("(?:[^"\\]|\\.)*+"):\[([-\d,]*+)\]')
-
-
-def _read_rows(data: bytes) -> Tagger:
-    """A tagger of its JSON, the weights read row by row: as lists they would take 25 MB more for a moment."""
-    rows = _WEIGHTS.search(data)
-    if rows is None:  # laid out in another way
-        return read_model(json.loads(data))
-    model = json.loads(data[: rows.start()] + b'"weights":{}' + data[rows.end() :])
-    tags = list(model["tags"])
-    shared: dict[bytes, dict[str, int]] = {}
-    weights: dict[str, dict[str, int]] = {}
-    for row in _ROW.finditer(data, rows.start(), rows.end()):
-        feature, packed = row.groups()
-        found = shared.get(packed)
-        if found is None:
-            found = shared[packed] = _unpack(tags, [int(number) for number in packed.split(b",")])
-        weights[json.loads(feature) if b"\\" in feature else feature[1:-1].decode("utf-8")] = found
-    return replace(read_model(model), weights=weights)
-
-
-def read_model(model: Mapping[str, object]) -> Tagger:
-    """A tagger of the decoded JSON: `classes` (tag lists), `lexicon` and `suffixes` by class, `weights` by feature."""
-    classes = [tuple(str(tag) for tag in tags.split()) for tags in model["classes"]]  # type: ignore[attr-defined]
-    lexicon = {word: classes[n] for n, words in enumerate(model["lexicon"]) for word in words.split()}  # type: ignore
-    suffixes = {end: classes[n] for end, n in model["suffixes"].items()}  # type: ignore[attr-defined]
-    tags = list(model["tags"])  # type: ignore[call-overload]
-    shared: dict[tuple[int, ...], dict[str, int]] = {}  # most features have the weights of another: 20 MB less
-    weights: dict[str, dict[str, int]] = {}
-    for feature, packed in model["weights"].items():  # type: ignore[attr-defined]
-        key = tuple(packed)
-        if key not in shared:
-            shared[key] = _unpack(tags, key)
-        weights[feature] = shared[key]
-    return Tagger(lexicon, suffixes, weights)
-
-
-def _unpack(tags: Sequence[str], packed: Sequence[int]) -> dict[str, int]:
-    """The weights of a row: the number of a tag, its weight, and so on."""
-    return {tags[packed[n]]: packed[n + 1] for n in range(0, len(packed), 2)}
+LISTS = ("words", "endings", "short_endings", "verbs", "tags")

@@ -125,6 +125,19 @@ def _guess_base(form: str) -> str | None:
     return stem + "e" if vowels == 1 and re.search(r"[^aeiou][aeiou][^aeiouwxy]\Z", stem) else stem
 
 
+def form_kind(word: str, verbs: VerbTable) -> str:
+    """`same` for a past that is its base too (put), `ed` or `irr` for one that is its participle; else empty."""
+    if word in verbs.pasts:
+        if word in verbs.bases:
+            return "same"
+        if word in verbs.participles:
+            return "ed" if word.endswith("ed") else "irr"
+        return ""
+    return "ed" if word.endswith("ed") and len(word) > 4 and word not in verbs.bases and word not in _NO_VERBS else ""
+
+
+_NO_VERBS = frozenset("indeed hundred kindred sacred naked wicked crooked ragged rugged jagged wretched".split())
+
 # Auxiliaries: past form -> (third person singular, plural and second person, first person singular) of the present.
 AUXILIARIES: Mapping[str, tuple[str, str, str]] = {
     "was": ("is", "are", "am"),

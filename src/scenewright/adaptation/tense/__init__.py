@@ -7,12 +7,10 @@ looking a sentence up.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from scenewright.adaptation.tense.convert import Edit, convert_passage
 from scenewright.adaptation.tense.passages import build_passages
 from scenewright.adaptation.tense.person import TenseReading, read_tense
-from scenewright.grammar.finiteness import UNTRAINED
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.span import Span
@@ -44,12 +42,8 @@ def present_tense_edits(
 def narrative_tense(
     text: str, regions: Sequence[Span], *, tagger: Tagger, verbs: VerbTable, limit: int = 24_000
 ) -> TenseReading:
-    """The tense and person that the narration is told in, read off at most `limit` characters of it.
-
-    Counting needs no second look at each form, so the finiteness model is left out.
-    """
-    hasty = replace(tagger, finiteness=UNTRAINED)
-    return read_tense(build_passages(text, _head(regions, limit), protected=(), tagger=hasty, verbs=verbs))
+    """The tense and person that the narration is told in, read off at most `limit` characters of it."""
+    return read_tense(build_passages(text, _head(regions, limit), protected=(), tagger=tagger, verbs=verbs))
 
 
 def _head(regions: Sequence[Span], limit: int) -> tuple[Span, ...]:

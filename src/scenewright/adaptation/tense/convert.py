@@ -12,6 +12,7 @@ from scenewright.model.span import Span
 
 CERTAIN = 0.65  # likelihood to be finite from which a form is changed; scripts/evaluate_tense.py, development part
 DOUBTED = 0.3  # and from which a form that is not changed is a doubt
+PARSE_SURE, NUMBER_SURE = 0.86, 0.9  # above the one, or below the other, the parse tells the number of a subject
 _UNTOLD = "a past or a participle?"
 
 
@@ -33,11 +34,22 @@ def convert_passage(passage: Passage, *, verbs: VerbTable) -> Iterator[Edit]:
     known: dict[int, Subject] = {}
     for i, tag in enumerate(passage.tags):
         if tag in ("VBD", "VBZ", "VBP") or tag == "MD":
-            known[i] = _subject_of(passage, i, known)
+            known[i] = _weigh_number(passage, i, _subject_of(passage, i, known))
             if tag in ("VBD", "MD") and i not in passage.fixed:
                 yield from _convert_verb(passage, i, known[i], verbs)
         elif passage.likelihoods.get(i, 0) > DOUBTED and i not in passage.fixed:
             yield _as_edit(passage, Change(i, i, None, 0.5, _UNTOLD))
+
+
+def _weigh_number(passage: Passage, verb: int, subject: Subject) -> Subject:
+    """The subject that the parse found, in the number that the tagger sees, where the parse is not sure and that is."""
+    chance = passage.plural[verb]
+    sure = max(chance, 1 - chance)
+    if subject.agreement is Agreement.FIRST or subject.confidence > PARSE_SURE or sure < NUMBER_SURE:
+        return subject
+    if passage.lower[verb] in ("was", "were"):
+        return subject
+    return Subject(Agreement.PLURAL if chance > 0.5 else Agreement.SINGULAR, sure)
 
 
 def _subject_of(passage: Passage, verb: int, known: dict[int, Subject]) -> Subject:

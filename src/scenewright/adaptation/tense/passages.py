@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from scenewright.adaptation.tense.mending import mend_tags
-from scenewright.grammar.tagger import QUOTE, Tagger
+from scenewright.grammar.tagger import BATCH, QUOTE, Tagger, Tagging
 from scenewright.grammar.tokens import Token, tokenize
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.span import Span
@@ -19,8 +19,6 @@ _MARKS = "\"'“”‘’«»„‚「」 \n\t"
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 _CAPITALISED = re.compile(r"(?<=[a-z,;] )([A-Z][a-zà-öø-ÿ]+)(?![\w-])")
 _SMALL = re.compile(r"(?<![\w-])[a-zà-öø-ÿ]+")
-SHORT = 16  # tokens of a passage whose reading is kept: "She nodded." stands in a story more than once
-MOST_KEPT = 20_000  # readings
 MAX_PASSAGE = 4000  # characters; a longer region (a novel on one line) is cut at a sentence end
 
 
@@ -29,7 +27,7 @@ class Passage:
     """Tokens of one paragraph's narration. `lower` has straight apostrophes; `fixed` marks tokens never to change.
 
     Tags beyond the Penn set: `Q` for the placeholder. A placeholder's offsets are empty. `likelihoods` tells how likely
-    a form is finite, where that had to be weighed (0..1).
+    a form is finite, where that had to be weighed; `plural` how likely a present at a token has no -s (0..1).
     """
 
     tokens: tuple[Token, ...]
@@ -37,6 +35,7 @@ class Passage:
     tags: tuple[str, ...]
     fixed: frozenset[int]
     likelihoods: Mapping[int, float] = field(default_factory=dict)
+    plural: tuple[float, ...] = ()
 
 
 def build_passages(
@@ -44,15 +43,31 @@ def build_passages(
 ) -> Iterator[Passage]:
     """The passages of `regions`, in order."""
     guards = sorted(protected)
-    reader = _Reader(_find_names(text), tagger, verbs)
+    names = find_names(text)
     guard = 0
-    for tokens in tokenize_passages(text, regions):
-        while guard < len(guards) and guards[guard].end <= tokens[0].start:
-            guard += 1
-        yield _build_passage(tokens, guards, guard, reader)
+    for batch in _batches(tokenize_passages(text, regions)):
+        readings = _read(batch, names, tagger, verbs)
+        for tokens in batch:
+            while guard < len(guards) and guards[guard].end <= tokens[0].start:
+                guard += 1
+            yield _build_passage(tokens, guards, guard, readings[_words(tokens)])
 
 
-def _find_names(text: str) -> frozenset[str]:
+def _batches(passages: Iterator[list[Token]]) -> Iterator[list[list[Token]]]:
+    """Passages that the tagger reads together."""
+    batch: list[list[Token]] = []
+    size = 0
+    for tokens in passages:
+        batch.append(tokens)
+        size += len(tokens)
+        if size > BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def find_names(text: str) -> frozenset[str]:
     """Words that stand with a capital inside a sentence somewhere, and nowhere without: names, also where one opens."""
     inside = {match.group(1) for match in _CAPITALISED.finditer(text)}
     if not inside:
@@ -116,36 +131,30 @@ class _Reading(NamedTuple):
     tags: tuple[str, ...]
     quoted: frozenset[int]
     likelihoods: Mapping[int, float]
+    plural: tuple[float, ...]
 
 
-class _Reader:
-    """Reads the words of passages; the same few words are read once."""
-
-    def __init__(self, names: frozenset[str], tagger: Tagger, verbs: VerbTable) -> None:
-        self._names = names
-        self._tagger = tagger
-        self._verbs = verbs
-        self._known: dict[tuple[str, ...], _Reading] = {}
-
-    def read(self, words: tuple[str, ...]) -> _Reading:
-        if len(words) > SHORT:
-            return self._read(words)
-        known = self._known.get(words)
-        if known is None:
-            known = self._read(words)
-            if len(self._known) < MOST_KEPT:
-                self._known[words] = known
-        return known
-
-    def _read(self, words: tuple[str, ...]) -> _Reading:
-        lower = [word.lower().replace("’", "'") for word in words]
-        tags = self._tagger.tag(list(words), names=self._names)
-        likelihoods = mend_tags(lower, tags, self._verbs, self._tagger.finiteness)
-        return _Reading(tuple(lower), tuple(tags), frozenset(_quoted(words)), likelihoods)
+def _read(
+    batch: Sequence[list[Token]], names: frozenset[str], tagger: Tagger, verbs: VerbTable
+) -> dict[tuple[str, ...], _Reading]:
+    """What the words of each passage say; the same words are read once: "She nodded." stands in a story often."""
+    passages = list(dict.fromkeys(map(_words, batch)))
+    found = zip(passages, tagger.read(passages, names=names), strict=True)
+    return {words: _read_passage(words, tagging, verbs) for words, tagging in found}
 
 
-def _build_passage(tokens: list[Token], guards: list[Span], guard: int, reader: _Reader) -> Passage:
-    reading = reader.read(tuple([token.text for token in tokens]))
+def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple([token.text for token in tokens])
+
+
+def _read_passage(words: tuple[str, ...], tagging: Tagging, verbs: VerbTable) -> _Reading:
+    lower = [word.lower().replace("’", "'") for word in words]
+    tags = list(tagging.tags)
+    likelihoods = mend_tags(lower, tags, tagging.finite, verbs)
+    return _Reading(tuple(lower), tuple(tags), frozenset(_quoted(words)), likelihoods, tagging.plural)
+
+
+def _build_passage(tokens: list[Token], guards: list[Span], guard: int, reading: _Reading) -> Passage:
     fixed = reading.quoted
     if guard < len(guards) and guards[guard].start < tokens[-1].end:
         starts = [token.start for token in tokens]
@@ -153,7 +162,7 @@ def _build_passage(tokens: list[Token], guards: list[Span], guard: int, reader: 
             first, end = bisect_left(starts, guards[guard].start), bisect_left(starts, guards[guard].end)
             fixed = fixed.union(range(first, end))
             guard += 1
-    return Passage(tuple(tokens), reading.lower, reading.tags, fixed, reading.likelihoods)
+    return Passage(tuple(tokens), reading.lower, reading.tags, fixed, reading.likelihoods, reading.plural)
 
 
 def _quoted(words: Sequence[str]) -> Iterator[int]:
