@@ -257,6 +257,8 @@ def _apposition(reading: Reading) -> Plan | None:
     """ ", the housemaid, putting her head in at the door": the speaker, described, and what the speaker does."""
     clause = reading.clause
     comma = next((i for i in range(min(8, clause.length)) if clause.tokens[i].text == ","), clause.length)
+    if _is_slight(reading.clause, reading.verbs):
+        return None
     if reading.subject and reading.tagged and comma >= clause.length and _describes_at_length(clause):
         be = _copula(reading.subject, present=reading.present)
         return Plan(clause.tokens[0].start, f"{reading.subject} {be}", clause.tokens[0].start)
@@ -345,7 +347,7 @@ def _manner_aside(reading: Reading) -> Plan | None:
     most = WHEN_WORDS if subordinate else MANNER_WORDS
     if not reading.alone or clause.words > most:
         return None
-    if _is_slight(clause):
+    if _is_slight(clause, reading.verbs):
         return Plan(clause.tokens[0].start, aside=True)
     if clause.finite(int(reading.verbs.is_participle(clause.lower[0]))) is not None and not subordinate:
         return None
@@ -370,11 +372,14 @@ def _company(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[0].start, aside=True)
 
 
-def _is_slight(clause: Clause) -> bool:
+def _is_slight(clause: Clause, verbs: VerbTable) -> bool:
     """ ", a little hurt": a state, however the tagger reads its participle."""
     if clause.lower[0] != "a" or not clause.lower[1:2] or clause.lower[1] not in _SLIGHTLY:
         return False
-    return clause.length <= 4 and clause.tags[clause.length - 1] in ("RB", "JJ", "VBN", "VBD", "VBG")
+    last = clause.length - 1
+    return last <= 3 and (
+        clause.tags[last] in ("RB", "JJ", "VBN", "VBD", "VBG") or verbs.is_participle(clause.lower[last])
+    )
 
 
 def _own_clause(reading: Reading) -> Plan | None:

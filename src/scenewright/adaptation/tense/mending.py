@@ -27,7 +27,7 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
         kind = form_kind(word, verbs) if tags[i] in _MENDED else ""
         if not kind:
             continue
-        certain = _inside_noun_phrase(lower, tags, i) or _depictive(lower, tags, i, kind)
+        certain = next((tag for rule in RULES if (tag := rule(lower, tags, i))), "")
         if certain:
             tags[i] = certain
             continue
@@ -46,6 +46,37 @@ def _inside_noun_phrase(lower: Sequence[str], tags: Sequence[str], i: int) -> st
     return "JJ" if between and tags[i] == "VBD" else ""
 
 
-def _depictive(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) -> str:
+def _depictive(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """The gate swung shut: what a verb left its subject as."""
-    return "VBN" if kind == "same" and i and tags[i - 1] == "VBD" and lower[i - 1] not in _HAVE_BE else ""
+    after_verb = i > 0 and tags[i - 1] == "VBD" and lower[i - 1] not in _HAVE_BE
+    return "VBN" if after_verb and lower[i] in _SAME_FORMS else ""
+
+
+def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """made him step back and put a hand up: a second infinitive."""
+    if lower[i] not in _SAME_FORMS or not i or tags[i - 1] != "CC":
+        return ""
+    for j in range(i - 2, max(0, i - 8), -1):
+        if tags[j] in (",", ".", ":", "Q") or lower[j] == "to":
+            return ""
+        if lower[j] in _CAUSATIVES:
+            return "VB" if lower[j + 1] in _OBJECTS and tags[j + 2] in ("VB", "VBP", "NN") else ""
+    return ""
+
+
+def _called(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The man called Rosko smiled: a participle, since another verb follows the name."""
+    if lower[i] not in ("called", "named") or not i or tags[i - 1] not in _NOUNS:
+        return ""
+    end = i + 1
+    while end < len(tags) and tags[end] in ("NNP", "NNPS"):
+        end += 1
+    return "VBN" if end > i + 1 and tags[end : end + 1] == ["VBD"] else ""
+
+
+_SAME_FORMS = frozenset(
+    "put set let cut hit shut hurt cost burst cast spread thrust read quit spit shed slit beat".split()
+)
+_CAUSATIVES = frozenset(("made", "let", "watched", "helped"))
+_OBJECTS = frozenset("him her them me us you it".split())
+RULES = (_inside_noun_phrase, _depictive, _after_causative, _called)

@@ -379,7 +379,7 @@ def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subje
             and (tags[before] in NOUNS or lower[before] in PRONOUNS)
             and not _object_before(passage, before)
         ):
-            return Subject(Agreement.PLURAL, 0.85)
+            return Subject(Agreement.PLURAL, 0.9)
     return Subject(number, 0.95)
 
 
