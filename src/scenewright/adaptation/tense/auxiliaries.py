@@ -181,7 +181,7 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
         return (Change(i, i, "will", 0.8, "future in the past to future"),)
     if _foreseen(passage, i, verb, words):
         return (Change(i, i, "will", 0.65, "future in the past to future"),)
-    return (Change(i, i, None, 0.4, "would: a habit, a future or a hypothesis?"),)
+    return (Change(i, i, "will", 0.55, "would: a habit, a future or a hypothesis?"),)
 
 
 def _is_habit(passage: Passage, i: int) -> bool:
