@@ -3,7 +3,7 @@
 “I know that hand, she thought.” is a thought when the narration could not say its words: present tense in a story told
 in the past, first or second person, an exclamation. “She would never forgive him, she thought.” is reported, as
 indirect speech is, and stays narration (rule R32). A message is a paragraph that never ends its sentence, right below a
-phone that lights up.
+phone that lights up; a letter is what stands between “Dear Ana,” and the name that signs it.
 """
 
 import re
@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from scenewright.analysis.quotations.thoughts import FIRST, PAST, PRESENT
+from scenewright.analysis.quotations.thoughts import FIRST, LIT, PAST, PRESENT
 from scenewright.grammar.sentences import split_sentences
 from scenewright.model.annotation import Delimiter, Quotation, QuotationKind
 from scenewright.model.source import Block, SourceDocument
@@ -50,13 +50,6 @@ _COMMAND = re.compile(
 LONGEST = 40
 """A told thought has at most so many words."""
 
-_LIT = re.compile(
-    r"\b(?:phone|mobile|cell|screen|pager|text|texts|message|notification)\b[^.!?“”\"]{0,40}"
-    r"\b(?:lit|lights|buzz\w*|ping\w*|chim\w*|vibrat\w*|beep\w*|flash\w*|glow\w*|came|comes|appear\w*|arriv\w*|pop\w*|dinged)\b"
-    r"|\b(?:new|another|one) (?:text|message)\b|\btext(?:ed|s) (?:me|him|her|back)\b"
-    r"|\b(?:read|checked|looked at|glanced at|unlocked) (?:the|his|her|my) (?:text|message|phone|screen)\b",
-    re.IGNORECASE,
-)
 MESSAGE_WORDS = 50
 """A message has at most so many words."""
 _REACH = 160  # characters before a message in which a phone lights up
@@ -134,8 +127,52 @@ def find_messages(source: SourceDocument, blocks: Sequence[Block], taken: Sequen
             continue
         if text[before.span.end : block.span.start].strip():
             continue
-        if _LIT.search(text, max(before.span.start, before.span.end - _REACH), before.span.end):
+        if LIT.search(text, max(before.span.start, before.span.end - _REACH), before.span.end):
             yield Quotation((span,), (), Delimiter.NONE, QuotationKind.WRITTEN)
+
+
+_GREETS = re.compile(
+    r"(?:My )?(?:Dear(?:est)?|Darling|Beloved) (?:[A-Z][\w.’'-]*|sir|madam|all)[^.!?\n]{0,40}[,:—–-]\s*(?:\n|\Z)"
+)
+_SIGNS = re.compile(
+    r"(?:[^\n]{0,160}[.!?]\s+)?(?P<close>[A-Z][^.!?\n]{2,50}),\s+(?P<name>(?:[A-Z][\w.’'-]*\s*){1,4})[.!]?"
+    r"|(?P<dash>[—–-]+ ?)?(?P<bare>(?:[A-Z][\w.’'-]*\s*){1,3})\.?"
+)
+_CLOSES = re.compile(
+    r"\b(?:yours?|love|sincerely|faithfully|regards|wishes|truly|affectionate(?:ly)?|loving(?:ly)?|devoted(?:ly)?|fondly|cheers|"
+    r"thanks|kisses|respectfully|obedient(?:ly)?|friend|ever|always)\b",
+    re.IGNORECASE,
+)
+LETTER = 14
+"""The most paragraphs of a letter, greeting and name included."""
+
+
+def find_letters(source: SourceDocument, blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[Quotation]:
+    """The paragraphs of letters without marks, each a quotation: from “Dear Ana,” to the name under it."""
+    text = source.text
+    after = 0
+    for index, block in enumerate(blocks):
+        if index < after or _GREETS.match(text, block.span.start, block.span.end) is None:
+            continue
+        end = next((at for at in range(index, min(len(blocks), index + LETTER)) if _signs(text, blocks, at)), None)
+        if end is None or any(_overlaps(one.span, taken) for one in blocks[index : end + 1]):
+            continue
+        after = end + 1
+        for one in blocks[index:after]:
+            yield Quotation((stripped(text, one.span),), (), Delimiter.NONE, QuotationKind.WRITTEN)
+
+
+def _signs(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paragraph signs a letter: “Your affectionate aunt, Vivien”, or a name below “Yours,”."""
+    words = stripped(text, blocks[at].span).of(text)
+    signed = _SIGNS.fullmatch(words)
+    if signed is None:
+        return False
+    if signed["close"] is not None:
+        return _CLOSES.search(signed["close"]) is not None
+    before = stripped(text, blocks[at - 1].span).of(text) if at else ""
+    closed = before.endswith(",") and _CLOSES.search(before[-60:]) is not None
+    return signed["dash"] is not None or (closed and _GREETS.match(before) is None)
 
 
 def told_in_past(text: str, taken: Sequence[Span]) -> bool:
