@@ -32,8 +32,8 @@ _NOW = re.compile(
 )
 _ALONE = frozenset(
     "no yes damn dammit shit fuck hell god please why what how run stop wait idiot liar never now here mine"
-    " brilliant lovely excellent wonderful typical seriously really terrific fantastic ridiculous pathetic smooth splendid"
-    " unbelievable charming breathe think focus move leave hide coward traitor again almost later nothing nobody rubbish"
+    " brilliant lovely excellent wonderful typical seriously really terrific fantastic ridiculous pathetic smooth"
+    " splendid unbelievable charming breathe think focus move leave hide traitor again almost later nothing nobody"
     " great perfect fine right well good okay ok oh crap bollocks bugger impossible finally fool coward sorry".split()
 )
 
@@ -155,8 +155,8 @@ LIT = re.compile(
 )
 """A phone or a screen that lights up: what stands right below it is a message."""
 _AGAIN = re.compile(
-    r"\b(?:it|the (?:phone|screen|mobile|cell|thing)) (?:\w+ )?(?:lit|lights|buzz\w*|ping\w*|chim\w*|vibrat\w*|beep\w*|dinged|went|goes)\b"
-    r"[^.!?]*[.!?]\s*\Z",
+    r"\b(?:it|the (?:phone|screen|mobile|cell|thing)) (?:\w+ )?"
+    r"(?:lit|lights|buzz\w*|ping\w*|chim\w*|vibrat\w*|beep\w*|dinged|went|goes)\b[^.!?]*[.!?]\s*\Z",
     re.IGNORECASE,
 )
 _LIT_LAST = re.compile(rf"(?:\A|[.!?…][”\"’)]*\s)[^.!?]*?(?:{LIT.pattern})[^.!?]*[.!?:]\s*\Z", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from scenewright.analysis.scenes.arrivals import arrives
+from scenewright.analysis.scenes.arrivals import arrives, is_far
 from scenewright.analysis.scenes.journeys import FEATURES, LOOK_AHEAD, WAYS, Journey, find_journey, may_go
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.paragraphs import (
@@ -157,15 +157,16 @@ def _break_at(
         return _Break(paragraph.span.start, "time", jump)
     since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= breaks[-1].at]
     here = _here(since, breaks[-1].target) if opening.startswith("Inside") else None
-    if here is not None and here.setting is Setting.EXT and opening[6:7] in (",", " "):
+    if here is not None and here.setting is Setting.EXT and _INSIDE.match(opening):
         return _Break(paragraph.span.start, "place")
     if arrives(text, paragraph, since):
-        return _Break(paragraph.span.start, "place")
+        return _Break(paragraph.span.start, "place", far=is_far(opening))
     if weak and weak_counts:
         return _Break(paragraph.span.start, "break mark")
     return None
 
 
+_INSIDE = re.compile(r"Inside(?:,| (?!are\b|were\b|is a\b|was a\b))")  # “Inside were forty envelopes”: of a suitcase
 RETURN = "return"
 """The opener of a scene that ends a dream or a memory."""
 _DREAMS = re.compile(
@@ -251,7 +252,8 @@ def _go_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: li
 
 
 _JUMPING = re.compile(
-    r"(?<=[.!?]) (?=(?:(?:Late |Early )?(?:[Tt]hat|[Tt]he (?:next|following)) (?:night|evening|afternoon|morning|day)"
+    r"(?<=[.!?]) (?=(?:On the (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:Late |Early )?(?:[Tt]hat|[Tt]he (?:next|following)) (?:night|evening|afternoon|morning|day)"
     r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|weeks|months|years) later)\b)"
 )
 

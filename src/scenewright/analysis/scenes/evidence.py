@@ -231,7 +231,8 @@ def tell_time(
 ) -> tuple[str, tuple[Span, ...], bool]:
     """The time of day of the stretch, the words that told, and whether they told it outright."""
     told = _told_time(text, stretch, lexicon)
-    if stretch.jump is not None and stretch.jump[1]:
+    outlasts = stretch.jump is not None and told is not None and told[2] and _ALL_OF_IT.match(stretch.jump[0])
+    if stretch.jump is not None and stretch.jump[1] and not outlasts:
         at = stretch.paragraphs[0].span.start
         return stretch.jump[1], (Span(at, at + len(stretch.jump[0])),), True
     if told is not None and told[2]:
@@ -253,6 +254,7 @@ def tell_time(
     return "" if before.time in _NO_TIME else before.time, (), False
 
 
+_ALL_OF_IT = re.compile(r"\W*all\b", re.IGNORECASE)  # “All that afternoon they rode. It was almost dark when …”
 _NO_TIME = frozenset(("later", "continuous", "same", "moments later"))
 _MEANWHILE = re.compile(
     r"(?:meanwhile|at the same time)\b|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),", re.IGNORECASE
