@@ -13,6 +13,11 @@ from scenewright.model.span import Span
 
 _SEVERAL = re.compile(r"(?:they|we|both|all|the (?:two|pair|three|four)|everyone|everybody)\b", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:both|two|pair)\b", re.IGNORECASE)
+_EVERYONE = re.compile(r"(?:everyone|everybody|they all|we all|all of (?:them|us))\Z", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:, [A-Z][\w’'-]+)*,? and [A-Z][\w’'-]+"
+    r",? (?:together|at once|in unison|in chorus|as one|with one voice|at the same (?:time|moment))(?=\W)"
+)
 _AND = re.compile(r"\band\b")
 _AND_I = re.compile(r"\b(?:and I|I and)\b")
 _ANY_GROUP = frozenset(("all", "both", "everyone", "everybody", "they"))
@@ -41,7 +46,10 @@ def name_choruses(story: AnnotatedStory, cues: Sequence[str]) -> dict[int, str]:
         first = min(tag.quotations)
         speaker = story.characters[story.attributions[first].speaker]
         nobody = speaker.kind is CharacterKind.UNKNOWN or speaker.name.lower() in _ANY_GROUP
-        if _AND.search(tag.subject.of(text)):
+        others = find_others(text, tag)
+        if others is not None:
+            cue = people.within(Span(tag.subject.start, others.end))
+        elif _AND.search(tag.subject.of(text)):
             cue = people.within(tag.subject)
         elif nobody and _SEVERAL.match(tag.subject.of(text)):
             cue = people.of_scene(tag, first)
@@ -50,6 +58,14 @@ def name_choruses(story: AnnotatedStory, cues: Sequence[str]) -> dict[int, str]:
         if cue:
             named.update((int(quotation), cue) for quotation in tag.quotations)
     return named
+
+
+def find_others(text: str, tag: Quotative) -> Span | None:
+    """Who else says it, named right behind the subject of a tag: said Graham*, Priti and Yusuf together*."""
+    if tag.subject is None or tag.subject.start < tag.verb.start:
+        return None
+    found = _OTHERS.match(text, tag.subject.end, tag.subject.end + 100)
+    return None if found is None else Span(*found.span())
 
 
 def _crowd(text: str, tag: Quotative) -> str:
@@ -88,6 +104,8 @@ class _People:
             for attribution in reversed(self._story.attributions[max(0, first - TURNS) : first])
             if attribution.confidence >= _LIKELY and self._story.quotations[attribution.quotation].start >= begun
         )
+        if _EVERYONE.match(tag.subject.of(self._story.source.text) if tag.subject is not None else ""):
+            return "ALL"
         two = _TWO.search(tag.span.of(self._story.source.text)) is not None
         crowd = _crowd(self._story.source.text, tag)
         if crowd:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
+from scenewright.adaptation.choruses import find_others
 from scenewright.adaptation.dialogue import speech_pieces, tell_tag
 from scenewright.adaptation.headings import go_on_at
 from scenewright.adaptation.pieces import (
@@ -213,6 +214,11 @@ class Walk:
             if last is not None and _is_bare_tag(part.span.of(self._text)) and _edge(parts[i - 1]) is Edge.QUOTATION:
                 last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
                 continue
+            if last is not None and parts[i - 1].kind is SegmentKind.TAG:
+                part = parts[i] = self._without_others(part, parts[i - 1], last)
+                if not any(char.isalnum() for char in part.span.of(self._text)):
+                    last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
+                    continue
             telling = self._teller.tell(self._stretch(parts, i))
             told = telling.pieces
             if i and parts[i - 1].kind is SegmentKind.TAG:
@@ -234,6 +240,14 @@ class Walk:
                 self._stop_before_action(last, parts, i)
             if told:
                 yield Told(told, speakers)
+
+    def _without_others(self, part: Segment, tag: Segment, last: Said) -> Segment:
+        """`part` without the names of others who say the same: said Ana*, Ben and Tom together*."""
+        others = find_others(self._text, self._story.quotatives[tag.ref])
+        if others is None or others.start < part.span.start or others.end > part.span.end:
+            return part
+        last.spent.append(consumed(stripped(self._text, Span(part.span.start, others.end)), "quotative"))
+        return part._replace(span=Span(others.end, part.span.end))
 
     def _with_voice(self, told: list[Piece], tag: Segment) -> list[Piece]:
         """`told` with the voice named that only the tag spoke of: said a man's voice. *It* was calm."""
