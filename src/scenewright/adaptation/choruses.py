@@ -2,6 +2,7 @@
 
 A tag with a plural pronoun (“they said together”) has no one speaker. Who they are is taken from the scene: the two who
 have spoken in it, or the two whom it names; where it holds more or fewer, the cue is BOTH or ALL.
+Somebody of whom nothing is known goes by what the tag calls them.
 """
 
 import re
@@ -57,7 +58,30 @@ def name_choruses(story: AnnotatedStory, cues: Sequence[str]) -> dict[int, str]:
             continue
         if cue:
             named.update((int(quotation), cue) for quotation in tag.quotations)
-    return named
+    return {**_name_strangers(story), **named}
+
+
+_ARTICLE = re.compile(r"(?:the|a|an|another|some)\s+", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|who|that|this|one|another|others?)\Z", re.IGNORECASE)
+STRANGER_WORDS = 3
+
+
+def _name_strangers(story: AnnotatedStory) -> dict[int, str]:
+    """What the text calls those whom the analysis knows nothing of: somebody, a man’s voice, the man in the apron."""
+    text = story.source.text
+    called: dict[int, set[str]] = {}
+    lines: dict[int, list[int]] = {}
+    for attribution in story.attributions:
+        if story.characters[attribution.speaker].kind is CharacterKind.UNKNOWN:
+            lines.setdefault(int(attribution.speaker), []).append(int(attribution.quotation))
+    for tag in story.quotatives:
+        who = int(story.attributions[min(tag.quotations)].speaker) if tag.quotations and tag.subject else -1
+        if who not in lines or tag.subject is None:
+            continue
+        words = _ARTICLE.sub("", tag.subject.of(text), count=1).split()
+        if words and len(words) <= STRANGER_WORDS and not _PRONOUN.match(words[0]) and "," not in tag.subject.of(text):
+            called.setdefault(who, set()).add(" ".join(words).upper())
+    return {line: next(iter(names)) for who, names in called.items() if len(names) == 1 for line in lines[who]}
 
 
 def find_others(text: str, tag: Quotative) -> Span | None:

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scenewright.analysis.scenes.breaks import RETURN, Stretch, cut_stretches
+from scenewright.analysis.scenes.breaks import RETURN, Stretch, begins_memory, cut_stretches
 from scenewright.analysis.scenes.evidence import SPOKEN, Placing, place_stretch, tell_time
 from scenewright.analysis.scenes.lexicon import PlaceLexicon, load_place_lexicon
 from scenewright.analysis.scenes.paragraphs import Paragraph
@@ -64,6 +64,8 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
         scenes.append(scene)
         lost = not placing.place and stretch.jump is not None  # another day, and nobody says where
         previous = placing if placing.place else None if lost else previous
+        if returns and before is not None and placing.place == before.place:
+            previous = before  # as sure of it as before the memory
         if previous is not None:
             seen.append((_names(stretch.paragraphs), previous))
     return SceneLayer(_with_one_string(scenes), tuple(findings))
@@ -112,7 +114,7 @@ def _names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
 
 
 def _is_earlier(stretch: Stretch) -> bool:
-    return stretch.jump is not None and stretch.jump[0].lower().endswith(("earlier", "before", "ago"))
+    return stretch.jump is not None and begins_memory(stretch.jump[0])
 
 
 def _doubts(scene: Scene, stretch: Stretch, placing: Placing) -> list[Finding]:

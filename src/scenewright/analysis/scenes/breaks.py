@@ -151,6 +151,9 @@ def _break_at(
         return _Break(pending[0], pending[1], dated)
     if _comes_back(text, opening, breaks[-1], paragraphs, index):
         return _Break(paragraph.span.start, RETURN)
+    memory = _MEMORY.match(opening)
+    if memory is not None and _is_shown(text, paragraphs, index, memory.end()):
+        return _Break(paragraph.span.start, "time", (memory.group(), ""))
     if paragraph.caption:
         return _Break(paragraph.span.start, "time", jump or (paragraph.span.of(text), ""))
     if jump is not None and _is_scene_opener(text, paragraph):
@@ -167,6 +170,22 @@ def _break_at(
 
 
 _INSIDE = re.compile(r"Inside(?:,| (?!are\b|were\b|is a\b|was a\b))")  # “Inside were forty envelopes”: of a suitcase
+
+
+def begins_memory(jump: str) -> bool:
+    """Whether the phrase that a stretch jumps by begins a memory."""
+    return jump.lower().endswith(("earlier", "before", "ago")) or _MEMORY.match(jump) is not None
+
+
+_SHOWN = re.compile(r"\b(?:was|were) (?:\w+ly )?\w+ing\b")
+
+
+def _is_shown(text: str, paragraphs: Sequence[Paragraph], index: int, at: int) -> bool:
+    """Whether a memory is played, with what people do and say in it, not only told of."""
+    acts = _SHOWN.search(text, paragraphs[index].span.start + at, paragraphs[index].span.end) is not None
+    return acts and any(paragraph.said for paragraph in paragraphs[index : index + 3])
+
+
 RETURN = "return"
 """The opener of a scene that ends a dream or a memory."""
 _DREAMS = re.compile(
@@ -179,7 +198,19 @@ _WAKES = re.compile(
     r" (?:woke|wakes?|awoke|awakes|sat up in bed|sits up in bed|(?:jerked|started|jolted) awake)\b"
 )
 _EARLIER = re.compile(r"[^.,]{3,40}\b(?:years|months|weeks|days) (?:earlier|before|ago)\b")
-_NOW = re.compile(r"(?:Now,? (?:he|she|they|we|I|[A-Z]\w+)\b|(?:Back )?[Ii]n the present\b)")
+_NOW = re.compile(
+    r"(?:Now,? (?:he|she|they|we|I|[A-Z]\w+)\b|(?:Back )?[Ii]n the present\b"
+    r"|(?:He|She|They|We|I|[A-Z][\w’'-]+) [^.!?,;:“”\"\n]{2,40} now\b(?! and (?:then|again))"
+    r"|(?:The|That) (?:memory|past|picture) (?:faded|fades|dissolve[ds]|broke|breaks|went|goes|let|was gone|is gone)\b"
+    r"|(?:He|She|I|[A-Z][\w’'-]+) (?:blinked|blinks?|(?:shook|shakes?|pulled|pulls?|dragged|drags?) (?:him|her|my)self"
+    r" (?:back|out|free|awake)|(?:came|comes?) back to (?:the present|(?:him|her|my)self)))"
+)
+"""What ends a memory: “Judith turned her hand over now”, “The memory faded.”"""
+_MEMORY = re.compile(
+    r"(?:It|That|This) had been (?:the|a) (?:\w+ )?(?:spring|summer|autumn|fall|winter|year|day|night|morning|afternoon"
+    r"|evening|Christmas|week|month)\b[^.!?\n]{0,60}[.,]"
+)
+"""What begins one: “It had been the summer of the wasps.”"""
 
 
 def _comes_back(text: str, opening: str, last: _Break, paragraphs: Sequence[Paragraph], index: int) -> bool:
@@ -193,7 +224,7 @@ def _comes_back(text: str, opening: str, last: _Break, paragraphs: Sequence[Para
     told = read_opening(text, since[0])
     if wakes is not None and _DREAMS.match(told) is None:
         return last.opener in ("chapter", "break mark", "start") and _was_dreamt(text, wakes["who"], since)
-    return wakes is not None or _EARLIER.match(told) is not None
+    return wakes is not None or _EARLIER.match(told) is not None or _MEMORY.match(told) is not None
 
 
 _ASLEEP = re.compile(
