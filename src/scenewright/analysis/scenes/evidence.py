@@ -60,6 +60,11 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
     Where the narration names none, a heading above it may (“The Kitchen”), or somebody who speaks of being there.
     """
     candidates = _aboard(_candidates(text, stretch), previous)
+    if previous is not None and stretch.opener == "break mark" and stretch.target is None:
+        told = _told_late(candidates, PLAINLY)
+        apart = told is not None and all(c is told or c.score < HINTED_LATE for c in candidates)
+        if told is not None and apart and told.name.lower() not in previous.place.lower():
+            return _name_place(stretch, told, candidates, previous)
     best = _best(candidates, (PlaceClass.ROOM, PlaceClass.BUILDING, PlaceClass.OUTDOOR, PlaceClass.VEHICLE))
     if best is None or best.score < ENOUGH:
         area = _best(candidates, (PlaceClass.AREA,))
@@ -83,12 +88,18 @@ LATE_ENOUGH = 1.2
 """The least weight of the one place that a scene names, far from its beginning."""
 
 
-def _told_late(candidates: Sequence[_Candidate]) -> _Candidate | None:
+PLAINLY = 2.4
+"""The same behind a break mark, where the place of the scene before could be carried."""
+HINTED_LATE = 0.4
+"""The least score of another place that makes it doubtful."""
+
+
+def _told_late(candidates: Sequence[_Candidate], least: float = LATE_ENOUGH) -> _Candidate | None:
     """The one place that the first scene names, however late, when it names no other as plainly."""
     found = [
         c
         for c in candidates
-        if c.told >= LATE_ENOUGH
+        if c.told >= least
         and c.key not in SCENERY
         and c.key not in FEATURES
         and c.mention.noun.place_class not in (PlaceClass.AREA, PlaceClass.VEHICLE)
