@@ -225,3 +225,7 @@ def test_another_night_in_the_same_place_is_night_again() -> None:
     at = story.source.text.index("night it")
     last = replace(story.scenes[-1], evidence=(Span(at, at + 5),))
     assert script_rows(_adapt(replace(story, scenes=(story.scenes[0], last))).screenplay).count("SHOP - NIGHT") == 2
+
+
+def test_what_a_letter_says_is_never_a_note() -> None:
+    assert _rows("(Ana=Ana) opened {=}“I know you will come.”", style="spec").endswith("“I know you will come.”")

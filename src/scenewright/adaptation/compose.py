@@ -88,6 +88,7 @@ class Composer:
         self._note_reported = note_reported
         self._lean = lean
         self._fades = fades
+        self._written = [(q.start, q.end) for q in story.quotations if q.kind is QuotationKind.WRITTEN]
         self._draft: _Draft | None = None
         self._spoke: tuple[int, str, tuple[str, ...]] | None = None  # who spoke last in this scene, and in which voice
         self.elements: list[Element] = []
@@ -149,7 +150,7 @@ class Composer:
 
     def _stretches(self, pieces: list[Piece]) -> list[tuple[list[Piece], bool]]:
         """`pieces` cut into what can be filmed and what cannot; all of it can, unless the options ask."""
-        if not (self._note_unfilmable or self._note_reported):
+        if not (self._note_unfilmable or self._note_reported) or self._shows_writing(pieces):
             return [(pieces, False)]
         ends = unfilmable_stretches(plain_text(pieces), minds=self._note_unfilmable, thoughts=self._note_reported)
         parts = split_pieces(pieces, self._source.text, [end for end, _ in ends[:-1]])
@@ -158,6 +159,11 @@ class Composer:
             if len(parts) == len(ends)
             else [(pieces, False)]
         )
+
+    def _shows_writing(self, pieces: Sequence[Piece]) -> bool:
+        """Whether a paragraph holds a letter or a message: what it says is read, not known by somebody here."""
+        spans = [piece.span for piece in pieces if piece.text and len(piece.span)]
+        return bool(spans) and any(spans[0].start < end and start < spans[-1].end for start, end in self._written)
 
     def _act(self, pieces: list[Piece]) -> None:
         """One paragraph of action, or several where it is too long."""
@@ -175,7 +181,7 @@ class Composer:
         speech = Speech(styled_text(trimmed(pieces, self._source.text)), origin)
         last = self.elements[-1] if self.elements else None
         cue = Cue(self._narrator_cue, (VOICE_OVER,))
-        if self._narrating and isinstance(last, DialogueBlock):
+        if isinstance(last, DialogueBlock) and (self._narrating or last.cue == cue):
             spans = (*last.origin.spans, *origin.spans)
             self.elements[-1] = DialogueBlock(last.cue, (*last.parts, speech), Origin(spans, How.TRIMMED))
         else:
