@@ -86,6 +86,13 @@ _ASKS = re.compile(
     r"|(?:the|your|his|her|my|our|their) \w+),",
     re.IGNORECASE,
 )  # “Has anyone,” said Ana, “seen the whale?”
+_WANTS = re.compile(
+    r"\b(?:tell|show|ask|know|see|wonder|remember|explain|understand|guess|learn|forget|teach)"
+    r"(?: (?:me|him|her|us|them|you))?,\Z"
+)  # “You’d better show me,” said Ana, “what it was.”
+_QUESTION = re.compile(
+    r"(?:what|where|why|how|who|whom|which|whether|when)\b(?! (?:is|are|was|were|do|does|did|has|have)\b)"
+)
 _NEW_CLAUSE = re.compile(r"(?:and|or|but|if|when|after|as|since|though|although|then|while|unless|[A-Z]\w*[,.?!])\b")
 _COMPLEMENT = re.compile(r"(?:that|to|than|of)\b")
 _VOCATIVE = re.compile(r",(?: [\w.’']+){1,3},\Z")  # “I regret, my lord,” said Ana, “that I cannot.”
@@ -102,6 +109,8 @@ def _needs_no_comma(said: str, taken_up: str) -> bool:
         return True
     if _VOCATIVE.search(said, max(0, len(said) - 60)):
         return False
+    if _WANTS.search(said, max(0, len(said) - 40)) and _QUESTION.match(taken_up):
+        return True
     return _COMPLEMENT.match(taken_up) is not None
 
 

@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from scenewright.grammar.verbs import VerbTable
-from scenewright.model.annotation import AnnotatedStory, Character, MentionKind, QuotationKind
+from scenewright.model.annotation import AnnotatedStory, Character, MentionKind, QuotationKind, Setting
 from scenewright.model.span import Span
 
 VOICE_OVER = "V.O."
@@ -131,8 +131,9 @@ class _Moment(NamedTuple):
 class _Scene:
     """Who is where, as far as the scene has told."""
 
-    def __init__(self, start: int = 0, place: str = "") -> None:
+    def __init__(self, start: int = 0, place: str = "", *, outdoors: bool = False) -> None:
         self.start = start
+        self.outdoors = outdoors
         self.place = place.lower()
         self.nearby = False
         self.opened = self.ringing = -CALL_REACH
@@ -249,7 +250,7 @@ def _speaker(story: AnnotatedStory, quotation: int) -> int:
 def _enter(story: AnnotatedStory, moment: _Moment, before: _Scene) -> _Scene:
     """The next scene; a call goes on where the story only goes over to its other end."""
     told = story.scenes[moment.who]
-    scene = _Scene(told.span.start, told.place)
+    scene = _Scene(told.span.start, told.place, outdoors=told.setting is Setting.EXT)
     opening = _OPENS.search(story.source.text, told.span.start, told.span.end)
     head = opening.group()[:HEAD] if opening is not None else ""
     if told.opener == "place" or (told.opener == "break mark" and _NEARBY.search(head) is not None):
@@ -423,6 +424,9 @@ def _is_muffled(text: str, end: int) -> bool:
     return _MUFFLED.match(text, end, end + 120) is not None
 
 
+_IN_SIGHT = frozenset(("porch", "garden", "yard", "street"))  # from out of doors
+
+
 def _speaks_unseen(scene: _Scene, who: int, tag: tuple[str, str]) -> bool:
     subject, words = tag
     found = _UNSEEN.search(words)
@@ -430,5 +434,7 @@ def _speaks_unseen(scene: _Scene, who: int, tag: tuple[str, str]) -> bool:
         return False  # who has been put into a car shouts through its window
     if found is not None:
         room = found.group("room")
+        if room is not None and scene.outdoors and room.lower() in _IN_SIGHT:
+            return False
         return room is None or room.lower() not in scene.place
     return who not in scene.seen and _SOME_VOICE.search(subject) is not None

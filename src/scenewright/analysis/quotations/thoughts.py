@@ -159,6 +159,11 @@ _AGAIN = re.compile(
     r"(?:lit|lights|buzz\w*|ping\w*|chim\w*|vibrat\w*|beep\w*|dinged|went|goes)\b[^.!?]*[.!?]\s*\Z",
     re.IGNORECASE,
 )
+_READ_THEM = re.compile(
+    r"\b(?:read|reads) (?:it|them|what it said"
+    r"|the (?:words?|message|note|label|sign|letters?|card|inscription|writing))[.:]\s*\Z",
+    re.IGNORECASE,
+)
 _LIT_LAST = re.compile(rf"(?:\A|[.!?…][”\"’)]*\s)[^.!?]*?(?:{LIT.pattern})[^.!?]*[.!?:]\s*\Z", re.IGNORECASE)
 NEAR = 400
 """Characters from one message to the next that come on the same screen."""
@@ -183,7 +188,7 @@ def _is_message(text: str, run: _Run, last: Quotation | None) -> bool:
         return False
     before = text[max(0, run.block.start - NEAR) : run.block.start].rstrip()
     lead = before[before.rfind("\n") + 1 :]
-    if _LIT_LAST.search(lead) is not None:
+    if _LIT_LAST.search(lead) is not None or _READ_THEM.search(lead) is not None:
         return True
     if last is None or last.kind is not QuotationKind.WRITTEN or start - last.end > NEAR:
         return False

@@ -14,7 +14,7 @@ from itertools import pairwise
 from scenewright.analysis.quotations.thoughts import FIRST, LIT, PAST, PRESENT
 from scenewright.grammar.sentences import split_sentences
 from scenewright.model.annotation import Delimiter, Quotation, QuotationKind
-from scenewright.model.source import Block, SourceDocument
+from scenewright.model.source import Block, SourceDocument, Style
 from scenewright.model.span import Span, gaps, stripped
 
 _WHO = (
@@ -118,12 +118,15 @@ def _is_direct(words: str, who: str, told_in_past: bool) -> bool:
 def find_messages(source: SourceDocument, blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[Quotation]:
     """The paragraphs that stand on a screen: short, without marks and without an end, below a phone that lights up."""
     text = source.text
+    for block in blocks:
+        if _is_chat(source, block) and not _overlaps(stripped(text, block.span), taken):
+            yield Quotation((stripped(text, block.span),), (), Delimiter.NONE, QuotationKind.WRITTEN)
     for before, block in pairwise(blocks):
         span = stripped(text, block.span)
         words = span.of(text)
         if not len(span) or words[-1] in '.…:,;"”’]*' or len(words.split()) > MESSAGE_WORDS or _overlaps(span, taken):
             continue
-        if words[0] in "\"“‘'—–-[*" or (words[-1] in "?!" and not words.isupper()):
+        if _is_chat(source, block) or words[0] in "\"“‘'—–-[*" or (words[-1] in "?!" and not words.isupper()):
             continue
         if text[before.span.end : block.span.start].strip():
             continue
@@ -173,6 +176,20 @@ def _signs(text: str, blocks: Sequence[Block], at: int) -> bool:
     before = stripped(text, blocks[at - 1].span).of(text) if at else ""
     closed = before.endswith(",") and _CLOSES.search(before[-60:]) is not None
     return signed["dash"] is not None or (closed and _GREETS.match(before) is None)
+
+
+def _is_chat(source: SourceDocument, block: Block) -> bool:
+    """Whether a paragraph is one message of several, each with its sender's name in bold before it."""
+    name = _SENDER.match(source.text, block.span.start, block.span.end)
+    return name is not None and any(
+        emphasis.style is Style.BOLD
+        and abs(emphasis.span.start - block.span.start) <= 1
+        and name.end("name") <= emphasis.span.end <= name.end()
+        for emphasis in source.emphases
+    )
+
+
+_SENDER = re.compile(r"(?P<name>[A-Z@#][\w.’' -]{0,24}):? ?:? ?")
 
 
 def told_in_past(text: str, taken: Sequence[Span]) -> bool:

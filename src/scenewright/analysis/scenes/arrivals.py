@@ -10,6 +10,7 @@ from scenewright.analysis.scenes.journeys import FEATURES, WAYS
 from scenewright.analysis.scenes.lexicon import PlaceClass
 from scenewright.analysis.scenes.paragraphs import Paragraph, read_opening
 from scenewright.analysis.scenes.places import PlaceMention
+from scenewright.model.annotation import Setting
 
 _ARRIVAL = re.compile(
     r"(?:(?:and|but|so|then|at last|finally|eventually|soon),? )?"
@@ -38,7 +39,8 @@ _SOMEBODY = re.compile(
     r",? (?:(?:there|it) (?:was|were|is|are)|it (?:smell(?:ed|s|t)|felt|feels)|[A-Z][\w’']+|he|she|they|we|I)\b"
 )
 _LEAVES = re.compile(
-    r"\b(?:went (?:out|up|down|away|off|upstairs|downstairs|inside|home)|left|set (?:off|out)"
+    r"\b(?:slip(?:s|ped) (?:out|through)|let (?:him|her|my)self out|"
+    r"went (?:out|up|down|away|off|upstairs|downstairs|inside|home)|left|set (?:off|out)"
     r"|(?:drove|walked|hurried|ran) "
     r"(?:off|away|out|on|up|down|upstairs|downstairs|inside)|stepped (?:out|outside|inside)|climb(?:ed|s) the stairs"
     r"|goes (?:out|up|down|away|off|upstairs|downstairs|inside|home)|leaves|took the (?:stairs|lift|elevator))\b"
@@ -81,6 +83,8 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     known = {place.key for other in since for place in other.places if place.weight >= 0.6}
     if _opens_elsewhere(text, opening, paragraph, since):
         return True
+    if _OUTSIDE.match(opening) and left and any(place.setting is Setting.EXT for place in paragraph.places):
+        return True
     alone = bool(known) and _is_alone(opening, paragraph)
     plain = bool(known) and _LOCATED.match(opening) is not None
     comes = (bool(known) or len(since) > SETTLED) and _STANDS_AT.match(opening) is not None
@@ -106,6 +110,9 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     if _aboard(since):
         here = [place for place in here if place.key not in WAYS]  # “At the lights on Commercial Road he …”: in the car
     return any(place.key not in known and place.noun.place_class is not PlaceClass.AREA for place in here)
+
+
+_OUTSIDE = re.compile(r"It (?:was|is) (?:\w+ ){1,3}outside\b|Outside,? (?:it|the)\b")
 
 
 def is_far(opening: str) -> bool:

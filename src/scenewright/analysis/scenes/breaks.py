@@ -156,11 +156,14 @@ def _break_at(
         return _Break(paragraph.span.start, "time", (memory.group(), ""))
     if paragraph.caption:
         return _Break(paragraph.span.start, "time", jump or (paragraph.span.of(text), ""))
+    ride = _RIDES.match(opening)
+    if ride is not None and any(other.said for other in paragraphs[max(0, index - 3) : index]):
+        return _Break(paragraph.span.start, "time", (ride.group(), ""))
     if jump is not None and _is_scene_opener(text, paragraph):
         return _Break(paragraph.span.start, "time", jump)
     since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= breaks[-1].at]
-    here = _here(since, breaks[-1].target) if opening.startswith("Inside") else None
-    if here is not None and here.setting is Setting.EXT and _INSIDE.match(opening):
+    here = _here(since, breaks[-1].target) if _INSIDE.match(opening) else None
+    if here is not None and here.setting is Setting.EXT:
         return _Break(paragraph.span.start, "place")
     if arrives(text, paragraph, since):
         return _Break(paragraph.span.start, "place", far=is_far(opening))
@@ -169,7 +172,21 @@ def _break_at(
     return None
 
 
-_INSIDE = re.compile(r"Inside(?:,| (?!are\b|were\b|is a\b|was a\b))")  # “Inside were forty envelopes”: of a suitcase
+_INSIDE = re.compile(
+    r"Inside(?:,| (?!are\b|were\b|is a\b|was a\b))|It (?:was|is|smell(?:ed|s)|smelt) (?:\w+ ){1,3}inside\b"
+)  # “Inside were forty envelopes”: of a suitcase
+
+
+_RIDES = re.compile(
+    r"(?:I|We|He|She|They|[A-Z][\w’'-]+) (?:got|took|caught|gets?|takes?|catch(?:es)?) the "
+    r"(?:[\w:.’'-]+ ){1,4}?(?:from|out of|down to|up to|over to|back to|to) [A-Z]"
+)
+"""A ride that takes time: “I got the half past five from Euston.”"""
+
+
+def is_ride(jump: str) -> bool:
+    """Whether the phrase that a stretch jumps by is a ride: it ends somewhere else."""
+    return _RIDES.match(jump) is not None
 
 
 def begins_memory(jump: str) -> bool:

@@ -185,7 +185,8 @@ def _carry(stretch: Stretch, previous: Placing | None, candidates: Sequence[_Can
 _ANOTHER_DAY = re.compile(
     r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
     r"|spring|summer|autumn|winter|\w+day)|(?:days|nights|weeks|months|years|week|month|year)\b"
-    r"|in (?:the )?(?:spring|summer|autumn|winter)|\w+day (?:morning|night|evening))\b",
+    r"|in (?:the )?(?:spring|summer|autumn|winter)|on (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\w+day (?:morning|night|evening))\b",
     re.IGNORECASE,
 )
 _HOMES = frozenset(

@@ -381,6 +381,8 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
             weight = 1.8
         if any(word in _MOVING for word in window[-2:]):
             weight = 1.6
+        if entry.place_class is PlaceClass.VEHICLE and following in _DRIVES_UP:
+            weight = 0.1  # seen from where it comes to
     elif preposition == "across" and entry.place_class is PlaceClass.ROOM:
         return 2.4  # “Across the control room, Hobbs saw her face”: one room holds both
     elif preposition in _OUTDOOR_ONLY and entry.setting is Setting.INT:
@@ -403,6 +405,10 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
         weight = 2.4  # “I rang the ward from the car park”, “He watched them from his kitchen”
     if preposition == "of" and window[-2:-1] and window[-2] in _OVER_THERE:
         weight *= 0.2  # over the roofs of Carrick Lane
+    if _over_the_way(tokens, index) or (
+        preposition in ("across", "over") and window[-2:-1] and window[-2] in _OPPOSITE
+    ):
+        weight *= 0.2
     if _sees(tokens, before):
         weight *= 0.4
     if entry.noun in _BEYOND_DOORS and _at_a_door(tokens, before):
@@ -439,6 +445,15 @@ def _sees(tokens: Sequence[Token], before: int) -> bool:
     return False
 
 
+def _over_the_way(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a place lies opposite, and is only seen: outside the house *across the road*."""
+    after = [token.low for token in tokens[index + 1 : index + 4]]
+    over = after[:2] in (["across", "the"], ["over", "the"]) and len(after) > 2
+    return after[:1] == ["opposite"] or (over and after[2] in ("road", "street", "way", "lane"))
+
+
+_DRIVES_UP = frozenset("drew draws pulled pulls arrived arrives passed passes".split())
+_OPPOSITE = frozenset("house houses shop shops building window windows flat flats pub door doors roof".split())
 _BEYOND_DOORS = frozenset("passage passageway corridor hall hallway landing porch doorstep step steps street".split())
 
 

@@ -205,6 +205,8 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True  # like a man out for the evening
     if before[-1:] and before[-1] in _ORDINALS and tokens[first].low in ("night", "morning", "evening", "afternoon"):
         return True
+    if tokens[first].low == "dark" and before[-1:] in (["almost"], ["nearly"], ["not"]):
+        return True
     if any(word in _OTHER_TIMES for word in before) and tokens[first].low != "dark":
         return not (before[-1:] == ["the"] and before[0] in ("since", "until"))
     if last + 1 < len(tokens) and tokens[last + 1].low in _NAMED_FOR_A_TIME:
