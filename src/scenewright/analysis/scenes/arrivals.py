@@ -39,7 +39,8 @@ _SOMEBODY = re.compile(
     r",? (?:(?:there|it) (?:was|were|is|are)|it (?:smell(?:ed|s|t)|felt|feels)|[A-Z][\w’']+|he|she|they|we|I)\b"
 )
 _LEAVES = re.compile(
-    r"\b(?:slip(?:s|ped) (?:out|through)|let (?:him|her|my)self out|"
+    r"\b(?:(?:went|goes|climbed|climbs|crawled|crawls|followed|follows) (?:in|down|through|him|her|them)"
+    r"(?: after (?:him|her|them))?|slip(?:s|ped) (?:out|through)|let (?:him|her|my)self out|"
     r"went (?:out|up|down|away|off|upstairs|downstairs|inside|home)|left|set (?:off|out)"
     r"|(?:drove|walked|hurried|ran) "
     r"(?:off|away|out|on|up|down|upstairs|downstairs|inside)|stepped (?:out|outside|inside)|climb(?:ed|s) the stairs"
@@ -85,6 +86,8 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
         return True
     if _OUTSIDE.match(opening) and left and any(place.setting is Setting.EXT for place in paragraph.places):
         return True
+    if _DOWN_THERE.match(opening) and left and any(place.key not in known for place in paragraph.places):
+        return True
     alone = bool(known) and _is_alone(opening, paragraph)
     plain = bool(known) and _LOCATED.match(opening) is not None
     comes = (bool(known) or len(since) > SETTLED) and _STANDS_AT.match(opening) is not None
@@ -113,6 +116,11 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
 
 
 _OUTSIDE = re.compile(r"It (?:was|is) (?:\w+ ){1,3}outside\b|Outside,? (?:it|the)\b")
+
+
+_DOWN_THERE = re.compile(
+    r"It (?:was|is) (?:\w+ ){1,3}(?:at the (?:bottom|top|other end)|inside|underground|(?:in|down|up) there)\b"
+)
 
 
 def is_far(opening: str) -> bool:

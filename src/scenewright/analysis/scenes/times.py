@@ -205,7 +205,7 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True  # like a man out for the evening
     if before[-1:] and before[-1] in _ORDINALS and tokens[first].low in ("night", "morning", "evening", "afternoon"):
         return True
-    if tokens[first].low == "dark" and before[-1:] in (["almost"], ["nearly"], ["not"]):
+    if tokens[first].low == "dark" and before[-1:] in (["almost"], ["nearly"], ["not"], ["yet"]):
         return True
     if any(word in _OTHER_TIMES for word in before) and tokens[first].low != "dark":
         return not (before[-1:] == ["the"] and before[0] in ("since", "until"))
