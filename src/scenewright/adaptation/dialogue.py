@@ -78,7 +78,10 @@ _GOES_ON = re.compile(
     r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did)\b"
 )
 _NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\. ?)?[A-Z][\w’'-]+,")  # “Tom,” said Ana, “is not here.”
-_TELLS = re.compile(r"(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t)\b[^.!?…]{0,150}[.!…]")
+_TELLS = re.compile(
+    r"(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t|[a-z]{2,}ed|went|came|knew|left|lost|got|took"
+    r"|said|told|gave|made|wrote|saw|kept|thought)\b[^.!?…]{0,150}[.!…]"
+)
 _ASKS = re.compile(
     r"(?:(?:then|so|but|and|now),? )?"
     r"(?:has|have|had|did|does|do|is|are|was|were|can|could|will|would|shall|should|must|may|might)(?:n['’]t)? "

@@ -170,7 +170,8 @@ NEAR = 400
 _GREETS = re.compile(r"(?:My )?(?:Dear(?:est)?|Dearest|Darling) [A-Z][\w.’' -]{1,30},")
 _IT_SAYS = re.compile(r"\W*it (?:only |just |simply )?(?:said|says|read|reads|began|begins|ran|runs)\b", re.IGNORECASE)
 _SHOWS = re.compile(
-    r"\b(?:notes?|letters?|cards?|messages?|texts?|emails?|page|paper|envelopes?|handwriting|telegram|postcard|diary|screen|phone|display|sign|label"
+    r"\b(?:notes?|letters?|cards?|messages?|texts?|emails?|page|paper|worksheet|scrap|napkin|envelopes?"
+    r"|handwriting|unfold(?:s|ed) it|telegram|postcard|diary|screen|phone|display|sign|label"
     r"|poster)\b",
     re.IGNORECASE,
 )

@@ -80,7 +80,7 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         late = _told_late(candidates) if previous is None and anew else None
         if late is not None:
             return _name_place(stretch, late, candidates, previous)
-        return _carry(stretch, previous, candidates)
+        return _carry(text, stretch, previous, candidates)
     return _name_place(stretch, _nearer(best, candidates), candidates, previous)
 
 
@@ -171,17 +171,21 @@ def _best(candidates: Sequence[_Candidate], classes: tuple[PlaceClass, ...]) -> 
     return max(among, key=lambda candidate: (candidate.score, -candidate.mention.span.start), default=None)
 
 
-def _carry(stretch: Stretch, previous: Placing | None, candidates: Sequence[_Candidate]) -> Placing:
+def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Sequence[_Candidate]) -> Placing:
     if previous is None or stretch.opener in ("chapter", "start"):
         outdoors = sum(c.score if c.mention.setting is Setting.EXT else -c.score for c in candidates)
         setting = Setting.EXT if outdoors >= HEARSAY else Setting.INT
         return Placing(setting, "", previous.building if previous is not None else "", (), 0.0)
+    first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
+    if stretch.jump is not None and previous.setting is Setting.INT and _WEATHER.search(text, first.start, first.end):
+        return Placing(Setting.EXT, "", "", (), 0.0)
     guessed = stretch.jump is not None and previous.confidence <= HINTED_AT
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
         return Placing(Setting.INT, "", "", (), 0.0)
     return Placing(previous.setting, previous.place, previous.building, (), 0.35)
 
 
+_WEATHER = re.compile(r"\b(?:he|she|they|we|I|[A-Z]\w+) [^.!?]{0,40}\bin the (?:rain|snow|drizzle|sleet)\b")
 _ANOTHER_DAY = re.compile(
     r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
     r"|spring|summer|autumn|winter|\w+day)|(?:days|nights|weeks|months|years|week|month|year)\b"

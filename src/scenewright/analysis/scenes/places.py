@@ -103,7 +103,7 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
                 result.append(mention)
             continue
         entry = next((e for e in entries if _stands_at(tokens, index, e)), None)
-        mention = _read_mention(tokens, index, entry) if entry is not None else None
+        mention = _read_mention(tokens, index, entry) if entry is not None else _read_numbered(tokens, index)
         if mention is not None:
             if result and mention.span.contains(result[-1].span):
                 result.pop()  # the car of a car park
@@ -154,6 +154,19 @@ def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
         if weight > 1
         else None
     )
+
+
+_ROOM = PlaceNoun("room", Setting.INT, PlaceClass.ROOM)
+
+
+def _read_numbered(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "in Room 9": a room that only its number tells."""
+    number = _number(tokens, index) if tokens[index].text == "Room" else ""
+    if not number or not index:
+        return None
+    weight = _weight(tokens, index, index - 1, tokens[index - 1].low, _ROOM)
+    span = Span(tokens[index].start, tokens[index + 1].end)
+    return PlaceMention(span, f"Room {number}", _ROOM, Setting.INT, weight) if weight > 0 else None
 
 
 _PREMISES = frozenset(("in", "at", "inside", "outside"))
@@ -405,6 +418,8 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
         weight = 2.4  # “I rang the ward from the car park”, “He watched them from his kitchen”
     if preposition == "of" and window[-2:-1] and window[-2] in _OVER_THERE:
         weight *= 0.2  # over the roofs of Carrick Lane
+    if "with" in window[-5:-2] and any(word in _HOUSES for word in window):
+        weight *= 0.2  # a bungalow with a gnome in the garden
     if _over_the_way(tokens, index) or (
         preposition in ("across", "over") and window[-2:-1] and window[-2] in _OPPOSITE
     ):
@@ -453,6 +468,7 @@ def _over_the_way(tokens: Sequence[Token], index: int) -> bool:
 
 
 _DRIVES_UP = frozenset("drew draws pulled pulls arrived arrives passed passes".split())
+_HOUSES = frozenset("house bungalow cottage flat apartment hotel pub school villa farmhouse inn".split())
 _OPPOSITE = frozenset("house houses shop shops building window windows flat flats pub door doors roof".split())
 _BEYOND_DOORS = frozenset("passage passageway corridor hall hallway landing porch doorstep step steps street".split())
 
