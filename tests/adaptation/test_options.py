@@ -229,3 +229,8 @@ def test_another_night_in_the_same_place_is_night_again() -> None:
 
 def test_what_a_letter_says_is_never_a_note() -> None:
     assert _rows("(Ana=Ana) opened {=}“I know you will come.”", style="spec").endswith("“I know you will come.”")
+
+
+def test_one_thought_in_two_pieces_is_one_note() -> None:
+    rows = _rows("{Ana?}“A tooth,” [|Ana| ~thought:think~]. {Ana?}“Why a tooth?”", thoughts="note")
+    assert rows == "[[ANA thinks: A tooth. Why a tooth?]]"

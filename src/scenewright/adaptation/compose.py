@@ -90,6 +90,7 @@ class Composer:
         self._fades = fades
         self._written = [(q.start, q.end) for q in story.quotations if q.kind is QuotationKind.WRITTEN]
         self._draft: _Draft | None = None
+        self._thinking = (-1, -1, -1)  # whose thought, of which paragraph, is the note that stands last
         self._spoke: tuple[int, str, tuple[str, ...]] | None = None  # who spoke last in this scene, and in which voice
         self.elements: list[Element] = []
         self.entries: list[LedgerEntry] = []
@@ -232,12 +233,20 @@ class Composer:
     def _note_thought(self, event: Said, speaker: int) -> None:
         """A thought as a note that names who thinks it."""
         self._close()
-        index = len(self.elements)
+        goes_on = self._thinking == (speaker, event.block, len(self.elements))
+        index = len(self.elements) - goes_on
         self._account(event.pieces, index, "thought")
         spent = [piece._replace(text="", reason="quotative") for aside in event.asides for piece in aside]
         self._account((*spent, *event.spent), index, "quotative")
         words = " ".join(plain_text(event.pieces).replace("[[", "[").replace("]]", "]").split())
-        self.elements.append(Note(f"{self._cues[speaker]} thinks: {words}", _origin(event.pieces, self._source)))
+        origin = _origin(event.pieces, self._source)
+        last = self.elements[-1] if goes_on else None
+        if isinstance(last, Note):
+            spans = (*last.origin.spans, *origin.spans)
+            self.elements[-1] = Note(f"{last.text} {words}", Origin(spans, How.TRIMMED))
+        else:
+            self.elements.append(Note(f"{self._cues[speaker]} thinks: {words}", origin))
+        self._thinking = (speaker, event.block, len(self.elements))
 
     def _close(self) -> None:
         """Finish the speech being made."""
