@@ -225,3 +225,18 @@ def test_another_night_in_the_same_place_is_night_again() -> None:
     at = story.source.text.index("night it")
     last = replace(story.scenes[-1], evidence=(Span(at, at + 5),))
     assert script_rows(_adapt(replace(story, scenes=(story.scenes[0], last))).screenplay).count("SHOP - NIGHT") == 2
+
+
+def test_what_a_letter_says_is_never_a_note() -> None:
+    assert _rows("(Ana=Ana) opened {=}“I know you will come.”", style="spec").endswith("“I know you will come.”")
+
+
+def test_one_thought_in_two_pieces_is_one_note() -> None:
+    rows = _rows("{Ana?}“A tooth,” [|Ana| ~thought:think~]. {Ana?}“Why a tooth?”", thoughts="note")
+    assert rows == "[[ANA thinks: A tooth. Why a tooth?]]"
+
+
+def test_a_memory_that_the_past_perfect_opens_is_a_flashback() -> None:
+    story = marked_story("## INT. shop / night\n\nIt rained.\n\n## INT. shop\n\nIt had been the summer of the wasps.")
+    story = replace(story, scenes=(story.scenes[0], replace(story.scenes[1], opener="time")))
+    assert "INT. SHOP - DAY (FLASHBACK)" in script_rows(_adapt(story).screenplay)

@@ -25,6 +25,7 @@ _STOP = re.compile(r"[.!?…]+(?=\s)")
 _DASHED = re.compile(r"[-—–]\s*\Z")
 _TRAILING = re.compile(r"[\s,;:—–―-]+\Z")
 _JOINER = re.compile(r"(?:^|[\s,;])(?:and|but|so|for|or|yet|as|when|while)\Z", re.IGNORECASE)
+_AND = re.compile(r"[\s,;](?:and|but|or)\Z", re.IGNORECASE)  # She turned *and*, “Go home.”
 _SEMICOLON = re.compile(r";(?=\s)")
 _FOUND = re.compile(r"[,;:—–―.-]\s*\Z")
 
@@ -93,7 +94,10 @@ class Teller:
         return Telling(front, *self._close(stretch, span, lead, ends))
 
     def _plan_lead(self, stretch: Stretch, first: Span, *, alone: bool) -> Plan | None:
-        clause = read_clause(self._text, first, tagger=self._tagger, after_tag=stretch.before is Edge.TAG)
+        spoke = stretch.before is Edge.TAG or (
+            bool(stretch.subject_before) and self._text.startswith("and ", first.start)
+        )
+        clause = read_clause(self._text, first, tagger=self._tagger, after_tag=spoke)
         if not clause.tokens:
             return None
         tagged = stretch.before is Edge.TAG or self._text[first.start] in ",;"
@@ -141,8 +145,8 @@ class Teller:
         end = tail.end
         while True:
             cut = _TRAILING.search(self._text, tail.start, end)
-            if cut is None and tagged:
-                cut = _JOINER.search(self._text, tail.start, end)
+            if cut is None:
+                cut = (_JOINER if tagged else _AND).search(self._text, tail.start, end)
             if cut is None or cut.start() >= end:
                 return end
             end = cut.start()

@@ -2,6 +2,7 @@
 
 A tag with a plural pronoun (“they said together”) has no one speaker. Who they are is taken from the scene: the two who
 have spoken in it, or the two whom it names; where it holds more or fewer, the cue is BOTH or ALL.
+Somebody of whom nothing is known goes by what the tag calls them.
 """
 
 import re
@@ -13,6 +14,11 @@ from scenewright.model.span import Span
 
 _SEVERAL = re.compile(r"(?:they|we|both|all|the (?:two|pair|three|four)|everyone|everybody)\b", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:both|two|pair)\b", re.IGNORECASE)
+_EVERYONE = re.compile(r"(?:everyone|everybody|they all|we all|all of (?:them|us))\Z", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:, [A-Z][\w’'-]+)*,? and [A-Z][\w’'-]+"
+    r",? (?:together|at once|in unison|in chorus|as one|with one voice|at the same (?:time|moment))(?=\W)"
+)
 _AND = re.compile(r"\band\b")
 _AND_I = re.compile(r"\b(?:and I|I and)\b")
 _ANY_GROUP = frozenset(("all", "both", "everyone", "everybody", "they"))
@@ -41,7 +47,10 @@ def name_choruses(story: AnnotatedStory, cues: Sequence[str]) -> dict[int, str]:
         first = min(tag.quotations)
         speaker = story.characters[story.attributions[first].speaker]
         nobody = speaker.kind is CharacterKind.UNKNOWN or speaker.name.lower() in _ANY_GROUP
-        if _AND.search(tag.subject.of(text)):
+        others = find_others(text, tag)
+        if others is not None:
+            cue = people.within(Span(tag.subject.start, others.end))
+        elif _AND.search(tag.subject.of(text)):
             cue = people.within(tag.subject)
         elif nobody and _SEVERAL.match(tag.subject.of(text)):
             cue = people.of_scene(tag, first)
@@ -49,7 +58,38 @@ def name_choruses(story: AnnotatedStory, cues: Sequence[str]) -> dict[int, str]:
             continue
         if cue:
             named.update((int(quotation), cue) for quotation in tag.quotations)
-    return named
+    return {**_name_strangers(story), **named}
+
+
+_ARTICLE = re.compile(r"(?:the|a|an|another|some)\s+", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|who|that|this|one|another|others?)\Z", re.IGNORECASE)
+STRANGER_WORDS = 3
+
+
+def _name_strangers(story: AnnotatedStory) -> dict[int, str]:
+    """What the text calls those whom the analysis knows nothing of: somebody, a man’s voice, the man in the apron."""
+    text = story.source.text
+    called: dict[int, set[str]] = {}
+    lines: dict[int, list[int]] = {}
+    for attribution in story.attributions:
+        if story.characters[attribution.speaker].kind is CharacterKind.UNKNOWN:
+            lines.setdefault(int(attribution.speaker), []).append(int(attribution.quotation))
+    for tag in story.quotatives:
+        who = int(story.attributions[min(tag.quotations)].speaker) if tag.quotations and tag.subject else -1
+        if who not in lines or tag.subject is None:
+            continue
+        words = _ARTICLE.sub("", tag.subject.of(text), count=1).split()
+        if words and len(words) <= STRANGER_WORDS and not _PRONOUN.match(words[0]) and "," not in tag.subject.of(text):
+            called.setdefault(who, set()).add(" ".join(words).upper())
+    return {line: next(iter(names)) for who, names in called.items() if len(names) == 1 for line in lines[who]}
+
+
+def find_others(text: str, tag: Quotative) -> Span | None:
+    """Who else says it, named right behind the subject of a tag: said Graham*, Priti and Yusuf together*."""
+    if tag.subject is None or tag.subject.start < tag.verb.start:
+        return None
+    found = _OTHERS.match(text, tag.subject.end, tag.subject.end + 100)
+    return None if found is None else Span(*found.span())
 
 
 def _crowd(text: str, tag: Quotative) -> str:
@@ -88,6 +128,8 @@ class _People:
             for attribution in reversed(self._story.attributions[max(0, first - TURNS) : first])
             if attribution.confidence >= _LIKELY and self._story.quotations[attribution.quotation].start >= begun
         )
+        if _EVERYONE.match(tag.subject.of(self._story.source.text) if tag.subject is not None else ""):
+            return "ALL"
         two = _TWO.search(tag.span.of(self._story.source.text)) is not None
         crowd = _crowd(self._story.source.text, tag)
         if crowd:

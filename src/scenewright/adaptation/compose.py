@@ -88,7 +88,9 @@ class Composer:
         self._note_reported = note_reported
         self._lean = lean
         self._fades = fades
+        self._written = [(q.start, q.end) for q in story.quotations if q.kind is QuotationKind.WRITTEN]
         self._draft: _Draft | None = None
+        self._thinking = (-1, -1, -1)  # whose thought, of which paragraph, is the note that stands last
         self._spoke: tuple[int, str, tuple[str, ...]] | None = None  # who spoke last in this scene, and in which voice
         self.elements: list[Element] = []
         self.entries: list[LedgerEntry] = []
@@ -149,7 +151,7 @@ class Composer:
 
     def _stretches(self, pieces: list[Piece]) -> list[tuple[list[Piece], bool]]:
         """`pieces` cut into what can be filmed and what cannot; all of it can, unless the options ask."""
-        if not (self._note_unfilmable or self._note_reported):
+        if not (self._note_unfilmable or self._note_reported) or self._shows_writing(pieces):
             return [(pieces, False)]
         ends = unfilmable_stretches(plain_text(pieces), minds=self._note_unfilmable, thoughts=self._note_reported)
         parts = split_pieces(pieces, self._source.text, [end for end, _ in ends[:-1]])
@@ -158,6 +160,11 @@ class Composer:
             if len(parts) == len(ends)
             else [(pieces, False)]
         )
+
+    def _shows_writing(self, pieces: Sequence[Piece]) -> bool:
+        """Whether a paragraph holds a letter or a message: what it says is read, not known by somebody here."""
+        spans = [piece.span for piece in pieces if piece.text and len(piece.span)]
+        return bool(spans) and any(spans[0].start < end and start < spans[-1].end for start, end in self._written)
 
     def _act(self, pieces: list[Piece]) -> None:
         """One paragraph of action, or several where it is too long."""
@@ -175,7 +182,7 @@ class Composer:
         speech = Speech(styled_text(trimmed(pieces, self._source.text)), origin)
         last = self.elements[-1] if self.elements else None
         cue = Cue(self._narrator_cue, (VOICE_OVER,))
-        if self._narrating and isinstance(last, DialogueBlock):
+        if isinstance(last, DialogueBlock) and (self._narrating or last.cue == cue):
             spans = (*last.origin.spans, *origin.spans)
             self.elements[-1] = DialogueBlock(last.cue, (*last.parts, speech), Origin(spans, How.TRIMMED))
         else:
@@ -226,12 +233,20 @@ class Composer:
     def _note_thought(self, event: Said, speaker: int) -> None:
         """A thought as a note that names who thinks it."""
         self._close()
-        index = len(self.elements)
+        goes_on = self._thinking == (speaker, event.block, len(self.elements))
+        index = len(self.elements) - goes_on
         self._account(event.pieces, index, "thought")
         spent = [piece._replace(text="", reason="quotative") for aside in event.asides for piece in aside]
         self._account((*spent, *event.spent), index, "quotative")
         words = " ".join(plain_text(event.pieces).replace("[[", "[").replace("]]", "]").split())
-        self.elements.append(Note(f"{self._cues[speaker]} thinks: {words}", _origin(event.pieces, self._source)))
+        origin = _origin(event.pieces, self._source)
+        last = self.elements[-1] if goes_on else None
+        if isinstance(last, Note):
+            spans = (*last.origin.spans, *origin.spans)
+            self.elements[-1] = Note(f"{last.text} {words}", Origin(spans, How.TRIMMED))
+        else:
+            self.elements.append(Note(f"{self._cues[speaker]} thinks: {words}", origin))
+        self._thinking = (speaker, event.block, len(self.elements))
 
     def _close(self) -> None:
         """Finish the speech being made."""

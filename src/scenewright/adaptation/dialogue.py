@@ -56,6 +56,9 @@ def speech_pieces(
     last = Span(max(said.start, said.end - 1), said.end)
     if ends and last.of(copy.text) in (",", ";") and not (changes and changes[-1].span.overlaps(last)):
         changes.append(Change(last, ".", "comma of a tag"))
+    elif ends and tagged and _NESTED.search(said.of(copy.text)[-3:]):
+        comma = Span(said.end - 2, said.end - 1)
+        changes.append(Change(comma, ".", "comma of a tag"))
     elif last.of(copy.text) == "," and _needs_no_comma(said.of(copy.text), taken_up):
         changes.append(Change(last, "", "comma of a tag"))
     without = Style.ITALIC if quotation.delimiter is Delimiter.ITALIC else None
@@ -66,15 +69,34 @@ def speech_pieces(
 
 
 _SUBJECT = re.compile(
-    r"(?:that|this|it|he|she|what|who|which|where|how|why|these|those|we|you|they|I"
+    r"(?:(?:then|so|but|and|now) )?(?:that|this|it|he|she|what|who|which|where|how|why|these|those|we|you|they|I"
     r"|(?:the|my|your|his|her|our|their) \w+),",
     re.IGNORECASE,
 )
+_NESTED = re.compile(r"\w,['’”\"]\Z")  # “‘Whale,’” he read out
 _GOES_ON = re.compile(
     r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did)\b"
 )
 _NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\. ?)?[A-Z][\w’'-]+,")  # “Tom,” said Ana, “is not here.”
-_TELLS = re.compile(r"(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t)\b[^.!?…]{0,150}[.!…]")
+_TELLS = re.compile(
+    r"(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t|[a-z]{2,}ed|went|came|knew|left|lost|got|took"
+    r"|said|told|gave|made|wrote|saw|kept|thought)\b[^.!?…]{0,150}[.!…]"
+)
+_ASKS = re.compile(
+    r"(?:(?:then|so|but|and|now),? )?"
+    r"(?:has|have|had|did|does|do|is|are|was|were|can|could|will|would|shall|should|must|may|might)(?:n['’]t)? "
+    r"(?:you|he|she|it|we|they|I|that|this|there|any(?:one|body)|some(?:one|body)|no(?:body| one)|every(?:one|body)"
+    r"|(?:the|your|his|her|my|our|their) \w+),",
+    re.IGNORECASE,
+)  # “Has anyone,” said Ana, “seen the whale?”
+_WANTS = re.compile(
+    r"\b(?:tell|show|ask|know|see|wonder|remember|explain|understand|guess|learn|forget|teach)"
+    r"(?: (?:me|him|her|us|them|you))?,\Z"
+)  # “You’d better show me,” said Ana, “what it was.”
+_QUESTION = re.compile(
+    r"(?:what|where|why|how|who|whom|which|whether|when)\b(?! (?:is|are|was|were|do|does|did|has|have)\b)"
+)
+_NEW_CLAUSE = re.compile(r"(?:and|or|but|if|when|after|as|since|though|although|then|while|unless|[A-Z]\w*[,.?!])\b")
 _COMPLEMENT = re.compile(r"(?:that|to|than|of)\b")
 _VOCATIVE = re.compile(r",(?: [\w.’']+){1,3},\Z")  # “I regret, my lord,” said Ana, “that I cannot.”
 _CONJUNCTION = re.compile(r"(?:(?:and|but|or|so|for|because|if|when|unless|although|though|that) ?)+,", re.IGNORECASE)
@@ -84,10 +106,14 @@ def _needs_no_comma(said: str, taken_up: str) -> bool:
     """Whether only the tag put a comma there: “That,” said Ana, “is the question.”"""
     if (_SUBJECT.fullmatch(said) and _GOES_ON.match(taken_up)) or _CONJUNCTION.fullmatch(said):
         return True
+    if _ASKS.fullmatch(said) and taken_up[:1].islower() and not _NEW_CLAUSE.match(taken_up):
+        return True
     if _NAME.fullmatch(said) and _TELLS.match(taken_up):
         return True
     if _VOCATIVE.search(said, max(0, len(said) - 60)):
         return False
+    if _WANTS.search(said, max(0, len(said) - 40)) and _QUESTION.match(taken_up):
+        return True
     return _COMPLEMENT.match(taken_up) is not None
 
 
@@ -184,9 +210,10 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable) -> Piece | 
     if quotative.verb_kind not in ("sound", "act") and word not in ("read", "reads"):
         return None
     base = verbs.base_of_past(word) or (word if word in verbs.bases else None) or _base_of_present(word, verbs)
-    return (
-        None if base is None or base in _PLAIN else Piece(quotative.verb, participle(base, verbs), (), "verb of a tag")
-    )
+    if base is None or base in _PLAIN:
+        return None
+    shown = "in a breath" if base == "breathe" and not quotative.manner else participle(base, verbs)
+    return Piece(quotative.verb, shown, (), "verb of a tag")
 
 
 def _base_of_present(word: str, verbs: VerbTable) -> str | None:

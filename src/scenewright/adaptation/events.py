@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
+from scenewright.adaptation.choruses import find_others
 from scenewright.adaptation.dialogue import speech_pieces, tell_tag
 from scenewright.adaptation.headings import go_on_at
 from scenewright.adaptation.pieces import (
@@ -213,7 +214,15 @@ class Walk:
             if last is not None and _is_bare_tag(part.span.of(self._text)) and _edge(parts[i - 1]) is Edge.QUOTATION:
                 last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
                 continue
-            telling = self._teller.tell(self._stretch(parts, i))
+            if last is not None and parts[i - 1].kind is SegmentKind.TAG:
+                part = parts[i] = self._without_others(part, parts[i - 1], last)
+                if not any(char.isalnum() for char in part.span.of(self._text)):
+                    last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
+                    continue
+            stretch = self._stretch(parts, i)
+            if last is not None and stretch.before is Edge.QUOTATION:
+                stretch = self._past_tag(stretch, last)
+            telling = self._teller.tell(stretch)
             told = telling.pieces
             if i and parts[i - 1].kind is SegmentKind.TAG:
                 told = self._with_voice(told, parts[i - 1])
@@ -234,6 +243,26 @@ class Walk:
                 self._stop_before_action(last, parts, i)
             if told:
                 yield Told(told, speakers)
+
+    def _past_tag(self, stretch: Stretch, last: Said) -> Stretch:
+        """`stretch` behind a tag that the analysis left there: “Go home,” *she said*, picking up her coat."""
+        tag = _LEADING_TAG.match(self._text, stretch.span.start, stretch.span.end)
+        if tag is None:
+            return stretch
+        last.spent.append(consumed(stripped(self._text, Span(*tag.span("tag"))), "quotative"))
+        who = tag["who"]
+        subject = stretch.subject_before or (who if who[0].isupper() else who.capitalize())
+        return stretch._replace(
+            span=Span(tag.end(), stretch.span.end), opens=False, before=Edge.TAG, subject_before=subject
+        )
+
+    def _without_others(self, part: Segment, tag: Segment, last: Said) -> Segment:
+        """`part` without the names of others who say the same: said Ana*, Ben and Tom together*."""
+        others = find_others(self._text, self._story.quotatives[tag.ref])
+        if others is None or others.start < part.span.start or others.end > part.span.end:
+            return part
+        last.spent.append(consumed(stripped(self._text, Span(part.span.start, others.end)), "quotative"))
+        return part._replace(span=Span(others.end, part.span.end))
 
     def _with_voice(self, told: list[Piece], tag: Segment) -> list[Piece]:
         """`told` with the voice named that only the tag spoke of: said a man's voice. *It* was calm."""
@@ -391,9 +420,19 @@ class Walk:
             before=before,
             after=after,
             interrupts=self._in_mid_sentence(parts, i),
-            subject_before="" if left is None else self._subjects.of(left),
+            subject_before=self._subject_before(parts, i),
             subject_after="" if right is None else self._subjects.of(right),
         )
+
+    def _subject_before(self, parts: Sequence[Segment], i: int) -> str:
+        """Who acted or spoke before a stretch: Tom said, “No,” *and sat down*."""
+        if not i:
+            return ""
+        subject = self._subjects.of(parts[i - 1])
+        if subject or parts[i - 1].kind is not SegmentKind.QUOTED or i < 2 or parts[i - 2].kind is not SegmentKind.TAG:
+            return subject
+        tagged = parts[i - 1].ref in self._story.quotatives[parts[i - 2].ref].quotations
+        return self._subjects.of(parts[i - 2]) if tagged else ""
 
     def _opens(self, span: Span, left: Segment | None) -> bool:
         """Whether a stretch begins a sentence."""
@@ -419,6 +458,9 @@ _BARE_TAG = re.compile(
     rf"|{_SAID} (?:(?:the|his|her|my|a|an|old|young) ){{0,2}}(?:(?:he|she|they|I|[A-Z][\w’'-]*\.?) ?){{1,3}}"
     rf"|{_SAID} (?:the|his|her|my|a|an|another|one of|several|some|both|two)\b[^,.;:!?—–]{{0,40}})\W*\Z"
 )
+
+
+_LEADING_TAG = re.compile(rf"\s*(?P<tag>(?P<who>he|she|they|I|we|[A-Z][\w’'-]+) {_SAID})(?=,)")
 
 
 # A line of its own that says no more than where a flashback or dream begins or ends.

@@ -16,7 +16,10 @@ _ANOTHER_DAY = re.compile(
 )
 
 _FLASHBACK = re.compile(
-    r"\W*flash-?back\b|\W*(?:[\w-]+ ){1,3}(?:years|months|weeks|days) (?:earlier|before|ago)\b", re.IGNORECASE
+    r"\W*flash-?back\b|\W*(?:[\w-]+ ){1,3}(?:years|months|weeks|days) (?:earlier|before|ago)\b"
+    r"|\W*(?:it|that|this) had been (?:the|a) (?:\w+ )?(?:spring|summer|autumn|fall|winter|year|day|night|morning"
+    r"|afternoon|evening|christmas|week|month)\b",
+    re.IGNORECASE,
 )
 _DREAM = re.compile(
     r"\W*(?:in (?:the|his|her|my) (?:dream|nightmare)|dream sequence"

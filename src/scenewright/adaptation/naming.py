@@ -208,6 +208,8 @@ class Naming:
         character = self._characters[who]
         if mention.kind is MentionKind.NAME and character.kind is CharacterKind.NAMED:
             return mention.span
+        if mention.span.of(self._text).lower().endswith(("voice", "voices")):
+            return None  # nobody to be seen
         if mention.kind is MentionKind.NOMINAL and character.kind is CharacterKind.ROLE and who in self._speakers:
             article = _ARTICLE.match(mention.span.of(self._text))
             start = mention.span.start + (article.end() if article is not None else 0)

@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from scenewright.grammar.verbs import VerbTable
-from scenewright.model.annotation import AnnotatedStory, MentionKind, QuotationKind
+from scenewright.model.annotation import AnnotatedStory, Character, MentionKind, QuotationKind, Setting
 from scenewright.model.span import Span
 
 VOICE_OVER = "V.O."
@@ -34,6 +34,7 @@ _OPENING = re.compile(
     rf"\b(?:(?:picked|picks|snatched|snatches|lifted|lifts) (?:up )?{_WHOSE} {_SET}|dial(?:led|ed|s)\b"
     rf"|answer(?:ed|s) (?:{_WHOSE} (?:{_SET}|call)|it|on the \w+ ring)"
     r"|(?:on|to|into) (?:the )?(?:loud)?speaker(?:phone)?\b"
+    r"|(?:his|her|my|their) \w+ (?:rang|rings|(?:tele)?phone[ds]) (?:on|at|every|that|him|her|me)\b"
     rf"|(?:rang|rings) the number|(?:it|the call) (?:was|is) picked up"
     rf"|voice (?:on|over|from|through) {_WHOSE} (?:\w+ )?{_SET}"
     rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
@@ -44,6 +45,11 @@ _OPENING = re.compile(
 _RINGING = re.compile(
     rf"\b{_SET}\b[^.!?\n]{{0,30}}\b(?:rang|rings|ring|buzz\w*|shriek\w*|trill\w*|vibrat\w*|chim\w*)\b", re.IGNORECASE
 )
+_CALLS = re.compile(
+    r"\s+(?:(?:had|has|have|just|always|usually|only) )*(?:rang|rings|phoned|phones|telephoned|telephones)\b"
+    r"(?= (?:on|at|that|again|back|every|him|her|them|me|us|from|in|just|to|while|when|as|late|early)\b"
+    r"|[.,;])"
+)  # somebody who is not here does: her daughter rang on Sundays
 _HELLO = re.compile(r"\W*(?:hello|hallo|hullo|yes|speaking|who is this|who's this|who’s this)\b", re.IGNORECASE)
 _CLOSING = re.compile(
     rf"\b(?:hung up|hangs? up|rang off|rings off|(?:line|{_SET}) (?:went|goes|ha[ds] gone) dead|line (?:died|dies)"
@@ -53,9 +59,10 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _OF_CALLS = (
-    "phone", "mobile", "cell", "handset", "receiver", "intercom", "radio", "walkie", "headset", "earpiece", "speaker",
-    "tannoy", "answer", "voicemail", "comlink", "comm", "number", "other end", "line", "dial", "picked up", "button",
-    "call", "talk", "hung up", "hang", "rang off", "rings off", "disconnect", "cut",
+    "phone", "mobile", "cell", "handset", "receiver", "intercom", "radio", "walkie", "headset", "earpiece",
+    "speaker", "tannoy", "answer", "voicemail", "comlink", "comm", "number", "other end", "line", "dial",
+    "picked up", "button", " rang ", " rings ", "call", "talk", "hung up", "hang", "rang off", "rings off",
+    "disconnect", "cut",
 )  # fmt: skip
 """A paragraph with none of these has no sign of a call; to look for each sign in all of a story takes long."""
 _FROM_AFAR = re.compile(
@@ -108,8 +115,9 @@ class _What(IntEnum):
     NEARBY = 2
     RINGING = 3
     OPENING = 4
-    ACTS = 5
-    SAYS = 6
+    CALLS = 5
+    ACTS = 6
+    SAYS = 7
 
 
 class _Moment(NamedTuple):
@@ -123,8 +131,9 @@ class _Moment(NamedTuple):
 class _Scene:
     """Who is where, as far as the scene has told."""
 
-    def __init__(self, start: int = 0, place: str = "") -> None:
+    def __init__(self, start: int = 0, place: str = "", *, outdoors: bool = False) -> None:
         self.start = start
+        self.outdoors = outdoors
         self.place = place.lower()
         self.nearby = False
         self.opened = self.ringing = -CALL_REACH
@@ -162,6 +171,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
     returns: dict[int, int] = {}
     tags = _tag_words(story)
     named = _named_at(story)
+    calling: set[int] = set()  # who has called before
     scene = _Scene()
     for moment in sorted(_moments(story, verbs)):
         match moment.what:
@@ -183,7 +193,11 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 scene.ends.clear()
                 scene.intercut = False
                 scene.opened = scene.ringing = -CALL_REACH
-            case _What.ACTS:
+            case _What.CALLS if moment.who not in scene.seen and scene.seen:
+                scene.nearby = True
+                scene.afar.add(moment.who)
+                calling.add(moment.who)
+            case _What.ACTS | _What.CALLS:
                 _act(scene, moment)
                 scene.acted = moment
                 _go_back(scene, story, moment, returns)
@@ -197,7 +211,8 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
             case _What.SAYS:
                 scene.afar |= _named_on_line(story, moment.who) - scene.seen - {_speaker(story, moment.who)}
                 tag = tags.get(moment.who, ("", ""))
-                extensions[moment.who] = _hear(scene, story, moment, tag, named)
+                extensions[moment.who] = _hear(scene, story, moment, tag, named, calling)
+                calling |= scene.afar
     return Voices(tuple(extensions), frozenset(intercuts), returns)
 
 
@@ -235,7 +250,7 @@ def _speaker(story: AnnotatedStory, quotation: int) -> int:
 def _enter(story: AnnotatedStory, moment: _Moment, before: _Scene) -> _Scene:
     """The next scene; a call goes on where the story only goes over to its other end."""
     told = story.scenes[moment.who]
-    scene = _Scene(told.span.start, told.place)
+    scene = _Scene(told.span.start, told.place, outdoors=told.setting is Setting.EXT)
     opening = _OPENS.search(story.source.text, told.span.start, told.span.end)
     head = opening.group()[:HEAD] if opening is not None else ""
     if told.opener == "place" or (told.opener == "break mark" and _NEARBY.search(head) is not None):
@@ -303,6 +318,9 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
         if mention.character is None or mention.kind is MentionKind.VOCATIVE:
             continue
         verb = _NEXT_WORD.match(text, mention.span.end, mention.span.end + 60)
+        if _CALLS.match(text, mention.span.end, mention.span.end + 60) and not _inside(quoted, mention.span.start):
+            yield _Moment(mention.span.start, _What.CALLS, int(mention.character), "rang", True)
+            continue
         if verb is None or _inside(quoted, mention.span.start) or _inside(tags, mention.span.start):
             continue
         word = verb["word"].lower()
@@ -330,7 +348,12 @@ def _act(scene: _Scene, moment: _Moment) -> None:
 
 
 def _hear(
-    scene: _Scene, story: AnnotatedStory, moment: _Moment, tag: tuple[str, str], named: dict[int, list[int]]
+    scene: _Scene,
+    story: AnnotatedStory,
+    moment: _Moment,
+    tag: tuple[str, str],
+    named: dict[int, list[int]],
+    calling: set[int],
 ) -> tuple[str, ...]:
     quotation = story.quotations[moment.who]
     if quotation.kind is QuotationKind.THOUGHT:
@@ -340,16 +363,16 @@ def _hear(
         return ()
     new = who not in scene.heard
     scene.heard.add(who)
-    rung = new and bool(tag[1]) and _is_called(scene, who, moment.at, named.get(who, []))
+    rung = new and bool(tag[1]) and _is_called(scene, who, moment.at, named.get(who, []), again=who in calling)
     rung = rung and not _ABOUT_A_RING.search(quotation.spans[0].of(story.source.text))
     if who in scene.afar or rung or _speaks_from_afar(scene, who, moment.at, tag, new=new):
         if who not in scene.seen:
             scene.afar.add(who)
         return (VOICE_OVER,)
-    if _answers(scene, moment.at, quotation.spans[0].of(story.source.text)):
+    if _answers(scene, moment.at, quotation.spans[0].of(story.source.text), story.characters[who]):
         scene.opened = moment.at
         scene.seen.add(who)
-    if who in scene.unseen or _speaks_unseen(scene, who, tag):
+    if who in scene.unseen or _speaks_unseen(scene, who, tag) or _is_muffled(story.source.text, quotation.end):
         scene.unseen.add(who)
         return (OFF_SCREEN,)
     return ()
@@ -376,22 +399,42 @@ _ABOUT_A_RING = re.compile(
 )  # “Leave it,” says somebody in the room
 
 
-def _is_called(scene: _Scene, who: int, at: int, named: list[int]) -> bool:
+def _is_called(scene: _Scene, who: int, at: int, named: list[int], *, again: bool) -> bool:
     """Whether a phone has just rung where others are, and the scene has not spoken of this one before."""
-    if who in scene.seen or scene.afar or not scene.seen or at - scene.ringing > RING_REACH:
+    if who in scene.seen or scene.afar or not (scene.seen or again) or at - scene.ringing > RING_REACH:
         return False
     return bisect_left(named, scene.start) == bisect_left(named, scene.ringing)
 
 
-def _answers(scene: _Scene, at: int, words: str) -> bool:
-    """Whether somebody here takes the call that rings: “Hello?”"""
-    return at - scene.ringing < CALL_REACH // 2 and _HELLO.match(words) is not None
+def _answers(scene: _Scene, at: int, words: str, speaker: Character) -> bool:
+    """Whether somebody here takes the call that rings: “Hello?”, or the name of who says it: “Rourke.”"""
+    own = words.strip(" .,!?").removesuffix(" here")
+    named = bool(own) and (own in speaker.aliases or own in speaker.name.split() or own == speaker.name)
+    return at - scene.ringing < CALL_REACH // 2 and (named or _HELLO.match(words) is not None)
+
+
+_MUFFLED = re.compile(
+    r"[”\"’»]?(?: [^.!?“”\"\n]{1,30}\.)?\s+(?:The|His|Her) voice (?:was|is|came|comes|sounded|sounds) (?:\w+ ){0,3}?"
+    r"(?:muffled|from (?:behind|inside|below|above|somewhere)|through (?:the|a))\b"
+)
+
+
+def _is_muffled(text: str, end: int) -> bool:
+    """Whether words come from behind something: “Ivo.” The voice was muffled by the door."""
+    return _MUFFLED.match(text, end, end + 120) is not None
+
+
+_IN_SIGHT = frozenset(("porch", "garden", "yard", "street"))  # from out of doors
 
 
 def _speaks_unseen(scene: _Scene, who: int, tag: tuple[str, str]) -> bool:
     subject, words = tag
     found = _UNSEEN.search(words)
+    if found is not None and "window" in found.group().lower() and who in scene.seen:
+        return False  # who has been put into a car shouts through its window
     if found is not None:
         room = found.group("room")
+        if room is not None and scene.outdoors and room.lower() in _IN_SIGHT:
+            return False
         return room is None or room.lower() not in scene.place
     return who not in scene.seen and _SOME_VOICE.search(subject) is not None

@@ -17,7 +17,7 @@ from scenewright.analysis.quotations.pairing import MarkedBlock, Piece, pair_mar
 from scenewright.analysis.quotations.repairs import close_piece, open_pieces
 from scenewright.analysis.quotations.sorting import Quoted, Verdict, sort_quoted
 from scenewright.analysis.quotations.thoughts import find_thoughts
-from scenewright.analysis.quotations.told import find_messages, find_told_thoughts, told_in_past
+from scenewright.analysis.quotations.told import find_letters, find_messages, find_told_thoughts, told_in_past
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import Delimiter, Quotation, QuotationKind, QuotedPhrase
 from scenewright.model.finding import Finding, Severity
@@ -60,7 +60,10 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
     told = told_blocks(source)
     thoughts = find_thoughts(source, told, taken, lexicon)
     taken = _merged([*taken, *(_span(thought) for thought in thoughts)])
+    letters = list(find_letters(source, told, taken))
+    taken = _merged([*taken, *(_span(letter) for letter in letters)])
     bare = [
+        *letters,
         *find_told_thoughts(source.text, told, taken, told_in_past=told_in_past(source.text, taken)),
         *find_messages(source, told, taken),
     ]

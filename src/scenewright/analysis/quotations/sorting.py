@@ -98,9 +98,16 @@ def _words_after(quoted: Quoted) -> list[Word]:
     return read_words(quoted.after, 0, min(len(quoted.after), 240), limit=30)
 
 
+_PONDERS = re.compile(
+    r"\s*(?:(?:He|She|They|We) (?:thought|thinks?)\b"
+    r"|(?:I|[A-Z][\w’'-]+) (?:thought|thinks?) (?:about|of|for|hard|back|(?:it|this|that) over)\b)"
+)
+"""“Right.” He thought about it: a new sentence, which tags nothing."""
+
+
 def _after_clause(quoted: Quoted, lexicon: SpeechLexicon) -> Clause | None:
     words = _words_after(quoted)
-    if not words:
+    if not words or _PONDERS.match(quoted.after):
         return None
     last = quoted.inside.rstrip()[-1:]
     tied = last in ",—–-…" or words[0].low in (",", "-", "--", "—", "–")
@@ -123,7 +130,7 @@ def _words_before(before: str) -> list[Word]:
 
 def _resumed(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     """Nothing but a tag stands between it and the quotation before."""
-    if not quoted.follows_speech or len(quoted.before) > 200:
+    if not quoted.follows_speech or len(quoted.before) > 200 or _PONDERS.match(quoted.before):
         return None
     words = read_words(quoted.before, 0, len(quoted.before), limit=40)
     clause = read_clause_after(words, lexicon, tied=True) if words else None

@@ -32,6 +32,8 @@ _NOW = re.compile(
 )
 _ALONE = frozenset(
     "no yes damn dammit shit fuck hell god please why what how run stop wait idiot liar never now here mine"
+    " brilliant lovely excellent wonderful typical seriously really terrific fantastic ridiculous pathetic smooth"
+    " splendid unbelievable charming breathe think focus move leave hide traitor again almost later nothing nobody"
     " great perfect fine right well good okay ok oh crap bollocks bugger impossible finally fool coward sorry".split()
 )
 
@@ -63,6 +65,7 @@ def find_thoughts(
         goes_on = previous is not None and bool(result) and result[-1].start == previous.inside.start
         between = "" if previous is None else source.text[_outer(previous)[1] : _outer(run)[0]]
         follows = goes_on and result[-1].kind is QuotationKind.WRITTEN and _goes_on_reading(between)
+        follows = follows or _is_message(source.text, run, result[-1] if result else None)
         if follows or _is_written(source.text, run):
             result.append(Quotation((run.inside,), run.marks, Delimiter.ITALIC, QuotationKind.WRITTEN))
         elif _is_thought(source.text, run, previous if goes_on else None, told_in_past, lexicon):
@@ -133,6 +136,8 @@ _READS = re.compile(
 def _is_written(text: str, run: _Run) -> bool:
     """Whether the words are read, not thought: *It said:* and what stands on the card."""
     start, end = _outer(run)
+    if _GREETS.match(text, run.inside.start, run.inside.end) is not None:
+        return True
     if _READS.search(text, max(run.block.start, start - 160), start) is not None:
         return True
     return (
@@ -141,9 +146,32 @@ def _is_written(text: str, run: _Run) -> bool:
     )
 
 
+LIT = re.compile(
+    r"\b(?:phone|mobile|cell|screen|pager|text|texts|message|notification)\b[^.!?“”\"]{0,40}"
+    r"\b(?:lit|lights|buzz\w*|ping\w*|chim\w*|vibrat\w*|beep\w*|flash\w*|glow\w*|came|comes|appear\w*|arriv\w*|pop\w*|dinged)\b"
+    r"|\b(?:new|another|one) (?:text|message)\b|\btext(?:ed|s) (?:me|him|her|back)\b"
+    r"|\b(?:read|checked|looked at|glanced at|unlocked) (?:the|his|her|my) (?:text|message|phone|screen)\b",
+    re.IGNORECASE,
+)
+"""A phone or a screen that lights up: what stands right below it is a message."""
+_AGAIN = re.compile(
+    r"\b(?:it|the (?:phone|screen|mobile|cell|thing)) (?:\w+ )?"
+    r"(?:lit|lights|buzz\w*|ping\w*|chim\w*|vibrat\w*|beep\w*|dinged|went|goes)\b[^.!?]*[.!?]\s*\Z",
+    re.IGNORECASE,
+)
+_READ_THEM = re.compile(
+    r"\b(?:read|reads) (?:it|them|what it said"
+    r"|the (?:words?|message|note|label|sign|letters?|card|inscription|writing))[.:]\s*\Z",
+    re.IGNORECASE,
+)
+_LIT_LAST = re.compile(rf"(?:\A|[.!?…][”\"’)]*\s)[^.!?]*?(?:{LIT.pattern})[^.!?]*[.!?:]\s*\Z", re.IGNORECASE)
+NEAR = 400
+"""Characters from one message to the next that come on the same screen."""
+_GREETS = re.compile(r"(?:My )?(?:Dear(?:est)?|Dearest|Darling) [A-Z][\w.’' -]{1,30},")
 _IT_SAYS = re.compile(r"\W*it (?:only |just |simply )?(?:said|says|read|reads|began|begins|ran|runs)\b", re.IGNORECASE)
 _SHOWS = re.compile(
-    r"\b(?:note|letter|card|message|texts?|email|page|paper|envelope|telegram|postcard|diary|screen|phone|display|sign|label"
+    r"\b(?:notes?|letters?|cards?|messages?|texts?|emails?|page|paper|worksheet|scrap|napkin|envelopes?"
+    r"|handwriting|unfold(?:s|ed) it|telegram|postcard|diary|screen|phone|display|sign|label"
     r"|poster)\b",
     re.IGNORECASE,
 )
@@ -152,6 +180,20 @@ _READING_ON = re.compile(
     r"|beneath|next|after that|at the bottom|below that|it went on)\W*)*\Z",
     re.IGNORECASE,
 )
+
+
+def _is_message(text: str, run: _Run, last: Quotation | None) -> bool:
+    """Whether a paragraph of italics stands on a screen that has just lit up, or under another message."""
+    start, end = _outer(run)
+    if text[run.block.start : start].strip(" *_") or text[end : run.block.end].strip(" *_."):
+        return False
+    before = text[max(0, run.block.start - NEAR) : run.block.start].rstrip()
+    lead = before[before.rfind("\n") + 1 :]
+    if _LIT_LAST.search(lead) is not None or _READ_THEM.search(lead) is not None:
+        return True
+    if last is None or last.kind is not QuotationKind.WRITTEN or start - last.end > NEAR:
+        return False
+    return lead.endswith(":") or _AGAIN.search(lead) is not None or not text[last.end : start].strip(" *_.\n")
 
 
 def _goes_on_reading(between: str) -> bool:

@@ -3,7 +3,7 @@
 “I know that hand, she thought.” is a thought when the narration could not say its words: present tense in a story told
 in the past, first or second person, an exclamation. “She would never forgive him, she thought.” is reported, as
 indirect speech is, and stays narration (rule R32). A message is a paragraph that never ends its sentence, right below a
-phone that lights up.
+phone that lights up; a letter is what stands between “Dear Ana,” and the name that signs it.
 """
 
 import re
@@ -11,10 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from scenewright.analysis.quotations.thoughts import FIRST, PAST, PRESENT
+from scenewright.analysis.quotations.thoughts import FIRST, LIT, PAST, PRESENT
 from scenewright.grammar.sentences import split_sentences
 from scenewright.model.annotation import Delimiter, Quotation, QuotationKind
-from scenewright.model.source import Block, SourceDocument
+from scenewright.model.source import Block, SourceDocument, Style
 from scenewright.model.span import Span, gaps, stripped
 
 _WHO = (
@@ -50,13 +50,6 @@ _COMMAND = re.compile(
 LONGEST = 40
 """A told thought has at most so many words."""
 
-_LIT = re.compile(
-    r"\b(?:phone|mobile|cell|screen|pager|text|texts|message|notification)\b[^.!?“”\"]{0,40}"
-    r"\b(?:lit|lights|buzz\w*|ping\w*|chim\w*|vibrat\w*|beep\w*|flash\w*|glow\w*|came|comes|appear\w*|arriv\w*|pop\w*|dinged)\b"
-    r"|\b(?:new|another|one) (?:text|message)\b|\btext(?:ed|s) (?:me|him|her|back)\b"
-    r"|\b(?:read|checked|looked at|glanced at|unlocked) (?:the|his|her|my) (?:text|message|phone|screen)\b",
-    re.IGNORECASE,
-)
 MESSAGE_WORDS = 50
 """A message has at most so many words."""
 _REACH = 160  # characters before a message in which a phone lights up
@@ -125,17 +118,78 @@ def _is_direct(words: str, who: str, told_in_past: bool) -> bool:
 def find_messages(source: SourceDocument, blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[Quotation]:
     """The paragraphs that stand on a screen: short, without marks and without an end, below a phone that lights up."""
     text = source.text
+    for block in blocks:
+        if _is_chat(source, block) and not _overlaps(stripped(text, block.span), taken):
+            yield Quotation((stripped(text, block.span),), (), Delimiter.NONE, QuotationKind.WRITTEN)
     for before, block in pairwise(blocks):
         span = stripped(text, block.span)
         words = span.of(text)
         if not len(span) or words[-1] in '.…:,;"”’]*' or len(words.split()) > MESSAGE_WORDS or _overlaps(span, taken):
             continue
-        if words[0] in "\"“‘'—–-[*" or (words[-1] in "?!" and not words.isupper()):
+        if _is_chat(source, block) or words[0] in "\"“‘'—–-[*" or (words[-1] in "?!" and not words.isupper()):
             continue
         if text[before.span.end : block.span.start].strip():
             continue
-        if _LIT.search(text, max(before.span.start, before.span.end - _REACH), before.span.end):
+        if LIT.search(text, max(before.span.start, before.span.end - _REACH), before.span.end):
             yield Quotation((span,), (), Delimiter.NONE, QuotationKind.WRITTEN)
+
+
+_GREETS = re.compile(
+    r"(?:My )?(?:Dear(?:est)?|Darling|Beloved) (?:[A-Z][\w.’'-]*|sir|madam|all)[^.!?\n]{0,40}[,:—–-]\s*(?:\n|\Z)"
+)
+_SIGNS = re.compile(
+    r"(?:[^\n]{0,160}[.!?]\s+)?(?P<close>[A-Z][^.!?\n]{2,50}),\s+(?P<name>(?:[A-Z][\w.’'-]*\s*){1,4})[.!]?"
+    r"|(?P<dash>[—–-]+ ?)?(?P<bare>(?:[A-Z][\w.’'-]*\s*){1,3})\.?"
+)
+_CLOSES = re.compile(
+    r"\b(?:yours?|love|sincerely|faithfully|regards|wishes|truly|affectionate(?:ly)?|loving(?:ly)?|devoted(?:ly)?|fondly|cheers|"
+    r"thanks|kisses|respectfully|obedient(?:ly)?|friend|ever|always)\b",
+    re.IGNORECASE,
+)
+LETTER = 14
+"""The most paragraphs of a letter, greeting and name included."""
+
+
+def find_letters(source: SourceDocument, blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[Quotation]:
+    """The paragraphs of letters without marks, each a quotation: from “Dear Ana,” to the name under it."""
+    text = source.text
+    after = 0
+    for index, block in enumerate(blocks):
+        if index < after or _GREETS.match(text, block.span.start, block.span.end) is None:
+            continue
+        end = next((at for at in range(index, min(len(blocks), index + LETTER)) if _signs(text, blocks, at)), None)
+        if end is None or any(_overlaps(one.span, taken) for one in blocks[index : end + 1]):
+            continue
+        after = end + 1
+        for one in blocks[index:after]:
+            yield Quotation((stripped(text, one.span),), (), Delimiter.NONE, QuotationKind.WRITTEN)
+
+
+def _signs(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paragraph signs a letter: “Your affectionate aunt, Vivien”, or a name below “Yours,”."""
+    words = stripped(text, blocks[at].span).of(text)
+    signed = _SIGNS.fullmatch(words)
+    if signed is None:
+        return False
+    if signed["close"] is not None:
+        return _CLOSES.search(signed["close"]) is not None
+    before = stripped(text, blocks[at - 1].span).of(text) if at else ""
+    closed = before.endswith(",") and _CLOSES.search(before[-60:]) is not None
+    return signed["dash"] is not None or (closed and _GREETS.match(before) is None)
+
+
+def _is_chat(source: SourceDocument, block: Block) -> bool:
+    """Whether a paragraph is one message of several, each with its sender's name in bold before it."""
+    name = _SENDER.match(source.text, block.span.start, block.span.end)
+    return name is not None and any(
+        emphasis.style is Style.BOLD
+        and abs(emphasis.span.start - block.span.start) <= 1
+        and name.end("name") <= emphasis.span.end <= name.end()
+        for emphasis in source.emphases
+    )
+
+
+_SENDER = re.compile(r"(?P<name>[A-Z@#][\w.’' -]{0,24}):? ?:? ?")
 
 
 def told_in_past(text: str, taken: Sequence[Span]) -> bool:

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scenewright.analysis.scenes.breaks import RETURN, Stretch, cut_stretches
+from scenewright.analysis.scenes.breaks import RETURN, Stretch, begins_memory, cut_stretches, is_ride
 from scenewright.analysis.scenes.evidence import SPOKEN, Placing, place_stretch, tell_time
 from scenewright.analysis.scenes.lexicon import PlaceLexicon, load_place_lexicon
 from scenewright.analysis.scenes.paragraphs import Paragraph
@@ -49,6 +49,8 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
         before = outside if returns else _last_seen(stretch, seen) or previous
         if stretch.opener == RETURN and dreamt_later:
             before = None  # who dreams “that night” wakes somewhere else than where the day ended
+        if stretch.jump is not None and is_ride(stretch.jump[0]):
+            before = None
         dreamt_later = stretch.jump is not None and not _is_earlier(stretch)
         remembers = _is_earlier(stretch) or (remembers and stretch.opener == "place")
         if not (remembers and stretch.opener == "place"):
@@ -64,6 +66,8 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
         scenes.append(scene)
         lost = not placing.place and stretch.jump is not None  # another day, and nobody says where
         previous = placing if placing.place else None if lost else previous
+        if returns and before is not None and placing.place == before.place:
+            previous = before  # as sure of it as before the memory
         if previous is not None:
             seen.append((_names(stretch.paragraphs), previous))
     return SceneLayer(_with_one_string(scenes), tuple(findings))
@@ -112,7 +116,7 @@ def _names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
 
 
 def _is_earlier(stretch: Stretch) -> bool:
-    return stretch.jump is not None and stretch.jump[0].lower().endswith(("earlier", "before", "ago"))
+    return stretch.jump is not None and begins_memory(stretch.jump[0])
 
 
 def _doubts(scene: Scene, stretch: Stretch, placing: Placing) -> list[Finding]:

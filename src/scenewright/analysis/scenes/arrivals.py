@@ -10,6 +10,7 @@ from scenewright.analysis.scenes.journeys import FEATURES, WAYS
 from scenewright.analysis.scenes.lexicon import PlaceClass
 from scenewright.analysis.scenes.paragraphs import Paragraph, read_opening
 from scenewright.analysis.scenes.places import PlaceMention
+from scenewright.model.annotation import Setting
 
 _ARRIVAL = re.compile(
     r"(?:(?:and|but|so|then|at last|finally|eventually|soon),? )?"
@@ -24,6 +25,7 @@ _FRONTED = re.compile(
     r"(?:a (?:moment|minute) later|moments later|soon),? )?"
     r"(?i:in|on|at|inside|outside|aboard) (?:the|his|her|their|my|[A-Z]))"
 )
+_BACK = re.compile(r"\bBack (?:in|on|at|inside|aboard) (?:\w+ )?\Z")
 _NOISE = re.compile(
     r"[^.!?]{0,60}?\b(?:bark(?:ed|s)|rang|rings|hoot(?:ed|s)|struck|strikes|bang(?:ed|s)|slam(?:med|s)|honk(?:ed|s)"
     r"|whistled?s?|sang|sings|playing|shouting|shouted|laughed|laughing|thunder(?:ed|s)|howl(?:ed|s)|chimed?|drip(?:ped|s)"
@@ -33,9 +35,13 @@ _ELSEWHERE = re.compile(
     r" (?:across (?:town|the city|the river|the road|the street)|(?:on|at) the other (?:side|end) of [^,.]{3,30}"
     r"|(?:upstairs|downstairs|next door)|(?:\w+ )?(?:miles|streets|floors|doors) away),"
 )
-_SOMEBODY = re.compile(r",? (?:there (?:was|were|is|are)\b|[A-Z][\w’']+|he|she|they|we|I)\b")
+_SOMEBODY = re.compile(
+    r",? (?:(?:there|it) (?:was|were|is|are)|it (?:smell(?:ed|s|t)|felt|feels)|[A-Z][\w’']+|he|she|they|we|I)\b"
+)
 _LEAVES = re.compile(
-    r"\b(?:went (?:out|up|down|away|off|upstairs|downstairs|inside|home)|left|set (?:off|out)"
+    r"\b(?:(?:went|goes|climbed|climbs|crawled|crawls|followed|follows) (?:in|down|through|him|her|them)"
+    r"(?: after (?:him|her|them))?|slip(?:s|ped) (?:out|through)|let (?:him|her|my)self out|"
+    r"went (?:out|up|down|away|off|upstairs|downstairs|inside|home)|left|set (?:off|out)"
     r"|(?:drove|walked|hurried|ran) "
     r"(?:off|away|out|on|up|down|upstairs|downstairs|inside)|stepped (?:out|outside|inside)|climb(?:ed|s) the stairs"
     r"|goes (?:out|up|down|away|off|upstairs|downstairs|inside|home)|leaves|took the (?:stairs|lift|elevator))\b"
@@ -52,9 +58,17 @@ _LOCATED = re.compile(
 )
 _PLACE_ITSELF = re.compile(
     r"(?:The|His|Her|My|Their|Our|It was the|[A-Z]\w+[’']s) (?:\w+ ){1,3}?"
-    r"(?:smell(?:s|ed|t)|felt|feels|(?:was|is) (?:\w+ )?"
-    r"(?:dark|cold|empty|warm|quiet|hot|silent|full|packed|crowded|busy|small|tiny|huge|freezing|deserted|closed))\b"
+    r"(?:smell(?:s|ed|t)|felt|feels|(?:was|is|lay|lies|stood|stands) (?:at|on|in|up|under|behind|along|across|off) "
+    r"(?:the|a|an|its|two|three|four)\b|(?:was|is) (?:\w+ )?"
+    r"(?:dark|cold|cool|bright|dim|bare|grand|white|chilly|airless|stuffy|gloomy|spotless|vast|enormous|damp|windowless|empty|warm|quiet|hot|silent|full|packed|crowded|busy|small|tiny|huge|freezing|deserted|closed))\b"
 )
+_STANDS_AT = re.compile(
+    r"(?:The|His|Her|Their|My|Our) (?:\w+ )?(?:train|bus|coach|ship|boat|ferry|plane|car|van|taxi|cab|meeting|party|"
+    r"funeral|wedding|service|ceremony|interview|hearing|trial|reception|inquest|auction|rehearsal|concert|match|wake)"
+    r" (?:was(?: held)?|stood|waited|sat|lay|is|stands|waits|sits|lies|took place|takes place)"
+    r" (?:(?:already|still) )?(?:in|at|on|outside) "
+)
+"""What the story comes to where it stands: “The train stood at Platform 3.”"""
 _FRAGMENT = re.compile(r"(?:(?:The|A|An|His|Her|My|Their|Our) )?(?:[\w’'-]+ ){0,3}[\w’'-]+\.(?= |\Z)")
 
 
@@ -70,8 +84,14 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     known = {place.key for other in since for place in other.places if place.weight >= 0.6}
     if _opens_elsewhere(text, opening, paragraph, since):
         return True
+    if _OUTSIDE.match(opening) and left and any(place.setting is Setting.EXT for place in paragraph.places):
+        return True
+    if _DOWN_THERE.match(opening) and left and any(place.key not in known for place in paragraph.places):
+        return True
     alone = bool(known) and _is_alone(opening, paragraph)
-    plain = bool(known) and (_LOCATED.match(opening) is not None or _PLACE_ITSELF.match(opening) is not None)
+    plain = bool(known) and _LOCATED.match(opening) is not None
+    comes = (bool(known) or len(since) > SETTLED) and _STANDS_AT.match(opening) is not None
+    plain = plain or comes or ((bool(known) or len(since) > SETTLED) and _PLACE_ITSELF.match(opening) is not None)
     found = (bool(known) or len(since) > SETTLED) and _found_there(paragraph, since)
     if not travels and not fronted and not left and not plain and not alone and not found:
         return False
@@ -86,11 +106,26 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
         ]
     if plain and not travels and not fronted:
         here = [
-            place for place in here if place.key not in FEATURES and place.noun.place_class is not PlaceClass.VEHICLE
+            place
+            for place in here
+            if (comes or place.key not in FEATURES) and place.noun.place_class is not PlaceClass.VEHICLE
         ]
     if _aboard(since):
         here = [place for place in here if place.key not in WAYS]  # “At the lights on Commercial Road he …”: in the car
     return any(place.key not in known and place.noun.place_class is not PlaceClass.AREA for place in here)
+
+
+_OUTSIDE = re.compile(r"It (?:was|is) (?:\w+ ){1,3}outside\b|Outside,? (?:it|the)\b")
+
+
+_DOWN_THERE = re.compile(
+    r"It (?:was|is) (?:\w+ ){1,3}(?:at the (?:bottom|top|other end)|inside|underground|(?:in|down|up) there)\b"
+)
+
+
+def is_far(opening: str) -> bool:
+    """Whether the place that a paragraph opens with is some way from where the story was: no step leads there."""
+    return _STANDS_AT.match(opening) is not None or opening.startswith("Back ")
 
 
 def _aboard(since: Sequence[Paragraph]) -> bool:
@@ -192,7 +227,7 @@ def _sets_off(text: str, place: PlaceMention, left: bool) -> bool:
     What only sounds from there, or is seen there, does not take the story along.
     """
     at = place.span.end
-    if _NOISE.match(text, at, at + 80):
+    if _NOISE.match(text, at, at + 80) and not _BACK.search(text, max(0, place.span.start - 16), place.span.start):
         return False
     return (
         left

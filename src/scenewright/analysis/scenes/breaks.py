@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from scenewright.analysis.scenes.arrivals import arrives
+from scenewright.analysis.scenes.arrivals import arrives, is_far
 from scenewright.analysis.scenes.journeys import FEATURES, LOOK_AHEAD, WAYS, Journey, find_journey, may_go
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.paragraphs import (
@@ -151,19 +151,56 @@ def _break_at(
         return _Break(pending[0], pending[1], dated)
     if _comes_back(text, opening, breaks[-1], paragraphs, index):
         return _Break(paragraph.span.start, RETURN)
+    memory = _MEMORY.match(opening)
+    if memory is not None and _is_shown(text, paragraphs, index, memory.end()):
+        return _Break(paragraph.span.start, "time", (memory.group(), ""))
     if paragraph.caption:
         return _Break(paragraph.span.start, "time", jump or (paragraph.span.of(text), ""))
+    ride = _RIDES.match(opening)
+    if ride is not None and any(other.said for other in paragraphs[max(0, index - 3) : index]):
+        return _Break(paragraph.span.start, "time", (ride.group(), ""))
     if jump is not None and _is_scene_opener(text, paragraph):
         return _Break(paragraph.span.start, "time", jump)
     since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= breaks[-1].at]
-    here = _here(since, breaks[-1].target) if opening.startswith("Inside") else None
-    if here is not None and here.setting is Setting.EXT and opening[6:7] in (",", " "):
+    here = _here(since, breaks[-1].target) if _INSIDE.match(opening) else None
+    if here is not None and here.setting is Setting.EXT:
         return _Break(paragraph.span.start, "place")
     if arrives(text, paragraph, since):
-        return _Break(paragraph.span.start, "place")
+        return _Break(paragraph.span.start, "place", far=is_far(opening))
     if weak and weak_counts:
         return _Break(paragraph.span.start, "break mark")
     return None
+
+
+_INSIDE = re.compile(
+    r"Inside(?:,| (?!are\b|were\b|is a\b|was a\b))|It (?:was|is|smell(?:ed|s)|smelt) (?:\w+ ){1,3}inside\b"
+)  # “Inside were forty envelopes”: of a suitcase
+
+
+_RIDES = re.compile(
+    r"(?:I|We|He|She|They|[A-Z][\w’'-]+) (?:got|took|caught|gets?|takes?|catch(?:es)?) the "
+    r"(?:[\w:.’'-]+ ){1,4}?(?:from|out of|down to|up to|over to|back to|to) [A-Z]"
+)
+"""A ride that takes time: “I got the half past five from Euston.”"""
+
+
+def is_ride(jump: str) -> bool:
+    """Whether the phrase that a stretch jumps by is a ride: it ends somewhere else."""
+    return _RIDES.match(jump) is not None
+
+
+def begins_memory(jump: str) -> bool:
+    """Whether the phrase that a stretch jumps by begins a memory."""
+    return jump.lower().endswith(("earlier", "before", "ago")) or _MEMORY.match(jump) is not None
+
+
+_SHOWN = re.compile(r"\b(?:was|were) (?:\w+ly )?\w+ing\b")
+
+
+def _is_shown(text: str, paragraphs: Sequence[Paragraph], index: int, at: int) -> bool:
+    """Whether a memory is played, with what people do and say in it, not only told of."""
+    acts = _SHOWN.search(text, paragraphs[index].span.start + at, paragraphs[index].span.end) is not None
+    return acts and any(paragraph.said for paragraph in paragraphs[index : index + 3])
 
 
 RETURN = "return"
@@ -178,7 +215,19 @@ _WAKES = re.compile(
     r" (?:woke|wakes?|awoke|awakes|sat up in bed|sits up in bed|(?:jerked|started|jolted) awake)\b"
 )
 _EARLIER = re.compile(r"[^.,]{3,40}\b(?:years|months|weeks|days) (?:earlier|before|ago)\b")
-_NOW = re.compile(r"(?:Now,? (?:he|she|they|we|I|[A-Z]\w+)\b|(?:Back )?[Ii]n the present\b)")
+_NOW = re.compile(
+    r"(?:Now,? (?:he|she|they|we|I|[A-Z]\w+)\b|(?:Back )?[Ii]n the present\b"
+    r"|(?:He|She|They|We|I|[A-Z][\w’'-]+) [^.!?,;:“”\"\n]{2,40} now\b(?! and (?:then|again))"
+    r"|(?:The|That) (?:memory|past|picture) (?:faded|fades|dissolve[ds]|broke|breaks|went|goes|let|was gone|is gone)\b"
+    r"|(?:He|She|I|[A-Z][\w’'-]+) (?:blinked|blinks?|(?:shook|shakes?|pulled|pulls?|dragged|drags?) (?:him|her|my)self"
+    r" (?:back|out|free|awake)|(?:came|comes?) back to (?:the present|(?:him|her|my)self)))"
+)
+"""What ends a memory: “Judith turned her hand over now”, “The memory faded.”"""
+_MEMORY = re.compile(
+    r"(?:It|That|This) had been (?:the|a) (?:\w+ )?(?:spring|summer|autumn|fall|winter|year|day|night|morning|afternoon"
+    r"|evening|Christmas|week|month)\b[^.!?\n]{0,60}[.,]"
+)
+"""What begins one: “It had been the summer of the wasps.”"""
 
 
 def _comes_back(text: str, opening: str, last: _Break, paragraphs: Sequence[Paragraph], index: int) -> bool:
@@ -192,7 +241,7 @@ def _comes_back(text: str, opening: str, last: _Break, paragraphs: Sequence[Para
     told = read_opening(text, since[0])
     if wakes is not None and _DREAMS.match(told) is None:
         return last.opener in ("chapter", "break mark", "start") and _was_dreamt(text, wakes["who"], since)
-    return wakes is not None or _EARLIER.match(told) is not None
+    return wakes is not None or _EARLIER.match(told) is not None or _MEMORY.match(told) is not None
 
 
 _ASLEEP = re.compile(
@@ -251,7 +300,8 @@ def _go_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: li
 
 
 _JUMPING = re.compile(
-    r"(?<=[.!?]) (?=(?:(?:Late |Early )?(?:[Tt]hat|[Tt]he (?:next|following)) (?:night|evening|afternoon|morning|day)"
+    r"(?<=[.!?]) (?=(?:On the (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:Late |Early )?(?:[Tt]hat|[Tt]he (?:next|following)) (?:night|evening|afternoon|morning|day)"
     r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|weeks|months|years) later)\b)"
 )
 

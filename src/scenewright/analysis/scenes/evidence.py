@@ -60,6 +60,11 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
     Where the narration names none, a heading above it may (“The Kitchen”), or somebody who speaks of being there.
     """
     candidates = _aboard(_candidates(text, stretch), previous)
+    if previous is not None and stretch.opener == "break mark" and stretch.target is None:
+        told = _told_late(candidates, PLAINLY)
+        apart = told is not None and all(c is told or c.score < HINTED_LATE for c in candidates)
+        if told is not None and apart and told.name.lower() not in previous.place.lower():
+            return _name_place(stretch, told, candidates, previous)
     best = _best(candidates, (PlaceClass.ROOM, PlaceClass.BUILDING, PlaceClass.OUTDOOR, PlaceClass.VEHICLE))
     if best is None or best.score < ENOUGH:
         area = _best(candidates, (PlaceClass.AREA,))
@@ -75,7 +80,7 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         late = _told_late(candidates) if previous is None and anew else None
         if late is not None:
             return _name_place(stretch, late, candidates, previous)
-        return _carry(stretch, previous, candidates)
+        return _carry(text, stretch, previous, candidates)
     return _name_place(stretch, _nearer(best, candidates), candidates, previous)
 
 
@@ -83,12 +88,18 @@ LATE_ENOUGH = 1.2
 """The least weight of the one place that a scene names, far from its beginning."""
 
 
-def _told_late(candidates: Sequence[_Candidate]) -> _Candidate | None:
+PLAINLY = 2.4
+"""The same behind a break mark, where the place of the scene before could be carried."""
+HINTED_LATE = 0.4
+"""The least score of another place that makes it doubtful."""
+
+
+def _told_late(candidates: Sequence[_Candidate], least: float = LATE_ENOUGH) -> _Candidate | None:
     """The one place that the first scene names, however late, when it names no other as plainly."""
     found = [
         c
         for c in candidates
-        if c.told >= LATE_ENOUGH
+        if c.told >= least
         and c.key not in SCENERY
         and c.key not in FEATURES
         and c.mention.noun.place_class not in (PlaceClass.AREA, PlaceClass.VEHICLE)
@@ -160,21 +171,26 @@ def _best(candidates: Sequence[_Candidate], classes: tuple[PlaceClass, ...]) -> 
     return max(among, key=lambda candidate: (candidate.score, -candidate.mention.span.start), default=None)
 
 
-def _carry(stretch: Stretch, previous: Placing | None, candidates: Sequence[_Candidate]) -> Placing:
+def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Sequence[_Candidate]) -> Placing:
     if previous is None or stretch.opener in ("chapter", "start"):
         outdoors = sum(c.score if c.mention.setting is Setting.EXT else -c.score for c in candidates)
         setting = Setting.EXT if outdoors >= HEARSAY else Setting.INT
         return Placing(setting, "", previous.building if previous is not None else "", (), 0.0)
+    first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
+    if stretch.jump is not None and previous.setting is Setting.INT and _WEATHER.search(text, first.start, first.end):
+        return Placing(Setting.EXT, "", "", (), 0.0)
     guessed = stretch.jump is not None and previous.confidence <= HINTED_AT
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
         return Placing(Setting.INT, "", "", (), 0.0)
     return Placing(previous.setting, previous.place, previous.building, (), 0.35)
 
 
+_WEATHER = re.compile(r"\b(?:he|she|they|we|I|[A-Z]\w+) [^.!?]{0,40}\bin the (?:rain|snow|drizzle|sleet)\b")
 _ANOTHER_DAY = re.compile(
     r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
     r"|spring|summer|autumn|winter|\w+day)|(?:days|nights|weeks|months|years|week|month|year)\b"
-    r"|in (?:the )?(?:spring|summer|autumn|winter)|\w+day (?:morning|night|evening))\b",
+    r"|in (?:the )?(?:spring|summer|autumn|winter)|on (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\w+day (?:morning|night|evening))\b",
     re.IGNORECASE,
 )
 _HOMES = frozenset(
@@ -231,7 +247,8 @@ def tell_time(
 ) -> tuple[str, tuple[Span, ...], bool]:
     """The time of day of the stretch, the words that told, and whether they told it outright."""
     told = _told_time(text, stretch, lexicon)
-    if stretch.jump is not None and stretch.jump[1]:
+    outlasts = stretch.jump is not None and told is not None and told[2] and _ALL_OF_IT.match(stretch.jump[0])
+    if stretch.jump is not None and stretch.jump[1] and not outlasts:
         at = stretch.paragraphs[0].span.start
         return stretch.jump[1], (Span(at, at + len(stretch.jump[0])),), True
     if told is not None and told[2]:
@@ -253,6 +270,7 @@ def tell_time(
     return "" if before.time in _NO_TIME else before.time, (), False
 
 
+_ALL_OF_IT = re.compile(r"\W*all\b", re.IGNORECASE)  # “All that afternoon they rode. It was almost dark when …”
 _NO_TIME = frozenset(("later", "continuous", "same", "moments later"))
 _MEANWHILE = re.compile(
     r"(?:meanwhile|at the same time)\b|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),", re.IGNORECASE

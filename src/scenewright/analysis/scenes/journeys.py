@@ -58,7 +58,8 @@ _GOING = re.compile(rf" (?:{_FAR}|{_ON_FOOT}|{_THERE})\b")
 _SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z])")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St)\.\Z")
 _NOT_ON_THE_WAY = re.compile(
-    r"[,;:.!?—–]|(?<!out )\bof\b|\b(?:and|make|but|that|which|who|where|as|if|when|for|about|with|without|like"
+    r"[,;:.!?—–]|(?<!out )\bof\b|\b(?:and(?! (?:along|across|through|into|down|up|out)\b)|make|but|that|"
+    r"which|who|where|as|if|when|for|about|with|without|like"
     r"|towards?|until|till|because)\b"
 )
 _INTO = re.compile(r"\b(?:into|inside|onto|aboard)(?: \w+){0,4}\s*\Z")

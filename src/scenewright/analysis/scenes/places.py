@@ -81,7 +81,7 @@ _ADJECTIVES = frozenset(
     " grim bleak cosy cozy neat tidy lit distant familiar strange crooked stone wooden brick beautiful lovely"
     " ugly modest grand shabby cheap public private square round half top bottom opposite adjacent ruined"
     " abandoned deserted moonlit sunlit snowy icy foggy misty rainy two three four five six few several many"
-    " most such both late early".split()
+    " most such both late early real proper".split()
 )
 _MOVING = frozenset(
     "reached reach reaches entered enter enters arrived arrives came come comes got gets stepped steps walked"
@@ -103,7 +103,7 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
                 result.append(mention)
             continue
         entry = next((e for e in entries if _stands_at(tokens, index, e)), None)
-        mention = _read_mention(tokens, index, entry) if entry is not None else None
+        mention = _read_mention(tokens, index, entry) if entry is not None else _read_numbered(tokens, index)
         if mention is not None:
             if result and mention.span.contains(result[-1].span):
                 result.pop()  # the car of a car park
@@ -156,6 +156,19 @@ def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     )
 
 
+_ROOM = PlaceNoun("room", Setting.INT, PlaceClass.ROOM)
+
+
+def _read_numbered(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "in Room 9": a room that only its number tells."""
+    number = _number(tokens, index) if tokens[index].text == "Room" else ""
+    if not number or not index:
+        return None
+    weight = _weight(tokens, index, index - 1, tokens[index - 1].low, _ROOM)
+    span = Span(tokens[index].start, tokens[index + 1].end)
+    return PlaceMention(span, f"Room {number}", _ROOM, Setting.INT, weight) if weight > 0 else None
+
+
 _PREMISES = frozenset(("in", "at", "inside", "outside"))
 
 
@@ -201,7 +214,11 @@ def _stands_at(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool:
 def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> PlaceMention | None:
     first = index - len(entry.noun.split()) + 1
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if following in _THINGS or (following == "of" and entry.noun in _AMOUNTS):
+    if (
+        following in _THINGS
+        or (entry.noun == "bay" and following.startswith("window"))
+        or (following == "of" and entry.noun in _AMOUNTS)
+    ):
         return None
     if following in _STAFF:
         if entry.place_class is not PlaceClass.BUILDING:
@@ -228,9 +245,24 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
     if entry.noun == "bank" and before not in ("in", "into", "inside", "at", "to", "outside", ""):
         return None  # the bank of a river
     mention = _weigh_mention(tokens, begin, first, index, left if determined else begin, entry)
+    number = _number(tokens, index)
+    if mention is not None and number:
+        span = Span(mention.span.start, tokens[index + 1].end)
+        mention = replace(mention, span=span, name=f"{mention.name} {number}")
     if mention is None or not approach:
         return mention
     return replace(mention, name=f"{mention.name} {following}", setting=Setting.EXT)
+
+
+_NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\Z|[A-Z]\Z")
+
+
+def _number(tokens: Sequence[Token], index: int) -> str:
+    """The number that a place has for a name: Platform 3, Ward B; empty when it has none."""
+    if not tokens[index].capital or index + 1 >= len(tokens) or tokens[index + 1].start != tokens[index].end + 1:
+        return ""
+    number = tokens[index + 1].text
+    return number if _NUMBER.match(number) and number != "I" else ""
 
 
 _TITLES = frozenset("miss mr mrs ms mister madame sir lady lord dr doctor captain aunt uncle young old".split())
@@ -260,11 +292,14 @@ def _stands_bare(tokens: Sequence[Token], begin: int, index: int, entry: PlaceNo
     before = tokens[begin - 1].low if begin > 0 else ""
     if index > begin and tokens[index].capital and tokens[index - 1].capital:
         return True
+    if _number(tokens, index):
+        return True
     if tokens[index].low in _BARE and before in ("in", "at", "on", "to"):
         return True
     return entry.noun.endswith("s") and before in PREPOSITION_WEIGHT
 
 
+_ALL_OF_IT = frozenset(("whole", "entire"))
 _VAGUE = frozenset("a an any another no every each".split())
 
 
@@ -277,11 +312,13 @@ def _weigh_mention(
     weight = _weight(tokens, index, before, preposition, entry)
     if tokens[phrase].low in _VAGUE and preposition not in ("in", "into", "on", "at", "aboard"):
         weight *= 0.2
-    if weight > 0 and any(token.low in ("whole", "entire") for token in tokens[phrase:first]):
+    if weight > 0 and entry.noun not in SCENERY and any(token.low in _ALL_OF_IT for token in tokens[phrase:first]):
         weight = max(weight, 3.0)  # across the whole restaurant: the story is in it
     if weight <= 0:
         return None
     out = preposition == "of" and before > 1 and tokens[before - 1].low in ("outside", "front")
+    if entry.place_class is PlaceClass.ROOM or any(token.low in _ALL_OF_IT for token in tokens[phrase:first]):
+        out = False  # in front of the whole refectory: of those in it
     out = out or preposition == "outside" or (preposition == "behind" and entry.place_class is not PlaceClass.VEHICLE)
     setting = Setting.EXT if out else entry.setting
     motion = preposition in ("into", "at", "to", "inside", "onto", "in", "on", "") and _moved(tokens, before)
@@ -297,7 +334,7 @@ _FURNITURE = frozenset(
 _APPROACHES = frozenset(("steps", "gates", "grounds"))
 """What lies before a building and is named after it: the courthouse steps."""
 _AMOUNTS = frozenset(
-    "store bank sea world host field forest mountain ocean pool shower mine circus summit archive".split()
+    "store bank bay sea world host field forest mountain ocean pool shower mine circus summit archive".split()
 )
 _STAFF = frozenset("keeper master mistress".split())
 _THINGS = frozenset(
@@ -336,7 +373,9 @@ SCENERY = frozenset(
 """What is only seen when it stands as a subject: "the sea was flat"."""
 
 
-_PART_OF = frozenset("window door doorway corner middle centre center end edge back front floor threshold far".split())
+_PART_OF = frozenset(
+    "window door doorway corner middle centre center end edge top crest brow back front floor threshold far".split()
+)
 """Who stands at the window *of his office* is in it."""
 
 
@@ -355,6 +394,8 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
             weight = 1.8
         if any(word in _MOVING for word in window[-2:]):
             weight = 1.6
+        if entry.place_class is PlaceClass.VEHICLE and following in _DRIVES_UP:
+            weight = 0.1  # seen from where it comes to
     elif preposition == "across" and entry.place_class is PlaceClass.ROOM:
         return 2.4  # “Across the control room, Hobbs saw her face”: one room holds both
     elif preposition in _OUTDOOR_ONLY and entry.setting is Setting.INT:
@@ -373,8 +414,20 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
         weight *= 0.2  # “My mum works at the old bakery”: she need not be there now
     if "ago" in window:
         weight *= 0.2  # “Seven years ago, in a shop”: another story
-    if preposition == "from" and any(word in _CALLING for word in window[-6:]):
-        weight = 2.4  # “I rang the ward from the car park”
+    if preposition == "from" and any(word in _CALLING or word in _WATCHING for word in window[-6:]):
+        weight = 2.4  # “I rang the ward from the car park”, “He watched them from his kitchen”
+    if preposition == "of" and window[-2:-1] and window[-2] in _OVER_THERE:
+        weight *= 0.2  # over the roofs of Carrick Lane
+    if "with" in window[-5:-2] and any(word in _HOUSES for word in window):
+        weight *= 0.2  # a bungalow with a gnome in the garden
+    if _over_the_way(tokens, index) or (
+        preposition in ("across", "over") and window[-2:-1] and window[-2] in _OPPOSITE
+    ):
+        weight *= 0.2
+    if _sees(tokens, before):
+        weight *= 0.4
+    if entry.noun in _BEYOND_DOORS and _at_a_door(tokens, before):
+        weight *= 0.1
     if window[-1:] and window[-1] in _CALLING:
         weight = 0.2
     if preposition == "across" and window[-2:-1] in ([], ["."]):
@@ -397,6 +450,40 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
     return weight
 
 
+def _sees(tokens: Sequence[Token], before: int) -> bool:
+    """Whether the place is in what somebody can see from where they are: they could see … the tower on its hill."""
+    for at in range(before, max(0, before - 40), -1):
+        if tokens[at].low in (".", "!", "?"):
+            return False
+        if tokens[at].low == "see" and tokens[at - 1].low in ("can", "could"):
+            return True
+    return False
+
+
+def _over_the_way(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a place lies opposite, and is only seen: outside the house *across the road*."""
+    after = [token.low for token in tokens[index + 1 : index + 4]]
+    over = after[:2] in (["across", "the"], ["over", "the"]) and len(after) > 2
+    return after[:1] == ["opposite"] or (over and after[2] in ("road", "street", "way", "lane"))
+
+
+_DRIVES_UP = frozenset("drew draws pulled pulls arrived arrives passed passes".split())
+_HOUSES = frozenset("house bungalow cottage flat apartment hotel pub school villa farmhouse inn".split())
+_OPPOSITE = frozenset("house houses shop shops building window windows flat flats pub door doors roof".split())
+_BEYOND_DOORS = frozenset("passage passageway corridor hall hallway landing porch doorstep step steps street".split())
+
+
+def _at_a_door(tokens: Sequence[Token], before: int) -> bool:
+    """Whether a door has just been opened to somebody who is out there: He opened the door. Tom stood in the hall."""
+    lows = [token.low for token in tokens[max(0, before - 24) : before + 1]]
+    door = max((at for at, low in enumerate(lows) if low == "door"), default=-1)
+    if door < 0 or not {"stood", "stands", "was", "is"} & set(lows[door:]):
+        return False
+    return any(low in ("open", "opened", "opens") for low in lows[max(0, door - 3) : door + 3])
+
+
+_WATCHING = frozenset("watched watches watching".split())
+_OVER_THERE = frozenset("roofs rooftops chimneys lights smoke spires towers bells".split())
 _GROUNDS = frozenset("orchard garden field meadow yard courtyard park lawn square playground".split())
 _LIVING = frozenset("works worked lives lived studied studies taught teaches grew born employed".split())
 _LOOKING = frozenset("looked looks look glanced glances gazed gazes stared stares peered peers".split())

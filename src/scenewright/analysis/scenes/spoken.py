@@ -16,6 +16,10 @@ _HERE = re.compile(
     r"|this is (?:a|an|my|the|our) |here (?:in|at) (?:the|my|our) )(?:\w+ ){0,2}\Z",
     re.IGNORECASE,
 )
+_SPEAKS_OF = re.compile(
+    r"\bthere(?:['’]s| is| was| are| were)\b[^.!?]*\Z|\bwho\b[^.!?]*\b(?:is|was)\b[^.!?]*\Z", re.IGNORECASE
+)
+"""“There’s a man in my kitchen”: who says so is somewhere else."""
 _NUMBERED = re.compile(
     r"(?:chapter|part|scene|book)? ?(?:\d+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"[.:—–-]* *",
@@ -27,6 +31,7 @@ _NOW = re.compile(
     r"(?P<when>midnight|middle of the night|late at night|dark out|noon|midday|morning already)",
     re.IGNORECASE,
 )
+_AT_NIGHT = re.compile(r"(?:at midnight|at this (?:hour|time of night)|in the middle of the night)\?\Z", re.IGNORECASE)
 _IT_IS = re.compile(r"\bit(?: i|['’])s (?:\w+ ){0,2}\Z", re.IGNORECASE)
 _TIMES = {"noon": "day", "midday": "day", "morning already": "morning"}
 READ = 12
@@ -43,7 +48,11 @@ def find_spoken_place(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tup
         for said in paragraph.said:
             for place in find_places(read_tokens(text, (said,)), lexicon):
                 before = text[max(said.start, place.span.start - 40) : place.span.start]
-                if place.noun.place_class is not PlaceClass.AREA and _HERE.search(before):
+                if (
+                    place.noun.place_class is not PlaceClass.AREA
+                    and _HERE.search(before)
+                    and not _SPEAKS_OF.search(before)
+                ):
                     return place, place.span
     return None
 
@@ -69,6 +78,9 @@ def read_spoken_hour(text: str, said: Span) -> tuple[Span, str] | None:
     if now is not None:
         when = now["when"].lower()
         return Span(*now.span("when")), _TIMES.get(when, "night")
+    at_night = _AT_NIGHT.search(text, max(said.start, said.end - 40), said.end)
+    if at_night is not None:
+        return Span(*at_night.span()), "night"
     hour = read_hour(text, said.start, said.end)
     if hour is None or not re.search(
         r"\bit(?: i|['’])s (?:\w+ ){0,2}\Z", text[max(said.start, hour[0] - 30) : hour[0]], re.IGNORECASE

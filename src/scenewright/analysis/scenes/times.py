@@ -41,6 +41,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (rf"in the (?:morning|evening|afternoon){_GOES_ON}", ""),
         (rf"(?:one|on the (?:same|second|third|fourth|fifth|last)) (?:morning|{_DAYTIME}){_GOES_ON}", ""),
         (rf"on (?:the )?{_DAY} (?:morning|{_DAYTIME})", ""),
+        (rf"on the {_DAY}(?:,|{_GOES_ON})", ""),
         (rf"(?:on )?{_DAY}(?: (?:morning|{_DAYTIME}))?{_GOES_ON}", ""),
         (r"(?:just |shortly |long )?(?:before|after) (?:dawn|sunrise|daybreak)", "dawn"),
         (r"(?:just |shortly |long |some time )?after midnight", "night"),
@@ -98,6 +99,7 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         )
         for part, time in _PARTS
     ),  # “At home that evening she …”, “They went that night.”
+    (re.compile(rf"(?!on\b)[^.!?;:,“”\"]{{2,40}}? on the {_DAY}(?=[.,;])", re.IGNORECASE), ""),
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:day|afternoon)\b", re.IGNORECASE), "day"),
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:night|evening)\b", re.IGNORECASE), "night"),
     (
@@ -202,6 +204,8 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
     if before[-2:] == ["for", "the"] and tokens[first].low in ("night", "morning", "evening", "afternoon", "day"):
         return True  # like a man out for the evening
     if before[-1:] and before[-1] in _ORDINALS and tokens[first].low in ("night", "morning", "evening", "afternoon"):
+        return True
+    if tokens[first].low == "dark" and before[-1:] in (["almost"], ["nearly"], ["not"], ["yet"]):
         return True
     if any(word in _OTHER_TIMES for word in before) and tokens[first].low != "dark":
         return not (before[-1:] == ["the"] and before[0] in ("since", "until"))
