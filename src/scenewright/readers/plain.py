@@ -1,19 +1,24 @@
-"""Plain text to drafts: the conventions of typists, Project Gutenberg and fan fiction (`_x_`, `*x*`), printed pages."""
+"""Plain text to drafts: conventions of typists, Project Gutenberg and fan fiction (`_x_`), printed pages, mails."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from scenewright.readers.drafts import Draft, draft_parts, scan_plain
-from scenewright.readers.lines import Cut, Group, group_lines, split_lines
+from scenewright.readers.lines import Cut, Group, Mark, group_lines, split_lines
+from scenewright.readers.mail import drop_quoting, find_mail_head
 from scenewright.readers.page_ends import drop_page_ends
 from scenewright.readers.paragraphs import close_spacing, profile_document, split_group
 
 
 def read_plain(clean: str) -> tuple[Draft, ...]:
     """The drafts of a plain text, in order."""
-    lines, cuts = drop_page_ends(clean, tuple(split_lines(clean)))
-    groups = close_spacing(_place_cuts(group_lines(lines), cuts))
+    lines = tuple(split_lines(clean))
+    body = find_mail_head(lines)
+    head = tuple(replace(group, mark=Mark.METADATA) for group in group_lines(lines[:body]))
+    quoted, marks = drop_quoting(lines[body:])
+    story, ends = drop_page_ends(clean, quoted)
+    groups = head + close_spacing(_place_cuts(group_lines(story), sorted((*marks, *ends))))
     profile = profile_document(groups)
     parts = (part for i, group in enumerate(groups) for part in split_group(group, profile, place=i))
     return draft_parts(clean, parts, scan_plain)

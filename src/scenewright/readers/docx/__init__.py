@@ -26,6 +26,7 @@ __all__ = ["extract_docx"]
 
 _LEFT_OUT = {
     "deletion": ("left-out-deletion", Severity.NOTE, "{count} tracked deletion{s} {was} left out"),
+    "move": ("moved-text", Severity.NOTE, "{count} tracked move{s} {was} read where the words were moved to"),
     "comment": ("left-out-comment", Severity.NOTE, "{count} comment{s} {was} left out"),
     "hidden": ("left-out-hidden", Severity.NOTE, "{count} run{s} of hidden text {was} left out"),
     "contents": ("left-out-contents", Severity.NOTE, "{count} line{s} of a table of contents {was} left out"),

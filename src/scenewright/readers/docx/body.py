@@ -10,7 +10,7 @@ from scenewright.readers.lines import Mark
 
 _SKIPPED = {
     "w:del": "deletion",
-    "w:moveFrom": "deletion",
+    "w:moveFrom": "move",
     "w:rPrChange": "",  # how it was set before
     "w:pPrChange": "",
     "w:tblPrChange": "",
@@ -81,7 +81,7 @@ class Body:
             return
         why = _SKIPPED.get(name)
         if why is not None:
-            if why == "deletion" and self._in_properties:
+            if why in {"deletion", "move"} and self._in_properties:
                 self._here.paragraph.joins = True
                 why = ""
             self._leave_out(why)
