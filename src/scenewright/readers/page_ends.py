@@ -108,25 +108,29 @@ def _may_be_head(text: str) -> bool:
 
 
 def _join(pages: Sequence[_Page]) -> Iterator[Line]:
-    """The lines of all pages. Where a sentence goes on, the seam looks like the space between two of its lines."""
+    """The lines of all pages. Where a sentence goes on, the seam looks like the space between two lines of one."""
     pages = [page for page in pages if page]
-    gaps = Counter(gap for page in pages for gap in _gaps(page))
-    usual = gaps.most_common(1)[0][0] if gaps else 0
-    apart = max(usual, 1 if len(gaps) > 1 else 0)
+    gaps = [gap for page in pages for gap in _gaps(page)]
+    inside = Counter(blanks for blanks, flows in gaps if flows)
+    within = inside.most_common(1)[0][0] if inside else 0
+    apart = within if all(blanks == within for blanks, _ in gaps) else max(1, within)
     for at, page in enumerate(pages):
         yield from page
         if at + 1 < len(pages):
-            before, after = page[-1], pages[at + 1][0]
-            flows = not shapes.ends_sentence(before.text) or after.text[0].islower()
-            yield from (Line(before.end, before.end, 0, ""),) * (usual if flows else apart)
+            flows = _goes_on(page[-1], pages[at + 1][0])
+            yield from (Line(page[-1].end, page[-1].end, 0, ""),) * (within if flows else apart)
 
 
-def _gaps(page: _Page) -> Iterator[int]:
-    """The blank lines between each two lines of a page."""
-    blanks = 0
+def _gaps(page: _Page) -> Iterator[tuple[int, bool]]:
+    """The blank lines between each two lines of a page, and whether a sentence goes on there."""
+    before, blanks = page[0], 0
     for line in page[1:]:
         if line.text:
-            yield blanks
-            blanks = 0
+            yield blanks, _goes_on(before, line)
+            before, blanks = line, 0
         else:
             blanks += 1
+
+
+def _goes_on(before: Line, after: Line) -> bool:
+    return not shapes.ends_sentence(before.text) or after.text[0].islower()
