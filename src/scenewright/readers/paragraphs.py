@@ -88,6 +88,8 @@ def close_spacing(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     alone = sum(len(group.lines) == 1 for group in groups)
     if len(groups) < _FEW_SPACED or alone < _SPACED * len(groups) or any(g.mark is not Mark.NONE for g in groups):
         return groups
+    if sum(len(group.lines[0].text) > _WIDEST_WRAP for group in groups) > (1 - _SPACED) * len(groups):
+        return groups  # paragraphs a line
     runs: list[list[Group]] = []
     for group in groups:
         if runs and group.gap == 1:
