@@ -203,6 +203,13 @@ STORY_FAMILIES: dict[str, Make] = {
     "letters": fill("Dear Mary,\n\nIt rained.\n\nYours,\nJohn\n\n"),
     "headings of Fountain": fill("INT. HALL - DAY\n\n"),
     "cues of Fountain": fill("MARY\nYes.\n\n"),
+    "form feeds": fill("a\f"),
+    "counted pages": count_up("Lee / {i}\n\nIt rained and\n\n{i}\n\f"),
+    "counted pages apart": count_up("{name} {i}\nit rained and\n\f"),
+    "double-spaced lines": fill("It rained all day and nobody went\n\nout of the house at all.\n\n"),
+    "quoted mail": fill("> It rained all day and\n> nobody came.\n>\n"),
+    "nested quoted mail": fill("> " * 30 + "a\n"),
+    "mail heads": fill("From: a@b\nTo: c\n\n"),
     "markup of pages": fill('<para><font color="red">a '),
 }
 
@@ -215,6 +222,8 @@ MARKDOWN_FAMILIES: dict[str, Make] = {
     "md nested quotes": fill("> " * 30 + "a\n"),
     "md fences": fill("```\na\n"),
     "md footnotes": count_up("a[^{i}]\n\n[^{i}]: b\n\n"),
+    "md inline notes": fill("a^[b [c] d] "),
+    "md open inline notes": fill("^[a "),
     "md links": fill("[a](b) "),
     "md open links": fill("[a]("),
     "md link brackets": fill("[a"),

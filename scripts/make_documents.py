@@ -557,6 +557,149 @@ def make_epub() -> None:
          '<!ENTITY b "&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>').replace("Thursday", "&b;&x;")})  # fmt: skip
 
 
+def make_shapes() -> None:
+    """Files as whole programs write them, with all that stands around the story."""
+    indent = rb"\pard\tx360\tx720\fi360\sl480\slmult1\pardirnatural\partightenfactor0" + b"\n\\cf2 "
+    (HERE / "scrivener_compiled.rtf").write_bytes(
+        rb"""{\rtf1\ansi\ansicpg1252\uc1\deff0
+{\fonttbl{\f0\fmodern\fcharset0 CourierNewPSMT;}{\f1\fmodern\fcharset0 CourierNewPS-ItalicMT;}{\f2\fmodern\fcharset0 CourierNewPS-BoldMT;}}
+{\colortbl;\red0\green0\blue0;\red0\green0\blue1;}
+{\stylesheet{\s0 Normal;}}
+{\info{\title Brackish}{\author Nell Oduya}{\*\company }}
+\paperw12240\paperh15840\margl1440\margr1440\margt1440\margb1440\titlepg\fet2\ftnbj\aendnotes
+{\header \pard\plain\qr\f0\fs24 Oduya / BRACKISH / \chpgn\par}{\headerf \pard\plain\f0\fs24 \par}
+\pard\plain\tx2000\tqr\tx9360\f0\fs24 \cf1 Nell Oduya\tab Approx. 1,200 words\par
+12 Mill Lane\par
+Anytown\par
+nell@example.org\par
+\pard\plain\f0\fs24 \par
+\par
+\pard\plain\qc\f2\b\fs24 BRACKISH\b0\par
+\pard\plain\qc\f0\fs24 by Nell Oduya\par
+\page
+\pard\plain\qc\f2\b\fs24 Chapter One\b0\par
+\pard\plain\f0\fs24 \par
+"""
+        + indent
+        + rb"""The pump in the lower field had been running since Thursday, and nobody had told it to.\par
+\uc0\u8220 Turn it {\f1\i off},\u8221  said Hanne.\par
+\uc0\u8220 It {\field{\*\fldinst{HYPERLINK "scrivcmt://0E1F"}}{\fldrslt is off}},\u8221  said her brother. \uc0\u8220 That is what I came to tell you.\u8221 \par
+\pard\plain\qc\f0\fs24 #\par
+"""
+        + indent
+        + rb"""Morning came, and the water with it.\par
+\pard\plain\qc\f0\fs24 \par
+< $$ >\par
+"""
+        + indent
+        + rb"""They rowed to church.\par
+\pard\plain\qc\f0\fs24 THE END\par}"""
+    )
+    body = (
+        '<p class="p1">The pump in the lower field had been running since Thursday, and nobody had told it to.</p>'
+        '<p class="p1">“Turn it <span class="s1">off</span>,” said Hanne.</p>'
+        '<p class="p1">“It is off,” said her brother. “That is what I came to tell you.”</p>'
+    )
+    css = "@page { margin: 0 } .p1 { text-indent: 18pt } .p2 { text-align: center } .s1 { font-style: italic }"
+    linked = '<link rel="stylesheet" type="text/css" href="css/book.css"/>'
+    lines = '<p class="p2"><span class="c1"> </span><br/></p>'
+    pages = {
+        "cover.xhtml": page('<div id="cover"><img src="images/cover.jpg" alt="cover-image.png"/></div>'),
+        "toc.xhtml": page(
+            '<nav epub:type="toc" id="toc"><h1>Table of Contents</h1><ol><li><a href="chapter-1.xhtml">Brackish</a></li>'
+            '<li><a href="chapter-2.xhtml">Chapter 1</a></li></ol></nav>'
+        ),
+        "chapter-1.xhtml": page(
+            f'<section epub:type="bodymatter"><p class="p2">{lines}Brackish</p><p class="p2">Nell Oduya</p></section>',
+            head=linked,
+        ),
+        "chapter-2.xhtml": page(
+            f'<section epub:type="chapter"><h1 class="p2" id="toc-1">Chapter 1<br/></h1>{lines}{body}{lines}'
+            '<p class="p2">* * *</p><p class="p1">Morning came, and the water with it.<br/></p></section>',
+            head=linked,
+        ),
+    }
+
+    def listed(pages: dict[str, str], *sheets: str) -> str:
+        kinds = dict.fromkeys(pages, "application/xhtml+xml") | dict.fromkeys(sheets, "text/css")
+        return "".join(
+            f'<item id="i{i}" href="{path}" media-type="{kind}"/>' for i, (path, kind) in enumerate(kinds.items())
+        )
+
+    def read(pages: dict[str, str]) -> str:
+        return "".join(f'<itemref idref="i{i}"/>' for i in range(len(pages)))
+
+    epub("pages_export.epub", pages, items=listed(pages, "css/book.css"), spine=read(pages), extra={
+        "OPS/css/book.css": css,
+        "META-INF/com.apple.ibooks.display-options.xml": '<display_options><platform name="*"/></display_options>',
+    })  # fmt: skip
+    split = {
+        "titlepage.xhtml": page(
+            '<div><svg xmlns="http://www.w3.org/2000/svg"><image width="600"/></svg></div>',
+            head='<meta name="calibre:cover" content="true"/>',
+        ),
+        "text/part0000_split_000.html": page(
+            '<h2 class="calibre1" id="calibre_pb_0"><span class="bold">Chapter One</span></h2>'
+        ),
+        "text/part0000_split_001.html": page(
+            '<div class="calibre2" id="filepos120"><p class="calibre3">The pump in the lower field had been running since'
+            ' Thursday, and nobody had told it to.</p><p class="calibre3">“Turn it <i class="calibre4">off</i>,” said Hanne.</p>'
+            '<div class="mbp_pagebreak" id="calibre_pb_1"></div></div>'
+        ),
+        "text/part0000_split_002.html": page(
+            '<p class="calibre3">“It is off,” said her brother. “That is what I came to tell you.”</p>'
+            '<blockquote class="calibre5"><div class="calibre6">* * *</div></blockquote>'
+            '<p class="calibre3"><span class="italic">It will stop</span>, she thought.</p>'
+        ),
+        "text/part0001.html": page(
+            '<h2 class="calibre1" id="calibre_pb_2"><span class="bold">Chapter Two</span></h2>'
+            '<p class="calibre3">Morning came, and the water with it.</p><p class="calibre7"> </p>'
+        ),
+    }
+    styles = (
+        ".calibre4, .italic { font-style: italic } .bold { font-weight: bold } .calibre1 { page-break-before: always }"
+    )
+    link = '<link href="../stylesheet.css" rel="stylesheet" type="text/css"/>'
+    split = {path: content.replace("</head>", f"{link}</head>") for path, content in split.items()}
+    epub(
+        "calibre_split.epub",
+        split,
+        items=listed(split, "stylesheet.css"),
+        spine=read(split),
+        extra={"OPS/stylesheet.css": styles, "OPS/page_styles.css": "@page { margin: 5pt }"},
+    )
+    moved = '<w:moveFrom w:id="{0}" w:author="E" w:date="2026-01-02T10:00:00Z">{1}</w:moveFrom>'
+    came = '<w:moveTo w:id="{0}" w:author="E" w:date="2026-01-02T10:00:00Z">{1}</w:moveTo>'
+    word(
+        "tracked_moves.docx",
+        OPEN
+        + para(LINES[0])
+        + '<w:moveFromRangeStart w:id="10" w:author="E" w:name="move1"/>'
+        + para(
+            moved.format(12, run("“Turn it off,” said Hanne.")),
+            properties='<w:rPr><w:moveFrom w:id="11" w:author="E"/></w:rPr>',
+        )
+        + para(
+            moved.format(13, run("Her brother laughed.")),
+            properties='<w:rPr><w:moveFrom w:id="14" w:author="E"/></w:rPr>',
+        )
+        + '<w:moveFromRangeEnd w:id="10"/>'
+        + para("He sat down on the step.")
+        + '<w:moveToRangeStart w:id="20" w:author="E" w:name="move1"/>'
+        + para(
+            came.format(22, run("“Turn it off,” said Hanne.")),
+            properties='<w:rPr><w:moveTo w:id="21" w:author="E"/></w:rPr>',
+        )
+        + para(
+            came.format(23, run("Her brother laughed.")), properties='<w:rPr><w:moveTo w:id="24" w:author="E"/></w:rPr>'
+        )
+        + '<w:moveToRangeEnd w:id="20"/>'
+        + para(
+            "“It is off,”", " ", moved.format(30, run("at last ")), "he said", came.format(31, run(" at last")), "."
+        ),
+    )
+
+
 def main() -> None:
     """Write every file."""
     HERE.mkdir(parents=True, exist_ok=True)
@@ -564,6 +707,7 @@ def main() -> None:
     make_odt()
     make_rtf()
     make_epub()
+    make_shapes()
 
 
 if __name__ == "__main__":

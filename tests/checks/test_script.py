@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from scenewright.checks import check_script
 from scenewright.model.ledger import Adaptation
-from scenewright.model.screenplay import Action, Cue, DialogueBlock, Screenplay, Speech, styled
+from scenewright.model.screenplay import Action, Cue, DialogueBlock, Run, Screenplay, Speech, styled
+from scenewright.model.source import Style
 
 from .test_ledger import ENTRIES, SCRIPT, SPEECH, story
 
@@ -51,3 +52,9 @@ def test_a_word_said_twice_and_kept_once_is_lost_once():
     twice = Screenplay((), (SPEECH, Action(styled("She points.")), SPEECH))
 
     assert lost(replace(twice, elements=twice.elements[2:])) == ["2 words of the story not in the script: she points"]
+
+
+def test_a_note_inside_a_word_parts_no_word():
+    noted = Action(styled("She po", Run("how?", (Style.NOTE,)), "ints", Run("twice", (Style.NOTE,)), "."))
+
+    assert lost(replace(SCRIPT, elements=(SPEECH, noted))) == []

@@ -21,6 +21,7 @@ from scenewright.model.screenplay import (
     SceneHeading,
     Screenplay,
     Speech,
+    TitleEntry,
     styled,
 )
 from scenewright.model.source import Style
@@ -33,7 +34,7 @@ from .sample_script import JOE, MARA, SCRIPT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # the order that the schema (ECMA-376, CT_PPr) asks of what a paragraph may say of itself
-_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "bidi", "spacing", "ind", "jc")
+_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "tabs", "bidi", "spacing", "ind", "jc")
 _ORDER += ("outlineLvl", "rPr", "sectPr")
 _RUN_ORDER = ("rFonts", "b", "bCs", "i", "iCs", "caps", "u", "sz", "szCs", "rtl")
 
@@ -137,6 +138,27 @@ def test_page_1_and_the_title_page_have_no_number() -> None:
     assert number.get(f"{W}start") == "1"
 
 
+def test_the_foot_of_the_title_page_has_dates_at_the_right_and_notes_as_comments() -> None:
+    noted = styled("12 Mill Lane", Run("moved?", (Style.NOTE,)))
+    script = Screenplay(
+        (
+            TitleEntry("Title", (styled("THE WEIR", Run("or DAM", (Style.NOTE,))),)),
+            TitleEntry("Contact", (noted, styled("Anytown"))),
+            TitleEntry("Draft date", (styled("2 May 2026"),)),
+            TitleEntry("Copyright", (styled("(c) 2026 A. Writer"),)),
+        ),
+        (Action(styled("Rain.", Run("heavy", (Style.NOTE,)))),),
+    )
+    assert _paragraphs(script)[:4] == [
+        ("ScriptTitle", "THE WEIR"),
+        ("Contact", "12 Mill Lane"),
+        ("Contact", "Anytown"),
+        ("Contact", "(c) 2026 A. Writer\t2 May 2026"),
+    ]
+    comments = _open(script)["word/comments.xml"]
+    assert [_text(comment) for comment in comments.iter(f"{W}comment")] == ["or DAM", "moved?", "heavy"]
+
+
 def test_every_style_used_and_followed_is_defined() -> None:
     parts = _open(SCRIPT)
     defined = {node.get(f"{W}styleId") for node in parts["word/styles.xml"].iter(f"{W}style")}
@@ -179,18 +201,9 @@ def test_any_screenplay_is_a_document_with_every_letter_but_those_out_of_use(scr
     shown = "".join(_text(parts[name]) for name in ("word/document.xml", "word/comments.xml"))
     kept = tuple(element for element in script.elements if not isinstance(element, Boneyard))
     titles = tuple(entry for entry in script.title_page if any(line.plain.strip() for line in entry.lines))
-    wanted = letters(Screenplay((), kept)) + letters(Screenplay(tuple(_unkeyed(titles)), ()))
+    wanted = letters(Screenplay((), kept)) + letters(Screenplay(tuple(TitleEntry("", t.lines) for t in titles), ()))
     found = letters(Screenplay((), (Action(styled(shown)),)))
     assert wanted - found == type(wanted)()
-
-
-def _unkeyed(entries: tuple) -> list:
-    """Title entries with the words that are printed: notes stay in the Fountain file."""
-    cut = [
-        tuple(styled(*(run for run in line.runs if Style.NOTE not in run.styles)) for line in entry.lines)
-        for entry in entries
-    ]
-    return [type(entry)("", lines) for entry, lines in zip(entries, cut, strict=True)]
 
 
 def _assert_order(node: Node, order: tuple[str, ...]) -> None:

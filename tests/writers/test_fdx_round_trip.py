@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from scenewright.fountain import normalize_screenplay
 from scenewright.model.screenplay import (
+    Action,
     Boneyard,
     DialogueBlock,
     DualDialogue,
@@ -113,6 +114,13 @@ def test_every_element_comes_back() -> None:
 
 def test_a_title_page_comes_back() -> None:
     assert _there_and_back(Screenplay(TITLE_PAGE, ())).title_page == TITLE_PAGE
+
+
+def test_a_note_on_the_title_page_comes_back_at_the_start_of_the_script() -> None:
+    title = TitleEntry("Title", (styled("THE WEIR", Run("or DAM", (Style.NOTE,))),))
+    back = _there_and_back(Screenplay((title,), (Action(styled("Rain.")),)))
+    assert back.title_page == (TitleEntry("Title", (styled("THE WEIR"),)),)
+    assert back.elements == (Note("Title page: or DAM"), Action(styled("Rain.")))
 
 
 @settings(max_examples=100, deadline=None)

@@ -98,6 +98,21 @@ def test_a_script_without_scenes_or_title_has_no_empty_parts() -> None:
     assert "header" not in tags
 
 
+def test_the_foot_of_the_title_page_has_dates_apart() -> None:
+    entries = (TitleEntry("Revision", (styled("Blue"),)), TitleEntry("Contact", (styled("12 Mill Lane"),)))
+    page = write_html(Screenplay(entries, ())).decode()
+    foot = page[page.index("<footer>") : page.index("</footer>")]
+    left, right = foot.split('<div class="dates">')
+    assert "12 Mill Lane" in left
+    assert "Revision: Blue" in right
+
+
+def test_no_number_is_printed_on_page_1() -> None:
+    css = write_html(SCRIPT).decode()
+    assert "content: counter(page, page-number) counter(page, page-stop);" in css
+    assert css.count("range: 2 infinite; fallback: unprinted;") == 2
+
+
 def test_markup_in_a_script_is_text() -> None:
     nasty = "</style><script>alert(1)</script><img src=x onerror=alert(1)> &lt; \"'"
     script = Screenplay(

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from scenewright.checks.ledger import shown_text
-from scenewright.checks.words import WORD, other_words, words_of
+from scenewright.checks.words import WORD, other_words, text_words, words_of
 from scenewright.model.annotation import AnnotatedStory
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.ledger import Adaptation, Fate, LedgerEntry
@@ -67,7 +67,7 @@ def _present_chunks(script: Screenplay, made_up: Counter[_Words]) -> list[_Words
             spare[words] -= 1
             continue
         present += (tuple(words) for words in _element_chunks(element) if words)
-    present += [tuple(words_of(line.plain)) for entry in script.title_page for line in entry.lines]
+    present += [tuple(text_words(line)) for entry in script.title_page for line in entry.lines]
     return present
 
 
@@ -78,7 +78,7 @@ def _headings(screenplay: Screenplay) -> Counter[_Words]:
 def _element_chunks(element: Element) -> Iterator[list[str]]:
     match element:
         case DialogueBlock():
-            yield [word for part in element.parts for word in words_of(part.text.plain)]
+            yield [word for part in element.parts for word in text_words(part.text)]
         case DualDialogue():
             yield from _element_chunks(element.left)
             yield from _element_chunks(element.right)

@@ -6,6 +6,7 @@ a word is not. Case is folded, since an introduction prints a name in capitals.
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import assert_never
 
 from scenewright.model.screenplay import (
@@ -22,8 +23,10 @@ from scenewright.model.screenplay import (
     SceneHeading,
     Section,
     Speech,
+    StyledText,
     Synopsis,
     Transition,
+    part_notes,
 )
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -35,11 +38,24 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(folded)
 
 
+def text_words(text: StyledText) -> list[str]:
+    """The words of a text in order. An inline note in the middle of a word stands after it, and parts no word."""
+    printed, notes = part_notes(text)
+    if not notes:
+        return words_of(text.plain)
+    ends = {at: match.end() for match in WORD.finditer(printed.plain) for at in range(match.start() + 1, match.end())}
+    cuts = [0, *(ends.get(at, at) for at, _ in notes), len(printed.plain)]
+    words = words_of(printed.plain[: cuts[1]])
+    for (_, note), (start, end) in zip(notes, pairwise(cuts[1:]), strict=True):
+        words += words_of(note) + words_of(printed.plain[start:end])
+    return words
+
+
 def speech_words(element: Element) -> list[str]:
     """The words said in a dialogue element, parentheticals left out; empty for every other element."""
     match element:
         case DialogueBlock():
-            return [word for part in element.parts if isinstance(part, Speech) for word in words_of(part.text.plain)]
+            return [word for part in element.parts if isinstance(part, Speech) for word in text_words(part.text)]
         case DualDialogue():
             return speech_words(element.left) + speech_words(element.right)
         case _:
@@ -51,12 +67,12 @@ def other_words(element: Element) -> list[str]:
     match element:
         case DialogueBlock():
             return words_of(_cue_text(element)) + [
-                word for part in element.parts if isinstance(part, Parenthetical) for word in words_of(part.text.plain)
+                word for part in element.parts if isinstance(part, Parenthetical) for word in text_words(part.text)
             ]
         case DualDialogue():
             return other_words(element.left) + other_words(element.right)
         case SceneHeading() | Action() | Transition() | Lyric() | Centered():
-            return words_of(element.text.plain)
+            return text_words(element.text)
         case Section() | Synopsis() | Note() | Boneyard():
             return words_of(element.text)
         case PageBreak():

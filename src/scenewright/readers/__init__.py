@@ -24,6 +24,7 @@ from scenewright.readers.drafts import Draft
 from scenewright.readers.epub import extract_epub
 from scenewright.readers.extraction import Extraction
 from scenewright.readers.html import extract_html
+from scenewright.readers.left_out import tell_left_out
 from scenewright.readers.long_drafts import cut_long_drafts
 from scenewright.readers.markdown import read_markdown
 from scenewright.readers.odt import extract_flat_odt, extract_odt
@@ -82,8 +83,9 @@ def read_story(
     decoded = decode_text(data, name=shown, encoding=options.encoding)
     cleaned = clean_characters(decoded.text)
     format = detect_format(cleaned.strand.text, suffix=suffix)
-    drafts, long = cut_long_drafts(READERS[format](cleaned.strand.text))
-    cleaned = cleaned.with_findings(long)
+    read = READERS[format](cleaned.strand.text)
+    drafts, long = cut_long_drafts(read)
+    cleaned = cleaned.with_findings((*tell_left_out(read, cleaned.strand.text), *long))
     return assemble_document(name_drafts(drafts), cleaned=cleaned, decoded=decoded, name=name, format=format)
 
 

@@ -24,7 +24,7 @@ _STYLED = {
     "u": Style.UNDERLINE,
 }
 _DRAWN = re.compile(
-    r"divider|separator|ornament|(?:scene|section|text|line|page)[-_ ]?break|asterism|\bhr\b|fleuron", re.I
+    r"divider|separator|ornament|(?:scene|section|text|line|(?<!mbp_)page)[-_ ]?break|asterism|\bhr\b|fleuron", re.I
 )
 _NOTE_MARK = re.compile(r"\W{0,3}(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\W{0,3}")
 _TO_NOTE = re.compile(r"#_?(?:ftnt?|fn|footnote|endnote|edn|note)[-_:]?(?:ref)?[-_:]?\d{1,4}\Z", re.IGNORECASE)

@@ -5,6 +5,7 @@ for inline text, while every character here must be found again in the file; and
 setext headings (CommonMark 0.31, 4.2 and 4.3), thematic breaks (4.1), block quotes (5.1), fenced text (4.5), hard line
 ends (6.7), backslash escapes (2.4), character references (2.5), code spans (6.1), links and images (6.3, 6.4), HTML
 comments and inline tags (6.6), footnotes, YAML and `%` heads, line blocks, fenced divs and attributes (pandoc);
+inline notes (left out, since a note stands after its paragraph and offsets ascend);
 comments, links to notes, callouts, highlights and names of blocks (Obsidian). Lists and indented code are text: in
 prose a line that begins with a dash is speech. Where prose and the specification disagree, prose wins: `---` right
 under a paragraph is a rule and no setext heading, unless the paragraph is short and no sentence; paragraphs without
@@ -25,6 +26,7 @@ from scenewright.readers import shapes
 from scenewright.readers.characters import clean_characters
 from scenewright.readers.drafts import Draft, Edit, Inline, draft_parts
 from scenewright.readers.emphasis import find_emphasis
+from scenewright.readers.left_out import INLINE_NOTE
 from scenewright.readers.lines import Cut, Group, Line, Mark, split_lines
 from scenewright.readers.paragraphs import profile_document, split_group
 
@@ -55,6 +57,7 @@ _TOKEN = re.compile(
     r"|(?P<named>(?:(?<=\s)\^[A-Za-z0-9-]{1,40}|\{[.#][^{}\n]{0,200}\})\s*\Z)"
     r"|(?P<image>!?)\[(?P<text>[^\[\]]{0,500})\]\("
     r"[^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s+(?:\"[^\"]{0,200}\"|'[^']{0,200}'))?\)"
+    r"|(?P<inline>\^\[(?=\S)(?:[^\[\]]|\[[^\[\]]{0,500}\]){1,2000}\])"
     r"|(?P<note>\[\^[^\]\s]{1,30}\])"
     r"|<(?P<auto>(?:https?://|mailto:)[^<>\s]{1,500})>"
     r"|</?(?P<tag>[A-Za-z][A-Za-z0-9]{0,10})(?:\s[^<>]{0,200})?/?>"
@@ -317,6 +320,8 @@ def _edits_for(match: re.Match[str]) -> list[Edit] | None:
     for shown in ("text", "wiki", "span"):
         if match.group(shown) is not None:
             return [(start, match.start(shown), "", "link target"), (match.end(shown), end, "", "link target")]
+    if match.group("inline"):
+        return [(start, end, "", INLINE_NOTE)]
     if match.group("note"):
         return [(start, end, "", "footnote mark")]
     if match.group("auto"):

@@ -2,9 +2,10 @@
 
 Three habits are told apart for a whole document, by its pairs of neighbouring lines: WRAPPED (most next lines begin in
 the middle of a sentence), LINES (a paragraph a line, with or without blank lines between), MIXED (too few pairs to say;
-then each group speaks for itself). In a wrapped document a new paragraph inside a group begins at a first-line indent,
-or after a line that ended a sentence although the next word would have fitted. Lines that all end early are verse, a
-letter head or a signature, and keep their ends. Groups that the format has marked are not cut.
+then each group speaks for itself). A wrapped text may be double-spaced, every line a group of its own. In a wrapped
+document a new paragraph inside a group begins at a first-line indent, or after a line that ended a sentence although
+the next word would have fitted. Lines that all end early are verse, a letter head or a signature, and keep their ends.
+Groups that the format has marked are not cut.
 """
 
 import itertools
@@ -17,6 +18,8 @@ from scenewright.readers.front_matter import is_person_name, parse_byline, parse
 from scenewright.readers.lines import Cut, Group, Line, Mark
 
 _FEW_PAIRS = 4
+_FEW_SPACED = 6  # groups: fewer tell nothing of a text's spacing
+_SPACED = 0.9  # of the groups that are a single line in a double-spaced text
 _SHORT = 60  # columns: a line of verse, an address
 _LONG = 100  # columns: nobody wraps by hand beyond this, so the line is a whole paragraph
 _NARROWEST_WRAP, _WIDEST_WRAP = 36, 132  # columns
@@ -75,6 +78,32 @@ def profile_document(groups: Sequence[Group]) -> Profile:
     if closed >= 0.6 * pairs and lower < 0.25 * pairs:
         return Profile(Habit.LINES)
     return Profile(Habit.MIXED)
+
+
+def close_spacing(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The groups of a text that was wrapped by hand and double-spaced, a blank line after each, without that spacing.
+
+    Every other text comes back as it is. Wider gaps keep the blank lines that they have more.
+    """
+    alone = sum(len(group.lines) == 1 for group in groups)
+    if len(groups) < _FEW_SPACED or alone < _SPACED * len(groups) or any(g.mark is not Mark.NONE for g in groups):
+        return groups
+    if sum(len(group.lines[0].text) > _WIDEST_WRAP for group in groups) > (1 - _SPACED) * len(groups):
+        return groups  # paragraphs a line
+    runs: list[list[Group]] = []
+    for group in groups:
+        if runs and group.gap == 1:
+            runs[-1].append(group)
+        else:
+            runs.append([group])
+    closed = tuple(_join_groups(run) for run in runs)
+    return closed if profile_document(closed).habit is Habit.WRAPPED else groups
+
+
+def _join_groups(run: list[Group]) -> Group:
+    lines = tuple(line for group in run for line in group.lines)
+    cuts = tuple(cut for group in run for cut in group.cuts)
+    return Group(lines, max(min(1, run[0].gap), run[0].gap - 1), cuts=cuts)
 
 
 def split_group(group: Group, profile: Profile, *, place: int) -> tuple[Part, ...]:

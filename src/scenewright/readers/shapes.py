@@ -11,7 +11,7 @@ LONGEST_HEADING = 100  # characters
 CLOSING = "\"'”’»›)]*_~"  # what may follow the end of a sentence
 _TERMINAL = ".!?…:"
 
-_ORNAMENT_MARKS = "*#~=_•·∙●○◦◊◇◆♦❖⁂⁎✦✧★☆✶✷✽❀❁❦❧☙♥♡❤§¤†‡♠♣♪♫∞^|+<>/\\%&@$-–—―−─━═.…:;,!?()[]{} \t\u00a0"
+_ORNAMENT_MARKS = "*#~=_•·∙●○◦◊◇◆♦❖⁂⁎✦✧★☆✶✷✽❀❁❦❧☙♥♡❤§¤†‡♠♣♪♫∞･・｡。ﾟ゜°^|+<>/\\%&@$-–—―−─━═.…:;,!?()[]{} \t\u00a0"
 _ORNAMENT = re.compile(f"[{re.escape(_ORNAMENT_MARKS)}]+")
 _LETTER_ORNAMENT = re.compile(r"[oOxX0]+")
 _BREAK_WORDS = re.compile(

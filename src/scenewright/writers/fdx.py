@@ -2,9 +2,10 @@
 
 Own code and not screenplain's exporter, which drops the title page, scene numbers, page breaks and notes. What FDX has
 no element for is kept where Final Draft shows it: inline and standalone notes, sections and orphan synopses are
-script notes at their place, the synopsis of a scene is its summary, lyrics are paragraphs of a type of their own (sung
-lines of a speech are italic), a page break is `StartsNewPage` on the paragraph after it. Text in the boneyard is out of
-use and stays in the Fountain file. The settings (`fdx_settings`) give each type its place on the page and the paper.
+script notes at their place (those of the title page at the start of the script), the synopsis of a scene its summary,
+lyrics are paragraphs of a type of their own (sung lines of a speech are italic), a page break is `StartsNewPage` on the
+paragraph after it. Text in the boneyard is out of use and stays in the Fountain file. The settings (`fdx_settings`)
+give each type its place on the page and the paper.
 
 A script note is tied to its place by `Range`: UTF-16 units from the start of the script, one more for each paragraph
 end, two for a block of dual dialogue (measured on files that Final Draft wrote).
@@ -67,6 +68,7 @@ def write_fdx(
     """
     root = Node("FinalDraft", DocumentType="Script", Template="No", Version="5")
     script = _Script(SubElement(root, "Content"))
+    script.notes.extend((0, "Title page", note) for note in _title_notes(screenplay.title_page))
     known = Counter(revises.elements) if revises is not None else None
     for element in screenplay.elements:
         script.add(element, is_revised=known is not None and known[element] <= 0)
@@ -267,6 +269,11 @@ def _title_page(entries: tuple[TitleEntry, ...]) -> Node:
 def _add_title_line(content: Node, text: StyledText, alignment: str) -> None:
     printed, _ = part_notes(text)
     _add_text(SubElement(content, "Paragraph", Alignment=alignment, Type="General"), printed)
+
+
+def _title_notes(entries: tuple[TitleEntry, ...]) -> Iterator[str]:
+    """The inline notes of the title page, on which no script note can hang."""
+    return (note for entry in entries for line in entry.lines for _, note in part_notes(line)[1])
 
 
 def _script_notes(notes: list[tuple[int, str, str]]) -> Node:

@@ -33,23 +33,26 @@ from scenewright.model.screenplay import (
     part_notes,
 )
 from scenewright.model.source import Style
-from scenewright.writers.title_keys import CENTERED_KEYS, UNNAMED_KEYS
+from scenewright.writers.title_keys import CENTERED_KEYS, RIGHT_KEYS, UNNAMED_KEYS
 
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.UNDERLINE: "u"}
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _PAPER = {"letter": "letter", "a4": "A4"}  # as CSS calls them
+_FONTS = '"Courier Prime", "Courier Final Draft", Courier, "Courier New", "Liberation Mono", Cousine, monospace'
 _CSS = """\
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 body { margin: 0; background: #d8d8d8; color: #000;
-  font: 12pt/1 "Courier Prime", "Courier Final Draft", Courier, "Courier New", monospace; }
+  font: 12pt/1 FONTS; }
 h1, h2, h3, p { margin: 0 0 12pt; font-size: 12pt; font-weight: normal; white-space: pre-wrap;
   overflow-wrap: anywhere; orphans: 2; widows: 2; }
 .page { width: 8.5in; min-height: 11in; margin: 0.25in auto; padding: 1in 1in 1in 1.5in; background: #fff; }
 .title-page { display: flex; flex-direction: column; }
-.title-page header { margin: 2.5in 0.5in auto 0; text-align: center; }
-.title-page h1 { margin-bottom: 24pt; }
+.title-page header { margin: 192pt 0 auto; text-align: center; }
+.title-page footer { display: flex; justify-content: space-between; align-items: end; gap: 0.2in; }
+.title-page footer p:last-child { margin-bottom: 0; }
+.dates { text-align: right; }
 .heading { position: relative; break-after: avoid; text-transform: uppercase; }
 .number { position: absolute; left: -0.75in; }
 .number + .number { left: auto; right: -0.5in; }
@@ -84,7 +87,7 @@ input { margin-left: max(0.25in, calc(50% - 4.25in)); }
   h1, h2, h3, p { font-size: inherit; }
   .page, nav { width: auto; margin: 0; padding: 0.25in; min-height: 0; }
   .title-page { border-bottom: 1px solid #999; }
-  .title-page header { margin: 0.5in auto; }
+  .title-page header { margin: 0.5in 0; }
   nav ol { columns: 1; }
   .speech > .cue { margin-left: 30%; }
   .speech > .parenthetical { margin-left: 20%; width: 60%; }
@@ -96,8 +99,11 @@ input { margin-left: max(0.25in, calc(50% - 4.25in)); }
   .number + .number { display: none; }
   input { margin-left: 0.25in; }
 }
-@page { size: letter; margin: 1in 0; @top-right { content: counter(page) "."; margin-right: 1in; } }
-@page :first { @top-right { content: ""; } }
+@counter-style unprinted { system: cyclic; symbols: ""; }
+@counter-style page-number { system: extends decimal; range: 2 infinite; fallback: unprinted; }
+@counter-style page-stop { system: cyclic; symbols: "."; range: 2 infinite; fallback: unprinted; }
+@page { size: letter; margin: 1in 0; @top-right {
+  content: counter(page, page-number) counter(page, page-stop); margin-right: 1in; font: 12pt/1 FONTS; } }
 @page title { counter-increment: page 0; @top-right { content: ""; } }
 @media print {
   body { background: none; }
@@ -112,12 +118,13 @@ input { margin-left: max(0.25in, calc(50% - 4.25in)); }
 def write_html(screenplay: Screenplay, *, paper: str = "letter") -> bytes:
     """The page of a screenplay, UTF-8, printed on `paper`."""
     title = " ".join(screenplay.title_lines("title")) or "Screenplay"
+    style = _CSS.replace("FONTS", _FONTS).replace("size: letter", f"size: {_PAPER[paper]}")
     parts = [
         '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_escape(title)}</title>",
-        f"<style>\n{_CSS.replace('size: letter', f'size: {_PAPER[paper]}')}</style>\n</head>\n<body>",
+        f"<style>\n{style}</style>\n</head>\n<body>",
         *_scene_table(screenplay.elements),
         '<input type="checkbox" id="show-asides"> <label for="show-asides">Notes and outline</label>',
         "<main>",
@@ -149,12 +156,18 @@ def _title_page(entries: tuple[TitleEntry, ...]) -> Iterator[str]:
         if entry.key.casefold() in CENTERED_KEYS:
             tag = "h1" if entry.key.casefold() == "title" else "p"
             yield f"<{tag}>{'<br>'.join(_text(line) for line in entry.lines)}</{tag}>"
-    yield "</header>\n<footer>"
-    for entry in entries:
-        if entry.key.casefold() not in CENTERED_KEYS:
-            key = "" if entry.key.casefold() in UNNAMED_KEYS else f"{_escape(entry.key)}: "
-            yield f"<p>{key}{'<br>'.join(_text(line) for line in entry.lines)}</p>"
-    yield "</footer>\n</section>"
+    yield "</header>\n<footer>\n<div>"
+    below = [entry for entry in entries if entry.key.casefold() not in CENTERED_KEYS]
+    yield from (_title_entry(entry) for entry in below if entry.key.casefold() not in RIGHT_KEYS)
+    yield '</div>\n<div class="dates">'
+    yield from (_title_entry(entry) for entry in below if entry.key.casefold() in RIGHT_KEYS)
+    yield "</div>\n</footer>\n</section>"
+
+
+def _title_entry(entry: TitleEntry) -> str:
+    """The lines of an entry at the foot, with its key where a reader would not know what they are."""
+    key = "" if entry.key.casefold() in UNNAMED_KEYS else f"{_escape(entry.key)}: "
+    return f"<p>{key}{'<br>'.join(_text(line) for line in entry.lines)}</p>"
 
 
 def _body(elements: tuple[Element, ...]) -> Iterator[str]:

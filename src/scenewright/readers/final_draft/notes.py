@@ -80,7 +80,7 @@ def _insert(text: StyledText, notes: list[_Hung]) -> Iterator[Run]:
     waiting = deque(notes)
     units = 0
     last = ""  # the character before the place
-    for run in text.runs:
+    for run, following in zip(text.runs, (*text.runs[1:], Run("")), strict=True):
         at = 0
         while waiting and Style.NOTE not in run.styles:
             cut, units_there = _walk(run.text, at, waiting[0].place - units)
@@ -88,7 +88,7 @@ def _insert(text: StyledText, notes: list[_Hung]) -> Iterator[Run]:
                 break
             note = waiting.popleft()
             last = run.text[cut - 1] if cut else last
-            follows = run.text[cut : cut + 1]
+            follows = run.text[cut : cut + 1] or following.text[:1]
             yield Run(run.text[at:cut], run.styles)
             if not last.isspace() and (not follows or (note.on_words and follows.isspace())):
                 yield Run(" ")

@@ -54,6 +54,7 @@ _SENDOFF = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\W*(?:(?:an? )?(?:short )?(?:story|novel|tale|written) )?by\W*", re.IGNORECASE)
+_LETTER_HEAD = re.compile(r"(?:From|To|Sent|Subject|Re): ")
 _TIMED = re.compile(r"\b(?:1\d|20)\d\d\b|\d:\d\d|\b(?:a|p)\.?m\b", re.IGNORECASE)
 
 
@@ -323,6 +324,8 @@ def _is_title(drafts: Sequence[Draft], at: int, text: str) -> bool:
     if len(text) > _LONGEST_TITLE or len(text.split()) > _TITLE_WORDS or draft.text.count("\n") > 3:
         return False
     if draft.mark is not Mark.NONE or shapes.heading_rank(text) or _counts_on(drafts, at, text):
+        return False
+    if _LETTER_HEAD.match(text):
         return False
     if not any(c.isalpha() for c in text) or (following.text[0].islower() and not _is_credit(following.text)):
         return False

@@ -23,7 +23,8 @@ _SECTION = re.compile(
 )
 _NOTICE = re.compile(
     r"https?://\S+|www\.\S+|©|copyright\b|\(c\) \d{4}"
-    r"|.{0,80}\ball rights reserved\b|please drop by the archive and comment",
+    r"|.{0,80}\ball rights reserved\b|continue (?:reading )?(?:to )?(?:the )?next (?:part|chapter)\W*\Z"
+    r"|please drop by the archive and comment",
     re.IGNORECASE,
 )
 _ASKED = r"(?:r ?& ?r|reviews?|comments?|kudos|feedback|thoughts|votes?|like|subscribe|follow|fave|favou?rite|share)"

@@ -49,10 +49,10 @@ _SLIVER = '<w:spacing w:before="0" w:line="20" w:lineRule="exact"/>'  # a paragr
 def make_body(screenplay: Screenplay, *, paper: str) -> tuple[str, str]:
     """The content of `w:body` and of `w:comments`."""
     body = _Body()
+    title_page = make_title_page(screenplay.title_page, rows=_ROWS[paper], comment=body.comment)
     for element in screenplay.elements:
         body.add(element)
     body.finish()
-    title_page = make_title_page(screenplay.title_page, rows=_ROWS[paper])
     if title_page:
         title_page += f"<w:p><w:pPr>{_SLIVER}{_section(paper, title=True)}</w:pPr></w:p>"
     return f"{title_page}{''.join(body.parts)}{_section(paper, title=False)}", "".join(body.comments)
@@ -119,6 +119,13 @@ class _Body:
         if self._waiting or self._after_table or not self.parts:
             self.parts.append(make_paragraph("Normal", self._hang(), more=_SLIVER))
 
+    def comment(self, text: str) -> str:
+        """A new comment; its reference."""
+        number = len(self.comments)
+        lines = "".join(make_paragraph("CommentText", make_run(Run(line)), text=line) for line in text.split("\n"))
+        self.comments.append(f'<w:comment w:id="{number}" w:author="Script" w:initials="S">{lines}</w:comment>')
+        return f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+
     def _flush_page_break(self) -> None:
         if self._breaks_page:
             self._sliver()
@@ -130,16 +137,9 @@ class _Body:
 
     def _hang(self) -> str:
         """The references of the comments that wait."""
-        references = "".join(map(self._comment, self._waiting))
+        references = "".join(map(self.comment, self._waiting))
         self._waiting.clear()
         return references
-
-    def _comment(self, text: str) -> str:
-        """A new comment; its reference."""
-        number = len(self.comments)
-        lines = "".join(make_paragraph("CommentText", make_run(Run(line)), text=line) for line in text.split("\n"))
-        self.comments.append(f'<w:comment w:id="{number}" w:author="Script" w:initials="S">{lines}</w:comment>')
-        return f'<w:r><w:commentReference w:id="{number}"/></w:r>'
 
     def _paragraph(self, style: str, text: StyledText, *, before: str = "", more: str = "") -> None:
         printed, notes = part_notes(text)
@@ -162,11 +162,11 @@ class _Body:
             while waiting and waiting[-1][0] < start + len(run.text):
                 place, note = waiting.pop()
                 yield make_run(Run(run.text[at : place - start], run.styles))
-                yield self._comment(note)
+                yield self.comment(note)
                 at = place - start
             yield make_run(Run(run.text[at:], run.styles))
             start += len(run.text)
-        yield from (self._comment(note) for _, note in reversed(waiting))
+        yield from (self.comment(note) for _, note in reversed(waiting))
 
     def _heading(self, heading: SceneHeading) -> None:
         """A heading; its number hangs in the left margin, half an inch before the text."""

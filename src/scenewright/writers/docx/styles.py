@@ -18,7 +18,7 @@ class ParagraphStyle:
     """A paragraph style; indents in inches from the edges of the text, `space` in lines above.
 
     `follows` is the style that Return begins; `keep` holds it on the page of the next paragraph; `level` is its depth
-    in Word's navigation, 0 the outermost.
+    in Word's navigation, 0 the outermost; what stands beyond a tab ends at `tab`.
     """
 
     key: str
@@ -32,6 +32,7 @@ class ParagraphStyle:
     align: str = ""
     character: str = ""  # run properties
     level: int | None = None
+    tab: float = 0
 
 
 _CAPS, _ITALIC, _BOLD = "<w:caps/>", "<w:i/><w:iCs/>", "<w:b/><w:bCs/>"
@@ -52,7 +53,7 @@ STYLES = (
     ParagraphStyle("DualDialogue", "Dual Dialogue", "DualDialogue", space=0),
     ParagraphStyle("ScriptTitle", "Script Title", "Credit", align="center", space=0),
     ParagraphStyle("Credit", "Credit", "Credit", align="center"),
-    ParagraphStyle("Contact", "Contact", "Contact", space=0),
+    ParagraphStyle("Contact", "Contact", "Contact", space=0, tab=6.0),
 )
 
 
@@ -86,6 +87,8 @@ def make_styles() -> str:
 
 def _make_style(style: ParagraphStyle) -> str:
     properties = "<w:keepNext/><w:keepLines/>" if style.keep else ""
+    if style.tab:
+        properties += f'<w:tabs><w:tab w:val="right" w:pos="{round(style.tab * INCH)}"/></w:tabs>'
     properties += f'<w:spacing w:before="{style.space * LINE}"/>' if style.space else ""
     indents = (("left", style.left + style.hanging), ("right", style.right), ("hanging", style.hanging))
     told = "".join(f' w:{side}="{round(inches * INCH)}"' for side, inches in indents if inches)

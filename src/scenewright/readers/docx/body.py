@@ -1,172 +1,23 @@
-"""A Word document (.docx) to its text: WordprocessingML, ECMA-376 part 1 (and ISO 29500 strict).
-
-Read as Word shows it with all changes accepted: insertions stay, deletions go; comments, hidden text, lists of contents
-and pictures are left out, each with a finding. Notes follow the paragraph that refers to them. A text box is written
-twice in the file (`mc:Choice` for new programs, `mc:Fallback` for old ones) and read once, after its paragraph. Table
-rows whose cells hold one paragraph each are one line, other cells are paragraphs. What is not in the document part is
-not read: headers, footers, the numbers that Word counts in front of lists and headings. A dash in front of a list is:
-that is speech which Word took for a list.
-
-By expat's events and not python-docx: that one knows no tracked changes, no text boxes and no notes, builds a tree of
-the whole part and took three to four times as long as a tree of our own where both were measured; mammoth took 80
-times as long.
-"""
+"""The text of a part of a Word document, from the events of its XML: the document itself, footnotes, endnotes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from scenewright.errors import InputError
-from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import Style
-from scenewright.options import ReadingOptions
-from scenewright.readers.containers import Container, open_container, resolve
-from scenewright.readers.docx_styles import TOGGLES, Meaning, is_border, is_on, outline_level, read_styles
-from scenewright.readers.extraction import DASHES, Extraction, Flow, Tally, Written, finish, is_line, join_row
+from scenewright.readers.docx_styles import TOGGLES, Meaning, is_border, is_on, outline_level
+from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row
 from scenewright.readers.lines import Mark
-from scenewright.readers.xml_events import Collected, MalformedXml, parse_xml
 
 _SKIPPED = {
     "w:del": "deletion",
-    "w:moveFrom": "deletion",
+    "w:moveFrom": "move",
     "w:rPrChange": "",  # how it was set before
     "w:pPrChange": "",
     "w:tblPrChange": "",
     "w:sectPrChange": "",
     "w:rt": "reading aid",
 }
-_LEFT_OUT = {
-    "deletion": ("left-out-deletion", Severity.NOTE, "{count} tracked deletion{s} {was} left out"),
-    "comment": ("left-out-comment", Severity.NOTE, "{count} comment{s} {was} left out"),
-    "hidden": ("left-out-hidden", Severity.NOTE, "{count} run{s} of hidden text {was} left out"),
-    "contents": ("left-out-contents", Severity.NOTE, "{count} line{s} of a table of contents {was} left out"),
-    "picture": ("left-out-picture", Severity.NOTE, "{count} picture{s} {was} left out"),
-    "reading aid": ("left-out-reading-aid", Severity.NOTE, "{count} reading aid{s} above other text {was} left out"),
-    "placeholder": ("left-out-placeholder", Severity.NOTE, "{count} placeholder{s} nobody filled in {was} left out"),
-    "symbol": ("replaced-symbol", Severity.DOUBT, "{count} symbol{s} of a picture font {was} written as *"),
-    "outside": (
-        "missing-part",
-        Severity.LOSS,
-        "{count} part{s} of the text that another document holds {was} not read; save the document as one file",
-    ),
-}
 _PRIVATE = range(0xF000, 0xF100)  # where symbol fonts keep their pictures
-
-
-def extract_docx(data: bytes, *, name: str, options: ReadingOptions) -> Extraction:
-    """The text of a Word document. Raises InputError when it is damaged, ResourceError beyond a limit."""
-    container = open_container(data, name=name, options=options)
-    parts = _find_parts(container, name, options)
-    main = parts.get("officeDocument")
-    if main is None:
-        raise InputError(f"{name}: the document has no text part; it is damaged, save it again")
-    container.plan(tuple(parts.values()))
-    tally, findings = Tally(), []
-    styles: dict[str, Meaning] = {}
-    if path := parts.get("styles"):
-        try:
-            styles = read_styles(container.chunks(path), name=name, options=options)
-        except MalformedXml:
-            message = "The document's styles are damaged; headings and italics may be missing."
-            findings.append(Finding("damaged-part", Severity.DOUBT, None, message))
-    dashes = _find_dashes(container, parts, name, options)
-    notes: dict[str, list[Written]] = {}
-    for kind in ("footnotes", "endnotes"):
-        if path := parts.get(kind):
-            reader = _Body(styles, {}, {}, tally)
-            if not _try_part(container, path, reader, name, options):
-                message = f"The document's {kind} are damaged; what follows the damage is missing."
-                findings.append(Finding("damaged-part", Severity.LOSS, None, message))
-            notes |= {f"{kind} {identifier}": written for identifier, written in reader.notes.items()}
-    body = _Body(styles, notes, dashes, tally)
-    try:
-        parse_xml(container.chunks(main), body, name=name, options=options)
-    except MalformedXml as error:
-        raise InputError(
-            f"{name}: the document's text is damaged ({error}); open it in Word and save it again"
-        ) from None
-    title, author = _properties(container, parts, name, options, tally)
-    return finish(body.written, title=title, author=author, findings=(*findings, *tally.findings(_LEFT_OUT)))
-
-
-def _find_parts(container: Container, name: str, options: ReadingOptions) -> dict[str, str]:
-    """The parts by the last word of their relation's type: officeDocument, styles, footnotes, comments ..."""
-    parts = _relations(container, "", "_rels/.rels", name, options)
-    if "officeDocument" not in parts and (usual := container.find("word/document.xml")):
-        parts["officeDocument"] = usual
-    main = parts.get("officeDocument", "")
-    folder, _, file = main.rpartition("/")
-    inner = _relations(container, main, f"{folder}/_rels/{file}.rels".lstrip("/"), name, options)
-    for kind in ("styles", "numbering", "footnotes", "endnotes", "comments"):
-        path = inner.get(kind) or container.find(f"{folder}/{kind}.xml".lstrip("/"))
-        if path is not None:
-            parts[kind] = path
-    wanted = {"officeDocument", "core-properties", "styles", "numbering", "footnotes", "endnotes", "comments"}
-    return {kind: path for kind, path in parts.items() if kind in wanted}
-
-
-def _relations(container: Container, base: str, path: str, name: str, options: ReadingOptions) -> dict[str, str]:
-    found = container.find(path)
-    if found is None:
-        return {}
-    collected = Collected()
-    _try_part(container, found, collected, name, options)
-    parts: dict[str, str] = {}
-    for element, attributes in collected.elements:
-        if element == "Relationship" and attributes.get("TargetMode") != "External":
-            target = resolve(base, attributes.get("Target", ""))
-            member = container.find(target) if target is not None else None
-            if member is not None:
-                parts.setdefault(attributes.get("Type", "").rpartition("/")[2], member)
-    return parts
-
-
-def _find_dashes(container: Container, parts: dict[str, str], name: str, options: ReadingOptions) -> dict[str, str]:
-    """The lists whose first level begins with a dash: speech that Word took for a list, by the list's number."""
-    numbering = Collected()
-    if path := parts.get("numbering"):
-        _try_part(container, path, numbering, name, options)
-    kinds: dict[str, str] = {}
-    dashes: dict[str, str] = {}
-    kind = number = level = ""
-    for element, attributes in numbering.elements:
-        value = attributes.get("w:val", "")
-        if element == "w:abstractNum":
-            kind, level = attributes.get("w:abstractNumId", ""), ""
-        elif element == "w:lvl":
-            level = attributes.get("w:ilvl", "")
-        elif element == "w:lvlText" and level == "0" and value.strip() in DASHES:
-            kinds[kind] = value.strip()
-        elif element == "w:num":
-            number = attributes.get("w:numId", "")
-        elif element == "w:abstractNumId" and value in kinds:
-            dashes[number] = kinds[value]
-    return dashes
-
-
-def _try_part(
-    container: Container, path: str, handler: "Collected | _Body", name: str, options: ReadingOptions
-) -> bool:
-    """Whether a part could be read to its end."""
-    try:
-        parse_xml(container.chunks(path), handler, name=name, options=options)
-    except MalformedXml:
-        return False
-    return True
-
-
-def _properties(
-    container: Container, parts: dict[str, str], name: str, options: ReadingOptions, tally: Tally
-) -> tuple[str, str]:
-    """Title and author in the core properties, empty where they say nothing; comments are counted on the way."""
-    if path := parts.get("comments"):
-        comments = Collected("w:t")
-        _try_part(container, path, comments, name, options)
-        count = sum(element == "w:comment" for element, _ in comments.elements)
-        tally.add("comment", " ".join(comments.texts["w:t"]), count=count)
-    core = Collected("dc:title", "dc:creator")
-    if path := parts.get("core-properties"):
-        _try_part(container, path, core, name, options)
-    return core.first("dc:title"), core.first("dc:creator")
 
 
 @dataclass(slots=True)
@@ -191,7 +42,7 @@ class _Context:
     cells: list[list[list[Written]]] = field(default_factory=list)  # a list a table that is open
 
 
-class _Body:
+class Body:
     """The handler of the parts with text. `notes` are its own notes by identifier, when it is a part of notes."""
 
     def __init__(
@@ -230,7 +81,7 @@ class _Body:
             return
         why = _SKIPPED.get(name)
         if why is not None:
-            if why == "deletion" and self._in_properties:
+            if why in {"deletion", "move"} and self._in_properties:
                 self._here.paragraph.joins = True
                 why = ""
             self._leave_out(why)
@@ -473,49 +324,49 @@ class _Body:
 
 
 _STARTS = {
-    "w:p": _Body._start_paragraph,
-    "w:pPr": _Body._start_properties,
-    "w:r": _Body._start_run,
-    "w:rStyle": _Body._set_run_style,
-    "w:vanish": _Body._set_hidden,
-    "w:t": _Body._start_text,
-    "m:t": _Body._start_text,
-    "w:tab": _Body._tab,
-    "w:ptab": _Body._tab,
-    "w:br": _Body._break,
-    "w:cr": _Body._break,
-    "w:noBreakHyphen": _Body._hyphen,
-    "w:sym": _Body._symbol,
-    "w:footnoteReference": _Body._refer_to_footnote,
-    "w:endnoteReference": _Body._refer_to_endnote,
-    "w:footnote": _Body._start_note,
-    "w:endnote": _Body._start_note,
-    "w:txbxContent": _Body._start_box,
-    "mc:AlternateContent": _Body._start_choices,
-    "mc:Fallback": _Body._start_fallback,
-    "w:tbl": _Body._start_table,
-    "w:tr": _Body._start_row,
-    "w:tc": _Body._start_cell,
-    "w:docPartGallery": _Body._set_gallery,
-    "w:showingPlcHdr": _Body._set_placeholder,
-    "w:sdtContent": _Body._start_content,
-    "v:rect": _Body._line,
-    "extent": _Body._shape,
-    "pic": _Body._picture,
-    "v:imagedata": _Body._picture,
-    "w:altChunk": _Body._outside,
-    "w:subDoc": _Body._outside,
+    "w:p": Body._start_paragraph,
+    "w:pPr": Body._start_properties,
+    "w:r": Body._start_run,
+    "w:rStyle": Body._set_run_style,
+    "w:vanish": Body._set_hidden,
+    "w:t": Body._start_text,
+    "m:t": Body._start_text,
+    "w:tab": Body._tab,
+    "w:ptab": Body._tab,
+    "w:br": Body._break,
+    "w:cr": Body._break,
+    "w:noBreakHyphen": Body._hyphen,
+    "w:sym": Body._symbol,
+    "w:footnoteReference": Body._refer_to_footnote,
+    "w:endnoteReference": Body._refer_to_endnote,
+    "w:footnote": Body._start_note,
+    "w:endnote": Body._start_note,
+    "w:txbxContent": Body._start_box,
+    "mc:AlternateContent": Body._start_choices,
+    "mc:Fallback": Body._start_fallback,
+    "w:tbl": Body._start_table,
+    "w:tr": Body._start_row,
+    "w:tc": Body._start_cell,
+    "w:docPartGallery": Body._set_gallery,
+    "w:showingPlcHdr": Body._set_placeholder,
+    "w:sdtContent": Body._start_content,
+    "v:rect": Body._line,
+    "extent": Body._shape,
+    "pic": Body._picture,
+    "v:imagedata": Body._picture,
+    "w:altChunk": Body._outside,
+    "w:subDoc": Body._outside,
 }
 _ENDS = {
-    "w:p": _Body._end_paragraph,
-    "w:pPr": _Body._end_properties,
-    "w:r": _Body._end_run,
-    "w:t": _Body._end_text,
-    "m:t": _Body._end_text,
-    "w:footnote": _Body._end_note,
-    "w:endnote": _Body._end_note,
-    "w:txbxContent": _Body._end_box,
-    "mc:AlternateContent": _Body._end_choices,
-    "w:tc": _Body._end_cell,
-    "w:tr": _Body._end_row,
+    "w:p": Body._end_paragraph,
+    "w:pPr": Body._end_properties,
+    "w:r": Body._end_run,
+    "w:t": Body._end_text,
+    "m:t": Body._end_text,
+    "w:footnote": Body._end_note,
+    "w:endnote": Body._end_note,
+    "w:txbxContent": Body._end_box,
+    "mc:AlternateContent": Body._end_choices,
+    "w:tc": Body._end_cell,
+    "w:tr": Body._end_row,
 }
