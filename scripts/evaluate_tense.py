@@ -10,9 +10,10 @@ Three samples, all in tests/golden/tense:
 Rules were made looking at the development part, and the tagger learns from its passages: its figures tell nothing about
 new text.
 Of the held-out part only the figures are looked at, and nothing is trained on it or on the novels that it comes from;
-its passages, though, were once read with the errors of an earlier engine beside them. The fresh part (passages alone)
-was written without the program at hand and before its first run on them: only its figures are looked at. The passages
-of earlier fresh parts, titled so, are in the development part since their errors were read.
+its passages, though, were read with the errors of an engine beside them, and they helped to choose two settings.
+The fresh part (passages alone) was written without the program at hand and before its first run on them: only its
+figures are looked at. The passages of earlier fresh parts, titled so, are in the development part since their errors
+were read.
 The passages and the labels were written for the project; the conventions of its engine are theirs.
 
 Recall: finite past verbs that were changed. Right: of those changed, how many got the right form; agreement errors are
