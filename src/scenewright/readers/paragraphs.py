@@ -97,7 +97,14 @@ def close_spacing(groups: tuple[Group, ...]) -> tuple[Group, ...]:
         else:
             runs.append([group])
     closed = tuple(_join_groups(run) for run in runs)
-    return closed if profile_document(closed).habit is Habit.WRAPPED else groups
+    profile = profile_document(closed)
+    return closed if profile.habit is Habit.WRAPPED and _is_filled(closed, profile.width) else groups
+
+
+def _is_filled(groups: tuple[Group, ...], width: int) -> bool:
+    """Whether lines in the middle of a sentence are filled up to the margin, as those of small-letter chat are not."""
+    pairs = [pair for group in groups for pair in itertools.pairwise(group.lines) if pair[1].text[0].islower()]
+    return 4 * sum(not _has_room(a, b, width) for a, b in pairs) >= 3 * len(pairs)
 
 
 def _join_groups(run: list[Group]) -> Group:
