@@ -33,9 +33,12 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """`tables`: an embedding for each feature; `layers`: the first, the residual ones, and the one that scores tags."""
+    """`tables`: an embedding for each feature; `layers`: the first, the residual ones, and the one that scores tags.
 
-    tables: tuple[Floats, ...]
+    The tables stay whole numbers of `TABLE_STEP`: as floats the words' would take four times the memory.
+    """
+
+    tables: tuple[NDArray[np.int8], ...]
     layers: tuple[Layer, ...]
 
     def choose(
@@ -56,9 +59,10 @@ class Network:
         ends = np.cumsum(np.asarray(lengths, dtype=np.int32))
         starts = np.repeat(ends - lengths, lengths)
         ends = np.repeat(ends, lengths)
-        total: Floats = self.tables[0][features[:, 0]]
-        for n, table in enumerate(self.tables[1:], 1):
-            total = total + table[features[:, n]]
+        total: Floats = np.zeros((len(features), self.tables[0].shape[1]), dtype=np.float32)
+        for n, table in enumerate(self.tables):
+            total += table[features[:, n]]
+        total *= np.float32(TABLE_STEP)
         first, *residual, last = self.layers
         values = np.maximum(_apply(first, _round(total), starts, ends), 0)
         values = _round(values)
@@ -84,16 +88,16 @@ def _round(values: Floats) -> Floats:
     return rounded.clip(-VALUE_LIMIT, VALUE_LIMIT)
 
 
-def unpack_network(arrays: Mapping[str, NDArray[np.int16]]) -> Network:
+def unpack_network(arrays: Mapping[str, NDArray[np.integer]]) -> Network:
     """A network of its whole numbers: `table0` and on; `weights0`, `bias0` and on; `reach`, one for each layer."""
     reach = [int(n) for n in arrays["reach"]]
-    tables = [arrays[f"table{n}"] for n in range(sum(name.startswith("table") for name in arrays))]
+    count = sum(name.startswith("table") for name in arrays)
     return Network(
-        tuple((table * TABLE_STEP).astype(np.float32) for table in tables),
+        tuple(arrays[f"table{n}"].astype(np.int8, copy=False) for n in range(count)),
         tuple(
             Layer(
-                (arrays[f"weights{n}"] * WEIGHT_STEP).astype(np.float32),
-                (arrays[f"bias{n}"] * BIAS_STEP).astype(np.float32),
+                arrays[f"weights{n}"].astype(np.float32) * np.float32(WEIGHT_STEP),
+                arrays[f"bias{n}"].astype(np.float32) * np.float32(BIAS_STEP),
                 far,
             )
             for n, far in enumerate(reach)
@@ -101,7 +105,7 @@ def unpack_network(arrays: Mapping[str, NDArray[np.int16]]) -> Network:
     )
 
 
-def read_arrays(file: Traversable) -> dict[str, NDArray[np.int16]]:
+def read_arrays(file: Traversable) -> dict[str, NDArray[np.integer]]:
     """The arrays of an npz file, by name."""
     with file.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
         return {name: arrays[name] for name in arrays.files}

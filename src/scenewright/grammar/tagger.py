@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 QUOTE = "\ufffc"  # the word that stands for a whole quotation inside narration
 STARTERS = frozenset((".", "!", "?", ":", "“", "”", '"', "‘", "(", "—", QUOTE, "«", "»", "...", "*", "_", "…"))
 FINITE_PAST = "VBD"
-BATCH = 6000  # tokens scored together: more is no faster, and costs memory
+BATCH = 2000  # tokens scored together: more is no faster, and costs memory
 
 
 @dataclass(frozen=True, slots=True)
