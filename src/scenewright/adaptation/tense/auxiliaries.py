@@ -236,9 +236,8 @@ def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) ->
     if had:
         if _under_wish(passage, i) or _contrary_to_fact(passage, i):
             return ()
-        past = (
-            verbs.simple_past(word) if "ago" in sentence_words(passage, i) and j == i + 1 and word != "been" else None
-        )
+        definite = j == i + 1 and word != "been" and _definite_past(passage, j)
+        past = verbs.simple_past(word) if definite else None
         if past is not None:
             return (Change(i, j, f" {past}", 0.7, "past perfect to past: the time is named"),)
         form = "'s" if subject.agreement is Agreement.SINGULAR else "'ve"
@@ -390,6 +389,7 @@ def _reported(passage: Passage, i: int) -> bool:
 
 
 _TIME_NAMED = frozenset(("ago", "yesterday"))
+_THEN = frozenset(("last", "previous", "that"))
 _TIME_UNITS = frozenset("night day week month year morning evening afternoon summer winter spring autumn hour".split())
 
 
@@ -403,7 +403,7 @@ def _definite_past(passage: Passage, verb: int) -> bool:
             return False
         if lower[j] in _TIME_NAMED:
             return True
-        if lower[j] in _TIME_UNITS and (lower[j - 1] in ("last", "previous") or lower[j + 1 : j + 2] == ("before",)):
+        if lower[j] in _TIME_UNITS and (lower[j - 1] in _THEN or lower[j + 1 : j + 2] == ("before",)):
             return lower[j - 1] != "long"
         if lower[j] == "in" and lower[j + 1 : j + 2] and lower[j + 1].isdigit() and len(lower[j + 1]) == 4:
             return True
