@@ -49,7 +49,25 @@ def name_choruses(story: AnnotatedStory, cues: Sequence[str]) -> dict[int, str]:
             continue
         if cue:
             named.update((int(quotation), cue) for quotation in tag.quotations)
-    return named
+    return _name_somebody(story) | named
+
+
+_SOMEBODY = re.compile(r"(?:someone|somebody)\b", re.IGNORECASE)
+
+
+def _name_somebody(story: AnnotatedStory) -> dict[int, str]:
+    """The cue of those of whom the text says no more than that somebody spoke: SOMEONE, not UNKNOWN #1."""
+    text = story.source.text
+    cues: dict[int, str] = {}
+    for tag in story.quotatives:
+        found = _SOMEBODY.match(tag.subject.of(text)) if tag.subject is not None and tag.quotations else None
+        who = int(story.attributions[min(tag.quotations)].speaker) if found is not None else -1
+        if found is None or story.characters[who].kind is not CharacterKind.UNKNOWN or who in cues:
+            continue
+        word = found.group().upper()
+        cues[who] = word if word not in cues.values() else f"{word} #{len(cues) + 1}"
+    spoken = ((int(a.quotation), cues.get(int(a.speaker))) for a in story.attributions) if cues else ()
+    return {quotation: cue for quotation, cue in spoken if cue is not None}
 
 
 def _crowd(text: str, tag: Quotative) -> str:

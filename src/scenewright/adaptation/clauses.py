@@ -289,6 +289,23 @@ def _describes_a_person(clause: Clause, end: int) -> bool:
     return plain and end > 1 and tags[-1] == "NN" and lower[0] in ("the", "a", "an") and lower[-1] not in _TIMES
 
 
+_AGAIN = re.compile(r"(?:every time|each time|once more|as usual|as always|as ever|yet again|again)\Z")
+
+
+def _act_again(reading: Reading) -> Plan | None:
+    """ ", every time, and pinched my cheek": the time stays before the subject that comes back."""
+    clause = reading.clause
+    comma = next((i for i in range(1, min(5, len(clause.tokens))) if clause.tokens[i].text == ","), 0)
+    if not comma or not reading.subject or not reading.tagged or not _AGAIN.match(" ".join(clause.lower[:comma])):
+        return None
+    rest = clause.part(comma + 1)
+    if len(rest.tokens) < 2 or rest.lower[0] != "and" or rest.finite() != 1:
+        return None
+    joiner = rest.tokens[0]
+    dropped = Change(Span(joiner.start, rest.tokens[1].start), "", "joined to a tag")
+    return Plan(clause.tokens[0].start, reading.subject, rest.tokens[1].start, (dropped,))
+
+
 def _later_act(reading: Reading) -> Plan | None:
     """ ", twenty minutes later, standing under the awning": a sentence that begins with its time."""
     clause = reading.clause
@@ -306,6 +323,8 @@ def _act(reading: Reading) -> Plan | None:
     found = _participle(clause, at, reading.verbs)
     if found is None or not reading.subject:
         return None
+    if any(word in _ONGOING for word in clause.lower[at:found]):
+        return _goes_on_doing(reading, at, found)
     changes: list[Change] = []
     for i in (found, *_coordinated(clause, found)):
         token = clause.tokens[i]
@@ -315,6 +334,18 @@ def _act(reading: Reading) -> Plan | None:
         form = inflect(base, reading.subject, reading.verbs, present=reading.present)
         changes.append(Change(Span(token.start, token.end), form, "participle to verb"))
     return Plan(clause.tokens[at].start, reading.subject, clause.tokens[at].start, tuple(changes))
+
+
+_ONGOING = frozenset(("already", "still"))
+
+
+def _goes_on_doing(reading: Reading, at: int, found: int) -> Plan:
+    """ ", already hunting for her boot": Helen *is* already hunting for it."""
+    clause = reading.clause
+    token = clause.tokens[found]
+    be = _copula(reading.subject, present=reading.present)
+    start = clause.tokens[at].start
+    return Plan(start, f"{reading.subject} {be}", start, (Change(Span(token.start, token.end), token.text),))
 
 
 def _state(reading: Reading) -> Plan | None:
@@ -433,6 +464,7 @@ _AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
     _named,
     _act_aside,
     _act,
+    _act_again,
     _later_act,
     _apposition,
     _simultaneous,

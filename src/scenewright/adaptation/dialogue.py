@@ -34,6 +34,7 @@ _OF_THE_SUBJECT = re.compile(
     rf"|from (?:the |an? )?(?!(?:the |an? )?(?:\w+ )?{_SOMEWHERE})\w)",
     re.IGNORECASE,
 )
+_OF_A_NAME = re.compile(r"\W*from (?:[A-Z]\w+ ?){1,3}\W*")  # said Margaret *from Accounts*
 _VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)  # a voice *behind the wall*: that is where it comes from
 _DEVICE = re.compile(r"\b(?:phone|telephone|mobile|radio|intercom|speaker|receiver|handset|machine)\Z", re.IGNORECASE)
 _PREPOSITION = re.compile(
@@ -75,7 +76,30 @@ _GOES_ON = re.compile(
 )
 _NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\. ?)?[A-Z][\w’'-]+,")  # “Tom,” said Ana, “is not here.”
 _TELLS = re.compile(r"(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t)\b[^.!?…]{0,150}[.!…]")
-_COMPLEMENT = re.compile(r"(?:that|to|than|of)\b")
+_COMPLEMENT = re.compile(r"(?:that(?![’'])|to|than|of)\b")
+_AUXILIARY = (
+    r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|do|did"
+    r"|(?:is|are|was|were|has|have|had|wo|would|ca|could|should|does|do|did)n[’']t)"
+)
+_ONE = r"(?:that|this|it|he|she|they|you|we|I|there|these|those|(?:the|my|your|his|her|our|their) \w+)"
+_QUESTION = re.compile(rf"(?:(?:and|but|so|or) )?{_AUXILIARY} {_ONE},", re.IGNORECASE)  # “Is that,” said Ana, “a hat?”
+_BE = re.compile(
+    r"(?:(?:and|but|so) )?(?:(?:it|he|she|that|this|there|they|we|you|I|these|those) (?:is|was|are|were|am"
+    r"|will be|must be)"
+    r"|(?:it|he|she|that|there)[’']s|(?:they|we|you)[’']re|I[’']m)(?: not)?,",
+    re.IGNORECASE,
+)  # “It was,” said Ana, “a hat.”
+_IS_WHAT = re.compile(r"(?:an?|the|my|your|his|her|our|their|not|no|very|only|just|quite|rather|all|nothing)\b")
+_WHOM = re.compile(
+    r"\b(?:(?:an?|any|no|every|some) (?:\w+ )?\w+|someone|somebody|anyone|anybody|nobody|everyone|everybody"
+    r"|the (?:one|ones"
+    r"|only \w+)|those|people),\Z",
+    re.IGNORECASE,
+)  # “We seek a woman,” he said, “who carries the seal.”
+_TELLS_WHICH = re.compile(r"(?:who|that)\b(?![’'])")
+_INTRODUCES = re.compile(
+    r"(?:to be|to tell|to my|in|at|by|for|as|oh|well|now|so|after|before|if|when)\b[^,]{0,30},\Z", re.IGNORECASE
+)
 _VOCATIVE = re.compile(r",(?: [\w.’']+){1,3},\Z")  # “I regret, my lord,” said Ana, “that I cannot.”
 _CONJUNCTION = re.compile(r"(?:(?:and|but|or|so|for|because|if|when|unless|although|though|that) ?)+,", re.IGNORECASE)
 
@@ -86,7 +110,11 @@ def _needs_no_comma(said: str, taken_up: str) -> bool:
         return True
     if _NAME.fullmatch(said) and _TELLS.match(taken_up):
         return True
-    if _VOCATIVE.search(said, max(0, len(said) - 60)):
+    if _QUESTION.fullmatch(said) or (_BE.fullmatch(said) and _IS_WHAT.match(taken_up)):
+        return True
+    if _WHOM.search(said, max(0, len(said) - 60)) and _TELLS_WHICH.match(taken_up):
+        return True
+    if _VOCATIVE.search(said, max(0, len(said) - 60)) or _INTRODUCES.match(said):
         return False
     return _COMPLEMENT.match(taken_up) is not None
 
@@ -215,7 +243,9 @@ def _describes_subject(text: str, quotative: Quotative, part: Span) -> bool:
         return False
     if _DEVICE.search(subject.of(text)):
         return True  # said the phone *in his hand*
-    return subject.of(text)[:1].islower() and _OF_THE_SUBJECT.match(part.of(text)) is not None
+    if subject.of(text)[:1].isupper():
+        return _OF_A_NAME.fullmatch(part.of(text)) is not None
+    return _OF_THE_SUBJECT.match(part.of(text)) is not None
 
 
 def _bare(copy: SourceCopy, part: Span, tagger: Tagger) -> list[Piece]:

@@ -280,6 +280,10 @@ class Walk:
 
     def _place_front(self, telling: Telling, parts: Sequence[Segment], i: int, last: Said | None) -> list[Piece]:
         """Give a parenthetical that follows a tag to the speech it belongs to; what is left is action."""
+        happened = _happened(telling.front, self._text) if last is not None else []
+        if last is not None and happened:
+            self._before.setdefault(last.quotation, []).append(Told(happened))
+            return telling.pieces
         if last is not None and self._in_mid_sentence(parts, i):
             last.asides.append(telling.front)
             return telling.pieces
@@ -446,6 +450,19 @@ def _edge(neighbour: Segment | None) -> Edge:
     if neighbour is None or neighbour.kind is SegmentKind.NARRATION:
         return Edge.PARAGRAPH
     return Edge.TAG if neighbour.kind is SegmentKind.TAG else Edge.QUOTATION
+
+
+# said Korin, *when the ale had come*: that happens before the words, and is seen
+_HAPPENS = re.compile(r"when (?:(?:the|a|an|his|her|their|its|my|our) [\w’'-]+|[A-Z][\w’'-]+) [^,;]{3,60}")
+
+
+def _happened(pieces: list[Piece], text: str) -> list[Piece]:
+    """A clause of time behind a tag as the sentence that it holds; empty when it holds none."""
+    first = next((piece for piece in pieces if piece.text), None)
+    if first is None or not _HAPPENS.fullmatch(plain_text(pieces)):
+        return []
+    joiner = Span(first.span.start, first.span.start + len("when "))
+    return _as_sentence(replaced(pieces, text, joiner, "") or [], text)
 
 
 def _as_sentence(pieces: list[Piece], text: str) -> list[Piece]:

@@ -37,6 +37,8 @@ _OPENING = re.compile(
     rf"|(?:rang|rings) the number|(?:it|the call) (?:was|is) picked up"
     rf"|voice (?:on|over|from|through) {_WHOSE} (?:\w+ )?{_SET}"
     rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
+    r"|(?:put|puts|held|holds|pressed|presses|raised|raises|lifted|lifts) it (?:up )?(?:to|against) (?:his|her"
+    r"|my|their) ear"
     rf"|(?:press|thumb|key|click)(?:ed|s) {_WHOSE} (?:{_SET}|button|call|talk)"
     r"|(?:radio|intercom|walkie-talkie|headset) (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|came alive))",
     re.IGNORECASE,
@@ -55,7 +57,7 @@ _CLOSING = re.compile(
 _OF_CALLS = (
     "phone", "mobile", "cell", "handset", "receiver", "intercom", "radio", "walkie", "headset", "earpiece", "speaker",
     "tannoy", "answer", "voicemail", "comlink", "comm", "number", "other end", "line", "dial", "picked up", "button",
-    "call", "talk", "hung up", "hang", "rang off", "rings off", "disconnect", "cut",
+    "call", "talk", "s ear", "r ear", "y ear", "hung up", "hang", "rang off", "rings off", "disconnect", "cut",
 )  # fmt: skip
 """A paragraph with none of these has no sign of a call; to look for each sign in all of a story takes long."""
 _FROM_AFAR = re.compile(
@@ -342,6 +344,9 @@ def _hear(
     scene.heard.add(who)
     rung = new and bool(tag[1]) and _is_called(scene, who, moment.at, named.get(who, []))
     rung = rung and not _ABOUT_A_RING.search(quotation.spans[0].of(story.source.text))
+    if who in scene.afar and _is_described(story, moment.who, who):
+        scene.afar.discard(who)
+        scene.seen.add(who)
     if who in scene.afar or rung or _speaks_from_afar(scene, who, moment.at, tag, new=new):
         if who not in scene.seen:
             scene.afar.add(who)
@@ -353,6 +358,25 @@ def _hear(
         scene.unseen.add(who)
         return (OFF_SCREEN,)
     return ()
+
+
+_BODY = re.compile(
+    r"\b(?P<whose>His|Her|Their|[A-Z]\w+[’']s) (?:\w+ )?(?:eyes?|face|lips|hands?|hair|coat|shirt|sleeves?"
+    r"|boots|jacket|cheeks?|skin|arms?"
+    r"|legs?|feet|shoulders|knees|fingers|clothes|beard)\b (?:was|were|had|is|are|looked|went|looks|goes|[a-z]+ed)\b"
+)
+
+
+def _is_described(story: AnnotatedStory, quotation: int, who: int) -> bool:
+    """Whether a paragraph shows the body of the one who speaks in it: “Hey,” said Ben. *His lips were blue.*"""
+    text = story.source.text
+    start = story.quotations[quotation].end
+    stop = text.find("\n\n", start)
+    found = _BODY.search(text, start, stop if stop >= 0 else len(text))
+    if found is None:
+        return False
+    near = (m for m in story.mentions if m.span.start == found.start())
+    return any(m.character == who for m in near)
 
 
 def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *, new: bool) -> bool:

@@ -135,12 +135,26 @@ def _is_written(text: str, run: _Run) -> bool:
     start, end = _outer(run)
     if _READS.search(text, max(run.block.start, start - 160), start) is not None:
         return True
+    if not text[run.block.start : start].strip() and not text[end : run.block.end].strip():
+        above = text[max(0, run.block.start - 160) : run.block.start].rstrip()
+        if _COMES.search(above) is not None:
+            return True
     return (
         _IT_SAYS.match(text, end, run.block.end) is not None
         and _SHOWS.search(text[max(0, start - 240) : start]) is not None
     )
 
 
+_COMES = re.compile(
+    r"\b(?:message|text|notification|email|note)s?\b(?: from [\w’' ]{2,30}?)? (?:(?:was|is|had|has) )?(?:slid"
+    r"|slides|came|comes"
+    r"|appear(?:ed|s)|popped|pops|arrived?s?|flashed|flashes|lit|lights|scrolled|scrolls|blinked|blinks|followed|follows"
+    r"|waiting|waited|waits|dropped|drops)\b[^.!?:]*[.!:]\Z"
+    r"|\b(?:[Ii]t was|[Ii]t is|there was|there is|got|gets|sent|sends) (?:a|another|one"
+    r"|the) (?:\w+ )?(?:message|text|email)\b"
+    r"[^.!?:]*[.!:]\Z"
+)
+"""A message that has come, and nothing more: what stands below it in italics is the message."""
 _IT_SAYS = re.compile(r"\W*it (?:only |just |simply )?(?:said|says|read|reads|began|begins|ran|runs)\b", re.IGNORECASE)
 _SHOWS = re.compile(
     r"\b(?:note|letter|card|message|texts?|email|page|paper|envelope|telegram|postcard|diary|screen|phone|display|sign|label"
