@@ -71,7 +71,10 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     if _opens_elsewhere(text, opening, paragraph, since):
         return True
     alone = bool(known) and _is_alone(opening, paragraph)
-    plain = bool(known) and (_LOCATED.match(opening) is not None or _PLACE_ITSELF.match(opening) is not None)
+    itself = _PLACE_ITSELF.match(opening) is not None and not _SEEN.search(
+        text, paragraph.span.start, paragraph.span.end
+    )
+    plain = bool(known) and (_LOCATED.match(opening) is not None or itself)
     found = (bool(known) or len(since) > SETTLED) and _found_there(paragraph, since)
     if not travels and not fronted and not left and not plain and not alone and not found:
         return False
@@ -122,6 +125,9 @@ def _opens_elsewhere(text: str, opening: str, paragraph: Paragraph, since: Seque
         return False
     if subject and any(place.key == first.key for other in since for place in other.places):
         return False
+    somewhere = len(since) > SETTLED or any(place.weight >= HINTED for other in since for place in other.places)
+    if subject and somewhere and first.noun.place_class is not PlaceClass.AREA and _is_taken(text, opening, paragraph):
+        return True
     people = {token.low for other in since for token in other.tokens if token.capital}
     seen = {place.key for other in since for place in other.places if place.weight >= STRONG}
     for place in paragraph.places[1:]:
@@ -137,6 +143,37 @@ def _opens_elsewhere(text: str, opening: str, paragraph: Paragraph, since: Seque
     return False
 
 
+_IS_LIKE = re.compile(
+    r"(?:The|His|Her|My|Their|Our|[A-Z]\w+[’']s) (?:[\w’'-]+ ){1,3}?(?:(?:of|at|on|in) (?:the )?[A-Z]\w+ )?"
+    r"(?:smell(?:s|ed|t)|felt|feels|looked|looks|was|is|lay|lies|stood|stands)\b"
+)
+_IS_THERE = re.compile(
+    r"(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+|[Ss]omebody|[Ss]omeone"
+    r"|(?:[Tt]he|[Aa]n?|[Tt]wo|[Tt]hree) (?:[\w-]+ ){0,3}(?:m[ae]n|wom[ae]n|girls?|boys?|soldiers?|guards?"
+    r"|clerk|nurse|waiter|child))"
+    r"\b(?:,? [^.!?;“”\"]{0,80}?,?)? (?:sat|sits?|stood|stands?|lay|lies|waited|waits?|leaned|leans|knelt"
+    r"|kneels|crouched"
+    r"|(?:was|were|is|are) \w+ing|(?:took|takes?|found|finds?) (?:the|a|an|their|his|her) (?:\w+ ){0,2}?"
+    r"(?:seats?|tables?|bench|booth|chairs?|stools?|corner))\b"
+)
+
+
+def _is_taken(text: str, opening: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph tells what a place is like and then has people in it, here and not seen from afar."""
+    if not _IS_LIKE.match(opening) or paragraph.span.start + 80 > paragraph.span.end:
+        return False
+    begin = next((m.end() for m in _SENTENCE.finditer(text, paragraph.span.start, paragraph.span.end)), -1)
+    if begin < 0 or any(said.start <= begin for said in paragraph.said):
+        return False
+    rest = text[begin : paragraph.span.end]
+    return _IS_THERE.search(rest) is not None and _SEEN.search(text[paragraph.span.start : paragraph.span.end]) is None
+
+
+_SEEN = re.compile(
+    r"\b(?:through the (?:window|glass|door)|from (?:the|his|her|my) (?:window|door|balcony)"
+    r"|across the (?:street|road|way|square)"
+    r"|could see|visible|below (?:him|her|them|us|me)|outside the window|in the distance)\b"
+)
 _WENT = re.compile(
     r"(?:We|They|I|He|She|[A-Z][\w’'-]+(?: and (?:[A-Z][\w’'-]+|I))?)"
     r" (?:followed|follows?|(?:was|were|is|are) (?:led|shown)|went|go|goes|walked|walks?|hurried|hurry|hurries|ran"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.journeys import FEATURES
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
+from scenewright.analysis.scenes.paragraphs import read_opening
 from scenewright.analysis.scenes.places import SCENERY, PlaceMention
 from scenewright.analysis.scenes.spoken import find_spoken_place, read_spoken_hour
 from scenewright.analysis.scenes.times import find_time_words, read_hour
@@ -75,7 +76,7 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         late = _told_late(candidates) if previous is None and anew else None
         if late is not None:
             return _name_place(stretch, late, candidates, previous)
-        return _carry(stretch, previous, candidates)
+        return _carry(text, stretch, previous, candidates)
     return _name_place(stretch, _nearer(best, candidates), candidates, previous)
 
 
@@ -160,17 +161,20 @@ def _best(candidates: Sequence[_Candidate], classes: tuple[PlaceClass, ...]) -> 
     return max(among, key=lambda candidate: (candidate.score, -candidate.mention.span.start), default=None)
 
 
-def _carry(stretch: Stretch, previous: Placing | None, candidates: Sequence[_Candidate]) -> Placing:
+def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Sequence[_Candidate]) -> Placing:
     if previous is None or stretch.opener in ("chapter", "start"):
         outdoors = sum(c.score if c.mention.setting is Setting.EXT else -c.score for c in candidates)
         setting = Setting.EXT if outdoors >= HEARSAY else Setting.INT
         return Placing(setting, "", previous.building if previous is not None else "", (), 0.0)
+    if stretch.jump is not None and stretch.paragraphs and _STILL.search(read_opening(text, stretch.paragraphs[0])):
+        return Placing(previous.setting, previous.place, previous.building, (), 0.35)
     guessed = stretch.jump is not None and previous.confidence <= HINTED_AT
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
         return Placing(Setting.INT, "", "", (), 0.0)
     return Placing(previous.setting, previous.place, previous.building, (), 0.35)
 
 
+_STILL = re.compile(r"\bstill (?:there|here)\b|\b(?:had|has) not (?:moved|left)\b|\b(?:had|has)n[’']t (?:moved|left)\b")
 _ANOTHER_DAY = re.compile(
     r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
     r"|spring|summer|autumn|winter|\w+day)|(?:days|nights|weeks|months|years|week|month|year)\b"
@@ -218,9 +222,16 @@ def _kept_building(stretch: Stretch, previous: Placing | None, candidates: Seque
     if previous is None or not previous.building:
         return ""
     named = any(candidate.name.lower() == previous.building.lower() for candidate in candidates)
-    return (
-        previous.building if named or (stretch.opener != "chapter" and stretch.jump is None and not stretch.far) else ""
+    stays = stretch.jump is None or (
+        previous.building.split()[-1].lower() in _AT_HOME and not _BACK.search(stretch.jump[0])
     )
+    return previous.building if named or (stretch.opener != "chapter" and stays and not stretch.far) else ""
+
+
+_AT_HOME = frozenset(
+    "house flat apartment cottage bungalow farmhouse cabin manor villa mansion castle lighthouse".split()
+)
+"""Buildings in whose rooms people still are the next morning."""
 
 
 _TIME_WINDOW = 6

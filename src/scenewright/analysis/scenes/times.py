@@ -11,6 +11,7 @@ _NUMBER = (
     r"|a few|many|\d+)"
 )
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DAYTIME = r"(?:afternoon|evening|night)"
 _GOES_ON = r",? (?=he\b|she\b|it\b|they\b|we\b|i\b|the\b|a\b|an\b|his\b|her\b|there\b|(?-i:[A-Z]))"
 _CLOCK = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half past \w+|\d{1,2}(?::\d\d)?)"
@@ -68,9 +69,19 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"later that (?:night|evening)", "night"),
         (r"later,? (?:that |in |when |on |after |as |back |at |once )", ""),
         (r"(?:much|sometime|some time) later", ""),
-        (r"that (?:same )?night\b", "night"),
-        (r"that (?:same )?evening\b", "evening"),
-        (r"that (?:same )?afternoon\b", "day"),
+        (r"that (?:same |first |second |third |last )?night\b", "night"),
+        (r"that (?:same |first |second |third |last )?evening\b", "evening"),
+        (r"that (?:same |first |second |third |last )?afternoon\b", "day"),
+        (r"that (?:first|second|third|last) (?:morning|day)\b", ""),
+        (
+            r"(?:he|she|they|we|i|(?-i:[A-Z])\w+(?: and (?-i:[A-Z])\w+)?) (?:rode|rides?|drove|drives?|walked"
+            r"|walks?|march\w+"
+            r"|travel\w+|sail\w+|climbed|flew|rowed|ran)(?: on| north| south| east| west)?"
+            r" (?:all (?:night|day|morning|afternoon)|through (?:the|that) (?:night|day)|(?:un)?till? (?:dawn"
+            r"|dark|dusk|nightfall"
+            rf"|morning|noon|sunset|sunrise)|for (?:{_NUMBER} )?(?:hours|days|weeks))",
+            "",
+        ),
         (r"by (?:the time )?(?:morning|dawn|first light)", "morning"),
         (r"by (?:nightfall|dusk|evening|sunset)", "dusk"),
         (r"by (?:noon|midday|lunchtime)", "day"),
@@ -112,6 +123,16 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         re.compile(
             rf"{_LEAD}(?:(?:just|shortly|a little) )?(?:at|by|around|about|before|after)"
             rf" (?:(?:half past|(?:a )?quarter (?:past|to)) \w+|{_CLOCK} o['’]clock|\d{{1,2}}:\d\d){_GOES_ON}",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
+    (re.compile(rf"when [^.,;:“”\"]{{3,50}}? on (?:the )?{_DAY}\b[^.,;:“”\"]{{0,40}},", re.IGNORECASE), ""),
+    (
+        re.compile(
+            r"(?!it was (?:dated|written|signed))[^.!?;:“”\"]{0,40}\bon the (?:\d{1,2}(?:st|nd|rd|th)"
+            r"|[a-z-]+) (?:day )?of"
+            rf" {_MONTH},? (?:in )?(?:1\d{{3}}|20\d\d)\b",
             re.IGNORECASE,
         ),
         "",
@@ -205,6 +226,8 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if any(word in _OTHER_TIMES for word in before) and tokens[first].low != "dark":
         return not (before[-1:] == ["the"] and before[0] in ("since", "until"))
+    if before[-1:] == ["that"] and any(token.low == "had" for token in tokens[max(0, first - 6) : first - 1]):
+        return True  # it had snowed that afternoon
     if last + 1 < len(tokens) and tokens[last + 1].low in _NAMED_FOR_A_TIME:
         return True
     return (before[-1:] == ["of"] and tokens[first].low == "day") or (
