@@ -34,7 +34,7 @@ _SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"(?:[A-Z][\w’']*(?: [\w’'-]+){0,8},? )(?P<word>he|she)"
+    r"(?:[A-Z][\w’']*,?(?: [\w’'-]+){0,12},? )(?P<word>he|she)"
     r" (?:(?:is|was|has|had) |[a-z]+(?:s|ed)\b|sat|stood|lay|came|went)"
 )
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)

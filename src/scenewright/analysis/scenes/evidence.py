@@ -250,6 +250,8 @@ def tell_time(
     if stretch.jump is not None and before is not None:
         at = stretch.paragraphs[0].span.start
         jump = Span(at, at + len(stretch.jump[0]))
+        if told is None and before.time in ("night", "dawn") and _BY_MORNING.search(stretch.jump[0]):
+            return "morning", (jump,), False
         if _BACK.search(stretch.jump[0]):
             return (told[0], (jump, *told[1]), False) if told is not None else ("", (jump,), False)
         return (told[0], (jump, *told[1]), False) if told is not None else ("later", (jump,), True)
@@ -264,6 +266,10 @@ def tell_time(
     return "" if before.time in _NO_TIME else before.time, (), False
 
 
+_BY_MORNING = re.compile(
+    r"\b(?:by|at|before) (?:six|seven|eight|nine|half past (?:six|seven|eight)) o['’]clock", re.IGNORECASE
+)
+"""After a night the next such hour is one of the morning."""
 _NO_TIME = frozenset(("later", "continuous", "same", "moments later"))
 _MEANWHILE = re.compile(
     r"(?:meanwhile|at the same time)\b|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),", re.IGNORECASE

@@ -137,8 +137,8 @@ def _read_hint(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> Pl
 
 _ROOMY = frozenset(
     "next other whole same very one elbow head leg breathing standing enough more no little much big tiny back front"
-    " first second third last only upper lower inner outer top own spare silent different adjacent vacant ancient elegant"
-    " distant freezing spinning echoing surrounding adjoining remaining".split()
+    " first second third last only upper lower inner outer top own spare silent different adjacent vacant ancient"
+    " elegant distant freezing spinning echoing surrounding adjoining remaining".split()
 )
 
 
