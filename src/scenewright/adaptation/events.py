@@ -7,7 +7,7 @@ piece of one event, or is left out with its reason.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -254,6 +254,8 @@ class Walk:
         if i >= len(parts) or parts[i].kind is not SegmentKind.NARRATION:
             return False
         spoken = i - 1 - int(i > 0 and parts[i - 1].kind is SegmentKind.TAG)
+        if spoken != i - 1 and self._ends(parts[i - 1]):
+            return False  # “No,” she said. And then, “Yes.”: the tag has ended the sentence
         if spoken < 0 or i + 1 >= len(parts) or {parts[spoken].kind, parts[i + 1].kind} != {SegmentKind.QUOTED}:
             return False
         said, between = (stripped(self._text, part.span).of(self._text) for part in (parts[spoken], parts[i]))
@@ -311,7 +313,19 @@ class Walk:
                     parts[-1] = parts[-1]._replace(span=Span(parts[-1].span.start, segment.span.end))
                 else:
                     parts.append(segment._replace(kind=SegmentKind.NARRATION))
-        return [piece for part in parts for piece in self._cut_at_scenes(part)]
+        return [piece for part in self._with_whole_manner(parts) for piece in self._cut_at_scenes(part)]
+
+    def _with_whole_manner(self, parts: list[Segment]) -> list[Segment]:
+        """The segments with the end of a manner put back to its tag: Mum shouted up *the stairs*."""
+        for i, part in enumerate(parts[:-1]):
+            following = parts[i + 1]
+            if part.kind is not SegmentKind.TAG or following.kind is not SegmentKind.NARRATION:
+                continue
+            cut = _WAY_ON.match(self._text, following.span.start, following.span.end)
+            if cut is not None and _WAY.search(self._text, part.span.start, part.span.end):
+                parts[i] = part._replace(span=Span(part.span.start, cut.end()))
+                parts[i + 1] = following._replace(span=Span(cut.end(), following.span.end))
+        return [part for part in parts if len(part.span)]
 
     def _cut_at_scenes(self, part: Segment) -> list[Segment]:
         if part.kind is not SegmentKind.NARRATION:
@@ -341,11 +355,17 @@ class Walk:
         taken_up = stripped(self._text, parts[following].span)
         if self._text[taken_up.start : taken_up.start + 1].islower():
             return False
+        if parts[i + 1].kind is SegmentKind.TAG and self._ends(parts[i + 1]):
+            return True
         between = Span(parts[i].span.end, parts[following].span.start).of(self._text).rstrip(" \n“\"‘'«„»‹›")
         leads_in = (
             between.rstrip().endswith((":", "--", "—")) and self._text[taken_up.start : taken_up.start + 1].isupper()
         )
         return between.rstrip().endswith((".", "!", "?", "…")) or leads_in
+
+    def _ends(self, tag: Segment) -> bool:
+        """Whether a tag ends its sentence, so that the words after it begin another."""
+        return tag.span.of(self._text).rstrip().endswith((".", "!", "?"))
 
     def _next_quotation(self, parts: Sequence[Segment], i: int) -> int | None:
         return next((j for j in range(i + 1, len(parts)) if parts[j].kind is SegmentKind.QUOTED), None)
@@ -368,6 +388,9 @@ class Walk:
 
     def _note_tag(self, part: Segment) -> None:
         quotative = self._story.quotatives[part.ref]
+        if part.span.end > quotative.span.end and quotative.manner and quotative.manner[-1].end == quotative.span.end:
+            whole = Span(quotative.manner[-1].start, part.span.end)
+            quotative = replace(quotative, manner=(*quotative.manner[:-1], whole))
         told = tell_tag(
             self._copy,
             quotative,
@@ -410,6 +433,8 @@ class Walk:
         return head.isupper() or head.isdigit() or head in "“\"‘'«(["
 
 
+_WAY = re.compile(r"\b(?:up|down|across|over|through|along|into|out of|from|towards?)\Z")
+_WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+)?(?=[.,;])")
 _SAID = (
     r"(?:said|says|asked|asks|replied|replies|answered|answers|cried|cries|added|adds|called|calls|whispered|whispers|"
     r"murmured|murmurs|muttered|mutters|shouted|shouts|exclaimed|exclaims|repeated|repeats|continued|continues|returned|"

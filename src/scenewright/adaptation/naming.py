@@ -34,8 +34,13 @@ _SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"(?:[A-Z][\w’']*,?(?: [\w’'-]+){0,12},? )(?P<word>he|she)"
+    r"(?:It (?:was|is) [\w’' -]{3,30} (?:when|before|by the time) "
+    r"|[A-Z][\w’']*,?(?: [\w’'-]+){0,12},? )(?P<word>he|she)"
     r" (?:(?:is|was|has|had) |[a-z]+(?:s|ed)\b|sat|stood|lay|came|went)"
+)
+_SOMEWHERE = re.compile(
+    r"(?:\b(?:in|into|inside|near|outside|above|north of|south of|east of|west of)"
+    r"|(?<!look)(?<!ed)(?<!ing)(?<!ares)(?<!les)(?<!ks)(?<!hes)(?<!back)(?<!out)(?<!up)(?<!down) at) \Z"
 )
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)
 
@@ -236,6 +241,8 @@ class Naming:
         who = int(mention.character) if mention.character is not None else -1
         character = self._characters[who]
         if mention.kind is MentionKind.NAME and character.kind is CharacterKind.NAMED:
+            if who not in self._speakers and _SOMEWHERE.search(self._text, 0, mention.span.start):
+                return None  # in the kitchen at Fern Lodge
             return mention.span
         if mention.kind is MentionKind.NOMINAL and character.kind is CharacterKind.ROLE and who in self._speakers:
             article = _ARTICLE.match(mention.span.of(self._text))

@@ -44,7 +44,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _RINGING = re.compile(
-    rf"\b{_SET}\b[^.!?\n]{{0,30}}\b(?:rang|rings|ring|buzz\w*|shriek\w*|trill\w*|vibrat\w*|chim\w*)\b", re.IGNORECASE
+    rf"\b{_SET}\b[^.!?\n]{{0,30}}\b(?:rang|rings|ring|buzz\w*|shriek\w*|trill\w*|vibrat\w*|chim\w*|hum(?:s"
+    rf"|med)?|(?:went|goes|go) off)\b",
+    re.IGNORECASE,
 )
 _HELLO = re.compile(r"\W*(?:hello|hallo|hullo|yes|speaking|who is this|who's this|who’s this)\b", re.IGNORECASE)
 _CLOSING = re.compile(
@@ -248,6 +250,8 @@ def _enter(story: AnnotatedStory, moment: _Moment, before: _Scene) -> _Scene:
             scene.callers = set(before.afar)
             scene.before, scene.there = moment.who - 1, set(before.seen)
             scene.ends = before.afar | (before.heard & before.seen)
+            if told.span.start - before.ringing < RING_REACH:  # she took it out into the corridor
+                scene.nearby, scene.ringing = True, before.ringing
     return scene
 
 

@@ -17,7 +17,7 @@ from scenewright.analysis.quotations.pairing import MarkedBlock, Piece, pair_mar
 from scenewright.analysis.quotations.repairs import close_piece, open_pieces
 from scenewright.analysis.quotations.sorting import Quoted, Verdict, sort_quoted, writes_on
 from scenewright.analysis.quotations.thoughts import find_thoughts
-from scenewright.analysis.quotations.told import find_messages, find_told_thoughts, told_in_past
+from scenewright.analysis.quotations.told import find_letters, find_messages, find_told_thoughts, told_in_past
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import Delimiter, Quotation, QuotationKind, QuotedPhrase
 from scenewright.model.finding import Finding, Severity
@@ -63,6 +63,7 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
     bare = [
         *find_told_thoughts(source.text, told, taken, told_in_past=told_in_past(source.text, taken)),
         *find_messages(source, told, taken),
+        *find_letters(source, told, taken),
     ]
     quotations = sorted([*quotations, *thoughts, *bare], key=lambda quotation: quotation.start)
     findings += _noise(source)

@@ -138,6 +138,34 @@ def find_messages(source: SourceDocument, blocks: Sequence[Block], taken: Sequen
             yield Quotation((span,), (), Delimiter.NONE, QuotationKind.WRITTEN)
 
 
+_OPENS_LETTER = re.compile(
+    r"(?P<head>[A-Z][\w’' ,-]{1,50}), (?:it|the (?:note|letter|card|message|paper)) (?:said|says|read|reads"
+    r"|began|begins|ran)\. (?=[A-Z])"
+)
+_PAPER = re.compile(r"\b(?:note|letter|card|envelope|message|page|paper|pad|postcard|screen|text)\b", re.IGNORECASE)
+_LINE_OF_CHAT = re.compile(r"[\w .@-]{1,20}: \S[^\n]*")
+CHAT_LINES = 3
+
+
+def find_letters(source: SourceDocument, blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[Quotation]:
+    """Letters and group chats that no mark sets off: “Claire, it said. These are yours.”, “Dee: omw”."""
+    text = source.text
+    for index, block in enumerate(blocks):
+        span = stripped(text, block.span)
+        if not len(span) or _overlaps(span, taken):
+            continue
+        lines = span.of(text).split("\n")
+        if len(lines) >= CHAT_LINES and all(_LINE_OF_CHAT.fullmatch(line.strip()) for line in lines):
+            yield Quotation((span,), (), Delimiter.NONE, QuotationKind.WRITTEN)
+            continue
+        opening = _OPENS_LETTER.match(text, span.start, span.end)
+        above = blocks[index - 1].span if opening is not None and index else None
+        if opening is None or above is None or not _PAPER.search(text, max(above.start, above.end - _REACH), above.end):
+            continue
+        yield Quotation((Span(*opening.span("head")),), (), Delimiter.NONE, QuotationKind.WRITTEN)
+        yield Quotation((Span(opening.end(), span.end),), (), Delimiter.NONE, QuotationKind.WRITTEN)
+
+
 def told_in_past(text: str, taken: Sequence[Span]) -> bool:
     """Whether a story has more of the past than of the present in it, outside of `taken` (sorted and apart)."""
     told = " ".join(free.of(text) for free in gaps(Span(0, len(text)), taken))

@@ -21,7 +21,8 @@ _ARRIVAL = re.compile(
 )
 _FRONTED = re.compile(
     r"(?:(?i:(?:back|down|up|out|over|meanwhile|inside|outside|upstairs|downstairs|below|next door),? |"
-    r"(?:a (?:moment|minute) later|moments later|soon),? )?"
+    r"(?:a (?:moment|minute) later|moments later|soon),? |(?i:\w+(?: \w+){1,2} (?:below|above|away|further on"
+    r"|to the \w+)), )?"
     r"(?i:in|on|at|inside|outside|aboard) (?:the|his|her|their|my|[A-Z]))"
 )
 _NOISE = re.compile(
@@ -30,7 +31,8 @@ _NOISE = re.compile(
     r"|could (?:be|hear)|heard|saw|watched|see(?:s|n)?)\b"
 )
 _ELSEWHERE = re.compile(
-    r" (?:across (?:town|the city|the river|the road|the street)|(?:on|at) the other (?:side|end) of [^,.]{3,30}"
+    r" (?:(?:at|in|of|on) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?|across (?:town|the city|the river|the road"
+    r"|the street)|(?:on|at) the other (?:side|end) of [^,.]{3,30}"
     r"|(?:upstairs|downstairs|next door)|(?:\w+ )?(?:miles|streets|floors|doors) away),"
 )
 _SOMEBODY = re.compile(r",? (?:there (?:was|were|is|are)\b|[A-Z][\w’']+|he|she|they|we|I)\b")
@@ -49,6 +51,9 @@ _LOCATED = re.compile(
     r"(?:sat|sits?|sitting|stood|stands?|standing|was|were|is|are|am|lay|lies?|lying|waited|waits?|waiting|ate|"
     r"eats?|eating|met|meets?|slept|sleeps?|"
     r"had (?:lunch|dinner|breakfast|supper|coffee|tea|drinks))\b(?: \w+){0,4}? (?:in|at|outside|inside|aboard) "
+)
+_EVERYBODY = re.compile(
+    r"(?:Nobody|No one|Everyone|Everybody|The whole of|All) (?:(?:else|of them|\w+ing) )?in (?:the|his|her|my|our) "
 )
 _PLACE_ITSELF = re.compile(
     r"(?:The|His|Her|My|Their|Our|It was the|[A-Z]\w+[’']s) (?:\w+ ){1,3}?"
@@ -74,7 +79,8 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     itself = _PLACE_ITSELF.match(opening) is not None and not _SEEN.search(
         text, paragraph.span.start, paragraph.span.end
     )
-    plain = bool(known) and (_LOCATED.match(opening) is not None or itself)
+    located = _LOCATED.match(opening) is not None or _EVERYBODY.match(opening) is not None
+    plain = bool(known) and (located or itself)
     found = (bool(known) or len(since) > SETTLED) and _found_there(paragraph, since)
     if not travels and not fronted and not left and not plain and not alone and not found:
         return False

@@ -153,7 +153,7 @@ def _break_at(
         return _Break(paragraph.span.start, RETURN)
     if paragraph.caption:
         return _Break(paragraph.span.start, "time", jump or (paragraph.span.of(text), ""))
-    if jump is not None and _is_scene_opener(text, paragraph):
+    if jump is not None and _is_scene_opener(text, paragraph, paragraphs[index + 1 : index + 2]):
         return _Break(paragraph.span.start, "time", jump)
     since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= breaks[-1].at]
     if _INSIDE.match(opening):
@@ -383,12 +383,20 @@ _LONG_AGO = re.compile(r"(?:after|within)\b|[^,.]{0,30}\b(?:years?|months?|weeks
 _HAD = re.compile(r"\bhad\b")
 
 
-def _is_scene_opener(text: str, paragraph: Paragraph) -> bool:
+_STOOD = re.compile(
+    r"[^,.]{3,40}\b(?:years|months|weeks|days) (?:earlier|before|ago)\b[^.!?]*\bhad (?:stood|sat|lain|knelt|waited"
+    r"|been (?:standing|sitting|lying|kneeling|waiting))\b"
+)
+
+
+def _is_scene_opener(text: str, paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
     """Whether the sentence with the jump tells of what happens then, not of what has or used to."""
     opening = read_opening(text, paragraph)
     sentence = re.split(r"(?<=[.!?])\s", opening, maxsplit=1)[0]
     if _LONG_AGO.match(opening) and _HAD.search(sentence[12:]):
-        return False  # “Two years after the war he had married her” tells of what was before
+        # “Two years after the war he had married her” tells of what was before; “Eighteen years earlier Claire had
+        # stood in the kitchen” shows it, when people speak there
+        return _STOOD.match(opening) is not None and any(other.said for other in following)
     return _SUMMARY.search(sentence[12:]) is None
 
 

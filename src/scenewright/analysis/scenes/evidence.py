@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scenewright.analysis.scenes.breaks import Stretch
+from scenewright.analysis.scenes.breaks import RETURN, Stretch
 from scenewright.analysis.scenes.journeys import FEATURES
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.paragraphs import read_opening
@@ -73,6 +73,9 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
             place, span = spoken
             building = place.name if place.noun.place_class is PlaceClass.BUILDING else ""
             return Placing(place.setting, place.name, building, (span,), SPOKEN)
+        staffed = _staffed_place(text, stretch) if anew else None
+        if staffed is not None:
+            return staffed
         late = _told_late(candidates) if previous is None and anew else None
         if late is not None:
             return _name_place(stretch, late, candidates, previous)
@@ -80,6 +83,44 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
     return _name_place(stretch, _nearer(best, candidates), candidates, previous)
 
 
+_STAFF = {
+    "hospital": (
+        frozenset(("nurse", "nurses", "surgeon", "matron", "orderly", "paramedic", "midwife")),
+        frozenset(
+            "bed doctor porter drip consultant patient patients stretcher monitor machine trolley doctors".split()
+        ),
+    ),
+    "courtroom": (
+        frozenset(("judge", "magistrate")),
+        frozenset("usher bailiff jury jurors clerk witness barrister".split()),
+    ),
+    "shop": (frozenset(("shopkeeper", "cashier")), frozenset("counter till shelf shelves customer customers".split())),
+    "plane": (
+        frozenset(("stewardess", "steward", "attendant")),
+        frozenset("aisle seatbelt passengers trolley captain".split()),
+    ),
+}
+"""Who works in one kind of place, and what must be there with them for the story to be in it."""
+
+
+def _staffed_place(text: str, stretch: Stretch) -> Placing | None:
+    """The place that only the people in it tell, when nothing else does: the nurse at the desk, a porter, the bed."""
+    tokens = [token for paragraph in stretch.paragraphs[:_STAFF_WINDOW] for token in paragraph.tokens]
+    words = {token.low for token in tokens}
+    words |= {
+        word.lower()
+        for paragraph in stretch.paragraphs[:_STAFF_WINDOW]
+        for said in paragraph.said
+        for word in re.findall(r"\bdoctors?\b", said.of(text))
+    }
+    for place, (staff, things) in _STAFF.items():
+        first = next((token for token in tokens if token.low in staff), None)
+        if first is not None and len(words & things) >= 1 + (place != "courtroom"):
+            return Placing(Setting.INT, place, place, (Span(first.start, first.end),), SPOKEN)
+    return None
+
+
+_STAFF_WINDOW = 15
 LATE_ENOUGH = 1.2
 """The least weight of the one place that a scene names, far from its beginning."""
 
@@ -168,12 +209,14 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
         return Placing(setting, "", previous.building if previous is not None else "", (), 0.0)
     if stretch.jump is not None and stretch.paragraphs and _STILL.search(read_opening(text, stretch.paragraphs[0])):
         return Placing(previous.setting, previous.place, previous.building, (), 0.35)
-    guessed = stretch.jump is not None and previous.confidence <= HINTED_AT
+    soon = stretch.jump is not None and _SOON.search(stretch.jump[0]) is not None
+    guessed = stretch.jump is not None and previous.confidence <= HINTED_AT and not soon
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
         return Placing(Setting.INT, "", "", (), 0.0)
     return Placing(previous.setting, previous.place, previous.building, (), 0.35)
 
 
+_SOON = re.compile(r"\b(?:minutes?|moments?) (?:later|after)|\b(?:an|half an) hour later", re.IGNORECASE)
 _STILL = re.compile(r"\bstill (?:there|here)\b|\b(?:had|has) not (?:moved|left)\b|\b(?:had|has)n[’']t (?:moved|left)\b")
 _ANOTHER_DAY = re.compile(
     r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
@@ -263,7 +306,9 @@ def tell_time(
         return "same", (), False
     if stretch.opener == "place" and not stretch.far:
         return "continuous", (), False
-    return "" if before.time in _NO_TIME else before.time, (), False
+    begun = before.span.start
+    remembered = stretch.opener == RETURN and _THEN.search(text, begun, begun + 60) is not None
+    return "" if before.time in _NO_TIME or remembered else before.time, (), False
 
 
 _BY_MORNING = re.compile(
@@ -275,6 +320,7 @@ _MEANWHILE = re.compile(
     r"(?:meanwhile|at the same time)\b|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),", re.IGNORECASE
 )
 _BACK = re.compile(r"\b(?:earlier|before|ago|previous)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:earlier|before|ago|previous|(?:1\d|20)\d\d)\b", re.IGNORECASE)
 _GREETING = re.compile(r"\b[Gg]ood (morning|afternoon|evening)\b")
 
 

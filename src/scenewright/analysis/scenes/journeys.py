@@ -84,6 +84,11 @@ _STAYS = re.compile(
     r"\b(?:call(?:ed|s)|shout(?:ed|s)) (?:from|back|through|out|over)\b"
     r"|\b(?:stayed|stays|remained|remains) (?:with|behind|where)\b"
 )
+_AND_STAYS = re.compile(
+    r",? and (?:then )?(?:leaned|leans|leant|sat|sits|stood|stands|lay|lies|knelt|kneels|crouched|crouches"
+    r"|waited|waits|dialled"
+    r"|dialed|dials|rang|rings|phoned|called|calls|answered|answers)\b"
+)
 _PLURAL = re.compile(r"(?i:they|we|i)\b|(?i:both|the) |.* and ")
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 _HEAD = re.compile(r"\s*(?P<first>[^\W\d_]+)(?: (?P<next>\w*))?")  # words of narration, not of speech
@@ -232,6 +237,8 @@ def _takes_story(
     if _COMES_BACK.search(after) or _COMES_BACK.search(following):
         return False
     if along:
+        return True
+    if _AND_STAYS.match(after):
         return True
     rest = _REST.match(after)
     more = after[rest.end() :].strip() if rest is not None else ""

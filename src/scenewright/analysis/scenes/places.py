@@ -104,6 +104,7 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
                 or _read_gate(tokens, index)
                 or _read_proper(tokens, index)
                 or _read_premises(tokens, index)
+                or _read_fronted(tokens, index)
             )
             if mention is not None:
                 result.append(mention)
@@ -207,6 +208,22 @@ def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
         if weight > 1
         else None
     )
+
+
+_FRONTED = frozenset(("up", "down", "back", "out", "over", "aboard"))
+
+
+def _read_fronted(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "Up in the Kestrel, Ann …": a ship or a house by its name alone, where a sentence sets the story there."""
+    if index < 3 or not tokens[index].capital or tokens[index - 1].low != "the":
+        return None
+    if tokens[index - 2].low not in ("in", "on", "at") or tokens[index - 3].low not in _FRONTED:
+        return None
+    opens = index == 3 or tokens[index - 4].low in (".", "!", "?")
+    if not opens or not tokens[index - 3].capital or index + 1 >= len(tokens) or tokens[index + 1].low != ",":
+        return None
+    entry = PlaceNoun(tokens[index].low, Setting.INT, PlaceClass.VEHICLE)
+    return PlaceMention(Span(tokens[index].start, tokens[index].end), tokens[index].text, entry, Setting.INT, 3.0)
 
 
 _PREMISES = frozenset(("in", "at", "inside", "outside"))

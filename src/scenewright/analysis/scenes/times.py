@@ -8,7 +8,8 @@ from scenewright.analysis.scenes.places import Token
 
 _NUMBER = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|several|some"
-    r"|a few|many|\d+)"
+    r"|a few|many|\d+|(?:thir|four|fif|six|seven|eigh|nine)teen|fifty|sixty|seventy|eighty|ninety|a hundred"
+    r"|(?:twenty|thirty|forty|fifty)-\w+)"
 )
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
