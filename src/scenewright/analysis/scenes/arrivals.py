@@ -132,7 +132,8 @@ def _opens_elsewhere(text: str, opening: str, paragraph: Paragraph, since: Seque
     if subject and any(place.key == first.key for other in since for place in other.places):
         return False
     somewhere = len(since) > SETTLED or any(place.weight >= HINTED for other in since for place in other.places)
-    if subject and somewhere and first.noun.place_class is not PlaceClass.AREA and _is_taken(text, opening, paragraph):
+    fixed = first.noun.place_class not in (PlaceClass.AREA, PlaceClass.VEHICLE)
+    if subject and somewhere and fixed and _is_taken(text, opening, paragraph):
         return True
     people = {token.low for other in since for token in other.tokens if token.capital}
     seen = {place.key for other in since for place in other.places if place.weight >= STRONG}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from scenewright.analysis.scenes.lexicon import PlaceLexicon, TimeWord
 from scenewright.analysis.scenes.places import Token
@@ -218,6 +219,9 @@ _NAMED_FOR_A_TIME = frozenset(
 """The evening newspaper, the night nurse: what they are called tells no time."""
 
 
+_HAD_WHAT = frozenset("a an the no some any much little to his her my their our it".split())
+
+
 def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words speak of another time: "every morning", "last night", "the other day"."""
     before = [token.low for token in tokens[max(0, first - 2) : first]]
@@ -227,7 +231,8 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if any(word in _OTHER_TIMES for word in before) and tokens[first].low != "dark":
         return not (before[-1:] == ["the"] and before[0] in ("since", "until"))
-    if before[-1:] == ["that"] and any(token.low == "had" for token in tokens[max(0, first - 6) : first - 1]):
+    near = [token.low for token in tokens[max(0, first - 6) : first]]
+    if before[-1:] == ["that"] and any(a == "had" and b not in _HAD_WHAT for a, b in pairwise(near)):
         return True  # it had snowed that afternoon
     if last + 1 < len(tokens) and tokens[last + 1].low in _NAMED_FOR_A_TIME:
         return True
