@@ -163,11 +163,17 @@ def tell_tag(
     return TagTelling(asides, action, [consumed(gap, "quotative") for gap in rest if len(gap)])
 
 
+def _is_loud(text: str, part: Span) -> bool:
+    """Whether a manner has lost its first word: said *out* loud."""
+    return text.startswith("loud", part.start) and text[max(0, part.start - 4) : part.start] == "out "
+
+
 def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Span], Span | None]:
     """The manners of a tag apart from each other, and its addressee when it is no part of one."""
     parts = sorted(part for part in quotative.manner if span.contains(part) and len(part))
     parts = [part for i, part in enumerate(parts) if i == 0 or part.start >= parts[i - 1].end]
     parts = [part for part in parts if not _describes_subject(text, quotative, part)]
+    parts = [Span(part.start - 4, part.end) if _is_loud(text, part) else part for part in parts]
     addressee = quotative.addressee
     if addressee is None or not span.contains(addressee) or any(addressee.overlaps(part) for part in parts):
         return parts, None

@@ -434,12 +434,13 @@ class Walk:
 
 
 _WAY = re.compile(r"\b(?:up|down|across|over|through|along|into|out of|from|towards?)\Z")
-_WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+)?(?=[.,;])")
+_WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+){0,3}(?=[.,;])")
 _SAID = (
     r"(?:said|says|asked|asks|replied|replies|answered|answers|cried|cries|added|adds|called|calls|whispered|whispers|"
     r"murmured|murmurs|muttered|mutters|shouted|shouts|exclaimed|exclaims|repeated|repeats|continued|continues|returned|"
     r"demanded|demands|agreed|agrees|admitted|admits|explained|explains|"
     r"(?:pointed|points|called|calls|yelled|yells) out|"
+    r"(?:told|tells) (?:it|him|her|them|me|us)|"
     r"went on|goes on|(?:put|puts|broke|breaks|cut|cuts|chimed|chimes|joined|joins) in)"
 )
 _BARE_TAG = re.compile(

@@ -348,6 +348,8 @@ def _hear(
     scene.heard.add(who)
     rung = new and bool(tag[1]) and _is_called(scene, who, moment.at, named.get(who, []))
     rung = rung and not _ABOUT_A_RING.search(quotation.spans[0].of(story.source.text))
+    if moment.at - scene.opened < RING_REACH and _by_a_voice(story.source.text, moment.at):
+        return (VOICE_OVER,)
     if who in scene.afar and _is_described(story, moment.who, who):
         scene.afar.discard(who)
         scene.seen.add(who)
@@ -362,6 +364,15 @@ def _hear(
         scene.unseen.add(who)
         return (OFF_SCREEN,)
     return ()
+
+
+_SENTENCE = re.compile(r"[.!?\n]")
+
+
+def _by_a_voice(text: str, at: int) -> bool:
+    """Whether the sentence that leads into words speaks of a voice: and a man's voice, a long way off, said."""
+    lead = _SENTENCE.split(text[max(0, at - 160) : at].rstrip("“\"‘'"))[-1]
+    return _SOME_VOICE.search(lead) is not None and lead.rstrip().endswith((",", ":"))
 
 
 _BODY = re.compile(

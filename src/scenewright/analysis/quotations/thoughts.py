@@ -186,9 +186,17 @@ def _is_thought(text: str, run: _Run, previous: _Run | None, told_in_past: bool,
         return True
     if _thinks_before(before, lexicon):
         return True
+    aloud = _ALOUD.search(before[-60:]) is not None
+    if aloud and not _thinks_after(inside, after, lexicon):
+        return False  # *No,* he was saying. *No, please.*
     if previous is not None and sentence and len(text[_outer(previous)[1] : start]) < 120:
         return True
     return sentence and (_sounds_thought(inside, words, told_in_past) or _is_fragment(inside, words, lexicon))
+
+
+_ALOUD = re.compile(
+    r"\b(?:mouthed|mouths|(?:was|is|were|are) (?:saying|mouthing|shouting|calling|screaming|singing))[.,:]?[\s*_]*\Z"
+)
 
 
 def _outer(run: _Run) -> tuple[int, int]:

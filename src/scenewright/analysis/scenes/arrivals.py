@@ -14,7 +14,8 @@ from scenewright.analysis.scenes.places import PlaceMention
 _ARRIVAL = re.compile(
     r"(?:(?:and|but|so|then|at last|finally|eventually|soon),? )?"
     r"(?:(?:when|once|as soon as|after|by the time) (?:\w+['’]?\w* ){1,3}?"
-    r"(?:reached|got to|arrived|came to|entered|came into|drew up|landed|returned|got back|stepped)\b"
+    r"(?:reached|(?:got|came) (?:(?:down|up|back|out|round|across|through) )?to|arrived|came to|entered"
+    r"|came into|drew up|landed|returned|got back|stepped)\b"
     r"|(?:he|she|they|we|i|[A-Z]\w+|(?:the|his|her|their|my) \w+)(?: \w+ly)?"
     r" (?:arrived|reached|drove|travell?ed|rode|sailed|flew|returned|went (?:back|down|up)|(?:walked|ran|got) back)\b)",
     re.IGNORECASE,
@@ -165,15 +166,22 @@ _IS_THERE = re.compile(
 )
 
 
+_THERE_IS = re.compile(
+    r"\bthere (?:was|were|is|are) (?:nobody|no one|only|hardly anybody|hardly anyone)\b[^.!?]*\b(?:in it|there)\b"
+)
+
+
 def _is_taken(text: str, opening: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph tells what a place is like and then has people in it, here and not seen from afar."""
     if not _IS_LIKE.match(opening) or paragraph.span.start + 80 > paragraph.span.end:
         return False
     begin = next((m.end() for m in _SENTENCE.finditer(text, paragraph.span.start, paragraph.span.end)), -1)
-    if begin < 0 or any(said.start <= begin for said in paragraph.said):
+    begin = begin if begin >= 0 else paragraph.span.end
+    if any(said.start < begin for said in paragraph.said):
         return False
     rest = text[begin : paragraph.span.end]
-    return _IS_THERE.search(rest) is not None and _SEEN.search(text[paragraph.span.start : paragraph.span.end]) is None
+    there = _IS_THERE.search(rest) is not None or _THERE_IS.search(text, paragraph.span.start, begin) is not None
+    return there and _SEEN.search(text[paragraph.span.start : paragraph.span.end]) is None
 
 
 _SEEN = re.compile(

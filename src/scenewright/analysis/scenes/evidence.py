@@ -245,7 +245,7 @@ def _name_place(
     confidence = min(0.95, 0.4 + best.score / 8) if best.score >= ENOUGH else 0.3
     evidence = (best.mention.span,)
     if place_class is PlaceClass.ROOM or best.key in _PARTS:
-        master = _best(candidates, (PlaceClass.BUILDING,))
+        master = _best([c for c in candidates if c.key not in _NO_ROOMS], (PlaceClass.BUILDING,))
         named = master is not None and master.score >= MASTER and master.mention.setting is Setting.INT
         building = master.name if named and master is not None else _kept_building(stretch, previous, candidates)
         place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
@@ -254,10 +254,14 @@ def _name_place(
     room = _best(candidates, (PlaceClass.ROOM,)) if place_class is PlaceClass.BUILDING else None
     if room is not None and best.mention.setting is Setting.INT and room.score >= max(ENOUGH, best.score * 0.4):
         return Placing(Setting.INT, f"{best.name} - {room.name}", best.name, (*evidence, room.mention.span), confidence)
-    building = best.name if place_class is PlaceClass.BUILDING else ""
+    building = best.name if place_class is PlaceClass.BUILDING and best.key not in _NO_ROOMS else ""
     if building and best.mention.setting is Setting.EXT:
         building = best.mention.noun.noun  # on the courthouse steps: its rooms are near
     return Placing(best.mention.setting, best.name, building, evidence, confidence)
+
+
+_NO_ROOMS = frozenset(("shed", "tent", "kiosk", "greenhouse", "garage", "hut", "booth"))
+"""Buildings that are one room themselves."""
 
 
 def _kept_building(stretch: Stretch, previous: Placing | None, candidates: Sequence[_Candidate]) -> str:

@@ -78,7 +78,8 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (
             r"(?:he|she|they|we|i|(?-i:[A-Z])\w+(?: and (?-i:[A-Z])\w+)?) (?:rode|rides?|drove|drives?|walked"
             r"|walks?|march\w+"
-            r"|travel\w+|sail\w+|climbed|flew|rowed|ran)(?: on| north| south| east| west)?"
+            r"|travel\w+|sail\w+|searched|search|hunted|climbed|flew|rowed|ran)(?: on| north| south| east| west)?"
+            r"(?: (?:the|for) \w+)?"
             r" (?:all (?:night|day|morning|afternoon)|through (?:the|that) (?:night|day)|(?:un)?till? (?:dawn"
             r"|dark|dusk|nightfall"
             rf"|morning|noon|sunset|sunrise)|for (?:{_NUMBER} )?(?:hours|days|weeks))",
@@ -219,6 +220,7 @@ _NAMED_FOR_A_TIME = frozenset(
 """The evening newspaper, the night nurse: what they are called tells no time."""
 
 
+_DAYTIMES = frozenset(("night", "evening", "morning", "afternoon"))
 _HAD_WHAT = frozenset("a an the no some any much little to his her my their our it".split())
 
 
@@ -229,6 +231,8 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True  # like a man out for the evening
     if before[-1:] and before[-1] in _ORDINALS and tokens[first].low in ("night", "morning", "evening", "afternoon"):
         return True
+    if before == ["one"] or (before[-1:] == ["one"] and before[0] in (",", ".", "ladder", "stairs", "up", "down")):
+        return tokens[first].low not in _DAYTIMES
     if any(word in _OTHER_TIMES for word in before) and tokens[first].low != "dark":
         return not (before[-1:] == ["the"] and before[0] in ("since", "until"))
     near = [token.low for token in tokens[max(0, first - 6) : first]]
