@@ -141,7 +141,7 @@ class Teller:
         end = tail.end
         while True:
             cut = _TRAILING.search(self._text, tail.start, end)
-            if cut is None and tagged:
+            if cut is None and (tagged or end < tail.end):
                 cut = _JOINER.search(self._text, tail.start, end)
             if cut is None or cut.start() >= end:
                 return end

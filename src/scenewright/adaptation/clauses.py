@@ -289,7 +289,10 @@ def _describes_a_person(clause: Clause, end: int) -> bool:
     return plain and end > 1 and tags[-1] == "NN" and lower[0] in ("the", "a", "an") and lower[-1] not in _TIMES
 
 
-_AGAIN = re.compile(r"(?:every time|each time|once more|as usual|as always|as ever|yet again|again)\Z")
+_AGAIN = re.compile(
+    r"(?:after (?:a|another) (?:\w+ )?(?:moment|pause|while|minute|second|silence)|at last|at once|every time|each time"
+    r"|once more|as usual|as always|as ever|yet again|again)\Z"
+)
 
 
 def _act_again(reading: Reading) -> Plan | None:
@@ -440,6 +443,19 @@ def _stub(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[0].start, aside=True)
 
 
+def _subject_aside(reading: Reading) -> Plan | None:
+    """ "Then Tom, with his mouth full": the subject goes with the tag, and the manner is left."""
+    clause = reading.clause
+    comma = next((i for i in range(1, min(4, len(clause.tokens))) if clause.tokens[i].text == ","), 0)
+    if not comma or not reading.tagged or not reading.alone or clause.finite() is not None:
+        return None
+    manner = clause.part(comma + 1)
+    named = clause.tags[comma - 1] in ("NNP", "PRP") and clause.lower[comma - 1] not in ("him", "her", "them")
+    if not named or not manner.tokens or manner.lower[0] not in _HOW | {"still"} or manner.words > MANNER_WORDS:
+        return None
+    return Plan(manner.tokens[0].start, aside=True)
+
+
 def _when(reading: Reading) -> Plan | None:
     """ "When the door had closed behind him": its main clause was the tag, so it leads into the speech."""
     clause = reading.clause
@@ -474,7 +490,7 @@ _AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
     _own_clause,
     _embedded,
 )
-_BEFORE: tuple[Callable[[Reading], Plan | None], ...] = (_stub, _act_aside, _act, _when, _manner_aside)
+_BEFORE: tuple[Callable[[Reading], Plan | None], ...] = (_stub, _subject_aside, _act_aside, _act, _when, _manner_aside)
 
 
 def _participle(clause: Clause, at: int, verbs: VerbTable) -> int | None:

@@ -338,12 +338,17 @@ class Walk:
     def _speech(self, parts: Sequence[Segment], i: int) -> list[Piece]:
         part = parts[i]
         quotation = self._story.quotations[part.ref]
-        tagged = i + 1 < len(parts) and parts[i + 1].kind is SegmentKind.TAG
+        tagged = i + 1 < len(parts) and (parts[i + 1].kind is SegmentKind.TAG or self._wraps(parts, i + 1) is not None)
         following = self._next_quotation(parts, i)
         taken_up = "" if following is None else self._words_at(parts[following])
         ends = self._sentence_ends(parts, i)
         pieces = speech_pieces(self._copy, quotation, part.span, ends=ends, tagged=tagged, taken_up=taken_up)
-        if plain_text(pieces)[-1:].isalnum() and any(self._in_mid_sentence(parts, j) for j in (i + 1, i + 2)):
+        said = stripped(self._text, part.span).of(self._text)
+        if (
+            plain_text(pieces)[-1:].isalnum()
+            and said[-1:].isalnum()
+            and any(self._in_mid_sentence(parts, j) for j in (i + 1, i + 2))
+        ):
             pieces.append(inserted(part.span.end, "--"))  # “do it”—his voice rose—“do it now”
         return pieces
 
@@ -412,15 +417,27 @@ class Walk:
         left = parts[i - 1] if i else None
         right = parts[i + 1] if i + 1 < len(parts) else None
         before, after = _edge(left), _edge(right)
+        wrapped = self._wraps(parts, i)
+        if wrapped is not None:
+            before = Edge.TAG
         return Stretch(
             span=part.span,
             opens=self._opens(part.span, left),
             before=before,
             after=after,
             interrupts=self._in_mid_sentence(parts, i),
-            subject_before="" if left is None else self._subjects.of(left),
+            subject_before="" if left is None else self._subjects.of(wrapped or left),
             subject_after="" if right is None else self._subjects.of(right),
         )
+
+    def _wraps(self, parts: Sequence[Segment], i: int) -> Segment | None:
+        """The tag before the words that a stretch follows, where its sentence goes on: Ana said, “No,” *quietly*."""
+        if i < 2 or parts[i - 1].kind is not SegmentKind.QUOTED or parts[i - 2].kind is not SegmentKind.TAG:
+            return None
+        tag = parts[i - 2]
+        rest = stripped(self._text, parts[i].span).of(self._text)
+        goes_on = _GOES_ON.match(rest) is not None and not self._ends(tag)
+        return tag if goes_on and parts[i - 1].ref in self._story.quotatives[tag.ref].quotations else None
 
     def _opens(self, span: Span, left: Segment | None) -> bool:
         """Whether a stretch begins a sentence."""
@@ -433,6 +450,10 @@ class Walk:
         return head.isupper() or head.isdigit() or head in "“\"‘'«(["
 
 
+_GOES_ON = re.compile(
+    r",? ?(?:(?:very |quite |rather |almost |so )?\w+ly\b|(?:with|without|in|into|through|as if|as though|after"
+    r"|before|at)\b)"
+)
 _WAY = re.compile(r"\b(?:up|down|across|over|through|along|into|out of|from|towards?)\Z")
 _WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+){0,3}(?=[.,;])")
 _SAID = (
