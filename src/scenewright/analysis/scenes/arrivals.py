@@ -133,7 +133,7 @@ def _opens_elsewhere(text: str, opening: str, paragraph: Paragraph, since: Seque
     if subject and any(place.key == first.key for other in since for place in other.places):
         return False
     somewhere = len(since) > SETTLED or any(place.weight >= HINTED for other in since for place in other.places)
-    fixed = first.noun.place_class not in (PlaceClass.AREA, PlaceClass.VEHICLE)
+    fixed = first.noun.place_class not in (PlaceClass.AREA, PlaceClass.VEHICLE) and first.key != "ship"
     if subject and somewhere and fixed and _is_taken(text, opening, paragraph):
         return True
     people = {token.low for other in since for token in other.tokens if token.capital}

@@ -78,9 +78,9 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
             return staffed
         late = _told_late(candidates) if previous is None and anew else None
         if late is not None:
-            return _name_place(stretch, late, candidates, previous)
+            return _name_place(text, stretch, late, candidates, previous)
         return _carry(text, stretch, previous, candidates)
-    return _name_place(stretch, _nearer(best, candidates), candidates, previous)
+    return _name_place(text, stretch, _nearer(best, candidates), candidates, previous)
 
 
 _STAFF = {
@@ -238,16 +238,28 @@ def _lived_in(place: str) -> bool:
     return bool(words & _HOMES) and not words & {"waiting", "police", "railway", "train", "bus", "fire", "petrol"}
 
 
+_OF_HOUSE = re.compile(
+    r" of the (?!(?:Duke|King|Queen|Prince|Princess|Count|Countess|Captain|Colonel|General|Bishop|Lord|Lady|Emperor)\b)"
+    r"(?P<house>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b(?![’']s)"
+)  # the taproom *of the Lantern*
+
+
 def _name_place(
-    stretch: Stretch, best: _Candidate, candidates: Sequence[_Candidate], previous: Placing | None
+    text: str, stretch: Stretch, best: _Candidate, candidates: Sequence[_Candidate], previous: Placing | None
 ) -> Placing:
     place_class = best.mention.noun.place_class
     confidence = min(0.95, 0.4 + best.score / 8) if best.score >= ENOUGH else 0.3
     evidence = (best.mention.span,)
     if place_class is PlaceClass.ROOM or best.key in _PARTS:
         master = _best([c for c in candidates if c.key not in _NO_ROOMS], (PlaceClass.BUILDING,))
+        house = _OF_HOUSE.match(text, best.mention.span.end)
+        if house is not None and place_class is PlaceClass.ROOM:
+            where = Span(best.mention.span.start, house.end())
+            return Placing(
+                best.mention.setting, f"{house['house']} - {best.name}", house["house"], (where,), confidence
+            )
         named = master is not None and master.score >= MASTER and master.mention.setting is Setting.INT
-        building = master.name if named and master is not None else _kept_building(stretch, previous, candidates)
+        building = master.name if named and master is not None else _kept_building(text, stretch, previous, candidates)
         place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
         more = (master.mention.span,) if named and master is not None else ()
         return Placing(best.mention.setting, place, building, (*evidence, *more), confidence)
@@ -260,13 +272,17 @@ def _name_place(
     return Placing(best.mention.setting, best.name, building, evidence, confidence)
 
 
+_AWAY = re.compile(
+    r"(?:\w+ ){1,2}(?:miles|streets|blocks|leagues|light-years|kilometres) (?:below|above|away|off|down|up"
+    r"|north|south)\b"
+)
 _NO_ROOMS = frozenset(("shed", "tent", "kiosk", "greenhouse", "garage", "hut", "booth"))
 """Buildings that are one room themselves."""
 
 
-def _kept_building(stretch: Stretch, previous: Placing | None, candidates: Sequence[_Candidate]) -> str:
+def _kept_building(text: str, stretch: Stretch, previous: Placing | None, candidates: Sequence[_Candidate]) -> str:
     """The building of the scene before, when the story has not left it: no new chapter and no jump, or it is named."""
-    if previous is None or not previous.building:
+    if previous is None or not previous.building or _AWAY.match(text, stretch.span.start):
         return ""
     named = any(candidate.name.lower() == previous.building.lower() for candidate in candidates)
     stays = stretch.jump is None or (

@@ -456,6 +456,8 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
         weight = 1.0
     if tokens[index].capital and entry.place_class is not PlaceClass.AREA:
         weight *= 1.5
+    if any(word in ("heard", "hears", "hear") for word in window) and entry.setting is Setting.INT:
+        weight *= 0.4  # I heard her heels *on the iron stairs*
     if "somewhere" in window[-3:]:
         weight *= 0.3  # the thud of a drum *from somewhere up the hill*
     if preposition == "out" or (preposition == "of" and window[-2:-1] == ["out"]):
