@@ -146,7 +146,7 @@ class Teller:
         while True:
             cut = _TRAILING.search(self._text, tail.start, end)
             if cut is None:
-                cut = (_JOINER if tagged else _AND).search(self._text, tail.start, end)
+                cut = (_JOINER if tagged or end < tail.end else _AND).search(self._text, tail.start, end)
             if cut is None or cut.start() >= end:
                 return end
             end = cut.start()

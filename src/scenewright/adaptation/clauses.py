@@ -292,6 +292,26 @@ def _describes_a_person(clause: Clause, end: int) -> bool:
     return plain and end > 1 and tags[-1] == "NN" and lower[0] in ("the", "a", "an") and lower[-1] not in _TIMES
 
 
+_AGAIN = re.compile(
+    r"(?:after (?:a|another) (?:\w+ )?(?:moment|pause|while|minute|second|silence)|at last|at once|every time|each time"
+    r"|once more|as usual|as always|as ever|yet again|again)\Z"
+)
+
+
+def _act_again(reading: Reading) -> Plan | None:
+    """ ", every time, and pinched my cheek": the time stays before the subject that comes back."""
+    clause = reading.clause
+    comma = next((i for i in range(1, min(5, len(clause.tokens))) if clause.tokens[i].text == ","), 0)
+    if not comma or not reading.subject or not reading.tagged or not _AGAIN.match(" ".join(clause.lower[:comma])):
+        return None
+    rest = clause.part(comma + 1)
+    if len(rest.tokens) < 2 or rest.lower[0] != "and" or rest.finite() != 1:
+        return None
+    joiner = rest.tokens[0]
+    dropped = Change(Span(joiner.start, rest.tokens[1].start), "", "joined to a tag")
+    return Plan(clause.tokens[0].start, reading.subject, rest.tokens[1].start, (dropped,))
+
+
 def _later_act(reading: Reading) -> Plan | None:
     """ ", twenty minutes later, standing under the awning": a sentence that begins with its time."""
     clause = reading.clause
@@ -309,6 +329,8 @@ def _act(reading: Reading) -> Plan | None:
     found = _participle(clause, at, reading.verbs)
     if found is None or not reading.subject:
         return None
+    if any(word in _ONGOING for word in clause.lower[at:found]):
+        return _goes_on_doing(reading, at, found)
     changes: list[Change] = []
     for i in (found, *_coordinated(clause, found)):
         token = clause.tokens[i]
@@ -318,6 +340,18 @@ def _act(reading: Reading) -> Plan | None:
         form = inflect(base, reading.subject, reading.verbs, present=reading.present)
         changes.append(Change(Span(token.start, token.end), form, "participle to verb"))
     return Plan(clause.tokens[at].start, reading.subject, clause.tokens[at].start, tuple(changes))
+
+
+_ONGOING = frozenset(("already", "still"))
+
+
+def _goes_on_doing(reading: Reading, at: int, found: int) -> Plan:
+    """ ", already hunting for her boot": Helen *is* already hunting for it."""
+    clause = reading.clause
+    token = clause.tokens[found]
+    be = _copula(reading.subject, present=reading.present)
+    start = clause.tokens[at].start
+    return Plan(start, f"{reading.subject} {be}", start, (Change(Span(token.start, token.end), token.text),))
 
 
 def _state(reading: Reading) -> Plan | None:
@@ -417,6 +451,19 @@ def _stub(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[0].start, aside=True)
 
 
+def _subject_aside(reading: Reading) -> Plan | None:
+    """ "Then Tom, with his mouth full": the subject goes with the tag, and the manner is left."""
+    clause = reading.clause
+    comma = next((i for i in range(1, min(4, len(clause.tokens))) if clause.tokens[i].text == ","), 0)
+    if not comma or not reading.tagged or not reading.alone or clause.finite() is not None:
+        return None
+    manner = clause.part(comma + 1)
+    named = clause.tags[comma - 1] in ("NNP", "PRP") and clause.lower[comma - 1] not in ("him", "her", "them")
+    if not named or not manner.tokens or manner.lower[0] not in _HOW | {"still"} or manner.words > MANNER_WORDS:
+        return None
+    return Plan(manner.tokens[0].start, aside=True)
+
+
 def _when(reading: Reading) -> Plan | None:
     """ "When the door had closed behind him": its main clause was the tag, so it leads into the speech."""
     clause = reading.clause
@@ -441,6 +488,7 @@ _AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
     _named,
     _act_aside,
     _act,
+    _act_again,
     _later_act,
     _apposition,
     _simultaneous,
@@ -450,7 +498,7 @@ _AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
     _own_clause,
     _embedded,
 )
-_BEFORE: tuple[Callable[[Reading], Plan | None], ...] = (_stub, _act_aside, _act, _when, _manner_aside)
+_BEFORE: tuple[Callable[[Reading], Plan | None], ...] = (_stub, _subject_aside, _act_aside, _act, _when, _manner_aside)
 
 
 def _participle(clause: Clause, at: int, verbs: VerbTable) -> int | None:

@@ -257,7 +257,8 @@ class Composer:
             silent = [piece._replace(text="", reason="quotative") for _, pieces in draft.parts for piece in pieces]
             self._account((*silent, *draft.spent), self._held(), "quotative")
             return
-        index = len(self.elements)
+        joins = self._narration_before(draft)
+        index = len(self.elements) - (joins is not None)
         parts = [part for speech, pieces in draft.parts if (part := self._part(speech, pieces)) is not None]
         printed = [piece for _, pieces in draft.parts for piece in pieces]
         for speech, pieces in draft.parts:
@@ -265,8 +266,19 @@ class Composer:
         self._account(draft.spent, index, "quotative")
         extensions = (*draft.extensions, *((CONTINUED,) if draft.continued else ()))
         cue = Cue(draft.cue, extensions)
-        self.elements.append(DialogueBlock(cue, tuple(parts), _origin(printed, self._source)))
+        block = DialogueBlock(cue, tuple(parts), _origin(printed, self._source))
+        if joins is not None:
+            spans = (*joins.origin.spans, *block.origin.spans)
+            self.elements[-1] = DialogueBlock(cue, (*joins.parts, *block.parts), Origin(spans, How.TRIMMED))
+        else:
+            self.elements.append(block)
         self._spoke, self._narrating = (draft.speaker, draft.cue, draft.extensions), False
+
+    def _narration_before(self, draft: _Draft) -> DialogueBlock | None:
+        """The narrator's voice-over right before a thought of the narrator, which goes on with it."""
+        last = self.elements[-1] if self.elements else None
+        thought = self._narrating and draft.cue == self._narrator_cue and draft.extensions == (VOICE_OVER,)
+        return last if thought and isinstance(last, DialogueBlock) else None
 
     def _part(self, speech: bool, pieces: list[Piece]) -> DialoguePart | None:
         text = styled_text(trimmed(pieces, self._source.text))

@@ -34,6 +34,7 @@ _OF_THE_SUBJECT = re.compile(
     rf"|from (?:the |an? )?(?!(?:the |an? )?(?:\w+ )?{_SOMEWHERE})\w)",
     re.IGNORECASE,
 )
+_OF_A_NAME = re.compile(r"\W*from (?:[A-Z]\w+ ?){1,3}\W*")  # said Margaret *from Accounts*
 _VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)  # a voice *behind the wall*: that is where it comes from
 _DEVICE = re.compile(r"\b(?:phone|telephone|mobile|radio|intercom|speaker|receiver|handset|machine)\Z", re.IGNORECASE)
 _PREPOSITION = re.compile(
@@ -83,10 +84,10 @@ _TELLS = re.compile(
     r"|said|told|gave|made|wrote|saw|kept|thought)\b[^.!?…]{0,150}[.!…]"
 )
 _ASKS = re.compile(
-    r"(?:(?:then|so|but|and|now),? )?"
-    r"(?:has|have|had|did|does|do|is|are|was|were|can|could|will|would|shall|should|must|may|might)(?:n['’]t)? "
-    r"(?:you|he|she|it|we|they|I|that|this|there|any(?:one|body)|some(?:one|body)|no(?:body| one)|every(?:one|body)"
-    r"|(?:the|your|his|her|my|our|their) \w+),",
+    r"(?:(?:then|so|but|and|or|now),? )?"
+    r"(?:has|have|had|did|does|do|is|are|was|were|can|could|wo|ca|will|would|shall|should|must|may|might)(?:n['’]t)? "
+    r"(?:you|he|she|it|we|they|I|that|this|these|those|there|any(?:one|body)|some(?:one|body)|no(?:body| one)"
+    r"|every(?:one|body)|(?:the|your|his|her|my|our|their) \w+),",
     re.IGNORECASE,
 )  # “Has anyone,” said Ana, “seen the whale?”
 _WANTS = re.compile(
@@ -97,7 +98,24 @@ _QUESTION = re.compile(
     r"(?:what|where|why|how|who|whom|which|whether|when)\b(?! (?:is|are|was|were|do|does|did|has|have)\b)"
 )
 _NEW_CLAUSE = re.compile(r"(?:and|or|but|if|when|after|as|since|though|although|then|while|unless|[A-Z]\w*[,.?!])\b")
-_COMPLEMENT = re.compile(r"(?:that|to|than|of)\b")
+_COMPLEMENT = re.compile(r"(?:that(?![’'])|to|than|of)\b")
+_BE = re.compile(
+    r"(?:(?:and|but|so) )?(?:(?:it|he|she|that|this|there|they|we|you|I|these|those) (?:is|was|are|were|am"
+    r"|will be|must be)"
+    r"|(?:it|he|she|that|there)[’']s|(?:they|we|you)[’']re|I[’']m)(?: not)?,",
+    re.IGNORECASE,
+)  # “It was,” said Ana, “a hat.”
+_IS_WHAT = re.compile(r"(?:an?|the|my|your|his|her|our|their|not|no|very|only|just|quite|rather|all|nothing)\b")
+_WHOM = re.compile(
+    r"\b(?:(?:an?|any|no|every|some) (?:\w+ )?\w+|someone|somebody|anyone|anybody|nobody|everyone|everybody"
+    r"|the (?:one|ones"
+    r"|only \w+)|those|people),\Z",
+    re.IGNORECASE,
+)  # “We seek a woman,” he said, “who carries the seal.”
+_TELLS_WHICH = re.compile(r"(?:who|that)\b(?![’'])")
+_INTRODUCES = re.compile(
+    r"(?:to be|to tell|to my|in|at|by|for|as|oh|well|now|so|after|before|if|when)\b[^,]{0,30},\Z", re.IGNORECASE
+)
 _VOCATIVE = re.compile(r",(?: [\w.’']+){1,3},\Z")  # “I regret, my lord,” said Ana, “that I cannot.”
 _CONJUNCTION = re.compile(r"(?:(?:and|but|or|so|for|because|if|when|unless|although|though|that) ?)+,", re.IGNORECASE)
 
@@ -110,7 +128,11 @@ def _needs_no_comma(said: str, taken_up: str) -> bool:
         return True
     if _NAME.fullmatch(said) and _TELLS.match(taken_up):
         return True
-    if _VOCATIVE.search(said, max(0, len(said) - 60)):
+    if _BE.fullmatch(said) and _IS_WHAT.match(taken_up):
+        return True
+    if _WHOM.search(said, max(0, len(said) - 60)) and _TELLS_WHICH.match(taken_up):
+        return True
+    if _VOCATIVE.search(said, max(0, len(said) - 60)) or _INTRODUCES.match(said):
         return False
     if _WANTS.search(said, max(0, len(said) - 40)) and _QUESTION.match(taken_up):
         return True
@@ -161,11 +183,17 @@ def tell_tag(
     return TagTelling(asides, action, [consumed(gap, "quotative") for gap in rest if len(gap)])
 
 
+def _is_loud(text: str, part: Span) -> bool:
+    """Whether a manner has lost its first word: said *out* loud."""
+    return text.startswith("loud", part.start) and text[max(0, part.start - 4) : part.start] == "out "
+
+
 def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Span], Span | None]:
     """The manners of a tag apart from each other, and its addressee when it is no part of one."""
     parts = sorted(part for part in quotative.manner if span.contains(part) and len(part))
     parts = [part for i, part in enumerate(parts) if i == 0 or part.start >= parts[i - 1].end]
     parts = [part for part in parts if not _describes_subject(text, quotative, part)]
+    parts = [Span(part.start - 4, part.end) if _is_loud(text, part) else part for part in parts]
     addressee = quotative.addressee
     if addressee is None or not span.contains(addressee) or any(addressee.overlaps(part) for part in parts):
         return parts, None
@@ -242,7 +270,9 @@ def _describes_subject(text: str, quotative: Quotative, part: Span) -> bool:
         return False
     if _DEVICE.search(subject.of(text)):
         return True  # said the phone *in his hand*
-    return subject.of(text)[:1].islower() and _OF_THE_SUBJECT.match(part.of(text)) is not None
+    if subject.of(text)[:1].isupper():
+        return _OF_A_NAME.fullmatch(part.of(text)) is not None
+    return _OF_THE_SUBJECT.match(part.of(text)) is not None
 
 
 def _bare(copy: SourceCopy, part: Span, tagger: Tagger) -> list[Piece]:

@@ -7,7 +7,7 @@ piece of one event, or is left out with its reason.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -283,6 +283,8 @@ class Walk:
         if i >= len(parts) or parts[i].kind is not SegmentKind.NARRATION:
             return False
         spoken = i - 1 - int(i > 0 and parts[i - 1].kind is SegmentKind.TAG)
+        if spoken != i - 1 and self._ends(parts[i - 1]):
+            return False  # “No,” she said. And then, “Yes.”: the tag has ended the sentence
         if spoken < 0 or i + 1 >= len(parts) or {parts[spoken].kind, parts[i + 1].kind} != {SegmentKind.QUOTED}:
             return False
         said, between = (stripped(self._text, part.span).of(self._text) for part in (parts[spoken], parts[i]))
@@ -309,6 +311,10 @@ class Walk:
 
     def _place_front(self, telling: Telling, parts: Sequence[Segment], i: int, last: Said | None) -> list[Piece]:
         """Give a parenthetical that follows a tag to the speech it belongs to; what is left is action."""
+        happened = _happened(telling.front, self._text) if last is not None else []
+        if last is not None and happened:
+            self._before.setdefault(last.quotation, []).append(Told(happened))
+            return telling.pieces
         if last is not None and self._in_mid_sentence(parts, i):
             last.asides.append(telling.front)
             return telling.pieces
@@ -336,7 +342,19 @@ class Walk:
                     parts[-1] = parts[-1]._replace(span=Span(parts[-1].span.start, segment.span.end))
                 else:
                     parts.append(segment._replace(kind=SegmentKind.NARRATION))
-        return [piece for part in parts for piece in self._cut_at_scenes(part)]
+        return [piece for part in self._with_whole_manner(parts) for piece in self._cut_at_scenes(part)]
+
+    def _with_whole_manner(self, parts: list[Segment]) -> list[Segment]:
+        """The segments with the end of a manner put back to its tag: Mum shouted up *the stairs*."""
+        for i, part in enumerate(parts[:-1]):
+            following = parts[i + 1]
+            if part.kind is not SegmentKind.TAG or following.kind is not SegmentKind.NARRATION:
+                continue
+            cut = _WAY_ON.match(self._text, following.span.start, following.span.end)
+            if cut is not None and _WAY.search(self._text, part.span.start, part.span.end):
+                parts[i] = part._replace(span=Span(part.span.start, cut.end()))
+                parts[i + 1] = following._replace(span=Span(cut.end(), following.span.end))
+        return [part for part in parts if len(part.span)]
 
     def _cut_at_scenes(self, part: Segment) -> list[Segment]:
         if part.kind is not SegmentKind.NARRATION:
@@ -349,12 +367,17 @@ class Walk:
     def _speech(self, parts: Sequence[Segment], i: int) -> list[Piece]:
         part = parts[i]
         quotation = self._story.quotations[part.ref]
-        tagged = i + 1 < len(parts) and parts[i + 1].kind is SegmentKind.TAG
+        tagged = i + 1 < len(parts) and (parts[i + 1].kind is SegmentKind.TAG or self._wraps(parts, i + 1))
         following = self._next_quotation(parts, i)
         taken_up = "" if following is None else self._words_at(parts[following])
         ends = self._sentence_ends(parts, i)
         pieces = speech_pieces(self._copy, quotation, part.span, ends=ends, tagged=tagged, taken_up=taken_up)
-        if plain_text(pieces)[-1:].isalnum() and any(self._in_mid_sentence(parts, j) for j in (i + 1, i + 2)):
+        said = stripped(self._text, part.span).of(self._text)
+        if (
+            plain_text(pieces)[-1:].isalnum()
+            and said[-1:].isalnum()
+            and any(self._in_mid_sentence(parts, j) for j in (i + 1, i + 2))
+        ):
             pieces.append(inserted(part.span.end, "--"))  # “do it”—his voice rose—“do it now”
         return pieces
 
@@ -366,11 +389,17 @@ class Walk:
         taken_up = stripped(self._text, parts[following].span)
         if self._text[taken_up.start : taken_up.start + 1].islower():
             return False
+        if parts[i + 1].kind is SegmentKind.TAG and self._ends(parts[i + 1]):
+            return True
         between = Span(parts[i].span.end, parts[following].span.start).of(self._text).rstrip(" \n“\"‘'«„»‹›")
         leads_in = (
             between.rstrip().endswith((":", "--", "—")) and self._text[taken_up.start : taken_up.start + 1].isupper()
         )
         return between.rstrip().endswith((".", "!", "?", "…")) or leads_in
+
+    def _ends(self, tag: Segment) -> bool:
+        """Whether a tag ends its sentence, so that the words after it begin another."""
+        return tag.span.of(self._text).rstrip().endswith((".", "!", "?"))
 
     def _next_quotation(self, parts: Sequence[Segment], i: int) -> int | None:
         return next((j for j in range(i + 1, len(parts)) if parts[j].kind is SegmentKind.QUOTED), None)
@@ -393,6 +422,9 @@ class Walk:
 
     def _note_tag(self, part: Segment) -> None:
         quotative = self._story.quotatives[part.ref]
+        if part.span.end > quotative.span.end and quotative.manner and quotative.manner[-1].end == quotative.span.end:
+            whole = Span(quotative.manner[-1].start, part.span.end)
+            quotative = replace(quotative, manner=(*quotative.manner[:-1], whole))
         told = tell_tag(
             self._copy,
             quotative,
@@ -414,6 +446,8 @@ class Walk:
         left = parts[i - 1] if i else None
         right = parts[i + 1] if i + 1 < len(parts) else None
         before, after = _edge(left), _edge(right)
+        if self._wraps(parts, i):
+            before = Edge.TAG
         return Stretch(
             span=part.span,
             opens=self._opens(part.span, left),
@@ -426,13 +460,22 @@ class Walk:
 
     def _subject_before(self, parts: Sequence[Segment], i: int) -> str:
         """Who acted or spoke before a stretch: Tom said, “No,” *and sat down*."""
-        if not i:
-            return ""
-        subject = self._subjects.of(parts[i - 1])
-        if subject or parts[i - 1].kind is not SegmentKind.QUOTED or i < 2 or parts[i - 2].kind is not SegmentKind.TAG:
-            return subject
-        tagged = parts[i - 1].ref in self._story.quotatives[parts[i - 2].ref].quotations
-        return self._subjects.of(parts[i - 2]) if tagged else ""
+        subject = self._subjects.of(parts[i - 1]) if i else ""
+        tag = None if subject else self._tag_before(parts, i)
+        return subject if tag is None else self._subjects.of(tag)
+
+    def _wraps(self, parts: Sequence[Segment], i: int) -> bool:
+        """Whether a stretch goes on with the sentence of the tag before the words: Ana said, “No,” *quietly*."""
+        tag = self._tag_before(parts, i)
+        rest = stripped(self._text, parts[i].span).of(self._text)
+        return tag is not None and _GOES_ON.match(rest) is not None and not self._ends(tag)
+
+    def _tag_before(self, parts: Sequence[Segment], i: int) -> Segment | None:
+        """The tag before the words that a stretch follows."""
+        if i < 2 or parts[i - 1].kind is not SegmentKind.QUOTED or parts[i - 2].kind is not SegmentKind.TAG:
+            return None
+        tag = parts[i - 2]
+        return tag if parts[i - 1].ref in self._story.quotatives[tag.ref].quotations else None
 
     def _opens(self, span: Span, left: Segment | None) -> bool:
         """Whether a stretch begins a sentence."""
@@ -445,11 +488,18 @@ class Walk:
         return head.isupper() or head.isdigit() or head in "“\"‘'«(["
 
 
+_GOES_ON = re.compile(
+    r",? ?(?:(?:very |quite |rather |almost |so )?\w+ly\b|(?:with|without|in|into|through|as if|as though|after"
+    r"|before|at)\b)"
+)
+_WAY = re.compile(r"\b(?:up|down|across|over|through|along|into|out of|from|towards?)\Z")
+_WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+){0,3}(?=[.,;])")
 _SAID = (
     r"(?:said|says|asked|asks|replied|replies|answered|answers|cried|cries|added|adds|called|calls|whispered|whispers|"
     r"murmured|murmurs|muttered|mutters|shouted|shouts|exclaimed|exclaims|repeated|repeats|continued|continues|returned|"
     r"demanded|demands|agreed|agrees|admitted|admits|explained|explains|"
     r"(?:pointed|points|called|calls|yelled|yells) out|"
+    r"(?:told|tells) (?:it|him|her|them|me|us)|"
     r"went on|goes on|(?:put|puts|broke|breaks|cut|cuts|chimed|chimes|joined|joins) in)"
 )
 _BARE_TAG = re.compile(
@@ -488,6 +538,19 @@ def _edge(neighbour: Segment | None) -> Edge:
     if neighbour is None or neighbour.kind is SegmentKind.NARRATION:
         return Edge.PARAGRAPH
     return Edge.TAG if neighbour.kind is SegmentKind.TAG else Edge.QUOTATION
+
+
+# said Korin, *when the ale had come*: that happens before the words, and is seen
+_HAPPENS = re.compile(r"when (?:(?:the|a|an|his|her|their|its|my|our) [\w’'-]+|[A-Z][\w’'-]+) [^,;]{3,60}")
+
+
+def _happened(pieces: list[Piece], text: str) -> list[Piece]:
+    """A clause of time behind a tag as the sentence that it holds; empty when it holds none."""
+    first = next((piece for piece in pieces if piece.text), None)
+    if first is None or not _HAPPENS.fullmatch(plain_text(pieces)):
+        return []
+    joiner = Span(first.span.start, first.span.start + len("when "))
+    return _as_sentence(replaced(pieces, text, joiner, "") or [], text)
 
 
 def _as_sentence(pieces: list[Piece], text: str) -> list[Piece]:

@@ -21,6 +21,7 @@ _FLASHBACK = re.compile(
     r"|afternoon|evening|christmas|week|month)\b",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"[^.!?]{0,60}\b(?:1\d|20)\d\d\b")  # a flashback that only its year and its end tell of
 _DREAM = re.compile(
     r"\W*(?:in (?:the|his|her|my) (?:dream|nightmare)|dream sequence"
     r"|[^.!?\n]{0,40}?\bdream(?:ed|t|s) (?:of|about|that|he|she|they|I))\b",
@@ -65,6 +66,14 @@ def write_headings(
         mark, aside = _aside(scene, text, aside, first=not i)
         if not mark and i + 1 < len(scenes) and _is_woken_from(scenes[i + 1], text):
             mark, aside = " (DREAM)", "DREAM"
+        elif (
+            i
+            and not mark
+            and i + 1 < len(scenes)
+            and scenes[i + 1].opener == "return"
+            and _DATED.match(_head(scene, text))
+        ):
+            mark, aside = " (FLASHBACK)", "FLASHBACK"
         if aside and not inside:
             outside, time = time, ""
             shown = (
@@ -109,7 +118,7 @@ def _short(scene: Scene, before: Scene, shown: str) -> str:
 
 def _aside(scene: Scene, text: str, aside: str, *, first: bool) -> tuple[str, str]:
     """The mark of a flashback or dream that the text names, or of the return from one, and what the story is in now."""
-    head = text[scene.span.start : scene.span.start + 60]
+    head = _head(scene, text)
     if not first and _FLASHBACK.match(head):
         return " (FLASHBACK)", "FLASHBACK"
     if (
@@ -125,6 +134,10 @@ def _aside(scene: Scene, text: str, aside: str, *, first: bool) -> tuple[str, st
     if aside and scene.opener in _BREAKS:
         return " (BACK TO PRESENT)" if aside == "FLASHBACK" else "", ""
     return (f" ({aside})" if aside else ""), aside
+
+
+def _head(scene: Scene, text: str) -> str:
+    return text[scene.span.start : scene.span.start + 60]
 
 
 def _is_woken_from(following: Scene, text: str) -> bool:

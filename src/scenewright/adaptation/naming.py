@@ -34,8 +34,13 @@ _SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"(?:[A-Z][\w’']*(?: [\w’'-]+){0,8},? )(?P<word>he|she)"
+    r"(?:It (?:was|is) [\w’' -]{3,30} (?:when|before|by the time) "
+    r"|[A-Z][\w’']*,?(?: [\w’'-]+){0,12},? )(?P<word>he|she)"
     r" (?:(?:is|was|has|had) |[a-z]+(?:s|ed)\b|sat|stood|lay|came|went)"
+)
+_SOMEWHERE = re.compile(
+    r"(?:\b(?:in|into|inside|near|outside|above|north of|south of|east of|west of)"
+    r"|(?<!look)(?<!ed)(?<!ing)(?<!ares)(?<!les)(?<!ks)(?<!hes)(?<!back)(?<!out)(?<!up)(?<!down) at) \Z"
 )
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)
 
@@ -71,6 +76,11 @@ class Naming:
         }
         self._known = _names(story.characters, self._speakers)
         self._pattern = _name_pattern(self._known)
+        self._roles = {
+            character.name.lower(): who
+            for who, character in enumerate(story.characters)
+            if character.kind is CharacterKind.ROLE and who in self._speakers
+        }
         self._titles = titled_names(story)
         self._count = len(story.characters)
         self._introduced: set[int] = set()
@@ -140,7 +150,8 @@ class Naming:
         least = CERTAIN if who == near else ALONE
         certain = who in speakers if speakers else mention.confidence >= least
         # who has spoken and is then described needs the name: it is the first appearance (rule R6)
-        unseen = who not in self._introduced and self._introductions and not speakers
+        unseen = who not in self._introduced and self._introductions and speakers <= {who}
+        unseen = unseen and not self._soon_named(mention, mentions)
         if mention.confidence < CERTAIN or not certain or (who == near and not unseen) or not _has_name(character):
             return pieces
         name = self._titles.get(who, character.name)
@@ -148,6 +159,15 @@ class Naming:
         if named is None:
             named = _replaced_capital(pieces, mention.span, name)
         return named
+
+    def _soon_named(self, pronoun: Mention, mentions: Sequence[Mention]) -> bool:
+        """Whether the sentence of a pronoun names the same person: *He* is called Kenny Ogden."""
+        return any(
+            mention.character == pronoun.character
+            and mention.kind is MentionKind.NAME
+            and not re.search("[.!?]", self._text[pronoun.span.end : mention.span.start])
+            for mention in mentions[1:]
+        )
 
     def _introduce(self, pieces: list[Piece], mentions: Sequence[Mention]) -> list[Piece]:
         """The first appearance of each person in capitals."""
@@ -174,14 +194,28 @@ class Naming:
 
     def _introduced_by_us(self, piece: Piece, appearances: Sequence[tuple[Span, int]]) -> Piece:
         """`piece` in capitals where a name that the adaptation put in is somebody's first."""
-        name = self._pattern.match(piece.text) if self._pattern is not None and piece.text[:1].isupper() else None
-        if name is None or piece.text == piece.span.of(self._text):
+        if piece.text == piece.span.of(self._text):
             return piece
+        name = self._pattern.match(piece.text) if self._pattern is not None and piece.text[:1].isupper() else None
+        if name is None:
+            return self._role_introduced(piece, appearances)
         who = self._known[name["name"]]
         if who in self._introduced or any(one == who and span < piece.span for span, one in appearances):
             return piece
         self._introduced.add(who)
         return piece._replace(text=name["name"].upper() + piece.text[len(name["name"]) :])
+
+    def _role_introduced(self, piece: Piece, appearances: Sequence[tuple[Span, int]]) -> Piece:
+        """The same for somebody whom the text only calls by a role: The AGENT."""
+        low = piece.text.lower()
+        for role, who in self._roles.items():
+            if not low.startswith(f"the {role} ") or who in self._introduced:
+                continue
+            if not any(one == who and span < piece.span for span, one in appearances):
+                self._introduced.add(who)
+                end = 4 + len(role)
+                return piece._replace(text=piece.text[:4] + piece.text[4:end].upper() + piece.text[end:])
+        return piece
 
     def _appearances(self, pieces: Sequence[Piece], mentions: Sequence[Mention]) -> list[tuple[Span, int]]:
         """Where `pieces` name people, in order: their mentions, and names with a surname that no mention covers."""
@@ -207,6 +241,8 @@ class Naming:
         who = int(mention.character) if mention.character is not None else -1
         character = self._characters[who]
         if mention.kind is MentionKind.NAME and character.kind is CharacterKind.NAMED:
+            if who not in self._speakers and _SOMEWHERE.search(self._text, 0, mention.span.start):
+                return None  # in the kitchen at Fern Lodge
             return mention.span
         if mention.span.of(self._text).lower().endswith(("voice", "voices")):
             return None  # nobody to be seen

@@ -38,12 +38,16 @@ _OPENING = re.compile(
     rf"|(?:rang|rings) the number|(?:it|the call) (?:was|is) picked up"
     rf"|voice (?:on|over|from|through) {_WHOSE} (?:\w+ )?{_SET}"
     rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
+    rf"|{_SET}\b[^\n“”\"]{{0,160}} (?:put|puts|held|holds|pressed|presses|raised|raises|lifted|lifts) it (?:up )?"
+    r"(?:to|against) (?:his|her|my|their) ear"
     rf"|(?:press|thumb|key|click)(?:ed|s) {_WHOSE} (?:{_SET}|button|call|talk)"
     r"|(?:radio|intercom|walkie-talkie|headset) (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|came alive))",
     re.IGNORECASE,
 )
 _RINGING = re.compile(
-    rf"\b{_SET}\b[^.!?\n]{{0,30}}\b(?:rang|rings|ring|buzz\w*|shriek\w*|trill\w*|vibrat\w*|chim\w*)\b", re.IGNORECASE
+    rf"\b{_SET}\b[^.!?\n]{{0,30}}\b(?:rang|rings|ring|buzz\w*|shriek\w*|trill\w*|vibrat\w*|chim\w*|hum(?:s"
+    rf"|med)?|(?:went|goes|go) off)\b",
+    re.IGNORECASE,
 )
 _CALLS = re.compile(
     r"\s+(?:(?:had|has|have|just|always|usually|only) )*(?:rang|rings|phoned|phones|telephoned|telephones)\b"
@@ -61,8 +65,8 @@ _CLOSING = re.compile(
 _OF_CALLS = (
     "phone", "mobile", "cell", "handset", "receiver", "intercom", "radio", "walkie", "headset", "earpiece",
     "speaker", "tannoy", "answer", "voicemail", "comlink", "comm", "number", "other end", "line", "dial",
-    "picked up", "button", " rang ", " rings ", "call", "talk", "hung up", "hang", "rang off", "rings off",
-    "disconnect", "cut",
+    "picked up", "button", " rang ", " rings ", "call", "talk", "s ear", "r ear", "y ear", "hung up", "hang",
+    "rang off", "rings off", "disconnect", "cut",
 )  # fmt: skip
 """A paragraph with none of these has no sign of a call; to look for each sign in all of a story takes long."""
 _FROM_AFAR = re.compile(
@@ -261,6 +265,8 @@ def _enter(story: AnnotatedStory, moment: _Moment, before: _Scene) -> _Scene:
             scene.callers = set(before.afar)
             scene.before, scene.there = moment.who - 1, set(before.seen)
             scene.ends = before.afar | (before.heard & before.seen)
+            if told.span.start - before.ringing < RING_REACH:  # she took it out into the corridor
+                scene.nearby, scene.ringing = True, before.ringing
     return scene
 
 
@@ -365,6 +371,11 @@ def _hear(
     scene.heard.add(who)
     rung = new and bool(tag[1]) and _is_called(scene, who, moment.at, named.get(who, []), again=who in calling)
     rung = rung and not _ABOUT_A_RING.search(quotation.spans[0].of(story.source.text))
+    if moment.at - scene.opened < RING_REACH and _by_a_voice(story.source.text, moment.at):
+        return (VOICE_OVER,)
+    if who in scene.afar and _is_described(story, moment.who, who):
+        scene.afar.discard(who)
+        scene.seen.add(who)
     if who in scene.afar or rung or _speaks_from_afar(scene, who, moment.at, tag, new=new):
         if who not in scene.seen:
             scene.afar.add(who)
@@ -376,6 +387,34 @@ def _hear(
         scene.unseen.add(who)
         return (OFF_SCREEN,)
     return ()
+
+
+_SENTENCE = re.compile(r"[.!?\n]")
+
+
+def _by_a_voice(text: str, at: int) -> bool:
+    """Whether the sentence that leads into words speaks of a voice: and a man's voice, a long way off, said."""
+    lead = _SENTENCE.split(text[max(0, at - 160) : at].rstrip("“\"‘'"))[-1]
+    return _SOME_VOICE.search(lead) is not None and lead.rstrip().endswith((",", ":"))
+
+
+_BODY = re.compile(
+    r"\b(?P<whose>His|Her|Their|[A-Z]\w+[’']s) (?:\w+ )?(?:eyes?|face|lips|hands?|hair|coat|shirt|sleeves?"
+    r"|boots|jacket|cheeks?|skin|arms?"
+    r"|legs?|feet|shoulders|knees|fingers|clothes|beard)\b (?:was|were|had|is|are|looked|went|looks|goes|[a-z]+ed)\b"
+)
+
+
+def _is_described(story: AnnotatedStory, quotation: int, who: int) -> bool:
+    """Whether a paragraph shows the body of the one who speaks in it: “Hey,” said Ben. *His lips were blue.*"""
+    text = story.source.text
+    start = story.quotations[quotation].end
+    stop = text.find("\n\n", start)
+    found = _BODY.search(text, start, stop if stop >= 0 else len(text))
+    if found is None:
+        return False
+    near = (m for m in story.mentions if m.span.start == found.start())
+    return any(m.character == who for m in near)
 
 
 def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *, new: bool) -> bool:

@@ -15,7 +15,7 @@ from scenewright.analysis.quotations.dashes import read_dash_block
 from scenewright.analysis.quotations.marks import delimiter_of
 from scenewright.analysis.quotations.pairing import MarkedBlock, Piece, pair_marks
 from scenewright.analysis.quotations.repairs import close_piece, open_pieces
-from scenewright.analysis.quotations.sorting import Quoted, Verdict, sort_quoted
+from scenewright.analysis.quotations.sorting import Quoted, Verdict, sort_quoted, writes_on
 from scenewright.analysis.quotations.thoughts import find_thoughts
 from scenewright.analysis.quotations.told import find_letters, find_messages, find_told_thoughts, told_in_past
 from scenewright.analysis.speech_verbs import SpeechLexicon
@@ -136,7 +136,9 @@ def _sort_all(
         if piece.opening is None or (_runs_on(pieces, index)):
             verdicts.append(verdicts[-1] if verdicts else QuotationKind.SPEECH)
             continue
-        verdicts.append(sort_quoted(quoted, lexicon))
+        verdict = sort_quoted(quoted, lexicon)
+        goes_on = previous is not None and verdicts[-1] is QuotationKind.WRITTEN and writes_on(quoted)
+        verdicts.append(QuotationKind.WRITTEN if goes_on else verdict)
     return verdicts
 
 

@@ -54,6 +54,15 @@ def sort_quoted(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict:
     return _SPEECH if quoted.primary else "unsure"
 
 
+def writes_on(quoted: Quoted) -> bool:
+    """Whether the piece goes on with a sentence that somebody writes: I typed, “No,” and then, “Fine.”"""
+    return _WRITES_ON.match(quoted.before) is not None
+
+
+_WRITES_ON = re.compile(
+    r"(?!.*\b(?:said|says|asked|asks|told)\b)\W*(?:(?:and|but|or)? ?\Z|(?:and |but )?then,?(?! (?:he|she|they|I"
+    r"|we|[A-Z])\b)[^.!?;]{0,60}\Z)"
+)
 _READ_ALOUD = re.compile(
     r"\b(?:read|reads|reading) (?:(?:it|this|that|the \w+|her|him|them|me|us) )?"
     r"(?:aloud|out|to (?:her|him|them|me|us|[A-Z]\w+))\b"
@@ -136,7 +145,7 @@ def _resumed(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     clause = read_clause_after(words, lexicon, tied=True) if words else None
     if clause is None or clause.kind == "act" or not _only_stops(words[clause.end :]):
         return None
-    return _kind_of(clause.kind)
+    return None if clause.kind == "think" and _ponders(words, clause) else _kind_of(clause.kind)
 
 
 def _only_stops(words: Sequence[Word]) -> bool:
@@ -195,6 +204,11 @@ _WROTE = re.compile(
 _WRITING_NEAR = re.compile(rf"\b(?:(?P<writing>{_WRITING})|(?P<sign>{_SIGN}|{_BEARER}))\b", re.IGNORECASE)
 
 
+_DOTS = re.compile(
+    r"\b(?:(?:the|three|two|more) (?:\w+ )?dots|(?:typing|chat|speech|message) bubble)\b[^“”\"]{0,80}[,:]\s*$",
+    re.IGNORECASE,
+)
+"""Three dots on a phone: somebody is typing the words that follow."""
 _SAYS_TOO = re.compile(r"\b(?:said|says|asked|asks|then|looked|added|adds|told)\b", re.IGNORECASE)
 
 
@@ -204,6 +218,8 @@ def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     if before.rstrip()[-1:] in ("", ".", "!", "?", '"', "”"):
         return None
     if _WROTE.search(before) is not None and not _SAYS_TOO.search(before[-60:]):
+        return _WRITTEN
+    if _DOTS.search(before) is not None:
         return _WRITTEN
     found = next((match for match in (pattern.search(before) for pattern in _READS) if match is not None), None)
     clause = _before_clause(quoted, lexicon)
@@ -321,6 +337,14 @@ _SHOWS = re.compile(
 )
 
 
+_MESSAGE_SAYS = re.compile(
+    r"\W*(?:the|his|her|their|my|another|[A-Z]\w+[’']s) (?:\w+ ){0,2}(?:note|letter|message|text|e-?mail"
+    r"|postcard|telegram"
+    r"|caption|screen|display)(?: from [\w’' ]{2,20}?)? (?:only |just |simply )?(?:said|says|read|reads|ran)\b"
+    r"(?! (?:aloud|out\b))"
+)
+
+
 def _tagged_after(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     """A tag follows: what its verb says."""
     if not _stopped(quoted.inside) and quoted.before.strip() and not _GAP_STOP.search(quoted.before[-4:]):
@@ -331,9 +355,19 @@ def _tagged_after(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
         return None
     if _IT_SAYS.match(quoted.after) and _SHOWS.search(quoted.before[-160:] or quoted.lead[-160:]):
         return _WRITTEN
+    if _MESSAGE_SAYS.match(quoted.after):
+        return _WRITTEN
     if not _stopped(quoted.inside) and _reports(quoted, clause, words):
         return None
+    if clause.kind == "think" and _ponders(words, clause):
+        return None
     return _kind_of(clause.kind)
+
+
+def _ponders(words: Sequence[Word], clause: Clause) -> bool:
+    """“A quiet one.” *He thought about it.*: a sentence of its own, about what was said."""
+    after = [word.low for word in words[clause.verb + 1 : clause.verb + 3]]
+    return after[:1] in (["about"], ["over"], ["back"]) or after == ["it", "over"] or after[:1] == ["for"]
 
 
 def _reports(quoted: Quoted, clause: Clause, words: Sequence[Word]) -> bool:

@@ -147,8 +147,10 @@ def _is_written(text: str, run: _Run) -> bool:
 
 
 LIT = re.compile(
-    r"\b(?:phone|mobile|cell|screen|pager|text|texts|message|notification)\b[^.!?“”\"]{0,40}"
-    r"\b(?:lit|lights|buzz\w*|ping\w*|chim\w*|vibrat\w*|beep\w*|flash\w*|glow\w*|came|comes|appear\w*|arriv\w*|pop\w*|dinged)\b"
+    r"\b(?:phone|mobile|cell|screen|pager|text|texts|messages?|emails?|notification)\b[^.!?“”\"]{0,40}"
+    r"\b(?:lit|lights|buzz\w*|ping\w*|chim\w*|vibrat\w*|beep\w*|flash\w*|glow\w*|came|comes|appear\w*|arriv\w*|pop\w*|dinged"
+    r"|slid|slides|scroll\w*|blink\w*|waiting|waited|waits)\b"
+    r"|\b(?:(?:it|there) (?:was|is)|got|gets|sent|sends) (?:a|another|one|the) (?:\w+ )?(?:message|text|email)\b"
     r"|\b(?:new|another|one) (?:text|message)\b|\btext(?:ed|s) (?:me|him|her|back)\b"
     r"|\b(?:read|checked|looked at|glanced at|unlocked) (?:the|his|her|my) (?:text|message|phone|screen)\b",
     re.IGNORECASE,
@@ -214,9 +216,17 @@ def _is_thought(text: str, run: _Run, previous: _Run | None, told_in_past: bool,
         return True
     if _thinks_before(before, lexicon):
         return True
+    aloud = _ALOUD.search(before[-60:]) is not None
+    if aloud and not _thinks_after(inside, after, lexicon):
+        return False  # *No,* he was saying. *No, please.*
     if previous is not None and sentence and len(text[_outer(previous)[1] : start]) < 120:
         return True
     return sentence and (_sounds_thought(inside, words, told_in_past) or _is_fragment(inside, words, lexicon))
+
+
+_ALOUD = re.compile(
+    r"\b(?:mouthed|mouths|(?:was|is|were|are) (?:saying|mouthing|shouting|calling|screaming|singing))[.,:]?[\s*_]*\Z"
+)
 
 
 def _outer(run: _Run) -> tuple[int, int]:

@@ -150,9 +150,17 @@ LETTER = 14
 """The most paragraphs of a letter, greeting and name included."""
 
 
+_OPENS_LETTER = re.compile(
+    r"(?P<head>[A-Z][\w’' ,-]{1,50}), (?:it|the (?:note|letter|card|message|paper)) (?:said|says|read|reads"
+    r"|began|begins|ran)\. (?=[A-Z])"
+)
+_PAPER = re.compile(r"\b(?:note|letter|card|envelope|message|page|paper|pad|postcard|screen|text)\b", re.IGNORECASE)
+
+
 def find_letters(source: SourceDocument, blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[Quotation]:
     """The paragraphs of letters without marks, each a quotation: from “Dear Ana,” to the name under it."""
     text = source.text
+    yield from _find_notes(text, blocks, taken)
     after = 0
     for index, block in enumerate(blocks):
         if index < after or _GREETS.match(text, block.span.start, block.span.end) is None:
@@ -163,6 +171,18 @@ def find_letters(source: SourceDocument, blocks: Sequence[Block], taken: Sequenc
         after = end + 1
         for one in blocks[index:after]:
             yield Quotation((stripped(text, one.span),), (), Delimiter.NONE, QuotationKind.WRITTEN)
+
+
+def _find_notes(text: str, blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[Quotation]:
+    """What a note says that no mark sets off, name and words each a quotation: “Claire, it said. These are yours.”"""
+    for above, block in pairwise(blocks):
+        span = stripped(text, block.span)
+        opening = _OPENS_LETTER.match(text, span.start, span.end) if len(span) else None
+        if opening is None or _overlaps(span, taken):
+            continue
+        if _PAPER.search(text, max(above.span.start, above.span.end - _REACH), above.span.end):
+            yield Quotation((Span(*opening.span("head")),), (), Delimiter.NONE, QuotationKind.WRITTEN)
+            yield Quotation((Span(opening.end(), span.end),), (), Delimiter.NONE, QuotationKind.WRITTEN)
 
 
 def _signs(text: str, blocks: Sequence[Block], at: int) -> bool:
@@ -179,7 +199,10 @@ def _signs(text: str, blocks: Sequence[Block], at: int) -> bool:
 
 
 def _is_chat(source: SourceDocument, block: Block) -> bool:
-    """Whether a paragraph is one message of several, each with its sender's name in bold before it."""
+    """Whether a paragraph is messages with their senders: a name in bold before it, or one before each line."""
+    lines = stripped(source.text, block.span).of(source.text).split("\n")
+    if len(lines) >= CHAT_LINES and all(_LINE_OF_CHAT.fullmatch(line.strip()) for line in lines):
+        return True
     name = _SENDER.match(source.text, block.span.start, block.span.end)
     return name is not None and any(
         emphasis.style is Style.BOLD
@@ -190,6 +213,8 @@ def _is_chat(source: SourceDocument, block: Block) -> bool:
 
 
 _SENDER = re.compile(r"(?P<name>[A-Z@#][\w.’' -]{0,24}):? ?:? ?")
+_LINE_OF_CHAT = re.compile(r"[\w .@-]{1,20}: \S[^\n]*")
+CHAT_LINES = 3
 
 
 def told_in_past(text: str, taken: Sequence[Span]) -> bool:

@@ -5,6 +5,7 @@ place or time breaks: at a chapter, at a break mark, at a paragraph that jumps i
 comes first: a scene too few is one heading to add, a scene too many is a wrong page.
 """
 
+import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -44,18 +45,20 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
     dreamt_later = False  # the scene before began at another time than the one before it
     remembers = False  # the story is in a memory that a jump back in time began
     seen: deque[tuple[frozenset[str], Placing]] = deque(maxlen=REMEMBERED)
-    for stretch in cut_stretches(source, quotations, lexicon):
+    stretches = cut_stretches(source, quotations, lexicon)
+    for index, stretch in enumerate(stretches):
         returns = stretch.opener == RETURN or (remembers and stretch.opener == "break mark" and stretch.jump is None)
         before = outside if returns else _last_seen(stretch, seen) or previous
         if stretch.opener == RETURN and dreamt_later:
             before = None  # who dreams “that night” wakes somewhere else than where the day ended
         if stretch.jump is not None and is_ride(stretch.jump[0]):
             before = None
-        dreamt_later = stretch.jump is not None and not _is_earlier(stretch)
-        remembers = _is_earlier(stretch) or (remembers and stretch.opener == "place")
+        earlier = _is_earlier(stretch) or _is_left_again(stretch, stretches[index + 1 : index + 2])
+        dreamt_later = stretch.jump is not None and not earlier
+        remembers = earlier or (remembers and stretch.opener == "place")
         if not (remembers and stretch.opener == "place"):
             elsewhere = stretch.opener in ("chapter", "start") or stretch.jump is not None
-            outside = None if elsewhere and not _is_earlier(stretch) else previous
+            outside = None if elsewhere and not earlier else previous
         placing = place_stretch(source.text, stretch, before, lexicon)
         time, when, sure = tell_time(source.text, stretch, scenes[-1] if scenes else None, lexicon)
         captions = (paragraph.span for paragraph in stretch.paragraphs[:CAPTIONS] if paragraph.caption)
@@ -113,6 +116,15 @@ def _last_seen(stretch: Stretch, seen: Sequence[tuple[frozenset[str], Placing]])
 def _names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """The capitalised words of the narration, in lower case."""
     return frozenset(token.low for paragraph in paragraphs for token in paragraph.tokens if token.capital)
+
+
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+
+
+def _is_left_again(stretch: Stretch, following: Sequence[Stretch]) -> bool:
+    """Whether the stretch is in another year, and the one after it is back out of that memory."""
+    dated = stretch.jump is not None and _YEAR.search(stretch.jump[0]) is not None
+    return dated and any(other.opener == RETURN for other in following)
 
 
 def _is_earlier(stretch: Stretch) -> bool:

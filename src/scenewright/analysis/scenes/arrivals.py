@@ -15,14 +15,16 @@ from scenewright.model.annotation import Setting
 _ARRIVAL = re.compile(
     r"(?:(?:and|but|so|then|at last|finally|eventually|soon),? )?"
     r"(?:(?:when|once|as soon as|after|by the time) (?:\w+['’]?\w* ){1,3}?"
-    r"(?:reached|got to|arrived|came to|entered|came into|drew up|landed|returned|got back|stepped)\b"
+    r"(?:reached|(?:got|came) (?:(?:down|up|back|out|round|across|through) )?to|arrived|came to|entered"
+    r"|came into|drew up|landed|returned|got back|stepped)\b"
     r"|(?:he|she|they|we|i|[A-Z]\w+|(?:the|his|her|their|my) \w+)(?: \w+ly)?"
     r" (?:arrived|reached|drove|travell?ed|rode|sailed|flew|returned|went (?:back|down|up)|(?:walked|ran|got) back)\b)",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
     r"(?:(?i:(?:back|down|up|out|over|meanwhile|inside|outside|upstairs|downstairs|below|next door),? |"
-    r"(?:a (?:moment|minute) later|moments later|soon),? )?"
+    r"(?:a (?:moment|minute) later|moments later|soon),? |(?i:\w+(?: \w+){1,2} (?:below|above|away|further on"
+    r"|to the \w+)), )?"
     r"(?i:in|on|at|inside|outside|aboard) (?:the|his|her|their|my|[A-Z]))"
 )
 _BACK = re.compile(r"\bBack (?:in|on|at|inside|aboard) (?:\w+ )?\Z")
@@ -32,7 +34,8 @@ _NOISE = re.compile(
     r"|could (?:be|hear)|heard|saw|watched|see(?:s|n)?)\b"
 )
 _ELSEWHERE = re.compile(
-    r" (?:across (?:town|the city|the river|the road|the street)|(?:on|at) the other (?:side|end) of [^,.]{3,30}"
+    r" (?:(?:at|in|of|on) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?|across (?:town|the city|the river|the road"
+    r"|the street)|(?:on|at) the other (?:side|end) of [^,.]{3,30}"
     r"|(?:upstairs|downstairs|next door)|(?:\w+ )?(?:miles|streets|floors|doors) away),"
 )
 _SOMEBODY = re.compile(
@@ -55,6 +58,9 @@ _LOCATED = re.compile(
     r"(?:sat|sits?|sitting|stood|stands?|standing|was|were|is|are|am|lay|lies?|lying|waited|waits?|waiting|ate|"
     r"eats?|eating|met|meets?|slept|sleeps?|"
     r"had (?:lunch|dinner|breakfast|supper|coffee|tea|drinks))\b(?: \w+){0,4}? (?:in|at|outside|inside|aboard) "
+)
+_EVERYBODY = re.compile(
+    r"(?:Nobody|No one|Everyone|Everybody|The whole of|All) (?:(?:else|of them|\w+ing) )?in (?:the|his|her|my|our) "
 )
 _PLACE_ITSELF = re.compile(
     r"(?:The|His|Her|My|Their|Our|It was the|[A-Z]\w+[’']s) (?:\w+ ){1,3}?"
@@ -89,10 +95,14 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     if _DOWN_THERE.match(opening) and left and any(place.key not in known for place in paragraph.places):
         return True
     alone = bool(known) and _is_alone(opening, paragraph)
-    plain = bool(known) and _LOCATED.match(opening) is not None
-    comes = (bool(known) or len(since) > SETTLED) and _STANDS_AT.match(opening) is not None
-    plain = plain or comes or ((bool(known) or len(since) > SETTLED) and _PLACE_ITSELF.match(opening) is not None)
-    found = (bool(known) or len(since) > SETTLED) and _found_there(paragraph, since)
+    reached = bool(known) or len(since) > SETTLED
+    itself = _PLACE_ITSELF.match(opening) is not None and not _SEEN.search(
+        text, paragraph.span.start, paragraph.span.end
+    )
+    located = _LOCATED.match(opening) is not None or _EVERYBODY.match(opening) is not None
+    comes = reached and _STANDS_AT.match(opening) is not None
+    plain = comes or (bool(known) and located) or (reached and itself)
+    found = reached and _found_there(paragraph, since)
     if not travels and not fronted and not left and not plain and not alone and not found:
         return False
     least = 0.6 if travels or alone else 2.0
@@ -157,6 +167,10 @@ def _opens_elsewhere(text: str, opening: str, paragraph: Paragraph, since: Seque
         return False
     if subject and any(place.key == first.key for other in since for place in other.places):
         return False
+    somewhere = len(since) > SETTLED or any(place.weight >= HINTED for other in since for place in other.places)
+    fixed = first.noun.place_class not in (PlaceClass.AREA, PlaceClass.VEHICLE) and first.key != "ship"
+    if subject and somewhere and fixed and _is_taken(text, opening, paragraph):
+        return True
     people = {token.low for other in since for token in other.tokens if token.capital}
     seen = {place.key for other in since for place in other.places if place.weight >= STRONG}
     for place in paragraph.places[1:]:
@@ -172,6 +186,44 @@ def _opens_elsewhere(text: str, opening: str, paragraph: Paragraph, since: Seque
     return False
 
 
+_IS_LIKE = re.compile(
+    r"(?:The|His|Her|My|Their|Our|[A-Z]\w+[’']s) (?:[\w’'-]+ ){1,3}?(?:(?:of|at|on|in) (?:the )?[A-Z]\w+ )?"
+    r"(?:smell(?:s|ed|t)|felt|feels|looked|looks|was|is|lay|lies|stood|stands)\b"
+)
+_IS_THERE = re.compile(
+    r"(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+|[Ss]omebody|[Ss]omeone"
+    r"|(?:[Tt]he|[Aa]n?|[Tt]wo|[Tt]hree) (?:[\w-]+ ){0,3}(?:m[ae]n|wom[ae]n|girls?|boys?|soldiers?|guards?"
+    r"|clerk|nurse|waiter|child))"
+    r"\b(?:,? [^.!?;“”\"]{0,80}?,?)? (?:sat|sits?|stood|stands?|lay|lies|waited|waits?|leaned|leans|knelt"
+    r"|kneels|crouched"
+    r"|(?:was|were|is|are) \w+ing|(?:took|takes?|found|finds?) (?:the|a|an|their|his|her) (?:\w+ ){0,2}?"
+    r"(?:seats?|tables?|bench|booth|chairs?|stools?|corner))\b"
+)
+
+
+_THERE_IS = re.compile(
+    r"\bthere (?:was|were|is|are) (?:nobody|no one|only|hardly anybody|hardly anyone)\b[^.!?]*\b(?:in it|there)\b"
+)
+
+
+def _is_taken(text: str, opening: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph tells what a place is like and then has people in it, here and not seen from afar."""
+    if not _IS_LIKE.match(opening) or paragraph.span.start + 80 > paragraph.span.end:
+        return False
+    begin = next((m.end() for m in _SENTENCE.finditer(text, paragraph.span.start, paragraph.span.end)), -1)
+    begin = begin if begin >= 0 else paragraph.span.end
+    if any(said.start < begin for said in paragraph.said):
+        return False
+    rest = text[begin : paragraph.span.end]
+    there = _IS_THERE.search(rest) is not None or _THERE_IS.search(text, paragraph.span.start, begin) is not None
+    return there and _SEEN.search(text[paragraph.span.start : paragraph.span.end]) is None
+
+
+_SEEN = re.compile(
+    r"\b(?:through the (?:window|glass|door)|from (?:the|his|her|my) (?:window|door|balcony)"
+    r"|across the (?:street|road|way|square)"
+    r"|could see|visible|below (?:him|her|them|us|me)|outside the window|in the distance)\b"
+)
 _WENT = re.compile(
     r"(?:We|They|I|He|She|[A-Z][\w’'-]+(?: and (?:[A-Z][\w’'-]+|I))?)"
     r" (?:followed|follows?|(?:was|were|is|are) (?:led|shown)|went|go|goes|walked|walks?|hurried|hurry|hurries|ran"

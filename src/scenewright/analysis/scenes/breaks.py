@@ -17,7 +17,7 @@ from scenewright.analysis.scenes.paragraphs import (
     read_paragraphs,
     split_paragraph,
 )
-from scenewright.analysis.scenes.places import PlaceMention
+from scenewright.analysis.scenes.places import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, PlaceMention, Token
 from scenewright.analysis.scenes.times import read_jump
 from scenewright.model.annotation import Quotation, Setting
 from scenewright.model.source import Block, BlockKind, SourceDocument
@@ -159,11 +159,12 @@ def _break_at(
     ride = _RIDES.match(opening)
     if ride is not None and any(other.said for other in paragraphs[max(0, index - 3) : index]):
         return _Break(paragraph.span.start, "time", (ride.group(), ""))
-    if jump is not None and _is_scene_opener(text, paragraph):
+    if jump is not None and _is_scene_opener(text, paragraph, paragraphs[index + 1 : index + 2]):
         return _Break(paragraph.span.start, "time", jump)
     since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= breaks[-1].at]
     here = _here(since, breaks[-1].target) if _INSIDE.match(opening) else None
-    if here is not None and here.setting is Setting.EXT:
+    passes = any(gate in opening[:20] for gate in ("gate", "wall"))
+    if here is not None and (here.setting is Setting.EXT or passes):
         return _Break(paragraph.span.start, "place")
     if arrives(text, paragraph, since):
         return _Break(paragraph.span.start, "place", far=is_far(opening))
@@ -173,7 +174,7 @@ def _break_at(
 
 
 _INSIDE = re.compile(
-    r"Inside(?:,| (?!are\b|were\b|is a\b|was a\b))|It (?:was|is|smell(?:ed|s)|smelt) (?:\w+ ){1,3}inside\b"
+    r"Inside(?:,| (?!(?:are|were|lay|lie)\b|(?:is|was) an?\b))|It (?:was|is|smell(?:ed|s)|smelt) (?:\w+ ){1,3}inside\b"
 )  # “Inside were forty envelopes”: of a suitcase
 
 
@@ -233,15 +234,72 @@ _MEMORY = re.compile(
 def _comes_back(text: str, opening: str, last: _Break, paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Whether a paragraph ends the dream or the memory that the scene began with: “Then she woke.”, “Now she …”"""
     wakes, now = _WAKES.match(opening), _NOW.match(opening)
-    if wakes is None and now is None:
+    jump = "" if last.jump is None else last.jump[0]
+    remembers = begins_memory(jump) or _BACK_THEN.search(jump) is not None
+    if wakes is None and now is None and not remembers:
         return False
     since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= last.at]
     if not since:
         return False
+    if wakes is None and now is None:
+        return _is_back(text, opening, since, paragraphs[max(0, index - SINCE) : index - len(since)])
     told = read_opening(text, since[0])
     if wakes is not None and _DREAMS.match(told) is None:
         return last.opener in ("chapter", "break mark", "start") and _was_dreamt(text, wakes["who"], since)
     return wakes is not None or _EARLIER.match(told) is not None or _MEMORY.match(told) is not None
+
+
+_BACK_THEN = re.compile(r"\b(?:earlier|before|ago|1\d\d\d|20\d\d)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"(?:(?:Then|And|But|At last),? )?(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<who>[A-Z][\w-]+)(?:[’']s)? (?!had\b|and\b)[a-z]"
+)
+_HANDLES = re.compile(
+    r"(?:He|She|I|They|We|[A-Z][\w-]+) [a-z]+ [^.!?]{0,60}?\b(?:the|her|his|my|their) (?P<what>[a-z]{4,})\b"
+)
+_COMMON_THINGS = frozenset(
+    "door window table floor room hand hands head eyes face wall stairs chair house street other night morning first"
+    " last kitchen garden light road ground back time".split()
+)
+
+
+def _is_back(text: str, opening: str, memory: Sequence[Paragraph], frame: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph is out of a memory that no mark ends: somebody acts who was only there before it began.
+
+    Or the thing is handled again that brought the memory on: She folded *the letter*.
+    """
+    if len(memory) < 2 or not frame or not any(_has_own_people(p.tokens) for p in memory):
+        return False
+    there = {token.low.removesuffix("'s") for p in memory for token in p.tokens}
+    said = {word.lower() for p in memory for span in p.said for word in re.findall(r"\b[A-Z][\w-]+", span.of(text))}
+    somebody = _SOMEBODY.match(opening)
+    if somebody is not None and somebody["who"].lower() not in STRUCTURE | DETERMINERS | PREPOSITION_WEIGHT.keys():
+        who = somebody["who"].lower()
+        named = {token.low.removesuffix("'s") for p in frame for token in p.tokens if token.capital}
+        return who in named and who not in there and who not in said
+    handles = _HANDLES.match(opening)
+    if handles is None or handles["what"] in _COMMON_THINGS or handles["what"] in there:
+        return False
+    return any(token.low == handles["what"] for p in frame[-2:] for token in p.tokens)
+
+
+_ACTS = frozenset("was had stood sat looked took went came turned walked ran held opened knew saw heard".split())
+
+
+def _has_own_people(tokens: Sequence[Token]) -> bool:
+    """Whether somebody whom the narration names does something in it."""
+    for before, name, verb in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        acts = verb.low in _ACTS or (not verb.capital and verb.low.endswith("ed"))
+        if name.capital and acts and before.low not in DETERMINERS and name.low not in STRUCTURE:
+            at = before.capital and before.low not in STRUCTURE
+            if not at or not any(token.low in DETERMINERS for token in _before(tokens, before)):
+                return True
+    return False
+
+
+def _before(tokens: Sequence[Token], one: Token) -> Sequence[Token]:
+    """The token before `one`, if there is one."""
+    index = tokens.index(one)
+    return tokens[max(0, index - 1) : index]
 
 
 _ASLEEP = re.compile(
@@ -374,12 +432,20 @@ _LONG_AGO = re.compile(r"(?:after|within)\b|[^,.]{0,30}\b(?:years?|months?|weeks
 _HAD = re.compile(r"\bhad\b")
 
 
-def _is_scene_opener(text: str, paragraph: Paragraph) -> bool:
+_STOOD = re.compile(
+    r"[^,.]{3,40}\b(?:years|months|weeks|days) (?:earlier|before|ago)\b[^.!?]*\bhad (?:stood|sat|lain|knelt|waited"
+    r"|been (?:standing|sitting|lying|kneeling|waiting))\b"
+)
+
+
+def _is_scene_opener(text: str, paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
     """Whether the sentence with the jump tells of what happens then, not of what has or used to."""
     opening = read_opening(text, paragraph)
     sentence = re.split(r"(?<=[.!?])\s", opening, maxsplit=1)[0]
     if _LONG_AGO.match(opening) and _HAD.search(sentence[12:]):
-        return False  # “Two years after the war he had married her” tells of what was before
+        # “Two years after the war he had married her” tells of what was before; “Eighteen years earlier Claire had
+        # stood in the kitchen” shows it, when people speak there
+        return _STOOD.match(opening) is not None and any(other.said for other in following)
     return _SUMMARY.search(sentence[12:]) is None
 
 

@@ -20,14 +20,15 @@ _JUMP = re.compile(
 _DATED = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|spring|summer|autumn|winter|christmas|midnight|noon|1[0-9]\d\d|20\d\d|"
-    r"\d{1,2}[:.]\d\d|\d\d\d\d|[ap]\.?m\.?|o['’]clock|hrs|hours|day)\Z",
+    r"\d{1,2}[:.]\d\d|\d\d\d\d|[ap]\.?m\.?|o['’]clock)\Z",
     re.IGNORECASE,
 )
 _AROUND = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?|the|of|in|on|at|a|early|late|mid|morning|afternoon|evening|night|dawn|dusk|eve|first|"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?|the|of|in|on|at|a|early|late|mid|morning|afternoon|evening|night|dawn|dusk|eve|day|hrs|hours|first|"
     r"second|third|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|present|ad|bc)\Z",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\b(?:\d\d+ (?:hours|hrs)|[Dd]ay (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten))\b")
 _NAME = re.compile(r"[A-Z][\w’'.-]*\Z|(?:of|the|and|de|du|la|le|on)\Z")
 _WORD = re.compile(r"[^\s,;:—–]+")
 _EDGES = " \n.*_[]()—–-~:"
@@ -51,6 +52,7 @@ def _is_dated(words: list[str]) -> bool:
     begin = next((i for i, word in enumerate(words) if _DATED.match(word) or _AROUND.match(word)), len(words))
     place, date = words[:begin], words[begin:]
     hard = [word for word in date if _DATED.match(word)]
+    hard += _COUNTED.findall(" ".join(date))
     if not hard or len(place) > _PLACE_WORDS or not all(_NAME.match(word) for word in place):
         return False
     if not all(_DATED.match(word) or _AROUND.match(word) for word in date):

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scenewright.analysis.scenes.breaks import Stretch
+from scenewright.analysis.scenes.breaks import RETURN, Stretch
 from scenewright.analysis.scenes.journeys import FEATURES
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
+from scenewright.analysis.scenes.paragraphs import read_opening
 from scenewright.analysis.scenes.places import SCENERY, PlaceMention
 from scenewright.analysis.scenes.spoken import find_spoken_place, read_spoken_hour
 from scenewright.analysis.scenes.times import find_time_words, read_hour
@@ -64,7 +65,7 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         told = _told_late(candidates, PLAINLY)
         apart = told is not None and all(c is told or c.score < HINTED_LATE for c in candidates)
         if told is not None and apart and told.name.lower() not in previous.place.lower():
-            return _name_place(stretch, told, candidates, previous)
+            return _name_place(text, stretch, told, candidates, previous)
     best = _best(candidates, (PlaceClass.ROOM, PlaceClass.BUILDING, PlaceClass.OUTDOOR, PlaceClass.VEHICLE))
     if best is None or best.score < ENOUGH:
         area = _best(candidates, (PlaceClass.AREA,))
@@ -77,13 +78,54 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
             place, span = spoken
             building = place.name if place.noun.place_class is PlaceClass.BUILDING else ""
             return Placing(place.setting, place.name, building, (span,), SPOKEN)
+        staffed = _staffed_place(text, stretch) if anew else None
+        if staffed is not None:
+            return staffed
         late = _told_late(candidates) if previous is None and anew else None
         if late is not None:
-            return _name_place(stretch, late, candidates, previous)
+            return _name_place(text, stretch, late, candidates, previous)
         return _carry(text, stretch, previous, candidates)
-    return _name_place(stretch, _nearer(best, candidates), candidates, previous)
+    return _name_place(text, stretch, _nearer(best, candidates), candidates, previous)
 
 
+_STAFF = {
+    "hospital": (
+        frozenset(("nurse", "nurses", "surgeon", "matron", "orderly", "paramedic", "midwife")),
+        frozenset(
+            "bed doctor porter drip consultant patient patients stretcher monitor machine trolley doctors".split()
+        ),
+    ),
+    "courtroom": (
+        frozenset(("judge", "magistrate")),
+        frozenset("usher bailiff jury jurors clerk witness barrister".split()),
+    ),
+    "shop": (frozenset(("shopkeeper", "cashier")), frozenset("counter till shelf shelves customer customers".split())),
+    "plane": (
+        frozenset(("stewardess", "steward", "attendant")),
+        frozenset("aisle seatbelt passengers trolley captain".split()),
+    ),
+}
+"""Who works in one kind of place, and what must be there with them for the story to be in it."""
+
+
+def _staffed_place(text: str, stretch: Stretch) -> Placing | None:
+    """The place that only the people in it tell, when nothing else does: the nurse at the desk, a porter, the bed."""
+    tokens = [token for paragraph in stretch.paragraphs[:_STAFF_WINDOW] for token in paragraph.tokens]
+    words = {token.low for token in tokens}
+    words |= {
+        word.lower()
+        for paragraph in stretch.paragraphs[:_STAFF_WINDOW]
+        for said in paragraph.said
+        for word in re.findall(r"\bdoctors?\b", said.of(text))
+    }
+    for place, (staff, things) in _STAFF.items():
+        first = next((token for token in tokens if token.low in staff), None)
+        if first is not None and len(words & things) >= 1 + (place != "courtroom"):
+            return Placing(Setting.INT, place, place, (Span(first.start, first.end),), SPOKEN)
+    return None
+
+
+_STAFF_WINDOW = 15
 LATE_ENOUGH = 1.2
 """The least weight of the one place that a scene names, far from its beginning."""
 
@@ -179,13 +221,18 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
     if stretch.jump is not None and previous.setting is Setting.INT and _WEATHER.search(text, first.start, first.end):
         return Placing(Setting.EXT, "", "", (), 0.0)
-    guessed = stretch.jump is not None and previous.confidence <= HINTED_AT
+    if stretch.jump is not None and stretch.paragraphs and _STILL.search(read_opening(text, stretch.paragraphs[0])):
+        return Placing(previous.setting, previous.place, previous.building, (), 0.35)
+    soon = stretch.jump is not None and _SOON.search(stretch.jump[0]) is not None
+    guessed = stretch.jump is not None and previous.confidence <= HINTED_AT and not soon
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
         return Placing(Setting.INT, "", "", (), 0.0)
     return Placing(previous.setting, previous.place, previous.building, (), 0.35)
 
 
 _WEATHER = re.compile(r"\b(?:he|she|they|we|I|[A-Z]\w+) [^.!?]{0,40}\bin the (?:rain|snow|drizzle|sleet)\b")
+_SOON = re.compile(r"\b(?:minutes?|moments?) (?:later|after)|\b(?:an|half an) hour later", re.IGNORECASE)
+_STILL = re.compile(r"\bstill (?:there|here)\b|\b(?:had|has) not (?:moved|left)\b|\b(?:had|has)n[’']t (?:moved|left)\b")
 _ANOTHER_DAY = re.compile(
     r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
     r"|spring|summer|autumn|winter|\w+day)|(?:days|nights|weeks|months|years|week|month|year)\b"
@@ -207,36 +254,63 @@ def _lived_in(place: str) -> bool:
     return bool(words & _HOMES) and not words & {"waiting", "police", "railway", "train", "bus", "fire", "petrol"}
 
 
+_OF_HOUSE = re.compile(
+    r" of the (?!(?:Duke|King|Queen|Prince|Princess|Count|Countess|Captain|Colonel|General|Bishop|Lord|Lady|Emperor)\b)"
+    r"(?P<house>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b(?![’']s)"
+)  # the taproom *of the Lantern*
+
+
 def _name_place(
-    stretch: Stretch, best: _Candidate, candidates: Sequence[_Candidate], previous: Placing | None
+    text: str, stretch: Stretch, best: _Candidate, candidates: Sequence[_Candidate], previous: Placing | None
 ) -> Placing:
     place_class = best.mention.noun.place_class
     confidence = min(0.95, 0.4 + best.score / 8) if best.score >= ENOUGH else 0.3
     evidence = (best.mention.span,)
     if place_class is PlaceClass.ROOM or best.key in _PARTS:
-        master = _best(candidates, (PlaceClass.BUILDING,))
+        master = _best([c for c in candidates if c.key not in _NO_ROOMS], (PlaceClass.BUILDING,))
+        house = _OF_HOUSE.match(text, best.mention.span.end)
+        if house is not None and place_class is PlaceClass.ROOM:
+            where = Span(best.mention.span.start, house.end())
+            return Placing(
+                best.mention.setting, f"{house['house']} - {best.name}", house["house"], (where,), confidence
+            )
         named = master is not None and master.score >= MASTER and master.mention.setting is Setting.INT
-        building = master.name if named and master is not None else _kept_building(stretch, previous, candidates)
+        building = master.name if named and master is not None else _kept_building(text, stretch, previous, candidates)
         place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
         more = (master.mention.span,) if named and master is not None else ()
         return Placing(best.mention.setting, place, building, (*evidence, *more), confidence)
     room = _best(candidates, (PlaceClass.ROOM,)) if place_class is PlaceClass.BUILDING else None
     if room is not None and best.mention.setting is Setting.INT and room.score >= max(ENOUGH, best.score * 0.4):
         return Placing(Setting.INT, f"{best.name} - {room.name}", best.name, (*evidence, room.mention.span), confidence)
-    building = best.name if place_class is PlaceClass.BUILDING else ""
+    building = best.name if place_class is PlaceClass.BUILDING and best.key not in _NO_ROOMS else ""
     if building and best.mention.setting is Setting.EXT:
         building = best.mention.noun.noun  # on the courthouse steps: its rooms are near
     return Placing(best.mention.setting, best.name, building, evidence, confidence)
 
 
-def _kept_building(stretch: Stretch, previous: Placing | None, candidates: Sequence[_Candidate]) -> str:
+_AWAY = re.compile(
+    r"(?:\w+ ){1,2}(?:miles|streets|blocks|leagues|light-years|kilometres) (?:below|above|away|off|down|up"
+    r"|north|south)\b"
+)
+_NO_ROOMS = frozenset(("shed", "tent", "kiosk", "greenhouse", "garage", "hut", "booth"))
+"""Buildings that are one room themselves."""
+
+
+def _kept_building(text: str, stretch: Stretch, previous: Placing | None, candidates: Sequence[_Candidate]) -> str:
     """The building of the scene before, when the story has not left it: no new chapter and no jump, or it is named."""
-    if previous is None or not previous.building:
+    if previous is None or not previous.building or _AWAY.match(text, stretch.span.start):
         return ""
     named = any(candidate.name.lower() == previous.building.lower() for candidate in candidates)
-    return (
-        previous.building if named or (stretch.opener != "chapter" and stretch.jump is None and not stretch.far) else ""
+    stays = stretch.jump is None or (
+        previous.building.split()[-1].lower() in _AT_HOME and not _BACK.search(stretch.jump[0])
     )
+    return previous.building if named or (stretch.opener != "chapter" and stays and not stretch.far) else ""
+
+
+_AT_HOME = frozenset(
+    "house flat apartment cottage bungalow farmhouse cabin manor villa mansion castle lighthouse".split()
+)
+"""Buildings in whose rooms people still are the next morning."""
 
 
 _TIME_WINDOW = 6
@@ -256,6 +330,8 @@ def tell_time(
     if stretch.jump is not None and before is not None:
         at = stretch.paragraphs[0].span.start
         jump = Span(at, at + len(stretch.jump[0]))
+        if told is None and before.time in ("night", "dawn") and _BY_MORNING.search(stretch.jump[0]):
+            return "morning", (jump,), False
         if _BACK.search(stretch.jump[0]):
             return (told[0], (jump, *told[1]), False) if told is not None else ("", (jump,), False)
         return (told[0], (jump, *told[1]), False) if told is not None else ("later", (jump,), True)
@@ -267,15 +343,22 @@ def tell_time(
         return "same", (), False
     if stretch.opener == "place" and not stretch.far:
         return "continuous", (), False
-    return "" if before.time in _NO_TIME else before.time, (), False
+    begun = before.span.start
+    remembered = stretch.opener == RETURN and _THEN.search(text, begun, begun + 60) is not None
+    return "" if before.time in _NO_TIME or remembered else before.time, (), False
 
 
 _ALL_OF_IT = re.compile(r"\W*all\b", re.IGNORECASE)  # “All that afternoon they rode. It was almost dark when …”
+_BY_MORNING = re.compile(
+    r"\b(?:by|at|before) (?:six|seven|eight|nine|half past (?:six|seven|eight)) o['’]clock", re.IGNORECASE
+)
+"""After a night the next such hour is one of the morning."""
 _NO_TIME = frozenset(("later", "continuous", "same", "moments later"))
 _MEANWHILE = re.compile(
     r"(?:meanwhile|at the same time)\b|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),", re.IGNORECASE
 )
 _BACK = re.compile(r"\b(?:earlier|before|ago|previous)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:earlier|before|ago|previous|(?:1\d|20)\d\d)\b", re.IGNORECASE)
 _GREETING = re.compile(r"\b[Gg]ood (morning|afternoon|evening)\b")
 
 

@@ -46,7 +46,11 @@ _FAR = (
 _ON_FOOT = (
     r"(?:went|goes?|walk(?:s|ed)?|ran|runs?|hurr(?:y|ies|ied)|step(?:s|ped)?|climb(?:s|ed)?|slip(?:s|ped)?|cr(?:ept|eeps?)|"
     r"str(?:ode|ides?)|stumble[sd]?|wander(?:s|ed)?|rush(?:es|ed)?|march(?:es|ed)?|race[sd]?|trudge[sd]?|limp(?:s|ed)?|"
-    r"file[sd]?|emerge[sd]?|got|gets?|return(?:s|ed)?|c[ao]mes?|came|ma(?:de|kes?) (?:his|her|their|my|our) way|"
+    r"file[sd]?|troop(?:s|ed)?|pour(?:s|ed)?|"
+    r"(?:carr(?:y|ies|ied)|takes?|took) (?:it|him|her|them|us|me|(?:the|a|an|his|her|my|their"
+    r"|our) (?:[\w’'-]+ ){0,2}?[\w’'-]+)"
+    r"(?= (?:up|down|back|out|through|into|to)\b)|"
+    r"emerge[sd]?|got|gets?|return(?:s|ed)?|c[ao]mes?|came|ma(?:de|kes?) (?:his|her|their|my|our) way|"
     r"follow(?:s|ed)? (?:him|her|them|me|us|[A-Z]\w+))"
 )
 _FIRST_VERB = r" [^.!?;:“”\"\n]{2,80}?(?:,? and|,? then|, and then)"  # she knocked *and went into the bedroom*
@@ -58,8 +62,9 @@ _GOING = re.compile(rf" (?:{_FAR}|{_ON_FOOT}|{_THERE})\b")
 _SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z])")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St)\.\Z")
 _NOT_ON_THE_WAY = re.compile(
-    r"[,;:.!?—–]|(?<!out )\bof\b|\b(?:and(?! (?:along|across|through|into|down|up|out)\b)|make|but|that|"
-    r"which|who|where|as|if|when|for|about|with|without|like"
+    r"[,;:.!?—–]|(?<!out )(?<!flight )(?<!flights )\bof\b"
+    r"|\band\b(?! (?:out|in|into|up|down|back|through|across|along|over)\b)|\b(?:make|but|that|which|who|where"
+    r"|as|if|when|for|about|with|without|like"
     r"|towards?|until|till|because)\b"
 )
 _INTO = re.compile(r"\b(?:into|inside|onto|aboard)(?: \w+){0,4}\s*\Z")
@@ -78,6 +83,11 @@ _COMES_BACK = re.compile(
 _STAYS = re.compile(
     r"\b(?:call(?:ed|s)|shout(?:ed|s)) (?:from|back|through|out|over)\b"
     r"|\b(?:stayed|stays|remained|remains) (?:with|behind|where)\b"
+)
+_AND_STAYS = re.compile(
+    r",? and (?:then )?(?:leaned|leans|leant|sat|sits|stood|stands|lay|lies|knelt|kneels|crouched|crouches"
+    r"|waited|waits|dialled"
+    r"|dialed|dials|rang|rings|phoned|called|calls|answered|answers)\b"
 )
 _PLURAL = re.compile(r"(?i:they|we|i)\b|(?i:both|the) |.* and ")
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
@@ -138,6 +148,9 @@ def _journeys(
         for at in starts:
             goes = _GOES.match(text, at, span.end)
             place = _target(text, goes, places, span.end) if goes is not None else None
+            if place is None:
+                goes = _GOES_AND_STANDS.match(text, at, span.end)
+                place = _stands_in(text, goes, places) if goes is not None else None
             if goes is None or place is None:
                 continue
             after = text[place.span.end : min(span.end, place.span.end + LOOK_AHEAD)]
@@ -146,6 +159,23 @@ def _journeys(
             along = _ALONG.search(text, goes.end(), place.span.start) is not None
             if _takes_story(goes, after, following, names, along=along, last=index == len(narration) - 1):
                 yield Journey(at, place, goes["far"] is not None, along)
+
+
+_GOES_AND_STANDS = re.compile(
+    rf"{_LEAD}{_WHO}\b[^.!?;:“”\"\n]{{0,140}}? (?P<foot>went|goes|climbed|climbs|walked|walks|ran|runs|hurried|hurries)"
+    r" (?:back )?(?:upstairs|downstairs|up|down|out|inside|outside|in|through)(?P<far>\Z)?(?P<there>\Z)?,? and"
+    r" (?:stood|stands|sat|sits|lay|lies|knelt|kneels|waited|waits|stopped|stops) (?:in|at|on|outside|by|before|under)"
+    r" (?:the (?:door|doorway|threshold|edge|end|foot|middle) of )?"
+)
+
+
+def _stands_in(text: str, goes: re.Match[str], places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place where somebody who has gone stands: she went upstairs, and stood *in the front bedroom*."""
+    for place in places[bisect_right(places, goes.end() - 1, key=lambda place: place.span.start) :]:
+        way = text[goes.end() : place.span.start]
+        plain = place.noun.place_class is not PlaceClass.AREA and place.key not in FEATURES
+        return place if plain and len(way) < 40 and not _NOT_ON_THE_WAY.search(way) else None
+    return None
 
 
 def _ends_title(text: str, stop: int) -> bool:
@@ -198,7 +228,7 @@ def _takes_story(
     if names and not names & known:
         return False
     several = _PLURAL.match(who) is not None
-    if goes["foot"] is not None and goes["foot"].startswith("c") and not several:
+    if goes["foot"] is not None and goes["foot"][:1] == "c" and goes["foot"][:4] != "carr" and not several:
         return False  # came, comes: to the others
     if _STAYS.search(after):
         return False
@@ -207,6 +237,8 @@ def _takes_story(
     if _COMES_BACK.search(after) or _COMES_BACK.search(following):
         return False
     if along:
+        return True
+    if _AND_STAYS.match(after):
         return True
     rest = _REST.match(after)
     more = after[rest.end() :].strip() if rest is not None else ""

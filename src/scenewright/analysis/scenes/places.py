@@ -98,12 +98,22 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
     for index, token in enumerate(tokens):
         entries = lexicon.places.get(token.low)
         if entries is None:
-            mention = _read_hint(tokens, index, lexicon) or _read_proper(tokens, index) or _read_premises(tokens, index)
+            mention = (
+                _read_hint(tokens, index, lexicon)
+                or _read_room(tokens, index)
+                or _read_gate(tokens, index)
+                or _read_proper(tokens, index)
+                or _read_premises(tokens, index)
+                or _read_fronted(tokens, index)
+            )
             if mention is not None:
                 result.append(mention)
             continue
         entry = next((e for e in entries if _stands_at(tokens, index, e)), None)
-        mention = _read_mention(tokens, index, entry) if entry is not None else _read_numbered(tokens, index)
+        if entry is not None:
+            mention = _read_mention(tokens, index, entry)
+        else:
+            mention = _read_numbered(tokens, index) or _read_room(tokens, index)
         if mention is not None:
             if result and mention.span.contains(result[-1].span):
                 result.pop()  # the car of a car park
@@ -127,6 +137,53 @@ def _read_hint(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> Pl
             Span(tokens[first].start, tokens[index].end), entry.noun, entry, entry.setting, _HINT_WEIGHT
         )
     return None
+
+
+_ROOMY = frozenset(
+    "next other whole same very one elbow head leg breathing standing enough more no little much big tiny back front"
+    " first second third last only upper lower inner outer top own spare silent different adjacent vacant ancient"
+    " elegant distant freezing spinning echoing surrounding adjoining remaining".split()
+)
+
+
+_OF_A_ROOM = re.compile(r"(?:ed|ful|less|ous|ish|able|ible|ly|ow|ey|[^aeiou]y|ic|ive|en)$")
+
+
+def _read_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "in the incident room": a room by what it is for."""
+    if tokens[index].low != "room" or index < 3 or tokens[index - 2].low not in DETERMINERS:
+        return None
+    what = tokens[index - 1].low
+    plain = what.isalpha() and len(what) > 3 and what not in _ROOMY and what not in _ADJECTIVES
+    if not plain or _OF_A_ROOM.search(what) or tokens[index - 3].low not in ("in", "into", "inside", "outside"):
+        return None
+    setting = Setting.EXT if tokens[index - 3].low == "outside" else Setting.INT
+    entry = PlaceNoun(f"{what} room", setting, PlaceClass.ROOM)
+    weight = _weight(tokens, index, index - 3, tokens[index - 3].low, entry)
+    span = Span(tokens[index - 1].start, tokens[index].end)
+    return PlaceMention(span, entry.noun, entry, setting, weight, _moved(tokens, index - 3)) if weight > 0 else None
+
+
+_GATES = frozenset(("gate", "pass", "ford", "bridge"))
+
+
+def _read_gate(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "to the Salt Gate": a place out of doors by its name."""
+    if index < 2 or tokens[index].low not in _GATES or not tokens[index].capital or not tokens[index - 1].capital:
+        return None
+    begin = index - 1
+    if tokens[begin].low in DETERMINERS or tokens[begin - 1].low not in DETERMINERS:
+        return None
+    preposition = tokens[begin - 2].low if begin > 1 else ""
+    noun = tokens[index].low
+    entry = PlaceNoun(noun, Setting.EXT, PlaceClass.OUTDOOR)
+    weight = _weight(tokens, index, begin - 2, preposition, entry)
+    name = f"{tokens[begin].text} {tokens[index].text}"
+    moved = _moved(tokens, begin - 2)
+    if preposition == "to" and moved:
+        weight = 2.5
+    span = Span(tokens[begin].start, tokens[index].end)
+    return PlaceMention(span, name, entry, Setting.EXT, weight, moved) if weight > 0 else None
 
 
 _NAMED = PlaceNoun("", Setting.INT, PlaceClass.BUILDING)
@@ -167,6 +224,22 @@ def _read_numbered(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     weight = _weight(tokens, index, index - 1, tokens[index - 1].low, _ROOM)
     span = Span(tokens[index].start, tokens[index + 1].end)
     return PlaceMention(span, f"Room {number}", _ROOM, Setting.INT, weight) if weight > 0 else None
+
+
+_FRONTED = frozenset(("up", "down", "back", "out", "over", "aboard"))
+
+
+def _read_fronted(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "Up in the Kestrel, Ann …": a ship or a house by its name alone, where a sentence sets the story there."""
+    if index < 3 or not tokens[index].capital or tokens[index - 1].low != "the":
+        return None
+    if tokens[index - 2].low not in ("in", "on", "at") or tokens[index - 3].low not in _FRONTED:
+        return None
+    opens = index == 3 or tokens[index - 4].low in (".", "!", "?")
+    if not opens or not tokens[index - 3].capital or index + 1 >= len(tokens) or tokens[index + 1].low != ",":
+        return None
+    entry = PlaceNoun(tokens[index].low, Setting.INT, PlaceClass.VEHICLE)
+    return PlaceMention(Span(tokens[index].start, tokens[index].end), tokens[index].text, entry, Setting.INT, 3.0)
 
 
 _PREMISES = frozenset(("in", "at", "inside", "outside"))
@@ -390,6 +463,8 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
         weight = 2.4 if following in _EXISTS and preposition in (".", "", "!", "?", ",", "and") else 0.8
         if entry.noun in SCENERY:
             weight = 0.6
+        elif _cannot_be_used(tokens, index):
+            weight = 0.3
         elif following in ("at", "of", "in") and preposition in ("and", "", ".", ","):
             weight = 1.8
         if any(word in _MOVING for word in window[-2:]):
@@ -437,6 +512,10 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
         weight = 1.0
     if tokens[index].capital and entry.place_class is not PlaceClass.AREA:
         weight *= 1.5
+    if any(word in ("heard", "hears", "hear") for word in window) and entry.setting is Setting.INT:
+        weight *= 0.4  # I heard her heels *on the iron stairs*
+    if "somewhere" in window[-3:]:
+        weight *= 0.3  # the thud of a drum *from somewhere up the hill*
     if preposition == "out" or (preposition == "of" and window[-2:-1] == ["out"]):
         weight = 0.3
     if _pluperfect(window):
@@ -492,6 +571,15 @@ _BE_THERE = frozenset(
     "is are was were am we're they're he's she's i'm sat sit sits sitting stood stand stands standing met meet waited"
     " wait waiting".split()
 )
+
+
+_NO_ROOM = frozenset("full shut closed locked taken packed occupied booked burnt flooded".split())
+
+
+def _cannot_be_used(tokens: Sequence[Token], index: int) -> bool:
+    """ "The medbay was full, so she put him in her own bunk": it is where the story is not."""
+    after = [token.low for token in tokens[index + 1 : index + 5]]
+    return after[:1] in (["was"], ["is"]) and len(after) > 2 and after[1] in _NO_ROOM and "so" in after[2:4]
 
 
 def _predicate(tokens: Sequence[Token], index: int) -> str:

@@ -34,6 +34,9 @@ _NOW = re.compile(
 _AT_NIGHT = re.compile(r"(?:at midnight|at this (?:hour|time of night)|in the middle of the night)\?\Z", re.IGNORECASE)
 _IT_IS = re.compile(r"\bit(?: i|['’])s (?:\w+ ){0,2}\Z", re.IGNORECASE)
 _TIMES = {"noon": "day", "midday": "day", "morning already": "morning"}
+_AT_SUCH = re.compile(
+    r"\W*(?:(?:what|and|but|out here|up|a walk)\b,? )*at ", re.IGNORECASE
+)  # “At three in the morning?”
 READ = 12
 """Paragraphs of a stretch in which words said may tell where it is."""
 
@@ -82,8 +85,9 @@ def read_spoken_hour(text: str, said: Span) -> tuple[Span, str] | None:
     if at_night is not None:
         return Span(*at_night.span()), "night"
     hour = read_hour(text, said.start, said.end)
-    if hour is None or not re.search(
-        r"\bit(?: i|['’])s (?:\w+ ){0,2}\Z", text[max(said.start, hour[0] - 30) : hour[0]], re.IGNORECASE
-    ):
+    if hour is None:
+        return None
+    wonders = text[hour[1] : hour[1] + 1] == "?" and _AT_SUCH.fullmatch(text, said.start, hour[0]) is not None
+    if not wonders and not _IT_IS.search(text[max(said.start, hour[0] - 30) : hour[0]]):
         return None
     return Span(hour[0], hour[1]), hour[2]

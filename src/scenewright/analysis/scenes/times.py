@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from scenewright.analysis.scenes.lexicon import PlaceLexicon, TimeWord
 from scenewright.analysis.scenes.places import Token
 
 _NUMBER = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|several|some"
-    r"|a few|many|\d+)"
+    r"|a few|many|\d+|(?:thir|four|fif|six|seven|eigh|nine)teen|fifty|sixty|seventy|eighty|ninety|a hundred"
+    r"|(?:twenty|thirty|forty|fifty)-\w+)"
 )
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DAYTIME = r"(?:afternoon|evening|night)"
 _GOES_ON = r",? (?=he\b|she\b|it\b|they\b|we\b|i\b|the\b|a\b|an\b|his\b|her\b|there\b|(?-i:[A-Z]))"
 _CLOCK = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half past \w+|\d{1,2}(?::\d\d)?)"
@@ -69,9 +72,20 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"later that (?:night|evening)", "night"),
         (r"later,? (?:that |in |when |on |after |as |back |at |once )", ""),
         (r"(?:much|sometime|some time) later", ""),
-        (r"that (?:same )?night\b", "night"),
-        (r"that (?:same )?evening\b", "evening"),
-        (r"that (?:same )?afternoon\b", "day"),
+        (r"that (?:same |first |second |third |last )?night\b", "night"),
+        (r"that (?:same |first |second |third |last )?evening\b", "evening"),
+        (r"that (?:same |first |second |third |last )?afternoon\b", "day"),
+        (r"that (?:first|second|third|last) (?:morning|day)\b", ""),
+        (
+            r"(?:he|she|they|we|i|(?-i:[A-Z])\w+(?: and (?-i:[A-Z])\w+)?) (?:rode|rides?|drove|drives?|walked"
+            r"|walks?|march\w+"
+            r"|travel\w+|sail\w+|searched|search|hunted|climbed|flew|rowed|ran)(?: on| north| south| east| west)?"
+            r"(?: (?:the|for) \w+)?"
+            r" (?:all (?:night|day|morning|afternoon)|through (?:the|that) (?:night|day)|(?:un)?till? (?:dawn"
+            r"|dark|dusk|nightfall"
+            rf"|morning|noon|sunset|sunrise)|for (?:{_NUMBER} )?(?:hours|days|weeks))",
+            "",
+        ),
         (r"by (?:the time )?(?:morning|dawn|first light)", "morning"),
         (r"by (?:nightfall|dusk|evening|sunset)", "dusk"),
         (r"by (?:noon|midday|lunchtime)", "day"),
@@ -114,6 +128,16 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         re.compile(
             rf"{_LEAD}(?:(?:just|shortly|a little) )?(?:at|by|around|about|before|after)"
             rf" (?:(?:half past|(?:a )?quarter (?:past|to)) \w+|{_CLOCK} o['’]clock|\d{{1,2}}:\d\d){_GOES_ON}",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
+    (re.compile(rf"when [^.,;:“”\"]{{3,50}}? on (?:the )?{_DAY}\b[^.,;:“”\"]{{0,40}},", re.IGNORECASE), ""),
+    (
+        re.compile(
+            r"(?!it was (?:dated|written|signed))[^.!?;:“”\"]{0,40}\bon the (?:\d{1,2}(?:st|nd|rd|th)"
+            r"|[a-z-]+) (?:day )?of"
+            rf" {_MONTH},? (?:in )?(?:1\d{{3}}|20\d\d)\b",
             re.IGNORECASE,
         ),
         "",
@@ -198,6 +222,10 @@ _NAMED_FOR_A_TIME = frozenset(
 """The evening newspaper, the night nurse: what they are called tells no time."""
 
 
+_DAYTIMES = frozenset(("night", "evening", "morning", "afternoon"))
+_HAD_WHAT = frozenset("a an the no some any much little to his her my their our it".split())
+
+
 def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words speak of another time: "every morning", "last night", "the other day"."""
     before = [token.low for token in tokens[max(0, first - 2) : first]]
@@ -207,8 +235,13 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if tokens[first].low == "dark" and before[-1:] in (["almost"], ["nearly"], ["not"], ["yet"]):
         return True
+    if before == ["one"] or (before[-1:] == ["one"] and before[0] in (",", ".", "ladder", "stairs", "up", "down")):
+        return tokens[first].low not in _DAYTIMES
     if any(word in _OTHER_TIMES for word in before) and tokens[first].low != "dark":
         return not (before[-1:] == ["the"] and before[0] in ("since", "until"))
+    near = [token.low for token in tokens[max(0, first - 6) : first]]
+    if before[-1:] == ["that"] and any(a == "had" and b not in _HAD_WHAT for a, b in pairwise(near)):
+        return True  # it had snowed that afternoon
     if last + 1 < len(tokens) and tokens[last + 1].low in _NAMED_FOR_A_TIME:
         return True
     return (before[-1:] == ["of"] and tokens[first].low == "day") or (
