@@ -42,6 +42,7 @@ _SOMEWHERE = re.compile(
     r"(?:\b(?:in|into|inside|near|outside|above|north of|south of|east of|west of)"
     r"|(?<!look)(?<!ed)(?<!ing)(?<!ares)(?<!les)(?<!ks)(?<!hes)(?<!back)(?<!out)(?<!up)(?<!down) at) \Z"
 )
+_WAY_BACK = 16  # characters: longer than what `_SOMEWHERE` matches
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)
 
 
@@ -241,7 +242,8 @@ class Naming:
         who = int(mention.character) if mention.character is not None else -1
         character = self._characters[who]
         if mention.kind is MentionKind.NAME and character.kind is CharacterKind.NAMED:
-            if who not in self._speakers and _SOMEWHERE.search(self._text, 0, mention.span.start):
+            start = mention.span.start
+            if who not in self._speakers and _SOMEWHERE.search(self._text, max(0, start - _WAY_BACK), start):
                 return None  # in the kitchen at Fern Lodge
             return mention.span
         if mention.span.of(self._text).lower().endswith(("voice", "voices")):
