@@ -34,7 +34,6 @@ _LATER = frozenset("later afterwards afterward after then now still ago".split()
 _SLIGHTLY = frozenset(("little", "bit", "trifle", "touch", "shade"))
 _TIMES = frozenset("moment minute second instant while time pause hour day night morning evening week year".split())
 _RELATIVES = frozenset(("who",))
-_RELATIVE = frozenset(("who", "which"))
 _PLURAL_SUBJECTS = frozenset(("i", "we", "they", "you"))
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
@@ -424,7 +423,7 @@ def _own_clause(reading: Reading) -> Plan | None:
     at = _past_joiner(clause)
     start = next((i for i in range(at) if lower[i] not in _DROPPED_JOINERS), at)
     verb = clause.finite(at)
-    if verb is not None and any(low in _RELATIVE for low in lower[at:verb]):
+    if verb is not None and any(low in ("who", "which") for low in lower[at:verb]):
         start = 0  # “and her answer, which was mild”: a list that goes on, not a sentence
     if at == 0 and (verb is None or not any(tag in _NOMINAL for tag in clause.tags[:verb])):
         return None

@@ -6,7 +6,7 @@ The tags are the tagger's, mended where the words around leave no choice.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from scenewright.adaptation.tense.mending import mend_tags
@@ -34,8 +34,8 @@ class Passage:
     lower: tuple[str, ...]
     tags: tuple[str, ...]
     fixed: frozenset[int]
-    likelihoods: Mapping[int, float] = field(default_factory=dict)
-    plural: tuple[float, ...] = ()
+    likelihoods: Mapping[int, float]
+    plural: tuple[float, ...]
 
 
 def build_passages(

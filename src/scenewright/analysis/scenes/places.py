@@ -484,7 +484,7 @@ def _weight(tokens: Sequence[Token], index: int, before: int, preposition: str, 
     if preposition == "of" and window[-2:-1] and window[-2] in _PART_OF:
         weight = 2.4
     if preposition in ("around", "round", "about") and any(word in _LOOKING for word in window[-2:]):
-        weight = 2.4  # “Brandt looked around the mess”: she is in it
+        weight = 2.4  # “She looked around the mess”: she is in it
     if preposition in ("at", "in", "for") and any(word in _LIVING for word in window[-3:-1]):
         weight *= 0.2  # “My mum works at the old bakery”: she need not be there now
     if "ago" in window:
