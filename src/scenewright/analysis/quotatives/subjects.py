@@ -16,6 +16,7 @@ from scenewright.analysis.quotatives.words import (
     INDEFINITES,
     KIN,
     OBJECT_PRONOUNS,
+    POSSESSIVES,
     PREPOSITIONS,
     SENTENCE_STOPS,
     STOPS,
@@ -48,7 +49,15 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
         bare = find_bare_subject(words, left, lexicon)
         if bare is not None:
             return bare.begin, bare
+    if low == "to":
+        told = _read_enabled(words, sentence, left, lexicon)
+        if told is not None:
+            return left, told
     progressive = words[at - 1].low in _BE and words[at].low in lexicon.participles
+    if words[at].low in lexicon.participles and not progressive:
+        governed = _read_governed(words, sentence, left, lexicon)
+        if governed is not None:
+            return governed.begin, governed
     if low in _JOINTS or low in (",", "with", ";", "of", "without"):
         return _find_distant(words, sentence, left, at, lexicon)
     if words[at].low in lexicon.participles and not progressive:
@@ -58,6 +67,8 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
         if words[left].low.endswith(("'s", "s'")):
             break
         if subject is not None and subject.end == left + 1 and _begins_here(words, sentence, subject):
+            if begin > sentence and words[begin - 1].low in PREPOSITIONS and not _may_be_person(words, subject, lexicon):
+                break  # "but after a minute's silence | burst out"
             if words[begin].low == "all" and begin == sentence and words[begin + 1].low not in DETERMINERS:
                 subject = read_subject(words[: left + 1], begin + 1, lexicon) or subject
             if words[begin].low == "whose":
@@ -78,6 +89,47 @@ def find_bare_subject(words: Sequence[Word], left: int, lexicon: SpeechLexicon) 
             subject = read_subject(words[: left + 1], at + 1, lexicon)
             return subject if subject is not None and subject.end == left + 1 else None
     return None
+
+
+def _read_enabled(words: Sequence[Word], sentence: int, to: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """Who is to speak where somebody or something lets them: "it took | Ann | a while to say", "left it to Ann to"."""
+    for verb in range(to - 2, max(sentence, to - _LONGEST_PHRASE) - 1, -1):
+        if words[verb].low in STOPS:
+            return None
+        if words[verb].low not in _ENABLING:
+            continue
+        begin = verb + 1
+        if words[begin].low == "it" and begin + 1 < to:
+            begin += 1
+        if words[begin].low == "to":
+            begin += 1
+        if words[begin].low in OBJECT_PRONOUNS and words[begin].low != "it":
+            return Phrase(begin, begin + 1, "pronoun")
+        subject = read_subject(words[:to], begin, lexicon)
+        return subject if subject is not None and _may_be_person(words, subject, lexicon) else None
+    return None
+
+
+_ENABLING = frozenset(
+    "allowed asked begged caused enabled encouraged forced gave give gives giving got leave leaves left let obliged"
+    " ordered permitted persuaded prompted take takes took told urged".split()
+)
+
+
+def _read_governed(words: Sequence[Word], sentence: int, left: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """The subject of a participle that a preposition governs with it: "woken by | Ann | shouting", "upon | her | saying"."""
+    for begin in range(left, max(sentence, left - 6), -1):
+        if words[begin - 1].low not in _GOVERNORS:
+            continue
+        if begin == left and words[begin].low in POSSESSIVES | OBJECT_PRONOUNS:
+            return Phrase(begin, begin + 1, "pronoun")
+        subject = read_subject(words[: left + 1], begin, lexicon)
+        if subject is not None and subject.end == left + 1 and _may_be_person(words, subject, lexicon):
+            return subject
+    return None
+
+
+_GOVERNORS = frozenset("by of with upon on after before without".split())
 
 
 _MAKING = frozenset("made makes let lets saw watched".split())
@@ -203,6 +255,10 @@ def _find_across_aside(words: Sequence[Word], sentence: int, comma: int, lexicon
                 continue
             if words[begin - 1].low not in _SUBORDINATORS or begin == sentence or words[begin - 1].low in _CUTTING:
                 return subject
+        if words[at + 1].low == "who":  # "the girl at the till, who had been watching, said"
+            across = _find_across_phrase(words, sentence, left, lexicon)
+            if across is not None and across[1] is not None:
+                return across[1]
     return None
 
 
@@ -333,8 +389,13 @@ def _list_clauses(
             continue
         if phrase.kind == "pronoun" and words[begin].low in ("it", "you"):
             continue
+        if begin >= sentence + 2 and words[begin - 1].low == "and" and words[begin - 2].low in _PAIRED:
+            continue  # "where she and | Ann were sitting"
         if _has_verb(words, phrase.end, stop, lexicon):
             yield phrase, words[begin - 1].low if begin > sentence else ""
+
+
+_PAIRED = SUBJECT_PRONOUNS - {"it", "you"}
 
 
 def _may_be_person(words: Sequence[Word], phrase: Phrase, lexicon: SpeechLexicon) -> bool:
