@@ -1,14 +1,14 @@
-"""Relatives who speak and are never named -> roles: "said her brother", where nobody with a name can be he.
+"""Relatives without a name who speak or act -> roles: "said her brother".
 
-In a short story "her brother" is one person from beginning to end. Where somebody with a name may be meant, the phrase
-stays open for the attribution to weigh, which must not give it to whoever has the brother.
+In a short story "her brother" is one person from beginning to end. A phrase that stands there once or twice may mean
+somebody with a name; it stays open for the attribution to weigh, which must not give it to whoever has the brother.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from scenewright.analysis.characters.clustering import Cluster
-from scenewright.analysis.characters.roles import Role, is_short
+from scenewright.analysis.characters.roles import Role, is_bystander, is_short
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
 from scenewright.model.annotation import Gender, Quotative
 
@@ -48,7 +48,8 @@ def find_relatives(
     narrated = {n for k, n in owner.items() if words.quotation[names[k].first] == NARRATION}
     roles = []
     for head, found in sorted(uses.items()):
-        if not any(words.start[use.first] in starts for use in found) or head in told:
+        tagged = any(words.start[use.first] in starts for use in found)
+        if head in told or not (tagged or any(is_bystander(words, use) for use in found)):
             continue
         called = [n for n, cluster in enumerate(clusters) if _is_word_for(cluster, head)]
         gender = found[0].noun.gender
@@ -56,9 +57,12 @@ def find_relatives(
         others = [
             n for n in narrated - having - {narrator} if genders[n] in (gender, Gender.UNKNOWN) and n not in called
         ]
-        if len(called) == 1 or not others:
+        if len(called) == 1 or not others or len(found) >= _OFTEN:
             roles.append(Role(head.capitalize(), gender, tuple(found), called[0] if len(called) == 1 else None))
     return tuple(roles)
+
+
+_OFTEN = 3  # phrases: whoever is called so again and again has no other name
 
 
 def _list_told(words: Words, names: Sequence[NameUse], owner: Mapping[int, int]) -> frozenset[str]:
@@ -87,11 +91,12 @@ def _find_owner(
     gender = _OWNED.get(use.determiner)
     if gender is None:
         return None
-    last = None
-    for k, n in owner.items():
-        if names[k].first >= use.first:
-            continue
-        if words.quotation[names[k].first] == NARRATION and Gender.UNKNOWN in (gender, genders[n]) or genders[n] is gender:
-            if last is None or names[k].first > names[last].first:
-                last = k
+    fitting = (
+        k
+        for k, n in owner.items()
+        if names[k].first < use.first
+        and words.quotation[names[k].first] == NARRATION
+        and (genders[n] is gender or Gender.UNKNOWN in (gender, genders[n]))
+    )
+    last = max(fitting, key=lambda k: names[k].first, default=None)
     return None if last is None else owner[last]

@@ -69,11 +69,12 @@ def find_roles(
     small, share = is_short(words), share_female(words)
     new = frozenset(key for use in free if use.determiner in ("a", "an") and (key := _key_of(use, marks)) is not None)
     starts = frozenset(quotative.subject.start for quotative in quotatives if quotative.subject is not None)
+    idle = _find_bystanders(words, free, marks) if small else frozenset()
     groups: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)
     passers: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)  # "said a man": nobody who was there before
     for use in free:
         key = _key_of(use, marks)
-        if key is not None and _is_role(key, tagged, general, new, small):
+        if key is not None and (_is_role(key, tagged, general, new, small) or key in idle):
             groups[key].append(use)
     for use in free if not small else ():
         key = _key_of(use, marks)
@@ -146,6 +147,22 @@ def _is_role(
     return key[1] not in GENERAL_NOUNS or (bool(key[0]) and key in new and key[0] not in _PLAIN)
 
 
+def _find_bystanders(
+    words: Words, nominals: Sequence[NominalUse], marks: frozenset[tuple[str, str]]
+) -> frozenset[tuple[str, str]]:
+    """Who is there though no tag lets them speak: lines without a tag may be theirs."""
+    keys = ((_key_of(use, marks), use) for use in nominals if is_bystander(words, use))
+    return frozenset(key for key, use in keys if key is not None and key[1] not in _DEICTIC)
+
+
+def is_bystander(words: Words, use: NominalUse) -> bool:
+    """Whether the phrase opens a sentence about somebody who does something."""
+    if use.noun.gender is Gender.PLURAL or not words.initial[use.first]:
+        return False
+    return use.acts or words.word[use.end : use.end + 1] in _STATES
+
+
+_STATES = tuple([word] for word in "was is had has did does looked sat stood".split())
 _DEICTIC = frozenset("other latter former couple pair party person companion speaker interlocutor questioner".split())
 
 
