@@ -71,6 +71,7 @@ ANNOTATED = 3.0  # what an annotated label counts
 FOLDS = 4
 FIRST_ROUNDS = 50
 MARKS = re.compile(r"(?:\{\w+\})+$", re.MULTILINE)
+OPENER = re.compile(r"^(?:the|a|an|my|his|her|their) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +329,7 @@ def read_scene(marked: str) -> tuple[dict[str, frozenset[str]], str, list[tuple[
 
 
 def bare(name: str) -> str:
-    return name.strip().casefold().removeprefix("the ").replace(".", "")
+    return OPENER.sub("", name.strip().casefold()).replace(".", "")
 
 
 def label_scene(
