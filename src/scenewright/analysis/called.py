@@ -47,7 +47,7 @@ def join_called(
     if not called:
         return None
     joined = _choose(_Calls(quotations, cast, speakers, called).count(), cast, called)
-    return _join(source, cast, joined) if joined else None
+    return _join(cast, joined) if joined else None
 
 
 def _find_only_called(cast: Cast) -> dict[int, list[Mention]]:
@@ -163,8 +163,10 @@ def _choose(
     joined: dict[int, int] = {}
     for n, counts in sorted(votes.items()):
         person, most = max(counts.items(), key=lambda item: (item[1], -item[0]))
+        telling = cast.characters[person].kind is CharacterKind.NARRATOR
+        rivals = [other for other in votes if other != n and votes[other][person]]
         alike = _is_like(cast.characters[n], cast.characters[person])
-        least = _ENOUGH_ALIKE if alike else _ENOUGH if person == cast.narrator else counts.total() + 1
+        least = _ENOUGH_ALIKE if alike else _ENOUGH if telling and not rivals else counts.total() + 1
         if most >= max(least, _SHARE * counts.total()):
             joined[n] = person
     return joined
@@ -180,21 +182,20 @@ def _is_like(one: Character, other: Character) -> bool:
     return False
 
 
-def _join(source: SourceDocument, cast: Cast, joined: Mapping[int, int]) -> Cast:
-    kept = [n for n in range(len(cast.characters)) if n not in joined]
-    number = {n: k for k, n in enumerate(kept)} | {n: kept.index(person) for n, person in joined.items()}
-    characters = []
-    findings = list(cast.findings)
-    for n in kept:
-        character = cast.characters[n]
-        names = [cast.characters[m] for m, person in sorted(joined.items()) if person == n]
-        characters.append(_unite(character, names))
-        for other in names:
-            findings.append(_doubt(source, other, characters[-1]))
+def _join(cast: Cast, joined: Mapping[int, int]) -> Cast:
+    """The cast with one character for all names of a person, who stands where the first of them stood."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for n in range(len(cast.characters)):
+        groups[joined.get(n, n)].append(n)
+    ordered = sorted(groups.items(), key=lambda item: item[1][0])
+    number = {n: k for k, (_, members) in enumerate(ordered) for n in members}
+    characters, findings = [], list(cast.findings)
+    for person, members in ordered:
+        others = [cast.characters[n] for n in members if n != person]
+        characters.append(_unite(cast.characters[person], others))
+        findings += (_doubt(other, characters[-1]) for other in others)
     mentions = tuple(
-        mention
-        if mention.character is None
-        else replace(mention, character=CharacterId(number[mention.character]))
+        mention if mention.character is None else replace(mention, character=CharacterId(number[mention.character]))
         for mention in cast.mentions
     )
     narrator = None if cast.narrator is None else CharacterId(number[cast.narrator])
@@ -210,12 +211,14 @@ def _unite(character: Character, others: Sequence[Character]) -> Character:
     given = [name for other in others for name in (other.name, *other.aliases)]
     genders = [person.gender for person in (character, *others) if person.gender is not Gender.UNKNOWN]
     gender = genders[0] if genders else Gender.UNKNOWN
+    firsts = [person.first for person in (character, *others) if person.first is not None]
+    character = replace(character, gender=gender, first=min(firsts, default=None))
     if character.kind is CharacterKind.NARRATOR:
-        return replace(character, name=given[0], kind=CharacterKind.NAMED, gender=gender, aliases=tuple(given[1:]))
+        return replace(character, name=given[0], kind=CharacterKind.NAMED, aliases=tuple(given[1:]))
     aliases = tuple(dict.fromkeys((*character.aliases, *given)))
-    return replace(character, gender=gender, aliases=aliases)
+    return replace(character, aliases=aliases)
 
 
-def _doubt(source: SourceDocument, called: Character, character: Character) -> Finding:
+def _doubt(called: Character, character: Character) -> Finding:
     message = f"“{called.name}” is taken to be {character.name}, who is called so; a cast file can part the two."
     return Finding("joined-name", Severity.NOTE, called.first, message)
