@@ -46,7 +46,7 @@ def join_called(
     called = _find_only_called(cast)
     if not called:
         return None
-    joined = _choose(_Calls(quotations, cast, speakers, called).count(), cast, called)
+    joined = _choose(_Calls(source.text, quotations, cast, speakers, called).count(), cast, called)
     return _join(cast, joined) if joined else None
 
 
@@ -69,6 +69,7 @@ def _only_calls(character: Character, mentions: Sequence[Mention]) -> list[Menti
 class _Calls:
     """What is needed to hear to whom a call is said."""
 
+    text: str
     quotations: Sequence[Quotation]
     cast: Cast
     speakers: Speakers
@@ -81,9 +82,11 @@ class _Calls:
         for n, calls in self.called.items():
             if CharacterId(n) in told:
                 continue  # the narration knows the name
-            barred = self._find_barred(n)
+            given = [call for call in calls if self._is_given(call)]
+            barred = self._find_barred(n, [call for call in calls if call not in given])
             for call in calls:
-                for person, weight in self._hear(n, call):
+                heard = self._hear(n, call) if call not in given else self._give(n, call)
+                for person, weight in heard:
                     if person not in barred and self._may_be(n, person):
                         votes[n][person] += weight
         return votes
@@ -97,9 +100,21 @@ class _Calls:
             if inside == len(spans) or not spans[inside].contains(mention.span):
                 yield mention
 
-    def _find_barred(self, n: int) -> frozenset[int]:
-        """Who calls or names the person, and so is another."""
-        spoken = (self._place(mention) for mention in self.called[n])
+    def _is_given(self, call: Mention) -> bool:
+        """Whether the name is all that is said, after a question: somebody gives it as his own."""
+        k = self._place(call)
+        if not k or self.quotations[k].end - call.span.end > 1 or call.span.start != self.quotations[k].start:
+            return False
+        return self.text[self.quotations[k - 1].end - 1] == "?"
+
+    def _give(self, n: int, call: Mention) -> Iterator[tuple[int, float]]:
+        k = self._place(call)
+        if k is not None and self._attribution(k).speaker != n:
+            yield int(self._attribution(k).speaker), _STRONG
+
+    def _find_barred(self, n: int, calls: Sequence[Mention]) -> frozenset[int]:
+        """Who calls the person `n`, and so is another."""
+        spoken = (self._place(mention) for mention in calls)
         return frozenset(
             int(self._attribution(k).speaker) for k in spoken if k is not None and _is_known(self._attribution(k))
         )

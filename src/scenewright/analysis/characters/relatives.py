@@ -57,6 +57,9 @@ def find_relatives(
         others = [
             n for n in narrated - having - {narrator} if genders[n] in (gender, Gender.UNKNOWN) and n not in called
         ]
+        lasts = {last for n in having for last in clusters[n].lasts}
+        if any(lasts & clusters[n].lasts for n in others):
+            continue  # Madame Vale may well be the aunt of Tom Vale
         if len(called) == 1 or not others or len(found) >= _OFTEN:
             roles.append(Role(head.capitalize(), gender, tuple(found), called[0] if len(called) == 1 else None))
     return tuple(roles)

@@ -69,7 +69,7 @@ def find_roles(
     small, share = is_short(words), share_female(words)
     new = frozenset(key for use in free if use.determiner in ("a", "an") and (key := _key_of(use, marks)) is not None)
     starts = frozenset(quotative.subject.start for quotative in quotatives if quotative.subject is not None)
-    idle = _find_bystanders(words, free, marks) if small else frozenset()
+    idle = _find_bystanders(words, free, marks, frozenset(head for _, head in tagged)) if small else frozenset()
     groups: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)
     passers: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)  # "said a man": nobody who was there before
     for use in free:
@@ -148,11 +148,14 @@ def _is_role(
 
 
 def _find_bystanders(
-    words: Words, nominals: Sequence[NominalUse], marks: frozenset[tuple[str, str]]
+    words: Words, nominals: Sequence[NominalUse], marks: frozenset[tuple[str, str]], speaking: frozenset[str]
 ) -> frozenset[tuple[str, str]]:
-    """Who is there though no tag lets them speak: lines without a tag may be theirs."""
-    keys = ((_key_of(use, marks), use) for use in nominals if is_bystander(words, use))
-    return frozenset(key for key, use in keys if key is not None and key[1] not in _DEICTIC)
+    """Who is there though no tag lets them speak: lines without a tag may be theirs.
+
+    Not "the old man" where a man is among the `speaking` nouns: he is the same, more often than not.
+    """
+    keys = (_key_of(use, marks) for use in nominals if is_bystander(words, use))
+    return frozenset(key for key in keys if key is not None and key[1] not in _DEICTIC | speaking | {"voice"})
 
 
 def is_bystander(words: Words, use: NominalUse) -> bool:
