@@ -214,6 +214,8 @@ def _hear_gender(words: Words, uses: Sequence[NominalUse], share: float) -> Gend
             if words.quotation[i] != NARRATION:
                 continue
             low = words.word[i].lower()
+            if low == "him" or (low == "her" and _is_object(words, i)):
+                continue  # "the doctor came in behind her" tells of somebody else
             if low in FEMALE_PRONOUNS:
                 votes[Gender.FEMALE] += 1
                 break
@@ -221,6 +223,17 @@ def _hear_gender(words: Words, uses: Sequence[NominalUse], share: float) -> Gend
                 votes[Gender.MALE] += 1
                 break
     return decide_gender(Gender.UNKNOWN, False, votes, share)
+
+
+def _is_object(words: Words, i: int) -> bool:
+    """Whether the "her" at word `i` stands alone, with no noun after it."""
+    following = words.word[i + 1].lower() if i + 1 < len(words.word) else "."
+    return not following[0].isalpha() or following in _AFTER_OBJECT
+
+
+_AFTER_OBJECT = frozenset(
+    "a an and as at but by for from in into of off on or out over that the through to up when while with".split()
+)
 
 
 def _find_appositions(
