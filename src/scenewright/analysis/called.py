@@ -5,7 +5,7 @@ the call, is known once the speakers are: the one person whom the calls are said
 where few are present; a name whose bearer is in doubt stays a person of its own.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,9 +34,7 @@ _SHARE = 0.8  # of all votes
 _ALIKE = 3  # letters that a short form has in common with its name
 
 
-def join_called(
-    source: SourceDocument, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers
-) -> Cast | None:
+def join_called(source: SourceDocument, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> Cast | None:
     """The cast with each such name given to the person who is called by it; None when there is none to give.
 
     A finding tells of each: the text does not say so outright.
@@ -46,7 +44,7 @@ def join_called(
     called = _find_only_called(cast)
     if not called:
         return None
-    joined = _choose(_Calls(source.text, quotations, cast, speakers, called).count(), cast, called)
+    joined = _choose(_Calls(source.text, quotations, cast, speakers, called).count(), cast)
     return _join(cast, joined) if joined else None
 
 
@@ -75,15 +73,15 @@ class _Calls:
     speakers: Speakers
     called: Mapping[int, Sequence[Mention]]
 
-    def count(self) -> dict[int, Counter[int]]:
+    def count(self) -> dict[int, dict[int, float]]:
         """For each name the votes for those whom its calls are said to."""
         told = {mention.character for mention in self._narrated()}
-        votes: dict[int, Counter[int]] = defaultdict(Counter)
+        votes: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
         for n, calls in self.called.items():
             if CharacterId(n) in told:
                 continue  # the narration knows the name
             given = [call for call in calls if self._is_given(call)]
-            barred = self._find_barred(n, [call for call in calls if call not in given])
+            barred = self._find_barred([call for call in calls if call not in given])
             for call in calls:
                 heard = self._hear(n, call) if call not in given else self._give(n, call)
                 for person, weight in heard:
@@ -112,8 +110,8 @@ class _Calls:
         if k is not None and self._attribution(k).speaker != n:
             yield int(self._attribution(k).speaker), _STRONG
 
-    def _find_barred(self, n: int, calls: Sequence[Mention]) -> frozenset[int]:
-        """Who calls the person `n`, and so is another."""
+    def _find_barred(self, calls: Sequence[Mention]) -> frozenset[int]:
+        """Who calls, and so is another."""
         spoken = (self._place(mention) for mention in calls)
         return frozenset(
             int(self._attribution(k).speaker) for k in spoken if k is not None and _is_known(self._attribution(k))
@@ -167,9 +165,7 @@ def _is_known(attribution: Attribution) -> bool:
 _CLEAR = 0.85
 
 
-def _choose(
-    votes: Mapping[int, Counter[int]], cast: Cast, called: Mapping[int, Sequence[Mention]]
-) -> dict[int, int]:
+def _choose(votes: Mapping[int, Mapping[int, float]], cast: Cast) -> dict[int, int]:
     """The names whose bearer is beyond doubt, with that person.
 
     Only a name that is like another of the same person, or what the narrator is called: of other pairs every second
@@ -179,10 +175,10 @@ def _choose(
     for n, counts in sorted(votes.items()):
         person, most = max(counts.items(), key=lambda item: (item[1], -item[0]))
         telling = cast.characters[person].kind is CharacterKind.NARRATOR
-        rivals = [other for other in votes if other != n and votes[other][person]]
+        rivals = [other for other in votes if other != n and votes[other].get(person)]
         alike = _is_like(cast.characters[n], cast.characters[person])
-        least = _ENOUGH_ALIKE if alike else _ENOUGH if telling and not rivals else counts.total() + 1
-        if most >= max(least, _SHARE * counts.total()):
+        least = _ENOUGH_ALIKE if alike else _ENOUGH if telling and not rivals else sum(counts.values()) + 1
+        if most >= max(least, _SHARE * sum(counts.values())):
             joined[n] = person
     return joined
 
@@ -192,7 +188,7 @@ def _is_like(one: Character, other: Character) -> bool:
     for short in (one.name, *one.aliases):
         for name in (other.name, *other.aliases):
             low, full = sorted((short.lower(), name.lower()), key=len)
-            if len(low) >= _ALIKE and (low[:_ALIKE] == full[:_ALIKE] or full.endswith(low[:-1]) or full.endswith(low)):
+            if len(low) >= _ALIKE and (low[:_ALIKE] == full[:_ALIKE] or full.endswith((low[:-1], low))):
                 return True
     return False
 
@@ -214,9 +210,7 @@ def _join(cast: Cast, joined: Mapping[int, int]) -> Cast:
         for mention in cast.mentions
     )
     narrator = None if cast.narrator is None else CharacterId(number[cast.narrator])
-    return replace(
-        cast, characters=tuple(characters), mentions=mentions, narrator=narrator, findings=tuple(findings)
-    )
+    return replace(cast, characters=tuple(characters), mentions=mentions, narrator=narrator, findings=tuple(findings))
 
 
 def _unite(character: Character, others: Sequence[Character]) -> Character:

@@ -76,9 +76,9 @@ def _list_told(words: Words, names: Sequence[NameUse], owner: Mapping[int, int])
         if before > 0 and words.word[before] == ",":
             before -= 1
         found.add(words.word[before].lower() if before >= 0 else "")
-        if words.word[after : after + 1] == [","] and words.word[after + 1 : after + 2]:
-            if words.word[after + 1].lower() in _OWNED:
-                found.update(word.lower() for word in words.word[after + 2 : after + 5])
+        apposed = words.word[after : after + 1] == [","] and after + 1 < len(words.word)
+        if apposed and words.word[after + 1].lower() in _OWNED:
+            found.update(word.lower() for word in words.word[after + 2 : after + 5])
     return frozenset(_CALLED.get(word, word) for word in found)
 
 

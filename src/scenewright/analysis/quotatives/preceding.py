@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from scenewright.analysis.quotatives.clauses import Clause
 from scenewright.analysis.quotatives.complements import read_complements, skip_particle
+from scenewright.analysis.quotatives.governed import find_bare_subject
 from scenewright.analysis.quotatives.nominal import breaks_silence, read_voice
 from scenewright.analysis.quotatives.nouns import read_noun, read_side, read_with, takes_words
 from scenewright.analysis.quotatives.phrases import is_adverb, read_subject
-from scenewright.analysis.quotatives.subjects import find_bare_subject, find_main_subject, find_subject
+from scenewright.analysis.quotatives.subjects import find_main_subject, find_subject
 from scenewright.analysis.quotatives.words import (
     DASHES,
     DETERMINERS,
@@ -165,8 +166,8 @@ def read_sentence_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Claus
 _SILENT = frozenset("nothing not never no n't hardly didn't couldn't wouldn't".split())
 _RESUMED = frozenset("begin continue resume repeat restart".split())
 _REPORTED = frozenset(
-    "accept agree allow approve bless compliment congratulate consent decline deny explain follow forbid greet guess hush"
-    " invite mean mention praise pray promise read refuse resolve sing swear tell thank welcome sigh sob laugh whistle"
+    "accept agree allow approve bless compliment congratulate consent decline deny explain follow forbid greet guess"
+    " hush invite mean mention praise pray promise read refuse resolve sing swear tell thank welcome sigh sob laugh whistle"
     " hum weep".split()
 )
 """Verbs that tell of words spoken without giving them, or of no words: what follows may be anybody's."""
