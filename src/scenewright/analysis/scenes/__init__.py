@@ -10,11 +10,15 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scenewright.analysis.scenes.breaks import RETURN, Stretch, begins_memory, cut_stretches, is_ride
-from scenewright.analysis.scenes.evidence import SPOKEN, Placing, place_stretch, tell_time
+from scenewright.analysis.scenes.breaks import Stretch, cut_stretches, is_ride
+from scenewright.analysis.scenes.evidence import place_stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon, load_place_lexicon
+from scenewright.analysis.scenes.memories import RETURN, begins_memory
 from scenewright.analysis.scenes.paragraphs import Paragraph
-from scenewright.analysis.scenes.places import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE
+from scenewright.analysis.scenes.placing import Placing
+from scenewright.analysis.scenes.staffed import SPOKEN
+from scenewright.analysis.scenes.time_of_day import tell_time
+from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE
 from scenewright.model.annotation import Quotation, Scene
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import SourceDocument

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from scenewright.analysis.scenes.journeys import FEATURES, WAYS
 from scenewright.analysis.scenes.lexicon import PlaceClass
 from scenewright.analysis.scenes.paragraphs import Paragraph, read_opening
-from scenewright.analysis.scenes.places import PlaceMention
+from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.model.annotation import Setting
 
 _ARRIVAL = re.compile(

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceNoun
-from scenewright.analysis.scenes.places import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, PlaceMention, Token
+from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
 

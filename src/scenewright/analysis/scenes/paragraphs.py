@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from scenewright.analysis.scenes.captions import is_caption
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
-from scenewright.analysis.scenes.places import PlaceMention, Token, find_places, read_tokens
+from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.places import find_places
+from scenewright.analysis.scenes.tokens import Token, read_tokens
 from scenewright.model.annotation import Quotation, QuotationKind
 from scenewright.model.source import BlockKind, SourceDocument
 from scenewright.model.span import Span, gaps

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from scenewright.analysis.scenes.lexicon import PlaceLexicon, TimeWord
-from scenewright.analysis.scenes.places import Token
+from scenewright.analysis.scenes.tokens import Token
 
 _NUMBER = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|several|some"

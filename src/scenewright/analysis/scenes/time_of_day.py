@@ -1,0 +1,112 @@
+"""A stretch of story -> its time of day, with the words that told and whether they told it outright."""
+
+import re
+
+from scenewright.analysis.scenes.breaks import Stretch
+from scenewright.analysis.scenes.lexicon import PlaceLexicon
+from scenewright.analysis.scenes.memories import RETURN
+from scenewright.analysis.scenes.spoken import read_spoken_hour
+from scenewright.analysis.scenes.times import find_time_words, read_hour
+from scenewright.model.annotation import Scene
+from scenewright.model.span import Span
+
+WINDOW = 25
+"""Paragraphs of a stretch that are read for its time."""
+_TIME_WINDOW = 6
+
+
+def tell_time(
+    text: str, stretch: Stretch, before: Scene | None, lexicon: PlaceLexicon
+) -> tuple[str, tuple[Span, ...], bool]:
+    """The time of day of the stretch, the words that told, and whether they told it outright."""
+    told = _told_time(text, stretch, lexicon)
+    outlasts = stretch.jump is not None and told is not None and told[2] and _ALL_OF_IT.match(stretch.jump[0])
+    if stretch.jump is not None and stretch.jump[1] and not outlasts:
+        at = stretch.paragraphs[0].span.start
+        return stretch.jump[1], (Span(at, at + len(stretch.jump[0])),), True
+    if told is not None and told[2]:
+        return told
+    if stretch.jump is not None and before is not None:
+        at = stretch.paragraphs[0].span.start
+        jump = Span(at, at + len(stretch.jump[0]))
+        if told is None and before.time in ("night", "dawn") and _BY_MORNING.search(stretch.jump[0]):
+            return "morning", (jump,), False
+        if _BACK.search(stretch.jump[0]):
+            return (told[0], (jump, *told[1]), False) if told is not None else ("", (jump,), False)
+        return (told[0], (jump, *told[1]), False) if told is not None else ("later", (jump,), True)
+    if told is not None:
+        return told
+    if before is None:
+        return "", (), False
+    if stretch.opener == "place" and _MEANWHILE.match(text, stretch.span.start, stretch.span.start + 80):
+        return "same", (), False
+    if stretch.opener == "place" and not stretch.far:
+        return "continuous", (), False
+    begun = before.span.start
+    remembered = stretch.opener == RETURN and _THEN.search(text, begun, begun + 60) is not None
+    return "" if before.time in _NO_TIME or remembered else before.time, (), False
+
+
+_ALL_OF_IT = re.compile(r"\W*all\b", re.IGNORECASE)  # “All that afternoon they rode. It was almost dark when …”
+_BY_MORNING = re.compile(
+    r"\b(?:by|at|before) (?:six|seven|eight|nine|half past (?:six|seven|eight)) o['’]clock", re.IGNORECASE
+)
+"""After a night the next such hour is one of the morning."""
+_NO_TIME = frozenset(("later", "continuous", "same", "moments later"))
+_MEANWHILE = re.compile(
+    r"(?:meanwhile|at the same time)\b|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),", re.IGNORECASE
+)
+_BACK = re.compile(r"\b(?:earlier|before|ago|previous)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:earlier|before|ago|previous|(?:1\d|20)\d\d)\b", re.IGNORECASE)
+_GREETING = re.compile(r"\b[Gg]ood (morning|afternoon|evening)\b")
+
+
+def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str, tuple[Span, ...], bool] | None:
+    scores: dict[str, float] = {}
+    first: dict[str, Span] = {}
+    strong: dict[str, bool] = {}
+    for index, paragraph in enumerate(stretch.paragraphs[:WINDOW]):
+        share = 1.0 if index < 2 else 0.6 if index < _TIME_WINDOW else 0.2
+        greeting = _GREETING.search(text, paragraph.span.start, paragraph.span.end) if index < 4 else None
+        if greeting is not None:
+            time = "day" if greeting.group(1) == "afternoon" else greeting.group(1)
+            _add(scores, first, strong, time, Span(*greeting.span(1)), 1.0, False)
+        for span in paragraph.said if index < WINDOW else ():
+            spoken = read_spoken_hour(text, span)
+            if spoken is not None:
+                _add(scores, first, strong, spoken[1], spoken[0], 1.2, False)
+        for span in paragraph.narration if index < _TIME_WINDOW else ():
+            hour = read_hour(text, span.start, span.end)
+            if hour is not None:
+                _add(scores, first, strong, hour[2], Span(hour[0], hour[1]), 3.5 * share, True)
+        for begin, end, word in find_time_words(paragraph.tokens, lexicon):
+            span = Span(begin.start, max(end.end, begin.start))
+            _add(
+                scores,
+                first,
+                strong,
+                word.time,
+                span,
+                (3.0 if word.strong else 1.0) * share,
+                word.strong and index < _TIME_WINDOW,
+            )
+    if not scores:
+        late = (said for paragraph in stretch.paragraphs[WINDOW:] for said in paragraph.said)
+        told = next((told for said in late if (told := read_spoken_hour(text, said)) is not None), None)
+        return None if told is None else (told[1], (told[0],), False)
+    time = max(scores, key=lambda key: (scores[key], -first[key].start))
+    return time, (first[time],), strong[time]
+
+
+def _add(
+    scores: dict[str, float],
+    first: dict[str, Span],
+    strong: dict[str, bool],
+    time: str,
+    span: Span,
+    score: float,
+    sure: bool,
+) -> None:
+    scores[time] = scores.get(time, 0.0) + score
+    first.setdefault(time, span)
+    strong[time] = strong.get(time, False) or sure

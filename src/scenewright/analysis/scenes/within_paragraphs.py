@@ -1,0 +1,101 @@
+"""A paragraph -> the breaks in its midst: somebody goes on into another place, or time goes on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
+from scenewright.analysis.scenes.journeys import FEATURES, LOOK_AHEAD, WAYS, Journey, find_journey, may_go
+from scenewright.analysis.scenes.lexicon import PlaceClass
+from scenewright.analysis.scenes.paragraphs import Paragraph, paragraph_between
+from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.times import read_jump
+from scenewright.model.annotation import Setting
+
+
+def go_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break in a paragraph that goes into another place than the one where the story is.
+
+    Where nothing has told yet where the scene is, the going only says where it takes place.
+    """
+    paragraph = paragraphs[index]
+    if not may_go(text, paragraph.narration):
+        return
+    journey = find_journey(
+        text,
+        paragraph.narration,
+        paragraph.places,
+        opens=bool(paragraph.narration) and paragraph.narration[0].start == paragraph.span.start,
+        following=text[paragraph.span.end : paragraph.span.end + LOOK_AHEAD],
+        known=[token for other in paragraphs[max(0, index - SINCE) : index + 1] for token in other.tokens],
+    )
+    if journey is None:
+        return
+    begun = breaks[-1].at
+    since = [
+        part
+        for other in paragraphs[max(0, index - SINCE) : index + 1]
+        if (part := paragraph_between(other, begun, journey.at))
+    ]
+    here = find_here(since, breaks[-1].target)
+    if (here is None and len(since) < SOON) or journey.at == begun:
+        breaks[-1] = replace(breaks[-1], target=journey.place, far=journey.far)
+    elif here is None or (journey.place.key != here.key and not _only_crosses(journey, here)):
+        breaks.append(Break(journey.at, "place", None, journey.place, journey.far))
+
+
+_JUMPING = re.compile(
+    r"(?<=[.!?]) (?=(?:On the (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:Late |Early )?(?:[Tt]hat|[Tt]he (?:next|following)) (?:night|evening|afternoon|morning|day)"
+    r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|weeks|months|years) later)\b)"
+)
+
+
+def jump_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break where a paragraph jumps in time on its way to what people say next; two jumps are a summary."""
+    paragraph = paragraphs[index]
+    if not paragraph.narration or paragraph.said or index + 1 >= len(paragraphs) or not paragraphs[index + 1].said:
+        return
+    found = list(islice(_JUMPING.finditer(text, paragraph.span.start, paragraph.span.end), 2))
+    if len(found) != 1 or found[0].end() <= breaks[-1].at:
+        return
+    jump = read_jump(text[found[0].end() : min(paragraph.span.end, found[0].end() + 120)])
+    if jump is not None:
+        breaks.append(Break(found[0].end(), "time", jump))
+
+
+_FRONTED = re.compile(
+    r"(?<=[.!?]) (?=(?:In|Inside|Outside) (?:the|his|her|their|my) [\w’' -]{2,30}?,? "
+    r"(?:he|she|they|we|I|nobody|no one|everyone|everybody|[A-Z][\w’'-]+)"
+    r" (?:was|were|is|are|met|meets|found|finds|stood|stands|sat|sits|waited|waits|lay|lies|says|said|talks|talked"
+    r"|speaks|spoke)\b)"
+)
+
+
+def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break where somebody has got somewhere else in the midst of a paragraph: “… In the corridor she met …”"""
+    paragraph = paragraphs[index]
+    found = next((m.end() for m in _FRONTED.finditer(text, paragraph.span.start, paragraph.span.end)), -1)
+    if found <= breaks[-1].at or any(said.start <= found < said.end for said in paragraph.said):
+        return
+    here = [place for place in paragraph.places if found <= place.span.start < found + 12]
+    begun = breaks[-1].at
+    since = [
+        part
+        for other in paragraphs[max(0, index - SINCE) : index + 1]
+        if (part := paragraph_between(other, begun, found))
+    ]
+    known = {place.key for part in since for place in part.places if place.weight >= 0.6}
+    new = [place for place in here if place.key not in known and place.key not in FEATURES and place.weight >= 2]
+    if new and known and new[0].noun.place_class is not PlaceClass.AREA:
+        breaks.append(Break(found, "place"))
+
+
+SOON = 3
+"""Paragraphs at the beginning of a scene in which a going tells where it is."""
+
+
+def _only_crosses(journey: Journey, here: PlaceMention) -> bool:
+    """Whether somebody out of doors only steps onto a road or a path."""
+    return here.setting is Setting.EXT and not journey.far and (journey.along or journey.place.key in WAYS)
