@@ -64,9 +64,13 @@ _EVERYBODY = re.compile(
 )
 _PLACE_ITSELF = re.compile(
     r"(?:The|His|Her|My|Their|Our|It was the|[A-Z]\w+[’']s) (?:\w+ ){1,3}?"
-    r"(?:smell(?:s|ed|t)|felt|feels|(?:was|is|lay|lies|stood|stands) (?:at|on|in|up|under|behind|along|across|off) "
+    r"(?:smell(?:s|ed|t)|felt|feels|(?:had|has|held|holds|contained) (?:an?|one|two|three|four|five|no) (?=\w)"
+    r"|(?:hadn[’']t|had not|hasn[’']t|has not) changed"
+    r"|(?:was|is|lay|lies|stood|stands) (?:at|on|in|up|under|behind|along|across|off) "
     r"(?:the|a|an|its|two|three|four)\b|(?:was|is) (?:\w+ )?"
-    r"(?:dark|cold|cool|bright|dim|bare|grand|white|chilly|airless|stuffy|gloomy|spotless|vast|enormous|damp|windowless|empty|warm|quiet|hot|silent|full|packed|crowded|busy|small|tiny|huge|freezing|deserted|closed))\b"
+    r"(?:dark|cold|cool|bright|dim|bare|grand|white"
+    r"|chilly|airless|stuffy|gloomy|spotless|vast|enormous|damp|windowless|empty|warm"
+    r"|quiet|hot|silent|full|packed|crowded|busy|small|tiny|huge|freezing|deserted|closed))\b"
 )
 _STANDS_AT = re.compile(
     r"(?:The|His|Her|Their|My|Our) (?:\w+ )?(?:train|bus|coach|ship|boat|ferry|plane|car|van|taxi|cab|meeting|party|"

@@ -143,17 +143,25 @@ def _break_at(
         return Break(pending[0], pending[1], dated)
     if comes_back(text, opening, breaks[-1], paragraphs, index):
         return Break(paragraph.span.start, RETURN)
+    grown = _GROWN.match(opening)
+    if grown is not None:
+        return Break(paragraph.span.start, "time", (grown.group(), ""))
     memory = MEMORY.match(opening)
     if memory is not None and is_memory_shown(text, paragraphs, index, memory.end()):
         return Break(paragraph.span.start, "time", (memory.group(), ""))
     if paragraph.caption:
         return Break(paragraph.span.start, "time", jump or (paragraph.span.of(text), ""))
+    wheel = next((place for place in paragraph.places if place.key == "car"), None)
+    if wheel is not None and _DRIVES.match(opening):
+        return Break(paragraph.span.start, "place", None, wheel, far=True)
     ride = _RIDES.match(opening)
     if ride is not None and any(other.said for other in paragraphs[max(0, index - 3) : index]):
         return Break(paragraph.span.start, "time", (ride.group(), ""))
     if jump is not None and _is_scene_opener(text, paragraph, paragraphs[index + 1 : index + 2]):
         return Break(paragraph.span.start, "time", jump)
     since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= breaks[-1].at]
+    if _goes_in(text, paragraph, since, breaks[-1].target):
+        return Break(paragraph.span.start, INDOORS)
     here = find_here(since, breaks[-1].target) if _INSIDE.match(opening) else None
     passes = any(gate in opening[:20] for gate in ("gate", "wall"))
     if here is not None and (here.setting is Setting.EXT or passes):
@@ -165,11 +173,41 @@ def _break_at(
     return None
 
 
+INDOORS = "indoors"
+"""The opener of a scene that begins with somebody who only goes in again, out of the open."""
+_GOES_IN = re.compile(
+    r"(?:(?:Then|So|And|But|At last|Finally|After (?:a while|that)),? )?"
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+)(?: \w+ly| both)?"
+    r" (?:went|goes?|came|comes?|walked|walks?|hurried|ran|runs|slipped)"
+    r"(?: back)? (?:in|inside|indoors)(?: again)?\.(?=\s|\Z)"
+)
+
+
+def _goes_in(text: str, paragraph: Paragraph, since: Sequence[Paragraph], target: PlaceMention | None) -> bool:
+    """Whether a paragraph out of doors begins with no more than a going in: “She went back inside.”"""
+    if not _GOES_IN.match(text, paragraph.span.start, paragraph.span.end):
+        return False
+    here = find_here(since, target)
+    return here is not None and here.setting is Setting.EXT
+
+
 _INSIDE = re.compile(
     r"Inside(?:,| (?!(?:are|were|lay|lie)\b|(?:is|was) an?\b))|It (?:was|is|smell(?:ed|s)|smelt) (?:\w+ ){1,3}inside\b"
 )  # “Inside were forty envelopes”: of a suitcase
 
 
+_GROWN = re.compile(
+    r"(?:I|He|She|We|They|[A-Z][\w’'-]+)(?: am| is| are|[’'](?:m|s|re)) (?:nearly |almost |over )?"
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen|ten|eleven|twelve|\d\d|older|old|grown)"
+    r"(?: years old)? now\b"
+)
+"""Back from a childhood: “I am forty-three now, and I was in line at …”"""
+_DRIVES = re.compile(
+    r"[^“”\"]{0,60}?\b(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[A-Z][\w’'-]+) (?:drove|drives?)"
+    r" (?!(?:the|a|an|his|her|my|their|him|me|us|them|up|in) )(?:\w+[ .,])"
+    r"|(?:Somewhere|Halfway|\w+ (?:miles|hours?)) (?:past|beyond|outside|between|north|south|east|west|out)\b"
+)
+"""Somebody is on the road, in a car that the paragraph tells of: “I drove it in three. … on the passenger seat …”"""
 _RIDES = re.compile(
     r"(?:I|We|He|She|They|[A-Z][\w’'-]+) (?:got|took|caught|gets?|takes?|catch(?:es)?) the "
     r"(?:[\w:.’'-]+ ){1,4}?(?:from|out of|down to|up to|over to|back to|to) [A-Z]"

@@ -30,6 +30,8 @@ _AROUND = re.compile(
 )
 _COUNTED = re.compile(r"\b(?:\d\d+ (?:hours|hrs)|[Dd]ay (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten))\b")
 _NAME = re.compile(r"[A-Z][\w’'.-]*\Z|(?:of|the|and|de|du|la|le|on)\Z")
+_NOTICE = frozenset("for back until till closed open will be is are not no due from by please sale".split())
+"""Words of a notice, in whose capitals every word looks like a name: CLOSED FOR REPAIRS. BACK MONDAY."""
 _WORD = re.compile(r"[^\s,;:—–]+")
 _EDGES = " \n.*_[]()—–-~:"
 
@@ -53,6 +55,8 @@ def _is_dated(words: list[str]) -> bool:
     place, date = words[:begin], words[begin:]
     hard = [word for word in date if _DATED.match(word)]
     hard += _COUNTED.findall(" ".join(date))
+    if all(word.isupper() for word in place) and any(word.strip(".").lower() in _NOTICE for word in words):
+        return False
     if not hard or len(place) > _PLACE_WORDS or not all(_NAME.match(word) for word in place):
         return False
     if not all(_DATED.match(word) or _AROUND.match(word) for word in date):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.candidates import Candidate, best_of, find_candidates, with_rooms_of_ship
-from scenewright.analysis.scenes.journeys import FEATURES
+from scenewright.analysis.scenes.journeys import FEATURES, WAYS
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.paragraphs import read_opening
 from scenewright.analysis.scenes.place_weights import SCENERY
@@ -43,6 +43,9 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         area = best_of(candidates, (PlaceClass.AREA,))
         if area is not None and area.score >= ENOUGH and (best is None or area.score > best.score):
             best = area
+    reached = stretch.target is not None and stretch.target.noun.place_class is PlaceClass.AREA
+    if reached and best is not None and best.key in WAYS:
+        best = next((c for c in candidates if stretch.target is not None and c.key == stretch.target.key), best)
     if best is None or best.score < (ENOUGH if previous is not None else ENOUGH_AT_FIRST):
         anew = previous is None or stretch.opener in ("chapter", "start")
         spoken = find_spoken_place(text, stretch, lexicon) if anew else None
@@ -107,6 +110,8 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
         setting = Setting.EXT if outdoors >= HEARSAY else Setting.INT
         return Placing(setting, "", previous.building if previous is not None else "", (), 0.0)
     first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
+    if previous.setting is Setting.INT and _WAITS_OUTSIDE.match(text, first.start, first.end):
+        return Placing(Setting.EXT, previous.building or previous.place, "", (), 0.35)
     if stretch.jump is not None and previous.setting is Setting.INT and _WEATHER.search(text, first.start, first.end):
         return Placing(Setting.EXT, "", "", (), 0.0)
     if stretch.jump is not None and stretch.paragraphs and _STILL.search(read_opening(text, stretch.paragraphs[0])):
@@ -118,6 +123,10 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     return Placing(previous.setting, previous.place, previous.building, (), 0.35)
 
 
+_WAITS_OUTSIDE = re.compile(
+    r"[^.!?“”\"]{3,80} (?:was|were|is|are|stood|stands|sat|sits|waited|waits)(?: already| still)?(?: \w+ing)?"
+    r" (?:just |right )?outside\b(?! (?:the|a|an|his|her|their|my|our|of|[A-Z]))"
+)  # the cousin *was waiting outside*: of where they have been
 _WEATHER = re.compile(r"\b(?:he|she|they|we|I|[A-Z]\w+) [^.!?]{0,40}\bin the (?:rain|snow|drizzle|sleet)\b")
 _SOON = re.compile(r"\b(?:minutes?|moments?) (?:later|after)|\b(?:an|half an) hour later", re.IGNORECASE)
 _STILL = re.compile(r"\bstill (?:there|here)\b|\b(?:had|has) not (?:moved|left)\b|\b(?:had|has)n[’']t (?:moved|left)\b")

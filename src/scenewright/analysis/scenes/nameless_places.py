@@ -15,11 +15,14 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
     """The place that the token is the last word of, though the lexicon has it not; None when it is none."""
     return (
         _read_hint(tokens, index, lexicon)
-        or read_room(tokens, index)
+        or _read_room(tokens, index)
         or _read_gate(tokens, index)
         or _read_proper(tokens, index)
         or _read_premises(tokens, index)
         or _read_fronted(tokens, index)
+        or _read_aboard(tokens, index)
+        or _read_down_there(tokens, index)
+        or _read_house_of(tokens, index)
     )
 
 
@@ -51,7 +54,7 @@ _ROOMY = frozenset(
 _OF_A_ROOM = re.compile(r"(?:ed|ful|less|ous|ish|able|ible|ly|ow|ey|[^aeiou]y|ic|ive|en)$")
 
 
-def read_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+def _read_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     """ "in the incident room": a room by what it is for."""
     if tokens[index].low != "room" or index < 3 or tokens[index - 2].low not in DETERMINERS:
         return None
@@ -162,6 +165,89 @@ def _read_premises(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     entry = PlaceNoun(token.low, setting, PlaceClass.BUILDING)
     weight = weigh_place(tokens, index, index - 2, preposition, entry)
     return PlaceMention(Span(token.start, token.end), token.text, entry, setting, weight) if weight > 1 else None
+
+
+_ABOARD = frozenset(("aboard", "inside"))
+
+
+def _read_aboard(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "Aboard the Kestrel", "inside the Spindle": what somebody can be in, by its name alone."""
+    token = tokens[index]
+    if index < 2 or not token.capital or not token.text.isalpha() or tokens[index - 1].low != "the":
+        return None
+    if tokens[index - 2].low not in _ABOARD or (index + 1 < len(tokens) and tokens[index + 1].capital):
+        return None
+    entry = PlaceNoun(token.low, Setting.INT, PlaceClass.VEHICLE)
+    weight = weigh_place(tokens, index, index - 2, tokens[index - 2].low, entry)
+    return PlaceMention(Span(token.start, token.end), token.text, entry, Setting.INT, weight) if weight > 0 else None
+
+
+_DIRECTIONS = frozenset(("up", "down", "below", "above", "out", "deep"))
+_NOWHERE = frozenset(
+    "dark darkness light gloom shadows shade cold heat rain snow sun wind storm fog mist air open distance mud dust"
+    " grass water ground world dumps mouth morning evening night afternoon front back middle end beginning past present"
+    " future corner meantime way wild sky clouds depths deep silence crowd rear left right north south east west county"
+    " state city country moonlight sunlight sunshine starlight lamplight twilight dawn dusk bed chair ashes dirt bushes"
+    " trees leaves branches".split()
+)
+
+
+def _read_down_there(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "Down in the gallow, …": a place by a word that the lexicon has not, where a sentence sets the story there."""
+    token = tokens[index]
+    if index < 3 or token.capital or tokens[index - 1].low != "the" or tokens[index - 2].low not in ("in", "at", "on"):
+        return None
+    way = index - 3
+    way -= tokens[way].low == ","
+    far = way > 0 and tokens[way - 1].low in ("far", "deep", "high", "somewhere")
+    first = way - far
+    if way < 0 or tokens[way].low not in _DIRECTIONS or not (first == 0 or tokens[first - 1].low in (".", "!", "?")):
+        return None
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if token.low in _NOWHERE or not tokens[first].capital or following not in (",", "of"):
+        return None
+    setting = Setting.EXT if tokens[way].low == "out" else Setting.INT
+    entry = PlaceNoun(token.low, setting, PlaceClass.OUTDOOR if setting is Setting.EXT else PlaceClass.ROOM)
+    return PlaceMention(Span(token.start, token.end), token.low, entry, setting, 3.0)
+
+
+_SMELLS = frozenset("was is smelled smelt smells had stood opened closed felt looked seemed".split())
+_LIMBS = frozenset("hand hands arm arms eyes eye fingers face gaze head mouth voice heart cheek lips fist palm".split())
+
+
+def _read_house_of(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "at Corrigan's", "Halloran's smelled of oil": a shop or a bar by its owner's name, with no noun behind it."""
+    token = tokens[index]
+    if not token.capital or not token.low.endswith("'s") or len(token.text) < 5 or token.low in _CONTRACTED:
+        return None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    before = tokens[index - 1] if index else None
+    if following is not None and not (
+        following.low in STRUCTURE
+        or following.low in PREPOSITION_WEIGHT
+        or not following.low[0].isalnum()
+        or (index == 0 and following.low in _SMELLS)
+    ):
+        return None
+    opens = before is None or before.low in (".", "!", "?")
+    if opens:
+        what = tokens[index + 2].low if index + 2 < len(tokens) else ""
+        if following is None or following.low not in ("smelled", "smelt", "smells") or what != "of":
+            return None
+        preposition, at = "in", index
+    elif before is not None and before.low in ("at", "outside", "inside"):
+        preposition, at = before.low, index - 1
+    else:
+        return None
+    if any(word.low in _LIMBS for word in tokens[max(0, at - 6) : at]):
+        return None  # looked with her own eyes at Corrigan's
+    setting = Setting.EXT if preposition == "outside" else Setting.INT
+    entry = PlaceNoun(token.low, setting, PlaceClass.BUILDING)
+    weight = weigh_place(tokens, index, at, preposition, entry)
+    return PlaceMention(Span(token.start, token.end), token.text, entry, setting, weight) if weight > 0 else None
+
+
+_CONTRACTED = frozenset("that's what's there's here's where's who's how's let's she's he's it's when's".split())
 
 
 _NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\Z|[A-Z]\Z")

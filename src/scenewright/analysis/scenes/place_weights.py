@@ -74,8 +74,14 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight = 2.4  # “I rang the ward from the car park”, “He watched them from his kitchen”
     if preposition == "of" and window[-2:-1] and window[-2] in _OVER_THERE:
         weight *= 0.2  # over the roofs of Carrick Lane
+    if _is_where_they_live(tokens, before):
+        weight *= 0.2
     if "with" in window[-5:-2] and any(word in _HOUSES for word in window):
         weight *= 0.2  # a bungalow with a gnome in the garden
+    if window[-1:] and window[-1] in _SPOKEN_OF:
+        weight = 0.0  # “Neither of them mentioned the flat”
+    if preposition in ("on", "at") and window[-2:-1] and window[-2] in _KNOCKING:
+        weight *= 0.1  # who knocks on the pantry door is not in the pantry
     if _over_the_way(tokens, index) or (
         preposition in ("across", "over") and window[-2:-1] and window[-2] in _OPPOSITE
     ):
@@ -120,6 +126,19 @@ def _sees(tokens: Sequence[Token], before: int) -> bool:
     return False
 
 
+_SENTENCE = 30  # words of a sentence that are read back from a place
+
+
+def _is_where_they_live(tokens: Sequence[Token], before: int) -> bool:
+    """Whether a sentence tells where people live, not where they are: We lived in a house with a porch and *a yard*."""
+    for at in range(before, max(-1, before - _SENTENCE), -1):
+        if tokens[at].low in (".", "!", "?"):
+            return False
+        if tokens[at].low in ("lived", "lives", "live") and at and tokens[at - 1].low not in ("where", "who"):
+            return True
+    return False
+
+
 def _over_the_way(tokens: Sequence[Token], index: int) -> bool:
     """Whether a place lies opposite, and is only seen: outside the house *across the road*."""
     after = [token.low for token in tokens[index + 1 : index + 4]]
@@ -142,6 +161,14 @@ def _at_a_door(tokens: Sequence[Token], before: int) -> bool:
     return any(low in ("open", "opened", "opens") for low in lows[max(0, door - 3) : door + 3])
 
 
+_SPOKEN_OF = frozenset(
+    "ran runs kept keeps managed manages owned mentioned mentions mention discussed discusses sold sells sell"
+    " selling bought buys buy inherited inherits owns rented described describes imagined pictured remembered"
+    " forgot forgotten mortgaged designed painted drew".split()
+)
+_KNOCKING = frozenset(
+    "knocked knocks knock tapped taps rapped raps hammered hammers banged bangs pounded pounds".split()
+)
 _WATCHING = frozenset("watched watches watching".split())
 _OVER_THERE = frozenset("roofs rooftops chimneys lights smoke spires towers bells".split())
 _GROUNDS = frozenset("orchard garden field meadow yard courtyard park lawn square playground".split())

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, PlaceNoun
-from scenewright.analysis.scenes.nameless_places import read_nameless, read_number, read_numbered, read_room
+from scenewright.analysis.scenes.nameless_places import read_nameless, read_number, read_numbered
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.place_weights import SCENERY, has_moved, weigh_place
 from scenewright.analysis.scenes.tokens import ADJECTIVES, DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
@@ -35,7 +35,7 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
         if entry is not None:
             mention = _read_mention(tokens, index, entry)
         else:
-            mention = read_numbered(tokens, index) or read_room(tokens, index)
+            mention = read_numbered(tokens, index) or read_nameless(tokens, index, lexicon)
         if mention is not None:
             if result and mention.span.contains(result[-1].span):
                 result.pop()  # the car of a car park
@@ -53,8 +53,11 @@ def _only_says_which(
     while at > 0 and tokens[at].start >= mention.span.start:
         at -= 1
     at -= tokens[at].low in DETERMINERS
-    follows = at > 0 and tokens[at].low in ("on", "in", "off", "of") and tokens[at - 1].end == house.span.end
-    if not follows or house.setting is not Setting.INT or house.weight < mention.weight * 0.5:
+    if at > 3 and [token.low for token in tokens[at - 3 : at + 1 : 3]] == ["at", "of"]:
+        at -= 3  # a house *at the end of Quarry Lane*
+    follows = at > 0 and tokens[at].low in ("on", "in", "off", "of", "at") and tokens[at - 1].end == house.span.end
+    weak = house.weight < mention.weight * 0.5 and tokens[at].low != "at"
+    if not follows or house.setting is not Setting.INT or weak:
         return mention
     return replace(mention, weight=mention.weight * 0.2)
 
@@ -71,9 +74,15 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
     if (
         following in _THINGS
         or (entry.noun == "bay" and following.startswith("window"))
-        or (following == "of" and entry.noun in _AMOUNTS)
+        or (following == "of" and (entry.noun in _AMOUNTS or _is_piece(tokens, first)))
     ):
         return None
+    if following in ("should", "might", "ought") and [t.low for t in tokens[index + 2 : index + 4]] == ["have", "been"]:
+        return None  # watched the dark where the tug should have been
+    if _is_gone(tokens, first, index):
+        site = PlaceNoun("site", Setting.EXT, PlaceClass.OUTDOOR)
+        span = Span(tokens[first].start, tokens[index].end)
+        return PlaceMention(span, f"site of the {entry.noun}", site, site.setting, _AT_SITE)
     if following in _STAFF:
         if entry.place_class is not PlaceClass.BUILDING:
             return None
@@ -177,8 +186,29 @@ _FURNITURE = frozenset(
 _APPROACHES = frozenset(("steps", "gates", "grounds"))
 """What lies before a building and is named after it: the courthouse steps."""
 _AMOUNTS = frozenset(
-    "store bank bay sea world host field forest mountain ocean pool shower mine circus summit archive".split()
+    "store bank bay sea world host field forest mountain tug grove chamber ocean pool shower mine circus summit"
+    " archive".split()
 )
+_AT_SITE = 2.5
+
+
+def _is_gone(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """Whether people are where a place is no more: they climbed to *where the church had been*."""
+    before = [token.low for token in tokens[max(0, first - 4) : first]]
+    after = [token.low for token in tokens[index + 1 : index + 4]]
+    to = before[-3:-2] in (["to"], ["at"]) or before[-4:-3] in (["to"], ["at"])
+    stop = not after[2:] or not after[2][0].isalnum() or after[2] in PREPOSITION_WEIGHT or after[2] in STRUCTURE
+    return to and before[-2:] == ["where", "the"] and after[:2] in (["had", "been"], ["had", "stood"]) and stop
+
+
+_VAGUELY = frozenset(("a", "an", "one", "each", "every", "small", "little", "neat", "folded", "some"))
+
+
+def _is_piece(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a noun before "of" is a piece or an amount: *a square of velvet*, not the square of the old town."""
+    return first > 0 and tokens[first - 1].low in _VAGUELY
+
+
 _STAFF = frozenset("keeper master mistress".split())
 _THINGS = frozenset(
     "bag bus boy boys girl girls book books maid hand people folk life keys key car cat dog lady ladies"

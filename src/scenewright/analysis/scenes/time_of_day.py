@@ -20,6 +20,8 @@ def tell_time(
 ) -> tuple[str, tuple[Span, ...], bool]:
     """The time of day of the stretch, the words that told, and whether they told it outright."""
     told = _told_time(text, stretch, lexicon)
+    if told is None and (before is None or stretch.opener == "chapter" or stretch.jump is not None):
+        told = _hinted_time(text, stretch, lexicon)
     outlasts = stretch.jump is not None and told is not None and told[2] and _ALL_OF_IT.match(stretch.jump[0])
     if stretch.jump is not None and stretch.jump[1] and not outlasts:
         at = stretch.paragraphs[0].span.start
@@ -29,6 +31,8 @@ def tell_time(
     if stretch.jump is not None and before is not None:
         at = stretch.paragraphs[0].span.start
         jump = Span(at, at + len(stretch.jump[0]))
+        if told is None and before.time in ("dusk", "evening") and _TONIGHT.search(stretch.jump[0]):
+            return "night", (jump,), False
         if told is None and before.time in ("night", "dawn") and _BY_MORNING.search(stretch.jump[0]):
             return "morning", (jump,), False
         if _BACK.search(stretch.jump[0]):
@@ -52,6 +56,12 @@ _BY_MORNING = re.compile(
     r"\b(?:by|at|before) (?:six|seven|eight|nine|half past (?:six|seven|eight)) o['’]clock", re.IGNORECASE
 )
 """After a night the next such hour is one of the morning."""
+_TONIGHT = re.compile(
+    r"\b(?:by|at|before|about|around) (?:eight|nine|ten|eleven|midnight)\b"
+    r"|\b(?:two|three|four|a few|several) hours? later",
+    re.IGNORECASE,
+)
+"""After a dusk the next such hour is one of the night."""
 _NO_TIME = frozenset(("later", "continuous", "same", "moments later"))
 _MEANWHILE = re.compile(
     r"(?:meanwhile|at the same time)\b|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),", re.IGNORECASE
@@ -80,6 +90,8 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
             if hour is not None:
                 _add(scores, first, strong, hour[2], Span(hour[0], hour[1]), 3.5 * share, True)
         for begin, end, word in find_time_words(paragraph.tokens, lexicon):
+            if word.faint:
+                continue
             span = Span(begin.start, max(end.end, begin.start))
             _add(
                 scores,
@@ -96,6 +108,27 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
         return None if told is None else (told[1], (told[0],), False)
     time = max(scores, key=lambda key: (scores[key], -first[key].start))
     return time, (first[time],), strong[time]
+
+
+def _hinted_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str, tuple[Span, ...], bool] | None:
+    """The time of day that only a lamp or somebody asleep tells, early in the stretch."""
+    for paragraph in stretch.paragraphs[:WINDOW]:
+        for begin, end, word in find_time_words(paragraph.tokens, lexicon):
+            if word.faint:
+                return word.time, (Span(begin.start, end.end),), False
+        for told in paragraph.narration:
+            asleep = _ALL_ASLEEP.search(text, told.start, told.end)
+            if asleep is not None:
+                return "night", (Span(*asleep.span()),), False
+    return None
+
+
+_ALL_ASLEEP = re.compile(
+    r"\b(?:every(?:one|body)|(?:the|her|his|my|our|their) (?:\w+ )?(?:house|household|town|village|city|street"
+    r"|ship|station|crew|camp|others|building|children|guests|family))\b"
+    r"[^.!?;]{0,30}?\b(?:asleep|slept|sleeping|(?:gone to|in) bed)\b",
+    re.IGNORECASE,
+)
 
 
 def _add(
