@@ -15,6 +15,8 @@ from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, Character, MentionKind, QuotationKind, Setting
 from scenewright.model.span import Span
 
+INTERCUT_PHONE = "INTERCUT - PHONE CALL"
+INTERCUT_RADIO = "INTERCUT - RADIO"
 VOICE_OVER = "V.O."
 OFF_SCREEN = "O.S."
 
@@ -28,7 +30,9 @@ _SET = (
 _WHOSE = r"(?:the|his|her|my|their|our|its|a|an)"
 _DEVICE = re.compile(rf"{_WHOSE} {_SET}\b", re.IGNORECASE)  # “Leon?” said the phone in his hand
 _NEARBY = re.compile(
-    rf"\b(?:{_SET}|rang the number|(?:the|at the) other end|the (?:other |same )?line)\b", re.IGNORECASE
+    rf"\b(?:{_SET}|rang the number|(?:the|at the) other end|the (?:other |same )?line"
+    r"|static|transponder|frequency)\b",
+    re.IGNORECASE,
 )
 _OPENING = re.compile(
     rf"\b(?:(?:picked|picks|snatched|snatches|lifted|lifts) (?:up )?{_WHOSE} {_SET}|dial(?:led|ed|s)\b"
@@ -41,7 +45,9 @@ _OPENING = re.compile(
     rf"|{_SET}\b[^\n“”\"]{{0,160}} (?:put|puts|held|holds|pressed|presses|raised|raises|lifted|lifts) it (?:up )?"
     r"(?:to|against) (?:his|her|my|their) ear"
     rf"|(?:press|thumb|key|click)(?:ed|s) {_WHOSE} (?:{_SET}|button|call|talk)"
-    r"|(?:radio|intercom|walkie-talkie|headset) (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|came alive))",
+    r"|(?:radio|intercom|walkie-talkie|headset|speaker|loudspeaker|receiver|set|comm|comms|earpiece)"
+    r" (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|hisses|click(?:ed|s)|popped|spat|came alive|c[ao]mes? to life)"
+    r"|voice c[ao]mes? (?:out of|over|through|from) (?:it|the (?:set|radio|speaker|grille|static))\b)",
     re.IGNORECASE,
 )
 _RINGING = re.compile(
@@ -66,7 +72,7 @@ _OF_CALLS = (
     "phone", "mobile", "cell", "handset", "receiver", "intercom", "radio", "walkie", "headset", "earpiece",
     "speaker", "tannoy", "answer", "voicemail", "comlink", "comm", "number", "other end", "line", "dial",
     "picked up", "button", " rang ", " rings ", "call", "talk", "s ear", "r ear", "y ear", "hung up", "hang",
-    "rang off", "rings off", "disconnect", "cut",
+    "rang off", "rings off", "disconnect", "cut", " set ", "voice c", "static", "transponder", "frequency", "channel",
 )  # fmt: skip
 """A paragraph with none of these has no sign of a call; to look for each sign in all of a story takes long."""
 _FROM_AFAR = re.compile(
@@ -92,10 +98,10 @@ _UNSEEN = re.compile(
     rf"|\bfrom (?:the|her|his|my|our|their) (?P<room>{_ROOM})\b",
     re.IGNORECASE,
 )
+_IN_EAR = re.compile(r"\bin (?:his|her|my|their) ears?\b")  # said Jun *in his ear*: where a radio is on
+_RADIO = re.compile(r"radio|comm|walkie|headset|intercom|static|transponder|frequency")
 _VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)
-_SOME_VOICE = re.compile(
-    r"\b(?:a|an|another|some|somebody’s|someone’s|somebody's|someone's)\b[^.]*\bvoice\b", re.IGNORECASE
-)
+_SOME_VOICE = re.compile(r"\b(?:a|an|another|some|[\w-]+[’']s)\s[^.]*\bvoice\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(
     r"\s+(?:(?:(?P<be>was|is|were|are)|had|has|have|then|also|only|just|still|now|\w+ly)\s+)?(?P<word>[^\W\d_]+)"
 )
@@ -153,25 +159,27 @@ class _Scene:
         self.left: set[int] = set()  # who is at the other end, when the call is over
         self.acted: _Moment | None = None
         self.intercut = False
+        self.radio = False
 
 
 class Voices(NamedTuple):
     """What is heard. `extensions` are those of each quotation's cue, in their order.
 
-    `intercuts` are the quotations from which on both ends of a call are seen (rule R14c). `returns` are the paragraphs
+    `intercuts` are the quotations from which on both ends of a call are seen (rule R14c), with the line that says so.
+    `returns` are the paragraphs
     (their first characters) with which the story, after such a call, goes back to the other end, each with the scene
     that was there.
     """
 
     extensions: tuple[tuple[str, ...], ...]
-    intercuts: frozenset[int]
+    intercuts: Mapping[int, str]
     returns: Mapping[int, int]
 
 
 def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
     """Which voices of a story come from afar or from somebody unseen, and where a call is seen from both ends."""
     extensions: list[tuple[str, ...]] = [()] * len(story.quotations)
-    intercuts: set[int] = set()
+    intercuts: dict[int, str] = {}
     returns: dict[int, int] = {}
     tags = _tag_words(story)
     named = _named_at(story)
@@ -183,6 +191,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 scene = _enter(story, moment, scene)
             case _What.NEARBY:
                 scene.nearby = True
+                scene.radio = scene.radio or _RADIO.search(moment.word) is not None
             case _What.RINGING:
                 scene.nearby, scene.ringing = True, moment.at
             case _What.OPENING:
@@ -207,7 +216,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 _go_back(scene, story, moment, returns)
             case _What.SAYS if scene.intercut or _takes_up(scene, story, moment):
                 if not scene.intercut:
-                    intercuts.add(moment.who)
+                    intercuts[moment.who] = INTERCUT_RADIO if scene.radio else INTERCUT_PHONE
                     scene.intercut = True
                     scene.here = set(scene.seen)
                 thought = story.quotations[moment.who].kind is QuotationKind.THOUGHT
@@ -217,7 +226,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 tag = tags.get(moment.who, ("", ""))
                 extensions[moment.who] = _hear(scene, story, moment, tag, named, calling)
                 calling |= scene.afar
-    return Voices(tuple(extensions), frozenset(intercuts), returns)
+    return Voices(tuple(extensions), intercuts, returns)
 
 
 def _go_back(scene: _Scene, story: AnnotatedStory, moment: _Moment | None, returns: dict[int, int]) -> None:
@@ -319,7 +328,7 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
         for pattern, what in cues:
             for found in pattern.finditer(text, block.span.start, block.span.end):
                 if not _inside(quoted, found.start()):
-                    yield _Moment(found.start(), what)
+                    yield _Moment(found.start(), what, word=found.group().lower())
     for mention in story.mentions:
         if mention.character is None or mention.kind is MentionKind.VOCATIVE:
             continue
@@ -376,7 +385,8 @@ def _hear(
     if who in scene.afar and _is_described(story, moment.who, who):
         scene.afar.discard(who)
         scene.seen.add(who)
-    if who in scene.afar or rung or _speaks_from_afar(scene, who, moment.at, tag, new=new):
+    again = who in calling and who not in scene.seen and bool(scene.afar or moment.at - scene.opened < CALL_REACH)
+    if again or who in scene.afar or rung or _speaks_from_afar(scene, who, moment.at, tag, new=new):
         if who not in scene.seen:
             scene.afar.add(who)
         return (VOICE_OVER,)
@@ -425,7 +435,7 @@ def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *,
         return False
     if _VOICE.search(subject) and (scene.nearby or _FROM_AFAR.search(words)):
         return not _UNSEEN.search(words)
-    if _FROM_AFAR.search(words):
+    if _FROM_AFAR.search(words) or (scene.nearby and _IN_EAR.search(words)):
         return True
     called = at - scene.opened < CALL_REACH
     return called and new and not scene.afar and not _UNSEEN.search(words)

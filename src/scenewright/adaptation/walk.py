@@ -38,7 +38,6 @@ from scenewright.model.source import Block, BlockKind, Style
 from scenewright.model.span import Span, stripped
 
 _ASIDE = frozenset((BlockKind.FRONT_MATTER, BlockKind.BACK_MATTER, BlockKind.NOTE))
-INTERCUT = "INTERCUT - PHONE CALL"
 _TITLE = frozenset((BlockKind.TITLE, BlockKind.BYLINE))
 
 
@@ -55,11 +54,11 @@ class Walk:
         tagger: Tagger,
         verbs: VerbTable,
         present: bool,
-        intercuts: frozenset[int] = frozenset(),
+        intercuts: Mapping[int, str] | None = None,
         returns: Mapping[int, int] | None = None,
     ) -> None:
         self._story = story
-        self._intercuts = intercuts
+        self._intercuts = intercuts or {}
         self._returns = returns or {}
         self._text = story.source.text
         self._copy = copy
@@ -107,7 +106,7 @@ class Walk:
             if isinstance(event, Said):
                 yield from self._before.pop(event.quotation, ())
                 if event is first.get(event.quotation):
-                    yield Set(Action(styled(INTERCUT)), [])
+                    yield Set(Action(styled(self._intercuts[event.quotation])), [])
             yield event
         for told in self._before.values():
             yield from told
