@@ -46,7 +46,8 @@ _OPENING = re.compile(
     r"(?:to|against) (?:his|her|my|their) ear"
     rf"|(?:press|thumb|key|click)(?:ed|s) {_WHOSE} (?:{_SET}|button|call|talk)"
     r"|(?:radio|intercom|walkie-talkie|headset|speaker|loudspeaker|receiver|set|comm|comms|earpiece)"
-    r" (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|hisses|click(?:ed|s)|popped|spat|came alive|c[ao]mes? to life)"
+    r" (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|hisses|click(?:ed|s)|popped|spat"
+    r"|came alive|c[ao]mes? to life)"
     r"|voice c[ao]mes? (?:out of|over|through|from) (?:it|the (?:set|radio|speaker|grille|static))\b)",
     re.IGNORECASE,
 )

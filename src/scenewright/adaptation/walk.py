@@ -10,12 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
+from scenewright.adaptation.action import Edge, Stretch, Teller, Telling, lowered
 from scenewright.adaptation.choruses import find_others
 from scenewright.adaptation.dialogue import speech_pieces, tell_tag
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
 from scenewright.adaptation.headings import go_on_at
-from scenewright.adaptation.left_tags import LEADING_TAG, is_bare_tag
+from scenewright.adaptation.left_tags import (
+    LEADING_TAG,
+    end_of_bare_sentence,
+    end_of_which,
+    find_manner,
+    is_bare_tag,
+    is_breath,
+)
 from scenewright.adaptation.pieces import (
     Piece,
     SourceCopy,
@@ -35,7 +42,7 @@ from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, QuotationId, QuotationKind
 from scenewright.model.screenplay import Action, Centered, SceneHeading, Section, styled
 from scenewright.model.source import Block, BlockKind, Style
-from scenewright.model.span import Span, stripped
+from scenewright.model.span import Span, gaps, stripped
 
 _ASIDE = frozenset((BlockKind.FRONT_MATTER, BlockKind.BACK_MATTER, BlockKind.NOTE))
 _TITLE = frozenset((BlockKind.TITLE, BlockKind.BYLINE))
@@ -178,6 +185,8 @@ class Walk:
             if last is not None and is_bare_tag(part.span.of(self._text)) and _edge(parts[i - 1]) is Edge.QUOTATION:
                 last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
                 continue
+            if last is not None and _edge(parts[i - 1]) is Edge.QUOTATION:
+                part = parts[i] = self._without_left_tag(part, last)
             if last is not None and parts[i - 1].kind is SegmentKind.TAG:
                 part = parts[i] = self._without_others(part, parts[i - 1], last)
                 if not any(char.isalnum() for char in part.span.of(self._text)):
@@ -208,6 +217,19 @@ class Walk:
             if told:
                 yield Told(told, speakers)
 
+    def _without_left_tag(self, part: Segment, last: Said) -> Segment:
+        """`part` without the sentence it begins with, when that only tells who says the words before it, or how."""
+        manner = find_manner(self._text, part.span)
+        if manner is not None:
+            tag, how = manner
+            last.asides.append(lowered(self._copy.narration(how), self._text, tagger=self._tagger))
+            last.spent += [consumed(gap, "quotative") for gap in gaps(tag, [how]) if len(gap)]
+            return part._replace(span=Span(tag.end, part.span.end))
+        end = part.span.start + end_of_bare_sentence(part.span.of(self._text))
+        if end > part.span.start:
+            last.spent.append(consumed(stripped(self._text, Span(part.span.start, end)), "quotative"))
+        return part._replace(span=Span(end, part.span.end))
+
     def _past_tag(self, stretch: Stretch, last: Said) -> Stretch:
         """`stretch` behind a tag that the analysis left there: “Go home,” *she said*, picking up her coat."""
         tag = LEADING_TAG.match(self._text, stretch.span.start, stretch.span.end)
@@ -222,6 +244,10 @@ class Walk:
 
     def _without_others(self, part: Segment, tag: Segment, last: Said) -> Segment:
         """`part` without the names of others who say the same: said Ana*, Ben and Tom together*."""
+        which = end_of_which(self._text, tag.span, part.span)
+        if which > part.span.start:
+            last.spent.append(consumed(stripped(self._text, Span(part.span.start, which)), "quotative"))
+            return part._replace(span=Span(which, part.span.end))
         others = find_others(self._text, self._story.quotatives[tag.ref])
         if others is None or others.start < part.span.start or others.end > part.span.end:
             return part
@@ -271,6 +297,8 @@ class Walk:
         for segment in self._segments.of_block(block.span):
             if segment.kind is SegmentKind.MARK:
                 self._spent.setdefault(segment.ref, []).append(consumed(segment.span, "quotation mark"))
+            elif segment.kind is SegmentKind.TAG and is_breath(segment.span.of(self._text)):
+                parts.append(segment._replace(kind=SegmentKind.NARRATION))
             elif segment.kind in (SegmentKind.TAG, SegmentKind.QUOTED):
                 parts.append(segment)
             elif segment.span.of(self._text).strip():
