@@ -90,7 +90,8 @@ def write_headings(
         goes_on = i and short_rooms and (same_time or told in _GOING_ON) and not mark
         short = _short(scene, scenes[i - 1], shown) if goes_on else ""
         headings.append(SceneHeading(styled(short or heading)))
-        time = told if told and told not in _GOING_ON else time
+        unknown = told == "LATER" and _next_day(scene, text)  # the hour of the day before is no hour of this one
+        time = told if told and told not in _GOING_ON else "" if unknown else time
     return tuple(headings), tuple(findings)
 
 

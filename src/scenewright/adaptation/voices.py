@@ -245,12 +245,17 @@ def _go_back(scene: _Scene, story: AnnotatedStory, moment: _Moment | None, retur
 _ON_LINE = re.compile(r"\b(?:on|down) the (?:line|phone|telephone|radio)\b", re.IGNORECASE)
 
 
+_SPOKE = re.compile(
+    r"\b(?:sp(?:oke|eaks?|oken)|talk(?:ed|s)?|told|said|met|voice|was|were)\b[^.!?]*\Z"
+)  # and that is over
+
+
 def _named_on_line(story: AnnotatedStory, quotation: int) -> set[int]:
     """Whom somebody says to be at the other end: “We’ve got Warren on the line.”"""
     text = story.source.text
     for span in story.quotations[quotation].spans:
         found = _ON_LINE.search(text, span.start, span.end)
-        if found is None:
+        if found is None or _SPOKE.search(text, max(span.start, found.start() - 24), found.start()):
             continue
         near = [m for m in story.mentions if found.start() - 20 <= m.span.end <= found.start()]
         return {int(m.character) for m in near if m.character is not None and m.kind is MentionKind.NAME}
@@ -358,6 +363,8 @@ def _act(scene: _Scene, moment: _Moment) -> None:
         if moment.named and moment.word in _ENTERING:
             scene.afar.discard(moment.who)
             scene.seen.add(moment.who)
+    elif moment.who in scene.callers - scene.seen and moment.word in _HEARD:
+        pass  # he breathed in: so the phone tells
     elif moment.who not in scene.unseen or moment.word not in _HEARD:
         scene.unseen.discard(moment.who)
         scene.seen.add(moment.who)
@@ -383,10 +390,14 @@ def _hear(
     rung = rung and not _ABOUT_A_RING.search(quotation.spans[0].of(story.source.text))
     if moment.at - scene.opened < RING_REACH and _by_a_voice(story.source.text, moment.at):
         return (VOICE_OVER,)
+    if scene.nearby and who not in scene.seen and _is_only_voice(story.source.text, quotation.end):
+        scene.afar.add(who)
+    if who in scene.callers and who not in scene.seen:
+        scene.afar.add(who)  # the call goes on where the one who took it has gone
     if who in scene.afar and _is_described(story, moment.who, who):
         scene.afar.discard(who)
         scene.seen.add(who)
-    again = who in calling and who not in scene.seen and bool(scene.afar or moment.at - scene.opened < CALL_REACH)
+    again = who in calling and who not in scene.seen and scene.radio and bool(scene.afar)
     if again or who in scene.afar or rung or _speaks_from_afar(scene, who, moment.at, tag, new=new):
         if who not in scene.seen:
             scene.afar.add(who)
@@ -461,6 +472,16 @@ def _answers(scene: _Scene, at: int, words: str, speaker: Character) -> bool:
     own = words.strip(" .,!?").removesuffix(" here")
     named = bool(own) and (own in speaker.aliases or own in speaker.name.split() or own == speaker.name)
     return at - scene.ringing < CALL_REACH // 2 and (named or _HELLO.match(words) is not None)
+
+
+_ONLY_VOICE = re.compile(
+    r"[”\"’»]?\s+(?:It|That) (?:was|is) (?:an? |the |his |her )?[\w’' -]{2,24}?[’']s voice\b(?! that)"
+)
+
+
+def _is_only_voice(text: str, end: int) -> bool:
+    """Whether words said are told of as a voice alone: “Is this Ann Lee?” It was a man's voice."""
+    return _ONLY_VOICE.match(text, end, end + 80) is not None
 
 
 _MUFFLED = re.compile(

@@ -23,6 +23,7 @@ from scenewright.adaptation.left_tags import (
     is_bare_tag,
     is_breath,
 )
+from scenewright.adaptation.messages import find_messages
 from scenewright.adaptation.pieces import (
     Piece,
     SourceCopy,
@@ -73,6 +74,7 @@ class Walk:
         self._headings = headings
         self._scene_starts = [scene.span.start for scene in story.scenes]
         self._captions = _captions(story)
+        self._messages = find_messages(story)
         self._next_scene = 0
         self._tagger = tagger
         self._verbs = verbs
@@ -142,6 +144,10 @@ class Walk:
             yield Set(go_on_at(self._headings[back]), [])
         if stripped(self._text, block.span) in self._captions:
             yield self._caption(block)
+            return
+        if block.span in self._messages:
+            pieces = self._copy.copy(stripped(self._text, block.span))
+            yield Set(Action(styled_text(pieces)), pieces)
             return
         if block.kind is BlockKind.EPIGRAPH:
             pieces = self._copy.copy(stripped(self._text, block.span))
