@@ -291,6 +291,7 @@ def _to(copy: SourceCopy, addressee: Span, tagger: Tagger, *, thought: bool) -> 
         return
     if thought and text.lower().endswith(("self", "selves")):
         return  # the voice-over says so already
-    pieces = _bare(copy, addressee, tagger)
+    named = text[:1].isupper()  # never the first word of its sentence: (to Ann's mother)
+    pieces = copy.narration(stripped(copy.text, addressee)) if named else _bare(copy, addressee, tagger)
     towards = [] if _TOWARDS.match(text) else [inserted(addressee.start, "to ")]
     yield [*towards, *pieces]

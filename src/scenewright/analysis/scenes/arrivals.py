@@ -57,7 +57,9 @@ _LOCATED = re.compile(
     r"(?:He|She|They|We|I|[A-Z][\w’'-]+(?: and [A-Z]\w+)?) (?:(?:was|were|is|are|am|[’']m|[’']re) )?"
     r"(?:sat|sits?|sitting|stood|stands?|standing|was|were|is|are|am|lay|lies?|lying|waited|waits?|waiting|ate|"
     r"eats?|eating|met|meets?|slept|sleeps?|"
-    r"had (?:lunch|dinner|breakfast|supper|coffee|tea|drinks))\b(?: \w+){0,4}? (?:in|at|outside|inside|aboard) "
+    r"(?:had|drank|shared|took) (?:(?:an?|some|their|the) )?(?:(?:cups?|mugs?|pots?|glass(?:es)?|bottles?) of \w+"
+    r"|(?:\w+ )?(?:lunch|dinner|breakfast|supper|coffees?|tea|drinks?|beers?|meal|picnic)))\b"
+    r"(?: \w+){0,4}? (?:in|at|outside|inside|aboard) "
 )
 _EVERYBODY = re.compile(
     r"(?:Nobody|No one|Everyone|Everybody|The whole of|All) (?:(?:else|of them|\w+ing) )?in (?:the|his|her|my|our) "
@@ -139,7 +141,10 @@ _DOWN_THERE = re.compile(
 
 def is_far(opening: str) -> bool:
     """Whether the place that a paragraph opens with is some way from where the story was: no step leads there."""
-    return _STANDS_AT.match(opening) is not None or opening.startswith("Back ")
+    return any(sign.match(opening) is not None for sign in (_STANDS_AT, _AFTERWARDS)) or opening.startswith("Back ")
+
+
+_AFTERWARDS = re.compile(r"[^.!?]*\b(?:afterwards?|later|eventually|in the end|at last|by then)\b", re.IGNORECASE)
 
 
 def _aboard(since: Sequence[Paragraph]) -> bool:

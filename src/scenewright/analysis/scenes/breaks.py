@@ -204,7 +204,7 @@ _GROWN = re.compile(
 """Back from a childhood: “I am forty-three now, and I was in line at …”"""
 _DRIVES = re.compile(
     r"[^“”\"]{0,60}?\b(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[A-Z][\w’'-]+) (?:drove|drives?)"
-    r" (?!(?:the|a|an|his|her|my|their|him|me|us|them|up|in) )(?:\w+[ .,])"
+    r" (?!(?:the|a|an|his|her|my|their|him|me|us|them|up|in(?! silence\b)) )(?:\w+[ .,])"
     r"|(?:Somewhere|Halfway|\w+ (?:miles|hours?)) (?:past|beyond|outside|between|north|south|east|west|out)\b"
 )
 """Somebody is on the road, in a car that the paragraph tells of: “I drove it in three. … on the passenger seat …”"""

@@ -11,7 +11,7 @@ from scenewright.analysis.scenes.paragraphs import read_opening
 from scenewright.analysis.scenes.place_weights import SCENERY
 from scenewright.analysis.scenes.placing import Placing
 from scenewright.analysis.scenes.spoken import find_spoken_place
-from scenewright.analysis.scenes.staffed import SPOKEN, find_staffed_place
+from scenewright.analysis.scenes.staffed import SPOKEN, find_staffed_place, is_bedside
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
 
@@ -60,6 +60,9 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         if late is not None:
             return _name_place(text, stretch, late, candidates, previous)
         return _carry(text, stretch, previous, candidates)
+    if best.key == "bedroom" and best.told < 1.0 and is_bedside(stretch):
+        span = best.mention.span
+        return Placing(Setting.INT, "hospital room", "hospital", (span,), SPOKEN)
     return _name_place(text, stretch, _nearer(best, candidates), candidates, previous)
 
 

@@ -186,7 +186,9 @@ _NO_ROOM = frozenset("full shut closed locked taken packed occupied booked burnt
 
 def _cannot_be_used(tokens: Sequence[Token], index: int) -> bool:
     """ "The medbay was full, so she put him in her own bunk": it is where the story is not."""
-    after = [token.low for token in tokens[index + 1 : index + 5]]
+    after = [token.low for token in tokens[index + 1 : index + 7]]
+    if after[:1] in (["was"], ["is"]) and ["out", "of", "order"] in (after[1:4], after[2:5]):
+        return True  # “The lift was out of order again, so …”
     return after[:1] in (["was"], ["is"]) and len(after) > 2 and after[1] in _NO_ROOM and "so" in after[2:4]
 
 

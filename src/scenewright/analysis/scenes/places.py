@@ -89,7 +89,7 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         return PlaceMention(Span(tokens[first].start, tokens[index].end), entry.noun, entry, entry.setting, 0.7)
     if tokens[index].capital and (_titled(tokens, first) or _names_body(tokens, index)):
         return None
-    if entry.noun == "flat" and first > 0 and tokens[first - 1].low in _FLAT:
+    if entry.noun == "flat" and (following in _FLAT or (first > 0 and tokens[first - 1].low in _FLAT)):
         return None
     approach = following in _APPROACHES and entry.place_class is PlaceClass.BUILDING
     begin = first
@@ -131,7 +131,7 @@ _BODIES = frozenset(
     " authority department union fund festival limited ltd party".split()
 )
 _FLAT = frozenset("hand hands palm palms face voice tyre tire back lay fell eyes tone ground".split())
-"""What lies flat: her hand flat on the glass."""
+"""What is flat: her hand flat on the glass, a flat voice."""
 
 
 def _names_body(tokens: Sequence[Token], index: int) -> bool:
@@ -172,6 +172,8 @@ def _weigh_mention(
     if entry.place_class is PlaceClass.ROOM or any(token.low in _ALL_OF_IT for token in tokens[phrase:first]):
         out = False  # in front of the whole refectory: of those in it
     out = out or preposition == "outside" or (preposition == "behind" and entry.place_class is not PlaceClass.VEHICLE)
+    if preposition == "at" and entry.place_class is PlaceClass.VEHICLE:
+        out = True  # who is at the ferry is not aboard yet
     setting = Setting.EXT if out else entry.setting
     motion = preposition in ("into", "at", "to", "inside", "onto", "in", "on", "") and has_moved(tokens, before)
     span = Span(tokens[begin].start, tokens[index].end)

@@ -30,6 +30,14 @@ _STAFF = {
 """Who works in one kind of place, and what must be there with them for the story to be in it."""
 
 
+_BEDSIDE = frozenset("drip nurse nurses ward doctor consultant monitor tube tubes surgeon".split())
+
+
+def is_bedside(stretch: Stretch) -> bool:
+    """Whether the bed of a stretch is one of a hospital: a ceiling and a drip."""
+    return any(token.low in _BEDSIDE for paragraph in stretch.paragraphs[:_STAFF_WINDOW] for token in paragraph.tokens)
+
+
 def find_staffed_place(text: str, stretch: Stretch) -> Placing | None:
     """The place that only the people in it tell, when nothing else does: the nurse at the desk, a porter, the bed."""
     tokens = [token for paragraph in stretch.paragraphs[:_STAFF_WINDOW] for token in paragraph.tokens]

@@ -30,7 +30,7 @@ def go_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: lis
         following=text[paragraph.span.end : paragraph.span.end + LOOK_AHEAD],
         known=[token for other in paragraphs[max(0, index - SINCE) : index + 1] for token in other.tokens],
     )
-    if journey is None:
+    if journey is None or (breaks[-1].far and breaks[-1].at == journey.at and _is_in_vehicle(breaks[-1])):
         return
     begun = breaks[-1].at
     since = [
@@ -43,6 +43,11 @@ def go_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: lis
         breaks[-1] = replace(breaks[-1], target=journey.place, far=journey.far)
     elif here is None or (journey.place.key != here.key and not _only_crosses(journey, here)):
         breaks.append(Break(journey.at, "place", None, journey.place, journey.far))
+
+
+def _is_in_vehicle(found: Break) -> bool:
+    """Whether the break puts the story into a car: it stays there until the car has got somewhere."""
+    return found.target is not None and found.target.noun.place_class is PlaceClass.VEHICLE
 
 
 _JUMPING = re.compile(
@@ -73,13 +78,23 @@ _FRONTED = re.compile(
 )
 
 
+_OUT_THERE = re.compile(r"(?<=[.!?]) (?=(?:Out|Up|Down|Over) (?:on|in|at) (?:the|his|her|their|my) [\w’' -]{2,30}?, )")
+_RUNS = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+) (?:ran|runs|fled|bolted|was gone|were gone|left|rushed out|dashed)\b"
+)
+"""Somebody has run out, and the story is where they are: He ran. … *Out on the landing stage, in the dark,* …"""
+
+
 def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
     """Add the break where somebody has got somewhere else in the midst of a paragraph: “… In the corridor she met …”"""
     paragraph = paragraphs[index]
     found = next((m.end() for m in _FRONTED.finditer(text, paragraph.span.start, paragraph.span.end)), -1)
+    followed = _OUT_THERE.search(text, paragraph.span.start, paragraph.span.end) if found < 0 else None
+    if followed is not None and _RUNS.search(text, paragraph.span.start, followed.start()):
+        found = followed.end()
     if found <= breaks[-1].at or any(said.start <= found < said.end for said in paragraph.said):
         return
-    here = [place for place in paragraph.places if found <= place.span.start < found + 12]
+    here = [place for place in paragraph.places if found <= place.span.start < found + (12 if followed is None else 20)]
     begun = breaks[-1].at
     since = [
         part
