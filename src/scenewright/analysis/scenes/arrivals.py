@@ -81,6 +81,12 @@ _STANDS_AT = re.compile(
     r" (?:(?:already|still) )?(?:in|at|on|outside) "
 )
 """What the story comes to where it stands: “The train stood at Platform 3.”"""
+_FULL = re.compile(
+    r"(?:The|His|Her|My|Their|Our) (?:\w+ ){1,2}?(?:(?:was|is) (?:\w+ )?(?:full|packed|crowded|stuffy|airless"
+    r"|half empty)"
+    r"|smell(?:ed|s|t) of)\b"
+)
+"""What only somebody in a vehicle tells of it: “The plane was full.”"""
 _FRAGMENT = re.compile(r"(?:(?:The|A|An|His|Her|My|Their|Our) )?(?:[\w’'-]+ ){0,3}[\w’'-]+\.(?= |\Z)")
 
 
@@ -124,7 +130,8 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
         here = [
             place
             for place in here
-            if (comes or place.key not in FEATURES) and place.noun.place_class is not PlaceClass.VEHICLE
+            if (comes or place.key not in FEATURES)
+            and (place.noun.place_class is not PlaceClass.VEHICLE or _FULL.match(opening) is not None)
         ]
     if _aboard(since):
         here = [place for place in here if place.key not in WAYS]  # “At the lights on Commercial Road he …”: in the car

@@ -49,6 +49,16 @@ def is_caption(paragraph: str) -> bool:
     return _is_dated(_WORD.findall(line))
 
 
+def read_place(caption: str) -> tuple[int, int] | None:
+    """Where the place stands in a caption of place and time: offsets in it; None when it names none."""
+    words = list(_WORD.finditer(caption))
+    place = [m for m in words if not _DATED.match(m.group()) and not _AROUND.match(m.group())]
+    if not place or place[0].start() > words[0].start() or not _NAME.match(place[0].group().strip(_EDGES)):
+        return None
+    last = next((i for i, m in enumerate(words) if _DATED.match(m.group()) or _AROUND.match(m.group())), len(words))
+    return (words[0].start(), words[last - 1].end()) if last else None
+
+
 def _is_dated(words: list[str]) -> bool:
     """Whether the words are names and then a date: at least one that only a date has."""
     begin = next((i for i, word in enumerate(words) if _DATED.match(word) or _AROUND.match(word)), len(words))

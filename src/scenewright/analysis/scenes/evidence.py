@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.candidates import Candidate, best_of, find_candidates, with_rooms_of_ship
+from scenewright.analysis.scenes.captions import read_place
 from scenewright.analysis.scenes.journeys import FEATURES, WAYS
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
+from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
 from scenewright.analysis.scenes.paragraphs import read_opening
 from scenewright.analysis.scenes.place_weights import SCENERY
 from scenewright.analysis.scenes.placing import Placing
@@ -56,9 +58,15 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         staffed = find_staffed_place(text, stretch) if anew else None
         if staffed is not None:
             return staffed
+        captioned = _captioned_place(text, stretch, candidates) if previous is None or anew else None
+        if captioned is not None:
+            return captioned
         late = _told_late(candidates) if previous is None and anew else None
         if late is not None:
             return _name_place(text, stretch, late, candidates, previous)
+        sole = _only_hinted(candidates) if previous is None and anew else None
+        if sole is not None:
+            return _name_place(text, stretch, sole, candidates, previous)
         return _carry(text, stretch, previous, candidates)
     if best.key == "bedroom" and best.told < 1.0 and is_bedside(stretch):
         span = best.mention.span
@@ -66,6 +74,27 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
     return _name_place(text, stretch, _nearer(best, candidates), candidates, previous)
 
 
+def _captioned_place(text: str, stretch: Stretch, candidates: Sequence[Candidate]) -> Placing | None:
+    """The place that a caption above the first paragraph names, when nothing nearer does: *Fort Hallam*, 1871."""
+    first = stretch.paragraphs[0] if stretch.paragraphs and stretch.paragraphs[0].caption else None
+    found = read_place(first.span.of(text)) if first is not None else None
+    if first is None or found is None:
+        return None
+    span = Span(first.span.start + found[0], first.span.start + found[1])
+    outdoors = sum(c.score if c.mention.setting is Setting.EXT else -c.score for c in candidates)
+    return Placing(Setting.EXT if outdoors >= 0 else Setting.INT, span.of(text).strip(" ,.*_"), "", (span,), SPOKEN)
+
+
+def _only_hinted(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The one place that anything in the first scene hints at."""
+    first, *others = sorted(candidates, key=lambda candidate: -candidate.score) or (None,)
+    if first is None or first.score < HINTED_ALONE or any(c.score > HINTED_ALONE / 2 for c in others):
+        return None
+    return first if first.told == HINT_WEIGHT else None
+
+
+HINTED_ALONE = 0.3
+"""The least score of a place that a first scene gives away and no other."""
 LATE_ENOUGH = 1.2
 """The least weight of the one place that a scene names, far from its beginning."""
 

@@ -33,6 +33,13 @@ _WAKES = re.compile(
     r"(?:(?i:then|and then|but then|at last|finally|suddenly),? )?(?P<who>He|he|She|she|They|they|I|[A-Z]\w+)"
     r" (?:woke|wakes?|awoke|awakes|sat up in bed|sits up in bed|(?:jerked|started|jolted) awake)\b"
 )
+_SHAKEN = re.compile(
+    r"(?:A hand|Hands|Somebody|Someone|[A-Z]\w+) (?:was |were )?(?:shaking|shook|shakes) (?:him|her|me|them|[A-Z]\w+)"
+    r"(?: awake| by the (?:shoulder|arm))?[.,]"
+    r"|(?:A|The|Her|His) (?:knock|voice|alarm|alarm clock|bell|phone)\b[^.!?]{0,30}"
+    r" (?:woke|wakes) (?:him|her|me|them|[A-Z]\w+)\b"
+)
+"""What ends a dream, or a memory that was one: “A hand was shaking him.”"""
 _EARLIER = re.compile(r"[^.,]{3,40}\b(?:years|months|weeks|days) (?:earlier|before|ago)\b")
 _NOW = re.compile(
     r"(?:Now,? (?:he|she|they|we|I|[A-Z]\w+)\b|(?:Back )?[Ii]n the present\b"
@@ -51,7 +58,7 @@ MEMORY = re.compile(
 
 def comes_back(text: str, opening: str, last: Break, paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Whether a paragraph ends the dream or the memory that the scene began with: “Then she woke.”, “Now she …”"""
-    wakes, now = _WAKES.match(opening), _NOW.match(opening)
+    wakes, now = _WAKES.match(opening), _NOW.match(opening) or _SHAKEN.match(opening)
     jump = "" if last.jump is None else last.jump[0]
     remembers = begins_memory(jump) or _BACK_THEN.search(jump) is not None
     if wakes is None and now is None and not remembers:

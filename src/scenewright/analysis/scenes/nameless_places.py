@@ -23,10 +23,11 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         or _read_aboard(tokens, index)
         or _read_down_there(tokens, index)
         or _read_house_of(tokens, index)
+        or _read_camp(tokens, index)
     )
 
 
-_HINT_WEIGHT = 0.9
+HINT_WEIGHT = 0.9
 
 
 def _read_hint(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> PlaceMention | None:
@@ -38,9 +39,7 @@ def _read_hint(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> Pl
         seen = entry.place_class is not PlaceClass.ROOM
         if seen and any(token.low == "there" for token in tokens[max(0, first - 6) : first]):
             return None  # “there is a van at the kerb”: seen from where the story is
-        return PlaceMention(
-            Span(tokens[first].start, tokens[index].end), entry.noun, entry, entry.setting, _HINT_WEIGHT
-        )
+        return PlaceMention(Span(tokens[first].start, tokens[index].end), entry.noun, entry, entry.setting, HINT_WEIGHT)
     return None
 
 
@@ -193,7 +192,7 @@ _NOWHERE = frozenset(
 
 
 def _read_down_there(tokens: Sequence[Token], index: int) -> PlaceMention | None:
-    """ "Down in the gallow, …": a place by a word that the lexicon has not, where a sentence sets the story there."""
+    """ "Down in the gallow, …": a place by a word that the lexicon has not, where a paragraph sets the story there."""
     token = tokens[index]
     if index < 3 or token.capital or tokens[index - 1].low != "the" or tokens[index - 2].low not in ("in", "at", "on"):
         return None
@@ -201,8 +200,8 @@ def _read_down_there(tokens: Sequence[Token], index: int) -> PlaceMention | None
     way -= tokens[way].low == ","
     far = way > 0 and tokens[way - 1].low in ("far", "deep", "high", "somewhere")
     first = way - far
-    if way < 0 or tokens[way].low not in _DIRECTIONS or not (first == 0 or tokens[first - 1].low in (".", "!", "?")):
-        return None
+    if first != 0 or tokens[way].low not in _DIRECTIONS:
+        return None  # in the midst of a paragraph it may only be seen: Out on the wing, …
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if token.low in _NOWHERE or not tokens[first].capital or following not in (",", "of"):
         return None
@@ -245,6 +244,19 @@ def _read_house_of(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     entry = PlaceNoun(token.low, setting, PlaceClass.BUILDING)
     weight = weigh_place(tokens, index, at, preposition, entry)
     return PlaceMention(Span(token.start, token.end), token.text, entry, setting, weight) if weight > 0 else None
+
+
+_CAMP = PlaceNoun("camp", Setting.EXT, PlaceClass.OUTDOOR)
+_CAMPING = frozenset("made make makes pitched pitch pitches".split())
+_AT_CAMP = 2.5
+
+
+def _read_camp(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "They made camp": where they are from then on."""
+    token = tokens[index]
+    if index == 0 or token.text != "camp" or tokens[index - 1].low not in _CAMPING:
+        return None
+    return PlaceMention(Span(token.start, token.end), token.text, _CAMP, Setting.EXT, _AT_CAMP, True)
 
 
 _CONTRACTED = frozenset("that's what's there's here's where's who's how's let's she's he's it's when's".split())

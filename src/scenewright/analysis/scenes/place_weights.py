@@ -63,7 +63,7 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
     if preposition == "into" and entry.place_class is PlaceClass.VEHICLE:
         weight = 2.0  # who watches somebody get into the train is on the platform
     if preposition == "of" and window[-2:-1] and window[-2] in _PART_OF:
-        weight = 2.4
+        weight = 1.0 if entry.place_class is PlaceClass.VEHICLE else 2.4  # at the door of the plane
     if preposition in ("around", "round", "about") and any(word in _LOOKING for word in window[-2:]):
         weight = 2.4  # “She looked around the mess”: she is in it
     if preposition in ("at", "in", "for") and any(word in _LIVING for word in window[-3:-1]):
@@ -78,6 +78,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.2
     if "with" in window[-5:-2] and any(word in _HOUSES for word in window):
         weight *= 0.2  # a bungalow with a gnome in the garden
+    if entry.noun in _TRACES and window[-1:] and window[-1] in _TRACKING:
+        weight *= 0.1  # “They followed the mule's tracks up the valley”
     if window[-1:] and window[-1] in _SPOKEN_OF:
         weight = 0.0  # “Neither of them mentioned the flat”
     if preposition in ("on", "at") and window[-2:-1] and window[-2] in _KNOCKING:
@@ -161,6 +163,8 @@ def _at_a_door(tokens: Sequence[Token], before: int) -> bool:
     return any(low in ("open", "opened", "opens") for low in lows[max(0, door - 3) : door + 3])
 
 
+_TRACES = frozenset(("tracks", "track", "trail"))
+_TRACKING = frozenset("followed follow follows following lost lose loses found picked read".split())
 _SPOKEN_OF = frozenset(
     "ran runs kept keeps managed manages owned mentioned mentions mention discussed discusses sold sells sell"
     " selling bought buys buy inherited inherits owns rented described describes imagined pictured remembered"

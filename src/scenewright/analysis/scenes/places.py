@@ -33,7 +33,7 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
             continue
         entry = next((e for e in entries if _stands_at(tokens, index, e)), None)
         if entry is not None:
-            mention = _read_mention(tokens, index, entry)
+            mention = _read_mention(tokens, index, entry) or read_nameless(tokens, index, lexicon)
         else:
             mention = read_numbered(tokens, index) or read_nameless(tokens, index, lexicon)
         if mention is not None:

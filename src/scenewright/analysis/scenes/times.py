@@ -63,6 +63,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"(?:towards?|around|about) midnight", "night"),
         (r"when (?:the )?(?:morning|dawn) (?:came|broke)", "dawn"),
         (r"when (?:the )?(?:evening|night) (?:came|fell)", "night"),
+        (r"when the (?:house |hall |strip |main )?lights? (?:went|go(?:es)?|were turned) (?:down|out|off)", "night"),
         (r"it was (?:\w+ )?(?:dark|night|midnight) (?:when|by the time|before)", "night"),
         (r"it was (?:\w+ )?(?:dusk|sunset) (?:when|by the time|before)", "dusk"),
         (r"it was (?:\w+ )?(?:dawn|light|morning|sunrise) (?:when|by the time|before)", "dawn"),
@@ -107,12 +108,29 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
             re.compile(
                 rf"[^.!?;:,“”\"]{{2,40}}?(?<!\bof)(?<!about)(?<!remembered)(?<!since)(?<!until)(?<!before)(?<!after)"
                 rf"(?<!like)(?<!forgot)(?<!forget) that (?:same )?{part}"
-                r"(?=[.,;]| (?i:he|she|they|we|i|the|a|an|his|her|there|it)\b| [A-Z])"
+                r"(?=[.,;]| (?i:he|she|they|we|i|the|a|an|his|her|there|it|in|on|at|under|beside|by)\b| [A-Z])"
             ),
             time,
         )
         for part, time in _PARTS
     ),  # “At home that evening she …”, “They went that night.”
+    *(
+        (
+            re.compile(
+                r"(?i:he|she|they|we|i|the \w+|[a-z]+ and [a-z]+|(?-i:[A-Z])\w+) (?:rode|rides?|set|sets|went|left"
+                rf"|leaves?|sailed|sails|marched|drove|drives?|started|moved|flew|buried|met|broke camp|landed|woke"
+                r"|climbed)\b"
+                rf"[^.!?;:,“”\"]{{0,24}}? at {when}\b(?! every\b)"
+            ),
+            time,
+        )
+        for when, time in (
+            (r"(?:first light|dawn|daybreak|sunrise)", "dawn"),
+            (r"(?:dusk|sunset|sundown|nightfall)", "dusk"),
+            (r"(?:noon|midday)", "day"),
+            (r"midnight", "night"),
+        )
+    ),  # “They rode out at first light.”
     (re.compile(rf"(?!on\b)[^.!?;:,“”\"]{{2,40}}? on the {_DAY}(?=[.,;])", re.IGNORECASE), ""),
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:day|afternoon)\b", re.IGNORECASE), "day"),
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:night|evening)\b", re.IGNORECASE), "night"),

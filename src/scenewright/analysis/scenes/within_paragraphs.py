@@ -80,7 +80,8 @@ _FRONTED = re.compile(
 
 _OUT_THERE = re.compile(r"(?<=[.!?]) (?=(?:Out|Up|Down|Over) (?:on|in|at) (?:the|his|her|their|my) [\w’' -]{2,30}?, )")
 _RUNS = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+) (?:ran|runs|fled|bolted|was gone|were gone|left|rushed out|dashed)\b"
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+)"
+    r" (?:ran|runs|fled|bolted|was gone|were gone|left|rushed out|dashed)\b"
 )
 """Somebody has run out, and the story is where they are: He ran. … *Out on the landing stage, in the dark,* …"""
 
