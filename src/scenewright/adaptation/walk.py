@@ -10,16 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from scenewright.adaptation.action import Edge, Stretch, Teller, Telling, lowered
-from scenewright.adaptation.choruses import find_others
+from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
 from scenewright.adaptation.dialogue import speech_pieces, tell_tag
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
 from scenewright.adaptation.headings import go_on_at
 from scenewright.adaptation.left_tags import (
-    LEADING_TAG,
-    end_of_bare_sentence,
-    end_of_which,
-    find_manner,
     is_bare_tag,
     is_breath,
 )
@@ -38,12 +33,13 @@ from scenewright.adaptation.pieces import (
 from scenewright.adaptation.segments import Segment, SegmentKind, StorySegments
 from scenewright.adaptation.sentences import Sentences
 from scenewright.adaptation.subjects import Subjects
+from scenewright.adaptation.tag_remains import LeftTags
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, QuotationId, QuotationKind
 from scenewright.model.screenplay import Action, Centered, SceneHeading, Section, styled
 from scenewright.model.source import Block, BlockKind, Style
-from scenewright.model.span import Span, gaps, stripped
+from scenewright.model.span import Span, stripped
 
 _ASIDE = frozenset((BlockKind.FRONT_MATTER, BlockKind.BACK_MATTER, BlockKind.NOTE))
 _TITLE = frozenset((BlockKind.TITLE, BlockKind.BYLINE))
@@ -81,6 +77,7 @@ class Walk:
         self._teller = Teller(copy, tagger=tagger, verbs=verbs, present=present)
         self._subjects = Subjects(story)
         self._sentences = Sentences(story)
+        self._left = LeftTags(story, copy, tagger)
         self._asides: dict[int, list[list[Piece]]] = {}
         self._spent: dict[int, list[Piece]] = {}
         self._before: dict[int, list[Told]] = {}  # action that goes before the speech it stood in
@@ -192,15 +189,15 @@ class Walk:
                 last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
                 continue
             if last is not None and _edge(parts[i - 1]) is Edge.QUOTATION:
-                part = parts[i] = self._without_left_tag(part, last)
+                part = parts[i] = self._left.without_left_tag(part, last)
             if last is not None and parts[i - 1].kind is SegmentKind.TAG:
-                part = parts[i] = self._without_others(part, parts[i - 1], last)
+                part = parts[i] = self._left.without_others(part, parts[i - 1], last)
                 if not any(char.isalnum() for char in part.span.of(self._text)):
                     last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
                     continue
             stretch = self._stretch(parts, i)
             if last is not None and stretch.before is Edge.QUOTATION:
-                stretch = self._past_tag(stretch, last)
+                stretch = self._left.past_tag(stretch, last)
             telling = self._teller.tell(stretch)
             told = telling.pieces
             if i and parts[i - 1].kind is SegmentKind.TAG:
@@ -222,43 +219,6 @@ class Walk:
                 self._stop_before_action(last, parts, i)
             if told:
                 yield Told(told, speakers)
-
-    def _without_left_tag(self, part: Segment, last: Said) -> Segment:
-        """`part` without the sentence it begins with, when that only tells who says the words before it, or how."""
-        manner = find_manner(self._text, part.span)
-        if manner is not None:
-            tag, how = manner
-            last.asides.append(lowered(self._copy.narration(how), self._text, tagger=self._tagger))
-            last.spent += [consumed(gap, "quotative") for gap in gaps(tag, [how]) if len(gap)]
-            return part._replace(span=Span(tag.end, part.span.end))
-        end = part.span.start + end_of_bare_sentence(part.span.of(self._text))
-        if end > part.span.start:
-            last.spent.append(consumed(stripped(self._text, Span(part.span.start, end)), "quotative"))
-        return part._replace(span=Span(end, part.span.end))
-
-    def _past_tag(self, stretch: Stretch, last: Said) -> Stretch:
-        """`stretch` behind a tag that the analysis left there: “Go home,” *she said*, picking up her coat."""
-        tag = LEADING_TAG.match(self._text, stretch.span.start, stretch.span.end)
-        if tag is None:
-            return stretch
-        last.spent.append(consumed(stripped(self._text, Span(*tag.span("tag"))), "quotative"))
-        who = tag["who"]
-        subject = stretch.subject_before or (who if who[0].isupper() else who.capitalize())
-        return stretch._replace(
-            span=Span(tag.end(), stretch.span.end), opens=False, before=Edge.TAG, subject_before=subject
-        )
-
-    def _without_others(self, part: Segment, tag: Segment, last: Said) -> Segment:
-        """`part` without the names of others who say the same: said Ana*, Ben and Tom together*."""
-        which = end_of_which(self._text, tag.span, part.span)
-        if which > part.span.start:
-            last.spent.append(consumed(stripped(self._text, Span(part.span.start, which)), "quotative"))
-            return part._replace(span=Span(which, part.span.end))
-        others = find_others(self._text, self._story.quotatives[tag.ref])
-        if others is None or others.start < part.span.start or others.end > part.span.end:
-            return part
-        last.spent.append(consumed(stripped(self._text, Span(part.span.start, others.end)), "quotative"))
-        return part._replace(span=Span(others.end, part.span.end))
 
     def _with_voice(self, told: list[Piece], tag: Segment) -> list[Piece]:
         """`told` with the voice named that only the tag spoke of: said a man's voice. *It* was calm."""
