@@ -32,7 +32,7 @@ OPENING = re.compile(
 )
 RINGING = re.compile(
     rf"\b{_SET}\b[^.!?\n]{{0,30}}\b(?:rang|rings|ring|buzz\w*|shriek\w*|trill\w*|vibrat\w*|chim\w*|hum(?:s"
-    rf"|med)?|(?:went|goes|go) off)\b",
+    rf"|med)?|(?:went|goes|go) off)\b|\b{_SET}(?:[’']s| is| was) going\b",
     re.IGNORECASE,
 )
 CALLS = re.compile(

@@ -370,7 +370,7 @@ def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *,
         return True
     if who in scene.seen:
         return False
-    if VOICE.search(subject) and (scene.nearby or FROM_AFAR.search(words)):
+    if VOICE.search(subject) and (scene.nearby or FROM_AFAR.search(words) or IN_EAR.search(words)):
         return not UNSEEN.search(words)
     if FROM_AFAR.search(words) or (scene.nearby and IN_EAR.search(words)):
         return True

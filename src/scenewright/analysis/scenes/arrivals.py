@@ -25,7 +25,7 @@ _FRONTED = re.compile(
     r"(?:(?i:(?:back|down|up|out|over|meanwhile|inside|outside|upstairs|downstairs|below|next door),? |"
     r"(?:a (?:moment|minute) later|moments later|soon),? |(?i:\w+(?: \w+){1,2} (?:below|above|away|further on"
     r"|to the \w+)), )?"
-    r"(?i:in|on|at|inside|outside|aboard) (?:the|his|her|their|my|[A-Z]))"
+    r"(?i:in|on|at|inside|outside|aboard) (?:the|his|her|their|my|[A-Z])|(?:On ?stage|Onstage|Backstage)\b)"
 )
 _BACK = re.compile(r"\bBack (?:in|on|at|inside|aboard) (?:\w+ )?\Z")
 _NOISE = re.compile(
@@ -39,7 +39,8 @@ _ELSEWHERE = re.compile(
     r"|(?:upstairs|downstairs|next door)|(?:\w+ )?(?:miles|streets|floors|doors) away),"
 )
 _SOMEBODY = re.compile(
-    r",? (?:(?:there|it) (?:was|were|is|are)|it (?:smell(?:ed|s|t)|felt|feels)|[A-Z][\w’']+|he|she|they|we|I)\b"
+    r",? (?:(?:there|it)(?: (?:was|were|is|are)|[’']s)"
+    r"|it (?:smell(?:ed|s|t)|felt|feels)|[A-Z][\w’']+|he|she|they|we|I)\b"
 )
 _LEAVES = re.compile(
     r"\b(?:(?:went|goes|climbed|climbs|crawled|crawls|followed|follows) (?:in|down|through|him|her|them)"
@@ -54,12 +55,13 @@ _LEAVES = re.compile(
 
 
 _LOCATED = re.compile(
-    r"(?:He|She|They|We|I|[A-Z][\w’'-]+(?: and [A-Z]\w+)?) (?:(?:was|were|is|are|am|[’']m|[’']re) )?"
+    r"(?:He|She|They|We|I|[A-Z][\w’'-]+(?: and [A-Z]\w+)?)(?: (?:him|her|my)self| themselves)?"
+    r" (?:(?:was|were|is|are|am|[’']m|[’']re) )?"
     r"(?:sat|sits?|sitting|stood|stands?|standing|was|were|is|are|am|lay|lies?|lying|waited|waits?|waiting|ate|"
     r"eats?|eating|met|meets?|slept|sleeps?|"
     r"(?:had|drank|shared|took) (?:(?:an?|some|their|the) )?(?:(?:cups?|mugs?|pots?|glass(?:es)?|bottles?) of \w+"
     r"|(?:\w+ )?(?:lunch|dinner|breakfast|supper|coffees?|tea|drinks?|beers?|meal|picnic)))\b"
-    r"(?: \w+){0,4}? (?:in|at|outside|inside|aboard) "
+    r"(?: \w+){0,4}? (?:in|at|outside|inside|aboard|on the (?:steps|stairs|roof|banks?) of) "
 )
 _EVERYBODY = re.compile(
     r"(?:Nobody|No one|Everyone|Everybody|The whole of|All) (?:(?:else|of them|\w+ing) )?in (?:the|his|her|my|our) "
@@ -149,6 +151,24 @@ _DOWN_THERE = re.compile(
 def is_far(opening: str) -> bool:
     """Whether the place that a paragraph opens with is some way from where the story was: no step leads there."""
     return any(sign.match(opening) is not None for sign in (_STANDS_AT, _AFTERWARDS)) or opening.startswith("Back ")
+
+
+def is_elsewhere(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph opens with another building by its name, and nobody has just gone there."""
+    first = next(iter(paragraph.places), None)
+    if first is None or first.noun.place_class is not PlaceClass.BUILDING or not first.name[:1].isupper():
+        return False
+    told = _HOURS.search(text, paragraph.span.start, min(paragraph.span.end, paragraph.span.start + LOOK_FOR_HOUR))
+    opens = first.span.start < paragraph.span.start + 12 and told is not None
+    return opens and not (since and _has_left(text, since[-1]))
+
+
+LOOK_FOR_HOUR = 160
+"""Characters of a paragraph in which an hour tells that it is not the moment after the one before."""
+_HOURS = re.compile(
+    r"\b(?:closed|closes|opened|opens|shut|shuts) (?:\w+ )?at\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
+    r"|\b[Aa]t (?:five|ten|twenty|a quarter|quarter|half) (?:to|past)\b|\b[Aa]t \w+ o['’]clock\b"
+)
 
 
 _AFTERWARDS = re.compile(r"[^.!?]*\b(?:afterwards?|later|eventually|in the end|at last|by then)\b", re.IGNORECASE)
@@ -295,6 +315,8 @@ def _sets_off(text: str, place: PlaceMention, left: bool) -> bool:
     What only sounds from there, or is seen there, does not take the story along.
     """
     at = place.span.end
+    if _IT_IS.match(text, at, at + 30):
+        return True  # “On stage it's so bright that I can't see”: who says so is there
     if _NOISE.match(text, at, at + 80) and not _BACK.search(text, max(0, place.span.start - 16), place.span.start):
         return False
     return (
@@ -305,6 +327,7 @@ def _sets_off(text: str, place: PlaceMention, left: bool) -> bool:
     )
 
 
+_IT_IS = re.compile(r",? it(?: was| is|[’']s) (?:so |too |very |already |still )?(?!an?\b|the\b)[a-z]+\b(?! who| that)")
 _BE = frozenset(("is", "was", "sat", "stood", "sits", "stands"))
 
 

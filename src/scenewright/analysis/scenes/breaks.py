@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scenewright.analysis.scenes.arrivals import arrives, is_far
+from scenewright.analysis.scenes.arrivals import arrives, is_elsewhere, is_far
 from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown
 from scenewright.analysis.scenes.paragraphs import (
     Paragraph,
+    paragraph_between,
     read_opening,
     read_paragraphs,
     split_paragraph,
@@ -159,7 +160,9 @@ def _break_at(
         return Break(paragraph.span.start, "time", (ride.group(), ""))
     if jump is not None and _is_scene_opener(text, paragraph, paragraphs[index + 1 : index + 2]):
         return Break(paragraph.span.start, "time", jump)
-    since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= breaks[-1].at]
+    begun = breaks[-1].at
+    nearby = paragraphs[max(0, index - SINCE) : index]
+    since = [part for p in nearby if (part := paragraph_between(p, begun, paragraph.span.start))]
     if _goes_in(text, paragraph, since, breaks[-1].target):
         return Break(paragraph.span.start, INDOORS)
     here = find_here(since, breaks[-1].target) if _INSIDE.match(opening) else None
@@ -167,7 +170,7 @@ def _break_at(
     if here is not None and (here.setting is Setting.EXT or passes):
         return Break(paragraph.span.start, "place")
     if arrives(text, paragraph, since):
-        return Break(paragraph.span.start, "place", far=is_far(opening))
+        return Break(paragraph.span.start, "place", far=is_far(opening) or is_elsewhere(text, paragraph, since))
     if weak and weak_counts:
         return Break(paragraph.span.start, "break mark")
     return None

@@ -204,6 +204,7 @@ def _name_place(
                 best.mention.setting, f"{house['house']} - {best.name}", house["house"], (where,), confidence
             )
         named = master is not None and master.score >= MASTER and master.mention.setting is Setting.INT
+        named = named and master is not None and master.name.lower() != "building"  # which one, it does not say
         building = master.name if named and master is not None else _kept_building(text, stretch, previous, candidates)
         place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
         more = (master.mention.span,) if named and master is not None else ()

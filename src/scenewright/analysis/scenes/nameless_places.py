@@ -24,6 +24,7 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         or _read_down_there(tokens, index)
         or _read_house_of(tokens, index)
         or _read_camp(tokens, index)
+        or _read_stage(tokens, index)
     )
 
 
@@ -257,6 +258,20 @@ def _read_camp(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     if index == 0 or token.text != "camp" or tokens[index - 1].low not in _CAMPING:
         return None
     return PlaceMention(Span(token.start, token.end), token.text, _CAMP, Setting.EXT, _AT_CAMP, True)
+
+
+_STAGE = PlaceNoun("stage", Setting.INT, PlaceClass.ROOM)
+
+
+def _read_stage(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "On stage it was bright": the stage, where a paragraph opens on it."""
+    begins = (index == 1 and tokens[0].text == "On" and tokens[1].text == "stage") or (
+        index == 0 and tokens[0].text in ("Onstage", "Backstage")
+    )
+    if not begins:
+        return None
+    name = "backstage" if tokens[index].low == "backstage" else "stage"
+    return PlaceMention(Span(tokens[index].start, tokens[index].end), name, _STAGE, Setting.INT, 3.0)
 
 
 _CONTRACTED = frozenset("that's what's there's here's where's who's how's let's she's he's it's when's".split())

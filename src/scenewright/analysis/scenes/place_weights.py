@@ -28,7 +28,8 @@ SCENERY = frozenset(
 
 
 _PART_OF = frozenset(
-    "window door doorway corner middle centre center end edge top crest brow back front floor threshold far".split()
+    "steps window door doorway corner middle centre center end edge top crest brow back front floor threshold"
+    " far".split()
 )
 """Who stands at the window *of his office* is in it."""
 

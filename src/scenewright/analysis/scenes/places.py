@@ -33,7 +33,9 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
             continue
         entry = next((e for e in entries if _stands_at(tokens, index, e)), None)
         if entry is not None:
-            mention = _read_mention(tokens, index, entry) or read_nameless(tokens, index, lexicon)
+            mention = _read_mention(tokens, index, _as_house(tokens, index, entry)) or read_nameless(
+                tokens, index, lexicon
+            )
         else:
             mention = read_numbered(tokens, index) or read_nameless(tokens, index, lexicon)
         if mention is not None:
@@ -168,7 +170,7 @@ def _weigh_mention(
         weight = max(weight, 3.0)  # across the whole restaurant: the story is in it
     if weight <= 0:
         return None
-    out = preposition == "of" and before > 1 and tokens[before - 1].low in ("outside", "front")
+    out = preposition == "of" and before > 1 and tokens[before - 1].low in ("outside", "front", "steps")
     if entry.place_class is PlaceClass.ROOM or any(token.low in _ALL_OF_IT for token in tokens[phrase:first]):
         out = False  # in front of the whole refectory: of those in it
     out = out or preposition == "outside" or (preposition == "behind" and entry.place_class is not PlaceClass.VEHICLE)
@@ -191,6 +193,20 @@ _AMOUNTS = frozenset(
     "store bank bay sea world host field forest mountain tug grove chamber ocean pool shower mine circus summit"
     " archive".split()
 )
+_HOUSES = frozenset("library gallery clinic surgery hall gymnasium infirmary museum institute archive archives".split())
+
+
+def _as_house(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> PlaceNoun:
+    """A room by its noun that its name makes a building: the Rawdon Memorial Library."""
+    named = index > 1 and tokens[index].capital and tokens[index - 1].capital
+    if entry.place_class is not PlaceClass.ROOM or entry.noun not in _HOUSES or not named:
+        return entry
+    before = tokens[index - 1].low
+    if before in DETERMINERS or before in PREPOSITION_WEIGHT or before in STRUCTURE or before.endswith("'s"):
+        return entry
+    return replace(entry, place_class=PlaceClass.BUILDING)
+
+
 _AT_SITE = 2.5
 
 

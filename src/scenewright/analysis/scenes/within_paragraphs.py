@@ -71,7 +71,8 @@ def jump_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: l
 
 
 _FRONTED = re.compile(
-    r"(?<=[.!?]) (?=(?:In|Inside|Outside) (?:the|his|her|their|my) [\w’' -]{2,30}?,? "
+    r"(?<=[.!?]) (?=(?:(?:Outside|Upstairs|Downstairs|Below|Next door|Down|Up|Back|Over),? in|In|Inside|Outside)"
+    r" (?:the|his|her|their|my) [\w’' -]{2,30}?,? "
     r"(?:he|she|they|we|I|nobody|no one|everyone|everybody|[A-Z][\w’'-]+)"
     r" (?:was|were|is|are|met|meets|found|finds|stood|stands|sat|sits|waited|waits|lay|lies|says|said|talks|talked"
     r"|speaks|spoke)\b)"
@@ -95,7 +96,7 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
         found = followed.end()
     if found <= breaks[-1].at or any(said.start <= found < said.end for said in paragraph.said):
         return
-    here = [place for place in paragraph.places if found <= place.span.start < found + (12 if followed is None else 20)]
+    here = [place for place in paragraph.places if found <= place.span.start < found + 20]
     begun = breaks[-1].at
     since = [
         part
