@@ -9,6 +9,7 @@ _SAID = (
     r"murmured|murmurs|muttered|mutters|shouted|shouts|exclaimed|exclaims|repeated|repeats|continued|continues|returned|"
     r"demanded|demands|agreed|agrees|admitted|admits|explained|explains|"
     r"(?:pointed|points|called|calls|yelled|yells) out|"
+    r"(?:kept|keeps|went|goes) (?:on )?(?:saying|repeating|asking)|"
     r"(?:told|tells) (?:it|him|her|them|me|us)|"
     r"went on|goes on|(?:put|puts|broke|breaks|cut|cuts|chimed|chimes|joined|joins) in)"
 )
@@ -64,6 +65,17 @@ def end_of_which(text: str, tag: Span, span: Span) -> int:
     """
     which = _WHICH_ONE.search(text, max(tag.start, tag.end - 16), span.end)
     return which.end() if which is not None and which.start() <= span.start + 1 < which.end() else span.start
+
+
+_DISTANCE = re.compile(
+    r"\W{0,2}(?P<how>a (?:very )?(?:long|little|great|short) way (?:away|off|behind|below|above))\b[.,]?"
+)
+
+
+def find_distance(text: str, span: Span) -> tuple[Span, Span] | None:
+    """What a stretch behind a tag begins with, and in it the words for how far off somebody speaks; None for none."""
+    far = _DISTANCE.match(text, span.start, span.end)
+    return (Span(*far.span()), Span(*far.span("how"))) if far is not None else None
 
 
 def is_breath(text: str) -> bool:

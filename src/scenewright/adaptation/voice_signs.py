@@ -55,6 +55,13 @@ OF_CALLS = (
     "rang off", "rings off", "disconnect", "cut", " set ", "voice c", "static", "transponder", "frequency", "channel",
 )  # fmt: skip
 """A paragraph with none of these has no sign of a call; to look for each sign in all of a story takes long."""
+CALLS_UP = re.compile(
+    r"\b(?:called|calls|call|rang|rings|phoned|phones|telephoned)"
+    r" (?:him|her|them|back|(?:my|his|her|their) \w+|[A-Z][\w’'-]+)"
+    r"(?=[.,;]| (?:and|again|back|from)\b)"
+)
+"""Somebody calls another up, where a phone is: “I went out and called her.”"""
+FAR_OFF = re.compile(r"\ba (?:very )?(?:long|great) way (?:away|off)\b")
 FROM_AFAR = re.compile(
     rf"\b(?:on|over|through|from|via|down|at) {_WHOSE} (?:\w+ )?(?:{_SET}|line|wire|other end)\b"
     r"(?! of the (?!line|phone))"

@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 from scenewright.adaptation.voice_signs import (
     CALLS,
+    CALLS_UP,
     CLOSING,
     DEVICE,
     ENTERING,
+    FAR_OFF,
     FROM_AFAR,
     HEARD,
     HELLO,
@@ -256,6 +258,10 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
         low = block.span.of(text).lower()
         if not any(word in low for word in OF_CALLS):
             continue
+        for found in CALLS_UP.finditer(text, block.span.start, block.span.end):
+            phone = NEARBY.search(text, max(0, found.start() - CALL_REACH), found.start())
+            if phone is not None and not _inside(quoted, found.start()):
+                yield _Moment(found.start(), _What.OPENING, word=phone.group().lower())
         for pattern, what in cues:
             for found in pattern.finditer(text, block.span.start, block.span.end):
                 if not _inside(quoted, found.start()):
@@ -372,7 +378,7 @@ def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *,
         return False
     if VOICE.search(subject) and (scene.nearby or FROM_AFAR.search(words) or IN_EAR.search(words)):
         return not UNSEEN.search(words)
-    if FROM_AFAR.search(words) or (scene.nearby and IN_EAR.search(words)):
+    if FROM_AFAR.search(words) or (scene.nearby and (IN_EAR.search(words) or FAR_OFF.search(words))):
         return True
     called = at - scene.opened < CALL_REACH
     return called and new and not scene.afar and not UNSEEN.search(words)
@@ -428,6 +434,8 @@ def _speaks_unseen(scene: _Scene, who: int, tag: tuple[str, str]) -> bool:
     found = UNSEEN.search(words)
     if found is not None and "window" in found.group().lower() and who in scene.seen:
         return False  # who has been put into a car shouts through its window
+    if found is not None and found.group().lower().startswith("through") and scene.unseen - {who}:
+        return False  # an answer to somebody outside, from this side of the door
     if found is not None:
         room = found.group("room")
         if room is not None and scene.outdoors and room.lower() in _IN_SIGHT:

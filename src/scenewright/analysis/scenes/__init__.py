@@ -52,7 +52,9 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
     seen: deque[tuple[frozenset[str], Placing]] = deque(maxlen=REMEMBERED)
     stretches = cut_stretches(source, quotations, lexicon)
     for index, stretch in enumerate(stretches):
-        returns = stretch.opener == RETURN or (remembers and stretch.opener == "break mark" and stretch.jump is None)
+        returns = stretch.opener == RETURN or (
+            remembers and stretch.opener == "break mark" and not _is_earlier(stretch)
+        )
         before = outside if returns else _last_seen(stretch, seen) or previous
         if stretch.opener == RETURN and dreamt_later:
             before = None  # who dreams “that night” wakes somewhere else than where the day ended

@@ -14,7 +14,9 @@ from scenewright.model.annotation import Setting
 
 _ARRIVAL = re.compile(
     r"(?:(?:and|but|so|then|at last|finally|eventually|soon),? )?"
-    r"(?:(?:when|once|as soon as|after|by the time) (?:\w+['’]?\w* ){1,3}?"
+    r"(?:[^.!?;:“”\"\n]{3,60} (?:before|when|by the time) (?:he|she|they|we|i|[A-Z]\w+)"
+    r" (?:had )?(?:got to|came to|come to|reached|arrived at|climbed to)\b"
+    r"|(?:when|once|as soon as|after|by the time) (?:\w+['’]?\w* ){1,3}?"
     r"(?:reached|(?:got|came) (?:(?:down|up|back|out|round|across|through) )?to|arrived|came to|entered"
     r"|came into|drew up|landed|returned|got back|stepped)\b"
     r"|(?:he|she|they|we|i|[A-Z]\w+|(?:the|his|her|their|my) \w+)(?: \w+ly)?"
@@ -171,7 +173,11 @@ _HOURS = re.compile(
 )
 
 
-_AFTERWARDS = re.compile(r"[^.!?]*\b(?:afterwards?|later|eventually|in the end|at last|by then)\b", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    r"[^.!?]*\b(?:afterwards?|later|eventually|in the end|at last|by then)\b"
+    r"|(?:\w+ ){1,3}(?:miles?|streets|blocks|leagues?|kilometres?) (?:away|off|north|south|east|west)\b",
+    re.IGNORECASE,
+)
 
 
 def _aboard(since: Sequence[Paragraph]) -> bool:
@@ -315,7 +321,7 @@ def _sets_off(text: str, place: PlaceMention, left: bool) -> bool:
     What only sounds from there, or is seen there, does not take the story along.
     """
     at = place.span.end
-    if _IT_IS.match(text, at, at + 30):
+    if _IT_IS.match(text, at, at + 30) or _SOMEBODY_SENSES.match(text, at, at + 60):
         return True  # “On stage it's so bright that I can't see”: who says so is there
     if _NOISE.match(text, at, at + 80) and not _BACK.search(text, max(0, place.span.start - 16), place.span.start):
         return False
@@ -327,6 +333,10 @@ def _sets_off(text: str, place: PlaceMention, left: bool) -> bool:
     )
 
 
+_SOMEBODY_SENSES = re.compile(
+    r",? (?:he|she|they|we|I|[A-Z][\w’'-]+(?: and [A-Z]\w+)?) (?:had |could )?(?:heard|hear|saw|seen|see|watched)\b"
+)
+"""Who hears or sees in a place is there: “In the bakery they had heard the gate.”"""
 _IT_IS = re.compile(r",? it(?: was| is|[’']s) (?:so |too |very |already |still )?(?!an?\b|the\b)[a-z]+\b(?! who| that)")
 _BE = frozenset(("is", "was", "sat", "stood", "sits", "stands"))
 

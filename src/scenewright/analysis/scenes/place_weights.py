@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceNoun
 from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, Token
@@ -75,6 +76,14 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight = 2.4  # “I rang the ward from the car park”, “He watched them from his kitchen”
     if preposition == "of" and window[-2:-1] and window[-2] in _OVER_THERE:
         weight *= 0.2  # over the roofs of Carrick Lane
+    if window[-2:-1] == ["all"] and preposition in ("down", "along", "up") and len(window) == 2:
+        weight *= 0.2  # “All down Harbour Street the windows had gone black”
+    if _is_overhead(tokens, index):
+        weight *= 0.1  # “In the flat above her head the baby started to scream”
+    if "been" in window[-2:] and tokens[index + 1 : index + 2] and tokens[index + 1].low == "for":
+        weight *= 0.2  # “She had been in the flat for eleven weeks”
+    if preposition in ("in", "into") and _is_lost(window):
+        weight *= 0.2  # “His hat had gone in the canal”
     if _is_where_they_live(tokens, before):
         weight *= 0.2
     if "with" in window[-5:-2] and any(word in _HOUSES for word in window):
@@ -129,6 +138,23 @@ def _sees(tokens: Sequence[Token], before: int) -> bool:
     return False
 
 
+def _is_overhead(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a place is one above or below the people, or next door to them."""
+    after = [token.low for token in tokens[index + 1 : index + 3]]
+    if after[:2] == ["next", "door"]:
+        return True
+    return len(after) > 1 and after[0] in ("above", "below", "over", "beneath") and after[1] in _THEM
+
+
+_THEM = frozenset("him her me them us his my their our".split())
+
+
+def _is_lost(window: Sequence[str]) -> bool:
+    """Whether a thing has gone into a place: nobody needs to be there."""
+    return any(a in ("had", "has") and b in _GONE for a, b in pairwise(window))
+
+
+_GONE = frozenset("gone fallen dropped blown sunk ended vanished disappeared".split())
 _SENTENCE = 30  # words of a sentence that are read back from a place
 
 

@@ -33,6 +33,8 @@ def tell_time(
         jump = Span(at, at + len(stretch.jump[0]))
         if told is None and before.time in ("dusk", "evening") and _TONIGHT.search(stretch.jump[0]):
             return "night", (jump,), False
+        if told is None and before.time == "night" and _is_same_evening(text, at, stretch.jump[0]):
+            return "night", (jump,), False
         if told is None and before.time in ("night", "dawn") and _BY_MORNING.search(stretch.jump[0]):
             return "morning", (jump,), False
         if _BACK.search(stretch.jump[0]):
@@ -49,6 +51,23 @@ def tell_time(
     begun = before.span.start
     remembered = stretch.opener == RETURN and _THEN.search(text, begun, begun + 60) is not None
     return "" if before.time in _NO_TIME or remembered else before.time, (), False
+
+
+HOURS_BACK = 8000
+"""Characters before a jump in which an hour tells from when on it counts."""
+_HOURS = {word: hour for hour, word in enumerate("four five six seven eight nine ten eleven".split(), 4)}
+_HOUR = re.compile(
+    rf"\b(?:at|by|past|about|around|nearly|after|before|half past) (?P<hour>{'|'.join(_HOURS)})\b(?! (?:minutes|hours"
+    r"|days|weeks|months|years|miles|of|people|men|women|more|other|in the morning))",
+    re.IGNORECASE,
+)
+
+
+def _is_same_evening(text: str, at: int, jump: str) -> bool:
+    """Whether the hour of a jump is later in the evening whose hour was told last: six, and now by eight."""
+    now = _HOUR.search(jump)
+    told = list(_HOUR.finditer(text, max(0, at - HOURS_BACK), at))
+    return now is not None and bool(told) and _HOURS[told[-1]["hour"].lower()] < _HOURS[now["hour"].lower()]
 
 
 _ALL_OF_IT = re.compile(r"\W*all\b", re.IGNORECASE)  # “All that afternoon they rode. It was almost dark when …”

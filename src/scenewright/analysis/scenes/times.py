@@ -252,6 +252,8 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True  # like a man out for the evening
     if before[-1:] and before[-1] in _ORDINALS and tokens[first].low in ("night", "morning", "evening", "afternoon"):
         return True
+    if tokens[first].low == "moon" and before in (["on", "the"], ["to", "the"]):
+        return True  # she lives on the moon
     if tokens[first].low == "dark" and before[-1:] in (["almost"], ["nearly"], ["not"], ["yet"]):
         return True
     if before == ["one"] or (before[-1:] == ["one"] and before[0] in (",", ".", "ladder", "stairs", "up", "down")):
