@@ -184,8 +184,8 @@ def tell_tag(
 
 
 def _is_loud(text: str, part: Span) -> bool:
-    """Whether a manner has lost its first word: said *out* loud."""
-    return text.startswith("loud", part.start) and text[max(0, part.start - 4) : part.start] == "out "
+    """Whether a manner has lost its first word: said *out* loud, *out* of the corner of his mouth."""
+    return text.startswith(("loud", "of the "), part.start) and text[max(0, part.start - 4) : part.start] == "out "
 
 
 def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Span], Span | None]:

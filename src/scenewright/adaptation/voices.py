@@ -205,6 +205,7 @@ def _enter(story: AnnotatedStory, moment: _Moment, before: _Scene) -> _Scene:
             scene.ends = set(before.ends)
         else:
             scene.callers = set(before.afar)
+            scene.radio = before.radio
             scene.before, scene.there = moment.who - 1, set(before.seen)
             scene.ends = before.afar | (before.heard & before.seen)
             if told.span.start - before.ringing < RING_REACH:  # she took it out into the corridor
@@ -374,9 +375,11 @@ def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *,
     subject, words = tag
     if DEVICE.match(subject):
         return True
+    if VOICE.search(subject) and (FROM_AFAR.search(words) or IN_EAR.search(words)) and not UNSEEN.search(words):
+        return True  # the voice alone is here, whoever has acted
     if who in scene.seen:
         return False
-    if VOICE.search(subject) and (scene.nearby or FROM_AFAR.search(words) or IN_EAR.search(words)):
+    if VOICE.search(subject) and scene.nearby:
         return not UNSEEN.search(words)
     if FROM_AFAR.search(words) or (scene.nearby and (IN_EAR.search(words) or FAR_OFF.search(words))):
         return True

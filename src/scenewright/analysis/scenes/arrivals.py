@@ -71,6 +71,7 @@ _EVERYBODY = re.compile(
 _PLACE_ITSELF = re.compile(
     r"(?:The|His|Her|My|Their|Our|It was the|[A-Z]\w+[’']s) (?:\w+ ){1,3}?"
     r"(?:smell(?:s|ed|t)|felt|feels|(?:had|has|held|holds|contained) (?:an?|one|two|three|four|five|no) (?=\w)"
+    r"|(?:had|has) been (?:put up|set up|pitched|laid out|decked|hung|cleared|decorated|built|strung)\b"
     r"|(?:hadn[’']t|had not|hasn[’']t|has not) changed"
     r"|(?:was|is|lay|lies|stood|stands) (?:at|on|in|up|under|behind|along|across|off) "
     r"(?:the|a|an|its|two|three|four)\b|(?:was|is) (?:\w+ )?"

@@ -209,7 +209,8 @@ def _name_place(
         place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
         more = (master.mention.span,) if named and master is not None else ()
         return Placing(best.mention.setting, place, building, (*evidence, *more), confidence)
-    room = best_of(candidates, (PlaceClass.ROOM,)) if place_class is PlaceClass.BUILDING else None
+    rooms = [c for c in candidates if c.key not in _NO_ROOMS]
+    room = best_of(rooms, (PlaceClass.ROOM,)) if place_class is PlaceClass.BUILDING else None
     if room is not None and best.mention.setting is Setting.INT and room.score >= max(ENOUGH, best.score * 0.4):
         return Placing(Setting.INT, f"{best.name} - {room.name}", best.name, (*evidence, room.mention.span), confidence)
     building = best.name if place_class is PlaceClass.BUILDING and best.key not in _NO_ROOMS else ""

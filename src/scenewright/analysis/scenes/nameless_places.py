@@ -183,6 +183,7 @@ def _read_aboard(tokens: Sequence[Token], index: int) -> PlaceMention | None:
 
 
 _DIRECTIONS = frozenset(("up", "down", "below", "above", "out", "deep"))
+_IN_THE_OPEN = frozenset("surface crest rim ice moor heights terraces".split())
 _NOWHERE = frozenset(
     "dark darkness light gloom shadows shade cold heat rain snow sun wind storm fog mist air open distance mud dust"
     " grass water ground world dumps mouth morning evening night afternoon front back middle end beginning past present"
@@ -204,9 +205,10 @@ def _read_down_there(tokens: Sequence[Token], index: int) -> PlaceMention | None
     if first != 0 or tokens[way].low not in _DIRECTIONS:
         return None  # in the midst of a paragraph it may only be seen: Out on the wing, …
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if token.low in _NOWHERE or not tokens[first].capital or following not in (",", "of"):
+    goes_on = following in (",", "of", "it", "he", "she", "they", "there")
+    if token.low in _NOWHERE or not tokens[first].capital or not goes_on:
         return None
-    setting = Setting.EXT if tokens[way].low == "out" else Setting.INT
+    setting = Setting.EXT if tokens[way].low == "out" or token.low in _IN_THE_OPEN else Setting.INT
     entry = PlaceNoun(token.low, setting, PlaceClass.OUTDOOR if setting is Setting.EXT else PlaceClass.ROOM)
     return PlaceMention(Span(token.start, token.end), token.low, entry, setting, 3.0)
 

@@ -80,6 +80,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.2  # “All down Harbour Street the windows had gone black”
     if _is_overhead(tokens, index):
         weight *= 0.1  # “In the flat above her head the baby started to scream”
+    if preposition == "in" and window[-2:-1] and window[-2] in _LIT and "there" in window:
+        weight *= 0.2  # “There was a yellow window in the mess hut”: seen from out here
     if "been" in window[-2:] and tokens[index + 1 : index + 2] and tokens[index + 1].low == "for":
         weight *= 0.2  # “She had been in the flat for eleven weeks”
     if preposition in ("in", "into") and _is_lost(window):
@@ -146,6 +148,7 @@ def _is_overhead(tokens: Sequence[Token], index: int) -> bool:
     return len(after) > 1 and after[0] in ("above", "below", "over", "beneath") and after[1] in _THEM
 
 
+_LIT = frozenset(("window", "windows"))
 _THEM = frozenset("him her me them us his my their our".split())
 
 

@@ -57,6 +57,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"after breakfast", "morning"),
         (rf"(?:at|by|around|about) {_CLOCK}(?: o['’]clock)? (?:that|the next|the following|in the) \w+", ""),
         (rf"by {_CLOCK} o['’]clock", ""),
+        (rf"(?:at|by) {_CLOCK}(?= (?:the|they|we|everyone|everybody|all)\b)", ""),  # not “at eleven he was tall”
         (r"(?:towards?|around|about) (?:dawn|morning)", "dawn"),
         (r"(?:towards?|around|about) (?:noon|midday)", "day"),
         (r"(?:towards?|around|about) (?:evening|dusk|sunset)", "dusk"),
