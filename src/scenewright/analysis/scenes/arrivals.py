@@ -31,7 +31,7 @@ _FRONTED = re.compile(
 )
 _BACK = re.compile(r"\bBack (?:in|on|at|inside|aboard) (?:\w+ )?\Z")
 _NOISE = re.compile(
-    r"[^.!?]{0,60}?\b(?:bark(?:ed|s)|rang|rings|hoot(?:ed|s)|struck|strikes|bang(?:ed|s)|slam(?:med|s)|honk(?:ed|s)"
+    r"[^.!?]{0,60}?\b(?:bark(?:ed|s)?|rang|rings|hoot(?:ed|s)|struck|strikes|bang(?:ed|s)|slam(?:med|s)|honk(?:ed|s)"
     r"|whistled?s?|sang|sings|playing|shouting|shouted|laughed|laughing|thunder(?:ed|s)|howl(?:ed|s)|chimed?|drip(?:ped|s)"
     r"|could (?:be|hear)|heard|saw|watched|see(?:s|n)?)\b"
 )
@@ -57,7 +57,8 @@ _LEAVES = re.compile(
 
 
 _LOCATED = re.compile(
-    r"(?:He|She|They|We|I|[A-Z][\w’'-]+(?: and [A-Z]\w+)?)(?: (?:him|her|my)self| themselves)?"
+    r"(?:He|She|They|We|I|(?:His|Her|My|Their) [a-z]+|[A-Z][\w’'-]+(?: and [A-Z]\w+)?)"
+    r"(?: (?:him|her|my)self| themselves)?"
     r" (?:(?:was|were|is|are|am|[’']m|[’']re) )?"
     r"(?:sat|sits?|sitting|stood|stands?|standing|was|were|is|are|am|lay|lies?|lying|waited|waits?|waiting|ate|"
     r"eats?|eating|met|meets?|slept|sleeps?|"
@@ -65,6 +66,8 @@ _LOCATED = re.compile(
     r"|(?:\w+ )?(?:lunch|dinner|breakfast|supper|coffees?|tea|drinks?|beers?|meal|picnic)))\b"
     r"(?: \w+){0,4}? (?:in|at|outside|inside|aboard|on the (?:steps|stairs|roof|banks?) of) "
 )
+_IT_IS_THERE = re.compile(r"It (?:was|is) (?:\w+ ){1,3}?(?:in|inside|aboard) (?:the|his|her|their|my|our) ")
+"""“It was warm in the car”: whoever feels it is there."""
 _EVERYBODY = re.compile(
     r"(?:Nobody|No one|Everyone|Everybody|The whole of|All) (?:(?:else|of them|\w+ing) )?in (?:the|his|her|my|our) "
 )
@@ -116,8 +119,9 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     itself = _PLACE_ITSELF.match(opening) is not None and not _SEEN.search(
         text, paragraph.span.start, paragraph.span.end
     )
-    located = _LOCATED.match(opening) is not None or _EVERYBODY.match(opening) is not None
+    located = any(sign.match(opening) is not None for sign in (_LOCATED, _EVERYBODY, _IT_IS_THERE))
     comes = reached and _STANDS_AT.match(opening) is not None
+    inside = _FULL.match(opening) is not None or _IT_IS_THERE.match(opening) is not None
     plain = comes or (bool(known) and located) or (reached and itself)
     found = reached and _found_there(paragraph, since)
     if not travels and not fronted and not left and not plain and not alone and not found:
@@ -135,8 +139,7 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
         here = [
             place
             for place in here
-            if (comes or place.key not in FEATURES)
-            and (place.noun.place_class is not PlaceClass.VEHICLE or _FULL.match(opening) is not None)
+            if (comes or place.key not in FEATURES) and (place.noun.place_class is not PlaceClass.VEHICLE or inside)
         ]
     if _aboard(since):
         here = [place for place in here if place.key not in WAYS]  # “At the lights on Commercial Road he …”: in the car

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from scenewright.analysis.scenes.arrivals import arrives, is_elsewhere, is_far
 from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
-from scenewright.analysis.scenes.lexicon import PlaceLexicon
+from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown
 from scenewright.analysis.scenes.paragraphs import (
     Paragraph,
@@ -163,6 +163,9 @@ def _break_at(
     begun = breaks[-1].at
     nearby = paragraphs[max(0, index - SINCE) : index]
     since = [part for p in nearby if (part := paragraph_between(p, begun, paragraph.span.start))]
+    way = _on_the_way(text, paragraph, since)
+    if way is not None:
+        return Break(paragraph.span.start, "place", None, way)
     if _goes_in(text, paragraph, since, breaks[-1].target):
         return Break(paragraph.span.start, INDOORS)
     here = find_here(since, breaks[-1].target) if _INSIDE.match(opening) else None
@@ -197,6 +200,24 @@ def _goes_in(text: str, paragraph: Paragraph, since: Sequence[Paragraph], target
 _INSIDE = re.compile(
     r"Inside(?:,| (?!(?:are|were|lay|lie)\b|(?:is|was) an?\b))|It (?:was|is|smell(?:ed|s)|smelt) (?:\w+ ){1,3}inside\b"
 )  # “Inside were forty envelopes”: of a suitcase
+
+
+_SETS_OUT = re.compile(
+    r"(?:He|She|They|We|I|[A-Z][\w’'-]+) (?:walked|walks|ran|runs|rode|rides|cycled|cycles|set (?:off|out)"
+    r"|went|goes|started)"
+    r"(?: on| off| home| back| out)?\. The (?=\w)"
+)
+
+
+def _on_the_way(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> PlaceMention | None:
+    """The way that somebody has set out on, when the paragraph goes on with it: “She walked. The road had no …”"""
+    sets_out = _SETS_OUT.match(text, paragraph.span.start, paragraph.span.end)
+    first = next(iter(paragraph.places), None)
+    if sets_out is None or first is None or not since or not 0 <= first.span.start - sets_out.end() <= 1:
+        return None
+    here = find_here(since, None)
+    outdoors = first.noun.place_class is PlaceClass.OUTDOOR
+    return first if outdoors and (here is None or here.key != first.key) else None
 
 
 _GROWN = re.compile(

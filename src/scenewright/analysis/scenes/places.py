@@ -81,6 +81,9 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         return None
     if following in ("should", "might", "ought") and [t.low for t in tokens[index + 2 : index + 4]] == ["have", "been"]:
         return None  # watched the dark where the tug should have been
+    if entry.place_class is PlaceClass.BUILDING and _is_come_to(tokens, index):
+        span = Span(tokens[first].start, tokens[index].end)
+        return PlaceMention(span, entry.noun, entry, Setting.EXT, _AT_SITE)
     if _is_gone(tokens, first, index):
         site = PlaceNoun("site", Setting.EXT, PlaceClass.OUTDOOR)
         span = Span(tokens[first].start, tokens[index].end)
@@ -208,6 +211,18 @@ def _as_house(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> PlaceNou
 
 
 _AT_SITE = 2.5
+
+
+_THERE_BY = frozenset("got arrived came pulled drew get arrive".split())
+
+
+def _is_come_to(tokens: Sequence[Token], index: int) -> bool:
+    """Whether people are before a house that is told of as they come: The house was dark *when they got there*."""
+    after = [token.low for token in tokens[index + 1 : index + 8]]
+    if after[:1] not in (["was"], ["is"], ["stood"], ["lay"]) or "when" not in after:
+        return False
+    clause = after[after.index("when") :]
+    return len(clause) > 2 and clause[1] in ("he", "she", "they", "we", "i") and clause[2] in _THERE_BY
 
 
 def _is_gone(tokens: Sequence[Token], first: int, index: int) -> bool:

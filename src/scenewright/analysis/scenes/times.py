@@ -152,6 +152,13 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         ),
         "",
     ),
+    (
+        re.compile(
+            rf"{_LEAD}on the (?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|[a-z]+(?:th|st|nd|rd)) of {_MONTH},",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
     (re.compile(rf"when [^.,;:“”\"]{{3,50}}? on (?:the )?{_DAY}\b[^.,;:“”\"]{{0,40}},", re.IGNORECASE), ""),
     (
         re.compile(

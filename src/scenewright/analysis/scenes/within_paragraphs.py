@@ -80,6 +80,15 @@ _FRONTED = re.compile(
 
 
 _OUT_THERE = re.compile(r"(?<=[.!?]) (?=(?:Out|Up|Down|Over) (?:on|in|at) (?:the|his|her|their|my) [\w’' -]{2,30}?, )")
+_IN_THERE = re.compile(
+    r"(?<=[.!?]) (?=In the [\w’' -]{2,24}?,? (?:the|a|an|two|three|his|her) [\w’' -]{2,20}?"
+    r" (?:was|were|had|lay|stood|hung)\b)"
+)
+_DOOR_OPENS = re.compile(
+    r"\bdoor (?:was|stood|swung|hung) (?:\w+ )?open\b|\b(?:opened|pushed|unlocked) the (?:\w+ )?door\b"
+    r"|\b(?:went|stepped|walked|let (?:him|her|my)self) in(?:side)?\b"
+)
+"""Somebody is let in: The front door was open. *In the hall* the coats were on the floor."""
 _RUNS = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+)"
     r" (?:ran|runs|fled|bolted|was gone|were gone|left|rushed out|dashed)\b"
@@ -92,6 +101,9 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     paragraph = paragraphs[index]
     found = next((m.end() for m in _FRONTED.finditer(text, paragraph.span.start, paragraph.span.end)), -1)
     followed = _OUT_THERE.search(text, paragraph.span.start, paragraph.span.end) if found < 0 else None
+    entered = _IN_THERE.search(text, paragraph.span.start, paragraph.span.end) if found < 0 else None
+    if entered is not None and _DOOR_OPENS.search(text, paragraph.span.start, entered.start() + 1):
+        found = entered.end()
     if followed is not None and _RUNS.search(text, paragraph.span.start, followed.start()):
         found = followed.end()
     if found <= breaks[-1].at or any(said.start <= found < said.end for said in paragraph.said):
