@@ -8,7 +8,13 @@ from scenewright.model.span import Span
 
 @pytest.mark.parametrize(
     "words",
-    ["said somebody else.", "says someone behind her.", "somebody muttered.", "said more than one of them.", "she'd said."],
+    [
+        "said somebody else.",
+        "says someone behind her.",
+        "somebody muttered.",
+        "said more than one of them.",
+        "she'd said.",
+    ],
 )
 def test_a_tag_alone_is_known(words: str) -> None:
     assert is_bare_tag(words)

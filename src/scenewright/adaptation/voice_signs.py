@@ -27,6 +27,7 @@ OPENING = re.compile(
     r"|(?:radio|intercom|walkie-talkie|headset|speaker|loudspeaker|receiver|set|comm|comms|earpiece)"
     r" (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|hisses|click(?:ed|s)|popped|spat"
     r"|came alive|c[ao]mes? to life)"
+    r"|switchboard (?:lit|lights) up"
     r"|voice c[ao]mes? (?:out of|over|through|from) (?:it|the (?:set|radio|speaker|grille|static))\b)",
     re.IGNORECASE,
 )
@@ -52,7 +53,9 @@ OF_CALLS = (
     "phone", "mobile", "cell", "handset", "receiver", "intercom", "radio", "walkie", "headset", "earpiece",
     "speaker", "tannoy", "answer", "voicemail", "comlink", "comm", "number", "other end", "line", "dial",
     "picked up", "button", " rang ", " rings ", "call", "talk", "s ear", "r ear", "y ear", "hung up", "hang",
-    "rang off", "rings off", "disconnect", "cut", " set ", "voice c", "static", "transponder", "frequency", "channel",
+    "rang off", "rings off", "disconnect", "cut", " set ", "switchboard", "voice c", "static", "transponder",
+    "frequency",
+    "channel",
 )  # fmt: skip
 """A paragraph with none of these has no sign of a call; to look for each sign in all of a story takes long."""
 CALLS_UP = re.compile(

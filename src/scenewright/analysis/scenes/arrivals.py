@@ -29,6 +29,12 @@ _FRONTED = re.compile(
     r"|to the \w+)), )?"
     r"(?i:in|on|at|inside|outside|aboard) (?:the|his|her|their|my|[A-Z])|(?:On ?stage|Onstage|Backstage)\b)"
 )
+_FAR_SIDE = re.compile(
+    r"(?:On|At|Across|Over on|Down at|Up at) the (?:far|other|opposite|north|south|east|west)"
+    r" (?:side|end|edge|shore|bank)"
+    r" of (?:the )?[^.,;]{2,30}, (?:in|at|on|inside|aboard) "
+)
+"""“On the far side of the lake, in the house with the blue shutters, …”"""
 _BACK = re.compile(r"\bBack (?:in|on|at|inside|aboard) (?:\w+ )?\Z")
 _NOISE = re.compile(
     r"[^.!?]{0,60}?\b(?:bark(?:ed|s)?|rang|rings|hoot(?:ed|s)|struck|strikes|bang(?:ed|s)|slam(?:med|s)|honk(?:ed|s)"
@@ -110,6 +116,14 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     known = {place.key for other in since for place in other.places if place.weight >= 0.6}
     if _opens_elsewhere(text, opening, paragraph, since):
         return True
+    over_there = _FAR_SIDE.match(opening)
+    if over_there is not None and any(
+        place.key not in known
+        and paragraph.span.start + over_there.end() <= place.span.start + 5
+        and place.weight >= STRONG
+        for place in paragraph.places
+    ):
+        return True
     if _OUTSIDE.match(opening) and left and any(place.setting is Setting.EXT for place in paragraph.places):
         return True
     if _DOWN_THERE.match(opening) and left and any(place.key not in known for place in paragraph.places):
@@ -156,7 +170,9 @@ _DOWN_THERE = re.compile(
 
 def is_far(opening: str) -> bool:
     """Whether the place that a paragraph opens with is some way from where the story was: no step leads there."""
-    return any(sign.match(opening) is not None for sign in (_STANDS_AT, _AFTERWARDS)) or opening.startswith("Back ")
+    return any(sign.match(opening) is not None for sign in (_STANDS_AT, _AFTERWARDS, _FAR_SIDE)) or opening.startswith(
+        "Back "
+    )
 
 
 def is_elsewhere(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool:

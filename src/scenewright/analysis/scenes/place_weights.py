@@ -78,6 +78,14 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.2  # over the roofs of Carrick Lane
     if window[-2:-1] == ["all"] and preposition in ("down", "along", "up") and len(window) == 2:
         weight *= 0.2  # “All down Harbour Street the windows had gone black”
+    if preposition == "of" and window[-2:-1] and window[-2] in _VIEWS:
+        weight *= 0.1  # “a room with a view of the ring road”
+    if window[-1:] and window[-1] in _LOOKS_OUT:
+        weight *= 0.1
+    if preposition == "at" and _is_looked_at(tokens, before):
+        weight *= 0.2  # “She looked at the two of them, and then past them, at the empty road”
+    if preposition == "where" or ("ahead" in window and "there" in window):
+        weight *= 0.3  # “Ahead there was only the road”
     if _is_overhead(tokens, index):
         weight *= 0.1  # “In the flat above her head the baby started to scream”
     if preposition == "in" and window[-2:-1] and window[-2] in _LIT and "there" in window:
@@ -149,6 +157,20 @@ def _is_overhead(tokens: Sequence[Token], index: int) -> bool:
 
 
 _LIT = frozenset(("window", "windows"))
+
+
+def _is_looked_at(tokens: Sequence[Token], before: int) -> bool:
+    """Whether the sentence up to a place is about somebody's look."""
+    for at in range(before, max(-1, before - _SENTENCE), -1):
+        if tokens[at].low in (".", "!", "?", ";"):
+            return False
+        if tokens[at].low in _LOOKING:
+            return True
+    return False
+
+
+_VIEWS = frozenset("view views sight glimpse picture photograph photo painting map drawing".split())
+_LOOKS_OUT = frozenset("overlooking overlooked overlooks faced facing faces".split())
 _THEM = frozenset("him her me them us his my their our".split())
 
 
@@ -158,6 +180,7 @@ def _is_lost(window: Sequence[str]) -> bool:
 
 
 _GONE = frozenset("gone fallen dropped blown sunk ended vanished disappeared".split())
+_IN_THE_MIND = frozenset("dreaming dreamed dreamt dreams imagining imagined pretending pretended".split())
 _SENTENCE = 30  # words of a sentence that are read back from a place
 
 
@@ -166,6 +189,8 @@ def _is_where_they_live(tokens: Sequence[Token], before: int) -> bool:
     for at in range(before, max(-1, before - _SENTENCE), -1):
         if tokens[at].low in (".", "!", "?"):
             return False
+        if tokens[at].low in _IN_THE_MIND:
+            return True
         if tokens[at].low in ("lived", "lives", "live") and at and tokens[at - 1].low not in ("where", "who"):
             return True
     return False

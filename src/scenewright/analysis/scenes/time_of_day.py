@@ -10,6 +10,8 @@ from scenewright.analysis.scenes.times import find_time_words, read_hour
 from scenewright.model.annotation import Scene
 from scenewright.model.span import Span
 
+LATE_WORDS = 10
+"""Paragraphs after a jump in time whose words tell nothing of its hour any more."""
 WINDOW = 25
 """Paragraphs of a stretch that are read for its time."""
 _TIME_WINDOW = 6
@@ -109,7 +111,7 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
             if hour is not None:
                 _add(scores, first, strong, hour[2], Span(hour[0], hour[1]), 3.5 * share, True)
         for begin, end, word in find_time_words(paragraph.tokens, lexicon):
-            if word.faint:
+            if word.faint or (index >= LATE_WORDS and stretch.jump is not None):
                 continue
             span = Span(begin.start, max(end.end, begin.start))
             _add(

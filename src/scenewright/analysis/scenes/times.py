@@ -99,7 +99,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"at (?:dusk|sunset|nightfall|sundown)", "dusk"),
         (r"at midnight", "night"),
         (r"(?:on |the )?(?:the )?(?:morning|day) (?:after|of the)", ""),
-        (r"when (?:he|she|they|i|we|[A-Z]\w+) (?:woke|awoke|woke up)", ""),
+        (r"when (?:he|she|they|i|we|[A-Z]\w+) (?:woke|awoke|woke up|came (?:round|to)(?! the\b))", ""),
         (r"on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: \w+)?,", ""),
     )
 )
@@ -169,7 +169,12 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         ),
         "",
     ),
-    (re.compile(rf"{_LEAD}(?:in|that) (?:the )?(?:spring|summer|autumn|winter){_GOES_ON}", re.IGNORECASE), ""),
+    (
+        re.compile(
+            rf"{_LEAD}(?:in|that) (?:the )?(?:spring|summer|autumn|winter)(?:{_GOES_ON}|, when\b)", re.IGNORECASE
+        ),
+        "",
+    ),
 )
 """Jumps in the words of a telling; none of them alone is a caption."""
 _ANY_JUMP = re.compile("|".join(pattern.pattern for pattern, _ in _JUMPS), re.IGNORECASE)

@@ -79,6 +79,25 @@ _FRONTED = re.compile(
 )
 
 
+_GOES_OFF = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+)\b[^.!?“”\"]{0,60}? (?:went|climbed|ran|took the|followed"
+    r"|got out|crept|hurried|walked|goes|climbs|runs|takes the|follows|creeps|hurries|walks) [^.!?“”\"]{0,40}?"
+    r"\b(?:stairs|steps|ladder|lift|elevator|up|down|through|out|in|inside|after (?:him|her|them))\b"
+)
+_ITSELF = re.compile(
+    r"(?<=[.!?]) (?=The [\w’' -]{2,24}? (?:smelled|smelt|smells|felt|feels|was|is) (?:of|like|\w*(?:dark|cold|cool"
+    r"|bright|dim|bare|warm|quiet|hot|silent|full|packed|crowded|empty|thick|deserted|freezing|damp))\b)"
+)
+
+
+def _itself_along(text: str, paragraph: Paragraph) -> int:
+    """Where a paragraph tells what the place is like that somebody has gone to: I went up. *The corridor smelled …*"""
+    for found in _ITSELF.finditer(text, paragraph.span.start, paragraph.span.end):
+        if _GOES_OFF.search(text, paragraph.span.start, found.start() + 1):
+            return found.end()
+    return -1
+
+
 _OUT_THERE = re.compile(r"(?<=[.!?]) (?=(?:Out|Up|Down|Over) (?:on|in|at) (?:the|his|her|their|my) [\w’' -]{2,30}?, )")
 _IN_THERE = re.compile(
     r"(?<=[.!?]) (?=In the [\w’' -]{2,24}?,? (?:the|a|an|two|three|his|her) [\w’' -]{2,20}?"
@@ -104,6 +123,8 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     entered = _IN_THERE.search(text, paragraph.span.start, paragraph.span.end) if found < 0 else None
     if entered is not None and _DOOR_OPENS.search(text, paragraph.span.start, entered.start() + 1):
         found = entered.end()
+    if found < 0:
+        found = _itself_along(text, paragraph)
     if followed is not None and _RUNS.search(text, paragraph.span.start, followed.start()):
         found = followed.end()
     if found <= breaks[-1].at or any(said.start <= found < said.end for said in paragraph.said):
@@ -118,7 +139,10 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     known = {place.key for part in since for place in part.places if place.weight >= 0.6}
     new = [place for place in here if place.key not in known and place.key not in FEATURES and place.weight >= 2]
     if new and known and new[0].noun.place_class is not PlaceClass.AREA:
-        breaks.append(Break(found, "place"))
+        if breaks[-1].at >= paragraph.span.start and breaks[-1].opener == "place":
+            breaks[-1] = replace(breaks[-1], target=new[0])  # only on the way: She went up the stairs. The corridor …
+        else:
+            breaks.append(Break(found, "place"))
 
 
 SOON = 3
