@@ -14,6 +14,7 @@ from typing import NamedTuple
 from scenewright.adaptation.voice_signs import (
     CALLS,
     CALLS_UP,
+    CAME_A_VOICE,
     CLOSING,
     DEVICE,
     ENTERING,
@@ -444,4 +445,4 @@ def _speaks_unseen(scene: _Scene, who: int, tag: tuple[str, str]) -> bool:
         if room is not None and scene.outdoors and room.lower() in _IN_SIGHT:
             return False
         return room is None or room.lower() not in scene.place
-    return who not in scene.seen and SOME_VOICE.search(subject) is not None
+    return who not in scene.seen and (SOME_VOICE.search(subject) or CAME_A_VOICE.search(words)) is not None

@@ -48,6 +48,11 @@ _ELSEWHERE = re.compile(
 )
 _SOMEBODY = re.compile(
     r",? (?:(?:there|it)(?: (?:was|were|is|are)|[’']s)"
+    r"|(?:neither|none|nobody|no one|both|everyone|everybody|all|each|one|two|three"
+    r"|several) (?:of|the|had|was|were|sat|spoke)"
+    r"|(?:an?|the|two|three|four|six|[a-z]+ hundred) (?:[\w-]+ ){0,2}?(?:man|men|woman|women|boys?|girls?"
+    r"|child|children"
+    r"|couple|crowd|people|soldiers?|guards?|nurses?|waiters?|clerks?|policem[ae]n|priest|sisters?|brothers?|nuns?|monks?)"
     r"|it (?:smell(?:ed|s|t)|felt|feels)|[A-Z][\w’']+|he|she|they|we|I)\b"
 )
 _LEAVES = re.compile(

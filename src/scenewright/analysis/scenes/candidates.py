@@ -34,9 +34,15 @@ class Candidate:
 _SHIPS = frozenset(("ship", "starship", "spaceship", "space station", "submarine"))
 
 
-def with_rooms_of_ship(candidates: list[Candidate], previous: Placing | None) -> list[Candidate]:
+_ABOARD = frozenset("helm starboard airlock thrusters bulkhead hyperdrive starfield warp viewscreen".split())
+ABOARD_WITHIN = 8
+"""Paragraphs of a stretch in which a word tells that it is aboard a ship."""
+
+
+def with_rooms_of_ship(candidates: list[Candidate], stretch: Stretch, previous: Placing | None) -> list[Candidate]:
     """The candidates with the bridge and the deck of a ship as rooms of it."""
     ship = (previous is not None and previous.building in _SHIPS) or any(c.key in _SHIPS for c in candidates)
+    ship = ship or any(token.low in _ABOARD for part in stretch.paragraphs[:ABOARD_WITHIN] for token in part.tokens)
     return [_as_room(c) if ship and c.key in ("bridge", "deck") else c for c in candidates]
 
 

@@ -34,7 +34,7 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
 
     Where the narration names none, a heading above it may (“The Kitchen”), or somebody who speaks of being there.
     """
-    candidates = with_rooms_of_ship(find_candidates(text, stretch), previous)
+    candidates = with_rooms_of_ship(find_candidates(text, stretch), stretch, previous)
     if previous is not None and stretch.opener == "break mark" and stretch.target is None:
         told = _told_late(candidates, PLAINLY)
         apart = told is not None and all(c is told or c.score < HINTED_LATE for c in candidates)

@@ -177,6 +177,8 @@ def _weigh_mention(
     if entry.place_class is PlaceClass.ROOM or any(token.low in _ALL_OF_IT for token in tokens[phrase:first]):
         out = False  # in front of the whole refectory: of those in it
     out = out or preposition == "outside" or (preposition == "behind" and entry.place_class is not PlaceClass.VEHICLE)
+    if preposition == "on" and before > 0 and tokens[before - 1].low == "out":
+        out = True  # out on the gallery
     if preposition == "at" and entry.place_class is PlaceClass.VEHICLE:
         out = True  # who is at the ferry is not aboard yet
     setting = Setting.EXT if out else entry.setting

@@ -265,6 +265,8 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True  # like a man out for the evening
     if before[-1:] and before[-1] in _ORDINALS and tokens[first].low in ("night", "morning", "evening", "afternoon"):
         return True
+    if [token.low for token in tokens[max(0, first - 3) : first]] in (["if", "it", "was"], ["if", "it", "were"]):
+        return True  # a child asked if it was morning
     if tokens[first].low == "moon" and before in (["on", "the"], ["to", "the"]):
         return True  # she lives on the moon
     if tokens[first].low == "dark" and before[-1:] in (["almost"], ["nearly"], ["not"], ["yet"]):

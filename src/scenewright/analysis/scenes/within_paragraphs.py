@@ -123,7 +123,8 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     entered = _IN_THERE.search(text, paragraph.span.start, paragraph.span.end) if found < 0 else None
     if entered is not None and _DOOR_OPENS.search(text, paragraph.span.start, entered.start() + 1):
         found = entered.end()
-    if found < 0:
+    along = found < 0
+    if along:
         found = _itself_along(text, paragraph)
     if followed is not None and _RUNS.search(text, paragraph.span.start, followed.start()):
         found = followed.end()
@@ -139,7 +140,7 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     known = {place.key for part in since for place in part.places if place.weight >= 0.6}
     new = [place for place in here if place.key not in known and place.key not in FEATURES and place.weight >= 2]
     if new and known and new[0].noun.place_class is not PlaceClass.AREA:
-        if breaks[-1].at >= paragraph.span.start and breaks[-1].opener == "place":
+        if along and followed is None and breaks[-1].at >= paragraph.span.start and breaks[-1].opener == "place":
             breaks[-1] = replace(breaks[-1], target=new[0])  # only on the way: She went up the stairs. The corridor …
         else:
             breaks.append(Break(found, "place"))
