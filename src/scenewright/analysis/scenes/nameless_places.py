@@ -13,6 +13,10 @@ from scenewright.model.span import Span
 
 def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> PlaceMention | None:
     """The place that the token is the last word of, though the lexicon has it not; None when it is none."""
+    token = tokens[index]
+    plain = not token.capital and token.low not in _NOUNS and not token.low.endswith("'s")
+    if index > OPENING and plain and token.low not in lexicon.hints:
+        return None  # what most words are, without a look at each kind
     return (
         _read_hint(tokens, index, lexicon)
         or _read_room(tokens, index)
@@ -28,6 +32,9 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
     )
 
 
+OPENING = 6
+"""Tokens at the beginning of a paragraph in which it may set the story somewhere by any word."""
+_NOUNS = frozenset(("room", "camp"))
 HINT_WEIGHT = 0.9
 
 

@@ -82,4 +82,6 @@ def paragraph_between(paragraph: Paragraph, start: int, end: int) -> Paragraph |
     """What of a paragraph lies between two offsets; None when nothing does."""
     if paragraph.span.end <= start or paragraph.span.start >= end:
         return None
+    if start <= paragraph.span.start and paragraph.span.end <= end:
+        return paragraph
     return _part(paragraph, Span(max(start, paragraph.span.start), min(end, paragraph.span.end)))
