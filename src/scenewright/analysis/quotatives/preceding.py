@@ -167,8 +167,8 @@ _SILENT = frozenset("nothing not never no n't hardly didn't couldn't wouldn't".s
 _RESUMED = frozenset("begin continue resume repeat restart".split())
 _REPORTED = frozenset(
     "accept agree allow approve bless compliment congratulate consent decline deny explain follow forbid greet guess"
-    " hush invite mean mention praise pray promise read refuse resolve sing swear tell thank welcome sigh sob laugh whistle"
-    " hum weep".split()
+    " hush invite mean mention praise pray promise read refuse resolve sing swear tell thank welcome sigh sob laugh"
+    " whistle hum weep".split()
 )
 """Verbs that tell of words spoken without giving them, or of no words: what follows may be anybody's."""
 
