@@ -4,6 +4,7 @@ A centering-style salience model (Lappin and Leass 1994 in spirit): a mention ra
 objects, every sentence lets it fade, and a pronoun means the most salient character that its gender allows.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -289,15 +290,34 @@ def weigh(reference: Reference, spoken: bool) -> float:
     return _WEIGHTS["owner" if reference.owns else "object"]
 
 
-def allow_by_gender(characters: Sequence[Character]) -> Mapping[Gender, Sequence[bool]]:
-    """For each gender of a pronoun or noun, which characters it may mean."""
+def allow_by_gender(
+    characters: Sequence[Character], *, absent: frozenset[int] = frozenset()
+) -> Mapping[Gender, Sequence[bool]]:
+    """For each gender of a pronoun or noun, which characters it may mean: none of the `absent`."""
     return {
         gender: [
-            character.gender is gender or character.gender is Gender.UNKNOWN or gender is Gender.UNKNOWN
-            for character in characters
+            (character.gender is gender or Gender.UNKNOWN in (character.gender, gender)) and key not in absent
+            for key, character in enumerate(characters)
         ]
         for gender in Gender
     }
+
+
+def find_absent(words: Words, references: Sequence[Reference]) -> frozenset[int]:
+    """The characters who are only spoken of: the narration never names them, and they are hardly called.
+
+    “Femi. Is he the one with the van?” calls nobody, so that one call among several mentions is none.
+    """
+    told: set[int] = set()
+    called: Counter[int] = Counter()
+    spoken: Counter[int] = Counter()
+    for reference in references:
+        if reference.character is not None and reference.kind is not MentionKind.PRONOUN:
+            if words.quotation[reference.first] == NARRATION:
+                told.add(reference.character)
+            else:
+                (called if reference.kind is MentionKind.VOCATIVE else spoken)[reference.character] += 1
+    return frozenset(key for key, n in spoken.items() if n > 1 and called[key] * 2 <= n and key not in told)
 
 
 def resolve_mentions(

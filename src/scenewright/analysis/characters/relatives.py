@@ -73,11 +73,13 @@ def _list_told(words: Words, names: Sequence[NameUse], owner: Mapping[int, int])
     found = set()
     for k in owner:
         before, after = names[k].first - 1, names[k].end
+        own = words.quotation[names[k].first]
         if before > 0 and words.word[before] == ",":
             before -= 1
-        found.add(words.word[before].lower() if before >= 0 else "")
+        if before >= 0 and words.quotation[before] == own:
+            found.add(words.word[before].lower())
         apposed = words.word[after : after + 1] == [","] and after + 1 < len(words.word)
-        if apposed and words.word[after + 1].lower() in _OWNED:
+        if apposed and words.word[after + 1].lower() in _OWNED and words.quotation[after + 1] == own:
             found.update(word.lower() for word in words.word[after + 2 : after + 5])
     return frozenset(_CALLED.get(word, word) for word in found)
 

@@ -51,7 +51,7 @@ def build_chains(
     shares: dict[int, float] = {key: count / total for key, count in counts.items() if key is not None}
     families, titles = find_families(characters), find_titles(characters)
     stage = Stage(telling, characters, narrator, shares, families, find_tagged(turns), speakers, titles, styles)
-    present = find_present(turns, narrator)
+    present = find_present(turns, narrator, telling.absent)
     chains: list[list[Link]] = []
     for n, turn in enumerate(turns):
         candidates = find_candidates(turns, n, characters, narrator, present)

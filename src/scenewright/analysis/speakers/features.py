@@ -40,14 +40,14 @@ class Stage:
     styles: Styles
 
 
-def find_present(turns: Sequence[Turn], narrator: int | None) -> frozenset[int]:
-    """The characters who appear in the narration, are spoken to or speak; the rest are only spoken of."""
+def find_present(turns: Sequence[Turn], narrator: int | None, absent: frozenset[int]) -> frozenset[int]:
+    """The characters who appear in the narration, are spoken to or speak; the `absent` are only spoken of."""
     present = {key for turn in turns for key, _, _ in turn.seen} | {key for turn in turns for key in turn.vocatives}
     for turn in turns:
         present |= {r.character for r in (*turn.before, *turn.after, *turn.lead, *turn.tail) if r.character is not None}
         if turn.tag is not None and turn.tag.character is not None:
             present.add(turn.tag.character)
-    return frozenset(present if narrator is None else present | {narrator})
+    return frozenset(present - absent if narrator is None else present - absent | {narrator})
 
 
 def find_candidates(
@@ -75,8 +75,8 @@ def find_candidates(
         ranked[turn.tag.likely] = ranked.get(turn.tag.likely, 0.0) + 1.0
     if narrator is not None:
         ranked[narrator] = ranked.get(narrator, 0.0) + 0.5
+    ranked = {key: score for key, score in ranked.items() if key in present}
     if len(characters) <= _SMALL_CAST or not ranked:
-        ranked = {key: score for key, score in ranked.items() if key in present}
         for key, character in enumerate(characters[:_SMALL_CAST]):
             if key in present and character.kind in (CharacterKind.NAMED, CharacterKind.ROLE):
                 ranked.setdefault(key, 0.0)

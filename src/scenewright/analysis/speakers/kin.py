@@ -88,12 +88,15 @@ def _list_relatives(
         if reference.kind is not MentionKind.NAME or reference.character is None or reference.owns:
             continue
         noun = reference.first - (2 if words.word[reference.first - 1 : reference.first] == [","] else 1)
-        if noun > 0 and words.word[noun].lower() in _KIN and words.paragraph[noun] == words.paragraph[reference.first]:
+        beside = noun > 0 and words.paragraph[noun] == words.paragraph[reference.first]
+        if beside and words.word[noun].lower() in _KIN and words.quotation[noun] == words.quotation[reference.first]:
             owner = before.get(noun)
             if owner is not None or words.word[noun - 1].lower() in _SAID:
                 yield Relative(words.word[noun].lower(), reference.character, owner.character if owner else None)
-        if words.word[reference.end : reference.end + 1] == [","]:
-            read = _read_noun(words, reference.end + 1, named) if reference.end + 2 < len(words.word) else None
+        after = reference.end + 1
+        apposed = words.word[reference.end : after] == [","] and after + 1 < len(words.word)
+        if apposed and words.quotation[after] == words.quotation[reference.first]:
+            read = _read_noun(words, after, named)
             if read is not None:
                 yield Relative(read[0], reference.character, read[1])
 

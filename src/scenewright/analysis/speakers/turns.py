@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from scenewright.analysis.coreference import Binder, Reference, Salience, allow_by_gender, weigh
+from scenewright.analysis.coreference import Binder, Reference, Salience, allow_by_gender, find_absent, weigh
 from scenewright.analysis.mentions import NARRATION, Words, number_sentences
 from scenewright.model.annotation import (
     Character,
@@ -81,11 +81,15 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The turns of a story, and for each character the words where the narration and where others name it, in order."""
+    """The turns of a story, and for each character the words where the narration and where others name it, in order.
+
+    `absent`: the characters who are only spoken of.
+    """
 
     turns: tuple[Turn, ...]
     narrated: Mapping[int, Sequence[int]]
     spoken: Mapping[int, Sequence[int]]
+    absent: frozenset[int] = frozenset()
 
 
 def read_turns(
@@ -136,7 +140,8 @@ class _Reader:
         self.words = words
         self.quotations = quotations
         self.tags = tags
-        self.allowed = allow_by_gender(characters)
+        self.absent = find_absent(words, references)
+        self.allowed = allow_by_gender(characters, absent=self.absent)
         self.breaks = breaks
         self.hidden = hidden
         self.speakers = speakers
@@ -190,7 +195,7 @@ class _Reader:
                 if speaker is not None:
                     self.salience.rise(speaker, _SPOKE)
             tail = self._after(groups[-1][-1], references) if not carried else ()
-        return Telling(tuple(self.turns), self.narrated, self.spoken)
+        return Telling(tuple(self.turns), self.narrated, self.spoken, self.absent)
 
     def _resolve(self, references: Sequence[Reference]) -> list[Reference]:
         """The references of a paragraph with pronouns given to the most salient, before the paragraph is read."""
