@@ -155,7 +155,8 @@ def _find_bystanders(
     Not "the old man" where a man is among the `speaking` nouns: he is the same, more often than not.
     """
     keys = (_key_of(use, marks) for use in nominals if is_bystander(words, use))
-    return frozenset(key for key in keys if key is not None and key[1] not in _DEICTIC | speaking | {"voice"})
+    found = {key for key in keys if key is not None and key[1] not in _DEICTIC and key[1] != "voice"}
+    return frozenset(key for key in found if not (key[0] and key[1] in speaking))
 
 
 def is_bystander(words: Words, use: NominalUse) -> bool:
