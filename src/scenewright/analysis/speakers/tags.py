@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from scenewright.analysis.characters.roles import GENERAL_NOUNS
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import Words
 from scenewright.analysis.speakers.antecedents import resolve_pronouns
@@ -54,7 +55,7 @@ def _read_tag(
     named = [reference for reference in found if reference.character is not None and not reference.owns]
     if voice is not None or named:
         reference = voice if voice is not None else named[0]
-        form = "first" if reference.first_person else _form_of(reference, characters)
+        form = "first" if reference.first_person else _form_of(words, reference, characters)
         gender = reference.gender
         return Tag(form, reference.character, gender, reference.first, addressees)
     pronouns = [reference for reference in found if reference.kind is MentionKind.PRONOUN and not reference.owns]
@@ -123,9 +124,11 @@ _KIN = frozenset(
 )
 
 
-def _form_of(reference: Reference, characters: Sequence[Character]) -> str:
+def _form_of(words: Words, reference: Reference, characters: Sequence[Character]) -> str:
+    """`name` where the tag names the speaker; a role, or "the boy" taken for somebody with a name, is less sure."""
     assert reference.character is not None
-    return "name" if characters[reference.character].kind is CharacterKind.NAMED else "role"
+    general = reference.kind is MentionKind.NOMINAL and words.head[reference.end - 1].lower() in GENERAL_NOUNS
+    return "name" if characters[reference.character].kind is CharacterKind.NAMED and not general else "role"
 
 
 def _gender_of(word: str) -> Gender:
