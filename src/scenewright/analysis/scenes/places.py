@@ -8,6 +8,7 @@ adjectives.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from sys import intern
 
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, PlaceNoun
 from scenewright.model.annotation import Setting
@@ -37,8 +38,8 @@ class Token:
     __slots__ = ("capital", "end", "low", "start", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text
-        self.low = text.lower().replace("’", "'")
+        self.text = intern(text)  # a story holds many of one word: each once
+        self.low = intern(text.lower().replace("’", "'"))
         self.start = start
         self.end = end
         self.capital = text[:1].isupper()
@@ -95,8 +96,11 @@ _UNREAL = frozenset("would could might will shall won't wouldn't couldn't if lik
 def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMention]:
     """The places that the tokens name, in order."""
     result: list[PlaceMention] = []
+    hints = lexicon.hints
     for index, token in enumerate(tokens):
         entries = lexicon.places.get(token.low)
+        if entries is None and not (token.capital or token.low in hints or token.low.endswith(_OF_PLACES)):
+            continue  # none of the readings below takes it, and most words go this way
         if entries is None:
             mention = (
                 _read_hint(tokens, index, lexicon)
@@ -121,6 +125,7 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
     return result
 
 
+_OF_PLACES = ("room", "'s")
 _HINT_WEIGHT = 0.9
 
 
