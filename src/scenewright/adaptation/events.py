@@ -114,8 +114,8 @@ class Walk:
         self._present = present
         self._loose: list[Piece] = []
 
-    def events(self) -> list[Event]:
-        """Everything that happens, in order."""
+    def events(self) -> Iterator[Event]:
+        """Everything that happens, in order; each can be forgotten once it is told, and with it its pieces."""
         events: list[Event] = []
         for index, block in enumerate(self._story.source.blocks):
             events += self._block(index, block)
@@ -130,7 +130,7 @@ class Walk:
         orphans += [piece for asides in self._asides.values() for aside in asides for piece in aside]
         if orphans or self._loose:
             events.append(Told([piece._replace(text="", reason="quotative") for piece in (*orphans, *self._loose)]))
-        return list(self._in_place(events))
+        return self._in_place(events)
 
     def _in_place(self, events: list[Event]) -> Iterator[Event]:
         """The events with the action that belongs before a speech put there, and with the marks of intercut calls."""
@@ -138,7 +138,9 @@ class Walk:
         for event in events:
             if isinstance(event, Said) and event.quotation in self._intercuts:
                 first.setdefault(event.quotation, event)
-        for event in events:
+        events.reverse()
+        while events:
+            event = events.pop()
             if isinstance(event, Said):
                 yield from self._before.pop(event.quotation, ())
                 if event is first.get(event.quotation):
