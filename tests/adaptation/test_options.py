@@ -62,6 +62,11 @@ def test_thoughts_as_action_keep_their_tag_when_words_said_follow_it() -> None:
     assert rows == "_No laughing_, thinks TOM.\n\nTOM:\n  I’m busy."
 
 
+def test_thoughts_as_action_are_no_parentheticals() -> None:
+    rows = _rows("{Ana}“No,” [|Ana| ~said~], {Ana?}*not a chance*. {Ana}“Never.”", thoughts="action")
+    assert rows == "ANA:\n  No.\n\n_Not a chance_.\n\nANA (CONT'D):\n  Never."
+
+
 def test_narrator_voice_over_keeps_the_narration_in_the_past() -> None:
     rows = _rows("I looked at (Ana=Ana). {Narrator}“No,” [|I| ~said~].", narrator="voice-over")
     assert rows == "NARRATOR (V.O.):\n  I looked at Ana.\n\nNARRATOR:\n  No."

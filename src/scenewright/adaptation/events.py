@@ -103,6 +103,9 @@ class Walk:
         self._headings = headings
         self._scene_starts = [scene.span.start for scene in story.scenes]
         self._captions = _captions(story)
+        self._thoughts = sorted(
+            span for q in story.quotations if q.kind is QuotationKind.THOUGHT for span in q.spans if len(span)
+        )
         self._next_scene = 0
         self._tagger = tagger
         self._verbs = verbs
@@ -458,7 +461,13 @@ class Walk:
             interrupts=self._in_mid_sentence(parts, i),
             subject_before=self._subject_before(parts, i),
             subject_after="" if right is None else self._subjects.of(right),
+            thinks=self._holds_thought(part.span),
         )
+
+    def _holds_thought(self, narration: Span) -> bool:
+        """Whether a stretch of narration holds a thought: one that is no speech of the script."""
+        at = bisect_left(self._thoughts, Span(narration.start, narration.start))
+        return at < len(self._thoughts) and self._thoughts[at].overlaps(narration)
 
     def _subject_before(self, parts: Sequence[Segment], i: int) -> str:
         """Who acted or spoke before a stretch: Tom said, “No,” *and sat down*."""
