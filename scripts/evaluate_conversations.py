@@ -20,6 +20,7 @@ from scenewright.pipeline import Knowledge, annotate_story, load_knowledge
 
 HERE = Path(__file__).resolve().parent
 MARKS = re.compile(r"(?:\{\w+\})+$", re.MULTILINE)
+OPENER = re.compile(r"^(?:the|a|an|my|his|her|their) ")
 SURE = 0.9
 
 
@@ -105,8 +106,8 @@ def judge(scene: Scene, name: str, knowledge: Knowledge) -> list[Outcome]:
 
 
 def bare(name: str) -> str:
-    """Return NAME for comparing: no case, no article, no full stop after a title."""
-    return name.strip().casefold().removeprefix("the ").replace(".", "")
+    """Return NAME for comparing: no case, no article, nobody's ("my mother"), no full stop after a title."""
+    return OPENER.sub("", name.strip().casefold()).replace(".", "")
 
 
 def rule_of(outcome: Outcome) -> str:

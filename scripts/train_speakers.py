@@ -12,7 +12,7 @@ Needs numpy and lightgbm, which the program itself does not. One run makes every
 3. LitBank (CC BY 4.0), read as excerpts and in the novels that they are from, and the scenes of
    tests/conversations/learn (this project's) add turns that people annotated; they count more, since they are what the
    program meets: plain alternation, actions instead of tags, modern prose.
-4. Works are dealt into two folds by title. The second judge learns from what a first judge made of works that it has
+4. Works are dealt into four folds by title. The second judge learns from what a first judge made of works that it has
    not seen; trust learns from what two such judges make of works that neither has seen (annotated ones, and names in
    novels made pronouns, which are the harder ones), and these figures are printed. Then both judges learn again, from
    everything.
@@ -68,9 +68,10 @@ LONGEST = 160_000  # bytes of a novel that are read: enough for so many labels
 SURE, HALF = 0.8, 0.5  # a label that the teacher gives: how sure it must be, and what it counts
 LEAST_ALIKE = 12  # letters
 ANNOTATED = 3.0  # what an annotated label counts
-FOLDS = 2
+FOLDS = 4
 FIRST_ROUNDS = 50
 MARKS = re.compile(r"(?:\{\w+\})+$", re.MULTILINE)
+OPENER = re.compile(r"^(?:the|a|an|my|his|her|their) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +329,7 @@ def read_scene(marked: str) -> tuple[dict[str, frozenset[str]], str, list[tuple[
 
 
 def bare(name: str) -> str:
-    return name.strip().casefold().removeprefix("the ").replace(".", "")
+    return OPENER.sub("", name.strip().casefold()).replace(".", "")
 
 
 def label_scene(

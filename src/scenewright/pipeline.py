@@ -9,8 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from scenewright.adaptation import adapt_story
+from scenewright.analysis.called import join_called
 from scenewright.analysis.characters import find_characters
 from scenewright.analysis.coreference import resolve_mentions
 from scenewright.analysis.corrections import apply_cast_file, find_fixed_lines
@@ -128,18 +130,21 @@ def annotate_story(
         cast = apply_cast_file(cast, told, source, layer.quotations)
         fixed = find_fixed_lines(told, source, layer.quotations, cast.characters, line_of=line_finder(source))
     step("finding speakers")
-    speakers = attribute_speakers(
+    attribute = partial(
+        attribute_speakers,
         source,
         layer.quotations,
         quotatives,
-        cast.characters,
-        cast.mentions,
-        narrator=cast.narrator,
         people=knowledge.people,
         scorer=knowledge.scorer,
         fixed=fixed,
         words=words,
     )
+    speakers = attribute(cast.characters, cast.mentions, narrator=cast.narrator)
+    joined = join_called(source, layer.quotations, cast, speakers) if told is None else None
+    if joined is not None:
+        cast = joined
+        speakers = attribute(cast.characters, cast.mentions, narrator=cast.narrator)
     step("resolving mentions")
     mentions = resolve_mentions(
         source,

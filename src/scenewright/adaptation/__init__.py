@@ -7,7 +7,6 @@ that stay action, thoughts and far voices in voice-over. Words that somebody say
 from scenewright.adaptation.choruses import name_choruses
 from scenewright.adaptation.compose import Composer
 from scenewright.adaptation.cues import name_cues
-from scenewright.adaptation.events import Walk
 from scenewright.adaptation.headings import write_headings
 from scenewright.adaptation.naming import Naming
 from scenewright.adaptation.pieces import Change, SourceCopy
@@ -15,6 +14,7 @@ from scenewright.adaptation.segments import SegmentKind, StorySegments
 from scenewright.adaptation.tense import narrative_tense, present_tense_edits
 from scenewright.adaptation.title_page import write_title_page
 from scenewright.adaptation.voices import hear_voices
+from scenewright.adaptation.walk import Walk
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, CharacterKind, NarrativeTense, QuotationKind

@@ -184,8 +184,8 @@ def tell_tag(
 
 
 def _is_loud(text: str, part: Span) -> bool:
-    """Whether a manner has lost its first word: said *out* loud."""
-    return text.startswith("loud", part.start) and text[max(0, part.start - 4) : part.start] == "out "
+    """Whether a manner has lost its first word: said *out* loud, *out* of the corner of his mouth."""
+    return text.startswith(("loud", "of the "), part.start) and text[max(0, part.start - 4) : part.start] == "out "
 
 
 def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Span], Span | None]:
@@ -193,6 +193,7 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
     parts = sorted(part for part in quotative.manner if span.contains(part) and len(part))
     parts = [part for i, part in enumerate(parts) if i == 0 or part.start >= parts[i - 1].end]
     parts = [part for part in parts if not _describes_subject(text, quotative, part)]
+    parts = [part for part in parts if part.of(text).strip(_EDGES).lower() not in _WHICH_ONE]
     parts = [Span(part.start - 4, part.end) if _is_loud(text, part) else part for part in parts]
     addressee = quotative.addressee
     if addressee is None or not span.contains(addressee) or any(addressee.overlaps(part) for part in parts):
@@ -201,6 +202,9 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
     if adjoins and not _TOWARDS.match(addressee.of(text)):  # she called *up the stairs*
         return [*parts[:-1], Span(parts[-1].start, addressee.end)], None
     return parts, addressee
+
+
+_WHICH_ONE = frozenset(("next", "nearest", "closest", "opposite"))  # asked the woman *next* to me
 
 
 def _spoken(text: str, quotative: Quotative, subject: str, verbs: VerbTable, *, present: bool) -> str:
@@ -291,6 +295,7 @@ def _to(copy: SourceCopy, addressee: Span, tagger: Tagger, *, thought: bool) -> 
         return
     if thought and text.lower().endswith(("self", "selves")):
         return  # the voice-over says so already
-    pieces = _bare(copy, addressee, tagger)
+    named = text[:1].isupper()  # never the first word of its sentence: (to Ann's mother)
+    pieces = copy.narration(stripped(copy.text, addressee)) if named else _bare(copy, addressee, tagger)
     towards = [] if _TOWARDS.match(text) else [inserted(addressee.start, "to ")]
     yield [*towards, *pieces]

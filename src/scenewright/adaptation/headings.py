@@ -11,6 +11,7 @@ _ANOTHER_DAY = re.compile(
     r"\b(?:next|following|second|third) (?:day|night|morning|evening|afternoon)\b"
     r"|\b(?:days|nights|weeks|months|years) (?:later|after)\b"
     r"|\b(?:in|that) (?:the )?(?:spring|summer|autumn|winter)\b"
+    r"|(?:\b(?:am|is|are)|[’'](?:m|s|re)) (?:\w+ )?[\w-]+(?: years old)? now\b"
     r"|\b(?:1\d|20)\d\d\b|\btomorrow\b|\bon (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
@@ -89,7 +90,8 @@ def write_headings(
         goes_on = i and short_rooms and (same_time or told in _GOING_ON) and not mark
         short = _short(scene, scenes[i - 1], shown) if goes_on else ""
         headings.append(SceneHeading(styled(short or heading)))
-        time = told if told and told not in _GOING_ON else time
+        unknown = told == "LATER" and _next_day(scene, text)  # the hour of the day before is no hour of this one
+        time = told if told and told not in _GOING_ON else "" if unknown else time
     return tuple(headings), tuple(findings)
 
 

@@ -38,6 +38,9 @@ _FRONTED = re.compile(
     r"|[A-Z][\w’']*,?(?: [\w’'-]+){0,12},? )(?P<word>he|she)"
     r" (?:(?:is|was|has|had) |[a-z]+(?:s|ed)\b|sat|stood|lay|came|went)"
 )
+_ABOARD = re.compile(
+    r"\b(?:aboard|inside|in|into|on board|onto|off|left|boarded) the \Z", re.IGNORECASE
+)  # a ship, not a person
 _SOMEWHERE = re.compile(
     r"(?:\b(?:in|into|inside|near|outside|above|north of|south of|east of|west of)"
     r"|(?<!look)(?<!ed)(?<!ing)(?<!ares)(?<!les)(?<!ks)(?<!hes)(?<!back)(?<!out)(?<!up)(?<!down) at) \Z"
@@ -243,6 +246,8 @@ class Naming:
         character = self._characters[who]
         if mention.kind is MentionKind.NAME and character.kind is CharacterKind.NAMED:
             start = mention.span.start
+            if _ABOARD.search(self._text, max(0, start - _WAY_BACK), start):
+                return None
             if who not in self._speakers and _SOMEWHERE.search(self._text, max(0, start - _WAY_BACK), start):
                 return None  # in the kitchen at Fern Lodge
             return mention.span

@@ -11,104 +11,39 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
+from scenewright.adaptation.voice_signs import (
+    CALLS,
+    CALLS_UP,
+    CAME_A_VOICE,
+    CLOSING,
+    DEVICE,
+    ENTERING,
+    FAR_OFF,
+    FROM_AFAR,
+    HEARD,
+    HELLO,
+    IN_EAR,
+    NEARBY,
+    NEXT_WORD,
+    OF_CALLS,
+    OPENING,
+    RADIO,
+    RINGING,
+    SOME_VOICE,
+    UNSEEN,
+    VOICE,
+)
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, Character, MentionKind, QuotationKind, Setting
 from scenewright.model.span import Span
 
+INTERCUT_PHONE = "INTERCUT - PHONE CALL"
+INTERCUT_RADIO = "INTERCUT - RADIO"
 VOICE_OVER = "V.O."
 OFF_SCREEN = "O.S."
 
 RING_REACH = 200  # characters between a ring and words that nobody said hello before
 CALL_REACH = 1500  # characters between the opening of a call and the first words from its other end
-
-_SET = (
-    r"(?:phone|telephone|mobile|cell ?phone|cell|handset|receiver|intercom|radio|walkie-talkie|headset|headphones"
-    r"|earphones|earpiece|loudspeaker|speakerphone|speaker|tannoy|answering machine|machine|voicemail|comlink|comm)"
-)
-_WHOSE = r"(?:the|his|her|my|their|our|its|a|an)"
-_DEVICE = re.compile(rf"{_WHOSE} {_SET}\b", re.IGNORECASE)  # “Leon?” said the phone in his hand
-_NEARBY = re.compile(
-    rf"\b(?:{_SET}|rang the number|(?:the|at the) other end|the (?:other |same )?line)\b", re.IGNORECASE
-)
-_OPENING = re.compile(
-    rf"\b(?:(?:picked|picks|snatched|snatches|lifted|lifts) (?:up )?{_WHOSE} {_SET}|dial(?:led|ed|s)\b"
-    rf"|answer(?:ed|s) (?:{_WHOSE} (?:{_SET}|call)|it|on the \w+ ring)"
-    r"|(?:on|to|into) (?:the )?(?:loud)?speaker(?:phone)?\b"
-    r"|(?:his|her|my|their) \w+ (?:rang|rings|(?:tele)?phone[ds]) (?:on|at|every|that|him|her|me)\b"
-    rf"|(?:rang|rings) the number|(?:it|the call) (?:was|is) picked up"
-    rf"|voice (?:on|over|from|through) {_WHOSE} (?:\w+ )?{_SET}"
-    rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
-    rf"|{_SET}\b[^\n“”\"]{{0,160}} (?:put|puts|held|holds|pressed|presses|raised|raises|lifted|lifts) it (?:up )?"
-    r"(?:to|against) (?:his|her|my|their) ear"
-    rf"|(?:press|thumb|key|click)(?:ed|s) {_WHOSE} (?:{_SET}|button|call|talk)"
-    r"|(?:radio|intercom|walkie-talkie|headset) (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|came alive))",
-    re.IGNORECASE,
-)
-_RINGING = re.compile(
-    rf"\b{_SET}\b[^.!?\n]{{0,30}}\b(?:rang|rings|ring|buzz\w*|shriek\w*|trill\w*|vibrat\w*|chim\w*|hum(?:s"
-    rf"|med)?|(?:went|goes|go) off)\b",
-    re.IGNORECASE,
-)
-_CALLS = re.compile(
-    r"\s+(?:(?:had|has|have|just|always|usually|only) )*(?:rang|rings|phoned|phones|telephoned|telephones)\b"
-    r"(?= (?:on|at|that|again|back|every|him|her|them|me|us|from|in|just|to|while|when|as|late|early)\b"
-    r"|[.,;])"
-)  # somebody who is not here does: her daughter rang on Sundays
-_HELLO = re.compile(r"\W*(?:hello|hallo|hullo|yes|speaking|who is this|who's this|who’s this)\b", re.IGNORECASE)
-_CLOSING = re.compile(
-    rf"\b(?:hung up|hangs? up|rang off|rings off|(?:line|{_SET}) (?:went|goes|ha[ds] gone) dead|line (?:died|dies)"
-    rf"|(?:ended|ends) the call|call (?:ended|ends)|disconnect(?:ed|s)|cut(?:s)? the (?:call|connection|line)"
-    rf"|(?:put|puts|set|sets|laid|lays) (?:down )?{_WHOSE} {_SET}(?: back)?(?: down)?(?! to| on (?:loud)?speaker)"
-    rf"|(?:slammed|slams) {_WHOSE} {_SET}|pocket(?:ed|s) {_WHOSE} {_SET}|switched (?:off )?{_WHOSE} {_SET} off)\b",
-    re.IGNORECASE,
-)
-_OF_CALLS = (
-    "phone", "mobile", "cell", "handset", "receiver", "intercom", "radio", "walkie", "headset", "earpiece",
-    "speaker", "tannoy", "answer", "voicemail", "comlink", "comm", "number", "other end", "line", "dial",
-    "picked up", "button", " rang ", " rings ", "call", "talk", "s ear", "r ear", "y ear", "hung up", "hang",
-    "rang off", "rings off", "disconnect", "cut",
-)  # fmt: skip
-"""A paragraph with none of these has no sign of a call; to look for each sign in all of a story takes long."""
-_FROM_AFAR = re.compile(
-    rf"\b(?:on|over|through|from|via|down|at) {_WHOSE} (?:\w+ )?(?:{_SET}|line|wire|other end)\b"
-    r"(?! of the (?!line|phone))"
-    rf"|\bin {_WHOSE} (?:headphones|earphones|headset|earpiece)\b|\bby (?:phone|telephone|radio)\b",
-    re.IGNORECASE,
-)
-_ROOM = (
-    r"(?:kitchen|bathroom|bedroom|hall|hallway|corridor|passage|landing|cellar|basement|attic|loft|garden|yard|street|"
-    r"pantry|scullery|study|porch|garage|shed|shower|toilet|lavatory|loo|closet|dining room|living room|sitting room|"
-    r"back room|front room|inner room|outer office|room above|room below|floor below|floor above)"
-)
-_BARRIER = (
-    r"(?:door|wall|window|letterbox|letter-box|keyhole|curtain|partition|ceiling|floorboards|hatch|shutter|screen)"
-)
-_UNSEEN = re.compile(
-    rf"\bfrom (?:the )?(?:next|other|adjoining|another) room\b"
-    r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|below|beneath|above|the other side"
-    r"|offstage|the darkness)\b"
-    rf"|\bfrom (?:somewhere )?(?:behind|beyond|outside|the other side of) (?:the|a|that) (?:\w+ )?{_BARRIER}"
-    rf"|\b(?:through|behind|beyond|outside) (?:the|a|that) (?:(?:closed|locked|\w+room|front|back) )?{_BARRIER}"
-    rf"|\bfrom (?:the|her|his|my|our|their) (?P<room>{_ROOM})\b",
-    re.IGNORECASE,
-)
-_VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)
-_SOME_VOICE = re.compile(
-    r"\b(?:a|an|another|some|somebody’s|someone’s|somebody's|someone's)\b[^.]*\bvoice\b", re.IGNORECASE
-)
-_NEXT_WORD = re.compile(
-    r"\s+(?:(?:(?P<be>was|is|were|are)|had|has|have|then|also|only|just|still|now|\w+ly)\s+)?(?P<word>[^\W\d_]+)"
-)
-_HEARD = frozenset(
-    "said laughed sighed coughed paused hesitated chuckled snorted breathed swallowed giggled cleared sniffed gasped "
-    "groaned cried sobbed whispered says laughs sighs coughs pauses hesitates chuckles snorts breathes swallows "
-    "giggles clears sniffs gasps groans cries sobs whispers was is had has".split()
-)
-_ENTERING = frozenset(
-    "came entered appeared stepped emerged walked arrived returned opened stood sat ran strode burst joined climbed "
-    "crossed comes enters appears steps emerges walks arrives returns opens stands sits runs strides bursts joins "
-    "climbs crosses".split()
-)
 
 
 class _What(IntEnum):
@@ -153,25 +88,27 @@ class _Scene:
         self.left: set[int] = set()  # who is at the other end, when the call is over
         self.acted: _Moment | None = None
         self.intercut = False
+        self.radio = False
 
 
 class Voices(NamedTuple):
     """What is heard. `extensions` are those of each quotation's cue, in their order.
 
-    `intercuts` are the quotations from which on both ends of a call are seen (rule R14c). `returns` are the paragraphs
+    `intercuts` are the quotations from which on both ends of a call are seen (rule R14c), with the line that says so.
+    `returns` are the paragraphs
     (their first characters) with which the story, after such a call, goes back to the other end, each with the scene
     that was there.
     """
 
     extensions: tuple[tuple[str, ...], ...]
-    intercuts: frozenset[int]
+    intercuts: Mapping[int, str]
     returns: Mapping[int, int]
 
 
 def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
     """Which voices of a story come from afar or from somebody unseen, and where a call is seen from both ends."""
     extensions: list[tuple[str, ...]] = [()] * len(story.quotations)
-    intercuts: set[int] = set()
+    intercuts: dict[int, str] = {}
     returns: dict[int, int] = {}
     tags = _tag_words(story)
     named = _named_at(story)
@@ -183,6 +120,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 scene = _enter(story, moment, scene)
             case _What.NEARBY:
                 scene.nearby = True
+                scene.radio = scene.radio or RADIO.search(moment.word) is not None
             case _What.RINGING:
                 scene.nearby, scene.ringing = True, moment.at
             case _What.OPENING:
@@ -207,7 +145,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 _go_back(scene, story, moment, returns)
             case _What.SAYS if scene.intercut or _takes_up(scene, story, moment):
                 if not scene.intercut:
-                    intercuts.add(moment.who)
+                    intercuts[moment.who] = INTERCUT_RADIO if scene.radio else INTERCUT_PHONE
                     scene.intercut = True
                     scene.here = set(scene.seen)
                 thought = story.quotations[moment.who].kind is QuotationKind.THOUGHT
@@ -217,7 +155,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 tag = tags.get(moment.who, ("", ""))
                 extensions[moment.who] = _hear(scene, story, moment, tag, named, calling)
                 calling |= scene.afar
-    return Voices(tuple(extensions), frozenset(intercuts), returns)
+    return Voices(tuple(extensions), intercuts, returns)
 
 
 def _go_back(scene: _Scene, story: AnnotatedStory, moment: _Moment | None, returns: dict[int, int]) -> None:
@@ -235,12 +173,17 @@ def _go_back(scene: _Scene, story: AnnotatedStory, moment: _Moment | None, retur
 _ON_LINE = re.compile(r"\b(?:on|down) the (?:line|phone|telephone|radio)\b", re.IGNORECASE)
 
 
+_SPOKE = re.compile(
+    r"\b(?:sp(?:oke|eaks?|oken)|talk(?:ed|s)?|told|said|met|voice|was|were)\b[^.!?]*\Z"
+)  # and that is over
+
+
 def _named_on_line(story: AnnotatedStory, quotation: int) -> set[int]:
     """Whom somebody says to be at the other end: “We’ve got Warren on the line.”"""
     text = story.source.text
     for span in story.quotations[quotation].spans:
         found = _ON_LINE.search(text, span.start, span.end)
-        if found is None:
+        if found is None or _SPOKE.search(text, max(span.start, found.start() - 24), found.start()):
             continue
         near = [m for m in story.mentions if found.start() - 20 <= m.span.end <= found.start()]
         return {int(m.character) for m in near if m.character is not None and m.kind is MentionKind.NAME}
@@ -257,12 +200,13 @@ def _enter(story: AnnotatedStory, moment: _Moment, before: _Scene) -> _Scene:
     scene = _Scene(told.span.start, told.place, outdoors=told.setting is Setting.EXT)
     opening = _OPENS.search(story.source.text, told.span.start, told.span.end)
     head = opening.group()[:HEAD] if opening is not None else ""
-    if told.opener == "place" or (told.opener == "break mark" and _NEARBY.search(head) is not None):
+    if told.opener == "place" or (told.opener == "break mark" and NEARBY.search(head) is not None):
         if before.intercut:
             scene.afar = before.ends & before.seen
             scene.ends = set(before.ends)
         else:
             scene.callers = set(before.afar)
+            scene.radio = before.radio
             scene.before, scene.there = moment.who - 1, set(before.seen)
             scene.ends = before.afar | (before.heard & before.seen)
             if told.span.start - before.ringing < RING_REACH:  # she took it out into the corridor
@@ -311,20 +255,24 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
         yield _Moment(scene.span.start, _What.SCENE, i)
     for i, quotation in enumerate(story.quotations):
         yield _Moment(quotation.start, _What.SAYS, i)
-    cues = ((_NEARBY, _What.NEARBY), (_RINGING, _What.RINGING), (_OPENING, _What.OPENING), (_CLOSING, _What.CLOSING))
+    cues = ((NEARBY, _What.NEARBY), (RINGING, _What.RINGING), (OPENING, _What.OPENING), (CLOSING, _What.CLOSING))
     for block in story.source.blocks:
         low = block.span.of(text).lower()
-        if not any(word in low for word in _OF_CALLS):
+        if not any(word in low for word in OF_CALLS):
             continue
+        for found in CALLS_UP.finditer(text, block.span.start, block.span.end):
+            phone = NEARBY.search(text, max(0, found.start() - CALL_REACH), found.start())
+            if phone is not None and not _inside(quoted, found.start()):
+                yield _Moment(found.start(), _What.OPENING, word=phone.group().lower())
         for pattern, what in cues:
             for found in pattern.finditer(text, block.span.start, block.span.end):
                 if not _inside(quoted, found.start()):
-                    yield _Moment(found.start(), what)
+                    yield _Moment(found.start(), what, word=found.group().lower())
     for mention in story.mentions:
         if mention.character is None or mention.kind is MentionKind.VOCATIVE:
             continue
-        verb = _NEXT_WORD.match(text, mention.span.end, mention.span.end + 60)
-        if _CALLS.match(text, mention.span.end, mention.span.end + 60) and not _inside(quoted, mention.span.start):
+        verb = NEXT_WORD.match(text, mention.span.end, mention.span.end + 60)
+        if CALLS.match(text, mention.span.end, mention.span.end + 60) and not _inside(quoted, mention.span.start):
             yield _Moment(mention.span.start, _What.CALLS, int(mention.character), "rang", True)
             continue
         if verb is None or _inside(quoted, mention.span.start) or _inside(tags, mention.span.start):
@@ -332,7 +280,7 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
         word = verb["word"].lower()
         if verb["be"] is not None and not verbs.is_past(word):
             word = "was"
-        if verbs.is_past(word) or word in _ENTERING or word in _HEARD:
+        if verbs.is_past(word) or word in ENTERING or word in HEARD:
             named = mention.kind is not MentionKind.PRONOUN
             yield _Moment(mention.span.start, _What.ACTS, int(mention.character), word, named)
 
@@ -345,10 +293,12 @@ def _inside(spans: list[Span], offset: int) -> bool:
 def _act(scene: _Scene, moment: _Moment) -> None:
     """Somebody does something: one who is seen is neither afar nor off screen."""
     if moment.who in scene.afar:
-        if moment.named and moment.word in _ENTERING:
+        if moment.named and moment.word in ENTERING:
             scene.afar.discard(moment.who)
             scene.seen.add(moment.who)
-    elif moment.who not in scene.unseen or moment.word not in _HEARD:
+    elif moment.who in scene.callers - scene.seen and moment.word in HEARD:
+        pass  # he breathed in: so the phone tells
+    elif moment.who not in scene.unseen or moment.word not in HEARD:
         scene.unseen.discard(moment.who)
         scene.seen.add(moment.who)
 
@@ -373,10 +323,15 @@ def _hear(
     rung = rung and not _ABOUT_A_RING.search(quotation.spans[0].of(story.source.text))
     if moment.at - scene.opened < RING_REACH and _by_a_voice(story.source.text, moment.at):
         return (VOICE_OVER,)
+    if scene.nearby and who not in scene.seen and _is_only_voice(story.source.text, quotation.end):
+        scene.afar.add(who)
+    if who in scene.callers and who not in scene.seen:
+        scene.afar.add(who)  # the call goes on where the one who took it has gone
     if who in scene.afar and _is_described(story, moment.who, who):
         scene.afar.discard(who)
         scene.seen.add(who)
-    if who in scene.afar or rung or _speaks_from_afar(scene, who, moment.at, tag, new=new):
+    again = who in calling and who not in scene.seen and scene.radio and bool(scene.afar)
+    if again or who in scene.afar or rung or _speaks_from_afar(scene, who, moment.at, tag, new=new):
         if who not in scene.seen:
             scene.afar.add(who)
         return (VOICE_OVER,)
@@ -395,7 +350,7 @@ _SENTENCE = re.compile(r"[.!?\n]")
 def _by_a_voice(text: str, at: int) -> bool:
     """Whether the sentence that leads into words speaks of a voice: and a man's voice, a long way off, said."""
     lead = _SENTENCE.split(text[max(0, at - 160) : at].rstrip("“\"‘'"))[-1]
-    return _SOME_VOICE.search(lead) is not None and lead.rstrip().endswith((",", ":"))
+    return SOME_VOICE.search(lead) is not None and lead.rstrip().endswith((",", ":"))
 
 
 _BODY = re.compile(
@@ -419,16 +374,18 @@ def _is_described(story: AnnotatedStory, quotation: int, who: int) -> bool:
 
 def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *, new: bool) -> bool:
     subject, words = tag
-    if _DEVICE.match(subject):
+    if DEVICE.match(subject):
         return True
+    if VOICE.search(subject) and (FROM_AFAR.search(words) or IN_EAR.search(words)) and not UNSEEN.search(words):
+        return True  # the voice alone is here, whoever has acted
     if who in scene.seen:
         return False
-    if _VOICE.search(subject) and (scene.nearby or _FROM_AFAR.search(words)):
-        return not _UNSEEN.search(words)
-    if _FROM_AFAR.search(words):
+    if VOICE.search(subject) and scene.nearby:
+        return not UNSEEN.search(words)
+    if FROM_AFAR.search(words) or (scene.nearby and (IN_EAR.search(words) or FAR_OFF.search(words))):
         return True
     called = at - scene.opened < CALL_REACH
-    return called and new and not scene.afar and not _UNSEEN.search(words)
+    return called and new and not scene.afar and not UNSEEN.search(words)
 
 
 _ABOUT_A_RING = re.compile(
@@ -449,7 +406,17 @@ def _answers(scene: _Scene, at: int, words: str, speaker: Character) -> bool:
     """Whether somebody here takes the call that rings: “Hello?”, or the name of who says it: “Rourke.”"""
     own = words.strip(" .,!?").removesuffix(" here")
     named = bool(own) and (own in speaker.aliases or own in speaker.name.split() or own == speaker.name)
-    return at - scene.ringing < CALL_REACH // 2 and (named or _HELLO.match(words) is not None)
+    return at - scene.ringing < CALL_REACH // 2 and (named or HELLO.match(words) is not None)
+
+
+_ONLY_VOICE = re.compile(
+    r"[”\"’»]?\s+(?:It|That) (?:was|is) (?:an? |the |his |her )?[\w’' -]{2,24}?[’']s voice\b(?! that)"
+)
+
+
+def _is_only_voice(text: str, end: int) -> bool:
+    """Whether words said are told of as a voice alone: “Is this Ann Lee?” It was a man's voice."""
+    return _ONLY_VOICE.match(text, end, end + 80) is not None
 
 
 _MUFFLED = re.compile(
@@ -468,12 +435,14 @@ _IN_SIGHT = frozenset(("porch", "garden", "yard", "street"))  # from out of door
 
 def _speaks_unseen(scene: _Scene, who: int, tag: tuple[str, str]) -> bool:
     subject, words = tag
-    found = _UNSEEN.search(words)
+    found = UNSEEN.search(words)
     if found is not None and "window" in found.group().lower() and who in scene.seen:
         return False  # who has been put into a car shouts through its window
+    if found is not None and found.group().lower().startswith("through") and scene.unseen - {who}:
+        return False  # an answer to somebody outside, from this side of the door
     if found is not None:
         room = found.group("room")
         if room is not None and scene.outdoors and room.lower() in _IN_SIGHT:
             return False
         return room is None or room.lower() not in scene.place
-    return who not in scene.seen and _SOME_VOICE.search(subject) is not None
+    return who not in scene.seen and (SOME_VOICE.search(subject) or CAME_A_VOICE.search(words)) is not None

@@ -262,6 +262,7 @@ def _describe(
         for person in people
         for name in (person.name, *person.aliases)
         if moved.get(fold_name(name), slot.entry) == slot.entry
+        and (slot.entry is None or person.kind is not CharacterKind.NARRATOR)  # who has a name is not “Narrator” too
     ]
     if slot.entry is None:
         name = people[0].name if people[0].name in left or not left else left[0]

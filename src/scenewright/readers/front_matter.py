@@ -93,6 +93,14 @@ def parse_byline(text: str) -> str:
     return author if len(words) > 1 or len(author) > 1 else ""
 
 
+_SITE_WORDS = re.compile(r"\W*(?:chapter|work) text\W*", re.IGNORECASE)
+
+
+def is_site_words(text: str) -> bool:
+    """Whether a line is what a site prints above the story on every page, and pasting brings along: `Chapter Text`."""
+    return len(text) <= 20 and _SITE_WORDS.fullmatch(text) is not None
+
+
 def is_person_name(text: str) -> bool:
     """Whether a line is a person's name and nothing else: two to four words, the first a known given name."""
     if len(text) > 50:

@@ -23,6 +23,7 @@ from scenewright.analysis.characters.gender import agree_on, decide_gender, shar
 from scenewright.analysis.characters.groups import find_groups
 from scenewright.analysis.characters.known import KnownCharacter, find_bearers, place_known
 from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
+from scenewright.analysis.characters.relatives import find_relatives
 from scenewright.analysis.characters.roles import Role, find_roles, name_things
 from scenewright.analysis.characters.shared import share_first_names, share_titles
 from scenewright.analysis.characters.speaking_nouns import learn_nouns
@@ -107,6 +108,7 @@ def find_characters(
     roles = find_roles(words, quotatives, nominals, uses, owner, told_by_one=told_by_one)
     narrator = find_narrator_name(words, uses, owner, quotatives) if told_by_one else None
     genders = _decide_genders(clusters, vote_gender(words, uses, owner), share_female(words), people)
+    roles += find_relatives(words, quotatives, nominals, uses, owner, clusters, genders, narrator)
     roles = _own_described(roles, find_described(words, uses, owner, genders))
     epithets = join_epithets(words, quotatives, uses, owner, clusters, roles, genders, narrator)
     roles = tuple(replace(role, owner=epithets.roles.get(r, role.owner)) for r, role in enumerate(roles))

@@ -97,7 +97,9 @@ def _weigh(role: Bearer, person: Bearer, given: frozenset[int]) -> int:
         if p in given and any(q < p for q in person.paragraphs):
             continue  # the story has told the name before: nobody learns here who the role is
         if p in given:
-            score += 3 if own or any(abs(p - turn) <= _NEAR and (p - turn) % 2 == 0 for turn in role.turns) else 0
+            speaks = any(abs(p - turn) <= _NEAR and (p - turn) % 2 == 0 for turn in role.turns)
+            arrives = not role.turns and any(p - _REACH <= q < p for q in role.paragraphs)
+            score += LEAST_ANSWERS if arrives else 3 if own or speaks else 0
         elif own:
             return 0
         else:

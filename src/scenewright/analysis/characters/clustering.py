@@ -282,6 +282,10 @@ class _Joiner:
             if not (first in given and name in given)
             for cluster in self.by_first[first]
         ]
+        if not found and len(self.by_first) <= _FEW_NAMES:
+            pets = [first for first in sorted(self.by_first) if _is_pet_form(name, first) or _is_pet_form(first, name)]
+            free = (first for first in pets if not (first in given and name in given))
+            found = [cluster for first in free for cluster in self.by_first[first]]
         return found if len(found) == 1 and _agree(found[0].gender, given.get(name, Gender.UNKNOWN)) else []
 
     def _same_first(self, firsts: Iterable[str], first: str) -> bool:
@@ -366,6 +370,27 @@ def _undo_diminutive(name: str) -> frozenset[str]:
             base = name[: -len(ending)]
             found |= {base, base[:-1]} if base[-1:] == base[-2:-1] else {base}
     return frozenset(found)
+
+
+def _is_pet_form(short: str, name: str) -> bool:
+    """Whether a name may be called so: its beginning with an ending of pet forms (Iffy, Dez), or its end (Tina)."""
+    if len(short) >= len(name) or len(name) < _FULL_NAME or short == name[: len(short)]:
+        return False
+    low, full = short.lower(), name.lower()
+    if len(low) > _STUMP and full.endswith(low):
+        return True
+    for ending in _PET_ENDINGS:
+        stem = low.removesuffix(ending)
+        stem = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+        if stem != low and len(stem) >= _STEM and full.startswith(stem):
+            return True
+    return False
+
+
+_FEW_NAMES = 400  # first names of a story in which each is looked at
+_FULL_NAME = 5  # letters of the shortest name that has pet forms by rule
+_STEM = 2
+_PET_ENDINGS = ("ie", "y", "ey", "s", "z", "o")
 
 
 def _agree(one: Gender, other: Gender) -> bool:

@@ -69,11 +69,12 @@ def find_roles(
     small, share = is_short(words), share_female(words)
     new = frozenset(key for use in free if use.determiner in ("a", "an") and (key := _key_of(use, marks)) is not None)
     starts = frozenset(quotative.subject.start for quotative in quotatives if quotative.subject is not None)
+    idle = _find_bystanders(words, free, marks, frozenset(head for _, head in tagged)) if small else frozenset()
     groups: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)
     passers: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)  # "said a man": nobody who was there before
     for use in free:
         key = _key_of(use, marks)
-        if key is not None and _is_role(key, tagged, general, new, small):
+        if key is not None and (_is_role(key, tagged, general, new, small) or key in idle):
             groups[key].append(use)
     for use in free if not small else ():
         key = _key_of(use, marks)
@@ -146,6 +147,25 @@ def _is_role(
     return key[1] not in GENERAL_NOUNS or (bool(key[0]) and key in new and key[0] not in _PLAIN)
 
 
+def _find_bystanders(
+    words: Words, nominals: Sequence[NominalUse], marks: frozenset[tuple[str, str]], speaking: frozenset[str]
+) -> frozenset[tuple[str, str]]:
+    """Who is there though no tag lets them speak: lines without a tag may be theirs.
+
+    Not "the old man" where a man is among the `speaking` nouns: he is the same, more often than not.
+    """
+    keys = (_key_of(use, marks) for use in nominals if is_bystander(words, use))
+    return frozenset(key for key in keys if key is not None and key[1] not in _DEICTIC | speaking | {"voice"})
+
+
+def is_bystander(words: Words, use: NominalUse) -> bool:
+    """Whether the phrase opens a sentence about somebody who does something."""
+    if use.noun.gender is Gender.PLURAL or not words.initial[use.first]:
+        return False
+    return use.acts or words.word[use.end : use.end + 1] in _STATES
+
+
+_STATES = tuple([word] for word in "was is had has did does looked sat stood".split())
 _DEICTIC = frozenset("other latter former couple pair party person companion speaker interlocutor questioner".split())
 
 
@@ -194,6 +214,8 @@ def _hear_gender(words: Words, uses: Sequence[NominalUse], share: float) -> Gend
             if words.quotation[i] != NARRATION:
                 continue
             low = words.word[i].lower()
+            if low == "him" or (low == "her" and _is_object(words, i)):
+                continue  # "the doctor came in behind her" tells of somebody else
             if low in FEMALE_PRONOUNS:
                 votes[Gender.FEMALE] += 1
                 break
@@ -201,6 +223,17 @@ def _hear_gender(words: Words, uses: Sequence[NominalUse], share: float) -> Gend
                 votes[Gender.MALE] += 1
                 break
     return decide_gender(Gender.UNKNOWN, False, votes, share)
+
+
+def _is_object(words: Words, i: int) -> bool:
+    """Whether the "her" at word `i` stands alone, with no noun after it."""
+    following = words.word[i + 1].lower() if i + 1 < len(words.word) else "."
+    return not following[0].isalpha() or following in _AFTER_OBJECT
+
+
+_AFTER_OBJECT = frozenset(
+    "a an and as at but by for from in into of off on or out over that the through to up when while with".split()
+)
 
 
 def _find_appositions(

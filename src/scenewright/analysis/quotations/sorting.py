@@ -69,8 +69,18 @@ _READ_ALOUD = re.compile(
 )
 
 
+_QUOTES_WITHIN = re.compile(r"\W*['‘]\w.*[^\W\d_][,.!?…]?['’]\W*\Z", re.DOTALL)
+_SOMEBODY_READS = re.compile(r"\W*(?:(?:[Hh]e|[Ss]he|I|[A-Z][\w’'-]+) reads?\b(?! (?:on|like)\b)|reads? [A-Z]\w+)")
+_HAS_READ = re.compile(r"\b(?:he|she|I|[A-Z][\w’'-]+) reads?[.,:]\W*\Z", re.IGNORECASE)
+"""“‘Dearest Min,’” he read: what is quoted within words said is said."""
+
+
 def _is_read_aloud(quoted: Quoted) -> bool:
     """Whether somebody says what is written: “Dear Miss Price,” she read aloud."""
+    if _QUOTES_WITHIN.match(quoted.inside):
+        before = quoted.before[-40:]
+        if _SOMEBODY_READS.match(quoted.after) or _HAS_READ.search(before):
+            return True
     return _READ_ALOUD.search(quoted.after[:60]) is not None or _READ_ALOUD.search(quoted.before[-60:]) is not None
 
 

@@ -140,10 +140,31 @@ def _is_written(text: str, run: _Run) -> bool:
         return True
     if _READS.search(text, max(run.block.start, start - 160), start) is not None:
         return True
+    if _is_typed(text, run, start, end):
+        return True
     return (
         _IT_SAYS.match(text, end, run.block.end) is not None
         and _SHOWS.search(text[max(0, start - 240) : start]) is not None
     )
+
+
+_TYPES_AFTER = re.compile(
+    r"\W*(?:(?:he|she|they|I|we|[A-Z][\w’'-]+|(?:my|his|her|their) \w+)"
+    r" (?:wrote|writes|typed|types|texted|texts|sent|sends)"
+    r"|(?:wrote|writes|typed|types|texted|texts) (?:my|his|her|their|[A-Z]))\b"
+)
+_SAYS_AFTER = re.compile(r"\W*(?:said|says|replied|replies|asked|asks) (?:(?:my|his|her|their) \w+|[A-Z][\w’'-]+)")
+_PHONE = re.compile(r"\b(?:phone|mobile|cell|screen|text(?:s|ed)?|messages?|chat)\b", re.IGNORECASE)
+
+
+def _is_typed(text: str, run: _Run, start: int, end: int) -> bool:
+    """Whether the words are typed on a phone: *library*, she wrote; *where r u*, said her mother."""
+    if _PHONE.search(text, max(0, start - NEAR), start) is None:
+        return False
+    if _TYPES_AFTER.match(text, end, run.block.end) is not None:
+        return True
+    small = text[run.inside.start : run.inside.start + 1].islower()
+    return small and _SAYS_AFTER.match(text, end, run.block.end) is not None
 
 
 LIT = re.compile(

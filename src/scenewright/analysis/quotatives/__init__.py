@@ -95,6 +95,8 @@ def _lead_of(text: str, block: Span, quotation: Quotation | None, tags: Sequence
     if quotation is None or _outer(quotation).end <= start:
         return Span(start, end)
     said = _outer(quotation).end
+    if text[end - 1] in "-—–" and any(tag.span.start >= said for tag in tags):
+        return None  # “If I may,” said Ana— The next paragraph breaks in
     if text[end - 1] != ".":
         return Span(said, end) if said < end else None
     tagged = max((_reach(tag) for tag in tags if tag.span.start >= said), default=said)

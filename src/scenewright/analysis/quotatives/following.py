@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from scenewright.analysis.quotatives.clauses import Clause, Phrase
 from scenewright.analysis.quotatives.complements import finish_clause
+from scenewright.analysis.quotatives.governed import read_heard_speaker
 from scenewright.analysis.quotatives.nominal import read_cleft, read_nominal
 from scenewright.analysis.quotatives.phrases import follows, is_adverb, looks_finite, opens_noun, read_subject
-from scenewright.analysis.quotatives.subjects import read_heard_speaker
 from scenewright.analysis.quotatives.words import (
     AUXILIARIES,
     CONJUNCTIONS,

@@ -44,7 +44,8 @@ def read_noun(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLe
             return None
         if subject is None:
             return None
-        bare = link == "was" and sentence in (subject.begin, begin)
+        opens = sentence + 1 if words[sentence].low in ("and", "but") else sentence
+        bare = link == "was" and opens in (subject.begin, begin)
         return Clause(sentence, last + 1, noun, "say" if bare else "act", subject, (), None, True)
     return None
 
@@ -106,11 +107,12 @@ def _read_maker(words: Sequence[Word], sentence: int, begin: int, lexicon: Speec
     if subject is None:
         return None
     between = words[subject.end : begin]
-    if any(word.low in _TAKEN or word.low in ("was", "were", "been") for word in between):
+    if any(word.low in _TAKEN or word.low in _PASSIVE for word in between):
         return None
     return subject if any(word.low in _GIVING for word in between) else None
 
 
+_PASSIVE = frozenset("was were been being himself herself themselves myself".split())
 _GIVING = frozenset(
     "add added barked began breathed broke burst came concluded contributed delivered dismissed dropped ended finished"
     " flung gave give gives had interposed issued issues left let made make makes managed muttered murmured offered"

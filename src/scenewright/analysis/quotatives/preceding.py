@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from scenewright.analysis.quotatives.clauses import Clause
 from scenewright.analysis.quotatives.complements import read_complements, skip_particle
+from scenewright.analysis.quotatives.governed import find_bare_subject
 from scenewright.analysis.quotatives.nominal import breaks_silence, read_voice
 from scenewright.analysis.quotatives.nouns import read_noun, read_side, read_with, takes_words
 from scenewright.analysis.quotatives.phrases import is_adverb, read_subject
-from scenewright.analysis.quotatives.subjects import find_bare_subject, find_main_subject, find_subject
+from scenewright.analysis.quotatives.subjects import find_main_subject, find_subject
 from scenewright.analysis.quotatives.words import (
     DASHES,
+    DETERMINERS,
     HEARING,
+    POSSESSIVES,
     PREPOSITIONS,
     SENTENCE_STOPS,
     STOPS,
@@ -152,17 +155,20 @@ def read_sentence_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Claus
         end, _, addressee, odd = read_complements(words[:last], after, verb, lexicon)
         if subject is not None and verb.base in _RESUMED and last - end <= 5:
             end, odd = last, False
+        if subject is not None and any(word.low in _SILENT for word in words[subject.end : last]):
+            return None
         if subject is None or odd or end < last or (addressee is not None and words[addressee[0]].low in ("himself",)):
             return None
         return Clause(begin, last, at, "act", subject, (), addressee, True)
     return None
 
 
+_SILENT = frozenset("nothing not never no n't hardly didn't couldn't wouldn't".split())
 _RESUMED = frozenset("begin continue resume repeat restart".split())
 _REPORTED = frozenset(
-    "accept agree allow approve bless compliment congratulate consent decline deny follow forbid greet guess hush"
-    " invite mean mention praise pray promise read refuse resolve sing swear tell thank welcome sigh sob laugh whistle"
-    " hum weep".split()
+    "accept agree allow approve bless compliment congratulate consent decline deny explain follow forbid greet guess"
+    " hush invite mean mention praise pray promise read refuse resolve sing swear tell thank welcome sigh sob laugh"
+    " whistle hum weep".split()
 )
 """Verbs that tell of words spoken without giving them, or of no words: what follows may be anybody's."""
 
@@ -192,9 +198,14 @@ def _verb_before(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Spee
         return None
     if verb.kind == "act" and (low in lexicon.participles or words[-1].low not in (",", ":")):
         return None
+    if low in lexicon.participles and at and words[at - 1].low in _BEFORE_ADJECTIVES:
+        return None  # "no more approving reply"
     if not speaks(words, at, verb.base):
         return None
     return verb
+
+
+_BEFORE_ADJECTIVES = DETERMINERS - POSSESSIVES | {"more", "most", "less", "very", "so", "such"}
 
 
 def _is_passive(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
@@ -221,7 +232,7 @@ def _clause_before(
 ) -> Clause | None:
     begin, subject = find_subject(words, sentence, at, lexicon)
     after = at + 1
-    if subject is None and at in (sentence, sentence + 1):
+    if subject is None and at in (sentence, sentence + 1) and words[at].low not in lexicon.participles:
         inverted = read_subject(words, after, lexicon)
         if inverted is None or inverted.end > stop:
             return None

@@ -7,15 +7,12 @@ clauses and further predicates.
 from collections.abc import Iterator, Sequence
 
 from scenewright.analysis.quotatives.clauses import Phrase
+from scenewright.analysis.quotatives.governed import find_bare_subject, may_be_person, read_enabled, read_governed
 from scenewright.analysis.quotatives.phrases import is_adverb, looks_finite, read_subject
 from scenewright.analysis.quotatives.words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
-    HEARING,
-    INDEFINITES,
-    KIN,
-    OBJECT_PRONOUNS,
     PREPOSITIONS,
     SENTENCE_STOPS,
     STOPS,
@@ -48,7 +45,15 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
         bare = find_bare_subject(words, left, lexicon)
         if bare is not None:
             return bare.begin, bare
+    if low == "to":
+        told = read_enabled(words, sentence, left, lexicon)
+        if told is not None:
+            return left, told
     progressive = words[at - 1].low in _BE and words[at].low in lexicon.participles
+    if words[at].low in lexicon.participles and not progressive:
+        governed = read_governed(words, sentence, left, lexicon)
+        if governed is not None:
+            return governed.begin, governed
     if low in _JOINTS or low in (",", "with", ";", "of", "without"):
         return _find_distant(words, sentence, left, at, lexicon)
     if words[at].low in lexicon.participles and not progressive:
@@ -58,6 +63,8 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
         if words[left].low.endswith(("'s", "s'")):
             break
         if subject is not None and subject.end == left + 1 and _begins_here(words, sentence, subject):
+            if begin > sentence and words[begin - 1].low in PREPOSITIONS and not may_be_person(words, subject, lexicon):
+                break  # "but after a minute's silence | burst out"
             if words[begin].low == "all" and begin == sentence and words[begin + 1].low not in DETERMINERS:
                 subject = read_subject(words[: left + 1], begin + 1, lexicon) or subject
             if words[begin].low == "whose":
@@ -69,48 +76,14 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
 _BE = frozenset("was were is are am 'm 're be been".split())
 
 
-def find_bare_subject(words: Sequence[Word], left: int, lexicon: SpeechLexicon) -> Phrase | None:
-    """The subject of a base form or participle, up to word `left`: "she heard the porter | say", "did Ann | say"."""
-    for at in range(left - 1, max(0, left - 6) - 1, -1):
-        if words[at].low in HEARING or words[at].low in _MAKING:
-            return read_heard_speaker(words, at + 1, left + 1, lexicon)
-        if words[at].low in _INVERTING:
-            subject = read_subject(words[: left + 1], at + 1, lexicon)
-            return subject if subject is not None and subject.end == left + 1 else None
-    return None
-
-
-_MAKING = frozenset("made makes let lets saw watched".split())
-
-
 def find_main_subject(
     words: Sequence[Word], sentence: int, stop: int, lexicon: SpeechLexicon
 ) -> tuple[int | None, Phrase | None]:
     """Where the clause that leads up to word `stop` begins, and its subject if that may be a person."""
     subject = _find_clause_subject(words, sentence, stop, lexicon)
-    if subject is None or not _may_be_person(words, subject, lexicon):
+    if subject is None or not may_be_person(words, subject, lexicon):
         return None, None
     return subject.begin, subject
-
-
-def read_heard_speaker(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexicon) -> Phrase | None:
-    """Who is heard to speak, between a verb of hearing and the bare verb or participle at `stop`."""
-    while stop > at + 1 and is_adverb(words[stop - 1], lexicon):
-        stop -= 1
-    if stop == at + 1 and words[at].low in OBJECT_PRONOUNS:
-        return Phrase(at, stop, "pronoun")
-    subject = read_subject(words[:stop], at, lexicon)
-    if subject is None or subject.end != stop or not _may_be_heard(words, subject, lexicon):
-        return None
-    return subject
-
-
-def _may_be_heard(words: Sequence[Word], phrase: Phrase, lexicon: SpeechLexicon) -> bool:
-    """Whether a person is heard, not "a sharp | cry"."""
-    first, last = words[phrase.begin], words[phrase.end - 1]
-    if phrase.kind != "noun" or last.capital or last.low in ("voice", "voices"):
-        return True
-    return first.low in INDEFINITES or first.low == "one" or _may_be_person(words, phrase, lexicon)
 
 
 def _find_across_phrase(
@@ -203,6 +176,10 @@ def _find_across_aside(words: Sequence[Word], sentence: int, comma: int, lexicon
                 continue
             if words[begin - 1].low not in _SUBORDINATORS or begin == sentence or words[begin - 1].low in _CUTTING:
                 return subject
+        if words[at + 1].low == "who":  # "the girl at the till, who had been watching, said"
+            across = _find_across_phrase(words, sentence, left, lexicon)
+            if across is not None and across[1] is not None:
+                return across[1]
     return None
 
 
@@ -262,10 +239,6 @@ def _begins_here(words: Sequence[Word], sentence: int, phrase: Phrase, *, strict
     )
 
 
-_INVERTING = frozenset("did do does had has have would could should might must will can may shall".split())
-"""Auxiliaries before a subject: "not until then did Ann say"."""
-
-
 def _is_named_before(words: Sequence[Word], phrase: Phrase) -> bool:
     """Whether the word before a name is part of it: "Mrs. | Weston"."""
     before = words[phrase.begin - 1]
@@ -310,11 +283,11 @@ def _find_clause_subject(
     for phrase, link in _list_clauses(words, sentence, stop, lexicon):
         if link in _SUBORDINATORS:
             fallback = fallback or phrase
-            if near and (link in _CUTTING or link == "that") and _may_be_person(words, phrase, lexicon):
+            if near and (link in _CUTTING or link == "that") and may_be_person(words, phrase, lexicon):
                 return phrase
             event = event or (phrase if link in _CUTTING else None)
             continue
-        if not _may_be_person(words, phrase, lexicon):
+        if not may_be_person(words, phrase, lexicon):
             fallback = fallback or phrase
             continue
         if event is not None and _goes_on(words, phrase, lexicon):
@@ -333,17 +306,13 @@ def _list_clauses(
             continue
         if phrase.kind == "pronoun" and words[begin].low in ("it", "you"):
             continue
+        if begin >= sentence + 2 and words[begin - 1].low == "and" and words[begin - 2].low in _PAIRED:
+            continue  # "where she and | Ann were sitting"
         if _has_verb(words, phrase.end, stop, lexicon):
             yield phrase, words[begin - 1].low if begin > sentence else ""
 
 
-def _may_be_person(words: Sequence[Word], phrase: Phrase, lexicon: SpeechLexicon) -> bool:
-    if phrase.kind != "noun":
-        return True
-    return any(
-        word.low in lexicon.persons or word.low in KIN or word.low.endswith(("man", "woman"))
-        for word in words[phrase.begin : phrase.end]
-    )
+_PAIRED = SUBJECT_PRONOUNS - {"it", "you"}
 
 
 def _goes_on(words: Sequence[Word], phrase: Phrase, lexicon: SpeechLexicon) -> bool:

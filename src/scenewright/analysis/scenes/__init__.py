@@ -10,12 +10,16 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scenewright.analysis.scenes.breaks import RETURN, Stretch, begins_memory, cut_stretches, is_ride
-from scenewright.analysis.scenes.evidence import SPOKEN, Placing, place_stretch, tell_time
-from scenewright.analysis.scenes.lexicon import PlaceLexicon, load_place_lexicon
+from scenewright.analysis.scenes.breaks import INDOORS, Stretch, cut_stretches, is_ride
+from scenewright.analysis.scenes.evidence import place_stretch
+from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, load_place_lexicon
+from scenewright.analysis.scenes.memories import RETURN, begins_memory
 from scenewright.analysis.scenes.paragraphs import Paragraph
-from scenewright.analysis.scenes.places import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE
-from scenewright.model.annotation import Quotation, Scene
+from scenewright.analysis.scenes.placing import Placing
+from scenewright.analysis.scenes.staffed import SPOKEN
+from scenewright.analysis.scenes.time_of_day import tell_time
+from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE
+from scenewright.model.annotation import Quotation, Scene, Setting
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import SourceDocument
 
@@ -41,13 +45,16 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
     scenes: list[Scene] = []
     findings: list[Finding] = []
     previous: Placing | None = None
+    indoors: Placing | None = None  # the last place indoors, for whoever only goes back in
     outside: Placing | None = None  # where the story was before a dream or a memory
     dreamt_later = False  # the scene before began at another time than the one before it
     remembers = False  # the story is in a memory that a jump back in time began
     seen: deque[tuple[frozenset[str], Placing]] = deque(maxlen=REMEMBERED)
     stretches = cut_stretches(source, quotations, lexicon)
     for index, stretch in enumerate(stretches):
-        returns = stretch.opener == RETURN or (remembers and stretch.opener == "break mark" and stretch.jump is None)
+        returns = stretch.opener == RETURN or (
+            remembers and stretch.opener == "break mark" and not _is_earlier(stretch)
+        )
         before = outside if returns else _last_seen(stretch, seen) or previous
         if stretch.opener == RETURN and dreamt_later:
             before = None  # who dreams “that night” wakes somewhere else than where the day ended
@@ -59,8 +66,14 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
         if not (remembers and stretch.opener == "place"):
             elsewhere = stretch.opener in ("chapter", "start") or stretch.jump is not None
             outside = None if elsewhere and not earlier else previous
+        if stretch.opener == INDOORS:
+            before = indoors or replace(before, setting=Setting.INT, place="") if before is not None else indoors
+            stretch = replace(stretch, opener="place")
         placing = place_stretch(source.text, stretch, before, lexicon)
-        time, when, sure = tell_time(source.text, stretch, scenes[-1] if scenes else None, lexicon)
+        indoors = placing if placing.setting is Setting.INT and placing.place else indoors
+        if index and _is_ridden_to(stretches[index - 1]):
+            stretch = replace(stretch, far=True)
+        time, when, sure = tell_time(source.text, stretch, _timed(scenes), lexicon)
         captions = (paragraph.span for paragraph in stretch.paragraphs[:CAPTIONS] if paragraph.caption)
         evidence = tuple(sorted({*placing.evidence, *when, *captions}))
         confidence = round(min(placing.confidence, 1.0 if sure else 0.5), 2)
@@ -74,6 +87,20 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
         if previous is not None:
             seen.append((_names(stretch.paragraphs), previous))
     return SceneLayer(_with_one_string(scenes), tuple(findings))
+
+
+def _is_ridden_to(before: Stretch) -> bool:
+    """Whether the stretch before is a ride, so that what follows is some time later."""
+    return before.target is not None and before.target.noun.place_class is PlaceClass.VEHICLE and before.far
+
+
+_AT_ONCE = frozenset(("continuous", "same"))
+
+
+def _timed(scenes: Sequence[Scene]) -> Scene | None:
+    """The scene before, with the time of day of the one that it goes on from."""
+    told = next((scene.time for scene in reversed(scenes) if scene.time not in _AT_ONCE), "")
+    return replace(scenes[-1], time=told) if scenes else None
 
 
 NEAR = 8

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from scenewright.analysis.scenes.journeys import FEATURES, WAYS
 from scenewright.analysis.scenes.lexicon import PlaceClass
 from scenewright.analysis.scenes.paragraphs import Paragraph, read_opening
-from scenewright.analysis.scenes.places import PlaceMention
+from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.model.annotation import Setting
 
 _ARRIVAL = re.compile(
     r"(?:(?:and|but|so|then|at last|finally|eventually|soon),? )?"
-    r"(?:(?:when|once|as soon as|after|by the time) (?:\w+['’]?\w* ){1,3}?"
+    r"(?:[^.!?;:“”\"\n]{3,60} (?:before|when|by the time) (?:he|she|they|we|i|[A-Z]\w+)"
+    r" (?:had )?(?:got to|came to|come to|reached|arrived at|climbed to)\b"
+    r"|(?:when|once|as soon as|after|by the time) (?:\w+['’]?\w* ){1,3}?"
     r"(?:reached|(?:got|came) (?:(?:down|up|back|out|round|across|through) )?to|arrived|came to|entered"
     r"|came into|drew up|landed|returned|got back|stepped)\b"
     r"|(?:he|she|they|we|i|[A-Z]\w+|(?:the|his|her|their|my) \w+)(?: \w+ly)?"
@@ -25,11 +27,17 @@ _FRONTED = re.compile(
     r"(?:(?i:(?:back|down|up|out|over|meanwhile|inside|outside|upstairs|downstairs|below|next door),? |"
     r"(?:a (?:moment|minute) later|moments later|soon),? |(?i:\w+(?: \w+){1,2} (?:below|above|away|further on"
     r"|to the \w+)), )?"
-    r"(?i:in|on|at|inside|outside|aboard) (?:the|his|her|their|my|[A-Z]))"
+    r"(?i:in|on|at|inside|outside|aboard) (?:the|his|her|their|my|[A-Z])|(?:On ?stage|Onstage|Backstage)\b)"
 )
+_FAR_SIDE = re.compile(
+    r"(?:On|At|Across|Over on|Down at|Up at) the (?:far|other|opposite|north|south|east|west)"
+    r" (?:side|end|edge|shore|bank)"
+    r" of (?:the )?[^.,;]{2,30}, (?:in|at|on|inside|aboard) "
+)
+"""“On the far side of the lake, in the house with the blue shutters, …”"""
 _BACK = re.compile(r"\bBack (?:in|on|at|inside|aboard) (?:\w+ )?\Z")
 _NOISE = re.compile(
-    r"[^.!?]{0,60}?\b(?:bark(?:ed|s)|rang|rings|hoot(?:ed|s)|struck|strikes|bang(?:ed|s)|slam(?:med|s)|honk(?:ed|s)"
+    r"[^.!?]{0,60}?\b(?:bark(?:ed|s)?|rang|rings|hoot(?:ed|s)|struck|strikes|bang(?:ed|s)|slam(?:med|s)|honk(?:ed|s)"
     r"|whistled?s?|sang|sings|playing|shouting|shouted|laughed|laughing|thunder(?:ed|s)|howl(?:ed|s)|chimed?|drip(?:ped|s)"
     r"|could (?:be|hear)|heard|saw|watched|see(?:s|n)?)\b"
 )
@@ -39,7 +47,13 @@ _ELSEWHERE = re.compile(
     r"|(?:upstairs|downstairs|next door)|(?:\w+ )?(?:miles|streets|floors|doors) away),"
 )
 _SOMEBODY = re.compile(
-    r",? (?:(?:there|it) (?:was|were|is|are)|it (?:smell(?:ed|s|t)|felt|feels)|[A-Z][\w’']+|he|she|they|we|I)\b"
+    r",? (?:(?:there|it)(?: (?:was|were|is|are)|[’']s)"
+    r"|(?:neither|none|nobody|no one|both|everyone|everybody|all|each|one|two|three"
+    r"|several) (?:of|the|had|was|were|sat|spoke)"
+    r"|(?:an?|the|two|three|four|six|[a-z]+ hundred) (?:[\w-]+ ){0,2}?(?:man|men|woman|women|boys?|girls?"
+    r"|child|children"
+    r"|couple|crowd|people|soldiers?|guards?|nurses?|waiters?|clerks?|policem[ae]n|priest|sisters?|brothers?|nuns?|monks?)"
+    r"|it (?:smell(?:ed|s|t)|felt|feels)|[A-Z][\w’']+|he|she|they|we|I)\b"
 )
 _LEAVES = re.compile(
     r"\b(?:(?:went|goes|climbed|climbs|crawled|crawls|followed|follows) (?:in|down|through|him|her|them)"
@@ -54,19 +68,30 @@ _LEAVES = re.compile(
 
 
 _LOCATED = re.compile(
-    r"(?:He|She|They|We|I|[A-Z][\w’'-]+(?: and [A-Z]\w+)?) (?:(?:was|were|is|are|am|[’']m|[’']re) )?"
+    r"(?:He|She|They|We|I|(?:His|Her|My|Their) [a-z]+|[A-Z][\w’'-]+(?: and [A-Z]\w+)?)"
+    r"(?: (?:him|her|my)self| themselves)?"
+    r" (?:(?:was|were|is|are|am|[’']m|[’']re) )?"
     r"(?:sat|sits?|sitting|stood|stands?|standing|was|were|is|are|am|lay|lies?|lying|waited|waits?|waiting|ate|"
     r"eats?|eating|met|meets?|slept|sleeps?|"
-    r"had (?:lunch|dinner|breakfast|supper|coffee|tea|drinks))\b(?: \w+){0,4}? (?:in|at|outside|inside|aboard) "
+    r"(?:had|drank|shared|took) (?:(?:an?|some|their|the) )?(?:(?:cups?|mugs?|pots?|glass(?:es)?|bottles?) of \w+"
+    r"|(?:\w+ )?(?:lunch|dinner|breakfast|supper|coffees?|tea|drinks?|beers?|meal|picnic)))\b"
+    r"(?: \w+){0,4}? (?:in|at|outside|inside|aboard|on the (?:steps|stairs|roof|banks?) of) "
 )
+_IT_IS_THERE = re.compile(r"It (?:was|is) (?:\w+ ){1,3}?(?:in|inside|aboard) (?:the|his|her|their|my|our) ")
+"""“It was warm in the car”: whoever feels it is there."""
 _EVERYBODY = re.compile(
     r"(?:Nobody|No one|Everyone|Everybody|The whole of|All) (?:(?:else|of them|\w+ing) )?in (?:the|his|her|my|our) "
 )
 _PLACE_ITSELF = re.compile(
     r"(?:The|His|Her|My|Their|Our|It was the|[A-Z]\w+[’']s) (?:\w+ ){1,3}?"
-    r"(?:smell(?:s|ed|t)|felt|feels|(?:was|is|lay|lies|stood|stands) (?:at|on|in|up|under|behind|along|across|off) "
+    r"(?:smell(?:s|ed|t)|felt|feels|(?:had|has|held|holds|contained) (?:an?|one|two|three|four|five|no) (?=\w)"
+    r"|(?:had|has) been (?:put up|set up|pitched|laid out|decked|hung|cleared|decorated|built|strung)\b"
+    r"|(?:hadn[’']t|had not|hasn[’']t|has not) changed"
+    r"|(?:was|is|lay|lies|stood|stands) (?:at|on|in|up|under|behind|along|across|off) "
     r"(?:the|a|an|its|two|three|four)\b|(?:was|is) (?:\w+ )?"
-    r"(?:dark|cold|cool|bright|dim|bare|grand|white|chilly|airless|stuffy|gloomy|spotless|vast|enormous|damp|windowless|empty|warm|quiet|hot|silent|full|packed|crowded|busy|small|tiny|huge|freezing|deserted|closed))\b"
+    r"(?:dark|cold|cool|bright|dim|bare|grand|white"
+    r"|chilly|airless|stuffy|gloomy|spotless|vast|enormous|damp|windowless|empty|warm"
+    r"|quiet|hot|silent|full|packed|crowded|busy|small|tiny|huge|freezing|deserted|closed))\b"
 )
 _STANDS_AT = re.compile(
     r"(?:The|His|Her|Their|My|Our) (?:\w+ )?(?:train|bus|coach|ship|boat|ferry|plane|car|van|taxi|cab|meeting|party|"
@@ -75,6 +100,12 @@ _STANDS_AT = re.compile(
     r" (?:(?:already|still) )?(?:in|at|on|outside) "
 )
 """What the story comes to where it stands: “The train stood at Platform 3.”"""
+_FULL = re.compile(
+    r"(?:The|His|Her|My|Their|Our) (?:\w+ ){1,2}?(?:(?:was|is) (?:\w+ )?(?:full|packed|crowded|stuffy|airless"
+    r"|half empty)"
+    r"|smell(?:ed|s|t) of)\b"
+)
+"""What only somebody in a vehicle tells of it: “The plane was full.”"""
 _FRAGMENT = re.compile(r"(?:(?:The|A|An|His|Her|My|Their|Our) )?(?:[\w’'-]+ ){0,3}[\w’'-]+\.(?= |\Z)")
 
 
@@ -90,6 +121,14 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     known = {place.key for other in since for place in other.places if place.weight >= 0.6}
     if _opens_elsewhere(text, opening, paragraph, since):
         return True
+    over_there = _FAR_SIDE.match(opening)
+    if over_there is not None and any(
+        place.key not in known
+        and paragraph.span.start + over_there.end() <= place.span.start + 5
+        and place.weight >= STRONG
+        for place in paragraph.places
+    ):
+        return True
     if _OUTSIDE.match(opening) and left and any(place.setting is Setting.EXT for place in paragraph.places):
         return True
     if _DOWN_THERE.match(opening) and left and any(place.key not in known for place in paragraph.places):
@@ -99,8 +138,9 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     itself = _PLACE_ITSELF.match(opening) is not None and not _SEEN.search(
         text, paragraph.span.start, paragraph.span.end
     )
-    located = _LOCATED.match(opening) is not None or _EVERYBODY.match(opening) is not None
+    located = any(sign.match(opening) is not None for sign in (_LOCATED, _EVERYBODY, _IT_IS_THERE))
     comes = reached and _STANDS_AT.match(opening) is not None
+    inside = _FULL.match(opening) is not None or _IT_IS_THERE.match(opening) is not None
     plain = comes or (bool(known) and located) or (reached and itself)
     found = reached and _found_there(paragraph, since)
     if not travels and not fronted and not left and not plain and not alone and not found:
@@ -118,7 +158,7 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
         here = [
             place
             for place in here
-            if (comes or place.key not in FEATURES) and place.noun.place_class is not PlaceClass.VEHICLE
+            if (comes or place.key not in FEATURES) and (place.noun.place_class is not PlaceClass.VEHICLE or inside)
         ]
     if _aboard(since):
         here = [place for place in here if place.key not in WAYS]  # “At the lights on Commercial Road he …”: in the car
@@ -135,7 +175,34 @@ _DOWN_THERE = re.compile(
 
 def is_far(opening: str) -> bool:
     """Whether the place that a paragraph opens with is some way from where the story was: no step leads there."""
-    return _STANDS_AT.match(opening) is not None or opening.startswith("Back ")
+    return any(sign.match(opening) is not None for sign in (_STANDS_AT, _AFTERWARDS, _FAR_SIDE)) or opening.startswith(
+        "Back "
+    )
+
+
+def is_elsewhere(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph opens with another building by its name, and nobody has just gone there."""
+    first = next(iter(paragraph.places), None)
+    if first is None or first.noun.place_class is not PlaceClass.BUILDING or not first.name[:1].isupper():
+        return False
+    told = _HOURS.search(text, paragraph.span.start, min(paragraph.span.end, paragraph.span.start + LOOK_FOR_HOUR))
+    opens = first.span.start < paragraph.span.start + 12 and told is not None
+    return opens and not (since and _has_left(text, since[-1]))
+
+
+LOOK_FOR_HOUR = 160
+"""Characters of a paragraph in which an hour tells that it is not the moment after the one before."""
+_HOURS = re.compile(
+    r"\b(?:closed|closes|opened|opens|shut|shuts) (?:\w+ )?at\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
+    r"|\b[Aa]t (?:five|ten|twenty|a quarter|quarter|half) (?:to|past)\b|\b[Aa]t \w+ o['’]clock\b"
+)
+
+
+_AFTERWARDS = re.compile(
+    r"[^.!?]*\b(?:afterwards?|later|eventually|in the end|at last|by then)\b"
+    r"|(?:\w+ ){1,3}(?:miles?|streets|blocks|leagues?|kilometres?) (?:away|off|north|south|east|west)\b",
+    re.IGNORECASE,
+)
 
 
 def _aboard(since: Sequence[Paragraph]) -> bool:
@@ -279,6 +346,8 @@ def _sets_off(text: str, place: PlaceMention, left: bool) -> bool:
     What only sounds from there, or is seen there, does not take the story along.
     """
     at = place.span.end
+    if _IT_IS.match(text, at, at + 30) or _SOMEBODY_SENSES.match(text, at, at + 60):
+        return True  # “On stage it's so bright that I can't see”: who says so is there
     if _NOISE.match(text, at, at + 80) and not _BACK.search(text, max(0, place.span.start - 16), place.span.start):
         return False
     return (
@@ -289,6 +358,11 @@ def _sets_off(text: str, place: PlaceMention, left: bool) -> bool:
     )
 
 
+_SOMEBODY_SENSES = re.compile(
+    r",? (?:he|she|they|we|I|[A-Z][\w’'-]+(?: and [A-Z]\w+)?) (?:had |could )?(?:heard|hear|saw|seen|see|watched)\b"
+)
+"""Who hears or sees in a place is there: “In the bakery they had heard the gate.”"""
+_IT_IS = re.compile(r",? it(?: was| is|[’']s) (?:so |too |very |already |still )?(?!an?\b|the\b)[a-z]+\b(?! who| that)")
 _BE = frozenset(("is", "was", "sat", "stood", "sits", "stands"))
 
 

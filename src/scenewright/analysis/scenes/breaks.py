@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from dataclasses import dataclass
+from itertools import pairwise
 
-from scenewright.analysis.scenes.arrivals import arrives, is_far
-from scenewright.analysis.scenes.journeys import FEATURES, LOOK_AHEAD, WAYS, Journey, find_journey, may_go
+from scenewright.analysis.scenes.arrivals import arrives, is_elsewhere, is_far
+from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
+from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown
 from scenewright.analysis.scenes.paragraphs import (
     Paragraph,
     paragraph_between,
@@ -17,8 +18,9 @@ from scenewright.analysis.scenes.paragraphs import (
     read_paragraphs,
     split_paragraph,
 )
-from scenewright.analysis.scenes.places import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, PlaceMention, Token
+from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.times import read_jump
+from scenewright.analysis.scenes.within_paragraphs import front_along, go_along, jump_along
 from scenewright.model.annotation import Quotation, Setting
 from scenewright.model.source import Block, BlockKind, SourceDocument
 from scenewright.model.span import Span
@@ -39,15 +41,6 @@ class Stretch:
     target: PlaceMention | None = None
     far: bool = False
     titles: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Break:
-    at: int
-    opener: str
-    jump: tuple[str, str] | None = None
-    target: PlaceMention | None = None
-    far: bool = False
 
 
 WEAK_SHARE = 0.5
@@ -96,12 +89,12 @@ def _trim(text: str, start: int, end: int) -> int:
     return end
 
 
-def _find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list[_Break]:
+def _find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list[Break]:
     """Where a stretch begins and why; the first begins with the body."""
     body = source.body
     by_start = {paragraph.span.start: index for index, paragraph in enumerate(paragraphs)}
     weak_counts = _weak_gaps_count(source, paragraphs)
-    breaks = [_Break(body[0].span.start, "start")]
+    breaks = [Break(body[0].span.start, "start")]
     pending: tuple[int, str] | None = None  # a heading or break mark waits for its first paragraph
     weak = False
     told = False
@@ -119,7 +112,7 @@ def _find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> lis
                 found = _break_at(source.text, paragraphs, index, breaks, pending, weak, weak_counts)
             if not told:
                 breaks = [
-                    _Break(
+                    Break(
                         breaks[0].at,
                         pending[1] if pending else "start",
                         read_jump(read_opening(source.text, paragraphs[index])),
@@ -127,9 +120,9 @@ def _find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> lis
                 ]
             elif found is not None:
                 breaks.append(found)
-            _go_along(source.text, paragraphs, index, breaks)
-            _jump_along(source.text, paragraphs, index, breaks)
-            _front_along(source.text, paragraphs, index, breaks)
+            go_along(source.text, paragraphs, index, breaks)
+            jump_along(source.text, paragraphs, index, breaks)
+            front_along(source.text, paragraphs, index, breaks)
             told, pending, weak = True, None, False
     return breaks
 
@@ -138,39 +131,70 @@ def _break_at(
     text: str,
     paragraphs: Sequence[Paragraph],
     index: int,
-    breaks: Sequence[_Break],
+    breaks: Sequence[Break],
     pending: tuple[int, str] | None,
     weak: bool,
     weak_counts: bool,
-) -> _Break | None:
+) -> Break | None:
     paragraph = paragraphs[index]
     opening = read_opening(text, paragraph)
     jump = read_jump(opening)
     if pending is not None:
         dated = (paragraph.span.of(text), "") if paragraph.caption and jump is None else jump
-        return _Break(pending[0], pending[1], dated)
-    if _comes_back(text, opening, breaks[-1], paragraphs, index):
-        return _Break(paragraph.span.start, RETURN)
-    memory = _MEMORY.match(opening)
-    if memory is not None and _is_shown(text, paragraphs, index, memory.end()):
-        return _Break(paragraph.span.start, "time", (memory.group(), ""))
+        return Break(pending[0], pending[1], dated)
+    if comes_back(text, opening, breaks[-1], paragraphs, index):
+        return Break(paragraph.span.start, RETURN)
+    grown = _GROWN.match(opening)
+    if grown is not None:
+        return Break(paragraph.span.start, "time", (grown.group(), ""))
+    memory = MEMORY.match(opening)
+    if memory is not None and is_memory_shown(text, paragraphs, index, memory.end()):
+        return Break(paragraph.span.start, "time", (memory.group(), ""))
     if paragraph.caption:
-        return _Break(paragraph.span.start, "time", jump or (paragraph.span.of(text), ""))
+        return Break(paragraph.span.start, "time", jump or (paragraph.span.of(text), ""))
+    wheel = next((place for place in paragraph.places if place.key == "car"), None)
+    if wheel is not None and _DRIVES.match(opening):
+        return Break(paragraph.span.start, "place", None, wheel, far=True)
     ride = _RIDES.match(opening)
     if ride is not None and any(other.said for other in paragraphs[max(0, index - 3) : index]):
-        return _Break(paragraph.span.start, "time", (ride.group(), ""))
+        return Break(paragraph.span.start, "time", (ride.group(), ""))
     if jump is not None and _is_scene_opener(text, paragraph, paragraphs[index + 1 : index + 2]):
-        return _Break(paragraph.span.start, "time", jump)
-    since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= breaks[-1].at]
-    here = _here(since, breaks[-1].target) if _INSIDE.match(opening) else None
+        return Break(paragraph.span.start, "time", jump)
+    begun = breaks[-1].at
+    nearby = paragraphs[max(0, index - SINCE) : index]
+    since = [part for p in nearby if (part := paragraph_between(p, begun, paragraph.span.start))]
+    way = _on_the_way(text, paragraph, since)
+    if way is not None:
+        return Break(paragraph.span.start, "place", None, way)
+    if _goes_in(text, paragraph, since, breaks[-1].target):
+        return Break(paragraph.span.start, INDOORS)
+    here = find_here(since, breaks[-1].target) if _INSIDE.match(opening) else None
     passes = any(gate in opening[:20] for gate in ("gate", "wall"))
     if here is not None and (here.setting is Setting.EXT or passes):
-        return _Break(paragraph.span.start, "place")
+        return Break(paragraph.span.start, "place")
     if arrives(text, paragraph, since):
-        return _Break(paragraph.span.start, "place", far=is_far(opening))
+        return Break(paragraph.span.start, "place", far=is_far(opening) or is_elsewhere(text, paragraph, since))
     if weak and weak_counts:
-        return _Break(paragraph.span.start, "break mark")
+        return Break(paragraph.span.start, "break mark")
     return None
+
+
+INDOORS = "indoors"
+"""The opener of a scene that begins with somebody who only goes in again, out of the open."""
+_GOES_IN = re.compile(
+    r"(?:(?:Then|So|And|But|At last|Finally|After (?:a while|that)),? )?"
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+)(?: \w+ly| both)?"
+    r" (?:went|goes?|came|comes?|walked|walks?|hurried|ran|runs|slipped)"
+    r"(?: back)? (?:in|inside|indoors)(?: again)?\.(?=\s|\Z)"
+)
+
+
+def _goes_in(text: str, paragraph: Paragraph, since: Sequence[Paragraph], target: PlaceMention | None) -> bool:
+    """Whether a paragraph out of doors begins with no more than a going in: “She went back inside.”"""
+    if not _GOES_IN.match(text, paragraph.span.start, paragraph.span.end):
+        return False
+    here = find_here(since, target)
+    return here is not None and here.setting is Setting.EXT
 
 
 _INSIDE = re.compile(
@@ -178,6 +202,36 @@ _INSIDE = re.compile(
 )  # “Inside were forty envelopes”: of a suitcase
 
 
+_SETS_OUT = re.compile(
+    r"(?:He|She|They|We|I|[A-Z][\w’'-]+) (?:walked|walks|ran|runs|rode|rides|cycled|cycles|set (?:off|out)"
+    r"|went|goes|started)"
+    r"(?: on| off| home| back| out)?\. The (?=\w)"
+)
+
+
+def _on_the_way(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> PlaceMention | None:
+    """The way that somebody has set out on, when the paragraph goes on with it: “She walked. The road had no …”"""
+    sets_out = _SETS_OUT.match(text, paragraph.span.start, paragraph.span.end)
+    first = next(iter(paragraph.places), None)
+    if sets_out is None or first is None or not since or not 0 <= first.span.start - sets_out.end() <= 1:
+        return None
+    here = find_here(since, None)
+    outdoors = first.noun.place_class is PlaceClass.OUTDOOR
+    return first if outdoors and (here is None or here.key != first.key) else None
+
+
+_GROWN = re.compile(
+    r"(?:I|He|She|We|They|[A-Z][\w’'-]+)(?: am| is| are|[’'](?:m|s|re)) (?:nearly |almost |over )?"
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen|ten|eleven|twelve|\d\d|older|old|grown)"
+    r"(?: years old)? now\b"
+)
+"""Back from a childhood: “I am forty-three now, and I was in line at …”"""
+_DRIVES = re.compile(
+    r"[^“”\"]{0,60}?\b(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[A-Z][\w’'-]+) (?:drove|drives?)"
+    r" (?!(?:the|a|an|his|her|my|their|him|me|us|them|up|in(?! silence\b)) )(?:\w+[ .,])"
+    r"|(?:Somewhere|Halfway|\w+ (?:miles|hours?)) (?:past|beyond|outside|between|north|south|east|west|out)\b"
+)
+"""Somebody is on the road, in a car that the paragraph tells of: “I drove it in three. … on the passenger seat …”"""
 _RIDES = re.compile(
     r"(?:I|We|He|She|They|[A-Z][\w’'-]+) (?:got|took|caught|gets?|takes?|catch(?:es)?) the "
     r"(?:[\w:.’'-]+ ){1,4}?(?:from|out of|down to|up to|over to|back to|to) [A-Z]"
@@ -188,243 +242,6 @@ _RIDES = re.compile(
 def is_ride(jump: str) -> bool:
     """Whether the phrase that a stretch jumps by is a ride: it ends somewhere else."""
     return _RIDES.match(jump) is not None
-
-
-def begins_memory(jump: str) -> bool:
-    """Whether the phrase that a stretch jumps by begins a memory."""
-    return jump.lower().endswith(("earlier", "before", "ago")) or _MEMORY.match(jump) is not None
-
-
-_SHOWN = re.compile(r"\b(?:was|were) (?:\w+ly )?\w+ing\b")
-
-
-def _is_shown(text: str, paragraphs: Sequence[Paragraph], index: int, at: int) -> bool:
-    """Whether a memory is played, with what people do and say in it, not only told of."""
-    acts = _SHOWN.search(text, paragraphs[index].span.start + at, paragraphs[index].span.end) is not None
-    return acts and any(paragraph.said for paragraph in paragraphs[index : index + 3])
-
-
-RETURN = "return"
-"""The opener of a scene that ends a dream or a memory."""
-_DREAMS = re.compile(
-    r"[^.!?\n]{0,40}?\b(?:dream(?:ed|t|s)|was dreaming|is dreaming) (?:of|about|that|he|she|they|I)\b"
-    r"|(?:in|it was) (?:the|a|his|her|my) (?:dream|nightmare)\b",
-    re.IGNORECASE,
-)
-_WAKES = re.compile(
-    r"(?:(?i:then|and then|but then|at last|finally|suddenly),? )?(?P<who>He|he|She|she|They|they|I|[A-Z]\w+)"
-    r" (?:woke|wakes?|awoke|awakes|sat up in bed|sits up in bed|(?:jerked|started|jolted) awake)\b"
-)
-_EARLIER = re.compile(r"[^.,]{3,40}\b(?:years|months|weeks|days) (?:earlier|before|ago)\b")
-_NOW = re.compile(
-    r"(?:Now,? (?:he|she|they|we|I|[A-Z]\w+)\b|(?:Back )?[Ii]n the present\b"
-    r"|(?:He|She|They|We|I|[A-Z][\w’'-]+) [^.!?,;:“”\"\n]{2,40} now\b(?! and (?:then|again))"
-    r"|(?:The|That) (?:memory|past|picture) (?:faded|fades|dissolve[ds]|broke|breaks|went|goes|let|was gone|is gone)\b"
-    r"|(?:He|She|I|[A-Z][\w’'-]+) (?:blinked|blinks?|(?:shook|shakes?|pulled|pulls?|dragged|drags?) (?:him|her|my)self"
-    r" (?:back|out|free|awake)|(?:came|comes?) back to (?:the present|(?:him|her|my)self)))"
-)
-"""What ends a memory: “Judith turned her hand over now”, “The memory faded.”"""
-_MEMORY = re.compile(
-    r"(?:It|That|This) had been (?:the|a) (?:\w+ )?(?:spring|summer|autumn|fall|winter|year|day|night|morning|afternoon"
-    r"|evening|Christmas|week|month)\b[^.!?\n]{0,60}[.,]"
-)
-"""What begins one: “It had been the summer of the wasps.”"""
-
-
-def _comes_back(text: str, opening: str, last: _Break, paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Whether a paragraph ends the dream or the memory that the scene began with: “Then she woke.”, “Now she …”"""
-    wakes, now = _WAKES.match(opening), _NOW.match(opening)
-    jump = "" if last.jump is None else last.jump[0]
-    remembers = begins_memory(jump) or _BACK_THEN.search(jump) is not None
-    if wakes is None and now is None and not remembers:
-        return False
-    since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= last.at]
-    if not since:
-        return False
-    if wakes is None and now is None:
-        return _is_back(text, opening, since, paragraphs[max(0, index - SINCE) : index - len(since)])
-    told = read_opening(text, since[0])
-    if wakes is not None and _DREAMS.match(told) is None:
-        return last.opener in ("chapter", "break mark", "start") and _was_dreamt(text, wakes["who"], since)
-    return wakes is not None or _EARLIER.match(told) is not None or _MEMORY.match(told) is not None
-
-
-_BACK_THEN = re.compile(r"\b(?:earlier|before|ago|1\d\d\d|20\d\d)\b", re.IGNORECASE)
-_SOMEBODY = re.compile(
-    r"(?:(?:Then|And|But|At last),? )?(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<who>[A-Z][\w-]+)(?:[’']s)? (?!had\b|and\b)[a-z]"
-)
-_HANDLES = re.compile(
-    r"(?:He|She|I|They|We|[A-Z][\w-]+) [a-z]+ [^.!?]{0,60}?\b(?:the|her|his|my|their) (?P<what>[a-z]{4,})\b"
-)
-_COMMON_THINGS = frozenset(
-    "door window table floor room hand hands head eyes face wall stairs chair house street other night morning first"
-    " last kitchen garden light road ground back time".split()
-)
-
-
-def _is_back(text: str, opening: str, memory: Sequence[Paragraph], frame: Sequence[Paragraph]) -> bool:
-    """Whether a paragraph is out of a memory that no mark ends: somebody acts who was only there before it began.
-
-    Or the thing is handled again that brought the memory on: She folded *the letter*.
-    """
-    if len(memory) < 2 or not frame or not any(_has_own_people(p.tokens) for p in memory):
-        return False
-    there = {token.low.removesuffix("'s") for p in memory for token in p.tokens}
-    said = {word.lower() for p in memory for span in p.said for word in re.findall(r"\b[A-Z][\w-]+", span.of(text))}
-    somebody = _SOMEBODY.match(opening)
-    if somebody is not None and somebody["who"].lower() not in STRUCTURE | DETERMINERS | PREPOSITION_WEIGHT.keys():
-        who = somebody["who"].lower()
-        named = {token.low.removesuffix("'s") for p in frame for token in p.tokens if token.capital}
-        return who in named and who not in there and who not in said
-    handles = _HANDLES.match(opening)
-    if handles is None or handles["what"] in _COMMON_THINGS or handles["what"] in there:
-        return False
-    return any(token.low == handles["what"] for p in frame[-2:] for token in p.tokens)
-
-
-_ACTS = frozenset("was had stood sat looked took went came turned walked ran held opened knew saw heard".split())
-
-
-def _has_own_people(tokens: Sequence[Token]) -> bool:
-    """Whether somebody whom the narration names does something in it."""
-    for before, name, verb in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        acts = verb.low in _ACTS or (not verb.capital and verb.low.endswith("ed"))
-        if name.capital and acts and before.low not in DETERMINERS and name.low not in STRUCTURE:
-            at = before.capital and before.low not in STRUCTURE
-            if not at or not any(token.low in DETERMINERS for token in _before(tokens, before)):
-                return True
-    return False
-
-
-def _before(tokens: Sequence[Token], one: Token) -> Sequence[Token]:
-    """The token before `one`, if there is one."""
-    index = tokens.index(one)
-    return tokens[max(0, index - 1) : index]
-
-
-_ASLEEP = re.compile(
-    r"\b(?:sle(?:ep|pt|eping)|asleep|doz(?:ed|ing)|nodded|dropped off|drifted off|bed|bunk|cot|pillow|unconscious"
-    r"|faint\w*|passed out|knocked|la(?:y|id)|lie|lies|lying|clos(?:ed|es) (?:his|her|my|their) eyes|blacked out"
-    r"|everything went)\b",
-    re.IGNORECASE,
-)
-DREAMT = 4
-"""The most paragraphs of a dream that only the waking tells of."""
-
-
-def _was_dreamt(text: str, who: str, since: Sequence[Paragraph]) -> bool:
-    """Whether somebody who wakes has acted from the beginning of the scene on, and never went to sleep in it."""
-    if len(since) > DREAMT or any(_ASLEEP.search(text, p.span.start, p.span.end) for p in since):
-        return False
-    acted = re.compile(rf"\b{re.escape(who)}(?:[’']m)? [a-z]", re.IGNORECASE)
-    return acted.match(text, since[0].span.start) is not None or (
-        who.lower() in ("he", "she", "they") and re.match(r"[A-Z]\w+ [a-z]", read_opening(text, since[0])) is not None
-    )
-
-
-SINCE = 40
-"""Paragraphs of a scene, back from where the story is, that tell who and what is known."""
-
-
-def _go_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[_Break]) -> None:
-    """Add the break in a paragraph that goes into another place than the one where the story is.
-
-    Where nothing has told yet where the scene is, the going only says where it takes place.
-    """
-    paragraph = paragraphs[index]
-    if not may_go(text, paragraph.narration):
-        return
-    journey = find_journey(
-        text,
-        paragraph.narration,
-        paragraph.places,
-        opens=bool(paragraph.narration) and paragraph.narration[0].start == paragraph.span.start,
-        following=text[paragraph.span.end : paragraph.span.end + LOOK_AHEAD],
-        known=[token for other in paragraphs[max(0, index - SINCE) : index + 1] for token in other.tokens],
-    )
-    if journey is None:
-        return
-    begun = breaks[-1].at
-    since = [
-        part
-        for other in paragraphs[max(0, index - SINCE) : index + 1]
-        if (part := paragraph_between(other, begun, journey.at))
-    ]
-    here = _here(since, breaks[-1].target)
-    if (here is None and len(since) < SOON) or journey.at == begun:
-        breaks[-1] = replace(breaks[-1], target=journey.place, far=journey.far)
-    elif here is None or (journey.place.key != here.key and not _only_crosses(journey, here)):
-        breaks.append(_Break(journey.at, "place", None, journey.place, journey.far))
-
-
-_JUMPING = re.compile(
-    r"(?<=[.!?]) (?=(?:On the (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"(?:Late |Early )?(?:[Tt]hat|[Tt]he (?:next|following)) (?:night|evening|afternoon|morning|day)"
-    r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|weeks|months|years) later)\b)"
-)
-
-
-def _jump_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[_Break]) -> None:
-    """Add the break where a paragraph jumps in time on its way to what people say next; two jumps are a summary."""
-    paragraph = paragraphs[index]
-    if not paragraph.narration or paragraph.said or index + 1 >= len(paragraphs) or not paragraphs[index + 1].said:
-        return
-    found = list(islice(_JUMPING.finditer(text, paragraph.span.start, paragraph.span.end), 2))
-    if len(found) != 1 or found[0].end() <= breaks[-1].at:
-        return
-    jump = read_jump(text[found[0].end() : min(paragraph.span.end, found[0].end() + 120)])
-    if jump is not None:
-        breaks.append(_Break(found[0].end(), "time", jump))
-
-
-_FRONTED = re.compile(
-    r"(?<=[.!?]) (?=(?:In|Inside|Outside) (?:the|his|her|their|my) [\w’' -]{2,30}?,? "
-    r"(?:he|she|they|we|I|nobody|no one|everyone|everybody|[A-Z][\w’'-]+)"
-    r" (?:was|were|is|are|met|meets|found|finds|stood|stands|sat|sits|waited|waits|lay|lies|says|said|talks|talked"
-    r"|speaks|spoke)\b)"
-)
-
-
-def _front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[_Break]) -> None:
-    """Add the break where somebody has got somewhere else in the midst of a paragraph: “… In the corridor she met …”"""
-    paragraph = paragraphs[index]
-    found = next((m.end() for m in _FRONTED.finditer(text, paragraph.span.start, paragraph.span.end)), -1)
-    if found <= breaks[-1].at or any(said.start <= found < said.end for said in paragraph.said):
-        return
-    here = [place for place in paragraph.places if found <= place.span.start < found + 12]
-    begun = breaks[-1].at
-    since = [
-        part
-        for other in paragraphs[max(0, index - SINCE) : index + 1]
-        if (part := paragraph_between(other, begun, found))
-    ]
-    known = {place.key for part in since for place in part.places if place.weight >= 0.6}
-    new = [place for place in here if place.key not in known and place.key not in FEATURES and place.weight >= 2]
-    if new and known and new[0].noun.place_class is not PlaceClass.AREA:
-        breaks.append(_Break(found, "place"))
-
-
-SOON = 3
-"""Paragraphs at the beginning of a scene in which a going tells where it is."""
-
-
-def _only_crosses(journey: Journey, here: PlaceMention) -> bool:
-    """Whether somebody out of doors only steps onto a road or a path."""
-    return here.setting is Setting.EXT and not journey.far and (journey.along or journey.place.key in WAYS)
-
-
-def _here(since: Sequence[Paragraph], target: PlaceMention | None) -> PlaceMention | None:
-    """The place where the story is, as far as it has told."""
-    if target is not None:
-        return target
-    weights: dict[str, float] = {}
-    first: dict[str, PlaceMention] = {}
-    for paragraph in since:
-        for place in paragraph.places:
-            weights[place.key] = weights.get(place.key, 0.0) + place.weight
-            first.setdefault(place.key, place)
-    best = max(weights, key=lambda key: (weights[key], -first[key].span.start), default=None)
-    return None if best is None else first[best]
 
 
 _SUMMARY = re.compile(r"\b(?:would|used to|every|always|often|never|sometimes)\b")

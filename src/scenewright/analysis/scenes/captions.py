@@ -30,6 +30,8 @@ _AROUND = re.compile(
 )
 _COUNTED = re.compile(r"\b(?:\d\d+ (?:hours|hrs)|[Dd]ay (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten))\b")
 _NAME = re.compile(r"[A-Z][\w’'.-]*\Z|(?:of|the|and|de|du|la|le|on)\Z")
+_NOTICE = frozenset("for back until till closed open will be is are not no due from by please sale".split())
+"""Words of a notice, in whose capitals every word looks like a name: CLOSED FOR REPAIRS. BACK MONDAY."""
 _WORD = re.compile(r"[^\s,;:—–]+")
 _EDGES = " \n.*_[]()—–-~:"
 
@@ -47,12 +49,24 @@ def is_caption(paragraph: str) -> bool:
     return _is_dated(_WORD.findall(line))
 
 
+def read_place(caption: str) -> tuple[int, int] | None:
+    """Where the place stands in a caption of place and time: offsets in it; None when it names none."""
+    words = list(_WORD.finditer(caption))
+    place = [m for m in words if not _DATED.match(m.group()) and not _AROUND.match(m.group())]
+    if not place or place[0].start() > words[0].start() or not _NAME.match(place[0].group().strip(_EDGES)):
+        return None
+    last = next((i for i, m in enumerate(words) if _DATED.match(m.group()) or _AROUND.match(m.group())), len(words))
+    return (words[0].start(), words[last - 1].end()) if last else None
+
+
 def _is_dated(words: list[str]) -> bool:
     """Whether the words are names and then a date: at least one that only a date has."""
     begin = next((i for i, word in enumerate(words) if _DATED.match(word) or _AROUND.match(word)), len(words))
     place, date = words[:begin], words[begin:]
     hard = [word for word in date if _DATED.match(word)]
     hard += _COUNTED.findall(" ".join(date))
+    if all(word.isupper() for word in place) and any(word.strip(".").lower() in _NOTICE for word in words):
+        return False
     if not hard or len(place) > _PLACE_WORDS or not all(_NAME.match(word) for word in place):
         return False
     if not all(_DATED.match(word) or _AROUND.match(word) for word in date):

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceNoun
-from scenewright.analysis.scenes.places import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, PlaceMention, Token
+from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
 
@@ -54,7 +55,10 @@ _ON_FOOT = (
     r"follow(?:s|ed)? (?:him|her|them|me|us|[A-Z]\w+))"
 )
 _FIRST_VERB = r" [^.!?;:“”\"\n]{2,80}?(?:,? and|,? then|, and then)"  # she knocked *and went into the bedroom*
-_THERE = r"(?:reache[sd]|reach|enter(?:s|ed)?|arrive[sd]? (?:at|in)|end(?:ed|s)? up (?:at|in))"
+_THERE = (
+    r"(?:reache[sd]|reach|enter(?:s|ed)?|arrive[sd]? (?:at|in)|end(?:ed|s)? up (?:at|in)"
+    r"|(?:found|find|finds)(?= (?:an?|another) ))"
+)
 _GOES = re.compile(
     rf"{_LEAD}{_WHO}(?:{_FIRST_VERB}|{_ADVERB}) (?:(?P<far>{_FAR})|(?P<foot>{_ON_FOOT})|(?P<there>{_THERE}))\b"
 )
@@ -71,9 +75,12 @@ _INTO = re.compile(r"\b(?:into|inside|onto|aboard)(?: \w+){0,4}\s*\Z")
 _OUT_AT = re.compile(
     r"\bout (?:behind|in|on|at|by|beside|under|near)(?: \w+){0,3}\s*\Z"
 )  # they came out *behind the mill*
-_TO = re.compile(r"\bto(?: \w+){0,4}\s*\Z")
+_TO = re.compile(
+    r"\bto(?: (?:the|a|an|his|her|their|my|our|its|this|that|some|one|[A-Z][\w’'-]*|\w+[’']s)(?: [\w’'-]+){0,3})?\s*\Z"
+)  # to the bakery, not *to open* the bakery
 _ALONG = re.compile(r"\b(?:down|along|across|through|over|up)(?: [\w’'-]+){0,3}\s*\Z")
 _DEFINITE = re.compile(r"(?:\b(?:the|his|her|their|my|our|its)|['’]s)(?: [\w’'-]+){0,3}\s*\Z")
+_FOUND = re.compile(r" (?:an?|another)(?: [\w’'-]+){0,2} ")  # they found *a* café: so they are there now
 _HOME = re.compile(r"(?: back| straight| all the way)* home\b")
 _GETS = re.compile(r"(?:got|gets?|c[ao]mes?|came|returned)\Z")  # who went home has only left
 _COMES_BACK = re.compile(
@@ -158,12 +165,14 @@ def _journeys(
             names = frozenset(_names(known[max(0, met - MEMORY) : met]))
             along = _ALONG.search(text, goes.end(), place.span.start) is not None
             if _takes_story(goes, after, following, names, along=along, last=index == len(narration) - 1):
-                yield Journey(at, place, goes["far"] is not None, along)
+                far = goes["far"] is not None or (goes["there"] or "").startswith("f")
+                yield Journey(at, place, far, along)
 
 
 _GOES_AND_STANDS = re.compile(
     rf"{_LEAD}{_WHO}\b[^.!?;:“”\"\n]{{0,140}}? (?P<foot>went|goes|climbed|climbs|walked|walks|ran|runs|hurried|hurries)"
-    r" (?:back )?(?:upstairs|downstairs|up|down|out|inside|outside|in|through)(?P<far>\Z)?(?P<there>\Z)?,? and"
+    r" (?:back )?(?:upstairs|downstairs|up|down|out|inside|outside|in|through)(?P<far>\Z)?(?P<there>\Z)?"
+    r"(?: (?:through|by|past|of) (?:the|a|an|his|her|their|my|our) [^.,;:!?“”\"\n]{2,30}?)?,? and"
     r" (?:stood|stands|sat|sits|lay|lies|knelt|kneels|waited|waits|stopped|stops) (?:in|at|on|outside|by|before|under)"
     r" (?:the (?:door|doorway|threshold|edge|end|foot|middle) of )?"
 )
@@ -201,6 +210,8 @@ def _target(text: str, goes: re.Match[str], places: Sequence[PlaceMention], end:
 
 def _leads_into(way: str, goes: re.Match[str], place: PlaceMention) -> bool:
     area = place.noun.place_class is PlaceClass.AREA
+    if (goes["there"] or "").startswith("f"):
+        return not area and place.key not in FEATURES and _FOUND.fullmatch(way) is not None
     ends_up = (goes["there"] or "").startswith("end")
     if not (ends_up or _DEFINITE.search(way) or place.name[:1].isupper()):
         return False

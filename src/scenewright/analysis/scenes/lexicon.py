@@ -29,11 +29,15 @@ class PlaceNoun:
 
 @dataclass(frozen=True, slots=True)
 class TimeWord:
-    """A phrase that tells the time of day; `strong` when it says so, weak when it only fits (a lamp, a meal)."""
+    """A phrase that tells the time of day; `strong` when it says so, weak when it only fits (a meal, the sun).
+
+    `faint` when it counts only where nothing else tells: a lamp that is lit, somebody asleep.
+    """
 
     phrase: str
     time: str
     strong: bool
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def load_place_lexicon() -> PlaceLexicon:
         hints.setdefault(last, []).append((tuple(before), by_noun[place]))
     times: dict[str, list[TimeWord]] = {}
     for phrase, time, force in (line.split("\t") for line in read_entries("times_of_day")):
-        times.setdefault(phrase.split()[0], []).append(TimeWord(phrase, time, force == "strong"))
+        times.setdefault(phrase.split()[0], []).append(TimeWord(phrase, time, force == "strong", force == "faint"))
     return PlaceLexicon(
         {word: tuple(sorted(entries, key=lambda e: -len(e.noun))) for word, entries in places.items()},
         {word: tuple(sorted(entries, key=lambda e: -len(e.phrase))) for word, entries in times.items()},

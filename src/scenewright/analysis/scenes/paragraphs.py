@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from scenewright.analysis.scenes.captions import is_caption
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
-from scenewright.analysis.scenes.places import PlaceMention, Token, find_places, read_tokens
+from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.places import find_places
+from scenewright.analysis.scenes.tokens import Token, read_tokens
 from scenewright.model.annotation import Quotation, QuotationKind
 from scenewright.model.source import BlockKind, SourceDocument
 from scenewright.model.span import Span, gaps
@@ -80,4 +82,6 @@ def paragraph_between(paragraph: Paragraph, start: int, end: int) -> Paragraph |
     """What of a paragraph lies between two offsets; None when nothing does."""
     if paragraph.span.end <= start or paragraph.span.start >= end:
         return None
+    if start <= paragraph.span.start and paragraph.span.end <= end:
+        return paragraph
     return _part(paragraph, Span(max(start, paragraph.span.start), min(end, paragraph.span.end)))

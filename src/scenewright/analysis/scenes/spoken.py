@@ -7,8 +7,10 @@ import re
 
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
-from scenewright.analysis.scenes.places import PlaceMention, Token, find_places, read_tokens
+from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.places import find_places
 from scenewright.analysis.scenes.times import read_hour
+from scenewright.analysis.scenes.tokens import Token, read_tokens
 from scenewright.model.span import Span
 
 _HERE = re.compile(

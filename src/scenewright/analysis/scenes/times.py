@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from scenewright.analysis.scenes.lexicon import PlaceLexicon, TimeWord
-from scenewright.analysis.scenes.places import Token
+from scenewright.analysis.scenes.tokens import Token
 
 _NUMBER = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|several|some"
@@ -57,13 +57,16 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"after breakfast", "morning"),
         (rf"(?:at|by|around|about) {_CLOCK}(?: o['’]clock)? (?:that|the next|the following|in the) \w+", ""),
         (rf"by {_CLOCK} o['’]clock", ""),
+        (rf"(?:at|by) {_CLOCK}(?= (?:the|they|we|everyone|everybody|all)\b)", ""),  # not “at eleven he was tall”
         (r"(?:towards?|around|about) (?:dawn|morning)", "dawn"),
         (r"(?:towards?|around|about) (?:noon|midday)", "day"),
         (r"(?:towards?|around|about) (?:evening|dusk|sunset)", "dusk"),
         (r"(?:towards?|around|about) midnight", "night"),
         (r"when (?:the )?(?:morning|dawn) (?:came|broke)", "dawn"),
         (r"when (?:the )?(?:evening|night) (?:came|fell)", "night"),
-        (r"it was (?:\w+ )?(?:dark|night|midnight) (?:when|by the time|before)", "night"),
+        (r"when the (?:house |hall |strip |main )?lights? (?:went|go(?:es)?|were turned) (?:down|out|off)", "night"),
+        (r"(?:it (?:was|is)|it['’]s) (?:\w+ )?(?:dark|night|midnight) (?:when|by the time|before)", "night"),
+        (r"(?:at|during) (?:the )?(?:interval|intermission|half[- ]time)", ""),
         (r"it was (?:\w+ )?(?:dusk|sunset) (?:when|by the time|before)", "dusk"),
         (r"it was (?:\w+ )?(?:dawn|light|morning|sunrise) (?:when|by the time|before)", "dawn"),
         (r"(?:hours|days|weeks|months|years) (?:later|passed|went by|afterwards?)", ""),
@@ -96,7 +99,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"at (?:dusk|sunset|nightfall|sundown)", "dusk"),
         (r"at midnight", "night"),
         (r"(?:on |the )?(?:the )?(?:morning|day) (?:after|of the)", ""),
-        (r"when (?:he|she|they|i|we|[A-Z]\w+) (?:woke|awoke|woke up)", ""),
+        (r"when (?:he|she|they|i|we|[A-Z]\w+) (?:woke|awoke|woke up|came (?:round|to)(?! the\b))", ""),
         (r"on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: \w+)?,", ""),
     )
 )
@@ -107,12 +110,29 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
             re.compile(
                 rf"[^.!?;:,“”\"]{{2,40}}?(?<!\bof)(?<!about)(?<!remembered)(?<!since)(?<!until)(?<!before)(?<!after)"
                 rf"(?<!like)(?<!forgot)(?<!forget) that (?:same )?{part}"
-                r"(?=[.,;]| (?i:he|she|they|we|i|the|a|an|his|her|there|it)\b| [A-Z])"
+                r"(?=[.,;]| (?i:he|she|they|we|i|the|a|an|his|her|there|it|in|on|at|under|beside|by)\b| [A-Z])"
             ),
             time,
         )
         for part, time in _PARTS
     ),  # “At home that evening she …”, “They went that night.”
+    *(
+        (
+            re.compile(
+                r"(?i:he|she|they|we|i|the \w+|[a-z]+ and [a-z]+|(?-i:[A-Z])\w+) (?:rode|rides?|set|sets|went|left"
+                rf"|leaves?|sailed|sails|marched|drove|drives?|started|moved|flew|buried|met|broke camp|landed|woke"
+                r"|climbed)\b"
+                rf"[^.!?;:,“”\"]{{0,24}}? at {when}\b(?! every\b)"
+            ),
+            time,
+        )
+        for when, time in (
+            (r"(?:first light|dawn|daybreak|sunrise)", "dawn"),
+            (r"(?:dusk|sunset|sundown|nightfall)", "dusk"),
+            (r"(?:noon|midday)", "day"),
+            (r"midnight", "night"),
+        )
+    ),  # “They rode out at first light.”
     (re.compile(rf"(?!on\b)[^.!?;:,“”\"]{{2,40}}? on the {_DAY}(?=[.,;])", re.IGNORECASE), ""),
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:day|afternoon)\b", re.IGNORECASE), "day"),
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:night|evening)\b", re.IGNORECASE), "night"),
@@ -132,6 +152,13 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         ),
         "",
     ),
+    (
+        re.compile(
+            rf"{_LEAD}on the (?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|[a-z]+(?:th|st|nd|rd)) of {_MONTH},",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
     (re.compile(rf"when [^.,;:“”\"]{{3,50}}? on (?:the )?{_DAY}\b[^.,;:“”\"]{{0,40}},", re.IGNORECASE), ""),
     (
         re.compile(
@@ -142,7 +169,12 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         ),
         "",
     ),
-    (re.compile(rf"{_LEAD}(?:in|that) (?:the )?(?:spring|summer|autumn|winter){_GOES_ON}", re.IGNORECASE), ""),
+    (
+        re.compile(
+            rf"{_LEAD}(?:in|that) (?:the )?(?:spring|summer|autumn|winter)(?:{_GOES_ON}|, when\b)", re.IGNORECASE
+        ),
+        "",
+    ),
 )
 """Jumps in the words of a telling; none of them alone is a caption."""
 _ANY_JUMP = re.compile("|".join(pattern.pattern for pattern, _ in _JUMPS), re.IGNORECASE)
@@ -233,6 +265,10 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True  # like a man out for the evening
     if before[-1:] and before[-1] in _ORDINALS and tokens[first].low in ("night", "morning", "evening", "afternoon"):
         return True
+    if [token.low for token in tokens[max(0, first - 3) : first]] in (["if", "it", "was"], ["if", "it", "were"]):
+        return True  # a child asked if it was morning
+    if tokens[first].low == "moon" and before in (["on", "the"], ["to", "the"]):
+        return True  # she lives on the moon
     if tokens[first].low == "dark" and before[-1:] in (["almost"], ["nearly"], ["not"], ["yet"]):
         return True
     if before == ["one"] or (before[-1:] == ["one"] and before[0] in (",", ".", "ladder", "stairs", "up", "down")):

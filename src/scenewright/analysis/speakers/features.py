@@ -80,7 +80,9 @@ def find_candidates(
         for key, character in enumerate(characters[:_SMALL_CAST]):
             if key in present and character.kind in (CharacterKind.NAMED, CharacterKind.ROLE):
                 ranked.setdefault(key, 0.0)
-    fitting = [key for key in ranked if _fits(turn, characters[key], key == narrator)]
+    fitting = [key for key in ranked if _fits(turn, key, characters[key], key == narrator)]
+    if turn.answers in turn.vocatives and turn.tag is None and not turn.before and not (n and turns[n - 1].asks):
+        fitting = [key for key in fitting if key != turn.answers]  # “Ana.” alone calls her
     if turn.tag is not None and turn.tag.noun in _NOBODY_KNOWN:
         return []  # the text does not say who
     if turn.tag is not None and turn.tag.new:
@@ -89,11 +91,13 @@ def find_candidates(
     return sorted(fitting, key=lambda key: (-ranked[key], key))[:_MOST_CANDIDATES]
 
 
-def _fits(turn: Turn, character: Character, is_narrator: bool) -> bool:
+def _fits(turn: Turn, key: int, character: Character, is_narrator: bool) -> bool:
     """Whether the tag, if there is one, can mean the character."""
     tag = turn.tag
     if character.kind is CharacterKind.GROUP and (tag is None or tag.gender is not Gender.PLURAL):
         return False  # several at once only where the text says so
+    if tag is not None and tag.whose == key:
+        return False  # nobody is "her brother" to herself
     if tag is None or tag.gender is Gender.UNKNOWN:
         return True
     if is_narrator and tag.form in ("pronoun", "noun"):

@@ -48,9 +48,10 @@ def resolve_kin(
         if read is not None:
             noun, owner = read
             found = _find_relative(noun, owner, relatives, characters)
+            whose = owner if owner is not None else meant.get(tag.word)
             if found is None:
-                found = _find_in_family(noun, owner if owner is not None else meant.get(tag.word), characters)
-            resolved[n] = replace(tag, character=found, gender=_KIN[noun])
+                found = _find_in_family(noun, whose, characters)
+            resolved[n] = replace(tag, character=found, gender=_KIN[noun], whose=whose)
     return resolved
 
 

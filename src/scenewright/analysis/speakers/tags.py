@@ -45,6 +45,8 @@ def _read_tag(
     first = starts[subject.start]
     found = [by_start[words.start[i]] for i in _words_of(words, first, subject) if words.start[i] in by_start]
     voice = _find_voice(words, first, subject, found)
+    if voice is None:
+        found = _drop_modifiers(words, first, found)
     if not found and quotative.verb_kind == "act" and quotative.verb.of(words.text).lower() in ("was", "is"):
         return None  # "It was Sunday."
     if voice is not None and voice.character is None:
@@ -58,6 +60,9 @@ def _read_tag(
     pronouns = [reference for reference in found if reference.kind is MentionKind.PRONOUN and not reference.owns]
     if pronouns and len(list(_words_of(words, first, subject))) == 1:
         return Tag("pronoun", None, pronouns[0].gender, first, addressees)
+    owner = _OWNED_VOICE.get(words.word[first].lower())
+    if owner is not None and any(words.word[i].lower() in _VOICES for i in _words_of(words, first, subject)):
+        return Tag("pronoun", None, owner, first, addressees)  # "his voice" said it
     nouns = [reference for reference in found if reference.kind is MentionKind.NOMINAL]
     gender = nouns[0].gender if nouns else _gender_of(words.word[first].lower())
     head = words.head[(nouns[0].end if nouns else _words_of(words, first, subject).stop) - 1].lower()
@@ -66,6 +71,7 @@ def _read_tag(
     return Tag("noun", None, gender, first, addressees, noun=head, kin=kin, new=new)
 
 
+_OWNED_VOICE = {"his": Gender.MALE, "her": Gender.FEMALE}
 _ANYBODY = frozenset("a an another somebody someone".split())
 
 
@@ -89,6 +95,22 @@ def _find_voice(words: Words, first: int, subject: Span, found: Sequence[Referen
     ]
     after = [reference for reference in found if reference.first > of + 1 and words.word[of + 1].lower() == "of"]
     return next((reference for reference in (*before, *after) if _is_person(reference)), None)
+
+
+def _drop_modifiers(words: Words, first: int, found: Sequence[Reference]) -> list[Reference]:
+    """Without those who only tell more of the subject: "the girl | with Ana", not "both of them"."""
+    if words.word[first].lower() not in _DETERMINERS:
+        return list(found)
+    kept = []
+    for reference in found:
+        if any(words.word[i].lower() in _OF_WHOM for i in range(first + 2, reference.first)):
+            break
+        kept.append(reference)
+    return kept
+
+
+_DETERMINERS = frozenset("a an the this that his her my your our their".split())
+_OF_WHOM = frozenset("of at with by beside behind near from in on to opposite".split())
 
 
 def _is_person(reference: Reference) -> bool:

@@ -26,7 +26,7 @@ class Tag:
 
     `form`: `name`, `role`, `pronoun`, `noun` or `first` (the narrator's "I"). `noun`: the head of a noun phrase, in
     lower case; `kin`: it is a noun of kinship; `new`: it brings somebody in ("a voice"); `likely`: whom the narration
-    just before a pronoun speaks of.
+    just before a pronoun speaks of; `whose`: who has the relative that the noun tells of, and so is not meant.
     """
 
     form: str
@@ -38,6 +38,7 @@ class Tag:
     kin: bool = False
     new: bool = False
     likely: CharacterId | None = None
+    whose: CharacterId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from scenewright.model.source import BlockKind
 from scenewright.readers import shapes
 from scenewright.readers.drafts import Draft, join_drafts
-from scenewright.readers.front_matter import author_voice, parse_byline, parse_entry
+from scenewright.readers.front_matter import author_voice, is_site_words, parse_byline, parse_entry
 from scenewright.readers.lines import Mark
 from scenewright.readers.structure.epigraphs import epigraph_length
 from scenewright.readers.structure.named import NamedDraft
@@ -144,7 +144,7 @@ def _is_subtitle(heading: Draft, draft: Draft, following: Draft) -> bool:
         return False
     if shapes.heading_rank(text) or shapes.numeral(text) or shapes.is_ornament(text):
         return False
-    if is_end_mark(text) or parse_entry(text) is not None or parse_byline(text):
+    if is_end_mark(text) or is_site_words(text) or parse_entry(text) is not None or parse_byline(text):
         return False
     spoken = text[0] in "\"“‘'—–-«„"
     if shapes.is_capitals(text) and len(text.split()) > 1:
@@ -157,6 +157,8 @@ def _is_subtitle(heading: Draft, draft: Draft, following: Draft) -> bool:
 def _note_label(draft: Draft, last: NamedDraft | None) -> str:
     """What kind of note a draft is, empty when it is the story."""
     text = draft.text
+    if is_site_words(text):
+        return "Site's words"
     if draft.mark is Mark.FOOTNOTE:
         return "Footnote"
     if draft.mark in {Mark.NOTE, Mark.BYLINE}:

@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from scenewright.model.source import BlockKind
 from scenewright.readers import shapes
 from scenewright.readers.drafts import Draft
-from scenewright.readers.front_matter import Entry, author_voice, given_names, is_person_name, parse_byline, parse_entry
+from scenewright.readers.front_matter import (
+    Entry,
+    author_voice,
+    given_names,
+    is_person_name,
+    is_site_words,
+    parse_byline,
+    parse_entry,
+)
 from scenewright.readers.lines import Mark
 from scenewright.readers.structure.epigraphs import epigraph_length
 from scenewright.readers.structure.manuscript import contact_length
@@ -36,7 +44,7 @@ _ARCHIVE = re.compile(
 )
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
 _COUNTED = re.compile(
-    r"(?:about |approx(?:\.|imately)? ?)?[\d.,]+ ?[km]? "
+    r"(?:[\w&/’' -]{2,40} ?[|·•] ?)?(?:about |approx(?:\.|imately)? ?)?[\d.,]+ ?[km]? "
     r"(?:words|reads|views|votes|hits|kudos|comments|bookmarks|chapters|parts)\b.*",
     re.IGNORECASE,
 )
@@ -262,6 +270,8 @@ def _name_byline(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
 def _name_notice(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
     """Copyright, credits, addresses, counts: known by their words."""
     text = drafts[at].text
+    if is_site_words(text):
+        return _front(head, drafts[at], "Site's words")
     if len(text) > 1500 or text[0] in "\"“‘'«„":
         return None
     for pattern, label in ((_CREDITS, "Credits"), (_ARCHIVE, "Archive"), (_COUNTED, "Statistics"), (_HASHTAGS, "Tags")):
@@ -382,8 +392,11 @@ def _split_title(text: str) -> tuple[str, str]:
     return _clean_title(text), ""
 
 
+_HASHES = re.compile(r"#{1,6}\s+(?=\S)|\s+#{1,6}\Z")  # a Markdown title in a text that is none otherwise
+
+
 def _clean_title(text: str) -> str:
-    text = text.strip()
+    text = _HASHES.sub("", text.strip())
     for left, right in (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("~", "~"), ("-", "-"), ("=", "=")):
         if len(text) > 2 and text.startswith(left) and text.endswith(right):
             text = text[1:-1].strip()

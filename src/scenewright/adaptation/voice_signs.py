@@ -1,0 +1,108 @@
+"""The words by which a story tells of a call, of a radio, and of a voice whose speaker is not seen."""
+
+import re
+
+_SET = (
+    r"(?:phone|telephone|mobile|cell ?phone|cell|handset|receiver|intercom|radio|walkie-talkie|headset|headphones"
+    r"|earphones|earpiece|loudspeaker|speakerphone|speaker|tannoy|answering machine|machine|voicemail|comlink|comm)"
+)
+_WHOSE = r"(?:the|his|her|my|their|our|its|a|an)"
+DEVICE = re.compile(rf"{_WHOSE} {_SET}\b", re.IGNORECASE)  # “Leon?” said the phone in his hand
+NEARBY = re.compile(
+    rf"\b(?:{_SET}|rang the number|(?:the|at the) other end|the (?:other |same )?line"
+    r"|static|transponder|frequency)\b",
+    re.IGNORECASE,
+)
+OPENING = re.compile(
+    rf"\b(?:(?:picked|picks|snatched|snatches|lifted|lifts) (?:up )?{_WHOSE} {_SET}|dial(?:led|ed|s)\b"
+    rf"|answer(?:ed|s) (?:{_WHOSE} (?:{_SET}|call)|it|on the \w+ ring)"
+    r"|(?:on|to|into) (?:the )?(?:loud)?speaker(?:phone)?\b"
+    r"|(?:his|her|my|their) \w+ (?:rang|rings|(?:tele)?phone[ds]) (?:on|at|every|that|him|her|me)\b"
+    rf"|(?:rang|rings) the number|(?:it|the call) (?:was|is) picked up"
+    rf"|voice (?:on|over|from|through) {_WHOSE} (?:\w+ )?{_SET}"
+    rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
+    rf"|{_SET}\b[^\n“”\"]{{0,160}} (?:put|puts|held|holds|pressed|presses|raised|raises|lifted|lifts) it (?:up )?"
+    r"(?:to|against) (?:his|her|my|their) ear"
+    rf"|(?:press|thumb|key|click)(?:ed|s) {_WHOSE} (?:{_SET}|button|call|talk)"
+    r"|(?:radio|intercom|walkie-talkie|headset|speaker|loudspeaker|receiver|set|comm|comms|earpiece)"
+    r" (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|hisses|click(?:ed|s)|popped|spat"
+    r"|came alive|c[ao]mes? to life)"
+    r"|switchboard (?:lit|lights) up"
+    r"|voice c[ao]mes? (?:out of|over|through|from) (?:it|the (?:set|radio|speaker|grille|static))\b)",
+    re.IGNORECASE,
+)
+RINGING = re.compile(
+    rf"\b{_SET}\b[^.!?\n]{{0,30}}\b(?:rang|rings|ring|buzz\w*|shriek\w*|trill\w*|vibrat\w*|chim\w*|hum(?:s"
+    rf"|med)?|(?:went|goes|go) off)\b|\b{_SET}(?:[’']s| is| was) going\b",
+    re.IGNORECASE,
+)
+CALLS = re.compile(
+    r"\s+(?:(?:had|has|have|just|always|usually|only) )*(?:rang|rings|phoned|phones|telephoned|telephones)\b"
+    r"(?= (?:on|at|that|again|back|every|him|her|them|me|us|from|in|just|to|while|when|as|late|early)\b"
+    r"|[.,;])"
+)  # somebody who is not here does: her daughter rang on Sundays
+HELLO = re.compile(r"\W*(?:hello|hallo|hullo|yes|speaking|who is this|who's this|who’s this)\b", re.IGNORECASE)
+CLOSING = re.compile(
+    rf"\b(?:hung up|hangs? up|rang off|rings off|(?:line|{_SET}) (?:went|goes|ha[ds] gone) dead|line (?:died|dies)"
+    rf"|(?:ended|ends) the call|call (?:ended|ends)|disconnect(?:ed|s)|cut(?:s)? the (?:call|connection|line)"
+    rf"|(?:put|puts|set|sets|laid|lays) (?:down )?{_WHOSE} {_SET}(?: back)?(?: down)?(?! to| on (?:loud)?speaker)"
+    rf"|(?:slammed|slams) {_WHOSE} {_SET}|pocket(?:ed|s) {_WHOSE} {_SET}|switched (?:off )?{_WHOSE} {_SET} off)\b",
+    re.IGNORECASE,
+)
+OF_CALLS = (
+    "phone", "mobile", "cell", "handset", "receiver", "intercom", "radio", "walkie", "headset", "earpiece",
+    "speaker", "tannoy", "answer", "voicemail", "comlink", "comm", "number", "other end", "line", "dial",
+    "picked up", "button", " rang ", " rings ", "call", "talk", "s ear", "r ear", "y ear", "hung up", "hang",
+    "rang off", "rings off", "disconnect", "cut", " set ", "switchboard", "voice c", "static", "transponder",
+    "frequency",
+    "channel",
+)  # fmt: skip
+"""A paragraph with none of these has no sign of a call; to look for each sign in all of a story takes long."""
+CALLS_UP = re.compile(
+    r"\b(?:called|calls|call|rang|rings|phoned|phones|telephoned)"
+    r" (?:him|her|them|back|(?:my|his|her|their) \w+|[A-Z][\w’'-]+)"
+    r"(?=[.,;]| (?:and|again|back|from)\b)"
+)
+"""Somebody calls another up, where a phone is: “I went out and called her.”"""
+FAR_OFF = re.compile(r"\ba (?:very )?(?:long|great) way (?:away|off)\b")
+FROM_AFAR = re.compile(
+    rf"\b(?:on|over|through|from|via|down|at) {_WHOSE} (?:\w+ )?(?:{_SET}|line|wire|other end)\b"
+    r"(?! of the (?!line|phone))"
+    rf"|\bin {_WHOSE} (?:headphones|earphones|headset|earpiece)\b|\bby (?:phone|telephone|radio)\b",
+    re.IGNORECASE,
+)
+_ROOM = (
+    r"(?:kitchen|bathroom|bedroom|hall|hallway|corridor|passage|landing|cellar|basement|attic|loft|garden|yard|street|"
+    r"pantry|scullery|study|porch|garage|shed|shower|toilet|lavatory|loo|closet|dining room|living room|sitting room|"
+    r"back room|front room|inner room|outer office|room above|room below|floor below|floor above)"
+)
+_BARRIER = (
+    r"(?:door|wall|window|letterbox|letter-box|keyhole|curtain|partition|ceiling|floorboards|hatch|shutter|screen)"
+)
+UNSEEN = re.compile(
+    rf"\bfrom (?:the )?(?:next|other|adjoining|another) room\b"
+    r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|below|beneath|above|the other side"
+    r"|offstage|the darkness)\b"
+    rf"|\bfrom (?:somewhere )?(?:behind|beyond|outside|the other side of) (?:the|a|that) (?:\w+ )?{_BARRIER}"
+    rf"|\b(?:through|behind|beyond|outside) (?:the|a|that) (?:(?:closed|locked|\w+room|front|back) )?{_BARRIER}"
+    rf"|\bfrom (?:the|her|his|my|our|their) (?P<room>{_ROOM})\b",
+    re.IGNORECASE,
+)
+IN_EAR = re.compile(r"\bin (?:his|her|my|their) ears?\b")  # said Jun *in his ear*: where a radio is on
+RADIO = re.compile(r"radio|comm|walkie|headset|intercom|static|transponder|frequency")
+VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)
+SOME_VOICE = re.compile(r"\b(?:a|an|another|some|[\w-]+[’']s)\s[^.]*\bvoice\b", re.IGNORECASE)
+CAME_A_VOICE = re.compile(r"\b(?:came|comes) [^.!?]{2,30}[’']s voice\b")  # came Mr Tweedy's voice, tiny
+NEXT_WORD = re.compile(
+    r"\s+(?:(?:(?P<be>was|is|were|are)|had|has|have|then|also|only|just|still|now|\w+ly)\s+)?(?P<word>[^\W\d_]+)"
+)
+HEARD = frozenset(
+    "said laughed sighed coughed paused hesitated chuckled snorted breathed swallowed giggled cleared sniffed gasped "
+    "groaned cried sobbed whispered says laughs sighs coughs pauses hesitates chuckles snorts breathes swallows "
+    "giggles clears sniffs gasps groans cries sobs whispers was is had has".split()
+)
+ENTERING = frozenset(
+    "came entered appeared stepped emerged walked arrived returned opened stood sat ran strode burst joined climbed "
+    "crossed comes enters appears steps emerges walks arrives returns opens stands sits runs strides bursts joins "
+    "climbs crosses".split()
+)

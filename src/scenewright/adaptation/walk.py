@@ -1,0 +1,434 @@
+"""An annotated story -> what happens on the page, in order: told, said, or set (a heading, a section).
+
+The walk goes block by block over the segments that tile it, so every character of the story ends up in exactly one
+piece of one event, or is left out with its reason.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
+from scenewright.adaptation.dialogue import speech_pieces, tell_tag
+from scenewright.adaptation.events import Aside, Event, Said, Set, Told
+from scenewright.adaptation.headings import go_on_at
+from scenewright.adaptation.left_tags import (
+    is_bare_tag,
+    is_breath,
+)
+from scenewright.adaptation.messages import find_messages
+from scenewright.adaptation.pieces import (
+    Piece,
+    SourceCopy,
+    capitalised,
+    consumed,
+    end_with_stop,
+    inserted,
+    plain_text,
+    replaced,
+    styled_text,
+)
+from scenewright.adaptation.segments import Segment, SegmentKind, StorySegments
+from scenewright.adaptation.sentences import Sentences
+from scenewright.adaptation.subjects import Subjects
+from scenewright.adaptation.tag_remains import LeftTags
+from scenewright.grammar.tagger import Tagger
+from scenewright.grammar.verbs import VerbTable
+from scenewright.model.annotation import AnnotatedStory, QuotationId, QuotationKind
+from scenewright.model.screenplay import Action, Centered, SceneHeading, Section, styled
+from scenewright.model.source import Block, BlockKind, Style
+from scenewright.model.span import Span, stripped
+
+_ASIDE = frozenset((BlockKind.FRONT_MATTER, BlockKind.BACK_MATTER, BlockKind.NOTE))
+_TITLE = frozenset((BlockKind.TITLE, BlockKind.BYLINE))
+
+
+class Walk:
+    """The way through one story."""
+
+    def __init__(
+        self,
+        story: AnnotatedStory,
+        copy: SourceCopy,
+        segments: StorySegments,
+        headings: Sequence[SceneHeading],
+        *,
+        tagger: Tagger,
+        verbs: VerbTable,
+        present: bool,
+        intercuts: Mapping[int, str] | None = None,
+        returns: Mapping[int, int] | None = None,
+    ) -> None:
+        self._story = story
+        self._intercuts = intercuts or {}
+        self._returns = returns or {}
+        self._text = story.source.text
+        self._copy = copy
+        self._segments = segments
+        self._headings = headings
+        self._scene_starts = [scene.span.start for scene in story.scenes]
+        self._captions = _captions(story)
+        self._thoughts = sorted(
+            span for q in story.quotations if q.kind is QuotationKind.THOUGHT for span in q.spans if len(span)
+        )
+        self._messages = find_messages(story)
+        self._next_scene = 0
+        self._tagger = tagger
+        self._verbs = verbs
+        self._teller = Teller(copy, tagger=tagger, verbs=verbs, present=present)
+        self._subjects = Subjects(story)
+        self._sentences = Sentences(story)
+        self._left = LeftTags(story, copy, tagger)
+        self._asides: dict[int, list[list[Piece]]] = {}
+        self._spent: dict[int, list[Piece]] = {}
+        self._before: dict[int, list[Told]] = {}  # action that goes before the speech it stood in
+        self._present = present
+        self._loose: list[Piece] = []
+
+    def events(self) -> Iterator[Event]:
+        """Everything that happens, in order; each can be forgotten once it is told, and with it its pieces."""
+        events: list[Event] = []
+        for index, block in enumerate(self._story.source.blocks):
+            events += self._block(index, block)
+        said: dict[int, Said] = {}
+        for event in events:
+            if isinstance(event, Said):
+                said.setdefault(event.quotation, event)
+        for quotation, event in said.items():
+            event.asides[:0] = self._asides.pop(quotation, [])
+            event.spent += self._spent.pop(quotation, [])
+        orphans = [piece for pieces in self._spent.values() for piece in pieces]
+        orphans += [piece for asides in self._asides.values() for aside in asides for piece in aside]
+        if orphans or self._loose:
+            events.append(Told([piece._replace(text="", reason="quotative") for piece in (*orphans, *self._loose)]))
+        return self._in_place(events)
+
+    def _in_place(self, events: list[Event]) -> Iterator[Event]:
+        """The events with the action that belongs before a speech put there, and with the marks of intercut calls."""
+        first: dict[int, Said] = {}
+        for event in events:
+            if isinstance(event, Said) and event.quotation in self._intercuts:
+                first.setdefault(event.quotation, event)
+        events.reverse()
+        while events:
+            event = events.pop()
+            if isinstance(event, Said):
+                yield from self._before.pop(event.quotation, ())
+                if event is first.get(event.quotation):
+                    yield Set(Action(styled(self._intercuts[event.quotation])), [])
+            yield event
+        for told in self._before.values():
+            yield from told
+
+    def _block(self, index: int, block: Block) -> Iterator[Event]:
+        if block.kind in _ASIDE or block.kind in _TITLE:
+            yield Aside(block)
+            return
+        flashback = _FLASHBACK.match(self._text, block.span.start, min(block.span.end, block.span.start + 60))
+        if block.kind is BlockKind.CHAPTER and not flashback:
+            title = " ".join(block.span.of(self._text).split())
+            yield Set(Section(title, max(1, min(6, block.level))), [Piece(block.span, title, (), "section")])
+            return
+        if block.kind is BlockKind.SCENE_BREAK:
+            mark = stripped(self._text, block.span)
+            if len(mark):
+                self._loose.append(consumed(mark, "scene break"))
+            return
+        if flashback:
+            self._loose.append(consumed(stripped(self._text, block.span), "flashback mark"))
+            yield from self._scene_headings(block.span.start)
+            return
+        yield from self._scene_headings(block.span.start)
+        back = self._returns.get(block.span.start)
+        if back is not None:
+            yield Set(go_on_at(self._headings[back]), [])
+        if stripped(self._text, block.span) in self._captions:
+            yield self._caption(block)
+            return
+        if block.span in self._messages:
+            pieces = self._copy.copy(stripped(self._text, block.span))
+            yield Set(Action(styled_text(pieces)), pieces)
+            return
+        if block.kind is BlockKind.EPIGRAPH:
+            pieces = self._copy.copy(stripped(self._text, block.span))
+            yield Set(Centered(styled_text(pieces)), pieces)
+            return
+        yield from self._paragraph(index, block)
+
+    def _caption(self, block: Block) -> Set:
+        """A line that is nothing but a place and a date, or a jump in time, as it is laid over the picture (R20)."""
+        span = stripped(self._text, block.span)
+        shown = self._copy.copy(span, without=Style.ITALIC)
+        pieces = [inserted(span.start, "SUPER: “"), *shown, inserted(span.end, "”")]
+        return Set(Action(styled_text(pieces)), pieces)
+
+    def _scene_headings(self, offset: int) -> Iterator[Event]:
+        """The heading of the scene that `offset` stands in, when it has not been set yet."""
+        reached = bisect_right(self._scene_starts, offset)
+        if reached > self._next_scene:
+            self._next_scene = reached
+            spent, self._loose = self._loose, []
+            yield Set(self._headings[reached - 1], spent)
+
+    def _paragraph(self, index: int, block: Block) -> Iterator[Event]:
+        parts = self._parts(block)
+        speakers = frozenset(self._speaker(part.ref) for part in parts if part.kind is SegmentKind.QUOTED)
+        back: list[Piece] = []
+        last: Said | None = None
+        for i, part in enumerate(parts):
+            if part.kind is SegmentKind.TAG:
+                self._note_tag(part)
+                continue
+            if part.span.start > block.span.start:
+                yield from self._scene_headings(part.span.start)
+            if part.kind is SegmentKind.QUOTED:
+                last = Said(QuotationId(part.ref), index, self._speech(parts, i))
+                if back:
+                    last.asides.append(back)
+                    back = []
+                yield last
+                continue
+            if last is not None and is_bare_tag(part.span.of(self._text)) and _edge(parts[i - 1]) is Edge.QUOTATION:
+                last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
+                continue
+            if last is not None and _edge(parts[i - 1]) is Edge.QUOTATION:
+                part = parts[i] = self._left.without_left_tag(part, last)
+            if last is not None and parts[i - 1].kind is SegmentKind.TAG:
+                part = parts[i] = self._left.without_others(part, parts[i - 1], last)
+                if not any(char.isalnum() for char in part.span.of(self._text)):
+                    last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
+                    continue
+            stretch = self._stretch(parts, i)
+            if last is not None and stretch.before is Edge.QUOTATION:
+                stretch = self._left.past_tag(stretch, last)
+            telling = self._teller.tell(stretch)
+            told = telling.pieces
+            if i and parts[i - 1].kind is SegmentKind.TAG:
+                told = self._with_voice(told, parts[i - 1])
+            if telling.front:
+                told = self._place_front(telling, parts, i, last)
+            if telling.back and self._sentences.next_quotation(parts, i) is not None:
+                if i + 1 < len(parts) and parts[i + 1].kind is SegmentKind.TAG:
+                    first = min(self._story.quotatives[parts[i + 1].ref].quotations)
+                    self._asides.setdefault(first, []).append(telling.back)
+                else:
+                    back = telling.back
+            elif telling.back:
+                told = [*told, *_as_sentence(telling.back, self._text)]
+            if plain_text(told) and last is not None and self._sentences.is_in_mid_sentence(parts, i):
+                self._before.setdefault(last.quotation, []).append(Told(told, speakers))
+                continue
+            if plain_text(told) and last is not None:
+                self._stop_before_action(last, parts, i)
+            if told:
+                yield Told(told, speakers)
+
+    def _with_voice(self, told: list[Piece], tag: Segment) -> list[Piece]:
+        """`told` with the voice named that only the tag spoke of: said a man's voice. *It* was calm."""
+        subject = self._story.quotatives[tag.ref].subject
+        first = next((piece for piece in told if piece.text), None)
+        if subject is None or first is None or not subject.of(self._text).lower().endswith("voice"):
+            return told
+        it = Span(first.span.start, min(first.span.start + 2, first.span.end))
+        if it.of(self._text) != "It" or not first.text.startswith("It "):
+            return told
+        return replaced(told, self._text, it, "The voice") or told
+
+    def _stop_before_action(self, last: Said, parts: Sequence[Segment], i: int) -> None:
+        """A speech that action interrupts ends with a full stop, unless the words after it go on in lower case."""
+        following = self._sentences.next_quotation(parts, i)
+        head = "" if following is None else self._sentences.words_at(parts[following])[:1]
+        if not head.islower() and last.pieces and last.pieces[-1].text.endswith(","):
+            last.pieces[-1:] = end_with_stop(last.pieces[-1])
+
+    def _place_front(self, telling: Telling, parts: Sequence[Segment], i: int, last: Said | None) -> list[Piece]:
+        """Give a parenthetical that follows a tag to the speech it belongs to; what is left is action."""
+        happened = _happened(telling.front, self._text) if last is not None else []
+        if last is not None and happened:
+            self._before.setdefault(last.quotation, []).append(Told(happened))
+            return telling.pieces
+        if last is not None and self._sentences.is_in_mid_sentence(parts, i):
+            last.asides.append(telling.front)
+            return telling.pieces
+        following = parts[i + 1] if i + 1 < len(parts) else None
+        goes_on = following is not None and following.kind is SegmentKind.QUOTED and not plain_text(telling.pieces)
+        if following is not None and goes_on and self._belongs(parts[i - 1] if i else None, following, last):
+            self._asides.setdefault(following.ref, []).append(telling.front)
+            return telling.pieces
+        if last is not None:
+            last.asides.append(telling.front)
+            return telling.pieces
+        return [*_as_sentence(telling.front, self._text), *telling.pieces]
+
+    def _parts(self, block: Block) -> list[Segment]:
+        """The segments with marks taken out and neighbouring narration joined, cut where a scene begins."""
+        parts: list[Segment] = []
+        for segment in self._segments.of_block(block.span):
+            if segment.kind is SegmentKind.MARK:
+                self._spent.setdefault(segment.ref, []).append(consumed(segment.span, "quotation mark"))
+            elif segment.kind is SegmentKind.TAG and is_breath(segment.span.of(self._text)):
+                parts.append(segment._replace(kind=SegmentKind.NARRATION))
+            elif segment.kind in (SegmentKind.TAG, SegmentKind.QUOTED):
+                parts.append(segment)
+            elif segment.span.of(self._text).strip():
+                joined = parts and parts[-1].kind is SegmentKind.NARRATION and parts[-1].span.end == segment.span.start
+                if joined:
+                    parts[-1] = parts[-1]._replace(span=Span(parts[-1].span.start, segment.span.end))
+                else:
+                    parts.append(segment._replace(kind=SegmentKind.NARRATION))
+        return [piece for part in self._with_whole_manner(parts) for piece in self._cut_at_scenes(part)]
+
+    def _with_whole_manner(self, parts: list[Segment]) -> list[Segment]:
+        """The segments with the end of a manner put back to its tag: Mum shouted up *the stairs*."""
+        for i, part in enumerate(parts[:-1]):
+            following = parts[i + 1]
+            if part.kind is not SegmentKind.TAG or following.kind is not SegmentKind.NARRATION:
+                continue
+            cut = _WAY_ON.match(self._text, following.span.start, following.span.end)
+            if cut is not None and _WAY.search(self._text, part.span.start, part.span.end):
+                parts[i] = part._replace(span=Span(part.span.start, cut.end()))
+                parts[i + 1] = following._replace(span=Span(cut.end(), following.span.end))
+        return [part for part in parts if len(part.span)]
+
+    def _cut_at_scenes(self, part: Segment) -> list[Segment]:
+        if part.kind is not SegmentKind.NARRATION:
+            return [part]
+        low = bisect_right(self._scene_starts, part.span.start)
+        high = bisect_left(self._scene_starts, part.span.end)
+        bounds = [part.span.start, *self._scene_starts[low:high], part.span.end]
+        return [part._replace(span=Span(*pair)) for pair in pairwise(bounds)]
+
+    def _speech(self, parts: Sequence[Segment], i: int) -> list[Piece]:
+        part = parts[i]
+        quotation = self._story.quotations[part.ref]
+        tagged = i + 1 < len(parts) and (parts[i + 1].kind is SegmentKind.TAG or self._sentences.wraps(parts, i + 1))
+        following = self._sentences.next_quotation(parts, i)
+        taken_up = "" if following is None else self._sentences.words_at(parts[following])
+        ends = self._sentences.does_end(parts, i)
+        pieces = speech_pieces(self._copy, quotation, part.span, ends=ends, tagged=tagged, taken_up=taken_up)
+        said = stripped(self._text, part.span).of(self._text)
+        if (
+            plain_text(pieces)[-1:].isalnum()
+            and said[-1:].isalnum()
+            and any(self._sentences.is_in_mid_sentence(parts, j) for j in (i + 1, i + 2))
+        ):
+            pieces.append(inserted(part.span.end, "--"))  # “do it”—his voice rose—“do it now”
+        return pieces
+
+    def _belongs(self, tag: Segment | None, following: Segment, last: Said | None) -> bool:
+        """Whether what stands between goes with the speech that follows, not with the one before."""
+        if (
+            tag is not None
+            and tag.kind is SegmentKind.TAG
+            and following.ref in self._story.quotatives[tag.ref].quotations
+        ):
+            return True
+        return last is None or self._speaker(following.ref) == self._speaker(last.quotation)
+
+    def _speaker(self, quotation: int) -> int:
+        return self._story.attributions[quotation].speaker
+
+    def _note_tag(self, part: Segment) -> None:
+        quotative = self._story.quotatives[part.ref]
+        if part.span.end > quotative.span.end and quotative.manner and quotative.manner[-1].end == quotative.span.end:
+            whole = Span(quotative.manner[-1].start, part.span.end)
+            quotative = replace(quotative, manner=(*quotative.manner[:-1], whole))
+        told = tell_tag(
+            self._copy,
+            quotative,
+            part.span,
+            subject=self._subjects.of(part),
+            present=self._present,
+            tagger=self._tagger,
+            verbs=self._verbs,
+            thought=self._story.quotations[min(quotative.quotations)].kind is QuotationKind.THOUGHT,
+        )
+        first = min(quotative.quotations)
+        self._asides.setdefault(first, []).extend(told.asides)
+        self._spent.setdefault(first, []).extend(told.spent)
+        if told.action:
+            self._before.setdefault(first, []).append(Told(told.action, frozenset((self._speaker(first),))))
+
+    def _stretch(self, parts: Sequence[Segment], i: int) -> Stretch:
+        part = parts[i]
+        left = parts[i - 1] if i else None
+        right = parts[i + 1] if i + 1 < len(parts) else None
+        before, after = _edge(left), _edge(right)
+        if self._sentences.wraps(parts, i):
+            before = Edge.TAG
+        return Stretch(
+            span=part.span,
+            opens=self._opens(part.span, left),
+            before=before,
+            after=after,
+            interrupts=self._sentences.is_in_mid_sentence(parts, i),
+            subject_before=self._subject_before(parts, i),
+            subject_after="" if right is None else self._subjects.of(right),
+            thinks=self._holds_thought(part.span),
+        )
+
+    def _holds_thought(self, narration: Span) -> bool:
+        """Whether a stretch of narration holds a thought: one that is no speech of the script."""
+        at = bisect_left(self._thoughts, Span(narration.start, narration.start))
+        return at < len(self._thoughts) and self._thoughts[at].overlaps(narration)
+
+    def _subject_before(self, parts: Sequence[Segment], i: int) -> str:
+        """Who acted or spoke before a stretch: Tom said, “No,” *and sat down*."""
+        subject = self._subjects.of(parts[i - 1]) if i else ""
+        tag = None if subject else self._sentences.tag_before(parts, i)
+        return subject if tag is None else self._subjects.of(tag)
+
+    def _opens(self, span: Span, left: Segment | None) -> bool:
+        """Whether a stretch begins a sentence."""
+        first = stripped(self._text, span)
+        head = self._text[first.start : first.start + 1]
+        if left is None or left.kind is SegmentKind.NARRATION:
+            return True
+        if left.kind is SegmentKind.TAG:
+            return left.span.of(self._text).rstrip().endswith((".", "!", "?", "…"))
+        return head.isupper() or head.isdigit() or head in "“\"‘'«(["
+
+
+_WAY = re.compile(r"\b(?:up|down|across|over|through|along|into|out of|from|towards?)\Z")
+_WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+){0,3}(?=[.,;])")
+# A line of its own that says no more than where a flashback or dream begins or ends.
+_FLASHBACK = re.compile(
+    r"\W*(?:begin |start |end |end of )?(?:the )?(?:flash-?back|dream|dream sequence)"
+    r"(?: (?:begins|starts|ends|over|end))?\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def _captions(story: AnnotatedStory) -> frozenset[Span]:
+    """The paragraphs that stand whole in the evidence of a scene: they say nothing but when or where it is."""
+    blocks = story.source.blocks
+    told = {evidence for scene in story.scenes for evidence in scene.evidence}
+    spans = (stripped(story.source.text, block.span) for block in blocks if block.kind is BlockKind.PARAGRAPH)
+    return frozenset(span for span in spans if len(span) and span in told)
+
+
+def _edge(neighbour: Segment | None) -> Edge:
+    if neighbour is None or neighbour.kind is SegmentKind.NARRATION:
+        return Edge.PARAGRAPH
+    return Edge.TAG if neighbour.kind is SegmentKind.TAG else Edge.QUOTATION
+
+
+# said Korin, *when the ale had come*: that happens before the words, and is seen
+_HAPPENS = re.compile(r"when (?:(?:the|a|an|his|her|their|its|my|our) [\w’'-]+|[A-Z][\w’'-]+) [^,;]{3,60}")
+
+
+def _happened(pieces: list[Piece], text: str) -> list[Piece]:
+    """A clause of time behind a tag as the sentence that it holds; empty when it holds none."""
+    first = next((piece for piece in pieces if piece.text), None)
+    if first is None or not _HAPPENS.fullmatch(plain_text(pieces)):
+        return []
+    joiner = Span(first.span.start, first.span.start + len("when "))
+    return _as_sentence(replaced(pieces, text, joiner, "") or [], text)
+
+
+def _as_sentence(pieces: list[Piece], text: str) -> list[Piece]:
+    if not pieces:
+        return []
+    return [*capitalised(pieces, text), inserted(pieces[-1].span.end, ".")]

@@ -1,0 +1,233 @@
+"""Names that people are only called by -> whose they are, by who speaks and who is spoken to: “Sit down, Emil.”
+
+Who tells the story as "I" is Emil in the mouths of others; Matthias is Matt. Who calls, and who speaks before and after
+the call, is known once the speakers are: the one person whom the calls are said to has the name. In short stories only,
+where few are present; a name whose bearer is in doubt stays a person of its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scenewright.analysis.characters import Cast
+from scenewright.analysis.speakers import Speakers
+from scenewright.model.annotation import (
+    Attribution,
+    Character,
+    CharacterId,
+    CharacterKind,
+    Evidence,
+    Gender,
+    Mention,
+    MentionKind,
+    Quotation,
+)
+from scenewright.model.finding import Finding, Severity
+from scenewright.model.source import SourceDocument
+
+_LONGEST_STORY = 80_000  # characters
+_NEAR = 8  # quotations on either side of a call among which all who are there speak
+_BESIDE = 3  # quotations from a call to the one who is spoken to
+_STRONG, _WEAK = 2.0, 0.5  # a call to the only other one who is there, and to one who speaks beside it
+_ENOUGH, _ENOUGH_ALIKE = 1.0, 0.5
+_SHARE = 0.8  # of all votes
+_ALIKE = 3  # letters that a short form has in common with its name
+
+
+def join_called(source: SourceDocument, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> Cast | None:
+    """The cast with each such name given to the person who is called by it; None when there is none to give.
+
+    A finding tells of each: the text does not say so outright.
+    """
+    if len(source.text) > _LONGEST_STORY:
+        return None
+    called = _find_only_called(cast)
+    if not called:
+        return None
+    joined = _choose(_Calls(source.text, quotations, cast, speakers, called).count(), cast)
+    return _join(cast, joined) if joined else None
+
+
+def _find_only_called(cast: Cast) -> dict[int, list[Mention]]:
+    """The named characters whom the narration never names, with the places where they are called."""
+    mentions: dict[int, list[Mention]] = defaultdict(list)
+    for mention in cast.mentions:
+        if mention.character is not None:
+            mentions[mention.character].append(mention)
+    return {n: calls for n, found in mentions.items() if (calls := _only_calls(cast.characters[n], found))}
+
+
+def _only_calls(character: Character, mentions: Sequence[Mention]) -> list[Mention]:
+    if character.kind is not CharacterKind.NAMED or character.narrator:
+        return []
+    return [mention for mention in mentions if mention.kind is MentionKind.VOCATIVE]
+
+
+@dataclass(slots=True)
+class _Calls:
+    """What is needed to hear to whom a call is said."""
+
+    text: str
+    quotations: Sequence[Quotation]
+    cast: Cast
+    speakers: Speakers
+    called: Mapping[int, Sequence[Mention]]
+
+    def count(self) -> dict[int, dict[int, float]]:
+        """For each name the votes for those whom its calls are said to."""
+        told = {mention.character for mention in self._narrated()}
+        votes: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+        for n, calls in self.called.items():
+            if CharacterId(n) in told:
+                continue  # the narration knows the name
+            given = [call for call in calls if self._is_given(call)]
+            barred = self._find_barred([call for call in calls if call not in given])
+            for call in calls:
+                heard = self._hear(n, call) if call not in given else self._give(n, call)
+                for person, weight in heard:
+                    if person not in barred and self._may_be(n, person):
+                        votes[n][person] += weight
+        return votes
+
+    def _narrated(self) -> Iterator[Mention]:
+        spans = [span for quotation in self.quotations for span in quotation.spans]
+        inside = 0
+        for mention in self.cast.mentions:
+            while inside < len(spans) and spans[inside].end <= mention.span.start:
+                inside += 1
+            if inside == len(spans) or not spans[inside].contains(mention.span):
+                yield mention
+
+    def _is_given(self, call: Mention) -> bool:
+        """Whether the name is all that is said, after a question: somebody gives it as his own."""
+        k = self._place(call)
+        if not k or self.quotations[k].end - call.span.end > 1 or call.span.start != self.quotations[k].start:
+            return False
+        return self.text[self.quotations[k - 1].end - 1] == "?"
+
+    def _give(self, n: int, call: Mention) -> Iterator[tuple[int, float]]:
+        k = self._place(call)
+        if k is not None and self._attribution(k).speaker != n:
+            yield int(self._attribution(k).speaker), _STRONG
+
+    def _find_barred(self, calls: Sequence[Mention]) -> frozenset[int]:
+        """Who calls, and so is another."""
+        spoken = (self._place(mention) for mention in calls)
+        return frozenset(
+            int(self._attribution(k).speaker) for k in spoken if k is not None and _is_known(self._attribution(k))
+        )
+
+    def _hear(self, n: int, call: Mention) -> Iterator[tuple[int, float]]:
+        """Whom a call is said to, as far as those who speak around it tell."""
+        k = self._place(call)
+        if k is None or self._attribution(k).speaker == n:
+            return
+        caller = int(self._attribution(k).speaker)
+        near = range(max(0, k - _NEAR), min(len(self.quotations), k + _NEAR + 1))
+        there = {int(self._attribution(j).speaker) for j in near if _is_known(self._attribution(j))} - {caller, n}
+        beside = [
+            next((speaker for j in side if (speaker := int(self._attribution(j).speaker)) not in (caller, n)), None)
+            for side in (range(k + 1, min(k + _BESIDE, near.stop - 1) + 1), range(k - 1, max(k - _BESIDE, 0) - 1, -1))
+        ]
+        if len(there) == 1 and there & set(beside):
+            yield next(iter(there)), _STRONG
+            return
+        for person in beside:
+            if person is not None:
+                yield person, _WEAK
+
+    def _place(self, mention: Mention) -> int | None:
+        """The quotation in which the mention stands."""
+        for k, quotation in enumerate(self.quotations):
+            if any(span.contains(mention.span) for span in quotation.spans):
+                return k
+        return None
+
+    def _attribution(self, k: int) -> Attribution:
+        return self.speakers.attributions[k]
+
+    def _may_be(self, n: int, person: int) -> bool:
+        """Whether the two may be one: somebody else who is only called has another name."""
+        if person in self.called or person >= len(self.cast.characters):
+            return False
+        genders = (self.cast.characters[n].gender, self.cast.characters[person].gender)
+        kind = self.cast.characters[person].kind
+        if kind in (CharacterKind.GROUP, CharacterKind.UNKNOWN):
+            return False
+        return genders[0] is genders[1] or Gender.UNKNOWN in genders
+
+
+def _is_known(attribution: Attribution) -> bool:
+    """Whether the text tells the speaker, or the conversation hardly leaves a choice."""
+    return attribution.evidence is Evidence.EXPLICIT or attribution.confidence >= _CLEAR
+
+
+_CLEAR = 0.85
+
+
+def _choose(votes: Mapping[int, Mapping[int, float]], cast: Cast) -> dict[int, int]:
+    """The names whose bearer is beyond doubt, with that person.
+
+    Only a name that is like another of the same person, or what the narrator is called: of other pairs every second
+    one that the calls suggest is two people (measured on tests/conversations/learn).
+    """
+    joined: dict[int, int] = {}
+    for n, counts in sorted(votes.items()):
+        person, most = max(counts.items(), key=lambda item: (item[1], -item[0]))
+        telling = cast.characters[person].kind is CharacterKind.NARRATOR
+        rivals = [other for other in votes if other != n and votes[other].get(person)]
+        alike = _is_like(cast.characters[n], cast.characters[person])
+        least = _ENOUGH_ALIKE if alike else _ENOUGH if telling and not rivals else sum(counts.values()) + 1
+        if most >= max(least, _SHARE * sum(counts.values())):
+            joined[n] = person
+    return joined
+
+
+def _is_like(one: Character, other: Character) -> bool:
+    """Whether a name of one may be short for a name of the other: Percy for Percival, Tina for Bettina."""
+    for short in (one.name, *one.aliases):
+        for name in (other.name, *other.aliases):
+            low, full = sorted((short.lower(), name.lower()), key=len)
+            if len(low) >= _ALIKE and (low[:_ALIKE] == full[:_ALIKE] or full.endswith((low[:-1], low))):
+                return True
+    return False
+
+
+def _join(cast: Cast, joined: Mapping[int, int]) -> Cast:
+    """The cast with one character for all names of a person, who stands where the first of them stood."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for n in range(len(cast.characters)):
+        groups[joined.get(n, n)].append(n)
+    ordered = sorted(groups.items(), key=lambda item: item[1][0])
+    number = {n: k for k, (_, members) in enumerate(ordered) for n in members}
+    characters, findings = [], list(cast.findings)
+    for person, members in ordered:
+        others = [cast.characters[n] for n in members if n != person]
+        characters.append(_unite(cast.characters[person], others))
+        findings += (_doubt(other, characters[-1]) for other in others)
+    mentions = tuple(
+        mention if mention.character is None else replace(mention, character=CharacterId(number[mention.character]))
+        for mention in cast.mentions
+    )
+    narrator = None if cast.narrator is None else CharacterId(number[cast.narrator])
+    return replace(cast, characters=tuple(characters), mentions=mentions, narrator=narrator, findings=tuple(findings))
+
+
+def _unite(character: Character, others: Sequence[Character]) -> Character:
+    """One person of them all; a narrator without a name gets the one that he or she is called by."""
+    if not others:
+        return character
+    given = [name for other in others for name in (other.name, *other.aliases)]
+    genders = [person.gender for person in (character, *others) if person.gender is not Gender.UNKNOWN]
+    gender = genders[0] if genders else Gender.UNKNOWN
+    firsts = [person.first for person in (character, *others) if person.first is not None]
+    character = replace(character, gender=gender, first=min(firsts, default=None))
+    if character.kind is CharacterKind.NARRATOR:
+        return replace(character, name=given[0], kind=CharacterKind.NAMED, aliases=tuple(given[1:]))
+    aliases = tuple(dict.fromkeys((*character.aliases, *given)))
+    return replace(character, aliases=aliases)
+
+
+def _doubt(called: Character, character: Character) -> Finding:
+    message = f"“{called.name}” is taken to be {character.name}, who is called so; a cast file can part the two."
+    return Finding("joined-name", Severity.NOTE, called.first, message)

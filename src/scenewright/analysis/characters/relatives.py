@@ -1,0 +1,105 @@
+"""Relatives without a name who speak or act -> roles: "said her brother".
+
+In a short story "her brother" is one person from beginning to end. A phrase that stands there once or twice may mean
+somebody with a name; it stays open for the attribution to weigh, which must not give it to whoever has the brother.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from scenewright.analysis.characters.clustering import Cluster
+from scenewright.analysis.characters.roles import Role, is_bystander, is_short
+from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
+from scenewright.model.annotation import Gender, Quotative
+
+_OWNED = {"her": Gender.FEMALE, "his": Gender.MALE, "their": Gender.UNKNOWN}
+_CALLED = {  # how relatives are called, and what they are
+    **dict.fromkeys("mum mom mam mummy mommy ma mama mamma mother".split(), "mother"),
+    **dict.fromkeys("dad daddy pa papa da father".split(), "father"),
+    **dict.fromkeys("gran granny grandma nan nana nanna grandmother".split(), "grandmother"),
+    **dict.fromkeys("grandpa grandad granddad gramps grandfather".split(), "grandfather"),
+}
+
+
+def find_relatives(
+    words: Words,
+    quotatives: Sequence[Quotative],
+    nominals: Sequence[NominalUse],
+    names: Sequence[NameUse],
+    owner: Mapping[int, int],
+    clusters: Sequence[Cluster],
+    genders: Sequence[Gender],
+    narrator: int | None,
+) -> tuple[Role, ...]:
+    """The roles of relatives, in order of their nouns. `owner` leads from a position in `names` to a cluster, whose
+    `genders` are known.
+
+    A role belongs to a cluster where that is only a word for such a relative: Mum is her mother.
+    """
+    if not is_short(words):
+        return ()
+    starts = frozenset(quotative.subject.start for quotative in quotatives if quotative.subject is not None)
+    named = {i for k in owner for i in range(names[k].first, names[k].end)}
+    uses: dict[str, list[NominalUse]] = defaultdict(list)
+    for use in nominals:
+        if use.noun.kind == "kin" and use.determiner in (*_OWNED, "the") and use.first not in named:
+            uses[_CALLED.get(use.head.lower(), use.head.lower())].append(use)
+    told = _list_told(words, names, owner)
+    narrated = {n for k, n in owner.items() if words.quotation[names[k].first] == NARRATION}
+    roles = []
+    for head, found in sorted(uses.items()):
+        tagged = any(words.start[use.first] in starts for use in found)
+        if head in told or not (tagged or any(is_bystander(words, use) for use in found)):
+            continue
+        called = [n for n, cluster in enumerate(clusters) if _is_word_for(cluster, head)]
+        gender = found[0].noun.gender
+        having = {n for use in found if (n := _find_owner(words, use, names, owner, genders)) is not None}
+        others = [
+            n for n in narrated - having - {narrator} if genders[n] in (gender, Gender.UNKNOWN) and n not in called
+        ]
+        lasts = {last for n in having for last in clusters[n].lasts}
+        if any(lasts & clusters[n].lasts for n in others):
+            continue  # Madame Vale may well be the aunt of Tom Vale
+        if len(called) == 1 or not others or len(found) >= _OFTEN:
+            roles.append(Role(head.capitalize(), gender, tuple(found), called[0] if len(called) == 1 else None))
+    return tuple(roles)
+
+
+_OFTEN = 3  # phrases: whoever is called so again and again has no other name
+
+
+def _list_told(words: Words, names: Sequence[NameUse], owner: Mapping[int, int]) -> frozenset[str]:
+    """The nouns of relatives that the text sets beside a name: "her brother Tom", "Tom, her brother"."""
+    found = set()
+    for k in owner:
+        before, after = names[k].first - 1, names[k].end
+        if before > 0 and words.word[before] == ",":
+            before -= 1
+        found.add(words.word[before].lower() if before >= 0 else "")
+        apposed = words.word[after : after + 1] == [","] and after + 1 < len(words.word)
+        if apposed and words.word[after + 1].lower() in _OWNED:
+            found.update(word.lower() for word in words.word[after + 2 : after + 5])
+    return frozenset(_CALLED.get(word, word) for word in found)
+
+
+def _is_word_for(cluster: Cluster, head: str) -> bool:
+    """Whether the only name of a cluster is a word for the relative."""
+    return all(not form.titles and [_CALLED.get(part) for part in form.parts] == [head] for form in cluster.forms)
+
+
+def _find_owner(
+    words: Words, use: NominalUse, names: Sequence[NameUse], owner: Mapping[int, int], genders: Sequence[Gender]
+) -> int | None:
+    """Whose relative it is: who was named last before in the narration and may be called so."""
+    gender = _OWNED.get(use.determiner)
+    if gender is None:
+        return None
+    fitting = (
+        k
+        for k, n in owner.items()
+        if names[k].first < use.first
+        and words.quotation[names[k].first] == NARRATION
+        and (genders[n] is gender or Gender.UNKNOWN in (gender, genders[n]))
+    )
+    last = max(fitting, key=lambda k: names[k].first, default=None)
+    return None if last is None else owner[last]

@@ -1,0 +1,147 @@
+"""Paragraphs -> where a memory or a dream begins, and where the story comes back out of it (rule R22)."""
+
+import re
+from collections.abc import Sequence
+
+from scenewright.analysis.scenes.break_point import SINCE, Break
+from scenewright.analysis.scenes.paragraphs import Paragraph, read_opening
+from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
+
+
+def begins_memory(jump: str) -> bool:
+    """Whether the phrase that a stretch jumps by begins a memory."""
+    return jump.lower().endswith(("earlier", "before", "ago")) or MEMORY.match(jump) is not None
+
+
+_SHOWN = re.compile(r"\b(?:was|were) (?:\w+ly )?\w+ing\b")
+
+
+def is_memory_shown(text: str, paragraphs: Sequence[Paragraph], index: int, at: int) -> bool:
+    """Whether a memory is played, with what people do and say in it, not only told of."""
+    acts = _SHOWN.search(text, paragraphs[index].span.start + at, paragraphs[index].span.end) is not None
+    return acts and any(paragraph.said for paragraph in paragraphs[index : index + 3])
+
+
+RETURN = "return"
+"""The opener of a scene that ends a dream or a memory."""
+_DREAMS = re.compile(
+    r"[^.!?\n]{0,40}?\b(?:dream(?:ed|t|s)|was dreaming|is dreaming) (?:of|about|that|he|she|they|I)\b"
+    r"|(?:in|it was) (?:the|a|his|her|my) (?:dream|nightmare)\b",
+    re.IGNORECASE,
+)
+_WAKES = re.compile(
+    r"(?:(?i:then|and then|but then|at last|finally|suddenly),? )?(?P<who>He|he|She|she|They|they|I|[A-Z]\w+)"
+    r" (?:woke|wakes?|awoke|awakes|sat up in bed|sits up in bed|(?:jerked|started|jolted) awake)\b"
+)
+_SHAKEN = re.compile(
+    r"(?:A hand|Hands|Somebody|Someone|[A-Z]\w+) (?:was |were )?(?:shaking|shook|shakes) (?:him|her|me|them|[A-Z]\w+)"
+    r"(?: awake| by the (?:shoulder|arm))?[.,]"
+    r"|(?:A|The|Her|His) (?:knock|voice|alarm|alarm clock|bell|phone)\b[^.!?]{0,30}"
+    r" (?:woke|wakes) (?:him|her|me|them|[A-Z]\w+)\b"
+)
+"""What ends a dream, or a memory that was one: “A hand was shaking him.”"""
+_EARLIER = re.compile(r"[^.,]{3,40}\b(?:years|months|weeks|days) (?:earlier|before|ago)\b")
+_NOW = re.compile(
+    r"(?:Now,? (?:he|she|they|we|I|[A-Z]\w+)\b|(?:Back )?[Ii]n the present\b"
+    r"|(?:He|She|They|We|I|[A-Z][\w’'-]+) [^.!?,;:“”\"\n]{2,40} now\b(?! and (?:then|again))"
+    r"|(?:The|That) (?:memory|past|picture) (?:faded|fades|dissolve[ds]|broke|breaks|went|goes|let|was gone|is gone)\b"
+    r"|(?:He|She|I|[A-Z][\w’'-]+) (?:blinked|blinks?|(?:shook|shakes?|pulled|pulls?|dragged|drags?) (?:him|her|my)self"
+    r" (?:back|out|free|awake)|(?:came|comes?) back to (?:the present|(?:him|her|my)self)))"
+)
+"""What ends a memory: “Judith turned her hand over now”, “The memory faded.”"""
+MEMORY = re.compile(
+    r"(?:It|That|This) had been (?:the|a) (?:\w+ )?(?:spring|summer|autumn|fall|winter|year|day|night|morning|afternoon"
+    r"|evening|Christmas|week|month)\b[^.!?\n]{0,60}[.,]"
+)
+"""What begins one: “It had been the summer of the wasps.”"""
+
+
+def comes_back(text: str, opening: str, last: Break, paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether a paragraph ends the dream or the memory that the scene began with: “Then she woke.”, “Now she …”"""
+    wakes, now = _WAKES.match(opening), _NOW.match(opening) or _SHAKEN.match(opening)
+    jump = "" if last.jump is None else last.jump[0]
+    remembers = begins_memory(jump) or _BACK_THEN.search(jump) is not None
+    if wakes is None and now is None and not remembers:
+        return False
+    since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= last.at]
+    if not since:
+        return False
+    if wakes is None and now is None:
+        return _is_back(text, opening, since, paragraphs[max(0, index - SINCE) : index - len(since)])
+    told = read_opening(text, since[0])
+    if wakes is not None and _DREAMS.match(told) is None:
+        return last.opener in ("chapter", "break mark", "start") and _was_dreamt(text, wakes["who"], since)
+    return wakes is not None or _EARLIER.match(told) is not None or MEMORY.match(told) is not None
+
+
+_BACK_THEN = re.compile(r"\b(?:earlier|before|ago|1\d\d\d|20\d\d)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"(?:(?:Then|And|But|At last),? )?(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<who>[A-Z][\w-]+)(?:[’']s)? (?!had\b|and\b)[a-z]"
+)
+_HANDLES = re.compile(
+    r"(?:He|She|I|They|We|[A-Z][\w-]+) [a-z]+ [^.!?]{0,60}?\b(?:the|her|his|my|their) (?P<what>[a-z]{4,})\b"
+)
+_COMMON_THINGS = frozenset(
+    "door window table floor room hand hands head eyes face wall stairs chair house street other night morning first"
+    " last kitchen garden light road ground back time".split()
+)
+
+
+def _is_back(text: str, opening: str, memory: Sequence[Paragraph], frame: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph is out of a memory that no mark ends: somebody acts who was only there before it began.
+
+    Or the thing is handled again that brought the memory on: She folded *the letter*.
+    """
+    if len(memory) < 2 or not frame or not any(_has_own_people(p.tokens) for p in memory):
+        return False
+    there = {token.low.removesuffix("'s") for p in memory for token in p.tokens}
+    said = {word.lower() for p in memory for span in p.said for word in re.findall(r"\b[A-Z][\w-]+", span.of(text))}
+    somebody = _SOMEBODY.match(opening)
+    if somebody is not None and somebody["who"].lower() not in STRUCTURE | DETERMINERS | PREPOSITION_WEIGHT.keys():
+        who = somebody["who"].lower()
+        named = {token.low.removesuffix("'s") for p in frame for token in p.tokens if token.capital}
+        return who in named and who not in there and who not in said
+    handles = _HANDLES.match(opening)
+    if handles is None or handles["what"] in _COMMON_THINGS or handles["what"] in there:
+        return False
+    return any(token.low == handles["what"] for p in frame[-2:] for token in p.tokens)
+
+
+_ACTS = frozenset("was had stood sat looked took went came turned walked ran held opened knew saw heard".split())
+
+
+def _has_own_people(tokens: Sequence[Token]) -> bool:
+    """Whether somebody whom the narration names does something in it."""
+    for before, name, verb in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        acts = verb.low in _ACTS or (not verb.capital and verb.low.endswith("ed"))
+        if name.capital and acts and before.low not in DETERMINERS and name.low not in STRUCTURE:
+            at = before.capital and before.low not in STRUCTURE
+            if not at or not any(token.low in DETERMINERS for token in _before(tokens, before)):
+                return True
+    return False
+
+
+def _before(tokens: Sequence[Token], one: Token) -> Sequence[Token]:
+    """The token before `one`, if there is one."""
+    index = tokens.index(one)
+    return tokens[max(0, index - 1) : index]
+
+
+_ASLEEP = re.compile(
+    r"\b(?:sle(?:ep|pt|eping)|asleep|doz(?:ed|ing)|nodded|dropped off|drifted off|bed|bunk|cot|pillow|unconscious"
+    r"|faint\w*|passed out|knocked|la(?:y|id)|lie|lies|lying|clos(?:ed|es) (?:his|her|my|their) eyes|blacked out"
+    r"|everything went)\b",
+    re.IGNORECASE,
+)
+DREAMT = 4
+"""The most paragraphs of a dream that only the waking tells of."""
+
+
+def _was_dreamt(text: str, who: str, since: Sequence[Paragraph]) -> bool:
+    """Whether somebody who wakes has acted from the beginning of the scene on, and never went to sleep in it."""
+    if len(since) > DREAMT or any(_ASLEEP.search(text, p.span.start, p.span.end) for p in since):
+        return False
+    acted = re.compile(rf"\b{re.escape(who)}(?:[’']m)? [a-z]", re.IGNORECASE)
+    return acted.match(text, since[0].span.start) is not None or (
+        who.lower() in ("he", "she", "they") and re.match(r"[A-Z]\w+ [a-z]", read_opening(text, since[0])) is not None
+    )

@@ -1,0 +1,297 @@
+"""A place that no word of the lexicon names -> the place: what stands in it, its number, its owner, its name alone."""
+
+import re
+from collections.abc import Sequence
+
+from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, PlaceNoun
+from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.place_weights import has_moved, weigh_place
+from scenewright.analysis.scenes.tokens import ADJECTIVES, DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
+from scenewright.model.annotation import Setting
+from scenewright.model.span import Span
+
+
+def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> PlaceMention | None:
+    """The place that the token is the last word of, though the lexicon has it not; None when it is none."""
+    token = tokens[index]
+    plain = not token.capital and token.low not in _NOUNS and not token.low.endswith("'s")
+    if index > OPENING and plain and token.low not in lexicon.hints:
+        return None  # what most words are, without a look at each kind
+    return (
+        _read_hint(tokens, index, lexicon)
+        or _read_room(tokens, index)
+        or _read_gate(tokens, index)
+        or _read_proper(tokens, index)
+        or _read_premises(tokens, index)
+        or _read_fronted(tokens, index)
+        or _read_aboard(tokens, index)
+        or _read_down_there(tokens, index)
+        or _read_house_of(tokens, index)
+        or _read_camp(tokens, index)
+        or _read_stage(tokens, index)
+    )
+
+
+OPENING = 6
+"""Tokens at the beginning of a paragraph in which it may set the story somewhere by any word."""
+_NOUNS = frozenset(("room", "camp"))
+HINT_WEIGHT = 0.9
+
+
+def _read_hint(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> PlaceMention | None:
+    """A thing that stands in one kind of place: a pew, a dashboard."""
+    for before, entry in lexicon.hints.get(tokens[index].low, ()):
+        first = index - len(before)
+        if first < 0 or any(tokens[first + k].low != word for k, word in enumerate(before)):
+            continue
+        seen = entry.place_class is not PlaceClass.ROOM
+        if seen and any(token.low == "there" for token in tokens[max(0, first - 6) : first]):
+            return None  # “there is a van at the kerb”: seen from where the story is
+        return PlaceMention(Span(tokens[first].start, tokens[index].end), entry.noun, entry, entry.setting, HINT_WEIGHT)
+    return None
+
+
+_ROOMY = frozenset(
+    "next other whole same very one elbow head leg breathing standing enough more no little much big tiny back front"
+    " first second third last only upper lower inner outer top own spare silent different adjacent vacant ancient"
+    " elegant distant freezing spinning echoing surrounding adjoining remaining".split()
+)
+
+
+_OF_A_ROOM = re.compile(r"(?:ed|ful|less|ous|ish|able|ible|ly|ow|ey|[^aeiou]y|ic|ive|en)$")
+
+
+def _read_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "in the incident room": a room by what it is for."""
+    if tokens[index].low != "room" or index < 3 or tokens[index - 2].low not in DETERMINERS:
+        return None
+    what = tokens[index - 1].low
+    plain = what.isalpha() and len(what) > 3 and what not in _ROOMY and what not in ADJECTIVES
+    if not plain or _OF_A_ROOM.search(what) or tokens[index - 3].low not in ("in", "into", "inside", "outside"):
+        return None
+    setting = Setting.EXT if tokens[index - 3].low == "outside" else Setting.INT
+    entry = PlaceNoun(f"{what} room", setting, PlaceClass.ROOM)
+    weight = weigh_place(tokens, index, index - 3, tokens[index - 3].low, entry)
+    span = Span(tokens[index - 1].start, tokens[index].end)
+    return PlaceMention(span, entry.noun, entry, setting, weight, has_moved(tokens, index - 3)) if weight > 0 else None
+
+
+_GATES = frozenset(("gate", "pass", "ford", "bridge"))
+
+
+def _read_gate(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "to the Salt Gate": a place out of doors by its name."""
+    if index < 2 or tokens[index].low not in _GATES or not tokens[index].capital or not tokens[index - 1].capital:
+        return None
+    begin = index - 1
+    if tokens[begin].low in DETERMINERS or tokens[begin - 1].low not in DETERMINERS:
+        return None
+    preposition = tokens[begin - 2].low if begin > 1 else ""
+    noun = tokens[index].low
+    entry = PlaceNoun(noun, Setting.EXT, PlaceClass.OUTDOOR)
+    weight = weigh_place(tokens, index, begin - 2, preposition, entry)
+    name = f"{tokens[begin].text} {tokens[index].text}"
+    moved = has_moved(tokens, begin - 2)
+    if preposition == "to" and moved:
+        weight = 2.5
+    span = Span(tokens[begin].start, tokens[index].end)
+    return PlaceMention(span, name, entry, Setting.EXT, weight, moved) if weight > 0 else None
+
+
+_NAMED = PlaceNoun("", Setting.INT, PlaceClass.BUILDING)
+
+
+def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "at the Blue Plate": a house that its name alone tells; two capitals, so that "at the Captain" is none."""
+    if index < 3 or tokens[index].text != tokens[index].text.capitalize() or not tokens[index].capital:
+        return None
+    if (
+        not tokens[index - 1].capital
+        or tokens[index - 2].low != "the"
+        or tokens[index - 3].low not in ("at", "in", "into")
+    ):
+        return None
+    if index + 1 < len(tokens) and (
+        tokens[index + 1].capital or tokens[index + 1].low.endswith(("'s", "place", "house"))
+    ):
+        return None
+    name = f"{tokens[index - 1].text} {tokens[index].text}"
+    weight = weigh_place(tokens, index, index - 3, tokens[index - 3].low, _NAMED) * 0.8
+    entry = PlaceNoun(name.lower(), Setting.INT, PlaceClass.BUILDING)
+    return (
+        PlaceMention(Span(tokens[index - 1].start, tokens[index].end), name, entry, Setting.INT, weight)
+        if weight > 1
+        else None
+    )
+
+
+_ROOM = PlaceNoun("room", Setting.INT, PlaceClass.ROOM)
+
+
+def read_numbered(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "in Room 9": a room that only its number tells."""
+    number = read_number(tokens, index) if tokens[index].text == "Room" else ""
+    if not number or not index:
+        return None
+    weight = weigh_place(tokens, index, index - 1, tokens[index - 1].low, _ROOM)
+    span = Span(tokens[index].start, tokens[index + 1].end)
+    return PlaceMention(span, f"Room {number}", _ROOM, Setting.INT, weight) if weight > 0 else None
+
+
+_FRONTED = frozenset(("up", "down", "back", "out", "over", "aboard"))
+
+
+def _read_fronted(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "Up in the Kestrel, Ann …": a ship or a house by its name alone, where a sentence sets the story there."""
+    if index < 3 or not tokens[index].capital or tokens[index - 1].low != "the":
+        return None
+    if tokens[index - 2].low not in ("in", "on", "at") or tokens[index - 3].low not in _FRONTED:
+        return None
+    opens = index == 3 or tokens[index - 4].low in (".", "!", "?")
+    if not opens or not tokens[index - 3].capital or index + 1 >= len(tokens) or tokens[index + 1].low != ",":
+        return None
+    entry = PlaceNoun(tokens[index].low, Setting.INT, PlaceClass.VEHICLE)
+    return PlaceMention(Span(tokens[index].start, tokens[index].end), tokens[index].text, entry, Setting.INT, 3.0)
+
+
+_PREMISES = frozenset(("in", "at", "inside", "outside"))
+
+
+def _read_premises(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "at the chandler's": a shop or a practice that only its owner names."""
+    token = tokens[index]
+    if index < 2 or token.capital or not token.low.endswith("'s") or tokens[index - 1].low not in ("the", "a"):
+        return None
+    preposition = tokens[index - 2].low
+    following = tokens[index + 1].low if index + 1 < len(tokens) else "."
+    if preposition not in _PREMISES or not (
+        following in STRUCTURE or following in PREPOSITION_WEIGHT or not following[0].isalnum()
+    ):
+        return None
+    setting = Setting.EXT if preposition == "outside" else Setting.INT
+    entry = PlaceNoun(token.low, setting, PlaceClass.BUILDING)
+    weight = weigh_place(tokens, index, index - 2, preposition, entry)
+    return PlaceMention(Span(token.start, token.end), token.text, entry, setting, weight) if weight > 1 else None
+
+
+_ABOARD = frozenset(("aboard", "inside"))
+
+
+def _read_aboard(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "Aboard the Kestrel", "inside the Spindle": what somebody can be in, by its name alone."""
+    token = tokens[index]
+    if index < 2 or not token.capital or not token.text.isalpha() or tokens[index - 1].low != "the":
+        return None
+    if tokens[index - 2].low not in _ABOARD or (index + 1 < len(tokens) and tokens[index + 1].capital):
+        return None
+    entry = PlaceNoun(token.low, Setting.INT, PlaceClass.VEHICLE)
+    weight = weigh_place(tokens, index, index - 2, tokens[index - 2].low, entry)
+    return PlaceMention(Span(token.start, token.end), token.text, entry, Setting.INT, weight) if weight > 0 else None
+
+
+_DIRECTIONS = frozenset(("up", "down", "below", "above", "out", "deep"))
+_IN_THE_OPEN = frozenset("surface crest rim ice moor heights terraces".split())
+_NOWHERE = frozenset(
+    "dark darkness light gloom shadows shade cold heat rain snow sun wind storm fog mist air open distance mud dust"
+    " grass water ground world dumps mouth morning evening night afternoon front back middle end beginning past present"
+    " future corner meantime way wild sky clouds depths deep silence crowd rear left right north south east west county"
+    " state city country moonlight sunlight sunshine starlight lamplight twilight dawn dusk bed chair ashes dirt bushes"
+    " trees leaves branches".split()
+)
+
+
+def _read_down_there(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "Down in the gallow, …": a place by a word that the lexicon has not, where a paragraph sets the story there."""
+    token = tokens[index]
+    if index < 3 or token.capital or tokens[index - 1].low != "the" or tokens[index - 2].low not in ("in", "at", "on"):
+        return None
+    way = index - 3
+    way -= tokens[way].low == ","
+    far = way > 0 and tokens[way - 1].low in ("far", "deep", "high", "somewhere")
+    first = way - far
+    if first != 0 or tokens[way].low not in _DIRECTIONS:
+        return None  # in the midst of a paragraph it may only be seen: Out on the wing, …
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    goes_on = following in (",", "of", "it", "he", "she", "they", "there")
+    if token.low in _NOWHERE or not tokens[first].capital or not goes_on:
+        return None
+    setting = Setting.EXT if tokens[way].low == "out" or token.low in _IN_THE_OPEN else Setting.INT
+    entry = PlaceNoun(token.low, setting, PlaceClass.OUTDOOR if setting is Setting.EXT else PlaceClass.ROOM)
+    return PlaceMention(Span(token.start, token.end), token.low, entry, setting, 3.0)
+
+
+_SMELLS = frozenset("was is smelled smelt smells had stood opened closed felt looked seemed".split())
+_LIMBS = frozenset("hand hands arm arms eyes eye fingers face gaze head mouth voice heart cheek lips fist palm".split())
+
+
+def _read_house_of(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "at Corrigan's", "Halloran's smelled of oil": a shop or a bar by its owner's name, with no noun behind it."""
+    token = tokens[index]
+    if not token.capital or not token.low.endswith("'s") or len(token.text) < 5 or token.low in _CONTRACTED:
+        return None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    before = tokens[index - 1] if index else None
+    if following is not None and not (
+        following.low in STRUCTURE
+        or following.low in PREPOSITION_WEIGHT
+        or not following.low[0].isalnum()
+        or (index == 0 and following.low in _SMELLS)
+    ):
+        return None
+    opens = before is None or before.low in (".", "!", "?")
+    if opens:
+        what = tokens[index + 2].low if index + 2 < len(tokens) else ""
+        if following is None or following.low not in ("smelled", "smelt", "smells") or what != "of":
+            return None
+        preposition, at = "in", index
+    elif before is not None and before.low in ("at", "outside", "inside"):
+        preposition, at = before.low, index - 1
+    else:
+        return None
+    if any(word.low in _LIMBS for word in tokens[max(0, at - 6) : at]):
+        return None  # looked with her own eyes at Corrigan's
+    setting = Setting.EXT if preposition == "outside" else Setting.INT
+    entry = PlaceNoun(token.low, setting, PlaceClass.BUILDING)
+    weight = weigh_place(tokens, index, at, preposition, entry)
+    return PlaceMention(Span(token.start, token.end), token.text, entry, setting, weight) if weight > 0 else None
+
+
+_CAMP = PlaceNoun("camp", Setting.EXT, PlaceClass.OUTDOOR)
+_CAMPING = frozenset("made make makes pitched pitch pitches".split())
+_AT_CAMP = 2.5
+
+
+def _read_camp(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "They made camp": where they are from then on."""
+    token = tokens[index]
+    if index == 0 or token.text != "camp" or tokens[index - 1].low not in _CAMPING:
+        return None
+    return PlaceMention(Span(token.start, token.end), token.text, _CAMP, Setting.EXT, _AT_CAMP, True)
+
+
+_STAGE = PlaceNoun("stage", Setting.INT, PlaceClass.ROOM)
+
+
+def _read_stage(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "On stage it was bright": the stage, where a paragraph opens on it."""
+    begins = (index == 1 and tokens[0].text == "On" and tokens[1].text == "stage") or (
+        index == 0 and tokens[0].text in ("Onstage", "Backstage")
+    )
+    if not begins:
+        return None
+    name = "backstage" if tokens[index].low == "backstage" else "stage"
+    return PlaceMention(Span(tokens[index].start, tokens[index].end), name, _STAGE, Setting.INT, 3.0)
+
+
+_CONTRACTED = frozenset("that's what's there's here's where's who's how's let's she's he's it's when's".split())
+
+
+_NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\Z|[A-Z]\Z")
+
+
+def read_number(tokens: Sequence[Token], index: int) -> str:
+    """The number that a place has for a name: Platform 3, Ward B; empty when it has none."""
+    if not tokens[index].capital or index + 1 >= len(tokens) or tokens[index + 1].start != tokens[index].end + 1:
+        return ""
+    number = tokens[index + 1].text
+    return number if _NUMBER.match(number) and number != "I" else ""

@@ -1,0 +1,280 @@
+"""A place in its noun phrase -> how much it says that the story is there.
+
+"in the boathouse" says most, "to the station" little, "from the kitchen" next to nothing, "like a cell" nothing.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceNoun
+from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, Token
+from scenewright.model.annotation import Setting
+
+_EXISTS = frozenset(
+    "was were is are had has lay stood smelled smelt felt seemed looked held closed closes opened seems stands"
+    " lies smells smell feels seems looks holds".split()
+)
+_OUTDOOR_ONLY = frozenset("across along down up over around round by beside near off".split())
+_MOVING = frozenset(
+    "reached reach reaches entered enter enters arrived arrives came come comes got gets stepped steps walked"
+    " walks went goes ran runs drove drives hurried hurries climbed climbs slipped slips returned returns"
+    " crossed crosses stumbled rode rides followed follows pulled pulls turned turns emerged emerges landed"
+    " lands sat sits stood stands waited waits woke wakes".split()
+)
+_UNREAL = frozenset("would could might will shall won't wouldn't couldn't if like imagined remembered never".split())
+SCENERY = frozenset(
+    "sea ocean river lake bay mountains mountain hills hill forest woods fields desert island valley cliffs".split()
+)
+"""What is only seen when it stands as a subject: "the sea was flat"."""
+
+
+_PART_OF = frozenset(
+    "steps window door doorway corner middle centre center end edge top crest brow back front floor threshold"
+    " far".split()
+)
+"""Who stands at the window *of his office* is in it."""
+
+
+def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: str, entry: PlaceNoun) -> float:
+    window = [token.low for token in tokens[max(0, before - 7) : max(0, before + 1)]]
+    for stop in (".", "!", "?", ";"):
+        if stop in window:
+            window = window[len(window) - window[::-1].index(stop) :]
+    weight = PREPOSITION_WEIGHT.get(preposition)
+    if weight is None:
+        following = _predicate(tokens, index)
+        weight = 2.4 if following in _EXISTS and preposition in (".", "", "!", "?", ",", "and") else 0.8
+        if entry.noun in SCENERY:
+            weight = 0.6
+        elif _cannot_be_used(tokens, index):
+            weight = 0.3
+        elif following in ("at", "of", "in") and preposition in ("and", "", ".", ","):
+            weight = 1.8
+        if any(word in _MOVING for word in window[-2:]):
+            weight = 1.6
+        if entry.place_class is PlaceClass.VEHICLE and following in _DRIVES_UP:
+            weight = 0.1  # seen from where it comes to
+    elif preposition == "across" and entry.place_class is PlaceClass.ROOM:
+        return 2.4  # “Across the control room, Hobbs saw her face”: one room holds both
+    elif preposition in _OUTDOOR_ONLY and entry.setting is Setting.INT:
+        weight *= 0.6
+    elif preposition == "behind" and any(word in _BE_THERE for word in window[-6:]):
+        weight = 1.8  # “We’re on the wall behind the science block”
+    if "across" in window[-4:-1]:
+        weight *= 0.4  # “Across the street the theatre was dark”: so is what is seen there
+    if preposition == "into" and entry.place_class is PlaceClass.VEHICLE:
+        weight = 2.0  # who watches somebody get into the train is on the platform
+    if preposition == "of" and window[-2:-1] and window[-2] in _PART_OF:
+        weight = 1.0 if entry.place_class is PlaceClass.VEHICLE else 2.4  # at the door of the plane
+    if preposition in ("around", "round", "about") and any(word in _LOOKING for word in window[-2:]):
+        weight = 2.4  # “She looked around the mess”: she is in it
+    if preposition in ("at", "in", "for") and any(word in _LIVING for word in window[-3:-1]):
+        weight *= 0.2  # “My mum works at the old bakery”: she need not be there now
+    if "ago" in window:
+        weight *= 0.2  # “Seven years ago, in a shop”: another story
+    if preposition == "from" and any(word in _CALLING or word in _WATCHING for word in window[-6:]):
+        weight = 2.4  # “I rang the ward from the car park”, “He watched them from his kitchen”
+    if preposition == "of" and window[-2:-1] and window[-2] in _OVER_THERE:
+        weight *= 0.2  # over the roofs of Carrick Lane
+    if window[-2:-1] == ["all"] and preposition in ("down", "along", "up") and len(window) == 2:
+        weight *= 0.2  # “All down Harbour Street the windows had gone black”
+    if preposition == "of" and window[-2:-1] and window[-2] in _VIEWS:
+        weight *= 0.1  # “a room with a view of the ring road”
+    if window[-1:] and window[-1] in _LOOKS_OUT:
+        weight *= 0.1
+    if preposition == "at" and _is_looked_at(tokens, before):
+        weight *= 0.2  # “She looked at the two of them, and then past them, at the empty road”
+    if preposition == "where" or ("ahead" in window and "there" in window):
+        weight *= 0.3  # “Ahead there was only the road”
+    if _is_overhead(tokens, index):
+        weight *= 0.1  # “In the flat above her head the baby started to scream”
+    if preposition == "in" and window[-2:-1] and window[-2] in _LIT and "there" in window:
+        weight *= 0.2  # “There was a yellow window in the mess hut”: seen from out here
+    if "been" in window[-2:] and tokens[index + 1 : index + 2] and tokens[index + 1].low == "for":
+        weight *= 0.2  # “She had been in the flat for eleven weeks”
+    if preposition in ("in", "into") and _is_lost(window):
+        weight *= 0.2  # “His hat had gone in the canal”
+    if _is_where_they_live(tokens, before):
+        weight *= 0.2
+    if "with" in window[-5:-2] and any(word in _HOUSES for word in window):
+        weight *= 0.2  # a bungalow with a gnome in the garden
+    if entry.noun in _TRACES and window[-1:] and window[-1] in _TRACKING:
+        weight *= 0.1  # “They followed the mule's tracks up the valley”
+    if window[-1:] and window[-1] in _SPOKEN_OF:
+        weight = 0.0  # “Neither of them mentioned the flat”
+    if preposition in ("on", "at") and window[-2:-1] and window[-2] in _KNOCKING:
+        weight *= 0.1  # who knocks on the pantry door is not in the pantry
+    if _over_the_way(tokens, index) or (
+        preposition in ("across", "over") and window[-2:-1] and window[-2] in _OPPOSITE
+    ):
+        weight *= 0.2
+    if _sees(tokens, before):
+        weight *= 0.4
+    if entry.noun in _BEYOND_DOORS and _at_a_door(tokens, before):
+        weight *= 0.1
+    if window[-1:] and window[-1] in _CALLING:
+        weight = 0.2
+    if preposition == "across" and window[-2:-1] in ([], ["."]):
+        # “Across the street the theatre was dark” is seen from here; across the orchard, from its other side
+        weight = 1.2 if entry.noun in _GROUNDS else 0.4
+    if preposition == "as" and window[-2:-1] == ["far"]:
+        weight = 1.0
+    if tokens[index].capital and entry.place_class is not PlaceClass.AREA:
+        weight *= 1.5
+    if any(word in ("heard", "hears", "hear") for word in window) and entry.setting is Setting.INT:
+        weight *= 0.4  # I heard her heels *on the iron stairs*
+    if "somewhere" in window[-3:]:
+        weight *= 0.3  # the thud of a drum *from somewhere up the hill*
+    if preposition == "out" or (preposition == "of" and window[-2:-1] == ["out"]):
+        weight = 0.3
+    if _pluperfect(window):
+        weight *= 0.5
+    if any(word in _UNREAL or word.endswith("'ll") for word in window) or "no" in (
+        tokens[before + 1].low if before + 1 < len(tokens) else ""
+    ):
+        weight *= 0.3
+    if entry.place_class is PlaceClass.AREA:
+        weight *= 0.5
+    return weight
+
+
+def _sees(tokens: Sequence[Token], before: int) -> bool:
+    """Whether the place is in what somebody can see from where they are: they could see … the tower on its hill."""
+    for at in range(before, max(0, before - 40), -1):
+        if tokens[at].low in (".", "!", "?"):
+            return False
+        if tokens[at].low == "see" and tokens[at - 1].low in ("can", "could"):
+            return True
+    return False
+
+
+def _is_overhead(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a place is one above or below the people, or next door to them."""
+    after = [token.low for token in tokens[index + 1 : index + 3]]
+    if after[:2] == ["next", "door"]:
+        return True
+    return len(after) > 1 and after[0] in ("above", "below", "over", "beneath") and after[1] in _THEM
+
+
+_LIT = frozenset(("window", "windows"))
+
+
+def _is_looked_at(tokens: Sequence[Token], before: int) -> bool:
+    """Whether the sentence up to a place is about somebody's look."""
+    for at in range(before, max(-1, before - _SENTENCE), -1):
+        if tokens[at].low in (".", "!", "?", ";"):
+            return False
+        if tokens[at].low in _LOOKING:
+            return True
+    return False
+
+
+_VIEWS = frozenset("view views sight glimpse picture photograph photo painting map drawing".split())
+_LOOKS_OUT = frozenset("overlooking overlooked overlooks faced facing faces".split())
+_THEM = frozenset("him her me them us his my their our".split())
+
+
+def _is_lost(window: Sequence[str]) -> bool:
+    """Whether a thing has gone into a place: nobody needs to be there."""
+    return any(a in ("had", "has") and b in _GONE for a, b in pairwise(window))
+
+
+_GONE = frozenset("gone fallen dropped blown sunk ended vanished disappeared".split())
+_IN_THE_MIND = frozenset("dreaming dreamed dreamt dreams imagining imagined pretending pretended".split())
+_SENTENCE = 30  # words of a sentence that are read back from a place
+
+
+def _is_where_they_live(tokens: Sequence[Token], before: int) -> bool:
+    """Whether a sentence tells where people live, not where they are: We lived in a house with a porch and *a yard*."""
+    for at in range(before, max(-1, before - _SENTENCE), -1):
+        if tokens[at].low in (".", "!", "?"):
+            return False
+        if tokens[at].low in _IN_THE_MIND:
+            return True
+        if tokens[at].low in ("lived", "lives", "live") and at and tokens[at - 1].low not in ("where", "who"):
+            return True
+    return False
+
+
+def _over_the_way(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a place lies opposite, and is only seen: outside the house *across the road*."""
+    after = [token.low for token in tokens[index + 1 : index + 4]]
+    over = after[:2] in (["across", "the"], ["over", "the"]) and len(after) > 2
+    return after[:1] == ["opposite"] or (over and after[2] in ("road", "street", "way", "lane"))
+
+
+_DRIVES_UP = frozenset("drew draws pulled pulls arrived arrives passed passes".split())
+_HOUSES = frozenset("house bungalow cottage flat apartment hotel pub school villa farmhouse inn".split())
+_OPPOSITE = frozenset("house houses shop shops building window windows flat flats pub door doors roof".split())
+_BEYOND_DOORS = frozenset("passage passageway corridor hall hallway landing porch doorstep step steps street".split())
+
+
+def _at_a_door(tokens: Sequence[Token], before: int) -> bool:
+    """Whether a door has just been opened to somebody who is out there: He opened the door. Tom stood in the hall."""
+    lows = [token.low for token in tokens[max(0, before - 24) : before + 1]]
+    door = max((at for at, low in enumerate(lows) if low == "door"), default=-1)
+    if door < 0 or not {"stood", "stands", "was", "is"} & set(lows[door:]):
+        return False
+    return any(low in ("open", "opened", "opens") for low in lows[max(0, door - 3) : door + 3])
+
+
+_TRACES = frozenset(("tracks", "track", "trail"))
+_TRACKING = frozenset("followed follow follows following lost lose loses found picked read".split())
+_SPOKEN_OF = frozenset(
+    "ran runs kept keeps managed manages owned mentioned mentions mention discussed discusses sold sells sell"
+    " selling bought buys buy inherited inherits owns rented described describes imagined pictured remembered"
+    " forgot forgotten mortgaged designed painted drew".split()
+)
+_KNOCKING = frozenset(
+    "knocked knocks knock tapped taps rapped raps hammered hammers banged bangs pounded pounds".split()
+)
+_WATCHING = frozenset("watched watches watching".split())
+_OVER_THERE = frozenset("roofs rooftops chimneys lights smoke spires towers bells".split())
+_GROUNDS = frozenset("orchard garden field meadow yard courtyard park lawn square playground".split())
+_LIVING = frozenset("works worked lives lived studied studies taught teaches grew born employed".split())
+_LOOKING = frozenset("looked looks look glanced glances gazed gazes stared stares peered peers".split())
+_CALLING = frozenset("rang ring rings phoned phone phones telephoned called calls texted emailed".split())
+_BE_THERE = frozenset(
+    "is are was were am we're they're he's she's i'm sat sit sits sitting stood stand stands standing met meet waited"
+    " wait waiting".split()
+)
+
+
+_NO_ROOM = frozenset("full shut closed locked taken packed occupied booked burnt flooded".split())
+
+
+def _cannot_be_used(tokens: Sequence[Token], index: int) -> bool:
+    """ "The medbay was full, so she put him in her own bunk": it is where the story is not."""
+    after = [token.low for token in tokens[index + 1 : index + 7]]
+    if after[:1] in (["was"], ["is"]) and ["out", "of", "order"] in (after[1:4], after[2:5]):
+        return True  # “The lift was out of order again, so …”
+    return after[:1] in (["was"], ["is"]) and len(after) > 2 and after[1] in _NO_ROOM and "so" in after[2:4]
+
+
+def _predicate(tokens: Sequence[Token], index: int) -> str:
+    """The word after a place and after the street that says which it is: “The office on Cutler Street *smelled*”."""
+    at = index + 1
+    if at + 1 < len(tokens) and tokens[at].low in ("on", "in", "off", "at") and not tokens[at].capital:
+        after = at + 1 + (tokens[at + 1].low in DETERMINERS)
+        while after < len(tokens) and tokens[after].capital:
+            after += 1
+        if at + 1 < after < len(tokens) and tokens[after].low in _EXISTS and tokens[after - 1].capital:
+            return tokens[after].low
+    return tokens[at].low if at < len(tokens) else ""
+
+
+def _pluperfect(window: Sequence[str]) -> bool:
+    """Whether the words tell of what had happened before: "had gone to the", not "had the" or "had been waiting"."""
+    if "," in window:
+        window = window[len(window) - window[::-1].index(",") :]
+    for index, word in enumerate(window):
+        if word.endswith("'d") and "".join(window[index + 1 : index + 2]).endswith(("ed", "en")):
+            return True  # she'd cried all the way down the road
+        if word in ("had", "'d") and not (set(window[index + 1 : index + 2]) & (DETERMINERS | {"been"})):
+            return True
+    return False
+
+
+def has_moved(tokens: Sequence[Token], before: int) -> bool:
+    low, high = max(0, before - 4), max(0, before + 1)
+    return any(token.low in _MOVING for token in tokens[low:high])

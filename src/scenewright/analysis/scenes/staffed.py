@@ -1,0 +1,55 @@
+"""The people and things of a stretch -> the place that only they tell: a nurse, a porter, the bed."""
+
+import re
+
+from scenewright.analysis.scenes.breaks import Stretch
+from scenewright.analysis.scenes.placing import Placing
+from scenewright.model.annotation import Setting
+from scenewright.model.span import Span
+
+SPOKEN = 0.4
+"""Confidence of a place that only a heading or somebody's words name."""
+_STAFF_WINDOW = 15
+_STAFF = {
+    "hospital": (
+        frozenset(("nurse", "nurses", "surgeon", "matron", "orderly", "paramedic", "midwife")),
+        frozenset(
+            "bed doctor porter drip consultant patient patients stretcher monitor machine trolley doctors".split()
+        ),
+    ),
+    "courtroom": (
+        frozenset(("judge", "magistrate")),
+        frozenset("usher bailiff jury jurors clerk witness barrister".split()),
+    ),
+    "shop": (frozenset(("shopkeeper", "cashier")), frozenset("counter till shelf shelves customer customers".split())),
+    "plane": (
+        frozenset(("stewardess", "steward", "attendant")),
+        frozenset("aisle seatbelt passengers trolley captain".split()),
+    ),
+}
+"""Who works in one kind of place, and what must be there with them for the story to be in it."""
+
+
+_BEDSIDE = frozenset("drip nurse nurses ward doctor consultant monitor tube tubes surgeon".split())
+
+
+def is_bedside(stretch: Stretch) -> bool:
+    """Whether the bed of a stretch is one of a hospital: a ceiling and a drip."""
+    return any(token.low in _BEDSIDE for paragraph in stretch.paragraphs[:_STAFF_WINDOW] for token in paragraph.tokens)
+
+
+def find_staffed_place(text: str, stretch: Stretch) -> Placing | None:
+    """The place that only the people in it tell, when nothing else does: the nurse at the desk, a porter, the bed."""
+    tokens = [token for paragraph in stretch.paragraphs[:_STAFF_WINDOW] for token in paragraph.tokens]
+    words = {token.low for token in tokens}
+    words |= {
+        word.lower()
+        for paragraph in stretch.paragraphs[:_STAFF_WINDOW]
+        for said in paragraph.said
+        for word in re.findall(r"\bdoctors?\b", said.of(text))
+    }
+    for place, (staff, things) in _STAFF.items():
+        first = next((token for token in tokens if token.low in staff), None)
+        if first is not None and len(words & things) >= 1 + (place != "courtroom"):
+            return Placing(Setting.INT, place, place, (Span(first.start, first.end),), SPOKEN)
+    return None

@@ -1,0 +1,166 @@
+"""A stretch of story -> its time of day, with the words that told and whether they told it outright."""
+
+import re
+
+from scenewright.analysis.scenes.breaks import Stretch
+from scenewright.analysis.scenes.lexicon import PlaceLexicon
+from scenewright.analysis.scenes.memories import RETURN
+from scenewright.analysis.scenes.spoken import read_spoken_hour
+from scenewright.analysis.scenes.times import find_time_words, read_hour
+from scenewright.model.annotation import Scene
+from scenewright.model.span import Span
+
+LATE_WORDS = 10
+"""Paragraphs after a jump in time whose words tell nothing of its hour any more."""
+WINDOW = 25
+"""Paragraphs of a stretch that are read for its time."""
+_TIME_WINDOW = 6
+
+
+def tell_time(
+    text: str, stretch: Stretch, before: Scene | None, lexicon: PlaceLexicon
+) -> tuple[str, tuple[Span, ...], bool]:
+    """The time of day of the stretch, the words that told, and whether they told it outright."""
+    told = _told_time(text, stretch, lexicon)
+    if told is None and (before is None or stretch.opener == "chapter" or stretch.jump is not None):
+        told = _hinted_time(text, stretch, lexicon)
+    outlasts = stretch.jump is not None and told is not None and told[2] and _ALL_OF_IT.match(stretch.jump[0])
+    if stretch.jump is not None and stretch.jump[1] and not outlasts:
+        at = stretch.paragraphs[0].span.start
+        return stretch.jump[1], (Span(at, at + len(stretch.jump[0])),), True
+    if told is not None and told[2]:
+        return told
+    if stretch.jump is not None and before is not None:
+        at = stretch.paragraphs[0].span.start
+        jump = Span(at, at + len(stretch.jump[0]))
+        if told is None and before.time in ("dusk", "evening") and _TONIGHT.search(stretch.jump[0]):
+            return "night", (jump,), False
+        if told is None and before.time == "night" and _is_same_evening(text, at, stretch.jump[0]):
+            return "night", (jump,), False
+        if told is None and before.time in ("night", "dawn") and _BY_MORNING.search(stretch.jump[0]):
+            return "morning", (jump,), False
+        if _BACK.search(stretch.jump[0]):
+            return (told[0], (jump, *told[1]), False) if told is not None else ("", (jump,), False)
+        return (told[0], (jump, *told[1]), False) if told is not None else ("later", (jump,), True)
+    if told is not None:
+        return told
+    if before is None:
+        return "", (), False
+    if stretch.opener == "place" and _MEANWHILE.match(text, stretch.span.start, stretch.span.start + 80):
+        return "same", (), False
+    if stretch.opener == "place" and not stretch.far:
+        return "continuous", (), False
+    begun = before.span.start
+    remembered = stretch.opener == RETURN and _THEN.search(text, begun, begun + 60) is not None
+    return "" if before.time in _NO_TIME or remembered else before.time, (), False
+
+
+HOURS_BACK = 8000
+"""Characters before a jump in which an hour tells from when on it counts."""
+_HOURS = {word: hour for hour, word in enumerate("four five six seven eight nine ten eleven".split(), 4)}
+_HOUR = re.compile(
+    rf"\b(?:at|by|past|about|around|nearly|after|before|half past) (?P<hour>{'|'.join(_HOURS)})\b(?! (?:minutes|hours"
+    r"|days|weeks|months|years|miles|of|people|men|women|more|other|in the morning))",
+    re.IGNORECASE,
+)
+
+
+def _is_same_evening(text: str, at: int, jump: str) -> bool:
+    """Whether the hour of a jump is later in the evening whose hour was told last: six, and now by eight."""
+    now = _HOUR.search(jump)
+    told = list(_HOUR.finditer(text, max(0, at - HOURS_BACK), at))
+    return now is not None and bool(told) and _HOURS[told[-1]["hour"].lower()] < _HOURS[now["hour"].lower()]
+
+
+_ALL_OF_IT = re.compile(r"\W*all\b", re.IGNORECASE)  # “All that afternoon they rode. It was almost dark when …”
+_BY_MORNING = re.compile(
+    r"\b(?:by|at|before) (?:six|seven|eight|nine|half past (?:six|seven|eight)) o['’]clock", re.IGNORECASE
+)
+"""After a night the next such hour is one of the morning."""
+_TONIGHT = re.compile(
+    r"\b(?:by|at|before|about|around) (?:eight|nine|ten|eleven|midnight)\b"
+    r"|\b(?:two|three|four|a few|several) hours? later",
+    re.IGNORECASE,
+)
+"""After a dusk the next such hour is one of the night."""
+_NO_TIME = frozenset(("later", "continuous", "same", "moments later"))
+_MEANWHILE = re.compile(
+    r"(?:meanwhile|at the same time)\b|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),", re.IGNORECASE
+)
+_BACK = re.compile(r"\b(?:earlier|before|ago|previous)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:earlier|before|ago|previous|(?:1\d|20)\d\d)\b", re.IGNORECASE)
+_GREETING = re.compile(r"\b[Gg]ood (morning|afternoon|evening)\b")
+
+
+def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str, tuple[Span, ...], bool] | None:
+    scores: dict[str, float] = {}
+    first: dict[str, Span] = {}
+    strong: dict[str, bool] = {}
+    for index, paragraph in enumerate(stretch.paragraphs[:WINDOW]):
+        share = 1.0 if index < 2 else 0.6 if index < _TIME_WINDOW else 0.2
+        greeting = _GREETING.search(text, paragraph.span.start, paragraph.span.end) if index < 4 else None
+        if greeting is not None:
+            time = "day" if greeting.group(1) == "afternoon" else greeting.group(1)
+            _add(scores, first, strong, time, Span(*greeting.span(1)), 1.0, False)
+        for span in paragraph.said if index < WINDOW else ():
+            spoken = read_spoken_hour(text, span)
+            if spoken is not None:
+                _add(scores, first, strong, spoken[1], spoken[0], 1.2, False)
+        for span in paragraph.narration if index < _TIME_WINDOW else ():
+            hour = read_hour(text, span.start, span.end)
+            if hour is not None:
+                _add(scores, first, strong, hour[2], Span(hour[0], hour[1]), 3.5 * share, True)
+        for begin, end, word in find_time_words(paragraph.tokens, lexicon):
+            if word.faint or (index >= LATE_WORDS and stretch.jump is not None):
+                continue
+            span = Span(begin.start, max(end.end, begin.start))
+            _add(
+                scores,
+                first,
+                strong,
+                word.time,
+                span,
+                (3.0 if word.strong else 1.0) * share,
+                word.strong and index < _TIME_WINDOW,
+            )
+    if not scores:
+        late = (said for paragraph in stretch.paragraphs[WINDOW:] for said in paragraph.said)
+        told = next((told for said in late if (told := read_spoken_hour(text, said)) is not None), None)
+        return None if told is None else (told[1], (told[0],), False)
+    time = max(scores, key=lambda key: (scores[key], -first[key].start))
+    return time, (first[time],), strong[time]
+
+
+def _hinted_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str, tuple[Span, ...], bool] | None:
+    """The time of day that only a lamp or somebody asleep tells, early in the stretch."""
+    for paragraph in stretch.paragraphs[:WINDOW]:
+        for begin, end, word in find_time_words(paragraph.tokens, lexicon):
+            if word.faint:
+                return word.time, (Span(begin.start, end.end),), False
+        for told in paragraph.narration:
+            asleep = _ALL_ASLEEP.search(text, told.start, told.end)
+            if asleep is not None:
+                return "night", (Span(*asleep.span()),), False
+    return None
+
+
+_ALL_ASLEEP = re.compile(
+    r"\b(?:every(?:one|body)|(?:the|her|his|my|our|their) (?:\w+ )?(?:house|household|town|village|city|street"
+    r"|ship|station|crew|camp|others|building|children|guests|family))\b"
+    r"[^.!?;]{0,30}?\b(?:asleep|slept|sleeping|(?:gone to|in) bed)\b",
+    re.IGNORECASE,
+)
+
+
+def _add(
+    scores: dict[str, float],
+    first: dict[str, Span],
+    strong: dict[str, bool],
+    time: str,
+    span: Span,
+    score: float,
+    sure: bool,
+) -> None:
+    scores[time] = scores.get(time, 0.0) + score
+    first.setdefault(time, span)
+    strong[time] = strong.get(time, False) or sure

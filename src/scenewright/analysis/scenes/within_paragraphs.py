@@ -1,0 +1,155 @@
+"""A paragraph -> the breaks in its midst: somebody goes on into another place, or time goes on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
+from scenewright.analysis.scenes.journeys import FEATURES, LOOK_AHEAD, WAYS, Journey, find_journey, may_go
+from scenewright.analysis.scenes.lexicon import PlaceClass
+from scenewright.analysis.scenes.paragraphs import Paragraph, paragraph_between
+from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.times import read_jump
+from scenewright.model.annotation import Setting
+
+
+def go_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break in a paragraph that goes into another place than the one where the story is.
+
+    Where nothing has told yet where the scene is, the going only says where it takes place.
+    """
+    paragraph = paragraphs[index]
+    if not may_go(text, paragraph.narration):
+        return
+    journey = find_journey(
+        text,
+        paragraph.narration,
+        paragraph.places,
+        opens=bool(paragraph.narration) and paragraph.narration[0].start == paragraph.span.start,
+        following=text[paragraph.span.end : paragraph.span.end + LOOK_AHEAD],
+        known=[token for other in paragraphs[max(0, index - SINCE) : index + 1] for token in other.tokens],
+    )
+    if journey is None or (breaks[-1].far and breaks[-1].at == journey.at and _is_in_vehicle(breaks[-1])):
+        return
+    begun = breaks[-1].at
+    since = [
+        part
+        for other in paragraphs[max(0, index - SINCE) : index + 1]
+        if (part := paragraph_between(other, begun, journey.at))
+    ]
+    here = find_here(since, breaks[-1].target)
+    if (here is None and len(since) < SOON) or journey.at == begun:
+        breaks[-1] = replace(breaks[-1], target=journey.place, far=journey.far)
+    elif here is None or (journey.place.key != here.key and not _only_crosses(journey, here)):
+        breaks.append(Break(journey.at, "place", None, journey.place, journey.far))
+
+
+def _is_in_vehicle(found: Break) -> bool:
+    """Whether the break puts the story into a car: it stays there until the car has got somewhere."""
+    return found.target is not None and found.target.noun.place_class is PlaceClass.VEHICLE
+
+
+_JUMPING = re.compile(
+    r"(?<=[.!?]) (?=(?:On the (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:Late |Early )?(?:[Tt]hat|[Tt]he (?:next|following)) (?:night|evening|afternoon|morning|day)"
+    r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|weeks|months|years) later)\b)"
+)
+
+
+def jump_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break where a paragraph jumps in time on its way to what people say next; two jumps are a summary."""
+    paragraph = paragraphs[index]
+    if not paragraph.narration or paragraph.said or index + 1 >= len(paragraphs) or not paragraphs[index + 1].said:
+        return
+    found = list(islice(_JUMPING.finditer(text, paragraph.span.start, paragraph.span.end), 2))
+    if len(found) != 1 or found[0].end() <= breaks[-1].at:
+        return
+    jump = read_jump(text[found[0].end() : min(paragraph.span.end, found[0].end() + 120)])
+    if jump is not None:
+        breaks.append(Break(found[0].end(), "time", jump))
+
+
+_FRONTED = re.compile(
+    r"(?<=[.!?]) (?=(?:(?:Outside|Upstairs|Downstairs|Below|Next door|Down|Up|Back|Over),? in|In|Inside|Outside)"
+    r" (?:the|his|her|their|my) [\w’' -]{2,30}?,? "
+    r"(?:he|she|they|we|I|nobody|no one|everyone|everybody|[A-Z][\w’'-]+)"
+    r" (?:was|were|is|are|met|meets|found|finds|stood|stands|sat|sits|waited|waits|lay|lies|says|said|talks|talked"
+    r"|speaks|spoke)\b)"
+)
+
+
+_GOES_OFF = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+)\b[^.!?“”\"]{0,60}? (?:went|climbed|ran|took the|followed"
+    r"|got out|crept|hurried|walked|goes|climbs|runs|takes the|follows|creeps|hurries|walks) [^.!?“”\"]{0,40}?"
+    r"\b(?:stairs|steps|ladder|lift|elevator|up|down|through|out|in|inside|after (?:him|her|them))\b"
+)
+_ITSELF = re.compile(
+    r"(?<=[.!?]) (?=The [\w’' -]{2,24}? (?:smelled|smelt|smells|felt|feels|was|is) (?:of|like|\w*(?:dark|cold|cool"
+    r"|bright|dim|bare|warm|quiet|hot|silent|full|packed|crowded|empty|thick|deserted|freezing|damp))\b)"
+)
+
+
+def _itself_along(text: str, paragraph: Paragraph) -> int:
+    """Where a paragraph tells what the place is like that somebody has gone to: I went up. *The corridor smelled …*"""
+    for found in _ITSELF.finditer(text, paragraph.span.start, paragraph.span.end):
+        if _GOES_OFF.search(text, paragraph.span.start, found.start() + 1):
+            return found.end()
+    return -1
+
+
+_OUT_THERE = re.compile(r"(?<=[.!?]) (?=(?:Out|Up|Down|Over) (?:on|in|at) (?:the|his|her|their|my) [\w’' -]{2,30}?, )")
+_IN_THERE = re.compile(
+    r"(?<=[.!?]) (?=In the [\w’' -]{2,24}?,? (?:the|a|an|two|three|his|her) [\w’' -]{2,20}?"
+    r" (?:was|were|had|lay|stood|hung)\b)"
+)
+_DOOR_OPENS = re.compile(
+    r"\bdoor (?:was|stood|swung|hung) (?:\w+ )?open\b|\b(?:opened|pushed|unlocked) the (?:\w+ )?door\b"
+    r"|\b(?:went|stepped|walked|let (?:him|her|my)self) in(?:side)?\b"
+)
+"""Somebody is let in: The front door was open. *In the hall* the coats were on the floor."""
+_RUNS = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+)"
+    r" (?:ran|runs|fled|bolted|was gone|were gone|left|rushed out|dashed)\b"
+)
+"""Somebody has run out, and the story is where they are: He ran. … *Out on the landing stage, in the dark,* …"""
+
+
+def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break where somebody has got somewhere else in the midst of a paragraph: “… In the corridor she met …”"""
+    paragraph = paragraphs[index]
+    found = next((m.end() for m in _FRONTED.finditer(text, paragraph.span.start, paragraph.span.end)), -1)
+    followed = _OUT_THERE.search(text, paragraph.span.start, paragraph.span.end) if found < 0 else None
+    entered = _IN_THERE.search(text, paragraph.span.start, paragraph.span.end) if found < 0 else None
+    if entered is not None and _DOOR_OPENS.search(text, paragraph.span.start, entered.start() + 1):
+        found = entered.end()
+    along = found < 0
+    if along:
+        found = _itself_along(text, paragraph)
+    if followed is not None and _RUNS.search(text, paragraph.span.start, followed.start()):
+        found = followed.end()
+    if found <= breaks[-1].at or any(said.start <= found < said.end for said in paragraph.said):
+        return
+    here = [place for place in paragraph.places if found <= place.span.start < found + 20]
+    begun = breaks[-1].at
+    since = [
+        part
+        for other in paragraphs[max(0, index - SINCE) : index + 1]
+        if (part := paragraph_between(other, begun, found))
+    ]
+    known = {place.key for part in since for place in part.places if place.weight >= 0.6}
+    new = [place for place in here if place.key not in known and place.key not in FEATURES and place.weight >= 2]
+    if new and known and new[0].noun.place_class is not PlaceClass.AREA:
+        if along and followed is None and breaks[-1].at >= paragraph.span.start and breaks[-1].opener == "place":
+            breaks[-1] = replace(breaks[-1], target=new[0])  # only on the way: She went up the stairs. The corridor …
+        else:
+            breaks.append(Break(found, "place"))
+
+
+SOON = 3
+"""Paragraphs at the beginning of a scene in which a going tells where it is."""
+
+
+def _only_crosses(journey: Journey, here: PlaceMention) -> bool:
+    """Whether somebody out of doors only steps onto a road or a path."""
+    return here.setting is Setting.EXT and not journey.far and (journey.along or journey.place.key in WAYS)

@@ -1,0 +1,67 @@
+"""Names that people are only called by: whose they are, and when that stays open."""
+
+from functools import cache
+
+from scenewright.model.annotation import AnnotatedStory
+from scenewright.options import Options
+from scenewright.pipeline import Knowledge, annotate_story, load_knowledge
+
+ORCHARD = """Matthias set the ladder against the tree. Jarek held it.
+
+“Higher,” said Jarek.
+
+“I am as high as it goes,” said Matthias.
+
+“Then come down, Matt. Let me.”
+
+Matthias came down.
+"""
+
+TOLD = """I had the key in my hand when Nora came up the stairs.
+
+“You found it,” said Nora.
+
+“It was in the bread bin,” I said.
+
+“Ivo, nobody keeps a key in a bread bin.”
+
+“We do,” I said. “We always did.”
+
+“Give it here, Ivo,” said Nora.
+"""
+
+DOUBT = """Okoye wiped the counter. Brandt and Lindqvist shook out their coats.
+
+“Two coffees,” said Brandt.
+
+“One,” said Lindqvist. “Tell him, Paula.”
+
+“One, then,” said Okoye.
+"""
+
+
+@cache
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def annotate(text: str) -> AnnotatedStory:
+    return annotate_story(text.encode(), name="story", suffix=".txt", options=Options(), knowledge=knowledge())
+
+
+def names_of(story: AnnotatedStory) -> dict[str, frozenset[str]]:
+    return {character.name: frozenset(character.aliases) for character in story.characters}
+
+
+def test_a_short_form_that_is_only_called_is_the_name_it_is_short_for() -> None:
+    assert names_of(annotate(ORCHARD)) == {"Matthias": frozenset(("Matt",)), "Jarek": frozenset()}
+
+
+def test_the_narrator_has_the_name_that_others_call() -> None:
+    story = annotate(TOLD)
+    assert [(c.name, c.narrator) for c in story.characters if c.narrator] == [("Ivo", True)]
+    assert not any(c.name == "Narrator" for c in story.characters)
+
+
+def test_a_name_that_may_be_several_peoples_stays_apart() -> None:
+    assert "Paula" in names_of(annotate(DOUBT))
