@@ -7,7 +7,7 @@ from scenewright.adaptation import adapt_story
 from scenewright.checks import check_coverage, check_dialogue, check_emitted
 from scenewright.grammar.tagger import Tagger, load_tagger
 from scenewright.grammar.verbs import VerbTable, load_verbs
-from scenewright.model.annotation import AnnotatedStory
+from scenewright.model.annotation import AnnotatedStory, QuotationId, QuotativePosition
 from scenewright.model.finding import Severity
 from scenewright.model.ledger import Adaptation, Fate
 from scenewright.model.screenplay import Action, Transition, styled
@@ -52,6 +52,19 @@ def test_tense_keep_mends_a_tag_in_the_past() -> None:
 def test_thoughts_as_action_keep_their_tag_and_italics() -> None:
     rows = _rows("{Ana?}*He knows*, [|she| ~thought~]. (She=Ana) ran.", thoughts="action")
     assert rows == "_He knows_, she thinks. She runs."
+
+
+def test_thoughts_as_action_keep_their_tag_when_words_said_follow_it() -> None:
+    story = marked_story("{Tom?}*No laughing*, [~thought:think~ |Tom|]. {Tom}“I’m busy.”")
+    both = (QuotationId(0), QuotationId(1))
+    tags = (replace(story.quotatives[0], position=QuotativePosition.BETWEEN, quotations=both),)
+    rows = script_rows(_adapt(replace(story, quotatives=tags), thoughts="action").screenplay)
+    assert rows == "_No laughing_, thinks TOM.\n\nTOM:\n  I’m busy."
+
+
+def test_thoughts_as_action_are_no_parentheticals() -> None:
+    rows = _rows("{Ana}“No,” [|Ana| ~said~], {Ana?}*not a chance*. {Ana}“Never.”", thoughts="action")
+    assert rows == "ANA:\n  No.\n\n_Not a chance_.\n\nANA (CONT'D):\n  Never."
 
 
 def test_narrator_voice_over_keeps_the_narration_in_the_past() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenewright.grammar.network import is_exact
+from scenewright.grammar.network import ROWS, is_exact
 from scenewright.grammar.tagger import BATCH, load_tagger
 from scenewright.grammar.tokens import tokenize
 
@@ -46,6 +46,15 @@ def test_passages_read_together_are_read_as_alone() -> None:
 def test_many_passages_are_read_in_batches() -> None:
     passages = [["She", "left", "."]] * BATCH
     assert len(TAGGER.read(passages)) == BATCH
+
+
+def test_a_word_is_read_the_same_wherever_its_passage_is_cut() -> None:
+    sentence = [token.text for token in tokenize("The boat moored to the wall swung round, and the rope held.")]
+    passage = sentence * (2 * ROWS // len(sentence))
+    tags, finite = TAGGER.read([passage])[0].tags, TAGGER.read([passage])[0].finite
+    inner = range(4 * len(sentence), len(passage) - 4 * len(sentence))  # away from the ends, which all can see
+    assert all(tags[i] == tags[i + len(sentence)] for i in inner if i + len(sentence) in inner)
+    assert all(finite[i] == finite[i + len(sentence)] for i in inner if i + len(sentence) in inner)
 
 
 @pytest.mark.parametrize(

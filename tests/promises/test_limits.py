@@ -85,6 +85,20 @@ def test_a_novella_fits_into_little_memory(tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize(("format_name", "loads"), [("fountain", False), ("pdf", True)])
+def test_what_draws_pages_is_loaded_only_for_pages(tmp_path, format_name, loads):
+    (tmp_path / "story.txt").write_text(prose("\n\n")(500), encoding="utf-8")
+
+    done = run(
+        ["-X", "importtime", "-m", "scenewright", "convert", "story.txt", "-o", "out", "--to", format_name], tmp_path
+    )
+
+    assert done.returncode == 0, done.stderr
+    modules = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert ("reportlab" in modules) is loads
+    assert not modules & {"lxml", "pypdfium2"}, "these read other documents"
+
+
 WATCHER = """
 import os, sys
 allowed = os.path.realpath(sys.argv.pop(1))

@@ -70,6 +70,17 @@ def test_the_objective_counts_what_a_walk_through_the_script_counts(seed, narrat
     assert found.cost // EXCHANGE == count_meeting_costs(meetings) // EXCHANGE
 
 
+@pytest.mark.parametrize("narrator", ["auto", "rotate"])
+@pytest.mark.parametrize("told", ["Rain.", "..."])
+def test_narration_without_a_word_is_read_by_nobody(narrator, told):
+    script = table(action("..."), speech("MARY", "One."), action(told), speech("JOHN", "Two."))
+    found = cast(script, readers(1), narrator=narrator)
+    meetings = list_self_exchanges(script, found)
+
+    assert sum(m.meeting is Meeting.NARRATION for m in meetings) == (2 if told == "Rain." else 0)
+    assert found.cost // EXCHANGE == count_meeting_costs(meetings) // EXCHANGE
+
+
 def test_roles_that_talk_to_each_other_have_different_readers():
     script = table(
         heading("INT. A - DAY"),

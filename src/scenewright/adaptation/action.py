@@ -42,7 +42,7 @@ class Stretch(NamedTuple):
     """Narration between two neighbours. `opens`: it begins a sentence. `before` and `after` are what it lies between.
 
     `subject_before` is who the tag before it (or the speech) had for a subject, `subject_after` the same for the tag
-    after it; empty when nobody can say.
+    after it; empty when nobody can say. `thinks`: it holds a thought that action tells, which is no parenthetical.
     """
 
     span: Span
@@ -52,6 +52,7 @@ class Stretch(NamedTuple):
     interrupts: bool = False
     subject_before: str = ""
     subject_after: str = ""
+    thinks: bool = False
 
 
 class Telling(NamedTuple):
@@ -85,6 +86,8 @@ class Teller:
         first = span if stretch.opens or len(ends) == 1 else Span(span.start, ends[0])
         front: list[Piece] = []
         lead = None if stretch.opens else self._plan_lead(stretch, first, alone=first.end == span.end)
+        if lead is not None and stretch.thinks:
+            lead = lead._replace(aside=False)
         if lead is not None and lead.aside:
             front = self._aside(first, lead)
             rest = stripped(self._text, Span(first.end, span.end))
@@ -123,7 +126,7 @@ class Teller:
         if lead is not None and tail.start == span.start:
             return self._print(Span(span.start, end), lead, Span(end, span.end), " --" if embedded else "."), []
         plan = self._plan_tail(stretch, Span(tail.start, end), alone=True)
-        if plan.aside:
+        if plan.aside and not stretch.thinks:
             pieces = self._print(Span(span.start, tail.start), lead, Span(tail.start, tail.start), "")
             return pieces if tail.start > span.start else [], self._aside(tail, plan, Span(end, tail.end))
         leads = stretch.after is Edge.QUOTATION and span.of(self._text).endswith(":")

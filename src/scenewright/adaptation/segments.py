@@ -71,7 +71,8 @@ def _quoted(story: AnnotatedStory, spoken: frozenset[QuotationKind]) -> Iterator
 
 def _tags(story: AnnotatedStory, spoken: frozenset[QuotationKind]) -> Iterator[Segment]:
     for i, quotative in enumerate(story.quotatives):
-        tags_speech = any(story.quotations[quotation].kind in spoken for quotation in quotative.quotations)
+        # *Don’t laugh,* thought Tom. “I’m busy.”: a thought that action tells keeps its tag, whatever is said after it
+        tags_speech = story.quotations[min(quotative.quotations)].kind in spoken
         if tags_speech and not _is_beat(story.source.text, quotative):
             yield Segment(quotative.span, SegmentKind.TAG, i)
             if quotative.rest is not None:

@@ -70,6 +70,9 @@ class Walk:
         self._headings = headings
         self._scene_starts = [scene.span.start for scene in story.scenes]
         self._captions = _captions(story)
+        self._thoughts = sorted(
+            span for q in story.quotations if q.kind is QuotationKind.THOUGHT for span in q.spans if len(span)
+        )
         self._messages = find_messages(story)
         self._next_scene = 0
         self._tagger = tagger
@@ -84,8 +87,8 @@ class Walk:
         self._present = present
         self._loose: list[Piece] = []
 
-    def events(self) -> list[Event]:
-        """Everything that happens, in order."""
+    def events(self) -> Iterator[Event]:
+        """Everything that happens, in order; each can be forgotten once it is told, and with it its pieces."""
         events: list[Event] = []
         for index, block in enumerate(self._story.source.blocks):
             events += self._block(index, block)
@@ -100,7 +103,7 @@ class Walk:
         orphans += [piece for asides in self._asides.values() for aside in asides for piece in aside]
         if orphans or self._loose:
             events.append(Told([piece._replace(text="", reason="quotative") for piece in (*orphans, *self._loose)]))
-        return list(self._in_place(events))
+        return self._in_place(events)
 
     def _in_place(self, events: list[Event]) -> Iterator[Event]:
         """The events with the action that belongs before a speech put there, and with the marks of intercut calls."""
@@ -108,7 +111,9 @@ class Walk:
         for event in events:
             if isinstance(event, Said) and event.quotation in self._intercuts:
                 first.setdefault(event.quotation, event)
-        for event in events:
+        events.reverse()
+        while events:
+            event = events.pop()
             if isinstance(event, Said):
                 yield from self._before.pop(event.quotation, ())
                 if event is first.get(event.quotation):
@@ -361,7 +366,13 @@ class Walk:
             interrupts=self._sentences.is_in_mid_sentence(parts, i),
             subject_before=self._subject_before(parts, i),
             subject_after="" if right is None else self._subjects.of(right),
+            thinks=self._holds_thought(part.span),
         )
+
+    def _holds_thought(self, narration: Span) -> bool:
+        """Whether a stretch of narration holds a thought: one that is no speech of the script."""
+        at = bisect_left(self._thoughts, Span(narration.start, narration.start))
+        return at < len(self._thoughts) and self._thoughts[at].overlaps(narration)
 
     def _subject_before(self, parts: Sequence[Segment], i: int) -> str:
         """Who acted or spoke before a stretch: Tom said, “No,” *and sat down*."""

@@ -4,6 +4,7 @@ A centering-style salience model (Lappin and Leass 1994 in spirit): a mention ra
 objects, every sentence lets it fade, and a pronoun means the most salient character that its gender allows.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -56,6 +57,9 @@ _OBJECT_PRONOUNS = {"him": Gender.MALE, "himself": Gender.MALE, "herself": Gende
 _OWNING_PRONOUNS = {"his": Gender.MALE, "her": Gender.FEMALE, "hers": Gender.FEMALE}
 _FIRST_PERSON = frozenset(("i", "i'm", "i'd", "i've", "i'll", "i’m", "i’d", "i’ve", "i’ll"))
 _CONTRACTED = {"he'd": "he", "he's": "he", "he'll": "he", "she'd": "she", "she's": "she", "she'll": "she"}
+_PRONOUNS = frozenset(
+    (*_SUBJECT_PRONOUNS, *_OBJECT_PRONOUNS, *_OWNING_PRONOUNS, *_FIRST_PERSON, "me", "my", "myself")
+).union(*((form, form.replace("'", "’")) for form in _CONTRACTED))
 
 
 def find_references(
@@ -68,12 +72,11 @@ def find_references(
     people: PeopleLexicon,
 ) -> tuple[Reference, ...]:
     """Every reference to a person in narration, and by name in quotations, in order; pronouns not resolved yet."""
-    index = {start: i for i, start in enumerate(words.start)}
     tagged = {quotative.subject.start for quotative in quotatives if quotative.subject is not None}
     found: dict[int, Reference] = {}
     for mention in mentions:
-        i = index.get(mention.span.start)
-        if i is None:
+        i = bisect_left(words.start, mention.span.start)
+        if i == len(words.start) or words.start[i] != mention.span.start:
             continue
         found[i] = _read_name(words, i, mention, characters, tagged, people)
     for use in find_nominals(words, people=people):
@@ -90,8 +93,9 @@ def find_references(
                 indefinite=use.determiner in ("a", "an", "another", "one", "some"),
             )
     for i, word in enumerate(words.word):
-        if words.quotation[i] == NARRATION and i not in found:
-            pronoun = _read_pronoun(words, i, word.lower(), narrator, tagged)
+        low = word.lower()
+        if low in _PRONOUNS and words.quotation[i] == NARRATION and i not in found:
+            pronoun = _read_pronoun(words, i, low, narrator, tagged)
             if pronoun is not None:
                 found[i] = pronoun
     ordered = [found[i] for i in sorted(found)]

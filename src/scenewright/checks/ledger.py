@@ -5,9 +5,11 @@ Rule R40 (zero loss): a character of the source is emitted, consumed with a reas
 `check_dialogue` that what people say is word for word what the story has them say, in its order.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from scenewright.checks.words import WORD, other_words, speech_words, words_of
 from scenewright.model.annotation import AnnotatedStory, QuotationKind
@@ -22,7 +24,7 @@ def total_ledger(source: SourceDocument, entries: tuple[LedgerEntry, ...]) -> Le
     """Words of the source by what became of them; a word belongs to the entry that holds its first character."""
     counts: Counter[Fate | None] = Counter()
     ordered = sorted(entries, key=lambda entry: entry.span)
-    starts = [found.start() for found in WORD.finditer(source.text)]
+    starts = array("i", (found.start() for found in WORD.finditer(source.text)))
     counted = 0  # of the words, up to where the account has come
     for entry in ordered:
         first = bisect_left(starts, entry.span.start, counted)
@@ -52,17 +54,18 @@ def check_coverage(source: SourceDocument, entries: tuple[LedgerEntry, ...]) -> 
 
 def check_emitted(source: SourceDocument, adaptation: Adaptation) -> tuple[Finding, ...]:
     """One LOSS finding for each element that lacks a word which the ledger says it shows."""
-    elements = adaptation.screenplay.elements
-    by_element: dict[int, list[LedgerEntry]] = {}
-    for entry in adaptation.entries:
-        if entry.fate is Fate.EMITTED and entry.element is not None:
-            by_element.setdefault(entry.element, []).append(entry)
-    return tuple(_missing_from_elements(source, by_element, elements_words(elements)))
+    shown = [entry for entry in adaptation.entries if entry.fate is Fate.EMITTED and entry.element is not None]
+    shown.sort(key=_element)
+    return tuple(_missing_from_elements(source, shown, adaptation.screenplay.elements))
 
 
-def elements_words(elements: tuple[Element, ...]) -> list[Counter[str]]:
-    """The words of each element, however they are set."""
-    return [Counter(speech_words(element) + other_words(element)) for element in elements]
+def _element(entry: LedgerEntry) -> int:
+    return -1 if entry.element is None else entry.element
+
+
+def _words_on(element: Element) -> list[str]:
+    """The words of an element, however they are set."""
+    return speech_words(element) + other_words(element)
 
 
 def shown_text(source: SourceDocument, entries: list[LedgerEntry]) -> str:
@@ -78,10 +81,13 @@ def shown_text(source: SourceDocument, entries: list[LedgerEntry]) -> str:
 
 
 def _missing_from_elements(
-    source: SourceDocument, by_element: dict[int, list[LedgerEntry]], present: list[Counter[str]]
+    source: SourceDocument, shown: list[LedgerEntry], elements: tuple[Element, ...]
 ) -> Iterator[Finding]:
-    for index, entries in sorted(by_element.items()):
-        missing = Counter(words_of(shown_text(source, entries))) - present[index]
+    """One finding for each element that lacks a word; `shown` are in the order of the elements."""
+    for index, group in groupby(shown, key=_element):
+        entries = list(group)
+        wanted, present = words_of(shown_text(source, entries)), _words_on(elements[index])
+        missing = Counter(wanted) - Counter(present) if wanted != present else None
         if missing:
             span = Span(min(entry.span.start for entry in entries), max(entry.span.end for entry in entries))
             words = ", ".join(sorted(missing))
@@ -98,10 +104,11 @@ def check_dialogue(story: AnnotatedStory, screenplay: Screenplay) -> tuple[Findi
     text = story.source.text
     quoted = sorted(span for quotation in story.quotations for span in quotation.spans)
     narrated = [_narrated(element, quoted, text) for element in screenplay.elements]
+    thinks = any(quotation.kind is QuotationKind.THOUGHT for quotation in story.quotations)
     shown = sorted(
         span
         for element, told in zip(screenplay.elements, narrated, strict=True)
-        if told or isinstance(element, Action | Note)
+        if thinks and (told or isinstance(element, Action | Note))
         for span in element.origin.spans
     )
     said = [

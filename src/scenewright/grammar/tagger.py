@@ -88,14 +88,16 @@ class Tagger:
         return found
 
     def _read(self, passages: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[Tagging]:
-        distinct = set(chain.from_iterable(passages))
-        known = {word: self.spelling.describe(word.lower().replace("’", "'")) for word in distinct}
-        rows = [(*known[word], capital) for words in passages for word, capital in _capitals(words, names)]
+        number: dict[str, int] = {}
+        which = [[number.setdefault(word, len(number)) for word in words] for words in passages]
+        known = [self.spelling.describe(word.lower().replace("’", "'")) for word in number]
+        capitals = list(_capitals(which, tuple(number), names))
         lengths = [len(words) for words in passages]
-        best, finite, plural = self.network.choose(rows, lengths, self.tags.index(FINITE_PAST))
+        tokens = list(chain.from_iterable(which))
+        best, finite, plural = self.network.choose(known, tokens, capitals, lengths, self.tags.index(FINITE_PAST))
         start = 0
-        for words in passages:
-            end = start + len(words)
+        for length in lengths:
+            end = start + length
             tags = tuple([self.tags[n] for n in best[start:end]])
             yield Tagging(tags, tuple(finite[start:end]), tuple(plural[start:end]))
             start = end
@@ -114,12 +116,16 @@ def _batches(passages: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]
         yield batch
 
 
-def _capitals(words: Sequence[str], names: Collection[str]) -> Iterator[tuple[str, int]]:
-    """Each word with what its first letter says."""
-    before = "."
-    for word in words:
-        yield word, capital_class(word, before, names)
-        before = word
+def _capitals(passages: Sequence[Sequence[int]], words: Sequence[str], names: Collection[str]) -> Iterator[int]:
+    """What the first letter of each token says; a token is the number of its word."""
+    opening = [capital_class(word, ".", names) for word in words]
+    inside = [capital_class(word, "", names) for word in words]
+    starts = [word in STARTERS for word in words]
+    for passage in passages:
+        opens = True
+        for n in passage:
+            yield opening[n] if opens else inside[n]
+            opens = starts[n]
 
 
 def capital_class(word: str, before: str, names: Collection[str]) -> int:

@@ -13,8 +13,6 @@ import codecs
 import re
 from typing import Any
 
-from lxml import etree
-
 from scenewright.errors import InputError
 from scenewright.model.finding import Severity
 from scenewright.options import ReadingOptions
@@ -128,6 +126,8 @@ def _local(tag: Any) -> str:
 
 def parse_html(text: str, handler: Handler) -> None:
     """Send the events of a page to `handler`, mended as libxml2 mends them. Nothing is fetched."""
+    from lxml import etree  # 4 MB, and only web pages need it
+
     parser = etree.HTMLParser(target=_Target(handler), encoding="utf-8", huge_tree=True, recover=True, no_network=True)
     for start in range(0, max(1, len(text)), _CHUNK):
         parser.feed(text[start : start + _CHUNK].replace("\x00", "").encode("utf-8", "replace"))

@@ -36,11 +36,19 @@ def find_exchanges(script: TableScript) -> tuple[Exchange, ...]:
 
 
 def find_narration_beside(script: TableScript) -> tuple[Exchange, ...]:
-    """Every place where narration stands directly before or after a speech of one role, in order."""
+    """Every place where narration stands directly before or after a speech of one role, in order.
+
+    Narration without a word (a line of dots) is read by nobody.
+    """
     found: list[Exchange] = []
     for at, (before, unit) in enumerate(pairwise(script.units), 1):
-        speech = unit if unit.roles else before
-        if before.scene != unit.scene or bool(before.roles) == bool(unit.roles) or len(speech.roles) != 1:
+        speech, narration = (unit, before) if unit.roles else (before, unit)
+        if (
+            not narration.words
+            or before.scene != unit.scene
+            or bool(before.roles) == bool(unit.roles)
+            or len(speech.roles) != 1
+        ):
             continue
         pair = (NARRATOR, speech.roles[0]) if unit.roles else (speech.roles[0], NARRATOR)
         found.append(Exchange(*pair, at, unit.scene, unit.page, speech.number))

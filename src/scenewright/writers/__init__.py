@@ -13,7 +13,6 @@ from scenewright.writers.docx import write_docx
 from scenewright.writers.fdx import write_fdx
 from scenewright.writers.html import write_html
 from scenewright.writers.output import Output
-from scenewright.writers.pdf import write_pdf
 from scenewright.writers.script_json import write_json
 from scenewright.writers.txt import write_txt
 
@@ -30,6 +29,13 @@ class ScriptWriter(Protocol):
     """A function from a script to a file, for `paper` where the format has any."""
 
     def __call__(self, screenplay: Screenplay, *, paper: str) -> bytes: ...
+
+
+def write_pdf(layout: Layout, *, options: DrawingOptions) -> Output:
+    """The pages as PDF."""
+    from scenewright.writers.pdf import write_pdf as draw  # what draws takes 10 MB, and a script needs no pages
+
+    return draw(layout, options=options)
 
 
 WRITERS: Mapping[str, PageWriter] = {"pdf": write_pdf, "txt": write_txt}

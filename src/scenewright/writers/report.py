@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from scenewright.model.annotation import AnnotatedStory, Attribution, CharacterKind
@@ -37,7 +38,10 @@ class Report:
 
 def write_report_json(report: Report) -> bytes:
     """The report as UTF-8 JSON; offsets are into the decoded story file, half-open."""
-    return b"".join(chunk.encode("utf-8", "replace") for chunk in _json_chunks(report))
+    output = BytesIO()  # joining would keep each row twice
+    for chunk in _json_chunks(report):
+        output.write(chunk.encode("utf-8", "replace"))
+    return output.getvalue()
 
 
 def _json_chunks(report: Report) -> Iterator[str]:

@@ -34,7 +34,8 @@ def present_tense_edits(
     reason.
     """
     edits: list[Edit] = []
-    for passage in build_passages(text, regions, protected=protected, tagger=tagger, verbs=verbs):
+    passages = build_passages(text, regions, protected=protected, tagger=tagger, verbs=verbs, past_only=True)
+    for passage in passages:
         edits += convert_passage(passage, verbs=verbs)
     return tuple(edits)
 

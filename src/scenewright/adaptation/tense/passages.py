@@ -12,7 +12,7 @@ from typing import NamedTuple
 from scenewright.adaptation.tense.mending import mend_tags
 from scenewright.grammar.tagger import BATCH, QUOTE, Tagger, Tagging
 from scenewright.grammar.tokens import Token, tokenize
-from scenewright.grammar.verbs import VerbTable
+from scenewright.grammar.verbs import AUXILIARIES, VerbTable, form_kind
 from scenewright.model.span import Span
 
 _MARKS = "\"'“”‘’«»„‚「」 \n\t"
@@ -39,18 +39,52 @@ class Passage:
 
 
 def build_passages(
-    text: str, regions: Sequence[Span], *, protected: Sequence[Span], tagger: Tagger, verbs: VerbTable
+    text: str,
+    regions: Sequence[Span],
+    *,
+    protected: Sequence[Span],
+    tagger: Tagger,
+    verbs: VerbTable,
+    past_only: bool = False,
 ) -> Iterator[Passage]:
-    """The passages of `regions`, in order."""
+    """The passages of `regions`, in order; with `past_only` none that has nothing past in it, whatever its tags."""
     guards = sorted(protected)
     names = find_names(text)
     guard = 0
-    for batch in _batches(tokenize_passages(text, regions)):
+    found = tokenize_passages(text, regions)
+    if past_only:
+        past = _PastWords(verbs)
+        found = (tokens for tokens in found if past.may_stand_in(tokens))
+    for batch in _batches(found):
         readings = _read(batch, names, tagger, verbs)
         for tokens in batch:
             while guard < len(guards) and guards[guard].end <= tokens[0].start:
                 guard += 1
             yield _build_passage(tokens, guards, guard, readings[_words(tokens)])
+
+
+class _PastWords:
+    """Tells which words may be a past form, or have to be weighed as one, for some tag: the others need no tag."""
+
+    def __init__(self, verbs: VerbTable) -> None:
+        self._verbs = verbs
+        self._known: dict[str, bool] = {}
+
+    def may_stand_in(self, tokens: Sequence[Token]) -> bool:
+        """Whether one of `tokens` is such a word."""
+        known = self._known
+        for i, token in enumerate(tokens):
+            word = token.text
+            if word not in known:
+                known[word] = self._may_be_past(word.lower().replace("’", "'"))
+            if known[word] or (i and word[0].isupper()):  # a capital may be a title's, which is doubted
+                return True
+        return False
+
+    def _may_be_past(self, low: str) -> bool:
+        if low in AUXILIARIES or low == "'d" or form_kind(low, self._verbs):
+            return True
+        return self._verbs.base_of_past(low) is not None
 
 
 def _batches(passages: Iterator[list[Token]]) -> Iterator[list[list[Token]]]:

@@ -54,7 +54,7 @@ def cut_words(source: SourceDocument, quotations: Sequence[Quotation]) -> Words:
     word: list[str] = []
     head: list[str] = []
     start, end, owner, paragraph = array("i"), array("i"), array("i"), array("i")  # a tenth of what lists would take
-    same: dict[str, str] = {}
+    same: dict[str, tuple[str, str]] = {}  # a token and its head, each once
     initial: list[bool] = []
     first: list[int] = []
     told = [block.span for block in source.body if block.kind in _TOLD]
@@ -67,7 +67,7 @@ def cut_words(source: SourceDocument, quotations: Sequence[Quotation]) -> Words:
         fresh = True
         last = NARRATION
         for match in _WORD.finditer(text, block.start, block.end):
-            begin, token = match.start(), match.group()
+            (begin, stop), token = match.span(), match.group()
             while spoken[at][1] <= begin:
                 at += 1
             if token == "s" and word and end[-1] == begin - 1 and word[-1].isalpha():
@@ -76,18 +76,21 @@ def cut_words(source: SourceDocument, quotations: Sequence[Quotation]) -> Words:
             inside = spoken[at][2] if spoken[at][0] <= begin else NARRATION
             if inside != last:
                 fresh, last = True, inside
-            word.append(same.setdefault(token, token))
-            bare = _without_clitic(token) if token[0].isupper() or token[-1] in "s'’" else token
-            head.append(same.setdefault(bare, bare))
+            forms = same.get(token)
+            if forms is None:
+                bare = _without_clitic(token) if token[0].isupper() or token[-1] in "s'’" else token
+                forms = same[token] = token, same[bare][0] if bare in same else bare
+            token, bare = forms
+            word.append(token)
+            head.append(bare)
             start.append(begin)
-            end.append(begin + len(token))
+            end.append(stop)
             owner.append(inside)
-            paragraph.append(number)
             initial.append(fresh)
-            if token[0] in _SENTENCE_END:
-                fresh = token != "." or not word or len(word) < 2 or word[-2].lower() not in abbreviations
-            else:
-                fresh = False
+            fresh = token[0] in _SENTENCE_END and (
+                token != "." or len(word) < 2 or word[-2].lower() not in abbreviations
+            )
+        paragraph.extend([number] * (len(word) - first[-1]))
     first.append(len(word))
     return Words(text, word, head, start, end, owner, paragraph, initial, told, first)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from sys import intern
 
 from scenewright.model.span import Span
 
@@ -12,8 +13,8 @@ class Token:
     __slots__ = ("capital", "end", "low", "start", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text
-        self.low = text.lower().replace("’", "'")
+        self.text = intern(text)  # a story holds many of one word: each once
+        self.low = intern(text.lower().replace("’", "'"))
         self.start = start
         self.end = end
         self.capital = text[:1].isupper()

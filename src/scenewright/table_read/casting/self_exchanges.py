@@ -70,8 +70,8 @@ def _meetings(
         if earlier != unit.roles[0] and reader_of[earlier] == readers[0]:
             found.append((readers[0], Meeting.AT_ONCE if unit.at_once else Meeting.TALK, script.roles[earlier]))
     if last_unit is not None and narrator >= 0 and bool(last_unit.roles) != bool(unit.roles):
-        speech = unit if unit.roles else last_unit
-        if len(speech.roles) == 1 and reader_of[speech.roles[0]] == narrator:
+        speech, narration = (unit, last_unit) if unit.roles else (last_unit, unit)
+        if narration.words and len(speech.roles) == 1 and reader_of[speech.roles[0]] == narrator:
             before = "narration" if unit.roles else script.roles[speech.roles[0]]
             found.append((narrator, Meeting.NARRATION, before))
     return found

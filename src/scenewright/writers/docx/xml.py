@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 from scenewright.model.grid import has_rtl, starts_rtl
 from scenewright.model.screenplay import Run
@@ -30,7 +30,7 @@ def legal(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Text that can be nothing but text."""
-    return escape(legal(text), {'"': "&quot;"})
+    return escape(legal(text), quote=False).replace('"', "&quot;")
 
 
 def make_run(run: Run) -> str:
@@ -47,7 +47,7 @@ def make_run(run: Run) -> str:
 def _make_piece(piece: str) -> str:
     if piece == "\n":
         return "<w:br/>"
-    return "<w:tab/>" if piece == "\t" else f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+    return "<w:tab/>" if piece == "\t" else f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
 
 
 def make_paragraph(style: str, content: str, *, text: str = "", breaks_page: bool = False, more: str = "") -> str:
