@@ -37,6 +37,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from evaluate_conversations import bare
 from scenewright.analysis.characters import find_characters
 from scenewright.analysis.mentions import load_people
 from scenewright.analysis.quotations import find_quotations
@@ -71,7 +72,6 @@ ANNOTATED = 3.0  # what an annotated label counts
 FOLDS = 4
 FIRST_ROUNDS = 50
 MARKS = re.compile(r"(?:\{\w+\})+$", re.MULTILINE)
-OPENER = re.compile(r"^(?:the|a|an|my|his|her|their) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,10 +326,6 @@ def read_scene(marked: str) -> tuple[dict[str, frozenset[str]], str, list[tuple[
             paragraphs.append((len(text), len(text) + len(plain), re.findall(r"\w+", marks[0])))
         text += plain
     return names, text, paragraphs
-
-
-def bare(name: str) -> str:
-    return OPENER.sub("", name.strip().casefold()).replace(".", "")
 
 
 def label_scene(

@@ -165,7 +165,7 @@ class Naming:
         return named
 
     def _soon_named(self, pronoun: Mention, mentions: Sequence[Mention]) -> bool:
-        """Whether the sentence of a pronoun names the same person: *He* is called Kenny Ogden."""
+        """Whether the sentence of a pronoun names the same person: *He* is called Ned Marsh."""
         return any(
             mention.character == pronoun.character
             and mention.kind is MentionKind.NAME

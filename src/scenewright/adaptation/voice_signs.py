@@ -92,7 +92,7 @@ IN_EAR = re.compile(r"\bin (?:his|her|my|their) ears?\b")  # said Jun *in his ea
 RADIO = re.compile(r"radio|comm|walkie|headset|intercom|static|transponder|frequency")
 VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)
 SOME_VOICE = re.compile(r"\b(?:a|an|another|some|[\w-]+[’']s)\s[^.]*\bvoice\b", re.IGNORECASE)
-CAME_A_VOICE = re.compile(r"\b(?:came|comes) [^.!?]{2,30}[’']s voice\b")  # came Mr Tweedy's voice, tiny
+CAME_A_VOICE = re.compile(r"\b(?:came|comes) [^.!?]{2,30}[’']s voice\b")  # came Ann's voice, tiny
 NEXT_WORD = re.compile(
     r"\s+(?:(?:(?P<be>was|is|were|are)|had|has|have|then|also|only|just|still|now|\w+ly)\s+)?(?P<word>[^\W\d_]+)"
 )

@@ -1,6 +1,6 @@
-"""Names that people are only called by -> whose they are, by who speaks and who is spoken to: “Sit down, Emil.”
+"""Names that people are only called by -> whose they are, by who speaks and who is spoken to: “Sit down, Ivan.”
 
-Who tells the story as "I" is Emil in the mouths of others; Matthias is Matt. Who calls, and who speaks before and after
+Who tells the story as "I" is Ivan in the mouths of others; Nathaniel is Nat. Who calls, and who speaks before and after
 the call, is known once the speakers are: the one person whom the calls are said to has the name. In short stories only,
 where few are present; a name whose bearer is in doubt stays a person of its own.
 """
@@ -41,23 +41,23 @@ def join_called(source: SourceDocument, quotations: Sequence[Quotation], cast: C
     """
     if len(source.text) > _LONGEST_STORY:
         return None
-    called = _find_only_called(cast)
+    called = _find_called(cast)
     if not called:
         return None
     joined = _choose(_Calls(source.text, quotations, cast, speakers, called).count(), cast)
     return _join(cast, joined) if joined else None
 
 
-def _find_only_called(cast: Cast) -> dict[int, list[Mention]]:
-    """The named characters whom the narration never names, with the places where they are called."""
+def _find_called(cast: Cast) -> dict[int, list[Mention]]:
+    """The named characters whom somebody calls, with the places."""
     mentions: dict[int, list[Mention]] = defaultdict(list)
     for mention in cast.mentions:
         if mention.character is not None:
             mentions[mention.character].append(mention)
-    return {n: calls for n, found in mentions.items() if (calls := _only_calls(cast.characters[n], found))}
+    return {n: calls for n, found in mentions.items() if (calls := _list_calls(cast.characters[n], found))}
 
 
-def _only_calls(character: Character, mentions: Sequence[Mention]) -> list[Mention]:
+def _list_calls(character: Character, mentions: Sequence[Mention]) -> list[Mention]:
     if character.kind is not CharacterKind.NAMED or character.narrator:
         return []
     return [mention for mention in mentions if mention.kind is MentionKind.VOCATIVE]
@@ -177,14 +177,14 @@ def _choose(votes: Mapping[int, Mapping[int, float]], cast: Cast) -> dict[int, i
         telling = cast.characters[person].kind is CharacterKind.NARRATOR
         rivals = [other for other in votes if other != n and votes[other].get(person)]
         alike = _is_like(cast.characters[n], cast.characters[person])
-        least = _ENOUGH_ALIKE if alike else _ENOUGH if telling and not rivals else sum(counts.values()) + 1
-        if most >= max(least, _SHARE * sum(counts.values())):
+        enough = (alike and most >= _ENOUGH_ALIKE) or (telling and not rivals and most >= _ENOUGH)
+        if enough and most >= _SHARE * sum(counts.values()):
             joined[n] = person
     return joined
 
 
 def _is_like(one: Character, other: Character) -> bool:
-    """Whether a name of one may be short for a name of the other: Percy for Percival, Tina for Bettina."""
+    """Whether a name of one may be short for a name of the other: Nat for Nathaniel, Beth for Elizabeth."""
     for short in (one.name, *one.aliases):
         for name in (other.name, *other.aliases):
             low, full = sorted((short.lower(), name.lower()), key=len)

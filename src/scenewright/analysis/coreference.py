@@ -310,7 +310,7 @@ def allow_by_gender(
 def find_absent(words: Words, references: Sequence[Reference]) -> frozenset[int]:
     """The characters who are only spoken of: the narration never names them, and they are hardly called.
 
-    “Femi. Is he the one with the van?” calls nobody, so that one call among several mentions is none.
+    “Dana. Is he the one with the van?” calls nobody, so that one call among several mentions is none.
     """
     told: set[int] = set()
     called: Counter[int] = Counter()

@@ -373,7 +373,7 @@ def _undo_diminutive(name: str) -> frozenset[str]:
 
 
 def _is_pet_form(short: str, name: str) -> bool:
-    """Whether a name may be called so: its beginning with an ending of pet forms (Iffy, Dez), or its end (Tina)."""
+    """Whether a name may be called so: its beginning with an ending of pet forms (Lizzy, Naz), or its end (Beth)."""
     if len(short) >= len(name) or len(name) < _FULL_NAME or short == name[: len(short)]:
         return False
     low, full = short.lower(), name.lower()

@@ -70,11 +70,7 @@ def read_governed(words: Sequence[Word], sentence: int, left: int, lexicon: Spee
 
 
 _GOVERNORS = frozenset("by of with upon on after before without".split())
-
-
 _MAKING = frozenset("made makes let lets saw watched".split())
-
-
 _INVERTING = frozenset("did do does had has have would could should might must will can may shall".split())
 """Auxiliaries before a subject: "not until then did Ann say"."""
 
@@ -100,6 +96,7 @@ def _may_be_heard(words: Sequence[Word], phrase: Phrase, lexicon: SpeechLexicon)
 
 
 def may_be_person(words: Sequence[Word], phrase: Phrase, lexicon: SpeechLexicon) -> bool:
+    """Whether the phrase can mean somebody: a name, a pronoun, or a noun for a person."""
     if phrase.kind != "noun":
         return True
     return any(

@@ -163,7 +163,7 @@ def read_sentence_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Claus
     return None
 
 
-_SILENT = frozenset("nothing not never no n't hardly didn't couldn't wouldn't".split())
+_SILENT = frozenset("nothing not never no hardly didn't couldn't wouldn't".split())
 _RESUMED = frozenset("begin continue resume repeat restart".split())
 _REPORTED = frozenset(
     "accept agree allow approve bless compliment congratulate consent decline deny explain follow forbid greet guess"

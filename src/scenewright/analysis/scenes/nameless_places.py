@@ -102,7 +102,7 @@ _NAMED = PlaceNoun("", Setting.INT, PlaceClass.BUILDING)
 
 
 def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
-    """ "at the Blue Plate": a house that its name alone tells; two capitals, so that "at the Captain" is none."""
+    """ "at the Copper Pot": a house that its name alone tells; two capitals, so that "at the Captain" is none."""
     if index < 3 or tokens[index].text != tokens[index].text.capitalize() or not tokens[index].capital:
         return None
     if (
@@ -142,7 +142,7 @@ _FRONTED = frozenset(("up", "down", "back", "out", "over", "aboard"))
 
 
 def _read_fronted(tokens: Sequence[Token], index: int) -> PlaceMention | None:
-    """ "Up in the Kestrel, Ann …": a ship or a house by its name alone, where a sentence sets the story there."""
+    """ "Up in the Petrel, Ann …": a ship or a house by its name alone, where a sentence sets the story there."""
     if index < 3 or not tokens[index].capital or tokens[index - 1].low != "the":
         return None
     if tokens[index - 2].low not in ("in", "on", "at") or tokens[index - 3].low not in _FRONTED:
@@ -178,7 +178,7 @@ _ABOARD = frozenset(("aboard", "inside"))
 
 
 def _read_aboard(tokens: Sequence[Token], index: int) -> PlaceMention | None:
-    """ "Aboard the Kestrel", "inside the Spindle": what somebody can be in, by its name alone."""
+    """ "Aboard the Petrel", "inside the Spindle": what somebody can be in, by its name alone."""
     token = tokens[index]
     if index < 2 or not token.capital or not token.text.isalpha() or tokens[index - 1].low != "the":
         return None

@@ -47,7 +47,8 @@ def find_present(turns: Sequence[Turn], narrator: int | None, absent: frozenset[
         present |= {r.character for r in (*turn.before, *turn.after, *turn.lead, *turn.tail) if r.character is not None}
         if turn.tag is not None and turn.tag.character is not None:
             present.add(turn.tag.character)
-    return frozenset(present - absent if narrator is None else present - absent | {narrator})
+    present -= absent
+    return frozenset(present if narrator is None else present | {narrator})
 
 
 def find_candidates(
