@@ -9,28 +9,17 @@ share of the speakers called sure (confidence 0.9 or more) with how many of thos
 """
 
 import argparse
-import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from marked import MarkedStory, bare, read_marked
 from scenewright.model.annotation import Attribution
 from scenewright.options import Options
 from scenewright.pipeline import Knowledge, annotate_story, load_knowledge
 
 HERE = Path(__file__).resolve().parent
-MARKS = re.compile(r"(?:\{\w+\})+$", re.MULTILINE)
-OPENER = re.compile(r"^(?:the|a|an|my|his|her|their) ")
 SURE = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A scene's text without marks, the names allowed for each key, and each paragraph's range with its keys."""
-
-    text: str
-    names: dict[str, frozenset[str]]
-    marked: tuple[tuple[int, int, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +46,7 @@ def main() -> None:
     knowledge = load_knowledge()
     everything: list[Outcome] = []
     for path in sorted(arguments.folder.glob("*.txt")):
-        scene = read_scene(path.read_text(encoding="utf-8"))
+        scene = read_marked(path)
         outcomes = judge(scene, path.stem, knowledge)
         everything += outcomes
         print(f"{path.stem:14} {summary(outcomes)}")
@@ -70,25 +59,7 @@ def main() -> None:
         print(f"  {rule:20} {right:4} of {count:4} right")
 
 
-def read_scene(marked: str) -> Scene:
-    """Return the scene without its marks."""
-    first, _, body = marked.partition("\n")
-    names = {}
-    for entry in first.lstrip("# ").split(";"):
-        key, _, aliases = entry.partition("=")
-        names[key.strip()] = frozenset(bare(alias) for alias in aliases.split(","))
-    text, paragraphs, end = "", [], 0
-    for line in body.splitlines(keepends=True):
-        marks = MARKS.search(line.rstrip("\n"))
-        plain = line if marks is None else line[: marks.start()] + "\n"
-        end = len(text) + len(plain)
-        if marks is not None:
-            paragraphs.append((len(text), end, tuple(re.findall(r"\w+", marks[0]))))
-        text += plain
-    return Scene(text, names, tuple(paragraphs))
-
-
-def judge(scene: Scene, name: str, knowledge: Knowledge) -> list[Outcome]:
+def judge(scene: MarkedStory, name: str, knowledge: Knowledge) -> list[Outcome]:
     """Return one outcome for each mark, in order."""
     story = annotate_story(scene.text.encode(), name=name, suffix=".txt", options=Options(), knowledge=knowledge)
     found = sorted(
@@ -96,18 +67,11 @@ def judge(scene: Scene, name: str, knowledge: Knowledge) -> list[Outcome]:
         for each in story.attributions
     )
     outcomes = []
-    for start, end, keys in scene.marked:
-        inside = [(at, each) for at, each in found if start <= at < end]
-        for index, key in enumerate(keys):
-            at, each = inside[index] if index < len(inside) else (start, None)
-            speaker = "" if each is None else story.characters[each.speaker].name
-            outcomes.append(Outcome(at, key, speaker, bare(speaker) in scene.names[key], each))
+    for at, key, index in scene.assign([start for start, _ in found]):
+        each = None if index is None else found[index][1]
+        speaker = "" if each is None else story.characters[each.speaker].name
+        outcomes.append(Outcome(at, key, speaker, bare(speaker) in scene.names[key], each))
     return outcomes
-
-
-def bare(name: str) -> str:
-    """Return NAME for comparing: no case, no article, nobody's ("my mother"), no full stop after a title."""
-    return OPENER.sub("", name.strip().casefold()).replace(".", "")
 
 
 def rule_of(outcome: Outcome) -> str:

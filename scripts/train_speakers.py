@@ -24,7 +24,6 @@ import argparse
 import json
 import pickle
 import random
-import re
 import sys
 import tempfile
 import zlib
@@ -37,7 +36,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from evaluate_conversations import bare
+from marked import MarkedStory, bare, read_marked
 from scenewright.analysis.characters import find_characters
 from scenewright.analysis.mentions import load_people
 from scenewright.analysis.quotations import find_quotations
@@ -71,7 +70,6 @@ LEAST_ALIKE = 12  # letters
 ANNOTATED = 3.0  # what an annotated label counts
 FOLDS = 4
 FIRST_ROUNDS = 50
-MARKS = re.compile(r"(?:\{\w+\})+$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +231,8 @@ def read_work(work: Work) -> Told | None:
     path = work.path
     data = path.read_bytes()
     data = data[: data.find(b"\n\n", LONGEST)] if len(data) > LONGEST and work.kind in ("novel", "whole") else data
-    marked: list[tuple[int, int, list[str]]] = []
-    if work.kind == "scene":
-        names, text, marked = read_scene(data.decode("utf-8"))
-        data = text.encode("utf-8")
+    marked = read_marked(path) if work.kind == "scene" else None
+    data = marked.text.encode("utf-8") if marked is not None else data
     lexicon, people = load_speech_lexicon(), load_people()
     try:
         source = read_story(data, name=path.stem)
@@ -252,7 +248,7 @@ def read_work(work: Work) -> Told | None:
     if gold is not None:
         return Told(known, label_excerpt(known, gold))
     starts = [source.offsets.raw_span(quotation.spans[0]).start for quotation in quotations]
-    return Told(known, label_scene(known, starts, names, marked) if work.kind == "scene" else {})
+    return Told(known, label_scene(known, starts, marked) if marked is not None else {})
 
 
 def hide_tags(known: Evidences, name: str) -> Told:
@@ -313,33 +309,9 @@ def squeeze(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def read_scene(marked: str) -> tuple[dict[str, frozenset[str]], str, list[tuple[int, int, list[str]]]]:
-    """Names by key, the text without marks, and the keys of each marked paragraph (tests/conversations/README.md)."""
-    first, _, body = marked.partition("\n")
-    entries = (entry.partition("=") for entry in first.lstrip("# ").split(";"))
-    names = {key.strip(): frozenset(map(bare, aliases.split(","))) for key, _, aliases in entries}
-    text, paragraphs = "", []
-    for line in body.splitlines(keepends=True):
-        marks = MARKS.search(line.rstrip("\n"))
-        plain = line if marks is None else line[: marks.start()] + "\n"
-        if marks is not None:
-            paragraphs.append((len(text), len(text) + len(plain), re.findall(r"\w+", marks[0])))
-        text += plain
-    return names, text, paragraphs
-
-
-def label_scene(
-    known: Evidences,
-    starts: Sequence[int],
-    names: Mapping[str, frozenset[str]],
-    marked: Sequence[tuple[int, int, list[str]]],
-) -> dict[int, frozenset[int]]:
-    numbers = number_people(known, names)
-    labels = {}
-    for start, end, keys in marked:
-        inside = [n for n, at in enumerate(starts) if start <= at < end]
-        labels.update({n: numbers[key] for n, key in zip(inside, keys, strict=False) if numbers.get(key)})
-    return labels
+def label_scene(known: Evidences, starts: list[int], marked: MarkedStory) -> dict[int, frozenset[int]]:
+    numbers = number_people(known, marked.names)
+    return {n: numbers[key] for _, key, n in marked.assign(starts) if n is not None and numbers.get(key)}
 
 
 def build_examples(told: Told, sure: Mapping[int, frozenset[int]], first: Judge | None) -> Iterator[Example]:

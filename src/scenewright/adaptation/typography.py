@@ -36,7 +36,7 @@ def speech_marks(text: str, span: Span) -> list[Change]:
         start = span.start + opening.end()
         changes.append(Change(Span(span.start + opening.start("dash"), start), "--", "house style of marks"))
     closing = _TRAILING_OFF.search(said, max(0, len(said) - 12))
-    if closing is not None and closing.start() > 0:
+    if closing is not None and span.start + closing.start() > start:
         end = span.start + closing.start()
         changes.append(Change(Span(end, span.end), "...", "house style of marks"))
     closing = _CUT_OFF.search(said, max(0, len(said) - 12))

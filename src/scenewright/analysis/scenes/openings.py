@@ -1,0 +1,318 @@
+"""Paragraphs -> the sentences at which a scene may begin, each with the numbers that tell whether one does.
+
+What a reader goes by, in numbers that trees can cut: where the sentence stands, its first words, a time, a going or an
+arriving, the places in it and how new they are, who is there before and after.
+"""
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
+from scenewright.analysis.scenes.paragraphs import Paragraph
+from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.times import find_time_words, read_jump
+from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
+from scenewright.model.annotation import Setting
+
+_STOPS = frozenset(".!?…")
+_ABBREVIATED = frozenset("mr mrs ms dr st sr jr mme prof capt sgt lt col".split())
+_NEAR = 6  # paragraphs back in which places and people are still present
+_FAR = 40.0
+_NEVER = 60.0
+
+_ARRIVING = frozenset(
+    "reached reach reaches entered enter enters arrived arrive arrives arriving came come comes got get gets landed"
+    " emerged emerges stepped steps parked parks pulled pulls docked docks returned returns opened opens".split()
+)
+_GOING = frozenset(
+    "walked walk walks went go goes drove drive drives ran run runs rode ride rides climbed climb climbs crossed cross"
+    " crosses followed follow follows led lead leads took take takes hurried hurries carried carries headed heads"
+    " turned turns made makes cycled caught catches travelled traveled marched marches sailed flew rowed slipped"
+    " wandered drifted set moved moves brought brings".split()
+)
+_LEAVING = frozenset("left leave leaves leaving fled gone away departed closed shut slammed out off".split())
+_STAYING = frozenset(
+    "sat sit sits sitting stood stand stands standing lay lie lies lying waited wait waits waiting slept found find"
+    " finds woke wake wakes met meet meets was were is are ate eat leaned leant hung smelled smelt looked".split()
+)
+_WITHIN = frozenset("inside indoors upstairs downstairs below aboard within backstage".split())
+_WITHOUT = frozenset("outside outdoors overhead ashore".split())
+_WHEN = frozenset("when by after before as while once until till since during".split())
+_THEN = frozenset(
+    "later then now meanwhile next afterwards afterward eventually finally soon tonight today tomorrow yesterday"
+    " already still again".split()
+)
+_SPELLS = frozenset(
+    "minute minutes hour hours day days week weeks month months year years morning afternoon evening night dawn dusk"
+    " noon midnight lunch supper dinner breakfast monday tuesday wednesday thursday friday saturday sunday spring"
+    " summer autumn winter o'clock time".split()
+)
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty half several".split()
+)
+_HOW_LONG = frozenset("later after passed ago earlier before next following that same another".split())
+_PERSONS = frozenset("he she they we i".split())
+_PAST_BEFORE = frozenset(("had", "hadn't", "he'd", "she'd", "i'd", "they'd", "we'd"))
+_MAYBE = frozenset("would could might used every always usually sometimes often never if".split())
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of narration, or a paragraph's beginning with speech; `at` is where a scene that it opens begins."""
+
+    at: int
+    paragraph: int
+    tokens: Sequence[Token]
+    places: Sequence[PlaceMention]
+    number: int  # in its paragraph
+    opens: bool  # its paragraph
+    spoken: bool  # it opens with speech
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A sentence at which a scene may begin; `row` are its numbers."""
+
+    at: int
+    paragraph: int
+    row: tuple[float, ...]
+
+
+def find_openings(
+    text: str, paragraphs: Sequence[Paragraph], hard: Sequence[int], lexicon: PlaceLexicon
+) -> list[Opening]:
+    """All sentences with their numbers. `hard`: the paragraphs that begin behind a break mark or chapter line."""
+    sentences = list(_cut(paragraphs))
+    names = _find_names(sentences)
+    for sentence in sentences:
+        sentence.words = frozenset(token.low for token in sentence.tokens)
+        sentence.names = sentence.words & names
+    return list(_Reader(text, paragraphs, sentences, frozenset(hard), lexicon).read())
+
+
+def _cut(paragraphs: Sequence[Paragraph]) -> Iterator[Sentence]:
+    for p, paragraph in enumerate(paragraphs):
+        tokens, places = paragraph.tokens, paragraph.places
+        spoken = not paragraph.narration or paragraph.narration[0].start != paragraph.span.start
+        starts = [token.start for token in tokens]
+        begin, number, place = 0, 0, 0
+        ends = [*_ends(tokens), len(tokens)]
+        if not tokens:
+            yield Sentence(paragraph.span.start, p, (), (), 0, True, True)
+            continue
+        for end in ends:
+            if end <= begin:
+                continue
+            limit = starts[end] if end < len(tokens) else paragraph.span.end
+            among = []
+            while place < len(places) and places[place].span.start < limit:
+                among.append(places[place])
+                place += 1
+            at = paragraph.span.start if number == 0 else starts[begin]
+            yield Sentence(at, p, tokens[begin:end], among, number, number == 0, spoken and number == 0)
+            begin, number = end, number + 1
+
+
+def _ends(tokens: Sequence[Token]) -> Iterator[int]:
+    """The index of the first token of each sentence but the first; a quotation ends none."""
+    for k in range(1, len(tokens)):
+        last, token = tokens[k - 1], tokens[k]
+        stop = last.text in _STOPS and last.end > last.start
+        if stop and token.capital and not (k > 1 and tokens[k - 2].low in _ABBREVIATED):
+            yield k
+
+
+def _find_names(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Words that are written with a capital where no sentence begins."""
+    found = set()
+    for sentence in sentences:
+        for k, token in enumerate(sentence.tokens):
+            if k and token.capital and sentence.tokens[k - 1].text not in _STOPS and token.low not in STRUCTURE:
+                found.add(token.low)
+    return frozenset(found)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through the sentences in order and remembers which places and people there were."""
+
+    text: str
+    paragraphs: Sequence[Paragraph]
+    sentences: Sequence[Sentence]
+    hard: frozenset[int]
+    lexicon: PlaceLexicon
+    seen: dict[str, int] = field(default_factory=dict)  # the paragraph in which a place was named last
+    near: deque[tuple[int, PlaceMention]] = field(default_factory=deque)
+    met: dict[str, int] = field(default_factory=dict)  # the paragraph in which a person was named last
+    begun: int = 0  # the last paragraph behind a break mark
+
+    def read(self) -> Iterator[Opening]:
+        for n, sentence in enumerate(self.sentences):
+            if sentence.opens and sentence.paragraph in self.hard:
+                self.begun = sentence.paragraph
+            while self.near and self.near[0][0] < sentence.paragraph - _NEAR:
+                self.near.popleft()
+            yield Opening(sentence.at, sentence.paragraph, tuple(self._describe(n, sentence)))
+            for place in sentence.places:
+                self.seen[place.key] = sentence.paragraph
+                self.near.append((sentence.paragraph, place))
+            for name in sentence.names:
+                self.met[name] = sentence.paragraph
+
+    def _describe(self, n: int, sentence: Sentence) -> Iterator[float]:
+        yield from self._describe_position(n, sentence)
+        yield from self._describe_words(sentence)
+        yield from self._describe_time(sentence)
+        yield from self._describe_places(sentence, sentence.places)
+        yield from self._describe_rest(n, sentence)
+        yield from self._describe_before(n, sentence)
+        yield from self._describe_people(n, sentence)
+
+    def _describe_position(self, n: int, sentence: Sentence) -> Iterator[float]:
+        p = sentence.paragraph
+        yield float(sentence.opens)
+        yield float(sentence.spoken)
+        yield float(min(sentence.number, 6))
+        yield float(min(len(sentence.tokens), 40))
+        yield float(min(p - self.begun, 40))
+        for k in (p - 2, p - 1, p, p + 1, p + 2):
+            there = 0 <= k < len(self.paragraphs)
+            yield -1.0 if not there else float(bool(self.paragraphs[k].said)) + 2.0 * bool(self.paragraphs[k].tokens)
+        yield float(sum(len(span) for span in self.paragraphs[p].narration) > 250)
+
+    def _describe_words(self, sentence: Sentence) -> Iterator[float]:
+        lows = [token.low for token in sentence.tokens[:12]]
+        first = lows[0] if lows else ""
+        yield _class_of(first, sentence)
+        yield _class_of(lows[1] if len(lows) > 1 else "", None)
+        for group in (_ARRIVING, _GOING, _LEAVING, _STAYING):
+            yield float(next((k for k, low in enumerate(lows) if low in group), 20))
+        yield float(next((k for k, low in enumerate(lows) if low in _WITHIN or low in _WITHOUT), 20))
+        yield float(bool(sentence.words & _PAST_BEFORE))
+        yield float(bool(sentence.words & _MAYBE))
+        yield float("back" in sentence.words) + 2.0 * ("home" in sentence.words)
+        yield float(bool(sentence.words & {"was", "were", "is", "are"}))
+        yield float(next((k for k, low in enumerate(lows) if low in _PERSONS), 20))
+
+    def _describe_time(self, sentence: Sentence) -> Iterator[float]:
+        opening = self.text[sentence.at : sentence.at + 120] if not sentence.spoken else ""
+        jump = read_jump(opening) if opening else None
+        strict = read_jump(opening, loose=False) if jump is not None else None
+        yield 0.0 if jump is None else 1.0 if strict is None else 2.0
+        lows = [token.low for token in sentence.tokens[:14]]
+        yield float(next((k for k, low in enumerate(lows) if low in _SPELLS), 20))
+        yield float(next((k for k, low in enumerate(lows) if low in _HOW_LONG), 20))
+        yield float(next((k for k, low in enumerate(lows) if low in _NUMBERS), 20))
+        times = find_time_words(sentence.tokens[:16], self.lexicon)
+        yield float(sum(entry.strong for _, _, entry in times))
+        yield float(sum(not entry.strong for _, _, entry in times))
+
+    def _describe_places(self, sentence: Sentence, places: Sequence[PlaceMention]) -> Iterator[float]:
+        best = max(places, key=lambda place: place.weight, default=None)
+        first = places[0] if places else None
+        for place in (best, first):
+            yield from self._describe_place(sentence, place)
+        yield float(len(places))
+
+    def _describe_place(self, sentence: Sentence, place: PlaceMention | None) -> Iterator[float]:
+        if place is None:
+            yield from (-1.0, -1.0, -1.0, -1.0, -1.0, -1.0, -1.0, -1.0)
+            return
+        yield place.weight
+        yield float(place.motion)
+        yield _CLASSES[place.noun.place_class]
+        yield float(place.setting is Setting.EXT)
+        yield float(self._age(sentence, place.key))
+        same = other = 0.0
+        across = 0.0
+        for p, near in self.near:
+            weight = near.weight * 0.8 ** (sentence.paragraph - p)
+            if near.key == place.key:
+                same += weight
+            else:
+                other += weight
+                across += weight if near.setting is not place.setting else 0.0
+        yield same
+        yield same - other
+        yield across
+
+    def _age(self, sentence: Sentence, key: str) -> float:
+        last = self.seen.get(key)
+        return _NEVER if last is None else min(_FAR, float(sentence.paragraph - last))
+
+    def _describe_rest(self, n: int, sentence: Sentence) -> Iterator[float]:
+        """The places of the next sentences of the paragraph, and of the next one with narration."""
+        places: list[PlaceMention] = []
+        for following in self.sentences[n + 1 : n + 4]:
+            if following.paragraph > sentence.paragraph + 1:
+                break
+            places += following.places
+        new = [place for place in places if self._age(sentence, place.key) > _NEAR]
+        yield max((place.weight for place in places), default=0.0)
+        yield max((place.weight for place in new), default=0.0)
+        ahead = self.sentences[n + 1] if n + 1 < len(self.sentences) else None
+        yield -1.0 if ahead is None else float(bool(ahead.words & _GOING)) + 2.0 * bool(ahead.words & _ARRIVING)
+        yield -1.0 if ahead is None else float(bool(ahead.words & _STAYING))
+
+    def _describe_before(self, n: int, sentence: Sentence) -> Iterator[float]:
+        """How what stands before it ends: somebody leaves, the last word is said."""
+        before = self.sentences[n - 1] if n else None
+        words = before.words if before is not None else frozenset()
+        yield float(bool(words & _LEAVING))
+        yield float(bool(words & _GOING)) + 2.0 * bool(words & _ARRIVING)
+        places = before.places if before is not None else ()
+        yield max((place.weight for place in places), default=0.0)
+        yield max((place.weight for place in places if place.motion), default=0.0)
+        yield -1.0 if before is None else float(sentence.paragraph - before.paragraph)
+        yield float(min(len(before.tokens), 30)) if before is not None else -1.0
+        strongest: dict[str, float] = {}
+        outdoors = 0.0
+        for p, place in self.near:
+            weight = place.weight * 0.8 ** (sentence.paragraph - p)
+            strongest[place.key] = strongest.get(place.key, 0.0) + weight
+            outdoors += weight if place.setting is Setting.EXT else -weight
+        yield max(strongest.values(), default=0.0)
+        yield outdoors
+        return
+
+    def _describe_people(self, n: int, sentence: Sentence) -> Iterator[float]:
+        p = sentence.paragraph
+        ages = [float(p - self.met[name]) if name in self.met else _NEVER for name in sentence.names]
+        yield max(ages, default=-1.0)
+        yield min(ages, default=-1.0)
+        ahead: set[str] = set()
+        for following in self.sentences[n : n + 12]:
+            if following.paragraph > p + 4:
+                break
+            ahead |= following.names
+        behind = {name for name, last in self.met.items() if p - last <= _NEAR}
+        yield len(ahead & behind) / max(1, len(ahead))
+        yield float(len(ahead - self.met.keys()))
+
+
+_CLASSES = {kind: float(k) for k, kind in enumerate(PlaceClass)}
+
+
+def _class_of(low: str, sentence: Sentence | None) -> float:
+    """What kind of word it is, as a number."""
+    groups = (_PERSONS, ("it",), ("the",), ("a", "an"), ("there",), _WHEN, _THEN, _WITHIN, _WITHOUT, _NUMBERS, _SPELLS)
+    for k, group in enumerate(groups):
+        if low in group:
+            return float(k)
+    if sentence is not None and sentence.names and low in sentence.names:
+        return 20.0
+    if low in ("in", "at", "on", "into", "across", "along", "behind", "under", "over", "through", "beyond", "past"):
+        return 12.0
+    if low in PREPOSITION_WEIGHT:
+        return 13.0
+    if low in ("and", "but", "so", "or"):
+        return 14.0
+    if low in DETERMINERS:
+        return 15.0
+    if low.endswith("ing"):
+        return 16.0
+    return 18.0 if low else -1.0
