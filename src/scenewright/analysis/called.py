@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.characters import Cast
+from scenewright.analysis.characters.answers import asks_name
 from scenewright.analysis.speakers import Speakers
 from scenewright.model.annotation import (
     Attribution,
@@ -80,9 +81,11 @@ class _Calls:
         for n, calls in self.called.items():
             if CharacterId(n) in told:
                 continue  # the narration knows the name
-            given = [call for call in calls if self._is_given(call)]
-            barred = self._find_barred([call for call in calls if call not in given])
-            for call in calls:
+            answers = [call for call in calls if self._is_answer(call)]
+            given = [call for call in answers if self._is_given(call)]
+            calls = [call for call in calls if call not in answers]
+            barred = self._find_barred(calls)
+            for call in (*calls, *given):
                 heard = self._hear(n, call) if call not in given else self._give(n, call)
                 for person, weight in heard:
                     if person not in barred and self._may_be(n, person):
@@ -98,12 +101,17 @@ class _Calls:
             if inside == len(spans) or not spans[inside].contains(mention.span):
                 yield mention
 
-    def _is_given(self, call: Mention) -> bool:
-        """Whether the name is all that is said, after a question: somebody gives it as his own."""
+    def _is_answer(self, call: Mention) -> bool:
+        """Whether the name is all that is said, after a question."""
         k = self._place(call)
         if not k or self.quotations[k].end - call.span.end > 1 or call.span.start != self.quotations[k].start:
             return False
         return self.text[self.quotations[k - 1].end - 1] == "?"
+
+    def _is_given(self, answer: Mention) -> bool:
+        """Whether the question was for the name of whoever answers: he gives it as his own."""
+        k = self._place(answer)
+        return k is not None and asks_name(self.text[self.quotations[k - 1].start : self.quotations[k - 1].end])
 
     def _give(self, n: int, call: Mention) -> Iterator[tuple[int, float]]:
         k = self._place(call)

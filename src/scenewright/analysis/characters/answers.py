@@ -47,7 +47,12 @@ def _is_given(words: Words, use: NameUse) -> bool:
         and words.word[use.end : use.end + 1] == ["."]
     ):
         return True  # “Dora Finch. I have the room above.”
-    return opens and closes and _ASKS_NAME.search(_text_before(words, use.first)) is not None
+    return opens and closes and asks_name(_text_before(words, use.first))
+
+
+def asks_name(said: str) -> bool:
+    """Whether somebody is asked who he is: “What's your name?”, “Who's there?”"""
+    return _ASKS_NAME.search(said) is not None
 
 
 def _text_before(words: Words, i: int) -> str:

@@ -171,6 +171,7 @@ class _Joiner:
             cluster
             for cluster in self.by_last[name]
             if _agree(cluster.gender, gender) and _ranks_agree(rank, cluster) and not self._apart(form, cluster)
+            if gender is Gender.UNKNOWN or self._may_be(gender, cluster)
         ]
         if rank == "rank":
             found = [cluster for cluster in found if self._titles_agree(form, cluster)]
@@ -185,6 +186,16 @@ class _Joiner:
         ):
             found = []
         self._add(form, found, "", name, gender)
+
+    def _may_be(self, gender: Gender, cluster: Cluster) -> bool:
+        """Whether a bearer whose sex no name tells may be of this one: not where the pronouns leave it open.
+
+        Beside “Jaylen Moss … his mother” a Mrs. Moss is the mother.
+        """
+        if cluster.gender is not Gender.UNKNOWN or not cluster.firsts:
+            return True
+        forms = (*cluster.forms, *(NameForm((), (first,)) for first in cluster.firsts))
+        return all(self.heard[form] is gender for form in forms if form in self.heard)
 
     def _head_of_family(self, found: list[Cluster], rank: str) -> list[Cluster]:
         """Who of a family is "Mr. Moss" or "Miss Moss": the one who is not told apart as "Miss Clara Moss"."""

@@ -196,6 +196,7 @@ def _find_bearer(
         n
         for n in present
         if agree(bearer, named[n])
+        and (bearer.gender is Gender.UNKNOWN or named[n].gender is bearer.gender)
         and not _ruled_out(bearer, named[n])
         and not (new and named[n].first < bearer.first)
         and _is_near(bearer, named[n], reach)

@@ -285,6 +285,10 @@ class _Finder:
                 break
         return ""
 
+    def _addresses(self, i: int) -> bool:
+        """Whether a name after the word is one that is called: “Thank you dear Edwin”, “Yes my dear Edwin”."""
+        return self.words.word[i].lower() in ("you", "yes", "no", "oh", "o", "well", "and", "but", "now", "come")
+
     def _is_vocative(self, i: int, end: int, before: str) -> bool:
         words, quotation = self.words.word, self.words.quotation
         if self._owns(end - 1):
@@ -295,8 +299,11 @@ class _Finder:
         opens = i == 0 or quotation[i - 1] != quotation[i] or self.words.initial[i]
         if not opens and before and before[0] not in _MARKS and before not in _VOCATIVE_LEADS:
             return False
-        if before == "my" and i > 1 and quotation[i - 2] == quotation[i] and words[i - 2][0].isalpha():
-            return False  # "that was my Edwin," tells of him
+        lead = i - 1
+        while lead > 0 and quotation[lead] == quotation[i] and words[lead].lower() in _VOCATIVE_LEADS:
+            lead -= 1
+        if lead < i - 1 and quotation[lead] == quotation[i] and words[lead][0].isalpha() and not self._addresses(lead):
+            return False  # "that was my Edwin," tells of him, "breakfast with poor old Edwin." too
         if not opens and before == ",":
             noun = words[i - 2].lower() if i > 1 else ""
             if noun in self.people.nouns or (words[i - 2][:1].isupper() and noun not in _VOCATIVE_LEADS):

@@ -1,0 +1,140 @@
+"""A stretch of story -> the places where it may be, each with the numbers that tell whether it is there.
+
+The places that it names, those that were named just before it began, and the place of the scene before.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from scenewright.analysis.scenes.breaks import Stretch
+from scenewright.analysis.scenes.journeys import FEATURES
+from scenewright.analysis.scenes.lexicon import PlaceClass
+from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
+from scenewright.analysis.scenes.paragraphs import Paragraph
+from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.place_weights import SCENERY
+from scenewright.analysis.scenes.placing import Placing
+from scenewright.model.annotation import Setting
+
+WINDOW = 25  # paragraphs of a stretch that are read for its place
+BEFORE = 3  # paragraphs before it
+_FADE = 0.8  # of what a mention counts, by the paragraph
+_MOST = 12
+_OPENERS = {"start": 0.0, "chapter": 1.0, "break mark": 2.0, "time": 3.0, "place": 4.0}
+
+
+@dataclass(slots=True)
+class PlaceCandidate:
+    """A place by its key (the noun), with its mentions in the stretch and just before it."""
+
+    key: str
+    inside: list[tuple[int, PlaceMention]] = field(default_factory=list)
+    before: list[tuple[int, PlaceMention]] = field(default_factory=list)
+    carried: bool = False
+
+    @property
+    def total(self) -> float:
+        return sum(place.weight * _FADE**p for p, place in self.inside)
+
+    @property
+    def told(self) -> float:
+        return max((place.weight for _, place in self.inside), default=0.0)
+
+    @property
+    def last(self) -> float:
+        """What the mentions before the stretch say."""
+        return sum(place.weight * _FADE**p for p, place in self.before)
+
+
+def find_place_candidates(
+    stretch: Stretch, before: Sequence[Paragraph], previous: Placing | None
+) -> list[PlaceCandidate]:
+    """The candidates, the strongest first; `before` are the last paragraphs before the stretch."""
+    found: dict[str, PlaceCandidate] = {}
+    for p, paragraph in enumerate(stretch.paragraphs[:WINDOW]):
+        for place in paragraph.places:
+            found.setdefault(place.key, PlaceCandidate(place.key)).inside.append((p, place))
+    for p, paragraph in enumerate(reversed(before[-BEFORE:])):
+        for place in paragraph.places:
+            found.setdefault(place.key, PlaceCandidate(place.key)).before.append((p, place))
+    if stretch.target is not None:
+        found.setdefault(stretch.target.key, PlaceCandidate(stretch.target.key)).before.append((0, stretch.target))
+    if previous is not None and previous.place:
+        here = place_key(previous.place)
+        known = next((key for key in found if key == here or here.endswith(" " + key)), here)
+        found.setdefault(known, PlaceCandidate(known)).carried = True
+    ranked = sorted(found.values(), key=lambda c: (-c.total - 0.3 * c.last - c.carried, c.key))
+    return ranked[:_MOST]
+
+
+def place_key(place: str) -> str:
+    """The noun of a heading's place: the last of its parts in lower case."""
+    return place.rpartition(" - ")[2].lower()
+
+
+def describe_place_candidates(
+    text: str, stretch: Stretch, candidates: Sequence[PlaceCandidate], seen: Mapping[str, int], ruled: Placing
+) -> list[list[float]]:
+    """The numbers of each candidate. `seen`: how often the story has named each place before; `ruled`: what rules say."""
+    totals = [c.total for c in candidates]
+    whole = sum(totals) or 1.0
+    best = max(totals, default=0.0)
+    start = stretch.paragraphs[0].span.start if stretch.paragraphs else stretch.span.start
+    said = " ".join(
+        span.of(text).lower() for paragraph in stretch.paragraphs[:WINDOW] for span in paragraph.said
+    )
+    firsts = sorted(c.inside[0][1].span.start for c in candidates if c.inside)
+    carried = next((c for c in candidates if c.carried), None)
+    ruling = ruled.place.lower()
+    rows = []
+    for c, total in zip(candidates, totals, strict=True):
+        first = c.inside[0][1] if c.inside else c.before[0][1] if c.before else None
+        strongest = max((place for _, place in c.inside), key=lambda place: place.weight, default=first)
+        others = max((t for o, t in zip(candidates, totals, strict=True) if o is not c), default=0.0)
+        opener = _OPENERS.get(stretch.opener, 5.0)
+        rows.append(
+            [
+                opener,
+                float(stretch.jump is not None),
+                float(len(stretch.paragraphs) if len(stretch.paragraphs) < 30 else 30),
+                float(len(candidates)),
+                total,
+                total / whole,
+                total - others,
+                best,
+                float(sum(t > total for t in totals)),
+                c.told,
+                c.inside[0][1].weight if c.inside else -1.0,
+                float(c.inside[0][0]) if c.inside else 30.0,
+                float(min(3000, c.inside[0][1].span.start - start)) if c.inside else 4000.0,
+                float(firsts.index(c.inside[0][1].span.start)) if c.inside else 20.0,
+                float(len(c.inside)),
+                float(sum(p < 2 for p, _ in c.inside)),
+                float(any(place.motion for _, place in c.inside)),
+                sum(place.weight for p, place in c.inside if p == 0),
+                sum(place.weight for p, place in c.inside if p >= 3),
+                c.last,
+                float(max((place.weight for _, place in c.before), default=0.0)),
+                float(any(place.motion for _, place in c.before)),
+                float(min((p for p, _ in c.before), default=9)),
+                float(c.carried),
+                float(carried is not None),
+                -1.0 if carried is None else carried.total,
+                float(stretch.target is not None and stretch.target.key == c.key),
+                -1.0 if first is None else _CLASSES[first.noun.place_class],
+                -1.0 if strongest is None else float(strongest.setting is Setting.EXT),
+                float(c.key in SCENERY) + 2.0 * (c.key in FEATURES),
+                float(bool(c.inside) and all(place.weight == HINT_WEIGHT for _, place in c.inside)),
+                float(first is not None and first.name != first.key),
+                float(min(seen.get(c.key, 0), 9)),
+                float(len(re.findall(rf"\b{re.escape(c.key)}\b", said))) if said else 0.0,
+                float(bool(ruling) and (ruling.endswith(c.key) or f"{c.key} -" in ruling)),
+                ruled.confidence,
+                float(c.carried and not c.inside),
+            ]
+        )
+    return rows
+
+
+_CLASSES = {kind: float(k) for k, kind in enumerate(PlaceClass)}
