@@ -82,6 +82,8 @@ def find_candidates(
             if key in present and character.kind in (CharacterKind.NAMED, CharacterKind.ROLE):
                 ranked.setdefault(key, 0.0)
     fitting = [key for key in ranked if _fits(turn, key, characters[key], key == narrator)]
+    if turn.introduces is not None and turn.introduces in fitting and turn.tag is not None:
+        return [turn.introduces]  # “Ana Reed,” she said.
     if turn.answers in turn.vocatives and turn.tag is None and not turn.before and not (n and turns[n - 1].asks):
         fitting = [key for key in fitting if key != turn.answers]  # “Ana.” alone calls her
     if turn.tag is not None and turn.tag.noun in _NOBODY_KNOWN:
@@ -307,7 +309,7 @@ def _describe_names(stage: Stage, n: int, candidates: Sequence[int]) -> list[Seq
     turns = stage.telling.turns
     turn = turns[n]
     own, spoken = [], []
-    gives = turn.answers if n and turns[n - 1].asks_name else None
+    gives = turn.answers if n and turns[n - 1].asks_name else turn.introduces
     for c in candidates:
         own.append(2.0 if c == gives else -1.0 if c in turn.vocatives else 1.0 if turn.vocatives else 0.0)
         spoken.append(float(c in turn.spoken_of))

@@ -52,7 +52,8 @@ class Turn:
     `spoken_of` are the characters that it names. `salience` is who is in mind when it begins, the most salient first;
     `seen` who was mentioned last: character, paragraphs ago and how (`t` as a tag, `s` as a subject, `o` otherwise),
     the latest first. `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question,
-    `asks_name` one for a name; `broken`: it is cut off; `answers`: the character whose name is all that the turn says.
+    `asks_name` one for a name; `broken`: it is cut off; `answers`: the character whose name is all that the turn says;
+    `introduces`: the one whose full name, never heard before, is all of its first quotation.
     """
 
     quotations: tuple[int, ...]
@@ -77,6 +78,7 @@ class Turn:
     end: int = 0
     pending: bool = False
     broken: bool = False
+    introduces: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +148,11 @@ class _Reader:
         self.hidden = hidden
         self.speakers = speakers
         self.by_paragraph: list[list[Reference]] = [[] for _ in words.paragraphs]
+        self.first_named: dict[int, int] = {}  # the first word that means each
         for reference in references:
             self.by_paragraph[words.paragraph[reference.first]].append(reference)
+            if reference.character is not None:
+                self.first_named.setdefault(reference.character, reference.first)
         self.place = _find_places(words)
         self.salience = Salience()
         self.binder = Binder(words, self.allowed, number_sentences(words))
@@ -318,7 +323,20 @@ class _Reader:
             end,
             self._is_pending(start),
             self.words.word[end - 1][0] in "-—–",
+            self._find_introduced(group[0], named),
         )
+
+    def _find_introduced(self, n: int, named: Sequence[Reference]) -> int | None:
+        """Who is named for the first time by a quotation of nothing but a name in full: “Ana Reed,” she said.
+
+        A single word may as well call somebody who is there.
+        """
+        start, end = self.place[n]
+        name = next((r for r in named if r.first == start), None)
+        if name is None or name.character is None or self.first_named.get(name.character) != start:
+            return None
+        told = name.end - start > 1 and end - name.end == 1 and self.words.word[name.end] in (",", ".")
+        return name.character if told else None
 
     def _is_pending(self, start: int) -> bool:
         """Whether the narration just before breaks off for the words to come."""
@@ -399,6 +417,8 @@ def _clash(one: Tag, other: Tag) -> bool:
     """Whether two tags cannot mean the same person."""
     if one.character is not None and other.character is not None:
         return one.character != other.character
+    if (one.form == "first") is not (other.form == "first"):
+        return True  # who says "I" is no "she"
     return Gender.UNKNOWN not in (one.gender, other.gender) and one.gender is not other.gender
 
 
