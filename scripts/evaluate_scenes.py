@@ -3,7 +3,7 @@
 
 usage: evaluate_scenes.py [FOLDER] [--errors]
 
-FOLDER (default tests/whole/measure) holds stories in the form that tests/whole/README.md tells. A heading is found when
+FOLDER (default tests/whole/fresh) holds stories in the form that tests/whole/README.md tells. A heading is found when
 a scene of the analysis begins in the same paragraph, no more than SLACK characters from the mark; soft marks count
 neither as found nor as missed, and a heading at a soft mark is not false. Of the headings that are found, the setting
 is right when the mark allows it, the place when its words hold the last word of a place that the mark allows (or there
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from marked import MarkedStory, SceneMark, read_marked
+from scenewright.adaptation.headings import UNKNOWN_PLACE, write_headings
 from scenewright.model.annotation import Scene, Setting
 from scenewright.options import Options
 from scenewright.pipeline import Knowledge, annotate_story, load_knowledge
@@ -30,12 +31,22 @@ LATER = frozenset("later continuous same".split()) | {"moments later"}
 
 
 @dataclass(frozen=True, slots=True)
+class Slug:
+    """What a heading prints; no place where it says that nobody tells."""
+
+    setting: Setting
+    place: str
+    time: str
+    opener: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
-    """A mark and the scene that answers it; either is None when only the other is there."""
+    """A mark and the heading that answers it; either is None when only the other is there."""
 
     mark: SceneMark | None
     at: int
-    scene: Scene | None
+    scene: Slug | None
 
     @property
     def soft(self) -> bool:
@@ -48,31 +59,35 @@ class Heading:
         setting = SETTINGS[self.scene.setting] in self.mark.settings or (
             self.scene.setting is Setting.INT_EXT or "INT/EXT" in self.mark.settings
         )
-        return {"setting": setting, "place": self._is_place(), "time": self._is_time()}
-
-    def _is_place(self) -> bool:
-        found = set(_words(self.scene.place))
-        if not found:
-            return self.mark.places == ("?",)
-        return any(_words(place)[-1:] and _words(place)[-1] in found for place in self.mark.places) or (
-            self.mark.places == ("?",)
-        )
+        return {"setting": setting, "place": names_place(self.scene.place, self.mark), "time": self._is_time()}
 
     def _is_time(self) -> bool:
+        assert self.mark is not None
         if self.mark.times[0] == "?":
             return True
+        assert self.scene is not None
         time = self.scene.time.lower()
         allowed = {word for time in self.mark.times for word in (time, *LIKE.get(time, "").split())}
         return time in allowed or (time in LATER and bool(LATER & set(self.mark.times)))
 
 
-def _words(place: str) -> list[str]:
-    return [re.sub(r"[’']s$", "", word) for word in re.findall(r"[\w’']+", place.lower()) if word not in ("the", "a")]
+def names_place(found: str, mark: SceneMark) -> bool:
+    """Whether a heading's place holds the last word of one that the mark allows; empty where the mark has none."""
+    words = set(place_words(found))
+    if mark.places == ("?",):
+        return True
+    return any(place_words(place)[-1:] and place_words(place)[-1] in words for place in mark.places)
+
+
+def place_words(place: str) -> list[str]:
+    """The words of a place without articles and possessive endings, in lower case."""
+    words = re.findall(r"[\w’']+", place.lower())
+    return [re.sub(r"[’']s$", "", word) for word in words if word not in ("the", "a")]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, default=HERE.parent / "tests" / "whole" / "measure")
+    parser.add_argument("folder", nargs="?", type=Path, default=HERE.parent / "tests" / "whole" / "fresh")
     parser.add_argument("--errors", action="store_true", help="show each heading that is missed, false or wrong")
     arguments = parser.parse_args()
     knowledge = load_knowledge()
@@ -94,6 +109,8 @@ def compare(marked: MarkedStory, name: str, knowledge: Knowledge) -> list[Headin
     """Marks and scenes side by side, in order."""
     story = annotate_story(marked.text.encode(), name=name, suffix=".txt", options=Options(), knowledge=knowledge)
     starts = [_first_letter(marked.text, story.source.offsets.raw_span(scene.span).start) for scene in story.scenes]
+    headings_text = write_headings(story.scenes, story.source.text)[0]
+    slugs = [_read_slug(h.text.plain, scene) for h, scene in zip(headings_text, story.scenes, strict=True)]
     free = dict(enumerate(starts))
     headings = []
     for mark in marked.scenes:
@@ -101,11 +118,16 @@ def compare(marked: MarkedStory, name: str, knowledge: Knowledge) -> list[Headin
         high = marked.text.find("\n", mark.at)
         near = [k for k, at in free.items() if low <= at < max(high, low + 1) and abs(at - mark.at) <= SLACK]
         best = min(near, key=lambda k: abs(free[k] - mark.at), default=None)
-        headings.append(Heading(mark, mark.at, None if best is None else story.scenes[best]))
+        headings.append(Heading(mark, mark.at, None if best is None else slugs[best]))
         if best is not None:
             del free[best]
-    headings += (Heading(None, at, story.scenes[k]) for k, at in free.items())
+    headings += (Heading(None, at, slugs[k]) for k, at in free.items())
     return sorted(headings, key=lambda heading: heading.at)
+
+
+def _read_slug(heading: str, scene: Scene) -> Slug:
+    where, _, when = heading.partition(" ")[2].rpartition(" - ")
+    return Slug(scene.setting, "" if where == UNKNOWN_PLACE else where, re.sub(r" \(.*", "", when), scene.opener)
 
 
 def _first_letter(text: str, at: int) -> int:

@@ -259,6 +259,39 @@ ODDS_ROUNDS = 60
 
 def learn_odds(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> list[Any]:
     """Trees whose sum is the logarithm of the odds that a row is right."""
-    data = lightgbm.Dataset(np.array(rows, float), np.array(right, float))
-    trees = lightgbm.train(ODDS_OPTIONS, data, num_boost_round=ODDS_ROUNDS)
-    return [_nest(tree["tree_structure"]) for tree in trees.dump_model()["tree_info"]]
+    return _learn_binary(rows, right, ODDS_OPTIONS, ODDS_ROUNDS)
+
+
+SMALL_OPTIONS = {
+    **ODDS_OPTIONS,
+    "learning_rate": 0.05,
+    "min_data_in_leaf": 12,
+    "lambda_l2": 3.0,
+    "feature_fraction": 0.35,
+    "bagging_fraction": 0.8,
+}
+
+
+def learn_from_few(
+    rows: Sequence[Sequence[float]], right: Sequence[bool], weights: Sequence[float], rounds: int
+) -> list[Any]:
+    """The same from a few thousand rows, each with a weight: slower steps, and the mean of several seeds."""
+    found = []
+    for seed in SEEDS:
+        options = {**SMALL_OPTIONS, "seed": seed}
+        found += _learn_binary(rows, right, options, rounds, weights=weights, share=1.0 / len(SEEDS))
+    return found
+
+
+def _learn_binary(
+    rows: Sequence[Sequence[float]],
+    right: Sequence[bool],
+    options: dict[str, Any],
+    rounds: int,
+    *,
+    weights: Sequence[float] | None = None,
+    share: float = 1.0,
+) -> list[Any]:
+    data = lightgbm.Dataset(np.array(rows, float), np.array(right, float), weight=weights)
+    trees = lightgbm.train(options, data, num_boost_round=rounds)
+    return [_scale(_nest(tree["tree_structure"]), share) for tree in trees.dump_model()["tree_info"]]

@@ -19,7 +19,7 @@ from scenewright.analysis.corrections import apply_cast_file, find_fixed_lines
 from scenewright.analysis.mentions import PeopleLexicon, cut_words, load_people
 from scenewright.analysis.quotations import find_quotations
 from scenewright.analysis.quotatives import find_quotatives
-from scenewright.analysis.scenes import PlaceLexicon, find_scenes, load_place_lexicon
+from scenewright.analysis.scenes import PlaceLexicon, SceneScorer, find_scenes, load_place_lexicon, load_scene_scorer
 from scenewright.analysis.speakers import attribute_speakers
 from scenewright.analysis.speakers.scorer import Scorer, load_scorer
 from scenewright.analysis.speech_verbs import SpeechLexicon, load_speech_lexicon
@@ -67,6 +67,7 @@ class Knowledge:
     speech: SpeechLexicon
     people: PeopleLexicon
     places: PlaceLexicon
+    scenes: SceneScorer
     scorer: Scorer
     tagger: Tagger
     verbs: VerbTable
@@ -76,7 +77,13 @@ def load_knowledge() -> Knowledge:
     """The lexicons and weights that come with the program."""
     verbs = load_verbs()
     return Knowledge(
-        load_speech_lexicon(), load_people(), load_place_lexicon(), load_scorer(), load_tagger(verbs), verbs
+        load_speech_lexicon(),
+        load_people(),
+        load_place_lexicon(),
+        load_scene_scorer(),
+        load_scorer(),
+        load_tagger(verbs),
+        verbs,
     )
 
 
@@ -158,7 +165,7 @@ def annotate_story(
     )
     del words  # the scenes need their memory
     step("finding scenes")
-    scenes = find_scenes(source, layer.quotations, lexicon=knowledge.places)
+    scenes = find_scenes(source, layer.quotations, lexicon=knowledge.places, scorer=knowledge.scenes)
     return AnnotatedStory(
         source=source,
         quotations=layer.quotations,

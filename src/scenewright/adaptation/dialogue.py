@@ -122,6 +122,8 @@ _CONJUNCTION = re.compile(r"(?:(?:and|but|or|so|for|because|if|when|unless|altho
 
 def _needs_no_comma(said: str, taken_up: str) -> bool:
     """Whether only the tag put a comma there: “That,” said Ana, “is the question.”"""
+    if said[-2:-1].isspace():
+        return False  # no tag puts one behind white space
     if (_SUBJECT.fullmatch(said) and _GOES_ON.match(taken_up)) or _CONJUNCTION.fullmatch(said):
         return True
     if _ASKS.fullmatch(said) and taken_up[:1].islower() and not _NEW_CLAUSE.match(taken_up):

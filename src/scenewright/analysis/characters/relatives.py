@@ -60,14 +60,12 @@ def find_relatives(
         lasts = {last for n in having for last in clusters[n].lasts}
         if any(lasts & clusters[n].lasts for n in others):
             continue  # Madame Vale may well be the aunt of Tom Vale
-        often = _OFTEN_PARENT if head in _CALLED.values() else _OFTEN
-        if len(called) == 1 or not others or len(found) >= often:
+        if len(called) == 1 or not others or len(found) >= _OFTEN:
             roles.append(Role(head.capitalize(), gender, tuple(found), called[0] if len(called) == 1 else None))
     return tuple(roles)
 
 
 _OFTEN = 3  # phrases: whoever is called so again and again has no other name
-_OFTEN_PARENT = 2  # the same of parents, who are called by nothing else more often than brothers
 
 
 def _list_told(words: Words, names: Sequence[NameUse], owner: Mapping[int, int]) -> frozenset[str]:

@@ -6,16 +6,17 @@ comes first: a scene too few is one heading to add, a scene too many is a wrong 
 """
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.scenes.breaks import INDOORS, Stretch, cut_stretches, is_ride
-from scenewright.analysis.scenes.evidence import place_stretch
+from scenewright.analysis.scenes.choosing import choose_place
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, load_place_lexicon
 from scenewright.analysis.scenes.memories import RETURN, begins_memory
 from scenewright.analysis.scenes.paragraphs import Paragraph
 from scenewright.analysis.scenes.placing import Placing
+from scenewright.analysis.scenes.scorer import SceneScorer, load_scene_scorer
 from scenewright.analysis.scenes.staffed import SPOKEN
 from scenewright.analysis.scenes.time_of_day import tell_time
 from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE
@@ -23,7 +24,7 @@ from scenewright.model.annotation import Quotation, Scene, Setting
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import SourceDocument
 
-__all__ = ["PlaceLexicon", "SceneLayer", "find_scenes", "load_place_lexicon"]
+__all__ = ["PlaceLexicon", "SceneLayer", "SceneScorer", "find_scenes", "load_place_lexicon", "load_scene_scorer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,26 @@ CARRIED = 0.35
 """Confidence of a place or time that is only carried forward."""
 
 
-def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, lexicon: PlaceLexicon) -> SceneLayer:
+def find_scenes(
+    source: SourceDocument,
+    quotations: tuple[Quotation, ...],
+    *,
+    lexicon: PlaceLexicon,
+    scorer: SceneScorer | None = None,
+) -> SceneLayer:
     """The scenes of `source` in order. `place` is "building - room" where the text gives both, empty where none."""
+    scorer = scorer if scorer is not None else load_scene_scorer()
     scenes: list[Scene] = []
     findings: list[Finding] = []
+    named: Counter[str] = Counter()  # how often each place was named
+    told: tuple[Paragraph, ...] = ()  # of the stretch before
     previous: Placing | None = None
     indoors: Placing | None = None  # the last place indoors, for whoever only goes back in
     outside: Placing | None = None  # where the story was before a dream or a memory
     dreamt_later = False  # the scene before began at another time than the one before it
     remembers = False  # the story is in a memory that a jump back in time began
     seen: deque[tuple[frozenset[str], Placing]] = deque(maxlen=REMEMBERED)
-    stretches = cut_stretches(source, quotations, lexicon)
+    stretches = cut_stretches(source, quotations, lexicon, scorer)
     for index, stretch in enumerate(stretches):
         returns = stretch.opener == RETURN or (
             remembers and stretch.opener == "break mark" and not _is_earlier(stretch)
@@ -69,7 +79,9 @@ def find_scenes(source: SourceDocument, quotations: tuple[Quotation, ...], *, le
         if stretch.opener == INDOORS:
             before = indoors or replace(before, setting=Setting.INT, place="") if before is not None else indoors
             stretch = replace(stretch, opener="place")
-        placing = place_stretch(source.text, stretch, before, lexicon)
+        placing = choose_place(source.text, stretch, told, before, named, lexicon, scorer)
+        named.update(place.key for paragraph in stretch.paragraphs for place in paragraph.places)
+        told = stretch.paragraphs
         indoors = placing if placing.setting is Setting.INT and placing.place else indoors
         if index and _is_ridden_to(stretches[index - 1]):
             stretch = replace(stretch, far=True)

@@ -11,6 +11,7 @@ from scenewright.analysis.scenes.arrivals import arrives, is_elsewhere, is_far
 from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown
+from scenewright.analysis.scenes.openings import choose_breaks, find_openings
 from scenewright.analysis.scenes.paragraphs import (
     Paragraph,
     paragraph_between,
@@ -19,6 +20,7 @@ from scenewright.analysis.scenes.paragraphs import (
     split_paragraph,
 )
 from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.scorer import SceneScorer
 from scenewright.analysis.scenes.times import read_jump
 from scenewright.analysis.scenes.within_paragraphs import front_along, go_along, jump_along
 from scenewright.model.annotation import Quotation, Setting
@@ -48,14 +50,20 @@ WEAK_SHARE = 0.5
 
 
 def cut_stretches(
-    source: SourceDocument, quotations: Sequence[Quotation], lexicon: PlaceLexicon
+    source: SourceDocument, quotations: Sequence[Quotation], lexicon: PlaceLexicon, scorer: SceneScorer
 ) -> tuple[Stretch, ...]:
     """The stretches that tile the body."""
-    body = source.body
-    if not body:
+    if not source.body:
         return ()
     paragraphs = read_paragraphs(source, quotations, lexicon)
-    breaks = _find_breaks(source, paragraphs)
+    breaks = find_breaks(source, paragraphs)
+    openings = find_openings(source.text, paragraphs, breaks, lexicon)
+    return cut_at(source, paragraphs, choose_breaks(source.text, breaks, openings, scorer))
+
+
+def cut_at(source: SourceDocument, paragraphs: Sequence[Paragraph], breaks: Sequence[Break]) -> tuple[Stretch, ...]:
+    """The stretches between the breaks; the first of these is where the body begins."""
+    body = source.body
     ends = [*(found.at for found in breaks[1:]), body[-1].span.end]
     result: list[Stretch] = []
     waiting = deque(paragraphs)
@@ -89,8 +97,8 @@ def _trim(text: str, start: int, end: int) -> int:
     return end
 
 
-def _find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list[Break]:
-    """Where a stretch begins and why; the first begins with the body."""
+def find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list[Break]:
+    """Where a stretch begins by what rules can tell, and why; the first begins with the body."""
     body = source.body
     by_start = {paragraph.span.start: index for index, paragraph in enumerate(paragraphs)}
     weak_counts = _weak_gaps_count(source, paragraphs)

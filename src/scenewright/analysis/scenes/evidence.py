@@ -10,6 +10,7 @@ from scenewright.analysis.scenes.journeys import FEATURES, WAYS
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
 from scenewright.analysis.scenes.paragraphs import read_opening
+from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.place_weights import SCENERY
 from scenewright.analysis.scenes.placing import Placing
 from scenewright.analysis.scenes.spoken import find_spoken_place
@@ -72,6 +73,14 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         span = best.mention.span
         return Placing(Setting.INT, "hospital room", "hospital", (span,), SPOKEN)
     return _name_place(text, stretch, _nearer(best, candidates), candidates, previous)
+
+
+def name_mention(text: str, stretch: Stretch, mention: PlaceMention, previous: Placing | None) -> Placing:
+    """The place at a mention, named with the building or room that the stretch tells of."""
+    candidates = with_rooms_of_ship(find_candidates(text, stretch), stretch, previous)
+    known = next((candidate for candidate in candidates if candidate.key == mention.key), None)
+    best = known if known is not None else Candidate(mention.name, mention.key, mention.weight, mention)
+    return _name_place(text, stretch, best, candidates, previous)
 
 
 def _captioned_place(text: str, stretch: Stretch, candidates: Sequence[Candidate]) -> Placing | None:

@@ -45,12 +45,13 @@ class PlaceLexicon:
     """Place nouns by their last word, longest first, and time phrases by their first word, longest first.
 
     `hints` are things that stand in one kind of place only, by their last word: the words before it, longest first, and
-    the place.
+    the place. `weak` ones may be elsewhere too.
     """
 
     places: Mapping[str, tuple[PlaceNoun, ...]]
     times: Mapping[str, tuple[TimeWord, ...]]
     hints: Mapping[str, tuple[tuple[tuple[str, ...], PlaceNoun], ...]]
+    weak_hints: Mapping[str, tuple[tuple[tuple[str, ...], PlaceNoun], ...]]
 
 
 def load_place_lexicon() -> PlaceLexicon:
@@ -61,9 +62,10 @@ def load_place_lexicon() -> PlaceLexicon:
         places.setdefault(noun.split()[-1], []).append(entry)
     by_noun = {entry.noun: entry for entries in places.values() for entry in entries}
     hints: dict[str, list[tuple[tuple[str, ...], PlaceNoun]]] = {}
-    for thing, place in (line.split("\t") for line in read_entries("place_hints")):
+    weak: dict[str, list[tuple[tuple[str, ...], PlaceNoun]]] = {}
+    for thing, place, *force in (line.split("\t") for line in read_entries("place_hints")):
         *before, last = thing.split()
-        hints.setdefault(last, []).append((tuple(before), by_noun[place]))
+        (weak if force else hints).setdefault(last, []).append((tuple(before), by_noun[place]))
     times: dict[str, list[TimeWord]] = {}
     for phrase, time, force in (line.split("\t") for line in read_entries("times_of_day")):
         times.setdefault(phrase.split()[0], []).append(TimeWord(phrase, time, force == "strong", force == "faint"))
@@ -71,4 +73,5 @@ def load_place_lexicon() -> PlaceLexicon:
         {word: tuple(sorted(entries, key=lambda e: -len(e.noun))) for word, entries in places.items()},
         {word: tuple(sorted(entries, key=lambda e: -len(e.phrase))) for word, entries in times.items()},
         {word: tuple(sorted(entries, key=lambda e: -len(e[0]))) for word, entries in hints.items()},
+        {word: tuple(sorted(entries, key=lambda e: -len(e[0]))) for word, entries in weak.items()},
     )

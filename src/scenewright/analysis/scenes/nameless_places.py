@@ -36,6 +36,20 @@ OPENING = 6
 """Tokens at the beginning of a paragraph in which it may set the story somewhere by any word."""
 _NOUNS = frozenset(("room", "camp"))
 HINT_WEIGHT = 0.9
+WEAK_HINT = 0.35
+
+
+def find_weak_hints(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMention]:
+    """The places of things that may be elsewhere too: a sink, a nurse. Several of one place tell more than one."""
+    found: list[PlaceMention] = []
+    for index, token in enumerate(tokens):
+        for before, entry in lexicon.weak_hints.get(token.low, ()):
+            first = index - len(before)
+            if first >= 0 and all(tokens[first + k].low == word for k, word in enumerate(before)):
+                span = Span(tokens[first].start, token.end)
+                found.append(PlaceMention(span, entry.noun, entry, entry.setting, WEAK_HINT))
+                break
+    return found
 
 
 def _read_hint(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> PlaceMention | None:

@@ -6,12 +6,15 @@ arriving, the places in it and how new they are, who is there before and after.
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from scenewright.analysis.scenes.break_point import Break
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.paragraphs import Paragraph
+from scenewright.analysis.scenes.phrase import ARRIVING, GOING, STAYING, describe_phrase
 from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.scorer import SceneScorer
 from scenewright.analysis.scenes.times import find_time_words, read_jump
 from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
 from scenewright.model.annotation import Setting
@@ -22,21 +25,7 @@ _NEAR = 6  # paragraphs back in which places and people are still present
 _FAR = 40.0
 _NEVER = 60.0
 
-_ARRIVING = frozenset(
-    "reached reach reaches entered enter enters arrived arrive arrives arriving came come comes got get gets landed"
-    " emerged emerges stepped steps parked parks pulled pulls docked docks returned returns opened opens".split()
-)
-_GOING = frozenset(
-    "walked walk walks went go goes drove drive drives ran run runs rode ride rides climbed climb climbs crossed cross"
-    " crosses followed follow follows led lead leads took take takes hurried hurries carried carries headed heads"
-    " turned turns made makes cycled caught catches travelled traveled marched marches sailed flew rowed slipped"
-    " wandered drifted set moved moves brought brings".split()
-)
 _LEAVING = frozenset("left leave leaves leaving fled gone away departed closed shut slammed out off".split())
-_STAYING = frozenset(
-    "sat sit sits sitting stood stand stands standing lay lie lies lying waited wait waits waiting slept found find"
-    " finds woke wake wakes met meet meets was were is are ate eat leaned leant hung smelled smelt looked".split()
-)
 _WITHIN = frozenset("inside indoors upstairs downstairs below aboard within backstage".split())
 _WITHOUT = frozenset("outside outdoors overhead ashore".split())
 _WHEN = frozenset("when by after before as while once until till since during".split())
@@ -75,30 +64,86 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A sentence at which a scene may begin; `row` are its numbers."""
+    """A sentence at which a scene may begin; `row` are its numbers, `known` is the break that rules see there.
+
+    `spoken`: it is the beginning of a paragraph that opens with speech.
+    """
 
     at: int
     paragraph: int
     row: tuple[float, ...]
+    spoken: bool = False
+    known: Break | None = None
+
+
+MARKED = frozenset(("start", "chapter", "break mark", "return"))
+"""Openers of breaks that nobody doubts."""
+SURE = 0.5
+"""The least chance of a break that no rule knows."""
+APART, APART_BEYOND = 400, 160
+"""Characters between two breaks in one paragraph, and between those of neighbours."""
 
 
 def find_openings(
-    text: str, paragraphs: Sequence[Paragraph], hard: Sequence[int], lexicon: PlaceLexicon
+    text: str, paragraphs: Sequence[Paragraph], breaks: Sequence[Break], lexicon: PlaceLexicon
 ) -> list[Opening]:
-    """All sentences with their numbers. `hard`: the paragraphs that begin behind a break mark or chapter line."""
+    """All sentences with their numbers. `breaks`: those that rules know, in order."""
     sentences = list(_cut(paragraphs))
     names = _find_names(sentences)
     for sentence in sentences:
         sentence.words = frozenset(token.low for token in sentence.tokens)
         sentence.names = sentence.words & names
-    return list(_Reader(text, paragraphs, sentences, frozenset(hard), lexicon).read())
+    return list(_Reader(text, paragraphs, sentences, _place_breaks(sentences, breaks), lexicon).read())
+
+
+def _place_breaks(sentences: Sequence[Sentence], breaks: Sequence[Break]) -> dict[int, Break]:
+    """For each sentence that a known break opens that break; a mark or chapter line stands before its sentence."""
+    placed: dict[int, Break] = {}
+    n = 0
+    for found in breaks:
+        while n < len(sentences) and sentences[n].at < found.at - _SLIP:
+            n += 1
+        if n < len(sentences):
+            placed.setdefault(n, found)
+    return placed
+
+
+_SLIP = 3  # characters: marks before the first word
+
+
+def choose_breaks(
+    text: str, breaks: Sequence[Break], openings: Sequence[Opening], scorer: SceneScorer
+) -> tuple[Break, ...]:
+    """The breaks in order: those that rules know, and of the others the likely ones, of near neighbours the likelier."""
+    places = sorted((opening.paragraph, opening.at) for opening in openings if opening.known is not None)
+    chosen = [opening.known for opening in openings if opening.known is not None] if openings else list(breaks[:1])
+    unknown = ((scorer.chance_of_break(opening.row), opening) for opening in openings if opening.known is None)
+    likely = [(chance, opening) for chance, opening in unknown if chance >= SURE]
+    for _, opening in sorted(likely, key=lambda item: (-item[0], item[1].at)):
+        k = bisect_left(places, (opening.paragraph, opening.at))
+        if not any(_is_near(opening, place) for place in places[max(0, k - 1) : k + 1]):
+            places.insert(k, (opening.paragraph, opening.at))
+            chosen.append(make_break(text, opening))
+    return tuple(sorted(chosen, key=lambda found: found.at))
+
+
+def _is_near(opening: Opening, place: tuple[int, int]) -> bool:
+    paragraph, at = place
+    if paragraph == opening.paragraph:
+        return abs(at - opening.at) <= APART
+    return abs(paragraph - opening.paragraph) == 1 and abs(at - opening.at) <= APART_BEYOND
+
+
+def make_break(text: str, opening: Opening) -> Break:
+    """The break at a sentence: a jump in time where its words tell one, else of place."""
+    jump = None if opening.spoken else read_jump(text[opening.at : opening.at + 120])
+    return Break(opening.at, "place" if jump is None else "time", jump)
 
 
 def _cut(paragraphs: Sequence[Paragraph]) -> Iterator[Sentence]:
     for p, paragraph in enumerate(paragraphs):
         tokens, places = paragraph.tokens, paragraph.places
         spoken = not paragraph.narration or paragraph.narration[0].start != paragraph.span.start
-        starts = [token.start for token in tokens]
         begin, number, place = 0, 0, 0
         ends = [*_ends(tokens), len(tokens)]
         if not tokens:
@@ -107,12 +152,12 @@ def _cut(paragraphs: Sequence[Paragraph]) -> Iterator[Sentence]:
         for end in ends:
             if end <= begin:
                 continue
-            limit = starts[end] if end < len(tokens) else paragraph.span.end
+            limit = tokens[end].start if end < len(tokens) else paragraph.span.end
             among = []
             while place < len(places) and places[place].span.start < limit:
                 among.append(places[place])
                 place += 1
-            at = paragraph.span.start if number == 0 else starts[begin]
+            at = paragraph.span.start if number == 0 else tokens[begin].start
             yield Sentence(at, p, tokens[begin:end], among, number, number == 0, spoken and number == 0)
             begin, number = end, number + 1
 
@@ -143,25 +188,29 @@ class _Reader:
     text: str
     paragraphs: Sequence[Paragraph]
     sentences: Sequence[Sentence]
-    hard: frozenset[int]
+    known: Mapping[int, Break]
     lexicon: PlaceLexicon
     seen: dict[str, int] = field(default_factory=dict)  # the paragraph in which a place was named last
     near: deque[tuple[int, PlaceMention]] = field(default_factory=deque)
     met: dict[str, int] = field(default_factory=dict)  # the paragraph in which a person was named last
+    said: dict[str, int] = field(default_factory=dict)  # the paragraph in which a word stood last
     begun: int = 0  # the last paragraph behind a break mark
 
     def read(self) -> Iterator[Opening]:
         for n, sentence in enumerate(self.sentences):
-            if sentence.opens and sentence.paragraph in self.hard:
+            known = self.known.get(n)
+            if known is not None and known.opener in MARKED:
                 self.begun = sentence.paragraph
             while self.near and self.near[0][0] < sentence.paragraph - _NEAR:
                 self.near.popleft()
-            yield Opening(sentence.at, sentence.paragraph, tuple(self._describe(n, sentence)))
+            row = tuple(self._describe(n, sentence))
+            yield Opening(sentence.at, sentence.paragraph, row, sentence.spoken, known)
             for place in sentence.places:
                 self.seen[place.key] = sentence.paragraph
                 self.near.append((sentence.paragraph, place))
             for name in sentence.names:
                 self.met[name] = sentence.paragraph
+            self.said.update(dict.fromkeys(sentence.words, sentence.paragraph))
 
     def _describe(self, n: int, sentence: Sentence) -> Iterator[float]:
         yield from self._describe_position(n, sentence)
@@ -171,6 +220,9 @@ class _Reader:
         yield from self._describe_rest(n, sentence)
         yield from self._describe_before(n, sentence)
         yield from self._describe_people(n, sentence)
+        yield from self._describe_cohesion(n, sentence)
+        known = self.known.get(n)
+        yield 0.0 if known is None or known.opener in MARKED else _OPENERS.get(known.opener, 3.0)
 
     def _describe_position(self, n: int, sentence: Sentence) -> Iterator[float]:
         p = sentence.paragraph
@@ -183,13 +235,16 @@ class _Reader:
             there = 0 <= k < len(self.paragraphs)
             yield -1.0 if not there else float(bool(self.paragraphs[k].said)) + 2.0 * bool(self.paragraphs[k].tokens)
         yield float(sum(len(span) for span in self.paragraphs[p].narration) > 250)
+        last = self.paragraphs[p - 1] if p else None
+        yield -1.0 if last is None else float(bool(last.said) and last.said[-1].end >= last.span.end - 2)
+        yield -1.0 if last is None else float(min(len(last.span), 600))
 
     def _describe_words(self, sentence: Sentence) -> Iterator[float]:
         lows = [token.low for token in sentence.tokens[:12]]
         first = lows[0] if lows else ""
         yield _class_of(first, sentence)
         yield _class_of(lows[1] if len(lows) > 1 else "", None)
-        for group in (_ARRIVING, _GOING, _LEAVING, _STAYING):
+        for group in (ARRIVING, GOING, _LEAVING, STAYING):
             yield float(next((k for k, low in enumerate(lows) if low in group), 20))
         yield float(next((k for k, low in enumerate(lows) if low in _WITHIN or low in _WITHOUT), 20))
         yield float(bool(sentence.words & _PAST_BEFORE))
@@ -217,6 +272,8 @@ class _Reader:
         for place in (best, first):
             yield from self._describe_place(sentence, place)
         yield float(len(places))
+        for place in (best, first):
+            yield from describe_phrase(sentence.tokens, place)
 
     def _describe_place(self, sentence: Sentence, place: PlaceMention | None) -> Iterator[float]:
         if place is None:
@@ -240,6 +297,24 @@ class _Reader:
         yield same - other
         yield across
 
+    def _describe_cohesion(self, n: int, sentence: Sentence) -> Iterator[float]:
+        """How many of the words that follow stood there just before, or ever (Hearst 1997)."""
+        ahead: set[str] = set()
+        for following in self.sentences[n : n + 6]:
+            ahead |= following.words
+        content = [word for word in ahead if len(word) > 3 and word not in STRUCTURE and word not in DETERMINERS]
+        ages = [sentence.paragraph - self.said[word] if word in self.said else _NEVER for word in content]
+        count = max(1, len(ages))
+        yield sum(age <= 2 for age in ages) / count
+        yield sum(age <= 8 for age in ages) / count
+        yield sum(age == _NEVER for age in ages) / count
+        own = [word for word in sentence.words if len(word) > 3 and word not in STRUCTURE]
+        fresh = [word for word in own if sentence.paragraph - self.said.get(word, -99) > 8]
+        yield len(fresh) / max(1, len(own))
+        lows = [token.low for token in sentence.tokens[:4]]
+        thing = lows[1] if len(lows) > 1 and lows[0] in DETERMINERS else lows[0] if lows else ""
+        yield min(_FAR, float(sentence.paragraph - self.said.get(thing, -99)))
+
     def _age(self, sentence: Sentence, key: str) -> float:
         last = self.seen.get(key)
         return _NEVER if last is None else min(_FAR, float(sentence.paragraph - last))
@@ -255,15 +330,15 @@ class _Reader:
         yield max((place.weight for place in places), default=0.0)
         yield max((place.weight for place in new), default=0.0)
         ahead = self.sentences[n + 1] if n + 1 < len(self.sentences) else None
-        yield -1.0 if ahead is None else float(bool(ahead.words & _GOING)) + 2.0 * bool(ahead.words & _ARRIVING)
-        yield -1.0 if ahead is None else float(bool(ahead.words & _STAYING))
+        yield -1.0 if ahead is None else float(bool(ahead.words & GOING)) + 2.0 * bool(ahead.words & ARRIVING)
+        yield -1.0 if ahead is None else float(bool(ahead.words & STAYING))
 
     def _describe_before(self, n: int, sentence: Sentence) -> Iterator[float]:
         """How what stands before it ends: somebody leaves, the last word is said."""
         before = self.sentences[n - 1] if n else None
         words = before.words if before is not None else frozenset()
         yield float(bool(words & _LEAVING))
-        yield float(bool(words & _GOING)) + 2.0 * bool(words & _ARRIVING)
+        yield float(bool(words & GOING)) + 2.0 * bool(words & ARRIVING)
         places = before.places if before is not None else ()
         yield max((place.weight for place in places), default=0.0)
         yield max((place.weight for place in places if place.motion), default=0.0)
@@ -277,7 +352,6 @@ class _Reader:
             outdoors += weight if place.setting is Setting.EXT else -weight
         yield max(strongest.values(), default=0.0)
         yield outdoors
-        return
 
     def _describe_people(self, n: int, sentence: Sentence) -> Iterator[float]:
         p = sentence.paragraph
@@ -294,6 +368,7 @@ class _Reader:
         yield float(len(ahead - self.met.keys()))
 
 
+_OPENERS = {"time": 1.0, "place": 2.0}
 _CLASSES = {kind: float(k) for k, kind in enumerate(PlaceClass)}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scenewright.analysis.scenes.captions import is_caption
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
+from scenewright.analysis.scenes.nameless_places import find_weak_hints
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.places import find_places
 from scenewright.analysis.scenes.tokens import Token, read_tokens
@@ -17,7 +18,7 @@ from scenewright.model.span import Span, gaps
 class Paragraph:
     """A paragraph with its narration (what nobody says) and the places that it names.
 
-    `said` is what somebody says or writes in it. `caption`: it is nothing but a date, a place with a date, or a jump.
+    `said` is what somebody says or writes in it; `hints` are the places that things in it make likely. `caption`: it is nothing but a date, a place with a date, or a jump.
     """
 
     span: Span
@@ -26,6 +27,7 @@ class Paragraph:
     places: tuple[PlaceMention, ...]
     said: tuple[Span, ...] = ()
     caption: bool = False
+    hints: tuple[PlaceMention, ...] = ()
 
 
 def read_paragraphs(source: SourceDocument, quotations: Sequence[Quotation], lexicon: PlaceLexicon) -> list[Paragraph]:
@@ -45,7 +47,8 @@ def read_paragraphs(source: SourceDocument, quotations: Sequence[Quotation], lex
         unwritten = read_tokens(source.text, gaps(block.span, (*said, *written))) if written else tokens
         places = tuple(find_places(unwritten, lexicon))
         caption = not said and not written and is_caption(block.span.of(source.text))
-        result.append(Paragraph(block.span, narration, tokens, places, (*said, *written), caption))
+        hints = tuple(find_weak_hints(unwritten, lexicon))
+        result.append(Paragraph(block.span, narration, tokens, places, (*said, *written), caption, hints))
     return result
 
 
@@ -75,6 +78,7 @@ def _part(paragraph: Paragraph, span: Span) -> Paragraph:
         tuple(token for token in paragraph.tokens if span.start <= token.start < span.end),
         tuple(place for place in paragraph.places if span.start <= place.span.start < span.end),
         tuple(said for said in paragraph.said if span.contains(said)),
+        hints=tuple(place for place in paragraph.hints if span.start <= place.span.start < span.end),
     )
 
 

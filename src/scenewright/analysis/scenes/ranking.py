@@ -4,7 +4,8 @@ The places that it names, those that were named just before it began, and the pl
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scenewright.analysis.scenes.breaks import Stretch
@@ -12,6 +13,7 @@ from scenewright.analysis.scenes.journeys import FEATURES
 from scenewright.analysis.scenes.lexicon import PlaceClass
 from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
 from scenewright.analysis.scenes.paragraphs import Paragraph
+from scenewright.analysis.scenes.phrase import describe_phrase
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.place_weights import SCENERY
 from scenewright.analysis.scenes.placing import Placing
@@ -20,7 +22,7 @@ from scenewright.model.annotation import Setting
 WINDOW = 25  # paragraphs of a stretch that are read for its place
 BEFORE = 3  # paragraphs before it
 _FADE = 0.8  # of what a mention counts, by the paragraph
-_MOST = 12
+_MOST = 14
 _OPENERS = {"start": 0.0, "chapter": 1.0, "break mark": 2.0, "time": 3.0, "place": 4.0}
 
 
@@ -31,7 +33,14 @@ class PlaceCandidate:
     key: str
     inside: list[tuple[int, PlaceMention]] = field(default_factory=list)
     before: list[tuple[int, PlaceMention]] = field(default_factory=list)
+    hints: list[tuple[int, PlaceMention]] = field(default_factory=list)
     carried: bool = False
+
+    @property
+    def hinted(self) -> float:
+        """How much things in the stretch hint at it: two of a paragraph at most."""
+        found = Counter(p for p, _ in self.hints)
+        return sum(min(2, count) * _FADE**p for p, count in found.items())
 
     @property
     def total(self) -> float:
@@ -55,6 +64,8 @@ def find_place_candidates(
     for p, paragraph in enumerate(stretch.paragraphs[:WINDOW]):
         for place in paragraph.places:
             found.setdefault(place.key, PlaceCandidate(place.key)).inside.append((p, place))
+        for place in paragraph.hints:
+            found.setdefault(place.key, PlaceCandidate(place.key)).hints.append((p, place))
     for p, paragraph in enumerate(reversed(before[-BEFORE:])):
         for place in paragraph.places:
             found.setdefault(place.key, PlaceCandidate(place.key)).before.append((p, place))
@@ -64,8 +75,14 @@ def find_place_candidates(
         here = place_key(previous.place)
         known = next((key for key in found if key == here or here.endswith(" " + key)), here)
         found.setdefault(known, PlaceCandidate(known)).carried = True
-    ranked = sorted(found.values(), key=lambda c: (-c.total - 0.3 * c.last - c.carried, c.key))
+    ranked = sorted(found.values(), key=lambda c: (-c.total - 0.3 * (c.last + c.hinted) - c.carried, c.key))
     return ranked[:_MOST]
+
+
+def is_place_of(candidate: PlaceCandidate, placing: Placing) -> bool:
+    """Whether the candidate is the place, or the building that it is in."""
+    place = placing.place.lower()
+    return bool(place) and (place.endswith(candidate.key) or f"{candidate.key} -" in place)
 
 
 def place_key(place: str) -> str:
@@ -80,16 +97,16 @@ def describe_place_candidates(
     totals = [c.total for c in candidates]
     whole = sum(totals) or 1.0
     best = max(totals, default=0.0)
+    hinted = [c.hinted for c in candidates]
     start = stretch.paragraphs[0].span.start if stretch.paragraphs else stretch.span.start
     said = " ".join(
         span.of(text).lower() for paragraph in stretch.paragraphs[:WINDOW] for span in paragraph.said
     )
     firsts = sorted(c.inside[0][1].span.start for c in candidates if c.inside)
     carried = next((c for c in candidates if c.carried), None)
-    ruling = ruled.place.lower()
     rows = []
-    for c, total in zip(candidates, totals, strict=True):
-        first = c.inside[0][1] if c.inside else c.before[0][1] if c.before else None
+    for k, (c, total) in enumerate(zip(candidates, totals, strict=True)):
+        first = next((place for _, place in (*c.inside, *c.hints, *c.before)), None)
         strongest = max((place for _, place in c.inside), key=lambda place: place.weight, default=first)
         others = max((t for o, t in zip(candidates, totals, strict=True) if o is not c), default=0.0)
         opener = _OPENERS.get(stretch.opener, 5.0)
@@ -129,12 +146,32 @@ def describe_place_candidates(
                 float(first is not None and first.name != first.key),
                 float(min(seen.get(c.key, 0), 9)),
                 float(len(re.findall(rf"\b{re.escape(c.key)}\b", said))) if said else 0.0,
-                float(bool(ruling) and (ruling.endswith(c.key) or f"{c.key} -" in ruling)),
+                float(is_place_of(c, ruled)),
                 ruled.confidence,
                 float(c.carried and not c.inside),
+                hinted[k],
+                hinted[k] - max((value for j, value in enumerate(hinted) if j != k), default=0.0),
+                total + 0.35 * hinted[k],
+                float(len({place.span.start for _, place in c.hints})),
+                *_describe_phrases(stretch, c),
             ]
         )
     return rows
 
 
+def _describe_phrases(stretch: Stretch, candidate: PlaceCandidate) -> Iterator[float]:
+    """The phrases of the first mention and of the strongest, and how many are as strong as "in the kitchen"."""
+    first = candidate.inside[0] if candidate.inside else None
+    strongest = max(candidate.inside, key=lambda found: found[1].weight, default=None)
+    for found in (first, strongest):
+        if found is None:
+            yield from describe_phrase((), None)
+        else:
+            yield from describe_phrase(stretch.paragraphs[found[0]].tokens, found[1])
+    yield float(sum(place.weight >= _PLAIN for _, place in candidate.inside))
+    yield float(sum(place.weight < _FAINT for _, place in candidate.inside))
+    yield max((place.weight for p, place in candidate.inside if p <= 1), default=0.0)
+
+
+_PLAIN, _FAINT = 2.0, 0.5
 _CLASSES = {kind: float(k) for k, kind in enumerate(PlaceClass)}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from scenewright.analysis.speakers.trees import Trees, plant_trees
+from scenewright.analysis.trees import Trees, plant_trees
 
 
 @dataclass(frozen=True, slots=True)

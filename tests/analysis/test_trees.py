@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from scenewright.analysis.speakers.trees import plant_trees
+from scenewright.analysis.trees import plant_trees
 
 
 def _grow(chance: random.Random, leaves: int) -> Any:

@@ -1,0 +1,228 @@
+"""Learn where scenes begin and where they are, from the marked stories of tests/whole/learn.
+
+usage: train_scenes.py [--stories DIR ...] [-o FILE] [--rounds N]
+
+Needs numpy and lightgbm, which the program itself does not. Every sentence of a story that is not behind a break mark
+or chapter line is an example of a beginning or of none (analysis/scenes/openings); every place that a scene may be at
+is an example of being there or not, with the scenes cut where the marks are (analysis/scenes/ranking). The cases of
+tests/golden/scenes are lessons too. Prints first what six folds by story give on stories that they have not learned
+from.
+"""
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from evaluate_scenes import names_place, place_words
+from marked import MarkedStory, SceneMark, read_marked
+from scenewright.analysis.quotations import find_quotations
+from scenewright.analysis.scenes import load_place_lexicon
+from scenewright.analysis.scenes.break_point import Break
+from scenewright.analysis.scenes.breaks import cut_at, find_breaks
+from scenewright.analysis.scenes.choosing import LIKELY
+from scenewright.analysis.scenes.evidence import place_stretch
+from scenewright.analysis.scenes.lexicon import PlaceLexicon
+from scenewright.analysis.scenes.openings import MARKED, SURE, Opening, choose_breaks, find_openings, make_break
+from scenewright.analysis.scenes.paragraphs import Paragraph, read_paragraphs
+from scenewright.analysis.scenes.placing import Placing
+from scenewright.analysis.scenes.ranking import PlaceCandidate, describe_place_candidates, find_place_candidates
+from scenewright.analysis.scenes.scorer import SceneScorer, read_scene_scorer
+from scenewright.analysis.speech_verbs import SpeechLexicon, load_speech_lexicon
+from scenewright.model.annotation import Setting
+from scenewright.model.source import SourceDocument
+from scenewright.readers import read_story
+from tree_chains import learn_from_few
+
+HERE = Path(__file__).resolve().parent
+FOLDS = 6
+GOLDEN = 0.3  # what a golden case counts: it is a few sentences written for one rule
+NEAREST = 60  # characters from a mark to the sentence that it is for
+SETTINGS = {"INT": Setting.INT, "EXT": Setting.EXT}
+Rows = list[Sequence[float]]
+
+
+@dataclass(slots=True)
+class Lesson:
+    """What one story teaches: sentences with whether a scene begins there, and for each scene its places.
+
+    `places`: for each scene the numbers of its candidates and which of them it is at.
+    """
+
+    name: str
+    openings: list[Opening]
+    begins: dict[int, bool]  # by position in `openings`; soft marks and marked breaks are left out
+    places: list[tuple[list[list[float]], list[bool]]] = field(default_factory=list)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--stories", type=Path, nargs="+", default=[HERE.parent / "tests" / "whole" / "learn"])
+    parser.add_argument("-o", "--output", type=Path, default=Path("scenes_en.json"))
+    parser.add_argument("--rounds", type=int, default=150)
+    arguments = parser.parse_args()
+    lexicon, speech = load_place_lexicon(), load_speech_lexicon()
+    lessons = []
+    for path in sorted(path for folder in arguments.stories for path in folder.glob("*.txt")):
+        marked = read_marked(path)
+        source = read_story(marked.text.encode("utf-8"), name=path.stem)
+        quotations = find_quotations(source, lexicon=speech).quotations
+        lessons.append(read_lesson(path.stem, marked, source, read_paragraphs(source, quotations, lexicon), lexicon))
+    golden = [
+        lesson
+        for path in sorted((HERE.parent / "tests" / "golden" / "scenes").glob("*.md"))
+        for lesson in read_golden(path, lexicon, speech)
+    ]
+    print(f"{len(golden)} golden cases, {len(lessons)} stories, {sum(sum(lesson.begins.values()) for lesson in lessons)} breaks without a mark")
+    cross_validate(lessons, golden, arguments.rounds)
+    model = learn(lessons, golden, arguments.rounds)
+    arguments.output.write_text(json.dumps(model, separators=(",", ":")), encoding="utf-8")
+
+
+def read_lesson(
+    name: str, marked: MarkedStory, source: SourceDocument, paragraphs: list[Paragraph], lexicon: PlaceLexicon
+) -> Lesson:
+    known = find_breaks(source, paragraphs)
+    openings = find_openings(source.text, paragraphs, known, lexicon)
+    raw = [find_raw(source, paragraphs[opening.paragraph], opening.at) for opening in openings]
+    begins = {k: False for k, opening in enumerate(openings) if not is_marked(opening)}
+    breaks: dict[Break, SceneMark] = {}
+    for mark in marked.scenes:
+        k = min(range(len(openings)), key=lambda k: abs(raw[k] - mark.at))
+        if abs(raw[k] - mark.at) > NEAREST:
+            print(f"{name}: no sentence at {marked.text[mark.at : mark.at + 40]!r}")
+            continue
+        opening = openings[k]
+        if mark.soft:
+            begins.pop(k, None)
+        elif k in begins:
+            begins[k] = True
+        breaks[opening.known if opening.known is not None else make_break(source.text, opening)] = mark
+    lesson = Lesson(name, openings, begins)
+    first = Break(source.body[0].span.start, "start")
+    if all(found.at > first.at for found in breaks):
+        breaks[first] = marked.scenes[0]
+    ordered = dict(sorted(breaks.items(), key=lambda item: item[0].at))
+    lesson.places += teach_places(source, paragraphs, ordered, lexicon)
+    return lesson
+
+
+def read_golden(path: Path, lexicon: PlaceLexicon, speech: SpeechLexicon) -> Iterator[Lesson]:
+    """A lesson from each case whose rows are as many as the breaks that rules see in it."""
+    parts = re.split(r"^\.\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for title, prose, rows in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
+        source = read_story(prose.encode("utf-8"), name="story", suffix=".md")
+        quotations = find_quotations(source, lexicon=speech).quotations
+        paragraphs = read_paragraphs(source, quotations, lexicon)
+        known = find_breaks(source, paragraphs)
+        marks = [mark for row in rows.splitlines() if (mark := read_row(row)) is not None]
+        if len(marks) == len(known):
+            openings = find_openings(source.text, paragraphs, known, lexicon)
+            begins = {k: opening.known is not None for k, opening in enumerate(openings) if not is_marked(opening)}
+            places = teach_places(source, paragraphs, dict(zip(known, marks, strict=True)), lexicon)
+            yield Lesson(title.strip(), openings, begins, list(places))
+
+
+def read_row(row: str) -> SceneMark | None:
+    """What a case expects of a scene: “INT. flat - kitchen - night | start | …”."""
+    found = re.match(r"(INT\.|EXT\.|INT\./EXT\.) (.*) - (\S.*?) \| [a-z ]+ \| ", row)
+    if found is None:
+        return None
+    return SceneMark(0, (found[1].replace(".", ""),), (found[2],), (found[3],), soft=False)
+
+
+def find_raw(source: SourceDocument, paragraph: Paragraph, at: int) -> int:
+    return source.offsets.raw_span(paragraph.span).start + at - paragraph.span.start
+
+
+def is_marked(opening: Opening) -> bool:
+    return opening.known is not None and opening.known.opener in MARKED
+
+
+def teach_places(
+    source: SourceDocument, paragraphs: list[Paragraph], breaks: dict[Break, SceneMark], lexicon: PlaceLexicon
+) -> Iterator[tuple[list[list[float]], list[bool]]]:
+    """For each scene its candidates' numbers and which are right; each goes on from the marked place before it."""
+    previous: Placing | None = None
+    before: tuple[Paragraph, ...] = ()
+    seen: Counter[str] = Counter()
+    for stretch, mark in zip(cut_at(source, paragraphs, list(breaks)), breaks.values(), strict=True):
+        ruled = place_stretch(source.text, stretch, previous, lexicon)
+        candidates = find_place_candidates(stretch, before, previous)
+        right = [is_right(candidate, mark, previous) for candidate in candidates]
+        if candidates:
+            yield describe_place_candidates(source.text, stretch, candidates, seen, ruled), right
+        if mark.places != ("?",):
+            setting = SETTINGS.get(mark.settings[0], Setting.INT)
+            agreed = names_place(ruled.place, mark)
+            previous = ruled if agreed else Placing(setting, mark.places[0], "", (), 0.9)
+        seen.update(place.key for paragraph in stretch.paragraphs for place in paragraph.places)
+        before = stretch.paragraphs
+
+
+def is_right(candidate: PlaceCandidate, mark: SceneMark, previous: Placing | None) -> bool:
+    mentions = (*candidate.inside, *candidate.hints, *candidate.before)
+    names = [candidate.key, *(place.name for _, place in mentions)]
+    if candidate.carried and previous is not None:
+        names.append(previous.place)
+    heads = {words[-1] for place in mark.places if (words := place_words(place))}
+    return any(heads & set(place_words(name)) for name in names)
+
+
+def learn(lessons: Sequence[Lesson], golden: Sequence[Lesson], rounds: int) -> dict[str, Any]:
+    """The model, in the form of weights/scenes_en.json."""
+    weighed = [*((lesson, 1.0) for lesson in lessons), *((lesson, GOLDEN) for lesson in golden)]
+    begins = [
+        (lesson.openings[k].row, right, weight) for lesson, weight in weighed for k, right in lesson.begins.items()
+    ]
+    places = [
+        (row, is_there, weight)
+        for lesson, weight in weighed
+        for rows, right in lesson.places
+        for row, is_there in zip(rows, right, strict=True)
+    ]
+    return {
+        name: learn_from_few(*map(list, zip(*examples, strict=True)), rounds)
+        for name, examples in (("begins", begins), ("place", places))
+    }
+
+
+def cross_validate(lessons: Sequence[Lesson], golden: Sequence[Lesson], rounds: int) -> None:
+    """Print what each fold gives on stories that it has not learned from."""
+    counts: Counter[str] = Counter()
+    for fold in range(FOLDS):
+        scorer = read_scene_scorer(learn([x for k, x in enumerate(lessons) if k % FOLDS != fold], golden, rounds))
+        for lesson in lessons[fold::FOLDS]:
+            counts += count_breaks(lesson, scorer)
+            counts += count_places(lesson, scorer)
+    found, missed, false = counts["found"], counts["missed"], counts["false"]
+    print(f"breaks without a mark, chance {SURE}: {found} of {found + missed} found, {false} false")
+    print(f"places, scenes cut where the marks are: {counts['right']} of {counts['scenes']} right")
+
+
+def count_breaks(lesson: Lesson, scorer: SceneScorer) -> Counter[str]:
+    known = [opening.known for opening in lesson.openings if opening.known is not None]
+    chosen = {found.at for found in choose_breaks("", known, lesson.openings, scorer)}
+    at = {k: opening.at if opening.known is None else opening.known.at for k, opening in enumerate(lesson.openings)}
+    right = {at[k] for k, begins in lesson.begins.items() if begins}
+    asked = {at[k] for k in lesson.begins}
+    found = len(right & chosen)
+    return Counter(found=found, missed=len(right) - found, false=len(chosen & asked) - found)
+
+
+def count_places(lesson: Lesson, scorer: SceneScorer) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for rows, right in lesson.places:
+        chances = [scorer.chance_of_place(row) for row in rows]
+        counts["scenes"] += 1
+        best = max(range(len(rows)), key=lambda k: chances[k])
+        counts["right"] += right[best] if chances[best] >= LIKELY or any(right) else 1
+    return counts
+
+
+if __name__ == "__main__":
+    main()

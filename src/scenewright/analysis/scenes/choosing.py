@@ -1,0 +1,71 @@
+"""What rules say of a stretch's place and what the numbers say -> the place.
+
+The rules know how a place is named; which of the places that a stretch speaks of it is at, the numbers know better.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from scenewright.analysis.scenes.breaks import Stretch
+from scenewright.analysis.scenes.evidence import name_mention, place_stretch
+from scenewright.analysis.scenes.lexicon import PlaceLexicon
+from scenewright.analysis.scenes.paragraphs import Paragraph
+from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.placing import Placing
+from scenewright.analysis.scenes.ranking import (
+    PlaceCandidate,
+    describe_place_candidates,
+    find_place_candidates,
+    is_place_of,
+)
+from scenewright.analysis.scenes.scorer import SceneScorer
+
+LIKELY = 0.4
+"""The least chance of a place where rules give none."""
+LEAST = 0.15
+"""The least chance of any: below it nobody knows where the scene is."""
+
+
+def choose_place(
+    text: str,
+    stretch: Stretch,
+    before: Sequence[Paragraph],
+    previous: Placing | None,
+    seen: Mapping[str, int],
+    lexicon: PlaceLexicon,
+    scorer: SceneScorer,
+) -> Placing:
+    """The place of the stretch. `before`: the paragraphs of the one before it; `previous`: the place to go on from;
+    `seen`: how often each place was named.
+    """
+    ruled = place_stretch(text, stretch, previous, lexicon)
+    candidates = find_place_candidates(stretch, before, previous)
+    if not candidates:
+        return ruled
+    rows = describe_place_candidates(text, stretch, candidates, seen, ruled)
+    chances = [scorer.chance_of_place(row) for row in rows]
+    best = max(range(len(candidates)), key=lambda k: (chances[k], -k))
+    known = any(is_place_of(candidate, ruled) for candidate in candidates)
+    if is_place_of(candidates[best], ruled) or (not known and chances[best] < LIKELY):
+        return ruled
+    if chances[best] < LEAST:
+        return Placing(ruled.setting, "", "", (), 0.0)
+    return _place_at(text, stretch, candidates[best], chances[best], previous)
+
+
+def _place_at(
+    text: str, stretch: Stretch, chosen: PlaceCandidate, chance: float, previous: Placing | None
+) -> Placing:
+    mention = _strongest(chosen)
+    if mention is None or (chosen.carried and not chosen.inside):
+        assert previous is not None
+        return replace(previous, evidence=(), confidence=min(previous.confidence, chance))
+    return replace(name_mention(text, stretch, mention, previous), confidence=round(chance, 2))
+
+
+def _strongest(chosen: PlaceCandidate) -> PlaceMention | None:
+    """The mention that says most of the place."""
+    for mentions in (chosen.inside, chosen.before, chosen.hints):
+        if mentions:
+            return max((place for _, place in mentions), key=lambda place: place.weight)
+    return None
