@@ -5,7 +5,8 @@ usage: train_scenes.py [--stories DIR ...] [-o FILE] [--rounds N]
 Needs numpy and lightgbm, which the program itself does not. Every sentence of a story that is not behind a break mark
 or chapter line is an example of a beginning or of none (analysis/scenes/openings); every place that a scene may be at
 is an example of being there or not, with the scenes cut where the marks are (analysis/scenes/ranking). The cases of
-tests/golden/scenes are lessons too. Prints first what six folds by story give on stories that they have not learned
+tests/golden/scenes are lessons too; the conversations of tests/conversations/learn, each of which is a scene, and the
+stories of tests/stories, whose breaks rules see, are lessons in what begins none. Prints first what six folds by story give on stories that they have not learned
 from.
 """
 
@@ -40,6 +41,7 @@ from tree_chains import learn_from_few
 
 HERE = Path(__file__).resolve().parent
 FOLDS = 6
+ALONE = 0.5  # what a conversation counts: now and then somebody does go somewhere in one
 GOLDEN = 0.3  # what a golden case counts: it is a few sentences written for one rule
 NEAREST = 60  # characters from a mark to the sentence that it is for
 SETTINGS = {"INT": Setting.INT, "EXT": Setting.EXT}
@@ -72,14 +74,19 @@ def main() -> None:
         source = read_story(marked.text.encode("utf-8"), name=path.stem)
         quotations = find_quotations(source, lexicon=speech).quotations
         lessons.append(read_lesson(path.stem, marked, source, read_paragraphs(source, quotations, lexicon), lexicon))
+    tests = HERE.parent / "tests"
+    conversations = [read_marked(path).text for path in sorted((tests / "conversations" / "learn").glob("*.txt"))]
+    stories = [path.read_text(encoding="utf-8") for path in sorted((tests / "stories").glob("*.txt"))]
+    scenes = [read_alone(text, lexicon, speech) for text in (*conversations, *stories)]
     golden = [
         lesson
-        for path in sorted((HERE.parent / "tests" / "golden" / "scenes").glob("*.md"))
+        for path in sorted((tests / "golden" / "scenes").glob("*.md"))
         for lesson in read_golden(path, lexicon, speech)
     ]
     print(f"{len(golden)} golden cases, {len(lessons)} stories, {sum(sum(lesson.begins.values()) for lesson in lessons)} breaks without a mark")
-    cross_validate(lessons, golden, arguments.rounds)
-    model = learn(lessons, golden, arguments.rounds)
+    more = [*((lesson, GOLDEN) for lesson in golden), *((lesson, ALONE) for lesson in scenes)]
+    cross_validate(lessons, more, arguments.rounds)
+    model = learn(lessons, more, arguments.rounds)
     arguments.output.write_text(json.dumps(model, separators=(",", ":")), encoding="utf-8")
 
 
@@ -109,6 +116,14 @@ def read_lesson(
     ordered = dict(sorted(breaks.items(), key=lambda item: item[0].at))
     lesson.places += teach_places(source, paragraphs, ordered, lexicon)
     return lesson
+
+
+def read_alone(text: str, lexicon: PlaceLexicon, speech: SpeechLexicon) -> Lesson:
+    """A lesson in what begins no scene: all of a text but where a rule sees a break."""
+    source = read_story(text.encode("utf-8"), name="story")
+    paragraphs = read_paragraphs(source, find_quotations(source, lexicon=speech).quotations, lexicon)
+    openings = find_openings(source.text, paragraphs, find_breaks(source, paragraphs), lexicon)
+    return Lesson("alone", openings, {k: False for k, opening in enumerate(openings) if opening.known is None})
 
 
 def read_golden(path: Path, lexicon: PlaceLexicon, speech: SpeechLexicon) -> Iterator[Lesson]:
@@ -173,15 +188,15 @@ def is_right(candidate: PlaceCandidate, mark: SceneMark, previous: Placing | Non
     return any(heads & set(place_words(name)) for name in names)
 
 
-def learn(lessons: Sequence[Lesson], golden: Sequence[Lesson], rounds: int) -> dict[str, Any]:
-    """The model, in the form of weights/scenes_en.json."""
-    weighed = [*((lesson, 1.0) for lesson in lessons), *((lesson, GOLDEN) for lesson in golden)]
+def learn(lessons: Sequence[Lesson], more: Sequence[tuple[Lesson, float]], rounds: int) -> dict[str, Any]:
+    """The model, in the form of weights/scenes_en.json. `more`: lessons with what each counts."""
+    weighed = [*((lesson, 1.0) for lesson in lessons), *more]
     begins = [
         (lesson.openings[k].row, right, weight) for lesson, weight in weighed for k, right in lesson.begins.items()
     ]
     places = [
-        (row, is_there, weight)
-        for lesson, weight in weighed
+        (row, is_there, 1.0)
+        for lesson, _ in weighed
         for rows, right in lesson.places
         for row, is_there in zip(rows, right, strict=True)
     ]
@@ -191,11 +206,11 @@ def learn(lessons: Sequence[Lesson], golden: Sequence[Lesson], rounds: int) -> d
     }
 
 
-def cross_validate(lessons: Sequence[Lesson], golden: Sequence[Lesson], rounds: int) -> None:
+def cross_validate(lessons: Sequence[Lesson], more: Sequence[tuple[Lesson, float]], rounds: int) -> None:
     """Print what each fold gives on stories that it has not learned from."""
     counts: Counter[str] = Counter()
     for fold in range(FOLDS):
-        scorer = read_scene_scorer(learn([x for k, x in enumerate(lessons) if k % FOLDS != fold], golden, rounds))
+        scorer = read_scene_scorer(learn([x for k, x in enumerate(lessons) if k % FOLDS != fold], more, rounds))
         for lesson in lessons[fold::FOLDS]:
             counts += count_breaks(lesson, scorer)
             counts += count_places(lesson, scorer)

@@ -1,6 +1,6 @@
 """Learn who speaks: hide tags in novels of the public domain and predict the speaker.
 
-usage: train_speakers.py --novels DIR --litbank DIR [--scenes DIR] [--without WORDS] [-o FILE] [--rounds N]
+usage: train_speakers.py --novels DIR --litbank DIR [--scenes DIR ...] [--without WORDS] [-o FILE] [--rounds N]
 
 Needs numpy and lightgbm, which the program itself does not. One run makes everything that ships:
 
@@ -9,8 +9,8 @@ Needs numpy and lightgbm, which the program itself does not. One run makes every
 2. Tags stand where a reader would be in doubt, so hidden tags alone teach too little of plain alternation. The teacher
    therefore reads each novel with all its tags; the turns without a name of which it is then sure become labels too,
    and the judges must find them with some of the tags hidden.
-3. LitBank (CC BY 4.0), read as excerpts and in the novels that they are from, and the scenes of
-   tests/conversations/learn (this project's) add turns that people annotated; they count more, since they are what the
+3. LitBank (CC BY 4.0), read as excerpts and in the novels that they are from, and the scenes and
+   stories of tests/conversations/learn and tests/whole/learn (this project's) add turns that people annotated; they count more, since they are what the
    program meets: plain alternation, actions instead of tags, modern prose.
 4. Works are dealt into four folds by title. The second judge learns from what a first judge made of works that it has
    not seen; trust learns from what two such judges make of works that neither has seen (annotated ones, and names in
@@ -59,6 +59,7 @@ from scenewright.model.annotation import CharacterId, Gender
 from scenewright.readers import read_story
 from tree_chains import Example, learn_model, learn_odds
 
+SCENES = [Path("tests/conversations/learn"), Path("tests/whole/learn")]
 HIDDEN_SHARES = (0.15, 0.4, 0.8)  # one of them for each stretch of STRETCH quotations
 STRETCH = 24
 TO_PRONOUN, TO_NOUN = 0.35, 0.1  # of the hidden tags; the rest leaves no trace
@@ -145,7 +146,7 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--novels", type=Path, required=True)
     parser.add_argument("--litbank", type=Path, required=True)
-    parser.add_argument("--scenes", type=Path, default=Path("tests/conversations/learn"))
+    parser.add_argument("--scenes", type=Path, nargs="+", default=SCENES)
     parser.add_argument("--without", default="")
     parser.add_argument("--rounds", type=int, default=120)
     parser.add_argument("-o", "--output", type=Path, default=Path("src/scenewright/weights/speakers_en.json"))
@@ -156,7 +157,7 @@ def find_works(arguments: argparse.Namespace) -> list[Work]:
     """The novels and the annotated works, without the authors that are to be left out."""
     without = [word for word in arguments.without.split(",") if word]
     novels = [Work("novel", path) for path in sorted(arguments.novels.glob("*.txt"))]
-    scenes = [Work("scene", path) for path in sorted(arguments.scenes.glob("*.txt"))]
+    scenes = [Work("scene", path) for folder in arguments.scenes for path in sorted(folder.glob("*.txt"))]
     excerpts = [Work("litbank", path.with_suffix(".txt"), path) for path in sorted(arguments.litbank.glob("*.json"))]
     whole = [replace(work, kind="whole", path=arguments.novels / work.path.name) for work in excerpts]
     works = [*novels, *scenes, *excerpts, *(work for work in whole if work.path.exists())]

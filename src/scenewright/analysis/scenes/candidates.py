@@ -61,7 +61,7 @@ def find_candidates(text: str, stretch: Stretch) -> list[Candidate]:
         for place in paragraph.places:
             scores[place.key] = scores.get(place.key, 0.0) + place.weight * share
             told[place.key] = max(told.get(place.key, 0.0), place.weight)
-            if place.weight * share > 0.5 and _inside_next(text, place):
+            if place.weight * share > 0.5 and goes_inside(text, place):
                 scores[place.key] += 3.0
             known = names.get(place.key)
             if known is None or (len(place.name) > len(known[0]) and place.weight >= known[1].weight * 0.5):
@@ -76,7 +76,7 @@ def find_candidates(text: str, stretch: Stretch) -> list[Candidate]:
 _INSIDE = re.compile(r"[^.!?]{0,80}[.!?] Inside\b,?")
 
 
-def _inside_next(text: str, place: PlaceMention) -> bool:
+def goes_inside(text: str, place: PlaceMention) -> bool:
     """ "… the bakery. Inside, …": the story goes in."""
     return place.setting is Setting.INT and _INSIDE.match(text, place.span.end, place.span.end + 100) is not None
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scenewright.analysis.scenes.breaks import Stretch
+from scenewright.analysis.scenes.candidates import goes_inside
 from scenewright.analysis.scenes.evidence import name_mention, place_stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.paragraphs import Paragraph
@@ -22,6 +23,8 @@ from scenewright.analysis.scenes.scorer import SceneScorer
 
 LIKELY = 0.4
 """The least chance of a place where rules give none."""
+PLAIN, CLEARLY = 0.8, 0.4
+"""From which confidence rules are plain, and how much likelier another place must then be."""
 LEAST = 0.15
 """The least chance of any: below it nobody knows where the scene is."""
 
@@ -45,8 +48,13 @@ def choose_place(
     rows = describe_place_candidates(text, stretch, candidates, seen, ruled)
     chances = [scorer.chance_of_place(row) for row in rows]
     best = max(range(len(candidates)), key=lambda k: (chances[k], -k))
-    known = any(is_place_of(candidate, ruled) for candidate in candidates)
-    if is_place_of(candidates[best], ruled) or (not known and chances[best] < LIKELY):
+    same = [k for k, candidate in enumerate(candidates) if is_place_of(candidate, ruled)]
+    if any(goes_inside(text, place) for k in same for _, place in candidates[k].inside):
+        return ruled
+    held = [chances[k] for k in same]
+    if is_place_of(candidates[best], ruled) or (not held and chances[best] < LIKELY):
+        return ruled
+    if held and ruled.confidence >= PLAIN and chances[best] < max(held) + CLEARLY:
         return ruled
     if chances[best] < LEAST:
         return Placing(ruled.setting, "", "", (), 0.0)

@@ -47,7 +47,7 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         if entry.noun in SCENERY:
             weight = 0.6
         elif _cannot_be_used(tokens, index):
-            weight = 0.3
+            return 0.0
         elif following in ("at", "of", "in") and preposition in ("and", "", ".", ","):
             weight = 1.8
         if any(word in _MOVING for word in window[-2:]):

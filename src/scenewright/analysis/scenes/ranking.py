@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scenewright.analysis.scenes.breaks import Stretch
+from scenewright.analysis.scenes.candidates import goes_inside
 from scenewright.analysis.scenes.journeys import FEATURES
 from scenewright.analysis.scenes.lexicon import PlaceClass
 from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
@@ -153,6 +154,7 @@ def describe_place_candidates(
                 hinted[k] - max((value for j, value in enumerate(hinted) if j != k), default=0.0),
                 total + 0.35 * hinted[k],
                 float(len({place.span.start for _, place in c.hints})),
+                float(any(goes_inside(text, place) for _, place in c.inside)),
                 *_describe_phrases(stretch, c),
             ]
         )
