@@ -12,7 +12,7 @@ from scenewright.analysis.quotatives.clauses import Clause, span_of
 from scenewright.analysis.quotatives.following import read_clause_after
 from scenewright.analysis.quotatives.nominal import read_cleft, read_presenting
 from scenewright.analysis.quotatives.preceding import read_clause_before, read_sentence_before
-from scenewright.analysis.quotatives.words import SENTENCE_STOPS, SUBJECT_PRONOUNS, Word, read_words
+from scenewright.analysis.quotatives.words import SENTENCE_STOPS, STOPS, SUBJECT_PRONOUNS, Word, read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import (
     Delimiter,
@@ -238,6 +238,8 @@ def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> boo
     """Whether the clause tags the quotation that ends in `last`, or is a sentence of its own."""
     if words[clause.begin].capital and _is_line(words, clause):
         return False
+    if not tied and _is_reported(words, clause):
+        return False
     if tied or (clause.kind == "act" and last in "!?"):
         return tied or not words[clause.begin].capital
     if not words[0].capital or words[0].low == "i":
@@ -248,6 +250,12 @@ def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> boo
         return False
     broken = words[clause.end : clause.end + 1] and words[clause.end].low == ";" and clause.verb + 1 == clause.end
     return clause.complete or bool(broken) if last == "." or not last else True
+
+
+def _is_reported(words: Sequence[Word], clause: Clause) -> bool:
+    """ “Enough?” I told him *I would think about it*: what is said next, without marks."""
+    after = words[clause.end : clause.end + 2]
+    return len(after) > 1 and after[0].low in SUBJECT_PRONOUNS and after[1].low not in STOPS
 
 
 _LINES = frozenset("line radio static phone telephone intercom speaker connection signal".split())

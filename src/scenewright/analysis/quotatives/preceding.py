@@ -65,8 +65,8 @@ def _read_verb(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechL
     """The verb of speech that is nearest to the quotation."""
     for at in range(last, max(sentence, last - _REACH) - 1, -1):
         verb = _verb_before(words, at, lexicon)
-        if verb is None:
-            continue
+        if verb is None or (verb.kind == "think" and any(word.low in _BE for word in words[at + 1 : last + 1])):
+            continue  # “when I’d thought that was the end of it:”
         clause = _clause_before(words, sentence, at, last + 1, verb, lexicon)
         if clause is not None:
             return clause
@@ -114,12 +114,17 @@ def _read_cleft(words: Sequence[Word], sentence: int, last: int, lexicon: Speech
 def _read_colon(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
     """ "Ann spread her hands:": who does something up to a colon says what follows it. It stays action."""
     begin, subject = find_main_subject(words, sentence, last + 1, lexicon)
+    if begin is not None and begin > sentence and words[begin - 1].low in _SUBORDINATE:
+        return None  # “And then, as I had hoped:”
     if subject is None or begin is None or any(word.low in HEARING for word in words[subject.end : last + 1]):
         return None
     if takes_words(words[subject.end : last + 1]) or takes_words(words[sentence : last + 1]):
         return None
     verb = min(subject.end, last)
     return Clause(begin, last + 1, verb, "act", subject, (), None, True)
+
+
+_SUBORDINATE = frozenset("when as because while if since after before until though although".split())
 
 
 def read_sentence_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause | None:

@@ -60,6 +60,9 @@ def load_place_lexicon() -> PlaceLexicon:
     for noun, setting, place_class in (line.split("\t") for line in read_entries("places")):
         entry = PlaceNoun(noun, Setting.INT if setting == "int" else Setting.EXT, PlaceClass(place_class))
         places.setdefault(noun.split()[-1], []).append(entry)
+        if " " in noun:  # a dining-room too
+            hyphened = noun.replace(" ", "-")
+            places.setdefault(hyphened, []).append(PlaceNoun(hyphened, entry.setting, entry.place_class))
     by_noun = {entry.noun: entry for entries in places.values() for entry in entries}
     hints: dict[str, list[tuple[tuple[str, ...], PlaceNoun]]] = {}
     weak: dict[str, list[tuple[tuple[str, ...], PlaceNoun]]] = {}

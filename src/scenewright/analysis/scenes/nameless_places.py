@@ -300,7 +300,10 @@ def _read_stage(tokens: Sequence[Token], index: int) -> PlaceMention | None:
 _CONTRACTED = frozenset("that's what's there's here's where's who's how's let's she's he's it's when's".split())
 
 
-_NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\Z|[A-Z]\Z")
+_NUMBER = re.compile(
+    r"\d{1,4}[A-Za-z]?\Z|[A-Z]\Z"
+    r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Twenty)\Z"
+)
 
 
 def read_number(tokens: Sequence[Token], index: int) -> str:

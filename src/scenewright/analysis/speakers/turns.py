@@ -53,7 +53,7 @@ class Turn:
     `seen` who was mentioned last: character, paragraphs ago and how (`t` as a tag, `s` as a subject, `o` otherwise),
     the latest first. `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question,
     `asks_name` one for a name; `broken`: it is cut off; `answers`: the character whose name is all that the turn says;
-    `introduces`: the one whose full name, never heard before, is all of its first quotation.
+    `introduces`: the one whose full name, not told before, is all of its first quotation.
     """
 
     quotations: tuple[int, ...]
@@ -148,11 +148,11 @@ class _Reader:
         self.hidden = hidden
         self.speakers = speakers
         self.by_paragraph: list[list[Reference]] = [[] for _ in words.paragraphs]
-        self.first_named: dict[int, int] = {}  # the first word that means each
+        self.first_told: dict[int, int] = {}  # the first word of narration that means each
         for reference in references:
             self.by_paragraph[words.paragraph[reference.first]].append(reference)
-            if reference.character is not None:
-                self.first_named.setdefault(reference.character, reference.first)
+            if reference.character is not None and words.quotation[reference.first] == NARRATION:
+                self.first_told.setdefault(reference.character, reference.first)
         self.place = _find_places(words)
         self.salience = Salience()
         self.binder = Binder(words, self.allowed, number_sentences(words))
@@ -327,13 +327,13 @@ class _Reader:
         )
 
     def _find_introduced(self, n: int, named: Sequence[Reference]) -> int | None:
-        """Who is named for the first time by a quotation of nothing but a name in full: “Ana Reed,” she said.
+        """Who, not told of before, is named by a quotation of nothing but a name in full: “Ana Reed,” she said.
 
         A single word may as well call somebody who is there.
         """
         start, end = self.place[n]
         name = next((r for r in named if r.first == start), None)
-        if name is None or name.character is None or self.first_named.get(name.character) != start:
+        if name is None or name.character is None or self.first_told.get(name.character, end) < start:
             return None
         told = name.end - start > 1 and end - name.end == 1 and self.words.word[name.end] in (",", ".")
         return name.character if told else None
