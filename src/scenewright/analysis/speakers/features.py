@@ -74,6 +74,8 @@ def find_candidates(
                 ranked[key] = ranked.get(key, 0.0) + near
     if turn.tag is not None and turn.tag.likely is not None:
         ranked[turn.tag.likely] = ranked.get(turn.tag.likely, 0.0) + 1.0
+    if turn.introduces is not None:
+        ranked[turn.introduces] = ranked.get(turn.introduces, 0.0) + 1.0
     if narrator is not None:
         ranked[narrator] = ranked.get(narrator, 0.0) + 0.5
     ranked = {key: score for key, score in ranked.items() if key in present}
