@@ -6,8 +6,8 @@ Needs numpy and lightgbm, which the program itself does not. Every sentence of a
 or chapter line is an example of a beginning or of none (analysis/scenes/openings); every place that a scene may be at
 is an example of being there or not, with the scenes cut where the marks are (analysis/scenes/ranking). The cases of
 tests/golden/scenes are lessons too; the conversations of tests/conversations/learn, each of which is a scene, and the
-stories of tests/stories, whose breaks rules see, are lessons in what begins none. Prints first what six folds by story give on stories that they have not learned
-from.
+stories of tests/stories, whose breaks rules see, are lessons in what begins none. Prints first what six folds by story
+give on stories that they have not learned from.
 """
 
 import argparse
@@ -59,6 +59,7 @@ class Lesson:
     openings: list[Opening]
     begins: dict[int, bool]  # by position in `openings`; soft marks and marked breaks are left out
     places: list[tuple[list[list[float]], list[bool]]] = field(default_factory=list)
+    missed: int = 0  # scenes that begin with a sentence that tells nothing
 
 
 def main() -> None:
@@ -83,7 +84,8 @@ def main() -> None:
         for path in sorted((tests / "golden" / "scenes").glob("*.md"))
         for lesson in read_golden(path, lexicon, speech)
     ]
-    print(f"{len(golden)} golden cases, {len(lessons)} stories, {sum(sum(lesson.begins.values()) for lesson in lessons)} breaks without a mark")
+    asked = sum(sum(lesson.begins.values()) + lesson.missed for lesson in lessons)
+    print(f"{len(golden)} golden cases, {len(lessons)} stories, {asked} breaks without a mark")
     more = [*((lesson, GOLDEN) for lesson in golden), *((lesson, ALONE) for lesson in scenes)]
     cross_validate(lessons, more, arguments.rounds)
     model = learn(lessons, more, arguments.rounds)
@@ -94,9 +96,10 @@ def read_lesson(
     name: str, marked: MarkedStory, source: SourceDocument, paragraphs: list[Paragraph], lexicon: PlaceLexicon
 ) -> Lesson:
     known = find_breaks(source, paragraphs)
-    openings = find_openings(source.text, paragraphs, known, lexicon)
+    openings = list(find_openings(source.text, paragraphs, known, lexicon, every=True))
     raw = [find_raw(source, paragraphs[opening.paragraph], opening.at) for opening in openings]
-    begins = {k: False for k, opening in enumerate(openings) if not is_marked(opening)}
+    begins = {k: False for k, opening in enumerate(openings) if opening.telling and not is_marked(opening)}
+    missed = 0
     breaks: dict[Break, SceneMark] = {}
     for mark in marked.scenes:
         k = min(range(len(openings)), key=lambda k: abs(raw[k] - mark.at))
@@ -108,8 +111,10 @@ def read_lesson(
             begins.pop(k, None)
         elif k in begins:
             begins[k] = True
+        elif not opening.telling:
+            missed += 1
         breaks[opening.known if opening.known is not None else make_break(source.text, opening)] = mark
-    lesson = Lesson(name, openings, begins)
+    lesson = Lesson(name, openings, begins, missed=missed)
     first = Break(source.body[0].span.start, "start")
     if all(found.at > first.at for found in breaks):
         breaks[first] = marked.scenes[0]
@@ -122,7 +127,7 @@ def read_alone(text: str, lexicon: PlaceLexicon, speech: SpeechLexicon) -> Lesso
     """A lesson in what begins no scene: all of a text but where a rule sees a break."""
     source = read_story(text.encode("utf-8"), name="story")
     paragraphs = read_paragraphs(source, find_quotations(source, lexicon=speech).quotations, lexicon)
-    openings = find_openings(source.text, paragraphs, find_breaks(source, paragraphs), lexicon)
+    openings = list(find_openings(source.text, paragraphs, find_breaks(source, paragraphs), lexicon))
     return Lesson("alone", openings, {k: False for k, opening in enumerate(openings) if opening.known is None})
 
 
@@ -136,7 +141,7 @@ def read_golden(path: Path, lexicon: PlaceLexicon, speech: SpeechLexicon) -> Ite
         known = find_breaks(source, paragraphs)
         marks = [mark for row in rows.splitlines() if (mark := read_row(row)) is not None]
         if len(marks) == len(known):
-            openings = find_openings(source.text, paragraphs, known, lexicon)
+            openings = list(find_openings(source.text, paragraphs, known, lexicon))
             begins = {k: opening.known is not None for k, opening in enumerate(openings) if not is_marked(opening)}
             places = teach_places(source, paragraphs, dict(zip(known, marks, strict=True)), lexicon)
             yield Lesson(title.strip(), openings, begins, list(places))
@@ -220,13 +225,13 @@ def cross_validate(lessons: Sequence[Lesson], more: Sequence[tuple[Lesson, float
 
 
 def count_breaks(lesson: Lesson, scorer: SceneScorer) -> Counter[str]:
-    known = [opening.known for opening in lesson.openings if opening.known is not None]
-    chosen = {found.at for found in choose_breaks("", known, lesson.openings, scorer)}
+    telling = [opening for opening in lesson.openings if opening.telling]
+    chosen = {found.at for found in choose_breaks("", (), telling, scorer)}
     at = {k: opening.at if opening.known is None else opening.known.at for k, opening in enumerate(lesson.openings)}
     right = {at[k] for k, begins in lesson.begins.items() if begins}
     asked = {at[k] for k in lesson.begins}
     found = len(right & chosen)
-    return Counter(found=found, missed=len(right) - found, false=len(chosen & asked) - found)
+    return Counter(found=found, missed=len(right) - found + lesson.missed, false=len(chosen & asked) - found)
 
 
 def count_places(lesson: Lesson, scorer: SceneScorer) -> Counter[str]:

@@ -9,9 +9,9 @@ Needs numpy and lightgbm, which the program itself does not. One run makes every
 2. Tags stand where a reader would be in doubt, so hidden tags alone teach too little of plain alternation. The teacher
    therefore reads each novel with all its tags; the turns without a name of which it is then sure become labels too,
    and the judges must find them with some of the tags hidden.
-3. LitBank (CC BY 4.0), read as excerpts and in the novels that they are from, and the scenes and
-   stories of tests/conversations/learn and tests/whole/learn (this project's) add turns that people annotated; they count more, since they are what the
-   program meets: plain alternation, actions instead of tags, modern prose.
+3. LitBank (CC BY 4.0), read as excerpts and in the novels that they are from, and the scenes and stories of
+   tests/conversations/learn and tests/whole/learn (this project's) add turns that people annotated; they count more,
+   since they are what the program meets: plain alternation, actions instead of tags, modern prose.
 4. Works are dealt into four folds by title. The second judge learns from what a first judge made of works that it has
    not seen; trust learns from what two such judges make of works that neither has seen (annotated ones, and names in
    novels made pronouns, which are the harder ones), and these figures are printed. Then both judges learn again, from

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+
 from evaluate_conversations import judge
 from marked import read_marked
-
 from scenewright.pipeline import load_knowledge
 
 HERE = Path(__file__).parent

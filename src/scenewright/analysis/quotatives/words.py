@@ -18,7 +18,8 @@ class Word(NamedTuple):
 
 
 _WORD = re.compile(
-    r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*(?:(?<=[sS])['’](?=\s))?|\d+(?:[.,:]\d+)*\w*|[-—–―]+|\.{2,}|(?:\. ){2,}\.|[^\w\s]|_"
+    r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*(?:(?<=[sS])['’](?=\s))?"
+    r"|\d+(?:[.,:]\d+)*\w*|[-—–―]+|\.{2,}|(?:\. ){2,}\.|[^\w\s]|_"
 )
 _TITLES = frozenset(
     "mr mrs ms mx dr st prof capt cpt col lt sgt cpl pvt maj cmdr adm brig supt det insp rev hon gen gov sen rep pres"

@@ -61,9 +61,7 @@ def choose_place(
     return _place_at(text, stretch, candidates[best], chances[best], previous)
 
 
-def _place_at(
-    text: str, stretch: Stretch, chosen: PlaceCandidate, chance: float, previous: Placing | None
-) -> Placing:
+def _place_at(text: str, stretch: Stretch, chosen: PlaceCandidate, chance: float, previous: Placing | None) -> Placing:
     mention = _strongest(chosen)
     if mention is None or (chosen.carried and not chosen.inside):
         assert previous is not None

@@ -66,9 +66,9 @@ def load_place_lexicon() -> PlaceLexicon:
     by_noun = {entry.noun: entry for entries in places.values() for entry in entries}
     hints: dict[str, list[tuple[tuple[str, ...], PlaceNoun]]] = {}
     weak: dict[str, list[tuple[tuple[str, ...], PlaceNoun]]] = {}
-    for thing, place, *force in (line.split("\t") for line in read_entries("place_hints")):
+    for thing, place, *doubt in (line.split("\t") for line in read_entries("place_hints")):
         *before, last = thing.split()
-        (weak if force else hints).setdefault(last, []).append((tuple(before), by_noun[place]))
+        (weak if doubt else hints).setdefault(last, []).append((tuple(before), by_noun[place]))
     times: dict[str, list[TimeWord]] = {}
     for phrase, time, force in (line.split("\t") for line in read_entries("times_of_day")):
         times.setdefault(phrase.split()[0], []).append(TimeWord(phrase, time, force == "strong", force == "faint"))

@@ -6,7 +6,7 @@ arriving, the places in it and how new they are, who is there before and after.
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scenewright.analysis.scenes.break_point import Break
@@ -39,12 +39,24 @@ _SPELLS = frozenset(
     " summer autumn winter o'clock time".split()
 )
 _NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty half several".split()
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty half"
+    " several".split()
 )
 _HOW_LONG = frozenset("later after passed ago earlier before next following that same another".split())
 _PERSONS = frozenset("he she they we i".split())
 _PAST_BEFORE = frozenset(("had", "hadn't", "he'd", "she'd", "i'd", "they'd", "we'd"))
 _MAYBE = frozenset("would could might used every always usually sometimes often never if".split())
+
+
+_TELLING = frozenset((*ARRIVING, *GOING, *_LEAVING, *_WITHIN, *_WITHOUT, *_SPELLS, *_HOW_LONG, *_THEN, "home"))
+"""Words without which, and without a place, hardly any sentence opens a scene."""
+_JUMPING = frozenset(
+    (*_SPELLS, *_HOW_LONG, *_THEN, *"sunrise daybreak sunset nightfall sundown midday lunchtime light dark".split())
+) | frozenset(
+    "mornings evenings nights playtime bedtime interval intermission half-time lights woke awoke sun january february"
+    " march april may june july august september october november december luncheon".split()
+)
+"""Words without which there is no jump in time to be read."""
 
 
 @dataclass(slots=True)
@@ -66,7 +78,7 @@ class Sentence:
 class Opening:
     """A sentence at which a scene may begin; `row` are its numbers, `known` is the break that rules see there.
 
-    `spoken`: it is the beginning of a paragraph that opens with speech.
+    `spoken`: it is the beginning of a paragraph that opens with speech; `telling`: something in it may tell of a scene.
     """
 
     at: int
@@ -74,6 +86,7 @@ class Opening:
     row: tuple[float, ...]
     spoken: bool = False
     known: Break | None = None
+    telling: bool = True
 
 
 MARKED = frozenset(("start", "chapter", "break mark", "return"))
@@ -85,15 +98,17 @@ APART, APART_BEYOND = 400, 160
 
 
 def find_openings(
-    text: str, paragraphs: Sequence[Paragraph], breaks: Sequence[Break], lexicon: PlaceLexicon
-) -> list[Opening]:
-    """All sentences with their numbers. `breaks`: those that rules know, in order."""
+    text: str, paragraphs: Sequence[Paragraph], breaks: Sequence[Break], lexicon: PlaceLexicon, *, every: bool = False
+) -> Iterator[Opening]:
+    """The sentences that may open a scene, in order, and those where rules see a break. `breaks`: these, in order;
+    `every`: the sentences in which nothing tells of one too.
+    """
     sentences = list(_cut(paragraphs))
     names = _find_names(sentences)
     for sentence in sentences:
         sentence.words = frozenset(token.low for token in sentence.tokens)
         sentence.names = sentence.words & names
-    return list(_Reader(text, paragraphs, sentences, _place_breaks(sentences, breaks), lexicon).read())
+    return _Reader(text, paragraphs, sentences, _place_breaks(sentences, breaks), lexicon, every).read()
 
 
 def _place_breaks(sentences: Sequence[Sentence], breaks: Sequence[Break]) -> dict[int, Break]:
@@ -112,19 +127,26 @@ _SLIP = 3  # characters: marks before the first word
 
 
 def choose_breaks(
-    text: str, breaks: Sequence[Break], openings: Sequence[Opening], scorer: SceneScorer
+    text: str, breaks: Sequence[Break], openings: Iterable[Opening], scorer: SceneScorer
 ) -> tuple[Break, ...]:
-    """The breaks in order: those that rules know, and of the others the likely ones, of near neighbours the likelier."""
-    places = sorted((opening.paragraph, opening.at) for opening in openings if opening.known is not None)
-    chosen = [opening.known for opening in openings if opening.known is not None] if openings else list(breaks[:1])
-    unknown = ((scorer.chance_of_break(opening.row), opening) for opening in openings if opening.known is None)
-    likely = [(chance, opening) for chance, opening in unknown if chance >= SURE]
+    """The breaks in order: those that rules know, and the likely others, of near neighbours the likelier."""
+    places: list[tuple[int, int]] = []
+    chosen: list[Break] = []
+    likely: list[tuple[float, Opening]] = []
+    for opening in openings:
+        if opening.known is not None:
+            places.append((opening.paragraph, opening.at))
+            chosen.append(opening.known)
+        else:
+            chance = scorer.chance_of_break(opening.row)
+            if chance >= SURE:
+                likely.append((chance, opening))
     for _, opening in sorted(likely, key=lambda item: (-item[0], item[1].at)):
         k = bisect_left(places, (opening.paragraph, opening.at))
         if not any(_is_near(opening, place) for place in places[max(0, k - 1) : k + 1]):
             places.insert(k, (opening.paragraph, opening.at))
             chosen.append(make_break(text, opening))
-    return tuple(sorted(chosen, key=lambda found: found.at))
+    return tuple(sorted(chosen or breaks[:1], key=lambda found: found.at))
 
 
 def _is_near(opening: Opening, place: tuple[int, int]) -> bool:
@@ -190,9 +212,11 @@ class _Reader:
     sentences: Sequence[Sentence]
     known: Mapping[int, Break]
     lexicon: PlaceLexicon
+    every: bool
     seen: dict[str, int] = field(default_factory=dict)  # the paragraph in which a place was named last
     near: deque[tuple[int, PlaceMention]] = field(default_factory=deque)
     met: dict[str, int] = field(default_factory=dict)  # the paragraph in which a person was named last
+    present: deque[tuple[int, frozenset[str]]] = field(default_factory=deque)  # who was named of late
     said: dict[str, int] = field(default_factory=dict)  # the paragraph in which a word stood last
     begun: int = 0  # the last paragraph behind a break mark
 
@@ -203,17 +227,29 @@ class _Reader:
                 self.begun = sentence.paragraph
             while self.near and self.near[0][0] < sentence.paragraph - _NEAR:
                 self.near.popleft()
-            row = tuple(self._describe(n, sentence))
-            yield Opening(sentence.at, sentence.paragraph, row, sentence.spoken, known)
+            while self.present and self.present[0][0] < sentence.paragraph - _NEAR:
+                self.present.popleft()
+            telling = known is not None or self._may_open(n, sentence)
+            if telling or self.every:
+                row = tuple(self._describe(n, sentence))
+                yield Opening(sentence.at, sentence.paragraph, row, sentence.spoken, known, telling)
             for place in sentence.places:
                 self.seen[place.key] = sentence.paragraph
                 self.near.append((sentence.paragraph, place))
-            for name in sentence.names:
-                self.met[name] = sentence.paragraph
+            self.met.update(dict.fromkeys(sentence.names, sentence.paragraph))
+            if sentence.names:
+                self.present.append((sentence.paragraph, sentence.names))
             self.said.update(dict.fromkeys(sentence.words, sentence.paragraph))
 
+    def _may_open(self, n: int, sentence: Sentence) -> bool:
+        """Whether a place, a time or a going is in the sentence, or soon after where it begins a paragraph."""
+        if sentence.places or not sentence.words.isdisjoint(_TELLING):
+            return True
+        ahead = self.sentences[n + 1 : n + 3] if sentence.opens else ()
+        return any(following.places or not following.words.isdisjoint(_TELLING) for following in ahead)
+
     def _describe(self, n: int, sentence: Sentence) -> Iterator[float]:
-        yield from self._describe_position(n, sentence)
+        yield from self._describe_position(sentence)
         yield from self._describe_words(sentence)
         yield from self._describe_time(sentence)
         yield from self._describe_places(sentence, sentence.places)
@@ -224,7 +260,7 @@ class _Reader:
         known = self.known.get(n)
         yield 0.0 if known is None or known.opener in MARKED else _OPENERS.get(known.opener, 3.0)
 
-    def _describe_position(self, n: int, sentence: Sentence) -> Iterator[float]:
+    def _describe_position(self, sentence: Sentence) -> Iterator[float]:
         p = sentence.paragraph
         yield float(sentence.opens)
         yield float(sentence.spoken)
@@ -254,7 +290,8 @@ class _Reader:
         yield float(next((k for k, low in enumerate(lows) if low in _PERSONS), 20))
 
     def _describe_time(self, sentence: Sentence) -> Iterator[float]:
-        opening = self.text[sentence.at : sentence.at + 120] if not sentence.spoken else ""
+        told = not sentence.spoken and not sentence.words.isdisjoint(_JUMPING)
+        opening = self.text[sentence.at : sentence.at + 120] if told else ""
         jump = read_jump(opening) if opening else None
         strict = read_jump(opening, loose=False) if jump is not None else None
         yield 0.0 if jump is None else 1.0 if strict is None else 2.0
@@ -363,7 +400,7 @@ class _Reader:
             if following.paragraph > p + 4:
                 break
             ahead |= following.names
-        behind = {name for name, last in self.met.items() if p - last <= _NEAR}
+        behind = frozenset(name for _, names in self.present for name in names)
         yield len(ahead & behind) / max(1, len(ahead))
         yield float(len(ahead - self.met.keys()))
 

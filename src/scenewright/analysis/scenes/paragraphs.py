@@ -18,7 +18,8 @@ from scenewright.model.span import Span, gaps
 class Paragraph:
     """A paragraph with its narration (what nobody says) and the places that it names.
 
-    `said` is what somebody says or writes in it; `hints` are the places that things in it make likely. `caption`: it is nothing but a date, a place with a date, or a jump.
+    `said` is what somebody says or writes in it; `hints` are the places that things in it make likely. `caption`: it is
+    nothing but a date, a place with a date, or a jump.
     """
 
     span: Span

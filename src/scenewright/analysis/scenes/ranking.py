@@ -94,15 +94,13 @@ def place_key(place: str) -> str:
 def describe_place_candidates(
     text: str, stretch: Stretch, candidates: Sequence[PlaceCandidate], seen: Mapping[str, int], ruled: Placing
 ) -> list[list[float]]:
-    """The numbers of each candidate. `seen`: how often the story has named each place before; `ruled`: what rules say."""
+    """The numbers of each candidate. `seen`: how often the story has named each place; `ruled`: what rules say."""
     totals = [c.total for c in candidates]
     whole = sum(totals) or 1.0
     best = max(totals, default=0.0)
     hinted = [c.hinted for c in candidates]
     start = stretch.paragraphs[0].span.start if stretch.paragraphs else stretch.span.start
-    said = " ".join(
-        span.of(text).lower() for paragraph in stretch.paragraphs[:WINDOW] for span in paragraph.said
-    )
+    said = " ".join(span.of(text).lower() for paragraph in stretch.paragraphs[:WINDOW] for span in paragraph.said)
     firsts = sorted(c.inside[0][1].span.start for c in candidates if c.inside)
     carried = next((c for c in candidates if c.carried), None)
     rows = []

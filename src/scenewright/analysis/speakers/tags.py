@@ -125,10 +125,12 @@ _KIN = frozenset(
 
 
 def _form_of(words: Words, reference: Reference, characters: Sequence[Character]) -> str:
-    """`name` where the tag names the speaker; a role, or "the boy" taken for somebody with a name, is less sure."""
+    """`name` where the tag names the speaker, `role` where it is one; `general`: "the boy" taken for who has a name."""
     assert reference.character is not None
+    if characters[reference.character].kind is not CharacterKind.NAMED:
+        return "role"
     general = reference.kind is MentionKind.NOMINAL and words.head[reference.end - 1].lower() in GENERAL_NOUNS
-    return "name" if characters[reference.character].kind is CharacterKind.NAMED and not general else "role"
+    return "general" if general else "name"
 
 
 def _gender_of(word: str) -> Gender:
