@@ -26,7 +26,7 @@ LIKELY = 0.4
 PLAIN, CLEARLY = 0.8, 0.4
 """From which confidence rules are plain, and how much likelier another place must then be."""
 LEAST = 0.15
-"""The least chance of any: below it nobody knows where the scene is."""
+"""The least chance of any."""
 
 
 def choose_place(
@@ -56,9 +56,11 @@ def choose_place(
         return ruled
     if held and ruled.confidence >= PLAIN and chances[best] < max(held) + CLEARLY:
         return ruled
-    if chances[best] < LEAST:
-        return Placing(ruled.setting, "", "", (), 0.0)
-    return _place_at(text, stretch, candidates[best], chances[best], previous)
+    chosen = candidates[best]
+    guessed = not (chosen.inside or chosen.before or chosen.carried)  # things hint at it, and no word names it
+    if chances[best] < (LIKELY if guessed else LEAST):
+        return ruled
+    return _place_at(text, stretch, chosen, chances[best], previous)
 
 
 def _place_at(text: str, stretch: Stretch, chosen: PlaceCandidate, chance: float, previous: Placing | None) -> Placing:
