@@ -216,6 +216,15 @@ def _simultaneous(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[1].start)
 
 
+def _when_said(reading: Reading) -> Plan | None:
+    """ ", when he had come up to it": no sentence, so it goes with the words."""
+    clause = reading.clause
+    if clause.lower[0] not in _BOUNDS or clause.finite(1) is None or not reading.tagged:
+        return None
+    return Plan(clause.tokens[0].start, aside=True) if clause.words <= WHEN_WORDS else None
+
+
+_BOUNDS = frozenset("when once after before until till".split())
 _HOW = frozenset(("in", "with", "like", "without", "through"))
 
 
@@ -491,6 +500,7 @@ _AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
     _later_act,
     _apposition,
     _simultaneous,
+    _when_said,
     _company,
     _manner_aside,
     _state,
