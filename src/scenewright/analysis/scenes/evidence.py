@@ -214,7 +214,8 @@ def _name_place(
             )
         named = master is not None and master.score >= MASTER and master.mention.setting is Setting.INT
         named = named and master is not None and master.name.lower() != "building"  # which one, it does not say
-        building = master.name if named and master is not None else _kept_building(text, stretch, previous, candidates)
+        kept = _kept_building(text, stretch, previous, candidates, outdoors=best.mention.setting is Setting.EXT)
+        building = master.name if named and master is not None else kept
         place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
         more = (master.mention.span,) if named and master is not None else ()
         return Placing(best.mention.setting, place, building, (*evidence, *more), confidence)
@@ -236,14 +237,21 @@ _NO_ROOMS = frozenset(("shed", "tent", "kiosk", "greenhouse", "garage", "hut", "
 """Buildings that are one room themselves."""
 
 
-def _kept_building(text: str, stretch: Stretch, previous: Placing | None, candidates: Sequence[Candidate]) -> str:
-    """The building of the scene before, when the story has not left it: no new chapter and no jump, or it is named."""
+def _kept_building(
+    text: str, stretch: Stretch, previous: Placing | None, candidates: Sequence[Candidate], *, outdoors: bool
+) -> str:
+    """The building of the scene before, when the story has not left it: no new chapter and no jump, or it is named.
+
+    A porch may be another house's.
+    """
     if previous is None or not previous.building or _AWAY.match(text, stretch.span.start):
         return ""
     named = any(candidate.name.lower() == previous.building.lower() for candidate in candidates)
     stays = stretch.jump is None or (
         previous.building.split()[-1].lower() in _AT_HOME and not _BACK.search(stretch.jump[0])
     )
+    if outdoors and not named:
+        return ""
     return previous.building if named or (stretch.opener != "chapter" and stays and not stretch.far) else ""
 
 
