@@ -108,8 +108,12 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         preposition in ("across", "over") and window[-2:-1] and window[-2] in _OPPOSITE
     ):
         weight *= 0.2
+    if preposition in ("from", "through") and tokens[index + 1 : index + 2] and tokens[index + 1].low in _LIT:
+        return 2.4  # “From the bathroom window there was only the road”: who sees it is in the bathroom
     if _sees(tokens, before):
         weight *= 0.4
+    if _is_seen_from_window(tokens, before):
+        weight *= 0.2
     if entry.noun in _BEYOND_DOORS and _at_a_door(tokens, before):
         weight *= 0.1
     if window[-1:] and window[-1] in _CALLING:
@@ -145,6 +149,17 @@ def _sees(tokens: Sequence[Token], before: int) -> bool:
             return False
         if tokens[at].low == "see" and tokens[at - 1].low in ("can", "could"):
             return True
+    return False
+
+
+def _is_seen_from_window(tokens: Sequence[Token], before: int) -> bool:
+    """Whether the sentence has told of a look through a window: what it names after that is out there."""
+    for at in range(before, max(2, before - _SENTENCE), -1):
+        if tokens[at].low in (".", "!", "?"):
+            return False
+        if tokens[at].low in _LIT:
+            ahead = [token.low for token in tokens[max(0, at - 4) : at]]
+            return "from" in ahead or "through" in ahead or ("out" in ahead and "of" in ahead)
     return False
 
 
