@@ -10,7 +10,7 @@ from scenewright.pipeline import load_knowledge
 
 HERE = Path(__file__).parent
 LEAST_RIGHT = {"learn": 0.86, "measure": 0.86, "fresh": 0.9}  # of 8,958, 615 and 1,209 quotations
-MOST_SURE_WRONG = {"learn": 103, "measure": 10, "fresh": 2}  # what is reached is in the README, this keeps it so
+MOST_SURE_WRONG = {"learn": 91, "measure": 5, "fresh": 5}  # what is reached is in the README, this keeps it so
 
 
 @pytest.mark.parametrize("part", ["learn", "measure", "fresh"])

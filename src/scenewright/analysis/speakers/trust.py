@@ -13,6 +13,7 @@ from scenewright.analysis.speakers.scorer import Scorer
 from scenewright.analysis.speakers.turns import Tag
 
 _MOST_TRUST = 0.97
+_MOST_TRUST_IN = {"role": 0.89, "general": 0.5}  # another may be called so too; every second “the boy” is not Tom
 _MOST_TRUST_IN_KIN = 0.89  # “said his mother”: no other name may be hers, however well she fits
 _FEW = 8  # characters: whoever speaks is among the candidates then
 
@@ -20,7 +21,8 @@ _FEW = 8  # characters: whoever speaks is among the candidates then
 def trust_decision(tag: Tag | None, decision: Decision, scorer: Scorer, cast: int) -> float:
     """The probability that the speaker of a turn is right; `cast`: how many characters the story has."""
     if tag is not None and tag.character is not None:
-        return min(_MOST_TRUST, scorer.tags.get(name_kind(tag, cast), 0.0))
+        most = _MOST_TRUST_IN.get(tag.form, _MOST_TRUST)
+        return min(most, scorer.tags.get(name_kind(tag, cast), most))
     most = _MOST_TRUST_IN_KIN if tag is not None and tag.kin else _MOST_TRUST
     return min(most, scorer.calibrate(decision.evidence))
 
