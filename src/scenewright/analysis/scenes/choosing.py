@@ -27,6 +27,8 @@ PLAIN, CLEARLY = 0.8, 0.4
 """From which confidence rules are plain, and how much likelier another place must then be."""
 LEAST = 0.15
 """The least chance of any."""
+EVEN, DOUBTED = 0.5, 0.35
+"""A place that is less likely than not has a confidence of which the report speaks."""
 
 
 def choose_place(
@@ -54,7 +56,8 @@ def choose_place(
     held = [chances[k] for k in same]
     if is_place_of(candidates[best], ruled) or (not held and chances[best] < LIKELY):
         return ruled
-    if held and ruled.confidence >= PLAIN and chances[best] < max(held) + CLEARLY:
+    reached = stretch.target is not None and any(candidates[k].key == stretch.target.key for k in same)
+    if reached or (held and ruled.confidence >= PLAIN and chances[best] < max(held) + CLEARLY):
         return ruled
     chosen = candidates[best]
     guessed = not (chosen.inside or chosen.before or chosen.carried)  # things hint at it, and no word names it
@@ -68,7 +71,8 @@ def _place_at(text: str, stretch: Stretch, chosen: PlaceCandidate, chance: float
     if mention is None or (chosen.carried and not chosen.inside):
         assert previous is not None
         return replace(previous, evidence=(), confidence=min(previous.confidence, chance))
-    return replace(name_mention(text, stretch, mention, previous), confidence=round(chance, 2))
+    confidence = chance if chance >= EVEN else min(chance, DOUBTED)
+    return replace(name_mention(text, stretch, mention, previous), confidence=round(confidence, 2))
 
 
 def _strongest(chosen: PlaceCandidate) -> PlaceMention | None:
