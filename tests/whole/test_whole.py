@@ -6,7 +6,6 @@ from pathlib import Path
 from evaluate_conversations import judge
 from evaluate_scenes import compare, count
 from marked import read_marked
-
 from scenewright.pipeline import load_knowledge
 
 FRESH = sorted((Path(__file__).parent / "fresh").glob("*.txt"))

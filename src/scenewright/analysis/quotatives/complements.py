@@ -88,9 +88,9 @@ _LONGEST_PHRASE = 9
 
 def _read_manner(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> tuple[int, bool]:
     """Past the adverbs or the prepositional phrase at `at`, and whether a parenthetical may carry it."""
-    if words[at].low == "on" and at and words[at - 1].low in _GOING and words[at + 1 : at + 2]:
-        if words[at + 1].low.endswith("ing"):
-            return at, False  # “Sure.” She went on shelling
+    on = words[at].low == "on" and at > 0 and words[at - 1].low in _GOING
+    if on and any(word.low.endswith("ing") for word in words[at + 1 : at + 2]):
+        return at, False  # “Sure.” She went on shelling
     end = at
     while end < len(words) and is_adverb(words[end], lexicon) and words[end].low not in CONJUNCTIONS:
         end += 1

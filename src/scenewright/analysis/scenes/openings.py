@@ -22,6 +22,8 @@ from scenewright.model.annotation import Setting
 _STOPS = frozenset(".!?…")
 _ABBREVIATED = frozenset("mr mrs ms dr st sr jr mme prof capt sgt lt col".split())
 _NEAR = 6  # paragraphs back in which places and people are still present
+_MOST = 80  # places and names in them; a paragraph may be a whole book
+_LONG = 250  # characters of narration
 _FAR = 40.0
 _NEVER = 60.0
 
@@ -46,8 +48,6 @@ _HOW_LONG = frozenset("later after passed ago earlier before next following that
 _PERSONS = frozenset("he she they we i".split())
 _PAST_BEFORE = frozenset(("had", "hadn't", "he'd", "she'd", "i'd", "they'd", "we'd"))
 _MAYBE = frozenset("would could might used every always usually sometimes often never if".split())
-
-
 _TELLING = frozenset((*ARRIVING, *GOING, *_LEAVING, *_WITHIN, *_WITHOUT, *_SPELLS, *_HOW_LONG, *_THEN, "home"))
 """Words without which, and without a place, hardly any sentence opens a scene."""
 _JUMPING = frozenset(
@@ -137,7 +137,7 @@ def choose_breaks(
         if opening.known is not None:
             places.append((opening.paragraph, opening.at))
             chosen.append(opening.known)
-        else:
+        elif not opening.at or not text[opening.at - 1 : opening.at].strip():  # no mark before it that is its own
             chance = scorer.chance_of_break(opening.row)
             if chance >= SURE:
                 likely.append((chance, opening))
@@ -214,17 +214,20 @@ class _Reader:
     lexicon: PlaceLexicon
     every: bool
     seen: dict[str, int] = field(default_factory=dict)  # the paragraph in which a place was named last
-    near: deque[tuple[int, PlaceMention]] = field(default_factory=deque)
+    near: deque[tuple[int, PlaceMention]] = field(default_factory=lambda: deque(maxlen=_MOST))
     met: dict[str, int] = field(default_factory=dict)  # the paragraph in which a person was named last
-    present: deque[tuple[int, frozenset[str]]] = field(default_factory=deque)  # who was named of late
+    present: deque[tuple[int, frozenset[str]]] = field(default_factory=lambda: deque(maxlen=_MOST))  # who was, of late
     said: dict[str, int] = field(default_factory=dict)  # the paragraph in which a word stood last
     begun: int = 0  # the last paragraph behind a break mark
+    told: int = 0  # characters of narration in the paragraph
 
     def read(self) -> Iterator[Opening]:
         for n, sentence in enumerate(self.sentences):
             known = self.known.get(n)
             if known is not None and known.opener in MARKED:
                 self.begun = sentence.paragraph
+            if sentence.opens:
+                self.told = sum(len(span) for span in self.paragraphs[sentence.paragraph].narration)
             while self.near and self.near[0][0] < sentence.paragraph - _NEAR:
                 self.near.popleft()
             while self.present and self.present[0][0] < sentence.paragraph - _NEAR:
@@ -270,7 +273,7 @@ class _Reader:
         for k in (p - 2, p - 1, p, p + 1, p + 2):
             there = 0 <= k < len(self.paragraphs)
             yield -1.0 if not there else float(bool(self.paragraphs[k].said)) + 2.0 * bool(self.paragraphs[k].tokens)
-        yield float(sum(len(span) for span in self.paragraphs[p].narration) > 250)
+        yield float(self.told > _LONG)
         last = self.paragraphs[p - 1] if p else None
         yield -1.0 if last is None else float(bool(last.said) and last.said[-1].end >= last.span.end - 2)
         yield -1.0 if last is None else float(min(len(last.span), 600))
