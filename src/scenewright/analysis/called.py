@@ -59,9 +59,12 @@ def _find_called(cast: Cast) -> dict[int, list[Mention]]:
 
 
 def _list_calls(character: Character, mentions: Sequence[Mention]) -> list[Mention]:
-    if character.kind is not CharacterKind.NAMED or character.narrator:
+    if character.kind is not CharacterKind.NAMED or character.narrator or character.name.lower() in _DAYS:
         return []
     return [mention for mention in mentions if mention.kind is MentionKind.VOCATIVE]
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # “…, Tuesday, in rows.”
 
 
 @dataclass(slots=True)
