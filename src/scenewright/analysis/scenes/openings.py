@@ -22,6 +22,7 @@ from scenewright.model.annotation import Setting
 _STOPS = frozenset(".!?…")
 _ABBREVIATED = frozenset("mr mrs ms dr st sr jr mme prof capt sgt lt col".split())
 _NEAR = 6  # paragraphs back in which places and people are still present
+_AHEAD = 12  # sentences from one on that are looked at
 _MOST = 80  # places and names in them; a paragraph may be a whole book
 _LONG = 250  # characters of narration
 _FAR = 40.0
@@ -104,11 +105,8 @@ def find_openings(
     `every`: the sentences in which nothing tells of one too.
     """
     sentences = list(_cut(paragraphs))
-    names = _find_names(sentences)
-    for sentence in sentences:
-        sentence.words = frozenset(token.low for token in sentence.tokens)
-        sentence.names = sentence.words & names
-    return _Reader(text, paragraphs, sentences, _place_breaks(sentences, breaks), lexicon, every).read()
+    known = _place_breaks(sentences, breaks)
+    return _Reader(text, paragraphs, sentences, known, _find_names(sentences), lexicon, every).read()
 
 
 def _place_breaks(sentences: Sequence[Sentence], breaks: Sequence[Break]) -> dict[int, Break]:
@@ -211,6 +209,7 @@ class _Reader:
     paragraphs: Sequence[Paragraph]
     sentences: Sequence[Sentence]
     known: Mapping[int, Break]
+    names: frozenset[str]  # words that are names
     lexicon: PlaceLexicon
     every: bool
     seen: dict[str, int] = field(default_factory=dict)  # the paragraph in which a place was named last
@@ -222,7 +221,14 @@ class _Reader:
     told: int = 0  # characters of narration in the paragraph
 
     def read(self) -> Iterator[Opening]:
+        ready = 0
         for n, sentence in enumerate(self.sentences):
+            for following in self.sentences[ready : n + _AHEAD]:
+                following.words = frozenset(token.low for token in following.tokens)
+                following.names = following.words & self.names
+            ready = max(ready, n + _AHEAD)
+            if n > 1:
+                self.sentences[n - 2].words = self.sentences[n - 2].names = frozenset()  # a long book has many
             known = self.known.get(n)
             if known is not None and known.opener in MARKED:
                 self.begun = sentence.paragraph
@@ -399,7 +405,7 @@ class _Reader:
         yield max(ages, default=-1.0)
         yield min(ages, default=-1.0)
         ahead: set[str] = set()
-        for following in self.sentences[n : n + 12]:
+        for following in self.sentences[n : n + _AHEAD]:
             if following.paragraph > p + 4:
                 break
             ahead |= following.names

@@ -41,7 +41,9 @@ PREPOSITION_WEIGHT = {
     "past": 0.5, "off": 0.3, "for": 0.2, "like": 0.0, "as": 0.0, "than": 0.0, "about": 0.0, "without": 0.0,
     "out": 0.3, "between": 0.5, "with": 0.3, "against": 0.5,
 }  # fmt: skip
-DETERMINERS = frozenset("the a an this that these those his her my your their our its one each every another some any no".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her my your their our its one each every another some any no".split()
+)
 STRUCTURE = frozenset(
     "and or but was were is are had has that which who when where while if though because until than then so he"
     " she they it i we you not there here him her them me us what how why".split()
