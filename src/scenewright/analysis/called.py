@@ -64,7 +64,7 @@ def _list_calls(character: Character, mentions: Sequence[Mention]) -> list[Menti
     return [mention for mention in mentions if mention.kind is MentionKind.VOCATIVE]
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # “…, Tuesday, in rows.”
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # “at noon, Friday, by train”
 
 
 @dataclass(slots=True)

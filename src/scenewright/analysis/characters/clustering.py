@@ -190,7 +190,7 @@ class _Joiner:
     def _may_be(self, gender: Gender, cluster: Cluster) -> bool:
         """Whether a bearer whose sex no name tells may be of this one: not where the pronouns leave it open.
 
-        Beside “Jaylen Moss … his mother” a Mrs. Moss is the mother.
+        Beside “Devin Moss … his hat” a Mrs. Moss is the mother.
         """
         if cluster.gender is not Gender.UNKNOWN or not cluster.firsts:
             return True

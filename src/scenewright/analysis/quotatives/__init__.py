@@ -253,7 +253,7 @@ def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> boo
 
 
 def _is_reported(words: Sequence[Word], clause: Clause) -> bool:
-    """“Enough?” I told him *I would think about it*: what is said next, without marks."""
+    """“Tea?” I told her *I never drank it*: what is said next, without marks."""
     after = words[clause.end : clause.end + 2]
     return len(after) > 1 and after[0].low in SUBJECT_PRONOUNS and after[1].low not in STOPS
 

@@ -90,7 +90,7 @@ def _read_manner(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> tupl
     """Past the adverbs or the prepositional phrase at `at`, and whether a parenthetical may carry it."""
     on = words[at].low == "on" and at > 0 and words[at - 1].low in _GOING
     if on and any(word.low.endswith("ing") for word in words[at + 1 : at + 2]):
-        return at, False  # “Sure.” She went on shelling
+        return at, False  # “Yes.” He went on digging
     end = at
     while end < len(words) and is_adverb(words[end], lexicon) and words[end].low not in CONJUNCTIONS:
         end += 1

@@ -66,7 +66,7 @@ def _read_verb(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechL
     for at in range(last, max(sentence, last - _REACH) - 1, -1):
         verb = _verb_before(words, at, lexicon)
         if verb is None or (verb.kind == "think" and any(word.low in _BE for word in words[at + 1 : last + 1])):
-            continue  # “when I’d thought that was the end of it:”
+            continue  # “as she thought it was safe:”
         clause = _clause_before(words, sentence, at, last + 1, verb, lexicon)
         if clause is not None:
             return clause

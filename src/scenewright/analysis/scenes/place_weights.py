@@ -109,7 +109,7 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
     ):
         weight *= 0.2
     if preposition in ("from", "through") and tokens[index + 1 : index + 2] and tokens[index + 1].low in _LIT:
-        return 2.4  # “From the bathroom window there was only the road”: who sees it is in the bathroom
+        return 2.4  # “Through the office window she watched the yard”: she is in the office
     if _sees(tokens, before):
         weight *= 0.4
     if _is_seen_from_window(tokens, before):
