@@ -22,7 +22,7 @@ def trust_decision(tag: Tag | None, decision: Decision, scorer: Scorer, cast: in
     """The probability that the speaker of a turn is right; `cast`: how many characters the story has."""
     if tag is not None and tag.character is not None:
         most = _MOST_TRUST_IN.get(tag.form, _MOST_TRUST)
-        return min(most, scorer.tags.get(name_kind(tag, cast), most))
+        return min(most, scorer.tags.get(name_kind(tag, cast), _MOST_TRUST_IN.get(tag.form, 0.0)))
     most = _MOST_TRUST_IN_KIN if tag is not None and tag.kin else _MOST_TRUST
     return min(most, scorer.calibrate(decision.evidence))
 
