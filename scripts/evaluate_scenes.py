@@ -27,6 +27,7 @@ HERE = Path(__file__).resolve().parent
 SLACK = 160  # characters: a sentence
 SETTINGS = {Setting.INT: "INT", Setting.EXT: "EXT", Setting.INT_EXT: "INT/EXT"}
 LIKE = {"day": "day morning afternoon noon midday", "evening": "evening dusk night", "night": "night evening midnight"}
+HEAD = re.compile(r"[ \t]*(?:\W*|[^\n“\"‘.?!]{1,60})\n\s*")
 LATER = frozenset("later continuous same".split()) | {"moments later"}
 
 
@@ -132,8 +133,7 @@ def _read_slug(heading: str, scene: Scene) -> Slug:
 
 def _first_letter(text: str, at: int) -> int:
     """Where the first paragraph of a scene begins: a scene may begin with a break mark or the line of a chapter."""
-    body = re.compile(r"[ \t]*(?:\W*|[^\n“\"‘.?!]{1,60})\n\s*")
-    found = body.match(text, at)
+    found = HEAD.match(text, at)
     return found.end() if found is not None else at
 
 

@@ -15,7 +15,7 @@ from scenewright.analysis.scenes.choosing import choose_place
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, load_place_lexicon
 from scenewright.analysis.scenes.memories import RETURN, begins_memory
 from scenewright.analysis.scenes.paragraphs import Paragraph
-from scenewright.analysis.scenes.placing import Placing
+from scenewright.analysis.scenes.placing import CARRIED, Placing
 from scenewright.analysis.scenes.scorer import SceneScorer, load_scene_scorer
 from scenewright.analysis.scenes.staffed import SPOKEN
 from scenewright.analysis.scenes.time_of_day import tell_time
@@ -37,8 +37,6 @@ class SceneLayer:
 
 CAPTIONS = 2
 """Paragraphs at the beginning of a scene that may be captions; each stands whole in the scene's evidence."""
-CARRIED = 0.35
-"""Confidence of a place or time that is only carried forward."""
 
 
 def find_scenes(

@@ -12,7 +12,7 @@ from scenewright.analysis.scenes.evidence import name_mention, place_stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.paragraphs import Paragraph
 from scenewright.analysis.scenes.place_mention import PlaceMention
-from scenewright.analysis.scenes.placing import Placing
+from scenewright.analysis.scenes.placing import CARRIED, Placing
 from scenewright.analysis.scenes.ranking import (
     PlaceCandidate,
     describe_place_candidates,
@@ -27,8 +27,8 @@ PLAIN, CLEARLY = 0.8, 0.4
 """From which confidence rules are plain, and how much likelier another place must then be."""
 LEAST = 0.15
 """The least chance of any."""
-EVEN, DOUBTED = 0.5, 0.35
-"""A place that is less likely than not has a confidence of which the report speaks."""
+EVEN = 0.5
+"""The chance below which a place is one that the report speaks of."""
 
 
 def choose_place(
@@ -71,7 +71,7 @@ def _place_at(text: str, stretch: Stretch, chosen: PlaceCandidate, chance: float
     if mention is None or (chosen.carried and not chosen.inside):
         assert previous is not None
         return replace(previous, evidence=(), confidence=min(previous.confidence, chance))
-    confidence = chance if chance >= EVEN else min(chance, DOUBTED)
+    confidence = chance if chance >= EVEN else min(chance, CARRIED)
     return replace(name_mention(text, stretch, mention, previous), confidence=round(confidence, 2))
 
 

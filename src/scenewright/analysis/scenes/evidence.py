@@ -12,7 +12,7 @@ from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
 from scenewright.analysis.scenes.paragraphs import read_opening
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.place_weights import SCENERY
-from scenewright.analysis.scenes.placing import Placing
+from scenewright.analysis.scenes.placing import CARRIED, Placing
 from scenewright.analysis.scenes.spoken import find_spoken_place
 from scenewright.analysis.scenes.staffed import SPOKEN, find_staffed_place, is_bedside
 from scenewright.model.annotation import Setting
@@ -152,16 +152,16 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
         return Placing(setting, "", previous.building if previous is not None else "", (), 0.0)
     first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
     if previous.setting is Setting.INT and _WAITS_OUTSIDE.match(text, first.start, first.end):
-        return Placing(Setting.EXT, previous.building or previous.place, "", (), 0.35)
+        return Placing(Setting.EXT, previous.building or previous.place, "", (), CARRIED)
     if stretch.jump is not None and previous.setting is Setting.INT and _WEATHER.search(text, first.start, first.end):
         return Placing(Setting.EXT, "", "", (), 0.0)
     if stretch.jump is not None and stretch.paragraphs and _STILL.search(read_opening(text, stretch.paragraphs[0])):
-        return Placing(previous.setting, previous.place, previous.building, (), 0.35)
+        return Placing(previous.setting, previous.place, previous.building, (), CARRIED)
     soon = stretch.jump is not None and _SOON.search(stretch.jump[0]) is not None
     guessed = stretch.jump is not None and previous.confidence <= HINTED_AT and not soon
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
         return Placing(Setting.INT, "", "", (), 0.0)
-    return Placing(previous.setting, previous.place, previous.building, (), 0.35)
+    return Placing(previous.setting, previous.place, previous.building, (), CARRIED)
 
 
 _WAITS_OUTSIDE = re.compile(

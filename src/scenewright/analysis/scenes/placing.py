@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
 
+CARRIED = 0.35
+"""Confidence of a place that is only carried forward, or is less likely than not: the report speaks of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placing:

@@ -12,7 +12,7 @@ from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.candidates import goes_inside
 from scenewright.analysis.scenes.journeys import FEATURES
 from scenewright.analysis.scenes.lexicon import PlaceClass
-from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
+from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT, WEAK_HINT
 from scenewright.analysis.scenes.paragraphs import Paragraph
 from scenewright.analysis.scenes.phrase import describe_phrase
 from scenewright.analysis.scenes.place_mention import PlaceMention
@@ -150,7 +150,7 @@ def describe_place_candidates(
                 float(c.carried and not c.inside),
                 hinted[k],
                 hinted[k] - max((value for j, value in enumerate(hinted) if j != k), default=0.0),
-                total + 0.35 * hinted[k],
+                total + WEAK_HINT * hinted[k],
                 float(len({place.span.start for _, place in c.hints})),
                 float(any(goes_inside(text, place) for _, place in c.inside)),
                 *_describe_phrases(stretch, c),
