@@ -45,7 +45,7 @@ class PlaceLexicon:
     """Place nouns by their last word, longest first, and time phrases by their first word, longest first.
 
     `hints` are things that stand in one kind of place only, by their last word: the words before it, longest first, and
-    the place. `weak` ones may be elsewhere too.
+    the place; `weak_hints` may be elsewhere too.
     """
 
     places: Mapping[str, tuple[PlaceNoun, ...]]
