@@ -21,7 +21,7 @@ from scenewright.analysis.characters.evidence import (
 )
 from scenewright.analysis.characters.gender import agree_on, decide_gender, share_female, vote_gender
 from scenewright.analysis.characters.groups import find_groups
-from scenewright.analysis.characters.known import KnownCharacter, find_bearers, place_known
+from scenewright.analysis.characters.known import KnownCharacter, place_known
 from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
 from scenewright.analysis.characters.relatives import find_relatives
 from scenewright.analysis.characters.roles import Role, find_roles, name_things
@@ -84,8 +84,14 @@ def find_characters(
     words = words if words is not None else cut_words(source, quotations)
     people = learn_nouns(words, quotatives, people)
     uses = unify_articles(find_names(words, people=people))
-    if known is not None:
-        return _place_known(words, known, uses, quotatives, people)
+    found = _find_people(words, uses, quotatives, people)
+    return found if known is None else _place_known(words, known, uses, found, people)
+
+
+def _find_people(
+    words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quotative], people: PeopleLexicon
+) -> Cast:
+    """The roster from the text alone."""
     tagged = _tagged_words(words, quotatives)
     evidence = weigh_forms(words, uses, tagged)
     persons = {form: row for form, row in evidence.items() if is_person(form, row, people=people)}
@@ -152,19 +158,15 @@ def _doubt_join(words: Words, role: Role, characters: Sequence[Character]) -> Fi
 
 
 def _place_known(
-    words: Words,
-    known: Sequence[KnownCharacter],
-    uses: Sequence[NameUse],
-    quotatives: Sequence[Quotative],
-    people: PeopleLexicon,
+    words: Words, known: Sequence[KnownCharacter], uses: Sequence[NameUse], found: Cast, people: PeopleLexicon
 ) -> Cast:
-    characters, mentions = place_known(words, known, uses, find_nominals(words, people=people))
+    nominals = find_nominals(words, people=people)
+    characters, mentions, same = place_known(words, known, uses, nominals, people, found.mentions, found.characters)
     narrator = next((n for n, person in enumerate(known) if person.narrator), None)
-    if narrator is None and is_first_person(words, quotatives):
-        narrator = find_narrator_name(words, uses, find_bearers(words, known, uses), quotatives)
+    if narrator is None and found.narrator is not None:
+        narrator = same.get(found.narrator)
         characters = tuple(replace(person, narrator=n == narrator) for n, person in enumerate(characters))
-    ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
-    return Cast(characters, ordered, None if narrator is None else CharacterId(narrator))
+    return Cast(characters, mentions, None if narrator is None else CharacterId(narrator))
 
 
 def _drop_joined(

@@ -1,14 +1,16 @@
-"""A cast that is given -> the roster: its people found in the text by their names and aliases, and nobody else.
+"""The people of a text and a cast that is given -> the roster: the given people, and nobody else.
 
-The cast comes from outside (a cast file, an annotated corpus), so nothing is clustered and nobody is dropped.
+The cast comes from outside (an annotated corpus), so nobody of it is dropped. What a mention bears as a name of one
+person alone is that person's; the rest of what the text calls somebody ("Mademoiselle", "her mother", a first name that
+two of the cast bear) is his whose names that somebody has.
 """
 
 import re
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from scenewright.analysis.mentions import NameUse, NominalUse, Words
+from scenewright.analysis.mentions import NameUse, NominalUse, PeopleLexicon, Words
 from scenewright.model.annotation import (
     Character,
     CharacterId,
@@ -31,71 +33,117 @@ class KnownCharacter:
     narrator: bool = False
 
 
-def find_bearers(words: Words, known: Sequence[KnownCharacter], uses: Sequence[NameUse]) -> dict[int, int]:
-    """Positions in `uses` of the names that people of `known` bear, with the position of the bearer.
+@dataclass(frozen=True, slots=True)
+class _Borne:
+    """A mention of one of the names of the cast, with the positions of its bearers."""
 
-    A name that several bear is the one's who was named last by a name of his own, if that is not long ago.
-    """
-    bearers = _index_names(known)
-    found: dict[int, int] = {}
-    last: dict[int, int] = {}
-    for k, use in enumerate(uses):
-        borne = _find_named(words, use, bearers)
-        if len(borne) == 1:
-            last[borne[0]] = use.first
-        if borne:
-            found[k] = _find_latest(borne, last, use.first)
-    return found
+    span: Span
+    kind: MentionKind
+    bearers: tuple[int, ...]
 
 
 def place_known(
-    words: Words, known: Sequence[KnownCharacter], uses: Sequence[NameUse], nominals: Sequence[NominalUse]
-) -> tuple[tuple[Character, ...], list[Mention]]:
-    """The characters of `known`, in order, and where the text mentions them by name or epithet."""
-    bearers = _index_names(known)
-    mentions: list[Mention] = []
-    taken: set[int] = set()
-    named: dict[int, list[int]] = {}
-    for k, found in find_bearers(words, known, uses).items():
-        use = uses[k]
-        taken.update(range(use.first, use.end))
-        named.setdefault(found, []).append(use.first)
-        kind = MentionKind.VOCATIVE if use.vocative else MentionKind.NAME
-        mentions.append(Mention(words.span(use.first, use.end), kind, CharacterId(found)))
-    for nominal in nominals:
-        span = words.span(nominal.first, nominal.end)
-        borne = bearers.get(_normalise(span.of(words.text)), ())
-        if borne and not taken & set(range(nominal.first, nominal.end)):
-            last = {n: _last_before(named.get(n, ()), nominal.first) for n in borne}
-            bearer = _find_latest(borne, last, nominal.first)
-            mentions.append(Mention(span, MentionKind.NOMINAL, CharacterId(bearer)))
+    words: Words,
+    known: Sequence[KnownCharacter],
+    uses: Sequence[NameUse],
+    nominals: Sequence[NominalUse],
+    people: PeopleLexicon,
+    found: Sequence[Mention],
+    characters: Sequence[Character],
+) -> tuple[tuple[Character, ...], tuple[Mention, ...], dict[CharacterId, CharacterId]]:
+    """The characters of `known`, in order; where the text mentions them; which of the found people each is.
+
+    `found`: the mentions of the `characters` whom the text alone tells of, in order.
+    """
+    bearers = _index_names(known, people)
+    borne = _find_borne(words, uses, nominals, bearers)
+    at = {mention.span.start: mention.character for mention in found if mention.character is not None}
+    names = _name_found(borne, at) | _name_roles(characters, bearers)
+    mentions = []
+    last: dict[int, int] = {}
+    for use in borne:
+        person = use.bearers[0]
+        named = names.get(at[use.span.start]) if use.span.start in at else None
+        if use.kind is MentionKind.NOMINAL and named is not None:
+            person = named
+        elif len(use.bearers) == 1:
+            last[person] = use.span.start
+        else:
+            person = named if named in use.bearers else _find_latest(use.bearers, last, use.span.start)
+        mentions.append(Mention(use.span, use.kind, CharacterId(person)))
+    taken = {mention.span.start for mention in mentions}
+    for mention in found:
+        named = names.get(mention.character) if mention.character is not None else None
+        if named is not None and mention.span.start not in taken:
+            mentions.append(replace(mention, character=CharacterId(named)))
+    mentions.sort(key=lambda mention: mention.span)
     first: dict[int, Span] = {}
-    for mention in sorted(mentions, key=lambda mention: mention.span):
+    for mention in mentions:
         if mention.character is not None:
             first.setdefault(mention.character, mention.span)
-    characters = tuple(
+    placed = tuple(
         Character(person.name, CharacterKind.NAMED, person.gender, person.aliases, first.get(n), person.narrator)
         for n, person in enumerate(known)
     )
-    return characters, mentions
+    return placed, tuple(mentions), {found: CharacterId(n) for found, n in names.items()}
 
 
-_REACH = 4_000  # words from a name of one's own to one that others bear too
+_REACH = 20_000  # characters from a name of one's own to one that others bear too
 
 
 def _find_latest(borne: Sequence[int], last: Mapping[int, int], at: int) -> int:
     """Of those who bear a name the one named last, else the first of them."""
-    near = [n for n in borne if at - last.get(n, -_REACH) < _REACH]
+    near = [n for n in borne if n in last and at - last[n] < _REACH]
     return max(near, key=lambda n: last[n]) if near else borne[0]
 
 
-def _last_before(places: Sequence[int], at: int) -> int:
-    k = bisect_left(places, at)
-    return places[k - 1] if k else -_REACH
+def _name_found(borne: Sequence[_Borne], at: Mapping[int, CharacterId]) -> dict[CharacterId, int]:
+    """Which of the cast each of the found people is: whose names he goes by most; those that several bear say little."""
+    votes: dict[CharacterId, Counter[int]] = {}
+    for use in borne:
+        if use.span.start in at:
+            weight = 1 if len(use.bearers) > 1 or use.kind is MentionKind.NOMINAL else _ALONE
+            for person in use.bearers:
+                votes.setdefault(at[use.span.start], Counter())[person] += weight
+    return {found: counts.most_common(1)[0][0] for found, counts in votes.items()}
 
 
-def _index_names(known: Sequence[KnownCharacter]) -> dict[str, tuple[int, ...]]:
-    """Names and aliases to positions; what is the own name of one is only his."""
+_ALONE = 1000
+
+
+def _name_roles(
+    characters: Sequence[Character], bearers: Mapping[str, tuple[int, ...]]
+) -> dict[CharacterId, int]:
+    """Which of the cast the roles are whose whole name one of it bears: “the man with the lamp”."""
+    found = {CharacterId(c): bearers.get(_normalise(person.name), ()) for c, person in enumerate(characters)}
+    return {c: named[0] for c, named in found.items() if characters[c].kind is CharacterKind.ROLE and len(named) == 1}
+
+
+def _find_borne(
+    words: Words, uses: Sequence[NameUse], nominals: Sequence[NominalUse], bearers: Mapping[str, tuple[int, ...]]
+) -> list[_Borne]:
+    """The mentions of names of the cast, in order."""
+    borne: list[_Borne] = []
+    taken: set[int] = set()
+    for use in uses:
+        found = _find_named(words, use, bearers)
+        if found:
+            taken.update(range(use.first, use.end))
+            kind = MentionKind.VOCATIVE if use.vocative else MentionKind.NAME
+            borne.append(_Borne(words.span(use.first, use.end), kind, found))
+    for nominal in nominals:
+        span = words.span(nominal.first, nominal.end)
+        found = bearers.get(_normalise(span.of(words.text)), ())
+        if found and taken.isdisjoint(range(nominal.first, nominal.end)):
+            borne.append(_Borne(span, MentionKind.NOMINAL, found))
+    return sorted(borne, key=lambda use: use.span)
+
+
+def _index_names(known: Sequence[KnownCharacter], people: PeopleLexicon) -> dict[str, tuple[int, ...]]:
+    """Names and aliases to positions; what is the own name of one is only his.
+
+    But "Mr. Moss" may be said of Edwin Moss, even where the cast has another who is only Mr. Moss.
+    """
     owners: dict[str, int] = {}
     for n, person in enumerate(known):
         owners.setdefault(_normalise(person.name), n)
@@ -104,7 +152,26 @@ def _index_names(known: Sequence[KnownCharacter]) -> dict[str, tuple[int, ...]]:
         for alias in dict.fromkeys(map(_normalise, person.aliases)):
             if alias not in owners:
                 bearers.setdefault(alias, []).append(n)
-    return {name: tuple(found) for name, found in bearers.items()} | {name: (n,) for name, n in owners.items()}
+    index = {name: tuple(found) for name, found in bearers.items()} | {name: (n,) for name, n in owners.items()}
+    for name, n in owners.items():
+        title, _, last = name.partition(" ")
+        if title in _ADDRESS and last and " " not in last:
+            others = [
+                m
+                for m, person in enumerate(known)
+                if m != n and _is_called(person, last) and person.gender is people.titles[title].gender
+            ]
+            index[name] = (n, *others)
+    return index
+
+
+_ADDRESS = frozenset(("mr", "miss"))
+
+
+def _is_called(person: KnownCharacter, last: str) -> bool:
+    """Whether a person has a first name and this last one."""
+    first, _, rest = _normalise(person.name).partition(" ")
+    return rest == last and first not in _ADDRESS | {"mrs"}
 
 
 def _find_named(words: Words, use: NameUse, bearers: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:

@@ -63,10 +63,10 @@ def find_roles(
         for use in nominals
         if not any(i in named for i in range(use.first, use.end)) and (told_by_one or use.noun.kind != "kin")
     ]
-    marks = _find_marks(free)
+    small, share = is_short(words), share_female(words)
+    marks = _find_marks(free, small)
     tagged = _count_tags(words, quotatives, free, marks)
     general = Counter(key[1] for key in tagged.elements() if not key[0])
-    small, share = is_short(words), share_female(words)
     new = frozenset(key for use in free if use.determiner in ("a", "an") and (key := _key_of(use, marks)) is not None)
     starts = frozenset(quotative.subject.start for quotative in quotatives if quotative.subject is not None)
     idle = _find_bystanders(words, free, marks, frozenset(head for _, head in tagged)) if small else frozenset()
@@ -99,12 +99,21 @@ def find_roles(
 _ANYBODY = frozenset(("a", "an", "one", "another"))
 
 
-def _find_marks(nominals: Sequence[NominalUse]) -> frozenset[tuple[str, str]]:
-    """The marks by which the story knows somebody again: "the man with the black beard", twice or more."""
-    counts = Counter(
-        (use.marked[-1].lower(), use.head.lower()) for use in nominals if use.marked and use.determiner == "the"
+def _find_marks(nominals: Sequence[NominalUse], small: bool) -> frozenset[tuple[str, str]]:
+    """The marks by which the story knows somebody again: "the man with the black beard", twice or more.
+
+    Where two of a kind are told apart by their marks, "a man in a cap" and once "the man in the cap" are enough; in a
+    short story the only man with a mark is more often somebody who has a name.
+    """
+    marked = [((use.marked[-1].lower(), use.head.lower()), use.determiner) for use in nominals if use.marked]
+    counts = Counter(key for key, determiner in marked if determiner == "the" and key[0] in _FEATURES)
+    new = frozenset(key for key, determiner in marked if determiner in ("a", "an"))
+    alike = Counter(head for _, head in counts)
+    return frozenset(
+        key
+        for key, count in counts.items()
+        if (count > 1 and not small) or (alike[key[1]] > 1 and (count > 1 or key in new))
     )
-    return frozenset(key for key, count in counts.items() if count > 1 and key[0] in _FEATURES)
 
 
 def _part_uses(uses: Sequence[NominalUse], pairs: Mapping[int, int]) -> list[Sequence[NominalUse]]:
@@ -196,7 +205,9 @@ def _count_tags(
 
 def _name_of(key: tuple[str, str], uses: Sequence[NominalUse]) -> str:
     """The role in natural case: its noun, with a mark, an ordinal or a modifier that most of its uses have."""
-    marked = Counter(use.marked for use in uses if use.marked and use.marked[-1].lower() == key[0])
+    marked = Counter(
+        use.marked for use in uses if use.determiner == "the" and use.marked and use.marked[-1].lower() == key[0]
+    )
     if marked:
         return f"{key[1]} {' '.join(marked.most_common(1)[0][0])}".capitalize()
     if key[0] in _ORDINALS:

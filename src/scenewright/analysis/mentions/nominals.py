@@ -61,7 +61,7 @@ def _read_phrase(words: Words, i: int, noun: PersonNoun, people: PeopleLexicon) 
                 following = words.word[i + 2].lower()
             before = words.word[j - 1].lower() if j else ""
             acts = following in people.acts and before not in ("of", "to", "with", "and")
-            modifiers, marked = tuple(words.word[j + 1 : i]), _read_mark(words, i + 1)
+            modifiers, marked = tuple(words.word[j + 1 : i]), _read_mark(words, i + 1, people)
             return NominalUse(j, i + 1, low, modifiers, words.head[i], noun, acts, marked)
         if not low[0].isalpha() or low in _STOPS or words.quotation[j] != NARRATION or low.endswith(("'s", "’s")):
             return None
@@ -71,22 +71,27 @@ def _read_phrase(words: Words, i: int, noun: PersonNoun, people: PeopleLexicon) 
 _MARKS = frozenset(("with", "in"))
 _MARK_ENDS = frozenset("and or but who which that as at on of to for from by with in said".split())
 _LONGEST_MARK = 5
+_LEAST_MARK = 3  # words before the verb of "the man in the cap stood up"
+_STATES = frozenset("was is were had has did does stood sat lay".split())
 
 
-def _read_mark(words: Words, at: int) -> tuple[str, ...]:
+def _read_mark(words: Words, at: int, people: PeopleLexicon) -> tuple[str, ...]:
     """The words from `at` that tell a person by what he has or wears: "with the black beard"; none where none do."""
     end = words.first[words.paragraph[at - 1] + 1]
     if at >= end or words.word[at].lower() not in _MARKS:
         return ()
     last = at + 1
     while last < min(end, at + _LONGEST_MARK) and words.word[last][0].isalpha() and words.quotation[last] == NARRATION:
-        if words.word[last].lower() in _MARK_ENDS:
+        low = words.word[last].lower()
+        if low in _MARK_ENDS or (last - at >= _LEAST_MARK and (low in people.acts or low in _STATES)):
             break
         last += 1
     if last - at < 2:
         return ()
     closed = last >= end or not words.word[last][0].isalpha() or words.quotation[last] != NARRATION
     determined = words.word[at + 1].lower() in ("the", "a", "an", "his", "her") or words.word[at].lower() == "in"
-    if not (closed or words.word[last].lower() in _MARK_ENDS) or not determined:
+    following = words.word[last].lower() if last < end else ""
+    ended = closed or following in _MARK_ENDS or following in people.acts or following in _STATES
+    if not ended or not determined:
         return ()
     return tuple(words.word[at:last])
