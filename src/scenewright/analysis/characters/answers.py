@@ -99,6 +99,9 @@ def _weigh(role: Bearer, person: Bearer, given: frozenset[int]) -> int:
     score = 0
     for p in sorted(person.called | given):
         own = p in role.spoken or p in role.turns
+        if p in given and p in role.spoken:
+            score += LEAST_ANSWERS
+            continue  # “I am Edwin,” said the man
         if p in given and any(q < p for q in person.paragraphs):
             continue  # the story has told the name before: nobody learns here who the role is
         if p in given:

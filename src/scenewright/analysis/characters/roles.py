@@ -24,12 +24,13 @@ _COMERS = frozenset("stranger visitor newcomer neighbour neighbor".split())  # b
 _OFTEN = 3  # tags that make a word like "stranger" a role of its own
 _POINTING = frozenset("other same last next only very".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth elder younger".split())
-_FEATURES = frozenset(  # what somebody has or wears
+FEATURES = frozenset(  # what somebody has or wears
     "beard moustache mustache hair spectacles glasses eyes scar limp cane stick hat cap coat cloak apron uniform suit "
     "dress gown shawl jacket shirt hood helmet mask veil boots gloves tie scarf turban robe robes collar badge gun "
     "rifle knife sword umbrella bag suitcase basket tray clipboard dog cat cigar pipe tattoo accent voice nose face "
-    "black white grey gray green red blue brown yellow pink purple armour armor tweed leather silk wheelchair".split()
+    "black white grey gray green red blue brown yellow pink purple armour armor tweed leather silk wheelchair skirt".split()
 )
+_POINTING_BACK = frozenset(("this", "that"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "another", "one"))
 
 
@@ -106,7 +107,7 @@ def _find_marks(nominals: Sequence[NominalUse], small: bool) -> frozenset[tuple[
     short story the only man with a mark is more often somebody who has a name.
     """
     marked = [((use.marked[-1].lower(), use.head.lower()), use.determiner) for use in nominals if use.marked]
-    counts = Counter(key for key, determiner in marked if determiner == "the" and key[0] in _FEATURES)
+    counts = Counter(key for key, determiner in marked if determiner == "the" and key[0] in FEATURES)
     new = frozenset(key for key, determiner in marked if determiner in ("a", "an"))
     alike = Counter(head for _, head in counts)
     return frozenset(
@@ -132,6 +133,8 @@ def _key_of(use: NominalUse, marks: frozenset[tuple[str, str]]) -> tuple[str, st
         return ("", head) if use.determiner == "my" else None
     if use.determiner not in _ARTICLES or (use.modifiers and use.modifiers[-1].lower() in _POINTING):
         return None
+    if head in GENERAL_NOUNS and use.determiner in _POINTING_BACK:
+        return None  # "said that lady": the one just told of
     if use.marked and (use.marked[-1].lower(), head) in marks:
         return (use.marked[-1].lower(), head)
     ordinal = next((word.lower() for word in use.modifiers if word.lower() in _ORDINALS), "")
@@ -147,9 +150,9 @@ def _is_role(
 ) -> bool:
     if not tagged[key]:
         return False
-    if small and key[1] not in _DEICTIC and (key in new or bool(key[0]) or key[1] in _COMERS):
+    if small and key[1] not in _DEICTIC and (key in new or bool(key[0]) or key[1] not in _PROMOTED - _COMERS):
         return True
-    if key[0] in _ORDINALS | _FEATURES:
+    if key[0] in _ORDINALS | FEATURES:
         return True
     if key[1] in _PROMOTED:
         return general[key[1]] >= _OFTEN or key in new

@@ -1,13 +1,16 @@
 """Tags whose subject no list knows -> more nouns for persons: who "said the purser" names must be somebody.
 
 Nouns with an ending of persons are learned at once (the purser, the mediator, the geologist). A sign and a radio "say"
-things as well, so that any other noun must do so more than once: a ship that talks is neither he nor she.
+things as well, so that any other noun must do so more than once: a ship that talks is neither he nor she. In a short
+story once is enough: whoever "the sacristan" is, he is nobody whom the story has named so far, and a line on the cue of
+SACRISTAN is not a line in the wrong mouth.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scenewright.analysis.characters.roles import FEATURES, is_short
 from scenewright.analysis.mentions import PeopleLexicon, PersonNoun, Words
 from scenewright.model.annotation import Gender, Quotative
 
@@ -21,27 +24,43 @@ _WRITTEN = frozenset(  # what they say is read
     "newspaper note notice number page paper plaque poster print report screen sign sticker telegram text ticket "
     "answer laughter matter reply response rumour saying story thought voice word words world".split()
 )
+_PARTS = frozenset(  # who has them speaks
+    "arm arms back beard belly body breath chin ear eye eyes eyebrow face finger fingers fist foot forehead hair hand "
+    "hands head heart lip lips mouth neck shoulder shoulders smile grin frown gaze teeth throat tongue tone other one "
+    "rest first second third last latter former".split()
+)
 _SHORTEST = 5
 _OFTEN = 2
 _SPOKEN = frozenset(("say", "ask", "sound", "phone"))
+_SAID = frozenset(("say", "ask"))
 
 
 def learn_nouns(words: Words, quotatives: Sequence[Quotative], people: PeopleLexicon) -> PeopleLexicon:
     """`people` with the nouns that stand as "the ..." before or after a verb of saying in this story."""
     spoken: Counter[str] = Counter()
+    said: set[str] = set()
     for quotative in quotatives:
         if quotative.subject is None or quotative.verb_kind not in _SPOKEN:
             continue
         phrase = quotative.subject.of(words.text).lower().split()
-        if len(phrase) > 1 and phrase[0] == "the" and phrase[-1].isalpha() and people.noun_of(phrase[-1]) is None:
+        if len(phrase) > 1 and phrase[0] == "the" and _is_word(phrase[-1]) and people.noun_of(phrase[-1]) is None:
             spoken[phrase[-1]] += 1
-    nouns = {noun: found for noun, count in spoken.items() if (found := _judge(noun, count)) is not None}
+            if quotative.verb_kind in _SAID:
+                said.add(phrase[-1])
+    once = said if is_short(words) else set()
+    nouns = {noun: found for noun, count in spoken.items() if (found := _judge(noun, count, noun in once)) is not None}
     return replace(people, nouns={**people.nouns, **nouns}) if nouns else people
 
 
-def _judge(noun: str, count: int) -> PersonNoun | None:
+def _is_word(text: str) -> bool:
+    return text.replace("-", "").isalpha()
+
+
+def _judge(noun: str, count: int, once: bool) -> PersonNoun | None:
     if noun in _WRITTEN or (noun.endswith("s") and not noun.endswith("ss")):
         return None
     if len(noun) >= _SHORTEST and noun.endswith(_ENDINGS) and noun not in _THINGS:
         return PersonNoun(Gender.FEMALE if noun.endswith(("ess", "woman")) else Gender.UNKNOWN, "role")
-    return PersonNoun(Gender.NEUTRAL, "role") if count >= _OFTEN else None
+    if count >= _OFTEN:
+        return PersonNoun(Gender.NEUTRAL, "role")
+    return PersonNoun(Gender.UNKNOWN, "role") if once and noun not in _PARTS | FEATURES else None

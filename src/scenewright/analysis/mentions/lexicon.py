@@ -85,7 +85,7 @@ def load_people() -> PeopleLexicon:
         nouns,
         frozenset(form for base in read_entries("person_verbs") for form in _finite_forms(base, table)),
         frozenset(table.pasts) | frozenset(table.presents.values()),
-        frozenset(read_entries("not_names")),
+        frozenset(form for word in read_entries("not_names") for form in (word, word.replace("'", "’"))),
         table,
     )
 
