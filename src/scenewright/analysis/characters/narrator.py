@@ -35,7 +35,7 @@ def find_narrator_name(
     """The cluster that names the narrator; None when the story does not tell.
 
     Others say that name to the narrator, who hardly uses it: of several such names that wins which is called out most
-    beside the narrator's own speeches and never in them.
+    beside the narrator's own speeches and never in them, if it clearly does. "Ms. Bane" to one is no rival of "Vera".
     """
     own = find_own_turns(words, quotatives)
     told: Counter[int] = Counter()
@@ -43,7 +43,7 @@ def find_narrator_name(
     favour: Counter[int] = Counter()
     spoken: Counter[int] = Counter()
     heard: Counter[int] = Counter()  # beside a speech of the narrator's
-    titled = {cluster for k, cluster in owner.items() if uses[k].form.titles}
+    plain = {cluster for k, cluster in owner.items() if not uses[k].form.titles}
     for k, cluster in owner.items():
         use = uses[k]
         if words.quotation[use.first] == NARRATION:
@@ -60,23 +60,20 @@ def find_narrator_name(
             beside = bool(own & {p - 1, p + 1})
             heard[cluster] += beside
             favour[cluster] += -2 if p in own else 2 if beside else 1
-    fitting = [
+    possible = [
         cluster
         for cluster, count in called.items()
         if favour[cluster] > 0
-        and heard[cluster]
         and count * 2 >= spoken[cluster]
         and told[cluster] * 4 <= count
         and (count > 1 or told[cluster] == 0)
     ]
-    ranked = sorted(fitting, key=lambda cluster: (-favour[cluster], cluster))
-    tied = [cluster for cluster in ranked if favour[cluster] == favour[ranked[0]]]
-    if len(tied) > 1:
-        polite = [cluster for cluster in tied if cluster in titled]
-        if len(tied) == 2 and len(polite) == 1:
-            return polite[0]  # Ms. Bane to one, Vera to another
+    ranked = sorted(possible, key=lambda cluster: (-favour[cluster], cluster not in plain, cluster))
+    best = next((cluster for cluster in ranked if heard[cluster]), None)
+    rivals = [cluster for cluster in possible if cluster != best and (cluster in plain or best not in plain)]
+    if best is None or any(favour[cluster] * 2 >= favour[best] for cluster in rivals):
         return None  # a wrong name would stand on every cue of the narrator's
-    return ranked[0] if ranked else None
+    return best
 
 
 def is_answer(words: Words, use: NameUse) -> bool:
