@@ -90,7 +90,7 @@ def join_epithets(
     reach = _NEAR if len(words.paragraphs) > _SHORT else _SHORT
     wanted: dict[int, list[tuple[int, Bearer]]] = defaultdict(list)
     for r, bearer in free.items():
-        if r not in joined.roles and _is_general(roles[r]) and is_short(words):
+        if r not in joined.roles and _is_general(roles[r]) and _is_new(roles[r]) and is_short(words):
             found = _find_bearer(bearer, present, named, joined, reach, new=_is_new(roles[r]))
             if found is not None:
                 wanted[found].append((r, bearer))
