@@ -21,6 +21,7 @@ from typing import Any
 from scenewright.analysis.characters import KnownCharacter, find_characters
 from scenewright.analysis.quotations import find_quotations
 from scenewright.analysis.quotatives import find_quotatives
+from scenewright.analysis.scenes import find_scenes, load_place_lexicon
 from scenewright.analysis.speakers import attribute_speakers
 from scenewright.analysis.speech_verbs import load_speech_lexicon
 from scenewright.model.annotation import Gender
@@ -85,8 +86,15 @@ def annotate(path: Path, cast: Row | None) -> list[Row]:
     quotations = find_quotations(source, lexicon=lexicon).quotations
     quotatives = find_quotatives(source, quotations, lexicon=lexicon)
     found = find_characters(source, quotations, quotatives, known=gold_cast(cast) if cast is not None else None)
+    scenes = find_scenes(source, quotations, lexicon=load_place_lexicon())
     speakers = attribute_speakers(
-        source, quotations, quotatives, found.characters, found.mentions, narrator=found.narrator
+        source,
+        quotations,
+        quotatives,
+        found.characters,
+        found.mentions,
+        narrator=found.narrator,
+        scene_starts=[scene.span.start for scene in scenes.scenes],
     )
     rows = []
     for quotation, attribution in zip(quotations, speakers.attributions, strict=True):

@@ -41,6 +41,7 @@ from scenewright.analysis.characters import find_characters
 from scenewright.analysis.mentions import load_people
 from scenewright.analysis.quotations import find_quotations
 from scenewright.analysis.quotatives import find_quotatives
+from scenewright.analysis.scenes import find_scenes, load_place_lexicon
 from scenewright.analysis.speakers import (
     Evidences,
     chain_turns,
@@ -243,8 +244,16 @@ def read_work(work: Work) -> Told | None:
     quotations = find_quotations(source, lexicon=lexicon).quotations
     quotatives = find_quotatives(source, quotations, lexicon=lexicon)
     cast = find_characters(source, quotations, quotatives, people=people)
+    scenes = find_scenes(source, quotations, lexicon=load_place_lexicon()).scenes
     known = gather_evidence(
-        source, quotations, quotatives, cast.characters, cast.mentions, narrator=cast.narrator, people=people
+        source,
+        quotations,
+        quotatives,
+        cast.characters,
+        cast.mentions,
+        narrator=cast.narrator,
+        people=people,
+        scene_starts=[scene.span.start for scene in scenes],
     )
     if gold is not None:
         return Told(known, label_excerpt(known, gold))

@@ -129,6 +129,8 @@ def annotate_story(
     step("finding quotations")
     layer = find_quotations(source, lexicon=knowledge.speech)
     quotatives = find_quotatives(source, layer.quotations, lexicon=knowledge.speech)
+    step("finding scenes")
+    scenes = find_scenes(source, layer.quotations, lexicon=knowledge.places, scorer=knowledge.scenes)
     step("finding characters")
     words = cut_words(source, layer.quotations)
     cast = find_characters(source, layer.quotations, quotatives, people=knowledge.people, words=words)
@@ -146,6 +148,7 @@ def annotate_story(
         scorer=knowledge.scorer,
         fixed=fixed,
         words=words,
+        scene_starts=[scene.span.start for scene in scenes.scenes],
     )
     speakers = attribute(cast.characters, cast.mentions, narrator=cast.narrator)
     joined = join_called(source, layer.quotations, cast, speakers) if told is None else None
@@ -163,9 +166,6 @@ def annotate_story(
         people=knowledge.people,
         words=words,
     )
-    del words  # the scenes need their memory
-    step("finding scenes")
-    scenes = find_scenes(source, layer.quotations, lexicon=knowledge.places, scorer=knowledge.scenes)
     return AnnotatedStory(
         source=source,
         quotations=layer.quotations,

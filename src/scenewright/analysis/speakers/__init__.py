@@ -5,6 +5,7 @@ trees that learned from novels whose tags were hidden (trees, scorer), with turn
 (decoding). What a first pass finds is evidence for the second: who is in mind, and how each one speaks.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -66,15 +67,25 @@ def attribute_speakers(
     scorer: Scorer | None = None,
     fixed: Mapping[int, int] | None = None,
     words: Words | None = None,
+    scene_starts: Sequence[int] = (),
 ) -> Speakers:
     """Who says each quotation; where nobody can say, a placeholder of kind UNKNOWN that is added to the roster.
 
     `fixed`: speakers by quotation that the user has settled; the conversation around them is decided by them.
+    `scene_starts`: offsets, in order; who was there before need not be there after.
     """
     people = people if people is not None else load_people()
     scorer = scorer if scorer is not None else load_scorer()
     known = gather_evidence(
-        source, quotations, quotatives, characters, mentions, narrator=narrator, people=people, words=words
+        source,
+        quotations,
+        quotatives,
+        characters,
+        mentions,
+        narrator=narrator,
+        people=people,
+        words=words,
+        scene_starts=scene_starts,
     )
     settled = spread_fixed(fixed or {}, quotations, quotatives)
     known = replace(known, tags=tag_fixed(settled, known.tags, characters))
@@ -93,12 +104,13 @@ def gather_evidence(
     narrator: CharacterId | None,
     people: PeopleLexicon,
     words: Words | None = None,
+    scene_starts: Sequence[int] = (),
 ) -> Evidences:
     """Words, references and tags of a story."""
     words = words if words is not None else cut_words(source, quotations)
     references = find_references(words, quotatives, mentions, characters, narrator, people=people)
     tags = read_tags(words, quotatives, references, characters)
-    breaks = find_breaks(source, words)
+    breaks = find_breaks(source, words) | find_scene_breaks(words, scene_starts)
     return Evidences(words, quotations, tags, references, characters, mentions, narrator, breaks)
 
 
@@ -113,6 +125,19 @@ def find_breaks(source: SourceDocument, words: Words) -> frozenset[int]:
             while k < len(cuts) and cuts[k] <= span.start:
                 k += 1
     return frozenset(found)
+
+
+def find_scene_breaks(words: Words, scene_starts: Sequence[int]) -> frozenset[int]:
+    """The paragraphs with which a scene begins, or that come after the beginning of one within a paragraph."""
+    starts = [span.start for span in words.paragraphs]
+    found = set()
+    for at in scene_starts:
+        p = bisect_right(starts, at + _MARGIN) - 1
+        found.add(p if p >= 0 and at - starts[p] <= _MARGIN else p + 1)
+    return frozenset(found)
+
+
+_MARGIN = 3  # characters: an opening quotation mark or a bracket
 
 
 def decide_story(
