@@ -111,9 +111,9 @@ def _find_people(
     clusters, owner = _drop_unused(clusters, owner)
     told_by_one = is_first_person(words, quotatives)
     nominals = find_nominals(words, people=people)
-    roles = find_roles(words, quotatives, nominals, uses, owner, told_by_one=told_by_one)
-    narrator = find_narrator_name(words, uses, owner, quotatives) if told_by_one else None
     genders = _decide_genders(clusters, vote_gender(words, uses, owner), share_female(words), people)
+    roles = find_roles(words, quotatives, nominals, uses, owner, genders, told_by_one=told_by_one)
+    narrator = find_narrator_name(words, uses, owner, quotatives) if told_by_one else None
     roles += find_relatives(words, quotatives, nominals, uses, owner, clusters, genders, narrator)
     roles = _own_described(roles, find_described(words, uses, owner, genders))
     epithets = join_epithets(words, quotatives, uses, owner, clusters, roles, genders, narrator)

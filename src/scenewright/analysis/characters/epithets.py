@@ -21,7 +21,7 @@ from scenewright.analysis.characters.bearers import (
     tagged_starts,
 )
 from scenewright.analysis.characters.clustering import Cluster
-from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role, is_short
+from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role, is_short, is_told_apart
 from scenewright.analysis.mentions import NARRATION, NameUse, Words, number_sentences
 from scenewright.model.annotation import Gender, Quotative
 
@@ -128,7 +128,8 @@ def _is_general(role: Role) -> bool:
 
 
 def _is_new(role: Role) -> bool:
-    return role.uses[0].determiner in ("a", "an", "another", "one")
+    use = role.uses[0]
+    return is_told_apart(use) or use.determiner in ("a", "an", "another", "one")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,10 +51,12 @@ def find_roles(
     nominals: Sequence[NominalUse],
     names: Sequence[NameUse],
     owner: Mapping[int, int],
+    genders: Sequence[Gender],
     *,
     told_by_one: bool = False,
 ) -> tuple[Role, ...]:
-    """The roles of the story, the most used first. `owner` leads from a position in `names` to a cluster.
+    """The roles of the story, the most used first. `owner` leads from a position in `names` to a cluster, whose
+    `genders` are known.
 
     `told_by_one`: somebody tells it as "I", so that "my sister" is one person.
     """
@@ -68,7 +70,7 @@ def find_roles(
     marks = _find_marks(free, small)
     tagged = _count_tags(words, quotatives, free, marks)
     general = Counter(key[1] for key in tagged.elements() if not key[0])
-    new = frozenset(key for use in free if use.determiner in ("a", "an") and (key := _key_of(use, marks)) is not None)
+    new = _find_new(free, marks, frozenset(genders) if small else None)
     starts = frozenset(quotative.subject.start for quotative in quotatives if quotative.subject is not None)
     idle = _find_bystanders(words, free, marks, frozenset(head for _, head in tagged)) if small else frozenset()
     groups: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)
@@ -117,6 +119,36 @@ def _find_marks(nominals: Sequence[NominalUse], small: bool) -> frozenset[tuple[
     )
 
 
+def _find_new(
+    nominals: Sequence[NominalUse], marks: frozenset[tuple[str, str]], genders: frozenset[Gender] | None
+) -> frozenset[tuple[str, str]]:
+    """The keys of those whom the story brings in as somebody new: "a girl".
+
+    Where the `genders` of all who have a name are given, "the girl from the pharmacy" is new as well when she is
+    called so at first, and "the girl" where no woman has a name.
+    """
+    first: dict[tuple[str, str], NominalUse] = {}
+    found = set()
+    for use in nominals:
+        key = _key_of(use, marks)
+        if key is None:
+            continue
+        first.setdefault(key, use)
+        if use.determiner in ("a", "an"):
+            found.add(key)
+    if genders is not None:
+        for key, use in first.items():
+            told = use.noun.gender in (Gender.FEMALE, Gender.MALE)
+            if use.noun.kind != "kin" and (is_told_apart(use) or (told and use.noun.gender not in genders)):
+                found.add(key)
+    return frozenset(found)
+
+
+def is_told_apart(use: NominalUse) -> bool:
+    """Whether more words say which one it is, and not only how he looks: "the girl from the pharmacy"."""
+    return use.told_apart and not (use.marked and use.marked[-1].lower() in FEATURES)
+
+
 def _part_uses(uses: Sequence[NominalUse], pairs: Mapping[int, int]) -> list[Sequence[NominalUse]]:
     """Uses of one noun, parted where one of its modifiers has a name: "the relief keeper", Moss, is not the other."""
     named = {use.modifiers for use in uses if use.modifiers and use.first in pairs}
@@ -150,7 +182,7 @@ def _is_role(
 ) -> bool:
     if not tagged[key]:
         return False
-    if small and key[1] not in _DEICTIC and (key in new or bool(key[0]) or key[1] not in _PROMOTED - _COMERS):
+    if small and key[1] not in _DEICTIC and (key in new or bool(key[0]) or key[1] in _COMERS):
         return True
     if key[0] in _ORDINALS | FEATURES:
         return True

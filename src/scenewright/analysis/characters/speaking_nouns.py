@@ -7,11 +7,11 @@ SACRISTAN is not a line in the wrong mouth.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from scenewright.analysis.characters.roles import FEATURES, is_short
-from scenewright.analysis.mentions import PeopleLexicon, PersonNoun, Words
+from scenewright.analysis.mentions import NARRATION, PeopleLexicon, PersonNoun, Words
 from scenewright.model.annotation import Gender, Quotative
 
 _ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "eer", "ee", "ess", "ard", "ette", "man", "woman", "folk")
@@ -47,9 +47,21 @@ def learn_nouns(words: Words, quotatives: Sequence[Quotative], people: PeopleLex
             spoken[phrase[-1]] += 1
             if quotative.verb_kind in _SAID:
                 said.add(phrase[-1])
-    once = said if is_short(words) else set()
+    once = said & _find_actors(words, said, people) if is_short(words) else frozenset()
     nouns = {noun: found for noun, count in spoken.items() if (found := _judge(noun, count, noun in once)) is not None}
     return replace(people, nouns={**people.nouns, **nouns}) if nouns else people
+
+
+def _find_actors(words: Words, nouns: Collection[str], people: PeopleLexicon) -> frozenset[str]:
+    """Those of `nouns` that also do what persons do: "The sacristan looked at the mule"."""
+    found = set()
+    for i, head in enumerate(words.head):
+        noun = head.lower()
+        if noun in nouns and i and words.word[i - 1].lower() == "the" and i + 1 < len(words.word):
+            following = words.word[i + 1].lower()
+            if following in people.acts and words.quotation[i] == NARRATION:
+                found.add(noun)
+    return frozenset(found)
 
 
 def _is_word(text: str) -> bool:

@@ -26,6 +26,7 @@ class NominalUse:
     noun: PersonNoun
     acts: bool = False
     marked: tuple[str, ...] = ()
+    told_apart: bool = False
 
 
 _DETERMINERS = frozenset(
@@ -62,12 +63,14 @@ def _read_phrase(words: Words, i: int, noun: PersonNoun, people: PeopleLexicon) 
             before = words.word[j - 1].lower() if j else ""
             acts = following in people.acts and before not in ("of", "to", "with", "and")
             modifiers, marked = tuple(words.word[j + 1 : i]), _read_mark(words, i + 1, people)
-            return NominalUse(j, i + 1, low, modifiers, words.head[i], noun, acts, marked)
+            apart = words.word[i + 1].lower() in _APART if i + 1 < len(words.word) else False
+            return NominalUse(j, i + 1, low, modifiers, words.head[i], noun, acts, marked, apart)
         if not low[0].isalpha() or low in _STOPS or words.quotation[j] != NARRATION or low.endswith(("'s", "’s")):
             return None
     return None
 
 
+_APART = frozenset("with in from at behind beside by on who whose opposite outside".split())
 _MARKS = frozenset(("with", "in"))
 _MARK_ENDS = frozenset("and or but who which that as at on of to for from by with in said".split())
 _LONGEST_MARK = 5
