@@ -264,6 +264,7 @@ def learn_odds(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> list[A
 
 SMALL_OPTIONS = {
     **ODDS_OPTIONS,
+    "objective": "cross_entropy",
     "learning_rate": 0.05,
     "min_data_in_leaf": 12,
     "lambda_l2": 3.0,
@@ -273,9 +274,12 @@ SMALL_OPTIONS = {
 
 
 def learn_from_few(
-    rows: Sequence[Sequence[float]], right: Sequence[bool], weights: Sequence[float], rounds: int
+    rows: Sequence[Sequence[float]], right: Sequence[float], weights: Sequence[float], rounds: int
 ) -> list[Any]:
-    """The same from a few thousand rows, each with a weight: slower steps, and the mean of several seeds."""
+    """The same from a few thousand rows, each with a weight: slower steps, and the mean of several seeds.
+
+    `right`: how surely each row is right, 0 to 1.
+    """
     found = []
     for seed in SEEDS:
         options = {**SMALL_OPTIONS, "seed": seed}
@@ -285,7 +289,7 @@ def learn_from_few(
 
 def _learn_binary(
     rows: Sequence[Sequence[float]],
-    right: Sequence[bool],
+    right: Sequence[float],
     options: dict[str, Any],
     rounds: int,
     *,

@@ -251,11 +251,22 @@ class _Reader:
             self.said.update(dict.fromkeys(sentence.words, sentence.paragraph))
 
     def _may_open(self, n: int, sentence: Sentence) -> bool:
-        """Whether a place, a time or a going is in the sentence, or soon after where it begins a paragraph."""
+        """Whether a place, a time or a going is in the sentence, or soon after where it begins a paragraph.
+
+        "A boy was lying on the jetty" after words that were said tells who is there, not of another place.
+        """
+        if self._shows_somebody(sentence):
+            return False
         if sentence.places or not sentence.words.isdisjoint(_TELLING):
             return True
         ahead = self.sentences[n + 1 : n + 3] if sentence.opens else ()
         return any(following.places or not following.words.isdisjoint(_TELLING) for following in ahead)
+
+    def _shows_somebody(self, sentence: Sentence) -> bool:
+        last = self.paragraphs[sentence.paragraph - 1] if sentence.opens and sentence.paragraph else None
+        if last is None or not last.said or sentence.paragraph == self.begun:
+            return False
+        return bool(sentence.tokens) and sentence.tokens[0].low in ("a", "an") and sentence.words.isdisjoint(_JUMPING)
 
     def _describe(self, n: int, sentence: Sentence) -> Iterator[float]:
         yield from self._describe_position(sentence)

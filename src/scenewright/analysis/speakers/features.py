@@ -377,6 +377,27 @@ def _describe_party(stage: Stage, n: int, candidates: Sequence[int]) -> list[Seq
     return [back, ahead, gap_back, gap_ahead, earlier, later, _shares(both), _ranks(both), count, _ranks(count)]
 
 
+def _describe_scene(stage: Stage, n: int, candidates: Sequence[int]) -> list[Sequence[float]]:
+    """Who is in the scene: how often the narration tells of each in it, before and after, and turns that tags give."""
+    telling = stage.telling
+    turn = telling.turns[n]
+    start, end = telling.scene_around(turn.first)
+    first = bisect_left(telling.turns, start, key=lambda turn: turn.first)
+    last = bisect_left(telling.turns, end, key=lambda turn: turn.first)
+    before, after, tagged = [], [], []
+    for c in candidates:
+        places = telling.narrated.get(c, ())
+        here = bisect_left(places, turn.first)
+        before.append(float(min(here - bisect_left(places, start), _MOST)))
+        after.append(float(min(bisect_left(places, end) - here, _MOST)))
+        turns = stage.tagged.get(c, ())
+        tagged.append(float(min(bisect_left(turns, last) - bisect_left(turns, first), _MOST)))
+    both = [x + y for x, y in zip(before, after, strict=True)]
+    return [before, after, _shares(both), tagged, _shares(tagged), [float(min(n - first, _MOST))] * len(candidates)]
+
+
+_MOST = 20
+
 _AROUND = 8  # turns
 _LEAST_HEARD = 3
 
@@ -413,6 +434,7 @@ _GROUPS: tuple[Group, ...] = (
     _describe_names,
     _describe_party,
     _describe_floor,
+    _describe_scene,
 )
 
 

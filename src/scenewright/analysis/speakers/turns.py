@@ -5,6 +5,7 @@ different subjects, or an action of somebody else between two quotations, overru
 """
 
 from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -85,13 +86,22 @@ class Turn:
 class Telling:
     """The turns of a story, and for each character the words where the narration and where others name it, in order.
 
-    `absent`: the characters who are only spoken of.
+    `absent`: the characters who are only spoken of; `scenes`: the words with which scenes begin, the first 0, in order.
     """
 
     turns: tuple[Turn, ...]
     narrated: Mapping[int, Sequence[int]]
     spoken: Mapping[int, Sequence[int]]
     absent: frozenset[int] = frozenset()
+    scenes: Sequence[int] = (0,)
+
+    def scene_around(self, word: int) -> tuple[int, int]:
+        """The words with which the scene of `word` and the next one begin."""
+        k = bisect_right(self.scenes, word)
+        return self.scenes[max(0, k - 1)], self.scenes[k] if k < len(self.scenes) else _BEYOND
+
+
+_BEYOND = 1 << 40
 
 
 def read_turns(
@@ -200,7 +210,8 @@ class _Reader:
                 if speaker is not None:
                     self.salience.rise(speaker, _SPOKE)
             tail = self._after(groups[-1][-1], references) if not carried else ()
-        return Telling(tuple(self.turns), self.narrated, self.spoken, self.absent)
+        scenes = sorted({0, *(self.words.first[p] for p in self.breaks if p < len(self.words.paragraphs))})
+        return Telling(tuple(self.turns), self.narrated, self.spoken, self.absent, scenes)
 
     def _resolve(self, references: Sequence[Reference]) -> list[Reference]:
         """The references of a paragraph with pronouns given to the most salient, before the paragraph is read."""
