@@ -70,7 +70,7 @@ def find_roles(
     marks = _find_marks(free, small)
     tagged = _count_tags(words, quotatives, free, marks)
     general = Counter(key[1] for key in tagged.elements() if not key[0])
-    new = _find_new(free, marks, frozenset(genders) if small else None)
+    new = _find_new(free, marks, Counter(genders) if small else None)
     starts = frozenset(quotative.subject.start for quotative in quotatives if quotative.subject is not None)
     idle = _find_bystanders(words, free, marks, frozenset(head for _, head in tagged)) if small else frozenset()
     groups: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)
@@ -79,6 +79,8 @@ def find_roles(
         key = _key_of(use, marks)
         if key is not None and (_is_role(key, tagged, general, new, small) or key in idle):
             groups[key].append(use)
+    if small:
+        _take_up(groups, free, marks)
     for use in free if not small else ():
         key = _key_of(use, marks)
         if key is not None and key not in groups and use.determiner in _ANYBODY and words.start[use.first] in starts:
@@ -97,6 +99,18 @@ def find_roles(
         roles.append(Role(_name_of(key, uses), gender, tuple(uses), found))
     roles += (Role(_name_of(key, uses), uses[0].noun.gender, tuple(uses)) for key, uses in sorted(passers.items()))
     return tuple(roles)
+
+
+def _take_up(
+    groups: dict[tuple[str, str], list[NominalUse]], nominals: Sequence[NominalUse], marks: frozenset[tuple[str, str]]
+) -> None:
+    """Give "the man" to "a tall man" where no other man is told of with a word or a mark of his own."""
+    for head in sorted(GENERAL_NOUNS):
+        others = [key for key in groups if key[1] == head and key[0]]
+        plain = [use for use in nominals if _key_of(use, marks) == ("", head)]
+        if len(others) == 1 and plain and plain[0].determiner == "the" and plain[0].first > groups[others[0]][0].first:
+            groups.pop(("", head), None)
+            groups[others[0]] += plain
 
 
 _ANYBODY = frozenset(("a", "an", "one", "another"))
@@ -120,12 +134,12 @@ def _find_marks(nominals: Sequence[NominalUse], small: bool) -> frozenset[tuple[
 
 
 def _find_new(
-    nominals: Sequence[NominalUse], marks: frozenset[tuple[str, str]], genders: frozenset[Gender] | None
+    nominals: Sequence[NominalUse], marks: frozenset[tuple[str, str]], genders: Counter[Gender] | None
 ) -> frozenset[tuple[str, str]]:
     """The keys of those whom the story brings in as somebody new: "a girl".
 
     Where the `genders` of all who have a name are given, "the girl from the pharmacy" is new as well when she is
-    called so at first, and "the girl" where no woman has a name.
+    called so at first, and "the girl" unless one woman alone has a name: then that may be she.
     """
     first: dict[tuple[str, str], NominalUse] = {}
     found = set()
@@ -138,15 +152,19 @@ def _find_new(
             found.add(key)
     if genders is not None:
         for key, use in first.items():
-            told = use.noun.gender in (Gender.FEMALE, Gender.MALE)
-            if use.noun.kind != "kin" and (is_told_apart(use) or (told and use.noun.gender not in genders)):
+            told = use.noun.gender in (Gender.FEMALE, Gender.MALE) and not _is_described(use)
+            if use.noun.kind != "kin" and (is_told_apart(use) or (told and genders[use.noun.gender] != 1)):
                 found.add(key)
     return frozenset(found)
 
 
 def is_told_apart(use: NominalUse) -> bool:
     """Whether more words say which one it is, and not only how he looks: "the girl from the pharmacy"."""
-    return use.told_apart and not (use.marked and use.marked[-1].lower() in FEATURES)
+    return use.told_apart and not _is_described(use)
+
+
+def _is_described(use: NominalUse) -> bool:
+    return bool(use.marked) and use.marked[-1].lower() in FEATURES
 
 
 def _part_uses(uses: Sequence[NominalUse], pairs: Mapping[int, int]) -> list[Sequence[NominalUse]]:

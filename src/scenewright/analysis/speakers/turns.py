@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from scenewright.analysis.characters.answers import asks_name
 from scenewright.analysis.coreference import Binder, Reference, Salience, allow_by_gender, find_absent, weigh
 from scenewright.analysis.mentions import NARRATION, Words, number_sentences
 from scenewright.model.annotation import (
@@ -327,8 +328,7 @@ class _Reader:
             self._last_seen(p),
             self._hear_address(group),
             self.words.word[end - 1][-1] == "?",
-            self.words.word[end - 1][-1] == "?"
-            and any(w in _NAME_ASKED for w in self.words.word[max(start, end - 8) : end]),
+            self._asks_name(group, start, end),
             named[0].character if named and named[0].first == start and end - named[0].end <= 1 else None,
             start,
             end,
@@ -336,6 +336,14 @@ class _Reader:
             self.words.word[end - 1][0] in "-—–",
             self._find_introduced(group[0], named),
         )
+
+    def _asks_name(self, group: Sequence[int], start: int, end: int) -> bool:
+        if self.words.word[end - 1][-1] == "?" and not _NAME_ASKED.isdisjoint(
+            self.words.word[max(start, end - 8) : end]
+        ):
+            return True
+        said = (self.words.text[span.start : span.end] for n in group for span in self.quotations[n].spans)
+        return any(map(asks_name, said))
 
     def _find_introduced(self, n: int, named: Sequence[Reference]) -> int | None:
         """Who, not told of before, is named by a quotation of nothing but a name in full: “Ana Reed,” she said.
