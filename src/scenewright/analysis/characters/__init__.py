@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from scenewright.analysis.characters.answers import find_given_forms
 from scenewright.analysis.characters.clustering import Cluster, cluster_forms
 from scenewright.analysis.characters.epithets import join_epithets
 from scenewright.analysis.characters.evidence import (
@@ -95,7 +96,7 @@ def _find_people(
     tagged = _tagged_words(words, quotatives)
     evidence = weigh_forms(words, uses, tagged)
     persons = {form: row for form, row in evidence.items() if is_person(form, row, people=people)}
-    persons = add_relatives(persons, evidence)
+    persons = add_relatives(persons, evidence, find_given_forms(words, uses))
     families = name_families(tuple(persons))
     counts = {form: row.uses for form, row in persons.items() if form not in families}
     clusters = cluster_forms(

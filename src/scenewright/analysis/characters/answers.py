@@ -9,17 +9,29 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from scenewright.analysis.characters.bearers import Bearer, agree
-from scenewright.analysis.mentions import NARRATION, NameUse, Words
+from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, Words
 from scenewright.model.annotation import Gender
 
 _GIVES_NAME = re.compile(
     r"(?:[Mm]y name(?: is|'s|’s)|[Cc]all me|I(?: am|'m|’m)|[Tt]he name(?: is|'s|’s)|[Tt]hey call me|[Ii]t(?:'s|’s))\s+$"
 )
+_THIS_IS = re.compile(r"\b[Tt]his is\s+$")
 _ASKS_NAME = re.compile(
     r"\b(?:your name|call you|are you called|who(?: are you| is it| is that|['’]s (?:there|that)))\b[^?]*\?",
     re.IGNORECASE,
 )
 LEAST_ANSWERS = 4
+
+
+def find_given_forms(words: Words, uses: Sequence[NameUse]) -> frozenset[NameForm]:
+    """The names that somebody says are a person's: “My name is Ana Reed.”, “This is Ana Reed.”"""
+    told = (use for use in uses if words.quotation[use.first] != NARRATION)
+    return frozenset(
+        use.form
+        for use in told
+        if _GIVES_NAME.search(words.text, max(0, words.start[use.first] - 24), words.start[use.first])
+        or _THIS_IS.search(words.text, max(0, words.start[use.first] - 24), words.start[use.first])
+    )
 
 
 def find_given_names(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> dict[int, frozenset[int]]:

@@ -5,7 +5,7 @@ decides nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 
@@ -72,16 +72,18 @@ _FEW = 3  # uses of a name that is only ever called out
 
 
 def add_relatives(
-    persons: Mapping[NameForm, FormEvidence], evidence: Mapping[NameForm, FormEvidence]
+    persons: Mapping[NameForm, FormEvidence],
+    evidence: Mapping[NameForm, FormEvidence],
+    given: Collection[NameForm] = (),
 ) -> dict[NameForm, FormEvidence]:
     """`persons` with every first and last name added whose first name alone is a person's, and whose last name is
-    too or who acts."""
+    too or who acts; `given`: names that somebody gives."""
     firsts = {form.parts[0] for form in persons if len(form.parts) == 1 and not form.titles}
     lasts = {form.parts[-1] for form in persons if form.titles and form.parts}
     added = dict(persons)
     for form, row in evidence.items():
         plain = form not in added and len(form.parts) == 2 and not form.definite and row.places * 2 <= row.uses
-        alive = row.tags + row.acts + row.vocatives > 0
+        alive = row.tags + row.acts + row.vocatives > 0 or form in given
         if plain and form.parts[0] in firsts and (form.parts[1] in lasts or (alive and not form.titles)):
             added[form] = row
     return added

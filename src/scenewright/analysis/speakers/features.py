@@ -74,8 +74,9 @@ def find_candidates(
                 ranked[key] = ranked.get(key, 0.0) + near
     if turn.tag is not None and turn.tag.likely is not None:
         ranked[turn.tag.likely] = ranked.get(turn.tag.likely, 0.0) + 1.0
-    if turn.introduces is not None:
-        ranked[turn.introduces] = ranked.get(turn.introduces, 0.0) + 1.0
+    for named in (turn.introduces, turn.gives):
+        if named is not None:
+            ranked[named] = ranked.get(named, 0.0) + 1.0
     if narrator is not None:
         ranked[narrator] = ranked.get(narrator, 0.0) + 0.5
     ranked = {key: score for key, score in ranked.items() if key in present}
@@ -84,7 +85,9 @@ def find_candidates(
             if key in present and character.kind in (CharacterKind.NAMED, CharacterKind.ROLE):
                 ranked.setdefault(key, 0.0)
     fitting = [key for key in ranked if _fits(turn, key, characters[key], key == narrator)]
-    if turn.introduces is not None and turn.introduces in fitting and turn.tag is not None:
+    if turn.gives in fitting:
+        return [turn.gives]  # “My name is Ana.”
+    if turn.introduces in fitting and turn.tag is not None:
         return [turn.introduces]  # “Ana Reed,” she said.
     if turn.answers in fitting and turn.tag is None and not turn.before and n and turns[n - 1].asks_name:
         return [turn.answers]  # “What do I call you?” “Ana.”
@@ -313,7 +316,7 @@ def _describe_names(stage: Stage, n: int, candidates: Sequence[int]) -> list[Seq
     turns = stage.telling.turns
     turn = turns[n]
     own, spoken = [], []
-    gives = turn.answers if n and turns[n - 1].asks_name else turn.introduces
+    gives = turn.answers if n and turns[n - 1].asks_name else turn.introduces if turn.gives is None else turn.gives
     for c in candidates:
         own.append(2.0 if c == gives else -1.0 if c in turn.vocatives else 1.0 if turn.vocatives else 0.0)
         spoken.append(float(c in turn.spoken_of))

@@ -55,7 +55,8 @@ class Turn:
     `seen` who was mentioned last: character, paragraphs ago and how (`t` as a tag, `s` as a subject, `o` otherwise),
     the latest first. `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question,
     `asks_name` one for a name; `broken`: it is cut off; `answers`: the character whose name is all that the turn says;
-    `introduces`: the one whose full name, not told before, is all of its first quotation.
+    `introduces`: the one whose full name, not told before, is all of its first quotation; `gives`: the one who says
+    that a name is his own.
     """
 
     quotations: tuple[int, ...]
@@ -81,6 +82,7 @@ class Turn:
     pending: bool = False
     broken: bool = False
     introduces: int | None = None
+    gives: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ _ADDRESS = {
         Gender.FEMALE,
     ),
 }
+_OWN_NAME = frozenset((("i", "am"), ("my", "name's"), ("call", "me")))
 _NAME_ASKED = frozenset(("name", "called", "you", "You"))
 _LEADS = frozenset("my dear yes no well oh but and good thank you".split())
 _FADE_SENTENCE = 0.78
@@ -335,6 +338,7 @@ class _Reader:
             self._is_pending(start),
             self.words.word[end - 1][0] in "-—–",
             self._find_introduced(group[0], named),
+            next((r.character for r in named if not r.owns and self._gives_name(r)), None),
         )
 
     def _asks_name(self, group: Sequence[int], start: int, end: int) -> bool:
@@ -356,6 +360,16 @@ class _Reader:
             return None
         told = name.end - start > 1 and end - name.end == 1 and self.words.word[name.end] in (",", ".")
         return name.character if told else None
+
+    def _gives_name(self, name: Reference) -> bool:
+        """Whether the speaker says that the name is his own: “My name is Ana.”, “This is Ana.”"""
+        words, first = self.words, name.first
+        if name.end >= len(words.word) or words.word[name.end][0].isalpha():
+            return False
+        before = tuple(word.lower().replace("’", "'") for word in words.word[max(0, first - 3) : first])
+        if before[-2:] == ("this", "is"):
+            return words.word[name.end] == "." and (first < 3 or words.quotation[first - 3] != words.quotation[first])
+        return before[-1:] == ("i'm",) or before[-2:] in _OWN_NAME or before == ("my", "name", "is")
 
     def _is_pending(self, start: int) -> bool:
         """Whether the narration just before breaks off for the words to come."""
