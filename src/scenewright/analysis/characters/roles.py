@@ -225,7 +225,7 @@ def is_bystander(words: Words, use: NominalUse) -> bool:
     """Whether the phrase opens a sentence about somebody who does something."""
     if use.noun.gender is Gender.PLURAL or not words.initial[use.first]:
         return False
-    return use.acts or words.word[use.end : use.end + 1] in _STATES
+    return use.acts or use.finite or words.word[use.end : use.end + 1] in _STATES
 
 
 _STATES = tuple([word] for word in "was is had has did does looked sat stood".split())

@@ -27,6 +27,7 @@ class NominalUse:
     acts: bool = False
     marked: tuple[str, ...] = ()
     told_apart: bool = False
+    finite: bool = False
 
 
 _DETERMINERS = frozenset(
@@ -64,7 +65,7 @@ def _read_phrase(words: Words, i: int, noun: PersonNoun, people: PeopleLexicon) 
             acts = following in people.acts and before not in ("of", "to", "with", "and")
             modifiers, marked = tuple(words.word[j + 1 : i]), _read_mark(words, i + 1, people)
             apart = words.word[i + 1].lower() in _APART if i + 1 < len(words.word) else False
-            return NominalUse(j, i + 1, low, modifiers, words.head[i], noun, acts, marked, apart)
+            return NominalUse(j, i + 1, low, modifiers, words.head[i], noun, acts, marked, apart, following in people.finite)
         if not low[0].isalpha() or low in _STOPS or words.quotation[j] != NARRATION or low.endswith(("'s", "’s")):
             return None
     return None
