@@ -60,7 +60,8 @@ def find_relatives(
         lasts = {last for n in having for last in clusters[n].lasts}
         if any(lasts & clusters[n].lasts for n in others):
             continue  # Madame Vale may well be the aunt of Tom Vale
-        if len(called) == 1 or not others or len(found) >= _OFTEN:
+        stands = any(is_bystander(words, use) for use in found) and not any(clusters[n].titles for n in others)
+        if len(called) == 1 or not others or len(found) >= _OFTEN or stands:
             roles.append(Role(head.capitalize(), gender, tuple(found), called[0] if len(called) == 1 else None))
     return tuple(roles)
 
