@@ -88,8 +88,7 @@ def main() -> None:
     tests = HERE.parent / "tests"
     conversations = [read_marked(path).text for path in sorted((tests / "conversations" / "learn").glob("*.txt"))]
     stories = [path.read_text(encoding="utf-8") for path in sorted((tests / "stories").glob("*.txt"))]
-    scenes = [(read_alone(text, lexicon, speech), ALONE) for text in conversations]
-    scenes += [(read_alone(text, lexicon, speech), 1.0) for text in stories]
+    scenes = [(read_alone(text, lexicon, speech), ALONE) for text in (*conversations, *stories)]
     golden = [
         lesson
         for path in sorted((tests / "golden" / "scenes").glob("*.md"))
