@@ -20,7 +20,8 @@ def place(text: str, *known: KnownCharacter) -> list[tuple[str, str]]:
 
 def test_title_alone_is_the_one_named_with_it() -> None:
     text = (
-        "Mademoiselle Ferrand opened the piano. Ilse Moll sat down.\n\n“Again,” said Mademoiselle.\n\n“Why?” Ilse asked."
+        "Mademoiselle Ferrand opened the piano. Ilse Moll sat down.\n\n“Again,” said Mademoiselle.\n\n"
+        "“Why?” Ilse asked."
     )
     found = place(text, KnownCharacter("Agathe Ferrand", ("Mademoiselle Ferrand",)), KnownCharacter("Ilse Moll"))
     assert ("Mademoiselle", "Agathe Ferrand") in found

@@ -89,9 +89,7 @@ def find_characters(
     return found if known is None else _place_known(words, known, uses, found, people)
 
 
-def _find_people(
-    words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quotative], people: PeopleLexicon
-) -> Cast:
+def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quotative], people: PeopleLexicon) -> Cast:
     """The roster from the text alone."""
     tagged = _tagged_words(words, quotatives)
     evidence = weigh_forms(words, uses, tagged)

@@ -98,7 +98,7 @@ def _find_latest(borne: Sequence[int], last: Mapping[int, int], at: int) -> int:
 
 
 def _name_found(borne: Sequence[_Borne], at: Mapping[int, CharacterId]) -> dict[CharacterId, int]:
-    """Which of the cast each of the found people is: whose names he goes by most; those that several bear say little."""
+    """Which of the cast each of the found people is: whose names he goes by most; what several bear says little."""
     votes: dict[CharacterId, Counter[int]] = {}
     for use in borne:
         if use.span.start in at:
@@ -111,9 +111,7 @@ def _name_found(borne: Sequence[_Borne], at: Mapping[int, CharacterId]) -> dict[
 _ALONE = 1000
 
 
-def _name_roles(
-    characters: Sequence[Character], bearers: Mapping[str, tuple[int, ...]]
-) -> dict[CharacterId, int]:
+def _name_roles(characters: Sequence[Character], bearers: Mapping[str, tuple[int, ...]]) -> dict[CharacterId, int]:
     """Which of the cast the roles are whose whole name one of it bears: “the man with the lamp”."""
     found = {CharacterId(c): bearers.get(_normalise(person.name), ()) for c, person in enumerate(characters)}
     return {c: named[0] for c, named in found.items() if characters[c].kind is CharacterKind.ROLE and len(named) == 1}

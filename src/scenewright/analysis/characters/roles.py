@@ -28,7 +28,8 @@ FEATURES = frozenset(  # what somebody has or wears
     "beard moustache mustache hair spectacles glasses eyes scar limp cane stick hat cap coat cloak apron uniform suit "
     "dress gown shawl jacket shirt hood helmet mask veil boots gloves tie scarf turban robe robes collar badge gun "
     "rifle knife sword umbrella bag suitcase basket tray clipboard dog cat cigar pipe tattoo accent voice nose face "
-    "black white grey gray green red blue brown yellow pink purple armour armor tweed leather silk wheelchair skirt".split()
+    "black white grey gray green red blue brown yellow pink purple armour armor tweed leather silk wheelchair "
+    "skirt".split()
 )
 _POINTING_BACK = frozenset(("this", "that"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "another", "one"))

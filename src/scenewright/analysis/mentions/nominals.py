@@ -15,7 +15,7 @@ class NominalUse:
 
     `determiner` in lower case ("the", "a", "her"); `modifiers` the words between it and the head; `marked` those after
     it that tell it from others ("with the black beard", "in grey"), of which the phrase itself takes no notice; `acts`:
-    it stands before a verb of persons.
+    it stands before a verb of persons, `finite`: before any; `told_apart`: words after it say which one it is.
     """
 
     first: int
@@ -65,7 +65,9 @@ def _read_phrase(words: Words, i: int, noun: PersonNoun, people: PeopleLexicon) 
             acts = following in people.acts and before not in ("of", "to", "with", "and")
             modifiers, marked = tuple(words.word[j + 1 : i]), _read_mark(words, i + 1, people)
             apart = words.word[i + 1].lower() in _APART if i + 1 < len(words.word) else False
-            return NominalUse(j, i + 1, low, modifiers, words.head[i], noun, acts, marked, apart, following in people.finite)
+            return NominalUse(
+                j, i + 1, low, modifiers, words.head[i], noun, acts, marked, apart, following in people.finite
+            )
         if not low[0].isalpha() or low in _STOPS or words.quotation[j] != NARRATION or low.endswith(("'s", "’s")):
             return None
     return None

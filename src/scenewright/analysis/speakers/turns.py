@@ -4,8 +4,7 @@ By the convention of English print a new paragraph means a new speaker and one p
 different subjects, or an action of somebody else between two quotations, overrule that.
 """
 
-from bisect import bisect_left
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
