@@ -46,6 +46,7 @@ def find_relatives(
             uses[_CALLED.get(use.head.lower(), use.head.lower())].append(use)
     told = _list_told(words, names, owner)
     narrated = {n for k, n in owner.items() if words.quotation[names[k].first] == NARRATION}
+    first = {n: names[k].first for k, n in sorted(owner.items(), reverse=True)}
     roles = []
     for head, found in sorted(uses.items()):
         tagged = any(words.start[use.first] in starts for use in found)
@@ -60,7 +61,8 @@ def find_relatives(
         lasts = {last for n in having for last in clusters[n].lasts}
         if any(lasts & clusters[n].lasts for n in others):
             continue  # Madame Vale may well be the aunt of Tom Vale
-        stands = any(is_bystander(words, use) for use in found) and not any(clusters[n].titles for n in others)
+        maybe = (n for n in others if clusters[n].titles or first[n] > found[0].first)  # Mrs. Vale; who is named later
+        stands = any(is_bystander(words, use) for use in found) and next(maybe, None) is None
         if len(called) == 1 or not others or len(found) >= _OFTEN or stands:
             roles.append(Role(head.capitalize(), gender, tuple(found), called[0] if len(called) == 1 else None))
     return tuple(roles)
