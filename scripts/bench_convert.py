@@ -25,17 +25,17 @@ from scenewright.writers.report import write_report_json, write_report_markdown
 STAGES = (  # what is printed, and the steps of the pipeline that it is made of
     ("reading", ("reading",)),
     ("quotations", ("finding quotations",)),
+    ("scenes", ("finding scenes",)),
     ("characters", ("finding characters",)),
     ("speakers", ("finding speakers",)),
     ("mentions", ("resolving mentions",)),
-    ("scenes", ("finding scenes",)),
     ("adaptation", ("adapting",)),
     ("Fountain", ("writing Fountain",)),
     ("proof", ("checking the ledger",)),
     ("report", ("report",)),
     ("pages and PDF", ("pdf",)),
 )
-ATTRIBUTION = ("reading", "quotations", "characters", "speakers")  # raw text to attributed quotations
+ATTRIBUTION = ("reading", "quotations", "scenes", "characters", "speakers")  # raw text to attributed quotations
 
 
 @dataclass
