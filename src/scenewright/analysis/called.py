@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.characters import Cast
-from scenewright.analysis.characters.answers import asks_name
+from scenewright.analysis.characters.answers import asks_name, gives_name
 from scenewright.analysis.speakers import Speakers
 from scenewright.model.annotation import (
     Attribution,
@@ -87,7 +87,7 @@ class _Calls:
             answers = [call for call in calls if self._is_answer(call)]
             given = [call for call in answers if self._is_given(call)]
             calls = [call for call in calls if call not in answers]
-            barred = self._find_barred(calls)
+            barred = self._find_barred((*calls, *self._find_others(n)))
             for call in (*calls, *given):
                 heard = self._hear(n, call) if call not in given else self._give(n, call)
                 for person, weight in heard:
@@ -121,8 +121,15 @@ class _Calls:
         if k is not None and self._attribution(k).speaker != n:
             yield int(self._attribution(k).speaker), _STRONG
 
+    def _find_others(self, n: int) -> Iterator[Mention]:
+        """The places where somebody speaks of the name as another's: “Miss Albers is over there.”"""
+        for mention in self.cast.mentions:
+            named = mention.character == n and mention.kind is MentionKind.NAME
+            if named and not gives_name(self.text, mention.span.start):
+                yield mention
+
     def _find_barred(self, calls: Sequence[Mention]) -> frozenset[int]:
-        """Who calls, and so is another."""
+        """Who calls or speaks of somebody else by the name."""
         spoken = (self._place(mention) for mention in calls)
         return frozenset(
             int(self._attribution(k).speaker) for k in spoken if k is not None and _is_known(self._attribution(k))

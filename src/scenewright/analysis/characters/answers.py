@@ -29,7 +29,7 @@ def find_given_forms(words: Words, uses: Sequence[NameUse]) -> frozenset[NameFor
     return frozenset(
         use.form
         for use in told
-        if _GIVES_NAME.search(words.text, max(0, words.start[use.first] - 24), words.start[use.first])
+        if gives_name(words.text, words.start[use.first])
         or _THIS_IS.search(words.text, max(0, words.start[use.first] - 24), words.start[use.first])
     )
 
@@ -46,7 +46,7 @@ def find_given_names(words: Words, uses: Sequence[NameUse], owner: Mapping[int, 
 
 def _is_given(words: Words, use: NameUse) -> bool:
     start, quotation = words.start[use.first], words.quotation[use.first]
-    if _GIVES_NAME.search(words.text, max(0, start - 24), start):
+    if gives_name(words.text, start):
         return True
     opens = use.first == 0 or words.quotation[use.first - 1] != quotation
     closes = words.word[use.end : use.end + 1] == ["."] or (
@@ -60,6 +60,11 @@ def _is_given(words: Words, use: NameUse) -> bool:
     ):
         return True  # “Dora Finch. I have the room above.”
     return opens and closes and asks_name(_text_before(words, use.first))
+
+
+def gives_name(text: str, at: int) -> bool:
+    """Whether the words before the name at offset `at` say that it is the speaker's: “My name is …”."""
+    return _GIVES_NAME.search(text, max(0, at - 24), at) is not None
 
 
 def asks_name(said: str) -> bool:

@@ -1,0 +1,103 @@
+"""Who comes in without a name, who tells the story, and who says who he is: no line on the cue of whoever was there."""
+
+from functools import cache
+
+from scenewright.model.annotation import AnnotatedStory
+from scenewright.options import Options
+from scenewright.pipeline import Knowledge, annotate_story, load_knowledge
+
+COUNTER = """Odile weighed the pears. Her brother-in-law Remy carried the crates in.
+
+“Are these from the island?” asked the girl from the dry cleaner's. “My aunt only eats those.”
+
+“Everything here is from the island,” said Odile.
+
+“Then two kilos,” said the girl.
+"""
+
+CHAPEL = """Ferran leaned the ladder on the wall. Blai held it.
+
+“It was crooked before,” said Blai.
+
+The sacristan looked at the bell. “It was crooked before you were born,” said the sacristan.
+"""
+
+TWO_MEN = """A man with a grey beard sat down by the window of the bar. A man in a cap stayed at the door.
+
+“Shut it,” said the man with the grey beard.
+
+“Shut it yourself,” said the man in the cap.
+"""
+
+PARENTS = """I carried the cake in and my cousin Wiebke carried the plates.
+
+“Dorte, you are dripping,” said Wiebke.
+
+“It was like that when I took it,” I said.
+
+“Miss Albers, may I help?” said the man at the door.
+
+“No,” I said. “Miss Albers is her.”
+"""
+
+CALL = """I was at the laundry when the telephone on the wall rang.
+
+“Is that the laundry?” It was a woman's voice. “This is Greta Moll.”
+
+“It is,” I said.
+
+“Have you got my sheets?” said Greta.
+"""
+
+NAMES = """The plumber lay under the sink. Hanne handed him the wrench.
+
+“What do I call you?” she asked. “I can't keep saying you there.”
+
+“Goran.”
+
+“Then hold still, Goran,” said Hanne.
+"""
+
+
+@cache
+def _knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def annotate(text: str) -> AnnotatedStory:
+    return annotate_story(text.encode(), name="story", suffix=".txt", options=Options(), knowledge=_knowledge())
+
+
+def speakers(text: str) -> list[str]:
+    story = annotate(text)
+    return [story.characters[each.speaker].name for each in story.attributions]
+
+
+def test_a_girl_from_somewhere_is_nobody_who_has_a_name() -> None:
+    assert speakers(COUNTER) == ["Girl", "Girl", "Odile", "Girl"]
+
+
+def test_a_noun_that_no_list_knows_is_a_role_when_it_acts_and_speaks() -> None:
+    assert speakers(CHAPEL) == ["Blai", "Sacristan"]
+
+
+def test_two_of_a_kind_are_told_apart_by_what_they_wear() -> None:
+    assert speakers(TWO_MEN) == ["Man with the grey beard", "Man in the cap"]
+
+
+def test_the_narrator_has_no_name_when_two_are_called() -> None:
+    names = {character.name for character in annotate(PARENTS).characters if character.narrator}
+    assert names <= {"Dorte", "Narrator"}
+
+
+def test_a_contraction_with_a_curly_apostrophe_is_no_name() -> None:
+    text = "I shut the gate and I’d got the bolt across.\n\n“I’d leave it,” said Wim.\n\n“I’d rather not,” I said."
+    assert {character.name for character in annotate(text).characters} == {"Wim", "Narrator"}
+
+
+def test_who_says_who_is_calling_speaks() -> None:
+    assert speakers(CALL)[:2] == ["Greta", "Greta"]
+
+
+def test_who_is_asked_for_a_name_gives_it() -> None:
+    assert speakers(NAMES)[2] == "Goran"
