@@ -139,7 +139,7 @@ def _find_new(
 ) -> frozenset[tuple[str, str]]:
     """The keys of those whom the story brings in as somebody new: "a girl".
 
-    Where the `genders` of all who have a name are given, "the girl from the pharmacy" is new as well when she is
+    Where the `genders` of all who have a name are given, "the girl from the bakery" is new as well when she is
     called so at first, and "the girl" unless one woman alone has a name: then that may be she.
     """
     first: dict[tuple[str, str], NominalUse] = {}
@@ -160,7 +160,7 @@ def _find_new(
 
 
 def is_told_apart(use: NominalUse) -> bool:
-    """Whether more words say which one it is, and not only how he looks: "the girl from the pharmacy"."""
+    """Whether more words say which one it is, and not only how he looks: "the girl from the bakery"."""
     return use.told_apart and not _is_described(use)
 
 

@@ -2,8 +2,8 @@
 
 Nouns with an ending of persons are learned at once (the purser, the mediator, the geologist). A sign and a radio "say"
 things as well, so that any other noun must do so more than once: a ship that talks is neither he nor she. In a short
-story once is enough: whoever "the sacristan" is, he is nobody whom the story has named so far, and a line on the cue of
-SACRISTAN is not a line in the wrong mouth.
+story once is enough: whoever "the farrier" is, he is nobody whom the story has named so far, and a line on the cue of
+FARRIER is not a line in the wrong mouth.
 """
 
 from collections import Counter
@@ -53,7 +53,7 @@ def learn_nouns(words: Words, quotatives: Sequence[Quotative], people: PeopleLex
 
 
 def _find_actors(words: Words, nouns: Collection[str], people: PeopleLexicon) -> frozenset[str]:
-    """Those of `nouns` that also do what persons do: "The sacristan looked at the mule"."""
+    """Those of `nouns` that also do what persons do: "The farrier looked up"."""
     found = set()
     for i, head in enumerate(words.head):
         noun = head.lower()

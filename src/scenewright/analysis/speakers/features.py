@@ -90,7 +90,7 @@ def find_candidates(
     if turn.introduces in fitting and turn.tag is not None:
         return [turn.introduces]  # “Ana Reed,” she said.
     if turn.answers in fitting and turn.tag is None and not turn.before and n and turns[n - 1].asks_name:
-        return [turn.answers]  # “What do I call you?” “Ana.”
+        return [turn.answers]  # “Who are you?” “Ana.”
     if turn.answers in turn.vocatives and turn.tag is None and not turn.before and not (n and turns[n - 1].asks):
         fitting = [key for key in fitting if key != turn.answers]  # “Ana.” alone calls her
     if turn.tag is not None and turn.tag.noun in _NOBODY_KNOWN:
