@@ -58,7 +58,7 @@ _ZIP_SIGNS = (
     (b"word/", "a Word document (.docx)"),
 )
 
-_LEAD = rb"(?:<!--.{0,2000}?-->\s{0,200}|<\?[\w-][^>]{0,400}>\s{0,200}){0,6}"
+_LEAD = rb"(?:<!--(?:(?!-->).){0,2000}-->\s{0,200}|<\?[\w-][^>]{0,400}>\s{0,200}){0,6}"
 _MARKUP = re.compile(
     _LEAD + rb"<(?P<root>!doctype html|html|head|body|\w{0,30}:?finaldraft|fictionbook|office:document|pkg:package|\?)",
     re.IGNORECASE | re.DOTALL,
