@@ -122,7 +122,7 @@ class _Calls:
             yield int(self._attribution(k).speaker), _STRONG
 
     def _find_others(self, n: int) -> Iterator[Mention]:
-        """The places where somebody speaks of the name as another's: “Miss Albers is over there.”"""
+        """The places where somebody speaks of the name as another's: “Miss Finch is over there.”"""
         for mention in self.cast.mentions:
             named = mention.character == n and mention.kind is MentionKind.NAME
             if named and not gives_name(self.text, mention.span.start):

@@ -12,9 +12,10 @@ from scenewright.analysis.characters.bearers import Bearer, agree
 from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, Words
 from scenewright.model.annotation import Gender
 
-_GIVES_NAME = re.compile(
-    r"(?:[Mm]y name(?: is|'s|’s)|[Cc]all me|I(?: am|'m|’m)|[Tt]he name(?: is|'s|’s)|[Tt]hey call me|[Ii]t(?:'s|’s))\s+$"
+_OWN_NAME = re.compile(
+    r"(?:[Mm]y name(?: is|'s|’s)|[Cc]all me|I(?: am|'m|’m)|[Tt]he name(?: is|'s|’s)|[Tt]hey call me)\s+$"
 )
+_IT_IS = re.compile(r"[Ii]t(?:'s|’s)\s+$")
 _THIS_IS = re.compile(r"\b[Tt]his is\s+$")
 _ASKS_NAME = re.compile(
     r"\b(?:your name|call you|are you called|who(?: are you| is it| is that|['’]s (?:there|that)))\b[^?]*\?",
@@ -29,8 +30,7 @@ def find_given_forms(words: Words, uses: Sequence[NameUse]) -> frozenset[NameFor
     return frozenset(
         use.form
         for use in told
-        if gives_name(words.text, words.start[use.first])
-        or _THIS_IS.search(words.text, max(0, words.start[use.first] - 24), words.start[use.first])
+        if gives_name(words.text, words.start[use.first]) or says_this_is(words.text, words.start[use.first])
     )
 
 
@@ -64,7 +64,20 @@ def _is_given(words: Words, use: NameUse) -> bool:
 
 def gives_name(text: str, at: int) -> bool:
     """Whether the words before the name at offset `at` say that it is the speaker's: “My name is …”."""
-    return _GIVES_NAME.search(text, max(0, at - 24), at) is not None
+    return says_own_name(text, at) or _IT_IS.search(text, max(0, at - _LEAD), at) is not None
+
+
+def says_own_name(text: str, at: int) -> bool:
+    """The same without “It's …”, which may as well be said of who comes in."""
+    return _OWN_NAME.search(text, max(0, at - _LEAD), at) is not None
+
+
+def says_this_is(text: str, at: int) -> bool:
+    """Whether “This is” stands before the name at offset `at`."""
+    return _THIS_IS.search(text, max(0, at - _LEAD), at) is not None
+
+
+_LEAD = 24  # characters before a name
 
 
 def asks_name(said: str) -> bool:

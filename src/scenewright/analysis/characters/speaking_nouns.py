@@ -24,7 +24,7 @@ _WRITTEN = frozenset(  # what they say is read
     "newspaper note notice number page paper plaque poster print report screen sign sticker telegram text ticket "
     "answer laughter matter reply response rumour saying story thought voice word words world".split()
 )
-_PARTS = frozenset(  # who has them speaks
+_PARTS = frozenset(  # who has them speaks; and words that only point back
     "arm arms back beard belly body breath chin ear eye eyes eyebrow face finger fingers fist foot forehead hair hand "
     "hands head heart lip lips mouth neck shoulder shoulders smile grin frown gaze teeth throat tongue tone other one "
     "rest first second third last latter former".split()

@@ -316,7 +316,8 @@ def _describe_names(stage: Stage, n: int, candidates: Sequence[int]) -> list[Seq
     turns = stage.telling.turns
     turn = turns[n]
     own, spoken = [], []
-    gives = turn.answers if n and turns[n - 1].asks_name else turn.introduces if turn.gives is None else turn.gives
+    named = turn.introduces if turn.gives is None else turn.gives
+    gives = turn.answers if n and turns[n - 1].asks_name else named
     for c in candidates:
         own.append(2.0 if c == gives else -1.0 if c in turn.vocatives else 1.0 if turn.vocatives else 0.0)
         spoken.append(float(c in turn.spoken_of))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from scenewright.analysis.characters.answers import asks_name
+from scenewright.analysis.characters.answers import asks_name, says_own_name, says_this_is
 from scenewright.analysis.coreference import Binder, Reference, Salience, allow_by_gender, find_absent, weigh
 from scenewright.analysis.mentions import NARRATION, Words, number_sentences
 from scenewright.model.annotation import (
@@ -53,9 +53,9 @@ class Turn:
     `spoken_of` are the characters that it names. `salience` is who is in mind when it begins, the most salient first;
     `seen` who was mentioned last: character, paragraphs ago and how (`t` as a tag, `s` as a subject, `o` otherwise),
     the latest first. `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question,
-    `asks_name` one for a name; `broken`: it is cut off; `answers`: the character whose name is all that the turn says;
-    `introduces`: the one whose full name, not told before, is all of its first quotation; `gives`: the one who says
-    that a name is his own.
+    `asks_name`: it asks for a name; `broken`: it is cut off; `answers`: the character whose name is all that the turn
+    says; `introduces`: the one whose full name, not told before, is all of its first quotation; `gives`: the one who
+    says that a name is his own.
     """
 
     quotations: tuple[int, ...]
@@ -132,8 +132,6 @@ _ADDRESS = {
         Gender.FEMALE,
     ),
 }
-_OWN_NAME = frozenset((("i", "am"), ("my", "name's"), ("call", "me")))
-_NAME_ASKED = frozenset(("name", "called", "you", "You"))
 _LEADS = frozenset("my dear yes no well oh but and good thank you".split())
 _FADE_SENTENCE = 0.78
 _FADE_PARAGRAPH = 0.88
@@ -330,7 +328,7 @@ class _Reader:
             self._last_seen(p),
             self._hear_address(group),
             self.words.word[end - 1][-1] == "?",
-            self._asks_name(group, start, end),
+            self._asks_name(group),
             named[0].character if named and named[0].first == start and end - named[0].end <= 1 else None,
             start,
             end,
@@ -340,11 +338,7 @@ class _Reader:
             next((r.character for r in named if not r.owns and self._gives_name(r)), None),
         )
 
-    def _asks_name(self, group: Sequence[int], start: int, end: int) -> bool:
-        if self.words.word[end - 1][-1] == "?" and not _NAME_ASKED.isdisjoint(
-            self.words.word[max(start, end - 8) : end]
-        ):
-            return True
+    def _asks_name(self, group: Sequence[int]) -> bool:
         said = (self.words.text[span.start : span.end] for n in group for span in self.quotations[n].spans)
         return any(map(asks_name, said))
 
@@ -365,10 +359,9 @@ class _Reader:
         words, first = self.words, name.first
         if name.end >= len(words.word) or words.word[name.end][0].isalpha():
             return False
-        before = tuple(word.lower().replace("’", "'") for word in words.word[max(0, first - 3) : first])
-        if before[-2:] == ("this", "is"):
-            return words.word[name.end] == "." and (first < 3 or words.quotation[first - 3] != words.quotation[first])
-        return before[-1:] == ("i'm",) or before[-2:] in _OWN_NAME or before == ("my", "name", "is")
+        at = words.start[first]
+        alone = words.word[name.end] == "." and (first < 3 or words.quotation[first - 3] != words.quotation[first])
+        return says_own_name(words.text, at) or (alone and says_this_is(words.text, at))
 
     def _is_pending(self, start: int) -> bool:
         """Whether the narration just before breaks off for the words to come."""
