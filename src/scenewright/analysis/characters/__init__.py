@@ -24,6 +24,7 @@ from scenewright.analysis.characters.gender import agree_on, decide_gender, shar
 from scenewright.analysis.characters.groups import find_groups
 from scenewright.analysis.characters.known import KnownCharacter, place_known
 from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
+from scenewright.analysis.characters.presented import find_presented
 from scenewright.analysis.characters.relatives import find_relatives
 from scenewright.analysis.characters.roles import Role, find_roles, name_things
 from scenewright.analysis.characters.shared import share_first_names, share_titles
@@ -111,7 +112,11 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     told_by_one = is_first_person(words, quotatives)
     nominals = find_nominals(words, people=people)
     genders = _decide_genders(clusters, vote_gender(words, uses, owner), share_female(words), people)
-    roles = find_roles(words, quotatives, nominals, uses, owner, genders, told_by_one=told_by_one)
+    no_kin = [use for use in nominals if told_by_one or use.noun.kind != "kin"]
+    presented = find_presented(words, quotatives, no_kin, uses, owner, genders)
+    roles = find_roles(
+        words, quotatives, nominals, uses, owner, genders, presented=presented, told_by_one=told_by_one
+    )
     narrator = find_narrator_name(words, uses, owner, quotatives) if told_by_one else None
     roles += find_relatives(words, quotatives, nominals, uses, owner, clusters, genders, narrator)
     roles = _own_described(roles, find_described(words, uses, owner, genders))

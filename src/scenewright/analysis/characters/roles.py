@@ -6,7 +6,7 @@ is joined to a named person where the text sets the two side by side ("Wren, the
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUNS, decide_gender, share_female
@@ -54,12 +54,14 @@ def find_roles(
     owner: Mapping[int, int],
     genders: Sequence[Gender],
     *,
+    presented: Collection[int] = (),
     told_by_one: bool = False,
 ) -> tuple[Role, ...]:
     """The roles of the story, the most used first. `owner` leads from a position in `names` to a cluster, whose
     `genders` are known.
 
-    `told_by_one`: somebody tells it as "I", so that "my sister" is one person.
+    `presented`: where phrases begin that the pronoun of a tag takes up; `told_by_one`: somebody tells it as "I", so that
+    "my sister" is one person.
     """
     named = {i for k in owner for i in range(names[k].first, names[k].end)}
     free = [
@@ -74,6 +76,8 @@ def find_roles(
     new = _find_new(free, marks, Counter(genders) if small else None)
     starts = frozenset(quotative.subject.start for quotative in quotatives if quotative.subject is not None)
     idle = _find_bystanders(words, free, marks, frozenset(head for _, head in tagged)) if small else frozenset()
+    keys = (_key_of(use, marks) for use in free if small and use.first in presented)
+    idle |= {key for key in keys if key is not None and key[1] not in _DEICTIC}
     groups: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)
     passers: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)  # "said a man": nobody who was there before
     for use in free:

@@ -1,0 +1,79 @@
+"""Who is brought in without a name and then speaks as "he" or "she": "A boy in a bow tie had come out. ... he said".
+
+A pronoun goes to whoever was told of last, and the last that was told of is often somebody whom no tag ever calls by
+his noun. A phrase counts where the narration puts it on the stage: as the subject that opens a sentence, as one before
+its verb, or after "there was"; in passing ("like a boy", "to the boy") it brings nobody in.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from scenewright.analysis.characters.roles import GENERAL_NOUNS
+from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
+from scenewright.model.annotation import Gender, Quotative
+
+_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE}
+_REACH = 110  # words back from the pronoun
+_NAMED_LATE = 400  # words within which somebody of the same sex who is named for the first time may be meant
+_ANYBODY = frozenset("those these some both two three no any every each".split())
+_OPENING = frozenset("but and then so now yet still once".split())
+_STOOD = frozenset("stood stands sat sits lay lies came comes appeared waited waits hung knelt leaned".split())
+_BE = frozenset("was is were are".split())
+_THERE = frozenset(("there", "it", "here"))
+
+
+def find_presented(
+    words: Words,
+    quotatives: Sequence[Quotative],
+    nominals: Sequence[NominalUse],
+    names: Sequence[NameUse],
+    owner: Mapping[int, int],
+    genders: Sequence[Gender],
+) -> frozenset[int]:
+    """Where the phrases begin (a word's number) that a pronoun in a tag takes up, none of them a name's.
+
+    `owner` leads from a position in `names` to a cluster, whose `genders` are known. Who is named for the first time
+    soon after the phrase may be the one that it brings in: then it does not count.
+    """
+    named = {i for k in owner for i in range(names[k].first, names[k].end)}
+    told = [(names[k].first, genders[n], None) for k, n in owner.items() if words.quotation[names[k].first] == NARRATION]
+    told += [
+        (use.first, use.noun.gender, use)
+        for use in nominals
+        if use.determiner not in _ANYBODY and named.isdisjoint(range(use.first, use.end))
+    ]
+    told.sort(key=lambda item: item[0])
+    places = [first for first, _, _ in told]
+    begun: dict[int, int] = {}
+    for k, n in owner.items():
+        begun[n] = min(names[k].first, begun.get(n, names[k].first))
+    found = set()
+    for quotative in quotatives:
+        gender = None if quotative.subject is None else _PRONOUNS.get(quotative.subject.of(words.text).lower())
+        if quotative.subject is None or gender is None:
+            continue
+        fitting = (gender, Gender.UNKNOWN)
+        at = bisect_left(words.start, quotative.subject.start)
+        for first, known, use in reversed(told[bisect_left(places, at - _REACH) : bisect_left(places, at)]):
+            if known not in fitting or (use is not None and not is_presented(words, use)):
+                continue
+            late = any(first < place < first + _NAMED_LATE and genders[n] in fitting for n, place in begun.items())
+            if use is not None and not late:
+                found.add(first)
+            break
+    return frozenset(found)
+
+
+def is_presented(words: Words, use: NominalUse) -> bool:
+    """Whether the narration puts somebody on the stage with this phrase."""
+    if use.head.lower() in GENERAL_NOUNS and use.determiner not in ("a", "an", "another", "my") and not use.told_apart:
+        return False  # "the man": somebody with a name, more often than not
+    at = use.first
+    before = words.word[at - 1].lower() if at else ""
+    if words.initial[at] or (at and words.initial[at - 1] and before in _OPENING):
+        return True
+    if use.determiner not in ("a", "an", "another") and (use.acts or use.finite):
+        return True
+    if before in _STOOD:
+        return True
+    return before in _BE and at > 1 and words.word[at - 2].lower() in _THERE
