@@ -93,7 +93,7 @@ def find_characters(
 def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quotative], people: PeopleLexicon) -> Cast:
     """The roster from the text alone."""
     tagged = _tagged_words(words, quotatives)
-    evidence = weigh_forms(words, uses, tagged)
+    evidence = weigh_forms(words, uses, tagged, people)
     persons = {form: row for form, row in evidence.items() if is_person(form, row, people=people)}
     persons = add_relatives(persons, evidence, find_given_forms(words, uses))
     families = name_families(tuple(persons))

@@ -4,19 +4,23 @@ Persons speak, act and are spoken to; places are gone to. The counts are over th
 decides nothing.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 
+from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUNS
 from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, PeopleLexicon, Words
+from scenewright.analysis.quotatives.words import AUXILIARIES
 
 
 @dataclass(frozen=True, slots=True)
 class FormEvidence:
     """Counts of one form: uses in all, as the subject of a tag, before a verb of persons, said to somebody, as a place.
 
-    `inside`: uses within a sentence, where the capital letter is the author's choice.
+    `inside`: uses within a sentence, where the capital letter is the author's choice; `told`: uses before a finite verb
+    and then "he" or "she".
     """
 
     uses: int
@@ -26,13 +30,16 @@ class FormEvidence:
     places: int
     relations: int
     inside: int
+    told: int = 0
 
 
-def weigh_forms(words: Words, uses: Iterable[NameUse], tagged: frozenset[int]) -> dict[NameForm, FormEvidence]:
+def weigh_forms(
+    words: Words, uses: Iterable[NameUse], tagged: frozenset[int], people: PeopleLexicon
+) -> dict[NameForm, FormEvidence]:
     """Evidence by form. `tagged` are the words that tags have as their subject."""
     rows: dict[NameForm, list[int]] = {}
     for use in uses:
-        row = rows.setdefault(use.form, [0, 0, 0, 0, 0, 0, 0])
+        row = rows.setdefault(use.form, [0, 0, 0, 0, 0, 0, 0, 0])
         row[0] += 1
         row[1] += any(i in tagged for i in range(use.first, use.end))
         row[2] += use.acts
@@ -40,7 +47,35 @@ def weigh_forms(words: Words, uses: Iterable[NameUse], tagged: frozenset[int]) -
         row[4] += use.place
         row[5] += bool(use.relation)
         row[6] += not words.initial[use.first]
+        row[7] += _is_told(words, use, people)
     return {form: FormEvidence(*row) for form, row in rows.items()}
+
+
+def _is_told(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
+    """Whether the name has a finite verb and is then "he" or "she" before anything is "it" or somebody else is named."""
+    if use.owns or words.quotation[use.first] != NARRATION:
+        return False
+    end = min(words.first[words.paragraph[use.first] + 1], use.end + _HEARD)
+    after = [words.word[i].lower() for i in range(use.end, end) if words.quotation[i] == NARRATION]
+    while after and after[0].endswith("ly"):
+        after = after[1:]
+    before = words.word[use.first - 1].lower() if use.first else ""
+    verb = _NOT.sub("", after[0]) if after else ""
+    if not (verb in people.finite or verb in AUXILIARIES) or before in _GOVERNING:
+        return False
+    for i in range(use.end, end):
+        low = words.word[i].lower()
+        if words.quotation[i] != NARRATION or low in _THINGS or (words.head[i][0].isupper() and not words.initial[i]):
+            return False
+        if low in FEMALE_PRONOUNS or low in MALE_PRONOUNS:
+            return True
+    return False
+
+
+_NOT = re.compile(r"n['’]t\Z")
+_HEARD = 14  # words
+_THINGS = frozenset(("it", "its", "itself"))
+_GOVERNING = frozenset("of to with and in at from the for by on".split())
 
 
 def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) -> bool:
@@ -61,6 +96,8 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
     if evidence.tags or evidence.relations:
         return True
     if evidence.inside and evidence.vocatives == evidence.uses <= _FEW:
+        return True
+    if evidence.told and not evidence.places and evidence.told * 25 > evidence.uses:
         return True
     if not evidence.inside:
         return evidence.acts + evidence.vocatives > 1
