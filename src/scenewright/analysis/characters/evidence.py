@@ -97,7 +97,7 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
         return True
     if evidence.inside and evidence.vocatives == evidence.uses <= _FEW:
         return True
-    if evidence.told and not evidence.places and evidence.told * 25 > evidence.uses:
+    if evidence.told > evidence.places and evidence.told * 25 > evidence.uses:
         return True
     if not evidence.inside:
         return evidence.acts + evidence.vocatives > 1
