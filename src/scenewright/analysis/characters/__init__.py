@@ -114,9 +114,7 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     genders = _decide_genders(clusters, vote_gender(words, uses, owner), share_female(words), people)
     no_kin = [use for use in nominals if told_by_one or use.noun.kind != "kin"]
     presented = find_presented(words, quotatives, no_kin, uses, owner, genders)
-    roles = find_roles(
-        words, quotatives, nominals, uses, owner, genders, presented=presented, told_by_one=told_by_one
-    )
+    roles = find_roles(words, quotatives, nominals, uses, owner, genders, presented=presented, told_by_one=told_by_one)
     narrator = find_narrator_name(words, uses, owner, quotatives) if told_by_one else None
     roles += find_relatives(words, quotatives, nominals, uses, owner, clusters, genders, narrator)
     roles = _own_described(roles, find_described(words, uses, owner, genders))

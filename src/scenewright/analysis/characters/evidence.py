@@ -52,7 +52,7 @@ def weigh_forms(
 
 
 def _is_told(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
-    """Whether the name has a finite verb and is then "he" or "she" before anything is "it" or somebody else is named."""
+    """Whether the name has a finite verb and is "he" or "she" before there is an "it" or another name."""
     if use.owns or words.quotation[use.first] != NARRATION:
         return False
     end = min(words.first[words.paragraph[use.first] + 1], use.end + _HEARD)
@@ -84,7 +84,7 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
     if evidence.places > 2 and evidence.places * 6 > evidence.uses and alive * 20 < evidence.uses:
         return False
     if not form.parts:
-        return evidence.tags > 0 or evidence.acts > 0 or evidence.vocatives > 1
+        return evidence.tags + evidence.acts + evidence.told > 0 or evidence.vocatives > 1
     if form.titles and people.titles[form.titles[-1]].rank != "saint":
         return True
     if form.definite:

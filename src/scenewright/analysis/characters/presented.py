@@ -36,7 +36,9 @@ def find_presented(
     soon after the phrase may be the one that it brings in: then it does not count.
     """
     named = {i for k in owner for i in range(names[k].first, names[k].end)}
-    told = [(names[k].first, genders[n], None) for k, n in owner.items() if words.quotation[names[k].first] == NARRATION]
+    told = [
+        (names[k].first, genders[n], None) for k, n in owner.items() if words.quotation[names[k].first] == NARRATION
+    ]
     told += [
         (use.first, use.noun.gender, use)
         for use in nominals

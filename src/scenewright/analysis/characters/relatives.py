@@ -8,17 +8,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from scenewright.analysis.characters.clustering import Cluster
-from scenewright.analysis.characters.roles import Role, is_bystander, is_short
+from scenewright.analysis.characters.roles import CALLED, Role, is_bystander, is_short
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
 from scenewright.model.annotation import Gender, Quotative
 
 _OWNED = {"her": Gender.FEMALE, "his": Gender.MALE, "their": Gender.UNKNOWN}
-_CALLED = {  # how relatives are called, and what they are
-    **dict.fromkeys("mum mom mam mummy mommy ma mama mamma mother".split(), "mother"),
-    **dict.fromkeys("dad daddy pa papa da father".split(), "father"),
-    **dict.fromkeys("gran granny grandma nan nana nanna grandmother".split(), "grandmother"),
-    **dict.fromkeys("grandpa grandad granddad gramps grandfather".split(), "grandfather"),
-}
 
 
 def find_relatives(
@@ -43,7 +37,7 @@ def find_relatives(
     uses: dict[str, list[NominalUse]] = defaultdict(list)
     for use in nominals:
         if use.noun.kind == "kin" and use.determiner in (*_OWNED, "the") and use.first not in named:
-            uses[_CALLED.get(use.head.lower(), use.head.lower())].append(use)
+            uses[CALLED.get(use.head.lower(), use.head.lower())].append(use)
     told = _list_told(words, names, owner)
     narrated = {n for k, n in owner.items() if words.quotation[names[k].first] == NARRATION}
     first = {n: names[k].first for k, n in sorted(owner.items(), reverse=True)}
@@ -84,12 +78,12 @@ def _list_told(words: Words, names: Sequence[NameUse], owner: Mapping[int, int])
         apposed = words.word[after : after + 1] == [","] and after + 1 < len(words.word)
         if apposed and words.word[after + 1].lower() in _OWNED and words.quotation[after + 1] == own:
             found.update(word.lower() for word in words.word[after + 2 : after + 5])
-    return frozenset(_CALLED.get(word, word) for word in found)
+    return frozenset(CALLED.get(word, word) for word in found)
 
 
 def _is_word_for(cluster: Cluster, head: str) -> bool:
     """Whether the only name of a cluster is a word for the relative."""
-    return all(not form.titles and [_CALLED.get(part) for part in form.parts] == [head] for form in cluster.forms)
+    return all(not form.titles and [CALLED.get(part) for part in form.parts] == [head] for form in cluster.forms)
 
 
 def _find_owner(

@@ -19,6 +19,13 @@ GENERAL_NOUNS = frozenset(
     "hostess interlocutor questioner couple pair party chap bloke guy other latter former partner rival lover "
     "sweetheart".split()
 )
+CALLED = {
+    **dict.fromkeys("mum mom mam mummy mommy ma mama mamma mother".split(), "mother"),
+    **dict.fromkeys("dad daddy pa papa da father".split(), "father"),
+    **dict.fromkeys("gran granny grandma nan nana nanna grandmother".split(), "grandmother"),
+    **dict.fromkeys("grandpa grandad granddad gramps grandfather".split(), "grandfather"),
+}
+"""How relatives are called, and what they are."""
 _PROMOTED = frozenset("stranger visitor newcomer voice neighbour neighbor observer witness enemy figure mate".split())
 _COMERS = frozenset("stranger visitor newcomer neighbour neighbor".split())  # by their words people not named before
 _OFTEN = 3  # tags that make a word like "stranger" a role of its own
@@ -60,8 +67,8 @@ def find_roles(
     """The roles of the story, the most used first. `owner` leads from a position in `names` to a cluster, whose
     `genders` are known.
 
-    `presented`: where phrases begin that the pronoun of a tag takes up; `told_by_one`: somebody tells it as "I", so that
-    "my sister" is one person.
+    `presented`: where phrases begin that the pronoun of a tag takes up; `told_by_one`: somebody tells it as "I", so
+    that "my sister" is one person.
     """
     named = {i for k in owner for i in range(names[k].first, names[k].end)}
     free = [
@@ -185,7 +192,7 @@ def _key_of(use: NominalUse, marks: frozenset[tuple[str, str]]) -> tuple[str, st
     """What tells one role from another: its noun, an ordinal, and for a general noun a mark or the word before it."""
     head = use.head.lower()
     if use.noun.kind == "kin":
-        return ("", head) if use.determiner == "my" else None
+        return ("", CALLED.get(head, head)) if use.determiner == "my" else None
     if use.determiner not in _ARTICLES or (use.modifiers and use.modifiers[-1].lower() in _POINTING):
         return None
     if head in GENERAL_NOUNS and use.determiner in _POINTING_BACK:

@@ -107,6 +107,7 @@ _VOCATIVE_LEADS = frozenset(
     "right sure darling sweet poor old little course welcome".split()
 )
 _ARTICLES = frozenset("the a an his her their my our".split())
+_NAMELESS = frozenset(("kin", "rank", "order"))  # titles that do for a name: Mum, Coach, Mother
 _POLITE = frozenset(("man", "wife", "maid", "woman", "boy"))  # titles that stand before a family name
 _MARKS = frozenset(",;:.!?—–-()…")
 
@@ -204,11 +205,11 @@ class _Finder:
     def _stands_alone(self, j: int) -> bool:
         head = self.words.head[j]
         often = self.cases.inside[head] * 4 >= self.cases.lower[head.lower()] and self.cases.inside[head] > 1
-        return often or self._is_kin_at_opening(j)
+        return often or self._is_name_with_verb(j)
 
-    def _is_kin_at_opening(self, j: int) -> bool:
-        """Whether a title of kin opens a sentence with its verb, or is called out: without an article it is a name."""
-        if self.people.titles[self.words.head[j].lower()].rank != "kin":
+    def _is_name_with_verb(self, j: int) -> bool:
+        """Whether a title opens a sentence with its verb, or is called out: without an article it is a name."""
+        if self.people.titles[self.words.head[j].lower()].rank not in _NAMELESS:
             return False
         following = self.words.word[j + 1].lower() if j + 1 < len(self.words.word) else ""
         called = self.words.quotation[j] != NARRATION and following[:1] in _MARKS
