@@ -68,7 +68,9 @@ def find_presented(
 
 def is_presented(words: Words, use: NominalUse) -> bool:
     """Whether the narration puts somebody on the stage with this phrase."""
-    if use.head.lower() in GENERAL_NOUNS and use.determiner not in ("a", "an", "another", "my") and not use.told_apart:
+    if words.head[use.end - 1] != words.word[use.end - 1]:
+        return False  # the butcher's
+    if use.head.lower() in GENERAL_NOUNS and use.determiner not in ("a", "an", "another", "my"):
         return False  # "the man": somebody with a name, more often than not
     at = use.first
     before = words.word[at - 1].lower() if at else ""
