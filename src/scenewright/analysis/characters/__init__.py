@@ -293,11 +293,10 @@ def _add_groups(
 
 
 def _tagged_words(words: Words, quotatives: Sequence[Quotative]) -> frozenset[int]:
-    index = {start: i for i, start in enumerate(words.start)}
     found = set()
     for quotative in quotatives:
         if quotative.subject is not None:
-            i = index.get(quotative.subject.start)
+            i = words.find(quotative.subject.start)
             while i is not None and i < len(words.end) and words.start[i] < quotative.subject.end:
                 found.add(i)
                 i += 1

@@ -36,31 +36,29 @@ def find_presented(
     soon after the phrase may be the one that it brings in: then it does not count.
     """
     named = {i for k in owner for i in range(names[k].first, names[k].end)}
-    told = [
+    told: list[tuple[int, Gender, NominalUse | None]] = [
         (names[k].first, genders[n], None) for k, n in owner.items() if words.quotation[names[k].first] == NARRATION
     ]
-    told += [
-        (use.first, use.noun.gender, use)
-        for use in nominals
-        if use.determiner not in _ANYBODY and named.isdisjoint(range(use.first, use.end))
-    ]
+    for use in nominals:
+        if use.determiner not in _ANYBODY and named.isdisjoint(range(use.first, use.end)):
+            told.append((use.first, use.noun.gender, use))
     told.sort(key=lambda item: item[0])
     places = [first for first, _, _ in told]
     begun: dict[int, int] = {}
     for k, n in owner.items():
         begun[n] = min(names[k].first, begun.get(n, names[k].first))
-    found = set()
+    found: set[int] = set()
     for quotative in quotatives:
         gender = None if quotative.subject is None else _PRONOUNS.get(quotative.subject.of(words.text).lower())
         if quotative.subject is None or gender is None:
             continue
         fitting = (gender, Gender.UNKNOWN)
         at = bisect_left(words.start, quotative.subject.start)
-        for first, known, use in reversed(told[bisect_left(places, at - _REACH) : bisect_left(places, at)]):
-            if known not in fitting or (use is not None and not is_presented(words, use)):
+        for first, known, phrase in reversed(told[bisect_left(places, at - _REACH) : bisect_left(places, at)]):
+            if known not in fitting or (phrase is not None and not is_presented(words, phrase)):
                 continue
             late = any(first < place < first + _NAMED_LATE and genders[n] in fitting for n, place in begun.items())
-            if use is not None and not late:
+            if phrase is not None and not late:
                 found.add(first)
             break
     return frozenset(found)

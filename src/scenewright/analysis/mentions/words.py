@@ -6,6 +6,7 @@ tagger's tokens: "Anne's" is one word, since names are what they are cut for.
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -42,6 +43,11 @@ class Words:
     initial: Sequence[bool]
     paragraphs: Sequence[Span]
     first: Sequence[int]
+
+    def find(self, offset: int) -> int | None:
+        """The word that begins at `offset`; None when none does."""
+        i = bisect_left(self.start, offset)
+        return i if i < len(self.start) and self.start[i] == offset else None
 
     def span(self, i: int, j: int) -> Span:
         """The place of words `i` up to but not including `j`, without a possessive ending."""

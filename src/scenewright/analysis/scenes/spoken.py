@@ -10,7 +10,7 @@ from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.places import find_places
 from scenewright.analysis.scenes.times import read_hour
-from scenewright.analysis.scenes.tokens import Token, read_tokens
+from scenewright.analysis.scenes.tokens import Gap, read_tokens
 from scenewright.model.span import Span
 
 _HERE = re.compile(
@@ -70,7 +70,7 @@ def _title_place(text: str, title: Span, lexicon: PlaceLexicon) -> PlaceMention 
     words = read_tokens(text, (Span(start, title.end),)) if start < title.end else []
     if not words or len(words) > 3 or words[-1].low not in lexicon.places:
         return None
-    frame = [Token("in", start, start), Token("the", start, start)]
+    frame = [Gap("in", start), Gap("the", start)]
     places = [
         place for place in find_places([*frame, *words], lexicon) if place.span == Span(words[0].start, words[-1].end)
     ]

@@ -8,16 +8,29 @@ from scenewright.model.span import Span
 
 
 class Token:
-    """A word or stop of narration."""
+    """A word or stop of narration; a long story has so many that each is kept small."""
 
-    __slots__ = ("capital", "end", "low", "start", "text")
+    __slots__ = ("capital", "low", "start", "text")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int) -> None:
         self.text = intern(text)  # a story holds many of one word: each once
         self.low = intern(text.lower().replace("’", "'"))
         self.start = start
-        self.end = end
         self.capital = text[:1].isupper()
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+class Gap(Token):
+    """A stop that stands in for a quotation, or a word that only a reader adds: it has no width."""
+
+    __slots__ = ()
+
+    @property
+    def end(self) -> int:
+        return self.start
 
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?:(?<=s)['’](?=\s))?|\d+\w*|[.,;:!?…—–]")
@@ -28,8 +41,8 @@ def read_tokens(text: str, spans: Sequence[Span]) -> list[Token]:
     tokens: list[Token] = []
     for span in spans:
         if tokens:
-            tokens.append(Token(".", span.start, span.start))
-        tokens += [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, span.start, span.end)]
+            tokens.append(Gap(".", span.start))
+        tokens += [Token(m.group(), m.start()) for m in _TOKEN.finditer(text, span.start, span.end)]
     return tokens
 
 

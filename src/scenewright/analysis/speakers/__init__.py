@@ -6,7 +6,7 @@ trees that learned from novels whose tags were hidden (trees, scorer), with turn
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.coreference import Reference, find_references
@@ -148,15 +148,17 @@ def decide_story(
     turns, chains = chain_turns(known, hidden=hidden)
     decisions = decide_turns(chains, scorer.judges[0], cast)
     for judge in scorer.judges[1:]:
-        turns, chains = chain_turns(known, guess_speakers(turns, decisions), hidden=hidden)
+        guessed = guess_speakers(turns, decisions)
+        del turns, chains  # the next ones need the room
+        turns, chains = chain_turns(known, guessed, hidden=hidden)
         decisions = decide_turns(chains, judge, cast, decisions)
     return turns, decisions
 
 
 def chain_turns(
     known: Evidences, guessed: Mapping[int, int] | None = None, *, hidden: frozenset[int] = frozenset()
-) -> tuple[tuple[Turn, ...], list[list[Link]]]:
-    """The turns and their chains.
+) -> tuple[tuple[Turn, ...], Iterator[list[Link]]]:
+    """The turns and their chains, to be gone through once.
 
     `guessed`: by quotation, the speakers that an earlier pass found where no tag names.
     `hidden`: words of tag subjects to overlook (training hides tags to learn from them).
@@ -189,7 +191,7 @@ def _find_known(turns: Sequence[Turn], guessed: Mapping[int, int]) -> dict[int, 
 
 
 def decide_turns(
-    chains: Sequence[Sequence[Link]], judge: Judge, cast: int, earlier: Mapping[int, Decision] | None = None
+    chains: Iterable[Sequence[Link]], judge: Judge, cast: int, earlier: Mapping[int, Decision] | None = None
 ) -> dict[int, Decision]:
     """Who most probably speaks each turn. `cast`: how many characters there are; `earlier`: by the pass before."""
     decided: dict[int, Decision] = {}

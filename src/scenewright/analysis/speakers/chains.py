@@ -1,7 +1,7 @@
 """Turns -> chains of steps for the decoder: candidates, feature names, and the features of turn-taking."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.speakers.decoding import Step
@@ -40,8 +40,10 @@ def build_chains(
     narrator: int | None,
     speakers: Mapping[int, int],
     styles: Styles,
-) -> list[list[Link]]:
+) -> Iterator[list[Link]]:
     """The turns as chains, one a conversation; a turn that nobody may have spoken has no candidates.
+
+    One at a time: what describes all candidates of a long book fills much memory.
 
     `speakers`: by turn, who speaks it as far as a tag tells or an earlier pass guesses.
     """
@@ -52,19 +54,22 @@ def build_chains(
     families, titles = find_families(characters), find_titles(characters)
     stage = Stage(telling, characters, narrator, shares, families, find_tagged(turns), speakers, titles, styles)
     present = find_present(turns, narrator, telling.absent)
-    chains: list[list[Link]] = []
+    chain: list[Link] = []
     for n, turn in enumerate(turns):
         candidates = find_candidates(turns, n, characters, narrator, present)
         named = turn.tag is not None and turn.tag.character is not None
         rows = describe_candidates(stage, n, candidates) if candidates and not named else []
         party = _count_party(speakers, n)
         link = Link(n, candidates, rows, [*_again(turns, n), f"again:{party}"], [*_back(turns, n), f"back:{party}"])
-        if not chains or turn.gap > _LONGEST_GAP or not candidates:
-            chains.append([])
-        chains[-1].append(link)
+        if chain and (turn.gap > _LONGEST_GAP or not candidates):
+            yield chain
+            chain = []
+        chain.append(link)
         if not candidates:
-            chains.append([])
-    return [chain for chain in chains if chain]
+            yield chain
+            chain = []
+    if chain:
+        yield chain
 
 
 def _again(turns: Sequence[Turn], n: int) -> list[str]:

@@ -20,10 +20,9 @@ def read_tags(
 ) -> dict[int, Tag]:
     """The tag of each tagged quotation, keyed by quotation."""
     by_start = {words.start[reference.first]: reference for reference in references}
-    starts = {start: i for i, start in enumerate(words.start)}
     tags: dict[int, Tag] = {}
     for quotative in quotatives:
-        tag = _read_tag(words, quotative, by_start, starts, characters)
+        tag = _read_tag(words, quotative, by_start, characters)
         if tag is None:
             continue
         for n in quotative.quotations:
@@ -36,14 +35,13 @@ def _read_tag(
     words: Words,
     quotative: Quotative,
     by_start: Mapping[int, Reference],
-    starts: Mapping[int, int],
     characters: Sequence[Character],
 ) -> Tag | None:
     subject = quotative.subject
-    if subject is None or subject.start not in starts:
+    first = None if subject is None else words.find(subject.start)
+    if subject is None or first is None:
         return None
-    addressees = _find_addressees(quotative.addressee, words, by_start, starts)
-    first = starts[subject.start]
+    addressees = _find_addressees(quotative.addressee, words, by_start)
     found = [by_start[words.start[i]] for i in _words_of(words, first, subject) if words.start[i] in by_start]
     voice = _find_voice(words, first, subject, found)
     if voice is None:
@@ -144,12 +142,11 @@ def _words_of(words: Words, first: int, span: Span) -> range:
     return range(first, end)
 
 
-def _find_addressees(
-    span: Span | None, words: Words, by_start: Mapping[int, Reference], starts: Mapping[int, int]
-) -> tuple[CharacterId, ...]:
-    if span is None or span.start not in starts:
+def _find_addressees(span: Span | None, words: Words, by_start: Mapping[int, Reference]) -> tuple[CharacterId, ...]:
+    first = None if span is None else words.find(span.start)
+    if span is None or first is None:
         return ()
-    found = (by_start.get(words.start[i]) for i in _words_of(words, starts[span.start], span))
+    found = (by_start.get(words.start[i]) for i in _words_of(words, first, span))
     return tuple(
         reference.character for reference in found if reference is not None and reference.character is not None
     )
