@@ -9,7 +9,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from scenewright.checks.words import WORD, other_words, speech_words, words_of
 from scenewright.model.annotation import AnnotatedStory, QuotationKind
@@ -111,28 +111,27 @@ def check_dialogue(story: AnnotatedStory, screenplay: Screenplay) -> tuple[Findi
         if thinks and (told or isinstance(element, Action | Note))
         for span in element.origin.spans
     )
-    said = [
+    said = (
         (word, span)
         for quotation in story.quotations
         if quotation.kind is not QuotationKind.WRITTEN
         for span in quotation.spans
         if not (quotation.kind is QuotationKind.THOUGHT and _covered(shown, _first_word(text, span)))
         for word in words_of(span.of(text))
-    ]
-    spoken = [
+    )
+    spoken = (
         word
         for element, told in zip(screenplay.elements, narrated, strict=True)
         if not told
         for word in speech_words(element)
-    ]
-    for position, (word, span) in enumerate(said):
-        if position >= len(spoken) or spoken[position] != word:
-            instead = spoken[position] if position < len(spoken) else "nothing"
-            message = f"The story says “{word}” here, and the script says “{instead}”."
-            return (Finding("dialogue-changed", Severity.LOSS, span, message),)
-    if len(spoken) > len(said):
-        message = f"The script has speech that the story does not, from “{spoken[len(said)]}” on."
-        return (Finding("dialogue-added", Severity.LOSS, None, message),)
+    )
+    for wanted, found in zip_longest(said, spoken):
+        if wanted is None:
+            message = f"The script has speech that the story does not, from “{found}” on."
+            return (Finding("dialogue-added", Severity.LOSS, None, message),)
+        if found != wanted[0]:
+            message = f"The story says “{wanted[0]}” here, and the script says “{found or 'nothing'}”."
+            return (Finding("dialogue-changed", Severity.LOSS, wanted[1], message),)
     return ()
 
 
