@@ -2,16 +2,18 @@
 
 Nouns with an ending of persons are learned at once (the purser, the mediator, the geologist). A sign and a radio "say"
 things as well, so that any other noun must do so more than once: a ship that talks is neither he nor she. In a short
-story once is enough: whoever "the farrier" is, he is nobody whom the story has named so far, and a line on the cue of
-FARRIER is not a line in the wrong mouth.
+story once is enough for all but things, which must do something besides: whoever "the farrier" is, he is nobody whom
+the story has named so far, and a line on the cue of FARRIER is not a line in the wrong mouth.
 """
 
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cache
 
 from scenewright.analysis.characters.roles import FEATURES, is_short
 from scenewright.analysis.mentions import NARRATION, PeopleLexicon, PersonNoun, Words
+from scenewright.lexicons import read_entries
 from scenewright.model.annotation import Gender, Quotative
 
 _ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "eer", "ee", "ess", "ard", "ette", "man", "woman", "folk")
@@ -47,9 +49,16 @@ def learn_nouns(words: Words, quotatives: Sequence[Quotative], people: PeopleLex
             spoken[phrase[-1]] += 1
             if quotative.verb_kind in _SAID:
                 said.add(phrase[-1])
-    once = said & _find_actors(words, said, people) if is_short(words) else frozenset()
+    once = (said - _list_things()) | _find_actors(words, said, people) if is_short(words) else set()
     nouns = {noun: found for noun, count in spoken.items() if (found := _judge(noun, count, noun in once)) is not None}
     return replace(people, nouns={**people.nouns, **nouns}) if nouns else people
+
+
+@cache
+def _list_things() -> frozenset[str]:
+    """Nouns of places and of what stands there: a bin says nothing, somebody in it does."""
+    lines = (*read_entries("places"), *read_entries("place_hints"), *read_entries("times_of_day"))
+    return frozenset(line.partition("\t")[0].split()[-1] for line in lines)
 
 
 def _find_actors(words: Words, nouns: Collection[str], people: PeopleLexicon) -> frozenset[str]:
