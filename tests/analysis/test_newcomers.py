@@ -58,6 +58,61 @@ NAMES = """The plumber lay under the sink. Hanne handed him the wrench.
 “Then hold still, Goran,” said Hanne.
 """
 
+HAT = """Odile stacked the tins. Her cousin Remy swept the step.
+
+“Mind the paint,” said Remy.
+
+A boy in a paper hat had come in from the street. He was holding half a plate.
+
+“It was like that,” he said.
+
+“Put it on the counter,” said Odile.
+"""
+
+GOAT = """The goat got out in the night. Sunniva reported it at breakfast, standing up, with straw on her sleeve.
+
+“Which way?” said Halvard.
+
+Tuomas put down his spoon. He had shut the gate himself.
+
+“The hill,” he said. “She likes the hill.”
+"""
+
+COACH = """“Again,” said Coach Ferrand, and we walked back to the line.
+
+“You look round too soon,” Coach said.
+
+I said I did not. “Your shoulder does,” he told me.
+
+“Rudy, ask him why,” I said.
+"""
+
+BIN = """Ferran leaned the ladder on the wall. Blai held it.
+
+“Halt there,” said the carabiniere. “What is on the cart?”
+
+“Tiles,” said Blai.
+
+Out of the flour bin came a cough.
+
+“Bless me,” said the bin.
+
+“Who is that?” said Ferran.
+"""
+
+HALL = """Bettina waited in the car. I came down in a borrowed coat, and there was my mum in the hall.
+
+“Oh, love,” she said. “You look grown up.”
+
+“You took your time,” said Bettina.
+
+Mum was still up at midnight. She had her glasses on.
+
+“Well?” she said.
+
+“Well,” I said.
+"""
+
 
 @cache
 def _knowledge() -> Knowledge:
@@ -101,3 +156,25 @@ def test_who_says_who_is_calling_speaks() -> None:
 
 def test_who_is_asked_for_a_name_gives_it() -> None:
     assert speakers(NAMES)[2] == "Goran"
+
+
+def test_who_comes_in_without_a_name_is_the_one_whom_a_pronoun_takes_up() -> None:
+    assert speakers(HAT) == ["Remy", "Boy", "Odile"]
+
+
+def test_a_name_with_a_verb_and_a_pronoun_is_a_person() -> None:
+    assert speakers(GOAT) == ["Halvard", "Tuomas", "Tuomas"]
+    assert "Sunniva" in {character.name for character in annotate(GOAT).characters}
+
+
+def test_a_title_that_opens_a_sentence_is_who_had_it_before() -> None:
+    assert speakers(COACH)[:3] == ["Coach Ferrand"] * 3
+
+
+def test_a_noun_that_no_list_knows_speaks_once_and_a_thing_does_not() -> None:
+    assert speakers(BIN)[:2] == ["Carabiniere"] * 2
+    assert "Bin" not in {character.name for character in annotate(BIN).characters}
+
+
+def test_mum_and_my_mum_are_one_who_comes_in() -> None:
+    assert speakers(HALL) == ["Mum", "Mum", "Bettina", "Mum", "Narrator"]

@@ -99,6 +99,7 @@ def find_roles(
             passers[key].append(use)
     pairs = _find_appositions(words, free, names, owner)
     told = find_told_roles(words, names, owner, frozenset(head for _, head in groups))
+    called = _find_called(names, owner)
     roles = []
     parted = [(key, part) for key, uses in groups.items() for part in _part_uses(uses, pairs)]
     for key, uses in sorted(parted, key=lambda item: (-len(item[1]), item[0])):
@@ -108,9 +109,25 @@ def find_roles(
         found = _find_owner(uses, pairs)
         if found is None and not any(use.first in pairs for use in uses):
             found = told.get(key[1]) if small or key[1] not in GENERAL_NOUNS else None
+        if found is None and uses[0].noun.kind == "kin":
+            found = called.get(key[1])
         roles.append(Role(_name_of(key, uses), gender, tuple(uses), found))
     roles += (Role(_name_of(key, uses), uses[0].noun.gender, tuple(uses)) for key, uses in sorted(passers.items()))
     return tuple(roles)
+
+
+def _find_called(names: Sequence[NameUse], owner: Mapping[int, int]) -> dict[str, int]:
+    """For each relative the cluster that has no other name than a word for such a one: "Mum" is "my mother"."""
+    words: dict[int, set[str]] = defaultdict(set)
+    for k, n in owner.items():
+        words[n].add(" ".join((*names[k].form.titles, *names[k].form.parts)).lower())
+    found: dict[str, int] = {}
+    for n, forms in sorted(words.items()):
+        heads = {CALLED.get(form, "") for form in forms}
+        if len(heads) == 1:
+            found.setdefault(heads.pop(), n)
+    found.pop("", None)
+    return found
 
 
 def _take_up(

@@ -108,6 +108,7 @@ _VOCATIVE_LEADS = frozenset(
 )
 _ARTICLES = frozenset("the a an his her their my our".split())
 _NAMELESS = frozenset(("kin", "rank", "order"))  # titles that do for a name: Mum, Coach, Mother
+_HELPERS = frozenset("was is had has did does would could must might".split())
 _POLITE = frozenset(("man", "wife", "maid", "woman", "boy"))  # titles that stand before a family name
 _MARKS = frozenset(",;:.!?—–-()…")
 
@@ -213,7 +214,8 @@ class _Finder:
             return False
         following = self.words.word[j + 1].lower() if j + 1 < len(self.words.word) else ""
         called = self.words.quotation[j] != NARRATION and following[:1] in _MARKS
-        return called or self._owns(j) or following in self.people.acts or self.people.verbs.is_past(following)
+        verb = following in self.people.acts or self.people.verbs.is_past(following) or following in _HELPERS
+        return called or verb or self._owns(j)
 
     def _is_name(self, j: int, inside_run: bool) -> bool:
         if j >= len(self.words.head):
