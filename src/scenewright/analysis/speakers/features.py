@@ -404,6 +404,32 @@ def _describe_scene(stage: Stage, n: int, candidates: Sequence[int]) -> list[Seq
 
 _MOST = 20
 
+
+def _describe_strangers(stage: Stage, n: int, candidates: Sequence[int]) -> list[Sequence[float]]:
+    """Who else it may be: how long ago somebody did something who is none of the characters, and after whom."""
+    telling = stage.telling
+    turn = telling.turns[n]
+    sex = turn.tag.gender if turn.tag is not None else Gender.UNKNOWN
+    start, _ = telling.scene_around(turn.first)
+    strangers = telling.strangers
+    low = bisect_left(strangers, start, key=_place_of)
+    end = bisect_left(strangers, turn.first, lo=low, key=_place_of)
+    places = [at for at, gender in strangers[low:end] if Gender.UNKNOWN in (sex, gender) or gender is sex]
+    nearer = []
+    for c in candidates:
+        narrated = telling.narrated.get(c, ())
+        here = bisect_left(narrated, turn.first)
+        last = narrated[here - 1] if here else -1
+        nearer.append(float(min(len(places) - bisect_left(places, last), _MOST)))
+    ago = float(min(turn.first - places[-1], 600)) if places else 800.0
+    width = len(candidates)
+    return [nearer, [ago] * width, [float(min(len(places), _MOST))] * width]
+
+
+def _place_of(stranger: tuple[int, Gender]) -> int:
+    return stranger[0]
+
+
 _AROUND = 8  # turns
 _LEAST_HEARD = 3
 
@@ -441,6 +467,7 @@ _GROUPS: tuple[Group, ...] = (
     _describe_party,
     _describe_floor,
     _describe_scene,
+    _describe_strangers,
 )
 
 

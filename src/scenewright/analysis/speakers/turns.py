@@ -89,6 +89,7 @@ class Telling:
     """The turns of a story, and for each character the words where the narration and where others name it, in order.
 
     `absent`: the characters who are only spoken of; `scenes`: the words with which scenes begin, the first 0, in order.
+    `strangers`: the words where the narration has somebody do something who is none of the characters, with the sex.
     """
 
     turns: tuple[Turn, ...]
@@ -96,6 +97,7 @@ class Telling:
     spoken: Mapping[int, Sequence[int]]
     absent: frozenset[int] = frozenset()
     scenes: Sequence[int] = (0,)
+    strangers: Sequence[tuple[int, Gender]] = ()
 
     def scene_around(self, word: int) -> tuple[int, int]:
         """The words with which the scene of `word` and the next one begin."""
@@ -171,6 +173,7 @@ class _Reader:
         self.seen: dict[int, tuple[int, int, str]] = {}
         self.narrated: dict[int, list[int]] = {}
         self.spoken: dict[int, list[int]] = {}
+        self.strangers: list[tuple[int, Gender]] = []
         self.said = {tags[n].word: speaker for n, speaker in speakers.items() if n in tags}
 
     def read(self) -> Telling:
@@ -212,7 +215,7 @@ class _Reader:
                     self.salience.rise(speaker, _SPOKE)
             tail = self._after(groups[-1][-1], references) if not carried else ()
         scenes = sorted({0, *(self.words.first[p] for p in self.breaks if p < len(self.words.paragraphs))})
-        return Telling(tuple(self.turns), self.narrated, self.spoken, self.absent, scenes)
+        return Telling(tuple(self.turns), self.narrated, self.spoken, self.absent, scenes, self.strangers)
 
     def _resolve(self, references: Sequence[Reference]) -> list[Reference]:
         """The references of a paragraph with pronouns given to the most salient, before the paragraph is read."""
@@ -257,6 +260,8 @@ class _Reader:
                     self.spoken.setdefault(reference.character, []).append(reference.first)
                 share = 0.8 if reference.kind is MentionKind.PRONOUN else 1.0
                 self.salience.rise(reference.character, weigh(reference, spoken) * share)
+            elif reference.kind is MentionKind.NOMINAL and reference.subject and reference.gender is not Gender.PLURAL:
+                self.strangers.append((reference.first, reference.gender))
         self.salience.fade(_FADE_PARAGRAPH)
 
     def _narrated(self, references: Sequence[Reference]) -> tuple[Reference, ...]:
