@@ -85,9 +85,10 @@ UNSEEN = re.compile(
     r"|offstage|the darkness)\b"
     rf"|\bfrom (?:somewhere )?(?:behind|beyond|outside|the other side of) (?:the|a|that) (?:\w+ )?{_BARRIER}"
     rf"|\b(?:through|behind|beyond|outside) (?:the|a|that) (?:(?:closed|locked|\w+room|front|back) )?{_BARRIER}"
-    rf"|\bfrom (?:the|her|his|my|our|their) (?P<room>{_ROOM})\b",
+    rf"|\bfrom (?:the|her|his|my|our|their) (?P<room>{_ROOM})\b"
+    r"(?! (?:door|doorway|table|counter|window|step|steps|stairs|stool|chair|floor|bench|gate|wall|sink)\b)",
     re.IGNORECASE,
-)
+)  # who speaks from the kitchen door stands in it
 IN_EAR = re.compile(r"\bin (?:his|her|my|their) ears?\b")  # said Jun *in his ear*: where a radio is on
 RADIO = re.compile(r"radio|comm|walkie|headset|intercom|static|transponder|frequency")
 VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)
