@@ -43,6 +43,7 @@ VOICE_OVER = "V.O."
 OFF_SCREEN = "O.S."
 
 RING_REACH = 200  # characters between a ring and words that nobody said hello before
+UNSEEN_REACH = 1500  # characters after which somebody off screen who has been silent may as well have come in
 CALL_REACH = 1500  # characters between the opening of a call and the first words from its other end
 
 
@@ -77,7 +78,7 @@ class _Scene:
         self.nearby = False
         self.opened = self.ringing = -CALL_REACH
         self.afar: set[int] = set()
-        self.unseen: set[int] = set()
+        self.unseen: dict[int, int] = {}  # with the place of their last words
         self.seen: set[int] = set()
         self.heard: set[int] = set()
         self.callers: set[int] = set()  # who was at the other end when the story left the scene before
@@ -299,7 +300,7 @@ def _act(scene: _Scene, moment: _Moment) -> None:
     elif moment.who in scene.callers - scene.seen and moment.word in HEARD:
         pass  # he breathed in: so the phone tells
     elif moment.who not in scene.unseen or moment.word not in HEARD:
-        scene.unseen.discard(moment.who)
+        scene.unseen.pop(moment.who, None)
         scene.seen.add(moment.who)
 
 
@@ -338,8 +339,9 @@ def _hear(
     if _answers(scene, moment.at, quotation.spans[0].of(story.source.text), story.characters[who]):
         scene.opened = moment.at
         scene.seen.add(who)
-    if who in scene.unseen or _speaks_unseen(scene, who, tag) or _is_muffled(story.source.text, quotation.end):
-        scene.unseen.add(who)
+    still = moment.at - scene.unseen.get(who, -UNSEEN_REACH) < UNSEEN_REACH
+    if still or _speaks_unseen(scene, who, tag) or _is_muffled(story.source.text, quotation.end):
+        scene.unseen[who] = moment.at
         return (OFF_SCREEN,)
     return ()
 
@@ -438,7 +440,7 @@ def _speaks_unseen(scene: _Scene, who: int, tag: tuple[str, str]) -> bool:
     found = UNSEEN.search(words)
     if found is not None and "window" in found.group().lower() and who in scene.seen:
         return False  # who has been put into a car shouts through its window
-    if found is not None and found.group().lower().startswith("through") and scene.unseen - {who}:
+    if found is not None and found.group().lower().startswith("through") and scene.unseen.keys() - {who}:
         return False  # an answer to somebody outside, from this side of the door
     if found is not None:
         room = found.group("room")

@@ -7,7 +7,8 @@ to fact. Quirk et al. 4.49-66 (modals), 14.23 (hypothetical past), 14.31 (backsh
 
 from dataclasses import dataclass
 
-from scenewright.adaptation.tense.passages import Passage
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
+from scenewright.adaptation.tense.past_times import names_past_time
 from scenewright.adaptation.tense.phrases import Agreement
 from scenewright.adaptation.tense.subjects import Subject
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
@@ -102,13 +103,22 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
     if perfect is not None:
         if _under_wish(passage, i) or _inverted_condition(passage, i) or _contrary_to_fact(passage, i):
             return ()
-        if _definite_past(passage, perfect) and perfect == i + 1 and lower[perfect] != "been":
-            past = verbs.simple_past(lower[perfect])
+        if perfect == i + 1 and names_past_time(passage, i, perfect):
+            past = _simple_past(lower[perfect], subject, verbs)
             if past is not None:
-                return (Change(i, perfect, past, 0.7, "past perfect to past: the time is named"),)
+                return (Change(i, perfect, past, 0.7, _TIME_NAMED),)
     elif _under_wish(passage, i):
         return ()
     return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
+
+
+_TIME_NAMED = "past perfect to past: the time is named"
+
+
+def _simple_past(participle: str, subject: Subject, verbs: VerbTable) -> str | None:
+    if participle == "been":
+        return "were" if subject.agreement is Agreement.PLURAL else "was"
+    return verbs.simple_past(participle)
 
 
 def participle_after(passage: Passage, i: int) -> int | None:
@@ -149,7 +159,7 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
 
 def _after_perfect_modal(passage: Passage, i: int, verbs: VerbTable) -> bool:
     """Whether a modal with a perfect stands earlier in the sentence of token `i`."""
-    start, _ = _sentence_bounds(passage, i)
+    start, _ = sentence_bounds(passage, i)
     return any(passage.tags[j] == "MD" and _perfect_infinitive(passage, j, verbs) for j in range(start, i))
 
 
@@ -186,7 +196,7 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
 
 def _is_habit(passage: Passage, i: int) -> bool:
     """Whether the sentence of the modal at `i` says, before it or in its clause, how often: every summer they would."""
-    start, end = _sentence_bounds(passage, i)
+    start, end = sentence_bounds(passage, i)
     if clause_opener(passage, i) in ("what", "how", "who", "if", "where"):
         return False
     stop = next((j for j in range(i, end) if passage.tags[j] in (",", "CC", ":")), end)
@@ -236,10 +246,9 @@ def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) ->
     if had:
         if _under_wish(passage, i) or _contrary_to_fact(passage, i):
             return ()
-        definite = j == i + 1 and word != "been" and _definite_past(passage, j)
-        past = verbs.simple_past(word) if definite else None
+        past = _simple_past(word, subject, verbs) if j == i + 1 and names_past_time(passage, i, j) else None
         if past is not None:
-            return (Change(i, j, f" {past}", 0.7, "past perfect to past: the time is named"),)
+            return (Change(i, j, f" {past}", 0.7, _TIME_NAMED),)
         form = "'s" if subject.agreement is Agreement.SINGULAR else "'ve"
         return (Change(i, i, _apostrophe(passage, i, form), 0.9, "past to present"),)
     changes = _convert_would(passage, i, subject, verbs)
@@ -299,21 +308,6 @@ def _as_if(passage: Passage, i: int) -> bool:
     return False
 
 
-def _sentence_bounds(passage: Passage, i: int) -> tuple[int, int]:
-    start, end = i, i
-    while start > 0 and passage.tags[start - 1] != "." and i - start < 60:
-        start -= 1
-    while end < len(passage.tags) and passage.tags[end] != "." and end - i < 60:
-        end += 1
-    return start, end
-
-
-def sentence_words(passage: Passage, i: int) -> frozenset[str]:
-    """The words of the sentence around token `i`, as far as sixty tokens each way."""
-    start, end = _sentence_bounds(passage, i)
-    return frozenset(passage.lower[start:end])
-
-
 def starts_clause(passage: Passage, i: int) -> bool:
     """Whether token `i` is the first of a sentence or clause."""
     return (
@@ -325,7 +319,7 @@ def starts_clause(passage: Passage, i: int) -> bool:
 
 def _under_wish(passage: Passage, i: int) -> bool:
     """Whether a wish governs token `i`: she wished she were, if only he had."""
-    start, _ = _sentence_bounds(passage, i)
+    start, _ = sentence_bounds(passage, i)
     for j in range(i - 1, max(start, i - 9) - 1, -1):
         if passage.lower[j] in _COUNTERFACTUAL and passage.tags[j][0] == "V":
             return True
@@ -340,7 +334,7 @@ def _under_wish(passage: Passage, i: int) -> bool:
 
 def _inverted_condition(passage: Passage, i: int) -> bool:
     """`Had he known`, `Were she to ask`: an auxiliary before its subject in a sentence that is no question."""
-    _, end = _sentence_bounds(passage, i)
+    _, end = sentence_bounds(passage, i)
     after = passage.tags[i + 1 : i + 2]
     opens = i == 0 or passage.tags[i - 1] in (".", ",", ":", "Q", "CC")
     question = end < len(passage.lower) and passage.lower[end] == "?"
@@ -360,7 +354,7 @@ def _main_of_condition(passage: Passage, i: int) -> bool:
     """Whether an if-clause in the sentence of the modal at `i` is contrary to fact (`if he were`, `if she had
     known`).
     """
-    start, end = _sentence_bounds(passage, i)
+    start, end = sentence_bounds(passage, i)
     lower, tags = passage.lower, passage.tags
     for j in range(start, end):
         if lower[j] == "if" and not (j and lower[j - 1] in ("as", "asked", "wondered")):
@@ -378,47 +372,11 @@ def _main_of_condition(passage: Passage, i: int) -> bool:
 
 def _told_in_present(passage: Passage, i: int) -> bool:
     """Whether the sentence has present verbs and no past one: there `would` and `could` are hypotheses of today."""
-    start, end = _sentence_bounds(passage, i)
+    start, end = sentence_bounds(passage, i)
     tags = passage.tags[start:end]
     return "VBD" not in tags and ("VBZ" in tags or "VBP" in tags)
 
 
 def _reported(passage: Passage, i: int) -> bool:
-    start, _ = _sentence_bounds(passage, i)
+    start, _ = sentence_bounds(passage, i)
     return any(passage.lower[j] in _REPORTING for j in range(i - 1, max(start, i - 25) - 1, -1))
-
-
-_TIME_NAMED = frozenset(("ago", "yesterday"))
-_THEN = frozenset(("last", "previous", "that"))
-_TIME_UNITS = frozenset("night day week month year morning evening afternoon summer winter spring autumn hour".split())
-
-
-def _definite_past(passage: Passage, verb: int) -> bool:
-    """Whether the clause after `verb` names a past time, which the perfect cannot go with."""
-    lower, tags = passage.lower, passage.tags
-    if _opens_in_the_past(passage, verb):
-        return True
-    for j in range(verb + 1, min(len(lower), verb + 12)):
-        if tags[j] in (".", ",", ":", "CC", "VBD", "MD", "Q"):
-            return False
-        if lower[j] in _TIME_NAMED:
-            return True
-        if lower[j] in _TIME_UNITS and (lower[j - 1] in _THEN or lower[j + 1 : j + 2] == ("before",)):
-            return lower[j - 1] != "long"
-        if lower[j] == "in" and lower[j + 1 : j + 2] and lower[j + 1].isdigit() and len(lower[j + 1]) == 4:
-            return True
-    return False
-
-
-def _opens_in_the_past(passage: Passage, verb: int) -> bool:
-    """Whether the sentence of token `verb` opens with a past time: The year before, they had moved."""
-    start, _ = _sentence_bounds(passage, verb)
-    lower = passage.lower
-    for j in range(start, min(verb, start + 6)):
-        if lower[j] == "," and j > start:
-            named = lower[j - 1] in _TIME_NAMED or lower[j - 1] in ("before", "earlier", "previously")
-            dated = lower[start] == "in" and lower[start + 1].isdigit() and len(lower[start + 1]) == 4
-            return dated or (named and any(word.rstrip("s") in _TIME_UNITS for word in lower[start:j]))
-        if passage.tags[j] in ("PRP", "NNP") and j > start + 1 and lower[j - 1] in ("ago", "earlier", "before"):
-            return any(word.rstrip("s") in _TIME_UNITS for word in lower[start:j])  # ten years earlier she had
-    return False

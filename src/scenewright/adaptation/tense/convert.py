@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scenewright.adaptation.tense.auxiliaries import Change, convert_auxiliary, participle_after
 from scenewright.adaptation.tense.passages import Passage
+from scenewright.adaptation.tense.past_times import is_of_childhood
 from scenewright.adaptation.tense.phrases import Agreement
 from scenewright.adaptation.tense.subjects import FINITE, Subject, find_subject, subject_after
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
@@ -75,7 +76,7 @@ _NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely".
 
 def _convert_verb(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> Iterator[Edit]:
     word = passage.lower[i]
-    if _since_then(passage, i):
+    if _since_then(passage, i) or is_of_childhood(passage, i):
         return
     if word in AUXILIARIES or word == "'d":
         for change in convert_auxiliary(passage, i, subject, verbs):

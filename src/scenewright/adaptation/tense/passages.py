@@ -38,6 +38,22 @@ class Passage:
     plural: tuple[float, ...]
 
 
+def sentence_bounds(passage: Passage, i: int) -> tuple[int, int]:
+    """The first token of the sentence around token `i` and one past its last, as far as sixty tokens each way."""
+    start, end = i, i
+    while start > 0 and passage.tags[start - 1] != "." and i - start < 60:
+        start -= 1
+    while end < len(passage.tags) and passage.tags[end] != "." and end - i < 60:
+        end += 1
+    return start, end
+
+
+def sentence_words(passage: Passage, i: int) -> frozenset[str]:
+    """The words of the sentence around token `i`, as far as sixty tokens each way."""
+    start, end = sentence_bounds(passage, i)
+    return frozenset(passage.lower[start:end])
+
+
 def build_passages(
     text: str,
     regions: Sequence[Span],

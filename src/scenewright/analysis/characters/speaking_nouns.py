@@ -21,6 +21,10 @@ _THINGS = frozenset(
     "computer counter cover door floor folder intercom mirror monitor printer radiator receiver river speaker "
     "timer tower transmitter water weather whisper".split()
 )
+_DEVICES = (  # somebody else speaks through them
+    "phone telephone mobile cell handset intercom radio headset earpiece loudspeaker tannoy machine voicemail line "
+    "wire set screen"
+).split()
 _WRITTEN = frozenset(  # what they say is read
     "article banner book caption card document email envelope error header headline label letter line list message "
     "newspaper note notice number page paper plaque poster print report screen sign sticker telegram text ticket "
@@ -45,7 +49,9 @@ def learn_nouns(words: Words, quotatives: Sequence[Quotative], people: PeopleLex
         if quotative.subject is None or quotative.verb_kind not in _SPOKEN:
             continue
         phrase = quotative.subject.of(words.text).lower().split()
-        if len(phrase) > 1 and phrase[0] == "the" and _is_word(phrase[-1]) and people.noun_of(phrase[-1]) is None:
+        if len(phrase) < 2 or phrase[0] != "the" or any(people.noun_of(word) for word in phrase[1:]):
+            continue  # "the man nearest"
+        if _is_word(phrase[-1]):
             spoken[phrase[-1]] += 1
             if quotative.verb_kind in _SAID:
                 said.add(phrase[-1])
@@ -57,7 +63,7 @@ def learn_nouns(words: Words, quotatives: Sequence[Quotative], people: PeopleLex
 @cache
 def _list_things() -> frozenset[str]:
     """Nouns of places and of what stands there: a bin says nothing, somebody in it does."""
-    lines = (*read_entries("places"), *read_entries("place_hints"), *read_entries("times_of_day"))
+    lines = (*_DEVICES, *read_entries("places"), *read_entries("place_hints"), *read_entries("times_of_day"))
     return frozenset(line.partition("\t")[0].split()[-1] for line in lines)
 
 

@@ -1,0 +1,148 @@
+"""Times that are over, named beside a past perfect -> whether a script in the present makes it a plain past.
+
+"In 1962 he had sold the boat" is "he sold": no present perfect goes with a time that is over (Quirk et al. 4.20-23).
+"It was the first time he had seen her" names none and is "he has seen".
+"""
+
+from collections.abc import Sequence
+
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+
+_PARTS = frozenset("night day week month year morning evening afternoon summer winter spring autumn weekend".split())
+_UNITS = _PARTS | frozenset(("hour", "minute", "decade", "century"))
+_REMEMBERED = _PARTS | frozenset(("time",))
+_SEASONS = frozenset("spring summer autumn winter war".split())
+_MONTHS = frozenset(
+    "january february april june july august september october november december".split()
+)  # March and May are verbs too often
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday christmas easter".split())
+_YOUNG = frozenset("boy girl child kid baby student teenager schoolboy schoolgirl lad youth bride cadet".split())
+_AGES = frozenset("young small little younger".split())
+_LAST, _THEN = frozenset(("last", "previous")), frozenset(("last", "previous", "that"))
+_BEFORE = frozenset(("before", "earlier", "previously", "ago"))
+_PRONOUNS = frozenset("i he she it we they you".split())
+_NO_TIME = frozenset("first second third fourth fifth last only next every each any other by until till".split())
+_REACH = 12  # tokens
+
+
+def names_past_time(passage: Passage, had: int, verb: int) -> bool:
+    """Whether the clause of the past perfect at `had` and `verb` names a time that is over."""
+    if passage.lower[verb] == "been" and _at(passage.lower, verb + 1) == "to":
+        return False  # who has been to a place has gone there
+    return _named_before(passage, had) or _named_after(passage, verb) or _is_remembered(passage, had)
+
+
+def is_of_childhood(passage: Passage, i: int) -> bool:
+    """Whether token `i` is the verb of "when he was a boy" beside a past perfect: that is over as well."""
+    lower = passage.lower
+    if lower[i] not in ("was", "were") or i < 2 or lower[i - 2] != "when" or not _begins_childhood(lower, i - 2):
+        return False
+    start, end = sentence_bounds(passage, i)
+    return any(
+        lower[k] in ("had", "'d") and passage.tags[k + 1 : k + 2] == ("VBN",) for k in range(start, min(end, i + 20))
+    )
+
+
+def _named_after(passage: Passage, verb: int) -> bool:
+    lower, tags = passage.lower, passage.tags
+    for j in range(verb + 1, min(len(lower), verb + _REACH)):
+        if _begins_childhood(lower, j):
+            return True
+        if tags[j] in (".", ",", ":", "CC", "VBD", "MD", "Q"):
+            return False
+        if _is_over(lower, j) or (lower[j] in _UNITS and _is_counted(lower, j)):
+            return True
+    return False
+
+
+def _is_counted(lower: Sequence[str], j: int) -> bool:
+    """Whether the unit of time at `j` is one that is over: that night, the year before."""
+    return lower[j - 1] != "long" and (lower[j - 1] in _THEN or lower[j + 1 : j + 2] == ("before",))
+
+
+def _named_before(passage: Passage, had: int) -> bool:
+    """Whether a time stands between the beginning of the clause and its verb: Last winter the roof had leaked."""
+    lower, tags = passage.lower, passage.tags
+    start, _ = sentence_bounds(passage, had)
+    j = had - 1
+    while j >= max(start, had - _REACH) and tags[j] not in ("VBD", "MD", "Q", ":") and lower[j] not in ("who", "which"):
+        j -= 1
+    first = j + 1
+    opens = first == start or lower[first] in ("and", "but", "when")
+    for k in range(first, had):
+        if _begins_childhood(lower, k):
+            return True
+        fronted = k == first or lower[k - 1] in (",", "and", "but", "that")
+        if not fronted or not (opens or k > first):
+            continue
+        if _is_over(lower, k):
+            return True
+        end = _end_of_unit(lower, k, had)
+        if end is not None and end < had and (tags[end] == "," or _begins_subject(passage, end)):
+            return True
+    return any(_begins_childhood(lower, k) for k in range(max(start, first - 5), first))
+
+
+def _end_of_unit(lower: Sequence[str], k: int, had: int) -> int | None:
+    """One past a fronted time that begins at `k`: that morning | the night before | ten years earlier."""
+    if lower[k] in _THEN and lower[k + 1] in _PARTS:
+        return k + 2
+    for j in range(k, min(had - 1, k + 5)):
+        if lower[j].rstrip("s") in _UNITS and lower[j + 1] in _BEFORE:
+            return j + 2
+    return None
+
+
+def _begins_subject(passage: Passage, i: int) -> bool:
+    return passage.tags[i] in ("PRP", "NNP", "NNPS", "DT", "PRP$", "NNS", "EX", "NN")
+
+
+def _is_over(lower: Sequence[str], j: int) -> bool:
+    """Whether a time that is over begins at `j`: yesterday | last May | in 1962 | in the spring | as a boy."""
+    word, one, two = lower[j], _at(lower, j + 1), _at(lower, j + 2)
+    if word == "yesterday" or (word == "ago" and j > 0):
+        return True
+    if word in _LAST and (one in _PARTS or one in _MONTHS or one in _DAYS):
+        return True
+    if word == "in":
+        return (one.isdigit() and len(one) == 4) or one in _MONTHS or (one == "the" and two in _SEASONS)
+    if word == "on":
+        return one in _DAYS
+    if word == "as" and one in ("a", "an"):
+        return two in _YOUNG or _at(lower, j + 3) in _YOUNG
+    return word == "at" and one == "the" and two == "age"
+
+
+def _begins_childhood(lower: Sequence[str], j: int) -> bool:
+    """Whether a clause of somebody's youth begins at `j`: when he was a boy | when she was ten."""
+    if lower[j] != "when" or _at(lower, j + 1) not in _PRONOUNS or _at(lower, j + 2) not in ("was", "were"):
+        return False
+    word = _at(lower, j + 3)
+    if word in ("a", "an", "still", "only", "just"):
+        word = _at(lower, j + 4)
+    return word in _YOUNG or word in _AGES or word in _NUMBERS or (word.isdigit() and len(word) < 3)
+
+
+_NUMBERS = frozenset(
+    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty twenty-one thirty forty".split()
+)
+
+
+def _is_remembered(passage: Passage, had: int) -> bool:
+    """Whether the clause says which time is meant: the day (that) he had left. Not the first time he had seen her."""
+    lower, tags = passage.lower, passage.tags
+    j = had - 1
+    while j > 0 and had - j < 6 and tags[j] in ("PRP", "NNP", "NN", "NNS", "DT", "PRP$", "JJ") and lower[j] != "that":
+        if lower[j] in _REMEMBERED and j < had - 1:
+            break
+        j -= 1
+    if lower[j] in ("that", "when") and j:
+        j -= 1
+    if j < 1 or j >= had - 1 or lower[j] not in _REMEMBERED or lower[j - 1] != "the":
+        return False
+    return j < 2 or lower[j - 2] not in _NO_TIME
+
+
+def _at(lower: Sequence[str], j: int) -> str:
+    return lower[j] if 0 <= j < len(lower) else ""
