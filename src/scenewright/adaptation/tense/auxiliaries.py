@@ -280,7 +280,7 @@ def _perfect_infinitive(passage: Passage, i: int, verbs: VerbTable) -> bool:
     for j in range(i + 1, min(len(lower) - 1, i + 6)):
         if lower[j] == "have":
             k = j + 2 if passage.tags[j + 1] == "RB" and j + 2 < len(lower) else j + 1
-            return lower[k] == "been" or lower[k] in verbs.participles
+            return lower[k] in ("been", "done", "had") or lower[k] in verbs.participles
         if passage.tags[j] in (".", ",", ":", "VB", "VBD"):
             return False
     return False

@@ -170,13 +170,13 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
         if tags[j] in _STOPS:
             return None
         if tags[j] == ",":
-            before = j - 1
+            before = _skip_adverbs(lower, tags, j - 1) if _opens_aside(passage, j) else j - 1
             named = tags[before] in (*NOUNS, "PRP", "CD") or lower[before] in _PRONOUNS
             comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in FINITE
             if not named and commas < 2:
                 commas += 1  # two boys, one freckled, one not, argued
                 continue
-            if not named or not (comment or tags[j + 1] in _PARENTHESIS):
+            if not named or not (comment or tags[j + 1] in _PARENTHESIS or _opens_aside(passage, j)):
                 return None
             if _object_before(passage, before) and lower[phrase_start(passage, before) - 1] != "and":
                 return None
@@ -184,9 +184,23 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
                 number = PRONOUNS.get(lower[before])
                 return None if number is None else Subject(number, 0.9)
             return _phrase_subject(passage, before, comma, known)
-        if j in known and not _in_relative(passage, j) and not _comment(passage, j, comma):
+        if j in known and not (_in_relative(passage, j) or _comment(passage, j, comma) or _in_aside(passage, j)):
             return None
     return None
+
+
+def _in_aside(passage: Passage, verb: int) -> bool:
+    """Whether `verb` is that of a clause between commas: `The clerk, as far as they knew, lived`."""
+    for j in range(verb - 1, max(0, verb - 8), -1):
+        if passage.tags[j] == ",":
+            return _opens_aside(passage, j)
+    return False
+
+
+def _opens_aside(passage: Passage, comma: int) -> bool:
+    lower = passage.lower
+    far = lower[comma + 1 : comma + 2] == ("so",) and lower[comma + 2 : comma + 4] in (("far", "as"), ("long", "as"))
+    return far or lower[comma + 1 : comma + 2] in (("as",), ("if",), ("though",), ("although",))
 
 
 def _comment(passage: Passage, verb: int, comma: int) -> bool:
