@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUNS, decide_gender, share_female
 from scenewright.analysis.characters.told import find_told_roles
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
+from scenewright.analysis.mentions.words import ABBREVIATIONS
 from scenewright.model.annotation import Gender, Quotative
 
 GENERAL_NOUNS = frozenset(
@@ -112,7 +113,8 @@ def find_roles(
         if found is None and uses[0].noun.kind == "kin":
             found = called.get(key[1])
         roles.append(Role(_name_of(key, uses), gender, tuple(uses), found))
-    roles += (Role(_name_of(key, uses), uses[0].noun.gender, tuple(uses)) for key, uses in sorted(passers.items()))
+    for key, uses in sorted(passers.items()):
+        roles.append(Role(_name_of(key, uses), uses[0].noun.gender, tuple(uses), _find_owner(uses, pairs)))
     return tuple(roles)
 
 
@@ -365,6 +367,9 @@ _NAMING_REACH = 14  # words from a noun phrase to the name that is given for it
 
 def _read_naming(words: Words, use: NominalUse, begins: Mapping[int, int]) -> int | None:
     """Whom the text names just after the phrase: "a boy called Moss", "the boy ... His name was Moss"."""
+    if use.head.lower() in _GLIMPSED:
+        at = read_identity(words, use.end)
+        return None if at is None else begins.get(at)
     for i in range(use.end, min(use.end + _NAMING_REACH, len(words.word) - 2)):
         if words.quotation[i] != NARRATION:
             return None
@@ -375,6 +380,29 @@ def _read_naming(words: Words, use: NominalUse, begins: Mapping[int, int]) -> in
         if low == "name" and words.word[i + 1].lower() in ("was", "is") and i + 2 in begins:
             return begins[i + 2]
     return None
+
+
+_GLIMPSED = frozenset("voice voices figure shape shadow silhouette".split())
+
+
+def read_identity(words: Words, at: int) -> int | None:
+    """The word at which the narration next says who it was: "... said a voice behind me." It was | Mr. Moss."""
+    for i in range(at, min(at + _IDENTITY_REACH, len(words.word) - 3)):
+        if words.quotation[i] != NARRATION or not words.initial[i]:
+            continue
+        if words.word[i].lower() not in ("it", "that") or words.word[i + 1].lower() not in ("was", "is"):
+            return None
+        end = i + 2
+        while end < len(words.word) and (words.head[end][:1].isupper() or words.word[end] == "."):
+            if words.word[end] == "." and words.head[end - 1].lower() not in ABBREVIATIONS:
+                break
+            end += 1
+        named = end > i + 2 and end < len(words.word) and words.word[end][0] in ",.;:!—–-"
+        return i + 2 if named else None
+    return None
+
+
+_IDENTITY_REACH = 60  # words
 
 
 def _is_closed_after(words: Words, first: int, names: Sequence[NameUse], owner: Mapping[int, int]) -> bool:

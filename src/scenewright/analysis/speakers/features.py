@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.speakers.style import Styles
+from scenewright.analysis.speakers.tags import NOBODY_KNOWN
 from scenewright.analysis.speakers.turns import Telling, Turn
 from scenewright.model.annotation import Character, CharacterKind, Gender, MentionKind
 
 _MOST_CANDIDATES = 10
 _WINDOW = 6
-_NOBODY_KNOWN = frozenset(("somebody", "someone"))
 _HERE = 6  # paragraphs since the narration told of somebody who is there
 _SMALL_CAST = 8  # so few people may all speak anywhere
 
@@ -93,7 +93,7 @@ def find_candidates(
         return [turn.answers]  # “Who are you?” “Ana.”
     if turn.answers in turn.vocatives and turn.tag is None and not turn.before and not (n and turns[n - 1].asks):
         fitting = [key for key in fitting if key != turn.answers]  # “Ana.” alone calls her
-    if turn.tag is not None and turn.tag.noun in _NOBODY_KNOWN:
+    if turn.tag is not None and turn.tag.noun in NOBODY_KNOWN:
         return []  # the text does not say who
     if turn.tag is not None and turn.tag.new:
         here = {key for key, ago, _ in turn.seen if ago <= _HERE}

@@ -1,8 +1,10 @@
 """Quotatives and references -> what each tagged quotation is told about its speaker."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from scenewright.analysis.characters.roles import GENERAL_NOUNS
+from scenewright.analysis.characters.roles import GENERAL_NOUNS, read_identity
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import Words
 from scenewright.analysis.speakers.antecedents import resolve_pronouns
@@ -10,6 +12,9 @@ from scenewright.analysis.speakers.kin import resolve_kin
 from scenewright.analysis.speakers.turns import Tag
 from scenewright.model.annotation import Character, CharacterId, CharacterKind, Gender, MentionKind, Quotative
 from scenewright.model.span import Span
+
+NOBODY_KNOWN = frozenset(("somebody", "someone"))
+"""Nouns of tags that do not say who speaks."""
 
 
 def read_tags(
@@ -20,9 +25,18 @@ def read_tags(
 ) -> dict[int, Tag]:
     """The tag of each tagged quotation, keyed by quotation."""
     by_start = {words.start[reference.first]: reference for reference in references}
+    named = {
+        reference.first: reference.character
+        for reference in references
+        if reference.kind is MentionKind.NAME and reference.character is not None and not reference.owns
+    }
     tags: dict[int, Tag] = {}
     for quotative in quotatives:
         tag = _read_tag(words, quotative, by_start, characters)
+        if tag is not None and tag.noun in NOBODY_KNOWN:
+            at = read_identity(words, bisect_left(words.start, quotative.span.end))
+            who = None if at is None else named.get(at)
+            tag = tag if who is None else replace(tag, form="name", character=who)
         if tag is None:
             continue
         for n in quotative.quotations:
