@@ -136,9 +136,10 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 scene.ends.clear()
                 scene.intercut = False
                 scene.opened = scene.ringing = -CALL_REACH
-            case _What.CALLS if moment.who not in scene.seen and scene.seen:
+            case _What.CALLS if scene.seen and (moment.word == _IT_WAS or moment.who not in scene.seen):
                 scene.nearby = True
                 scene.afar.add(moment.who)
+                scene.seen.discard(moment.who)
                 calling.add(moment.who)
             case _What.ACTS | _What.CALLS:
                 _act(scene, moment)
@@ -256,6 +257,7 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
         yield _Moment(scene.span.start, _What.SCENE, i)
     for i, quotation in enumerate(story.quotations):
         yield _Moment(quotation.start, _What.SAYS, i)
+    callers: dict[int, int] = {}  # where who rings is named, with the end of the ring
     cues = ((NEARBY, _What.NEARBY), (RINGING, _What.RINGING), (OPENING, _What.OPENING), (CLOSING, _What.CLOSING))
     for block in story.source.blocks:
         low = block.span.of(text).lower()
@@ -267,11 +269,17 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
                 yield _Moment(found.start(), _What.OPENING, word=phone.group().lower())
         for pattern, what in cues:
             for found in pattern.finditer(text, block.span.start, block.span.end):
-                if not _inside(quoted, found.start()):
-                    yield _Moment(found.start(), what, word=found.group().lower())
+                if _inside(quoted, found.start()):
+                    continue
+                yield _Moment(found.start(), what, word=found.group().lower())
+                rung = _WHO_RINGS.match(text, found.end()) if what is _What.RINGING else None
+                if rung is not None:
+                    callers[rung.end()] = found.end()
     for mention in story.mentions:
         if mention.character is None or mention.kind is MentionKind.VOCATIVE:
             continue
+        if mention.span.start in callers and mention.kind is MentionKind.NAME:
+            yield _Moment(callers[mention.span.start], _What.CALLS, int(mention.character), _IT_WAS, True)
         verb = NEXT_WORD.match(text, mention.span.end, mention.span.end + 60)
         if CALLS.match(text, mention.span.end, mention.span.end + 60) and not _inside(quoted, mention.span.start):
             yield _Moment(mention.span.start, _What.CALLS, int(mention.character), "rang", True)
@@ -284,6 +292,11 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
         if verbs.is_past(word) or word in ENTERING or word in HEARD:
             named = mention.kind is not MentionKind.PRONOUN
             yield _Moment(mention.span.start, _What.ACTS, int(mention.character), word, named)
+
+
+_WHO_RINGS = re.compile(r"[^.!?“”\"\n]{0,24}(?:,| and|:|;|[.!?]) (?:and )?[Ii]t (?:was|is) (?=[A-Z])")
+"""My phone buzzed, and it was | Ana."""
+_IT_WAS = "it was"
 
 
 def _inside(spans: list[Span], offset: int) -> bool:
