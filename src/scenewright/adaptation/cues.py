@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from functools import cache
 
+from scenewright.lexicons import read_entries
 from scenewright.model.annotation import Character, CharacterKind
 
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
@@ -30,7 +32,14 @@ def _first_name(character: Character, shared: Counter[str]) -> str:
     first, _, rest = character.name.partition(" ")
     if character.kind is not CharacterKind.NAMED or not rest or first not in character.aliases or shared[first] > 1:
         return ""
+    if first.lower().rstrip(".") in _titles():
+        return ""  # Uncle Dapo stays UNCLE DAPO
     return _capitals(first) if first[:1].isupper() and "." not in first else ""
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(line.partition("\t")[0].lower() for line in read_entries("honorifics"))
 
 
 def _cue_name(character: Character) -> str:

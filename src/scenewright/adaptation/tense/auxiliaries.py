@@ -5,6 +5,7 @@ plain present) or a hypothesis (left). `had` before a participle is the present 
 to fact. Quirk et al. 4.49-66 (modals), 14.23 (hypothetical past), 14.31 (backshift).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
@@ -107,9 +108,18 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
             past = _simple_past(lower[perfect], subject, verbs)
             if past is not None:
                 return (Change(i, perfect, past, 0.7, _TIME_NAMED),)
+        if lower[i + 1 : i + 4] in (("not", "been", "there"), ("n't", "been", "there")) and _is_dated(lower, i + 4):
+            was = "were" if subject.agreement is Agreement.PLURAL else "was"
+            text = f"{was} not" if lower[i + 1] == "not" else _apostrophe(passage, i + 1, f"{was}n't")
+            return (Change(i, perfect, text, 0.7, _TIME_NAMED),)
     elif _under_wish(passage, i):
         return ()
     return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
+
+
+def _is_dated(lower: Sequence[str], i: int) -> bool:
+    """Whether the words from `i` say when something had not been there: before, at breakfast, a second before."""
+    return lower[i : i + 1] in (("before",), ("at",), ("yesterday",), ("when",)) or "before" in lower[i : i + 3]
 
 
 _TIME_NAMED = "past perfect to past: the time is named"

@@ -122,10 +122,14 @@ def _used_to(passage: Passage, i: int) -> str | None:
     if (
         passage.lower[i] == "used"
         and tags[i + 1 : i + 2] == ("TO",)
-        and tags[i + 2 : i + 3] in (("VB",), ("VBP",), ("RB",))
+        and (tags[i + 2 : i + 3] in (("VB",), ("VBP",), ("RB",), (".",), (",",)) or passage.lower[i + 2] in _WHERE)
     ):
         return "used to: has no present"
     return None
+
+
+_WHERE = frozenset("in on at when before as with".split())
+"""As her mother used to *in* Rome."""
 
 
 def _capitalised(passage: Passage, i: int) -> str | None:

@@ -94,6 +94,8 @@ def governor_start(passage: Passage, start: int) -> int:
 def number_of(passage: Passage, head: int) -> Agreement:
     """The number of the noun phrase whose last word is at `head`."""
     word, tag = passage.lower[head], passage.tags[head]
+    if tag == "CD" and head and passage.tags[head - 1] in ("NN", "NNP"):
+        return Agreement.SINGULAR  # tier two had a dent
     if word in PLURAL_WORDS:
         return Agreement.PLURAL
     if word in SINGULAR_WORDS:

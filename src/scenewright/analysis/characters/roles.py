@@ -93,6 +93,7 @@ def find_roles(
         if key is not None and (_is_role(key, tagged, general, new, small) or key in idle):
             groups[key].append(use)
     if small:
+        _show_voices(words, groups, free, marks)
         _take_up(groups, free, marks)
     for use in free if not small else ():
         key = _key_of(use, marks)
@@ -130,6 +131,22 @@ def _find_called(names: Sequence[NameUse], owner: Mapping[int, int]) -> dict[str
             found.setdefault(heads.pop(), n)
     found.pop("", None)
     return found
+
+
+def _show_voices(
+    words: Words,
+    groups: dict[tuple[str, str], list[NominalUse]],
+    nominals: Sequence[NominalUse],
+    marks: frozenset[tuple[str, str]],
+) -> None:
+    """Give "a voice" to whom the narration shows next: "... said a voice. A man was sitting in the shelter"."""
+    begins = {use.first: use for use in nominals if use.determiner in ("a", "an")}
+    for key in [key for key in groups if key[1] in _GLIMPSED]:
+        shown = begins.get(_find_sentence(words, groups[key][0].end) or -1)
+        other = None if shown is None else _key_of(shown, marks)
+        if other is not None and other[1] not in _GLIMPSED:
+            uses = groups.get(other) or [use for use in nominals if _key_of(use, marks) == other]
+            groups[other] = sorted([*uses, *groups.pop(key)], key=lambda use: use.first)
 
 
 def _take_up(
@@ -387,19 +404,22 @@ _GLIMPSED = frozenset("voice voices figure shape shadow silhouette".split())
 
 def read_identity(words: Words, at: int) -> int | None:
     """The word at which the narration next says who it was: "... said a voice behind me." It was | Mr. Moss."""
-    for i in range(at, min(at + _IDENTITY_REACH, len(words.word) - 3)):
-        if words.quotation[i] != NARRATION or not words.initial[i]:
-            continue
-        if words.word[i].lower() not in ("it", "that") or words.word[i + 1].lower() not in ("was", "is"):
-            return None
-        end = i + 2
-        while end < len(words.word) and (words.head[end][:1].isupper() or words.word[end] == "."):
-            if words.word[end] == "." and words.head[end - 1].lower() not in ABBREVIATIONS:
-                break
-            end += 1
-        named = end > i + 2 and end < len(words.word) and words.word[end][0] in ",.;:!—–-"
-        return i + 2 if named else None
-    return None
+    i = _find_sentence(words, at)
+    if i is None or words.word[i].lower() not in ("it", "that") or words.word[i + 1].lower() not in ("was", "is"):
+        return None
+    end = i + 2
+    while end < len(words.word) and (words.head[end][:1].isupper() or words.word[end] == "."):
+        if words.word[end] == "." and words.head[end - 1].lower() not in ABBREVIATIONS:
+            break
+        end += 1
+    named = end > i + 2 and end < len(words.word) and words.word[end][0] in ",.;:!—–-"
+    return i + 2 if named else None
+
+
+def _find_sentence(words: Words, at: int) -> int | None:
+    """The word with which the next sentence of narration begins after word `at`."""
+    near = range(at, min(at + _IDENTITY_REACH, len(words.word) - 3))
+    return next((i for i in near if words.quotation[i] == NARRATION and words.initial[i]), None)
 
 
 _IDENTITY_REACH = 60  # words
