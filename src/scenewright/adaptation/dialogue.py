@@ -87,7 +87,8 @@ _ASKS = re.compile(
     r"(?:(?:then|so|but|and|or|now),? )?"
     r"(?:has|have|had|did|does|do|is|are|was|were|can|could|wo|ca|will|would|shall|should|must|may|might)(?:n['’]t)? "
     r"(?:you|he|she|it|we|they|I|that|this|these|those|there|any(?:one|body)|some(?:one|body)|no(?:body| one)"
-    r"|every(?:one|body)|(?:the|your|his|her|my|our|their) \w+),",
+    r"|every(?:one|body)|(?:the|your|his|her|my|our|their) \w+"
+    r"|(?:any|some|one|none|either|neither|both|all|many|most|each) of (?:you|us|them|these|those|it)),",
     re.IGNORECASE,
 )  # “Has anyone,” said Ana, “seen the whale?”
 _WANTS = re.compile(

@@ -239,6 +239,10 @@ _TIME_TO_COME = frozenset("soon tomorrow tonight later eventually someday".split
 _OPINIONS = frozenset("think say be have seem know believe guess mean wish want imagine suppose need".split())
 
 
+_SO_FAR = frozenset("just already since long ever".split())
+"""Adverbs beside which 'd is had: we'd just never come to look."""
+
+
 def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
     """`'d`: had before a participle, else would."""
     lower, tags = passage.lower, passage.tags
@@ -250,8 +254,12 @@ def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) ->
     if j == i + 1 and (tags[j] in ("DT", "CD", "PRP$") or lower[j] == "no"):  # we'd no choice
         return (Change(i, i, " " + _form("had", subject.agreement), 0.8, "past to present"),)
     word = lower[j]
+    if "as" in lower[j : j + 2] and ("so", "much", "as") in (lower[j - 1 : j + 2], lower[j - 2 : j + 1]):
+        j = lower.index("as", j) + 1
+        word = lower[j] if j < len(lower) else ""  # who'd never so much as crossed the road
     had = word in ("been", "had", "done") or (
-        word in verbs.participles and (tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases)
+        word in verbs.participles
+        and (tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases or not _SO_FAR.isdisjoint(lower[i + 1 : j]))
     )
     if had:
         if _under_wish(passage, i) or _contrary_to_fact(passage, i):
