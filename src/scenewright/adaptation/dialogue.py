@@ -71,12 +71,13 @@ def speech_pieces(
 
 _SUBJECT = re.compile(
     r"(?:(?:then|so|but|and|now) )?(?:that|this|it|he|she|what|who|which|where|how|why|these|those|we|you|they|I"
-    r"|(?:the|my|your|his|her|our|their) \w+),",
+    r"|(?:the|my|your|his|her|our|their)(?: [\w’'-]+){1,4}),",
     re.IGNORECASE,
 )
 _NESTED = re.compile(r"\w,['’”\"]\Z")  # “‘Whale,’” he read out
 _GOES_ON = re.compile(
     r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did)\b"
+    r"(?! (?:you|it|he|she|they|we|I|there|this|that)\b)"  # “My dear,” said Ana, “is it true?”
 )
 _NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\. ?)?[A-Z][\w’'-]+,")  # “Tom,” said Ana, “is not here.”
 _TELLS = re.compile(

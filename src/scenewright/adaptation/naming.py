@@ -45,6 +45,7 @@ _SOMEWHERE = re.compile(
     r"(?:\b(?:in|into|inside|near|outside|above|north of|south of|east of|west of)"
     r"|(?<!look)(?<!ed)(?<!ing)(?<!ares)(?<!les)(?<!ks)(?<!hes)(?<!back)(?<!out)(?<!up)(?<!down) at) \Z"
 )
+_WAS_BEFORE = re.compile(r"\s+had (?:left|put|made|gone|built|said|kept|sold|told|\w+(?:ed|en|wn|ught))\b")
 _WAY_BACK = 16  # characters: longer than what `_SOMEWHERE` matches
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)
 
@@ -71,6 +72,7 @@ class Naming:
         told = (m for m in story.mentions if m.kind is not MentionKind.VOCATIVE and not self._written.hold(_start(m)))
         self._mentions = sorted(told, key=_start)  # a name in a letter is nobody who is here
         self._starts = [mention.span.start for mention in self._mentions]
+        self._titles_of_works = _Places([emphasis.span] for emphasis in story.source.emphases)
         self._names = names
         self._introductions = introductions
         self._speakers = {
@@ -250,6 +252,10 @@ class Naming:
                 return None
             if who not in self._speakers and _SOMEWHERE.search(self._text, max(0, start - _WAY_BACK), start):
                 return None  # in the kitchen at Fern Lodge
+            if who not in self._speakers and (
+                self._titles_of_works.hold(start) or _WAS_BEFORE.match(self._text, mention.span.end)
+            ):
+                return None  # a book named after somebody; the truck where Grandpa had left it
             return mention.span
         if mention.span.of(self._text).lower().endswith(("voice", "voices")):
             return None  # nobody to be seen

@@ -445,6 +445,10 @@ def _is_muffled(text: str, end: int) -> bool:
     return _MUFFLED.match(text, end, end + 120) is not None
 
 
+_COMING = re.compile(
+    r"\b(?:com|walk|stepp|emerg|return|hurry|enter|runn|appear|rush|stroll|wander|back)(?:ing)\b|\bback\b",
+    re.IGNORECASE,
+)
 _IN_SIGHT = frozenset(("porch", "garden", "yard", "street"))  # from out of doors
 
 
@@ -455,6 +459,8 @@ def _speaks_unseen(scene: _Scene, who: int, tag: tuple[str, str]) -> bool:
         return False  # who has been put into a car shouts through its window
     if found is not None and found.group().lower().startswith("through") and scene.unseen.keys() - {who}:
         return False  # an answer to somebody outside, from this side of the door
+    if found is not None and _COMING.search(words, 0, found.start()):
+        return False  # said Ruth, coming through from the hall
     if found is not None:
         room = found.group("room")
         if room is not None and scene.outdoors and room.lower() in _IN_SIGHT:

@@ -178,7 +178,7 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
     verb = infinitive_after(passage, i)
     if _perfect_infinitive(passage, i, verbs) or _under_wish(passage, i) or _main_of_condition(passage, i):
         return ()
-    if _told_in_present(passage, i):
+    if _told_in_present(passage, i) or _likens(lower, i):
         return ()
     if (verb is not None and lower[verb] in _LIKING) or lower[i + 1 : i + 2] in (("rather",), ("sooner",)):
         return ()
@@ -202,6 +202,12 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
     if _foreseen(passage, i, verb, words):
         return (Change(i, i, "will", 0.65, "future in the past to future"),)
     return (Change(i, i, "will", 0.55, "would: a habit, a future or a hypothesis?"),)
+
+
+def _likens(lower: Sequence[str], i: int) -> bool:
+    """Whether the modal at `i` says what anybody would do: as you would on a horse, as a child would."""
+    anybody = lower[i - 1] in ("you", "one", "anyone", "anybody") and lower[i - 2] in ("as", "than", "like", "way")
+    return i > 1 and (anybody or (i > 2 and lower[i - 3] == "as" and lower[i - 2] in ("a", "an", "any")))
 
 
 def _is_habit(passage: Passage, i: int) -> bool:

@@ -66,6 +66,8 @@ def _named_before(passage: Passage, had: int) -> bool:
     """Whether a time stands between the beginning of the clause and its verb: Last winter the roof had leaked."""
     lower, tags = passage.lower, passage.tags
     start, _ = sentence_bounds(passage, had)
+    if _opens_sentence(passage, start, had):
+        return True
     j = had - 1
     while j >= max(start, had - _REACH) and tags[j] not in ("VBD", "MD", "Q", ":") and lower[j] not in ("who", "which"):
         j -= 1
@@ -85,13 +87,31 @@ def _named_before(passage: Passage, had: int) -> bool:
     return any(_begins_childhood(lower, k) for k in range(max(start, first - 5), first))
 
 
+def _opens_sentence(passage: Passage, start: int, had: int) -> bool:
+    """Whether the sentence opens with a time that is over and tells of nothing else before `had`: Last winter the roof
+    had leaked and they *had* moved the beds.
+    """
+    lower, tags = passage.lower, passage.tags
+    for k in range(start, had):
+        if tags[k] in ("MD", "VBZ", "VBP") or (tags[k] == "VBD" and not (lower[k] == "had" and _is_perfect(tags, k))):
+            return False
+    if _is_over(lower, start):
+        return True
+    end = _end_of_unit(lower, start, had)
+    return end is not None and end < had and (tags[end] == "," or _begins_subject(passage, end))
+
+
+def _is_perfect(tags: Sequence[str], had: int) -> bool:
+    return "VBN" in tags[had + 1 : had + 4]
+
+
 def _end_of_unit(lower: Sequence[str], k: int, had: int) -> int | None:
     """One past a fronted time that begins at `k`: that morning | the night before | ten years earlier."""
     if lower[k] in _THEN and lower[k + 1] in _PARTS:
         return k + 2
     for j in range(k, min(had - 1, k + 5)):
         if lower[j].rstrip("s") in _UNITS and lower[j + 1] in _BEFORE:
-            return j + 2
+            return j + 3 if _at(lower, j + 2) == "last" else j + 2
     return None
 
 

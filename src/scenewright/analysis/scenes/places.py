@@ -247,7 +247,8 @@ def _is_piece(tokens: Sequence[Token], first: int) -> bool:
 _STAFF = frozenset("keeper master mistress".split())
 _THINGS = frozenset(
     "bag bus boy boys girl girls book books maid hand people folk life keys key car cat dog lady ladies"
-    " committee food knife knives".split()
+    " committee food knife knives duty driver drivers fare fares ticket tickets pass queue route timetable conductor"
+    " inspector crew company strike licence license".split()
 )
 
 

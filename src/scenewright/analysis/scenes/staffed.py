@@ -22,6 +22,17 @@ _STAFF = {
         frozenset("usher bailiff jury jurors clerk witness barrister".split()),
     ),
     "shop": (frozenset(("shopkeeper", "cashier")), frozenset("counter till shelf shelves customer customers".split())),
+    "pawnshop": (frozenset(("pawnbroker",)), frozenset("ledger ticket counter glass rings tray scales window".split())),
+    "bar": (
+        frozenset("barman barmaid bartender barkeep publican".split()),
+        frozenset("counter glass glasses pint stool stools bottle bottles beer tap till".split()),
+    ),
+    "restaurant": (
+        frozenset("waiter waitress waiters waitresses sommelier".split()),
+        frozenset("table tables menu menus plate plates bill napkin fork dessert wine".split()),
+    ),
+    "library": (frozenset(("librarian",)), frozenset("shelf shelves desk books stacks catalogue".split())),
+    "barbershop": (frozenset(("barber",)), frozenset("chair mirror scissors razor towel".split())),
     "plane": (
         frozenset(("stewardess", "steward", "attendant")),
         frozenset("aisle seatbelt passengers trolley captain".split()),
