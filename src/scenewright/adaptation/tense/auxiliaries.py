@@ -264,7 +264,7 @@ def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) ->
         j = lower.index("as", j) + 1
         word = lower[j] if j < len(lower) else ""  # who'd never so much as crossed the road
     had = word in ("been", "had", "done") or (
-        word in verbs.participles
+        (word in verbs.participles or (tags[j] == "VBN" and word.endswith("ed")))
         and (tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases or not _SO_FAR.isdisjoint(lower[i + 1 : j]))
     )
     if had:

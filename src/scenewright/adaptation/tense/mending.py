@@ -24,6 +24,8 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
     for i, word in enumerate(lower):
         if word == QUOTE:
             tags[i] = "Q"
+        elif word == "both" and "of" in lower[i + 1 : i + 2]:
+            tags[i] = "DT"  # a pronoun, and no "both ... and"
         kind = form_kind(word, verbs) if tags[i] in _MENDED else ""
         if not kind:
             continue
@@ -65,13 +67,17 @@ def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 
 def _called(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """The man called Rosko smiled: a participle, since another verb follows the name."""
+    """The man called Rosko smiled, a girl called Ana: a participle, since another verb follows, or nobody knows her."""
     if lower[i] not in ("called", "named") or not i or tags[i - 1] not in _NOUNS:
         return ""
     end = i + 1
     while end < len(tags) and tags[end] in ("NNP", "NNPS"):
         end += 1
-    return "VBN" if end > i + 1 and tags[end : end + 1] == ["VBD"] else ""
+    begin = i - 1
+    while begin > 0 and tags[begin] in (*_NOUNS, "JJ"):
+        begin -= 1
+    known = end > i + 1 and (tags[end : end + 1] == ["VBD"] or lower[begin] in ("a", "an", "another"))
+    return "VBN" if known else ""
 
 
 _SAME_FORMS = frozenset(

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
-_PARTS = frozenset("night day week month year morning evening afternoon summer winter spring autumn weekend".split())
+_PARTS = frozenset(
+    "fall night day week month year morning evening afternoon summer winter spring autumn weekend".split()
+)
 _UNITS = _PARTS | frozenset(("hour", "minute", "decade", "century"))
 _REMEMBERED = _PARTS | frozenset(("time",))
 _SEASONS = frozenset("spring summer autumn winter war".split())
@@ -127,6 +129,8 @@ def _is_over(lower: Sequence[str], j: int) -> bool:
     if word in _LAST and (one in _PARTS or one in _MONTHS or one in _DAYS):
         return True
     if word == "in":
+        if one in ("'", "’") and two.isdigit() and len(two) == 2:
+            return True  # in '33
         return (one.isdigit() and len(one) == 4) or one in _MONTHS or (one == "the" and two in _SEASONS)
     if word == "on":
         return one in _DAYS
