@@ -35,14 +35,28 @@ def names_past_time(passage: Passage, had: int, verb: int) -> bool:
 
 
 def is_of_childhood(passage: Passage, i: int) -> bool:
-    """Whether token `i` is the verb of "when he was a boy" beside a past perfect: that is over as well."""
-    lower = passage.lower
-    if lower[i] not in ("was", "were") or i < 2 or lower[i - 2] != "when" or not _begins_childhood(lower, i - 2):
+    """Whether the past at token `i` is over for good: he *fell* off a roof when he *was* ten, or the verb of such a
+    clause beside a past perfect.
+    """
+    lower, tags = passage.lower, passage.tags
+    if lower[i] in ("was", "were") and i > 1 and lower[i - 2] == "when" and _begins_youth(lower, i - 2):
+        start, end = sentence_bounds(passage, i)
+        before = any(tags[k] == "VBD" and is_of_childhood(passage, k) for k in range(max(start, i - _REACH), i - 2))
+        perfect = (k for k in range(start, min(end, i + 20)) if lower[k] in ("had", "'d"))
+        return before or any(tags[k + 1 : k + 2] == ("VBN",) for k in perfect)
+    if tags[i] != "VBD" or lower[i] in ("had", "'d"):
         return False
-    start, end = sentence_bounds(passage, i)
-    return any(
-        lower[k] in ("had", "'d") and passage.tags[k + 1 : k + 2] == ("VBN",) for k in range(start, min(end, i + 20))
-    )
+    for j in range(i + 1, min(len(lower), i + _REACH)):
+        if _begins_youth(lower, j):
+            return True
+        if tags[j] in (".", ",", ":", "CC", "VBD", "MD", "Q"):
+            return False
+    return False
+
+
+def _begins_youth(lower: Sequence[str], j: int) -> bool:
+    born = lower[j] == "when" and _at(lower, j + 1) in _PRONOUNS and _at(lower, j + 3) == "born"
+    return born or _begins_childhood(lower, j)
 
 
 def _named_after(passage: Passage, verb: int) -> bool:
