@@ -33,7 +33,7 @@ def _first_name(character: Character, shared: Counter[str]) -> str:
     if character.kind is not CharacterKind.NAMED or not rest or first not in character.aliases or shared[first] > 1:
         return ""
     if first.lower().rstrip(".") in _titles():
-        return ""  # Uncle Dapo stays UNCLE DAPO
+        return ""  # Uncle Remo stays UNCLE REMO
     return _capitals(first) if first[:1].isupper() and "." not in first else ""
 
 

@@ -255,7 +255,7 @@ class Naming:
             if who not in self._speakers and (
                 self._titles_of_works.hold(start) or _WAS_BEFORE.match(self._text, mention.span.end)
             ):
-                return None  # a book named after somebody; the truck where Grandpa had left it
+                return None  # a book named after somebody; the boat where Wendell had left it
             return mention.span
         if mention.span.of(self._text).lower().endswith(("voice", "voices")):
             return None  # nobody to be seen

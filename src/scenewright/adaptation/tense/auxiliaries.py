@@ -205,7 +205,7 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
 
 
 def _likens(lower: Sequence[str], i: int) -> bool:
-    """Whether the modal at `i` says what anybody would do: as you would on a horse, as a child would."""
+    """Whether the modal at `i` says what anybody would do: as you would a cat, as a child would."""
     anybody = lower[i - 1] in ("you", "one", "anyone", "anybody") and lower[i - 2] in ("as", "than", "like", "way")
     return i > 1 and (anybody or (i > 2 and lower[i - 3] == "as" and lower[i - 2] in ("a", "an", "any")))
 
@@ -246,7 +246,7 @@ _OPINIONS = frozenset("think say be have seem know believe guess mean wish want 
 
 
 _SO_FAR = frozenset("just already since long ever".split())
-"""Adverbs beside which 'd is had: we'd just never come to look."""
+"""Adverbs beside which 'd is had: they'd just never come home."""
 
 
 def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
@@ -262,7 +262,7 @@ def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) ->
     word = lower[j]
     if "as" in lower[j : j + 2] and ("so", "much", "as") in (lower[j - 1 : j + 2], lower[j - 2 : j + 1]):
         j = lower.index("as", j) + 1
-        word = lower[j] if j < len(lower) else ""  # who'd never so much as crossed the road
+        word = lower[j] if j < len(lower) else ""  # who'd never so much as lifted a spoon
     had = word in ("been", "had", "done") or (
         (word in verbs.participles or (tags[j] == "VBN" and word.endswith("ed")))
         and (tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases or not _SO_FAR.isdisjoint(lower[i + 1 : j]))

@@ -69,7 +69,7 @@ def _named_after(passage: Passage, verb: int) -> bool:
         if _is_over(lower, j) or (lower[j] in _UNITS and _is_counted(lower, j)):
             return True
         if lower[j] in _PARTS and lower[j - 2 : j] == ("the", "first") and j > verb + 3:
-            return True  # where he had put his mattress the first winter
+            return True  # the stove that she had bought the first winter
     return False
 
 

@@ -95,7 +95,7 @@ def number_of(passage: Passage, head: int) -> Agreement:
     """The number of the noun phrase whose last word is at `head`."""
     word, tag = passage.lower[head], passage.tags[head]
     if tag == "CD" and head and passage.tags[head - 1] in ("NN", "NNP"):
-        return Agreement.SINGULAR  # tier two had a dent
+        return Agreement.SINGULAR  # row nine had a hole
     if word in PLURAL_WORDS:
         return Agreement.PLURAL
     if word in SINGULAR_WORDS:

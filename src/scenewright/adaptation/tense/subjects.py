@@ -239,7 +239,7 @@ def _antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         j -= 1
         start = phrase_start(passage, j)
         if start > 2 and tags[start - 1] == "IN" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
-            j = start - 3  # an older man, in slippers, who sat
+            j = start - 3  # a tall man, in boots, who sang
     if j >= 0 and lower[j] in PRONOUNS:
         return Subject(PRONOUNS[lower[j]], 0.9)
     if j >= 0 and (tags[j] in NOUNS or lower[j] in PLURAL_WORDS or lower[j] in SINGULAR_WORDS):

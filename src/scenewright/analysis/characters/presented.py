@@ -1,4 +1,4 @@
-"""Who is brought in without a name and then speaks as "he" or "she": "A boy in a bow tie had come out. ... he said".
+"""Who is brought in without a name and then speaks as "he" or "she": "A girl in a raincoat had come in. ... she said".
 
 A pronoun goes to whoever was told of last, and the last that was told of is often somebody whom no tag ever calls by
 his noun. A phrase counts where the narration puts it on the stage: as the subject that opens a sentence, as one before
