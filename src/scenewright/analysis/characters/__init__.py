@@ -26,7 +26,7 @@ from scenewright.analysis.characters.known import KnownCharacter, place_known
 from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
 from scenewright.analysis.characters.presented import find_presented
 from scenewright.analysis.characters.relatives import find_relatives
-from scenewright.analysis.characters.roles import Role, find_roles, name_things
+from scenewright.analysis.characters.roles import Role, find_roles, is_short, name_things
 from scenewright.analysis.characters.shared import share_first_names, share_titles
 from scenewright.analysis.characters.speaking_nouns import learn_nouns
 from scenewright.analysis.characters.told import find_described
@@ -113,7 +113,7 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     nominals = find_nominals(words, people=people)
     genders = _decide_genders(clusters, vote_gender(words, uses, owner), share_female(words), people)
     no_kin = [use for use in nominals if told_by_one or use.noun.kind != "kin"]
-    presented = find_presented(words, quotatives, no_kin, uses, owner, genders)
+    presented = find_presented(words, quotatives, no_kin, uses, owner, genders) if is_short(words) else frozenset()
     roles = find_roles(words, quotatives, nominals, uses, owner, genders, presented=presented, told_by_one=told_by_one)
     narrator = find_narrator_name(words, uses, owner, quotatives) if told_by_one else None
     roles += find_relatives(words, quotatives, nominals, uses, owner, clusters, genders, narrator)

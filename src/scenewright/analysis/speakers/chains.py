@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from scenewright.analysis.speakers.candidates import find_candidates, find_present
 from scenewright.analysis.speakers.decoding import Step
 from scenewright.analysis.speakers.features import (
     Stage,
     describe_candidates,
-    find_candidates,
     find_families,
-    find_present,
     find_tagged,
     find_titles,
 )

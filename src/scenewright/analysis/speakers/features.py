@@ -1,4 +1,4 @@
-"""Turns -> candidates for each, and a row of numbers for each candidate that speaks for or against it.
+"""Turns and candidates -> a row of numbers for each candidate that speaks for or against it.
 
 Feature sets of He, Barbosa and Kondrak (2013) and the sieves of Muzny et al. (2017), in numbers that trees can cut
 (trees). Turn-taking is not here: it is scored between turns (decoding).
@@ -10,14 +10,8 @@ from dataclasses import dataclass
 
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.speakers.style import Styles
-from scenewright.analysis.speakers.tags import NOBODY_KNOWN
 from scenewright.analysis.speakers.turns import Telling, Turn
 from scenewright.model.annotation import Character, CharacterKind, Gender, MentionKind
-
-_MOST_CANDIDATES = 10
-_WINDOW = 6
-_HERE = 6  # paragraphs since the narration told of somebody who is there
-_SMALL_CAST = 8  # so few people may all speak anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,83 +32,6 @@ class Stage:
     speakers: Mapping[int, int]
     titles: Sequence[frozenset[str]]
     styles: Styles
-
-
-def find_present(turns: Sequence[Turn], narrator: int | None, absent: frozenset[int]) -> frozenset[int]:
-    """The characters who appear in the narration, are spoken to or speak; the `absent` are only spoken of."""
-    present = {key for turn in turns for key, _, _ in turn.seen} | {key for turn in turns for key in turn.vocatives}
-    for turn in turns:
-        present |= {r.character for r in (*turn.before, *turn.after, *turn.lead, *turn.tail) if r.character is not None}
-        if turn.tag is not None and turn.tag.character is not None:
-            present.add(turn.tag.character)
-    present -= absent
-    return frozenset(present if narrator is None else present | {narrator})
-
-
-def find_candidates(
-    turns: Sequence[Turn], n: int, characters: Sequence[Character], narrator: int | None, present: frozenset[int]
-) -> list[int]:
-    """Who of those `present` may speak turn `n`, the likeliest by salience first; one alone where a tag names it."""
-    turn = turns[n]
-    if turn.tag is not None and turn.tag.character is not None:
-        return [turn.tag.character]
-    ranked: dict[int, float] = {}
-    for key, score in turn.salience:
-        ranked[key] = score
-    for reference in (*turn.before, *turn.after, *turn.lead, *turn.tail):
-        if reference.character is not None:
-            ranked[reference.character] = ranked.get(reference.character, 0.0) + 0.6
-    for k in range(max(0, n - _WINDOW), min(len(turns), n + _WINDOW + 1)):
-        near = 1.0 / (1 + abs(k - n))
-        tag = turns[k].tag
-        if k != n and tag is not None and tag.character is not None:
-            ranked[tag.character] = ranked.get(tag.character, 0.0) + near
-        if abs(k - n) <= 2 and k != n:
-            for key in turns[k].vocatives:
-                ranked[key] = ranked.get(key, 0.0) + near
-    if turn.tag is not None and turn.tag.likely is not None:
-        ranked[turn.tag.likely] = ranked.get(turn.tag.likely, 0.0) + 1.0
-    for named in (turn.introduces, turn.gives):
-        if named is not None:
-            ranked[named] = ranked.get(named, 0.0) + 1.0
-    if narrator is not None:
-        ranked[narrator] = ranked.get(narrator, 0.0) + 0.5
-    ranked = {key: score for key, score in ranked.items() if key in present}
-    if len(characters) <= _SMALL_CAST or not ranked:
-        for key, character in enumerate(characters[:_SMALL_CAST]):
-            if key in present and character.kind in (CharacterKind.NAMED, CharacterKind.ROLE):
-                ranked.setdefault(key, 0.0)
-    fitting = [key for key in ranked if _fits(turn, key, characters[key], key == narrator)]
-    if turn.gives in fitting:
-        return [turn.gives]  # “My name is Ana.”
-    if turn.introduces in fitting and turn.tag is not None:
-        return [turn.introduces]  # “Ana Reed,” she said.
-    if turn.answers in fitting and turn.tag is None and not turn.before and n and turns[n - 1].asks_name:
-        return [turn.answers]  # “Who are you?” “Ana.”
-    if turn.answers in turn.vocatives and turn.tag is None and not turn.before and not (n and turns[n - 1].asks):
-        fitting = [key for key in fitting if key != turn.answers]  # “Ana.” alone calls her
-    if turn.tag is not None and turn.tag.noun in NOBODY_KNOWN:
-        return []  # the text does not say who
-    if turn.tag is not None and turn.tag.new:
-        here = {key for key, ago, _ in turn.seen if ago <= _HERE}
-        fitting = [key for key in fitting if key not in here] or fitting  # "a man's voice" is nobody's in the room
-    return sorted(fitting, key=lambda key: (-ranked[key], key))[:_MOST_CANDIDATES]
-
-
-def _fits(turn: Turn, key: int, character: Character, is_narrator: bool) -> bool:
-    """Whether the tag, if there is one, can mean the character."""
-    tag = turn.tag
-    if character.kind is CharacterKind.GROUP and (tag is None or tag.gender is not Gender.PLURAL):
-        return False  # several at once only where the text says so
-    if tag is not None and tag.whose == key:
-        return False  # nobody is "her brother" to herself
-    if tag is None or tag.gender is Gender.UNKNOWN:
-        return True
-    if is_narrator and tag.form in ("pronoun", "noun"):
-        return False
-    if tag.gender is Gender.PLURAL:
-        return character.kind is CharacterKind.GROUP
-    return character.gender in (tag.gender, Gender.UNKNOWN)
 
 
 def describe_candidates(stage: Stage, n: int, candidates: Sequence[int]) -> list[list[float]]:
