@@ -64,6 +64,7 @@ CORRECTIONS = {
     "read": ("read", "read", ""),
     "rend": ("rent", "rent", ""),
     "ring": ("rang", "rung", ""),
+    "run": ("ran", "run", ""),
     "say": ("said", "said", ""),
     "shine": ("shone/shined", "shone", ""),
     "shit": ("shit/shat", "shit", ""),
