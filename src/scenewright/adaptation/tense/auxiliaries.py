@@ -66,8 +66,8 @@ def _form(word: str, agreement: Agreement) -> str:
 def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...]:
     word, agreement = passage.lower[i], subject.agreement
     if word == "were":
-        if i >= 2 and passage.lower[i - 2 : i] == ("as", "it"):
-            return ()  # as it were
+        if passage.lower[i - 2 : i] == ("as", "it") or lower_after(passage, i) == "born":
+            return ()  # as it were; two were born that spring
         singular = subject.agreement is not Agreement.PLURAL and subject.confidence >= 0.9
         opener = clause_opener(passage, i)
         if (
@@ -146,6 +146,10 @@ def participle_after(passage: Passage, i: int) -> int | None:
 
 def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, ...]:
     lower = passage.lower
+    guessed = _guessed_age(lower, i)
+    if guessed is not None:
+        text = "cannot be" if lower[i + 1] == "not" else _apostrophe(passage, i + 1, "can't be")
+        return (Change(i, guessed, text, 0.85, "a guess about what is seen"),)
     if _perfect_infinitive(passage, i, verbs):
         return ()
     opener = clause_opener(passage, i)
@@ -165,6 +169,15 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     if epistemic or (inverted and not asked):
         return (Change(i, i, None, 0.5, "could: a possibility or an ability?"),)
     return (Change(i, i, "can", 0.93, "past to present"),)
+
+
+def _guessed_age(lower: Sequence[str], i: int) -> int | None:
+    """The "been" of "she could not have been more than twenty", which says how old she is; None when there is none."""
+    guess = lower[i + 1 : i + 4] in (("not", "have", "been"), ("n't", "have", "been"))
+    return i + 3 if guess and "".join(lower[i + 4 : i + 5]) in _COMPARED else None
+
+
+_COMPARED = frozenset("more less older younger over under much above".split())
 
 
 def _after_perfect_modal(passage: Passage, i: int, verbs: VerbTable) -> bool:
