@@ -108,6 +108,12 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
             past = _simple_past(lower[perfect], subject, verbs)
             if past is not None:
                 return (Change(i, perfect, past, 0.7, _TIME_NAMED),)
+        if (
+            perfect == i + 2 and lower[i + 1] == "first" and clause_opener(passage, i) == "when"
+        ):  # when he had first found out
+            past = _simple_past(lower[perfect], subject, verbs)
+            if past is not None:
+                return (Change(i, perfect, f"first {past}", 0.7, _TIME_NAMED),)
         if lower[i + 1 : i + 4] in (("not", "been", "there"), ("n't", "been", "there")) and _is_dated(lower, i + 4):
             was = "were" if subject.agreement is Agreement.PLURAL else "was"
             text = f"{was} not" if lower[i + 1] == "not" else _apostrophe(passage, i + 1, f"{was}n't")

@@ -31,7 +31,31 @@ def names_past_time(passage: Passage, had: int, verb: int) -> bool:
     """Whether the clause of the past perfect at `had` and `verb` names a time that is over."""
     if passage.lower[verb] == "been" and _at(passage.lower, verb + 1) == "to":
         return False  # who has been to a place has gone there
+    if _has_happened_so_far(passage, verb):
+        return False
+    if _is_age(passage, verb):
+        return True
     return _named_before(passage, had) or _named_after(passage, verb) or _is_remembered(passage, had)
+
+
+_SO_FAR = frozenset(("already", "since", "yet"))
+
+
+def _has_happened_so_far(passage: Passage, verb: int) -> bool:
+    """Whether the clause says that it goes up to now: he has gone through two already that year."""
+    for j in range(verb + 1, min(len(passage.lower), verb + 7)):
+        if passage.tags[j] in (".", ",", ":", "CC"):
+            return False
+        if passage.lower[j] in _SO_FAR:
+            return True
+    return False
+
+
+def _is_age(passage: Passage, verb: int) -> bool:
+    """Whether the clause says how old somebody was: He had been nine."""
+    number = _at(passage.lower, verb + 1)
+    stops = passage.tags[verb + 2 : verb + 3] in ((".",), (",",), (":",))
+    return passage.lower[verb] == "been" and stops and number in _NUMBERS
 
 
 def is_of_childhood(passage: Passage, i: int) -> bool:
@@ -70,6 +94,8 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True
         if lower[j] in _PARTS and lower[j - 2 : j] == ("the", "first") and j > verb + 3:
             return True  # the stove that she had bought the first winter
+        if lower[j] == "time" and lower[j - 1] == "first" and tags[j + 1 : j + 2] in ((".",), (",",)):
+            return True  # he had forgotten it the very first time
     return False
 
 
@@ -172,6 +198,9 @@ _NUMBERS = frozenset(
 def _is_remembered(passage: Passage, had: int) -> bool:
     """Whether the clause says which time is meant: the day (that) he had left. Not the first time he had seen her."""
     lower, tags = passage.lower, passage.tags
+    for k in range(max(3, had - 6), had):
+        if lower[k] == "when" and lower[k - 1] == "," and lower[k - 2] in _DAYS | _MONTHS:
+            return True  # since Monday, when they had met
     j = had - 1
     while j > 0 and had - j < 6 and tags[j] in ("PRP", "NNP", "NN", "NNS", "DT", "PRP$", "JJ") and lower[j] != "that":
         if lower[j] in _REMEMBERED and j < had - 1:
