@@ -102,7 +102,8 @@ def check_dialogue(story: AnnotatedStory, screenplay: Screenplay) -> tuple[Findi
     the action or in a note, and narration that it gives to a narrator's voice-over.
     """
     text = story.source.text
-    quoted = sorted(span for quotation in story.quotations for span in quotation.spans)
+    spoken_aloud = (quotation for quotation in story.quotations if quotation.kind is not QuotationKind.WRITTEN)
+    quoted = sorted(span for quotation in spoken_aloud for span in quotation.spans)
     narrated = [_narrated(element, quoted, text) for element in screenplay.elements]
     thinks = any(quotation.kind is QuotationKind.THOUGHT for quotation in story.quotations)
     shown = sorted(
