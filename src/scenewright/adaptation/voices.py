@@ -446,7 +446,7 @@ def _is_muffled(text: str, end: int) -> bool:
 
 
 _COMING = re.compile(
-    r"\b(?:com|walk|stepp|emerg|return|hurry|enter|runn|appear|rush|stroll|wander|back)(?:ing)\b|\bback\b",
+    r"\b(?:com|walk|stepp|emerg|return|hurry|enter|runn|appear|rush|stroll|wander)ing\b|\bback\b",
     re.IGNORECASE,
 )
 _IN_SIGHT = frozenset(("porch", "garden", "yard", "street"))  # from out of doors

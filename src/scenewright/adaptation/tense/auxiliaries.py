@@ -104,18 +104,13 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
     if perfect is not None:
         if _under_wish(passage, i) or _inverted_condition(passage, i) or _contrary_to_fact(passage, i):
             return ()
-        if perfect == i + 1 and names_past_time(passage, i, perfect):
+        first = lower[i + 1] == "first" and clause_opener(passage, i) == "when"  # when he had first found out
+        if perfect == i + 1 + first and (first or names_past_time(passage, i, perfect)):
             past = _simple_past(lower[perfect], subject, verbs)
             if past is not None:
-                return (Change(i, perfect, past, 0.7, _TIME_NAMED),)
-        if (
-            perfect == i + 2 and lower[i + 1] == "first" and clause_opener(passage, i) == "when"
-        ):  # when he had first found out
-            past = _simple_past(lower[perfect], subject, verbs)
-            if past is not None:
-                return (Change(i, perfect, f"first {past}", 0.7, _TIME_NAMED),)
+                return (Change(i, perfect, f"first {past}" if first else past, 0.7, _TIME_NAMED),)
         if lower[i + 1 : i + 4] in (("not", "been", "there"), ("n't", "been", "there")) and _is_dated(lower, i + 4):
-            was = "were" if subject.agreement is Agreement.PLURAL else "was"
+            was = _simple_past("been", subject, verbs)
             text = f"{was} not" if lower[i + 1] == "not" else _apostrophe(passage, i + 1, f"{was}n't")
             return (Change(i, perfect, text, 0.7, _TIME_NAMED),)
     elif _under_wish(passage, i):
@@ -225,8 +220,10 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
 
 def _likens(lower: Sequence[str], i: int) -> bool:
     """Whether the modal at `i` says what anybody would do: as you would a cat, as a child would."""
-    anybody = lower[i - 1] in ("you", "one", "anyone", "anybody") and lower[i - 2] in ("as", "than", "like", "way")
-    return i > 1 and (anybody or (i > 2 and lower[i - 3] == "as" and lower[i - 2] in ("a", "an", "any")))
+    before = ("", "", "", *lower[max(0, i - 3) : i])[-3:]
+    if before[2] in ("you", "one", "anyone", "anybody"):
+        return before[1] in ("as", "than", "like", "way")
+    return before[0] == "as" and before[1] in ("a", "an", "any")
 
 
 def _is_habit(passage: Passage, i: int) -> bool:

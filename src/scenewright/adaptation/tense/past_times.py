@@ -42,7 +42,7 @@ _SO_FAR = frozenset(("already", "since", "yet"))
 
 
 def _has_happened_so_far(passage: Passage, verb: int) -> bool:
-    """Whether the clause says that it goes up to now: he has gone through two already that year."""
+    """Whether the clause says that it goes up to now: she has broken three already this winter."""
     for j in range(verb + 1, min(len(passage.lower), verb + 7)):
         if passage.tags[j] in (".", ",", ":", "CC"):
             return False

@@ -139,7 +139,7 @@ def _show_voices(
     nominals: Sequence[NominalUse],
     marks: frozenset[tuple[str, str]],
 ) -> None:
-    """Give "a voice" to whom the narration shows next: "... said a voice. A man was sitting in the shelter"."""
+    """Give "a voice" to whom the narration shows next: "... said a voice. A man was sitting on the wall"."""
     begins = {use.first: use for use in nominals if use.determiner in ("a", "an")}
     for key in [key for key in groups if key[1] in _GLIMPSED]:
         shown = begins.get(_find_sentence(words, groups[key][0].end) or -1)
