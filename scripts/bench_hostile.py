@@ -20,6 +20,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -362,15 +363,15 @@ def run_one(title: str, size: int) -> None:
     from scenewright.errors import InternalError, ScenewrightError
     from scenewright.options import Options
     from scenewright.pipeline import annotate_story, convert_story, export_script, load_knowledge, parse_script
-    from scenewright.writers.report import write_report_json, write_report_markdown
+    from scenewright.writers.report import make_report_json, write_report_markdown
 
     found = next(item for item in all_inputs() if item.title == title)
     data = found.make(size).encode("utf-8", "surrogatepass")
     options, clock, died = Options(), Clock(), ""
-    knowledge = load_knowledge()
+    knowledge = load_knowledge() if found.suffix != ".fountain" else None  # only a story needs it
     began = time.process_time()
     try:
-        if found.suffix == ".fountain":
+        if knowledge is None:
             clock.step("parse")
             screenplay = parse_script(data, name="x", options=options).screenplay
         else:
@@ -382,8 +383,9 @@ def run_one(title: str, size: int) -> None:
             died = "; ".join(gap.message for gap in conversion.gaps)[:80]
             clock.step("report")
             report = make_report(conversion)
-            write_report_json(report)
             write_report_markdown(report)
+            deque(make_report_json(report), maxlen=0)
+            del story, conversion, report  # as the command line does
         clock.step("pdf")
         export_script(screenplay, "pdf", options=options)
         clock.step("")

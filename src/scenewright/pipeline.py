@@ -202,11 +202,14 @@ def convert_story(story: AnnotatedStory, *, options: Options, knowledge: Knowled
     fountain = write_fountain(adaptation.screenplay)
     parsed = parse_fountain(fountain)
     step("checking the ledger")
+    changed = check_round_trip(adaptation.screenplay, parsed.screenplay)
+    if not changed:
+        parsed = replace(parsed, screenplay=adaptation.screenplay)  # the same: a long book need not be held twice
     gaps = (
         *check_coverage(story.source, adaptation.entries),
         *check_emitted(story.source, adaptation),
         *check_dialogue(story, adaptation.screenplay),
-        *check_round_trip(adaptation.screenplay, parsed.screenplay),
+        *changed,
     )
     return Conversion(
         story=story,

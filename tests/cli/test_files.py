@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files
-from scenewright.errors import InputError, OutputError, ResourceError
+from scenewright.errors import InputError, OptionError, OutputError, ResourceError
 
 
 def everything_in(folder: Path) -> list[str]:
@@ -50,6 +50,36 @@ def fail_at_call(monkeypatch, name: str, number: int) -> None:
         return real(*arguments, **options)
 
     monkeypatch.setattr(holder, attribute, failing)
+
+
+def test_what_is_made_piece_by_piece_is_on_the_disk_before_the_next_file_is_made(tmp_path):
+    sizes = []
+
+    def make():
+        yield tmp_path / "x.txt", (b"one ", b"two")
+        sizes.extend(path.stat().st_size for path in tmp_path.iterdir())
+        yield tmp_path / "y.txt", b"three"
+
+    write_files(make())
+
+    assert sizes == [7]
+    assert (tmp_path / "x.txt").read_bytes() == b"one two"
+    assert everything_in(tmp_path) == ["x.txt", "y.txt"]
+
+
+def test_nothing_is_put_in_place_when_a_later_file_cannot_be_made(tmp_path):
+    (tmp_path / "x.txt").write_bytes(b"old")
+
+    def make():
+        yield tmp_path / "x.txt", b"new"
+        yield tmp_path / "new" / "y.txt", b"new"
+        raise OptionError("no such paper")
+
+    with pytest.raises(OptionError):
+        write_files(make())
+
+    assert (tmp_path / "x.txt").read_bytes() == b"old"
+    assert everything_in(tmp_path) == ["x.txt"]
 
 
 def test_a_folder_made_for_nothing_is_taken_away(tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ one that the tree would reach. All tests on one number are answered by one searc
 import struct
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 _LANE = 16  # bits: the most leaves a tree may have
@@ -23,20 +23,25 @@ class Trees:
 
     tests: tuple[tuple[int, tuple[float, ...], tuple[int, ...]], ...]
     leaves: tuple[dict[int, float], ...]
+    _all: int = field(init=False)  # every bit of every lane
+    _lowest: int = field(init=False)  # the lowest bit of every lane
+    _lanes: struct.Struct = field(init=False)
+
+    def __post_init__(self) -> None:
+        count = len(self.leaves)
+        every = (1 << (_LANE * count)) - 1
+        object.__setattr__(self, "_all", every)
+        object.__setattr__(self, "_lowest", every // ((1 << _LANE) - 1))
+        object.__setattr__(self, "_lanes", struct.Struct(f"<{count}H"))
 
     def score(self, row: Sequence[float]) -> float:
         """The sum of what the trees say of one row."""
-        standing = (1 << (_LANE * len(self.leaves))) - 1
+        standing = self._all
         for place, cuts, masks in self.tests:
             standing &= masks[bisect_left(cuts, row[place])]
-        lowest = standing & ~(standing - _lanes(len(self.leaves)))
-        bits = struct.unpack(f"<{len(self.leaves)}H", lowest.to_bytes(2 * len(self.leaves), "little"))
+        left = standing & ~(standing - self._lowest)
+        bits = self._lanes.unpack(left.to_bytes(self._lanes.size, "little"))
         return sum([values[bit] for values, bit in zip(self.leaves, bits, strict=True)])
-
-
-def _lanes(count: int) -> int:
-    """The lowest bit of each of `count` lanes."""
-    return ((1 << (_LANE * count)) - 1) // ((1 << _LANE) - 1)
 
 
 def plant_trees(nested: Sequence[Any]) -> Trees:

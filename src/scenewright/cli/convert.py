@@ -1,5 +1,8 @@
 """`scenewright convert`: stories become scripts, pages and reports."""
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +11,7 @@ import click
 from scenewright import __version__
 from scenewright.cli.batch import run_each
 from scenewright.cli.cast_files import find_cast_file
-from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files
+from scenewright.cli.files import Content, fit_name, read_input, refuse_overwriting, show, write_files
 from scenewright.cli.progress import Progress
 from scenewright.cli.settings import (
     CAST,
@@ -28,18 +31,18 @@ from scenewright.model.finding import Finding, Severity
 from scenewright.options import Options
 from scenewright.pipeline import (
     Conversion,
-    Exported,
     Knowledge,
+    Step,
     annotate_story,
     convert_story,
     export_script,
     load_knowledge,
 )
-from scenewright.writers.report import DOUBTFUL, Report, write_report_json, write_report_markdown
+from scenewright.writers.report import DOUBTFUL, Report, make_report_json, write_report_markdown
 from scenewright.writers.story_json import write_extracted_text, write_story_json
 
 FORMATS = ("fountain", "pdf", "fdx", "docx", "html", "txt", "json", "text")
-STEPS_A_STORY = 8
+STEPS_A_STORY = 11  # and one a format
 MOST_UNREAD = 5  # lines about what could not be read of one file; the report has them all
 
 
@@ -75,7 +78,7 @@ def convert(
     if cast is not None and len(stories) > 1:
         raise OptionError("--cast is for one story; for several, put NAME.cast.toml beside each.")
     knowledge = load_knowledge()
-    with Progress(steps=STEPS_A_STORY * len(stories), verbose=verbose) as progress:
+    with Progress(steps=(STEPS_A_STORY + len(formats)) * len(stories), verbose=verbose) as progress:
 
         def work(story: str, name: str) -> None:
             click.echo(convert_one(story, name, Path(output), formats, options, knowledge, progress, cast=cast))
@@ -95,43 +98,73 @@ def convert_one(
     cast: str | None = None,
 ) -> str:
     """Convert one story and write its files; the summary line. InternalError when the ledger does not close."""
+    paths = {format_name: folder / fit_name(name, result_suffix(format_name)) for format_name in formats}
+    reports = [folder / fit_name(name, suffix) for suffix in (".report.md", ".report.json")]
     data = read_input(story, max_bytes=options.reading.max_bytes)
-    suffix = story_name(story)[1]
+    refuse_overwriting([story], [*paths.values(), *reports])
     told = find_cast_file(story, cast)
-    annotated = annotate_story(
-        data, name=name, suffix=suffix, options=options, knowledge=knowledge, step=progress.step, told=told
+    suffix = story_name(story)[1]
+    conversion = convert_story(
+        annotate_story(
+            data, name=name, suffix=suffix, options=options, knowledge=knowledge, step=progress.step, told=told
+        ),
+        options=options,
+        knowledge=knowledge,
+        step=progress.step,
     )
-    conversion = convert_story(annotated, options=options, knowledge=knowledge, step=progress.step)
-    report = make_report(conversion)
-    contents: dict[Path, bytes] = {}
-    pages = 0
-    for format_name in formats:
-        progress.step(f"writing {format_name}")
-        exported = export_story(report, conversion, format_name, options)
-        contents[folder / fit_name(name, result_suffix(format_name))] = exported.content
-        pages = exported.page_count or pages
-    contents[folder / fit_name(name, ".report.md")] = write_report_markdown(report)
-    contents[folder / fit_name(name, ".report.json")] = write_report_json(report)
-    refuse_overwriting([story], contents)
-    progress.step("saving")
-    write_files(contents)
-    if conversion.gaps:
+    outcome = conclude(conversion)
+    results = make_results(conversion, paths, reports, outcome, options=options, step=progress.step)
+    del conversion  # the pages of a long book need the room
+    write_files(results)
+    if outcome.gaps:
         raise InternalError(
-            f"{show(story)}: our fault: the ledger does not close ({conversion.gaps[0].message})\n"
-            f"The script was written; please report this with {show(folder / fit_name(name, '.report.md'))}."
+            f"{show(story)}: our fault: the ledger does not close ({outcome.gaps[0].message})\n"
+            f"The script was written; please report this with {show(reports[0])}."
         )
-    for finding in unread(conversion):
+    for finding in outcome.unread:
         click.echo(f"{show(story)}: {finding.message}", err=True)
-    return summarise(conversion, folder / fit_name(name, result_suffix(formats[-1])), pages)
+    return summarise(outcome, paths[formats[-1]])
 
 
-def export_story(report: Report, conversion: Conversion, format_name: str, options: Options) -> Exported:
-    """The story in one format: all that is known of it (json), the text that offsets point into (text), its script."""
-    if format_name == "json":
-        return Exported(write_story_json(report))
-    if format_name == "text":
-        return Exported(write_extracted_text(conversion.story.source))
-    return export_script(conversion.screenplay, format_name, options=options)
+def make_results(
+    conversion: Conversion,
+    paths: Mapping[str, Path],
+    reports: Sequence[Path],
+    outcome: "Outcome",
+    *,
+    options: Options,
+    step: Step,
+) -> Iterator[tuple[Path, Content]]:
+    """The files of a conversion, made one after the other: `reports` (for people, for programs), then the formats in
+    `paths`. What only the first of them need is let go before there are pages, which are counted in `outcome`.
+    """
+    step("writing the report")
+    report = make_report(conversion)
+    yield reports[0], write_report_markdown(report)
+    yield reports[1], make_report_json(report)
+    for format_name, path in paths.items():
+        if format_name in STORY_WRITERS:
+            step(f"writing {format_name}")
+            yield path, STORY_WRITERS[format_name](report)
+    screenplay = conversion.screenplay
+    del conversion, report
+    for format_name, path in paths.items():
+        if format_name not in STORY_WRITERS:
+            step(f"writing {format_name}")
+            exported = export_script(screenplay, format_name, options=options)
+            outcome.pages = exported.page_count or outcome.pages
+            yield path, exported.content
+            del exported
+    step("saving")
+
+
+def _extract_text(report: Report) -> bytes:
+    """The text that the report's offsets point into."""
+    return write_extracted_text(report.story.source)
+
+
+STORY_WRITERS: Mapping[str, Callable[[Report], bytes]] = {"json": write_story_json, "text": _extract_text}
+"""The formats that tell of the story and not of its script alone."""
 
 
 def result_suffix(format_name: str) -> str:
@@ -151,27 +184,45 @@ def make_report(conversion: Conversion) -> Report:
     )
 
 
-def unread(conversion: Conversion) -> tuple[Finding, ...]:
-    """What of the file as a whole did not come through (a chapter that is not in it), which no ledger can count."""
-    findings = conversion.story.source.findings
-    return tuple(f for f in findings if f.severity is Severity.LOSS and f.span is None)[:MOST_UNREAD]
+@dataclass(slots=True)
+class Outcome:
+    """What there is to say of a conversion when its files are written.
+
+    `gaps` are the broken promises; `unread` is what of the file as a whole did not come through (a chapter that is not
+    in it), which no ledger can count.
+    """
+
+    scenes: int
+    roles: int
+    quotations: int
+    doubtful: int
+    lost: int  # words
+    gaps: tuple[Finding, ...]
+    unread: tuple[Finding, ...]
+    pages: int = 0
 
 
-def summarise(conversion: Conversion, written: Path, pages: int) -> str:
-    """The line a user sees for one story, ending in the ledger."""
+def conclude(conversion: Conversion) -> Outcome:
+    """The outcome of a conversion."""
     story = conversion.story
-    speakers = len({attribution.speaker for attribution in story.attributions})
-    doubtful = sum(attribution.confidence < DOUBTFUL for attribution in story.attributions)
-    parts = [
-        f"{show(written)}: {count(len(story.scenes), 'scene')}",
-        count(speakers, "role"),
-        count(len(story.quotations), "quotation"),
-    ]
-    if pages:
-        parts.append(count(pages, "page"))
-    parts.append(count(doubtful, "doubtful line"))
-    parts.append(f"{count(conversion.totals.lost, 'word')} lost")
-    return ", ".join(parts)
+    losses = (f for f in story.source.findings if f.severity is Severity.LOSS and f.span is None)
+    return Outcome(
+        scenes=len(story.scenes),
+        roles=len({attribution.speaker for attribution in story.attributions}),
+        quotations=len(story.quotations),
+        doubtful=sum(attribution.confidence < DOUBTFUL for attribution in story.attributions),
+        lost=conversion.totals.lost,
+        gaps=conversion.gaps,
+        unread=tuple(islice(losses, MOST_UNREAD)),
+    )
+
+
+def summarise(outcome: Outcome, written: Path) -> str:
+    """The line a user sees for one story, ending in the ledger."""
+    counted = [(outcome.scenes, "scene"), (outcome.roles, "role"), (outcome.quotations, "quotation")]
+    counted += [(outcome.pages, "page")] if outcome.pages else []
+    counted += [(outcome.doubtful, "doubtful line")]
+    return f"{show(written)}: {', '.join(count(*item) for item in counted)}, {count(outcome.lost, 'word')} lost"
 
 
 def count(number: int, noun: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from scenewright.cli.convert import make_report, summarise
+from scenewright.cli.convert import conclude, make_report, summarise
 from scenewright.cli.files import show, write_files
 from scenewright.cli.settings import DEFAULT_FOLDER, build_options
 from scenewright.cli.table_read import make_sample_pack
@@ -39,7 +39,9 @@ def demo(output: str) -> None:
     pack = folder / f"{SAMPLE}-table-read"
     contents |= make_sample_pack(conversion.screenplay, pack, SAMPLE, options)
     write_files(contents)
-    click.echo(summarise(conversion, folder / f"{SAMPLE}.pdf", pages.page_count))
+    outcome = conclude(conversion)
+    outcome.pages = pages.page_count
+    click.echo(summarise(outcome, folder / f"{SAMPLE}.pdf"))
     click.echo("Look at:")
     for suffix, what in (
         (".txt", "the story"),

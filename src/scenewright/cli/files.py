@@ -12,9 +12,11 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from scenewright.errors import InputError, OutputError, ResourceError
 
+Content: TypeAlias = bytes | Iterable[bytes]
 STANDARD_STREAM = "-"
 LONGEST_NAME = 255  # bytes of one file name on the common file systems
 
@@ -58,23 +60,31 @@ def _read_file(path: Path, max_bytes: int) -> bytes:
         raise InputError(f"{show(path)}: cannot be read ({_reason(error)}).") from None
 
 
-def write_files(contents: Mapping[Path, bytes]) -> None:
-    """Put every file of `contents` in place, or, when one cannot be written, none: OutputError says which and why."""
-    made = _make_folders(path.parent for path in contents)
+def write_files(contents: Mapping[Path, bytes] | Iterable[tuple[Path, Content]]) -> None:
+    """Put every file of `contents` in place, or, when one cannot be written, none: OutputError says which and why.
+
+    Where they are made one after the other, or a file's bytes are, each is on the disk before the next is made.
+    """
+    made: list[Path] = []
+    folders: dict[Path, None] = {}
     temporary: dict[Path, Path] = {}
     try:
-        for path, data in contents.items():
+        for path, data in contents.items() if isinstance(contents, Mapping) else contents:
+            made += _make_folders([path.parent])
+            folders[path.parent] = None
             with _reported(path):
                 if _is_stream(path):
-                    path.write_bytes(data)
+                    with path.open("wb") as file:
+                        file.writelines(_chunks(data))
                 else:
                     target = path.resolve() if path.is_symlink() else path
                     temporary[target] = _write_temporary(target, data)
+            del data
         for target in list(temporary):
             with _reported(target):
                 temporary[target].replace(target)
                 del temporary[target]
-        for folder in {path.parent for path in contents}:
+        for folder in folders:
             _flush_folder(folder)
     except BaseException:
         for leftover in temporary.values():
@@ -135,14 +145,18 @@ def _is_stream(path: Path) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def _write_temporary(target: Path, data: bytes) -> Path:
+def _chunks(data: Content) -> Iterable[bytes]:
+    return (data,) if isinstance(data, bytes) else data
+
+
+def _write_temporary(target: Path, data: Content) -> Path:
     if target.is_dir():
         raise IsADirectoryError(21, "there is a folder of that name")
     handle, name = tempfile.mkstemp(prefix=".scenewright-", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(_chunks(data))
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode_for(target))

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from scenewright.model.annotation import AnnotatedStory, Attribution, CharacterKind
@@ -38,10 +37,12 @@ class Report:
 
 def write_report_json(report: Report) -> bytes:
     """The report as UTF-8 JSON; offsets are into the decoded story file, half-open."""
-    output = BytesIO()  # joining would keep each row twice
-    for chunk in _json_chunks(report):
-        output.write(chunk.encode("utf-8", "replace"))
-    return output.getvalue()
+    return b"".join(make_report_json(report))
+
+
+def make_report_json(report: Report) -> Iterator[bytes]:
+    """The same piece by piece: that of a long book may be six times as long as the book."""
+    return (chunk.encode("utf-8", "replace") for chunk in _json_chunks(report))
 
 
 def _json_chunks(report: Report) -> Iterator[str]:

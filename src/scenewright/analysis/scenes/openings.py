@@ -20,7 +20,7 @@ from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, 
 from scenewright.model.annotation import Setting
 
 _STOPS = frozenset(".!?…")
-_ABBREVIATED = frozenset("mr mrs ms dr st sr jr mme prof capt sgt lt col".split())
+_ABBREVIATED = frozenset("mr mrs ms dr st sr jr mme prof capt sgt lt col int ext est".split())
 _NEAR = 6  # paragraphs back in which places and people are still present
 _AHEAD = 12  # sentences from one on that are looked at
 _MOST = 80  # places and names in them; a paragraph may be a whole book
@@ -326,8 +326,9 @@ class _Reader:
     def _describe_places(self, sentence: Sentence, places: Sequence[PlaceMention]) -> Iterator[float]:
         best = max(places, key=lambda place: place.weight, default=None)
         first = places[0] if places else None
-        for place in (best, first):
-            yield from self._describe_place(sentence, place)
+        described = tuple(self._describe_place(sentence, best))
+        yield from described
+        yield from described if first is best else self._describe_place(sentence, first)
         yield float(len(places))
         for place in (best, first):
             yield from describe_phrase(sentence.tokens, place)
