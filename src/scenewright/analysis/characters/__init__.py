@@ -24,6 +24,7 @@ from scenewright.analysis.characters.gender import agree_on, decide_gender, shar
 from scenewright.analysis.characters.groups import find_groups
 from scenewright.analysis.characters.known import KnownCharacter, place_known
 from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
+from scenewright.analysis.characters.possessed import add_possessed
 from scenewright.analysis.characters.presented import find_presented
 from scenewright.analysis.characters.relatives import find_relatives
 from scenewright.analysis.characters.roles import Role, find_roles, is_short, name_things
@@ -117,6 +118,7 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     roles = find_roles(words, quotatives, nominals, uses, owner, genders, presented=presented, told_by_one=told_by_one)
     narrator = find_narrator_name(words, uses, owner, quotatives) if told_by_one else None
     roles += find_relatives(words, quotatives, nominals, uses, owner, clusters, genders, narrator)
+    roles = add_possessed(words, quotatives, nominals, uses, owner, clusters, genders, roles, people=people)
     roles = _own_described(roles, find_described(words, uses, owner, genders))
     epithets = join_epithets(words, quotatives, uses, owner, clusters, roles, genders, narrator)
     roles = tuple(replace(role, owner=epithets.roles.get(r, role.owner)) for r, role in enumerate(roles))

@@ -38,7 +38,7 @@ def find_relatives(
     for use in nominals:
         if use.noun.kind == "kin" and use.determiner in (*_OWNED, "the") and use.first not in named:
             uses[CALLED.get(use.head.lower(), use.head.lower())].append(use)
-    told = _list_told(words, names, owner)
+    told = list_told(words, names, owner)
     narrated = {n for k, n in owner.items() if words.quotation[names[k].first] == NARRATION}
     first = {n: names[k].first for k, n in sorted(owner.items(), reverse=True)}
     roles = []
@@ -65,8 +65,8 @@ def find_relatives(
 _OFTEN = 3  # phrases: whoever is called so again and again has no other name
 
 
-def _list_told(words: Words, names: Sequence[NameUse], owner: Mapping[int, int]) -> frozenset[str]:
-    """The nouns of relatives that the text sets beside a name: "her brother Tom", "Tom, her brother"."""
+def list_told(words: Words, names: Sequence[NameUse], owner: Mapping[int, int]) -> frozenset[str]:
+    """Nouns of relatives that the text sets beside a name: "her brother Tom", "Tom, her brother"."""
     found = set()
     for k in owner:
         before, after = names[k].first - 1, names[k].end

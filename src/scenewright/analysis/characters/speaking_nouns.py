@@ -25,12 +25,12 @@ _DEVICES = (  # somebody else speaks through them
     "phone telephone mobile cell handset intercom radio headset earpiece loudspeaker tannoy machine voicemail line "
     "wire set screen"
 ).split()
-_WRITTEN = frozenset(  # what they say is read
+WRITTEN = frozenset(  # what they say is read
     "article banner book caption card document email envelope error header headline label letter line list message "
     "newspaper note notice number page paper plaque poster print report screen sign sticker telegram text ticket "
     "answer laughter matter reply response rumour saying story thought voice word words world".split()
 )
-_PARTS = frozenset(  # who has them speaks; and words that only point back
+PARTS = frozenset(  # who has them speaks; and words that only point back
     "arm arms back beard belly body breath chin ear eye eyes eyebrow face finger fingers fist foot forehead hair hand "
     "hands head heart lip lips mouth neck shoulder shoulders smile grin frown gaze teeth throat tongue tone other one "
     "rest first second third last latter former".split()
@@ -84,10 +84,10 @@ def _is_word(text: str) -> bool:
 
 
 def _judge(noun: str, count: int, once: bool) -> PersonNoun | None:
-    if noun in _WRITTEN or (noun.endswith("s") and not noun.endswith("ss")):
+    if noun in WRITTEN or (noun.endswith("s") and not noun.endswith("ss")):
         return None
     if len(noun) >= _SHORTEST and noun.endswith(_ENDINGS) and noun not in _THINGS:
         return PersonNoun(Gender.FEMALE if noun.endswith(("ess", "woman")) else Gender.UNKNOWN, "role")
     if count >= _OFTEN:
         return PersonNoun(Gender.NEUTRAL, "role")
-    return PersonNoun(Gender.UNKNOWN, "role") if once and noun not in _PARTS | FEATURES else None
+    return PersonNoun(Gender.UNKNOWN, "role") if once and noun not in PARTS | FEATURES else None
