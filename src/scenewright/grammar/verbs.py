@@ -30,7 +30,16 @@ class VerbTable:
         if hyphen and tail:
             base = self.base_of_past(tail)
             return None if base is None else f"{head}-{base}"
-        return self.pasts.get(form) or _guess_base(form)
+        return self.pasts.get(form) or self._prefixed_base(form) or _guess_base(form)
+
+    def _prefixed_base(self, form: str) -> str | None:
+        """The base of an irregular past behind a prefix: `unslung` -> `unsling`, `relit` -> `relight`."""
+        for prefix in _PREFIXES:
+            past = form.removeprefix(prefix)
+            base = self.pasts.get(past) if past != form else None
+            if base is not None and base != past and not past.endswith("ed"):
+                return prefix + base
+        return None
 
     def third_person(self, base: str) -> str:
         """The third person singular of the present (`kneel` -> `kneels`)."""
@@ -107,6 +116,7 @@ def regular_present(base: str) -> str:
     return base + "s"
 
 
+_PREFIXES = ("un", "re", "over", "out", "mis", "under", "back")
 _DOUBLED = re.compile(r"([bdgklmnprtvz])\1\Z")
 
 

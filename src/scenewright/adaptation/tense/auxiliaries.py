@@ -137,12 +137,32 @@ def participle_after(passage: Passage, i: int) -> int | None:
     none.
     """
     tags, lower = passage.tags, passage.lower
-    for j in range(i + 1, min(len(tags), i + 7)):
+    begin = _past_comment(passage, i + 1)
+    for j in range(begin, min(len(tags), begin + 6)):
         if tags[j] == "VBN" or lower[j] == "been":
             return j
         if tags[j] in (".", ",", ":", "IN", "TO", "VBD", "VB", "MD", "CC", "DT", "PRP$"):
             return None
     return None
+
+
+def _past_comment(passage: Passage, i: int) -> int:
+    """Past adverbs and a comment between commas at token `i`: had never, | he told his wife, | heard; else `i`."""
+    tags = passage.tags
+    j = i
+    while j < len(tags) and tags[j] in _ADVERB_TAGS:
+        j += 1
+    comment = (
+        tags[j : j + 1] == (",",) and tags[j + 1 : j + 2] in (("PRP",), ("NNP",)) and tags[j + 2 : j + 3] == ("VBD",)
+    )
+    if not comment:
+        return i
+    for k in range(j + 3, min(len(tags) - 1, j + 8)):
+        if tags[k] == ",":
+            return k + 1 if passage.lower[k + 1] == "been" or tags[k + 1] in ("VBN", "VBD", "RB") else i
+        if tags[k] in (".", ":", "Q"):
+            break
+    return i
 
 
 def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, ...]:

@@ -80,9 +80,37 @@ def _called(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBN" if known else ""
 
 
+def _never(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """was tired and never let it show: finite, unless a perfect or a "to" governs both."""
+    if lower[i] not in _SAME_FORMS or i < 2 or lower[i - 1] != "never" or tags[i - 2] not in ("CC", ","):
+        return ""
+    for j in range(i - 3, max(-1, i - 16), -1):
+        if tags[j] in (".", ":", "Q"):
+            break
+        if lower[j] in ("had", "'d", "to") or tags[j] == "MD":
+            return ""
+    return "VBD"
+
+
+def _after_comment(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """had never, he told his wife, heard: the participle that a comment parts from its auxiliary."""
+    if i < 4 or tags[i - 1] != ",":
+        return ""
+    for j in range(i - 3, max(0, i - 8), -1):
+        if tags[j] == ",":
+            k = j - 1
+            while k > 0 and tags[k] == "RB":
+                k -= 1
+            comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] == "VBD"
+            return "VBN" if comment and lower[k] == "had" else ""
+        if tags[j] in (".", ":", "Q"):
+            return ""
+    return ""
+
+
 _SAME_FORMS = frozenset(
     "put set let cut hit shut hurt cost burst cast spread thrust read quit spit shed slit beat".split()
 )
 _CAUSATIVES = frozenset(("made", "let", "watched", "helped"))
 _OBJECTS = frozenset("him her them me us you it".split())
-RULES = (_inside_noun_phrase, _depictive, _after_causative, _called)
+RULES = (_inside_noun_phrase, _depictive, _after_causative, _called, _never, _after_comment)

@@ -47,7 +47,7 @@ def phrase_start(passage: Passage, head: int) -> int:
     """The first token of the noun phrase that ends at `head`."""
     tags = passage.tags
     i = head
-    if tags[i] in ("PRP", "EX"):
+    if tags[i] in ("PRP", "EX") or passage.lower[i] in _ALONE:
         return i
     while (
         i > 0 and tags[i] not in _STARTS and (tags[i - 1] in _INSIDE) and not (tags[i - 1] == "RB" and tags[i] in NOUNS)
@@ -75,6 +75,7 @@ def is_governed(passage: Passage, start: int) -> bool:
     return before in ("VBG", "VB") or (before == "VBN" and start >= 2)
 
 
+_ALONE = frozenset("someone somebody anyone anybody everyone everybody nobody no-one".split())
 _DIRECTIONS = frozenset("down up out over along across behind off through around past".split())
 CONJUNCTIONS = frozenset(
     "that if because while until till though although since whether unless lest as when where than before after".split()
@@ -109,18 +110,23 @@ def number_of(passage: Passage, head: int) -> Agreement:
     if tag == "NNS":
         return Agreement.PLURAL if word.endswith("s") and not word.endswith(("ss", "us", "is")) else _irregular(word)
     definite = head > 0 and passage.lower[phrase_start(passage, head)] == "the"
-    if tag in ("NNP", "NNPS") and word.endswith("s"):
+    if tag in ("NNP", "NNPS") and word.endswith("s") and not word.endswith("ss"):
         people = definite or (tag == "NNPS" and word.endswith(("ans", "ese")))
         return Agreement.PLURAL if people else Agreement.SINGULAR
     if tag == "CD":
-        return Agreement.PLURAL if definite or word[0].isdigit() else Agreement.SINGULAR
-    return Agreement.PLURAL if tag == "JJ" and definite and word in _PLURAL_ADJECTIVES else Agreement.SINGULAR
+        return Agreement.PLURAL if definite or word[0].isdigit() or word.endswith(_COUNTED) else Agreement.SINGULAR
+    many = definite and word in _PLURAL_ADJECTIVES and tag in ("JJ", "NN")
+    return Agreement.PLURAL if many else Agreement.SINGULAR
 
 
 def _irregular(word: str) -> Agreement:
     return Agreement.PLURAL if word.endswith(_IRREGULAR_ENDS) else Agreement.SINGULAR
 
 
+_COUNTED = (  # thirty-one of us
+    *("-one", "-two", "-three", "-four", "-five", "-six", "-seven", "-eight", "-nine"),
+    *("teen", "ty", "hundred", "thousand"),
+)
 _NO_MEN = frozenset("specimen omen abdomen regimen acumen stamen semen hymen lumen ramen cyclamen".split())
 _IRREGULAR_ENDS = ("men", "people", "children", "feet", "teeth", "geese", "mice", "folk", "data", "media", "eaux", "ae")
 _PLURAL_ADJECTIVES = frozenset(  # the poor left

@@ -49,7 +49,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         return _subject_on_the_right(passage, verb) or _GUESS
     if tags[i] == "CC" or tags[i] == ",":
-        found = _inherited(passage, i, known)
+        found = _inherited(passage, i, known, verb)
         if tags[i] == ",":
             found = _subject_over_comma(passage, i, known) or found
         return found or _subject_on_the_right(passage, verb) or _GUESS
@@ -76,7 +76,7 @@ def _subject_of_opening(passage: Passage, stop: int, verb: int, known: dict[int,
     """
     quoted = stop >= 0 and passage.tags[stop] != "."
     if quoted or passage.lower[verb] in _THERE_VERBS or passage.lower[verb] in ("went", "did", "could", "would"):
-        return _subject_on_the_right(passage, verb) or _inherited(passage, stop, known) or _GUESS
+        return _subject_on_the_right(passage, verb) or _inherited(passage, stop, known, verb) or _GUESS
     for j in range(stop, max(-1, stop - _REACH), -1):
         if j in known:
             return Subject(known[j].agreement, min(known[j].confidence, 0.6))
@@ -88,6 +88,7 @@ _THERE_VERBS = frozenset(
     "burned glowed waited dangled".split()
 )
 _GUESS = Subject(Agreement.SINGULAR, 0.5)
+_PLAIN = 0.9
 
 
 def subject_after(passage: Passage, verb: int) -> Subject | None:
@@ -127,19 +128,21 @@ def _pronoun_subject(passage: Passage, i: int) -> Subject:
     return Subject(PRONOUNS[lower[i]], 0.99)
 
 
-def _inherited(passage: Passage, i: int, known: dict[int, Subject]) -> Subject | None:
-    """The subject of the last finite verb before `i` in the same sentence: coordination.
+def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -> Subject | None:
+    """The subject of the last finite verb before `i` in the same sentence: coordination with that of `verb`.
 
     An auxiliary inside a relative clause is passed over: `I drank what was left and slept`.
     """
     tags, passed = passage.tags, None
-    parted = tags[i] == "CC" and i > 0 and tags[i - 1] == ","
+    parted = tags[i] == "," or (tags[i] == "CC" and i > 0 and tags[i - 1] == ",")
     for j in range(i, max(-1, i - _REACH), -1):
         if tags[j] == ".":
             break
         if j in known and tags[j] not in ("VBP", "VBZ"):
+            if passage.lower[j] == passage.lower[verb] == "had" and _in_relative(passage, j):
+                return known[j]  # who had given no name and had not been asked
             found = Subject(known[j].agreement, min(known[j].confidence, 0.93))
-            if parted and _in_adverbial(passage, j):
+            if (parted and _is_subordinate(passage, j)) or (tags[i] == "CC" and _is_contact(passage, j, known)):
                 passed = passed or found  # she waited until they were quiet, and began again
                 continue
             if passage.lower[j] not in ("was", "were", "had") or not _in_relative(passage, j):
@@ -148,18 +151,34 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject]) -> Subject |
     return passed
 
 
-def _in_adverbial(passage: Passage, verb: int) -> bool:
-    """Whether a conjunction opens the clause of `verb` and no comma stands before it: until they were quiet."""
+def _is_subordinate(passage: Passage, verb: int) -> bool:
+    """Whether a conjunction opens the clause of `verb`: until they were quiet, as far as it went, so that it ran."""
     tags, lower = passage.tags, passage.lower
     for j in range(verb - 1, max(0, verb - 8), -1):
-        if lower[j] in _ADVERBIAL:
-            return tags[j - 1] not in (",", "CC", ".", ":", "Q")
+        if lower[j] in _ADVERBIAL or lower[j - 1 : j + 1] in (("far", "as"), ("long", "as"), ("so", "that")):
+            return tags[j - 1] not in ("CC", ".", ":", "Q")
         if tags[j] in _STOPS or tags[j] in (",", "CC") or tags[j] in FINITE:
             return False
     return False
 
 
-_ADVERBIAL = frozenset("until till because while when before after where since unless".split())
+_ADVERBIAL = frozenset("until till because while when whenever before after where since unless".split())
+
+
+def _is_contact(passage: Passage, verb: int, known: dict[int, Subject]) -> bool:
+    """Whether `verb` is that of a clause that describes the object before it: she rubbed the marks they had left."""
+    known_time = passage.lower[verb - 2 : verb - 1] in _TIMES
+    if not (passage.lower[verb] == "had" or known_time) or _contact_clause(passage, verb) is None:
+        return False
+    for j in range(verb - 2, max(-1, verb - 10), -1):
+        if j in known:
+            return True
+        if passage.tags[j] in _STOPS or passage.tags[j] in (",", "CC", "IN"):
+            return False
+    return False
+
+
+_TIMES = (("day",), ("night",), ("moment",), ("time",), ("week",), ("summer",), ("year",))
 
 
 def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject]) -> Subject | None:
@@ -171,7 +190,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             return None
         if tags[j] == ",":
             before = _skip_adverbs(lower, tags, j - 1) if _opens_aside(passage, j) else j - 1
-            named = tags[before] in (*NOUNS, "PRP", "CD") or lower[before] in _PRONOUNS
+            named = tags[before] in (*NOUNS, "PRP", "CD") or lower[before] in _PRONOUNS or _is_the(passage, before)
             comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in FINITE
             if not named and commas < 2:
                 commas += 1  # two boys, one freckled, one not, argued
@@ -182,11 +201,19 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
                 return None
             if tags[before] == "PRP":
                 number = PRONOUNS.get(lower[before])
+                if number is None and lower[before - 1] == "of":
+                    return _phrase_subject(passage, before, comma, known)  # the rest of us, dressed and fed, sat
                 return None if number is None else Subject(number, 0.9)
             return _phrase_subject(passage, before, comma, known)
-        if j in known and not (_in_relative(passage, j) or _comment(passage, j, comma) or _in_aside(passage, j)):
+        aside = _in_relative(passage, j) or _comment(passage, j, comma) or _in_aside(passage, j)
+        if j in known and not (aside or _is_subordinate(passage, j)):
             return None
     return None
+
+
+def _is_the(passage: Passage, adjective: int) -> bool:
+    """Whether an adjective stands for persons or things: the faithful, the fourth, the youngest."""
+    return adjective > 0 and passage.tags[adjective][:2] == "JJ" and passage.lower[adjective - 1] == "the"
 
 
 def _in_aside(passage: Passage, verb: int) -> bool:
@@ -213,10 +240,12 @@ _PRONOUNS = frozenset("another each others most some many few both neither eithe
 _PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN NNS CD".split())
 
 
-def _in_relative(passage: Passage, verb: int) -> bool:
-    """Whether a wh-word opens the clause of `verb` shortly before it."""
+def _in_relative(passage: Passage, verb: int, *, adverbial: bool = True) -> bool:
+    """Whether a wh-word opens the clause of `verb` shortly before it; `adverbial`: also "when" with no noun before."""
     tags = passage.tags
     for j in range(verb - 1, max(-1, verb - 8), -1):
+        if tags[j] == "WRB" and not adverbial and (j == 0 or tags[j - 1] not in NOUNS):
+            return False  # when the buzzer went the men rose
         if tags[j] in _WH or (j > 0 and passage.lower[j] == "that" and tags[j - 1] in NOUNS):
             return True
         if tags[j] in _STOPS or tags[j] == "," or tags[j] in FINITE:
@@ -242,7 +271,9 @@ def _antecedent(passage: Passage, relative: int, verb: int) -> Subject:
             j = start - 3  # a tall man, in boots, who sang
     if j >= 0 and lower[j] in PRONOUNS:
         return Subject(PRONOUNS[lower[j]], 0.9)
-    if j >= 0 and (tags[j] in NOUNS or lower[j] in PLURAL_WORDS or lower[j] in SINGULAR_WORDS):
+    if lower[verb] == "meant" and lower[relative] == "which" and relative and tags[relative - 1] == ",":
+        return Subject(Agreement.SINGULAR, 0.9)  # all that was said before
+    if j >= 0 and (tags[j] in NOUNS or lower[j] in PLURAL_WORDS | SINGULAR_WORDS or _is_the(passage, j)):
         number = number_of(passage, j)
         start = phrase_start(passage, j)
         joined = start >= 2 and lower[start - 1] == "and" and tags[start - 2] in ("NNP", "NN")
@@ -286,13 +317,13 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 i = start - 1
                 continue
             number = number_of(passage, i)
-            if lower[i] in _GROUPS and _act_as_many(passage, verb):
+            if lower[i] in _GROUPS and (_act_as_many(passage, verb) or lower[i + 2 : i + 3] in (("them",), ("us",))):
                 number = Agreement.PLURAL
             if start >= 2 and lower[start - 2 : start] == ("all", "but"):
                 return Subject(Agreement.PLURAL, 0.9)  # all but one
             if lower[i] in BY_OBJECT and object_number is not None:
                 number = Agreement.PLURAL if lower[i] in _PLURAL_MEASURES else object_number
-            if start and tags[start - 1] in FINITE and _in_relative(passage, start - 1):
+            if start and tags[start - 1] in FINITE and _in_relative(passage, start - 1, adverbial=False):
                 i = _relative_start(passage, start - 1) - 1  # the man who wore a hat smiled
                 if _is_free(passage, i + 1):
                     return Subject(Agreement.SINGULAR, 0.85)
@@ -314,12 +345,14 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if fallback is not None and lower[verb] in _THERE_VERBS:  # and in each jar floated an eye
                 fallback = _subject_on_the_right(passage, verb) or fallback
             elif fallback is not None:  # he knelt and with a smile offered
-                fallback = _inherited(passage, i, known) or fallback
+                fallback = _inherited(passage, i, known, verb) or fallback
             break
         i -= 1
     fronted = fallback is not None and (i < 0 or tags[i] in _STOPS)  # Between the houses ran a lane
     inverted = _subject_on_the_right(passage, verb) if fronted or lower[verb] in _THERE_VERBS else None
-    return inverted or fallback or _inherited(passage, verb - 1, known) or _GUESS
+    if inverted is not None and fronted and lower[verb] in _THERE_VERBS:
+        inverted = Subject(inverted.agreement, _PLAIN)  # behind her came the twins
+    return inverted or fallback or _inherited(passage, verb - 1, known, verb) or _GUESS
 
 
 _GROUPS = frozenset("couple pair half fish trio duo".split())
