@@ -68,7 +68,8 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
     if word == "were":
         if passage.lower[i - 2 : i] == ("as", "it") or lower_after(passage, i) == "born":
             return ()  # as it were; two were born that spring
-        singular = subject.agreement is not Agreement.PLURAL and subject.confidence >= 0.9
+        there = passage.tags[i - 1 : i] == ("EX",)
+        singular = subject.agreement is not Agreement.PLURAL and (subject.confidence >= 0.9 or there)
         opener = clause_opener(passage, i)
         if (
             _inverted_condition(passage, i)
@@ -104,6 +105,10 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
     if perfect is not None:
         if _under_wish(passage, i) or _inverted_condition(passage, i) or _contrary_to_fact(passage, i):
             return ()
+        if perfect == i + 1 and lower[perfect] in _FORETOLD and _tells_of_future(passage, perfect):
+            past = _simple_past(lower[perfect], subject, verbs)
+            if past is not None:
+                return (Change(i, perfect, past, 0.7, "past perfect to past: it told of what would be"),)
         first = lower[i + 1] == "first" and clause_opener(passage, i) == "when"  # when he had first found out
         if perfect == i + 1 + first and (first or names_past_time(passage, i, perfect)):
             past = _simple_past(lower[perfect], subject, verbs)
@@ -116,6 +121,19 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
     elif _under_wish(passage, i):
         return ()
     return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
+
+
+_FORETOLD = frozenset(("said", "told"))
+
+
+def _tells_of_future(passage: Passage, verb: int) -> bool:
+    """Whether "would" follows in what the verb of saying at `verb` reports: had said | she would."""
+    for j in range(verb + 1, min(len(passage.lower), verb + 8)):
+        if passage.lower[j] == "would":
+            return True
+        if passage.tags[j] in (",", ".", ":", "VBD", "CC", "Q"):
+            return False
+    return False
 
 
 def _is_dated(lower: Sequence[str], i: int) -> bool:
@@ -212,7 +230,7 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
     verb = infinitive_after(passage, i)
     if _perfect_infinitive(passage, i, verbs) or _under_wish(passage, i) or _main_of_condition(passage, i):
         return ()
-    if _told_in_present(passage, i) or _likens(lower, i):
+    if _told_in_present(passage, i) or _likens(lower, i) or _was_foretold(passage, i):
         return ()
     if (verb is not None and lower[verb] in _LIKING) or lower[i + 1 : i + 2] in (("rather",), ("sooner",)):
         return ()
@@ -236,6 +254,17 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
     if _foreseen(passage, i, verb, words):
         return (Change(i, i, "will", 0.65, "future in the past to future"),)
     return (Change(i, i, "will", 0.55, "would: a habit, a future or a hypothesis?"),)
+
+
+def _was_foretold(passage: Passage, i: int) -> bool:
+    """Whether the modal at `i` is what somebody had said: where he had said she would."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(i - 1, max(0, i - 8), -1):
+        if tags[j] in (",", ".", ":", "CC", "Q") or (tags[j] == "VBD" and lower[j] != "had"):
+            return False
+        if lower[j] in _FORETOLD:
+            return lower[j - 1] == "had"
+    return False
 
 
 def _likens(lower: Sequence[str], i: int) -> bool:

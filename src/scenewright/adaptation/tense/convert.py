@@ -76,7 +76,7 @@ _NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely".
 
 def _convert_verb(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> Iterator[Edit]:
     word = passage.lower[i]
-    if _since_then(passage, i) or is_of_childhood(passage, i):
+    if _since_then(passage, i) or is_of_childhood(passage, i) or _is_reported(passage, i):
         return
     if word in AUXILIARIES or word == "'d":
         for change in convert_auxiliary(passage, i, subject, verbs):
@@ -110,6 +110,18 @@ def _since_then(passage: Passage, i: int) -> bool:
                 for k in range(j - 1, max(-1, j - 14), -1)
                 if tags[k] not in (".", ":")
             )
+    return False
+
+
+def _is_reported(passage: Passage, i: int) -> bool:
+    """Whether token `i` is what somebody used to say or would have said: she used to say that I *looked* well."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(i - 1, max(0, i - 7), -1):
+        if tags[j] in (",", "CC", ".", ":", "Q") or tags[j] in FINITE:
+            return False
+        if lower[j] == "that" and tags[j - 1] in ("VB", "VBN", "PRP"):
+            before = lower[max(0, j - 5) : j]
+            return ("used" in before and "to" in before) or ("would" in before and "have" in before)
     return False
 
 

@@ -6,6 +6,7 @@ completion.py then looks at sentences that are left without their verb.
 from collections.abc import Sequence
 
 from scenewright.adaptation.tense.completion import complete_sentences
+from scenewright.adaptation.tense.perfects import hold_perfects
 from scenewright.grammar.tagger import QUOTE
 from scenewright.grammar.verbs import VerbTable, form_kind
 
@@ -38,6 +39,7 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
             tags[i] = "VBD"
         elif tags[i] == "VBD":
             tags[i] = "VBN" if word in verbs.participles or kind == "ed" else "VB"
+    hold_perfects(lower, tags, verbs, likelihoods)
     complete_sentences(lower, tags, verbs, likelihoods)
     return likelihoods
 
@@ -80,6 +82,18 @@ def _called(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBN" if known else ""
 
 
+def _has_object(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She was twenty-six and taught geography: no participle has an object."""
+    if i < 3 or i + 1 >= len(tags) or lower[i - 1] != "and" or tags[i - 2] not in ("CD", "JJ") or lower[i] in _NAMING:
+        return ""
+    described = any(lower[j] in ("was", "were", "is", "are", "'s") for j in range(max(0, i - 5), i - 2))
+    return "VBD" if described and tags[i + 1] in _OBJECT_TAGS and lower[i + 1] != "home" else ""
+
+
+_OBJECT_TAGS = frozenset(("NN", "NNS", "NNP", "VBG", "DT", "PRP$"))
+_NAMING = frozenset("called named given left made told sent paid lent".split())
+
+
 def _never(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """was tired and never let it show: finite, unless a perfect or a "to" governs both."""
     if lower[i] not in _SAME_FORMS or i < 2 or lower[i - 1] != "never" or tags[i - 2] not in ("CC", ","):
@@ -113,4 +127,4 @@ _SAME_FORMS = frozenset(
 )
 _CAUSATIVES = frozenset(("made", "let", "watched", "helped"))
 _OBJECTS = frozenset("him her them me us you it".split())
-RULES = (_inside_noun_phrase, _depictive, _after_causative, _called, _never, _after_comment)
+RULES = (_inside_noun_phrase, _depictive, _after_causative, _called, _has_object, _never, _after_comment)

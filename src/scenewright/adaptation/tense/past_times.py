@@ -70,6 +70,12 @@ def is_of_childhood(passage: Passage, i: int) -> bool:
         return before or any(tags[k + 1 : k + 2] == ("VBN",) for k in perfect)
     if tags[i] != "VBD" or lower[i] in ("had", "'d"):
         return False
+    for j in range(i - 2, max(0, i - _REACH), -1) if tags[i - 1] == "CC" else ():
+        if tags[j] in (",", ".", ":", "CC", "MD", "Q"):
+            break
+        if lower[j] in ("was", "were"):
+            young = j > 1 and lower[j - 2] == "when" and _begins_youth(lower, j - 2)
+            return young and lower[i + 1 : i + 2] != ("now",)  # was a child and *wanted* it
     for j in range(i + 1, min(len(lower), i + _REACH)):
         if _begins_youth(lower, j):
             return True

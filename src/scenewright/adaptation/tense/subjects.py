@@ -48,6 +48,8 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         return _subject_on_the_right(passage, verb) or _GUESS
+    if tags[i] == "," and lower[verb] in _THERE_VERBS and _is_fronted(passage, i, known):
+        return _subject_on_the_right(passage, verb) or _GUESS
     if tags[i] == "CC" or tags[i] == ",":
         found = _inherited(passage, i, known, verb)
         if tags[i] == ",":
@@ -68,6 +70,17 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if tags[i] in FINITE:
         return _inverted(passage, verb) or known.get(i) or _GUESS
     return _phrase_subject(passage, i, verb, known)
+
+
+def _is_fronted(passage: Passage, comma: int, known: dict[int, Subject]) -> bool:
+    """Whether the sentence up to `comma` is a place and no more: From the hall, slowly, | came eleven bars."""
+    tags = passage.tags
+    start = comma
+    while start > 0 and tags[start - 1] not in _STOPS:
+        start -= 1
+        if start in known or tags[start] in ("PRP", "VBG", "WP", "WDT"):
+            return False
+    return tags[start] == "IN" and passage.lower[start] not in CONJUNCTIONS
 
 
 def _subject_of_opening(passage: Passage, stop: int, verb: int, known: dict[int, Subject]) -> Subject:
@@ -313,6 +326,9 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             return Subject(PRONOUNS[lower[i]], 0.9)
         if tag in NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR") or lower[i] in SINGULAR_WORDS:
             start = phrase_start(passage, i)
+            if tag == "CD" and start == i and lower[i - 1] == "or" and tags[i - 2] == "CD":
+                i -= 2  # a girl of nineteen or twenty
+                continue
             if lower[start] == "been":  # blossoms that had once been white hung
                 i = start - 1
                 continue

@@ -1,0 +1,96 @@
+"""Verbs in a row behind one "had" -> participles: She had gone home, *put* the kettle on and *cut* the bread.
+
+What a tagger sees in the second verb may be a past as well as a participle; what stands around it often leaves no
+choice: no conjunction before it, or a form that is a participle only (*taken*) further on in the row.
+"""
+
+from collections.abc import Sequence
+
+from scenewright.grammar.verbs import VerbTable, form_kind
+
+_HAD = frozenset(("had", "'d"))
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_BREAKS = frozenset((".", ":", "Q", "MD", "VBZ", "VBP", "WP", "WDT", "WRB", "PRP", "NNP", "EX"))
+_DESCRIBED = _NOUNS | {"WP", "WDT", "WP$"}
+_ROW = frozenset((",", "CC"))
+_NOW = frozenset(("now", "then", "suddenly"))
+_LONGEST = 14  # tokens from one verb of a row to the next
+
+
+def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likelihoods: dict[int, float]) -> None:
+    """Make the verbs of each row participles where they cannot be pasts; they leave `likelihoods`."""
+    for i, word in enumerate(lower):
+        if word not in _HAD or not _is_of_subject(tags, i):
+            continue
+        verb = _first_participle(tags, i)
+        if verb is not None:
+            for held in _read_row(lower, tags, verb, verbs):
+                tags[held] = "VBN"
+                likelihoods.pop(held, None)
+
+
+def _is_of_subject(tags: Sequence[str], had: int) -> bool:
+    """Whether what stands before "had" is its subject, and nothing before that is described by the clause."""
+    j = had - 1
+    while j > 0 and tags[j] == "RB":
+        j -= 1
+    if j < 0 or tags[j] not in ("PRP", "NNP", "NN", "NNS"):
+        return False
+    while j > 0 and tags[j] != "PRP" and tags[j - 1] in (*_NOUNS, "JJ", "DT", "PRP$"):
+        j -= 1
+    return j == 0 or tags[j - 1] not in _DESCRIBED
+
+
+def _first_participle(tags: Sequence[str], had: int) -> int | None:
+    for j in range(had + 1, min(len(tags), had + 4)):
+        if tags[j] == "VBN":
+            return j
+        if tags[j] not in ("RB", "PRP"):
+            return None
+    return None
+
+
+def _read_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: VerbTable) -> list[int]:
+    """The verbs in the row of the participle at `verb`, up to the last that must be one."""
+    row: list[int] = []
+    certain = 0
+    at: int | None = verb
+    listed = sure = False
+    while at is not None:
+        following = _next_of_row(lower, tags, at, verbs)
+        if following is None:
+            break
+        bare = tags[following - 1] == "," or (tags[following - 1] == "RB" and tags[following - 2] == ",")
+        only = lower[following] in verbs.participles and lower[following] not in verbs.pasts
+        sure = sure or only
+        listed = listed or bare
+        row.append(following)
+        if sure or (listed and _is_joined(tags, following)):
+            certain = len(row)
+        at = following
+    return row[:certain]
+
+
+def _is_joined(tags: Sequence[str], verb: int) -> bool:
+    """Whether a conjunction stands before the verb: a row ends with one."""
+    return tags[verb - 1] == "CC" or (tags[verb - 1] == "RB" and tags[verb - 2] == "CC")
+
+
+def _next_of_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: VerbTable) -> int | None:
+    """The next form that may be a participle right behind a comma or conjunction; None where something else begins."""
+    for j in range(verb + 1, min(len(tags) - 1, verb + _LONGEST)):
+        tag = tags[j]
+        if tag in _ROW and (tag == "," or lower[j] in ("and", "or")):
+            k = j + 1
+            while k < len(tags) and lower[k] not in _NOW and (tags[k] == "RB" or (tags[k] == "CC" and k == j + 1)):
+                k += 1
+            may = k < len(tags) and tags[k] in ("VBN", "VBD") and _may_be_participle(lower[k], verbs)
+            if may:
+                return k
+        elif tag == "VBD" or (tag in _BREAKS and not (tag == "PRP" and tags[j - 1] not in _ROW)):
+            return None
+    return None
+
+
+def _may_be_participle(word: str, verbs: VerbTable) -> bool:
+    return word in verbs.participles or form_kind(word, verbs) == "ed"
