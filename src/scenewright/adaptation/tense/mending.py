@@ -90,7 +90,7 @@ def _has_object(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBD" if described and tags[i + 1] in _OBJECT_TAGS and lower[i + 1] != "home" else ""
 
 
-_OBJECT_TAGS = frozenset(("NN", "NNS", "NNP", "VBG", "DT", "PRP$"))
+_OBJECT_TAGS = frozenset(("NN", "NNS", "DT", "PRP$"))
 _NAMING = frozenset("called named given left made told sent paid lent".split())
 
 
