@@ -113,6 +113,22 @@ Mum was still up at midnight. She had her glasses on.
 “Well,” I said.
 """
 
+OWNED = """“You will not mind the attic,” said the Dean.
+
+“I should like it,” said Miss Orme.
+
+“He has taken up the cello,” said the Dean's wife.
+
+“Has he?” said Miss Orme.
+
+“He has,” his secretary answered. “Every night.”
+"""
+
+ALONE = """The latch lifted. “Is anybody there?”
+
+“Only me,” said Casimir.
+"""
+
 
 @cache
 def _knowledge() -> Knowledge:
@@ -178,3 +194,14 @@ def test_a_noun_that_no_list_knows_speaks_once_and_a_thing_does_not() -> None:
 
 def test_mum_and_my_mum_are_one_who_comes_in() -> None:
     assert speakers(HALL) == ["Mum", "Mum", "Bettina", "Mum", "Narrator"]
+
+
+def test_who_is_known_by_whose_they_are_has_a_cue_and_takes_nobodys_lines() -> None:
+    assert speakers(OWNED) == ["Dean", "Miss Orme", "Dean's wife", "Miss Orme", "Secretary", "Secretary"]
+
+
+def test_where_only_one_is_known_an_untagged_line_is_not_sure() -> None:
+    first, last = annotate(ALONE).attributions
+
+    assert first.confidence < 0.9
+    assert last.confidence >= 0.9

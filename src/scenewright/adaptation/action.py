@@ -26,6 +26,9 @@ _DASHED = re.compile(r"[-—–]\s*\Z")
 _TRAILING = re.compile(r"[\s,;:—–―-]+\Z")
 _JOINER = re.compile(r"(?:^|[\s,;])(?:and|but|so|for|or|yet|as|when|while)\Z", re.IGNORECASE)
 _AND = re.compile(r"[\s,;](?:and|but|or)\Z", re.IGNORECASE)  # She turned *and*, “Go home.”
+_HEARD_SAY = re.compile(
+    r"\b(?:hear|hears|heard)\b(?:[^.!?;]|\b(?:Mr|Mrs|Ms|Dr)\.){2,60}(?P<say>\s(?:say|saying|ask|asking|answer|answering))\Z"
+)
 _SEMICOLON = re.compile(r";(?=\s)")
 _FOUND = re.compile(r"[,;:—–―.-]\s*\Z")
 
@@ -149,6 +152,9 @@ class Teller:
         while True:
             cut = _TRAILING.search(self._text, tail.start, end)
             if cut is None:
+                heard = _HEARD_SAY.search(self._text, tail.start, end)
+                if heard is not None:
+                    return heard.start("say")  # they could hear a woman | saying,
                 cut = (_JOINER if tagged or end < tail.end else _AND).search(self._text, tail.start, end)
             if cut is None or cut.start() >= end:
                 return end

@@ -67,14 +67,18 @@ def end_of_which(text: str, tag: Span, span: Span) -> int:
     return which.end() if which is not None and which.start() <= span.start + 1 < which.end() else span.start
 
 
-_DISTANCE = re.compile(
-    r"\W{0,2}(?P<how>a (?:very )?(?:long|little|great|short) way (?:away|off|behind|below|above))\b[.,]?"
+_LEFT_MANNER = re.compile(
+    r"\W{0,2}(?P<how>a (?:very )?(?:long|little|great|short) way (?:away|off|behind|below|above)"
+    r"|(?:(?:an? (?:octave|tone|little|bit|shade|fraction|trifle)|much|rather|even|somewhat) )?"
+    r"(?:louder|softer|quieter|lower|higher|more (?:quietly|loudly|softly|gently|calmly|firmly|urgently|slowly))"
+    r"(?: (?:now|still|this time))?"
+    r"|out of the (?:corner|side) of (?:his|her|my|their) mouth)(?=[.,]|\Z)[.,]?"
 )
 
 
-def find_distance(text: str, span: Span) -> tuple[Span, Span] | None:
-    """What a stretch behind a tag begins with, and in it the words for how far off somebody speaks; None for none."""
-    far = _DISTANCE.match(text, span.start, span.end)
+def find_left_manner(text: str, span: Span) -> tuple[Span, Span] | None:
+    """What a stretch behind a tag begins with, and in it the words for how, or how far off, somebody speaks."""
+    far = _LEFT_MANNER.match(text, span.start, span.end)
     return (Span(*far.span()), Span(*far.span("how"))) if far is not None else None
 
 

@@ -3,7 +3,13 @@
 from scenewright.adaptation.action import Edge, Stretch, lowered
 from scenewright.adaptation.choruses import find_others
 from scenewright.adaptation.events import Said
-from scenewright.adaptation.left_tags import LEADING_TAG, end_of_bare_sentence, end_of_which, find_distance, find_manner
+from scenewright.adaptation.left_tags import (
+    LEADING_TAG,
+    end_of_bare_sentence,
+    end_of_which,
+    find_left_manner,
+    find_manner,
+)
 from scenewright.adaptation.pieces import SourceCopy, consumed
 from scenewright.adaptation.segments import Segment
 from scenewright.grammar.tagger import Tagger
@@ -51,7 +57,7 @@ class LeftTags:
         if which > part.span.start:
             last.spent.append(consumed(stripped(self._text, Span(part.span.start, which)), "quotative"))
             return part._replace(span=Span(which, part.span.end))
-        far = find_distance(self._text, part.span)
+        far = find_left_manner(self._text, part.span)
         if far is not None:
             whole, how = far
             last.asides.append(self._copy.narration(how))

@@ -64,6 +64,9 @@ CALLS_UP = re.compile(
     r"(?=[.,;]| (?:and|again|back|from)\b)"
 )
 """Somebody calls another up, where a phone is: “I went out and called her.”"""
+CALLER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Yy]ou|and|then|to|just|had|[A-Z][\w’'-]*) \Z")
+"""What stands before such a verb: the goat was *called* Margaret."""
+HEARING = re.compile(r"\b(?:hear|hears|heard|listened to|listens to)\b")
 FAR_OFF = re.compile(r"\ba (?:very )?(?:long|great) way (?:away|off)\b")
 FROM_AFAR = re.compile(
     rf"\b(?:on|over|through|from|via|down|at) {_WHOSE} (?:\w+ )?(?:{_SET}|line|wire|other end)\b"
@@ -82,7 +85,7 @@ _BARRIER = (
 UNSEEN = re.compile(
     rf"\bfrom (?:the )?(?:next|other|adjoining|another) room\b"
     r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|below|beneath|above|the other side"
-    r"|offstage|the darkness)\b"
+    r"|offstage|the dark|the darkness)\b|\boverhead\b"
     rf"|\bfrom (?:somewhere )?(?:behind|beyond|outside|the other side of) (?:the|a|that) (?:\w+ )?{_BARRIER}"
     rf"|\b(?:through|behind|beyond|outside) (?:the|a|that) (?:(?:closed|locked|\w+room|front|back) )?{_BARRIER}"
     rf"|\bfrom (?:the|her|his|my|our|their) (?P<room>{_ROOM})\b"

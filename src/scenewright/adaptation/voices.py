@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from scenewright.adaptation.voice_signs import (
+    CALLER,
     CALLS,
     CALLS_UP,
     CAME_A_VOICE,
@@ -21,6 +22,7 @@ from scenewright.adaptation.voice_signs import (
     FAR_OFF,
     FROM_AFAR,
     HEARD,
+    HEARING,
     HELLO,
     IN_EAR,
     NEARBY,
@@ -264,6 +266,8 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
         if not any(word in low for word in OF_CALLS):
             continue
         for found in CALLS_UP.finditer(text, block.span.start, block.span.end):
+            if CALLER.search(text, max(0, found.start() - 30), found.start()) is None:
+                continue
             phone = NEARBY.search(text, max(0, found.start() - CALL_REACH), found.start())
             if phone is not None and not _inside(quoted, found.start()):
                 yield _Moment(found.start(), _What.OPENING, word=phone.group().lower())
@@ -353,7 +357,8 @@ def _hear(
         scene.opened = moment.at
         scene.seen.add(who)
     still = moment.at - scene.unseen.get(who, -UNSEEN_REACH) < UNSEEN_REACH
-    if still or _speaks_unseen(scene, who, tag) or _is_muffled(story.source.text, quotation.end):
+    unseen = _speaks_unseen(scene, who, tag) or _is_muffled(story.source.text, quotation.end)
+    if still or unseen or _is_overheard(story.source.text, moment.at):
         scene.unseen[who] = moment.at
         return (OFF_SCREEN,)
     return ()
@@ -366,6 +371,14 @@ def _by_a_voice(text: str, at: int) -> bool:
     """Whether the sentence that leads into words speaks of a voice: and a man's voice, a long way off, said."""
     lead = _SENTENCE.split(text[max(0, at - 160) : at].rstrip("“\"‘'"))[-1]
     return SOME_VOICE.search(lead) is not None and lead.rstrip().endswith((",", ":"))
+
+
+def _is_overheard(text: str, at: int) -> bool:
+    """Whether the sentence that leads into words tells from where they are heard: Through the wall he could hear."""
+    lead = _SENTENCE.split(text[max(0, at - 160) : at].rstrip("“\"‘'"))[-1]
+    if not lead.rstrip().endswith((",", ":")):
+        return False
+    return UNSEEN.search(lead) is not None and (HEARING.search(lead) is not None or lead.rstrip().endswith(":"))
 
 
 _BODY = re.compile(

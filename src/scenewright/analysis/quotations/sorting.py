@@ -122,11 +122,19 @@ _PONDERS = re.compile(
     r"|(?:I|[A-Z][\w’'-]+) (?:thought|thinks?) (?:about|of|for|hard|back|(?:it|this|that) over)\b)"
 )
 """“Right.” He thought about it: a new sentence, which tags nothing."""
+_CONSIDERS = re.compile(
+    r"\s*(?:He|She|They|We|I|The [\w’'-]+(?: [\w’'-]+)?|[A-Z][\w.’'-]+(?: [A-Z][\w’'-]+)?)"
+    r" (?:considered|considers|reflected|reflects|wondered|wonders|deliberated|deliberates|pondered|ponders)"
+    r"(?: (?:this|that|it|for [^.!?]{1,20}|a moment))?\.(?=\s|\Z)"
+)
+"""“Right.” The boy considered. A sentence of its own behind a full stop."""
 
 
 def _after_clause(quoted: Quoted, lexicon: SpeechLexicon) -> Clause | None:
     words = _words_after(quoted)
     if not words or _PONDERS.match(quoted.after):
+        return None
+    if quoted.inside.rstrip()[-1:] in ".…" and _CONSIDERS.match(quoted.after):
         return None
     last = quoted.inside.rstrip()[-1:]
     tied = last in ",—–-…" or words[0].low in (",", "-", "--", "—", "–")
@@ -150,6 +158,8 @@ def _words_before(before: str) -> list[Word]:
 def _resumed(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     """Nothing but a tag stands between it and the quotation before."""
     if not quoted.follows_speech or len(quoted.before) > 200 or _PONDERS.match(quoted.before):
+        return None
+    if _CONSIDERS.fullmatch(quoted.before.rstrip()):
         return None
     words = read_words(quoted.before, 0, len(quoted.before), limit=40)
     clause = read_clause_after(words, lexicon, tied=True) if words else None

@@ -140,7 +140,7 @@ def _is_written(text: str, run: _Run) -> bool:
         return True
     if _READS.search(text, max(run.block.start, start - 160), start) is not None:
         return True
-    if _is_typed(text, run, start, end):
+    if _is_typed(text, run, start, end) or _SHOWN.search(text, max(run.block.start, start - 200), start) is not None:
         return True
     return (
         _IT_SAYS.match(text, end, run.block.end) is not None
@@ -148,17 +148,21 @@ def _is_written(text: str, run: _Run) -> bool:
     )
 
 
+_READS_AFTER = r"\W*(?:he|she|they|I|we|[A-Z][\w’'-]+) reads?\b(?! (?:aloud|out)\b)"
 _TYPES_AFTER = re.compile(
     r"\W*(?:(?:he|she|they|I|we|[A-Z][\w’'-]+|(?:my|his|her|their) \w+)"
     r" (?:wrote|writes|typed|types|texted|texts|sent|sends)"
     r"|(?:wrote|writes|typed|types|texted|texts) (?:my|his|her|their|[A-Z]))\b"
 )
+_TYPING_ON = re.compile(rf"(?:{_TYPES_AFTER.pattern}|{_READS_AFTER})(?: back)?[.,:]\s*")
 _SAYS_AFTER = re.compile(r"\W*(?:said|says|replied|replies|asked|asks) (?:(?:my|his|her|their) \w+|[A-Z][\w’'-]+)")
 _PHONE = re.compile(r"\b(?:phone|mobile|cell|screen|text(?:s|ed)?|messages?|chat)\b", re.IGNORECASE)
 
 
 def _is_typed(text: str, run: _Run, start: int, end: int) -> bool:
     """Whether the words are typed on a phone: *library*, she wrote; *where r u*, said her mother."""
+    if re.compile(_READS_AFTER).match(text, end, run.block.end) is not None:
+        return True
     if _PHONE.search(text, max(0, start - NEAR), start) is None:
         return False
     if _TYPES_AFTER.match(text, end, run.block.end) is not None:
@@ -177,8 +181,16 @@ LIT = re.compile(
     re.IGNORECASE,
 )
 """A phone or a screen that lights up: what stands right below it is a message."""
+_SHOWN = re.compile(
+    rf"(?:{LIT.pattern})[^.!?“”\"]*[.!?]\s*(?:[^.!?“”\"]{{0,40}}[.!?:]\s*)?\Z"
+    r"|\b(?:text|message|sign|notice|label|screen|display|monitor|console|caption|note|letter|inscription)\b[^.!?“”\"]*:\s*\Z",
+    re.IGNORECASE,
+)
+"""A phone that has just buzzed, or a screen with a colon: what stands right behind it is read there."""
 _AGAIN = re.compile(
-    r"\b(?:it|the (?:phone|screen|mobile|cell|thing)) (?:\w+ )?"
+    r"\b(?:the|his|her|another) (?:answer|reply|response|next one)\b[^.!?]{0,30}\b(?:came|comes|arriv\w+|appear\w*)\b"
+    r"[^.!?]*[.!?:]\s*\Z"
+    r"|\b(?:it|the (?:phone|screen|mobile|cell|thing)) (?:\w+ )?"
     r"(?:lit|lights|buzz\w*|ping\w*|chim\w*|vibrat\w*|beep\w*|dinged|went|goes)\b[^.!?]*[.!?]\s*\Z",
     re.IGNORECASE,
 )
@@ -220,8 +232,8 @@ def _is_message(text: str, run: _Run, last: Quotation | None) -> bool:
 
 
 def _goes_on_reading(between: str) -> bool:
-    """Whether nothing stands between two written pieces that anybody does or says: *…,* it said, and below it: *…*"""
-    return _READING_ON.fullmatch(between) is not None
+    """Whether nothing but a tag stands between two written pieces: *…,* it said, and below it: *…* she wrote. *…*"""
+    return _READING_ON.fullmatch(between) is not None or _TYPING_ON.fullmatch(between) is not None
 
 
 def _is_thought(text: str, run: _Run, previous: _Run | None, told_in_past: bool, lexicon: SpeechLexicon) -> bool:
