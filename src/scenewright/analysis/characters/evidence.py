@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 
+from scenewright.analysis.characters.answers import says_own_name
 from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUNS
 from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, PeopleLexicon, Words
 from scenewright.analysis.quotatives.words import AUXILIARIES
@@ -20,7 +21,7 @@ class FormEvidence:
     """Counts of one form: uses in all, as the subject of a tag, before a verb of persons, said to somebody, as a place.
 
     `inside`: uses within a sentence, where the capital letter is the author's choice; `told`: uses before a finite verb
-    and then "he" or "she".
+    and then "he" or "she"; `given`: somebody says that it is his own.
     """
 
     uses: int
@@ -31,6 +32,7 @@ class FormEvidence:
     relations: int
     inside: int
     told: int = 0
+    given: int = 0
 
 
 def weigh_forms(
@@ -39,7 +41,7 @@ def weigh_forms(
     """Evidence by form. `tagged` are the words that tags have as their subject."""
     rows: dict[NameForm, list[int]] = {}
     for use in uses:
-        row = rows.setdefault(use.form, [0, 0, 0, 0, 0, 0, 0, 0])
+        row = rows.setdefault(use.form, [0, 0, 0, 0, 0, 0, 0, 0, 0])
         row[0] += 1
         row[1] += any(i in tagged for i in range(use.first, use.end))
         row[2] += use.acts
@@ -48,6 +50,7 @@ def weigh_forms(
         row[5] += bool(use.relation)
         row[6] += not words.initial[use.first]
         row[7] += _is_told(words, use, people)
+        row[8] += words.quotation[use.first] != NARRATION and says_own_name(words.text, words.start[use.first])
     return {form: FormEvidence(*row) for form, row in rows.items()}
 
 
@@ -98,6 +101,8 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
     if evidence.inside and evidence.vocatives == evidence.uses <= _FEW:
         return True
     if evidence.told > evidence.places and evidence.told * 25 > evidence.uses:
+        return True
+    if evidence.given and evidence.acts + evidence.vocatives + evidence.told:
         return True
     if not evidence.inside:
         return evidence.acts + evidence.vocatives > 1

@@ -327,6 +327,8 @@ def _hear_gender(words: Words, uses: Sequence[NominalUse], share: float) -> Gend
             if words.quotation[i] != NARRATION:
                 continue
             low = words.word[i].lower()
+            if low == "it" and use.head.lower() in _GLIMPSED:
+                break  # "a voice. It was lower than she had thought"
             if low == "him" or (low == "her" and _is_object(words, i)):
                 continue  # "the doctor came in behind her" tells of somebody else
             if low in FEMALE_PRONOUNS:
@@ -369,13 +371,10 @@ def _find_appositions(
             pairs[use.first] = ends[use.first - 1]
         elif use.end in begins and not use.acts:
             pairs[use.first] = begins[use.end]
-        elif (
-            closed
-            and words.word[use.end] == ","
-            and use.end + 1 in begins
-            and _is_closed_after(words, use.end + 1, names, owner)
-        ):
-            pairs[use.first] = begins[use.end + 1]
+        elif closed and words.word[use.end] == ",":
+            at = use.end + 1 + (words.word[use.end + 1 : use.end + 2] == ["a"])  # the foreman, a Mr. Moss,
+            if at in begins and _is_closed_after(words, at, names, owner):
+                pairs[use.first] = begins[at]
     return pairs
 
 
