@@ -30,8 +30,13 @@ _SPOKEN_OF = re.compile(
     r"|(?:had|has|have|[’']d) (?:\w+ ){0,3}(?:married|loved|left|lost|known|met|buried|divorced|kissed|told)"
     r"|(?:it|that|this)(?: is| was|[’']s))\s+\Z"
     r"|\b(?:tell|talk|speak|spoke|ask|think|thought|told)\w* (?:\w+ ){0,3}about [^.!?;]{0,40}\Z"
-    r"|\b(?:like|as if|as though)\b[^,.;]{0,30}\Z",
+    r"|\b(?:like|as if|as though)\b[^,.;]{0,30}\Z"
+    r"|\b(?:according to|(?:made|meant|built|bought|ordered|named|called) (?:for|after))\s+\Z|, which for \Z",
     re.IGNORECASE,
+)
+_RELATIVE = re.compile(  # Ana’s *mother* comes in: not Ana
+    r"[’']s (?:\w+ )?(?:mother|father|mum|dad|mom|wife|husband|brother|sister|son|daughter|aunt|uncle|cousin"
+    r"|niece|nephew|grandmother|grandfather|gran|granddad|widow|parents|family|friend|secretary|boss|assistant)\b"
 )
 _FRONTED = re.compile(
     r"(?:It (?:was|is) [\w’' -]{3,30} (?:when|before|by the time) "
@@ -180,6 +185,8 @@ class Naming:
         appearances = self._appearances(pieces, mentions)
         pieces = [self._introduced_by_us(piece, appearances) for piece in pieces]
         for span, who in appearances:
+            if _RELATIVE.match(self._text, span.end) is not None:
+                continue
             absent = self._possessive(span) or _SPOKEN_OF.search(self._text, max(0, span.start - 60), span.start)
             if who in self._introduced or (absent and who not in self._heard):
                 continue
@@ -252,6 +259,8 @@ class Naming:
                 return None
             if who not in self._speakers and _SOMEWHERE.search(self._text, max(0, start - _WAY_BACK), start):
                 return None  # in the kitchen at Fern Lodge
+            if self._titles_of_works.hold(start) and _ARTICLE.search(self._text, max(0, start - 8), start) is not None:
+                return None  # the commander of the *Bellwether*
             if who not in self._speakers and (
                 self._titles_of_works.hold(start) or _WAS_BEFORE.match(self._text, mention.span.end)
             ):
