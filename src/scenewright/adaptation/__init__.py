@@ -80,7 +80,8 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         *_doubtful_speakers(story, cues, choruses, options.doubt_below),
         *past,
     )
-    return Adaptation(screenplay, entries, findings)
+    printed = tuple(choruses.get(int(a.quotation), cues[a.speaker]) for a in story.attributions)
+    return Adaptation(screenplay, entries, findings, printed)
 
 
 def _tense_changes(

@@ -163,9 +163,11 @@ class Naming:
         # who has spoken and is then described needs the name: it is the first appearance (rule R6)
         unseen = who not in self._introduced and self._introductions and speakers <= {who}
         unseen = unseen and not self._soon_named(mention, mentions)
-        if mention.confidence < CERTAIN or not certain or (who == near and not unseen) or not _has_name(character):
+        if mention.confidence < CERTAIN or not certain or (who == near and not unseen):
             return pieces
-        name = self._titles.get(who, character.name)
+        name = self._titles.get(who, character.name) if _has_name(character) else _as_phrase(character)
+        if not name:
+            return pieces
         named = replaced(pieces, self._text, mention.span, name)
         if named is None:
             named = _replaced_capital(pieces, mention.span, name)
@@ -303,6 +305,12 @@ def _name_pattern(names: dict[str, int]) -> re.Pattern[str] | None:
 
 def _has_name(character: Character) -> bool:
     return character.kind is CharacterKind.NAMED and not character.narrator
+
+
+def _as_phrase(character: Character) -> str:
+    """Somebody without a name as a sentence begins: The old woman. Empty for a voice, and for whose wife she is."""
+    plain = character.name[1:].islower() and not character.name.endswith("oice")
+    return f"The {character.name.lower()}" if character.kind is CharacterKind.ROLE and plain else ""
 
 
 def _replaced_capital(pieces: list[Piece], span: Span, name: str) -> list[Piece]:

@@ -33,11 +33,15 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Adaptation:
-    """A screenplay and the account of every source character that led to it. `entries` are sorted by span."""
+    """A screenplay and the account of every source character that led to it. `entries` are sorted by span.
+
+    `cues`: the name on the cue of each quotation, in their order.
+    """
 
     screenplay: Screenplay
     entries: tuple[LedgerEntry, ...]
     findings: tuple[Finding, ...] = ()
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

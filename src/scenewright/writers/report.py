@@ -141,18 +141,20 @@ def _doubts(report: Report) -> Iterator[dict[str, Any]]:
 
 
 def _cast(report: Report) -> Iterator[dict[str, Any]]:
+    names: dict[int, str] = {}
     speeches: Counter[int] = Counter()
     words: Counter[int] = Counter()
     doubtful: Counter[int] = Counter()
     for attribution in report.story.attributions:
         quotation = report.story.quotations[attribution.quotation]
         speeches[attribution.speaker] += 1
+        names.setdefault(attribution.speaker, _name_speaker(report, attribution))
         words[attribution.speaker] += sum(len(span.of(report.story.source.text).split()) for span in quotation.spans)
         doubtful[attribution.speaker] += _doubtful(report, attribution)
     for index, _ in sorted(speeches.items(), key=lambda item: (-item[1], item[0])):
         character = report.story.characters[index]
         yield {
-            "name": character.name,
+            "name": names[index],
             "kind": character.kind.value,
             "gender": character.gender.value,
             "aliases": list(character.aliases),
@@ -161,6 +163,14 @@ def _cast(report: Report) -> Iterator[dict[str, Any]]:
             "words": words[index],
             "doubtful": doubtful[index],
         }
+
+
+def _name_speaker(report: Report, attribution: Attribution) -> str:
+    """Who speaks; somebody whom nobody knows by what stands on the cue, where that says more than a number."""
+    character = report.story.characters[attribution.speaker]
+    cue = report.adaptation.cues[attribution.quotation] if report.adaptation.cues else ""
+    said = character.kind is CharacterKind.UNKNOWN and cue and not cue.startswith(character.name)
+    return cue.capitalize() if said else character.name
 
 
 def _scenes(report: Report) -> Iterator[dict[str, Any]]:
@@ -198,7 +208,7 @@ def _doubt(report: Report, attribution: Attribution, context: int) -> dict[str, 
     quotation = report.story.quotations[attribution.quotation]
     return {
         "text": " ".join(span.of(report.story.source.text) for span in quotation.spans),
-        "speaker": report.story.characters[attribution.speaker].name,
+        "speaker": _name_speaker(report, attribution),
         "confidence": round(attribution.confidence, 3),
         "evidence": attribution.evidence.value,
         "rule": attribution.rule,
