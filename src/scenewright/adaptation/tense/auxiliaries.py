@@ -109,11 +109,14 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
             past = _simple_past(lower[perfect], subject, verbs)
             if past is not None:
                 return (Change(i, perfect, past, 0.7, "past perfect to past: it told of what would be"),)
+        once = lower[i + 1] == "once"  # who had once been an actress
         first = lower[i + 1] == "first" and clause_opener(passage, i) == "when"  # when he had first found out
-        if perfect == i + 1 + first and (first or names_past_time(passage, i, perfect)):
+        over = once or first or names_past_time(passage, i, perfect)
+        if perfect == i + 1 + (once or first) and over:
             past = _simple_past(lower[perfect], subject, verbs)
             if past is not None:
-                return (Change(i, perfect, f"first {past}" if first else past, 0.7, _TIME_NAMED),)
+                text = f"{past} once" if once and lower[perfect] == "been" else f"{lower[i + 1]} {past}"
+                return (Change(i, perfect, text if once or first else past, 0.7, _TIME_NAMED),)
         if lower[i + 1 : i + 4] in (("not", "been", "there"), ("n't", "been", "there")) and _is_dated(lower, i + 4):
             was = _simple_past("been", subject, verbs)
             text = f"{was} not" if lower[i + 1] == "not" else _apostrophe(passage, i + 1, f"{was}n't")
