@@ -70,6 +70,21 @@ def _stands_at(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool:
     return begin >= 0 and all(tokens[begin + k].low == word for k, word in enumerate(words))
 
 
+def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNoun) -> bool:
+    """Whether the noun is what a thing is nailed to, or a lift that does not run."""
+    after = [token.low for token in tokens[index + 1 : index + 3]]
+    if entry.noun in _LIFTS and after[:1] in (["was"], ["is"]) and after[1:] and after[1] in _OUT_OF_ORDER:
+        return True
+    if first < 2 or tokens[first - 1].low not in DETERMINERS:
+        return False
+    return entry.noun == "wood" and tokens[first - 2].low == "to" and first > 2 and tokens[first - 3].low in _FIXED
+
+
+_LIFTS = frozenset("lift elevator escalator".split())
+_OUT_OF_ORDER = frozenset("out broken stuck dead down not off".split())
+_FIXED = frozenset("pinned nailed screwed glued tacked stapled taped fixed".split())
+
+
 def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> PlaceMention | None:
     first = index - len(entry.noun.split()) + 1
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
@@ -79,6 +94,8 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         or (following == "of" and (entry.noun in _AMOUNTS or _is_piece(tokens, first)))
     ):
         return None
+    if following.endswith(("'s", "’s")) or _is_no_place(tokens, first, index, entry):
+        return None  # his square soldier's hand
     if following in ("should", "might", "ought") and [t.low for t in tokens[index + 2 : index + 4]] == ["have", "been"]:
         return None  # watched the dark where the tug should have been
     if entry.place_class is PlaceClass.BUILDING and _is_come_to(tokens, index):
