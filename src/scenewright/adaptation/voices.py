@@ -273,7 +273,7 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
                 yield _Moment(found.start(), _What.OPENING, word=phone.group().lower())
         for pattern, what in cues:
             for found in pattern.finditer(text, block.span.start, block.span.end):
-                if _inside(quoted, found.start()):
+                if _inside(quoted, found.start()) or (what is _What.CLOSING and _goes_on(text, found.start())):
                     continue
                 yield _Moment(found.start(), what, word=found.group().lower())
                 rung = _WHO_RINGS.match(text, found.end()) if what is _What.RINGING else None
@@ -298,6 +298,12 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
             yield _Moment(mention.span.start, _What.ACTS, int(mention.character), word, named)
 
 
+def _goes_on(text: str, at: int) -> bool:
+    """Whether what would end a call does not: Neither of them | hung up."""
+    return _NOT.search(_SENTENCE.split(text[max(0, at - 60) : at])[-1]) is not None
+
+
+_NOT = re.compile(r"\b(?:neither|nobody|no one|not|never|without|before|until)\b|n[’']t\b", re.IGNORECASE)
 _WHO_RINGS = re.compile(r"[^.!?“”\"\n]{0,24}(?:,| and|:|;|[.!?]) (?:and )?[Ii]t (?:was|is) (?=[A-Z])")
 """My phone buzzed, and it was | Ana."""
 _IT_WAS = "it was"

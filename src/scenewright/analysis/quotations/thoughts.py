@@ -154,6 +154,11 @@ _TYPES_AFTER = re.compile(
     r" (?:wrote|writes|typed|types|texted|texts|sent|sends)"
     r"|(?:wrote|writes|typed|types|texted|texts) (?:my|his|her|their|[A-Z]))\b"
 )
+_SURELY_TYPED = re.compile(
+    rf"{_READS_AFTER}"
+    r"|\W*(?:(?:he|she|they|I|we|[A-Z][\w’'-]+|(?:my|his|her|their) \w+) (?:typed|types|texted|texts|messaged|messages)"
+    r"|(?:typed|types|texted|texts|messaged|messages) (?:my|his|her|their|[A-Z]))\b"
+)
 _TYPING_ON = re.compile(rf"(?:{_TYPES_AFTER.pattern}|{_READS_AFTER})(?: back)?[.,:]\s*")
 _SAYS_AFTER = re.compile(r"\W*(?:said|says|replied|replies|asked|asks) (?:(?:my|his|her|their) \w+|[A-Z][\w’'-]+)")
 _PHONE = re.compile(r"\b(?:phone|mobile|cell|screen|text(?:s|ed)?|messages?|chat)\b", re.IGNORECASE)
@@ -161,7 +166,7 @@ _PHONE = re.compile(r"\b(?:phone|mobile|cell|screen|text(?:s|ed)?|messages?|chat
 
 def _is_typed(text: str, run: _Run, start: int, end: int) -> bool:
     """Whether the words are typed on a phone: *library*, she wrote; *where r u*, said her mother."""
-    if re.compile(_READS_AFTER).match(text, end, run.block.end) is not None:
+    if _SURELY_TYPED.match(text, end, run.block.end) is not None:
         return True
     if _PHONE.search(text, max(0, start - NEAR), start) is None:
         return False
