@@ -142,10 +142,20 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
 _TITLES = frozenset("miss mr mrs ms mister madame sir lady lord dr doctor captain aunt uncle young old".split())
 
 
+_SURNAMES = frozenset(
+    "marsh wood woods hill field fields brook brooks ford banks forest heath moor dale barn lake pool wells stone"
+    " rivers".split()
+)
+
+
 def _titled(tokens: Sequence[Token], first: int) -> bool:
-    """Whether the noun is somebody's name: Miss Temple, Mrs. Lake."""
+    """Whether the noun is somebody's name: Miss Temple, Mrs. Lake, and Ana Marsh where nothing leads to a place."""
     at = first - 2 if first > 1 and tokens[first - 1].low == "." else first - 1
-    return at >= 0 and tokens[at].capital and tokens[at].low in _TITLES
+    if at < 0 or not tokens[at].capital:
+        return False
+    before = tokens[at - 1].low if at else ""
+    bare = before not in PREPOSITION_WEIGHT and before not in DETERMINERS and tokens[at].low not in DETERMINERS
+    return tokens[at].low in _TITLES or (bare and tokens[first].low in _SURNAMES)
 
 
 _BODIES = frozenset(
