@@ -178,7 +178,7 @@ def _past_comment(passage: Passage, i: int) -> int:
     )
     if not comment:
         return i
-    for k in range(j + 3, min(len(tags) - 1, j + 8)):
+    for k in range(j + 3, min(len(tags) - 1, j + 10)):
         if tags[k] == ",":
             return k + 1 if passage.lower[k + 1] == "been" or tags[k + 1] in ("VBN", "VBD", "RB") else i
         if tags[k] in (".", ":", "Q"):

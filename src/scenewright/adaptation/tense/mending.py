@@ -110,7 +110,7 @@ def _after_comment(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """had never, he told his wife, heard: the participle that a comment parts from its auxiliary."""
     if i < 4 or tags[i - 1] != ",":
         return ""
-    for j in range(i - 3, max(0, i - 8), -1):
+    for j in range(i - 3, max(0, i - 11), -1):
         if tags[j] == ",":
             k = j - 1
             while k > 0 and tags[k] == "RB":
