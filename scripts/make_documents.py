@@ -345,6 +345,18 @@ def make_odt() -> None:
         + "</text:list-item><text:list-item>" + p("It is off, said her brother.") + p("He sat down.")
         + "</text:list-item></text:list>" + p("They rowed to church."),
     )  # fmt: skip
+    shape = '<draw:{0} svg:width="5cm" svg:height="2cm">{1}<draw:enhanced-geometry/></draw:{0}>'.format
+    odt(
+        "shapes.odt",
+        head
+        + p(shape("custom-shape", "<text:p/>") + LINES[0])
+        + p("They stopped at the sign " + shape("custom-shape", p("NO BATHING") + p("By order of the board."))
+            + "and read it <text:span text:style-name=\"I\">twice" + shape("ellipse", p("Here")) + ", slowly</text:span>, by lamplight.")
+        + f'<text:h text:outline-level="1">{shape("polygon", p(""))}Morning</text:h>'
+        + p("They rowed to church." + f"<draw:unheard-of>{p('PRIVATE')}</draw:unheard-of> Nobody spoke.")
+        + p('<draw:line svg:x1="0cm" svg:y1="0cm" svg:x2="10cm" svg:y2="0cm"><text:p/></draw:line>' + LINES[1])
+        + shape("rect", p("Anchored to the page.")) + p(LINES[2]),
+    )  # fmt: skip
     odt("locked.odt", plain, manifest="<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>")
 
 

@@ -1,8 +1,8 @@
 """An OpenDocument text (.odt, or flat .fodt) to its text: ODF 1.3 part 3 (OASIS, 2021).
 
 Read as it is shown with all changes accepted: deletions, which ODF keeps in a list of their own before the text, go
-with a finding; so do comments, hidden text, indexes and pictures. Notes follow the paragraph that holds them, text
-boxes come after the paragraph that they are anchored in. What is italic or a rule is said by styles alone (`T3`,
+with a finding; so do comments, hidden text, indexes and pictures. Notes follow the paragraph that holds them; text
+boxes, and what is written in a drawn shape, come after the paragraph that they are anchored in. What is italic or a rule is said by styles alone (`T3`,
 "Horizontal Line"), automatic ones in the text's own file and named ones in styles.xml. White space collapses (6.1.2).
 
 By expat's events: odfpy has had no release since 2020 and took 50 times as long where both were measured.
@@ -60,6 +60,10 @@ _NAMED = {
     "caption": (Mark.NOTE, "Illustration"),
     "illustration": (Mark.NOTE, "Illustration"),
 }
+_SHAPES = (
+    "custom-shape", "rect", "line", "polyline", "polygon", "regular-polygon", "path", "circle", "ellipse", "connector",
+    "caption", "measure",
+)  # fmt: skip
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,8})?)(in|cm|mm|pt|px)")
 _UNITS = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72, "px": 1 / 96}
 _NO_BORDER = re.compile(r"none|hidden|0(?:\.0*)?[a-z]{0,2}(?:\s|$)")
@@ -152,6 +156,8 @@ class _Context:
     flow: Flow = field(default_factory=lambda: Flow(collapses=True))
     after: list[Written] = field(default_factory=list)
     styles: list[_Meaning] = field(default_factory=list)  # the paragraph's and those of the spans open in it
+    heading: int = 0  # the level of the paragraph at hand, where it is one
+    inner: bool = False  # opened for a paragraph that stands inside another one
     rows: list[list[list[Written]]] = field(default_factory=list)
 
 
@@ -169,7 +175,6 @@ class _Body:
         self._why = ""
         self._gone: list[str] = []
         self._in_title = False
-        self._heading = 0
         self._dashes: dict[str, str] = {}  # of list styles whose first level begins with one
         self._list_style = ""
         self._lists: list[str] = []  # the styles of the lists that are open
@@ -272,8 +277,9 @@ class _Body:
 
     def _start_paragraph(self, attributes: dict[str, str]) -> None:
         meaning = self._meaning("paragraph", attributes.get("text:style-name", ""))
-        self._here.styles = [meaning]
-        self._heading = 0
+        if self._here.styles:  # whatever it is that holds it, the one around it goes on
+            self._contexts.append(_Context(inner=True))
+        self._here.styles, self._here.heading = [meaning], 0
         if meaning.page:
             self._here.flow.gap()
         if self._item_opens and len(self._lists) == 1 and (dash := self._dashes.get(self._lists[0])):
@@ -282,7 +288,7 @@ class _Body:
 
     def _start_heading(self, attributes: dict[str, str]) -> None:
         self._start_paragraph(attributes)
-        self._heading = _level(attributes.get("text:outline-level", "1")) or 1
+        self._here.heading = _level(attributes.get("text:outline-level", "1")) or 1
 
     def _start_list_style(self, attributes: dict[str, str]) -> None:
         self._list_style = attributes.get("style:name", "")
@@ -305,14 +311,16 @@ class _Body:
         context = self._here
         meaning = context.styles[0] if context.styles else _Meaning()
         mark, level = meaning.mark, meaning.level
-        if self._heading and mark is not Mark.TITLE:
-            mark, level = Mark.HEADING, self._heading
+        if context.heading and mark is not Mark.TITLE:
+            mark, level = Mark.HEADING, context.heading
         if context.flow.is_empty and meaning.ruled:
             context.flow.rule()
         else:
             context.flow.end(mark, level=level, label=meaning.label)
         context.flow.append(context.after)
-        context.after, context.styles, self._heading = [], [], 0
+        context.after, context.styles, context.heading = [], [], 0
+        if context.inner:
+            self._end_box()
 
     def _start_span(self, attributes: dict[str, str]) -> None:
         if self._here.styles:
@@ -336,7 +344,7 @@ class _Body:
             self._here.flow.break_line()
 
     def _start_aside(self, _attributes: dict[str, str]) -> None:
-        """A note's body or a text box: paragraphs of their own inside a paragraph."""
+        """A note's body, a text box or a shape: paragraphs of their own inside a paragraph."""
         self._contexts.append(_Context())
 
     def _end_note(self) -> None:
@@ -355,11 +363,13 @@ class _Body:
         width, height = (_length(attributes.get(f"svg:{side}", "")) for side in ("width", "height"))
         if is_line(width, height) and self._here.flow.is_empty:
             self._here.flow.rule()
+        self._start_aside(attributes)
 
     def _line(self, attributes: dict[str, str]) -> None:
         ends = [_length(attributes.get(f"svg:{end}", "")) for end in ("x1", "x2", "y1", "y2")]
         if is_line(abs(ends[0] - ends[1]), abs(ends[2] - ends[3])) and self._here.flow.is_empty:
             self._here.flow.rule()
+        self._start_aside(attributes)
 
     def _start_row(self, _attributes: dict[str, str]) -> None:
         self._here.rows.append([])
@@ -396,12 +406,13 @@ _STARTS = {
     "text:line-break": _Body._break,
     "text:note-body": _Body._start_aside,
     "draw:text-box": _Body._start_aside,
-    "draw:rect": _Body._shape,
-    "draw:custom-shape": _Body._shape,
-    "draw:line": _Body._line,
     "table:table-row": _Body._start_row,
     "table:table-cell": _Body._start_aside,
     "dc:title": _Body._start_title,
+    **dict.fromkeys((f"draw:{shape}" for shape in _SHAPES), _Body._start_aside),
+    "draw:rect": _Body._shape,
+    "draw:custom-shape": _Body._shape,
+    "draw:line": _Body._line,
 }
 _ENDS = {
     "style:style": _Body._end_style,
@@ -414,6 +425,7 @@ _ENDS = {
     "table:table-row": _Body._end_row,
     "table:table-cell": _Body._end_cell,
     "dc:title": _Body._end_title,
+    **dict.fromkeys((f"draw:{shape}" for shape in _SHAPES), _Body._end_box),
 }
 
 
