@@ -359,6 +359,24 @@ def make_odt() -> None:
     )  # fmt: skip
     odt("locked.odt", plain, manifest="<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>")
 
+    region = ('<text:changed-region text:id="{0}"><text:{1}><office:change-info><dc:creator>Ed Itor</dc:creator><dc:date>2026-01-02'
+              "</dc:date></office:change-info></text:{1}></text:changed-region>").format  # fmt: skip
+    begins, ends = '<text:change-start text:change-id="{}"/>'.format, '<text:change-end text:change-id="{}"/>'.format
+    (HERE / "changes_in_place.fodt").write_text(
+        f'<office:document {ODF} office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>'
+        f"<text:tracked-changes>{region('a', 'insertion')}"
+        + "".join(region(name, "deletion") for name in "bcdef")
+        + "</text:tracked-changes>"
+        + p("Brackish") + p("by Nell Oduya")
+        + f'<text:h text:outline-level="1">{begins("d")}The Well</text:h>' + p(ends("d") + LINES[0])
+        + p(f"“Turn it {begins('b')}down<text:s/>now{ends('b')}{begins('a')}off{ends('a')},” said Hanne.")
+        + p(f"The pump {begins('c')}stopped.") + p("Nobody spoke") + p(f"for a while. It {ends('c')}went on.")
+        + p(f"Her brother{begins('e')}, who had rowed,<text:note><text:note-body>{p('Badly.')}</text:note-body></text:note> laughed.")
+        + "<table:table><table:table-row><table:table-cell>" + p(f"{ends('e')}Thursday") + "</table:table-cell></table:table-row></table:table>"
+        + p(LINES[2]) + p("They rowed to church." + begins("f")) + p("Nobody did.")
+        + "</office:text></office:body></office:document>"
+    )  # fmt: skip
+
 
 def make_rtf() -> None:
     def rtf(name: str, body: bytes) -> None:

@@ -1,7 +1,7 @@
 """An OpenDocument text (.odt, or flat .fodt) to its text: ODF 1.3 part 3 (OASIS, 2021).
 
-Read as it is shown with all changes accepted: deletions, which ODF keeps in a list of their own before the text, go
-with a finding; so do comments, hidden text, indexes and pictures. Notes follow the paragraph that holds them; text
+Read as it is shown with all changes accepted: deletions, which ODF keeps in a list of their own before the text (and
+LibreOffice's flat files at their places in it, under the list's names), go with a finding; so do comments, hidden text, indexes and pictures. Notes follow the paragraph that holds them; text
 boxes, and what is written in a drawn shape, come after the paragraph that they are anchored in. What is italic or a rule is said by styles alone (`T3`,
 "Horizontal Line"), automatic ones in the text's own file and named ones in styles.xml. White space collapses (6.1.2).
 
@@ -22,7 +22,8 @@ from scenewright.readers.lines import Mark
 from scenewright.readers.xml_events import Collected, MalformedXml, parse_xml
 
 _SKIPPED = {
-    "text:tracked-changes": "deletion",
+    "text:insertion": "",
+    "text:format-change": "",
     "office:annotation": "comment",
     "text:hidden-text": "hidden",
     "text:hidden-paragraph": "hidden",
@@ -43,6 +44,7 @@ _SKIPPED = {
     "draw:object": "",
     "draw:image": "picture",
 }
+_UNSAID = frozenset({"dc:creator", "dc:date", "meta:creator-initials", "meta:date-string"})  # of a change, a comment
 _LEFT_OUT = {
     "deletion": ("left-out-deletion", Severity.NOTE, "{count} tracked deletion{s} {was} left out"),
     "comment": ("left-out-comment", Severity.NOTE, "{count} comment{s} {was} left out"),
@@ -157,6 +159,7 @@ class _Context:
     after: list[Written] = field(default_factory=list)
     styles: list[_Meaning] = field(default_factory=list)  # the paragraph's and those of the spans open in it
     heading: int = 0  # the level of the paragraph at hand, where it is one
+    joined: _Meaning | None = None  # of the paragraph whose end was deleted, with which the next one goes on
     inner: bool = False  # opened for a paragraph that stands inside another one
     rows: list[list[list[Written]]] = field(default_factory=list)
 
@@ -174,6 +177,10 @@ class _Body:
         self._skip = 0
         self._why = ""
         self._gone: list[str] = []
+        self._unsaid = 0  # elements open in who said what is left out, and when
+        self._region = ""  # the tracked change that is told of
+        self._deletions: set[str] = set()
+        self._deleting: set[str] = set()  # those that are open in the text
         self._in_title = False
         self._dashes: dict[str, str] = {}  # of list styles whose first level begins with one
         self._list_style = ""
@@ -191,8 +198,11 @@ class _Body:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
+        if name in _CHANGES:
+            _CHANGES[name](self, attributes.get("text:change-id", ""))
         if self._skip:
             self._skip += 1
+            self._unsaid += self._unsaid > 0 or name in _UNSAID
             return
         why = _SKIPPED.get(name)
         if why is not None or (name == "text:section" and attributes.get("text:display") == "none"):
@@ -206,6 +216,7 @@ class _Body:
         """An element ends."""
         if self._skip:
             self._skip -= 1
+            self._unsaid -= self._unsaid > 0
             if not self._skip:
                 self._count_gone()
             return
@@ -216,11 +227,14 @@ class _Body:
     def text(self, data: str) -> None:
         """Characters of the text, or of what is left out."""
         if self._skip:
-            self._gone.append(data)
+            if not self._unsaid:
+                self._gone.append(data)
         elif self._in_title:
             self.title += data[:200]
         elif self._here.styles:
-            if any(meaning.hidden for meaning in self._here.styles):
+            if self._deleting:
+                self.tally.add("deletion", data, count=0)
+            elif any(meaning.hidden for meaning in self._here.styles):
                 self.tally.add("hidden", data)
             else:
                 self._here.flow.write(data, self._styles())
@@ -230,6 +244,26 @@ class _Body:
         if self._why and (gone or self._why == "picture"):
             self.tally.add(self._why, gone)
         self._gone = []
+
+    def _start_region(self, attributes: dict[str, str]) -> None:
+        self._region = attributes.get("text:id", attributes.get("xml:id", ""))
+
+    def _start_deletion(self, _attributes: dict[str, str]) -> None:
+        self._skip, self._why = 1, "deletion"
+        self._deletions.add(self._region)
+
+    def _start_change(self, change: str) -> None:
+        if change in self._deletions:
+            self._deleting.add(change)
+            self.tally.add("deletion")
+
+    def _end_change(self, change: str) -> None:
+        self._deleting.discard(change)
+
+    @property
+    def _takes(self) -> bool:
+        """Whether what stands here is text of a paragraph."""
+        return bool(self._here.styles) and not self._deleting
 
     def _styles(self) -> frozenset[Style]:
         """What is on at this point; the innermost word on each counts. A heading's own look is not emphasis."""
@@ -279,16 +313,21 @@ class _Body:
         meaning = self._meaning("paragraph", attributes.get("text:style-name", ""))
         if self._here.styles:  # whatever it is that holds it, the one around it goes on
             self._contexts.append(_Context(inner=True))
-        self._here.styles, self._here.heading = [meaning], 0
+        if self._here.joined is not None and not self._here.flow.is_empty:
+            self._here.styles = [self._here.joined]
+            return
+        self._here.joined, self._here.styles, self._here.heading = None, [meaning], 0
         if meaning.page:
             self._here.flow.gap()
-        if self._item_opens and len(self._lists) == 1 and (dash := self._dashes.get(self._lists[0])):
+        opens = self._item_opens and len(self._lists) == 1
+        if opens and self._takes and (dash := self._dashes.get(self._lists[0])):
             self._here.flow.write(f"{dash} ")
         self._item_opens = False
 
     def _start_heading(self, attributes: dict[str, str]) -> None:
         self._start_paragraph(attributes)
-        self._here.heading = _level(attributes.get("text:outline-level", "1")) or 1
+        if self._here.joined is None:
+            self._here.heading = _level(attributes.get("text:outline-level", "1")) or 1
 
     def _start_list_style(self, attributes: dict[str, str]) -> None:
         self._list_style = attributes.get("style:name", "")
@@ -309,6 +348,14 @@ class _Body:
 
     def _end_paragraph(self) -> None:
         context = self._here
+        if self._deleting and context.styles and not context.inner:
+            context.joined, context.styles = context.styles[0], []
+            return
+        self._write_paragraph(context)
+        if context.inner:
+            self._end_box()
+
+    def _write_paragraph(self, context: _Context) -> None:
         meaning = context.styles[0] if context.styles else _Meaning()
         mark, level = meaning.mark, meaning.level
         if context.heading and mark is not Mark.TITLE:
@@ -318,9 +365,7 @@ class _Body:
         else:
             context.flow.end(mark, level=level, label=meaning.label)
         context.flow.append(context.after)
-        context.after, context.styles, context.heading = [], [], 0
-        if context.inner:
-            self._end_box()
+        context.after, context.styles, context.heading, context.joined = [], [], 0, None
 
     def _start_span(self, attributes: dict[str, str]) -> None:
         if self._here.styles:
@@ -332,15 +377,15 @@ class _Body:
 
     def _spaces(self, attributes: dict[str, str]) -> None:
         count = attributes.get("text:c", "1")[:4]
-        if self._here.styles:
+        if self._takes:
             self._here.flow.write(" " * min(_MOST_SPACES, int(count) if count.isdecimal() else 1), exact=True)
 
     def _tab(self, _attributes: dict[str, str]) -> None:
-        if self._here.styles:
+        if self._takes:
             self._here.flow.write(" ")
 
     def _break(self, _attributes: dict[str, str]) -> None:
-        if self._here.styles:
+        if self._takes:
             self._here.flow.break_line()
 
     def _start_aside(self, _attributes: dict[str, str]) -> None:
@@ -348,15 +393,23 @@ class _Body:
         self._contexts.append(_Context())
 
     def _end_note(self) -> None:
-        flow = self._contexts.pop().flow
-        self._here.after += [item._replace(mark=Mark.FOOTNOTE, level=0, label="") for item in flow.written]
+        written = self._close()
+        self._here.after += [item._replace(mark=Mark.FOOTNOTE, level=0, label="") for item in written]
+
+    def _close(self) -> list[Written]:
+        """End a context; its paragraphs."""
+        context = self._contexts.pop()
+        if not context.flow.is_empty or context.after:
+            context.flow.end(blank=False)
+            context.flow.append(context.after)
+        return context.flow.written
 
     def _end_box(self) -> None:
-        flow = self._contexts.pop().flow
+        written = self._close()
         if self._here.styles:
-            self._here.after += flow.written
+            self._here.after += written
         else:  # anchored to the page
-            self._here.flow.append(flow.written)
+            self._here.flow.append(written)
 
     def _shape(self, attributes: dict[str, str]) -> None:
         """A drawn line: all that some programs make of a rule."""
@@ -372,16 +425,22 @@ class _Body:
         self._start_aside(attributes)
 
     def _start_row(self, _attributes: dict[str, str]) -> None:
+        self._end_body()
         self._here.rows.append([])
 
     def _end_cell(self) -> None:
-        flow = self._contexts.pop().flow
+        written = self._close()
         if self._here.rows:
-            self._here.rows[-1].append(flow.written)
+            self._here.rows[-1].append(written)
 
     def _end_row(self) -> None:
         if self._here.rows:
             self._here.flow.append(join_row(self._here.rows.pop()))
+
+    def _end_body(self) -> None:
+        """The text ends, or a table begins, and with it a paragraph ends whose own end was deleted."""
+        if self._here.joined is not None:
+            self._write_paragraph(self._here)
 
     def _start_title(self, _attributes: dict[str, str]) -> None:
         self._in_title = not self.title
@@ -409,12 +468,16 @@ _STARTS = {
     "table:table-row": _Body._start_row,
     "table:table-cell": _Body._start_aside,
     "dc:title": _Body._start_title,
+    "text:changed-region": _Body._start_region,
+    "text:deletion": _Body._start_deletion,
     **dict.fromkeys((f"draw:{shape}" for shape in _SHAPES), _Body._start_aside),
     "draw:rect": _Body._shape,
     "draw:custom-shape": _Body._shape,
     "draw:line": _Body._line,
 }
+_CHANGES = {"text:change-start": _Body._start_change, "text:change-end": _Body._end_change}
 _ENDS = {
+    "office:text": _Body._end_body,
     "style:style": _Body._end_style,
     "text:p": _Body._end_paragraph,
     "text:h": _Body._end_paragraph,
