@@ -583,6 +583,16 @@ def make_epub() -> None:
           "z.xhtml": page('<div id="afterword"><h2 class="toc-heading">Afterword</h2><p class="message">Please <a href="#">drop by the '
                           "Archive and comment</a> to let the creator know if you enjoyed their work!</p></div>")},
          metadata="<dc:title>Brackish</dc:title><dc:creator>nell_oduya</dc:creator>")  # fmt: skip
+    epub("rights_on_the_page.epub",
+         {"a.xhtml": page("<h1>Brackish</h1><p>by Nell Oduya</p><p>Copyright \u00a9 2026 Nell Oduya. All rights reserved.</p>"
+                          + "".join(f"<p>{line}</p>" for line in LINES)),
+          "b.xhtml": page("<h1>The Letter</h1><p>Hanne had sold the copyright in the winter, and she had not thought of it since.</p>"
+                          "<p>“All rights reserved,” her brother read out.</p><p>“By whom?”</p>")})  # fmt: skip
+    guide = '<reference type="toc" href="a.xhtml#toc"/><reference type="copyright-page" href="b.xhtml#rights"/>'
+    epub("guide_into_pages.epub",
+         {"a.xhtml": page(one + '<p id="toc">The Sluice</p>'), "b.xhtml": page(f'{two}<p>Nobody rowed back.</p>'
+                          '<p id="rights">© 2026 Nell Oduya</p>'), "c.xhtml": page(three)},
+         guide=f"<guide>{guide}</guide>")  # fmt: skip
     epub("hostile_entity.epub", {"a.xhtml": page(one, declared='<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "aaaaaaaaaaaaaaaaaaaa">'
          '<!ENTITY b "&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>').replace("Thursday", "&b;&x;")})  # fmt: skip
 

@@ -20,6 +20,7 @@ from scenewright.readers.html import LEFT_OUT, parse_html
 from scenewright.readers.html_flow import PageFlow, looks_merged
 from scenewright.readers.html_survey import Survey
 from scenewright.readers.lines import Mark
+from scenewright.readers.rights import holds_story, is_rights_line, is_rights_page
 from scenewright.readers.xml_events import MalformedXml, parse_xml
 
 _LITTLE = 300  # characters: a page with no more is a cover or a title page if it is called one
@@ -32,8 +33,6 @@ _LABELLED = 3  # paragraphs of a page among which its name in the table of conte
 _MOST_AUTHORS = 3  # on a title page
 _COVER = re.compile(r"\b(?:cover|title-?_?page|halftitle|log_page)", re.IGNORECASE)
 _CONTENTS = re.compile(r"\b(?:toc|contents)(?:_?page)?\.\w+\Z", re.IGNORECASE)
-_RIGHTS = re.compile(r"©|\bcopyright\b|\ball rights reserved\b|\bISBN\b", re.IGNORECASE)
-_LONGEST_RIGHTS = 3000  # characters of a page about rights that has a sign of them in its first lines
 _DEDICATION = re.compile(r"(?:for|to|in (?:loving )?memory of|dedicated to)\b[^.!?“”\"]{1,150}\.?", re.IGNORECASE)
 
 
@@ -159,7 +158,8 @@ def _read_page(
             parse_html(decode_text(data, name=name, encoding=None).text, links)
     written = flow.written
     flow.finish()
-    if "nav" in page.properties or page.guide == "toc" or links.is_contents:
+    said = "nav" in page.properties or page.guide == "toc"  # of a page that may hold more than it
+    if links.is_contents or (said and not holds_story(written, headings=False)):
         tally.add("table of contents", " ".join(item.text for item in written))
         return []
     for what, count in counted.counts.items():
@@ -180,7 +180,7 @@ def _keep(page: Page, written: list[Written], findings: list[Finding]) -> list[W
         return notes
     if size <= _LITTLE and (page.guide in {"cover", "title-page"} or _COVER.search(page.shown)):
         return [_as_note(item, "Title page") for item in written]
-    if page.guide in {"copyright-page", "colophon"}:
+    if page.guide in {"copyright-page", "colophon"} and not holds_story(written):
         return [_as_note(item, "Copyright") for item in written]
     return _name_chapter(page, written)
 
@@ -193,8 +193,9 @@ def _is_story(item: Written, title: str) -> bool:
 def _name_front(written: list[Written], authors: set[str]) -> list[Written]:
     """What stands before the first page of the story: the author's name, a page about rights, a dedication."""
     size = sum(len(item.text) for item in written)
-    if size <= _LONGEST_RIGHTS and any(_RIGHTS.search(item.text) for item in written[:4]):
+    if is_rights_page(written):
         return [_as_note(item, "Copyright") for item in written]
+    written = [_as_note(item, "Copyright") if is_rights_line(item) else item for item in written]
     plain = [item for item in written if item.mark is Mark.NONE]
     if size <= _LITTLE and any(_by(item.text) in authors for item in plain):
         return [

@@ -1,9 +1,10 @@
 """An OpenDocument text (.odt, or flat .fodt) to its text: ODF 1.3 part 3 (OASIS, 2021).
 
 Read as it is shown with all changes accepted: deletions, which ODF keeps in a list of their own before the text (and
-LibreOffice's flat files at their places in it, under the list's names), go with a finding; so do comments, hidden text, indexes and pictures. Notes follow the paragraph that holds them; text
-boxes, and what is written in a drawn shape, come after the paragraph that they are anchored in. What is italic or a rule is said by styles alone (`T3`,
-"Horizontal Line"), automatic ones in the text's own file and named ones in styles.xml. White space collapses (6.1.2).
+LibreOffice's flat files at their places in it, under the list's names), go with a finding; so do comments, hidden text,
+indexes and pictures. Notes follow the paragraph that holds them; text boxes, and what is written in a drawn shape, come
+after the paragraph that they are anchored in. What is italic or a rule is said by styles alone (`T3`, "Horizontal
+Line"), automatic ones in the text's own file and named ones in styles.xml. White space collapses (6.1.2).
 
 By expat's events: odfpy has had no release since 2020 and took 50 times as long where both were measured.
 """
