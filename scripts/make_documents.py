@@ -262,6 +262,14 @@ def make_word() -> None:
     word("title_in_properties.docx", plain, title="Brackish", author="Nell Oduya")
     word("drop_cap.docx", OPEN + para("T", properties='<w:framePr w:dropCap="drop" w:lines="3"/>')
          + para(LINES[0].removeprefix("T")) + para(LINES[1]))  # fmt: skip
+    messages = ("hanne: is it on", "jon: no", "hanne: i can hear it from here", "jon: then it is on and i am deaf", "hanne: go and",
+                "look", "jon: i am looking at it now with the lamp held up", "hanne: and", "jon: and nothing")  # fmt: skip
+    word("messages.docx", OPEN + para(LINES[0]) + "".join(map(para, messages)) + para("“Well?” asked his wife.")
+         + para("“Nothing,” he said. “Go back to sleep.”"))  # fmt: skip
+    wrapped = ("The pump in the lower field had been running since Thursday, and", "nobody had told it to. Hanne went down to look at it with a lamp and",
+               "came back with wet feet and nothing to say. Her brother had gone to", "bed by then, or was lying there and listening to the pump, which is",
+               "not the same thing, and so nobody asked her what it was that she had", "seen.")  # fmt: skip
+    word("wrapped_lines.docx", "".join(map(para, wrapped)) + para() + "".join(map(para, wrapped)))
     address = ("<w:r><w:t>Nell Oduya</w:t><w:tab/><w:t>about 3,200 words</w:t></w:r>", "12 Mill Lane", "Anytown",
                "nell@example.org")  # fmt: skip
     word("manuscript.docx", "".join(map(para, address)) + para() * 4 + para("BRACKISH") + para("by Nell Oduya") + plain)

@@ -80,6 +80,12 @@ def profile_document(groups: Sequence[Group]) -> Profile:
     return Profile(Habit.MIXED)
 
 
+def is_filled(groups: Sequence[Group], width: int) -> bool:
+    """Whether lines in the middle of a sentence are filled up to the margin, as those of small-letter chat are not."""
+    pairs = [pair for group in groups for pair in itertools.pairwise(group.lines) if pair[1].text[0].islower()]
+    return 4 * sum(not _has_room(a, b, width) for a, b in pairs) >= 3 * len(pairs)
+
+
 def close_spacing(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """The groups of a text that was wrapped by hand and double-spaced, a blank line after each, without that spacing.
 
@@ -98,13 +104,7 @@ def close_spacing(groups: tuple[Group, ...]) -> tuple[Group, ...]:
             runs.append([group])
     closed = tuple(_join_groups(run) for run in runs)
     profile = profile_document(closed)
-    return closed if profile.habit is Habit.WRAPPED and _is_filled(closed, profile.width) else groups
-
-
-def _is_filled(groups: tuple[Group, ...], width: int) -> bool:
-    """Whether lines in the middle of a sentence are filled up to the margin, as those of small-letter chat are not."""
-    pairs = [pair for group in groups for pair in itertools.pairwise(group.lines) if pair[1].text[0].islower()]
-    return 4 * sum(not _has_room(a, b, width) for a, b in pairs) >= 3 * len(pairs)
+    return closed if profile.habit is Habit.WRAPPED and is_filled(closed, profile.width) else groups
 
 
 def _join_groups(run: list[Group]) -> Group:

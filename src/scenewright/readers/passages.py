@@ -15,7 +15,7 @@ from scenewright.readers.characters import Cleaned
 from scenewright.readers.drafts import Draft, draft_part, scan_plain
 from scenewright.readers.extraction import Extraction, Passage
 from scenewright.readers.lines import Group, Line, Mark, group_lines, split_lines
-from scenewright.readers.paragraphs import Habit, profile_document, split_group
+from scenewright.readers.paragraphs import Habit, is_filled, profile_document, split_group
 from scenewright.readers.strand import Strand
 
 Emphasis = tuple[int, int, Style]
@@ -39,7 +39,7 @@ def draft_passages(extraction: Extraction, cleaned: Cleaned) -> tuple[Draft, ...
     profile = profile_document([piece.group for piece in pieces])
     joined = _join_lines(pieces)
     wrapped = profile_document([piece.group for piece in joined])
-    if wrapped.habit is Habit.WRAPPED:
+    if wrapped.habit is Habit.WRAPPED and is_filled([piece.group for piece in joined], wrapped.width):
         pieces, profile = joined, wrapped
     drafts: list[Draft] = []
     for i, piece in enumerate(pieces):
