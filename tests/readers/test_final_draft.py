@@ -97,6 +97,18 @@ def test_a_note_on_words_follows_the_last_of_them() -> None:
     ]
 
 
+def test_a_note_on_the_start_of_a_paragraph_keeps_its_speech_whole() -> None:
+    note = '<ScriptNote Name="{1}" Range="{0},{0}"><Paragraph><Text>Louder?</Text></Paragraph></ScriptNote>'.format
+    content = _paragraph("Action", "Rain.") + _paragraph("Character", "MARA") + _paragraph("Parenthetical", "(low)")
+    content += _paragraph("Dialogue", "Go.") + _paragraph("Dialogue", "") + _paragraph("Action", "Hail.")
+    notes = "".join(note(place, "") for place in (6, 11, 17, 21, 22))
+    assert _fountain(content, f"<ScriptNotes>{notes}</ScriptNotes>") == [
+        *("Rain.", "[[Louder?]]", "MARA\n([[Louder?]] low)\n[[Louder?]] Go.\n  \n[[Louder?]]", "[[Louder?]]", "Hail."),
+    ]
+    sung = _paragraph("Character", "MARA") + _paragraph("Lyrics", "Rain, rain")
+    assert _fountain(sung, f"<ScriptNotes>{note(5, 'Key')}</ScriptNotes>") == ["MARA\n~[[Key: Louder?]] Rain, rain"]
+
+
 def test_an_omitted_scene_is_kept_out_of_use() -> None:
     content = (
         '<Paragraph Type="Scene Heading"><Text>Omitted</Text><OmittedScene>'

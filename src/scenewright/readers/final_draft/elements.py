@@ -44,12 +44,12 @@ def make_elements(paragraphs: Iterable[ScriptParagraph]) -> Iterator[Element]:
     """The elements of the script in order; page breaks before the paragraphs that start a page."""
     speech: list[ScriptParagraph] = []
     for paragraph in paragraphs:
-        if speech and (not _goes_on(speech, paragraph) or paragraph.starts_page or paragraph.before):
+        if speech and not _goes_on(speech, paragraph):
             yield from _make_speech(speech)
             speech = []
         if paragraph.starts_page:
             yield PageBreak()
-        yield from _make_notes(paragraph.before)
+        yield from () if speech else _make_notes(paragraph.before)
         if speech or paragraph.kind == "character":
             speech.append(paragraph)
         else:
@@ -63,8 +63,15 @@ def make_elements(paragraphs: Iterable[ScriptParagraph]) -> Iterator[Element]:
 
 
 def _goes_on(speech: list[ScriptParagraph], paragraph: ScriptParagraph) -> bool:
-    """Whether a paragraph belongs to the speech before it; a blank one parts nothing."""
+    """Whether a paragraph belongs to the speech before it; a blank one parts nothing, nor does a note before it."""
+    if paragraph.starts_page or any(_is_outline(name) for name, _ in paragraph.before):
+        return False
     return paragraph.kind in _SPOKEN or (paragraph.kind in _SUNG and len(speech) == 1)
+
+
+def _is_outline(name: str) -> bool:
+    """Whether a note of that name is a section or a synopsis."""
+    return name == "Synopsis" or _SECTION_NOTE.match(name) is not None
 
 
 def _make_notes(notes: tuple[tuple[str, str], ...]) -> Iterator[Element]:
@@ -135,12 +142,16 @@ def _make_speech(paragraphs: list[ScriptParagraph]) -> Iterator[Element]:
 
 
 def _make_part(paragraph: ScriptParagraph) -> DialoguePart | None:
-    if not paragraph.text.plain.strip():
+    """A part of a speech; notes before it are its first words."""
+    sung, aside = paragraph.kind in _SUNG, paragraph.kind == "parenthetical"
+    text = _without_brackets(paragraph.text) if aside else paragraph.text
+    text = _without_italic(text) if sung else text
+    if paragraph.before:
+        notes = [run for _, note in paragraph.before for run in (Run(note, (Style.NOTE,)), Run(" "))]
+        text = styled(*(notes if text.plain.strip() else notes[:-1]), *text.runs)
+    if not text.plain.strip():
         return None
-    if paragraph.kind == "parenthetical":
-        return Parenthetical(_without_brackets(paragraph.text))
-    sung = paragraph.kind in _SUNG
-    return Speech(_without_italic(paragraph.text) if sung else paragraph.text, sung=sung)
+    return Parenthetical(text) if aside else Speech(text, sung=sung)
 
 
 def _without_italic(text: StyledText) -> StyledText:

@@ -2,7 +2,8 @@
 
 A place is a count of UTF-16 units from the start of the script, one more for each paragraph end, two for a dual
 dialogue and for an omitted scene (measured on files that Final Draft wrote). A note on words goes after the last of
-them; a note on the start of a paragraph stands before it, in a paragraph of its own.
+them; a note on the start of a paragraph stands before it, in a paragraph of its own unless that
+would part a speech from its cue.
 """
 
 from bisect import bisect_right
