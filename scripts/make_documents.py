@@ -262,6 +262,26 @@ def make_word() -> None:
     word("title_in_properties.docx", plain, title="Brackish", author="Nell Oduya")
     word("drop_cap.docx", OPEN + para("T", properties='<w:framePr w:dropCap="drop" w:lines="3"/>')
          + para(LINES[0].removeprefix("T")) + para(LINES[1]))  # fmt: skip
+    word(
+        "deleted_heading.docx",
+        OPEN + para(LINES[0])
+        + para(gone.format(deleted.format("The Sluice")), style="berschrift1", properties='<w:rPr><w:del w:id="9"/></w:rPr>')
+        + para(LINES[1]) + para(LINES[2]),
+    )  # fmt: skip
+    page_break = '<w:r><w:br w:type="page"/></w:r>'
+    word("page_break_in_heading.docx", para("Brackish", page_break, style="Titel") + plain
+         + para("The Sluice", page_break, style="berschrift1") + para("Morning came.") + para("So did", page_break, " the water."))  # fmt: skip
+    hidden = '<w:style w:type="paragraph" w:styleId="Memo"><w:name w:val="Memo"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    hidden += (
+        '<w:style w:type="paragraph" w:styleId="Memo2"><w:name w:val="Memo 2"/><w:basedOn w:val="Memo"/></w:style>'
+    )
+    word("hidden_style.docx", OPEN + para(LINES[0]) + para("Is this too slow?", style="Memo") + para(LINES[1])
+         + para("Cut it? ", run("He sat down.", '<w:vanish w:val="0"/>'), style="Memo2") + para(LINES[2]),
+         styles=STYLES.replace("</w:styles>", f"{hidden}</w:styles>"))  # fmt: skip
+    marked = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/>{}</w:r>'.format
+    word("custom_note_mark.docx", OPEN + para("The pump", marked("<w:t>*</w:t>"), " had been running since Thursday.")
+         + para("Nobody", marked('<w:sym w:font="Symbol" w:char="F02A"/>'), " came.") + para(LINES[1]),
+         footnotes=notes("footnote", "A Lister, of 1911."))  # fmt: skip
     messages = ("hanne: is it on", "jon: no", "hanne: i can hear it from here", "jon: then it is on and i am deaf", "hanne: go and",
                 "look", "jon: i am looking at it now with the lamp held up", "hanne: and", "jon: and nothing")  # fmt: skip
     word("messages.docx", OPEN + para(LINES[0]) + "".join(map(para, messages)) + para("“Well?” asked his wife.")

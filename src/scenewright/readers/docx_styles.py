@@ -48,7 +48,7 @@ class WordStyle:
     base: str = ""
     outline: int = 0  # 1 for the outermost heading, 0 for none
     ruled: bool = False
-    hidden: bool = False
+    hidden: bool | None = None
     toggles: dict[Style, bool] = field(default_factory=dict)
 
 
@@ -138,7 +138,7 @@ def _resolve(identifier: str, found: dict[str, WordStyle]) -> Meaning:
         level=level,
         contents=any(_CONTENTS.fullmatch(style.name) for style in chain[:1]),
         ruled=any(style.ruled for style in chain),
-        hidden=chain[0].hidden,
+        hidden=next((style.hidden for style in chain if style.hidden is not None), False),
         styles=frozenset() if mark is not Mark.NONE else frozenset(on),  # a heading is not italic, it is a heading
     )
 

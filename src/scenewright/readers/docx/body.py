@@ -17,6 +17,7 @@ _SKIPPED = {
     "w:sectPrChange": "",
     "w:rt": "reading aid",
 }
+_LONGEST_MARK = 5  # characters of a mark that stands for a note's number
 _PRIVATE = range(0xF000, 0xF100)  # where symbol fonts keep their pictures
 
 
@@ -28,6 +29,7 @@ class _Paragraph:
     outline: int = 0
     ruled: bool = False
     joins: bool = False  # its end was deleted, or it is a letter that the next one begins with
+    hidden: bool = False  # its end is
     level: str = "0"  # in a list
     dash: str = ""  # that the list puts before it
 
@@ -64,6 +66,7 @@ class Body:
         self._run_style = Meaning()
         self._direct: dict[Style, bool] = {}
         self._hidden = False
+        self._marks = False  # what follows in the run is the mark of a note
         self._choices: list[int] = []
         self._size = 0
         self._is_contents = self._is_placeholder = False
@@ -114,6 +117,8 @@ class Body:
             return
         if self._skip:
             self._gone.append(data)
+        elif self._marks and len(data.strip()) <= _LONGEST_MARK:
+            return
         elif self._hidden:
             self._tally.add("hidden", data)
         else:
@@ -156,7 +161,7 @@ class Body:
             self._here.flow.gap()
 
     def _start_paragraph(self, _attributes: dict[str, str]) -> None:
-        if not self._here.paragraph.joins:
+        if not self._here.paragraph.joins or self._here.flow.is_empty:
             self._here.paragraph = _Paragraph()
         self._here.paragraph.joins = False
 
@@ -166,17 +171,21 @@ class Body:
         if paragraph.joins:
             return
         style = paragraph.style
-        mark, level = style.mark, style.level
-        if paragraph.outline and mark is Mark.NONE:
-            mark, level = Mark.HEADING, paragraph.outline
         if style.contents:
             self._tally.add("contents", flow.drop())
         elif flow.is_empty and (paragraph.ruled or style.ruled):
             flow.rule()
         else:
-            flow.end(mark, level=level, label=style.label)
+            self._write_paragraph(blank=not (paragraph.hidden or style.hidden))
         flow.append(context.after)
         context.after = []
+
+    def _write_paragraph(self, *, blank: bool) -> None:
+        paragraph = self._here.paragraph
+        mark, level = paragraph.style.mark, paragraph.style.level
+        if paragraph.outline and mark is Mark.NONE:
+            mark, level = Mark.HEADING, paragraph.outline
+        self._here.flow.end(mark, level=level, label=paragraph.style.label, blank=blank)
 
     def _start_properties(self, _attributes: dict[str, str]) -> None:
         self._in_properties = True
@@ -185,10 +194,11 @@ class Body:
         self._in_properties = False
 
     def _start_run(self, _attributes: dict[str, str]) -> None:
-        self._run_style, self._direct, self._hidden = Meaning(), {}, False
+        self._run_style, self._direct, self._marks = Meaning(), {}, False
+        self._hidden = self._here.paragraph.style.hidden
 
     def _end_run(self) -> None:
-        self._hidden = False
+        self._hidden = self._marks = False
 
     def _set_run_style(self, attributes: dict[str, str]) -> None:
         if not self._in_properties:
@@ -196,7 +206,9 @@ class Body:
             self._hidden = self._hidden or self._run_style.hidden
 
     def _set_hidden(self, attributes: dict[str, str]) -> None:
-        if not self._in_properties:
+        if self._in_properties:
+            self._here.paragraph.hidden = is_on(attributes)
+        else:
             self._hidden = is_on(attributes)
 
     def _start_text(self, _attributes: dict[str, str]) -> None:
@@ -213,7 +225,7 @@ class Body:
         flow = self._here.flow
         if attributes.get("w:type") in {"page", "column"}:
             if not flow.is_empty:
-                flow.end(blank=False)
+                self._write_paragraph(blank=False)
             flow.gap()
         else:
             flow.break_line()
@@ -222,6 +234,8 @@ class Body:
         self._write("\u2011")
 
     def _symbol(self, attributes: dict[str, str]) -> None:
+        if self._marks:
+            return
         try:
             code = int(attributes.get("w:char", ""), 16)
         except ValueError:
@@ -237,6 +251,7 @@ class Body:
         if key in self._notes and key not in self._referred:
             self._referred.add(key)
             self._here.after += [note._replace(mark=Mark.FOOTNOTE, level=0) for note in self._notes[key]]
+        self._marks = attributes.get("w:customMarkFollows", "0").lower() in {"1", "true", "on"}
 
     def _refer_to_footnote(self, attributes: dict[str, str]) -> None:
         self._refer("footnotes", attributes)
