@@ -282,6 +282,14 @@ def make_word() -> None:
     word("custom_note_mark.docx", OPEN + para("The pump", marked("<w:t>*</w:t>"), " had been running since Thursday.")
          + para("Nobody", marked('<w:sym w:font="Symbol" w:char="F02A"/>'), " came.") + para(LINES[1]),
          footnotes=notes("footnote", "A Lister, of 1911."))  # fmt: skip
+    below = '<w:pBdr>{}<w:bottom w:val="single" w:sz="6"/></w:pBdr>'.format
+    boxed = below('<w:top w:val="single"/><w:left w:val="single"/>')
+    word("line_below.docx", OPEN + para(LINES[0]) + para(LINES[1], properties=below("")) + para("Morning came.")
+         + para("NO BATHING.", properties=below("")) + para("By order of the board.", properties=below("")) + para(LINES[2])
+         + para("Closed.", properties=boxed) + para("They rowed to church.")
+         + para("The Sluice", style="berschrift1", properties=below("")) + para("So did the water.")
+         + para("Nobody spoke.", properties='<w:pBdr><w:bottom w:val="nil"/></w:pBdr>') + para("“Amen,” said Hanne.")
+         + para("The end of it.", properties=below("")))  # fmt: skip
     messages = ("hanne: is it on", "jon: no", "hanne: i can hear it from here", "jon: then it is on and i am deaf", "hanne: go and",
                 "look", "jon: i am looking at it now with the lamp held up", "hanne: and", "jon: and nothing")  # fmt: skip
     word("messages.docx", OPEN + para(LINES[0]) + "".join(map(para, messages)) + para("“Well?” asked his wife.")
@@ -311,6 +319,8 @@ def odt(name: str, body: str, *, manifest: str = "") -> None:
         '<style:style style:name="Thought" style:family="paragraph"><style:text-properties fo:font-style="italic"/>'
         '</style:style><style:style style:name="Line" style:family="paragraph">'
         '<style:paragraph-properties fo:border-bottom="0.5pt solid #000000"/></style:style>'
+        '<style:style style:name="Box" style:family="paragraph">'
+        '<style:paragraph-properties fo:border="0.5pt solid #000000"/></style:style>'
         '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>'
         '<text:list-style style:name="L1"><text:list-level-style-bullet text:level="1" text:bullet-char="–"/></text:list-style>'
     )
@@ -374,6 +384,11 @@ def make_odt() -> None:
         + "</text:list-item></text:list>" + p("They rowed to church."),
     )  # fmt: skip
     shape = '<draw:{0} svg:width="5cm" svg:height="2cm">{1}<draw:enhanced-geometry/></draw:{0}>'.format
+    odt(
+        "line_below.odt",
+        head + p(LINES[0]) + p(LINES[1], "Line") + p("Morning came.") + p("NO BATHING.", "Line")
+        + p("By order of the board.", "Line") + p("So did the water.") + p("Closed.", "Box") + p("They rowed to church."),
+    )  # fmt: skip
     odt(
         "shapes.odt",
         head
@@ -473,6 +488,20 @@ The pump{\super\chftn}{\footnote\pard\plain {\super\chftn} A Lister, of {\i 1911
         "binary.rtf",
         head
         + rb"\pard Before.{\object{\*\objdata\bin12 {{{{\par}}}}}{\result Shown.}}\par After {\*\blipuid\bin3 }}}}it.\par}",
+    )
+    rtf(
+        "line_below.rtf",
+        head
+        + rb"""
+\pard The pump had been running since Thursday.\par
+\pard\brdrb\brdrs\brdrw10\brsp20 Nobody had told it to.\par
+\pard Morning came.\par
+\pard\brdrb\brdrs\brdrw10 NO BATHING.\par By order of the board.\par
+\pard\brdrb\brdrnone\brdrt\brdrnone So did the water.\par
+\trowd\clbrdrb\brdrs\cellx1000\pard\intbl Day.\cell\row
+\pard\box\brdrs Closed.\par
+\pard\brdrb\brdrs\brdrt\brdrs Twice.\par
+\pard They rowed to church.\par\pard\brdrb\brdrnil\par\pard \'93Amen,\'94 said Hanne.\par}""",
     )
     rtf(
         "drop_cap.rtf",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import Style
+from scenewright.readers import shapes
 from scenewright.readers.lines import Mark
 
 RULE = "* * *"
@@ -29,6 +30,7 @@ _NO_AUTHOR = re.compile(
     r"|lenovo",
     re.IGNORECASE,
 )
+_LONGEST_HEAD = 60  # characters: what is no sentence and no longer may be a heading with a line below it
 _MOST_BLANKS = 8  # blank lines written for a gap
 _SPACES = " \t\n\r\f"
 # What ends a line for a text reader, and is no more than white space inside a document's text.
@@ -117,6 +119,7 @@ class Flow:
         self._opened: dict[Style, int] = {}
         self._emphases: list[tuple[int, int, Style]] = []
         self._blanks = 0
+        self._lined = 0  # paragraphs in a row that have a line drawn below them
 
     @property
     def is_empty(self) -> bool:
@@ -163,9 +166,19 @@ class Flow:
         self._spaced = True
 
     def end(
-        self, mark: Mark = Mark.NONE, *, level: int = 0, label: str = "", soft: bool = False, blank: bool = True
+        self,
+        mark: Mark = Mark.NONE,
+        *,
+        level: int = 0,
+        label: str = "",
+        soft: bool = False,
+        blank: bool = True,
+        lined: bool = False,
     ) -> bool:
-        """The paragraph at hand ends; whether it had any text. One without is a gap, unless `blank` is False."""
+        """The paragraph at hand ends; whether it had any text. One without is a gap, unless `blank` is False.
+
+        `lined`: a line is drawn below it. Where one alone has that, it is a rule: word processors make it of `---`.
+        """
         self._turn(_PLAIN)
         text = "".join(self._pieces)
         emphases = tuple(_join_emphases(text, self._emphases))
@@ -178,9 +191,17 @@ class Flow:
         moved = tuple(
             (max(0, a - start), min(len(text), b - start), style) for a, b, style in emphases if a - start < len(text)
         )
+        self._draw_line(mark, text, lined=lined)
         self.written.append(Written(text, 1 + self._blanks, mark, level, label, soft, moved))
         self._blanks = 0
         return True
+
+    def _draw_line(self, mark: Mark, text: str, *, lined: bool) -> None:
+        """The line below the paragraph before, if that one alone has one and a paragraph of the text follows."""
+        if self._lined == 1 and not lined and mark in {Mark.NONE, Mark.QUOTE}:
+            self.written.append(Written(RULE, 1, Mark.RULE))
+        closed = mark is Mark.NONE and (self._lined > 0 or len(text) > _LONGEST_HEAD or shapes.ends_sentence(text))
+        self._lined = self._lined + 1 if lined and closed else 0
 
     def drop(self) -> str:
         """The paragraph at hand is left out; what it said."""

@@ -70,6 +70,7 @@ _SHAPES = (
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,8})?)(in|cm|mm|pt|px)")
 _UNITS = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72, "px": 1 / 96}
 _NO_BORDER = re.compile(r"none|hidden|0(?:\.0*)?[a-z]{0,2}(?:\s|$)")
+_SIDES = ("", "-top", "-bottom", "-left", "-right")
 _RULE_STYLE = "horizontal line"
 _LONGEST_CHAIN = 20  # styles based on styles
 _MOST_SPACES = 100  # that one `text:s` may stand for
@@ -86,6 +87,7 @@ class _Look:
     toggles: dict[Style, bool] = field(default_factory=dict)
     hidden: bool = False
     ruled: bool = False
+    lined: bool = False  # with a line below and none at its other sides
     page: bool = False
 
 
@@ -99,6 +101,7 @@ class _Meaning:
     toggles: Mapping[Style, bool] = field(default_factory=dict)
     hidden: bool = False
     ruled: bool = False
+    lined: bool = False
     page: bool = False
 
 
@@ -300,8 +303,9 @@ class _Body:
 
     def _set_paragraph(self, attributes: dict[str, str]) -> None:
         if self._look is not None:
-            borders = (attributes.get(f"fo:border{side}", "none") for side in ("", "-top", "-bottom"))
-            self._look.ruled = any(not _NO_BORDER.match(border) for border in borders)
+            sides = {side for side in _SIDES if not _NO_BORDER.match(attributes.get(f"fo:border{side}", "none"))}
+            self._look.ruled = bool(sides & {"", "-top", "-bottom"})
+            self._look.lined = sides == {"-bottom"}
             self._look.page = attributes.get("fo:break-before") == "page"
 
     def _meaning(self, family: str, identifier: str) -> _Meaning:
@@ -364,7 +368,7 @@ class _Body:
         if context.flow.is_empty and meaning.ruled:
             context.flow.rule()
         else:
-            context.flow.end(mark, level=level, label=meaning.label)
+            context.flow.end(mark, level=level, label=meaning.label, lined=meaning.lined)
         context.flow.append(context.after)
         context.after, context.styles, context.heading, context.joined = [], [], 0, None
 
@@ -520,4 +524,5 @@ def _resolve(family: str, identifier: str, looks: Mapping[tuple[str, str], _Look
         toggles.pop(Style.UNDERLINE, None)
     level = next((look.level for look in chain if look.level), 0) if mark is Mark.NONE else 0
     ruled = _RULE_STYLE in names or chain[0].ruled
-    return _Meaning(mark if not level else Mark.HEADING, label, level, toggles, chain[0].hidden, ruled, chain[0].page)
+    mark = mark if not level else Mark.HEADING
+    return _Meaning(mark, label, level, toggles, chain[0].hidden, ruled, chain[0].lined, chain[0].page)

@@ -17,6 +17,7 @@ _SKIPPED = {
     "w:sectPrChange": "",
     "w:rt": "reading aid",
 }
+_BORDERS = frozenset({"w:top", "w:bottom", "w:between", "w:left", "w:right", "w:start", "w:end"})
 _LONGEST_MARK = 5  # characters of a mark that stands for a note's number
 _PRIVATE = range(0xF000, 0xF100)  # where symbol fonts keep their pictures
 
@@ -28,6 +29,7 @@ class _Paragraph:
     style: Meaning = Meaning()  # noqa: RUF009 - frozen
     outline: int = 0
     ruled: bool = False
+    borders: frozenset[str] = frozenset()  # the sides with one
     joins: bool = False  # its end was deleted, or it is a letter that the next one begins with
     hidden: bool = False  # its end is
     level: str = "0"  # in a list
@@ -149,8 +151,9 @@ class Body:
             paragraph.style = self._styles.get(attributes.get("w:val", ""), Meaning())
         elif name == "w:outlineLvl":
             paragraph.outline = outline_level(attributes)
-        elif name in {"w:top", "w:bottom", "w:between"} and is_border(attributes):
-            paragraph.ruled = True
+        elif name in _BORDERS and is_border(attributes):
+            paragraph.ruled = paragraph.ruled or name in {"w:top", "w:bottom", "w:between"}
+            paragraph.borders |= {name}
         elif name == "w:ilvl":
             paragraph.level = attributes.get("w:val", "")
         elif name == "w:numId" and paragraph.level == "0":
@@ -185,7 +188,8 @@ class Body:
         mark, level = paragraph.style.mark, paragraph.style.level
         if paragraph.outline and mark is Mark.NONE:
             mark, level = Mark.HEADING, paragraph.outline
-        self._here.flow.end(mark, level=level, label=paragraph.style.label, blank=blank)
+        lined = paragraph.borders == {"w:bottom"}
+        self._here.flow.end(mark, level=level, label=paragraph.style.label, blank=blank, lined=lined)
 
     def _start_properties(self, _attributes: dict[str, str]) -> None:
         self._in_properties = True

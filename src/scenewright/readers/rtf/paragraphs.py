@@ -9,6 +9,9 @@ from scenewright.readers.extraction import Flow, Written, is_line, join_row
 from scenewright.readers.lines import Mark
 from scenewright.readers.rtf.tables import Tables
 
+_SIDES = frozenset({"brdrb", "brdrt", "brdrl", "brdrr", "box"})
+_OTHER_SIDES = frozenset({"brdrbtw", "brdrbar"})
+_NO_BORDER = frozenset({"brdrnone", "brdrnil"})
 _CORNERS = frozenset({"shpleft", "shpright", "shptop", "shpbottom"})
 
 
@@ -20,7 +23,8 @@ class _Context:
     after: list[Written] = field(default_factory=list)
     style: str = ""
     outline: int = 0
-    ruled: bool = False
+    side: str = ""  # that words about a border are about
+    borders: frozenset[str] = frozenset()  # the sides with one
     capital: bool = False
     in_row: bool = False
     row_start: int = 0
@@ -66,6 +70,9 @@ class Paragraphs:
             self._here.corners[word] = number or 0
             self._end_shape(self._here)
             return True
+        if "brdr" in word or word == "box":
+            self._set_border(self._here, word)
+            return True
         act = _PARAGRAPH_WORDS.get(word)
         if act is not None:
             act(self, self._here, number)
@@ -79,13 +86,13 @@ class Paragraphs:
         mark, level = meaning.mark, meaning.level
         if here.outline and mark is Mark.NONE:
             mark, level = Mark.HEADING, here.outline
-        if flow.is_empty and here.ruled:
+        if flow.is_empty and here.borders & {"brdrb", "brdrt"}:
             flow.rule()
-            here.ruled = False
+            here.borders = frozenset()
         elif meaning.contents:
             flow.drop()
         else:
-            flow.end(mark, level=level, label=meaning.label, blank=blank)
+            flow.end(mark, level=level, label=meaning.label, blank=blank, lined=here.borders == {"brdrb"})
         flow.append(here.after)
         here.after = []
 
@@ -100,7 +107,8 @@ class Paragraphs:
         return self._tables.meanings[style].mark if style in self._tables.meanings else Mark.NONE
 
     def _reset(self, here: _Context, _number: int | None) -> None:
-        here.style, here.outline, here.ruled, here.capital = "", 0, False, False
+        here.style, here.outline, here.capital = "", 0, False
+        here.side, here.borders = "", frozenset()
 
     def _set_style(self, here: _Context, number: int | None) -> None:
         here.style = str(number or 0)
@@ -108,8 +116,15 @@ class Paragraphs:
     def _set_outline(self, here: _Context, number: int | None) -> None:
         here.outline = number + 1 if number is not None and 0 <= number < 9 else 0
 
-    def _set_ruled(self, here: _Context, _number: int | None) -> None:
-        here.ruled = True
+    def _set_border(self, here: _Context, word: str) -> None:
+        """A word about borders: a side of the paragraph, of something else (a cell, a page), or the look of the last."""
+        if word in _NO_BORDER:
+            here.borders -= {here.side}
+        elif word in _SIDES:
+            here.side = word
+            here.borders |= {word}
+        elif not word.startswith("brdr") or word in _OTHER_SIDES:
+            here.side = ""
 
     def _take_par(self, here: _Context, _number: int | None) -> None:
         if not here.capital:
@@ -168,8 +183,6 @@ _PARAGRAPH_WORDS: dict[str, Callable[[Paragraphs, _Context, int | None], None]] 
     "dropcapt": Paragraphs._set_capital,
     "s": Paragraphs._set_style,
     "outlinelevel": Paragraphs._set_outline,
-    "brdrb": Paragraphs._set_ruled,
-    "brdrt": Paragraphs._set_ruled,
     "trowd": Paragraphs._take_row_start,
     "cell": Paragraphs._take_cell,
     "row": Paragraphs._take_row,
