@@ -290,6 +290,10 @@ def make_word() -> None:
          + para("The Sluice", style="berschrift1", properties=below("")) + para("So did the water.")
          + para("Nobody spoke.", properties='<w:pBdr><w:bottom w:val="nil"/></w:pBdr>') + para("“Amen,” said Hanne.")
          + para("The end of it.", properties=below("")))  # fmt: skip
+    lines = ("Brackish", "by Nell Oduya", "", LINES[0], "", "", LINES[1], "“And then—”", "", "He sang:", "", "Water, water,",
+             "come no more,", "", "leave your shoes", "outside the door", "", "* * *", "Morning came.", "", "")  # fmt: skip
+    word("double_breaks.docx", para("<w:r>" + "<w:br/>".join(f"<w:t>{line}</w:t>" if line else "" for line in lines) + "</w:r>")
+         + para("<w:r><w:t>The</w:t><w:br/><w:br/><w:t>Sluice</w:t></w:r>", style="berschrift1") + para("So did the water."))  # fmt: skip
     messages = ("hanne: is it on", "jon: no", "hanne: i can hear it from here", "jon: then it is on and i am deaf", "hanne: go and",
                 "look", "jon: i am looking at it now with the lamp held up", "hanne: and", "jon: and nothing")  # fmt: skip
     word("messages.docx", OPEN + para(LINES[0]) + "".join(map(para, messages)) + para("“Well?” asked his wife.")
@@ -384,6 +388,11 @@ def make_odt() -> None:
         + "</text:list-item></text:list>" + p("They rowed to church."),
     )  # fmt: skip
     shape = '<draw:{0} svg:width="5cm" svg:height="2cm">{1}<draw:enhanced-geometry/></draw:{0}>'.format
+    odt(
+        "double_breaks.odt",
+        head + p("<text:line-break/>".join((LINES[0], " ", LINES[1], LINES[2], "", "", "", "Morning came.")))
+        + '<text:h text:outline-level="1">The<text:line-break/><text:line-break/>Sluice</text:h>' + p("So did the water."),
+    )  # fmt: skip
     odt(
         "line_below.odt",
         head + p(LINES[0]) + p(LINES[1], "Line") + p("Morning came.") + p("NO BATHING.", "Line")
@@ -488,6 +497,11 @@ The pump{\super\chftn}{\footnote\pard\plain {\super\chftn} A Lister, of {\i 1911
         "binary.rtf",
         head
         + rb"\pard Before.{\object{\*\objdata\bin12 {{{{\par}}}}}{\result Shown.}}\par After {\*\blipuid\bin3 }}}}it.\par}",
+    )
+    rtf(
+        "double_breaks.rtf",
+        head
+        + rb"\pard The pump ran.\line\line Nobody had told it to.\line It ran on.\line {\i }\line\line Morning came.\par}",
     )
     rtf(
         "line_below.rtf",

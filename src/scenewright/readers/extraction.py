@@ -119,6 +119,7 @@ class Flow:
         self._opened: dict[Style, int] = {}
         self._emphases: list[tuple[int, int, Style]] = []
         self._blanks = 0
+        self._breaks = 0  # line ends in a row, up to here
         self._lined = 0  # paragraphs in a row that have a line drawn below them
 
     @property
@@ -150,6 +151,7 @@ class Flow:
             self._turn(styles)
         self._pieces.append(text)
         self._length += len(text)
+        self._breaks = 0 if text.strip() else self._breaks
         self._spaced = text[-1] in _SPACES
 
     def _turn(self, styles: frozenset[Style]) -> None:
@@ -164,6 +166,17 @@ class Flow:
         self._pieces.append("\n")
         self._length += 1
         self._spaced = True
+
+    def break_or_end(self, mark: Mark, label: str = "") -> None:
+        """A line end that means something; the second in a row ends a paragraph of the text, each one more is a gap."""
+        breaks = self._breaks + 1
+        if breaks == 1 or mark not in {Mark.NONE, Mark.QUOTE}:
+            self.break_line()
+        elif breaks == 2:
+            self.end(mark, label=label, blank=False)
+        else:
+            self.gap()
+        self._breaks = breaks
 
     def end(
         self,
@@ -183,8 +196,9 @@ class Flow:
         text = "".join(self._pieces)
         emphases = tuple(_join_emphases(text, self._emphases))
         self._pieces, self._emphases, self._length, self._spaced = [], [], 0, True
+        was_ended, self._breaks = self._breaks > 1, 0
         if not text.strip():
-            self._blanks += blank
+            self._blanks += blank and not was_ended
             return False
         start = len(text) - len(text.lstrip())
         text = text.strip()

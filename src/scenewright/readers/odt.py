@@ -391,7 +391,8 @@ class _Body:
 
     def _break(self, _attributes: dict[str, str]) -> None:
         if self._takes:
-            self._here.flow.break_line()
+            paragraph = self._here.styles[0]
+            self._here.flow.break_or_end(Mark.HEADING if self._here.heading else paragraph.mark, paragraph.label)
 
     def _start_aside(self, _attributes: dict[str, str]) -> None:
         """A note's body, a text box or a shape: paragraphs of their own inside a paragraph."""

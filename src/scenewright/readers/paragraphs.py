@@ -121,7 +121,7 @@ def split_group(group: Group, profile: Profile, *, place: int) -> tuple[Part, ..
         verse = group.mark in {Mark.PREFORMATTED, Mark.METADATA}
         return (Part(group.lines, group.gap, verse, group.mark, group.level, group.cuts),)
     if group.hard:
-        runs = _hard_runs(group.lines)
+        runs = _hard_runs(group.lines, heads=place < _HEAD_GROUPS, opens=place == 0)
     elif place < _HEAD_GROUPS:
         runs = _head_runs(group.lines, profile, opens=place == 0)
     else:
@@ -147,15 +147,45 @@ def _split_quote(group: Group, profile: Profile) -> tuple[Part, ...]:
     return (Part(group.lines, group.gap, verse, Mark.QUOTE, cuts=group.cuts),)
 
 
-def _hard_runs(lines: tuple[Line, ...]) -> list[tuple[tuple[Line, ...], bool]]:
-    """Lines whose ends the format keeps: sentences are paragraphs all the same, what is no sentence is verse."""
-    runs: list[tuple[tuple[Line, ...], bool]] = []
-    first = 0
-    for i in range(1, len(lines) + 1):
-        if i == len(lines) or (shapes.ends_sentence(lines[i - 1].text) and not lines[i].text[0].islower()):
-            runs.append((lines[first:i], i - first > 1))
-            first = i
+def _hard_runs(lines: tuple[Line, ...], *, heads: bool, opens: bool) -> list[tuple[tuple[Line, ...], bool]]:
+    """Lines whose ends the format keeps: sentences are paragraphs all the same, what is no sentence is verse.
+
+    Ornaments and headings stand alone, and so do title, byline and entries at the top where there may be `heads`.
+    """
+    alone = _find_heads(lines, opens=opens) if heads else 0
+    runs: list[tuple[tuple[Line, ...], bool]] = [((line,), False) for line in lines[:alone]]
+    first = alone
+    for i in range(alone, len(lines)):
+        opens_run = i == first
+        ends_run = i + 1 == len(lines) or not lines[i + 1].text[0].islower()
+        if _is_break(lines[i].text) or (opens_run and ends_run and shapes.heading_rank(lines[i].text) > 0):
+            if not opens_run:
+                runs.append((lines[first:i], i - first > 1))
+            runs.append(((lines[i],), False))
+            first = i + 1
+        elif i + 1 == len(lines) or (ends_run and shapes.ends_sentence(lines[i].text)):
+            runs.append((lines[first : i + 1], i > first))
+            first = i + 1
     return runs
+
+
+def _is_break(text: str) -> bool:
+    """Whether a line says nothing, and so stands between others."""
+    return shapes.is_ornament(text) or not any(c.isalnum() for c in text[:_SHORT])
+
+
+def _find_heads(lines: tuple[Line, ...], *, opens: bool) -> int:
+    """How many lines at the top are title, byline or entries; a title is one above a byline or the first paragraph."""
+    at = 0
+    if opens and (_is_title_above(lines[0], lines[1]) or _is_title_above_byline(lines[0].text, lines[1].text)):
+        at = 1
+    while at < len(lines) and (parse_byline(lines[at].text) or _is_entry(lines[at].text)):
+        at += 1
+    return at
+
+
+def _is_title_above_byline(title: str, below: str) -> bool:
+    return len(title) <= _SHORT and title[0].isupper() and not shapes.ends_sentence(title) and parse_byline(below) != ""
 
 
 def _head_runs(lines: tuple[Line, ...], profile: Profile, *, opens: bool) -> list[tuple[tuple[Line, ...], bool]]:

@@ -232,7 +232,9 @@ class Body:
                 self._write_paragraph(blank=False)
             flow.gap()
         else:
-            flow.break_line()
+            paragraph = self._here.paragraph
+            is_heading = paragraph.outline and paragraph.style.mark is Mark.NONE
+            flow.break_or_end(Mark.HEADING if is_heading else paragraph.style.mark, paragraph.style.label)
 
     def _hyphen(self, _attributes: dict[str, str]) -> None:
         self._write("\u2011")

@@ -117,7 +117,7 @@ class Paragraphs:
         here.outline = number + 1 if number is not None and 0 <= number < 9 else 0
 
     def _set_border(self, here: _Context, word: str) -> None:
-        """A word about borders: a side of the paragraph, of something else (a cell, a page), or the look of the last."""
+        """A word about borders: a side of the paragraph or of something else (a cell, a page), or the last one's look."""
         if word in _NO_BORDER:
             here.borders -= {here.side}
         elif word in _SIDES:
@@ -141,7 +141,7 @@ class Paragraphs:
         here.flow.gap()
 
     def _take_line(self, here: _Context, _number: int | None) -> None:
-        here.flow.break_line()
+        here.flow.break_or_end(Mark.HEADING if here.outline else self._mark(here.style))
 
     def _take_row_start(self, here: _Context, _number: int | None) -> None:
         if not here.cells:
