@@ -294,6 +294,19 @@ def make_word() -> None:
              "come no more,", "", "leave your shoes", "outside the door", "", "* * *", "Morning came.", "", "")  # fmt: skip
     word("double_breaks.docx", para("<w:r>" + "<w:br/>".join(f"<w:t>{line}</w:t>" if line else "" for line in lines) + "</w:r>")
          + para("<w:r><w:t>The</w:t><w:br/><w:br/><w:t>Sluice</w:t></w:r>", style="berschrift1") + para("So did the water."))  # fmt: skip
+    say = "<m:r><w:rPr><w:i/></w:rPr><m:t>{}</m:t></m:r>".format
+    of = lambda name, inner: f"<m:{name}>{inner}</m:{name}>"  # noqa: E731
+    half = of("f", of("fPr", '<m:type m:val="bar"/>') + of("num", say("1")) + of("den", say("2")))
+    sum_ = of(
+        "nary",
+        of("naryPr", '<m:chr m:val="\u2211"/>') + of("sub", say("i=1")) + of("sup", say("n")) + of("e", say("i")),
+    )
+    root = of("rad", of("deg", "") + of("e", say("a+b")))
+    square = of("sSup", of("e", of("d", of("e", say("a") + say("+b")))) + of("sup", say("2")))
+    word("formulas.docx", OPEN + para("She chalked ", of("oMath", half), " on the pump, then ", of("oMathPara", of("oMath", square)),
+         " and ", of("oMath", sum_ + say("=") + root), "."))  # fmt: skip
+    art = '<w:r><w:pict><v:shapetype><v:textpath on="t"/></v:shapetype><v:shape><v:textpath string="NO&#xA;BATHING"/></v:shape></w:pict></w:r>'
+    word("word_art.docx", OPEN + para(LINES[0], art) + para(LINES[1]))
     messages = ("hanne: is it on", "jon: no", "hanne: i can hear it from here", "jon: then it is on and i am deaf", "hanne: go and",
                 "look", "jon: i am looking at it now with the lamp held up", "hanne: and", "jon: and nothing")  # fmt: skip
     word("messages.docx", OPEN + para(LINES[0]) + "".join(map(para, messages)) + para("“Well?” asked his wife.")
@@ -392,6 +405,11 @@ def make_odt() -> None:
         "double_breaks.odt",
         head + p("<text:line-break/>".join((LINES[0], " ", LINES[1], LINES[2], "", "", "", "Morning came.")))
         + '<text:h text:outline-level="1">The<text:line-break/><text:line-break/>Sluice</text:h>' + p("So did the water."),
+    )  # fmt: skip
+    odt(
+        "objects.odt",
+        head + p("She chalked <draw:frame><draw:object><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math></draw:object></draw:frame> on it.")
+        + p(LINES[0] + "<draw:frame><draw:object-ole/></draw:frame>"),
     )  # fmt: skip
     odt(
         "line_below.odt",
@@ -502,6 +520,15 @@ The pump{\super\chftn}{\footnote\pard\plain {\super\chftn} A Lister, of {\i 1911
         "double_breaks.rtf",
         head
         + rb"\pard The pump ran.\line\line Nobody had told it to.\line It ran on.\line {\i }\line\line Morning came.\par}",
+    )
+    rtf(
+        "formulas_and_word_art.rtf",
+        head
+        + rb"""
+\pard She chalked {\mmath{\*\moMath{\mf{\*\mfPr{\mtype bar}{\*\mctrlPr\i\f0 }}{\mnum{\mr\mscr0\msty2 1}}{\mden{\mr 2}}}}} on the pump,
+ then {\mmath{\*\moMathPara{\*\moMath{\msSup{\me{\md{\mdPr{\mbegChr [}{\mendChr ]}}{\me{\mr a+b}}}}{\msup{\mr n+x}}}}}}.\par
+{\shp{\*\shpinst\shpleft0\shptop0\shpright400\shpbottom90{\sp{\sn gtextUNICODE}{\sv NO \u66?ATHING}}{\sp{\sn gtextFont}{\sv Arial}}
+{\sp{\sn fillBlip}{\sv {\pict 00}}}}{\shprslt NO BATHING}}They read it.\par}""",
     )
     rtf(
         "line_below.rtf",

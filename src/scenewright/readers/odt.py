@@ -42,7 +42,8 @@ _SKIPPED = {
     "office:master-styles": "",
     "svg:title": "",
     "svg:desc": "",
-    "draw:object": "",
+    "draw:object": "object",
+    "draw:object-ole": "object",
     "draw:image": "picture",
 }
 _UNSAID = frozenset({"dc:creator", "dc:date", "meta:creator-initials", "meta:date-string"})  # of a change, a comment
@@ -52,6 +53,11 @@ _LEFT_OUT = {
     "hidden": ("left-out-hidden", Severity.NOTE, "{count} piece{s} of hidden text {was} left out"),
     "contents": ("left-out-contents", Severity.NOTE, "{count} list{s} of contents or the like {was} left out"),
     "picture": ("left-out-picture", Severity.NOTE, "{count} picture{s} {was} left out"),
+    "object": (
+        "left-out-drawing",
+        Severity.DOUBT,
+        "{count} formula{s} or chart{s} that another program made {was} left out",
+    ),
     "reading aid": ("left-out-reading-aid", Severity.NOTE, "{count} reading aid{s} above other text {was} left out"),
 }
 _NAMED = {
@@ -245,7 +251,7 @@ class _Body:
 
     def _count_gone(self) -> None:
         gone = " ".join(self._gone).strip()
-        if self._why and (gone or self._why == "picture"):
+        if self._why and (gone or self._why in {"picture", "object"}):
             self.tally.add(self._why, gone)
         self._gone = []
 

@@ -22,6 +22,7 @@ _PREFIXES = {
     "http://purl.oclc.org/ooxml/officeDocument/relationships": "r:",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
     "urn:schemas-microsoft-com:vml": "v:",
     "urn:schemas-microsoft-com:office:office": "o:",
     "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "office:",

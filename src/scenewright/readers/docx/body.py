@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from scenewright.model.source import Style
 from scenewright.readers.docx_styles import TOGGLES, Meaning, is_border, is_on, outline_level
 from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row
+from scenewright.readers.formula import Formula
 from scenewright.readers.lines import Mark
 
 _SKIPPED = {
@@ -69,6 +70,7 @@ class Body:
         self._direct: dict[Style, bool] = {}
         self._hidden = False
         self._marks = False  # what follows in the run is the mark of a note
+        self._formula: Formula | None = None
         self._choices: list[int] = []
         self._size = 0
         self._is_contents = self._is_placeholder = False
@@ -91,6 +93,11 @@ class Body:
                 why = ""
             self._leave_out(why)
             return
+        if name.startswith("m:") and (self._formula is not None or name == "m:oMath"):
+            self._formula = self._formula or Formula()
+            self._formula.start(name, attributes.get("m:val", ""))
+            self._takes = name == "m:t"
+            return
         begin = _STARTS.get(name)
         if begin is not None:
             begin(self, attributes)
@@ -109,6 +116,10 @@ class Body:
                     self._tally.add(self._why, " ".join(self._gone))
                 self._gone = []
             return
+        if name.startswith("m:") and self._formula is not None:
+            self._takes = False
+            self._end_formula(self._formula.end())
+            return
         finish_ = _ENDS.get(name)
         if finish_ is not None:
             finish_(self)
@@ -123,6 +134,8 @@ class Body:
             return
         elif self._hidden:
             self._tally.add("hidden", data)
+        elif self._formula is not None:
+            self._formula.text(data)
         else:
             self._write(data)
 
@@ -143,6 +156,13 @@ class Body:
             self._here.flow.write(f"{self._here.paragraph.dash} ")
             self._here.paragraph.dash = ""
         self._here.flow.write(text, own)
+
+    def _end_formula(self, text: str | None) -> None:
+        """An element of a formula ends; `text` is what the formula says, if it is the whole."""
+        if text is not None:
+            self._formula = None
+            self._run_style, self._direct = Meaning(), {}  # its letters are italic, and that says nothing
+            self._write(text)
 
     def _set_property(self, name: str, attributes: dict[str, str]) -> None:
         """A property of the paragraph at hand."""
@@ -337,6 +357,15 @@ class Body:
         if len(size) == 2 and is_line(*size) and self._here.flow.is_empty:
             self._here.flow.rule()
 
+    def _word_art(self, attributes: dict[str, str]) -> None:
+        """Text drawn as a picture: it comes after the paragraph, as a text box does."""
+        text = " ".join(attributes.get("string", "").split())
+        if self._hidden and text:
+            self._tally.add("hidden", text)
+        elif text:
+            self._size += len(text)
+            self._here.after.append(Written(text, 1))
+
     def _picture(self, _attributes: dict[str, str]) -> None:
         self._tally.add("picture")
 
@@ -372,6 +401,7 @@ _STARTS = {
     "w:showingPlcHdr": Body._set_placeholder,
     "w:sdtContent": Body._start_content,
     "v:rect": Body._line,
+    "v:textpath": Body._word_art,
     "extent": Body._shape,
     "pic": Body._picture,
     "v:imagedata": Body._picture,

@@ -60,6 +60,10 @@ class Paragraphs:
             written = [item._replace(mark=Mark.FOOTNOTE, level=0, label="") for item in written]
         self._here.after += written
 
+    def add_aside(self, text: str) -> None:
+        """A text box of one paragraph."""
+        self._here.after.append(Written(text, 1))
+
     def write(self, text: str, styles: frozenset[Style] = frozenset(), *, link: bool = False) -> None:
         """Characters of the paragraph at hand; in a `link` an underline is no emphasis."""
         self._here.flow.write(text, self._find_emphasis(styles - {Style.UNDERLINE} if link else styles))
@@ -117,7 +121,7 @@ class Paragraphs:
         here.outline = number + 1 if number is not None and 0 <= number < 9 else 0
 
     def _set_border(self, here: _Context, word: str) -> None:
-        """A word about borders: a side of the paragraph or of something else (a cell, a page), or the last one's look."""
+        """A word about borders: a side of the paragraph or of something else (a cell, a page), or its look."""
         if word in _NO_BORDER:
             here.borders -= {here.side}
         elif word in _SIDES:

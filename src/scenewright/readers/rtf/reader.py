@@ -7,6 +7,7 @@ from scenewright.errors import ResourceError
 from scenewright.model.source import Style
 from scenewright.options import ReadingOptions
 from scenewright.readers.extraction import DASHES, Tally
+from scenewright.readers.formula import Formula
 from scenewright.readers.rtf.codes import CHARACTERS, SYMBOL_CHARACTERS, SYMBOLS
 from scenewright.readers.rtf.paragraphs import Paragraphs
 from scenewright.readers.rtf.tables import TOGGLES, Tables
@@ -19,11 +20,13 @@ _UNDERLINES = frozenset(
 )
 _SKIPPED = frozenset(
     "fonttbl colortbl header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep"
-    " aftnsepc aftncn objdata fldinst pntxta pntxtb xe tc txe rxe shprslt sp nonshppict stylesheet"
+    " aftnsepc aftncn objdata fldinst pntxta pntxtb xe tc txe rxe shprslt nonshppict stylesheet"
     " filetbl listtable revtbl operator creatim revtim printim buptim comment doccomm keywords subject manager company"
     " category hlinkbase template private pgptbl rsidtbl bkmkstart bkmkend atnid atnauthor atrfstart atrfend atndate"
     " atnicn atnparent atnref atntime info author title upr do background mmathPr generator".split()
 )
+_WORD_ART = "gtextUNICODE"  # the property of a shape that is its text
+_LONGEST_NAME = 40
 _KEPT_STARRED = frozenset({"footnote", "shpinst", "shptxt", "shppict", "annotation", "ud", "cs", "listtext"})
 
 
@@ -32,7 +35,7 @@ class _State:
     """What a group inherits and may change."""
 
     skip: bool = False
-    target: str = ""  # `fonts`, `styles`, `info`, `title`, `author`, `comment`, or the text
+    target: str = ""  # `fonts`, `styles`, `info`, `title`, `author`, `comment`, `formula`, `property`, or the text
     styles: frozenset[Style] = frozenset()
     hidden: bool = False
     deleted: bool = False
@@ -42,6 +45,9 @@ class _State:
     codec: str = ""
     box: bool = False  # this group opened a context
     note: bool = False
+    element: bool = False  # this group is one of a formula
+    named: bool = False  # this group says what a shape's property is called
+    valued: bool = False  # this group is its value
 
 
 class Reader:
@@ -59,6 +65,8 @@ class Reader:
         self._to_skip = 0  # fallback characters
         self._bytes: list[bytes] = []
         self._high = 0  # the first half of a surrogate pair
+        self._formula: Formula | None = None
+        self._property = self._value = ""  # of a shape
         self._mark_text = ""  # what stands before a list's paragraph
 
     def run(self) -> None:
@@ -96,7 +104,7 @@ class Reader:
                 f"{self._name}: its groups are nested deeper than the limit of {self._options.max_depth}"
             )
         skip = state.skip or state.alternatives
-        self._states.append(replace(state, skip=skip, alternatives=False, box=False, note=False))
+        self._states.append(replace(state, skip=skip, alternatives=False, box=False, note=False, element=False))
         self._starred = False
         if state.target == "styles" and not state.skip:
             self._tables.begin_style()
@@ -109,6 +117,10 @@ class Reader:
             return True
         if state.box:
             self.paragraphs.close(note=state.note)
+        elif state.element and self._formula is not None:
+            self._end_formula(self._formula.end())
+        elif state.target == "property" and self._states[-1].target != "property":
+            self._end_property()
         elif state.target == "styles" and self._states[-1].target == "styles":
             self._tables.end_style()
         elif state.target == "styles":
@@ -175,7 +187,13 @@ class Reader:
                 self._mark_text += text[:20]
             case "comment":
                 self.tally.add("comment", text, count=0)
-            case "fonts" | "info":
+            case "formula" if self._formula is not None:
+                self._formula.text(text)
+            case "property" if state.named:
+                self._property += text[:_LONGEST_NAME]
+            case "property" if state.valued and self._property == _WORD_ART:
+                self._value += text
+            case "fonts" | "info" | "property":
                 return
             case _:
                 if state.deleted or state.hidden:
@@ -197,6 +215,10 @@ class Reader:
         self._flush()
         starred, self._starred = self._starred, False
         state = self._states[-1]
+        if state.target == "formula" and word[0] == "m" and not (state.element or state.skip) and self._formula:
+            state.element = True
+            self._formula.start(f"m:{word[1:]}")
+            return
         unknown = starred and word not in _KEPT_STARRED
         if unknown or (word in _SKIPPED and not self._is_wanted(word, state)):
             state.skip = True
@@ -208,6 +230,8 @@ class Reader:
                     self._tables.take_font(word, number)
                 case "styles":
                     self._tables.take_style(word, number)
+                case "property":
+                    self._write(CHARACTERS.get(word, ""))
                 case _:
                     self._take_plain(word, number)
 
@@ -292,9 +316,36 @@ class Reader:
             state.target = "list"
 
     def _start_picture(self, state: _State) -> None:
-        if not state.skip:
+        if not state.skip and state.target != "property":
             self.tally.add("picture")
         state.skip = True
+
+    def _start_formula(self, state: _State) -> None:
+        if not state.skip:
+            state.target, state.element = "formula", True
+            self._formula = Formula()
+            self._formula.start("m:oMath")
+
+    def _end_formula(self, text: str | None) -> None:
+        """A group of a formula ends; `text` is what the formula says, if it is the whole."""
+        if text is not None:
+            self._formula = None
+            self._write(text)
+
+    def _start_property(self, state: _State) -> None:
+        """What a shape is like: all that is read is its text, when that is drawn as a picture (WordArt)."""
+        state.target, self._property, self._value = "property", "", ""
+
+    def _name_property(self, state: _State) -> None:
+        state.named = state.target == "property"
+
+    def _value_property(self, state: _State) -> None:
+        state.valued = state.target == "property"
+
+    def _end_property(self) -> None:
+        if text := " ".join(self._value.split()):
+            self.paragraphs.add_aside(text)
+        self._value = ""
 
     def _start_result(self, state: _State) -> None:
         state.link = True
@@ -312,6 +363,10 @@ _DESTINATIONS = {
     "listtext": Reader._start_list_mark,
     "pntext": Reader._start_list_mark,
     "pict": Reader._start_picture,
+    "mmath": Reader._start_formula,
+    "sp": Reader._start_property,
+    "sn": Reader._name_property,
+    "sv": Reader._value_property,
     "fldrslt": Reader._start_result,
     "ud": Reader._start_unicode,
 }
