@@ -17,6 +17,7 @@ PAGES = (
         " written permission of the publisher, except by a reviewer who may quote brief passages in a review.",
         "Pump House Press, 12 Mill Lane, Anytown.",
         "ISBN 978-0-00-000000-0 (paperback)",
+        "“Water, water” from The Sluice Songs is reprinted by permission of the Field Press.",
         "Set in Garamond.",
     ),
     (

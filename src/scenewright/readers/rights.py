@@ -59,11 +59,13 @@ def holds_story(written: Sequence[Written], *, headings: bool = True) -> bool:
 
 def _is_speech(text: str) -> bool:
     """Whether a paragraph begins with speech that ends as a sentence or goes on behind its mark."""
-    return text[0] in _OPENING and len(text.split()) > 1 and not _SIGN.search(text) and shapes.ends_sentence(text)
+    return text[0] in _OPENING and len(text.split()) > 1 and shapes.ends_sentence(text) and not _is_dense(text)
 
 
 def _is_prose(text: str) -> bool:
-    words = len(text.split())
-    return (
-        words >= _FEWEST_WORDS and shapes.ends_sentence(text) and len(_RIGHTS_WORDS.findall(text)) * _WORDS_EACH < words
-    )
+    return len(text.split()) >= _FEWEST_WORDS and shapes.ends_sentence(text) and not _is_dense(text)
+
+
+def _is_dense(text: str) -> bool:
+    """Whether a paragraph is full of the words of rights."""
+    return len(_RIGHTS_WORDS.findall(text)) * _WORDS_EACH >= len(text.split())
