@@ -306,6 +306,9 @@ def make_word() -> None:
     word("formulas.docx", OPEN + para("She chalked ", of("oMath", half), " on the pump, then ", of("oMathPara", of("oMath", square)),
          " and ", of("oMath", sum_ + say("=") + root), "."))  # fmt: skip
     art = '<w:r><w:pict><v:shapetype><v:textpath on="t"/></v:shapetype><v:shape><v:textpath string="NO&#xA;BATHING"/></v:shape></w:pict></w:r>'
+    diagram = '<w:r><w:drawing><a:graphic xmlns:a="urn:a"><a:graphicData><dgm:relIds xmlns:dgm="urn:dgm"/></a:graphicData></a:graphic></w:drawing></w:r>'
+    word("diagram.docx", OPEN + para(LINES[0], diagram) + para("<w:r><w:t>By moonlight</w:t><w:br/><w:t>we rowed to church</w:t></w:r>")
+         + para(LINES[1]))  # fmt: skip
     word("word_art.docx", OPEN + para(LINES[0], art) + para(LINES[1]))
     messages = ("hanne: is it on", "jon: no", "hanne: i can hear it from here", "jon: then it is on and i am deaf", "hanne: go and",
                 "look", "jon: i am looking at it now with the lamp held up", "hanne: and", "jon: and nothing")  # fmt: skip

@@ -179,9 +179,15 @@ def _find_heads(lines: tuple[Line, ...], *, opens: bool) -> int:
     at = 0
     if opens and (_is_title_above(lines[0], lines[1]) or _is_title_above_byline(lines[0].text, lines[1].text)):
         at = 1
-    while at < len(lines) and (parse_byline(lines[at].text) or _is_entry(lines[at].text)):
+    while at < len(lines) and (_names_author(lines[at].text, opens=opens) or _is_entry(lines[at].text)):
         at += 1
     return at
+
+
+def _names_author(text: str, *, opens: bool) -> bool:
+    """Whether a line is a byline; "by moonlight" is one only at the top of the document."""
+    author = parse_byline(text)
+    return author != "" and (opens or " " in author)
 
 
 def _is_title_above_byline(title: str, below: str) -> bool:

@@ -31,6 +31,11 @@ _LEFT_OUT = {
     "hidden": ("left-out-hidden", Severity.NOTE, "{count} run{s} of hidden text {was} left out"),
     "contents": ("left-out-contents", Severity.NOTE, "{count} line{s} of a table of contents {was} left out"),
     "picture": ("left-out-picture", Severity.NOTE, "{count} picture{s} {was} left out"),
+    "drawing": (
+        "left-out-drawing",
+        Severity.DOUBT,
+        "{count} diagram{s} or chart{s} {was} left out, and any words in it",
+    ),
     "reading aid": ("left-out-reading-aid", Severity.NOTE, "{count} reading aid{s} above other text {was} left out"),
     "placeholder": ("left-out-placeholder", Severity.NOTE, "{count} placeholder{s} nobody filled in {was} left out"),
     "symbol": ("replaced-symbol", Severity.DOUBT, "{count} symbol{s} of a picture font {was} written as *"),

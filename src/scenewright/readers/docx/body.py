@@ -369,6 +369,10 @@ class Body:
     def _picture(self, _attributes: dict[str, str]) -> None:
         self._tally.add("picture")
 
+    def _drawing(self, _attributes: dict[str, str]) -> None:
+        """A diagram or a chart, whose words another part holds."""
+        self._tally.add("drawing")
+
     def _outside(self, _attributes: dict[str, str]) -> None:
         self._tally.add("outside")
 
@@ -404,6 +408,8 @@ _STARTS = {
     "v:textpath": Body._word_art,
     "extent": Body._shape,
     "pic": Body._picture,
+    "relIds": Body._drawing,
+    "chart": Body._drawing,
     "v:imagedata": Body._picture,
     "w:altChunk": Body._outside,
     "w:subDoc": Body._outside,
