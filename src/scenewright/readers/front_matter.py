@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from scenewright.lexicons import read_entries
+from scenewright.readers.shapes import ends_sentence
 
 _KEYED = re.compile(
     r"[\[({<~=\-•·* ]{0,6}(?P<key>[A-Za-z][A-Za-z/'’. &-]{0,40}?(?:\(s\))?) ?"
@@ -31,6 +32,8 @@ _AUTHOR_WORD = re.compile(
 )
 _NOTE_FROM = re.compile(r"an? (?:author['’]?s )?(?:note|message|word) from \S.{0,40}[^.!?,;…\"”]", re.IGNORECASE)
 _LONGEST_NOTE = 4000  # characters
+_TOLD_WORDS = 6
+_TELLING = re.compile(r"\b(?:he|she|him|his|hers?|was|were|had|did|could|would)(?:n['’]t)?\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]*\.? ){1,3}(?:de |van |von |der |la |le )?[A-Z][\w’'-]+")
 _INITIAL = re.compile(r"(?:^|[\s.])(?:[A-Z]|[Jj]r|[Ss]r|[Ee]sq|M\.?D|Ph\.?D)\.$")
 
@@ -124,6 +127,11 @@ def author_voice(text: str) -> int:
         return 0
     weights = [weight for weight, pattern in _voices() if pattern.search(text)]
     return 2 * weights.count(2) + min(1, weights.count(1))
+
+
+def is_told(text: str) -> bool:
+    """Whether `text` is a sentence of narration, which may begin as a notice does: `Copyright was all he had left.`"""
+    return len(text.split()) >= _TOLD_WORDS and ends_sentence(text) and _TELLING.search(text) is not None
 
 
 @cache

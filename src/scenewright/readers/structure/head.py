@@ -18,6 +18,7 @@ from scenewright.readers.front_matter import (
     given_names,
     is_person_name,
     is_site_words,
+    is_told,
     parse_byline,
     parse_entry,
 )
@@ -35,9 +36,11 @@ _CREDITS = re.compile(
     r"(?:this e-?(?:text|book) was )?(?:produced|prepared|transcribed|e-?text prepared|scanned)\b.{0,20} by\b", re.I
 )
 _COPYRIGHT = re.compile(
-    r"copyright\b|\(c\) |©|\ball rights reserved\b|\bISBN\b"
-    r"|this is a work of fiction\b|published (?:by|in)\b.{0,60}\d{4}|first published\b|printed in\b",
+    r"copyright\W{0,4}(?:©|\(c\)|\d{4}|by\b)|\(c\) |©|\ball rights reserved\b|\bISBN\b|this is a work of fiction\b",
     re.IGNORECASE,
+)
+_IMPRINT = re.compile(  # sentences begin so too
+    r"copyright\b|published (?:by|in)\b.{0,60}\d{4}|first published\b|printed in\b", re.IGNORECASE
 )
 _ARCHIVE = re.compile(
     r"\barchive of our own\b|\bfanfiction\.net\b|\barchiveofourown\.org|^\W*https?://\S+\W*$|^www\.\S+$", re.I
@@ -50,6 +53,13 @@ _COUNTED = re.compile(
 )
 _POSITION = re.compile(r"\W*(?:chapter|part) \d+ ?(?:of|/) ?\d+\W*|\W*\(?\d+/\d+\)?\W*", re.IGNORECASE)
 _CONTACT = re.compile(r"\S+@\S+\.\w{2,}")
+_ASKS_MAIL = re.compile(
+    r"\b(?:e-?mail (?:me|us|address)|e-?mail ?:|contact|feedback|reach|comments?|questions|write (?:to )?(?:me|us)"
+    r"|send)\b"
+    r"|\bwrote:\Z",
+    re.IGNORECASE,
+)
+_CONTACT_WORDS, _COUNTED_WORDS = 6, 8  # a line without more words is no sentence of narration
 _DEDICATION = re.compile(r"(?:dedicated )?(?:for|to)\b|in (?:loving )?memory of\b", re.IGNORECASE)
 _SUBTITLE = re.compile(
     r"\W*(?:an? |or,? |being )(?:.{0,40}\b)?(?:novel|novella|tale|story|romance|fan ?fic(?:tion)?|one-?shot|drabble|"
@@ -274,14 +284,38 @@ def _name_notice(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
         return _front(head, drafts[at], "Site's words")
     if len(text) > 1500 or text[0] in "\"“‘'«„":
         return None
-    for pattern, label in ((_CREDITS, "Credits"), (_ARCHIVE, "Archive"), (_COUNTED, "Statistics"), (_HASHTAGS, "Tags")):
-        if pattern.match(text) if label in {"Credits", "Statistics", "Tags"} else pattern.search(text[:300]):
-            return _front(head, drafts[at], label)
-    if _COPYRIGHT.match(text) or (len(text) < 600 and _COPYRIGHT.search(text) and author_voice(text) >= 2):
-        return _front(head, drafts[at], "Copyright")
-    if len(text) < 300 and _CONTACT.search(text) and not head.told:
-        return _front(head, drafts[at], "Contact")
-    return None
+    label = _notice_label(text)
+    return _front(head, drafts[at], label) if label and (label != "Contact" or not head.told) else None
+
+
+def _notice_label(text: str) -> str:
+    """What kind of notice a draft is; empty for the story, a sentence of which may begin as one."""
+    voice = author_voice(text)
+    told = is_told(text)
+    if _ARCHIVE.search(text[:300]) and not (told and voice <= 2):
+        return "Archive"
+    owned = len(text) < 600 and voice >= 2 and (_COPYRIGHT.search(text) or _IMPRINT.search(text))
+    if owned or _COPYRIGHT.match(text):
+        return "Copyright"
+    if told and voice < 2:
+        return "Contact" if _CONTACT.search(text) and text.endswith("> wrote:") else ""
+    if _CREDITS.match(text):
+        return "Credits"
+    if _COUNTED.match(text) and (voice or len(text.split()) <= _COUNTED_WORDS or not shapes.ends_sentence(text)):
+        return "Statistics"
+    if _HASHTAGS.match(text) and 2 * text.count("#") >= len(text.split()):
+        return "Tags"
+    if _IMPRINT.match(text):
+        return "Copyright"
+    return "Contact" if len(text) < 300 and _is_contact(text) else ""
+
+
+def _is_contact(text: str) -> bool:
+    """Whether a line with a mail address says no more than whose it is, or asks for mail."""
+    if _CONTACT.search(text) is None:
+        return False
+    short = len(text.split()) <= _CONTACT_WORDS and (not shapes.ends_sentence(text) or len(text.split()) == 1)
+    return short or _ASKS_MAIL.search(text) is not None
 
 
 def _name_voice(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:

@@ -8,7 +8,7 @@ from scenewright.lexicons import read_entries
 from scenewright.model.source import BlockKind
 from scenewright.readers import shapes
 from scenewright.readers.drafts import Draft
-from scenewright.readers.front_matter import author_voice, parse_entry
+from scenewright.readers.front_matter import author_voice, is_told, parse_entry
 from scenewright.readers.lines import Mark
 from scenewright.readers.structure.named import NamedDraft
 
@@ -27,12 +27,14 @@ _NOTICE = re.compile(
     r"|please drop by the archive and comment",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"\ball rights reserved\b|©|\(c\) \d{4}", re.IGNORECASE)
 _ASKED = r"(?:r ?& ?r|reviews?|comments?|kudos|feedback|thoughts|votes?|like|subscribe|follow|fave|favou?rite|share)"
 _PLEA = re.compile(
     rf"\W*(?:(?:please|pls|plz|don['’]t forget to) )?{_ASKED}"
     rf"(?:(?:,| and| &|, and| or) {_ASKED}){{0,4}}(?: please| pls| plz)?\W*",
     re.IGNORECASE,
 )
+_SPEECH = re.compile(r"\A[\"“‘«„—–]|\A-\s|[.,!?…—-][\"”»]|[.,!?…]['’](?!\w)")  # what begins as speech or holds one
 _WORDS_AROUND = re.compile(r"^[^\w]*|[^\w]*$")
 
 
@@ -70,10 +72,10 @@ def _is_section(text: str) -> bool:
 
 def _may_reach(drafts: Sequence[Draft], at: int, tail: int) -> bool:
     """Whether what stands between an anchor and the tail is no story: nobody talks in it, and the author may."""
-    if is_end_mark(drafts[at].text) and not drafts[at].text.islower():
-        return True
     between = drafts[at + 1 : tail]
-    talk = any(draft.text[0] in '"“‘«„' for draft in between)
+    talk = any(_SPEECH.search(draft.text) for draft in between)
+    if is_end_mark(drafts[at].text) and not drafts[at].text.islower():
+        return not talk
     voiced = all(author_voice(draft.text) >= 1 for draft in between)
     solo = (entry := parse_entry(drafts[at].text)) is None or entry.solo
     return not talk and (voiced or (solo and len(between) <= 2))
@@ -112,7 +114,7 @@ def _label(draft: Draft) -> str:
         return ""
     if _PLEA.fullmatch(text[:80]):
         return "Feedback"
-    if _NOTICE.match(text):
+    if _NOTICE.match(text) and (not is_told(text) or _RIGHTS.search(text)):
         return "Notice"
     return "Author's note" if author_voice(text) >= 2 else ""
 
@@ -122,8 +124,11 @@ def name_tail(drafts: Sequence[Draft]) -> tuple[NamedDraft, ...]:
     named: list[NamedDraft] = []
     label = ""
     for draft in drafts:
-        label = _label(draft) or (label if label not in {"", "End mark"} else "After the story")
+        own = _label(draft)
         doubt = ""
+        if not own and label == "End mark":
+            doubt = "This stands after the end and was read as no part of the story; it is not in the script."
+        label = own or (label if label not in {"", "End mark"} else "After the story")
         guessed = draft.mark is not Mark.NOTE
         if (
             guessed
