@@ -199,7 +199,7 @@ def _is_beside_entries(drafts: Sequence[Draft], at: int, head: _Head) -> bool:
 
 
 def _take_entry(drafts: Sequence[Draft], at: int, head: _Head, entry: Entry) -> _Head:
-    value = " ".join(entry.value.split()).strip('"“”')
+    value = _unquote(" ".join(entry.value.split()))
     if entry.label == "Title" and value and not head.told:
         return replace(_add(head, drafts[at], BlockKind.TITLE), title=head.title or value)
     if entry.label == "Author" and value:
@@ -212,6 +212,13 @@ def _take_entry(drafts: Sequence[Draft], at: int, head: _Head, entry: Entry) -> 
         head = _front(head, drafts[following], entry.label)
         following += 1
     return head
+
+
+def _unquote(value: str) -> str:
+    """A value without the marks around the whole of it; those of a quotation inside it stay."""
+    inner = value[1:-1]
+    around = len(value) > 2 and (value[0] + value[-1]) in {'""', "“”"}
+    return inner if around and not set('"“”') & set(inner) else value
 
 
 def _is_value(drafts: Sequence[Draft], at: int, *, key: int) -> bool:
