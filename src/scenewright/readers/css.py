@@ -1,18 +1,28 @@
 """Style sheets and style attributes to the little that matters to a story: what is hidden, italic, bold, underlined.
 
-Only selectors of one class (`.c3`, `span.c3`) are read: they are how Word, Google Docs, Calibre and LibreOffice set
-italics, and how Royal Road hides the paragraphs that it adds against thieves. Blocks of at-rules (`@media print`) are
-skipped. CSS 2.2, 4.1; CSS Display 3 and CSS Fonts 4 for the properties. One pass over the braces, so linear.
+Selectors of tags, classes and identifiers are read, with what must stand above them (`.c3`, `span.c3`, `.story .em`,
+`#text > .x.hide`; a child is taken for any descendant): they are how Word, Google Docs, Calibre and LibreOffice set
+italics, and how Royal Road hides the paragraphs that it adds against thieves. A tag alone is not read, since what it
+means is known, nor are states (`a:hover`), siblings and attributes. Blocks of at-rules (`@media print`) are skipped.
+CSS 2.2, 4.1; Selectors 4, 17 for which rule wins; CSS Display 3 and CSS Fonts 4 for the properties. One pass over the
+braces, so linear.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from scenewright.model.source import Style
 
 _BRACE = re.compile(r"[{}]")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ONE_CLASS = re.compile(r"[a-zA-Z0-9]{0,20}\.(-?[_a-zA-Z\u0080-\uffff][\w\u0080-\uffff-]{0,200})")
+_NAME = r"-?[_a-zA-Z\u0080-\uffff][\w\u0080-\uffff-]{0,200}"
+_COMPOUND = re.compile(rf"(?:[a-zA-Z][a-zA-Z0-9]{{0,20}})?(?:[.#]{_NAME}){{0,8}}")
+_SIMPLE = re.compile(rf"[.#]?{_NAME}")
+_COMBINED = re.compile(r"\s*>\s*|\s+")
+_MOST_ABOVE = 4  # parts of a selector that must stand above the element
+_MOST_RULES = 40  # of one class; the later ones win
 _LONGEST_SELECTOR, _LONGEST_BLOCK = 20_000, 20_000  # characters; a longer one is no rule that sets words apart
 _HIDDEN = (
     re.compile(r"(?<![\w-])display\s*:\s*none"),
@@ -24,18 +34,25 @@ _HIDDEN = (
 )
 _ITALIC = re.compile(r"(?<![\w-])font-style\s*:\s*(italic|oblique|normal)")
 _BOLD = re.compile(r"(?<![\w-])font-weight\s*:\s*(bolder|bold|[1-9]00|normal|lighter)")
+_FONT = re.compile(
+    r"(?<![\w-])font\s*:(?P<before>[^;\d]{0,100}?(?:[1-9]00\s[^;\d]{0,40}?)?)"
+    r"(?:\b|(?<=\s))(?:\d*\.?\d+(?:px|pt|pc|r?em|ex|%|in|cm|mm|vw|vh)|(?:x{1,2}-)?(?:small|large)(?:er)?|medium)"
+)
+_SHOWN = re.compile(r"(?<![\w-])display\s*:\s*(?!none)[a-z]")
 _LINE = re.compile(r"(?<![\w-])text-decoration(?:-line)?\s*:\s*[^;]{0,60}?(underline|none)")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a rule says: `toggles` holds what it turns on or off."""
+    """What a rule says: `toggles` holds what it turns on or off; `shown` undoes that another rule hides it."""
 
     hidden: bool = False
     toggles: dict[Style, bool] = field(default_factory=dict)
+    shown: bool = False
 
 
 _NO_LOOK = Look()
+_HEAVY = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 
 
 def read_declarations(text: str) -> Look:
@@ -44,17 +61,21 @@ def read_declarations(text: str) -> Look:
     if ":" not in text:
         return _NO_LOOK
     toggles: dict[Style, bool] = {}
+    if match := _FONT.search(text):  # what it does not say is as usual again
+        before = match.group("before").split()
+        toggles[Style.ITALIC] = not {"italic", "oblique"}.isdisjoint(before)
+        toggles[Style.BOLD] = not _HEAVY.isdisjoint(before)
     if match := _ITALIC.search(text):
         toggles[Style.ITALIC] = match.group(1) != "normal"
     if match := _BOLD.search(text):
-        toggles[Style.BOLD] = match.group(1) in {"bold", "bolder", "600", "700", "800", "900"}
+        toggles[Style.BOLD] = match.group(1) in _HEAVY
     if match := _LINE.search(text):
         toggles[Style.UNDERLINE] = match.group(1) == "underline"
-    return Look(any(pattern.search(text) for pattern in _HIDDEN), toggles)
+    return Look(any(pattern.search(text) for pattern in _HIDDEN), toggles, _SHOWN.search(text) is not None)
 
 
 def read_sheet(text: str) -> dict[str, Look]:
-    """What each class of a style sheet means; classes that mean nothing to a story are not in it."""
+    """What each selector of a style sheet means, in its order; those that mean nothing to a story are not in it."""
     text = _COMMENT.sub(" ", text)
     found: dict[str, Look] = {}
     selector = ""
@@ -78,10 +99,92 @@ def _add_rule(selector: str, block: str, found: dict[str, Look]) -> None:
     if selector.startswith("@") or len(selector) > _LONGEST_SELECTOR:
         return
     look = read_declarations(block)
-    if not look.hidden and not look.toggles:
+    if not look.hidden and not look.toggles and not look.shown:
         return
     for one in selector.split(","):
-        match = _ONE_CLASS.fullmatch(one.strip())
-        if match is not None:
-            before = found.get(match.group(1), _NO_LOOK)
-            found[match.group(1)] = Look(before.hidden or look.hidden, before.toggles | look.toggles)
+        parts = _COMBINED.split(one.strip())
+        if len(parts) <= 1 + _MOST_ABOVE and all(part and _COMPOUND.fullmatch(part) for part in parts):
+            fades = len(parts) > 1 and look.hidden and not _HIDDEN[0].search(block.lower())
+            # what only `.js .text` makes invisible is shown by a script when the page is read
+            add_look(" ".join(parts), Look(False, look.toggles, look.shown) if fades else look, found)
+
+
+def add_look(selector: str, look: Look, found: dict[str, Look]) -> None:
+    """Put a rule behind those that are found, with what an earlier one of the same selector says."""
+    before = found.pop(selector, _NO_LOOK)
+    hidden = look.hidden or (before.hidden and not look.shown)
+    found[selector] = Look(hidden, before.toggles | look.toggles, look.shown)
+
+
+class _Rule(NamedTuple):
+    """A rule: the names that an element must have (`p`, `.c3`, `#x`), and those above it, the outermost first."""
+
+    names: frozenset[str]
+    above: tuple[frozenset[str], ...]
+    weight: tuple[int, int, int]  # names of identifiers, classes, tags in its selector
+    place: int
+    look: Look
+
+
+class Cascade:
+    """The rules of a page, ready to be asked about its elements."""
+
+    def __init__(self, looks: Mapping[str, Look]) -> None:
+        self._rules: dict[str, list[_Rule]] = {}
+        self.is_deep = False  # whether a rule asks for what stands above
+        for place, (selector, look) in enumerate(looks.items()):
+            key, rule = _make_rule(selector, place, look)
+            if rule is not None:
+                self._rules.setdefault(key, []).append(rule)
+                self.is_deep = self.is_deep or bool(rule.above)
+
+    def knows(self, names: frozenset[str]) -> bool:
+        """Whether there may be a rule for an element with these names."""
+        return any(name in self._rules for name in names)
+
+    def look(self, names: frozenset[str], above: Sequence[frozenset[str]]) -> Look:
+        """How an element with these names is set; `above` are the names of the elements that it stands in."""
+        found = [rule for name in names for rule in self._rules.get(name, ())[-_MOST_RULES:]]
+        rules = [rule for rule in found if _is_met(rule, names, above)]
+        rules.sort(key=lambda rule: (rule.weight, rule.place))
+        return combine_looks([rule.look for rule in rules])
+
+
+def combine_looks(looks: Sequence[Look]) -> Look:
+    """Several looks of one element as one, the later ones stronger."""
+    if len(looks) < 2:
+        return looks[0] if looks else _NO_LOOK
+    hidden = False
+    toggles: dict[Style, bool] = {}
+    for look in looks:
+        hidden = look.hidden or (hidden and not look.shown)
+        toggles |= look.toggles
+    return Look(hidden, toggles)
+
+
+def _make_rule(selector: str, place: int, look: Look) -> tuple[str, _Rule | None]:
+    """A rule, with the one of its names that it is found by; none for a tag that nothing else is asked of."""
+    parts = [frozenset(_SIMPLE.findall(_with_low_tag(part))) for part in selector.split(" ")]
+    *above, names = parts
+    every = [name for part in parts for name in part]
+    weight = (sum(n[0] == "#" for n in every), sum(n[0] == "." for n in every), sum(n[0] not in ".#" for n in every))
+    if not weight[0] and not weight[1]:
+        return "", None
+    key = max(names, key=lambda name: (name[0] in ".#", name))
+    return key, _Rule(names, tuple(above), weight, place, look)
+
+
+def _with_low_tag(part: str) -> str:
+    end = min((at for at in (part.find("."), part.find("#")) if at >= 0), default=len(part))
+    return part[:end].lower() + part[end:]
+
+
+def _is_met(rule: _Rule, names: frozenset[str], above: Sequence[frozenset[str]]) -> bool:
+    if not rule.names <= names:
+        return False
+    wanted = len(rule.above)
+    for i in range(len(above) - 1, -1, -1):
+        if not wanted:
+            break
+        wanted -= rule.above[wanted - 1] <= above[i]
+    return not wanted

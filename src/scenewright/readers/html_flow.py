@@ -5,13 +5,13 @@ HTML Living Standard, 4.3 to 4.5 and the rendering section 15: blocks end paragr
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scenewright.model.source import Style
-from scenewright.readers.css import Look
+from scenewright.readers.css import Cascade, Look, add_look, combine_looks, read_declarations
 from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row
 from scenewright.readers.html_regions import Region, is_plain, region_of
-from scenewright.readers.html_survey import BLOCKS, Survey, look_of, make_element
+from scenewright.readers.html_survey import BLOCKS, Survey, make_element, names_of
 from scenewright.readers.lines import Mark
 
 _STYLED = {
@@ -44,7 +44,9 @@ _NOTE_HEADS = {
 _DEEPEST_TABLE = 16  # tables in tables: further in, cells are no cells of their own
 _KEPT_SHARE = 0.5  # of a page's prose: furniture or hidden text with so much of it is the story after all
 _KEPT_COMMENTS = 0.95  # comments may be longer than the story
+_NEAR = 60  # elements above that a rule may ask for
 _NONE: frozenset[Style] = frozenset()
+_NO_NAMES: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class _Frame:
     drop: str = ""  # why its text is left out
     keeps_space: bool = False
     link: bool = False
+    names: frozenset[str] = frozenset()  # for rules that ask what stands above
 
 
 @dataclass(slots=True)
@@ -73,7 +76,7 @@ class PageFlow:
 
     def __init__(self, survey: Survey, *, looks: dict[str, Look], tally: Tally, furniture: bool) -> None:
         self.tally = tally
-        self._survey, self._looks, self._furniture = survey, looks, furniture
+        self._survey, self._cascade, self._furniture = survey, Cascade(looks), furniture
         self._flow = Flow(collapses=True)
         self._body = self._flow
         self._stack: list[_Frame] = [_Frame("", Region(), _NONE, bool(survey.chosen))]
@@ -200,7 +203,9 @@ class PageFlow:
             self._breaks = 0
 
     def _frame(self, name: str, attributes: dict[str, str], parent: _Frame) -> _Frame:
-        look = look_of(attributes, self._looks)
+        named = self._cascade.is_deep or "class" in attributes or "id" in attributes
+        names = names_of(name, attributes) if named else _NO_NAMES
+        look = self._look(names, attributes)
         plain = is_plain(name, attributes)
         region = None if plain else region_of(make_element(name, attributes, parent.region))
         if region is not None and region.drop and not self._leaves_out(region):
@@ -220,7 +225,16 @@ class PageFlow:
             styles = frozenset(style for style in Style if look.toggles.get(style, style in styles))
         keeps = name in {"pre", "listing", "xmp"} or (parent.keeps_space and name != "p")
         link = parent.link or (name == "a" and "href" in attributes)
-        return _Frame(name, known, styles, outside, "hidden text" if hides else drop, keeps, link)
+        return _Frame(name, known, styles, outside, "hidden text" if hides else drop, keeps, link, names)
+
+    def _look(self, names: frozenset[str], attributes: dict[str, str]) -> Look:
+        """How an element is set: by the page's rules, then by its own style, which has the last word."""
+        look = Look()
+        if self._cascade.knows(names):
+            look = self._cascade.look(names, [frame.names for frame in self._stack[-_NEAR:]])
+        if "style" in attributes:
+            look = combine_looks([look, read_declarations(attributes["style"])])
+        return Look(True, look.toggles) if "hidden" in attributes and not look.hidden else look
 
     def _leaves_out(self, region: Region) -> bool:
         if region.drop == "page furniture" and not self._furniture:
@@ -345,7 +359,6 @@ def looks_merged(*sheets: dict[str, Look]) -> dict[str, Look]:
     """Several style sheets as one, the later ones first."""
     merged: dict[str, Look] = {}
     for sheet in sheets:
-        for name, look in sheet.items():
-            before = merged.get(name)
-            merged[name] = look if before is None else replace(look, toggles=before.toggles | look.toggles)
+        for selector, look in sheet.items():
+            add_look(selector, look, merged)
     return merged

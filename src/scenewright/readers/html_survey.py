@@ -11,7 +11,7 @@ from array import array
 from dataclasses import dataclass, field
 
 from scenewright.readers import shapes
-from scenewright.readers.css import Look, read_declarations, read_sheet
+from scenewright.readers.css import Look, read_sheet
 from scenewright.readers.html_regions import SHAPES, STORY_WORDS, Element, Region, Shape, is_plain, region_of
 
 BLOCKS = frozenset(
@@ -235,13 +235,11 @@ def make_element(name: str, attributes: dict[str, str], inside: Region) -> Eleme
     return Element(name, words, frozenset(kinds.split()), attributes, inside)
 
 
-def look_of(attributes: dict[str, str], looks: dict[str, Look]) -> Look:
-    """How an element is set: by its classes, then by its own style, which has the last word."""
-    if not attributes:
-        return Look()
-    found = [looks[name] for name in attributes.get("class", "").split() if name in looks]
-    if "style" in attributes:
-        found.append(read_declarations(attributes["style"]))
-    hidden = "hidden" in attributes or any(look.hidden for look in found)
-    toggles = {style: value for look in found for style, value in look.toggles.items()}
-    return Look(hidden, toggles)
+def names_of(tag: str, attributes: dict[str, str]) -> frozenset[str]:
+    """The names by which the rules of a style sheet know an element: `p`, `.c3`, `#x`."""
+    names = [tag]
+    if "class" in attributes:
+        names += ("." + name for name in attributes["class"].split())
+    if "id" in attributes:
+        names.append("#" + attributes["id"].strip())
+    return frozenset(names)
