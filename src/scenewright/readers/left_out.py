@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from scenewright.model.finding import Finding, Severity
 from scenewright.readers.drafts import Draft
 from scenewright.readers.extraction import Tally
-from scenewright.readers.mail import MAIL_MARK
+from scenewright.readers.mail import ATTRIBUTION, MAIL_MARK
 from scenewright.readers.page_ends import PAGE_NUMBER, RUNNING_HEAD
 
 INLINE_NOTE = "inline note"
@@ -13,6 +13,7 @@ _LEFT_OUT = {
     PAGE_NUMBER: ("left-out-page-number", Severity.NOTE, "{count} page number{s} {was} left out"),
     RUNNING_HEAD: ("left-out-running-head", Severity.NOTE, "{count} running head{s} {was} left out"),
     MAIL_MARK: ("left-out-mail-mark", Severity.NOTE, "{count} mark{s} of a quoted mail (>) {was} left out"),
+    ATTRIBUTION: ("left-out-mail-line", Severity.NOTE, "{count} line{s} over a quoted mail {was} left out"),
     INLINE_NOTE: ("left-out-inline-note", Severity.NOTE, "{count} note{s} inside a line (^[...]) {was} left out"),
 }
 

@@ -11,10 +11,15 @@ from collections.abc import Sequence
 from scenewright.readers.lines import Cut, Line
 
 MAIL_MARK = "mark of a quoted mail"
+ATTRIBUTION = "line over a quoted mail"
 _KEY = re.compile(r"(?:>[ ]?){0,10}\*?(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To):\*? ?")
 _FORWARDED = re.compile(
     r"(?:>[ ]?){0,10}(?:-{2,} ?(?:Forwarded [Mm]essage|Original Message) ?-{2,}|Begin forwarded message:)"
 )
+_WROTE = re.compile(
+    r"(?:On .{0,160}\d.{0,160}|(?:[\w.’' -]{1,60} )?<?\S{1,60}@\S{1,60}>?.{0,40}) (?:wrote|writes):", re.DOTALL
+)
+_WROTE_LINES = 3
 _QUOTE = re.compile(r"(?:>[ ]?){1,10}")
 _REACH = 80  # lines in which heads are looked for
 _BETWEEN = 20  # lines of somebody's own words above what is forwarded
@@ -57,7 +62,7 @@ def _is_forwarded(lines: Sequence[Line], first: int) -> bool:
 
 
 def drop_quoting(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Cut, ...]]:
-    """The lines without the marks of a quoted mail, and the marks."""
+    """The lines without the marks of a quoted mail and without `On Monday 4 May, Ann wrote:` over it, and these."""
     full = [line for line in lines if line.text]
     quoted = [line for line in full if line.text[0] == ">"]
     spaced = sum(line.text[1:2] in {"", " ", ">"} for line in quoted)
@@ -65,8 +70,10 @@ def drop_quoting(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Cut, ..
         return tuple(lines), ()
     cuts: list[Cut] = []
     kept: list[Line] = []
+    depths: list[int] = []
     for line in lines:
         match = _QUOTE.match(line.text)
+        depths.append(line.text[: match.end()].count(">") if match is not None else 0)
         if match is None:
             kept.append(line)
             continue
@@ -74,4 +81,27 @@ def drop_quoting(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Cut, ..
         bare = rest.lstrip()
         cuts.append((line.start, line.start + len(match[0].rstrip()), MAIL_MARK))
         kept.append(Line(line.end - len(bare), line.end, len(rest) - len(bare), bare))
-    return tuple(kept), tuple(cuts)
+    for at in _find_attributions(kept, depths):
+        cuts.append((kept[at].start, kept[at].end, ATTRIBUTION))
+        kept[at] = Line(kept[at].start, kept[at].start, 0, "")
+    return tuple(kept), tuple(sorted(cuts))
+
+
+def _find_attributions(lines: Sequence[Line], depths: Sequence[int]) -> list[int]:
+    """The lines that say who wrote what is quoted below them, one level deeper."""
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        if not line.text.endswith((" wrote:", " writes:")) and line.text not in {"wrote:", "writes:"}:
+            continue
+        below = next((depths[i] for i in range(at + 1, min(len(lines), at + 4)) if lines[i].text), 0)
+        if below <= depths[at]:
+            continue
+        firsts = []
+        for first in range(at, max(-1, at - _WROTE_LINES), -1):
+            if not lines[first].text or depths[first] != depths[at]:
+                break
+            if _WROTE.fullmatch(" ".join(line.text for line in lines[first : at + 1])):
+                firsts.append(first)
+        if firsts:
+            found += range(next((i for i in firsts if lines[i].text.startswith("On ")), firsts[0]), at + 1)
+    return found
