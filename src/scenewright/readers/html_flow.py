@@ -26,9 +26,12 @@ _STYLED = {
 _DRAWN = re.compile(
     r"divider|separator|ornament|(?:scene|section|text|line|(?<!mbp_)page)[-_ ]?break|asterism|\bhr\b|fleuron", re.I
 )
-_NOTE_MARK = re.compile(r"\W{0,3}(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\W{0,3}")
-_TO_NOTE = re.compile(r"#_?(?:ftnt?|fn|footnote|endnote|edn|note)[-_:]?(?:ref)?[-_:]?\d{1,4}\Z", re.IGNORECASE)
-_FROM_NOTE = re.compile(r"ref[-_:]?\d{1,4}\Z", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\W{0,3}(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3}|[↩↑⤴↵⏎←⇑⬆^])\W{0,3}")
+_TO_NOTE = re.compile(
+    r"#_?(?:sd)?(?:ftnt?|fn|footnote|endnote|edn|note)[-_:]?(?:ref|anchor)?[-_:]?\d{1,4}(?:sym|anc)?\Z", re.IGNORECASE
+)
+_FROM_NOTE = re.compile(r"(?:ref|anchor)[-_:]?\d{1,4}\Z|\danc\Z", re.IGNORECASE)
+_MOST_NOTED = 10_000  # notes whose places are remembered
 _FROM_COMMENT = re.compile(r"#cmnt_ref\d{1,4}\Z")  # Google Docs
 _STEP = r"(?:previous|prev|next|back|first|last|home|index|(?:table of )?contents|top|chapters?|chapter list|main|part)"
 _NAVIGATION = re.compile(rf"\W*{_STEP}(?:\W+{_STEP}){{0,12}}\W*", re.IGNORECASE)
@@ -59,7 +62,7 @@ class _Frame:
     outside: bool  # of what holds the story
     drop: str = ""  # why its text is left out
     keeps_space: bool = False
-    link: bool = False
+    link: str = ""  # where the link that it is in leads
     names: frozenset[str] = frozenset()  # for rules that ask what stands above
 
 
@@ -88,6 +91,8 @@ class PageFlow:
         self._linked = False
         self._is_note_link = False  # the superscript is a link and nothing else
         self._is_note = False  # the paragraph began with a link back from a note
+        self._noted: set[str] = set()  # places of notes to which marks led
+        self._noted_at = ""  # where the mark at hand leads
         self._is_comment = False  # or from a comment
         self._drawn = False
         self._linked_size = 0  # characters of the paragraph that are links
@@ -133,9 +138,12 @@ class PageFlow:
         elif name == "q":
             self._write("“")
         elif name == "sup" and self._superscript is None:
-            self._superscript, self._linked = [], False
+            self._superscript, self._linked = [], "#" in parent.link
+            self._noted_at = parent.link
         elif name == "a":
-            self._take_link(attributes.get("href", "")[:200])
+            self._take_link(frame)
+            if self._flow.is_empty and attributes.get("id", attributes.get("name", "-")) in self._noted:
+                self._is_note = True
         elif name in {"td", "th"} and 0 < len(self._cells) <= _DEEPEST_TABLE:
             self._flow = Flow(collapses=True)
         elif name == "tr":
@@ -198,7 +206,7 @@ class PageFlow:
             self._flow.write(data.replace("\r\n", "\n").replace("\r", "\n"), frame.styles, exact=True)
         else:
             self._flow.write(data, frame.styles)
-        self._linked_size += len(data) if frame.link else 0
+        self._linked_size += len(data) if frame.link else 0  # "-" is a link too
         if self._breaks and data.strip():
             self._breaks = 0
 
@@ -209,6 +217,8 @@ class PageFlow:
         plain = is_plain(name, attributes)
         region = None if plain else region_of(make_element(name, attributes, parent.region))
         if region is not None and region.drop and not self._leaves_out(region):
+            region = None
+        if region is not None and region.mark is Mark.FOOTNOTE and not self._is_small(_KEPT_SHARE):
             region = None
         outside = parent.outside and self._number not in self._survey.chosen
         if outside and region is not None:
@@ -224,7 +234,9 @@ class PageFlow:
         if look.toggles and known.mark not in {Mark.HEADING, Mark.TITLE, Mark.BYLINE}:
             styles = frozenset(style for style in Style if look.toggles.get(style, style in styles))
         keeps = name in {"pre", "listing", "xmp"} or (parent.keeps_space and name != "p")
-        link = parent.link or (name == "a" and "href" in attributes)
+        if parent.region.mark is Mark.NONE and not drop and self._is_noted(name, attributes):
+            known = Region(Mark.FOOTNOTE)
+        link = parent.link or (attributes.get("href", "")[:200] or "-" if name == "a" and "href" in attributes else "")
         return _Frame(name, known, styles, outside, "hidden text" if hides else drop, keeps, link, names)
 
     def _look(self, names: frozenset[str], attributes: dict[str, str]) -> Look:
@@ -319,22 +331,36 @@ class PageFlow:
         else:
             self.tally.add("picture")
 
-    def _take_link(self, href: str) -> None:
+    def _is_noted(self, name: str, attributes: dict[str, str]) -> bool:
+        """Whether a mark in the text led to this paragraph."""
+        if not self._noted or name not in {"p", "li", "div", "aside", "dd"}:
+            return False
+        return attributes.get("id", "-") in self._noted and self._is_small(_KEPT_SHARE)
+
+    def _take_link(self, frame: _Frame) -> None:
         """A link inside the page from the text to a note, or back, is a mark and no text."""
+        href = frame.link
         if self._superscript is not None:
             self._linked = "#" in href
+            self._noted_at = href
+        elif frame.region.mark is Mark.FOOTNOTE and "#" in href:
+            self._superscript, self._linked, self._is_note_link, self._noted_at = [], True, True, ""
         elif _FROM_COMMENT.search(href) and self._flow.is_empty:
             self._superscript, self._linked, self._is_note_link = [], True, True
             self._is_comment = True
         elif _TO_NOTE.search(href):
             self._superscript, self._linked, self._is_note_link = [], True, True
             self._is_note = self._flow.is_empty and _FROM_NOTE.search(href) is not None
+            self._noted_at = "" if self._is_note else href
 
     def _end_superscript(self) -> None:
         text = "".join(self._superscript or ())
         self._superscript, self._is_note_link = None, False
         if self._linked and len(text) < 10 and _NOTE_MARK.fullmatch(text.strip()):
             self.tally.add("footnote mark")
+            target = self._noted_at.rpartition("#")[2]
+            if target and not self._flow.is_empty and len(self._noted) < _MOST_NOTED:
+                self._noted.add(target)
         else:
             self._write(text)
 

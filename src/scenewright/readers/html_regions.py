@@ -91,6 +91,13 @@ _SKIPPED_TAGS = frozenset(
     "script style template noscript iframe object embed applet button select textarea input audio video"
     " canvas map datalist rt rp head frameset".split()
 )
+_NOTE_TAGS = frozenset("div section ol ul aside li p dd".split())
+# "footnotes", "wp-block-footnotes"; Word's "MsoFootnoteText", "ftn1", LibreOffice's "sdfootnote1"; no "has-footnotes"
+_NOTE_WORD = re.compile(
+    r"(?:(?!has|no|with|show|hide)[a-z]{1,20}[-_]){0,3}(?:foot|end|rear)notes?"
+    r"(?:[-_](?:list|wrapper|container|area|section|content|text|body|item|definitions?))?"
+    r"|mso(?:foot|end)notetext|(?:sd)?(?:footnote|endnote|ftn|edn|fn)[-_:]?\d{1,4}"
+)
 _USER_PAGE = re.compile(r"(?:https?://[^/]{1,60})?/(?:u|~)")
 
 
@@ -130,7 +137,7 @@ def _read_footnotes(element: Element) -> Region | None:
     words = element.words
     if words & {"footnote-back", "footnote-backref", "footnote-ref", "noteref", "reversefootnote"}:
         return Region(drop="footnote mark")
-    if words & {"footnotes", "endnotes", "rearnotes"} and element.tag in {"div", "section", "ol", "ul", "aside"}:
+    if element.tag in _NOTE_TAGS and any(_NOTE_WORD.fullmatch(word) for word in words):
         return Region(Mark.FOOTNOTE) if element.inside.mark is not Mark.NOTE and "meta" not in words else None
     return None
 

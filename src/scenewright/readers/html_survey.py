@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from scenewright.readers import shapes
 from scenewright.readers.css import Look, read_sheet
 from scenewright.readers.html_regions import SHAPES, STORY_WORDS, Element, Region, Shape, is_plain, region_of
+from scenewright.readers.lines import Mark
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
@@ -102,7 +103,8 @@ class Surveyor:
         region = region_of(element) if element is not None else None
         dropped = (parent is not None and parent.dropped) or (region is not None and bool(region.drop))
         self._stack.append(_Open(number, name, region or inside, dropped, self._prose, self._all, self._links))
-        self._links += name == "a" and not dropped and "href" in attributes
+        noted = (region or inside).mark is Mark.FOOTNOTE  # whose links lead back into the text
+        self._links += name == "a" and not dropped and not noted and "href" in attributes
         self._note(name, attributes)
         if element is not None and not dropped:
             self._match(number, element)
