@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from scenewright.model.source import Style
+from scenewright.readers import shapes
 from scenewright.readers.css import Cascade, Look, add_look, combine_looks, read_declarations
 from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row
 from scenewright.readers.html_regions import Region, is_plain, region_of
@@ -35,7 +36,22 @@ _MOST_NOTED = 10_000  # notes whose places are remembered
 _FROM_COMMENT = re.compile(r"#cmnt_ref\d{1,4}\Z")  # Google Docs
 _STEP = r"(?:previous|prev|next|back|first|last|home|index|(?:table of )?contents|top|chapters?|chapter list|main|part)"
 _NAVIGATION = re.compile(rf"\W*{_STEP}(?:\W+{_STEP}){{0,12}}\W*", re.IGNORECASE)
+_LONGEST_PAGE_WORDS = 60  # characters
 _LONGEST_NAVIGATION = 120  # characters
+_BUTTON = (
+    r"(?:follow(?:ing)?|listen|share|save|subscribe|sign (?:in|up)|log in|open in app|more|copy link|print|e-?mail|tweet"
+    r"|like|comments?|bookmark|report|upgrade|member-only story|\d{1,3} ?min(?:ute)?s?\.? read|reading time:? .{1,20}"
+    r")"
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_DATE = (
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d)"
+)
+_PAGE_BUTTON = re.compile(rf"\W*{_BUTTON}", re.IGNORECASE)
+_PAGE_WORDS = re.compile(  # without the full stop of a story that begins "Listen."
+    rf"(?:{_BUTTON}|{_DATE}|(?:published|posted)(?: on)?|[\d.]{{1,6}}[km]|[^\w*#~.!?…\"“”‘’'«»]){{1,30}}", re.IGNORECASE
+)
 _NOTE_HEADS = {
     "summary": "Summary",
     "chapter summary": "Summary",
@@ -107,7 +123,7 @@ class PageFlow:
         while self._cells:
             self._close_row()
             self._flow = self._cells.pop().flow
-        written = self._body.written
+        written = self._drop_page_words(self._body.written) if self._furniture else self._body.written
         head = next(
             (i for i, item in enumerate(written) if item.mark in {Mark.NONE, Mark.QUOTE, Mark.RULE}), len(written)
         )
@@ -115,6 +131,19 @@ class PageFlow:
         rest = [item for item in written[:head] if item.mark not in {Mark.TITLE, Mark.BYLINE}]
         named.sort(key=lambda item: item.mark is not Mark.TITLE)
         return [*named, *rest, *written[head:]]
+
+    def _drop_page_words(self, written: list[Written]) -> list[Written]:
+        """The paragraphs without buttons, dates and reading times above the story; a date alone is the story's."""
+        first = next((i for i, item in enumerate(written) if _is_prose(item)), len(written))
+        page = [i for i, item in enumerate(written[:first]) if _is_page_words(item)]
+        bylines = any(written[i].mark is Mark.BYLINE for i in page)
+        buttons = len(page) > 1 and any(_PAGE_BUTTON.match(written[i].text) for i in page)
+        if not bylines and not buttons:
+            return written
+        for i in page:
+            self.tally.add("page furniture", written[i].text)
+        gone = frozenset(page)
+        return [item for i, item in enumerate(written) if i not in gone]
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -148,7 +177,7 @@ class PageFlow:
             self._flow = Flow(collapses=True)
         elif name == "tr":
             self._cells.append(_Cells(self._flow, []))
-        elif name in BLOCKS and _DRAWN.search(attributes.get("class", "")):
+        elif name in BLOCKS and (attributes.get("role") == "separator" or _DRAWN.search(attributes.get("class", ""))):
             self._drawn = True
 
     def end(self, name: str) -> None:
@@ -221,6 +250,9 @@ class PageFlow:
         if region is not None and region.mark is Mark.FOOTNOTE and not self._is_small(_KEPT_SHARE):
             region = None
         outside = parent.outside and self._number not in self._survey.chosen
+        if region is not None and self._number in self._survey.titles and not self._begun:
+            titled = region.mark is Mark.HEADING and (outside or region.level > 1)
+            region = Region(Mark.TITLE) if titled else region
         if outside and region is not None:
             outside = not (parent.region.bare or self._is_head(region))
         drop = parent.drop or (region.drop if region is not None else "")
@@ -262,6 +294,8 @@ class PageFlow:
         """Whether a title that stands before the story on the page, and outside of what holds it, belongs to it."""
         if region.bare or self._begun or not self._survey.wants_title:
             return False
+        if self._survey.titles and region.mark is not Mark.BYLINE:
+            return self._number in self._survey.titles
         return region.mark in {Mark.TITLE, Mark.BYLINE} or (region.mark is Mark.HEADING and region.level == 1)
 
     def _begin_block(self, name: str, parent: _Frame) -> None:
@@ -379,6 +413,17 @@ class PageFlow:
         self._gone = []
         if frame.drop != "no text" and (words.strip() or frame.drop == "picture"):
             self.tally.add(frame.drop, words)
+
+
+def _is_page_words(item: Written) -> bool:
+    return item.mark in {Mark.NONE, Mark.BYLINE} and _PAGE_WORDS.fullmatch(item.text[:_LONGEST_NAVIGATION]) is not None
+
+
+def _is_prose(item: Written) -> bool:
+    """Whether a paragraph is the story for certain: long, or a sentence."""
+    if item.mark not in {Mark.NONE, Mark.QUOTE}:
+        return False
+    return len(item.text) > _LONGEST_PAGE_WORDS or shapes.ends_sentence(item.text)
 
 
 def looks_merged(*sheets: dict[str, Look]) -> dict[str, Look]:

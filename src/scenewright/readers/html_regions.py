@@ -85,8 +85,10 @@ _NOTES = frozenset(
 _PAGE_NUMBERS = frozenset("pagenum pageno page-number pagenumber page_number x-ebookmaker-pageno".split())
 _TITLE_WORDS = frozenset("title story-title entry-title post-title work-title fic-title book-title p-name".split())
 _CHAPTER_WORDS = frozenset("chapter-title chaptertitle chapter-heading chapter-name".split())
-_AUTHOR_WORDS = frozenset("author byline p-author story-author entry-author author-name".split())
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_AUTHOR_WORDS = frozenset(
+    "author byline byline-wrapper post-byline entry-byline p-author story-author entry-author author-name".split()
+)
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _SKIPPED_TAGS = frozenset(
     "script style template noscript iframe object embed applet button select textarea input audio video"
     " canvas map datalist rt rp head frameset".split()
@@ -205,7 +207,7 @@ def _read_title(element: Element) -> Region | None:
     words, tag = element.words, element.tag
     if element.inside.mark not in {Mark.NONE, Mark.NOTE}:
         return None
-    if tag in _HEADINGS and words & _CHAPTER_WORDS:
+    if tag in HEADINGS and words & _CHAPTER_WORDS:
         return Region(Mark.HEADING, level=2)
     if tag in {"h1", "p", "div"} and words & _TITLE_WORDS and (tag == "h1" or "title" in words):
         return Region(Mark.TITLE)
@@ -217,7 +219,7 @@ def _read_title(element: Element) -> Region | None:
 
 
 def _read_heading(element: Element) -> Region | None:
-    level = _HEADINGS.get(element.tag, 0)
+    level = HEADINGS.get(element.tag, 0)
     if not level or element.inside.mark is Mark.NOTE:
         return None
     return Region(Mark.HEADING, level=level)

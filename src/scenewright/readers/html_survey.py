@@ -7,12 +7,13 @@ body is the story: what is left out without need is lost, what is left in can be
 long or end as sentences do.
 """
 
+import re
 from array import array
 from dataclasses import dataclass, field
 
 from scenewright.readers import shapes
 from scenewright.readers.css import Look, read_sheet
-from scenewright.readers.html_regions import SHAPES, STORY_WORDS, Element, Region, Shape, is_plain, region_of
+from scenewright.readers.html_regions import HEADINGS, SHAPES, STORY_WORDS, Element, Region, Shape, is_plain, region_of
 from scenewright.readers.lines import Mark
 
 BLOCKS = frozenset(
@@ -26,6 +27,8 @@ _NEARLY_ALL = 0.9  # of the prose: a child with so much is where the story is
 _MOST = 0.5  # of the prose: an element that calls itself the story must have so much
 _MOST_STYLES = 2_000_000  # characters of style sheets that are looked at
 _LONGEST_TITLE = 300
+_MOST_HEADINGS = 1000
+_BETWEEN_NAMES = re.compile(r"\s*[|:»·•]\s*|\s+[-–—]\s+")
 _LONGEST_PIECE = 200  # characters of a piece looked at for its end
 
 
@@ -54,6 +57,7 @@ class Survey:
     totals: "array[int]" = field(default_factory=lambda: array("L"))
     total: int = 0
     wants_title: bool = True  # a first heading before what holds the story is its title
+    titles: frozenset[int] = frozenset()  # headings that say what the page says that it is called
     chosen: frozenset[int] = frozenset()  # the elements that hold the story; empty: the whole page
 
     def share(self, number: int) -> float:
@@ -86,6 +90,8 @@ class Surveyor:
         self._sections: dict[str, list[int]] = {"article": [], "main": []}
         self._metas: dict[str, str] = {}
         self._links_author = False
+        self._headings: list[tuple[int, str]] = []
+        self._heading: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -106,6 +112,8 @@ class Surveyor:
         noted = (region or inside).mark is Mark.FOOTNOTE  # whose links lead back into the text
         self._links += name == "a" and not dropped and not noted and "href" in attributes
         self._note(name, attributes)
+        if name in HEADINGS:
+            self._heading = []
         if element is not None and not dropped:
             self._match(number, element)
 
@@ -117,6 +125,8 @@ class Surveyor:
         if not self._stack:
             return
         closed = self._stack.pop()
+        if closed.tag in HEADINGS and len(self._headings) < _MOST_HEADINGS:
+            self._headings.append((closed.number, " ".join("".join(self._heading).split())))
         prose = self._prose - closed.prose
         self._proses[closed.number] = prose
         self._link_counts[closed.number] = self._links - closed.links
@@ -136,6 +146,8 @@ class Surveyor:
             self.survey.author += data[:_LONGEST_TITLE]
         if self._stack and self._stack[-1].region.drop == "no text":
             return
+        if self._stack and len(self._heading) < _LONGEST_TITLE:
+            self._heading.append(data[:_LONGEST_TITLE])
         self._piece.append(data[-_LONGEST_PIECE:])
         self._length += len(data)
 
@@ -149,7 +161,19 @@ class Surveyor:
         survey.title = " ".join((self._metas.get("og:title") or survey.title).split())
         survey.author = " ".join((self._metas.get("author") or survey.author).split())
         survey.chosen = self._choose()
+        if survey.wants_title:
+            survey.titles = self._find_titles()
         return survey
+
+    def _find_titles(self) -> frozenset[int]:
+        """The headings that say the page's name, whole or, where the site's name is told, a part of it."""
+        wanted = {_fold(self.survey.title)}
+        site = _fold(self._metas.get("og:site_name", ""))
+        if site:
+            wanted |= {_fold(piece) for piece in _BETWEEN_NAMES.split(self.survey.title)} - {site}
+        return frozenset(
+            number for number, text in self._headings if _fold(text) in wanted - {""} and not shapes.heading_rank(text)
+        )
 
     def _note(self, name: str, attributes: dict[str, str]) -> None:
         """What the head of the page says."""
@@ -160,7 +184,7 @@ class Surveyor:
             self._in_style = True
         elif name == "meta":
             key = (attributes.get("property") or attributes.get("name") or "").lower()
-            if key in {"og:title", "author"}:
+            if key in {"og:title", "og:site_name", "author"}:
                 self._metas.setdefault(key, attributes.get("content", "")[:_LONGEST_TITLE])
         elif name == "a" and not self.survey.author and "author" in attributes.get("rel", "").lower().split():
             self._links_author = True
@@ -228,6 +252,10 @@ class Surveyor:
                 break
             number = child
         return frozenset({number})
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\W+", " ", text.casefold()).strip()
 
 
 def make_element(name: str, attributes: dict[str, str], inside: Region) -> Element:
