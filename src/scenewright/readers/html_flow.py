@@ -39,9 +39,9 @@ _NAVIGATION = re.compile(rf"\W*{_STEP}(?:\W+{_STEP}){{0,12}}\W*", re.IGNORECASE)
 _LONGEST_PAGE_WORDS = 60  # characters
 _LONGEST_NAVIGATION = 120  # characters
 _BUTTON = (
-    r"(?:follow(?:ing)?|listen|share|save|subscribe|sign (?:in|up)|log in|open in app|more|copy link|print|e-?mail|tweet"
-    r"|like|comments?|bookmark|report|upgrade|member-only story|\d{1,3} ?min(?:ute)?s?\.? read|reading time:? .{1,20}"
-    r")"
+    r"(?:follow(?:ing)?|listen|share|save|subscribe|sign (?:in|up)|log in|open in app|more|copy link|print|e-?mail"
+    r"|tweet|like|comments?|bookmark|report|upgrade|member-only story|\d{1,3} ?min(?:ute)?s?\.? read"
+    r"|reading time:? .{1,20})"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _DATE = (

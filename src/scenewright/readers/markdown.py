@@ -36,7 +36,15 @@ _SETEXT = re.compile(r"=+|-{2,}")
 _QUOTE = re.compile(r"(?:> ?){1,20}")
 _FENCE = re.compile(r"`{3,}[^`]*")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,30}\]:[ \t]*")
-_REFERENCE = re.compile(r"\[[^\[\]]{1,100}\]:[ \t]+\S+(?:[ \t]+[\"'(].{0,200})?")
+_REFERENCE = re.compile(r"\[(?P<label>[^\[\]]{1,100})\]:[ \t]+(?P<target>\S+)(?:[ \t]+[\"'(].{0,200})?")
+_TARGET = re.compile(r"<\S*>|#\S+|[a-z][a-z0-9+.-]{1,20}:\S+|\S*[/.]\w\S*|\.{0,2}/\S*", re.IGNORECASE)
+_ASKED = re.compile(r"\]\[([^\[\]^][^\[\]]{0,99})\]")
+_COLUMN = r"[ \t]{0,9}:?-{1,200}:?[ \t]{0,9}"
+_TABLE_LINE = re.compile(
+    rf"\|?{_COLUMN}(?:\|{_COLUMN}){{0,40}}\|?|[+|](?:[ :]{{0,9}}[-=]{{2,200}}[ :]{{0,9}}[+|]){{1,40}}"
+)
+_DASHED_LINE = re.compile(r"-{2,}(?: +-{2,})*")
+_BULLET = re.compile(r"[-*+•] +\S")
 _YAML_KEY = re.compile(r"[A-Za-z][\w -]{0,40}:(?: .*)?")
 _LONGEST_YAML = 60  # lines
 _HEAD_MARKS = (Mark.TITLE, Mark.BYLINE, Mark.METADATA)  # of the three lines of a `%` head
@@ -48,33 +56,61 @@ _LINE_BLOCK = re.compile(r"\|(?: +|\Z)")
 _HIDING = re.compile(r"(?<!\S)%%[^%\n]{1,2000}%%(?!\S)")
 _HIDING_NOTES = re.compile(rf"{_HIDING.pattern}|^%%[ \t]*$(?s:.{{0,4000}}?)^%%[ \t]*$", re.MULTILINE)
 _PAIRED = re.compile(r"(==|~~)(?=[^\s=~])[^\n]{1,500}?(?<=[^\s=~])\1(?![=~])")
+_ATTRIBUTES = (  # pandoc's
+    r"\{\s{0,9}(?:(?:[.#=][\w:-]{1,60}|[\w:-]{1,40}=(?:\"[^\"\n]{0,200}\"|[^\s{}\"]{1,200}))\s{0,9}){1,12}\}"
+)
 _TOKEN = re.compile(
     r"\\(?P<escape>[!-/:-@\[-`{-~])"
     r"|(?P<reference>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
     r"|(?P<ticks>`{1,3})(?P<code>[^`]{1,500})(?P=ticks)(?!`)"
     r"|(?P<embed>!?)\[\[(?:[^\[\]|\n]{1,200}\|)?(?P<wiki>[^\[\]|\n]{1,200})\]\]"
-    r"|\[(?P<span>[^\[\]]{1,500})\]\{[.#][^{}\n]{0,200}\}"
+    rf"|\[(?P<span>[^\[\]]{{0,500}})\](?:\{{[.#][^{{}}\n]{{0,200}}\}}|{_ATTRIBUTES})"
     r"|(?P<named>(?:(?<=\s)\^[A-Za-z0-9-]{1,40}|\{[.#][^{}\n]{0,200}\})\s*\Z)"
-    r"|(?P<image>!?)\[(?P<text>[^\[\]]{0,500})\]\("
-    r"[^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s+(?:\"[^\"]{0,200}\"|'[^']{0,200}'))?\)"
+    r"|(?P<image>!?)\[(?P<text>[^\[\]]{0,500}(?:\[[^\[\]]{0,200}\][^\[\]]{0,1000}){0,3})\]\("
+    r"(?:<[^<>\n]{0,500}>|[^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)"
+    rf"(?:\s+(?:\"[^\"]{{0,200}}\"|'[^']{{0,200}}'))?\)(?:{_ATTRIBUTES})?"
+    rf"|(?P<attributes>(?<=[*_`~\])]){_ATTRIBUTES})"
+    r"|(?<=\w)\^(?P<raised>[\d+-]{1,4}|[a-z]{1,3})\^|(?<=\w)~(?P<lowered>[\d+-]{1,4}|[a-z]{1,2})~(?!~)"
     r"|(?P<inline>\^\[(?=\S)(?:[^\[\]]|\[[^\[\]]{0,500}\]){1,2000}\])"
     r"|(?P<note>\[\^[^\]\s]{1,30}\])"
     r"|<(?P<auto>(?:https?://|mailto:)[^<>\s]{1,500})>"
     r"|</?(?P<tag>[A-Za-z][A-Za-z0-9]{0,10})(?:\s[^<>]{0,200})?/?>"
 )
+_SHOWN = ("text", "wiki", "span", "raised", "lowered")  # groups whose words are kept
+_REFERRING = re.compile(
+    rf"(?P<image>!?)\[(?P<text>[^\[\]]{{1,500}})\](?: ?\[(?P<label>[^\[\]]{{0,100}})\])?(?![(:])(?:{_ATTRIBUTES})?"
+)
 _TAGS = frozenset(
-    "a abbr big blockquote center del details div font h1 h2 h3 h4 h5 h6 img ins li mark ol p s small span strike sub"
-    " summary sup table tbody td th thead tr ul".split()
+    "a abbr article big blockquote caption center cite code dd del details dfn div dl dt figcaption figure font footer"
+    " h1 h2 h3 h4 h5 h6 header img ins kbd li main mark ol p s samp section small span strike sub summary sup table"
+    " tbody td tfoot th thead tr tt ul var wbr".split()
 )
 
 
 def read_markdown(clean: str) -> tuple[Draft, ...]:
     """The drafts of a Markdown text, in order."""
     masked, comments = _hide_comments(clean)
-    groups = _group(tuple(_items(tuple(split_lines(masked)), clean)), comments)
+    lines = tuple(split_lines(masked))
+    labels = _find_labels(lines, clean)
+    groups = _group(tuple(_items(lines, clean, labels)), comments)
     profile = profile_document(groups)
     parts = (part for i, group in enumerate(groups) for part in split_group(group, profile, place=i))
-    return draft_parts(clean, parts, scan_markdown)
+    return draft_parts(clean, parts, lambda text: scan_markdown(text, labels))
+
+
+def _find_labels(lines: Sequence[Line], clean: str) -> frozenset[str]:
+    """What links of the kind `[the ferry][1]` are called: lines that look like an address, or that a link asks for.
+
+    `[Tom]: Hello.` is what Tom says.
+    """
+    found = [match for line in lines if line.text[:1] == "[" and (match := _REFERENCE.fullmatch(line.text))]
+    labels = {_fold_label(match["label"]) for match in found if _TARGET.fullmatch(match["target"])}
+    asked = {_fold_label(label) for label in _ASKED.findall(clean)} if found else set()
+    return frozenset(labels | (asked & {_fold_label(match["label"]) for match in found}))
+
+
+def _fold_label(label: str) -> str:
+    return " ".join(label.casefold().split())
 
 
 def _hide_comments(clean: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -120,8 +156,9 @@ class _Item(NamedTuple):
     hard: bool = False
 
 
-def _items(lines: Sequence[Line], clean: str) -> Iterator[_Item]:
+def _items(lines: Sequence[Line], clean: str, labels: frozenset[str]) -> Iterator[_Item]:
     """Every line with its role; a setext underline is still text here."""
+    tables = _find_tables(lines)
     body = _yaml_length(lines)
     yield from (_yaml_item(line, i, body) for i, line in enumerate(lines[:body]))
     percents = [] if body else list(takewhile(_PERCENT.match, (line.text for line in lines[: len(_HEAD_MARKS)])))
@@ -139,17 +176,22 @@ def _items(lines: Sequence[Line], clean: str) -> Iterator[_Item]:
             yield _Item(line, _Role.GONE, Mark.PREFORMATTED, cuts=((line.start, line.end, "fence"),))
         elif i < fenced_to:
             yield _Item(line, _Role.TEXT if line.text else _Role.BLANK, Mark.PREFORMATTED)
+        elif i in tables:
+            yield _table_item(line)
         elif noted and line.text:
             yield _Item(line, _Role.TEXT, Mark.FOOTNOTE)
         else:
-            item = _item(line, clean)
+            item = _item(line, clean, labels)
             noted = noted or item.mark is Mark.FOOTNOTE
             yield item
 
 
 def _yaml_length(lines: Sequence[Line]) -> int:
     """How many lines a YAML head takes, its two rules included; 0 when there is none."""
-    if not lines or lines[0].text != "---" or len(lines) < 3 or not _YAML_KEY.fullmatch(lines[1].text):
+    if not lines or lines[0].text != "---":
+        return 0
+    first = next((line.text for line in lines[1:_LONGEST_YAML] if line.text[:1] not in {"", "#"}), "")
+    if not _YAML_KEY.fullmatch(first):
         return 0
     return next((i + 1 for i, line in enumerate(lines[1:_LONGEST_YAML], start=1) if line.text in {"---", "..."}), 0)
 
@@ -166,7 +208,42 @@ def _percent_item(line: Line, mark: Mark) -> _Item:
     return _Item(rest, _Role.ALONE, mark, cuts=((line.start, line.start + 1, "head mark"),))
 
 
-def _item(line: Line, clean: str) -> _Item:
+def _find_tables(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of tables: rows between bars under a line of dashes and bars; rows between dashes of unequal length."""
+    found: set[int] = set()
+    start = 0
+    for stop in range(len(lines) + 1):
+        if stop < len(lines) and lines[stop].text:
+            continue
+        block, start = range(start, stop), stop + 1
+        end = 0  # of the table at hand
+        for i in block:
+            text = lines[i].text
+            if i < end:
+                continue
+            if text[0] not in "|+:-" or _TABLE_LINE.fullmatch(text) is None:
+                continue
+            if text[0] == "+":
+                found.update(j for j in block if lines[j].text[0] in "+|")
+                end = stop
+            elif "|" in text and i > block[0] and "|" in lines[i - 1].text:
+                end = next((j for j in range(i, stop) if "|" not in lines[j].text), stop)
+                found.update(range(i - 1, end))
+        dashed = [i for i in block if lines[i].text[0] == "-" and _DASHED_LINE.fullmatch(lines[i].text)]
+        if len(dashed) < len(block) and any(len(set(lines[i].text.split())) > 1 for i in dashed):
+            found.update(block)
+    return frozenset(found)
+
+
+def _table_item(line: Line) -> _Item:
+    """A row without its bars; a line that only rules the table is markup."""
+    if _TABLE_LINE.fullmatch(line.text) or _DASHED_LINE.fullmatch(line.text):
+        return _Item(line, _Role.GONE, cuts=((line.start, line.end, "table line"),))
+    bars = [line.start + i for i, c in enumerate(line.text) if c == "|" and line.text[i - 1 : i] != "\\"]
+    return _Item(line, _Role.ALONE, cuts=tuple((at, at + 1, "table line") for at in bars))
+
+
+def _item(line: Line, clean: str, labels: frozenset[str]) -> _Item:
     text = line.text
     if not text:
         return _Item(line, _Role.BLANK)
@@ -190,7 +267,8 @@ def _item(line: Line, clean: str) -> _Item:
             Mark.FOOTNOTE,
             cuts=((line.start, line.start + match.end(), "footnote mark"),),
         )
-    if (text[0] == "[" and _REFERENCE.fullmatch(text)) or not text.strip(_HIDDEN + " \t"):
+    named = _REFERENCE.fullmatch(text) if text[0] == "[" and labels else None
+    if (named is not None and _fold_label(named["label"]) in labels) or not text.strip(_HIDDEN + " \t"):
         return _Item(line, _Role.GONE, cuts=((line.start, line.end, "link target" if text[0] == "[" else "comment"),))
     if (text[0] == ":" and _DIV.fullmatch(text)) or (text[0] == "\\" and _PAGE_END.fullmatch(text)):
         return _Item(line, _Role.GONE, cuts=((line.start, line.end, "markup"),))
@@ -225,6 +303,12 @@ def _group(items: Sequence[_Item], comments: Sequence[tuple[int, int]]) -> tuple
             held, loose = [], []
 
     for item in items:
+        if held and _is_lazy(held[-1], item):
+            item = item._replace(mark=Mark.QUOTE)
+        listed = item.mark is Mark.NONE and item.role is _Role.ALONE  # a row of a table
+        if held and _BULLET.match(held[0].line.text) and _BULLET.match(item.line.text) and item.mark is Mark.NONE:
+            close()
+            listed = True
         if held and (item.role is not _Role.TEXT or item.mark is not held[-1].mark or held[-1].role is _Role.ALONE):
             close()
         if item.role in {_Role.BLANK, _Role.GONE}:
@@ -237,7 +321,7 @@ def _group(items: Sequence[_Item], comments: Sequence[tuple[int, int]]) -> tuple
             close(Mark.HEADING, level)
             continue
         if not held:
-            gap, blanks = blanks, 0
+            gap, blanks = max(listed, blanks), 0  # rows and items say nothing of the gaps between paragraphs
         held.append(item)
     close()
     if loose and groups:
@@ -245,8 +329,22 @@ def _group(items: Sequence[_Item], comments: Sequence[tuple[int, int]]) -> tuple
     return tuple(groups)
 
 
+def _is_lazy(before: _Item, item: _Item) -> bool:
+    """Whether a line without a mark goes on with the block quotation above it, in the middle of its sentence."""
+    quoted = before.mark is Mark.QUOTE and before.role is _Role.TEXT
+    return (
+        quoted
+        and item.role is _Role.TEXT
+        and item.mark is Mark.NONE
+        and not shapes.is_ornament(item.line.text)
+        and (item.line.text[0].islower() or not shapes.ends_sentence(before.line.text))
+    )
+
+
 def _make_group(held: list[_Item], gap: int, loose: tuple[Cut, ...], comments: Sequence[tuple[int, int]]) -> Group:
     lines = tuple(item.line for item in held)
+    if _BULLET.match(lines[0].text):  # what goes on with an item stands under its words
+        lines = tuple(line._replace(indent=lines[0].indent) for line in lines)
     first = bisect_left(comments, (lines[0].start, 0))
     inside = []
     while first < len(comments) and comments[first][0] < lines[-1].end:
@@ -268,14 +366,17 @@ def _setext_level(held: list[_Item], item: _Item) -> int:
     return 0 if shapes.ends_sentence(title) else 2
 
 
-def scan_markdown(text: str) -> Inline:
-    """The inline marks of a Markdown paragraph: escapes, references, links, tags, code, emphasis."""
+def scan_markdown(text: str, labels: frozenset[str] = frozenset()) -> Inline:
+    """The inline marks of a Markdown paragraph: escapes, references, links, tags, code, emphasis.
+
+    `labels` are those of the links and pictures that say elsewhere where they lead.
+    """
     if not any(c in text for c in "\\&`[<*_=~^{"):
         return Inline()
     edits: list[Edit] = []
     masked: list[str] = []
     at = 0
-    for match in _TOKEN.finditer(text):
+    for match in _find_tokens(text, labels):
         changed = _edits_for(match)
         if changed is None:
             continue
@@ -292,11 +393,28 @@ def scan_markdown(text: str) -> Inline:
     return Inline(tuple(sorted(edits)), tuple(emphases))
 
 
+def _find_tokens(text: str, labels: frozenset[str]) -> list[re.Match[str]]:
+    """The tokens in order, none inside another."""
+    tokens = list(_TOKEN.finditer(text))
+    if not labels or "[" not in text:
+        return tokens
+    found: list[re.Match[str]] = []
+    at = 0
+    while (match := _REFERRING.search(text, at)) is not None:
+        known = _fold_label(match["label"] or match["text"]) in labels
+        at = match.end() if known else match.start() + 1
+        if known and not any(token.start() <= match.start() < token.end() for token in tokens):
+            tokens = [token for token in tokens if not match.start() <= token.start() < match.end()]
+            found.append(match)
+    return sorted((*tokens, *found), key=lambda token: token.start())
+
+
 def _mask(match: re.Match[str]) -> str:
     """The same length without anything that could be taken for emphasis, but for the words of a link."""
-    shown = next((name for name in ("text", "wiki", "span") if match.group(name) is not None), None)
-    if shown is None or match.group("image") or match.group("embed"):
-        return ("x" if match.group("code") else ".") * len(match.group())
+    groups = match.groupdict()
+    shown = next((name for name in _SHOWN if groups.get(name) is not None), None)
+    if shown is None or match["image"] or groups.get("embed") or _is_picture(match[shown]):
+        return ("x" if groups.get("code") else ".") * len(match.group())
     before, after = match.start(shown) - match.start(), match.end() - match.end(shown)
     return "." * before + match.group(shown) + "." * after
 
@@ -304,6 +422,10 @@ def _mask(match: re.Match[str]) -> str:
 def _edits_for(match: re.Match[str]) -> list[Edit] | None:
     """What to change where a token stands; None when it is text after all."""
     start, end = match.span()
+    if match.re is _REFERRING:
+        if match["image"]:
+            return [(start, end, "", "picture")]
+        return [(start, match.start("text"), "", "link target"), (match.end("text"), end, "", "link target")]
     if match.group("escape"):
         return [(start, start + 1, "", "escape")]
     if match.group("reference"):
@@ -311,13 +433,15 @@ def _edits_for(match: re.Match[str]) -> list[Edit] | None:
     if match.group("code"):
         ticks = len(match.group("ticks"))
         return [(start, start + ticks, "", "code mark"), (end - ticks, end, "", "code mark")]
-    if match.group("image"):
+    if match.group("image") or (match.group("text") and _is_picture(match.group("text"))):
         return [(start, end, "", "picture")]
     if match.group("embed"):
         return [(start, end, "", "picture or note from another file")]
     if match.group("named"):
         return [(start, start + len(match.group().rstrip()), "", "name of a block")]
-    for shown in ("text", "wiki", "span"):
+    if match.group("attributes"):
+        return [(start, end, "", "attributes")]
+    for shown in _SHOWN:
         if match.group(shown) is not None:
             return [(start, match.start(shown), "", "link target"), (match.end(shown), end, "", "link target")]
     if match.group("inline"):
@@ -330,6 +454,11 @@ def _edits_for(match: re.Match[str]) -> list[Edit] | None:
     if tag == "br":
         return [(start, end, "\n", "markup")]
     return [(start, end, "", "markup")] if tag in _TAGS else None
+
+
+def _is_picture(text: str) -> bool:
+    """Whether the words of a link are a picture: `[![a map](map.png)](map.html)`."""
+    return text.startswith("![") and _TOKEN.fullmatch(text) is not None
 
 
 def _edit_reference(match: re.Match[str]) -> list[Edit] | None:

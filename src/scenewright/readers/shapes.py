@@ -13,6 +13,7 @@ _TERMINAL = ".!?…:"
 
 _ORNAMENT_MARKS = "*#~=_•·∙●○◦◊◇◆♦❖⁂⁎✦✧★☆✶✷✽❀❁❦❧☙♥♡❤§¤†‡♠♣♪♫∞･・｡。ﾟ゜°^|+<>/\\%&@$-–—―−─━═.…:;,!?()[]{} \t\u00a0"
 _ORNAMENT = re.compile(f"[{re.escape(_ORNAMENT_MARKS)}]+")
+_TABLE_RULE = re.compile(r"[|+](?:[ :]{0,9}[-=]{3,90}[ :]{0,9}[|+]){2,40}")
 _LETTER_ORNAMENT = re.compile(r"[oOxX0]+")
 _BREAK_WORDS = re.compile(
     r"\W*(?:(?:line|page|scene|section|story)[ -]?(?:break|change|divider)|time[ -]?(?:skip|jump))\W*",
@@ -69,7 +70,7 @@ def is_ornament(text: str) -> bool:
     if len(text) > LONGEST_HEADING:
         return _ORNAMENT.fullmatch(text[:LONGEST_HEADING]) is not None and len(set(text)) <= 2
     if _ORNAMENT.fullmatch(text):
-        return _is_drawn(text)
+        return _TABLE_RULE.fullmatch(text) is None and _is_drawn(text)
     letters = _ORNAMENT.sub("", text)
     if _LETTER_ORNAMENT.fullmatch(letters):
         return _is_letter_ornament(text, letters)

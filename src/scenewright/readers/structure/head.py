@@ -180,7 +180,29 @@ def _name_metadata(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | Non
     if drafts[at].mark is not Mark.METADATA:
         return None
     entry = parse_entry(drafts[at].text)
+    if entry is not None and entry.label == "Author" and not entry.value:
+        return _take_authors(drafts, at, head)
     return _front(head, drafts[at], "Metadata") if entry is None else _take_entry(drafts, at, head, entry)
+
+
+_LISTED_AUTHOR = re.compile(r"- +(?:name: *)?(?P<name>\S.{0,80})")
+
+
+def _take_authors(drafts: Sequence[Draft], at: int, head: _Head) -> _Head:
+    """`author:` and, below it, `- Ann Lee` for each of them."""
+    head = _add(head, drafts[at], BlockKind.BYLINE)
+    names: list[str] = []
+    for draft in drafts[at + 1 :]:
+        match = _LISTED_AUTHOR.fullmatch(draft.text) if draft.mark is Mark.METADATA else None
+        if match is None:
+            break
+        names.append(_unquote(match["name"]))
+        head = _add(head, draft, BlockKind.BYLINE)
+    return replace(head, author=head.author or _join_names(names))
+
+
+def _join_names(names: Sequence[str]) -> str:
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
 def _name_entry(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
@@ -200,6 +222,8 @@ def _is_beside_entries(drafts: Sequence[Draft], at: int, head: _Head) -> bool:
 
 def _take_entry(drafts: Sequence[Draft], at: int, head: _Head, entry: Entry) -> _Head:
     value = _unquote(" ".join(entry.value.split()))
+    if entry.label == "Author" and drafts[at].mark is Mark.METADATA and value[:1] + value[-1:] == "[]":
+        value = _join_names([_unquote(name.strip()) for name in value[1:-1].split(",")])
     if entry.label == "Title" and value and not head.told:
         return replace(_add(head, drafts[at], BlockKind.TITLE), title=head.title or value)
     if entry.label == "Author" and value:
