@@ -111,6 +111,7 @@ class PageFlow:
         self._noted_at = ""  # where the mark at hand leads
         self._is_comment = False  # or from a comment
         self._drawn = False
+        self._quotes = 0  # how many <q> are open
         self._linked_size = 0  # characters of the paragraph that are links
         self._begun = False  # the story, or its first heading
         self._gone: list[str] = []  # what the element that is left out has said so far
@@ -165,7 +166,8 @@ class PageFlow:
         elif name == "img":
             self._take_picture(attributes)
         elif name == "q":
-            self._write("“")
+            self._write("‘" if self._quotes % 2 else "“")
+            self._quotes += 1
         elif name == "sup" and self._superscript is None:
             self._superscript, self._linked = [], "#" in parent.link
             self._noted_at = parent.link
@@ -197,7 +199,8 @@ class PageFlow:
         if not shown:
             return
         if name == "q":
-            self._write("”")
+            self._quotes -= 1
+            self._write("’" if self._quotes % 2 else "”")
         elif self._superscript is not None and name == ("a" if self._is_note_link else "sup"):
             self._end_superscript()
         elif name in {"td", "th"} and self._cells and self._flow is not self._cells[-1].flow:
@@ -234,7 +237,8 @@ class PageFlow:
         if frame.keeps_space:
             self._flow.write(data.replace("\r\n", "\n").replace("\r", "\n"), frame.styles, exact=True)
         else:
-            self._flow.write(data, frame.styles)
+            # a link is underlined because it is one
+            self._flow.write(data, frame.styles - {Style.UNDERLINE} if frame.link else frame.styles)
         self._linked_size += len(data) if frame.link else 0  # "-" is a link too
         if self._breaks and data.strip():
             self._breaks = 0

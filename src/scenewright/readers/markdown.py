@@ -26,6 +26,7 @@ from scenewright.readers import shapes
 from scenewright.readers.characters import clean_characters
 from scenewright.readers.drafts import Draft, Edit, Inline, draft_parts
 from scenewright.readers.emphasis import find_emphasis
+from scenewright.readers.hyphens import close_hyphens
 from scenewright.readers.left_out import INLINE_NOTE
 from scenewright.readers.lines import Cut, Group, Line, Mark, split_lines
 from scenewright.readers.paragraphs import profile_document, split_group
@@ -95,7 +96,7 @@ def read_markdown(clean: str) -> tuple[Draft, ...]:
     groups = _group(tuple(_items(lines, clean, labels)), comments)
     profile = profile_document(groups)
     parts = (part for i, group in enumerate(groups) for part in split_group(group, profile, place=i))
-    return draft_parts(clean, parts, lambda text: scan_markdown(text, labels))
+    return draft_parts(clean, close_hyphens(parts, clean), lambda text: scan_markdown(text, labels))
 
 
 def _find_labels(lines: Sequence[Line], clean: str) -> frozenset[str]:

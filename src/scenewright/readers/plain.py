@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scenewright.readers.drafts import Draft, draft_parts, scan_plain
+from scenewright.readers.hyphens import close_hyphens
 from scenewright.readers.lines import Cut, Group, Mark, group_lines, split_lines
 from scenewright.readers.mail import drop_quoting, find_mail_head
 from scenewright.readers.page_ends import drop_page_ends
@@ -21,7 +22,7 @@ def read_plain(clean: str) -> tuple[Draft, ...]:
     groups = head + close_spacing(_place_cuts(group_lines(story), sorted((*marks, *ends))))
     profile = profile_document(groups)
     parts = (part for i, group in enumerate(groups) for part in split_group(group, profile, place=i))
-    return draft_parts(clean, parts, scan_plain)
+    return draft_parts(clean, close_hyphens(parts, clean), scan_plain)
 
 
 def _place_cuts(groups: tuple[Group, ...], cuts: Sequence[Cut]) -> tuple[Group, ...]:
