@@ -6,7 +6,7 @@ behind, so that a story told in lines of `>be me` keeps them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from scenewright.readers.lines import Cut, Line
 
@@ -81,15 +81,28 @@ def drop_quoting(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Cut, ..
         bare = rest.lstrip()
         cuts.append((line.start, line.start + len(match[0].rstrip()), MAIL_MARK))
         kept.append(Line(line.end - len(bare), line.end, len(rest) - len(bare), bare))
-    for at in _find_attributions(kept, depths):
-        cuts.append((kept[at].start, kept[at].end, ATTRIBUTION))
-        kept[at] = Line(kept[at].start, kept[at].start, 0, "")
-    return tuple(kept), tuple(sorted(cuts))
+    gone = _find_attributions(kept, depths)
+    cuts += ((kept[at].start, kept[at].end, ATTRIBUTION) for at in gone)
+    return tuple(_without(kept, gone)), tuple(sorted(cuts))
 
 
-def _find_attributions(lines: Sequence[Line], depths: Sequence[int]) -> list[int]:
+def _without(lines: Sequence[Line], gone: Collection[int]) -> Iterator[Line]:
+    """The lines without some; where they were one blank line is left."""
+    at = 0
+    while at < len(lines):
+        if at not in gone:
+            yield lines[at]
+            at += 1
+            continue
+        if at and lines[at - 1].text:
+            yield Line(lines[at].start, lines[at].start, 0, "")
+        while at < len(lines) and (at in gone or not lines[at].text):
+            at += 1
+
+
+def _find_attributions(lines: Sequence[Line], depths: Sequence[int]) -> frozenset[int]:
     """The lines that say who wrote what is quoted below them, one level deeper."""
-    found: list[int] = []
+    found: set[int] = set()
     for at, line in enumerate(lines):
         if not line.text.endswith((" wrote:", " writes:")) and line.text not in {"wrote:", "writes:"}:
             continue
@@ -103,5 +116,5 @@ def _find_attributions(lines: Sequence[Line], depths: Sequence[int]) -> list[int
             if _WROTE.fullmatch(" ".join(line.text for line in lines[first : at + 1])):
                 firsts.append(first)
         if firsts:
-            found += range(next((i for i in firsts if lines[i].text.startswith("On ")), firsts[0]), at + 1)
-    return found
+            found.update(range(next((i for i in firsts if lines[i].text.startswith("On ")), firsts[0]), at + 1))
+    return frozenset(found)
