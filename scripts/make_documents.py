@@ -621,6 +621,14 @@ def make_epub() -> None:
          items=item("a", "a.xhtml") + item("b", "%2e%2e/%2e%2e/%2e%2e/etc/passwd") + item("c", "file:///etc/passwd")
          + item("d", "http://example.org/b.xhtml"),
          spine='<itemref idref="a"/><itemref idref="b"/><itemref idref="c"/><itemref idref="d"/>')  # fmt: skip
+    epub("notes_in_another_file.epub",
+         {"a.xhtml": page(
+             '<h1>The Pump</h1><p>The pump<a href="notes.xhtml#n1" id="r1"><sup>1</sup></a> had been running<sup><a'
+             ' href="notes.xhtml#n2" id="r2">2</a></sup> since Thursday, over 10 m<sup>2</sup> of'
+             ' <a href="b.xhtml#map">mud</a>.</p><p>“Turn it off,”<a href="#n3"><sup>[3]</sup></a> said Hanne.</p>'
+             '<p id="n3"><a href="#r3">3</a> She said it twice.</p>'),
+          "notes.xhtml": page('<h1>Notes</h1><p id="n1"><a href="a.xhtml#r1">1</a>. A diesel pump.</p>'
+                              '<p id="n2"><a href="a.xhtml#r2">2</a>. Day and night.</p>')})  # fmt: skip
     toc = '<nav epub:type="toc"><h1>Contents</h1><ol><li><a href="a.xhtml">The Pump</a></li><li><a href="b.xhtml">Two</a></li></ol></nav>'
     epub("cover_nav_and_aside.epub",
          {"cover.xhtml": page('<div><img src="c.png" alt="Cover"/></div>'), "nav.xhtml": page(toc),
