@@ -328,10 +328,10 @@ def _notice_label(text: str) -> str:
     owned = len(text) < 600 and voice >= 2 and (_COPYRIGHT.search(text) or _IMPRINT.search(text))
     if owned or _COPYRIGHT.match(text):
         return "Copyright"
+    if _CREDITS.match(text) and (not told or text[:6].lower() == "this e"):
+        return "Credits"
     if told and voice < 2:
         return "Contact" if _CONTACT.search(text) and text.endswith("> wrote:") else ""
-    if _CREDITS.match(text):
-        return "Credits"
     if _COUNTED.match(text) and (voice or len(text.split()) <= _COUNTED_WORDS or not shapes.ends_sentence(text)):
         return "Statistics"
     if _HASHTAGS.match(text) and 2 * text.count("#") >= len(text.split()):
