@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from scenewright.grammar.verbs import VerbTable, load_verbs
 from scenewright.lexicons import read_entries
 from scenewright.readers.shapes import ends_sentence
 
@@ -33,6 +34,9 @@ _AUTHOR_WORD = re.compile(
 _NOTE_FROM = re.compile(r"an? (?:author['’]?s )?(?:note|message|word) from \S.{0,40}[^.!?,;…\"”]", re.IGNORECASE)
 _LONGEST_NOTE = 4000  # characters
 _TOLD_WORDS = 6
+_OF_PRINT = frozenset(
+    "published printed reprinted reserved revised copyrighted registered produced edited translated posted held".split()
+)
 _TELLING = re.compile(r"\b(?:he|she|him|his|hers?|was|were|had|did|could|would)(?:n['’]t)?\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]*\.? ){1,3}(?:de |van |von |der |la |le )?[A-Z][\w’'-]+")
 _INITIAL = re.compile(r"(?:^|[\s.])(?:[A-Z]|[Jj]r|[Ss]r|[Ee]sq|M\.?D|Ph\.?D)\.$")
@@ -132,6 +136,20 @@ def author_voice(text: str) -> int:
 def is_told(text: str) -> bool:
     """Whether `text` is a sentence of narration, which may begin as a notice does: `Copyright was all he had left.`"""
     return len(text.split()) >= _TOLD_WORDS and ends_sentence(text) and _TELLING.search(text) is not None
+
+
+def has_told_verb(text: str) -> bool:
+    """Whether a sentence has a past form that no imprint needs: `Published in 1987, the book sold nine copies.`"""
+    if not ends_sentence(text):
+        return False
+    verbs = _verbs()
+    words = re.findall(r"(?<![\w’'-])[a-z]+(?![\w’'-])", text)
+    return any(verbs.is_past(word) and word not in verbs.bases and word not in _OF_PRINT for word in words)
+
+
+@cache
+def _verbs() -> VerbTable:
+    return load_verbs()
 
 
 @cache

@@ -16,6 +16,7 @@ from scenewright.readers.front_matter import (
     Entry,
     author_voice,
     given_names,
+    has_told_verb,
     is_person_name,
     is_site_words,
     is_told,
@@ -51,6 +52,11 @@ _COUNTED = re.compile(
     r"(?:words|reads|views|votes|hits|kudos|comments|bookmarks|chapters|parts)\b.*",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(  # a sentence that says nothing else
+    r"(?:\W*(?:about |approx(?:\.|imately)? ?)?[\d.,]+ ?[km]? ?(?:words|reads|views|votes|hits|kudos|comments|bookmarks"
+    r"|chapters|parts)\b){1,9}\W*(?:complete|long|in total|in all|so far)?\W*",
+    re.IGNORECASE,
+)
 _POSITION = re.compile(r"\W*(?:chapter|part) \d+ ?(?:of|/) ?\d+\W*|\W*\(?\d+/\d+\)?\W*", re.IGNORECASE)
 _CONTACT = re.compile(r"\S+@\S+\.\w{2,}")
 _ASKS_MAIL = re.compile(
@@ -59,7 +65,7 @@ _ASKS_MAIL = re.compile(
     r"|\bwrote:\Z",
     re.IGNORECASE,
 )
-_CONTACT_WORDS, _COUNTED_WORDS = 6, 8  # a line without more words is no sentence of narration
+_CONTACT_WORDS = 6  # a line with an address and no more words says whose it is
 _DEDICATION = re.compile(r"(?:dedicated )?(?:for|to)\b|in (?:loving )?memory of\b", re.IGNORECASE)
 _SUBTITLE = re.compile(
     r"\W*(?:an? |or,? |being )(?:.{0,40}\b)?(?:novel|novella|tale|story|romance|fan ?fic(?:tion)?|one-?shot|drabble|"
@@ -330,9 +336,9 @@ def _notice_label(text: str) -> str:
         return "Copyright"
     if _CREDITS.match(text) and (not told or text[:6].lower() == "this e"):
         return "Credits"
-    if told and voice < 2:
+    if voice < 2 and (told or has_told_verb(text)):
         return "Contact" if _CONTACT.search(text) and text.endswith("> wrote:") else ""
-    if _COUNTED.match(text) and (voice or len(text.split()) <= _COUNTED_WORDS or not shapes.ends_sentence(text)):
+    if _COUNTED.match(text) and (voice or not shapes.ends_sentence(text) or _COUNTS.fullmatch(text)):
         return "Statistics"
     if _HASHTAGS.match(text) and 2 * text.count("#") >= len(text.split()):
         return "Tags"
