@@ -47,6 +47,7 @@ _TABLE_LINE = re.compile(
 _DASHED_LINE = re.compile(r"-{2,}(?: +-{2,})*")
 _BULLET = re.compile(r"[-*+•] +\S")
 _YAML_KEY = re.compile(r"[A-Za-z][\w -]{0,40}:(?: .*)?")
+_SIGNATURE = 20  # characters
 _LONGEST_YAML = 60  # lines
 _HEAD_MARKS = (Mark.TITLE, Mark.BYLINE, Mark.METADATA)  # of the three lines of a `%` head
 _PERCENT = re.compile(r"%[ \t]+(?=\S)")
@@ -338,8 +339,13 @@ def _is_lazy(before: _Item, item: _Item) -> bool:
         and item.role is _Role.TEXT
         and item.mark is Mark.NONE
         and not shapes.is_ornament(item.line.text)
-        and (item.line.text[0].islower() or not shapes.ends_sentence(before.line.text))
+        and (item.line.text[0].islower() or _breaks_off(before.line.text))
     )
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a line ends at a margin in the middle of a sentence; a signature is shorter."""
+    return len(text) > _SIGNATURE and not shapes.ends_sentence(text)
 
 
 def _make_group(held: list[_Item], gap: int, loose: tuple[Cut, ...], comments: Sequence[tuple[int, int]]) -> Group:

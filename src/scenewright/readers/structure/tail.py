@@ -24,7 +24,7 @@ _SECTION = re.compile(
 _NOTICE = re.compile(
     r"https?://\S+|www\.\S+|©|copyright\b|\(c\) \d{4}"
     r"|.{0,80}\ball rights reserved\b|continue (?:reading )?(?:to )?(?:the )?next (?:part|chapter)\W*\Z"
-    r"|please drop by the archive and comment",
+    r"|please drop by the archive and comment|(?:#\w[\w-]*[\s,]*){2,}\Z",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"\ball rights reserved\b|©|\(c\) \d{4}", re.IGNORECASE)
