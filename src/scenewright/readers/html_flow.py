@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 
 from scenewright.model.source import Style
-from scenewright.readers import shapes
 from scenewright.readers.css import Cascade, Look, add_look, combine_looks, read_declarations
 from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row
+from scenewright.readers.html_page_words import drop_page_words
 from scenewright.readers.html_regions import Region, is_plain, region_of
 from scenewright.readers.html_survey import BLOCKS, Survey, make_element, names_of
 from scenewright.readers.lines import Mark
@@ -36,22 +36,7 @@ _MOST_NOTED = 10_000  # notes whose places are remembered
 _FROM_COMMENT = re.compile(r"#cmnt_ref\d{1,4}\Z")  # Google Docs
 _STEP = r"(?:previous|prev|next|back|first|last|home|index|(?:table of )?contents|top|chapters?|chapter list|main|part)"
 _NAVIGATION = re.compile(rf"\W*{_STEP}(?:\W+{_STEP}){{0,12}}\W*", re.IGNORECASE)
-_LONGEST_PAGE_WORDS = 60  # characters
 _LONGEST_NAVIGATION = 120  # characters
-_BUTTON = (
-    r"(?:follow(?:ing)?|listen|share|save|subscribe|sign (?:in|up)|log in|open in app|more|copy link|print|e-?mail"
-    r"|tweet|like|comments?|bookmark|report|upgrade|member-only story|\d{1,3} ?min(?:ute)?s?\.? read"
-    r"|reading time:? .{1,20})"
-)
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
-_DATE = (
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
-    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d)"
-)
-_PAGE_BUTTON = re.compile(rf"\W*{_BUTTON}", re.IGNORECASE)
-_PAGE_WORDS = re.compile(  # without the full stop of a story that begins "Listen."
-    rf"(?:{_BUTTON}|{_DATE}|(?:published|posted)(?: on)?|[\d.]{{1,6}}[km]|[^\w*#~.!?…\"“”‘’'«»]){{1,30}}", re.IGNORECASE
-)
 _NOTE_HEADS = {
     "summary": "Summary",
     "chapter summary": "Summary",
@@ -124,7 +109,7 @@ class PageFlow:
         while self._cells:
             self._close_row()
             self._flow = self._cells.pop().flow
-        written = self._drop_page_words(self._body.written) if self._furniture else self._body.written
+        written = drop_page_words(self._body.written, self.tally) if self._furniture else self._body.written
         head = next(
             (i for i, item in enumerate(written) if item.mark in {Mark.NONE, Mark.QUOTE, Mark.RULE}), len(written)
         )
@@ -132,19 +117,6 @@ class PageFlow:
         rest = [item for item in written[:head] if item.mark not in {Mark.TITLE, Mark.BYLINE}]
         named.sort(key=lambda item: item.mark is not Mark.TITLE)
         return [*named, *rest, *written[head:]]
-
-    def _drop_page_words(self, written: list[Written]) -> list[Written]:
-        """The paragraphs without buttons, dates and reading times above the story; a date alone is the story's."""
-        first = next((i for i, item in enumerate(written) if _is_prose(item)), len(written))
-        page = [i for i, item in enumerate(written[:first]) if _is_page_words(item)]
-        bylines = any(written[i].mark is Mark.BYLINE for i in page)
-        buttons = len(page) > 1 and any(_PAGE_BUTTON.match(written[i].text) for i in page)
-        if not bylines and not buttons:
-            return written
-        for i in page:
-            self.tally.add("page furniture", written[i].text)
-        gone = frozenset(page)
-        return [item for i, item in enumerate(written) if i not in gone]
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -417,17 +389,6 @@ class PageFlow:
         self._gone = []
         if frame.drop != "no text" and (words.strip() or frame.drop == "picture"):
             self.tally.add(frame.drop, words)
-
-
-def _is_page_words(item: Written) -> bool:
-    return item.mark in {Mark.NONE, Mark.BYLINE} and _PAGE_WORDS.fullmatch(item.text[:_LONGEST_NAVIGATION]) is not None
-
-
-def _is_prose(item: Written) -> bool:
-    """Whether a paragraph is the story for certain: long, or a sentence."""
-    if item.mark not in {Mark.NONE, Mark.QUOTE}:
-        return False
-    return len(item.text) > _LONGEST_PAGE_WORDS or shapes.ends_sentence(item.text)
 
 
 def looks_merged(*sheets: dict[str, Look]) -> dict[str, Look]:
