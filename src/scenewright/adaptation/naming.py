@@ -166,8 +166,8 @@ class Naming:
         if mention.confidence < CERTAIN or not certain or (who == near and not unseen):
             return pieces
         name = self._titles.get(who, character.name) if _has_name(character) else _as_phrase(character)
-        if not name:
-            return pieces
+        if not name or (not _has_name(character) and self._text[mention.span.end : mention.span.end + 1] in ("'", "’")):
+            return pieces  # *She's* propped against the bath
         named = replaced(pieces, self._text, mention.span, name)
         if named is None:
             named = _replaced_capital(pieces, mention.span, name)
