@@ -8,6 +8,19 @@ to fact. Quirk et al. 4.49-66 (modals), 14.23 (hypothetical past), 14.31 (backsh
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scenewright.adaptation.tense.conditions import (
+    after_perfect_modal,
+    as_if,
+    clause_opener,
+    contrary_to_fact,
+    inverted_condition,
+    main_of_condition,
+    participle_after,
+    perfect_infinitive,
+    starts_clause,
+    told_in_present,
+    under_wish,
+)
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
 from scenewright.adaptation.tense.past_times import names_past_time
 from scenewright.adaptation.tense.phrases import Agreement
@@ -26,8 +39,6 @@ class Change:
     reason: str
 
 
-_PERFECT_MODALS = frozenset(("would", "could", "should", "might", "'d"))
-_COUNTERFACTUAL = frozenset(("wish", "wished", "wishing", "wishes"))
 _HABIT = frozenset(
     "always often usually sometimes whenever every occasionally evenings mornings nights sundays saturdays generally "
     "frequently each weekends".split()
@@ -72,13 +83,13 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
         singular = subject.agreement is not Agreement.PLURAL and (subject.confidence >= 0.9 or there)
         opener = clause_opener(passage, i)
         if (
-            _inverted_condition(passage, i)
-            or _under_wish(passage, i)
+            inverted_condition(passage, i)
+            or under_wish(passage, i)
             or (singular and opener in ("if", "though", "than"))
         ):
             return ()
         return (Change(i, i, "are", 0.97, "past to present"),)
-    if _under_wish(passage, i):
+    if under_wish(passage, i):
         return ()
     if lower_after(passage, i) == "born" or (lower_after(passage, i) == "n't" and "ago" in sentence_words(passage, i)):
         return ()  # was born: the time is past for good
@@ -103,7 +114,7 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
         return ()
     perfect = participle_after(passage, i)
     if perfect is not None:
-        if _under_wish(passage, i) or _inverted_condition(passage, i) or _contrary_to_fact(passage, i):
+        if under_wish(passage, i) or inverted_condition(passage, i) or contrary_to_fact(passage, i):
             return ()
         if perfect == i + 1 and lower[perfect] in _FORETOLD and _tells_of_future(passage, perfect):
             past = _simple_past(lower[perfect], subject, verbs)
@@ -121,7 +132,7 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
             was = _simple_past("been", subject, verbs)
             text = f"{was} not" if lower[i + 1] == "not" else _apostrophe(passage, i + 1, f"{was}n't")
             return (Change(i, perfect, text, 0.7, _TIME_NAMED),)
-    elif _under_wish(passage, i):
+    elif under_wish(passage, i):
         return ()
     return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
 
@@ -153,53 +164,20 @@ def _simple_past(participle: str, subject: Subject, verbs: VerbTable) -> str | N
     return verbs.simple_past(participle)
 
 
-def participle_after(passage: Passage, i: int) -> int | None:
-    """The participle that the auxiliary at `i` governs, over adverbs and an inverted subject; None when there is
-    none.
-    """
-    tags, lower = passage.tags, passage.lower
-    begin = _past_comment(passage, i + 1)
-    for j in range(begin, min(len(tags), begin + 6)):
-        if tags[j] == "VBN" or lower[j] == "been":
-            return j
-        if tags[j] in (".", ",", ":", "IN", "TO", "VBD", "VB", "MD", "CC", "DT", "PRP$"):
-            return None
-    return None
-
-
-def _past_comment(passage: Passage, i: int) -> int:
-    """Past adverbs and a comment between commas at token `i`: had never, | he told his wife, | heard; else `i`."""
-    tags = passage.tags
-    j = i
-    while j < len(tags) and tags[j] in _ADVERB_TAGS:
-        j += 1
-    comment = (
-        tags[j : j + 1] == (",",) and tags[j + 1 : j + 2] in (("PRP",), ("NNP",)) and tags[j + 2 : j + 3] == ("VBD",)
-    )
-    if not comment:
-        return i
-    for k in range(j + 3, min(len(tags) - 1, j + 10)):
-        if tags[k] == ",":
-            return k + 1 if passage.lower[k + 1] == "been" or tags[k + 1] in ("VBN", "VBD", "RB") else i
-        if tags[k] in (".", ":", "Q"):
-            break
-    return i
-
-
 def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, ...]:
     lower = passage.lower
     guessed = _guessed_age(lower, i)
     if guessed is not None:
         text = "cannot be" if lower[i + 1] == "not" else _apostrophe(passage, i + 1, "can't be")
         return (Change(i, guessed, text, 0.85, "a guess about what is seen"),)
-    if _perfect_infinitive(passage, i, verbs):
+    if perfect_infinitive(passage, i, verbs):
         return ()
     opener = clause_opener(passage, i)
-    if _told_in_present(passage, i):
+    if told_in_present(passage, i):
         return ()
-    if _under_wish(passage, i) or _main_of_condition(passage, i) or (opener in ("if", "though") and _as_if(passage, i)):
+    if under_wish(passage, i) or main_of_condition(passage, i) or (opener in ("if", "though") and as_if(passage, i)):
         return ()
-    if opener == "if" and ("would" in sentence_words(passage, i) or _after_perfect_modal(passage, i, verbs)):
+    if opener == "if" and ("would" in sentence_words(passage, i) or after_perfect_modal(passage, i, verbs)):
         return ()  # he'd have called if he could
     if lower[i + 1 : i + 2] == ("n't",):
         return (Change(i, i + 1, _apostrophe(passage, i + 1, "can't"), 0.95, "past to present"),)
@@ -222,18 +200,12 @@ def _guessed_age(lower: Sequence[str], i: int) -> int | None:
 _COMPARED = frozenset("more less older younger over under much above".split())
 
 
-def _after_perfect_modal(passage: Passage, i: int, verbs: VerbTable) -> bool:
-    """Whether a modal with a perfect stands earlier in the sentence of token `i`."""
-    start, _ = sentence_bounds(passage, i)
-    return any(passage.tags[j] == "MD" and _perfect_infinitive(passage, j, verbs) for j in range(start, i))
-
-
 def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
     lower = passage.lower
     verb = infinitive_after(passage, i)
-    if _perfect_infinitive(passage, i, verbs) or _under_wish(passage, i) or _main_of_condition(passage, i):
+    if perfect_infinitive(passage, i, verbs) or under_wish(passage, i) or main_of_condition(passage, i):
         return ()
-    if _told_in_present(passage, i) or _likens(lower, i) or _was_foretold(passage, i):
+    if told_in_present(passage, i) or _likens(lower, i) or _was_foretold(passage, i):
         return ()
     if (verb is not None and lower[verb] in _LIKING) or lower[i + 1 : i + 2] in (("rather",), ("sooner",)):
         return ()
@@ -336,7 +308,7 @@ def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) ->
         and (tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases or not _SO_FAR.isdisjoint(lower[i + 1 : j]))
     )
     if had:
-        if _under_wish(passage, i) or _contrary_to_fact(passage, i):
+        if under_wish(passage, i) or contrary_to_fact(passage, i):
             return ()
         past = _simple_past(word, subject, verbs) if j == i + 1 and names_past_time(passage, i, j) else None
         if past is not None:
@@ -364,109 +336,6 @@ def infinitive_after(passage: Passage, i: int) -> int | None:
         if passage.tags[j] not in ("RB", "RBR"):
             return None
     return None
-
-
-def _perfect_infinitive(passage: Passage, i: int, verbs: VerbTable) -> bool:
-    """Whether the modal at `i` governs a perfect: could have sworn, would never have gone."""
-    lower = passage.lower
-    for j in range(i + 1, min(len(lower) - 1, i + 6)):
-        if lower[j] == "have":
-            k = j + 2 if passage.tags[j + 1] == "RB" and j + 2 < len(lower) else j + 1
-            return lower[k] in ("been", "done", "had") or lower[k] in verbs.participles
-        if passage.tags[j] in (".", ",", ":", "VB", "VBD"):
-            return False
-    return False
-
-
-def clause_opener(passage: Passage, i: int) -> str:
-    """The word that opens the clause of token `i` (`if`, `that`, a wh-word), in lower case; empty when none does."""
-    for j in range(i - 1, max(-1, i - 14), -1):
-        if passage.tags[j] in (".", ":", "Q", "VBD", "VBZ", "MD"):
-            return ""
-        if passage.lower[j] in _OPENERS:
-            return passage.lower[j]
-    return ""
-
-
-_OPENERS = frozenset(
-    "if though that when until who which where unless whether than while because as what how why".split()
-)
-
-
-def _as_if(passage: Passage, i: int) -> bool:
-    for j in range(i - 1, max(0, i - 14), -1):
-        if passage.lower[j] in ("if", "though"):
-            return passage.lower[j - 1] == "as"
-    return False
-
-
-def starts_clause(passage: Passage, i: int) -> bool:
-    """Whether token `i` is the first of a sentence or clause."""
-    return (
-        i == 0
-        or passage.tags[i - 1] in (".", ":", "Q", "CC")
-        or passage.lower[i - 1] in ("how", "what", "where", "who", "why")
-    )
-
-
-def _under_wish(passage: Passage, i: int) -> bool:
-    """Whether a wish governs token `i`: she wished she were, if only he had."""
-    start, _ = sentence_bounds(passage, i)
-    for j in range(i - 1, max(start, i - 9) - 1, -1):
-        if passage.lower[j] in _COUNTERFACTUAL and passage.tags[j][0] == "V":
-            return True
-        if passage.lower[j] == "suppose" and j == start:
-            return True
-        if passage.lower[j] == "only" and j and passage.lower[j - 1] == "if":
-            return True
-        if passage.tags[j] in (":", "CC"):
-            return False
-    return False
-
-
-def _inverted_condition(passage: Passage, i: int) -> bool:
-    """`Had he known`, `Were she to ask`: an auxiliary before its subject in a sentence that is no question."""
-    _, end = sentence_bounds(passage, i)
-    after = passage.tags[i + 1 : i + 2]
-    opens = i == 0 or passage.tags[i - 1] in (".", ",", ":", "Q", "CC")
-    question = end < len(passage.lower) and passage.lower[end] == "?"
-    if i and passage.tags[i - 1] == "," and _PERFECT_MODALS.isdisjoint(sentence_words(passage, i)):
-        return False  # The boots, handed down, were a size too big
-    return opens and not question and after[:1] in (("PRP",), ("DT",), ("NNP",), ("NN",), ("PRP$",), ("EX",))
-
-
-def _contrary_to_fact(passage: Passage, i: int) -> bool:
-    """Whether token `i` stands in an if-clause whose main clause says what would have been."""
-    if clause_opener(passage, i) not in ("if", "unless") or _as_if(passage, i):
-        return False
-    return not _PERFECT_MODALS.isdisjoint(sentence_words(passage, i))
-
-
-def _main_of_condition(passage: Passage, i: int) -> bool:
-    """Whether an if-clause in the sentence of the modal at `i` is contrary to fact (`if he were`, `if she had
-    known`).
-    """
-    start, end = sentence_bounds(passage, i)
-    lower, tags = passage.lower, passage.tags
-    for j in range(start, end):
-        if lower[j] == "if" and not (j and lower[j - 1] in ("as", "asked", "wondered")):
-            for k in range(j + 1, min(end, j + 8)):
-                if lower[k] == "would":
-                    return True
-                if lower[k] == "were" and lower[k - 1] in ("i", "he", "she", "it"):
-                    return True
-                if lower[k] in ("had", "'d") and participle_after(passage, k) is not None:
-                    return True
-                if tags[k] == ",":
-                    break
-    return False
-
-
-def _told_in_present(passage: Passage, i: int) -> bool:
-    """Whether the sentence has present verbs and no past one: there `would` and `could` are hypotheses of today."""
-    start, end = sentence_bounds(passage, i)
-    tags = passage.tags[start:end]
-    return "VBD" not in tags and ("VBZ" in tags or "VBP" in tags)
 
 
 def _reported(passage: Passage, i: int) -> bool:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scenewright.adaptation.tense.auxiliaries import Change, convert_auxiliary, participle_after
+from scenewright.adaptation.tense.auxiliaries import Change, convert_auxiliary
+from scenewright.adaptation.tense.clauses import FINITE
+from scenewright.adaptation.tense.conditions import participle_after
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.past_times import is_of_childhood
 from scenewright.adaptation.tense.phrases import Agreement
-from scenewright.adaptation.tense.subjects import FINITE, Subject, find_subject, subject_after
+from scenewright.adaptation.tense.subjects import Subject, find_subject, subject_after
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
 from scenewright.model.span import Span
 

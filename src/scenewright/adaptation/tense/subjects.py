@@ -7,6 +7,19 @@ clauses jumped over, coordinated verbs take the subject of the verb before them,
 
 from dataclasses import dataclass
 
+from scenewright.adaptation.tense.clauses import (
+    FINITE,
+    STOPS,
+    WH,
+    in_aside,
+    in_relative,
+    is_comment,
+    is_free,
+    is_subordinate,
+    opens_aside,
+    relative_start,
+    stands_for_persons,
+)
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.phrases import (
     BY_OBJECT,
@@ -32,9 +45,6 @@ class Subject:
 
 
 _PLURAL_MEASURES = frozenset("couple number lots dozen handful".split())
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_WH = frozenset(("WP", "WDT", "WRB", "WP$"))
-_STOPS = frozenset((".", ":", "Q"))
 _REACH = 70  # tokens that a search to the left may cross
 
 
@@ -42,7 +52,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     """The subject of the finite verb at `verb`; `known` holds those of the finite verbs before it."""
     lower, tags = passage.lower, passage.tags
     i = _skip_adverbs(lower, tags, verb - 1)
-    if i < 0 or tags[i] in _STOPS:
+    if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
     if lower[i] in PRONOUNS and tags[i] == "PRP":
         return _pronoun_subject(passage, i)
@@ -55,10 +65,10 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         if tags[i] == ",":
             found = _subject_over_comma(passage, i, known) or found
         return found or _subject_on_the_right(passage, verb) or _GUESS
-    if tags[i] in _WH or (lower[i] == "that" and tags[i] in ("IN", "WDT", "DT")):
+    if tags[i] in WH or (lower[i] == "that" and tags[i] in ("IN", "WDT", "DT")):
         return _antecedent(passage, i, verb)
     if tags[i] in ("IN", "RP"):
-        if (i == 0 or tags[i - 1] in _STOPS) and i == verb - 1:
+        if (i == 0 or tags[i - 1] in STOPS) and i == verb - 1:
             return _subject_on_the_right(passage, verb) or _GUESS  # in floated Pete
         stranded = _before_stranded_preposition(passage, i)
         if stranded is not None:
@@ -76,7 +86,7 @@ def _is_fronted(passage: Passage, comma: int, known: dict[int, Subject]) -> bool
     """Whether the sentence up to `comma` is a place and no more: From the hall, slowly, | came eleven bars."""
     tags = passage.tags
     start = comma
-    while start > 0 and tags[start - 1] not in _STOPS:
+    while start > 0 and tags[start - 1] not in STOPS:
         start -= 1
         if start in known or tags[start] in ("PRP", "VBG", "WP", "WDT"):
             return False
@@ -152,30 +162,16 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
         if tags[j] == ".":
             break
         if j in known and tags[j] not in ("VBP", "VBZ"):
-            if passage.lower[j] == passage.lower[verb] == "had" and _in_relative(passage, j):
+            if passage.lower[j] == passage.lower[verb] == "had" and in_relative(passage, j):
                 return known[j]  # who had given no name and had not been asked
             found = Subject(known[j].agreement, min(known[j].confidence, 0.93))
-            if (parted and _is_subordinate(passage, j)) or (tags[i] == "CC" and _is_contact(passage, j, known)):
+            if (parted and is_subordinate(passage, j)) or (tags[i] == "CC" and _is_contact(passage, j, known)):
                 passed = passed or found  # she waited until they were quiet, and began again
                 continue
-            if passage.lower[j] not in ("was", "were", "had") or not _in_relative(passage, j):
+            if passage.lower[j] not in ("was", "were", "had") or not in_relative(passage, j):
                 return found
             passed = passed or found
     return passed
-
-
-def _is_subordinate(passage: Passage, verb: int) -> bool:
-    """Whether a conjunction opens the clause of `verb`: until they were quiet, as far as it went, so that it ran."""
-    tags, lower = passage.tags, passage.lower
-    for j in range(verb - 1, max(0, verb - 8), -1):
-        if lower[j] in _ADVERBIAL or lower[j - 1 : j + 1] in (("far", "as"), ("long", "as"), ("so", "that")):
-            return tags[j - 1] not in ("CC", ".", ":", "Q")
-        if tags[j] in _STOPS or tags[j] in (",", "CC") or tags[j] in FINITE:
-            return False
-    return False
-
-
-_ADVERBIAL = frozenset("until till because while when whenever before after where since unless".split())
 
 
 def _is_contact(passage: Passage, verb: int, known: dict[int, Subject]) -> bool:
@@ -186,7 +182,7 @@ def _is_contact(passage: Passage, verb: int, known: dict[int, Subject]) -> bool:
     for j in range(verb - 2, max(-1, verb - 10), -1):
         if j in known:
             return True
-        if passage.tags[j] in _STOPS or passage.tags[j] in (",", "CC", "IN"):
+        if passage.tags[j] in STOPS or passage.tags[j] in (",", "CC", "IN"):
             return False
     return False
 
@@ -199,16 +195,20 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
     lower, tags = passage.lower, passage.tags
     commas = 0
     for j in range(comma - 1, max(0, comma - _REACH), -1):
-        if tags[j] in _STOPS:
+        if tags[j] in STOPS:
             return None
         if tags[j] == ",":
-            before = _skip_adverbs(lower, tags, j - 1) if _opens_aside(passage, j) else j - 1
-            named = tags[before] in (*NOUNS, "PRP", "CD") or lower[before] in _PRONOUNS or _is_the(passage, before)
+            before = _skip_adverbs(lower, tags, j - 1) if opens_aside(passage, j) else j - 1
+            named = (
+                tags[before] in (*NOUNS, "PRP", "CD")
+                or lower[before] in _PRONOUNS
+                or stands_for_persons(passage, before)
+            )
             comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in FINITE
             if not named and commas < 2:
                 commas += 1  # two boys, one freckled, one not, argued
                 continue
-            if not named or not (comment or tags[j + 1] in _PARENTHESIS or _opens_aside(passage, j)):
+            if not named or not (comment or tags[j + 1] in _PARENTHESIS or opens_aside(passage, j)):
                 return None
             if _object_before(passage, before) and lower[phrase_start(passage, before) - 1] != "and":
                 return None
@@ -218,52 +218,14 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
                     return _phrase_subject(passage, before, comma, known)  # the rest of us, dressed and fed, sat
                 return None if number is None else Subject(number, 0.9)
             return _phrase_subject(passage, before, comma, known)
-        aside = _in_relative(passage, j) or _comment(passage, j, comma) or _in_aside(passage, j)
-        if j in known and not (aside or _is_subordinate(passage, j)):
+        aside = in_relative(passage, j) or is_comment(passage, j, comma) or in_aside(passage, j)
+        if j in known and not (aside or is_subordinate(passage, j)):
             return None
     return None
 
 
-def _is_the(passage: Passage, adjective: int) -> bool:
-    """Whether an adjective stands for persons or things: the faithful, the fourth, the youngest."""
-    return adjective > 0 and passage.tags[adjective][:2] == "JJ" and passage.lower[adjective - 1] == "the"
-
-
-def _in_aside(passage: Passage, verb: int) -> bool:
-    """Whether `verb` is that of a clause between commas: `The clerk, as far as they knew, lived`."""
-    for j in range(verb - 1, max(0, verb - 8), -1):
-        if passage.tags[j] == ",":
-            return _opens_aside(passage, j)
-    return False
-
-
-def _opens_aside(passage: Passage, comma: int) -> bool:
-    lower = passage.lower
-    far = lower[comma + 1 : comma + 2] == ("so",) and lower[comma + 2 : comma + 4] in (("far", "as"), ("long", "as"))
-    return far or lower[comma + 1 : comma + 2] in (("as",), ("if",), ("though",), ("although",))
-
-
-def _comment(passage: Passage, verb: int, comma: int) -> bool:
-    """Whether `verb` is that of a comment between commas: `The twins, it seemed, had`."""
-    subject = passage.lower[verb - 1] in PRONOUNS or passage.tags[verb - 1] == "NNP"
-    return comma - verb <= 3 and verb >= 2 and subject and passage.tags[verb - 2] in (",", ":")
-
-
 _PRONOUNS = frozenset("another each others most some many few both neither either".split())
 _PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN NNS CD".split())
-
-
-def _in_relative(passage: Passage, verb: int, *, adverbial: bool = True) -> bool:
-    """Whether a wh-word opens the clause of `verb` shortly before it; `adverbial`: also "when" with no noun before."""
-    tags = passage.tags
-    for j in range(verb - 1, max(-1, verb - 8), -1):
-        if tags[j] == "WRB" and not adverbial and (j == 0 or tags[j - 1] not in NOUNS):
-            return False  # when the buzzer went the men rose
-        if tags[j] in _WH or (j > 0 and passage.lower[j] == "that" and tags[j - 1] in NOUNS):
-            return True
-        if tags[j] in _STOPS or tags[j] == "," or tags[j] in FINITE:
-            return False
-    return False
 
 
 def _antecedent(passage: Passage, relative: int, verb: int) -> Subject:
@@ -286,7 +248,7 @@ def _antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         return Subject(PRONOUNS[lower[j]], 0.9)
     if lower[verb] == "meant" and lower[relative] == "which" and relative and tags[relative - 1] == ",":
         return Subject(Agreement.SINGULAR, 0.9)  # all that was said before
-    if j >= 0 and (tags[j] in NOUNS or lower[j] in PLURAL_WORDS | SINGULAR_WORDS or _is_the(passage, j)):
+    if j >= 0 and (tags[j] in NOUNS or lower[j] in PLURAL_WORDS | SINGULAR_WORDS or stands_for_persons(passage, j)):
         number = number_of(passage, j)
         start = phrase_start(passage, j)
         joined = start >= 2 and lower[start - 1] == "and" and tags[start - 2] in ("NNP", "NN")
@@ -307,12 +269,12 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
     floor = max(-1, i - _REACH)
     while i > floor:
         tag = tags[i]
-        if tag in _STOPS:
+        if tag in STOPS:
             break
         if tag in FINITE:
-            if _in_relative(passage, i):
-                i = _relative_start(passage, i) - 1
-                if _is_free(passage, i + 1):
+            if in_relative(passage, i):
+                i = relative_start(passage, i) - 1
+                if is_free(passage, i + 1):
                     return Subject(Agreement.SINGULAR, 0.85)
                 continue
             contact = _contact_clause(passage, i) if tags[verb - 1] in ("VBN", "VBD") else None
@@ -339,9 +301,9 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 return Subject(Agreement.PLURAL, 0.9)  # all but one
             if lower[i] in BY_OBJECT and object_number is not None:
                 number = Agreement.PLURAL if lower[i] in _PLURAL_MEASURES else object_number
-            if start and tags[start - 1] in FINITE and _in_relative(passage, start - 1, adverbial=False):
-                i = _relative_start(passage, start - 1) - 1  # the man who wore a hat smiled
-                if _is_free(passage, i + 1):
+            if start and tags[start - 1] in FINITE and in_relative(passage, start - 1, adverbial=False):
+                i = relative_start(passage, start - 1) - 1  # the man who wore a hat smiled
+                if is_free(passage, i + 1):
                     return Subject(Agreement.SINGULAR, 0.85)
                 continue
             if start >= 2 and lower[start - 1] == "and" and lower[start - 2] == "me" and _opens(passage, start - 2):
@@ -364,7 +326,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 fallback = _inherited(passage, i, known, verb) or fallback
             break
         i -= 1
-    fronted = fallback is not None and (i < 0 or tags[i] in _STOPS)  # Between the houses ran a lane
+    fronted = fallback is not None and (i < 0 or tags[i] in STOPS)  # Between the houses ran a lane
     inverted = _subject_on_the_right(passage, verb) if fronted or lower[verb] in _THERE_VERBS else None
     if inverted is not None and fronted and lower[verb] in _THERE_VERBS:
         inverted = Subject(inverted.agreement, _PLAIN)  # behind her came the twins
@@ -378,7 +340,7 @@ def _act_as_many(passage: Passage, verb: int) -> bool:
     """Whether what follows the verb shows a group as its members: the couple smiled at each other."""
     lower, tags = passage.lower, passage.tags
     for j in range(verb + 1, min(len(lower), verb + 12)):
-        if tags[j] in _STOPS or tags[j] == "CC":
+        if tags[j] in STOPS or tags[j] == "CC":
             return False
         if lower[j] in ("their", "themselves") or lower[j : j + 2] in (("each", "other"), ("one", "another")):
             return True
@@ -386,21 +348,7 @@ def _act_as_many(passage: Passage, verb: int) -> bool:
 
 
 def _opens(passage: Passage, i: int) -> bool:
-    return i == 0 or passage.tags[i - 1] in (*_STOPS, ",", "CC", "IN", "WRB")
-
-
-def _is_free(passage: Passage, relative: int) -> bool:
-    """Whether the relative clause at `relative` is itself a subject: `Whoever wrote this had left`."""
-    if passage.lower[relative] not in ("whoever", "whatever", "what"):
-        return False
-    return relative == 0 or passage.tags[relative - 1] in (".", "Q", ":", ",", "CC", "IN", "VBD")
-
-
-def _relative_start(passage: Passage, verb: int) -> int:
-    j = verb - 1
-    while j > 0 and passage.tags[j] not in _WH and passage.lower[j] != "that":
-        j -= 1
-    return j
+    return i == 0 or passage.tags[i - 1] in (*STOPS, ",", "CC", "IN", "WRB")
 
 
 def _before_stranded_preposition(passage: Passage, preposition: int) -> Subject | None:
@@ -457,8 +405,8 @@ def _object_before(passage: Passage, noun: int) -> bool:
         return False
     for j in range(noun - 1, max(-1, noun - 30), -1):
         if (
-            tags[j] in _STOPS
-            or tags[j] in _WH
+            tags[j] in STOPS
+            or tags[j] in WH
             or (passage.lower[j] in CONJUNCTIONS and passage.lower[j] != "that")
             or passage.lower[j] == "but"
         ):

@@ -1,0 +1,74 @@
+"""Which kind of clause a finite verb of a tagged passage stands in: relative, of time, an aside or a comment."""
+
+from scenewright.adaptation.tense.passages import Passage
+from scenewright.adaptation.tense.phrases import NOUNS, PRONOUNS
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+WH = frozenset(("WP", "WDT", "WRB", "WP$"))
+STOPS = frozenset((".", ":", "Q"))
+
+
+def is_subordinate(passage: Passage, verb: int) -> bool:
+    """Whether a conjunction opens the clause of `verb`: until they were quiet, as far as it went, so that it ran."""
+    tags, lower = passage.tags, passage.lower
+    for j in range(verb - 1, max(0, verb - 8), -1):
+        if lower[j] in _ADVERBIAL or lower[j - 1 : j + 1] in (("far", "as"), ("long", "as"), ("so", "that")):
+            return tags[j - 1] not in ("CC", ".", ":", "Q")
+        if tags[j] in STOPS or tags[j] in (",", "CC") or tags[j] in FINITE:
+            return False
+    return False
+
+
+_ADVERBIAL = frozenset("until till because while when whenever before after where since unless".split())
+
+
+def stands_for_persons(passage: Passage, adjective: int) -> bool:
+    """Whether an adjective stands for persons or things: the faithful, the fourth, the youngest."""
+    return adjective > 0 and passage.tags[adjective][:2] == "JJ" and passage.lower[adjective - 1] == "the"
+
+
+def in_aside(passage: Passage, verb: int) -> bool:
+    """Whether `verb` is that of a clause between commas: `The clerk, as far as they knew, lived`."""
+    for j in range(verb - 1, max(0, verb - 8), -1):
+        if passage.tags[j] == ",":
+            return opens_aside(passage, j)
+    return False
+
+
+def opens_aside(passage: Passage, comma: int) -> bool:
+    lower = passage.lower
+    far = lower[comma + 1 : comma + 2] == ("so",) and lower[comma + 2 : comma + 4] in (("far", "as"), ("long", "as"))
+    return far or lower[comma + 1 : comma + 2] in (("as",), ("if",), ("though",), ("although",))
+
+
+def is_comment(passage: Passage, verb: int, comma: int) -> bool:
+    """Whether `verb` is that of a comment between commas: `The twins, it seemed, had`."""
+    subject = passage.lower[verb - 1] in PRONOUNS or passage.tags[verb - 1] == "NNP"
+    return comma - verb <= 3 and verb >= 2 and subject and passage.tags[verb - 2] in (",", ":")
+
+
+def in_relative(passage: Passage, verb: int, *, adverbial: bool = True) -> bool:
+    """Whether a wh-word opens the clause of `verb` shortly before it; `adverbial`: also "when" with no noun before."""
+    tags = passage.tags
+    for j in range(verb - 1, max(-1, verb - 8), -1):
+        if tags[j] == "WRB" and not adverbial and (j == 0 or tags[j - 1] not in NOUNS):
+            return False  # when the buzzer went the men rose
+        if tags[j] in WH or (j > 0 and passage.lower[j] == "that" and tags[j - 1] in NOUNS):
+            return True
+        if tags[j] in STOPS or tags[j] == "," or tags[j] in FINITE:
+            return False
+    return False
+
+
+def is_free(passage: Passage, relative: int) -> bool:
+    """Whether the relative clause at `relative` is itself a subject: `Whoever wrote this had left`."""
+    if passage.lower[relative] not in ("whoever", "whatever", "what"):
+        return False
+    return relative == 0 or passage.tags[relative - 1] in (".", "Q", ":", ",", "CC", "IN", "VBD")
+
+
+def relative_start(passage: Passage, verb: int) -> int:
+    j = verb - 1
+    while j > 0 and passage.tags[j] not in WH and passage.lower[j] != "that":
+        j -= 1
+    return j

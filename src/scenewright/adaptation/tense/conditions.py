@@ -1,0 +1,155 @@
+"""What a clause of narration claims: whether it is so, was so before, or is only wished, supposed or likened.
+
+Hypothetical past and backshift after Quirk et al. 14.23-31.
+"""
+
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
+from scenewright.grammar.verbs import VerbTable
+
+_ADVERB_TAGS = frozenset(("RB", "RBR"))
+_PERFECT_MODALS = frozenset(("would", "could", "should", "might", "'d"))
+
+
+_COUNTERFACTUAL = frozenset(("wish", "wished", "wishing", "wishes"))
+
+
+def participle_after(passage: Passage, i: int) -> int | None:
+    """The participle that the auxiliary at `i` governs, over adverbs and an inverted subject; None when there is
+    none.
+    """
+    tags, lower = passage.tags, passage.lower
+    begin = _past_comment(passage, i + 1)
+    for j in range(begin, min(len(tags), begin + 6)):
+        if tags[j] == "VBN" or lower[j] == "been":
+            return j
+        if tags[j] in (".", ",", ":", "IN", "TO", "VBD", "VB", "MD", "CC", "DT", "PRP$"):
+            return None
+    return None
+
+
+def _past_comment(passage: Passage, i: int) -> int:
+    """Past adverbs and a comment between commas at token `i`: had never, | he told his wife, | heard; else `i`."""
+    tags = passage.tags
+    j = i
+    while j < len(tags) and tags[j] in _ADVERB_TAGS:
+        j += 1
+    comment = (
+        tags[j : j + 1] == (",",) and tags[j + 1 : j + 2] in (("PRP",), ("NNP",)) and tags[j + 2 : j + 3] == ("VBD",)
+    )
+    if not comment:
+        return i
+    for k in range(j + 3, min(len(tags) - 1, j + 10)):
+        if tags[k] == ",":
+            return k + 1 if passage.lower[k + 1] == "been" or tags[k + 1] in ("VBN", "VBD", "RB") else i
+        if tags[k] in (".", ":", "Q"):
+            break
+    return i
+
+
+def after_perfect_modal(passage: Passage, i: int, verbs: VerbTable) -> bool:
+    """Whether a modal with a perfect stands earlier in the sentence of token `i`."""
+    start, _ = sentence_bounds(passage, i)
+    return any(passage.tags[j] == "MD" and perfect_infinitive(passage, j, verbs) for j in range(start, i))
+
+
+def perfect_infinitive(passage: Passage, i: int, verbs: VerbTable) -> bool:
+    """Whether the modal at `i` governs a perfect: could have sworn, would never have gone."""
+    lower = passage.lower
+    for j in range(i + 1, min(len(lower) - 1, i + 6)):
+        if lower[j] == "have":
+            k = j + 2 if passage.tags[j + 1] == "RB" and j + 2 < len(lower) else j + 1
+            return lower[k] in ("been", "done", "had") or lower[k] in verbs.participles
+        if passage.tags[j] in (".", ",", ":", "VB", "VBD"):
+            return False
+    return False
+
+
+def clause_opener(passage: Passage, i: int) -> str:
+    """The word that opens the clause of token `i` (`if`, `that`, a wh-word), in lower case; empty when none does."""
+    for j in range(i - 1, max(-1, i - 14), -1):
+        if passage.tags[j] in (".", ":", "Q", "VBD", "VBZ", "MD"):
+            return ""
+        if passage.lower[j] in _OPENERS:
+            return passage.lower[j]
+    return ""
+
+
+_OPENERS = frozenset(
+    "if though that when until who which where unless whether than while because as what how why".split()
+)
+
+
+def as_if(passage: Passage, i: int) -> bool:
+    for j in range(i - 1, max(0, i - 14), -1):
+        if passage.lower[j] in ("if", "though"):
+            return passage.lower[j - 1] == "as"
+    return False
+
+
+def starts_clause(passage: Passage, i: int) -> bool:
+    """Whether token `i` is the first of a sentence or clause."""
+    return (
+        i == 0
+        or passage.tags[i - 1] in (".", ":", "Q", "CC")
+        or passage.lower[i - 1] in ("how", "what", "where", "who", "why")
+    )
+
+
+def under_wish(passage: Passage, i: int) -> bool:
+    """Whether a wish governs token `i`: she wished she were, if only he had."""
+    start, _ = sentence_bounds(passage, i)
+    for j in range(i - 1, max(start, i - 9) - 1, -1):
+        if passage.lower[j] in _COUNTERFACTUAL and passage.tags[j][0] == "V":
+            return True
+        if passage.lower[j] == "suppose" and j == start:
+            return True
+        if passage.lower[j] == "only" and j and passage.lower[j - 1] == "if":
+            return True
+        if passage.tags[j] in (":", "CC"):
+            return False
+    return False
+
+
+def inverted_condition(passage: Passage, i: int) -> bool:
+    """`Had he known`, `Were she to ask`: an auxiliary before its subject in a sentence that is no question."""
+    _, end = sentence_bounds(passage, i)
+    after = passage.tags[i + 1 : i + 2]
+    opens = i == 0 or passage.tags[i - 1] in (".", ",", ":", "Q", "CC")
+    question = end < len(passage.lower) and passage.lower[end] == "?"
+    if i and passage.tags[i - 1] == "," and _PERFECT_MODALS.isdisjoint(sentence_words(passage, i)):
+        return False  # The boots, handed down, were a size too big
+    return opens and not question and after[:1] in (("PRP",), ("DT",), ("NNP",), ("NN",), ("PRP$",), ("EX",))
+
+
+def contrary_to_fact(passage: Passage, i: int) -> bool:
+    """Whether token `i` stands in an if-clause whose main clause says what would have been."""
+    if clause_opener(passage, i) not in ("if", "unless") or as_if(passage, i):
+        return False
+    return not _PERFECT_MODALS.isdisjoint(sentence_words(passage, i))
+
+
+def main_of_condition(passage: Passage, i: int) -> bool:
+    """Whether an if-clause in the sentence of the modal at `i` is contrary to fact (`if he were`, `if she had
+    known`).
+    """
+    start, end = sentence_bounds(passage, i)
+    lower, tags = passage.lower, passage.tags
+    for j in range(start, end):
+        if lower[j] == "if" and not (j and lower[j - 1] in ("as", "asked", "wondered")):
+            for k in range(j + 1, min(end, j + 8)):
+                if lower[k] == "would":
+                    return True
+                if lower[k] == "were" and lower[k - 1] in ("i", "he", "she", "it"):
+                    return True
+                if lower[k] in ("had", "'d") and participle_after(passage, k) is not None:
+                    return True
+                if tags[k] == ",":
+                    break
+    return False
+
+
+def told_in_present(passage: Passage, i: int) -> bool:
+    """Whether the sentence has present verbs and no past one: there `would` and `could` are hypotheses of today."""
+    start, end = sentence_bounds(passage, i)
+    tags = passage.tags[start:end]
+    return "VBD" not in tags and ("VBZ" in tags or "VBP" in tags)
