@@ -10,7 +10,7 @@ By expat's events: odfpy has had no release since 2020 and took 50 times as long
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from scenewright.errors import InputError
@@ -18,8 +18,9 @@ from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import Style
 from scenewright.options import ReadingOptions
 from scenewright.readers.containers import open_container
-from scenewright.readers.extraction import DASHES, Extraction, Flow, Tally, Written, finish, is_line, join_row
+from scenewright.readers.extraction import Extraction, Flow, Tally, Written, finish, is_line, join_row
 from scenewright.readers.lines import Mark
+from scenewright.readers.odt_styles import Meaning, StyleSheet, level_of
 from scenewright.readers.xml_events import Collected, MalformedXml, parse_xml
 
 _SKIPPED = {
@@ -60,55 +61,13 @@ _LEFT_OUT = {
     ),
     "reading aid": ("left-out-reading-aid", Severity.NOTE, "{count} reading aid{s} above other text {was} left out"),
 }
-_NAMED = {
-    "title": (Mark.TITLE, ""),
-    "subtitle": (Mark.NOTE, "Subtitle"),
-    "author": (Mark.BYLINE, ""),
-    "date": (Mark.NOTE, "Date"),
-    "quotations": (Mark.QUOTE, ""),
-    "caption": (Mark.NOTE, "Illustration"),
-    "illustration": (Mark.NOTE, "Illustration"),
-}
 _SHAPES = (
     "custom-shape", "rect", "line", "polyline", "polygon", "regular-polygon", "path", "circle", "ellipse", "connector",
     "caption", "measure",
 )  # fmt: skip
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,8})?)(in|cm|mm|pt|px)")
 _UNITS = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72, "px": 1 / 96}
-_NO_BORDER = re.compile(r"none|hidden|0(?:\.0*)?[a-z]{0,2}(?:\s|$)")
-_SIDES = ("", "-top", "-bottom", "-left", "-right")
-_RULE_STYLE = "horizontal line"
-_LONGEST_CHAIN = 20  # styles based on styles
 _MOST_SPACES = 100  # that one `text:s` may stand for
-_HEAVY = 600  # font weight of bold
-
-
-@dataclass(slots=True)
-class _Look:
-    """One style as the file has it; mutable only while it is read."""
-
-    name: str = ""
-    base: str = ""
-    level: int = 0
-    toggles: dict[Style, bool] = field(default_factory=dict)
-    hidden: bool = False
-    ruled: bool = False
-    lined: bool = False  # with a line below and none at its other sides
-    page: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Meaning:
-    """What a style means, with all that it inherits."""
-
-    mark: Mark = Mark.NONE
-    label: str = ""
-    level: int = 0
-    toggles: Mapping[Style, bool] = field(default_factory=dict)
-    hidden: bool = False
-    ruled: bool = False
-    lined: bool = False
-    page: bool = False
 
 
 def extract_odt(data: bytes, *, name: str, options: ReadingOptions) -> Extraction:
@@ -167,9 +126,9 @@ class _Context:
 
     flow: Flow = field(default_factory=lambda: Flow(collapses=True))
     after: list[Written] = field(default_factory=list)
-    styles: list[_Meaning] = field(default_factory=list)  # the paragraph's and those of the spans open in it
+    styles: list[Meaning] = field(default_factory=list)  # the paragraph's and those of the spans open in it
     heading: int = 0  # the level of the paragraph at hand, where it is one
-    joined: _Meaning | None = None  # of the paragraph whose end was deleted, with which the next one goes on
+    joined: Meaning | None = None  # of the paragraph whose end was deleted, with which the next one goes on
     inner: bool = False  # opened for a paragraph that stands inside another one
     rows: list[list[list[Written]]] = field(default_factory=list)
 
@@ -180,9 +139,7 @@ class _Body:
     def __init__(self) -> None:
         self.tally = Tally()
         self.title = ""
-        self._looks: dict[tuple[str, str], _Look] = {}
-        self._meanings: dict[tuple[str, str], _Meaning] = {}
-        self._look: _Look | None = None
+        self._sheet = StyleSheet()
         self._contexts = [_Context()]
         self._skip = 0
         self._why = ""
@@ -192,8 +149,6 @@ class _Body:
         self._deletions: set[str] = set()
         self._deleting: set[str] = set()  # those that are open in the text
         self._in_title = False
-        self._dashes: dict[str, str] = {}  # of list styles whose first level begins with one
-        self._list_style = ""
         self._lists: list[str] = []  # the styles of the lists that are open
         self._item_opens = False
 
@@ -221,6 +176,8 @@ class _Body:
         begin = _STARTS.get(name)
         if begin is not None:
             begin(self, attributes)
+        else:
+            self._sheet.start(name, attributes)
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -233,6 +190,8 @@ class _Body:
         finish_ = _ENDS.get(name)
         if finish_ is not None:
             finish_(self)
+        else:
+            self._sheet.end(name)
 
     def text(self, data: str) -> None:
         """Characters of the text, or of what is left out."""
@@ -283,45 +242,8 @@ class _Body:
             toggles.update(meaning.toggles)
         return frozenset(style for style, value in toggles.items() if value)
 
-    def _start_style(self, attributes: dict[str, str]) -> None:
-        family = attributes.get("style:family", "")
-        identifier = attributes.get("style:name", "")
-        shown = attributes.get("style:display-name", identifier.replace("_20_", " ").replace("_5f_", "_"))
-        level = attributes.get("style:default-outline-level", "")
-        self._look = _Look(shown, attributes.get("style:parent-style-name", ""), _level(level))
-        if family in {"paragraph", "text"}:
-            self._looks[family, identifier] = self._look
-
-    def _end_style(self) -> None:
-        self._look = None
-
-    def _set_text(self, attributes: dict[str, str]) -> None:
-        look = self._look
-        if look is None:
-            return
-        if slant := attributes.get("fo:font-style"):
-            look.toggles[Style.ITALIC] = slant in {"italic", "oblique"}
-        if weight := attributes.get("fo:font-weight"):
-            look.toggles[Style.BOLD] = weight == "bold" or (weight.isdecimal() and int(weight[:4]) >= _HEAVY)
-        if line := attributes.get("style:text-underline-style"):
-            look.toggles[Style.UNDERLINE] = line != "none"
-        look.hidden = attributes.get("text:display") == "none"
-
-    def _set_paragraph(self, attributes: dict[str, str]) -> None:
-        if self._look is not None:
-            sides = {side for side in _SIDES if not _NO_BORDER.match(attributes.get(f"fo:border{side}", "none"))}
-            self._look.ruled = bool(sides & {"", "-top", "-bottom"})
-            self._look.lined = sides == {"-bottom"}
-            self._look.page = attributes.get("fo:break-before") == "page"
-
-    def _meaning(self, family: str, identifier: str) -> _Meaning:
-        key = (family, identifier)
-        if key not in self._meanings:
-            self._meanings[key] = _resolve(family, identifier, self._looks)
-        return self._meanings[key]
-
     def _start_paragraph(self, attributes: dict[str, str]) -> None:
-        meaning = self._meaning("paragraph", attributes.get("text:style-name", ""))
+        meaning = self._sheet.meaning("paragraph", attributes.get("text:style-name", ""))
         if self._here.styles:  # whatever it is that holds it, the one around it goes on
             self._contexts.append(_Context(inner=True))
         if self._here.joined is not None and not self._here.flow.is_empty:
@@ -331,22 +253,14 @@ class _Body:
         if meaning.page:
             self._here.flow.gap()
         opens = self._item_opens and len(self._lists) == 1
-        if opens and self._takes and (dash := self._dashes.get(self._lists[0])):
+        if opens and self._takes and (dash := self._sheet.dashes.get(self._lists[0])):
             self._here.flow.write(f"{dash} ")
         self._item_opens = False
 
     def _start_heading(self, attributes: dict[str, str]) -> None:
         self._start_paragraph(attributes)
         if self._here.joined is None:
-            self._here.heading = _level(attributes.get("text:outline-level", "1")) or 1
-
-    def _start_list_style(self, attributes: dict[str, str]) -> None:
-        self._list_style = attributes.get("style:name", "")
-
-    def _set_bullet(self, attributes: dict[str, str]) -> None:
-        dash = attributes.get("text:bullet-char", "")
-        if attributes.get("text:level") == "1" and dash in DASHES:
-            self._dashes[self._list_style] = dash
+            self._here.heading = level_of(attributes.get("text:outline-level", "1")) or 1
 
     def _start_list(self, attributes: dict[str, str]) -> None:
         self._lists.append(attributes.get("text:style-name", ""))
@@ -367,7 +281,7 @@ class _Body:
             self._end_box()
 
     def _write_paragraph(self, context: _Context) -> None:
-        meaning = context.styles[0] if context.styles else _Meaning()
+        meaning = context.styles[0] if context.styles else Meaning()
         mark, level = meaning.mark, meaning.level
         if context.heading and mark is not Mark.TITLE:
             mark, level = Mark.HEADING, context.heading
@@ -380,7 +294,7 @@ class _Body:
 
     def _start_span(self, attributes: dict[str, str]) -> None:
         if self._here.styles:
-            self._here.styles.append(self._meaning("text", attributes.get("text:style-name", "")))
+            self._here.styles.append(self._sheet.meaning("text", attributes.get("text:style-name", "")))
 
     def _end_span(self) -> None:
         if len(self._here.styles) > 1:
@@ -462,13 +376,8 @@ class _Body:
 
 
 _STARTS = {
-    "style:style": _Body._start_style,
-    "style:text-properties": _Body._set_text,
-    "style:paragraph-properties": _Body._set_paragraph,
     "text:p": _Body._start_paragraph,
     "text:h": _Body._start_heading,
-    "text:list-style": _Body._start_list_style,
-    "text:list-level-style-bullet": _Body._set_bullet,
     "text:list": _Body._start_list,
     "text:list-item": _Body._start_item,
     "text:span": _Body._start_span,
@@ -490,7 +399,6 @@ _STARTS = {
 _CHANGES = {"text:change-start": _Body._start_change, "text:change-end": _Body._end_change}
 _ENDS = {
     "office:text": _Body._end_body,
-    "style:style": _Body._end_style,
     "text:p": _Body._end_paragraph,
     "text:h": _Body._end_paragraph,
     "text:span": _Body._end_span,
@@ -508,28 +416,3 @@ def _length(value: str) -> float:
     """A length in inches; 0 when it is none."""
     match = _LENGTH.fullmatch(value)
     return float(match.group(1)) * _UNITS[match.group(2)] if match is not None else 0.0
-
-
-def _level(value: str) -> int:
-    return int(value) if value in set("123456789") else 0
-
-
-def _resolve(family: str, identifier: str, looks: Mapping[tuple[str, str], _Look]) -> _Meaning:
-    chain: list[_Look] = []
-    while (family, identifier) in looks and len(chain) < _LONGEST_CHAIN:
-        chain.append(looks[family, identifier])
-        identifier = chain[-1].base
-    if not chain:
-        return _Meaning()
-    toggles: dict[Style, bool] = {}
-    for look in reversed(chain):
-        toggles.update(look.toggles)
-    names = [look.name.lower() for look in chain]
-    mark, label = next((_NAMED[name] for name in names if name in _NAMED), (Mark.NONE, ""))
-    link = any("internet link" in name or "hyperlink" in name for name in names)
-    if link:
-        toggles.pop(Style.UNDERLINE, None)
-    level = next((look.level for look in chain if look.level), 0) if mark is Mark.NONE else 0
-    ruled = _RULE_STYLE in names or chain[0].ruled
-    mark = mark if not level else Mark.HEADING
-    return _Meaning(mark, label, level, toggles, chain[0].hidden, ruled, chain[0].lined, chain[0].page)
