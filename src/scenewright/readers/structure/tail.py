@@ -17,7 +17,8 @@ _PASSED = 12  # drafts without a sign of their own that may stand between an end
 _LARGEST_SHARE = 0.34  # of the characters: a tail larger than this is no tail
 _STORY_LABELS = frozenset({"Title", "Author", "Summary", "Characters", "Chapters", "Setting"})  # these begin something
 _SECTION = re.compile(
-    r"\W*(?:about the authors?|also by .{2,60}|other (?:books|works|stories) by .{2,60}|acknowledge?ments?|copyright"
+    r"\W*(?:about the authors?|also by (?:(?-i:[A-Z])|th(?:e same|e|is) author).{0,60}"
+    r"|other (?:books|works|stories) by .{2,60}|acknowledge?ments?|copyright"
     r"|author['’]?s? (?:bio|biography)|bibliography|bonus content|glossary|footnotes|(?:end)?notes)\W*",
     re.IGNORECASE,
 )
