@@ -15,7 +15,7 @@ from scenewright.model.annotation import Gender
 _OWN_NAME = re.compile(
     r"(?:[Mm]y name(?: is|'s|’s)|[Cc]all me|I(?: am|'m|’m)|[Tt]he name(?: is|'s|’s)|[Tt]hey call me)\s+$"
 )
-_IT_IS = re.compile(r"[Ii]t(?:'s|’s)\s+$")
+_IT_IS = re.compile(r"[Ii]t(?:'s|’s| is)\s+$")
 _THIS_IS = re.compile(r"\b[Tt]his is\s+$")
 _ASKS_NAME = re.compile(
     r"\b(?:your name|call you|are you called|who(?: are you| is it| is that|['’]s (?:there|that)))\b[^?]*\?",

@@ -156,16 +156,29 @@ _FRONTED = frozenset(("up", "down", "back", "out", "over", "aboard"))
 
 
 def _read_fronted(tokens: Sequence[Token], index: int) -> PlaceMention | None:
-    """ "Up in the Petrel, Ann …": a ship or a house by its name alone, where a sentence sets the story there."""
-    if index < 3 or not tokens[index].capital or tokens[index - 1].low != "the":
+    """ "Up in the Petrel, Ann …": a ship or a house by its name alone, where a sentence sets the story there.
+
+    "Back in the cupboard," does so with any noun but one of time.
+    """
+    if index < 3 or tokens[index - 1].low != "the":
+        return None
+    back = tokens[index - 3].low == "back" and tokens[index].low not in _NO_PLACES and tokens[index].low.isalpha()
+    if not tokens[index].capital and not (back and not tokens[index].low.endswith(("ties", "ing"))):
         return None
     if tokens[index - 2].low not in ("in", "on", "at") or tokens[index - 3].low not in _FRONTED:
         return None
     opens = index == 3 or tokens[index - 4].low in (".", "!", "?")
     if not opens or not tokens[index - 3].capital or index + 1 >= len(tokens) or tokens[index + 1].low != ",":
         return None
-    entry = PlaceNoun(tokens[index].low, Setting.INT, PlaceClass.VEHICLE)
+    kind = PlaceClass.VEHICLE if tokens[index].capital else PlaceClass.ROOM
+    entry = PlaceNoun(tokens[index].low, Setting.INT, kind)
     return PlaceMention(Span(tokens[index].start, tokens[index].end), tokens[index].text, entry, Setting.INT, 3.0)
+
+
+_NO_PLACES = frozenset(
+    "day days night nights morning spring summer autumn winter fall war past beginning start end world present game"
+    " lead saddle time times year years week weeks old real good bad first".split()
+)
 
 
 _PREMISES = frozenset(("in", "at", "inside", "outside"))
