@@ -271,11 +271,13 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True  # she lives on the moon
     if tokens[first].low == "dark" and before[-1:] in (["almost"], ["nearly"], ["not"], ["yet"]):
         return True
+    near = [token.low for token in tokens[max(0, first - 6) : first]]
+    if before[-1:] == ["one"] and any(a == "had" and b not in _HAD_WHAT for a, b in pairwise(near)):
+        return True  # she had sat down one evening
     if before == ["one"] or (before[-1:] == ["one"] and before[0] in (",", ".", "ladder", "stairs", "up", "down")):
         return tokens[first].low not in _DAYTIMES
     if any(word in _OTHER_TIMES for word in before) and tokens[first].low != "dark":
         return not (before[-1:] == ["the"] and before[0] in ("since", "until"))
-    near = [token.low for token in tokens[max(0, first - 6) : first]]
     if before[-1:] == ["that"] and any(a == "had" and b not in _HAD_WHAT for a, b in pairwise(near)):
         return True  # it had snowed that afternoon
     if last + 1 < len(tokens) and tokens[last + 1].low in _NAMED_FOR_A_TIME:
