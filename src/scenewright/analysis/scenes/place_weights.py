@@ -287,7 +287,17 @@ def _pluperfect(window: Sequence[str]) -> bool:
             return True  # she'd cried all the way down the road
         if word in ("had", "'d") and not (set(window[index + 1 : index + 2]) & (DETERMINERS | {"been"})):
             return True
+        if (
+            word in ("had", "'d")
+            and window[index + 1 : index + 2] == ["been"]
+            and _OVER & {*window[index + 2 : index + 3]}
+        ):
+            return True
     return False
+
+
+_OVER = frozenset("found seen born bought stolen made caught killed sold married christened".split())
+"""She had been *found* in the car park: that is over, where she had been waiting she may still be."""
 
 
 def has_moved(tokens: Sequence[Token], before: int) -> bool:
