@@ -178,6 +178,10 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
 )
 """Jumps in the words of a telling; none of them alone is a caption."""
 _ANY_JUMP = re.compile("|".join(pattern.pattern for pattern, _ in _JUMPS), re.IGNORECASE)
+_ANY_LOOSE = re.compile(
+    "|".join(f"(?{'i' if pattern.flags & re.IGNORECASE else ''}:{pattern.pattern})" for pattern, _ in _LOOSE)
+)
+"""Most paragraphs begin with no jump at all: one question instead of a dozen."""
 _LATER = re.compile(rf"\b{_NUMBER} (?:hours?|days?|nights?|weeks?|months?|years?) later\b", re.IGNORECASE)
 _HOUR = re.compile(
     r"\b(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?::\d\d)?"
@@ -193,7 +197,9 @@ def read_jump(opening: str, *, loose: bool = True) -> tuple[str, str] | None:
     `loose`: a jump may also stand inside of what is told (“They went that night.”).
     """
     patterns = _JUMPS if _ANY_JUMP.match(opening) is not None else ()
-    for pattern, time in (*patterns, *_LOOSE) if loose else patterns:
+    if loose and _ANY_LOOSE.match(opening) is not None:
+        patterns = (*patterns, *_LOOSE)
+    for pattern, time in patterns:
         match = pattern.match(opening)
         if match is not None:
             return match.group(), time
