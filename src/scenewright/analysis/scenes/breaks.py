@@ -1,7 +1,7 @@
 """Blocks -> the stretches between breaks of place or time."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -169,8 +169,7 @@ def _break_at(
     if jump is not None and _is_scene_opener(text, paragraph, paragraphs[index + 1 : index + 2]):
         return Break(paragraph.span.start, "time", jump)
     begun = breaks[-1].at
-    nearby = paragraphs[max(0, index - SINCE) : index]
-    since = [part for p in nearby if (part := paragraph_between(p, begun, paragraph.span.start))]
+    since = _read_since(paragraphs[max(0, index - SINCE) : index], begun)
     way = _on_the_way(text, paragraph, since)
     if way is not None:
         return Break(paragraph.span.start, "place", None, way)
@@ -185,6 +184,13 @@ def _break_at(
     if weak and weak_counts:
         return Break(paragraph.span.start, "break mark")
     return None
+
+
+def _read_since(nearby: Sequence[Paragraph], begun: int) -> list[Paragraph]:
+    """What of the paragraphs, which are in order, lies behind an offset."""
+    first = bisect_right(nearby, begun, key=lambda paragraph: paragraph.span.end)
+    cut = [paragraph_between(paragraph, begun, paragraph.span.end) for paragraph in nearby[first : first + 1]]
+    return [*(part for part in cut if part is not None), *nearby[first + 1 :]]
 
 
 INDOORS = "indoors"
