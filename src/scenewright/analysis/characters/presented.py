@@ -74,7 +74,8 @@ def is_presented(words: Words, use: NominalUse) -> bool:
     before = words.word[at - 1].lower() if at else ""
     if words.initial[at] or (at and words.initial[at - 1] and before in _OPENING):
         return True
-    if use.determiner not in ("a", "an", "another") and (use.acts or use.finite):
+    following = words.word[use.end].lower() if use.end < len(words.word) else ""
+    if use.determiner not in ("a", "an", "another") and (use.acts or use.finite or following in _BE):
         return True
     if before in _STOOD:
         return True
