@@ -14,7 +14,7 @@ from scenewright.model.annotation import Gender, Quotative
 
 _PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE}
 _REACH = 110  # words back from the pronoun
-_NAMED_LATE = 800  # words within which somebody of the same sex who is named for the first time may be meant
+_NAMED_LATE = 150  # words within which somebody of the same sex who is named for the first time may be meant
 _ANYBODY = frozenset("those these some both two three no any every each".split())
 _OPENING = frozenset("but and then so now yet still once".split())
 _STOOD = frozenset("stood stands sat sits lay lies came comes appeared waited waits hung knelt leaned".split())
