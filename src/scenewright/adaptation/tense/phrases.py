@@ -115,8 +115,8 @@ def number_of(passage: Passage, head: int) -> Agreement:
         return Agreement.PLURAL if people else Agreement.SINGULAR
     if tag == "CD":
         return Agreement.PLURAL if definite or word[0].isdigit() or word.endswith(_COUNTED) else Agreement.SINGULAR
-    many = definite and word in _PLURAL_ADJECTIVES and tag in ("JJ", "NN")
-    return Agreement.PLURAL if many else Agreement.SINGULAR
+    many = word in (_PLURAL_ADJECTIVES if tag == "JJ" else _DEAD)
+    return Agreement.PLURAL if definite and many else Agreement.SINGULAR
 
 
 def _irregular(word: str) -> Agreement:
@@ -129,6 +129,7 @@ _COUNTED = (  # thirty-one of us
 )
 _NO_MEN = frozenset("specimen omen abdomen regimen acumen stamen semen hymen lumen ramen cyclamen".split())
 _IRREGULAR_ENDS = ("men", "people", "children", "feet", "teeth", "geese", "mice", "folk", "data", "media", "eaux", "ae")
+_DEAD = frozenset("dead wounded".split())  # nouns as well, where the blind is mostly one in a window
 _PLURAL_ADJECTIVES = frozenset(  # the poor left
     "poor rich dead living dying wounded sick blind deaf old young elderly homeless hungry few many others wicked good "
     "innocent faithful brave english french irish dutch spanish welsh chinese japanese british".split()

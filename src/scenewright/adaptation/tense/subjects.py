@@ -111,7 +111,8 @@ _THERE_VERBS = frozenset(
     "burned glowed waited dangled".split()
 )
 _GUESS = Subject(Agreement.SINGULAR, 0.5)
-_PLAIN = 0.9
+_PLAIN, _UNSURE = 0.9, 0.8
+_THINGS_TOO = frozenset(("blind",))  # one in a window, as often as people: the tagger may know
 
 
 def subject_after(passage: Passage, verb: int) -> Subject | None:
@@ -309,7 +310,8 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if start >= 2 and lower[start - 1] == "and" and lower[start - 2] == "me" and _opens(passage, start - 2):
                 return Subject(Agreement.PLURAL, 0.9)  # me and Danny sat
             if not is_governed(passage, start):
-                return _with_coordination(passage, start, number)
+                found = _with_coordination(passage, start, number)
+                return Subject(found.agreement, min(found.confidence, _UNSURE)) if lower[i] in _THINGS_TOO else found
             fallback = fallback or Subject(number, 0.55)
             object_number = number if start and lower[start - 1] == "of" else None
             i = governor_start(passage, start) - 1
