@@ -34,10 +34,12 @@ _SPOKEN_OF = re.compile(
     r"|\b(?:according to|(?:made|meant|built|bought|ordered|named|called) (?:for|after))\s+\Z|, which for \Z",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(  # Ana’s *mother* comes in: not Ana
-    r"[’']s (?:\w+ )?(?:mother|father|mum|dad|mom|wife|husband|brother|sister|son|daughter|aunt|uncle|cousin"
-    r"|niece|nephew|grandmother|grandfather|gran|granddad|widow|parents|family|friend|secretary|boss|assistant)\b"
+_KIN = re.compile(
+    r"mother|father|mum|dad|mom|wife|husband|brother|sister|son|daughter|aunt|uncle|cousin|niece|nephew|grandmother"
+    r"|grandfather|gran|granddad|widow|parents|family"
 )
+_RELATIVE = re.compile(rf"[’']s (?:\w+ )?(?:{_KIN.pattern}|friend|secretary|boss|assistant)\b")
+"""Ana’s *mother* comes in: not Ana."""
 _FRONTED = re.compile(
     r"(?:It (?:was|is) [\w’' -]{3,30} (?:when|before|by the time) "
     r"|[A-Z][\w’']*,?(?: [\w’'-]+){0,12},? )(?P<word>he|she)"
@@ -165,7 +167,7 @@ class Naming:
         unseen = unseen and not self._soon_named(mention, mentions)
         if mention.confidence < CERTAIN or not certain or (who == near and not unseen):
             return pieces
-        name = self._titles.get(who, character.name) if _has_name(character) else _as_phrase(character)
+        name = self._titles.get(who, character.name) if _has_name(character) else _as_phrase(character, word)
         if not name or (not _has_name(character) and self._text[mention.span.end : mention.span.end + 1] in ("'", "’")):
             return pieces  # *She's* propped against the bath
         named = replaced(pieces, self._text, mention.span, name)
@@ -307,10 +309,13 @@ def _has_name(character: Character) -> bool:
     return character.kind is CharacterKind.NAMED and not character.narrator
 
 
-def _as_phrase(character: Character) -> str:
-    """Somebody without a name as a sentence begins: The old woman. Empty for a voice, and for whose wife she is."""
-    plain = character.name[1:].islower() and not character.name.endswith("oice")
-    return f"The {character.name.lower()}" if character.kind is CharacterKind.ROLE and plain else ""
+def _as_phrase(character: Character, pronoun: str) -> str:
+    """Somebody without a name in the place of a pronoun: The old woman. Empty for a voice, and for a relative."""
+    low = character.name.lower()
+    plain = character.kind is CharacterKind.ROLE and character.name[1:].islower()
+    if not plain or low.endswith("voice") or _KIN.fullmatch(low) is not None:
+        return ""
+    return f"{'The' if pronoun[0].isupper() else 'the'} {low}"
 
 
 def _replaced_capital(pieces: list[Piece], span: Span, name: str) -> list[Piece]:

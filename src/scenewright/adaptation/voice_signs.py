@@ -85,7 +85,7 @@ _BARRIER = (
 UNSEEN = re.compile(
     rf"\bfrom (?:the )?(?:next|other|adjoining|another) room\b"
     r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|below|beneath|above|the other side"
-    r"|offstage|the dark|the darkness)\b|\boverhead\b"
+    r"|offstage|the darkness)\b|\boverhead\b"
     rf"|\bfrom (?:somewhere )?(?:behind|beyond|outside|the other side of) (?:the|a|that) (?:\w+ )?{_BARRIER}"
     rf"|\b(?:through|behind|beyond|outside) (?:the|a|that) (?:(?:closed|locked|\w+room|front|back) )?{_BARRIER}"
     rf"|\bfrom (?:the|her|his|my|our|their) (?P<room>{_ROOM})\b"

@@ -93,6 +93,8 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
         return ()
     if lower_after(passage, i) == "born" or (lower_after(passage, i) == "n't" and "ago" in sentence_words(passage, i)):
         return ()  # was born: the time is past for good
+    if lower_after(passage, i) == "there":
+        agreement = Agreement.SINGULAR  # was there any lake around?
     form = "am" if agreement is Agreement.FIRST and (not i or passage.tags[i - 1] not in _AFTER_CLAUSE) else "is"
     if form == "am" and passage.lower[i + 1 : i + 2] == ("n't",):
         return (Change(i, i + 1, "am not", 0.95, "past to present"),)
@@ -120,7 +122,7 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
             past = _simple_past(lower[perfect], subject, verbs)
             if past is not None:
                 return (Change(i, perfect, past, 0.7, "past perfect to past: it told of what would be"),)
-        once = lower[i + 1] == "once"  # who had once been an actress
+        once = lower[i + 1] == "once" and _is_told_once(passage, i, perfect)  # who had once been an actress
         first = lower[i + 1] == "first" and clause_opener(passage, i) == "when"  # when he had first found out
         over = once or first or names_past_time(passage, i, perfect)
         if perfect == i + 1 + (once or first) and over:
@@ -137,6 +139,16 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
     return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
 
 
+def _is_told_once(passage: Passage, had: int, verb: int) -> bool:
+    """Whether "had once" tells of one time that is over: not "neither had once", nor a row of participles."""
+    start, end = sentence_bounds(passage, had)
+    if not _NEVER.isdisjoint(passage.lower[start:had]):
+        return False
+    row = range(verb + 1, min(end - 1, verb + 16))
+    return not any(passage.tags[j] == "CC" and "VBN" in passage.tags[j + 1 : j + 3] for j in row)
+
+
+_NEVER = frozenset("neither never nobody none not no nor".split())
 _FORETOLD = frozenset(("said", "told"))
 
 

@@ -118,8 +118,11 @@ def _since_then(passage: Passage, i: int) -> bool:
 def _is_reported(passage: Passage, i: int) -> bool:
     """Whether token `i` is what somebody used to say or would have said: she used to say that I *looked* well."""
     lower, tags = passage.lower, passage.tags
-    for j in range(i - 1, max(0, i - 7), -1):
-        if tags[j] in (",", "CC", ".", ":", "Q") or tags[j] in FINITE:
+    for j in range(i - 1, max(0, i - 9), -1):
+        if tags[j] == "CC":  # that our father was coming and we *had* to get down
+            joined = next((k for k in range(j - 1, max(0, j - 9), -1) if tags[k] in FINITE), None)
+            return joined is not None and _is_reported(passage, joined)
+        if tags[j] in (",", ".", ":", "Q") or tags[j] in FINITE:
             return False
         if lower[j] == "that" and tags[j - 1] in ("VB", "VBN", "PRP"):
             before = lower[max(0, j - 5) : j]

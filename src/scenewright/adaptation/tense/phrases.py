@@ -72,11 +72,14 @@ def is_governed(passage: Passage, start: int) -> bool:
         return lower[start - 1] not in CONJUNCTIONS
     if before in ("RB", "RP") and lower[start - 1] in _DIRECTIONS:
         return True
+    if lower[start - 1] in _ROUGHLY and start >= 2 and tags[start - 2] == "IN":
+        return lower[start - 2] not in CONJUNCTIONS  # a man of about forty
     return before in ("VBG", "VB") or (before == "VBN" and start >= 2)
 
 
 _ALONE = frozenset("someone somebody anyone anybody everyone everybody nobody no-one".split())
 _DIRECTIONS = frozenset("down up out over along across behind off through around past".split())
+_ROUGHLY = frozenset("about around nearly almost barely roughly perhaps maybe only just".split())
 CONJUNCTIONS = frozenset(
     "that if because while until till though although since whether unless lest as when where than before after".split()
 )

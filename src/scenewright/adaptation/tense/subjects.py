@@ -110,6 +110,7 @@ _THERE_VERBS = frozenset(
     "was were is are had came stood lay sat hung rose appeared remained followed existed lived floated gleamed loomed "
     "burned glowed waited dangled".split()
 )
+_AUXILIARY = frozenset(("was", "were", "are", "had"))
 _GUESS = Subject(Agreement.SINGULAR, 0.5)
 _PLAIN, _UNSURE = 0.9, 0.8
 _THINGS_TOO = frozenset(("blind",))  # one in a window, as often as people: the tagger may know
@@ -330,7 +331,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
         i -= 1
     fronted = fallback is not None and (i < 0 or tags[i] in STOPS)  # Between the houses ran a lane
     inverted = _subject_on_the_right(passage, verb) if fronted or lower[verb] in _THERE_VERBS else None
-    if inverted is not None and fronted and lower[verb] in _THERE_VERBS:
+    if inverted is not None and fronted and lower[verb] in _THERE_VERBS - _AUXILIARY:
         inverted = Subject(inverted.agreement, _PLAIN)  # behind her came the twins
     return inverted or fallback or _inherited(passage, verb - 1, known, verb) or _GUESS
 

@@ -18,6 +18,7 @@ _NAMED_LATE = 150  # words within which somebody of the same sex who is named fo
 _ANYBODY = frozenset("those these some both two three no any every each".split())
 _OPENING = frozenset("but and then so now yet still once".split())
 _STOOD = frozenset("stood stands sat sits lay lies came comes appeared waited waits hung knelt leaned".split())
+_SPEECHLESS = frozenset("baby infant newborn toddler".split())
 _BE = frozenset("was is were are".split())
 _THERE = frozenset(("there", "it", "here"))
 
@@ -66,7 +67,7 @@ def find_presented(
 
 def is_presented(words: Words, use: NominalUse) -> bool:
     """Whether the narration puts somebody on the stage with this phrase."""
-    if words.head[use.end - 1] != words.word[use.end - 1]:
+    if words.head[use.end - 1] != words.word[use.end - 1] or use.head.lower() in _SPEECHLESS:
         return False  # the butcher's
     if use.head.lower() in GENERAL_NOUNS and use.determiner not in ("a", "an", "another", "my"):
         return False  # "the man": somebody with a name, more often than not
