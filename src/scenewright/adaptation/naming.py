@@ -167,7 +167,7 @@ class Naming:
         unseen = unseen and not self._soon_named(mention, mentions)
         if mention.confidence < CERTAIN or not certain or (who == near and not unseen):
             return pieces
-        name = self._titles.get(who, character.name) if _has_name(character) else _as_phrase(character, word)
+        name = self._titles.get(who, character.name) if _has_name(character) else _as_phrase(character, first["word"])
         if not name or (not _has_name(character) and self._text[mention.span.end : mention.span.end + 1] in ("'", "’")):
             return pieces  # *She's* propped against the bath
         named = replaced(pieces, self._text, mention.span, name)

@@ -93,7 +93,7 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
         return ()
     if lower_after(passage, i) == "born" or (lower_after(passage, i) == "n't" and "ago" in sentence_words(passage, i)):
         return ()  # was born: the time is past for good
-    if lower_after(passage, i) == "there":
+    if lower_after(passage, i) == "there" and passage.tags[i - 1 : i] != ("PRP",):
         agreement = Agreement.SINGULAR  # was there any lake around?
     form = "am" if agreement is Agreement.FIRST and (not i or passage.tags[i - 1] not in _AFTER_CLAUSE) else "is"
     if form == "am" and passage.lower[i + 1 : i + 2] == ("n't",):

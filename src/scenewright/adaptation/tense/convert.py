@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scenewright.adaptation.tense.auxiliaries import Change, convert_auxiliary
 from scenewright.adaptation.tense.clauses import FINITE
-from scenewright.adaptation.tense.conditions import participle_after
+from scenewright.adaptation.tense.conditions import clause_opener, participle_after
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.past_times import is_of_childhood
 from scenewright.adaptation.tense.phrases import Agreement
@@ -78,7 +78,7 @@ _NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely".
 
 def _convert_verb(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> Iterator[Edit]:
     word = passage.lower[i]
-    if _since_then(passage, i) or is_of_childhood(passage, i) or _is_reported(passage, i):
+    if _since_then(passage, i) or is_of_childhood(passage, i) or _is_reported(passage, i) or _of_habit(passage, i):
         return
     if word in AUXILIARIES or word == "'d":
         for change in convert_auxiliary(passage, i, subject, verbs):
@@ -119,14 +119,27 @@ def _is_reported(passage: Passage, i: int) -> bool:
     """Whether token `i` is what somebody used to say or would have said: she used to say that I *looked* well."""
     lower, tags = passage.lower, passage.tags
     for j in range(i - 1, max(0, i - 9), -1):
-        if tags[j] == "CC":  # that our father was coming and we *had* to get down
+        if tags[j] == "CC" and tags[j - 1] != ",":  # that our father was coming and we *had* to get down
             joined = next((k for k in range(j - 1, max(0, j - 9), -1) if tags[k] in FINITE), None)
             return joined is not None and _is_reported(passage, joined)
-        if tags[j] in (",", ".", ":", "Q") or tags[j] in FINITE:
+        if tags[j] in (",", "CC", ".", ":", "Q") or tags[j] in FINITE:
             return False
         if lower[j] == "that" and tags[j - 1] in ("VB", "VBN", "PRP"):
             before = lower[max(0, j - 5) : j]
             return ("used" in before and "to" in before) or ("would" in before and "have" in before)
+    return False
+
+
+def _of_habit(passage: Passage, i: int) -> bool:
+    """Whether token `i` tells when something used to be: when she *was* small she used to believe it."""
+    lower, tags = passage.lower, passage.tags
+    if clause_opener(passage, i) != "when":
+        return False
+    for j in range(i + 1, min(len(tags) - 1, i + 12)):
+        if tags[j] in (".", ":", "Q", "CC", "MD") or (tags[j] in FINITE and lower[j] != "used"):
+            return False
+        if lower[j] == "used":
+            return tags[j] == "VBD" and tags[j - 1] == "PRP" and lower[j + 1] == "to"
     return False
 
 
