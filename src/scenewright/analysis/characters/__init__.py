@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scenewright.analysis.characters.answers import find_given_forms
+from scenewright.analysis.characters.answers import find_given_forms, find_own_names
 from scenewright.analysis.characters.clustering import Cluster, cluster_forms
 from scenewright.analysis.characters.epithets import join_epithets
 from scenewright.analysis.characters.evidence import (
@@ -111,12 +111,18 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     owner = share_titles(uses, share_first_names(uses, owner, clusters), clusters)
     clusters, owner = _drop_unused(clusters, owner)
     told_by_one = is_first_person(words, quotatives)
+    narrator = find_narrator_name(words, uses, owner, quotatives) if told_by_one else None
+    own_names = find_own_names(words, uses, owner, quotatives) if told_by_one else frozenset()
+    if narrator is None and len(own_names) == 1:
+        narrator = min(own_names)
+    if narrator is not None:
+        joined = dict.fromkeys(own_names - {narrator}, narrator)
+        clusters, owner, _, narrator = _drop_joined(clusters, owner, (), narrator, joined)
     nominals = find_nominals(words, people=people)
     genders = _decide_genders(clusters, vote_gender(words, uses, owner), share_female(words), people)
     no_kin = [use for use in nominals if told_by_one or use.noun.kind != "kin"]
     presented = find_presented(words, quotatives, no_kin, uses, owner, genders) if is_short(words) else frozenset()
     roles = find_roles(words, quotatives, nominals, uses, owner, genders, presented=presented, told_by_one=told_by_one)
-    narrator = find_narrator_name(words, uses, owner, quotatives) if told_by_one else None
     roles += find_relatives(words, quotatives, nominals, uses, owner, clusters, genders, narrator)
     roles = add_possessed(words, quotatives, nominals, uses, owner, clusters, genders, roles, people=people)
     roles = _own_described(roles, find_described(words, uses, owner, genders))

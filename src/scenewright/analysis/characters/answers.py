@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from scenewright.analysis.characters.bearers import Bearer, agree
 from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, Words
-from scenewright.model.annotation import Gender
+from scenewright.model.annotation import Gender, Quotative
 
 _OWN_NAME = re.compile(
     r"(?:[Mm]y name(?: is|'s|’s)|[Cc]all me|I(?: am|'m|’m)|[Tt]he name(?: is|'s|’s)|[Tt]hey call me)\s+$"
@@ -42,6 +42,29 @@ def find_given_names(words: Words, uses: Sequence[NameUse], owner: Mapping[int, 
         if words.quotation[use.first] != NARRATION and _is_given(words, use):
             given.setdefault(n, set()).add(words.paragraph[use.first])
     return {n: frozenset(paragraphs) for n, paragraphs in given.items()}
+
+
+def find_own_names(
+    words: Words, uses: Sequence[NameUse], owner: Mapping[int, int], quotatives: Sequence[Quotative]
+) -> frozenset[int]:
+    """The clusters that the narrator says are his: “I'm Bo,” I said, where nobody else is told of by that name."""
+    own = {
+        quotation
+        for q in quotatives
+        if q.subject is not None and q.subject.of(words.text) == "I"
+        for quotation in q.quotations
+    }
+    given = {
+        n
+        for k, n in owner.items()
+        if words.quotation[uses[k].first] in own and says_own_name(words.text, words.start[uses[k].first])
+    }
+    others = {
+        n
+        for k, n in owner.items()
+        if words.quotation[uses[k].first] == NARRATION or (uses[k].vocative and words.quotation[uses[k].first] in own)
+    }
+    return frozenset(given - others)
 
 
 def _is_given(words: Words, use: NameUse) -> bool:

@@ -18,7 +18,8 @@ _NAMED_LATE = 150  # words within which somebody of the same sex who is named fo
 _ANYBODY = frozenset("those these some both two three no any every each".split())
 _OPENING = frozenset("but and then so now yet still once".split())
 _STOOD = frozenset("stood stands sat sits lay lies came comes appeared waited waits hung knelt leaned".split())
-_SPEECHLESS = frozenset("baby infant newborn toddler".split())
+_SPEECHLESS = frozenset("baby infant newborn toddler animal bird cat dog donkey goat horse pig sheep".split())
+"""Of whom only a tag of their own says that they speak: said the cat."""
 _BE = frozenset("was is were are".split())
 _THERE = frozenset(("there", "it", "here"))
 
