@@ -264,7 +264,7 @@ class Naming:
             if who not in self._speakers and _SOMEWHERE.search(self._text, max(0, start - _WAY_BACK), start):
                 return None  # in the kitchen at Fern Lodge
             if self._titles_of_works.hold(start) and _ARTICLE.search(self._text, max(0, start - 8), start) is not None:
-                return None  # the commander of the *Bellwether*
+                return None  # the keys of the *Swallow*
             if who not in self._speakers and (
                 self._titles_of_works.hold(start) or _WAS_BEFORE.match(self._text, mention.span.end)
             ):

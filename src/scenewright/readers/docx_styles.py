@@ -11,20 +11,14 @@ from dataclasses import dataclass, field
 
 from scenewright.model.source import Style
 from scenewright.options import ReadingOptions
-from scenewright.readers.lines import Mark
+from scenewright.readers.lines import NAMED_STYLES, Mark
 from scenewright.readers.xml_events import parse_xml
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_NAMED = {
-    "title": (Mark.TITLE, ""),
-    "subtitle": (Mark.NOTE, "Subtitle"),
-    "author": (Mark.BYLINE, ""),
-    "date": (Mark.NOTE, "Date"),
+_NAMED = NAMED_STYLES | {
     "quote": (Mark.QUOTE, ""),
     "intense quote": (Mark.QUOTE, ""),
     "block text": (Mark.QUOTE, ""),
-    "quotations": (Mark.QUOTE, ""),
-    "caption": (Mark.NOTE, "Illustration"),
     "image caption": (Mark.NOTE, "Illustration"),
     "table caption": (Mark.NOTE, "Illustration"),
 }

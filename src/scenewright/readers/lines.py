@@ -39,6 +39,17 @@ class Mark(Enum):
     NOTE = "note"  # front matter, an author's note: the draft's label says which
 
 
+NAMED_STYLES = {
+    "title": (Mark.TITLE, ""),
+    "subtitle": (Mark.NOTE, "Subtitle"),
+    "author": (Mark.BYLINE, ""),
+    "date": (Mark.NOTE, "Date"),
+    "quotations": (Mark.QUOTE, ""),
+    "caption": (Mark.NOTE, "Illustration"),
+}
+"""What the paragraph styles say that word processors have in common, by name in lower case: a mark and a label."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Lines with no blank line between; `gap` counts the blank lines before it.

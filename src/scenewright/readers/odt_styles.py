@@ -10,17 +10,9 @@ from dataclasses import dataclass, field
 
 from scenewright.model.source import Style
 from scenewright.readers.extraction import DASHES
-from scenewright.readers.lines import Mark
+from scenewright.readers.lines import NAMED_STYLES, Mark
 
-_NAMED = {
-    "title": (Mark.TITLE, ""),
-    "subtitle": (Mark.NOTE, "Subtitle"),
-    "author": (Mark.BYLINE, ""),
-    "date": (Mark.NOTE, "Date"),
-    "quotations": (Mark.QUOTE, ""),
-    "caption": (Mark.NOTE, "Illustration"),
-    "illustration": (Mark.NOTE, "Illustration"),
-}
+_NAMED = NAMED_STYLES | {"illustration": (Mark.NOTE, "Illustration")}
 _NO_BORDER = re.compile(r"none|hidden|0(?:\.0*)?[a-z]{0,2}(?:\s|$)")
 _SIDES = ("", "-top", "-bottom", "-left", "-right")
 _RULE_STYLE = "horizontal line"

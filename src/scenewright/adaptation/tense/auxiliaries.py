@@ -94,7 +94,7 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
     if lower_after(passage, i) == "born" or (lower_after(passage, i) == "n't" and "ago" in sentence_words(passage, i)):
         return ()  # was born: the time is past for good
     if lower_after(passage, i) == "there" and passage.tags[i - 1 : i] != ("PRP",):
-        agreement = Agreement.SINGULAR  # was there any lake around?
+        agreement = Agreement.SINGULAR  # was there any bread left?
     form = "am" if agreement is Agreement.FIRST and (not i or passage.tags[i - 1] not in _AFTER_CLAUSE) else "is"
     if form == "am" and passage.lower[i + 1 : i + 2] == ("n't",):
         return (Change(i, i + 1, "am not", 0.95, "past to present"),)
@@ -122,8 +122,8 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
             past = _simple_past(lower[perfect], subject, verbs)
             if past is not None:
                 return (Change(i, perfect, past, 0.7, "past perfect to past: it told of what would be"),)
-        once = lower[i + 1] == "once" and _is_told_once(passage, i, perfect)  # who had once been an actress
-        first = lower[i + 1] == "first" and clause_opener(passage, i) == "when"  # when he had first found out
+        once = lower[i + 1] == "once" and _is_told_once(passage, i, perfect)  # who had once been a nun
+        first = lower[i + 1] == "first" and clause_opener(passage, i) == "when"  # when he had first sat down
         over = once or first or names_past_time(passage, i, perfect)
         if perfect == i + 1 + (once or first) and over:
             past = _simple_past(lower[perfect], subject, verbs)

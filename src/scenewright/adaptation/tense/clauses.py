@@ -28,7 +28,7 @@ def stands_for_persons(passage: Passage, adjective: int) -> bool:
 
 
 def in_aside(passage: Passage, verb: int) -> bool:
-    """Whether `verb` is that of a clause between commas: `The clerk, as far as they knew, lived`."""
+    """Whether `verb` is that of a clause between commas: `The clerk, as far as anybody knew, lived`."""
     for j in range(verb - 1, max(0, verb - 8), -1):
         if passage.tags[j] == ",":
             return opens_aside(passage, j)

@@ -8,8 +8,6 @@ from scenewright.grammar.verbs import VerbTable
 
 _ADVERB_TAGS = frozenset(("RB", "RBR"))
 _PERFECT_MODALS = frozenset(("would", "could", "should", "might", "'d"))
-
-
 _COUNTERFACTUAL = frozenset(("wish", "wished", "wishing", "wishes"))
 
 
@@ -28,7 +26,7 @@ def participle_after(passage: Passage, i: int) -> int | None:
 
 
 def _past_comment(passage: Passage, i: int) -> int:
-    """Past adverbs and a comment between commas at token `i`: had never, | he told his wife, | heard; else `i`."""
+    """Past adverbs and a comment between commas at token `i`: had never, | she told the vicar, | seen; else `i`."""
     tags = passage.tags
     j = i
     while j < len(tags) and tags[j] in _ADVERB_TAGS:

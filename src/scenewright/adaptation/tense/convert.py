@@ -119,7 +119,7 @@ def _is_reported(passage: Passage, i: int) -> bool:
     """Whether token `i` is what somebody used to say or would have said: she used to say that I *looked* well."""
     lower, tags = passage.lower, passage.tags
     for j in range(i - 1, max(0, i - 9), -1):
-        if tags[j] == "CC" and tags[j - 1] != ",":  # that our father was coming and we *had* to get down
+        if tags[j] == "CC" and tags[j - 1] != ",":  # that the van was late and we *had* to wait
             joined = next((k for k in range(j - 1, max(0, j - 9), -1) if tags[k] in FINITE), None)
             return joined is not None and _is_reported(passage, joined)
         if tags[j] in (",", "CC", ".", ":", "Q") or tags[j] in FINITE:

@@ -83,7 +83,7 @@ def _called(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 
 def _has_object(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """She was twenty-six and taught geography: no participle has an object."""
+    """She was thirty and kept bees: no participle has an object."""
     if i < 3 or i + 1 >= len(tags) or lower[i - 1] != "and" or tags[i - 2] not in ("CD", "JJ") or lower[i] in _NAMING:
         return ""
     described = any(lower[j] in ("was", "were", "is", "are", "'s") for j in range(max(0, i - 5), i - 2))
@@ -107,7 +107,7 @@ def _never(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 
 def _after_comment(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """had never, he told his wife, heard: the participle that a comment parts from its auxiliary."""
+    """had never, she told the vicar, seen: the participle that a comment parts from its auxiliary."""
     if i < 4 or tags[i - 1] != ",":
         return ""
     for j in range(i - 3, max(0, i - 11), -1):

@@ -101,7 +101,7 @@ def _named_after(passage: Passage, verb: int) -> bool:
         if lower[j] in _PARTS and lower[j - 2 : j] == ("the", "first") and j > verb + 3:
             return True  # the stove that she had bought the first winter
         if lower[j] == "time" and lower[j - 1] == "first" and tags[j + 1 : j + 2] in ((".",), (",",)):
-            return True  # he had forgotten it the very first time
+            return True  # he had missed it the very first time
     return False
 
 

@@ -1,4 +1,4 @@
-"""Verbs in a row behind one "had" -> participles: She had gone home, *put* the kettle on and *cut* the bread.
+"""Verbs in a row behind one "had" -> participles: She had gone home, *put* the lamp out and *cut* the bread.
 
 What a tagger sees in the second verb may be a past as well as a participle; what stands around it often leaves no
 choice: no conjunction before it, or a form that is a participle only (*taken*) further on in the row.

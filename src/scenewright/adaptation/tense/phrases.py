@@ -73,7 +73,7 @@ def is_governed(passage: Passage, start: int) -> bool:
     if before in ("RB", "RP") and lower[start - 1] in _DIRECTIONS:
         return True
     if lower[start - 1] in _ROUGHLY and start >= 2 and tags[start - 2] == "IN":
-        return lower[start - 2] not in CONJUNCTIONS  # a man of about forty
+        return lower[start - 2] not in CONJUNCTIONS  # a man of about sixty
     return before in ("VBG", "VB") or (before == "VBN" and start >= 2)
 
 
@@ -126,7 +126,7 @@ def _irregular(word: str) -> Agreement:
     return Agreement.PLURAL if word.endswith(_IRREGULAR_ENDS) else Agreement.SINGULAR
 
 
-_COUNTED = (  # thirty-one of us
+_COUNTED = (  # forty-two of us
     *("-one", "-two", "-three", "-four", "-five", "-six", "-seven", "-eight", "-nine"),
     *("teen", "ty", "hundred", "thousand"),
 )

@@ -165,7 +165,7 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
             break
         if j in known and tags[j] not in ("VBP", "VBZ"):
             if passage.lower[j] == passage.lower[verb] == "had" and in_relative(passage, j):
-                return known[j]  # who had given no name and had not been asked
+                return known[j]  # who had brought no coat and had not been cold
             found = Subject(known[j].agreement, min(known[j].confidence, 0.93))
             if (parted and is_subordinate(passage, j)) or (tags[i] == "CC" and _is_contact(passage, j, known)):
                 passed = passed or found  # she waited until they were quiet, and began again
@@ -217,7 +217,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             if tags[before] == "PRP":
                 number = PRONOUNS.get(lower[before])
                 if number is None and lower[before - 1] == "of":
-                    return _phrase_subject(passage, before, comma, known)  # the rest of us, dressed and fed, sat
+                    return _phrase_subject(passage, before, comma, known)  # the rest of us, cross and wet, sat
                 return None if number is None else Subject(number, 0.9)
             return _phrase_subject(passage, before, comma, known)
         aside = in_relative(passage, j) or is_comment(passage, j, comma) or in_aside(passage, j)
@@ -291,7 +291,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
         if tag in NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR") or lower[i] in SINGULAR_WORDS:
             start = phrase_start(passage, i)
             if tag == "CD" and start == i and lower[i - 1] == "or" and tags[i - 2] == "CD":
-                i -= 2  # a girl of nineteen or twenty
+                i -= 2  # a boy of sixteen or seventeen
                 continue
             if lower[start] == "been":  # blossoms that had once been white hung
                 i = start - 1

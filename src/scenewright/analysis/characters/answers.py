@@ -47,7 +47,7 @@ def find_given_names(words: Words, uses: Sequence[NameUse], owner: Mapping[int, 
 def find_own_names(
     words: Words, uses: Sequence[NameUse], owner: Mapping[int, int], quotatives: Sequence[Quotative]
 ) -> frozenset[int]:
-    """The clusters that the narrator says are his: “I'm Bo,” I said, where nobody else is told of by that name."""
+    """The clusters that the narrator says are his: “I'm Ned,” I said, where nobody else is told of by that name."""
     own = {
         quotation
         for q in quotatives

@@ -328,7 +328,7 @@ def _hear_gender(words: Words, uses: Sequence[NominalUse], share: float) -> Gend
                 continue
             low = words.word[i].lower()
             if low == "it" and use.head.lower() in _GLIMPSED:
-                break  # "a voice. It was lower than she had thought"
+                break  # "a voice. It was deeper than before"
             if low == "him" or (low == "her" and _is_object(words, i)):
                 continue  # "the doctor came in behind her" tells of somebody else
             if low in FEMALE_PRONOUNS:

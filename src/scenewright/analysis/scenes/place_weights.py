@@ -297,7 +297,7 @@ def _pluperfect(window: Sequence[str]) -> bool:
 
 
 _OVER = frozenset("found seen born bought stolen made caught killed sold married christened".split())
-"""She had been *found* in the car park: that is over, where she had been waiting she may still be."""
+"""She had been *found* in the orchard: that is over, where she had been waiting she may still be."""
 
 
 def has_moved(tokens: Sequence[Token], before: int) -> bool:

@@ -279,7 +279,7 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     near = [token.low for token in tokens[max(0, first - 6) : first]]
     if before[-1:] == ["one"] and any(a == "had" and b not in _HAD_WHAT for a, b in pairwise(near)):
-        return True  # she had sat down one evening
+        return True  # he had written it one evening
     if before == ["one"] or (before[-1:] == ["one"] and before[0] in (",", ".", "ladder", "stairs", "up", "down")):
         return tokens[first].low not in _DAYTIMES
     if any(word in _OTHER_TIMES for word in before) and tokens[first].low != "dark":

@@ -19,14 +19,15 @@ _ARCHIVE = re.compile(
     r"\barchive of our own\b|\bfanfiction\.net\b|\barchiveofourown\.org|^\W*https?://\S+\W*$|^www\.\S+$", re.I
 )
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
+_UNITS = r"(?:words|reads|views|votes|hits|kudos|comments|bookmarks|chapters|parts)\b"
 _COUNTED = re.compile(
     r"(?:[\w&/’' -]{2,40} ?[|·•] ?)?(?:about |approx(?:\.|imately)? ?)?[\d.,]+ ?[km]? "
-    r"(?:words|reads|views|votes|hits|kudos|comments|bookmarks|chapters|parts)\b.*",
+    rf"{_UNITS}.*",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(  # a sentence that says nothing else
-    r"(?:\W*(?:about |approx(?:\.|imately)? ?)?[\d.,]+ ?[km]? ?(?:words|reads|views|votes|hits|kudos|comments|bookmarks"
-    r"|chapters|parts)\b){1,9}\W*(?:complete|long|in total|in all|so far)?\W*",
+    rf"(?:\W*(?:about |approx(?:\.|imately)? ?)?[\d.,]+ ?[km]? ?{_UNITS}){{1,9}}"
+    r"\W*(?:complete|long|in total|in all|so far)?\W*",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\S+@\S+\.\w{2,}")
