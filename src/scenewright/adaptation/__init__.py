@@ -71,7 +71,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         fades=options.fades,
     )
     composer.compose(walk.events())
-    entries = tuple(sorted(composer.entries, key=lambda entry: entry.span))
+    entries = composer.entries.in_order()
     title_page = write_title_page(story.source, adapter=options.adapter)
     screenplay = Screenplay(title_page, tuple(composer.elements))
     said = {finding.code for finding in story.findings}

@@ -19,7 +19,7 @@ from scenewright.adaptation.pieces import (
 from scenewright.adaptation.title_page import title_entries
 from scenewright.adaptation.unfilmable import unfilmable_stretches
 from scenewright.model.annotation import AnnotatedStory, QuotationKind
-from scenewright.model.ledger import Fate, LedgerEntry
+from scenewright.model.ledger import Fate, Ledger, LedgerEntry
 from scenewright.model.screenplay import (
     Action,
     Cue,
@@ -93,7 +93,7 @@ class Composer:
         self._thinking = (-1, -1, -1)  # whose thought, of which paragraph, is the note that stands last
         self._spoke: tuple[int, str, tuple[str, ...]] | None = None  # who spoke last in this scene, and in which voice
         self.elements: list[Element] = []
-        self.entries: list[LedgerEntry] = []
+        self.entries = Ledger()
 
     def compose(self, events: Iterable[Event]) -> None:
         """Put the events into elements, in order."""
@@ -298,7 +298,7 @@ class Composer:
     def _leave_out(self, event: Aside) -> None:
         block = event.block
         if block.kind in (BlockKind.TITLE, BlockKind.BYLINE):
-            self.entries += title_entries(self._source, block)
+            self.entries.extend(title_entries(self._source, block))
             return
         reason = block.label.lower() or block.kind.value
         if not self._keep_front_matter:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
 from scenewright.adaptation.dialogue import speech_pieces, tell_tag
@@ -88,10 +88,34 @@ class Walk:
         self._loose: list[Piece] = []
 
     def events(self) -> Iterator[Event]:
-        """Everything that happens, in order; each can be forgotten once it is told, and with it its pieces."""
-        events: list[Event] = []
+        """Everything that happens, in order, as soon as nothing that is still to come can add to it."""
+        ends = self._settled_at()
+        waiting: list[Event] = []
         for index, block in enumerate(self._story.source.blocks):
-            events += self._block(index, block)
+            waiting += self._block(index, block)
+            begun = bisect_left(self._story.quotations, block.span.end, key=lambda quotation: quotation.start)
+            if not begun or ends[begun - 1] <= block.span.end:
+                yield from self._in_place(waiting)
+                waiting = []
+        yield from self._in_place(waiting)
+        for told in self._before.values():
+            yield from told
+        orphans = [piece for pieces in self._spent.values() for piece in pieces]
+        orphans += [piece for asides in self._asides.values() for aside in asides for piece in aside]
+        if orphans or self._loose:
+            yield Told([piece._replace(text="", reason="quotative") for piece in (*orphans, *self._loose)])
+
+    def _settled_at(self) -> list[int]:
+        """For each quotation the offset from which on nothing belongs to it any more, nor to those before it."""
+        ends = [max((q.end, *(mark.end for mark in q.marks))) for q in self._story.quotations]
+        for quotative in self._story.quotatives:
+            end = max(quotative.span.end, quotative.rest.end if quotative.rest is not None else 0)
+            for n in quotative.quotations:
+                ends[n] = max(ends[n], end)
+        return list(accumulate(ends, max))
+
+    def _in_place(self, events: Sequence[Event]) -> Iterator[Event]:
+        """The events with what belongs to each speech, action that goes before it, and the marks of intercut calls."""
         said: dict[int, Said] = {}
         for event in events:
             if isinstance(event, Said):
@@ -99,28 +123,12 @@ class Walk:
         for quotation, event in said.items():
             event.asides[:0] = self._asides.pop(quotation, [])
             event.spent += self._spent.pop(quotation, [])
-        orphans = [piece for pieces in self._spent.values() for piece in pieces]
-        orphans += [piece for asides in self._asides.values() for aside in asides for piece in aside]
-        if orphans or self._loose:
-            events.append(Told([piece._replace(text="", reason="quotative") for piece in (*orphans, *self._loose)]))
-        return self._in_place(events)
-
-    def _in_place(self, events: list[Event]) -> Iterator[Event]:
-        """The events with the action that belongs before a speech put there, and with the marks of intercut calls."""
-        first: dict[int, Said] = {}
         for event in events:
-            if isinstance(event, Said) and event.quotation in self._intercuts:
-                first.setdefault(event.quotation, event)
-        events.reverse()
-        while events:
-            event = events.pop()
             if isinstance(event, Said):
                 yield from self._before.pop(event.quotation, ())
-                if event is first.get(event.quotation):
+                if event is said[event.quotation] and event.quotation in self._intercuts:
                     yield Set(Action(styled(self._intercuts[event.quotation])), [])
             yield event
-        for told in self._before.values():
-            yield from told
 
     def _block(self, index: int, block: Block) -> Iterator[Event]:
         if block.kind in _ASIDE or block.kind in _TITLE:

@@ -10,29 +10,32 @@ import struct
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-_LANE = 16  # bits: the most leaves a tree may have
+_LANES = {8: "B", 16: "H"}  # bits, the most leaves a tree may have, and the code of so many in a struct
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
     """`tests`: for each number that is tested its place in a row, its thresholds, and the leaves that stay by how many
-    of them it exceeds. `leaves`: for each tree the values by the bit of the leaf.
+    of them it exceeds. `leaves`: for each tree the values by the bit of the leaf. `lane`: bits of a lane, 8 or 16.
     """
 
     tests: tuple[tuple[int, tuple[float, ...], tuple[int, ...]], ...]
     leaves: tuple[dict[int, float], ...]
+    lane: int
     _all: int = field(init=False)  # every bit of every lane
     _lowest: int = field(init=False)  # the lowest bit of every lane
     _lanes: struct.Struct = field(init=False)
 
     def __post_init__(self) -> None:
         count = len(self.leaves)
-        every = (1 << (_LANE * count)) - 1
+        every = (1 << (self.lane * count)) - 1
         object.__setattr__(self, "_all", every)
-        object.__setattr__(self, "_lowest", every // ((1 << _LANE) - 1))
-        object.__setattr__(self, "_lanes", struct.Struct(f"<{count}H"))
+        object.__setattr__(self, "_lowest", every // ((1 << self.lane) - 1))
+        object.__setattr__(self, "_lanes", struct.Struct(f"<{count}{_LANES[self.lane]}"))
 
     def score(self, row: Sequence[float]) -> float:
         """The sum of what the trees say of one row."""
@@ -46,26 +49,31 @@ class Trees:
 
 def plant_trees(nested: Sequence[Any]) -> Trees:
     """Trees from nested lists: a leaf is a number, a test [place, threshold, at most, above]."""
-    struck: dict[int, dict[float, int]] = {}
-    leaves = []
-    for lane, tree in enumerate(nested):
-        values: list[float] = []
-        for place, threshold, first, end in _walk(tree, values):
-            mask = ((1 << (end - first)) - 1) << (first + _LANE * lane)
-            by_threshold = struck.setdefault(place, {})
-            by_threshold[threshold] = by_threshold.get(threshold, 0) | mask
-        if len(values) > _LANE:
-            raise ValueError(f"tree {lane} has {len(values)} leaves, more than {_LANE}")
-        leaves.append({1 << k: value for k, value in enumerate(values)})
-    full = (1 << (_LANE * len(leaves))) - 1
-    tests = []
-    for place in sorted(struck):
-        cuts = sorted(struck[place])
-        masks = [full]
-        for cut in cuts:
-            masks.append(masks[-1] & ~struck[place][cut])
-        tests.append((place, tuple(cuts), tuple(masks)))
-    return Trees(tuple(tests), tuple(leaves))
+    leaves: list[list[float]] = []
+    asked: dict[int, list[tuple[float, int, int, int]]] = {}  # by place the thresholds, and whose leaves fall by them
+    for number, tree in enumerate(nested):
+        leaves.append([])
+        for place, threshold, first, end in _walk(tree, leaves[-1]):
+            asked.setdefault(place, []).append((threshold, number, first, end))
+    most = max(map(len, leaves), default=0)
+    lane = next((bits for bits in _LANES if bits >= most), None)
+    if lane is None:
+        raise ValueError(f"a tree has {most} leaves, more than {max(_LANES)}")
+    full = (1 << (lane * len(leaves))) - 1
+    tests = tuple((place, *_cut(asked.pop(place), full, lane)) for place in sorted(asked))
+    return Trees(tests, tuple({1 << k: value for k, value in enumerate(values)} for values in leaves), lane)
+
+
+def _cut(asked: list[tuple[float, int, int, int]], full: int, lane: int) -> tuple[tuple[float, ...], tuple[int, ...]]:
+    """The thresholds of one place in order, and the leaves that stand up to the first, between them, after the last."""
+    cuts, masks = [], [full]
+    for threshold, tests in groupby(sorted(asked), key=itemgetter(0)):
+        struck = 0
+        for _, number, first, end in tests:
+            struck |= ((1 << (end - first)) - 1) << (first + lane * number)
+        cuts.append(threshold)
+        masks.append(masks[-1] & ~struck)
+    return tuple(cuts), tuple(masks)
 
 
 def _walk(tree: Any, values: list[float]) -> Iterator[tuple[int, float, int, int]]:

@@ -8,7 +8,7 @@ Rule R40 (zero loss): a character of the source is emitted, consumed with a reas
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, zip_longest
 
 from scenewright.checks.words import WORD, other_words, speech_words, words_of
@@ -17,16 +17,18 @@ from scenewright.model.finding import Finding, Severity
 from scenewright.model.ledger import Adaptation, Fate, LedgerEntry, LedgerTotals
 from scenewright.model.screenplay import Action, DialogueBlock, Element, Note, Screenplay, Speech
 from scenewright.model.source import SourceDocument
-from scenewright.model.span import Span, gaps
+from scenewright.model.span import Span, gaps_between
 
 
-def total_ledger(source: SourceDocument, entries: tuple[LedgerEntry, ...]) -> LedgerTotals:
-    """Words of the source by what became of them; a word belongs to the entry that holds its first character."""
+def total_ledger(source: SourceDocument, entries: Iterable[LedgerEntry]) -> LedgerTotals:
+    """Words of the source by what became of them; a word belongs to the entry that holds its first character.
+
+    `entries` are sorted by span.
+    """
     counts: Counter[Fate | None] = Counter()
-    ordered = sorted(entries, key=lambda entry: entry.span)
     starts = array("i", (found.start() for found in WORD.finditer(source.text)))
     counted = 0  # of the words, up to where the account has come
-    for entry in ordered:
+    for entry in entries:
         first = bisect_left(starts, entry.span.start, counted)
         end = bisect_left(starts, entry.span.end, first)
         counts[None] += first - counted
@@ -42,20 +44,25 @@ def total_ledger(source: SourceDocument, entries: tuple[LedgerEntry, ...]) -> Le
     )
 
 
-def check_coverage(source: SourceDocument, entries: tuple[LedgerEntry, ...]) -> tuple[Finding, ...]:
-    """One LOSS finding for each stretch of the source, white space aside, that no entry accounts for."""
+def check_coverage(source: SourceDocument, entries: Iterable[LedgerEntry]) -> tuple[Finding, ...]:
+    """One LOSS finding for each stretch of the source, white space aside, that no entry accounts for.
+
+    `entries` are sorted by span.
+    """
     whole = Span(0, len(source.text))
     return tuple(
         Finding("unaccounted-text", Severity.LOSS, gap, f"Not accounted for: “{gap.of(source.text).strip()[:80]}”")
-        for gap in gaps(whole, (entry.span for entry in entries))
+        for gap in gaps_between(whole, (entry.span for entry in entries))
         if not gap.of(source.text).isspace()
     )
 
 
 def check_emitted(source: SourceDocument, adaptation: Adaptation) -> tuple[Finding, ...]:
     """One LOSS finding for each element that lacks a word which the ledger says it shows."""
-    shown = [entry for entry in adaptation.entries if entry.fate is Fate.EMITTED and entry.element is not None]
-    shown.sort(key=_element)
+    entries = adaptation.entries
+    elements = array("i", map(_element, entries))
+    order = sorted(range(len(elements)), key=elements.__getitem__)  # places: the entries of a long story are many
+    shown = (entry for entry in map(entries.__getitem__, order) if entry.fate is Fate.EMITTED)
     return tuple(_missing_from_elements(source, shown, adaptation.screenplay.elements))
 
 
@@ -81,10 +88,12 @@ def shown_text(source: SourceDocument, entries: list[LedgerEntry]) -> str:
 
 
 def _missing_from_elements(
-    source: SourceDocument, shown: list[LedgerEntry], elements: tuple[Element, ...]
+    source: SourceDocument, shown: Iterable[LedgerEntry], elements: tuple[Element, ...]
 ) -> Iterator[Finding]:
     """One finding for each element that lacks a word; `shown` are in the order of the elements."""
     for index, group in groupby(shown, key=_element):
+        if index < 0:
+            continue
         entries = list(group)
         wanted, present = words_of(shown_text(source, entries)), _words_on(elements[index])
         missing = Counter(wanted) - Counter(present) if wanted != present else None

@@ -9,6 +9,7 @@ All of a file is kept: notes, boneyards, sections, synopses, lyrics, unknown tit
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -91,10 +92,13 @@ def parse_fountain(text: str) -> ParsedScript:
     )
     builder = _Builder()
     kinds = _ask_screenplain(script.paragraphs)
-    for paragraph in script.paragraphs:
+    waiting, findings = deque(script.paragraphs), script.findings
+    del script  # of a long book each paragraph goes when it is read
+    while waiting:
+        paragraph = waiting.popleft()
         builder.add(paragraph, next(kinds) if paragraph.shape is Shape.PLAIN else None)
     screenplay = normalize_screenplay(Screenplay(title_page, tuple(builder.elements)))
-    return ParsedScript(screenplay, (*script.findings, *builder.findings))
+    return ParsedScript(screenplay, (*findings, *builder.findings))
 
 
 def _ask_screenplain(paragraphs: Sequence[Paragraph]) -> Iterator[_Kind]:

@@ -15,8 +15,9 @@ nothing else vanishes with it, as if it had never been there.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from scenewright.fountain.canonical import clean, normalize_note
 from scenewright.fountain.inline import NOTE_MARK, read_note
@@ -72,9 +73,7 @@ def take_apart(text: str) -> Script:
     text = text.removeprefix("\ufeff")
     cleaned = clean(text)
     asides = _Asides(cleaned)
-    lines = list(_split_lines(asides.mark_all(), asides))
-    title_page, rest = _take_title_page(lines)
-    title_bones = tuple(bone for line in lines[: len(lines) - len(rest)] for bone in line.bones)
+    title_page, title_bones, rest = _take_title_page(_split_lines(asides.mark_all(), asides))
     paragraphs = [Paragraph((), Shape.SPACER, title_bones)] if title_bones else []
     for group in _group(rest):
         paragraphs.extend(_part(group))
@@ -210,17 +209,26 @@ def _without_bones(text: str) -> str:
     return "".join(parts)
 
 
-def _take_title_page(lines: list[Line]) -> tuple[tuple[tuple[str, tuple[Line, ...]], ...], list[Line]]:
-    """The title entries and the lines after them; no entries when the first block is not a title page."""
-    start = 0
-    while start < len(lines) and not lines[start].text.strip():
-        start += 1
-    end = start
-    while end < len(lines) and lines[end].text != "" and not _begins_script(lines[end].text):
-        end += 1
-    block = lines[start:end]
+_TitlePage = tuple[tuple[str, tuple[Line, ...]], ...]
+
+
+def _take_title_page(lines: Iterator[Line]) -> tuple[_TitlePage, tuple[str, ...], Iterator[Line]]:
+    """The title entries, the boneyards among them, and the lines after them; no entries when the first block is not a
+    title page.
+    """
+    head: list[Line] = []
+    end: tuple[Line, ...] = ()  # the line that ends the block
+    start = 0  # of the block: blank lines may go before it
+    for line in lines:
+        if start == len(head) and not line.text.strip():
+            start += 1
+        elif line.text == "" or _begins_script(line.text):
+            end = (line,)
+            break
+        head.append(line)
+    block = head[start:]
     if not block or not _is_title_page(block, at_top=start == 0):
-        return (), lines
+        return (), (), chain(head, end, lines)
     entries: list[tuple[str, list[Line]]] = []
     for line in block:
         match = _TITLE_ENTRY.match(line.text)
@@ -229,7 +237,8 @@ def _take_title_page(lines: list[Line]) -> tuple[tuple[tuple[str, tuple[Line, ..
             line = replace(line, text=match[2])
         if entries:
             entries[-1][1].append(line)
-    return tuple((key, tuple(values)) for key, values in entries), lines[end:]
+    bones = tuple(bone for line in head for bone in line.bones)
+    return tuple((key, tuple(values)) for key, values in entries), bones, chain(end, lines)
 
 
 def _begins_script(text: str) -> bool:
@@ -247,7 +256,7 @@ def _is_title_page(block: list[Line], *, at_top: bool) -> bool:
     return well_formed and any(looks_like_title_entry(line.text) for line in block)
 
 
-def _group(lines: list[Line]) -> Iterator[list[Line]]:
+def _group(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Lines between blank ones (empty, or one space: screenplain's rule). A line that held only a boneyard is none."""
     group: list[Line] = []
     for line in lines:

@@ -7,6 +7,7 @@ come from lexicons/en/verbs.tsv (see its header); a verb that the table lacks is
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 _VOWELS = "aeiou"
@@ -65,6 +66,7 @@ class VerbTable:
         return form in self.participles
 
 
+@cache
 def load_verbs() -> VerbTable:
     """The table of lexicons/en/verbs.tsv."""
     text = files("scenewright.lexicons").joinpath("en/verbs.tsv").read_text(encoding="utf-8")

@@ -1,7 +1,11 @@
 """Where every character of a story went: emitted, consumed with a reason, or left out with a reason."""
 
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
+from itertools import chain, pairwise
+from typing import overload
 
 from scenewright.model.finding import Finding
 from scenewright.model.screenplay import Screenplay
@@ -31,6 +35,76 @@ class LedgerEntry:
     shown: str = ""
 
 
+@dataclass(slots=True)
+class Ledger(Sequence[LedgerEntry]):
+    """The entries of a story, each made anew when it is asked for: a long story has more of them than would fit.
+
+    Kept as columns: `_numbers` holds five whole numbers an entry, texts by their place in `_texts`.
+    """
+
+    _numbers: "array[int]" = field(default_factory=lambda: array("i"))
+    _texts: list[str] = field(default_factory=list)
+    _places: dict[str, int] = field(default_factory=dict)
+
+    def append(self, entry: LedgerEntry) -> None:
+        """Add an entry at the end."""
+        element = _NONE if entry.element is None else entry.element
+        fate = _FATES.index(entry.fate)
+        reason = len(_FATES) * self._place(entry.reason) + fate
+        self._numbers.extend((entry.span.start, entry.span.end, element, reason, self._place(entry.shown)))
+
+    def extend(self, entries: Iterable[LedgerEntry]) -> None:
+        """Add several at the end."""
+        for entry in entries:
+            self.append(entry)
+
+    def in_order(self) -> "Ledger":
+        """The same entries sorted by span, those of one span as they were."""
+        numbers = self._numbers
+        starts = range(0, len(numbers), _WIDTH)
+        if all(numbers[i : i + 2] <= numbers[j : j + 2] for i, j in pairwise(starts)):
+            return self
+        ordered = sorted(starts, key=lambda i: numbers[i : i + 2])
+        sorted_numbers = array("i", chain.from_iterable(numbers[i : i + _WIDTH] for i in ordered))
+        return Ledger(sorted_numbers, self._texts, self._places)
+
+    def _place(self, text: str) -> int:
+        place = self._places.setdefault(text, len(self._texts))
+        if place == len(self._texts):
+            self._texts.append(text)
+        return place
+
+    def __len__(self) -> int:
+        return len(self._numbers) // _WIDTH
+
+    def __iter__(self) -> Iterator[LedgerEntry]:
+        return (self._read(i) for i in range(0, len(self._numbers), _WIDTH))
+
+    @overload
+    def __getitem__(self, index: int) -> LedgerEntry: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> "Sequence[LedgerEntry]": ...
+
+    def __getitem__(self, index: int | slice) -> "LedgerEntry | Sequence[LedgerEntry]":
+        if isinstance(index, slice):
+            return tuple(self[k] for k in range(*index.indices(len(self))))
+        return self._read(range(len(self))[index] * _WIDTH)
+
+    def _read(self, i: int) -> LedgerEntry:
+        start, end, element, reason, shown = self._numbers[i : i + _WIDTH]
+        place, fate = divmod(reason, len(_FATES))
+        texts = self._texts
+        return LedgerEntry(
+            Span(start, end), _FATES[fate], texts[place], None if element == _NONE else element, texts[shown]
+        )
+
+
+_FATES = tuple(Fate)
+_WIDTH = 5  # numbers an entry
+_NONE = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Adaptation:
     """A screenplay and the account of every source character that led to it. `entries` are sorted by span.
@@ -39,7 +113,7 @@ class Adaptation:
     """
 
     screenplay: Screenplay
-    entries: tuple[LedgerEntry, ...]
+    entries: Sequence[LedgerEntry]
     findings: tuple[Finding, ...] = ()
     cues: tuple[str, ...] = ()
 

@@ -1,6 +1,6 @@
 """A place in a text: half-open character offsets, never bytes, never tokens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -46,14 +46,17 @@ def stripped(text: str, span: Span) -> Span:
 
 def gaps(outer: Span, inner: Iterable[Span]) -> tuple[Span, ...]:
     """What of `outer` no span of `inner` covers, in order; `inner` may overlap, be unsorted and reach outside."""
-    result: list[Span] = []
+    return tuple(gaps_between(outer, sorted(inner)))
+
+
+def gaps_between(outer: Span, ordered: Iterable[Span]) -> Iterator[Span]:
+    """The gaps one by one, as `gaps` has them; `ordered` are sorted by where they start."""
     at = outer.start
-    for span in sorted(inner):
+    for span in ordered:
         if span.end <= at or span.start >= outer.end:
             continue
         if span.start > at:
-            result.append(Span(at, span.start))
+            yield Span(at, span.start)
         at = max(at, span.end)
     if at < outer.end:
-        result.append(Span(at, outer.end))
-    return tuple(result)
+        yield outer if at == outer.start else Span(at, outer.end)

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from scenewright.errors import InputError
 from scenewright.model.finding import Finding
@@ -49,7 +51,9 @@ def assemble_document(
         raise InputError(f"{name}: no text is left when marks and comments are taken out; there is no story to read")
     points, places = rebase(texts, olds, cleaned.strand.texts, cleaned.strand.froms)
     inside = max(1, bisect_left(points, at))  # what follows the last block is not in the text
-    offsets = OffsetMap(points[:inside], places[:inside])
+    shifts = (place - point for point, place in zip(points[:inside], places[:inside], strict=True))
+    turns = [next(group)[0] for _, group in groupby(enumerate(shifts), key=itemgetter(1))]  # the way goes on straight
+    offsets = OffsetMap(tuple(points[i] for i in turns), tuple(places[i] for i in turns))
     return SourceDocument(
         name=name,
         format=format,

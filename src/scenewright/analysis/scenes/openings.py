@@ -60,6 +60,9 @@ _JUMPING = frozenset(
 """Words without which there is no jump in time to be read."""
 
 
+_NONE: frozenset[str] = frozenset()  # one for all: each that is made anew takes room of its own
+
+
 @dataclass(slots=True)
 class Sentence:
     """A sentence of narration, or a paragraph's beginning with speech; `at` is where a scene that it opens begins."""
@@ -71,8 +74,8 @@ class Sentence:
     number: int  # in its paragraph
     opens: bool  # its paragraph
     spoken: bool  # it opens with speech
-    words: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
+    words: frozenset[str] = _NONE
+    names: frozenset[str] = _NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +176,11 @@ def _cut(paragraphs: Sequence[Paragraph]) -> Iterator[Sentence]:
             if end <= begin:
                 continue
             limit = tokens[end].start if end < len(tokens) else paragraph.span.end
-            among = []
+            first = place
             while place < len(places) and places[place].span.start < limit:
-                among.append(places[place])
                 place += 1
             at = paragraph.span.start if number == 0 else tokens[begin].start
-            yield Sentence(at, p, tokens[begin:end], among, number, number == 0, spoken and number == 0)
+            yield Sentence(at, p, tokens[begin:end], places[first:place], number, number == 0, spoken and number == 0)
             begin, number = end, number + 1
 
 
@@ -228,7 +230,7 @@ class _Reader:
                 following.names = following.words & self.names
             ready = max(ready, n + _AHEAD)
             if n > 1:
-                self.sentences[n - 2].words = self.sentences[n - 2].names = frozenset()  # a long book has many
+                self.sentences[n - 2].words = self.sentences[n - 2].names = _NONE  # a long book has many
             known = self.known.get(n)
             if known is not None and known.opener in MARKED:
                 self.begun = sentence.paragraph
