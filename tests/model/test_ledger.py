@@ -19,7 +19,8 @@ def test_entries_come_back_as_they_were():
 
     assert list(made) == [FIRST, LATER, NOWHERE]
     assert len(made) == 3
-    assert made[-1] == NOWHERE and made[1] == LATER
+    assert made[-1] == NOWHERE
+    assert made[1] == LATER
     assert made[:2] == (FIRST, LATER)
 
 
