@@ -23,6 +23,7 @@ from scenewright.analysis.scenes import PlaceLexicon, SceneScorer, find_scenes, 
 from scenewright.analysis.speakers import attribute_speakers
 from scenewright.analysis.speakers.scorer import Scorer, load_scorer
 from scenewright.analysis.speech_verbs import SpeechLexicon, load_speech_lexicon
+from scenewright.analysis.unclaimed import name_unclaimed, set_aside
 from scenewright.cast_file import write_cast_file
 from scenewright.checks import (
     check_coverage,
@@ -39,7 +40,7 @@ from scenewright.grammar.verbs import VerbTable, load_verbs
 from scenewright.layout import lay_out
 from scenewright.layout.numbering import prepare
 from scenewright.model.annotation import AnnotatedStory, Attribution, Evidence
-from scenewright.model.cast_file import CastFile
+from scenewright.model.cast_file import CastEntry, CastFile
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.ledger import Adaptation, LedgerTotals
 from scenewright.model.screenplay import Screenplay
@@ -135,9 +136,11 @@ def annotate_story(
     words = cut_words(source, layer.quotations)
     cast = find_characters(source, layer.quotations, quotatives, people=knowledge.people, words=words)
     fixed: dict[int, int] = {}
+    aside: dict[str, CastEntry] = {}
     if told is not None:
-        cast = apply_cast_file(cast, told, source, layer.quotations)
-        fixed = find_fixed_lines(told, source, layer.quotations, cast.characters, line_of=line_finder(source))
+        of_known, aside = set_aside(told, cast, source, quotatives)
+        cast = apply_cast_file(cast, of_known, source, layer.quotations)
+        fixed = find_fixed_lines(of_known, source, layer.quotations, cast.characters, line_of=line_finder(source))
     step("finding speakers")
     attribute = partial(
         attribute_speakers,
@@ -155,6 +158,9 @@ def annotate_story(
     if joined is not None:
         cast = joined
         speakers = attribute(cast.characters, cast.mentions, narrator=cast.narrator)
+    cast, speakers = name_unclaimed(
+        source, layer.quotations, quotatives, cast, speakers, people=knowledge.people, told=aside
+    )
     step("resolving mentions")
     mentions = resolve_mentions(
         source,

@@ -128,7 +128,9 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     roles = _own_described(roles, find_described(words, uses, owner, genders))
     epithets = join_epithets(words, quotatives, uses, owner, clusters, roles, genders, narrator)
     roles = tuple(replace(role, owner=epithets.roles.get(r, role.owner)) for r, role in enumerate(roles))
-    roles = name_things(roles, genders, [sum(n for form, n in c.forms.items() if form.parts) for c in clusters])
+    narrated = frozenset(n for k, n in owner.items() if words.quotation[uses[k].first] == NARRATION)
+    weights = [sum(n for form, n in c.forms.items() if form.parts) for c in clusters]
+    roles = name_things(roles, genders, weights, narrated)
     clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, epithets.names)
     named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
     characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)

@@ -203,7 +203,8 @@ def decide_turns(
             best = max(range(len(link.candidates)), key=lambda k: belief.probabilities[k])
             before = earlier.get(link.turn) if earlier is not None else None
             evidence = weigh_evidence(link, step, belief, best, before, cast) if link.rows else ()
-            decided[link.turn] = Decision(link.candidates[best], belief.probabilities[best], evidence)
+            alone = len(link.candidates) == 1
+            decided[link.turn] = Decision(link.candidates[best], belief.probabilities[best], evidence, alone)
     return decided
 
 

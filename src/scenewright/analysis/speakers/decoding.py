@@ -33,12 +33,13 @@ class Belief:
 class Decision:
     """Who most probably speaks one turn, the probability of that by the chain, and what trust is weighed by (trust).
 
-    `evidence` is empty where the text names the speaker.
+    `evidence` is empty where the text names the speaker; `alone`: nobody else came into question.
     """
 
     speaker: int
     probability: float
     evidence: Sequence[float] = ()
+    alone: bool = False
 
 
 def infer_chain(steps: Sequence[Step]) -> list[Belief]:

@@ -1,0 +1,187 @@
+"""Nouns of tags that nobody in the cast lays claim to -> roles of their own: "said the fridge", "hissed an aunt".
+
+Whether "the rookie" is somebody with a name is known best once the speakers are: where even the likeliest of them is
+hardly likelier than not, the noun is the better cue, for a wrong name is the worst. In short stories only, where
+"her mother" is one mother; a novel has named nearly everybody.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from scenewright.analysis.characters import Cast
+from scenewright.analysis.characters.roles import GENERAL_NOUNS
+from scenewright.analysis.mentions import PeopleLexicon
+from scenewright.analysis.speakers import Speakers
+from scenewright.model.annotation import (
+    Attribution,
+    Character,
+    CharacterId,
+    CharacterKind,
+    Gender,
+    Mention,
+    MentionKind,
+    Quotation,
+    Quotative,
+)
+from scenewright.model.cast_file import CastEntry, CastFile, fold_name
+from scenewright.model.finding import Finding, Severity
+from scenewright.model.source import SourceDocument
+from scenewright.model.span import Span
+
+_LONGEST_STORY = 80_000  # characters
+_CLAIMED, _CLAIMED_KIN = 0.6, 0.55  # trust from which on the noun is taken to be who was found
+_MOST_WORDS = 5  # of a phrase that a cue can print
+_TRUST = 0.6  # that the noun is nobody who has a name
+_DETERMINER = re.compile(r"(?:(?:the|an?|his|her|their|its|this) |(?=(?:my|our) ))(?=\w)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"\w['’]s \w|s['’] \w")
+_OPEN = frozenset(
+    "it he she they we you i one ones other others former latter both all each none some somebody someone something "
+    "anybody anyone nobody everybody everyone two three them us another who which that this".split()
+)
+
+
+def set_aside(
+    told: CastFile, cast: Cast, source: SourceDocument, quotatives: Sequence[Quotative]
+) -> tuple[CastFile, dict[str, CastEntry]]:
+    """The cast file without the entries for nouns that may be unclaimed, and these by the noun (folded).
+
+    Such an entry names nobody whom `cast` knows; who speaks must be found before it can be told whom it means.
+    """
+    known = {fold_name(name) for person in cast.characters for name in (person.name, *person.aliases)}
+    known |= {fold_name(mention.span.of(source.text)) for mention in cast.mentions}
+    known |= {fold_name(line.speaker) for line in told.lines}
+    subjects = (q.subject.of(source.text) for q in quotatives if q.subject is not None)
+    nouns = {fold_name(name) for name in map(_read_name, subjects) if name} - known
+    aside: dict[str, CastEntry] = {}
+    for entry in told.characters:
+        names = {fold_name(name) for name in entry.names}
+        others = [name for name in entry.names if fold_name(name) not in nouns]
+        if names & nouns and not names & known and not any(name in source.text for name in others):
+            aside.update(dict.fromkeys(names & nouns, entry))
+    kept = tuple(entry for entry in told.characters if entry not in aside.values())
+    return replace(told, characters=kept), aside
+
+
+def name_unclaimed(
+    source: SourceDocument,
+    quotations: Sequence[Quotation],
+    quotatives: Sequence[Quotative],
+    cast: Cast,
+    speakers: Speakers,
+    *,
+    people: PeopleLexicon,
+    told: Mapping[str, CastEntry] | None = None,
+) -> tuple[Cast, Speakers]:
+    """The cast with a role for each such noun, and the speakers with its lines given to it; a finding tells of each.
+
+    Lines without a tag stay whose they are: among them the new roles would win too many. `told`: what the user says of
+    them, by the noun (folded).
+    """
+    if len(source.text) > _LONGEST_STORY:
+        return cast, speakers
+    found: dict[CastEntry, list[int]] = {}
+    places: dict[CastEntry, list[Span]] = {}
+    tagged = {int(n): quotative for quotative in quotatives for n in quotative.quotations}
+    for quotative in quotatives:
+        subject = quotative.subject
+        if subject is None:
+            continue
+        name = _read_name(subject.of(source.text))
+        noun = people.noun_of(name.rpartition(" ")[2].lower())
+        least = _CLAIMED_KIN if noun is not None and noun.kind == "kin" else _CLAIMED
+        own = [int(n) for n in quotative.quotations if tagged[int(n)] is quotative]
+        entry = (told or {}).get(fold_name(name), CastEntry(name))
+        if name and own and entry.speaks and all(_is_unclaimed(speakers.attributions[n], least) for n in own):
+            found.setdefault(entry, []).extend(_lines_of(source.text, quotations, speakers, own, tagged))
+            places.setdefault(entry, []).append(subject)
+    return _add_roles(cast, speakers, found, places, people) if found else (cast, speakers)
+
+
+def _lines_of(
+    text: str,
+    quotations: Sequence[Quotation],
+    speakers: Speakers,
+    own: Sequence[int],
+    tagged: Mapping[int, Quotative],
+) -> Iterator[int]:
+    """The quotations that a tag tells of, and those after them in their paragraph that go by it."""
+    yield from own
+    for n in range(own[-1] + 1, len(quotations)):
+        parted = "\n\n" in text[quotations[n - 1].end : quotations[n].start]
+        if parted or n in tagged or speakers.attributions[n].rule != "tag noun":
+            break
+        yield n
+
+
+def _read_name(phrase: str) -> str:
+    """What a cue prints for the phrase of a tag; empty when that is no noun, or one that is said of anybody."""
+    words = " ".join(phrase.split())
+    bare = _DETERMINER.sub("", words, count=1)
+    if not (_DETERMINER.match(words) or _POSSESSIVE.search(words)):
+        return ""
+    parts = bare.replace("’", "'").lower().split()
+    if len(parts) > _MOST_WORDS or parts[0] in _OPEN | GENERAL_NOUNS or parts[-1] in _OPEN:
+        return ""
+    if not all(part.replace("'", "").replace("-", "").isalpha() for part in parts):
+        return ""
+    return bare[:1].upper() + bare[1:]
+
+
+def _is_unclaimed(attribution: Attribution, claimed: float) -> bool:
+    return attribution.rule == "tag noun" and attribution.confidence < claimed
+
+
+def _add_roles(
+    cast: Cast,
+    speakers: Speakers,
+    found: Mapping[CastEntry, Sequence[int]],
+    places: Mapping[CastEntry, Sequence[Span]],
+    people: PeopleLexicon,
+) -> tuple[Cast, Speakers]:
+    """The roles go behind those whom the cast knows; a phrase that is the name of one of these is that one."""
+    known = len(cast.characters)
+    number = {fold_name(name): n for n, c in enumerate(cast.characters) for name in (c.name, *c.aliases)}
+    new = [entry for entry in found if fold_name(entry.name) not in number]
+    number |= {fold_name(entry.name): known + k for k, entry in enumerate(new)}
+    roles = [_make_role(entry, places[entry][0], people) for entry in new]
+    mentions = [
+        Mention(span, MentionKind.NOMINAL, CharacterId(number[fold_name(entry.name)]))
+        for entry in new
+        for span in places[entry]
+    ]
+    whose = {n: number[fold_name(entry.name)] for entry, lines in found.items() for n in lines}
+    attributions = tuple(
+        _give(attribution, whose[n])
+        if n in whose
+        else replace(attribution, speaker=CharacterId(attribution.speaker + len(new)))
+        if attribution.speaker >= known
+        else attribution
+        for n, attribution in enumerate(speakers.attributions)
+    )
+    characters = (*cast.characters, *roles)
+    cast = replace(
+        cast,
+        characters=characters,
+        mentions=tuple(sorted((*cast.mentions, *mentions), key=lambda mention: mention.span)),
+        findings=(*cast.findings, *map(_tell, roles)),
+    )
+    return cast, Speakers((*characters, *speakers.characters[known:]), attributions)
+
+
+def _make_role(entry: CastEntry, first: Span, people: PeopleLexicon) -> Character:
+    noun = people.noun_of(entry.names[-1].rpartition(" ")[2].lower())
+    gender = noun.gender if noun is not None else Gender.UNKNOWN
+    kind = CharacterKind.GROUP if gender is Gender.PLURAL else CharacterKind.ROLE
+    told = entry.gender if entry.gender is not None and entry.gender is not Gender.UNKNOWN else gender
+    aliases = tuple(name for name in entry.aliases if fold_name(name) != fold_name(entry.name))
+    return Character(entry.name, kind, told, aliases, first)
+
+
+def _tell(role: Character) -> Finding:
+    message = f"“{role.name}” may be somebody who has a name: a cast file can tell."
+    return Finding("unclaimed-role", Severity.NOTE, role.first, message)
+
+
+def _give(attribution: Attribution, role: int) -> Attribution:
+    return replace(attribution, speaker=CharacterId(role), confidence=_TRUST, rule="tag role")
