@@ -31,10 +31,14 @@ from scenewright.model.span import Span
 
 _LONGEST_STORY = 80_000  # characters
 _CLAIMED, _CLAIMED_KIN = 0.6, 0.55  # trust from which on the noun is taken to be who was found
+_CLAIMED_NEW = 0.9  # the same of "an aunt": somebody new
 _MOST_WORDS = 5  # of a phrase that a cue can print
 _TRUST = 0.6  # that the noun is nobody who has a name
 _DETERMINER = re.compile(r"(?:(?:the|an?|his|her|their|its|this) |(?=(?:my|our) ))(?=\w)", re.IGNORECASE)
+_NEW = re.compile(r"(?:an?|another) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\w['’]s \w|s['’] \w")
+_VOICE = re.compile(r"['’]s voice\Z")
+_WHERE = re.compile(r",? (?:in|on|at|by|with|from|behind|beside|near|under|to|who) ")  # an aunt | in the second row
 _OPEN = frozenset(
     "it he she they we you i one ones other others former latter both all each none some somebody someone something "
     "anybody anyone nobody everybody everyone two three them us another who which that this".split()
@@ -90,6 +94,7 @@ def name_unclaimed(
         name = _read_name(subject.of(source.text))
         noun = people.noun_of(name.rpartition(" ")[2].lower())
         least = _CLAIMED_KIN if noun is not None and noun.kind == "kin" else _CLAIMED
+        least = _CLAIMED_NEW if _NEW.match(subject.of(source.text)) else least
         own = [int(n) for n in quotative.quotations if tagged[int(n)] is quotative]
         entry = (told or {}).get(fold_name(name), CastEntry(name))
         if name and own and entry.speaks and all(_is_unclaimed(speakers.attributions[n], least) for n in own):
@@ -117,7 +122,8 @@ def _lines_of(
 def _read_name(phrase: str) -> str:
     """What a cue prints for the phrase of a tag; empty when that is no noun, or one that is said of anybody."""
     words = " ".join(phrase.split())
-    bare = _DETERMINER.sub("", words, count=1)
+    bare = _WHERE.split(_DETERMINER.sub("", words, count=1), maxsplit=1)[0]
+    bare = _VOICE.sub("", bare)
     if not (_DETERMINER.match(words) or _POSSESSIVE.search(words)):
         return ""
     parts = bare.replace("’", "'").lower().split()

@@ -20,6 +20,7 @@ from scenewright.adaptation.tense.conditions import (
     starts_clause,
     told_in_present,
     under_wish,
+    would_have_been,
 )
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
 from scenewright.adaptation.tense.past_times import names_past_time
@@ -134,7 +135,7 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
             was = _simple_past("been", subject, verbs)
             text = f"{was} not" if lower[i + 1] == "not" else _apostrophe(passage, i + 1, f"{was}n't")
             return (Change(i, perfect, text, 0.7, _TIME_NAMED),)
-    elif under_wish(passage, i):
+    elif under_wish(passage, i) or would_have_been(passage, i):
         return ()
     return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
 
@@ -196,6 +197,8 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     if lower[i + 1 : i + 2] == ("not",):
         return (Change(i, i + 1, "cannot", 0.95, "past to present"),)
     epistemic = lower[i + 1 : i + 2] == ("be",) and i and lower[i - 1] in ("it", "this", "that", "there")
+    if epistemic and lower[i + 2 : i + 3] in (("no",), ("nothing",), ("nobody",), ("little",)):
+        epistemic = False  # there could be no doubt of it
     asked = i > 0 and lower[i - 1] in ("who", "what", "where", "how", "why")
     inverted = lower_after(passage, i) in ("it", "this", "that", "he", "she", "they") and starts_clause(passage, i)
     if epistemic or (inverted and not asked):
@@ -218,6 +221,8 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
     if perfect_infinitive(passage, i, verbs) or under_wish(passage, i) or main_of_condition(passage, i):
         return ()
     if told_in_present(passage, i) or _likens(lower, i) or _was_foretold(passage, i):
+        return ()
+    if _is_of_anybody(passage, i) or (clause_opener(passage, i) in ("if", "though") and as_if(passage, i)):
         return ()
     if (verb is not None and lower[verb] in _LIKING) or lower[i + 1 : i + 2] in (("rather",), ("sooner",)):
         return ()
@@ -260,6 +265,13 @@ def _likens(lower: Sequence[str], i: int) -> bool:
     if before[2] in ("you", "one", "anyone", "anybody"):
         return before[1] in ("as", "than", "like", "way")
     return before[0] == "as" and before[1] in ("a", "an", "any")
+
+
+def _is_of_anybody(passage: Passage, i: int) -> bool:
+    """Whether the modal at `i` is what anybody would do, in a story that is not told to a "you": you'd think so."""
+    if passage.lower[i - 1 : i] != ("you",):
+        return False
+    return not any(passage.lower[j] == "you" and passage.tags[j + 1] == "VBD" for j in range(len(passage.lower) - 1))
 
 
 def _is_habit(passage: Passage, i: int) -> bool:

@@ -112,11 +112,27 @@ def inverted_condition(passage: Passage, i: int) -> bool:
     """`Had he known`, `Were she to ask`: an auxiliary before its subject in a sentence that is no question."""
     _, end = sentence_bounds(passage, i)
     after = passage.tags[i + 1 : i + 2]
+    if would_have_been(passage, i):
+        return True
     opens = i == 0 or passage.tags[i - 1] in (".", ",", ":", "Q", "CC")
     question = end < len(passage.lower) and passage.lower[end] == "?"
     if i and passage.tags[i - 1] == "," and _PERFECT_MODALS.isdisjoint(sentence_words(passage, i)):
         return False  # The boots, handed down, were a size too big
     return opens and not question and after[:1] in (("PRP",), ("DT",), ("NNP",), ("NN",), ("PRP$",), ("EX",))
+
+
+def would_have_been(passage: Passage, i: int) -> bool:
+    """Whether "had" at `i` opens a condition right behind what would have been: might have won | had the rope held."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i] != "had" or not i or tags[i - 1] not in ("VBN", "VBD", "PRP", "RB", "RP"):
+        return False
+    start, _ = sentence_bounds(passage, i)
+    modal = any(tags[j] == "MD" and "have" in lower[j + 1 : j + 4] for j in range(start, i))
+    inverted = tags[i + 1 : i + 2] in (("DT",), ("NNP",), ("PRP$",))
+    return modal and inverted and not _BARE.isdisjoint(tags[i + 2 : i + 7])
+
+
+_BARE = frozenset(("VBN", "VB"))
 
 
 def contrary_to_fact(passage: Passage, i: int) -> bool:

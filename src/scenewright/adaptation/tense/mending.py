@@ -122,9 +122,71 @@ def _after_comment(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return ""
 
 
+def _parted_from_subject(_lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The rent, counted out in coins, came to nine pounds: no comma parts a subject from its verb."""
+    if i < 3 or tags[i - 1] != "," or tags[i - 2] not in _NOUNS:
+        return ""
+    start = i - 2
+    while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ", "CD", "POS"):
+        start -= 1
+    if (start and tags[start - 1] != ".") or tags[start] not in (*_NOUNS, "DT", "PRP$", "JJ", "CD"):
+        return ""
+    for j in range(i + 1, min(len(tags) - 1, i + 16)):
+        if tags[j] == ",":
+            return "VBN" if tags[j + 1] in ("VBD", "MD") else ""
+        if tags[j] in (".", ":", "Q", "CC"):
+            return ""
+    return ""
+
+
+def _fronted(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """Asked whether it hurt, he shrugged: the clause has a subject of its own behind the comma."""
+    if lower[i] not in _ASKED or (i and tags[i - 1] != "."):
+        return ""
+    for j in range(i + 1, min(len(tags) - 2, i + 20)):
+        if tags[j] == ",":
+            return "VBN" if tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in ("VBD", "MD", "RB") else ""
+        if tags[j] in (".", ":", "Q"):
+            return ""
+    return ""
+
+
+_ASKED = frozenset("asked told questioned pressed offered caught confronted reminded".split())
+
+
+def _of_hands(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """with one's arms spread wide, with her head bent: a participle."""
+    if i < 3 or lower[i - 1] not in _LIMBS:
+        return ""
+    owned = tags[i - 2] in ("PRP$", "POS") or lower[i - 2] == "one's"
+    before = i - 4 if tags[i - 2] == "POS" else i - 3
+    return "VBN" if owned and before >= 0 and lower[before] == "with" else ""
+
+
+_LIMBS = frozenset("hands hand arms arm legs leg eyes head hair face knees feet fingers lips back shoulders".split())
+
+
+def _smelled(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """was dark and smelled of tar: finite."""
+    scent = lower[i] in ("smelled", "smelt", "tasted") and lower[i + 1 : i + 2] in (["of"], ["like"])
+    return "VBD" if scent and i and tags[i - 1] == "CC" else ""
+
+
 _SAME_FORMS = frozenset(
     "put set let cut hit shut hurt cost burst cast spread thrust read quit spit shed slit beat".split()
 )
 _CAUSATIVES = frozenset(("made", "let", "watched", "helped"))
 _OBJECTS = frozenset("him her them me us you it".split())
-RULES = (_inside_noun_phrase, _depictive, _after_causative, _called, _has_object, _never, _after_comment)
+RULES = (
+    _inside_noun_phrase,
+    _depictive,
+    _after_causative,
+    _called,
+    _has_object,
+    _never,
+    _after_comment,
+    _parted_from_subject,
+    _fronted,
+    _of_hands,
+    _smelled,
+)

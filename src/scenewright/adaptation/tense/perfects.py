@@ -65,7 +65,8 @@ def _read_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: VerbT
         sure = sure or only
         listed = listed or bare
         row.append(following)
-        if sure or (listed and _is_joined(tags, following)):
+        pair = at == verb and tags[following - 1] == "CC" and tags[following - 2] != ","  # had turned and shut it
+        if sure or pair or (listed and _is_joined(tags, following)):
             certain = len(row)
         at = following
     return row[:certain]

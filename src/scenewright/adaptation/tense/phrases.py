@@ -100,6 +100,8 @@ def number_of(passage: Passage, head: int) -> Agreement:
     word, tag = passage.lower[head], passage.tags[head]
     if tag == "CD" and head and passage.tags[head - 1] in ("NN", "NNP"):
         return Agreement.SINGULAR  # row nine had a hole
+    if word == "sheep" and passage.lower[phrase_start(passage, head)] in ("a", "one", "another"):
+        return Agreement.SINGULAR
     if word in PLURAL_WORDS:
         return Agreement.PLURAL
     if word in SINGULAR_WORDS:

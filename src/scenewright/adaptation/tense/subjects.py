@@ -232,6 +232,8 @@ _PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN NNS CD".
 
 def _antecedent(passage: Passage, relative: int, verb: int) -> Subject:
     lower, tags = passage.lower, passage.tags
+    if lower[relative] == "who" and relative and tags[relative - 1] == ",":
+        relative = _first_of_chain(passage, relative)
     if lower[verb] == "was":
         return Subject(Agreement.SINGULAR, 0.95)
     if lower[verb] == "were":
@@ -258,6 +260,15 @@ def _antecedent(passage: Passage, relative: int, verb: int) -> Subject:
             return Subject(Agreement.PLURAL, 0.6)
         return Subject(number, 0.85)
     return Subject(Agreement.SINGULAR, 0.7)
+
+
+def _first_of_chain(passage: Passage, who: int) -> int:
+    """The first of the clauses with "who" that follow on each other: the girl, who had come late, who disagreed."""
+    for j in range(who - 2, max(0, who - 16), -1):
+        if passage.tags[j] == "," or passage.tags[j] in STOPS:
+            chained = passage.lower[j + 1] == "who" and passage.tags[j] == ","
+            return _first_of_chain(passage, j + 1) if chained else who
+    return who
 
 
 _TOLD = frozenset("them us me him her you".split())

@@ -8,7 +8,7 @@ its verb, or after "there was"; in passing ("like a boy", "to the boy") it bring
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from scenewright.analysis.characters.roles import GENERAL_NOUNS
+from scenewright.analysis.characters.roles import GENERAL_NOUNS, is_told_apart
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
 from scenewright.model.annotation import Gender, Quotative
 
@@ -48,7 +48,8 @@ def find_presented(
     places = [first for first, _, _ in told]
     begun: dict[int, int] = {}
     for k, n in owner.items():
-        begun[n] = min(names[k].first, begun.get(n, names[k].first))
+        if not names[k].owns:  # "Bill's boy" is not Bill
+            begun[n] = min(names[k].first, begun.get(n, names[k].first))
     found: set[int] = set()
     for quotative in quotatives:
         gender = None if quotative.subject is None else _PRONOUNS.get(quotative.subject.of(words.text).lower())
@@ -70,8 +71,9 @@ def is_presented(words: Words, use: NominalUse) -> bool:
     """Whether the narration puts somebody on the stage with this phrase."""
     if words.head[use.end - 1] != words.word[use.end - 1] or use.head.lower() in _SPEECHLESS:
         return False  # the butcher's
-    if use.head.lower() in GENERAL_NOUNS and use.determiner not in ("a", "an", "another", "my"):
-        return False  # "the man": somebody with a name, more often than not
+    general = use.head.lower() in GENERAL_NOUNS and use.determiner not in ("a", "an", "another", "my")
+    if general and not is_told_apart(use):
+        return False  # "the man": somebody with a name, more often than not; but "the man in the kiosk"
     at = use.first
     before = words.word[at - 1].lower() if at else ""
     if words.initial[at] or (at and words.initial[at - 1] and before in _OPENING):

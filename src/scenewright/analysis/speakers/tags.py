@@ -74,7 +74,9 @@ def _read_tag(
     if pronouns and len(list(_words_of(words, first, subject))) == 1:
         return Tag("pronoun", None, pronouns[0].gender, first, addressees)
     owner = _OWNED_VOICE.get(words.word[first].lower())
-    if owner is not None and any(words.word[i].lower() in _VOICES for i in _words_of(words, first, subject)):
+    spoken = [words.word[i].lower() for i in _words_of(words, first, subject)]
+    others = any(word.endswith(("'s", "’s")) for word in spoken)  # her daughter's voice
+    if owner is not None and not others and not _VOICES.isdisjoint(spoken):
         return Tag("pronoun", None, owner, first, addressees)  # "his voice" said it
     nouns = [reference for reference in found if reference.kind is MentionKind.NOMINAL]
     gender = nouns[0].gender if nouns else _gender_of(words.word[first].lower())
