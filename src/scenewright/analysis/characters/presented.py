@@ -20,6 +20,7 @@ _OPENING = frozenset("but and then so now yet still once".split())
 _STOOD = frozenset("stood stands sat sits lay lies came comes appeared waited waits hung knelt leaned".split())
 _SPEECHLESS = frozenset("baby infant newborn toddler animal bird cat dog donkey goat horse pig sheep".split())
 """Of whom only a tag of their own says that they speak: said the cat."""
+_PLACED = frozenset("in at behind on by beside near".split())  # but "the woman from downstairs" may have a name
 _BE = frozenset("was is were are".split())
 _THERE = frozenset(("there", "it", "here"))
 
@@ -72,7 +73,7 @@ def is_presented(words: Words, use: NominalUse) -> bool:
     if words.head[use.end - 1] != words.word[use.end - 1] or use.head.lower() in _SPEECHLESS:
         return False  # the butcher's
     general = use.head.lower() in GENERAL_NOUNS and use.determiner not in ("a", "an", "another", "my")
-    if general and not is_told_apart(use):
+    if general and not (is_told_apart(use) and words.word[use.end].lower() in _PLACED):
         return False  # "the man": somebody with a name, more often than not; but "the man in the kiosk"
     at = use.first
     before = words.word[at - 1].lower() if at else ""
