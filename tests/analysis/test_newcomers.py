@@ -207,3 +207,26 @@ def test_where_only_one_is_known_an_untagged_line_is_not_sure() -> None:
 
     assert first.confidence < 0.9
     assert last.confidence >= 0.9
+
+
+STREET = """Ines parked on Grant Street. The Percy Hotel was shut.
+
+“Now what?” said Ines.
+"""
+
+KIOSK = """“Sign here,” said Mr. Lorne.
+
+I signed. The clouds had gone over to the east by then.
+
+The man in the kiosk was peeling an egg. When I showed him the ticket, he put down the egg.
+
+“You’re Bill’s boy,” he said.
+"""
+
+
+def test_a_street_and_a_hotel_are_nobody() -> None:
+    assert {character.name for character in annotate(STREET).characters} == {"Ines"}
+
+
+def test_who_is_brought_in_by_where_he_is_says_the_next_line() -> None:
+    assert speakers(KIOSK) == ["Mr. Lorne", "Man"]
