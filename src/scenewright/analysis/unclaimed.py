@@ -127,7 +127,7 @@ def _read_name(phrase: str) -> str:
     if not (_DETERMINER.match(words) or _POSSESSIVE.search(words)):
         return ""
     parts = bare.replace("’", "'").lower().split()
-    if len(parts) > _MOST_WORDS or parts[0] in _OPEN | GENERAL_NOUNS or parts[-1] in _OPEN:
+    if not 0 < len(parts) <= _MOST_WORDS or parts[0] in _OPEN | GENERAL_NOUNS or parts[-1] in _OPEN:
         return ""
     if not all(part.replace("'", "").replace("-", "").isalpha() for part in parts):
         return ""
