@@ -1,6 +1,6 @@
 """Measure who speaks in modern scenes: convert every marked scene of a folder and count what is right.
 
-usage: evaluate_conversations.py [FOLDER] [--errors]
+usage: evaluate_conversations.py [FOLDER] [--only START] [--errors]
 
 FOLDER (default tests/conversations/measure) holds scenes in the form that tests/conversations/README.md tells.
 A speaker is right when the analysis gives one of the names that the scene's first line allows; a mark for which the
@@ -41,11 +41,12 @@ class Outcome:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=HERE.parent / "tests" / "conversations" / "measure")
+    parser.add_argument("--only", default="", help="the scenes whose names begin so")
     parser.add_argument("--errors", action="store_true", help="show each wrong speaker with its words")
     arguments = parser.parse_args()
     knowledge = load_knowledge()
     everything: list[Outcome] = []
-    for path in sorted(arguments.folder.glob("*.txt")):
+    for path in sorted(arguments.folder.glob(f"{arguments.only}*.txt")):
         scene = read_marked(path)
         outcomes = judge(scene, path.stem, knowledge)
         everything += outcomes

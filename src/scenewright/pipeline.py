@@ -159,7 +159,7 @@ def annotate_story(
         cast = joined
         speakers = attribute(cast.characters, cast.mentions, narrator=cast.narrator)
     cast, speakers = name_unclaimed(
-        source, layer.quotations, quotatives, cast, speakers, people=knowledge.people, told=aside
+        source, layer.quotations, quotatives, cast, speakers, words=words, people=knowledge.people, told=aside
     )
     step("resolving mentions")
     mentions = resolve_mentions(

@@ -57,6 +57,12 @@ def test_words_for_nobody_in_particular_make_no_role():
     assert set(speakers(annotate(KEPT))) <= {"Ada", "Ben"}
 
 
+def test_what_is_read_is_nobodys_line():
+    story = annotate("Ada stood in the hall. A note said “We went home.”\n\n“So,” said Ada.\n")
+
+    assert [character.name for character in story.characters] == ["Ada"]
+
+
 def test_a_cast_file_that_nobody_touched_changes_nothing():
     story = annotate(LANDING)
     again = annotate(LANDING, draft_cast_file(story))

@@ -1,6 +1,6 @@
-"""Nouns of tags that nobody in the cast lays claim to -> roles of their own: "said the fridge", "hissed an aunt".
+"""Nouns of tags that nobody in the cast lays claim to -> roles of their own: "said the kettle", "hissed an aunt".
 
-Whether "the rookie" is somebody with a name is known best once the speakers are: where even the likeliest of them is
+Whether "the recruit" is somebody with a name is known best once the speakers are: where even the likeliest of them is
 hardly likelier than not, the noun is the better cue, for a wrong name is the worst. In short stories only, where
 "her mother" is one mother; a novel has named nearly everybody.
 """
@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scenewright.analysis.characters import Cast
-from scenewright.analysis.characters.roles import GENERAL_NOUNS
-from scenewright.analysis.mentions import PeopleLexicon
+from scenewright.analysis.characters.roles import GENERAL_NOUNS, is_short
+from scenewright.analysis.characters.speaking_nouns import WRITTEN
+from scenewright.analysis.mentions import PeopleLexicon, Words
 from scenewright.analysis.speakers import Speakers
 from scenewright.model.annotation import (
     Attribution,
@@ -29,7 +30,6 @@ from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import SourceDocument
 from scenewright.model.span import Span
 
-_LONGEST_STORY = 80_000  # characters
 _CLAIMED, _CLAIMED_KIN = 0.6, 0.55  # trust from which on the noun is taken to be who was found
 _CLAIMED_NEW = 0.9  # the same of "an aunt": somebody new
 _MOST_WORDS = 5  # of a phrase that a cue can print
@@ -74,6 +74,7 @@ def name_unclaimed(
     cast: Cast,
     speakers: Speakers,
     *,
+    words: Words,
     people: PeopleLexicon,
     told: Mapping[str, CastEntry] | None = None,
 ) -> tuple[Cast, Speakers]:
@@ -82,7 +83,7 @@ def name_unclaimed(
     Lines without a tag stay whose they are: among them the new roles would win too many. `told`: what the user says of
     them, by the noun (folded).
     """
-    if len(source.text) > _LONGEST_STORY:
+    if not is_short(words):
         return cast, speakers
     found: dict[CastEntry, list[int]] = {}
     places: dict[CastEntry, list[Span]] = {}
@@ -129,6 +130,8 @@ def _read_name(phrase: str) -> str:
     parts = bare.replace("’", "'").lower().split()
     if not 0 < len(parts) <= _MOST_WORDS or parts[0] in _OPEN | GENERAL_NOUNS or parts[-1] in _OPEN:
         return ""
+    if parts[-1] in WRITTEN and parts[-1] != "voice":
+        return ""  # a note says what somebody wrote
     if not all(part.replace("'", "").replace("-", "").isalpha() for part in parts):
         return ""
     return bare[:1].upper() + bare[1:]

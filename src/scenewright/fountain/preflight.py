@@ -50,6 +50,9 @@ class Line:
     bones: tuple[str, ...] = ()
 
 
+_TitlePage = tuple[tuple[str, tuple[Line, ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Neighbouring lines that are one element, or a cue and its speech. `bones` are the boneyards that stood in it."""
@@ -63,7 +66,7 @@ class Paragraph:
 class Script:
     """A file taken apart: title entries as a key and its value lines, then paragraphs in order."""
 
-    title_page: tuple[tuple[str, tuple[Line, ...]], ...]
+    title_page: _TitlePage
     paragraphs: tuple[Paragraph, ...]
     findings: tuple[Finding, ...]
 
@@ -207,9 +210,6 @@ def _without_bones(text: str) -> str:
         parts.append(part)
         has_text = has_text or bool(part.strip())
     return "".join(parts)
-
-
-_TitlePage = tuple[tuple[str, tuple[Line, ...]], ...]
 
 
 def _take_title_page(lines: Iterator[Line]) -> tuple[_TitlePage, tuple[str, ...], Iterator[Line]]:

@@ -39,7 +39,7 @@ class LedgerEntry:
 class Ledger(Sequence[LedgerEntry]):
     """The entries of a story, each made anew when it is asked for: a long story has more of them than would fit.
 
-    Kept as columns: `_numbers` holds five whole numbers an entry, texts by their place in `_texts`.
+    Kept as columns: `_numbers` holds six whole numbers an entry, texts by their place in `_texts`.
     """
 
     _numbers: "array[int]" = field(default_factory=lambda: array("i"))
@@ -49,9 +49,8 @@ class Ledger(Sequence[LedgerEntry]):
     def append(self, entry: LedgerEntry) -> None:
         """Add an entry at the end."""
         element = _NONE if entry.element is None else entry.element
-        fate = _FATES.index(entry.fate)
-        reason = len(_FATES) * self._place(entry.reason) + fate
-        self._numbers.extend((entry.span.start, entry.span.end, element, reason, self._place(entry.shown)))
+        fate, reason, shown = _FATES.index(entry.fate), self._place(entry.reason), self._place(entry.shown)
+        self._numbers.extend((entry.span.start, entry.span.end, fate, reason, element, shown))
 
     def extend(self, entries: Iterable[LedgerEntry]) -> None:
         """Add several at the end."""
@@ -92,16 +91,15 @@ class Ledger(Sequence[LedgerEntry]):
         return self._read(range(len(self))[index] * _WIDTH)
 
     def _read(self, i: int) -> LedgerEntry:
-        start, end, element, reason, shown = self._numbers[i : i + _WIDTH]
-        place, fate = divmod(reason, len(_FATES))
+        start, end, fate, reason, element, shown = self._numbers[i : i + _WIDTH]
         texts = self._texts
         return LedgerEntry(
-            Span(start, end), _FATES[fate], texts[place], None if element == _NONE else element, texts[shown]
+            Span(start, end), _FATES[fate], texts[reason], None if element == _NONE else element, texts[shown]
         )
 
 
 _FATES = tuple(Fate)
-_WIDTH = 5  # numbers an entry
+_WIDTH = 6  # numbers an entry
 _NONE = -1
 
 

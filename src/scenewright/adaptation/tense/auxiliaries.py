@@ -197,11 +197,10 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     if lower[i + 1 : i + 2] == ("not",):
         return (Change(i, i + 1, "cannot", 0.95, "past to present"),)
     epistemic = lower[i + 1 : i + 2] == ("be",) and i and lower[i - 1] in ("it", "this", "that", "there")
-    if epistemic and lower[i + 2 : i + 3] in (("no",), ("nothing",), ("nobody",), ("little",)):
-        epistemic = False  # there could be no doubt of it
+    denied = lower[i + 2 : i + 3] in (("no",), ("nothing",), ("nobody",), ("little",))  # there could be no doubt of it
     asked = i > 0 and lower[i - 1] in ("who", "what", "where", "how", "why")
     inverted = lower_after(passage, i) in ("it", "this", "that", "he", "she", "they") and starts_clause(passage, i)
-    if epistemic or (inverted and not asked):
+    if (epistemic and not denied) or (inverted and not asked):
         return (Change(i, i, None, 0.5, "could: a possibility or an ability?"),)
     return (Change(i, i, "can", 0.93, "past to present"),)
 

@@ -15,7 +15,7 @@ def is_subordinate(passage: Passage, verb: int) -> bool:
         if lower[j] in _ADVERBIAL or lower[j - 1 : j + 1] in (("far", "as"), ("long", "as"), ("so", "that")):
             return tags[j - 1] not in ("CC", ".", ":", "Q")
         if lower[j] == lower[j - 2] == "as" and tags[j - 1] in ("RB", "JJ"):
-            return True  # as fast as his legs could carry him
+            return True  # as quietly as the stairs allowed
         if tags[j] in STOPS or tags[j] in (",", "CC") or tags[j] in FINITE:
             return False
     return False

@@ -110,10 +110,10 @@ def under_wish(passage: Passage, i: int) -> bool:
 
 def inverted_condition(passage: Passage, i: int) -> bool:
     """`Had he known`, `Were she to ask`: an auxiliary before its subject in a sentence that is no question."""
-    _, end = sentence_bounds(passage, i)
-    after = passage.tags[i + 1 : i + 2]
     if would_have_been(passage, i):
         return True
+    _, end = sentence_bounds(passage, i)
+    after = passage.tags[i + 1 : i + 2]
     opens = i == 0 or passage.tags[i - 1] in (".", ",", ":", "Q", "CC")
     question = end < len(passage.lower) and passage.lower[end] == "?"
     if i and passage.tags[i - 1] == "," and _PERFECT_MODALS.isdisjoint(sentence_words(passage, i)):

@@ -10,7 +10,6 @@ from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.past_times import is_of_childhood
 from scenewright.adaptation.tense.phrases import Agreement
 from scenewright.adaptation.tense.subjects import Subject, find_subject, subject_after
-from scenewright.adaptation.tense.written import is_written
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
 from scenewright.model.span import Span
 
@@ -79,8 +78,6 @@ _NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely".
 
 def _convert_verb(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> Iterator[Edit]:
     word = passage.lower[i]
-    if is_written(passage, i):
-        return
     if _since_then(passage, i) or is_of_childhood(passage, i) or _is_reported(passage, i) or _of_habit(passage, i):
         return
     if word in AUXILIARIES or word == "'d":

@@ -129,7 +129,7 @@ def _parted_from_subject(_lower: Sequence[str], tags: Sequence[str], i: int) -> 
     start = i - 2
     while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ", "CD", "POS"):
         start -= 1
-    if (start and tags[start - 1] != ".") or tags[start] not in (*_NOUNS, "DT", "PRP$", "JJ", "CD"):
+    if start and tags[start - 1] != ".":
         return ""
     for j in range(i + 1, min(len(tags) - 1, i + 16)):
         if tags[j] == ",":

@@ -20,7 +20,7 @@ _OPENING = frozenset("but and then so now yet still once".split())
 _STOOD = frozenset("stood stands sat sits lay lies came comes appeared waited waits hung knelt leaned".split())
 _SPEECHLESS = frozenset("baby infant newborn toddler animal bird cat dog donkey goat horse pig sheep".split())
 """Of whom only a tag of their own says that they speak: said the cat."""
-_PLACED = frozenset("in at behind on by beside near".split())  # but "the woman from downstairs" may have a name
+_PLACED = frozenset("in at behind on by beside near".split())  # but "the lady from next door" may have a name
 _BE = frozenset("was is were are".split())
 _THERE = frozenset(("there", "it", "here"))
 

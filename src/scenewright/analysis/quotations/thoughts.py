@@ -123,14 +123,15 @@ def _slashed_runs(text: str, blocks: Sequence[Block]) -> list[_Run]:
     return result
 
 
-_READS = re.compile(
+READS = (
     r"(?:\b(?:it|which|that|they|(?:the|a|his|her|their|my|this) (?:\w+ )?(?:note|letter|card|sign|message|text|email|"
     r"label|notice|inscription|poster|page|paper|screen|display|postcard|telegram|headline|caption|envelope))"
     r"(?: (?:on|from|in|above|over|at|of) [\w’' ]{2,40}?)? (?:only |just |simply )?(?:said|says|read|reads|ran|runs)"
     r"|\b(?:written|wrote|writes|scrawled|scribbled|printed|painted|carved|scratched|typed|types|texted|texts|engraved)"
-    r"(?: [\w’']+){0,6})\s*[:,]\s*\Z",
-    re.IGNORECASE,
+    r"(?: [\w’']+){0,6})"
 )
+"""The clause that leads into what stands written."""
+_READS = re.compile(rf"{READS}\s*[:,]\s*\Z", re.IGNORECASE)
 
 
 def _is_written(text: str, run: _Run) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from scenewright.analysis.quotations.thoughts import FIRST, LIT, PAST, PRESENT
+from scenewright.analysis.quotations.thoughts import FIRST, LIT, PAST, PRESENT, READS
 from scenewright.grammar.sentences import split_sentences
 from scenewright.model.annotation import Delimiter, Quotation, QuotationKind
 from scenewright.model.source import Block, SourceDocument, Style
@@ -161,6 +161,7 @@ def find_letters(source: SourceDocument, blocks: Sequence[Block], taken: Sequenc
     """The paragraphs of letters without marks, each a quotation: from “Dear Ana,” to the name under it."""
     text = source.text
     yield from _find_notes(text, blocks, taken)
+    yield from _find_inscriptions(text, blocks, taken)
     after = 0
     for index, block in enumerate(blocks):
         if index < after or _GREETS.match(text, block.span.start, block.span.end) is None:
@@ -183,6 +184,40 @@ def _find_notes(text: str, blocks: Sequence[Block], taken: Sequence[Span]) -> It
         if _PAPER.search(text, max(above.span.start, above.span.end - _REACH), above.span.end):
             yield Quotation((Span(*opening.span("head")),), (), Delimiter.NONE, QuotationKind.WRITTEN)
             yield Quotation((Span(opening.end(), span.end),), (), Delimiter.NONE, QuotationKind.WRITTEN)
+
+
+_ASKS = r"(?:Wh[aoey]\w*|How|Did|Do|Does|Is|Are|Was|Were|Can|Will)"
+_INSCRIBED = re.compile(
+    rf"(?i:{READS})(?:: (?P<whole>[A-Z][^\n]*)|, (?P<asked>{_ASKS} [^.!?\n]*\?)"
+    r"|,? (?P<shouted>[A-Z][A-Z’']*(?: [A-Z][A-Z’']*){2,})\b)"
+)
+_TELLS = re.compile(r"(?:He|She|They|I)\b")
+
+
+def _find_inscriptions(text: str, blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[Quotation]:
+    """What stands in the narration as it is read, with no marks: behind a colon, a question, or words in capitals.
+
+    “The note read: Gone to the shop.” “He typed, Where are you?” “The sign said KEEP OFF THE GRASS in red.”
+    """
+    for block in blocks:
+        for found in _INSCRIBED.finditer(text, block.span.start, block.span.end):
+            start, end = next(found.span(group) for group in found.groupdict() if found[group] is not None)
+            if found["whole"] is not None:
+                end = _end_of_inscription(text, Span(start, end))
+            span = stripped(text, Span(start, end))
+            if not _overlaps(span, taken):
+                yield Quotation((span,), (), Delimiter.NONE, QuotationKind.WRITTEN)
+
+
+def _end_of_inscription(text: str, span: Span) -> int:
+    """Where the story goes on after what is read: at a sentence of somebody who has not begun the first."""
+    first, *others = split_sentences(text, span)
+    own = _TELLS.match(first.of(text))
+    for sentence in others:
+        tells = _TELLS.match(sentence.of(text))
+        if tells is not None and (own is None or tells.group() != own.group()):
+            return sentence.start
+    return span.end
 
 
 def _signs(text: str, blocks: Sequence[Block], at: int) -> bool:

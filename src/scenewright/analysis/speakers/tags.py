@@ -70,19 +70,19 @@ def _read_tag(
         form = "first" if reference.first_person else _form_of(words, reference, characters)
         gender = reference.gender
         return Tag(form, reference.character, gender, reference.first, addressees)
+    phrase = [words.word[i].lower() for i in _words_of(words, first, subject)]
     pronouns = [reference for reference in found if reference.kind is MentionKind.PRONOUN and not reference.owns]
-    if pronouns and len(list(_words_of(words, first, subject))) == 1:
+    if pronouns and len(phrase) == 1:
         return Tag("pronoun", None, pronouns[0].gender, first, addressees)
-    owner = _OWNED_VOICE.get(words.word[first].lower())
-    spoken = [words.word[i].lower() for i in _words_of(words, first, subject)]
-    others = any(word.endswith(("'s", "’s")) for word in spoken)  # her daughter's voice
-    if owner is not None and not others and not _VOICES.isdisjoint(spoken):
+    owner = _OWNED_VOICE.get(phrase[0])
+    others = any(word.endswith(("'s", "’s")) for word in phrase)  # her daughter's voice
+    if owner is not None and not others and not _VOICES.isdisjoint(phrase):
         return Tag("pronoun", None, owner, first, addressees)  # "his voice" said it
     nouns = [reference for reference in found if reference.kind is MentionKind.NOMINAL]
     gender = nouns[0].gender if nouns else _gender_of(words.word[first].lower())
     head = words.head[(nouns[0].end if nouns else _words_of(words, first, subject).stop) - 1].lower()
-    kin = any(words.word[i].lower() in _KIN for i in _words_of(words, first, subject))
-    new = words.word[first].lower() in _ANYBODY
+    kin = not _KIN.isdisjoint(phrase)
+    new = phrase[0] in _ANYBODY
     return Tag("noun", None, gender, first, addressees, noun=head, kin=kin, new=new)
 
 
