@@ -63,6 +63,12 @@ def test_what_is_read_is_nobodys_line():
     assert [character.name for character in story.characters] == ["Ada"]
 
 
+def test_a_measure_of_time_is_no_role():
+    story = annotate("Ada took longer than a second to answer a question.\n\n“Yes.”\n\n“So,” said Ben to Ada.\n")
+
+    assert "Second" not in [character.name for character in story.characters]
+
+
 def test_a_cast_file_that_nobody_touched_changes_nothing():
     story = annotate(LANDING)
     again = annotate(LANDING, draft_cast_file(story))

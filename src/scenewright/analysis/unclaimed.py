@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from scenewright.analysis.characters import Cast
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, is_short
-from scenewright.analysis.characters.speaking_nouns import WRITTEN
-from scenewright.analysis.mentions import PeopleLexicon, Words
+from scenewright.analysis.characters.speaking_nouns import PARTS, WRITTEN
+from scenewright.analysis.mentions import PeopleLexicon, PersonNoun, Words
 from scenewright.analysis.speakers import Speakers
 from scenewright.model.annotation import (
     Attribution,
@@ -30,8 +30,8 @@ from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import SourceDocument
 from scenewright.model.span import Span
 
-_CLAIMED, _CLAIMED_KIN = 0.6, 0.55  # trust from which on the noun is taken to be who was found
-_CLAIMED_NEW = 0.9  # the same of "an aunt": somebody new
+_CLAIMED, _CLAIMED_KIN = 0.6, 0.55
+_CLAIMED_NEW = 0.9  # "an aunt" is somebody new
 _MOST_WORDS = 5  # of a phrase that a cue can print
 _TRUST = 0.6  # that the noun is nobody who has a name
 _DETERMINER = re.compile(r"(?:(?:the|an?|his|her|their|its|this) |(?=(?:my|our) ))(?=\w)", re.IGNORECASE)
@@ -39,10 +39,11 @@ _NEW = re.compile(r"(?:an?|another) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\w['’]s \w|s['’] \w")
 _VOICE = re.compile(r"['’]s voice\Z")
 _WHERE = re.compile(r",? (?:in|on|at|by|with|from|behind|beside|near|under|to|who) ")  # an aunt | in the second row
-_OPEN = frozenset(
-    "it he she they we you i one ones other others former latter both all each none some somebody someone something "
-    "anybody anyone nobody everybody everyone two three them us another who which that this".split()
+_ANYBODY = frozenset(
+    "it he she they we you i ones others both all each none some somebody someone something anybody anyone nobody "
+    "everybody everyone two three them us another who which that this".split()
 )
+_NO_ROLE = _ANYBODY | PARTS | WRITTEN - {"voice"}  # a note says what somebody wrote, a mouth what its owner says
 
 
 def set_aside(
@@ -94,14 +95,20 @@ def name_unclaimed(
             continue
         name = _read_name(subject.of(source.text))
         noun = people.noun_of(name.rpartition(" ")[2].lower())
-        least = _CLAIMED_KIN if noun is not None and noun.kind == "kin" else _CLAIMED
-        least = _CLAIMED_NEW if _NEW.match(subject.of(source.text)) else least
+        least = _least_claim(noun, is_new=_NEW.match(subject.of(source.text)) is not None)
         own = [int(n) for n in quotative.quotations if tagged[int(n)] is quotative]
         entry = (told or {}).get(fold_name(name), CastEntry(name))
         if name and own and entry.speaks and all(_is_unclaimed(speakers.attributions[n], least) for n in own):
             found.setdefault(entry, []).extend(_lines_of(source.text, quotations, speakers, own, tagged))
             places.setdefault(entry, []).append(subject)
     return _add_roles(cast, speakers, found, places, people) if found else (cast, speakers)
+
+
+def _least_claim(noun: PersonNoun | None, *, is_new: bool) -> float:
+    """From which trust on the noun of a tag is taken to be who was found."""
+    if noun is None:
+        return _CLAIMED
+    return _CLAIMED_NEW if is_new else _CLAIMED_KIN if noun.kind == "kin" else _CLAIMED
 
 
 def _lines_of(
@@ -128,10 +135,8 @@ def _read_name(phrase: str) -> str:
     if not (_DETERMINER.match(words) or _POSSESSIVE.search(words)):
         return ""
     parts = bare.replace("’", "'").lower().split()
-    if not 0 < len(parts) <= _MOST_WORDS or parts[0] in _OPEN | GENERAL_NOUNS or parts[-1] in _OPEN:
+    if not 0 < len(parts) <= _MOST_WORDS or parts[0] in _ANYBODY | GENERAL_NOUNS or parts[-1] in _NO_ROLE:
         return ""
-    if parts[-1] in WRITTEN and parts[-1] != "voice":
-        return ""  # a note says what somebody wrote
     if not all(part.replace("'", "").replace("-", "").isalpha() for part in parts):
         return ""
     return bare[:1].upper() + bare[1:]

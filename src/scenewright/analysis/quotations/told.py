@@ -191,7 +191,7 @@ _INSCRIBED = re.compile(
     rf"(?i:{READS})(?:: (?P<whole>[A-Z][^\n]*)|, (?P<asked>{_ASKS} [^.!?\n]*\?)"
     r"|,? (?P<shouted>[A-Z][A-Z’']*(?: [A-Z][A-Z’']*){2,})\b)"
 )
-_TELLS = re.compile(r"(?:He|She|They|I)\b")
+_TELLS = re.compile(r"(?:He|She|They|I|It|The|His|Her)\b")
 
 
 def _find_inscriptions(text: str, blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[Quotation]:
