@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import chain, pairwise
-from typing import overload
+from typing import Generic, TypeVar, overload
 
 from scenewright.model.finding import Finding
 from scenewright.model.screenplay import Screenplay
@@ -35,22 +35,41 @@ class LedgerEntry:
     shown: str = ""
 
 
+V = TypeVar("V")
+
+
+@dataclass(slots=True)
+class _Table(Generic[V]):
+    """Values that are used again and again, each kept once and known by its place."""
+
+    values: list[V] = field(default_factory=list)
+    _places: dict[V, int] = field(default_factory=dict)
+
+    def place(self, value: V) -> int:
+        """Where `value` stands; it is put at the end when it is new."""
+        place = self._places.setdefault(value, len(self.values))
+        if place == len(self.values):
+            self.values.append(value)
+        return place
+
+
 @dataclass(slots=True)
 class Ledger(Sequence[LedgerEntry]):
     """The entries of a story, each made anew when it is asked for: a long story has more of them than would fit.
 
-    Kept as columns: `_numbers` holds six whole numbers an entry, texts by their place in `_texts`.
+    Kept as columns: `_numbers` holds five whole numbers an entry, the start and end of its span, its element, and the
+    places of its fate with the reason and of what is shown.
     """
 
     _numbers: "array[int]" = field(default_factory=lambda: array("i"))
-    _texts: list[str] = field(default_factory=list)
-    _places: dict[str, int] = field(default_factory=dict)
+    _fates: _Table[tuple[Fate, str]] = field(default_factory=_Table)
+    _shown: _Table[str] = field(default_factory=_Table)
 
     def append(self, entry: LedgerEntry) -> None:
         """Add an entry at the end."""
         element = _NONE if entry.element is None else entry.element
-        fate, reason, shown = _FATES.index(entry.fate), self._place(entry.reason), self._place(entry.shown)
-        self._numbers.extend((entry.span.start, entry.span.end, fate, reason, element, shown))
+        fate, shown = self._fates.place((entry.fate, entry.reason)), self._shown.place(entry.shown)
+        self._numbers.extend((entry.span.start, entry.span.end, element, fate, shown))
 
     def extend(self, entries: Iterable[LedgerEntry]) -> None:
         """Add several at the end."""
@@ -65,13 +84,7 @@ class Ledger(Sequence[LedgerEntry]):
             return self
         ordered = sorted(starts, key=lambda i: numbers[i : i + 2])
         sorted_numbers = array("i", chain.from_iterable(numbers[i : i + _WIDTH] for i in ordered))
-        return Ledger(sorted_numbers, self._texts, self._places)
-
-    def _place(self, text: str) -> int:
-        place = self._places.setdefault(text, len(self._texts))
-        if place == len(self._texts):
-            self._texts.append(text)
-        return place
+        return Ledger(sorted_numbers, self._fates, self._shown)
 
     def __len__(self) -> int:
         return len(self._numbers) // _WIDTH
@@ -91,15 +104,14 @@ class Ledger(Sequence[LedgerEntry]):
         return self._read(range(len(self))[index] * _WIDTH)
 
     def _read(self, i: int) -> LedgerEntry:
-        start, end, fate, reason, element, shown = self._numbers[i : i + _WIDTH]
-        texts = self._texts
+        start, end, element, place, shown = self._numbers[i : i + _WIDTH]
+        fate, reason = self._fates.values[place]
         return LedgerEntry(
-            Span(start, end), _FATES[fate], texts[reason], None if element == _NONE else element, texts[shown]
+            Span(start, end), fate, reason, None if element == _NONE else element, self._shown.values[shown]
         )
 
 
-_FATES = tuple(Fate)
-_WIDTH = 6  # numbers an entry
+_WIDTH = 5  # numbers an entry
 _NONE = -1
 
 
