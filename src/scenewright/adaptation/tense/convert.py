@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scenewright.adaptation.tense.auxiliaries import Change, convert_auxiliary
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener, participle_after
+from scenewright.adaptation.tense.earlier import tells_of_before
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.past_times import is_of_childhood
 from scenewright.adaptation.tense.phrases import Agreement
@@ -78,7 +79,7 @@ _NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely".
 
 def _convert_verb(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> Iterator[Edit]:
     word = passage.lower[i]
-    if _since_then(passage, i) or is_of_childhood(passage, i) or _is_reported(passage, i) or _of_habit(passage, i):
+    if any(stays(passage, i) for stays in STAYS_PAST):
         return
     if word in AUXILIARIES or word == "'d":
         for change in convert_auxiliary(passage, i, subject, verbs):
@@ -141,6 +142,9 @@ def _of_habit(passage: Passage, i: int) -> bool:
         if lower[j] == "used":
             return tags[j] == "VBD" and tags[j - 1] == "PRP" and lower[j + 1] == "to"
     return False
+
+
+STAYS_PAST = (_since_then, is_of_childhood, _is_reported, _of_habit, tells_of_before)
 
 
 def _weighed(passage: Passage, i: int) -> str | None:

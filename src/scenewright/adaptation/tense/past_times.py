@@ -17,6 +17,7 @@ _SEASONS = frozenset("spring summer autumn winter war".split())
 _MONTHS = frozenset(
     "january february april june july august september october november december".split()
 )  # March and May are verbs too often
+_VERBS_TOO = frozenset(("march", "may"))
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday christmas easter".split())
 _YOUNG = frozenset("boy girl child kid baby student teenager schoolboy schoolgirl lad youth bride cadet".split())
 _AGES = frozenset("young small little younger".split())
@@ -24,6 +25,10 @@ _LAST, _THEN = frozenset(("last", "previous")), frozenset(("last", "previous", "
 _BEFORE = frozenset(("before", "earlier", "previously", "ago"))
 _PRONOUNS = frozenset("i he she it we they you".split())
 _NO_TIME = frozenset("first second third fourth fifth last only next every each any other by until till".split())
+_FORMERLY = frozenset(
+    "been had lived worked served loved owned belonged played taught ruled looked wanted meant".split()
+)
+"""Participles with which "once" means formerly: the tiles had been white once."""
 _REACH = 12  # tokens
 
 
@@ -35,7 +40,17 @@ def names_past_time(passage: Passage, had: int, verb: int) -> bool:
         return False
     if _is_age(passage, verb):
         return True
+    if _is_last_time(passage, had):
+        return True
     return _named_before(passage, had) or _named_after(passage, verb) or _is_remembered(passage, had)
+
+
+def _is_last_time(passage: Passage, had: int) -> bool:
+    """Whether the sentence opens with the last time that its first "had" tells of: The last time he *had* called, ..."""
+    start, _ = sentence_bounds(passage, had)
+    if passage.lower[start : start + 3] != ("the", "last", "time"):
+        return False
+    return not any(tag in ("VBD", "MD") for tag in passage.tags[start + 3 : had])
 
 
 _SO_FAR = frozenset(("already", "since", "yet"))
@@ -96,10 +111,19 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True
         if tags[j] in (".", ",", ":", "CC", "VBD", "MD", "Q"):
             return False
-        if _is_over(lower, j) or (lower[j] in _UNITS and _is_counted(lower, j)):
+        if begins_past_time(lower, j) or (lower[j] in _UNITS and _is_counted(lower, j)):
             return True
         if lower[j] in _PARTS and lower[j - 2 : j] == ("the", "first") and j > verb + 3:
             return True  # the stove that she had bought the first winter
+        if lower[j] in ("until", "till") and lower[verb] in _FORMERLY and _at(lower, j + 1) == "the":
+            return _at(lower, j + 2) in _SEASONS
+        if (
+            lower[j] == "once"
+            and lower[verb] in _FORMERLY
+            and tags[verb + 1] != "VBN"
+            and tags[j + 1 : j + 2] in ((".",), (",",), ("IN",))
+        ):
+            return lower[j - 1] not in ("more", "at", "not", "than", "only", "just")
         if lower[j] == "time" and lower[j - 1] == "first" and tags[j + 1 : j + 2] in ((".",), (",",)):
             return True  # he had missed it the very first time
     return False
@@ -127,7 +151,7 @@ def _named_before(passage: Passage, had: int) -> bool:
         fronted = k == first or lower[k - 1] in (",", "and", "but", "that")
         if not fronted or not (opens or k > first):
             continue
-        if _is_over(lower, k):
+        if begins_past_time(lower, k):
             return True
         end = _end_of_unit(lower, k, had)
         if end is not None and end < had and (tags[end] == "," or _begins_subject(passage, end)):
@@ -143,7 +167,7 @@ def _opens_sentence(passage: Passage, start: int, had: int) -> bool:
     for k in range(start, had):
         if tags[k] in ("MD", "VBZ", "VBP") or (tags[k] == "VBD" and not (lower[k] == "had" and _is_perfect(tags, k))):
             return False
-    if _is_over(lower, start):
+    if begins_past_time(lower, start):
         return True
     end = _end_of_unit(lower, start, had)
     return end is not None and end < had and (tags[end] == "," or _begins_subject(passage, end))
@@ -167,7 +191,7 @@ def _begins_subject(passage: Passage, i: int) -> bool:
     return passage.tags[i] in ("PRP", "NNP", "NNPS", "DT", "PRP$", "NNS", "EX", "NN")
 
 
-def _is_over(lower: Sequence[str], j: int) -> bool:
+def begins_past_time(lower: Sequence[str], j: int) -> bool:
     """Whether a time that is over begins at `j`: yesterday | last May | in 1962 | in the spring | as a boy."""
     word, one, two = lower[j], _at(lower, j + 1), _at(lower, j + 2)
     if word == "yesterday" or (word == "ago" and j > 0):
@@ -177,7 +201,7 @@ def _is_over(lower: Sequence[str], j: int) -> bool:
     if word == "in":
         if one in ("'", "’") and two.isdigit() and len(two) == 2:
             return True  # in '33
-        return (one.isdigit() and len(one) == 4) or one in _MONTHS or (one == "the" and two in _SEASONS)
+        return (one.isdigit() and len(one) == 4) or one in _MONTHS | _VERBS_TOO or (one == "the" and two in _SEASONS)
     if word == "on":
         return one in _DAYS
     if word == "as" and one in ("a", "an"):

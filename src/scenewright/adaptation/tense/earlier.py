@@ -1,0 +1,117 @@
+"""Clauses that tell of a time before the story's own -> a past that stays: the man who *built* the mill is known there.
+
+Narration need not say "had built" where a date, the verb of the main clause or the meaning tells as much (Quirk et al.
+4.24: the simple past for the past perfect); in a script in the present the past is then right as it is.
+"""
+
+from collections.abc import Sequence
+
+from scenewright.adaptation.tense.clauses import FINITE, in_relative
+from scenewright.adaptation.tense.conditions import participle_after
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_times import begins_past_time
+from scenewright.adaptation.tense.phrases import NOUNS
+
+_REACH = 12  # tokens
+_ENDS = (".", ",", ":", "CC", "MD", "Q")
+_STATES = frozenset(
+    "was were had knew remembered recognised recognized hated loved missed met wore carried owned kept".split()
+)
+_DONE_BEFORE = frozenset("killed murdered built founded invented married raised betrayed buried designed".split())
+_ASKED = frozenset("knew know knowing known wondered wondering asked asking guessed guessing tell told".split())
+_HAPPENED = frozenset(
+    "happened did died started killed took stole shot sent wrote told called won lost broke paid".split()
+)
+_RECALLED = frozenset("remembered remember remembering recalled recalling forgot forgotten".split())
+_TIMES = frozenset("day night morning evening afternoon time summer winter week year".split())
+
+
+def tells_of_before(passage: Passage, i: int) -> bool:
+    """Whether the past at token `i`, no past perfect, is of a time before that of its sentence's main clause."""
+    if passage.lower[i] in ("had", "'d") and participle_after(passage, i) is not None:
+        return False
+    return any(rule(passage, i) for rule in _RULES)
+
+
+def _is_dated_aside(passage: Passage, i: int) -> bool:
+    """The aunt, who *died* in March | a boat that *brought* them here in 1951 | the scarf he *left* here on Monday."""
+    if not (in_relative(passage, i, adverbial=False) or _in_contact_clause(passage, i)):
+        return False
+    for j in range(i + 1, min(len(passage.tags), i + _REACH)):
+        if passage.tags[j] in _ENDS or passage.tags[j] in FINITE:
+            return False
+        if begins_past_time(passage.lower, j):
+            return True
+    return False
+
+
+def _in_contact_clause(passage: Passage, i: int) -> bool:
+    """Whether the verb at `i` follows a noun and a subject of its own: the scarf | he left."""
+    tags = passage.tags
+    return i > 2 and tags[i - 1] == "PRP" and tags[i - 2] in NOUNS and tags[i - 3] in ("DT", "JJ", "PRP$", "NN")
+
+
+def _made_what_is(passage: Passage, i: int) -> bool:
+    """He knew the man who *built* it | it was the fever that *killed* her father."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i] not in _DONE_BEFORE or i < 3 or lower[i - 1] not in ("who", "that", "which"):
+        return False
+    if tags[i - 2] not in NOUNS and lower[i - 2] != "one":
+        return False
+    return _main_verb(passage, i - 2) in _STATES and not _has_finite(tags, i + 1)
+
+
+def _main_verb(passage: Passage, i: int) -> str:
+    """The finite verb nearest before token `i` in its sentence; empty when there is none."""
+    start, _ = sentence_bounds(passage, i)
+    return next((passage.lower[j] for j in range(i - 1, start - 1, -1) if passage.tags[j] in FINITE), "")
+
+
+def _has_finite(tags: Sequence[str], i: int) -> bool:
+    """Whether a finite verb follows before the clause ends: the shot that killed him | came from the roof."""
+    for tag in tags[i : i + _REACH]:
+        if tag in _ENDS:
+            return False
+        if tag in FINITE:
+            return True
+    return False
+
+
+def _is_asked(passage: Passage, i: int) -> bool:
+    """Nobody knew who *started* it | she asked what *happened*."""
+    lower = passage.lower
+    if lower[i] not in _HAPPENED or i < 2 or lower[i - 1] not in ("who", "what"):
+        return False
+    start, _ = sentence_bounds(passage, i)
+    return not _ASKED.isdisjoint(lower[max(start, i - 4) : i - 1])
+
+
+def _is_recalled(passage: Passage, i: int) -> bool:
+    """She remembered the night the river *rose*: until the clause ends."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(i - 1, max(1, i - _REACH), -1):
+        if tags[j] in _ENDS or tags[j] in FINITE:
+            return False
+        if lower[j] in _TIMES and lower[j - 1] in ("the", "that") and j < i - 1:
+            return not _RECALLED.isdisjoint(lower[max(0, j - 3) : j - 1])
+    return False
+
+
+def _is_of_last_time(passage: Passage, i: int) -> bool:
+    """The last time they *spoke* he *was* in plaster."""
+    start, _ = sentence_bounds(passage, i)
+    return passage.lower[start : start + 3] == ("the", "last", "time")
+
+
+def _is_of_other_days(passage: Passage, i: int) -> bool:
+    """Back when the mill *ran* | in the days when nobody *asked*."""
+    lower = passage.lower
+    for j in range(i - 1, max(0, i - 7), -1):
+        if passage.tags[j] in _ENDS or passage.tags[j] in FINITE:
+            return False
+        if lower[j] == "when":
+            return lower[j - 1] in ("back", "days", "years")
+    return False
+
+
+_RULES = (_is_dated_aside, _made_what_is, _is_asked, _is_recalled, _is_of_last_time, _is_of_other_days)
