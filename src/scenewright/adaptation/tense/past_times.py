@@ -46,7 +46,7 @@ def names_past_time(passage: Passage, had: int, verb: int) -> bool:
 
 
 def _is_last_time(passage: Passage, had: int) -> bool:
-    """Whether the sentence opens with the last time that its first "had" tells of: The last time he *had* called, ..."""
+    """Whether the sentence opens with the last time and its first verb is `had`: The last time he *had* called."""
     start, _ = sentence_bounds(passage, had)
     if passage.lower[start : start + 3] != ("the", "last", "time"):
         return False
@@ -117,16 +117,21 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True  # the stove that she had bought the first winter
         if lower[j] in ("until", "till") and lower[verb] in _FORMERLY and _at(lower, j + 1) == "the":
             return _at(lower, j + 2) in _SEASONS
-        if (
-            lower[j] == "once"
-            and lower[verb] in _FORMERLY
-            and tags[verb + 1] != "VBN"
-            and tags[j + 1 : j + 2] in ((".",), (",",), ("IN",))
-        ):
-            return lower[j - 1] not in ("more", "at", "not", "than", "only", "just")
+        if lower[j] == "once" and lower[verb] in _FORMERLY:
+            return _is_formerly(passage, verb, j)
         if lower[j] == "time" and lower[j - 1] == "first" and tags[j + 1 : j + 2] in ((".",), (",",)):
             return True  # he had missed it the very first time
     return False
+
+
+def _is_formerly(passage: Passage, verb: int, once: int) -> bool:
+    """Whether "once" at the end of a clause is no count: had been white once, not had been mended once."""
+    if passage.tags[verb + 1] == "VBN" or passage.lower[once - 1] in _COUNTING:
+        return False
+    return passage.tags[once + 1 : once + 2] in ((".",), (",",), ("IN",))
+
+
+_COUNTING = frozenset("more at not than only just".split())
 
 
 def _is_counted(lower: Sequence[str], j: int) -> bool:
