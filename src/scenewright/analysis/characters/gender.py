@@ -15,7 +15,7 @@ FEMALE_PRONOUNS = frozenset("she her hers herself".split())
 MALE_PRONOUNS = frozenset("he him his himself".split())
 _REACH = 30
 _OWN = 0.5  # of the pronouns that follow a name, those that mean its bearer
-_PRIOR = math.log(8.0)  # what a given name says
+_PRIOR, _LIKELY = math.log(8.0), math.log(4.0)  # what a given name says, and one of less use
 _CLEAR, _AGREED = math.log(2.5), math.log(8.0)  # odds from which a gender counts as told
 
 
@@ -64,12 +64,19 @@ def share_female(words: Words) -> float:
     return female / (female + male)
 
 
-def decide_gender(known: Gender, titled: bool, votes: Counter[Gender], share: float) -> Gender:
-    """The gender of a cluster whose title (`titled`) or given name says `known`; `share` as `share_female` has it."""
+def decide_gender(
+    known: Gender, titled: bool, votes: Counter[Gender], share: float, *, likely: Gender = Gender.UNKNOWN
+) -> Gender:
+    """The gender of a cluster whose title (`titled`) or given name says `known`, or else a rarer name perhaps `likely`;
+    `share` as `share_female` has it.
+    """
     if titled and known in (Gender.FEMALE, Gender.MALE):
         return known
-    prior = {Gender.FEMALE: _PRIOR, Gender.MALE: -_PRIOR}.get(known, 0.0)
+    prior = _SIGNS.get(known, 0.0) * _PRIOR or _SIGNS.get(likely, 0.0) * _LIKELY
     return _decide(_lean(votes, share) + prior, _CLEAR, known)
+
+
+_SIGNS = {Gender.FEMALE: 1.0, Gender.MALE: -1.0}
 
 
 def agree_on(votes: Counter[Gender], share: float) -> Gender:

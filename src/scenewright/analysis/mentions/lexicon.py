@@ -1,6 +1,6 @@
 """Word lists about people -> one value: titles, given names, pet forms, nouns and verbs of persons.
 
-The lists are in lexicons/en: honorifics, given_names, hypocorisms, person_nouns, person_verbs, not_names.
+The lists are in lexicons/en: honorifics, given_names, likely_names, hypocorisms, person_nouns, person_verbs, not_names.
 """
 
 from collections.abc import Mapping
@@ -33,14 +33,15 @@ class PersonNoun:
 
 @dataclass(frozen=True, slots=True)
 class PeopleLexicon:
-    """The vocabulary of persons. Keys are in lower case but for `given` and `short`, which are names.
+    """The vocabulary of persons. Keys are in lower case but for `given`, `likely` and `short`, which are names.
 
-    `short` leads from a pet form to the given names it may stand for. `acts` are the finite forms of verbs whose
+    `likely`: names that tell a gender less surely than those of `given`, and nothing else. `short` leads from a pet form to the given names it may stand for. `acts` are the finite forms of verbs whose
     subject is nearly always a person; `finite` those of all verbs.
     """
 
     titles: Mapping[str, Title]
     given: Mapping[str, Gender]
+    likely: Mapping[str, Gender]
     short: Mapping[str, frozenset[str]]
     nouns: Mapping[str, PersonNoun]
     acts: frozenset[str]
@@ -78,9 +79,11 @@ def load_people() -> PeopleLexicon:
     }
     nouns = {key: PersonNoun(_GENDERS[gender], kind) for key, (gender, kind) in read_table("person_nouns").items()}
     given = {key: _GENDERS[fields[0]] for key, fields in read_table("given_names").items()}
+    likely = {key: _GENDERS[fields[0]] for key, fields in read_table("likely_names").items()}
     return PeopleLexicon(
         titles,
         given,
+        likely,
         _read_short_forms(),
         nouns,
         frozenset(form for base in read_entries("person_verbs") for form in _finite_forms(base, table)),
