@@ -284,6 +284,8 @@ class _Finder:
         words = self.words.word
         if words[end : end + 1] != [","] or words[end + 1 : end + 2] == [] or words[end + 1].lower() not in _ARTICLES:
             return ""
+        if self.words.quotation[end - 1] != self.words.quotation[end + 1]:
+            return ""  # “I come from Norwich,” the cook said
         for word in words[end + 2 : end + 5]:
             if self.people.noun_of(word) is not None:
                 return word
