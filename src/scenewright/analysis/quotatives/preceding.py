@@ -156,6 +156,8 @@ def read_sentence_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Claus
         if verb.base in _REPORTED:
             return None
         begin, subject = find_subject(words, sentence, at, lexicon)
+        if subject is not None and not _is_clause_of_its_own(words, sentence, begin, lexicon):
+            return None
         after = skip_particle(words[:last], at + 1, lexicon)
         end, _, addressee, odd = read_complements(words[:last], after, verb, lexicon)
         if subject is not None and verb.base in _RESUMED and last - end <= 5:
@@ -168,6 +170,14 @@ def read_sentence_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Claus
     return None
 
 
+def _is_clause_of_its_own(words: Sequence[Word], sentence: int, begin: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the subject at `begin` opens a clause: not "She doubted every word | Ann said." """
+    if begin == sentence or words[sentence].low in PREPOSITIONS or is_adverb(words[begin - 1], lexicon):
+        return True
+    return any(word.low in _JOINING or word.low in DASHES for word in words[begin - 1 : begin + 1])
+
+
+_JOINING = frozenset(", ; : ) and but or then so when until till before after as while".split())
 _SILENT = frozenset("nothing not never no hardly didn't couldn't wouldn't".split())
 _RESUMED = frozenset("begin continue resume repeat restart".split())
 _REPORTED = frozenset(
