@@ -154,6 +154,25 @@ def _lost_subject(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[start].start, reading.subject, clause.tokens[at].start)
 
 
+_WOULD = re.compile(r"\b(?:would|['’]d)(?: (?:\w+ly|always|often|sometimes|never))? [a-z]+[^.!?“”\"‘]{0,40}\Z")
+
+
+def _lost_would(reading: Reading) -> Plan | None:
+    """she would say, | and hand him the plate: what went with the tag is its subject and that it was a habit."""
+    clause, lower = reading.clause, reading.clause.lower
+    at = _past_joiner(clause)
+    start = clause.tokens[0].start
+    if not at or not reading.tagged or not reading.subject or lower[at] not in reading.verbs.bases:
+        return None
+    if clause.finite(at + 1) is not None or not _WOULD.search(clause.text, max(0, start - 80), start):
+        return None
+    verb = clause.tokens[at]
+    form = inflect(lower[at], reading.subject, reading.verbs, present=True) if reading.present else f"would {lower[at]}"
+    first = next((i for i in range(at) if lower[i] == "then"), at)
+    change = Change(Span(verb.start, verb.end), form, "would of habit")
+    return Plan(clause.tokens[first].start, reading.subject, verb.start, (change,))
+
+
 _AFTER_VERB = frozenset(("TO", "RP", "IN", "DT", "PRP", "PRP$", "RB"))
 
 
@@ -491,6 +510,7 @@ def _when(reading: Reading) -> Plan | None:
 _AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
     _relative,
     _which,
+    _lost_would,
     _lost_subject,
     _said_how,
     _named,

@@ -276,10 +276,16 @@ def _is_of_anybody(passage: Passage, i: int) -> bool:
 def _is_habit(passage: Passage, i: int) -> bool:
     """Whether the sentence of the modal at `i` says, before it or in its clause, how often: every summer they would."""
     start, end = sentence_bounds(passage, i)
-    if clause_opener(passage, i) in ("what", "how", "who", "if", "where"):
+    if clause_opener(passage, i) in ("what", "how", "who", "if", "where") or _is_said(passage, i):
         return False
     stop = next((j for j in range(i, end) if passage.tags[j] in (",", "CC", ":")), end)
     return not _HABIT.isdisjoint(passage.lower[start:stop])
+
+
+def _is_said(passage: Passage, i: int) -> bool:
+    """Whether the clause of the modal at `i` is what somebody said, with no "that": she always said | it would rain."""
+    subject = i > 1 and passage.tags[i - 1] in ("PRP", "NNP")
+    return subject and passage.lower[i - 2] in ("said", "thought", "knew", "swore", "promised", "believed")
 
 
 def _coordinated_infinitives(passage: Passage, verb: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:

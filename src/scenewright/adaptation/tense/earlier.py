@@ -29,7 +29,7 @@ _TIMES = frozenset("day night morning evening afternoon time summer winter week 
 def tells_of_before(passage: Passage, i: int) -> bool:
     """Whether the past at token `i`, no past perfect, is of a time before that of its sentence's main clause."""
     if passage.lower[i] in ("had", "'d") and participle_after(passage, i) is not None:
-        return False
+        return _is_long_before(passage, i)
     return any(rule(passage, i) for rule in _RULES)
 
 
@@ -114,4 +114,20 @@ def _is_of_other_days(passage: Passage, i: int) -> bool:
     return False
 
 
-_RULES = (_is_dated_aside, _made_what_is, _is_asked, _is_recalled, _is_of_last_time, _is_of_other_days)
+def _is_long_before(passage: Passage, i: int) -> bool:
+    """He had come here long before there *was* a road | she had left before she *had* so much as sat down."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(i - 1, max(1, i - 6), -1):
+        if tags[j] in _ENDS or tags[j] in FINITE:
+            return False
+        if lower[j] == "before":
+            break
+    else:
+        return False
+    start, _ = sentence_bounds(passage, i)
+    perfect = any(lower[k] == "had" and participle_after(passage, k) is not None for k in range(start, j))
+    return perfect and (lower[i] == "had" or lower[j - 1] in _LONG)
+
+
+_LONG = frozenset(("long", "years"))
+_RULES = (_is_dated_aside, _made_what_is, _is_asked, _is_recalled, _is_of_last_time, _is_of_other_days, _is_long_before)

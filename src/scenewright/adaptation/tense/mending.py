@@ -172,6 +172,52 @@ def _smelled(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBD" if scent and i and tags[i - 1] == "CC" else ""
 
 
+def _got(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """A woman with a stick got up: finite, since no "have" or "be" stands before it."""
+    if lower[i] != "got" or i + 1 >= len(tags) or not i or tags[i - 1] not in (*_NOUNS, "PRP", "CD"):
+        return ""
+    return "" if any(lower[j] in _HAVE_BE or lower[j] == "'d" for j in range(max(0, i - 9), i)) else "VBD"
+
+
+def _cried(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """Bells rang, dogs *howled*, and: a noun and its verb, one of a row, where no participle could do."""
+    row = 1 < i < len(tags) - 1 and lower[i] in _CRIES and tags[i - 1] in _NOUNS and tags[i - 2] in (",", "CC", ".")
+    return "VBD" if row and tags[i + 1] in (",", ".", "CC") else ""
+
+
+_CRIES = frozenset(
+    "barked brayed bleated crowed growled howled hooted mewed mooed neighed roared screamed screeched shrieked snarled "
+    "squawked squealed whinnied wailed yelped yapped clattered rattled rumbled thundered creaked groaned".split()
+)
+
+
+def _pairs_with_past(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """A man in a cap *pointed* at the sign and shut the hatch: the first verb of a pair whose second is finite."""
+    if tags[i] not in ("VBN", "VBD") or i < 3 or tags[i - 1] not in _NOUNS or not _is_described(lower, tags, i):
+        return ""
+    for j in range(i + 1, min(len(tags) - 2, i + 9)):
+        if tags[j] in (",", ".", ":", "Q", "MD", "VBD", "VBZ", "VBP", "WP", "WDT"):
+            return ""
+        if lower[j] == "and":
+            pair = lower[j + 1] in _SAME_FORMS or tags[j + 1] == "VBD"
+            return "VBD" if pair and tags[j + 2] in ("DT", "PRP$", "PRP") else ""
+    return ""
+
+
+def _is_described(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether a noun phrase with "in", "with" or "at" ends before token `i`, and no verb stands before it."""
+    j = i - 1
+    while j > 0 and tags[j] in (*_NOUNS, "DT", "JJ", "PRP$", "CD", "VBG"):
+        j -= 1
+    if lower[j] not in ("in", "with", "at") or tags[j - 1] not in _NOUNS:
+        return False
+    while j > 0 and tags[j - 1] not in (".", ":", "Q"):
+        j -= 1
+        if tags[j] in ("VBD", "MD", "VBZ", "VBP"):
+            return False
+    return True
+
+
 _SAME_FORMS = frozenset(
     "put set let cut hit shut hurt cost burst cast spread thrust read quit spit shed slit beat".split()
 )
@@ -189,4 +235,7 @@ RULES = (
     _fronted,
     _of_hands,
     _smelled,
+    _got,
+    _cried,
+    _pairs_with_past,
 )

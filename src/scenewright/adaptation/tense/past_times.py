@@ -189,6 +189,8 @@ def _end_of_unit(lower: Sequence[str], k: int, had: int) -> int | None:
     for j in range(k, min(had - 1, k + 5)):
         if lower[j].rstrip("s") in _UNITS and lower[j + 1] in _BEFORE:
             return j + 3 if _at(lower, j + 2) == "last" else j + 2
+        if lower[j].rstrip("s") in _UNITS and lower[j + 1 : j + 3] == ("after", "that"):
+            return j + 3
     return None
 
 

@@ -267,7 +267,9 @@ def _decide_genders(
             any(people.titles[title].gender is not Gender.UNKNOWN for title in cluster.titles),
             votes.get(n, Counter()),
             share,
-            likely=next((people.likely[name] for name in sorted(cluster.firsts & people.likely.keys())), Gender.UNKNOWN),
+            likely=next(
+                (people.likely[name] for name in sorted(cluster.firsts & people.likely.keys())), Gender.UNKNOWN
+            ),
         )
         for n, cluster in enumerate(clusters)
     ]

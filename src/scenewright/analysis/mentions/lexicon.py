@@ -35,8 +35,9 @@ class PersonNoun:
 class PeopleLexicon:
     """The vocabulary of persons. Keys are in lower case but for `given`, `likely` and `short`, which are names.
 
-    `likely`: names that tell a gender less surely than those of `given`, and nothing else. `short` leads from a pet form to the given names it may stand for. `acts` are the finite forms of verbs whose
-    subject is nearly always a person; `finite` those of all verbs.
+    `likely`: names that tell a gender less surely than those of `given`, and nothing else. `short` leads from a pet
+    form to the given names it may stand for. `acts` are the finite forms of verbs whose subject is nearly always a
+    person; `finite` those of all verbs.
     """
 
     titles: Mapping[str, Title]

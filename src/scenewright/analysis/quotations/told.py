@@ -69,23 +69,30 @@ def find_told_thoughts(
             who = (tag["who"] or tag["whom"] or "").lower()
             if _is_direct(span.of(text), who, told_in_past):
                 yield Quotation((span,), (), Delimiter.NONE, QuotationKind.THOUGHT)
-                if told_in_past and who != "i":
-                    yield from _goes_on(text, Span(tag.end(), block.span.end), taken)
+                own = _OWN if told_in_past and who != "i" else None
+                you = _ADDRESS if _ADDRESS.search(span.of(text)) else None
+                yield from _goes_on(text, Span(tag.end(), block.span.end), taken, own, you)
 
 
 _NEXT = re.compile(r"[.!?…]\s+(?=\S)")
 _OWN = re.compile(r"\b(?:I|I[’']\w+|my|me)\b")
 
 
-def _goes_on(text: str, rest: Span, taken: Sequence[Span]) -> Iterator[Quotation]:
-    """The sentences right after the tag that only the one who thinks can say: I am going to publish."""
+def _goes_on(
+    text: str, rest: Span, taken: Sequence[Span], own: re.Pattern[str] | None, you: re.Pattern[str] | None
+) -> Iterator[Quotation]:
+    """The sentences right after the tag that only the one who thinks can say: with words of his `own` in the present,
+    I am going to publish; or, when the thought speaks to a `you`, with that: You forgot to ring.
+    """
     opening = _NEXT.match(text, rest.start, rest.end)
     if opening is None:
         return
     start = end = opening.end()
     for sentence in split_sentences(text, Span(start, rest.end)):
         words = sentence.of(text)
-        if PAST.search(words) or not _OWN.search(words) or _overlaps(sentence, taken) or words[:1] in '“"‘—':
+        mine = own is not None and own.search(words) is not None and PAST.search(words) is None
+        told = you is not None and you.search(words) is not None
+        if not (mine or told) or _overlaps(sentence, taken) or words[:1] in '“"‘—':
             break
         end = sentence.end
     span = stripped(text, Span(start, end))

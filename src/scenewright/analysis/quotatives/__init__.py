@@ -134,7 +134,8 @@ def _read_block(
         end = _outer(quotations[following]).start if following is not None else block.end
         gap = Span(_outer(quotations[position]).end, max(end, _outer(quotations[position]).end))
         after = None
-        if position not in tagged or _is_between(result, position):
+        own = _is_between(result, position) and not _is_bare_thought(quotations[position])  # that one only goes on
+        if position not in tagged or own:
             after = _tag_after(text, gap, quotations, position, following, lexicon)
         if after is not None and position in tagged:
             result[-1] = _part(result[-1], position)
@@ -166,6 +167,10 @@ def _read_block(
 def _is_between(result: Sequence[Quotative], position: int) -> bool:
     """Whether the last quotative reached over from the quotation before, so that a tag of its own may still follow."""
     return bool(result) and result[-1].position is QuotativePosition.BETWEEN and result[-1].quotations[-1] == position
+
+
+def _is_bare_thought(quotation: Quotation) -> bool:
+    return quotation.delimiter is Delimiter.NONE and quotation.kind is QuotationKind.THOUGHT
 
 
 def _part(quotative: Quotative, position: int, *, stop: int | None = None) -> Quotative:
@@ -218,7 +223,7 @@ def _tag_after(
     last = text[quotation.start : quotation.end].rstrip("’'”\"")[-1:]  # “‘No,’” he read out
     if last and last in ".!?…" and len(words) > 1 and words[0].low in ("-", "--", "—", "–") and words[1].capital:
         words = words[1:]  # a dash between two sentences
-    bare = quotation.delimiter is Delimiter.NONE and quotation.kind is QuotationKind.THOUGHT  # known by its tag
+    bare = _is_bare_thought(quotation)  # known by its tag
     tied = bare or last in ",—–-…" or (last != "." and words[0].low in (",", "-", "--", "—", "–"))
     tied = tied or (last in "!?" and not words[0].capital and words[0].low in SUBJECT_PRONOUNS - {"it", "i"})
     if following is not None and quotation.kind is QuotationKind.THOUGHT and not _is_opened(quotations[following]):
