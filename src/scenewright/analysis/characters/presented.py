@@ -6,7 +6,7 @@ its verb, or after "there was"; in passing ("like a boy", "to the boy") it bring
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, is_told_apart
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
@@ -65,7 +65,36 @@ def find_presented(
             if phrase is not None and not late:
                 found.add(first)
             break
+    tagged = frozenset(n for quotative in quotatives for n in quotative.quotations)
+    for phrase in _find_openers(words, tagged, told):
+        sexes = (phrase.noun.gender, Gender.UNKNOWN)
+        fits = [n for n in begun if phrase.noun.gender is Gender.UNKNOWN or genders[n] in sexes]
+        if not any(phrase.first < begun[n] < phrase.first + _NAMED_LATE for n in fits):
+            found.add(phrase.first)
     return frozenset(found)
+
+
+def _find_openers(
+    words: Words, tagged: Collection[int], told: Sequence[tuple[int, Gender, NominalUse | None]]
+) -> Iterator[NominalUse]:
+    """The phrases that open the sentence before words without a tag, in the same paragraph: "A nurse pointed. “There.”"
+
+    A "he" or "she" that opens it takes up the phrase that opens the sentence before.
+    """
+    openers = {first: phrase for first, _, phrase in told}
+    for i in range(1, len(words.word)):
+        n = words.quotation[i]
+        if n == NARRATION or words.quotation[i - 1] == n or n in tagged:
+            continue
+        start = words.first[words.paragraph[i]]
+        at = i - 1
+        while at >= start and words.quotation[at] == NARRATION:
+            if words.initial[at] and words.word[at].lower() not in _PRONOUNS:
+                phrase = openers.get(at, openers.get(at + 1) if words.word[at].lower() in _OPENING else None)
+                if phrase is not None and is_presented(words, phrase):
+                    yield phrase
+                break
+            at -= 1
 
 
 def is_presented(words: Words, use: NominalUse) -> bool:
