@@ -30,7 +30,9 @@ def find_given_forms(words: Words, uses: Sequence[NameUse]) -> frozenset[NameFor
     return frozenset(
         use.form
         for use in told
-        if gives_name(words.text, words.start[use.first]) or says_this_is(words.text, words.start[use.first])
+        if gives_name(words.text, words.start[use.first])
+        or says_this_is(words.text, words.start[use.first])
+        or says_on_line(words.text, words.start[use.first], words.end[use.end - 1])
     )
 
 
@@ -101,6 +103,26 @@ def says_this_is(text: str, at: int) -> bool:
 
 
 _LEAD = 24  # characters before a name
+_ON_LINE = re.compile(r"[“\"‘'](?:[^.!?“”\"]{1,40}[,.!?] )?[Tt]his is (?:[A-Z]\w+ )?$")
+_SPEAKING = re.compile(r",? (?:speaking|calling|here)\b")
+_LINE = re.compile(
+    r"\b(?:phone|telephone|receiver|handset|headset|earpiece|radio|intercom|static|line|rang|ringing|dial\w*|switchboard"
+    r"|call(?:ed)?|front desk|reception|control room)\b",
+    re.IGNORECASE,
+)
+_CALL_REACH = 400  # characters of narration and talk before the name
+
+
+def says_on_line(text: str, start: int, end: int) -> bool:
+    """Whether the name from `start` to `end` is given by who is on a line: “Control, this is Ana.”, “Ana speaking.”
+
+    Elsewhere “Mum, this is Ana” shows somebody else.
+    """
+    if _ON_LINE.search(text, max(0, start - 60), start) is None:
+        return False
+    if _SPEAKING.match(text, end) is not None:
+        return True
+    return text[end : end + 1] in (".", ",", "!") and _LINE.search(text, max(0, start - _CALL_REACH), start) is not None
 
 
 def asks_name(said: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 
-from scenewright.analysis.characters.answers import says_own_name
+from scenewright.analysis.characters.answers import says_on_line, says_own_name
 from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUNS
 from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, PeopleLexicon, Words
 from scenewright.analysis.quotatives.words import AUXILIARIES
@@ -21,7 +21,7 @@ class FormEvidence:
     """Counts of one form: uses in all, as the subject of a tag, before a verb of persons, said to somebody, as a place.
 
     `inside`: uses within a sentence, where the capital letter is the author's choice; `told`: uses before a finite verb
-    and then "he" or "she"; `given`: somebody says that it is his own.
+    and then "he" or "she"; `given`: somebody says that it is his own; `calling`: and does so on a line.
     """
 
     uses: int
@@ -33,6 +33,7 @@ class FormEvidence:
     inside: int
     told: int = 0
     given: int = 0
+    calling: int = 0
 
 
 def weigh_forms(
@@ -41,7 +42,7 @@ def weigh_forms(
     """Evidence by form. `tagged` are the words that tags have as their subject."""
     rows: dict[NameForm, list[int]] = {}
     for use in uses:
-        row = rows.setdefault(use.form, [0, 0, 0, 0, 0, 0, 0, 0, 0])
+        row = rows.setdefault(use.form, [0] * 10)
         row[0] += 1
         row[1] += any(i in tagged for i in range(use.first, use.end))
         row[2] += use.acts
@@ -51,6 +52,9 @@ def weigh_forms(
         row[6] += not words.initial[use.first]
         row[7] += _is_told(words, use, people)
         row[8] += words.quotation[use.first] != NARRATION and says_own_name(words.text, words.start[use.first])
+        row[9] += words.quotation[use.first] != NARRATION and says_on_line(
+            words.text, words.start[use.first], words.end[use.end - 1]
+        )
     return {form: FormEvidence(*row) for form, row in rows.items()}
 
 
@@ -96,7 +100,7 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
         return alive > 0
     if form.parts[0] in people.given:
         return len(form.parts) > 1 or alive > 0 or evidence.places == 0
-    if evidence.tags or evidence.relations:
+    if evidence.tags or evidence.relations or evidence.calling:
         return True
     if evidence.inside and evidence.vocatives == evidence.uses <= _FEW:
         return True

@@ -20,6 +20,7 @@ def find_present(turns: Sequence[Turn], narrator: int | None, absent: frozenset[
         if turn.tag is not None and turn.tag.character is not None:
             present.add(turn.tag.character)
     present -= absent
+    present |= {turn.gives for turn in turns if turn.gives is not None}
     return frozenset(present if narrator is None else present | {narrator})
 
 

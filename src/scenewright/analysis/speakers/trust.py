@@ -14,7 +14,7 @@ from scenewright.analysis.speakers.turns import Tag
 
 _MOST_TRUST = 0.97
 _MOST_TRUST_IN = {"role": 0.89, "general": 0.5}  # another may be called so too; every second “the boy” is not Tom
-_MOST_TRUST_IN_KIN = 0.89  # “said his mother”: no other name may be hers, however well she fits
+_MOST_TRUST_IN_NOUN = 0.89  # “said his mother”: no other name may be hers, however well she fits
 _LEAST_OF_PRONOUN = 0.94  # “he” may be somebody who is not in the cast: trust learned from lines of those who are
 _LEAST_CAST, _ALONE = 2, 0.6  # where only one is known or near, nobody else could be chosen: that says nothing
 _FEW = 8  # characters: whoever speaks is among the candidates then
@@ -25,8 +25,9 @@ def trust_decision(tag: Tag | None, decision: Decision, scorer: Scorer, cast: in
     if tag is not None and tag.character is not None:
         most = _MOST_TRUST_IN.get(tag.form, _MOST_TRUST)
         return min(most, scorer.tags.get(name_kind(tag, cast), _MOST_TRUST_IN.get(tag.form, 0.0)))
-    alone = cast < _LEAST_CAST or (decision.alone and tag is None)
-    most = _ALONE if alone else _MOST_TRUST_IN_KIN if tag is not None and tag.kin else _MOST_TRUST
+    noun = tag is not None and tag.form == "noun"  # “said the voice”: it may be somebody who is not in the cast
+    alone = cast < _LEAST_CAST or (decision.alone and (tag is None or noun))
+    most = _ALONE if alone else _MOST_TRUST_IN_NOUN if noun else _MOST_TRUST
     trust = min(most, scorer.calibrate(decision.evidence))
     doubted = tag is not None and tag.form == "pronoun" and trust < _LEAST_OF_PRONOUN
     return min(trust, _MOST_TRUST_IN["role"]) if doubted else trust

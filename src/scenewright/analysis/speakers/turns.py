@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from scenewright.analysis.characters.answers import asks_name, says_own_name, says_this_is
+from scenewright.analysis.characters.answers import asks_name, says_on_line, says_own_name, says_this_is
 from scenewright.analysis.coreference import Binder, Reference, Salience, allow_by_gender, find_absent, weigh
 from scenewright.analysis.mentions import NARRATION, Words, number_sentences
 from scenewright.model.annotation import (
@@ -362,6 +362,8 @@ class _Reader:
     def _gives_name(self, name: Reference) -> bool:
         """Whether the speaker says that the name is his own: “My name is Ana.”, “This is Ana.”"""
         words, first = self.words, name.first
+        if says_on_line(words.text, words.start[first], words.end[name.end - 1]):
+            return True
         if name.end >= len(words.word) or words.word[name.end][0].isalpha():
             return False
         at = words.start[first]
