@@ -43,6 +43,13 @@ _ANYBODY = frozenset(
     "it he she they we you i ones others both all each none some somebody someone something anybody anyone nobody "
     "everybody everyone two three them us another who which that this".split()
 )
+_OTHERS = {
+    "somebody else": "Somebody else",
+    "someone else": "Someone else",
+    "another": "Another voice",
+    **{f"a {ordinal}": f"{ordinal.capitalize()} voice" for ordinal in ("second", "third", "fourth", "fifth")},
+}
+"""Of whom a tag says no more than that they are not who spoke before."""
 _NO_ROLE = _ANYBODY | PARTS | WRITTEN - {"voice"}  # a note says what somebody wrote, a mouth what its owner says
 
 
@@ -95,7 +102,8 @@ def name_unclaimed(
             continue
         name = _read_name(subject.of(source.text))
         noun = people.noun_of(name.rpartition(" ")[2].lower())
-        least = _least_claim(noun, is_new=_NEW.match(subject.of(source.text)) is not None)
+        is_new = name in _OTHERS.values() or _NEW.match(subject.of(source.text)) is not None
+        least = _least_claim(noun, is_new=is_new)
         own = [int(n) for n in quotative.quotations if tagged[int(n)] is quotative]
         entry = (told or {}).get(fold_name(name), CastEntry(name))
         if name and own and entry.speaks and all(_is_unclaimed(speakers.attributions[n], least) for n in own):
@@ -107,7 +115,7 @@ def name_unclaimed(
 def _least_claim(noun: PersonNoun | None, *, is_new: bool) -> float:
     """From which trust on the noun of a tag is taken to be who was found."""
     if noun is None:
-        return _CLAIMED
+        return _CLAIMED_NEW if is_new else _CLAIMED
     return _CLAIMED_NEW if is_new else _CLAIMED_KIN if noun.kind == "kin" else _CLAIMED
 
 
@@ -130,6 +138,8 @@ def _lines_of(
 def _read_name(phrase: str) -> str:
     """What a cue prints for the phrase of a tag; empty when that is no noun, or one that is said of anybody."""
     words = " ".join(phrase.split())
+    if words.lower() in _OTHERS:
+        return _OTHERS[words.lower()]
     bare = _WHERE.split(_DETERMINER.sub("", words, count=1), maxsplit=1)[0]
     bare = _VOICE.sub("", bare)
     if not (_DETERMINER.match(words) or _POSSESSIVE.search(words)):

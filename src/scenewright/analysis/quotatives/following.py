@@ -98,7 +98,20 @@ def _read_inverted(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied:
         return None
     if not speaks(words, at, verb.base, following=nxt):
         return None
+    subject = _with_relative(words, subject, lexicon)
     return finish_clause(words, begin, at, subject.end, verb, subject, lexicon)
+
+
+def _with_relative(words: Sequence[Word], subject: Phrase, lexicon: SpeechLexicon) -> Phrase:
+    """The subject with a relative clause of two words that ends the sentence: said the first woman | he met."""
+    end = subject.end
+    if subject.kind != "noun" or end + 2 >= len(words) or words[end + 2].low not in SENTENCE_STOPS:
+        return subject
+    relative = words[end].low in _WHO_DOES and looks_finite(words[end + 1], lexicon)
+    return Phrase(subject.begin, end + 2, subject.kind) if relative else subject
+
+
+_WHO_DOES = frozenset("he she they i we".split())
 
 
 def _joined(words: Sequence[Word], subject: Phrase | None) -> bool:

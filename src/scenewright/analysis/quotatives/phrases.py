@@ -72,6 +72,8 @@ def _read_one(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase 
         if end < len(words) and words[end].low in ("himself", "herself", "both", "all", "two"):
             end += 1
         return Phrase(at, end, "pronoun")
+    if low in _ANYBODY and follows(words, at + 1, ("else",)):
+        return Phrase(at, at + 2, "noun")
     if low in INDEFINITES and not opens_noun(words, at + 1, lexicon):
         return Phrase(at, _skip_of(words, at + 1, lexicon), "noun")
     if low in _NUMBERS and word.capital and not _counts(words, at + 1, lexicon):
@@ -91,6 +93,7 @@ def _read_one(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase 
     return None
 
 
+_ANYBODY = frozenset("somebody someone everybody everyone".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 """Who is called by a number, is called so without a noun: "said Five"."""
 _PARTICLES = NAME_LINKS - {"the", "y", "of"}
