@@ -198,7 +198,7 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
     parts = sorted(part for part in quotative.manner if span.contains(part) and len(part))
     parts = [part for i, part in enumerate(parts) if i == 0 or part.start >= parts[i - 1].end]
     parts = [part for part in parts if not _describes_subject(text, quotative, part)]
-    parts = [part for part in parts if part.of(text).strip(_EDGES).lower() not in _WHICH_ONE]
+    parts = [part for part in parts if part.of(text).strip(_EDGES).lower() not in _WHICH_ONE | _WHEN]
     parts = [Span(part.start - 4, part.end) if _is_loud(text, part) else part for part in parts]
     addressee = quotative.addressee
     if addressee is None or not span.contains(addressee) or any(addressee.overlaps(part) for part in parts):
@@ -209,6 +209,7 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
     return parts, addressee
 
 
+_WHEN = frozenset(("afterwards", "afterward", "later", "later on", "soon after"))  # nobody can play it
 _WHICH_ONE = frozenset(("next", "nearest", "closest", "opposite"))  # asked the woman *next* to me
 
 

@@ -138,7 +138,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 scene.ends.clear()
                 scene.intercut = False
                 scene.opened = scene.ringing = -CALL_REACH
-            case _What.CALLS if scene.seen and (moment.word == _IT_WAS or moment.who not in scene.seen):
+            case _What.CALLS if moment.word == _IT_WAS or (scene.seen and moment.who not in scene.seen):
                 scene.nearby = True
                 scene.afar.add(moment.who)
                 scene.seen.discard(moment.who)
@@ -293,9 +293,14 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
         word = verb["word"].lower()
         if verb["be"] is not None and not verbs.is_past(word):
             word = "was"
+        if word in _GETS and _UP.match(text, verb.end()):
+            word = "stood"
         if verbs.is_past(word) or word in ENTERING or word in HEARD:
             named = mention.kind is not MentionKind.PRONOUN
             yield _Moment(mention.span.start, _What.ACTS, int(mention.character), word, named)
+
+
+_GETS, _UP = frozenset(("got", "gets")), re.compile(r" (?:up|out|down|in|to (?:his|her) feet)\b")
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -1,5 +1,6 @@
 """Blocks of the body -> paragraphs with their narration and the places that it names; paragraphs cut in two."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,11 +47,20 @@ def read_paragraphs(source: SourceDocument, quotations: Sequence[Quotation], lex
         narration = tuple(gaps(block.span, said))
         tokens = tuple(read_tokens(source.text, narration))
         unwritten = read_tokens(source.text, gaps(block.span, (*said, *written))) if written else tokens
-        places = tuple(find_places(unwritten, lexicon))
+        places = tuple(p for p in find_places(unwritten, lexicon) if not _is_called_from(source.text, said, p))
         caption = not said and not written and is_caption(block.span.of(source.text))
         hints = tuple(find_weak_hints(unwritten, lexicon))
         result.append(Paragraph(block.span, narration, tokens, places, (*said, *written), caption, hints))
     return result
+
+
+def _is_called_from(text: str, said: Sequence[Span], place: PlaceMention) -> bool:
+    """Whether a place is only where a voice comes from: “Supper!” called his aunt *from the scullery*."""
+    before = max((span.end for span in said if span.end <= place.span.start), default=place.span.start)
+    return _VOICE_FROM.fullmatch(text, before, place.span.start) is not None
+
+
+_VOICE_FROM = re.compile(r"\W{1,3}\s[^.!?;:]{1,80}\bfrom (?:[\w’']+ ){0,2}")
 
 
 def read_opening(text: str, paragraph: Paragraph) -> str:
