@@ -18,9 +18,10 @@ OPENING = re.compile(
     rf"|answer(?:ed|s) (?:{_WHOSE} (?:{_SET}|call)|it|on the \w+ ring)"
     r"|(?:on|to|into) (?:the )?(?:loud)?speaker(?:phone)?\b"
     r"|(?:his|her|my|their) \w+ (?:rang|rings|(?:tele)?phone[ds]) (?:on|at|every|that|him|her|me)\b"
-    r"|(?:(?:tele)?phone[ds]|rang|rings) (?:the|his|her|my|their) (?:\w+ ){0,2}(?:house|hospital|hotel|office|station|desk"
-    r"|school|surgery|bank|police|garage|shop|flat|ward|landlord|doctor|vet|embassy|agency|hotline)\b"
-    r"|call(?:ed|s) (?:the (?:police|hospital|hotel|front desk|surgery|vet|embassy|hotline|coastguard)|reception|room service)\b"
+    rf"|(?:(?:tele)?phone[ds]|rang|rings) {_WHOSE} (?:\w+ ){{0,2}}(?:house|hospital|hotel|office|station|desk|school"
+    r"|surgery|bank|police|garage|shop|flat|ward|landlord|doctor|vet|embassy|agency|hotline)\b"
+    r"|call(?:ed|s) (?:the (?:police|hospital|hotel|front desk|surgery|vet|embassy|hotline|coastguard)|reception"
+    r"|room service)\b"
     rf"|(?:rang|rings) the number|(?:it|the call) (?:was|is) picked up"
     rf"|voice (?:on|over|from|through) {_WHOSE} (?:\w+ )?{_SET}"
     rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
@@ -74,7 +75,8 @@ FAR_OFF = re.compile(r"\ba (?:very )?(?:long|great) way (?:away|off)\b")
 FROM_AFAR = re.compile(
     rf"\b(?:on|over|through|from|via|down|at) {_WHOSE} (?:\w+ )?(?:{_SET}|line|wire|other end)\b"
     r"(?! of the (?!line|phone))"
-    rf"|\bin {_WHOSE} (?:headphones|earphones|earbuds|headset|earpiece|helmet|visor)\b|\bby (?:phone|telephone|radio)\b",
+    rf"|\bin {_WHOSE} (?:headphones|earphones|earbuds|headset|earpiece|helmet|visor)\b"
+    r"|\bby (?:phone|telephone|radio)\b",
     re.IGNORECASE,
 )
 _ROOM = (

@@ -101,7 +101,9 @@ def _find_surnames(words: Words, people: PeopleLexicon) -> frozenset[str]:
 _PARTICLES = frozenset("de du des la le von van der den di da del della el al bin ibn".split())
 _PLACE_WORDS = frozenset("in into near through across around throughout via outside inside".split())
 _AIMS = frozenset(("at", "towards", "toward"))  # one looks at a person and stays at a place
-_STREETS = frozenset("Street Road Avenue Boulevard Hotel Hospital University College Airport County".split())
+_STREETS = frozenset(
+    "Street Road Avenue Boulevard Court Crescent Terrace Square Hotel Hospital University College Airport County".split()
+)
 _VOCATIVE_LEADS = frozenset(
     "dear dearest my oh o ah yes no well now here there hello hi hey hallo hullo goodbye good-bye bye sorry please "
     "morning night evening afternoon you thanks nonsense come look listen indeed why what so but and then okay ok yeah "
@@ -131,6 +133,8 @@ class _Finder:
             return None
         if end < len(self.words.word) and self.words.word[end] in _STREETS and self._follows(end, False):
             return None
+        if parts and parts[-1] in _STREETS and i and self.words.word[i - 1].isdigit():
+            return None  # 14 Wendell Court
         if not parts and self.words.initial[i] and not self._stands_alone(i):
             return None
         return self._describe(i, end, titles, tuple(parts))

@@ -71,15 +71,29 @@ def _stands_at(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool:
 
 
 def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNoun) -> bool:
-    """Whether the noun is what a thing is nailed to, or a lift that does not run."""
+    """Whether the noun is what a thing is nailed to or a cheek laid against, a lift that does not run, or a shape."""
     after = [token.low for token in tokens[index + 1 : index + 3]]
+    if entry.noun == "square" and after[:1] and after[0] in _SQUARE:
+        return True
     if entry.noun in _LIFTS and after[:1] in (["was"], ["is"]) and after[1:] and after[1] in _OUT_OF_ORDER:
         return True
     if first < 2 or tokens[first - 1].low not in DETERMINERS:
         return False
-    return entry.noun == "wood" and tokens[first - 2].low == "to" and first > 2 and tokens[first - 3].low in _FIXED
+    if (
+        entry.noun == "road"
+        and tokens[first - 2].low == "on"
+        and first > 2
+        and tokens[first - 3].low in ("eye", "eyes")
+    ):
+        return True
+    if entry.noun != "wood" or first < 3 or tokens[first - 2].low not in ("to", "against", "on"):
+        return False
+    return tokens[first - 3].low in _LAID or (tokens[first - 2].low == "to" and tokens[first - 3].low in _FIXED)
 
 
+_SQUARE = frozenset("capitals letters jaw chin face shoulders hands fingers brackets box boxes feet metres".split())
+"""What is square: in his square capitals."""
+_LAID = frozenset("ear cheek forehead palm palms hand hands fist fists knuckles head back".split())
 _LIFTS = frozenset("lift elevator escalator".split())
 _OUT_OF_ORDER = frozenset("out broken stuck dead down not off".split())
 _FIXED = frozenset("pinned nailed screwed glued tacked stapled taped fixed".split())

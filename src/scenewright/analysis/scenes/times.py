@@ -45,6 +45,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (rf"(?:one|on the (?:same|second|third|fourth|fifth|last)) (?:morning|{_DAYTIME}){_GOES_ON}", ""),
         (rf"on (?:the )?{_DAY} (?:morning|{_DAYTIME})", ""),
         (rf"on the {_DAY}(?:,|{_GOES_ON})", ""),
+        (rf"(?:in (?:early |late )?{_MONTH}|by {_DAY}){_GOES_ON}", ""),
         (rf"(?:on )?{_DAY}(?: (?:morning|{_DAYTIME}))?{_GOES_ON}", ""),
         (r"(?:just |shortly |long )?(?:before|after) (?:dawn|sunrise|daybreak)", "dawn"),
         (r"(?:just |shortly |long |some time )?after midnight", "night"),
@@ -93,7 +94,12 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"by (?:nightfall|dusk|evening|sunset)", "dusk"),
         (r"by (?:noon|midday|lunchtime)", "day"),
         (r"by the time the sun (?:came up|rose|comes up)", "dawn"),
-        (r"by the time (?:he|she|they|we|i|the)\b[^.]{0,40}\b(?:came|got|reached|arrived|rose|woke|returned)", ""),
+        (r"by the time [^.]{3,60}\bit (?:was|is) (?:\w+ )?(?:dark|night)\b", "night"),
+        (
+            r"by the time (?:he|she|they|we|i|the)\b[^.]{0,40}\b(?:came|got|reached|arrived|rose|woke|returned"
+            r"|landed|docked)",
+            "",
+        ),
         (r"at (?:dawn|daybreak|first light|sunrise)", "dawn"),
         (r"at (?:noon|midday)", "day"),
         (r"at (?:dusk|sunset|nightfall|sundown)", "dusk"),
