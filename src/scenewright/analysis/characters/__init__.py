@@ -23,7 +23,7 @@ from scenewright.analysis.characters.evidence import (
 from scenewright.analysis.characters.gender import agree_on, decide_gender, share_female, vote_gender
 from scenewright.analysis.characters.groups import find_groups
 from scenewright.analysis.characters.known import KnownCharacter, place_known
-from scenewright.analysis.characters.narrator import find_narrator_name, is_first_person
+from scenewright.analysis.characters.narrator import find_first_name, find_narrator_name, is_first_person
 from scenewright.analysis.characters.possessed import add_possessed
 from scenewright.analysis.characters.presented import find_presented
 from scenewright.analysis.characters.relatives import find_relatives
@@ -115,6 +115,8 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     own_names = find_own_names(words, uses, owner, quotatives) if told_by_one else frozenset()
     if narrator is None and len(own_names) == 1:
         narrator = min(own_names)
+        called = find_first_name(words, uses, owner, quotatives, narrator)
+        own_names = own_names | {called} if called is not None else own_names
     if narrator is not None:
         joined = dict.fromkeys(own_names - {narrator}, narrator)
         clusters, owner, _, narrator = _drop_joined(clusters, owner, (), narrator, joined)

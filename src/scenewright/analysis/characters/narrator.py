@@ -7,6 +7,7 @@ stands in other people's mouths: a name that is said to somebody and that the na
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from scenewright.analysis.mentions import NARRATION, NameUse, Words
 from scenewright.model.annotation import Quotative
@@ -37,6 +38,49 @@ def find_narrator_name(
     Others say that name to the narrator, who hardly uses it: of several such names that wins which is called out most
     beside the narrator's own speeches and never in them, if it clearly does. "Ms. Bane" to one is no rival of "Vera".
     """
+    told = _find_called(words, uses, owner, quotatives)
+    if isinstance(told, int):
+        return told
+    possible, favour, heard, plain = told.possible, told.favour, told.heard, told.plain
+    ranked = sorted(possible, key=lambda cluster: (-favour[cluster], cluster not in plain, cluster))
+    best = next((cluster for cluster in ranked if heard[cluster]), None)
+    rivals = [cluster for cluster in possible if cluster != best and (cluster in plain or best not in plain)]
+    if best is None or any(favour[cluster] * 2 >= favour[best] for cluster in rivals):
+        return None  # a wrong name would stand on every cue of the narrator's
+    return best
+
+
+def find_first_name(
+    words: Words, uses: Sequence[NameUse], owner: Mapping[int, int], quotatives: Sequence[Quotative], narrator: int
+) -> int | None:
+    """The cluster of the first name that others call the `narrator` by, whom only a title and a family name name:
+    “Ned?” to who says “I'm Inspector Lund”. The only one who is called and never told of, and more than once.
+    """
+    forms = [uses[k].form for k, n in owner.items() if n == narrator]
+    if any(not form.titles or len(form.parts) > 1 for form in forms):
+        return None
+    told = _find_called(words, uses, owner, quotatives)
+    if isinstance(told, int):
+        return None
+    found = [n for n in told.possible if n != narrator and n in told.plain and told.called[n] > 1 and not told.told[n]]
+    return found[0] if len(found) == 1 else None
+
+
+class _Called(NamedTuple):
+    """Who is called by name, by cluster: who may tell the story, and what speaks for it."""
+
+    possible: list[int]
+    favour: Counter[int]
+    heard: Counter[int]
+    plain: set[int]
+    called: Counter[int]
+    told: Counter[int]
+
+
+def _find_called(
+    words: Words, uses: Sequence[NameUse], owner: Mapping[int, int], quotatives: Sequence[Quotative]
+) -> _Called | int:
+    """Who is called by name; the cluster alone where the narration says that it is the narrator's name."""
     own = find_own_turns(words, quotatives)
     told: Counter[int] = Counter()
     called: Counter[int] = Counter()
@@ -68,12 +112,7 @@ def find_narrator_name(
         and told[cluster] * 4 <= count
         and (count > 1 or told[cluster] == 0)
     ]
-    ranked = sorted(possible, key=lambda cluster: (-favour[cluster], cluster not in plain, cluster))
-    best = next((cluster for cluster in ranked if heard[cluster]), None)
-    rivals = [cluster for cluster in possible if cluster != best and (cluster in plain or best not in plain)]
-    if best is None or any(favour[cluster] * 2 >= favour[best] for cluster in rivals):
-        return None  # a wrong name would stand on every cue of the narrator's
-    return best
+    return _Called(possible, favour, heard, plain, called, told)
 
 
 def is_answer(words: Words, use: NameUse) -> bool:

@@ -102,7 +102,8 @@ _PARTICLES = frozenset("de du des la le von van der den di da del della el al bi
 _PLACE_WORDS = frozenset("in into near through across around throughout via outside inside".split())
 _AIMS = frozenset(("at", "towards", "toward"))  # one looks at a person and stays at a place
 _STREETS = frozenset(
-    "Street Road Avenue Boulevard Court Crescent Terrace Square Hotel Hospital University College Airport County".split()
+    "Street Road Avenue Boulevard Court Crescent Terrace Square Hotel Hospital University College Airport "
+    "County".split()
 )
 _VOCATIVE_LEADS = frozenset(
     "dear dearest my oh o ah yes no well now here there hello hi hey hallo hullo goodbye good-bye bye sorry please "
