@@ -21,7 +21,8 @@ class FormEvidence:
     """Counts of one form: uses in all, as the subject of a tag, before a verb of persons, said to somebody, as a place.
 
     `inside`: uses within a sentence, where the capital letter is the author's choice; `told`: uses before a finite verb
-    and then "he" or "she"; `given`: somebody says that it is his own; `calling`: and does so on a line.
+    and then "he" or "she"; `given`: somebody says that it is his own; `calling`: and does so on a line, or the
+    narration gives it.
     """
 
     uses: int
@@ -52,9 +53,7 @@ def weigh_forms(
         row[6] += not words.initial[use.first]
         row[7] += _is_told(words, use, people)
         row[8] += words.quotation[use.first] != NARRATION and says_own_name(words.text, words.start[use.first])
-        row[9] += words.quotation[use.first] != NARRATION and says_on_line(
-            words.text, words.start[use.first], words.end[use.end - 1]
-        )
+        row[9] += _is_given_out(words, use)
     return {form: FormEvidence(*row) for form, row in rows.items()}
 
 
@@ -77,6 +76,15 @@ def _is_told(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
         if low in FEMALE_PRONOUNS or low in MALE_PRONOUNS:
             return True
     return False
+
+
+def _is_given_out(words: Words, use: NameUse) -> bool:
+    """Whether a name is given on a line, “This is Lund speaking,” or by the narration: His name was Lund."""
+    first = use.first
+    if words.quotation[first] != NARRATION:
+        return says_on_line(words.text, words.start[first], words.end[use.end - 1])
+    before = [words.word[i].lower() for i in range(max(0, first - 3), first)]
+    return before[1:] in (["name", "was"], ["name", "is"]) and before[0] in ("his", "her", "whose")
 
 
 _NOT = re.compile(r"n['’]t\Z")
