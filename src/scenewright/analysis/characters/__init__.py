@@ -5,7 +5,7 @@ speakers who are never named (roles), the one who says "I" (narrator).
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.characters.answers import find_given_forms, find_own_names
@@ -27,7 +27,7 @@ from scenewright.analysis.characters.narrator import find_first_name, find_narra
 from scenewright.analysis.characters.possessed import add_possessed
 from scenewright.analysis.characters.presented import find_presented
 from scenewright.analysis.characters.relatives import find_relatives
-from scenewright.analysis.characters.roles import Role, find_roles, is_short, name_things
+from scenewright.analysis.characters.roles import CALLED, Role, find_roles, is_short, name_things
 from scenewright.analysis.characters.shared import share_first_names, share_titles
 from scenewright.analysis.characters.speaking_nouns import learn_nouns
 from scenewright.analysis.characters.told import find_described
@@ -136,6 +136,7 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, epithets.names)
     named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
     characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)
+    mentions = [*mentions, *_call_relatives(words, uses, owner, roles, characters)]
     characters, mentions = _add_groups(characters, mentions, find_groups(words, quotatives))
     if narrator is None and told_by_one:
         narrator = len(characters)
@@ -292,6 +293,27 @@ def _add_roles(
             span = words.span(use.first, use.end)
             mentions.append(Mention(span, MentionKind.NOMINAL, CharacterId(character)))
     return tuple(added), mentions
+
+
+def _call_relatives(
+    words: Words,
+    uses: Sequence[NameUse],
+    owner: Mapping[int, int],
+    roles: Sequence[Role],
+    characters: Sequence[Character],
+) -> Iterator[Mention]:
+    """The calls of a relative whom nothing else names, “Hello, Dad,” where the story has but one: "my father"."""
+    relatives: dict[str, list[str]] = {}
+    for role in roles:
+        if role.uses[0].noun.kind == "kin":
+            head = role.uses[0].head.lower()
+            relatives.setdefault(CALLED.get(head, head), []).append(role.name)
+    number = {character.name: n for n, character in enumerate(characters)}
+    for k, use in enumerate(uses):
+        word = " ".join((*use.form.titles, *use.form.parts)).lower()
+        found = relatives.get(CALLED.get(word, ""), [])
+        if k not in owner and use.vocative and len(found) == 1 and found[0] in number:
+            yield Mention(words.span(use.first, use.end), MentionKind.VOCATIVE, CharacterId(number[found[0]]))
 
 
 def _add_groups(
