@@ -103,13 +103,19 @@ def name_unclaimed(
         name = _read_name(subject.of(source.text))
         noun = people.noun_of(name.rpartition(" ")[2].lower())
         is_new = name in _OTHERS.values() or _NEW.match(subject.of(source.text)) is not None
-        least = _least_claim(noun, is_new=is_new)
+        kin = noun is not None and noun.kind == "kin"
+        by_role = kin and any(_is_role(speakers, int(n)) for n in quotative.quotations)
+        least = _least_claim(noun, is_new=is_new or by_role)  # “his mother” is no “old woman” whom nobody knows
         own = [int(n) for n in quotative.quotations if tagged[int(n)] is quotative]
         entry = (told or {}).get(fold_name(name), CastEntry(name))
         if name and own and entry.speaks and all(_is_unclaimed(speakers.attributions[n], least) for n in own):
             found.setdefault(entry, []).extend(_lines_of(source.text, quotations, speakers, own, tagged))
             places.setdefault(entry, []).append(subject)
     return _add_roles(cast, speakers, found, places, people) if found else (cast, speakers)
+
+
+def _is_role(speakers: Speakers, n: int) -> bool:
+    return speakers.characters[speakers.attributions[n].speaker].kind is CharacterKind.ROLE
 
 
 def _least_claim(noun: PersonNoun | None, *, is_new: bool) -> float:
