@@ -199,12 +199,24 @@ def _lost_subject_after_aside(reading: Reading, at: int) -> Plan | None:
     return Plan(clause.tokens[at + 1].start, reading.subject, clause.tokens[comma + 1].start)
 
 
+_TOLD = re.compile(
+    r"\b(?:told|tells|asked|asks|informed|assured|reminded|warned|begged|(?:\w+ed|said|says)(?: \w+ly)? to) "
+    r"(?P<whom>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|(?:the|his|her|my|our|their) (?:\w+ )?\w+), ?\Z"
+)
+"""The one spoken to, right before a relative clause: she told *Tom*, who was asleep."""
+
+
 def _relative(reading: Reading) -> Plan | None:
-    """ ", who had not moved": a sentence about the speaker."""
+    """ ", who had not moved": a sentence about the speaker, or about who is spoken to just before it."""
     clause = reading.clause
     if clause.lower[0] not in _RELATIVES or not reading.subject or clause.finite(1) is None:
         return None
     verb = clause.tokens[1]
+    start = clause.tokens[0].start
+    told = _TOLD.search(clause.text, max(0, start - 80), start) if reading.tagged else None
+    if told is not None:
+        whom = told["whom"][0].upper() + told["whom"][1:]
+        return Plan(verb.start, whom, verb.start)
     if clause.lower[1] in ("'d", "’d"):  # ", who'd been brought up": the subject stands apart from its verb
         would = clause.tags[2:3] == ("VB",)
         full = ("will" if would else "has") if reading.present else ("would" if would else "had")

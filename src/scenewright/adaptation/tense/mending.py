@@ -218,6 +218,23 @@ def _is_described(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
     return True
 
 
+def _joined(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She sat down on the rim of the bath and *typed* with both thumbs: finite as the verb it is joined to."""
+    if not lower[i].endswith("ed") or tags[i] not in ("VBD", "VBN") or i < 4 or lower[i - 1] != "and":
+        return ""
+    if tags[i - 2] not in _NOUNS or tags[i + 1 : i + 2] not in (["IN"], ["DT"], ["PRP$"], ["RB"]):
+        return ""
+    for j in range(i - 3, max(-1, i - 14), -1):
+        if tags[j] in (",", ".", ":", "Q", "CC", "VBN", "WP", "WDT", "MD", "TO", "VBG") or lower[j] in _HAVE_BE:
+            return ""
+        if tags[j] == "VBD":
+            return "VBD" if lower[j] in _POSED else ""
+    return ""
+
+
+_POSED = frozenset("sat stood lay knelt leaned bent crouched perched".split())
+
+
 _SAME_FORMS = frozenset(
     "put set let cut hit shut hurt cost burst cast spread thrust read quit spit shed slit beat".split()
 )
@@ -238,4 +255,5 @@ RULES = (
     _got,
     _cried,
     _pairs_with_past,
+    _joined,
 )
