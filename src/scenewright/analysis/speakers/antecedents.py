@@ -45,7 +45,24 @@ def _find_antecedent(
     characters: Sequence[Character],
 ) -> CharacterId | None:
     found = _find_nearby(words, tag, told, spoken, characters)
-    return found if found is not None else _find_sole(words, tag, told, characters)
+    found = found if found is not None else _find_sole(words, tag, told, characters)
+    return found if found is not None else _follow_subjects(words, tag, told, characters)
+
+
+def _follow_subjects(
+    words: Words, tag: Tag, told: Sequence[Sequence[Reference]], characters: Sequence[Character]
+) -> CharacterId | None:
+    """Whom a row of sentences in the same paragraph has for their subject: Ben got stuck. He was pale. “Help,” *he*."""
+    paragraph = words.paragraph[tag.word]
+    openers = [r for r in _before(told[paragraph], tag.word) if r.opening and not r.tag and not r.owns]
+    for reference in reversed(openers):
+        if reference.kind is MentionKind.PRONOUN and reference.character is None:
+            if reference.gender is not tag.gender:
+                return None
+            continue
+        fits = reference.character is not None and _gender_of(reference, characters) is tag.gender
+        return reference.character if fits else None
+    return None
 
 
 def _find_nearby(
