@@ -204,6 +204,7 @@ _FADE_SENTENCE = 0.75
 _FADE_PARAGRAPH = 0.8
 _PRONOUN_SHARE = 0.8  # a resolved pronoun raises its character less than a name would
 _FLOOR = 0.004
+_MOST_SALIENT = 1.2  # however often one has been spoken of, the subject of the last sentence comes first
 
 
 class Salience:
@@ -221,7 +222,7 @@ class Salience:
 
     def rise(self, character: int, weight: float) -> None:
         """Bring a character to mind."""
-        self._scores[character] = self._scores.get(character, 0.0) + weight
+        self._scores[character] = min(_MOST_SALIENT, self._scores.get(character, 0.0) + weight)
 
     def ranked(self) -> list[tuple[int, float]]:
         """Characters with their salience, the most salient first."""
