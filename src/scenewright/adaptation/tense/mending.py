@@ -219,7 +219,7 @@ def _is_described(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
 
 
 def _joined(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """She sat down on the rim of the bath and *typed* with both thumbs: finite as the verb it is joined to."""
+    """He knelt by the grate and *poked* at the ash: finite as the verb it is joined to."""
     if not lower[i].endswith("ed") or tags[i] not in ("VBD", "VBN") or i < 4 or lower[i - 1] != "and":
         return ""
     if tags[i - 2] not in _NOUNS or tags[i + 1 : i + 2] not in (["IN"], ["DT"], ["PRP$"], ["RB"]):
