@@ -154,7 +154,7 @@ def _lost_subject(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[start].start, reading.subject, clause.tokens[at].start)
 
 
-_WOULD = re.compile(r"\b(?:would|['’]d)(?: (?:\w+ly|always|often|sometimes|never))? [a-z]+[^.!?“”\"‘]{0,40}\Z")
+_WOULD = re.compile(r"\bwould(?: (?:\w+ly|always|often|sometimes|never))? (?!have\b)[a-z]+[^.!?“”\"‘]{0,40}\Z")
 
 
 def _lost_would(reading: Reading) -> Plan | None:

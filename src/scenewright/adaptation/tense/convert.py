@@ -125,9 +125,8 @@ def _is_reported(passage: Passage, i: int) -> bool:
             return joined is not None and _is_reported(passage, joined)
         if tags[j] in (",", "CC", ".", ":", "Q") or tags[j] in FINITE:
             return False
-        bare = (
-            lower[j] in _SAYING and j < i - 1 and tags[j + 1] in ("PRP", "NNP", "DT", "PRP$")
-        )  # used to say | I looked
+        # used to say | I looked well
+        bare = lower[j] in _SAYING and j < i - 1 and tags[j + 1] in ("PRP", "NNP", "DT", "PRP$")
         if bare or (lower[j] == "that" and tags[j - 1] in ("VB", "VBN", "PRP")):
             before = lower[max(0, j - 5) : j]
             return ("used" in before and "to" in before) or ("would" in before and "have" in before)
