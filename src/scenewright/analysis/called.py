@@ -2,9 +2,11 @@
 
 Who tells the story as "I" is Ivan in the mouths of others; Nathaniel is Nat. Who calls, and who speaks before and after
 the call, is known once the speakers are: the one person whom the calls are said to has the name. In short stories only,
-where few are present; a name whose bearer is in doubt stays a person of its own.
+where few are present; a name whose bearer is in doubt stays a person of its own. A role that somebody says is his is
+his: “I am the sheriff.”
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,10 +45,36 @@ def join_called(source: SourceDocument, quotations: Sequence[Quotation], cast: C
     if len(source.text) > _LONGEST_STORY:
         return None
     called = _find_called(cast)
-    if not called:
-        return None
-    joined = _choose(_Calls(source.text, quotations, cast, speakers, called).count(), cast)
+    joined = _choose(_Calls(source.text, quotations, cast, speakers, called).count(), cast) if called else {}
+    own = _find_own_roles(source.text, quotations, cast, speakers)
+    joined |= {role: joined.get(person, person) for role, person in own.items()}
     return _join(cast, joined) if joined else None
+
+
+_OWN_ROLE = re.compile(r"\bI(?:[’']m| am) the (?P<role>\w+)(?=[.,!?;]|\Z)")
+
+
+def _find_own_roles(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[int, int]:
+    """The roles that somebody with a name says are his: “I'm the sheriff.”; each with that person."""
+    roles = {c.name.lower(): n for n, c in enumerate(cast.characters) if c.kind is CharacterKind.ROLE}
+    found: dict[int, set[int]] = defaultdict(set)
+    for quotation, attribution in zip(quotations, speakers.attributions, strict=True):
+        person = int(attribution.speaker)
+        if attribution.confidence < _LIKELY or person >= len(cast.characters):
+            continue
+        for said in _OWN_ROLE.finditer(text, quotation.start, quotation.end):
+            role = roles.get(said["role"].lower())
+            named = cast.characters[person].kind is CharacterKind.NAMED
+            if role is not None and named and _agree(cast.characters[role], cast.characters[person]):
+                found[role].add(person)
+    return {role: persons.pop() for role, persons in found.items() if len(persons) == 1}
+
+
+_LIKELY = 0.75  # trust in who says it
+
+
+def _agree(one: Character, other: Character) -> bool:
+    return one.gender is other.gender or Gender.UNKNOWN in (one.gender, other.gender)
 
 
 def _find_called(cast: Cast) -> dict[int, list[Mention]]:
@@ -168,11 +196,10 @@ class _Calls:
         """Whether the two may be one: somebody else who is only called has another name."""
         if person in self.called or person >= len(self.cast.characters):
             return False
-        genders = (self.cast.characters[n].gender, self.cast.characters[person].gender)
         kind = self.cast.characters[person].kind
         if kind in (CharacterKind.GROUP, CharacterKind.UNKNOWN):
             return False
-        return genders[0] is genders[1] or Gender.UNKNOWN in genders
+        return _agree(self.cast.characters[n], self.cast.characters[person])
 
 
 def _is_known(attribution: Attribution) -> bool:
