@@ -4,6 +4,9 @@ The rules are R1-R42 of screenplay craft: action told in the present, tags that 
 that stay action, thoughts and far voices in voice-over. Words that somebody says are never changed.
 """
 
+import re
+from collections.abc import Iterator
+
 from scenewright.adaptation.choruses import name_choruses
 from scenewright.adaptation.compose import Composer
 from scenewright.adaptation.cues import name_cues
@@ -21,8 +24,8 @@ from scenewright.model.annotation import AnnotatedStory, CharacterKind, Narrativ
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.ledger import Adaptation
 from scenewright.model.screenplay import Screenplay
-from scenewright.model.source import BlockKind
-from scenewright.model.span import Span
+from scenewright.model.source import BlockKind, Style
+from scenewright.model.span import Span, stripped
 from scenewright.options import AdaptationOptions
 
 __all__ = ["adapt_story"]
@@ -101,11 +104,9 @@ def _tense_changes(
         return [], True, []
     if options.tense == "keep" or keep:
         return [], False, []
-    protected = sorted(
-        [phrase.span for phrase in story.quoted_phrases]
-        + [span for q in story.quotations if q.kind is not QuotationKind.SPEECH for span in q.spans]
-    )
-    edits = present_tense_edits(text, regions, tagger=tagger, verbs=verbs, protected=protected)
+    protected = {phrase.span for phrase in story.quoted_phrases} | set(_spoken_to_somebody(story))
+    protected |= {span for q in story.quotations if q.kind is not QuotationKind.SPEECH for span in q.spans}
+    edits = present_tense_edits(text, regions, tagger=tagger, verbs=verbs, protected=sorted(protected))
     changes = [
         Change(edit.span, edit.replacement, edit.reason) for edit in edits if edit.replacement != edit.span.of(text)
     ]
@@ -115,6 +116,21 @@ def _tense_changes(
         if edit.replacement == edit.span.of(text)
     ]
     return changes, True, left
+
+
+_YOU = re.compile(r"\b(?:you|your|yours|u)\b", re.IGNORECASE)
+_MESSAGE_WORDS = 40  # the narration of a dream in italics goes on longer
+
+
+def _spoken_to_somebody(story: AnnotatedStory) -> Iterator[Span]:
+    """Short paragraphs all in italics that speak to a "you": they are written or thought, whatever by whom."""
+    text = story.source.text
+    italic = {emphasis.span for emphasis in story.source.emphases if emphasis.style is Style.ITALIC}
+    for block in story.source.blocks:
+        span = stripped(text, block.span)
+        words = span.of(text)
+        if span in italic and len(words.split()) <= _MESSAGE_WORDS and _YOU.search(words) is not None:
+            yield span
 
 
 def _narrated(story: AnnotatedStory, segments: StorySegments) -> list[Span]:

@@ -205,6 +205,12 @@ _READ_THEM = re.compile(
     r"|the (?:words?|message|note|label|sign|letters?|card|inscription|writing))[.:]\s*\Z",
     re.IGNORECASE,
 )
+_TAKEN_OUT = re.compile(
+    r"\b(?:phone|mobile|cell)\b[^\n“”\"]{0,200}\b(?:(?:took|takes|pulled|pulls|fished|fishes|dug|digs) it (?:back )?out"
+    r"|(?:picked|picks) it up|(?:looked|looks|glanced|glances) (?:down )?at it|unlocked it|unlocks it)[.:]\s*\Z",
+    re.IGNORECASE,
+)
+"""A phone that somebody takes out to read: what stands right below is read there."""
 _LIT_LAST = re.compile(rf"(?:\A|[.!?…][”\"’)]*\s)[^.!?]*?(?:{LIT.pattern})[^.!?]*[.!?:]\s*\Z", re.IGNORECASE)
 NEAR = 400
 """Characters from one message to the next that come on the same screen."""
@@ -230,7 +236,7 @@ def _is_message(text: str, run: _Run, last: Quotation | None) -> bool:
         return False
     before = text[max(0, run.block.start - NEAR) : run.block.start].rstrip()
     lead = before[before.rfind("\n") + 1 :]
-    if _LIT_LAST.search(lead) is not None or _READ_THEM.search(lead) is not None:
+    if any(sign.search(lead) is not None for sign in (_LIT_LAST, _READ_THEM, _TAKEN_OUT)):
         return True
     if last is None or last.kind is not QuotationKind.WRITTEN or start - last.end > NEAR:
         return False
