@@ -3,7 +3,7 @@
 Who tells the story as "I" is Ivan in the mouths of others; Nathaniel is Nat. Who calls, and who speaks before and after
 the call, is known once the speakers are: the one person whom the calls are said to has the name. In short stories only,
 where few are present; a name whose bearer is in doubt stays a person of its own. A role that somebody says is his is
-his: “I am the sheriff.”
+his: “I am the vet.”
 """
 
 import re
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from scenewright.analysis.characters import Cast
 from scenewright.analysis.characters.answers import asks_name, gives_name
+from scenewright.analysis.characters.bearers import agree
 from scenewright.analysis.speakers import Speakers
 from scenewright.model.annotation import (
     Attribution,
@@ -55,7 +56,7 @@ _OWN_ROLE = re.compile(r"\bI(?:[’']m| am) the (?P<role>\w+)(?=[.,!?;]|\Z)")
 
 
 def _find_own_roles(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[int, int]:
-    """The roles that somebody with a name says are his: “I'm the sheriff.”; each with that person."""
+    """The roles that somebody with a name says are his: “I'm the vet.”; each with that person."""
     roles = {c.name.lower(): n for n, c in enumerate(cast.characters) if c.kind is CharacterKind.ROLE}
     found: dict[int, set[int]] = defaultdict(set)
     for quotation, attribution in zip(quotations, speakers.attributions, strict=True):
@@ -65,16 +66,12 @@ def _find_own_roles(text: str, quotations: Sequence[Quotation], cast: Cast, spea
         for said in _OWN_ROLE.finditer(text, quotation.start, quotation.end):
             role = roles.get(said["role"].lower())
             named = cast.characters[person].kind is CharacterKind.NAMED
-            if role is not None and named and _agree(cast.characters[role], cast.characters[person]):
+            if role is not None and named and agree(cast.characters[role], cast.characters[person]):
                 found[role].add(person)
     return {role: persons.pop() for role, persons in found.items() if len(persons) == 1}
 
 
 _LIKELY = 0.75  # trust in who says it
-
-
-def _agree(one: Character, other: Character) -> bool:
-    return one.gender is other.gender or Gender.UNKNOWN in (one.gender, other.gender)
 
 
 def _find_called(cast: Cast) -> dict[int, list[Mention]]:
@@ -199,7 +196,7 @@ class _Calls:
         kind = self.cast.characters[person].kind
         if kind in (CharacterKind.GROUP, CharacterKind.UNKNOWN):
             return False
-        return _agree(self.cast.characters[n], self.cast.characters[person])
+        return agree(self.cast.characters[n], self.cast.characters[person])
 
 
 def _is_known(attribution: Attribution) -> bool:

@@ -120,9 +120,9 @@ def _is_role(speakers: Speakers, n: int) -> bool:
 
 def _least_claim(noun: PersonNoun | None, *, is_new: bool) -> float:
     """From which trust on the noun of a tag is taken to be who was found."""
-    if noun is None:
-        return _CLAIMED_NEW if is_new else _CLAIMED
-    return _CLAIMED_NEW if is_new else _CLAIMED_KIN if noun.kind == "kin" else _CLAIMED
+    if is_new:
+        return _CLAIMED_NEW
+    return _CLAIMED_KIN if noun is not None and noun.kind == "kin" else _CLAIMED
 
 
 def _lines_of(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from scenewright.analysis.characters.narrator import is_answer
 from scenewright.analysis.characters.roles import Role
 from scenewright.analysis.mentions import NARRATION, NameUse, Words, number_sentences
-from scenewright.model.annotation import Gender, Quotative
+from scenewright.model.annotation import Character, Gender, Quotative
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Bearer:
     first: int = -1
 
 
-def agree(one: Bearer, other: Bearer) -> bool:
+def agree(one: Bearer | Character, other: Bearer | Character) -> bool:
     """Whether the two can be one person by gender."""
     return one.gender is other.gender or Gender.UNKNOWN in (one.gender, other.gender)
 

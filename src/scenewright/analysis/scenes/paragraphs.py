@@ -1,6 +1,7 @@
 """Blocks of the body -> paragraphs with their narration and the places that it names; paragraphs cut in two."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,8 +57,12 @@ def read_paragraphs(source: SourceDocument, quotations: Sequence[Quotation], lex
 
 def _is_called_from(text: str, said: Sequence[Span], place: PlaceMention) -> bool:
     """Whether a place is only where a voice comes from: “Supper!” called his aunt *from the scullery*."""
-    before = max((span.end for span in said if span.end <= place.span.start), default=place.span.start)
-    return _VOICE_FROM.fullmatch(text, before, place.span.start) is not None
+    k = bisect_right(said, place.span.start, key=_end_of)
+    return k > 0 and _VOICE_FROM.fullmatch(text, said[k - 1].end, place.span.start) is not None
+
+
+def _end_of(span: Span) -> int:
+    return span.end
 
 
 _VOICE_FROM = re.compile(r"\W{1,3}\s[^.!?;:]{1,80}\bfrom (?:[\w’']+ ){0,2}")
