@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from scenewright.analysis.coreference import Reference, find_references
 from scenewright.analysis.mentions import PeopleLexicon, Words, cut_words, load_people
-from scenewright.analysis.speakers.chains import Link, build_chains, score_link
+from scenewright.analysis.speakers.chains import Link, build_chains, score_chain
 from scenewright.analysis.speakers.decoding import Decision, infer_chain
 from scenewright.analysis.speakers.fixed import confirm_fixed, spread_fixed, tag_fixed
 from scenewright.analysis.speakers.scorer import Judge, Scorer, load_scorer
@@ -198,8 +198,10 @@ def decide_turns(
     for chain in chains:
         if not chain[0].candidates:
             continue
-        steps = [score_link(link, judge) for link in chain]
-        for link, step, belief in zip(chain, steps, infer_chain(steps), strict=True):
+        steps, places = score_chain(chain, judge)
+        beliefs = infer_chain(steps)
+        for link, place in zip(chain, places, strict=True):
+            step, belief = steps[place], beliefs[place]
             best = max(range(len(link.candidates)), key=lambda k: belief.probabilities[k])
             before = earlier.get(link.turn) if earlier is not None else None
             evidence = weigh_evidence(link, step, belief, best, before, cast) if link.rows else ()

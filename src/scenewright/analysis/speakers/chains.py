@@ -23,13 +23,17 @@ _LONGEST_GAP = 12  # paragraphs of narration after which a conversation is over
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One turn as a model sees it: candidates, what describes each, and the features of the two kinds of repetition."""
+    """One turn as a model sees it: candidates, what describes each, and the features of the two kinds of repetition.
+
+    `silent`: who lets a turn pass just before.
+    """
 
     turn: int
     candidates: Sequence[int]
     rows: Sequence[Sequence[float]]
     again: Sequence[str]
     back: Sequence[str]
+    silent: int | None = None
 
 
 def build_chains(
@@ -59,7 +63,9 @@ def build_chains(
         named = turn.tag is not None and turn.tag.character is not None
         rows = describe_candidates(stage, n, candidates) if candidates and not named else []
         party = _count_party(speakers, n)
-        link = Link(n, candidates, rows, [*_again(turns, n), f"again:{party}"], [*_back(turns, n), f"back:{party}"])
+        silent = turn.silent if turn.tag is None or turn.silent not in candidates else None
+        again, back = (_again(turns, n), _back(turns, n)) if silent is None else (AGAIN_PLAIN, BACK_PLAIN)
+        link = Link(n, candidates, rows, [*again, f"again:{party}"], [*back, f"back:{party}"], silent)
         if chain and (turn.gap > _LONGEST_GAP or not candidates):
             yield chain
             chain = []
@@ -119,6 +125,23 @@ def _act(turn: Turn) -> str:
             known = opening[-1].kind is MentionKind.NAME or opening[-1].first_person
             return place if known else place + "?"
     return "none"
+
+
+AGAIN_PLAIN = ("again0", "again0:none", "again0|none")
+BACK_PLAIN = ("back00", "back00:none", "back00|none")
+"""What a bare speech right below another goes by: a turn without words, and the speech that follows it."""
+
+
+def score_chain(chain: Sequence[Link], judge: Judge) -> tuple[list[Step], list[int]]:
+    """The steps of a chain, turns without words among them, and the position of each link's own step."""
+    steps: list[Step] = []
+    places = []
+    for link in chain:
+        if link.silent is not None and steps:
+            steps.append(Step([link.silent], [0.0], judge.weigh(AGAIN_PLAIN), judge.weigh(BACK_PLAIN)))
+        places.append(len(steps))
+        steps.append(score_link(link, judge))
+    return steps, places
 
 
 def score_link(link: Link, judge: Judge) -> Step:

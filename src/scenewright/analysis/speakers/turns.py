@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from scenewright.analysis.characters.answers import asks_name, says_on_line, says_own_name, says_this_is
 from scenewright.analysis.coreference import Binder, Reference, Salience, allow_by_gender, find_absent, weigh
 from scenewright.analysis.mentions import NARRATION, Words, number_sentences
+from scenewright.analysis.speakers.silences import lets_turn_pass
 from scenewright.model.annotation import (
     Character,
     CharacterId,
@@ -55,7 +56,7 @@ class Turn:
     the latest first. `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question,
     `asks_name`: it asks for a name; `broken`: it is cut off; `answers`: the character whose name is all that the turn
     says; `introduces`: the one whose full name, not told before, is all of its first quotation; `gives`: the one who
-    says that a name is his own.
+    says that a name is his own; `silent`: who lets a turn pass just before.
     """
 
     quotations: tuple[int, ...]
@@ -82,6 +83,7 @@ class Turn:
     broken: bool = False
     introduces: int | None = None
     gives: int | None = None
+    silent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,7 @@ class _Reader:
         narrated = 0
         lead: tuple[Reference, ...] = ()
         colon = False
+        silent: int | None = None
         tail: tuple[Reference, ...] = ()
         for p, numbers in enumerate(spoken):
             references = self.by_paragraph[p] = self._resolve(self.by_paragraph[p])
@@ -193,6 +196,7 @@ class _Reader:
             if not numbers:
                 narrated += 1
                 lead = self._narrated(references)
+                silent = self._find_silent(p, lead) if narrated == 1 else None
                 colon = self._ends_in_colon(p)
                 self._advance(p)
                 continue
@@ -206,8 +210,8 @@ class _Reader:
                     carried = group
                     break
                 gap = -1 if k else narrated
-                self.turns.append(self._make(p, group, gap, references, lead, tail, colon))
-                narrated, lead, colon = 0, (), False
+                self.turns.append(self._make(p, group, gap, references, lead, tail, colon, silent))
+                narrated, lead, colon, silent = 0, (), False, None
             self._advance(p)
             for group in groups:
                 speaker = self.speakers.get(group[0])
@@ -267,6 +271,11 @@ class _Reader:
     def _narrated(self, references: Sequence[Reference]) -> tuple[Reference, ...]:
         return tuple(r for r in references if self.words.quotation[r.first] == NARRATION and not r.tag)
 
+    def _find_silent(self, p: int, lead: Sequence[Reference]) -> int | None:
+        """Who lets a turn pass in a paragraph of narration."""
+        opens = bool(lead) and lead[0].subject and lead[0].first <= self.words.first[p] + 1
+        return lead[0].character if opens and lets_turn_pass(self.words.paragraphs[p].of(self.words.text)) else None
+
     def _ends_in_colon(self, p: int) -> bool:
         last = self.words.first[p + 1] - 1
         return last >= self.words.first[p] and self.words.word[last] == ":"
@@ -302,6 +311,7 @@ class _Reader:
         lead: tuple[Reference, ...],
         tail: tuple[Reference, ...],
         colon: bool,
+        silent: int | None,
     ) -> Turn:
         start, end = self.place[group[0]][0], self.place[group[-1]][1]
         opens = self.words.paragraph[start]
@@ -341,6 +351,7 @@ class _Reader:
             self.words.word[end - 1][0] in "-—–",
             self._find_introduced(group[0], named),
             next((r.character for r in named if not r.owns and self._gives_name(r)), None),
+            silent,
         )
 
     def _asks_name(self, group: Sequence[int]) -> bool:
