@@ -136,6 +136,7 @@ _GOVERNORS = frozenset(  # prepositions that are no conjunctions
     "beyond around over under without".split()
 )
 _VOICES = frozenset("voice tone tones lips mouth".split())  # whose voice it is, is who speaks
+_MOUTHS = frozenset(("lips", "mouth"))  # but “a hand to his mouth” tells of no words
 _AUXILIARIES = frozenset("was were had has is could would did does should might must will can may".split())
 
 
@@ -147,7 +148,9 @@ def _read_pronoun(words: Words, i: int, low: str, narrator: CharacterId | None, 
     if low == "her" and _is_object(words, i):
         return Reference(i, i + 1, MentionKind.PRONOUN, None, Gender.FEMALE)
     if low in _OWNING_PRONOUNS:
-        heard = i + 1 < len(words.word) and words.word[i + 1].lower() in _VOICES
+        noun = words.word[i + 1].lower() if i + 1 < len(words.word) else ""
+        governed = i > 0 and words.word[i - 1].lower() in _GOVERNORS
+        heard = noun in _VOICES and not (governed and noun in _MOUTHS)
         return Reference(
             i, i + 1, MentionKind.PRONOUN, None, _OWNING_PRONOUNS[low], heard or words.initial[i], heard, owns=True
         )
