@@ -130,8 +130,10 @@ class _Calls:
                 yield mention
 
     def _is_answer(self, call: Mention) -> bool:
-        """Whether the name is all that is said, after a question."""
+        """Whether the name is all that is said after a question, or what is said first when one's name was asked."""
         k = self._place(call)
+        if k and call.span.start - self.quotations[k].start <= _FIRST and self._is_given(call):
+            return True
         if not k or self.quotations[k].end - call.span.end > 1 or call.span.start != self.quotations[k].start:
             return False
         return self.text[self.quotations[k - 1].end - 1] == "?"
@@ -205,6 +207,7 @@ def _is_known(attribution: Attribution) -> bool:
 
 
 _CLEAR = 0.85
+_FIRST = 12  # characters: “Moss. Mrs. Moss. You will …”
 
 
 def _choose(votes: Mapping[int, Mapping[int, float]], cast: Cast) -> dict[int, int]:

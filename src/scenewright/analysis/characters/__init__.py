@@ -14,6 +14,7 @@ from scenewright.analysis.characters.epithets import join_epithets
 from scenewright.analysis.characters.evidence import (
     add_relatives,
     count_company,
+    drop_towns,
     find_rivals,
     is_person,
     name_families,
@@ -96,7 +97,7 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     tagged = _tagged_words(words, quotatives)
     evidence = weigh_forms(words, uses, tagged, people)
     persons = {form: row for form, row in evidence.items() if is_person(form, row, people=people)}
-    persons = add_relatives(persons, evidence, find_given_forms(words, uses))
+    persons = drop_towns(add_relatives(persons, evidence, find_given_forms(words, uses)), people)
     families = name_families(tuple(persons))
     counts = {form: row.uses for form, row in persons.items() if form not in families}
     clusters = cluster_forms(

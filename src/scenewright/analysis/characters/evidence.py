@@ -121,6 +121,24 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
     return evidence.acts + evidence.vocatives > 1 and (evidence.acts + evidence.vocatives) * 25 > evidence.uses
 
 
+def drop_towns(persons: Mapping[NameForm, FormEvidence], people: PeopleLexicon) -> dict[NameForm, FormEvidence]:
+    """`persons` without the towns: names of towns that nobody bears in full or with a title, and that hardly act.
+
+    “Leeds,” said all alone sounds like a call.
+    """
+    full = {form.parts[-1] for form in persons if form.parts and (form.titles or len(form.parts) > 1)}
+    return {
+        form: row
+        for form, row in persons.items()
+        if form.titles
+        or len(form.parts) != 1
+        or form.parts[0] not in people.towns - full
+        or row.tags
+        or row.relations
+        or row.acts + row.told > max(1, row.places)
+    }
+
+
 _CALENDAR = frozenset(("April", "May", "June", "August"))
 _FEW = 3  # uses of a name that is only ever called out
 
@@ -131,7 +149,7 @@ def add_relatives(
     given: Collection[NameForm] = (),
 ) -> dict[NameForm, FormEvidence]:
     """`persons` with every first and last name added whose first name alone is a person's, and whose last name is
-    too or who acts; `given`: names that somebody gives."""
+    too or who acts, and with the last name alone of whoever has a title; `given`: names that somebody gives."""
     firsts = {form.parts[0] for form in persons if len(form.parts) == 1 and not form.titles}
     lasts = {form.parts[-1] for form in persons if form.titles and form.parts}
     added = dict(persons)
@@ -139,6 +157,9 @@ def add_relatives(
         plain = form not in added and len(form.parts) == 2 and not form.definite and row.places * 2 <= row.uses
         alive = row.tags + row.acts + row.vocatives > 0 or form in given
         if plain and form.parts[0] in firsts and (form.parts[1] in lasts or (alive and not form.titles)):
+            added[form] = row
+        bare = form not in added and len(form.parts) == 1 and not form.titles and not form.definite
+        if bare and alive and form.parts[0] in lasts:
             added[form] = row
     return added
 

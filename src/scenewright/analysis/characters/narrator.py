@@ -116,9 +116,12 @@ def _find_called(
 
 
 def is_answer(words: Words, use: NameUse) -> bool:
-    """Whether the name is all that is said: “Lund. Mrs. Lund.” gives a name, “Lund. You come here to me” calls one."""
+    """Whether the name is all that is said: “Moss. Mrs. Moss.” gives a name, “Moss. You come here to me” calls one."""
     if not words.initial[use.first] or words.word[use.end : use.end + 1] != ["."]:
         return False
+    beside = (*words.head[max(0, use.first - 3) : use.first], *words.head[use.end + 1 : use.end + 5])
+    if use.form.parts and use.form.parts[-1] in beside:
+        return True
     after = words.quotation[use.end + 1 : use.end + 2 + _REST]
     return len(after) <= _REST or any(owner != words.quotation[use.first] for owner in after)
 

@@ -33,7 +33,7 @@ class PersonNoun:
 
 @dataclass(frozen=True, slots=True)
 class PeopleLexicon:
-    """The vocabulary of persons. Keys are in lower case but for `given`, `likely` and `short`, which are names.
+    """The vocabulary of persons. Keys are in lower case, but names (`given`, `likely`, `short`, `towns`) are as written.
 
     `likely`: names that tell a gender less surely than those of `given`, and nothing else. `short` leads from a pet
     form to the given names it may stand for. `acts` are the finite forms of verbs whose subject is nearly always a
@@ -48,6 +48,7 @@ class PeopleLexicon:
     acts: frozenset[str]
     finite: frozenset[str]
     closed: frozenset[str]
+    towns: frozenset[str]
     verbs: VerbTable
 
     def noun_of(self, head: str) -> PersonNoun | None:
@@ -90,6 +91,7 @@ def load_people() -> PeopleLexicon:
         frozenset(form for base in read_entries("person_verbs") for form in _finite_forms(base, table)),
         frozenset(table.pasts) | frozenset(table.presents.values()),
         frozenset(form for word in read_entries("not_names") for form in (word, word.replace("'", "’"))),
+        frozenset(read_entries("towns")),
         table,
     )
 

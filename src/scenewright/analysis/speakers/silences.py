@@ -14,9 +14,11 @@ _SILENT = re.compile(
     rf"|(?:did|does|do|would|will){_NOT} (?:answer|reply|speak|respond|say (?:anything|a word))"
     r"|(?:made|makes|gave|gives) no (?:answer|reply)"
     r"|(?:nodded|nods|shrugged|shrugs|(?:shook|shakes) (?:his|her|my) head)"
-    r")\b(?! (?:at (?:once|first)|for|immediately|right|straight|yet|until|till|again))"
+    r")\b"
 )
-_LATER = re.compile(r"\b(?:at once|at first|for an?|for some|immediately|right away|straight away|yet|until|till|then)\b")
+_LATER = re.compile(
+    r"\b(?:at once|at first|for an?|for some|immediately|right away|straight away|yet|until|till|then)\b"
+)
 
 
 def lets_turn_pass(paragraph: str) -> bool:
