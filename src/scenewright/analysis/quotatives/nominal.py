@@ -74,6 +74,22 @@ def _has_owner(words: Sequence[Word], phrase: Phrase) -> bool:
     return owned or words[phrase.begin].low in ("his", "her", "my", "their")
 
 
+def read_heard(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "From the hall came a woman's voice", "but it was another voice that spoke": the words up to `last` before it."""
+    for at in range(last - 1, sentence, -1):
+        if words[at].low in _ARISING and words[at + 1].low in _HEARD_ARTICLES:
+            voice = next((i for i in range(at + 2, last + 1) if words[i].low == "voice"), None)
+            if voice is not None and not any(word.low in STOPS for word in words[at:voice]):
+                return Clause(at, last + 1, at, "act", Phrase(at + 1, voice + 1, "noun"), (), None, True)
+        if words[at].low == "it":
+            return read_cleft(words[: last + 1], at, lexicon)
+    return None
+
+
+_ARISING = frozenset("came comes rose rises floated floats drifted drifts boomed booms crackled crackles".split())
+_HEARD_ARTICLES = frozenset("a an the another".split())
+
+
 def _read_given(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
     """ "This from Ann.", "The word came from Ann.", "The voice belonged to Ann."."""
     if words[at].low in ("this", "that") and follows(words, at + 1, ("from",)):
@@ -106,7 +122,12 @@ def _read_identity(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Cl
     if words[at].low not in ("it", "that", "this") or not follows(words, at + 1, ("was", "is")):
         return None
     subject = read_subject(words, at + 2, lexicon)
-    if subject is None or not words[subject.begin].capital or subject.end >= len(words):
+    if subject is None or subject.end >= len(words):
+        return None
+    after = _skip_time(words, subject.end)
+    if after > subject.end and after < len(words) and words[after].low in SENTENCE_STOPS:
+        return Clause(at, after, at + 1, "act", subject, (), None, True)  # “It was the cook this time.”
+    if not words[subject.begin].capital:
         return None
     if any(word.low in _DAYS for word in words[subject.begin : subject.end]):
         return None
@@ -116,6 +137,13 @@ def _read_identity(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Cl
     if words[subject.end - 1].low.endswith(("'s", "s'")) or words[subject.end].low not in STOPS:
         return None
     return Clause(at, subject.end, at + 1, "act", subject, (), None, True)
+
+
+def _skip_time(words: Sequence[Word], at: int) -> int:
+    """Past "this time", "again" or "now", which tell that the words before are somebody's turn."""
+    if [word.low for word in words[at : at + 2]] in (["this", "time"], ["at", "last"]):
+        return at + 2
+    return at + 1 if follows(words, at, ("again", "now")) else at
 
 
 _DAYS = frozenset(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from scenewright.analysis.quotatives.clauses import Clause
 from scenewright.analysis.quotatives.complements import read_complements, skip_particle
 from scenewright.analysis.quotatives.governed import find_bare_subject
-from scenewright.analysis.quotatives.nominal import breaks_silence, read_voice
+from scenewright.analysis.quotatives.nominal import breaks_silence, read_heard, read_voice
 from scenewright.analysis.quotatives.nouns import read_noun, read_side, read_with, takes_words
 from scenewright.analysis.quotatives.phrases import is_adverb, read_subject
 from scenewright.analysis.quotatives.subjects import find_main_subject, find_subject
@@ -149,6 +149,9 @@ def read_sentence_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Claus
     cleft = _read_cleft(words, sentence, last - 1, lexicon)
     if cleft is not None:
         return Clause(cleft.begin, last, cleft.verb, "act", cleft.subject, (), None, True)
+    heard = read_heard(words, sentence, last - 1, lexicon)
+    if heard is not None:
+        return Clause(heard.begin, last, heard.verb, "act", heard.subject, (), None, True)
     for at in range(last - 1, max(sentence, last - _REACH) - 1, -1):
         verb = _verb_before(words[:last], at, lexicon)
         if verb is None or verb.kind not in ("say", "ask", "sound") or words[at].low in lexicon.participles:
