@@ -205,8 +205,9 @@ def decide_turns(
             best = max(range(len(link.candidates)), key=lambda k: belief.probabilities[k])
             before = earlier.get(link.turn) if earlier is not None else None
             evidence = weigh_evidence(link, step, belief, best, before, cast) if link.rows else ()
-            alone = len(link.candidates) == 1
-            decided[link.turn] = Decision(link.candidates[best], belief.probabilities[best], evidence, alone)
+            speaker, alone = link.candidates[best], len(link.candidates) == 1
+            unmet = speaker in link.unmet
+            decided[link.turn] = Decision(speaker, belief.probabilities[best], evidence, alone, unmet)
     return decided
 
 

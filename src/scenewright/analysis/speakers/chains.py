@@ -25,7 +25,8 @@ _LONGEST_GAP = 12  # paragraphs of narration after which a conversation is over
 class Link:
     """One turn as a model sees it: candidates, what describes each, and the features of the two kinds of repetition.
 
-    `silent`: who lets a turn pass just before.
+    `silent`: who lets a turn pass just before; `unmet`: candidates whom nobody has told of yet, where the tag may mean
+    somebody else who has been told of.
     """
 
     turn: int
@@ -34,6 +35,7 @@ class Link:
     again: Sequence[str]
     back: Sequence[str]
     silent: int | None = None
+    unmet: Sequence[int] = ()
 
 
 def build_chains(
@@ -62,10 +64,11 @@ def build_chains(
         candidates = find_candidates(turns, n, characters, narrator, present)
         named = turn.tag is not None and turn.tag.character is not None
         rows = describe_candidates(stage, n, candidates) if candidates and not named else []
+        unmet = _find_unmet(telling, turn, candidates)
         party = _count_party(speakers, n)
         silent = turn.silent if turn.tag is None or turn.silent not in candidates else None
         again, back = (_again(turns, n), _back(turns, n)) if silent is None else (AGAIN_PLAIN, BACK_PLAIN)
-        link = Link(n, candidates, rows, [*again, f"again:{party}"], [*back, f"back:{party}"], silent)
+        link = Link(n, candidates, rows, [*again, f"again:{party}"], [*back, f"back:{party}"], silent, unmet)
         if chain and (turn.gap > _LONGEST_GAP or not candidates):
             yield chain
             chain = []
@@ -75,6 +78,24 @@ def build_chains(
             chain = []
     if chain:
         yield chain
+
+
+def _find_unmet(telling: Telling, turn: Turn, candidates: Sequence[int]) -> Sequence[int]:
+    """Those whom nobody has told of yet, where "she" can be a woman who is none of the characters."""
+    if turn.tag is None or turn.tag.form != "pronoun":
+        return ()
+    since, gender = turn.first - _JUST_BEFORE, turn.tag.gender
+    if not any(since < at < turn.first and sex is gender for at, sex in telling.strangers):
+        return ()
+    return [c for c in candidates if not _is_met(telling, c, turn.first)]
+
+
+_JUST_BEFORE = 150  # words
+
+
+def _is_met(telling: Telling, character: int, word: int) -> bool:
+    places = (telling.narrated.get(character, ()), telling.spoken.get(character, ()))
+    return any(found and found[0] < word for found in places)
 
 
 def _again(turns: Sequence[Turn], n: int) -> list[str]:

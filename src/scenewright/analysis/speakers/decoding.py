@@ -33,13 +33,15 @@ class Belief:
 class Decision:
     """Who most probably speaks one turn, the probability of that by the chain, and what trust is weighed by (trust).
 
-    `evidence` is empty where the text names the speaker; `alone`: nobody else came into question.
+    `evidence` is empty where the text names the speaker; `alone`: nobody else came into question; `unmet`: nobody has
+    told of the speaker yet.
     """
 
     speaker: int
     probability: float
     evidence: Sequence[float] = ()
     alone: bool = False
+    unmet: bool = False
 
 
 def infer_chain(steps: Sequence[Step]) -> list[Belief]:

@@ -26,7 +26,7 @@ def trust_decision(tag: Tag | None, decision: Decision, scorer: Scorer, cast: in
         most = _MOST_TRUST_IN.get(tag.form, _MOST_TRUST)
         return min(most, scorer.tags.get(name_kind(tag, cast), _MOST_TRUST_IN.get(tag.form, 0.0)))
     noun = tag is not None and tag.form == "noun"  # “said the voice”: it may be somebody who is not in the cast
-    alone = cast < _LEAST_CAST or (decision.alone and (tag is None or noun))
+    alone = cast < _LEAST_CAST or decision.unmet or (decision.alone and (tag is None or noun))
     most = _ALONE if alone else _MOST_TRUST_IN_NOUN if noun else _MOST_TRUST
     trust = min(most, scorer.calibrate(decision.evidence))
     doubted = tag is not None and tag.form == "pronoun" and trust < _LEAST_OF_PRONOUN
