@@ -16,7 +16,7 @@ def participle_after(passage: Passage, i: int) -> int | None:
     none.
     """
     tags, lower = passage.tags, passage.lower
-    begin = _past_comment(passage, i + 1)
+    begin = _past_aside(passage, i + 1)
     for j in range(begin, min(len(tags), begin + 6)):
         if tags[j] == "VBN" or lower[j] == "been":
             return j
@@ -25,21 +25,21 @@ def participle_after(passage: Passage, i: int) -> int | None:
     return None
 
 
-def _past_comment(passage: Passage, i: int) -> int:
-    """Past adverbs and a comment between commas at token `i`: had never, | she told the vicar, | seen; else `i`."""
+def _past_aside(passage: Passage, i: int) -> int:
+    """Past adverbs and what stands between commas at token `i`: had never, | she told the vicar, | seen; had, | in the
+    end, | gone. Else `i`.
+    """
     tags = passage.tags
     j = i
     while j < len(tags) and tags[j] in _ADVERB_TAGS:
         j += 1
-    comment = (
-        tags[j : j + 1] == (",",) and tags[j + 1 : j + 2] in (("PRP",), ("NNP",)) and tags[j + 2 : j + 3] == ("VBD",)
-    )
-    if not comment:
+    comment = tags[j + 1 : j + 2] in (("PRP",), ("NNP",)) and tags[j + 2 : j + 3] == ("VBD",)
+    if tags[j : j + 1] != (",",) or not (comment or tags[j + 1 : j + 2] == ("IN",)):
         return i
     for k in range(j + 3, min(len(tags) - 1, j + 10)):
         if tags[k] == ",":
             return k + 1 if passage.lower[k + 1] == "been" or tags[k + 1] in ("VBN", "VBD", "RB") else i
-        if tags[k] in (".", ":", "Q"):
+        if tags[k] in (".", ":", "Q") or (not comment and tags[k] in ("VBD", "MD")):
             break
     return i
 
