@@ -40,9 +40,7 @@ def complete_sentences(
             start = end + 1
 
 
-def _find_behind_relative(
-    lower: Sequence[str], tags: Sequence[str], sentence: range, verbs: VerbTable
-) -> int | None:
+def _find_behind_relative(lower: Sequence[str], tags: Sequence[str], sentence: range, verbs: VerbTable) -> int | None:
     """The main verb behind the relative clause of its subject: The badger, who had never seen a boat, *shrugged*."""
     comma = next((i for i in sentence if tags[i] == "," or tags[i] in _FINITE), sentence.stop)
     if comma + 2 >= sentence.stop or tags[comma + 1] not in ("WP", "WDT", "WP$") or tags[comma - 1] not in _NOUNS:

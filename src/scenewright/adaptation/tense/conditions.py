@@ -25,6 +25,35 @@ def participle_after(passage: Passage, i: int) -> int | None:
     return None
 
 
+def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None:
+    """The participle that the contracted "had" at `i` governs; None when the 'd there is a "would"."""
+    lower, tags = passage.lower, passage.tags
+    j = i + 1
+    while j < len(tags) and tags[j] in _ADVERB_TAGS and lower[j] not in _PREFERRING:
+        j += 1
+    if j >= len(tags) or lower[j] in _PREFERRING:
+        return None
+    if "as" in lower[j : j + 2] and ("so", "much", "as") in (lower[j - 1 : j + 2], lower[j - 2 : j + 1]):
+        j = lower.index("as", j) + 1  # who'd never so much as lifted a spoon
+    word = lower[j] if j < len(lower) else ""
+    participle = (word in verbs.participles or (tags[j : j + 1] == ("VBN",) and word.endswith("ed"))) and (
+        tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases or not _SO_FAR.isdisjoint(lower[i + 1 : j])
+    )
+    return j if participle or word in ("been", "had", "done") else None
+
+
+_PREFERRING = frozenset(("better", "best", "rather", "sooner"))
+_SO_FAR = frozenset("just already since long ever".split())
+"""Adverbs beside which 'd is had: they'd just never come home."""
+
+
+def perfect_at(passage: Passage, i: int, verbs: VerbTable) -> int | None:
+    """The participle of the past perfect whose "had" or 'd stands at token `i`; None where there is none."""
+    if passage.lower[i] == "'d":
+        return contracted_perfect(passage, i, verbs)
+    return participle_after(passage, i) if passage.lower[i] == "had" else None
+
+
 def _past_aside(passage: Passage, i: int) -> int:
     """Past adverbs and what stands between commas at token `i`: had never, | she told the vicar, | seen; had, | in the
     end, | gone. Else `i`.
