@@ -24,7 +24,8 @@ from scenewright.adaptation.tense.conditions import (
     under_wish,
     would_have_been,
 )
-from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
+from scenewright.adaptation.tense.habits import infinitive_after, is_reported
+from scenewright.adaptation.tense.passages import Passage, sentence_words
 from scenewright.adaptation.tense.phrases import Agreement
 from scenewright.adaptation.tense.subjects import Subject
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
@@ -41,16 +42,6 @@ class Change:
     reason: str
 
 
-_HABIT = frozenset(
-    "always often usually sometimes whenever every occasionally evenings mornings nights sundays saturdays generally "
-    "frequently each weekends".split()
-)
-_REPORTING = frozenset(
-    "knew said thought hoped promised decided told swore believed feared guessed expected wondered supposed realized "
-    "realised announced warned vowed understood assumed doubted figured hoping knowing sure certain afraid felt "
-    "saw explained "
-    "predicted added replied declared insisted hinted prayed learned agreed imagined".split()
-)
 _LIKING = frozenset("like love prefer rather hate sooner".split())
 _ADVERB_TAGS = frozenset(("RB", "RBR"))
 
@@ -69,7 +60,7 @@ def convert_auxiliary(
     if word == "could":
         return _convert_could(passage, i, verbs)
     if word == "would":
-        return _convert_would(passage, i, subject, verbs)
+        return _convert_would(passage, i, subject, story, verbs)
     return (Change(i, i, _form(word, subject.agreement), subject.confidence, "past to present"),)
 
 
@@ -211,7 +202,9 @@ def _guessed_age(lower: Sequence[str], i: int) -> int | None:
 _COMPARED = frozenset("more less older younger over under much above".split())
 
 
-def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
+def _convert_would(
+    passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable
+) -> tuple[Change, ...]:
     lower = passage.lower
     verb = infinitive_after(passage, i)
     if perfect_infinitive(passage, i, verbs) or under_wish(passage, i) or main_of_condition(passage, i):
@@ -223,18 +216,19 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
     if (verb is not None and lower[verb] in _LIKING) or lower[i + 1 : i + 2] in (("rather",), ("sooner",)):
         return ()
     words = sentence_words(passage, i)
-    if verb is not None and _is_habit(passage, i) and lower[i] == "would" and lower[i + 1] not in ("n't", "not"):
+    if verb is not None and i in story.habits:
         base = lower[verb]
         form = _form("was", subject.agreement) if base == "be" else base
         if subject.agreement is Agreement.SINGULAR and base != "be":
             form = {"have": "has", "do": "does"}.get(base) or verbs.third_person(base)
         between = " ".join(passage.tokens[k].text for k in range(i + 1, verb))
-        first = Change(i, verb, f"{between} {form}".strip(), 0.75, "would of habit to present")
+        space = " " if lower[i] == "'d" else ""
+        first = Change(i, verb, space + f"{between} {form}".strip(), 0.75, "would of habit to present")
         return (first, *_coordinated_infinitives(passage, verb, subject, verbs))
     if lower[i + 1 : i + 2] == ("n't",):
         return (Change(i, i + 1, _apostrophe(passage, i + 1, "won't"), 0.75, "past to present"),)
     if (
-        _reported(passage, i)
+        is_reported(passage, i)
         or "if" in words
         or clause_opener(passage, i) in ("when", "until", "who", "which", "that", "where")
     ):
@@ -268,21 +262,6 @@ def _is_of_anybody(passage: Passage, i: int) -> bool:
     if passage.lower[i - 1 : i] != ("you",):
         return False
     return not any(passage.lower[j] == "you" and passage.tags[j + 1] == "VBD" for j in range(len(passage.lower) - 1))
-
-
-def _is_habit(passage: Passage, i: int) -> bool:
-    """Whether the sentence of the modal at `i` says, before it or in its clause, how often: every summer they would."""
-    start, end = sentence_bounds(passage, i)
-    if clause_opener(passage, i) in ("what", "how", "who", "if", "where") or _is_said(passage, i):
-        return False
-    stop = next((j for j in range(i, end) if passage.tags[j] in (",", "CC", ":")), end)
-    return not _HABIT.isdisjoint(passage.lower[start:stop])
-
-
-def _is_said(passage: Passage, i: int) -> bool:
-    """Whether the clause of the modal at `i` is what somebody said, with no "that": she always said | it would rain."""
-    subject = i > 1 and passage.tags[i - 1] in ("PRP", "NNP")
-    return subject and passage.lower[i - 2] in ("said", "thought", "knew", "swore", "promised", "believed")
 
 
 def _coordinated_infinitives(passage: Passage, verb: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
@@ -330,7 +309,7 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         return ()
     if j == i + 1 and (tags[j] in ("DT", "CD", "PRP$") or lower[j] == "no"):  # we'd no choice
         return (Change(i, i, " " + _form("had", subject.agreement), 0.8, "past to present"),)
-    changes = _convert_would(passage, i, subject, verbs)
+    changes = _convert_would(passage, i, subject, story, verbs)
     return tuple(
         Change(i, i, _apostrophe(passage, i, "'ll"), change.confidence, change.reason)
         if change.text == "will"
@@ -341,18 +320,3 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
 
 def _apostrophe(passage: Passage, i: int, form: str) -> str:
     return form.replace("'", "’") if "’" in passage.tokens[i].text else form
-
-
-def infinitive_after(passage: Passage, i: int) -> int | None:
-    """The plain verb that the modal at `i` governs; None when none follows."""
-    for j in range(i + 1, min(len(passage.tags), i + 5)):
-        if passage.tags[j] in ("VB", "VBP"):
-            return j
-        if passage.tags[j] not in ("RB", "RBR"):
-            return None
-    return None
-
-
-def _reported(passage: Passage, i: int) -> bool:
-    start, _ = sentence_bounds(passage, i)
-    return any(passage.lower[j] in _REPORTING for j in range(i - 1, max(start, i - 25) - 1, -1))

@@ -5,18 +5,18 @@ was), and the clauses below keep their pasts. Where somebody "used to" do someth
 child, nothing is of today. After Quirk et al. 4.20-24.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from scenewright.adaptation.tense.clauses import FINITE, in_relative
+from scenewright.adaptation.tense.clauses import FINITE, SUBORDINATE, in_relative, is_named_time, pasts_below
 from scenewright.adaptation.tense.conditions import (
     clause_opener,
-    contracted_perfect,
     contrary_to_fact,
     inverted_condition,
     perfect_at,
     under_wish,
 )
+from scenewright.adaptation.tense.habits import described_before, find_habits, find_over_habits
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import is_of_youth, names_past_time
 from scenewright.grammar.verbs import VerbTable
@@ -25,15 +25,16 @@ from scenewright.grammar.verbs import VerbTable
 @dataclass(frozen=True, slots=True)
 class BackStory:
     """Tokens of a passage: `told`, each "had" that becomes a simple past; `joined`, participles in the row of one;
-    `stays`, past forms that stay as they are.
+    `stays`, past forms that stay as they are; `habits`, each "would" or 'd of what is still done.
     """
 
     told: frozenset[int]
     joined: frozenset[int]
     stays: frozenset[int]
+    habits: frozenset[int]
 
 
-_NONE = BackStory(frozenset(), frozenset(), frozenset())
+_NONE = BackStory(frozenset(), frozenset(), frozenset(), frozenset())
 _TELLING = frozenset(("had", "'d", "used", "would"))
 
 
@@ -49,12 +50,13 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
         row, left = _read_row(passage, perfects[had])
         joined |= row
         stays |= left
-        stays.update(_below(passage, had, perfects[had]))
-    for first in _over_habits(passage, told, perfects, verbs):
-        stays.add(first)
-        stays.update(_described(passage, first))
-        stays.update(_below(passage, first, first))
-    return BackStory(frozenset(told), frozenset(joined), frozenset(stays - told))
+        stays.update(pasts_below(passage, had, perfects[had]))
+    young = {had for had in told if is_of_youth(passage, had, perfects[had])}
+    over = find_over_habits(passage, young, verbs)
+    for first in over:
+        stays.update((first, *described_before(passage, first), *pasts_below(passage, first, first)))
+    habits = find_habits(passage, over, verbs)
+    return BackStory(frozenset(told), frozenset(joined), frozenset(stays - told), habits)
 
 
 def _find_perfects(passage: Passage, verbs: VerbTable) -> dict[int, int]:
@@ -138,10 +140,10 @@ def _spread(passage: Passage, perfects: dict[int, int], over: set[int]) -> set[i
     """`over` and what stands in one row with it, behind it or, in its sentence, before it."""
     told = set(over)
     order = sorted(perfects)
-    for one, other in zip(order, order[1:], strict=False):
+    for one, other in pairwise(order):
         if one in told and other not in told and _goes_on(passage, one, perfects[one], other, perfects[other]):
             told.add(other)
-    for one, other in reversed([*zip(order, order[1:], strict=False)]):
+    for one, other in reversed([*pairwise(order)]):
         within = sentence_bounds(passage, one) == sentence_bounds(passage, other)
         if (
             other in told
@@ -174,7 +176,7 @@ def _goes_on(passage: Passage, one: int, verb: int, other: int, last: int) -> bo
     """Whether the perfect at `other` and `last` is of the same row as that at `one` and `verb`."""
     if not _is_open(passage, other, last):
         return False
-    lower, tags = passage.lower, passage.tags
+    tags = passage.tags
     start = other
     while start > verb + 1 and tags[start - 1] not in (",", "CC", ":", ".", "Q"):
         start -= 1
@@ -199,15 +201,9 @@ def _is_clause_head(passage: Passage, start: int, had: int, one: int) -> bool:
     for j in range(start, had):
         if tags[j] in FINITE or tags[j] in ("VBG", "TO"):
             return False
-        if tags[j] in ("WP", "WDT", "WRB") or lower[j] in _SUBORDINATE:
+        if tags[j] in ("WP", "WDT", "WRB") or lower[j] in SUBORDINATE:
             return j == start and (lower[j] in ("that", "how") or lower[j] == clause_opener(passage, one))
     return True
-
-
-_SUBORDINATE = frozenset(
-    "if though although that when until who which unless whether than while because as what how why before after since "
-    "whenever whose where".split()
-)
 
 
 def _tells_meanwhile(passage: Passage, start: int, end: int) -> bool:
@@ -216,18 +212,10 @@ def _tells_meanwhile(passage: Passage, start: int, end: int) -> bool:
     for j in range(start, end):
         if passage.tags[j] in (",", "CC", ":"):
             opened = False
-        opened = opened or passage.lower[j] in _SUBORDINATE or _is_time(passage, j)
+        opened = opened or passage.lower[j] in SUBORDINATE or is_named_time(passage, j)
         if passage.tags[j] in FINITE and not opened:
             return True
     return False
-
-
-def _is_time(passage: Passage, j: int) -> bool:
-    """Whether a clause may follow the noun at `j` with no word to open it: the night | her mother died."""
-    return passage.lower[j] in _TIMES and passage.lower[j - 1] == "the"
-
-
-_TIMES = frozenset("day night morning evening afternoon week year summer winter spring autumn time month".split())
 
 
 def _read_row(passage: Passage, verb: int) -> tuple[set[int], set[int]]:
@@ -239,7 +227,7 @@ def _read_row(passage: Passage, verb: int) -> tuple[set[int], set[int]]:
     left: set[int] = set()
     j = verb + 1
     while j < min(len(tags) - 1, verb + 16):
-        if tags[j] in FINITE or tags[j] in (".", ":", "Q", "WP", "WDT", "WRB") or lower[j] in _SUBORDINATE:
+        if tags[j] in FINITE or tags[j] in (".", ":", "Q", "WP", "WDT", "WRB") or lower[j] in SUBORDINATE:
             break
         if tags[j] in (",", "CC"):
             k = _past_adverbial(passage, j + 1)
@@ -265,88 +253,3 @@ def _past_adverbial(passage: Passage, i: int) -> int:
         comma = next((j for j in range(k + 1, min(len(tags) - 1, k + 6)) if tags[j] == ","), None)
         return k if comma is None or any(tags[j] in FINITE for j in range(k, comma)) else comma + 1
     return k
-
-
-def _below(passage: Passage, first: int, verb: int) -> Iterator[int]:
-    """The past forms of the clauses below the verb at `first` and `verb`, as far as its own clause and its row go."""
-    lower, tags = passage.lower, passage.tags
-    _, end = sentence_bounds(passage, first)
-    held = first == verb and _is_held(passage, first)
-    opened = False
-    last = verb
-    for j in range(verb + 1, end):
-        if tags[j] in (":", "Q") or lower[j] in ("now", "still") or (held and tags[j] in (",", "CC")):
-            return
-        if lower[j] in _BELOW and tags[j] != "DT" and lower[j - 1] not in _TIMES:
-            opened = True
-        elif _is_time(passage, j) and tags[j + 1] in _NEW_SUBJECT:
-            opened = True
-        elif tags[j] == "CC" and tags[j + 1] in _NEW_SUBJECT:
-            return
-        elif tags[j] == "CC" or (tags[j] == "," and lower[j + 1] not in _BELOW):
-            opened = opened and tags[j] == "CC" and tags[last] == "VBD" and last != verb
-        elif tags[j] in ("VBD", "MD"):
-            if not opened or lower[j + 1 : j + 2] in (("now",), ("still",)):
-                return
-            last = j
-            yield j
-
-
-_NEW_SUBJECT = frozenset("PRP DT PDT PRP$ NNP NNPS NN NNS EX CD".split())
-_BELOW = frozenset(
-    "that when where because before after until till while whenever if how what why whose who which".split()
-)
-
-
-def _described(passage: Passage, would: int) -> Iterator[int]:
-    """The pasts of a relative clause between a subject and its "would": her mother, who *hated* it, would laugh."""
-    tags = passage.tags
-    if passage.lower[would] == "would" and tags[would - 1] == ",":
-        for j in range(would - 2, max(0, would - 12), -1):
-            if tags[j] in (",", ".", "CC", ":", "Q"):
-                return
-            if tags[j] == "VBD" and in_relative(passage, j):
-                yield j
-
-
-def _over_habits(passage: Passage, told: set[int], perfects: dict[int, int], verbs: VerbTable) -> Iterator[int]:
-    """Each "used" and each "would" of a habit that is over: As a boy he had lived there and *would* fish."""
-    lower, tags = passage.lower, passage.tags
-    going_on = False
-    finite_before = False
-    for i, tag in enumerate(tags):
-        if tag == ".":
-            going_on = going_on and finite_before  # a row of habits goes on as long as each sentence has one
-            finite_before = False
-        elif lower[i] == "used" and tag == "VBD" and tags[i + 1 : i + 2] == ("TO",):
-            yield i
-            going_on = finite_before = True
-        elif i in told:
-            if is_of_youth(passage, i, perfects[i]):
-                going_on = finite_before = True
-        elif lower[i] == "would" or (lower[i] == "'d" and contracted_perfect(passage, i, verbs) is None):
-            if (going_on or is_of_youth(passage, i, i)) and not _is_to_come(passage, i):
-                yield i
-                going_on = finite_before = True
-        elif tag in ("VBD", "VBZ", "VBP") and not _is_held(passage, i):
-            going_on = False
-
-
-def _is_to_come(passage: Passage, would: int) -> bool:
-    """Whether the clause of the modal at `would` is of the story's own time: and he would have one now."""
-    _, end = sentence_bounds(passage, would)
-    stop = next((j for j in range(would, end) if passage.tags[j] in (",", "CC", ":")), end)
-    return not _SOON.isdisjoint(passage.lower[max(0, would - 3) : stop])
-
-
-_SOON = frozenset("now soon tomorrow tonight today".split())
-
-
-def _is_held(passage: Passage, i: int) -> bool:
-    """Whether a subordinate clause holds the verb at `i`."""
-    for j in range(i - 1, max(-1, i - 9), -1):
-        if passage.lower[j] in _SUBORDINATE:
-            return True
-        if passage.tags[j] in (",", ".", ":", "CC", "Q"):
-            return False
-    return False

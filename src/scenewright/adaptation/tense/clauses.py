@@ -1,6 +1,8 @@
 """Which kind of clause a finite verb of a tagged passage stands in: relative, of time, an aside or a comment."""
 
-from scenewright.adaptation.tense.passages import Passage
+from collections.abc import Iterator
+
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.phrases import NOUNS, PRONOUNS
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -74,3 +76,57 @@ def relative_start(passage: Passage, verb: int) -> int:
     while j > 0 and passage.tags[j] not in WH and passage.lower[j] != "that":
         j -= 1
     return j
+
+
+def is_held(passage: Passage, i: int) -> bool:
+    """Whether a subordinate clause holds the verb at `i`."""
+    for j in range(i - 1, max(-1, i - 9), -1):
+        if passage.lower[j] in SUBORDINATE:
+            return True
+        if passage.tags[j] in (",", ".", ":", "CC", "Q"):
+            return False
+    return False
+
+
+SUBORDINATE = frozenset(
+    "if though although that when until who which unless whether than while because as what how why before after since "
+    "whenever whose where".split()
+)
+
+
+def is_named_time(passage: Passage, j: int) -> bool:
+    """Whether a clause may follow the noun at `j` with no word to open it: the night | her mother died."""
+    return passage.lower[j] in _TIMES and passage.lower[j - 1] == "the"
+
+
+_TIMES = frozenset("day night morning evening afternoon week year summer winter spring autumn time month".split())
+
+
+def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
+    """The past forms of the clauses below the verb at `first` and `verb`, as far as its own clause and its row go."""
+    lower, tags = passage.lower, passage.tags
+    _, end = sentence_bounds(passage, first)
+    held = first == verb and is_held(passage, first)
+    opened = False
+    last = verb
+    for j in range(verb + 1, end):
+        if tags[j] in (":", "Q") or lower[j] in ("now", "still") or (held and tags[j] in (",", "CC")):
+            return
+        opener = lower[j] in _BELOW and tags[j] != "DT" and lower[j - 1] not in _TIMES
+        if opener or (is_named_time(passage, j) and tags[j + 1] in _NEW_SUBJECT):
+            opened = True
+        elif tags[j] == "CC" and tags[j + 1] in _NEW_SUBJECT:
+            return
+        elif tags[j] == "CC" or (tags[j] == "," and lower[j + 1] not in _BELOW):
+            opened = opened and tags[j] == "CC" and tags[last] == "VBD" and last != verb
+        elif tags[j] in ("VBD", "MD"):
+            if not opened or lower[j + 1 : j + 2] in (("now",), ("still",)):
+                return
+            last = j
+            yield j
+
+
+_NEW_SUBJECT = frozenset("PRP DT PDT PRP$ NNP NNPS NN NNS EX CD".split())
+_BELOW = frozenset(
+    "that when where because before after until till while whenever if how what why whose who which".split()
+)

@@ -57,7 +57,7 @@ def _weigh_number(passage: Passage, verb: int, subject: Subject) -> Subject:
     sure = max(chance, 1 - chance)
     if subject.agreement is Agreement.FIRST or subject.confidence > PARSE_SURE or sure < NUMBER_SURE:
         return subject
-    if passage.lower[verb] in ("was", "were"):
+    if passage.lower[verb] in ("was", "were") or passage.tags[verb] == "MD":
         return subject
     return Subject(Agreement.PLURAL if chance > 0.5 else Agreement.SINGULAR, sure)
 

@@ -210,7 +210,7 @@ _COUNTING = frozenset("more at not than only just".split())
 
 
 def _is_counted(passage: Passage, j: int) -> bool:
-    """Whether the unit of time at `j` is one that is over: that night, the year before. Not: an hour before she woke."""
+    """Whether the unit of time at `j` is one that is over: that night, the year before. Not an hour before she woke."""
     lower = passage.lower
     if lower[j - 1] in _THEN:
         return True

@@ -47,7 +47,7 @@ def phrase_start(passage: Passage, head: int) -> int:
     """The first token of the noun phrase that ends at `head`."""
     tags = passage.tags
     i = head
-    if tags[i] in ("PRP", "EX") or passage.lower[i] in _ALONE:
+    if tags[i] in ("PRP", "EX") or passage.lower[i] in _ALONE or passage.lower[i : i + 2] == ("one", "of"):
         return i
     while (
         i > 0 and tags[i] not in _STARTS and (tags[i - 1] in _INSIDE) and not (tags[i - 1] == "RB" and tags[i] in NOUNS)
