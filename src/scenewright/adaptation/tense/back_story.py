@@ -18,7 +18,7 @@ from scenewright.adaptation.tense.conditions import (
 )
 from scenewright.adaptation.tense.habits import described_before, find_habits, find_over_habits
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
-from scenewright.adaptation.tense.past_times import is_of_youth, names_past_time
+from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth, names_past_time
 from scenewright.grammar.verbs import VerbTable
 
 
@@ -44,6 +44,7 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
         return _NONE
     perfects = _find_perfects(passage, verbs)
     told = _spread(passage, perfects, {had for had in perfects if _is_over(passage, had, perfects[had])})
+    told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
     joined: set[int] = set()
     stays: set[int] = set()
     for had in told:
@@ -133,7 +134,36 @@ def _since(passage: Passage, had: int, _verb: int) -> bool:
     return False
 
 
-_RULES = (_is_named, _is_of_one_time, _is_of_first_time, _was_not_there, _was_meant, _since)
+def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
+    """Her uncle *had been* a man who counted spoons: what kind of person somebody was."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or lower[verb + 1 : verb + 2] not in (("a",), ("an",)):
+        return False
+    end = next((j for j in range(verb + 2, min(verb + 6, len(tags))) if tags[j] == "NN"), verb)
+    return lower[end] in _PERSONS and lower[end + 1 : end + 2] in (("who",), ("whose",))
+
+
+_PERSONS = frozenset("man woman boy girl child person".split())
+
+
+def _has_gone_from(passage: Passage, had: int, verb: int) -> bool:
+    """Where the clock *had stood* there was a pale square: it is there no more."""
+    start, _ = sentence_bounds(passage, had)
+    at_head = "where" in passage.lower[start : start + 2]
+    return at_head and passage.lower[verb] in _PLACED and clause_opener(passage, had) == "where"
+
+
+_PLACED = frozenset("stood hung lain sat lived".split())
+_RULES = (
+    _is_named,
+    _is_of_one_time,
+    _is_of_first_time,
+    _was_not_there,
+    _was_meant,
+    _since,
+    _was_somebody,
+    _has_gone_from,
+)
 
 
 def _spread(passage: Passage, perfects: dict[int, int], over: set[int]) -> set[int]:
@@ -154,6 +184,20 @@ def _spread(passage: Passage, perfects: dict[int, int], over: set[int]) -> set[i
         ):
             told.add(one)
     return told
+
+
+def _is_at_clock(passage: Passage, had: int, perfects: dict[int, int]) -> bool:
+    """Whether a time of the clock opens the clause of the perfect, behind another: had dressed; but at five to six a
+    child *had* fallen ill.
+    """
+    if passage.lower[perfects[had]] == "been" or not _is_open(passage, had, perfects[had]):
+        return False
+    start, _ = sentence_bounds(passage, had)
+    at = next((j for j in range(had - 1, start, -1) if begins_clock(passage, j)), None)
+    if at is None or passage.tags[at - 1] != "CC":
+        return False
+    finite = any(tag in FINITE for tag in passage.tags[at:had])
+    return not finite and any(start <= other < at for other in perfects)
 
 
 def _is_open(passage: Passage, had: int, verb: int) -> bool:

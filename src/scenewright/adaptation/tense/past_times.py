@@ -145,7 +145,7 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return False
         if begins_past_time(lower, j) or (lower[j] in _UNITS and _is_counted(passage, j)):
             return True
-        if _begins_event(passage, j) or (lower[verb] != "been" and _begins_clock(passage, j)):
+        if _begins_event(passage, j) or (lower[verb] != "been" and begins_clock(passage, j)):
             return True
         if lower[j] in _PARTS and lower[j - 2 : j] == ("the", "first") and j > verb + 3:
             return True  # the stove that she had bought the first winter
@@ -177,7 +177,7 @@ def _begins_event(passage: Passage, j: int) -> bool:
 _LIFE = frozenset("married born engaged divorced".split())
 
 
-def _begins_clock(passage: Passage, j: int) -> bool:
+def begins_clock(passage: Passage, j: int) -> bool:
     """Whether the time of a clock begins at `j`: at nine, at five to six, at noon."""
     lower, tags = passage.lower, passage.tags
     if lower[j] != "at":

@@ -124,6 +124,14 @@ def number_of(passage: Passage, head: int) -> Agreement:
     return Agreement.PLURAL if definite and many else Agreement.SINGULAR
 
 
+def is_rest_of_crew(passage: Passage, start: int, head: int) -> bool:
+    """Whether the phrase from `start` to `head` is that of which the rest are several people: the rest of the crew."""
+    return passage.lower[head] in _CREWS and passage.lower[max(0, start - 2) : start] == ("rest", "of")
+
+
+_CREWS = frozenset("team crew choir staff squad gang jury orchestra congregation household crowd audience".split())
+
+
 def _irregular(word: str) -> Agreement:
     return Agreement.PLURAL if word.endswith(_IRREGULAR_ENDS) else Agreement.SINGULAR
 
