@@ -146,8 +146,12 @@ def _tell_simply(passage: Passage, i: int, perfect: int, subject: Subject, verbs
     past = _simple_past(passage.lower[perfect], subject, verbs)
     if past is None:
         return None
+    negative = passage.lower[i + 1] in ("not", "n't")
     if passage.lower[perfect] != "been":
         words = " ".join([*between, past])
+        if negative:
+            space, base = " " * (passage.lower[i + 1] == "not"), verbs.base_of_past(past)
+            words = f"did{space}" + " ".join([*between, base or past])
     elif passage.lower[i + 1] == "n't":
         words = " ".join([past + between[0], *between[1:]])
     else:

@@ -8,7 +8,7 @@ child, nothing is of today. After Quirk et al. 4.20-24.
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scenewright.adaptation.tense.clauses import FINITE, SUBORDINATE, in_relative, is_named_time, pasts_below
+from scenewright.adaptation.tense.clauses import FINITE, SUBORDINATE, in_relative, is_held, is_named_time, pasts_below
 from scenewright.adaptation.tense.conditions import (
     clause_opener,
     contrary_to_fact,
@@ -117,10 +117,12 @@ def _was_not_there(passage: Passage, had: int, verb: int) -> bool:
 
 
 def _was_meant(passage: Passage, _had: int, verb: int) -> bool:
-    """She *had been* going to say so | had been about to: what was meant then."""
+    """She *had been* going to say so | had been about to | had meant to be early: what was meant then."""
     lower, tags = passage.lower, passage.tags
-    to = lower[verb + 2 : verb + 3] == ("to",) and tags[verb + 3 : verb + 4] == ("VB",)
-    return lower[verb] == "been" and to and lower[verb + 1] in ("going", "about")
+    to = verb + 1 if lower[verb] in ("meant", "intended") else verb + 2
+    if lower[to : to + 1] != ("to",) or tags[to + 1 : to + 2] not in (("VB",), ("VBP",)):
+        return False
+    return to == verb + 1 or (lower[verb] == "been" and lower[verb + 1] in ("going", "about"))
 
 
 def _since(passage: Passage, had: int, _verb: int) -> bool:
@@ -135,12 +137,12 @@ def _since(passage: Passage, had: int, _verb: int) -> bool:
 
 
 def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
-    """Her uncle *had been* a man who counted spoons: what kind of person somebody was."""
+    """Her uncle *had been* a tall man | a man who counted spoons: what kind of person somebody was."""
     lower, tags = passage.lower, passage.tags
     if lower[verb] != "been" or lower[verb + 1 : verb + 2] not in (("a",), ("an",)):
         return False
-    end = next((j for j in range(verb + 2, min(verb + 6, len(tags))) if tags[j] == "NN"), verb)
-    return lower[end] in _PERSONS and lower[end + 1 : end + 2] in (("who",), ("whose",))
+    end = next((j for j in range(verb + 2, min(verb + 6, len(tags) - 1)) if tags[j] == "NN"), verb)
+    return lower[end] in _PERSONS and (tags[end + 1] in (",", ".", ":", "CC", "WP", "WP$") or lower[end + 1] == "of")
 
 
 _PERSONS = frozenset("man woman boy girl child person".split())
@@ -167,14 +169,15 @@ _RULES = (
 
 
 def _spread(passage: Passage, perfects: dict[int, int], over: set[int]) -> set[int]:
-    """`over` and what stands in one row with it, behind it or, in its sentence, before it."""
+    """`over` and what stands in one row with it, behind it or, as far as no sentence begins anew, before it."""
     told = set(over)
     order = sorted(perfects)
     for one, other in pairwise(order):
         if one in told and other not in told and _goes_on(passage, one, perfects[one], other, perfects[other]):
             told.add(other)
     for one, other in reversed([*pairwise(order)]):
-        within = sentence_bounds(passage, one) == sentence_bounds(passage, other)
+        start, _ = sentence_bounds(passage, other)
+        within = start <= one or passage.tags[start] == "CC"
         if (
             other in told
             and one not in told
@@ -225,7 +228,9 @@ def _goes_on(passage: Passage, one: int, verb: int, other: int, last: int) -> bo
     while start > verb + 1 and tags[start - 1] not in (",", "CC", ":", ".", "Q"):
         start -= 1
     boundary = start - 1
-    if boundary <= verb or tags[boundary] in ("Q", ".") or not _is_clause_head(passage, start, other, one):
+    if "." in tags[verb + 1 : boundary + 1]:
+        return _follows(passage, one, verb, other, last)
+    if boundary <= verb or tags[boundary] == "Q" or not _is_clause_head(passage, start, other, one):
         return False
     bare = all(tag == "RB" for tag in tags[start:other])
     if tags[boundary] == "," and not bare:
@@ -233,6 +238,24 @@ def _goes_on(passage: Passage, one: int, verb: int, other: int, last: int) -> bo
     if in_relative(passage, one) and not (bare and tags[boundary] == "CC") and not _is_wh(passage, start):
         return False
     return not _tells_meanwhile(passage, verb + 1, boundary)
+
+
+def _follows(passage: Passage, one: int, verb: int, other: int, last: int) -> bool:
+    """Whether the perfect at `other` and `last` is the main verb of a sentence that goes on right behind that of `one`
+    and `verb`, and neither sentence tells of the story's own time.
+    """
+    start, end = sentence_bounds(passage, one)
+    begin, stop = sentence_bounds(passage, other)
+    if (
+        begin != end + 1
+        or is_held(passage, one)
+        or _was_meant(passage, one, verb)
+        or not _is_clause_head(passage, begin, other, one)
+    ):
+        return False
+    if _tells_meanwhile(passage, start, one) or _tells_meanwhile(passage, verb + 1, end):
+        return False
+    return "VBD" not in passage.tags[last + 1 : stop]
 
 
 def _is_wh(passage: Passage, i: int) -> bool:
@@ -245,7 +268,7 @@ def _is_clause_head(passage: Passage, start: int, had: int, one: int) -> bool:
     for j in range(start, had):
         if tags[j] in FINITE or tags[j] in ("VBG", "TO"):
             return False
-        if tags[j] in ("WP", "WDT", "WRB") or lower[j] in SUBORDINATE:
+        if tags[j] in ("WP", "WDT", "WRB") or (lower[j] in SUBORDINATE and tags[j] != "DT"):
             return j == start and (lower[j] in ("that", "how") or lower[j] == clause_opener(passage, one))
     return True
 
@@ -256,7 +279,8 @@ def _tells_meanwhile(passage: Passage, start: int, end: int) -> bool:
     for j in range(start, end):
         if passage.tags[j] in (",", "CC", ":"):
             opened = False
-        opened = opened or passage.lower[j] in SUBORDINATE or is_named_time(passage, j)
+        opener = passage.lower[j] in SUBORDINATE and passage.tags[j] != "DT"
+        opened = opened or opener or is_named_time(passage, j)
         if passage.tags[j] in FINITE and not opened:
             return True
     return False

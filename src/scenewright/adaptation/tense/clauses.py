@@ -81,7 +81,7 @@ def relative_start(passage: Passage, verb: int) -> int:
 def is_held(passage: Passage, i: int) -> bool:
     """Whether a subordinate clause holds the verb at `i`."""
     for j in range(i - 1, max(-1, i - 9), -1):
-        if passage.lower[j] in SUBORDINATE:
+        if passage.lower[j] in SUBORDINATE and passage.tags[j] != "DT":
             return True
         if passage.tags[j] in (",", ".", ":", "CC", "Q"):
             return False
