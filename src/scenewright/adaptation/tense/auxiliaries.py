@@ -25,7 +25,7 @@ from scenewright.adaptation.tense.conditions import (
     would_have_been,
 )
 from scenewright.adaptation.tense.habits import infinitive_after, is_reported
-from scenewright.adaptation.tense.passages import Passage, sentence_words
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
 from scenewright.adaptation.tense.phrases import Agreement
 from scenewright.adaptation.tense.subjects import Subject
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
@@ -49,7 +49,7 @@ _ADVERB_TAGS = frozenset(("RB", "RBR"))
 def convert_auxiliary(
     passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable
 ) -> tuple[Change, ...]:
-    """The changes for the past auxiliary (or main be, have, do) at token `i`; empty when it simply stays."""
+    """The changes for the past auxiliary (or main be, have, do; "must") at token `i`; empty when it simply stays."""
     word = passage.lower[i]
     if word == "'d":
         return _contracted(passage, i, subject, story, verbs)
@@ -61,6 +61,8 @@ def convert_auxiliary(
         return _convert_could(passage, i, verbs)
     if word == "would":
         return _convert_would(passage, i, subject, story, verbs)
+    if word == "must":
+        return _convert_must(passage, i)
     return (Change(i, i, _form(word, subject.agreement), subject.confidence, "past to present"),)
 
 
@@ -195,6 +197,23 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     if (epistemic and not denied) or (inverted and not asked):
         return (Change(i, i, None, 0.5, "could: a possibility or an ability?"),)
     return (Change(i, i, "can", 0.93, "past to present"),)
+
+
+def _convert_must(passage: Passage, i: int) -> tuple[Change, ...]:
+    """There must have been a hundred of them, he must have been sixty: a guess about what is seen now."""
+    lower, tags = passage.lower, passage.tags
+    _, end = sentence_bounds(passage, i)
+    if lower[i + 1 : i + 3] != ("have", "been") or not i or not _OF_THEN.isdisjoint(lower[i:end]):
+        return ()
+    many = lower[i - 1] == "there" and not _MANY.isdisjoint(lower[i + 3 : i + 6])
+    aged = lower[i - 1] in ("he", "she") and tags[i + 3 : i + 4] == ("CD",)
+    if not many and not (aged and tags[i + 4 : i + 5] in ((".",), (",",))):
+        return ()
+    return (Change(i, i + 2, f"{passage.tokens[i].text} be", 0.8, "a guess about what is seen"),)
+
+
+_OF_THEN = frozenset("when then once ago last that yesterday before".split())
+_MANY = frozenset("hundred hundreds thousand thousands million millions dozen dozens fifty forty sixty".split())
 
 
 def _guessed_age(lower: Sequence[str], i: int) -> int | None:

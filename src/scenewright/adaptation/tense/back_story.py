@@ -5,6 +5,7 @@ was), and the clauses below keep their pasts. Where somebody "used to" do someth
 child, nothing is of today. After Quirk et al. 4.20-24.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +17,12 @@ from scenewright.adaptation.tense.conditions import (
     perfect_at,
     under_wish,
 )
-from scenewright.adaptation.tense.habits import described_before, find_habits, find_over_habits
+from scenewright.adaptation.tense.habits import (
+    described_before,
+    find_foretold,
+    find_habits,
+    find_over_habits,
+)
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth, names_past_time
 from scenewright.grammar.verbs import VerbTable
@@ -52,10 +58,14 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
         joined |= row
         stays |= left
         stays.update(pasts_below(passage, had, perfects[had]))
+    for had in perfects.keys() - told:
+        stays.update(_said(passage, perfects[had]))
     young = {had for had in told if is_of_youth(passage, had, perfects[had])}
     over = find_over_habits(passage, young, verbs)
     for first in over:
         stays.update((first, *described_before(passage, first), *pasts_below(passage, first, first)))
+    for first in find_foretold(passage):
+        stays.update(pasts_below(passage, first, first))
     habits = find_habits(passage, over, verbs)
     return BackStory(frozenset(told), frozenset(joined), frozenset(stays - told), habits)
 
@@ -281,9 +291,23 @@ def _tells_meanwhile(passage: Passage, start: int, end: int) -> bool:
             opened = False
         opener = passage.lower[j] in SUBORDINATE and passage.tags[j] != "DT"
         opened = opened or opener or is_named_time(passage, j)
-        if passage.tags[j] in FINITE and not opened:
+        perfect = passage.lower[j] == "had" and "VBN" in passage.tags[j + 1 : j + 4]
+        if passage.tags[j] in FINITE and not (opened or perfect):
             return True
     return False
+
+
+def _said(passage: Passage, verb: int) -> Iterator[int]:
+    """The past of what somebody has said: They'd said | it *was* his heart."""
+    tags = passage.tags
+    if passage.lower[verb] != "said":
+        return
+    start = verb + 2 if passage.lower[verb + 1 : verb + 2] == ("that",) else verb + 1
+    for j in range(start, min(start + 5, len(tags))):
+        if tags[j] == "VBD" and j > start:
+            yield j
+        if tags[j] not in ("PRP", "PRP$", "NNP", "NN", "NNS", "DT", "EX", "RB"):
+            return
 
 
 def _read_row(passage: Passage, verb: int) -> tuple[set[int], set[int]]:

@@ -87,7 +87,7 @@ def _convert_verb(passage: Passage, i: int, subject: Subject, story: BackStory, 
     word = passage.lower[i]
     if (i in story.stays and word != "used") or any(stays(passage, i) for stays in STAYS_PAST):
         return
-    if word in AUXILIARIES or word == "'d":
+    if word in AUXILIARIES or word in ("'d", "must"):
         for change in convert_auxiliary(passage, i, subject, story, verbs):
             yield _as_edit(passage, change)
         return

@@ -68,9 +68,10 @@ def _is_to_come(passage: Passage, would: int) -> bool:
     """Whether the clause of the modal at `would` is of the story's own time: and he would have one now."""
     start, end = sentence_bounds(passage, would)
     stop = next((j for j in range(would, end) if passage.tags[j] in (",", "CC", ":")), end)
-    foretold = not _AFTERWARDS.isdisjoint(passage.lower[start : min(would, start + 3)])
     near = range(max(start, would - 3), stop)
-    return foretold or any(passage.lower[j] in _SOON and passage.lower[j + 1] != "and" for j in near)
+    return _is_foretold(passage, would) or any(
+        passage.lower[j] in _SOON and passage.lower[j + 1] != "and" for j in near
+    )
 
 
 _SOON = frozenset("now soon tomorrow tonight today".split())
@@ -101,6 +102,23 @@ def find_habits(passage: Passage, over: Collection[int], verbs: VerbTable) -> fr
                 found.add(i)
                 said = True
     return frozenset(found)
+
+
+def find_foretold(passage: Passage) -> Iterator[int]:
+    """Each "would" and 'd of what somebody is going to say one day: Years later she *would* say that I did it."""
+    for i, word in enumerate(passage.lower):
+        if word in ("would", "'d") and _is_foretold(passage, i):
+            verb = infinitive_after(passage, i)
+            if verb is not None and passage.lower[verb] in _TELLING:
+                yield i
+
+
+_TELLING = frozenset("say tell claim swear insist remember".split())
+
+
+def _is_foretold(passage: Passage, would: int) -> bool:
+    start, _ = sentence_bounds(passage, would)
+    return not _AFTERWARDS.isdisjoint(passage.lower[start : min(would, start + 3)])
 
 
 def _can_be_habit(passage: Passage, i: int) -> bool:

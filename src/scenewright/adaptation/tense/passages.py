@@ -98,7 +98,7 @@ class _PastWords:
         return False
 
     def _may_be_past(self, low: str) -> bool:
-        if low in AUXILIARIES or low == "'d" or form_kind(low, self._verbs):
+        if low in AUXILIARIES or low in ("'d", "must") or form_kind(low, self._verbs):
             return True
         return self._verbs.base_of_past(low) is not None
 
