@@ -26,6 +26,7 @@ from scenewright.adaptation.tense.conditions import (
 )
 from scenewright.adaptation.tense.habits import infinitive_after, is_reported
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
+from scenewright.adaptation.tense.past_times import opens_scene
 from scenewright.adaptation.tense.phrases import Agreement
 from scenewright.adaptation.tense.subjects import Subject
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
@@ -119,6 +120,8 @@ def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, v
             past = _simple_past(lower[perfect], subject, verbs)
             if past is not None:
                 return (Change(i, perfect, past, 0.7, "past perfect to past: it told of what would be"),)
+        if perfect == i + 1 and opens_scene(passage, perfect):
+            return (Change(i, perfect, _form("was", subject.agreement), 0.7, "an age at which a scene begins"),)
         past_form = _tell_simply(passage, i, perfect, subject, verbs) if i in story.told else None
         if past_form is not None:
             return (past_form,)

@@ -54,7 +54,7 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
     joined: set[int] = set()
     stays: set[int] = set()
     for had in told:
-        row, left = _read_row(passage, perfects[had])
+        row, left = _read_row(passage, had, perfects[had], verbs)
         joined |= row
         stays |= left
         stays.update(pasts_below(passage, had, perfects[had]))
@@ -310,9 +310,9 @@ def _said(passage: Passage, verb: int) -> Iterator[int]:
             return
 
 
-def _read_row(passage: Passage, verb: int) -> tuple[set[int], set[int]]:
+def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[set[int], set[int]]:
     """The participles that share the "had" of that at `verb`, and pasts that go on from it: had thrown it and then,
-    a week later, *left*.
+    a week later, *left*; ever since he had called her and *told* her.
     """
     lower, tags = passage.lower, passage.tags
     row: set[int] = set()
@@ -325,7 +325,13 @@ def _read_row(passage: Passage, verb: int) -> tuple[set[int], set[int]]:
             k = _past_adverbial(passage, j + 1)
             if tags[k] == "VBN" and (tags[j] == "CC" or row) and tags[verb + 1 : verb + 2] != ("VBN",):
                 row.add(k)
-            elif tags[k] == "VBD" and tags[j] == "CC" and not _LATER.isdisjoint(lower[j:k]):
+            elif (
+                tags[k] == "VBD"
+                and tags[j] == "CC"
+                and (
+                    not _LATER.isdisjoint(lower[j:k]) or (_since(passage, had, verb) and lower[k] in verbs.participles)
+                )
+            ):
                 left.add(k)
                 break
         j += 1

@@ -13,7 +13,7 @@ from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import is_of_youth
 from scenewright.grammar.verbs import VerbTable
 
-_HABITUAL = frozenset(("used", "would", "'d"))
+_WOULD = frozenset(("would", "'d"))
 _HABIT = frozenset(
     "always often usually sometimes whenever every occasionally evenings mornings afternoons nights sundays saturdays "
     "generally frequently each weekends".split()
@@ -38,7 +38,7 @@ def find_over_habits(passage: Passage, young: Collection[int], verbs: VerbTable)
 
     `young`: each "had" that tells of somebody's youth.
     """
-    if _HABITUAL.isdisjoint(passage.lower):
+    if _WOULD.isdisjoint(passage.lower) and "used" not in passage.lower:
         return frozenset()
     lower, tags = passage.lower, passage.tags
     found: set[int] = set()
@@ -50,7 +50,7 @@ def find_over_habits(passage: Passage, young: Collection[int], verbs: VerbTable)
             if lower[i] == "used":
                 found.add(i)
             going_on = said = True
-        elif _is_would(passage, i, verbs):
+        elif lower[i] in _WOULD and _is_would(passage, i, verbs):
             if (going_on or is_of_youth(passage, i, i)) and not _is_to_come(passage, i):
                 found.add(i)
                 going_on = said = True
@@ -91,12 +91,14 @@ def described_before(passage: Passage, would: int) -> Iterator[int]:
 
 def find_habits(passage: Passage, over: Collection[int], verbs: VerbTable) -> frozenset[int]:
     """Each "would" and 'd, none of `over`, of a habit: Each day I *would* get up at six. Then *I'd* feed the hens."""
+    if _WOULD.isdisjoint(passage.lower):
+        return frozenset()
     found: set[int] = set()
     going_on = said = False
-    for i, tag in enumerate(passage.tags):
-        if tag == ".":
+    for i, word in enumerate(passage.lower):
+        if passage.tags[i] == ".":
             going_on, said = said, False
-        elif _is_would(passage, i, verbs) and i not in over and _can_be_habit(passage, i):
+        elif word in _WOULD and _is_would(passage, i, verbs) and i not in over and _can_be_habit(passage, i):
             goes_on = (going_on or said) and not is_held(passage, i) and not _is_conditional(passage, i)
             if _says_how_often(passage, i) or goes_on:
                 found.add(i)
@@ -107,7 +109,7 @@ def find_habits(passage: Passage, over: Collection[int], verbs: VerbTable) -> fr
 def find_foretold(passage: Passage) -> Iterator[int]:
     """Each "would" and 'd of what somebody is going to say one day: Years later she *would* say that I did it."""
     for i, word in enumerate(passage.lower):
-        if word in ("would", "'d") and _is_foretold(passage, i):
+        if word in _WOULD and _is_foretold(passage, i):
             verb = infinitive_after(passage, i)
             if verb is not None and passage.lower[verb] in _TELLING:
                 yield i

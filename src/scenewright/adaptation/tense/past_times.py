@@ -67,6 +67,14 @@ def _has_happened_so_far(passage: Passage, verb: int) -> bool:
     return False
 
 
+def opens_scene(passage: Passage, verb: int) -> bool:
+    """Whether the perfect of `verb` says how old somebody was, and the next sentence goes on with that time: He had
+    been nine. It was a wet summer.
+    """
+    _, end = sentence_bounds(passage, verb)
+    return _is_age(passage, verb) and passage.lower[end + 1 : end + 3] == ("it", "was")
+
+
 def _is_age(passage: Passage, verb: int) -> bool:
     """Whether the clause says how old somebody was: He had been nine."""
     number = _at(passage.lower, verb + 1)
