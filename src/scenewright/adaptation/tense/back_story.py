@@ -71,22 +71,29 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
 
 
 def _find_perfects(passage: Passage, verbs: VerbTable) -> dict[int, int]:
-    """Each "had" of a past perfect that claims something, with its participle."""
+    """Each "had" of a past perfect, with its participle."""
     found: dict[int, int] = {}
     for i, word in enumerate(passage.lower):
-        if word not in ("had", "'d") or i in passage.fixed:
-            continue
-        verb = perfect_at(passage, i, verbs)
-        if verb is None or under_wish(passage, i) or contrary_to_fact(passage, i):
-            continue
-        if word == "'d" or not inverted_condition(passage, i):
-            found[i] = verb
+        if word in _HAD and i not in passage.fixed:
+            verb = perfect_at(passage, i, verbs)
+            if verb is not None:
+                found[i] = verb
     return found
+
+
+_HAD = frozenset(("had", "'d"))
 
 
 def _is_over(passage: Passage, had: int, verb: int) -> bool:
     """Whether the perfect at `had` and `verb` itself says that its time is over."""
-    return any(rule(passage, had, verb) for rule in _RULES)
+    return any(rule(passage, had, verb) for rule in _RULES) and _is_claimed(passage, had)
+
+
+def _is_claimed(passage: Passage, had: int) -> bool:
+    """Whether the perfect at `had` is neither wished nor supposed."""
+    if under_wish(passage, had) or contrary_to_fact(passage, had):
+        return False
+    return passage.lower[had] == "'d" or not inverted_condition(passage, had)
 
 
 def _is_of_one_time(passage: Passage, had: int, verb: int) -> bool:
@@ -231,7 +238,7 @@ _TIED = _OPEN | {"always", "by"}
 
 def _goes_on(passage: Passage, one: int, verb: int, other: int, last: int) -> bool:
     """Whether the perfect at `other` and `last` is of the same row as that at `one` and `verb`."""
-    if not _is_open(passage, other, last):
+    if not (_is_open(passage, other, last) and _is_claimed(passage, other)):
         return False
     tags = passage.tags
     start = other
