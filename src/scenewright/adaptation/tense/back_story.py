@@ -199,11 +199,20 @@ def _spread(passage: Passage, perfects: dict[int, int], over: set[int]) -> set[i
             other in told
             and one not in told
             and within
+            and _has_pronoun(passage, other)
             and _is_open(passage, one, perfects[one])
             and _goes_on(passage, one, perfects[one], other, perfects[other])
         ):
             told.add(one)
     return told
+
+
+def _has_pronoun(passage: Passage, had: int) -> bool:
+    """Whether a pronoun, or no subject of its own, stands before the perfect at `had`."""
+    j = had - 1
+    while j > 0 and passage.tags[j] == "RB":
+        j -= 1
+    return passage.tags[j] in ("PRP", "CC", ",")
 
 
 def _is_at_clock(passage: Passage, had: int, perfects: dict[int, int]) -> bool:

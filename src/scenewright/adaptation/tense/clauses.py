@@ -96,9 +96,11 @@ SUBORDINATE = frozenset(
 
 def is_named_time(passage: Passage, j: int) -> bool:
     """Whether a clause may follow the noun at `j` with no word to open it: the night | her mother died."""
-    return passage.lower[j] in _TIMES and passage.lower[j - 1] == "the"
+    lower = passage.lower
+    return lower[j] in _TIMES and lower[j - 1] == "the" and (j < 2 or lower[j - 2] not in _LASTING)
 
 
+_LASTING = frozenset("all half of for through during in by from until till since".split())
 _TIMES = frozenset("day night morning evening afternoon week year summer winter spring autumn time month".split())
 
 
@@ -112,7 +114,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
     for j in range(verb + 1, end):
         if tags[j] in (":", "Q") or lower[j] in ("now", "still") or (held and tags[j] in (",", "CC")):
             return
-        opener = lower[j] in _BELOW and tags[j] != "DT" and lower[j - 1] not in _TIMES
+        opener = lower[j] in _BELOW and tags[j] != "DT" and lower[j - 1] not in _NO_OPENING
         if opener or (is_named_time(passage, j) and tags[j + 1] in _NEW_SUBJECT):
             opened = True
         elif tags[j] == "CC" and tags[j + 1] in _NEW_SUBJECT:
@@ -127,6 +129,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
 
 
 _NEW_SUBJECT = frozenset("PRP DT PDT PRP$ NNP NNPS NN NNS EX CD".split())
+_NO_OPENING = _TIMES | {"so"}
 _BELOW = frozenset(
     "that when where because before after until till while whenever if how what why whose who which".split()
 )

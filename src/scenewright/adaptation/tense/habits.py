@@ -7,7 +7,7 @@ al. 4.58 (habitual would).
 
 from collections.abc import Collection, Iterator
 
-from scenewright.adaptation.tense.clauses import in_relative, is_held
+from scenewright.adaptation.tense.clauses import FINITE, in_relative, is_held
 from scenewright.adaptation.tense.conditions import clause_opener, contracted_perfect
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import is_of_youth
@@ -42,20 +42,23 @@ def find_over_habits(passage: Passage, young: Collection[int], verbs: VerbTable)
         return frozenset()
     lower, tags = passage.lower, passage.tags
     found: set[int] = set()
-    going_on = said = False
+    going_on = said = told = False
     for i, tag in enumerate(tags):
         if tag == ".":
-            going_on, said = going_on and said, False
-        elif i in young or (lower[i] == "used" and tag == "VBD" and tags[i + 1 : i + 2] == ("TO",)):
-            if lower[i] == "used":
-                found.add(i)
-            going_on = said = True
+            going_on, said, told = going_on and said, False, False
+        elif i in young:
+            going_on = said = told = True
+        elif lower[i] == "used" and tag == "VBD" and tags[i + 1 : i + 2] == ("TO",):
+            found.add(i)
+            going_on = said = going_on or not told  # not: a field that he used to cross
+            told = True
         elif lower[i] in _WOULD and _is_would(passage, i, verbs):
             if (going_on or is_of_youth(passage, i, i)) and not _is_to_come(passage, i):
                 found.add(i)
                 going_on = said = True
-        elif tag in ("VBD", "VBZ", "VBP") and not is_held(passage, i):
-            going_on = False
+        elif tag in FINITE:
+            told = True
+            going_on = going_on and is_held(passage, i)
     return frozenset(found)
 
 
@@ -139,6 +142,9 @@ def _says_how_often(passage: Passage, i: int) -> bool:
     stop = next((j for j in range(i, end) if passage.tags[j] in (",", "CC", ":")), end)
     if not _HABIT.isdisjoint(lower[start:stop]):
         return True
+    if "if" in lower[start:end]:
+        return False
+    stop = next((j for j in range(i + 1, stop) if passage.tags[j] in FINITE), stop)
     return any(lower[j : j + len(phrase)] == phrase for phrase in _PHRASES for j in range(start, stop))
 
 

@@ -6,6 +6,7 @@
 
 from collections.abc import Sequence
 
+from scenewright.adaptation.tense.clauses import is_named_time
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 _PARTS = frozenset(
@@ -92,7 +93,7 @@ def is_of_youth(passage: Passage, first: int, verb: int) -> bool:
     for j in (*range(start, min(start + 2, first)), *range(verb + 1, min(end, verb + 2 * _REACH))):
         if _begins_childhood(lower, j) or _begins_life(passage, j):
             return True
-        if lower[j] == "as" and begins_past_time(lower, j):
+        if j < first and lower[j] == "as" and begins_past_time(lower, j):
             return True
         if j > verb and (
             passage.tags[j] in (":", "Q", "MD") or (passage.tags[j] in (",", "CC") and _at(lower, j + 1) != "when")
@@ -146,14 +147,16 @@ def _begins_youth(lower: Sequence[str], j: int) -> bool:
 
 def _named_after(passage: Passage, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
+    aimed = False  # had got into the habit of rising at nine
     for j in range(verb + 1, min(len(lower), verb + _REACH)):
+        aimed = aimed or tags[j] in ("VBG", "VB")
         if _begins_childhood(lower, j):
             return True
         if tags[j] in (".", ",", ":", "CC", "VBD", "MD", "Q"):
             return False
         if begins_past_time(lower, j) or (lower[j] in _UNITS and _is_counted(passage, j)):
             return True
-        if _begins_event(passage, j) or (lower[verb] != "been" and begins_clock(passage, j)):
+        if _begins_event(passage, j) or (lower[verb] != "been" and begins_clock(passage, j) and not aimed):
             return True
         if lower[j] in _PARTS and lower[j - 2 : j] == ("the", "first") and j > verb + 3:
             return True  # the stove that she had bought the first winter
@@ -171,13 +174,13 @@ def _begins_event(passage: Passage, j: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if lower[j] == "before" and _at(lower, j + 1) in _PRONOUNS and _at(lower, j + 2) in ("was", "were"):
         return _at(lower, j + 3) in _LIFE
-    if lower[j] not in _PARTS or lower[j - 1] != "the":
+    if lower[j] not in _PARTS or not is_named_time(passage, j):
         return False
     subject = j + 2 if _at(lower, j + 1) in ("that", "when") else j + 1
     for k in range(subject, min(subject + 5, len(tags))):
         if tags[k] == "VBD":
             return k > subject
-        if tags[k] not in ("PRP", "PRP$", "DT", "NN", "NNS", "NNP", "JJ"):
+        if tags[k] not in _IN_SUBJECT:
             return False
     return False
 
@@ -222,8 +225,13 @@ def _is_counted(passage: Passage, j: int) -> bool:
     lower = passage.lower
     if lower[j - 1] in _THEN:
         return True
-    clause = passage.tags[j + 2 : j + 3] in (("PRP",), ("DT",), ("NNP",), ("PRP$",))
-    return lower[j - 1] != "long" and lower[j + 1 : j + 2] == ("before",) and not clause
+    if lower[j - 1] == "long" or lower[j + 1 : j + 2] != ("before",):
+        return False
+    after = next((k for k in range(j + 2, len(lower)) if passage.tags[k] not in _IN_SUBJECT), j + 2)
+    return after == j + 2 or passage.tags[after] not in ("VBD", "MD")
+
+
+_IN_SUBJECT = frozenset("PRP PRP$ DT JJ NN NNS NNP".split())
 
 
 def _named_before(passage: Passage, had: int) -> bool:
