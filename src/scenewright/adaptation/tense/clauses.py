@@ -81,7 +81,8 @@ def relative_start(passage: Passage, verb: int) -> int:
 def is_held(passage: Passage, i: int) -> bool:
     """Whether a subordinate clause holds the verb at `i`."""
     for j in range(i - 1, max(-1, i - 9), -1):
-        if passage.lower[j] in SUBORDINATE and passage.tags[j] != "DT":
+        as_one = passage.lower[j] == "as" and passage.lower[j + 1] in ("a", "an")  # as a boy he
+        if passage.lower[j] in SUBORDINATE and passage.tags[j] != "DT" and not as_one:
             return True
         if passage.tags[j] in (",", ".", ":", "CC", "Q"):
             return False
@@ -112,14 +113,16 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
     opened = False
     last = verb
     for j in range(verb + 1, end):
-        if tags[j] in (":", "Q") or lower[j] in ("now", "still") or (held and tags[j] in (",", "CC")):
+        today = lower[j] in ("now", "still") and lower[j + 1 : j + 2] != ("and",)  # not: now and then
+        if today or tags[j] in (":", "Q") or (held and tags[j] in (",", "CC")):
             return
         opener = lower[j] in _BELOW and tags[j] != "DT" and lower[j - 1] not in _NO_OPENING
-        if opener or (is_named_time(passage, j) and tags[j + 1] in _NEW_SUBJECT):
+        anew = not _NEW_SUBJECT.isdisjoint(tags[j + 1 : j + 2])
+        if opener or (anew and is_named_time(passage, j)):
             opened = True
-        elif tags[j] == "CC" and tags[j + 1] in _NEW_SUBJECT:
+        elif anew and tags[j] == "CC":
             return
-        elif tags[j] == "CC" or (tags[j] == "," and lower[j + 1] not in _BELOW):
+        elif tags[j] == "CC" or (tags[j] == "," and _BELOW.isdisjoint(lower[j + 1 : j + 2])):
             opened = opened and tags[j] == "CC" and tags[last] == "VBD" and last != verb
         elif tags[j] in ("VBD", "MD"):
             if not opened or lower[j + 1 : j + 2] in (("now",), ("still",)):

@@ -167,7 +167,10 @@ def _used_to(passage: Passage, i: int) -> str | None:
     if (
         passage.lower[i] == "used"
         and tags[i + 1 : i + 2] == ("TO",)
-        and (tags[i + 2 : i + 3] in (("VB",), ("VBP",), ("RB",), (".",), (",",)) or passage.lower[i + 2] in _WHERE)
+        and (
+            tags[i + 2 : i + 3] in (("VB",), ("VBP",), ("RB",), (".",), (",",))
+            or not _WHERE.isdisjoint(passage.lower[i + 2 : i + 3])
+        )
     ):
         return "used to: has no present"
     return None

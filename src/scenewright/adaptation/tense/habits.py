@@ -73,7 +73,7 @@ def _is_to_come(passage: Passage, would: int) -> bool:
     stop = next((j for j in range(would, end) if passage.tags[j] in (",", "CC", ":")), end)
     near = range(max(start, would - 3), stop)
     return _is_foretold(passage, would) or any(
-        passage.lower[j] in _SOON and passage.lower[j + 1] != "and" for j in near
+        passage.lower[j] in _SOON and passage.lower[j + 1 : j + 2] != ("and",) for j in near
     )
 
 
