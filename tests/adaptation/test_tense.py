@@ -49,6 +49,12 @@ def test_golden(text: str, expected: str) -> None:
     assert present(text) == expected
 
 
+def test_text_may_break_off_anywhere() -> None:
+    words = "As a boy he used to fish here now and then, when the war was on, and would he have been sixty".split()
+    text = "\n\n".join(" ".join(words[:n]).rstrip(",") for n in range(1, len(words)))
+    assert "used to fish here now and then, when the war was on, and would he have" in present(text)
+
+
 def test_protected_words_stay() -> None:
     text = "She hummed the boat sank and slept."
     assert present(text, (Span(11, 24),)) == "She hums the boat sank and sleeps."

@@ -8,10 +8,12 @@ to fact. Quirk et al. 4.49-66 (modals), 14.23 (hypothetical past), 14.31 (backsh
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scenewright.adaptation.tense.back_story import BackStory
 from scenewright.adaptation.tense.conditions import (
     after_perfect_modal,
     as_if,
     clause_opener,
+    contracted_perfect,
     contrary_to_fact,
     inverted_condition,
     main_of_condition,
@@ -22,8 +24,9 @@ from scenewright.adaptation.tense.conditions import (
     under_wish,
     would_have_been,
 )
+from scenewright.adaptation.tense.habits import infinitive_after, is_reported
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
-from scenewright.adaptation.tense.past_times import names_past_time
+from scenewright.adaptation.tense.past_times import opens_scene
 from scenewright.adaptation.tense.phrases import Agreement
 from scenewright.adaptation.tense.subjects import Subject
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
@@ -40,33 +43,27 @@ class Change:
     reason: str
 
 
-_HABIT = frozenset(
-    "always often usually sometimes whenever every occasionally evenings mornings nights sundays saturdays generally "
-    "frequently each weekends".split()
-)
-_REPORTING = frozenset(
-    "knew said thought hoped promised decided told swore believed feared guessed expected wondered supposed realized "
-    "realised announced warned vowed understood assumed doubted figured hoping knowing sure certain afraid felt "
-    "saw explained "
-    "predicted added replied declared insisted hinted prayed learned agreed imagined".split()
-)
 _LIKING = frozenset("like love prefer rather hate sooner".split())
 _ADVERB_TAGS = frozenset(("RB", "RBR"))
 
 
-def convert_auxiliary(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
-    """The changes for the past auxiliary (or main be, have, do) at token `i`; empty when it simply stays."""
+def convert_auxiliary(
+    passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable
+) -> tuple[Change, ...]:
+    """The changes for the past auxiliary (or main be, have, do; "must") at token `i`; empty when it simply stays."""
     word = passage.lower[i]
     if word == "'d":
-        return _contracted(passage, i, subject, verbs)
+        return _contracted(passage, i, subject, story, verbs)
     if word in ("was", "were"):
         return _convert_be(passage, i, subject)
     if word == "had":
-        return _convert_had(passage, i, subject, verbs)
+        return _convert_had(passage, i, subject, story, verbs)
     if word == "could":
         return _convert_could(passage, i, verbs)
     if word == "would":
-        return _convert_would(passage, i, subject, verbs)
+        return _convert_would(passage, i, subject, story, verbs)
+    if word == "must":
+        return _convert_must(passage, i)
     return (Change(i, i, _form(word, subject.agreement), subject.confidence, "past to present"),)
 
 
@@ -110,7 +107,7 @@ def lower_after(passage: Passage, i: int) -> str:
     return passage.lower[i + 1] if i + 1 < len(passage.lower) else ""
 
 
-def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
+def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable) -> tuple[Change, ...]:
     lower = passage.lower
     after = lower[i + 1 : i + 2]
     if after in (("better",), ("best",), ("rather",)):
@@ -123,33 +120,16 @@ def _convert_had(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -
             past = _simple_past(lower[perfect], subject, verbs)
             if past is not None:
                 return (Change(i, perfect, past, 0.7, "past perfect to past: it told of what would be"),)
-        once = lower[i + 1] == "once" and _is_told_once(passage, i, perfect)  # who had once been a nun
-        first = lower[i + 1] == "first" and clause_opener(passage, i) == "when"  # when he had first sat down
-        over = once or first or names_past_time(passage, i, perfect)
-        if perfect == i + 1 + (once or first) and over:
-            past = _simple_past(lower[perfect], subject, verbs)
-            if past is not None:
-                text = f"{past} once" if once and lower[perfect] == "been" else f"{lower[i + 1]} {past}"
-                return (Change(i, perfect, text if once or first else past, 0.7, _TIME_NAMED),)
-        if lower[i + 1 : i + 4] in (("not", "been", "there"), ("n't", "been", "there")) and _is_dated(lower, i + 4):
-            was = _simple_past("been", subject, verbs)
-            text = f"{was} not" if lower[i + 1] == "not" else _apostrophe(passage, i + 1, f"{was}n't")
-            return (Change(i, perfect, text, 0.7, _TIME_NAMED),)
+        if perfect == i + 1 and opens_scene(passage, perfect):
+            return (Change(i, perfect, _form("was", subject.agreement), 0.7, "an age at which a scene begins"),)
+        past_form = _tell_simply(passage, i, perfect, subject, verbs) if i in story.told else None
+        if past_form is not None:
+            return (past_form,)
     elif under_wish(passage, i) or would_have_been(passage, i):
         return ()
     return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
 
 
-def _is_told_once(passage: Passage, had: int, verb: int) -> bool:
-    """Whether "had once" tells of one time that is over: not "neither had once", nor a row of participles."""
-    start, end = sentence_bounds(passage, had)
-    if not _NEVER.isdisjoint(passage.lower[start:had]):
-        return False
-    row = range(verb + 1, min(end - 1, verb + 16))
-    return not any(passage.tags[j] == "CC" and "VBN" in passage.tags[j + 1 : j + 3] for j in row)
-
-
-_NEVER = frozenset("neither never nobody none not no nor".split())
 _FORETOLD = frozenset(("said", "told"))
 
 
@@ -163,18 +143,35 @@ def _tells_of_future(passage: Passage, verb: int) -> bool:
     return False
 
 
-def _is_dated(lower: Sequence[str], i: int) -> bool:
-    """Whether the words from `i` say when something had not been there: before, at breakfast, a second before."""
-    return lower[i : i + 1] in (("before",), ("at",), ("yesterday",), ("when",)) or "before" in lower[i : i + 3]
+def _tell_simply(passage: Passage, i: int, perfect: int, subject: Subject, verbs: VerbTable) -> Change | None:
+    """The plain past for the past perfect at `i` and `perfect`; None when more than adverbs stands between them."""
+    if any(tag not in _ADVERB_TAGS for tag in passage.tags[i + 1 : perfect]):
+        return None
+    between = [passage.tokens[k].text for k in range(i + 1, perfect)]
+    past = _simple_past(passage.lower[perfect], subject, verbs)
+    if past is None:
+        return None
+    negative = passage.lower[i + 1] in ("not", "n't")
+    if passage.lower[perfect] != "been":
+        words = " ".join([*between, past])
+        if negative:
+            space, base = " " * (passage.lower[i + 1] == "not"), verbs.base_of_past(past)
+            words = f"did{space}" + " ".join([*between, base or past])
+    elif passage.lower[i + 1] == "n't":
+        words = " ".join([past + between[0], *between[1:]])
+    else:
+        words = " ".join([past, *between])
+    space = " " if passage.lower[i] == "'d" else ""
+    return Change(i, perfect, space + words, 0.7, "past perfect to past: the time is over")
 
 
-_TIME_NAMED = "past perfect to past: the time is named"
+_PASTS = {"done": "did", "had": "had"}
 
 
 def _simple_past(participle: str, subject: Subject, verbs: VerbTable) -> str | None:
     if participle == "been":
         return "were" if subject.agreement is Agreement.PLURAL else "was"
-    return verbs.simple_past(participle)
+    return _PASTS.get(participle) or verbs.simple_past(participle)
 
 
 def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, ...]:
@@ -205,6 +202,23 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     return (Change(i, i, "can", 0.93, "past to present"),)
 
 
+def _convert_must(passage: Passage, i: int) -> tuple[Change, ...]:
+    """There must have been a hundred of them, he must have been sixty: a guess about what is seen now."""
+    lower, tags = passage.lower, passage.tags
+    _, end = sentence_bounds(passage, i)
+    if lower[i + 1 : i + 3] != ("have", "been") or not i or not _OF_THEN.isdisjoint(lower[i:end]):
+        return ()
+    many = lower[i - 1] == "there" and not _MANY.isdisjoint(lower[i + 3 : i + 6])
+    aged = lower[i - 1] in ("he", "she") and tags[i + 3 : i + 4] == ("CD",)
+    if not many and not (aged and tags[i + 4 : i + 5] in ((".",), (",",))):
+        return ()
+    return (Change(i, i + 2, f"{passage.tokens[i].text} be", 0.8, "a guess about what is seen"),)
+
+
+_OF_THEN = frozenset("when then once ago last that yesterday before".split())
+_MANY = frozenset("hundred hundreds thousand thousands million millions dozen dozens fifty forty sixty".split())
+
+
 def _guessed_age(lower: Sequence[str], i: int) -> int | None:
     """The "been" of "she could not have been more than twenty", which says how old she is; None when there is none."""
     guess = lower[i + 1 : i + 4] in (("not", "have", "been"), ("n't", "have", "been"))
@@ -214,7 +228,9 @@ def _guessed_age(lower: Sequence[str], i: int) -> int | None:
 _COMPARED = frozenset("more less older younger over under much above".split())
 
 
-def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
+def _convert_would(
+    passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable
+) -> tuple[Change, ...]:
     lower = passage.lower
     verb = infinitive_after(passage, i)
     if perfect_infinitive(passage, i, verbs) or under_wish(passage, i) or main_of_condition(passage, i):
@@ -226,18 +242,19 @@ def _convert_would(passage: Passage, i: int, subject: Subject, verbs: VerbTable)
     if (verb is not None and lower[verb] in _LIKING) or lower[i + 1 : i + 2] in (("rather",), ("sooner",)):
         return ()
     words = sentence_words(passage, i)
-    if verb is not None and _is_habit(passage, i) and lower[i] == "would" and lower[i + 1] not in ("n't", "not"):
+    if verb is not None and i in story.habits:
         base = lower[verb]
         form = _form("was", subject.agreement) if base == "be" else base
         if subject.agreement is Agreement.SINGULAR and base != "be":
             form = {"have": "has", "do": "does"}.get(base) or verbs.third_person(base)
         between = " ".join(passage.tokens[k].text for k in range(i + 1, verb))
-        first = Change(i, verb, f"{between} {form}".strip(), 0.75, "would of habit to present")
+        space = " " if lower[i] == "'d" else ""
+        first = Change(i, verb, space + f"{between} {form}".strip(), 0.75, "would of habit to present")
         return (first, *_coordinated_infinitives(passage, verb, subject, verbs))
     if lower[i + 1 : i + 2] == ("n't",):
         return (Change(i, i + 1, _apostrophe(passage, i + 1, "won't"), 0.75, "past to present"),)
     if (
-        _reported(passage, i)
+        is_reported(passage, i)
         or "if" in words
         or clause_opener(passage, i) in ("when", "until", "who", "which", "that", "where")
     ):
@@ -273,21 +290,6 @@ def _is_of_anybody(passage: Passage, i: int) -> bool:
     return not any(passage.lower[j] == "you" and passage.tags[j + 1] == "VBD" for j in range(len(passage.lower) - 1))
 
 
-def _is_habit(passage: Passage, i: int) -> bool:
-    """Whether the sentence of the modal at `i` says, before it or in its clause, how often: every summer they would."""
-    start, end = sentence_bounds(passage, i)
-    if clause_opener(passage, i) in ("what", "how", "who", "if", "where") or _is_said(passage, i):
-        return False
-    stop = next((j for j in range(i, end) if passage.tags[j] in (",", "CC", ":")), end)
-    return not _HABIT.isdisjoint(passage.lower[start:stop])
-
-
-def _is_said(passage: Passage, i: int) -> bool:
-    """Whether the clause of the modal at `i` is what somebody said, with no "that": she always said | it would rain."""
-    subject = i > 1 and passage.tags[i - 1] in ("PRP", "NNP")
-    return subject and passage.lower[i - 2] in ("said", "thought", "knew", "swore", "promised", "believed")
-
-
 def _coordinated_infinitives(passage: Passage, verb: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
     """The infinitives joined to that at `verb`: he would sit and whittle."""
     found: list[Change] = []
@@ -314,13 +316,18 @@ _TIME_TO_COME = frozenset("soon tomorrow tonight later eventually someday".split
 _OPINIONS = frozenset("think say be have seem know believe guess mean wish want imagine suppose need".split())
 
 
-_SO_FAR = frozenset("just already since long ever".split())
-"""Adverbs beside which 'd is had: they'd just never come home."""
-
-
-def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
+def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable) -> tuple[Change, ...]:
     """`'d`: had before a participle, else would."""
     lower, tags = passage.lower, passage.tags
+    perfect = contracted_perfect(passage, i, verbs)
+    if perfect is not None:
+        if under_wish(passage, i) or contrary_to_fact(passage, i):
+            return ()
+        past = _tell_simply(passage, i, perfect, subject, verbs) if i in story.told else None
+        if past is not None:
+            return (past,)
+        form = "'s" if subject.agreement is Agreement.SINGULAR else "'ve"
+        return (Change(i, i, _apostrophe(passage, i, form), 0.9, "past to present"),)
     j = i + 1
     while j < len(tags) and tags[j] in _ADVERB_TAGS and lower[j] not in ("better", "best", "rather"):
         j += 1
@@ -328,23 +335,7 @@ def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) ->
         return ()
     if j == i + 1 and (tags[j] in ("DT", "CD", "PRP$") or lower[j] == "no"):  # we'd no choice
         return (Change(i, i, " " + _form("had", subject.agreement), 0.8, "past to present"),)
-    word = lower[j]
-    if "as" in lower[j : j + 2] and ("so", "much", "as") in (lower[j - 1 : j + 2], lower[j - 2 : j + 1]):
-        j = lower.index("as", j) + 1
-        word = lower[j] if j < len(lower) else ""  # who'd never so much as lifted a spoon
-    had = word in ("been", "had", "done") or (
-        (word in verbs.participles or (tags[j] == "VBN" and word.endswith("ed")))
-        and (tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases or not _SO_FAR.isdisjoint(lower[i + 1 : j]))
-    )
-    if had:
-        if under_wish(passage, i) or contrary_to_fact(passage, i):
-            return ()
-        past = _simple_past(word, subject, verbs) if j == i + 1 and names_past_time(passage, i, j) else None
-        if past is not None:
-            return (Change(i, j, f" {past}", 0.7, _TIME_NAMED),)
-        form = "'s" if subject.agreement is Agreement.SINGULAR else "'ve"
-        return (Change(i, i, _apostrophe(passage, i, form), 0.9, "past to present"),)
-    changes = _convert_would(passage, i, subject, verbs)
+    changes = _convert_would(passage, i, subject, story, verbs)
     return tuple(
         Change(i, i, _apostrophe(passage, i, "'ll"), change.confidence, change.reason)
         if change.text == "will"
@@ -355,18 +346,3 @@ def _contracted(passage: Passage, i: int, subject: Subject, verbs: VerbTable) ->
 
 def _apostrophe(passage: Passage, i: int, form: str) -> str:
     return form.replace("'", "’") if "’" in passage.tokens[i].text else form
-
-
-def infinitive_after(passage: Passage, i: int) -> int | None:
-    """The plain verb that the modal at `i` governs; None when none follows."""
-    for j in range(i + 1, min(len(passage.tags), i + 5)):
-        if passage.tags[j] in ("VB", "VBP"):
-            return j
-        if passage.tags[j] not in ("RB", "RBR"):
-            return None
-    return None
-
-
-def _reported(passage: Passage, i: int) -> bool:
-    start, _ = sentence_bounds(passage, i)
-    return any(passage.lower[j] in _REPORTING for j in range(i - 1, max(start, i - 25) - 1, -1))

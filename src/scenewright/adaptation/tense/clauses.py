@@ -1,6 +1,8 @@
 """Which kind of clause a finite verb of a tagged passage stands in: relative, of time, an aside or a comment."""
 
-from scenewright.adaptation.tense.passages import Passage
+from collections.abc import Iterator
+
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.phrases import NOUNS, PRONOUNS
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -74,3 +76,63 @@ def relative_start(passage: Passage, verb: int) -> int:
     while j > 0 and passage.tags[j] not in WH and passage.lower[j] != "that":
         j -= 1
     return j
+
+
+def is_held(passage: Passage, i: int) -> bool:
+    """Whether a subordinate clause holds the verb at `i`."""
+    for j in range(i - 1, max(-1, i - 9), -1):
+        as_one = passage.lower[j] == "as" and passage.lower[j + 1] in ("a", "an")  # as a boy he
+        if passage.lower[j] in SUBORDINATE and passage.tags[j] != "DT" and not as_one:
+            return True
+        if passage.tags[j] in (",", ".", ":", "CC", "Q"):
+            return False
+    return False
+
+
+SUBORDINATE = frozenset(
+    "if though although that when until who which unless whether than while because as what how why before after since "
+    "whenever whose where".split()
+)
+
+
+def is_named_time(passage: Passage, j: int) -> bool:
+    """Whether a clause may follow the noun at `j` with no word to open it: the night | her mother died."""
+    lower = passage.lower
+    return lower[j] in _TIMES and lower[j - 1] == "the" and (j < 2 or lower[j - 2] not in _LASTING)
+
+
+_LASTING = frozenset("all half of for through during in by from until till since".split())
+_TIMES = frozenset("day night morning evening afternoon week year summer winter spring autumn time month".split())
+
+
+def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
+    """The past forms of the clauses below the verb at `first` and `verb`, as far as its own clause and its row go."""
+    lower, tags = passage.lower, passage.tags
+    _, end = sentence_bounds(passage, first)
+    held = first == verb and is_held(passage, first)
+    opened = False
+    last = verb
+    for j in range(verb + 1, end):
+        today = lower[j] in ("now", "still") and lower[j + 1 : j + 2] != ("and",)  # not: now and then
+        if today or tags[j] in (":", "Q") or (held and tags[j] in (",", "CC")):
+            return
+        opener = lower[j] in _BELOW and tags[j] != "DT" and lower[j - 1] not in _NO_OPENING
+        anew = not _NEW_SUBJECT.isdisjoint(tags[j + 1 : j + 2])
+        if opener or (anew and is_named_time(passage, j)):
+            opened = True
+        elif anew and tags[j] == "CC":
+            return
+        elif tags[j] == "CC" or (tags[j] == "," and _BELOW.isdisjoint(lower[j + 1 : j + 2])):
+            opened = opened and tags[j] == "CC" and tags[last] == "VBD" and last != verb
+        elif tags[j] in ("VBD", "MD"):
+            if not opened or lower[j + 1 : j + 2] in (("now",), ("still",)):
+                return
+            last = j
+            yield j
+
+
+_NEW_SUBJECT = frozenset("PRP DT PDT PRP$ NNP NNPS NN NNS EX CD".split())
+_NO_OPENING = _TIMES | {"so"}
+_BELOW = frozenset(
+    "that when where because before after until till while whenever if how what why whose who which".split()
+)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from scenewright.grammar.verbs import VerbTable
+from scenewright.grammar.verbs import VerbTable, form_kind
 
 _CANDIDATES = frozenset(("VBN", "JJ", "VBP", "VB", "NN"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -30,8 +30,66 @@ def complete_sentences(
     start = 0
     for end, tag in enumerate(tags):
         if tag == "." or tag == ":":
-            _complete(lower, tags, range(start, end), verbs, likelihoods)
+            sentence = range(start, end)
+            for rule in (_find_behind_relative, _find_before_joined):
+                found = rule(lower, tags, sentence, verbs)
+                if found is not None:
+                    tags[found] = "VBD"
+                    likelihoods.pop(found, None)
+            _complete(lower, tags, sentence, verbs, likelihoods)
             start = end + 1
+
+
+def _find_behind_relative(lower: Sequence[str], tags: Sequence[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The main verb behind the relative clause of its subject: The badger, who had never seen a boat, *shrugged*."""
+    comma = next((i for i in sentence if tags[i] == "," or tags[i] in _FINITE), sentence.stop)
+    if comma + 2 >= sentence.stop or tags[comma + 1] not in ("WP", "WDT", "WP$") or tags[comma - 1] not in _NOUNS:
+        return None
+    if any(tags[i] in ("IN", "TO", "VBG", "CC") for i in range(sentence.start, comma) if lower[i] != "of"):
+        return None
+    for i in range(comma + 4, sentence.stop):
+        before = i - 2 if tags[i - 1] == "RB" else i - 1
+        if tags[before] != "," or tags[i] not in _CANDIDATES | {"VBD"} or form_kind(lower[i], verbs) not in _FORMS:
+            continue
+        told = any(tags[j] in _FINITE for j in range(comma, before))
+        follows = tags[i + 1] if i + 1 < sentence.stop else "."
+        if told and follows in _AFTER_VERB and not _has_other_main(lower, tags, range(i + 1, sentence.stop)):
+            return i
+    return None
+
+
+_FORMS = ("ed", "irr")
+_AFTER_VERB = frozenset((".", "IN", "RB", "RP", "DT", "PRP$", "PRP", "TO"))
+
+
+def _has_other_main(lower: Sequence[str], tags: Sequence[str], rest: range) -> bool:
+    """Whether a finite verb stands in `rest` that no subordinate clause holds."""
+    opened = False
+    for i in rest:
+        opened = opened or lower[i] in _OPENERS
+        if tags[i] in _FINITE and not opened:
+            return True
+    return False
+
+
+def _find_before_joined(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The verb right behind a name whose clause another with "and they" is joined to: Julian *parked* by the gate and
+    they walked on.
+    """
+    i = sentence.start + 1
+    if i + 3 >= sentence.stop or tags[i - 1] not in ("NNP", "NN", "JJ") or tags[i] not in ("VBN", "JJ", "VBD"):
+        return None
+    if form_kind(lower[i], verbs) not in _FORMS or tags[i + 1] not in ("IN", "RP", "RB", "DT", "PRP$"):
+        return None
+    for j in range(i + 2, sentence.stop - 2):
+        if tags[j] in _FINITE or tags[j] in (",", "Q"):
+            return None
+        if tags[j] == "CC" and lower[j + 1] in _SUBJECTS and tags[j + 2] in _FINITE:
+            return i
+    return None
+
+
+_SUBJECTS = frozenset("i he she we they".split())
 
 
 def _complete(

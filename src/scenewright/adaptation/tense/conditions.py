@@ -16,7 +16,7 @@ def participle_after(passage: Passage, i: int) -> int | None:
     none.
     """
     tags, lower = passage.tags, passage.lower
-    begin = _past_comment(passage, i + 1)
+    begin = _past_aside(passage, i + 1)
     for j in range(begin, min(len(tags), begin + 6)):
         if tags[j] == "VBN" or lower[j] == "been":
             return j
@@ -25,21 +25,50 @@ def participle_after(passage: Passage, i: int) -> int | None:
     return None
 
 
-def _past_comment(passage: Passage, i: int) -> int:
-    """Past adverbs and a comment between commas at token `i`: had never, | she told the vicar, | seen; else `i`."""
+def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None:
+    """The participle that the contracted "had" at `i` governs; None when the 'd there is a "would"."""
+    lower, tags = passage.lower, passage.tags
+    j = i + 1
+    while j < len(tags) and tags[j] in _ADVERB_TAGS and lower[j] not in _PREFERRING:
+        j += 1
+    if j >= len(tags) or lower[j] in _PREFERRING:
+        return None
+    if "as" in lower[j : j + 2] and ("so", "much", "as") in (lower[j - 1 : j + 2], lower[j - 2 : j + 1]):
+        j = lower.index("as", j) + 1  # who'd never so much as lifted a spoon
+    word = lower[j] if j < len(lower) else ""
+    participle = (word in verbs.participles or (tags[j : j + 1] == ("VBN",) and word.endswith("ed"))) and (
+        tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases or not _SO_FAR.isdisjoint(lower[i + 1 : j])
+    )
+    return j if participle or word in ("been", "had", "done") else None
+
+
+_PREFERRING = frozenset(("better", "best", "rather", "sooner"))
+_SO_FAR = frozenset("just already since long ever".split())
+"""Adverbs beside which 'd is had: they'd just never come home."""
+
+
+def perfect_at(passage: Passage, i: int, verbs: VerbTable) -> int | None:
+    """The participle of the past perfect whose "had" or 'd stands at token `i`; None where there is none."""
+    if passage.lower[i] == "'d":
+        return contracted_perfect(passage, i, verbs)
+    return participle_after(passage, i) if passage.lower[i] == "had" else None
+
+
+def _past_aside(passage: Passage, i: int) -> int:
+    """Past adverbs and what stands between commas at token `i`: had never, | she told the vicar, | seen; had, | in the
+    end, | gone. Else `i`.
+    """
     tags = passage.tags
     j = i
     while j < len(tags) and tags[j] in _ADVERB_TAGS:
         j += 1
-    comment = (
-        tags[j : j + 1] == (",",) and tags[j + 1 : j + 2] in (("PRP",), ("NNP",)) and tags[j + 2 : j + 3] == ("VBD",)
-    )
-    if not comment:
+    comment = tags[j + 1 : j + 2] in (("PRP",), ("NNP",)) and tags[j + 2 : j + 3] == ("VBD",)
+    if tags[j : j + 1] != (",",) or not (comment or tags[j + 1 : j + 2] == ("IN",)):
         return i
     for k in range(j + 3, min(len(tags) - 1, j + 10)):
         if tags[k] == ",":
             return k + 1 if passage.lower[k + 1] == "been" or tags[k + 1] in ("VBN", "VBD", "RB") else i
-        if tags[k] in (".", ":", "Q"):
+        if tags[k] in (".", ":", "Q") or (not comment and tags[k] in ("VBD", "MD")):
             break
     return i
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scenewright.adaptation.tense.auxiliaries import Change, convert_auxiliary
+from scenewright.adaptation.tense.back_story import BackStory, read_back_story
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener, participle_after
 from scenewright.adaptation.tense.earlier import tells_of_before
@@ -36,11 +37,16 @@ class Edit:
 def convert_passage(passage: Passage, *, verbs: VerbTable) -> Iterator[Edit]:
     """The edits of one passage, in order."""
     known: dict[int, Subject] = {}
+    story = read_back_story(passage, verbs)
     for i, tag in enumerate(passage.tags):
         if tag in ("VBD", "VBZ", "VBP") or tag == "MD":
             known[i] = _weigh_number(passage, i, _subject_of(passage, i, known))
             if tag in ("VBD", "MD") and i not in passage.fixed:
-                yield from _convert_verb(passage, i, known[i], verbs)
+                yield from _convert_verb(passage, i, known[i], story, verbs)
+        elif i in story.joined and i not in passage.fixed:
+            past = verbs.simple_past(passage.lower[i])
+            if past is not None and past != passage.lower[i]:
+                yield _as_edit(passage, Change(i, i, past, 0.7, "participle to past, as the one before it"))
         elif passage.likelihoods.get(i, 0) > DOUBTED and i not in passage.fixed:
             yield _as_edit(passage, Change(i, i, None, 0.5, _UNTOLD))
 
@@ -51,7 +57,7 @@ def _weigh_number(passage: Passage, verb: int, subject: Subject) -> Subject:
     sure = max(chance, 1 - chance)
     if subject.agreement is Agreement.FIRST or subject.confidence > PARSE_SURE or sure < NUMBER_SURE:
         return subject
-    if passage.lower[verb] in ("was", "were"):
+    if passage.lower[verb] in ("was", "were") or passage.tags[verb] == "MD":
         return subject
     return Subject(Agreement.PLURAL if chance > 0.5 else Agreement.SINGULAR, sure)
 
@@ -77,12 +83,12 @@ def _inverts(passage: Passage, verb: int) -> bool:
 _NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely".split())
 
 
-def _convert_verb(passage: Passage, i: int, subject: Subject, verbs: VerbTable) -> Iterator[Edit]:
+def _convert_verb(passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable) -> Iterator[Edit]:
     word = passage.lower[i]
-    if any(stays(passage, i) for stays in STAYS_PAST):
+    if (i in story.stays and word != "used") or any(stays(passage, i) for stays in STAYS_PAST):
         return
-    if word in AUXILIARIES or word == "'d":
-        for change in convert_auxiliary(passage, i, subject, verbs):
+    if word in AUXILIARIES or word in ("'d", "must"):
+        for change in convert_auxiliary(passage, i, subject, story, verbs):
             yield _as_edit(passage, change)
         return
     if passage.tags[i] != "VBD":
@@ -161,7 +167,10 @@ def _used_to(passage: Passage, i: int) -> str | None:
     if (
         passage.lower[i] == "used"
         and tags[i + 1 : i + 2] == ("TO",)
-        and (tags[i + 2 : i + 3] in (("VB",), ("VBP",), ("RB",), (".",), (",",)) or passage.lower[i + 2] in _WHERE)
+        and (
+            tags[i + 2 : i + 3] in (("VB",), ("VBP",), ("RB",), (".",), (",",))
+            or not _WHERE.isdisjoint(passage.lower[i + 2 : i + 3])
+        )
     ):
         return "used to: has no present"
     return None

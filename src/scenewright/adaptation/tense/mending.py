@@ -106,8 +106,10 @@ def _never(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBD"
 
 
-def _after_comment(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """had never, she told the vicar, seen: the participle that a comment parts from its auxiliary."""
+def _after_aside(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """had never, she told the vicar, seen; has never, in all his life, lied: the participle that a comment or an
+    adverbial parts from its auxiliary.
+    """
     if i < 4 or tags[i - 1] != ",":
         return ""
     for j in range(i - 3, max(0, i - 11), -1):
@@ -116,7 +118,7 @@ def _after_comment(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
             while k > 0 and tags[k] == "RB":
                 k -= 1
             comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] == "VBD"
-            return "VBN" if comment and lower[k] == "had" else ""
+            return "VBN" if lower[k] == "had" and (comment or tags[j + 1] == "IN") else ""
         if tags[j] in (".", ":", "Q"):
             return ""
     return ""
@@ -232,6 +234,13 @@ def _joined(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return ""
 
 
+def _shares_object(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """yawned and *scratched* his ear: no participle joined to a verb has an object."""
+    if i < 3 or lower[i - 1] != "and" or tags[i - 2] != "VBD" or lower[i - 2] in _HAVE_BE:
+        return ""
+    return "VBD" if lower[i].endswith("ed") and tags[i + 1 : i + 2] == ["PRP$"] else ""
+
+
 _POSED = frozenset("sat stood lay knelt leaned bent crouched perched".split())
 
 
@@ -247,7 +256,7 @@ RULES = (
     _called,
     _has_object,
     _never,
-    _after_comment,
+    _after_aside,
     _parted_from_subject,
     _fronted,
     _of_hands,
@@ -256,4 +265,5 @@ RULES = (
     _cried,
     _pairs_with_past,
     _joined,
+    _shares_object,
 )

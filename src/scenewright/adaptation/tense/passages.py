@@ -40,10 +40,12 @@ class Passage:
 
 def sentence_bounds(passage: Passage, i: int) -> tuple[int, int]:
     """The first token of the sentence around token `i` and one past its last, as far as sixty tokens each way."""
-    start, end = i, i
-    while start > 0 and passage.tags[start - 1] != "." and i - start < 60:
+    tags = passage.tags
+    start, first = i, max(0, i - 60)
+    while start > first and tags[start - 1] != ".":
         start -= 1
-    while end < len(passage.tags) and passage.tags[end] != "." and end - i < 60:
+    end, last = i, min(len(tags), i + 60)
+    while end < last and tags[end] != ".":
         end += 1
     return start, end
 
@@ -98,7 +100,7 @@ class _PastWords:
         return False
 
     def _may_be_past(self, low: str) -> bool:
-        if low in AUXILIARIES or low == "'d" or form_kind(low, self._verbs):
+        if low in AUXILIARIES or low in ("'d", "must") or form_kind(low, self._verbs):
             return True
         return self._verbs.base_of_past(low) is not None
 

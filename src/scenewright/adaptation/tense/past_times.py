@@ -6,6 +6,7 @@
 
 from collections.abc import Sequence
 
+from scenewright.adaptation.tense.clauses import is_named_time
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 _PARTS = frozenset(
@@ -20,6 +21,7 @@ _MONTHS = frozenset(
 _VERBS_TOO = frozenset(("march", "may"))
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday christmas easter".split())
 _YOUNG = frozenset("boy girl child kid baby student teenager schoolboy schoolgirl lad youth bride cadet".split())
+_YOUTHS = frozenset("boys girls children kids babies students teenagers lads youths".split())
 _AGES = frozenset("young small little younger".split())
 _LAST, _THEN = frozenset(("last", "previous")), frozenset(("last", "previous", "that"))
 _BEFORE = frozenset(("before", "earlier", "previously", "ago"))
@@ -66,11 +68,50 @@ def _has_happened_so_far(passage: Passage, verb: int) -> bool:
     return False
 
 
+def opens_scene(passage: Passage, verb: int) -> bool:
+    """Whether the perfect of `verb` says how old somebody was, and the next sentence goes on with that time: He had
+    been nine. It was a wet summer.
+    """
+    _, end = sentence_bounds(passage, verb)
+    return _is_age(passage, verb) and passage.lower[end + 1 : end + 3] == ("it", "was")
+
+
 def _is_age(passage: Passage, verb: int) -> bool:
     """Whether the clause says how old somebody was: He had been nine."""
     number = _at(passage.lower, verb + 1)
-    stops = passage.tags[verb + 2 : verb + 3] in ((".",), (",",), (":",))
+    end = verb + 4 if passage.lower[verb + 2 : verb + 4] == ("years", "old") else verb + 2
+    stops = passage.tags[end : end + 1] in ((".",), (",",), (":",))
     return passage.lower[verb] == "been" and stops and number in _NUMBERS
+
+
+def is_of_youth(passage: Passage, first: int, verb: int) -> bool:
+    """Whether the sentence of the verb at `first` and `verb` is of somebody's youth, or of a life that is over: As a
+    boy he had | he would when his mother was alive.
+    """
+    lower = passage.lower
+    start, end = sentence_bounds(passage, first)
+    for j in (*range(start, min(start + 2, first)), *range(verb + 1, min(end, verb + 2 * _REACH))):
+        if _begins_childhood(lower, j) or _begins_life(passage, j):
+            return True
+        if j < first and lower[j] == "as" and begins_past_time(lower, j):
+            return True
+        if j > verb and (
+            passage.tags[j] in (":", "Q", "MD") or (passage.tags[j] in (",", "CC") and _at(lower, j + 1) != "when")
+        ):
+            return False
+    return False
+
+
+def _begins_life(passage: Passage, j: int) -> bool:
+    """Whether a clause about a life that is over begins at `j`: when her grandfather was alive."""
+    lower = passage.lower
+    if lower[j] not in ("when", "while"):
+        return False
+    be = next((k for k in range(j + 2, min(j + 6, len(lower) - 1)) if lower[k] in ("was", "were")), None)
+    return be is not None and (lower[be + 1] in _ALIVE or (lower[be + 1] == "still" and _at(lower, be + 2) in _ALIVE))
+
+
+_ALIVE = frozenset("alive young little".split())
 
 
 def is_of_childhood(passage: Passage, i: int) -> bool:
@@ -106,12 +147,16 @@ def _begins_youth(lower: Sequence[str], j: int) -> bool:
 
 def _named_after(passage: Passage, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
+    aimed = False  # had got into the habit of rising at nine
     for j in range(verb + 1, min(len(lower), verb + _REACH)):
+        aimed = aimed or tags[j] in ("VBG", "VB")
         if _begins_childhood(lower, j):
             return True
         if tags[j] in (".", ",", ":", "CC", "VBD", "MD", "Q"):
             return False
-        if begins_past_time(lower, j) or (lower[j] in _UNITS and _is_counted(lower, j)):
+        if begins_past_time(lower, j) or (lower[j] in _UNITS and _is_counted(passage, j)):
+            return True
+        if _begins_event(passage, j) or (lower[verb] != "been" and begins_clock(passage, j) and not aimed):
             return True
         if lower[j] in _PARTS and lower[j - 2 : j] == ("the", "first") and j > verb + 3:
             return True  # the stove that she had bought the first winter
@@ -124,6 +169,47 @@ def _named_after(passage: Passage, verb: int) -> bool:
     return False
 
 
+def _begins_event(passage: Passage, j: int) -> bool:
+    """Whether an event that is over begins at `j`: the night her mother died | before they were married."""
+    lower, tags = passage.lower, passage.tags
+    if lower[j] == "before" and _at(lower, j + 1) in _PRONOUNS and _at(lower, j + 2) in ("was", "were"):
+        return _at(lower, j + 3) in _LIFE
+    if lower[j] not in _PARTS or not is_named_time(passage, j):
+        return False
+    subject = j + 2 if _at(lower, j + 1) in ("that", "when") else j + 1
+    for k in range(subject, min(subject + 5, len(tags))):
+        if tags[k] == "VBD":
+            return k > subject
+        if tags[k] not in _IN_SUBJECT:
+            return False
+    return False
+
+
+_LIFE = frozenset("married born engaged divorced".split())
+
+
+def begins_clock(passage: Passage, j: int) -> bool:
+    """Whether the time of a clock begins at `j`: at nine, at five to six, at noon."""
+    lower, tags = passage.lower, passage.tags
+    if lower[j] != "at":
+        return False
+    if _at(lower, j + 1) in ("noon", "midnight"):
+        return True
+    end = j + 2
+    if _at(lower, j + 2) in ("to", "past"):
+        end = j + 4
+    elif _at(lower, j + 2) in ("o'clock", "a.m", "p.m", "am", "pm"):
+        return tags[j + 1] == "CD"
+    return tags[j + 1 : j + 2] == ("CD",) and tags[end : end + 1] in (
+        (".",),
+        (",",),
+        (":",),
+        ("CC",),
+        ("PRP",),
+        ("DT",),
+    )
+
+
 def _is_formerly(passage: Passage, verb: int, once: int) -> bool:
     """Whether "once" at the end of a clause is no count: had been white once, not had been mended once."""
     if passage.tags[verb + 1] == "VBN" or passage.lower[once - 1] in _COUNTING:
@@ -134,9 +220,18 @@ def _is_formerly(passage: Passage, verb: int, once: int) -> bool:
 _COUNTING = frozenset("more at not than only just".split())
 
 
-def _is_counted(lower: Sequence[str], j: int) -> bool:
-    """Whether the unit of time at `j` is one that is over: that night, the year before."""
-    return lower[j - 1] != "long" and (lower[j - 1] in _THEN or lower[j + 1 : j + 2] == ("before",))
+def _is_counted(passage: Passage, j: int) -> bool:
+    """Whether the unit of time at `j` is one that is over: that night, the year before. Not an hour before she woke."""
+    lower = passage.lower
+    if lower[j - 1] in _THEN:
+        return True
+    if lower[j - 1] == "long" or lower[j + 1 : j + 2] != ("before",):
+        return False
+    after = next((k for k in range(j + 2, len(lower)) if passage.tags[k] not in _IN_SUBJECT), j + 2)
+    return after == j + 2 or passage.tags[after] not in ("VBD", "MD")
+
+
+_IN_SUBJECT = frozenset("PRP PRP$ DT JJ NN NNS NNP".split())
 
 
 def _named_before(passage: Passage, had: int) -> bool:
@@ -211,8 +306,8 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
         return (one.isdigit() and len(one) == 4) or one in _MONTHS | _VERBS_TOO or (one == "the" and two in _SEASONS)
     if word == "on":
         return one in _DAYS
-    if word == "as" and one in ("a", "an"):
-        return two in _YOUNG or _at(lower, j + 3) in _YOUNG
+    if word == "as":
+        return one in _YOUTHS or (one in ("a", "an") and (two in _YOUNG or _at(lower, j + 3) in _YOUNG))
     return word == "at" and one == "the" and two == "age"
 
 

@@ -47,7 +47,7 @@ def phrase_start(passage: Passage, head: int) -> int:
     """The first token of the noun phrase that ends at `head`."""
     tags = passage.tags
     i = head
-    if tags[i] in ("PRP", "EX") or passage.lower[i] in _ALONE:
+    if tags[i] in ("PRP", "EX") or passage.lower[i] in _ALONE or passage.lower[i : i + 2] == ("one", "of"):
         return i
     while (
         i > 0 and tags[i] not in _STARTS and (tags[i - 1] in _INSIDE) and not (tags[i - 1] == "RB" and tags[i] in NOUNS)
@@ -122,6 +122,14 @@ def number_of(passage: Passage, head: int) -> Agreement:
         return Agreement.PLURAL if definite or word[0].isdigit() or word.endswith(_COUNTED) else Agreement.SINGULAR
     many = word in (_PLURAL_ADJECTIVES if tag == "JJ" else _DEAD)
     return Agreement.PLURAL if definite and many else Agreement.SINGULAR
+
+
+def is_rest_of_crew(passage: Passage, start: int, head: int) -> bool:
+    """Whether the phrase from `start` to `head` is that of which the rest are several people: the rest of the crew."""
+    return passage.lower[head] in _CREWS and passage.lower[max(0, start - 2) : start] == ("rest", "of")
+
+
+_CREWS = frozenset("team crew choir staff squad gang jury orchestra congregation household crowd audience".split())
 
 
 def _irregular(word: str) -> Agreement:

@@ -31,6 +31,7 @@ from scenewright.adaptation.tense.phrases import (
     Agreement,
     governor_start,
     is_governed,
+    is_rest_of_crew,
     number_of,
     phrase_start,
 )
@@ -232,8 +233,10 @@ _PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN NNS CD".
 
 def _antecedent(passage: Passage, relative: int, verb: int) -> Subject:
     lower, tags = passage.lower, passage.tags
+    sure = 0.85
     if lower[relative] == "who" and relative and tags[relative - 1] == ",":
-        relative = _first_of_chain(passage, relative)
+        first = _first_of_chain(passage, relative)
+        sure, relative = 0.85 if first == relative else 0.9, first
     if lower[verb] == "was":
         return Subject(Agreement.SINGULAR, 0.95)
     if lower[verb] == "were":
@@ -248,6 +251,8 @@ def _antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         start = phrase_start(passage, j)
         if start > 2 and tags[start - 1] == "IN" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
             j = start - 3  # a tall man, in boots, who sang
+        elif is_rest_of_crew(passage, start, j):
+            return Subject(Agreement.PLURAL, 0.9)  # the rest of the crew, who sang
     if j >= 0 and lower[j] in PRONOUNS:
         return Subject(PRONOUNS[lower[j]], 0.9)
     if lower[verb] == "meant" and lower[relative] == "which" and relative and tags[relative - 1] == ",":
@@ -258,13 +263,13 @@ def _antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         joined = start >= 2 and lower[start - 1] == "and" and tags[start - 2] in ("NNP", "NN")
         if joined and tags[start] == tags[start - 2] == "NNP":
             return Subject(Agreement.PLURAL, 0.6)
-        return Subject(number, 0.85)
+        return Subject(number, sure)
     return Subject(Agreement.SINGULAR, 0.7)
 
 
 def _first_of_chain(passage: Passage, who: int) -> int:
     """The first of the clauses with "who" that follow on each other: the girl, who had come late, who disagreed."""
-    for j in range(who - 2, max(0, who - 16), -1):
+    for j in range(who - 2, max(0, who - 24), -1):
         if passage.tags[j] == "," or passage.tags[j] in STOPS:
             chained = passage.lower[j + 1] == "who" and passage.tags[j] == ","
             return _first_of_chain(passage, j + 1) if chained else who
@@ -325,7 +330,8 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 found = _with_coordination(passage, start, number)
                 return Subject(found.agreement, min(found.confidence, _UNSURE)) if lower[i] in _THINGS_TOO else found
             fallback = fallback or Subject(number, 0.55)
-            object_number = number if start and lower[start - 1] == "of" else None
+            of_crew = Agreement.PLURAL if is_rest_of_crew(passage, start, i) else number
+            object_number = of_crew if start and lower[start - 1] == "of" else None
             i = governor_start(passage, start) - 1
             continue
         if tag == ",":

@@ -1,0 +1,369 @@
+"""Past perfects that tell of a time that is over -> which are told in the simple past, and what stays past with them.
+
+One definite time puts a whole row of perfects into the past ("As a boy he had sung here, and had been happy": sang,
+was), and the clauses below keep their pasts. Where somebody "used to" do something, or would do it when he was a
+child, nothing is of today. After Quirk et al. 4.20-24.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from scenewright.adaptation.tense.clauses import FINITE, SUBORDINATE, in_relative, is_held, is_named_time, pasts_below
+from scenewright.adaptation.tense.conditions import (
+    clause_opener,
+    contrary_to_fact,
+    inverted_condition,
+    perfect_at,
+    under_wish,
+)
+from scenewright.adaptation.tense.habits import (
+    described_before,
+    find_foretold,
+    find_habits,
+    find_over_habits,
+)
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth, names_past_time
+from scenewright.grammar.verbs import VerbTable
+
+
+@dataclass(frozen=True, slots=True)
+class BackStory:
+    """Tokens of a passage: `told`, each "had" that becomes a simple past; `joined`, participles in the row of one;
+    `stays`, past forms that stay as they are; `habits`, each "would" or 'd of what is still done.
+    """
+
+    told: frozenset[int]
+    joined: frozenset[int]
+    stays: frozenset[int]
+    habits: frozenset[int]
+
+
+_NONE = BackStory(frozenset(), frozenset(), frozenset(), frozenset())
+_TELLING = frozenset(("had", "'d", "used", "would"))
+
+
+def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
+    """What of `passage` tells of times that are over."""
+    if _TELLING.isdisjoint(passage.lower):
+        return _NONE
+    perfects = _find_perfects(passage, verbs)
+    told = _spread(passage, perfects, {had for had in perfects if _is_over(passage, had, perfects[had])})
+    told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
+    joined: set[int] = set()
+    stays: set[int] = set()
+    for had in told:
+        row, left = _read_row(passage, had, perfects[had], verbs)
+        joined |= row
+        stays |= left
+        stays.update(pasts_below(passage, had, perfects[had]))
+    for had in perfects.keys() - told:
+        stays.update(_said(passage, perfects[had]))
+    young = {had for had in told if is_of_youth(passage, had, perfects[had])}
+    over = find_over_habits(passage, young, verbs)
+    for first in over:
+        stays.update((first, *described_before(passage, first), *pasts_below(passage, first, first)))
+    for first in find_foretold(passage):
+        stays.update(pasts_below(passage, first, first))
+    habits = find_habits(passage, over, verbs)
+    return BackStory(frozenset(told), frozenset(joined), frozenset(stays - told), habits)
+
+
+def _find_perfects(passage: Passage, verbs: VerbTable) -> dict[int, int]:
+    """Each "had" of a past perfect, with its participle."""
+    found: dict[int, int] = {}
+    for i, word in enumerate(passage.lower):
+        if word in _HAD and i not in passage.fixed:
+            verb = perfect_at(passage, i, verbs)
+            if verb is not None:
+                found[i] = verb
+    return found
+
+
+_HAD = frozenset(("had", "'d"))
+
+
+def _is_over(passage: Passage, had: int, verb: int) -> bool:
+    """Whether the perfect at `had` and `verb` itself says that its time is over."""
+    return any(rule(passage, had, verb) for rule in _RULES) and _is_claimed(passage, had)
+
+
+def _is_claimed(passage: Passage, had: int) -> bool:
+    """Whether the perfect at `had` is neither wished nor supposed."""
+    if under_wish(passage, had) or contrary_to_fact(passage, had):
+        return False
+    return passage.lower[had] == "'d" or not inverted_condition(passage, had)
+
+
+def _is_of_one_time(passage: Passage, had: int, verb: int) -> bool:
+    """who *had* once *been* a nun, and no row: not "neither had once"."""
+    if passage.lower[had + 1] != "once" or verb != had + 2:
+        return False
+    start, end = sentence_bounds(passage, had)
+    if not _NEVER.isdisjoint(passage.lower[start:had]):
+        return False
+    row = range(verb + 1, min(end - 1, verb + 16))
+    return not any(passage.tags[j] == "CC" and "VBN" in passage.tags[j + 1 : j + 3] for j in row)
+
+
+_NEVER = frozenset("neither never nobody none not no nor".split())
+
+
+def _is_of_first_time(passage: Passage, had: int, verb: int) -> bool:
+    """when he *had* first *sat* down"""
+    return passage.lower[had + 1] == "first" and verb == had + 2 and clause_opener(passage, had) == "when"
+
+
+def _is_named(passage: Passage, had: int, verb: int) -> bool:
+    adverbs = passage.lower[had + 1 : verb]
+    return _OPEN.isdisjoint(adverbs) and names_past_time(passage, had, verb)
+
+
+_OPEN = frozenset("already since yet now just still ever once first long never not n't".split())
+"""Adverbs that tie what was done to the time of the story."""
+
+
+def _was_not_there(passage: Passage, had: int, verb: int) -> bool:
+    """the chair that *had* not *been* there before | at breakfast | a second before"""
+    lower = passage.lower
+    if lower[had + 1 : verb + 2] not in (("not", "been", "there"), ("n't", "been", "there")):
+        return False
+    after = lower[verb + 2 : verb + 5]
+    return after[:1] in (("before",), ("at",), ("yesterday",), ("when",)) or "before" in after
+
+
+def _was_meant(passage: Passage, _had: int, verb: int) -> bool:
+    """She *had been* going to say so | had been about to | had meant to be early: what was meant then."""
+    lower, tags = passage.lower, passage.tags
+    to = verb + 1 if lower[verb] in ("meant", "intended") else verb + 2
+    if lower[to : to + 1] != ("to",) or tags[to + 1 : to + 2] not in (("VB",), ("VBP",)):
+        return False
+    return to == verb + 1 or (lower[verb] == "been" and lower[verb + 1] in ("going", "about"))
+
+
+def _since(passage: Passage, had: int, _verb: int) -> bool:
+    """She has kept it ever since he *had given* it to her: the perfect is that of the main clause."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(had - 1, max(0, had - 6), -1):
+        if lower[j] == "since":
+            return lower[j - 1] == "ever"
+        if tags[j] in FINITE or tags[j] in (",", "CC", ".", ":", "Q"):
+            return False
+    return False
+
+
+def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
+    """Her uncle *had been* a tall man | a man who counted spoons: what kind of person somebody was."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or lower[verb + 1 : verb + 2] not in (("a",), ("an",)):
+        return False
+    end = next((j for j in range(verb + 2, min(verb + 6, len(tags) - 1)) if tags[j] == "NN"), verb)
+    return lower[end] in _PERSONS and (tags[end + 1] in (",", ".", ":", "CC", "WP", "WP$") or lower[end + 1] == "of")
+
+
+_PERSONS = frozenset("man woman boy girl child person".split())
+
+
+def _has_gone_from(passage: Passage, had: int, verb: int) -> bool:
+    """Where the clock *had stood* there was a pale square: it is there no more."""
+    start, _ = sentence_bounds(passage, had)
+    at_head = "where" in passage.lower[start : start + 2]
+    return at_head and passage.lower[verb] in _PLACED and clause_opener(passage, had) == "where"
+
+
+_PLACED = frozenset("stood hung lain sat lived".split())
+_RULES = (
+    _is_named,
+    _is_of_one_time,
+    _is_of_first_time,
+    _was_not_there,
+    _was_meant,
+    _since,
+    _was_somebody,
+    _has_gone_from,
+)
+
+
+def _spread(passage: Passage, perfects: dict[int, int], over: set[int]) -> set[int]:
+    """`over` and what stands in one row with it, behind it or, as far as no sentence begins anew, before it."""
+    told = set(over)
+    order = sorted(perfects)
+    for one, other in pairwise(order):
+        if one in told and other not in told and _goes_on(passage, one, perfects[one], other, perfects[other]):
+            told.add(other)
+    for one, other in reversed([*pairwise(order)]):
+        start, _ = sentence_bounds(passage, other)
+        within = start <= one or passage.tags[start] == "CC"
+        if (
+            other in told
+            and one not in told
+            and within
+            and _has_pronoun(passage, other)
+            and _is_open(passage, one, perfects[one])
+            and _goes_on(passage, one, perfects[one], other, perfects[other])
+        ):
+            told.add(one)
+    return told
+
+
+def _has_pronoun(passage: Passage, had: int) -> bool:
+    """Whether a pronoun, or no subject of its own, stands before the perfect at `had`."""
+    j = had - 1
+    while j > 0 and passage.tags[j] == "RB":
+        j -= 1
+    return passage.tags[j] in ("PRP", "CC", ",")
+
+
+def _is_at_clock(passage: Passage, had: int, perfects: dict[int, int]) -> bool:
+    """Whether a time of the clock opens the clause of the perfect, behind another: had dressed; but at five to six a
+    child *had* fallen ill.
+    """
+    if passage.lower[perfects[had]] == "been" or not _is_open(passage, had, perfects[had]):
+        return False
+    start, _ = sentence_bounds(passage, had)
+    at = next((j for j in range(had - 1, start, -1) if begins_clock(passage, j)), None)
+    if at is None or passage.tags[at - 1] != "CC":
+        return False
+    finite = any(tag in FINITE for tag in passage.tags[at:had])
+    return not finite and any(start <= other < at for other in perfects)
+
+
+def _is_open(passage: Passage, had: int, verb: int) -> bool:
+    """Whether nothing ties the perfect to the time of the story: already, ever since."""
+    around = passage.lower[max(0, had - 2) : verb + 1]
+    if not _TIED.isdisjoint(around):
+        return False
+    for j in range(verb + 1, min(len(passage.lower), verb + 12)):
+        if passage.lower[j] in ("since", "yet", "now"):
+            return False
+        if passage.tags[j] in (",", ".", ":", "CC", "Q"):
+            break
+    return True
+
+
+_TIED = _OPEN | {"always", "by"}
+
+
+def _goes_on(passage: Passage, one: int, verb: int, other: int, last: int) -> bool:
+    """Whether the perfect at `other` and `last` is of the same row as that at `one` and `verb`."""
+    if not (_is_open(passage, other, last) and _is_claimed(passage, other)):
+        return False
+    tags = passage.tags
+    start = other
+    while start > verb + 1 and tags[start - 1] not in (",", "CC", ":", ".", "Q"):
+        start -= 1
+    boundary = start - 1
+    if "." in tags[verb + 1 : boundary + 1]:
+        return _follows(passage, one, verb, other, last)
+    if boundary <= verb or tags[boundary] == "Q" or not _is_clause_head(passage, start, other, one):
+        return False
+    bare = all(tag == "RB" for tag in tags[start:other])
+    if tags[boundary] == "," and not bare:
+        return False
+    if in_relative(passage, one) and not (bare and tags[boundary] == "CC") and not _is_wh(passage, start):
+        return False
+    return not _tells_meanwhile(passage, verb + 1, boundary)
+
+
+def _follows(passage: Passage, one: int, verb: int, other: int, last: int) -> bool:
+    """Whether the perfect at `other` and `last` is the main verb of a sentence that goes on right behind that of `one`
+    and `verb`, and neither sentence tells of the story's own time.
+    """
+    start, end = sentence_bounds(passage, one)
+    begin, stop = sentence_bounds(passage, other)
+    if (
+        begin != end + 1
+        or is_held(passage, one)
+        or _was_meant(passage, one, verb)
+        or not _is_clause_head(passage, begin, other, one)
+    ):
+        return False
+    if _tells_meanwhile(passage, start, one) or _tells_meanwhile(passage, verb + 1, end):
+        return False
+    return "VBD" not in passage.tags[last + 1 : stop]
+
+
+def _is_wh(passage: Passage, i: int) -> bool:
+    return passage.tags[i] in ("WP", "WDT", "WRB")
+
+
+def _is_clause_head(passage: Passage, start: int, had: int, one: int) -> bool:
+    """Whether from `start` to `had` stands a plain subject, or what opens a clause like that of `one`."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(start, had):
+        if tags[j] in FINITE or tags[j] in ("VBG", "TO"):
+            return False
+        if tags[j] in ("WP", "WDT", "WRB") or (lower[j] in SUBORDINATE and tags[j] != "DT"):
+            return j == start and (lower[j] in ("that", "how") or lower[j] == clause_opener(passage, one))
+    return True
+
+
+def _tells_meanwhile(passage: Passage, start: int, end: int) -> bool:
+    """Whether the tokens from `start` to `end` tell of the story's own time: a past that no subordinate clause has."""
+    opened = False
+    for j in range(start, end):
+        if passage.tags[j] in (",", "CC", ":"):
+            opened = False
+        opener = passage.lower[j] in SUBORDINATE and passage.tags[j] != "DT"
+        opened = opened or opener or is_named_time(passage, j)
+        perfect = passage.lower[j] == "had" and "VBN" in passage.tags[j + 1 : j + 4]
+        if passage.tags[j] in FINITE and not (opened or perfect):
+            return True
+    return False
+
+
+def _said(passage: Passage, verb: int) -> Iterator[int]:
+    """The past of what somebody has said: They'd said | it *was* his heart."""
+    tags = passage.tags
+    if passage.lower[verb] != "said":
+        return
+    start = verb + 2 if passage.lower[verb + 1 : verb + 2] == ("that",) else verb + 1
+    for j in range(start, min(start + 5, len(tags))):
+        if tags[j] == "VBD" and j > start:
+            yield j
+        if tags[j] not in ("PRP", "PRP$", "NNP", "NN", "NNS", "DT", "EX", "RB"):
+            return
+
+
+def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[set[int], set[int]]:
+    """The participles that share the "had" of that at `verb`, and pasts that go on from it: had thrown it and then,
+    a week later, *left*; ever since he had called her and *told* her.
+    """
+    lower, tags = passage.lower, passage.tags
+    row: set[int] = set()
+    left: set[int] = set()
+    j = verb + 1
+    while j < min(len(tags) - 1, verb + 16):
+        if tags[j] in FINITE or tags[j] in (".", ":", "Q", "WP", "WDT", "WRB") or lower[j] in SUBORDINATE:
+            break
+        if tags[j] in (",", "CC"):
+            k = _past_adverbial(passage, j + 1)
+            if tags[k] == "VBN" and (tags[j] == "CC" or row) and tags[verb + 1 : verb + 2] != ("VBN",):
+                row.add(k)
+            elif (
+                tags[k] == "VBD"
+                and tags[j] == "CC"
+                and (
+                    not _LATER.isdisjoint(lower[j:k]) or (_since(passage, had, verb) and lower[k] in verbs.participles)
+                )
+            ):
+                left.add(k)
+                break
+        j += 1
+    return row, left
+
+
+_LATER = frozenset("then later afterwards".split())
+
+
+def _past_adverbial(passage: Passage, i: int) -> int:
+    """Past adverbs and a time between commas at token `i`: and then, a week later, | left."""
+    tags = passage.tags
+    k = i
+    while k < len(tags) - 1 and tags[k] in ("RB", "RBR"):
+        k += 1
+    if tags[k] == ",":
+        comma = next((j for j in range(k + 1, min(len(tags) - 1, k + 6)) if tags[j] == ","), None)
+        return k if comma is None or any(tags[j] in FINITE for j in range(k, comma)) else comma + 1
+    return k

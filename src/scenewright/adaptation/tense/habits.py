@@ -1,0 +1,175 @@
+"""`would`, 'd and `used to` of a habit -> which habits are over, and which are still kept.
+
+What somebody used to do, or would do in a childhood or a life that is over, stays past; a habit of the story's own
+time is told in the plain present. Both go on as long as one sentence after another has its "would". After Quirk et
+al. 4.58 (habitual would).
+"""
+
+from collections.abc import Collection, Iterator
+
+from scenewright.adaptation.tense.clauses import FINITE, in_relative, is_held
+from scenewright.adaptation.tense.conditions import clause_opener, contracted_perfect
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_times import is_of_youth
+from scenewright.grammar.verbs import VerbTable
+
+_WOULD = frozenset(("would", "'d"))
+_HABIT = frozenset(
+    "always often usually sometimes whenever every occasionally evenings mornings afternoons nights sundays saturdays "
+    "generally frequently each weekends".split()
+)
+_PHRASES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "from time to time, now and then, now and again, at times, once in a while, as a rule, most days, most nights, "
+        "some days, some nights"
+    ).split(", ")
+)
+_REPORTING = frozenset(
+    "knew said thought hoped promised decided told swore believed feared guessed expected wondered supposed realized "
+    "realised announced warned vowed understood assumed doubted figured hoping knowing sure certain afraid felt "
+    "saw explained "
+    "predicted added replied declared insisted hinted prayed learned agreed imagined".split()
+)
+
+
+def find_over_habits(passage: Passage, young: Collection[int], verbs: VerbTable) -> frozenset[int]:
+    """Each "used" and each "would" of a habit that is over: As a boy he had lived there and *would* fish.
+
+    `young`: each "had" that tells of somebody's youth.
+    """
+    if _WOULD.isdisjoint(passage.lower) and "used" not in passage.lower:
+        return frozenset()
+    lower, tags = passage.lower, passage.tags
+    found: set[int] = set()
+    going_on = said = told = False
+    for i, tag in enumerate(tags):
+        if tag == ".":
+            going_on, said, told = going_on and said, False, False
+        elif i in young:
+            going_on = said = told = True
+        elif lower[i] == "used" and tag == "VBD" and tags[i + 1 : i + 2] == ("TO",):
+            found.add(i)
+            going_on = said = going_on or not told  # not: a field that he used to cross
+            told = True
+        elif lower[i] in _WOULD and _is_would(passage, i, verbs):
+            if (going_on or is_of_youth(passage, i, i)) and not _is_to_come(passage, i):
+                found.add(i)
+                going_on = said = True
+        elif tag in FINITE:
+            told = True
+            going_on = going_on and is_held(passage, i)
+    return frozenset(found)
+
+
+def _is_would(passage: Passage, i: int, verbs: VerbTable) -> bool:
+    word = passage.lower[i]
+    return word == "would" or (word == "'d" and contracted_perfect(passage, i, verbs) is None)
+
+
+def _is_to_come(passage: Passage, would: int) -> bool:
+    """Whether the clause of the modal at `would` is of the story's own time: and he would have one now."""
+    start, end = sentence_bounds(passage, would)
+    stop = next((j for j in range(would, end) if passage.tags[j] in (",", "CC", ":")), end)
+    near = range(max(start, would - 3), stop)
+    return _is_foretold(passage, would) or any(
+        passage.lower[j] in _SOON and passage.lower[j + 1 : j + 2] != ("and",) for j in near
+    )
+
+
+_SOON = frozenset("now soon tomorrow tonight today".split())
+_AFTERWARDS = frozenset("later someday afterwards".split())
+
+
+def described_before(passage: Passage, would: int) -> Iterator[int]:
+    """The pasts of a relative clause between a subject and its "would": her mother, who *hated* it, would laugh."""
+    tags = passage.tags
+    if passage.lower[would] == "would" and tags[would - 1] == ",":
+        for j in range(would - 2, max(0, would - 12), -1):
+            if tags[j] in (",", ".", "CC", ":", "Q"):
+                return
+            if tags[j] == "VBD" and in_relative(passage, j):
+                yield j
+
+
+def find_habits(passage: Passage, over: Collection[int], verbs: VerbTable) -> frozenset[int]:
+    """Each "would" and 'd, none of `over`, of a habit: Each day I *would* get up at six. Then *I'd* feed the hens."""
+    if _WOULD.isdisjoint(passage.lower):
+        return frozenset()
+    found: set[int] = set()
+    going_on = said = False
+    for i, word in enumerate(passage.lower):
+        if passage.tags[i] == ".":
+            going_on, said = said, False
+        elif word in _WOULD and _is_would(passage, i, verbs) and i not in over and _can_be_habit(passage, i):
+            goes_on = (going_on or said) and not is_held(passage, i) and not _is_conditional(passage, i)
+            if _says_how_often(passage, i) or goes_on:
+                found.add(i)
+                said = True
+    return frozenset(found)
+
+
+def find_foretold(passage: Passage) -> Iterator[int]:
+    """Each "would" and 'd of what somebody is going to say one day: Years later she *would* say that I did it."""
+    for i, word in enumerate(passage.lower):
+        if word in _WOULD and _is_foretold(passage, i):
+            verb = infinitive_after(passage, i)
+            if verb is not None and passage.lower[verb] in _TELLING:
+                yield i
+
+
+_TELLING = frozenset("say tell claim swear insist remember".split())
+
+
+def _is_foretold(passage: Passage, would: int) -> bool:
+    start, _ = sentence_bounds(passage, would)
+    return not _AFTERWARDS.isdisjoint(passage.lower[start : min(would, start + 3)])
+
+
+def _can_be_habit(passage: Passage, i: int) -> bool:
+    """Whether the modal at `i` has a verb, and is neither what somebody said nor what is to come."""
+    if infinitive_after(passage, i) is None or passage.lower[i + 1] in ("n't", "not") or _is_to_come(passage, i):
+        return False
+    if clause_opener(passage, i) in ("what", "how", "who", "if", "where") or _is_said(passage, i):
+        return False
+    return passage.lower[i] == "would" or not (is_held(passage, i) or _is_conditional(passage, i))
+
+
+def _says_how_often(passage: Passage, i: int) -> bool:
+    """Whether the sentence of the modal at `i` says, before it or in its clause, how often: every summer they would."""
+    lower = passage.lower
+    start, end = sentence_bounds(passage, i)
+    stop = next((j for j in range(i, end) if passage.tags[j] in (",", "CC", ":")), end)
+    if not _HABIT.isdisjoint(lower[start:stop]):
+        return True
+    if "if" in lower[start:end]:
+        return False
+    stop = next((j for j in range(i + 1, stop) if passage.tags[j] in FINITE), stop)
+    return any(lower[j : j + len(phrase)] == phrase for phrase in _PHRASES for j in range(start, stop))
+
+
+def _is_conditional(passage: Passage, i: int) -> bool:
+    start, end = sentence_bounds(passage, i)
+    return "if" in passage.lower[start:end] or is_reported(passage, i)
+
+
+def _is_said(passage: Passage, i: int) -> bool:
+    """Whether the clause of the modal at `i` is what somebody said, with no "that": she always said | it would rain."""
+    subject = i > 1 and passage.tags[i - 1] in ("PRP", "NNP")
+    return subject and passage.lower[i - 2] in ("said", "thought", "knew", "swore", "promised", "believed")
+
+
+def infinitive_after(passage: Passage, i: int) -> int | None:
+    """The plain verb that the modal at `i` governs; None when none follows."""
+    for j in range(i + 1, min(len(passage.tags), i + 5)):
+        if passage.tags[j] in ("VB", "VBP"):
+            return j
+        if passage.tags[j] not in ("RB", "RBR"):
+            return None
+    return None
+
+
+def is_reported(passage: Passage, i: int) -> bool:
+    """Whether a verb of saying, thinking or hoping stands before token `i` in its sentence."""
+    start, _ = sentence_bounds(passage, i)
+    return any(passage.lower[j] in _REPORTING for j in range(i - 1, max(start, i - 25) - 1, -1))
