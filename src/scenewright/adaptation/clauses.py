@@ -241,6 +241,8 @@ def _simultaneous(reading: Reading) -> Plan | None:
     lower = clause.lower
     if lower[0] not in _SIMULTANEOUS or len(lower) < 3 or lower[1] in ("if", "though"):
         return None
+    if lower[0] == lower[2] == "as":
+        return None  # “as soon as”, “as far as”: one joining word
     verb = clause.finite(1)
     if verb is None or verb == 1 or not any(tag in _NOMINAL for tag in clause.tags[1:verb]):
         return None
@@ -250,7 +252,8 @@ def _simultaneous(reading: Reading) -> Plan | None:
 def _when_said(reading: Reading) -> Plan | None:
     """ ", when he had come up to it": no sentence, so it goes with the words."""
     clause = reading.clause
-    if clause.lower[0] not in _BOUNDS or clause.finite(1) is None or not reading.tagged:
+    bound = clause.lower[0] in _BOUNDS or clause.lower[:3] == ["as", "soon", "as"]
+    if not bound or clause.finite(1) is None or not reading.tagged:
         return None
     return Plan(clause.tokens[0].start, aside=True) if clause.words <= WHEN_WORDS else None
 
@@ -370,13 +373,19 @@ def _act(reading: Reading) -> Plan | None:
         return None
     if any(word in _ONGOING for word in clause.lower[at:found]):
         return _goes_on_doing(reading, at, found)
+    denied = next((i for i in range(at, found) if clause.lower[i] == "not"), None)
     changes: list[Change] = []
+    if denied is not None:  # ", not looking up": she *does not look* up
+        do = inflect("do", reading.subject, reading.verbs, present=reading.present)
+        token = clause.tokens[denied]
+        changes.append(Change(Span(token.start, token.end), f"{do} not", "participle to verb"))
     for i in (found, *_coordinated(clause, found)):
         token = clause.tokens[i]
         base = base_of_participle(token.text.lower(), reading.verbs)
         if base is None:
             return None
-        form = inflect(base, reading.subject, reading.verbs, present=reading.present)
+        bare = denied is not None and (i == found or "or" in clause.lower[i - 2 : i])
+        form = base if bare else inflect(base, reading.subject, reading.verbs, present=reading.present)
         changes.append(Change(Span(token.start, token.end), form, "participle to verb"))
     return Plan(clause.tokens[at].start, reading.subject, clause.tokens[at].start, tuple(changes))
 
@@ -433,6 +442,19 @@ def _manner_aside(reading: Reading) -> Plan | None:
     if clause.tags[0] in ("DT", "NNP", "PRP", "EX", "NN", "NNS") or clause.lower[0] in ("that", "which"):
         return None
     return Plan(clause.tokens[0].start, aside=True)
+
+
+def _then_how(reading: Reading) -> Plan | None:
+    """ ", and then, in a whisper": how the words sound that are said next."""
+    clause = reading.clause
+    lower = clause.lower
+    at = lower.index("then") + 1 if lower[0] in ("and", "but", "then") and "then" in lower[:2] else 0
+    if not reading.alone or not reading.tagged or not at or clause.finite() is not None:
+        return None
+    at += clause.tags[at : at + 1] == (",",)
+    if clause.tags[at : at + 1] not in (("IN",), ("RB",), ("RBR",)) or clause.words > MANNER_WORDS + 1:
+        return None
+    return Plan(clause.tokens[lower.index("then")].start, aside=True)
 
 
 def _company(reading: Reading) -> Plan | None:
@@ -533,6 +555,7 @@ _AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
     _apposition,
     _simultaneous,
     _when_said,
+    _then_how,
     _company,
     _manner_aside,
     _state,

@@ -46,18 +46,26 @@ _TOWARDS = re.compile(r"(?:to|at|for|with|into|towards?)\b", re.IGNORECASE)
 
 
 def speech_pieces(
-    copy: SourceCopy, quotation: Quotation, span: Span, *, ends: bool, tagged: bool, taken_up: str = ""
+    copy: SourceCopy,
+    quotation: Quotation,
+    span: Span,
+    *,
+    ends: bool,
+    tagged: bool,
+    taken_up: str = "",
+    cut_short: bool = False,
 ) -> list[Piece]:
     """The pieces of one stretch of words said.
 
     `ends`: the sentence ends here, so that its tag comma is a full stop. `taken_up`: the words that go on with it after
-    the tag. `tagged`: a tag follows, which may have taken the comma outside the marks.
+    the tag. `tagged`: a tag follows, which may have taken the comma outside the marks. `cut_short`: the tag tells that
+    the speaker is not let finish.
     """
     said = stripped(copy.text, span)
     changes = speech_marks(copy.text, said)
     last = Span(max(said.start, said.end - 1), said.end)
     if ends and last.of(copy.text) in (",", ";") and not (changes and changes[-1].span.overlaps(last)):
-        changes.append(Change(last, ".", "comma of a tag"))
+        changes.append(Change(last, "--" if cut_short else ".", "comma of a tag"))
     elif ends and tagged and _NESTED.search(said.of(copy.text)[-3:]):
         comma = Span(said.end - 2, said.end - 1)
         changes.append(Change(comma, ".", "comma of a tag"))
@@ -81,6 +89,7 @@ _GOES_ON = re.compile(
     r"(?! (?:you|it|he|she|they|we|I|there|this|that)\b)"  # “My dear,” said Ana, “is it true?”
 )
 _NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\. ?)?[A-Z][\w’'-]+,")  # “Tom,” said Ana, “is not here.”
+_NOUN = re.compile(r"(?:the|an?|my|your|his|her|our|their|that|this)(?: [\w’'-]+){1,4},", re.IGNORECASE)
 _TELLS = re.compile(
     r"(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t|[a-z]{2,}ed|went|came|knew|left|lost|got|took"
     r"|said|told|gave|made|wrote|saw|kept|thought)\b[^.!?…]{0,150}[.!…]"
@@ -131,7 +140,7 @@ def _needs_no_comma(said: str, taken_up: str) -> bool:
         return True
     if _ASKS.fullmatch(said) and taken_up[:1].islower() and not _NEW_CLAUSE.match(taken_up):
         return True
-    if _NAME.fullmatch(said) and _TELLS.match(taken_up):
+    if (_NAME.fullmatch(said) or _NOUN.fullmatch(said)) and _TELLS.match(taken_up):
         return True
     if _BE.fullmatch(said) and _IS_WHAT.match(taken_up):
         return True
