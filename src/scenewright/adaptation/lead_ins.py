@@ -14,7 +14,7 @@ _SOMEBODY = (
     r" (?:has|have|had|is|are|was|were|can|could))"
 )
 _LEADS_IN = re.compile(
-    rf"(?:when|once|(?:before|after)(?= {_SOMEBODY})|as soon as) [\w’' -]+\Z"
+    rf"(?:when|once|(?:before|after)(?= {_SOMEBODY})|as soon as(?! possible)) [\w’' -]+\Z"
 )  # not: before the whole court, after a long time
 
 
