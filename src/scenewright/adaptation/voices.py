@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
+from scenewright.adaptation.calls import find_broadcast, find_placed_calls
 from scenewright.adaptation.voice_signs import (
+    BESIDE,
     CALLER,
     CALLS,
     CALLS_UP,
@@ -32,6 +34,7 @@ from scenewright.adaptation.voice_signs import (
     RADIO,
     RINGING,
     SOME_VOICE,
+    UNANSWERED,
     UNSEEN,
     VOICE,
 )
@@ -59,7 +62,8 @@ class _What(IntEnum):
     OPENING = 4
     CALLS = 5
     ACTS = 6
-    SAYS = 7
+    BROADCAST = 7
+    SAYS = 8
 
 
 class _Moment(NamedTuple):
@@ -82,6 +86,8 @@ class _Scene:
         self.afar: set[int] = set()
         self.unseen: dict[int, int] = {}  # with the place of their last words
         self.seen: set[int] = set()
+        self.broadcast: set[int] = set()  # who speaks on a television or radio
+        self.before_ring: set[int] = set()  # who was at another end before the last ring
         self.heard: set[int] = set()
         self.callers: set[int] = set()  # who was at the other end when the story left the scene before
         self.ends: set[int] = set()  # both ends of a call that is seen from both
@@ -125,7 +131,9 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 scene.nearby = True
                 scene.radio = scene.radio or RADIO.search(moment.word) is not None
             case _What.RINGING:
-                scene.nearby, scene.ringing = True, moment.at
+                scene.nearby, scene.ringing, scene.before_ring = True, moment.at, set(scene.afar)
+            case _What.BROADCAST:
+                scene.broadcast.add(moment.who)
             case _What.OPENING:
                 scene.nearby, scene.opened = True, moment.at
             case _What.CLOSING:
@@ -138,7 +146,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 scene.ends.clear()
                 scene.intercut = False
                 scene.opened = scene.ringing = -CALL_REACH
-            case _What.CALLS if moment.word == _IT_WAS or (scene.seen and moment.who not in scene.seen):
+            case _What.CALLS if moment.word == _IT_WAS or (scene.seen and moment.who not in scene.seen | scene.heard):
                 scene.nearby = True
                 scene.afar.add(moment.who)
                 scene.seen.discard(moment.who)
@@ -259,6 +267,10 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
         yield _Moment(scene.span.start, _What.SCENE, i)
     for i, quotation in enumerate(story.quotations):
         yield _Moment(quotation.start, _What.SAYS, i)
+    for at, who in find_placed_calls(story):
+        yield _Moment(at, _What.CALLS, who, _IT_WAS, True)
+    for at, who in find_broadcast(story):
+        yield _Moment(at, _What.BROADCAST, who)
     callers: dict[int, int] = {}  # where who rings is named, with the end of the ring
     cues = ((NEARBY, _What.NEARBY), (RINGING, _What.RINGING), (OPENING, _What.OPENING), (CLOSING, _What.CLOSING))
     for block in story.source.blocks:
@@ -269,7 +281,7 @@ def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
             if CALLER.search(text, max(0, found.start() - 30), found.start()) is None:
                 continue
             phone = NEARBY.search(text, max(0, found.start() - CALL_REACH), found.start())
-            if phone is not None and not _inside(quoted, found.start()):
+            if phone is not None and not _inside(quoted, found.start()) and not UNANSWERED.match(text, found.end()):
                 yield _Moment(found.start(), _What.OPENING, word=phone.group().lower())
         for pattern, what in cues:
             for found in pattern.finditer(text, block.span.start, block.span.end):
@@ -319,6 +331,9 @@ def _inside(spans: list[Span], offset: int) -> bool:
     return i >= 0 and offset < spans[i].end
 
 
+_ANSWERS = frozenset(("answered", "answers"))
+
+
 def _act(scene: _Scene, moment: _Moment) -> None:
     """Somebody does something: one who is seen is neither afar nor off screen."""
     if moment.who in scene.afar:
@@ -327,6 +342,8 @@ def _act(scene: _Scene, moment: _Moment) -> None:
             scene.seen.add(moment.who)
     elif moment.who in scene.callers - scene.seen and moment.word in HEARD:
         pass  # he breathed in: so the phone tells
+    elif moment.word in _ANSWERS and moment.at - scene.opened < RING_REACH and moment.who not in scene.heard:
+        pass  # whoever answers a call that was placed from here is at its other end
     elif moment.who not in scene.unseen or moment.word not in HEARD:
         scene.unseen.pop(moment.who, None)
         scene.seen.add(moment.who)
@@ -348,6 +365,12 @@ def _hear(
         return ()
     new = who not in scene.heard
     scene.heard.add(who)
+    if who in scene.broadcast:
+        return (VOICE_OVER,)
+    if BESIDE.search(tag[1]) is not None and VOICE.search(tag[0]) is None:
+        scene.afar.discard(who)
+        scene.seen.add(who)
+        return ()
     rung = new and bool(tag[1]) and _is_called(scene, who, moment.at, named.get(who, []), again=who in calling)
     rung = rung and not _ABOUT_A_RING.search(quotation.spans[0].of(story.source.text))
     if moment.at - scene.opened < RING_REACH and _by_a_voice(story.source.text, moment.at):
@@ -436,7 +459,12 @@ _ABOUT_A_RING = re.compile(
 
 def _is_called(scene: _Scene, who: int, at: int, named: list[int], *, again: bool) -> bool:
     """Whether a phone has just rung where others are, and the scene has not spoken of this one before."""
-    if who in scene.seen or scene.afar or not (scene.seen or again) or at - scene.ringing > RING_REACH:
+    if (
+        who in scene.seen
+        or scene.afar - scene.before_ring
+        or not (scene.seen or again)
+        or at - scene.ringing > RING_REACH
+    ):
         return False
     return bisect_left(named, scene.start) == bisect_left(named, scene.ringing)
 
