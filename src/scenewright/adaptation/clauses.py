@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from scenewright.adaptation.lead_ins import is_time
 from scenewright.adaptation.participles import base_of_participle
 from scenewright.adaptation.pieces import Change
 from scenewright.grammar.tagger import Tagger
@@ -258,6 +259,15 @@ def _when_said(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[0].start, aside=True) if clause.words <= WHEN_WORDS else None
 
 
+def _at_a_time(reading: Reading) -> Plan | None:
+    """ " one night": when it was said; nobody can play that, so it leads into the words."""
+    clause = reading.clause
+    if not reading.alone or not reading.tagged or not clause.length:
+        return None
+    said = clause.text[clause.tokens[0].start : clause.tokens[clause.length - 1].end]
+    return Plan(clause.tokens[0].start, aside=True) if is_time(said) else None
+
+
 _BOUNDS = frozenset("when once after before until till".split())
 _HOW = frozenset(("in", "with", "like", "without", "through"))
 
@@ -285,7 +295,7 @@ def _named(reading: Reading) -> Plan | None:
     if not all(word[0].isupper() for word in words) or reading.subject.split()[0].lower() not in ("the", "a", "an"):
         return None
     start = clause.tokens[0].start
-    return Plan(start, f"{reading.subject} {_copula(reading.subject, present=reading.present)}", start)
+    return Plan(start, f"{reading.subject} {copula(reading.subject, present=reading.present)}", start)
 
 
 def _act_aside(reading: Reading) -> Plan | None:
@@ -303,13 +313,13 @@ def _apposition(reading: Reading) -> Plan | None:
     if _is_slight(reading.clause, reading.verbs):
         return None
     if reading.subject and reading.tagged and comma >= clause.length and _describes_at_length(clause):
-        be = _copula(reading.subject, present=reading.present)
+        be = copula(reading.subject, present=reading.present)
         return Plan(clause.tokens[0].start, f"{reading.subject} {be}", clause.tokens[0].start)
     if not reading.subject or not reading.tagged or comma > 7 or not _describes_a_person(clause, comma):
         return None
     start = clause.tokens[0].start
     if comma == clause.length:
-        be = _copula(reading.subject, present=reading.present)
+        be = copula(reading.subject, present=reading.present)
         return Plan(start, f"{reading.subject} {be}", start)
     act = _act(reading._replace(clause=clause.part(comma + 1))) if comma + 1 < len(clause.tokens) else None
     return None if act is None else Plan(start, f"{reading.subject},", start, act.changes)
@@ -397,7 +407,7 @@ def _goes_on_doing(reading: Reading, at: int, found: int) -> Plan:
     """ ", already hunting for her boot": Helen *is* already hunting for it."""
     clause = reading.clause
     token = clause.tokens[found]
-    be = _copula(reading.subject, present=reading.present)
+    be = copula(reading.subject, present=reading.present)
     start = clause.tokens[at].start
     return Plan(start, f"{reading.subject} {be}", start, (Change(Span(token.start, token.end), token.text),))
 
@@ -419,7 +429,7 @@ def _state(reading: Reading) -> Plan | None:
         return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
     token = clause.tokens[at]
     kept = (Change(Span(token.start, token.end), token.text),) if past else ()
-    be = _copula(reading.subject, present=reading.present)
+    be = copula(reading.subject, present=reading.present)
     return Plan(clause.tokens[0].start, f"{reading.subject} {be}", clause.tokens[0].start, kept)
 
 
@@ -555,6 +565,7 @@ _AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
     _apposition,
     _simultaneous,
     _when_said,
+    _at_a_time,
     _then_how,
     _company,
     _manner_aside,
@@ -589,7 +600,8 @@ def _coordinated(clause: Clause, at: int) -> list[int]:
     return tied
 
 
-def _copula(subject: str, *, present: bool) -> str:
+def copula(subject: str, *, present: bool) -> str:
+    """The form of the verb to be that goes with a subject in the tense of the action."""
     low = subject.lower()
     plural = (low in _PLURAL_SUBJECTS and low != "i") or " and " in low
     if not present:

@@ -18,6 +18,27 @@ _LEADS_IN = re.compile(
 )  # not: before the whole court, after a long time
 
 
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_PART = r"(?:morning|afternoon|evening|night)"
+_TIME = re.compile(
+    rf"(?:(?:late|early) )?(?:one|that|the next|the following|the same|next|last)"
+    rf" (?:(?:\w+ )?{_PART}|day|week|month|year|spring|summer|autumn|winter|{_DAY}(?: {_PART})?)"
+    rf"|(?:late |early )?in the (?:(?:early|late|middle of the|small hours of the) )?{_PART}"
+    rf"|on (?:the )?(?:(?:next|following|first|last|second|third) )?(?:{_DAY}(?: {_PART})?|day|{_PART})"
+    r"|at (?:noon|midnight|dawn|dusk|nightfall|sunset|sunrise|breakfast|lunch|dinner|supper|teatime"
+    r"|(?:half|a quarter) (?:past|to) \w+|\w+ o[’']clock)(?: the next (?:day|morning))?"
+    r"|(?:(?:an?|the|some|two|three|four|five|six|ten|several|many) )?(?:days?|weeks?|months?|years?|hours?)"
+    r" (?:later|after)"
+    r"|after (?:breakfast|lunch|dinner|supper|tea|school|work)",
+    re.IGNORECASE,
+)
+
+
+def is_time(words: str) -> bool:
+    """Whether words tell nothing but when something was said: one night, on Sunday, two days later."""
+    return _TIME.fullmatch(words) is not None
+
+
 def leads_in(pieces: list[Piece], text: str) -> list[Piece]:
     """A clause of time behind a tag as action before the words: the sentence that it holds, or one that leads in.
 
@@ -30,8 +51,13 @@ def leads_in(pieces: list[Piece], text: str) -> list[Piece]:
     if _HAPPENS.fullmatch(shown):
         joiner = Span(first.span.start, first.span.start + len("when "))
         return as_sentence(replaced(pieces, text, joiner, "") or [], text)
-    if len(shown.split()) < LEAD_WORDS or not _LEADS_IN.match(shown):
+    if not is_time(shown) and (len(shown.split()) < LEAD_WORDS or not _LEADS_IN.match(shown)):
         return []
+    return as_lead_in(pieces, text)
+
+
+def as_lead_in(pieces: list[Piece], text: str) -> list[Piece]:
+    """`pieces` as action that leads into words said: When he can speak --"""
     return [*capitalised(pieces, text), inserted(pieces[-1].span.end, " --")]
 
 

@@ -33,12 +33,13 @@ from scenewright.adaptation.subjects import Subjects
 from scenewright.adaptation.tag_remains import LeftTags
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
-from scenewright.model.annotation import AnnotatedStory, QuotationId, QuotationKind
+from scenewright.model.annotation import AnnotatedStory, Gender, QuotationId, QuotationKind
 from scenewright.model.screenplay import Action, Centered, SceneHeading, Section, styled
 from scenewright.model.source import Block, BlockKind, Style
 from scenewright.model.span import Span, stripped
 
 _ASIDE = frozenset((BlockKind.FRONT_MATTER, BlockKind.BACK_MATTER, BlockKind.NOTE))
+_WHOSE = {Gender.FEMALE: "her", Gender.MALE: "his"}
 _TITLE = frozenset((BlockKind.TITLE, BlockKind.BYLINE))
 
 
@@ -352,6 +353,7 @@ class Walk:
             tagger=self._tagger,
             verbs=self._verbs,
             thought=self._story.quotations[min(quotative.quotations)].kind is QuotationKind.THOUGHT,
+            whose=_WHOSE.get(self._story.characters[self._speaker(min(quotative.quotations))].gender, ""),
         )
         first = min(quotative.quotations)
         self._asides.setdefault(first, []).extend(told.asides)
