@@ -59,7 +59,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         returns=voices.returns,
     )
     names, introductions = options.names and not voice_over, options.introductions and not voice_over
-    naming = Naming(story, names=names, introductions=introductions)
+    naming = Naming(story, cues, names=names, introductions=introductions)
     composer = Composer(
         story,
         cues,
