@@ -167,7 +167,8 @@ class Walk:
         """A line that is nothing but a place and a date, or a jump in time, as it is laid over the picture (R20)."""
         span = stripped(self._text, block.span)
         shown = self._copy.copy(span, without=Style.ITALIC)
-        pieces = [inserted(span.start, "SUPER: “"), *shown, inserted(span.end, "”")]
+        left, right = '""' if '"' in self._text and "“" not in self._text else "“”"  # as the author sets them
+        pieces = [inserted(span.start, f"SUPER: {left}"), *shown, inserted(span.end, right)]
         return Set(Action(styled_text(pieces)), pieces)
 
     def _scene_headings(self, offset: int) -> Iterator[Event]:
