@@ -46,9 +46,9 @@ class What(IntEnum):
 
 
 class Moment(NamedTuple):
-    """Something at an offset of the text. `who` is a character, or for SCENE and SAYS the index of a scene, a quotation.
+    """Something at an offset of the text.
 
-    `word` is the verb of somebody who acts, or the words of a sign; `named`: the text does not say he or she.
+    `who` is a character; for SCENE it is the index of a scene, for SAYS that of a quotation. `word` is the verb of somebody who acts, or the words of a sign; `named`: the text does not say he or she.
     """
 
     at: int
