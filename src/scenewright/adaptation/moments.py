@@ -48,7 +48,8 @@ class What(IntEnum):
 class Moment(NamedTuple):
     """Something at an offset of the text.
 
-    `who` is a character; for SCENE it is the index of a scene, for SAYS that of a quotation. `word` is the verb of somebody who acts, or the words of a sign; `named`: the text does not say he or she.
+    `who` is a character; for SCENE it is the index of a scene, for SAYS that of a quotation.
+    `word` is the verb of somebody who acts, or the words of a sign; `named`: the text does not say he or she.
     """
 
     at: int
