@@ -137,10 +137,11 @@ def _spoken_to_somebody(story: AnnotatedStory) -> Iterator[Span]:
 def _narrated(story: AnnotatedStory, segments: StorySegments) -> list[Span]:
     """The narration of the body, tags included since a verb needs its subject; neighbours joined.
 
-    What stands written is none: its tenses are its own, and the narration around it is read without it.
+    What somebody writes in a sentence of its own tag is none: the tag is read without it (“Now,” it began).
     """
     regions: list[Span] = []
-    written = sorted(span for q in story.quotations if q.kind is QuotationKind.WRITTEN for span in (*q.spans, *q.marks))
+    tagged = (story.quotations[n] for n in sorted({n for tag in story.quotatives for n in tag.quotations}))
+    written = [span for q in tagged if q.kind is QuotationKind.WRITTEN for span in sorted((*q.spans, *q.marks))]
     for block in story.source.blocks:
         if block.kind not in _TOLD:
             continue

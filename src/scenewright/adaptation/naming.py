@@ -168,7 +168,8 @@ class Naming:
         if character.gender is not _SUBJECTS[first["word"].lower()]:
             return pieces
         near = spoke if spoke is not None else self._current
-        least = CERTAIN if who == near or self._is_only_one(mention) else ALONE
+        alone = not self._soon_named(mention, mentions) and self._is_only_one(mention)
+        least = CERTAIN if who == near or alone else ALONE
         certain = who in speakers if speakers else mention.confidence >= least
         # who has spoken and is then described needs the name: it is the first appearance (rule R6)
         unseen = who not in self._introduced and self._introductions and speakers <= {who}
