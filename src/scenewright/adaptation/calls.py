@@ -7,7 +7,7 @@ from scenewright.model.annotation import AnnotatedStory, MentionKind
 
 
 def find_placed_calls(story: AnnotatedStory) -> Iterator[tuple[int, int]]:
-    """Where somebody who was called up answers, and who it is: She called *Leon*. He picked up on the third ring."""
+    """Where somebody who was called up answers, and who it is: I rang *Leon*. He answered after two rings."""
     text = story.source.text
     ends = _mentions(story, by_end=True)
     starts = _mentions(story, by_end=False)
@@ -21,7 +21,7 @@ def find_placed_calls(story: AnnotatedStory) -> Iterator[tuple[int, int]]:
 
 
 def find_broadcast(story: AnnotatedStory) -> Iterator[tuple[int, int]]:
-    """Where a television or radio lets somebody be heard, and who it is: On the television *a woman* was singing."""
+    """Where a television or radio lets somebody be heard, and who it is: On the radio *a bishop* spoke."""
     starts = _mentions(story, by_end=False)
     for found in ON_A_SET.finditer(story.source.text):
         who = starts.get(found.end())

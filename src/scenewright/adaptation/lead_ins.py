@@ -57,7 +57,7 @@ def leads_in(pieces: list[Piece], text: str) -> list[Piece]:
 
 
 def as_lead_in(pieces: list[Piece], text: str) -> list[Piece]:
-    """`pieces` as action that leads into words said: When he can speak --"""
+    """`pieces` as action that leads into words said: Once they are alone --"""
     return [*capitalised(pieces, text), inserted(pieces[-1].span.end, " --")]
 
 

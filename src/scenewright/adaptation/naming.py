@@ -228,7 +228,7 @@ class Naming:
         return pieces
 
     def _is_shown(self, span: Span) -> bool:
-        """Whether a sentence says who has come: It was Corin, *the carter*. Not at the other end of a call."""
+        """Whether a sentence says who has come: It was Ned, *the carter*. Not at the other end of a call."""
         told = _IT_WAS.search(self._text, max(0, span.start - 12), span.start) is not None
         heard = NEARBY.search(self._text, max(0, span.start - _CALL), span.start) is not None
         return told and not heard and _WHO_IT_IS.match(self._text, span.end) is not None

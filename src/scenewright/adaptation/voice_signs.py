@@ -80,13 +80,13 @@ PICKS_UP = re.compile(
     r"(?:(?:picked|picks) up(?=[.,;:]| (?:on|after|before|at|almost|immediately|straight|right)\b| the phone\b)"
     r"|(?:answered|answers) (?:on|after|before|at) (?:the|a|one|two) (?:\w+ )?rings?\b)"
 )
-"""Right behind it: whoever was called is at the other end: “She called Leon. *He picked up on the third ring*.”"""
+"""Right behind it: whoever was called is at the other end: “I rang Leon. *He answered after two rings*.”"""
 ON_A_SET = re.compile(
     r"\b(?:on|from) (?:the|his|her|their|my|our|a) (?:television|tv|telly|radio|wireless)(?: (?:set|screen|news))?"
     r"(?: (?:in|on|over|behind|above) the [\w ]{2,24}?)?,? (?=(?:a|an|the|another|some|two)\s|[A-Z])",
     re.IGNORECASE,
 )
-"""Whom a broadcast lets hear: “On the television a man in a hat was laughing.”"""
+"""Whom a broadcast lets hear: “On the radio a bishop spoke of sin.”"""
 BESIDE = re.compile(
     r"\b(?:beside|next to|opposite|in front of|across the (?:table|desk|bed|bar|counter) from)"
     r" (?:him|her|me|us|them|the \w+|[A-Z])"

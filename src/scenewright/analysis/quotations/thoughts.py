@@ -217,7 +217,7 @@ _LIT_BEFORE_LAST = re.compile(
     rf"(?:{LIT.pattern})[^.!?“”\"]*[.!?] (?!He|She|It|They|I\b|We|You|Not|No\b)[A-Z][\w’'-]*(?: [\w’'-]+){{0,2}}[.:]\Z",
     re.IGNORECASE,
 )
-"""The same, and who sends it in a few words: Her phone buzzed. Unknown number."""
+"""The same, and who sends it in a few words: The screen lit up. Her boss."""
 _LIT_LAST = re.compile(rf"(?:\A|[.!?…][”\"’)]*\s)[^.!?]*?(?:{LIT.pattern})[^.!?]*[.!?:]\s*\Z", re.IGNORECASE)
 NEAR = 400
 """Characters from one message to the next that come on the same screen."""

@@ -37,7 +37,7 @@ _CRIES_OUT = re.compile(
 
 
 def tells_of_writing(before: str, words: str) -> bool:
-    """Whether the last sentence of `before` tells that `words` are written: It was a list, in her mother's hand.
+    """Whether the last sentence of `before` tells that `words` are written: There was a memo from Leon.
 
     A cry is what the reader makes of it: It was a letter from the bank. Oh no.
     """
