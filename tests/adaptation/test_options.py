@@ -139,6 +139,12 @@ def test_a_sentence_too_long_for_a_paragraph_is_cut_at_its_semicolon() -> None:
     assert rows == f"T{clause[1:]}; {clause}.\n\nT{clause[1:]}; {clause}."
 
 
+def test_a_list_behind_a_colon_is_not_cut_at_its_semicolons() -> None:
+    clause = "the rain that came down on the roofs and on the river and on the boats and on all the people"
+    sentence = f"They see it all: {clause}; {clause}; and {clause}."
+    assert _rows(sentence, tense="keep") == sentence
+
+
 def test_a_full_name_that_no_mention_covers_is_an_introduction_too() -> None:
     rows = _rows("Ana Marsh came in. (Ana=Ana) sat down. {Ana}“Well?”", tense="keep")
     assert rows.startswith("ANA MARSH came in. Ana sat down.")
@@ -147,6 +153,11 @@ def test_a_full_name_that_no_mention_covers_is_an_introduction_too() -> None:
 def test_what_nobody_can_see_becomes_a_note_by_option() -> None:
     rows = _rows("She shut the door. She wondered whether he knew. Then she ran.", unfilmable="note")
     assert rows == "She shuts the door.\n\n[[She wonders whether he knows.]]\n\nThen she runs."
+
+
+def test_what_somebody_looks_like_becomes_no_note() -> None:
+    rows = _rows("She had long brown plaits. They had long coats.", unfilmable="note")
+    assert rows == "She has long brown plaits. They have long coats."
 
 
 def test_what_nobody_can_see_stays_action_by_default() -> None:

@@ -5,6 +5,7 @@ that stay action, thoughts and far voices in voice-over. Words that somebody say
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from scenewright.adaptation.choruses import name_choruses
@@ -25,7 +26,7 @@ from scenewright.model.finding import Finding, Severity
 from scenewright.model.ledger import Adaptation
 from scenewright.model.screenplay import Screenplay
 from scenewright.model.source import BlockKind, Style
-from scenewright.model.span import Span, stripped
+from scenewright.model.span import Span, gaps, stripped
 from scenewright.options import AdaptationOptions
 
 __all__ = ["adapt_story"]
@@ -58,7 +59,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         returns=voices.returns,
     )
     names, introductions = options.names and not voice_over, options.introductions and not voice_over
-    naming = Naming(story, names=names, introductions=introductions)
+    naming = Naming(story, cues, names=names, introductions=introductions)
     composer = Composer(
         story,
         cues,
@@ -134,8 +135,13 @@ def _spoken_to_somebody(story: AnnotatedStory) -> Iterator[Span]:
 
 
 def _narrated(story: AnnotatedStory, segments: StorySegments) -> list[Span]:
-    """The narration of the body, tags included since a verb needs its subject; neighbours joined."""
+    """The narration of the body, tags included since a verb needs its subject; neighbours joined.
+
+    What somebody writes in a sentence of its own tag is none: the tag is read without it (“Now,” it began).
+    """
     regions: list[Span] = []
+    tagged = (story.quotations[n] for n in sorted({n for tag in story.quotatives for n in tag.quotations}))
+    written = [span for q in tagged if q.kind is QuotationKind.WRITTEN for span in sorted((*q.spans, *q.marks))]
     for block in story.source.blocks:
         if block.kind not in _TOLD:
             continue
@@ -148,7 +154,18 @@ def _narrated(story: AnnotatedStory, segments: StorySegments) -> list[Span]:
             else:
                 regions.append(segment.span)
             fresh = False
-    return regions
+    return regions if not written else _without(regions, written)
+
+
+def _without(regions: list[Span], written: list[Span]) -> list[Span]:
+    """The regions without the `written` words in them; both are sorted and apart."""
+    starts = [span.start for span in written]
+    free: list[Span] = []
+    for region in regions:
+        first = max(0, bisect_left(starts, region.start) - 1)
+        inside = written[first : bisect_left(starts, region.end)]
+        free += gaps(region, [span for span in inside if span.overlaps(region)])
+    return free
 
 
 def _doubtful_speakers(

@@ -235,7 +235,8 @@ def paragraph_cuts(pieces: list[Piece], rows: int = ACTION_ROWS, columns: int = 
     for end in (sentence.end for sentence in split_sentences(text)):
         begin = ends[-1] if ends else 0
         if count_rows(text[begin:end], columns) > rows:
-            ends += (found.end() for found in _SEMICOLON.finditer(text, begin, end))
+            colon = text.find(": ", begin, end)  # what it announces is a list, which stays whole
+            ends += (found.end() for found in _SEMICOLON.finditer(text, begin, colon if colon >= 0 else end))
         ends.append(end)
     cuts: list[int] = []
     start = previous = 0

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from scenewright.adaptation.lead_ins import is_time
 from scenewright.adaptation.participles import base_of_participle
 from scenewright.adaptation.pieces import Change
 from scenewright.grammar.tagger import Tagger
@@ -241,6 +242,8 @@ def _simultaneous(reading: Reading) -> Plan | None:
     lower = clause.lower
     if lower[0] not in _SIMULTANEOUS or len(lower) < 3 or lower[1] in ("if", "though"):
         return None
+    if lower[0] == lower[2] == "as":
+        return None  # “as soon as”, “as far as”: one joining word
     verb = clause.finite(1)
     if verb is None or verb == 1 or not any(tag in _NOMINAL for tag in clause.tags[1:verb]):
         return None
@@ -250,9 +253,19 @@ def _simultaneous(reading: Reading) -> Plan | None:
 def _when_said(reading: Reading) -> Plan | None:
     """ ", when he had come up to it": no sentence, so it goes with the words."""
     clause = reading.clause
-    if clause.lower[0] not in _BOUNDS or clause.finite(1) is None or not reading.tagged:
+    bound = clause.lower[0] in _BOUNDS or clause.lower[:3] == ["as", "soon", "as"]
+    if not bound or clause.finite(1) is None or not reading.tagged:
         return None
     return Plan(clause.tokens[0].start, aside=True) if clause.words <= WHEN_WORDS else None
+
+
+def _at_a_time(reading: Reading) -> Plan | None:
+    """ " one night": when it was said; nobody can play that, so it leads into the words."""
+    clause = reading.clause
+    if not reading.alone or not reading.tagged or not clause.length:
+        return None
+    said = clause.text[clause.tokens[0].start : clause.tokens[clause.length - 1].end]
+    return Plan(clause.tokens[0].start, aside=True) if is_time(said) else None
 
 
 _BOUNDS = frozenset("when once after before until till".split())
@@ -282,7 +295,7 @@ def _named(reading: Reading) -> Plan | None:
     if not all(word[0].isupper() for word in words) or reading.subject.split()[0].lower() not in ("the", "a", "an"):
         return None
     start = clause.tokens[0].start
-    return Plan(start, f"{reading.subject} {_copula(reading.subject, present=reading.present)}", start)
+    return Plan(start, f"{reading.subject} {copula(reading.subject, present=reading.present)}", start)
 
 
 def _act_aside(reading: Reading) -> Plan | None:
@@ -300,13 +313,13 @@ def _apposition(reading: Reading) -> Plan | None:
     if _is_slight(reading.clause, reading.verbs):
         return None
     if reading.subject and reading.tagged and comma >= clause.length and _describes_at_length(clause):
-        be = _copula(reading.subject, present=reading.present)
+        be = copula(reading.subject, present=reading.present)
         return Plan(clause.tokens[0].start, f"{reading.subject} {be}", clause.tokens[0].start)
     if not reading.subject or not reading.tagged or comma > 7 or not _describes_a_person(clause, comma):
         return None
     start = clause.tokens[0].start
     if comma == clause.length:
-        be = _copula(reading.subject, present=reading.present)
+        be = copula(reading.subject, present=reading.present)
         return Plan(start, f"{reading.subject} {be}", start)
     act = _act(reading._replace(clause=clause.part(comma + 1))) if comma + 1 < len(clause.tokens) else None
     return None if act is None else Plan(start, f"{reading.subject},", start, act.changes)
@@ -370,13 +383,19 @@ def _act(reading: Reading) -> Plan | None:
         return None
     if any(word in _ONGOING for word in clause.lower[at:found]):
         return _goes_on_doing(reading, at, found)
+    denied = next((i for i in range(at, found) if clause.lower[i] == "not"), None)
     changes: list[Change] = []
+    if denied is not None:  # ", not looking up": she *does not look* up
+        do = inflect("do", reading.subject, reading.verbs, present=reading.present)
+        token = clause.tokens[denied]
+        changes.append(Change(Span(token.start, token.end), f"{do} not", "participle to verb"))
     for i in (found, *_coordinated(clause, found)):
         token = clause.tokens[i]
         base = base_of_participle(token.text.lower(), reading.verbs)
         if base is None:
             return None
-        form = inflect(base, reading.subject, reading.verbs, present=reading.present)
+        bare = denied is not None and (i == found or "or" in clause.lower[i - 2 : i])
+        form = base if bare else inflect(base, reading.subject, reading.verbs, present=reading.present)
         changes.append(Change(Span(token.start, token.end), form, "participle to verb"))
     return Plan(clause.tokens[at].start, reading.subject, clause.tokens[at].start, tuple(changes))
 
@@ -388,7 +407,7 @@ def _goes_on_doing(reading: Reading, at: int, found: int) -> Plan:
     """ ", already hunting for her boot": Helen *is* already hunting for it."""
     clause = reading.clause
     token = clause.tokens[found]
-    be = _copula(reading.subject, present=reading.present)
+    be = copula(reading.subject, present=reading.present)
     start = clause.tokens[at].start
     return Plan(start, f"{reading.subject} {be}", start, (Change(Span(token.start, token.end), token.text),))
 
@@ -410,7 +429,7 @@ def _state(reading: Reading) -> Plan | None:
         return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
     token = clause.tokens[at]
     kept = (Change(Span(token.start, token.end), token.text),) if past else ()
-    be = _copula(reading.subject, present=reading.present)
+    be = copula(reading.subject, present=reading.present)
     return Plan(clause.tokens[0].start, f"{reading.subject} {be}", clause.tokens[0].start, kept)
 
 
@@ -433,6 +452,19 @@ def _manner_aside(reading: Reading) -> Plan | None:
     if clause.tags[0] in ("DT", "NNP", "PRP", "EX", "NN", "NNS") or clause.lower[0] in ("that", "which"):
         return None
     return Plan(clause.tokens[0].start, aside=True)
+
+
+def _then_how(reading: Reading) -> Plan | None:
+    """ ", and then, in a whisper": how the words sound that are said next."""
+    clause = reading.clause
+    lower = clause.lower
+    at = lower.index("then") + 1 if lower[0] in ("and", "but", "then") and "then" in lower[:2] else 0
+    if not reading.alone or not reading.tagged or not at or clause.finite() is not None:
+        return None
+    at += clause.tags[at : at + 1] == (",",)
+    if clause.tags[at : at + 1] not in (("IN",), ("RB",), ("RBR",)) or clause.words > MANNER_WORDS + 1:
+        return None
+    return Plan(clause.tokens[lower.index("then")].start, aside=True)
 
 
 def _company(reading: Reading) -> Plan | None:
@@ -533,6 +565,8 @@ _AFTER: tuple[Callable[[Reading], Plan | None], ...] = (
     _apposition,
     _simultaneous,
     _when_said,
+    _at_a_time,
+    _then_how,
     _company,
     _manner_aside,
     _state,
@@ -566,7 +600,8 @@ def _coordinated(clause: Clause, at: int) -> list[int]:
     return tied
 
 
-def _copula(subject: str, *, present: bool) -> str:
+def copula(subject: str, *, present: bool) -> str:
+    """The form of the verb to be that goes with a subject in the tense of the action."""
     low = subject.lower()
     plural = (low in _PLURAL_SUBJECTS and low != "i") or " and " in low
     if not present:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scenewright.adaptation.action import lowered
-from scenewright.adaptation.clauses import MANNER_WORDS, inflect
+from scenewright.adaptation.clauses import MANNER_WORDS, copula, inflect
+from scenewright.adaptation.lead_ins import as_lead_in, is_time
 from scenewright.adaptation.participles import participle
 from scenewright.adaptation.pieces import Change, Piece, SourceCopy, consumed, inserted
 from scenewright.adaptation.typography import speech_marks
@@ -46,18 +47,26 @@ _TOWARDS = re.compile(r"(?:to|at|for|with|into|towards?)\b", re.IGNORECASE)
 
 
 def speech_pieces(
-    copy: SourceCopy, quotation: Quotation, span: Span, *, ends: bool, tagged: bool, taken_up: str = ""
+    copy: SourceCopy,
+    quotation: Quotation,
+    span: Span,
+    *,
+    ends: bool,
+    tagged: bool,
+    taken_up: str = "",
+    cut_short: bool = False,
 ) -> list[Piece]:
     """The pieces of one stretch of words said.
 
     `ends`: the sentence ends here, so that its tag comma is a full stop. `taken_up`: the words that go on with it after
-    the tag. `tagged`: a tag follows, which may have taken the comma outside the marks.
+    the tag. `tagged`: a tag follows, which may have taken the comma outside the marks. `cut_short`: the tag tells that
+    the speaker is not let finish.
     """
     said = stripped(copy.text, span)
     changes = speech_marks(copy.text, said)
     last = Span(max(said.start, said.end - 1), said.end)
     if ends and last.of(copy.text) in (",", ";") and not (changes and changes[-1].span.overlaps(last)):
-        changes.append(Change(last, ".", "comma of a tag"))
+        changes.append(Change(last, "--" if cut_short else ".", "comma of a tag"))
     elif ends and tagged and _NESTED.search(said.of(copy.text)[-3:]):
         comma = Span(said.end - 2, said.end - 1)
         changes.append(Change(comma, ".", "comma of a tag"))
@@ -81,6 +90,7 @@ _GOES_ON = re.compile(
     r"(?! (?:you|it|he|she|they|we|I|there|this|that)\b)"  # “My dear,” said Ana, “is it true?”
 )
 _NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\. ?)?[A-Z][\w’'-]+,")  # “Tom,” said Ana, “is not here.”
+_NOUN = re.compile(r"(?:the|an?|my|your|his|her|our|their|that|this)(?: [\w’'-]+){1,4},", re.IGNORECASE)
 _TELLS = re.compile(
     r"(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t|[a-z]{2,}ed|went|came|knew|left|lost|got|took"
     r"|said|told|gave|made|wrote|saw|kept|thought)\b[^.!?…]{0,150}[.!…]"
@@ -131,7 +141,7 @@ def _needs_no_comma(said: str, taken_up: str) -> bool:
         return True
     if _ASKS.fullmatch(said) and taken_up[:1].islower() and not _NEW_CLAUSE.match(taken_up):
         return True
-    if _NAME.fullmatch(said) and _TELLS.match(taken_up):
+    if (_NAME.fullmatch(said) or _NOUN.fullmatch(said)) and _TELLS.match(taken_up):
         return True
     if _BE.fullmatch(said) and _IS_WHAT.match(taken_up):
         return True
@@ -169,11 +179,15 @@ def tell_tag(
     tagger: Tagger,
     verbs: VerbTable,
     thought: bool = False,
+    whose: str = "",
 ) -> TagTelling:
-    """What the words of a tag in `span` become; `subject` is how action names who speaks, empty when nobody can say."""
+    """What the words of a tag in `span` become.
+
+    `subject` is how action names who speaks, `whose` is "his" or "her"; both are empty when nobody can say.
+    """
     parts, addressee = _manner_parts(copy.text, quotative, span)
     action: list[Piece] = []
-    voice = _voice(copy, quotative, verbs) if span.contains(quotative.verb) else None
+    voice = _voice(copy, quotative, verbs, whose) if span.contains(quotative.verb) else None
     long = next((part for part in parts if len(part.of(copy.text).split()) > MANNER_WORDS), None)
     form = _spoken(copy.text, quotative, subject, verbs, present=present) if span.contains(quotative.verb) else ""
     if long is not None and form and not long.overlaps(quotative.verb):
@@ -182,15 +196,50 @@ def tell_tag(
         manner = _bare(copy, long, tagger)
         action = [inserted(quotative.verb.start, f"{subject} "), verb, space, *manner, inserted(long.end, ".")]
         parts, voice = [part for part in parts if part is not long], None
+    when = next((part for part in parts if is_time(part.of(copy.text).strip(_EDGES))), None)
+    if when is not None and not action:
+        action, parts = as_lead_in(_bare(copy, when, tagger), copy.text), [part for part in parts if part is not when]
+    where = next((part for part in parts if _PLACE.fullmatch(part.of(copy.text).strip(_EDGES))), None)
+    if where is not None and not action and not thought and _is_somebody(subject):
+        stands = inserted(where.start, f"{subject} {copula(subject, present=present)} ")
+        action = [stands, *_bare(copy, where, tagger), inserted(where.end, ".")]
+        parts = [part for part in parts if part is not where]
     asides = list(_asides(copy, quotative, parts, addressee, voice, tagger, thought=thought))
     used = [piece.span for pieces in (*asides, action) for piece in pieces if len(piece.span)]
     rest = (stripped(copy.text, gap) for gap in gaps(span, used))
     return TagTelling(asides, action, [consumed(gap, "quotative") for gap in rest if len(gap)])
 
 
-def _is_loud(text: str, part: Span) -> bool:
-    """Whether a manner has lost its first word: said *out* loud, *out* of the corner of his mouth."""
-    return text.startswith(("loud", "of the "), part.start) and text[max(0, part.start - 4) : part.start] == "out "
+_NOUN_PHRASE = r"(?:the|his|her|my|their|our|its|an?|[A-Z][\w’'-]+[’']s) (?:[\w’'-]+ ){0,3}"
+_SPOT = (
+    r"(?:door|doorway|window|table|gate|counter|bar|desk|stove|sink|wheel|elbow|shoulder|side|back|knee|feet|bedside|fence"
+    r"|corner|edge|till|threshold|rail|hatch|kerb|piano|(?:foot|top|head|bottom|end) of (?:the|his|her|their) \w+)"
+)
+_PLACE = re.compile(
+    rf"at {_NOUN_PHRASE}{_SPOT}|(?:behind|beside|next to|opposite|in front of) (?:me|him|her|us|them"
+    rf"|{_NOUN_PHRASE}(?!(?:door|wall|window|curtain|screen|partition|shutters?|hatch)\Z)[\w’'-]+)"
+)
+"""Where somebody stands who is seen there: no actor can play it, the action shows it."""
+
+
+def _is_somebody(subject: str) -> bool:
+    """Whether action may say of a subject where he or she is: not of a pronoun, nor of a voice."""
+    return len(subject) > 2 and subject.lower() not in _UNNAMED and not _VOICE.search(subject)
+
+
+_UNNAMED = frozenset("she they you somebody someone nobody anyone anybody one another others".split())
+
+
+def _with_particle(text: str, part: Span) -> Span:
+    """A manner with the first word that it has lost: said *out* loud, called *up* into the dark."""
+    lost = _PARTICLE.search(text, max(0, part.start - 8), part.start)
+    whole = lost is not None and (
+        _PREPOSITION.match(text, part.start) or text.startswith(("loud", "of the "), part.start)
+    )
+    return Span(lost.start("particle"), part.end) if lost is not None and whole else part
+
+
+_PARTICLE = re.compile(r"\s(?P<particle>up|down|out|back|over|across)\s\Z")
 
 
 def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Span], Span | None]:
@@ -199,7 +248,7 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
     parts = [part for i, part in enumerate(parts) if i == 0 or part.start >= parts[i - 1].end]
     parts = [part for part in parts if not _describes_subject(text, quotative, part)]
     parts = [part for part in parts if part.of(text).strip(_EDGES).lower() not in _WHICH_ONE | _WHEN]
-    parts = [Span(part.start - 4, part.end) if _is_loud(text, part) else part for part in parts]
+    parts = [_with_particle(text, part) for part in parts]
     addressee = quotative.addressee
     if addressee is None or not span.contains(addressee) or any(addressee.overlaps(part) for part in parts):
         return parts, None
@@ -242,7 +291,7 @@ def _asides(
         yield from _to(copy, addressee, tagger, thought=thought)
 
 
-def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable) -> Piece | None:
+def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str) -> Piece | None:
     """The verb itself, when it tells how the voice sounds or what the speaker does: whispered -> whispering."""
     word = quotative.verb.of(copy.text).lower()
     if quotative.verb_kind not in ("sound", "act") and word not in ("read", "reads"):
@@ -250,7 +299,8 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable) -> Piece | 
     base = verbs.base_of_past(word) or (word if word in verbs.bases else None) or _base_of_present(word, verbs)
     if base is None or base in _PLAIN:
         return None
-    shown = "in a breath" if base == "breathe" and not quotative.manner else participle(base, verbs)
+    under = base == "breathe" and not quotative.manner and whose
+    shown = f"under {whose} breath" if under else participle(base, verbs)
     return Piece(quotative.verb, shown, (), "verb of a tag")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from scenewright.adaptation.ages import age_after
 from scenewright.adaptation.pieces import Piece, plain_text, replaced
 from scenewright.adaptation.subjects import CERTAIN, titled_names
+from scenewright.adaptation.voice_signs import NEARBY
 from scenewright.model.annotation import (
     AnnotatedStory,
     Character,
@@ -52,7 +53,13 @@ _SOMEWHERE = re.compile(
     r"(?:\b(?:in|into|inside|near|outside|above|north of|south of|east of|west of)"
     r"|(?<!look)(?<!ed)(?<!ing)(?<!ares)(?<!les)(?<!ks)(?<!hes)(?<!back)(?<!out)(?<!up)(?<!down) at) \Z"
 )
+_IT_WAS = re.compile(r"(?:\A|[.!?][”\"’]?\s+)It (?:was|is) \Z")
+_WHO_IT_IS = re.compile(r", (?:the|a|an|his|her|their|my|our|still|all|in|with|out of|\w+ing)\b")
+_CALL = 160
+"""Characters back in which a phone would tell that somebody is only heard."""
 _WAS_BEFORE = re.compile(r"\s+had (?:left|put|made|gone|built|said|kept|sold|told|\w+(?:ed|en|wn|ught))\b")
+_NEAR = 800
+"""Characters before a pronoun in which somebody else whom it may mean would be spoken of."""
 _WAY_BACK = 16  # characters: longer than what `_SOMEWHERE` matches
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)
 
@@ -72,7 +79,7 @@ class _Places:
 class Naming:
     """Names the people of one script, paragraph by paragraph."""
 
-    def __init__(self, story: AnnotatedStory, *, names: bool, introductions: bool) -> None:
+    def __init__(self, story: AnnotatedStory, cues: Sequence[str], *, names: bool, introductions: bool) -> None:
         self._text = story.source.text
         self._characters = story.characters
         self._written = _Places(q.spans for q in story.quotations if q.kind is QuotationKind.WRITTEN)
@@ -95,6 +102,7 @@ class Naming:
             if character.kind is CharacterKind.ROLE and who in self._speakers
         }
         self._titles = titled_names(story)
+        self._short = _first_names(story.characters, cues)
         self._count = len(story.characters)
         self._introduced: set[int] = set()
         self._heard: set[int] = set()
@@ -160,20 +168,38 @@ class Naming:
         if character.gender is not _SUBJECTS[first["word"].lower()]:
             return pieces
         near = spoke if spoke is not None else self._current
-        least = CERTAIN if who == near else ALONE
+        alone = not self._soon_named(mention, mentions) and self._is_only_one(mention)
+        least = CERTAIN if who == near or alone else ALONE
         certain = who in speakers if speakers else mention.confidence >= least
         # who has spoken and is then described needs the name: it is the first appearance (rule R6)
         unseen = who not in self._introduced and self._introductions and speakers <= {who}
         unseen = unseen and not self._soon_named(mention, mentions)
         if mention.confidence < CERTAIN or not certain or (who == near and not unseen):
             return pieces
-        name = self._titles.get(who, character.name) if _has_name(character) else _as_phrase(character, first["word"])
+        name = self._name_of(who) if _has_name(character) else _as_phrase(character, first["word"])
         if not name or (not _has_name(character) and self._text[mention.span.end : mention.span.end + 1] in ("'", "’")):
             return pieces  # *She's* propped against the bath
         named = replaced(pieces, self._text, mention.span, name)
         if named is None:
             named = _replaced_capital(pieces, mention.span, name)
         return named
+
+    def _name_of(self, who: int) -> str:
+        """The name for somebody in action: the whole one until the introduction, then the cue's."""
+        if who in self._introduced and who in self._short:
+            return self._short[who]
+        return self._titles.get(who, self._characters[who].name)
+
+    def _is_only_one(self, pronoun: Mention) -> bool:
+        """Whether the text just before a pronoun names the person, and speaks of nobody else whom it may mean."""
+        who = pronoun.character
+        end = bisect_left(self._starts, pronoun.span.start)
+        near = self._mentions[bisect_left(self._starts, pronoun.span.start - _NEAR) : end]
+        if who is None or not any(m.character == who and m.kind is MentionKind.NAME for m in near):
+            return False
+        likely = (self._characters[who].gender, Gender.UNKNOWN)
+        others = (m.character for m in near if m.character is not None and m.character != who)
+        return not any(self._characters[other].gender in likely for other in others)
 
     def _soon_named(self, pronoun: Mention, mentions: Sequence[Mention]) -> bool:
         """Whether the sentence of a pronoun names the same person: *He* is called Ned Marsh."""
@@ -191,7 +217,8 @@ class Naming:
         for span, who in appearances:
             if _RELATIVE.match(self._text, span.end) is not None:
                 continue
-            absent = self._possessive(span) or _SPOKEN_OF.search(self._text, max(0, span.start - 60), span.start)
+            spoken_of = _SPOKEN_OF.search(self._text, max(0, span.start - 60), span.start) is not None
+            absent = (self._possessive(span) or spoken_of) and not self._is_shown(span)
             if who in self._introduced or (absent and who not in self._heard):
                 continue
             shown = replaced(pieces, self._text, span, span.of(self._text).upper())
@@ -199,6 +226,12 @@ class Naming:
                 pieces = self._with_age(shown, span)
                 self._introduced.add(who)
         return pieces
+
+    def _is_shown(self, span: Span) -> bool:
+        """Whether a sentence says who has come: It was Ned, *the carter*. Not at the other end of a call."""
+        told = _IT_WAS.search(self._text, max(0, span.start - 12), span.start) is not None
+        heard = NEARBY.search(self._text, max(0, span.start - _CALL), span.start) is not None
+        return told and not heard and _WHO_IT_IS.match(self._text, span.end) is not None
 
     def _with_age(self, pieces: list[Piece], name: Span) -> list[Piece]:
         """The age that stands right behind a name put into brackets."""
@@ -217,6 +250,9 @@ class Naming:
         if name is None:
             return self._role_introduced(piece, appearances)
         who = self._known[name["name"]]
+        short = self._short.get(who)
+        if who in self._introduced and short is not None and name["name"] == self._characters[who].name:
+            return piece._replace(text=short + piece.text[len(name["name"]) :])
         if who in self._introduced or any(one == who and span < piece.span for span, one in appearances):
             return piece
         self._introduced.add(who)
@@ -296,6 +332,12 @@ def _names(characters: Sequence[Character], speakers: set[int]) -> dict[str, int
             if found.setdefault(name, who) != who:
                 shared.add(name)
     return {name: who for name, who in found.items() if name not in shared}
+
+
+def _first_names(characters: Sequence[Character], cues: Sequence[str]) -> dict[int, str]:
+    """The first names of those whose cues are their first names."""
+    firsts = ((who, character.name.partition(" ")) for who, character in enumerate(characters))
+    return {who: first for who, (first, _, rest) in firsts if rest and first.upper() == cues[who]}
 
 
 def _name_pattern(names: dict[str, int]) -> re.Pattern[str] | None:

@@ -33,6 +33,8 @@ class Sentences:
         taken_up = stripped(self._text, parts[i + 1].span).of(self._text)
         if self._speaker(parts[spoken].ref) != self._speaker(parts[i + 1].ref):
             return False
+        if _THEN.match(between) and taken_up[:1].isupper():
+            return False
         if said.endswith(","):
             return taken_up[:1].islower() or not between.endswith((".", "!", "?", "…"))
         dashed = between.endswith(("—", "–", "-"))
@@ -55,10 +57,20 @@ class Sentences:
         if parts[i + 1].kind is SegmentKind.TAG and self.is_closed(parts[i + 1]):
             return True
         between = Span(parts[i].span.end, parts[following].span.start).of(self._text).rstrip(" \n“\"‘'«„»‹›")
-        leads_in = (
-            between.rstrip().endswith((":", "--", "—")) and self._text[taken_up.start : taken_up.start + 1].isupper()
+        between = between.rstrip()
+        if between.endswith((".", "!", "?", "…")):
+            return True
+        leads_in = between.endswith((":", "--", "—")) or _THEN.search(between) is not None
+        return leads_in and self._text[taken_up.start : taken_up.start + 1].isupper()
+
+    def is_cut_short(self, parts: Sequence[Segment], i: int) -> bool:
+        """Whether the tag of words tells that they are only begun: “I think,” *Ana began, but* Tom was gone."""
+        if i + 2 >= len(parts) or parts[i + 1].kind is not SegmentKind.TAG:
+            return False
+        return (
+            _BEGINS.search(self._text, parts[i + 1].span.start, parts[i + 1].span.end) is not None
+            and _BUT.match(self._text, parts[i + 2].span.start, parts[i + 2].span.end) is not None
         )
-        return between.rstrip().endswith((".", "!", "?", "…")) or leads_in
 
     def wraps(self, parts: Sequence[Segment], i: int) -> bool:
         """Whether a stretch goes on with the sentence of the tag before the words: Ana said, “No,” *quietly*."""
@@ -87,6 +99,13 @@ class Sentences:
         return self._story.attributions[quotation].speaker
 
 
+# “Wait,” she said, *and then, in a whisper,* “Did you hear that?”
+_THEN = re.compile(r"(?:\A|, )(?:and |but )?then\b[^.!?;:]*,\Z")
+_BEGINS = re.compile(
+    r"\b(?:(?:began|begins|started|starts|tried|tries|opened \w+ mouth|opens \w+ mouth) to"
+    r" (?:say|speak|ask|protest|object|argue|explain|reply|answer|tell \w+)|began|begins|started|starts)\W*\Z"
+)
+_BUT = re.compile(r"\W*but\b")
 _GOES_ON = re.compile(
     r",? ?(?:(?:very |quite |rather |almost |so )?\w+ly\b|(?:with|without|in|into|through|as if|as though|after"
     r"|before|at)\b)"

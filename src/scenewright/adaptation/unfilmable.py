@@ -18,9 +18,11 @@ _PAST_MIND = (
 _SENTENCE = re.compile(
     r"\s*(?:(?:But|And|So|Then|Still|Perhaps|Yet|Now|Of course)[, ]+)?"
     r"(?:(?:[Hh]e|[Ss]he|[Ii]t|(?!On|In|At|By|For|Nobody|Somebody|Everybody|Who|The)[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
-    rf"\s+(?:{{0}}{_MIND}e?s|{{0}}{_PAST_MIND}|(?:has|had|does|did)(?: not|n['’]t)?\s+{{0}}(?:{_MIND}|{_PAST_MIND}))"
-    rf"|(?:[Tt]hey|[Ww]e|I)\s+(?:(?:has|have|had|do|did)(?: not|n['’]t)?\s+)?{{0}}(?:{_MIND}|{_PAST_MIND}))\b".replace(
-        "{0}", r"(?:(?:never|always|suddenly|only|still|already|\w+ly)\s+)?"
+    rf"\s+(?:{{0}}{_MIND}e?s|{{0}}{_PAST_MIND}"
+    rf"|(?:has|had)(?: not|n['’]t)?\s+{{0}}{_PAST_MIND}|(?:does|did)(?: not|n['’]t)?\s+{{0}}{_MIND})"
+    rf"|(?:[Tt]hey|[Ww]e|I)\s+(?:(?:(?:have|had)(?: not|n['’]t)?\s+)?{{0}}{_PAST_MIND}"
+    rf"|(?:(?:do|did)(?: not|n['’]t)?\s+)?{{0}}{_MIND}))\b".replace(
+        "{0}", r"(?:(?:never|always|suddenly|only|still|already|long|\w+ly)\s+)?"
     )
 )
 

@@ -68,6 +68,30 @@ CALLS_UP = re.compile(
     r"(?=[.,;]| (?:and|again|back|from)\b)"
 )
 """Somebody calls another up, where a phone is: “I went out and called her.”"""
+UNANSWERED = re.compile(
+    r"[.,;] (?:But |And |and |but )?(?:[Ii]t|[Tt]here|[Nn]obody|[Nn]o one|[Tt]he (?:phone|line|call))"
+    r" (?:(?:went|goes|kept|keeps) (?:on )?ringing|(?:rang|rings) (?:and (?:rang|rings)|out)"
+    r"|(?:was|is) (?:no (?:answer|reply)|engaged|busy)|(?:answered|answers|picked up|picks up))\b"
+)
+"""Right behind somebody who calls another up: there is no other end."""
+_SOMEBODY = r"(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'-]+)"
+PICKS_UP = re.compile(
+    rf"(?:[.,;]|,? and) (?:(?:and|then|At last|Finally|This time),? )?(?P<who>{_SOMEBODY}) (?:\w+ly )?"
+    r"(?:(?:picked|picks) up(?=[.,;:]| (?:on|after|before|at|almost|immediately|straight|right)\b| the phone\b)"
+    r"|(?:answered|answers) (?:on|after|before|at) (?:the|a|one|two) (?:\w+ )?rings?\b)"
+)
+"""Right behind it: whoever was called is at the other end: “I rang Leon. *He answered after two rings*.”"""
+ON_A_SET = re.compile(
+    r"\b(?:on|from) (?:the|his|her|their|my|our|a) (?:television|tv|telly|radio|wireless)(?: (?:set|screen|news))?"
+    r"(?: (?:in|on|over|behind|above) the [\w ]{2,24}?)?,? (?=(?:a|an|the|another|some|two)\s|[A-Z])",
+    re.IGNORECASE,
+)
+"""Whom a broadcast lets hear: “On the radio a bishop spoke of sin.”"""
+BESIDE = re.compile(
+    r"\b(?:beside|next to|opposite|in front of|across the (?:table|desk|bed|bar|counter) from)"
+    r" (?:him|her|me|us|them|the \w+|[A-Z])"
+)
+"""Whoever says it stands there: “Now,” said the man *beside him*."""
 CALLER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Yy]ou|and|then|to|just|had|[A-Z][\w’'-]*) \Z")
 """What stands before such a verb: the goat was *called* Margaret."""
 HEARING = re.compile(r"\b(?:hear|hears|heard|listened to|listens to)\b")

@@ -6,17 +6,14 @@ say stays a plain cue.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
-from enum import IntEnum
+from bisect import bisect_left
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from scenewright.adaptation.moments import CALL_REACH, IT_WAS, SENTENCE_END, Moment, What, find_moments
 from scenewright.adaptation.voice_signs import (
-    CALLER,
-    CALLS,
-    CALLS_UP,
+    BESIDE,
     CAME_A_VOICE,
-    CLOSING,
     DEVICE,
     ENTERING,
     FAR_OFF,
@@ -26,18 +23,13 @@ from scenewright.adaptation.voice_signs import (
     HELLO,
     IN_EAR,
     NEARBY,
-    NEXT_WORD,
-    OF_CALLS,
-    OPENING,
     RADIO,
-    RINGING,
     SOME_VOICE,
     UNSEEN,
     VOICE,
 )
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, Character, MentionKind, QuotationKind, Setting
-from scenewright.model.span import Span
 
 INTERCUT_PHONE = "INTERCUT - PHONE CALL"
 INTERCUT_RADIO = "INTERCUT - RADIO"
@@ -46,28 +38,6 @@ OFF_SCREEN = "O.S."
 
 RING_REACH = 200  # characters between a ring and words that nobody said hello before
 UNSEEN_REACH = 1500  # characters after which somebody off screen who has been silent may as well have come in
-CALL_REACH = 1500  # characters between the opening of a call and the first words from its other end
-
-
-class _What(IntEnum):
-    """What happens at a place of the text, for the ear."""
-
-    SCENE = 0
-    CLOSING = 1
-    NEARBY = 2
-    RINGING = 3
-    OPENING = 4
-    CALLS = 5
-    ACTS = 6
-    SAYS = 7
-
-
-class _Moment(NamedTuple):
-    at: int
-    what: _What
-    who: int = -1
-    word: str = ""
-    named: bool = False
 
 
 class _Scene:
@@ -82,6 +52,8 @@ class _Scene:
         self.afar: set[int] = set()
         self.unseen: dict[int, int] = {}  # with the place of their last words
         self.seen: set[int] = set()
+        self.broadcast: set[int] = set()  # who speaks on a television or radio
+        self.before_ring: set[int] = set()  # who was at another end before the last ring
         self.heard: set[int] = set()
         self.callers: set[int] = set()  # who was at the other end when the story left the scene before
         self.ends: set[int] = set()  # both ends of a call that is seen from both
@@ -89,7 +61,7 @@ class _Scene:
         self.here: set[int] = set()  # who was at this end when the call was taken up
         self.there: set[int] = set()  # who was in the scene before
         self.left: set[int] = set()  # who is at the other end, when the call is over
-        self.acted: _Moment | None = None
+        self.acted: Moment | None = None
         self.intercut = False
         self.radio = False
 
@@ -117,18 +89,20 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
     named = _named_at(story)
     calling: set[int] = set()  # who has called before
     scene = _Scene()
-    for moment in sorted(_moments(story, verbs)):
+    for moment in sorted(find_moments(story, verbs)):
         match moment.what:
-            case _What.SCENE:
+            case What.SCENE:
                 scene = _enter(story, moment, scene)
-            case _What.NEARBY:
+            case What.NEARBY:
                 scene.nearby = True
                 scene.radio = scene.radio or RADIO.search(moment.word) is not None
-            case _What.RINGING:
-                scene.nearby, scene.ringing = True, moment.at
-            case _What.OPENING:
+            case What.RINGING:
+                scene.nearby, scene.ringing, scene.before_ring = True, moment.at, set(scene.afar)
+            case What.BROADCAST:
+                scene.broadcast.add(moment.who)
+            case What.OPENING:
                 scene.nearby, scene.opened = True, moment.at
-            case _What.CLOSING:
+            case What.CLOSING:
                 if scene.intercut:
                     scene.left = scene.there - scene.here
                     if scene.acted is not None and scene.acted.who in scene.left:
@@ -138,23 +112,23 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 scene.ends.clear()
                 scene.intercut = False
                 scene.opened = scene.ringing = -CALL_REACH
-            case _What.CALLS if moment.word == _IT_WAS or (scene.seen and moment.who not in scene.seen):
+            case What.CALLS if moment.word == IT_WAS or (scene.seen and moment.who not in scene.seen | scene.heard):
                 scene.nearby = True
                 scene.afar.add(moment.who)
                 scene.seen.discard(moment.who)
                 calling.add(moment.who)
-            case _What.ACTS | _What.CALLS:
+            case What.ACTS | What.CALLS:
                 _act(scene, moment)
                 scene.acted = moment
                 _go_back(scene, story, moment, returns)
-            case _What.SAYS if scene.intercut or _takes_up(scene, story, moment):
+            case What.SAYS if scene.intercut or _takes_up(scene, story, moment):
                 if not scene.intercut:
                     intercuts[moment.who] = INTERCUT_RADIO if scene.radio else INTERCUT_PHONE
                     scene.intercut = True
                     scene.here = set(scene.seen)
                 thought = story.quotations[moment.who].kind is QuotationKind.THOUGHT
                 extensions[moment.who] = (VOICE_OVER,) if thought else ()
-            case _What.SAYS:
+            case What.SAYS:
                 scene.afar |= _named_on_line(story, moment.who) - scene.seen - {_speaker(story, moment.who)}
                 tag = tags.get(moment.who, ("", ""))
                 extensions[moment.who] = _hear(scene, story, moment, tag, named, calling)
@@ -162,7 +136,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
     return Voices(tuple(extensions), intercuts, returns)
 
 
-def _go_back(scene: _Scene, story: AnnotatedStory, moment: _Moment | None, returns: dict[int, int]) -> None:
+def _go_back(scene: _Scene, story: AnnotatedStory, moment: Moment | None, returns: dict[int, int]) -> None:
     """Note that a paragraph is at the other end of a call that is over: it needs the heading of that place again."""
     if moment is None or not scene.left:
         return
@@ -198,7 +172,7 @@ def _speaker(story: AnnotatedStory, quotation: int) -> int:
     return int(story.attributions[quotation].speaker)
 
 
-def _enter(story: AnnotatedStory, moment: _Moment, before: _Scene) -> _Scene:
+def _enter(story: AnnotatedStory, moment: Moment, before: _Scene) -> _Scene:
     """The next scene; a call goes on where the story only goes over to its other end."""
     told = story.scenes[moment.who]
     scene = _Scene(told.span.start, told.place, outdoors=told.setting is Setting.EXT)
@@ -223,7 +197,7 @@ HEAD = 400
 _OPENS = re.compile(r"[^\W_][^\n]*")
 
 
-def _takes_up(scene: _Scene, story: AnnotatedStory, moment: _Moment) -> bool:
+def _takes_up(scene: _Scene, story: AnnotatedStory, moment: Moment) -> bool:
     """Whether words are the first of a call whose other end has come into the picture."""
     if not scene.callers & scene.seen:
         return False
@@ -251,75 +225,10 @@ def _tag_words(story: AnnotatedStory) -> dict[int, tuple[str, str]]:
     return result
 
 
-def _moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[_Moment]:
-    text = story.source.text
-    quoted = sorted(span for quotation in story.quotations for span in quotation.spans)
-    tags = sorted(tag.span for tag in story.quotatives)
-    for i, scene in enumerate(story.scenes):
-        yield _Moment(scene.span.start, _What.SCENE, i)
-    for i, quotation in enumerate(story.quotations):
-        yield _Moment(quotation.start, _What.SAYS, i)
-    callers: dict[int, int] = {}  # where who rings is named, with the end of the ring
-    cues = ((NEARBY, _What.NEARBY), (RINGING, _What.RINGING), (OPENING, _What.OPENING), (CLOSING, _What.CLOSING))
-    for block in story.source.blocks:
-        low = block.span.of(text).lower()
-        if not any(word in low for word in OF_CALLS):
-            continue
-        for found in CALLS_UP.finditer(text, block.span.start, block.span.end):
-            if CALLER.search(text, max(0, found.start() - 30), found.start()) is None:
-                continue
-            phone = NEARBY.search(text, max(0, found.start() - CALL_REACH), found.start())
-            if phone is not None and not _inside(quoted, found.start()):
-                yield _Moment(found.start(), _What.OPENING, word=phone.group().lower())
-        for pattern, what in cues:
-            for found in pattern.finditer(text, block.span.start, block.span.end):
-                if _inside(quoted, found.start()) or (what is _What.CLOSING and _goes_on(text, found.start())):
-                    continue
-                yield _Moment(found.start(), what, word=found.group().lower())
-                rung = _WHO_RINGS.match(text, found.end()) if what is _What.RINGING else None
-                if rung is not None:
-                    callers[rung.end()] = found.end()
-    for mention in story.mentions:
-        if mention.character is None or mention.kind is MentionKind.VOCATIVE:
-            continue
-        if mention.span.start in callers and mention.kind is MentionKind.NAME:
-            yield _Moment(callers[mention.span.start], _What.CALLS, int(mention.character), _IT_WAS, True)
-        verb = NEXT_WORD.match(text, mention.span.end, mention.span.end + 60)
-        if CALLS.match(text, mention.span.end, mention.span.end + 60) and not _inside(quoted, mention.span.start):
-            yield _Moment(mention.span.start, _What.CALLS, int(mention.character), "rang", True)
-            continue
-        if verb is None or _inside(quoted, mention.span.start) or _inside(tags, mention.span.start):
-            continue
-        word = verb["word"].lower()
-        if verb["be"] is not None and not verbs.is_past(word):
-            word = "was"
-        if word in _GETS and _UP.match(text, verb.end()):
-            word = "stood"
-        if verbs.is_past(word) or word in ENTERING or word in HEARD:
-            named = mention.kind is not MentionKind.PRONOUN
-            yield _Moment(mention.span.start, _What.ACTS, int(mention.character), word, named)
+_ANSWERS = frozenset(("answered", "answers"))
 
 
-_GETS, _UP = frozenset(("got", "gets")), re.compile(r" (?:up|out|down|in|to (?:his|her) feet)\b")
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Whether what would end a call does not: Neither of them | hung up."""
-    return _NOT.search(_SENTENCE.split(text[max(0, at - 60) : at])[-1]) is not None
-
-
-_NOT = re.compile(r"\b(?:neither|nobody|no one|not|never|without|before|until)\b|n[’']t\b", re.IGNORECASE)
-_WHO_RINGS = re.compile(r"[^.!?“”\"\n]{0,24}(?:,| and|:|;|[.!?]) (?:and )?[Ii]t (?:was|is) (?=[A-Z])")
-"""My phone buzzed, and it was | Ana."""
-_IT_WAS = "it was"
-
-
-def _inside(spans: list[Span], offset: int) -> bool:
-    i = bisect_right(spans, Span(offset, 1 << 60)) - 1
-    return i >= 0 and offset < spans[i].end
-
-
-def _act(scene: _Scene, moment: _Moment) -> None:
+def _act(scene: _Scene, moment: Moment) -> None:
     """Somebody does something: one who is seen is neither afar nor off screen."""
     if moment.who in scene.afar:
         if moment.named and moment.word in ENTERING:
@@ -327,6 +236,8 @@ def _act(scene: _Scene, moment: _Moment) -> None:
             scene.seen.add(moment.who)
     elif moment.who in scene.callers - scene.seen and moment.word in HEARD:
         pass  # he breathed in: so the phone tells
+    elif moment.word in _ANSWERS and moment.at - scene.opened < RING_REACH and moment.who not in scene.heard:
+        pass  # whoever answers a call that was placed from here is at its other end
     elif moment.who not in scene.unseen or moment.word not in HEARD:
         scene.unseen.pop(moment.who, None)
         scene.seen.add(moment.who)
@@ -335,7 +246,7 @@ def _act(scene: _Scene, moment: _Moment) -> None:
 def _hear(
     scene: _Scene,
     story: AnnotatedStory,
-    moment: _Moment,
+    moment: Moment,
     tag: tuple[str, str],
     named: dict[int, list[int]],
     calling: set[int],
@@ -348,6 +259,12 @@ def _hear(
         return ()
     new = who not in scene.heard
     scene.heard.add(who)
+    if who in scene.broadcast:
+        return (VOICE_OVER,)
+    if BESIDE.search(tag[1]) is not None and VOICE.search(tag[0]) is None:
+        scene.afar.discard(who)
+        scene.seen.add(who)
+        return ()
     rung = new and bool(tag[1]) and _is_called(scene, who, moment.at, named.get(who, []), again=who in calling)
     rung = rung and not _ABOUT_A_RING.search(quotation.spans[0].of(story.source.text))
     if moment.at - scene.opened < RING_REACH and _by_a_voice(story.source.text, moment.at):
@@ -375,18 +292,15 @@ def _hear(
     return ()
 
 
-_SENTENCE = re.compile(r"[.!?\n]")
-
-
 def _by_a_voice(text: str, at: int) -> bool:
     """Whether the sentence that leads into words speaks of a voice: and a man's voice, a long way off, said."""
-    lead = _SENTENCE.split(text[max(0, at - 160) : at].rstrip("“\"‘'"))[-1]
+    lead = SENTENCE_END.split(text[max(0, at - 160) : at].rstrip("“\"‘'"))[-1]
     return SOME_VOICE.search(lead) is not None and lead.rstrip().endswith((",", ":"))
 
 
 def _is_overheard(text: str, at: int) -> bool:
     """Whether the sentence that leads into words tells from where they are heard: Through the wall he could hear."""
-    lead = _SENTENCE.split(text[max(0, at - 160) : at].rstrip("“\"‘'"))[-1]
+    lead = SENTENCE_END.split(text[max(0, at - 160) : at].rstrip("“\"‘'"))[-1]
     if not lead.rstrip().endswith((",", ":")):
         return False
     return UNSEEN.search(lead) is not None and (HEARING.search(lead) is not None or lead.rstrip().endswith(":"))
@@ -436,7 +350,12 @@ _ABOUT_A_RING = re.compile(
 
 def _is_called(scene: _Scene, who: int, at: int, named: list[int], *, again: bool) -> bool:
     """Whether a phone has just rung where others are, and the scene has not spoken of this one before."""
-    if who in scene.seen or scene.afar or not (scene.seen or again) or at - scene.ringing > RING_REACH:
+    if (
+        who in scene.seen
+        or scene.afar - scene.before_ring
+        or not (scene.seen or again)
+        or at - scene.ringing > RING_REACH
+    ):
         return False
     return bisect_left(named, scene.start) == bisect_left(named, scene.ringing)
 

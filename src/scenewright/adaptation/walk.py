@@ -14,15 +14,12 @@ from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
 from scenewright.adaptation.dialogue import speech_pieces, tell_tag
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
 from scenewright.adaptation.headings import go_on_at
-from scenewright.adaptation.left_tags import (
-    is_bare_tag,
-    is_breath,
-)
+from scenewright.adaptation.lead_ins import as_sentence, leads_in
+from scenewright.adaptation.left_tags import is_bare_tag, is_breath
 from scenewright.adaptation.messages import find_messages
 from scenewright.adaptation.pieces import (
     Piece,
     SourceCopy,
-    capitalised,
     consumed,
     end_with_stop,
     inserted,
@@ -36,12 +33,13 @@ from scenewright.adaptation.subjects import Subjects
 from scenewright.adaptation.tag_remains import LeftTags
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
-from scenewright.model.annotation import AnnotatedStory, QuotationId, QuotationKind
+from scenewright.model.annotation import AnnotatedStory, Gender, QuotationId, QuotationKind
 from scenewright.model.screenplay import Action, Centered, SceneHeading, Section, styled
 from scenewright.model.source import Block, BlockKind, Style
 from scenewright.model.span import Span, stripped
 
 _ASIDE = frozenset((BlockKind.FRONT_MATTER, BlockKind.BACK_MATTER, BlockKind.NOTE))
+_WHOSE = {Gender.FEMALE: "her", Gender.MALE: "his"}
 _TITLE = frozenset((BlockKind.TITLE, BlockKind.BYLINE))
 
 
@@ -169,7 +167,8 @@ class Walk:
         """A line that is nothing but a place and a date, or a jump in time, as it is laid over the picture (R20)."""
         span = stripped(self._text, block.span)
         shown = self._copy.copy(span, without=Style.ITALIC)
-        pieces = [inserted(span.start, "SUPER: “"), *shown, inserted(span.end, "”")]
+        left, right = '""' if '"' in self._text and "“" not in self._text else "“”"  # as the author sets them
+        pieces = [inserted(span.start, f"SUPER: {left}"), *shown, inserted(span.end, right)]
         return Set(Action(styled_text(pieces)), pieces)
 
     def _scene_headings(self, offset: int) -> Iterator[Event]:
@@ -224,7 +223,7 @@ class Walk:
                 else:
                     back = telling.back
             elif telling.back:
-                told = [*told, *_as_sentence(telling.back, self._text)]
+                told = [*told, *as_sentence(telling.back, self._text)]
             if plain_text(told) and last is not None and self._sentences.is_in_mid_sentence(parts, i):
                 self._before.setdefault(last.quotation, []).append(Told(told, speakers))
                 continue
@@ -253,7 +252,7 @@ class Walk:
 
     def _place_front(self, telling: Telling, parts: Sequence[Segment], i: int, last: Said | None) -> list[Piece]:
         """Give a parenthetical that follows a tag to the speech it belongs to; what is left is action."""
-        happened = _happened(telling.front, self._text) if last is not None else []
+        happened = leads_in(telling.front, self._text) if last is not None else []
         if last is not None and happened:
             self._before.setdefault(last.quotation, []).append(Told(happened))
             return telling.pieces
@@ -268,7 +267,7 @@ class Walk:
         if last is not None:
             last.asides.append(telling.front)
             return telling.pieces
-        return [*_as_sentence(telling.front, self._text), *telling.pieces]
+        return [*as_sentence(telling.front, self._text), *telling.pieces]
 
     def _parts(self, block: Block) -> list[Segment]:
         """The segments with marks taken out and neighbouring narration joined, cut where a scene begins."""
@@ -315,7 +314,10 @@ class Walk:
         following = self._sentences.next_quotation(parts, i)
         taken_up = "" if following is None else self._sentences.words_at(parts[following])
         ends = self._sentences.does_end(parts, i)
-        pieces = speech_pieces(self._copy, quotation, part.span, ends=ends, tagged=tagged, taken_up=taken_up)
+        cut_short = ends and self._sentences.is_cut_short(parts, i)
+        pieces = speech_pieces(
+            self._copy, quotation, part.span, ends=ends, tagged=tagged, taken_up=taken_up, cut_short=cut_short
+        )
         said = stripped(self._text, part.span).of(self._text)
         if (
             plain_text(pieces)[-1:].isalnum()
@@ -352,6 +354,7 @@ class Walk:
             tagger=self._tagger,
             verbs=self._verbs,
             thought=self._story.quotations[min(quotative.quotations)].kind is QuotationKind.THOUGHT,
+            whose=_WHOSE.get(self._story.characters[self._speaker(min(quotative.quotations))].gender, ""),
         )
         first = min(quotative.quotations)
         self._asides.setdefault(first, []).extend(told.asides)
@@ -421,22 +424,3 @@ def _edge(neighbour: Segment | None) -> Edge:
     if neighbour is None or neighbour.kind is SegmentKind.NARRATION:
         return Edge.PARAGRAPH
     return Edge.TAG if neighbour.kind is SegmentKind.TAG else Edge.QUOTATION
-
-
-# said Korin, *when the ale had come*: that happens before the words, and is seen
-_HAPPENS = re.compile(r"when (?:(?:the|a|an|his|her|their|its|my|our) [\w’'-]+|[A-Z][\w’'-]+) [^,;]{3,60}")
-
-
-def _happened(pieces: list[Piece], text: str) -> list[Piece]:
-    """A clause of time behind a tag as the sentence that it holds; empty when it holds none."""
-    first = next((piece for piece in pieces if piece.text), None)
-    if first is None or not _HAPPENS.fullmatch(plain_text(pieces)):
-        return []
-    joiner = Span(first.span.start, first.span.start + len("when "))
-    return _as_sentence(replaced(pieces, text, joiner, "") or [], text)
-
-
-def _as_sentence(pieces: list[Piece], text: str) -> list[Piece]:
-    if not pieces:
-        return []
-    return [*capitalised(pieces, text), inserted(pieces[-1].span.end, ".")]

@@ -17,7 +17,13 @@ from scenewright.analysis.quotations.pairing import MarkedBlock, Piece, pair_mar
 from scenewright.analysis.quotations.repairs import close_piece, open_pieces
 from scenewright.analysis.quotations.sorting import Quoted, Verdict, sort_quoted, writes_on
 from scenewright.analysis.quotations.thoughts import find_thoughts
-from scenewright.analysis.quotations.told import find_letters, find_messages, find_told_thoughts, told_in_past
+from scenewright.analysis.quotations.told import (
+    find_letters,
+    find_messages,
+    find_notes,
+    find_told_thoughts,
+    told_in_past,
+)
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import Delimiter, Quotation, QuotationKind, QuotedPhrase
 from scenewright.model.finding import Finding, Severity
@@ -58,12 +64,15 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
         quotations = _with_dashes(source, quotations, lexicon)
     taken = _merged([*(_span(quotation) for quotation in quotations), *(phrase.span for phrase in phrases)])
     told = told_blocks(source)
+    letters = list(find_letters(source.text, told, taken))
+    taken = _merged([*taken, *(_span(letter) for letter in letters)])
     thoughts = find_thoughts(source, told, taken, lexicon)
     taken = _merged([*taken, *(_span(thought) for thought in thoughts)])
-    letters = list(find_letters(source, told, taken))
-    taken = _merged([*taken, *(_span(letter) for letter in letters)])
+    notes = list(find_notes(source.text, told, taken))
+    taken = _merged([*taken, *(_span(note) for note in notes)])
     bare = [
         *letters,
+        *notes,
         *find_told_thoughts(source.text, told, taken, told_in_past=told_in_past(source.text, taken)),
         *find_messages(source, told, taken),
     ]

@@ -60,7 +60,8 @@ def writes_on(quoted: Quoted) -> bool:
 
 
 _WRITES_ON = re.compile(
-    r"(?!.*\b(?:said|says|asked|asks|told)\b)\W*(?:(?:and|but|or)? ?\Z|(?:and |but )?then,?(?! (?:he|she|they|I"
+    r"\W*it (?:said|says|read|reads|began|begins|ran|runs|went on|goes on|continued|continues|ended|ends)\W*\Z"
+    r"|(?!.*\b(?:said|says|asked|asks|told)\b)\W*(?:(?:and|but|or)? ?\Z|(?:and |but )?then,?(?! (?:he|she|they|I"
     r"|we|[A-Z])\b)[^.!?;]{0,60}\Z)"
 )
 _READ_ALOUD = re.compile(
@@ -229,6 +230,13 @@ _DOTS = re.compile(
     re.IGNORECASE,
 )
 """Three dots on a phone: somebody is typing the words that follow."""
+_ONE_FROM = re.compile(
+    r"(?:^|[.!?] )(?:another|(?:a|the) (?:second|third|last|next|new))(?: (?:one|text|message|email))?"
+    r"(?: from [^.!?:“”\"]{2,40})?: ?$",
+    re.IGNORECASE,
+)
+"""Another one from Tom: and what stands on the screen."""
+_SHOWS_MESSAGES = re.compile(r"\b(?:phone|mobile|screen|texts?|texted|messages?|emails?|ping(?:ed|s)|buzz(?:ed|es))\b")
 _SAYS_TOO = re.compile(r"\b(?:said|says|asked|asks|then|looked|added|adds|told)\b", re.IGNORECASE)
 
 
@@ -239,7 +247,7 @@ def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
         return None
     if _WROTE.search(before) is not None and not _SAYS_TOO.search(before[-60:]):
         return _WRITTEN
-    if _DOTS.search(before) is not None:
+    if _DOTS.search(before) is not None or (_ONE_FROM.search(before) and _SHOWS_MESSAGES.search(quoted.lead + before)):
         return _WRITTEN
     found = next((match for match in (pattern.search(before) for pattern in _READS) if match is not None), None)
     clause = _before_clause(quoted, lexicon)
@@ -350,7 +358,9 @@ def _kind_of(verb_kind: str) -> QuotationKind:
     return _THOUGHT if verb_kind == "think" else _WRITTEN if verb_kind == "write" else _SPEECH
 
 
-_IT_SAYS = re.compile(r"\W*it (?:only |just |simply )?(?:said|says|read|reads)\b", re.IGNORECASE)
+_IT_SAYS = re.compile(
+    r"\W*it (?:only |just |simply )?(?:said|says|read|reads|began|begins|ran|runs|went on|goes on)\b", re.IGNORECASE
+)
 _SHOWS = re.compile(
     rf"\b(?:{_WRITING}|{_SIGN}|phone|screen|display|mobile|pager|tablet|laptop|monitor)\b[^.!?]*[.!?]?[^.!?]*\Z",
     re.IGNORECASE,

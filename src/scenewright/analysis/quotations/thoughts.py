@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scenewright.analysis.quotations.writings import tells_of_writing
 from scenewright.analysis.quotatives.following import read_clause_after
 from scenewright.analysis.quotatives.preceding import read_clause_before
 from scenewright.analysis.quotatives.words import read_words
@@ -65,8 +66,8 @@ def find_thoughts(
         goes_on = previous is not None and bool(result) and result[-1].start == previous.inside.start
         between = "" if previous is None else source.text[_outer(previous)[1] : _outer(run)[0]]
         follows = goes_on and result[-1].kind is QuotationKind.WRITTEN and _goes_on_reading(between)
-        follows = follows or _is_message(source.text, run, result[-1] if result else None)
-        if follows or _is_written(source.text, run):
+        follows = follows or _is_message(source.text, run, result)
+        if follows or _is_written(source.text, run) or _stands_written(source.text, run, lexicon):
             result.append(Quotation((run.inside,), run.marks, Delimiter.ITALIC, QuotationKind.WRITTEN))
         elif _is_thought(source.text, run, previous if goes_on else None, told_in_past, lexicon):
             result.append(Quotation((run.inside,), run.marks, Delimiter.ITALIC, QuotationKind.THOUGHT))
@@ -153,12 +154,12 @@ _READS_AFTER = r"\W*(?:he|she|they|I|we|[A-Z][\w’'-]+) reads?\b(?! (?:aloud|ou
 _TYPES_AFTER = re.compile(
     r"\W*(?:(?:he|she|they|I|we|[A-Z][\w’'-]+|(?:my|his|her|their) \w+)"
     r" (?:wrote|writes|typed|types|texted|texts|sent|sends)"
-    r"|(?:wrote|writes|typed|types|texted|texts) (?:my|his|her|their|[A-Z]))\b"
+    r"|(?:wrote|writes|typed|types|texted|texts) (?:my|his|her|their|[A-Z][\w’'-]*))\b"
 )
 _SURELY_TYPED = re.compile(
     rf"{_READS_AFTER}"
     r"|\W*(?:(?:he|she|they|I|we|[A-Z][\w’'-]+|(?:my|his|her|their) \w+) (?:typed|types|texted|texts|messaged|messages)"
-    r"|(?:typed|types|texted|texts|messaged|messages) (?:my|his|her|their|[A-Z]))\b"
+    r"|(?:typed|types|texted|texts|messaged|messages) (?:my|his|her|their|[A-Z][\w’'-]*))\b"
 )
 _TYPING_ON = re.compile(rf"(?:{_TYPES_AFTER.pattern}|{_READS_AFTER})(?: back)?[.,:]\s*")
 _SAYS_AFTER = re.compile(r"\W*(?:said|says|replied|replies|asked|asks) (?:(?:my|his|her|their) \w+|[A-Z][\w’'-]+)")
@@ -194,7 +195,8 @@ _SHOWN = re.compile(
 )
 """A phone that has just buzzed, or a screen with a colon: what stands right behind it is read there."""
 _AGAIN = re.compile(
-    r"\b(?:the|his|her|another) (?:answer|reply|response|next one)\b[^.!?]{0,30}\b(?:came|comes|arriv\w+|appear\w*)\b"
+    r"\bdots\b[^.!?]{0,30}\b(?:appear\w+|pulsed?|danced?|blink\w*)\b[^.!?]*[.!?:]\s*\Z"
+    r"|\b(?:the|his|her|another) (?:answer|reply|response|next one)\b[^.!?]{0,30}\b(?:came|comes|arriv\w+|appear\w*)\b"
     r"[^.!?]*[.!?:]\s*\Z"
     r"|\b(?:it|the (?:phone|screen|mobile|cell|thing)) (?:\w+ )?"
     r"(?:lit|lights|buzz\w*|ping\w*|chim\w*|vibrat\w*|beep\w*|dinged|went|goes)\b[^.!?]*[.!?]\s*\Z",
@@ -211,10 +213,15 @@ _TAKEN_OUT = re.compile(
     re.IGNORECASE,
 )
 """A phone that somebody takes out to read: what stands right below is read there."""
+_LIT_BEFORE_LAST = re.compile(
+    rf"(?:{LIT.pattern})[^.!?“”\"]*[.!?] (?!He|She|It|They|I\b|We|You|Not|No\b)[A-Z][\w’'-]*(?: [\w’'-]+){{0,2}}[.:]\Z",
+    re.IGNORECASE,
+)
+"""The same, and who sends it in a few words: The screen lit up. Her boss."""
 _LIT_LAST = re.compile(rf"(?:\A|[.!?…][”\"’)]*\s)[^.!?]*?(?:{LIT.pattern})[^.!?]*[.!?:]\s*\Z", re.IGNORECASE)
 NEAR = 400
 """Characters from one message to the next that come on the same screen."""
-_GREETS = re.compile(r"(?:My )?(?:Dear(?:est)?|Dearest|Darling) [A-Z][\w.’' -]{1,30},")
+_GREETS = re.compile(r"(?:My )?(?:[Dd]ear(?:est)?|[Dd]arling) [A-Z][\w.’' -]{1,30},")
 _IT_SAYS = re.compile(r"\W*it (?:only |just |simply )?(?:said|says|read|reads|began|begins|ran|runs)\b", re.IGNORECASE)
 _SHOWS = re.compile(
     r"\b(?:notes?|letters?|cards?|messages?|texts?|emails?|page|paper|worksheet|scrap|napkin|envelopes?"
@@ -223,24 +230,38 @@ _SHOWS = re.compile(
     re.IGNORECASE,
 )
 _READING_ON = re.compile(
-    r"\W*(?:it (?:said|says|read|reads|went on|goes on)\W*)?(?:(?:and|then|below|underneath|under it"
+    r"\W*(?:it (?:said|says|read|reads|began|begins|ran|runs|went on|goes on|continued|continues|ended|ends)\W*)?"
+    r"(?:(?:and|then|below|underneath|under it"
     r"|beneath|next|after that|at the bottom|below that|it went on)\W*)*\Z",
     re.IGNORECASE,
 )
 
 
-def _is_message(text: str, run: _Run, last: Quotation | None) -> bool:
+def _stands_written(text: str, run: _Run, lexicon: SpeechLexicon) -> bool:
+    """Whether the sentence before the words tells of a writing, and nobody thinks them."""
+    start, end = _outer(run)
+    before = text[run.block.start : start].strip(" *_") or text[max(0, run.block.start - NEAR) : run.block.start]
+    if not tells_of_writing(before.rstrip(" *_\n"), run.inside.of(text)):
+        return False
+    return not _thinks_after(run.inside.of(text), text[end : run.block.end], lexicon)
+
+
+def _is_message(text: str, run: _Run, found: Sequence[Quotation]) -> bool:
     """Whether a paragraph of italics stands on a screen that has just lit up, or under another message."""
     start, end = _outer(run)
     if text[run.block.start : start].strip(" *_") or text[end : run.block.end].strip(" *_."):
         return False
     before = text[max(0, run.block.start - NEAR) : run.block.start].rstrip()
     lead = before[before.rfind("\n") + 1 :]
-    if any(sign.search(lead) is not None for sign in (_LIT_LAST, _READ_THEM, _TAKEN_OUT)):
+    if any(sign.search(lead) is not None for sign in (_LIT_LAST, _LIT_BEFORE_LAST, _READ_THEM, _TAKEN_OUT)):
         return True
+    last = found[-1] if found else None
     if last is None or last.kind is not QuotationKind.WRITTEN or start - last.end > NEAR:
         return False
-    return lead.endswith(":") or _AGAIN.search(lead) is not None or not text[last.end : start].strip(" *_.\n")
+    if lead.endswith(":") or _AGAIN.search(lead) is not None or not text[last.end : start].strip(" *_.\n"):
+        return True
+    answered = len(found) > 1 and found[-2].kind is QuotationKind.WRITTEN and start - found[-2].end <= NEAR
+    return answered and _TYPING_ON.fullmatch(text[last.end : start].rstrip(" *_\n")) is not None
 
 
 def _goes_on_reading(between: str) -> bool:

@@ -142,7 +142,8 @@ def find_messages(source: SourceDocument, blocks: Sequence[Block], taken: Sequen
 
 
 _GREETS = re.compile(
-    r"(?:My )?(?:Dear(?:est)?|Darling|Beloved) (?:[A-Z][\w.’'-]*|sir|madam|all)[^.!?\n]{0,40}[,:—–-]\s*(?:\n|\Z)"
+    r"(?:My )?(?:[Dd]ear(?:est)?|[Dd]arling|[Bb]eloved) (?:[A-Z][\w.’'-]*|sir|madam|all)"
+    r"[^.!?\n]{0,40}[,:—–-]\s*(?:\n|\Z)"
 )
 _SIGNS = re.compile(
     r"(?:[^\n]{0,160}[.!?]\s+)?(?P<close>[A-Z][^.!?\n]{2,50}),\s+(?P<name>(?:[A-Z][\w.’'-]*\s*){1,4})[.!]?"
@@ -164,11 +165,14 @@ _OPENS_LETTER = re.compile(
 _PAPER = re.compile(r"\b(?:note|letter|card|envelope|message|page|paper|pad|postcard|screen|text)\b", re.IGNORECASE)
 
 
-def find_letters(source: SourceDocument, blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[Quotation]:
-    """The paragraphs of letters without marks, each a quotation: from “Dear Ana,” to the name under it."""
-    text = source.text
+def find_notes(text: str, blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[Quotation]:
+    """What notes and inscriptions say that no mark sets off."""
     yield from _find_notes(text, blocks, taken)
     yield from _find_inscriptions(text, blocks, taken)
+
+
+def find_letters(text: str, blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[Quotation]:
+    """The paragraphs of letters without marks, each a quotation: from “Dear Ana,” to the name under it."""
     after = 0
     for index, block in enumerate(blocks):
         if index < after or _GREETS.match(text, block.span.start, block.span.end) is None:

@@ -1,0 +1,68 @@
+"""Clauses of time behind a tag -> action before the words: they tell what happened before somebody spoke (R12)."""
+
+import re
+
+from scenewright.adaptation.pieces import Piece, capitalised, inserted, plain_text, replaced
+from scenewright.model.span import Span
+
+# said Korin, *when the ale had come*: that happens before the words, and is seen
+_HAPPENS = re.compile(r"when (?:(?:the|a|an|his|her|their|its|my|our) [\w’'-]+|[A-Z][\w’'-]+) [^,;]{3,60}")
+LEAD_WORDS = 4
+"""Words from which on a clause of time is too long for a parenthetical."""
+_SOMEBODY = (
+    r"(?:I|we|he|she|they|it|you|any(?:body|one)|[A-Z][\w’'-]+|(?:his|her|their|my|our|the) [\w’'-]+"
+    r" (?:has|have|had|is|are|was|were|can|could))"
+)
+_LEADS_IN = re.compile(
+    rf"(?:when|once|(?:before|after)(?= {_SOMEBODY})|as soon as(?! possible)) [\w’' -]+\Z"
+)  # not: before the whole court, after a long time
+
+
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_PART = r"(?:morning|afternoon|evening|night)"
+_TIME = re.compile(
+    rf"(?:(?:late|early) )?(?:one|that|the next|the following|the same|next|last)"
+    rf" (?:(?:\w+ )?{_PART}|day|week|month|year|spring|summer|autumn|winter|{_DAY}(?: {_PART})?)"
+    rf"|(?:late |early )?in the (?:(?:early|late|middle of the|small hours of the) )?{_PART}"
+    rf"|on (?:the )?(?:(?:next|following|first|last|second|third) )?(?:{_DAY}(?: {_PART})?|day|{_PART})"
+    r"|at (?:noon|midnight|dawn|dusk|nightfall|sunset|sunrise|breakfast|lunch|dinner|supper|teatime"
+    r"|(?:half|a quarter) (?:past|to) \w+|\w+ o[’']clock)(?: the next (?:day|morning))?"
+    r"|(?:(?:an?|the|some|two|three|four|five|six|ten|several|many) )?(?:days?|weeks?|months?|years?|hours?)"
+    r" (?:later|after)"
+    r"|after (?:breakfast|lunch|dinner|supper|tea|school|work)",
+    re.IGNORECASE,
+)
+
+
+def is_time(words: str) -> bool:
+    """Whether words tell nothing but when something was said: one night, on Sunday, two days later."""
+    return _TIME.fullmatch(words) is not None
+
+
+def leads_in(pieces: list[Piece], text: str) -> list[Piece]:
+    """A clause of time behind a tag as action before the words: the sentence that it holds, or one that leads in.
+
+    Empty for a short one, and for a phrase of time, which actors can play: (when she can), (after a long time).
+    """
+    first = next((piece for piece in pieces if piece.text), None)
+    shown = plain_text(pieces)
+    if first is None:
+        return []
+    if _HAPPENS.fullmatch(shown):
+        joiner = Span(first.span.start, first.span.start + len("when "))
+        return as_sentence(replaced(pieces, text, joiner, "") or [], text)
+    if not is_time(shown) and (len(shown.split()) < LEAD_WORDS or not _LEADS_IN.match(shown)):
+        return []
+    return as_lead_in(pieces, text)
+
+
+def as_lead_in(pieces: list[Piece], text: str) -> list[Piece]:
+    """`pieces` as action that leads into words said: Once they are alone --"""
+    return [*capitalised(pieces, text), inserted(pieces[-1].span.end, " --")]
+
+
+def as_sentence(pieces: list[Piece], text: str) -> list[Piece]:
+    """`pieces` with a capital and a full stop."""
+    if not pieces:
+        return []
+    return [*capitalised(pieces, text), inserted(pieces[-1].span.end, ".")]

@@ -1,0 +1,131 @@
+"""A story -> what happens in it for the ear, moment by moment: calls, rings, acts, words."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+from scenewright.adaptation.calls import find_broadcast, find_placed_calls
+from scenewright.adaptation.voice_signs import (
+    CALLER,
+    CALLS,
+    CALLS_UP,
+    CLOSING,
+    ENTERING,
+    HEARD,
+    NEARBY,
+    NEXT_WORD,
+    OF_CALLS,
+    OPENING,
+    RINGING,
+    UNANSWERED,
+)
+from scenewright.grammar.verbs import VerbTable
+from scenewright.model.annotation import AnnotatedStory, MentionKind
+from scenewright.model.span import Span
+
+SENTENCE_END = re.compile(r"[.!?\n]")
+CALL_REACH = 1500  # characters between the opening of a call and the first words from its other end
+IT_WAS = "it was"
+"""The word of a moment in which the story says who calls."""
+
+
+class What(IntEnum):
+    """What happens at a place of the text, for the ear."""
+
+    SCENE = 0
+    CLOSING = 1
+    NEARBY = 2
+    RINGING = 3
+    OPENING = 4
+    CALLS = 5
+    ACTS = 6
+    BROADCAST = 7
+    SAYS = 8
+
+
+class Moment(NamedTuple):
+    """Something at an offset of the text.
+
+    `who` is a character; for SCENE it is the index of a scene, for SAYS that of a quotation.
+    `word` is the verb of somebody who acts, or the words of a sign; `named`: the text does not say he or she.
+    """
+
+    at: int
+    what: What
+    who: int = -1
+    word: str = ""
+    named: bool = False
+
+
+def find_moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[Moment]:
+    """What happens in a story for the ear, in no order."""
+    text = story.source.text
+    quoted = sorted(span for quotation in story.quotations for span in quotation.spans)
+    tags = sorted(tag.span for tag in story.quotatives)
+    for i, scene in enumerate(story.scenes):
+        yield Moment(scene.span.start, What.SCENE, i)
+    for i, quotation in enumerate(story.quotations):
+        yield Moment(quotation.start, What.SAYS, i)
+    for at, who in find_placed_calls(story):
+        yield Moment(at, What.CALLS, who, IT_WAS, True)
+    for at, who in find_broadcast(story):
+        yield Moment(at, What.BROADCAST, who)
+    callers: dict[int, int] = {}  # where who rings is named, with the end of the ring
+    cues = ((NEARBY, What.NEARBY), (RINGING, What.RINGING), (OPENING, What.OPENING), (CLOSING, What.CLOSING))
+    for block in story.source.blocks:
+        low = block.span.of(text).lower()
+        if not any(word in low for word in OF_CALLS):
+            continue
+        for found in CALLS_UP.finditer(text, block.span.start, block.span.end):
+            if CALLER.search(text, max(0, found.start() - 30), found.start()) is None:
+                continue
+            phone = NEARBY.search(text, max(0, found.start() - CALL_REACH), found.start())
+            if phone is not None and not _inside(quoted, found.start()) and not UNANSWERED.match(text, found.end()):
+                yield Moment(found.start(), What.OPENING, word=phone.group().lower())
+        for pattern, what in cues:
+            for found in pattern.finditer(text, block.span.start, block.span.end):
+                if _inside(quoted, found.start()) or (what is What.CLOSING and _goes_on(text, found.start())):
+                    continue
+                yield Moment(found.start(), what, word=found.group().lower())
+                rung = _WHO_RINGS.match(text, found.end()) if what is What.RINGING else None
+                if rung is not None:
+                    callers[rung.end()] = found.end()
+    for mention in story.mentions:
+        if mention.character is None or mention.kind is MentionKind.VOCATIVE:
+            continue
+        if mention.span.start in callers and mention.kind is MentionKind.NAME:
+            yield Moment(callers[mention.span.start], What.CALLS, int(mention.character), IT_WAS, True)
+        verb = NEXT_WORD.match(text, mention.span.end, mention.span.end + 60)
+        if CALLS.match(text, mention.span.end, mention.span.end + 60) and not _inside(quoted, mention.span.start):
+            yield Moment(mention.span.start, What.CALLS, int(mention.character), "rang", True)
+            continue
+        if verb is None or _inside(quoted, mention.span.start) or _inside(tags, mention.span.start):
+            continue
+        word = verb["word"].lower()
+        if verb["be"] is not None and not verbs.is_past(word):
+            word = "was"
+        if word in _GETS and _UP.match(text, verb.end()):
+            word = "stood"
+        if verbs.is_past(word) or word in ENTERING or word in HEARD:
+            named = mention.kind is not MentionKind.PRONOUN
+            yield Moment(mention.span.start, What.ACTS, int(mention.character), word, named)
+
+
+_GETS, _UP = frozenset(("got", "gets")), re.compile(r" (?:up|out|down|in|to (?:his|her) feet)\b")
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether what would end a call does not: Neither of them | hung up."""
+    return _NOT.search(SENTENCE_END.split(text[max(0, at - 60) : at])[-1]) is not None
+
+
+_NOT = re.compile(r"\b(?:neither|nobody|no one|not|never|without|before|until)\b|n[’']t\b", re.IGNORECASE)
+_WHO_RINGS = re.compile(r"[^.!?“”\"\n]{0,24}(?:,| and|:|;|[.!?]) (?:and )?[Ii]t (?:was|is) (?=[A-Z])")
+"""My phone buzzed, and it was | Ana."""
+
+
+def _inside(spans: list[Span], offset: int) -> bool:
+    i = bisect_right(spans, Span(offset, 1 << 60)) - 1
+    return i >= 0 and offset < spans[i].end
