@@ -16,6 +16,7 @@ from scenewright.cli.convert import count
 from scenewright.cli.espeak import encode_mp3, find_espeak, find_mp3_encoder, speak
 from scenewright.cli.failures import blamed_on_us
 from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files
+from scenewright.cli.pack_folder import MANIFEST, read_manifest, remove_outdated, write_manifest
 from scenewright.cli.progress import Progress
 from scenewright.cli.settings import (
     DEFAULT_FOLDER,
@@ -59,6 +60,7 @@ from scenewright.writers.typefaces import Typefaces
 FORMATS = ("pack", "tts-json")
 MOST_READERS = 60
 _SHOWN_PAGES = 12  # self-exchanges printed with their pages; the cast sheet has more
+_SHOWN_FILES = 4  # of an earlier pack that are removed
 _KANA = re.compile("[\u3041-\u30ff]")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
@@ -132,13 +134,19 @@ def table_read(
         findings = list(parsed.findings)
         contents = _make_files(evening, folder, name, formats, options, findings, progress.step)
         refuse_overwriting([script], contents)
+        before = read_manifest(folder) if "pack" in formats else {}
         progress.step("saving")
         write_files(contents)
+        outdated = remove_outdated(before, contents)
         sounds = _render_audio(evening, folder, voices, progress) if voices else ()
     for finding in dict.fromkeys(findings):
         click.echo(f"{show(script)}: {finding.message}", err=True)
     for line in (*_tell(evening), "", *_point_out(folder, formats, bool(sounds))):
         click.echo(line)
+    if outdated:
+        names = ", ".join(show(path.relative_to(folder)) for path in outdated[:_SHOWN_FILES])
+        more = f" and {len(outdated) - _SHOWN_FILES} more" if len(outdated) > _SHOWN_FILES else ""
+        click.echo(f"Removed, as this pack does not have what the one before it had: {names}{more}.")
 
 
 def _build_options(given: dict[str, Any], narrator: str | None, begins: str | None) -> Options:
@@ -180,6 +188,7 @@ def _make_files(
             step=step,
         )
         contents = {folder / path: content for path, content in pack.items()}
+        contents[folder / MANIFEST] = write_manifest(pack)
         findings.extend(finding for face in faces for finding in face.find_findings())
     if "tts-json" in formats:
         contents[folder / "lines.tts.json"] = write_tts_json(evening)
