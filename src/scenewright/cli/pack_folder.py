@@ -35,9 +35,7 @@ def read_manifest(folder: Path) -> dict[Path, str]:
 def remove_outdated(before: Mapping[Path, str], now: Iterable[Path]) -> tuple[Path, ...]:
     """Take away the files of the pack `before` that are not among those of `now`; what was taken away."""
     kept = set(now)
-    outdated = tuple(
-        path for path, digest in before.items() if path not in kept and _is_untouched(path, digest)
-    )
+    outdated = tuple(path for path, digest in before.items() if path not in kept and _is_untouched(path, digest))
     remove_files(outdated)
     return outdated
 
