@@ -10,6 +10,7 @@ import click
 from scenewright.cli.batch import run_each
 from scenewright.cli.convert import count
 from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files, write_standard_output
+from scenewright.cli.mistaken import refuse_story
 from scenewright.cli.settings import (
     DEFAULT_FOLDER,
     ENCODING,
@@ -85,6 +86,7 @@ def render_one(script: str, name: str, output: str, job: Job, *, alone: bool) ->
     """Render one script and write its files, saying what was written and what to look at."""
     data = read_input(script, max_bytes=job.options.reading.max_bytes)
     parsed = parse_script(data, name=show(script), options=job.options)
+    refuse_story(parsed.screenplay, script)
     results = dict(_export(parsed.screenplay, name, job))
     findings = dict.fromkeys((*parsed.findings, *(f for result in results.values() for f in result.findings)))
     for finding in findings:

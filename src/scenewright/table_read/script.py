@@ -137,6 +137,14 @@ def make_table_script(
     )
 
 
+def cue_names(script: TableScript) -> tuple[str, ...]:
+    """Every name that stands in a cue, as `role_name` gives it, whatever other names a role has."""
+    cues = dict.fromkeys(unit.cue for unit in script.speeches)
+    known = dict.fromkeys(role_name(cue) for cue in cues)
+    members = (name for cue in cues for name in read_cue(cue, known=known, aliases={}).names)
+    return tuple(dict.fromkeys((*known, *members)))
+
+
 def plain(text: StyledText) -> str:
     """The characters that are read: inline notes left out, line ends as spaces."""
     return " ".join("".join(run.text for run in text.runs if Style.NOTE not in run.styles).split())

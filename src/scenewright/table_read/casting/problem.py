@@ -159,7 +159,10 @@ def _find_allowed(part: Part, readers: Sequence[Reader], narrator: str) -> tuple
         if narrator not in ("auto", "rotate"):
             return tuple(at for at in everybody if readers[at].name == narrator)
         asked = tuple(at for at in everybody if readers[at].narrates)
-        return asked or tuple(at for at in everybody if readers[at].narrates is not False) or tuple(everybody)
+        willing = asked or tuple(at for at in everybody if readers[at].narrates is not False)
+        if not willing:
+            raise OptionError("nobody is left to narrate: every reader has narrates = false.")
+        return willing
     fixed = tuple(at for at in everybody if part.name in readers[at].plays)
     free = fixed or tuple(at for at in everybody if part.name not in readers[at].never)
     if not free:
