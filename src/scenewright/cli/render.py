@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import click
@@ -44,7 +44,11 @@ FORMATS = ("pdf", "fdx", "docx", "html", "txt", "fountain", "json")
 )
 @takes(PAGES, ENCODING, SETTINGS)
 @click.option("--revises", metavar="OLD.fountain", help="Mark the rows that differ from this earlier draft.")
-@click.option("--recipients", metavar="FILE", help="Write one PDF for each name in this file, watermarked.")
+@click.option(
+    "--recipients",
+    metavar="FILE",
+    help="Write one PDF for each name in this file, watermarked with it (after the words of --watermark).",
+)
 def render(
     scripts: tuple[str, ...],
     output: str,
@@ -68,6 +72,7 @@ def render(
         inputs=tuple(path for path in (revises, recipients) if path is not None),
     )
     alone = len(scripts) == 1
+    _refuse_one_file(output, len(scripts) * job.results)
     run_each(scripts, lambda script, name: render_one(script, name, output, job, alone=alone), done="scripts rendered")
 
 
@@ -80,6 +85,11 @@ class Job:
     revises: Screenplay | None = None
     recipients: tuple[str, ...] = ()
     inputs: tuple[str, ...] = ()
+
+    @property
+    def results(self) -> int:
+        """How many files each script becomes."""
+        return sum(len(self.recipients) or 1 if name == "pdf" else 1 for name in self.formats)
 
 
 def render_one(script: str, name: str, output: str, job: Job, *, alone: bool) -> None:
@@ -108,7 +118,8 @@ def _export(screenplay: Screenplay, name: str, job: Job) -> Iterator[tuple[str, 
     for format_name in job.formats:
         if format_name == "pdf" and job.recipients:
             for recipient in job.recipients:
-                drawing = replace(job.options.drawing, watermark=recipient)
+                mark = " - ".join(filter(None, (job.options.drawing.watermark.strip(), recipient)))
+                drawing = replace(job.options.drawing, watermark=mark)
                 options = replace(job.options, drawing=drawing)
                 safe = "".join(letter if letter.isalnum() or letter in " .-_" else "_" for letter in recipient)
                 yield (
@@ -139,6 +150,13 @@ def _write_to_standard_output(results: dict[str, Exported]) -> None:
         raise OptionError("-o -: name one format with --to when writing to standard output.")
     for result in results.values():
         write_standard_output(result.content)
+
+
+def _refuse_one_file(output: str, results: int) -> None:
+    """OptionError when -o names a file that several results would go into."""
+    is_file = PurePath(output).suffix.lower().removeprefix(".") in FORMATS and not Path(output).is_dir()
+    if results > 1 and is_file and not output.endswith(("/", "\\")):
+        raise OptionError(f"-o {show(output)}: this names one file for {results} results; name a folder.")
 
 
 def _paths(output: str, names: tuple[str, ...], *, alone: bool) -> list[Path]:

@@ -23,6 +23,7 @@ from scenewright.cli.progress import Progress
 from scenewright.cli.settings import (
     DEFAULT_FOLDER,
     ENCODING,
+    FONTS,
     PAPER,
     SETTINGS,
     VERBOSE,
@@ -86,7 +87,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
     help=f"What to write, with commas between: {', '.join(FORMATS)}.",
 )
 @click.option("-o", "--output", metavar="DIR", help="Folder for the pack.  [default: output/NAME-table-read]")
-@takes(PAPER, SETTINGS, ENCODING, VERBOSE)
+@takes(PAPER, FONTS, SETTINGS, ENCODING, VERBOSE)
 def table_read(
     script: str,
     readers: str | None,
@@ -195,10 +196,18 @@ def _make_files(
         )
         contents = {folder / path: content for path, content in pack.items()}
         contents[folder / MANIFEST] = write_manifest(pack)
-        findings.extend(finding for face in faces for finding in face.find_findings())
+        findings.extend(_find_undrawn(faces))
     if "tts-json" in formats:
         contents[folder / "lines.tts.json"] = write_tts_json(evening)
     return contents
+
+
+def _find_undrawn(faces: Sequence[Typefaces]) -> Iterator[Finding]:
+    """What the fonts of all documents together could not draw, said once, and what they lend."""
+    undrawn = dict.fromkeys(char for face in faces for char in face.missing)
+    for face in faces:
+        face.missing = undrawn
+        yield from face.find_findings()
 
 
 def _make_pens(evening: Evening, faces: list[Typefaces], options: Options) -> Callable[[Any], Pens]:
