@@ -277,7 +277,7 @@ def _tell(evening: Evening) -> Iterator[str]:
         holding = evening.holding(at)
         parts = [script.roles[role] for role in holding.roles] + ["narration"] * bool(holding.narrates)
         why = "; ".join(explain_reader(evening.cast, evening.readers[at], at, evening.roles))
-        yield f"  {holding.reader}: {', '.join(parts) or '-'} ({evening.words_of(at)} words)"
+        yield f"  {holding.reader}: {', '.join(parts) or '-'} ({count(evening.words_of(at), 'word')})"
         yield f"    {why}"
     yield summarise_self_exchanges(evening.self_exchanges)
     for meeting in evening.self_exchanges[:_SHOWN_PAGES]:

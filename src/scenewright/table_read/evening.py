@@ -68,7 +68,7 @@ class Evening:
         return (spoken + sum(self.timings[scene].narration for scene in holding.narrates)) / 60
 
     def words_of(self, reader: int) -> int:
-        """How many words a reader reads, narration in full."""
+        """How many words a reader reads aloud."""
         return sum(part.words for part in self.cast.parts_of(reader))
 
     @property

@@ -17,7 +17,7 @@ from scenewright.table_read.palette import swatch
 from scenewright.table_read.roles import Role
 from scenewright.table_read.script import TableScript
 from scenewright.table_read.sheets import cut_text
-from scenewright.table_read.timing import SceneTiming
+from scenewright.table_read.timing import PageTiming, SceneTiming
 
 WIDTH = 486.0  # points: the text width of A4, and a little less than that of letter
 FONT = "Courier"
@@ -46,14 +46,18 @@ class Chart:
 
 
 def draw_charts(
-    script: TableScript, roles: Sequence[Role], timings: Sequence[SceneTiming], seconds: Sequence[float]
+    script: TableScript,
+    roles: Sequence[Role],
+    timings: Sequence[SceneTiming],
+    seconds: Sequence[float],
+    pages: Sequence[PageTiming],
 ) -> tuple[Chart, ...]:
     """The five pictures; those that would be empty are left out. `seconds` has the time of each unit."""
     charts = (
         _draw_strip(script, roles, seconds),
         _draw_talk(roles),
         _draw_scenes(script, timings),
-        _draw_pages(script, seconds),
+        _draw_pages(pages),
         _draw_shares(roles),
     )
     return tuple(chart for chart in charts if chart is not None)
@@ -170,20 +174,13 @@ def _draw_scenes(script: TableScript, timings: Sequence[SceneTiming]) -> Chart |
     )
 
 
-def _draw_pages(script: TableScript, seconds: Sequence[float]) -> Chart | None:
+def _draw_pages(pages: Sequence[PageTiming]) -> Chart | None:
     """A bar for each page, in seconds of speech and of narration."""
-    spoken: dict[int, float] = {}
-    narrated: dict[int, float] = {}
-    first = min((unit.page_index for unit in script.units), default=0)
-    for unit, length in zip(script.units, seconds, strict=True):
-        into = spoken if unit.roles else narrated
-        into[unit.page_index - first] = into.get(unit.page_index - first, 0.0) + length
-    pages = range(script.page_count)
-    if not script.units:
+    if not pages:
         return None
-    data = [tuple(spoken.get(p, 0.0) for p in pages), tuple(narrated.get(p, 0.0) for p in pages)]
-    drawing = _stacked_bars(data, [str(page + 1) for page in pages], "seconds")
-    caption = "Seconds of speech (dark) and narration (light) that begin on each page."
+    data = [tuple(page.speech for page in pages), tuple(page.narration for page in pages)]
+    drawing = _stacked_bars(data, [str(number) for number in range(1, len(pages) + 1)], "seconds")
+    caption = "Seconds of speech (dark) and narration (light) on each page."
     return Chart("speech-and-narration", "Speech and narration along the pages", caption, drawing)
 
 

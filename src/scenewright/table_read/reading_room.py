@@ -59,10 +59,10 @@ def _make_data(evening: Evening, name: str) -> dict[str, object]:
         "name": name,
         "language": evening.layout.language,
         "speeches": len(evening.script.speeches),
-        "seconds": round(sum(timing.seconds for timing in evening.timings), 1),
+        "seconds": sum(timing.shown for timing in evening.timings),
         "readers": readers,
         "scenes": [
-            {"label": scene.label, "heading": scene.heading or "Opening", "seconds": round(timing.seconds, 1)}
+            {"label": scene.label, "heading": scene.heading or "Opening", "seconds": timing.shown}
             for scene, timing in zip(evening.script.scenes, evening.timings, strict=True)
         ],
     }

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from scenewright.errors import OptionError
 from scenewright.model.annotation import Gender
 from scenewright.table_read.exchanges import NARRATOR, find_exchanges, find_narration_beside
+from scenewright.table_read.narration import narrated_text
 from scenewright.table_read.preferences import Preferences, Reader
 from scenewright.table_read.roles import Role
-from scenewright.table_read.script import TableScript
+from scenewright.table_read.script import TableScript, count_words
 
 WISH = 10_000_000  # a role against a reader's wish of gender or accent
 EXCHANGE = 100_000  # one narration beside one's own line
@@ -30,7 +31,8 @@ FREE_OF_LEADS = 2  # readers that are left for everybody else
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is cast as one: a role, or narration (of the whole script, or of the one `scene`)."""
+    """What is cast as one: a role, or narration (of the whole script, or of the one `scene`). `words` are those that
+    are read aloud: what a narrator leaves out is not among them."""
 
     role: int
     name: str
@@ -96,16 +98,15 @@ def find_leads(roles: Sequence[Role], readers: int) -> tuple[int, ...]:
 
 def _make_parts(script: TableScript, roles: Sequence[Role], narrator: str) -> tuple[Part, ...]:
     parts = [Part(role.index, role.name, role.words) for role in roles]
-    narration = [
-        sum(unit.words for unit in script.units[scene.start : scene.end] if not unit.roles) for scene in script.scenes
-    ]
+    told = [[unit for unit in script.units[s.start : s.end] if not unit.roles and unit.words] for s in script.scenes]
+    read = [sum(count_words(narrated_text(unit)) for unit in units) for units in told]
     if narrator == "rotate":
-        labels = enumerate(zip(script.scenes, narration, strict=True))
+        labels = enumerate(zip(script.scenes, read, strict=True))
         parts += [
-            Part(NARRATOR, f"Narration, scene {scene.label}", words, at) for at, (scene, words) in labels if words
+            Part(NARRATOR, f"Narration, scene {scene.label}", words, at) for at, (scene, words) in labels if told[at]
         ]
-    elif sum(narration):
-        parts.append(Part(NARRATOR, "Narration", sum(narration)))
+    elif any(told):
+        parts.append(Part(NARRATOR, "Narration", sum(read)))
     return tuple(parts)
 
 
