@@ -85,6 +85,18 @@ def test_people_without_a_cue_are_found_and_sounds_are_not():
     assert [silent.name for silent in find_silent_roles(script)] == ["BRAM", "COURIER"]
 
 
+def test_a_person_without_a_cue_is_known_by_what_people_do():
+    script = table(
+        heading("INT. HALL - NIGHT"),
+        action("WOMAN IN GREY passes the window. The GUARD quietly watches. A TRAIN passes. BIG CLOCK stops."),
+        heading("INT. HALL - DAY"),
+        action("WOMAN IN GREY waits. The TRAIN waits. LIGHTNING flashes. CAMERA follows EVE. CAMERA watches."),
+        speech("EVE", "Hm."),
+    )
+
+    assert [silent.name for silent in find_silent_roles(script)] == ["WOMAN IN GREY", "GUARD"]
+
+
 def test_more_words_and_more_pauses_take_longer():
     short, long, broken = (
         time_scenes(table(speech("MARY", text)), options=OPTIONS)[0].seconds
