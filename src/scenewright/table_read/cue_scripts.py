@@ -101,7 +101,7 @@ def _line_with_cue(script: TableScript, at: int, holding: Holding, grid: Grid, o
     unit = script.units[at]
     mine = [role for role in unit.roles if role in holding.roles]
     number = f"{unit.number}. " if unit.number else ""
-    name = script.roles[mine[0]] if len(unit.roles) == 1 else unit.cue.upper() if unit.roles else "NARRATION"
+    name = script.roles[mine[0]] if len(unit.roles) == 1 else unit.cue if unit.roles else "NARRATION"
     extension = "".join(f" ({text})" for text in unit.extensions if "CONT" not in text.upper())
     direction = "".join(f" ({text.strip('()')})" for text in unit.directions)
     line = stack(
@@ -134,16 +134,16 @@ def _find_cue(units: Sequence[Unit], at: int, own: Collection[int]) -> str:
         return ""
     words = _heard_text(units[heard]).split()
     shown = " ".join(words[-CUE_WORDS:])
-    who = units[heard].cue.upper() if units[heard].roles else "narrator"
+    who = units[heard].cue if units[heard].roles else "narrator"
     return f"{'… ' if len(words) > CUE_WORDS else ''}{shown}  [{who}]"
 
 
 def _name_partner(units: Sequence[Unit], at: int) -> str:
     """Who speaks at the same time."""
     if units[at].at_once:
-        return f"[with {units[at - 1].cue.upper()}]"
+        return f"[with {units[at - 1].cue}]"
     if at + 1 < len(units) and units[at + 1].at_once:
-        return f"[with {units[at + 1].cue.upper()}]"
+        return f"[with {units[at + 1].cue}]"
     return ""
 
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from scenewright.table_read.cues import role_name
 from scenewright.table_read.script import TableScript, UnitKind
 
 # Words of a role's name that describe and do not name.
@@ -138,14 +139,15 @@ def _sentence_at(text: str, offset: int) -> str:
 
 def _name_pattern(roles: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[str, int]]:
     """One pattern for every way a role is named, longest first, and the role that each way (in capitals) names."""
-    owners = {name: index for index, name in enumerate(roles)}
-    words = Counter(word for name in roles for word in dict.fromkeys(name.split()))
-    for index, name in enumerate(roles):
+    names = [role_name(name) for name in roles]
+    owners = {name: index for index, name in enumerate(names)}
+    words = Counter(word for name in names for word in dict.fromkeys(name.split()))
+    for index, name in enumerate(names):
         for word in name.split():
             bare = word.strip(".,#'’\"")
             if words[word] == 1 and len(bare) > 2 and bare not in _COMMON and bare.isalpha():
                 owners.setdefault(bare, index)
-    forms = {form for name in owners for form in (name, _natural(name))}
+    forms = {form for name in owners for form in (name, _natural(name))} | set(roles)
     if not forms:
         return None, owners
     alternatives = "|".join(

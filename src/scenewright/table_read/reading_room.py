@@ -108,7 +108,7 @@ def _show_unit(unit: Unit, at: int, scene: Scene) -> str:
     directions = "".join(f'<p class="dir">({escape(text.strip("()"))})</p>' for text in unit.directions)
     return (
         f'<div {attributes}><span class="n" aria-label="speech {unit.number}">{unit.number}</span>'
-        f'<p class="cue">{escape(unit.cue.upper())}{extensions}</p>{directions}'
+        f'<p class="cue">{escape(unit.cue)}{extensions}</p>{directions}'
         f'<p class="said">{escape(unit.text)}</p></div>\n'
     )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from scenewright.errors import OptionError
 from scenewright.model.annotation import Gender
+from scenewright.table_read.cues import role_name
 from scenewright.table_read.exchanges import NARRATOR, find_exchanges, find_narration_beside
 from scenewright.table_read.narration import narrated_text
 from scenewright.table_read.preferences import Preferences, Reader
@@ -43,6 +44,11 @@ class Part:
     def narrates(self) -> bool:
         """Whether this is narration."""
         return self.role == NARRATOR
+
+    @property
+    def key(self) -> str:
+        """The name by which wishes know it."""
+        return role_name(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +149,11 @@ def _cost_together(
 
 def _cost_alone(part: Part, reader: Reader, roles: Sequence[Role], preferences: Preferences) -> int:
     """What it costs against the reader's wishes; a role that the reader asked for costs nothing."""
-    if part.narrates or part.name in reader.plays:
+    if part.narrates or part.key in reader.plays:
         return 0
     gender = roles[part.role].gender.gender
     known = gender in (Gender.FEMALE, Gender.MALE)
-    accent = preferences.accents.get(part.name)
+    accent = preferences.accents.get(part.key)
     return WISH * (
         (reader.gender is not None and known and gender is not reader.gender)
         + (accent is not None and accent not in reader.accents)
@@ -164,8 +170,8 @@ def _find_allowed(part: Part, readers: Sequence[Reader], narrator: str) -> tuple
         if not willing:
             raise OptionError("nobody is left to narrate: every reader has narrates = false.")
         return willing
-    fixed = tuple(at for at in everybody if part.name in readers[at].plays)
-    free = fixed or tuple(at for at in everybody if part.name not in readers[at].never)
+    fixed = tuple(at for at in everybody if part.key in readers[at].plays)
+    free = fixed or tuple(at for at in everybody if part.key not in readers[at].never)
     if not free:
         raise OptionError(f"nobody is left to read {part.name}: every reader has it under never.")
     return free
