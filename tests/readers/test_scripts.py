@@ -33,6 +33,11 @@ def test_a_line_that_only_begins_alike_is_no_scene_heading(line):
     assert not is_script(f"{line}\nNORA\nNo.\n" * 4)
 
 
+def test_one_scene_is_enough_where_names_stand_above_the_speeches():
+    assert is_script("INT. MILL - DAY\nRain.\nNORA\nIt is late.\nOTTO\nIt is.\nNORA (V.O.)\nGo.")
+    assert not is_script("INT. MILL - DAY\nRain fell.\nNORA\nShe had seen it on a page.\n" + "It was late.\n" * 9)
+
+
 def test_a_novel_with_a_chapter_written_as_a_script_is_a_story():
     assert is_script(SCRIPT)
     assert not is_script("She put the pages down.\n" * 200 + SCRIPT)

@@ -11,6 +11,7 @@ _HEADING = re.compile(r"(?:\d+[A-Z]?\s+)?(?:INT|EXT|INT\.?/EXT|I/E)[. ]")
 _CUE = re.compile(r"(?=[^a-z]*[A-Z]{2})[^a-z]{2,40}?(?: ?\([^()]{1,20}\))?")
 ENOUGH_HEADINGS = 3
 ENOUGH_CUES = 3
+LEAST_SHARE_OF_A_FEW = 0.25  # of all paragraphs, where there are fewer headings
 LEAST_SHARE = 0.125  # of all paragraphs; a novel may have a chapter written as a script
 
 
@@ -23,7 +24,8 @@ def is_script(text: str) -> bool:
     """Whether the paragraphs of `text`, a line each, are those of a script: headings, and cues between them."""
     lines = [stripped for line in text.splitlines() if (stripped := line.strip())]
     headings = sum(_HEADING.match(line) is not None for line in lines)
-    if headings < ENOUGH_HEADINGS:
+    if not headings:
         return False
     cues = sum(_CUE.fullmatch(line) is not None and _HEADING.match(line) is None for line in lines)
-    return cues >= ENOUGH_CUES and headings + cues >= LEAST_SHARE * len(lines)
+    least = LEAST_SHARE if headings >= ENOUGH_HEADINGS else LEAST_SHARE_OF_A_FEW
+    return cues >= ENOUGH_CUES and headings + cues >= least * len(lines)
