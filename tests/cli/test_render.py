@@ -84,6 +84,17 @@ def test_a_script_may_be_called_anything(folder, name):
     assert (folder / "output" / "mill.pdf").exists()
 
 
+def test_a_text_without_a_sign_of_a_script_is_rendered_with_a_word_about_it(folder, capsys):
+    Path("oar.txt").write_text("She rowed and he slept.\n", encoding="utf-8")
+    run("render", "oar.txt", "mill.fountain")
+
+    assert (folder / "output" / "oar.pdf").exists()
+    assert capsys.readouterr().err.splitlines() == [
+        "oar.txt: neither a character cue nor a scene heading was found; "
+        "if this is a story, make it a script with `scenewright convert`."
+    ]
+
+
 def test_a_letter_without_a_font_is_told_once_for_a_whole_pack(folder, capsys):
     Path("x.fountain").write_text("INT. MILL \ue001 - DAY\n\nNORA\nIt is \ue002.\n\nVERA\n\ue003!\n", encoding="utf-8")
     run("table-read", "x.fountain", "--readers", "Ana, Ben")

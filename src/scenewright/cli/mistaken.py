@@ -7,6 +7,11 @@ from scenewright.errors import InputError
 from scenewright.model.screenplay import DialogueBlock, DualDialogue, SceneHeading, Screenplay
 
 STORY_SUFFIXES = frozenset({".md", ".markdown", ".html", ".htm", ".json"})  # no script is called so
+TEXT_SUFFIXES = frozenset({".txt", ".text"})
+_NO_SIGNS = (
+    "neither a character cue nor a scene heading was found; "
+    "if this is a story, make it a script with `scenewright convert`."
+)
 
 
 def refuse_silence(screenplay: Screenplay, path: str) -> None:
@@ -20,9 +25,15 @@ def refuse_silence(screenplay: Screenplay, path: str) -> None:
 
 def refuse_story(screenplay: Screenplay, path: str) -> None:
     """InputError when a file that is called a document has neither a cue nor a scene heading."""
-    signs = (DialogueBlock, DualDialogue, SceneHeading)
-    if PurePath(path).suffix.lower() in STORY_SUFFIXES and not any(isinstance(e, signs) for e in screenplay.elements):
-        raise InputError(
-            f"{show(path)}: neither a character cue nor a scene heading was found; "
-            "if this is a story, make it a script with `scenewright convert`."
-        )
+    if PurePath(path).suffix.lower() in STORY_SUFFIXES and not _has_script_signs(screenplay):
+        raise InputError(f"{show(path)}: {_NO_SIGNS}")
+
+
+def suspect_story(screenplay: Screenplay, path: str) -> str:
+    """What to say of a text file that may be a story or a script without speech; empty when it is plainly a script."""
+    is_text = PurePath(path).suffix.lower() in TEXT_SUFFIXES
+    return f"{show(path)}: {_NO_SIGNS}" if is_text and not _has_script_signs(screenplay) else ""
+
+
+def _has_script_signs(screenplay: Screenplay) -> bool:
+    return any(isinstance(element, (DialogueBlock, DualDialogue, SceneHeading)) for element in screenplay.elements)

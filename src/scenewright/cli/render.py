@@ -10,7 +10,7 @@ import click
 from scenewright.cli.batch import run_each
 from scenewright.cli.convert import count
 from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files, write_standard_output
-from scenewright.cli.mistaken import refuse_story
+from scenewright.cli.mistaken import refuse_story, suspect_story
 from scenewright.cli.settings import (
     DEFAULT_FOLDER,
     ENCODING,
@@ -103,7 +103,14 @@ def render_one(script: str, name: str, output: str, job: Job, *, alone: bool) ->
         click.echo(f"{show(script)}: {finding.message}", err=True)
     if output == "-":
         _write_to_standard_output(results)
-        return
+    else:
+        _write_to_files(results, script, output, job, alone=alone)
+    if hint := suspect_story(parsed.screenplay, script):
+        click.echo(hint, err=True)
+
+
+def _write_to_files(results: dict[str, Exported], script: str, output: str, job: Job, *, alone: bool) -> None:
+    """Write the files of one script and name them."""
     paths = _paths(output, tuple(results), alone=alone)
     contents = {path: result.content for path, result in zip(paths, results.values(), strict=True)}
     refuse_overwriting([script, *job.inputs], contents)
