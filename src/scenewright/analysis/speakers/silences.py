@@ -16,7 +16,9 @@ _SILENT = re.compile(
     r"|(?:nodded|nods|shrugged|shrugs|(?:shook|shakes) (?:his|her|my) head)"
     r")\b(?! (?:at (?:once|first)|for|immediately|right|straight|yet|until|till|again))"
 )
-_LATER = re.compile(r"\b(?:at once|at first|for an?|for some|immediately|right away|straight away|yet|until|till|then)\b")
+_LATER = re.compile(
+    r"\b(?:at once|at first|for an?|for some|immediately|right away|straight away|yet|until|till|then)\b"
+)
 
 
 def lets_turn_pass(paragraph: str) -> bool:
