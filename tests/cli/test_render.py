@@ -95,6 +95,13 @@ def test_a_text_without_a_sign_of_a_script_is_rendered_with_a_word_about_it(fold
     ]
 
 
+def test_a_name_without_capitals_needs_a_mark_to_be_a_cue(folder):
+    Path("x.fountain").write_text("INT. 家 - DAY\n\n太郎\nはい。\n", encoding="utf-8")
+
+    with pytest.raises(InputError, match="no character cue was found; write @ before a name in letters"):
+        run("table-read", "x.fountain")
+
+
 def test_a_letter_without_a_font_is_told_once_for_a_whole_pack(folder, capsys):
     Path("x.fountain").write_text("INT. MILL \ue001 - DAY\n\nNORA\nIt is \ue002.\n\nVERA\n\ue003!\n", encoding="utf-8")
     run("table-read", "x.fountain", "--readers", "Ana, Ben")

@@ -4,10 +4,11 @@ from pathlib import PurePath
 
 from scenewright.cli.files import show
 from scenewright.errors import InputError
-from scenewright.model.screenplay import DialogueBlock, DualDialogue, SceneHeading, Screenplay
+from scenewright.model.screenplay import Action, DialogueBlock, DualDialogue, SceneHeading, Screenplay
 
 STORY_SUFFIXES = frozenset({".md", ".markdown", ".html", ".htm", ".json"})  # no script is called so
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
+LONGEST_NAME = 30  # characters of a line that may be a cue
 _NO_SIGNS = (
     "neither a character cue nor a scene heading was found; "
     "if this is a story, make it a script with `scenewright convert`."
@@ -17,10 +18,10 @@ _NO_SIGNS = (
 def refuse_silence(screenplay: Screenplay, path: str) -> None:
     """InputError when nobody speaks: there is nothing to cast."""
     if not any(isinstance(element, (DialogueBlock, DualDialogue)) for element in screenplay.elements):
-        raise InputError(
-            f"{show(path)}: there is no speech here, no character cue was found; "
-            "if this is a story, make it a script with `scenewright convert`."
-        )
+        remedy = "if this is a story, make it a script with `scenewright convert`."
+        if any(isinstance(element, Action) and _has_no_case(element.text.plain) for element in screenplay.elements):
+            remedy = "write @ before a name in letters that have no capitals."
+        raise InputError(f"{show(path)}: there is no speech here, no character cue was found; {remedy}")
 
 
 def refuse_story(screenplay: Screenplay, path: str) -> None:
@@ -33,6 +34,12 @@ def suspect_story(screenplay: Screenplay, path: str) -> str:
     """What to say of a text file that may be a story or a script without speech; empty when it is plainly a script."""
     is_text = PurePath(path).suffix.lower() in TEXT_SUFFIXES
     return f"{show(path)}: {_NO_SIGNS}" if is_text and not _has_script_signs(screenplay) else ""
+
+
+def _has_no_case(text: str) -> bool:
+    """Whether a paragraph begins with a short line in letters without capitals, which is no cue by itself."""
+    first = text.partition("\n")[0].strip()
+    return len(first) <= LONGEST_NAME and first.upper() == first.lower() and any(map(str.isalpha, first))
 
 
 def _has_script_signs(screenplay: Screenplay) -> bool:
