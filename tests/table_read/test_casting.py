@@ -139,6 +139,20 @@ def test_wishes_hold():
     assert "Chloé" not in (who["ROLE2"], who["ROLE4"])
 
 
+def test_wishes_know_a_role_in_any_letters():
+    script = table(
+        action("McKAY opens the door."), speech("McKAY", "One."), speech("EVE", "Two two."), speech("ADA", "Three.")
+    )
+    wishes = read_preferences(
+        {"readers": {"Ben": {"plays": "McKay"}, "Dov": {"never": "mckay"}}, "roles": {"mcKAY": {"gender": "male"}}}
+    )
+    found = cast(script, wishes.readers, preferences=wishes)
+    (mckay, *_) = make_roles(script, options=OPTIONS, genders=wishes.genders)
+
+    assert role_reader(script, found)["McKAY"] == "Ben"
+    assert (mckay.gender.gender, mckay.description) == (Gender.MALE, "McKAY opens the door.")
+
+
 def test_an_accent_goes_to_somebody_who_can_do_it():
     script = generated(5)
     wishes = read_preferences({"readers": {"Ben": {"accent": "Scottish"}}, "roles": {"ROLE2": {"accent": "scottish"}}})

@@ -200,6 +200,28 @@ def test_the_organisers_sheet_names_every_role_and_reader():
     assert "](pictures/who-speaks-where.svg)" in markdown
 
 
+def test_a_narrators_words_are_those_that_are_read():
+    evening = evening_of(SMALL, ("Ana", "Ben", "Chloé", "Dov"))
+    (narrator,) = (at for at in evening.there if not evening.holding(at).roles)
+    words, saved = evening.narration_saved
+
+    assert saved > 0
+    assert evening.words_of(narrator) == words - saved
+
+
+def test_the_reading_time_is_the_same_everywhere_and_the_sum_of_its_scenes():
+    pack = pack_of(generate(roles=5, scenes=9, speeches=7))
+    sheet, room = pack["cast-sheet.md"].decode(), pack["reading-room.html"].decode()
+    scenes = sheet.partition("## Scenes")[2]
+    data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', room)[1])
+    times = [re.fullmatch(r"(\d+):(\d\d)", cell.strip()) for row in scenes.splitlines() for cell in row.split("|")]
+    rows = [60 * int(time[1]) + int(time[2]) for time in times if time]
+
+    assert rows == [scene["seconds"] for scene in data["scenes"]]
+    assert sum(rows) == data["seconds"]
+    assert f"Reading time {sum(rows) // 60}:{sum(rows) % 60:02d} " in sheet
+
+
 def test_the_reading_room_holds_the_script_and_reaches_for_nothing():
     page = pack_of(SMALL)["reading-room.html"].decode()
 

@@ -74,6 +74,24 @@ def test_one_whole_read(room):
     assert Path(download.value.path()).read_text("utf-8-sig").startswith('"scene"')
 
 
+def test_expected_times_are_there_before_anything_is_timed(room):
+    room.click("#show-times")
+    rows = [row.inner_text().split("\t") for row in room.locator("#time-list tr").all()]
+
+    assert [row[0] for row in rows] == ["1", "2"]
+    assert all(row[2] and not row[3].strip() for row in rows)
+
+
+def test_a_note_on_narration_says_where_it_stands(room):
+    room.keyboard.press("Home")
+    room.keyboard.press("n")
+    assert room.inner_text("#note-label") == "Note on the heading of scene 1"
+    room.keyboard.press("Escape")
+    room.keyboard.press("ArrowDown")
+    room.keyboard.press("n")
+    assert room.inner_text("#note-label") == "Note on narration in scene 1, page 1"
+
+
 def test_a_visit_is_remembered(room):
     room.click("#show-roles")
     room.check('#roles input[data-kind="mine"][value="1"]')

@@ -8,8 +8,8 @@ from scenewright.options import TableReadOptions
 from scenewright.table_read.gender import find_bechdel_facts, find_genders
 from scenewright.table_read.mentions import find_silent_roles
 from scenewright.table_read.roles import make_roles
-from scenewright.table_read.timing import make_schedule, time_scenes
-from tests.table_read.generated import action, generate, heading, make_table_script, pages, speech, table
+from scenewright.table_read.timing import make_schedule, time_pages, time_scenes, time_units
+from tests.table_read.generated import action, generate, heading, make_table_script, pages, screenplay, speech, table
 
 OPTIONS = TableReadOptions()
 
@@ -85,6 +85,18 @@ def test_people_without_a_cue_are_found_and_sounds_are_not():
     assert [silent.name for silent in find_silent_roles(script)] == ["BRAM", "COURIER"]
 
 
+def test_a_person_without_a_cue_is_known_by_what_people_do():
+    script = table(
+        heading("INT. HALL - NIGHT"),
+        action("WOMAN IN GREY passes the window. The GUARD quietly watches. A TRAIN passes. BIG CLOCK stops."),
+        heading("INT. HALL - DAY"),
+        action("WOMAN IN GREY waits. The TRAIN waits. LIGHTNING flashes. CAMERA follows EVE. CAMERA watches."),
+        speech("EVE", "Hm."),
+    )
+
+    assert [silent.name for silent in find_silent_roles(script)] == ["WOMAN IN GREY", "GUARD"]
+
+
 def test_more_words_and_more_pauses_take_longer():
     short, long, broken = (
         time_scenes(table(speech("MARY", text)), options=OPTIONS)[0].seconds
@@ -107,3 +119,21 @@ def test_a_long_reading_has_a_break_between_scenes_and_a_short_one_none():
 
     assert "Break" in labels
     assert "Break" not in [stop.label for stop in make_schedule(table(speech("MARY", "Hi.")), options=OPTIONS)]
+
+
+def test_what_the_narrator_leaves_out_takes_no_time():
+    read, cut = (time_scenes(table(action(text)), options=OPTIONS)[0].seconds for text in ("Rain.", "Rain. He nods."))
+
+    assert read == cut
+
+
+def test_a_long_speech_takes_its_time_on_every_page_that_it_stands_on():
+    whole = screenplay(heading("INT. A - DAY"), speech("MARY", "One two three four. " * 400), speech("JOHN", "Oh."))
+    layout = pages(whole)
+    script = make_table_script(whole, layout)
+    seconds = time_units(script, options=OPTIONS)
+    timings = time_pages(script, layout, seconds)
+
+    assert len(timings) == len(layout.pages) - 1 > 4
+    assert all(timing.speech > 30 for timing in timings[:-1])
+    assert sum(timing.speech + timing.narration for timing in timings) == pytest.approx(sum(seconds))

@@ -22,6 +22,12 @@ def test_extensions_case_and_brackets_do_not_make_roles():
     assert script.roles == ("MARY",)
 
 
+def test_a_role_is_called_as_its_first_cue_writes_it():
+    script = table(speech("McKAY", "One."), speech("MCKAY", "Two."), speech("Mary  Lou (V.O.)", "Three."))
+
+    assert script.roles == ("McKAY", "Mary Lou")
+
+
 def test_a_voice_is_its_owners():
     script = table(speech("MARY", "One."), speech("MARY'S VOICE", "Two."), speech("VOICE OF MARY", "Three."))
 

@@ -17,6 +17,7 @@ from scenewright.cli.settings import (
     CAST,
     DEFAULT_FOLDER,
     ENCODING,
+    FONTS,
     PAPER,
     SETTINGS,
     STORY,
@@ -59,7 +60,7 @@ MOST_UNREAD = 5  # lines about what could not be read of one file; the report ha
     callback=parse_formats(FORMATS),
     help=f"What to write, with commas between: {', '.join(FORMATS)}.",
 )
-@takes(STORY, CAST, ENCODING, PAPER, SETTINGS, VERBOSE)
+@takes(STORY, CAST, ENCODING, PAPER, FONTS, SETTINGS, VERBOSE)
 def convert(
     stories: tuple[str, ...],
     output: str,
@@ -121,7 +122,7 @@ def convert_one(
             f"{show(story)}: our fault: the ledger does not close ({outcome.gaps[0].message})\n"
             f"The script was written; please report this with {show(reports[0])}."
         )
-    for finding in outcome.unread:
+    for finding in dict.fromkeys((*outcome.unread, *outcome.undrawn)):
         click.echo(f"{show(story)}: {finding.message}", err=True)
     return summarise(outcome, paths[formats[-1]])
 
@@ -153,6 +154,7 @@ def make_results(
             step(f"writing {format_name}")
             exported = export_script(screenplay, format_name, options=options)
             outcome.pages = exported.page_count or outcome.pages
+            outcome.undrawn += tuple(f for f in exported.findings if f.severity is Severity.LOSS)
             yield path, exported.content
             del exported
     step("saving")
@@ -189,7 +191,7 @@ class Outcome:
     """What there is to say of a conversion when its files are written.
 
     `gaps` are the broken promises; `unread` is what of the file as a whole did not come through (a chapter that is not
-    in it), which no ledger can count.
+    in it), which no ledger can count; `undrawn` is what no font could show.
     """
 
     scenes: int
@@ -199,6 +201,7 @@ class Outcome:
     lost: int  # words
     gaps: tuple[Finding, ...]
     unread: tuple[Finding, ...]
+    undrawn: tuple[Finding, ...] = ()
     pages: int = 0
 
 

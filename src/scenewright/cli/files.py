@@ -95,6 +95,13 @@ def write_files(contents: Mapping[Path, bytes] | Iterable[tuple[Path, Content]])
         raise
 
 
+def remove_files(paths: Iterable[Path]) -> None:
+    """Take the files away; OutputError for one that stays."""
+    for path in paths:
+        with _reported(path):
+            path.unlink(missing_ok=True)
+
+
 def write_standard_output(data: bytes) -> None:
     """Put `data` out whole; OutputError when standard output is closed."""
     if sys.stdout is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import click
@@ -10,6 +10,7 @@ import click
 from scenewright.cli.batch import run_each
 from scenewright.cli.convert import count
 from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files, write_standard_output
+from scenewright.cli.mistaken import refuse_story, suspect_story
 from scenewright.cli.settings import (
     DEFAULT_FOLDER,
     ENCODING,
@@ -43,7 +44,11 @@ FORMATS = ("pdf", "fdx", "docx", "html", "txt", "fountain", "json")
 )
 @takes(PAGES, ENCODING, SETTINGS)
 @click.option("--revises", metavar="OLD.fountain", help="Mark the rows that differ from this earlier draft.")
-@click.option("--recipients", metavar="FILE", help="Write one PDF for each name in this file, watermarked.")
+@click.option(
+    "--recipients",
+    metavar="FILE",
+    help="Write one PDF for each name in this file, watermarked with it (after the words of --watermark).",
+)
 def render(
     scripts: tuple[str, ...],
     output: str,
@@ -67,6 +72,7 @@ def render(
         inputs=tuple(path for path in (revises, recipients) if path is not None),
     )
     alone = len(scripts) == 1
+    _refuse_one_file(output, len(scripts) * job.results)
     run_each(scripts, lambda script, name: render_one(script, name, output, job, alone=alone), done="scripts rendered")
 
 
@@ -80,18 +86,31 @@ class Job:
     recipients: tuple[str, ...] = ()
     inputs: tuple[str, ...] = ()
 
+    @property
+    def results(self) -> int:
+        """How many files each script becomes."""
+        return sum(len(self.recipients) or 1 if name == "pdf" else 1 for name in self.formats)
+
 
 def render_one(script: str, name: str, output: str, job: Job, *, alone: bool) -> None:
     """Render one script and write its files, saying what was written and what to look at."""
     data = read_input(script, max_bytes=job.options.reading.max_bytes)
     parsed = parse_script(data, name=show(script), options=job.options)
+    refuse_story(parsed.screenplay, script)
     results = dict(_export(parsed.screenplay, name, job))
     findings = dict.fromkeys((*parsed.findings, *(f for result in results.values() for f in result.findings)))
     for finding in findings:
         click.echo(f"{show(script)}: {finding.message}", err=True)
     if output == "-":
         _write_to_standard_output(results)
-        return
+    else:
+        _write_to_files(results, script, output, job, alone=alone)
+    if hint := suspect_story(parsed.screenplay, script):
+        click.echo(hint, err=True)
+
+
+def _write_to_files(results: dict[str, Exported], script: str, output: str, job: Job, *, alone: bool) -> None:
+    """Write the files of one script and name them."""
     paths = _paths(output, tuple(results), alone=alone)
     contents = {path: result.content for path, result in zip(paths, results.values(), strict=True)}
     refuse_overwriting([script, *job.inputs], contents)
@@ -106,7 +125,8 @@ def _export(screenplay: Screenplay, name: str, job: Job) -> Iterator[tuple[str, 
     for format_name in job.formats:
         if format_name == "pdf" and job.recipients:
             for recipient in job.recipients:
-                drawing = replace(job.options.drawing, watermark=recipient)
+                mark = " - ".join(filter(None, (job.options.drawing.watermark.strip(), recipient)))
+                drawing = replace(job.options.drawing, watermark=mark)
                 options = replace(job.options, drawing=drawing)
                 safe = "".join(letter if letter.isalnum() or letter in " .-_" else "_" for letter in recipient)
                 yield (
@@ -137,6 +157,13 @@ def _write_to_standard_output(results: dict[str, Exported]) -> None:
         raise OptionError("-o -: name one format with --to when writing to standard output.")
     for result in results.values():
         write_standard_output(result.content)
+
+
+def _refuse_one_file(output: str, results: int) -> None:
+    """OptionError when -o names a file that several results would go into."""
+    is_file = PurePath(output).suffix.lower().removeprefix(".") in FORMATS and not Path(output).is_dir()
+    if results > 1 and is_file and not output.endswith(("/", "\\")):
+        raise OptionError(f"-o {show(output)}: this names one file for {results} results; name a folder.")
 
 
 def _paths(output: str, names: tuple[str, ...], *, alone: bool) -> list[Path]:

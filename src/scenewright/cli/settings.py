@@ -24,7 +24,9 @@ LARGEST_SETTINGS = 1_000_000  # bytes
 def _choice(name: str, help: str) -> Callable[[Command], Command]:
     words = CHOICES[name]
     shown = f"{help} Default: {words[0]}."
-    return click.option(f"--{name.replace('_', '-')}", type=click.Choice(words), default=None, help=shown)
+    return click.option(
+        f"--{name.replace('_', '-')}", type=click.Choice(words, case_sensitive=False), default=None, help=shown
+    )
 
 
 def _switch(name: str, help: str) -> Callable[[Command], Command]:
@@ -53,6 +55,9 @@ STORY = (
     _switch("fades", "Begin with FADE IN: and end with FADE OUT."),
     _text("adapter", "NAME", "Who adapted the story, for the title page."),
 )
+FONTS = (
+    _several("font", "fonts", "PATH", "A font file to use where Courier Prime lacks a character. May be repeated."),
+)
 PAPER = (_choice("paper", "Paper size of the pages."),)
 PAGES = (
     *PAPER,
@@ -69,7 +74,7 @@ PAGES = (
     _text("date", "TEXT", "What {date} says."),
     _text("revision", "NAME", "The revision's name, for {revision} and the header of changed pages."),
     _text("language", "CODE", "Language of the script, for the PDF: en, fr-CA."),
-    _several("font", "fonts", "PATH", "A font file to use where Courier Prime lacks a character. May be repeated."),
+    *FONTS,
     _several("highlight", "highlights", "NAME", "Mark the lines of this character, a colour each. May be repeated."),
     _text("watermark", "TEXT", "Large pale words across each page."),
 )

@@ -12,14 +12,18 @@ from typing import Any
 
 import click
 
+from scenewright.cli.attendance import find_absent, find_narrator, name_readers, read_names, seat_readers
 from scenewright.cli.convert import count
 from scenewright.cli.espeak import encode_mp3, find_espeak, find_mp3_encoder, speak
 from scenewright.cli.failures import blamed_on_us
 from scenewright.cli.files import fit_name, read_input, refuse_overwriting, show, write_files
+from scenewright.cli.mistaken import refuse_silence
+from scenewright.cli.pack_folder import MANIFEST, read_manifest, remove_outdated, write_manifest
 from scenewright.cli.progress import Progress
 from scenewright.cli.settings import (
     DEFAULT_FOLDER,
     ENCODING,
+    FONTS,
     PAPER,
     SETTINGS,
     VERBOSE,
@@ -38,34 +42,34 @@ from scenewright.pipeline import parse_script
 from scenewright.table_read import (
     Evening,
     Preferences,
-    Reader,
     advise_readers,
     best_advice,
-    choose_readers,
     make_pack,
     make_roles,
     make_table_script,
     prepare_evening,
     read_preferences,
 )
-from scenewright.table_read.casting.cast import find_changes
+from scenewright.table_read.casting.cast import Advice, find_changes
 from scenewright.table_read.casting.explain import describe_gap, explain_reader, summarise_self_exchanges
 from scenewright.table_read.drawing import Pens
+from scenewright.table_read.preferences import check_wishes, find_unseated
+from scenewright.table_read.script import TableScript
 from scenewright.table_read.voices import Line, make_lines, render_scene, write_playlist, write_tts_json
 from scenewright.writers.compositor import Compositor
 from scenewright.writers.pen import Pen
 from scenewright.writers.typefaces import Typefaces
 
 FORMATS = ("pack", "tts-json")
-MOST_READERS = 60
 _SHOWN_PAGES = 12  # self-exchanges printed with their pages; the cast sheet has more
+_SHOWN_FILES = 4  # of an earlier pack that are removed
 _KANA = re.compile("[\u3041-\u30ff]")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
 
 @click.command("table-read")
 @click.argument("script", metavar="SCRIPT.fountain")
-@click.option("--readers", default="", metavar="NAMES|N", help="Who reads: names with commas between, or how many.")
+@click.option("--readers", metavar="NAMES|N", help="Who reads: names with commas between, or how many.")
 @click.option("--absent", multiple=True, metavar="NAME", help="A reader who stays away after all. May be repeated.")
 @click.option("--narrator", metavar="NAME|auto|rotate", help="Who reads the action.  [default: auto]")
 @click.option("--cast", "cast_file", metavar="FILE.toml", help="Readers' wishes and roles' facts.")
@@ -83,10 +87,10 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
     help=f"What to write, with commas between: {', '.join(FORMATS)}.",
 )
 @click.option("-o", "--output", metavar="DIR", help="Folder for the pack.  [default: output/NAME-table-read]")
-@takes(PAPER, SETTINGS, ENCODING, VERBOSE)
+@takes(PAPER, FONTS, SETTINGS, ENCODING, VERBOSE)
 def table_read(
     script: str,
-    readers: str,
+    readers: str | None,
     absent: tuple[str, ...],
     narrator: str | None,
     cast_file: str | None,
@@ -114,30 +118,40 @@ def table_read(
     with blamed_on_us(script), Progress(steps=80, verbose=verbose) as progress:
         progress.step("parsing")
         parsed = parse_script(data, name=show(script), options=options)
+        refuse_silence(parsed.screenplay, script)
         layout = lay_out(parsed.screenplay, options=options.layout)
         if recommend:
             _recommend(parsed.screenplay, layout, preferences, options)
             return
-        chosen = _choose(readers, parsed.screenplay, layout, preferences, options)
-        _check_absent(absent, chosen)
+        names = read_names(readers) if readers is not None else ()
+        if not names and not preferences.readers:
+            names = name_readers(_count_wanted(parsed.screenplay, layout, preferences, options))
+        chosen = seat_readers(names, preferences)
+        away = find_absent(absent, chosen)
+        narration = find_narrator(options.table_read.narration, chosen)
         evening = prepare_evening(
             parsed.screenplay,
             layout,
             chosen,
-            absent=frozenset(absent),
+            absent=away,
             preferences=preferences,
-            options=options.table_read,
+            options=replace(options.table_read, narration=narration),
             step=progress.step,
         )
         findings = list(parsed.findings)
+        unseated = find_unseated([reader.name for reader in chosen], preferences)
         contents = _make_files(evening, folder, name, formats, options, findings, progress.step)
         refuse_overwriting([script], contents)
+        before = read_manifest(folder) if "pack" in formats else {}
         progress.step("saving")
         write_files(contents)
+        outdated = remove_outdated(before, contents)
         sounds = _render_audio(evening, folder, voices, progress) if voices else ()
     for finding in dict.fromkeys(findings):
         click.echo(f"{show(script)}: {finding.message}", err=True)
-    for line in (*_tell(evening), "", *_point_out(folder, formats, bool(sounds))):
+    if unseated:
+        click.echo(f"{show(cast_file or '')}: not among the readers: {show(', '.join(unseated))}.", err=True)
+    for line in (*_tell(evening), "", *_point_out(folder, formats, bool(sounds)), *_tell_removed(outdated, folder)):
         click.echo(line)
 
 
@@ -154,7 +168,8 @@ def _build_options(given: dict[str, Any], narrator: str | None, begins: str | No
 def make_sample_pack(screenplay: Screenplay, folder: Path, name: str, options: Options) -> dict[Path, bytes]:
     """The pack for as many readers as a script wants, for `scenewright demo`."""
     layout = lay_out(screenplay, options=options.layout)
-    readers = _choose("", screenplay, layout, Preferences(), options)
+    names = name_readers(_count_wanted(screenplay, layout, Preferences(), options))
+    readers = seat_readers(names, Preferences())
     evening = prepare_evening(screenplay, layout, readers, preferences=Preferences(), options=options.table_read)
     return _make_files(evening, folder, name, ("pack",), options, [], lambda _label: None)
 
@@ -180,10 +195,19 @@ def _make_files(
             step=step,
         )
         contents = {folder / path: content for path, content in pack.items()}
-        findings.extend(finding for face in faces for finding in face.find_findings())
+        contents[folder / MANIFEST] = write_manifest(pack)
+        findings.extend(_find_undrawn(faces))
     if "tts-json" in formats:
         contents[folder / "lines.tts.json"] = write_tts_json(evening)
     return contents
+
+
+def _find_undrawn(faces: Sequence[Typefaces]) -> Iterator[Finding]:
+    """What the fonts of all documents together could not draw, said once, and what they lend."""
+    undrawn = dict.fromkeys(char for face in faces for char in face.missing)
+    for face in faces:
+        face.missing = undrawn
+        yield from face.find_findings()
 
 
 def _make_pens(evening: Evening, faces: list[Typefaces], options: Options) -> Callable[[Any], Pens]:
@@ -211,61 +235,23 @@ def _read_cast_file(path: str | None, options: Options) -> Preferences:
         raise OptionError(f"{show(path)}: {error}") from None
 
 
-def _choose(
-    named: str,
-    screenplay: Screenplay,
-    layout: Layout,
-    preferences: Preferences,
-    options: Options,
-) -> tuple[Reader, ...]:
-    """The readers that the options name, a number of nameless ones, or as many as the script wants."""
-    text = named.strip()
-    if text.isdecimal():
-        if not 1 <= int(text[:9]) <= MOST_READERS:
-            raise OptionError(f"--readers {text}: between 1 and {MOST_READERS}, please.")
-        readers = choose_readers(_nameless(int(text)), preferences)
-    elif text:
-        readers = choose_readers(tuple(" ".join(part.split()) for part in text.split(",") if part.strip()), preferences)
-    else:
-        readers = preferences.readers or choose_readers(
-            _nameless(_wanted(screenplay, layout, preferences, options)), preferences
-        )
-    if not readers:
-        raise OptionError("--readers: name at least one reader.")
-    if len(readers) > MOST_READERS:
-        raise OptionError(f"--readers: {len(readers)} names; {MOST_READERS} at most.")
-    narrator = options.table_read.narration
-    if narrator not in ("auto", "rotate") and narrator not in {reader.name for reader in readers}:
-        readers = (*readers, *choose_readers((narrator,), preferences))
-    return readers
-
-
-def _check_absent(absent: tuple[str, ...], readers: tuple[Reader, ...]) -> None:
-    unknown = [name for name in absent if name not in {reader.name for reader in readers}]
-    if unknown:
-        raise OptionError(
-            f"--absent {unknown[0]}: no such reader; the readers are {', '.join(r.name for r in readers)}."
-        )
-    if len(set(absent)) == len(readers):
-        raise OptionError("--absent: nobody is left to read.")
-
-
-def _nameless(number: int) -> tuple[str, ...]:
-    return tuple(f"Reader {at}" for at in range(1, number + 1))
-
-
-def _wanted(screenplay: Screenplay, layout: Layout, preferences: Preferences, options: Options) -> int:
-    script = make_table_script(screenplay, layout, aliases=preferences.aliases)
-    roles = make_roles(script, options=options.table_read, genders=preferences.genders)
-    best = best_advice(advise_readers(script, roles, preferences=preferences, options=options.table_read))
+def _count_wanted(screenplay: Screenplay, layout: Layout, preferences: Preferences, options: Options) -> int:
+    best = best_advice(
+        _advise(make_table_script(screenplay, layout, aliases=preferences.aliases), preferences, options)
+    )
     return best.readers if best else 1
+
+
+def _advise(script: TableScript, preferences: Preferences, options: Options) -> tuple[Advice, ...]:
+    check_wishes((), preferences, script)
+    roles = make_roles(script, options=options.table_read, genders=preferences.genders)
+    return advise_readers(script, roles, preferences=preferences, options=options.table_read)
 
 
 def _recommend(screenplay: Screenplay, layout: Layout, preferences: Preferences, options: Options) -> None:
     """Print what each number of readers would give."""
     script = make_table_script(screenplay, layout, aliases=preferences.aliases)
-    roles = make_roles(script, options=options.table_read, genders=preferences.genders)
-    advice = advise_readers(script, roles, preferences=preferences, options=options.table_read)
+    advice = _advise(script, preferences, options)
     best = best_advice(advice)
     click.echo("readers  talk to themselves  narrate beside own line  largest part  smallest part")
     for one in advice:
@@ -291,7 +277,7 @@ def _tell(evening: Evening) -> Iterator[str]:
         holding = evening.holding(at)
         parts = [script.roles[role] for role in holding.roles] + ["narration"] * bool(holding.narrates)
         why = "; ".join(explain_reader(evening.cast, evening.readers[at], at, evening.roles))
-        yield f"  {holding.reader}: {', '.join(parts) or '-'} ({evening.words_of(at)} words)"
+        yield f"  {holding.reader}: {', '.join(parts) or '-'} ({count(evening.words_of(at), 'word')})"
         yield f"    {why}"
     yield summarise_self_exchanges(evening.self_exchanges)
     for meeting in evening.self_exchanges[:_SHOWN_PAGES]:
@@ -319,6 +305,14 @@ def _point_out(folder: Path, formats: tuple[str, ...], audio: bool) -> Iterator[
         yield f"{show(folder / 'lines.tts.json')}  the lines for other voices"
     if audio:
         yield f"{show(folder / 'audio' / 'read.m3u8')}  the read, a file a scene"
+
+
+def _tell_removed(outdated: Sequence[Path], folder: Path) -> Iterator[str]:
+    """What is gone of the pack that was in the folder before."""
+    if outdated:
+        names = ", ".join(show(path.relative_to(folder)) for path in outdated[:_SHOWN_FILES])
+        more = f" and {len(outdated) - _SHOWN_FILES} more" if len(outdated) > _SHOWN_FILES else ""
+        yield f"Removed, as this pack does not have what the one before it had: {names}{more}."
 
 
 class _Programs:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from scenewright.errors import ResourceError
+from scenewright.errors import InputError, ResourceError
 from scenewright.model.source import SourceDocument
 from scenewright.options import ReadingOptions
 from scenewright.readers.assemble import assemble_document
@@ -32,6 +32,7 @@ from scenewright.readers.passages import draft_passages
 from scenewright.readers.pdf import extract_pdf
 from scenewright.readers.plain import read_plain
 from scenewright.readers.rtf import extract_rtf
+from scenewright.readers.script_signs import is_script
 from scenewright.readers.structure import name_drafts
 
 __all__ = ["EXTRACTORS", "READERS", "read_story"]
@@ -79,7 +80,12 @@ def read_story(
         )
     format = detect_document(data, name=shown, suffix=suffix, options=options)
     if format:
-        return _read_document(EXTRACTORS[format](data, name=shown, options=options), name=name, format=format)
+        extraction = EXTRACTORS[format](data, name=shown, options=options)
+        if is_script(extraction.text):
+            raise InputError(
+                f"{shown}: this document is a script already; export it as Fountain or .fdx for `scenewright render`"
+            )
+        return _read_document(extraction, name=name, format=format)
     decoded = decode_text(data, name=shown, encoding=options.encoding)
     cleaned = clean_characters(decoded.text)
     format = detect_format(cleaned.strand.text, suffix=suffix)

@@ -15,6 +15,7 @@ from scenewright.readers.containers import open_container
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
 _SAVE_AS_TEXT = "save it as plain text (.txt), Markdown (.md) or Word (.docx) and try again"
+_EXPORT_SCRIPT = "export the script as Fountain or .fdx; a story becomes a script with `scenewright convert`"
 _SAVE_AS_DOCX = "open it and save it as .docx"
 
 # Where the bytes stand, the bytes, what the file is, what to do about it.
@@ -26,12 +27,12 @@ _SIGNATURES = (
     (0, b"Rar!\x1a\x07", "a RAR archive", "unpack it first"),
     (0, b"BZh", "a bzip2 archive", "unpack it first"),
     (0, b"\xfd7zXZ\x00", "an xz archive", "unpack it first"),
-    (0, b"\x89PNG\r\n\x1a\n", "a PNG picture", "give the story as text"),
-    (0, b"\xff\xd8\xff", "a JPEG picture", "give the story as text"),
-    (0, b"GIF87a", "a GIF picture", "give the story as text"),
-    (0, b"GIF89a", "a GIF picture", "give the story as text"),
-    (0, b"\x7fELF", "a program", "give the story as text"),
-    (0, b"SQLite format 3\x00", "a database", "give the story as text"),
+    (0, b"\x89PNG\r\n\x1a\n", "a PNG picture", "give the story or the script as text"),
+    (0, b"\xff\xd8\xff", "a JPEG picture", "give the story or the script as text"),
+    (0, b"GIF87a", "a GIF picture", "give the story or the script as text"),
+    (0, b"GIF89a", "a GIF picture", "give the story or the script as text"),
+    (0, b"\x7fELF", "a program", "give the story or the script as text"),
+    (0, b"SQLite format 3\x00", "a database", "give the story or the script as text"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # A compound file's streams are named in UTF-16 in its directory ([MS-CFB] 2.6.1).
@@ -96,7 +97,7 @@ def detect_document(data: bytes, *, name: str, suffix: str, options: ReadingOpti
 
     Raises `InputError` when `data` is empty, or in a format that nothing here reads; say what it is and what to do.
     """
-    _refuse_empty(data, name)
+    _refuse_empty(data, name, "story")
     if suffix.lower() in _SCRIPT_SUFFIXES:
         raise InputError(f"{name}: this is a Fountain script already; use `scenewright render` to make its pages")
     if data.startswith(_ZIP):
@@ -117,9 +118,9 @@ def detect_document(data: bytes, *, name: str, suffix: str, options: ReadingOpti
     return ""
 
 
-def _refuse_empty(data: bytes, name: str) -> None:
+def _refuse_empty(data: bytes, name: str, wanted: str) -> None:
     if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
-        raise InputError(f"{name}: the file is empty; there is no story to read")
+        raise InputError(f"{name}: the file is empty; there is no {wanted} to read")
 
 
 def _refuse_signature(data: bytes, name: str) -> None:
@@ -182,10 +183,11 @@ def _detect_zip(data: bytes, name: str, options: ReadingOptions) -> str:
 
 
 def refuse_foreign(data: bytes, *, name: str, suffix: str) -> None:
-    """Raise `InputError` when `data` is anything but text: for readers that take nothing else."""
+    """Raise `InputError` when `data`, in which a script is wanted, is anything but text."""
+    _refuse_empty(data, name, "script")
     found = detect_document(data, name=name, suffix=suffix, options=ReadingOptions())
     if found:
-        raise InputError(f"{name}: this is {_DOCUMENTS[found]}, not text; {_SAVE_AS_TEXT}")
+        raise InputError(f"{name}: this is {_DOCUMENTS[found]}, not a script; {_EXPORT_SCRIPT}")
 
 
 def detect_format(text: str, *, suffix: str) -> str:

@@ -312,12 +312,12 @@ def _tell_scenes(evening: Evening) -> Section:
             scene.heading or "(opening)",
             scene.page,
             _eighths(scene.eighths),
-            show_minutes(timing.seconds),
+            show_minutes(timing.shown),
             ", ".join(_roles_in(evening, place)),
         )
         for place, (scene, timing) in enumerate(zip(evening.script.scenes, evening.timings, strict=True))
     )
-    total = show_minutes(sum(timing.seconds for timing in evening.timings))
+    total = show_minutes(sum(timing.shown for timing in evening.timings))
     heads = ("No.", "Scene", "Page", "Pages", "Time", "Roles")
     return Section(
         "Scenes", (f"Reading time {total} by words and pauses.",), Table(heads, (5, 32, 4, 6, 6, 27), rows, (2, 3, 4))

@@ -4,13 +4,13 @@ A cue script has the reader's own lines, each with the last words that are heard
 Shakespeare's time. Sides are the scenes that the reader is in, each on pages of its own.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from scenewright.model.page import Layout
 from scenewright.model.screenplay import Element, PageBreak, Screenplay
 from scenewright.table_read.editions import Holding, make_edition, place_lines
 from scenewright.table_read.narration import narrated_text
-from scenewright.table_read.script import TableScript, Unit, UnitKind, make_table_script
+from scenewright.table_read.script import TableScript, Unit, count_words, make_table_script
 from scenewright.table_read.sheets import GREY, Block, Document, Grid, compose, marked, paragraph, stack
 
 CUE_WORDS = 10  # of the line before
@@ -22,19 +22,19 @@ def make_cue_script(script: TableScript, holding: Holding, *, paper: str) -> Doc
     grid = Grid(paper)
     title = f"{script.title}: cue script for {holding.reader}"
     blocks: list[Block] = [paragraph(title, width=grid.columns, strong=True)]
-    for place, scene in enumerate(script.scenes):
-        units = script.units[scene.start : scene.end]
-        mine = [at for at, unit in enumerate(units) if _is_mine(unit, holding, place)]
-        if not any(units[at].kind is not UnitKind.HEADING for at in mine):
+    own = {
+        at
+        for place, scene in enumerate(script.scenes)
+        for at in range(scene.start, scene.end)
+        if _is_mine(script.units[at], holding, place)
+    }
+    for scene in script.scenes:
+        mine = [at for at in range(scene.start, scene.end) if at in own]
+        if not mine:
             continue
         heading = f"{scene.label}  {scene.heading or 'Opening'}  (p. {scene.page})"
         blocks.append(paragraph(heading, width=grid.columns, strong=True, space=2, keep=True, bookmark=heading))
-        last = -2
-        for at in mine:
-            if units[at].kind is UnitKind.HEADING:
-                continue
-            blocks.append(_line_with_cue(script, units, at, holding, grid, after_own=last == at - 1))
-            last = at
+        blocks.extend(_line_with_cue(script, at, holding, grid, own) for at in mine)
     return compose(title, blocks, grid, footer=title)
 
 
@@ -94,41 +94,60 @@ def _scene_headers(script: TableScript, layout: Layout, starts: dict[int, int]) 
 def _is_mine(unit: Unit, holding: Holding, place: int) -> bool:
     if unit.roles:
         return any(role in holding.roles for role in unit.roles)
-    return place in holding.narrates and bool(narrated_text(unit))
+    return place in holding.narrates and bool(_heard_text(unit))
 
 
-def _line_with_cue(
-    script: TableScript, units: Sequence[Unit], at: int, holding: Holding, grid: Grid, *, after_own: bool
-) -> Block:
-    unit = units[at]
+def _line_with_cue(script: TableScript, at: int, holding: Holding, grid: Grid, own: Collection[int]) -> Block:
+    unit = script.units[at]
     mine = [role for role in unit.roles if role in holding.roles]
     number = f"{unit.number}. " if unit.number else ""
-    name = script.roles[mine[0]] if len(unit.roles) == 1 else unit.cue.upper() if unit.roles else "NARRATION"
+    name = script.roles[mine[0]] if len(unit.roles) == 1 else unit.cue if unit.roles else "NARRATION"
     extension = "".join(f" ({text})" for text in unit.extensions if "CONT" not in text.upper())
     direction = "".join(f" ({text.strip('()')})" for text in unit.directions)
-    own = stack(
+    line = stack(
         paragraph(f"{number}{name}{extension}{direction}", width=grid.columns - 4, column=2, strong=True),
         *_spoken(unit, grid),
     )
     swatch = holding.swatch_of(mine[0]) if mine else holding.narration_swatch
-    own = marked(own, swatch, column=1, columns=grid.columns - 1)
-    cue = _cue_before(units, at) if not after_own else ""
-    return stack(paragraph(cue, width=grid.columns - 12, column=12, shade=GREY), own) if cue else own
+    line = marked(line, swatch, column=1, columns=grid.columns - 1)
+    cue = " ".join(filter(None, (_find_cue(script.units, at, own), _name_partner(script.units, at))))
+    return stack(paragraph(cue, width=grid.columns - 12, column=12, shade=GREY), line) if cue else line
 
 
 def _spoken(unit: Unit, grid: Grid) -> Iterable[Block]:
-    text = unit.text if unit.roles else narrated_text(unit)
-    if text:
+    if text := _heard_text(unit):
         yield paragraph(text, width=grid.columns - 8, column=6, space=0)
 
 
-def _cue_before(units: Sequence[Unit], at: int) -> str:
-    """The last words before a line, and who says them; nothing at the beginning of a scene."""
-    if at == 0:
+def _find_cue(units: Sequence[Unit], at: int, own: Collection[int]) -> str:
+    """The last words that are heard before a line, and who says them; nothing at the beginning or after an own line.
+
+    The right side of a dual dialogue begins with the left one, so its cue is the left one's.
+    """
+    before = at - 1 if units[at].at_once else at
+    heard = next((place for place in range(before - 1, -1, -1) if _heard_text(units[place])), None)
+    if heard is None:
         return ""
-    unit = units[at - 1]
-    text = unit.text if unit.roles else narrated_text(unit) or unit.text
-    words = text.split()
+    if units[heard].at_once and units[heard - 1].words > units[heard].words:
+        heard -= 1  # of two who speak at once, the one with more to say ends last
+    if heard in own:
+        return ""
+    words = _heard_text(units[heard]).split()
     shown = " ".join(words[-CUE_WORDS:])
-    who = unit.cue.upper() if unit.roles else "narrator"
+    who = units[heard].cue if units[heard].roles else "narrator"
     return f"{'… ' if len(words) > CUE_WORDS else ''}{shown}  [{who}]"
+
+
+def _name_partner(units: Sequence[Unit], at: int) -> str:
+    """Who speaks at the same time."""
+    if units[at].at_once:
+        return f"[with {units[at - 1].cue}]"
+    if at + 1 < len(units) and units[at + 1].at_once:
+        return f"[with {units[at + 1].cue}]"
+    return ""
+
+
+def _heard_text(unit: Unit) -> str:
+    """What of a unit is read aloud; a narrator passes over what has no word."""
+    text = unit.text if unit.roles else narrated_text(unit)
+    return text if unit.roles or count_words(text) else ""

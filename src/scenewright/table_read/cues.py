@@ -38,10 +38,15 @@ class CueReading:
     names: tuple[str, ...]
 
 
-def role_name(printed: str) -> str:
-    """The printed name of a cue as a role's name: capitals, single spaces, no bracket, no trailing colon."""
+def written_name(printed: str) -> str:
+    """The printed name of a cue as it is written: single spaces, no bracket, no trailing colon."""
     name = _SPACES.sub(" ", _BRACKETS.sub(" ", printed)).strip().rstrip(":").strip()
-    return name.upper() or _SPACES.sub(" ", printed).strip().upper()
+    return name or _SPACES.sub(" ", printed).strip()
+
+
+def role_name(printed: str) -> str:
+    """The written name in capitals, by which roles are told apart: McKAY and MCKAY are one."""
+    return written_name(printed).upper()
 
 
 def read_cue(printed: str, *, known: Collection[str], aliases: dict[str, str]) -> CueReading:

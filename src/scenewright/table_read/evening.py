@@ -15,7 +15,7 @@ from scenewright.table_read.editions import Holding
 from scenewright.table_read.gender import BechdelFacts, find_bechdel_facts
 from scenewright.table_read.mentions import SilentRole, find_silent_roles
 from scenewright.table_read.narration import narrated_text
-from scenewright.table_read.preferences import Preferences, Reader, check_roles
+from scenewright.table_read.preferences import Preferences, Reader, check_wishes
 from scenewright.table_read.roles import Role, make_roles
 from scenewright.table_read.script import TableScript, count_words, make_table_script
 from scenewright.table_read.timing import SceneTiming, Stop, make_schedule, time_scenes, time_units
@@ -68,7 +68,7 @@ class Evening:
         return (spoken + sum(self.timings[scene].narration for scene in holding.narrates)) / 60
 
     def words_of(self, reader: int) -> int:
-        """How many words a reader reads, narration in full."""
+        """How many words a reader reads aloud."""
         return sum(part.words for part in self.cast.parts_of(reader))
 
     @property
@@ -92,7 +92,7 @@ def prepare_evening(
     """Everything about the evening. `absent` are names of readers who stay away. OptionError for wishes that clash."""
     step("reading the script")
     script = make_table_script(screenplay, layout, aliases=preferences.aliases)
-    check_roles(readers, script.roles)
+    check_wishes(readers, preferences, script)
     roles = make_roles(script, options=options, genders=preferences.genders)
     step("casting")
     full = cast_roles(script, roles, readers, preferences=preferences, options=options)

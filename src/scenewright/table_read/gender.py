@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scenewright.model.annotation import Gender
+from scenewright.table_read.cues import role_name
 from scenewright.table_read.exchanges import find_exchanges
 from scenewright.table_read.mentions import find_namings
 from scenewright.table_read.script import TableScript
@@ -55,7 +56,7 @@ def find_genders(script: TableScript, *, given: Mapping[str, Gender] | None = No
     """The gender of each role. `given` is what the user says, by role name."""
     pronouns = _count_pronouns(script)
     facts: list[GenderFact] = []
-    for index, name in enumerate(script.roles):
+    for index, name in enumerate(map(role_name, script.roles)):
         if given and name in given:
             facts.append(GenderFact(given[name], "you"))
         elif told := _told_by_name(name):

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from scenewright.table_read.cues import role_name
 from scenewright.table_read.script import TableScript, UnitKind
 
 # Words of a role's name that describe and do not name.
@@ -22,7 +23,8 @@ _COMMON = frozenset(
 _NOT_PEOPLE = frozenset(
     "SUPER TITLE TITLES CREDITS CLOSE ANGLE ON POV INTERCUT MONTAGE SERIES SHOT SHOTS FLASHBACK BACK BEGIN END INSERT "
     "LATER CONTINUOUS FADE CUT DISSOLVE SMASH MATCH WIDE PAN TRACK VOICE OFF SCREEN NIGHT DAY TV OK USA FBI CIA NYPD "
-    "BLACK WHITE SILENCE MUSIC SOUND SFX VFX CHYRON CAPTION SUPERIMPOSE MOMENTS EARLIER INT EXT SAME TIME".split()
+    "BLACK WHITE SILENCE MUSIC SOUND SFX VFX CHYRON CAPTION SUPERIMPOSE MOMENTS EARLIER INT EXT SAME TIME "
+    "CAMERA".split()
 )
 _BIG = "A-ZÀ-ÖØ-Þ"
 _CAPITALS = re.compile(
@@ -35,6 +37,12 @@ _INTRODUCES = re.compile(
     r"|,\s+(?:an?\s|\d|(?:early|mid|late|barely|about|in (?:his|her|their)|his|her|their|with|who)\b)",
     re.IGNORECASE,
 )
+# What only people do, and what a train or a dog does too: the latter tells of a person when a name does it again.
+_ACTS_AS_PERSON = re.compile(
+    r" (?:\w+ly )?(?:nods|smiles|grins|frowns|shrugs|bows|kneels|walks|strolls|limps|tiptoes|listens|weeps|gestures|"
+    r"hesitates|watches|glances|stares|(?:looks (?:at|up|down|away|around|over|back)))\b"
+)
+_MOVES = re.compile(r" (?:\w+ly )?(?:passes|crosses|enters|exits|appears|follows|runs|waits|sits|stands|turns|stops)\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]?\s+(?=[\"“‘(A-ZÀ-ÖØ-Þ])")
 LONGEST_DESCRIPTION = 240  # characters: two lines of a cast sheet
 
@@ -93,6 +101,9 @@ def find_silent_roles(script: TableScript) -> tuple[SilentRole, ...]:
     pattern, _ = _name_pattern(script.roles)
     action = [unit for unit in script.units if unit.kind is UnitKind.ACTION]
     capitalised = Counter(word for unit in action for word in re.findall(r"\b[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+\b", unit.text))
+    moving = Counter(
+        hit["name"] for unit in action for hit in _CAPITALS.finditer(unit.text) if _MOVES.match(unit.text, hit.end())
+    )
     found: dict[str, SilentRole] = {}
     for unit in action:
         for hit in _CAPITALS.finditer(unit.text):
@@ -100,7 +111,8 @@ def find_silent_roles(script: TableScript) -> tuple[SilentRole, ...]:
             if name in found or (pattern and pattern.search(name)) or set(re.findall(r"\w+", name)) & _NOT_PEOPLE:
                 continue
             again = capitalised[name.title()] > 0 and not hit["article"]
-            if _INTRODUCES.match(unit.text, hit.end()) or again:
+            goes_about = moving[name] > 1 and " " in name and not hit["article"]
+            if again or goes_about or any(sign.match(unit.text, hit.end()) for sign in (_INTRODUCES, _ACTS_AS_PERSON)):
                 found[name] = SilentRole(
                     name, unit.page, shorten(_sentence_at(unit.text, hit.start()), LONGEST_DESCRIPTION)
                 )
@@ -127,14 +139,15 @@ def _sentence_at(text: str, offset: int) -> str:
 
 def _name_pattern(roles: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[str, int]]:
     """One pattern for every way a role is named, longest first, and the role that each way (in capitals) names."""
-    owners = {name: index for index, name in enumerate(roles)}
-    words = Counter(word for name in roles for word in dict.fromkeys(name.split()))
-    for index, name in enumerate(roles):
+    names = [role_name(name) for name in roles]
+    owners = {name: index for index, name in enumerate(names)}
+    words = Counter(word for name in names for word in dict.fromkeys(name.split()))
+    for index, name in enumerate(names):
         for word in name.split():
             bare = word.strip(".,#'’\"")
             if words[word] == 1 and len(bare) > 2 and bare not in _COMMON and bare.isalpha():
                 owners.setdefault(bare, index)
-    forms = {form for name in owners for form in (name, _natural(name))}
+    forms = {form for name in owners for form in (name, _natural(name))} | set(roles)
     if not forms:
         return None, owners
     alternatives = "|".join(

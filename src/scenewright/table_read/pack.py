@@ -16,6 +16,7 @@ from scenewright.table_read.evening import Evening, Step
 from scenewright.table_read.pictures import draw_charts, write_svg
 from scenewright.table_read.reading_room import write_reading_room
 from scenewright.table_read.sheets import Document, Grid
+from scenewright.table_read.timing import time_pages
 
 LONGEST_NAME = 60  # characters of a reader's name in a file name
 _FORBIDDEN = frozenset('/\\:*?"<>|')
@@ -25,7 +26,8 @@ def make_pack(evening: Evening, *, name: str, lay_out: LayOut, pens_for: PensFor
     """The files by relative path, with `/`. `name` is the script's stem."""
     step("drawing pictures")
     sections = make_sections(evening)
-    charts = draw_charts(evening.script, evening.roles, evening.timings, evening.seconds)
+    pages = time_pages(evening.script, evening.layout, evening.seconds)
+    charts = draw_charts(evening.script, evening.roles, evening.timings, evening.seconds, pages)
     svgs = {f"pictures/{chart.name}.svg": write_svg(chart) for chart in charts}
     titles = [(chart.title, path) for chart, path in zip(charts, svgs, strict=True)]
     pack = {

@@ -13,17 +13,20 @@ from reportlab.graphics.charts.barcharts import HorizontalBarChart, VerticalBarC
 from reportlab.graphics.shapes import Circle, Drawing, Line, Rect, String
 from reportlab.lib.colors import Color, HexColor
 
+from scenewright.model.grid import count_columns
 from scenewright.table_read.palette import swatch
 from scenewright.table_read.roles import Role
 from scenewright.table_read.script import TableScript
 from scenewright.table_read.sheets import cut_text
-from scenewright.table_read.timing import SceneTiming
+from scenewright.table_read.timing import PageTiming, SceneTiming
 
 WIDTH = 486.0  # points: the text width of A4, and a little less than that of letter
 FONT = "Courier"
 SIZE = 8.0
 LETTER = 0.6 * SIZE  # points, the width of one character
 NAME_COLUMNS = 16
+MATRIX_NAME_COLUMNS = 24
+SHORTEST_BEGINNING = 3  # columns of a long name before its last word
 MOST_ROWS = 28  # roles in one picture; the others are told in the caption
 MOST_IN_MATRIX = 16
 WIDEST_CELL = 44.0  # points
@@ -46,14 +49,18 @@ class Chart:
 
 
 def draw_charts(
-    script: TableScript, roles: Sequence[Role], timings: Sequence[SceneTiming], seconds: Sequence[float]
+    script: TableScript,
+    roles: Sequence[Role],
+    timings: Sequence[SceneTiming],
+    seconds: Sequence[float],
+    pages: Sequence[PageTiming],
 ) -> tuple[Chart, ...]:
     """The five pictures; those that would be empty are left out. `seconds` has the time of each unit."""
     charts = (
         _draw_strip(script, roles, seconds),
         _draw_talk(roles),
         _draw_scenes(script, timings),
-        _draw_pages(script, seconds),
+        _draw_pages(pages),
         _draw_shares(roles),
     )
     return tuple(chart for chart in charts if chart is not None)
@@ -77,11 +84,11 @@ def _draw_strip(script: TableScript, roles: Sequence[Role], seconds: Sequence[fl
     scale = (WIDTH - left - 6) / total
     _draw_scene_lines(drawing, script, seconds, scale, left, bottom, height - 8)
     place = {role.index: height - 12 - row * at for at, role in enumerate(shown)}
-    for at, role in enumerate(shown):
+    for at, (role, label) in enumerate(zip(shown, fit_names(_names(shown), NAME_COLUMNS), strict=True)):
         y = place[role.index]
         if at % 2 == 0:
             drawing.add(Rect(left, y - 2.5, WIDTH - left - 6, row, fillColor=Color(0.95, 0.95, 0.95), strokeColor=None))
-        drawing.add(_text(left - 4, y, cut_text(role.name, NAME_COLUMNS), "end"))
+        drawing.add(_text(left - 4, y, label, "end"))
     for index, start, length in _join_speeches(script, seconds):
         if index in place:
             x = left + start * scale
@@ -128,35 +135,36 @@ def _draw_talk(roles: Sequence[Role]) -> Chart | None:
         return None
     counts: Mapping[tuple[int, int], int] = {(role.index, other): n for role in shown for other, n in role.talks_to}
     most = max(counts.values())
-    cell = min(WIDEST_CELL, (WIDTH - NAME_COLUMNS * LETTER - 10) / len(shown))
-    left, top_room = NAME_COLUMNS * LETTER + 8, 6.2 * SIZE
+    labels = [f"{name} {number:2}" for number, name in enumerate(fit_names(_names(shown), MATRIX_NAME_COLUMNS), 1)]
+    left, top_room = (MATRIX_NAME_COLUMNS + 3) * LETTER + 8, 1.6 * SIZE
+    cell = min(WIDEST_CELL, (WIDTH - left - 2) / len(shown))
     height = top_room + cell * len(shown) + 6
     drawing = Drawing(WIDTH, height)
-    for at, role in enumerate(shown):
-        y = height - top_room - cell * (at + 0.5)
-        drawing.add(_text(left - 4, y - 3, cut_text(role.name, NAME_COLUMNS), "end"))
-        drawing.add(Line(left, y, left + cell * len(shown), y, strokeColor=_PALE, strokeWidth=0.4))
-        x = left + cell * (at + 0.5)
-        drawing.add(
-            Line(x, height - top_room, x, height - top_room - cell * len(shown), strokeColor=_PALE, strokeWidth=0.4)
-        )
-        for line, part in enumerate(_in_short_lines(role.name, int(cell / LETTER))):
-            drawing.add(_text(x, height - SIZE - line * SIZE, part, "middle"))
-        for beside, other in enumerate(shown):
+    middles = [cell * (at + 0.5) for at in range(len(shown))]
+    top, across = height - top_room, cell * len(shown)
+    for at, (middle, label) in enumerate(zip(middles, labels, strict=True), 1):
+        drawing.add(Line(left, top - middle, left + across, top - middle, strokeColor=_PALE, strokeWidth=0.4))
+        drawing.add(Line(left + middle, top, left + middle, top - across, strokeColor=_PALE, strokeWidth=0.4))
+        drawing.add(_text(left - 4, top - middle - 3, label, "end"))
+        drawing.add(_text(left + middle, height - SIZE, str(at), "middle"))
+    for middle, role in zip(middles, shown, strict=True):
+        for beside, other in zip(middles, shown, strict=True):
             if count := counts.get((role.index, other.index), 0):
-                _draw_bubble(drawing, left + cell * (beside + 0.5), y, cell * 0.46 * (count / most) ** 0.5, count, cell)
-    caption = "Circles: how many exchanges two roles have (one speech answering another)."
+                _draw_bubble(drawing, left + beside, top - middle, cell * 0.46 * (count / most) ** 0.5, count, cell)
+    caption = "Circles: how many exchanges two roles have (one speech answering another); columns are numbered as rows."
     return Chart("who-talks-to-whom", "Who talks to whom", caption + _left_out(roles, shown), drawing)
 
 
 def _draw_bubble(drawing: Any, x: float, y: float, radius: float, count: int, cell: float) -> None:
+    """A circle with its number in it, or, where it is too small, between the lines above it at the right."""
     label = str(count)
     inside = radius > len(label) * LETTER * 0.62
-    drawing.add(Circle(x, y, max(1.2, radius), fillColor=HexColor(swatch(0).hex), strokeColor=_INK, strokeWidth=0.4))
+    radius = max(1.2, radius)
+    drawing.add(Circle(x, y, radius, fillColor=HexColor(swatch(0).hex), strokeColor=_INK, strokeWidth=0.4))
     if inside:
         drawing.add(_text(x, y - 2.8, label, "middle"))
     elif cell > 15:
-        drawing.add(_text(x, y + max(1.2, radius) + 1, label, "middle", SIZE * 0.75))
+        drawing.add(_text(x + 0.7 * radius + 1, y + 0.7 * radius + 1, label, "start", SIZE * 0.75))
 
 
 def _draw_scenes(script: TableScript, timings: Sequence[SceneTiming]) -> Chart | None:
@@ -170,20 +178,13 @@ def _draw_scenes(script: TableScript, timings: Sequence[SceneTiming]) -> Chart |
     )
 
 
-def _draw_pages(script: TableScript, seconds: Sequence[float]) -> Chart | None:
+def _draw_pages(pages: Sequence[PageTiming]) -> Chart | None:
     """A bar for each page, in seconds of speech and of narration."""
-    spoken: dict[int, float] = {}
-    narrated: dict[int, float] = {}
-    first = min((unit.page_index for unit in script.units), default=0)
-    for unit, length in zip(script.units, seconds, strict=True):
-        into = spoken if unit.roles else narrated
-        into[unit.page_index - first] = into.get(unit.page_index - first, 0.0) + length
-    pages = range(script.page_count)
-    if not script.units:
+    if not pages:
         return None
-    data = [tuple(spoken.get(p, 0.0) for p in pages), tuple(narrated.get(p, 0.0) for p in pages)]
-    drawing = _stacked_bars(data, [str(page + 1) for page in pages], "seconds")
-    caption = "Seconds of speech (dark) and narration (light) that begin on each page."
+    data = [tuple(page.speech for page in pages), tuple(page.narration for page in pages)]
+    drawing = _stacked_bars(data, [str(number) for number in range(1, len(pages) + 1)], "seconds")
+    caption = "Seconds of speech (dark) and narration (light) on each page."
     return Chart("speech-and-narration", "Speech and narration along the pages", caption, drawing)
 
 
@@ -199,7 +200,7 @@ def _draw_shares(roles: Sequence[Role]) -> Chart | None:
     chart = HorizontalBarChart()
     chart.x, chart.y, chart.width, chart.height = left, 6, WIDTH - left - 60, height - 10
     chart.data = [tuple(100 * role.share for role in reversed(shown))]
-    chart.categoryAxis.categoryNames = [cut_text(role.name, NAME_COLUMNS) for role in reversed(shown)]
+    chart.categoryAxis.categoryNames = list(reversed(fit_names(_names(shown), NAME_COLUMNS)))
     chart.categoryAxis.labels.fontName, chart.categoryAxis.labels.fontSize = FONT, SIZE
     chart.categoryAxis.labels.dx = -2
     chart.categoryAxis.visibleTicks = False
@@ -251,10 +252,33 @@ def _left_out(roles: Sequence[Role], shown: Sequence[Role]) -> str:
     return f" {missing} smaller {'role is' if missing == 1 else 'roles are'} not shown." if missing else ""
 
 
-def _in_short_lines(name: str, columns: int) -> list[str]:
-    """A name above a narrow column: up to five lines of it."""
-    pieces = [name[at : at + columns] for at in range(0, min(len(name), columns * 5), columns)] if columns else []
-    return [piece.strip() for piece in pieces]
+def fit_names(names: Sequence[str], columns: int) -> tuple[str, ...]:
+    """The names in at most `columns` columns, no two alike: a long one loses its middle, between words where it can."""
+    fitted: list[str] = []
+    for name in names:
+        label = _fit_name(name, columns)
+        number = 2
+        while label in fitted:
+            label = f"{_fit_name(name, columns - len(str(number)) - 1)} {number}"
+            number += 1
+        fitted.append(label)
+    return tuple(fitted)
+
+
+def _fit_name(name: str, columns: int) -> str:
+    first, _, last = name.rpartition(" ")
+    room = columns - count_columns(last) - 1  # the ellipsis
+    if count_columns(name) <= columns or room < SHORTEST_BEGINNING or not first:
+        return cut_text(name, columns)
+    beginning = cut_text(first, room + 1).removesuffix("…")
+    whole = (
+        beginning[: beginning.rfind(" ")] if " " in beginning and not first.startswith(f"{beginning} ") else beginning
+    )
+    return f"{whole}…{last}"
+
+
+def _names(roles: Sequence[Role]) -> list[str]:
+    return [role.name for role in roles]
 
 
 def _text(x: float, y: float, text: str, anchor: str, size: float = SIZE) -> Any:

@@ -14,7 +14,7 @@ accent = "Scottish"     # wants a reader who can do it
 also = ["MARY HALE"]    # other cues of the same role
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -22,6 +22,7 @@ from typing import Any
 from scenewright.errors import OptionError
 from scenewright.model.annotation import Gender
 from scenewright.table_read.cues import role_name
+from scenewright.table_read.script import TableScript, cue_names
 
 _GENDERS = {
     **dict.fromkeys(("female", "woman", "women", "f"), Gender.FEMALE),
@@ -70,36 +71,72 @@ def read_preferences(tables: Mapping[str, Any]) -> Preferences:
             genders[role] = _gender(where, table["gender"])
         if "accent" in table:
             accents[role] = _texts(where, "accent", table["accent"])[0].casefold()
-        aliases.update({role_name(other): role for other in _texts(where, "also", table.get("also", ()))})
+        for other in map(role_name, _texts(where, "also", table.get("also", ()))):
+            if aliases.setdefault(other, role) != role:
+                raise OptionError(f"{where} also: {other} is another name of {aliases[other]} already.")
+    for name in _subtables(tables, "roles"):
+        role = role_name(name)
+        if aliases.get(role, role) != role:
+            raise OptionError(f"[roles.{name}]: {role} is another name of {aliases[role]}; say everything there.")
     return Preferences(readers, genders, accents, aliases)
 
 
 def choose_readers(names: tuple[str, ...], preferences: Preferences) -> tuple[Reader, ...]:
-    """The readers of the evening: those named, with what the settings say of them; all of the settings when none is."""
+    """The readers of the evening: those named, with what the settings say of them; all of the settings when none is.
+
+    OptionError when a name stands twice, or is not quite that of a reader in the settings.
+    """
     known = {reader.name.casefold(): reader for reader in preferences.readers}
     doubled = [name for at, name in enumerate(names) if name.casefold() in {other.casefold() for other in names[:at]}]
     if doubled:
         raise OptionError(f"--readers: {doubled[0]} is named twice; give each reader a name of their own.")
     if not names:
         return preferences.readers
+    strangers = [name for name in names if name.casefold() not in known]
+    for reader in find_unseated(names, preferences):
+        if hint := suggest_name(reader, strangers):
+            raise OptionError(f"[readers.{reader}]: no such reader{hint}")
     return tuple(known.get(name.casefold(), Reader(name)) for name in names)
 
 
-def check_roles(readers: tuple[Reader, ...], roles: tuple[str, ...]) -> None:
-    """OptionError when a reader plays or refuses a role that the script does not have, or two have the same one."""
+def find_unseated(names: Iterable[str], preferences: Preferences) -> tuple[str, ...]:
+    """The readers of the settings who are not among `names`."""
+    seated = {name.casefold() for name in names}
+    return tuple(reader.name for reader in preferences.readers if reader.name.casefold() not in seated)
+
+
+def suggest_name(name: str, known: Iterable[str]) -> str:
+    """`; did you mean Ana?` when one of `known` is nearly `name`, else nothing."""
+    by_fold = {other.casefold(): other for other in known}
+    close = get_close_matches(name.casefold(), by_fold, 1, 0.6)
+    return f"; did you mean {by_fold[close[0]]}?" if close else ""
+
+
+def check_wishes(readers: tuple[Reader, ...], preferences: Preferences, script: TableScript) -> None:
+    """OptionError when the settings tell of a role that the script does not have, or two readers have the same one."""
+    roles = {role_name(role): role for role in script.roles}
+    cues = {name: name for name in cue_names(script)}
+    for other, role in preferences.aliases.items():
+        _check_name(other, cues, where=f"[roles.{role}] also")
+    for role in (*preferences.aliases.values(), *preferences.genders, *preferences.accents):
+        _check_name(role, roles, where=f"[roles.{role}]")
     owners: dict[str, str] = {}
     for reader in readers:
+        where = f"[readers.{reader.name}]"
         for role in (*reader.plays, *reader.never):
-            if role not in roles:
-                close = get_close_matches(role, roles, 1, 0.6)
-                hint = f"; did you mean {close[0]}?" if close else f"; the roles are {', '.join(roles[:12])}."
-                raise OptionError(f"[readers.{reader.name}]: the script has no role {role}{hint}")
+            _check_name(role, roles, where=where)
         for role in reader.plays:
             if role in reader.never:
-                raise OptionError(f"[readers.{reader.name}]: {role} stands under plays and under never.")
+                raise OptionError(f"{where}: {role} stands under plays and under never.")
             if role in owners:
                 raise OptionError(f"{role} is given to {owners[role]} and to {reader.name}; one reader a role.")
             owners[role] = reader.name
+
+
+def _check_name(role: str, known: Mapping[str, str], *, where: str) -> None:
+    if role not in known:
+        hint = suggest_name(role, known.values()) or f"; the roles are {', '.join(list(known.values())[:12])}."
+        raise OptionError(f"{where}: the script has no role {role}{hint}")
 
 
 def _subtables(tables: Mapping[str, Any], key: str) -> Mapping[str, Mapping[str, Any]]:

@@ -59,10 +59,10 @@ def _make_data(evening: Evening, name: str) -> dict[str, object]:
         "name": name,
         "language": evening.layout.language,
         "speeches": len(evening.script.speeches),
-        "seconds": round(sum(timing.seconds for timing in evening.timings), 1),
+        "seconds": sum(timing.shown for timing in evening.timings),
         "readers": readers,
         "scenes": [
-            {"label": scene.label, "heading": scene.heading or "Opening", "seconds": round(timing.seconds, 1)}
+            {"label": scene.label, "heading": scene.heading or "Opening", "seconds": timing.shown}
             for scene, timing in zip(evening.script.scenes, evening.timings, strict=True)
         ],
     }
@@ -108,7 +108,7 @@ def _show_unit(unit: Unit, at: int, scene: Scene) -> str:
     directions = "".join(f'<p class="dir">({escape(text.strip("()"))})</p>' for text in unit.directions)
     return (
         f'<div {attributes}><span class="n" aria-label="speech {unit.number}">{unit.number}</span>'
-        f'<p class="cue">{escape(unit.cue.upper())}{extensions}</p>{directions}'
+        f'<p class="cue">{escape(unit.cue)}{extensions}</p>{directions}'
         f'<p class="said">{escape(unit.text)}</p></div>\n'
     )
 

@@ -32,7 +32,7 @@ from scenewright.model.screenplay import (
     Transition,
 )
 from scenewright.model.source import Style
-from scenewright.table_read.cues import CueReading, Reach, read_cue, role_name
+from scenewright.table_read.cues import CueReading, Reach, read_cue, role_name, written_name
 
 # A word, with its apostrophes and hyphens; a character of a script without spaces counts alone.
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff])\w)+"
@@ -96,7 +96,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class TableScript:
-    """A script as it is read aloud. `roles` are names in the order of the first speech."""
+    """A script as it is read aloud. `roles` are names, as cues write them, in the order of the first speech."""
 
     title: str
     author: str
@@ -135,6 +135,14 @@ def make_table_script(
         page_count=len(pages),
         rows_per_page=rows,
     )
+
+
+def cue_names(script: TableScript) -> tuple[str, ...]:
+    """Every name that stands in a cue, as `role_name` gives it, whatever other names a role has."""
+    cues = dict.fromkeys(unit.cue for unit in script.speeches)
+    known = dict.fromkeys(role_name(cue) for cue in cues)
+    members = (name for cue in cues for name in read_cue(cue, known=known, aliases={}).names)
+    return tuple(dict.fromkeys((*known, *members)))
 
 
 def plain(text: StyledText) -> str:
@@ -211,14 +219,24 @@ def _name_roles(units: list[Unit], aliases: dict[str, str]) -> tuple[tuple[str, 
     """The roles in the order of their first speech, and the units with theirs."""
     known = {role_name(unit.cue) for unit in units if unit.cue}
     known |= set(aliases.values())
-    readings = {cue: read_cue(cue, known=known, aliases=aliases) for cue in {unit.cue for unit in units if unit.cue}}
+    cues = dict.fromkeys(unit.cue for unit in units if unit.cue)
+    readings = {cue: read_cue(cue, known=known, aliases=aliases) for cue in cues}
     members = list(_find_members(units, readings))
     roles = tuple(dict.fromkeys(name for names in members for name in names))
     index = {name: at for at, name in enumerate(roles)}
     named = [
         replace(unit, roles=tuple(index[name] for name in names)) for unit, names in zip(units, members, strict=True)
     ]
-    return roles, named
+    return _as_written(roles, readings), named
+
+
+def _as_written(roles: tuple[str, ...], readings: Mapping[str, CueReading]) -> tuple[str, ...]:
+    """The names as their first cues write them: McKAY, where the script says so."""
+    written: dict[str, str] = {}
+    for cue, reading in readings.items():
+        if reading.names == (role_name(cue),):
+            written.setdefault(role_name(cue), written_name(cue))
+    return tuple(written.get(name, name) for name in roles)
 
 
 def _find_members(units: list[Unit], readings: Mapping[str, CueReading]) -> Iterator[tuple[str, ...]]:

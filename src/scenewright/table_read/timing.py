@@ -5,14 +5,19 @@ ordinary reading aloud (150 to 170 words a minute); every one is a named number 
 """
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from scenewright.model.page import Layout, LineKind
 from scenewright.options import TableReadOptions
-from scenewright.table_read.script import TableScript, Unit, UnitKind
+from scenewright.table_read.narration import narrated_text
+from scenewright.table_read.script import TableScript, Unit, UnitKind, count_words
 
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)]*(?=\s|$)|[。！？]")
 _BREAK_OFF = re.compile(r"--|—|\.\.\.|…")
+_READ = (LineKind.HEADING, LineKind.ACTION, LineKind.DIALOGUE, LineKind.LYRIC, LineKind.TRANSITION, LineKind.CENTERED)
 _PAUSE = re.compile(r"\b(?:beat|pause[ds]?|silence|silent|moment)\b", re.IGNORECASE)
 
 
@@ -29,6 +34,11 @@ class SceneTiming:
         """The whole scene."""
         return self.speech + self.narration
 
+    @property
+    def shown(self) -> int:
+        """The whole scene in whole seconds, as every list shows it."""
+        return round(self.seconds)
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -41,11 +51,12 @@ class Stop:
 
 
 def unit_seconds(unit: Unit, *, options: TableReadOptions) -> float:
-    """Seconds to read one unit, the pause after it included."""
+    """Seconds to read one unit, the pause after it included; of narration, what the narrator reads."""
     rate = options.speech_rate if unit.roles else options.narration_rate
-    seconds = unit.words * 60 / rate
-    seconds += len(_SENTENCE.findall(unit.text)) * options.sentence_pause
-    seconds += len(_BREAK_OFF.findall(unit.text)) * options.broken_pause
+    text = unit.text if unit.roles else narrated_text(unit)
+    seconds = count_words(text) * 60 / rate
+    seconds += len(_SENTENCE.findall(text)) * options.sentence_pause
+    seconds += len(_BREAK_OFF.findall(text)) * options.broken_pause
     seconds += sum(bool(_PAUSE.search(direction)) for direction in unit.directions) * options.beat_pause
     return seconds + (options.scene_pause if unit.kind is UnitKind.HEADING else options.turn_pause)
 
@@ -70,10 +81,44 @@ def time_scenes(script: TableScript, *, options: TableReadOptions) -> tuple[Scen
     return tuple(timings)
 
 
-def show_minutes(seconds: float) -> str:
+@dataclass(frozen=True, slots=True)
+class PageTiming:
+    """How long the speech and the narration on one page take, in seconds."""
+
+    speech: float
+    narration: float
+
+
+def time_pages(script: TableScript, layout: Layout, seconds: Sequence[float]) -> tuple[PageTiming, ...]:
+    """The timing of each numbered page. `seconds` are those of each unit: one that goes on over pages counts on each,
+    by what of it stands there."""
+    shares = _share_pages(layout)
+    spoken: dict[int, float] = defaultdict(float)
+    narrated: dict[int, float] = defaultdict(float)
+    for unit, length in zip(script.units, seconds, strict=True):
+        into = spoken if unit.roles else narrated
+        for page, share in shares.get(unit.element, {unit.page_index: 1.0}).items():
+            into[page] += length * share
+    return tuple(PageTiming(spoken[at], narrated[at]) for at, page in enumerate(layout.pages) if page.number)
+
+
+def _share_pages(layout: Layout) -> dict[int, dict[int, float]]:
+    """For each element, the part of its printed letters that stands on each page (by index)."""
+    letters: dict[int, Counter[int]] = {}
+    for at, page in enumerate(layout.pages):
+        for line in page.lines if page.number else ():
+            if line.element >= 0 and line.kind in _READ:
+                letters.setdefault(line.element, Counter())[at] += len(line.text.strip())
+    return {
+        element: {page: count / total for page, count in counts.items()}
+        for element, counts in letters.items()
+        if (total := counts.total())
+    }
+
+
+def show_minutes(seconds: int) -> str:
     """Minutes and seconds as a stopwatch shows them: 4:05."""
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
+    return f"{seconds // 60}:{seconds % 60:02d}"
 
 
 def make_schedule(script: TableScript, *, options: TableReadOptions) -> tuple[Stop, ...]:

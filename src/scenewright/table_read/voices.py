@@ -65,7 +65,7 @@ def make_lines(evening: Evening) -> tuple[Line, ...]:
             text = unit.text if unit.roles else narrated_text(unit)
             if not text:
                 continue
-            role = evening.script.roles[unit.roles[0]] if len(unit.roles) == 1 else unit.cue.upper() or "narrator"
+            role = evening.script.roles[unit.roles[0]] if len(unit.roles) == 1 else unit.cue or "narrator"
             voice = voices[unit.roles[0]] if unit.roles else narrator
             lines.append(Line(at, place, role, text, voice, ", ".join(unit.directions), _pause(unit, evening)))
     return tuple(lines)

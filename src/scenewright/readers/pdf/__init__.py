@@ -7,7 +7,6 @@ strangers. What a PDF does not say has to be guessed from where its lines stand,
 and joined. Not read: scans, several columns, and scripts, whose layout is their meaning.
 """
 
-import re
 from collections.abc import Sequence
 
 from scenewright.errors import InputError
@@ -17,9 +16,7 @@ from scenewright.readers.extraction import Extraction, Flow, finish
 from scenewright.readers.pdf.furniture import drop_furniture
 from scenewright.readers.pdf.page_lines import PageLine, read_lines
 from scenewright.readers.pdf.paragraphs import flow_paragraphs
-
-_HEADING = re.compile(r"(?:\d+[A-Z]?\s+)?(?:INT|EXT|INT\.?/EXT|I/E)[. ]")
-_SCRIPT_HEADINGS = 3  # scene headings from which a PDF is a script
+from scenewright.readers.script_signs import has_scene_headings
 
 
 def extract_pdf(data: bytes, *, name: str, options: ReadingOptions) -> Extraction:
@@ -31,7 +28,7 @@ def extract_pdf(data: bytes, *, name: str, options: ReadingOptions) -> Extractio
     document = read_lines(data, name=name, limit=options.max_member_bytes)
     if not document.lines:
         raise InputError(f"{name}: there is no text in this PDF, only pictures of it; give the story as a document")
-    if sum(_HEADING.match(line.text) is not None for line in document.lines) >= _SCRIPT_HEADINGS:
+    if has_scene_headings(line.text for line in document.lines):
         raise InputError(
             f"{name}: this PDF is a script already; export it as Fountain or .fdx for `scenewright render`"
         )

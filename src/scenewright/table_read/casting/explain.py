@@ -17,7 +17,7 @@ def explain_reader(cast: Cast, reader: Reader, index: int, roles: Sequence[Role]
     """The reasons for what one reader has, most important first."""
     parts = [part for part in cast.parts_of(index) if not part.narrates]
     narrates = any(part.narrates for part in cast.parts_of(index))
-    said = [f"asked for {part.name}" for part in parts if part.name in reader.plays]
+    said = [f"asked for {part.name}" for part in parts if part.key in reader.plays]
     said += [
         f"{part.name} is a lead ({roles[part.role].share:.0%} of all words)" for part in parts if _is_lead(cast, part)
     ]
@@ -31,7 +31,7 @@ def explain_reader(cast: Cast, reader: Reader, index: int, roles: Sequence[Role]
     limit = cast.problem.limits[index]
     words = sum(part.words for part in cast.parts_of(index))
     if limit is not None and words > limit:
-        said.append(f"{words - limit} words above the limit of {limit}")
+        said.append(f"{words - limit} {'word' if words == limit + 1 else 'words'} above the limit of {limit}")
     if not said:
         said.append("nothing to read: a listener, or a stand-in for whoever is late")
     return tuple(said)

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from scenewright.errors import OptionError
 from scenewright.model.annotation import Gender
+from scenewright.table_read.cues import role_name
 from scenewright.table_read.exchanges import NARRATOR, find_exchanges, find_narration_beside
+from scenewright.table_read.narration import narrated_text
 from scenewright.table_read.preferences import Preferences, Reader
 from scenewright.table_read.roles import Role
-from scenewright.table_read.script import TableScript
+from scenewright.table_read.script import TableScript, count_words
 
 WISH = 10_000_000  # a role against a reader's wish of gender or accent
 EXCHANGE = 100_000  # one narration beside one's own line
@@ -30,7 +32,8 @@ FREE_OF_LEADS = 2  # readers that are left for everybody else
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is cast as one: a role, or narration (of the whole script, or of the one `scene`)."""
+    """What is cast as one: a role, or narration (of the whole script, or of the one `scene`). `words` are those that
+    are read aloud: what a narrator leaves out is not among them."""
 
     role: int
     name: str
@@ -41,6 +44,11 @@ class Part:
     def narrates(self) -> bool:
         """Whether this is narration."""
         return self.role == NARRATOR
+
+    @property
+    def key(self) -> str:
+        """The name by which wishes know it."""
+        return role_name(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +104,15 @@ def find_leads(roles: Sequence[Role], readers: int) -> tuple[int, ...]:
 
 def _make_parts(script: TableScript, roles: Sequence[Role], narrator: str) -> tuple[Part, ...]:
     parts = [Part(role.index, role.name, role.words) for role in roles]
-    narration = [
-        sum(unit.words for unit in script.units[scene.start : scene.end] if not unit.roles) for scene in script.scenes
-    ]
+    told = [[unit for unit in script.units[s.start : s.end] if not unit.roles and unit.words] for s in script.scenes]
+    read = [sum(count_words(narrated_text(unit)) for unit in units) for units in told]
     if narrator == "rotate":
-        labels = enumerate(zip(script.scenes, narration, strict=True))
+        labels = enumerate(zip(script.scenes, read, strict=True))
         parts += [
-            Part(NARRATOR, f"Narration, scene {scene.label}", words, at) for at, (scene, words) in labels if words
+            Part(NARRATOR, f"Narration, scene {scene.label}", words, at) for at, (scene, words) in labels if told[at]
         ]
-    elif sum(narration):
-        parts.append(Part(NARRATOR, "Narration", sum(narration)))
+    elif any(told):
+        parts.append(Part(NARRATOR, "Narration", sum(read)))
     return tuple(parts)
 
 
@@ -142,11 +149,11 @@ def _cost_together(
 
 def _cost_alone(part: Part, reader: Reader, roles: Sequence[Role], preferences: Preferences) -> int:
     """What it costs against the reader's wishes; a role that the reader asked for costs nothing."""
-    if part.narrates or part.name in reader.plays:
+    if part.narrates or part.key in reader.plays:
         return 0
     gender = roles[part.role].gender.gender
     known = gender in (Gender.FEMALE, Gender.MALE)
-    accent = preferences.accents.get(part.name)
+    accent = preferences.accents.get(part.key)
     return WISH * (
         (reader.gender is not None and known and gender is not reader.gender)
         + (accent is not None and accent not in reader.accents)
@@ -159,9 +166,12 @@ def _find_allowed(part: Part, readers: Sequence[Reader], narrator: str) -> tuple
         if narrator not in ("auto", "rotate"):
             return tuple(at for at in everybody if readers[at].name == narrator)
         asked = tuple(at for at in everybody if readers[at].narrates)
-        return asked or tuple(at for at in everybody if readers[at].narrates is not False) or tuple(everybody)
-    fixed = tuple(at for at in everybody if part.name in readers[at].plays)
-    free = fixed or tuple(at for at in everybody if part.name not in readers[at].never)
+        willing = asked or tuple(at for at in everybody if readers[at].narrates is not False)
+        if not willing:
+            raise OptionError("nobody is left to narrate: every reader has narrates = false.")
+        return willing
+    fixed = tuple(at for at in everybody if part.key in readers[at].plays)
+    free = fixed or tuple(at for at in everybody if part.key not in readers[at].never)
     if not free:
         raise OptionError(f"nobody is left to read {part.name}: every reader has it under never.")
     return free

@@ -121,7 +121,11 @@
   $("on").addEventListener("click", next);
 
   // Notes on any line
-  const label = (unit) => unit.dataset.n ? "speech " + unit.dataset.n : "line " + unit.dataset.u;
+  const label = (unit) => {
+    if (unit.dataset.n) return "speech " + unit.dataset.n;
+    const scene = "scene " + unit.dataset.scene;
+    return unit.classList.contains("heading") ? "the heading of " + scene : "narration in " + scene + ", page " + unit.dataset.page;
+  };
   function openNote() {
     const unit = units[Math.max(0, current)];
     if (!unit) return;
@@ -210,10 +214,9 @@
     let sum = 0;
     data.scenes.forEach((scene) => {
       const ms = kept.laps[scene.label];
-      if (!ms) return;
-      sum += ms;
+      sum += ms || 0;
       const row = body.insertRow();
-      [scene.label, scene.heading, showTime(scene.seconds * 1000), showTime(ms)].forEach((text, at) => {
+      [scene.label, scene.heading, showTime(scene.seconds * 1000), ms ? showTime(ms) : ""].forEach((text, at) => {
         const cell = row.insertCell();
         cell.textContent = text;
         if (at > 1) cell.className = "num";
