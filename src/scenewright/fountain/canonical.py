@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
+from scenewright.fountain.context import encloses, outline
 from scenewright.model.screenplay import (
     Action,
     Boneyard,
@@ -299,6 +300,9 @@ def _normalize_dialogue(block: DialogueBlock) -> tuple[Element, ...]:
 
 
 def _normalize_part(part: DialoguePart) -> Iterator[DialoguePart]:
+    """The part; a parenthetical whose own brackets close the one around it is speech, as it reads back."""
+    if isinstance(part, Parenthetical) and not encloses(outline(part.text.runs)):
+        part = Speech(styled("(", *one_line(normalize_text(part.text)).runs, ")"), part.origin)
     if is_settled(part.text):
         yield part
         return
