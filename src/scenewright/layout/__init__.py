@@ -12,13 +12,14 @@ from itertools import repeat
 
 from scenewright.collector import collector_at_rest
 from scenewright.layout.blocks import Block, PageRow
-from scenewright.layout.elements import make_blocks
+from scenewright.layout.elements import Setting, make_blocks
 from scenewright.layout.margins import print_margins
 from scenewright.layout.numbering import number_speeches, prepare
 from scenewright.layout.paginate import paginate
-from scenewright.layout.profiles import Profile, resolve_profile
+from scenewright.layout.profiles import resolve_profile
 from scenewright.layout.revisions import mark_revisions
 from scenewright.layout.title_page import make_title_page
+from scenewright.model.direction import is_rtl_script
 from scenewright.model.page import Bookmark, Layout, LineKind, Page, PageLine
 from scenewright.model.screenplay import Element, SceneHeading, Screenplay, Section
 from scenewright.options import LayoutOptions
@@ -38,7 +39,7 @@ def lay_out(screenplay: Screenplay, *, options: LayoutOptions, revises: Screenpl
 def _lay_out(screenplay: Screenplay, options: LayoutOptions, revises: Screenplay | None) -> Layout:
     profile = resolve_profile(options.paper, options.overrides)
     prepared = prepare(screenplay, options=options)
-    blocks = _make_blocks(prepared, profile=profile, options=options)
+    blocks = _make_blocks(prepared, Setting(profile, options, is_rtl_script(prepared.elements)))
     bodies = paginate(blocks, profile=profile, scene_marks=options.scene_marks)
     title_page = make_title_page(prepared, profile=profile)
     pages = tuple(_make_page(number, body) for number, body in enumerate(bodies, 1))
@@ -57,10 +58,10 @@ def _lay_out(screenplay: Screenplay, options: LayoutOptions, revises: Screenplay
     )
 
 
-def _make_blocks(screenplay: Screenplay, *, profile: Profile, options: LayoutOptions) -> Iterator[Block]:
-    numbers = number_speeches(screenplay.elements) if options.line_numbers else repeat("")
+def _make_blocks(screenplay: Screenplay, setting: Setting) -> Iterator[Block]:
+    numbers = number_speeches(screenplay.elements) if setting.options.line_numbers else repeat("")
     for index, (element, number) in enumerate(zip(screenplay.elements, numbers, strict=False)):
-        yield from make_blocks(element, index, number, profile=profile, options=options)
+        yield from make_blocks(element, index, number, setting=setting)
 
 
 def _make_page(number: int, body: list[PageRow]) -> Page:

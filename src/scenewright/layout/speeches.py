@@ -34,9 +34,9 @@ def continue_cue(cue: Cue) -> Cue:
     return cue if is_continued(cue) else replace(cue, extensions=(*cue.extensions, CONTINUED))
 
 
-def set_cue(cue: Cue) -> Paragraph:
-    """The cue as printed, ready to be broken."""
-    return make_paragraph(StyledText((Run(cue_text(cue)),)))
+def set_cue(cue: Cue, *, in_rtl: bool = False) -> Paragraph:
+    """The cue as printed, ready to be broken. `in_rtl`: most of its script is read from right to left."""
+    return make_paragraph(StyledText((Run(cue_text(cue)),)), in_rtl=in_rtl)
 
 
 def cue_text(cue: Cue) -> str:
@@ -111,7 +111,8 @@ class SpeechBlock:
     def _part(self, kept: list[_Line], part: int, offset: int) -> Part:
         more = (Piece(self.columns.cue, (Run(MORE),), LineKind.MORE, self.element, self.cue.name),)
         cue = continue_cue(self.cue) if self.cue_rows() <= LONGEST_CUE else CONTINUED_CUE
-        rest = replace(self, cue=cue, cue_line=set_cue(cue), part=part, offset=offset, number="", bare=False, space=1)
+        cue_line = set_cue(cue)._replace(is_rtl=self.cue_line.is_rtl)
+        rest = replace(self, cue=cue, cue_line=cue_line, part=part, offset=offset, number="", bare=False, space=1)
         return Part([*self._draw(kept), more], rest)
 
     def _row_break(self, lines: list[_Line], room: int) -> tuple[list[_Line], int, int] | None:

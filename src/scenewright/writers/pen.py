@@ -4,7 +4,8 @@ Plain text in Courier Prime is one string a run, for its advance is the column; 
 compositor.
 """
 
-from scenewright.model.grid import count_columns, has_rtl
+from scenewright.model.direction import has_rtl
+from scenewright.model.grid import count_columns
 from scenewright.model.page import PageLine
 from scenewright.model.screenplay import Run
 from scenewright.model.source import Style

@@ -7,6 +7,7 @@ way to say "at the foot of this page" that survives editing, so the space betwee
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
+from scenewright.model.direction import reads_rtl
 from scenewright.model.grid import count_columns
 from scenewright.model.screenplay import StyledText, TitleEntry, part_notes, styled
 from scenewright.writers.docx.styles import LINE
@@ -78,4 +79,4 @@ def _set_runs(line: StyledText, comment: Comment) -> str:
 
 def _set_line(style: str, line: StyledText, content: str, space: int) -> str:
     more = f'<w:spacing w:before="{space * LINE}"/>'
-    return make_paragraph(style, content, text=part_notes(line)[0].plain, more=more)
+    return make_paragraph(style, content, is_rtl=reads_rtl(part_notes(line)[0].plain, in_rtl=False), more=more)
