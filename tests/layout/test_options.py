@@ -51,3 +51,9 @@ def test_speeches_are_numbered_at_their_cues() -> None:
     script = parse_fountain("MARY\nOne.\n\nJOHN\nTwo.\n\nILSE ^\nThree.\n\nMARY\nFour.").screenplay
     [page] = lay_out(script, options=LayoutOptions(line_numbers=True)).pages
     assert [line.text for line in page.lines if line.column < 15] == ["1", "2-3", "4"]
+
+
+def test_a_paragraph_that_begins_with_a_name_goes_the_way_of_its_script() -> None:
+    script = parse_fountain("שלום (30) comes in with a lamp and sits down.\n\nRain.\n\nשלום רב.").screenplay
+    [page] = lay_out(script, options=LayoutOptions()).pages
+    assert [(line.column, line.is_rtl) for line in page.lines] == [(15, False), (15, False), (67, True)]

@@ -81,6 +81,16 @@ def test_each_element_stands_in_its_place() -> None:
         assert expected in words
 
 
+def test_a_paragraph_is_read_the_way_it_is_on_the_printed_page() -> None:
+    mixed = Action(styled("שלום (30) comes in with a lamp and sits down."))
+    joe = DialogueBlock(Cue("JOE"), (Speech(styled("Good evening to you all.")),))
+    mara = DialogueBlock(Cue("מרה"), (Speech(styled("ערב טוב.")),))
+    page = write_html(Screenplay((), (mixed, joe, mara))).decode()
+    assert page.count('dir="rtl"') == 2
+    assert '<p class="cue" dir="rtl">מרה</p>' in page
+    assert ".cue { margin: 0 0 0 2.2in; text-align: left;" in page
+
+
 def test_the_boneyard_is_not_in_the_page() -> None:
     assert b"GONE" not in write_html(SCRIPT)
 

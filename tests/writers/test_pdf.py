@@ -216,6 +216,16 @@ def test_underline_is_a_rule_under_its_columns() -> None:
     assert rule[2] == pytest.approx(5 * COLUMN)
 
 
+def test_bold_and_italic_show_in_writing_whose_font_has_neither() -> None:
+    with pikepdf.open(io.BytesIO(draw("עבר *עבר* **עבר** אחד, **Русский** *Русский*, *word* **word**."))) as document:
+        operators = [
+            (str(operator), operands) for operands, operator in pikepdf.parse_content_stream(document.pages[0])
+        ]
+    assert [int(operands[0]) for operator, operands in operators if operator == "Tr"] == [2, 0]
+    assert sum(float(operands[2]) > 0 for operator, operands in operators if operator == "Tm") == 1
+    assert "עבר" in text_layer(draw("**עבר**"), 0)
+
+
 def test_highlights_lie_behind_the_lines_of_their_character() -> None:
     output = write_pdf(layout_of(SCRIPT), options=DrawingOptions(highlights=("mary", "The Nobody")))
     [finding] = output.findings

@@ -186,9 +186,7 @@ def _make_part(part: Parenthetical | Speech, setting: Setting) -> SpeechPart | N
             assert_never(part)
 
 
-def _make_dual(
-    left: DialogueBlock, right: DialogueBlock, index: int, setting: Setting, number: str
-) -> Iterator[Block]:
+def _make_dual(left: DialogueBlock, right: DialogueBlock, index: int, setting: Setting, number: str) -> Iterator[Block]:
     profile = setting.profile
     sides = [
         list(_make_speech(side, index, _dual_columns(profile, edge), setting, shown))

@@ -25,9 +25,9 @@ from scenewright.writers.marks import (
     choose_highlights,
     draw_highlights,
     draw_watermark,
-    fill,
     find_revision_colour,
     find_strangers,
+    ink,
 )
 from scenewright.writers.output import Output
 from scenewright.writers.pen import Pen
@@ -114,10 +114,10 @@ def _draw_page(page: Page, baseline: float, compositor: Compositor, revision: Co
     for line in page.lines:
         is_coloured = revision is not None and line.kind is LineKind.REVISION
         if is_coloured:
-            pen.text.append(fill(revision or INK))
+            pen.text.append(ink(revision or INK))
         pen.draw(line, baseline - line.row * SIZE)
         if is_coloured:
-            pen.text.append(fill(INK))
+            pen.text.append(ink(INK))
     yield "BT"
     yield from pen.text
     yield "ET"

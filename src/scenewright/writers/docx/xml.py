@@ -50,9 +50,7 @@ def _make_piece(piece: str) -> str:
     return "<w:tab/>" if piece == "\t" else f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
 
 
-def make_paragraph(
-    style: str, content: str, *, is_rtl: bool = False, breaks_page: bool = False, more: str = ""
-) -> str:
+def make_paragraph(style: str, content: str, *, is_rtl: bool = False, breaks_page: bool = False, more: str = "") -> str:
     """A paragraph of a style, `is_rtl`: read from right to left; `more` are other properties in schema order."""
     properties = f'<w:pStyle w:val="{style}"/>'
     properties += "<w:pageBreakBefore/>" if breaks_page else ""
