@@ -251,6 +251,13 @@ def test_a_font_of_the_user_is_used_before_others() -> None:
     assert not any(name.endswith("DejaVuSansMono") for name in names)
 
 
+def test_of_two_fonts_of_the_user_the_bold_one_draws_what_is_bold() -> None:
+    fonts = tuple(str(packaged_fallbacks((bold, False))[0]) for bold in (True, False))
+    with pikepdf.open(io.BytesIO(draw("Лампа", DrawingOptions(fonts=fonts)))) as document:
+        names = [str(font.BaseFont) for font in document.pages[0].Resources.Font.values()]
+    assert not any(name.endswith("Bold") for name in names)
+
+
 def test_a_file_that_is_no_font_is_an_input_error(tmp_path: Path) -> None:
     path = tmp_path / "no.ttf"
     path.write_text("no font", encoding="utf-8")
