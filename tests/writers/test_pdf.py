@@ -226,6 +226,15 @@ def test_bold_and_italic_show_in_writing_whose_font_has_neither() -> None:
     assert "עבר" in text_layer(draw("**עבר**"), 0)
 
 
+def test_numbers_of_speeches_are_grey_beside_those_of_scenes() -> None:
+    script = "INT. BARN - DAY #4#\n\nMARY\nYes."
+    data = write_pdf(layout_of(script, LayoutOptions(line_numbers=True)), options=DrawingOptions()).content
+    with pikepdf.open(io.BytesIO(data)) as document:
+        operators = pikepdf.parse_content_stream(document.pages[0])
+    colours = [[float(part) for part in operands] for operands, operator in operators if str(operator) == "rg"]
+    assert colours == [[0.5] * 3, [0.0] * 3]
+
+
 def test_highlights_lie_behind_the_lines_of_their_character() -> None:
     output = write_pdf(layout_of(SCRIPT), options=DrawingOptions(highlights=("mary", "The Nobody")))
     [finding] = output.findings

@@ -44,6 +44,7 @@ _WATERMARK: Colour = (0.88, 0.88, 0.88)
 _WATERMARK_LENGTH = 0.8  # of the diagonal of the paper
 _WATERMARK_SIZE = 110.0  # points, at most
 INK: Colour = (0.0, 0.0, 0.0)
+GREY: Colour = (0.5, 0.5, 0.5)  # of the numbers of speeches, beside those of scenes
 
 
 def choose_highlights(layout: Layout, names: Sequence[str]) -> dict[str, Colour]:

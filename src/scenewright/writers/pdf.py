@@ -7,7 +7,7 @@ The same layout gives the same bytes: ReportLab's invariant mode pins dates and 
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
 
@@ -20,6 +20,7 @@ from scenewright.options import DrawingOptions
 from scenewright.writers.compositor import Compositor
 from scenewright.writers.glyph_font import SIZE
 from scenewright.writers.marks import (
+    GREY,
     INK,
     Colour,
     choose_highlights,
@@ -55,8 +56,8 @@ def write_pdf(layout: Layout, *, options: DrawingOptions) -> Output:
         bookmarks = {page: tuple(group) for page, group in groupby(layout.bookmarks, key=lambda mark: mark.page)}
         for index, page in enumerate(layout.pages):
             behind = [watermark, *draw_highlights(page, highlights, baseline)]
-            colour = find_revision_colour(layout.revision)
-            canvas.addLiteral("\n".join((*behind, *_draw_page(page, baseline, compositor, colour))))
+            colours = {LineKind.SPEECH_NUMBER: GREY, LineKind.REVISION: find_revision_colour(layout.revision) or INK}
+            canvas.addLiteral("\n".join((*behind, *_draw_page(page, baseline, compositor, colours))))
             _bookmark(canvas, bookmarks.get(index, ()), height)
             canvas.showPage()
         canvas.save()
@@ -108,15 +109,20 @@ def _bookmark(canvas: Canvas, marks: Iterable[Bookmark], height: float) -> None:
         canvas.addOutlineEntry(mark.title, key, min(mark.level, outline.currentlevel + 1))
 
 
-def _draw_page(page: Page, baseline: float, compositor: Compositor, revision: Colour | None) -> Iterator[str]:
-    """The page as operators: text first, then the rules under it. `baseline` is that of row 0, in points."""
+def _draw_page(
+    page: Page, baseline: float, compositor: Compositor, colours: Mapping[LineKind, Colour]
+) -> Iterator[str]:
+    """The page as operators: text first, then the rules under it. `baseline` is that of row 0, in points.
+
+    Lines of the kinds in `colours` are not black.
+    """
     pen = Pen(compositor)
     for line in page.lines:
-        is_coloured = revision is not None and line.kind is LineKind.REVISION
-        if is_coloured:
-            pen.text.append(ink(revision or INK))
+        colour = colours.get(line.kind, INK)
+        if colour != INK:
+            pen.text.append(ink(colour))
         pen.draw(line, baseline - line.row * SIZE)
-        if is_coloured:
+        if colour != INK:
             pen.text.append(ink(INK))
     yield "BT"
     yield from pen.text
