@@ -41,6 +41,12 @@ def test_header_and_footer_have_fields_at_three_places() -> None:
     ]
 
 
+def test_a_title_page_alone_is_one_page() -> None:
+    [page] = lay_out(parse_fountain("Title: The Lamp\n\n/* INT. LATER */").screenplay, options=LayoutOptions()).pages
+    assert [line.text for line in page.lines] == ["The Lamp"]
+    assert len(lay_out(Screenplay((), ()), options=LayoutOptions()).pages) == 1
+
+
 def test_a_header_with_a_right_part_takes_the_place_of_the_page_number() -> None:
     script = Screenplay((), tuple(Action(styled(f"Row {at}.")) for at in range(40)))
     first, second = lay_out(script, options=LayoutOptions(header="||p. {page}")).pages

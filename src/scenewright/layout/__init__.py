@@ -28,7 +28,9 @@ __all__ = ["lay_out"]
 
 
 def lay_out(screenplay: Screenplay, *, options: LayoutOptions, revises: Screenplay | None = None) -> Layout:
-    """The script on paper, the rows that differ from the draft `revises` marked. An empty script has one empty page.
+    """The script on paper, the rows that differ from the draft `revises` marked.
+
+    A script that prints nothing has its title page, or else one empty page.
 
     Raises OptionError for a profile, header or footer without sense.
     """
@@ -43,6 +45,8 @@ def _lay_out(screenplay: Screenplay, options: LayoutOptions, revises: Screenplay
     bodies = paginate(blocks, profile=profile, scene_marks=options.scene_marks)
     title_page = make_title_page(prepared, profile=profile)
     pages = tuple(_make_page(number, body) for number, body in enumerate(bodies, 1))
+    if title_page and not any(page.lines for page in pages):
+        pages = ()
     bookmarks = _find_bookmarks(prepared.elements, pages, len(title_page))
     pages = print_margins(pages, prepared, profile=profile, options=options)
     if revises is not None:

@@ -69,9 +69,9 @@ def make_blocks(element: Element, index: int, number: str = "", *, setting: Sett
             yield RowBlock(_center(text, index, setting), WIDOWS)
         case PageBreak():
             yield BreakBlock()
-        case Section(text, level):
+        case Section(text):
             if options.sections:
-                yield from _make_outline(f"{'#' * level} {text}", Style.BOLD, index, LineKind.SECTION, setting)
+                yield from _make_outline(text, Style.BOLD, index, LineKind.SECTION, setting)
         case Synopsis(text):
             if options.synopses:
                 yield from _make_outline(text, Style.ITALIC, index, LineKind.SYNOPSIS, setting)

@@ -98,7 +98,8 @@ def _describe(canvas: Canvas, layout: Layout) -> None:
     titles = sum(page.number == "" for page in layout.pages)
     if titles:
         canvas.addPageLabel(0, prefix="Title")
-    canvas.addPageLabel(titles, style="ARABIC", start=1)
+    if titles < len(layout.pages):
+        canvas.addPageLabel(titles, style="ARABIC", start=1)
 
 
 def _bookmark(canvas: Canvas, marks: Iterable[Bookmark], height: float) -> None:
