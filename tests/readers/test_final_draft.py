@@ -139,6 +139,18 @@ def test_a_title_page_is_told_by_its_words() -> None:
     ]
 
 
+@pytest.mark.parametrize("credit", ["written & directed by", "Written, produced and directed by", "a play by", "by"])
+def test_a_credit_is_told_by_how_it_ends_and_the_source_follows_the_author(credit: str) -> None:
+    lines = ("THE WEIR", "", credit, "A. Writer", "C. Poet", "", "The letters of B. Teller")
+    page = "".join(
+        f'<Paragraph Alignment="Center"><Text>{line.replace("&", "&amp;")}</Text></Paragraph>' for line in lines
+    )
+    assert _fountain("", f"<TitlePage><Content>{page}</Content></TitlePage>")[0].split("\n") == [
+        *("Title: THE WEIR", f"Credit: {credit}", "Author:", "    A. Writer", "    C. Poet"),
+        "Source: The letters of B. Teller",
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_marks_of_byte_order_are_understood(encoding: str) -> None:
     text = '<?xml version="1.0"?>' + _document(_paragraph("Action", "Käse")).decode()

@@ -114,7 +114,8 @@ def test_the_foot_of_the_title_page_has_dates_apart() -> None:
     foot = page[page.index("<footer>") : page.index("</footer>")]
     left, right = foot.split('<div class="dates">')
     assert "12 Mill Lane" in left
-    assert "Revision: Blue" in right
+    assert right.count("<p>") == 1
+    assert "<p>Blue</p>" in right
 
 
 def test_no_number_is_printed_on_page_1() -> None:

@@ -35,7 +35,7 @@ from scenewright.model.screenplay import (
     styled,
 )
 from scenewright.model.source import Style
-from scenewright.writers.title_keys import CENTERED_KEYS, RIGHT_KEYS, UNNAMED_KEYS
+from scenewright.model.title_page import CENTERED_KEYS, RIGHT_KEYS, print_entry
 
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.UNDERLINE: "u"}
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -53,8 +53,9 @@ h1, h2, h3, p { margin: 0 0 12pt; font-size: 12pt; font-weight: normal; white-sp
 .title-page { display: flex; flex-direction: column; }
 .title-page header { margin: 192pt 0 auto; text-align: center; }
 .title-page footer { display: flex; justify-content: space-between; align-items: end; gap: 0.2in; }
+.title-page footer p { overflow-wrap: break-word; }
 .title-page footer p:last-child { margin-bottom: 0; }
-.dates { text-align: right; }
+.dates { margin-left: auto; text-align: right; }
 .heading { position: relative; break-after: avoid; text-transform: uppercase; }
 .number { position: absolute; left: -0.75in; }
 .number + .number { left: auto; right: -0.5in; }
@@ -91,6 +92,7 @@ input { margin-left: max(0.25in, calc(50% - 4.25in)); }
   .page, nav { width: auto; margin: 0; padding: 0.25in; min-height: 0; }
   .title-page { border-bottom: 1px solid #999; }
   .title-page header { margin: 0.5in 0; }
+  .title-page footer { flex-wrap: wrap; }
   nav ol { columns: 1; }
   .speech > .cue { margin-left: 30%; }
   .speech > .parenthetical { margin-left: 20%; width: 60%; }
@@ -152,7 +154,7 @@ def _scene_table(elements: tuple[Element, ...]) -> Iterator[str]:
 
 
 def _title_page(entries: tuple[TitleEntry, ...]) -> Iterator[str]:
-    if not entries:
+    if not any(map(print_entry, entries)):
         return
     yield '<section class="page title-page">\n<header>'
     for entry in entries:
@@ -160,7 +162,7 @@ def _title_page(entries: tuple[TitleEntry, ...]) -> Iterator[str]:
             tag = "h1" if entry.key.casefold() == "title" else "p"
             yield f"<{tag}>{'<br>'.join(_text(line) for line in entry.lines)}</{tag}>"
     yield "</header>\n<footer>\n<div>"
-    below = [entry for entry in entries if entry.key.casefold() not in CENTERED_KEYS]
+    below = [entry for entry in entries if entry.key.casefold() not in CENTERED_KEYS and print_entry(entry)]
     yield from (_title_entry(entry) for entry in below if entry.key.casefold() not in RIGHT_KEYS)
     yield '</div>\n<div class="dates">'
     yield from (_title_entry(entry) for entry in below if entry.key.casefold() in RIGHT_KEYS)
@@ -168,9 +170,8 @@ def _title_page(entries: tuple[TitleEntry, ...]) -> Iterator[str]:
 
 
 def _title_entry(entry: TitleEntry) -> str:
-    """The lines of an entry at the foot, with its key where a reader would not know what they are."""
-    key = "" if entry.key.casefold() in UNNAMED_KEYS else f"{_escape(entry.key)}: "
-    return f"<p>{key}{'<br>'.join(_text(line) for line in entry.lines)}</p>"
+    """The lines of an entry at the foot."""
+    return f"<p>{'<br>'.join(map(_text, print_entry(entry)))}</p>"
 
 
 def _body(elements: tuple[Element, ...], *, in_rtl: bool) -> Iterator[str]:
