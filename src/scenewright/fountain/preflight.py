@@ -203,12 +203,8 @@ def _without_bones(text: str) -> str:
     """The line without its boneyards: of the spaces on both sides of one, those after it go."""
     first, *others = text.split(_BONE_MARK)
     parts = [first]
-    has_text = bool(first.strip())
     for part in others:
-        if has_text and (not parts[-1] or parts[-1][-1].isspace()):
-            part = part.lstrip()
-        parts.append(part)
-        has_text = has_text or bool(part.strip())
+        parts.append(part.lstrip() if not parts[-1] or parts[-1][-1].isspace() else part)
     return "".join(parts)
 
 

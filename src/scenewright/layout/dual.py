@@ -8,7 +8,6 @@ from itertools import zip_longest
 
 from scenewright.layout.blocks import Block, Keep, PageRow, Part
 
-
 MOVED_WHOLE = 8  # rows, cues and all: readers look from side to side, and a few rows are soon read
 
 
