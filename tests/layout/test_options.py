@@ -47,6 +47,11 @@ def test_a_title_page_alone_is_one_page() -> None:
     assert len(lay_out(Screenplay((), ()), options=LayoutOptions()).pages) == 1
 
 
+def test_a_transition_is_in_capitals_on_the_page() -> None:
+    [page] = lay_out(parse_fountain("Rain.\n\n> Burn to White.").screenplay, options=LayoutOptions()).pages
+    assert [(line.column, line.text) for line in page.lines] == [(15, "Rain."), (61, "BURN TO WHITE.")]
+
+
 def test_a_header_with_a_right_part_takes_the_place_of_the_page_number() -> None:
     script = Screenplay((), tuple(Action(styled(f"Row {at}.")) for at in range(40)))
     first, second = lay_out(script, options=LayoutOptions(header="||p. {page}")).pages

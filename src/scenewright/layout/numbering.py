@@ -1,4 +1,4 @@
-"""What a script gets before it is laid out: scene numbers, and (CONT'D) for a speaker who goes on within a scene."""
+"""What a script gets before it is laid out: scene numbers, capitals, (CONT'D) for a speaker who goes on in a scene."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +10,8 @@ from scenewright.model.screenplay import (
     Element,
     SceneHeading,
     Screenplay,
+    Transition,
+    capitals,
 )
 from scenewright.options import LayoutOptions
 
@@ -21,7 +23,12 @@ def prepare(screenplay: Screenplay, *, options: LayoutOptions) -> Screenplay:
         elements = _number_scenes(elements)
     if options.continued:
         elements = _continue_speakers(elements)
+    elements = map(_capitalize, elements)
     return replace(screenplay, elements=tuple(elements))
+
+
+def _capitalize(element: Element) -> Element:
+    return replace(element, text=capitals(element.text)) if isinstance(element, Transition) else element
 
 
 def number_speeches(elements: tuple[Element, ...]) -> Iterator[str]:

@@ -64,6 +64,11 @@ def styled(*parts: str | Run) -> StyledText:
     return StyledText(tuple(runs))
 
 
+def capitals(text: StyledText) -> StyledText:
+    """The text in capitals, its notes as they were."""
+    return styled(*(run if Style.NOTE in run.styles else Run(run.text.upper(), run.styles) for run in text.runs))
+
+
 def part_notes(text: StyledText) -> tuple[StyledText, tuple[tuple[int, str], ...]]:
     """The text as printed without its inline notes, and each note with its offset in what is printed.
 
@@ -171,7 +176,7 @@ class DualDialogue:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """CUT TO:, in capitals, flush right."""
+    """CUT TO:, flush right; in capitals on the page, however it is written."""
 
     text: StyledText
     origin: Origin = field(default=Origin(), compare=False)

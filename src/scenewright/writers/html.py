@@ -59,7 +59,7 @@ h1, h2, h3, p { margin: 0 0 12pt; font-size: 12pt; font-weight: normal; white-sp
 .heading { position: relative; break-after: avoid; text-transform: uppercase; }
 .number { position: absolute; left: -0.75in; }
 .number + .number { left: auto; right: -0.5in; }
-.transition { text-align: right; break-before: avoid; }
+.transition { text-align: right; text-transform: uppercase; break-before: avoid; }
 .centered { text-align: center; }
 .lyric, .sung { font-style: italic; }
 .lyric { margin-left: 1in; width: 3.5in; }
