@@ -115,9 +115,12 @@ def _read_property(node: Node, name: str) -> str:
 
 
 def _read_summary(node: Node) -> str:
-    """The title and the summary of a scene."""
+    """The summary of a scene, after its title when it has one."""
+    title = _read_property(node, "Title").strip()
     lines = read_lines(node.findall("SceneProperties/Summary/Paragraph"))
-    return "\n".join(part for part in (_read_property(node, "Title"), lines) if part.strip())
+    if not (title and lines.strip()):
+        return title or lines
+    return f"{title} {lines}" if title.endswith((".", "!", "?", ":", "…")) else f"{title}: {lines}"
 
 
 def _runs(paragraph: Node, capitals: bool) -> Iterator[Run]:
