@@ -29,6 +29,7 @@ from scenewright.model.screenplay import (
     StyledText,
     Synopsis,
     Transition,
+    is_spoken,
     styled,
 )
 from scenewright.model.source import Style
@@ -163,7 +164,10 @@ def _make_speech(
     setting: Setting,
     number: str = "",
 ) -> Iterator[Block]:
+    """The blocks of a speech: its cue before it when that is long, none when nothing would stand under the cue."""
     parts = tuple(part for source in speech.parts if (part := _make_part(source, setting)) is not None)
+    if not parts:
+        return
     cue = set_cue(speech.cue, in_rtl=setting.in_rtl)
     block = SpeechBlock(speech.cue, cue, parts, columns, index, number, setting.profile.speech_number)
     if block.cue_rows() <= LONGEST_CUE:
@@ -187,14 +191,20 @@ def _make_part(part: Parenthetical | Speech, setting: Setting) -> SpeechPart | N
 
 
 def _make_dual(left: DialogueBlock, right: DialogueBlock, index: int, setting: Setting, number: str) -> Iterator[Block]:
+    """Both sides as one block; one after the other when a cue is long, and like any speech when the other is silent."""
     profile = setting.profile
+    if not (is_spoken(left) and is_spoken(right)):
+        for side in (left, right):
+            shown = number if is_spoken(side) else ""
+            yield from _make_speech(side, index, _single_columns(profile), setting, shown)
+        return
     sides = [
         list(_make_speech(side, index, _dual_columns(profile, edge), setting, shown))
         for side, edge, shown in ((left, profile.left, number), (right, profile.dual_right, ""))
     ]
     if len(sides[0]) == len(sides[1]) == 1:
         yield DualBlock(sides[0][0], sides[1][0])
-    else:  # a cue of many rows: one after the other
+    else:
         yield from sides[0] + sides[1]
 
 

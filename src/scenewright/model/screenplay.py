@@ -165,6 +165,11 @@ class DialogueBlock:
     origin: Origin = field(default=Origin(), compare=False)
 
 
+def is_spoken(block: DialogueBlock) -> bool:
+    """Whether anything but notes stands under the cue: else nothing of it is printed, and it is no speech."""
+    return any(Style.NOTE not in run.styles and run.text.strip() for part in block.parts for run in part.text.runs)
+
+
 @dataclass(frozen=True, slots=True)
 class DualDialogue:
     """Two speeches at once, side by side."""

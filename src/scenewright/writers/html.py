@@ -31,6 +31,7 @@ from scenewright.model.screenplay import (
     Synopsis,
     TitleEntry,
     Transition,
+    is_spoken,
     part_notes,
     styled,
 )
@@ -218,7 +219,7 @@ def _element(element: Element, scene: int, in_rtl: bool) -> Iterator[str]:
 
 
 def _speech(block: DialogueBlock, in_rtl: bool) -> Iterator[str]:
-    yield '<div class="speech">'
+    yield f'<div class="speech{"" if is_spoken(block) else " aside"}">'
     cue = _print_cue(block.cue)
     yield f'<p class="cue"{_direction(styled(cue), in_rtl)}>{_escape(cue)}</p>'
     for part in block.parts:

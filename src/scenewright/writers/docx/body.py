@@ -27,6 +27,7 @@ from scenewright.model.screenplay import (
     StyledText,
     Synopsis,
     Transition,
+    is_spoken,
     part_notes,
     styled,
 )
@@ -73,7 +74,7 @@ def _section(paper: str, *, title: bool) -> str:
 
 
 class _Body:
-    """The paragraphs as they are added, and the comments that still wait for one."""
+    """The paragraphs as they are added, and the comments that still wait for one. A cue without words is a comment."""
 
     def __init__(self, *, in_rtl: bool) -> None:
         """`in_rtl`: most of the script is read from right to left."""
@@ -185,6 +186,10 @@ class _Body:
         self._paragraph("SceneHeading", heading.text, before=number, more=hang)
 
     def _speech(self, block: DialogueBlock, *, dual: bool) -> None:
+        if not is_spoken(block):
+            notes = (run.text.strip() for part in block.parts for run in part.text.runs)
+            self._waiting.append(": ".join(filter(None, (_print_cue(block.cue), *notes))))
+            return
         cue, parenthetical, dialogue = _SPEECH[dual]
         self._paragraph(cue, styled(_print_cue(block.cue)))
         sung = False
@@ -198,6 +203,10 @@ class _Body:
             sung = part.sung
 
     def _dual(self, dual: DualDialogue) -> None:
+        if not (is_spoken(dual.left) and is_spoken(dual.right)):
+            self._speech(dual.left, dual=False)
+            self._speech(dual.right, dual=False)
+            return
         if self._after_table or self._breaks_page:
             self._sliver()
         cells = [self._cell(side, margin) for side, margin in ((dual.left, "right"), (dual.right, "left"))]
