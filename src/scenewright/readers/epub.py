@@ -36,8 +36,8 @@ _CONTENTS = re.compile(r"\b(?:toc|contents)(?:_?page)?\.\w+\Z", re.IGNORECASE)
 _PROSE = re.compile(r".{60}.*[.!?…][\"'”’»]?\s*\Z", re.DOTALL)  # too long for a line that is a heading by its looks
 # what a table of contents calls a place in the book and not a chapter: parts of a book, files, nothing at all
 _PLACE = re.compile(
-    r"cover|title ?page|half ?title|(?:table of )?contents|(?:begin|start)(?: reading| here)?|text|body|untitled|unknown"
-    r"|copyright.*|dedication|epigraph|\W*|.*\.x?html?|(?:section|part|page|split|index|file|id)?[\W_]?\d{3,}.*",
+    r"cover|title ?page|half ?title|(?:table of )?contents|(?:begin|start)(?: reading| here)?|text|body|untitled"
+    r"|unknown|copyright.*|dedication|epigraph|\W*|.*\.x?html?|(?:section|part|page|split|index|file|id)?[\W_]?\d{3,}.*",
     re.IGNORECASE,
 )
 _DEDICATION = re.compile(r"(?:for|to|in (?:loving )?memory of|dedicated to)\b[^.!?“”\"]{1,150}\.?", re.IGNORECASE)

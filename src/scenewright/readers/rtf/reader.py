@@ -71,7 +71,7 @@ class Reader:
         self._unseen_kind, self._unseen = (
             "",
             list[str](),
-        )  # what is deleted or hidden, up to the next words that are not
+        )  # deleted or hidden, up to the next words that are not
 
     def run(self) -> None:
         """Read the file to its end."""
