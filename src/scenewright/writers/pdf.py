@@ -53,10 +53,10 @@ def write_pdf(layout: Layout, *, options: DrawingOptions) -> Output:
         highlights = choose_highlights(layout, options.highlights)
         watermark = draw_watermark(options.watermark, width, height, compositor) if options.watermark.strip() else ""
         baseline = height - TOP_ROWS * SIZE - BASELINE
+        colours = {LineKind.SPEECH_NUMBER: GREY, LineKind.REVISION: find_revision_colour(layout.revision) or INK}
         bookmarks = {page: tuple(group) for page, group in groupby(layout.bookmarks, key=lambda mark: mark.page)}
         for index, page in enumerate(layout.pages):
             behind = [watermark, *draw_highlights(page, highlights, baseline)]
-            colours = {LineKind.SPEECH_NUMBER: GREY, LineKind.REVISION: find_revision_colour(layout.revision) or INK}
             canvas.addLiteral("\n".join((*behind, *_draw_page(page, baseline, compositor, colours))))
             _bookmark(canvas, bookmarks.get(index, ()), height)
             canvas.showPage()
