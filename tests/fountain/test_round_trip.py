@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +43,22 @@ def test_any_text_is_stable_after_one_reading_and_keeps_every_letter(text: str) 
     assert parse_fountain(written).screenplay == parsed
     assert write_fountain(parse_fountain(written).screenplay) == written
     assert _count(text) == letters(parsed)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "_all **bold** and *italic*_",
+        "**all _ruled_ and *italic***",
+        "*_ruled_ first*",
+        "**_both_**",
+        "**_bold *and* more_** plain",
+        "> Burn to White.",
+        "CUT TO:",
+    ],
+)
+def test_a_tidy_line_stays_as_it_is(line: str) -> None:
+    assert write_fountain(parse_fountain(f"Rain.\n\n{line}").screenplay) == f"Rain.\n\n{line}\n"
 
 
 def letters(screenplay: Screenplay) -> Counter[str]:

@@ -143,7 +143,7 @@ def test_no_rule_of_a_page_end_is_broken(screenplay: Screenplay) -> None:
             assert below[0].kind is LineKind.CUE
             assert below[0].text.endswith("(CONT'D)")
             assert [line.kind for line in below[1:3]] == [LineKind.DIALOGUE, LineKind.DIALOGUE]
-            assert above[-2].kind is LineKind.DIALOGUE
+            assert [line.kind for line in above[-3:-1]] == [LineKind.DIALOGUE, LineKind.DIALOGUE]
         elif below[0].element == element:
             assert [line.element for line in above[-2:]] == [line.element for line in below[:2]] == [element] * 2
 

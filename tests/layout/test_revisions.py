@@ -64,6 +64,26 @@ def test_a_speech_over_two_pages_is_marked_where_it_changed() -> None:
     assert "21" in rows[0]
 
 
+def test_one_changed_row_of_two_speeches_at_once_is_marked_alone() -> None:
+    old = "MARY\nWe should go before the rain comes down on us.\n\nJOHN ^\nNot yet. I have not finished my tea, Mary."
+    assert marked(old, old.replace("down on", "upon")) == ["comes upon us.", "my tea, Mary."]
+    assert marked(old, old.replace("Not yet", "Later")) == [
+        "We should go before the rain",
+        "Later. I have not finished",
+    ]
+    assert marked(old, old.replace("JOHN", "ILSE")) == ["MARY", "ILSE"]
+
+
+def test_two_speeches_at_once_over_two_pages_are_marked_where_they_changed() -> None:
+    sides = [" ".join(f"{name} says sentence {at} of many." for at in range(1, 16)) for name in ("Mary", "John")]
+    old = f"MARY\n{sides[0]}\n\nJOHN ^\n{sides[1]}"
+    options = LayoutOptions(overrides=(("rows", 14),), scene_marks=True)
+    rows = marked(
+        f"INT. HALL\n\n{old}", f"INT. HALL\n\n{old}".replace("John says sentence 14", "John says word 14"), options
+    )
+    assert ["word 14" in row for row in rows] == [False, True]
+
+
 def test_pages_with_marks_name_the_revision() -> None:
     old, new = parse_fountain(DRAFT).screenplay, parse_fountain(DRAFT.replace("year", "week")).screenplay
     [page] = lay_out(new, options=LayoutOptions(revision="Blue", date="1 May 2031"), revises=old).pages

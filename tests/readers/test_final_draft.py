@@ -60,6 +60,25 @@ def test_outline_paragraphs_are_sections_and_synopses() -> None:
     assert _fountain(content) == ["## The weir", "= They meet."]
 
 
+@pytest.mark.parametrize(
+    ("title", "summary", "expected"),
+    [
+        ("The weir", "They meet.", "= The weir: They meet."),
+        ("Who?", "They meet.", "= Who? They meet."),
+        ("The weir", "", "= The weir"),
+        ("", "They meet.", "= They meet."),
+    ],
+)
+def test_the_title_of_a_scene_stands_apart_from_its_summary(title: str, summary: str, expected: str) -> None:
+    told = f"<Summary><Paragraph><Text>{summary}</Text></Paragraph></Summary>" if summary else ""
+    scene = f'<SceneProperties Title="{title}">{told}</SceneProperties><Text>INT. MILL - DAY</Text>'
+    assert _fountain(f'<Paragraph Type="Scene Heading">{scene}</Paragraph>') == ["INT. MILL - DAY", expected]
+
+
+def test_shots_are_told() -> None:
+    assert _codes(_paragraph("Shot", "close on the cup") + _paragraph("Action", "Rain.")) == ["fdx-shots"]
+
+
 def test_dual_dialogue_is_read_in_both_its_forms() -> None:
     speeches = "".join(
         (_paragraph("Character", "MARA"), _paragraph("Dialogue", "Now."), _paragraph("Character", "JOE"))
@@ -136,6 +155,18 @@ def test_a_title_page_is_told_by_its_words() -> None:
         *("Title: THE WEIR", "Credit: Screenplay by", "Author: A. Writer", "Source: Based on the novel by B. Teller"),
         *("Draft date: Second draft", "Copyright: © 2026", "Agent: C. Dealer", "Contact:", "    12 Mill Lane"),
         "    Anytown",
+    ]
+
+
+@pytest.mark.parametrize("credit", ["written & directed by", "Written, produced and directed by", "a play by", "by"])
+def test_a_credit_is_told_by_how_it_ends_and_the_source_follows_the_author(credit: str) -> None:
+    lines = ("THE WEIR", "", credit, "A. Writer", "C. Poet", "", "The letters of B. Teller")
+    page = "".join(
+        f'<Paragraph Alignment="Center"><Text>{line.replace("&", "&amp;")}</Text></Paragraph>' for line in lines
+    )
+    assert _fountain("", f"<TitlePage><Content>{page}</Content></TitlePage>")[0].split("\n") == [
+        *("Title: THE WEIR", f"Credit: {credit}", "Author:", "    A. Writer", "    C. Poet"),
+        "Source: The letters of B. Teller",
     ]
 
 

@@ -37,3 +37,13 @@ def test_what_was_left_out_is_found_in_the_file() -> None:
     document = read_story(text.encode(), name="x", suffix=".txt")
     assert [span.of(document.raw) for span, _ in document.dropped] == ["- 1 -", "- 2 -", "- 3 -", "- 4 -"]
     assert document.raw[document.offsets.raw(document.text.rindex("hand flat")) :].startswith("hand flat")
+
+
+def test_a_deletion_of_rtf_is_one_however_it_is_typed() -> None:
+    deleted = r"Cold.\par{\deleted \'93No,\'94 she \u8212\'97 she {\i said}.\par\ldblquote So?\rdblquote\par}Dark.\par"
+    assert _told(rf"{{\rtf1\ansi {deleted}}}", ".rtf") == ["1 tracked deletion was left out (6 words)."]
+    apart = r"Cold{\deleted er}.\par{\deleted Two.}\par{\deleted Three.}{\v Four.}\par Dark.\par"
+    assert _told(rf"{{\rtf1\ansi {apart}}}", ".rtf") == [
+        "3 tracked deletions were left out (3 words).",
+        "1 run of hidden text was left out (1 word).",
+    ]

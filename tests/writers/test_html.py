@@ -81,6 +81,16 @@ def test_each_element_stands_in_its_place() -> None:
         assert expected in words
 
 
+def test_a_paragraph_is_read_the_way_it_is_on_the_printed_page() -> None:
+    mixed = Action(styled("שלום (30) comes in with a lamp and sits down."))
+    joe = DialogueBlock(Cue("JOE"), (Speech(styled("Good evening to you all.")),))
+    mara = DialogueBlock(Cue("מרה"), (Speech(styled("ערב טוב.")),))
+    page = write_html(Screenplay((), (mixed, joe, mara))).decode()
+    assert page.count('dir="rtl"') == 2
+    assert '<p class="cue" dir="rtl">מרה</p>' in page
+    assert ".cue { margin: 0 0 0 2.2in; text-align: left;" in page
+
+
 def test_the_boneyard_is_not_in_the_page() -> None:
     assert b"GONE" not in write_html(SCRIPT)
 
@@ -104,7 +114,8 @@ def test_the_foot_of_the_title_page_has_dates_apart() -> None:
     foot = page[page.index("<footer>") : page.index("</footer>")]
     left, right = foot.split('<div class="dates">')
     assert "12 Mill Lane" in left
-    assert "Revision: Blue" in right
+    assert right.count("<p>") == 1
+    assert "<p>Blue</p>" in right
 
 
 def test_no_number_is_printed_on_page_1() -> None:

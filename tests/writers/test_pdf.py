@@ -216,6 +216,25 @@ def test_underline_is_a_rule_under_its_columns() -> None:
     assert rule[2] == pytest.approx(5 * COLUMN)
 
 
+def test_bold_and_italic_show_in_writing_whose_font_has_neither() -> None:
+    with pikepdf.open(io.BytesIO(draw("עבר *עבר* **עבר** אחד, **Русский** *Русский*, *word* **word**."))) as document:
+        operators = [
+            (str(operator), operands) for operands, operator in pikepdf.parse_content_stream(document.pages[0])
+        ]
+    assert [int(operands[0]) for operator, operands in operators if operator == "Tr"] == [2, 0]
+    assert sum(float(operands[2]) > 0 for operator, operands in operators if operator == "Tm") == 1
+    assert "עבר" in text_layer(draw("**עבר**"), 0)
+
+
+def test_numbers_of_speeches_are_grey_beside_those_of_scenes() -> None:
+    script = "INT. BARN - DAY #4#\n\nMARY\nYes."
+    data = write_pdf(layout_of(script, LayoutOptions(line_numbers=True)), options=DrawingOptions()).content
+    with pikepdf.open(io.BytesIO(data)) as document:
+        operators = pikepdf.parse_content_stream(document.pages[0])
+    colours = [[float(part) for part in operands] for operands, operator in operators if str(operator) == "rg"]
+    assert colours == [[0.5] * 3, [0.0] * 3]
+
+
 def test_highlights_lie_behind_the_lines_of_their_character() -> None:
     output = write_pdf(layout_of(SCRIPT), options=DrawingOptions(highlights=("mary", "The Nobody")))
     [finding] = output.findings
@@ -239,6 +258,13 @@ def test_a_font_of_the_user_is_used_before_others() -> None:
         names = [str(font.BaseFont) for font in document.pages[0].Resources.Font.values()]
     assert any(name.endswith("DejaVuSansMono-Oblique") for name in names)
     assert not any(name.endswith("DejaVuSansMono") for name in names)
+
+
+def test_of_two_fonts_of_the_user_the_bold_one_draws_what_is_bold() -> None:
+    fonts = tuple(str(packaged_fallbacks((bold, False))[0]) for bold in (True, False))
+    with pikepdf.open(io.BytesIO(draw("Лампа", DrawingOptions(fonts=fonts)))) as document:
+        names = [str(font.BaseFont) for font in document.pages[0].Resources.Font.values()]
+    assert not any(name.endswith("Bold") for name in names)
 
 
 def test_a_file_that_is_no_font_is_an_input_error(tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
 """A screenplay to the one form of it that Fountain can hold: the writer starts from it and the parser ends in it.
 
 Only what no reader of the page could see is changed: control characters go, tabs become four spaces (Fountain 1.1,
-"Indenting"), text is trimmed (action keeps its indent), spaces at the edge of emphasis lose it, headings and
-transitions are in capitals, a blank line makes two paragraphs, a paragraph of notes alone becomes notes, and elements
-without any text vanish. No word is lost. `parse(write(s)) == normalize_screenplay(s)` holds for every `s`, and a
+"Indenting"), text is trimmed (action keeps its indent), spaces at the edge of emphasis lose it, headings are in
+capitals, a blank line makes two paragraphs, a paragraph of notes alone becomes notes, and elements without any text
+vanish. No word is lost. `parse(write(s)) == normalize_screenplay(s)` holds for every `s`, and a
 screenplay that an adaptation made with care is already in this form.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
+from scenewright.fountain.context import encloses, outline
 from scenewright.model.screenplay import (
     Action,
     Boneyard,
@@ -36,6 +37,7 @@ from scenewright.model.screenplay import (
     Synopsis,
     TitleEntry,
     Transition,
+    capitals,
     styled,
 )
 from scenewright.model.source import Style
@@ -77,7 +79,7 @@ def normalize_element(element: Element) -> tuple[Element, ...]:
         case DualDialogue():
             return _normalize_dual(element)
         case Transition():
-            return _only_text(replace(element, text=upper(one_line(normalize_text(element.text)))))
+            return _only_text(replace(element, text=one_line(normalize_text(element.text))))
         case Lyric() | Centered():
             return _only_text(replace(element, text=_trim_lines(normalize_text(element.text))))
         case PageBreak():
@@ -220,11 +222,6 @@ def one_line(text: StyledText) -> StyledText:
     return normalize_text(styled(*runs))
 
 
-def upper(text: StyledText) -> StyledText:
-    """The text in capitals, its notes as they were."""
-    return styled(*(run if Style.NOTE in run.styles else Run(run.text.upper(), run.styles) for run in text.runs))
-
-
 def has_words(text: StyledText) -> bool:
     """Whether anything but notes and white space stands in the text."""
     return any(Style.NOTE not in run.styles and not run.text.isspace() for run in text.runs)
@@ -270,7 +267,7 @@ def _normalize_action(action: Action) -> Iterator[Element]:
 
 def _normalize_heading(heading: SceneHeading) -> tuple[Element, ...]:
     number = one_spaced(heading.number.replace("#", "").replace("\\", ""))
-    text = upper(one_line(normalize_text(heading.text)))
+    text = capitals(one_line(normalize_text(heading.text)))
     if has_words(text):
         return (replace(heading, text=text, number=number),)
     notes = notes_of(text, heading.origin)
@@ -299,6 +296,9 @@ def _normalize_dialogue(block: DialogueBlock) -> tuple[Element, ...]:
 
 
 def _normalize_part(part: DialoguePart) -> Iterator[DialoguePart]:
+    """The part; a parenthetical whose own brackets close the one around it is speech, as it reads back."""
+    if isinstance(part, Parenthetical) and not encloses(outline(part.text.runs)):
+        part = Speech(styled("(", *one_line(normalize_text(part.text)).runs, ")"), part.origin)
     if is_settled(part.text):
         yield part
         return

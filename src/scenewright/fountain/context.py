@@ -16,6 +16,7 @@ OUTLINE_NOTE = "\udc00"
 BARRIER = "\\("  # the outline of a line that no parenthetical begins at or goes across
 _SPEECH_START = re.compile(r"\\*~|\\+\(")
 _READ_SPEECH_START = re.compile(r"\\+[~(]")
+_BRACKET = re.compile(r"[()]")
 
 
 def outline(runs: Sequence[Run]) -> str:
@@ -155,19 +156,37 @@ def _delete(runs: Sequence[Run], at: int) -> list[Run]:
 def find_parenthetical(shown: Sequence[str], at: int) -> int:
     """Where the parenthetical that begins at line `at` of a speech ends; 0 when none does.
 
-    `shown` are the outlines without spaces and notes around them. A bracket that is still open where another line
-    begins with one is not a parenthetical: screenplain would take the rest of the speech into it.
+    It ends where the bracket that opens it closes, and that must be the end of a line: words after it are spoken, and a
+    later bracket is another one. `shown` are the outlines without spaces and notes around them. A bracket that is still
+    open where another line begins with one is not a parenthetical: screenplain would take the rest of the speech in.
     """
     if not shown[at].startswith("("):
         return 0
+    depth = 0
     for end in range(at, len(shown)):
         if end > at and shown[end].lstrip("\\").startswith("("):
             return 0
-        if shown[end].endswith(")"):
+        closing = _find_closing(shown[end], depth)
+        depth += shown[end].count("(") - shown[end].count(")")
+        if closing >= 0:
             first, last = shown[at][1:], shown[end][:-1]
             inner = first[:-1].strip() if end == at else f"{first}{last}".strip() or end - at > 1
-            return end + 1 if inner else 0
+            return end + 1 if inner and closing == len(shown[end]) - 1 else 0
     return 0
+
+
+def encloses(text: str) -> bool:
+    """Whether brackets put around the text would open and close each other."""
+    return _find_closing(f"({text})", 0) == len(text) + 1
+
+
+def _find_closing(text: str, depth: int) -> int:
+    """Where the outermost of the brackets closes, `depth` of which are open before the text; -1 when it does not."""
+    for match in _BRACKET.finditer(text):
+        depth += 1 if match[0] == "(" else -1
+        if depth == 0:
+            return match.start()
+    return -1
 
 
 def without_brackets(runs: Sequence[Run]) -> list[Run]:

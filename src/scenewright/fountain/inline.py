@@ -197,10 +197,24 @@ def write_marked(runs: Sequence[Run]) -> str:
             out.change(out.styles & set(following), "[")
             out.mark(NOTE_MARK)
         else:
-            out.change(frozenset(run.styles), run.text)
+            out.change(frozenset(run.styles), run.text, underline_lasts=_does_underline_last(runs, index, out.styles))
             out.text(run.text, alone=len(runs) == 1 and not run.styles, before_note=before_note)
     out.change(frozenset(), "")
     return "".join(out.parts)
+
+
+def _does_underline_last(runs: Sequence[Run], index: int, before: frozenset[Style]) -> bool:
+    """Whether the underline of a run goes on after whatever else begins with the run."""
+    begun = set(runs[index].styles) - before - {Style.UNDERLINE}
+    end = _find_end(runs, index, Style.UNDERLINE)
+    return all(_find_end(runs, index, style) < end for style in begun)
+
+
+def _find_end(runs: Sequence[Run], index: int, style: Style) -> int:
+    """The first run from `index` on that has not the style; notes have none and end none."""
+    while index < len(runs) and (style in runs[index].styles or Style.NOTE in runs[index].styles):
+        index += 1
+    return index
 
 
 def write_note(text: str) -> str:
@@ -219,31 +233,54 @@ def read_note(text: str) -> str:
 class _Line:
     """A line being written: its parts so far and the styles that are on."""
 
-    __slots__ = ("parts", "styles")
+    __slots__ = ("_inner", "parts", "styles")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.styles: frozenset[Style] = frozenset()
+        self._inner: frozenset[Style] = frozenset()  # what began within the underline
 
-    def change(self, styles: frozenset[Style], following: str) -> None:
-        """Turn styles on and off before `following` (the text that comes next, at least its first character)."""
-        changed = self.styles ^ styles
+    def change(self, styles: frozenset[Style], following: str, *, underline_lasts: bool = False) -> None:
+        """Turn styles on and off before `following` (the text that comes next, at least its first character).
+
+        `underline_lasts`: an underline that begins here ends after all else that does, so its mark stands outside.
+        """
+        closed, opened = self.styles - styles - {Style.UNDERLINE}, styles - self.styles - {Style.UNDERLINE}
+        was_on, is_on = Style.UNDERLINE in self.styles, Style.UNDERLINE in styles
         self.styles = styles
-        stars = "*" * (1 * (Style.ITALIC in changed) + 2 * (Style.BOLD in changed))
-        underline = Style.UNDERLINE in changed
-        if underline and Style.UNDERLINE not in styles:
-            self.mark("_")
-            underline = False
-            if not stars and following.lstrip(WORD_JOINER)[:1].isalnum():
-                self.parts.append(WORD_JOINER)
-        if stars:
+        if was_on == is_on:
+            self._inner |= opened
+            self._mark_stars(closed | opened)
+        elif is_on and underline_lasts and not closed:
+            self._inner = opened
+            self._begin_underline()
+            self._mark_stars(opened)
+        elif is_on:
+            self._inner = frozenset()
+            self._mark_stars(closed | opened)
+            self._begin_underline()
+        elif closed and not opened and closed <= self._inner:
+            self._mark_stars(closed)
+            self._end_underline(following)
+        else:
+            self._end_underline("*" if closed | opened else following)
+            self._mark_stars(closed | opened)
+
+    def _mark_stars(self, styles: frozenset[Style]) -> None:
+        if styles:
             if self._last() == "/":
                 self.parts.append(WORD_JOINER)
-            self.mark(stars)
-        if underline:
-            if not stars and self._last().isalnum():
-                self.parts.append(WORD_JOINER)
-            self.mark("_")
+            self.mark("*" * sum(map(_width, styles)))
+
+    def _begin_underline(self) -> None:
+        if self._last().isalnum():
+            self.parts.append(WORD_JOINER)
+        self.mark("_")
+
+    def _end_underline(self, following: str) -> None:
+        self.mark("_")
+        if following.lstrip(WORD_JOINER)[:1].isalnum():
+            self.parts.append(WORD_JOINER)
 
     def mark(self, marks: str) -> None:
         """Append marks; backslashes of the text before them are doubled, so that they escape nothing."""

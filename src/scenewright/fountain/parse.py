@@ -34,7 +34,7 @@ from scenewright.fountain.context import (
 )
 from scenewright.fountain.inline import NOTE_MARK, read_inline
 from scenewright.fountain.lines import NEUTRAL, Shape, is_ordinary, probe, shape
-from scenewright.fountain.preflight import Line, Paragraph, take_apart
+from scenewright.fountain.preflight import Line, Paragraph, is_cut_speech, take_apart
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.screenplay import (
     Action,
@@ -97,6 +97,7 @@ def parse_fountain(text: str) -> ParsedScript:
     while waiting:
         paragraph = waiting.popleft()
         builder.add(paragraph, next(kinds) if paragraph.shape is Shape.PLAIN else None)
+    builder.put_out_of_use()
     screenplay = normalize_screenplay(Screenplay(title_page, tuple(builder.elements)))
     return ParsedScript(screenplay, (*findings, *builder.findings))
 
@@ -151,9 +152,12 @@ class _Builder:
     def __init__(self) -> None:
         self.elements: list[Element] = []
         self.findings: list[Finding] = []
+        self._cut: list[tuple[int, Line]] = []  # what may be cues whose words are out of use, by their place
 
     def add(self, paragraph: Paragraph, kind: _Kind | None) -> None:
         """Append what a paragraph holds. `kind` is screenplain's answer about a plain one."""
+        if is_cut_speech(paragraph):
+            self._cut.append((len(self.elements), paragraph.lines[0]))
         if kind is _Kind.DIALOGUE:
             self._add_dialogue(paragraph)
         elif kind is not None:
@@ -161,6 +165,15 @@ class _Builder:
         elif paragraph.lines:
             self.elements.extend(_read_shaped(paragraph))
         self.elements.extend(Boneyard(bone) for bone in paragraph.bones)
+
+    def put_out_of_use(self) -> None:
+        """Put each cue of somebody who speaks elsewhere into the boneyard that holds all of its words."""
+        names = {block.cue.name for block in _blocks(self.elements)} if self._cut else set()
+        for at, line in reversed(self._cut):
+            cue, _ = read_dual_mark(_unforced_cue(line.text))
+            bone = self.elements[at + 1]
+            if read_cue(cue).name in names and isinstance(bone, Boneyard):
+                self.elements[at : at + 2] = [Boneyard(f"{line.text.strip()}\n{bone.text}")]
 
     def _add_dialogue(self, paragraph: Paragraph) -> None:
         line = paragraph.lines[0]
@@ -186,6 +199,16 @@ class _Builder:
         self.elements.append(right)
         message = f"Line {number}: ^ has no speech before it to stand beside, so this speech stands alone."
         self.findings.append(Finding("dual-without-partner", Severity.DOUBT, None, message))
+
+
+def _blocks(elements: list[Element]) -> Iterator[DialogueBlock]:
+    for element in elements:
+        match element:
+            case DialogueBlock():
+                yield element
+            case DualDialogue(left, right):
+                yield left
+                yield right
 
 
 def _unforced_cue(text: str) -> str:

@@ -42,12 +42,16 @@ _TITLE_ENTRY = re.compile(rf"(?!https?://)(?=[^:]*[^\W_])([^\s:{NOTE_MARK}][^:{N
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its number in the file from 1, its text with note marks, the notes that these stand for."""
+    """One line: its number in the file from 1, its text with note marks, the notes that these stand for.
+
+    `over_bones`: the line below it held nothing but a boneyard.
+    """
 
     number: int
     text: str
     notes: tuple[str, ...] = ()
     bones: tuple[str, ...] = ()
+    over_bones: bool = False
 
 
 _TitlePage = tuple[tuple[str, tuple[Line, ...]], ...]
@@ -203,12 +207,8 @@ def _without_bones(text: str) -> str:
     """The line without its boneyards: of the spaces on both sides of one, those after it go."""
     first, *others = text.split(_BONE_MARK)
     parts = [first]
-    has_text = bool(first.strip())
     for part in others:
-        if has_text and (not parts[-1] or parts[-1][-1].isspace()):
-            part = part.lstrip()
-        parts.append(part)
-        has_text = has_text or bool(part.strip())
+        parts.append(part.lstrip() if not parts[-1] or parts[-1][-1].isspace() else part)
     return "".join(parts)
 
 
@@ -262,7 +262,7 @@ def _group(lines: Iterable[Line]) -> Iterator[list[Line]]:
     for line in lines:
         if line.bones and not line.text.strip():
             if group:
-                group[-1] = replace(group[-1], bones=(*group[-1].bones, *line.bones))
+                group[-1] = replace(group[-1], bones=(*group[-1].bones, *line.bones), over_bones=True)
             else:
                 yield [replace(line, text="  ")]
         elif line.text in ("", " "):
@@ -273,6 +273,15 @@ def _group(lines: Iterable[Line]) -> Iterator[list[Line]]:
             group.append(line)
     if group:
         yield group
+
+
+def is_cut_speech(paragraph: Paragraph) -> bool:
+    """Whether a paragraph may be a cue, all of whose words are in the boneyard below it."""
+    if len(paragraph.lines) != 1 or paragraph.shape is not Shape.PLAIN:
+        return False
+    [line] = paragraph.lines
+    shown = probe(line.text)
+    return line.over_bones and not line.notes and looks_like_cue(shown) and not _stands_alone(shown, line)
 
 
 def _part(lines: list[Line]) -> Iterator[Paragraph]:

@@ -12,13 +12,14 @@ from itertools import repeat
 
 from scenewright.collector import collector_at_rest
 from scenewright.layout.blocks import Block, PageRow
-from scenewright.layout.elements import make_blocks
+from scenewright.layout.elements import Setting, make_blocks
 from scenewright.layout.margins import print_margins
 from scenewright.layout.numbering import number_speeches, prepare
 from scenewright.layout.paginate import paginate
-from scenewright.layout.profiles import Profile, resolve_profile
+from scenewright.layout.profiles import resolve_profile
 from scenewright.layout.revisions import mark_revisions
 from scenewright.layout.title_page import make_title_page
+from scenewright.model.direction import is_rtl_script
 from scenewright.model.page import Bookmark, Layout, LineKind, Page, PageLine
 from scenewright.model.screenplay import Element, SceneHeading, Screenplay, Section
 from scenewright.options import LayoutOptions
@@ -27,7 +28,9 @@ __all__ = ["lay_out"]
 
 
 def lay_out(screenplay: Screenplay, *, options: LayoutOptions, revises: Screenplay | None = None) -> Layout:
-    """The script on paper, the rows that differ from the draft `revises` marked. An empty script has one empty page.
+    """The script on paper, the rows that differ from the draft `revises` marked.
+
+    A script that prints nothing has its title page, or else one empty page.
 
     Raises OptionError for a profile, header or footer without sense.
     """
@@ -38,10 +41,12 @@ def lay_out(screenplay: Screenplay, *, options: LayoutOptions, revises: Screenpl
 def _lay_out(screenplay: Screenplay, options: LayoutOptions, revises: Screenplay | None) -> Layout:
     profile = resolve_profile(options.paper, options.overrides)
     prepared = prepare(screenplay, options=options)
-    blocks = _make_blocks(prepared, profile=profile, options=options)
+    blocks = _make_blocks(prepared, Setting(profile, options, is_rtl_script(prepared.elements)))
     bodies = paginate(blocks, profile=profile, scene_marks=options.scene_marks)
     title_page = make_title_page(prepared, profile=profile)
     pages = tuple(_make_page(number, body) for number, body in enumerate(bodies, 1))
+    if title_page and not any(page.lines for page in pages):
+        pages = ()
     bookmarks = _find_bookmarks(prepared.elements, pages, len(title_page))
     pages = print_margins(pages, prepared, profile=profile, options=options)
     if revises is not None:
@@ -57,10 +62,10 @@ def _lay_out(screenplay: Screenplay, options: LayoutOptions, revises: Screenplay
     )
 
 
-def _make_blocks(screenplay: Screenplay, *, profile: Profile, options: LayoutOptions) -> Iterator[Block]:
-    numbers = number_speeches(screenplay.elements) if options.line_numbers else repeat("")
+def _make_blocks(screenplay: Screenplay, setting: Setting) -> Iterator[Block]:
+    numbers = number_speeches(screenplay.elements) if setting.options.line_numbers else repeat("")
     for index, (element, number) in enumerate(zip(screenplay.elements, numbers, strict=False)):
-        yield from make_blocks(element, index, number, profile=profile, options=options)
+        yield from make_blocks(element, index, number, setting=setting)
 
 
 def _make_page(number: int, body: list[PageRow]) -> Page:

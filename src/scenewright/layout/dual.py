@@ -1,9 +1,14 @@
-"""Two speeches side by side: each side keeps to its half of the page and splits by its own rules and (MORE)."""
+"""Two speeches side by side: each side keeps to its half of the page and splits by its own rules and (MORE).
+
+A short pair goes over to the next page whole.
+"""
 
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from scenewright.layout.blocks import Block, Keep, PageRow, Part
+
+MOVED_WHOLE = 8  # rows, cues and all: readers look from side to side, and a few rows are soon read
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,8 @@ class DualBlock:
         return None if left is None or right is None else _abreast(left, right)
 
     def split(self, room: int) -> Part | None:
+        if self.fitting(MOVED_WHOLE) is not None:
+            return None
         left, right = _part(self.left, room), _part(self.right, room)
         if left is None or right is None:
             return None

@@ -1,4 +1,4 @@
-"""What a script gets before it is laid out: scene numbers, and (CONT'D) for a speaker who goes on within a scene."""
+"""What a script gets before it is laid out: scene numbers, capitals, (CONT'D) for a speaker who goes on in a scene."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +10,9 @@ from scenewright.model.screenplay import (
     Element,
     SceneHeading,
     Screenplay,
+    Transition,
+    capitals,
+    is_spoken,
 )
 from scenewright.options import LayoutOptions
 
@@ -21,20 +24,29 @@ def prepare(screenplay: Screenplay, *, options: LayoutOptions) -> Screenplay:
         elements = _number_scenes(elements)
     if options.continued:
         elements = _continue_speakers(elements)
+    elements = map(_capitalize, elements)
     return replace(screenplay, elements=tuple(elements))
 
 
+def _capitalize(element: Element) -> Element:
+    return replace(element, text=capitals(element.text)) if isinstance(element, Transition) else element
+
+
 def number_speeches(elements: tuple[Element, ...]) -> Iterator[str]:
-    """For each element the number of its speech, for notes at a table read; two at once have two numbers."""
+    """For each element the number of its speech, for notes at a table read; two at once have two numbers.
+
+    A cue with nothing but notes under it has none.
+    """
     number = 0
     for element in elements:
         match element:
-            case DialogueBlock():
+            case DialogueBlock() if is_spoken(element):
                 number += 1
                 yield str(number)
-            case DualDialogue():
-                number += 2
-                yield f"{number - 1}-{number}"
+            case DualDialogue(left, right):
+                numbers = [number + 1 + at for at in range(is_spoken(left) + is_spoken(right))]
+                number += len(numbers)
+                yield "-".join(map(str, numbers))
             case _:
                 yield ""
 
@@ -60,7 +72,7 @@ def _continue_speakers(elements: Iterator[Element]) -> Iterator[Element]:
         match element:
             case SceneHeading() | DualDialogue():
                 speaker = ""
-            case DialogueBlock(cue):
+            case DialogueBlock(cue) if is_spoken(element):
                 if cue.name == speaker:
                     element = replace(element, cue=continue_cue(cue))
                 speaker = cue.name

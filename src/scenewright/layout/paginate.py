@@ -18,7 +18,7 @@ KEPT_AFTER_HEADING = 2  # rows of text: Beat's "3 = 2 + top margin"
 MOVED_FOR_TRANSITION = 8  # rows: a longer block that cannot split stays, and its transition begins the next page
 
 _CONTINUED = "(CONTINUED)"
-_CONTINUED_TOP = "CONTINUED:"
+_CONTINUED_TOP = "CONTINUED:"  # with the number of the scene in the margins, and from its third page on with (2), (3)
 
 
 class Upcoming:
@@ -53,16 +53,31 @@ class _Sheet:
     after_heading: bool = False
 
 
+@dataclass(slots=True)
+class _Scene:
+    """The scene that a page ends in: what its heading has in the margins, and how often it went on over a page."""
+
+    numbers: PageRow
+    continued: int = 0
+
+    def continue_on_page(self, profile: Profile) -> PageRow:
+        """The row at the top of the next page."""
+        self.continued += 1
+        count = f" ({self.continued})" if self.continued > 1 else ""
+        pieces = (*self.numbers, Piece(profile.left, (Run(_CONTINUED_TOP + count),), LineKind.CONTINUED))
+        return tuple(sorted(pieces, key=lambda piece: piece.column))
+
+
 def paginate(blocks: Iterable[Block], *, profile: Profile, scene_marks: bool = False) -> Iterator[list[PageRow]]:
     """The rows of each page, at most `profile.rows` of them; at least one page. `scene_marks` prints (CONTINUED)."""
     upcoming = Upcoming(blocks)
     limit = profile.rows - (2 if scene_marks else 0)
     sheet = _Sheet()
-    in_scene = False
+    scene: _Scene | None = None
     while (block := upcoming.peek()) is not None:
         part = _fill(sheet, block, upcoming, limit)
-        in_scene = in_scene or sheet.after_heading
         if part is not None:
+            scene = _Scene(_find_numbers(part.rows)) if block.keep is Keep.NEXT else scene
             upcoming.advance(part.rest)
         if part is not None and part.rest is None and not isinstance(block, BreakBlock):
             continue
@@ -71,9 +86,10 @@ def paginate(blocks: Iterable[Block], *, profile: Profile, scene_marks: bool = F
         following = upcoming.peek()
         if following is None:  # a break after the last block
             break
-        if scene_marks and in_scene and not isinstance(block, BreakBlock) and following.keep is not Keep.NEXT:
-            yield [*sheet.rows, (), _mark(_CONTINUED, profile.right - len(_CONTINUED))]
-            sheet = _Sheet([_mark(_CONTINUED_TOP, profile.left), ()])
+        if scene_marks and scene and not isinstance(block, BreakBlock) and following.keep is not Keep.NEXT:
+            bottom = Piece(profile.right - len(_CONTINUED), (Run(_CONTINUED),), LineKind.CONTINUED)
+            yield [*sheet.rows, (), (bottom,)]
+            sheet = _Sheet([scene.continue_on_page(profile), ()])
         else:
             yield sheet.rows
             sheet = _Sheet()
@@ -93,8 +109,9 @@ def _fill(sheet: _Sheet, block: Block, upcoming: Upcoming, limit: int) -> Part |
     return part
 
 
-def _mark(text: str, column: int) -> PageRow:
-    return (Piece(column, (Run(text),), LineKind.CONTINUED),)
+def _find_numbers(rows: list[PageRow]) -> PageRow:
+    """What a heading has in the margins, as it stands on a row that is not its own."""
+    return tuple(piece._replace(element=-1) for piece in rows[0] if piece.kind is LineKind.SCENE_NUMBER)
 
 
 def _place(block: Block, upcoming: Upcoming, room: int, sheet: _Sheet) -> Part | None:

@@ -31,12 +31,14 @@ from scenewright.model.screenplay import (
     Section,
     Synopsis,
     Transition,
+    is_spoken,
 )
 from scenewright.options import LayoutOptions
 
 _MARK = "*"
 _UNMARKED = frozenset((LineKind.SCENE_NUMBER, LineKind.SPEECH_NUMBER, LineKind.MORE, LineKind.CONTINUED))
 
+_Side = tuple[int, bool]  # an element, and whether it is the right-hand side of a dual dialogue
 Changes = dict[int, tuple[tuple[int, int], ...]]  # element -> ranges of its characters, white space not counted
 
 
@@ -48,28 +50,34 @@ def mark_revisions(
     A page with marks has the revision's name and date in its header, in the middle when there is room.
     """
     changes = find_changes(old.elements, new.elements, notes=options.notes)
-    duals = {index for index, element in enumerate(new.elements) if isinstance(element, DualDialogue)}
-    seen: dict[int, int] = {}
-    cued: set[int] = set()
+    seen = {
+        (index, True): sum(map(len, _speech_words(element.left, options.notes)))
+        for index, element in enumerate(new.elements)
+        if isinstance(element, DualDialogue)
+    }
+    cued: set[_Side] = set()
     name = " ".join(filter(None, (options.revision or "Revision", options.date)))
-    return tuple(_mark_page(page, changes, duals, seen, cued, profile, name) for page in pages)
+    return tuple(_mark_page(page, changes, seen, cued, profile, name) for page in pages)
 
 
 def _mark_page(
-    page: Page, changes: Changes, duals: set[int], seen: dict[int, int], cued: set[int], profile: Profile, name: str
+    page: Page, changes: Changes, seen: dict[_Side, int], cued: set[_Side], profile: Profile, name: str
 ) -> Page:
+    """The page marked. `seen` counts the characters before it: of an element, of a right-hand side after the left's."""
     rows: dict[int, None] = {}
-    repeated = {line.element for line in page.lines if line.row == 0 and line.element in seen} & cued
+    duals = {element for element, _ in seen if (element, True) in seen}
+    repeated = frozenset(cued)
     for line in page.lines:
         if line.element < 0 or line.kind in _UNMARKED or line.element not in changes:
             continue
-        if line.kind is LineKind.CUE and line.element in repeated:
+        side = (line.element, line.element in duals and line.column >= profile.dual_right)
+        if line.kind is LineKind.CUE and side in repeated:
             continue  # NAME (CONT'D) over what goes on from the page before
         if line.kind is LineKind.CUE:
-            cued.add(line.element)
-        start = seen.get(line.element, 0)
-        end = seen[line.element] = start + _count(line.text)
-        if line.element in duals or any(first < end and last > start for first, last in changes[line.element]):
+            cued.add(side)
+        start = seen.get(side, 0)
+        end = seen[side] = start + _count(line.text)
+        if any(first < end and last > start for first, last in changes[line.element]):
             rows[line.row] = None
     if not rows:
         return page
@@ -156,6 +164,8 @@ def _words(element: Element, notes: bool) -> list[str]:
 
 
 def _speech_words(speech: DialogueBlock, notes: bool) -> list[str]:
+    if not (notes or is_spoken(speech)):
+        return []
     words = cue_text(speech.cue).split()
     for part in speech.parts:
         text = make_paragraph(part.text, notes=notes).text

@@ -1,8 +1,9 @@
 """A speech on paper: cue, parentheticals and dialogue, wrapped as far as a page needs and split with (MORE).
 
-The rules of a page's end, from Trelby (rows reserved for the marks), afterwriting (never next to a parenthetical) and
-Beat (a sentence's end first): at least one row of speech before it and two after it, a sentence's end when there is
-one, (MORE) below and NAME (CONT'D) above.
+The rules of a page's end, from Trelby (two rows at least, and rows reserved for the marks), afterwriting (never next to
+a parenthetical) and Beat (a sentence's end first, else the speech goes over whole): at least two rows of speech before
+it and two after it, (MORE) below and NAME (CONT'D) above. In the middle of a sentence a page ends only when many rows
+would stay empty, or when no sentence of the paragraph ends before its last.
 """
 
 import re
@@ -17,6 +18,8 @@ from scenewright.model.screenplay import Cue, Run, StyledText
 
 MORE = "(MORE)"
 CONTINUED = "CONT'D"
+WIDOWS = 2  # rows of speech on either side of a page's end: Trelby's pbDialogueLines
+MOVED_FOR_SENTENCE = 4  # rows of speech: so many go over rather than have a page end within their sentence
 LONGEST_CUE = 3  # rows; a longer one stands before its speech as a paragraph of its own
 CONTINUED_CUE = Cue("…", (CONTINUED,))  # what continues a speech under such a cue
 
@@ -34,9 +37,9 @@ def continue_cue(cue: Cue) -> Cue:
     return cue if is_continued(cue) else replace(cue, extensions=(*cue.extensions, CONTINUED))
 
 
-def set_cue(cue: Cue) -> Paragraph:
-    """The cue as printed, ready to be broken."""
-    return make_paragraph(StyledText((Run(cue_text(cue)),)))
+def set_cue(cue: Cue, *, in_rtl: bool = False) -> Paragraph:
+    """The cue as printed, ready to be broken. `in_rtl`: most of its script is read from right to left."""
+    return make_paragraph(StyledText((Run(cue_text(cue)),)), in_rtl=in_rtl)
 
 
 def cue_text(cue: Cue) -> str:
@@ -69,6 +72,15 @@ class _Line(NamedTuple):
     row: Row
 
 
+class _Break(NamedTuple):
+    """Where a page may end: the rows above it, and where the speech goes on."""
+
+    kept: list[_Line]
+    part: int
+    offset: int
+    is_in_sentence: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class SpeechBlock:
     """A speech from offset `offset` of part `part` on."""
@@ -93,58 +105,65 @@ class SpeechBlock:
     def split(self, room: int) -> Part | None:
         lines = self._lines(room + 2)  # two rows beyond the last that may stand above (MORE)
         break_at = self._sentence_break(lines, room - 1) or self._row_break(lines, room - 1)
-        if break_at is None:
+        if break_at is None or (break_at.is_in_sentence and self._waits_for_sentence(break_at)):
             return None
-        kept, part, offset = break_at
-        return self._part(kept, part, offset)
+        return self._part(break_at)
 
     def force(self, room: int) -> Part:
-        lines = self._lines(room + 1)
-        kept = lines[: room - 1]
+        lines = self._lines(room + 2)
         following = lines[room - 1]
-        return self._part(kept, following.part, following.row.start)
+        anywhere = _Break(lines[: room - 1], following.part, following.row.start)
+        return self._part(self._row_break(lines, room - 1) or anywhere)
 
     def cue_rows(self) -> int:
         """How many rows the cue takes, counted up to one more than `LONGEST_CUE`."""
         return len(wrap(self.cue_line, self.columns.cue_width, limit=LONGEST_CUE + 1))
 
-    def _part(self, kept: list[_Line], part: int, offset: int) -> Part:
+    def _part(self, break_at: _Break) -> Part:
+        kept, part, offset, _ = break_at
         more = (Piece(self.columns.cue, (Run(MORE),), LineKind.MORE, self.element, self.cue.name),)
         cue = continue_cue(self.cue) if self.cue_rows() <= LONGEST_CUE else CONTINUED_CUE
-        rest = replace(self, cue=cue, cue_line=set_cue(cue), part=part, offset=offset, number="", bare=False, space=1)
+        cue_line = set_cue(cue)._replace(is_rtl=self.cue_line.is_rtl)
+        rest = replace(self, cue=cue, cue_line=cue_line, part=part, offset=offset, number="", bare=False, space=1)
         return Part([*self._draw(kept), more], rest)
 
-    def _row_break(self, lines: list[_Line], room: int) -> tuple[list[_Line], int, int] | None:
-        """After the last row of speech that two more rows of speech follow."""
-        for count in range(min(room, len(lines) - 2), 0, -1):
-            if all(self._spoken(line) for line in lines[count - 1 : count + 2]):
-                return lines[:count], lines[count].part, lines[count].row.start
+    def _row_break(self, lines: list[_Line], room: int) -> _Break | None:
+        """After the last row of speech with enough rows of speech on either side."""
+        for count in range(min(room, len(lines) - WIDOWS), WIDOWS - 1, -1):
+            if all(map(self._spoken, lines[count - WIDOWS : count + WIDOWS])):
+                return _Break(lines[:count], lines[count].part, lines[count].row.start, True)
         return None
 
-    def _sentence_break(self, lines: list[_Line], room: int) -> tuple[list[_Line], int, int] | None:
+    def _waits_for_sentence(self, break_at: _Break) -> bool:
+        """Whether a page had better end before the speech, of which it would hold few rows and no whole sentence."""
+        rows = sum(map(self._spoken, break_at.kept))
+        text = self.parts[break_at.part].paragraph.text
+        return rows <= MOVED_FOR_SENTENCE and any(end < len(text) for end in sentence_ends(text, 0, len(text)))
+
+    def _sentence_break(self, lines: list[_Line], room: int) -> _Break | None:
         """After the last sentence that ends on a row that fits; its row ends there, and the rest is wrapped anew."""
-        for count in range(min(room, len(lines)), 0, -1):
-            line = lines[count - 1]
-            if not self._spoken(line):
+        for count in range(min(room, len(lines)), WIDOWS - 1, -1):
+            if not all(map(self._spoken, lines[count - WIDOWS : count])):
                 continue
+            line = lines[count - 1]
             text = self.parts[line.part].paragraph.text
             for end in reversed(sentence_ends(text, line.row.start, line.row.end)):
                 rest = self._rest_after(line.part, end)
                 if rest is not None:
-                    return [*lines[: count - 1], line._replace(row=Row(line.row.start, end, end))], *rest
+                    return _Break([*lines[: count - 1], line._replace(row=Row(line.row.start, end, end))], *rest)
             if line.row.end == len(text) and (rest := self._rest_after(line.part, line.row.end)):
-                return lines[:count], *rest
+                return _Break(lines[:count], *rest)
         return None
 
     def _rest_after(self, part: int, offset: int) -> tuple[int, int] | None:
-        """Where the next page begins when this one ends at `offset`; None unless it begins with two rows of speech."""
+        """Where the next page begins when this one ends at `offset`; None when it would have too few rows of speech."""
         text = self.parts[part].paragraph.text
         while offset < len(text) and text[offset] in " \n":
             offset += 1
         if offset >= len(text):
             part, offset = part + 1, 0
-        lines = replace(self, part=part, offset=offset)._body(2)
-        return (part, offset) if len(lines) == 2 and all(map(self._spoken, lines)) else None
+        lines = replace(self, part=part, offset=offset)._body(WIDOWS)
+        return (part, offset) if len(lines) == WIDOWS and all(map(self._spoken, lines)) else None
 
     def _spoken(self, line: _Line) -> bool:
         return line.part >= 0 and self.parts[line.part].spoken

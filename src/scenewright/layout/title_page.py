@@ -12,23 +12,21 @@ from scenewright.layout.profiles import Profile
 from scenewright.layout.wrap import make_paragraph, slice_runs, wrap
 from scenewright.model.grid import count_columns
 from scenewright.model.page import LineKind, Page, PageLine
-from scenewright.model.screenplay import Screenplay, StyledText, TitleEntry, styled
+from scenewright.model.screenplay import Screenplay, StyledText, TitleEntry
+from scenewright.model.title_page import CENTERED_KEYS, RIGHT_KEYS, print_entry
 
-_CENTRE = ("title", "credit", "author", "authors", "source")
-_RIGHT = ("draft date", "date", "draft", "revision")
-_UNNAMED = frozenset((*_CENTRE, *_RIGHT, "contact", "copyright", "notes"))  # printed without their key
 _FIRST_ROW = 16  # a third of the paper down: textbook
 _GAP = 2  # rows between the middle and the lower blocks, columns between the lower blocks
 
 
 def make_title_page(screenplay: Screenplay, *, profile: Profile) -> tuple[Page, ...]:
     """The title page, or none when the script has no title entries; more than one when the entries fill it."""
-    entries = [entry for entry in screenplay.title_page if any(line.plain.strip() for line in entry.lines)]
+    entries = [entry for entry in screenplay.title_page if print_entry(entry)]
     if not entries:
         return ()
-    centre = list(_set_centre([entry for entry in entries if entry.key.casefold() in _CENTRE], profile))
-    right = [entry for entry in entries if entry.key.casefold() in _RIGHT]
-    left = [entry for entry in entries if entry.key.casefold() not in (*_CENTRE, *_RIGHT)]
+    centre = list(_set_centre([entry for entry in entries if entry.key.casefold() in CENTERED_KEYS], profile))
+    right = [entry for entry in entries if entry.key.casefold() in RIGHT_KEYS]
+    left = [entry for entry in entries if entry.key.casefold() not in (*CENTERED_KEYS, *RIGHT_KEYS)]
     lower = list(_set_lower(left, right, profile))
     return tuple(_make_page(rows) for rows in _compose(centre, lower, profile))
 
@@ -37,7 +35,7 @@ def _set_centre(entries: list[TitleEntry], profile: Profile) -> Iterator[PageRow
     for number, entry in enumerate(entries):
         if number:
             yield ()
-        for row in _set_lines(entry.lines, profile.width):
+        for row in _set_lines(print_entry(entry), profile.width):
             yield tuple(piece._replace(column=profile.left + (profile.width - _columns(piece)) // 2) for piece in row)
 
 
@@ -57,18 +55,7 @@ def _set_block(entries: list[TitleEntry], width: int) -> Iterator[PageRow]:
     for number, entry in enumerate(entries):
         if number:
             yield ()
-        yield from _set_lines(_name_lines(entry), width)
-
-
-def _name_lines(entry: TitleEntry) -> tuple[StyledText, ...]:
-    """The lines, with the key before the first when readers would not know what it is."""
-    key = entry.key.casefold()
-    first, *others = entry.lines
-    if key == "copyright" and not any(sign in first.plain.casefold() for sign in ("©", "(c)", "copyright")):
-        return (styled("Copyright ", *first.runs), *others)
-    if key in _UNNAMED:
-        return entry.lines
-    return (styled(f"{entry.key}: ", *first.runs), *others)
+        yield from _set_lines(print_entry(entry), width)
 
 
 def _set_lines(lines: tuple[StyledText, ...], width: int) -> Iterator[PageRow]:

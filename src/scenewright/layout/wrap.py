@@ -10,7 +10,8 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-from scenewright.model.grid import char_columns, has_rtl, is_plain, starts_rtl
+from scenewright.model.direction import reads_rtl
+from scenewright.model.grid import char_columns, is_plain
 from scenewright.model.screenplay import Run, StyledText
 from scenewright.model.source import Style
 
@@ -42,25 +43,28 @@ class Row(NamedTuple):
     next: int
 
 
-def make_paragraph(text: StyledText, *, notes: bool = False) -> Paragraph:
-    """The paragraph of a styled text, without its inline notes unless `notes`; tabs are four spaces (Fountain 1.1)."""
+def make_paragraph(text: StyledText, *, notes: bool = False, in_rtl: bool = False) -> Paragraph:
+    """The paragraph of a styled text, without its inline notes unless `notes`; tabs are four spaces (Fountain 1.1).
+
+    `in_rtl`: most of its script is read from right to left.
+    """
     runs = text.runs
     if len(runs) == 1 and not runs[0].styles and "\t" not in runs[0].text:  # nearly every one
-        return _join_runs(runs)
+        return _join_runs(runs, in_rtl)
     if any(Style.NOTE in run.styles for run in runs):
         runs = _bracket_notes(runs) if notes else _without_notes(runs)
     if any("\t" in run.text for run in runs):
         runs = tuple(Run(run.text.replace("\t", "    "), run.styles) for run in runs)
-    return _join_runs(runs)
+    return _join_runs(runs, in_rtl)
 
 
-def _join_runs(runs: tuple[Run, ...]) -> Paragraph:
+def _join_runs(runs: tuple[Run, ...], in_rtl: bool) -> Paragraph:
     if len(runs) == 1:
         plain = runs[0].text
-        return Paragraph(plain, runs, (0,), is_plain(plain), has_rtl(plain) and starts_rtl(plain))
+        return Paragraph(plain, runs, (0,), is_plain(plain), reads_rtl(plain, in_rtl=in_rtl))
     plain = "".join(run.text for run in runs)
     starts = tuple(accumulate((len(run.text) for run in runs[:-1]), initial=0)) if runs else ()
-    return Paragraph(plain, runs, starts, is_plain(plain), has_rtl(plain) and starts_rtl(plain))
+    return Paragraph(plain, runs, starts, is_plain(plain), reads_rtl(plain, in_rtl=in_rtl))
 
 
 def _bracket_notes(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -1,7 +1,7 @@
-"""Text on the page's grid: how many columns it takes, and from which side it is read.
+"""Text on the page's grid: how many columns it takes.
 
-Most characters take one column, full-width ones two, combining ones none. Sources: Unicode Standard Annexes #11 (East
-Asian Width) and #9 (direction) through `unicodedata`, and the practice of terminals for marks.
+Most characters take one column, full-width ones two, combining ones none. Sources: Unicode Standard Annex #11 (East
+Asian Width) through `unicodedata`, and the practice of terminals for marks.
 """
 
 import re
@@ -10,8 +10,6 @@ from functools import lru_cache
 
 # Latin, Greek, Cyrillic, and general punctuation without its zero-width characters: one column each, all of them.
 _NOT_PLAIN = re.compile(r"[^\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e]")
-
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def is_plain(text: str) -> bool:
@@ -31,17 +29,3 @@ def char_columns(char: str) -> int:
 def count_columns(text: str) -> int:
     """The columns that `text` takes on the grid."""
     return len(text) if is_plain(text) else sum(map(char_columns, text))
-
-
-def has_rtl(text: str) -> bool:
-    """Whether any character of `text` is written from right to left."""
-    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
-
-
-def starts_rtl(text: str) -> bool:
-    """Whether the first letter of `text` is a right-to-left one (P2, P3)."""
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind in ("L", "R", "AL"):
-            return kind != "L"
-    return False

@@ -64,6 +64,11 @@ def styled(*parts: str | Run) -> StyledText:
     return StyledText(tuple(runs))
 
 
+def capitals(text: StyledText) -> StyledText:
+    """The text in capitals, its notes as they were."""
+    return styled(*(run if Style.NOTE in run.styles else Run(run.text.upper(), run.styles) for run in text.runs))
+
+
 def part_notes(text: StyledText) -> tuple[StyledText, tuple[tuple[int, str], ...]]:
     """The text as printed without its inline notes, and each note with its offset in what is printed.
 
@@ -160,6 +165,11 @@ class DialogueBlock:
     origin: Origin = field(default=Origin(), compare=False)
 
 
+def is_spoken(block: DialogueBlock) -> bool:
+    """Whether anything but notes stands under the cue: else nothing of it is printed, and it is no speech."""
+    return any(Style.NOTE not in run.styles and run.text.strip() for part in block.parts for run in part.text.runs)
+
+
 @dataclass(frozen=True, slots=True)
 class DualDialogue:
     """Two speeches at once, side by side."""
@@ -171,7 +181,7 @@ class DualDialogue:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """CUT TO:, in capitals, flush right."""
+    """CUT TO:, flush right; in capitals on the page, however it is written."""
 
     text: StyledText
     origin: Origin = field(default=Origin(), compare=False)

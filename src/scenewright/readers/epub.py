@@ -33,6 +33,13 @@ _LABELLED = 3  # paragraphs of a page among which its name in the table of conte
 _MOST_AUTHORS = 3  # on a title page
 _COVER = re.compile(r"\b(?:cover|title-?_?page|halftitle|log_page)", re.IGNORECASE)
 _CONTENTS = re.compile(r"\b(?:toc|contents)(?:_?page)?\.\w+\Z", re.IGNORECASE)
+_PROSE = re.compile(r".{60}.*[.!?…][\"'”’»]?\s*\Z", re.DOTALL)  # too long for a line that is a heading by its looks
+# what a table of contents calls a place in the book and not a chapter: parts of a book, files, nothing at all
+_PLACE = re.compile(
+    r"cover|title ?page|half ?title|(?:table of )?contents|(?:begin|start)(?: reading| here)?|text|body|untitled"
+    r"|unknown|copyright.*|dedication|epigraph|\W*|.*\.x?html?|(?:section|part|page|split|index|file|id)?[\W_]?\d{3,}.*",
+    re.IGNORECASE,
+)
 _DEDICATION = re.compile(r"(?:for|to|in (?:loving )?memory of|dedicated to)\b[^.!?“”\"]{1,150}\.?", re.IGNORECASE)
 
 
@@ -217,15 +224,22 @@ def _as_note(item: Written, label: str) -> Written:
 
 
 def _name_chapter(page: Page, written: list[Written]) -> list[Written]:
-    """The paragraph that says what the table of contents says is the chapter's heading, whatever it is set as."""
+    """The paragraph that says what the table of contents says is the chapter's heading, whatever it is set as.
+
+    A page that begins with a paragraph of prose has its heading in a picture, or none: then the table's name is it.
+    """
     if not page.label or any(item.mark in {Mark.HEADING, Mark.TITLE} for item in written):
         return written
     wanted = _fold(page.label)
     for i, item in enumerate(written[:_LABELLED]):
         if item.mark is Mark.NONE and _fold(item.text) == wanted:
             return [*written[:i], item._replace(mark=Mark.HEADING, level=2), *written[i + 1 :]]
-    if written:
-        written[0] = written[0]._replace(gap=written[0].gap + 1)
+    if not written:
+        return written
+    first = written[0]
+    if page.is_alone and first.mark is Mark.NONE and _PROSE.search(first.text) and not _PLACE.fullmatch(page.label):
+        return [Written(page.label, first.gap + 1, Mark.HEADING, 2), first._replace(gap=1), *written[1:]]
+    written[0] = first._replace(gap=first.gap + 1)
     return written
 
 

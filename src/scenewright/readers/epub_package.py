@@ -4,7 +4,7 @@ EPUB 3.3 (W3C, 2025), sections 4 (OCF) and 5 (package), and EPUB 2's OPF 2.0.1 w
 URLs: percent-encoded, relative to the file that they stand in, and none may leave the container.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scenewright.errors import InputError
 from scenewright.options import ReadingOptions
@@ -16,6 +16,7 @@ _FONT_LOCKS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.
 _PACKAGE_TYPE = "application/oebps-package+xml"
 _NCX_TYPE = "application/x-dtbncx+xml"
 _LONGEST_LABEL = 300  # characters
+_OTHER_LISTS = frozenset({"landmarks", "page-list"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Page:
     properties: frozenset[str] = frozenset()
     guide: str = ""  # what the guide calls it
     label: str = ""  # what the table of contents calls it
+    is_alone: bool = False  # that table has no other name for a place in the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,14 @@ def _member(container: Container, base: str, href: str) -> str | None:
     return container.find(target) if target is not None else None
 
 
+@dataclass(slots=True)
+class _Names:
+    """What a table of contents calls the pages; those in `shared` have more than one name."""
+
+    found: dict[str, str] = field(default_factory=dict)
+    shared: set[str] = field(default_factory=set)
+
+
 def _page(
     container: Container,
     base: str,
@@ -178,7 +188,7 @@ def _page(
     key: str,
     linear: bool,
     guide: dict[str, str],
-    labels: dict[str, str],
+    labels: _Names,
 ) -> Page:
     if item is None:
         return Page(None, key[:80], linear=linear)
@@ -190,21 +200,28 @@ def _page(
         linear=linear,
         properties=item.properties,
         guide=guide.get(path or "", ""),
-        label=labels.get(path or "", ""),
+        label=labels.found.get(path or "", ""),
+        is_alone=(path or "") not in labels.shared,
     )
 
 
 class _Labels:
-    """The handler of a table of contents: the NCX of EPUB 2 or the navigation page of EPUB 3; first labels count."""
+    """The handler of a table of contents: the NCX of EPUB 2 or the navigation page of EPUB 3; first labels count.
+
+    Lists of landmarks and of printed pages are none.
+    """
 
     def __init__(self, container: Container, base: str) -> None:
-        self.found: dict[str, str] = {}
+        self.names = _Names()
         self._container, self._base = container, base
         self._text: list[str] = []
         self._href = ""
+        self._other_list = ""  # the element that holds one
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
+        if name == "pageList" or (name == "nav" and attributes.get("epub:type", "toc") in _OTHER_LISTS):
+            self._other_list = name
         if name in {"navLabel", "a"}:
             self._text = []
             self._href = attributes.get("href", "")
@@ -215,6 +232,8 @@ class _Labels:
         """An element ends."""
         if name == "a":
             self._add(self._href)
+        elif name == self._other_list:
+            self._other_list = ""
 
     def text(self, data: str) -> None:
         """Characters between tags."""
@@ -222,15 +241,15 @@ class _Labels:
             self._text.append(data)
 
     def _add(self, href: str) -> None:
+        if self._other_list:
+            return
         member = _member(self._container, self._base, href)
         label = " ".join("".join(self._text).split())[:_LONGEST_LABEL]
-        if member is not None and label:
-            self.found.setdefault(member, label)
+        if member is not None and label and self.names.found.setdefault(member, label) != label:
+            self.names.shared.add(member)
 
 
-def _read_labels(
-    container: Container, base: str, reader: _Reader, name: str, options: ReadingOptions
-) -> dict[str, str]:
+def _read_labels(container: Container, base: str, reader: _Reader, name: str, options: ReadingOptions) -> _Names:
     """What the table of contents calls each page; a damaged one calls none."""
     items = [item for item in reader.items.values() if "nav" in item.properties]
     items += [item for key, item in reader.items.items() if key == reader.contents or item.kind == _NCX_TYPE]
@@ -243,6 +262,6 @@ def _read_labels(
             parse_xml(container.chunks(path), labels, name=name, options=options)
         except MalformedXml:
             continue
-        if labels.found:
-            return labels.found
-    return {}
+        if labels.names.found:
+            return labels.names
+    return _Names()

@@ -1,8 +1,8 @@
 """Words in any script -> strings of glyphs, each character in its cell or each word as wide as its columns.
 
 A glyph stands in the middle of its cell when the font has cells, squeezed when it is wider. Words of proportional
-fonts, and of scripts whose letters join or stack, keep the advances of the font and are scaled to their columns. A word
-that comes again is set once.
+fonts, and of scripts whose letters join or stack, keep the advances of the font and are scaled to their columns. What a
+font has no bold or italic for is drawn thicker or slanted. A word that comes again is set once.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from scenewright.model.grid import char_columns, count_columns
 from scenewright.writers.font_files import Style
 from scenewright.writers.glyph_font import ADVANCE, SIZE, Glyph, GlyphFont
-from scenewright.writers.typefaces import Chunk, CourierFont, ReadersFont, Typefaces, split_clusters
+from scenewright.writers.typefaces import Chunk, CourierFont, Face, ReadersFont, Typefaces, split_clusters
 
 COLUMN = 7.2  # points
 _FULL_WIDTH_INDENT = (2 * COLUMN - SIZE) / 2  # points: an em in the middle of two columns
@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^ ]+| +")
 _SLACK = 1.03  # a glyph up to this much wider than its cell is left alone: DejaVu Sans Mono is 602 in 600
 _WIDEST = 1.4  # words of proportional fonts are stretched up to this: r, i and l are half as wide as a column
 _HAIR = 0.001
+_THICKER = 0.4  # points: the outline of a letter that is drawn bold
 
 # scripts whose letters join or stack, so that they keep the advances that HarfBuzz gives them: Arabic to Syriac and
 # their kin, the scripts of India and Tibet, Burmese, Khmer, Mongolian
@@ -30,11 +31,15 @@ _JOINED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb5
 
 
 class Segment(NamedTuple):
-    """A string to be shown at `x` points from where its word begins: the font's operator, and what follows `Tm`."""
+    """A string to be shown at `x` points from where its word begins: the font's operator, and what follows `Tm`.
+
+    `is_slanted`: the letters lean, since the font has none that do.
+    """
 
     x: float
     operator: str
     show: str
+    is_slanted: bool = False
 
 
 class Compositor:
@@ -63,7 +68,7 @@ class Compositor:
         x = 0.0
         for chunk in reversed(chunks) if is_rtl else chunks:
             for segment in self._set_chunk(chunk, is_rtl):
-                yield segment._replace(x=x + segment.x)
+                yield _lend_style(segment._replace(x=x + segment.x), chunk.face, style)
             x += count_columns(chunk.text) * COLUMN
 
     def _set_chunk(self, chunk: Chunk, is_rtl: bool) -> Iterator[Segment]:
@@ -78,6 +83,16 @@ class Compositor:
                 yield from _set_words(chunk.text, font, is_rtl)
             case _:
                 yield from _set_boxes(chunk.text, self.typefaces.box_font)
+
+
+def _lend_style(segment: Segment, face: Face | None, style: Style) -> Segment:
+    """The segment thicker or slanted, when it should be bold or italic and its font is not."""
+    if face is None or isinstance(face, CourierFont):
+        return segment
+    bold, italic = face.style if isinstance(face, GlyphFont) else (False, False)
+    if style[0] and not bold:
+        segment = segment._replace(show=f" 2 Tr {_THICKER} w {segment.show} 0 Tr")
+    return segment._replace(is_slanted=style[1] and not italic)
 
 
 def _set_courier(text: str, font: CourierFont) -> Iterator[Segment]:

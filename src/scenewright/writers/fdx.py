@@ -42,6 +42,7 @@ from scenewright.model.screenplay import (
     styled,
 )
 from scenewright.model.source import Style
+from scenewright.model.title_page import CENTERED_KEYS
 from scenewright.writers.fdx_settings import (
     REVISION_ID,
     make_continueds,
@@ -49,11 +50,11 @@ from scenewright.writers.fdx_settings import (
     make_page_layout,
     make_revisions,
 )
-from scenewright.writers.title_keys import CENTERED_KEYS, UNNAMED_KEYS
 
 _STYLE_NAMES = {Style.BOLD: "Bold", Style.ITALIC: "Italic", Style.UNDERLINE: "Underline"}
 _BLACK = "#000000000000"
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNNAMED_KEYS = ("contact", "draft date", "date", "copyright")  # our reader of FDX knows them by their lines
 _BLANK_LINES_ABOVE_TITLE = 17  # puts the title a third of the way down a page of 55 rows
 
 
@@ -259,7 +260,7 @@ def _title_page(entries: tuple[TitleEntry, ...]) -> Node:
             _add_title_line(content, line, "Center")
         _add_title_line(content, StyledText(), "Center")
     for entry in below:
-        key = "" if entry.key.casefold() in UNNAMED_KEYS else f"{entry.key}: "
+        key = "" if entry.key.casefold() in _UNNAMED_KEYS else f"{entry.key}: "
         for number, line in enumerate(entry.lines or (StyledText(),)):
             _add_title_line(content, styled("" if number else key, *line.runs), "Left")
         _add_title_line(content, StyledText(), "Left")

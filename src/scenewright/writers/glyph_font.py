@@ -12,11 +12,13 @@ import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
 from scenewright.model.grid import char_columns
+from scenewright.writers.font_files import Style
 
 UNITS = 1000  # of the em, in PDF
 ADVANCE = 600  # of them: a column at ten characters an inch and twelve points
 SIZE = 12  # points
 _TOLERANCE = 0.03  # DejaVu Sans Mono is 602 wide
+_BOLD_WEIGHT = 600  # semi-bold and more (OpenType, "OS/2", usWeightClass)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class GlyphFont:
         self._advances: dict[str, float] = {}
         self._face = face
         self._font = uharfbuzz.Font(face)
+        weight = self._font.get_style_value(uharfbuzz.StyleTag.WEIGHT)
+        self.style: Style = (weight >= _BOLD_WEIGHT, self._font.get_style_value(uharfbuzz.StyleTag.ITALIC) > 0)
         self._is_cff = "CFF " in face.table_tags or "CFF2" in face.table_tags
         self._scale = UNITS / face.upem
         self._codes: dict[tuple[int, str, float], int] = {}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import assert_never
 
+from scenewright.model.direction import is_rtl_script, reads_rtl
 from scenewright.model.screenplay import (
     Action,
     Boneyard,
@@ -30,10 +31,12 @@ from scenewright.model.screenplay import (
     Synopsis,
     TitleEntry,
     Transition,
+    is_spoken,
     part_notes,
+    styled,
 )
 from scenewright.model.source import Style
-from scenewright.writers.title_keys import CENTERED_KEYS, RIGHT_KEYS, UNNAMED_KEYS
+from scenewright.model.title_page import CENTERED_KEYS, RIGHT_KEYS, print_entry
 
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.UNDERLINE: "u"}
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -51,18 +54,20 @@ h1, h2, h3, p { margin: 0 0 12pt; font-size: 12pt; font-weight: normal; white-sp
 .title-page { display: flex; flex-direction: column; }
 .title-page header { margin: 192pt 0 auto; text-align: center; }
 .title-page footer { display: flex; justify-content: space-between; align-items: end; gap: 0.2in; }
+.title-page footer p { overflow-wrap: break-word; }
 .title-page footer p:last-child { margin-bottom: 0; }
-.dates { text-align: right; }
+.dates { margin-left: auto; text-align: right; }
 .heading { position: relative; break-after: avoid; text-transform: uppercase; }
 .number { position: absolute; left: -0.75in; }
 .number + .number { left: auto; right: -0.5in; }
-.transition { text-align: right; break-before: avoid; }
+.transition { text-align: right; text-transform: uppercase; break-before: avoid; }
 .centered { text-align: center; }
 .lyric, .sung { font-style: italic; }
 .lyric { margin-left: 1in; width: 3.5in; }
 .speech { margin-bottom: 12pt; }
-.cue { margin: 0 0 0 2.2in; break-after: avoid; }
-.parenthetical { margin: 0 0 0 1.6in; width: 2.6in; padding-left: 0.1in; text-indent: -0.1in; break-after: avoid; }
+.cue { margin: 0 0 0 2.2in; text-align: left; break-after: avoid; }
+.parenthetical { margin: 0 0 0 1.6in; width: 2.6in; padding-inline-start: 0.1in; text-indent: -0.1in;
+  break-after: avoid; }
 .words { margin: 0 0 0 1in; width: 3.5in; }
 .words + .words { margin-top: 12pt; }
 .words + .sung, .sung + .words { margin-top: 0; }
@@ -88,6 +93,7 @@ input { margin-left: max(0.25in, calc(50% - 4.25in)); }
   .page, nav { width: auto; margin: 0; padding: 0.25in; min-height: 0; }
   .title-page { border-bottom: 1px solid #999; }
   .title-page header { margin: 0.5in 0; }
+  .title-page footer { flex-wrap: wrap; }
   nav ol { columns: 1; }
   .speech > .cue { margin-left: 30%; }
   .speech > .parenthetical { margin-left: 20%; width: 60%; }
@@ -130,7 +136,7 @@ def write_html(screenplay: Screenplay, *, paper: str = "letter") -> bytes:
         "<main>",
         *_title_page(screenplay.title_page),
         '<article class="page">',
-        *_body(screenplay.elements),
+        *_body(screenplay.elements, in_rtl=is_rtl_script(screenplay.elements)),
         "</article>\n</main>\n</body>\n</html>\n",
     ]
     return "\n".join(parts).encode("utf-8")
@@ -149,7 +155,7 @@ def _scene_table(elements: tuple[Element, ...]) -> Iterator[str]:
 
 
 def _title_page(entries: tuple[TitleEntry, ...]) -> Iterator[str]:
-    if not entries:
+    if not any(map(print_entry, entries)):
         return
     yield '<section class="page title-page">\n<header>'
     for entry in entries:
@@ -157,7 +163,7 @@ def _title_page(entries: tuple[TitleEntry, ...]) -> Iterator[str]:
             tag = "h1" if entry.key.casefold() == "title" else "p"
             yield f"<{tag}>{'<br>'.join(_text(line) for line in entry.lines)}</{tag}>"
     yield "</header>\n<footer>\n<div>"
-    below = [entry for entry in entries if entry.key.casefold() not in CENTERED_KEYS]
+    below = [entry for entry in entries if entry.key.casefold() not in CENTERED_KEYS and print_entry(entry)]
     yield from (_title_entry(entry) for entry in below if entry.key.casefold() not in RIGHT_KEYS)
     yield '</div>\n<div class="dates">'
     yield from (_title_entry(entry) for entry in below if entry.key.casefold() in RIGHT_KEYS)
@@ -165,39 +171,39 @@ def _title_page(entries: tuple[TitleEntry, ...]) -> Iterator[str]:
 
 
 def _title_entry(entry: TitleEntry) -> str:
-    """The lines of an entry at the foot, with its key where a reader would not know what they are."""
-    key = "" if entry.key.casefold() in UNNAMED_KEYS else f"{_escape(entry.key)}: "
-    return f"<p>{key}{'<br>'.join(_text(line) for line in entry.lines)}</p>"
+    """The lines of an entry at the foot."""
+    return f"<p>{'<br>'.join(map(_text, print_entry(entry)))}</p>"
 
 
-def _body(elements: tuple[Element, ...]) -> Iterator[str]:
+def _body(elements: tuple[Element, ...], *, in_rtl: bool) -> Iterator[str]:
     scene = 0
     for element in elements:
         scene += isinstance(element, SceneHeading)
-        yield from _element(element, scene)
+        yield from _element(element, scene, in_rtl)
 
 
-def _element(element: Element, scene: int) -> Iterator[str]:
+def _element(element: Element, scene: int, in_rtl: bool) -> Iterator[str]:
     match element:
         case SceneHeading():
             number = f'<span class="number">{_escape(element.number)}</span>' if element.number else ""
             twin = number.replace("<span ", '<span aria-hidden="true" ') if number else ""
-            yield f'<h2 class="heading" id="scene-{scene}" dir="auto">{number}{twin}{_text(element.text)}</h2>'
+            direction = _direction(element.text, in_rtl)
+            yield f'<h2 class="heading" id="scene-{scene}"{direction}>{number}{twin}{_text(element.text)}</h2>'
         case Action():
-            yield _paragraph("action", element.text)
+            yield _paragraph("action", element.text, in_rtl)
         case DialogueBlock():
-            yield from _speech(element)
+            yield from _speech(element, in_rtl)
         case DualDialogue():
             yield '<div class="dual">'
-            yield from _speech(element.left)
-            yield from _speech(element.right)
+            yield from _speech(element.left, in_rtl)
+            yield from _speech(element.right, in_rtl)
             yield "</div>"
         case Transition():
-            yield _paragraph("transition", element.text)
+            yield _paragraph("transition", element.text, in_rtl)
         case Lyric():
-            yield _paragraph("lyric", element.text)
+            yield _paragraph("lyric", element.text, in_rtl)
         case Centered():
-            yield _paragraph("centered", element.text)
+            yield _paragraph("centered", element.text, in_rtl)
         case PageBreak():
             yield '<hr class="break">'
         case Section():
@@ -212,14 +218,15 @@ def _element(element: Element, scene: int) -> Iterator[str]:
             assert_never(element)
 
 
-def _speech(block: DialogueBlock) -> Iterator[str]:
-    yield '<div class="speech">'
-    yield f'<p class="cue" dir="auto">{_escape(_print_cue(block.cue))}</p>'
+def _speech(block: DialogueBlock, in_rtl: bool) -> Iterator[str]:
+    yield f'<div class="speech{"" if is_spoken(block) else " aside"}">'
+    cue = _print_cue(block.cue)
+    yield f'<p class="cue"{_direction(styled(cue), in_rtl)}>{_escape(cue)}</p>'
     for part in block.parts:
         if isinstance(part, Parenthetical):
-            yield f'<p class="parenthetical" dir="auto">({_text(part.text)})</p>'
+            yield f'<p class="parenthetical"{_direction(part.text, in_rtl)}>({_text(part.text)})</p>'
         else:
-            yield _paragraph("words sung" if part.sung else "words", part.text)
+            yield _paragraph("words sung" if part.sung else "words", part.text, in_rtl)
     yield "</div>"
 
 
@@ -227,8 +234,13 @@ def _print_cue(cue: Cue) -> str:
     return " ".join((cue.name, *(f"({extension})" for extension in cue.extensions)))
 
 
-def _paragraph(kind: str, text: StyledText) -> str:
-    return f'<p class="{kind}" dir="auto">{_text(text)}</p>'
+def _paragraph(kind: str, text: StyledText, in_rtl: bool) -> str:
+    return f'<p class="{kind}"{_direction(text, in_rtl)}>{_text(text)}</p>'
+
+
+def _direction(text: StyledText, in_rtl: bool) -> str:
+    """The attribute of a paragraph that is read from right to left, as on the printed page."""
+    return ' dir="rtl"' if reads_rtl(part_notes(text)[0].plain, in_rtl=in_rtl) else ""
 
 
 def _text(text: StyledText) -> str:

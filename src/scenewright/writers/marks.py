@@ -44,6 +44,7 @@ _WATERMARK: Colour = (0.88, 0.88, 0.88)
 _WATERMARK_LENGTH = 0.8  # of the diagonal of the paper
 _WATERMARK_SIZE = 110.0  # points, at most
 INK: Colour = (0.0, 0.0, 0.0)
+GREY: Colour = (0.5, 0.5, 0.5)  # of the numbers of speeches, beside those of scenes
 
 
 def choose_highlights(layout: Layout, names: Sequence[str]) -> dict[str, Colour]:
@@ -84,7 +85,7 @@ def draw_watermark(text: str, width: float, height: float, compositor: Composito
     x, y = width / 2 - cos * length / 2 + sin * SIZE / 3, height / 2 - sin * length / 2 - cos * SIZE / 3
     place = f"{cos:.5f} {sin:.5f} {-sin:.5f} {cos:.5f} {x:.3f} {y:.3f} cm"
     operators = "\n".join(pen.text)
-    return f"/Artifact BMC q {fill(_WATERMARK)} {place}\nBT\n{operators}\nET\nQ EMC"
+    return f"/Artifact BMC q {ink(_WATERMARK)} {place}\nBT\n{operators}\nET\nQ EMC"
 
 
 def find_revision_colour(name: str) -> Colour | None:
@@ -94,5 +95,14 @@ def find_revision_colour(name: str) -> Colour | None:
 
 
 def fill(colour: Colour) -> str:
-    """The operator that takes a colour."""
-    return " ".join(f"{part:.3g}" for part in colour) + " rg"
+    """The operator that takes a colour for areas."""
+    return f"{_numbers(colour)} rg"
+
+
+def ink(colour: Colour) -> str:
+    """The operators that take a colour for letters: their insides, and the outlines of those drawn thicker."""
+    return f"{_numbers(colour)} rg {_numbers(colour)} RG"
+
+
+def _numbers(colour: Colour) -> str:
+    return " ".join(f"{part:.3g}" for part in colour)

@@ -7,7 +7,7 @@ The same layout gives the same bytes: ReportLab's invariant mode pins dates and 
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
 
@@ -20,14 +20,15 @@ from scenewright.options import DrawingOptions
 from scenewright.writers.compositor import Compositor
 from scenewright.writers.glyph_font import SIZE
 from scenewright.writers.marks import (
+    GREY,
     INK,
     Colour,
     choose_highlights,
     draw_highlights,
     draw_watermark,
-    fill,
     find_revision_colour,
     find_strangers,
+    ink,
 )
 from scenewright.writers.output import Output
 from scenewright.writers.pen import Pen
@@ -52,11 +53,11 @@ def write_pdf(layout: Layout, *, options: DrawingOptions) -> Output:
         highlights = choose_highlights(layout, options.highlights)
         watermark = draw_watermark(options.watermark, width, height, compositor) if options.watermark.strip() else ""
         baseline = height - TOP_ROWS * SIZE - BASELINE
+        colours = {LineKind.SPEECH_NUMBER: GREY, LineKind.REVISION: find_revision_colour(layout.revision) or INK}
         bookmarks = {page: tuple(group) for page, group in groupby(layout.bookmarks, key=lambda mark: mark.page)}
         for index, page in enumerate(layout.pages):
             behind = [watermark, *draw_highlights(page, highlights, baseline)]
-            colour = find_revision_colour(layout.revision)
-            canvas.addLiteral("\n".join((*behind, *_draw_page(page, baseline, compositor, colour))))
+            canvas.addLiteral("\n".join((*behind, *_draw_page(page, baseline, compositor, colours))))
             _bookmark(canvas, bookmarks.get(index, ()), height)
             canvas.showPage()
         canvas.save()
@@ -97,7 +98,8 @@ def _describe(canvas: Canvas, layout: Layout) -> None:
     titles = sum(page.number == "" for page in layout.pages)
     if titles:
         canvas.addPageLabel(0, prefix="Title")
-    canvas.addPageLabel(titles, style="ARABIC", start=1)
+    if titles < len(layout.pages):
+        canvas.addPageLabel(titles, style="ARABIC", start=1)
 
 
 def _bookmark(canvas: Canvas, marks: Iterable[Bookmark], height: float) -> None:
@@ -108,16 +110,21 @@ def _bookmark(canvas: Canvas, marks: Iterable[Bookmark], height: float) -> None:
         canvas.addOutlineEntry(mark.title, key, min(mark.level, outline.currentlevel + 1))
 
 
-def _draw_page(page: Page, baseline: float, compositor: Compositor, revision: Colour | None) -> Iterator[str]:
-    """The page as operators: text first, then the rules under it. `baseline` is that of row 0, in points."""
+def _draw_page(
+    page: Page, baseline: float, compositor: Compositor, colours: Mapping[LineKind, Colour]
+) -> Iterator[str]:
+    """The page as operators: text first, then the rules under it. `baseline` is that of row 0, in points.
+
+    Lines of the kinds in `colours` are not black.
+    """
     pen = Pen(compositor)
     for line in page.lines:
-        is_coloured = revision is not None and line.kind is LineKind.REVISION
-        if is_coloured:
-            pen.text.append(fill(revision or INK))
+        colour = colours.get(line.kind, INK)
+        if colour != INK:
+            pen.text.append(ink(colour))
         pen.draw(line, baseline - line.row * SIZE)
-        if is_coloured:
-            pen.text.append(fill(INK))
+        if colour != INK:
+            pen.text.append(ink(INK))
     yield "BT"
     yield from pen.text
     yield "ET"

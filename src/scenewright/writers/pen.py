@@ -4,7 +4,8 @@ Plain text in Courier Prime is one string a run, for its advance is the column; 
 compositor.
 """
 
-from scenewright.model.grid import count_columns, has_rtl
+from scenewright.model.direction import has_rtl
+from scenewright.model.grid import count_columns
 from scenewright.model.page import PageLine
 from scenewright.model.screenplay import Run
 from scenewright.model.source import Style
@@ -13,6 +14,7 @@ from scenewright.writers.compositor import COLUMN, Compositor
 
 _UNDERLINE_DROP = 1.8  # points below the baseline
 _UNDERLINE_HEIGHT = 0.6
+_SLANT = 0.21  # to the right for each point upwards: twelve degrees, as DejaVu Sans Mono Oblique leans
 _PLAIN = (False, False)
 
 
@@ -56,17 +58,17 @@ class Pen:
             self._show(courier.operator, x, y, f"({encoded})Tj")
         else:
             for segment in self._compositor.set_text(text, style, is_rtl=is_rtl):
-                self._show(segment.operator, x + segment.x, y, segment.show)
+                self._show(segment.operator, x + segment.x, y, segment.show, is_slanted=segment.is_slanted)
         width = count_columns(text) * COLUMN
         if Style.UNDERLINE in styles:
             self.rules.append(f"{x:.5g} {y - _UNDERLINE_DROP:.5g} {width:.5g} {_UNDERLINE_HEIGHT} re f")
         return width
 
-    def _show(self, operator: str, x: float, y: float, show: str) -> None:
+    def _show(self, operator: str, x: float, y: float, show: str, *, is_slanted: bool = False) -> None:
         if operator != self._font:
             self.text.append(operator)
             self._font = operator
-        self.text.append(f"1 0 0 1 {x:.5g} {y:.5g} Tm{show}")
+        self.text.append(f"1 0 {_SLANT if is_slanted else 0} 1 {x:.5g} {y:.5g} Tm{show}")
 
 
 def _order_runs(line: PageLine) -> list[tuple[Run, bool]]:

@@ -216,8 +216,9 @@ class Typefaces:
         courier = self.courier(style)
         if not is_rtl and len(needed) == 1 and courier.find_code(chr(needed[0])) is not None:
             yield courier
-        user_fonts = [self._load(path) for path in self._user_fonts]
-        fitting = [font for font in user_fonts if font is not None and font.fits(cluster)]
+        user_fonts = [font for path in self._user_fonts if (font := self._load(path)) is not None]
+        user_fonts.sort(key=lambda font: font.style != style)
+        fitting = [font for font in user_fonts if font.fits(cluster)]
         packaged = [self._load(path) for path in packaged_fallbacks(style)]
         for font in (*fitting, *packaged, *user_fonts):
             if font is not None and font.coverage.issuperset(needed):

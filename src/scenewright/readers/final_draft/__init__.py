@@ -66,11 +66,13 @@ def _find_losses(root: Node, paragraphs: tuple[ScriptParagraph, ...]) -> list[Fi
     struck = sum("Strikeout" in text.get("Style", "") for text in texts)
     alternatives = sum(node.tag in ("Alternate", "Alt") for node in root.iter())
     omitted = sum(bool(paragraph.omitted) for paragraph in paragraphs)
+    shots = sum(paragraph.kind == "shot" for paragraph in paragraphs)
     found = (
         (revised, "fdx-revisions", "Marks of revision are not kept (there are {}); --revises makes new ones."),
         (struck, "fdx-struck", "Struck-out type is printed like any other (there are {} stretches)."),
         (alternatives, "fdx-alternatives", "Alternative lines are left out (there are {})."),
         (omitted, "fdx-omitted", "Omitted scenes are kept out of use, between /* and */ (there are {})."),
+        (shots, "fdx-shots", "Shots are action in capitals, since Fountain has no shots (there are {})."),
     )
     severity = {"fdx-alternatives": Severity.LOSS, "fdx-struck": Severity.DOUBT}
     return [

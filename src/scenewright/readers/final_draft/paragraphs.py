@@ -12,7 +12,7 @@ from scenewright.model.screenplay import Run, StyledText, styled
 from scenewright.model.source import Style
 
 _STYLES = {"Bold": Style.BOLD, "Italic": Style.ITALIC, "Underline": Style.UNDERLINE}
-_CAPITALS = frozenset({"scene heading", "character", "transition", "shot", "cast list", "new act", "end of act"})
+_CAPITALS = frozenset({"scene heading", "character", "shot", "cast list", "new act", "end of act"})
 _CENTERED = frozenset({"new act", "end of act", "cold opening"})
 
 
@@ -93,7 +93,7 @@ def _read_paragraph(node: Node, settings: _Settings) -> ScriptParagraph:
     if dual is not None:
         sides = tuple(_read_paragraph(side, settings) for side in dual.findall("Paragraph"))
         return ScriptParagraph("dual", StyledText(), 2, starts_page=starts_page, sides=sides)
-    text = read_runs(node, capitals=kind in settings.capitals)
+    text = read_runs(node, capitals=kind in settings.capitals and kind != "transition")  # the page has it in capitals
     omitted = node.find("OmittedScene")
     default = "Center" if kind in settings.centered else "Left"
     return ScriptParagraph(
@@ -115,9 +115,12 @@ def _read_property(node: Node, name: str) -> str:
 
 
 def _read_summary(node: Node) -> str:
-    """The title and the summary of a scene."""
+    """The summary of a scene, after its title when it has one."""
+    title = _read_property(node, "Title").strip()
     lines = read_lines(node.findall("SceneProperties/Summary/Paragraph"))
-    return "\n".join(part for part in (_read_property(node, "Title"), lines) if part.strip())
+    if not (title and lines.strip()):
+        return title or lines
+    return f"{title} {lines}" if title.endswith((".", "!", "?", ":", "…")) else f"{title}: {lines}"
 
 
 def _runs(paragraph: Node, capitals: bool) -> Iterator[Run]:

@@ -13,7 +13,9 @@ from scenewright.model.screenplay import StyledText, TitleEntry
 from scenewright.readers.final_draft.paragraphs import read_runs
 
 _CREDIT = re.compile(
-    r"(?:\w+ and )?(?:written|screenplay|story|teleplay|script|adapted|created|directed)?\s*by\b", re.IGNORECASE
+    r"(?:\w+(?:,|\s+and|\s*&)\s+)*(?:written|screenplay|story|teleplay|script|adapted|created|directed)?\s*by\b"
+    r"|an?\s+\w+\s+by\s*:?\s*\Z",
+    re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:based|adapted|inspired|from|after|story)\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright\b", re.IGNORECASE)

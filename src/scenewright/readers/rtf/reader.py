@@ -68,6 +68,10 @@ class Reader:
         self._formula: Formula | None = None
         self._property = self._value = ""  # of a shape
         self._mark_text = ""  # what stands before a list's paragraph
+        self._unseen_kind, self._unseen = (
+            "",
+            list[str](),
+        )  # deleted or hidden, up to the next words that are not
 
     def run(self) -> None:
         """Read the file to its end."""
@@ -95,6 +99,7 @@ class Reader:
             self.tally.add("open")
         while len(self._states) > 1:
             self._close()
+        self._leave_out("")
         self.paragraphs.end()
 
     def _open(self) -> None:
@@ -197,10 +202,20 @@ class Reader:
                 return
             case _:
                 if state.deleted or state.hidden:
-                    if text.strip():
-                        self.tally.add("deletion" if state.deleted else "hidden", text)
+                    self._leave_out("deletion" if state.deleted else "hidden", text)
                 else:
+                    self._leave_out("")
                     self.paragraphs.write(text, state.styles, link=state.link)
+
+    def _leave_out(self, kind: str, text: str = "") -> None:
+        """Text that is not seen: one deletion, however many groups and paragraphs it has, until other text follows."""
+        if kind != self._unseen_kind:
+            unseen = "".join(self._unseen)
+            if unseen.strip():
+                self.tally.add(self._unseen_kind, unseen)
+            self._unseen_kind, self._unseen = kind, []
+        if text:
+            self._unseen.append(text)
 
     def _take_word(self, word: str, number: int | None) -> None:
         if word == "bin":
@@ -278,7 +293,10 @@ class Reader:
             style = TOGGLES.get(word, Style.UNDERLINE)
             state.styles = state.styles - {style} if number == 0 else state.styles | {style}
         elif self.paragraphs.take(word, number):
-            return
+            if word == "par" and (state.deleted or state.hidden):
+                self._unseen.append("\n")
+            elif word == "par":
+                self._leave_out("")
         elif word == "ulnone":
             state.styles -= {Style.UNDERLINE}
         elif word == "plain":

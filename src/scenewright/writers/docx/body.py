@@ -7,6 +7,7 @@ note on its place in the line; at the end of the script both hang on the last pa
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from scenewright.model.direction import is_rtl_script, reads_rtl
 from scenewright.model.screenplay import (
     Action,
     Boneyard,
@@ -26,6 +27,7 @@ from scenewright.model.screenplay import (
     StyledText,
     Synopsis,
     Transition,
+    is_spoken,
     part_notes,
     styled,
 )
@@ -48,7 +50,7 @@ _SLIVER = '<w:spacing w:before="0" w:line="20" w:lineRule="exact"/>'  # a paragr
 
 def make_body(screenplay: Screenplay, *, paper: str) -> tuple[str, str]:
     """The content of `w:body` and of `w:comments`."""
-    body = _Body()
+    body = _Body(in_rtl=is_rtl_script(screenplay.elements))
     title_page = make_title_page(screenplay.title_page, rows=_ROWS[paper], comment=body.comment)
     for element in screenplay.elements:
         body.add(element)
@@ -72,9 +74,11 @@ def _section(paper: str, *, title: bool) -> str:
 
 
 class _Body:
-    """The paragraphs as they are added, and the comments that still wait for one."""
+    """The paragraphs as they are added, and the comments that still wait for one. A cue without words is a comment."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_rtl: bool) -> None:
+        """`in_rtl`: most of the script is read from right to left."""
+        self._in_rtl = in_rtl
         self.parts: list[str] = []
         self.comments: list[str] = []
         self._waiting: list[str] = []
@@ -122,9 +126,12 @@ class _Body:
     def comment(self, text: str) -> str:
         """A new comment; its reference."""
         number = len(self.comments)
-        lines = "".join(make_paragraph("CommentText", make_run(Run(line)), text=line) for line in text.split("\n"))
+        lines = "".join(self._comment_line(line) for line in text.split("\n"))
         self.comments.append(f'<w:comment w:id="{number}" w:author="Script" w:initials="S">{lines}</w:comment>')
         return f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+
+    def _comment_line(self, line: str) -> str:
+        return make_paragraph("CommentText", make_run(Run(line)), is_rtl=reads_rtl(line, in_rtl=self._in_rtl))
 
     def _flush_page_break(self) -> None:
         if self._breaks_page:
@@ -147,7 +154,8 @@ class _Body:
         if (self._breaks_page or self._is_first) and "<w:spacing" not in more:
             more = _NO_SPACE + more  # a page begins with its first line
         self._is_first = False
-        self.parts.append(make_paragraph(style, content, text=printed.plain, breaks_page=self._breaks_page, more=more))
+        is_rtl = reads_rtl(printed.plain, in_rtl=self._in_rtl)
+        self.parts.append(make_paragraph(style, content, is_rtl=is_rtl, breaks_page=self._breaks_page, more=more))
         self._breaks_page = self._after_table = False
 
     def _pieces(self, text: StyledText, notes: tuple[tuple[int, str], ...]) -> Iterator[str]:
@@ -178,6 +186,10 @@ class _Body:
         self._paragraph("SceneHeading", heading.text, before=number, more=hang)
 
     def _speech(self, block: DialogueBlock, *, dual: bool) -> None:
+        if not is_spoken(block):
+            notes = (run.text.strip() for part in block.parts for run in part.text.runs)
+            self._waiting.append(": ".join(filter(None, (_print_cue(block.cue), *notes))))
+            return
         cue, parenthetical, dialogue = _SPEECH[dual]
         self._paragraph(cue, styled(_print_cue(block.cue)))
         sung = False
@@ -191,6 +203,10 @@ class _Body:
             sung = part.sung
 
     def _dual(self, dual: DualDialogue) -> None:
+        if not (is_spoken(dual.left) and is_spoken(dual.right)):
+            self._speech(dual.left, dual=False)
+            self._speech(dual.right, dual=False)
+            return
         if self._after_table or self._breaks_page:
             self._sliver()
         cells = [self._cell(side, margin) for side, margin in ((dual.left, "right"), (dual.right, "left"))]

@@ -7,11 +7,12 @@ way to say "at the foot of this page" that survives editing, so the space betwee
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
+from scenewright.model.direction import reads_rtl
 from scenewright.model.grid import count_columns
-from scenewright.model.screenplay import StyledText, TitleEntry, part_notes, styled
+from scenewright.model.screenplay import StyledText, TitleEntry, part_notes
+from scenewright.model.title_page import CENTERED_KEYS, RIGHT_KEYS, print_entry
 from scenewright.writers.docx.styles import LINE
 from scenewright.writers.docx.xml import make_paragraph, make_runs
-from scenewright.writers.title_keys import CENTERED_KEYS, RIGHT_KEYS, UNNAMED_KEYS
 
 _FIRST_ROW = 16
 _COLUMNS = 60  # of the text
@@ -23,7 +24,7 @@ def make_title_page(entries: tuple[TitleEntry, ...], *, rows: int, comment: Comm
     """The paragraphs of the title page; empty when there are no entries."""
     centered = [entry for entry in entries if entry.key.casefold() in CENTERED_KEYS and entry.lines]
     below = [entry for entry in entries if entry.key.casefold() not in CENTERED_KEYS]
-    if not centered and not any(entry.lines for entry in below):
+    if not centered and not any(map(print_entry, below)):
         return ""
     left = list(_stack([entry for entry in below if entry.key.casefold() not in RIGHT_KEYS]))
     right = list(_stack([entry for entry in below if entry.key.casefold() in RIGHT_KEYS]))
@@ -35,17 +36,10 @@ def make_title_page(entries: tuple[TitleEntry, ...], *, rows: int, comment: Comm
 
 def _stack(entries: list[TitleEntry]) -> Iterator[StyledText]:
     """The lines of entries at one side of the foot, a blank one between two entries."""
-    for place, entry in enumerate(entry for entry in entries if entry.lines):
+    for place, lines in enumerate(filter(None, map(print_entry, entries))):
         if place:
             yield StyledText()
-        yield from _name_lines(entry)
-
-
-def _name_lines(entry: TitleEntry) -> Iterator[StyledText]:
-    """The lines of an entry, with its key where a reader would not know what they are."""
-    for number, line in enumerate(entry.lines):
-        named = number == 0 and entry.key.casefold() not in UNNAMED_KEYS
-        yield styled(f"{entry.key}: ", *line.runs) if named else line
+        yield from lines
 
 
 def _count_rows(line: StyledText) -> int:
@@ -78,4 +72,4 @@ def _set_runs(line: StyledText, comment: Comment) -> str:
 
 def _set_line(style: str, line: StyledText, content: str, space: int) -> str:
     more = f'<w:spacing w:before="{space * LINE}"/>'
-    return make_paragraph(style, content, text=part_notes(line)[0].plain, more=more)
+    return make_paragraph(style, content, is_rtl=reads_rtl(part_notes(line)[0].plain, in_rtl=False), more=more)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from scenewright.model.grid import has_rtl, starts_rtl
+from scenewright.model.direction import has_rtl
 from scenewright.model.screenplay import Run
 from scenewright.model.source import Style
 
@@ -50,11 +50,11 @@ def _make_piece(piece: str) -> str:
     return "<w:tab/>" if piece == "\t" else f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
 
 
-def make_paragraph(style: str, content: str, *, text: str = "", breaks_page: bool = False, more: str = "") -> str:
-    """A paragraph of a style; `text` is what it says, for its direction, `more` other properties in schema order."""
+def make_paragraph(style: str, content: str, *, is_rtl: bool = False, breaks_page: bool = False, more: str = "") -> str:
+    """A paragraph of a style, `is_rtl`: read from right to left; `more` are other properties in schema order."""
     properties = f'<w:pStyle w:val="{style}"/>'
     properties += "<w:pageBreakBefore/>" if breaks_page else ""
-    properties += "<w:bidi/>" if starts_rtl(text) else ""
+    properties += "<w:bidi/>" if is_rtl else ""
     return f"<w:p><w:pPr>{properties}{more}</w:pPr>{content}</w:p>"
 
 
