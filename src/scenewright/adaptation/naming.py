@@ -105,6 +105,7 @@ class Naming:
         self._short = _first_names(story.characters, cues)
         self._count = len(story.characters)
         self._introduced: set[int] = set()
+        self._described: set[int] = set()  # shown before their names are told
         self._heard: set[int] = set()
         self._current: int | None = None  # whom action spoke of last in this scene
 
@@ -219,13 +220,18 @@ class Naming:
                 continue
             spoken_of = _SPOKEN_OF.search(self._text, max(0, span.start - 60), span.start) is not None
             absent = (self._possessive(span) or spoken_of) and not self._is_shown(span)
-            if who in self._introduced or (absent and who not in self._heard):
+            described = self._is_description(span, who)
+            if who in self._introduced or (described and who in self._described) or (absent and who not in self._heard):
                 continue
             shown = replaced(pieces, self._text, span, span.of(self._text).upper())
             if shown is not None:
                 pieces = self._with_age(shown, span)
-                self._introduced.add(who)
+                (self._described if described else self._introduced).add(who)
         return pieces
+
+    def _is_description(self, span: Span, who: int) -> bool:
+        """Whether somebody who has a name is only described: a *clerk*. The name is still to be introduced."""
+        return self._characters[who].kind is CharacterKind.NAMED and self._text[span.start].islower()
 
     def _is_shown(self, span: Span) -> bool:
         """Whether a sentence says who has come: It was Ned, *the carter*. Not at the other end of a call."""
@@ -308,8 +314,11 @@ class Naming:
             return mention.span
         if mention.span.of(self._text).lower().endswith(("voice", "voices")):
             return None  # nobody to be seen
-        if mention.kind is MentionKind.NOMINAL and character.kind is CharacterKind.ROLE and who in self._speakers:
+        if mention.kind is MentionKind.NOMINAL and who in self._speakers:
             article = _ARTICLE.match(mention.span.of(self._text))
+            new = article is not None and article.group().strip().lower() in ("a", "an")
+            if character.kind is not CharacterKind.ROLE and not (character.kind is CharacterKind.NAMED and new):
+                return None
             start = mention.span.start + (article.end() if article is not None else 0)
             return Span(start, mention.span.end) if mention.confidence >= CERTAIN and start < mention.span.end else None
         return None

@@ -33,7 +33,7 @@ class PersonNoun:
 
 @dataclass(frozen=True, slots=True)
 class PeopleLexicon:
-    """The vocabulary of persons. Keys are in lower case, but names (`given`, `likely`, `short`, `towns`) are as written.
+    """The vocabulary of persons. Keys are in lower case, but names (`given`, `likely`, `short`, `towns`) as written.
 
     `likely`: names that tell a gender less surely than those of `given`, and nothing else. `short` leads from a pet
     form to the given names it may stand for. `acts` are the finite forms of verbs whose subject is nearly always a
