@@ -22,6 +22,7 @@ from scenewright.analysis.scenes.paragraphs import (
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.scorer import SceneScorer
 from scenewright.analysis.scenes.times import read_jump
+from scenewright.analysis.scenes.told_arrivals import arrive_along
 from scenewright.analysis.scenes.within_paragraphs import front_along, go_along, jump_along
 from scenewright.model.annotation import Quotation, Setting
 from scenewright.model.source import Block, BlockKind, SourceDocument
@@ -126,11 +127,12 @@ def find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list
                         read_jump(read_opening(source.text, paragraphs[index])),
                     )
                 ]
-            elif found is not None:
+            elif found is not None and found.at > breaks[-1].at:
                 breaks.append(found)
             go_along(source.text, paragraphs, index, breaks)
             jump_along(source.text, paragraphs, index, breaks)
             front_along(source.text, paragraphs, index, breaks)
+            arrive_along(source.text, paragraphs, index, breaks)
             told, pending, weak = True, None, False
     return breaks
 

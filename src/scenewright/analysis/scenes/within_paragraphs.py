@@ -42,7 +42,27 @@ def go_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: lis
     if (here is None and len(since) < SOON) or journey.at == begun:
         breaks[-1] = replace(breaks[-1], target=journey.place, far=journey.far)
     elif here is None or (journey.place.key != here.key and not _only_crosses(journey, here)):
-        breaks.append(Break(journey.at, "place", None, journey.place, journey.far))
+        at = _after_sentence(text, journey, paragraph, paragraphs[index + 1 : index + 2]) if journey.acts else journey.at
+        breaks.append(Break(at, "place", None, journey.place, journey.far))
+
+
+_LAST_WORDS = re.compile(r"[^.!?…“”\"]{0,80}[.!?…]\s+")
+
+
+def _after_sentence(text: str, journey: Journey, paragraph: Paragraph, following: Sequence[Paragraph]) -> int:
+    """Where the story is there, behind a sentence that begins where it was: “She hung up and went down to the cellar.”
+
+    The sentence itself when it goes on to tell what is done there.
+    """
+    rest = _LAST_WORDS.match(text, journey.place.span.end)
+    if rest is None or _ON_FROM_THERE.match(text, journey.place.span.end, rest.end()):
+        return journey.at
+    if rest.end() < paragraph.span.end:
+        return rest.end()
+    return following[0].span.start if following else journey.at
+
+
+_ON_FROM_THERE = re.compile(r"[^.!?]*(?:,|\b(?:and|where|to|with)\b)")
 
 
 def _is_in_vehicle(found: Break) -> bool:
