@@ -6,8 +6,9 @@ The rules know how a place is named; which of the places that a stretch speaks o
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from scenewright.analysis.scenes.back_story import find_beliefs, find_places_before
 from scenewright.analysis.scenes.breaks import Stretch
-from scenewright.analysis.scenes.candidates import goes_inside
+from scenewright.analysis.scenes.candidates import WINDOW, goes_inside
 from scenewright.analysis.scenes.evidence import name_mention, place_stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.paragraphs import Paragraph
@@ -43,6 +44,7 @@ def choose_place(
     """The place of the stretch. `before`: the paragraphs of the one before it; `previous`: the place to go on from;
     `seen`: how often each place was named.
     """
+    stretch = _without_beliefs(text, stretch)
     ruled = place_stretch(text, stretch, previous, lexicon)
     candidates = find_place_candidates(stretch, before, previous)
     if not candidates:
@@ -63,7 +65,34 @@ def choose_place(
     guessed = not (chosen.inside or chosen.before or chosen.carried)  # things hint at it, and no word names it
     if chances[best] < (LIKELY if guessed else LEAST):
         return ruled
+    if previous is not None and previous.place and chances[best] < EVEN and _is_over(text, stretch, chosen):
+        return replace(previous, evidence=(), confidence=CARRIED)
     return _place_at(text, stretch, chosen, chances[best], previous)
+
+
+def _without_beliefs(text: str, stretch: Stretch) -> Stretch:
+    """The stretch without the places that somebody only thinks or says they are at."""
+    kept = [_without_believed(text, paragraph) for paragraph in stretch.paragraphs[:WINDOW]]
+    return replace(stretch, paragraphs=(*kept, *stretch.paragraphs[WINDOW:]))
+
+
+def _without_believed(text: str, paragraph: Paragraph) -> Paragraph:
+    if not paragraph.places:
+        return paragraph
+    beliefs = find_beliefs(text, paragraph.span.start, paragraph.span.end)
+    places = tuple(place for place in paragraph.places if not any(span.contains(place.span) for span in beliefs))
+    return replace(paragraph, places=places) if beliefs else paragraph
+
+
+def _is_over(text: str, stretch: Stretch, chosen: PlaceCandidate) -> bool:
+    """Whether the stretch names a place only where it tells of what had been done before."""
+    if not chosen.inside:
+        return False
+    for index, place in chosen.inside:
+        span = stretch.paragraphs[index].span
+        if not any(before.contains(place.span) for before in find_places_before(text, span.start, span.end)):
+            return False
+    return True
 
 
 def _place_at(text: str, stretch: Stretch, chosen: PlaceCandidate, chance: float, previous: Placing | None) -> Placing:

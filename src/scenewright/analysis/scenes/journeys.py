@@ -56,8 +56,9 @@ _ON_FOOT = (
     r"emerge[sd]?|got|gets?|return(?:s|ed)?|c[ao]mes?|came|ma(?:de|kes?) (?:his|her|their|my|our) way|"
     r"follow(?:s|ed)? (?:him|her|them|me|us|[A-Z]\w+))"
 )
+_STEPS = r" (?:went|walked|ran|crept|climbed|hurried)\b"
 _FIRST_VERB = (
-    r"(?P<first> [^.!?;:“”\"\n]{2,80}?(?:,? and|,? then|, and then|,(?= (?:went|walked|ran|crept|climbed|hurried)\b)))"
+    rf"(?P<first> [^.!?;:“”\"\n]{{2,80}}?(?:,? and|,? then|, and then|,(?={_STEPS}(?![^.!?]* and{_STEPS}))))"
 )  # she knocked *and went into the bedroom*
 _THERE = (
     r"(?:reache[sd]|reach|enter(?:s|ed)?|arrive[sd]? (?:at|in)|end(?:ed|s)? up (?:at|in)"

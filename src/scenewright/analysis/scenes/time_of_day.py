@@ -1,7 +1,9 @@
 """A stretch of story -> its time of day, with the words that told and whether they told it outright."""
 
 import re
+from collections.abc import Sequence
 
+from scenewright.analysis.scenes.back_story import find_times_before
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.memories import RETURN
@@ -106,12 +108,13 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
             spoken = read_spoken_hour(text, span)
             if spoken is not None:
                 _add(scores, first, strong, spoken[1], spoken[0], 1.2, False)
+        over = find_times_before(text, paragraph.span.start, paragraph.span.end)
         for span in paragraph.narration if index < _TIME_WINDOW else ():
             hour = read_hour(text, span.start, span.end)
-            if hour is not None:
+            if hour is not None and not _is_within(over, hour[0]):
                 _add(scores, first, strong, hour[2], Span(hour[0], hour[1]), 3.5 * share, True)
         for begin, end, word in find_time_words(paragraph.tokens, lexicon):
-            if word.faint or (index >= LATE_WORDS and stretch.jump is not None):
+            if word.faint or (index >= LATE_WORDS and stretch.jump is not None) or _is_within(over, begin.start):
                 continue
             span = Span(begin.start, max(end.end, begin.start))
             _add(
@@ -129,6 +132,10 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
         return None if told is None else (told[1], (told[0],), False)
     time = max(scores, key=lambda key: (scores[key], -first[key].start))
     return time, (first[time],), strong[time]
+
+
+def _is_within(spans: Sequence[Span], at: int) -> bool:
+    return any(span.start <= at < span.end for span in spans)
 
 
 def _hinted_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str, tuple[Span, ...], bool] | None:
