@@ -19,7 +19,9 @@ _ANOTHER_DAY = re.compile(
 _FLASHBACK = re.compile(
     r"\W*flash-?back\b|\W*(?:[\w-]+ ){1,3}(?:years|months|weeks|days) (?:earlier|before|ago)\b"
     r"|\W*(?:it|that|this) had been (?:the|a) (?:\w+ )?(?:spring|summer|autumn|fall|winter|year|day|night|morning"
-    r"|afternoon|evening|christmas|week|month)\b",
+    r"|afternoon|evening|christmas|week|month)\b"
+    r"|(?:he|she|i|they|we|[A-Z]\w+) had been (?:only |just |about )?(?:five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\w{3,5}teen|twenty|a (?:boy|girl|child|student)|children)(?:-\w+)?(?: years old)?[.,;]",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"[^.!?]{0,60}\b(?:1\d|20)\d\d\b")  # a flashback that only its year and its end tell of

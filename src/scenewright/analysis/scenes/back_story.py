@@ -53,10 +53,17 @@ def _over(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
 
 
+_ON_A_DAY = re.compile(
+    r"\b[Oo]n (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:morning|afternoon|evening|night),?"
+    r" (?:he|she|they|we|I|[A-Z]\w+) (?=had \w)"
+)
+
+
 def find_times_before(text: str, start: int, end: int) -> list[Span]:
-    """The stretches after a past perfect, whose time words are of another time: “They had crossed it *by moonlight*”."""
-    found = (match for match in _over(text, start, end) if not _BECOMES.match(match["verb"]))
-    return [Span(*match.span("rest")) for match in found]
+    """What a past perfect tells, whose time words are of another time: “They had crossed it *by moonlight*”."""
+    found = [match for match in _over(text, start, end) if not _BECOMES.match(match["verb"])]
+    fronted = _ON_A_DAY.finditer(text, start, end) if found else ()
+    return [*(Span(*match.span("rest")) for match in found), *(Span(*match.span()) for match in fronted)]
 
 
 def find_places_before(text: str, start: int, end: int) -> list[Span]:

@@ -193,7 +193,7 @@ def _lived_in(place: str) -> bool:
 
 
 _OF_HOUSE = re.compile(
-    r" of the (?!(?:Duke|King|Queen|Prince|Princess|Count|Countess|Captain|Colonel|General|Bishop|Lord|Lady|Emperor)\b)"
+    r" (?:of the|at the|(?P<at>at)) (?!(?:Duke|King|Queen|Prince|Princess|Count|Countess|Captain|Colonel|General|Bishop|Lord|Lady|Emperor)\b)"
     r"(?P<house>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b(?![’']s)"
 )  # the taproom *of the Lantern*
 
@@ -207,7 +207,7 @@ def _name_place(
     if place_class is PlaceClass.ROOM or best.key in _PARTS:
         master = best_of([c for c in candidates if c.key not in _NO_ROOMS], (PlaceClass.BUILDING,))
         house = _OF_HOUSE.match(text, best.mention.span.end)
-        if house is not None and place_class is PlaceClass.ROOM:
+        if house is not None and not (house["at"] and _is_somebody(text, best.mention.span.start, house["house"])):
             where = Span(best.mention.span.start, house.end())
             return Placing(
                 best.mention.setting, f"{house['house']} - {best.name}", house["house"], (where,), confidence
@@ -220,6 +220,8 @@ def _name_place(
         more = (master.mention.span,) if named and master is not None else ()
         return Placing(best.mention.setting, place, building, (*evidence, *more), confidence)
     rooms = [c for c in candidates if c.key not in _NO_ROOMS]
+    if best.key.split()[-1] not in _AT_HOME:  # a refrigerator in a warehouse makes no kitchen of it
+        rooms = [c for c in rooms if c.told != HINT_WEIGHT]
     room = best_of(rooms, (PlaceClass.ROOM,)) if place_class is PlaceClass.BUILDING else None
     if room is not None and best.mention.setting is Setting.INT and room.score >= max(ENOUGH, best.score * 0.4):
         return Placing(Setting.INT, f"{best.name} - {room.name}", best.name, (*evidence, room.mention.span), confidence)
@@ -229,6 +231,24 @@ def _name_place(
     return Placing(best.mention.setting, best.name, building, evidence, confidence)
 
 
+_LOOKS = re.compile(r"\b(?:look|glanc|star|smil|gaz|peer|grin|nod|wav|shout|laugh|point|blink)\w*\b[^.!?]*\Z")
+_ACTS = (
+    "said|asked|was|had|looked|turned|nodded|went|came|took|sat|stood|laughed|smiled|thought|shook|told|could|would"
+)
+
+
+def _is_somebody(text: str, at: int, name: str) -> bool:
+    """Whether "at Ann" speaks of a person or a day, not of a house or a town: he looked across the kitchen *at Ann*."""
+    if name in _FEASTS or _LOOKS.search(text, max(0, at - 80), at):
+        return True
+    first = re.escape(name.split()[0])
+    return re.search(rf"\b(?:said|asked|cried) {first}\b|\b{first} (?:{_ACTS})\b", text) is not None
+
+
+_FEASTS = frozenset(
+    "Christmas Easter Whitsun Michaelmas Hallowe'en Halloween Midsummer Monday Tuesday Wednesday Thursday Friday"
+    " Saturday Sunday Mass".split()
+)
 _AWAY = re.compile(
     r"(?:\w+ ){1,2}(?:miles|streets|blocks|leagues|light-years|kilometres) (?:below|above|away|off|down|up"
     r"|north|south)\b"

@@ -81,13 +81,16 @@ _BY_MORNING = re.compile(
 """After a night the next such hour is one of the morning."""
 _TONIGHT = re.compile(
     r"\b(?:by|at|before|about|around) (?:eight|nine|ten|eleven|midnight)\b"
-    r"|\b(?:two|three|four|a few|several) hours? later",
+    r"|\b(?:two|three|four|a few|several) hours? later|\b(?:half )?an hour later"
+    r"|\b(?:twenty|thirty|forty|fifty)(?:-\w+)? minutes later",
     re.IGNORECASE,
 )
 """After a dusk the next such hour is one of the night."""
 _NO_TIME = frozenset(("later", "continuous", "same", "moments later"))
 _MEANWHILE = re.compile(
-    r"(?:meanwhile|at the same time)\b|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),", re.IGNORECASE
+    r"(?:meanwhile|at (?:that|this|the) (?:very |same |exact |precise )*(?:moment|time))\b"
+    r"|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),",
+    re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:earlier|before|ago|previous)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:earlier|before|ago|previous|(?:1\d|20)\d\d)\b", re.IGNORECASE)

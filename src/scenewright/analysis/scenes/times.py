@@ -83,7 +83,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (
             r"(?:he|she|they|we|i|(?-i:[A-Z])\w+(?: and (?-i:[A-Z])\w+)?) (?:rode|rides?|drove|drives?|walked"
             r"|walks?|march\w+"
-            r"|travel\w+|sail\w+|searched|search|hunted|climbed|flew|rowed|ran)(?: on| north| south| east| west)?"
+            r"|travel\w+|sail\w+|searched|search|hunted|climbed|flew|rowed|ran|worked|talked|danced|drank|played)(?: on| north| south| east| west)?"
             r"(?: (?:the|for) \w+)?"
             r" (?:all (?:night|day|morning|afternoon)|through (?:the|that) (?:night|day)|(?:un)?till? (?:dawn"
             r"|dark|dusk|nightfall"
@@ -208,9 +208,22 @@ def read_jump(opening: str, *, loose: bool = True) -> tuple[str, str] | None:
     for pattern, time in patterns:
         match = pattern.match(opening)
         if match is not None:
-            return match.group(), time
+            return match.group(), time or _time_until(match.group())
     later = _LATER.search(opening, 0, 80) if "later" in opening.lower() else None
     return (later.group(), "") if later is not None else None
+
+
+_UNTIL = re.compile(r"\b(?:un)?till? (?P<when>\w+)\Z", re.IGNORECASE)
+_ENDS_AT = {
+    "dawn": "dawn", "sunrise": "dawn", "morning": "morning", "noon": "day", "dusk": "dusk", "sunset": "dusk",
+    "nightfall": "dusk", "dark": "night",
+}  # fmt: skip
+
+
+def _time_until(jump: str) -> str:
+    """The time of day at which what a jump tells of ends, when it says so: They talked *until dawn*."""
+    until = _UNTIL.search(jump)
+    return "" if until is None else _ENDS_AT.get(until["when"].lower(), "")
 
 
 def read_hour(text: str, start: int, end: int) -> tuple[int, int, str] | None:

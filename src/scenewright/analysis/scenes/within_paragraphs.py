@@ -8,6 +8,7 @@ from itertools import islice
 from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
 from scenewright.analysis.scenes.journeys import FEATURES, LOOK_AHEAD, WAYS, Journey, find_journey, may_go
 from scenewright.analysis.scenes.lexicon import PlaceClass
+from scenewright.analysis.scenes.memories import RETURN
 from scenewright.analysis.scenes.paragraphs import Paragraph, paragraph_between
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.times import read_jump
@@ -159,7 +160,7 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     ]
     known = {place.key for part in since for place in part.places if place.weight >= 0.6}
     new = [place for place in here if place.key not in known and place.key not in FEATURES and place.weight >= 2]
-    if new and known and new[0].noun.place_class is not PlaceClass.AREA:
+    if new and (known or breaks[-1].opener == RETURN) and new[0].noun.place_class is not PlaceClass.AREA:
         if along and followed is None and breaks[-1].at >= paragraph.span.start and breaks[-1].opener == "place":
             breaks[-1] = replace(breaks[-1], target=new[0])  # only on the way: She went up the stairs. The corridor …
         else:
