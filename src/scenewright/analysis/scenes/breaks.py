@@ -23,7 +23,7 @@ from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.scorer import SceneScorer
 from scenewright.analysis.scenes.times import read_jump
 from scenewright.analysis.scenes.told_arrivals import arrive_along
-from scenewright.analysis.scenes.within_paragraphs import front_along, go_along, jump_along
+from scenewright.analysis.scenes.within_paragraphs import front_along, go_along, jump_along, wake_along
 from scenewright.model.annotation import Quotation, Setting
 from scenewright.model.source import Block, BlockKind, SourceDocument
 from scenewright.model.span import Span
@@ -131,6 +131,7 @@ def find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list
                 breaks.append(found)
             go_along(source.text, paragraphs, index, breaks)
             jump_along(source.text, paragraphs, index, breaks)
+            wake_along(source.text, paragraphs, index, breaks)
             front_along(source.text, paragraphs, index, breaks)
             arrive_along(source.text, paragraphs, index, breaks)
             told, pending, weak = True, None, False

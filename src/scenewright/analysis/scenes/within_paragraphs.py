@@ -78,6 +78,25 @@ _JUMPING = re.compile(
 )
 
 
+_IN_THE_MORNING = re.compile(
+    r"(?<=[.!?]) (?:And |But |Then )?[Ii]n the morning,? (?=(?:when|he|she|they|we|I|it|there|the|his|her|a)\b|[A-Z])"
+)
+_AT_NIGHT = re.compile(r"\b(?:night|evening|midnight|dusk|bed|slept|asleep)\b", re.IGNORECASE)
+_SHOULD = re.compile(r"[^.!?]*(?:\b(?:would|will|must|could|should|used to|every|always)\b|[’'](?:d|ll)\b)")
+
+
+def wake_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break where a paragraph that tells of a night goes on with what happens *in the morning*."""
+    paragraph = paragraphs[index]
+    found = _IN_THE_MORNING.search(text, paragraph.span.start, paragraph.span.end)
+    if found is None or found.start() < breaks[-1].at or _SHOULD.match(text, found.end(), paragraph.span.end):
+        return
+    told = any(span.start <= found.start() + 1 < span.end for span in paragraph.narration)
+    before = text[paragraph.span.start : found.start()]
+    if told and _AT_NIGHT.search(before):
+        breaks.append(Break(found.start() + 1, "time", (found.group().strip(), "morning")))
+
+
 def jump_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
     """Add the break where a paragraph jumps in time on its way to what people say next; two jumps are a summary."""
     paragraph = paragraphs[index]
@@ -173,4 +192,5 @@ SOON = 3
 
 def _only_crosses(journey: Journey, here: PlaceMention) -> bool:
     """Whether somebody out of doors only steps onto a road or a path."""
-    return here.setting is Setting.EXT and not journey.far and (journey.along or journey.place.key in WAYS)
+    along = journey.along and journey.place.setting is Setting.EXT
+    return here.setting is Setting.EXT and not journey.far and (along or journey.place.key in WAYS)
