@@ -40,6 +40,7 @@ _ONCE_MORE = re.compile(
     r"|eight|nine|ten|eleven|twelve) again[.:]\s*\Z"
 )  # and he was seven years old again. He was in the orchard.
 _BREAKS = frozenset(("break mark", "chapter", "return"))
+_AT_ONCE = frozenset(("CONTINUOUS", "SAME"))
 _GOING_ON = frozenset(("LATER", "CONTINUOUS", "MOMENTS LATER", "SAME"))
 
 UNKNOWN_PLACE = "UNKNOWN PLACE"
@@ -64,7 +65,7 @@ def write_headings(
             shown = ASSUMED_TIME  # nobody knows the hour of another day
         elif told == "LATER" and i and scene.place and _where(scene) != _where(scenes[i - 1]):
             shown = time or ASSUMED_TIME  # later is later in the same place (rule R5)
-        same_time = not told or told == time
+        same_time = not told or told == time or told in _AT_ONCE  # what goes on in the same place has no break
         inside = aside
         mark, aside = _aside(scene, text, aside, first=not i)
         if not mark and i + 1 < len(scenes) and _is_woken_from(scenes[i + 1], text):

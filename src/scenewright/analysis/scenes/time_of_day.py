@@ -51,10 +51,23 @@ def tell_time(
     if stretch.opener == "place" and _MEANWHILE.match(text, stretch.span.start, stretch.span.start + 80):
         return "same", (), False
     if stretch.opener == "place" and not stretch.far:
-        return "continuous", (), False
+        return ("later" if _is_after_a_gap(text, stretch) else "continuous"), (), False
     begun = before.span.start
     remembered = stretch.opener == RETURN and _THEN.search(text, begun, begun + 60) is not None
     return "" if before.time in _NO_TIME or remembered else before.time, (), False
+
+
+_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|several|many|few"
+_GAP = re.compile(
+    rf"[^.!?“”\"]{{0,80}}?\b(?:(?:{_NUMBER}) (?:hours|days|nights|weeks|months|years)|[Oo]ver the next|all (?:day|night)"
+    r"|[Oo]n (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+"""What tells in the first words at a place that it is not the moment after the one before: They waited four hours in …"""
+
+
+def _is_after_a_gap(text: str, stretch: Stretch) -> bool:
+    start = stretch.paragraphs[0].span.start if stretch.paragraphs else stretch.span.start
+    return _GAP.match(text, start, stretch.span.end) is not None
 
 
 HOURS_BACK = 8000
