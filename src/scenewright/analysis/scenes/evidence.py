@@ -14,7 +14,7 @@ from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.place_weights import SCENERY
 from scenewright.analysis.scenes.placing import CARRIED, Placing
 from scenewright.analysis.scenes.spoken import find_spoken_place
-from scenewright.analysis.scenes.staffed import SPOKEN, find_staffed_place, is_bedside
+from scenewright.analysis.scenes.staffed import SPOKEN, find_bed, find_staffed_place, is_bedside
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
 
@@ -65,9 +65,15 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         late = _told_late(candidates) if previous is None and anew else None
         if late is not None:
             return _name_place(text, stretch, late, candidates, previous)
+        reached = _had_gone_to(text, stretch, candidates) if previous is None and anew else None
+        if reached is not None:
+            return _name_place(text, stretch, reached, candidates, previous)
         sole = _only_hinted(candidates) if previous is None and anew else None
         if sole is not None:
             return _name_place(text, stretch, sole, candidates, previous)
+        bed = find_bed(text, stretch) if previous is None and anew else None
+        if bed is not None:
+            return bed
         return _carry(text, stretch, previous, candidates)
     if best.key == "bedroom" and best.told < 1.0 and is_bedside(stretch):
         span = best.mention.span
@@ -100,6 +106,22 @@ def _only_hinted(candidates: Sequence[Candidate]) -> Candidate | None:
     if first is None or first.score < HINTED_ALONE or any(c.score > HINTED_ALONE / 2 for c in others):
         return None
     return first if first.told == HINT_WEIGHT else None
+
+
+_HAD_GONE = re.compile(
+    r"\bhad (?:just |only |already )?(?:come|gone|walked|driven|got|cycled|hurried|climbed|returned)"
+    r" (?:\w+ ){0,3}?(?:to|into) (?:the|a|an|his|her|their|my|our) (?:[\w’'-]+ ){0,3}?\Z"
+)
+_OPENING = 3  # paragraphs of a story that tell who has come where
+
+
+def _had_gone_to(text: str, stretch: Stretch, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The place that somebody had come to, when a first scene tells nothing else of where it is."""
+    if not stretch.paragraphs:
+        return None
+    end = stretch.paragraphs[:_OPENING][-1].span.end
+    near = [c for c in candidates if c.mention.span.start < end and c.mention.noun.place_class is not PlaceClass.AREA]
+    return next((c for c in near if _HAD_GONE.search(text, stretch.span.start, c.mention.span.start)), None)
 
 
 HINTED_ALONE = 0.3
@@ -140,7 +162,7 @@ def _nearer(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
 
 
 _PARTS = frozenset(
-    ("platform", "station platform", "roof", "rooftop", "courtyard", "terrace", "porch", "veranda", "patio", "car park")
+    ("platform", "station platform", "doorstep", "roof", "rooftop", "courtyard", "terrace", "porch", "veranda", "patio", "car park")
 )
 """Outdoor places that are parts of a building: "station - platform"."""
 
@@ -214,13 +236,16 @@ def _name_place(
             )
         named = master is not None and master.score >= MASTER and master.mention.setting is Setting.INT
         named = named and master is not None and master.name.lower() != "building"  # which one, it does not say
+        hinted = named and best.told == HINT_WEIGHT and place_class is PlaceClass.ROOM
+        if hinted and master is not None and master.key.split()[-1] in _WITH_GOODS:
+            return Placing(master.mention.setting, master.name, master.name, (master.mention.span,), confidence)
         kept = _kept_building(text, stretch, previous, candidates, outdoors=best.mention.setting is Setting.EXT)
         building = master.name if named and master is not None else kept
         place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
         more = (master.mention.span,) if named and master is not None else ()
         return Placing(best.mention.setting, place, building, (*evidence, *more), confidence)
     rooms = [c for c in candidates if c.key not in _NO_ROOMS]
-    if best.key.split()[-1] not in _AT_HOME:  # a refrigerator in a warehouse makes no kitchen of it
+    if best.key.split()[-1] in _WITH_GOODS:
         rooms = [c for c in rooms if c.told != HINT_WEIGHT]
     room = best_of(rooms, (PlaceClass.ROOM,)) if place_class is PlaceClass.BUILDING else None
     if room is not None and best.mention.setting is Setting.INT and room.score >= max(ENOUGH, best.score * 0.4):
@@ -253,6 +278,8 @@ _AWAY = re.compile(
     r"(?:\w+ ){1,2}(?:miles|streets|blocks|leagues|light-years|kilometres) (?:below|above|away|off|down|up"
     r"|north|south)\b"
 )
+_WITH_GOODS = frozenset("warehouse shop store factory garage workshop depot barn showroom mill".split())
+"""Where the things of a room stand as goods: a refrigerator in a warehouse makes no kitchen of it."""
 _NO_ROOMS = frozenset(("shed", "tent", "kiosk", "greenhouse", "garage", "hut", "booth"))
 """Buildings that are one room themselves."""
 

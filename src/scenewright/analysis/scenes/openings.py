@@ -4,6 +4,7 @@ What a reader goes by, in numbers that trees can cut: where the sentence stands,
 arriving, the places in it and how new they are, who is there before and after.
 """
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -124,6 +125,11 @@ def _place_breaks(sentences: Sequence[Sentence], breaks: Sequence[Break]) -> dic
     return placed
 
 
+_LOOKS_AHEAD = re.compile(
+    r"(?:\w+ )?(?:[Yy]ears|[Mm]onths|[Ww]eeks|[Dd]ays|[Ll]ong|[Mm]uch)(?: later| afterwards?| after that),?[^.!?“”\"]*?"
+    r"(?:\bwould\b|\bused to\b|[’']d\b)"
+)
+"""A look ahead is told where the story is: “Years later he would laugh about it.”"""
 _SLIP = 3  # characters: marks before the first word
 
 
@@ -140,7 +146,7 @@ def choose_breaks(
             chosen.append(opening.known)
         elif not opening.at or not text[opening.at - 1 : opening.at].strip():  # no mark before it that is its own
             chance = scorer.chance_of_break(opening.row)
-            if chance >= SURE:
+            if chance >= SURE and not _LOOKS_AHEAD.match(text, opening.at):
                 likely.append((chance, opening))
     for _, opening in sorted(likely, key=lambda item: (-item[0], item[1].at)):
         k = bisect_left(places, (opening.paragraph, opening.at))

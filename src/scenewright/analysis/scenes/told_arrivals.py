@@ -15,7 +15,7 @@ from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceNoun
 from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
 from scenewright.analysis.scenes.paragraphs import Paragraph, paragraph_between
 from scenewright.analysis.scenes.place_mention import PlaceMention
-from scenewright.analysis.scenes.tokens import DETERMINERS, STRUCTURE
+from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
 
@@ -29,6 +29,12 @@ class Arrival(NamedTuple):
     far: bool = False
     jump: tuple[str, str] | None = None
     reach: int = 50  # characters after `named` in which the place begins
+    tells: bool = False  # where a scene is, and begins none
+    since: int = -1  # from where on the sentence tells of it; its beginning when it is -1
+
+    @property
+    def told(self) -> int:
+        return self.at if self.since < 0 else self.since
 
 
 _PERSON = r"(?:(?i:he|she|they|we|i)|(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
@@ -62,6 +68,7 @@ _MEANWHILE = re.compile(
     r"(?:At (?:that|this) (?:very |same |precise )?moment|At the (?:very |exact )?same (?:time|moment)|Meanwhile),?"
     r" (?=(?:in|on|at|inside|aboard|outside) (?:the|a|an|his|her|their|my|our|[A-Z]))"
 )
+_CUT = re.compile(r"(?:At (?:that|this|the) (?:\w+ )?(?:moment|time)|Meanwhile)\b", re.IGNORECASE)
 _SOMEBODY_DOES = re.compile(r", (?:the |an? |his |her )?[\w’'. -]{2,40}? (?:was|were|sat|stood|lay|is|are|sits|stands)\b")
 _BY_EVENING = re.compile(
     r"\b[Bb]y (?P<when>(?:the )?evening|nightfall|dusk|sunset|dark|noon|midday|morning|midnight|dawn) "
@@ -78,8 +85,23 @@ _UNTOLD = re.compile(r"\b(?:would|used to|every|always|never|often|sometimes|if|
 _SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z])")
 _MAY = re.compile(
     r"\b(?:until|till|found|set up|settled|installed|shut|locked|By the time|When|As soon as|Once|moment|same time"
-    r"|Meanwhile|[Bb]y|called|rang|phoned|telephoned)\b"
+    r"|Meanwhile|[Bb]y|stood|waited|standing|platform|out of|called|rang|phoned|telephoned)\b"
 )
+_AT_DOOR = re.compile(
+    rf"{_PERSON} (?:stood|waited|was standing|stands|waits) on the (?:front |top |bottom )?(?P<step>(?:door)?step)\b"
+    r"[^.!?]*\b(?:rang|rings|rung|knock|knocked|bell|door)\b"
+)
+_COMES_OUT = re.compile(
+    rf"{_PERSON}(?: and [^.!?,;]{{2,30}}?)? (?:came|walked|stepped|went|hurried|filed) out of (?:together )?(?=the|a|his|her)"
+)
+_ON_STEPS = re.compile(r"[\w ]{0,24}? and (?:stood|stopped|waited|paused|sat down|sat)(?: \w+)? on the (?P<what>steps)\b")
+_STEPS_DOWN = re.compile(
+    rf"\b(?:by the time|when|as|until) {_PERSON} (?:stepped|got|climbed|jumped)(?: down| off| out)? (?:on ?to|on|onto)"
+    r" (?=(?:the|a) (?:\w+ )?platform\b)",
+    re.IGNORECASE,
+)
+SOON = 3
+"""Paragraphs at the beginning of a scene in which an arrival only tells where it is."""
 BEHIND = 160
 """Characters before a sentence that tell of the way that it is the end of."""
 
@@ -104,10 +126,26 @@ def arrive_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks:
             for other in paragraphs[max(0, index - SINCE) : index + 1]
             if (part := paragraph_between(other, begun.at, arrival.at))
         ]
-        if arrival.at == begun.at or (not since and not text[begun.at : arrival.at].strip(" \n#*_-—")):
+        if arrival.at == begun.at or (find_here(since, begun.target) is None and len(since) < SOON):
             breaks[-1] = replace(begun, target=begun.target or place)
-        elif _is_new(place, since, begun.target):
+        elif not arrival.tells and _is_new(place, since, begun.target):
             breaks.append(Break(arrival.at, "time" if arrival.jump else "place", arrival.jump, place, arrival.far))
+
+
+def comes_back_from_cut(text: str, opening: str, last: Break, paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether a paragraph goes on with those whom a scene that began with a “Meanwhile” had left."""
+    if last.opener != "place" or _CUT.match(text, last.at) is None:
+        return False
+    acts = _ACTS.match(opening)
+    if acts is None or acts["who"].lower() in STRUCTURE | DETERMINERS | PREPOSITION_WEIGHT.keys():
+        return False
+    start = paragraphs[max(0, index - SINCE)].span.start
+    name = re.compile(rf"\b{re.escape(acts['who'])}\b")
+    known = name.search(text, min(start, last.at), last.at) is not None
+    return known and name.search(text, last.at, paragraphs[index].span.start) is None
+
+
+_ACTS = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<who>[A-Z][\w-]+)(?:[’']s)? (?!had\b|and\b|was\b)[a-z]")
 
 
 def _arrivals(text: str, paragraph: Paragraph) -> Iterator[Arrival]:
@@ -117,10 +155,9 @@ def _arrivals(text: str, paragraph: Paragraph) -> Iterator[Arrival]:
         starts += stops
         for at in starts:
             end = next((stop for stop in stops if stop > at), span.end)
-            if _UNTOLD.search(text, at, end) is None:
-                arrival = _read_arrival(text, paragraph, at, end)
-                if arrival is not None:
-                    yield arrival
+            arrival = _read_arrival(text, paragraph, at, end)
+            if arrival is not None and _UNTOLD.search(text, arrival.told, end) is None:
+                yield arrival
 
 
 def _read_arrival(text: str, paragraph: Paragraph, at: int, end: int) -> Arrival | None:
@@ -137,6 +174,15 @@ def _read_arrival(text: str, paragraph: Paragraph, at: int, end: int) -> Arrival
     if evening is not None:
         time = _TIMES[evening["when"].removeprefix("the ")]
         return Arrival(at, evening.end(), end, True, (text[at : evening.end("when")], time), 30)
+    down = _STEPS_DOWN.search(text, at, end)
+    if down is not None:
+        return Arrival(at, down.end(), end, reach=30, since=down.start())
+    door = _AT_DOOR.match(text, at, end)
+    if door is not None:
+        return Arrival(at, door.start("step"), end, tells=True)
+    out = _COMES_OUT.match(text, at, end)
+    if out is not None:
+        return Arrival(at, out.end(), end, reach=30)
     for kind in (_FINDS, _SETTLES):
         found = kind.match(text, at, end)
         if found is not None:
@@ -154,6 +200,7 @@ _GATES = re.compile(r"[\w ]{0,16}?\b(?:the|its|their|his|her) (?:\w+ )?(?P<gates
 _NAMED = re.compile(
     r"the (?P<name>[A-Z][a-z]+)(?=[.,;]| (?:it|the|he|she|they|we|I|and|a|an|his|her|there|at|with|in)\b)"
 )
+_BEYOND = re.compile(r"(?:the|a|an) (?P<name>[a-z]+)(?=[.,;])")
 _DOOR_TO = re.compile(
     r"(?:the|a|an) (?:[\w-]+ ){0,3}?(?:door|gate|stairs?|steps|passage|path|lane|road|bridge|tunnel)"
     r" (?:that|which) (?:led|leads) (?:down |up |out )?(?:in)?to (?=\w)"
@@ -164,24 +211,37 @@ def _place_of(text: str, paragraph: Paragraph, arrival: Arrival) -> PlaceMention
     """The place that the sentence arrives at; None when no word that is known for one names it."""
     leads = _DOOR_TO.match(text, arrival.named, arrival.end)
     begin = arrival.named if leads is None else leads.end()
+    if text.startswith(("step", "doorstep"), begin):
+        span = Span(begin, begin + len("step"))
+        return PlaceMention(span, "doorstep", _DOORSTEP, Setting.EXT, 2.0)
     gates = _GATES.match(text, begin, arrival.end) if arrival.jump is not None else None
     if gates is not None:
         return PlaceMention(Span(*gates.span("gates")), "gates", _AT_GATES, Setting.EXT, 2.0)
     name = _NAMED.match(text, begin, arrival.end) if arrival.far else None
+    beyond = _BEYOND.match(text, begin, arrival.end) if leads is not None else None
     for place in paragraph.places:
         if not begin <= place.span.start < min(begin + arrival.reach, arrival.end):
             continue
         way = text[begin : place.span.start]
         area = place.noun.place_class is PlaceClass.AREA
-        if area or place.key in FEATURES or place.weight == HINT_WEIGHT or _OFF.search(way):
+        out = text.endswith("out of ", arrival.at, arrival.named)
+        steps = _ON_STEPS.match(text, place.span.end, arrival.end) if out else None
+        if steps is not None and place.noun.place_class is PlaceClass.BUILDING:
+            return replace(place, name=f"{place.name} steps", setting=Setting.EXT, weight=2.0)
+        inside = place.key in FEATURES and place.key != "platform"
+        if out or area or inside or place.weight == HINT_WEIGHT or _OFF.search(way):
             return None
         return place
+    if beyond is not None:
+        room = PlaceNoun(beyond["name"].lower(), Setting.INT, PlaceClass.ROOM)
+        return PlaceMention(Span(*beyond.span("name")), beyond["name"], room, Setting.INT, 2.0, motion=True)
     if name is None or name["name"].lower() in STRUCTURE | DETERMINERS or arrival.jump is not None:
         return None
     house = PlaceNoun(name["name"].lower(), Setting.INT, PlaceClass.BUILDING)
     return PlaceMention(Span(*name.span("name")), name["name"], house, Setting.INT, 2.0, motion=True)
 
 
+_DOORSTEP = PlaceNoun("doorstep", Setting.EXT, PlaceClass.OUTDOOR)
 _AT_GATES = PlaceNoun("gates", Setting.EXT, PlaceClass.OUTDOOR)
 _OFF = re.compile(r"[.;:!?—–]|\b(?:but|that|which|who|where|when|as|with|like|towards?|from|and)\b")
 
@@ -190,5 +250,7 @@ def _is_new(place: PlaceMention, since: Sequence[Paragraph], target: PlaceMentio
     """Whether the story is somewhere else before; somebody out of doors only steps onto a road."""
     here = find_here(since, target)
     if here is None:
+        return True
+    if place.setting is not here.setting and place.key == here.key:
         return True
     return place.key != here.key and not (here.setting is Setting.EXT and place.key in WAYS)
