@@ -74,7 +74,11 @@ def _is_in_vehicle(found: Break) -> bool:
 _JUMPING = re.compile(
     r"(?<=[.!?]) (?=(?:On the (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Late |Early )?(?:[Tt]hat|[Tt]he (?:next|following)) (?:night|evening|afternoon|morning|day)"
-    r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|weeks|months|years) later)\b)"
+    r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|weeks|months|years) later"
+    r"|(?:And |But )?(?:[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Oo]n the (?:\w+) (?:evening|morning|night|afternoon|day))"
+    r"|(?:By|At) (?:half past \w+|(?:a )?quarter (?:to|past) \w+|\w+ o[’']clock|dusk|dawn|nightfall|sunset|sunrise|noon"
+    r"|midday|midnight)"
+    r"|One (?:afternoon|evening|night|morning)|It was (?:\w+ ){1,4}by the time)\b)"
 )
 
 
@@ -105,9 +109,18 @@ def jump_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: l
     found = list(islice(_JUMPING.finditer(text, paragraph.span.start, paragraph.span.end), 2))
     if len(found) != 1 or found[0].end() <= breaks[-1].at:
         return
+    if breaks[-1].jump is not None and breaks[-1].at == paragraph.span.start:  # so much time is a summary
+        return
     jump = read_jump(text[found[0].end() : min(paragraph.span.end, found[0].end() + 120)])
-    if jump is not None:
+    day = _WEEKDAY.search(text, found[0].end(), found[0].end() + 12)
+    summed = day is not None and _WEEKDAY.search(text, paragraph.span.start, found[0].end()) is not None
+    over = _HAD.match(text, found[0].end(), paragraph.span.end) is not None
+    if jump is not None and not (summed or over):
         breaks.append(Break(found[0].end(), "time", jump))
+
+
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_HAD = re.compile(r"(?:And |But )?[Oo]n (?:the )?\w+day\b[^.!?]{0,60}?\bhad\b")
 
 
 _FRONTED = re.compile(
