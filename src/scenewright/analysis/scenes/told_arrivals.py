@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
-from scenewright.analysis.scenes.journeys import FEATURES, WAYS
+from scenewright.analysis.scenes.journeys import FEATURES, HOME, WAYS
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceNoun
 from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
 from scenewright.analysis.scenes.paragraphs import Paragraph, paragraph_between
@@ -29,6 +29,7 @@ class Arrival(NamedTuple):
     far: bool = False
     jump: tuple[str, str] | None = None
     reach: int = 50  # characters after `named` in which the place begins
+    least: float = 0.0  # weight of the place
     tells: bool = False  # where a scene is, and begins none
     since: int = -1  # from where on the sentence tells of it; its beginning when it is -1
 
@@ -67,6 +68,17 @@ _SETTLES = re.compile(
 _MEANWHILE = re.compile(
     r"(?:At (?:that|this) (?:very |same |precise )?moment|At the (?:very |exact )?same (?:time|moment)|Meanwhile),?"
     r" (?=(?:in|on|at|inside|aboard|outside) (?:the|a|an|his|her|their|my|our|[A-Z]))"
+    r"|(?:Across|Up|Down|Beyond|Over|Below) (?:the|his|her) [a-z]+,? (?=(?:in|on|at|inside|aboard) (?:the|a|an|his|her) )"
+)
+_AFTERWARDS = re.compile(r"(?:Afterwards?|When it was (?:all )?over)\b,?(?= )")
+_HOME = re.compile(
+    rf"(?:When|By the time|As soon as) {_PERSON} (?:got|c[ao]me|reached|arrived|gets)(?: back)? (?P<home>home)\b"
+    r"|At (?P<there>home),? (?:his|her|my|their|the|[A-Z]\w+) [^.!?,;]{0,30}?\b(?:was|were|is|are|sat|sits|stood|stands|lay)\b"
+)
+_WAS_THERE = re.compile(rf"{_PERSON} (?:was|were|is|are) (?=(?:in|on|at) (?:the|his|her|their|my|our) )")
+_WENT_OFF = re.compile(
+    r"\b(?:went|ran|came|climbed|hurried|walked|crept|goes|runs|climbs|hurries)\b[^.!?“”\"]{0,60}?"
+    r"\b(?:out|down|up|downstairs|upstairs|through|along|outside|inside|back)\b[^.!?“”\"]{0,50}[.!?]\s*\Z"
 )
 _CUT = re.compile(r"(?:At (?:that|this|the) (?:\w+ )?(?:moment|time)|Meanwhile)\b", re.IGNORECASE)
 _SOMEBODY_DOES = re.compile(r", (?:the |an? |his |her )?[\w’'. -]{2,40}? (?:was|were|sat|stood|lay|is|are|sits|stands)\b")
@@ -85,7 +97,7 @@ _UNTOLD = re.compile(r"\b(?:would|used to|every|always|never|often|sometimes|if|
 _SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z])")
 _MAY = re.compile(
     r"\b(?:until|till|found|set up|settled|installed|shut|locked|By the time|When|As soon as|Once|moment|same time"
-    r"|Meanwhile|[Bb]y|stood|waited|standing|platform|out of|called|rang|phoned|telephoned)\b"
+    r"|Meanwhile|Afterwards?|over|home|was|were|is|are|Across|Up|Down|Beyond|Over|Below|[Bb]y|stood|waited|standing|platform|out of|called|rang|phoned|telephoned)\b"
 )
 _AT_DOOR = re.compile(
     rf"{_PERSON} (?:stood|waited|was standing|stands|waits) on the (?:front |top |bottom )?(?P<step>(?:door)?step)\b"
@@ -187,8 +199,17 @@ def _read_arrival(text: str, paragraph: Paragraph, at: int, end: int) -> Arrival
         found = kind.match(text, at, end)
         if found is not None:
             return Arrival(at, found.end(), end, reach=30)
+    home = _HOME.match(text, at, end)
+    if home is not None:
+        return Arrival(at, home.start("home" if home["home"] else "there"), end, True)
+    was = _WAS_THERE.match(text, at, end)
+    if was is not None and _WENT_OFF.search(text, max(0, at - BEHIND), at):
+        return Arrival(at, was.end(), end, reach=30, least=2.0)
     if not opens:
         return None
+    after = _AFTERWARDS.match(text, at, end)
+    if after is not None:
+        return Arrival(at, after.end(), end, True, reach=60, least=0.8)
     meanwhile = _MEANWHILE.match(text, at, end)
     if meanwhile is not None:
         return Arrival(at, meanwhile.end(), end, reach=40) if _SOMEBODY_DOES.search(text, at, end) else None
@@ -214,6 +235,8 @@ def _place_of(text: str, paragraph: Paragraph, arrival: Arrival) -> PlaceMention
     if text.startswith(("step", "doorstep"), begin):
         span = Span(begin, begin + len("step"))
         return PlaceMention(span, "doorstep", _DOORSTEP, Setting.EXT, 2.0)
+    if text.startswith("home", begin):
+        return PlaceMention(Span(begin, begin + len("home")), "home", HOME, Setting.INT, 1.0, motion=True)
     gates = _GATES.match(text, begin, arrival.end) if arrival.jump is not None else None
     if gates is not None:
         return PlaceMention(Span(*gates.span("gates")), "gates", _AT_GATES, Setting.EXT, 2.0)
@@ -229,7 +252,7 @@ def _place_of(text: str, paragraph: Paragraph, arrival: Arrival) -> PlaceMention
         if steps is not None and place.noun.place_class is PlaceClass.BUILDING:
             return replace(place, name=f"{place.name} steps", setting=Setting.EXT, weight=2.0)
         inside = place.key in FEATURES and place.key != "platform"
-        if out or area or inside or place.weight == HINT_WEIGHT or _OFF.search(way):
+        if out or area or inside or place.weight < arrival.least or place.weight == HINT_WEIGHT or _OFF.search(way):
             return None
         return place
     if beyond is not None:
