@@ -135,7 +135,19 @@ def _with_one_string(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
 
 
 _IN_MANY_HOUSES = frozenset(
-    ("kitchen", "hall", "hallway", "bedroom", "bathroom", "landing", "stairs", "staircase", "room", "corridor", "office")
+    (
+        "kitchen",
+        "hall",
+        "hallway",
+        "bedroom",
+        "bathroom",
+        "landing",
+        "stairs",
+        "staircase",
+        "room",
+        "corridor",
+        "office",
+    )
 ) | frozenset(("sitting room", "living room", "dining room", "study", "attic", "cellar", "basement", "lobby", "bar"))
 
 

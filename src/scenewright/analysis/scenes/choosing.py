@@ -105,8 +105,8 @@ def _without_believed(text: str, paragraph: Paragraph) -> Paragraph:
 
 
 _DRIVEN_ALONG = re.compile(
-    r"\b(?:driving|drove|drive|drives|cruising|rolling) (?:\w+ )?(?:down|along|up|through|across|over|past|out of) (?!to\b)"
-    r"(?:the )?(?:\w+ ){0,2}\Z"
+    r"\b(?:driving|drove|drive|drives|cruising|rolling) (?:\w+ )?(?:down|along|up|through|across|over|past|out of)"
+    r" (?!to\b)(?:the )?(?:\w+ ){0,2}\Z"
 )
 _VEHICLES = frozenset("car van truck lorry taxi cab bus jeep pickup camper limousine minibus ambulance coach".split())
 

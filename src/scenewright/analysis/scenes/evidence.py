@@ -65,9 +65,9 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         late = _told_late(candidates) if previous is None and anew else None
         if late is not None:
             return _name_place(text, stretch, late, candidates, previous)
-        reached = _had_gone_to(text, stretch, candidates) if previous is None and anew else None
-        if reached is not None:
-            return _name_place(text, stretch, reached, candidates, previous)
+        come_to = _had_gone_to(text, stretch, candidates) if previous is None and anew else None
+        if come_to is not None:
+            return _name_place(text, stretch, come_to, candidates, previous)
         sole = _only_hinted(candidates) if previous is None and anew else None
         if sole is not None:
             return _name_place(text, stretch, sole, candidates, previous)
@@ -162,7 +162,19 @@ def _nearer(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
 
 
 _PARTS = frozenset(
-    ("platform", "station platform", "doorstep", "roof", "rooftop", "courtyard", "terrace", "porch", "veranda", "patio", "car park")
+    (
+        "platform",
+        "station platform",
+        "doorstep",
+        "roof",
+        "rooftop",
+        "courtyard",
+        "terrace",
+        "porch",
+        "veranda",
+        "patio",
+        "car park",
+    )
 )
 """Outdoor places that are parts of a building: "station - platform"."""
 
@@ -215,7 +227,8 @@ def _lived_in(place: str) -> bool:
 
 
 _OF_HOUSE = re.compile(
-    r" (?:of the|at the|(?P<at>at)) (?!(?:Duke|King|Queen|Prince|Princess|Count|Countess|Captain|Colonel|General|Bishop|Lord|Lady|Emperor)\b)"
+    r" (?:of the|at the|(?P<at>at)) "
+    r"(?!(?:Duke|King|Queen|Prince|Princess|Count|Countess|Captain|Colonel|General|Bishop|Lord|Lady|Emperor)\b)"
     r"(?P<house>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b(?![’']s)"
 )  # the taproom *of the Lantern*
 
@@ -257,9 +270,7 @@ def _name_place(
 
 
 _LOOKS = re.compile(r"\b(?:look|glanc|star|smil|gaz|peer|grin|nod|wav|shout|laugh|point|blink)\w*\b[^.!?]*\Z")
-_ACTS = (
-    "said|asked|was|had|looked|turned|nodded|went|came|took|sat|stood|laughed|smiled|thought|shook|told|could|would"
-)
+_ACTS = "said|asked|was|had|looked|turned|nodded|went|came|took|sat|stood|laughed|smiled|thought|shook|told|could|would"
 
 
 def _is_somebody(text: str, at: int, name: str) -> bool:

@@ -57,9 +57,8 @@ _ON_FOOT = (
     r"follow(?:s|ed)? (?:him|her|them|me|us|[A-Z]\w+))"
 )
 _STEPS = r" (?:went|walked|ran|crept|climbed|hurried)\b"
-_FIRST_VERB = (
-    rf"(?P<first> [^.!?;:“”\"\n]{{2,80}}?(?:,? and|,? then|, and then|,(?={_STEPS}(?![^.!?]* and{_STEPS}))))"
-)  # she knocked *and went into the bedroom*
+_LISTED = rf",(?={_STEPS}(?![^.!?]* and{_STEPS}))"  # she hung up, *went into the bedroom* and shut the door
+_FIRST_VERB = rf"(?P<first> [^.!?;:“”\"\n]{{2,80}}?(?:,? and|,? then|, and then|{_LISTED}))"  # she knocked *and went*
 _THERE = (
     r"(?:reache[sd]|reach|enter(?:s|ed)?|arrive[sd]? (?:at|in)|end(?:ed|s)? up (?:at|in)"
     r"|(?:found|find|finds)(?= (?:an?|another) ))"

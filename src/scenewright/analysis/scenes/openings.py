@@ -4,7 +4,6 @@ What a reader goes by, in numbers that trees can cut: where the sentence stands,
 arriving, the places in it and how new they are, who is there before and after.
 """
 
-import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from scenewright.analysis.scenes.paragraphs import Paragraph
 from scenewright.analysis.scenes.phrase import ARRIVING, GOING, STAYING, describe_phrase
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.scorer import SceneScorer
-from scenewright.analysis.scenes.times import find_time_words, read_jump
+from scenewright.analysis.scenes.times import find_time_words, looks_ahead, read_jump
 from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
 from scenewright.model.annotation import Setting
 
@@ -125,11 +124,6 @@ def _place_breaks(sentences: Sequence[Sentence], breaks: Sequence[Break]) -> dic
     return placed
 
 
-_LOOKS_AHEAD = re.compile(
-    r"(?:\w+ )?(?:[Yy]ears|[Mm]onths|[Ww]eeks|[Dd]ays|[Ll]ong|[Mm]uch)(?: later| afterwards?| after that),?[^.!?“”\"]*?"
-    r"(?:\bwould\b|\bused to\b|[’']d\b)"
-)
-"""A look ahead is told where the story is: “Years later he would laugh about it.”"""
 _SLIP = 3  # characters: marks before the first word
 
 
@@ -146,7 +140,7 @@ def choose_breaks(
             chosen.append(opening.known)
         elif not opening.at or not text[opening.at - 1 : opening.at].strip():  # no mark before it that is its own
             chance = scorer.chance_of_break(opening.row)
-            if chance >= SURE and not _LOOKS_AHEAD.match(text, opening.at):
+            if chance >= SURE and not looks_ahead(text, opening.at):
                 likely.append((chance, opening))
     for _, opening in sorted(likely, key=lambda item: (-item[0], item[1].at)):
         k = bisect_left(places, (opening.paragraph, opening.at))

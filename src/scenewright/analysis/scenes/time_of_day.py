@@ -59,10 +59,11 @@ def tell_time(
 
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|several|many|few"
 _GAP = re.compile(
-    rf"[^.!?“”\"]{{0,80}}?\b(?:(?:{_NUMBER}) (?:hours|days|nights|weeks|months|years)|[Oo]ver the next|all (?:day|night)"
+    rf"[^.!?“”\"]{{0,80}}?\b(?:(?:{_NUMBER}) (?:hours|days|nights|weeks|months|years)"
+    r"|[Oo]ver the next|all (?:day|night)"
     r"|[Oo]n (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
-"""What tells in the first words at a place that it is not the moment after the one before: They waited four hours in …"""
+"""What tells that a scene is not the moment after the one before: They sat three hours in the waiting room."""
 
 
 def _is_after_a_gap(text: str, stretch: Stretch) -> bool:

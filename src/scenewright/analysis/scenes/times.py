@@ -88,7 +88,8 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (
             r"(?:he|she|they|we|i|(?-i:[A-Z])\w+(?: and (?-i:[A-Z])\w+)?) (?:rode|rides?|drove|drives?|walked"
             r"|walks?|march\w+"
-            r"|travel\w+|sail\w+|searched|search|hunted|climbed|flew|rowed|ran|worked|talked|danced|drank|played)(?: on| north| south| east| west)?"
+            r"|travel\w+|sail\w+|searched|search|hunted|climbed|flew|rowed|ran"
+            r"|worked|talked|danced|drank|played)(?: on| north| south| east| west)?"
             r"(?: (?:the|for) \w+)?"
             r" (?:all (?:night|day|morning|afternoon)|through (?:the|that) (?:night|day)|(?:un)?till? (?:dawn"
             r"|dark|dusk|nightfall"
@@ -232,7 +233,20 @@ def _time_until(jump: str) -> str:
     return "" if until is None else _ENDS_AT.get(until["when"].lower(), "")
 
 
-_ON_A = re.compile(r"(?:and |but |so |then )?(?:one|on)\b.*\b(?P<part>morning|afternoon|evening|night)\b", re.IGNORECASE)
+_LOOKS_AHEAD = re.compile(
+    r"(?:\w+ )?(?:[Yy]ears|[Mm]onths|[Ww]eeks|[Dd]ays|[Ll]ong|[Mm]uch)(?: later| afterwards?| after that),?[^.!?“”\"]*?"
+    r"(?:\bwould\b|\bused to\b|[’']d\b)"
+)
+
+
+def looks_ahead(text: str, at: int) -> bool:
+    """Whether a sentence tells, from where the story is, of long after: “Years later he would laugh about it.”"""
+    return _LOOKS_AHEAD.match(text, at) is not None
+
+
+_ON_A = re.compile(
+    r"(?:and |but |so |then )?(?:one|on)\b.*\b(?P<part>morning|afternoon|evening|night)\b", re.IGNORECASE
+)
 
 
 def _time_named(jump: str) -> str:

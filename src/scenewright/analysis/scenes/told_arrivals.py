@@ -5,8 +5,10 @@ somebody else does at that moment.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
@@ -48,9 +50,7 @@ _GOING = re.compile(
     r"|crawled|swam|rowed|stumbled|limped|travelled|traveled|tramped|strolled|flying|carried|headed|set (?:off|out)"
     r"|took the (?:\w+[’']?s? )?(?:stairs?|lift|path|road|train|bus|steps)|led|pushed on|kept on|left|gone)\b"
 )
-_UNTIL = re.compile(
-    rf"\b(?:until|till) (?:(?:at last|finally|at length|in the end),? )?{_PERSON} {_COMES} ", re.IGNORECASE
-)
+_UNTIL = re.compile(rf"\b(?:until|till) (?:(?:at last|finally|at length|in the end),? )?{_PERSON} {_COMES} ")
 _WHEN = re.compile(rf"(?:(?:But|And|Then|So),? )?(?:By the time|When|As soon as|Once) {_PERSON} {_COMES} ")
 _FINDS = re.compile(
     r"(?:(?:Then|And|At last|In the end|Finally|Eventually|Afterwards?),? )?"
@@ -68,12 +68,14 @@ _SETTLES = re.compile(
 _MEANWHILE = re.compile(
     r"(?:At (?:that|this) (?:very |same |precise )?moment|At the (?:very |exact )?same (?:time|moment)|Meanwhile),?"
     r" (?=(?:in|on|at|inside|aboard|outside) (?:the|a|an|his|her|their|my|our|[A-Z]))"
-    r"|(?:Across|Up|Down|Beyond|Over|Below) (?:the|his|her) [a-z]+,? (?=(?:in|on|at|inside|aboard) (?:the|a|an|his|her) )"
+    r"|(?:Across|Up|Down|Beyond|Over|Below) (?:the|his|her) [a-z]+,?"
+    r" (?=(?:in|on|at|inside|aboard) (?:the|a|an|his|her) )"
 )
 _AFTERWARDS = re.compile(r"(?:Afterwards?|When it was (?:all )?over)\b,?(?= )")
 _HOME = re.compile(
     rf"(?:When|By the time|As soon as) {_PERSON} (?:got|c[ao]me|reached|arrived|gets)(?: back)? (?P<home>home)\b"
-    r"|At (?P<there>home),? (?:his|her|my|their|the|[A-Z]\w+) [^.!?,;]{0,30}?\b(?:was|were|is|are|sat|sits|stood|stands|lay)\b"
+    r"|At (?P<there>home),? (?:his|her|my|their|the|[A-Z]\w+) [^.!?,;]{0,30}?"
+    r"\b(?:was|were|is|are|sat|sits|stood|stands|lay)\b"
 )
 _WAS_THERE = re.compile(rf"{_PERSON} (?:was|were|is|are) (?=(?:in|on|at) (?:the|his|her|their|my|our) )")
 _WENT_OFF = re.compile(
@@ -81,7 +83,9 @@ _WENT_OFF = re.compile(
     r"\b(?:out|down|up|downstairs|upstairs|through|along|outside|inside|back)\b[^.!?“”\"]{0,50}[.!?]\s*\Z"
 )
 _CUT = re.compile(r"(?:At (?:that|this|the) (?:\w+ )?(?:moment|time)|Meanwhile)\b", re.IGNORECASE)
-_SOMEBODY_DOES = re.compile(r", (?:the |an? |his |her )?[\w’'. -]{2,40}? (?:was|were|sat|stood|lay|is|are|sits|stands)\b")
+_SOMEBODY_DOES = re.compile(
+    r", (?:the |an? |his |her )?[\w’'. -]{2,40}? (?:was|were|sat|stood|lay|is|are|sits|stands)\b"
+)
 _BY_EVENING = re.compile(
     r"\b[Bb]y (?P<when>(?:the )?evening|nightfall|dusk|sunset|dark|noon|midday|morning|midnight|dawn) "
     rf"{_PERSON} (?:stood|were|was|had reached|reached|came to|lay|sat) (?=(?:before|at|in|outside|on|under|by)?)"
@@ -97,20 +101,23 @@ _UNTOLD = re.compile(r"\b(?:would|used to|every|always|never|often|sometimes|if|
 _SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z])")
 _MAY = re.compile(
     r"\b(?:until|till|found|set up|settled|installed|shut|locked|By the time|When|As soon as|Once|moment|same time"
-    r"|Meanwhile|Afterwards?|over|home|was|were|is|are|Across|Up|Down|Beyond|Over|Below|[Bb]y|stood|waited|standing|platform|out of|called|rang|phoned|telephoned)\b"
+    r"|Meanwhile|Afterwards?|over|home|was|were|is|are|Across|Up|Down|Beyond|Over|Below|[Bb]y|stood|waited|standing"
+    r"|platform|out of|called|rang|phoned|telephoned)\b"
 )
 _AT_DOOR = re.compile(
     rf"{_PERSON} (?:stood|waited|was standing|stands|waits) on the (?:front |top |bottom )?(?P<step>(?:door)?step)\b"
     r"[^.!?]*\b(?:rang|rings|rung|knock|knocked|bell|door)\b"
 )
 _COMES_OUT = re.compile(
-    rf"{_PERSON}(?: and [^.!?,;]{{2,30}}?)? (?:came|walked|stepped|went|hurried|filed) out of (?:together )?(?=the|a|his|her)"
+    rf"{_PERSON}(?: and [^.!?,;]{{2,30}}?)? (?:came|walked|stepped|went|hurried|filed) out of"
+    r" (?:together )?(?=the|a|his|her)"
 )
-_ON_STEPS = re.compile(r"[\w ]{0,24}? and (?:stood|stopped|waited|paused|sat down|sat)(?: \w+)? on the (?P<what>steps)\b")
+_ON_STEPS = re.compile(
+    r"[\w ]{0,24}? and (?:stood|stopped|waited|paused|sat down|sat)(?: \w+)? on the (?P<what>steps)\b"
+)
 _STEPS_DOWN = re.compile(
-    rf"\b(?:by the time|when|as|until) {_PERSON} (?:stepped|got|climbed|jumped)(?: down| off| out)? (?:on ?to|on|onto)"
-    r" (?=(?:the|a) (?:\w+ )?platform\b)",
-    re.IGNORECASE,
+    rf"\b(?i:by the time|when|as|until) {_PERSON} (?:stepped|got|climbed|jumped)(?: down| off| out)? (?:on ?to|on|onto)"
+    r" (?=(?:the|a) (?:\w+ )?platform\b)"
 )
 SOON = 3
 """Paragraphs at the beginning of a scene in which an arrival only tells where it is."""
@@ -163,10 +170,8 @@ _ACTS = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<who>[A-Z][\w-]+)(?:[’']
 def _arrivals(text: str, paragraph: Paragraph) -> Iterator[Arrival]:
     for span in paragraph.narration:
         starts = [paragraph.span.start] if span.start == paragraph.span.start else []
-        stops = [match.end() for match in _SENTENCE.finditer(text, span.start, span.end)]
-        starts += stops
-        for at in starts:
-            end = next((stop for stop in stops if stop > at), span.end)
+        starts += (match.end() for match in _SENTENCE.finditer(text, span.start, span.end))
+        for at, end in pairwise([*starts, span.end]):
             arrival = _read_arrival(text, paragraph, at, end)
             if arrival is not None and _UNTOLD.search(text, arrival.told, end) is None:
                 yield arrival
@@ -242,9 +247,9 @@ def _place_of(text: str, paragraph: Paragraph, arrival: Arrival) -> PlaceMention
         return PlaceMention(Span(*gates.span("gates")), "gates", _AT_GATES, Setting.EXT, 2.0)
     name = _NAMED.match(text, begin, arrival.end) if arrival.far else None
     beyond = _BEYOND.match(text, begin, arrival.end) if leads is not None else None
-    for place in paragraph.places:
-        if not begin <= place.span.start < min(begin + arrival.reach, arrival.end):
-            continue
+    for place in paragraph.places[bisect_left(paragraph.places, begin, key=_start_of) :]:
+        if place.span.start >= min(begin + arrival.reach, arrival.end):
+            break
         way = text[begin : place.span.start]
         area = place.noun.place_class is PlaceClass.AREA
         out = text.endswith("out of ", arrival.at, arrival.named)
@@ -262,6 +267,10 @@ def _place_of(text: str, paragraph: Paragraph, arrival: Arrival) -> PlaceMention
         return None
     house = PlaceNoun(name["name"].lower(), Setting.INT, PlaceClass.BUILDING)
     return PlaceMention(Span(*name.span("name")), name["name"], house, Setting.INT, 2.0, motion=True)
+
+
+def _start_of(place: PlaceMention) -> int:
+    return place.span.start
 
 
 _DOORSTEP = PlaceNoun("doorstep", Setting.EXT, PlaceClass.OUTDOOR)

@@ -43,7 +43,9 @@ def go_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: lis
     if (here is None and len(since) < SOON) or journey.at == begun:
         breaks[-1] = replace(breaks[-1], target=journey.place, far=journey.far)
     elif here is None or (journey.place.key != here.key and not _only_crosses(journey, here)):
-        at = _after_sentence(text, journey, paragraph, paragraphs[index + 1 : index + 2]) if journey.acts else journey.at
+        at = (
+            _after_sentence(text, journey, paragraph, paragraphs[index + 1 : index + 2]) if journey.acts else journey.at
+        )
         breaks.append(Break(at, "place", None, journey.place, journey.far))
 
 
@@ -75,7 +77,8 @@ _JUMPING = re.compile(
     r"(?<=[.!?]) (?=(?:On the (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Late |Early )?(?:[Tt]hat|[Tt]he (?:next|following)) (?:night|evening|afternoon|morning|day)"
     r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|weeks|months|years) later"
-    r"|(?:And |But )?(?:[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Oo]n the (?:\w+) (?:evening|morning|night|afternoon|day))"
+    r"|(?:And |But )?[Oo]n (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|the \w+ (?:evening|morning|night|afternoon|day))"
     r"|(?:By|At) (?:half past \w+|(?:a )?quarter (?:to|past) \w+|\w+ o[’']clock|dusk|dawn|nightfall|sunset|sunrise|noon"
     r"|midday|midnight)"
     r"|One (?:afternoon|evening|night|morning)|It was (?:\w+ ){1,4}by the time)\b)"
