@@ -203,7 +203,9 @@ _WAITS_OUTSIDE = re.compile(
     r" (?:just |right )?outside\b(?! (?:the|a|an|his|her|their|my|our|of|[A-Z]))"
 )  # the cousin *was waiting outside*: of where they have been
 _WEATHER = re.compile(r"\b(?:he|she|they|we|I|[A-Z]\w+) [^.!?]{0,40}\bin the (?:rain|snow|drizzle|sleet)\b")
-_SOON = re.compile(r"\b(?:minutes?|moments?) (?:later|after)|\b(?:an|half an) hour later", re.IGNORECASE)
+_SOON = re.compile(
+    r"\b(?:minutes?|moments?) (?:later|after)|\b(?:an|half an) hour later|\Aand in the morning\b", re.IGNORECASE
+)
 _STILL = re.compile(r"\bstill (?:there|here)\b|\b(?:had|has) not (?:moved|left)\b|\b(?:had|has)n[’']t (?:moved|left)\b")
 _ANOTHER_DAY = re.compile(
     r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
@@ -229,7 +231,7 @@ def _lived_in(place: str) -> bool:
 _OF_HOUSE = re.compile(
     r" (?:of the|at the|(?P<at>at)) "
     r"(?!(?:Duke|King|Queen|Prince|Princess|Count|Countess|Captain|Colonel|General|Bishop|Lord|Lady|Emperor)\b)"
-    r"(?P<house>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b(?![’']s)"
+    r"(?P<house>[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b(?![’']| [A-Z])"
 )  # the taproom *of the Lantern*
 
 

@@ -48,7 +48,8 @@ _COMES = (
 _GOING = re.compile(
     r"\b(?:went|walked|ran|rode|drove|sailed|flew|climbed|followed|wound|marched|trudged|hurried|crept|wandered"
     r"|crawled|swam|rowed|stumbled|limped|travelled|traveled|tramped|strolled|flying|carried|headed|set (?:off|out)"
-    r"|took the (?:\w+[’']?s? )?(?:stairs?|lift|path|road|train|bus|steps)|led|pushed on|kept on|left|gone)\b"
+    r"|took the (?:\w+[’']?s? )?(?:stairs?|lift|path|lane|way|track|road|train|bus|steps)"
+    r"|led|pushed on|kept on|left|gone)\b"
 )
 _UNTIL = re.compile(rf"\b(?:until|till) (?:(?:at last|finally|at length|in the end),? )?{_PERSON} {_COMES} ")
 _WHEN = re.compile(rf"(?:(?:But|And|Then|So),? )?(?:By the time|When|As soon as|Once) {_PERSON} {_COMES} ")
@@ -146,7 +147,7 @@ def arrive_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks:
             if (part := paragraph_between(other, begun.at, arrival.at))
         ]
         if arrival.at == begun.at or (find_here(since, begun.target) is None and len(since) < SOON):
-            breaks[-1] = replace(begun, target=begun.target or place)
+            breaks[-1] = replace(begun, target=begun.target or place, jump=arrival.jump or begun.jump)
         elif not arrival.tells and _is_new(place, since, begun.target):
             breaks.append(Break(arrival.at, "time" if arrival.jump else "place", arrival.jump, place, arrival.far))
 
