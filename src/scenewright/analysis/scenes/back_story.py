@@ -1,6 +1,6 @@
 """Narration -> what of it tells of another time than the story's now, or is only in somebody's mind.
 
-“He had grown it behind the barn, by lamplight” is over, “Her aunt thought she was at the library” never was: neither
+“He had painted it in the loft, by lamplight” is over, “Her aunt thought she was at the museum” never was: neither
 tells where the scene is or when.
 """
 
@@ -18,7 +18,7 @@ _BELIEVED = re.compile(
 
 
 def find_beliefs(text: str, start: int, end: int) -> list[Span]:
-    """The clauses of what somebody thinks or says: “… thought I was *working at the library*”."""
+    """The clauses of what somebody thinks or says: “… thought she was *at the museum*”."""
     return [Span(*match.span("what")) for match in _BELIEVED.finditer(text, start, end)]
 
 
@@ -60,14 +60,14 @@ _ON_A_DAY = re.compile(
 
 
 def find_times_before(text: str, start: int, end: int) -> list[Span]:
-    """What a past perfect tells, whose time words are of another time: “They had crossed it *by moonlight*”."""
+    """What a past perfect tells, whose time words are of another time: “They had rowed over *by starlight*”."""
     found = [match for match in _over(text, start, end) if not _BECOMES.match(match["verb"])]
     fronted = _ON_A_DAY.finditer(text, start, end) if found else ()
     return [*(Span(*match.span("rest")) for match in found), *(Span(*match.span()) for match in fronted)]
 
 
 def find_places_before(text: str, start: int, end: int) -> list[Span]:
-    """The stretches after a past perfect, whose places are of another time: “He had grown it *behind the barn*”.
+    """The stretches after a past perfect, whose places are of another time: “He had painted it *in the loft*”.
 
     Who had gone or sat down somewhere may be there still.
     """

@@ -49,7 +49,7 @@ _SEEN_IN_BED = 4  # paragraphs at the beginning of a story
 
 
 def find_bed(text: str, stretch: Stretch) -> Placing | None:
-    """The bedroom of somebody with whom a story begins in bed, when no word names it: She lay under her blankets."""
+    """The bedroom of somebody with whom a story begins in bed, when no word names it: He lay beneath the quilt."""
     for paragraph in stretch.paragraphs[:_SEEN_IN_BED]:
         for told in paragraph.narration:
             abed = _ABED.search(text, told.start, told.end)

@@ -1,4 +1,4 @@
-"""A paragraph -> the sentence in it that tells of an arrival by the way: “They walked on until they came to the river.”
+"""A paragraph -> the sentence in it that tells of an arrival by the way: “They kept on till they reached the sea.”
 
 Beside the plain going (journeys) a story arrives in a clause, by finding somebody, by evening, or by a cut to what
 somebody else does at that moment.
