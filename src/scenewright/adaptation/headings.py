@@ -19,7 +19,9 @@ _ANOTHER_DAY = re.compile(
 _FLASHBACK = re.compile(
     r"\W*flash-?back\b|\W*(?:[\w-]+ ){1,3}(?:years|months|weeks|days) (?:earlier|before|ago)\b"
     r"|\W*(?:it|that|this) had been (?:the|a) (?:\w+ )?(?:spring|summer|autumn|fall|winter|year|day|night|morning"
-    r"|afternoon|evening|christmas|week|month)\b",
+    r"|afternoon|evening|christmas|week|month)\b"
+    r"|(?:he|she|i|they|we|[A-Z]\w+) had been (?:only |just |about )?(?:five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\w{3,5}teen|twenty|a (?:boy|girl|child|student)|children)(?:-\w+)?(?: years old)?[.,;]",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"[^.!?]{0,60}\b(?:1\d|20)\d\d\b")  # a flashback that only its year and its end tell of
@@ -38,6 +40,7 @@ _ONCE_MORE = re.compile(
     r"|eight|nine|ten|eleven|twelve) again[.:]\s*\Z"
 )  # and he was seven years old again. He was in the orchard.
 _BREAKS = frozenset(("break mark", "chapter", "return"))
+_AT_ONCE = frozenset(("CONTINUOUS", "SAME"))
 _GOING_ON = frozenset(("LATER", "CONTINUOUS", "MOMENTS LATER", "SAME"))
 
 UNKNOWN_PLACE = "UNKNOWN PLACE"
@@ -62,7 +65,7 @@ def write_headings(
             shown = ASSUMED_TIME  # nobody knows the hour of another day
         elif told == "LATER" and i and scene.place and _where(scene) != _where(scenes[i - 1]):
             shown = time or ASSUMED_TIME  # later is later in the same place (rule R5)
-        same_time = not told or told == time
+        same_time = not told or told == time or told in _AT_ONCE  # what goes on in the same place has no break
         inside = aside
         mark, aside = _aside(scene, text, aside, first=not i)
         if not mark and i + 1 < len(scenes) and _is_woken_from(scenes[i + 1], text):

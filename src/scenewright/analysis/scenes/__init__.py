@@ -120,6 +120,7 @@ _HOMES = frozenset("flat house apartment cottage bungalow farmhouse cabin home".
 
 def _with_one_string(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
     """The scenes with one string for one room: KITCHEN is FLAT - KITCHEN where the story has one flat (rule R3)."""
+    scenes = _with_named_house(scenes)
     homes = {scene.place.partition(" - ")[0] for scene in scenes if scene.place.partition(" - ")[0].split()[-1:]}
     homes = {home for home in homes if home.split()[-1].lower() in _HOMES}
     if len(homes) != 1:
@@ -130,6 +131,41 @@ def _with_one_string(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
         near = (place for at, place in full if abs(at - i) <= NEAR and place.endswith(f" - {scene.place}"))
         named = next(near, "") if scene.place and " - " not in scene.place else ""
         result.append(replace(scene, place=named) if named else scene)
+    return tuple(result)
+
+
+_IN_MANY_HOUSES = frozenset(
+    (
+        "kitchen",
+        "hall",
+        "hallway",
+        "bedroom",
+        "bathroom",
+        "landing",
+        "stairs",
+        "staircase",
+        "room",
+        "corridor",
+        "office",
+    )
+) | frozenset(("sitting room", "living room", "dining room", "study", "attic", "cellar", "basement", "lobby", "bar"))
+
+
+def _with_named_house(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+    """The scenes with the one named house that a room before them is in: SKELTON - LAB where they only say LAB.
+
+    A kitchen may be another house's.
+    """
+    houses: dict[str, set[str]] = {}
+    for scene in scenes:
+        house, _, room = scene.place.partition(" - ")
+        if room and house[:1].isupper() and room not in _IN_MANY_HOUSES:
+            houses.setdefault(room, set()).add(scene.place)
+    result = []
+    for i, scene in enumerate(scenes):
+        full = houses.get(scene.place, set())
+        near = {other.place for other in scenes[max(0, i - NEAR) : i]} & full
+        result.append(replace(scene, place=near.pop()) if len(full) == 1 and near else scene)
     return tuple(result)
 
 

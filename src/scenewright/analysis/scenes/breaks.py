@@ -22,7 +22,8 @@ from scenewright.analysis.scenes.paragraphs import (
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.scorer import SceneScorer
 from scenewright.analysis.scenes.times import read_jump
-from scenewright.analysis.scenes.within_paragraphs import front_along, go_along, jump_along
+from scenewright.analysis.scenes.told_arrivals import arrive_along, comes_back_from_cut
+from scenewright.analysis.scenes.within_paragraphs import front_along, go_along, jump_along, wake_along
 from scenewright.model.annotation import Quotation, Setting
 from scenewright.model.source import Block, BlockKind, SourceDocument
 from scenewright.model.span import Span
@@ -126,11 +127,13 @@ def find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list
                         read_jump(read_opening(source.text, paragraphs[index])),
                     )
                 ]
-            elif found is not None:
+            elif found is not None and found.at > breaks[-1].at:
                 breaks.append(found)
             go_along(source.text, paragraphs, index, breaks)
             jump_along(source.text, paragraphs, index, breaks)
+            wake_along(source.text, paragraphs, index, breaks)
             front_along(source.text, paragraphs, index, breaks)
+            arrive_along(source.text, paragraphs, index, breaks)
             told, pending, weak = True, None, False
     return breaks
 
@@ -150,7 +153,8 @@ def _break_at(
     if pending is not None:
         dated = (paragraph.span.of(text), "") if paragraph.caption and jump is None else jump
         return Break(pending[0], pending[1], dated)
-    if comes_back(text, opening, breaks[-1], paragraphs, index):
+    returns = comes_back(text, opening, breaks[-1], paragraphs, index)
+    if returns or comes_back_from_cut(text, opening, breaks[-1], paragraphs, index):
         return Break(paragraph.span.start, RETURN)
     grown = _GROWN.match(opening)
     if grown is not None:
@@ -198,8 +202,9 @@ INDOORS = "indoors"
 _GOES_IN = re.compile(
     r"(?:(?:Then|So|And|But|At last|Finally|After (?:a while|that)),? )?"
     r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+)(?: \w+ly| both)?"
-    r" (?:went|goes?|came|comes?|walked|walks?|hurried|ran|runs|slipped)"
-    r"(?: back)? (?:in|inside|indoors)(?: again)?\.(?=\s|\Z)"
+    r" (?:(?:went|goes?|came|comes?|walked|walks?|hurried|ran|runs|slipped)"
+    r"(?: back)? (?:in|inside|indoors)(?: again)?"
+    r"|follow(?:ed|s) (?:him|her|them|[A-Z][\w’'-]+) (?:in|inside|indoors|up|upstairs))\.(?=\s|\Z)"
 )
 
 

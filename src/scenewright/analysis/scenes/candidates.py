@@ -69,7 +69,9 @@ def find_candidates(text: str, stretch: Stretch) -> list[Candidate]:
     if stretch.target is not None:
         place = stretch.target
         scores[place.key] = scores.get(place.key, 0.0) + GONE_TO
-        names.setdefault(place.key, (place.name, place))
+        known = names.setdefault(place.key, (place.name, place))
+        if known[1].setting is not place.setting:  # out on the steps of the church that is named
+            names[place.key] = (place.name, place)
     return [Candidate(names[key][0], key, score, names[key][1], told.get(key, 0.0)) for key, score in scores.items()]
 
 

@@ -3,13 +3,17 @@
 The rules know how a place is named; which of the places that a stretch speaks of it is at, the numbers know better.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from scenewright.analysis.scenes.back_story import find_beliefs, find_places_before
 from scenewright.analysis.scenes.breaks import Stretch
-from scenewright.analysis.scenes.candidates import goes_inside
+from scenewright.analysis.scenes.candidates import WINDOW, goes_inside
 from scenewright.analysis.scenes.evidence import name_mention, place_stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
+from scenewright.analysis.scenes.memories import RETURN
+from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
 from scenewright.analysis.scenes.paragraphs import Paragraph
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.placing import CARRIED, Placing
@@ -20,6 +24,8 @@ from scenewright.analysis.scenes.ranking import (
     is_place_of,
 )
 from scenewright.analysis.scenes.scorer import SceneScorer
+from scenewright.model.annotation import Setting
+from scenewright.model.span import Span
 
 LIKELY = 0.4
 """The least chance of a place where rules give none."""
@@ -43,6 +49,20 @@ def choose_place(
     """The place of the stretch. `before`: the paragraphs of the one before it; `previous`: the place to go on from;
     `seen`: how often each place was named.
     """
+    stretch = _without_beliefs(text, stretch)
+    placing = _choose(text, stretch, before, previous, seen, lexicon, scorer)
+    return _find_vehicle(text, stretch, placing, before) or placing
+
+
+def _choose(
+    text: str,
+    stretch: Stretch,
+    before: Sequence[Paragraph],
+    previous: Placing | None,
+    seen: Mapping[str, int],
+    lexicon: PlaceLexicon,
+    scorer: SceneScorer,
+) -> Placing:
     ruled = place_stretch(text, stretch, previous, lexicon)
     candidates = find_place_candidates(stretch, before, previous)
     if not candidates:
@@ -63,7 +83,59 @@ def choose_place(
     guessed = not (chosen.inside or chosen.before or chosen.carried)  # things hint at it, and no word names it
     if chances[best] < (LIKELY if guessed else LEAST):
         return ruled
+    if stretch.opener == RETURN and ruled.place and chances[best] < EVEN:
+        return ruled  # back where they were left
+    if previous is not None and previous.place and chances[best] < EVEN and _is_over(text, stretch, chosen):
+        return replace(previous, evidence=(), confidence=CARRIED)
     return _place_at(text, stretch, chosen, chances[best], previous)
+
+
+def _without_beliefs(text: str, stretch: Stretch) -> Stretch:
+    """The stretch without the places that somebody only thinks or says they are at."""
+    kept = [_without_believed(text, paragraph) for paragraph in stretch.paragraphs[:WINDOW]]
+    return replace(stretch, paragraphs=(*kept, *stretch.paragraphs[WINDOW:]))
+
+
+def _without_believed(text: str, paragraph: Paragraph) -> Paragraph:
+    if not paragraph.places:
+        return paragraph
+    beliefs = find_beliefs(text, paragraph.span.start, paragraph.span.end)
+    places = tuple(place for place in paragraph.places if not any(span.contains(place.span) for span in beliefs))
+    return replace(paragraph, places=places) if beliefs else paragraph
+
+
+_DRIVEN_ALONG = re.compile(
+    r"\b(?:driving|drove|drive|drives|cruising|rolling) (?:\w+ )?(?:down|along|up|through|across|over|past|out of)"
+    r" (?!to\b)(?:the )?(?:\w+ ){0,2}\Z"
+)
+_VEHICLES = frozenset("car van truck lorry taxi cab bus jeep pickup camper limousine minibus ambulance coach".split())
+
+
+def _find_vehicle(text: str, stretch: Stretch, placing: Placing, before: Sequence[Paragraph]) -> Placing | None:
+    """The car in which people are driven along the road that a stretch seems to be at; None when nobody is."""
+    if placing.setting is not Setting.EXT or not placing.evidence:
+        return None
+    at = placing.evidence[0].start
+    if not stretch.paragraphs or at > stretch.paragraphs[0].span.end:
+        return None
+    driven = _DRIVEN_ALONG.search(text, max(stretch.span.start, at - 50), at)
+    if driven is None:
+        return None
+    told = (place for paragraph in (*stretch.paragraphs[:2], *reversed(before)) for place in paragraph.places)
+    vehicle = next((place for place in told if place.key in _VEHICLES and place.weight != HINT_WEIGHT), None)
+    name = "car" if vehicle is None else vehicle.name
+    return Placing(Setting.INT, name, "", (Span(driven.start(), at),), CARRIED)
+
+
+def _is_over(text: str, stretch: Stretch, chosen: PlaceCandidate) -> bool:
+    """Whether the stretch names a place only where it tells of what had been done before."""
+    if not chosen.inside:
+        return False
+    for index, place in chosen.inside:
+        span = stretch.paragraphs[index].span
+        if not any(before.contains(place.span) for before in find_places_before(text, span.start, span.end)):
+            return False
+    return True
 
 
 def _place_at(text: str, stretch: Stretch, chosen: PlaceCandidate, chance: float, previous: Placing | None) -> Placing:

@@ -14,7 +14,7 @@ from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.place_weights import SCENERY
 from scenewright.analysis.scenes.placing import CARRIED, Placing
 from scenewright.analysis.scenes.spoken import find_spoken_place
-from scenewright.analysis.scenes.staffed import SPOKEN, find_staffed_place, is_bedside
+from scenewright.analysis.scenes.staffed import SPOKEN, find_bed, find_staffed_place, is_bedside
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
 
@@ -65,9 +65,15 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         late = _told_late(candidates) if previous is None and anew else None
         if late is not None:
             return _name_place(text, stretch, late, candidates, previous)
+        come_to = _had_gone_to(text, stretch, candidates) if previous is None and anew else None
+        if come_to is not None:
+            return _name_place(text, stretch, come_to, candidates, previous)
         sole = _only_hinted(candidates) if previous is None and anew else None
         if sole is not None:
             return _name_place(text, stretch, sole, candidates, previous)
+        bed = find_bed(text, stretch) if previous is None and anew else None
+        if bed is not None:
+            return bed
         return _carry(text, stretch, previous, candidates)
     if best.key == "bedroom" and best.told < 1.0 and is_bedside(stretch):
         span = best.mention.span
@@ -100,6 +106,22 @@ def _only_hinted(candidates: Sequence[Candidate]) -> Candidate | None:
     if first is None or first.score < HINTED_ALONE or any(c.score > HINTED_ALONE / 2 for c in others):
         return None
     return first if first.told == HINT_WEIGHT else None
+
+
+_HAD_GONE = re.compile(
+    r"\bhad (?:just |only |already )?(?:come|gone|walked|driven|got|cycled|hurried|climbed|returned)"
+    r" (?:\w+ ){0,3}?(?:to|into) (?:the|a|an|his|her|their|my|our) (?:[\w’'-]+ ){0,3}?\Z"
+)
+_OPENING = 3  # paragraphs of a story that tell who has come where
+
+
+def _had_gone_to(text: str, stretch: Stretch, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The place that somebody had come to, when a first scene tells nothing else of where it is."""
+    if not stretch.paragraphs:
+        return None
+    end = stretch.paragraphs[:_OPENING][-1].span.end
+    near = [c for c in candidates if c.mention.span.start < end and c.mention.noun.place_class is not PlaceClass.AREA]
+    return next((c for c in near if _HAD_GONE.search(text, stretch.span.start, c.mention.span.start)), None)
 
 
 HINTED_ALONE = 0.3
@@ -140,7 +162,19 @@ def _nearer(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
 
 
 _PARTS = frozenset(
-    ("platform", "station platform", "roof", "rooftop", "courtyard", "terrace", "porch", "veranda", "patio", "car park")
+    (
+        "platform",
+        "station platform",
+        "doorstep",
+        "roof",
+        "rooftop",
+        "courtyard",
+        "terrace",
+        "porch",
+        "veranda",
+        "patio",
+        "car park",
+    )
 )
 """Outdoor places that are parts of a building: "station - platform"."""
 
@@ -169,7 +203,9 @@ _WAITS_OUTSIDE = re.compile(
     r" (?:just |right )?outside\b(?! (?:the|a|an|his|her|their|my|our|of|[A-Z]))"
 )  # the cousin *was waiting outside*: of where they have been
 _WEATHER = re.compile(r"\b(?:he|she|they|we|I|[A-Z]\w+) [^.!?]{0,40}\bin the (?:rain|snow|drizzle|sleet)\b")
-_SOON = re.compile(r"\b(?:minutes?|moments?) (?:later|after)|\b(?:an|half an) hour later", re.IGNORECASE)
+_SOON = re.compile(
+    r"\b(?:minutes?|moments?) (?:later|after)|\b(?:an|half an) hour later|\Aand in the morning\b", re.IGNORECASE
+)
 _STILL = re.compile(r"\bstill (?:there|here)\b|\b(?:had|has) not (?:moved|left)\b|\b(?:had|has)n[’']t (?:moved|left)\b")
 _ANOTHER_DAY = re.compile(
     r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
@@ -193,8 +229,9 @@ def _lived_in(place: str) -> bool:
 
 
 _OF_HOUSE = re.compile(
-    r" of the (?!(?:Duke|King|Queen|Prince|Princess|Count|Countess|Captain|Colonel|General|Bishop|Lord|Lady|Emperor)\b)"
-    r"(?P<house>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b(?![’']s)"
+    r" (?:of the|at the|(?P<at>at)) "
+    r"(?!(?:Duke|King|Queen|Prince|Princess|Count|Countess|Captain|Colonel|General|Bishop|Lord|Lady|Emperor)\b)"
+    r"(?P<house>[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b(?![’']| [A-Z])"
 )  # the taproom *of the Lantern*
 
 
@@ -207,19 +244,24 @@ def _name_place(
     if place_class is PlaceClass.ROOM or best.key in _PARTS:
         master = best_of([c for c in candidates if c.key not in _NO_ROOMS], (PlaceClass.BUILDING,))
         house = _OF_HOUSE.match(text, best.mention.span.end)
-        if house is not None and place_class is PlaceClass.ROOM:
+        if house is not None and not (house["at"] and _is_somebody(text, best.mention.span.start, house["house"])):
             where = Span(best.mention.span.start, house.end())
             return Placing(
                 best.mention.setting, f"{house['house']} - {best.name}", house["house"], (where,), confidence
             )
         named = master is not None and master.score >= MASTER and master.mention.setting is Setting.INT
         named = named and master is not None and master.name.lower() != "building"  # which one, it does not say
+        hinted = named and best.told == HINT_WEIGHT and place_class is PlaceClass.ROOM
+        if hinted and master is not None and master.key.split()[-1] in _WITH_GOODS:
+            return Placing(master.mention.setting, master.name, master.name, (master.mention.span,), confidence)
         kept = _kept_building(text, stretch, previous, candidates, outdoors=best.mention.setting is Setting.EXT)
         building = master.name if named and master is not None else kept
         place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
         more = (master.mention.span,) if named and master is not None else ()
         return Placing(best.mention.setting, place, building, (*evidence, *more), confidence)
     rooms = [c for c in candidates if c.key not in _NO_ROOMS]
+    if best.key.split()[-1] in _WITH_GOODS:
+        rooms = [c for c in rooms if c.told != HINT_WEIGHT]
     room = best_of(rooms, (PlaceClass.ROOM,)) if place_class is PlaceClass.BUILDING else None
     if room is not None and best.mention.setting is Setting.INT and room.score >= max(ENOUGH, best.score * 0.4):
         return Placing(Setting.INT, f"{best.name} - {room.name}", best.name, (*evidence, room.mention.span), confidence)
@@ -229,10 +271,28 @@ def _name_place(
     return Placing(best.mention.setting, best.name, building, evidence, confidence)
 
 
+_LOOKS = re.compile(r"\b(?:look|glanc|star|smil|gaz|peer|grin|nod|wav|shout|laugh|point|blink)\w*\b[^.!?]*\Z")
+_ACTS = "said|asked|was|had|looked|turned|nodded|went|came|took|sat|stood|laughed|smiled|thought|shook|told|could|would"
+
+
+def _is_somebody(text: str, at: int, name: str) -> bool:
+    """Whether "at Ann" speaks of a person or a day, not of a house or a town: he looked across the kitchen *at Ann*."""
+    if name in _FEASTS or _LOOKS.search(text, max(0, at - 80), at):
+        return True
+    first = re.escape(name.split()[0])
+    return re.search(rf"\b(?:said|asked|cried) {first}\b|\b{first} (?:{_ACTS})\b", text) is not None
+
+
+_FEASTS = frozenset(
+    "Christmas Easter Whitsun Michaelmas Hallowe'en Halloween Midsummer Monday Tuesday Wednesday Thursday Friday"
+    " Saturday Sunday Mass".split()
+)
 _AWAY = re.compile(
     r"(?:\w+ ){1,2}(?:miles|streets|blocks|leagues|light-years|kilometres) (?:below|above|away|off|down|up"
     r"|north|south)\b"
 )
+_WITH_GOODS = frozenset("warehouse shop store factory garage workshop depot barn showroom mill".split())
+"""Where the things of a room stand as goods: a refrigerator in a warehouse makes no kitchen of it."""
 _NO_ROOMS = frozenset(("shed", "tent", "kiosk", "greenhouse", "garage", "hut", "booth"))
 """Buildings that are one room themselves."""
 

@@ -19,13 +19,15 @@ from scenewright.model.span import Span
 class Journey(NamedTuple):
     """Where somebody goes; the sentence that tells begins at `at`. `far`: it takes time, not a step.
 
-    `along`: the way leads over the place (down Salt Street), which is news only for somebody who was indoors.
+    `along`: the way leads over the place (down Salt Street), which is news only for somebody who was indoors. `acts`:
+    the sentence first tells of something done where they were (She hung up *and went down to the cellar*).
     """
 
     at: int
     place: PlaceMention
     far: bool
     along: bool = False
+    acts: bool = False
 
 
 _LEAD = (
@@ -54,7 +56,9 @@ _ON_FOOT = (
     r"emerge[sd]?|got|gets?|return(?:s|ed)?|c[ao]mes?|came|ma(?:de|kes?) (?:his|her|their|my|our) way|"
     r"follow(?:s|ed)? (?:him|her|them|me|us|[A-Z]\w+))"
 )
-_FIRST_VERB = r" [^.!?;:“”\"\n]{2,80}?(?:,? and|,? then|, and then)"  # she knocked *and went into the bedroom*
+_STEPS = r" (?:went|walked|ran|crept|climbed|hurried)\b"
+_LISTED = rf",(?={_STEPS}(?![^.!?]* and{_STEPS}))"  # she hung up, *went into the bedroom* and shut the door
+_FIRST_VERB = rf"(?P<first> [^.!?;:“”\"\n]{{2,80}}?(?:,? and|,? then|, and then|{_LISTED}))"  # she knocked *and went*
 _THERE = (
     r"(?:reache[sd]|reach|enter(?:s|ed)?|arrive[sd]? (?:at|in)|end(?:ed|s)? up (?:at|in)"
     r"|(?:found|find|finds)(?= (?:an?|another) ))"
@@ -69,7 +73,7 @@ _NOT_ON_THE_WAY = re.compile(
     r"[,;:.!?—–]|(?<!out )(?<!flight )(?<!flights )\bof\b"
     r"|\band\b(?! (?:out|in|into|up|down|back|through|across|along|over)\b)|\b(?:make|but|that|which|who|where"
     r"|as|if|when|for|about|with|without|like"
-    r"|towards?|until|till|because)\b"
+    r"|towards?|until|till|because|to (?:see|look|fetch|check))\b"
 )
 _INTO = re.compile(r"\b(?:into|inside|onto|aboard)(?: \w+){0,4}\s*\Z")
 _OUT_AT = re.compile(
@@ -166,7 +170,7 @@ def _journeys(
             along = _ALONG.search(text, goes.end(), place.span.start) is not None
             if _takes_story(goes, after, following, names, along=along, last=index == len(narration) - 1):
                 far = goes["far"] is not None or (goes["there"] or "").startswith("f")
-                yield Journey(at, place, far, along)
+                yield Journey(at, place, far, along, bool(goes.groupdict().get("first")))
 
 
 _GOES_AND_STANDS = re.compile(

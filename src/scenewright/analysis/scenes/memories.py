@@ -52,8 +52,10 @@ _NOW = re.compile(
 MEMORY = re.compile(
     r"(?:It|That|This) had been (?:the|a) (?:\w+ )?(?:spring|summer|autumn|fall|winter|year|day|night|morning|afternoon"
     r"|evening|Christmas|week|month)\b[^.!?\n]{0,60}[.,]"
+    r"|(?:He|She|I|They|We|[A-Z]\w+) had been (?:only |just |about )?(?:five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\w{3,5}teen|twenty|a (?:boy|girl|child|student)|children)(?:-\w+)?(?: years old)?[.,;]"
 )
-"""What begins one: “It had been the summer of the wasps.”"""
+"""What begins one: “It had been the summer of the wasps.”, “She had been eight.”"""
 
 
 def comes_back(text: str, opening: str, last: Break, paragraphs: Sequence[Paragraph], index: int) -> bool:

@@ -15,7 +15,7 @@ from scenewright.analysis.scenes.paragraphs import Paragraph
 from scenewright.analysis.scenes.phrase import ARRIVING, GOING, STAYING, describe_phrase
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.scorer import SceneScorer
-from scenewright.analysis.scenes.times import find_time_words, read_jump
+from scenewright.analysis.scenes.times import find_time_words, looks_ahead, read_jump
 from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
 from scenewright.model.annotation import Setting
 
@@ -140,7 +140,7 @@ def choose_breaks(
             chosen.append(opening.known)
         elif not opening.at or not text[opening.at - 1 : opening.at].strip():  # no mark before it that is its own
             chance = scorer.chance_of_break(opening.row)
-            if chance >= SURE:
+            if chance >= SURE and not looks_ahead(text, opening.at):
                 likely.append((chance, opening))
     for _, opening in sorted(likely, key=lambda item: (-item[0], item[1].at)):
         k = bisect_left(places, (opening.paragraph, opening.at))

@@ -41,6 +41,23 @@ _STAFF = {
 """Who works in one kind of place, and what must be there with them for the story to be in it."""
 
 
+_ABED = re.compile(
+    r"\b(?:lay|lies|was lying|snuggled|huddled|sat up) (?:\w+ )?(?:in bed|(?:in|under|beneath) (?:the|his|her|my|their)"
+    r" (?:\w+ )?(?:bed|blankets?|covers|bedclothes|quilt|duvet|eiderdown|counterpane|sheets))\b"
+)
+_SEEN_IN_BED = 4  # paragraphs at the beginning of a story
+
+
+def find_bed(text: str, stretch: Stretch) -> Placing | None:
+    """The bedroom of somebody with whom a story begins in bed, when no word names it: He lay beneath the quilt."""
+    for paragraph in stretch.paragraphs[:_SEEN_IN_BED]:
+        for told in paragraph.narration:
+            abed = _ABED.search(text, told.start, told.end)
+            if abed is not None:
+                return Placing(Setting.INT, "bedroom", "", (Span(*abed.span()),), SPOKEN)
+    return None
+
+
 _BEDSIDE = frozenset("drip nurse nurses ward doctor consultant monitor tube tubes surgeon".split())
 
 

@@ -1,7 +1,9 @@
 """A stretch of story -> its time of day, with the words that told and whether they told it outright."""
 
 import re
+from collections.abc import Sequence
 
+from scenewright.analysis.scenes.back_story import find_times_before
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.memories import RETURN
@@ -49,10 +51,24 @@ def tell_time(
     if stretch.opener == "place" and _MEANWHILE.match(text, stretch.span.start, stretch.span.start + 80):
         return "same", (), False
     if stretch.opener == "place" and not stretch.far:
-        return "continuous", (), False
+        return ("later" if _is_after_a_gap(text, stretch) else "continuous"), (), False
     begun = before.span.start
     remembered = stretch.opener == RETURN and _THEN.search(text, begun, begun + 60) is not None
     return "" if before.time in _NO_TIME or remembered else before.time, (), False
+
+
+_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|several|many|few"
+_GAP = re.compile(
+    rf"[^.!?“”\"]{{0,80}}?\b(?:(?:{_NUMBER}) (?:hours|days|nights|weeks|months|years)"
+    r"|[Oo]ver the next|all (?:day|night)"
+    r"|[Oo]n (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+"""What tells that a scene is not the moment after the one before: They sat three hours in the waiting room."""
+
+
+def _is_after_a_gap(text: str, stretch: Stretch) -> bool:
+    start = stretch.paragraphs[0].span.start if stretch.paragraphs else stretch.span.start
+    return _GAP.match(text, start, stretch.span.end) is not None
 
 
 HOURS_BACK = 8000
@@ -79,13 +95,16 @@ _BY_MORNING = re.compile(
 """After a night the next such hour is one of the morning."""
 _TONIGHT = re.compile(
     r"\b(?:by|at|before|about|around) (?:eight|nine|ten|eleven|midnight)\b"
-    r"|\b(?:two|three|four|a few|several) hours? later",
+    r"|\b(?:two|three|four|a few|several) hours? later|\b(?:half )?an hour later"
+    r"|\b(?:twenty|thirty|forty|fifty)(?:-\w+)? minutes later",
     re.IGNORECASE,
 )
 """After a dusk the next such hour is one of the night."""
 _NO_TIME = frozenset(("later", "continuous", "same", "moments later"))
 _MEANWHILE = re.compile(
-    r"(?:meanwhile|at the same time)\b|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),", re.IGNORECASE
+    r"(?:meanwhile|at (?:that|this|the) (?:very |same |exact |precise )*(?:moment|time))\b"
+    r"|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),",
+    re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:earlier|before|ago|previous)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:earlier|before|ago|previous|(?:1\d|20)\d\d)\b", re.IGNORECASE)
@@ -106,12 +125,13 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
             spoken = read_spoken_hour(text, span)
             if spoken is not None:
                 _add(scores, first, strong, spoken[1], spoken[0], 1.2, False)
+        over = find_times_before(text, paragraph.span.start, paragraph.span.end)
         for span in paragraph.narration if index < _TIME_WINDOW else ():
             hour = read_hour(text, span.start, span.end)
-            if hour is not None:
+            if hour is not None and not _is_within(over, hour[0]):
                 _add(scores, first, strong, hour[2], Span(hour[0], hour[1]), 3.5 * share, True)
         for begin, end, word in find_time_words(paragraph.tokens, lexicon):
-            if word.faint or (index >= LATE_WORDS and stretch.jump is not None):
+            if word.faint or (index >= LATE_WORDS and stretch.jump is not None) or _is_within(over, begin.start):
                 continue
             span = Span(begin.start, max(end.end, begin.start))
             _add(
@@ -129,6 +149,10 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
         return None if told is None else (told[1], (told[0],), False)
     time = max(scores, key=lambda key: (scores[key], -first[key].start))
     return time, (first[time],), strong[time]
+
+
+def _is_within(spans: Sequence[Span], at: int) -> bool:
+    return any(span.start <= at < span.end for span in spans)
 
 
 def _hinted_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str, tuple[Span, ...], bool] | None:

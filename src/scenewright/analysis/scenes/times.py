@@ -18,6 +18,7 @@ _DAYTIME = r"(?:afternoon|evening|night)"
 _GOES_ON = r",? (?=he\b|she\b|it\b|they\b|we\b|i\b|the\b|a\b|an\b|his\b|her\b|there\b|(?-i:[A-Z]))"
 _CLOCK = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half past \w+|\d{1,2}(?::\d\d)?)"
 _TENS = r"ten|fifteen|twenty|thirty|forty|forty-five|\d\d"
+_WHO = r"(?:he|she|they|we|i|(?-i:[A-Z])\w+)"
 _LEAD = r"(?:and |but |so |then )?"
 _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
     (re.compile(rf"{_LEAD}{pattern}(?:\b|(?<=,))", re.IGNORECASE), time)
@@ -66,7 +67,11 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"when (?:the )?(?:morning|dawn) (?:came|broke)", "dawn"),
         (r"when (?:the )?(?:evening|night) (?:came|fell)", "night"),
         (r"when the (?:house |hall |strip |main )?lights? (?:went|go(?:es)?|were turned) (?:down|out|off)", "night"),
-        (r"(?:it (?:was|is)|it['’]s) (?:\w+ )?(?:dark|night|midnight) (?:when|by the time|before)", "night"),
+        (
+            r"(?:it (?:was|is|had grown|grew|had got|got)|it['’]s) (?:\w+ )?(?:dark|night|midnight)"
+            r" (?:when|by the time|before)",
+            "night",
+        ),
         (r"(?:at|during) (?:the )?(?:interval|intermission|half[- ]time)", ""),
         (r"it was (?:\w+ )?(?:dusk|sunset) (?:when|by the time|before)", "dusk"),
         (r"it was (?:\w+ )?(?:dawn|light|morning|sunrise) (?:when|by the time|before)", "dawn"),
@@ -83,13 +88,15 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (
             r"(?:he|she|they|we|i|(?-i:[A-Z])\w+(?: and (?-i:[A-Z])\w+)?) (?:rode|rides?|drove|drives?|walked"
             r"|walks?|march\w+"
-            r"|travel\w+|sail\w+|searched|search|hunted|climbed|flew|rowed|ran)(?: on| north| south| east| west)?"
+            r"|travel\w+|sail\w+|searched|search|hunted|climbed|flew|rowed|ran"
+            r"|worked|talked|danced|drank|played)(?: on| north| south| east| west)?"
             r"(?: (?:the|for) \w+)?"
             r" (?:all (?:night|day|morning|afternoon)|through (?:the|that) (?:night|day)|(?:un)?till? (?:dawn"
             r"|dark|dusk|nightfall"
             rf"|morning|noon|sunset|sunrise)|for (?:{_NUMBER} )?(?:hours|days|weeks))",
             "",
         ),
+        (rf"(?:it|there) (?:was|is|had|has) (?:\w+ ){{1,4}}by the time {_WHO}", ""),
         (r"by (?:the time )?(?:morning|dawn|first light)", "morning"),
         (r"by (?:nightfall|dusk|evening|sunset)", "dusk"),
         (r"by (?:noon|midday|lunchtime)", "day"),
@@ -208,9 +215,44 @@ def read_jump(opening: str, *, loose: bool = True) -> tuple[str, str] | None:
     for pattern, time in patterns:
         match = pattern.match(opening)
         if match is not None:
-            return match.group(), time
+            return match.group(), time or _time_until(match.group()) or _time_named(match.group())
     later = _LATER.search(opening, 0, 80) if "later" in opening.lower() else None
     return (later.group(), "") if later is not None else None
+
+
+_UNTIL = re.compile(r"\b(?:un)?till? (?P<when>\w+)\Z", re.IGNORECASE)
+_ENDS_AT = {
+    "dawn": "dawn", "sunrise": "dawn", "morning": "morning", "noon": "day", "dusk": "dusk", "sunset": "dusk",
+    "nightfall": "dusk", "dark": "night",
+}  # fmt: skip
+
+
+def _time_until(jump: str) -> str:
+    """The time of day at which what a jump tells of ends, when it says so: They talked *until dawn*."""
+    until = _UNTIL.search(jump)
+    return "" if until is None else _ENDS_AT.get(until["when"].lower(), "")
+
+
+_LOOKS_AHEAD = re.compile(
+    r"(?:\w+ )?(?:[Yy]ears|[Mm]onths|[Ww]eeks|[Dd]ays|[Ll]ong|[Mm]uch)(?: later| afterwards?| after that),?[^.!?“”\"]*?"
+    r"(?:\bwould\b|\bused to\b|[’']d\b)"
+)
+
+
+def looks_ahead(text: str, at: int) -> bool:
+    """Whether a sentence tells, from where the story is, of long after: “Years later he would laugh about it.”"""
+    return _LOOKS_AHEAD.match(text, at) is not None
+
+
+_ON_A = re.compile(
+    r"(?:and |but |so |then )?(?:one|on)\b.*\b(?P<part>morning|afternoon|evening|night)\b", re.IGNORECASE
+)
+
+
+def _time_named(jump: str) -> str:
+    """The part of the day that a jump names: *One evening* he …, *On the third night* they …"""
+    named = _ON_A.match(jump)
+    return "" if named is None else {"afternoon": "day"}.get(named["part"].lower(), named["part"].lower())
 
 
 def read_hour(text: str, start: int, end: int) -> tuple[int, int, str] | None:

@@ -8,6 +8,7 @@ from itertools import islice
 from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
 from scenewright.analysis.scenes.journeys import FEATURES, LOOK_AHEAD, WAYS, Journey, find_journey, may_go
 from scenewright.analysis.scenes.lexicon import PlaceClass
+from scenewright.analysis.scenes.memories import RETURN
 from scenewright.analysis.scenes.paragraphs import Paragraph, paragraph_between
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.times import read_jump
@@ -42,7 +43,29 @@ def go_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: lis
     if (here is None and len(since) < SOON) or journey.at == begun:
         breaks[-1] = replace(breaks[-1], target=journey.place, far=journey.far)
     elif here is None or (journey.place.key != here.key and not _only_crosses(journey, here)):
-        breaks.append(Break(journey.at, "place", None, journey.place, journey.far))
+        at = (
+            _after_sentence(text, journey, paragraph, paragraphs[index + 1 : index + 2]) if journey.acts else journey.at
+        )
+        breaks.append(Break(at, "place", None, journey.place, journey.far))
+
+
+_LAST_WORDS = re.compile(r"[^.!?…“”\"]{0,80}[.!?…]\s+")
+
+
+def _after_sentence(text: str, journey: Journey, paragraph: Paragraph, following: Sequence[Paragraph]) -> int:
+    """Where the story is there, behind a sentence that begins where it was: “She hung up and went down to the cellar.”
+
+    The sentence itself when it goes on to tell what is done there.
+    """
+    rest = _LAST_WORDS.match(text, journey.place.span.end)
+    if rest is None or _ON_FROM_THERE.match(text, journey.place.span.end, rest.end()):
+        return journey.at
+    if rest.end() < paragraph.span.end:
+        return rest.end()
+    return following[0].span.start if following else journey.at
+
+
+_ON_FROM_THERE = re.compile(r"[^.!?]*(?:,|\b(?:and|where|to|with)\b)")
 
 
 def _is_in_vehicle(found: Break) -> bool:
@@ -53,8 +76,32 @@ def _is_in_vehicle(found: Break) -> bool:
 _JUMPING = re.compile(
     r"(?<=[.!?]) (?=(?:On the (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Late |Early )?(?:[Tt]hat|[Tt]he (?:next|following)) (?:night|evening|afternoon|morning|day)"
-    r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|weeks|months|years) later)\b)"
+    r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|weeks|months|years) later"
+    r"|(?:And |But )?[Oo]n (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|the \w+ (?:evening|morning|night|afternoon|day))"
+    r"|(?:By|At) (?:half past \w+|(?:a )?quarter (?:to|past) \w+|\w+ o[’']clock|dusk|dawn|nightfall|sunset|sunrise|noon"
+    r"|midday|midnight)"
+    r"|One (?:afternoon|evening|night|morning)|It was (?:\w+ ){1,4}by the time)\b)"
 )
+
+
+_IN_THE_MORNING = re.compile(
+    r"(?<=[.!?]) (?:And |But |Then )?[Ii]n the morning,? (?=(?:when|he|she|they|we|I|it|there|the|his|her|a)\b|[A-Z])"
+)
+_AT_NIGHT = re.compile(r"\b(?:night|evening|midnight|dusk|bed|slept|asleep)\b", re.IGNORECASE)
+_SHOULD = re.compile(r"[^.!?]*(?:\b(?:would|will|must|could|should|used to|every|always)\b|[’'](?:d|ll)\b)")
+
+
+def wake_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break where a paragraph that tells of a night goes on with what happens *in the morning*."""
+    paragraph = paragraphs[index]
+    found = _IN_THE_MORNING.search(text, paragraph.span.start, paragraph.span.end)
+    if found is None or found.start() < breaks[-1].at or _SHOULD.match(text, found.end(), paragraph.span.end):
+        return
+    told = any(span.start <= found.start() + 1 < span.end for span in paragraph.narration)
+    before = text[paragraph.span.start : found.start()]
+    if told and _AT_NIGHT.search(before):
+        breaks.append(Break(found.start() + 1, "time", (found.group().strip(), "morning")))
 
 
 def jump_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
@@ -65,9 +112,18 @@ def jump_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: l
     found = list(islice(_JUMPING.finditer(text, paragraph.span.start, paragraph.span.end), 2))
     if len(found) != 1 or found[0].end() <= breaks[-1].at:
         return
+    if breaks[-1].jump is not None and breaks[-1].at == paragraph.span.start:  # so much time is a summary
+        return
     jump = read_jump(text[found[0].end() : min(paragraph.span.end, found[0].end() + 120)])
-    if jump is not None:
+    day = _WEEKDAY.search(text, found[0].end(), found[0].end() + 12)
+    summed = day is not None and _WEEKDAY.search(text, paragraph.span.start, found[0].end()) is not None
+    over = _HAD.match(text, found[0].end(), paragraph.span.end) is not None
+    if jump is not None and not (summed or over):
         breaks.append(Break(found[0].end(), "time", jump))
+
+
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_HAD = re.compile(r"(?:And |But )?[Oo]n (?:the )?\w+day\b[^.!?]{0,60}?\bhad\b")
 
 
 _FRONTED = re.compile(
@@ -139,7 +195,7 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     ]
     known = {place.key for part in since for place in part.places if place.weight >= 0.6}
     new = [place for place in here if place.key not in known and place.key not in FEATURES and place.weight >= 2]
-    if new and known and new[0].noun.place_class is not PlaceClass.AREA:
+    if new and (known or breaks[-1].opener == RETURN) and new[0].noun.place_class is not PlaceClass.AREA:
         if along and followed is None and breaks[-1].at >= paragraph.span.start and breaks[-1].opener == "place":
             breaks[-1] = replace(breaks[-1], target=new[0])  # only on the way: She went up the stairs. The corridor …
         else:
@@ -152,4 +208,5 @@ SOON = 3
 
 def _only_crosses(journey: Journey, here: PlaceMention) -> bool:
     """Whether somebody out of doors only steps onto a road or a path."""
-    return here.setting is Setting.EXT and not journey.far and (journey.along or journey.place.key in WAYS)
+    along = journey.along and journey.place.setting is Setting.EXT
+    return here.setting is Setting.EXT and not journey.far and (along or journey.place.key in WAYS)

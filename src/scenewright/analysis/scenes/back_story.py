@@ -1,0 +1,75 @@
+"""Narration -> what of it tells of another time than the story's now, or is only in somebody's mind.
+
+“He had painted it in the loft, by lamplight” is over, “Her aunt thought she was at the museum” never was: neither
+tells where the scene is or when.
+"""
+
+import re
+from collections.abc import Iterator
+
+from scenewright.model.span import Span
+
+_BELIEVED = re.compile(
+    r"\b(?:thought|thinks|believed|believes|supposed|assumed|imagined|pretended|claimed|swore|said|says"
+    r"|told (?:him|her|me|them|us|\w+ \w+|[A-Z]\w+))(?: that)?"
+    r" (?:he|she|they|we|I|it|[A-Z][\w’'-]+|(?:his|her|my|their|the) \w+) (?:was|were|had been|is|would be)\b"
+    r"(?P<what>(?:(?!\b(?:and|but|so|when|while|as|where|until)\b)[^.!?;:,“”\"\n])*)"
+)
+
+
+def find_beliefs(text: str, start: int, end: int) -> list[Span]:
+    """The clauses of what somebody thinks or says: “… thought she was *at the museum*”."""
+    return [Span(*match.span("what")) for match in _BELIEVED.finditer(text, start, end)]
+
+
+_IRREGULAR = (
+    r"written|hidden|stolen|built|made|kept|bought|sold|caught|found|lost|told|said|heard|seen|met|read|dug|hung|cut|put"
+    r"|grown|drawn|known|thrown|shown|born|worn|torn|broken|spoken|eaten|given|taught|fought|left|spent|sung|buried"
+    r"|begun|won|sent|held|felt|paid|laid|done"
+)
+_MOVED = (
+    r"come|gone|got|gotten|ridden|driven|run|flown|taken|brought|led|slept|swum|crept|fled|ca?ught|arrived|reached"
+    r"|returned|walked|climbed|crossed|travelled|traveled|sailed|followed|hurried|moved|carried|stopped|parked"
+)
+_RESTED = r"sat|stood|lain|knelt|waited|stayed|woken|settled|gathered|retired|withdrawn|locked|landed|ended|turned"
+_HAD = re.compile(
+    r"(?:\bhad|(?<=\w)[’']d) (?:(?:not|never|just|already|once|long|only|all|both|\w+ly) )?"
+    rf"(?P<verb>(?!been\b|need|want|indeed)(?:\w{{2,}}ed|{_IRREGULAR}|{_MOVED}|{_RESTED}))\b"
+    r"(?P<rest>(?:(?!,? (?:and|but|so|when|before|until|as|while|where) (?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|it|there|now"
+    r"|the|a|an|his|her|[A-Z]\w+) )[^.!?;“”\"\n])*)"
+)
+_HARBOURS = re.compile(rf"(?:{_MOVED}|{_RESTED}|put|laid|made|set|found|left|held|met)\Z")
+_BECOMES = re.compile(r"(?:grown|turned|begun|started|got|gotten|come|gone|risen|lit|passed|arrived|waited)\Z")
+_UNDER_WHEN = re.compile(
+    r"\b(?:when|after|once|as soon as|by the time|until|till|now that|since|if)\b[^.,;!?]*\Z", re.IGNORECASE
+)
+BEFORE = 60
+"""Characters before a verb in which a word tells that what follows it is over now: when they had eaten."""
+
+
+def _over(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for match in _HAD.finditer(text, start, end):
+        if _UNDER_WHEN.search(text, max(start, match.start() - BEFORE), match.start()) is None:
+            yield match
+
+
+_ON_A_DAY = re.compile(
+    r"\b[Oo]n (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:morning|afternoon|evening|night),?"
+    r" (?:he|she|they|we|I|[A-Z]\w+) (?=had \w)"
+)
+
+
+def find_times_before(text: str, start: int, end: int) -> list[Span]:
+    """What a past perfect tells, whose time words are of another time: “They had rowed over *by starlight*”."""
+    found = [match for match in _over(text, start, end) if not _BECOMES.match(match["verb"])]
+    fronted = _ON_A_DAY.finditer(text, start, end) if found else ()
+    return [*(Span(*match.span("rest")) for match in found), *(Span(*match.span()) for match in fronted)]
+
+
+def find_places_before(text: str, start: int, end: int) -> list[Span]:
+    """The stretches after a past perfect, whose places are of another time: “He had painted it *in the loft*”.
+
+    Who had gone or sat down somewhere may be there still.
+    """
+    found = (match for match in _over(text, start, end) if not _HARBOURS.match(match["verb"]))
+    return [Span(*match.span("rest")) for match in found]
