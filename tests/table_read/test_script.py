@@ -2,7 +2,18 @@
 
 import pytest
 
-from scenewright.model.screenplay import DualDialogue, Note, Screenplay, Section
+from scenewright.model.screenplay import (
+    Cue,
+    DialogueBlock,
+    DualDialogue,
+    Note,
+    Run,
+    Screenplay,
+    Section,
+    Speech,
+    styled,
+)
+from scenewright.model.source import Style
 from scenewright.table_read.script import UnitKind, count_words, make_table_script
 from tests.table_read.generated import action, heading, pages, screenplay, speech, table
 
@@ -130,3 +141,11 @@ def test_an_empty_script_has_nothing():
 )
 def test_words_are_counted_as_they_are_read(text, words):
     assert count_words(text) == words
+
+
+def test_a_cue_with_only_a_note_is_no_speech():
+    noted = DialogueBlock(Cue("SUE", ()), (Speech(styled(Run("only a note", (Style.NOTE,)))),))
+
+    script = table(noted, speech("BOB", "Hello."))
+
+    assert [(unit.number, unit.cue) for unit in script.speeches] == [(1, "BOB")]

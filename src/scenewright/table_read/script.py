@@ -30,6 +30,7 @@ from scenewright.model.screenplay import (
     StyledText,
     Synopsis,
     Transition,
+    is_spoken,
 )
 from scenewright.model.source import Style
 from scenewright.table_read.cues import CueReading, Reach, read_cue, role_name, written_name
@@ -168,6 +169,8 @@ def _make_units(elements: tuple[Element, ...]) -> Iterator[Unit]:
             case SceneHeading(text):
                 scene += 1
                 yield Unit(index, UnitKind.HEADING, plain(text), scene)
+            case DialogueBlock() if not is_spoken(element):
+                pass  # only a note: nothing of it is printed
             case DialogueBlock():
                 number += 1
                 yield _make_speech(element, index, scene, number)
