@@ -68,6 +68,8 @@ def build_chains(
         party = _count_party(speakers, n)
         silent = turn.silent if turn.tag is None or turn.silent not in candidates else None
         again, back = (_again(turns, n), _back(turns, n)) if silent is None else (AGAIN_PLAIN, BACK_PLAIN)
+        if n and turns[n - 1].thought and turn.gap == 0:
+            again, back = (), ()  # who thinks has not spoken
         link = Link(n, candidates, rows, [*again, f"again:{party}"], [*back, f"back:{party}"], silent, unmet)
         if chain and (turn.gap > _LONGEST_GAP or not candidates):
             yield chain

@@ -19,6 +19,7 @@ from scenewright.model.annotation import (
     Gender,
     MentionKind,
     Quotation,
+    QuotationKind,
 )
 
 
@@ -56,7 +57,7 @@ class Turn:
     the latest first. `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question,
     `asks_name`: it asks for a name; `broken`: it is cut off; `answers`: the character whose name is all that the turn
     says; `introduces`: the one whose full name, not told before, is all of its first quotation; `gives`: the one who
-    says that a name is his own; `silent`: who lets a turn pass just before.
+    says that a name is his own; `silent`: who lets a turn pass just before; `thought`: nobody else hears it.
     """
 
     quotations: tuple[int, ...]
@@ -84,6 +85,7 @@ class Turn:
     introduces: int | None = None
     gives: int | None = None
     silent: int | None = None
+    thought: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +354,7 @@ class _Reader:
             self._find_introduced(group[0], named),
             next((r.character for r in named if not r.owns and self._gives_name(r)), None),
             silent,
+            all(self.quotations[n].kind is QuotationKind.THOUGHT for n in group),
         )
 
     def _asks_name(self, group: Sequence[int]) -> bool:
