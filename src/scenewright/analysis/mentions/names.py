@@ -71,12 +71,12 @@ def count_cases(words: Words) -> CaseCounts:
 
 def find_names(words: Words, *, people: PeopleLexicon) -> tuple[NameUse, ...]:
     """Every use of a proper name in the told paragraphs, in order, places and peoples among them."""
-    finder = _Finder(words, people, count_cases(words), _find_surnames(words, people))
+    finder = _Finder(words, people, count_cases(words), _find_surnames(words, people), _find_particled(words))
     uses: list[NameUse] = []
     i, total = 0, len(words.word)
     heads = words.head
     while i < total:
-        if heads[i][:1].isupper():
+        if heads[i][:1].isupper() or (heads[i] in _PARTICLES and finder.opens_with_particle(i)):
             use = finder.read(i)
             if use is not None:
                 uses.append(use)
@@ -96,6 +96,25 @@ def _find_surnames(words: Words, people: PeopleLexicon) -> frozenset[str]:
             if heads[k][:1].isupper() and title is not None and title.rank in ("man", "wife", "maid", "woman", "rank"):
                 counts[head] += 1
     return frozenset(head for head, count in counts.items() if count > 1 and len(head) > 2)
+
+
+def _find_particled(words: Words) -> frozenset[str]:
+    """The family names with particles that stand behind a name or a title: "(Captain) van der Moor", "(Ana) de Vries"."""
+    found = set()
+    for i, head in enumerate(words.head):
+        if head in _PARTICLES and i and words.word[i - 1][:1].isupper() and words.head[i - 1] not in _PARTICLES:
+            end = _pass_particles(words, i)
+            if end < len(words.head) and words.head[end][:1].isupper():
+                found.add(" ".join(words.head[i : end + 1]))
+    return frozenset(found)
+
+
+def _pass_particles(words: Words, i: int) -> int:
+    """Past the particles that begin at word `i`, three at most."""
+    end = i
+    while end < min(i + 3, len(words.head)) and words.head[end].lower() in _PARTICLES:
+        end += 1
+    return end
 
 
 _PARTICLES = frozenset("de du des la le von van der den di da del della el al bin ibn".split())
@@ -123,6 +142,12 @@ class _Finder:
     people: PeopleLexicon
     cases: CaseCounts
     surnames: frozenset[str]
+    particled: frozenset[str]
+
+    def opens_with_particle(self, i: int) -> bool:
+        """Whether a family name begins with the particle at word `i`, as one does somewhere behind a title or name."""
+        end = _pass_particles(self.words, i)
+        return " ".join(self.words.head[i : end + 1]) in self.particled
 
     def read(self, i: int) -> NameUse | None:
         """The name that begins at word `i`; None when none does."""
@@ -170,10 +195,15 @@ class _Finder:
                 if ended:
                     break
                 continue
-            if parts and low in _PARTICLES and j + 1 < total and self._is_name(j + 1, True):
-                parts += (head, heads[j + 1])
-                j += 2
-                continue
+            if low in _PARTICLES and (parts or titles or self.opens_with_particle(j)):
+                end = _pass_particles(self.words, j)
+                if self._is_name(end, True):
+                    parts.append(" ".join(heads[j : end + 1]))
+                    ended = self._owns(end)
+                    j = end + 1
+                    if ended:
+                        break
+                    continue
             if low == "of" and (titles or parts) and self._is_realm(titles, parts) and self._is_name(j + 1, True):
                 parts += (head, heads[j + 1])
                 j += 2
