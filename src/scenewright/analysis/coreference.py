@@ -181,7 +181,7 @@ _NO_NOUNS = frozenset(
 
 
 def _mark_openings(words: Words, references: Sequence[Reference]) -> Iterator[Reference]:
-    """The references with `opening` set on the first subject of each sentence of narration."""
+    """The references with `opening` set on the first subject of each sentence of narration, and on one it turns to."""
     sentence = -1
     taken = False
     boundary = 0
@@ -192,7 +192,7 @@ def _mark_openings(words: Words, references: Sequence[Reference]) -> Iterator[Re
         boundary = reference.first + 1
         if (
             reference.subject
-            and (not taken or reference.opening)
+            and (not taken or reference.opening or _turns_to(words, reference.first))
             and words.quotation[reference.first] == NARRATION
             and sentence >= 0
         ):
@@ -200,6 +200,11 @@ def _mark_openings(words: Words, references: Sequence[Reference]) -> Iterator[Re
             yield replace(reference, opening=True)
         else:
             yield reference
+
+
+def _turns_to(words: Words, first: int) -> bool:
+    """Whether a sentence turns to the subject at word `first`: "Ana looked, but | Ben had gone"."""
+    return words.word[first - 2 : first] == [",", "but"] if first > 1 else False
 
 
 _WEIGHTS = {"tag": 1.0, "opening": 1.0, "subject": 0.9, "object": 0.55, "owner": 0.45, "spoken": 0.15, "vocative": 0.3}
