@@ -34,6 +34,7 @@ _NEAR = 8  # quotations on either side of a call among which all who are there s
 _BESIDE = 3  # quotations from a call to the one who is spoken to
 _STRONG, _WEAK = 2.0, 0.5  # a call to the only other one who is there, and to one who speaks beside it
 _ENOUGH, _ENOUGH_ALIKE = 1.0, 0.5
+_ENOUGH_TITLED = 3.0  # “Mrs. Moss?” is said once to many who do not tell the story
 _SHARE = 0.8  # of all votes
 _ALIKE = 3  # letters that a short form has in common with its name
 
@@ -222,10 +223,19 @@ def _choose(votes: Mapping[int, Mapping[int, float]], cast: Cast) -> dict[int, i
         telling = cast.characters[person].kind is CharacterKind.NARRATOR
         rivals = [other for other in votes if other != n and votes[other].get(person)]
         alike = _is_like(cast.characters[n], cast.characters[person])
-        enough = (alike and most >= _ENOUGH_ALIKE) or (telling and not rivals and most >= _ENOUGH)
+        least = _ENOUGH if _has_plain_name(cast.characters[n]) else _ENOUGH_TITLED
+        enough = (alike and most >= _ENOUGH_ALIKE) or (telling and not rivals and most >= least)
         if enough and most >= _SHARE * sum(counts.values()):
             joined[n] = person
     return joined
+
+
+def _has_plain_name(character: Character) -> bool:
+    """Whether one of the names has no title."""
+    return any(not _TITLED.match(name) for name in (character.name, *character.aliases))
+
+
+_TITLED = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Madam)\b")
 
 
 def _is_like(one: Character, other: Character) -> bool:

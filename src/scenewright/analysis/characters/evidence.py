@@ -12,6 +12,7 @@ from itertools import pairwise, permutations
 
 from scenewright.analysis.characters.answers import says_on_line, says_own_name
 from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUNS
+from scenewright.analysis.characters.narrator import introduces_narrator
 from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, PeopleLexicon, Words
 from scenewright.analysis.quotatives.words import AUXILIARIES
 
@@ -83,6 +84,8 @@ def _is_given_out(words: Words, use: NameUse) -> bool:
     first = use.first
     if words.quotation[first] != NARRATION:
         return says_on_line(words.text, words.start[first], words.end[use.end - 1])
+    if introduces_narrator(words.text, words.start[first]):
+        return True
     before = [words.word[i].lower() for i in range(max(0, first - 3), first)]
     return before[1:] in (["name", "was"], ["name", "is"]) and before[0] in ("his", "her", "whose")
 

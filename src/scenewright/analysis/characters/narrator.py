@@ -16,9 +16,6 @@ _FIRST_PERSON = frozenset(("I", "me", "my", "myself", "I'm", "I'd", "I've", "I'l
 _LEAST_SHARE = 0.012  # of the words of narration
 _LEAST_COUNT = 6
 _LEAST_TAGS = 1  # “…,” I said: enough where the story is short
-_INTRODUCTION = re.compile(
-    r"(?:[Mm]y name(?: is|'s|’s| was)|[Cc]all me|[Tt]hey call me|I am called|I was christened)\s+$"
-)
 
 
 def is_first_person(words: Words, quotatives: Sequence[Quotative] = ()) -> bool:
@@ -92,7 +89,7 @@ def _find_called(
         use = uses[k]
         if words.quotation[use.first] == NARRATION:
             told[cluster] += 1
-            if _is_introduced(words, use):
+            if introduces_narrator(words.text, words.start[use.first]):
                 return cluster
             continue
         p = words.paragraph[use.first]
@@ -135,6 +132,11 @@ def find_own_turns(words: Words, quotatives: Sequence[Quotative]) -> frozenset[i
     return frozenset(p for p, start in zip(words.paragraph, words.start, strict=True) if start in starts)
 
 
-def _is_introduced(words: Words, use: NameUse) -> bool:
-    start = words.start[use.first]
-    return _INTRODUCTION.search(words.text, max(0, start - 40), start) is not None
+def introduces_narrator(text: str, at: int) -> bool:
+    """Whether "My name is", "Call me" or the like stands before the name at offset `at` of narration."""
+    return _INTRODUCTION.search(text, max(0, at - 40), at) is not None
+
+
+_INTRODUCTION = re.compile(
+    r"(?:[Mm]y name(?: is|'s|’s| was)|[Cc]all me|[Tt]hey call me|I am called|I was christened)\s+$"
+)

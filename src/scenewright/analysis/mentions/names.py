@@ -99,7 +99,7 @@ def _find_surnames(words: Words, people: PeopleLexicon) -> frozenset[str]:
 
 
 def _find_particled(words: Words) -> frozenset[str]:
-    """The family names with particles that stand behind a name or a title: "(Captain) van der Moor", "(Ana) de Vries"."""
+    """The family names with particles that stand behind a name or a title: "(Captain) van der Moor"."""
     found = set()
     for i, head in enumerate(words.head):
         if head in _PARTICLES and i and words.word[i - 1][:1].isupper() and words.head[i - 1] not in _PARTICLES:
