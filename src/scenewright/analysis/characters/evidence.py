@@ -109,6 +109,8 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
         return evidence.tags > 0 or evidence.acts > 1
     if form.parts[0] in _CALENDAR:
         return alive > 0
+    if form.parts[0] in _TIMES and len(form.parts) == 1 and not evidence.tags:
+        return evidence.vocatives + evidence.told > 1  # the man who came that Tuesday had …; Dawn came up
     if form.parts[0] in people.given:
         return len(form.parts) > 1 or alive > 0 or evidence.places == 0
     if evidence.tags or evidence.relations or evidence.calling:
@@ -143,6 +145,7 @@ def drop_towns(persons: Mapping[NameForm, FormEvidence], people: PeopleLexicon) 
 
 
 _CALENDAR = frozenset(("April", "May", "June", "August"))
+_TIMES = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Dawn Summer Autumn Winter Eve".split())
 _FEW = 3  # uses of a name that is only ever called out
 
 
