@@ -158,16 +158,28 @@ def add_relatives(
     too or who acts, and with the last name alone of whoever has a title; `given`: names that somebody gives."""
     firsts = {form.parts[0] for form in persons if len(form.parts) == 1 and not form.titles}
     lasts = {form.parts[-1] for form in persons if form.titles and form.parts}
+    alone = {
+        form.parts[0]: row
+        for form, row in evidence.items()
+        if len(form.parts) == 1 and form == NameForm((), form.parts)
+    }
     added = dict(persons)
     for form, row in evidence.items():
         plain = form not in added and len(form.parts) == 2 and not form.definite and row.places * 2 <= row.uses
         alive = row.tags + row.acts + row.vocatives > 0 or form in given
         if plain and form.parts[0] in firsts and (form.parts[1] in lasts or (alive and not form.titles)):
             added[form] = row
+        if plain and not form.titles and _do(row) and any(_do(alone[part]) for part in form.parts if part in alone):
+            added |= {form: row} | {NameForm((), (part,)): alone[part] for part in form.parts if part in alone}
         bare = form not in added and len(form.parts) == 1 and not form.titles and not form.definite
         if bare and alive and form.parts[0] in lasts:
             added[form] = row
     return added
+
+
+def _do(row: FormEvidence) -> bool:
+    """Whether the bearer of a name does what persons do."""
+    return row.tags + row.acts + row.told > 0
 
 
 def name_families(forms: Iterable[NameForm]) -> frozenset[NameForm]:
