@@ -98,8 +98,20 @@ def find_references(
             pronoun = _read_pronoun(words, i, low, narrator, tagged)
             if pronoun is not None:
                 found[i] = pronoun
-    ordered = [found[i] for i in sorted(found)]
+    ordered = [_with_apposed(words, found[i], found) for i in sorted(found)]
     return tuple(_mark_openings(words, ordered))
+
+
+def _with_apposed(words: Words, reference: Reference, found: Mapping[int, Reference]) -> Reference:
+    """The reference with the character whose name explains it: "Her mother, Ana, laughed"."""
+    if reference.kind is not MentionKind.NOMINAL or reference.character is not None:
+        return reference
+    name = found.get(reference.end + 1) if words.word[reference.end : reference.end + 1] == [","] else None
+    if name is None or name.kind is not MentionKind.NAME or words.word[name.end : name.end + 1] != [","]:
+        return reference
+    if words.quotation[name.first] != words.quotation[reference.first] or name.owns:
+        return reference
+    return replace(reference, kind=MentionKind.NAME, character=name.character)
 
 
 def _read_name(
