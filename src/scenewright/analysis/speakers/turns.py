@@ -352,7 +352,7 @@ class _Reader:
             self._is_pending(start),
             self.words.word[end - 1][0] in "-—–",
             self._find_introduced(group[0], named),
-            next((r.character for r in named if not r.owns and self._gives_name(r)), None),
+            next((r.character for r in named if not r.owns and self._gives_name(r)), self._answer(group[0], gap, named)),
             silent,
             all(self.quotations[n].kind is QuotationKind.THOUGHT for n in group),
         )
@@ -372,6 +372,12 @@ class _Reader:
             return None
         told = name.end - start > 1 and end - name.end == 1 and self.words.word[name.end] in (",", ".")
         return name.character if told else None
+
+    def _answer(self, n: int, gap: int, named: Sequence[Reference]) -> CharacterId | None:
+        """Whose name, and nothing else, quotation `n` gives to somebody who has just asked for it."""
+        asked = bool(self.turns) and self.turns[-1].asks_name and gap == 0
+        start, end = self.place[n]
+        return named[0].character if asked and named and named[0].first == start and end - named[0].end <= 1 else None
 
     def _gives_name(self, name: Reference) -> bool:
         """Whether the speaker says that the name is his own: “My name is Ana.”, “This is Ana.”"""
