@@ -27,6 +27,7 @@ from scenewright.adaptation.pieces import (
     replaced,
     styled_text,
 )
+from scenewright.adaptation.sections import section_title
 from scenewright.adaptation.segments import Segment, SegmentKind, StorySegments
 from scenewright.adaptation.sentences import Sentences
 from scenewright.adaptation.subjects import Subjects
@@ -134,7 +135,7 @@ class Walk:
             return
         flashback = _FLASHBACK.match(self._text, block.span.start, min(block.span.end, block.span.start + 60))
         if block.kind is BlockKind.CHAPTER and not flashback:
-            title = " ".join(block.span.of(self._text).split())
+            title = section_title(block.span.of(self._text))
             yield Set(Section(title, max(1, min(6, block.level))), [Piece(block.span, title, (), "section")])
             return
         if block.kind is BlockKind.SCENE_BREAK:

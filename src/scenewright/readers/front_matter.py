@@ -18,7 +18,7 @@ _KEYED = re.compile(
     re.DOTALL,
 )
 _SOLO = re.compile(r"[\[({<~=\-•·* ]{0,6}(?P<key>[A-Za-z][A-Za-z/'’. &-]{0,40}?)[\])}>~=\-–—•·* :.]{0,6}")
-_SOLO_LABELS = frozenset(
+PROSE_LABELS = frozenset(  # of keys that stand over sentences, and need no colon then
     {"Summary", "Author's note", "End notes", "Disclaimer", "Warnings", "Tags", "Acknowledgements", "Dedication",
      "Translator's note", "Editor's note", "Transcriber's note", "Statistics"}
 )  # fmt: skip
@@ -64,13 +64,14 @@ def parse_entry(text: str) -> Entry | None:
     if match is not None:
         found = _labels().get(_normal_key(match.group("key")))
         if found is not None and _is_key_shaped(match.group("key")):
-            return Entry(found[0], text[match.start("value") :].strip(), found[1])
+            value = text[match.start("value") :].strip()
+            return Entry(found[0], value, found[1], solo=not value)
     if len(text) <= 60 and _NOTE_FROM.fullmatch(text):
         return Entry("Author's note", "", solo=True)
     match = _SOLO.fullmatch(text) if len(text) <= 60 else None
     if match is not None:
         found = _labels().get(_normal_key(match.group("key")))
-        if found is not None and found[0] in _SOLO_LABELS and _is_key_shaped(match.group("key")):
+        if found is not None and found[0] in PROSE_LABELS and _is_key_shaped(match.group("key")):
             return Entry(found[0], "", found[1], solo=True)
     return None
 
@@ -100,12 +101,16 @@ def parse_byline(text: str) -> str:
     return author if len(words) > 1 or len(author) > 1 else ""
 
 
-_SITE_WORDS = re.compile(r"\W*(?:chapter|work) text\W*", re.IGNORECASE)
+_SITE_WORDS = re.compile(
+    r"\W*(?:(?:chapter|work) text|see the (?:end|beginning) of the (?:chapter|work) for (?:more +|other +)?"
+    r"(?:notes|works inspired by this one))\W*",
+    re.IGNORECASE,
+)
 
 
 def is_site_words(text: str) -> bool:
     """Whether a line is what a site prints above the story on every page, and pasting brings along: `Chapter Text`."""
-    return len(text) <= 20 and _SITE_WORDS.fullmatch(text) is not None
+    return len(text) <= 80 and _SITE_WORDS.fullmatch(text) is not None
 
 
 def is_person_name(text: str) -> bool:

@@ -24,6 +24,7 @@ _SHORT = 60  # columns: a line of verse, an address
 _LONG = 100  # columns: nobody wraps by hand beyond this, so the line is a whole paragraph
 _NARROWEST_WRAP, _WIDEST_WRAP = 36, 132  # columns
 _RAGGED = 0.8  # of the width: a line that ends before could have taken another word
+_LINES_OF_WORK = 3  # title, author, chapter
 _HEAD_GROUPS = 40  # groups in which title, byline and front matter are looked for
 
 
@@ -204,7 +205,7 @@ def _head_runs(lines: tuple[Line, ...], profile: Profile, *, opens: bool) -> lis
         return [(lines[:1], False), *_runs(lines[1:], profile)]
     if not starts:
         return _runs(lines, profile)
-    runs = _runs(lines[: starts[0]], profile) if starts[0] else []
+    runs = _runs_above(lines[: starts[0]], lines[starts[0]], profile) if starts[0] else []
     for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
         end = start + 1
         while end < stop and _is_continued(lines[end - 1], lines[end], profile):
@@ -212,6 +213,15 @@ def _head_runs(lines: tuple[Line, ...], profile: Profile, *, opens: bool) -> lis
         runs.append((lines[start:end], False))
         runs += _runs(lines[end:stop], profile) if end < stop else []
     return runs
+
+
+def _runs_above(lines: tuple[Line, ...], key: Line, profile: Profile) -> list[tuple[tuple[Line, ...], bool]]:
+    """The lines above the first entry; title and author right above a key alone on its line are parts each."""
+    entry = parse_entry(key.text)
+    heads = entry is not None and entry.solo and len(lines) <= _LINES_OF_WORK
+    if heads and all(len(line.text) <= _SHORT and not shapes.ends_sentence(line.text) for line in lines):
+        return [((line,), False) for line in lines]
+    return _runs(lines, profile)
 
 
 def _is_title_above(title: Line, below: Line) -> bool:
@@ -224,14 +234,14 @@ def _is_title_above(title: Line, below: Line) -> bool:
 
 def _is_entry(text: str) -> bool:
     entry = parse_entry(text)
-    return entry is not None and not (entry.weak and entry.solo)
+    return entry is not None and not (entry.weak and entry.solo and text[-1] not in ":：")
 
 
 def _is_continued(a: Line, b: Line, profile: Profile) -> bool:
     """Whether `b` goes on with the value that `a` began."""
     if profile.habit is Habit.WRAPPED and not _has_room(a, b, profile.width):
         return True
-    return b.indent > a.indent or b.text[0].islower()
+    return b.indent > a.indent or b.text[0].islower() or a.text[-1] == ","
 
 
 def _has_room(a: Line, b: Line, width: int) -> bool:

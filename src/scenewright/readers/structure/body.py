@@ -13,8 +13,16 @@ from dataclasses import replace
 from scenewright.model.source import BlockKind
 from scenewright.readers import shapes
 from scenewright.readers.drafts import Draft, join_drafts
-from scenewright.readers.front_matter import author_voice, is_site_words, parse_byline, parse_entry
+from scenewright.readers.front_matter import (
+    PROSE_LABELS,
+    Entry,
+    author_voice,
+    is_site_words,
+    parse_byline,
+    parse_entry,
+)
 from scenewright.readers.lines import Mark
+from scenewright.readers.structure.bare_keys import value_length
 from scenewright.readers.structure.epigraphs import epigraph_length
 from scenewright.readers.structure.named import NamedDraft
 from scenewright.readers.structure.tail import is_end_mark
@@ -85,9 +93,10 @@ def _name_at(
         return _name_heading(drafts, at, rank)
     if draft.mark is Mark.RULE or shapes.is_ornament(draft.text):
         return [NamedDraft(draft, BlockKind.SCENE_BREAK)], 1
-    note = _note_label(draft, last)
+    beside = last is not None and last.kind in {BlockKind.CHAPTER, BlockKind.NOTE}
+    note = _note_label(drafts, at, last, beside=beside)
     if note:
-        return _name_note(drafts, at, note)
+        return _name_note(drafts, at, note, beside=beside)
     if last is not None and last.kind is BlockKind.CHAPTER:
         length = epigraph_length(drafts, at)
         if length:
@@ -154,8 +163,9 @@ def _is_subtitle(heading: Draft, draft: Draft, following: Draft) -> bool:
     return shapes.is_title_cased(text) and not shapes.ends_sentence(text) and not any(c.isdigit() for c in text)
 
 
-def _note_label(draft: Draft, last: NamedDraft | None) -> str:
-    """What kind of note a draft is, empty when it is the story."""
+def _note_label(drafts: Sequence[Draft], at: int, last: NamedDraft | None, *, beside: bool) -> str:
+    """What kind of note a draft is, empty when it is the story; `beside`: right after a heading or another note."""
+    draft = drafts[at]
     text = draft.text
     if is_site_words(text):
         return "Site's words"
@@ -168,11 +178,12 @@ def _note_label(draft: Draft, last: NamedDraft | None) -> str:
         if match is not None:
             return _bracket_label(match.group("what"))
     entry = parse_entry(text)
-    beside = last is not None and last.kind in {BlockKind.CHAPTER, BlockKind.NOTE}
     if not beside and entry is not None and entry.label == "Warnings" and text[0] in "[({":
         return ""  # a window of a game amid the story: [Warning: recommended level 15]
     if entry is not None and entry.label in _NOTE_LABELS and not (entry.weak and author_voice(text) < 2):
         return entry.label
+    if beside and entry is not None and entry.label in _NOTE_LABELS and entry.solo:  # `Notes:` below a heading
+        return entry.label if _note_length(drafts, at, entry, beside=True) else ""
     if beside and entry is not None and not entry.weak and entry.label not in {"Title", "Author", "Chapters"}:
         return entry.label
     if last is not None and last.kind is BlockKind.NOTE and text[0] not in '"“‘«„—' and author_voice(text) >= 2:
@@ -189,13 +200,18 @@ def _bracket_label(what: str) -> str:
     return "Translator's note" if what.startswith("t/") or "transl" in what else "Author's note"
 
 
-def _name_note(drafts: Sequence[Draft], at: int, label: str) -> tuple[list[NamedDraft], int]:
-    """A note, and the draft below a key that stands alone."""
-    named = [NamedDraft(drafts[at], BlockKind.NOTE, label)]
+def _name_note(drafts: Sequence[Draft], at: int, label: str, *, beside: bool) -> tuple[list[NamedDraft], int]:
+    """A note, and the drafts below a key that stands alone; `beside`: right after a heading or another note."""
     entry = parse_entry(drafts[at].text)
-    if entry is not None and entry.solo and at + 1 < len(drafts) and author_voice(drafts[at + 1].text) >= 1:
-        named.append(NamedDraft(drafts[at + 1], BlockKind.NOTE, label))
-    return named, len(named)
+    length = _note_length(drafts, at, entry, beside=beside) if entry is not None and entry.solo else 0
+    return [NamedDraft(draft, BlockKind.NOTE, label) for draft in drafts[at : at + 1 + length]], 1 + length
+
+
+def _note_length(drafts: Sequence[Draft], at: int, entry: Entry, *, beside: bool) -> int:
+    """How many drafts below a bare key are its value."""
+    if beside and entry.label in PROSE_LABELS:
+        return value_length(drafts, at, entry, titled=True, informed=False)
+    return int(at + 1 < len(drafts) and author_voice(drafts[at + 1].text) >= 1)
 
 
 def _find_bare(drafts: Sequence[Draft]) -> dict[int, int]:

@@ -15,21 +15,30 @@ from scenewright.readers.drafts import Draft
 from scenewright.readers.front_matter import (
     Entry,
     author_voice,
-    given_names,
     is_person_name,
     is_site_words,
     parse_byline,
     parse_entry,
 )
 from scenewright.readers.lines import Mark
+from scenewright.readers.structure.bare_keys import value_length
 from scenewright.readers.structure.epigraphs import epigraph_length
 from scenewright.readers.structure.manuscript import contact_length
 from scenewright.readers.structure.named import NamedDraft, Structure
 from scenewright.readers.structure.notices import notice_label
+from scenewright.readers.structure.titles import (
+    BY_ALONE,
+    LONGEST_TITLE,
+    clean_title,
+    drop_aside,
+    is_credit,
+    is_handle,
+    is_title,
+    split_title,
+)
 
 _MOST = 400  # drafts a head may have; contents lists are long
-_LONGEST_TITLE = 120
-_TITLE_WORDS = 15
+_LONGEST_BLURB = 500  # characters; the site allows 384
 
 _CONTENTS = re.compile(r"\W*(?:table of )?contents?\W*|\W*list of (?:chapters|illustrations)\W*", re.IGNORECASE)
 _POSITION = re.compile(r"\W*(?:chapter|part) \d+ ?(?:of|/) ?\d+\W*|\W*\(?\d+/\d+\)?\W*", re.IGNORECASE)
@@ -44,9 +53,6 @@ _SENDOFF = re.compile(
     r"|enjoy|happy reading|hope you enjoy|read on)\W*",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\W*(?:(?:an? )?(?:short )?(?:story|novel|tale|written) )?by\W*", re.IGNORECASE)
-_LETTER_HEAD = re.compile(r"(?:From|To|Sent|Subject|Re): ")
-_TIMED = re.compile(r"\b(?:1\d|20)\d\d\b|\d:\d\d|\b(?:a|p)\.?m\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +93,7 @@ def read_head(
         at = len(head.blocks)
     if head.blocks and at == len(drafts) and head.blocks[-1].kind is not BlockKind.CHAPTER and not _has_story(head):
         return Structure((), title, author)  # all head and no story: then the head was the story
-    return Structure(head.blocks, _ASIDE_IN_TITLE.sub("", head.title) or head.title, head.author)
-
-
-# "Title: Lanterns (a Harbour Lights one-shot)": what the work is stands beside its name, and is no part of it
-_ASIDE_IN_TITLE = re.compile(
-    r" *[(\[][^()\[\]]{0,80}\b(?:one-?shot|fan-?fic(?:tion)?|fic(?:let)?|drabble|story|AU|WIP|complete)[)\]]\s*\Z",
-    re.IGNORECASE,
-)
+    return Structure(head.blocks, drop_aside(head.title), head.author)
 
 
 def _has_story(head: _Head) -> bool:
@@ -132,7 +131,7 @@ def _name_told(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
     text = " ".join(draft.text.split())
     match draft.mark:
         case Mark.TITLE if not head.told:
-            return replace(_add(head, draft, BlockKind.TITLE), title=head.title or _clean_title(text))
+            return replace(_add(head, draft, BlockKind.TITLE), title=head.title or clean_title(text))
         case Mark.BYLINE:
             return replace(_add(head, draft, BlockKind.BYLINE), author=head.author or parse_byline(text) or text)
         case Mark.NOTE:
@@ -180,17 +179,24 @@ def _join_names(names: Sequence[str]) -> str:
 
 def _name_entry(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
     entry = parse_entry(drafts[at].text)
-    if entry is None or (entry.weak and not _is_beside_entries(drafts, at, head)):
+    if entry is None or (entry.weak and not _is_beside_entries(drafts, at, head, entry)):
         return None
     return _take_entry(drafts, at, head, entry)
 
 
-def _is_beside_entries(drafts: Sequence[Draft], at: int, head: _Head) -> bool:
-    """Whether front matter stands before or after the draft, so that a weak key counts."""
-    if head.last in {BlockKind.FRONT_MATTER, BlockKind.BYLINE, BlockKind.TITLE}:
-        return True
+def _is_beside_entries(drafts: Sequence[Draft], at: int, head: _Head, entry: Entry) -> bool:
+    """Whether front matter stands before or after the draft, so that a weak key counts.
+
+    Right below the title or a divider the story may begin: `Notes: I keep them in a drawer.`
+    """
     after = parse_entry(drafts[at + 1].text) if at + 1 < len(drafts) else None
-    return after is not None and not after.weak
+    if (head.blocks and _is_information(head.blocks[-1])) or (after is not None and not after.weak):
+        return True
+    if head.last not in {BlockKind.FRONT_MATTER, BlockKind.BYLINE, BlockKind.TITLE}:
+        return False
+    if entry.solo:
+        return value_length(drafts, at, entry, titled=head.told, informed=False) > 0
+    return author_voice(drafts[at].text) >= 1 or not shapes.ends_sentence(entry.value)
 
 
 def _take_entry(drafts: Sequence[Draft], at: int, head: _Head, entry: Entry) -> _Head:
@@ -204,11 +210,17 @@ def _take_entry(drafts: Sequence[Draft], at: int, head: _Head, entry: Entry) -> 
     head = _front(head, drafts[at], entry.label)
     if not entry.solo:
         return head
-    following = at + 1
-    while following < len(drafts) - 1 and _is_value(drafts, following, key=at):
-        head = _front(head, drafts[following], entry.label)
-        following += 1
+    behind = head.blocks[-2] if len(head.blocks) > 1 else None
+    informed = behind is not None and _is_information(behind)
+    length = value_length(drafts, at, entry, titled=head.told, informed=informed)
+    for draft in drafts[at + 1 : at + 1 + length]:
+        head = _front(head, draft, entry.label)
     return head
+
+
+def _is_information(block: NamedDraft) -> bool:
+    """Whether a block of front matter says something about the story, and does not only part it from the story."""
+    return block.kind is BlockKind.FRONT_MATTER and block.label not in {"Divider", "Contents", "Site's words"}
 
 
 def _unquote(value: str) -> str:
@@ -216,18 +228,6 @@ def _unquote(value: str) -> str:
     inner = value[1:-1]
     around = len(value) > 2 and (value[0] + value[-1]) in {'""', "“”"}
     return inner if around and not set('"“”') & set(inner) else value
-
-
-def _is_value(drafts: Sequence[Draft], at: int, *, key: int) -> bool:
-    """Whether a draft is the value of the key alone at `key`: the next one, and what is indented or speaks on."""
-    draft, indent = drafts[at], drafts[key].indent
-    if draft.mark in {Mark.RULE, Mark.HEADING} or shapes.is_ornament(draft.text) or shapes.heading_rank(draft.text):
-        return False
-    if parse_entry(draft.text) is not None or parse_byline(draft.text):
-        return False
-    if at == key + 1:
-        return len(draft.text) <= 3000
-    return (draft.indent > indent and drafts[-1].indent <= indent) or author_voice(draft.text) >= 2
 
 
 def _name_position(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
@@ -269,7 +269,7 @@ def _name_byline(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
     if at + 1 == len(drafts) or (head.told and (head.author or head.last is not BlockKind.CHAPTER)):
         return None
     author = parse_byline(drafts[at].text)
-    if not author and at + 2 < len(drafts) and _BY.fullmatch(drafts[at].text):  # a name on a line of its own
+    if not author and at + 2 < len(drafts) and BY_ALONE.fullmatch(drafts[at].text):  # a name on a line of its own
         author = parse_byline("by " + drafts[at + 1].text)
         if author:
             head = _add(head, drafts[at], BlockKind.BYLINE)
@@ -292,6 +292,23 @@ def _name_notice(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
     return _front(head, drafts[at], label) if label and (label != "Contact" or not head.told) else None
 
 
+_STATE = re.compile(r"\W*(?:ongoing|completed?|hiatus|on hiatus|in progress)\W*", re.IGNORECASE)
+_LINE_OF_FACTS = re.compile(
+    r"(?:fiction )?rated ?: .{0,60}\W(?:words|chapters|published|updated|language|english)\b", re.I
+)
+
+
+def _name_blurb(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
+    """What FanFiction.net and Wattpad print without a key: a summary above the line of facts, `Ongoing` below one."""
+    text = drafts[at].text
+    if head.blocks and _is_information(head.blocks[-1]) and len(text) <= 20 and _STATE.fullmatch(text):
+        return _front(head, drafts[at], "Status")
+    below = drafts[at + 1].text if at + 1 < len(drafts) else ""
+    if head.last is BlockKind.BYLINE and len(text) <= _LONGEST_BLURB and _LINE_OF_FACTS.match(below):
+        return _front(head, drafts[at], "Summary")
+    return None
+
+
 def _name_voice(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
     """The author speaking to the readers, after other front matter."""
     text = drafts[at].text
@@ -312,7 +329,7 @@ def _name_chapter(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None
     rank = shapes.heading_rank(draft.text)
     if not rank or at + 1 == len(drafts):
         return None
-    if not _is_credit(drafts[at + 1].text):
+    if not is_credit(drafts[at + 1].text):
         return None
     return replace(_add(head, draft, BlockKind.CHAPTER, level=draft.level or rank), told=True)
 
@@ -324,9 +341,9 @@ def _name_title(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
         return None
     if head.title:
         return _name_second_title(drafts, at, head, text)
-    if not _is_title(drafts, at, text):
+    if not is_title(drafts, at, text):
         return None
-    title, author = _split_title(text)
+    title, author = split_title(text)
     head = replace(_add(head, draft, BlockKind.TITLE), title=title, author=head.author or author)
     if text[-1] in ";:," and shapes.is_title_cased(drafts[at + 1].text) and at + 2 < len(drafts):
         more = " ".join(drafts[at + 1].text.split())
@@ -334,91 +351,16 @@ def _name_title(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | None:
     return head
 
 
-def _is_title(drafts: Sequence[Draft], at: int, text: str) -> bool:
-    """Whether a draft before the story is its title: short, no sentence, no speech, no date line, no heading."""
-    draft, following = drafts[at], drafts[at + 1]
-    if draft.mark is Mark.HEADING:
-        return not shapes.heading_rank(text) and not _is_one_of_many(drafts, at)
-    if len(text) > _LONGEST_TITLE or len(text.split()) > _TITLE_WORDS or draft.text.count("\n") > 3:
-        return False
-    if draft.mark is not Mark.NONE or shapes.heading_rank(text) or _counts_on(drafts, at, text):
-        return False
-    if _LETTER_HEAD.match(text):
-        return False
-    if not any(c.isalpha() for c in text) or (following.text[0].islower() and not _is_credit(following.text)):
-        return False
-    credited = _is_credit(following.text)
-    bare = text.strip("\"“”‘’'*_ ")
-    if not bare or (text[0] in "—–-«»‹›„‚「『" or (text[0] in "\"“‘'" and bare[-1] in ".!?,…—-")):
-        return False
-    if bare[-1] in ".,":
-        capitals = shapes.is_capitals(bare) and at == 0
-        return bare[-1] == "." and (capitals or (shapes.is_title_cased(bare) and bool(parse_byline(following.text))))
-    if _TIMED.search(text) and not credited:
-        return False
-    if shapes.is_capitals(bare) or shapes.is_title_cased(bare):
-        return True
-    if bare[-1] in "!?…:;-—":
-        return credited
-    return credited or len(text.split()) <= 8
-
-
-def _counts_on(drafts: Sequence[Draft], at: int, text: str) -> bool:
-    """Whether a line is a numbered heading: a bare number, or one of several (`Forty Weeks` alone is a title)."""
-    number = shapes.numeral(text)
-    if not number or len(text.split()) == 1 or any(c.isdigit() for c in text):
-        return number > 0
-    return any(shapes.numeral(later.text) for later in drafts[at + 1 :] if len(later.text) <= shapes.LONGEST_HEADING)
-
-
-def _is_credit(text: str) -> bool:
-    entry = parse_entry(text)
-    return bool(parse_byline(text) or (len(text) < 40 and _BY.fullmatch(text))) or (
-        entry is not None and not entry.weak
-    )
-
-
-def _is_one_of_many(drafts: Sequence[Draft], at: int) -> bool:
-    """Whether a first heading is a chapter's: others of its level follow, each with prose of its own."""
-    level = drafts[at].level
-    later = [i for i in range(at + 1, len(drafts)) if drafts[i].mark is Mark.HEADING]
-    if not later or any(drafts[i].level > level for i in later) or later[0] == at + 1:
-        return False
-    return sum(drafts[i].level == level for i in later) >= 1 and not parse_byline(drafts[at + 1].text)
-
-
-def _split_title(text: str) -> tuple[str, str]:
-    """Title and author, where one line plainly gives both: `“Low Tide” by Ann Lee`, `Low Tide, by Ann Lee`."""
-    match = re.fullmatch(r"(.{1,90}?)(,| [-–—]|[\"”’])? (by .{2,60})", text, re.IGNORECASE)
-    if match is None:
-        return _clean_title(text), ""
-    author = parse_byline(match.group(3))
-    given = author.split()[0].capitalize() in given_names() if author else False
-    handle = bool(re.search(r"[\d_]|[a-z][A-Z]", author)) and " " not in author
-    if author and (match.group(2) or handle or (given and len(author.split()) > 1)):
-        return _clean_title(match.group(1)), author
-    return _clean_title(text), ""
-
-
-_HASHES = re.compile(r"#{1,6}\s+(?=\S)|\s+#{1,6}\Z")  # a Markdown title in a text that is none otherwise
-
-
-def _clean_title(text: str) -> str:
-    text = _HASHES.sub("", text.strip())
-    for left, right in (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("~", "~"), ("-", "-"), ("=", "=")):
-        if len(text) > 2 and text.startswith(left) and text.endswith(right):
-            text = text[1:-1].strip()
-    return text.removesuffix(".") if shapes.is_capitals(text) and not text.endswith("..") else text
-
-
 def _name_second_title(drafts: Sequence[Draft], at: int, head: _Head, text: str) -> _Head | None:
     """The title again, a subtitle, or the author's bare name under the title."""
     draft = drafts[at]
-    if _fold(_split_title(text)[0]) == _fold(head.title):
+    if _fold(split_title(text)[0]) == _fold(head.title):
         return _add(head, draft, BlockKind.TITLE)
-    if len(text) > _LONGEST_TITLE or shapes.heading_rank(text) or (draft.mark is Mark.HEADING and draft.level > 1):
+    if len(text) > LONGEST_TITLE or shapes.heading_rank(text) or (draft.mark is Mark.HEADING and draft.level > 1):
         return None
-    credited = any(parse_byline(later.text) or _BY.fullmatch(later.text[:40]) for later in drafts[at + 1 : at + 3])
+    credited = any(parse_byline(later.text) or BY_ALONE.fullmatch(later.text[:40]) for later in drafts[at + 1 : at + 3])
+    if head.last is BlockKind.TITLE and not head.author and is_handle(drafts, at):
+        return replace(_add(head, draft, BlockKind.BYLINE), author=text)
     if head.last is BlockKind.TITLE and (not shapes.ends_sentence(text) or shapes.is_capitals(text)):
         if _SUBTITLE.fullmatch(text) or credited:
             return _front(head, draft, "Subtitle")
@@ -462,6 +404,7 @@ _RULES = (
     _name_byline,
     _name_entry,
     _name_notice,
+    _name_blurb,
     _name_contents,
     _name_chapter,
     _name_title,

@@ -78,7 +78,10 @@ def _may_reach(drafts: Sequence[Draft], at: int, tail: int) -> bool:
     if is_end_mark(drafts[at].text) and not drafts[at].text.islower():
         return not talk
     voiced = all(author_voice(draft.text) >= 1 for draft in between)
-    solo = (entry := parse_entry(drafts[at].text)) is None or entry.solo
+    entry = parse_entry(drafts[at].text)
+    if entry is not None and entry.weak and any(is_told(draft.text) for draft in between):
+        return False  # somebody's notes: "He wrote three of them that night."
+    solo = entry is None or entry.solo
     return not talk and (voiced or (solo and len(between) <= 2))
 
 
