@@ -67,9 +67,7 @@ def build_chains(
         unmet = _find_unmet(telling, turn, candidates)
         party = _count_party(speakers, n)
         silent = turn.silent if turn.tag is None or turn.silent not in candidates else None
-        again, back = (_again(turns, n), _back(turns, n)) if silent is None else (AGAIN_PLAIN, BACK_PLAIN)
-        if n and turns[n - 1].thought and turn.gap == 0:
-            again, back = (), ()  # who thinks has not spoken
+        again, back = _describe_repetition(turns, n, silent)
         link = Link(n, candidates, rows, [*again, f"again:{party}"], [*back, f"back:{party}"], silent, unmet)
         if chain and (turn.gap > _LONGEST_GAP or not candidates):
             yield chain
@@ -98,6 +96,13 @@ _JUST_BEFORE = 150  # words
 def _is_met(telling: Telling, character: int, word: int) -> bool:
     places = (telling.narrated.get(character, ()), telling.spoken.get(character, ()))
     return any(found and found[0] < word for found in places)
+
+
+def _describe_repetition(turns: Sequence[Turn], n: int, silent: int | None) -> tuple[Sequence[str], Sequence[str]]:
+    """The features of the two kinds of repetition for turn `n`; none right behind a thought: who thinks says nothing."""
+    if n and turns[n - 1].thought and turns[n].gap == 0:
+        return (), ()
+    return (_again(turns, n), _back(turns, n)) if silent is None else (AGAIN_PLAIN, BACK_PLAIN)
 
 
 def _again(turns: Sequence[Turn], n: int) -> list[str]:

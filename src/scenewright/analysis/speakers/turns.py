@@ -352,7 +352,9 @@ class _Reader:
             self._is_pending(start),
             self.words.word[end - 1][0] in "-—–",
             self._find_introduced(group[0], named),
-            next((r.character for r in named if not r.owns and self._gives_name(r)), self._answer(group[0], gap, named)),
+            next(
+                (r.character for r in named if not r.owns and self._gives_name(r)), self._answer(group[0], gap, named)
+            ),
             silent,
             all(self.quotations[n].kind is QuotationKind.THOUGHT for n in group),
         )
