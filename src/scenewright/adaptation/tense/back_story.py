@@ -165,6 +165,7 @@ def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
     if lower[end] in _PERSONS:
         return after and lower[end + 1] != "in"
     _, stop = sentence_bounds(passage, verb)
+    stop = next((j for j in range(end, stop) if tags[j] in ("CC", ":")), stop)
     trade = lower[end] in _TRADES or lower[end].endswith(("boy", "girl"))
     return trade and after and _UP_TO_NOW.isdisjoint(lower[end + 1 : stop])
 
