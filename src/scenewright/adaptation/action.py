@@ -24,7 +24,7 @@ _TERMINAL = re.compile(r"(?:[.!?…]|--|—)[\"”’»)\]]*\Z")
 _STOP = re.compile(r"[.!?…]+(?=\s)")
 _DASHED = re.compile(r"[-—–]\s*\Z")
 _TRAILING = re.compile(r"[\s,;:—–―-]+\Z")
-_JOINER = re.compile(r"(?:^|[\s,;])(?:and|but|so|for|or|yet|as|when|while)\Z", re.IGNORECASE)
+_JOINER = re.compile(r"(?:^|[\s,;])(?:and|but|so|for|or|yet|as|when|while|because|until|till)\Z", re.IGNORECASE)
 _AND = re.compile(r"[\s,;](?:and|but|or)\Z", re.IGNORECASE)  # She turned *and*, “Go home.”
 _HEARD_SAY = re.compile(
     r"\b(?:hear|hears|heard)\b(?:[^.!?;]|\b(?:Mr|Mrs|Ms|Dr)\.){2,60}(?P<say>\s(?:say|saying|ask|asking|answer|answering))\Z"

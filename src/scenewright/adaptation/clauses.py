@@ -240,13 +240,17 @@ def _simultaneous(reading: Reading) -> Plan | None:
     """ " as he crossed the room": a sentence of its own."""
     clause = reading.clause
     lower = clause.lower
-    if lower[0] not in _SIMULTANEOUS or len(lower) < 3 or lower[1] in ("if", "though"):
+    when = lower[0] == "when" and not reading.tagged  # “No” when she comes in, and
+    if (lower[0] not in _SIMULTANEOUS and not when) or len(lower) < 3 or lower[1] in ("if", "though"):
         return None
     if lower[0] == lower[2] == "as":
         return None  # “as soon as”, “as far as”: one joining word
     verb = clause.finite(1)
     if verb is None or verb == 1 or not any(tag in _NOMINAL for tag in clause.tags[1:verb]):
         return None
+    second = clause.finite(verb + 1) if when else None
+    if second is not None and not {",", "CC"} & set(clause.tags[verb + 1 : second]):
+        return None  # “No” when he asked was all she said
     return Plan(clause.tokens[1].start)
 
 

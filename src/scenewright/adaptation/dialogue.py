@@ -104,12 +104,15 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )  # “Has anyone,” said Ana, “seen the whale?”
 _WANTS = re.compile(
-    r"\b(?:tell|show|ask|know|see|wonder|remember|explain|understand|guess|learn|forget|teach)"
+    r"\b(?:tell|show|ask|know|see|wonder|remember|explain|understand|guess|learn|forget|teach"
+    r"|told|showed|asked|knew|saw|wondered|wondering|remembered|explained|understood|guessed|learned|forgot|taught)"
     r"(?: (?:me|him|her|us|them|you))?,\Z"
 )  # “You’d better show me,” said Ana, “what it was.”
 _QUESTION = re.compile(
     r"(?:what|where|why|how|who|whom|which|whether|when)\b(?! (?:is|are|was|were|do|does|did|has|have)\b)"
 )
+_WONDERS = re.compile(r"\b(?:wonder|wondered|wondering|asked (?:me|him|her|us|them)),\Z")
+_WHETHER = re.compile(r"(?:if|whether)\b")  # “I wondered,” said Ana, “if you would come.”
 _NEW_CLAUSE = re.compile(r"(?:and|or|but|if|when|after|as|since|though|although|then|while|unless|[A-Z]\w*[,.?!])\b")
 _COMPLEMENT = re.compile(r"(?:that(?![’'])|to|than|of)\b")
 _BE = re.compile(
@@ -150,6 +153,8 @@ def _needs_no_comma(said: str, taken_up: str) -> bool:
     if _VOCATIVE.search(said, max(0, len(said) - 60)) or _INTRODUCES.match(said):
         return False
     if _WANTS.search(said, max(0, len(said) - 40)) and _QUESTION.match(taken_up):
+        return True
+    if _WONDERS.search(said, max(0, len(said) - 40)) and _WHETHER.match(taken_up):
         return True
     return _COMPLEMENT.match(taken_up) is not None
 
@@ -258,7 +263,9 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
     return parts, addressee
 
 
-_WHEN = frozenset(("afterwards", "afterward", "later", "later on", "soon after"))  # nobody can play it
+_WHEN = frozenset(
+    ("afterwards", "afterward", "later", "later on", "soon after", "at last", "at length", "at once")
+)  # nobody can play it
 _WHICH_ONE = frozenset(("next", "nearest", "closest", "opposite"))  # asked the woman *next* to me
 
 
@@ -294,14 +301,16 @@ def _asides(
 def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str) -> Piece | None:
     """The verb itself, when it tells how the voice sounds or what the speaker does: whispered -> whispering."""
     word = quotative.verb.of(copy.text).lower()
-    if quotative.verb_kind not in ("sound", "act") and word not in ("read", "reads"):
-        return None
     base = verbs.base_of_past(word) or (word if word in verbs.bases else None) or _base_of_present(word, verbs)
-    if base is None or base in _PLAIN:
+    if base is None or base in _PLAIN or not (quotative.verb_kind in ("sound", "act") or base in _HEARD_IN_VOICE):
         return None
     under = base == "breathe" and not quotative.manner and whose
     shown = f"under {whose} breath" if under else participle(base, verbs)
     return Piece(quotative.verb, shown, (), "verb of a tag")
+
+
+_HEARD_IN_VOICE = frozenset(("read", "warn"))
+"""Verbs of saying that tell how the words are to be said as well."""
 
 
 def _base_of_present(word: str, verbs: VerbTable) -> str | None:

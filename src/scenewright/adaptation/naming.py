@@ -54,6 +54,7 @@ _SOMEWHERE = re.compile(
     r"|(?<!look)(?<!ed)(?<!ing)(?<!ares)(?<!les)(?<!ks)(?<!hes)(?<!back)(?<!out)(?<!up)(?<!down) at) \Z"
 )
 _IT_WAS = re.compile(r"(?:\A|[.!?][”\"’]?\s+)It (?:was|is) \Z")
+_IS = re.compile(r"\b(?:was|is) \Z")
 _WHO_IT_IS = re.compile(r", (?:the|a|an|his|her|their|my|our|still|all|in|with|out of|\w+ing)\b")
 _CALL = 160
 """Characters back in which a phone would tell that somebody is only heard."""
@@ -245,7 +246,9 @@ class Naming:
         if age is None:
             return pieces
         told = any(piece.text != piece.span.of(self._text) and piece.span.overlaps(age.described) for piece in pieces)
-        comma = "," if len(age.described) and not told else ""
+        # The bed by the door was Eva Lund, nine, *brought in at dawn.*
+        last = _IS.search(self._text, max(0, name.start - 8), name.start) and self._text[age.span.end - 1] == ","
+        comma = "," if (len(age.described) or last) and not told else ""
         return replaced(pieces, self._text, age.span, age.shown + comma) or pieces
 
     def _introduced_by_us(self, piece: Piece, appearances: Sequence[tuple[Span, int]]) -> Piece:

@@ -86,13 +86,18 @@ _WITH_THE_WORDS = tuple(
     "shudder sigh simper smil smirk snicker snigger snort sulk titter winc wink yawn".split()
 )
 
+_WORDLESS = ("sniff", "sigh")
+"""Sounds that a voice makes beside its words: with a full stop before them, and a capital, they are beats as well."""
+
 
 def _is_beat(text: str, quotative: Quotative) -> bool:
     """Whether a tag is something done that action tells better: “But…” *she swallowed and stared at him*."""
     subject = quotative.subject
-    if quotative.verb_kind != "act" or subject is None or subject.start > quotative.verb.start:
+    verb = quotative.verb.of(text).lower()
+    sniffs = verb.startswith(_WORDLESS)
+    if (quotative.verb_kind != "act" and not sniffs) or subject is None or subject.start > quotative.verb.start:
         return False
-    if quotative.rest is not None or not quotative.verb.of(text).lower().startswith(_WITH_THE_WORDS):
+    if not sniffs and (quotative.rest is not None or not verb.startswith(_WITH_THE_WORDS)):
         return True
     opens = text[quotative.span.start : quotative.span.start + 1].isupper()
     before = text[max(0, quotative.span.start - 8) : quotative.span.start].rstrip(_CLOSING_MARKS)

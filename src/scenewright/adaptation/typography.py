@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from scenewright.adaptation.pieces import Change
 from scenewright.model.span import Span
 
-_DASH = re.compile(r"[—―⸺⸻]+|(?<=\s)[–‒-]{1,2}(?=\s|\Z)|(?<=\s)[–‒](?=\w)|(?<=\w)[–‒](?=\s)|-{3,}")
+_DASH = re.compile(
+    r"(?<=\w) [—―–‒-]{1,2}(?=[?!])|[—―⸺⸻]+|(?<=\s)[–‒-]{1,2}(?=\s|\Z)|(?<=\s)[–‒](?=\w)|(?<=\w)[–‒](?=\s)|-{3,}"
+)
 _DOTS = re.compile(r"…|\.(?: \.){2,3}(?!\s?\.)")
 _CUT_OFF = re.compile(r"(?P<space>\s*)(?P<dash>[—―⸺⸻–‒]+|(?<=\s)-+|(?<=\w)-{1,3}|(?<=[?!.,])-{2,3})\s*\Z")
 _TRAILING_OFF = re.compile(r"\s+(?:…|\.{3}|\.(?: \.){2})\s*\Z")

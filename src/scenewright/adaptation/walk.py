@@ -312,6 +312,7 @@ class Walk:
         part = parts[i]
         quotation = self._story.quotations[part.ref]
         tagged = i + 1 < len(parts) and (parts[i + 1].kind is SegmentKind.TAG or self._sentences.wraps(parts, i + 1))
+        tagged = tagged or (i > 0 and parts[i - 1].kind is SegmentKind.TAG)
         following = self._sentences.next_quotation(parts, i)
         taken_up = "" if following is None else self._sentences.words_at(parts[following])
         ends = self._sentences.does_end(parts, i)

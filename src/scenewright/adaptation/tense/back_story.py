@@ -51,8 +51,10 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
     perfects = _find_perfects(passage, verbs)
     told = _spread(passage, perfects, {had for had in perfects if _is_over(passage, had, perfects[had])})
     told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
+    then = [sentence for had in told if (sentence := _goes_on_then(passage, had)) is not None]
+    told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
     joined: set[int] = set()
-    stays: set[int] = set()
+    stays = {i for sentence in then for i in sentence if passage.tags[i] in ("VBD", "MD")}
     for had in told:
         row, left = _read_row(passage, had, perfects[had], verbs)
         joined |= row
@@ -154,15 +156,26 @@ def _since(passage: Passage, had: int, _verb: int) -> bool:
 
 
 def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
-    """Her uncle *had been* a tall man | a man who counted spoons: what kind of person somebody was."""
+    """Her uncle *had been* a tall man | a man who counted spoons | a sailor in Leith: what somebody was."""
     lower, tags = passage.lower, passage.tags
     if lower[verb] != "been" or lower[verb + 1 : verb + 2] not in (("a",), ("an",)):
         return False
     end = next((j for j in range(verb + 2, min(verb + 6, len(tags) - 1)) if tags[j] == "NN"), verb)
-    return lower[end] in _PERSONS and (tags[end + 1] in (",", ".", ":", "CC", "WP", "WP$") or lower[end + 1] == "of")
+    after = tags[end + 1] in (",", ".", ":", "CC", "WP", "WP$") or lower[end + 1] in ("of", "in")
+    if lower[end] in _PERSONS:
+        return after and lower[end + 1] != "in"
+    _, stop = sentence_bounds(passage, verb)
+    stop = next((j for j in range(end, stop) if tags[j] in ("CC", ":")), stop)
+    trade = lower[end] in _TRADES or lower[end].endswith(("boy", "girl"))
+    return trade and after and _UP_TO_NOW.isdisjoint(lower[end + 1 : stop])
 
 
 _PERSONS = frozenset("man woman boy girl child person".split())
+_TRADES = frozenset(
+    "sailor soldier nurse teacher schoolteacher dancer singer actor actress priest nun monk cook waiter waitress clerk "
+    "farmer miner pilot policeman maid governess boxer jockey blacksmith sergeant corporal chorister ballerina".split()
+)
+_UP_TO_NOW = frozenset("for since all always ever still so now".split())
 
 
 def _has_gone_from(passage: Passage, had: int, verb: int) -> bool:
@@ -204,7 +217,30 @@ def _spread(passage: Passage, perfects: dict[int, int], over: set[int]) -> set[i
             and _goes_on(passage, one, perfects[one], other, perfects[other])
         ):
             told.add(one)
-    return told
+    return told | _lead_to(passage, perfects, told)
+
+
+def _lead_to(passage: Passage, perfects: dict[int, int], told: set[int]) -> set[int]:
+    """The perfects before one of `told` that tell with it, sentence by sentence, nothing but one back story."""
+    rows: list[list[int]] = []
+    for had in sorted(perfects):
+        if is_held(passage, had):
+            continue
+        last = rows[-1][-1] if rows else None
+        if last is not None and _leads_to(passage, perfects, last, had):
+            rows[-1].append(had)
+        else:
+            rows.append([had])
+    found: set[int] = set()
+    for row in rows:
+        end = max((i for i, had in enumerate(row) if had in told), default=0)
+        if len({sentence_bounds(passage, had) for had in row[:end]}) > 1:
+            found.update(row[:end])
+    return found
+
+
+def _leads_to(passage: Passage, perfects: dict[int, int], one: int, other: int) -> bool:
+    return _is_open(passage, one, perfects[one]) and _goes_on(passage, one, perfects[one], other, perfects[other])
 
 
 def _has_pronoun(passage: Passage, had: int) -> bool:
@@ -281,7 +317,22 @@ def _follows(passage: Passage, one: int, verb: int, other: int, last: int) -> bo
         return False
     if _tells_meanwhile(passage, start, one) or _tells_meanwhile(passage, verb + 1, end):
         return False
-    return "VBD" not in passage.tags[last + 1 : stop]
+    return not _tells_meanwhile(passage, last + 1, stop)
+
+
+def _goes_on_then(passage: Passage, had: int) -> range | None:
+    """The sentence behind that of the told perfect at `had`, when it says that it is of the same time: She had come to
+    the house in 1931. *She was a maid then.*
+    """
+    _, end = sentence_bounds(passage, had)
+    begin = end + 1
+    if passage.tags[begin : begin + 1] != ("PRP",) or passage.lower[begin + 1 : begin + 2] not in (("was",), ("were",)):
+        return None
+    _, stop = sentence_bounds(passage, begin)
+    for j in range(begin + 2, min(stop + 1, begin + 9)):
+        if passage.tags[j] in (",", ".", ":", "CC") or passage.tags[j] in FINITE:
+            return range(begin, stop) if passage.lower[j - 1] == "then" else None
+    return None
 
 
 def _is_wh(passage: Passage, i: int) -> bool:

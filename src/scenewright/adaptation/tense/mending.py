@@ -241,6 +241,49 @@ def _shares_object(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBD" if lower[i].endswith("ed") and tags[i + 1 : i + 2] == ["PRP$"] else ""
 
 
+def _follows_at_once(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She slid off the bench, coughed and *doubled* over: the second of two verbs with nothing between them."""
+    if i < 4 or lower[i - 1] != "and" or tags[i - 2] != "VBD" or tags[i - 3] != "," or not lower[i].endswith("ed"):
+        return ""
+    if lower[i - 2] in _HAVE_BE or lower[i - 2] in _LINKING or tags[i + 1 : i + 2] not in (["IN"], ["RP"], ["RB"]):
+        return ""
+    start = next((j for j in range(i - 3, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    before = range(start, i - 3)
+    if any(lower[j] in _HAVE_BE or lower[j] == "'d" or tags[j] in _HELD for j in before):
+        return ""
+    return "VBD" if any(tags[j] == "VBD" for j in before) else ""
+
+
+_LINKING = frozenset("looked seemed felt appeared sounded became got stayed remained".split())
+_HELD = frozenset(("MD", "WP", "WDT", "WRB", "TO"))
+
+
+def _ends_row(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He took his hat, laid it on the child, who was asleep, and *put* out the lamp: the verb that a row of pasts lacks
+    behind a relative clause.
+    """
+    if lower[i] not in _SAME_FORMS or i < 9 or lower[i - 1] != "and" or tags[i - 2] != ",":
+        return ""
+    who = next((j for j in range(i - 3, max(1, i - 14), -1) if tags[j] == "WP" and tags[j - 1] == ","), 0)
+    if not who:
+        return ""
+    start = next((j for j in range(who, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    row = range(start, who)
+    if any(lower[j] in _HAVE_BE or lower[j] == "'d" or tags[j] in (*_HELD, "CC") for j in row):
+        return ""
+    listed = any(tags[j] == "VBD" and tags[j - 1] == "," for j in row[1:])
+    return "VBD" if listed and sum(tags[j] == "VBD" for j in row) > 1 else ""
+
+
+def _behind_age(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The patient was a boy, six years old, *brought* in at dawn: a participle that goes on describing."""
+    if i < 6 or tags[i - 1] != "," or lower[i - 3 : i - 1] != ["years", "old"] or tags[i - 5] != ",":
+        return ""
+    start = next((j for j in range(i - 5, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    told = any(lower[j] in ("was", "were") for j in range(start, i - 5))
+    return "VBN" if told and tags[i + 1 : i + 2] in (["IN"], ["RP"], ["RB"]) else ""
+
+
 _POSED = frozenset("sat stood lay knelt leaned bent crouched perched".split())
 
 
@@ -266,4 +309,7 @@ RULES = (
     _pairs_with_past,
     _joined,
     _shares_object,
+    _follows_at_once,
+    _ends_row,
+    _behind_age,
 )

@@ -160,6 +160,8 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True
         if lower[j] in _PARTS and lower[j - 2 : j] == ("the", "first") and j > verb + 3:
             return True  # the stove that she had bought the first winter
+        if _ends_with_life(lower, j):
+            return True
         if lower[j] in ("until", "till") and lower[verb] in _FORMERLY and _at(lower, j + 1) == "the":
             return _at(lower, j + 2) in _SEASONS
         if lower[j] == "once" and lower[verb] in _FORMERLY:
@@ -167,6 +169,16 @@ def _named_after(passage: Passage, verb: int) -> bool:
         if lower[j] == "time" and lower[j - 1] == "first" and tags[j + 1 : j + 2] in ((".",), (",",)):
             return True  # he had missed it the very first time
     return False
+
+
+def _ends_with_life(lower: Sequence[str], j: int) -> bool:
+    """Whether a time begins at `j` that goes up to the end of somebody's life: until she died, until his death."""
+    if lower[j] not in ("until", "till"):
+        return False
+    return "death" in lower[j + 1 : j + 3] or not _DIED.isdisjoint(lower[j + 2 : j + 4])
+
+
+_DIED = frozenset("died drowned retired".split())
 
 
 def _begins_event(passage: Passage, j: int) -> bool:
@@ -193,7 +205,7 @@ def begins_clock(passage: Passage, j: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if lower[j] != "at":
         return False
-    if _at(lower, j + 1) in ("noon", "midnight"):
+    if _at(lower, j + 1) in _TOLD_BY_MEALS:
         return True
     end = j + 2
     if _at(lower, j + 2) in ("to", "past"):
@@ -208,6 +220,12 @@ def begins_clock(passage: Passage, j: int) -> bool:
         ("PRP",),
         ("DT",),
     )
+
+
+_TOLD_BY_MEALS = frozenset(
+    "noon midnight midday dawn daybreak sunrise sunset dusk nightfall breakfast lunch lunchtime teatime dinner supper "
+    "suppertime bedtime".split()
+)
 
 
 def _is_formerly(passage: Passage, verb: int, once: int) -> bool:
@@ -306,9 +324,15 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
         return (one.isdigit() and len(one) == 4) or one in _MONTHS | _VERBS_TOO or (one == "the" and two in _SEASONS)
     if word == "on":
         return one in _DAYS
+    if word == "during":
+        return (one == "the" and two in _SEASONS) or (one, two) in _OTHER_TIMES
     if word == "as":
         return one in _YOUTHS or (one in ("a", "an") and (two in _YOUNG or _at(lower, j + 3) in _YOUNG))
     return word == "at" and one == "the" and two == "age"
+
+
+_OTHER_TIMES = frozenset((("some", "other"), ("an", "earlier"), ("a", "previous"), ("a", "former")))
+"""What stands before a time that is not the story's own: during some other reign."""
 
 
 def _begins_childhood(lower: Sequence[str], j: int) -> bool:

@@ -26,7 +26,9 @@ PLURAL_WORDS = frozenset(
     "clergy gentlemen policemen fishermen workmen horsemen noblemen kinsmen seamen oxen brethren lice dice sheep "
     "ourselves "
     "themselves fellows two three four five six seven eight nine ten eleven twelve twenty hundreds thousands dozens us "
-    "wolves knives lives wives leaves shelves halves selves them firemen soldiers eyes hands".split()
+    "wolves knives lives wives leaves shelves halves selves them firemen soldiers eyes hands "
+    "headphones earphones trousers jeans scissors tweezers pliers tongs shears binoculars goggles pyjamas pajamas "
+    "overalls breeches".split()
 )
 SINGULAR_WORDS = frozenset(
     "neither either each one everyone everybody everything someone somebody something anyone anybody anything "
