@@ -99,7 +99,7 @@ def _is_met(telling: Telling, character: int, word: int) -> bool:
 
 
 def _describe_repetition(turns: Sequence[Turn], n: int, silent: int | None) -> tuple[Sequence[str], Sequence[str]]:
-    """The features of the two kinds of repetition for turn `n`; none right behind a thought: who thinks says nothing."""
+    """The features of the two kinds of repetition for turn `n`; none behind a thought: who thinks says nothing."""
     if n and turns[n - 1].thought and turns[n].gap == 0:
         return (), ()
     return (_again(turns, n), _back(turns, n)) if silent is None else (AGAIN_PLAIN, BACK_PLAIN)
