@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scenewright.adaptation.action import lowered
-from scenewright.adaptation.clauses import MANNER_WORDS, copula, inflect
+from scenewright.adaptation.agreement import copula, inflect
+from scenewright.adaptation.clauses.reading import MANNER_WORDS
 from scenewright.adaptation.lead_ins import as_lead_in, is_time
 from scenewright.adaptation.participles import participle
 from scenewright.adaptation.pieces import Change, Piece, SourceCopy, consumed, inserted
