@@ -27,8 +27,7 @@ from scenewright.adaptation.tense.conditions import (
 from scenewright.adaptation.tense.habits import infinitive_after, is_reported
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
 from scenewright.adaptation.tense.past_times import opens_scene
-from scenewright.adaptation.tense.phrases import Agreement
-from scenewright.adaptation.tense.subjects import Subject
+from scenewright.adaptation.tense.phrases import Agreement, Subject
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
 
 
