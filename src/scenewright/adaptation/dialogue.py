@@ -232,7 +232,7 @@ _UNNAMED = frozenset("she they you somebody someone nobody anyone anybody one an
 
 
 def _with_particle(text: str, part: Span) -> Span:
-    """A manner with the first word that it has lost: said *out* loud, called *up* into the dark."""
+    """A manner with the first word that it has lost: said *out* loud, called *up* from the cellar."""
     lost = _PARTICLE.search(text, max(0, part.start - 8), part.start)
     whole = lost is not None and (
         _PREPOSITION.match(text, part.start) or text.startswith(("loud", "of the "), part.start)

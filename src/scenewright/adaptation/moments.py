@@ -136,7 +136,7 @@ def _goes_on(text: str, at: int) -> bool:
 
 _NOT = re.compile(r"\b(?:neither|nobody|no one|not|never|without|before|until)\b|n[’']t\b", re.IGNORECASE)
 _WHO_RINGS = re.compile(r"[^.!?“”\"\n]{0,24}(?:,| and|:|;|[.!?]) (?:and )?[Ii]t (?:was|is) (?=[A-Z])")
-"""My phone buzzed, and it was | Ana."""
+"""Then the phone rang, and it was | Ana."""
 
 
 def _inside(spans: list[Span], offset: int) -> bool:

@@ -37,7 +37,7 @@ def plan_manner(reading: Reading) -> Plan | None:
 
 
 def plan_when_said(reading: Reading) -> Plan | None:
-    """ ", when he had come up to it": no sentence, so it goes with the words."""
+    """ ", when the kettle had boiled": no sentence, so it goes with the words."""
     clause = reading.clause
     bound = clause.lower[0] in _BOUNDS or clause.lower[:3] == ["as", "soon", "as"]
     if not bound or clause.finite(1) is None or not reading.tagged:
@@ -58,7 +58,7 @@ def plan_at_a_time(reading: Reading) -> Plan | None:
 
 
 def plan_then_how(reading: Reading) -> Plan | None:
-    """ ", and then, in a whisper": how the words sound that are said next."""
+    """ ", and then, more softly": how the words sound that are said next."""
     clause = reading.clause
     lower = clause.lower
     at = lower.index("then") + 1 if lower[0] in ("and", "but", "then") and "then" in lower[:2] else 0
@@ -71,7 +71,7 @@ def plan_then_how(reading: Reading) -> Plan | None:
 
 
 def plan_company(reading: Reading) -> Plan | None:
-    """ ", and several of the people behind him": others who say it too."""
+    """ ", and most of the choir": others who say it too."""
     clause = reading.clause
     if not reading.alone or not reading.tagged or clause.lower[0] != "and" or len(clause.tags) < 2:
         return None

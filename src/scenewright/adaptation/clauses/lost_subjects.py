@@ -39,7 +39,7 @@ _AFTER_VERB = frozenset(("TO", "RP", "IN", "DT", "PRP", "PRP$", "RB"))
 
 
 def _lost_subject_after_aside(reading: Reading, at: int) -> Plan | None:
-    """ "; and, continuing to weep, rose": the subject comes back behind what is set off by commas."""
+    """ "; and, still humming, knelt": the subject comes back behind what is set off by commas."""
     clause = reading.clause
     comma = next((i for i in range(at + 1, len(clause.tokens)) if clause.tokens[i].text == ","), None)
     verb = None if comma is None else clause.finite(comma)

@@ -9,7 +9,7 @@ from scenewright.model.span import Span
 
 
 def plan_said_how(reading: Reading) -> Plan | None:
-    """ ", in a voice that she had never heard before": too long for a parenthetical, so it is how somebody speaks."""
+    """ ", in a voice that belonged to somebody older": too long for a parenthetical, so it is how somebody speaks."""
     clause = reading.clause
     if clause.lower[0] not in HOW or not reading.subject or not reading.tagged or clause.words <= MANNER_WORDS:
         return None
@@ -35,7 +35,7 @@ def plan_named(reading: Reading) -> Plan | None:
 
 
 def plan_apposition(reading: Reading) -> Plan | None:
-    """ ", the housemaid, putting her head in at the door": the speaker, described, and what the speaker does."""
+    """ ", the plumber, wiping his hands on a rag": the speaker, described, and what the speaker does."""
     clause = reading.clause
     comma = next((i for i in range(min(8, clause.length)) if clause.tokens[i].text == ","), clause.length)
     if is_slight(reading.clause, reading.verbs):

@@ -4,7 +4,7 @@ from scenewright.adaptation.clauses.reading import JOINERS, NOMINAL, SUBORDINATO
 
 
 def plan_simultaneous(reading: Reading) -> Plan | None:
-    """ " as he crossed the room": a sentence of its own."""
+    """ " as he sorted the bolts": a sentence of its own."""
     clause = reading.clause
     lower = clause.lower
     if lower[0] not in _SIMULTANEOUS or len(lower) < 3 or lower[1] in ("if", "though"):
@@ -48,7 +48,7 @@ def plan_embedded(reading: Reading) -> Plan | None:
 
 
 def plan_when(reading: Reading) -> Plan | None:
-    """ "When the door had closed behind him": its main clause was the tag, so it leads into the speech."""
+    """ "When the last guest was out of sight": its main clause was the tag, so it leads into the speech."""
     clause = reading.clause
     lower = clause.lower
     hung = [i for i, word in enumerate(lower) if word in SUBORDINATORS and (i == 0 or lower[i - 1] in JOINERS)]

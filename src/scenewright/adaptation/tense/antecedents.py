@@ -78,7 +78,7 @@ def head_of_contact(passage: Passage, finite: int) -> Subject | None:
 
 
 def head_before_stranded(passage: Passage, preposition: int) -> Subject | None:
-    """The head that a contact clause before the verb describes: `the room they sat in was cold`."""
+    """The head that a contact clause before the verb describes: `the shed they slept in leaked`."""
     tags, lower = passage.tags, passage.lower
     for j in range(preposition - 1, max(1, preposition - 5), -1):
         if tags[j] in FINITE:
