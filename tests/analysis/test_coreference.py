@@ -1,7 +1,8 @@
 """Who the pronouns of narration mean."""
 
 from scenewright.analysis.characters import find_characters
-from scenewright.analysis.coreference import resolve_mentions
+from scenewright.analysis.coreference import find_references, resolve_mentions
+from scenewright.analysis.mentions import cut_words, load_people
 from scenewright.analysis.quotations import find_quotations
 from scenewright.analysis.quotatives import find_quotatives
 from scenewright.model.annotation import MentionKind
@@ -46,3 +47,16 @@ def test_what_somebody_owns_is_the_subjects_own() -> None:
 
 def test_whom_somebody_acts_upon_is_somebody_else() -> None:
     assert _pronouns("Ana had been here before. Clara kissed her.")[-1] == ("her", "Ana")
+
+
+def _owners_heard(prose: str) -> list[str]:
+    source = read_prose(prose)
+    words = cut_words(source, ())
+    references = find_references(words, (), (), (), None, people=load_people())
+    return [words.word[reference.first] for reference in references if reference.owns and reference.opening]
+
+
+def test_a_mouth_that_something_is_held_to_tells_of_no_words() -> None:
+    assert _owners_heard("His mouth moved.") == ["His"]
+    assert _owners_heard("Ben moved his lips.") == ["his"]
+    assert _owners_heard("Ben held a cup to his lips.") == []

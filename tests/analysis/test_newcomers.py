@@ -230,3 +230,20 @@ def test_a_street_and_a_hotel_are_nobody() -> None:
 
 def test_who_is_brought_in_by_where_he_is_says_the_next_line() -> None:
     assert speakers(KIOSK) == ["Mr. Lorne", "Man"]
+
+
+CORRIDOR = """Viktor sat in the corridor. Across from him a woman held a cat in a basket.
+
+“Is yours ill?” she asked.
+
+“Mine is old,” said Viktor.
+
+A girl called him in. “Old?” said the girl. “Sit down here.”
+"""
+
+
+def test_who_is_first_told_of_later_is_no_sure_speaker_where_the_pronoun_may_mean_a_stranger() -> None:
+    first, second, *_ = annotate(CORRIDOR).attributions
+
+    assert first.confidence <= 0.6
+    assert second.confidence > 0.9

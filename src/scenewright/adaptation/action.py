@@ -8,7 +8,8 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from scenewright.adaptation.clauses import Plan, Reading, plan_after_tag, plan_before_tag, read_clause
+from scenewright.adaptation.clauses import plan_after_tag, plan_before_tag
+from scenewright.adaptation.clauses.reading import Plan, Reading, read_clause
 from scenewright.adaptation.pieces import Piece, SourceCopy, capitalised, consumed, end_with_stop, inserted, plain_text
 from scenewright.adaptation.rows import ACTION_COLUMNS, count_rows
 from scenewright.adaptation.typography import script_marks

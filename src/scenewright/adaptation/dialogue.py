@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scenewright.adaptation.action import lowered
-from scenewright.adaptation.clauses import MANNER_WORDS, copula, inflect
+from scenewright.adaptation.agreement import copula, inflect
+from scenewright.adaptation.clauses.reading import MANNER_WORDS
 from scenewright.adaptation.lead_ins import as_lead_in, is_time
 from scenewright.adaptation.participles import participle
 from scenewright.adaptation.pieces import Change, Piece, SourceCopy, consumed, inserted
@@ -236,7 +237,7 @@ _UNNAMED = frozenset("she they you somebody someone nobody anyone anybody one an
 
 
 def _with_particle(text: str, part: Span) -> Span:
-    """A manner with the first word that it has lost: said *out* loud, called *up* into the dark."""
+    """A manner with the first word that it has lost: said *out* loud, called *up* from the cellar."""
     lost = _PARTICLE.search(text, max(0, part.start - 8), part.start)
     whole = lost is not None and (
         _PREPOSITION.match(text, part.start) or text.startswith(("loud", "of the "), part.start)

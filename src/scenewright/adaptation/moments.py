@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -61,9 +61,7 @@ class Moment(NamedTuple):
 
 def find_moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[Moment]:
     """What happens in a story for the ear, in no order."""
-    text = story.source.text
     quoted = sorted(span for quotation in story.quotations for span in quotation.spans)
-    tags = sorted(tag.span for tag in story.quotatives)
     for i, scene in enumerate(story.scenes):
         yield Moment(scene.span.start, What.SCENE, i)
     for i, quotation in enumerate(story.quotations):
@@ -73,6 +71,13 @@ def find_moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[Moment]:
     for at, who in find_broadcast(story):
         yield Moment(at, What.BROADCAST, who)
     callers: dict[int, int] = {}  # where who rings is named, with the end of the ring
+    yield from _find_signs(story, quoted, callers)
+    yield from _find_acts(story, verbs, quoted, callers)
+
+
+def _find_signs(story: AnnotatedStory, quoted: list[Span], callers: dict[int, int]) -> Iterator[Moment]:
+    """What calls begin and end with; who rings, as far as the text says so, goes to `callers`."""
+    text = story.source.text
     cues = ((NEARBY, What.NEARBY), (RINGING, What.RINGING), (OPENING, What.OPENING), (CLOSING, What.CLOSING))
     for block in story.source.blocks:
         low = block.span.of(text).lower()
@@ -92,6 +97,14 @@ def find_moments(story: AnnotatedStory, verbs: VerbTable) -> Iterator[Moment]:
                 rung = _WHO_RINGS.match(text, found.end()) if what is What.RINGING else None
                 if rung is not None:
                     callers[rung.end()] = found.end()
+
+
+def _find_acts(
+    story: AnnotatedStory, verbs: VerbTable, quoted: list[Span], callers: Mapping[int, int]
+) -> Iterator[Moment]:
+    """What people do, calls among it: a verb right behind whoever is meant."""
+    text = story.source.text
+    tags = sorted(tag.span for tag in story.quotatives)
     for mention in story.mentions:
         if mention.character is None or mention.kind is MentionKind.VOCATIVE:
             continue
@@ -123,7 +136,7 @@ def _goes_on(text: str, at: int) -> bool:
 
 _NOT = re.compile(r"\b(?:neither|nobody|no one|not|never|without|before|until)\b|n[’']t\b", re.IGNORECASE)
 _WHO_RINGS = re.compile(r"[^.!?“”\"\n]{0,24}(?:,| and|:|;|[.!?]) (?:and )?[Ii]t (?:was|is) (?=[A-Z])")
-"""My phone buzzed, and it was | Ana."""
+"""Then the phone rang, and it was | Ana."""
 
 
 def _inside(spans: list[Span], offset: int) -> bool:

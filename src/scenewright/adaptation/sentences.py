@@ -56,8 +56,7 @@ class Sentences:
             return False
         if parts[i + 1].kind is SegmentKind.TAG and self.is_closed(parts[i + 1]):
             return True
-        between = Span(parts[i].span.end, parts[following].span.start).of(self._text).rstrip(" \n“\"‘'«„»‹›")
-        between = between.rstrip()
+        between = Span(parts[i].span.end, parts[following].span.start).of(self._text).rstrip(" \n“\"‘'«„»‹›").rstrip()
         if between.endswith((".", "!", "?", "…")):
             return True
         leads_in = between.endswith((":", "--", "—")) or _THEN.search(between) is not None
@@ -100,7 +99,7 @@ class Sentences:
 
 
 # “Wait,” she said, *and then, in a whisper,* “Did you hear that?”
-_THEN = re.compile(r"(?:\A|, )(?:and |but )?then\b[^.!?;:]*,\Z")
+_THEN = re.compile(r"(?:\A|, )(?:and |but )?then\b[^.!?;:]{0,80},\Z")
 _BEGINS = re.compile(
     r"\b(?:(?:began|begins|started|starts|tried|tries|opened \w+ mouth|opens \w+ mouth) to"
     r" (?:say|speak|ask|protest|object|argue|explain|reply|answer|tell \w+)|began|begins|started|starts)\W*\Z"

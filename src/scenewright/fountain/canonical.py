@@ -46,7 +46,6 @@ MAX_SECTION_LEVEL = 6
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_EDGES = re.compile(r"(\s*)(.*?)(\s*)\Z", re.DOTALL)
 _CUE = re.compile(r"([^()]*[^()\s])\s*((?:\([^()]+\)\s*)+)")
 _NO_KEY = re.compile(r"[:\[\]*/\\]")
 

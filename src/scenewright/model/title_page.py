@@ -17,7 +17,7 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47: fo
 def print_entry(entry: TitleEntry) -> tuple[StyledText, ...]:
     """The lines of an entry as printed, with its key before the first where a reader would not know what they are.
 
-    None when it says nothing to a reader: an entry without words, or the tag of a language.
+    Empty when it says nothing to a reader: an entry without words, or the tag of a language.
     """
     key = entry.key.casefold()
     plain = " ".join(line.plain for line in entry.lines).strip()

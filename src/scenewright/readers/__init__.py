@@ -57,9 +57,6 @@ EXTRACTORS: Mapping[str, Extractor] = {
 }
 
 
-_HEAD = 4  # drafts among which a document's own title is looked for
-
-
 def read_story(
     data: bytes,
     *,
@@ -110,8 +107,3 @@ def _read_document(extraction: Extraction, *, name: str, format: str) -> SourceD
 def _on_one_line(text: str) -> str:
     """What a document says of itself as a line of clean text."""
     return " ".join(clean_characters(text).strand.text.split())
-
-
-def _is_title(draft: Draft, title: str) -> bool:
-    """Whether a draft says what the document's properties say that its title is."""
-    return draft.text.casefold().split() == title.casefold().split()

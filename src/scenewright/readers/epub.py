@@ -237,7 +237,7 @@ def _name_chapter(page: Page, written: list[Written]) -> list[Written]:
     if not written:
         return written
     first = written[0]
-    if page.is_alone and first.mark is Mark.NONE and _PROSE.search(first.text) and not _PLACE.fullmatch(page.label):
+    if page.is_alone and first.mark is Mark.NONE and _PROSE.match(first.text) and not _PLACE.fullmatch(page.label):
         return [Written(page.label, first.gap + 1, Mark.HEADING, 2), first._replace(gap=1), *written[1:]]
     written[0] = first._replace(gap=first.gap + 1)
     return written

@@ -27,8 +27,7 @@ from scenewright.adaptation.tense.conditions import (
 from scenewright.adaptation.tense.habits import infinitive_after, is_reported
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
 from scenewright.adaptation.tense.past_times import opens_scene
-from scenewright.adaptation.tense.phrases import Agreement
-from scenewright.adaptation.tense.subjects import Subject
+from scenewright.adaptation.tense.phrases import Agreement, Subject
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
 
 
@@ -203,7 +202,7 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
 
 
 def _convert_must(passage: Passage, i: int) -> tuple[Change, ...]:
-    """There must have been a hundred of them, he must have been sixty: a guess about what is seen now."""
+    """There must have been fifty goats, he must have been sixty: a guess about what is seen now."""
     lower, tags = passage.lower, passage.tags
     _, end = sentence_bounds(passage, i)
     if lower[i + 1 : i + 3] != ("have", "been") or not i or not _OF_THEN.isdisjoint(lower[i:end]):

@@ -136,7 +136,7 @@ def _was_not_there(passage: Passage, had: int, verb: int) -> bool:
 
 
 def _was_meant(passage: Passage, _had: int, verb: int) -> bool:
-    """She *had been* going to say so | had been about to | had meant to be early: what was meant then."""
+    """She *had been* going to wave | had been about to | had meant to be early: what was meant then."""
     lower, tags = passage.lower, passage.tags
     to = verb + 1 if lower[verb] in ("meant", "intended") else verb + 2
     if lower[to : to + 1] != ("to",) or tags[to + 1 : to + 2] not in (("VB",), ("VBP",)):
@@ -145,7 +145,7 @@ def _was_meant(passage: Passage, _had: int, verb: int) -> bool:
 
 
 def _since(passage: Passage, had: int, _verb: int) -> bool:
-    """She has kept it ever since he *had given* it to her: the perfect is that of the main clause."""
+    """She has worn it ever since Ben *had found* it: the perfect is that of the main clause."""
     lower, tags = passage.lower, passage.tags
     for j in range(had - 1, max(0, had - 6), -1):
         if lower[j] == "since":
@@ -179,7 +179,7 @@ _UP_TO_NOW = frozenset("for since all always ever still so now".split())
 
 
 def _has_gone_from(passage: Passage, had: int, verb: int) -> bool:
-    """Where the clock *had stood* there was a pale square: it is there no more."""
+    """Where the piano *had stood* grew a fern: it is there no more."""
     start, _ = sentence_bounds(passage, had)
     at_head = "where" in passage.lower[start : start + 2]
     return at_head and passage.lower[verb] in _PLACED and clause_opener(passage, had) == "where"
@@ -252,8 +252,8 @@ def _has_pronoun(passage: Passage, had: int) -> bool:
 
 
 def _is_at_clock(passage: Passage, had: int, perfects: dict[int, int]) -> bool:
-    """Whether a time of the clock opens the clause of the perfect, behind another: had dressed; but at five to six a
-    child *had* fallen ill.
+    """Whether a time of the clock opens the clause of the perfect, behind another: had packed; but at ten to nine the
+    boiler *had* burst.
     """
     if passage.lower[perfects[had]] == "been" or not _is_open(passage, had, perfects[had]):
         return False
@@ -365,7 +365,7 @@ def _tells_meanwhile(passage: Passage, start: int, end: int) -> bool:
 
 
 def _said(passage: Passage, verb: int) -> Iterator[int]:
-    """The past of what somebody has said: They'd said | it *was* his heart."""
+    """The past of what somebody has said: They'd said | it *was* the gearbox."""
     tags = passage.tags
     if passage.lower[verb] != "said":
         return
@@ -378,8 +378,8 @@ def _said(passage: Passage, verb: int) -> Iterator[int]:
 
 
 def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[set[int], set[int]]:
-    """The participles that share the "had" of that at `verb`, and pasts that go on from it: had thrown it and then,
-    a week later, *left*; ever since he had called her and *told* her.
+    """The participles that share the "had" of that at `verb`, and pasts that go on from it: had mended it and then,
+    one Monday, *left*; ever since he had called her and *told* her.
     """
     lower, tags = passage.lower, passage.tags
     row: set[int] = set()
@@ -409,7 +409,7 @@ _LATER = frozenset("then later afterwards".split())
 
 
 def _past_adverbial(passage: Passage, i: int) -> int:
-    """Past adverbs and a time between commas at token `i`: and then, a week later, | left."""
+    """Past adverbs and a time between commas at token `i`: and then, one Monday, | left."""
     tags = passage.tags
     k = i
     while k < len(tags) - 1 and tags[k] in ("RB", "RBR"):

@@ -136,3 +136,19 @@ _NO_OPENING = _TIMES | {"so"}
 _BELOW = frozenset(
     "that when where because before after until till while whenever if how what why whose who which".split()
 )
+
+
+def skip_adverbs(passage: Passage, i: int) -> int:
+    """The last token up to `i` that is no adverb, nor a word like one: *they* all | had."""
+    lower, tags = passage.lower, passage.tags
+    while i >= 0 and (
+        tags[i] in ("RB", "RBR", "RBS") or lower[i] in ("all", "both", "each", "himself", "herself", "itself")
+    ):
+        if lower[i] in ("neither", "either") and tags[i + 1] in FINITE:
+            break
+        if lower[i] == "once" and i >= 2 and lower[i - 1] == "than":
+            i -= 2
+        if lower[i] in ("both", "each", "all") and (i == 0 or tags[i - 1] not in ("PRP", "NN", "NNS", "NNP", "RB")):
+            break
+        i -= 1
+    return i

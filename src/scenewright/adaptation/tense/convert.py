@@ -8,10 +8,11 @@ from scenewright.adaptation.tense.back_story import BackStory, read_back_story
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener, participle_after
 from scenewright.adaptation.tense.earlier import tells_of_before
+from scenewright.adaptation.tense.inversions import subject_after
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.past_times import is_of_childhood
-from scenewright.adaptation.tense.phrases import Agreement
-from scenewright.adaptation.tense.subjects import Subject, find_subject, subject_after
+from scenewright.adaptation.tense.phrases import Agreement, Subject
+from scenewright.adaptation.tense.subjects import find_subject
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
 from scenewright.model.span import Span
 

@@ -103,7 +103,7 @@ def is_of_youth(passage: Passage, first: int, verb: int) -> bool:
 
 
 def _begins_life(passage: Passage, j: int) -> bool:
-    """Whether a clause about a life that is over begins at `j`: when her grandfather was alive."""
+    """Whether a clause about a life that is over begins at `j`: when the old miller was alive."""
     lower = passage.lower
     if lower[j] not in ("when", "while"):
         return False
@@ -147,7 +147,7 @@ def _begins_youth(lower: Sequence[str], j: int) -> bool:
 
 def _named_after(passage: Passage, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
-    aimed = False  # had got into the habit of rising at nine
+    aimed = False  # had taken to swimming at nine
     for j in range(verb + 1, min(len(lower), verb + _REACH)):
         aimed = aimed or tags[j] in ("VBG", "VB")
         if _begins_childhood(lower, j):

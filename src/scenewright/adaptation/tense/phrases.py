@@ -3,6 +3,7 @@
 Number and concord after Quirk et al. 5.73-100, 10.34-50.
 """
 
+from dataclasses import dataclass
 from enum import Enum
 
 from scenewright.adaptation.tense.passages import Passage
@@ -14,6 +15,14 @@ class Agreement(Enum):
     FIRST = "I"
     SINGULAR = "he, she, it"
     PLURAL = "we, you, they"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A verb's subject: its agreement and how sure the parse is of it (0..1)."""
+
+    agreement: Agreement
+    confidence: float
 
 
 PRONOUNS = {

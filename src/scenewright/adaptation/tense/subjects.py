@@ -5,8 +5,7 @@ clauses jumped over, coordinated verbs take the subject of the verb before them,
 (`On the table lay two knives`) looks to its right. Concord after Quirk et al. 10.34-50.
 """
 
-from dataclasses import dataclass
-
+from scenewright.adaptation.tense.antecedents import find_antecedent, head_before_stranded, head_of_contact
 from scenewright.adaptation.tense.clauses import (
     FINITE,
     STOPS,
@@ -18,32 +17,25 @@ from scenewright.adaptation.tense.clauses import (
     is_subordinate,
     opens_aside,
     relative_start,
+    skip_adverbs,
     stands_for_persons,
 )
+from scenewright.adaptation.tense.inversions import subject_after, subject_on_the_right
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.phrases import (
     BY_OBJECT,
     CONJUNCTIONS,
     NOUNS,
-    PLURAL_WORDS,
     PRONOUNS,
     SINGULAR_WORDS,
     Agreement,
+    Subject,
     governor_start,
     is_governed,
     is_rest_of_crew,
     number_of,
     phrase_start,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A verb's subject: its agreement and how sure the parse is of it (0..1)."""
-
-    agreement: Agreement
-    confidence: float
-
 
 _PLURAL_MEASURES = frozenset("couple number lots dozen handful".split())
 _REACH = 70  # tokens that a search to the left may cross
@@ -52,34 +44,34 @@ _REACH = 70  # tokens that a search to the left may cross
 def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subject:
     """The subject of the finite verb at `verb`; `known` holds those of the finite verbs before it."""
     lower, tags = passage.lower, passage.tags
-    i = _skip_adverbs(lower, tags, verb - 1)
+    i = skip_adverbs(passage, verb - 1)
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
     if lower[i] in PRONOUNS and tags[i] == "PRP":
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
-        return _subject_on_the_right(passage, verb) or _GUESS
+        return subject_on_the_right(passage, verb) or _GUESS
     if tags[i] == "," and lower[verb] in _THERE_VERBS and _is_fronted(passage, i, known):
-        return _subject_on_the_right(passage, verb) or _GUESS
+        return subject_on_the_right(passage, verb) or _GUESS
     if tags[i] == "CC" or tags[i] == ",":
         found = _inherited(passage, i, known, verb)
         if tags[i] == ",":
             found = _subject_over_comma(passage, i, known) or found
-        return found or _subject_on_the_right(passage, verb) or _GUESS
+        return found or subject_on_the_right(passage, verb) or _GUESS
     if tags[i] in WH or (lower[i] == "that" and tags[i] in ("IN", "WDT", "DT")):
-        return _antecedent(passage, i, verb)
+        return find_antecedent(passage, i, verb)
     if tags[i] in ("IN", "RP"):
         if (i == 0 or tags[i - 1] in STOPS) and i == verb - 1:
-            return _subject_on_the_right(passage, verb) or _GUESS  # in floated Pete
-        stranded = _before_stranded_preposition(passage, i)
+            return subject_on_the_right(passage, verb) or _GUESS  # in floated Pete
+        stranded = head_before_stranded(passage, i)
         if stranded is not None:
             return stranded
     if tags[i] in FINITE and i == verb - 1:
-        contact = _contact_clause(passage, i)
+        contact = head_of_contact(passage, i)
         if contact is not None:
             return contact
     if tags[i] in FINITE:
-        return _inverted(passage, verb) or known.get(i) or _GUESS
+        return subject_after(passage, verb) or known.get(i) or _GUESS
     return _phrase_subject(passage, i, verb, known)
 
 
@@ -100,7 +92,7 @@ def _subject_of_opening(passage: Passage, stop: int, verb: int, known: dict[int,
     """
     quoted = stop >= 0 and passage.tags[stop] != "."
     if quoted or passage.lower[verb] in _THERE_VERBS or passage.lower[verb] in ("went", "did", "could", "would"):
-        return _subject_on_the_right(passage, verb) or _inherited(passage, stop, known, verb) or _GUESS
+        return subject_on_the_right(passage, verb) or _inherited(passage, stop, known, verb) or _GUESS
     for j in range(stop, max(-1, stop - _REACH), -1):
         if j in known:
             return Subject(known[j].agreement, min(known[j].confidence, 0.6))
@@ -115,35 +107,6 @@ _AUXILIARY = frozenset(("was", "were", "are", "had"))
 _GUESS = Subject(Agreement.SINGULAR, 0.5)
 _PLAIN, _UNSURE = 0.9, 0.8
 _THINGS_TOO = frozenset(("blind",))  # one in a window, as often as people: the tagger may know
-
-
-def subject_after(passage: Passage, verb: int) -> Subject | None:
-    """The subject of an auxiliary that stands before it (`Where was he`); None when none follows directly."""
-    return _inverted(passage, verb)
-
-
-def _inverted(passage: Passage, verb: int) -> Subject | None:
-    lower, tags = passage.lower, passage.tags
-    j = verb + 1
-    if j < len(tags) and lower[j] == "n't":
-        j += 1
-    if j < len(tags) and lower[j] in PRONOUNS and tags[j] == "PRP":
-        return Subject(PRONOUNS[lower[j]], 0.95)
-    return _subject_on_the_right(passage, verb)
-
-
-def _skip_adverbs(lower: tuple[str, ...], tags: tuple[str, ...], i: int) -> int:
-    while i >= 0 and (
-        tags[i] in ("RB", "RBR", "RBS") or lower[i] in ("all", "both", "each", "himself", "herself", "itself")
-    ):
-        if lower[i] in ("neither", "either") and tags[i + 1] in FINITE:
-            break
-        if lower[i] == "once" and i >= 2 and lower[i - 1] == "than":
-            i -= 2
-        if lower[i] in ("both", "each", "all") and (i == 0 or tags[i - 1] not in ("PRP", "NN", "NNS", "NNP", "RB")):
-            break
-        i -= 1
-    return i
 
 
 def _pronoun_subject(passage: Passage, i: int) -> Subject:
@@ -180,7 +143,7 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
 def _is_contact(passage: Passage, verb: int, known: dict[int, Subject]) -> bool:
     """Whether `verb` is that of a clause that describes the object before it: she rubbed the marks they had left."""
     known_time = passage.lower[verb - 2 : verb - 1] in _TIMES
-    if not (passage.lower[verb] == "had" or known_time) or _contact_clause(passage, verb) is None:
+    if not (passage.lower[verb] == "had" or known_time) or head_of_contact(passage, verb) is None:
         return False
     for j in range(verb - 2, max(-1, verb - 10), -1):
         if j in known:
@@ -201,7 +164,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
         if tags[j] in STOPS:
             return None
         if tags[j] == ",":
-            before = _skip_adverbs(lower, tags, j - 1) if opens_aside(passage, j) else j - 1
+            before = skip_adverbs(passage, j - 1) if opens_aside(passage, j) else j - 1
             named = (
                 tags[before] in (*NOUNS, "PRP", "CD")
                 or lower[before] in _PRONOUNS
@@ -231,54 +194,6 @@ _PRONOUNS = frozenset("another each others most some many few both neither eithe
 _PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN NNS CD".split())
 
 
-def _antecedent(passage: Passage, relative: int, verb: int) -> Subject:
-    lower, tags = passage.lower, passage.tags
-    sure = 0.85
-    if lower[relative] == "who" and relative and tags[relative - 1] == ",":
-        first = _first_of_chain(passage, relative)
-        sure, relative = 0.85 if first == relative else 0.9, first
-    if lower[verb] == "was":
-        return Subject(Agreement.SINGULAR, 0.95)
-    if lower[verb] == "were":
-        return Subject(Agreement.PLURAL, 0.95)
-    j = relative - 1
-    if j >= 0 and lower[relative] == "who" and lower[j] in _TOLD:
-        return Subject(Agreement.SINGULAR, 0.8)  # told them who had done it
-    if j >= 0 and tags[j] in ("IN", "TO") and lower[relative] != "that":  # to whom, of which: the noun before it
-        j -= 1
-    if j >= 0 and tags[j] == ",":
-        j -= 1
-        start = phrase_start(passage, j)
-        if start > 2 and tags[start - 1] == "IN" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
-            j = start - 3  # a tall man, in boots, who sang
-        elif is_rest_of_crew(passage, start, j):
-            return Subject(Agreement.PLURAL, 0.9)  # the rest of the crew, who sang
-    if j >= 0 and lower[j] in PRONOUNS:
-        return Subject(PRONOUNS[lower[j]], 0.9)
-    if lower[verb] == "meant" and lower[relative] == "which" and relative and tags[relative - 1] == ",":
-        return Subject(Agreement.SINGULAR, 0.9)  # all that was said before
-    if j >= 0 and (tags[j] in NOUNS or lower[j] in PLURAL_WORDS | SINGULAR_WORDS or stands_for_persons(passage, j)):
-        number = number_of(passage, j)
-        start = phrase_start(passage, j)
-        joined = start >= 2 and lower[start - 1] == "and" and tags[start - 2] in ("NNP", "NN")
-        if joined and tags[start] == tags[start - 2] == "NNP":
-            return Subject(Agreement.PLURAL, 0.6)
-        return Subject(number, sure)
-    return Subject(Agreement.SINGULAR, 0.7)
-
-
-def _first_of_chain(passage: Passage, who: int) -> int:
-    """The first of the clauses with "who" that follow on each other: the girl, who had come late, who disagreed."""
-    for j in range(who - 2, max(0, who - 24), -1):
-        if passage.tags[j] == "," or passage.tags[j] in STOPS:
-            chained = passage.lower[j + 1] == "who" and passage.tags[j] == ","
-            return _first_of_chain(passage, j + 1) if chained else who
-    return who
-
-
-_TOLD = frozenset("them us me him her you".split())
-
-
 def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subject]) -> Subject:
     """The subject among the noun phrases to the left of `verb`, searched from `i` on."""
     lower, tags = passage.lower, passage.tags
@@ -295,7 +210,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 if is_free(passage, i + 1):
                     return Subject(Agreement.SINGULAR, 0.85)
                 continue
-            contact = _contact_clause(passage, i) if tags[verb - 1] in ("VBN", "VBD") else None
+            contact = head_of_contact(passage, i) if tags[verb - 1] in ("VBN", "VBD") else None
             if contact is not None:
                 return contact
             break
@@ -341,13 +256,13 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             break
         if tag == "CC":
             if fallback is not None and lower[verb] in _THERE_VERBS:  # and in each jar floated an eye
-                fallback = _subject_on_the_right(passage, verb) or fallback
+                fallback = subject_on_the_right(passage, verb) or fallback
             elif fallback is not None:  # he knelt and with a smile offered
                 fallback = _inherited(passage, i, known, verb) or fallback
             break
         i -= 1
     fronted = fallback is not None and (i < 0 or tags[i] in STOPS)  # Between the houses ran a lane
-    inverted = _subject_on_the_right(passage, verb) if fronted or lower[verb] in _THERE_VERBS else None
+    inverted = subject_on_the_right(passage, verb) if fronted or lower[verb] in _THERE_VERBS else None
     if inverted is not None and fronted and lower[verb] in _THERE_VERBS - _AUXILIARY:
         inverted = Subject(inverted.agreement, _PLAIN)  # behind her came the twins
     return inverted or fallback or _inherited(passage, verb - 1, known, verb) or _GUESS
@@ -369,33 +284,6 @@ def _act_as_many(passage: Passage, verb: int) -> bool:
 
 def _opens(passage: Passage, i: int) -> bool:
     return i == 0 or passage.tags[i - 1] in (*STOPS, ",", "CC", "IN", "WRB")
-
-
-def _before_stranded_preposition(passage: Passage, preposition: int) -> Subject | None:
-    """The head that a contact clause before the verb describes: `the room they sat in was cold`."""
-    tags, lower = passage.tags, passage.lower
-    for j in range(preposition - 1, max(1, preposition - 5), -1):
-        if tags[j] in FINITE:
-            pronoun = lower[j - 1] in PRONOUNS or tags[j - 1] in ("WDT", "WP")
-            if pronoun and tags[j - 2] in NOUNS:
-                return Subject(number_of(passage, j - 2), 0.85)
-            return None
-        if tags[j] not in ("RB", "VBN", "PRP", "RP"):
-            return None
-    return None
-
-
-def _contact_clause(passage: Passage, finite: int) -> Subject | None:
-    """The head before a relative clause without pronoun: `the files Tom had sent lay there`."""
-    tags, lower = passage.tags, passage.lower
-    j = _skip_adverbs(lower, tags, finite - 1)
-    if j < 1:
-        return None
-    if lower[j] in PRONOUNS and tags[j - 1] in NOUNS:
-        return Subject(number_of(passage, j - 1), 0.85)
-    if tags[j] == "NNP" and tags[j - 1] == "NNS":
-        return Subject(Agreement.PLURAL, 0.85)
-    return None
 
 
 def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subject:
@@ -434,25 +322,3 @@ def _object_before(passage: Passage, noun: int) -> bool:
         if tags[j] in FINITE:
             return True
     return False
-
-
-def _subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
-    """The noun phrase that follows an inverted verb; None when something else follows."""
-    lower, tags = passage.lower, passage.tags
-    j = verb + 1
-    limit = min(len(tags), verb + 8)
-    if lower[j : j + 1] == ("both",):
-        return Subject(Agreement.PLURAL, 0.9)
-    while j < limit and tags[j] in ("RB", "DT", "PDT", "PRP$", "JJ", "CD", "JJR", "JJS", "VBN", "VBG"):
-        j += 1
-    if j > verb + 1 and (j >= limit or tags[j] not in (*NOUNS, "PRP")) and tags[j - 1] == "CD":
-        return Subject(Agreement.SINGULAR if lower[j - 1] == "one" else Agreement.PLURAL, 0.8)
-    if j >= limit or tags[j] not in (*NOUNS, "PRP"):
-        return None
-    if tags[j] == "PRP":
-        return Subject(PRONOUNS[lower[j]], 0.9) if lower[j] in PRONOUNS else None
-    while j + 1 < len(tags) and tags[j + 1] in (*NOUNS, "POS"):
-        j += 1
-    if j + 2 < len(tags) and lower[j + 1] == "and" and tags[j + 2] in (*NOUNS, "DT", "PRP$"):
-        return Subject(Agreement.PLURAL, 0.6)
-    return Subject(number_of(passage, j), 0.8)

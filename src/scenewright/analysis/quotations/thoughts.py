@@ -214,7 +214,8 @@ _TAKEN_OUT = re.compile(
 )
 """A phone that somebody takes out to read: what stands right below is read there."""
 _LIT_BEFORE_LAST = re.compile(
-    rf"(?:{LIT.pattern})[^.!?“”\"]*[.!?] (?!He|She|It|They|I\b|We|You|Not|No\b)[A-Z][\w’'-]*(?: [\w’'-]+){{0,2}}[.:]\Z",
+    rf"(?:{LIT.pattern})[^.!?“”\"]*[.!?] (?!(?:He|She|It|They|I|We|You|Not|No)\b)(?-i:[A-Z])[\w’'-]*"
+    r"(?: [\w’'-]+){0,2}[.:]\Z",
     re.IGNORECASE,
 )
 """The same, and who sends it in a few words: The screen lit up. Her boss."""
@@ -240,7 +241,8 @@ _READING_ON = re.compile(
 def _stands_written(text: str, run: _Run, lexicon: SpeechLexicon) -> bool:
     """Whether the sentence before the words tells of a writing, and nobody thinks them."""
     start, end = _outer(run)
-    before = text[run.block.start : start].strip(" *_") or text[max(0, run.block.start - NEAR) : run.block.start]
+    before = text[max(run.block.start, start - NEAR) : start].strip(" *_")
+    before = before or text[max(0, run.block.start - NEAR) : run.block.start]
     if not tells_of_writing(before.rstrip(" *_\n"), run.inside.of(text)):
         return False
     return not _thinks_after(run.inside.of(text), text[end : run.block.end], lexicon)

@@ -75,7 +75,7 @@ def _has_owner(words: Sequence[Word], phrase: Phrase) -> bool:
 
 
 def read_heard(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
-    """ "From the hall came a woman's voice", "it was another voice that spoke": the words up to `last` before it."""
+    """ "From the hall came a woman's voice", "it was another voice that answered": the words up to `last` before it."""
     for at in range(last - 1, sentence, -1):
         if words[at].low in _ARISING and words[at + 1].low in _HEARD_ARTICLES:
             voice = next((i for i in range(at + 2, last + 1) if words[i].low == "voice"), None)

@@ -136,19 +136,11 @@ def _with_one_string(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
 
 _IN_MANY_HOUSES = frozenset(
     (
-        "kitchen",
-        "hall",
-        "hallway",
-        "bedroom",
-        "bathroom",
-        "landing",
-        "stairs",
-        "staircase",
-        "room",
-        "corridor",
-        "office",
+        *"kitchen hall hallway bedroom bathroom landing stairs staircase room corridor office".split(),
+        *"study attic cellar basement lobby bar".split(),
+        *("sitting room", "living room", "dining room"),
     )
-) | frozenset(("sitting room", "living room", "dining room", "study", "attic", "cellar", "basement", "lobby", "bar"))
+)
 
 
 def _with_named_house(scenes: Sequence[Scene]) -> tuple[Scene, ...]:

@@ -3,7 +3,6 @@
 The rules know how a place is named; which of the places that a stretch speaks of it is at, the numbers know better.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,7 +12,6 @@ from scenewright.analysis.scenes.candidates import WINDOW, goes_inside
 from scenewright.analysis.scenes.evidence import name_mention, place_stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.memories import RETURN
-from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
 from scenewright.analysis.scenes.paragraphs import Paragraph
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.placing import CARRIED, Placing
@@ -24,8 +22,7 @@ from scenewright.analysis.scenes.ranking import (
     is_place_of,
 )
 from scenewright.analysis.scenes.scorer import SceneScorer
-from scenewright.model.annotation import Setting
-from scenewright.model.span import Span
+from scenewright.analysis.scenes.vehicles import find_vehicle
 
 LIKELY = 0.4
 """The least chance of a place where rules give none."""
@@ -50,20 +47,21 @@ def choose_place(
     `seen`: how often each place was named.
     """
     stretch = _without_beliefs(text, stretch)
-    placing = _choose(text, stretch, before, previous, seen, lexicon, scorer)
-    return _find_vehicle(text, stretch, placing, before) or placing
+    ruled = place_stretch(text, stretch, previous, lexicon)
+    placing = _overrule(text, stretch, ruled, before, previous, seen, scorer)
+    return find_vehicle(text, stretch, placing, before) or placing
 
 
-def _choose(
+def _overrule(
     text: str,
     stretch: Stretch,
+    ruled: Placing,
     before: Sequence[Paragraph],
     previous: Placing | None,
     seen: Mapping[str, int],
-    lexicon: PlaceLexicon,
     scorer: SceneScorer,
 ) -> Placing:
-    ruled = place_stretch(text, stretch, previous, lexicon)
+    """What the rules gave, or another place that the stretch speaks of when the numbers have it much likelier."""
     candidates = find_place_candidates(stretch, before, previous)
     if not candidates:
         return ruled
@@ -102,29 +100,6 @@ def _without_believed(text: str, paragraph: Paragraph) -> Paragraph:
     beliefs = find_beliefs(text, paragraph.span.start, paragraph.span.end)
     places = tuple(place for place in paragraph.places if not any(span.contains(place.span) for span in beliefs))
     return replace(paragraph, places=places) if beliefs else paragraph
-
-
-_DRIVEN_ALONG = re.compile(
-    r"\b(?:driving|drove|drive|drives|cruising|rolling) (?:\w+ )?(?:down|along|up|through|across|over|past|out of)"
-    r" (?!to\b)(?:the )?(?:\w+ ){0,2}\Z"
-)
-_VEHICLES = frozenset("car van truck lorry taxi cab bus jeep pickup camper limousine minibus ambulance coach".split())
-
-
-def _find_vehicle(text: str, stretch: Stretch, placing: Placing, before: Sequence[Paragraph]) -> Placing | None:
-    """The car in which people are driven along the road that a stretch seems to be at; None when nobody is."""
-    if placing.setting is not Setting.EXT or not placing.evidence:
-        return None
-    at = placing.evidence[0].start
-    if not stretch.paragraphs or at > stretch.paragraphs[0].span.end:
-        return None
-    driven = _DRIVEN_ALONG.search(text, max(stretch.span.start, at - 50), at)
-    if driven is None:
-        return None
-    told = (place for paragraph in (*stretch.paragraphs[:2], *reversed(before)) for place in paragraph.places)
-    vehicle = next((place for place in told if place.key in _VEHICLES and place.weight != HINT_WEIGHT), None)
-    name = "car" if vehicle is None else vehicle.name
-    return Placing(Setting.INT, name, "", (Span(driven.start(), at),), CARRIED)
 
 
 def _is_over(text: str, stretch: Stretch, chosen: PlaceCandidate) -> bool:

@@ -163,17 +163,8 @@ def _nearer(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
 
 _PARTS = frozenset(
     (
-        "platform",
-        "station platform",
-        "doorstep",
-        "roof",
-        "rooftop",
-        "courtyard",
-        "terrace",
-        "porch",
-        "veranda",
-        "patio",
-        "car park",
+        *"platform doorstep roof rooftop courtyard terrace porch veranda patio".split(),
+        *("station platform", "car park"),
     )
 )
 """Outdoor places that are parts of a building: "station - platform"."""

@@ -6,7 +6,7 @@ somebody else does at that moment.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -179,48 +179,89 @@ def _arrivals(text: str, paragraph: Paragraph) -> Iterator[Arrival]:
 
 
 def _read_arrival(text: str, paragraph: Paragraph, at: int, end: int) -> Arrival | None:
-    opens = at == paragraph.span.start
-    until = _UNTIL.search(text, at, end)
-    if until is not None:
-        return Arrival(at, until.end(), end, True) if _GOING.search(text, at, until.start()) else None
-    when = _WHEN.match(text, at, end)
-    if when is not None:
-        behind = max(paragraph.span.start, at - BEHIND)
-        comes = not opens and _GOING.search(text, behind, at) is not None
-        return Arrival(at, when.end(), end, True) if comes else None
-    evening = _BY_EVENING.search(text, at, end)
-    if evening is not None:
-        time = _TIMES[evening["when"].removeprefix("the ")]
-        return Arrival(at, evening.end(), end, True, (text[at : evening.end("when")], time), 30)
-    down = _STEPS_DOWN.search(text, at, end)
-    if down is not None:
-        return Arrival(at, down.end(), end, reach=30, since=down.start())
-    door = _AT_DOOR.match(text, at, end)
-    if door is not None:
-        return Arrival(at, door.start("step"), end, tells=True)
-    out = _COMES_OUT.match(text, at, end)
-    if out is not None:
-        return Arrival(at, out.end(), end, reach=30)
-    for kind in (_FINDS, _SETTLES):
-        found = kind.match(text, at, end)
+    """The arrival that a sentence tells; the first kind whose words it has decides."""
+    readers = _READERS if at == paragraph.span.start else _READERS_WITHIN
+    for find, read in readers:
+        found = find(text, at, end)
         if found is not None:
-            return Arrival(at, found.end(), end, reach=30)
-    home = _HOME.match(text, at, end)
-    if home is not None:
-        return Arrival(at, home.start("home" if home["home"] else "there"), end, True)
-    was = _WAS_THERE.match(text, at, end)
-    if was is not None and _WENT_OFF.search(text, max(0, at - BEHIND), at):
-        return Arrival(at, was.end(), end, reach=30, least=2.0)
-    if not opens:
-        return None
-    after = _AFTERWARDS.match(text, at, end)
-    if after is not None:
-        return Arrival(at, after.end(), end, True, reach=60, least=0.8)
-    meanwhile = _MEANWHILE.match(text, at, end)
-    if meanwhile is not None:
-        return Arrival(at, meanwhile.end(), end, reach=40) if _SOMEBODY_DOES.search(text, at, end) else None
-    calls = _CALLS.match(text, at, end)
-    return Arrival(at, calls.end(), end, reach=30) if calls is not None else None
+            return read(_Sentence(text, paragraph.span.start, at, end), found)
+    return None
+
+
+class _Sentence(NamedTuple):
+    text: str
+    paragraph: int  # where its paragraph begins
+    at: int
+    end: int
+
+
+def _read_until(sentence: _Sentence, found: re.Match[str]) -> Arrival | None:
+    goes = _GOING.search(sentence.text, sentence.at, found.start())
+    return Arrival(sentence.at, found.end(), sentence.end, True) if goes else None
+
+
+def _read_when(sentence: _Sentence, found: re.Match[str]) -> Arrival | None:
+    """Only of a way that the paragraph has told of."""
+    behind = max(sentence.paragraph, sentence.at - BEHIND)
+    goes = _GOING.search(sentence.text, behind, sentence.at)
+    return Arrival(sentence.at, found.end(), sentence.end, True) if goes else None
+
+
+def _read_evening(sentence: _Sentence, found: re.Match[str]) -> Arrival:
+    jump = (sentence.text[sentence.at : found.end("when")], _TIMES[found["when"].removeprefix("the ")])
+    return Arrival(sentence.at, found.end(), sentence.end, True, jump, 30)
+
+
+def _read_step_down(sentence: _Sentence, found: re.Match[str]) -> Arrival:
+    return Arrival(sentence.at, found.end(), sentence.end, reach=30, since=found.start())
+
+
+def _read_door(sentence: _Sentence, found: re.Match[str]) -> Arrival:
+    return Arrival(sentence.at, found.start("step"), sentence.end, tells=True)
+
+
+def _read_place_near(sentence: _Sentence, found: re.Match[str]) -> Arrival:
+    return Arrival(sentence.at, found.end(), sentence.end, reach=30)
+
+
+def _read_home(sentence: _Sentence, found: re.Match[str]) -> Arrival:
+    return Arrival(sentence.at, found.start("home" if found["home"] else "there"), sentence.end, True)
+
+
+def _read_was_there(sentence: _Sentence, found: re.Match[str]) -> Arrival | None:
+    """Only of somebody who has just gone off."""
+    gone = _WENT_OFF.search(sentence.text, max(0, sentence.at - BEHIND), sentence.at)
+    return Arrival(sentence.at, found.end(), sentence.end, reach=30, least=2.0) if gone else None
+
+
+def _read_afterwards(sentence: _Sentence, found: re.Match[str]) -> Arrival:
+    return Arrival(sentence.at, found.end(), sentence.end, True, reach=60, least=0.8)
+
+
+def _read_meanwhile(sentence: _Sentence, found: re.Match[str]) -> Arrival | None:
+    does = _SOMEBODY_DOES.search(sentence.text, sentence.at, sentence.end)
+    return Arrival(sentence.at, found.end(), sentence.end, reach=40) if does else None
+
+
+_Reader = tuple[Callable[[str, int, int], re.Match[str] | None], Callable[[_Sentence, re.Match[str]], Arrival | None]]
+_READERS_WITHIN: tuple[_Reader, ...] = (
+    (_UNTIL.search, _read_until),
+    (_WHEN.match, _read_when),
+    (_BY_EVENING.search, _read_evening),
+    (_STEPS_DOWN.search, _read_step_down),
+    (_AT_DOOR.match, _read_door),
+    (_COMES_OUT.match, _read_place_near),
+    (_FINDS.match, _read_place_near),
+    (_SETTLES.match, _read_place_near),
+    (_HOME.match, _read_home),
+    (_WAS_THERE.match, _read_was_there),
+)
+_READERS: tuple[_Reader, ...] = (
+    *_READERS_WITHIN,
+    (_AFTERWARDS.match, _read_afterwards),
+    (_MEANWHILE.match, _read_meanwhile),
+    (_CALLS.match, _read_place_near),
+)
 
 
 _GATES = re.compile(r"[\w ]{0,16}?\b(?:the|its|their|his|her) (?:\w+ )?(?P<gates>gates)\b")

@@ -68,10 +68,8 @@ class Reader:
         self._formula: Formula | None = None
         self._property = self._value = ""  # of a shape
         self._mark_text = ""  # what stands before a list's paragraph
-        self._unseen_kind, self._unseen = (
-            "",
-            list[str](),
-        )  # deleted or hidden, up to the next words that are not
+        self._unseen_kind = ""  # "deletion" or "hidden"
+        self._unseen: list[str] = []  # of that kind, up to the next words that are seen
 
     def run(self) -> None:
         """Read the file to its end."""

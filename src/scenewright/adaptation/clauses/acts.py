@@ -1,0 +1,113 @@
+"""Participles that tell what the speaker does meanwhile -> verbs of sentences, or short parentheticals."""
+
+import re
+
+from scenewright.adaptation.agreement import copula, inflect
+from scenewright.adaptation.clauses.reading import ACT_WORDS, Clause, Plan, Reading, past_joiner
+from scenewright.adaptation.participles import base_of_participle
+from scenewright.adaptation.pieces import Change
+from scenewright.grammar.verbs import VerbTable
+from scenewright.model.span import Span
+
+
+def plan_short_act(reading: Reading) -> Plan | None:
+    """ ", sitting up": the speaker's own short act, at the same time."""
+    clause = reading.clause
+    if not reading.alone or _participle(clause, 0, reading.verbs) is None or clause.finite() is not None:
+        return None
+    return Plan(clause.tokens[0].start, aside=True) if clause.words <= ACT_WORDS else None
+
+
+def plan_act(reading: Reading) -> Plan | None:
+    """ ", turning back to the window at last": the participle made a verb, with its subject."""
+    clause = reading.clause
+    at = past_joiner(clause)
+    found = _participle(clause, at, reading.verbs)
+    if found is None or not reading.subject:
+        return None
+    if any(word in _ONGOING for word in clause.lower[at:found]):
+        return _goes_on_doing(reading, at, found)
+    denied = next((i for i in range(at, found) if clause.lower[i] == "not"), None)
+    changes: list[Change] = []
+    if denied is not None:  # ", not looking up": she *does not look* up
+        do = inflect("do", reading.subject, reading.verbs, present=reading.present)
+        token = clause.tokens[denied]
+        changes.append(Change(Span(token.start, token.end), f"{do} not", "participle to verb"))
+    for i in (found, *_coordinated(clause, found)):
+        token = clause.tokens[i]
+        base = base_of_participle(token.text.lower(), reading.verbs)
+        if base is None:
+            return None
+        bare = denied is not None and (i == found or "or" in clause.lower[i - 2 : i])
+        form = base if bare else inflect(base, reading.subject, reading.verbs, present=reading.present)
+        changes.append(Change(Span(token.start, token.end), form, "participle to verb"))
+    return Plan(clause.tokens[at].start, reading.subject, clause.tokens[at].start, tuple(changes))
+
+
+_ONGOING = frozenset(("already", "still"))
+
+
+def _goes_on_doing(reading: Reading, at: int, found: int) -> Plan:
+    """ ", already hunting for her boot": Helen *is* already hunting for it."""
+    clause = reading.clause
+    token = clause.tokens[found]
+    be = copula(reading.subject, present=reading.present)
+    start = clause.tokens[at].start
+    return Plan(start, f"{reading.subject} {be}", start, (Change(Span(token.start, token.end), token.text),))
+
+
+def plan_act_again(reading: Reading) -> Plan | None:
+    """ ", every time, and pinched my cheek": the time stays before the subject that comes back."""
+    clause = reading.clause
+    comma = next((i for i in range(1, min(5, len(clause.tokens))) if clause.tokens[i].text == ","), 0)
+    if not comma or not reading.subject or not reading.tagged or not _AGAIN.match(" ".join(clause.lower[:comma])):
+        return None
+    rest = clause.part(comma + 1)
+    if len(rest.tokens) < 2 or rest.lower[0] != "and" or rest.finite() != 1:
+        return None
+    joiner = rest.tokens[0]
+    dropped = Change(Span(joiner.start, rest.tokens[1].start), "", "joined to a tag")
+    return Plan(clause.tokens[0].start, reading.subject, rest.tokens[1].start, (dropped,))
+
+
+_AGAIN = re.compile(
+    r"(?:after (?:a|another) (?:\w+ )?(?:moment|pause|while|minute|second|silence)|at last|at once|every time|each time"
+    r"|once more|as usual|as always|as ever|yet again|again)\Z"
+)
+
+
+def plan_later_act(reading: Reading) -> Plan | None:
+    """ ", twenty minutes later, standing under the awning": a sentence that begins with its time."""
+    clause = reading.clause
+    comma = next((i for i in range(min(7, len(clause.tokens))) if clause.tokens[i].text == ","), 0)
+    if comma < 1 or comma + 1 >= len(clause.tokens) or clause.lower[comma - 1] not in _LATER:
+        return None
+    act = plan_act(reading._replace(clause=clause.part(comma + 1)))
+    return None if act is None else act._replace(start=clause.tokens[0].start)
+
+
+_LATER = frozenset("later afterwards afterward after then now still ago".split())
+
+
+def _participle(clause: Clause, at: int, verbs: VerbTable) -> int | None:
+    """The token of a participle that opens the clause at `at`, adverbs before it passed over."""
+    while at < len(clause.tags) - 1 and clause.tags[at] == "RB":
+        at += 1
+    if at >= len(clause.tags) or clause.lower[at] in ("being", "having"):
+        return None
+    if clause.tags[at] in ("NN", "JJ") and (at > 0 or base_of_participle(clause.lower[at], verbs) is None):
+        return None
+    return at if clause.tags[at] in ("VBG", "NN", "JJ") and clause.lower[at].endswith("ing") else None
+
+
+def _coordinated(clause: Clause, at: int) -> list[int]:
+    """The participles that a joining word ties to the one at `at`: they become verbs with it."""
+    tied: list[int] = []
+    for i in range(at + 2, len(clause.tags)):
+        before = i - 1
+        while before > at and clause.tags[before] == "RB":
+            before -= 1
+        of_noun = i + 1 < len(clause.tags) and clause.tags[i + 1] in ("NN", "NNS")
+        if clause.tags[i] == "VBG" and clause.lower[before] in ("and", "but", "or") and not of_noun:
+            tied.append(i)
+    return tied

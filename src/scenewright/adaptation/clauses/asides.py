@@ -1,0 +1,120 @@
+"""Words that tell how or when something is said -> parentheticals of the speech beside them."""
+
+from scenewright.adaptation.clauses.reading import (
+    ACT_WORDS,
+    JOINERS,
+    MANNER_WORDS,
+    NOMINAL,
+    SUBORDINATORS,
+    WHEN_WORDS,
+    Clause,
+    Plan,
+    Reading,
+)
+from scenewright.adaptation.lead_ins import is_time
+from scenewright.grammar.verbs import VerbTable
+
+
+def plan_manner(reading: Reading) -> Plan | None:
+    """ ", with a shrug", ", pale and shaking": short, no verb of its own, so a parenthetical."""
+    clause = reading.clause
+    subordinate = clause.lower[0] in SUBORDINATORS
+    most = WHEN_WORDS if subordinate else MANNER_WORDS
+    if not reading.alone or clause.words > most:
+        return None
+    if is_slight(clause, reading.verbs):
+        return Plan(clause.tokens[0].start, aside=True)
+    if clause.finite(int(reading.verbs.is_participle(clause.lower[0]))) is not None and not subordinate:
+        return None
+    if clause.lower[0] in JOINERS and (clause.words > 3 or not reading.tagged):
+        return None
+    if clause.words <= 3 and all(token.text[0].isupper() for token in clause.tokens if token.text[0].isalpha()):
+        # a name in apposition to the speaker
+        return Plan(clause.tokens[0].start, aside=True)
+    if clause.tags[0] in ("DT", "NNP", "PRP", "EX", "NN", "NNS") or clause.lower[0] in ("that", "which"):
+        return None
+    return Plan(clause.tokens[0].start, aside=True)
+
+
+def plan_when_said(reading: Reading) -> Plan | None:
+    """ ", when the kettle had boiled": no sentence, so it goes with the words."""
+    clause = reading.clause
+    bound = clause.lower[0] in _BOUNDS or clause.lower[:3] == ["as", "soon", "as"]
+    if not bound or clause.finite(1) is None or not reading.tagged:
+        return None
+    return Plan(clause.tokens[0].start, aside=True) if clause.words <= WHEN_WORDS else None
+
+
+_BOUNDS = frozenset("when once after before until till".split())
+
+
+def plan_at_a_time(reading: Reading) -> Plan | None:
+    """ " one night": when it was said; nobody can play that, so it leads into the words."""
+    clause = reading.clause
+    if not reading.alone or not reading.tagged or not clause.length:
+        return None
+    said = clause.text[clause.tokens[0].start : clause.tokens[clause.length - 1].end]
+    return Plan(clause.tokens[0].start, aside=True) if is_time(said) else None
+
+
+def plan_then_how(reading: Reading) -> Plan | None:
+    """ ", and then, more softly": how the words sound that are said next."""
+    clause = reading.clause
+    lower = clause.lower
+    at = lower.index("then") + 1 if lower[0] in ("and", "but", "then") and "then" in lower[:2] else 0
+    if not reading.alone or not reading.tagged or not at or clause.finite() is not None:
+        return None
+    at += clause.tags[at : at + 1] == (",",)
+    if clause.tags[at : at + 1] not in (("IN",), ("RB",), ("RBR",)) or clause.words > MANNER_WORDS + 1:
+        return None
+    return Plan(clause.tokens[lower.index("then")].start, aside=True)
+
+
+def plan_company(reading: Reading) -> Plan | None:
+    """ ", and most of the choir": others who say it too."""
+    clause = reading.clause
+    if not reading.alone or not reading.tagged or clause.lower[0] != "and" or len(clause.tags) < 2:
+        return None
+    nominal = clause.tags[1] in NOMINAL or clause.tags[1] in ("JJ", "PDT")
+    if not nominal or clause.words > WHEN_WORDS or clause.finite() is not None or "VBG" in clause.tags:
+        return None
+    return Plan(clause.tokens[0].start, aside=True)
+
+
+def plan_stub(reading: Reading) -> Plan | None:
+    """ "Then", "At last", "After a moment": when the words are said."""
+    clause = reading.clause
+    last = clause.length - 1
+    named = clause.tags[last] == "NNP" and clause.tags[last - 1] not in ("IN", "TO")  # a rustle, then Marcus: “Yes?”
+    if clause.finite() is not None or clause.words > ACT_WORDS or named:
+        return None
+    return Plan(clause.tokens[0].start, aside=True)
+
+
+def plan_subject_aside(reading: Reading) -> Plan | None:
+    """ "Then Tom, with his mouth full": the subject goes with the tag, and the manner is left."""
+    clause = reading.clause
+    comma = next((i for i in range(1, min(4, len(clause.tokens))) if clause.tokens[i].text == ","), 0)
+    if not comma or not reading.tagged or not reading.alone or clause.finite() is not None:
+        return None
+    manner = clause.part(comma + 1)
+    named = clause.tags[comma - 1] in ("NNP", "PRP") and clause.lower[comma - 1] not in ("him", "her", "them")
+    if not named or not manner.tokens or manner.lower[0] not in HOW | {"still"} or manner.words > MANNER_WORDS:
+        return None
+    return Plan(manner.tokens[0].start, aside=True)
+
+
+HOW = frozenset(("in", "with", "like", "without", "through"))
+
+
+def is_slight(clause: Clause, verbs: VerbTable) -> bool:
+    """ ", a little hurt": a state, however the tagger reads its participle."""
+    if clause.lower[0] != "a" or not clause.lower[1:2] or clause.lower[1] not in _SLIGHTLY:
+        return False
+    last = clause.length - 1
+    return last <= 3 and (
+        clause.tags[last] in ("RB", "JJ", "VBN", "VBD", "VBG") or verbs.is_participle(clause.lower[last])
+    )
+
+
+_SLIGHTLY = frozenset(("little", "bit", "trifle", "touch", "shade"))

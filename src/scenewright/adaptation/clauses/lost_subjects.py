@@ -1,0 +1,105 @@
+"""Clauses whose subject went with the tag, or stands before them -> sentences with it: “, and held out a spoon”."""
+
+import re
+
+from scenewright.adaptation.agreement import inflect
+from scenewright.adaptation.clauses.reading import Plan, Reading, past_joiner
+from scenewright.adaptation.pieces import Change
+from scenewright.model.span import Span
+
+
+def plan_lost_subject(reading: Reading) -> Plan | None:
+    """ ", and held out the wrench": the subject that went with the tag comes back."""
+    clause = reading.clause
+    at = past_joiner(clause)
+    if at and clause.tokens[at].text == ",":
+        return _lost_subject_after_aside(reading, at)
+    verb = at if at and _is_present(reading, at) else clause.finite(at)
+    if verb is None or any(tag not in ("RB", "RBR") for tag in clause.tags[at:verb]):
+        return None
+    if at == 0 and (not reading.tagged or reading.verbs.is_participle(clause.lower[0])):
+        return None  # “No” was all he said: the words are the subject; “No,” said Ana, urged by Ben: no finite verb
+    lower = clause.lower
+    start = next((i for i in range(at) if lower[i] == "then"), at)
+    return Plan(clause.tokens[start].start, reading.subject, clause.tokens[at].start)
+
+
+def _is_present(reading: Reading, at: int) -> bool:
+    """ ", and starts to laugh": a verb in the present that may have been read as a plural, after a joining word."""
+    clause, word = reading.clause, reading.clause.lower[at]
+    if clause.tags[at] not in ("NNS", "VBZ", "NN") or not word.endswith("s") or not reading.tagged:
+        return False
+    base = next((b for b in (word[:-1], word[:-2], word[:-3] + "y") if b in reading.verbs.bases), None)
+    if base is None or reading.verbs.third_person(base) != word:
+        return False
+    return at + 1 >= clause.length or clause.tags[at + 1] in _AFTER_VERB
+
+
+_AFTER_VERB = frozenset(("TO", "RP", "IN", "DT", "PRP", "PRP$", "RB"))
+
+
+def _lost_subject_after_aside(reading: Reading, at: int) -> Plan | None:
+    """ "; and, still humming, knelt": the subject comes back behind what is set off by commas."""
+    clause = reading.clause
+    comma = next((i for i in range(at + 1, len(clause.tokens)) if clause.tokens[i].text == ","), None)
+    verb = None if comma is None else clause.finite(comma)
+    if comma is None or verb is None or not reading.subject or clause.finite(at) != verb:
+        return None
+    if any(tag not in ("RB", "RBR") for tag in clause.tags[comma + 1 : verb]):
+        return None
+    return Plan(clause.tokens[at + 1].start, reading.subject, clause.tokens[comma + 1].start)
+
+
+def plan_lost_would(reading: Reading) -> Plan | None:
+    """she would say, | and hand him the plate: what went with the tag is its subject and that it was a habit."""
+    clause, lower = reading.clause, reading.clause.lower
+    at = past_joiner(clause)
+    start = clause.tokens[0].start
+    if not at or not reading.tagged or not reading.subject or lower[at] not in reading.verbs.bases:
+        return None
+    if clause.finite(at + 1) is not None or not _WOULD.search(clause.text, max(0, start - 80), start):
+        return None
+    verb = clause.tokens[at]
+    form = inflect(lower[at], reading.subject, reading.verbs, present=True) if reading.present else f"would {lower[at]}"
+    first = next((i for i in range(at) if lower[i] == "then"), at)
+    change = Change(Span(verb.start, verb.end), form, "would of habit")
+    return Plan(clause.tokens[first].start, reading.subject, verb.start, (change,))
+
+
+_WOULD = re.compile(r"\bwould(?: (?:\w+ly|always|often|sometimes|never))? (?!have\b)[a-z]+[^.!?“”\"‘]{0,40}\Z")
+
+
+def plan_relative(reading: Reading) -> Plan | None:
+    """ ", who had not moved": a sentence about the speaker, or about who is spoken to just before it."""
+    clause = reading.clause
+    if clause.lower[0] != "who" or not reading.subject or clause.finite(1) is None:
+        return None
+    verb = clause.tokens[1]
+    start = clause.tokens[0].start
+    told = _TOLD.search(clause.text, max(0, start - 80), start) if reading.tagged else None
+    if told is not None:
+        whom = told["whom"][0].upper() + told["whom"][1:]
+        return Plan(verb.start, whom, verb.start)
+    if clause.lower[1] in ("'d", "’d"):  # ", who'd been brought up": the subject stands apart from its verb
+        would = clause.tags[2:3] == ("VB",)
+        full = ("will" if would else "has") if reading.present else ("would" if would else "had")
+        return Plan(
+            verb.start, reading.subject, verb.start, (Change(Span(verb.start, verb.end), full, "relative to sentence"),)
+        )
+    return Plan(verb.start, reading.subject, verb.start)
+
+
+_TOLD = re.compile(
+    r"\b(?:told|tells|asked|asks|informed|assured|reminded|warned|begged|(?:\w+ed|said|says)(?: \w+ly)? to) "
+    r"(?P<whom>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|(?:the|his|her|my|our|their) (?:\w+ )?\w+), ?\Z"
+)
+"""The one spoken to, right before a relative clause: she told *Tom*, who was asleep."""
+
+
+def plan_which(reading: Reading) -> Plan | None:
+    """ ", which sounded forced": a sentence about what was just said or done."""
+    clause = reading.clause
+    if clause.lower[0] != "which" or clause.finite(1) is None or not reading.tagged:
+        return None
+    token = clause.tokens[0]
+    return Plan(token.start, changes=(Change(Span(token.start, token.end), "This", "relative to sentence"),))

@@ -1,0 +1,93 @@
+"""Words that tell who the speaker is, and how he speaks -> sentences about the speaker."""
+
+from scenewright.adaptation.agreement import copula, inflect
+from scenewright.adaptation.clauses.acts import plan_act
+from scenewright.adaptation.clauses.asides import HOW, is_slight
+from scenewright.adaptation.clauses.reading import MANNER_WORDS, SUBORDINATORS, TIMES, Clause, Plan, Reading
+from scenewright.adaptation.pieces import Change
+from scenewright.model.span import Span
+
+
+def plan_said_how(reading: Reading) -> Plan | None:
+    """ ", in a voice that belonged to somebody older": too long for a parenthetical, so it is how somebody speaks."""
+    clause = reading.clause
+    if clause.lower[0] not in HOW or not reading.subject or not reading.tagged or clause.words <= MANNER_WORDS:
+        return None
+    if clause.tags[1:2] not in (("DT",), ("PRP$",)) or not any(word in _VOICES for word in clause.lower[:5]):
+        return None
+    speak = inflect("speak", reading.subject, reading.verbs, present=reading.present)
+    return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
+
+
+_VOICES = frozenset("voice tone whisper accent smile grin laugh sigh sort kind edge look face mouth teeth".split())
+
+
+def plan_named(reading: Reading) -> Plan | None:
+    """says the chairwoman", Mrs. Beryl Pocock": who the speaker is."""
+    clause = reading.clause
+    words = [token.text for token in clause.tokens[: clause.length] if token.text[0].isalpha()]
+    if not reading.alone or not reading.tagged or not reading.subject or not 0 < len(words) <= 4:
+        return None
+    if not all(word[0].isupper() for word in words) or reading.subject.split()[0].lower() not in ("the", "a", "an"):
+        return None
+    start = clause.tokens[0].start
+    return Plan(start, f"{reading.subject} {copula(reading.subject, present=reading.present)}", start)
+
+
+def plan_apposition(reading: Reading) -> Plan | None:
+    """ ", the plumber, wiping his hands on a rag": the speaker, described, and what the speaker does."""
+    clause = reading.clause
+    comma = next((i for i in range(min(8, clause.length)) if clause.tokens[i].text == ","), clause.length)
+    if is_slight(reading.clause, reading.verbs):
+        return None
+    if reading.subject and reading.tagged and comma >= clause.length and _describes_at_length(clause):
+        be = copula(reading.subject, present=reading.present)
+        return Plan(clause.tokens[0].start, f"{reading.subject} {be}", clause.tokens[0].start)
+    if not reading.subject or not reading.tagged or comma > 7 or not _describes_a_person(clause, comma):
+        return None
+    start = clause.tokens[0].start
+    if comma == clause.length:
+        be = copula(reading.subject, present=reading.present)
+        return Plan(start, f"{reading.subject} {be}", start)
+    act = plan_act(reading._replace(clause=clause.part(comma + 1))) if comma + 1 < len(clause.tokens) else None
+    return None if act is None else Plan(start, f"{reading.subject},", start, act.changes)
+
+
+def _describes_at_length(clause: Clause) -> bool:
+    """ "a boy named Carver with acne on his neck": who the speaker is, with more after the noun."""
+    lower = clause.lower
+    at = next((i for i in range(2, min(6, len(lower))) if lower[i] in ("named", "called", "with", "in", "from")), 0)
+    if lower[0] not in ("a", "an") or not at or clause.tags[at - 1] != "NN" or lower[at - 1] in _NOT_PEOPLE:
+        return False
+    return clause.finite(at + 1) is None
+
+
+_NOT_PEOPLE = TIMES | frozenset("voice smile grin hand note look edge tone laugh catch bit little hint touch".split())
+
+
+def _describes_a_person(clause: Clause, end: int) -> bool:
+    """Whether the words up to token `end` are a noun phrase that may stand for a person: the housemaid."""
+    tags, lower = clause.tags[:end], clause.lower[:end]
+    plain = tags[:1] == ("DT",) and all(tag in ("DT", "JJ", "NN", "VBN", "VBG", "RB") for tag in tags)
+    return plain and end > 1 and tags[-1] == "NN" and lower[0] in ("the", "a", "an") and lower[-1] not in TIMES
+
+
+def plan_state(reading: Reading) -> Plan | None:
+    """ ", not the less angry for being caught": too long for a parenthetical, so the verb to be makes it a sentence."""
+    clause = reading.clause
+    tags = clause.tags
+    at = next((i for i, tag in enumerate(tags) if tag not in ("RB", "RBR", "DT")), 0)
+    if not reading.subject or not reading.tagged or clause.lower[at] in SUBORDINATORS or tags[0] == "DT":
+        return None
+    if tags[at + 1 : at + 2] and tags[at + 1] in ("NN", "NNS", "JJ"):  # the rest of a noun phrase
+        return None
+    past = tags[at] in ("VBN", "VBD") and reading.verbs.is_participle(clause.lower[at]) and clause.lower[at] != "had"
+    if not (past or tags[at] in ("JJ", "JJR")):
+        return None
+    if clause.lower[0] in ("more", "less") and clause.lower[1:2] and clause.lower[1].endswith("ly"):
+        speak = inflect("speak", reading.subject, reading.verbs, present=reading.present)
+        return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
+    token = clause.tokens[at]
+    kept = (Change(Span(token.start, token.end), token.text),) if past else ()
+    be = copula(reading.subject, present=reading.present)
+    return Plan(clause.tokens[0].start, f"{reading.subject} {be}", clause.tokens[0].start, kept)

@@ -1,0 +1,67 @@
+"""Clauses that keep a subject and a verb of their own -> sentences, or fragments that lead into the words."""
+
+from scenewright.adaptation.clauses.reading import JOINERS, NOMINAL, SUBORDINATORS, Plan, Reading, past_joiner
+
+
+def plan_simultaneous(reading: Reading) -> Plan | None:
+    """ " as he sorted the bolts": a sentence of its own."""
+    clause = reading.clause
+    lower = clause.lower
+    when = lower[0] == "when" and not reading.tagged  # “No” when she comes in, and
+    if (lower[0] not in _SIMULTANEOUS and not when) or len(lower) < 3 or lower[1] in ("if", "though"):
+        return None
+    if lower[0] == lower[2] == "as":
+        return None  # “as soon as”, “as far as”: one joining word
+    verb = clause.finite(1)
+    if verb is None or verb == 1 or not any(tag in NOMINAL for tag in clause.tags[1:verb]):
+        return None
+    second = clause.finite(verb + 1) if when else None
+    if second is not None and not {",", "CC"} & set(clause.tags[verb + 1 : second]):
+        return None  # “No” when he asked was all she said
+    return Plan(clause.tokens[1].start)
+
+
+_SIMULTANEOUS = frozenset(("as", "while", "though", "although"))
+
+
+def plan_own_clause(reading: Reading) -> Plan | None:
+    """ ", and she laughed", " she trailed off": a clause with its subject; `and` goes, `but` stays."""
+    clause = reading.clause
+    lower = clause.lower
+    at = past_joiner(clause)
+    start = next((i for i in range(at) if lower[i] not in _DROPPED_JOINERS), at)
+    verb = clause.finite(at)
+    if verb is not None and any(low in ("who", "which") for low in lower[at:verb]):
+        start = 0  # “and her answer, which was mild”: a list that goes on, not a sentence
+    if at == 0 and (verb is None or not any(tag in NOMINAL for tag in clause.tags[:verb])):
+        return None
+    while start < len(clause.tokens) - 1 and not clause.tokens[start].text[0].isalnum():
+        start += 1  # “and, with a bow, he went”
+    return Plan(clause.tokens[start].start)
+
+
+_DROPPED_JOINERS = frozenset(("and", "so"))
+
+
+def plan_embedded(reading: Reading) -> Plan | None:
+    """ " came quick and flat" after words said in the middle of a sentence: the action runs on through the speech."""
+    clause = reading.clause
+    if reading.tagged or not clause.text[clause.tokens[0].start].islower():
+        return None
+    return Plan(clause.tokens[0].start, lead="-- ")
+
+
+def plan_when(reading: Reading) -> Plan | None:
+    """ "When the last guest was out of sight": its main clause was the tag, so it leads into the speech."""
+    clause = reading.clause
+    lower = clause.lower
+    hung = [i for i, word in enumerate(lower) if word in SUBORDINATORS and (i == 0 or lower[i - 1] in JOINERS)]
+    if not hung or lower[hung[-1]] == "that":
+        return None
+    verb = clause.finite(hung[-1] + 1)
+    if verb is None:
+        return None
+    comma = next((i for i in range(verb, len(clause.tokens)) if clause.tokens[i].text == ","), None)
+    if comma is not None and clause.finite(comma) is not None:
+        return None
+    return Plan(clause.tokens[0].start, end=" --")

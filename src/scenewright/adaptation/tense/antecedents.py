@@ -1,0 +1,91 @@
+"""A relative clause -> the noun that it describes, with `who` or with no word (`the bread they had cut`)."""
+
+from scenewright.adaptation.tense.clauses import FINITE, STOPS, skip_adverbs, stands_for_persons
+from scenewright.adaptation.tense.passages import Passage
+from scenewright.adaptation.tense.phrases import (
+    NOUNS,
+    PLURAL_WORDS,
+    PRONOUNS,
+    SINGULAR_WORDS,
+    Agreement,
+    Subject,
+    is_rest_of_crew,
+    number_of,
+    phrase_start,
+)
+
+
+def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
+    """What the relative word at `relative` stands for, as the subject of `verb`: the *girls* who sang."""
+    lower, tags = passage.lower, passage.tags
+    sure = 0.85
+    if lower[relative] == "who" and relative and tags[relative - 1] == ",":
+        first = _first_of_chain(passage, relative)
+        sure, relative = 0.85 if first == relative else 0.9, first
+    if lower[verb] == "was":
+        return Subject(Agreement.SINGULAR, 0.95)
+    if lower[verb] == "were":
+        return Subject(Agreement.PLURAL, 0.95)
+    j = relative - 1
+    if j >= 0 and lower[relative] == "who" and lower[j] in _TOLD:
+        return Subject(Agreement.SINGULAR, 0.8)  # told them who had done it
+    if j >= 0 and tags[j] in ("IN", "TO") and lower[relative] != "that":  # to whom, of which: the noun before it
+        j -= 1
+    if j >= 0 and tags[j] == ",":
+        j -= 1
+        start = phrase_start(passage, j)
+        if start > 2 and tags[start - 1] == "IN" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
+            j = start - 3  # a tall man, in boots, who sang
+        elif is_rest_of_crew(passage, start, j):
+            return Subject(Agreement.PLURAL, 0.9)  # the rest of the crew, who sang
+    if j >= 0 and lower[j] in PRONOUNS:
+        return Subject(PRONOUNS[lower[j]], 0.9)
+    if lower[verb] == "meant" and lower[relative] == "which" and relative and tags[relative - 1] == ",":
+        return Subject(Agreement.SINGULAR, 0.9)  # all that was said before
+    if j >= 0 and (tags[j] in NOUNS or lower[j] in PLURAL_WORDS | SINGULAR_WORDS or stands_for_persons(passage, j)):
+        number = number_of(passage, j)
+        start = phrase_start(passage, j)
+        joined = start >= 2 and lower[start - 1] == "and" and tags[start - 2] in ("NNP", "NN")
+        if joined and tags[start] == tags[start - 2] == "NNP":
+            return Subject(Agreement.PLURAL, 0.6)
+        return Subject(number, sure)
+    return Subject(Agreement.SINGULAR, 0.7)
+
+
+def _first_of_chain(passage: Passage, who: int) -> int:
+    """The first of the clauses with "who" that follow on each other: the girl, who had come late, who disagreed."""
+    for j in range(who - 2, max(0, who - 24), -1):
+        if passage.tags[j] == "," or passage.tags[j] in STOPS:
+            chained = passage.lower[j + 1] == "who" and passage.tags[j] == ","
+            return _first_of_chain(passage, j + 1) if chained else who
+    return who
+
+
+_TOLD = frozenset("them us me him her you".split())
+
+
+def head_of_contact(passage: Passage, finite: int) -> Subject | None:
+    """The head before a relative clause without pronoun: `the files Tom had sent lay there`."""
+    tags, lower = passage.tags, passage.lower
+    j = skip_adverbs(passage, finite - 1)
+    if j < 1:
+        return None
+    if lower[j] in PRONOUNS and tags[j - 1] in NOUNS:
+        return Subject(number_of(passage, j - 1), 0.85)
+    if tags[j] == "NNP" and tags[j - 1] == "NNS":
+        return Subject(Agreement.PLURAL, 0.85)
+    return None
+
+
+def head_before_stranded(passage: Passage, preposition: int) -> Subject | None:
+    """The head that a contact clause before the verb describes: `the shed they slept in leaked`."""
+    tags, lower = passage.tags, passage.lower
+    for j in range(preposition - 1, max(1, preposition - 5), -1):
+        if tags[j] in FINITE:
+            pronoun = lower[j - 1] in PRONOUNS or tags[j - 1] in ("WDT", "WP")
+            if pronoun and tags[j - 2] in NOUNS:
+                return Subject(number_of(passage, j - 2), 0.85)
+            return None
+        if tags[j] not in ("RB", "VBN", "PRP", "RP"):
+            return None
+    return None
