@@ -30,6 +30,21 @@ TOLD = """I had the key in my hand when Nora came up the stairs.
 “Give it here, Ivo,” said Nora.
 """
 
+ASKED = """The kitchen of the mission was warm. A sailor sat by the stove with one boot off.
+
+“There is soup,” said Sister Agnes. “There is always soup.”
+
+“I have eaten,” the sailor said.
+
+The sailor, who had not looked up since he came in, turned his boot upside down. Sand ran out of it.
+
+“I have to write something in the book,” said Sister Agnes. “What is your name?”
+
+“Ivo.” He put the boot on again. “Ivo Marsh. Off the Petrel.”
+
+“Thank you,” said Sister Agnes.
+"""
+
 DOUBT = """Okoye wiped the counter. Brandt and Lindqvist shook out their coats.
 
 “Two coffees,” said Brandt.
@@ -65,3 +80,7 @@ def test_the_narrator_has_the_name_that_others_call() -> None:
 
 def test_a_name_that_may_be_several_peoples_stays_apart() -> None:
     assert "Paula" in names_of(annotate(DOUBT))
+
+
+def test_who_was_just_told_of_has_the_name_that_is_given_when_asked() -> None:
+    assert names_of(annotate(ASKED)) == {"Ivo": frozenset(("Ivo Marsh", "Sailor")), "Sister Agnes": frozenset()}

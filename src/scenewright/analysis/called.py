@@ -48,7 +48,9 @@ def join_called(source: SourceDocument, quotations: Sequence[Quotation], cast: C
         return None
     called = _find_called(cast)
     joined = _choose(_Calls(source.text, quotations, cast, speakers, called).count(), cast) if called else {}
-    own = _find_own_roles(source.text, quotations, cast, speakers)
+    own = _find_own_roles(source.text, quotations, cast, speakers) | _find_asked(
+        source.text, quotations, cast, speakers
+    )
     joined |= {role: joined.get(person, person) for role, person in own.items()}
     return _join(cast, joined) if joined else None
 
@@ -72,6 +74,44 @@ def _find_own_roles(text: str, quotations: Sequence[Quotation], cast: Cast, spea
     return {role: persons.pop() for role, persons in found.items() if len(persons) == 1}
 
 
+def _find_asked(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[int, int]:
+    """The roles of those who give their names when asked: “What's your name?” “Ivo.”, of the sailor just told of.
+
+    The name is heard there for the first time, and nobody but the one who asks is told of in between.
+    """
+    persons = {c.first.start: n for n, c in enumerate(cast.characters) if c.first is not None}
+    found: dict[int, int] = {}
+    for k in range(1, len(quotations)):
+        asked, answer = quotations[k - 1], quotations[k]
+        person = persons.get(answer.start)
+        if person is None or cast.characters[person].kind is not CharacterKind.NAMED:
+            continue
+        asker = speakers.attributions[k - 1].speaker
+        if speakers.attributions[k - 1].confidence < _LIKELY:
+            continue
+        if not asks_name(text[asked.start : asked.end]) or speakers.attributions[k].speaker != person:
+            continue
+        told = [
+            mention
+            for mention in cast.mentions
+            if asked.start - _JUST_BEFORE < mention.span.start < asked.start and mention.character not in (None, asker)
+        ]
+        if not told or told[-1].character is None or _is_tag(text, told[-1].span.start):
+            continue
+        last = int(told[-1].character)
+        role = cast.characters[last].kind is CharacterKind.ROLE
+        if role and agree(cast.characters[last], cast.characters[person]):
+            found[last] = person
+    return found
+
+
+def _is_tag(text: str, at: int) -> bool:
+    """Whether words said end just before the phrase at offset `at`: “…,” says | the sailor."""
+    return any(mark in text[max(0, at - _TAG) : at] for mark in "”’\"'»“‹›«")
+
+
+_TAG = 12  # characters: a mark and a verb of speech
+_JUST_BEFORE = 800  # characters
 _LIKELY = 0.75  # trust in who says it
 
 
