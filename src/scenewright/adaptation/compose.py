@@ -1,7 +1,8 @@
 """Events -> the elements of a screenplay and the ledger that accounts for every source character (rule R40)."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scenewright.adaptation.action import close_semicolons, paragraph_cuts
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
@@ -32,6 +33,7 @@ from scenewright.model.screenplay import (
     Parenthetical,
     SceneHeading,
     Speech,
+    StyledText,
     Transition,
     styled,
 )
@@ -285,7 +287,7 @@ class Composer:
         if not text.plain.strip():
             return None
         origin = _origin(pieces, self._source)
-        return Speech(text, origin) if speech else Parenthetical(text, origin)
+        return Speech(text, origin) if speech else Parenthetical(_settle_brackets(text), origin)
 
     def _set(self, event: Set) -> None:
         self._close()
@@ -336,6 +338,22 @@ def _joined_asides(asides: Sequence[list[Piece]]) -> list[list[Piece]]:
 def _on_one_line(piece: Piece) -> Piece:
     """A piece for a parenthetical, which has no second line; a story in verse may have its tags over several."""
     return piece._replace(text=piece.text.replace("\n", " ")) if "\n" in piece.text else piece
+
+
+def _settle_brackets(text: StyledText) -> StyledText:
+    """The text of a parenthetical; brackets of its own that would close the one around it become square."""
+    depth = 0
+    for mark in _BRACKETS.findall(text.plain):
+        depth += 1 if mark == "(" else -1
+        if depth < 0:
+            break
+    return (
+        text if depth == 0 else StyledText(tuple(replace(run, text=run.text.translate(_SQUARE)) for run in text.runs))
+    )
+
+
+_BRACKETS = re.compile(r"[()]")
+_SQUARE = str.maketrans("()", "[]")
 
 
 def _origin(pieces: Sequence[Piece], source: SourceDocument) -> Origin:
