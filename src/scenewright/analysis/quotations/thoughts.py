@@ -56,7 +56,9 @@ def find_thoughts(
 ) -> tuple[Quotation, ...]:
     """The thoughts outside of `taken` (quotations and quoted phrases, sorted and apart)."""
     runs = [*_italic_runs(source, blocks), *_slashed_runs(source.text, blocks)]
-    free = [run for run in _apart(runs) if not _is_taken(run.inside, taken)]
+    free = [
+        run for run in _apart(runs) if not _is_taken(run.inside, taken) and not _parts_word(source.text, run.inside)
+    ]
     if not free:
         return ()
     told_in_past = len(PAST.findall(source.text)) >= len(PRESENT.findall(source.text))
@@ -72,6 +74,12 @@ def find_thoughts(
         elif _is_thought(source.text, run, previous if goes_on else None, told_in_past, lexicon):
             result.append(Quotation((run.inside,), run.marks, Delimiter.ITALIC, QuotationKind.THOUGHT))
     return tuple(result)
+
+
+def _parts_word(text: str, span: Span) -> bool:
+    """Whether the span begins or ends in the midst of a word."""
+    begins = span.start > 0 and text[span.start - 1].isalnum() and text[span.start].isalnum()
+    return begins or (span.end < len(text) and text[span.end].isalnum() and text[span.end - 1].isalnum())
 
 
 def _apart(runs: Sequence[_Run]) -> list[_Run]:
