@@ -45,6 +45,23 @@ The sailor, who had not looked up since he came in, turned his boot upside down.
 “Thank you,” said Sister Agnes.
 """
 
+GIVEN = """The van had died on the hill, and I was glad of my coat. Dad rubbed the window with his sleeve.
+
+“Is that a gate?” I asked.
+
+“It is a hedge,” said Dad.
+
+A woman with a torch came down the bank and knocked on the glass.
+
+“There is a stove.” She looked past him at me. “And bread. Does the girl like bread?”
+
+“She likes everything,” said my father. “What do we call you?”
+
+“Moss. Mrs. Moss. You will want to bring the blanket, it is colder than it looks up there.”
+
+I climbed out after him. “Dad,” I said, “who is she?”
+"""
+
 DOUBT = """Okoye wiped the counter. Brandt and Lindqvist shook out their coats.
 
 “Two coffees,” said Brandt.
@@ -84,3 +101,7 @@ def test_a_name_that_may_be_several_peoples_stays_apart() -> None:
 
 def test_who_was_just_told_of_has_the_name_that_is_given_when_asked() -> None:
     assert names_of(annotate(ASKED)) == {"Ivo": frozenset(("Ivo Marsh", "Sailor")), "Sister Agnes": frozenset()}
+
+
+def test_a_name_that_is_given_to_whoever_asked_is_not_the_narrators() -> None:
+    assert [c.name for c in annotate(GIVEN).characters if c.narrator] == ["Narrator"]

@@ -186,7 +186,7 @@ class _Calls:
 
     def _give(self, n: int, call: Mention) -> Iterator[tuple[int, float]]:
         k = self._place(call)
-        if k is not None and self._attribution(k).speaker != n:
+        if k is not None and self._attribution(k).speaker != n and _is_known(self._attribution(k)):
             yield int(self._attribution(k).speaker), _STRONG
 
     def _find_others(self, n: int) -> Iterator[Mention]:
