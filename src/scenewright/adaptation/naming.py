@@ -62,6 +62,7 @@ _WAS_BEFORE = re.compile(r"\s+had (?:left|put|made|gone|built|said|kept|sold|tol
 _NEAR = 800
 """Characters before a pronoun in which somebody else whom it may mean would be spoken of."""
 _WAY_BACK = 16  # characters: longer than what `_SOMEWHERE` matches
+_COMPARED = re.compile(r"\b(?:like|as|than|be|been|being)\s+\Z")
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)
 
 
@@ -320,6 +321,8 @@ class Naming:
         if mention.kind is MentionKind.NOMINAL and who in self._speakers:
             article = _ARTICLE.match(mention.span.of(self._text))
             new = article is not None and article.group().strip().lower() in ("a", "an")
+            compared = _COMPARED.search(self._text, max(0, mention.span.start - 8), mention.span.start)
+            new = new and compared is None  # she looked like a woman who
             if character.kind is not CharacterKind.ROLE and not (character.kind is CharacterKind.NAMED and new):
                 return None
             start = mention.span.start + (article.end() if article is not None else 0)
