@@ -135,7 +135,7 @@ def _read_block(
         gap = Span(_outer(quotations[position]).end, max(end, _outer(quotations[position]).end))
         after = None
         own = _is_between(result, position) and not _is_bare_thought(quotations[position])  # that one only goes on
-        if position not in tagged or own:
+        if position not in tagged or (own and not _leads_on(text, gap, quotations[position], following)):
             after = _tag_after(text, gap, quotations, position, following, lexicon)
         if after is not None and position in tagged:
             result[-1] = _part(result[-1], position)
@@ -169,6 +169,14 @@ def _is_between(result: Sequence[Quotative], position: int) -> bool:
     return bool(result) and result[-1].position is QuotativePosition.BETWEEN and result[-1].quotations[-1] == position
 
 
+def _leads_on(text: str, gap: Span, quotation: Quotation, following: int | None) -> bool:
+    """Whether a sentence of its own stands in the gap behind a full stop and leads into what follows: “… Ben said, “…”"""
+    if following is None or text[quotation.start : quotation.end].rstrip("’'”\"")[-1:] != ".":
+        return False
+    told = text[gap.start : gap.end].strip()
+    return told[:1].isupper() and told.endswith((",", ":"))
+
+
 def _is_bare_thought(quotation: Quotation) -> bool:
     return quotation.delimiter is Delimiter.NONE and quotation.kind is QuotationKind.THOUGHT
 
@@ -189,12 +197,14 @@ def _tag_inside(text: str, after: Quotative, position: int, lexicon: SpeechLexic
     leading = _tag_before(text, after.rest, position, lexicon)
     if leading is None or leading.subject is None or leading.subject.start < after.rest.start:
         return None
-    if _SUBORDINATE.search(text, after.rest.start, leading.subject.start):
+    bound = _SUBORDINATE.search(text, after.rest.start, leading.subject.start) is not None
+    if bound and _EFFECT.search(text, after.span.start, leading.subject.start) is None:
         return None
     return leading if leading.verb_kind in ("say", "ask", "sound") and leading.rest is None else None
 
 
 _SUBORDINATE = re.compile(r"\b(?:as|how|if|than|that|what|when|which|who|why)\s+\Z")  # "as he spoke"
+_EFFECT = re.compile(r"\bso \w+(?: \w+)? that\s+\Z")  # "she said, so sadly that he answered"
 
 
 def _outer(quotation: Quotation) -> Span:

@@ -14,6 +14,7 @@ from scenewright.analysis.quotatives.words import (
     RELATIVES,
     SENTENCE_STOPS,
     STOPS,
+    SUBJECT_PRONOUNS,
     Word,
 )
 from scenewright.analysis.speech_verbs import SpeechLexicon, SpeechVerb
@@ -99,12 +100,26 @@ def _read_manner(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> tupl
     if words[at].low == "as" and at + 1 < len(words) and words[at + 1].low in ("if", "though"):
         end, told = _phrase_end(words, at + 2, lexicon)
         return (end, told) if told else (at, False)
+    utmost = _skip_utmost(words, at)
+    if utmost > at:
+        return utmost, True
     if words[at].low in PREPOSITIONS and words[at].low not in ("as", "before", "until", "since", "till", "like"):
         if words[at].low in ("for", "to", "after") and not _short_time(words, at, lexicon):
             return at, False
         end, told = _phrase_end(words, at + 1, lexicon)
         return (end, told) if told else (at, False)
     return at, False
+
+
+def _skip_utmost(words: Sequence[Word], at: int) -> int:
+    """Past "as loudly as she could", the whole of one's strength; `at` where it does not stand there."""
+    lows = [word.low for word in words[at : at + 5]]
+    if len(lows) < 5 or lows[0] != "as" or lows[2] != "as" or lows[3] not in SUBJECT_PRONOUNS:
+        return at
+    return at + 5 if lows[4] in _ABLE else at
+
+
+_ABLE = frozenset("could can dared dares dare was is".split())
 
 
 def _short_time(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:

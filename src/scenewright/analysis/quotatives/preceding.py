@@ -250,7 +250,8 @@ def _clause_before(
 ) -> Clause | None:
     begin, subject = find_subject(words, sentence, at, lexicon)
     after = at + 1
-    if subject is None and at in (sentence, sentence + 1) and words[at].low not in lexicon.participles:
+    inverts = at in (sentence, sentence + 1) or words[at - 1].low == "thus"
+    if subject is None and inverts and words[at].low not in lexicon.participles:
         inverted = read_subject(words, after, lexicon)
         if inverted is None or inverted.end > stop:
             return None

@@ -285,7 +285,7 @@ def _find_clause_subject(
             fallback = fallback or phrase
             if near and (link in _CUTTING or link == "that") and may_be_person(words, phrase, lexicon):
                 return phrase
-            event = event or (phrase if link in _CUTTING else None)
+            event = event or (phrase if link in _CUTTING and not _goes_on(words, phrase, lexicon) else None)
             continue
         if not may_be_person(words, phrase, lexicon):
             fallback = fallback or phrase
@@ -306,10 +306,25 @@ def _list_clauses(
             continue
         if phrase.kind == "pronoun" and words[begin].low in ("it", "you"):
             continue
-        if begin >= sentence + 2 and words[begin - 1].low == "and" and words[begin - 2].low in _PAIRED:
+        first = _begin_pair(words, sentence, begin, lexicon)
+        if first < begin and words[first].low in _PAIRED:
             continue  # "where she and | Ann were sitting"
         if _has_verb(words, phrase.end, stop, lexicon):
-            yield phrase, words[begin - 1].low if begin > sentence else ""
+            yield phrase, words[first - 1].low if first > sentence else ""
+
+
+def _begin_pair(words: Sequence[Word], sentence: int, begin: int, lexicon: SpeechLexicon) -> int:
+    """Where two begin who are one subject, if the second of them stands at `begin`: "where | Ben and Ann were"."""
+    if begin < sentence + 2 or words[begin - 1].low != "and":
+        return begin
+    for first in range(begin - 2, max(sentence, begin - _LONGEST_NAME) - 1, -1):
+        phrase = read_subject(words[: begin - 1], first, lexicon)
+        if phrase is not None and phrase.end == begin - 1 and _begins_here(words, sentence, phrase, strictly=True):
+            return first
+    return begin
+
+
+_LONGEST_NAME = 5  # words, the conjunction among them
 
 
 _PAIRED = SUBJECT_PRONOUNS - {"it", "you"}

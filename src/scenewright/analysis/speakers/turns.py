@@ -473,6 +473,8 @@ def _clash(one: Tag, other: Tag) -> bool:
         return one.character != other.character
     if (one.form == "first") is not (other.form == "first"):
         return True  # who says "I" is no "she"
+    if other.noun == "it" and one.form in ("name", "pronoun") and one.gender in (Gender.MALE, Gender.FEMALE):
+        return True  # nor is she an "it"
     return Gender.UNKNOWN not in (one.gender, other.gender) and one.gender is not other.gender
 
 
