@@ -28,7 +28,7 @@ from scenewright.analysis.characters.narrator import find_first_name, find_narra
 from scenewright.analysis.characters.possessed import add_possessed
 from scenewright.analysis.characters.presented import find_presented
 from scenewright.analysis.characters.relatives import find_relatives
-from scenewright.analysis.characters.roles import CALLED, Role, find_roles, is_short, name_things
+from scenewright.analysis.characters.roles import CALLED, Role, find_roles, is_short
 from scenewright.analysis.characters.shared import share_first_names, share_titles
 from scenewright.analysis.characters.speaking_nouns import learn_nouns
 from scenewright.analysis.characters.told import find_described
@@ -131,9 +131,6 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     roles = _own_described(roles, find_described(words, uses, owner, genders))
     epithets = join_epithets(words, quotatives, uses, owner, clusters, roles, genders, narrator)
     roles = tuple(replace(role, owner=epithets.roles.get(r, role.owner)) for r, role in enumerate(roles))
-    narrated = frozenset(n for k, n in owner.items() if words.quotation[uses[k].first] == NARRATION)
-    weights = [sum(n for form, n in c.forms.items() if form.parts) for c in clusters]
-    roles = name_things(roles, genders, weights, narrated)
     clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, epithets.names)
     named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
     characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)

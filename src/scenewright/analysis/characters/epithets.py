@@ -96,7 +96,25 @@ def join_epithets(
                 wanted[found].append((r, bearer))
     for n, rivals in wanted.items():
         joined.roles.update(_settle(n, rivals, named[n]))
+    weights = [sum(n for form, n in cluster.forms.items() if form.parts) for cluster in clusters]
+    for r, n in _name_things(roles, free, named, weights).items():
+        joined.roles.setdefault(r, n)
     return Epithets(joined.roles, joined.names)
+
+
+def _name_things(
+    roles: Sequence[Role], free: Mapping[int, Bearer], named: Sequence[Bearer], weights: Sequence[int]
+) -> dict[int, int]:
+    """The thing that talks ("the ship") with the only name that is neither his nor hers, if there is one of either.
+
+    `weights`: how often each is named. The narration names it: a ship that people only speak of is another one.
+    """
+    things = [r for r, bearer in free.items() if bearer.gender is Gender.NEUTRAL]
+    nobody = [n for n, person in enumerate(named) if person.gender is Gender.UNKNOWN and weights[n] > 1]
+    if len(things) != 1 or len(nobody) != 1 or any(role.owner == nobody[0] for role in roles):
+        return {}
+    thing, person = free[things[0]], named[nobody[0]]
+    return {things[0]: nobody[0]} if person.paragraphs and not _ruled_out(thing, person) else {}
 
 
 _LEAST_IN_A_BOOK = 5  # what must speak for a role and a name that meet among many

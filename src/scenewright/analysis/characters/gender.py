@@ -43,7 +43,7 @@ def _next_pronoun(words: Words, uses: Sequence[NameUse], k: int, owner: Mapping[
             break
         following += 1
     for i in range(use.end, stop):
-        if words.quotation[i] != NARRATION or _is_another(words, use, i):
+        if words.quotation[i] != NARRATION or _is_listener(words, i):
             continue
         low = words.word[i].lower()
         if low in FEMALE_PRONOUNS:
@@ -53,23 +53,10 @@ def _next_pronoun(words: Words, uses: Sequence[NameUse], k: int, owner: Mapping[
     return None
 
 
-def _is_another(words: Words, use: NameUse, i: int) -> bool:
-    """Whether the pronoun at `i` is somebody to whom the bearer of the name does or says something: “said Ana in his ear”.
-
-    Who is told of in one clause with an "him" that is no "himself" is another.
-    """
-    low, before = words.word[i].lower(), words.word[i - 1].lower()
-    following = words.word[i + 1].lower() if i + 1 < len(words.word) else ""
-    if before in ("in", "into", "at") and following in ("ear", "ears"):
-        return True
-    obj = low == "him" or (low == "her" and not following[:1].isalpha())
-    if not obj or not use.acts or before not in _TOWARD:
-        return False
-    return not any(words.initial[k] or words.word[k][0] in ",;:" or words.word[k].lower() in _JOINTS for k in range(use.end, i))
-
-
-_TOWARD = frozenset("at to with for after past beside behind from over told asked".split())
-_JOINTS = frozenset("and but as when while who that because if before".split())
+def _is_listener(words: Words, i: int) -> bool:
+    """Whether the pronoun at `i` is of somebody who hears the voice: “said Ana in his ear”."""
+    around = (words.word[i - 1].lower(), words.word[i + 1].lower() if i + 1 < len(words.word) else "")
+    return around[0] in ("in", "into", "at") and around[1] in ("ear", "ears")
 
 
 def share_female(words: Words) -> float:

@@ -7,7 +7,7 @@ is joined to a named person where the text sets the two side by side ("Wren, the
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUNS, decide_gender, share_female
 from scenewright.analysis.characters.told import find_told_roles
@@ -438,19 +438,3 @@ def _find_owner(uses: Sequence[NominalUse], pairs: Mapping[int, int]) -> int | N
 
 
 _APPOSED = 40
-
-
-def name_things(
-    roles: Sequence[Role], genders: Sequence[Gender], weights: Sequence[int], narrated: Collection[int]
-) -> tuple[Role, ...]:
-    """The roles with a thing that talks ("the ship") given to the only name that is neither his nor hers.
-
-    `genders` and `weights` (uses) are those of the clusters; `narrated` are those whom the narration names: a ship
-    that people only speak of is another one.
-    """
-    things = [r for r, role in enumerate(roles) if role.gender is Gender.NEUTRAL and role.owner is None]
-    nobody = [n for n, gender in enumerate(genders) if gender is Gender.UNKNOWN and weights[n] > 1]
-    alone = len(things) == 1 and len(nobody) == 1 and nobody[0] in narrated
-    if not alone or any(role.owner == nobody[0] for role in roles):
-        return tuple(roles)
-    return tuple(replace(role, owner=nobody[0]) if r == things[0] else role for r, role in enumerate(roles))

@@ -170,7 +170,7 @@ def _is_between(result: Sequence[Quotative], position: int) -> bool:
 
 
 def _leads_on(text: str, gap: Span, quotation: Quotation, following: int | None) -> bool:
-    """Whether a sentence of its own stands in the gap behind a full stop and leads into what follows: “… Ben said, “…”"""
+    """Whether a sentence of its own stands in the gap behind a full stop and leads into what follows: Ben said, “…”"""
     if following is None or text[quotation.start : quotation.end].rstrip("’'”\"")[-1:] != ".":
         return False
     told = text[gap.start : gap.end].strip()
