@@ -81,10 +81,12 @@ def _fits(turn: Turn, key: int, character: Character, is_narrator: bool) -> bool
         return False  # several at once only where the text says so
     if tag is not None and tag.whose == key:
         return False  # nobody is "her brother" to herself
-    if tag is None or tag.gender is Gender.UNKNOWN:
+    if tag is None:
         return True
     if is_narrator and tag.form in ("pronoun", "noun"):
-        return False
+        return False  # who says "I" is no "my friend"
+    if tag.gender is Gender.UNKNOWN:
+        return True
     if tag.gender is Gender.PLURAL:
         return character.kind is CharacterKind.GROUP
     return character.gender in (tag.gender, Gender.UNKNOWN)
