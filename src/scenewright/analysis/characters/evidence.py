@@ -23,7 +23,7 @@ class FormEvidence:
 
     `inside`: uses within a sentence, where the capital letter is the author's choice; `told`: uses before a finite verb
     and then "he" or "she"; `given`: somebody says that it is his own; `calling`: and does so on a line, or the
-    narration gives it.
+    narration gives it; `verbs`: uses before a finite verb; `origins`: where somebody comes from ("a nurse from Rhyl").
     """
 
     uses: int
@@ -36,6 +36,8 @@ class FormEvidence:
     told: int = 0
     given: int = 0
     calling: int = 0
+    verbs: int = 0
+    origins: int = 0
 
 
 def weigh_forms(
@@ -44,7 +46,7 @@ def weigh_forms(
     """Evidence by form. `tagged` are the words that tags have as their subject."""
     rows: dict[NameForm, list[int]] = {}
     for use in uses:
-        row = rows.setdefault(use.form, [0] * 10)
+        row = rows.setdefault(use.form, [0] * 12)
         row[0] += 1
         row[1] += any(i in tagged for i in range(use.first, use.end))
         row[2] += use.acts
@@ -55,6 +57,8 @@ def weigh_forms(
         row[7] += _is_told(words, use, people)
         row[8] += words.quotation[use.first] != NARRATION and says_own_name(words.text, words.start[use.first])
         row[9] += _is_given_out(words, use)
+        row[10] += _has_verb(words, use, people)
+        row[11] += _is_origin(words, use, people)
     return {form: FormEvidence(*row) for form, row in rows.items()}
 
 
@@ -77,6 +81,22 @@ def _is_told(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
         if low in FEMALE_PRONOUNS or low in MALE_PRONOUNS:
             return True
     return False
+
+
+def _has_verb(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
+    """Whether the narration has the name for the subject of a verb, whatever that tells."""
+    if use.owns or use.end >= len(words.word) or {words.quotation[use.first], words.quotation[use.end]} != {NARRATION}:
+        return False
+    low = words.word[use.end].lower()
+    before = words.word[use.first - 1].lower() if use.first else ""
+    return (low in people.finite or low in AUXILIARIES) and before not in _GOVERNING
+
+
+def _is_origin(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
+    """Whether it is where somebody comes from: "a big woman from Rhyl"."""
+    if use.first < 2 or words.word[use.first - 1].lower() != "from":
+        return False
+    return people.noun_of(words.word[use.first - 2].lower()) is not None
 
 
 def _is_given_out(words: Words, use: NameUse) -> bool:
@@ -112,7 +132,7 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
     if form.parts[0] in _TIMES and len(form.parts) == 1 and not evidence.tags:
         return evidence.vocatives + evidence.told > 1  # the man who came that Tuesday had …; Dawn came up
     if form.parts[0] in people.given:
-        return len(form.parts) > 1 or alive > 0 or evidence.places == 0
+        return len(form.parts) > 1 or alive > 0 or evidence.places + evidence.origins == 0
     if evidence.tags or evidence.relations or evidence.calling:
         return True
     if evidence.inside and evidence.vocatives == evidence.uses <= _FEW:
@@ -166,7 +186,7 @@ def add_relatives(
     added = dict(persons)
     for form, row in evidence.items():
         plain = form not in added and len(form.parts) == 2 and not form.definite and row.places * 2 <= row.uses
-        alive = row.tags + row.acts + row.vocatives > 0 or form in given
+        alive = row.tags + row.acts + row.vocatives + row.verbs > 0 or form in given
         if plain and form.parts[0] in firsts and (form.parts[1] in lasts or (alive and not form.titles)):
             added[form] = row
         if plain and not form.titles and _do(row) and any(_do(alone[part]) for part in form.parts if part in alone):
