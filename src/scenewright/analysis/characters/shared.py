@@ -46,9 +46,13 @@ def share_first_names(uses: Sequence[NameUse], owner: Mapping[int, int], cluster
 def share_titles(uses: Sequence[NameUse], owner: Mapping[int, int], clusters: Sequence[Cluster]) -> dict[int, int]:
     """`owner` with each title that stands alone given to the last one named with it, where it is nobody's or several's.
 
-    "Sir" and "Miss" alone are said to anybody.
+    "Sir" and "Miss" alone are said to anybody. "Sarge" is Sergeant Reed where there is but one of that rank.
     """
     alone = {n for n, cluster in enumerate(clusters) if not any(form.parts for form in cluster.forms)}
+    ranks: dict[str, set[int]] = defaultdict(set)
+    for k, n in owner.items():
+        for title in uses[k].form.titles if uses[k].form.parts else ():
+            ranks[_rank_of(title)].add(n)
     shared = dict(owner)
     last: dict[str, tuple[int, int]] = {}
     for k, use in enumerate(uses):
@@ -57,12 +61,30 @@ def share_titles(uses: Sequence[NameUse], owner: Mapping[int, int], clusters: Se
             if n is not None:
                 last.update(dict.fromkeys(use.form.titles, (n, use.first)))
         elif (n is None or n in alone) and use.form.titles[-1] not in _ANYBODY:
-            found = last.get(use.form.titles[-1])
+            title = use.form.titles[-1]
+            found = last.get(title)
             if found is not None and use.first - found[1] < _REACH:
                 shared[k] = found[0]
+            elif found is None and len(ranks[_rank_of(title)]) == 1:
+                shared[k] = next(iter(ranks[_rank_of(title)]))
     return shared
 
 
+def _rank_of(title: str) -> str:
+    """The title in full."""
+    return _RANKS.get(title, title)
+
+
+_RANKS = {
+    **dict.fromkeys(("doc", "dr"), "doctor"),
+    **dict.fromkeys(("capt", "cap'n", "skipper"), "captain"),
+    **dict.fromkeys(("sgt", "sarge", "serjeant", "ds"), "sergeant"),
+    **dict.fromkeys(("lt", "lieut"), "lieutenant"),
+    **dict.fromkeys(("pc", "wpc", "dc"), "constable"),
+    "prof": "professor",
+    "col": "colonel",
+    "di": "inspector",
+}
 _ANYBODY = frozenset("sir miss mr mister mrs missus lady lord master ms".split())
 
 
