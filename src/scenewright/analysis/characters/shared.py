@@ -50,9 +50,9 @@ def share_titles(uses: Sequence[NameUse], owner: Mapping[int, int], clusters: Se
     """
     alone = {n for n, cluster in enumerate(clusters) if not any(form.parts for form in cluster.forms)}
     ranks: dict[str, set[int]] = defaultdict(set)
-    for k, n in owner.items():
+    for k, person in owner.items():
         for title in uses[k].form.titles if uses[k].form.parts else ():
-            ranks[_rank_of(title)].add(n)
+            ranks[_rank_of(title)].add(person)
     shared = dict(owner)
     last: dict[str, tuple[int, int]] = {}
     for k, use in enumerate(uses):

@@ -250,12 +250,13 @@ def _clause_before(
 ) -> Clause | None:
     begin, subject = find_subject(words, sentence, at, lexicon)
     after = at + 1
-    inverts = at in (sentence, sentence + 1) or words[at - 1].low == "thus"
-    if subject is None and inverts and words[at].low not in lexicon.participles:
+    thus = at > sentence and words[at - 1].low == "thus"  # "thus spoke Ana:"
+    inverts = thus or (subject is None and at in (sentence, sentence + 1))
+    if inverts and words[at].low not in lexicon.participles:
         inverted = read_subject(words, after, lexicon)
         if inverted is None or inverted.end > stop:
             return None
-        begin, subject, after = sentence, inverted, inverted.end
+        begin, subject, after = at - 1 if thus else sentence, inverted, inverted.end
     if subject is None:
         return None
     after = skip_particle(words[:stop], after, lexicon)

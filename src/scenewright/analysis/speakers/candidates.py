@@ -58,6 +58,9 @@ def find_candidates(
             if key in present and character.kind in (CharacterKind.NAMED, CharacterKind.ROLE):
                 ranked.setdefault(key, 0.0)
     fitting = [key for key in ranked if _fits(turn, key, characters[key], key == narrator)]
+    other = turns[n - 1].tag if turn.gap < 0 and n else None
+    if other is not None:
+        fitting = [key for key in fitting if key != other.character]  # the paragraph has two speakers
     if turn.gives in fitting:
         return [turn.gives]  # “My name is Ana.”
     if turn.introduces in fitting and turn.tag is not None:
