@@ -266,7 +266,7 @@ def find_rivals(
     """Pairs of forms without a word in common that must name two people, both ways round.
 
     They answer each other, tag by tag; or one breath of speech has both, where nobody would call one person "Mrs. Moss"
-    and "Clara".
+    and "Clara"; or one calls the other: “Clara!” cried Mrs. Moss.
     """
     known = [use for use in uses if use.form in persons]
     tags = [use for use in known if words.quotation[use.first] == NARRATION and use.first in tagged]
@@ -284,6 +284,13 @@ def find_rivals(
         pair for forms in breaths.values() if len(forms) <= _MOST_NAMES for pair in permutations(forms, 2)
     )
     found = {pair for pair, count in answers.items() if count >= _ANSWERS}
+    called: dict[int, set[NameForm]] = {}
+    for use in known:
+        if use.vocative:
+            called.setdefault(words.quotation[use.first], set()).add(use.form)
+    for tag in tags:
+        for form in called.get(_said_before(words, tag.first), ()):
+            found |= {(tag.form, form), (form, tag.form)}
     found |= {
         (one, other)
         for (one, other), count in together.items()
@@ -292,6 +299,15 @@ def find_rivals(
     return frozenset((one, other) for one, other in found if not set(one.parts) & set(other.parts))
 
 
+def _said_before(words: Words, i: int) -> int:
+    """The quotation that the tag with its subject at word `i` follows: “…,” cried | Ana; NARRATION if it leads in."""
+    for k in range(i - 1, max(words.first[words.paragraph[i]], i - _LONGEST_TAG) - 1, -1):
+        if words.quotation[k] != NARRATION:
+            return words.quotation[k]
+    return NARRATION
+
+
+_LONGEST_TAG = 4  # words from what is said to the name
 _ANSWER = 3  # paragraphs from tag to tag
 _ANSWERS = 2
 _BREATHS, _BREATH_SHARE = 3, 5  # in one of five speeches that have the rarer form, or more
