@@ -1,9 +1,10 @@
-"""Roles and names that are only called out -> the named person whom each means, where only one can be meant.
+"""Roles -> the named person whom each means, where only one can be meant.
 
-"The stationmaster" and "Sparrow" are somebody whom the story also names, more often than not. What rules a person out
-is plain on the page: standing in one sentence with the epithet, speaking in the next turn, calling or being called by
-it. "The girl" is the only one left who is there whenever she is. "The doctor" needs more: somebody is called by the
-name and the doctor answers: a wrong name in a cue is worse than a role that keeps its own.
+"The stationmaster" is somebody whom the story also names, more often than not. What rules a person out is plain on the
+page: standing in one sentence with the epithet, speaking in the next turn, calling or being called by it. "The girl" is
+the only one left who is there whenever she is. "The doctor" needs more: somebody is called by the name and the doctor
+answers: a wrong name in a cue is worse than a role that keeps its own. A name that is only called out ("Sparrow") goes
+to a role that bears a title, and to nobody else for being the only one left: every second one would be wrong.
 """
 
 from bisect import bisect_left
@@ -22,7 +23,7 @@ from scenewright.analysis.characters.bearers import (
 )
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role, is_short, is_told_apart
-from scenewright.analysis.mentions import NARRATION, NameUse, Words, number_sentences
+from scenewright.analysis.mentions import NameUse, Words, number_sentences
 from scenewright.model.annotation import Gender, Quotative
 
 
@@ -50,7 +51,7 @@ def join_epithets(
     genders: Sequence[Gender],
     narrator: int | None,
 ) -> Epithets:
-    """Who is meant by each role without an owner, and by each name that stands in other people's mouths alone."""
+    """Who is meant by each role without an owner, and by each name that is called out to a role with a title."""
     sentence = number_sentences(words)
     tagged = tagged_starts(quotatives)
     turns = find_turns(words)
@@ -80,13 +81,6 @@ def join_epithets(
                 joined.take(r, n, free[r])
             elif n in only_called and n != joined.roles[r]:
                 joined.names[n] = joined.roles[r]  # the role has a title, and the name is called out to it
-    answered = set(joined.roles.values())
-    for n in only_called:
-        if n in answered or n in given or n in joined.names:
-            continue
-        found = _find_called(named[n], [m for m in present if _is_there(named[m])], named, words)
-        if found is not None and _answers(named[n], named[found]):
-            joined.names[n] = found
     reach = _NEAR if len(words.paragraphs) > _SHORT else _SHORT
     wanted: dict[int, list[tuple[int, Bearer]]] = defaultdict(list)
     for r, bearer in free.items():
@@ -121,13 +115,6 @@ _LEAST_IN_A_BOOK = 5  # what must speak for a role and a name that meet among ma
 _MOST_ANSWERS = 3000  # paragraphs: in a long book the same pair of roles and names meets by chance
 
 
-def _answers(called: Bearer, person: Bearer) -> bool:
-    """Whether the person speaks or acts right after or before the name is called, or was told of just before."""
-    return any(p + step in person.turns for p in called.called for step in (-1, 1)) or any(
-        p - 1 in person.paragraphs for p in called.called
-    )
-
-
 def _settle(n: int, rivals: Sequence[tuple[int, Bearer]], person: Bearer) -> dict[int, int]:
     """Which of several roles that can only be one person are: that which is clearly nearer."""
     ranked = sorted(rivals, key=lambda rival: (_distance(rival[1], person), rival[0]))
@@ -160,10 +147,6 @@ class _Joined:
         """Join a role to a person on the evidence of the text."""
         self.roles[role] = person
         self.taken[person].append(bearer)
-
-
-def _is_there(bearer: Bearer) -> bool:
-    return bool(bearer.paragraphs)
 
 
 _SAME_TITLE = {
@@ -250,34 +233,6 @@ def _is_near(epithet: Bearer, person: Bearer, reach: int) -> bool:
     return near >= _PRESENT * len(epithet.paragraphs)
 
 
-def _find_called(epithet: Bearer, there: Sequence[int], named: Sequence[Bearer], words: Words) -> int | None:
-    """Who answers to a name that is only called out: not whoever says it."""
-    left = []
-    for n in there:
-        person = named[n]
-        near = sum(1 for p in epithet.called if any(abs(p - q) <= _NEAR for q in _around(person.paragraphs, p)))
-        if not agree(epithet, person) or near < _PRESENT * len(epithet.called):
-            continue
-        spoken_by = sum(_says(words, p, person) for p in epithet.called)
-        if spoken_by == 0:
-            left.append(n)
-    return left[0] if len(left) == 1 else None
-
-
 def _around(paragraphs: Sequence[int], p: int) -> Sequence[int]:
     k = bisect_left(paragraphs, p)
     return paragraphs[max(0, k - 1) : k + 2]
-
-
-_HE, _SHE = frozenset(("he", "his")), frozenset(("she", "her"))
-
-
-def _says(words: Words, p: int, person: Bearer) -> bool:
-    """Whether the narration of paragraph `p` makes the person its speaker: by name, or by a pronoun of the sex."""
-    if p in person.paragraphs:
-        return True
-    pronouns = _HE if person.gender is Gender.MALE else _SHE if person.gender is Gender.FEMALE else frozenset()
-    return any(
-        words.quotation[i] == NARRATION and words.initial[i] and words.word[i].lower() in pronouns
-        for i in range(words.first[p], words.first[p + 1])
-    )
