@@ -164,8 +164,10 @@ _SAME_TITLE = {
 
 
 def _match_title(role: Role, clusters: Sequence[Cluster], named: Sequence[Bearer], bearer: Bearer) -> int | None:
-    """The one person who bears the role as a title: "the captain" is Captain Moss."""
+    """The one person who bears the role as a title: "the captain" is Captain Moss; "the pastry chef" is no Chef."""
     head = role.uses[0].head.lower()
+    if any(modifier.lower() in _TRADES for modifier in role.uses[0].modifiers):
+        return None
     titles = {head, *_SAME_TITLE.get(head, ())}
     found = [
         n
@@ -178,6 +180,10 @@ def _match_title(role: Role, clusters: Sequence[Cluster], named: Sequence[Bearer
     return ranked[0] if ranked else None
 
 
+_TRADES = frozenset(
+    "assistant deputy fire fish flying head house junior line nursing pastry police port prep ship ship's sous station"
+    " training under vice wine".split()
+)
 _OVERSHADOWED = 10  # a second general who is named a tenth as often is not "the general"
 
 
