@@ -363,7 +363,7 @@ def run_one(title: str, size: int) -> None:
     from scenewright.errors import InternalError, ScenewrightError
     from scenewright.options import Options
     from scenewright.pipeline import annotate_story, convert_story, export_script, load_knowledge, parse_script
-    from scenewright.writers.report import make_report_json, write_report_markdown
+    from scenewright.writers.report import make_report_json, make_report_markdown
 
     found = next(item for item in all_inputs() if item.title == title)
     data = found.make(size).encode("utf-8", "surrogatepass")
@@ -383,7 +383,7 @@ def run_one(title: str, size: int) -> None:
             died = "; ".join(gap.message for gap in conversion.gaps)[:80]
             clock.step("report")
             report = make_report(conversion)
-            write_report_markdown(report)
+            deque(make_report_markdown(report), maxlen=0)
             deque(make_report_json(report), maxlen=0)
             del story, conversion, report  # as the command line does
         clock.step("pdf")

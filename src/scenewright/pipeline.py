@@ -206,7 +206,7 @@ def convert_story(story: AnnotatedStory, *, options: Options, knowledge: Knowled
     adaptation = adapt_story(story, options=options.adaptation, tagger=knowledge.tagger, verbs=knowledge.verbs)
     step("writing Fountain")
     fountain = write_fountain(adaptation.screenplay)
-    parsed = parse_fountain(fountain)
+    parsed = parse_fountain(fountain, written=adaptation.screenplay)
     step("checking the ledger")
     changed = check_round_trip(adaptation.screenplay, parsed.screenplay)
     if not changed:

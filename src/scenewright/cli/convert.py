@@ -39,7 +39,7 @@ from scenewright.pipeline import (
     export_script,
     load_knowledge,
 )
-from scenewright.writers.report import DOUBTFUL, Report, make_report_json, write_report_markdown
+from scenewright.writers.report import DOUBTFUL, Report, make_report_json, make_report_markdown
 from scenewright.writers.story_json import write_extracted_text, write_story_json
 
 FORMATS = ("fountain", "pdf", "fdx", "docx", "html", "txt", "json", "text")
@@ -141,7 +141,7 @@ def make_results(
     """
     step("writing the report")
     report = make_report(conversion)
-    yield reports[0], write_report_markdown(report)
+    yield reports[0], make_report_markdown(report)
     yield reports[1], make_report_json(report)
     for format_name, path in paths.items():
         if format_name in STORY_WRITERS:

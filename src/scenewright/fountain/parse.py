@@ -9,10 +9,10 @@ All of a file is kept: notes, boneyards, sections, synopses, lyrics, unknown tit
 """
 
 import re
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 
 from screenplain.parsers.fountain import parse_lines
 from screenplain.types import Dialog, DualDialog, Slug
@@ -83,23 +83,27 @@ class _Kind(Enum):
     ACTION = "action"
 
 
-def parse_fountain(text: str) -> ParsedScript:
-    """The screenplay in a Fountain file. Never fails: what is not understood is action, as Fountain has it."""
+def parse_fountain(text: str, *, written: Screenplay | None = None) -> ParsedScript:
+    """The screenplay in a Fountain file. Never fails: what is not understood is action, as Fountain has it.
+
+    `written`: the screenplay that the text was just made from. What reads back as it was written is held once.
+    """
     script = take_apart(text)
     title_page = tuple(
         TitleEntry(key.strip(), tuple(_read(line, line.text.strip()) for line in values))
         for key, values in script.title_page
     )
-    builder = _Builder()
-    kinds = _ask_screenplain(script.paragraphs)
-    waiting, findings = deque(script.paragraphs), script.findings
-    del script  # of a long book each paragraph goes when it is read
-    while waiting:
-        paragraph = waiting.popleft()
-        builder.add(paragraph, next(kinds) if paragraph.shape is Shape.PLAIN else None)
+    builder = _Builder(written.elements if written is not None else ())
+    while some := tuple(islice(script.paragraphs, _TOGETHER)):
+        kinds = _ask_screenplain(some)
+        for paragraph in some:
+            builder.add(paragraph, next(kinds) if paragraph.shape is Shape.PLAIN else None)
     builder.put_out_of_use()
     screenplay = normalize_screenplay(Screenplay(title_page, tuple(builder.elements)))
-    return ParsedScript(screenplay, (*findings, *builder.findings))
+    return ParsedScript(screenplay, (*script.findings, *builder.findings))
+
+
+_TOGETHER = 1000  # paragraphs that screenplain is asked about at once
 
 
 def _ask_screenplain(paragraphs: Sequence[Paragraph]) -> Iterator[_Kind]:
@@ -149,15 +153,17 @@ def _unforced(text: str) -> str:
 class _Builder:
     """Elements in the order of the file; notes and boneyards of a paragraph follow it."""
 
-    def __init__(self) -> None:
+    def __init__(self, written: Sequence[Element]) -> None:
         self.elements: list[Element] = []
+        self._written = written
         self.findings: list[Finding] = []
         self._cut: list[tuple[int, Line]] = []  # what may be cues whose words are out of use, by their place
 
     def add(self, paragraph: Paragraph, kind: _Kind | None) -> None:
         """Append what a paragraph holds. `kind` is screenplain's answer about a plain one."""
+        begin = len(self.elements)
         if is_cut_speech(paragraph):
-            self._cut.append((len(self.elements), paragraph.lines[0]))
+            self._cut.append((begin, paragraph.lines[0]))
         if kind is _Kind.DIALOGUE:
             self._add_dialogue(paragraph)
         elif kind is not None:
@@ -165,6 +171,9 @@ class _Builder:
         elif paragraph.lines:
             self.elements.extend(_read_shaped(paragraph))
         self.elements.extend(Boneyard(bone) for bone in paragraph.bones)
+        for at in range(begin, min(len(self.elements), len(self._written))):
+            if self.elements[at] == self._written[at]:
+                self.elements[at] = self._written[at]
 
     def put_out_of_use(self) -> None:
         """Put each cue of somebody who speaks elsewhere into the boneyard that holds all of its words."""

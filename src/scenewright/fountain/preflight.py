@@ -68,10 +68,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A file taken apart: title entries as a key and its value lines, then paragraphs in order."""
+    """A file taken apart: title entries as a key and its value lines, then paragraphs in order, to be gone through once
+    (a long book has too many to hold).
+    """
 
     title_page: _TitlePage
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: Iterator[Paragraph]
     findings: tuple[Finding, ...]
 
 
@@ -81,10 +83,9 @@ def take_apart(text: str) -> Script:
     cleaned = clean(text)
     asides = _Asides(cleaned)
     title_page, title_bones, rest = _take_title_page(_split_lines(asides.mark_all(), asides))
-    paragraphs = [Paragraph((), Shape.SPACER, title_bones)] if title_bones else []
-    for group in _group(rest):
-        paragraphs.extend(_part(group))
-    return Script(title_page, tuple(paragraphs), tuple(asides.findings))
+    first = (Paragraph((), Shape.SPACER, title_bones),) if title_bones else ()
+    paragraphs = chain(first, (paragraph for group in _group(rest) for paragraph in _part(group)))
+    return Script(title_page, paragraphs, tuple(asides.findings))
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ Cast with counts, scenes, doubtful lines with their source sentence, what was le
 import json
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,24 +84,28 @@ _QUOTED = json.encoder.encode_basestring
 
 def write_report_markdown(report: Report) -> bytes:
     """The report as UTF-8 Markdown, the things to look at first."""
-    unused = ("consumed", "reworded")
-    data: dict[str, Any] = {
-        name: list(content) if isinstance(content, Iterator) else content
-        for name, content in _sections(report)
-        if name not in unused
-    }
-    lines = [
-        f"# Conversion report: {_line(data['title'] or report.story.source.name)}",
-        "",
-        *_ledger_lines(data),
-        *_gap_lines(data),
-        *_cast_lines(data),
-        *_scene_lines(data),
-        *_doubt_lines(data),
-        *_left_out_lines(data),
-        *_note_lines(data),
-    ]
-    return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
+    return b"".join(make_report_markdown(report))
+
+
+def make_report_markdown(report: Report) -> Iterator[bytes]:
+    """The same line by line: every doubtful line of a long book is shown with what stands around it."""
+    blank = 0
+    for line in _markdown_lines(report):
+        if line:
+            yield ("\n" * blank + line + "\n").encode("utf-8", "replace")
+        blank = 0 if line else blank + 1
+
+
+def _markdown_lines(report: Report) -> Iterator[str]:
+    yield f"# Conversion report: {_line(report.story.source.title or report.story.source.name)}"
+    yield ""
+    yield from _ledger_lines(report.ledger)
+    yield from _gap_lines(report.gaps)
+    yield from _cast_lines(report)
+    yield from _scene_lines(report)
+    yield from _doubt_lines(report)
+    yield from _left_out_lines(report)
+    yield from _note_lines(report)
 
 
 def _sections(report: Report) -> Iterator[tuple[str, Any]]:
@@ -126,7 +130,7 @@ def _sections(report: Report) -> Iterator[tuple[str, Any]]:
     )
     yield "cast", _cast(report)
     yield "scenes", _scenes(report)
-    yield "doubtful", _doubts(report)
+    yield "doubtful", _doubts(report, _list_doubtful(report))
     yield "left_out", _fates(report, Fate.LEFT_OUT)
     yield "consumed", _fates(report, Fate.CONSUMED)
     yield "reworded", _reworded(report)
@@ -134,8 +138,11 @@ def _sections(report: Report) -> Iterator[tuple[str, Any]]:
     yield "gaps", (_finding(report, finding) for finding in report.gaps)
 
 
-def _doubts(report: Report) -> Iterator[dict[str, Any]]:
-    doubtful = [attribution for attribution in report.story.attributions if _doubtful(report, attribution)]
+def _list_doubtful(report: Report) -> list[Attribution]:
+    return [attribution for attribution in report.story.attributions if _doubtful(report, attribution)]
+
+
+def _doubts(report: Report, doubtful: Sequence[Attribution]) -> Iterator[dict[str, Any]]:
     context = CONTEXT if len(doubtful) <= MANY else SHORT_CONTEXT
     return (_doubt(report, attribution, context) for attribution in doubtful)
 
@@ -254,86 +261,89 @@ def _paragraph(report: Report, span: Span, context: int) -> str:
     return f"{before}{text[low if start < 0 else start + 2 : high if end < 0 else end]}{after}"
 
 
-def _ledger_lines(data: dict[str, Any]) -> Iterator[str]:
-    ledger = data["ledger"]
+def _ledger_lines(ledger: LedgerTotals) -> Iterator[str]:
     yield "| words in the story | in the script | shown by other means | left out | lost |"
     yield "|---:|---:|---:|---:|---:|"
-    cells = (ledger["words"], ledger["in_script"], ledger["consumed"], ledger["left_out"], ledger["lost"])
+    cells = (ledger.total, ledger.emitted, ledger.consumed, ledger.left_out, ledger.lost)
     yield "| " + " | ".join(f"{cell:,}" for cell in cells) + " |"
     yield ""
     yield "Shown by other means: a tag that became a cue, a place that became a heading. Left out: listed below."
     yield ""
 
 
-def _gap_lines(data: dict[str, Any]) -> Iterator[str]:
-    if data["gaps"]:
+def _gap_lines(gaps: Sequence[Finding]) -> Iterator[str]:
+    if gaps:
         yield "## Our fault: please report this"
         yield ""
-        for gap in data["gaps"]:
-            yield f"- {_line(gap['message'])}"
+        for gap in gaps:
+            yield f"- {_line(gap.message)}"
         yield ""
 
 
-def _cast_lines(data: dict[str, Any]) -> Iterator[str]:
+def _cast_lines(report: Report) -> Iterator[str]:
     yield "## Cast"
     yield ""
-    if not data["cast"]:
+    if not report.story.attributions:
         yield "Nobody speaks in this story."
         yield ""
         return
     yield "| who | quotations | words | doubtful | also called |"
     yield "|---|---:|---:|---:|---|"
-    for person in data["cast"]:
+    for person in _cast(report):
         aliases = ", ".join(alias for alias in person["aliases"] if alias != person["name"])
         row = (person["name"], person["quotations"], person["words"], person["doubtful"], aliases)
         yield "| " + " | ".join(_cell(str(cell)) for cell in row) + " |"
     yield ""
 
 
-def _scene_lines(data: dict[str, Any]) -> Iterator[str]:
+def _scene_lines(report: Report) -> Iterator[str]:
     yield "## Scenes"
     yield ""
-    for number, scene in enumerate(data["scenes"], 1):
+    for number, scene in enumerate(_scenes(report), 1):
         yield f"{number}. {_line(scene['heading'])} ({scene['speeches']} speeches, {scene['words_spoken']} words said)"
     yield ""
 
 
-def _doubt_lines(data: dict[str, Any]) -> Iterator[str]:
+def _doubt_lines(report: Report) -> Iterator[str]:
     yield "## Lines to look at"
     yield ""
-    if not data["doubtful"]:
+    doubtful = sorted(_list_doubtful(report), key=lambda attribution: round(attribution.confidence, 3))
+    if not doubtful:
         yield "None: every speaker is sure."
         yield ""
         return
     yield "Who says these is not certain. The least certain come first; the sentence is the story's."
     yield ""
-    for doubt in sorted(data["doubtful"], key=lambda doubt: doubt["confidence"]):
+    for doubt in _doubts(report, doubtful):
         percent = f"{round(100 * doubt['confidence'])} %"
         yield f"- **{_line(doubt['speaker'])}** ({percent}, paragraph {doubt['paragraph']}): “{_line(doubt['text'])}”"
         yield f"  > {_line(doubt['sentence'])}"
     yield ""
 
 
-def _left_out_lines(data: dict[str, Any]) -> Iterator[str]:
+def _left_out_lines(report: Report) -> Iterator[str]:
     yield "## Left out of the script"
     yield ""
-    if not data["left_out"]:
-        yield "Nothing."
-    for entry in data["left_out"]:
+    nothing = True
+    for entry in _fates(report, Fate.LEFT_OUT):
+        nothing = False
         yield f"- {_line(entry['reason'])} (paragraph {entry['paragraph']}): {_line(entry['text'])}"
+    if nothing:
+        yield "Nothing."
     yield ""
 
 
-def _note_lines(data: dict[str, Any]) -> Iterator[str]:
-    shown = [finding for finding in data["findings"] if finding["code"] != "doubtful-speaker"]
+def _note_lines(report: Report) -> Iterator[str]:
+    shown = [finding for finding in report.findings if finding.code != "doubtful-speaker"]
     if not shown:
         return
     yield "## Notes"
     yield ""
-    order = [severity.value for severity in (Severity.LOSS, Severity.DOUBT, Severity.NOTE)]
-    for finding in sorted(shown, key=lambda finding: order.index(finding["severity"])):
-        where = f" (paragraph {finding['paragraph']})" if "paragraph" in finding else ""
-        yield f"- {_line(finding['message'])}{where}"
+    order = (Severity.LOSS, Severity.DOUBT, Severity.NOTE)
+    for finding in sorted(shown, key=lambda finding: order.index(finding.severity)):
+        place = _place(report, finding.span) if finding.span is not None else {}
+        where = f" (paragraph {place['paragraph']})" if place else ""
+        yield f"- {_line(finding.message)}{where}"
     yield ""
 
 
