@@ -109,7 +109,7 @@ def lower_after(passage: Passage, i: int) -> str:
 def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable) -> tuple[Change, ...]:
     lower = passage.lower
     after = lower[i + 1 : i + 2]
-    if after in (("better",), ("best",), ("rather",)):
+    if after in (("better",), ("best",), ("rather",)) and not _has_noun(passage, i + 2, verbs):
         return ()
     perfect = participle_after(passage, i)
     if perfect is not None:
@@ -127,6 +127,12 @@ def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, v
     elif under_wish(passage, i) or would_have_been(passage, i):
         return ()
     return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
+
+
+def _has_noun(passage: Passage, i: int, verbs: VerbTable) -> bool:
+    """Whether a noun that is no verb stands at token `i`: who had better | luck."""
+    noun = passage.tags[i : i + 1] in (("NN",), ("NNS",))
+    return noun and passage.lower[i] not in verbs.bases
 
 
 _FORETOLD = frozenset(("said", "told"))
@@ -193,12 +199,15 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     if lower[i + 1 : i + 2] == ("not",):
         return (Change(i, i + 1, "cannot", 0.95, "past to present"),)
     epistemic = lower[i + 1 : i + 2] == ("be",) and i and lower[i - 1] in ("it", "this", "that", "there")
-    denied = lower[i + 2 : i + 3] in (("no",), ("nothing",), ("nobody",), ("little",))  # there could be no doubt of it
+    denied = not _NONE.isdisjoint(lower[i + 2 : i + 4])  # there could be no doubt of it
     asked = i > 0 and lower[i - 1] in ("who", "what", "where", "how", "why")
     inverted = lower_after(passage, i) in ("it", "this", "that", "he", "she", "they") and starts_clause(passage, i)
     if (epistemic and not denied) or (inverted and not asked):
         return (Change(i, i, None, 0.5, "could: a possibility or an ability?"),)
     return (Change(i, i, "can", 0.93, "past to present"),)
+
+
+_NONE = frozenset("no nothing nobody little".split())
 
 
 def _convert_must(passage: Passage, i: int) -> tuple[Change, ...]:

@@ -150,5 +150,7 @@ def skip_adverbs(passage: Passage, i: int) -> int:
             i -= 2
         if lower[i] in ("both", "each", "all") and (i == 0 or tags[i - 1] not in ("PRP", "NN", "NNS", "NNP", "RB")):
             break
+        if lower[i] == "each" and tags[i - 1] == "NN":
+            break  # on the pavement each hailed a cab
         i -= 1
     return i

@@ -42,20 +42,53 @@ def complete_sentences(
 
 def _find_behind_relative(lower: Sequence[str], tags: Sequence[str], sentence: range, verbs: VerbTable) -> int | None:
     """The main verb behind the relative clause of its subject: The badger, who had never seen a boat, *shrugged*."""
-    comma = next((i for i in sentence if tags[i] == "," or tags[i] in _FINITE), sentence.stop)
-    if comma + 2 >= sentence.stop or tags[comma + 1] not in ("WP", "WDT", "WP$") or tags[comma - 1] not in _NOUNS:
-        return None
-    if any(tags[i] in ("IN", "TO", "VBG", "CC") for i in range(sentence.start, comma) if lower[i] != "of"):
-        return None
-    for i in range(comma + 4, sentence.stop):
+    for comma in sentence[1:-2]:
+        if (
+            tags[comma] == ","
+            and tags[comma + 1] in ("WP", "WDT", "WP$")
+            and _ends_subject(lower, tags, sentence, comma)
+        ):
+            found = _main_behind(lower, tags, range(comma, sentence.stop), verbs)
+            if found is not None:
+                return found
+    return None
+
+
+def _ends_subject(lower: Sequence[str], tags: Sequence[str], sentence: range, comma: int) -> bool:
+    """Whether nothing but the subject of a clause stands before `comma`: the badger, | ; it rained, and a puddle, |."""
+    if tags[comma - 1] not in _NOUNS:
+        return False
+    start = comma - 1
+    while start > sentence.start and (tags[start - 1] in _IN_SUBJECT or lower[start - 1] == "of"):
+        start -= 1
+    if start == sentence.start:
+        return True
+    return tags[start - 1] == "CC" and tags[start - 2] in (",", ":")
+
+
+_IN_SUBJECT = frozenset(("NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ", "CD", "POS", "RB"))
+
+
+def _main_behind(lower: Sequence[str], tags: Sequence[str], rest: range, verbs: VerbTable) -> int | None:
+    """The form behind the relative clause that opens `rest` which can be its subject's verb, and no other is one."""
+    for i in rest[4:]:
+        if tags[i] == "CC" and tags[i - 1] == ",":
+            return None  # another clause
         before = i - 2 if tags[i - 1] == "RB" else i - 1
-        if tags[before] != "," or tags[i] not in _CANDIDATES | {"VBD"} or form_kind(lower[i], verbs) not in _FORMS:
+        kind = form_kind(lower[i], verbs)
+        if tags[before] != "," or tags[i] not in _CANDIDATES | {"VBD"} or not kind:
             continue
-        told = any(tags[j] in _FINITE for j in range(comma, before))
-        follows = tags[i + 1] if i + 1 < sentence.stop else "."
-        if told and follows in _AFTER_VERB and not _has_other_main(lower, tags, range(i + 1, sentence.stop)):
+        told = any(tags[j] in _FINITE and not _awaits_participle(lower, tags, j) for j in range(rest.start, before))
+        follows = tags[i + 1] if i + 1 < rest.stop else "."
+        if told and follows in _AFTER_VERB and not _has_other_main(lower, tags, range(i + 1, rest.stop)):
             return i
     return None
+
+
+def _awaits_participle(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:
+    """Whether an aside parts the "had" from its participle: which had never, in forty years, | kept time."""
+    end = next((j for j in range(had + 1, len(tags)) if tags[j] != "RB"), had)
+    return lower[had] == "had" and tags[end] == ","
 
 
 _FORMS = ("ed", "irr")
@@ -67,7 +100,7 @@ def _has_other_main(lower: Sequence[str], tags: Sequence[str], rest: range) -> b
     opened = False
     for i in rest:
         opened = opened or lower[i] in _OPENERS
-        if tags[i] in _FINITE and not opened:
+        if tags[i] in _FINITE and not opened and tags[i - 1] not in ("CC", ","):
             return True
     return False
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from scenewright.adaptation.tense.completion import complete_sentences
 from scenewright.adaptation.tense.perfects import hold_perfects
+from scenewright.adaptation.tense.rows import hold_pasts
 from scenewright.grammar.tagger import QUOTE
 from scenewright.grammar.verbs import VerbTable, form_kind
 
@@ -27,6 +28,8 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
             tags[i] = "Q"
         elif word == "both" and "of" in lower[i + 1 : i + 2]:
             tags[i] = "DT"  # a pronoun, and no "both ... and"
+        elif word in ("was", "were") or (word == "had" and tags[i] == "VB"):
+            tags[i] = "VBD"  # nothing else
         kind = form_kind(word, verbs) if tags[i] in _MENDED else ""
         if not kind:
             continue
@@ -41,6 +44,7 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
             tags[i] = "VBN" if word in verbs.participles or kind == "ed" else "VB"
     hold_perfects(lower, tags, verbs, likelihoods)
     complete_sentences(lower, tags, verbs, likelihoods)
+    hold_pasts(lower, tags, verbs, likelihoods)
     return likelihoods
 
 

@@ -34,11 +34,27 @@ def _is_of_subject(tags: Sequence[str], had: int) -> bool:
     j = had - 1
     while j > 0 and tags[j] == "RB":
         j -= 1
+    if j > 3 and tags[j] == ",":
+        j = _before_aside(tags, j)
     if j < 0 or tags[j] not in ("PRP", "NNP", "NN", "NNS"):
         return False
     while j > 0 and tags[j] != "PRP" and tags[j - 1] in (*_NOUNS, "JJ", "DT", "PRP$"):
         j -= 1
     return j == 0 or tags[j - 1] not in _DESCRIBED
+
+
+def _before_aside(tags: Sequence[str], comma: int) -> int:
+    """The token before adverbials between commas that end at `comma`: Somebody, though, in the last weeks, | had."""
+    j = comma - 1
+    while j > 0 and comma - j < _LONGEST and (tags[j] in _IN_ADVERBIAL or (tags[j] == "," and tags[j + 1] in _OPENS)):
+        j -= 1
+        if tags[j] == "," and tags[j + 1] in _OPENS and tags[j - 1] not in _IN_ADVERBIAL - _NOUNS:
+            return j - 1
+    return comma
+
+
+_OPENS = frozenset(("IN", "RB"))
+_IN_ADVERBIAL = frozenset(("IN", "RB", "DT", "JJ", "CD", "PRP$", *_NOUNS))
 
 
 def _first_participle(tags: Sequence[str], had: int) -> int | None:
@@ -66,7 +82,8 @@ def _read_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: VerbT
         listed = listed or bare
         row.append(following)
         pair = at == verb and tags[following - 1] == "CC" and tags[following - 2] != ","  # had turned and shut it
-        if sure or pair or (listed and _is_joined(tags, following)):
+        right_on = bare and certain == len(row) - 1 and "CC" not in tags[at:following]
+        if sure or pair or right_on or (listed and _is_joined(tags, following)):
             certain = len(row)
         at = following
     return row[:certain]
@@ -85,6 +102,8 @@ def _next_of_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: Ve
             k = j + 1
             while k < len(tags) and lower[k] not in _NOW and (tags[k] == "RB" or (tags[k] == "CC" and k == j + 1)):
                 k += 1
+            if tag == "CC" and tags[k : k + 2] == [",", "IN"]:  # and, in that time, lost
+                k = next((n + 1 for n in range(k + 2, min(len(tags) - 1, k + 6)) if tags[n] == ","), k)
             may = k < len(tags) and tags[k] in ("VBN", "VBD") and _may_be_participle(lower[k], verbs)
             if may:
                 return k

@@ -63,6 +63,8 @@ def phrase_start(passage: Passage, head: int) -> int:
     while (
         i > 0 and tags[i] not in _STARTS and (tags[i - 1] in _INSIDE) and not (tags[i - 1] == "RB" and tags[i] in NOUNS)
     ):
+        if tags[i - 1] == "VBG" and i > 1 and tags[i - 2] in NOUNS:
+            return i  # a man selling | plums
         i -= 1
         if tags[i] in ("VBG", "VBN", "RB") and (i == 0 or tags[i - 1] not in _INSIDE):
             return i + 1
@@ -137,10 +139,15 @@ def number_of(passage: Passage, head: int) -> Agreement:
 
 def is_rest_of_crew(passage: Passage, start: int, head: int) -> bool:
     """Whether the phrase from `start` to `head` is that of which the rest are several people: the rest of the crew."""
-    return passage.lower[head] in _CREWS and passage.lower[max(0, start - 2) : start] == ("rest", "of")
+    before = passage.lower[max(0, start - 2) : start]
+    return passage.lower[head] in _CREWS and before[1:] == ("of",) and before[0] in _SHARES
 
 
-_CREWS = frozenset("team crew choir staff squad gang jury orchestra congregation household crowd audience".split())
+_SHARES = frozenset("rest most some half last".split())
+_CREWS = frozenset(
+    "team crew choir staff squad gang jury orchestra congregation household crowd audience class chorus cast band "
+    "platoon regiment troupe".split()
+)
 
 
 def _irregular(word: str) -> Agreement:

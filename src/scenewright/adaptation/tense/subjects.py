@@ -44,6 +44,8 @@ _REACH = 70  # tokens that a search to the left may cross
 def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subject:
     """The subject of the finite verb at `verb`; `known` holds those of the finite verbs before it."""
     lower, tags = passage.lower, passage.tags
+    if _is_thrown_before(passage, verb):
+        return subject_on_the_right(passage, verb) or _GUESS
     i = skip_adverbs(passage, verb - 1)
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
@@ -73,6 +75,18 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if tags[i] in FINITE:
         return subject_after(passage, verb) or known.get(i) or _GUESS
     return _phrase_subject(passage, i, verb, known)
+
+
+def _is_thrown_before(passage: Passage, verb: int) -> bool:
+    """Whether a direction alone stands before a verb of motion, and its subject behind it: and up | went the noise."""
+    lower, tags = passage.lower, passage.tags
+    if verb < 2 or lower[verb] not in _MOVED or lower[verb - 1] not in _AWAY:
+        return False
+    return tags[verb - 2] in ("CC", ",") and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",), ("NNP",), ("CD",))
+
+
+_MOVED = frozenset("went came flew ran popped floated marched crept fell shot rolled slid trotted tumbled swam".split())
+_AWAY = frozenset("up off out down in away on over back along round".split())
 
 
 def _is_fronted(passage: Passage, comma: int, known: dict[int, Subject]) -> bool:
@@ -131,24 +145,39 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
             if passage.lower[j] == passage.lower[verb] == "had" and in_relative(passage, j):
                 return known[j]  # who had brought no coat and had not been cold
             found = Subject(known[j].agreement, min(known[j].confidence, 0.93))
-            if (parted and is_subordinate(passage, j)) or (tags[i] == "CC" and _is_contact(passage, j, known)):
+            ends = tags[i] == "CC"
+            below = is_subordinate(passage, j) or (ends and _is_content(passage, j))
+            if (parted and below) or (ends and _is_contact(passage, j, known)):
                 passed = passed or found  # she waited until they were quiet, and began again
                 continue
             if passage.lower[j] not in ("was", "were", "had") or not in_relative(passage, j):
                 return found
+            if tags[i] == "CC" and not parted and tags[relative_start(passage, j) - 1] == ",":
+                return found  # , who had never been abroad and *kept* a map
             passed = passed or found
     return passed
+
+
+def _is_content(passage: Passage, verb: int) -> bool:
+    """Whether "that" opens the clause of `verb`, and no noun stands before: saw that nothing was, | and went."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(verb - 1, max(0, verb - 6), -1):
+        if lower[j] == "that":
+            return tags[j] == "IN" and tags[j - 1] not in NOUNS
+        if tags[j] in STOPS or tags[j] in FINITE or tags[j] in (",", "CC"):
+            return False
+    return False
 
 
 def _is_contact(passage: Passage, verb: int, known: dict[int, Subject]) -> bool:
     """Whether `verb` is that of a clause that describes the object before it: she rubbed the marks they had left."""
     known_time = passage.lower[verb - 2 : verb - 1] in _TIMES
-    if not (passage.lower[verb] == "had" or known_time) or head_of_contact(passage, verb) is None:
+    if not (passage.lower[verb] in ("had", "'d") or known_time) or head_of_contact(passage, verb) is None:
         return False
     for j in range(verb - 2, max(-1, verb - 10), -1):
         if j in known:
             return True
-        if passage.tags[j] in STOPS or passage.tags[j] in (",", "CC", "IN"):
+        if passage.tags[j] in STOPS or passage.tags[j] in (",", "CC"):
             return False
     return False
 
@@ -184,14 +213,15 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
                     return _phrase_subject(passage, before, comma, known)  # the rest of us, cross and wet, sat
                 return None if number is None else Subject(number, 0.9)
             return _phrase_subject(passage, before, comma, known)
-        aside = in_relative(passage, j) or is_comment(passage, j, comma) or in_aside(passage, j)
+        contact = head_of_contact(passage, j) is not None  # humming a tune they knew
+        aside = in_relative(passage, j) or is_comment(passage, j, comma) or in_aside(passage, j) or contact
         if j in known and not (aside or is_subordinate(passage, j)):
             return None
     return None
 
 
 _PRONOUNS = frozenset("another each others most some many few both neither either".split())
-_PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN NNS CD".split())
+_PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ JJR JJS RB RBS TO WRB NN NNS CD".split())
 
 
 def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subject]) -> Subject:
@@ -234,14 +264,16 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 return Subject(Agreement.PLURAL, 0.9)  # all but one
             if lower[i] in BY_OBJECT and object_number is not None:
                 number = Agreement.PLURAL if lower[i] in _PLURAL_MEASURES else object_number
-            if start and tags[start - 1] in FINITE and in_relative(passage, start - 1, adverbial=False):
+            told = lower[start - 1] in _TELLING  # a whistle that meant somebody had
+            if start and tags[start - 1] in FINITE and not told and in_relative(passage, start - 1, adverbial=False):
                 i = relative_start(passage, start - 1) - 1  # the man who wore a hat smiled
                 if is_free(passage, i + 1):
                     return Subject(Agreement.SINGULAR, 0.85)
                 continue
             if start >= 2 and lower[start - 1] == "and" and lower[start - 2] == "me" and _opens(passage, start - 2):
                 return Subject(Agreement.PLURAL, 0.9)  # me and Danny sat
-            if not is_governed(passage, start):
+            between = lower[i] in ("us", "them") and lower[i - 1] == "and" and is_governed(passage, i - 2)
+            if not (is_governed(passage, start) or between):
                 found = _with_coordination(passage, start, number)
                 return Subject(found.agreement, min(found.confidence, _UNSURE)) if lower[i] in _THINGS_TOO else found
             fallback = fallback or Subject(number, 0.55)
@@ -268,6 +300,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
     return inverted or fallback or _inherited(passage, verb - 1, known, verb) or _GUESS
 
 
+_TELLING = frozenset("meant said thought knew believed hoped feared".split())
 _GROUPS = frozenset("couple pair half fish trio duo".split())
 
 
@@ -309,6 +342,8 @@ def _object_before(passage: Passage, noun: int) -> bool:
     """Whether the noun at `noun` belongs to an earlier finite verb: `He shut the door and Mary laughed`."""
     tags = passage.tags
     start = phrase_start(passage, noun)
+    while start >= 2 and tags[start - 1] == "IN" and tags[start - 2] in NOUNS:
+        start = phrase_start(passage, start - 2)  # and the cows in the field
     if start >= 2 and tags[start - 1] == "CC" and tags[start - 2] == ",":
         return False
     for j in range(noun - 1, max(-1, noun - 30), -1):

@@ -1,0 +1,114 @@
+"""Forms that can only be finite pasts, however likely a tagger finds them -> `VBD`: She bent, *stopped* and laughed.
+
+A participle of the passive has no object, a pronoun in the nominative has a verb, and what stands between two pasts of
+one row is a past.
+"""
+
+from collections.abc import Sequence
+
+from scenewright.grammar.verbs import VerbTable, form_kind
+
+_WEIGHED = frozenset(("VBN", "VBD"))
+_NOMINATIVE = frozenset("i he she we they".split())
+_INVERTED = frozenset("had has have was were is are be did do does 'd not nor neither so than as".split())
+_PERFECT = frozenset("had has have having 've 'd 's be being been".split())
+_OBJECTS = frozenset(("DT", "PRP$", "PRP"))
+_GIVING = frozenset(
+    "given told asked handed shown sent paid offered lent taught called named left made promised granted denied "
+    "awarded refused served fed dealt passed spared owed allowed allotted assigned considered deemed thought tossed "
+    "thrown bought brought read sold written".split()
+)
+"""Participles that may have an object, or what looks like one: handed a cup, called the best."""
+_MEASURES = frozenset(
+    "time times day days night nights week weeks month months year years hour hours minute minutes second seconds "
+    "moment moments morning evening afternoon summer winter spring autumn way inch yard mile step steps bit little lot "
+    "same colour color shade pink".split()
+)
+_LIKELY, _POSSIBLE = 0.25, 0.1  # likelihoods from which a form with an object, or between two pasts, is one
+_BREAKS = frozenset((".", ":", "Q"))
+_SURE = 0.65
+
+
+def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likelihoods: dict[int, float]) -> None:
+    """Make forms pasts where they can be nothing else; they leave `likelihoods`."""
+    for i, word in enumerate(lower):
+        if tags[i] not in _WEIGHED or not i:
+            continue
+        kind = form_kind(word, verbs)
+        if not kind:
+            continue
+        past = kind != "same" or tags[i] == "VBD"
+        likely = past and likelihoods.get(i, 0) >= _LIKELY
+        if (
+            _has_subject(lower, tags, i)
+            or (likely and _has_object(lower, tags, i, kind))
+            or (past and _is_in_row(lower, tags, i, likelihoods))
+        ):
+            tags[i] = "VBD"
+            likelihoods.pop(i, None)
+
+
+def _has_subject(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """As it was she *crouched*: a pronoun that is no object stands before it, and no auxiliary before that."""
+    j = i - 1
+    while j > 0 and tags[j] == "RB" and lower[j] not in ("n't", "not"):
+        j -= 1
+    if lower[j] not in _NOMINATIVE or tags[j] != "PRP":
+        return False
+    return not j or (lower[j - 1] not in _INVERTED and tags[j - 1] not in ("MD", "CC"))
+
+
+def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) -> bool:
+    """and *set* it down: only a perfect goes with an object, and none is in the sentence."""
+    if tags[i + 1 : i + 2] == [] or tags[i + 1] not in _OBJECTS or lower[i] in _GIVING:
+        return False
+    if not _MEASURES.isdisjoint(lower[i + 1 : i + 5]) or lower[i + 1] in _QUANTITIES:
+        return False
+    for j in range(i - 1, -1, -1):
+        if tags[j] in _BREAKS:
+            break
+        if lower[j] in _PERFECT or (kind == "same" and (lower[j] in ("did", "let", "made") or tags[j] in ("MD", "TO"))):
+            return False
+    return True
+
+
+_QUANTITIES = frozenset("all both each half any".split())
+
+
+def _is_in_row(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: dict[int, float]) -> bool:
+    """The queue stretched away, *coiled* past the bank and vanished: a past right before it, and one right behind."""
+    if tags[i - 1] != ",":
+        return False
+    before = i - 2
+    last = i
+    while before > 0 and tags[before] not in _ROW_ENDS and last - before < _REACH:
+        if lower[before] in _OPENERS:
+            return False
+        before -= 1
+        if tags[before] == "VBN" and tags[before - 1] == ",":
+            last, before = before, before - 2
+    if before < 1 or not _is_sure(lower, tags, before, likelihoods) or tags[before - 1] in ("WP", "WDT"):
+        return False
+    for j in range(i + 1, min(len(tags) - 1, i + _REACH)):
+        if tags[j] in (",", "CC"):
+            k = j + 1
+            while k < len(tags) - 1 and tags[k] in ("CC", "RB"):
+                k += 1
+            if tags[k] == "VBN" and tags[k - 1] == ",":
+                continue
+            least = _POSSIBLE if tags[j] == "CC" else _LIKELY  # came down, dressed for tennis, and sat
+            return likelihoods.get(i, 0) >= least and _is_sure(lower, tags, k, likelihoods)
+        if tags[j] in _ROW_ENDS and not (tags[j] == "VBN" and tags[j - 1] == ","):
+            return False
+    return False
+
+
+def _is_sure(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: dict[int, float]) -> bool:
+    return tags[i] == "VBD" and lower[i] not in _PERFECT and lower[i] != "did" and likelihoods.get(i, 1) >= _SURE
+
+
+_ROW_ENDS = frozenset((".", ":", "Q", ",", "CC", "VBD", "VBN", "MD", "TO"))
+_OPENERS = frozenset(
+    "that which who as when while where though although if because since until before after so".split()
+)
+_REACH = 10  # tokens from one verb of a row to the next
