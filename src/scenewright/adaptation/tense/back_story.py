@@ -24,6 +24,7 @@ from scenewright.adaptation.tense.habits import (
     find_over_habits,
 )
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_events import ends_wait
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth, names_past_time
 from scenewright.grammar.verbs import VerbTable
 
@@ -93,7 +94,7 @@ def _is_over(passage: Passage, had: int, verb: int) -> bool:
 
 def _is_claimed(passage: Passage, had: int) -> bool:
     """Whether the perfect at `had` is neither wished nor supposed."""
-    if under_wish(passage, had) or contrary_to_fact(passage, had):
+    if under_wish(passage, had) or contrary_to_fact(passage, had) or clause_opener(passage, had) == "unless":
         return False
     return passage.lower[had] == "'d" or not inverted_condition(passage, had)
 
@@ -149,7 +150,7 @@ def _since(passage: Passage, had: int, _verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     for j in range(had - 1, max(0, had - 6), -1):
         if lower[j] == "since":
-            return lower[j - 1] == "ever"
+            return lower[j - 1] == "ever" or ends_wait(passage, j)
         if tags[j] in FINITE or tags[j] in (",", "CC", ".", ":", "Q"):
             return False
     return False
@@ -166,7 +167,7 @@ def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
         return after and lower[end + 1] != "in"
     _, stop = sentence_bounds(passage, verb)
     stop = next((j for j in range(end, stop) if tags[j] in ("CC", ":")), stop)
-    trade = lower[end] in _TRADES or lower[end].endswith(("boy", "girl"))
+    trade = lower[end] in _TRADES or lower[end].endswith(_TRADE_ENDS)
     return trade and after and _UP_TO_NOW.isdisjoint(lower[end + 1 : stop])
 
 
@@ -175,7 +176,14 @@ _TRADES = frozenset(
     "sailor soldier nurse teacher schoolteacher dancer singer actor actress priest nun monk cook waiter waitress clerk "
     "farmer miner pilot policeman maid governess boxer jockey blacksmith sergeant corporal chorister ballerina".split()
 )
+_TRADE_ENDS = ("boy", "girl", "anist", "inist", "tist", "alist", "orist", "ologist", "ician", "keeper", "smith")
 _UP_TO_NOW = frozenset("for since all always ever still so now".split())
+
+
+def _was_a_time(passage: Passage, had: int, verb: int) -> bool:
+    """There *had been* a time when nobody locked a door: it is over."""
+    lower = passage.lower
+    return lower[had - 1] == "there" and lower[verb : verb + 4] == ("been", "a", "time", "when")
 
 
 def _has_gone_from(passage: Passage, had: int, verb: int) -> bool:
@@ -194,6 +202,7 @@ _RULES = (
     _was_meant,
     _since,
     _was_somebody,
+    _was_a_time,
     _has_gone_from,
 )
 
@@ -313,6 +322,7 @@ def _follows(passage: Passage, one: int, verb: int, other: int, last: int) -> bo
         or is_held(passage, one)
         or _was_meant(passage, one, verb)
         or not _is_clause_head(passage, begin, other, one)
+        or not _NEVER.isdisjoint(passage.lower[begin:other])
     ):
         return False
     if _tells_meanwhile(passage, start, one) or _tells_meanwhile(passage, verb + 1, end):

@@ -6,8 +6,14 @@
 
 from collections.abc import Sequence
 
-from scenewright.adaptation.tense.clauses import is_named_time
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_events import (
+    IN_SUBJECT,
+    begins_era,
+    begins_event,
+    begins_feast,
+    is_dated_behind_comma,
+)
 
 _PARTS = frozenset(
     "fall night day week month year morning evening afternoon summer winter spring autumn weekend".split()
@@ -43,6 +49,8 @@ def names_past_time(passage: Passage, had: int, verb: int) -> bool:
     if _is_age(passage, verb):
         return True
     if _is_last_time(passage, had):
+        return True
+    if is_dated_behind_comma(passage, verb, _PARTS):
         return True
     return _named_before(passage, had) or _named_after(passage, verb) or _is_remembered(passage, had)
 
@@ -156,7 +164,10 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return False
         if begins_past_time(lower, j) or (lower[j] in _UNITS and _is_counted(passage, j)):
             return True
-        if _begins_event(passage, j) or (lower[verb] != "been" and begins_clock(passage, j) and not aimed):
+        if begins_event(passage, j, _PARTS) or begins_feast(lower, j):
+            return True
+        acts = lower[verb] != "been" or tags[verb + 1] == "VBN"  # had been asleep at nine
+        if acts and begins_clock(passage, j) and not aimed:
             return True
         if lower[j] in _PARTS and lower[j - 2 : j] == ("the", "first") and j > verb + 3:
             return True  # the stove that she had bought the first winter
@@ -179,25 +190,6 @@ def _ends_with_life(lower: Sequence[str], j: int) -> bool:
 
 
 _DIED = frozenset("died drowned retired".split())
-
-
-def _begins_event(passage: Passage, j: int) -> bool:
-    """Whether an event that is over begins at `j`: the night her mother died | before they were married."""
-    lower, tags = passage.lower, passage.tags
-    if lower[j] == "before" and _at(lower, j + 1) in _PRONOUNS and _at(lower, j + 2) in ("was", "were"):
-        return _at(lower, j + 3) in _LIFE
-    if lower[j] not in _PARTS or not is_named_time(passage, j):
-        return False
-    subject = j + 2 if _at(lower, j + 1) in ("that", "when") else j + 1
-    for k in range(subject, min(subject + 5, len(tags))):
-        if tags[k] == "VBD":
-            return k > subject
-        if tags[k] not in _IN_SUBJECT:
-            return False
-    return False
-
-
-_LIFE = frozenset("married born engaged divorced".split())
 
 
 def begins_clock(passage: Passage, j: int) -> bool:
@@ -245,11 +237,10 @@ def _is_counted(passage: Passage, j: int) -> bool:
         return True
     if lower[j - 1] == "long" or lower[j + 1 : j + 2] != ("before",):
         return False
-    after = next((k for k in range(j + 2, len(lower)) if passage.tags[k] not in _IN_SUBJECT), j + 2)
+    after = next((k for k in range(j + 2, len(lower)) if passage.tags[k] not in IN_SUBJECT), j + 2)
     return after == j + 2 or passage.tags[after] not in ("VBD", "MD")
 
 
-_IN_SUBJECT = frozenset("PRP PRP$ DT JJ NN NNS NNP".split())
 
 
 def _named_before(passage: Passage, had: int) -> bool:
@@ -258,6 +249,8 @@ def _named_before(passage: Passage, had: int) -> bool:
     start, _ = sentence_bounds(passage, had)
     if _opens_sentence(passage, start, had):
         return True
+    if tags[had - 1] == "CC":
+        return False  # had left on Monday, and | had been away ever since
     j = had - 1
     while j >= max(start, had - _REACH) and tags[j] not in ("VBD", "MD", "Q", ":") and lower[j] not in ("who", "which"):
         j -= 1
@@ -314,7 +307,7 @@ def _begins_subject(passage: Passage, i: int) -> bool:
 def begins_past_time(lower: Sequence[str], j: int) -> bool:
     """Whether a time that is over begins at `j`: yesterday | last May | in 1962 | in the spring | as a boy."""
     word, one, two = lower[j], _at(lower, j + 1), _at(lower, j + 2)
-    if word == "yesterday" or (word == "ago" and j > 0):
+    if word == "yesterday" or (word == "ago" and j > 0) or begins_era(lower, j):
         return True
     if word in _LAST and (one in _PARTS or one in _MONTHS or one in _DAYS):
         return True
