@@ -188,7 +188,7 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     if perfect_infinitive(passage, i, verbs):
         return ()
     opener = clause_opener(passage, i)
-    if told_in_present(passage, i):
+    if told_in_present(passage, i) or _was_never_thought(passage, i):
         return ()
     if under_wish(passage, i) or main_of_condition(passage, i) or (opener in ("if", "though") and as_if(passage, i)):
         return ()
@@ -245,6 +245,8 @@ def _convert_would(
         return ()
     if told_in_present(passage, i) or _likens(lower, i) or _was_foretold(passage, i):
         return ()
+    if _was_never_thought(passage, i):
+        return ()
     if _is_of_anybody(passage, i) or (clause_opener(passage, i) in ("if", "though") and as_if(passage, i)):
         return ()
     if (verb is not None and lower[verb] in _LIKING) or lower[i + 1 : i + 2] in (("rather",), ("sooner",)):
@@ -281,6 +283,20 @@ def _was_foretold(passage: Passage, i: int) -> bool:
         if lower[j] in _FORETOLD:
             return lower[j - 1] == "had"
     return False
+
+
+def _was_never_thought(passage: Passage, i: int) -> bool:
+    """Whether the modal at `i` is what had come to nobody's mind: It had never occurred to him that she could."""
+    lower = passage.lower
+    start, _ = sentence_bounds(passage, i)
+    had = next((j for j in range(start, min(start + 5, i)) if lower[j] in ("had", "'d")), None)
+    if had is None or _NEVER.isdisjoint(lower[start : had + 2]) or "that" not in lower[had:i]:
+        return False
+    return not _THOUGHT.isdisjoint(lower[had + 1 : had + 4])
+
+
+_NEVER = frozenset("never nobody none no nothing".split())
+_THOUGHT = frozenset("occurred imagined dreamed dreamt thought guessed supposed expected warned told said".split())
 
 
 def _likens(lower: Sequence[str], i: int) -> bool:

@@ -116,7 +116,11 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         today = lower[j] in ("now", "still") and lower[j + 1 : j + 2] != ("and",)  # not: now and then
         if today or tags[j] in (":", "Q") or (held and tags[j] in (",", "CC")):
             return
-        opener = lower[j] in _BELOW and tags[j] != "DT" and (lower[j - 1] not in _NO_OPENING or lower[j] == "until")
+        opener = (
+            lower[j] in _BELOW
+            and tags[j] != "DT"
+            and (lower[j - 1] not in _NO_OPENING or lower[j] in ("until", "when"))
+        )
         anew = not _NEW_SUBJECT.isdisjoint(tags[j + 1 : j + 2])
         if opener or (anew and is_named_time(passage, j)):
             opened = True

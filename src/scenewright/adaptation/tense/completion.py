@@ -1,6 +1,6 @@
 """Sentences whose tags leave them without a finite verb -> the form that must be it: `The hail hit the roof`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scenewright.grammar.verbs import VerbTable, form_kind
 
@@ -138,7 +138,8 @@ def _complete(
         found = finite[0]
     elif not finite and len(sentence) > 1:
         found = _find_verb(lower, tags, sentence.start, sentence.stop, verbs)
-        if found is not None and likelihoods.get(found, 1) < _UNLIKELY:
+        listed = sentence.start > 1 and lower[sentence.start - 1] == ":"
+        if found is not None and _chance(tags, likelihoods, found) < (_LISTED if listed else _UNLIKELY):
             found = None  # One missing, presumed drowned
     sure = sum(likelihoods.get(i, 1) >= _SURE for i in finite)
     if finite and sure <= sum(lower[i] in _OPENERS and tags[i] in _OPENING_TAGS for i in sentence):
@@ -150,6 +151,11 @@ def _complete(
         likelihoods.pop(found, None)
 
 
+def _chance(tags: Sequence[str], likelihoods: Mapping[int, float], i: int) -> float:
+    """How likely the form at `i` is finite; what was weighed no more is sure to be what its tag says."""
+    return likelihoods.get(i, 0 if tags[i] == "VBN" else 1)
+
+
 _OPENERS = frozenset(
     "who which that what whatever whoever if when as while because before after until till though although since "
     "whether unless where how why whenever wherever than once lest whose".split()
@@ -157,6 +163,7 @@ _OPENERS = frozenset(
 _OPENING_TAGS = frozenset(("IN", "WDT", "WP", "WRB", "WP$"))
 _SURE = 0.65
 _UNLIKELY = 0.15  # likelihood below which a form is not the verb even of a sentence that has none
+_LISTED = 0.6  # the same behind a colon, where a list of things may stand: the bride still veiled
 _ABLE = 0.3  # likelihood of a form from which it can be the verb that its sentence lacks
 
 

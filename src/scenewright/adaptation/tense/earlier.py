@@ -7,7 +7,7 @@ Narration need not say "had built" where a date, the verb of the main clause or 
 from collections.abc import Sequence
 
 from scenewright.adaptation.tense.clauses import FINITE, in_relative
-from scenewright.adaptation.tense.conditions import participle_after
+from scenewright.adaptation.tense.conditions import clause_opener, participle_after
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import begins_past_time
 from scenewright.adaptation.tense.phrases import NOUNS
@@ -40,9 +40,15 @@ def _is_dated_aside(passage: Passage, i: int) -> bool:
     for j in range(i + 1, min(len(passage.tags), i + _REACH)):
         if passage.tags[j] in _ENDS or passage.tags[j] in FINITE:
             return False
-        if begins_past_time(passage.lower, j):
+        predecessor = passage.lower[i] in _RESIDED and passage.lower[j : j + 2] in _BEFORE_US
+        if begins_past_time(passage.lower, j) or predecessor:
             return True
     return False
+
+
+_RESIDED = frozenset("lived came owned worked ruled taught sat slept".split())
+_BEFORE_US = tuple(("before", word) for word in ("us", "me", "him", "her", "them"))
+"""The people who lived here before us."""
 
 
 def _in_contact_clause(passage: Passage, i: int) -> bool:
@@ -75,6 +81,59 @@ def _has_finite(tags: Sequence[str], i: int) -> bool:
         if tag in FINITE:
             return True
     return False
+
+
+def _made_this(passage: Passage, i: int) -> bool:
+    """Whoever *wrote* this had left | bring whoever *made* it."""
+    lower = passage.lower
+    made = lower[i] in _DONE_BEFORE or lower[i] in _HAPPENED or lower[i] in _MADE
+    return made and i > 0 and lower[i - 1] == "whoever" and lower[i + 1 : i + 2] in (("this",), ("that",), ("it",))
+
+
+def _is_of_all_time(passage: Passage, i: int) -> bool:
+    """everything he ever *gave* me | the only boat she ever *owned*"""
+    lower = passage.lower
+    if i < 3 or lower[i - 1] != "ever" or passage.tags[i - 2] not in ("PRP", "NNP"):
+        return False
+    return lower[i - 3] in ("everything", "anything", "all") or passage.tags[i - 3] in NOUNS
+
+
+def _is_due(passage: Passage, i: int) -> bool:
+    """It was past time they *left*."""
+    lower = passage.lower
+    return i > 3 and lower[i - 2] == "time" and passage.tags[i - 1] == "PRP" and lower[i - 3] in _DUE
+
+
+def _was_before(passage: Passage, i: int) -> bool:
+    """That *was* before the bridge *fell*."""
+    start, end = sentence_bounds(passage, i)
+    lower = passage.lower[start:end]
+    return lower[:1] in (("that",), ("this",)) and lower[1:3] in (("was", "before"), ("was", "when"))
+
+
+def _opens_yesterday(passage: Passage, i: int) -> bool:
+    """Last night there *were* ten."""
+    start, end = sentence_bounds(passage, i)
+    lower = passage.lower
+    opens = lower[start] == "yesterday" or (lower[start] == "last" and lower[start + 1] in _TIMES)
+    return opens and "now" not in lower[start:end] and not any(passage.tags[j] == "Q" for j in range(start, end))
+
+
+def _is_supposed(passage: Passage, i: int) -> bool:
+    """She would have come if the boat *ran*: what an if-clause supposes beside what would have been."""
+    start, end = sentence_bounds(passage, i)
+    if clause_opener(passage, i) != "if" or passage.tags[i] != "VBD":
+        return False
+    lower = passage.lower
+    if not _ASKED.isdisjoint(lower[max(start, i - 6) : i]):
+        return False
+    near = range(max(start, i - 16), min(end, i + 16))
+    return any(lower[j] in _MODALS and lower[j + 1] == "have" and "VBN" in passage.tags[j + 2 : j + 4] for j in near)
+
+
+_MODALS = frozenset("would could might".split())
+_DUE = frozenset("past high about was".split())
+_MADE = frozenset("made painted drew left".split())
 
 
 def _is_asked(passage: Passage, i: int) -> bool:
@@ -130,4 +189,18 @@ def _is_long_before(passage: Passage, i: int) -> bool:
 
 
 _LONG = frozenset(("long", "years"))
-_RULES = (_is_dated_aside, _made_what_is, _is_asked, _is_recalled, _is_of_last_time, _is_of_other_days, _is_long_before)
+_RULES = (
+    _is_dated_aside,
+    _made_what_is,
+    _made_this,
+    _is_of_all_time,
+    _is_due,
+    _was_before,
+    _opens_yesterday,
+    _is_supposed,
+    _is_asked,
+    _is_recalled,
+    _is_of_last_time,
+    _is_of_other_days,
+    _is_long_before,
+)

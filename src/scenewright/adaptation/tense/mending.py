@@ -30,6 +30,8 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
             tags[i] = "DT"  # a pronoun, and no "both ... and"
         elif word in ("was", "were") or (word == "had" and tags[i] == "VB"):
             tags[i] = "VBD"  # nothing else
+        elif tags[i] == "VBD" and (noun := _ends_place(lower, tags, i)):
+            tags[i] = noun
         kind = form_kind(word, verbs) if tags[i] in _MENDED else ""
         if not kind:
             continue
@@ -64,7 +66,7 @@ def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """made him step back and put a hand up: a second infinitive."""
     if lower[i] not in _SAME_FORMS or not i or tags[i - 1] != "CC":
         return ""
-    for j in range(i - 2, max(0, i - 8), -1):
+    for j in range(i - 2, max(0, i - 12), -1):
         if tags[j] in (",", ".", ":", "Q") or lower[j] == "to":
             return ""
         if lower[j] in _CAUSATIVES:
@@ -128,21 +130,107 @@ def _after_aside(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return ""
 
 
-def _parted_from_subject(_lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """The rent, counted out in coins, came to nine pounds: no comma parts a subject from its verb."""
-    if i < 3 or tags[i - 1] != "," or tags[i - 2] not in _NOUNS:
+def _parted_from_subject(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The rent, counted out in coins, came to nine pounds: no comma parts a subject from its verb. The same of what is
+    joined to such a participle: a professor, hired in town and *fitted* out with boots, arrived.
+    """
+    first = _first_of_pair(tags, i) if i and lower[i - 1] in ("and", "or", "but") else i
+    if first < 3 or tags[first - 1] != "," or tags[first - 2] not in _NOUNS:
         return ""
-    start = i - 2
+    start = first - 2
     while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ", "CD", "POS"):
         start -= 1
-    if start and tags[start - 1] != ".":
+    joined = start > 1 and tags[start - 1] == "CC" and tags[start - 2] in (",", ":", ".", "Q")
+    if start and not joined and tags[start - 1] not in (".", ":"):
         return ""
     for j in range(i + 1, min(len(tags) - 1, i + 16)):
         if tags[j] == ",":
             return "VBN" if tags[j + 1] in ("VBD", "MD") else ""
-        if tags[j] in (".", ":", "Q", "CC"):
+        if tags[j] in (".", ":", "Q") or (tags[j] == "CC" and (tags[j + 1] not in _DESCRIBING or first != i)):
             return ""
     return ""
+
+
+_DESCRIBING = frozenset(("VBN", "JJ"))
+
+
+def _first_of_pair(tags: Sequence[str], i: int) -> int:
+    """The participle right behind a comma that the form at `i` is joined to; 0 when there is none."""
+    for j in range(i - 2, max(1, i - 10), -1):
+        if tags[j] == ",":
+            return j + 1 if tags[j + 1] == "VBN" else 0
+        if tags[j] in (".", ":", "Q", "CC", "VBD", "MD"):
+            return 0
+    return 0
+
+
+def _ends_passive_row(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He was thanked, fed, and *sent* toward the gate: the last of a row of participles, with no object."""
+    if i < 5 or lower[i - 1] != "and" or tags[i - 2] != "," or tags[i + 1 : i + 2] not in (["IN"], ["TO"], ["."]):
+        return ""
+    bare = 0
+    for j in range(i - 3, max(0, i - 24), -1):
+        if tags[j] in (".", ":", "Q", "CC", "PRP", "WP", "WDT", "MD") or lower[j] in _HAD:
+            return ""
+        if lower[j] in ("was", "were"):
+            return "VBN" if bare > 1 and tags[j + 1] == "VBN" else ""
+        if tags[j] == "VBD" and tags[j - 1] != ",":
+            return ""
+        bare += tags[j] in ("VBN", "VBD") and tags[j - 1] == ","
+    return ""
+
+
+_HAD = frozenset(("had", "'d"))
+
+
+def _lacks_object(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She went along the hedge, the torch *held* low: a participle, since nobody holds anything."""
+    if lower[i] not in _WITH_OBJECT or i < 3 or i + 1 >= len(tags):
+        return ""
+    if tags[i + 1] != "IN" and tags[i + 2 : i + 3] in (["DT"], ["PRP$"], ["PRP"], ["NN"], ["NNS"], ["CD"]):
+        return ""  # held up a lamp
+    if tags[i + 1] not in ("RB", "RP", "JJ") and not (tags[i + 1] == "IN" and lower[i] in ("wound", "laid")):
+        return ""
+    start = i - 2 if tags[i - 1] == "RB" else i - 1
+    if tags[start] not in _NOUNS:
+        return ""
+    while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ", "CD", "POS"):
+        start -= 1
+    return "VBN" if start and tags[start - 1] == "," else ""
+
+
+_WITH_OBJECT = frozenset("held put let laid made found wound brought sent removed".split())
+
+
+def _perceived(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She saw Jonas *put* the lamp down: an infinitive."""
+    if lower[i] not in _SAME_FORMS or i < 2 or lower[i - 2] not in _PERCEPTION:
+        return ""
+    return "VB" if tags[i - 1] == "NNP" or lower[i - 1] in _OBJECTS else ""
+
+
+_PERCEPTION = frozenset("saw heard watched felt let made helped noticed".split())
+
+
+def _ends_place(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """It was up beside the ceiling *rose*.: a noun."""
+    if lower[i] not in _THINGS or i < 4 or tags[i + 1 : i + 2] not in (["."], [","]) or tags[i - 1] != "NN":
+        return ""
+    start = i - 1
+    while start > 0 and tags[start - 1] in ("NN", "DT", "PRP$", "JJ"):
+        start -= 1
+    if tags[start - 1] != "IN" or lower[start - 1] not in _PLACING:
+        return ""
+    for j in range(start - 2, -1, -1):
+        if tags[j] in (".", ":", "Q", ",", "CC"):
+            return ""
+        if tags[j] == "VBD":
+            return "NN"
+    return ""
+
+
+_THINGS = frozenset("rose spoke shed wound saw dove bore".split())
+_PLACING = frozenset("beside under above along by near in on at over with of".split())
 
 
 def _fronted(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -305,6 +393,9 @@ RULES = (
     _never,
     _after_aside,
     _parted_from_subject,
+    _ends_passive_row,
+    _lacks_object,
+    _perceived,
     _fronted,
     _of_hands,
     _smelled,

@@ -241,8 +241,6 @@ def _is_counted(passage: Passage, j: int) -> bool:
     return after == j + 2 or passage.tags[after] not in ("VBD", "MD")
 
 
-
-
 def _named_before(passage: Passage, had: int) -> bool:
     """Whether a time stands between the beginning of the clause and its verb: Last winter the roof had leaked."""
     lower, tags = passage.lower, passage.tags

@@ -107,7 +107,7 @@ def _next_of_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: Ve
             may = k < len(tags) and tags[k] in ("VBN", "VBD") and _may_be_participle(lower[k], verbs)
             if may:
                 return k
-        elif tag == "VBD" or (tag in _BREAKS and not (tag == "PRP" and tags[j - 1] not in _ROW)):
+        elif tag == "VBD" or (tag in _BREAKS and not (tag in ("PRP", "NNP") and tags[j - 1] not in _ROW)):
             return None
     return None
 
