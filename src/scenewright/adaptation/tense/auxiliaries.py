@@ -309,22 +309,33 @@ def _likens(lower: Sequence[str], i: int) -> bool:
 
 def _is_of_anybody(passage: Passage, i: int) -> bool:
     """Whether the modal at `i` is what anybody would do, in a story that is not told to a "you": you'd think so."""
-    if passage.lower[i - 1 : i] != ("you",):
+    lower = passage.lower
+    if lower[i - 1 : i] == ("that",) and lower[max(0, i - 4) : i - 2] in (("you", "'d"), ("you", "would")):
+        return lower[i - 2] in _OPINIONS  # you'd think that would
+    if lower[i - 1 : i] != ("you",):
         return False
     return not any(passage.lower[j] == "you" and passage.tags[j + 1] == "VBD" for j in range(len(passage.lower) - 1))
 
 
 def _coordinated_infinitives(passage: Passage, verb: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
-    """The infinitives joined to that at `verb`: he would sit and whittle."""
+    """The infinitives in the row of that at `verb`: he would wind the clock, *feed* the cat, and *sit* down."""
     found: list[Change] = []
-    for j in range(verb + 1, min(len(passage.tags), verb + 20)):
+    last = verb
+    for j in range(verb + 1, len(passage.tags)):
         tag, word = passage.tags[j], passage.lower[j]
-        if tag in (".", ":", "Q", "TO", "VBD", "VBZ", "MD"):
+        to = tag == "TO" and passage.tags[j + 1 : j + 2] == ("VB",)
+        past = tag == "VBD" and word not in verbs.bases  # not: read it, and put it back
+        if to or past or j - last > _ROW or tag in (".", ":", "Q", "VBZ", "MD"):
             break
-        if tag in ("VB", "VBP") and word in verbs.bases and passage.lower[j - 1] in ("and", "or", "then"):
+        joined = passage.lower[j - 1] in ("and", "or", "then") or (passage.tags[j - 1] == "," and tag == "VB")
+        if tag in ("VB", "VBP") and word in verbs.bases and joined:
+            last = j
             form = verbs.third_person(word) if subject.agreement is Agreement.SINGULAR else word
             found.append(Change(j, j, form, 0.7, "would of habit to present"))
     return tuple(found)
+
+
+_ROW = 18  # tokens from one infinitive of a row to the next
 
 
 def _foreseen(passage: Passage, i: int, verb: int | None, words: frozenset[str]) -> bool:

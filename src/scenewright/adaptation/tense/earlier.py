@@ -22,6 +22,7 @@ _ASKED = frozenset("knew know knowing known wondered wondering asked asking gues
 _HAPPENED = frozenset(
     "happened did died started killed took stole shot sent wrote told called won lost broke paid".split()
 )
+_TOLD = frozenset("told spoke talked thought dreamed wrote sang".split())
 _RECALLED = frozenset("remembered remember remembering recalled recalling forgot forgotten".split())
 _TIMES = frozenset("day night morning evening afternoon time summer winter week year".split())
 
@@ -40,12 +41,16 @@ def _is_dated_aside(passage: Passage, i: int) -> bool:
     for j in range(i + 1, min(len(passage.tags), i + _REACH)):
         if passage.tags[j] in _ENDS or passage.tags[j] in FINITE:
             return False
+        if passage.lower[j] == "then" and passage.lower[i] in ("was", "were") and passage.tags[j - 1] in _PREDICATES:
+            return passage.tags[j + 1 : j + 2] in ((".",), (",",), ("CC",))
         predecessor = passage.lower[i] in _RESIDED and passage.lower[j : j + 2] in _BEFORE_US
         if begins_past_time(passage.lower, j) or predecessor:
             return True
     return False
 
 
+_PREDICATES = frozenset(("JJ", "JJR", "NN", "CD"))
+"""The shop, which was bigger then."""
 _RESIDED = frozenset("lived came owned worked ruled taught sat slept".split())
 _BEFORE_US = tuple(("before", word) for word in ("us", "me", "him", "her", "them"))
 """The people who lived here before us."""
@@ -152,7 +157,8 @@ def _is_recalled(passage: Passage, i: int) -> bool:
         if tags[j] in _ENDS or tags[j] in FINITE:
             return False
         if lower[j] in _TIMES and lower[j - 1] in ("the", "that") and j < i - 1:
-            return not _RECALLED.isdisjoint(lower[max(0, j - 3) : j - 1])
+            told = lower[j - 2] in ("about", "of") and not _TOLD.isdisjoint(lower[max(0, j - 6) : j - 2])
+            return told or not _RECALLED.isdisjoint(lower[max(0, j - 3) : j - 1])
     return False
 
 

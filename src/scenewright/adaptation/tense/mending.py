@@ -74,6 +74,18 @@ def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return ""
 
 
+def _joined_to_would(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She would take it out and *put* it back: a second infinitive."""
+    if lower[i] not in _SAME_FORMS or not i or lower[i - 1] not in ("and", "or"):
+        return ""
+    for j in range(i - 2, max(-1, i - 24), -1):
+        if tags[j] in (".", ":", "Q", "VBZ", "WP", "WDT") or (tags[j] == "VBD" and lower[j] not in _SAME_FORMS):
+            return ""
+        if tags[j] == "MD":
+            return "VB" if lower[j] == "would" and lower[j + 1] not in ("not", "n't", "have") else ""
+    return ""
+
+
 def _called(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """The man called Rosko smiled, a girl called Ana: a participle, since another verb follows, or nobody knows her."""
     if lower[i] not in ("called", "named") or not i or tags[i - 1] not in _NOUNS:
@@ -189,7 +201,8 @@ def _lacks_object(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
         return ""
     if tags[i + 1] != "IN" and tags[i + 2 : i + 3] in (["DT"], ["PRP$"], ["PRP"], ["NN"], ["NNS"], ["CD"]):
         return ""  # held up a lamp
-    if tags[i + 1] not in ("RB", "RP", "JJ") and not (tags[i + 1] == "IN" and lower[i] in ("wound", "laid")):
+    placed = lower[i] in ("wound", "laid") or (lower[i] == "held" and lower[i + 1] in _HOLDING)
+    if tags[i + 1] not in ("RB", "RP", "JJ") and not (tags[i + 1] == "IN" and placed):
         return ""
     start = i - 2 if tags[i - 1] == "RB" else i - 1
     if tags[start] not in _NOUNS:
@@ -199,6 +212,7 @@ def _lacks_object(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBN" if start and tags[start - 1] == "," else ""
 
 
+_HOLDING = frozenset("in by between against above".split())
 _WITH_OBJECT = frozenset("held put let laid made found wound brought sent removed".split())
 
 
@@ -388,6 +402,7 @@ RULES = (
     _inside_noun_phrase,
     _depictive,
     _after_causative,
+    _joined_to_would,
     _called,
     _has_object,
     _never,

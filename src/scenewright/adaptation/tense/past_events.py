@@ -40,6 +40,8 @@ def begins_event(passage: Passage, j: int, parts: frozenset[str]) -> bool:
     """Whether an event that is over begins at `j`: the night her mother died | before they were married."""
     lower, tags = passage.lower, passage.tags
     if lower[j] == "before":
+        if lower[j + 2 : j + 3] == ("died",):
+            return True
         be = next((k for k in range(j + 2, min(j + 6, len(lower) - 1)) if lower[k] in ("was", "were")), None)
         return be is not None and lower[be + 1] in _LIFE and "," not in lower[j:be]
     if lower[j] not in parts or not is_named_time(passage, j):

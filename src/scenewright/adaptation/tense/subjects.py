@@ -49,7 +49,9 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     i = skip_adverbs(passage, verb - 1)
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
-    if lower[i] in PRONOUNS and tags[i] == "PRP":
+    if lower[i] == "it" and _ends_relative(passage, i):
+        return _inherited(passage, i - 1, known, verb) or _phrase_subject(passage, i, verb, known)
+    if lower[i] in PRONOUNS and tags[i] == "PRP" and not (lower[i] == "it" and lower[i - 1] in _BEHIND):
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         return subject_on_the_right(passage, verb) or _GUESS
@@ -77,6 +79,21 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     return _phrase_subject(passage, i, verb, known)
 
 
+def _ends_relative(passage: Passage, it: int) -> bool:
+    """Whether the "it" at `it` is the object in a relative clause: carters who had sworn never to trust it | drove."""
+    if not it or passage.tags[it - 1] not in ("VB", "VBG"):
+        return False
+    for j in range(it - 1, max(-1, it - 14), -1):
+        if passage.tags[j] in STOPS or passage.tags[j] == "," or passage.lower[j] in CONJUNCTIONS - {"that"}:
+            return False
+        if passage.lower[j] == "who":
+            return True
+    return False
+
+
+_BEHIND = frozenset("behind beside near above below under inside upon".split())
+
+
 def _is_thrown_before(passage: Passage, verb: int) -> bool:
     """Whether a direction alone stands before a verb of motion, and its subject behind it: and up | went the noise."""
     lower, tags = passage.lower, passage.tags
@@ -93,9 +110,11 @@ def _is_fronted(passage: Passage, comma: int, known: dict[int, Subject]) -> bool
     """Whether the sentence up to `comma` is a place and no more: From the hall, slowly, | came eleven bars."""
     tags = passage.tags
     start = comma
-    while start > 0 and tags[start - 1] not in STOPS:
+    while start > 0 and tags[start - 1] not in STOPS and not (tags[start - 1] == "CC" and tags[start - 2] == ","):
         start -= 1
-        if start in known or tags[start] in ("PRP", "VBG", "WP", "WDT"):
+        share = passage.lower[start - 1] == "of" and tags[start - 2] in ("DT", "CD", "JJS")  # each of them
+        inside = tags[start] == "PRP" and tags[start - 1] == "IN" and not share
+        if start in known or (tags[start] in ("PRP", "VBG", "WP", "WDT") and not inside):
             return False
     return tags[start] == "IN" and passage.lower[start] not in CONJUNCTIONS
 
@@ -200,7 +219,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
                 or stands_for_persons(passage, before)
             )
             comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in FINITE
-            if not named and commas < 2:
+            if (not named or _is_in_phrase(passage, before)) and commas < 4:
                 commas += 1  # two boys, one freckled, one not, argued
                 continue
             if not named or not (comment or tags[j + 1] in _PARENTHESIS or opens_aside(passage, j)):
@@ -218,6 +237,13 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
         if j in known and not (aside or is_subordinate(passage, j)):
             return None
     return None
+
+
+def _is_in_phrase(passage: Passage, noun: int) -> bool:
+    """Whether a comma and a preposition stand before the phrase of the noun at `noun`: a man, | in slippers, came."""
+    start = phrase_start(passage, noun)
+    placed = start > 1 and passage.tags[start - 1] == "IN" and passage.lower[start - 1] not in CONJUNCTIONS
+    return placed and passage.tags[start - 2] == ","
 
 
 _PRONOUNS = frozenset("another each others most some many few both neither either".split())
