@@ -124,7 +124,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         anew = not _NEW_SUBJECT.isdisjoint(tags[j + 1 : j + 2])
         if opener or (anew and is_named_time(passage, j)):
             opened = True
-        elif anew and tags[j] == "CC":
+        elif tags[j] == "CC" and (anew or _begins_sentence(passage, j, end)):
             return
         elif tags[j] == "CC" or (tags[j] == "," and _BELOW.isdisjoint(lower[j + 1 : j + 2])):
             opened = opened and tags[j] == "CC" and tags[last] == "VBD" and last != verb
@@ -135,6 +135,16 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             yield j
 
 
+def _begins_sentence(passage: Passage, conjunction: int, end: int) -> bool:
+    """Whether a clause of time and, behind a comma, one that goes with it follow: , and when the bell rang, she | rose."""
+    lower, tags = passage.lower, passage.tags
+    if tags[conjunction - 1] != "," or lower[conjunction + 1] not in _TIMING:
+        return False
+    comma = next((j for j in range(conjunction + 2, end) if tags[j] == ","), end)
+    return not _NEW_SUBJECT.isdisjoint(tags[comma + 1 : comma + 2])
+
+
+_TIMING = frozenset("when while as if after before until once".split())
 _NEW_SUBJECT = frozenset("PRP DT PDT PRP$ NNP NNPS NN NNS EX CD".split())
 _NO_OPENING = _TIMES | {"so"}
 _BELOW = frozenset(
@@ -148,7 +158,7 @@ def skip_adverbs(passage: Passage, i: int) -> int:
     while i >= 0 and (
         tags[i] in ("RB", "RBR", "RBS") or lower[i] in ("all", "both", "each", "himself", "herself", "itself")
     ):
-        if lower[i] in ("neither", "either") and tags[i + 1] in FINITE:
+        if lower[i] in ("neither", "either") and tags[i + 1] in FINITE and tags[i - 1] != "PRP":
             break
         if lower[i] == "once" and i >= 2 and lower[i - 1] == "than":
             i -= 2

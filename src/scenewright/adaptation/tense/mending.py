@@ -86,6 +86,11 @@ def _joined_to_would(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return ""
 
 
+def _right_and_left(lower: Sequence[str], _tags: Sequence[str], i: int) -> str:
+    """He hit out right and *left*."""
+    return "RB" if lower[i] == "left" and i > 1 and lower[i - 2 : i] == ["right", "and"] else ""
+
+
 def _called(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """The man called Rosko smiled, a girl called Ana: a participle, since another verb follows, or nobody knows her."""
     if lower[i] not in ("called", "named") or not i or tags[i - 1] not in _NOUNS:
@@ -401,6 +406,7 @@ _OBJECTS = frozenset("him her them me us you it".split())
 RULES = (
     _inside_noun_phrase,
     _depictive,
+    _right_and_left,
     _after_causative,
     _joined_to_would,
     _called,

@@ -82,8 +82,9 @@ def _read_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: VerbT
         listed = listed or bare
         row.append(following)
         pair = at == verb and tags[following - 1] == "CC" and tags[following - 2] != ","  # had turned and shut it
-        right_on = bare and certain == len(row) - 1 and "CC" not in tags[at:following]
-        if sure or pair or right_on or (listed and _is_joined(tags, following)):
+        right_on = bare and certain == len(row) - 1 and _ROW.isdisjoint(tags[at : following - 2])
+        again = lower[following] == lower[verb] and _is_joined(tags, following)  # had told him so, and told his wife
+        if sure or pair or right_on or again or (listed and _is_joined(tags, following)):
             certain = len(row)
         at = following
     return row[:certain]

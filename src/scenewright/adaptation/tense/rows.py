@@ -43,6 +43,7 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
             _has_subject(lower, tags, i)
             or (likely and _has_object(lower, tags, i, kind))
             or (past and _is_in_row(lower, tags, i, likelihoods))
+            or (likely and (_is_beside(lower, tags, i, likelihoods) or _heads_row(lower, tags, i, likelihoods)))
         ):
             tags[i] = "VBD"
             likelihoods.pop(i, None)
@@ -75,6 +76,34 @@ def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) ->
 _QUANTITIES = frozenset("all both each half any".split())
 
 
+def _is_beside(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: dict[int, float]) -> bool:
+    """The coach *swayed* and creaked; they turned and *twisted*: nothing but "and" stands between it and a past."""
+    if lower[i - 1] == "and" and i > 2 and lower[i - 2] not in _LINKING:
+        return _is_sure(lower, tags, i - 2, likelihoods) and tags[i - 3] not in ("WP", "WDT")
+    return lower[i + 1 : i + 2] == ["and"] and tags[i - 1] in _NOUNS and _is_sure(lower, tags, i + 2, likelihoods)
+
+
+def _heads_row(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: dict[int, float]) -> bool:
+    """A girl with a drum *leaned* out, spat, and laughed: what follows needs a verb before it."""
+    if tags[i - 1] not in _NOUNS:
+        return False
+    for j in range(i - 1, -1, -1):
+        if tags[j] in _BREAKS or tags[j] == "CC" or lower[j] in _OPENERS:
+            break
+        if tags[j] in ("VBD", "MD", "VBZ", "VBP", ","):
+            return False
+    for j in range(i + 1, min(len(tags) - 1, i + _REACH)):
+        if tags[j] == ",":
+            return _is_sure(lower, tags, j + 1, likelihoods)
+        if tags[j] in _ROW_ENDS:
+            return False
+    return False
+
+
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_LINKING = frozenset("looked seemed felt appeared sounded became got stayed remained lay sat stood".split())
+
+
 def _is_in_row(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: dict[int, float]) -> bool:
     """The queue stretched away, *coiled* past the bank and vanished: a past right before it, and one right behind."""
     if tags[i - 1] != ",":
@@ -85,7 +114,7 @@ def _is_in_row(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: d
         if lower[before] in _OPENERS:
             return False
         before -= 1
-        if tags[before] == "VBN" and tags[before - 1] == ",":
+        if tags[before] in ("VBN", "VBG") and tags[before - 1] == ",":
             last, before = before, before - 2
     if before < 1 or not _is_sure(lower, tags, before, likelihoods) or tags[before - 1] in ("WP", "WDT"):
         return False

@@ -44,7 +44,7 @@ _REACH = 70  # tokens that a search to the left may cross
 def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subject:
     """The subject of the finite verb at `verb`; `known` holds those of the finite verbs before it."""
     lower, tags = passage.lower, passage.tags
-    if _is_thrown_before(passage, verb):
+    if _is_thrown_before(passage, verb) or _is_existential(passage, verb):
         return subject_on_the_right(passage, verb) or _GUESS
     i = skip_adverbs(passage, verb - 1)
     if i < 0 or tags[i] in STOPS:
@@ -89,6 +89,15 @@ def _ends_relative(passage: Passage, it: int) -> bool:
         if passage.lower[j] == "who":
             return True
     return False
+
+
+def _is_existential(passage: Passage, verb: int) -> bool:
+    """Whether "there" before "had been" tells that something was, whatever its tag: in some years there | had been a
+    ham.
+    """
+    lower = passage.lower
+    tells = lower[max(0, verb - 1) : verb + 2] == ("there", "had", "been")
+    return tells and lower[verb + 2 : verb + 3] in (("a",), ("an",), ("no",))
 
 
 _BEHIND = frozenset("behind beside near above below under inside upon".split())
@@ -372,6 +381,8 @@ def _object_before(passage: Passage, noun: int) -> bool:
         start = phrase_start(passage, start - 2)  # and the cows in the field
     if start >= 2 and tags[start - 1] == "CC" and tags[start - 2] == ",":
         return False
+    if start and tags[start - 1] == "," and tags[noun] == "NNP":
+        return False  # The year they were ten, Pip and Jory dug
     for j in range(noun - 1, max(-1, noun - 30), -1):
         if (
             tags[j] in STOPS
