@@ -136,7 +136,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
 
 
 def _begins_sentence(passage: Passage, conjunction: int, end: int) -> bool:
-    """Whether a clause of time and, behind a comma, one that goes with it follow: , and when the bell rang, she | rose."""
+    """Whether a clause of time and, behind a comma, its main clause follow: , and when the bell rang, she | rose."""
     lower, tags = passage.lower, passage.tags
     if tags[conjunction - 1] != "," or lower[conjunction + 1] not in _TIMING:
         return False
