@@ -139,10 +139,13 @@ def _was_not_there(passage: Passage, had: int, verb: int) -> bool:
 def _was_meant(passage: Passage, _had: int, verb: int) -> bool:
     """She *had been* going to wave | had been about to | had meant to be early: what was meant then."""
     lower, tags = passage.lower, passage.tags
-    to = verb + 1 if lower[verb] in ("meant", "intended") else verb + 2
+    to = verb + 1 if lower[verb] in _MEANT else verb + 2
     if lower[to : to + 1] != ("to",) or tags[to + 1 : to + 2] not in (("VB",), ("VBP",)):
         return False
     return to == verb + 1 or (lower[verb] == "been" and lower[verb + 1] in ("going", "about"))
+
+
+_MEANT = frozenset("meant intended liked".split())
 
 
 def _since(passage: Passage, had: int, _verb: int) -> bool:
@@ -186,6 +189,16 @@ def _was_a_time(passage: Passage, had: int, verb: int) -> bool:
     return lower[had - 1] == "there" and lower[verb : verb + 4] == ("been", "a", "time", "when")
 
 
+def _did_deed(passage: Passage, had: int, verb: int) -> bool:
+    """the boy who *had stolen* the goat: what somebody is known for."""
+    lower, tags = passage.lower, passage.tags
+    known = lower[had - 1] == "who" and tags[had - 2] == "NN" and verb == had + 1 and lower[verb] in _DEEDS
+    return known and "the" in lower[had - 4 : had - 2]
+
+
+_DEEDS = frozenset("stolen invented founded killed murdered".split())
+
+
 def _has_gone_from(passage: Passage, had: int, verb: int) -> bool:
     """Where the piano *had stood* grew a fern: it is there no more."""
     start, _ = sentence_bounds(passage, had)
@@ -203,6 +216,7 @@ _RULES = (
     _since,
     _was_somebody,
     _was_a_time,
+    _did_deed,
     _has_gone_from,
 )
 

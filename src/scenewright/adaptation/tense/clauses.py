@@ -138,7 +138,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
 def _begins_sentence(passage: Passage, conjunction: int, end: int) -> bool:
     """Whether a clause of time and, behind a comma, its main clause follow: , and when the bell rang, she | rose."""
     lower, tags = passage.lower, passage.tags
-    if tags[conjunction - 1] != "," or lower[conjunction + 1] not in _TIMING:
+    if tags[conjunction - 1] != "," or _TIMING.isdisjoint(lower[conjunction + 1 : conjunction + 2]):
         return False
     comma = next((j for j in range(conjunction + 2, end) if tags[j] == ","), end)
     return not _NEW_SUBJECT.isdisjoint(tags[comma + 1 : comma + 2])

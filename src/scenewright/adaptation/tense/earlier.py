@@ -132,7 +132,7 @@ def _is_supposed(passage: Passage, i: int) -> bool:
     lower = passage.lower
     if not _ASKED.isdisjoint(lower[max(start, i - 6) : i]):
         return False
-    near = range(max(start, i - 16), min(end, i + 16))
+    near = range(max(start, i - 16), min(end - 1, i + 16))
     return any(lower[j] in _MODALS and lower[j + 1] == "have" and "VBN" in passage.tags[j + 2 : j + 4] for j in near)
 
 
@@ -144,10 +144,16 @@ _MADE = frozenset("made painted drew left".split())
 def _is_asked(passage: Passage, i: int) -> bool:
     """Nobody knew who *started* it | she asked what *happened*."""
     lower = passage.lower
+    if lower[i] in ("got", "came") and lower[i - 2 : i - 1] == ("how",) and lower[i + 1 : i + 2] in _THERE:
+        return True
     if lower[i] not in _HAPPENED or i < 2 or lower[i - 1] not in ("who", "what"):
         return False
     start, _ = sentence_bounds(passage, i)
     return not _ASKED.isdisjoint(lower[max(start, i - 4) : i - 1])
+
+
+_THERE = (("there",), ("here",))
+"""No one knew how it got there."""
 
 
 def _is_recalled(passage: Passage, i: int) -> bool:

@@ -86,6 +86,20 @@ def _joined_to_would(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return ""
 
 
+def _hurt(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He drew back, *hurt*, and then: an adjective between commas."""
+    return "JJ" if lower[i] == "hurt" and i and tags[i - 1] == "," and tags[i + 1 : i + 2] == [","] else ""
+
+
+def _kept(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """a finger, *kept* cold in a flask: a thing does not keep cold by itself."""
+    behind = lower[i] == "kept" and i and tags[i - 1] == ","
+    return "VBN" if behind and not _PRESERVED.isdisjoint(lower[i + 1 : i + 2]) else ""
+
+
+_PRESERVED = frozenset("cold cool warm hot fresh dry damp clean sharp polished locked".split())
+
+
 def _right_and_left(lower: Sequence[str], _tags: Sequence[str], i: int) -> str:
     """He hit out right and *left*."""
     return "RB" if lower[i] == "left" and i > 1 and lower[i - 2 : i] == ["right", "and"] else ""
@@ -407,6 +421,8 @@ RULES = (
     _inside_noun_phrase,
     _depictive,
     _right_and_left,
+    _hurt,
+    _kept,
     _after_causative,
     _joined_to_would,
     _called,

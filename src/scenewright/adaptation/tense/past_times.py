@@ -255,7 +255,7 @@ def _named_before(passage: Passage, had: int) -> bool:
     first = j + 1
     opens = first == start or lower[first] in ("and", "but", "when")
     for k in range(first, had):
-        if _begins_childhood(lower, k):
+        if _begins_childhood(lower, k) or (lower[k] == "ago" and k > first):
             return True
         fronted = k == first or lower[k - 1] in (",", "and", "but", "that")
         if not fronted or not (opens or k > first):

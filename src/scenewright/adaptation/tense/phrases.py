@@ -65,8 +65,8 @@ def phrase_start(passage: Passage, head: int) -> int:
     ):
         if tags[i - 1] == "VBG" and i > 1 and tags[i - 2] in NOUNS:
             return i  # a man selling | plums
-        if tags[i] == "NNP" and lower[i - 1] in _TIMES:
-            return i  # on that morning | Ada sang
+        if (tags[i] == "NNP" and lower[i - 1] in _TIMES) or (tags[i] == "CD" and i < head and tags[i - 1] in NOUNS):
+            return i  # on that morning | Ada sang; behind the door | four strangers wept
         i -= 1
         if tags[i] in ("VBG", "VBN", "RB") and (i == 0 or tags[i - 1] not in _INSIDE):
             return i + 1

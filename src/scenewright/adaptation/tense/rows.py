@@ -61,18 +61,23 @@ def _has_subject(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
 
 def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) -> bool:
     """and *set* it down: only a perfect goes with an object, and none is in the sentence."""
-    if tags[i + 1 : i + 2] == [] or tags[i + 1] not in _OBJECTS or lower[i] in _GIVING:
+    told = lower[i] == "told" and not _REPORTED.isdisjoint(lower[i + 2 : i + 4])  # told it that
+    if i + 1 >= len(tags) or tags[i + 1] not in _OBJECTS or (lower[i] in _GIVING and not told):
         return False
     if not _MEASURES.isdisjoint(lower[i + 1 : i + 5]) or lower[i + 1] in _QUANTITIES:
         return False
     for j in range(i - 1, -1, -1):
         if tags[j] in _BREAKS:
             break
-        if lower[j] in _PERFECT or (kind == "same" and (lower[j] in ("did", "let", "made") or tags[j] in ("MD", "TO"))):
+        owned = lower[j] == "had" and "VBN" not in tags[j + 1 : j + 5]  # had the sense to be quiet, and
+        if (lower[j] in _PERFECT and not owned) or (
+            kind == "same" and (lower[j] in ("did", "let", "made") or tags[j] in ("MD", "TO"))
+        ):
             return False
     return True
 
 
+_REPORTED = frozenset("that to how what".split())
 _QUANTITIES = frozenset("all both each half any".split())
 
 
@@ -80,6 +85,8 @@ def _is_beside(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: d
     """The coach *swayed* and creaked; they turned and *twisted*: nothing but "and" stands between it and a past."""
     if lower[i - 1] == "and" and i > 2 and lower[i - 2] not in _LINKING:
         return _is_sure(lower, tags, i - 2, likelihoods) and tags[i - 3] not in ("WP", "WDT")
+    if lower[i - 1] in ("and", "or") and tags[i - 2] == "," and tags[i + 1 : i + 2] == ["NNS"]:
+        return i > 3 and _is_sure(lower, tags, i - 3, likelihoods)  # men sang, or built boats
     return lower[i + 1 : i + 2] == ["and"] and tags[i - 1] in _NOUNS and _is_sure(lower, tags, i + 2, likelihoods)
 
 
@@ -133,7 +140,9 @@ def _is_in_row(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: d
 
 
 def _is_sure(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: dict[int, float]) -> bool:
-    return tags[i] == "VBD" and lower[i] not in _PERFECT and lower[i] != "did" and likelihoods.get(i, 1) >= _SURE
+    return (
+        tags[i : i + 1] == ["VBD"] and lower[i] not in _PERFECT and lower[i] != "did" and likelihoods.get(i, 1) >= _SURE
+    )
 
 
 _ROW_ENDS = frozenset((".", ":", "Q", ",", "CC", "VBD", "VBN", "MD", "TO"))

@@ -26,6 +26,7 @@ from scenewright.adaptation.tense.phrases import (
     BY_OBJECT,
     CONJUNCTIONS,
     NOUNS,
+    PLURAL_WORDS,
     PRONOUNS,
     SINGULAR_WORDS,
     Agreement,
@@ -44,7 +45,7 @@ _REACH = 70  # tokens that a search to the left may cross
 def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subject:
     """The subject of the finite verb at `verb`; `known` holds those of the finite verbs before it."""
     lower, tags = passage.lower, passage.tags
-    if _is_thrown_before(passage, verb) or _is_existential(passage, verb):
+    if _is_thrown_before(passage, verb) or _is_existential(passage, verb) or _lies_before(passage, verb):
         return subject_on_the_right(passage, verb) or _GUESS
     i = skip_adverbs(passage, verb - 1)
     if i < 0 or tags[i] in STOPS:
@@ -89,6 +90,17 @@ def _ends_relative(passage: Passage, it: int) -> bool:
         if passage.lower[j] == "who":
             return True
     return False
+
+
+def _lies_before(passage: Passage, verb: int) -> bool:
+    """Whether the subject of "lay" stands behind it, since it has no object: under sacking, kept cold, | lay a row."""
+    lower = passage.lower
+    if lower[verb] != "lay" or not verb or passage.tags[verb - 1] not in (",", "NN", "NNS", "RB"):
+        return False
+    return lower[verb + 1 : verb + 2] in (("a",), ("an",)) and lower[verb + 2 : verb + 3] not in _WHILE
+
+
+_WHILE = (("while",), ("moment",), ("long",), ("minute",), ("little",), ("second",))
 
 
 def _is_existential(passage: Passage, verb: int) -> bool:
@@ -310,6 +322,9 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             between = lower[i] in ("us", "them") and lower[i - 1] == "and" and is_governed(passage, i - 2)
             if not (is_governed(passage, start) or between):
                 found = _with_coordination(passage, start, number)
+                alone = start == i == verb - 1 and (i == 0 or tags[i - 1] == ".")
+                if tag == "NNS" and alone and lower[i] not in PLURAL_WORDS:
+                    return Subject(found.agreement, _UNSURE)  # Cats slept, but Anders slept
                 return Subject(found.agreement, min(found.confidence, _UNSURE)) if lower[i] in _THINGS_TOO else found
             fallback = fallback or Subject(number, 0.55)
             of_crew = Agreement.PLURAL if is_rest_of_crew(passage, start, i) else number
@@ -356,7 +371,8 @@ def _opens(passage: Passage, i: int) -> bool:
 
 def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subject:
     lower, tags = passage.lower, passage.tags
-    if "every" in lower[max(0, start - 6) : start] or "each" in lower[max(0, start - 6) : start]:
+    near = range(max(0, start - 6), start)
+    if any(lower[j] in ("every", "each") and FINITE.isdisjoint(tags[j:start]) for j in near):
         return Subject(Agreement.SINGULAR if lower[start - 1] == "and" else number, 0.85)
     if start >= 2 and lower[start - 1] in ("even", "also"):
         start -= 1
