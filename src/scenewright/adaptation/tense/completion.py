@@ -31,7 +31,7 @@ def complete_sentences(
     for end, tag in enumerate(tags):
         if tag == "." or tag == ":":
             sentence = range(start, end)
-            for rule in (_find_behind_relative, _find_before_joined):
+            for rule in (_find_behind_relative, _find_behind_phrase, _find_before_joined):
                 found = rule(lower, tags, sentence, verbs)
                 if found is not None:
                     tags[found] = "VBD"
@@ -52,6 +52,26 @@ def _find_behind_relative(lower: Sequence[str], tags: Sequence[str], sentence: r
             if found is not None:
                 return found
     return None
+
+
+def _find_behind_phrase(lower: Sequence[str], tags: Sequence[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The only verb of a clause, behind a phrase that describes its subject: The pan, boiled dry, *hissed* at her."""
+    for comma in sentence[1:-2]:
+        if tags[comma] != "," or tags[comma + 1] not in _DESCRIBING:
+            continue
+        if not _ends_subject(lower, tags, sentence, comma):
+            continue
+        ends = (j for j in range(comma + 2, sentence.stop - 1) if tags[j] == "," and tags[j + 1] == "CC")
+        clause = range(comma + 2, next(ends, sentence.stop))
+        if any(tags[j] in _FINITE or tags[j] in ("WP", "WDT", "TO") for j in clause):
+            continue
+        found = [j for j in clause if tags[j - 1] == "," and tags[j] in _CANDIDATES and form_kind(lower[j], verbs)]
+        if len(found) == 1 and tags[found[0] + 1 : found[0] + 2] in (["IN"], ["RP"], ["DT"], ["PRP$"], ["PRP"]):
+            return found[0]
+    return None
+
+
+_DESCRIBING = frozenset(("VBN", "VBG"))
 
 
 def _ends_subject(lower: Sequence[str], tags: Sequence[str], sentence: range, comma: int) -> bool:

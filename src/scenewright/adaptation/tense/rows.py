@@ -11,7 +11,7 @@ from scenewright.grammar.verbs import VerbTable, form_kind
 _WEIGHED = frozenset(("VBN", "VBD"))
 _NOMINATIVE = frozenset("i he she we they".split())
 _INVERTED = frozenset("had has have was were is are be did do does 'd not nor neither so than as".split())
-_PERFECT = frozenset("had has have having 've 'd 's be being been".split())
+_PERFECT = frozenset("had has have having 've 'd 's".split())
 _OBJECTS = frozenset(("DT", "PRP$", "PRP"))
 _GIVING = frozenset(
     "given told asked handed shown sent paid offered lent taught called named left made promised granted denied "
@@ -24,6 +24,7 @@ _MEASURES = frozenset(
     "moment moments morning evening afternoon summer winter spring autumn way inch yard mile step steps bit little lot "
     "same colour color shade pink".split()
 )
+_EVEN = 0.45
 _LIKELY, _POSSIBLE = 0.25, 0.1  # likelihoods from which a form with an object, or between two pasts, is one
 _BREAKS = frozenset((".", ":", "Q"))
 _SURE = 0.65
@@ -56,7 +57,8 @@ def _has_subject(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
         j -= 1
     if lower[j] not in _NOMINATIVE or tags[j] != "PRP":
         return False
-    return not j or (lower[j - 1] not in _INVERTED and tags[j - 1] not in ("MD", "CC"))
+    inverted = lower[j - 1] in _INVERTED and not (lower[j - 1] == "was" and lower[j - 2] == "it")  # as it was she
+    return not j or not (inverted or tags[j - 1] in ("MD", "CC"))
 
 
 def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) -> bool:
@@ -70,9 +72,10 @@ def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) ->
         if tags[j] in _BREAKS:
             break
         owned = lower[j] == "had" and "VBN" not in tags[j + 1 : j + 5]  # had the sense to be quiet, and
-        if (lower[j] in _PERFECT and not owned) or (
-            kind == "same" and (lower[j] in ("did", "let", "made") or tags[j] in ("MD", "TO"))
-        ):
+        below = "," in tags[j:i] and not _OPENERS.isdisjoint(lower[max(0, j - 4) : j])  # as she had sat, and watched
+        if lower[j] in _PERFECT and not (owned or below):
+            return False
+        if kind == "same" and (lower[j] in ("did", "let", "made") or tags[j] in ("MD", "TO")):
             return False
     return True
 
@@ -115,9 +118,11 @@ def _is_in_row(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: d
     """The queue stretched away, *coiled* past the bank and vanished: a past right before it, and one right behind."""
     if tags[i - 1] != ",":
         return False
+    if likelihoods.get(i, 0) >= _EVEN and _goes_on(lower, tags, i, likelihoods):
+        return True
     before = i - 2
     last = i
-    while before > 0 and tags[before] not in _ROW_ENDS and last - before < _REACH:
+    while before > 0 and not _ends(tags, before) and last - before < _REACH:
         if lower[before] in _OPENERS:
             return False
         before -= 1
@@ -134,9 +139,33 @@ def _is_in_row(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: d
                 continue
             least = _POSSIBLE if tags[j] == "CC" else _LIKELY  # came down, dressed for tennis, and sat
             return likelihoods.get(i, 0) >= least and _is_sure(lower, tags, k, likelihoods)
-        if tags[j] in _ROW_ENDS and not (tags[j] == "VBN" and tags[j - 1] == ","):
+        if _ends(tags, j) and not (tags[j] == "VBN" and tags[j - 1] == ","):
             return False
     return False
+
+
+def _goes_on(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: dict[int, float]) -> bool:
+    """He spat on his palms, rocked back, *set* off: two pasts with no subject between stand before it."""
+    found = 0
+    for j in range(i - 2, max(-1, i - 2 * _REACH), -1):
+        if _ends(tags, j) and tags[j] not in (",", "VBD"):
+            return False
+        if lower[j] in _OPENERS:
+            return False
+        if tags[j] == "VBD":
+            if not _is_sure(lower, tags, j, likelihoods):
+                return False
+            found += 1
+            if found > 1:
+                return True
+            if tags[j - 1] != ",":
+                return False
+    return False
+
+
+def _ends(tags: Sequence[str], i: int) -> bool:
+    """Whether a verb or a mark stands at `i`, or a "to" with its verb."""
+    return tags[i] in _ROW_ENDS and not (tags[i] == "TO" and tags[i + 1] not in ("VB", "VBP"))
 
 
 def _is_sure(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: dict[int, float]) -> bool:
@@ -149,4 +178,4 @@ _ROW_ENDS = frozenset((".", ":", "Q", ",", "CC", "VBD", "VBN", "MD", "TO"))
 _OPENERS = frozenset(
     "that which who as when while where though although if because since until before after so".split()
 )
-_REACH = 10  # tokens from one verb of a row to the next
+_REACH = 14  # tokens from one verb of a row to the next

@@ -243,6 +243,8 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             if (not named or _is_in_phrase(passage, before)) and commas < 4:
                 commas += 1  # two boys, one freckled, one not, argued
                 continue
+            if lower[before] == "times":
+                return None  # and three times, muttering, drew it back
             if not named or not (comment or tags[j + 1] in _PARENTHESIS or opens_aside(passage, j)):
                 return None
             if _object_before(passage, before) and lower[phrase_start(passage, before) - 1] != "and":
@@ -261,10 +263,18 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
 
 
 def _is_in_phrase(passage: Passage, noun: int) -> bool:
-    """Whether a comma and a preposition stand before the phrase of the noun at `noun`: a man, | in slippers, came."""
+    """Whether the noun at `noun` is in a phrase between commas: a man, | in slippers, | wet to the knee, came."""
+    tags = passage.tags
     start = phrase_start(passage, noun)
-    placed = start > 1 and passage.tags[start - 1] == "IN" and passage.lower[start - 1] not in CONJUNCTIONS
-    return placed and passage.tags[start - 2] == ","
+    if start < 2 or tags[start - 1] not in ("IN", "TO") or passage.lower[start - 1] in CONJUNCTIONS:
+        return False
+    comma = next(
+        (j for j in range(start - 1, max(0, start - 10), -1) if tags[j] in (",", "CC") or tags[j] in FINITE), 0
+    )
+    return tags[comma] == "," and tags[comma + 1] in _IN_PHRASES and passage.lower[comma + 1] not in CONJUNCTIONS
+
+
+_IN_PHRASES = frozenset(("IN", "VBN", "JJ", "RB", "CD"))
 
 
 _PRONOUNS = frozenset("another each others most some many few both neither either".split())
