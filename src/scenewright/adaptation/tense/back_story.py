@@ -353,7 +353,7 @@ def _goes_on_then(passage: Passage, had: int) -> range | None:
     if passage.tags[begin : begin + 1] != ("PRP",) or passage.lower[begin + 1 : begin + 2] not in (("was",), ("were",)):
         return None
     _, stop = sentence_bounds(passage, begin)
-    for j in range(begin + 2, min(stop + 1, begin + 9)):
+    for j in range(begin + 2, min(stop + 1, begin + 9, len(passage.tags))):
         if passage.tags[j] in (",", ".", ":", "CC") or passage.tags[j] in FINITE:
             return range(begin, stop) if passage.lower[j - 1] == "then" else None
     return None

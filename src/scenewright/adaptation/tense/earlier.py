@@ -103,6 +103,14 @@ def _is_of_all_time(passage: Passage, i: int) -> bool:
     return lower[i - 3] in ("everything", "anything", "all") or passage.tags[i - 3] in NOUNS
 
 
+def _is_formerly(passage: Passage, i: int) -> bool:
+    """He dreamed, she once *told* us, in Russian."""
+    tags = passage.tags
+    if i < 2 or passage.lower[i - 1] != "once" or tags[i] != "VBD":
+        return False
+    return tags[i - 2] in ("PRP", "NNP") and (i < 3 or passage.lower[i - 3] not in ("as", "than", "at"))
+
+
 def _is_due(passage: Passage, i: int) -> bool:
     """It was past time they *left*."""
     lower = passage.lower
@@ -206,6 +214,7 @@ _RULES = (
     _made_what_is,
     _made_this,
     _is_of_all_time,
+    _is_formerly,
     _is_due,
     _was_before,
     _opens_yesterday,

@@ -33,6 +33,7 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
             tags[i] = "VBD"  # nothing else
         elif tags[i] == "VBD" and (noun := _ends_place(lower, tags, i)):
             tags[i] = noun
+            continue
         kind = form_kind(word, verbs) if tags[i] in _MENDED else ""
         if not kind:
             continue
@@ -128,21 +129,29 @@ _PERCEPTION = frozenset("saw heard watched felt let made helped noticed".split()
 
 def _ends_place(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """It was up beside the ceiling *rose*.: a noun."""
-    if lower[i] not in _THINGS or i < 4 or tags[i + 1 : i + 2] not in (["."], [","]) or tags[i - 1] != "NN":
+    if lower[i] not in _THINGS or i < 3:
+        return ""
+    if lower[i] == "rose" and tags[i + 1 : i + 2] == ["VBN"] and tags[i - 1] in ("NN", "JJ") and tags[i - 2] == "DT":
+        return "NN"  # a sugar rose stuck to a cake
+    if tags[i - 1] not in _BEFORE_THING or tags[i + 1 : i + 2] not in (["."], [","], ["DT"]):
         return ""
     start = i - 1
-    while start > 0 and tags[start - 1] in ("NN", "DT", "PRP$", "JJ"):
+    while start > 0 and tags[start - 1] in ("NN", "DT", "PRP$", "JJ", "VBG"):
         start -= 1
     if tags[start - 1] != "IN" or lower[start - 1] not in _PLACING:
         return ""
+    opens = start == 1 or tags[start - 2] == "."
+    if opens and tags[i + 1] == "DT" and any(tag == "VBD" for tag in tags[i + 2 : i + 8]):
+        return "NN"  # In the lambing shed the lamp burned
     for j in range(start - 2, -1, -1):
         if tags[j] in (".", ":", "Q", ",", "CC"):
             return ""
-        if tags[j] == "VBD":
-            return "NN"
+        if tags[j] in ("VBD", "VBN"):
+            return "NN" if tags[i + 1] != "DT" else ""
     return ""
 
 
+_BEFORE_THING = frozenset(("NN", "CD", "VBG"))
 _THINGS = frozenset("rose spoke shed wound saw dove bore".split())
 _PLACING = frozenset("beside under above along by near in on at over with of".split())
 

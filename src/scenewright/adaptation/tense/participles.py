@@ -21,6 +21,14 @@ def _kept(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 _PRESERVED = frozenset("cold cool warm hot fresh dry damp clean sharp polished locked".split())
 
 
+def _never_past(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """the swan, *sunk* in sleep: no past of good prose."""
+    return "VBN" if lower[i] in _PARTICIPLES_ONLY and i and tags[i - 1] in (",", "CC", "NN", "NNS") else ""
+
+
+_PARTICIPLES_ONLY = frozenset("sunk drunk rung sung swum begun shrunk".split())
+
+
 def _called(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """The man called Rosko smiled, a girl called Ana: a participle, since another verb follows, or nobody knows her."""
     if lower[i] not in ("called", "named") or not i or tags[i - 1] not in _NOUNS:
@@ -107,22 +115,26 @@ _HAD = frozenset(("had", "'d"))
 
 
 def _lacks_object(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """She went along the hedge, the torch *held* low: a participle, since nobody holds anything."""
-    if lower[i] not in _WITH_OBJECT or i < 3 or i + 1 >= len(tags):
+    """She went along the hedge, the torch *held* low | The bed *made*, she slept: nobody holds anything."""
+    if lower[i] not in _WITH_OBJECT or i < 2 or i + 1 >= len(tags):
         return ""
-    if tags[i + 1] != "IN" and tags[i + 2 : i + 3] in (["DT"], ["PRP$"], ["PRP"], ["NN"], ["NNS"], ["CD"]):
+    if tags[i + 1] != "IN" and tags[i + 2 : i + 3] in (["DT"], ["PRP$"], ["NN"], ["NNS"], ["CD"]):
         return ""  # held up a lamp
-    placed = lower[i] in ("wound", "laid") or (lower[i] == "held" and lower[i + 1] in _HOLDING)
-    if tags[i + 1] not in ("RB", "RP", "JJ") and not (tags[i + 1] == "IN" and placed):
-        return ""
     start = i - 2 if tags[i - 1] == "RB" else i - 1
     if tags[start] not in _NOUNS:
         return ""
     while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ", "CD", "POS"):
         start -= 1
+    fronted = (not start or tags[start - 1] == ".") and tags[i + 1 : i + 3] in ([",", "PRP"], [",", "NNP"])
+    if lower[i] in _DONE_TO and tags[i + 1] in (".", ","):
+        return "VBN" if fronted or (start and tags[start - 1] == ",") else ""
+    placed = lower[i] in ("wound", "laid") or (lower[i] == "held" and lower[i + 1] in _HOLDING)
+    if tags[i + 1] not in ("RB", "RP", "JJ") and not (tags[i + 1] == "IN" and placed):
+        return ""
     return "VBN" if start and tags[start - 1] == "," else ""
 
 
+_DONE_TO = frozenset("removed made brought sent put".split())
 _HOLDING = frozenset("in by between against above".split())
 _WITH_OBJECT = frozenset("held put let laid made found wound brought sent removed".split())
 
@@ -166,6 +178,7 @@ def _behind_age(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 PARTICIPLES = (
     _hurt,
     _kept,
+    _never_past,
     _called,
     _after_aside,
     _parted_from_subject,

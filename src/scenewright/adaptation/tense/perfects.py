@@ -81,13 +81,20 @@ def _read_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: VerbT
         sure = sure or only
         listed = listed or bare
         row.append(following)
-        pair = at == verb and tags[following - 1] == "CC" and tags[following - 2] != ","  # had turned and shut it
+        joint = _conjunction_before(tags, following)
+        pair = at == verb and tags[joint] == "CC" and tags[joint - 1] != ","  # had turned and shut it
         right_on = bare and certain == len(row) - 1 and _ROW.isdisjoint(tags[at : following - 2])
         again = lower[following] == lower[verb] and _is_joined(tags, following)  # had told him so, and told his wife
         if sure or pair or right_on or again or (listed and _is_joined(tags, following)):
             certain = len(row)
         at = following
     return row[:certain]
+
+
+def _conjunction_before(tags: Sequence[str], verb: int) -> int:
+    """The token before the verb and what stands there between commas: and, in that time, | lost."""
+    opening = next((j for j in range(verb - 2, max(0, verb - 6), -1) if tags[j] == ","), 0)
+    return opening - 1 if tags[verb - 1] == "," and opening and tags[opening - 1] == "CC" else verb - 1
 
 
 def _is_joined(tags: Sequence[str], verb: int) -> bool:
