@@ -116,6 +116,8 @@ def _since_then(passage: Passage, i: int) -> bool:
     for j in range(i - 1, max(0, i - 6), -1):
         if tags[j] in FINITE or tags[j] in (",", "CC", ".", ":", "Q"):
             return False
+        if lower[j] == "since" and j and tags[j - 1] == ",":
+            return False  # because
         if lower[j] == "since":
             return any(
                 lower[k] in ("had", "'d") and participle_after(passage, k) is not None

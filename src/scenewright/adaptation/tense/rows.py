@@ -45,6 +45,7 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
             or (likely and _has_object(lower, tags, i, kind))
             or (past and _is_in_row(lower, tags, i, likelihoods))
             or (likely and (_is_beside(lower, tags, i, likelihoods) or _heads_row(lower, tags, i, likelihoods)))
+            or (past and _is_all_of_clause(lower, tags, i))
         ):
             tags[i] = "VBD"
             likelihoods.pop(i, None)
@@ -95,12 +96,13 @@ def _is_beside(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: d
 
 def _heads_row(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: dict[int, float]) -> bool:
     """A girl with a drum *leaned* out, spat, and laughed: what follows needs a verb before it."""
-    if tags[i - 1] not in _NOUNS:
+    parted = tags[i - 1] == "," and tags[i + 1 : i + 2] == [","] and likelihoods.get(i, 0) >= _EVEN
+    if tags[i - 1] not in _NOUNS and not parted:
         return False
     for j in range(i - 1, -1, -1):
         if tags[j] in _BREAKS or tags[j] == "CC" or lower[j] in _OPENERS:
             break
-        if tags[j] in ("VBD", "MD", "VBZ", "VBP", ","):
+        if tags[j] in ("VBD", "MD", "VBZ", "VBP") or (tags[j] == "," and not parted):
             return False
     for j in range(i + 1, min(len(tags) - 1, i + _REACH)):
         if tags[j] == ",":
@@ -108,6 +110,18 @@ def _heads_row(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: d
         if tags[j] in _ROW_ENDS:
             return False
     return False
+
+
+def _is_all_of_clause(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """The candle tipped, and the cloth *caught*, and she rose: one clause of three."""
+    if tags[i - 1] not in _NOUNS or tags[i + 1 : i + 3] != [",", "CC"]:
+        return False
+    start = i - 1
+    while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ"):
+        start -= 1
+    if start < 3 or tags[start - 2 : start] != [",", "CC"] or tags[i + 3 : i + 4] not in (["PRP"], ["DT"], ["NNP"]):
+        return False
+    return tags[start - 3] in ("VBD", "RP", "RB")
 
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))

@@ -240,7 +240,8 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
                 or stands_for_persons(passage, before)
             )
             comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in FINITE
-            if (not named or _is_in_phrase(passage, before)) and commas < 4:
+            aged = tags[before] == "CD" and tags[before - 1] == ","  # Nell, six, wet to the knee, came
+            if (not named or aged or _is_in_phrase(passage, before)) and commas < 4:
                 commas += 1  # two boys, one freckled, one not, argued
                 continue
             if lower[before] == "times":
