@@ -14,7 +14,7 @@ def is_subordinate(passage: Passage, verb: int) -> bool:
     """Whether a conjunction opens the clause of `verb`: until they were quiet, as far as it went, so that it ran."""
     tags, lower = passage.tags, passage.lower
     for j in range(verb - 1, max(0, verb - 8), -1):
-        if lower[j] in _ADVERBIAL or lower[j - 1 : j + 1] in (("far", "as"), ("long", "as"), ("so", "that")):
+        if lower[j] in _ADVERBIAL or lower[j - 1 : j + 1] in _ADVERBIAL_PAIRS:
             return tags[j - 1] not in ("CC", ".", ":", "Q")
         if lower[j] == lower[j - 2] == "as" and tags[j - 1] in ("RB", "JJ"):
             return True  # as quietly as the stairs allowed
@@ -23,7 +23,8 @@ def is_subordinate(passage: Passage, verb: int) -> bool:
     return False
 
 
-_ADVERBIAL = frozenset("until till because while when whenever before after where since unless".split())
+_ADVERBIAL = frozenset("until till because while when whenever before after where since unless lest".split())
+_ADVERBIAL_PAIRS = (("far", "as"), ("long", "as"), ("so", "that"), ("in", "case"))
 
 
 def stands_for_persons(passage: Passage, adjective: int) -> bool:

@@ -177,8 +177,8 @@ def _chance(tags: Sequence[str], likelihoods: Mapping[int, float], i: int) -> fl
 
 
 _OPENERS = frozenset(
-    "who which that what whatever whoever if when as while because before after until till though although since "
-    "whether unless where how why whenever wherever than once lest whose".split()
+    "who which that what whatever whoever whichever if when as while because before after until till though although "
+    "since whether unless where how why whenever wherever than once lest whose".split()
 )
 _OPENING_TAGS = frozenset(("IN", "WDT", "WP", "WRB", "WP$"))
 _SURE = 0.65

@@ -20,7 +20,7 @@ _LONGEST = 14  # tokens from one verb of a row to the next
 def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likelihoods: dict[int, float]) -> None:
     """Make the verbs of each row participles where they cannot be pasts; they leave `likelihoods`."""
     for i, word in enumerate(lower):
-        if word not in _HAD or not _is_of_subject(tags, i):
+        if word not in _HAD or not _is_of_subject(lower, tags, i):
             continue
         verb = _first_participle(tags, i)
         if verb is not None:
@@ -29,7 +29,7 @@ def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likel
                 likelihoods.pop(held, None)
 
 
-def _is_of_subject(tags: Sequence[str], had: int) -> bool:
+def _is_of_subject(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:
     """Whether what stands before "had" is its subject, and nothing before that is described by the clause."""
     j = had - 1
     while j > 0 and tags[j] == "RB":
@@ -40,7 +40,7 @@ def _is_of_subject(tags: Sequence[str], had: int) -> bool:
         return False
     while j > 0 and tags[j] != "PRP" and tags[j - 1] in (*_NOUNS, "JJ", "DT", "PRP$"):
         j -= 1
-    return j == 0 or tags[j - 1] not in _DESCRIBED
+    return j == 0 or tags[j - 1] not in _DESCRIBED or lower[max(0, j - 3) : j] == ["by", "the", "time"]
 
 
 def _before_aside(tags: Sequence[str], comma: int) -> int:

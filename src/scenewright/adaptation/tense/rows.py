@@ -45,7 +45,7 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
             or (likely and _has_object(lower, tags, i, kind))
             or (past and _is_in_row(lower, tags, i, likelihoods))
             or (likely and (_is_beside(lower, tags, i, likelihoods) or _heads_row(lower, tags, i, likelihoods)))
-            or (past and _is_all_of_clause(lower, tags, i))
+            or (past and _is_all_of_clause(tags, i))
         ):
             tags[i] = "VBD"
             likelihoods.pop(i, None)
@@ -112,18 +112,25 @@ def _heads_row(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: d
     return False
 
 
-def _is_all_of_clause(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
-    """The candle tipped, and the cloth *caught*, and she rose: one clause of three."""
-    if tags[i - 1] not in _NOUNS or tags[i + 1 : i + 3] != [",", "CC"]:
+def _is_all_of_clause(tags: Sequence[str], i: int) -> bool:
+    """The lamp *tipped* over, and the cloth *caught*, and she rose: the only verb before a new clause."""
+    if tags[i - 1] not in _NOUNS:
         return False
     start = i - 1
     while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ"):
         start -= 1
-    if start < 3 or tags[start - 2 : start] != [",", "CC"] or tags[i + 3 : i + 4] not in (["PRP"], ["DT"], ["NNP"]):
+    opens = not start or tags[start - 1] == "."
+    joined = start > 2 and tags[start - 2 : start] == [",", "CC"] and tags[start - 3] in ("VBD", "RP", "RB")
+    if not (opens or joined):
         return False
-    return tags[start - 3] in ("VBD", "RP", "RB")
+    comma = next((j for j in range(i + 1, min(len(tags) - 3, i + (5 if opens else 2))) if tags[j] not in _PARTICLES), 0)
+    if not comma or tags[comma : comma + 2] != [",", "CC"] or tags[comma + 2] not in _SUBJECTS:
+        return False
+    return any(tag == "VBD" for tag in tags[comma + 3 : comma + 7])
 
 
+_PARTICLES = frozenset(("RP", "RB"))
+_SUBJECTS = frozenset(("PRP", "DT", "NNP", "PRP$", "EX"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _LINKING = frozenset("looked seemed felt appeared sounded became got stayed remained lay sat stood".split())
 

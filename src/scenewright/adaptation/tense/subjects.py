@@ -302,6 +302,8 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if contact is not None:
                 return contact
             break
+        if lower[i] == "whichever":
+            return Subject(Agreement.SINGULAR, 0.9)  # whichever of them came
         if tag == "EX":  # the men who lived there knew
             i -= 1
             continue
