@@ -18,7 +18,10 @@ _STATES = frozenset(
     "was were had knew remembered recognised recognized hated loved missed met wore carried owned kept".split()
 )
 _DONE_BEFORE = frozenset("killed murdered built founded invented married raised betrayed buried designed".split())
-_ASKED = frozenset("knew know knowing known wondered wondering asked asking guessed guessing tell told".split())
+_ASKED = frozenset(
+    "found out discovered learned knew know knowing known wondered wondering asked asking guessed guessing tell "
+    "told".split()
+)
 _HAPPENED = frozenset(
     "happened did died started killed took stole shot sent wrote told called won lost broke paid".split()
 )

@@ -13,6 +13,7 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _BREAKS = frozenset((".", ":", "Q", "MD", "VBZ", "VBP", "WP", "WDT", "WRB", "PRP", "NNP", "EX"))
 _DESCRIBED = _NOUNS | {"WP", "WDT", "WP$"}
 _ROW = frozenset((",", "CC"))
+_TIMING = frozenset("when after once until till before if because".split())
 _NOW = frozenset(("now", "then", "suddenly"))
 _LONGEST = 14  # tokens from one verb of a row to the next
 
@@ -24,7 +25,8 @@ def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likel
             continue
         verb = _first_participle(tags, i)
         if verb is not None:
-            for held in _read_row(lower, tags, verb, verbs):
+            below = not _TIMING.isdisjoint(lower[max(0, i - 2) : i])  # when she had packed and dressed and eaten
+            for held in _read_row(lower, tags, verb, verbs, below=below):
                 tags[held] = "VBN"
                 likelihoods.pop(held, None)
 
@@ -36,6 +38,9 @@ def _is_of_subject(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:
         j -= 1
     if j > 3 and tags[j] == ",":
         j = _before_aside(tags, j)
+    if j > 0 and tags[j] == "CC":  # had told nobody, and had gone to find it
+        before = next((k for k in range(j - 1, max(0, j - _LONGEST), -1) if lower[k] in _HAD), None)
+        return before is not None and _is_of_subject(lower, tags, before)
     if j < 0 or tags[j] not in ("PRP", "NNP", "NN", "NNS"):
         return False
     while j > 0 and tags[j] != "PRP" and tags[j - 1] in (*_NOUNS, "JJ", "DT", "PRP$"):
@@ -66,8 +71,10 @@ def _first_participle(tags: Sequence[str], had: int) -> int | None:
     return None
 
 
-def _read_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: VerbTable) -> list[int]:
-    """The verbs in the row of the participle at `verb`, up to the last that must be one."""
+def _read_row(
+    lower: Sequence[str], tags: Sequence[str], verb: int, verbs: VerbTable, *, below: bool = False
+) -> list[int]:
+    """The verbs in the row of the participle at `verb`, up to the last that must be one; `below`: a clause of time."""
     row: list[int] = []
     certain = 0
     at: int | None = verb
@@ -85,7 +92,8 @@ def _read_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: VerbT
         pair = at == verb and tags[joint] == "CC" and tags[joint - 1] != ","  # had turned and shut it
         right_on = bare and certain == len(row) - 1 and _ROW.isdisjoint(tags[at : following - 2])
         again = lower[following] == lower[verb] and _is_joined(tags, following)  # had told him so, and told his wife
-        if sure or pair or right_on or again or (listed and _is_joined(tags, following)):
+        on = below and certain == len(row) - 1 and tags[following - 1] == "CC" and tags[following - 2] != ","
+        if sure or pair or right_on or again or on or (listed and _is_joined(tags, following)):
             certain = len(row)
         at = following
     return row[:certain]
