@@ -46,6 +46,7 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
             or (past and _is_in_row(lower, tags, i, likelihoods))
             or (likely and (_is_beside(lower, tags, i, likelihoods) or _heads_row(lower, tags, i, likelihoods)))
             or (past and _is_all_of_clause(tags, i))
+            or (past and likelihoods.get(i, 0) >= _EVEN and (_is_added(tags, i) or _is_of_it(lower, tags, i)))
         ):
             tags[i] = "VBD"
             likelihoods.pop(i, None)
@@ -110,6 +111,21 @@ def _heads_row(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: d
         if tags[j] in _ROW_ENDS:
             return False
     return False
+
+
+def _is_added(tags: Sequence[str], i: int) -> bool:
+    """He had brought a jar, and *asked*, politely: a participle is seldom added with a comma and a conjunction."""
+    return i > 1 and tags[i - 1] == "CC" and tags[i - 2] == ","
+
+
+def _is_of_it(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """When the whistle blew it *rolled* over: no verb stands before that leaves anything in a state."""
+    if lower[i - 1] != "it" or i < 2:
+        return False
+    return tags[i - 2] == "VBD" and lower[i - 2] not in _LEAVING
+
+
+_LEAVING = frozenset("left found had kept got made saw heard felt wanted watched thought considered held".split())
 
 
 def _is_all_of_clause(tags: Sequence[str], i: int) -> bool:
