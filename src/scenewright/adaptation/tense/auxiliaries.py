@@ -325,6 +325,8 @@ def _coordinated_infinitives(passage: Passage, verb: int, subject: Subject, verb
         tag, word = passage.tags[j], passage.lower[j]
         to = tag == "TO" and passage.tags[j + 1 : j + 2] == ("VB",)
         past = tag == "VBD" and word not in verbs.bases  # not: read it, and put it back
+        if past and passage.tags[j - 1] == "PRP" and passage.tags[j - 2] in ("NN", "NNS"):
+            continue  # make a tea he did not drink, and sit
         if to or past or j - last > _ROW or tag in (".", ":", "Q", "VBZ", "MD"):
             break
         joined = passage.lower[j - 1] in ("and", "or", "then") or (passage.tags[j - 1] == "," and tag == "VB")

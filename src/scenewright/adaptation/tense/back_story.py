@@ -162,6 +162,8 @@ def _since(passage: Passage, had: int, _verb: int) -> bool:
 def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
     """Her uncle *had been* a tall man | a man who counted spoons | a sailor in Leith: what somebody was."""
     lower, tags = passage.lower, passage.tags
+    if lower[verb : verb + 4] == ("been", "one", "of", "the") and lower[verb + 5 : verb + 7] == ("who", "were"):
+        return True
     if lower[verb] != "been" or lower[verb + 1 : verb + 2] not in (("a",), ("an",)):
         return False
     end = next((j for j in range(verb + 2, min(verb + 6, len(tags) - 1)) if tags[j] == "NN"), verb)

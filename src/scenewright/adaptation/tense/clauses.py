@@ -18,6 +18,9 @@ def is_subordinate(passage: Passage, verb: int) -> bool:
             return tags[j - 1] not in ("CC", ".", ":", "Q")
         if lower[j] == lower[j - 2] == "as" and tags[j - 1] in ("RB", "JJ"):
             return True  # as quietly as the stairs allowed
+        if tags[j] == "CC" and tags[j - 1] not in (",", ":"):  # when they were fed and the cook | had gone
+            joined = next((k for k in range(j - 1, max(0, j - 9), -1) if tags[k] in FINITE or tags[k] == ","), 0)
+            return tags[joined] in FINITE and is_subordinate(passage, joined)
         if tags[j] in STOPS or tags[j] in (",", "CC") or tags[j] in FINITE:
             return False
     return False

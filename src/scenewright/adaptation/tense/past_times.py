@@ -32,6 +32,7 @@ _AGES = frozenset("young small little younger".split())
 _LAST, _THEN = frozenset(("last", "previous")), frozenset(("last", "previous", "that"))
 _BEFORE = frozenset(("before", "earlier", "previously", "ago"))
 _PRONOUNS = frozenset("i he she it we they you".split())
+_OWNERS = frozenset("his her their my our your".split())
 _NO_TIME = frozenset("first second third fourth fifth last only next every each any other by until till".split())
 _FORMERLY = frozenset(
     "been had lived worked served loved owned belonged played taught ruled looked wanted meant".split()
@@ -127,9 +128,10 @@ def is_of_childhood(passage: Passage, i: int) -> bool:
     clause beside a past perfect.
     """
     lower, tags = passage.lower, passage.tags
-    if lower[i] in ("was", "were") and i > 1 and lower[i - 2] == "when" and _begins_youth(lower, i - 2):
+    when = next((k for k in (i - 2, i - 3) if k >= 0 and lower[k] == "when"), None)
+    if lower[i] in ("was", "were") and when is not None and _begins_youth(lower, when):
         start, end = sentence_bounds(passage, i)
-        before = any(tags[k] == "VBD" and is_of_childhood(passage, k) for k in range(max(start, i - _REACH), i - 2))
+        before = any(tags[k] == "VBD" and is_of_childhood(passage, k) for k in range(max(start, i - _REACH), when))
         perfect = (k for k in range(start, min(end, i + 20)) if lower[k] in ("had", "'d"))
         return before or any(tags[k + 1 : k + 2] == ("VBN",) for k in perfect)
     if tags[i] != "VBD" or lower[i] in ("had", "'d"):
@@ -328,11 +330,14 @@ _OTHER_TIMES = frozenset((("some", "other"), ("an", "earlier"), ("a", "previous"
 
 def _begins_childhood(lower: Sequence[str], j: int) -> bool:
     """Whether a clause of somebody's youth begins at `j`: when he was a boy | when she was ten."""
-    if lower[j] != "when" or _at(lower, j + 1) not in _PRONOUNS or _at(lower, j + 2) not in ("was", "were"):
+    if lower[j] != "when":
         return False
-    word = _at(lower, j + 3)
+    be = next((k for k in (j + 2, j + 3) if _at(lower, k) in ("was", "were")), None)
+    if be is None or (be == j + 3 and _at(lower, j + 1) not in _OWNERS):
+        return False
+    word = _at(lower, be + 1)
     if word in ("a", "an", "still", "only", "just"):
-        word = _at(lower, j + 4)
+        word = _at(lower, be + 2)
     return word in _YOUNG or word in _AGES or word in _NUMBERS or (word.isdigit() and len(word) < 3)
 
 

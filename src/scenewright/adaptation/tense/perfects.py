@@ -66,7 +66,7 @@ def _first_participle(tags: Sequence[str], had: int) -> int | None:
     for j in range(had + 1, min(len(tags), had + 4)):
         if tags[j] == "VBN":
             return j
-        if tags[j] not in ("RB", "PRP"):
+        if tags[j] != "RB":  # not: had them brought in
             return None
     return None
 
