@@ -25,7 +25,8 @@ def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likel
             continue
         verb = _first_participle(tags, i)
         if verb is not None:
-            below = not _TIMING.isdisjoint(lower[max(0, i - 2) : i])  # when she had packed and dressed and eaten
+            start = next((j for j in range(i - 1, max(0, i - _LONGEST), -1) if tags[j] in (",", ".", ":", "Q")), 0)
+            below = not _TIMING.isdisjoint(lower[start:i])  # when she had packed and dressed and eaten
             for held in _read_row(lower, tags, verb, verbs, below=below):
                 tags[held] = "VBN"
                 likelihoods.pop(held, None)
@@ -90,7 +91,7 @@ def _read_row(
         row.append(following)
         joint = _conjunction_before(tags, following)
         pair = at == verb and tags[joint] == "CC" and tags[joint - 1] != ","  # had turned and shut it
-        right_on = bare and certain == len(row) - 1 and _ROW.isdisjoint(tags[at : following - 2])
+        right_on = bare and not below and certain == len(row) - 1 and _ROW.isdisjoint(tags[at : following - 2])
         again = lower[following] == lower[verb] and _is_joined(tags, following)  # had told him so, and told his wife
         on = below and certain == len(row) - 1 and tags[following - 1] == "CC" and tags[following - 2] != ","
         if sure or pair or right_on or again or on or (listed and _is_joined(tags, following)):

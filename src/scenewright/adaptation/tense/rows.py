@@ -24,10 +24,10 @@ _MEASURES = frozenset(
     "moment moments morning evening afternoon summer winter spring autumn way inch yard mile step steps bit little lot "
     "same colour color shade pink".split()
 )
-_EVEN = 0.45
-_LIKELY, _POSSIBLE = 0.25, 0.1  # likelihoods from which a form with an object, or between two pasts, is one
+# Likelihoods: from the first the tagger is believed, from the others a form is a past that something else speaks for, the
+# less the more it says; scripts/evaluate_tense.py, development part.
+_SURE, _EVEN, _LIKELY, _POSSIBLE = 0.65, 0.45, 0.25, 0.1
 _BREAKS = frozenset((".", ":", "Q"))
-_SURE = 0.65
 
 
 def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likelihoods: dict[int, float]) -> None:
@@ -38,15 +38,15 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
         kind = form_kind(word, verbs)
         if not kind:
             continue
-        past = kind != "same" or tags[i] == "VBD"
-        likely = past and likelihoods.get(i, 0) >= _LIKELY
+        chance = likelihoods.get(i, 0)
         if (
             _has_subject(lower, tags, i)
-            or (likely and _has_object(lower, tags, i, kind))
-            or (past and _is_in_row(lower, tags, i, likelihoods))
-            or (likely and (_is_beside(lower, tags, i, likelihoods) or _heads_row(lower, tags, i, likelihoods)))
-            or (past and _is_all_of_clause(tags, i))
-            or (past and likelihoods.get(i, 0) >= _EVEN and (_is_added(tags, i) or _is_of_it(lower, tags, i)))
+            or _is_all_of_clause(tags, i)
+            or _is_in_row(lower, tags, i, likelihoods)
+            or (chance >= _LIKELY and _has_object(lower, tags, i, kind))
+            or (chance >= _LIKELY and _is_beside(lower, tags, i, likelihoods))
+            or (chance >= _LIKELY and _heads_row(lower, tags, i, likelihoods))
+            or (chance >= _EVEN and (_is_added(tags, i) or _is_of_it(lower, tags, i)))
         ):
             tags[i] = "VBD"
             likelihoods.pop(i, None)
@@ -74,7 +74,7 @@ def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) ->
         if tags[j] in _BREAKS:
             break
         owned = lower[j] == "had" and "VBN" not in tags[j + 1 : j + 5]  # had the sense to be quiet, and
-        below = "," in tags[j:i] and not _OPENERS.isdisjoint(lower[max(0, j - 4) : j])  # as she had sat, and watched
+        below = "," in tags[j:i] and _is_below(lower, tags, j)  # as she had sat, and watched
         if lower[j] in _PERFECT and not (owned or below):
             return False
         if kind == "same" and (lower[j] in ("did", "let", "made") or tags[j] in ("MD", "TO")):
@@ -82,6 +82,15 @@ def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) ->
     return True
 
 
+def _is_below(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:
+    """Whether a subordinate clause holds "had": as she had | when they were fed and the cook had."""
+    if not _OPENERS.isdisjoint(lower[max(0, had - 4) : had]):
+        return True
+    start = next((j for j in range(had - 1, -1, -1) if tags[j] in (",", ".", ":", "Q")), 0)
+    return not _TIMING.isdisjoint(lower[start:had])
+
+
+_TIMING = frozenset("when after before until once while because".split())
 _REPORTED = frozenset("that to how what".split())
 _QUANTITIES = frozenset("all both each half any".split())
 
