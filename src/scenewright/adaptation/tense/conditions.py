@@ -85,6 +85,8 @@ def perfect_infinitive(passage: Passage, i: int, verbs: VerbTable) -> bool:
     """Whether the modal at `i` governs a perfect: could have sworn, would never have gone."""
     lower = passage.lower
     for j in range(i + 1, min(len(lower) - 1, i + 6)):
+        if lower[j] == "have" and passage.tags[j + 1] in (".", ":") and lower[j + 1] != "?":
+            return True  # he could have; more than she would have
         if lower[j] == "have":
             k = j + 2 if passage.tags[j + 1] == "RB" and j + 2 < len(lower) else j + 1
             return lower[k] in ("been", "done", "had") or lower[k] in verbs.participles

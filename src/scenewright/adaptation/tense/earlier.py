@@ -192,7 +192,7 @@ def _is_of_other_days(passage: Passage, i: int) -> bool:
         if passage.tags[j] in _ENDS or passage.tags[j] in FINITE:
             return False
         if lower[j] == "when":
-            return lower[j - 1] in ("back", "days", "years")
+            return lower[j - 1] in ("back", "days", "years") and "on" not in lower[max(0, j - 4) : j]
     return False
 
 

@@ -175,6 +175,8 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True  # the stove that she had bought the first winter
         if _ends_with_life(lower, j):
             return True
+        if lower[j] == "then" and lower[verb] == "been" and tags[j + 1 : j + 2] in ((",",), (".",), (":",)):
+            return j > verb + 1  # had been a deputy then
         if lower[j] in ("until", "till") and lower[verb] in _FORMERLY and _at(lower, j + 1) == "the":
             return _at(lower, j + 2) in _SEASONS
         if lower[j] == "once" and lower[verb] in _FORMERLY:
@@ -315,6 +317,8 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
         if one in ("'", "’") and two.isdigit() and len(two) == 2:
             return True  # in '33
         return (one.isdigit() and len(one) == 4) or one in _MONTHS | _VERBS_TOO or (one == "the" and two in _SEASONS)
+    if word == "one":
+        return one in _SOME_TIME  # had ridden out one morning; "one night" may be how long
     if word == "on":
         return one in _DAYS
     if word == "during":
@@ -324,6 +328,7 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
     return word == "at" and one == "the" and two == "age"
 
 
+_SOME_TIME = frozenset("morning afternoon evening".split())
 _OTHER_TIMES = frozenset((("some", "other"), ("an", "earlier"), ("a", "previous"), ("a", "former")))
 """What stands before a time that is not the story's own: during some other reign."""
 

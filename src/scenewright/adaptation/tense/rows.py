@@ -24,8 +24,8 @@ _MEASURES = frozenset(
     "moment moments morning evening afternoon summer winter spring autumn way inch yard mile step steps bit little lot "
     "same colour color shade pink".split()
 )
-# Likelihoods: from the first the tagger is believed, from the others a form is a past that something else speaks for, the
-# less the more it says; scripts/evaluate_tense.py, development part.
+# Likelihoods: from the first the tagger is believed, from the others a form is a past that something else speaks for,
+# the less the more it says; scripts/evaluate_tense.py, development part.
 _SURE, _EVEN, _LIKELY, _POSSIBLE = 0.65, 0.45, 0.25, 0.1
 _BREAKS = frozenset((".", ":", "Q"))
 
