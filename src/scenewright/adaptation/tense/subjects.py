@@ -65,7 +65,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return found or subject_on_the_right(passage, verb) or _GUESS
     if tags[i] in WH or (lower[i] == "that" and tags[i] in ("IN", "WDT", "DT")):
         return find_antecedent(passage, i, verb)
-    if tags[i] in ("IN", "RP"):
+    if tags[i] in ("IN", "RP", "TO"):
         if (i == 0 or tags[i - 1] in STOPS) and i == verb - 1:
             return subject_on_the_right(passage, verb) or _GUESS  # in floated Pete
         stranded = head_before_stranded(passage, i)
@@ -95,7 +95,9 @@ def _ends_relative(passage: Passage, it: int) -> bool:
 def _lies_before(passage: Passage, verb: int) -> bool:
     """Whether the subject of "lay" stands behind it, since it has no object: under sacking, kept cold, | lay a row."""
     lower = passage.lower
-    if lower[verb] != "lay" or not verb or passage.tags[verb - 1] not in (",", "NN", "NNS", "RB"):
+    before = passage.tags[verb - 1] if verb else ""
+    lies = lower[verb] == "lay" and before in (",", "NN", "NNS", "RB")
+    if not lies and not (lower[verb] == "sat" and before in (",", "RB")):
         return False
     return lower[verb + 1 : verb + 2] in (("a",), ("an",)) and lower[verb + 2 : verb + 3] not in _WHILE
 
@@ -118,6 +120,8 @@ _BEHIND = frozenset("behind beside near above below under inside upon".split())
 def _is_thrown_before(passage: Passage, verb: int) -> bool:
     """Whether a direction alone stands before a verb of motion, and its subject behind it: and up | went the noise."""
     lower, tags = passage.lower, passage.tags
+    if verb > 3 and lower[verb] == "went" and lower[verb - 2] == "with" and tags[verb - 1] == "PRP":
+        return tags[verb - 3] in ("CC", ",") and tags[verb + 1 : verb + 2] == ("DT",)
     if verb < 2 or lower[verb] not in _MOVED or lower[verb - 1] not in _AWAY:
         return False
     return tags[verb - 2] in ("CC", ",") and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",), ("NNP",), ("CD",))
@@ -246,13 +250,14 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
                 continue
             if lower[before] == "times":
                 return None  # and three times, muttering, drew it back
-            if not named or not (comment or tags[j + 1] in _PARENTHESIS or opens_aside(passage, j)):
+            described = tags[j + 1] in _PARENTHESIS or lower[j + 1] == "or"  # the goblins, or what was left of them,
+            if not named or not (comment or described or opens_aside(passage, j)):
                 return None
             if _object_before(passage, before) and lower[phrase_start(passage, before) - 1] != "and":
                 return None
             if tags[before] == "PRP":
                 number = PRONOUNS.get(lower[before])
-                if number is None and lower[before - 1] == "of":
+                if number is None and tags[before - 1] == "IN":
                     return _phrase_subject(passage, before, comma, known)  # the rest of us, cross and wet, sat
                 return None if number is None else Subject(number, 0.9)
             return _phrase_subject(passage, before, comma, known)
@@ -298,7 +303,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 if is_free(passage, i + 1):
                     return Subject(Agreement.SINGULAR, 0.85)
                 continue
-            contact = head_of_contact(passage, i) if tags[verb - 1] in ("VBN", "VBD") else None
+            contact = head_of_contact(passage, i) if tags[verb - 1] in ("VBN", "VBD", "VBG") else None
             if contact is not None:
                 return contact
             break
@@ -408,6 +413,8 @@ def _object_before(passage: Passage, noun: int) -> bool:
     start = phrase_start(passage, noun)
     while start >= 2 and tags[start - 1] == "IN" and tags[start - 2] in NOUNS:
         start = phrase_start(passage, start - 2)  # and the cows in the field
+    if start >= 3 and tags[start - 1] == "RB" and tags[start - 2] == "CC":
+        start -= 1  # and so the whole party
     if start >= 2 and tags[start - 1] == "CC" and tags[start - 2] == ",":
         return False
     if start and tags[start - 1] == "," and tags[noun] == "NNP":
