@@ -116,7 +116,7 @@ def _since_then(passage: Passage, i: int) -> bool:
     for j in range(i - 1, max(0, i - 6), -1):
         if tags[j] in FINITE or tags[j] in (",", "CC", ".", ":", "Q"):
             return False
-        if lower[j] == "since" and j and tags[j - 1] == ",":
+        if lower[j] == "since" and j and tags[j - 1] in (",", "CC", ":"):
             return False  # because
         if lower[j] == "since":
             return any(

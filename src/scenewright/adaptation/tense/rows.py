@@ -22,7 +22,7 @@ _GIVING = frozenset(
 _MEASURES = frozenset(
     "time times day days night nights week weeks month months year years hour hours minute minutes second seconds "
     "moment moments morning evening afternoon summer winter spring autumn way inch yard mile step steps bit little lot "
-    "same colour color shade pink".split()
+    "same colour color shade pink red blue green white black yellow grey gray brown orange purple gold silver".split()
 )
 # Likelihoods: from the first the tagger is believed, from the others a form is a past that something else speaks for,
 # the less the more it says; scripts/evaluate_tense.py, development part.
@@ -68,7 +68,7 @@ def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) ->
     told = lower[i] == "told" and not _REPORTED.isdisjoint(lower[i + 2 : i + 4])  # told it that
     if i + 1 >= len(tags) or tags[i + 1] not in _OBJECTS or (lower[i] in _GIVING and not told):
         return False
-    if not _MEASURES.isdisjoint(lower[i + 1 : i + 5]) or lower[i + 1] in _QUANTITIES:
+    if not _MEASURES.isdisjoint(lower[i + 1 : i + 6]) or lower[i + 1] in _QUANTITIES:
         return False
     for j in range(i - 1, -1, -1):
         if tags[j] in _BREAKS:
