@@ -36,7 +36,7 @@ def present_tense_edits(
     edits: list[Edit] = []
     passages = build_passages(text, regions, protected=protected, tagger=tagger, verbs=verbs, past_only=True)
     for passage in passages:
-        edits += convert_passage(passage, verbs=verbs)
+        edits += sorted(convert_passage(passage, verbs=verbs), key=lambda edit: edit.span.start)
     return tuple(edits)
 
 

@@ -38,6 +38,9 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
             j = start - 3  # a tall man, in boots, who sang
         elif is_rest_of_crew(passage, start, j):
             return Subject(Agreement.PLURAL, 0.9)  # the rest of the crew, who sang
+    if j > 0 and lower[relative] == "who" and tags[j] in NOUNS:
+        described = _before_place(passage, j)
+        sure, j = sure if described == j else 0.9, described
     if j >= 0 and lower[j] in PRONOUNS:
         return Subject(PRONOUNS[lower[j]], 0.9)
     if lower[verb] == "meant" and lower[relative] == "which" and relative and tags[relative - 1] == ",":
@@ -50,6 +53,17 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
             return Subject(Agreement.PLURAL, 0.6)
         return Subject(number, sure)
     return Subject(Agreement.SINGULAR, 0.7)
+
+
+def _before_place(passage: Passage, noun: int) -> int:
+    """The noun that a phrase of place ending at `noun` describes: the *beggar* on the steps, who sang."""
+    start = phrase_start(passage, noun)
+    if start > 1 and passage.lower[start - 1] in _PLACING and passage.tags[start - 2] in NOUNS:
+        return start - 2
+    return noun
+
+
+_PLACING = frozenset("on in at near under behind beside beyond across outside from".split())
 
 
 def _first_of_chain(passage: Passage, who: int) -> int:

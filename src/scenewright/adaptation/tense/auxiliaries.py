@@ -109,7 +109,7 @@ def lower_after(passage: Passage, i: int) -> str:
 def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable) -> tuple[Change, ...]:
     lower = passage.lower
     after = lower[i + 1 : i + 2]
-    if after in (("better",), ("best",), ("rather",)):
+    if after in (("better",), ("best",), ("rather",)) and not _has_noun(passage, i + 2, verbs):
         return ()
     perfect = participle_after(passage, i)
     if perfect is not None:
@@ -127,6 +127,12 @@ def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, v
     elif under_wish(passage, i) or would_have_been(passage, i):
         return ()
     return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
+
+
+def _has_noun(passage: Passage, i: int, verbs: VerbTable) -> bool:
+    """Whether a noun that is no verb stands at token `i`: who had better | luck."""
+    noun = passage.tags[i : i + 1] in (("NN",), ("NNS",))
+    return noun and passage.lower[i] not in verbs.bases
 
 
 _FORETOLD = frozenset(("said", "told"))
@@ -182,7 +188,7 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     if perfect_infinitive(passage, i, verbs):
         return ()
     opener = clause_opener(passage, i)
-    if told_in_present(passage, i):
+    if told_in_present(passage, i) or _was_never_thought(passage, i):
         return ()
     if under_wish(passage, i) or main_of_condition(passage, i) or (opener in ("if", "though") and as_if(passage, i)):
         return ()
@@ -193,12 +199,15 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     if lower[i + 1 : i + 2] == ("not",):
         return (Change(i, i + 1, "cannot", 0.95, "past to present"),)
     epistemic = lower[i + 1 : i + 2] == ("be",) and i and lower[i - 1] in ("it", "this", "that", "there")
-    denied = lower[i + 2 : i + 3] in (("no",), ("nothing",), ("nobody",), ("little",))  # there could be no doubt of it
+    denied = not _NONE.isdisjoint(lower[i + 2 : i + 4])  # there could be no doubt of it
     asked = i > 0 and lower[i - 1] in ("who", "what", "where", "how", "why")
     inverted = lower_after(passage, i) in ("it", "this", "that", "he", "she", "they") and starts_clause(passage, i)
     if (epistemic and not denied) or (inverted and not asked):
         return (Change(i, i, None, 0.5, "could: a possibility or an ability?"),)
     return (Change(i, i, "can", 0.93, "past to present"),)
+
+
+_NONE = frozenset("no nothing nobody little".split())
 
 
 def _convert_must(passage: Passage, i: int) -> tuple[Change, ...]:
@@ -235,6 +244,8 @@ def _convert_would(
     if perfect_infinitive(passage, i, verbs) or under_wish(passage, i) or main_of_condition(passage, i):
         return ()
     if told_in_present(passage, i) or _likens(lower, i) or _was_foretold(passage, i):
+        return ()
+    if _was_never_thought(passage, i):
         return ()
     if _is_of_anybody(passage, i) or (clause_opener(passage, i) in ("if", "though") and as_if(passage, i)):
         return ()
@@ -274,6 +285,20 @@ def _was_foretold(passage: Passage, i: int) -> bool:
     return False
 
 
+def _was_never_thought(passage: Passage, i: int) -> bool:
+    """Whether the modal at `i` is what had come to nobody's mind: It had never occurred to him that she could."""
+    lower = passage.lower
+    start, _ = sentence_bounds(passage, i)
+    had = next((j for j in range(start, min(start + 5, i)) if lower[j] in ("had", "'d")), None)
+    if had is None or _NEVER.isdisjoint(lower[start : had + 2]) or "that" not in lower[had:i]:
+        return False
+    return not _THOUGHT.isdisjoint(lower[had + 1 : had + 4])
+
+
+_NEVER = frozenset("never nobody none no nothing".split())
+_THOUGHT = frozenset("occurred imagined dreamed dreamt thought guessed supposed expected warned told said".split())
+
+
 def _likens(lower: Sequence[str], i: int) -> bool:
     """Whether the modal at `i` says what anybody would do: as you would a cat, as a child would."""
     before = ("", "", "", *lower[max(0, i - 3) : i])[-3:]
@@ -284,22 +309,35 @@ def _likens(lower: Sequence[str], i: int) -> bool:
 
 def _is_of_anybody(passage: Passage, i: int) -> bool:
     """Whether the modal at `i` is what anybody would do, in a story that is not told to a "you": you'd think so."""
-    if passage.lower[i - 1 : i] != ("you",):
+    lower = passage.lower
+    if lower[i - 1 : i] == ("that",) and lower[max(0, i - 4) : i - 2] in (("you", "'d"), ("you", "would")):
+        return lower[i - 2] in _OPINIONS  # you'd think that would
+    if lower[i - 1 : i] != ("you",):
         return False
     return not any(passage.lower[j] == "you" and passage.tags[j + 1] == "VBD" for j in range(len(passage.lower) - 1))
 
 
 def _coordinated_infinitives(passage: Passage, verb: int, subject: Subject, verbs: VerbTable) -> tuple[Change, ...]:
-    """The infinitives joined to that at `verb`: he would sit and whittle."""
+    """The infinitives in the row of that at `verb`: he would wind the clock, *feed* the cat, and *sit* down."""
     found: list[Change] = []
-    for j in range(verb + 1, min(len(passage.tags), verb + 20)):
+    last = verb
+    for j in range(verb + 1, len(passage.tags)):
         tag, word = passage.tags[j], passage.lower[j]
-        if tag in (".", ":", "Q", "TO", "VBD", "VBZ", "MD"):
+        to = tag == "TO" and passage.tags[j + 1 : j + 2] == ("VB",)
+        past = tag == "VBD" and word not in verbs.bases  # not: read it, and put it back
+        if past and passage.tags[j - 1] == "PRP" and passage.tags[j - 2] in ("NN", "NNS"):
+            continue  # make a tea he did not drink, and sit
+        if to or past or j - last > _ROW or tag in (".", ":", "Q", "VBZ", "MD"):
             break
-        if tag in ("VB", "VBP") and word in verbs.bases and passage.lower[j - 1] in ("and", "or", "then"):
+        joined = passage.lower[j - 1] in ("and", "or", "then") or (passage.tags[j - 1] == "," and tag == "VB")
+        if tag in ("VB", "VBP") and word in verbs.bases and joined:
+            last = j
             form = verbs.third_person(word) if subject.agreement is Agreement.SINGULAR else word
             found.append(Change(j, j, form, 0.7, "would of habit to present"))
     return tuple(found)
+
+
+_ROW = 18  # tokens from one infinitive of a row to the next
 
 
 def _foreseen(passage: Passage, i: int, verb: int | None, words: frozenset[str]) -> bool:

@@ -24,6 +24,7 @@ from scenewright.adaptation.tense.habits import (
     find_over_habits,
 )
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_events import ends_wait
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth, names_past_time
 from scenewright.grammar.verbs import VerbTable
 
@@ -93,7 +94,7 @@ def _is_over(passage: Passage, had: int, verb: int) -> bool:
 
 def _is_claimed(passage: Passage, had: int) -> bool:
     """Whether the perfect at `had` is neither wished nor supposed."""
-    if under_wish(passage, had) or contrary_to_fact(passage, had):
+    if under_wish(passage, had) or contrary_to_fact(passage, had) or clause_opener(passage, had) == "unless":
         return False
     return passage.lower[had] == "'d" or not inverted_condition(passage, had)
 
@@ -138,10 +139,13 @@ def _was_not_there(passage: Passage, had: int, verb: int) -> bool:
 def _was_meant(passage: Passage, _had: int, verb: int) -> bool:
     """She *had been* going to wave | had been about to | had meant to be early: what was meant then."""
     lower, tags = passage.lower, passage.tags
-    to = verb + 1 if lower[verb] in ("meant", "intended") else verb + 2
+    to = verb + 1 if lower[verb] in _MEANT else verb + 2
     if lower[to : to + 1] != ("to",) or tags[to + 1 : to + 2] not in (("VB",), ("VBP",)):
         return False
     return to == verb + 1 or (lower[verb] == "been" and lower[verb + 1] in ("going", "about"))
+
+
+_MEANT = frozenset("meant intended liked".split())
 
 
 def _since(passage: Passage, had: int, _verb: int) -> bool:
@@ -149,7 +153,7 @@ def _since(passage: Passage, had: int, _verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     for j in range(had - 1, max(0, had - 6), -1):
         if lower[j] == "since":
-            return lower[j - 1] == "ever"
+            return lower[j - 1] == "ever" or ends_wait(passage, j)
         if tags[j] in FINITE or tags[j] in (",", "CC", ".", ":", "Q"):
             return False
     return False
@@ -158,6 +162,8 @@ def _since(passage: Passage, had: int, _verb: int) -> bool:
 def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
     """Her uncle *had been* a tall man | a man who counted spoons | a sailor in Leith: what somebody was."""
     lower, tags = passage.lower, passage.tags
+    if lower[verb : verb + 4] == ("been", "one", "of", "the") and lower[verb + 5 : verb + 7] == ("who", "were"):
+        return True
     if lower[verb] != "been" or lower[verb + 1 : verb + 2] not in (("a",), ("an",)):
         return False
     end = next((j for j in range(verb + 2, min(verb + 6, len(tags) - 1)) if tags[j] == "NN"), verb)
@@ -166,7 +172,7 @@ def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
         return after and lower[end + 1] != "in"
     _, stop = sentence_bounds(passage, verb)
     stop = next((j for j in range(end, stop) if tags[j] in ("CC", ":")), stop)
-    trade = lower[end] in _TRADES or lower[end].endswith(("boy", "girl"))
+    trade = lower[end] in _TRADES or lower[end].endswith(_TRADE_ENDS)
     return trade and after and _UP_TO_NOW.isdisjoint(lower[end + 1 : stop])
 
 
@@ -175,7 +181,24 @@ _TRADES = frozenset(
     "sailor soldier nurse teacher schoolteacher dancer singer actor actress priest nun monk cook waiter waitress clerk "
     "farmer miner pilot policeman maid governess boxer jockey blacksmith sergeant corporal chorister ballerina".split()
 )
+_TRADE_ENDS = ("boy", "girl", "anist", "inist", "tist", "alist", "orist", "ologist", "ician", "keeper", "smith")
 _UP_TO_NOW = frozenset("for since all always ever still so now".split())
+
+
+def _was_a_time(passage: Passage, had: int, verb: int) -> bool:
+    """There *had been* a time when nobody locked a door: it is over."""
+    lower = passage.lower
+    return lower[had - 1] == "there" and lower[verb : verb + 4] == ("been", "a", "time", "when")
+
+
+def _did_deed(passage: Passage, had: int, verb: int) -> bool:
+    """the boy who *had stolen* the goat: what somebody is known for."""
+    lower, tags = passage.lower, passage.tags
+    known = lower[had - 1] == "who" and tags[had - 2] == "NN" and verb == had + 1 and lower[verb] in _DEEDS
+    return known and "the" in lower[had - 4 : had - 2]
+
+
+_DEEDS = frozenset("stolen invented founded killed murdered".split())
 
 
 def _has_gone_from(passage: Passage, had: int, verb: int) -> bool:
@@ -194,6 +217,8 @@ _RULES = (
     _was_meant,
     _since,
     _was_somebody,
+    _was_a_time,
+    _did_deed,
     _has_gone_from,
 )
 
@@ -313,6 +338,7 @@ def _follows(passage: Passage, one: int, verb: int, other: int, last: int) -> bo
         or is_held(passage, one)
         or _was_meant(passage, one, verb)
         or not _is_clause_head(passage, begin, other, one)
+        or not _NEVER.isdisjoint(passage.lower[begin:other])
     ):
         return False
     if _tells_meanwhile(passage, start, one) or _tells_meanwhile(passage, verb + 1, end):
@@ -329,7 +355,7 @@ def _goes_on_then(passage: Passage, had: int) -> range | None:
     if passage.tags[begin : begin + 1] != ("PRP",) or passage.lower[begin + 1 : begin + 2] not in (("was",), ("were",)):
         return None
     _, stop = sentence_bounds(passage, begin)
-    for j in range(begin + 2, min(stop + 1, begin + 9)):
+    for j in range(begin + 2, min(stop + 1, begin + 9, len(passage.tags))):
         if passage.tags[j] in (",", ".", ":", "CC") or passage.tags[j] in FINITE:
             return range(begin, stop) if passage.lower[j - 1] == "then" else None
     return None

@@ -14,16 +14,20 @@ def is_subordinate(passage: Passage, verb: int) -> bool:
     """Whether a conjunction opens the clause of `verb`: until they were quiet, as far as it went, so that it ran."""
     tags, lower = passage.tags, passage.lower
     for j in range(verb - 1, max(0, verb - 8), -1):
-        if lower[j] in _ADVERBIAL or lower[j - 1 : j + 1] in (("far", "as"), ("long", "as"), ("so", "that")):
+        if lower[j] in _ADVERBIAL or lower[j - 1 : j + 1] in _ADVERBIAL_PAIRS:
             return tags[j - 1] not in ("CC", ".", ":", "Q")
         if lower[j] == lower[j - 2] == "as" and tags[j - 1] in ("RB", "JJ"):
             return True  # as quietly as the stairs allowed
+        if tags[j] == "CC" and tags[j - 1] not in (",", ":"):  # when they were fed and the cook | had gone
+            joined = next((k for k in range(j - 1, max(0, j - 9), -1) if tags[k] in FINITE or tags[k] == ","), 0)
+            return tags[joined] in FINITE and is_subordinate(passage, joined)
         if tags[j] in STOPS or tags[j] in (",", "CC") or tags[j] in FINITE:
             return False
     return False
 
 
-_ADVERBIAL = frozenset("until till because while when whenever before after where since unless".split())
+_ADVERBIAL = frozenset("until till because while when whenever before after where since unless lest".split())
+_ADVERBIAL_PAIRS = (("far", "as"), ("long", "as"), ("so", "that"), ("in", "case"))
 
 
 def stands_for_persons(passage: Passage, adjective: int) -> bool:
@@ -116,11 +120,15 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         today = lower[j] in ("now", "still") and lower[j + 1 : j + 2] != ("and",)  # not: now and then
         if today or tags[j] in (":", "Q") or (held and tags[j] in (",", "CC")):
             return
-        opener = lower[j] in _BELOW and tags[j] != "DT" and (lower[j - 1] not in _NO_OPENING or lower[j] == "until")
+        opener = (
+            lower[j] in _BELOW
+            and tags[j] != "DT"
+            and (lower[j - 1] not in _NO_OPENING or lower[j] in ("until", "when"))
+        )
         anew = not _NEW_SUBJECT.isdisjoint(tags[j + 1 : j + 2])
         if opener or (anew and is_named_time(passage, j)):
             opened = True
-        elif anew and tags[j] == "CC":
+        elif tags[j] == "CC" and (anew or _begins_sentence(passage, j, end)):
             return
         elif tags[j] == "CC" or (tags[j] == "," and _BELOW.isdisjoint(lower[j + 1 : j + 2])):
             opened = opened and tags[j] == "CC" and tags[last] == "VBD" and last != verb
@@ -131,6 +139,16 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             yield j
 
 
+def _begins_sentence(passage: Passage, conjunction: int, end: int) -> bool:
+    """Whether a clause of time and, behind a comma, its main clause follow: , and when the bell rang, she | rose."""
+    lower, tags = passage.lower, passage.tags
+    if tags[conjunction - 1] != "," or _TIMING.isdisjoint(lower[conjunction + 1 : conjunction + 2]):
+        return False
+    comma = next((j for j in range(conjunction + 2, end) if tags[j] == ","), end)
+    return not _NEW_SUBJECT.isdisjoint(tags[comma + 1 : comma + 2])
+
+
+_TIMING = frozenset("when while as if after before until once".split())
 _NEW_SUBJECT = frozenset("PRP DT PDT PRP$ NNP NNPS NN NNS EX CD".split())
 _NO_OPENING = _TIMES | {"so"}
 _BELOW = frozenset(
@@ -144,11 +162,13 @@ def skip_adverbs(passage: Passage, i: int) -> int:
     while i >= 0 and (
         tags[i] in ("RB", "RBR", "RBS") or lower[i] in ("all", "both", "each", "himself", "herself", "itself")
     ):
-        if lower[i] in ("neither", "either") and tags[i + 1] in FINITE:
+        if lower[i] in ("neither", "either") and tags[i + 1] in FINITE and tags[i - 1] != "PRP":
             break
         if lower[i] == "once" and i >= 2 and lower[i - 1] == "than":
             i -= 2
         if lower[i] in ("both", "each", "all") and (i == 0 or tags[i - 1] not in ("PRP", "NN", "NNS", "NNP", "RB")):
             break
+        if lower[i] == "each" and tags[i - 1] == "NN":
+            break  # on the pavement each hailed a cab
         i -= 1
     return i

@@ -1,6 +1,6 @@
 """Sentences whose tags leave them without a finite verb -> the form that must be it: `The hail hit the roof`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scenewright.grammar.verbs import VerbTable, form_kind
 
@@ -31,7 +31,7 @@ def complete_sentences(
     for end, tag in enumerate(tags):
         if tag == "." or tag == ":":
             sentence = range(start, end)
-            for rule in (_find_behind_relative, _find_before_joined):
+            for rule in (_find_behind_relative, _find_behind_phrase, _find_before_joined):
                 found = rule(lower, tags, sentence, verbs)
                 if found is not None:
                     tags[found] = "VBD"
@@ -42,20 +42,73 @@ def complete_sentences(
 
 def _find_behind_relative(lower: Sequence[str], tags: Sequence[str], sentence: range, verbs: VerbTable) -> int | None:
     """The main verb behind the relative clause of its subject: The badger, who had never seen a boat, *shrugged*."""
-    comma = next((i for i in sentence if tags[i] == "," or tags[i] in _FINITE), sentence.stop)
-    if comma + 2 >= sentence.stop or tags[comma + 1] not in ("WP", "WDT", "WP$") or tags[comma - 1] not in _NOUNS:
-        return None
-    if any(tags[i] in ("IN", "TO", "VBG", "CC") for i in range(sentence.start, comma) if lower[i] != "of"):
-        return None
-    for i in range(comma + 4, sentence.stop):
-        before = i - 2 if tags[i - 1] == "RB" else i - 1
-        if tags[before] != "," or tags[i] not in _CANDIDATES | {"VBD"} or form_kind(lower[i], verbs) not in _FORMS:
+    for comma in sentence[1:-2]:
+        if (
+            tags[comma] == ","
+            and tags[comma + 1] in ("WP", "WDT", "WP$")
+            and _ends_subject(lower, tags, sentence, comma)
+        ):
+            found = _main_behind(lower, tags, range(comma, sentence.stop), verbs)
+            if found is not None:
+                return found
+    return None
+
+
+def _find_behind_phrase(lower: Sequence[str], tags: Sequence[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The only verb of a clause, behind a phrase that describes its subject: The pan, boiled dry, *hissed* at her."""
+    for comma in sentence[1:-2]:
+        if tags[comma] != "," or tags[comma + 1] not in _DESCRIBING:
             continue
-        told = any(tags[j] in _FINITE for j in range(comma, before))
-        follows = tags[i + 1] if i + 1 < sentence.stop else "."
-        if told and follows in _AFTER_VERB and not _has_other_main(lower, tags, range(i + 1, sentence.stop)):
+        if not _ends_subject(lower, tags, sentence, comma):
+            continue
+        ends = (j for j in range(comma + 2, sentence.stop - 1) if tags[j] == "," and tags[j + 1] == "CC")
+        clause = range(comma + 2, next(ends, sentence.stop))
+        if any(tags[j] in _FINITE or tags[j] in ("WP", "WDT", "TO") for j in clause):
+            continue
+        found = [j for j in clause if tags[j - 1] == "," and tags[j] in _CANDIDATES and form_kind(lower[j], verbs)]
+        if len(found) == 1 and tags[found[0] + 1 : found[0] + 2] in (["IN"], ["RP"], ["DT"], ["PRP$"], ["PRP"]):
+            return found[0]
+    return None
+
+
+_DESCRIBING = frozenset(("VBN", "VBG"))
+
+
+def _ends_subject(lower: Sequence[str], tags: Sequence[str], sentence: range, comma: int) -> bool:
+    """Whether nothing but the subject of a clause stands before `comma`: the badger, | ; it rained, and a puddle, |."""
+    if tags[comma - 1] not in _NOUNS:
+        return False
+    start = comma - 1
+    while start > sentence.start and (tags[start - 1] in _IN_SUBJECT or lower[start - 1] == "of"):
+        start -= 1
+    if start == sentence.start:
+        return True
+    return tags[start - 1] == "CC" and tags[start - 2] in (",", ":")
+
+
+_IN_SUBJECT = frozenset(("NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ", "CD", "POS", "RB"))
+
+
+def _main_behind(lower: Sequence[str], tags: Sequence[str], rest: range, verbs: VerbTable) -> int | None:
+    """The form behind the relative clause that opens `rest` which can be its subject's verb, and no other is one."""
+    for i in rest[4:]:
+        if tags[i] == "CC" and tags[i - 1] == ",":
+            return None  # another clause
+        before = i - 2 if tags[i - 1] == "RB" else i - 1
+        kind = form_kind(lower[i], verbs)
+        if tags[before] != "," or tags[i] not in _CANDIDATES | {"VBD"} or not kind:
+            continue
+        told = any(tags[j] in _FINITE and not _awaits_participle(lower, tags, j) for j in range(rest.start, before))
+        follows = tags[i + 1] if i + 1 < rest.stop else "."
+        if told and follows in _AFTER_VERB and not _has_other_main(lower, tags, range(i + 1, rest.stop)):
             return i
     return None
+
+
+def _awaits_participle(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:
+    """Whether an aside parts the "had" from its participle: which had never, in forty years, | kept time."""
+    end = next((j for j in range(had + 1, len(tags)) if tags[j] != "RB"), had)
+    return lower[had] == "had" and tags[end] == ","
 
 
 _FORMS = ("ed", "irr")
@@ -67,7 +120,7 @@ def _has_other_main(lower: Sequence[str], tags: Sequence[str], rest: range) -> b
     opened = False
     for i in rest:
         opened = opened or lower[i] in _OPENERS
-        if tags[i] in _FINITE and not opened:
+        if tags[i] in _FINITE and not opened and tags[i - 1] not in ("CC", ","):
             return True
     return False
 
@@ -105,7 +158,8 @@ def _complete(
         found = finite[0]
     elif not finite and len(sentence) > 1:
         found = _find_verb(lower, tags, sentence.start, sentence.stop, verbs)
-        if found is not None and likelihoods.get(found, 1) < _UNLIKELY:
+        listed = sentence.start > 1 and lower[sentence.start - 1] == ":"
+        if found is not None and _chance(tags, likelihoods, found) < (_LISTED if listed else _UNLIKELY):
             found = None  # One missing, presumed drowned
     sure = sum(likelihoods.get(i, 1) >= _SURE for i in finite)
     if finite and sure <= sum(lower[i] in _OPENERS and tags[i] in _OPENING_TAGS for i in sentence):
@@ -117,13 +171,19 @@ def _complete(
         likelihoods.pop(found, None)
 
 
+def _chance(tags: Sequence[str], likelihoods: Mapping[int, float], i: int) -> float:
+    """How likely the form at `i` is finite; what was weighed no more is sure to be what its tag says."""
+    return likelihoods.get(i, 0 if tags[i] == "VBN" else 1)
+
+
 _OPENERS = frozenset(
-    "who which that what whatever whoever if when as while because before after until till though although since "
-    "whether unless where how why whenever wherever than once lest whose".split()
+    "who which that what whatever whoever whichever if when as while because before after until till though although "
+    "since whether unless where how why whenever wherever than once lest whose".split()
 )
 _OPENING_TAGS = frozenset(("IN", "WDT", "WP", "WRB", "WP$"))
 _SURE = 0.65
 _UNLIKELY = 0.15  # likelihood below which a form is not the verb even of a sentence that has none
+_LISTED = 0.6  # the same behind a colon, where a list of things may stand: the bride still veiled
 _ABLE = 0.3  # likelihood of a form from which it can be the verb that its sentence lacks
 
 

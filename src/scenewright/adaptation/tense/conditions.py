@@ -3,6 +3,8 @@
 Hypothetical past and backshift after Quirk et al. 14.23-31.
 """
 
+from collections.abc import Sequence
+
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
 from scenewright.grammar.verbs import VerbTable
 
@@ -83,6 +85,8 @@ def perfect_infinitive(passage: Passage, i: int, verbs: VerbTable) -> bool:
     """Whether the modal at `i` governs a perfect: could have sworn, would never have gone."""
     lower = passage.lower
     for j in range(i + 1, min(len(lower) - 1, i + 6)):
+        if lower[j] == "have" and passage.tags[j + 1] in (".", ":") and lower[j + 1] != "?":
+            return True  # he could have; more than she would have
         if lower[j] == "have":
             k = j + 2 if passage.tags[j + 1] == "RB" and j + 2 < len(lower) else j + 1
             return lower[k] in ("been", "done", "had") or lower[k] in verbs.participles
@@ -127,7 +131,7 @@ def under_wish(passage: Passage, i: int) -> bool:
     start, _ = sentence_bounds(passage, i)
     for j in range(i - 1, max(start, i - 9) - 1, -1):
         if passage.lower[j] in _COUNTERFACTUAL and passage.tags[j][0] == "V":
-            return True
+            return passage.lower[j + 1] != "to"  # he wished to know whether she had
         if passage.lower[j] == "suppose" and j == start:
             return True
         if passage.lower[j] == "only" and j and passage.lower[j - 1] == "if":
@@ -166,7 +170,10 @@ _BARE = frozenset(("VBN", "VB"))
 
 def contrary_to_fact(passage: Passage, i: int) -> bool:
     """Whether token `i` stands in an if-clause whose main clause says what would have been."""
-    if clause_opener(passage, i) not in ("if", "unless") or as_if(passage, i):
+    opener = clause_opener(passage, i)
+    if opener not in ("if", "unless") or as_if(passage, i):
+        return False
+    if opener == "if" and _is_asked(passage.lower, max(j for j in range(i) if passage.lower[j] == "if")):
         return False
     return not _PERFECT_MODALS.isdisjoint(sentence_words(passage, i))
 
@@ -178,7 +185,7 @@ def main_of_condition(passage: Passage, i: int) -> bool:
     start, end = sentence_bounds(passage, i)
     lower, tags = passage.lower, passage.tags
     for j in range(start, end):
-        if lower[j] == "if" and not (j and lower[j - 1] in ("as", "asked", "wondered")):
+        if lower[j] == "if" and not (j and lower[j - 1] == "as") and not _is_asked(lower, j):
             for k in range(j + 1, min(end, j + 8)):
                 if lower[k] == "would":
                     return True
@@ -189,6 +196,14 @@ def main_of_condition(passage: Passage, i: int) -> bool:
                 if tags[k] == ",":
                     break
     return False
+
+
+def _is_asked(lower: Sequence[str], j: int) -> bool:
+    """Whether the "if" at `j` is a "whether": asked only if, wondering if, ask her if."""
+    return not _ASKING.isdisjoint(lower[max(0, j - 2) : j])
+
+
+_ASKING = frozenset("ask asks asked asking wonder wonders wondered wondering".split())
 
 
 def told_in_present(passage: Passage, i: int) -> bool:

@@ -78,10 +78,12 @@ def _inverts(passage: Passage, verb: int) -> bool:
     i = verb - 1
     if i < 0 or passage.tags[i] in (".", "Q", "WRB", ":") or passage.lower[i] in _NEGATIVE:
         return True
+    if passage.lower[i - 1 : i + 1] in (("not", "once"), ("no", "sooner")):
+        return True
     return passage.tags[i] in ("WP", "CC", ",") and passage.tags[verb + 1 : verb + 2] == ("PRP",)
 
 
-_NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely".split())
+_NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely little nowhere".split())
 
 
 def _convert_verb(passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable) -> Iterator[Edit]:
@@ -114,6 +116,8 @@ def _since_then(passage: Passage, i: int) -> bool:
     for j in range(i - 1, max(0, i - 6), -1):
         if tags[j] in FINITE or tags[j] in (",", "CC", ".", ":", "Q"):
             return False
+        if lower[j] == "since" and j and tags[j - 1] in (",", "CC", ":"):
+            return False  # because
         if lower[j] == "since":
             return any(
                 lower[k] in ("had", "'d") and participle_after(passage, k) is not None

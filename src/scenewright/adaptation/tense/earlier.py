@@ -7,7 +7,7 @@ Narration need not say "had built" where a date, the verb of the main clause or 
 from collections.abc import Sequence
 
 from scenewright.adaptation.tense.clauses import FINITE, in_relative
-from scenewright.adaptation.tense.conditions import participle_after
+from scenewright.adaptation.tense.conditions import clause_opener, participle_after
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import begins_past_time
 from scenewright.adaptation.tense.phrases import NOUNS
@@ -18,10 +18,14 @@ _STATES = frozenset(
     "was were had knew remembered recognised recognized hated loved missed met wore carried owned kept".split()
 )
 _DONE_BEFORE = frozenset("killed murdered built founded invented married raised betrayed buried designed".split())
-_ASKED = frozenset("knew know knowing known wondered wondering asked asking guessed guessing tell told".split())
+_ASKED = frozenset(
+    "found out discovered learned knew know knowing known wondered wondering asked asking guessed guessing tell "
+    "told".split()
+)
 _HAPPENED = frozenset(
     "happened did died started killed took stole shot sent wrote told called won lost broke paid".split()
 )
+_TOLD = frozenset("told spoke talked thought dreamed wrote sang".split())
 _RECALLED = frozenset("remembered remember remembering recalled recalling forgot forgotten".split())
 _TIMES = frozenset("day night morning evening afternoon time summer winter week year".split())
 
@@ -40,9 +44,19 @@ def _is_dated_aside(passage: Passage, i: int) -> bool:
     for j in range(i + 1, min(len(passage.tags), i + _REACH)):
         if passage.tags[j] in _ENDS or passage.tags[j] in FINITE:
             return False
-        if begins_past_time(passage.lower, j):
+        if passage.lower[j] == "then" and passage.lower[i] in ("was", "were") and passage.tags[j - 1] in _PREDICATES:
+            return passage.tags[j + 1 : j + 2] in ((".",), (",",), ("CC",))
+        predecessor = passage.lower[i] in _RESIDED and passage.lower[j : j + 2] in _BEFORE_US
+        if begins_past_time(passage.lower, j) or predecessor:
             return True
     return False
+
+
+_PREDICATES = frozenset(("JJ", "JJR", "NN", "CD"))
+"""The shop, which was bigger then."""
+_RESIDED = frozenset("lived came owned worked ruled taught sat slept".split())
+_BEFORE_US = tuple(("before", word) for word in ("us", "me", "him", "her", "them"))
+"""The people who lived here before us."""
 
 
 def _in_contact_clause(passage: Passage, i: int) -> bool:
@@ -77,13 +91,80 @@ def _has_finite(tags: Sequence[str], i: int) -> bool:
     return False
 
 
+def _made_this(passage: Passage, i: int) -> bool:
+    """Whoever *wrote* this had left | bring whoever *made* it."""
+    lower = passage.lower
+    made = lower[i] in _DONE_BEFORE or lower[i] in _HAPPENED or lower[i] in _MADE
+    return made and i > 0 and lower[i - 1] == "whoever" and lower[i + 1 : i + 2] in (("this",), ("that",), ("it",))
+
+
+def _is_of_all_time(passage: Passage, i: int) -> bool:
+    """everything he ever *gave* me | the only boat she ever *owned*"""
+    lower = passage.lower
+    if i < 3 or lower[i - 1] != "ever" or passage.tags[i - 2] not in ("PRP", "NNP"):
+        return False
+    return lower[i - 3] in ("everything", "anything", "all") or passage.tags[i - 3] in NOUNS
+
+
+def _is_formerly(passage: Passage, i: int) -> bool:
+    """He dreamed, she once *told* us, in Russian."""
+    tags = passage.tags
+    if i < 2 or passage.lower[i - 1] != "once" or tags[i] != "VBD":
+        return False
+    return tags[i - 2] in ("PRP", "NNP") and (i < 3 or passage.lower[i - 3] not in ("as", "than", "at"))
+
+
+def _is_due(passage: Passage, i: int) -> bool:
+    """It was past time they *left*."""
+    lower = passage.lower
+    return i > 3 and lower[i - 2] == "time" and passage.tags[i - 1] == "PRP" and lower[i - 3] in _DUE
+
+
+def _was_before(passage: Passage, i: int) -> bool:
+    """That *was* before the bridge *fell*."""
+    start, end = sentence_bounds(passage, i)
+    lower = passage.lower[start:end]
+    return lower[:1] in (("that",), ("this",)) and lower[1:3] in (("was", "before"), ("was", "when"))
+
+
+def _opens_yesterday(passage: Passage, i: int) -> bool:
+    """Last night there *were* ten."""
+    start, end = sentence_bounds(passage, i)
+    lower = passage.lower
+    opens = lower[start] == "yesterday" or (lower[start] == "last" and lower[start + 1] in _TIMES)
+    return opens and "now" not in lower[start:end] and not any(passage.tags[j] == "Q" for j in range(start, end))
+
+
+def _is_supposed(passage: Passage, i: int) -> bool:
+    """She would have come if the boat *ran*: what an if-clause supposes beside what would have been."""
+    start, end = sentence_bounds(passage, i)
+    if clause_opener(passage, i) != "if" or passage.tags[i] != "VBD":
+        return False
+    lower = passage.lower
+    if not _ASKED.isdisjoint(lower[max(start, i - 6) : i]):
+        return False
+    near = range(max(start, i - 16), min(end - 1, i + 16))
+    return any(lower[j] in _MODALS and lower[j + 1] == "have" and "VBN" in passage.tags[j + 2 : j + 4] for j in near)
+
+
+_MODALS = frozenset("would could might".split())
+_DUE = frozenset("past high about was".split())
+_MADE = frozenset("made painted drew left".split())
+
+
 def _is_asked(passage: Passage, i: int) -> bool:
     """Nobody knew who *started* it | she asked what *happened*."""
     lower = passage.lower
+    if lower[i] in ("got", "came") and lower[i - 2 : i - 1] == ("how",) and lower[i + 1 : i + 2] in _THERE:
+        return True
     if lower[i] not in _HAPPENED or i < 2 or lower[i - 1] not in ("who", "what"):
         return False
     start, _ = sentence_bounds(passage, i)
     return not _ASKED.isdisjoint(lower[max(start, i - 4) : i - 1])
+
+
+_THERE = (("there",), ("here",))
+"""No one knew how it got there."""
 
 
 def _is_recalled(passage: Passage, i: int) -> bool:
@@ -93,7 +174,8 @@ def _is_recalled(passage: Passage, i: int) -> bool:
         if tags[j] in _ENDS or tags[j] in FINITE:
             return False
         if lower[j] in _TIMES and lower[j - 1] in ("the", "that") and j < i - 1:
-            return not _RECALLED.isdisjoint(lower[max(0, j - 3) : j - 1])
+            told = lower[j - 2] in ("about", "of") and not _TOLD.isdisjoint(lower[max(0, j - 6) : j - 2])
+            return told or not _RECALLED.isdisjoint(lower[max(0, j - 3) : j - 1])
     return False
 
 
@@ -110,7 +192,7 @@ def _is_of_other_days(passage: Passage, i: int) -> bool:
         if passage.tags[j] in _ENDS or passage.tags[j] in FINITE:
             return False
         if lower[j] == "when":
-            return lower[j - 1] in ("back", "days", "years")
+            return lower[j - 1] in ("back", "days", "years") and "on" not in lower[max(0, j - 4) : j]
     return False
 
 
@@ -130,4 +212,19 @@ def _is_long_before(passage: Passage, i: int) -> bool:
 
 
 _LONG = frozenset(("long", "years"))
-_RULES = (_is_dated_aside, _made_what_is, _is_asked, _is_recalled, _is_of_last_time, _is_of_other_days, _is_long_before)
+_RULES = (
+    _is_dated_aside,
+    _made_what_is,
+    _made_this,
+    _is_of_all_time,
+    _is_formerly,
+    _is_due,
+    _was_before,
+    _opens_yesterday,
+    _is_supposed,
+    _is_asked,
+    _is_recalled,
+    _is_of_last_time,
+    _is_of_other_days,
+    _is_long_before,
+)

@@ -58,8 +58,12 @@ def find_over_habits(passage: Passage, young: Collection[int], verbs: VerbTable)
                 going_on = said = True
         elif tag in FINITE:
             told = True
-            going_on = going_on and is_held(passage, i)
+            going_on = going_on and (is_held(passage, i) or lower[i - 2 : i - 1] in _OPINIONS)
     return frozenset(found)
+
+
+_OPINIONS = (("think",), ("say",), ("know",), ("swear",), ("believe",))
+"""And you'd think | you had won."""
 
 
 def _is_would(passage: Passage, i: int, verbs: VerbTable) -> bool:

@@ -1,7 +1,7 @@
 """A verb that stands before its subject -> that subject: `Where was he`, `Between the houses ran a lane`."""
 
 from scenewright.adaptation.tense.passages import Passage
-from scenewright.adaptation.tense.phrases import NOUNS, PRONOUNS, Agreement, Subject, number_of
+from scenewright.adaptation.tense.phrases import BY_OBJECT, NOUNS, PRONOUNS, Agreement, Subject, number_of
 
 
 def subject_after(passage: Passage, verb: int) -> Subject | None:
@@ -30,6 +30,8 @@ def subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
         return None
     if tags[j] == "PRP":
         return Subject(PRONOUNS[lower[j]], 0.9) if lower[j] in PRONOUNS else None
+    if lower[j] in BY_OBJECT and lower[j + 1 : j + 2] == ("of",):
+        return subject_on_the_right(passage, j + 1)  # the rest of a mouse
     while j + 1 < len(tags) and tags[j + 1] in (*NOUNS, "POS"):
         j += 1
     if j + 2 < len(tags) and lower[j + 1] == "and" and tags[j + 2] in (*NOUNS, "DT", "PRP$"):

@@ -6,7 +6,9 @@ completion.py then looks at sentences that are left without their verb.
 from collections.abc import Sequence
 
 from scenewright.adaptation.tense.completion import complete_sentences
+from scenewright.adaptation.tense.participles import PARTICIPLES
 from scenewright.adaptation.tense.perfects import hold_perfects
+from scenewright.adaptation.tense.rows import hold_pasts
 from scenewright.grammar.tagger import QUOTE
 from scenewright.grammar.verbs import VerbTable, form_kind
 
@@ -27,6 +29,11 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
             tags[i] = "Q"
         elif word == "both" and "of" in lower[i + 1 : i + 2]:
             tags[i] = "DT"  # a pronoun, and no "both ... and"
+        elif word in ("was", "were") or (word == "had" and tags[i] == "VB"):
+            tags[i] = "VBD"  # nothing else
+        elif tags[i] == "VBD" and (noun := _ends_place(lower, tags, i)):
+            tags[i] = noun
+            continue
         kind = form_kind(word, verbs) if tags[i] in _MENDED else ""
         if not kind:
             continue
@@ -41,6 +48,7 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
             tags[i] = "VBN" if word in verbs.participles or kind == "ed" else "VB"
     hold_perfects(lower, tags, verbs, likelihoods)
     complete_sentences(lower, tags, verbs, likelihoods)
+    hold_pasts(lower, tags, verbs, likelihoods)
     return likelihoods
 
 
@@ -60,7 +68,7 @@ def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """made him step back and put a hand up: a second infinitive."""
     if lower[i] not in _SAME_FORMS or not i or tags[i - 1] != "CC":
         return ""
-    for j in range(i - 2, max(0, i - 8), -1):
+    for j in range(i - 2, max(0, i - 12), -1):
         if tags[j] in (",", ".", ":", "Q") or lower[j] == "to":
             return ""
         if lower[j] in _CAUSATIVES:
@@ -68,18 +76,21 @@ def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return ""
 
 
-def _called(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """The man called Rosko smiled, a girl called Ana: a participle, since another verb follows, or nobody knows her."""
-    if lower[i] not in ("called", "named") or not i or tags[i - 1] not in _NOUNS:
+def _joined_to_would(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She would take it out and *put* it back: a second infinitive."""
+    if lower[i] not in _SAME_FORMS or not i or lower[i - 1] not in ("and", "or"):
         return ""
-    end = i + 1
-    while end < len(tags) and tags[end] in ("NNP", "NNPS"):
-        end += 1
-    begin = i - 1
-    while begin > 0 and tags[begin] in (*_NOUNS, "JJ"):
-        begin -= 1
-    known = end > i + 1 and (tags[end : end + 1] == ["VBD"] or lower[begin] in ("a", "an", "another"))
-    return "VBN" if known else ""
+    for j in range(i - 2, max(-1, i - 24), -1):
+        if tags[j] in (".", ":", "Q", "VBZ", "WP", "WDT") or (tags[j] == "VBD" and lower[j] not in _SAME_FORMS):
+            return ""
+        if tags[j] == "MD":
+            return "VB" if lower[j] == "would" and lower[j + 1] not in ("not", "n't", "have") else ""
+    return ""
+
+
+def _right_and_left(lower: Sequence[str], _tags: Sequence[str], i: int) -> str:
+    """He hit out right and *left*."""
+    return "RB" if lower[i] == "left" and i > 1 and lower[i - 2 : i] == ["right", "and"] else ""
 
 
 def _has_object(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -106,66 +117,43 @@ def _never(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBD"
 
 
-def _after_aside(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """had never, she told the vicar, seen; has never, in all his life, lied: the participle that a comment or an
-    adverbial parts from its auxiliary.
-    """
-    if i < 4 or tags[i - 1] != ",":
+def _perceived(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She saw Jonas *put* the lamp down: an infinitive."""
+    if lower[i] not in _SAME_FORMS or i < 2 or lower[i - 2] not in _PERCEPTION:
         return ""
-    for j in range(i - 3, max(0, i - 11), -1):
-        if tags[j] == ",":
-            k = j - 1
-            while k > 0 and tags[k] == "RB":
-                k -= 1
-            comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] == "VBD"
-            return "VBN" if lower[k] == "had" and (comment or tags[j + 1] == "IN") else ""
-        if tags[j] in (".", ":", "Q"):
-            return ""
-    return ""
+    return "VB" if tags[i - 1] == "NNP" or lower[i - 1] in _OBJECTS else ""
 
 
-def _parted_from_subject(_lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """The rent, counted out in coins, came to nine pounds: no comma parts a subject from its verb."""
-    if i < 3 or tags[i - 1] != "," or tags[i - 2] not in _NOUNS:
+_PERCEPTION = frozenset("saw heard watched felt let made helped noticed".split())
+
+
+def _ends_place(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """It was up beside the ceiling *rose*.: a noun."""
+    if lower[i] not in _THINGS or i < 3:
         return ""
-    start = i - 2
-    while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ", "CD", "POS"):
+    if lower[i] == "rose" and tags[i + 1 : i + 2] == ["VBN"] and tags[i - 1] in ("NN", "JJ") and tags[i - 2] == "DT":
+        return "NN"  # a sugar rose stuck to a cake
+    if tags[i - 1] not in _BEFORE_THING or tags[i + 1 : i + 2] not in (["."], [","], ["DT"]):
+        return ""
+    start = i - 1
+    while start > 0 and tags[start - 1] in ("NN", "DT", "PRP$", "JJ", "VBG"):
         start -= 1
-    if start and tags[start - 1] != ".":
+    if tags[start - 1] != "IN" or lower[start - 1] not in _PLACING:
         return ""
-    for j in range(i + 1, min(len(tags) - 1, i + 16)):
-        if tags[j] == ",":
-            return "VBN" if tags[j + 1] in ("VBD", "MD") else ""
-        if tags[j] in (".", ":", "Q", "CC"):
+    opens = start == 1 or tags[start - 2] == "."
+    if opens and tags[i + 1] == "DT" and any(tag == "VBD" for tag in tags[i + 2 : i + 8]):
+        return "NN"  # In the lambing shed the lamp burned
+    for j in range(start - 2, -1, -1):
+        if tags[j] in (".", ":", "Q", ",", "CC"):
             return ""
+        if tags[j] in ("VBD", "VBN"):
+            return "NN" if tags[i + 1] != "DT" else ""
     return ""
 
 
-def _fronted(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """Asked whether it hurt, he shrugged: the clause has a subject of its own behind the comma."""
-    if lower[i] not in _ASKED or (i and tags[i - 1] != "."):
-        return ""
-    for j in range(i + 1, min(len(tags) - 2, i + 20)):
-        if tags[j] == ",":
-            return "VBN" if tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in ("VBD", "MD", "RB") else ""
-        if tags[j] in (".", ":", "Q"):
-            return ""
-    return ""
-
-
-_ASKED = frozenset("asked told questioned pressed offered caught confronted reminded".split())
-
-
-def _of_hands(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """with one's arms spread wide, with her head bent: a participle."""
-    if i < 3 or lower[i - 1] not in _LIMBS:
-        return ""
-    owned = tags[i - 2] in ("PRP$", "POS") or lower[i - 2] == "one's"
-    before = i - 4 if tags[i - 2] == "POS" else i - 3
-    return "VBN" if owned and before >= 0 and lower[before] == "with" else ""
-
-
-_LIMBS = frozenset("hands hand arms arm legs leg eyes head hair face knees feet fingers lips back shoulders".split())
+_BEFORE_THING = frozenset(("NN", "CD", "VBG"))
+_THINGS = frozenset("rose spoke shed wound saw dove bore".split())
+_PLACING = frozenset("beside under above along by near in on at over with of".split())
 
 
 def _smelled(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -275,15 +263,6 @@ def _ends_row(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBD" if listed and sum(tags[j] == "VBD" for j in row) > 1 else ""
 
 
-def _behind_age(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """The patient was a boy, six years old, *brought* in at dawn: a participle that goes on describing."""
-    if i < 6 or tags[i - 1] != "," or lower[i - 3 : i - 1] != ["years", "old"] or tags[i - 5] != ",":
-        return ""
-    start = next((j for j in range(i - 5, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
-    told = any(lower[j] in ("was", "were") for j in range(start, i - 5))
-    return "VBN" if told and tags[i + 1 : i + 2] in (["IN"], ["RP"], ["RB"]) else ""
-
-
 _POSED = frozenset("sat stood lay knelt leaned bent crouched perched".split())
 
 
@@ -295,14 +274,13 @@ _OBJECTS = frozenset("him her them me us you it".split())
 RULES = (
     _inside_noun_phrase,
     _depictive,
+    *PARTICIPLES,
+    _right_and_left,
     _after_causative,
-    _called,
+    _joined_to_would,
     _has_object,
     _never,
-    _after_aside,
-    _parted_from_subject,
-    _fronted,
-    _of_hands,
+    _perceived,
     _smelled,
     _got,
     _cried,
@@ -311,5 +289,4 @@ RULES = (
     _shares_object,
     _follows_at_once,
     _ends_row,
-    _behind_age,
 )

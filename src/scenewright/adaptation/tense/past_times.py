@@ -6,8 +6,14 @@
 
 from collections.abc import Sequence
 
-from scenewright.adaptation.tense.clauses import is_named_time
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_events import (
+    IN_SUBJECT,
+    begins_era,
+    begins_event,
+    begins_feast,
+    is_dated_behind_comma,
+)
 
 _PARTS = frozenset(
     "fall night day week month year morning evening afternoon summer winter spring autumn weekend".split()
@@ -26,6 +32,7 @@ _AGES = frozenset("young small little younger".split())
 _LAST, _THEN = frozenset(("last", "previous")), frozenset(("last", "previous", "that"))
 _BEFORE = frozenset(("before", "earlier", "previously", "ago"))
 _PRONOUNS = frozenset("i he she it we they you".split())
+_OWNERS = frozenset("his her their my our your".split())
 _NO_TIME = frozenset("first second third fourth fifth last only next every each any other by until till".split())
 _FORMERLY = frozenset(
     "been had lived worked served loved owned belonged played taught ruled looked wanted meant".split()
@@ -43,6 +50,8 @@ def names_past_time(passage: Passage, had: int, verb: int) -> bool:
     if _is_age(passage, verb):
         return True
     if _is_last_time(passage, had):
+        return True
+    if is_dated_behind_comma(passage, verb, _PARTS):
         return True
     return _named_before(passage, had) or _named_after(passage, verb) or _is_remembered(passage, had)
 
@@ -119,9 +128,10 @@ def is_of_childhood(passage: Passage, i: int) -> bool:
     clause beside a past perfect.
     """
     lower, tags = passage.lower, passage.tags
-    if lower[i] in ("was", "were") and i > 1 and lower[i - 2] == "when" and _begins_youth(lower, i - 2):
+    when = next((k for k in (i - 2, i - 3) if k >= 0 and lower[k] == "when"), None)
+    if lower[i] in ("was", "were") and when is not None and _begins_youth(lower, when):
         start, end = sentence_bounds(passage, i)
-        before = any(tags[k] == "VBD" and is_of_childhood(passage, k) for k in range(max(start, i - _REACH), i - 2))
+        before = any(tags[k] == "VBD" and is_of_childhood(passage, k) for k in range(max(start, i - _REACH), when))
         perfect = (k for k in range(start, min(end, i + 20)) if lower[k] in ("had", "'d"))
         return before or any(tags[k + 1 : k + 2] == ("VBN",) for k in perfect)
     if tags[i] != "VBD" or lower[i] in ("had", "'d"):
@@ -156,12 +166,17 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return False
         if begins_past_time(lower, j) or (lower[j] in _UNITS and _is_counted(passage, j)):
             return True
-        if _begins_event(passage, j) or (lower[verb] != "been" and begins_clock(passage, j) and not aimed):
+        if begins_event(passage, j, _PARTS) or begins_feast(lower, j):
+            return True
+        acts = lower[verb] != "been" or tags[verb + 1] == "VBN"  # had been asleep at nine
+        if acts and begins_clock(passage, j) and not aimed:
             return True
         if lower[j] in _PARTS and lower[j - 2 : j] == ("the", "first") and j > verb + 3:
             return True  # the stove that she had bought the first winter
         if _ends_with_life(lower, j):
             return True
+        if lower[j] == "then" and lower[verb] == "been" and tags[j + 1 : j + 2] in ((",",), (".",), (":",)):
+            return j > verb + 1  # had been a deputy then
         if lower[j] in ("until", "till") and lower[verb] in _FORMERLY and _at(lower, j + 1) == "the":
             return _at(lower, j + 2) in _SEASONS
         if lower[j] == "once" and lower[verb] in _FORMERLY:
@@ -179,25 +194,6 @@ def _ends_with_life(lower: Sequence[str], j: int) -> bool:
 
 
 _DIED = frozenset("died drowned retired".split())
-
-
-def _begins_event(passage: Passage, j: int) -> bool:
-    """Whether an event that is over begins at `j`: the night her mother died | before they were married."""
-    lower, tags = passage.lower, passage.tags
-    if lower[j] == "before" and _at(lower, j + 1) in _PRONOUNS and _at(lower, j + 2) in ("was", "were"):
-        return _at(lower, j + 3) in _LIFE
-    if lower[j] not in _PARTS or not is_named_time(passage, j):
-        return False
-    subject = j + 2 if _at(lower, j + 1) in ("that", "when") else j + 1
-    for k in range(subject, min(subject + 5, len(tags))):
-        if tags[k] == "VBD":
-            return k > subject
-        if tags[k] not in _IN_SUBJECT:
-            return False
-    return False
-
-
-_LIFE = frozenset("married born engaged divorced".split())
 
 
 def begins_clock(passage: Passage, j: int) -> bool:
@@ -245,11 +241,8 @@ def _is_counted(passage: Passage, j: int) -> bool:
         return True
     if lower[j - 1] == "long" or lower[j + 1 : j + 2] != ("before",):
         return False
-    after = next((k for k in range(j + 2, len(lower)) if passage.tags[k] not in _IN_SUBJECT), j + 2)
+    after = next((k for k in range(j + 2, len(lower)) if passage.tags[k] not in IN_SUBJECT), j + 2)
     return after == j + 2 or passage.tags[after] not in ("VBD", "MD")
-
-
-_IN_SUBJECT = frozenset("PRP PRP$ DT JJ NN NNS NNP".split())
 
 
 def _named_before(passage: Passage, had: int) -> bool:
@@ -258,13 +251,15 @@ def _named_before(passage: Passage, had: int) -> bool:
     start, _ = sentence_bounds(passage, had)
     if _opens_sentence(passage, start, had):
         return True
+    if tags[had - 1] == "CC":
+        return False  # had left on Monday, and | had been away ever since
     j = had - 1
     while j >= max(start, had - _REACH) and tags[j] not in ("VBD", "MD", "Q", ":") and lower[j] not in ("who", "which"):
         j -= 1
     first = j + 1
     opens = first == start or lower[first] in ("and", "but", "when")
     for k in range(first, had):
-        if _begins_childhood(lower, k):
+        if _begins_childhood(lower, k) or (lower[k] == "ago" and k > first):
             return True
         fronted = k == first or lower[k - 1] in (",", "and", "but", "that")
         if not fronted or not (opens or k > first):
@@ -314,7 +309,7 @@ def _begins_subject(passage: Passage, i: int) -> bool:
 def begins_past_time(lower: Sequence[str], j: int) -> bool:
     """Whether a time that is over begins at `j`: yesterday | last May | in 1962 | in the spring | as a boy."""
     word, one, two = lower[j], _at(lower, j + 1), _at(lower, j + 2)
-    if word == "yesterday" or (word == "ago" and j > 0):
+    if word == "yesterday" or (word == "ago" and j > 0) or begins_era(lower, j):
         return True
     if word in _LAST and (one in _PARTS or one in _MONTHS or one in _DAYS):
         return True
@@ -322,6 +317,8 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
         if one in ("'", "’") and two.isdigit() and len(two) == 2:
             return True  # in '33
         return (one.isdigit() and len(one) == 4) or one in _MONTHS | _VERBS_TOO or (one == "the" and two in _SEASONS)
+    if word == "one":
+        return one in _SOME_TIME  # had ridden out one morning; "one night" may be how long
     if word == "on":
         return one in _DAYS
     if word == "during":
@@ -331,17 +328,21 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
     return word == "at" and one == "the" and two == "age"
 
 
+_SOME_TIME = frozenset("morning afternoon evening".split())
 _OTHER_TIMES = frozenset((("some", "other"), ("an", "earlier"), ("a", "previous"), ("a", "former")))
 """What stands before a time that is not the story's own: during some other reign."""
 
 
 def _begins_childhood(lower: Sequence[str], j: int) -> bool:
     """Whether a clause of somebody's youth begins at `j`: when he was a boy | when she was ten."""
-    if lower[j] != "when" or _at(lower, j + 1) not in _PRONOUNS or _at(lower, j + 2) not in ("was", "were"):
+    if lower[j] != "when":
         return False
-    word = _at(lower, j + 3)
+    be = next((k for k in (j + 2, j + 3) if _at(lower, k) in ("was", "were")), None)
+    if be is None or (be == j + 3 and _at(lower, j + 1) not in _OWNERS):
+        return False
+    word = _at(lower, be + 1)
     if word in ("a", "an", "still", "only", "just"):
-        word = _at(lower, j + 4)
+        word = _at(lower, be + 2)
     return word in _YOUNG or word in _AGES or word in _NUMBERS or (word.isdigit() and len(word) < 3)
 
 

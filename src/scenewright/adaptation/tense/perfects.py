@@ -13,6 +13,7 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _BREAKS = frozenset((".", ":", "Q", "MD", "VBZ", "VBP", "WP", "WDT", "WRB", "PRP", "NNP", "EX"))
 _DESCRIBED = _NOUNS | {"WP", "WDT", "WP$"}
 _ROW = frozenset((",", "CC"))
+_TIMING = frozenset("when after once until till before if because".split())
 _NOW = frozenset(("now", "then", "suddenly"))
 _LONGEST = 14  # tokens from one verb of a row to the next
 
@@ -20,38 +21,61 @@ _LONGEST = 14  # tokens from one verb of a row to the next
 def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likelihoods: dict[int, float]) -> None:
     """Make the verbs of each row participles where they cannot be pasts; they leave `likelihoods`."""
     for i, word in enumerate(lower):
-        if word not in _HAD or not _is_of_subject(tags, i):
+        if word not in _HAD or not _is_of_subject(lower, tags, i):
             continue
         verb = _first_participle(tags, i)
         if verb is not None:
-            for held in _read_row(lower, tags, verb, verbs):
+            start = next((j for j in range(i - 1, max(0, i - _LONGEST), -1) if tags[j] in (",", ".", ":", "Q")), 0)
+            below = not _TIMING.isdisjoint(lower[start:i])  # when she had packed and dressed and eaten
+            for held in _read_row(lower, tags, verb, verbs, below=below):
                 tags[held] = "VBN"
                 likelihoods.pop(held, None)
 
 
-def _is_of_subject(tags: Sequence[str], had: int) -> bool:
+def _is_of_subject(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:
     """Whether what stands before "had" is its subject, and nothing before that is described by the clause."""
     j = had - 1
     while j > 0 and tags[j] == "RB":
         j -= 1
+    if j > 3 and tags[j] == ",":
+        j = _before_aside(tags, j)
+    if j > 0 and tags[j] == "CC":  # had told nobody, and had gone to find it
+        before = next((k for k in range(j - 1, max(0, j - _LONGEST), -1) if lower[k] in _HAD), None)
+        return before is not None and _is_of_subject(lower, tags, before)
     if j < 0 or tags[j] not in ("PRP", "NNP", "NN", "NNS"):
         return False
     while j > 0 and tags[j] != "PRP" and tags[j - 1] in (*_NOUNS, "JJ", "DT", "PRP$"):
         j -= 1
-    return j == 0 or tags[j - 1] not in _DESCRIBED
+    return j == 0 or tags[j - 1] not in _DESCRIBED or lower[max(0, j - 3) : j] == ["by", "the", "time"]
+
+
+def _before_aside(tags: Sequence[str], comma: int) -> int:
+    """The token before adverbials between commas that end at `comma`: Somebody, though, in the last weeks, | had."""
+    j = comma - 1
+    while j > 0 and comma - j < _LONGEST and (tags[j] in _IN_ADVERBIAL or (tags[j] == "," and tags[j + 1] in _OPENS)):
+        j -= 1
+        if tags[j] == "," and tags[j + 1] in _OPENS and tags[j - 1] not in _IN_ADVERBIAL - _NOUNS:
+            return j - 1
+    return comma
+
+
+_OPENS = frozenset(("IN", "RB"))
+_IN_ADVERBIAL = frozenset(("IN", "RB", "DT", "JJ", "CD", "PRP$", *_NOUNS))
 
 
 def _first_participle(tags: Sequence[str], had: int) -> int | None:
     for j in range(had + 1, min(len(tags), had + 4)):
         if tags[j] == "VBN":
             return j
-        if tags[j] not in ("RB", "PRP"):
+        if tags[j] != "RB":  # not: had them brought in
             return None
     return None
 
 
-def _read_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: VerbTable) -> list[int]:
-    """The verbs in the row of the participle at `verb`, up to the last that must be one."""
+def _read_row(
+    lower: Sequence[str], tags: Sequence[str], verb: int, verbs: VerbTable, *, below: bool = False
+) -> list[int]:
+    """The verbs in the row of the participle at `verb`, up to the last that must be one; `below`: a clause of time."""
     row: list[int] = []
     certain = 0
     at: int | None = verb
@@ -65,11 +89,21 @@ def _read_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: VerbT
         sure = sure or only
         listed = listed or bare
         row.append(following)
-        pair = at == verb and tags[following - 1] == "CC" and tags[following - 2] != ","  # had turned and shut it
-        if sure or pair or (listed and _is_joined(tags, following)):
+        joint = _conjunction_before(tags, following)
+        pair = at == verb and tags[joint] == "CC" and tags[joint - 1] != ","  # had turned and shut it
+        right_on = bare and not below and certain == len(row) - 1 and _ROW.isdisjoint(tags[at : following - 2])
+        again = lower[following] == lower[verb] and _is_joined(tags, following)  # had told him so, and told his wife
+        on = below and certain == len(row) - 1 and tags[following - 1] == "CC" and tags[following - 2] != ","
+        if sure or pair or right_on or again or on or (listed and _is_joined(tags, following)):
             certain = len(row)
         at = following
     return row[:certain]
+
+
+def _conjunction_before(tags: Sequence[str], verb: int) -> int:
+    """The token before the verb and what stands there between commas: and, in that time, | lost."""
+    opening = next((j for j in range(verb - 2, max(0, verb - 6), -1) if tags[j] == ","), 0)
+    return opening - 1 if tags[verb - 1] == "," and opening and tags[opening - 1] == "CC" else verb - 1
 
 
 def _is_joined(tags: Sequence[str], verb: int) -> bool:
@@ -85,10 +119,12 @@ def _next_of_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: Ve
             k = j + 1
             while k < len(tags) and lower[k] not in _NOW and (tags[k] == "RB" or (tags[k] == "CC" and k == j + 1)):
                 k += 1
+            if tag == "CC" and tags[k : k + 2] == [",", "IN"]:  # and, in that time, lost
+                k = next((n + 1 for n in range(k + 2, min(len(tags) - 1, k + 6)) if tags[n] == ","), k)
             may = k < len(tags) and tags[k] in ("VBN", "VBD") and _may_be_participle(lower[k], verbs)
             if may:
                 return k
-        elif tag == "VBD" or (tag in _BREAKS and not (tag == "PRP" and tags[j - 1] not in _ROW)):
+        elif tag == "VBD" or (tag in _BREAKS and not (tag in ("PRP", "NNP") and tags[j - 1] not in _ROW)):
             return None
     return None
 

@@ -56,13 +56,17 @@ _STARTS = frozenset(("DT", "PRP$", "PDT", "WP$"))
 
 def phrase_start(passage: Passage, head: int) -> int:
     """The first token of the noun phrase that ends at `head`."""
-    tags = passage.tags
+    tags, lower = passage.tags, passage.lower
     i = head
-    if tags[i] in ("PRP", "EX") or passage.lower[i] in _ALONE or passage.lower[i : i + 2] == ("one", "of"):
+    if tags[i] in ("PRP", "EX") or lower[i] in _ALONE or lower[i : i + 2] == ("one", "of"):
         return i
     while (
         i > 0 and tags[i] not in _STARTS and (tags[i - 1] in _INSIDE) and not (tags[i - 1] == "RB" and tags[i] in NOUNS)
     ):
+        if tags[i - 1] == "VBG" and i > 1 and tags[i - 2] in NOUNS:
+            return i  # a man selling | plums
+        if (tags[i] == "NNP" and lower[i - 1] in _TIMES) or (tags[i] == "CD" and i < head and tags[i - 1] in NOUNS):
+            return i  # on that morning | Ada sang; behind the door | four strangers wept
         i -= 1
         if tags[i] in ("VBG", "VBN", "RB") and (i == 0 or tags[i - 1] not in _INSIDE):
             return i + 1
@@ -88,6 +92,7 @@ def is_governed(passage: Passage, start: int) -> bool:
     return before in ("VBG", "VB") or (before == "VBN" and start >= 2)
 
 
+_TIMES = frozenset("day night morning evening afternoon week year time moment summer winter spring autumn".split())
 _ALONE = frozenset("someone somebody anyone anybody everyone everybody nobody no-one".split())
 _DIRECTIONS = frozenset("down up out over along across behind off through around past".split())
 _ROUGHLY = frozenset("about around nearly almost barely roughly perhaps maybe only just".split())
@@ -137,10 +142,15 @@ def number_of(passage: Passage, head: int) -> Agreement:
 
 def is_rest_of_crew(passage: Passage, start: int, head: int) -> bool:
     """Whether the phrase from `start` to `head` is that of which the rest are several people: the rest of the crew."""
-    return passage.lower[head] in _CREWS and passage.lower[max(0, start - 2) : start] == ("rest", "of")
+    before = passage.lower[max(0, start - 2) : start]
+    return passage.lower[head] in _CREWS and before[1:] == ("of",) and before[0] in _SHARES
 
 
-_CREWS = frozenset("team crew choir staff squad gang jury orchestra congregation household crowd audience".split())
+_SHARES = frozenset("rest most some half last".split())
+_CREWS = frozenset(
+    "team crew choir staff squad gang jury orchestra congregation household crowd audience class chorus cast band "
+    "platoon regiment troupe".split()
+)
 
 
 def _irregular(word: str) -> Agreement:

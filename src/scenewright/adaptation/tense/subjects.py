@@ -26,6 +26,7 @@ from scenewright.adaptation.tense.phrases import (
     BY_OBJECT,
     CONJUNCTIONS,
     NOUNS,
+    PLURAL_WORDS,
     PRONOUNS,
     SINGULAR_WORDS,
     Agreement,
@@ -44,10 +45,14 @@ _REACH = 70  # tokens that a search to the left may cross
 def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subject:
     """The subject of the finite verb at `verb`; `known` holds those of the finite verbs before it."""
     lower, tags = passage.lower, passage.tags
+    if _is_thrown_before(passage, verb) or _is_existential(passage, verb) or _lies_before(passage, verb):
+        return subject_on_the_right(passage, verb) or _GUESS
     i = skip_adverbs(passage, verb - 1)
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
-    if lower[i] in PRONOUNS and tags[i] == "PRP":
+    if lower[i] == "it" and _ends_relative(passage, i):
+        return _inherited(passage, i - 1, known, verb) or _phrase_subject(passage, i, verb, known)
+    if lower[i] in PRONOUNS and tags[i] == "PRP" and not (lower[i] == "it" and lower[i - 1] in _BEHIND):
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         return subject_on_the_right(passage, verb) or _GUESS
@@ -60,7 +65,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return found or subject_on_the_right(passage, verb) or _GUESS
     if tags[i] in WH or (lower[i] == "that" and tags[i] in ("IN", "WDT", "DT")):
         return find_antecedent(passage, i, verb)
-    if tags[i] in ("IN", "RP"):
+    if tags[i] in ("IN", "RP", "TO"):
         if (i == 0 or tags[i - 1] in STOPS) and i == verb - 1:
             return subject_on_the_right(passage, verb) or _GUESS  # in floated Pete
         stranded = head_before_stranded(passage, i)
@@ -75,13 +80,66 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     return _phrase_subject(passage, i, verb, known)
 
 
+def _ends_relative(passage: Passage, it: int) -> bool:
+    """Whether the "it" at `it` is the object in a relative clause: carters who had sworn never to trust it | drove."""
+    if not it or passage.tags[it - 1] not in ("VB", "VBG"):
+        return False
+    for j in range(it - 1, max(-1, it - 14), -1):
+        if passage.tags[j] in STOPS or passage.tags[j] == "," or passage.lower[j] in CONJUNCTIONS - {"that"}:
+            return False
+        if passage.lower[j] == "who":
+            return True
+    return False
+
+
+def _lies_before(passage: Passage, verb: int) -> bool:
+    """Whether the subject of "lay" stands behind it, since it has no object: under sacking, kept cold, | lay a row."""
+    lower = passage.lower
+    before = passage.tags[verb - 1] if verb else ""
+    lies = lower[verb] == "lay" and before in (",", "NN", "NNS", "RB")
+    if not lies and not (lower[verb] == "sat" and before in (",", "RB")):
+        return False
+    return lower[verb + 1 : verb + 2] in (("a",), ("an",)) and lower[verb + 2 : verb + 3] not in _WHILE
+
+
+_WHILE = (("while",), ("moment",), ("long",), ("minute",), ("little",), ("second",))
+
+
+def _is_existential(passage: Passage, verb: int) -> bool:
+    """Whether "there" before "had been" tells that something was, whatever its tag: in some years there | had been a
+    ham.
+    """
+    lower = passage.lower
+    tells = lower[max(0, verb - 1) : verb + 2] == ("there", "had", "been")
+    return tells and lower[verb + 2 : verb + 3] in (("a",), ("an",), ("no",))
+
+
+_BEHIND = frozenset("behind beside near above below under inside upon".split())
+
+
+def _is_thrown_before(passage: Passage, verb: int) -> bool:
+    """Whether a direction alone stands before a verb of motion, and its subject behind it: and up | went the noise."""
+    lower, tags = passage.lower, passage.tags
+    if verb > 3 and lower[verb] == "went" and lower[verb - 2] == "with" and tags[verb - 1] == "PRP":
+        return tags[verb - 3] in ("CC", ",") and tags[verb + 1 : verb + 2] == ("DT",)
+    if verb < 2 or lower[verb] not in _MOVED or lower[verb - 1] not in _AWAY:
+        return False
+    return tags[verb - 2] in ("CC", ",") and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",), ("NNP",), ("CD",))
+
+
+_MOVED = frozenset("went came flew ran popped floated marched crept fell shot rolled slid trotted tumbled swam".split())
+_AWAY = frozenset("up off out down in away on over back along round".split())
+
+
 def _is_fronted(passage: Passage, comma: int, known: dict[int, Subject]) -> bool:
     """Whether the sentence up to `comma` is a place and no more: From the hall, slowly, | came eleven bars."""
     tags = passage.tags
     start = comma
-    while start > 0 and tags[start - 1] not in STOPS:
+    while start > 0 and tags[start - 1] not in STOPS and not (tags[start - 1] == "CC" and tags[start - 2] == ","):
         start -= 1
-        if start in known or tags[start] in ("PRP", "VBG", "WP", "WDT"):
+        share = passage.lower[start - 1] == "of" and tags[start - 2] in ("DT", "CD", "JJS")  # each of them
+        inside = tags[start] == "PRP" and tags[start - 1] == "IN" and not share
+        if start in known or (tags[start] in ("PRP", "VBG", "WP", "WDT") and not inside):
             return False
     return tags[start] == "IN" and passage.lower[start] not in CONJUNCTIONS
 
@@ -131,24 +189,39 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
             if passage.lower[j] == passage.lower[verb] == "had" and in_relative(passage, j):
                 return known[j]  # who had brought no coat and had not been cold
             found = Subject(known[j].agreement, min(known[j].confidence, 0.93))
-            if (parted and is_subordinate(passage, j)) or (tags[i] == "CC" and _is_contact(passage, j, known)):
+            ends = tags[i] == "CC"
+            below = is_subordinate(passage, j) or (ends and _is_content(passage, j))
+            if (parted and below) or (ends and _is_contact(passage, j, known)):
                 passed = passed or found  # she waited until they were quiet, and began again
                 continue
             if passage.lower[j] not in ("was", "were", "had") or not in_relative(passage, j):
                 return found
+            if tags[i] == "CC" and not parted and tags[relative_start(passage, j) - 1] == ",":
+                return found  # , who had never been abroad and *kept* a map
             passed = passed or found
     return passed
+
+
+def _is_content(passage: Passage, verb: int) -> bool:
+    """Whether "that" opens the clause of `verb`, and no noun stands before: saw that nothing was, | and went."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(verb - 1, max(0, verb - 6), -1):
+        if lower[j] == "that":
+            return tags[j] == "IN" and tags[j - 1] not in NOUNS
+        if tags[j] in STOPS or tags[j] in FINITE or tags[j] in (",", "CC"):
+            return False
+    return False
 
 
 def _is_contact(passage: Passage, verb: int, known: dict[int, Subject]) -> bool:
     """Whether `verb` is that of a clause that describes the object before it: she rubbed the marks they had left."""
     known_time = passage.lower[verb - 2 : verb - 1] in _TIMES
-    if not (passage.lower[verb] == "had" or known_time) or head_of_contact(passage, verb) is None:
+    if not (passage.lower[verb] in ("had", "'d") or known_time) or head_of_contact(passage, verb) is None:
         return False
     for j in range(verb - 2, max(-1, verb - 10), -1):
         if j in known:
             return True
-        if passage.tags[j] in STOPS or passage.tags[j] in (",", "CC", "IN"):
+        if passage.tags[j] in STOPS or passage.tags[j] in (",", "CC"):
             return False
     return False
 
@@ -171,27 +244,47 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
                 or stands_for_persons(passage, before)
             )
             comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in FINITE
-            if not named and commas < 2:
+            aged = tags[before] == "CD" and tags[before - 1] == ","  # Nell, six, wet to the knee, came
+            if (not named or aged or _is_in_phrase(passage, before)) and commas < 4:
                 commas += 1  # two boys, one freckled, one not, argued
                 continue
-            if not named or not (comment or tags[j + 1] in _PARENTHESIS or opens_aside(passage, j)):
+            if lower[before] == "times":
+                return None  # and three times, muttering, drew it back
+            described = tags[j + 1] in _PARENTHESIS or lower[j + 1] == "or"  # the goblins, or what was left of them,
+            if not named or not (comment or described or opens_aside(passage, j)):
                 return None
             if _object_before(passage, before) and lower[phrase_start(passage, before) - 1] != "and":
                 return None
             if tags[before] == "PRP":
                 number = PRONOUNS.get(lower[before])
-                if number is None and lower[before - 1] == "of":
+                if number is None and tags[before - 1] == "IN":
                     return _phrase_subject(passage, before, comma, known)  # the rest of us, cross and wet, sat
                 return None if number is None else Subject(number, 0.9)
             return _phrase_subject(passage, before, comma, known)
-        aside = in_relative(passage, j) or is_comment(passage, j, comma) or in_aside(passage, j)
+        contact = head_of_contact(passage, j) is not None  # humming a tune they knew
+        aside = in_relative(passage, j) or is_comment(passage, j, comma) or in_aside(passage, j) or contact
         if j in known and not (aside or is_subordinate(passage, j)):
             return None
     return None
 
 
+def _is_in_phrase(passage: Passage, noun: int) -> bool:
+    """Whether the noun at `noun` is in a phrase between commas: a man, | in slippers, | wet to the knee, came."""
+    tags = passage.tags
+    start = phrase_start(passage, noun)
+    if start < 2 or tags[start - 1] not in ("IN", "TO") or passage.lower[start - 1] in CONJUNCTIONS:
+        return False
+    comma = next(
+        (j for j in range(start - 1, max(0, start - 10), -1) if tags[j] in (",", "CC") or tags[j] in FINITE), 0
+    )
+    return tags[comma] == "," and tags[comma + 1] in _IN_PHRASES and passage.lower[comma + 1] not in CONJUNCTIONS
+
+
+_IN_PHRASES = frozenset(("IN", "VBN", "JJ", "RB", "CD"))
+
+
 _PRONOUNS = frozenset("another each others most some many few both neither either".split())
-_PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ RB TO WRB NN NNS CD".split())
+_PARENTHESIS = frozenset("WP WDT WP$ VBG VBN IN DT PRP$ JJ JJR JJS RB RBS TO WRB NN NNS CD".split())
 
 
 def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subject]) -> Subject:
@@ -210,10 +303,12 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 if is_free(passage, i + 1):
                     return Subject(Agreement.SINGULAR, 0.85)
                 continue
-            contact = head_of_contact(passage, i) if tags[verb - 1] in ("VBN", "VBD") else None
+            contact = head_of_contact(passage, i) if tags[verb - 1] in ("VBN", "VBD", "VBG") else None
             if contact is not None:
                 return contact
             break
+        if lower[i] == "whichever":
+            return Subject(Agreement.SINGULAR, 0.9)  # whichever of them came
         if tag == "EX":  # the men who lived there knew
             i -= 1
             continue
@@ -234,15 +329,20 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 return Subject(Agreement.PLURAL, 0.9)  # all but one
             if lower[i] in BY_OBJECT and object_number is not None:
                 number = Agreement.PLURAL if lower[i] in _PLURAL_MEASURES else object_number
-            if start and tags[start - 1] in FINITE and in_relative(passage, start - 1, adverbial=False):
+            told = lower[start - 1] in _TELLING  # a whistle that meant somebody had
+            if start and tags[start - 1] in FINITE and not told and in_relative(passage, start - 1, adverbial=False):
                 i = relative_start(passage, start - 1) - 1  # the man who wore a hat smiled
                 if is_free(passage, i + 1):
                     return Subject(Agreement.SINGULAR, 0.85)
                 continue
             if start >= 2 and lower[start - 1] == "and" and lower[start - 2] == "me" and _opens(passage, start - 2):
                 return Subject(Agreement.PLURAL, 0.9)  # me and Danny sat
-            if not is_governed(passage, start):
+            between = lower[i] in ("us", "them") and lower[i - 1] == "and" and is_governed(passage, i - 2)
+            if not (is_governed(passage, start) or between):
                 found = _with_coordination(passage, start, number)
+                alone = start == i == verb - 1 and (i == 0 or tags[i - 1] == ".")
+                if tag == "NNS" and alone and lower[i] not in PLURAL_WORDS:
+                    return Subject(found.agreement, _UNSURE)  # Cats slept, but Anders slept
                 return Subject(found.agreement, min(found.confidence, _UNSURE)) if lower[i] in _THINGS_TOO else found
             fallback = fallback or Subject(number, 0.55)
             of_crew = Agreement.PLURAL if is_rest_of_crew(passage, start, i) else number
@@ -268,6 +368,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
     return inverted or fallback or _inherited(passage, verb - 1, known, verb) or _GUESS
 
 
+_TELLING = frozenset("meant said thought knew believed hoped feared".split())
 _GROUPS = frozenset("couple pair half fish trio duo".split())
 
 
@@ -288,7 +389,8 @@ def _opens(passage: Passage, i: int) -> bool:
 
 def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subject:
     lower, tags = passage.lower, passage.tags
-    if "every" in lower[max(0, start - 6) : start] or "each" in lower[max(0, start - 6) : start]:
+    near = range(max(0, start - 6), start)
+    if any(lower[j] in ("every", "each") and FINITE.isdisjoint(tags[j:start]) for j in near):
         return Subject(Agreement.SINGULAR if lower[start - 1] == "and" else number, 0.85)
     if start >= 2 and lower[start - 1] in ("even", "also"):
         start -= 1
@@ -309,8 +411,14 @@ def _object_before(passage: Passage, noun: int) -> bool:
     """Whether the noun at `noun` belongs to an earlier finite verb: `He shut the door and Mary laughed`."""
     tags = passage.tags
     start = phrase_start(passage, noun)
+    while start >= 2 and tags[start - 1] == "IN" and tags[start - 2] in NOUNS:
+        start = phrase_start(passage, start - 2)  # and the cows in the field
+    if start >= 3 and tags[start - 1] == "RB" and tags[start - 2] == "CC":
+        start -= 1  # and so the whole party
     if start >= 2 and tags[start - 1] == "CC" and tags[start - 2] == ",":
         return False
+    if start and tags[start - 1] == "," and tags[noun] == "NNP":
+        return False  # The year they were ten, Pip and Jory dug
     for j in range(noun - 1, max(-1, noun - 30), -1):
         if (
             tags[j] in STOPS

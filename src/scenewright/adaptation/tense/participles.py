@@ -1,0 +1,190 @@
+"""Participles that a tagger may take for pasts -> their tag, where the words beside them leave no choice: the gate,
+*painted* green, hung open.
+"""
+
+from collections.abc import Sequence
+
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+
+
+def _hurt(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He drew back, *hurt*, and then: an adjective between commas."""
+    return "JJ" if lower[i] == "hurt" and i and tags[i - 1] == "," and tags[i + 1 : i + 2] == [","] else ""
+
+
+def _kept(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """a finger, *kept* cold in a flask: a thing does not keep cold by itself."""
+    behind = lower[i] == "kept" and i and tags[i - 1] == ","
+    return "VBN" if behind and not _PRESERVED.isdisjoint(lower[i + 1 : i + 2]) else ""
+
+
+_PRESERVED = frozenset("cold cool warm hot fresh dry damp clean sharp polished locked".split())
+
+
+def _never_past(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """the swan, *sunk* in sleep: no past of good prose."""
+    return "VBN" if lower[i] in _PARTICIPLES_ONLY and i and tags[i - 1] in (",", "CC", "NN", "NNS") else ""
+
+
+_PARTICIPLES_ONLY = frozenset("sunk drunk rung sung swum begun shrunk".split())
+
+
+def _called(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The man called Rosko smiled, a girl called Ana: a participle, since another verb follows, or nobody knows her."""
+    if lower[i] not in ("called", "named") or not i or tags[i - 1] not in _NOUNS:
+        return ""
+    end = i + 1
+    while end < len(tags) and tags[end] in ("NNP", "NNPS"):
+        end += 1
+    begin = i - 1
+    while begin > 0 and tags[begin] in (*_NOUNS, "JJ"):
+        begin -= 1
+    known = end > i + 1 and (tags[end : end + 1] == ["VBD"] or lower[begin] in ("a", "an", "another"))
+    return "VBN" if known else ""
+
+
+def _after_aside(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """had never, she told the vicar, seen; has never, in all his life, lied: the participle that a comment or an
+    adverbial parts from its auxiliary.
+    """
+    if i < 4 or tags[i - 1] != ",":
+        return ""
+    for j in range(i - 3, max(0, i - 11), -1):
+        if tags[j] == ",":
+            k = j - 1
+            while k > 0 and tags[k] == "RB":
+                k -= 1
+            comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] == "VBD"
+            return "VBN" if lower[k] == "had" and (comment or tags[j + 1] == "IN") else ""
+        if tags[j] in (".", ":", "Q"):
+            return ""
+    return ""
+
+
+def _parted_from_subject(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The rent, counted out in coins, came to nine pounds: no comma parts a subject from its verb. The same of what is
+    joined to such a participle: a professor, hired in town and *fitted* out with boots, arrived.
+    """
+    first = _first_of_pair(tags, i) if i and lower[i - 1] in ("and", "or", "but") else i
+    if first < 3 or tags[first - 1] != "," or tags[first - 2] not in _NOUNS:
+        return ""
+    start = first - 2
+    while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ", "CD", "POS"):
+        start -= 1
+    joined = start > 1 and tags[start - 1] == "CC" and tags[start - 2] in (",", ":", ".", "Q")
+    if start and not joined and tags[start - 1] not in (".", ":"):
+        return ""
+    for j in range(i + 1, min(len(tags) - 1, i + 16)):
+        if tags[j] == ",":
+            return "VBN" if tags[j + 1] in ("VBD", "MD") else ""
+        if tags[j] in (".", ":", "Q") or (tags[j] == "CC" and (tags[j + 1] not in _DESCRIBING or first != i)):
+            return ""
+    return ""
+
+
+_DESCRIBING = frozenset(("VBN", "JJ"))
+
+
+def _first_of_pair(tags: Sequence[str], i: int) -> int:
+    """The participle right behind a comma that the form at `i` is joined to; 0 when there is none."""
+    for j in range(i - 2, max(1, i - 10), -1):
+        if tags[j] == ",":
+            return j + 1 if tags[j + 1] == "VBN" else 0
+        if tags[j] in (".", ":", "Q", "CC", "VBD", "MD"):
+            return 0
+    return 0
+
+
+def _ends_passive_row(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He was thanked, fed, and *sent* toward the gate: the last of a row of participles, with no object."""
+    if i < 5 or lower[i - 1] != "and" or tags[i - 2] != "," or tags[i + 1 : i + 2] not in (["IN"], ["TO"], ["."]):
+        return ""
+    bare = 0
+    for j in range(i - 3, max(0, i - 24), -1):
+        if tags[j] in (".", ":", "Q", "CC", "PRP", "WP", "WDT", "MD") or lower[j] in _HAD:
+            return ""
+        if lower[j] in ("was", "were"):
+            return "VBN" if bare > 1 and tags[j + 1] == "VBN" else ""
+        if tags[j] == "VBD" and tags[j - 1] != ",":
+            return ""
+        bare += tags[j] in ("VBN", "VBD") and tags[j - 1] == ","
+    return ""
+
+
+_HAD = frozenset(("had", "'d"))
+
+
+def _lacks_object(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She went along the hedge, the torch *held* low | The bed *made*, she slept: nobody holds anything."""
+    if lower[i] not in _WITH_OBJECT or i < 2 or i + 1 >= len(tags):
+        return ""
+    if tags[i + 1] != "IN" and tags[i + 2 : i + 3] in (["DT"], ["PRP$"], ["NN"], ["NNS"], ["CD"]):
+        return ""  # held up a lamp
+    start = i - 2 if tags[i - 1] == "RB" else i - 1
+    if tags[start] not in _NOUNS:
+        return ""
+    while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ", "CD", "POS"):
+        start -= 1
+    fronted = (not start or tags[start - 1] == ".") and tags[i + 1 : i + 3] in ([",", "PRP"], [",", "NNP"])
+    if lower[i] in _DONE_TO and tags[i + 1] in (".", ","):
+        return "VBN" if fronted or (start and tags[start - 1] == ",") else ""
+    placed = lower[i] in ("wound", "laid") or (lower[i] == "held" and lower[i + 1] in _HOLDING)
+    if tags[i + 1] not in ("RB", "RP", "JJ") and not (tags[i + 1] == "IN" and placed):
+        return ""
+    return "VBN" if start and tags[start - 1] == "," else ""
+
+
+_DONE_TO = frozenset("removed made brought sent put".split())
+_HOLDING = frozenset("in by between against above".split())
+_WITH_OBJECT = frozenset("held put let laid made found wound brought sent removed".split())
+
+
+def _fronted(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """Asked whether it hurt, he shrugged: the clause has a subject of its own behind the comma."""
+    if lower[i] not in _ASKED or (i and tags[i - 1] != "."):
+        return ""
+    for j in range(i + 1, min(len(tags) - 2, i + 20)):
+        if tags[j] == ",":
+            return "VBN" if tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in ("VBD", "MD", "RB") else ""
+        if tags[j] in (".", ":", "Q"):
+            return ""
+    return ""
+
+
+_ASKED = frozenset("asked told questioned pressed offered caught confronted reminded".split())
+
+
+def _of_hands(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """with one's arms spread wide, with her head bent: a participle."""
+    if i < 3 or lower[i - 1] not in _LIMBS:
+        return ""
+    owned = tags[i - 2] in ("PRP$", "POS") or lower[i - 2] == "one's"
+    before = i - 4 if tags[i - 2] == "POS" else i - 3
+    return "VBN" if owned and before >= 0 and lower[before] == "with" else ""
+
+
+_LIMBS = frozenset("hands hand arms arm legs leg eyes head hair face knees feet fingers lips back shoulders".split())
+
+
+def _behind_age(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The patient was a boy, six years old, *brought* in at dawn: a participle that goes on describing."""
+    if i < 6 or tags[i - 1] != "," or lower[i - 3 : i - 1] != ["years", "old"] or tags[i - 5] != ",":
+        return ""
+    start = next((j for j in range(i - 5, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    told = any(lower[j] in ("was", "were") for j in range(start, i - 5))
+    return "VBN" if told and tags[i + 1 : i + 2] in (["IN"], ["RP"], ["RB"]) else ""
+
+
+PARTICIPLES = (
+    _hurt,
+    _kept,
+    _never_past,
+    _called,
+    _after_aside,
+    _parted_from_subject,
+    _ends_passive_row,
+    _lacks_object,
+    _fronted,
+    _of_hands,
+    _behind_age,
+)

@@ -1,0 +1,73 @@
+"""Events that date a past perfect -> whether its time is over: for her birthday, the summer he turned six."""
+
+from collections.abc import Sequence
+
+from scenewright.adaptation.tense.clauses import is_named_time
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+
+_PRONOUNS = frozenset("i he she it we they you".split())
+_FEASTS = frozenset("birthday anniversary wedding christening graduation retirement".split())
+_BREAKS = frozenset("divorce war funeral wedding accident trial fire flood earthquake revolution".split())
+_SCHOOLS = frozenset("school college childhood university boyhood girlhood".split())
+_LIFE = frozenset("married born engaged divorced".split())
+_OWNERS = frozenset("the his her their my our your".split())
+_DAYS = frozenset("night day morning evening afternoon".split())
+IN_SUBJECT = frozenset("PRP PRP$ DT JJ NN NNS NNP".split())
+
+
+def begins_feast(lower: Sequence[str], j: int) -> bool:
+    """Whether what was given or done at a feast that is over begins at `j`: for his birthday, for Christmas."""
+    if lower[j] != "for":
+        return False
+    return lower[j + 1 : j + 2] == ("christmas",) or not _FEASTS.isdisjoint(lower[j + 2 : j + 4])
+
+
+def begins_era(lower: Sequence[str], j: int) -> bool:
+    """Whether a time named by an event begins at `j`: after the divorce | on the night of the storm | all through
+    school | in her grandmother's day.
+    """
+    word, rest = lower[j], (*lower[j + 1 : j + 5], "", "", "", "")
+    if word == "after":
+        return rest[0] in _OWNERS and rest[1] in _BREAKS
+    if word == "on":
+        return rest[0] == "the" and rest[1] in _DAYS and rest[2] == "of"
+    if word == "in":
+        return "'s" in rest[1:3] and rest[rest.index("'s") + 1] in ("day", "days")
+    return word == "through" and lower[j - 1] == "all" and rest[0] in _SCHOOLS
+
+
+def begins_event(passage: Passage, j: int, parts: frozenset[str]) -> bool:
+    """Whether an event that is over begins at `j`: the night her mother died | before they were married."""
+    lower, tags = passage.lower, passage.tags
+    if lower[j] == "before":
+        if lower[j + 2 : j + 3] == ("died",):
+            return True
+        be = next((k for k in range(j + 2, min(j + 6, len(lower) - 1)) if lower[k] in ("was", "were")), None)
+        return be is not None and lower[be + 1] in _LIFE and "," not in lower[j:be]
+    if lower[j] not in parts or not is_named_time(passage, j):
+        return False
+    subject = j + 2 if lower[j + 1 : j + 2] in (("that",), ("when",)) else j + 1
+    for k in range(subject, min(subject + 5, len(tags))):
+        if tags[k] == "VBD":
+            return k > subject
+        if tags[k] not in IN_SUBJECT:
+            return False
+    return False
+
+
+def is_dated_behind_comma(passage: Passage, verb: int, parts: frozenset[str]) -> bool:
+    """Whether an event behind a comma dates the perfect of `verb`: had taught him that, the summer he turned six."""
+    _, end = sentence_bounds(passage, verb)
+    for j in range(verb + 1, end - 2):
+        if passage.tags[j] in ("VBD", "MD", ":", "Q", "CC"):
+            return False
+        if passage.tags[j] == "," and passage.lower[j + 1] == "the" and begins_event(passage, j + 2, parts):
+            return True
+    return False
+
+
+def ends_wait(passage: Passage, since: int) -> bool:
+    """Whether the clause that "since" opens ends a count of years: It had been three years | since he had gone."""
+    start, _ = sentence_bounds(passage, since)
+    lower = passage.lower
+    return any(lower[j : j + 3] == ("it", "had", "been") for j in range(max(start, since - 8), since - 2))
