@@ -168,13 +168,16 @@ def _hinted_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[st
     return _cued_time(stretch, lexicon)
 
 
-CUED = 8
+CUED = 10
 """From how many tenths on the words of a stretch tell that it is night."""
 
 
 def _cued_time(stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str, tuple[Span, ...], bool] | None:
     """Night, when more in the stretch belongs to it than to the day: a torch, the bunks, an owl."""
-    found = {token.low: token for paragraph in stretch.paragraphs[:WINDOW] for token in paragraph.tokens}
+    paragraphs = stretch.paragraphs[:WINDOW]
+    rooms = tuple(place.span for paragraph in paragraphs for place in paragraph.places)  # a lamp room has no lamp in it
+    told = (token for paragraph in paragraphs for token in paragraph.tokens)
+    found = {token.low: token for token in told if not _is_within(rooms, token.start)}
     cues = {word: lexicon.cues[word] for word in found if word in lexicon.cues}
     if sum(cues.values()) < CUED:
         return None
