@@ -1,6 +1,6 @@
 """Learn where scenes begin and where they are, from the marked stories of tests/whole/learn.
 
-usage: train_scenes.py [--stories DIR ...] [--silver FILE --novels DIR] [-o FILE] [--keep-places]
+usage: train_scenes.py [--stories DIR ...] [--silver FILE --novels DIR] [-o FILE] [--keep TREES]
 
 Needs numpy and lightgbm, which the program itself does not. Every sentence of a story that is not behind a break mark
 or chapter line is an example of a beginning or of none (analysis/scenes/openings); every place that a scene may be at
@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("--silver", type=Path)
     parser.add_argument("--novels", type=Path)
     parser.add_argument("-o", "--output", type=Path, default=Path("scenes_en.json"))
-    parser.add_argument("--keep-places", action="store_true", help="leave the trees for places in FILE as they are")
+    parser.add_argument("--keep", choices=tuple(ROUNDS), help="leave these trees in FILE as they are")
     arguments = parser.parse_args()
     lexicon, speech = load_place_lexicon(), load_speech_lexicon()
     paths = sorted(path for folder in arguments.stories for path in folder.glob("*.txt"))
@@ -103,8 +103,8 @@ def main() -> None:
         more += [(lesson, SILVER) for lesson in silver]
     cross_validate(lessons, more)
     model = learn(lessons, more)
-    if arguments.keep_places:
-        model["place"] = json.loads(arguments.output.read_text(encoding="utf-8"))["place"]
+    if arguments.keep is not None:
+        model[arguments.keep] = json.loads(arguments.output.read_text(encoding="utf-8"))[arguments.keep]
     arguments.output.write_text(json.dumps(model, separators=(",", ":")), encoding="utf-8")
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from scenewright.analysis.scenes.back_story import find_beliefs, find_places_before
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.candidates import WINDOW, goes_inside
-from scenewright.analysis.scenes.evidence import name_mention, place_stretch
+from scenewright.analysis.scenes.evidence import is_soon_after, name_mention, place_stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.memories import RETURN
 from scenewright.analysis.scenes.paragraphs import Paragraph
@@ -24,8 +24,14 @@ from scenewright.analysis.scenes.ranking import (
 from scenewright.analysis.scenes.scorer import SceneScorer
 from scenewright.analysis.scenes.vehicles import find_vehicle
 
-LIKELY = 0.4
-"""The least chance of a place where rules give none."""
+LIKELY, PASSING = 0.3, 0.5
+"""The least chance of a place where rules give none, and of one that is hardly named: she had come from the market."""
+HARDLY = 0.35
+"""The weight below which it is."""
+GUESSED, AGAINST_TOLD = 0.4, 0.6
+"""The least chance of a place that only things hint at, against one that is carried or told."""
+CLEARER = 0.15
+"""How much likelier than that of the rules a place must be that the stretch does not name."""
 PLAIN, CLEARLY = 0.8, 0.4
 """From which confidence rules are plain, and how much likelier another place must then be."""
 LEAST = 0.15
@@ -72,20 +78,31 @@ def _overrule(
     if any(goes_inside(text, place) for k in same for _, place in candidates[k].inside):
         return ruled
     held = [chances[k] for k in same]
-    if is_place_of(candidates[best], ruled) or (not held and chances[best] < LIKELY):
+    chosen = candidates[best]
+    hardly = bool(chosen.inside) and chosen.told < HARDLY
+    if is_place_of(chosen, ruled) or (not held and chances[best] < (PASSING if hardly else LIKELY)):
         return ruled
     reached = stretch.target is not None and any(candidates[k].key == stretch.target.key for k in same)
     if reached or (held and ruled.confidence >= PLAIN and chances[best] < max(held) + CLEARLY):
         return ruled
-    chosen = candidates[best]
-    guessed = not (chosen.inside or chosen.before or chosen.carried)  # things hint at it, and no word names it
-    if chances[best] < (LIKELY if guessed else LEAST):
+    if chances[best] < _least_chance(stretch, chosen, ruled, max(held, default=0.0)):
         return ruled
     if stretch.opener == RETURN and ruled.place and chances[best] < EVEN:
         return ruled  # back where they were left
     if previous is not None and previous.place and chances[best] < EVEN and _is_over(text, stretch, chosen):
         return replace(previous, evidence=(), confidence=CARRIED)
     return _place_at(text, stretch, chosen, chances[best], previous)
+
+
+def _least_chance(stretch: Stretch, chosen: PlaceCandidate, ruled: Placing, held: float) -> float:
+    """How likely another place than that of the rules must be; `held`: how likely theirs is."""
+    if chosen.inside or chosen.carried:
+        return LEAST
+    guessed = not chosen.before  # things hint at it, and no word names it
+    if not ruled.place:
+        return LIKELY if guessed else LEAST
+    least = AGAINST_TOLD if ruled.evidence or is_soon_after(stretch) else GUESSED
+    return max(least if guessed else LEAST, held + CLEARER)
 
 
 def _without_beliefs(text: str, stretch: Stretch) -> Stretch:

@@ -182,11 +182,16 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
         return Placing(Setting.EXT, "", "", (), 0.0)
     if stretch.jump is not None and stretch.paragraphs and _STILL.search(read_opening(text, stretch.paragraphs[0])):
         return Placing(previous.setting, previous.place, previous.building, (), CARRIED)
-    soon = stretch.jump is not None and _SOON.search(stretch.jump[0]) is not None
+    soon = is_soon_after(stretch)
     guessed = stretch.jump is not None and previous.confidence <= HINTED_AT and not soon
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
         return Placing(Setting.INT, "", "", (), 0.0)
     return Placing(previous.setting, previous.place, previous.building, (), CARRIED)
+
+
+def is_soon_after(stretch: Stretch) -> bool:
+    """Whether no more than an hour has passed before the stretch."""
+    return stretch.jump is not None and _SOON.search(stretch.jump[0]) is not None
 
 
 _WAITS_OUTSIDE = re.compile(

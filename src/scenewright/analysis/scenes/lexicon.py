@@ -1,4 +1,4 @@
-"""lexicons/en/places.txt and times_of_day.txt -> what a word says about where and when."""
+"""lexicons/en: places, place_hints, times_of_day and time_cues -> what a word says about where and when."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,13 +45,14 @@ class PlaceLexicon:
     """Place nouns by their last word, longest first, and time phrases by their first word, longest first.
 
     `hints` are things that stand in one kind of place only, by their last word: the words before it, longest first, and
-    the place; `weak_hints` may be elsewhere too.
+    the place; `weak_hints` may be elsewhere too. `cues` are words with how much they make night likelier, below 0 day.
     """
 
     places: Mapping[str, tuple[PlaceNoun, ...]]
     times: Mapping[str, tuple[TimeWord, ...]]
     hints: Mapping[str, tuple[tuple[tuple[str, ...], PlaceNoun], ...]]
     weak_hints: Mapping[str, tuple[tuple[tuple[str, ...], PlaceNoun], ...]]
+    cues: Mapping[str, int]
 
 
 def load_place_lexicon() -> PlaceLexicon:
@@ -72,9 +73,11 @@ def load_place_lexicon() -> PlaceLexicon:
     times: dict[str, list[TimeWord]] = {}
     for phrase, time, force in (line.split("\t") for line in read_entries("times_of_day")):
         times.setdefault(phrase.split()[0], []).append(TimeWord(phrase, time, force == "strong", force == "faint"))
+    cues = [line.split("\t") for line in read_entries("time_cues")]
     return PlaceLexicon(
         {word: tuple(sorted(entries, key=lambda e: -len(e.noun))) for word, entries in places.items()},
         {word: tuple(sorted(entries, key=lambda e: -len(e.phrase))) for word, entries in times.items()},
         {word: tuple(sorted(entries, key=lambda e: -len(e[0]))) for word, entries in hints.items()},
         {word: tuple(sorted(entries, key=lambda e: -len(e[0]))) for word, entries in weak.items()},
+        {word: int(tenths) if time == "night" else -int(tenths) for word, time, tenths in cues},
     )

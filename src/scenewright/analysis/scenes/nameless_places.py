@@ -43,12 +43,15 @@ def find_weak_hints(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[Plac
     """The places of things that may be elsewhere too: a sink, a nurse. Several of one place tell more than one."""
     found: list[PlaceMention] = []
     for index, token in enumerate(tokens):
+        longest: tuple[str, ...] | None = None
         for before, entry in lexicon.weak_hints.get(token.low, ()):
+            if longest is not None and before != longest:
+                break  # a shop window is no window
             first = index - len(before)
             if first >= 0 and all(tokens[first + k].low == word for k, word in enumerate(before)):
+                longest = before
                 span = Span(tokens[first].start, token.end)
                 found.append(PlaceMention(span, entry.noun, entry, entry.setting, WEAK_HINT))
-                break
     return found
 
 

@@ -103,6 +103,7 @@ def describe_place_candidates(
     said = " ".join(span.of(text).lower() for paragraph in stretch.paragraphs[:WINDOW] for span in paragraph.said)
     firsts = sorted(c.inside[0][1].span.start for c in candidates if c.inside)
     carried = next((c for c in candidates if c.carried), None)
+    shared = Counter(start for c in candidates for start in {place.span.start for _, place in c.hints})
     rows = []
     for k, (c, total) in enumerate(zip(candidates, totals, strict=True)):
         first = next((place for _, place in (*c.inside, *c.hints, *c.before)), None)
@@ -154,9 +155,23 @@ def describe_place_candidates(
                 float(len({place.span.start for _, place in c.hints})),
                 float(any(goes_inside(text, place) for _, place in c.inside)),
                 *_describe_phrases(stretch, c),
+                *_describe_hints(c, hinted, shared),
             ]
         )
     return rows
+
+
+def _describe_hints(candidate: PlaceCandidate, hinted: Sequence[float], shared: Mapping[int, int]) -> Iterator[float]:
+    """How much of what is hinted at is this place, and how soon. `shared`: how many places a thing hints at."""
+    own = {place.span.start for _, place in candidate.hints}
+    yield float(len({(place.span.end - place.span.start, p) for p, place in candidate.hints}))
+    yield sum(1.0 / shared[start] for start in own)
+    yield float(len({place.span.start for p, place in candidate.hints if p < _SOON}))
+    yield candidate.hinted / (sum(hinted) or 1.0)
+    yield float(sum(value > candidate.hinted for value in hinted))
+
+
+_SOON = 2  # paragraphs
 
 
 def _describe_phrases(stretch: Stretch, candidate: PlaceCandidate) -> Iterator[float]:

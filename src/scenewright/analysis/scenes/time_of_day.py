@@ -165,7 +165,24 @@ def _hinted_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[st
             asleep = _ALL_ASLEEP.search(text, told.start, told.end)
             if asleep is not None:
                 return "night", (Span(*asleep.span()),), False
-    return None
+    return _cued_time(stretch, lexicon)
+
+
+CUED = 10
+"""From how many tenths on the words of a stretch tell that it is night."""
+
+
+def _cued_time(stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str, tuple[Span, ...], bool] | None:
+    """Night, when more in the stretch belongs to it than to the day: a torch, the bunks, an owl."""
+    paragraphs = stretch.paragraphs[:WINDOW]
+    rooms = tuple(place.span for paragraph in paragraphs for place in paragraph.places)  # a lamp room has no lamp in it
+    told = (token for paragraph in paragraphs for token in paragraph.tokens)
+    found = {token.low: token for token in told if not _is_within(rooms, token.start)}
+    cues = {word: lexicon.cues[word] for word in found if word in lexicon.cues}
+    if sum(cues.values()) < CUED:
+        return None
+    most = found[max(cues, key=lambda word: cues[word])]
+    return "night", (Span(most.start, most.end),), False
 
 
 _ALL_ASLEEP = re.compile(
