@@ -104,6 +104,14 @@ def says_this_is(text: str, at: int) -> bool:
 
 _LEAD = 24  # characters before a name
 _ON_LINE = re.compile(r"[“\"‘'](?:[^.!?“”\"]{1,40}[,.!?] )?[Tt]his is (?:[A-Z]\w+ )?$")
+_RINGS = re.compile(
+    r"\b(?:dial(?:s|led|ed)|rings?|rang|pick(?:s|ed) up|answer(?:s|ed))\b(?! (?:off|out|the door))"
+    r"[^“”\"‘’«»]{0,60}\.\s+[“\"‘«]$"
+)
+_THROUGH_TO = re.compile(
+    r"\b(?:[Yy]ou(?:'re|’re| are) (?:through to|speaking (?:to|with))|[Ii]t(?:'s|’s| is)) (?:[A-Z]\w+ )?$"
+)
+_WHERE = re.compile(r" (?:on|at|from|in|here|again)\b")
 _SPEAKING = re.compile(r",? (?:speaking|calling|here)\b")
 _LINE = re.compile(
     r"\b(?:phone|telephone|receiver|handset|headset|earpiece|radio|intercom|static|line|rang|ringing|dial\w*|switchboard"
@@ -114,10 +122,16 @@ _CALL_REACH = 400  # characters of narration and talk before the name
 
 
 def says_on_line(text: str, start: int, end: int) -> bool:
-    """Whether the name from `start` to `end` is given by who is on a line: “Control, this is Ana.”, “Ana speaking.”
+    """Whether the name from `start` to `end` is given by who is on a line: “Control, this is Ana.”, “It's Ana, from
+    reception.”, “You're through to Ana.”, or “Moss.” when it has rung.
 
     Elsewhere “Mum, this is Ana” shows somebody else.
     """
+    if text[end : end + 1] == "." and _RINGS.search(text, max(0, start - 120), start) is not None:
+        return True  # It rings twice. “Moss.”
+    through = _THROUGH_TO.search(text, max(0, start - 60), start)
+    if through is not None and (through[0].lower().startswith("you") or _WHERE.match(text, end) is not None):
+        return _LINE.search(text, max(0, start - _CALL_REACH), start) is not None
     if _ON_LINE.search(text, max(0, start - 60), start) is None:
         return False
     if _SPEAKING.match(text, end) is not None:
