@@ -98,7 +98,7 @@ def find_references(
             pronoun = _read_pronoun(words, i, low, narrator, tagged)
             if pronoun is not None:
                 found[i] = pronoun
-    ordered = [_with_apposed(words, found[i], found) for i in sorted(found)]
+    ordered = [_with_watched(words, _with_apposed(words, found[i], found)) for i in sorted(found)]
     return tuple(_mark_openings(words, ordered))
 
 
@@ -112,6 +112,27 @@ def _with_apposed(words: Words, reference: Reference, found: Mapping[int, Refere
     if words.quotation[name.first] != words.quotation[reference.first] or name.owns:
         return reference
     return replace(reference, kind=MentionKind.NAME, character=name.character)
+
+
+def _with_watched(words: Words, reference: Reference) -> Reference:
+    """The reference as the one whom the story turns to: "All of them looked at Ana. She had …"."""
+    i = reference.first
+    if reference.subject or reference.owns or reference.kind is MentionKind.PRONOUN or i < 3:
+        return reference
+    at = i - 1 - (words.word[i - 1].lower() == "the")
+    if words.word[at].lower() not in _AT or words.word[at - 1].lower() not in _WATCHED:
+        return reference
+    begin = at - 1
+    while begin > 0 and not words.initial[begin]:
+        begin -= 1
+    several = words.word[begin].lower() in _SEVERAL and at - begin <= _SHORT_CLAUSE
+    return replace(reference, subject=True) if several else reference
+
+
+_AT = frozenset("at to toward towards on".split())
+_WATCHED = frozenset("looked look turned turn stared stare glanced glance gazed gaze swung fell settled".split())
+_SEVERAL = frozenset("all they both everyone everybody every everything heads eyes faces three four".split())
+_SHORT_CLAUSE = 7  # words
 
 
 def _read_name(
