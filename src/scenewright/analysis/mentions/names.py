@@ -130,6 +130,10 @@ _VOCATIVE_LEADS = frozenset(
     "right sure darling sweet poor old little course welcome".split()
 )
 _ARTICLES = frozenset("the a an his her their my our".split())
+_STYLES = frozenset(
+    "Honor Honour Grace Worship Excellency Eminence Holiness Lordship Ladyship Reverence Majesty Highness".split()
+)
+_WHOSE = frozenset("your his her their".split())
 _NAMELESS = frozenset(("kin", "rank", "order"))  # titles that do for a name: Mum, Coach, Mother
 _HELPERS = frozenset("was is had has did does would could must might".split())
 _POLITE = frozenset(("man", "wife", "maid", "woman", "boy"))  # titles that stand before a family name
@@ -151,6 +155,8 @@ class _Finder:
 
     def read(self, i: int) -> NameUse | None:
         """The name that begins at word `i`; None when none does."""
+        if self.words.head[i] in _STYLES and i and self.words.word[i - 1].lower() in _WHOSE:
+            return None  # "Your Honor"
         titles, parts, end = self._read_run(i)
         while parts and not titles and len(parts) > 1 and self.words.initial[i] and self._is_common(parts[0]):
             parts = parts[1:]
