@@ -87,7 +87,8 @@ def find_names(words: Words, *, people: PeopleLexicon) -> tuple[NameUse, ...]:
 
 
 def _find_surnames(words: Words, people: PeopleLexicon) -> frozenset[str]:
-    """Words that usually name no person but stand after a title here ("Mrs. Park")."""
+    """Words that usually name no person but do here: behind a title ("Mrs. Park"), or a number inside sentences
+    ("said Five", not "Room Five")."""
     heads, counts = words.head, Counter[str]()
     for i, head in enumerate(heads):
         if head in people.closed and i > 1:
@@ -95,6 +96,8 @@ def _find_surnames(words: Words, people: PeopleLexicon) -> frozenset[str]:
             title = people.titles.get(heads[k].lower())
             if heads[k][:1].isupper() and title is not None and title.rank in ("man", "wife", "maid", "woman", "rank"):
                 counts[head] += 1
+        if head in _NUMBERS and i and not words.initial[i] and heads[i - 1][:1].islower() and heads[i - 1] != "the":
+            counts[head] += 1
     return frozenset(head for head, count in counts.items() if count > 1 and len(head) > 2)
 
 
@@ -117,6 +120,7 @@ def _pass_particles(words: Words, i: int) -> int:
     return end
 
 
+_NUMBERS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen".split())
 _PARTICLES = frozenset("de du des la le von van der den di da del della el al bin ibn".split())
 _PLACE_WORDS = frozenset("in into near through across around throughout via outside inside".split())
 _AIMS = frozenset(("at", "towards", "toward"))  # one looks at a person and stays at a place
