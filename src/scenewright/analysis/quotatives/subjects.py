@@ -176,7 +176,9 @@ def _find_across_aside(words: Sequence[Word], sentence: int, comma: int, lexicon
                 continue
             if words[begin - 1].low not in _SUBORDINATORS or begin == sentence or words[begin - 1].low in _CUTTING:
                 return subject
-        if words[at + 1].low == "who":  # "the girl at the till, who had been watching, said"
+        if words[at + 1].low == "who" or words[at + 1].low.endswith(
+            "ing"
+        ):  # "the girl at the till, turning round, said"
             across = _find_across_phrase(words, sentence, left, lexicon)
             if across is not None and across[1] is not None:
                 return across[1]
