@@ -35,7 +35,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 def words_of(text: str) -> list[str]:
     """The words of `text` in order, case folded, in NFC, apostrophes straight."""
     folded = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
-    return WORD.findall(folded)
+    return WORD.findall(unicodedata.normalize("NFC", folded))  # folding takes some letters apart
 
 
 def text_words(text: StyledText) -> list[str]:
