@@ -239,7 +239,8 @@ class _Joiner:
         return cluster.weight + bare
 
     def _place_bare(self, form: NameForm, name: str) -> None:
-        firsts = [cluster for cluster in self._first_candidates(name) if not self._apart(form, cluster)]
+        candidates = self._first_candidates(name) or self._called_short(form, name)
+        firsts = [cluster for cluster in candidates if not self._apart(form, cluster)]
         lasts = [cluster for cluster in self.by_last[name] if not self._apart(form, cluster)]
         if firsts and (not lasts or name in self.people.given):
             styled = [c for c in firsts if any(known.titles and known.parts == form.parts for known in c.forms)]
@@ -282,6 +283,13 @@ class _Joiner:
         found = [cluster for first in sorted(full) for cluster in self.by_first[first]]
         found = found or self._cut_short(name)
         return [cluster for cluster in found if not (cluster.ranks["peer"] or cluster.ranks["first"])]
+
+    def _called_short(self, form: NameForm, name: str) -> list[Cluster]:
+        """Whose full name this is now and then: "Thomas" is said to the one whom the story calls Tom."""
+        pets = sorted(first for first in self.by_first if name in self.people.short.get(first, ()))
+        found = {id(cluster): cluster for pet in pets for cluster in self.by_first[pet]}
+        often = [cluster for cluster in found.values() if cluster.weight >= _OFTENER * self.counts[form]]
+        return often if len(found) == 1 else []
 
     def _cut_short(self, name: str) -> list[Cluster]:
         """Who may be called by the beginning of a first name, or by all of it: "Cass" is Cassandra."""
@@ -367,6 +375,7 @@ class _Joiner:
 
 
 _STUMP = 3  # letters of the shortest short name
+_OFTENER = 2  # times that a short name is used for once that the full one is
 _POLITE = 3
 _DOCTORS = frozenset(("dr", "doctor", "doc"))
 _COMPANY_SHARE = 12  # side by side in one of twelve uses or more: two people
