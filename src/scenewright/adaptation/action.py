@@ -30,7 +30,11 @@ _AND = re.compile(r"[\s,;](?:and|but|or)\Z", re.IGNORECASE)  # She turned *and*,
 _HEARD_SAY = re.compile(
     r"\b(?:hear|hears|heard)\b(?:[^.!?;]|\b(?:Mr|Mrs|Ms|Dr)\.){2,60}(?P<say>\s(?:say|saying|ask|asking|answer|answering))\Z"
 )
-_SEMICOLON = re.compile(r";(?=\s)")
+_SUBJECT = (
+    r"(?:he|she|it|they|I|we|you|there|this|that|these|those|the|an?|his|her|its|their|my|our|nobody|somebody|everybody"
+    r"|no one|someone|everyone|neither|each|as|when|if|while|though|although|after|before|in|on|at|for|[A-Z])"
+)
+_SEMICOLON = re.compile(rf";(?=\s)(?!\s(?:and|but|or|nor|then|yet)(?: then)? (?!{_SUBJECT}\b))")
 _FOUND = re.compile(r"[,;:—–―.-]\s*\Z")
 
 

@@ -130,11 +130,15 @@ _GETS, _UP = frozenset(("got", "gets")), re.compile(r" (?:up|out|down|in|to (?:h
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether what would end a call does not: Neither of them | hung up."""
+    """Whether what would end a call does not: Neither of them | hung up; she put it on speaker and | laid the phone."""
     return _NOT.search(SENTENCE_END.split(text[max(0, at - 60) : at])[-1]) is not None
 
 
-_NOT = re.compile(r"\b(?:neither|nobody|no one|not|never|without|before|until)\b|n[’']t\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:on|to) (?:the )?(?:loud)?speaker(?:phone)?\b"
+    r"|\b(?:neither|nobody|no one|not|never|without|before|until)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _WHO_RINGS = re.compile(r"[^.!?“”\"\n]{0,24}(?:,| and|:|;|[.!?]) (?:and )?[Ii]t (?:was|is) (?=[A-Z])")
 """Then the phone rang, and it was | Ana."""
 

@@ -16,12 +16,21 @@ from scenewright.adaptation.clauses.asides import (
     plan_stub,
     plan_subject_aside,
     plan_then_how,
+    plan_to_whom,
     plan_when_said,
 )
 from scenewright.adaptation.clauses.lost_subjects import plan_lost_subject, plan_lost_would, plan_relative, plan_which
 from scenewright.adaptation.clauses.reading import Plan, Reading
 from scenewright.adaptation.clauses.speaker_states import plan_apposition, plan_named, plan_said_how, plan_state
-from scenewright.adaptation.clauses.whole_clauses import plan_embedded, plan_own_clause, plan_simultaneous, plan_when
+from scenewright.adaptation.clauses.whole_clauses import (
+    plan_before_words,
+    plan_embedded,
+    plan_having_done,
+    plan_own_clause,
+    plan_simultaneous,
+    plan_so_that,
+    plan_when,
+)
 
 _Planner = Callable[[Reading], Plan | None]
 
@@ -44,6 +53,7 @@ def _propose(planners: Iterable[_Planner], reading: Reading) -> Plan:
 _AFTER: tuple[_Planner, ...] = (
     plan_relative,
     plan_which,
+    plan_so_that,
     plan_lost_would,
     plan_lost_subject,
     plan_said_how,
@@ -58,6 +68,7 @@ _AFTER: tuple[_Planner, ...] = (
     plan_at_a_time,
     plan_then_how,
     plan_company,
+    plan_to_whom,
     plan_manner,
     plan_state,
     plan_own_clause,
@@ -66,8 +77,10 @@ _AFTER: tuple[_Planner, ...] = (
 _BEFORE: tuple[_Planner, ...] = (
     plan_stub,
     plan_subject_aside,
+    plan_having_done,
     plan_short_act,
     plan_act,
+    plan_before_words,
     plan_when,
     plan_manner,
 )

@@ -81,6 +81,13 @@ def plan_company(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[0].start, aside=True)
 
 
+def plan_to_whom(reading: Reading) -> Plan | None:
+    """ ", to nobody who was listening": whom it is said to, however long."""
+    clause = reading.clause
+    spoken = reading.alone and reading.tagged and clause.lower[0] == "to" and clause.tags[1:2] not in (("VB",), ("RB",))
+    return Plan(clause.tokens[0].start, aside=True) if spoken and clause.words <= WHEN_WORDS else None
+
+
 def plan_stub(reading: Reading) -> Plan | None:
     """ "Then", "At last", "After a moment": when the words are said."""
     clause = reading.clause

@@ -3,7 +3,7 @@
 import re
 
 from scenewright.adaptation.agreement import inflect
-from scenewright.adaptation.clauses.reading import Plan, Reading, past_joiner
+from scenewright.adaptation.clauses.reading import Clause, Plan, Reading, past_joiner
 from scenewright.adaptation.pieces import Change
 from scenewright.model.span import Span
 
@@ -79,14 +79,22 @@ def plan_relative(reading: Reading) -> Plan | None:
     told = _TOLD.search(clause.text, max(0, start - 80), start) if reading.tagged else None
     if told is not None:
         whom = told["whom"][0].upper() + told["whom"][1:]
-        return Plan(verb.start, whom, verb.start)
+        return Plan(verb.start, whom, verb.start, _without_who(clause))
     if clause.lower[1] in ("'d", "’d"):  # ", who'd been brought up": the subject stands apart from its verb
         would = clause.tags[2:3] == ("VB",)
         full = ("will" if would else "has") if reading.present else ("would" if would else "had")
-        return Plan(
-            verb.start, reading.subject, verb.start, (Change(Span(verb.start, verb.end), full, "relative to sentence"),)
-        )
-    return Plan(verb.start, reading.subject, verb.start)
+        change = Change(Span(verb.start, verb.end), full, "relative to sentence")
+        return Plan(verb.start, reading.subject, verb.start, (change, *_without_who(clause)))
+    return Plan(verb.start, reading.subject, verb.start, _without_who(clause))
+
+
+def _without_who(clause: Clause) -> tuple[Change, ...]:
+    """The second relative pronoun of a relative clause that became a sentence taken out: Ana waits and *who* sings."""
+    lower = clause.lower
+    second = (i for i in range(2, len(lower) - 1) if lower[i] == "who" and lower[i - 1] in ("and", "but"))
+    return tuple(
+        Change(Span(clause.tokens[i].start, clause.tokens[i + 1].start), "", "relative to sentence") for i in second
+    )
 
 
 _TOLD = re.compile(

@@ -13,7 +13,8 @@ def plan_said_how(reading: Reading) -> Plan | None:
     clause = reading.clause
     if clause.lower[0] not in HOW or not reading.subject or not reading.tagged or clause.words <= MANNER_WORDS:
         return None
-    if clause.tags[1:2] not in (("DT",), ("PRP$",)) or not any(word in _VOICES for word in clause.lower[:5]):
+    at = 2 if clause.tags[1:2] == ("RB",) else 1  # in exactly the voice
+    if clause.tags[at : at + 1] not in (("DT",), ("PRP$",)) or not any(word in _VOICES for word in clause.lower[:5]):
         return None
     speak = inflect("speak", reading.subject, reading.verbs, present=reading.present)
     return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)

@@ -1,6 +1,9 @@
 """Clauses that keep a subject and a verb of their own -> sentences, or fragments that lead into the words."""
 
+from scenewright.adaptation.agreement import inflect
 from scenewright.adaptation.clauses.reading import JOINERS, NOMINAL, SUBORDINATORS, Plan, Reading, past_joiner
+from scenewright.adaptation.pieces import Change
+from scenewright.model.span import Span
 
 
 def plan_simultaneous(reading: Reading) -> Plan | None:
@@ -22,6 +25,23 @@ def plan_simultaneous(reading: Reading) -> Plan | None:
 
 
 _SIMULTANEOUS = frozenset(("as", "while", "though", "although"))
+
+
+def plan_so_that(reading: Reading) -> Plan | None:
+    """ ", so that the dog woke": what comes of the words. ", so loudly that it woke": the speaker *speaks* so."""
+    clause, lower = reading.clause, reading.clause.lower
+    if lower[0] != "so" or "that" not in lower[1:3] or not reading.tagged:
+        return None
+    that = lower.index("that")
+    verb = clause.finite(that + 1)
+    if verb is None or not any(tag in NOMINAL for tag in clause.tags[that + 1 : verb]):
+        return None
+    if that == 1:
+        return Plan(clause.tokens[2].start)
+    if not lower[1].endswith("ly") or not reading.subject:
+        return None
+    speak = inflect("speak", reading.subject, reading.verbs, present=reading.present)
+    return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
 
 
 def plan_own_clause(reading: Reading) -> Plan | None:
@@ -49,6 +69,39 @@ def plan_embedded(reading: Reading) -> Plan | None:
     if reading.tagged or not clause.text[clause.tokens[0].start].islower():
         return None
     return Plan(clause.tokens[0].start, lead="-- ")
+
+
+def plan_before_words(reading: Reading) -> Plan | None:
+    """ "And then, after what was a very long time": no main clause of its own, so it leads into the words."""
+    clause, lower = reading.clause, reading.clause.lower
+    at = next((i for i, word in enumerate(lower) if word not in JOINERS and word != ","), 0)
+    if reading.tagged or not at or lower[at] not in _LEADING:
+        return None
+    verb = clause.finite(at)
+    if verb is None or not any(word in _RELATIVES for word in lower[at + 1 : verb]):
+        return None
+    return Plan(clause.tokens[0].start, end=" --") if clause.finite(verb + 1) is None else None
+
+
+_LEADING = frozenset(("after", "before", "with", "without", "in", "for", "from", "at"))
+_RELATIVES = frozenset(("what", "which", "that", "who"))
+
+
+def plan_having_done(reading: Reading) -> Plan | None:
+    """ "He went in, and having shut the door, (began)": what was done before the words is a verb of the sentence."""
+    clause, lower = reading.clause, reading.clause.lower
+    at = next((i for i in range(len(lower) - 1, 1, -1) if lower[i] == "having"), 0)
+    if not at or not reading.tagged or "and" not in lower[at - 2 : at] or clause.finite(at) is not None:
+        return None
+    done = clause.tokens[at + 1 : at + 2]
+    past = reading.verbs.simple_past(done[0].text.lower()) if done else None
+    base = reading.verbs.base_of_past(past) if past is not None else None
+    first = clause.finite()
+    if base is None or first is None or not first or lower[first - 1] in ("i", "we", "you", "they"):
+        return None
+    form = inflect(base, "he", reading.verbs, present=reading.present)
+    change = Change(Span(clause.tokens[at].start, done[0].end), form, "participle to verb")
+    return Plan(clause.tokens[0].start, changes=(change,))
 
 
 def plan_when(reading: Reading) -> Plan | None:
