@@ -136,7 +136,8 @@ _MAY = re.compile(
 _BARE_VERB = re.compile(r"(?:(?:not|never|only|just|always|\w+ly) )?(?:have|be)\b")
 _WHAT_ON_EARTH = re.compile(
     r"(?:(?:so|but|and|then|well|now),? )?(?:(?:what|why|who|where|how|when) (?:on earth|in the world"
-    r"|in (?:heaven|God)[’']s name|in the name of \w+(?: \w+)?|the (?:hell|devil|deuce|blazes|dickens)|exactly|precisely)"
+    r"|in (?:heaven|God)[’']s name|in the name of \w+(?: \w+)?|the (?:hell|devil|deuce|blazes|dickens)|exactly"
+    r"|precisely)"
     r"|(?:where|who|how)),",
     re.IGNORECASE,
 )  # “What on earth,” said Ana, “are those?”

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from scenewright.adaptation.clauses.acts import plan_act, plan_act_again, plan_later_act, plan_short_act
 from scenewright.adaptation.clauses.asides import (
     plan_at_a_time,
+    plan_bare_adverb,
     plan_company,
     plan_manner,
     plan_stub,
@@ -19,10 +20,17 @@ from scenewright.adaptation.clauses.asides import (
     plan_to_whom,
     plan_when_said,
 )
-from scenewright.adaptation.clauses.lost_subjects import plan_lost_subject, plan_lost_would, plan_relative, plan_which
+from scenewright.adaptation.clauses.lost_subjects import (
+    plan_lost_subject,
+    plan_lost_would,
+    plan_relative,
+    plan_which,
+    plan_whose,
+)
 from scenewright.adaptation.clauses.reading import Plan, Reading
 from scenewright.adaptation.clauses.speaker_states import plan_apposition, plan_named, plan_said_how, plan_state
 from scenewright.adaptation.clauses.whole_clauses import (
+    plan_absolute,
     plan_before_words,
     plan_embedded,
     plan_having_done,
@@ -52,6 +60,7 @@ def _propose(planners: Iterable[_Planner], reading: Reading) -> Plan:
 
 _AFTER: tuple[_Planner, ...] = (
     plan_relative,
+    plan_whose,
     plan_which,
     plan_so_that,
     plan_lost_would,
@@ -69,8 +78,10 @@ _AFTER: tuple[_Planner, ...] = (
     plan_then_how,
     plan_company,
     plan_to_whom,
+    plan_bare_adverb,
     plan_manner,
     plan_state,
+    plan_absolute,
     plan_own_clause,
     plan_embedded,
 )

@@ -81,6 +81,13 @@ def plan_company(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[0].start, aside=True)
 
 
+def plan_bare_adverb(reading: Reading) -> Plan | None:
+    """ "“Good.”--cheerfully.": how words without a tag are said."""
+    clause = reading.clause
+    bare = not reading.tagged and clause.length in (1, 2) and clause.tags[0] == "RB"
+    return Plan(clause.tokens[0].start, aside=True) if bare and clause.lower[clause.length - 1].endswith("ly") else None
+
+
 def plan_to_whom(reading: Reading) -> Plan | None:
     """ ", to nobody who was listening": whom it is said to, however long."""
     clause = reading.clause

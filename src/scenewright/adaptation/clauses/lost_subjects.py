@@ -104,6 +104,26 @@ _TOLD = re.compile(
 """The one spoken to, right before a relative clause: she told *Tom*, who was asleep."""
 
 
+def plan_whose(reading: Reading) -> Plan | None:
+    """ ", whose face had gone white": a sentence about something of the speaker's."""
+    clause = reading.clause
+    if clause.lower[0] != "whose" or not reading.subject or not reading.tagged or clause.finite(1) is None:
+        return None
+    token = clause.tokens[0]
+    before = clause.text[max(0, token.start - 80) : token.start]
+    told = _TOLD.search(before)
+    if told is None and _TO_WHOM.search(before) is not None:
+        return None
+    owner = reading.subject if told is None else told["whom"][0].upper() + told["whom"][1:]
+    straight = "’" not in clause.text and ("'" in clause.text or '"' in clause.text)
+    own = _OWN.get(owner.lower(), f"{owner}'s" if straight else f"{owner}’s")
+    return Plan(token.start, changes=(Change(Span(token.start, token.end), own, "relative to sentence"),))
+
+
+_TO_WHOM = re.compile(r"\b(?:to|told|asked|of) [^,.;:!?“”\"]{2,50}, ?\Z")
+_OWN = {"he": "His", "she": "Her", "they": "Their", "i": "My", "we": "Our", "you": "Your"}
+
+
 def plan_which(reading: Reading) -> Plan | None:
     """ ", which sounded forced": a sentence about what was just said or done."""
     clause = reading.clause

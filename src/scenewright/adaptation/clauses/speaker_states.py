@@ -14,10 +14,17 @@ def plan_said_how(reading: Reading) -> Plan | None:
     if clause.lower[0] not in HOW or not reading.subject or not reading.tagged or clause.words <= MANNER_WORDS:
         return None
     at = 2 if clause.tags[1:2] == ("RB",) else 1  # in exactly the voice
-    if clause.tags[at : at + 1] not in (("DT",), ("PRP$",)) or not any(word in _VOICES for word in clause.lower[:5]):
+    voice = clause.tags[at : at + 1] in (("DT",), ("PRP$",)) and any(word in _VOICES for word in clause.lower[:5])
+    if not voice and not (reading.alone and clause.lower[0] in ("with", "without") and not _does_meanwhile(clause)):
         return None
     speak = inflect("speak", reading.subject, reading.verbs, present=reading.present)
     return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
+
+
+def _does_meanwhile(clause: Clause) -> bool:
+    """Whether a participle stands in it that is the speaker's own: with some trouble *lifting* the lid."""
+    tags = clause.tags
+    return any(tags[i] == "VBG" and tags[i - 1] in ("NN", "NNS", "IN", "RB") for i in range(1, len(tags)))
 
 
 _VOICES = frozenset("voice tone whisper accent smile grin laugh sigh sort kind edge look face mouth teeth".split())

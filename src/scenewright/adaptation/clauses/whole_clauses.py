@@ -2,6 +2,7 @@
 
 from scenewright.adaptation.agreement import inflect
 from scenewright.adaptation.clauses.reading import JOINERS, NOMINAL, SUBORDINATORS, Plan, Reading, past_joiner
+from scenewright.adaptation.participles import base_of_participle
 from scenewright.adaptation.pieces import Change
 from scenewright.model.span import Span
 
@@ -13,8 +14,8 @@ def plan_simultaneous(reading: Reading) -> Plan | None:
     when = lower[0] == "when" and not reading.tagged  # “No” when she comes in, and
     if (lower[0] not in _SIMULTANEOUS and not when) or len(lower) < 3 or lower[1] in ("if", "though"):
         return None
-    if lower[0] == lower[2] == "as":
-        return None  # “as soon as”, “as far as”: one joining word
+    if lower[0] == lower[2] == "as" or (lower[0] == "for" and lower[1] not in _WHO):
+        return None  # “as soon as”, “as far as”: one joining word; for the first time that she could remember
     verb = clause.finite(1)
     if verb is None or verb == 1 or not any(tag in NOMINAL for tag in clause.tags[1:verb]):
         return None
@@ -24,7 +25,8 @@ def plan_simultaneous(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[1].start)
 
 
-_SIMULTANEOUS = frozenset(("as", "while", "though", "although"))
+_SIMULTANEOUS = frozenset(("as", "while", "though", "although", "for"))
+_WHO = frozenset(("he", "she", "they", "it", "i", "we", "there"))
 
 
 def plan_so_that(reading: Reading) -> Plan | None:
@@ -42,6 +44,27 @@ def plan_so_that(reading: Reading) -> Plan | None:
         return None
     speak = inflect("speak", reading.subject, reading.verbs, present=reading.present)
     return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
+
+
+def plan_absolute(reading: Reading) -> Plan | None:
+    """ ", her voice rising to a cry": a subject of its own, whose participle becomes a verb."""
+    clause = reading.clause
+    at = next((i for i, tag in enumerate(clause.tags) if tag == "VBG"), 0)
+    if at < 2 or not reading.tagged or clause.tags[0] not in ("PRP$", "DT"):
+        return None
+    verb = clause.finite()
+    if verb is not None and (verb < at or not any(word in SUBORDINATORS for word in clause.lower[at:verb])):
+        return None
+    noun = clause.tags[at - 1]
+    base = base_of_participle(clause.lower[at], reading.verbs)
+    if base is None or noun not in ("NN", "NNS") or any(tag not in _NOUN_PHRASE for tag in clause.tags[1:at]):
+        return None
+    form = inflect(base, "they" if noun == "NNS" else "it", reading.verbs, present=reading.present)
+    change = Change(Span(clause.tokens[at].start, clause.tokens[at].end), form, "participle to verb")
+    return Plan(clause.tokens[0].start, changes=(change,))
+
+
+_NOUN_PHRASE = frozenset(("NN", "NNS", "JJ"))
 
 
 def plan_own_clause(reading: Reading) -> Plan | None:
