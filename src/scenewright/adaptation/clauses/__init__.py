@@ -20,6 +20,12 @@ from scenewright.adaptation.clauses.asides import (
     plan_to_whom,
     plan_when_said,
 )
+from scenewright.adaptation.clauses.interrupted_subjects import (
+    plan_other_acting,
+    plan_subject_acting,
+    plan_subject_relative,
+    plan_subject_state,
+)
 from scenewright.adaptation.clauses.lost_subjects import (
     plan_lost_subject,
     plan_lost_would,
@@ -63,6 +69,7 @@ _AFTER: tuple[_Planner, ...] = (
     plan_whose,
     plan_which,
     plan_so_that,
+    plan_other_acting,
     plan_lost_would,
     plan_lost_subject,
     plan_said_how,
@@ -86,6 +93,9 @@ _AFTER: tuple[_Planner, ...] = (
     plan_embedded,
 )
 _BEFORE: tuple[_Planner, ...] = (
+    plan_subject_acting,
+    plan_subject_relative,
+    plan_subject_state,
     plan_stub,
     plan_subject_aside,
     plan_having_done,
