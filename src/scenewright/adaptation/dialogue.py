@@ -31,7 +31,8 @@ _SOMEWHERE = (  # after "said the man from the": where he speaks from, not what 
 )
 _OF_A_VOICE = r"(?:\w+est|same|most|utmost|air|voice|tone|manner|accent|way)\b"
 _OF_THE_SUBJECT = re.compile(
-    rf"\W*(?:(?:in|with|by|on|at|of) the (?!(?:\w+ )?{_OF_A_VOICE})\w"
+    rf"\W*(?:in (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! \w)"
+    rf"|(?:in|with|by|on|at|of) the (?!(?:\w+ )?{_OF_A_VOICE})\w"
     r"|in (?:grey|gray|black|white|red|blue|green|brown|yellow|pink|purple|tweed|uniform)\b"
     r"|(?:across|behind|beside|opposite|next to|in front of|near) (?:the|his|her|their|my|our|me|him|us|them|you)\b"
     rf"|from (?:the |an? )?(?!(?:the |an? )?(?:\w+ )?{_SOMEWHERE})\w)",

@@ -127,7 +127,11 @@ UNSEEN = re.compile(
     r"(?! (?:door|doorway|table|counter|window|step|steps|stairs|stool|chair|floor|bench|gate|wall|sink)\b)",
     re.IGNORECASE,
 )  # who speaks from the kitchen door stands in it
-IN_EAR = re.compile(r"\bin (?:his|her|my|their) ears?\b")  # said Jun *in his ear*: where a radio is on
+PICKED_UP = re.compile(r"(?:it|the call) (?:was|is) picked up")
+"""Of what opens a call: the next words are those of the other end."""
+IN_EAR = re.compile(
+    r"\bin (?:his|her|my|their) ears?\b|\bwithout (?:a|any|so much as a) (?:hello|hullo|greeting)\b"
+)  # said Jun *in his ear*: where a radio is on
 RADIO = re.compile(r"radio|comm|walkie|headset|intercom|static|transponder|frequency")
 VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)
 SOME_VOICE = re.compile(r"\b(?:a|an|another|some|[\w-]+[’']s)\s[^.]*\bvoice\b", re.IGNORECASE)

@@ -24,6 +24,7 @@ from scenewright.adaptation.voice_signs import (
     HELLO,
     IN_EAR,
     NEARBY,
+    PICKED_UP,
     RADIO,
     SOME_VOICE,
     UNSEEN,
@@ -39,6 +40,7 @@ VOICE_OVER = "V.O."
 OFF_SCREEN = "O.S."
 
 RING_REACH = 200  # characters between a ring and words that nobody said hello before
+NEAR_A_PHONE = 200  # characters behind a phone within which a voice may come from it
 UNSEEN_REACH = 1500  # characters after which somebody off screen who has been silent may as well have come in
 
 
@@ -50,6 +52,7 @@ class _Scene:
         self.outdoors = outdoors
         self.place = place.lower()
         self.nearby = False
+        self.answered = -CALL_REACH  # where the other end has picked up
         self.told = -CALL_REACH  # where the text last spoke of a phone or radio
         self.opened = self.ringing = -CALL_REACH
         self.afar: set[int] = set()
@@ -97,7 +100,8 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
             case What.SCENE:
                 scene = _enter(story, moment, scene)
             case What.NEARBY:
-                scene.nearby, scene.told = True, moment.at
+                scene.nearby = True
+                scene.told = scene.told if moment.word == "machine" else moment.at  # most of them wash, or sew
                 scene.radio = scene.radio or RADIO.search(moment.word) is not None
             case What.RINGING:
                 scene.nearby, scene.ringing, scene.before_ring = True, moment.at, set(scene.afar)
@@ -106,6 +110,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 scene.broadcast.add(moment.who)
             case What.OPENING:
                 scene.nearby, scene.opened, scene.told = True, moment.at, moment.at
+                scene.answered = moment.at if PICKED_UP.match(moment.word) else scene.answered
             case What.CLOSING:
                 if scene.intercut:
                     scene.left = scene.there - scene.here
@@ -266,7 +271,8 @@ def _hear(
     scene.heard.add(who)
     if who in scene.broadcast:
         return (VOICE_OVER,)
-    if BESIDE.search(tag[1]) is not None and VOICE.search(tag[0]) is None:
+    here = BESIDE.search(tag[1]) is not None or AT_THE_DOOR.search(tag[1]) is not None
+    if here and UNSEEN.search(tag[1]) is None and VOICE.search(tag[0]) is None:
         scene.afar.discard(who)
         scene.seen.add(who)
         return ()
@@ -276,6 +282,10 @@ def _hear(
         return (VOICE_OVER,)
     if scene.nearby and who not in scene.seen and _is_only_voice(story.source.text, quotation.end):
         scene.afar.add(who)
+    if new and moment.at - scene.answered < RING_REACH:
+        scene.seen.discard(who)
+        scene.afar.add(who)
+    scene.answered = -CALL_REACH
     if new and scene.afar and who not in scene.seen and _names_self(quotation.spans, story, who):
         scene.afar.add(who)  # the voice at the other end says whose it is
     if who in scene.callers and who not in scene.seen:
@@ -340,7 +350,8 @@ def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *,
         return True  # the voice alone is here, whoever has acted
     if who in scene.seen:
         return False
-    if VOICE.search(subject) and scene.nearby and (scene.afar or at - scene.told < CALL_REACH):
+    calling = at - max(scene.opened, scene.ringing) < CALL_REACH or at - scene.told < NEAR_A_PHONE
+    if VOICE.search(subject) and scene.nearby and (scene.afar or calling):
         return not UNSEEN.search(words) and not AT_THE_DOOR.search(words)
     if FROM_AFAR.search(words) or (scene.nearby and (IN_EAR.search(words) or FAR_OFF.search(words))):
         return True

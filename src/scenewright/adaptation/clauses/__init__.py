@@ -34,7 +34,13 @@ from scenewright.adaptation.clauses.lost_subjects import (
     plan_whose,
 )
 from scenewright.adaptation.clauses.reading import Plan, Reading
-from scenewright.adaptation.clauses.speaker_states import plan_apposition, plan_named, plan_said_how, plan_state
+from scenewright.adaptation.clauses.speaker_states import (
+    plan_apposition,
+    plan_as_if,
+    plan_named,
+    plan_said_how,
+    plan_state,
+)
 from scenewright.adaptation.clauses.whole_clauses import (
     plan_absolute,
     plan_before_words,
@@ -73,6 +79,7 @@ _AFTER: tuple[_Planner, ...] = (
     plan_lost_would,
     plan_lost_subject,
     plan_said_how,
+    plan_as_if,
     plan_named,
     plan_short_act,
     plan_act,

@@ -84,8 +84,10 @@ def plan_company(reading: Reading) -> Plan | None:
 def plan_bare_adverb(reading: Reading) -> Plan | None:
     """ "“Good.”--cheerfully.": how words without a tag are said."""
     clause = reading.clause
-    bare = not reading.tagged and clause.length in (1, 2) and clause.tags[0] == "RB"
-    return Plan(clause.tokens[0].start, aside=True) if bare and clause.lower[clause.length - 1].endswith("ly") else None
+    bare = not reading.tagged and 0 < clause.length <= ACT_WORDS and clause.finite() is None
+    bare = bare and all(tag in ("RB", "RBR", "JJ") for tag in clause.tags[: clause.length])
+    how = any(word.endswith("ly") for word in clause.lower[: clause.length])
+    return Plan(clause.tokens[0].start, aside=True) if bare and how else None
 
 
 def plan_to_whom(reading: Reading) -> Plan | None:

@@ -3,7 +3,7 @@
 from scenewright.adaptation.agreement import copula, inflect
 from scenewright.adaptation.clauses.acts import plan_act
 from scenewright.adaptation.clauses.asides import HOW, is_slight
-from scenewright.adaptation.clauses.reading import MANNER_WORDS, SUBORDINATORS, TIMES, Clause, Plan, Reading
+from scenewright.adaptation.clauses.reading import MANNER_WORDS, SUBORDINATORS, TIMES, WHEN_WORDS, Clause, Plan, Reading
 from scenewright.adaptation.pieces import Change
 from scenewright.model.span import Span
 
@@ -28,6 +28,17 @@ def _does_meanwhile(clause: Clause) -> bool:
 
 
 _VOICES = frozenset("voice tone whisper accent smile grin laugh sigh sort kind edge look face mouth teeth".split())
+
+
+def plan_as_if(reading: Reading) -> Plan | None:
+    """ ", as if they had been left alone in a waiting room": too long for a parenthetical, so it is how one speaks."""
+    clause = reading.clause
+    if clause.lower[0] != "as" or clause.lower[1:2] not in (["if"], ["though"]) or clause.words <= WHEN_WORDS:
+        return None
+    if not reading.tagged or not reading.subject or not reading.alone:
+        return None
+    speak = inflect("speak", reading.subject, reading.verbs, present=reading.present)
+    return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
 
 
 def plan_named(reading: Reading) -> Plan | None:
