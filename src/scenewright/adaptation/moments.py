@@ -121,9 +121,15 @@ def _find_acts(
             word = "was"
         if word in _GETS and _UP.match(text, verb.end()):
             word = "stood"
-        if verbs.is_past(word) or word in ENTERING or word in HEARD:
+        if verbs.is_past(word) or word in ENTERING or word in HEARD or _is_present(word, verbs):
             named = mention.kind is not MentionKind.PRONOUN
             yield Moment(mention.span.start, What.ACTS, int(mention.character), word, named)
+
+
+def _is_present(word: str, verbs: VerbTable) -> bool:
+    """Whether a word is a verb as a story told in the present has it: lets, carries."""
+    bases = (word[:-1], word[:-2], word[:-3] + "y") if word.endswith("s") else ()
+    return any(base in verbs.bases and verbs.third_person(base) == word for base in bases)
 
 
 _GETS, _UP = frozenset(("got", "gets")), re.compile(r" (?:up|out|down|in|to (?:his|her) feet)\b")

@@ -19,6 +19,10 @@ def plan_subject_acting(reading: Reading) -> Plan | None:
         at += 1
     if at >= clause.length or not clause.lower[at].endswith("ing") or _has_main_verb(clause, at):
         return None
+    if _HOW & set(clause.lower[comma + 1 : at]) or any(
+        clause.lower[i] in JOINERS and clause.lower[i + 1] in _HOW for i in range(at, clause.length - 1)
+    ):
+        return None  # Ann, still chewing, and with an eye on the clock
     changes = [Change(Span(clause.tokens[comma].start, clause.tokens[comma].end), "", "participle to verb")]
     doing = [at] if clause.lower[at] == "having" else [at, *coordinated(clause, at)]
     for i in doing:
@@ -35,11 +39,17 @@ def plan_subject_acting(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[0].start, changes=tuple(changes))
 
 
+_HOW = frozenset(("still", "already", "now", "with", "without", "in"))
+
+
 def plan_other_acting(reading: Reading) -> Plan | None:
     """ ", and Ben, turning to her, (said)": the same behind the tag of somebody else."""
     clause = reading.clause
-    plan = plan_subject_acting(reading) if clause.lower[0] in JOINERS else None
-    return plan._replace(start=clause.tokens[1].start) if plan is not None and clause.lower[0] == "and" else plan
+    if clause.lower[0] not in JOINERS:
+        return None
+    plan = plan_subject_acting(reading) or plan_subject_relative(reading)
+    joined = plan is not None and clause.lower[0] == "and" and plan.start == clause.tokens[0].start
+    return plan._replace(start=clause.tokens[1].start) if plan is not None and joined else plan
 
 
 def plan_subject_relative(reading: Reading) -> Plan | None:
@@ -52,12 +62,15 @@ def plan_subject_relative(reading: Reading) -> Plan | None:
     if verb > comma + 2 + (clause.tags[comma + 2] == "RB") or _has_main_verb(clause, verb + 1):
         return None
     first = comma - 1  # at last goes with the tag
+    while first and clause.tags[0] in _OPENS_NOUN:
+        first -= 1
     while first and clause.tags[first - 1] in _BEFORE_NOUN and clause.lower[first - 1] != "last":
         first -= 1
     gap = Span(clause.tokens[comma].start, clause.tokens[comma + 2].start)
     return Plan(clause.tokens[first].start, changes=(Change(gap, " ", "relative to sentence"),))
 
 
+_OPENS_NOUN = frozenset(("DT", "PRP$", "NNP"))
 _BEFORE_NOUN = frozenset(("NNP", "NN", "JJ", "DT", "PRP$"))
 
 
@@ -78,15 +91,14 @@ def _comma_behind_subject(reading: Reading) -> int:
     """The comma behind a subject that has no verb before it: In a moment Ann| , ; 0 for none."""
     clause = reading.clause
     comma = next((i for i, token in enumerate(clause.tokens) if token.text == ","), 0)
-    if not reading.tagged or not comma or comma + 2 >= len(clause.tokens):
+    if not reading.tagged or not comma or comma + 1 >= len(clause.tokens):
         return 0
     verb = clause.finite()
     if verb is not None and verb < comma:
         return 0
     nominal = clause.tags[comma - 1] in NOMINAL and clause.lower[comma - 1] not in ("him", "them", "me", "us")
-    led = any(
-        tag in ("IN", "TO") for tag in clause.tags[max(0, comma - 3) : comma - 1]
-    )  # After a walk with Ann, resting
+    opens = clause.tags[0] in _OPENS_NOUN  # the man from the bank
+    led = not opens and any(tag in ("IN", "TO") for tag in clause.tags[max(0, comma - 3) : comma - 1])
     led = led and clause.lower[max(0, comma - 3) : comma - 2] != ["at"]  # At last Ann, resting
     return comma if nominal and not led and clause.tags[comma - 1] != "CD" else 0
 
@@ -107,6 +119,8 @@ _BINDING = SUBORDINATORS | {"who", "whom", "which", "what", "how", "why", "that"
 
 def _who(clause: Clause, comma: int) -> str:
     """A subject that a verb is to agree with."""
+    if clause.tags[0] in _OPENS_NOUN:  # the man from the stables
+        comma = next((i for i in range(1, comma) if clause.tags[i] in ("IN", "TO")), comma)
     low = clause.lower[comma - 1]
     if low in ("i", "we", "you", "they"):
         return low
