@@ -363,7 +363,7 @@ def _goes_with_verb(text: str, quotative: Quotative, first: Span) -> bool:
         return True
     words = first.of(text)
     subject = quotative.subject
-    behind = subject is not None and quotative.verb.end < subject.start and 0 <= first.start - subject.end <= 1
+    behind = subject is not None and quotative.verb.end < subject.start and 0 <= first.start - subject.end <= 2
     return _PREPOSITION.match(words) is not None or (behind and _ADVERB.fullmatch(words) is not None)
 
 
