@@ -133,7 +133,7 @@ _BE = re.compile(
 _MAY = re.compile(
     r"\b(?:may|might|could|should|would|must|will|shall|can|cannot|(?:could|should|would|must|wo|ca|sha)n['’]t)"
     r"(?: (?:not|never|only|just))?,\Z"
-)  # “I may,” said Ana, “have been rude.”
+)  # “I must,” said Ana, “be dreaming.”
 _BARE_VERB = re.compile(r"(?:(?:not|never|only|just|always|\w+ly) )?(?:have|be)\b")
 _WHAT_ON_EARTH = re.compile(
     r"(?:(?:so|but|and|then|well|now),? )?(?:(?:what|why|who|where|how|when) (?:on earth|in the world"
@@ -141,7 +141,7 @@ _WHAT_ON_EARTH = re.compile(
     r"|precisely)"
     r"|(?:where|who|how)),",
     re.IGNORECASE,
-)  # “What on earth,” said Ana, “are those?”
+)  # “What on earth,” said Ana, “has come over you?”
 _VERB = re.compile(
     r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did|do)\b"
 )

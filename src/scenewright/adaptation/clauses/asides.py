@@ -82,7 +82,7 @@ def plan_company(reading: Reading) -> Plan | None:
 
 
 def plan_bare_adverb(reading: Reading) -> Plan | None:
-    """ "“Good.”--cheerfully.": how words without a tag are said."""
+    """ "“Fine.”--glumly.": how words without a tag are said."""
     clause = reading.clause
     bare = not reading.tagged and 0 < clause.length <= ACT_WORDS and clause.finite() is None
     bare = bare and all(tag in ("RB", "RBR", "JJ") for tag in clause.tags[: clause.length])

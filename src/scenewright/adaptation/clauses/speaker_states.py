@@ -31,7 +31,7 @@ _VOICES = frozenset("voice tone whisper accent smile grin laugh sigh sort kind e
 
 
 def plan_as_if(reading: Reading) -> Plan | None:
-    """ ", as if they had been left alone in a waiting room": too long for a parenthetical, so it is how one speaks."""
+    """ ", as if he meant to sell her the whole bridge": too long for a parenthetical, so it is how one speaks."""
     clause = reading.clause
     if clause.lower[0] != "as" or clause.lower[1:2] not in (["if"], ["though"]) or clause.words <= WHEN_WORDS:
         return None

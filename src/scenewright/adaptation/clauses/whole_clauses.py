@@ -47,7 +47,7 @@ def plan_so_that(reading: Reading) -> Plan | None:
 
 
 def plan_absolute(reading: Reading) -> Plan | None:
-    """ ", her voice rising to a cry": a subject of its own, whose participle becomes a verb."""
+    """ ", her elbow knocking over the jug": a subject of its own, whose participle becomes a verb."""
     clause = reading.clause
     at = next((i for i, tag in enumerate(clause.tags) if tag == "VBG"), 0)
     if at < 2 or not reading.tagged or clause.tags[0] not in ("PRP$", "DT"):
