@@ -30,7 +30,11 @@ _AND = re.compile(r"[\s,;](?:and|but|or)\Z", re.IGNORECASE)  # She turned *and*,
 _HEARD_SAY = re.compile(
     r"\b(?:hear|hears|heard)\b(?:[^.!?;]|\b(?:Mr|Mrs|Ms|Dr)\.){2,60}(?P<say>\s(?:say|saying|ask|asking|answer|answering))\Z"
 )
-_SEMICOLON = re.compile(r";(?=\s)")
+_SUBJECT = (
+    r"(?:he|she|it|they|I|we|you|there|this|that|these|those|the|an?|his|her|its|their|my|our|nobody|somebody|everybody"
+    r"|no one|someone|everyone|neither|each|as|when|if|while|though|although|after|before|in|on|at|for|[A-Z])"
+)
+_SEMICOLON = re.compile(rf";(?=\s)(?!\s(?:and|but|or|nor|then|yet)(?: then)? (?!{_SUBJECT}\b))")
 _FOUND = re.compile(r"[,;:—–―.-]\s*\Z")
 
 
@@ -228,25 +232,41 @@ def paragraph_cuts(pieces: list[Piece], rows: int = ACTION_ROWS, columns: int = 
     """Where to cut an action paragraph into several of at most `rows` rows: offsets into what it prints (rule R25).
 
     Cuts stand between sentences; one that is longer than that is cut at its semicolons, and stays whole without any.
+    The parts are as few as can be, and as even, so that no short sentence is left over alone.
     """
     text = plain_text(pieces)
     if count_rows(text, columns) <= rows:
         return []
-    ends: list[int] = []
+    bounds = [0]
     for end in (sentence.end for sentence in split_sentences(text)):
-        begin = ends[-1] if ends else 0
+        begin = bounds[-1]
         if count_rows(text[begin:end], columns) > rows:
             colon = text.find(": ", begin, end)  # what it announces is a list, which stays whole
-            ends += (found.end() for found in _SEMICOLON.finditer(text, begin, colon if colon >= 0 else end))
-        ends.append(end)
+            bounds += (found.end() for found in _SEMICOLON.finditer(text, begin, colon if colon >= 0 else end))
+        bounds.append(end)
+    best = [_Cutting(0, 0, 0)]
+    for last, end in enumerate(bounds[1:]):
+        ways: list[_Cutting] = []
+        for first in range(last, -1, -1):
+            if first < last and count_rows(text[bounds[first] : end], columns) > rows:
+                break
+            uneven = best[first].uneven + (end - bounds[first]) ** 2
+            ways.append(_Cutting(best[first].parts + 1, uneven, first))
+        best.append(min(ways))
     cuts: list[int] = []
-    start = previous = 0
-    for end in ends:
-        if previous > start and count_rows(text[start:end], columns) > rows:
-            cuts.append(previous)
-            start = previous
-        previous = end
-    return cuts
+    at = best[-1].first
+    while at:
+        cuts.append(bounds[at])
+        at = best[at].first
+    return cuts[::-1]
+
+
+class _Cutting(NamedTuple):
+    """The best way to cut a paragraph up to some sentence, compared in this order: `first` begins its last part."""
+
+    parts: int
+    uneven: int
+    first: int
 
 
 def close_semicolons(parts: list[list[Piece]], source: str) -> list[list[Piece]]:

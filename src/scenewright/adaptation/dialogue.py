@@ -31,7 +31,8 @@ _SOMEWHERE = (  # after "said the man from the": where he speaks from, not what 
 )
 _OF_A_VOICE = r"(?:\w+est|same|most|utmost|air|voice|tone|manner|accent|way)\b"
 _OF_THE_SUBJECT = re.compile(
-    rf"\W*(?:(?:in|with|by|on|at|of) the (?!(?:\w+ )?{_OF_A_VOICE})\w"
+    rf"\W*(?:in (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! \w)"
+    rf"|(?:in|with|by|on|at|of) the (?!(?:\w+ )?{_OF_A_VOICE})\w"
     r"|in (?:grey|gray|black|white|red|blue|green|brown|yellow|pink|purple|tweed|uniform)\b"
     r"|(?:across|behind|beside|opposite|next to|in front of|near) (?:the|his|her|their|my|our|me|him|us|them|you)\b"
     rf"|from (?:the |an? )?(?!(?:the |an? )?(?:\w+ )?{_SOMEWHERE})\w)",
@@ -54,14 +55,15 @@ def speech_pieces(
     *,
     ends: bool,
     tagged: bool,
+    before: str = "",
     taken_up: str = "",
     cut_short: bool = False,
 ) -> list[Piece]:
     """The pieces of one stretch of words said.
 
-    `ends`: the sentence ends here, so that its tag comma is a full stop. `taken_up`: the words that go on with it after
-    the tag. `tagged`: a tag follows, which may have taken the comma outside the marks. `cut_short`: the tag tells that
-    the speaker is not let finish.
+    `ends`: the sentence ends here, so that its tag comma is a full stop. `before` and `taken_up`: the words from which
+    it goes on, and which go on with it, over a tag. `tagged`: a tag follows, which may have taken the comma outside the
+    marks. `cut_short`: the tag tells that the speaker is not let finish.
     """
     said = stripped(copy.text, span)
     changes = speech_marks(copy.text, said)
@@ -73,6 +75,10 @@ def speech_pieces(
         changes.append(Change(comma, ".", "comma of a tag"))
     elif last.of(copy.text) == "," and _needs_no_comma(said.of(copy.text), taken_up):
         changes.append(Change(last, "", "comma of a tag"))
+    if not ends and _goes_on_within(said.of(copy.text), taken_up):
+        changes.append(Change(last, "", "quotation mark"))
+    if _goes_on_within(before, said.of(copy.text)):
+        changes.insert(0, Change(Span(said.start, said.start + 1), "", "quotation mark"))
     without = Style.ITALIC if quotation.delimiter is Delimiter.ITALIC else None
     pieces = _attached(copy.copy(said, changes, without=without))
     if ends and pieces and pieces[-1].text[-1:].isalnum() and (tagged or quotation.delimiter is Delimiter.ITALIC):
@@ -82,6 +88,8 @@ def speech_pieces(
 
 _SUBJECT = re.compile(
     r"(?:(?:then|so|but|and|now) )?(?:that|this|it|he|she|what|who|which|where|how|why|these|those|we|you|they|I"
+    r"|(?:some|most|all|none|half|one|many|few|each|both|either|neither|several|two|three|four|every one)"
+    r" of (?:us|you|them|these|those|it)"
     r"|(?:the|my|your|his|her|our|their)(?: [\w’'-]+){1,4}),",
     re.IGNORECASE,
 )
@@ -122,6 +130,21 @@ _BE = re.compile(
     r"|(?:it|he|she|that|there)[’']s|(?:they|we|you)[’']re|I[’']m)(?: not)?,",
     re.IGNORECASE,
 )  # “It was,” said Ana, “a hat.”
+_MAY = re.compile(
+    r"\b(?:may|might|could|should|would|must|will|shall|can|cannot|(?:could|should|would|must|wo|ca|sha)n['’]t)"
+    r"(?: (?:not|never|only|just))?,\Z"
+)  # “I must,” said Ana, “be dreaming.”
+_BARE_VERB = re.compile(r"(?:(?:not|never|only|just|always|\w+ly) )?(?:have|be)\b")
+_WHAT_ON_EARTH = re.compile(
+    r"(?:(?:so|but|and|then|well|now),? )?(?:(?:what|why|who|where|how|when) (?:on earth|in the world"
+    r"|in (?:heaven|God)[’']s name|in the name of \w+(?: \w+)?|the (?:hell|devil|deuce|blazes|dickens)|exactly"
+    r"|precisely)"
+    r"|(?:where|who|how)),",
+    re.IGNORECASE,
+)  # “What on earth,” said Ana, “has come over you?”
+_VERB = re.compile(
+    r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did|do)\b"
+)
 _IS_WHAT = re.compile(r"(?:an?|the|my|your|his|her|our|their|not|no|very|only|just|quite|rather|all|nothing)\b")
 _WHOM = re.compile(
     r"\b(?:(?:an?|any|no|every|some) (?:\w+ )?\w+|someone|somebody|anyone|anybody|nobody|everyone|everybody"
@@ -137,6 +160,11 @@ _VOCATIVE = re.compile(r",(?: [\w.’']+){1,3},\Z")  # “I regret, my lord,” 
 _CONJUNCTION = re.compile(r"(?:(?:and|but|or|so|for|because|if|when|unless|although|though|that) ?)+,", re.IGNORECASE)
 
 
+def _goes_on_within(said: str, taken_up: str) -> bool:
+    """Whether what somebody quotes goes on over the tag: “‘I have been,’” he read, “‘a fool.’”"""
+    return _NESTED.search(said[-3:]) is not None and taken_up[:1] in ("‘", "“", "'", '"') and taken_up[1:2].islower()
+
+
 def _needs_no_comma(said: str, taken_up: str) -> bool:
     """Whether only the tag put a comma there: “That,” said Ana, “is the question.”"""
     if said[-2:-1].isspace():
@@ -146,6 +174,10 @@ def _needs_no_comma(said: str, taken_up: str) -> bool:
     if _ASKS.fullmatch(said) and taken_up[:1].islower() and not _NEW_CLAUSE.match(taken_up):
         return True
     if (_NAME.fullmatch(said) or _NOUN.fullmatch(said)) and _TELLS.match(taken_up):
+        return True
+    if _MAY.search(said, max(0, len(said) - 20)) and _BARE_VERB.match(taken_up):
+        return True
+    if _WHAT_ON_EARTH.fullmatch(said) and _VERB.match(taken_up):
         return True
     if _BE.fullmatch(said) and _IS_WHAT.match(taken_up):
         return True
@@ -276,7 +308,8 @@ def _spoken(text: str, quotative: Quotative, subject: str, verbs: VerbTable, *, 
     base = verbs.base_of_past(word) or _base_of_present(word, verbs)
     if base is None or not subject:
         return ""
-    return inflect("speak" if base in ("say", "tell") else base, subject, verbs, present=present)
+    plain = base in ("say", "tell", "repeat", "continue", "return", "add", "remark", "observe")
+    return inflect("speak" if plain else base, subject, verbs, present=present)
 
 
 def _asides(
@@ -290,6 +323,9 @@ def _asides(
     thought: bool,
 ) -> Iterator[list[Piece]]:
     pieces = [_bare(copy, part, tagger) for part in parts]
+    if addressee is not None and voice is None and parts and addressee.start < parts[0].start:
+        yield from _to(copy, addressee, tagger, thought=thought)
+        addressee = None
     if voice is not None and parts and _goes_with_verb(copy.text, quotative, parts[0]):
         yield [voice, inserted(parts[0].start, " "), *pieces.pop(0)]
     elif voice is not None:
@@ -327,7 +363,7 @@ def _goes_with_verb(text: str, quotative: Quotative, first: Span) -> bool:
         return True
     words = first.of(text)
     subject = quotative.subject
-    behind = subject is not None and quotative.verb.end < subject.start and 0 <= first.start - subject.end <= 1
+    behind = subject is not None and quotative.verb.end < subject.start and 0 <= first.start - subject.end <= 2
     return _PREPOSITION.match(words) is not None or (behind and _ADVERB.fullmatch(words) is not None)
 
 

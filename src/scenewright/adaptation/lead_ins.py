@@ -29,6 +29,7 @@ _TIME = re.compile(
     r"|(?:half|a quarter) (?:past|to) \w+|\w+ o[’']clock)(?: the next (?:day|morning))?"
     r"|(?:(?:an?|the|some|two|three|four|five|six|ten|several|many) )?(?:days?|weeks?|months?|years?|hours?)"
     r" (?:later|after)"
+    r"|(?:up)?on (?:this|that|one|more than one|the \w+ of (?:these|those|such)) occasions?"
     r"|after (?:breakfast|lunch|dinner|supper|tea|school|work)",
     re.IGNORECASE,
 )

@@ -21,6 +21,8 @@ _TAG = (
     rf"(?:[’']d |had |has )?{_SAID}"
     rf"|{_SAID} (?:(?:the|his|her|my|a|an|old|young) ){{0,2}}(?:(?:he|she|they|I|[A-Z][\w’'-]*\.?) ?){{1,3}}"
     rf"|{_SAID} (?:the|his|her|my|a|an|another|one of|several|some|both|two)\b[^,.;:!?—–]{{0,40}}"
+    r"|(?:he|she|they) (?:goes|went|go)(?=[.])"
+    r"|(?:he|she|they) (?:got|gets|get) (?:it |the words? )?out(?: (?:at last|finally|eventually))?(?=[.])"
     rf"|{_SAID} {_SOMEBODY}[^,.;:!?—–]{{0,40}}"
     rf"|{_SOMEBODY}(?: (?:behind|beside|near|at|in|on|from|across|above|below) [^,.;:!?—–]{{2,30}})? {_SAID})"
 )

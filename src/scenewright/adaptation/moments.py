@@ -121,20 +121,30 @@ def _find_acts(
             word = "was"
         if word in _GETS and _UP.match(text, verb.end()):
             word = "stood"
-        if verbs.is_past(word) or word in ENTERING or word in HEARD:
+        if verbs.is_past(word) or word in ENTERING or word in HEARD or _is_present(word, verbs):
             named = mention.kind is not MentionKind.PRONOUN
             yield Moment(mention.span.start, What.ACTS, int(mention.character), word, named)
+
+
+def _is_present(word: str, verbs: VerbTable) -> bool:
+    """Whether a word is a verb as a story told in the present has it: lets, carries."""
+    bases = (word[:-1], word[:-2], word[:-3] + "y") if word.endswith("s") else ()
+    return any(base in verbs.bases and verbs.third_person(base) == word for base in bases)
 
 
 _GETS, _UP = frozenset(("got", "gets")), re.compile(r" (?:up|out|down|in|to (?:his|her) feet)\b")
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether what would end a call does not: Neither of them | hung up."""
+    """Whether what would end a call does not: Neither of them | hung up; she put it on speaker and | laid the phone."""
     return _NOT.search(SENTENCE_END.split(text[max(0, at - 60) : at])[-1]) is not None
 
 
-_NOT = re.compile(r"\b(?:neither|nobody|no one|not|never|without|before|until)\b|n[’']t\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:on|to) (?:the )?(?:loud)?speaker(?:phone)?\b"
+    r"|\b(?:neither|nobody|no one|not|never|without|before|until)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _WHO_RINGS = re.compile(r"[^.!?“”\"\n]{0,24}(?:,| and|:|;|[.!?]) (?:and )?[Ii]t (?:was|is) (?=[A-Z])")
 """Then the phone rang, and it was | Ana."""
 

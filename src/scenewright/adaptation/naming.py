@@ -31,7 +31,7 @@ _SPOKEN_OF = re.compile(
     r"|(?:had|has|have|[’']d) (?:\w+ ){0,3}(?:married|loved|left|lost|known|met|buried|divorced|kissed|told)"
     r"|(?:it|that|this)(?: is| was|[’']s))\s+\Z"
     r"|\b(?:tell|talk|speak|spoke|ask|think|thought|told)\w* (?:\w+ ){0,3}about [^.!?;]{0,40}\Z"
-    r"|\b(?:like|as if|as though)\b[^,.;]{0,30}\Z"
+    r"|\b(?:like|as if|as though)\b[^,.;!?“”\"\n]{0,30}\Z"
     r"|\b(?:according to|(?:made|meant|built|bought|ordered|named|called) (?:for|after))\s+\Z|, which for \Z",
     re.IGNORECASE,
 )
@@ -56,6 +56,7 @@ _SOMEWHERE = re.compile(
 _IT_WAS = re.compile(r"(?:\A|[.!?][”\"’]?\s+)It (?:was|is) \Z")
 _IS = re.compile(r"\b(?:was|is) \Z")
 _WHO_IT_IS = re.compile(r", (?:the|a|an|his|her|their|my|our|still|all|in|with|out of|\w+ing)\b")
+_WHO_ACTS = re.compile(r",? who (?!(?:had|has|have|would|could|should|used)\b)[a-z]+\b")
 _CALL = 160
 """Characters back in which a phone would tell that somebody is only heard."""
 _WAS_BEFORE = re.compile(r"\s+had (?:left|put|made|gone|built|said|kept|sold|told|\w+(?:ed|en|wn|ught))\b")
@@ -101,7 +102,7 @@ class Naming:
         self._roles = {
             character.name.lower(): who
             for who, character in enumerate(story.characters)
-            if character.kind is CharacterKind.ROLE and who in self._speakers
+            if character.kind is CharacterKind.ROLE and who in self._speakers and not _is_voice(character.name)
         }
         self._titles = titled_names(story)
         self._short = _first_names(story.characters, cues)
@@ -221,6 +222,7 @@ class Naming:
             if _RELATIVE.match(self._text, span.end) is not None:
                 continue
             spoken_of = _SPOKEN_OF.search(self._text, max(0, span.start - 60), span.start) is not None
+            spoken_of = spoken_of and not self._acts_in_cleft(span)
             absent = (self._possessive(span) or spoken_of) and not self._is_shown(span)
             described = self._is_description(span, who)
             if who in self._introduced or (described and who in self._described) or (absent and who not in self._heard):
@@ -240,6 +242,11 @@ class Naming:
         told = _IT_WAS.search(self._text, max(0, span.start - 12), span.start) is not None
         heard = NEARBY.search(self._text, max(0, span.start - _CALL), span.start) is not None
         return told and not heard and _WHO_IT_IS.match(self._text, span.end) is not None
+
+    def _acts_in_cleft(self, span: Span) -> bool:
+        """Whether a sentence says who it is that does something here: It was *Ned* who got up. Not who had gone."""
+        told = _IT_WAS.search(self._text, max(0, span.start - 12), span.start) is not None
+        return told and _WHO_ACTS.match(self._text, span.end) is not None
 
     def _with_age(self, pieces: list[Piece], name: Span) -> list[Piece]:
         """The age that stands right behind a name put into brackets."""
@@ -316,7 +323,7 @@ class Naming:
             ):
                 return None  # a book named after somebody; the boat where Wendell had left it
             return mention.span
-        if mention.span.of(self._text).lower().endswith(("voice", "voices")):
+        if _is_voice(mention.span.of(self._text)):
             return None  # nobody to be seen
         if mention.kind is MentionKind.NOMINAL and who in self._speakers:
             article = _ARTICLE.match(mention.span.of(self._text))
@@ -362,6 +369,11 @@ def _name_pattern(names: dict[str, int]) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?P<name>{'|'.join(map(re.escape, longest))})\b(?:\s[A-Z][a-z'’-]+\b)?")
 
 
+def _is_voice(words: str) -> bool:
+    """Whether words call somebody a voice."""
+    return words.lower().endswith(("voice", "voices"))
+
+
 def _has_name(character: Character) -> bool:
     return character.kind is CharacterKind.NAMED and not character.narrator
 
@@ -370,7 +382,7 @@ def _as_phrase(character: Character, pronoun: str) -> str:
     """Somebody without a name in the place of a pronoun: The old woman. Empty for a voice, and for a relative."""
     low = character.name.lower()
     plain = character.kind is CharacterKind.ROLE and character.name[1:].islower()
-    if not plain or low.endswith("voice") or _KIN.fullmatch(low) is not None:
+    if not plain or _is_voice(low) or _KIN.fullmatch(low) is not None:
         return ""
     return f"{'The' if pronoun[0].isupper() else 'the'} {low}"
 

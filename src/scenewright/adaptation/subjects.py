@@ -47,6 +47,8 @@ class Subjects:
             return words.capitalize()
         if low in _SINGULAR and tag.quotations:
             return self._of_speaker(tag.quotations[0]) or words.capitalize()
+        if low.startswith(("a ", "an ")):
+            words = f"the {words.partition(' ')[2]}"  # the cue has introduced whoever speaks
         return words[:1].upper() + words[1:]
 
     def _of_speaker(self, quotation: int) -> str:

@@ -32,9 +32,15 @@ _TOLD_THOUGHT = re.compile(
 )  # She would never forgive him, she thinks.
 
 
+_LOOKS = re.compile(
+    r"(?:(?:But|And) )?(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he) [\w’'-]+|[A-Z][\w’'-]+)"
+    r" (?:\w+ly )?(?:look|looks|looked|sound|sounds|sounded|smell|smells|smelled|smelt)\b"
+)  # He looks ill, she thinks: so he does
+
+
 def is_told_thought(sentence: str) -> bool:
-    """Whether a sentence reports a thought and says so with a tag at its end (rule R21)."""
-    return len(sentence) < 400 and _TOLD_THOUGHT.match(sentence) is not None
+    """Whether a sentence reports a thought and says so with a tag at its end (rule R21); not how somebody looks."""
+    return len(sentence) < 400 and _TOLD_THOUGHT.match(sentence) is not None and _LOOKS.match(sentence) is None
 
 
 def unfilmable_stretches(text: str, *, minds: bool = True, thoughts: bool = True) -> list[tuple[int, bool]]:

@@ -22,6 +22,7 @@ OPENING = re.compile(
     r"|surgery|bank|police|garage|shop|flat|ward|landlord|doctor|vet|embassy|agency|hotline)\b"
     r"|call(?:ed|s) (?:the (?:police|hospital|hotel|front desk|surgery|vet|embassy|hotline|coastguard)|reception"
     r"|room service)\b"
+    r"|(?:answer(?:ed|s)|pick(?:ed|s) up) (?:before|on|at|after) (?:it|the|a|one|two) (?:\w+ ){0,2}r[iu]ng\b"
     rf"|(?:rang|rings) the number|(?:it|the call) (?:was|is) picked up"
     rf"|voice (?:on|over|from|through) {_WHOSE} (?:\w+ )?{_SET}"
     rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
@@ -94,6 +95,11 @@ BESIDE = re.compile(
 """Whoever says it stands there: “Now,” said the man *beside him*."""
 CALLER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Yy]ou|and|then|to|just|had|[A-Z][\w’'-]*) \Z")
 """What stands before such a verb: the goat was *called* Margaret."""
+AT_THE_DOOR = re.compile(
+    r"\b(?:in|from|at) (?:the|his|her|my|our|their) (?:open )?(?:door|doorway|gate|window|entrance|threshold)\b"
+    r"|\b(?:behind|above|beside|below) (?:him|her|me|us|them)\b"
+)
+"""Where a voice comes from that is in the same place: no phone."""
 HEARING = re.compile(r"\b(?:hear|hears|heard|listened to|listens to)\b")
 FAR_OFF = re.compile(r"\ba (?:very )?(?:long|great) way (?:away|off)\b")
 FROM_AFAR = re.compile(
@@ -121,7 +127,11 @@ UNSEEN = re.compile(
     r"(?! (?:door|doorway|table|counter|window|step|steps|stairs|stool|chair|floor|bench|gate|wall|sink)\b)",
     re.IGNORECASE,
 )  # who speaks from the kitchen door stands in it
-IN_EAR = re.compile(r"\bin (?:his|her|my|their) ears?\b")  # said Jun *in his ear*: where a radio is on
+PICKED_UP = re.compile(r"(?:it|the call) (?:was|is) picked up")
+"""Of what opens a call: the next words are those of the other end."""
+IN_EAR = re.compile(
+    r"\bin (?:his|her|my|their) ears?\b|\bwithout (?:a|any|so much as a) (?:hello|hullo|greeting)\b"
+)  # said Jun *in his ear*: where a radio is on
 RADIO = re.compile(r"radio|comm|walkie|headset|intercom|static|transponder|frequency")
 VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)
 SOME_VOICE = re.compile(r"\b(?:a|an|another|some|[\w-]+[’']s)\s[^.]*\bvoice\b", re.IGNORECASE)

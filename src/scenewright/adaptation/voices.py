@@ -7,11 +7,12 @@ say stays a plain cue.
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from scenewright.adaptation.moments import CALL_REACH, IT_WAS, SENTENCE_END, Moment, What, find_moments
 from scenewright.adaptation.voice_signs import (
+    AT_THE_DOOR,
     BESIDE,
     CAME_A_VOICE,
     DEVICE,
@@ -23,6 +24,7 @@ from scenewright.adaptation.voice_signs import (
     HELLO,
     IN_EAR,
     NEARBY,
+    PICKED_UP,
     RADIO,
     SOME_VOICE,
     UNSEEN,
@@ -30,6 +32,7 @@ from scenewright.adaptation.voice_signs import (
 )
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, Character, MentionKind, QuotationKind, Setting
+from scenewright.model.span import Span
 
 INTERCUT_PHONE = "INTERCUT - PHONE CALL"
 INTERCUT_RADIO = "INTERCUT - RADIO"
@@ -37,6 +40,7 @@ VOICE_OVER = "V.O."
 OFF_SCREEN = "O.S."
 
 RING_REACH = 200  # characters between a ring and words that nobody said hello before
+NEAR_A_PHONE = 200  # characters behind a phone within which a voice may come from it
 UNSEEN_REACH = 1500  # characters after which somebody off screen who has been silent may as well have come in
 
 
@@ -48,6 +52,8 @@ class _Scene:
         self.outdoors = outdoors
         self.place = place.lower()
         self.nearby = False
+        self.answered = -CALL_REACH  # where the other end has picked up
+        self.told = -CALL_REACH  # where the text last spoke of a phone or radio
         self.opened = self.ringing = -CALL_REACH
         self.afar: set[int] = set()
         self.unseen: dict[int, int] = {}  # with the place of their last words
@@ -95,13 +101,16 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 scene = _enter(story, moment, scene)
             case What.NEARBY:
                 scene.nearby = True
+                scene.told = scene.told if moment.word == "machine" else moment.at  # most of them wash, or sew
                 scene.radio = scene.radio or RADIO.search(moment.word) is not None
             case What.RINGING:
                 scene.nearby, scene.ringing, scene.before_ring = True, moment.at, set(scene.afar)
+                scene.told = moment.at
             case What.BROADCAST:
                 scene.broadcast.add(moment.who)
             case What.OPENING:
-                scene.nearby, scene.opened = True, moment.at
+                scene.nearby, scene.opened, scene.told = True, moment.at, moment.at
+                scene.answered = moment.at if PICKED_UP.match(moment.word) else scene.answered
             case What.CLOSING:
                 if scene.intercut:
                     scene.left = scene.there - scene.here
@@ -111,7 +120,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 scene.callers.clear()
                 scene.ends.clear()
                 scene.intercut = False
-                scene.opened = scene.ringing = -CALL_REACH
+                scene.opened = scene.ringing = scene.told = -CALL_REACH
             case What.CALLS if moment.word == IT_WAS or (scene.seen and moment.who not in scene.seen | scene.heard):
                 scene.nearby = True
                 scene.afar.add(moment.who)
@@ -199,8 +208,8 @@ _OPENS = re.compile(r"[^\W_][^\n]*")
 
 def _takes_up(scene: _Scene, story: AnnotatedStory, moment: Moment) -> bool:
     """Whether words are the first of a call whose other end has come into the picture."""
-    if not scene.callers & scene.seen:
-        return False
+    if not scene.callers & scene.seen or (scene.there - scene.callers) & scene.seen:
+        return False  # nobody has come into the picture, or both ends are in one place now
     return story.quotations[moment.who].kind is QuotationKind.SPEECH and not scene.heard
 
 
@@ -218,13 +227,14 @@ def _tag_words(story: AnnotatedStory) -> dict[int, tuple[str, str]]:
     text = story.source.text
     result: dict[int, tuple[str, str]] = {}
     for tag in story.quotatives:
-        words = tag.span.of(text) + (tag.rest.of(text) if tag.rest is not None else "")
+        words = _SO_THAT.split(tag.span.of(text) + (tag.rest.of(text) if tag.rest is not None else ""))[0]
         subject = tag.subject.of(text) if tag.subject is not None else ""
         for quotation in tag.quotations:
             result.setdefault(quotation, (subject, words))
     return result
 
 
+_SO_THAT = re.compile(r"\bso (?:\w+ly )?that\b")  # they heard it through the wall: the speaker is on this side
 _ANSWERS = frozenset(("answered", "answers"))
 
 
@@ -261,7 +271,8 @@ def _hear(
     scene.heard.add(who)
     if who in scene.broadcast:
         return (VOICE_OVER,)
-    if BESIDE.search(tag[1]) is not None and VOICE.search(tag[0]) is None:
+    here = BESIDE.search(tag[1]) is not None or AT_THE_DOOR.search(tag[1]) is not None
+    if here and UNSEEN.search(tag[1]) is None and VOICE.search(tag[0]) is None:
         scene.afar.discard(who)
         scene.seen.add(who)
         return ()
@@ -271,6 +282,12 @@ def _hear(
         return (VOICE_OVER,)
     if scene.nearby and who not in scene.seen and _is_only_voice(story.source.text, quotation.end):
         scene.afar.add(who)
+    if new and moment.at - scene.answered < RING_REACH:
+        scene.seen.discard(who)
+        scene.afar.add(who)
+    scene.answered = -CALL_REACH
+    if new and scene.afar and who not in scene.seen and _names_self(quotation.spans, story, who):
+        scene.afar.add(who)  # the voice at the other end says whose it is
     if who in scene.callers and who not in scene.seen:
         scene.afar.add(who)  # the call goes on where the one who took it has gone
     if who in scene.afar and _is_described(story, moment.who, who):
@@ -333,8 +350,9 @@ def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *,
         return True  # the voice alone is here, whoever has acted
     if who in scene.seen:
         return False
-    if VOICE.search(subject) and scene.nearby:
-        return not UNSEEN.search(words)
+    calling = at - max(scene.opened, scene.ringing) < CALL_REACH or at - scene.told < NEAR_A_PHONE
+    if VOICE.search(subject) and scene.nearby and (scene.afar or calling):
+        return not UNSEEN.search(words) and not AT_THE_DOOR.search(words)
     if FROM_AFAR.search(words) or (scene.nearby and (IN_EAR.search(words) or FAR_OFF.search(words))):
         return True
     called = at - scene.opened < CALL_REACH
@@ -365,6 +383,17 @@ def _answers(scene: _Scene, at: int, words: str, speaker: Character) -> bool:
     own = words.strip(" .,!?").removesuffix(" here")
     named = bool(own) and (own in speaker.aliases or own in speaker.name.split() or own == speaker.name)
     return at - scene.ringing < CALL_REACH // 2 and (named or HELLO.match(words) is not None)
+
+
+_I_AM = re.compile(r"\b(?:I(?:[’']m| am)|[Tt]his is|[Mm]y name(?:[’']s| is))\s+(?P<name>(?:[A-Z][\w.’'-]*\s?)+)")
+
+
+def _names_self(said: Iterable[Span], story: AnnotatedStory, who: int) -> bool:
+    """Whether somebody says his or her own name: “This is Ana Reyes.”"""
+    speaker = story.characters[who]
+    names = (speaker.name, *speaker.aliases)
+    found = (match for span in said for match in _I_AM.finditer(story.source.text, span.start, span.end))
+    return any(match["name"].strip(" .") in names for match in found)
 
 
 _ONLY_VOICE = re.compile(

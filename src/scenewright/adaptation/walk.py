@@ -318,7 +318,14 @@ class Walk:
         ends = self._sentences.does_end(parts, i)
         cut_short = ends and self._sentences.is_cut_short(parts, i)
         pieces = speech_pieces(
-            self._copy, quotation, part.span, ends=ends, tagged=tagged, taken_up=taken_up, cut_short=cut_short
+            self._copy,
+            quotation,
+            part.span,
+            ends=ends,
+            tagged=tagged,
+            before=self._gone_on_from(parts, i),
+            taken_up=taken_up,
+            cut_short=cut_short,
         )
         said = stripped(self._text, part.span).of(self._text)
         if (
@@ -328,6 +335,13 @@ class Walk:
         ):
             pieces.append(inserted(part.span.end, "--"))  # “do it”—his voice rose—“do it now”
         return pieces
+
+    def _gone_on_from(self, parts: Sequence[Segment], i: int) -> str:
+        """The words before a tag whose sentence the quotation goes on with; empty when it begins one."""
+        before = next((j for j in range(i - 1, -1, -1) if parts[j].kind is SegmentKind.QUOTED), None)
+        if before is None or self._sentences.does_end(parts, before):
+            return ""
+        return stripped(self._text, parts[before].span).of(self._text)
 
     def _belongs(self, tag: Segment | None, following: Segment, last: Said | None) -> bool:
         """Whether what stands between goes with the speech that follows, not with the one before."""

@@ -11,17 +11,46 @@ from collections.abc import Callable, Iterable
 from scenewright.adaptation.clauses.acts import plan_act, plan_act_again, plan_later_act, plan_short_act
 from scenewright.adaptation.clauses.asides import (
     plan_at_a_time,
+    plan_bare_adverb,
     plan_company,
     plan_manner,
     plan_stub,
     plan_subject_aside,
     plan_then_how,
+    plan_to_whom,
     plan_when_said,
 )
-from scenewright.adaptation.clauses.lost_subjects import plan_lost_subject, plan_lost_would, plan_relative, plan_which
+from scenewright.adaptation.clauses.interrupted_subjects import (
+    plan_other_acting,
+    plan_subject_acting,
+    plan_subject_relative,
+    plan_subject_state,
+)
+from scenewright.adaptation.clauses.lost_subjects import (
+    plan_lost_subject,
+    plan_lost_would,
+    plan_relative,
+    plan_which,
+    plan_whose,
+)
 from scenewright.adaptation.clauses.reading import Plan, Reading
-from scenewright.adaptation.clauses.speaker_states import plan_apposition, plan_named, plan_said_how, plan_state
-from scenewright.adaptation.clauses.whole_clauses import plan_embedded, plan_own_clause, plan_simultaneous, plan_when
+from scenewright.adaptation.clauses.speaker_states import (
+    plan_apposition,
+    plan_as_if,
+    plan_named,
+    plan_said_how,
+    plan_state,
+)
+from scenewright.adaptation.clauses.whole_clauses import (
+    plan_absolute,
+    plan_before_words,
+    plan_embedded,
+    plan_having_done,
+    plan_own_clause,
+    plan_simultaneous,
+    plan_so_that,
+    plan_when,
+)
 
 _Planner = Callable[[Reading], Plan | None]
 
@@ -43,10 +72,14 @@ def _propose(planners: Iterable[_Planner], reading: Reading) -> Plan:
 
 _AFTER: tuple[_Planner, ...] = (
     plan_relative,
+    plan_whose,
     plan_which,
+    plan_so_that,
+    plan_other_acting,
     plan_lost_would,
     plan_lost_subject,
     plan_said_how,
+    plan_as_if,
     plan_named,
     plan_short_act,
     plan_act,
@@ -58,16 +91,24 @@ _AFTER: tuple[_Planner, ...] = (
     plan_at_a_time,
     plan_then_how,
     plan_company,
+    plan_to_whom,
+    plan_bare_adverb,
     plan_manner,
     plan_state,
+    plan_absolute,
     plan_own_clause,
     plan_embedded,
 )
 _BEFORE: tuple[_Planner, ...] = (
+    plan_subject_acting,
+    plan_subject_relative,
+    plan_subject_state,
     plan_stub,
     plan_subject_aside,
+    plan_having_done,
     plan_short_act,
     plan_act,
+    plan_before_words,
     plan_when,
     plan_manner,
 )

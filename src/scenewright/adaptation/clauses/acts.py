@@ -33,7 +33,7 @@ def plan_act(reading: Reading) -> Plan | None:
         do = inflect("do", reading.subject, reading.verbs, present=reading.present)
         token = clause.tokens[denied]
         changes.append(Change(Span(token.start, token.end), f"{do} not", "participle to verb"))
-    for i in (found, *_coordinated(clause, found)):
+    for i in (found, *coordinated(clause, found)):
         token = clause.tokens[i]
         base = base_of_participle(token.text.lower(), reading.verbs)
         if base is None:
@@ -100,7 +100,7 @@ def _participle(clause: Clause, at: int, verbs: VerbTable) -> int | None:
     return at if clause.tags[at] in ("VBG", "NN", "JJ") and clause.lower[at].endswith("ing") else None
 
 
-def _coordinated(clause: Clause, at: int) -> list[int]:
+def coordinated(clause: Clause, at: int) -> list[int]:
     """The participles that a joining word ties to the one at `at`: they become verbs with it."""
     tied: list[int] = []
     for i in range(at + 2, len(clause.tags)):

@@ -81,6 +81,22 @@ def plan_company(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[0].start, aside=True)
 
 
+def plan_bare_adverb(reading: Reading) -> Plan | None:
+    """ "“Fine.”--glumly.": how words without a tag are said."""
+    clause = reading.clause
+    bare = not reading.tagged and 0 < clause.length <= ACT_WORDS and clause.finite() is None
+    bare = bare and all(tag in ("RB", "RBR", "JJ") for tag in clause.tags[: clause.length])
+    how = any(word.endswith("ly") for word in clause.lower[: clause.length])
+    return Plan(clause.tokens[0].start, aside=True) if bare and how else None
+
+
+def plan_to_whom(reading: Reading) -> Plan | None:
+    """ ", to nobody who was listening": whom it is said to, however long."""
+    clause = reading.clause
+    spoken = reading.alone and reading.tagged and clause.lower[0] == "to" and clause.tags[1:2] not in (("VB",), ("RB",))
+    return Plan(clause.tokens[0].start, aside=True) if spoken and clause.words <= WHEN_WORDS else None
+
+
 def plan_stub(reading: Reading) -> Plan | None:
     """ "Then", "At last", "After a moment": when the words are said."""
     clause = reading.clause

@@ -3,7 +3,7 @@
 import re
 
 from scenewright.adaptation.agreement import inflect
-from scenewright.adaptation.clauses.reading import Plan, Reading, past_joiner
+from scenewright.adaptation.clauses.reading import Clause, Plan, Reading, past_joiner
 from scenewright.adaptation.pieces import Change
 from scenewright.model.span import Span
 
@@ -79,14 +79,22 @@ def plan_relative(reading: Reading) -> Plan | None:
     told = _TOLD.search(clause.text, max(0, start - 80), start) if reading.tagged else None
     if told is not None:
         whom = told["whom"][0].upper() + told["whom"][1:]
-        return Plan(verb.start, whom, verb.start)
+        return Plan(verb.start, whom, verb.start, _without_who(clause))
     if clause.lower[1] in ("'d", "’d"):  # ", who'd been brought up": the subject stands apart from its verb
         would = clause.tags[2:3] == ("VB",)
         full = ("will" if would else "has") if reading.present else ("would" if would else "had")
-        return Plan(
-            verb.start, reading.subject, verb.start, (Change(Span(verb.start, verb.end), full, "relative to sentence"),)
-        )
-    return Plan(verb.start, reading.subject, verb.start)
+        change = Change(Span(verb.start, verb.end), full, "relative to sentence")
+        return Plan(verb.start, reading.subject, verb.start, (change, *_without_who(clause)))
+    return Plan(verb.start, reading.subject, verb.start, _without_who(clause))
+
+
+def _without_who(clause: Clause) -> tuple[Change, ...]:
+    """The second relative pronoun of a relative clause that became a sentence taken out: Ana waits and *who* sings."""
+    lower = clause.lower
+    second = (i for i in range(2, len(lower) - 1) if lower[i] == "who" and lower[i - 1] in ("and", "but"))
+    return tuple(
+        Change(Span(clause.tokens[i].start, clause.tokens[i + 1].start), "", "relative to sentence") for i in second
+    )
 
 
 _TOLD = re.compile(
@@ -94,6 +102,26 @@ _TOLD = re.compile(
     r"(?P<whom>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|(?:the|his|her|my|our|their) (?:\w+ )?\w+), ?\Z"
 )
 """The one spoken to, right before a relative clause: she told *Tom*, who was asleep."""
+
+
+def plan_whose(reading: Reading) -> Plan | None:
+    """ ", whose face had gone white": a sentence about something of the speaker's."""
+    clause = reading.clause
+    if clause.lower[0] != "whose" or not reading.subject or not reading.tagged or clause.finite(1) is None:
+        return None
+    token = clause.tokens[0]
+    before = clause.text[max(0, token.start - 80) : token.start]
+    told = _TOLD.search(before)
+    if told is None and _TO_WHOM.search(before) is not None:
+        return None
+    owner = reading.subject if told is None else told["whom"][0].upper() + told["whom"][1:]
+    straight = "’" not in clause.text and ("'" in clause.text or '"' in clause.text)
+    own = _OWN.get(owner.lower(), f"{owner}'s" if straight else f"{owner}’s")
+    return Plan(token.start, changes=(Change(Span(token.start, token.end), own, "relative to sentence"),))
+
+
+_TO_WHOM = re.compile(r"\b(?:to|told|asked|of) [^,.;:!?“”\"]{2,50}, ?\Z")
+_OWN = {"he": "His", "she": "Her", "they": "Their", "i": "My", "we": "Our", "you": "Your"}
 
 
 def plan_which(reading: Reading) -> Plan | None:

@@ -3,7 +3,7 @@
 from scenewright.adaptation.agreement import copula, inflect
 from scenewright.adaptation.clauses.acts import plan_act
 from scenewright.adaptation.clauses.asides import HOW, is_slight
-from scenewright.adaptation.clauses.reading import MANNER_WORDS, SUBORDINATORS, TIMES, Clause, Plan, Reading
+from scenewright.adaptation.clauses.reading import MANNER_WORDS, SUBORDINATORS, TIMES, WHEN_WORDS, Clause, Plan, Reading
 from scenewright.adaptation.pieces import Change
 from scenewright.model.span import Span
 
@@ -13,13 +13,32 @@ def plan_said_how(reading: Reading) -> Plan | None:
     clause = reading.clause
     if clause.lower[0] not in HOW or not reading.subject or not reading.tagged or clause.words <= MANNER_WORDS:
         return None
-    if clause.tags[1:2] not in (("DT",), ("PRP$",)) or not any(word in _VOICES for word in clause.lower[:5]):
+    at = 2 if clause.tags[1:2] == ("RB",) else 1  # in exactly the voice
+    voice = clause.tags[at : at + 1] in (("DT",), ("PRP$",)) and any(word in _VOICES for word in clause.lower[:5])
+    if not voice and not (reading.alone and clause.lower[0] in ("with", "without") and not _does_meanwhile(clause)):
         return None
     speak = inflect("speak", reading.subject, reading.verbs, present=reading.present)
     return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
 
 
+def _does_meanwhile(clause: Clause) -> bool:
+    """Whether a participle stands in it that is the speaker's own: with some trouble *lifting* the lid."""
+    tags = clause.tags
+    return any(tags[i] == "VBG" and tags[i - 1] in ("NN", "NNS", "IN", "RB") for i in range(1, len(tags)))
+
+
 _VOICES = frozenset("voice tone whisper accent smile grin laugh sigh sort kind edge look face mouth teeth".split())
+
+
+def plan_as_if(reading: Reading) -> Plan | None:
+    """ ", as if he meant to sell her the whole bridge": too long for a parenthetical, so it is how one speaks."""
+    clause = reading.clause
+    if clause.lower[0] != "as" or clause.lower[1:2] not in (["if"], ["though"]) or clause.words <= WHEN_WORDS:
+        return None
+    if not reading.tagged or not reading.subject or not reading.alone:
+        return None
+    speak = inflect("speak", reading.subject, reading.verbs, present=reading.present)
+    return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
 
 
 def plan_named(reading: Reading) -> Plan | None:

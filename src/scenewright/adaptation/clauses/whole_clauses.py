@@ -1,6 +1,10 @@
 """Clauses that keep a subject and a verb of their own -> sentences, or fragments that lead into the words."""
 
+from scenewright.adaptation.agreement import inflect
 from scenewright.adaptation.clauses.reading import JOINERS, NOMINAL, SUBORDINATORS, Plan, Reading, past_joiner
+from scenewright.adaptation.participles import base_of_participle
+from scenewright.adaptation.pieces import Change
+from scenewright.model.span import Span
 
 
 def plan_simultaneous(reading: Reading) -> Plan | None:
@@ -10,8 +14,8 @@ def plan_simultaneous(reading: Reading) -> Plan | None:
     when = lower[0] == "when" and not reading.tagged  # “No” when she comes in, and
     if (lower[0] not in _SIMULTANEOUS and not when) or len(lower) < 3 or lower[1] in ("if", "though"):
         return None
-    if lower[0] == lower[2] == "as":
-        return None  # “as soon as”, “as far as”: one joining word
+    if lower[0] == lower[2] == "as" or (lower[0] == "for" and lower[1] not in _WHO):
+        return None  # “as soon as”, “as far as”: one joining word; for the first time that she could remember
     verb = clause.finite(1)
     if verb is None or verb == 1 or not any(tag in NOMINAL for tag in clause.tags[1:verb]):
         return None
@@ -21,7 +25,46 @@ def plan_simultaneous(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[1].start)
 
 
-_SIMULTANEOUS = frozenset(("as", "while", "though", "although"))
+_SIMULTANEOUS = frozenset(("as", "while", "though", "although", "for"))
+_WHO = frozenset(("he", "she", "they", "it", "i", "we", "there"))
+
+
+def plan_so_that(reading: Reading) -> Plan | None:
+    """ ", so that the dog woke": what comes of the words. ", so loudly that it woke": the speaker *speaks* so."""
+    clause, lower = reading.clause, reading.clause.lower
+    if lower[0] != "so" or "that" not in lower[1:3] or not reading.tagged:
+        return None
+    that = lower.index("that")
+    verb = clause.finite(that + 1)
+    if verb is None or not any(tag in NOMINAL for tag in clause.tags[that + 1 : verb]):
+        return None
+    if that == 1:
+        return Plan(clause.tokens[2].start)
+    if not lower[1].endswith("ly") or not reading.subject:
+        return None
+    speak = inflect("speak", reading.subject, reading.verbs, present=reading.present)
+    return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
+
+
+def plan_absolute(reading: Reading) -> Plan | None:
+    """ ", her elbow knocking over the jug": a subject of its own, whose participle becomes a verb."""
+    clause = reading.clause
+    at = next((i for i, tag in enumerate(clause.tags) if tag == "VBG"), 0)
+    if at < 2 or not reading.tagged or clause.tags[0] not in ("PRP$", "DT"):
+        return None
+    verb = clause.finite()
+    if verb is not None and (verb < at or not any(word in SUBORDINATORS for word in clause.lower[at:verb])):
+        return None
+    noun = clause.tags[at - 1]
+    base = base_of_participle(clause.lower[at], reading.verbs)
+    if base is None or noun not in ("NN", "NNS") or any(tag not in _NOUN_PHRASE for tag in clause.tags[1:at]):
+        return None
+    form = inflect(base, "they" if noun == "NNS" else "it", reading.verbs, present=reading.present)
+    change = Change(Span(clause.tokens[at].start, clause.tokens[at].end), form, "participle to verb")
+    return Plan(clause.tokens[0].start, changes=(change,))
+
+
+_NOUN_PHRASE = frozenset(("NN", "NNS", "JJ"))
 
 
 def plan_own_clause(reading: Reading) -> Plan | None:
@@ -49,6 +92,39 @@ def plan_embedded(reading: Reading) -> Plan | None:
     if reading.tagged or not clause.text[clause.tokens[0].start].islower():
         return None
     return Plan(clause.tokens[0].start, lead="-- ")
+
+
+def plan_before_words(reading: Reading) -> Plan | None:
+    """ "And then, after what was a very long time": no main clause of its own, so it leads into the words."""
+    clause, lower = reading.clause, reading.clause.lower
+    at = next((i for i, word in enumerate(lower) if word not in JOINERS and word != ","), 0)
+    if reading.tagged or not at or lower[at] not in _LEADING:
+        return None
+    verb = clause.finite(at)
+    if verb is None or not any(word in _RELATIVES for word in lower[at + 1 : verb]):
+        return None
+    return Plan(clause.tokens[0].start, end=" --") if clause.finite(verb + 1) is None else None
+
+
+_LEADING = frozenset(("after", "before", "with", "without", "in", "for", "from", "at"))
+_RELATIVES = frozenset(("what", "which", "that", "who"))
+
+
+def plan_having_done(reading: Reading) -> Plan | None:
+    """ "He went in, and having shut the door, (began)": what was done before the words is a verb of the sentence."""
+    clause, lower = reading.clause, reading.clause.lower
+    at = next((i for i in range(len(lower) - 1, 1, -1) if lower[i] == "having"), 0)
+    if not at or not reading.tagged or "and" not in lower[at - 2 : at] or clause.finite(at) is not None:
+        return None
+    done = clause.tokens[at + 1 : at + 2]
+    past = reading.verbs.simple_past(done[0].text.lower()) if done else None
+    base = reading.verbs.base_of_past(past) if past is not None else None
+    first = clause.finite()
+    if base is None or first is None or not first or lower[first - 1] in ("i", "we", "you", "they"):
+        return None
+    form = inflect(base, "he", reading.verbs, present=reading.present)
+    change = Change(Span(clause.tokens[at].start, done[0].end), form, "participle to verb")
+    return Plan(clause.tokens[0].start, changes=(change,))
 
 
 def plan_when(reading: Reading) -> Plan | None:

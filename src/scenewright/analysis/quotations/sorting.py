@@ -70,7 +70,7 @@ _READ_ALOUD = re.compile(
 )
 
 
-_QUOTES_WITHIN = re.compile(r"\W*['‘]\w.*[^\W\d_][,.!?…]?['’]\W*\Z", re.DOTALL)
+_QUOTES_WITHIN = re.compile(r"\W*['‘]\w.*[^\W\d_][,.!?…]?['’](?:\W*\Z|\s+[A-Z])", re.DOTALL)
 _SOMEBODY_READS = re.compile(r"\W*(?:(?:[Hh]e|[Ss]he|I|[A-Z][\w’'-]+) reads?\b(?! (?:on|like)\b)|reads? [A-Z]\w+)")
 _HAS_READ = re.compile(r"\b(?:he|she|I|[A-Z][\w’'-]+) reads?[.,:]\W*\Z", re.IGNORECASE)
 """“‘Dearest Min,’” he read: what is quoted within words said is said."""

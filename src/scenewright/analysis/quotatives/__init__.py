@@ -260,11 +260,15 @@ def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> boo
     if not words[0].capital or words[0].low == "i":
         return clause.kind != "act" or words[clause.begin].low != "i"
     if clause.kind == "think" and last in "!?":
-        return clause.complete
+        about = any(word.low in _WHAT_OF for word in words[clause.verb + 1 : clause.verb + 2])
+        return clause.complete and not about  # “A mule!” She thought *about* it.
     if clause.kind in ("act", "think", "write"):
         return False
     broken = words[clause.end : clause.end + 1] and words[clause.end].low == ";" and clause.verb + 1 == clause.end
     return clause.complete or bool(broken) if last == "." or not last else True
+
+
+_WHAT_OF = frozenset(("about", "of", "over", "back", "for", "hard"))
 
 
 def _is_reported(words: Sequence[Word], clause: Clause) -> bool:
