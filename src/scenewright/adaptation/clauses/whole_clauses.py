@@ -95,7 +95,7 @@ def plan_embedded(reading: Reading) -> Plan | None:
 
 
 def plan_before_words(reading: Reading) -> Plan | None:
-    """ "And then, after what was a very long time": no main clause of its own, so it leads into the words."""
+    """ "Then, behind what felt like an hour": no main clause of its own, so it leads into the words."""
     clause, lower = reading.clause, reading.clause.lower
     at = next((i for i, word in enumerate(lower) if word not in JOINERS and word != ","), 0)
     if reading.tagged or not at or lower[at] not in _LEADING:
