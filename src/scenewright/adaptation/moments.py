@@ -136,7 +136,7 @@ _GETS, _UP = frozenset(("got", "gets")), re.compile(r" (?:up|out|down|in|to (?:h
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether what would end a call does not: Neither of them | hung up; he switched to the speaker and | put the phone down."""
+    """Whether what would end a call does not: Neither of them | hung up; on to the speaker and | put the phone down."""
     return _NOT.search(SENTENCE_END.split(text[max(0, at - 60) : at])[-1]) is not None
 
 
