@@ -50,7 +50,12 @@ MOST_UNREAD = 5  # lines about what could not be read of one file; the report ha
 @click.command(short_help="Turn stories into screenplays: Fountain, PDF and a report.")
 @click.argument("stories", nargs=-1, required=True, metavar="STORY...")
 @click.option(
-    "-o", "--output", default=DEFAULT_FOLDER, show_default=True, metavar="DIR", help="Folder for the results."
+    "-o",
+    "--output",
+    default=DEFAULT_FOLDER,
+    show_default=True,
+    metavar="DIR|FILE",
+    help="Folder for the results, or what one of them is called (draft.pdf).",
 )
 @click.option(
     "--to",
@@ -73,18 +78,33 @@ def convert(
 
     Writes NAME.fountain, NAME.pdf and a report of every decision (NAME.report.md for people, NAME.report.json for
     programs) into DIR. `txt` are the pages as plain rows; `json` is everything that was found, for other programs;
-    `text` is the text of STORY that the report's offsets point into.
+    `text` is the text of STORY that the report's offsets point into. Where -o names a file, all are called like it.
     """
     options = build_options(given)
+    folder, called, formats = read_output(output, formats, len(stories))
     if cast is not None and len(stories) > 1:
         raise OptionError("--cast is for one story; for several, put NAME.cast.toml beside each.")
     knowledge = load_knowledge()
     with Progress(steps=(STEPS_A_STORY + len(formats)) * len(stories), verbose=verbose) as progress:
 
         def work(story: str, name: str) -> None:
-            click.echo(convert_one(story, name, Path(output), formats, options, knowledge, progress, cast=cast))
+            click.echo(convert_one(story, called or name, folder, formats, options, knowledge, progress, cast=cast))
 
         run_each(stories, work, done="stories converted")
+
+
+def read_output(output: str, formats: tuple[str, ...], stories: int) -> tuple[Path, str, tuple[str, ...]]:
+    """The folder, what the results are called (empty: as the story is), and the formats with that of the named file.
+
+    OptionError when one file is named for several stories.
+    """
+    path = Path(output)
+    format_name = path.suffix.lower().removeprefix(".")
+    if format_name not in FORMATS or path.is_dir():
+        return path, "", formats
+    if stories > 1:
+        raise OptionError(f"-o {show(path)} names a file, but there are {stories} stories; name a folder.")
+    return path.parent, path.stem, formats if format_name in formats else (*formats, format_name)
 
 
 def convert_one(
