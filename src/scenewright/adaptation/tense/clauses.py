@@ -116,7 +116,15 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
     held = first == verb and is_held(passage, first)
     opened = False
     last = verb
+    resumed = 0
     for j in range(verb + 1, end):
+        if j < resumed:
+            continue
+        resumed = _past_aside_of_now(passage, j, end)
+        if resumed:
+            continue
+        if lower[j : j + 2] == ("and", "of"):
+            return  # of the cart, which had been sold, and of the mare, which was lame
         today = lower[j] in ("now", "still") and lower[j + 1 : j + 2] != ("and",)  # not: now and then
         if today or tags[j] in (":", "Q") or (held and tags[j] in (",", "CC")):
             return
@@ -137,6 +145,17 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
                 return
             last = j
             yield j
+
+
+def _past_aside_of_now(passage: Passage, comma: int, end: int) -> int:
+    """One past a relative clause between commas that is of the story's own time; 0 where none begins at `comma`: while
+    her aunt, who sat beside her now, | slept.
+    """
+    lower, tags = passage.lower, passage.tags
+    if tags[comma] != "," or tags[comma + 1 : comma + 2] not in (("WP",), ("WDT",)):
+        return 0
+    close = next((j for j in range(comma + 2, end) if tags[j] == ","), 0)
+    return close + 1 if close and "now" in lower[comma:close] else 0
 
 
 def _begins_sentence(passage: Passage, conjunction: int, end: int) -> bool:

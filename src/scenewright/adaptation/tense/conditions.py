@@ -10,7 +10,7 @@ from scenewright.grammar.verbs import VerbTable
 
 _ADVERB_TAGS = frozenset(("RB", "RBR"))
 _PERFECT_MODALS = frozenset(("would", "could", "should", "might", "'d"))
-_COUNTERFACTUAL = frozenset(("wish", "wished", "wishing", "wishes"))
+WISHES = frozenset(("wish", "wished", "wishing", "wishes"))
 
 
 def participle_after(passage: Passage, i: int) -> int | None:
@@ -130,12 +130,14 @@ def under_wish(passage: Passage, i: int) -> bool:
     """Whether a wish governs token `i`: she wished she were, if only he had."""
     start, _ = sentence_bounds(passage, i)
     for j in range(i - 1, max(start, i - 9) - 1, -1):
-        if passage.lower[j] in _COUNTERFACTUAL and passage.tags[j][0] == "V":
+        if passage.lower[j] in WISHES and passage.tags[j][0] == "V":
             return passage.lower[j + 1] != "to"  # he wished to know whether she had
         if passage.lower[j] == "suppose" and j == start:
             return True
         if passage.lower[j] == "only" and j and passage.lower[j - 1] == "if":
             return True
+        if passage.tags[j] == "CC" and passage.lower[j + 1] == "that":  # that it were over, and that they would come
+            return not WISHES.isdisjoint(passage.lower[start:j])
         if passage.tags[j] in (":", "CC"):
             return False
     return False
@@ -187,6 +189,8 @@ def main_of_condition(passage: Passage, i: int) -> bool:
     for j in range(start, end):
         if lower[j] == "if" and not (j and lower[j - 1] == "as") and not _is_asked(lower, j):
             for k in range(j + 1, min(end, j + 8)):
+                if k == i and "VBD" in tags[j + 1 : k]:
+                    break  # if he waited | he would
                 if lower[k] == "would":
                     return True
                 if lower[k] == "were" and lower[k - 1] in ("i", "he", "she", "it"):

@@ -56,7 +56,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         return subject_on_the_right(passage, verb) or _GUESS
-    if tags[i] == "," and lower[verb] in _THERE_VERBS and _is_fronted(passage, i, known):
+    if tags[i] == "," and lower[verb] in _THERE_VERBS | _MOVED and _is_fronted(passage, i, known):
         return subject_on_the_right(passage, verb) or _GUESS
     if tags[i] == "CC" or tags[i] == ",":
         found = _inherited(passage, i, known, verb)
@@ -127,7 +127,7 @@ def _is_thrown_before(passage: Passage, verb: int) -> bool:
     return tags[verb - 2] in ("CC", ",") and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",), ("NNP",), ("CD",))
 
 
-_MOVED = frozenset("went came flew ran popped floated marched crept fell shot rolled slid trotted tumbled swam".split())
+_MOVED = frozenset("walked strode rode went came flew ran popped floated marched crept fell shot rolled slid trotted tumbled swam".split())
 _AWAY = frozenset("up off out down in away on over back along round".split())
 
 
