@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scenewright.adaptation.tense.clauses import FINITE, SUBORDINATE, in_relative, is_held, is_named_time, pasts_below
+from scenewright.adaptation.tense.clauses import (
+    FINITE,
+    SUBORDINATE,
+    in_relative,
+    is_held,
+    is_named_time,
+    is_testimony,
+    pasts_below,
+)
 from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
 from scenewright.adaptation.tense.habits import (
     described_before,
@@ -243,7 +251,7 @@ def _tells_meanwhile(passage: Passage, start: int, end: int) -> bool:
         opener = passage.lower[j] in SUBORDINATE and passage.tags[j] != "DT"
         opened = opened or opener or is_named_time(passage, j)
         perfect = passage.lower[j] == "had" and "VBN" in passage.tags[j + 1 : j + 4]
-        if passage.tags[j] in FINITE and not (opened or perfect):
+        if passage.tags[j] in FINITE and not (opened or perfect or is_testimony(passage, j)):
             return True
     return False
 
@@ -270,7 +278,7 @@ def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[
     left: set[int] = set()
     j = verb + 1
     while j < min(len(tags) - 1, verb + 16):
-        if tags[j] in FINITE or tags[j] in (".", ":", "Q", "WP", "WDT", "WRB") or lower[j] in SUBORDINATE:
+        if tags[j] in FINITE or tags[j] in (".", ":", "Q", "WP", "WDT", "WRB") or lower[j] in SUBORDINATE - {"than"}:
             break
         if tags[j] in (",", "CC"):
             k = _past_adverbial(passage, j + 1)

@@ -55,6 +55,16 @@ def is_comment(passage: Passage, verb: int, comma: int) -> bool:
     return comma - verb <= 3 and verb >= 2 and subject and passage.tags[verb - 2] in (",", ":")
 
 
+def is_testimony(passage: Passage, verb: int) -> bool:
+    """Whether `verb` says between commas that the sentence is somebody's report: I had seen it, he *said*, that day."""
+    if passage.lower[verb] not in _SAID or verb < 2 or passage.tags[verb - 1] not in ("PRP", "NNP"):
+        return False
+    return passage.tags[verb - 2] == "," and passage.tags[verb + 1 : verb + 2] == (",",)
+
+
+_SAID = frozenset("said claimed explained swore insisted".split())
+
+
 def in_relative(passage: Passage, verb: int, *, adverbial: bool = True) -> bool:
     """Whether a wh-word opens the clause of `verb` shortly before it; `adverbial`: also "when" with no noun before."""
     tags = passage.tags
@@ -141,6 +151,8 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         elif tags[j] == "CC" or (tags[j] == "," and _BELOW.isdisjoint(lower[j + 1 : j + 2])):
             opened = opened and tags[j] == "CC" and tags[last] == "VBD" and last != verb
         elif tags[j] in ("VBD", "MD"):
+            if is_testimony(passage, j):
+                continue
             if not opened or lower[j + 1 : j + 2] in (("now",), ("still",)):
                 return
             last = j

@@ -88,6 +88,23 @@ def _joined_to_would(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return ""
 
 
+def _joined_to_past(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He laid out the cards and *bet* Ivo a crown: no infinitive, since nothing governs one."""
+    if tags[i] != "VB" or lower[i] not in _SAME_FORMS | {"bet"} or i < 3 or lower[i - 1] != "and":
+        return ""
+    if tags[i + 1 : i + 2] not in (["NNP"], ["DT"], ["PRP"], ["PRP$"]):
+        return ""
+    for j in range(i - 2, max(-1, i - 14), -1):
+        if tags[j] in (",", ".", ":", "Q", "CC", "TO", "MD", "VB", "VBG", "WP", "WDT") or lower[j] in _GOVERNING:
+            return ""
+        if tags[j] == "VBD":
+            return "VBD"
+    return ""
+
+
+_GOVERNING = frozenset("let made helped watched saw heard felt had did".split())
+
+
 def _right_and_left(lower: Sequence[str], _tags: Sequence[str], i: int) -> str:
     """He hit out right and *left*."""
     return "RB" if lower[i] == "left" and i > 1 and lower[i - 2 : i] == ["right", "and"] else ""
@@ -278,6 +295,7 @@ RULES = (
     _right_and_left,
     _after_causative,
     _joined_to_would,
+    _joined_to_past,
     _has_object,
     _never,
     _perceived,

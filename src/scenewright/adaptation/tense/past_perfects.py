@@ -3,7 +3,7 @@
 back_story.py then reads what goes on from such a perfect.
 """
 
-from scenewright.adaptation.tense.clauses import FINITE
+from scenewright.adaptation.tense.clauses import FINITE, is_testimony
 from scenewright.adaptation.tense.conditions import (
     clause_opener,
     contrary_to_fact,
@@ -155,6 +155,16 @@ _RECALLING = frozenset("remember recall remembered recalled remembering recallin
 _ASKED = frozenset("which what who where when how why".split())
 
 
+def _was_witness(passage: Passage, _had: int, verb: int) -> bool:
+    """I *had been* washing up, she said, when the lamp fell: what somebody tells of one moment."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or tags[verb + 1 : verb + 2] not in (("VBG",), ("IN",)):
+        return False
+    _, end = sentence_bounds(passage, verb)
+    said = next((j for j in range(verb, end) if is_testimony(passage, j)), None)
+    return said is not None and lower[said + 2 : said + 3] == ("when",)
+
+
 def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
     """Her uncle *had been* a tall man | a man who counted spoons | a sailor in Leith: what somebody was."""
     lower, tags = passage.lower, passage.tags
@@ -216,6 +226,7 @@ _RULES = (
     _began_as,
     _before_event,
     _is_recalled,
+    _was_witness,
     _was_somebody,
     _was_a_time,
     _did_deed,

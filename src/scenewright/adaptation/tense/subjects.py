@@ -411,8 +411,8 @@ def _object_before(passage: Passage, noun: int) -> bool:
     """Whether the noun at `noun` belongs to an earlier finite verb: `He shut the door and Mary laughed`."""
     tags = passage.tags
     start = phrase_start(passage, noun)
-    while start >= 2 and tags[start - 1] == "IN" and tags[start - 2] in NOUNS:
-        start = phrase_start(passage, start - 2)  # and the cows in the field
+    while start >= 2 and tags[start - 1] == "IN" and tags[start - 2] in (*NOUNS, "JJS", "CD"):
+        start = phrase_start(passage, start - 2)  # and the cows in the field, and the oldest of them
     if start >= 3 and tags[start - 1] == "RB" and tags[start - 2] == "CC":
         start -= 1  # and so the whole party
     if start >= 2 and tags[start - 1] == "CC" and tags[start - 2] == ",":
