@@ -182,9 +182,9 @@ def _complete(
             found = None  # One missing, presumed drowned
     sure = sum(likelihoods.get(i, 1) >= _SURE for i in finite)
     if finite and sure <= sum(lower[i] in _OPENERS and tags[i] in _OPENING_TAGS for i in sentence):
-        somebody = lower[sentence.start] in _SOMEBODY and lower[sentence.start + 1] in ("who", "that")
-        least = _UNLIKELY if somebody else _ABLE  # Something that was no cat crawled out
-        able = [i for i in sentence if _SURE > likelihoods.get(i, 0) >= least]
+        able = [i for i in sentence if _SURE > likelihoods.get(i, 0) >= _ABLE]
+        if not able and lower[sentence.start] in _SOMEBODY and lower[sentence.start + 1] in ("who", "that"):
+            able = [i for i in sentence[:-1] if i in likelihoods and tags[i] == "VBN" and tags[i + 1] in _BEHIND_VERB]
         found = max(able, key=likelihoods.__getitem__, default=found)  # the man who came with her limped
     if found is not None:
         if tags[found] not in _FINITE:
@@ -201,6 +201,7 @@ _OPENERS = frozenset(
     "who which that what whatever whoever whichever if when as while because before after until till though although "
     "since whether unless where how why whenever wherever than once lest whose".split()
 )
+_BEHIND_VERB = frozenset(("RB", "RP", "IN"))  # Something that was no cat crawled | out
 _SOMEBODY = frozenset("something somebody someone nothing nobody everything everybody everyone".split())
 _OPENING_TAGS = frozenset(("IN", "WDT", "WP", "WRB", "WP$"))
 _SURE = 0.65

@@ -128,9 +128,14 @@ def _is_due(passage: Passage, i: int) -> bool:
 def _was_yesterday(passage: Passage, i: int) -> bool:
     """Or *was* that yesterday?"""
     lower = passage.lower
-    if lower[i] not in ("was", "were") or lower[i + 2 : i + 3] != ("yesterday",):
+    if lower[i] not in ("was", "were") or "yesterday" not in lower[i + 2 : i + 4]:
         return False
-    return lower[i + 1] in ("it", "that", "this", "only", "just") and lower[i + 3 : i + 4] != ("'s",)
+    day = lower.index("yesterday", i)
+    between = _POINTING.issuperset(lower[i + 1 : day])
+    return between and lower[day + 1 : day + 2] != ("'s",)
+
+
+_POINTING = frozenset("it that this only just".split())
 
 
 def _is_of_life(passage: Passage, i: int) -> bool:

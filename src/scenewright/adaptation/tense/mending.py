@@ -153,7 +153,7 @@ def _ends_place(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     if tags[i - 1] not in _BEFORE_THING or tags[i + 1 : i + 2] not in (["."], [","], ["DT"]):
         return ""
     start = i - 1
-    while start > 0 and tags[start - 1] in ("NN", "DT", "PRP$", "JJ", "VBG"):
+    while start > 0 and tags[start] not in ("DT", "PRP$") and tags[start - 1] in ("NN", "DT", "PRP$", "JJ", "VBG"):
         start -= 1
     if tags[start - 1] != "IN" or lower[start - 1] not in _PLACING:
         return ""

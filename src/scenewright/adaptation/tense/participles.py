@@ -31,7 +31,7 @@ _PARTICIPLES_ONLY = frozenset("sunk drunk rung sung swum begun shrunk".split())
 
 def _remaining(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """She was the only one *left* who knew: a noun goes before, and what is described comes behind."""
-    if lower[i] != "left" or i < 2 or tags[i + 1 : i + 2] not in (["WP"], ["WDT"]):
+    if lower[i] != "left" or not i or tags[i + 1 : i + 2] not in (["WP"], ["WDT"]):
         return ""
     return "VBN" if not _LAST.isdisjoint(lower[max(0, i - 3) : i]) else ""
 

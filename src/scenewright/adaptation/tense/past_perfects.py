@@ -158,7 +158,7 @@ _ASKED = frozenset("which what who where when how why".split())
 def _was_witness(passage: Passage, _had: int, verb: int) -> bool:
     """I *had been* washing up, she said, when the lamp fell: what somebody tells of one moment."""
     lower, tags = passage.lower, passage.tags
-    if lower[verb] != "been" or tags[verb + 1 : verb + 2] not in (("VBG",), ("IN",)):
+    if lower[verb] != "been" or tags[verb + 1 : verb + 2] not in (("VBG",), ("IN",), ("JJ",)):
         return False
     _, end = sentence_bounds(passage, verb)
     said = next((j for j in range(verb, end) if is_testimony(passage, j)), None)

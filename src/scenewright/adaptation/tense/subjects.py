@@ -127,7 +127,9 @@ def _is_thrown_before(passage: Passage, verb: int) -> bool:
     return tags[verb - 2] in ("CC", ",") and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",), ("NNP",), ("CD",))
 
 
-_MOVED = frozenset("walked strode rode went came flew ran popped floated marched crept fell shot rolled slid trotted tumbled swam".split())
+_MOVED = frozenset(
+    "walked strode rode went came flew ran popped floated marched crept fell shot rolled slid trotted tumbled swam".split()
+)
 _AWAY = frozenset("up off out down in away on over back along round".split())
 
 
@@ -141,6 +143,7 @@ def _is_fronted(passage: Passage, comma: int, known: dict[int, Subject]) -> bool
         inside = tags[start] == "PRP" and tags[start - 1] == "IN" and not share
         if start in known or (tags[start] in ("PRP", "VBG", "WP", "WDT") and not inside):
             return False
+    start += tags[start] == "CC"  # And behind the cart, in black, | walked
     return tags[start] == "IN" and passage.lower[start] not in CONJUNCTIONS
 
 
