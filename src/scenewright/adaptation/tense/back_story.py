@@ -300,7 +300,7 @@ def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[
 
 
 def _comes_to_now(passage: Passage, verb: int) -> bool:
-    """Whether the story's own time begins behind the sentence of `verb`: had come last May, and *stayed*. Now it was."""
+    """Whether the story's own time begins behind the sentence of `verb`: had come in May, and *stayed*. Now it was."""
     _, end = sentence_bounds(passage, verb)
     return passage.lower[end + 1 : end + 2] == ("now",)
 

@@ -105,7 +105,8 @@ def _was_what(passage: Passage, had: int, verb: int) -> bool:
     if lower[verb] != "been" or verb != had + 1:
         return False
     if lower[had - 1] == "what":
-        return lower[verb + 1 : verb + 2] in _DEFINITE and tags[had - 2] in ("IN", "RB", "RP", "VBD", "TO")
+        opens = had < 2 or tags[had - 2] in ("IN", "RB", "RP", "VBD", "TO", ".", ",", "CC")
+        return opens and lower[verb + 1 : verb + 2] in _DEFINITE
     if tags[had - 1] != "PRP" or tags[verb + 1 : verb + 2] not in ((".",), (",",), (":",), ("CC",)):
         return False
     return lower[max(0, had - 3) : had - 1] in (("not", "what"), ("n't", "what"))

@@ -252,7 +252,9 @@ def _ends_count(passage: Passage, j: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if lower[j] not in ("before", "earlier") or tags[j + 1 : j + 2] not in ((".",), (",",), (":",)):
         return False
-    return lower[j - 1].endswith("s") and lower[j - 1][:-1] in _UNITS and tags[j - 2] in ("CD", "JJ", "NN")
+    if lower[j - 1].endswith("s"):
+        return lower[j - 1][:-1] in _UNITS and tags[j - 2] in ("CD", "JJ", "NN")
+    return lower[j - 1] in _UNITS and lower[j - 2] in ("a", "an", "one")
 
 
 def _named_before(passage: Passage, had: int) -> bool:

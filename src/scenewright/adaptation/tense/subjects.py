@@ -128,7 +128,8 @@ def _is_thrown_before(passage: Passage, verb: int) -> bool:
 
 
 _MOVED = frozenset(
-    "walked strode rode went came flew ran popped floated marched crept fell shot rolled slid trotted tumbled swam".split()
+    "walked strode rode went came flew ran popped floated marched crept fell shot rolled slid trotted "
+    "tumbled swam".split()
 )
 _AWAY = frozenset("up off out down in away on over back along round".split())
 
@@ -431,5 +432,5 @@ def _object_before(passage: Passage, noun: int) -> bool:
         ):
             return False
         if tags[j] in FINITE:
-            return True
+            return not (start and tags[start - 1] == "," and is_subordinate(passage, j))  # while he slept, two men
     return False
