@@ -119,6 +119,8 @@ def _since_then(passage: Passage, i: int) -> bool:
             return False
         if lower[j] == "since" and j and tags[j - 1] in (",", "CC", ":"):
             return False  # because
+        if lower[j] == "since" and j and lower[j - 1].startswith("un") and tags[j - 1] in ("JJ", "VBN"):
+            return True  # unused since he sold the cart
         if lower[j] == "since":
             return any(
                 lower[k] in ("had", "'d") and participle_after(passage, k) is not None

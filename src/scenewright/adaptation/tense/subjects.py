@@ -21,7 +21,7 @@ from scenewright.adaptation.tense.clauses import (
     stands_for_persons,
 )
 from scenewright.adaptation.tense.inversions import subject_after, subject_on_the_right
-from scenewright.adaptation.tense.passages import Passage
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.phrases import (
     BY_OBJECT,
     CONJUNCTIONS,
@@ -56,7 +56,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         return subject_on_the_right(passage, verb) or _GUESS
-    if tags[i] == "," and lower[verb] in _THERE_VERBS | _MOVED and _is_fronted(passage, i, known):
+    if tags[i] == "," and lower[verb] in _WITHOUT_OBJECT and _is_fronted(passage, i, known):
         return subject_on_the_right(passage, verb) or _GUESS
     if tags[i] == "CC" or tags[i] == ",":
         found = _inherited(passage, i, known, verb)
@@ -165,6 +165,7 @@ _THERE_VERBS = frozenset(
     "was were is are had came stood lay sat hung rose appeared remained followed existed lived floated gleamed loomed "
     "burned glowed waited dangled".split()
 )
+_WITHOUT_OBJECT = _THERE_VERBS | _MOVED | {"slept", "knelt", "crouched", "squatted", "leaned"}
 _AUXILIARY = frozenset(("was", "were", "are", "had"))
 _GUESS = Subject(Agreement.SINGULAR, 0.5)
 _PLAIN, _UNSURE = 0.9, 0.8
@@ -281,9 +282,10 @@ def _is_in_phrase(passage: Passage, noun: int) -> bool:
     comma = next(
         (j for j in range(start - 1, max(0, start - 10), -1) if tags[j] in (",", "CC") or tags[j] in FINITE), 0
     )
-    return tags[comma] == "," and tags[comma + 1] in _IN_PHRASES and passage.lower[comma + 1] not in CONJUNCTIONS
+    return tags[comma] == "," and tags[comma + 1] in _IN_PHRASES and passage.lower[comma + 1] not in _CLAUSAL
 
 
+_CLAUSAL = CONJUNCTIONS | {"so"}
 _IN_PHRASES = frozenset(("IN", "VBN", "JJ", "RB", "CD"))
 
 
@@ -419,7 +421,7 @@ def _object_before(passage: Passage, noun: int) -> bool:
         start = phrase_start(passage, start - 2)  # and the cows in the field, and the oldest of them
     if start >= 3 and tags[start - 1] == "RB" and tags[start - 2] == "CC":
         start -= 1  # and so the whole party
-    if start >= 2 and tags[start - 1] == "CC" and tags[start - 2] == ",":
+    if start >= 2 and (tags[start - 1] == "CC" or passage.lower[start - 1] == "so") and tags[start - 2] == ",":
         return False
     if start and tags[start - 1] == "," and tags[noun] == "NNP":
         return False  # The year they were ten, Pip and Jory dug
@@ -432,5 +434,7 @@ def _object_before(passage: Passage, noun: int) -> bool:
         ):
             return False
         if tags[j] in FINITE:
-            return not (start and tags[start - 1] == "," and is_subordinate(passage, j))  # while he slept, two men
+            first, _ = sentence_bounds(passage, j)
+            timed = passage.lower[first] in CONJUNCTIONS and tags[start - 1] == ","
+            return not timed  # while he slept, two men
     return False
