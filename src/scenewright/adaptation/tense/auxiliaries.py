@@ -7,6 +7,7 @@ to fact. Quirk et al. 4.49-66 (modals), 14.23 (hypothetical past), 14.31 (backsh
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scenewright.adaptation.tense.back_story import BackStory
 from scenewright.adaptation.tense.conditions import (
@@ -77,9 +78,8 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
     if word == "were":
         if passage.lower[i - 2 : i] == ("as", "it") or lower_after(passage, i) == "born":
             return ()  # as it were; two were born that spring
-        joined = passage.tags[max(0, i - 2) : i - 1] == ("CC",) and passage.lower[i - 1] in ("he", "she", "it", "this")
-        if joined and not WISHES.isdisjoint(sentence_words(passage, i)):
-            return ()  # she wished it were over and she were home
+        if subject.agreement is not Agreement.PLURAL and _goes_on_wishing(passage, i):
+            return ()
         there = passage.tags[i - 1 : i] == ("EX",)
         singular = subject.agreement is not Agreement.PLURAL and (subject.confidence >= 0.9 or there)
         opener = clause_opener(passage, i)
@@ -103,6 +103,16 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
 
 
 _AFTER_CLAUSE = frozenset(("VBD", "VBN", "IN", "NN", "NNS"))  # all I wanted was to sleep
+
+
+def _goes_on_wishing(passage: Passage, i: int) -> bool:
+    """Whether the clause of "were" at `i` is joined to a wish: she wished it were over and the house *were* sold."""
+    lower = passage.lower
+    start, _ = sentence_bounds(passage, i)
+    joint = next((j for j in range(i - 1, max(start, i - 5), -1) if passage.tags[j] == "CC"), None)
+    if joint is None or "were" not in lower[start:joint]:
+        return False
+    return not WISHES.isdisjoint(lower[start:joint]) or ("if", "only") in pairwise(lower[start:joint])
 
 
 def lower_after(passage: Passage, i: int) -> str:
@@ -315,6 +325,8 @@ _THOUGHT = frozenset("occurred imagined dreamed dreamt thought guessed supposed 
 def _is_imagined(passage: Passage, i: int) -> bool:
     """Whether the modal at `i` asks what something is like that nobody has done: What would it be to want nothing?"""
     lower = passage.lower
+    if lower[max(0, i - 2) : i] in (("what", "it"), ("how", "it")) and lower[i + 1 : i + 4] == ("be", "like", "to"):
+        return True  # he wondered what it would be like to drown
     if lower[i - 1 : i] not in (("what",), ("how",)) or lower[i + 1 : i + 3] != ("it", "be"):
         return False
     return lower[i + 3 : i + 5] == ("like", "to") or lower[i + 3 : i + 4] == ("to",)

@@ -138,6 +138,9 @@ def under_wish(passage: Passage, i: int) -> bool:
             return True
         if passage.tags[j] == "CC" and passage.lower[j + 1] == "that":  # that it were over, and that they would come
             return not WISHES.isdisjoint(passage.lower[start:j])
+        if passage.tags[j] == "CC" and passage.lower[i] == "would" and passage.tags[j + 1] in ("DT", "PRP", "NNP"):
+            # that the rain would stop and the sun would shine
+            return "would" in passage.lower[start:j] and not WISHES.isdisjoint(passage.lower[start:j])
         if passage.tags[j] in (":", "CC"):
             return False
     return False
@@ -189,9 +192,9 @@ def main_of_condition(passage: Passage, i: int) -> bool:
     for j in range(start, end):
         if lower[j] == "if" and not (j and lower[j - 1] == "as") and not _is_asked(lower, j):
             for k in range(j + 1, min(end, j + 8)):
-                if k == i and "VBD" in tags[j + 1 : k]:
-                    break  # if he waited | he would
                 if lower[k] == "would":
+                    if "VBD" in tags[j + 1 : k]:
+                        break  # if he waited | he would
                     return True
                 if lower[k] == "were" and lower[k - 1] in ("i", "he", "she", "it"):
                     return True

@@ -139,13 +139,14 @@ _POINTING = frozenset("it that this only just".split())
 
 
 def _is_of_life(passage: Passage, i: int) -> bool:
-    """She was born in Kent in 1904; she *ran* away to sea in 1919, and for nine years *cooked*: a life in dates."""
+    """She was born in Kent in 1904. She *ran* away to sea in 1919, and for nine years *cooked*: a life in dates."""
     start, end = sentence_bounds(passage, i)
     lower, tags = passage.lower, passage.tags
-    born = next((j for j in range(start, i) if lower[j] == "born" and lower[j - 1] in ("was", "were")), None)
+    begin, _ = sentence_bounds(passage, max(0, start - 2))
+    born = next((j for j in range(begin, i) if lower[j] == "born" and lower[j - 1] in ("was", "were")), None)
     if born is None or tags[i] != "VBD" or "now" in lower[born:end]:
         return False
-    first = next((j for j in range(born + 1, i + 1) if tags[j] in FINITE), i)
+    first = next((j for j in range(max(start, born + 1), i + 1) if tags[j] in FINITE), i)
     if clause_opener(passage, first):
         return False
     stop = next((j for j in range(first + 1, end) if tags[j] in FINITE or tags[j] == ":"), end)

@@ -107,11 +107,12 @@ def _was_what(passage: Passage, had: int, verb: int) -> bool:
     if lower[had - 1] == "what":
         opens = had < 2 or tags[had - 2] in ("IN", "RB", "RP", "VBD", "TO", ".", ",", "CC")
         return opens and lower[verb + 1 : verb + 2] in _DEFINITE
-    if tags[had - 1] != "PRP" or tags[verb + 1 : verb + 2] not in ((".",), (",",), (":",), ("CC",)):
+    if tags[had - 1] != "PRP" or tags[verb + 1 : verb + 2] not in ((".",), (",",), (":",), ("CC",), ("IN",)):
         return False
-    return lower[max(0, had - 3) : had - 1] in (("not", "what"), ("n't", "what"))
+    return lower[had - 2] == "what" and lower[had - 3 : had - 2] in _COMPARED
 
 
+_COMPARED = (("not",), ("n't",), ("longer",), ("exactly",), ("still",))
 _DEFINITE = (("the",), ("his",), ("her",), ("their",), ("our",), ("my",))
 
 
