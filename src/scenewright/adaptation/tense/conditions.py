@@ -6,6 +6,7 @@ Hypothetical past and backshift after Quirk et al. 14.23-31.
 from collections.abc import Sequence
 
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
+from scenewright.adaptation.tense.phrases import Agreement, number_of, phrase_start
 from scenewright.grammar.verbs import VerbTable
 
 _ADVERB_TAGS = frozenset(("RB", "RBR"))
@@ -196,13 +197,21 @@ def main_of_condition(passage: Passage, i: int) -> bool:
                     if "VBD" in tags[j + 1 : k]:
                         break  # if he waited | he would
                     return True
-                if lower[k] == "were" and lower[k - 1] in ("i", "he", "she", "it"):
+                if lower[k] == "were" and (lower[k - 1] in ("i", "he", "she", "it") or _is_one(passage, k - 1)):
                     return True
                 if lower[k] in ("had", "'d") and participle_after(passage, k) is not None:
                     return True
                 if tags[k] == ",":
                     break
     return False
+
+
+def _is_one(passage: Passage, noun: int) -> bool:
+    """Whether the noun at `noun` is one person or thing, with which "were" is no plain past."""
+    if passage.tags[noun] not in ("NN", "NNP"):
+        return False
+    joined = passage.lower[phrase_start(passage, noun) - 1] in ("and", "of")
+    return not joined and number_of(passage, noun) is Agreement.SINGULAR
 
 
 def _is_asked(lower: Sequence[str], j: int) -> bool:

@@ -30,13 +30,15 @@ _PARTICIPLES_ONLY = frozenset("sunk drunk rung sung swum begun shrunk".split())
 
 
 def _remaining(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """She was the only one *left* who knew: a noun goes before, and what is described comes behind."""
+    """She was the only one *left* who knew; nobody left who could read: what is described stands right before."""
     if lower[i] != "left" or not i or tags[i + 1 : i + 2] not in (["WP"], ["WDT"]):
         return ""
-    return "VBN" if not _LAST.isdisjoint(lower[max(0, i - 3) : i]) else ""
+    last = not _LAST.isdisjoint(lower[max(0, i - 3) : i]) and not _HAVE_BE.isdisjoint(lower[max(0, i - 6) : i])
+    return "VBN" if last or lower[i - 1] in ("nobody", "nothing") else ""
 
 
-_LAST = frozenset("only last nobody nothing no".split())
+_LAST = frozenset(("only", "last", "no"))
+_HAVE_BE = frozenset("was were had".split())
 
 
 def _called(lower: Sequence[str], tags: Sequence[str], i: int) -> str:

@@ -142,6 +142,7 @@ def _is_fronted(passage: Passage, comma: int, known: dict[int, Subject]) -> bool
         start -= 1
         share = passage.lower[start - 1] == "of" and tags[start - 2] in ("DT", "CD", "JJS")  # each of them
         inside = tags[start] == "PRP" and tags[start - 1] == "IN" and not share
+        inside = inside or (tags[start] == "VBG" and tags[start - 1] == tags[start + 1] == ",")  # , shouting,
         if start in known or (tags[start] in ("PRP", "VBG", "WP", "WDT") and not inside):
             return False
     start += tags[start] == "CC"  # And behind the cart, in black, | walked
