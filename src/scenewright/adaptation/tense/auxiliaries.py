@@ -223,11 +223,14 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
 
 
 def _has_would(passage: Passage, i: int) -> bool:
-    """Whether "would" stands in the sentence around token `i`, as far as its semicolons."""
+    """Whether "would" or "might" stands in the sentence around token `i`, as far as its semicolons."""
     start, end = sentence_bounds(passage, i)
     begin = next((j for j in range(i, start, -1) if passage.tags[j] == ":"), start)
     stop = next((j for j in range(i, end) if passage.tags[j] == ":"), end)
-    return "would" in passage.lower[begin:stop]
+    return not _SUPPOSING.isdisjoint(passage.lower[begin:stop])
+
+
+_SUPPOSING = frozenset(("would", "might"))
 
 
 _NONE = frozenset("no nothing nobody little".split())

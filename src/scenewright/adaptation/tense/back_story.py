@@ -62,7 +62,8 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
         row, left = _read_row(passage, had, perfects[had], verbs)
         joined |= row
         stays |= left
-        stays.update(pasts_below(passage, had, perfects[had]))
+        if not is_since(passage, had, perfects[had]):
+            stays.update(pasts_below(passage, had, perfects[had]))
     for had in perfects.keys() - told:
         stays.update(_said(passage, perfects[had]))
     young = {had for had in told if is_of_youth(passage, had, perfects[had])}

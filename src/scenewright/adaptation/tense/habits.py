@@ -6,12 +6,12 @@ al. 4.58 (habitual would).
 """
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from scenewright.adaptation.tense.clauses import FINITE, in_relative, is_held
 from scenewright.adaptation.tense.conditions import clause_opener, contracted_perfect
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import is_of_youth
-from scenewright.adaptation.tense.phrases import NOUNS
 from scenewright.grammar.verbs import VerbTable
 
 _WOULD = frozenset(("would", "'d"))
@@ -145,7 +145,9 @@ def _says_how_often(passage: Passage, i: int) -> bool:
     lower = passage.lower
     start, end = sentence_bounds(passage, i)
     stop = next((j for j in range(i, end) if passage.tags[j] in (",", "CC", ":")), end)
-    if any(lower[j] in _HABIT and (lower[j] != "each" or passage.tags[j + 1] in NOUNS) for j in range(start, stop)):
+    if ("that", "if") in pairwise(lower[start:i]):
+        return False  # it came to him that if he slept he would be late
+    if any(lower[j] in _HABIT and lower[j : j + 2] != ("each", "had") for j in range(start, stop)):
         return True  # not: Each had sworn that he would
     if "if" in lower[start:end]:
         return False

@@ -105,7 +105,7 @@ def _was_what(passage: Passage, had: int, verb: int) -> bool:
     if lower[verb] != "been" or verb != had + 1:
         return False
     if lower[had - 1] == "what":
-        opens = had < 2 or tags[had - 2] in ("IN", "RB", "RP", "VBD", "TO", ".", ",", "CC")
+        opens = had > 1 and tags[had - 2] in ("IN", "RB", "RP", "VBD", "TO", ",", "CC")
         return opens and lower[verb + 1 : verb + 2] in _DEFINITE
     if tags[had - 1] != "PRP" or tags[verb + 1 : verb + 2] not in ((".",), (",",), (":",), ("CC",), ("IN",)):
         return False

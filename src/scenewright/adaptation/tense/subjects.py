@@ -57,7 +57,9 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         return subject_on_the_right(passage, verb) or _GUESS
     if tags[i] == "," and lower[verb] in _WITHOUT_OBJECT and _is_fronted(passage, i, known):
-        return subject_on_the_right(passage, verb) or _GUESS
+        inverted = subject_on_the_right(passage, verb)
+        if inverted is not None or lower[verb] in _THERE_VERBS:
+            return inverted or _GUESS
     if tags[i] == "CC" or tags[i] == ",":
         found = _inherited(passage, i, known, verb)
         if tags[i] == ",":
