@@ -98,7 +98,7 @@ def head_before_stranded(passage: Passage, preposition: int) -> Subject | None:
         if tags[j] in FINITE:
             pronoun = lower[j - 1] in PRONOUNS or tags[j - 1] in ("WDT", "WP")
             if pronoun and tags[j - 2] in NOUNS:
-                return Subject(number_of(passage, j - 2), 0.85)
+                return Subject(number_of(passage, j - 2), 0.9 if lower[j - 2] in SINGULAR_WORDS else 0.85)
             return None
         if tags[j] not in ("RB", "VBN", "PRP", "RP"):
             return None

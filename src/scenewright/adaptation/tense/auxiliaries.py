@@ -7,9 +7,11 @@ to fact. Quirk et al. 4.49-66 (modals), 14.23 (hypothetical past), 14.31 (backsh
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scenewright.adaptation.tense.back_story import BackStory
 from scenewright.adaptation.tense.conditions import (
+    WISHES,
     after_perfect_modal,
     as_if,
     clause_opener,
@@ -76,6 +78,8 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
     if word == "were":
         if passage.lower[i - 2 : i] == ("as", "it") or lower_after(passage, i) == "born":
             return ()  # as it were; two were born that spring
+        if subject.agreement is not Agreement.PLURAL and _goes_on_wishing(passage, i):
+            return ()
         there = passage.tags[i - 1 : i] == ("EX",)
         singular = subject.agreement is not Agreement.PLURAL and (subject.confidence >= 0.9 or there)
         opener = clause_opener(passage, i)
@@ -99,6 +103,16 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
 
 
 _AFTER_CLAUSE = frozenset(("VBD", "VBN", "IN", "NN", "NNS"))  # all I wanted was to sleep
+
+
+def _goes_on_wishing(passage: Passage, i: int) -> bool:
+    """Whether the clause of "were" at `i` is joined to a wish: she wished it were over and the house *were* sold."""
+    lower = passage.lower
+    start, _ = sentence_bounds(passage, i)
+    joint = next((j for j in range(i - 1, max(start, i - 5), -1) if passage.tags[j] == "CC"), None)
+    if joint is None or "were" not in lower[start:joint]:
+        return False
+    return not WISHES.isdisjoint(lower[start:joint]) or ("if", "only") in pairwise(lower[start:joint])
 
 
 def lower_after(passage: Passage, i: int) -> str:
@@ -192,7 +206,8 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
         return ()
     if under_wish(passage, i) or main_of_condition(passage, i) or (opener in ("if", "though") and as_if(passage, i)):
         return ()
-    if opener == "if" and ("would" in sentence_words(passage, i) or after_perfect_modal(passage, i, verbs)):
+    failed = lower_after(passage, i) in ("n't", "not")  # if he couldn't swim it, he would wade
+    if opener == "if" and not failed and (_has_would(passage, i) or after_perfect_modal(passage, i, verbs)):
         return ()  # he'd have called if he could
     if lower[i + 1 : i + 2] == ("n't",):
         return (Change(i, i + 1, _apostrophe(passage, i + 1, "can't"), 0.95, "past to present"),)
@@ -205,6 +220,17 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     if (epistemic and not denied) or (inverted and not asked):
         return (Change(i, i, None, 0.5, "could: a possibility or an ability?"),)
     return (Change(i, i, "can", 0.93, "past to present"),)
+
+
+def _has_would(passage: Passage, i: int) -> bool:
+    """Whether "would" or "might" stands in the sentence around token `i`, as far as its semicolons."""
+    start, end = sentence_bounds(passage, i)
+    begin = next((j for j in range(i, start, -1) if passage.tags[j] == ":"), start)
+    stop = next((j for j in range(i, end) if passage.tags[j] == ":"), end)
+    return not _SUPPOSING.isdisjoint(passage.lower[begin:stop])
+
+
+_SUPPOSING = frozenset(("would", "might"))
 
 
 _NONE = frozenset("no nothing nobody little".split())
@@ -245,7 +271,7 @@ def _convert_would(
         return ()
     if told_in_present(passage, i) or _likens(lower, i) or _was_foretold(passage, i):
         return ()
-    if _was_never_thought(passage, i):
+    if _was_never_thought(passage, i) or _is_imagined(passage, i):
         return ()
     if _is_of_anybody(passage, i) or (clause_opener(passage, i) in ("if", "though") and as_if(passage, i)):
         return ()
@@ -297,6 +323,16 @@ def _was_never_thought(passage: Passage, i: int) -> bool:
 
 _NEVER = frozenset("never nobody none no nothing".split())
 _THOUGHT = frozenset("occurred imagined dreamed dreamt thought guessed supposed expected warned told said".split())
+
+
+def _is_imagined(passage: Passage, i: int) -> bool:
+    """Whether the modal at `i` asks what something is like that nobody has done: What would it be to want nothing?"""
+    lower = passage.lower
+    if lower[max(0, i - 2) : i] in (("what", "it"), ("how", "it")) and lower[i + 1 : i + 4] == ("be", "like", "to"):
+        return True  # he wondered what it would be like to drown
+    if lower[i - 1 : i] not in (("what",), ("how",)) or lower[i + 1 : i + 3] != ("it", "be"):
+        return False
+    return lower[i + 3 : i + 5] == ("like", "to") or lower[i + 3 : i + 4] == ("to",)
 
 
 def _likens(lower: Sequence[str], i: int) -> bool:

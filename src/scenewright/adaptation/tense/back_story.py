@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scenewright.adaptation.tense.clauses import FINITE, SUBORDINATE, in_relative, is_held, is_named_time, pasts_below
-from scenewright.adaptation.tense.conditions import (
-    clause_opener,
-    contrary_to_fact,
-    inverted_condition,
-    perfect_at,
-    under_wish,
+from scenewright.adaptation.tense.clauses import (
+    FINITE,
+    SUBORDINATE,
+    in_relative,
+    is_held,
+    is_named_time,
+    is_testimony,
+    pasts_below,
 )
+from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
 from scenewright.adaptation.tense.habits import (
     described_before,
     find_foretold,
@@ -24,8 +26,8 @@ from scenewright.adaptation.tense.habits import (
     find_over_habits,
 )
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
-from scenewright.adaptation.tense.past_events import ends_wait
-from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth, names_past_time
+from scenewright.adaptation.tense.past_perfects import NEVER, OPEN, is_claimed, is_over, is_since, was_meant
+from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
 from scenewright.grammar.verbs import VerbTable
 
 
@@ -50,7 +52,7 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
     if _TELLING.isdisjoint(passage.lower):
         return _NONE
     perfects = _find_perfects(passage, verbs)
-    told = _spread(passage, perfects, {had for had in perfects if _is_over(passage, had, perfects[had])})
+    told = _spread(passage, perfects, {had for had in perfects if is_over(passage, had, perfects[had])})
     told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
     then = [sentence for had in told if (sentence := _goes_on_then(passage, had)) is not None]
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
@@ -60,7 +62,8 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
         row, left = _read_row(passage, had, perfects[had], verbs)
         joined |= row
         stays |= left
-        stays.update(pasts_below(passage, had, perfects[had]))
+        if not is_since(passage, had, perfects[had]):
+            stays.update(pasts_below(passage, had, perfects[had]))
     for had in perfects.keys() - told:
         stays.update(_said(passage, perfects[had]))
     young = {had for had in told if is_of_youth(passage, had, perfects[had])}
@@ -85,142 +88,6 @@ def _find_perfects(passage: Passage, verbs: VerbTable) -> dict[int, int]:
 
 
 _HAD = frozenset(("had", "'d"))
-
-
-def _is_over(passage: Passage, had: int, verb: int) -> bool:
-    """Whether the perfect at `had` and `verb` itself says that its time is over."""
-    return any(rule(passage, had, verb) for rule in _RULES) and _is_claimed(passage, had)
-
-
-def _is_claimed(passage: Passage, had: int) -> bool:
-    """Whether the perfect at `had` is neither wished nor supposed."""
-    if under_wish(passage, had) or contrary_to_fact(passage, had) or clause_opener(passage, had) == "unless":
-        return False
-    return passage.lower[had] == "'d" or not inverted_condition(passage, had)
-
-
-def _is_of_one_time(passage: Passage, had: int, verb: int) -> bool:
-    """who *had* once *been* a nun, and no row: not "neither had once"."""
-    if passage.lower[had + 1] != "once" or verb != had + 2:
-        return False
-    start, end = sentence_bounds(passage, had)
-    if not _NEVER.isdisjoint(passage.lower[start:had]):
-        return False
-    row = range(verb + 1, min(end - 1, verb + 16))
-    return not any(passage.tags[j] == "CC" and "VBN" in passage.tags[j + 1 : j + 3] for j in row)
-
-
-_NEVER = frozenset("neither never nobody none not no nor".split())
-
-
-def _is_of_first_time(passage: Passage, had: int, verb: int) -> bool:
-    """when he *had* first *sat* down"""
-    return passage.lower[had + 1] == "first" and verb == had + 2 and clause_opener(passage, had) == "when"
-
-
-def _is_named(passage: Passage, had: int, verb: int) -> bool:
-    adverbs = passage.lower[had + 1 : verb]
-    return _OPEN.isdisjoint(adverbs) and names_past_time(passage, had, verb)
-
-
-_OPEN = frozenset("already since yet now just still ever once first long never not n't".split())
-"""Adverbs that tie what was done to the time of the story."""
-
-
-def _was_not_there(passage: Passage, had: int, verb: int) -> bool:
-    """the chair that *had* not *been* there before | at breakfast | a second before"""
-    lower = passage.lower
-    if lower[had + 1 : verb + 2] not in (("not", "been", "there"), ("n't", "been", "there")):
-        return False
-    after = lower[verb + 2 : verb + 5]
-    return after[:1] in (("before",), ("at",), ("yesterday",), ("when",)) or "before" in after
-
-
-def _was_meant(passage: Passage, _had: int, verb: int) -> bool:
-    """She *had been* going to wave | had been about to | had meant to be early: what was meant then."""
-    lower, tags = passage.lower, passage.tags
-    to = verb + 1 if lower[verb] in _MEANT else verb + 2
-    if lower[to : to + 1] != ("to",) or tags[to + 1 : to + 2] not in (("VB",), ("VBP",)):
-        return False
-    return to == verb + 1 or (lower[verb] == "been" and lower[verb + 1] in ("going", "about"))
-
-
-_MEANT = frozenset("meant intended liked".split())
-
-
-def _since(passage: Passage, had: int, _verb: int) -> bool:
-    """She has worn it ever since Ben *had found* it: the perfect is that of the main clause."""
-    lower, tags = passage.lower, passage.tags
-    for j in range(had - 1, max(0, had - 6), -1):
-        if lower[j] == "since":
-            return lower[j - 1] == "ever" or ends_wait(passage, j)
-        if tags[j] in FINITE or tags[j] in (",", "CC", ".", ":", "Q"):
-            return False
-    return False
-
-
-def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
-    """Her uncle *had been* a tall man | a man who counted spoons | a sailor in Leith: what somebody was."""
-    lower, tags = passage.lower, passage.tags
-    if lower[verb : verb + 4] == ("been", "one", "of", "the") and lower[verb + 5 : verb + 7] == ("who", "were"):
-        return True
-    if lower[verb] != "been" or lower[verb + 1 : verb + 2] not in (("a",), ("an",)):
-        return False
-    end = next((j for j in range(verb + 2, min(verb + 6, len(tags) - 1)) if tags[j] == "NN"), verb)
-    after = tags[end + 1] in (",", ".", ":", "CC", "WP", "WP$") or lower[end + 1] in ("of", "in")
-    if lower[end] in _PERSONS:
-        return after and lower[end + 1] != "in"
-    _, stop = sentence_bounds(passage, verb)
-    stop = next((j for j in range(end, stop) if tags[j] in ("CC", ":")), stop)
-    trade = lower[end] in _TRADES or lower[end].endswith(_TRADE_ENDS)
-    return trade and after and _UP_TO_NOW.isdisjoint(lower[end + 1 : stop])
-
-
-_PERSONS = frozenset("man woman boy girl child person".split())
-_TRADES = frozenset(
-    "sailor soldier nurse teacher schoolteacher dancer singer actor actress priest nun monk cook waiter waitress clerk "
-    "farmer miner pilot policeman maid governess boxer jockey blacksmith sergeant corporal chorister ballerina".split()
-)
-_TRADE_ENDS = ("boy", "girl", "anist", "inist", "tist", "alist", "orist", "ologist", "ician", "keeper", "smith")
-_UP_TO_NOW = frozenset("for since all always ever still so now".split())
-
-
-def _was_a_time(passage: Passage, had: int, verb: int) -> bool:
-    """There *had been* a time when nobody locked a door: it is over."""
-    lower = passage.lower
-    return lower[had - 1] == "there" and lower[verb : verb + 4] == ("been", "a", "time", "when")
-
-
-def _did_deed(passage: Passage, had: int, verb: int) -> bool:
-    """the boy who *had stolen* the goat: what somebody is known for."""
-    lower, tags = passage.lower, passage.tags
-    known = lower[had - 1] == "who" and tags[had - 2] == "NN" and verb == had + 1 and lower[verb] in _DEEDS
-    return known and "the" in lower[had - 4 : had - 2]
-
-
-_DEEDS = frozenset("stolen invented founded killed murdered".split())
-
-
-def _has_gone_from(passage: Passage, had: int, verb: int) -> bool:
-    """Where the piano *had stood* grew a fern: it is there no more."""
-    start, _ = sentence_bounds(passage, had)
-    at_head = "where" in passage.lower[start : start + 2]
-    return at_head and passage.lower[verb] in _PLACED and clause_opener(passage, had) == "where"
-
-
-_PLACED = frozenset("stood hung lain sat lived".split())
-_RULES = (
-    _is_named,
-    _is_of_one_time,
-    _is_of_first_time,
-    _was_not_there,
-    _was_meant,
-    _since,
-    _was_somebody,
-    _was_a_time,
-    _did_deed,
-    _has_gone_from,
-)
 
 
 def _spread(passage: Passage, perfects: dict[int, int], over: set[int]) -> set[int]:
@@ -303,12 +170,12 @@ def _is_open(passage: Passage, had: int, verb: int) -> bool:
     return True
 
 
-_TIED = _OPEN | {"always", "by"}
+_TIED = OPEN | {"always", "by"}
 
 
 def _goes_on(passage: Passage, one: int, verb: int, other: int, last: int) -> bool:
     """Whether the perfect at `other` and `last` is of the same row as that at `one` and `verb`."""
-    if not (_is_open(passage, other, last) and _is_claimed(passage, other)):
+    if not (_is_open(passage, other, last) and is_claimed(passage, other)):
         return False
     tags = passage.tags
     start = other
@@ -336,9 +203,9 @@ def _follows(passage: Passage, one: int, verb: int, other: int, last: int) -> bo
     if (
         begin != end + 1
         or is_held(passage, one)
-        or _was_meant(passage, one, verb)
+        or was_meant(passage, one, verb)
         or not _is_clause_head(passage, begin, other, one)
-        or not _NEVER.isdisjoint(passage.lower[begin:other])
+        or not NEVER.isdisjoint(passage.lower[begin:other])
     ):
         return False
     if _tells_meanwhile(passage, start, one) or _tells_meanwhile(passage, verb + 1, end):
@@ -385,7 +252,7 @@ def _tells_meanwhile(passage: Passage, start: int, end: int) -> bool:
         opener = passage.lower[j] in SUBORDINATE and passage.tags[j] != "DT"
         opened = opened or opener or is_named_time(passage, j)
         perfect = passage.lower[j] == "had" and "VBN" in passage.tags[j + 1 : j + 4]
-        if passage.tags[j] in FINITE and not (opened or perfect):
+        if passage.tags[j] in FINITE and not (opened or perfect or is_testimony(passage, j)):
             return True
     return False
 
@@ -412,7 +279,7 @@ def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[
     left: set[int] = set()
     j = verb + 1
     while j < min(len(tags) - 1, verb + 16):
-        if tags[j] in FINITE or tags[j] in (".", ":", "Q", "WP", "WDT", "WRB") or lower[j] in SUBORDINATE:
+        if tags[j] in FINITE or tags[j] in (".", ":", "Q", "WP", "WDT", "WRB") or lower[j] in SUBORDINATE - {"than"}:
             break
         if tags[j] in (",", "CC"):
             k = _past_adverbial(passage, j + 1)
@@ -422,13 +289,21 @@ def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[
                 tags[k] == "VBD"
                 and tags[j] == "CC"
                 and (
-                    not _LATER.isdisjoint(lower[j:k]) or (_since(passage, had, verb) and lower[k] in verbs.participles)
+                    not _LATER.isdisjoint(lower[j:k])
+                    or (is_since(passage, had, verb) and lower[k] in verbs.participles)
+                    or _comes_to_now(passage, k)
                 )
             ):
                 left.add(k)
                 break
         j += 1
     return row, left
+
+
+def _comes_to_now(passage: Passage, verb: int) -> bool:
+    """Whether the story's own time begins behind the sentence of `verb`: had come in May, and *stayed*. Now it was."""
+    _, end = sentence_bounds(passage, verb)
+    return passage.lower[end + 1 : end + 2] == ("now",)
 
 
 _LATER = frozenset("then later afterwards".split())

@@ -55,6 +55,16 @@ def is_comment(passage: Passage, verb: int, comma: int) -> bool:
     return comma - verb <= 3 and verb >= 2 and subject and passage.tags[verb - 2] in (",", ":")
 
 
+def is_testimony(passage: Passage, verb: int) -> bool:
+    """Whether `verb` says between commas that the sentence is somebody's report: I had seen it, he *said*, that day."""
+    if passage.lower[verb] not in _SAID or verb < 2 or passage.tags[verb - 1] not in ("PRP", "NNP"):
+        return False
+    return passage.tags[verb - 2] == "," and passage.tags[verb + 1 : verb + 2] == (",",)
+
+
+_SAID = frozenset("said claimed explained swore insisted".split())
+
+
 def in_relative(passage: Passage, verb: int, *, adverbial: bool = True) -> bool:
     """Whether a wh-word opens the clause of `verb` shortly before it; `adverbial`: also "when" with no noun before."""
     tags = passage.tags
@@ -116,7 +126,15 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
     held = first == verb and is_held(passage, first)
     opened = False
     last = verb
+    resumed = 0
     for j in range(verb + 1, end):
+        if j < resumed:
+            continue
+        resumed = _past_aside_of_now(passage, j, end)
+        if resumed:
+            continue
+        if lower[j : j + 2] == ("and", "of"):
+            return  # of the cart, which had been sold, and of the mare, which was lame
         today = lower[j] in ("now", "still") and lower[j + 1 : j + 2] != ("and",)  # not: now and then
         if today or tags[j] in (":", "Q") or (held and tags[j] in (",", "CC")):
             return
@@ -133,10 +151,23 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         elif tags[j] == "CC" or (tags[j] == "," and _BELOW.isdisjoint(lower[j + 1 : j + 2])):
             opened = opened and tags[j] == "CC" and tags[last] == "VBD" and last != verb
         elif tags[j] in ("VBD", "MD"):
+            if is_testimony(passage, j):
+                continue
             if not opened or lower[j + 1 : j + 2] in (("now",), ("still",)):
                 return
             last = j
             yield j
+
+
+def _past_aside_of_now(passage: Passage, comma: int, end: int) -> int:
+    """One past a relative clause between commas that is of the story's own time; 0 where none begins at `comma`: while
+    her aunt, who sat beside her now, | slept.
+    """
+    lower, tags = passage.lower, passage.tags
+    if tags[comma] != "," or tags[comma + 1 : comma + 2] not in (("WP",), ("WDT",)):
+        return 0
+    close = next((j for j in range(comma + 2, end) if tags[j] == ","), 0)
+    return close + 1 if close and "now" in lower[comma:close] else 0
 
 
 def _begins_sentence(passage: Passage, conjunction: int, end: int) -> bool:

@@ -31,7 +31,7 @@ def complete_sentences(
     for end, tag in enumerate(tags):
         if tag == "." or tag == ":":
             sentence = range(start, end)
-            for rule in (_find_behind_relative, _find_behind_phrase, _find_before_joined):
+            for rule in (_find_behind_relative, _find_behind_phrase, _find_before_joined, _find_behind_time):
                 found = rule(lower, tags, sentence, verbs)
                 if found is not None:
                     tags[found] = "VBD"
@@ -83,7 +83,7 @@ def _ends_subject(lower: Sequence[str], tags: Sequence[str], sentence: range, co
         start -= 1
     if start == sentence.start:
         return True
-    return tags[start - 1] == "CC" and tags[start - 2] in (",", ":")
+    return tags[start - 1] == "CC" and tags[start - 2] in (",", ":", "Q")
 
 
 _IN_SUBJECT = frozenset(("NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ", "CD", "POS", "RB"))
@@ -125,6 +125,25 @@ def _has_other_main(lower: Sequence[str], tags: Sequence[str], rest: range) -> b
     return False
 
 
+def _find_behind_time(lower: Sequence[str], tags: Sequence[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The last form of a sentence that a clause of time before it leaves without a verb: while he slept, two of them
+    *quit*.
+    """
+    i = sentence.stop - 1
+    comma = next((j for j in range(i, sentence.start, -1) if tags[j] == ","), 0)
+    if not comma or i - comma < 2 or tags[i] not in _CANDIDATES | {"VBD"} or not form_kind(lower[i], verbs):
+        return None
+    if tags[comma + 1] not in ("DT", "CD", "PRP$", "NNP") or tags[i - 1] not in (*_NOUNS, "PRP"):
+        return None
+    if any(tags[j] in (*_FINITE, "CC", "TO", "VB", "WP", "WDT") for j in range(comma + 1, i)):
+        return None
+    opener = next((j for j in range(comma, sentence.start - 1, -1) if lower[j] in ("while", "when")), None)
+    if opener is None or any(tags[j] in (",", "CC") for j in range(opener, comma)):
+        return None
+    opens = opener == sentence.start or (tags[opener - 1] == "CC" and tags[opener - 2] == ",")
+    return i if opens and any(tags[j] in _FINITE for j in range(opener, comma)) else None
+
+
 def _find_before_joined(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
     """The verb right behind a name whose clause another with "and they" is joined to: Julian *parked* by the gate and
     they walked on.
@@ -164,6 +183,8 @@ def _complete(
     sure = sum(likelihoods.get(i, 1) >= _SURE for i in finite)
     if finite and sure <= sum(lower[i] in _OPENERS and tags[i] in _OPENING_TAGS for i in sentence):
         able = [i for i in sentence if _SURE > likelihoods.get(i, 0) >= _ABLE]
+        if not able and lower[sentence.start] in _SOMEBODY and lower[sentence.start + 1] in ("who", "that"):
+            able = [i for i in sentence[:-1] if i in likelihoods and tags[i] == "VBN" and tags[i + 1] in _BEHIND_VERB]
         found = max(able, key=likelihoods.__getitem__, default=found)  # the man who came with her limped
     if found is not None:
         if tags[found] not in _FINITE:
@@ -180,6 +201,8 @@ _OPENERS = frozenset(
     "who which that what whatever whoever whichever if when as while because before after until till though although "
     "since whether unless where how why whenever wherever than once lest whose".split()
 )
+_BEHIND_VERB = frozenset(("RB", "RP", "IN"))  # Something that was no cat crawled | out
+_SOMEBODY = frozenset("something somebody someone nothing nobody everything everybody everyone".split())
 _OPENING_TAGS = frozenset(("IN", "WDT", "WP", "WRB", "WP$"))
 _SURE = 0.65
 _UNLIKELY = 0.15  # likelihood below which a form is not the verb even of a sentence that has none

@@ -6,11 +6,12 @@ Hypothetical past and backshift after Quirk et al. 14.23-31.
 from collections.abc import Sequence
 
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
+from scenewright.adaptation.tense.phrases import Agreement, number_of, phrase_start
 from scenewright.grammar.verbs import VerbTable
 
 _ADVERB_TAGS = frozenset(("RB", "RBR"))
 _PERFECT_MODALS = frozenset(("would", "could", "should", "might", "'d"))
-_COUNTERFACTUAL = frozenset(("wish", "wished", "wishing", "wishes"))
+WISHES = frozenset(("wish", "wished", "wishing", "wishes"))
 
 
 def participle_after(passage: Passage, i: int) -> int | None:
@@ -130,12 +131,17 @@ def under_wish(passage: Passage, i: int) -> bool:
     """Whether a wish governs token `i`: she wished she were, if only he had."""
     start, _ = sentence_bounds(passage, i)
     for j in range(i - 1, max(start, i - 9) - 1, -1):
-        if passage.lower[j] in _COUNTERFACTUAL and passage.tags[j][0] == "V":
+        if passage.lower[j] in WISHES and passage.tags[j][0] == "V":
             return passage.lower[j + 1] != "to"  # he wished to know whether she had
         if passage.lower[j] == "suppose" and j == start:
             return True
         if passage.lower[j] == "only" and j and passage.lower[j - 1] == "if":
             return True
+        if passage.tags[j] == "CC" and passage.lower[j + 1] == "that":  # that it were over, and that they would come
+            return not WISHES.isdisjoint(passage.lower[start:j])
+        if passage.tags[j] == "CC" and passage.lower[i] == "would" and passage.tags[j + 1] in ("DT", "PRP", "NNP"):
+            # that the rain would stop and the sun would shine
+            return "would" in passage.lower[start:j] and not WISHES.isdisjoint(passage.lower[start:j])
         if passage.tags[j] in (":", "CC"):
             return False
     return False
@@ -188,14 +194,24 @@ def main_of_condition(passage: Passage, i: int) -> bool:
         if lower[j] == "if" and not (j and lower[j - 1] == "as") and not _is_asked(lower, j):
             for k in range(j + 1, min(end, j + 8)):
                 if lower[k] == "would":
+                    if "VBD" in tags[j + 1 : k]:
+                        break  # if he waited | he would
                     return True
-                if lower[k] == "were" and lower[k - 1] in ("i", "he", "she", "it"):
+                if lower[k] == "were" and (lower[k - 1] in ("i", "he", "she", "it") or _is_one(passage, k - 1)):
                     return True
                 if lower[k] in ("had", "'d") and participle_after(passage, k) is not None:
                     return True
                 if tags[k] == ",":
                     break
     return False
+
+
+def _is_one(passage: Passage, noun: int) -> bool:
+    """Whether the noun at `noun` is one person or thing, with which "were" is no plain past."""
+    if passage.tags[noun] not in ("NN", "NNP"):
+        return False
+    joined = passage.lower[phrase_start(passage, noun) - 1] in ("and", "of")
+    return not joined and number_of(passage, noun) is Agreement.SINGULAR
 
 
 def _is_asked(lower: Sequence[str], j: int) -> bool:

@@ -88,7 +88,8 @@ _NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely l
 
 def _convert_verb(passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable) -> Iterator[Edit]:
     word = passage.lower[i]
-    if (i in story.stays and word != "used") or any(stays(passage, i) for stays in STAYS_PAST):
+    over = i in story.told
+    if (i in story.stays and word != "used") or (not over and any(stays(passage, i) for stays in STAYS_PAST)):
         return
     if word in AUXILIARIES or word in ("'d", "must"):
         for change in convert_auxiliary(passage, i, subject, story, verbs):
@@ -118,6 +119,8 @@ def _since_then(passage: Passage, i: int) -> bool:
             return False
         if lower[j] == "since" and j and tags[j - 1] in (",", "CC", ":"):
             return False  # because
+        if lower[j] == "since" and j and lower[j - 1].startswith("un") and tags[j - 1] in ("JJ", "VBN"):
+            return True  # unused since he sold the cart
         if lower[j] == "since":
             return any(
                 lower[k] in ("had", "'d") and participle_after(passage, k) is not None

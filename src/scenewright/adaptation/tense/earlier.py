@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from scenewright.adaptation.tense.clauses import FINITE, in_relative
 from scenewright.adaptation.tense.conditions import clause_opener, participle_after
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_events import IN_SUBJECT
 from scenewright.adaptation.tense.past_times import begins_past_time
 from scenewright.adaptation.tense.phrases import NOUNS
 
@@ -116,8 +117,40 @@ def _is_formerly(passage: Passage, i: int) -> bool:
 
 def _is_due(passage: Passage, i: int) -> bool:
     """It was past time they *left*."""
+    lower, tags = passage.lower, passage.tags
+    if i > 3 and lower[i - 2] == "time" and tags[i - 1] == "PRP" and lower[i - 3] in _DUE:
+        return "now" not in lower[max(0, i - 6) : i - 3]  # now that it was time they were ready
+    time = next((j for j in range(i - 2, max(1, i - 6), -1) if lower[j] == "time"), 0)
+    due = time and lower[time - 1] in _DUE and "it" in lower[max(0, time - 3) : time]
+    return bool(due) and tags[i] == "VBD" and lower[i] != "was" and all(tag in IN_SUBJECT for tag in tags[time + 1 : i])
+
+
+def _was_yesterday(passage: Passage, i: int) -> bool:
+    """Or *was* that yesterday?"""
     lower = passage.lower
-    return i > 3 and lower[i - 2] == "time" and passage.tags[i - 1] == "PRP" and lower[i - 3] in _DUE
+    if lower[i] not in ("was", "were") or "yesterday" not in lower[i + 2 : i + 4]:
+        return False
+    day = lower.index("yesterday", i)
+    between = _POINTING.issuperset(lower[i + 1 : day])
+    return between and lower[day + 1 : day + 2] != ("'s",)
+
+
+_POINTING = frozenset("it that this only just".split())
+
+
+def _is_of_life(passage: Passage, i: int) -> bool:
+    """She was born in Kent in 1904. She *ran* away to sea in 1919, and for nine years *cooked*: a life in dates."""
+    start, end = sentence_bounds(passage, i)
+    lower, tags = passage.lower, passage.tags
+    begin, _ = sentence_bounds(passage, max(0, start - 2))
+    born = next((j for j in range(begin, i) if lower[j] == "born" and lower[j - 1] in ("was", "were")), None)
+    if born is None or tags[i] != "VBD" or "now" in lower[born:end]:
+        return False
+    first = next((j for j in range(max(start, born + 1), i + 1) if tags[j] in FINITE), i)
+    if clause_opener(passage, first):
+        return False
+    stop = next((j for j in range(first + 1, end) if tags[j] in FINITE or tags[j] == ":"), end)
+    return any(lower[j].isdigit() and len(lower[j]) == 4 and lower[j - 1] == "in" for j in range(first + 1, stop))
 
 
 def _was_before(passage: Passage, i: int) -> bool:
@@ -219,6 +252,8 @@ _RULES = (
     _is_of_all_time,
     _is_formerly,
     _is_due,
+    _was_yesterday,
+    _is_of_life,
     _was_before,
     _opens_yesterday,
     _is_supposed,

@@ -6,6 +6,7 @@ al. 4.58 (habitual would).
 """
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from scenewright.adaptation.tense.clauses import FINITE, in_relative, is_held
 from scenewright.adaptation.tense.conditions import clause_opener, contracted_perfect
@@ -144,8 +145,10 @@ def _says_how_often(passage: Passage, i: int) -> bool:
     lower = passage.lower
     start, end = sentence_bounds(passage, i)
     stop = next((j for j in range(i, end) if passage.tags[j] in (",", "CC", ":")), end)
-    if not _HABIT.isdisjoint(lower[start:stop]):
-        return True
+    if ("that", "if") in pairwise(lower[start:i]):
+        return False  # it came to him that if he slept he would be late
+    if any(lower[j] in _HABIT and lower[j : j + 2] != ("each", "had") for j in range(start, stop)):
+        return True  # not: Each had sworn that he would
     if "if" in lower[start:end]:
         return False
     stop = next((j for j in range(i + 1, stop) if passage.tags[j] in FINITE), stop)

@@ -35,5 +35,6 @@ def subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
     while j + 1 < len(tags) and tags[j + 1] in (*NOUNS, "POS"):
         j += 1
     if j + 2 < len(tags) and lower[j + 1] == "and" and tags[j + 2] in (*NOUNS, "DT", "PRP$"):
-        return Subject(Agreement.PLURAL, 0.6)
+        several = number_of(passage, j) is Agreement.PLURAL  # the boys and a dog
+        return Subject(Agreement.PLURAL, 0.9 if several else 0.6)
     return Subject(number_of(passage, j), 0.8)

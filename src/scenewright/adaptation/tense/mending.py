@@ -88,6 +88,23 @@ def _joined_to_would(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return ""
 
 
+def _joined_to_past(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He laid out the cards and *bet* Ivo a crown: no infinitive, since nothing governs one."""
+    if tags[i] != "VB" or lower[i] not in _SAME_FORMS | {"bet"} or i < 3 or lower[i - 1] != "and":
+        return ""
+    if tags[i + 1 : i + 2] not in (["NNP"], ["DT"], ["PRP"], ["PRP$"]):
+        return ""
+    for j in range(i - 2, max(-1, i - 14), -1):
+        if tags[j] in (",", ".", ":", "Q", "CC", "TO", "MD", "VB", "VBG", "WP", "WDT") or lower[j] in _GOVERNING:
+            return ""
+        if tags[j] == "VBD":
+            return "VBD"
+    return ""
+
+
+_GOVERNING = frozenset("let made helped watched saw heard felt had did".split())
+
+
 def _right_and_left(lower: Sequence[str], _tags: Sequence[str], i: int) -> str:
     """He hit out right and *left*."""
     return "RB" if lower[i] == "left" and i > 1 and lower[i - 2 : i] == ["right", "and"] else ""
@@ -136,7 +153,7 @@ def _ends_place(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     if tags[i - 1] not in _BEFORE_THING or tags[i + 1 : i + 2] not in (["."], [","], ["DT"]):
         return ""
     start = i - 1
-    while start > 0 and tags[start - 1] in ("NN", "DT", "PRP$", "JJ", "VBG"):
+    while start > 0 and tags[start] not in ("DT", "PRP$") and tags[start - 1] in ("NN", "DT", "PRP$", "JJ", "VBG"):
         start -= 1
     if tags[start - 1] != "IN" or lower[start - 1] not in _PLACING:
         return ""
@@ -278,6 +295,7 @@ RULES = (
     _right_and_left,
     _after_causative,
     _joined_to_would,
+    _joined_to_past,
     _has_object,
     _never,
     _perceived,

@@ -29,6 +29,18 @@ def _never_past(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 _PARTICIPLES_ONLY = frozenset("sunk drunk rung sung swum begun shrunk".split())
 
 
+def _remaining(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She was the only one *left* who knew; nobody left who could read: what is described stands right before."""
+    if lower[i] != "left" or not i or tags[i + 1 : i + 2] not in (["WP"], ["WDT"]):
+        return ""
+    last = not _LAST.isdisjoint(lower[max(0, i - 3) : i]) and not _HAVE_BE.isdisjoint(lower[max(0, i - 6) : i])
+    return "VBN" if last or lower[i - 1] in ("nobody", "nothing") else ""
+
+
+_LAST = frozenset(("only", "last", "no"))
+_HAVE_BE = frozenset("was were had".split())
+
+
 def _called(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """The man called Rosko smiled, a girl called Ana: a participle, since another verb follows, or nobody knows her."""
     if lower[i] not in ("called", "named") or not i or tags[i - 1] not in _NOUNS:
@@ -179,6 +191,7 @@ PARTICIPLES = (
     _hurt,
     _kept,
     _never_past,
+    _remaining,
     _called,
     _after_aside,
     _parted_from_subject,

@@ -166,6 +166,8 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return False
         if begins_past_time(lower, j) or (lower[j] in _UNITS and _is_counted(passage, j)):
             return True
+        if _ends_count(passage, j):
+            return True
         if begins_event(passage, j, _PARTS) or begins_feast(lower, j):
             return True
         acts = lower[verb] != "been" or tags[verb + 1] == "VBN"  # had been asleep at nine
@@ -245,6 +247,16 @@ def _is_counted(passage: Passage, j: int) -> bool:
     return after == j + 2 or passage.tags[after] not in ("VBD", "MD")
 
 
+def _ends_count(passage: Passage, j: int) -> bool:
+    """Whether a count of times ends at `j` that lie before the story's own: she had sold it two years before."""
+    lower, tags = passage.lower, passage.tags
+    if lower[j] not in ("before", "earlier") or tags[j + 1 : j + 2] not in ((".",), (",",), (":",)):
+        return False
+    if lower[j - 1].endswith("s"):
+        return lower[j - 1][:-1] in _UNITS and tags[j - 2] in ("CD", "JJ", "NN")
+    return lower[j - 1] in _UNITS and lower[j - 2] in ("a", "an", "one")
+
+
 def _named_before(passage: Passage, had: int) -> bool:
     """Whether a time stands between the beginning of the clause and its verb: Last winter the roof had leaked."""
     lower, tags = passage.lower, passage.tags
@@ -262,7 +274,7 @@ def _named_before(passage: Passage, had: int) -> bool:
         if _begins_childhood(lower, k) or (lower[k] == "ago" and k > first):
             return True
         fronted = k == first or lower[k - 1] in (",", "and", "but", "that")
-        if not fronted or not (opens or k > first):
+        if not fronted or not (opens or k > first) or "until" in lower[k:had]:
             continue
         if begins_past_time(lower, k):
             return True
@@ -320,7 +332,7 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
     if word == "one":
         return one in _SOME_TIME  # had ridden out one morning; "one night" may be how long
     if word == "on":
-        return one in _DAYS
+        return one in _DAYS or (one == "the" and two in _DAYS)
     if word == "during":
         return (one == "the" and two in _SEASONS) or (one, two) in _OTHER_TIMES
     if word == "as":
@@ -358,6 +370,8 @@ def _is_remembered(passage: Passage, had: int) -> bool:
     for k in range(max(3, had - 6), had):
         if lower[k] == "when" and lower[k - 1] == "," and lower[k - 2] in _DAYS | _MONTHS:
             return True  # since Monday, when they had met
+        if lower[k] == "when" and lower[k - 1] == "," and lower[k - 3] == "was" and lower[k - 2] in _NUMBERS:
+            return True  # since he was six, when they had moved
     j = had - 1
     while j > 0 and had - j < 6 and tags[j] in ("PRP", "NNP", "NN", "NNS", "DT", "PRP$", "JJ") and lower[j] != "that":
         if lower[j] in _REMEMBERED and j < had - 1:

@@ -21,7 +21,7 @@ from scenewright.adaptation.tense.clauses import (
     stands_for_persons,
 )
 from scenewright.adaptation.tense.inversions import subject_after, subject_on_the_right
-from scenewright.adaptation.tense.passages import Passage
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.phrases import (
     BY_OBJECT,
     CONJUNCTIONS,
@@ -56,8 +56,10 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         return subject_on_the_right(passage, verb) or _GUESS
-    if tags[i] == "," and lower[verb] in _THERE_VERBS and _is_fronted(passage, i, known):
-        return subject_on_the_right(passage, verb) or _GUESS
+    if tags[i] == "," and lower[verb] in _WITHOUT_OBJECT and _is_fronted(passage, i, known):
+        inverted = subject_on_the_right(passage, verb)
+        if inverted is not None or lower[verb] in _THERE_VERBS:
+            return inverted or _GUESS
     if tags[i] == "CC" or tags[i] == ",":
         found = _inherited(passage, i, known, verb)
         if tags[i] == ",":
@@ -127,7 +129,10 @@ def _is_thrown_before(passage: Passage, verb: int) -> bool:
     return tags[verb - 2] in ("CC", ",") and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",), ("NNP",), ("CD",))
 
 
-_MOVED = frozenset("went came flew ran popped floated marched crept fell shot rolled slid trotted tumbled swam".split())
+_MOVED = frozenset(
+    "walked strode rode went came flew ran popped floated marched crept fell shot rolled slid trotted "
+    "tumbled swam".split()
+)
 _AWAY = frozenset("up off out down in away on over back along round".split())
 
 
@@ -139,8 +144,10 @@ def _is_fronted(passage: Passage, comma: int, known: dict[int, Subject]) -> bool
         start -= 1
         share = passage.lower[start - 1] == "of" and tags[start - 2] in ("DT", "CD", "JJS")  # each of them
         inside = tags[start] == "PRP" and tags[start - 1] == "IN" and not share
+        inside = inside or (tags[start] == "VBG" and tags[start - 1] == tags[start + 1] == ",")  # , shouting,
         if start in known or (tags[start] in ("PRP", "VBG", "WP", "WDT") and not inside):
             return False
+    start += tags[start] == "CC"  # And behind the cart, in black, | walked
     return tags[start] == "IN" and passage.lower[start] not in CONJUNCTIONS
 
 
@@ -161,6 +168,7 @@ _THERE_VERBS = frozenset(
     "was were is are had came stood lay sat hung rose appeared remained followed existed lived floated gleamed loomed "
     "burned glowed waited dangled".split()
 )
+_WITHOUT_OBJECT = _THERE_VERBS | _MOVED | {"slept", "knelt", "crouched", "squatted", "leaned"}
 _AUXILIARY = frozenset(("was", "were", "are", "had"))
 _GUESS = Subject(Agreement.SINGULAR, 0.5)
 _PLAIN, _UNSURE = 0.9, 0.8
@@ -277,9 +285,10 @@ def _is_in_phrase(passage: Passage, noun: int) -> bool:
     comma = next(
         (j for j in range(start - 1, max(0, start - 10), -1) if tags[j] in (",", "CC") or tags[j] in FINITE), 0
     )
-    return tags[comma] == "," and tags[comma + 1] in _IN_PHRASES and passage.lower[comma + 1] not in CONJUNCTIONS
+    return tags[comma] == "," and tags[comma + 1] in _IN_PHRASES and passage.lower[comma + 1] not in _CLAUSAL
 
 
+_CLAUSAL = CONJUNCTIONS | {"so"}
 _IN_PHRASES = frozenset(("IN", "VBN", "JJ", "RB", "CD"))
 
 
@@ -411,11 +420,11 @@ def _object_before(passage: Passage, noun: int) -> bool:
     """Whether the noun at `noun` belongs to an earlier finite verb: `He shut the door and Mary laughed`."""
     tags = passage.tags
     start = phrase_start(passage, noun)
-    while start >= 2 and tags[start - 1] == "IN" and tags[start - 2] in NOUNS:
-        start = phrase_start(passage, start - 2)  # and the cows in the field
+    while start >= 2 and tags[start - 1] == "IN" and tags[start - 2] in (*NOUNS, "JJS", "CD"):
+        start = phrase_start(passage, start - 2)  # and the cows in the field, and the oldest of them
     if start >= 3 and tags[start - 1] == "RB" and tags[start - 2] == "CC":
         start -= 1  # and so the whole party
-    if start >= 2 and tags[start - 1] == "CC" and tags[start - 2] == ",":
+    if start >= 2 and (tags[start - 1] == "CC" or passage.lower[start - 1] == "so") and tags[start - 2] == ",":
         return False
     if start and tags[start - 1] == "," and tags[noun] == "NNP":
         return False  # The year they were ten, Pip and Jory dug
@@ -428,5 +437,7 @@ def _object_before(passage: Passage, noun: int) -> bool:
         ):
             return False
         if tags[j] in FINITE:
-            return True
+            first, _ = sentence_bounds(passage, j)
+            timed = passage.lower[first] in CONJUNCTIONS and tags[start - 1] == ","
+            return not timed  # while he slept, two men
     return False

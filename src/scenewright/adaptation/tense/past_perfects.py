@@ -1,0 +1,236 @@
+"""A past perfect -> whether it says itself that its time is over: by a time it names, or by what it tells.
+
+back_story.py then reads what goes on from such a perfect.
+"""
+
+from scenewright.adaptation.tense.clauses import FINITE, is_testimony
+from scenewright.adaptation.tense.conditions import (
+    clause_opener,
+    contrary_to_fact,
+    inverted_condition,
+    participle_after,
+    under_wish,
+)
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_events import IN_SUBJECT, ends_wait
+from scenewright.adaptation.tense.past_times import names_past_time
+
+
+def is_over(passage: Passage, had: int, verb: int) -> bool:
+    """Whether the perfect at `had` and `verb` itself says that its time is over."""
+    return any(rule(passage, had, verb) for rule in _RULES) and is_claimed(passage, had)
+
+
+def is_claimed(passage: Passage, had: int) -> bool:
+    """Whether the perfect at `had` is neither wished nor supposed."""
+    if under_wish(passage, had) or contrary_to_fact(passage, had) or clause_opener(passage, had) == "unless":
+        return False
+    return passage.lower[had] == "'d" or not inverted_condition(passage, had)
+
+
+def _is_of_one_time(passage: Passage, had: int, verb: int) -> bool:
+    """who *had* once *been* a nun, and no row: not "neither had once"."""
+    if passage.lower[had + 1] != "once" or verb != had + 2:
+        return False
+    start, end = sentence_bounds(passage, had)
+    if not NEVER.isdisjoint(passage.lower[start:had]):
+        return False
+    row = range(verb + 1, min(end - 1, verb + 16))
+    return not any(passage.tags[j] == "CC" and "VBN" in passage.tags[j + 1 : j + 3] for j in row)
+
+
+NEVER = frozenset("neither never nobody none not no nor".split())
+
+
+def _is_of_first_time(passage: Passage, had: int, verb: int) -> bool:
+    """when he *had* first *sat* down"""
+    return passage.lower[had + 1] == "first" and verb == had + 2 and clause_opener(passage, had) == "when"
+
+
+def _is_named(passage: Passage, had: int, verb: int) -> bool:
+    adverbs = passage.lower[had + 1 : verb]
+    return OPEN.isdisjoint(adverbs) and names_past_time(passage, had, verb)
+
+
+OPEN = frozenset("already since yet now just still ever once first long never not n't".split())
+"""Adverbs that tie what was done to the time of the story."""
+
+
+def _was_not_there(passage: Passage, had: int, verb: int) -> bool:
+    """the chair that *had* not *been* there before | at breakfast | a second before"""
+    lower = passage.lower
+    if lower[had + 1 : verb + 2] not in (("not", "been", "there"), ("n't", "been", "there")):
+        return False
+    after = lower[verb + 2 : verb + 5]
+    return after[:1] in (("before",), ("at",), ("yesterday",), ("when",)) or "before" in after
+
+
+def was_meant(passage: Passage, _had: int, verb: int) -> bool:
+    """She *had been* going to wave | had been about to | had meant to be early: what was meant then."""
+    lower, tags = passage.lower, passage.tags
+    to = verb + 1 if lower[verb] in _MEANT else verb + 2
+    if lower[to : to + 1] != ("to",) or tags[to + 1 : to + 2] not in (("VB",), ("VBP",)):
+        return False
+    return to == verb + 1 or (lower[verb] == "been" and lower[verb + 1] in ("going", "about"))
+
+
+_MEANT = frozenset("meant intended liked".split())
+
+
+def is_since(passage: Passage, had: int, _verb: int) -> bool:
+    """She has worn it ever since Ben *had found* it: the perfect is that of the main clause."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(had - 1, max(0, had - 6), -1):
+        if lower[j] == "since":
+            return lower[j - 1] == "ever" or ends_wait(passage, j) or _measures_perfect(passage, j)
+        if tags[j] in FINITE or tags[j] in (",", "CC", ".", ":", "Q"):
+            return False
+    return False
+
+
+def _measures_perfect(passage: Passage, since: int) -> bool:
+    """Whether "since" says from when on the main clause has been so: He had not sung | since his wife *had left*."""
+    start, _ = sentence_bounds(passage, since)
+    for j in range(since - 1, start - 1, -1):
+        if passage.tags[j] in (",", ":", "CC", "Q"):
+            return False
+        if passage.lower[j] in ("had", "'d"):
+            return participle_after(passage, j) is not None
+    return False
+
+
+def _was_what(passage: Passage, had: int, verb: int) -> bool:
+    """what *had been* the stable | his hands were not what they *had been*: it is so no more."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or verb != had + 1:
+        return False
+    if lower[had - 1] == "what":
+        opens = had > 1 and tags[had - 2] in ("IN", "RB", "RP", "VBD", "TO", ",", "CC")
+        return opens and lower[verb + 1 : verb + 2] in _DEFINITE
+    if tags[had - 1] != "PRP" or tags[verb + 1 : verb + 2] not in ((".",), (",",), (":",), ("CC",), ("IN",)):
+        return False
+    return lower[had - 2] == "what" and lower[had - 3 : had - 2] in _COMPARED
+
+
+_COMPARED = (("not",), ("n't",), ("longer",), ("exactly",), ("still",))
+_DEFINITE = (("the",), ("his",), ("her",), ("their",), ("our",), ("my",))
+
+
+def _began_as(passage: Passage, _had: int, verb: int) -> bool:
+    """The quarrel *had begun* as a joke: a beginning that what is now is not like."""
+    lower = passage.lower
+    return lower[verb] in ("begun", "started") and lower[verb + 1 : verb + 3] in _AS_SOMETHING
+
+
+_AS_SOMETHING = (("as", "a"), ("as", "an"), ("out", "as"), ("life", "as"))
+
+
+def _before_event(passage: Passage, had: int, _verb: int) -> bool:
+    """It had been sold a week before they *had met*: the event is over that dates what is."""
+    lower = passage.lower
+    for j in range(had - 1, max(1, had - 5), -1):
+        if lower[j] == "before":
+            start, _ = sentence_bounds(passage, had)
+            perfect = not _HAD.isdisjoint(lower[start:j])
+            return perfect and lower[j - 1].rstrip("s") in _COUNTED and j < had - 1
+        if passage.tags[j] not in IN_SUBJECT:
+            return False
+    return False
+
+
+_HAD = frozenset(("had", "'d"))
+_COUNTED = frozenset("minute hour day week month year".split())
+
+
+def _is_recalled(passage: Passage, had: int, _verb: int) -> bool:
+    """He tried to remember which street it *had been*: what is asked of memory."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(had - 1, max(1, had - 5), -1):
+        if tags[j] in ("WP", "WDT", "WRB") and lower[j] in _ASKED:
+            return lower[j - 1] in _RECALLING and j < had
+        if tags[j] not in IN_SUBJECT:
+            return False
+    return False
+
+
+_RECALLING = frozenset("remember recall remembered recalled remembering recalling".split())
+_ASKED = frozenset("which what who where when how why".split())
+
+
+def _was_witness(passage: Passage, _had: int, verb: int) -> bool:
+    """I *had been* washing up, she said, when the lamp fell: what somebody tells of one moment."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or tags[verb + 1 : verb + 2] not in (("VBG",), ("IN",), ("JJ",)):
+        return False
+    _, end = sentence_bounds(passage, verb)
+    said = next((j for j in range(verb, end) if is_testimony(passage, j)), None)
+    return said is not None and lower[said + 2 : said + 3] == ("when",)
+
+
+def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
+    """Her uncle *had been* a tall man | a man who counted spoons | a sailor in Leith: what somebody was."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb : verb + 4] == ("been", "one", "of", "the") and lower[verb + 5 : verb + 7] == ("who", "were"):
+        return True
+    if lower[verb] != "been" or lower[verb + 1 : verb + 2] not in (("a",), ("an",)):
+        return False
+    end = next((j for j in range(verb + 2, min(verb + 6, len(tags) - 1)) if tags[j] == "NN"), verb)
+    after = tags[end + 1] in (",", ".", ":", "CC", "WP", "WP$") or lower[end + 1] in ("of", "in")
+    if lower[end] in _PERSONS:
+        return after and lower[end + 1] != "in"
+    _, stop = sentence_bounds(passage, verb)
+    stop = next((j for j in range(end, stop) if tags[j] in ("CC", ":")), stop)
+    trade = lower[end] in _TRADES or lower[end].endswith(_TRADE_ENDS)
+    return trade and after and _UP_TO_NOW.isdisjoint(lower[end + 1 : stop])
+
+
+_PERSONS = frozenset("man woman boy girl child person".split())
+_TRADES = frozenset(
+    "sailor soldier nurse teacher schoolteacher dancer singer actor actress priest nun monk cook waiter waitress clerk "
+    "farmer miner pilot policeman maid governess boxer jockey blacksmith sergeant corporal chorister ballerina".split()
+)
+_TRADE_ENDS = ("boy", "girl", "anist", "inist", "tist", "alist", "orist", "ologist", "ician", "keeper", "smith")
+_UP_TO_NOW = frozenset("for since all always ever still so now".split())
+
+
+def _was_a_time(passage: Passage, had: int, verb: int) -> bool:
+    """There *had been* a time when nobody locked a door: it is over."""
+    lower = passage.lower
+    return lower[had - 1] == "there" and lower[verb : verb + 4] == ("been", "a", "time", "when")
+
+
+def _did_deed(passage: Passage, had: int, verb: int) -> bool:
+    """the boy who *had stolen* the goat: what somebody is known for."""
+    lower, tags = passage.lower, passage.tags
+    known = lower[had - 1] == "who" and tags[had - 2] == "NN" and verb == had + 1 and lower[verb] in _DEEDS
+    return known and "the" in lower[had - 4 : had - 2]
+
+
+_DEEDS = frozenset("stolen invented founded killed murdered".split())
+
+
+def _has_gone_from(passage: Passage, had: int, verb: int) -> bool:
+    """Where the piano *had stood* grew a fern: it is there no more."""
+    start, _ = sentence_bounds(passage, had)
+    at_head = "where" in passage.lower[start : start + 2]
+    return at_head and passage.lower[verb] in _PLACED and clause_opener(passage, had) == "where"
+
+
+_PLACED = frozenset("stood hung lain sat lived".split())
+_RULES = (
+    _is_named,
+    _is_of_one_time,
+    _is_of_first_time,
+    _was_not_there,
+    was_meant,
+    is_since,
+    _was_what,
+    _began_as,
+    _before_event,
+    _is_recalled,
+    _was_witness,
+    _was_somebody,
+    _was_a_time,
+    _did_deed,
+    _has_gone_from,
+)
