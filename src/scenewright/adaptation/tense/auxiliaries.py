@@ -106,7 +106,7 @@ _AFTER_CLAUSE = frozenset(("VBD", "VBN", "IN", "NN", "NNS"))  # all I wanted was
 
 
 def _goes_on_wishing(passage: Passage, i: int) -> bool:
-    """Whether the clause of "were" at `i` is joined to a wish: she wished it were over and the house *were* sold."""
+    """Whether the clause of "were" at `i` is joined to a wish: he wishes he were rich and the mule *were* his."""
     lower = passage.lower
     start, _ = sentence_bounds(passage, i)
     joint = next((j for j in range(i - 1, max(start, i - 5), -1) if passage.tags[j] == "CC"), None)
@@ -326,7 +326,7 @@ _THOUGHT = frozenset("occurred imagined dreamed dreamt thought guessed supposed 
 
 
 def _is_imagined(passage: Passage, i: int) -> bool:
-    """Whether the modal at `i` asks what something is like that nobody has done: What would it be to want nothing?"""
+    """Whether the modal at `i` asks what something is like that nobody has done: What would it be like to own a boat?"""
     lower = passage.lower
     if lower[max(0, i - 2) : i] in (("what", "it"), ("how", "it")) and lower[i + 1 : i + 4] == ("be", "like", "to"):
         return True  # he wondered what it would be like to drown

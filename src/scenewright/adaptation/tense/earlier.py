@@ -119,7 +119,7 @@ def _is_due(passage: Passage, i: int) -> bool:
     """It was past time they *left*."""
     lower, tags = passage.lower, passage.tags
     if i > 3 and lower[i - 2] == "time" and tags[i - 1] == "PRP" and lower[i - 3] in _DUE:
-        return "now" not in lower[max(0, i - 6) : i - 3]  # now that it was time they were ready
+        return "now" not in lower[max(0, i - 6) : i - 3]  # now that it was time we were off
     time = next((j for j in range(i - 2, max(1, i - 6), -1) if lower[j] == "time"), 0)
     due = time and lower[time - 1] in _DUE and "it" in lower[max(0, time - 3) : time]
     return bool(due) and tags[i] == "VBD" and lower[i] != "was" and all(tag in IN_SUBJECT for tag in tags[time + 1 : i])

@@ -30,7 +30,7 @@ _PARTICIPLES_ONLY = frozenset("sunk drunk rung sung swum begun shrunk".split())
 
 
 def _remaining(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """She was the only one *left* who knew; nobody left who could read: what is described stands right before."""
+    """Ana is the last one *left* who sings; nobody left who could swim: what is described stands right before."""
     if lower[i] != "left" or not i or tags[i + 1 : i + 2] not in (["WP"], ["WDT"]):
         return ""
     last = not _LAST.isdisjoint(lower[max(0, i - 3) : i]) and not _HAVE_BE.isdisjoint(lower[max(0, i - 6) : i])

@@ -100,7 +100,7 @@ def _measures_perfect(passage: Passage, since: int) -> bool:
 
 
 def _was_what(passage: Passage, had: int, verb: int) -> bool:
-    """what *had been* the stable | his hands were not what they *had been*: it is so no more."""
+    """what *had been* the mill | my knees are not what they *had been*: it is so no more."""
     lower, tags = passage.lower, passage.tags
     if lower[verb] != "been" or verb != had + 1:
         return False
@@ -168,7 +168,7 @@ def _was_witness(passage: Passage, _had: int, verb: int) -> bool:
 
 
 def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
-    """Her uncle *had been* a tall man | a man who counted spoons | a sailor in Leith: what somebody was."""
+    """His aunt *had been* a baker | a woman who kept bees | a nurse in Cork: what somebody was."""
     lower, tags = passage.lower, passage.tags
     if lower[verb : verb + 4] == ("been", "one", "of", "the") and lower[verb + 5 : verb + 7] == ("who", "were"):
         return True
