@@ -326,7 +326,7 @@ _THOUGHT = frozenset("occurred imagined dreamed dreamt thought guessed supposed 
 
 
 def _is_imagined(passage: Passage, i: int) -> bool:
-    """Whether the modal at `i` asks what something is like that nobody has done: What would it be like to own a boat?"""
+    """Whether the modal at `i` asks what something is like that nobody has done: What would it be like to own it?"""
     lower = passage.lower
     if lower[max(0, i - 2) : i] in (("what", "it"), ("how", "it")) and lower[i + 1 : i + 4] == ("be", "like", "to"):
         return True  # he wondered what it would be like to drown
