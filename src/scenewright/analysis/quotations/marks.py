@@ -124,11 +124,17 @@ def _single(text: str, at: int, to: int, char: str, before: str, after: str, sta
     return Mark(at, to, char, ((Family.SINGLE, opens),), ((Family.SINGLE, closes), (Family.LOW_SINGLE, closes)), ignore)
 
 
+_IN_NAME = re.compile(r"\w [‘'](?:[A-Z][\w&.]*\s){1,4}[A-Z]\w*s\Z")
+"""A name of several words within a sentence, up to its closing mark: a van with ‘Harper Brothers’ on it."""
+
+
 def _closing_single(text: str, at: int, before: str, after: str, start: int) -> tuple[int, int]:
     if before.isdigit():
         return 3, 0
     if not before.isalpha():
         return 0, 2 if before in '”"»' else 6
+    if _IN_NAME.search(text, max(start, at - 60), at):
+        return 0, 3
     if _ELISION_ENDS.search(text[max(start, at - 8) : at]):
         return (2 if after not in " " else 4), 1
     return (1 if after not in " " else 2), 3
