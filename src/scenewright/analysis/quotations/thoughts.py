@@ -77,8 +77,10 @@ def find_thoughts(
 
 
 def _parts_word(text: str, span: Span) -> bool:
-    """Whether the span begins or ends in the midst of a word."""
+    """Whether the span begins or ends in the midst of a word, or of somebody's words."""
     begins = span.start > 0 and text[span.start - 1].isalnum() and text[span.start].isalnum()
+    closes = text[span.start] in "’”»" and not text[span.start + 1 : span.start + 2].isalnum()  # somebody's words
+    begins = begins or closes
     return begins or (span.end < len(text) and text[span.end].isalnum() and text[span.end - 1].isalnum())
 
 
