@@ -122,10 +122,8 @@ def _with_watched(words: Words, reference: Reference) -> Reference:
     at = i - 1 - (words.word[i - 1].lower() == "the")
     if words.word[at].lower() not in _AT or words.word[at - 1].lower() not in _WATCHED:
         return reference
-    begin = at - 1
-    while begin > 0 and not words.initial[begin]:
-        begin -= 1
-    several = words.word[begin].lower() in _SEVERAL and at - begin <= _SHORT_CLAUSE
+    begin = next((k for k in range(at - 1, max(0, at - _SHORT_CLAUSE) - 1, -1) if words.initial[k]), None)
+    several = begin is not None and words.word[begin].lower() in _SEVERAL
     return replace(reference, subject=True) if several else reference
 
 

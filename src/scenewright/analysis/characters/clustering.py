@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from scenewright.analysis.characters.titles import rank_of
 from scenewright.analysis.mentions import NameForm, PeopleLexicon
 from scenewright.model.annotation import Gender
 
@@ -224,7 +225,7 @@ class _Joiner:
     def _titles_agree(self, form: NameForm, cluster: Cluster) -> bool:
         """Whether no other rank than that of `form` is the cluster's own: a general is no captain."""
         ranks = {title for title in cluster.titles if self.people.titles[title].rank == "rank"}
-        return not ranks or form.titles[-1] in ranks or {form.titles[-1], *ranks} <= _DOCTORS
+        return not ranks or rank_of(form.titles[-1]) in map(rank_of, ranks)
 
     def _is_younger(self, form: NameForm, cluster: Cluster) -> bool:
         """Whether "Mr. John Moss", also "John Moss", is told apart from his elder, the far more frequent "Mr. Moss"."""
@@ -286,8 +287,7 @@ class _Joiner:
 
     def _called_short(self, form: NameForm, name: str) -> list[Cluster]:
         """Whose full name this is now and then: "Thomas" is said to the one whom the story calls Tom."""
-        pets = sorted(first for first in self.by_first if name in self.people.short.get(first, ()))
-        found = {id(cluster): cluster for pet in pets for cluster in self.by_first[pet]}
+        found = {id(c): c for pet in self.people.pets.get(name, ()) for c in self.by_first.get(pet, ())}
         often = [cluster for cluster in found.values() if cluster.weight >= _OFTENER * self.counts[form]]
         return often if len(found) == 1 else []
 
@@ -377,7 +377,6 @@ class _Joiner:
 _STUMP = 3  # letters of the shortest short name
 _OFTENER = 2  # times that a short name is used for once that the full one is
 _POLITE = 3
-_DOCTORS = frozenset(("dr", "doctor", "doc"))
 _COMPANY_SHARE = 12  # side by side in one of twelve uses or more: two people
 _COMPANY_SHARES = {"wife": 40, "peer": 40, "rank": 40, "maid": 7}  # of a title that a relation bears, or she herself
 

@@ -23,6 +23,7 @@ from scenewright.analysis.characters.bearers import (
 )
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role, is_short, is_told_apart
+from scenewright.analysis.characters.titles import noun_of
 from scenewright.analysis.mentions import NameUse, Words, number_sentences
 from scenewright.model.annotation import Gender, Quotative
 
@@ -90,7 +91,7 @@ def join_epithets(
                 wanted[found].append((r, bearer))
     for n, rivals in wanted.items():
         joined.roles.update(_settle(n, rivals, named[n]))
-    weights = [sum(n for form, n in cluster.forms.items() if form.parts) for cluster in clusters]
+    weights = [sum(count for form, count in cluster.forms.items() if form.parts) for cluster in clusters]
     for r, n in _name_things(roles, free, named, weights).items():
         joined.roles.setdefault(r, n)
     return Epithets(joined.roles, joined.names)
@@ -149,30 +150,17 @@ class _Joined:
         self.taken[person].append(bearer)
 
 
-_SAME_TITLE = {
-    "doctor": ("dr", "doc"),
-    "captain": ("capt",),
-    "sergeant": ("sgt", "sarge"),
-    "professor": ("prof",),
-    "lieutenant": ("lt",),
-    "colonel": ("col",),
-    "father": ("dad", "daddy", "papa", "pa", "pop"),
-    "mother": ("mum", "mom", "mama", "ma", "mummy", "mommy", "mam"),
-    "grandmother": ("gran", "granny", "grandma", "nan", "nana"),
-    "grandfather": ("grandpa", "granddad", "grandad", "gramps"),
-}
-
-
 def _match_title(role: Role, clusters: Sequence[Cluster], named: Sequence[Bearer], bearer: Bearer) -> int | None:
     """The one person who bears the role as a title: "the captain" is Captain Moss; "the pastry chef" is no Chef."""
     head = role.uses[0].head.lower()
     if any(modifier.lower() in _TRADES for modifier in role.uses[0].modifiers):
         return None
-    titles = {head, *_SAME_TITLE.get(head, ())}
     found = [
         n
         for n in range(len(named))
-        if titles & set(clusters[n].titles) and not _stand_apart(bearer, named[n]) and agree(bearer, named[n])
+        if head in (*clusters[n].titles, *map(noun_of, clusters[n].titles))
+        and not _stand_apart(bearer, named[n])
+        and agree(bearer, named[n])
     ]
     ranked = sorted(found, key=lambda n: -clusters[n].weight)
     if len(ranked) > 1 and clusters[ranked[1]].weight * _OVERSHADOWED > clusters[ranked[0]].weight:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from scenewright.analysis.characters.clustering import Cluster
+from scenewright.analysis.characters.titles import rank_of
 from scenewright.analysis.mentions import NameUse
 
 _REACH = 4_000  # words from a name in full to the first name that takes it up
@@ -52,7 +53,7 @@ def share_titles(uses: Sequence[NameUse], owner: Mapping[int, int], clusters: Se
     ranks: dict[str, set[int]] = defaultdict(set)
     for k, person in owner.items():
         for title in uses[k].form.titles if uses[k].form.parts else ():
-            ranks[_rank_of(title)].add(person)
+            ranks[rank_of(title)].add(person)
     shared = dict(owner)
     last: dict[str, tuple[int, int]] = {}
     for k, use in enumerate(uses):
@@ -65,26 +66,11 @@ def share_titles(uses: Sequence[NameUse], owner: Mapping[int, int], clusters: Se
             found = last.get(title)
             if found is not None and use.first - found[1] < _REACH:
                 shared[k] = found[0]
-            elif found is None and len(ranks[_rank_of(title)]) == 1:
-                shared[k] = next(iter(ranks[_rank_of(title)]))
+            elif found is None and len(ranks[rank_of(title)]) == 1:
+                shared[k] = next(iter(ranks[rank_of(title)]))
     return shared
 
 
-def _rank_of(title: str) -> str:
-    """The title in full."""
-    return _RANKS.get(title, title)
-
-
-_RANKS = {
-    **dict.fromkeys(("doc", "dr"), "doctor"),
-    **dict.fromkeys(("capt", "cap'n", "skipper"), "captain"),
-    **dict.fromkeys(("sgt", "sarge", "serjeant", "ds"), "sergeant"),
-    **dict.fromkeys(("lt", "lieut"), "lieutenant"),
-    **dict.fromkeys(("pc", "wpc", "dc"), "constable"),
-    "prof": "professor",
-    "col": "colonel",
-    "di": "inspector",
-}
 _ANYBODY = frozenset("sir miss mr mister mrs missus lady lord master ms".split())
 
 

@@ -33,16 +33,17 @@ class PersonNoun:
 
 @dataclass(frozen=True, slots=True)
 class PeopleLexicon:
-    """The vocabulary of persons. Keys are in lower case, but names (`given`, `likely`, `short`, `towns`) as written.
+    """The vocabulary of persons. Keys are in lower case, but names (`given` to `short`, `towns`) as written.
 
-    `likely`: names that tell a gender less surely than those of `given`, and nothing else. `short` leads from a pet
-    form to the given names it may stand for. `acts` are the finite forms of verbs whose subject is nearly always a
-    person; `finite` those of all verbs.
+    `likely`: names that tell a gender less surely than those of `given`, and nothing else. `pets` leads from a given
+    name to its pet forms, `short` from a pet form to the given names it may stand for. `acts` are the finite forms of
+    verbs whose subject is nearly always a person; `finite` those of all verbs.
     """
 
     titles: Mapping[str, Title]
     given: Mapping[str, Gender]
     likely: Mapping[str, Gender]
+    pets: Mapping[str, tuple[str, ...]]
     short: Mapping[str, frozenset[str]]
     nouns: Mapping[str, PersonNoun]
     acts: frozenset[str]
@@ -82,11 +83,13 @@ def load_people() -> PeopleLexicon:
     nouns = {key: PersonNoun(_GENDERS[gender], kind) for key, (gender, kind) in read_table("person_nouns").items()}
     given = {key: _GENDERS[fields[0]] for key, fields in read_table("given_names").items()}
     likely = {key: _GENDERS[fields[0]] for key, fields in read_table("likely_names").items()}
+    pets = _read_pet_forms()
     return PeopleLexicon(
         titles,
         given,
         likely,
-        _read_short_forms(),
+        pets,
+        _turn_round(pets),
         nouns,
         frozenset(form for base in read_entries("person_verbs") for form in _finite_forms(base, table)),
         frozenset(table.pasts) | frozenset(table.presents.values()),
@@ -96,11 +99,16 @@ def load_people() -> PeopleLexicon:
     )
 
 
-def _read_short_forms() -> dict[str, frozenset[str]]:
+def _read_pet_forms() -> dict[str, tuple[str, ...]]:
+    entries = (line.partition(":") for line in read_entries("hypocorisms"))
+    return {full: tuple(forms.split()) for full, _, forms in entries}
+
+
+def _turn_round(pets: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    """The names that each pet form may stand for."""
     short: dict[str, set[str]] = {}
-    for line in read_entries("hypocorisms"):
-        full, _, forms = line.partition(":")
-        for form in forms.split():
+    for full, forms in pets.items():
+        for form in forms:
             short.setdefault(form, set()).add(full)
     return {form: frozenset(names) for form, names in short.items()}
 

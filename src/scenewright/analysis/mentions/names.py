@@ -71,7 +71,8 @@ def count_cases(words: Words) -> CaseCounts:
 
 def find_names(words: Words, *, people: PeopleLexicon) -> tuple[NameUse, ...]:
     """Every use of a proper name in the told paragraphs, in order, places and peoples among them."""
-    finder = _Finder(words, people, count_cases(words), _find_surnames(words, people), _find_particled(words))
+    borne = _find_surnames(words, people) | _find_numbers(words)
+    finder = _Finder(words, people, count_cases(words), borne, _find_particled(words))
     uses: list[NameUse] = []
     i, total = 0, len(words.word)
     heads = words.head
@@ -87,8 +88,7 @@ def find_names(words: Words, *, people: PeopleLexicon) -> tuple[NameUse, ...]:
 
 
 def _find_surnames(words: Words, people: PeopleLexicon) -> frozenset[str]:
-    """Words that usually name no person but do here: behind a title ("Mrs. Park"), or a number inside sentences
-    ("said Five", not "Room Five")."""
+    """Words that usually name no person but stand after a title here ("Mrs. Park")."""
     heads, counts = words.head, Counter[str]()
     for i, head in enumerate(heads):
         if head in people.closed and i > 1:
@@ -96,9 +96,18 @@ def _find_surnames(words: Words, people: PeopleLexicon) -> frozenset[str]:
             title = people.titles.get(heads[k].lower())
             if heads[k][:1].isupper() and title is not None and title.rank in ("man", "wife", "maid", "woman", "rank"):
                 counts[head] += 1
-        if head in _NUMBERS and i and not words.initial[i] and heads[i - 1][:1].islower() and heads[i - 1] != "the":
-            counts[head] += 1
     return frozenset(head for head, count in counts.items() if count > 1 and len(head) > 2)
+
+
+def _find_numbers(words: Words) -> frozenset[str]:
+    """Numbers that are names here: "said Five", twice or more, and not "Room Five"."""
+    inside = Counter(
+        head
+        for i, head in enumerate(words.head)
+        if head in _NUMBERS and i and not words.initial[i] and words.head[i - 1][:1].islower()
+        if words.head[i - 1] != "the"
+    )
+    return frozenset(head for head, count in inside.items() if count > 1)
 
 
 def _find_particled(words: Words) -> frozenset[str]:
@@ -134,9 +143,7 @@ _VOCATIVE_LEADS = frozenset(
     "right sure darling sweet poor old little course welcome".split()
 )
 _ARTICLES = frozenset("the a an his her their my our".split())
-_STYLES = frozenset(
-    "Honor Honour Grace Worship Excellency Eminence Holiness Lordship Ladyship Reverence Majesty Highness".split()
-)
+_STYLES = frozenset("Honor Honour Grace Worship Excellency Eminence Holiness Lordship Ladyship Reverence".split())
 _WHOSE = frozenset("your his her their".split())
 _NAMELESS = frozenset(("kin", "rank", "order"))  # titles that do for a name: Mum, Coach, Mother
 _HELPERS = frozenset("was is had has did does would could must might".split())
@@ -149,7 +156,7 @@ class _Finder:
     words: Words
     people: PeopleLexicon
     cases: CaseCounts
-    surnames: frozenset[str]
+    borne: frozenset[str]  # names here, though the words usually name no person
     particled: frozenset[str]
 
     def opens_with_particle(self, i: int) -> bool:
@@ -293,7 +300,7 @@ class _Finder:
         return not known and (following in self.people.acts or self._owns(j))
 
     def _is_closed(self, head: str) -> bool:
-        return head in self.people.closed and head not in self.surnames
+        return head in self.people.closed and head not in self.borne
 
     def _is_common(self, part: str) -> bool:
         lower = self.cases.lower[part.lower()]

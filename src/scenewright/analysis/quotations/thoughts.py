@@ -56,9 +56,7 @@ def find_thoughts(
 ) -> tuple[Quotation, ...]:
     """The thoughts outside of `taken` (quotations and quoted phrases, sorted and apart)."""
     runs = [*_italic_runs(source, blocks), *_slashed_runs(source.text, blocks)]
-    free = [
-        run for run in _apart(runs) if not _is_taken(run.inside, taken) and not _parts_word(source.text, run.inside)
-    ]
+    free = [run for run in _apart(runs) if not _is_taken(run.inside, taken) and not _is_torn(source.text, run.inside)]
     if not free:
         return ()
     told_in_past = len(PAST.findall(source.text)) >= len(PRESENT.findall(source.text))
@@ -76,12 +74,15 @@ def find_thoughts(
     return tuple(result)
 
 
-def _parts_word(text: str, span: Span) -> bool:
-    """Whether the span begins or ends in the midst of a word, or of somebody's words."""
-    begins = span.start > 0 and text[span.start - 1].isalnum() and text[span.start].isalnum()
-    closes = text[span.start] in "’”»" and not text[span.start + 1 : span.start + 2].isalnum()  # somebody's words
-    begins = begins or closes
-    return begins or (span.end < len(text) and text[span.end].isalnum() and text[span.end - 1].isalnum())
+def _is_torn(text: str, span: Span) -> bool:
+    """Whether the span begins or ends in the midst of a word, or begins with the mark that ends words said."""
+    if text[span.start] in "’”»" and not text[span.start + 1 : span.start + 2].isalnum():
+        return True  # but ’twas
+    return _is_within_word(text, span.start) or _is_within_word(text, span.end)
+
+
+def _is_within_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _apart(runs: Sequence[_Run]) -> list[_Run]:

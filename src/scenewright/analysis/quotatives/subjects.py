@@ -176,9 +176,8 @@ def _find_across_aside(words: Sequence[Word], sentence: int, comma: int, lexicon
                 continue
             if words[begin - 1].low not in _SUBORDINATORS or begin == sentence or words[begin - 1].low in _CUTTING:
                 return subject
-        if words[at + 1].low == "who" or words[at + 1].low.endswith(
-            "ing"
-        ):  # "the girl at the till, turning round, said"
+        opener = words[at + 1].low
+        if opener == "who" or opener.endswith("ing"):  # "the girl at the till, turning round, said"
             across = _find_across_phrase(words, sentence, left, lexicon)
             if across is not None and across[1] is not None:
                 return across[1]
@@ -327,8 +326,6 @@ def _begin_pair(words: Sequence[Word], sentence: int, begin: int, lexicon: Speec
 
 
 _LONGEST_NAME = 5  # words, the conjunction among them
-
-
 _PAIRED = SUBJECT_PRONOUNS - {"it", "you"}
 
 

@@ -203,6 +203,9 @@ def _doubts(scene: Scene, stretch: Stretch, placing: Placing) -> list[Finding]:
     if placing.confidence == SPOKEN:
         message = f"Only a heading or somebody's words name the place of this scene, “{scene.place}”."
         return [Finding("spoken-place", Severity.DOUBT, where, message)]
+    if placing.guessed:
+        message = f"No word names the place of this scene; things in it make “{scene.place}” likely."
+        return [Finding("guessed-place", Severity.DOUBT, where, message)]
     if placing.confidence <= CARRIED and placing.evidence:
         message = f"The place of this scene, “{scene.place}”, is only spoken of in passing."
         return [Finding("passing-place", Severity.DOUBT, where, message)]

@@ -136,7 +136,9 @@ def _place_at(text: str, stretch: Stretch, chosen: PlaceCandidate, chance: float
         assert previous is not None
         return replace(previous, evidence=(), confidence=min(previous.confidence, chance))
     confidence = chance if chance >= EVEN else min(chance, CARRIED)
-    return replace(name_mention(text, stretch, mention, previous), confidence=round(confidence, 2))
+    named = name_mention(text, stretch, mention, previous)
+    guessed = named.guessed or not (chosen.inside or chosen.before)
+    return replace(named, confidence=round(confidence, 2), guessed=guessed)
 
 
 def _strongest(chosen: PlaceCandidate) -> PlaceMention | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.candidates import Candidate, best_of, find_candidates, with_rooms_of_ship
@@ -232,6 +233,14 @@ _OF_HOUSE = re.compile(
 
 
 def _name_place(
+    text: str, stretch: Stretch, best: Candidate, candidates: Sequence[Candidate], previous: Placing | None
+) -> Placing:
+    """The place of the best candidate, with the building or the room that belongs to it."""
+    placing = _with_building(text, stretch, best, candidates, previous)
+    return replace(placing, guessed=best.told == HINT_WEIGHT)
+
+
+def _with_building(
     text: str, stretch: Stretch, best: Candidate, candidates: Sequence[Candidate], previous: Placing | None
 ) -> Placing:
     place_class = best.mention.noun.place_class

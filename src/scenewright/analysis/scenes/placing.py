@@ -11,10 +11,14 @@ CARRIED = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """Where a stretch is. `building` is the master place, kept for rooms that follow; empty when none is known."""
+    """Where a stretch is. `building` is the master place, kept for rooms that follow; empty when none is known.
+
+    `guessed`: no word names the place, things in it only make it likely.
+    """
 
     setting: Setting
     place: str
     building: str = ""
     evidence: tuple[Span, ...] = ()
     confidence: float = 0.0
+    guessed: bool = False

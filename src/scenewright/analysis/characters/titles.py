@@ -1,0 +1,30 @@
+"""Titles as people say them -> the title in full: "Sarge" is a sergeant, "Doc" a doctor, "Dad" a father."""
+
+_SHORT_FORMS = {
+    "captain": ("capt", "cap'n", "skipper"),
+    "colonel": ("col",),
+    "constable": ("pc", "wpc", "dc"),
+    "doctor": ("dr", "doc"),
+    "inspector": ("di",),
+    "lieutenant": ("lt", "lieut"),
+    "professor": ("prof",),
+    "sergeant": ("sgt", "sarge", "serjeant", "ds"),
+}
+_KIN_FORMS = {
+    "father": ("dad", "daddy", "papa", "pa", "pop"),
+    "mother": ("mum", "mom", "mama", "ma", "mummy", "mommy", "mam"),
+    "grandmother": ("gran", "granny", "grandma", "nan", "nana"),
+    "grandfather": ("grandpa", "granddad", "grandad", "gramps"),
+}
+_RANKS = {form: rank for rank, forms in _SHORT_FORMS.items() for form in forms}
+_KIN = {form: noun for noun, forms in _KIN_FORMS.items() for form in forms}
+
+
+def rank_of(title: str) -> str:
+    """The title in full, where it is a rank; every other title as it is."""
+    return _RANKS.get(title, title)
+
+
+def noun_of(title: str) -> str:
+    """What the narration calls somebody with the title: the sergeant, the mother."""
+    return _KIN.get(title, rank_of(title))
