@@ -124,8 +124,10 @@ def _single(text: str, at: int, to: int, char: str, before: str, after: str, sta
     return Mark(at, to, char, ((Family.SINGLE, opens),), ((Family.SINGLE, closes), (Family.LOW_SINGLE, closes)), ignore)
 
 
-_IN_NAME = re.compile(r"\w [‘'](?:[A-Z][\w&.]*\s){1,4}[A-Z]\w*s\Z")
+_IN_NAME = re.compile(r"\w(?P<comma>,?) [‘'](?:[A-Z][\w&.]*\s){1,4}[A-Z]\w*s\Z")
 """A name of several words within a sentence, up to its closing mark: a van with ‘Harper Brothers’ on it."""
+_SHOWN = re.compile(r" (?:in|on|across|over|above|painted|printed|written|stencilled)\b")
+"""Where a name stands that a comma parts from the rest; behind one, words said might begin."""
 
 
 def _closing_single(text: str, at: int, before: str, after: str, start: int) -> tuple[int, int]:
@@ -133,7 +135,8 @@ def _closing_single(text: str, at: int, before: str, after: str, start: int) -> 
         return 3, 0
     if not before.isalpha():
         return 0, 2 if before in '”"»' else 6
-    if _IN_NAME.search(text, max(start, at - 60), at):
+    name = _IN_NAME.search(text, max(start, at - 60), at)
+    if name is not None and (not name["comma"] or _SHOWN.match(text, at + 1)):
         return 0, 3
     if _ELISION_ENDS.search(text[max(start, at - 8) : at]):
         return (2 if after not in " " else 4), 1
