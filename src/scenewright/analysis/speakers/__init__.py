@@ -146,12 +146,13 @@ def decide_story(
     """The turns and who most probably speaks each of them, by turn; none where nobody can be the speaker."""
     cast = len(known.characters)
     turns, chains = chain_turns(known, hidden=hidden)
-    decisions = decide_turns(chains, scorer.judges[0], cast)
-    for judge in scorer.judges[1:]:
+    first, *others = scorer.judges
+    decisions = decide_turns(chains, first, cast, weighed=not others)
+    for judge in others:
         guessed = guess_speakers(turns, decisions)
         del turns, chains  # the next ones need the room
         turns, chains = chain_turns(known, guessed, hidden=hidden)
-        decisions = decide_turns(chains, judge, cast, decisions)
+        decisions = decide_turns(chains, judge, cast, decisions, weighed=judge is others[-1])
     return turns, decisions
 
 
@@ -191,9 +192,17 @@ def _find_known(turns: Sequence[Turn], guessed: Mapping[int, int]) -> dict[int, 
 
 
 def decide_turns(
-    chains: Iterable[Sequence[Link]], judge: Judge, cast: int, earlier: Mapping[int, Decision] | None = None
+    chains: Iterable[Sequence[Link]],
+    judge: Judge,
+    cast: int,
+    earlier: Mapping[int, Decision] | None = None,
+    *,
+    weighed: bool = True,
 ) -> dict[int, Decision]:
-    """Who most probably speaks each turn. `cast`: how many characters there are; `earlier`: by the pass before."""
+    """Who most probably speaks each turn. `cast`: how many characters there are; `earlier`: by the pass before.
+
+    What each decision is to be trusted by is kept only where it is to be `weighed`: it fills much memory.
+    """
     decided: dict[int, Decision] = {}
     for chain in chains:
         if not chain[0].candidates:
@@ -204,7 +213,8 @@ def decide_turns(
             step, belief = steps[place], beliefs[place]
             best = max(range(len(link.candidates)), key=lambda k: belief.probabilities[k])
             before = earlier.get(link.turn) if earlier is not None else None
-            evidence = weigh_evidence(link, step, belief, best, before, cast) if link.rows else ()
+            kept = weighed and link.rows
+            evidence = weigh_evidence(link, step, belief, best, before, cast) if kept else ()
             speaker, alone = link.candidates[best], len(link.candidates) == 1
             unmet = speaker in link.unmet
             decided[link.turn] = Decision(speaker, belief.probabilities[best], evidence, alone, unmet)

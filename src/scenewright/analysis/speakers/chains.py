@@ -19,6 +19,8 @@ from scenewright.analysis.speakers.turns import Telling, Turn
 from scenewright.model.annotation import Character, Mention, MentionKind
 
 _LONGEST_GAP = 12  # paragraphs of narration after which a conversation is over
+_MANY, _PAUSE = 200, 3  # turns, and the paragraphs of narration after which so many of them are gone through
+_MOST = 1000  # turns that are gone through together, pause or no: what describes their candidates fills much memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def build_chains(
         silent = turn.silent if turn.tag is None or turn.silent not in candidates else None
         again, back = _describe_repetition(turns, n, silent)
         link = Link(n, candidates, rows, [*again, f"again:{party}"], [*back, f"back:{party}"], silent, unmet)
-        if chain and (turn.gap > _LONGEST_GAP or not candidates):
+        if chain and (not candidates or _is_over(len(chain), turn.gap)):
             yield chain
             chain = []
         chain.append(link)
@@ -78,6 +80,11 @@ def build_chains(
             chain = []
     if chain:
         yield chain
+
+
+def _is_over(length: int, gap: int) -> bool:
+    """Whether a chain of so many turns ends where a turn comes after `gap` paragraphs of narration."""
+    return gap > _LONGEST_GAP or length >= _MOST or (length >= _MANY and gap > _PAUSE)
 
 
 def _find_unmet(telling: Telling, turn: Turn, candidates: Sequence[int]) -> Sequence[int]:

@@ -6,6 +6,7 @@ scripts/train_speakers.py).
 """
 
 import math
+from array import array
 
 from scenewright.analysis.speakers.chains import Link
 from scenewright.analysis.speakers.decoding import Belief, Decision, Step
@@ -40,7 +41,7 @@ def name_kind(tag: Tag, cast: int) -> str:
 
 def weigh_evidence(
     link: Link, step: Step, belief: Belief, best: int, earlier: Decision | None, cast: int
-) -> tuple[float, ...]:
+) -> "array[float]":
     """What speaks for the candidate `best` of a link: its numbers, then how clear the choice is.
 
     `earlier`: what the pass before decided.
@@ -49,15 +50,18 @@ def weigh_evidence(
     others = [q for k, q in enumerate(belief.probabilities) if k != best]
     rivals = [score for k, score in enumerate(step.scores) if k != best]
     agrees = 0.0 if earlier is None else 1.0 if earlier.speaker == link.candidates[best] else -1.0
-    return (
-        *link.rows[best],
-        p,
-        max(others, default=0.0),
-        step.scores[best] - max(rivals, default=-9.0),
-        agrees,
-        earlier.probability if earlier is not None else 0.0,
-        math.log(1 + cast),
-        1.0 if cast <= _FEW else 0.0,
+    return array(
+        "d",
+        (
+            *link.rows[best],
+            p,
+            max(others, default=0.0),
+            step.scores[best] - max(rivals, default=-9.0),
+            agrees,
+            earlier.probability if earlier is not None else 0.0,
+            math.log(1 + cast),
+            1.0 if cast <= _FEW else 0.0,
+        ),
     )
 
 

@@ -22,6 +22,8 @@ from scenewright.model.annotation import (
     QuotationKind,
 )
 
+NOBODY: frozenset[int] = frozenset()  # every other empty set takes room of its own
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -327,7 +329,8 @@ class _Reader:
             if self.place[n][0] < self.words.first[p]:
                 earlier = _between(self.by_paragraph[self.words.paragraph[self.place[n][0]]], *self.place[n])
                 named += [r for r in earlier if self.words.quotation[r.first] == n and r.character is not None]
-        vocatives = frozenset(r.character for r in named if r.kind is MentionKind.VOCATIVE and r.character is not None)
+        called = frozenset(r.character for r in named if r.kind is MentionKind.VOCATIVE and r.character is not None)
+        spoken_of = frozenset(r.character for r in named if r.character is not None) - called
         return Turn(
             tuple(group),
             self.words.paragraph[self.place[group[0]][0]],
@@ -339,8 +342,8 @@ class _Reader:
             lead,
             tail,
             colon,
-            vocatives,
-            frozenset(r.character for r in named if r.character is not None) - vocatives,
+            called or NOBODY,
+            spoken_of or NOBODY,
             tuple(self.salience.ranked()[:_KEPT]),
             self._last_seen(p),
             self._hear_address(group),
