@@ -282,7 +282,7 @@ def count_breaks(lesson: Lesson, scorer: SceneScorer) -> Counter[str]:
 def count_places(lesson: Lesson, scorer: SceneScorer) -> Counter[str]:
     counts: Counter[str] = Counter()
     for rows, right in lesson.places:
-        chances = [scorer.chance_of_place(row) for row in rows]
+        chances = scorer.chances_of_places(rows)
         counts["scenes"] += 1
         best = max(range(len(rows)), key=lambda k: chances[k])
         counts["right"] += right[best] if chances[best] >= LIKELY or any(right) else 1

@@ -1,4 +1,4 @@
-"""Trees by long integers against trees that are walked."""
+"""Trees by lanes of bits against trees that are walked."""
 
 import random
 from typing import Any
@@ -27,13 +27,18 @@ def test_a_row_gets_the_sum_of_the_leaves_that_it_reaches(seed: int) -> None:
     chance = random.Random(seed)
     nested = [_grow(chance, chance.randint(1, 16)) for _ in range(chance.randint(1, 40))]
     trees = plant_trees(nested)
-    for _ in range(50):
-        row = [chance.choice((-1.0, 0.0, 0.5, 1.0, chance.uniform(-3, 3))) for _ in range(5)]
-        assert trees.score(row) == pytest.approx(sum(_walk(tree, row) for tree in nested))
+    rows = [[chance.choice((-1.0, 0.0, 0.5, 1.0, chance.uniform(-3, 3))) for _ in range(5)] for _ in range(300)]
+    scores = trees.score(rows)
+    assert scores == pytest.approx([sum(_walk(tree, row) for tree in nested) for row in rows])
+    assert scores == [trees.score([row])[0] for row in rows]  # to the last bit, whatever is scored together
 
 
 def test_no_trees_say_nothing() -> None:
-    assert plant_trees([]).score([1.0, 2.0]) == 0.0
+    assert plant_trees([]).score([[1.0, 2.0]]) == [0.0]
+
+
+def test_no_rows_have_no_scores() -> None:
+    assert plant_trees([[0, 0.5, 1.0, 2.0]]).score([]) == []
 
 
 def test_a_tree_with_too_many_leaves_is_refused() -> None:

@@ -1,50 +1,56 @@
-"""Rows of numbers -> scores: an ensemble of regression trees, evaluated in plain Python.
+"""Rows of numbers -> scores: an ensemble of regression trees, evaluated for many rows at once.
 
 The bit-vector traversal of QuickScorer (Lucchese et al., SIGIR 2015): every tree is a lane of bits, one a leaf from
 left to right. A test that fails strikes out the leaves on its left, and the lowest leaf left standing in a lane is the
 one that the tree would reach. All tests on one number are answered by one search in its sorted thresholds and one
-"and" of long integers, which Python does fast.
+"and" of lanes. Leaves are whole numbers of `LEAF_STEP`, so that neither the processor nor the order of a sum can change
+a score.
 """
 
-import struct
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-_LANES = {8: "B", 16: "H"}  # bits, the most leaves a tree may have, and the code of so many in a struct
+import numpy as np
+from numpy.typing import NDArray
+
+LEAF_STEP = 1 / 10_000
+BATCH = 256  # rows scored together: more is no faster, and costs memory
+_LANES = {8: np.uint8, 16: np.uint16}  # bits, the most leaves a tree may have, and the type of so many
+
+Lanes = NDArray[np.unsignedinteger]
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """`tests`: for each number that is tested its place in a row, its thresholds, and the leaves that stay by how many
-    of them it exceeds. `leaves`: for each tree the values by the bit of the leaf. `lane`: bits of a lane, 8 or 16.
+    """`tests`: for each number that is tested its place in a row, its thresholds, and for each count of them that it
+    exceeds the lanes of leaves that stay. `leaves`: their values in `LEAF_STEP`, tree after tree, as many as a lane has
+    bits; `firsts`: where each tree's begin.
     """
 
-    tests: tuple[tuple[int, tuple[float, ...], tuple[int, ...]], ...]
-    leaves: tuple[dict[int, float], ...]
-    lane: int
-    _all: int = field(init=False)  # every bit of every lane
-    _lowest: int = field(init=False)  # the lowest bit of every lane
-    _lanes: struct.Struct = field(init=False)
+    tests: tuple[tuple[int, NDArray[np.float64], Lanes], ...]
+    leaves: NDArray[np.int32]
+    firsts: NDArray[np.int32]
 
-    def __post_init__(self) -> None:
-        count = len(self.leaves)
-        every = (1 << (self.lane * count)) - 1
-        object.__setattr__(self, "_all", every)
-        object.__setattr__(self, "_lowest", every // ((1 << self.lane) - 1))
-        object.__setattr__(self, "_lanes", struct.Struct(f"<{count}{_LANES[self.lane]}"))
+    def score(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """For each row, all of one length, the sum of what the trees say of it."""
+        found: list[float] = []
+        for start in range(0, len(rows), BATCH):
+            found += self._score(np.array(rows[start : start + BATCH], dtype=np.float64).T)
+        return found
 
-    def score(self, row: Sequence[float]) -> float:
-        """The sum of what the trees say of one row."""
-        standing = self._all
+    def _score(self, columns: NDArray[np.float64]) -> list[float]:
+        standing: Lanes | None = None
         for place, cuts, masks in self.tests:
-            standing &= masks[bisect_left(cuts, row[place])]
-        left = standing & ~(standing - self._lowest)
-        bits = self._lanes.unpack(left.to_bytes(self._lanes.size, "little"))
-        return sum([values[bit] for values, bit in zip(self.leaves, bits, strict=True)])
+            left = masks.take(cuts.searchsorted(columns[place]), axis=0)
+            standing = left if standing is None else np.bitwise_and(standing, left, out=standing)
+        if standing is None:  # no tree asks anything: each is one leaf
+            return [int(self.leaves[self.firsts].sum()) * LEAF_STEP] * columns.shape[1]
+        reached = self.leaves.take(self.firsts + _LOWEST.take(standing))
+        sums: list[int] = reached.sum(axis=1, dtype=np.int64).tolist()
+        return [LEAF_STEP * total for total in sums]
 
 
 def plant_trees(nested: Sequence[Any]) -> Trees:
@@ -59,21 +65,25 @@ def plant_trees(nested: Sequence[Any]) -> Trees:
     lane = next((bits for bits in _LANES if bits >= most), None)
     if lane is None:
         raise ValueError(f"a tree has {most} leaves, more than {max(_LANES)}")
-    full = (1 << (lane * len(leaves))) - 1
-    tests = tuple((place, *_cut(asked.pop(place), full, lane)) for place in sorted(asked))
-    return Trees(tests, tuple({1 << k: value for k, value in enumerate(values)} for values in leaves), lane)
+    values = np.zeros((len(leaves), lane), dtype=np.int32)
+    for number, own in enumerate(leaves):
+        values[number, : len(own)] = np.rint(np.array(own) / LEAF_STEP)
+    tests = tuple((place, *_cut(asked.pop(place), len(leaves), lane)) for place in sorted(asked))
+    return Trees(tests, values.ravel(), np.arange(0, values.size, lane, dtype=np.int32))
 
 
-def _cut(asked: list[tuple[float, int, int, int]], full: int, lane: int) -> tuple[tuple[float, ...], tuple[int, ...]]:
+def _cut(asked: list[tuple[float, int, int, int]], count: int, lane: int) -> tuple[NDArray[np.float64], Lanes]:
     """The thresholds of one place in order, and the leaves that stand up to the first, between them, after the last."""
-    cuts, masks = [], [full]
+    cuts: list[float] = []
+    masks = [np.full(count, (1 << lane) - 1, dtype=_LANES[lane])]
     for threshold, tests in groupby(sorted(asked), key=itemgetter(0)):
-        struck = 0
+        standing = masks[-1].copy()
         for _, number, first, end in tests:
-            struck |= ((1 << (end - first)) - 1) << (first + lane * number)
+            struck = ((1 << (end - first)) - 1) << first
+            standing[number] &= ((1 << lane) - 1) & ~struck
         cuts.append(threshold)
-        masks.append(masks[-1] & ~struck)
-    return tuple(cuts), tuple(masks)
+        masks.append(standing)
+    return np.array(cuts, dtype=np.float64), np.array(masks)
 
 
 def _walk(tree: Any, values: list[float]) -> Iterator[tuple[int, float, int, int]]:
@@ -85,3 +95,14 @@ def _walk(tree: Any, values: list[float]) -> Iterator[tuple[int, float, int, int
     yield from _walk(tree[2], values)
     yield int(tree[0]), float(tree[1]), first, len(values)
     yield from _walk(tree[3], values)
+
+
+def _find_lowest_bits() -> NDArray[np.uint8]:
+    """For each number of sixteen bits the place of its lowest bit that is set; 0 for 0."""
+    lowest = np.zeros(1 << 16, dtype=np.uint8)
+    for bit in range(16):
+        lowest[1 << bit :: 1 << bit] = bit
+    return lowest
+
+
+_LOWEST = _find_lowest_bits()

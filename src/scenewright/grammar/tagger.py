@@ -6,7 +6,6 @@ be with how often that verb takes an object, and its capital. The weights, where
 weights/CARD.md.
 """
 
-import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -14,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from scenewright.grammar.verbs import VerbTable, load_verbs
+from scenewright.single_thread import hold_to_one_thread
 
 if TYPE_CHECKING:
     from scenewright.grammar.network import Network
@@ -146,8 +146,7 @@ def capital_class(word: str, before: str, names: Collection[str]) -> int:
 
 def load_tagger(verbs: VerbTable | None = None) -> Tagger:
     """The model of weights/tagger_en.npz."""
-    for variable in ONE_THREAD:
-        os.environ.setdefault(variable, "1")
+    hold_to_one_thread()
     from scenewright.grammar.network import read_arrays  # numpy takes a tenth of a second, and only stories need it
 
     arrays = read_arrays(files("scenewright.weights").joinpath("tagger_en.npz"))
@@ -166,6 +165,4 @@ def unpack_tagger(arrays: Mapping[str, Any], verbs: VerbTable) -> Tagger:
     return Tagger(spelling, unpack_network(numbers), tuple(lists["tags"]))
 
 
-# Sums this small are no faster on two cores, which wait for each other. numpy reads it when it is first imported.
-ONE_THREAD = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 LISTS = ("words", "endings", "short_endings", "verbs", "tags")

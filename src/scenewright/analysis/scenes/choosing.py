@@ -72,7 +72,7 @@ def _overrule(
     if not candidates:
         return ruled
     rows = describe_place_candidates(text, stretch, candidates, seen, ruled)
-    chances = [scorer.chance_of_place(row) for row in rows]
+    chances = scorer.chances_of_places(rows)
     best = max(range(len(candidates)), key=lambda k: (chances[k], -k))
     same = [k for k, candidate in enumerate(candidates) if is_place_of(candidate, ruled)]
     if any(goes_inside(text, place) for k in same for _, place in candidates[k].inside):

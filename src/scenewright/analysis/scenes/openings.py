@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from scenewright.analysis.scenes.break_point import Break
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
@@ -134,20 +135,32 @@ def choose_breaks(
     places: list[tuple[int, int]] = []
     chosen: list[Break] = []
     likely: list[tuple[float, Opening]] = []
-    for opening in openings:
-        if opening.known is not None:
-            places.append((opening.paragraph, opening.at))
-            chosen.append(opening.known)
-        elif not opening.at or not text[opening.at - 1 : opening.at].strip():  # no mark before it that is its own
-            chance = scorer.chance_of_break(opening.row)
-            if chance >= SURE and not looks_ahead(text, opening.at):
-                likely.append((chance, opening))
+    waiting = iter(openings)
+    while batch := list(islice(waiting, BATCH)):
+        known = [(opening, opening.known) for opening in batch if opening.known is not None]
+        places += ((opening.paragraph, opening.at) for opening, _ in known)
+        chosen += (found for _, found in known)
+        open_ = [opening for opening in batch if opening.known is None and _is_free(text, opening.at)]
+        chances = scorer.chances_of_break([opening.row for opening in open_])
+        likely += (
+            (chance, opening)
+            for chance, opening in zip(chances, open_, strict=True)
+            if chance >= SURE and not looks_ahead(text, opening.at)
+        )
     for _, opening in sorted(likely, key=lambda item: (-item[0], item[1].at)):
         k = bisect_left(places, (opening.paragraph, opening.at))
         if not any(_is_near(opening, place) for place in places[max(0, k - 1) : k + 1]):
             places.insert(k, (opening.paragraph, opening.at))
             chosen.append(make_break(text, opening))
     return tuple(sorted(chosen or breaks[:1], key=lambda found: found.at))
+
+
+BATCH = 256  # sentences judged together: more is no faster, and what describes them fills memory
+
+
+def _is_free(text: str, at: int) -> bool:
+    """Whether no mark stands before a sentence that is its own."""
+    return not at or not text[at - 1 : at].strip()
 
 
 def _is_near(opening: Opening, place: tuple[int, int]) -> bool:

@@ -8,9 +8,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from scenewright.analysis.trees import Trees, plant_trees
+from scenewright.single_thread import hold_to_one_thread
+
+if TYPE_CHECKING:
+    from scenewright.analysis.trees import Trees
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +23,25 @@ class SceneScorer:
     `begins`: groups of trees, each of which answers alone for its share.
     """
 
-    begins: tuple[Trees, ...]
-    place: Trees
+    begins: "tuple[Trees, ...]"
+    place: "Trees"
 
-    def chance_of_break(self, row: Sequence[float]) -> float:
-        """The probability that a scene begins at a sentence with these numbers (openings).
+    def chances_of_break(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """The probability that a scene begins at each sentence, by its numbers (openings).
 
         Nine sentences in ten begin none so clearly that one group of trees is enough.
         """
-        odds = self.begins[0].score(row) * len(self.begins)
-        if odds > _HOPELESS:
-            odds = odds / len(self.begins) + sum(trees.score(row) for trees in self.begins[1:])
-        return _chance(odds)
+        first, *others = self.begins
+        odds = [score * len(self.begins) for score in first.score(rows)]
+        open_ = [n for n, odd in enumerate(odds) if odd > _HOPELESS]
+        further = [trees.score([rows[n] for n in open_]) for trees in others]
+        for k, n in enumerate(open_):
+            odds[n] = odds[n] / len(self.begins) + sum(scores[k] for scores in further)
+        return [_chance(odd) for odd in odds]
 
-    def chance_of_place(self, row: Sequence[float]) -> float:
-        """The probability that a stretch is at a place with these numbers (ranking)."""
-        return _chance(self.place.score(row))
+    def chances_of_places(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """The probability that a stretch is at each of its places, by its numbers (ranking)."""
+        return [_chance(score) for score in self.place.score(rows)]
 
 
 _HOPELESS = -3.5  # odds of one in thirty-three
@@ -53,6 +59,9 @@ def load_scene_scorer() -> SceneScorer:
 
 def read_scene_scorer(data: Mapping[str, Any]) -> SceneScorer:
     """A scorer from what its file holds."""
+    hold_to_one_thread()
+    from scenewright.analysis.trees import plant_trees  # numpy takes a tenth of a second, and only stories need it
+
     begins, size = data["begins"], -(-len(data["begins"]) // _GROUPS)
     groups = tuple(plant_trees(begins[k : k + size]) for k in range(0, len(begins), size))
     return SceneScorer(groups, plant_trees(data["place"]))

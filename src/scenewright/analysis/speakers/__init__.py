@@ -245,10 +245,14 @@ def _attribute_all(
     roster = list(characters)
     known = sum(character.kind is not CharacterKind.UNKNOWN for character in characters)
     found: dict[int, Attribution] = {}
+    evidences = [decision.evidence for decision in decisions.values()]
+    chances = dict(zip(decisions, scorer.calibrate(evidences), strict=True))
     for t, turn in enumerate(turns):
         decision = decisions.get(t)
         named = CharacterId(decision.speaker) if decision is not None else _add_unknown(roster, known)
-        trust = trust_decision(turn.tag, decision, scorer, len(characters)) if decision is not None else 0.0
+        trust = 0.0
+        if decision is not None:
+            trust = trust_decision(turn.tag, decision, chances[t], scorer, len(characters))
         addressees = _find_addressees(turns, t, decisions)
         for n in turn.quotations:
             found[n] = _attribute(n, turn.tag, named, addressees, trust)

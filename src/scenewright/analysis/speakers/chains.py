@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from scenewright.analysis.speakers.candidates import find_candidates, find_present
 from scenewright.analysis.speakers.decoding import Step
@@ -169,17 +170,13 @@ BACK_PLAIN = ("back00", "back00:none", "back00|none")
 
 def score_chain(chain: Sequence[Link], judge: Judge) -> tuple[list[Step], list[int]]:
     """The steps of a chain, turns without words among them, and the position of each link's own step."""
+    scores = iter(judge.trees.score([row for link in chain for row in link.rows]))
     steps: list[Step] = []
     places = []
     for link in chain:
         if link.silent is not None and steps:
             steps.append(Step([link.silent], [0.0], judge.weigh(AGAIN_PLAIN), judge.weigh(BACK_PLAIN)))
         places.append(len(steps))
-        steps.append(score_link(link, judge))
+        own = list(islice(scores, len(link.rows))) if link.rows else [0.0] * len(link.candidates)
+        steps.append(Step(link.candidates, own, judge.weigh(link.again), judge.weigh(link.back)))
     return steps, places
-
-
-def score_link(link: Link, judge: Judge) -> Step:
-    """A link with its numbers and features turned into scores."""
-    scores = [judge.trees.score(row) for row in link.rows] if link.rows else [0.0] * len(link.candidates)
-    return Step(link.candidates, scores, judge.weigh(link.again), judge.weigh(link.back))

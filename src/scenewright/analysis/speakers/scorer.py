@@ -8,9 +8,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from scenewright.analysis.trees import Trees, plant_trees
+from scenewright.single_thread import hold_to_one_thread
+
+if TYPE_CHECKING:
+    from scenewright.analysis.trees import Trees
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Judge:
     name the two kinds of repetition.
     """
 
-    trees: Trees
+    trees: "Trees"
     weights: Mapping[str, float]
 
     def weigh(self, features: Iterable[str]) -> float:
@@ -37,14 +40,13 @@ class Scorer:
     """
 
     judges: Sequence[Judge]
-    trust: Trees
+    trust: "Trees"
     tags: Mapping[str, float]
 
-    def calibrate(self, evidence: Sequence[float]) -> float:
-        """The probability that a speaker is right; 0 without evidence."""
-        if not evidence:
-            return 0.0
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.trust.score(evidence)))))
+    def calibrate(self, evidences: Sequence[Sequence[float]]) -> list[float]:
+        """The probability that each speaker is right; 0 without evidence."""
+        scores = iter(self.trust.score([evidence for evidence in evidences if evidence]))
+        return [1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, next(scores))))) if e else 0.0 for e in evidences]
 
 
 def load_scorer() -> Scorer:
@@ -54,10 +56,13 @@ def load_scorer() -> Scorer:
 
 def read_scorer(data: Mapping[str, Any]) -> Scorer:
     """A scorer from what its file holds."""
+    hold_to_one_thread()
+    from scenewright.analysis.trees import plant_trees  # numpy takes a tenth of a second, and only stories need it
+
     tags = {str(kind): float(share) for kind, share in data["tags"].items()}
-    return Scorer(tuple(map(_read_judge, data["judges"])), plant_trees(data["trust"]), tags)
+    judges = tuple(Judge(plant_trees(judge["trees"]), _read_weights(judge["weights"])) for judge in data["judges"])
+    return Scorer(judges, plant_trees(data["trust"]), tags)
 
 
-def _read_judge(data: Mapping[str, Any]) -> Judge:
-    weights = {str(name): float(weight) for name, weight in data["weights"].items()}
-    return Judge(plant_trees(data["trees"]), weights)
+def _read_weights(data: Mapping[str, Any]) -> dict[str, float]:
+    return {str(name): float(weight) for name, weight in data.items()}

@@ -21,15 +21,18 @@ _LEAST_CAST, _ALONE = 2, 0.6  # where only one is known or near, nobody else cou
 _FEW = 8  # characters: whoever speaks is among the candidates then
 
 
-def trust_decision(tag: Tag | None, decision: Decision, scorer: Scorer, cast: int) -> float:
-    """The probability that the speaker of a turn is right; `cast`: how many characters the story has."""
+def trust_decision(tag: Tag | None, decision: Decision, chance: float, scorer: Scorer, cast: int) -> float:
+    """The probability that the speaker of a turn is right.
+
+    `chance`: what the evidence alone says; `cast`: how many characters the story has.
+    """
     if tag is not None and tag.character is not None:
         most = _MOST_TRUST_IN.get(tag.form, _MOST_TRUST)
         return min(most, scorer.tags.get(name_kind(tag, cast), _MOST_TRUST_IN.get(tag.form, 0.0)))
     noun = tag is not None and tag.form == "noun"  # “said the voice”: it may be somebody who is not in the cast
     alone = cast < _LEAST_CAST or decision.unmet or (decision.alone and (tag is None or noun))
     most = _ALONE if alone else _MOST_TRUST_IN_NOUN if noun else _MOST_TRUST
-    trust = min(most, scorer.calibrate(decision.evidence))
+    trust = min(most, chance)
     doubted = tag is not None and tag.form == "pronoun" and trust < _LEAST_OF_PRONOUN
     return min(trust, _MOST_TRUST_IN["role"]) if doubted else trust
 
