@@ -4,13 +4,14 @@ usage: evaluate_conversations.py [FOLDER] [--only START] [--errors]
 
 FOLDER (default tests/conversations/measure) holds scenes in the form that tests/conversations/README.md tells.
 A speaker is right when the analysis gives one of the names that the scene's first line allows; a mark for which the
-analysis found no quotation counts as wrong. Prints one line a scene, the counts by the rule that decided, and the
-share of the speakers called sure (confidence 0.9 or more) with how many of those are wrong.
+analysis found no quotation counts as wrong. Prints one line a scene, the counts by the rule that decided, the share of
+the speakers called sure (confidence 0.9 or more) with how many of those are wrong, and how right they are by confidence.
 """
 
 import argparse
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from marked import MarkedStory, bare, read_marked
@@ -20,6 +21,7 @@ from scenewright.pipeline import Knowledge, annotate_story, load_knowledge
 
 HERE = Path(__file__).resolve().parent
 SURE = 0.9
+STEPS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, SURE, 0.94, 0.96)  # of confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ def main() -> None:
     for rule, count in Counter(rule_of(outcome) for outcome in everything).most_common():
         right = sum(outcome.right for outcome in everything if rule_of(outcome) == rule)
         print(f"  {rule:20} {right:4} of {count:4} right")
+    for low, high in pairwise((*STEPS, 1.1)):
+        within = [each for each in everything if each.attribution and low <= each.attribution.confidence < high]
+        print(f"  confidence from {low:.2f} {sum(each.right for each in within):4} of {len(within):4} right")
 
 
 def judge(scene: MarkedStory, name: str, knowledge: Knowledge) -> list[Outcome]:
