@@ -250,7 +250,19 @@ def _describe_named(
         aliases = tuple(dict.fromkeys((*names[1:], *epithets)))
         gender = genders[n] if genders[n] is not Gender.UNKNOWN else _agree_roles(roles, n)
         characters.append(Character(names[0], CharacterKind.NAMED, gender, aliases, span, narrator=n == narrator))
-    return tuple(characters)
+    return tuple(_tell_apart(characters))
+
+
+def _tell_apart(characters: Sequence[Character]) -> Iterator[Character]:
+    """The characters; of those whom one title names ("the Bishop") each by the longer name that it has as well."""
+    shared = Counter(character.name for character in characters)
+    for character in characters:
+        name = character.name
+        longer = [alias for alias in character.aliases if alias.startswith(f"{name} ")] if shared[name] > 1 else []
+        if longer:
+            others = tuple(alias for alias in character.aliases if alias != longer[0])
+            character = replace(character, name=longer[0], aliases=(name, *others))
+        yield character
 
 
 def _agree_roles(roles: Sequence[Role], n: int) -> Gender:
