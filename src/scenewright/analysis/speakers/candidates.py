@@ -67,6 +67,8 @@ def find_candidates(
         return [turn.introduces]  # “Ana Reed,” she said.
     if turn.answers in fitting and turn.tag is None and not turn.before and n and turns[n - 1].asks_name:
         return [turn.answers]  # “Who are you?” “Ana.”
+    if turn.answers in fitting and turn.tag is None and not turn.before and n and _shows_other(turns[n - 1], turn):
+        return [turn.answers]  # “I'm Ben, by the way.” “Ana.”
     if turn.answers in turn.vocatives and turn.tag is None and not turn.before and not (n and turns[n - 1].asks):
         fitting = [key for key in fitting if key != turn.answers]  # “Ana.” alone calls her
     if turn.tag is not None and turn.tag.noun in NOBODY_KNOWN:
@@ -75,6 +77,11 @@ def find_candidates(
         here = {key for key, ago, _ in turn.seen if ago <= _HERE}
         fitting = [key for key in fitting if key not in here] or fitting  # "a man's voice" is nobody's in the room
     return sorted(fitting, key=lambda key: (-ranked[key], key))[:_MOST_CANDIDATES]
+
+
+def _shows_other(before: Turn, turn: Turn) -> bool:
+    """Whether somebody has just said his own name, and not the one that is all of this turn."""
+    return before.gives is not None and before.gives != turn.answers
 
 
 def _fits(turn: Turn, key: int, character: Character, is_narrator: bool) -> bool:
