@@ -5,7 +5,7 @@ usage: evaluate_conversations.py [FOLDER] [--only START] [--errors]
 FOLDER (default tests/conversations/measure) holds scenes in the form that tests/conversations/README.md tells.
 A speaker is right when the analysis gives one of the names that the scene's first line allows; a mark for which the
 analysis found no quotation counts as wrong. Prints one line a scene, the counts by the rule that decided, the share of
-the speakers called sure (confidence 0.9 or more) with how many of those are wrong, and how right they are by confidence.
+the speakers called sure (confidence 0.9 or more) with how many of those are wrong, and the counts by confidence.
 """
 
 import argparse
