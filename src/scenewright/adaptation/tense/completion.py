@@ -31,7 +31,7 @@ def complete_sentences(
     for end, tag in enumerate(tags):
         if tag == "." or tag == ":":
             sentence = range(start, end)
-            for rule in (_find_behind_relative, _find_behind_phrase, _find_before_joined, _find_behind_time):
+            for rule in _RULES:
                 found = rule(lower, tags, sentence, verbs)
                 if found is not None:
                     tags[found] = "VBD"
@@ -162,6 +162,41 @@ def _find_before_joined(lower: Sequence[str], tags: list[str], sentence: range, 
 
 
 _SUBJECTS = frozenset("i he she we they".split())
+
+
+def _find_behind_contact(lower: Sequence[str], tags: Sequence[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The main verb behind a clause with no relative word, where that has the only finite verb: The men I had hired in
+    town *laughed*.
+    """
+    finite = [i for i in sentence if tags[i] in _FINITE]
+    subject = next((i for i in sentence[1:] if lower[i] in _SUBJECTS), 0)
+    if not subject or lower[subject - 1] in _TIMES or tags[subject - 1] not in (*_NOUNS, "CD"):
+        return None
+    if any(tags[i] not in _IN_SUBJECT for i in range(sentence.start, subject)):
+        return None
+    rest = range(subject + 1, sentence.stop)
+    verb = next((i for i in rest if tags[i] != "RB"), subject)
+    behind = [i for i in finite if i > verb]
+    if finite[:1] != [verb] or len(behind) > 1 or any(tags[i] in (",", "WP", "WDT") for i in rest[: _CONTACT]):
+        return None
+    forms = [i for i in range(verb + 1, rest.stop) if tags[i] in ("VBN", "VBD")]
+    found = [i for i in forms[lower[verb] in ("had", "'d") :] if form_kind(lower[i], verbs)]
+    main = next((i for i in found if "CC" not in tags[i - 2 : i] and tags[i - 1] in _BEFORE_MAIN), None)
+    return None if behind and behind != [main] else main
+
+
+_BEFORE_MAIN = frozenset(("NN", "NNS", "NNP", "NNPS", "RB", "RP", "VBN", "IN", "PRP"))
+
+
+_CONTACT = 8  # tokens
+_TIMES = frozenset("time moment minute second day night morning evening summer winter spring week year way".split())
+_RULES = (
+    _find_behind_relative,
+    _find_behind_phrase,
+    _find_before_joined,
+    _find_behind_time,
+    _find_behind_contact,
+)
 
 
 def _complete(

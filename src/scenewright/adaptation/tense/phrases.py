@@ -149,7 +149,7 @@ def is_rest_of_crew(passage: Passage, start: int, head: int) -> bool:
 _SHARES = frozenset("rest most some half last".split())
 _CREWS = frozenset(
     "team crew choir staff squad gang jury orchestra congregation household crowd audience class chorus cast band "
-    "platoon regiment troupe".split()
+    "platoon regiment troupe committee council family company government army navy police garrison patrol".split()
 )
 
 

@@ -20,6 +20,7 @@ from scenewright.adaptation.tense.clauses import (
     skip_adverbs,
     stands_for_persons,
 )
+from scenewright.adaptation.tense.conditions import clause_opener, under_wish
 from scenewright.adaptation.tense.inversions import subject_after, subject_on_the_right
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.phrases import (
@@ -46,7 +47,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     """The subject of the finite verb at `verb`; `known` holds those of the finite verbs before it."""
     lower, tags = passage.lower, passage.tags
     if _is_thrown_before(passage, verb) or _is_existential(passage, verb) or _lies_before(passage, verb):
-        return subject_on_the_right(passage, verb) or _GUESS
+        return _surely(subject_on_the_right(passage, verb)) or _GUESS
     i = skip_adverbs(passage, verb - 1)
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
@@ -80,6 +81,11 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if tags[i] in FINITE:
         return subject_after(passage, verb) or known.get(i) or _GUESS
     return _phrase_subject(passage, i, verb, known)
+
+
+def _surely(subject: Subject | None) -> Subject | None:
+    """A subject that can be no other: the tagger, which expects one before the verb, is not asked."""
+    return None if subject is None else Subject(subject.agreement, max(subject.confidence, _PLAIN))
 
 
 def _ends_relative(passage: Passage, it: int) -> bool:
@@ -124,14 +130,15 @@ def _is_thrown_before(passage: Passage, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if verb > 3 and lower[verb] == "went" and lower[verb - 2] == "with" and tags[verb - 1] == "PRP":
         return tags[verb - 3] in ("CC", ",") and tags[verb + 1 : verb + 2] == ("DT",)
-    if verb < 2 or lower[verb] not in _MOVED or lower[verb - 1] not in _AWAY:
+    if not verb or lower[verb] not in _MOVED or lower[verb - 1] not in _AWAY:
         return False
-    return tags[verb - 2] in ("CC", ",") and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",), ("NNP",), ("CD",))
+    opens = verb == 1 or tags[verb - 2] in (*STOPS, "CC", ",")
+    return opens and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",), ("NNP",), ("CD",))
 
 
 _MOVED = frozenset(
     "walked strode rode went came flew ran popped floated marched crept fell shot rolled slid trotted "
-    "tumbled swam".split()
+    "tumbled swam poured streamed drifted toiled led stretched sprang emerged swung hovered shone perched".split()
 )
 _AWAY = frozenset("up off out down in away on over back along round".split())
 
@@ -170,8 +177,10 @@ _THERE_VERBS = frozenset(
 )
 _WITHOUT_OBJECT = _THERE_VERBS | _MOVED | {"slept", "knelt", "crouched", "squatted", "leaned"}
 _AUXILIARY = frozenset(("was", "were", "are", "had"))
+_STOOD = _THERE_VERBS - _AUXILIARY
 _GUESS = Subject(Agreement.SINGULAR, 0.5)
 _PLAIN, _UNSURE = 0.9, 0.8
+_PASSED = 0.85  # of a subject found behind a clause that may go on: the tagger may know
 _THINGS_TOO = frozenset(("blind",))  # one in a window, as often as people: the tagger may know
 
 
@@ -196,18 +205,28 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
         if j in known and tags[j] not in ("VBP", "VBZ"):
             if passage.lower[j] == passage.lower[verb] == "had" and in_relative(passage, j):
                 return known[j]  # who had brought no coat and had not been cold
-            found = Subject(known[j].agreement, min(known[j].confidence, 0.93))
+            found = Subject(_told_number(passage, j, known[j].agreement), min(known[j].confidence, 0.93))
             ends = tags[i] == "CC"
-            below = is_subordinate(passage, j) or (ends and _is_content(passage, j))
+            below = is_subordinate(passage, j) or (ends and (in_aside(passage, j) or _is_content(passage, j)))
             if (parted and below) or (ends and _is_contact(passage, j, known)):
                 passed = passed or found  # she waited until they were quiet, and began again
                 continue
+            if passed is not None and not ends and passed.agreement is not found.agreement:
+                found = Subject(found.agreement, min(found.confidence, _PASSED))  # where they bent, *rose*, and bent
             if passage.lower[j] not in ("was", "were", "had") or not in_relative(passage, j):
                 return found
             if tags[i] == "CC" and not parted and tags[relative_start(passage, j) - 1] == ",":
                 return found  # , who had never been abroad and *kept* a map
             passed = passed or found
     return passed
+
+
+def _told_number(passage: Passage, verb: int, parsed: Agreement) -> Agreement:
+    """The number that "were" tells, whatever the parse says: the crew *were* wet and had no fire."""
+    before = skip_adverbs(passage, verb - 1)
+    if passage.lower[verb] != "were" or passage.tags[before] not in NOUNS or under_wish(passage, verb):
+        return parsed
+    return parsed if clause_opener(passage, verb) in ("if", "though", "than", "unless") else Agreement.PLURAL
 
 
 def _is_content(passage: Passage, verb: int) -> bool:
@@ -312,8 +331,10 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 if is_free(passage, i + 1):
                     return Subject(Agreement.SINGULAR, 0.85)
                 continue
-            contact = head_of_contact(passage, i) if tags[verb - 1] in ("VBN", "VBD", "VBG") else None
-            if contact is not None:
+            contact = head_of_contact(passage, i)
+            if contact is not None and _opens_with_head(passage, i):
+                return _surely(contact) or contact
+            if contact is not None and tags[verb - 1] in ("VBN", "VBD", "VBG"):
                 return contact
             break
         if lower[i] == "whichever":
@@ -332,6 +353,8 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 i = start - 1
                 continue
             number = number_of(passage, i)
+            if number is Agreement.SINGULAR and tag == "NN" and _are_many(passage, i):
+                number = Agreement.PLURAL
             if lower[i] in _GROUPS and (_act_as_many(passage, verb) or lower[i + 2 : i + 3] in (("them",), ("us",))):
                 number = Agreement.PLURAL
             if start >= 2 and lower[start - 2 : start] == ("all", "but"):
@@ -372,13 +395,36 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
         i -= 1
     fronted = fallback is not None and (i < 0 or tags[i] in STOPS)  # Between the houses ran a lane
     inverted = subject_on_the_right(passage, verb) if fronted or lower[verb] in _THERE_VERBS else None
-    if inverted is not None and fronted and lower[verb] in _THERE_VERBS - _AUXILIARY:
-        inverted = Subject(inverted.agreement, _PLAIN)  # behind her came the twins
+    if fronted and (lower[verb] in _STOOD or (lower[verb] in _MOVED and tags[verb - 1] != "NNP")):
+        inverted = _surely(inverted)  # behind her came the twins
     return inverted or fallback or _inherited(passage, verb - 1, known, verb) or _GUESS
 
 
+def _opens_with_head(passage: Passage, finite: int) -> bool:
+    """Whether nothing but a noun phrase stands in the sentence before the contact clause of `finite`: Two boys she'd
+    met on the ferry | waved.
+    """
+    pronoun = skip_adverbs(passage, finite - 1)
+    start = phrase_start(passage, pronoun - 1)
+    return passage.lower[pronoun - 1] not in _MOMENTS and (start == 0 or passage.tags[start - 1] in STOPS)
+
+
+_MOMENTS = frozenset("time moment minute second instant day night morning evening summer winter year week way".split())
 _TELLING = frozenset("meant said thought knew believed hoped feared".split())
 _GROUPS = frozenset("couple pair half fish trio duo".split())
+
+
+def _are_many(passage: Passage, noun: int) -> bool:
+    """Whether the passage says of the group at `noun` elsewhere that they "were": The crew were cold. The crew *had*"""
+    lower, tags = passage.lower, passage.tags
+    for j in range(1, len(lower) - 1):
+        if j == noun or lower[j] != lower[noun] or tags[j + 1 : j + 2] != ("VBD",) or lower[j + 1] != "were":
+            continue
+        start = phrase_start(passage, j)
+        joined = lower[start - 1] == "and" or is_governed(passage, start)
+        if not joined and clause_opener(passage, j) not in ("if", "though", "than", "unless"):
+            return not under_wish(passage, j)
+    return False
 
 
 def _act_as_many(passage: Passage, verb: int) -> bool:
