@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from scenewright.adaptation.tense.back_story import BackStory
 from scenewright.adaptation.tense.conditions import (
+    SHARED,
     WISHES,
     after_perfect_modal,
     as_if,
@@ -213,7 +214,8 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
         return (Change(i, i + 1, _apostrophe(passage, i + 1, "can't"), 0.95, "past to present"),)
     if lower[i + 1 : i + 2] == ("not",):
         return (Change(i, i + 1, "cannot", 0.95, "past to present"),)
-    epistemic = lower[i + 1 : i + 2] == ("be",) and i and lower[i - 1] in ("it", "this", "that", "there")
+    vague = i > 0 and lower[i - 1] in ("it", "this", "that", "there") and passage.tags[i - 1] != "WDT"
+    epistemic = vague and lower[i + 1 : i + 2] == ("be",) and _PERCEIVED.isdisjoint(lower[i + 2 : i + 4])
     denied = not _NONE.isdisjoint(lower[i + 2 : i + 4])  # there could be no doubt of it
     asked = i > 0 and lower[i - 1] in ("who", "what", "where", "how", "why")
     inverted = lower_after(passage, i) in ("it", "this", "that", "he", "she", "they") and starts_clause(passage, i)
@@ -230,6 +232,8 @@ def _has_would(passage: Passage, i: int) -> bool:
     return not _SUPPOSING.isdisjoint(passage.lower[begin:stop])
 
 
+_PERCEIVED = frozenset("seen heard felt smelled smelt tasted reached done found".split())
+"""It could be heard, all that could be done."""
 _SUPPOSING = frozenset(("would", "might"))
 
 
@@ -402,10 +406,12 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         form = "'s" if subject.agreement is Agreement.SINGULAR else "'ve"
         return (Change(i, i, _apostrophe(passage, i, form), 0.9, "past to present"),)
     j = i + 1
-    while j < len(tags) and tags[j] in _ADVERB_TAGS and lower[j] not in ("better", "best", "rather"):
+    while j < len(tags) and (tags[j] in _ADVERB_TAGS or lower[j] in SHARED) and lower[j] not in _BETTER:
         j += 1
-    if j >= len(tags) or lower[j] in ("better", "best", "rather", "sooner", "like", "love", "prefer", "have"):
+    if j >= len(tags) or lower[j] in _BETTER or lower[j] in ("like", "love", "prefer"):
         return ()
+    if lower[j] == "have" and lower[j + 1 : j + 2] != ("to",):
+        return ()  # not: she'd have to walk
     if j == i + 1 and (tags[j] in ("DT", "CD", "PRP$") or lower[j] == "no"):  # we'd no choice
         return (Change(i, i, " " + _form("had", subject.agreement), 0.8, "past to present"),)
     changes = _convert_would(passage, i, subject, story, verbs)
@@ -415,6 +421,9 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         else change
         for change in changes
     )
+
+
+_BETTER = frozenset(("better", "best", "rather", "sooner"))
 
 
 def _apostrophe(passage: Passage, i: int, form: str) -> str:

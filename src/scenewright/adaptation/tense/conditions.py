@@ -32,7 +32,7 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
     """The participle that the contracted "had" at `i` governs; None when the 'd there is a "would"."""
     lower, tags = passage.lower, passage.tags
     j = i + 1
-    while j < len(tags) and tags[j] in _ADVERB_TAGS and lower[j] not in _PREFERRING:
+    while j < len(tags) and (tags[j] in _ADVERB_TAGS or lower[j] in SHARED) and lower[j] not in _PREFERRING:
         j += 1
     if j >= len(tags) or lower[j] in _PREFERRING:
         return None
@@ -42,7 +42,41 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
     participle = (word in verbs.participles or (tags[j : j + 1] == ("VBN",) and word.endswith("ed"))) and (
         tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases or not _SO_FAR.isdisjoint(lower[i + 1 : j])
     )
+    if word in verbs.bases and word in verbs.participles:
+        if lower[max(0, i - 2)] in ("if", "unless"):
+            return j  # if he'd not come
+        if _is_to_come(passage, i, j):
+            return None
+        participle = participle or word in ("become", "overcome")
     return j if participle or word in ("been", "had", "done") else None
+
+
+SHARED = frozenset(("all", "both", "each"))
+"""They'd all heard it."""
+
+
+def _is_to_come(passage: Passage, i: int, verb: int) -> bool:
+    """Whether the 'd at `i` is a "would", where the verb may be a participle as well: he swore he'd put it back; in an
+    hour she'd read it.
+    """
+    lower, tags = passage.lower, passage.tags
+    said = i - 3 if lower[i - 2] == "that" else i - 2
+    if said >= 0 and lower[said] in _PROMISING:
+        return True
+    start, end = sentence_bounds(passage, i)
+    start = max((j + 1 for j in range(start, i) if tags[j] in (":", "Q")), default=start)
+    stop = next((j for j in range(verb, end) if tags[j] in (",", "CC", ":")), end)
+    if any(lower[j] in _TO_COME or lower[j : j + 2] == ("one", "day") for j in (*range(start, i), *range(verb, stop))):
+        return True
+    if "if" in lower[verb:stop] and lower[lower.index("if", verb) - 1] != "as":
+        return True  # she'd hit him if he came near
+    first = start + (tags[start] == "CC")
+    return lower[first] == "in" and tags[first + 1] in ("DT", "CD") and lower[first + 2] in _SPANS
+
+
+_PROMISING = frozenset("promised swore vowed threatened hoped decided resolved".split())
+_TO_COME = frozenset("tomorrow tonight soon someday".split())
+_SPANS = frozenset("second minute hour day week month year moment seconds minutes hours days weeks months years".split())
 
 
 _PREFERRING = frozenset(("better", "best", "rather", "sooner"))
@@ -153,6 +187,8 @@ def inverted_condition(passage: Passage, i: int) -> bool:
         return True
     _, end = sentence_bounds(passage, i)
     after = passage.tags[i + 1 : i + 2]
+    if i and passage.lower[i - 1] in ("nor", "neither"):
+        return False
     opens = i == 0 or passage.tags[i - 1] in (".", ",", ":", "Q", "CC")
     question = end < len(passage.lower) and passage.lower[end] == "?"
     if i and passage.tags[i - 1] == "," and _PERFECT_MODALS.isdisjoint(sentence_words(passage, i)):
@@ -179,7 +215,8 @@ def contrary_to_fact(passage: Passage, i: int) -> bool:
     opener = clause_opener(passage, i)
     if opener not in ("if", "unless") or as_if(passage, i):
         return False
-    if opener == "if" and _is_asked(passage.lower, max(j for j in range(i) if passage.lower[j] == "if")):
+    begin = max(j for j in range(i) if passage.lower[j] == opener)
+    if (opener == "if" and _is_asked(passage.lower, begin)) or _is_open(passage, begin):
         return False
     return not _PERFECT_MODALS.isdisjoint(sentence_words(passage, i))
 
@@ -191,7 +228,8 @@ def main_of_condition(passage: Passage, i: int) -> bool:
     start, end = sentence_bounds(passage, i)
     lower, tags = passage.lower, passage.tags
     for j in range(start, end):
-        if lower[j] == "if" and not (j and lower[j - 1] == "as") and not _is_asked(lower, j):
+        aside = j > 0 and lower[j - 1] == "as"
+        if lower[j] == "if" and not (aside or _is_asked(lower, j) or _is_open(passage, j)):
             for k in range(j + 1, min(end, j + 8)):
                 if lower[k] == "would":
                     if "VBD" in tags[j + 1 : k]:
@@ -206,6 +244,33 @@ def main_of_condition(passage: Passage, i: int) -> bool:
     return False
 
 
+def _is_open(passage: Passage, opener: int) -> bool:
+    """Whether the condition that begins at `opener` has a date to come, and may still be met: If he had not called by
+    noon, she would leave.
+    """
+    lower, tags = passage.lower, passage.tags
+    _, end = sentence_bounds(passage, opener)
+    would_have = any(lower[j] in ("have", "'ve") and tags[j - 1] in ("MD", "RB") for j in range(opener, end))
+    if would_have or lower[opener : opener + 2] == ("if", "only"):
+        return False
+    had = next((j for j in range(opener + 1, min(end, opener + 6)) if lower[j] in ("had", "'d")), None)
+    if had is None or participle_after(passage, had) is None:
+        return False
+    return any(
+        lower[j] == "by" and (lower[j + 1] in _DATES or lower[j + 1 : j + 3] in _DATE_PAIRS or tags[j + 1] == "CD")
+        for j in range(had, min(end - 2, had + 12))
+    )
+
+
+_DATES = frozenset(
+    "then noon midnight morning evening dark dawn dusk nightfall sunset sunrise now lunchtime teatime tomorrow tonight "
+    "monday tuesday wednesday thursday friday saturday sunday christmas easter".split()
+)
+_DATE_PAIRS = tuple(
+    ("the", word) for word in ("time", "end", "morning", "evening", "weekend", "spring", "summer", "autumn", "winter")
+)
+
+
 def _is_one(passage: Passage, noun: int) -> bool:
     """Whether the noun at `noun` is one person or thing, with which "were" is no plain past."""
     if passage.tags[noun] not in ("NN", "NNP"):
@@ -215,10 +280,14 @@ def _is_one(passage: Passage, noun: int) -> bool:
 
 
 def _is_asked(lower: Sequence[str], j: int) -> bool:
-    """Whether the "if" at `j` is a "whether": asked only if, wondering if, ask her if."""
-    return not _ASKING.isdisjoint(lower[max(0, j - 2) : j])
+    """Whether the "if" at `j` is a "whether": asked only if, wondering if, ask her if, went to see if."""
+    near = lower[max(0, j - 4) : j]
+    if "," in near[-2:]:
+        near = ()
+    return not (_ASKING.isdisjoint(near) and _FINDING.isdisjoint(near[-1:]) and near[-2:] != ("find", "out"))
 
 
+_FINDING = frozenset("see check checked checking tell know sure unsure certain uncertain doubted discover".split())
 _ASKING = frozenset("ask asks asked asking wonder wonders wondered wondering".split())
 
 

@@ -9,7 +9,7 @@ from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener, participle_after
 from scenewright.adaptation.tense.earlier import tells_of_before
 from scenewright.adaptation.tense.inversions import subject_after
-from scenewright.adaptation.tense.passages import Passage
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import is_of_childhood
 from scenewright.adaptation.tense.phrases import Agreement, Subject
 from scenewright.adaptation.tense.subjects import find_subject
@@ -67,7 +67,8 @@ def _subject_of(passage: Passage, verb: int, known: dict[int, Subject]) -> Subje
     if passage.lower[verb] in AUXILIARIES or passage.tags[verb] == "MD":
         after = subject_after(passage, verb)
         if after is not None and _inverts(passage, verb):
-            return after
+            sure = NUMBER_SURE if passage.lower[verb] == "did" or _is_behind_only(passage, verb) else 0
+            return Subject(after.agreement, max(after.confidence, sure))
     return find_subject(passage, verb, known)
 
 
@@ -78,11 +79,33 @@ def _inverts(passage: Passage, verb: int) -> bool:
     i = verb - 1
     if i < 0 or passage.tags[i] in (".", "Q", "WRB", ":") or passage.lower[i] in _NEGATIVE:
         return True
-    if passage.lower[i - 1 : i + 1] in (("not", "once"), ("no", "sooner")):
+    if passage.lower[i - 1 : i + 1] in (("not", "once"), ("no", "sooner")) or _is_behind_only(passage, verb):
         return True
     return passage.tags[i] in ("WP", "CC", ",") and passage.tags[verb + 1 : verb + 2] == ("PRP",)
 
 
+def _is_behind_only(passage: Passage, verb: int) -> bool:
+    """Whether "only" or a negative with a time, a place or a clause opens the sentence: Only when it rang *did* they."""
+    lower = passage.lower
+    start, _ = sentence_bounds(passage, verb)
+    start += passage.tags[start] == "CC"
+    first, second = lower[start], lower[start + 1]
+    if (first, second) in _AT_NO:
+        opens = True
+    elif first == "only":
+        opens = passage.tags[start + 1] in ("IN", "WRB") or second in ("then", "once", "later", "twice")
+    else:
+        opens = (first == "not" and second in _NOT_BEFORE) or (first == "never" and second in ("before", "since"))
+    if not opens or "," in passage.tags[start:verb] or not _UNINVERTED.isdisjoint(passage.tags[verb - 1 : verb]):
+        return False
+    after = passage.tags[verb + 1 : min(len(lower), verb + 8)]
+    needed = {"did": ("VB", "VBP", "NN"), "had": ("VBN", "VBD")}.get(lower[verb], ("VBN", "VBG", "JJ", "VB", "EX", "RB"))
+    return not set(needed).isdisjoint(after)
+
+
+_AT_NO = frozenset((preposition, "no") for preposition in ("at", "in", "on", "under", "for", "by"))
+_NOT_BEFORE = frozenset("until till since once for in before after only even".split())
+_UNINVERTED = frozenset(("PRP", "WP", "WDT", "EX", "RB"))  # Not even he *had*
 _NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely little nowhere".split())
 
 
@@ -141,7 +164,7 @@ def _is_reported(passage: Passage, i: int) -> bool:
             return False
         # used to say | I looked well
         bare = lower[j] in _SAYING and j < i - 1 and tags[j + 1] in ("PRP", "NNP", "DT", "PRP$")
-        if bare or (lower[j] == "that" and tags[j - 1] in ("VB", "VBN", "PRP")):
+        if bare or (lower[j] == "that" and tags[j - 1] in ("VB", "VBN", "PRP") and lower[j - 1] not in ("have", "be")):
             before = lower[max(0, j - 5) : j]
             return ("used" in before and "to" in before) or ("would" in before and "have" in before)
     return False
@@ -163,7 +186,25 @@ def _of_habit(passage: Passage, i: int) -> bool:
     return False
 
 
-STAYS_PAST = (_since_then, is_of_childhood, _is_reported, _of_habit, tells_of_before)
+def _on_sign(passage: Passage, i: int) -> bool:
+    """Whether token `i` is in what a sign or a card says in capitals: a board that says WE WERE HERE."""
+    tokens = passage.tokens
+    before = i
+    while before > 0 and tokens[before].text.isupper() and passage.tags[before - 1] != ".":
+        before -= 1
+    if tokens[before].text.isupper() or before == i:
+        return False  # the capitals open the sentence: a chapter may begin so
+    last = i
+    while last + 1 < len(tokens) and tokens[last + 1].text.isupper():
+        last += 1
+    quotes = passage.lower[before] in _READING or passage.tags[before] in (":", "Q")
+    return last - before > (1 if quotes else _EMPHASIS)
+
+
+_READING = frozenset("said says saying read reads reading spelled spelling declared announced".split())
+_EMPHASIS = 2  # the most words in capitals that are only spoken louder
+
+STAYS_PAST = (_on_sign, _since_then, is_of_childhood, _is_reported, _of_habit, tells_of_before)
 
 
 def _weighed(passage: Passage, i: int) -> str | None:
@@ -189,10 +230,10 @@ _WHERE = frozenset("in on at when before as with".split())
 
 
 def _capitalised(passage: Passage, i: int) -> str | None:
-    """A capital inside a sentence: a title or a name, unless everything around is in capitals."""
+    """A capital inside a sentence: a title or a name, unless the whole word is in capitals, and so spoken louder."""
     word = passage.tokens[i].text
     if word[0].isupper() and i and passage.tags[i - 1] not in (".", ":", "Q", "``", "''"):
-        shouted = word.isupper() and passage.tokens[i - 1].text.isupper()
+        shouted = word.isupper() and len(word) > 1 and passage.tags[i - 1][0] != "V"
         return None if shouted else "capitalised: a title or a name?"
     return None
 

@@ -41,6 +41,42 @@ _LAST = frozenset(("only", "last", "no"))
 _HAVE_BE = frozenset("was were had".split())
 
 
+def _reduced(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The guests *left* behind stood at the rail; The pan *kept* for eggs hung by the door: another verb follows, and
+    nothing is between that could be its subject.
+    """
+    if not i or tags[i - 1] not in _NOUNS or tags[i] not in ("VBD", "VBN") or tags[i - 1] == "NNP":
+        return ""
+    main = i + 1
+    while main < len(tags) and tags[main] in _PARTICLES and lower[main] not in _CONJUNCTIONS:
+        main += 1
+    if lower[i] in _TRANSITIVE and (main > i + 1 or tags[main : main + 1] in (["VBG"], ["TO"])):
+        while main < len(tags) and (tags[main] in _IN_PHRASE or lower[main] in _OBJECTS):
+            if lower[main] in _CONJUNCTIONS:
+                return ""
+            main += 1
+    if main == i + 1 or tags[main : main + 1] != ["VBD"] or lower[main] in ("had", "'d"):
+        return ""
+    start = i - 1
+    while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ", "CD", "POS"):
+        start -= 1
+    opens = not start or tags[start - 1] in (".", ":")
+    if not opens or lower[i - 1] in _MOMENTS:
+        return ""
+    return "VBN"
+
+
+_PARTICLES = frozenset(("RB", "RP", "IN"))
+_OBJECTS = frozenset("him her them me us it".split())
+_IN_PHRASE = frozenset(("RB", "RP", "IN", "VBG", "TO", "VB", "DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS"))
+_TRANSITIVE = frozenset("put brought caught held found sent made left kept laid told bought sold hung".split())
+_CONJUNCTIONS = frozenset(
+    "that if because while until till though although since whether unless lest as when where than before after "
+    "like".split()
+)
+_MOMENTS = frozenset("time moment minute second day night morning evening summer winter spring week year way".split())
+
+
 def _called(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """The man called Rosko smiled, a girl called Ana: a participle, since another verb follows, or nobody knows her."""
     if lower[i] not in ("called", "named") or not i or tags[i - 1] not in _NOUNS:
@@ -192,6 +228,7 @@ PARTICIPLES = (
     _kept,
     _never_past,
     _remaining,
+    _reduced,
     _called,
     _after_aside,
     _parted_from_subject,
