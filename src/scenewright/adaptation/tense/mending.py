@@ -29,6 +29,8 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
             tags[i] = "Q"
         elif word == "both" and "of" in lower[i + 1 : i + 2]:
             tags[i] = "DT"  # a pronoun, and no "both ... and"
+        elif word == "whose":
+            tags[i] = "WP$"
         elif word in ("was", "were") or (word == "had" and tags[i] == "VB"):
             tags[i] = "VBD"  # nothing else
         elif tags[i] == "VBD" and (noun := _ends_place(lower, tags, i)):
@@ -186,6 +188,14 @@ def _got(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "" if any(lower[j] in _HAVE_BE or lower[j] == "'d" for j in range(max(0, i - 9), i)) else "VBD"
 
 
+def _brayed(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The mules *brayed* and the sergeant swore: the verb of the first of two clauses, where no participle could do."""
+    if lower[i] not in _CRIES or i < 2 or tags[i - 1] not in _NOUNS or tags[i + 1 : i + 2] not in (["CC"], [","]):
+        return ""
+    second = tags[i + 2 : i + 3] in (["DT"], ["PRP$"], ["NNS"], ["NNP"], ["PRP"])
+    return "VBD" if second and not any(lower[j] in _HAVE_BE for j in range(max(0, i - 8), i)) else ""
+
+
 def _cried(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """Bells rang, dogs *howled*, and: a noun and its verb, one of a row, where no participle could do."""
     row = 1 < i < len(tags) - 1 and lower[i] in _CRIES and tags[i - 1] in _NOUNS and tags[i - 2] in (",", "CC", ".")
@@ -302,6 +312,7 @@ RULES = (
     _smelled,
     _got,
     _cried,
+    _brayed,
     _pairs_with_past,
     _joined,
     _shares_object,

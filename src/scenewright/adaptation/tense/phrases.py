@@ -143,11 +143,11 @@ def number_of(passage: Passage, head: int) -> Agreement:
 def is_rest_of_crew(passage: Passage, start: int, head: int) -> bool:
     """Whether the phrase from `start` to `head` is that of which the rest are several people: the rest of the crew."""
     before = passage.lower[max(0, start - 2) : start]
-    return passage.lower[head] in _CREWS and before[1:] == ("of",) and before[0] in _SHARES
+    return passage.lower[head] in CREWS and before[1:] == ("of",) and before[0] in _SHARES
 
 
 _SHARES = frozenset("rest most some half last".split())
-_CREWS = frozenset(
+CREWS = frozenset(
     "team crew choir staff squad gang jury orchestra congregation household crowd audience class chorus cast band "
     "platoon regiment troupe committee council family company government army navy police garrison patrol".split()
 )

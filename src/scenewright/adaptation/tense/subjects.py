@@ -26,6 +26,7 @@ from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.phrases import (
     BY_OBJECT,
     CONJUNCTIONS,
+    CREWS,
     NOUNS,
     PLURAL_WORDS,
     PRONOUNS,
@@ -176,6 +177,7 @@ _THERE_VERBS = frozenset(
     "burned glowed waited dangled".split()
 )
 _WITHOUT_OBJECT = _THERE_VERBS | _MOVED | {"slept", "knelt", "crouched", "squatted", "leaned"}
+_CAME = frozenset("came went swam crept popped drifted sprang emerged".split())
 _AUXILIARY = frozenset(("was", "were", "are", "had"))
 _STOOD = _THERE_VERBS - _AUXILIARY
 _GUESS = Subject(Agreement.SINGULAR, 0.5)
@@ -361,6 +363,10 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 return Subject(Agreement.PLURAL, 0.9)  # all but one
             if lower[i] in BY_OBJECT and object_number is not None:
                 number = Agreement.PLURAL if lower[i] in _PLURAL_MEASURES else object_number
+            if start == i and lower[start - 1] == "and" and tags[start - 2] in NOUNS:
+                pair = phrase_start(passage, start - 2)
+                if tags[pair - 1] in FINITE and tags[pair - 2] in ("WP", "WDT"):
+                    start = pair  # the man who sold plums and nuts | smiled
             told = lower[start - 1] in _TELLING  # a whistle that meant somebody had
             if start and tags[start - 1] in FINITE and not told and in_relative(passage, start - 1, adverbial=False):
                 i = relative_start(passage, start - 1) - 1  # the man who wore a hat smiled
@@ -387,7 +393,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 continue
             break
         if tag == "CC":
-            if fallback is not None and lower[verb] in _THERE_VERBS:  # and in each jar floated an eye
+            if fallback is not None and lower[verb] in _THERE_VERBS | _CAME:  # and in each jar floated an eye
                 fallback = subject_on_the_right(passage, verb) or fallback
             elif fallback is not None:  # he knelt and with a smile offered
                 fallback = _inherited(passage, i, known, verb) or fallback
@@ -417,6 +423,8 @@ _GROUPS = frozenset("couple pair half fish trio duo".split())
 def _are_many(passage: Passage, noun: int) -> bool:
     """Whether the passage says of the group at `noun` elsewhere that they "were": The crew were cold. The crew *had*"""
     lower, tags = passage.lower, passage.tags
+    if lower[noun] in CREWS and lower[noun + 1 : noun + 3] == (",", "who"):
+        return True
     for j in range(1, len(lower) - 1):
         if j == noun or lower[j] != lower[noun] or tags[j + 1 : j + 2] != ("VBD",) or lower[j + 1] != "were":
             continue
@@ -445,7 +453,7 @@ def _opens(passage: Passage, i: int) -> bool:
 def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subject:
     lower, tags = passage.lower, passage.tags
     near = range(max(0, start - 6), start)
-    if any(lower[j] in ("every", "each") and FINITE.isdisjoint(tags[j:start]) for j in near):
+    if any(lower[j] in ("every", "each") and not _is_time(passage, j + 1, start) for j in near):
         return Subject(Agreement.SINGULAR if lower[start - 1] == "and" else number, 0.85)
     if start >= 2 and lower[start - 1] in ("even", "also"):
         start -= 1
@@ -462,6 +470,12 @@ def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subje
     return Subject(number, 0.95)
 
 
+def _is_time(passage: Passage, noun: int, start: int) -> bool:
+    """Whether "every" before `noun` has nothing to do with the phrase at `start`: every Sunday | the twins and he."""
+    timed = passage.lower[noun] in _MOMENTS or passage.lower[noun].endswith("day")
+    return (timed and noun < start) or not FINITE.isdisjoint(passage.tags[noun:start])
+
+
 def _object_before(passage: Passage, noun: int) -> bool:
     """Whether the noun at `noun` belongs to an earlier finite verb: `He shut the door and Mary laughed`."""
     tags = passage.tags
@@ -475,6 +489,8 @@ def _object_before(passage: Passage, noun: int) -> bool:
     if start and tags[start - 1] == "," and tags[noun] == "NNP":
         return False  # The year they were ten, Pip and Jory dug
     for j in range(noun - 1, max(-1, noun - 30), -1):
+        if tags[j] in FINITE and _describes_listed(passage, j):
+            return False
         if (
             tags[j] in STOPS
             or tags[j] in WH
@@ -487,3 +503,16 @@ def _object_before(passage: Passage, noun: int) -> bool:
             timed = passage.lower[first] in CONJUNCTIONS and tags[start - 1] == ","
             return not timed  # while he slept, two men
     return False
+
+
+def _describes_listed(passage: Passage, finite: int) -> bool:
+    """Whether the verb at `finite` describes what is listed at the head of the sentence: A priest, two women who *sold*
+    eels and a boy
+    """
+    if passage.tags[finite - 1] not in ("WP", "WDT") or passage.tags[finite - 2] not in NOUNS:
+        return False
+    start = phrase_start(passage, finite - 2)
+    if start < 2 or passage.tags[start - 1] != "," or passage.tags[start - 2] not in NOUNS:
+        return False
+    first = phrase_start(passage, start - 2)
+    return first == 0 or passage.tags[first - 1] in STOPS
