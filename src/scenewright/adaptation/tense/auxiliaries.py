@@ -27,7 +27,7 @@ from scenewright.adaptation.tense.conditions import (
     under_wish,
     would_have_been,
 )
-from scenewright.adaptation.tense.habits import infinitive_after, is_reported
+from scenewright.adaptation.tense.habits import BARE_TOO, infinitive_after, is_reported
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
 from scenewright.adaptation.tense.past_times import opens_scene
 from scenewright.adaptation.tense.phrases import Agreement, Subject
@@ -271,8 +271,11 @@ def _convert_would(
 ) -> tuple[Change, ...]:
     lower = passage.lower
     verb = infinitive_after(passage, i)
-    if perfect_infinitive(passage, i, verbs) or under_wish(passage, i) or main_of_condition(passage, i):
+    if under_wish(passage, i) or main_of_condition(passage, i) or lower[i + 1 : i + 2] == ("that",):
         return ()
+    if perfect_infinitive(passage, i, verbs):
+        foretold = (Change(i, i, "will", 0.7, "future perfect in the past to future perfect"),)
+        return foretold if _has_date_to_come(passage, i) else ()
     if told_in_present(passage, i) or _likens(lower, i) or _was_foretold(passage, i):
         return ()
     if _was_never_thought(passage, i) or _is_imagined(passage, i):
@@ -302,6 +305,26 @@ def _convert_would(
     if _foreseen(passage, i, verb, words):
         return (Change(i, i, "will", 0.65, "future in the past to future"),)
     return (Change(i, i, "will", 0.55, "would: a habit, a future or a hypothesis?"),)
+
+
+def _has_date_to_come(passage: Passage, i: int) -> bool:
+    """Whether the sentence of the modal at `i` begins with the date by which all will be done: By spring she *would*
+    have.
+    """
+    lower = passage.lower
+    start, end = sentence_bounds(passage, i)
+    start += passage.tags[start] == "CC"
+    if lower[start] != "by" or i - start > _DATED or not _UNREAL.isdisjoint(lower[start:end]):
+        return False
+    return lower[start + 1] in _DATES or (lower[start + 1] in ("the", "next") and lower[start + 2] in _DATES)
+
+
+_DATED = 6  # tokens
+_UNREAL = frozenset("if had rather surely normally usually once".split())
+_DATES = frozenset(
+    "noon midnight morning evening dark dawn dusk nightfall sunset sunrise lunchtime teatime tomorrow tonight spring "
+    "summer autumn winter monday tuesday wednesday thursday friday saturday sunday christmas easter".split()
+)
 
 
 def _was_foretold(passage: Passage, i: int) -> bool:
@@ -370,7 +393,8 @@ def _coordinated_infinitives(passage: Passage, verb: int, subject: Subject, verb
         if to or past or j - last > _ROW or tag in (".", ":", "Q", "VBZ", "MD"):
             break
         joined = passage.lower[j - 1] in ("and", "or", "then") or (passage.tags[j - 1] == "," and tag == "VB")
-        if tag in ("VB", "VBP") and word in verbs.bases and joined:
+        bare = tag in ("VB", "VBP") or (word in BARE_TOO and passage.lower[j - 1] == "and")
+        if bare and word in verbs.bases and joined:
             last = j
             form = verbs.third_person(word) if subject.agreement is Agreement.SINGULAR else word
             found.append(Change(j, j, form, 0.7, "would of habit to present"))
@@ -412,7 +436,7 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         return ()
     if lower[j] == "have" and lower[j + 1 : j + 2] != ("to",):
         return ()  # not: she'd have to walk
-    if j == i + 1 and (tags[j] in ("DT", "CD", "PRP$") or lower[j] == "no"):  # we'd no choice
+    if j == i + 1 and (tags[j] in ("DT", "CD", "PRP$") or lower[j] in ("no", "half")):  # we'd no choice
         return (Change(i, i, " " + _form("had", subject.agreement), 0.8, "past to present"),)
     changes = _convert_would(passage, i, subject, story, verbs)
     return tuple(

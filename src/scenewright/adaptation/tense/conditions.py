@@ -43,8 +43,8 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
         tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases or not _SO_FAR.isdisjoint(lower[i + 1 : j])
     )
     if word in verbs.bases and word in verbs.participles:
-        if lower[max(0, i - 2)] in ("if", "unless"):
-            return j  # if he'd not come
+        if lower[max(0, i - 2)] in ("if", "unless") or _ends_before(passage, j):
+            return j  # if he'd not come; they'd never let him in before
         if _is_to_come(passage, i, j):
             return None
         participle = participle or word in ("become", "overcome")
@@ -66,12 +66,38 @@ def _is_to_come(passage: Passage, i: int, verb: int) -> bool:
     start, end = sentence_bounds(passage, i)
     start = max((j + 1 for j in range(start, i) if tags[j] in (":", "Q")), default=start)
     stop = next((j for j in range(verb, end) if tags[j] in (",", "CC", ":")), end)
+    if _SO_FAR.isdisjoint(lower[i:verb]) and _goes_on_with_would(passage, verb, end):
+        return True
     if any(lower[j] in _TO_COME or lower[j : j + 2] == ("one", "day") for j in (*range(start, i), *range(verb, stop))):
         return True
     if "if" in lower[verb:stop] and lower[lower.index("if", verb) - 1] != "as":
         return True  # she'd hit him if he came near
     first = start + (tags[start] == "CC")
     return lower[first] == "in" and tags[first + 1] in ("DT", "CD") and lower[first + 2] in _SPANS
+
+
+def _ends_before(passage: Passage, verb: int) -> bool:
+    """Whether "before" alone stands in the clause behind `verb`."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(verb + 1, min(len(lower) - 1, verb + 8)):
+        if tags[j] in (".", ",", ":", "CC"):
+            return False
+        if lower[j] == "before":
+            return tags[j + 1] in (".", ",", ":", "CC")
+    return False
+
+
+def _goes_on_with_would(passage: Passage, verb: int, end: int) -> bool:
+    """Whether a clause with a "would" is joined to that of `verb`: he'd put on his hat | and they'd walk."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(verb + 1, min(end - 1, verb + 12)):
+        if tags[j] in ("VBD", "MD", "VBZ", ":", "Q") and lower[j] != "'d":
+            return False
+        if tags[j] == "CC" and tags[j + 1] == "VB":
+            return True  # and read
+        if tags[j] == "CC" and tags[j + 1] == "PRP":
+            return lower[j + 2 : j + 3] in (("'d",), ("would",)) and tags[j + 3 : j + 4] == ("VB",)
+    return False
 
 
 _PROMISING = frozenset("promised swore vowed threatened hoped decided resolved".split())
@@ -152,6 +178,9 @@ def as_if(passage: Passage, i: int) -> bool:
     return False
 
 
+_INVOKED = frozenset("god heaven goodness".split())
+
+
 def starts_clause(passage: Passage, i: int) -> bool:
     """Whether token `i` is the first of a sentence or clause."""
     return (
@@ -166,7 +195,10 @@ def under_wish(passage: Passage, i: int) -> bool:
     start, _ = sentence_bounds(passage, i)
     for j in range(i - 1, max(start, i - 9) - 1, -1):
         if passage.lower[j] in WISHES and passage.tags[j][0] == "V":
-            return passage.lower[j + 1] != "to"  # he wished to know whether she had
+            meant = passage.lower[j + 1] == "to" and passage.lower[j + 2] not in _INVOKED
+            return not meant  # he wished to know whether she had
+        if passage.lower[j : j + 2] == ("would", "that") and j == start:
+            return True
         if passage.lower[j] == "suppose" and j == start:
             return True
         if passage.lower[j] == "only" and j and passage.lower[j - 1] == "if":
@@ -227,6 +259,8 @@ def main_of_condition(passage: Passage, i: int) -> bool:
     """
     start, end = sentence_bounds(passage, i)
     lower, tags = passage.lower, passage.tags
+    if lower[start] in ("were", "should") and tags[start + 1] in ("PRP", "NNP", "DT", "NN") and lower[end - 1] != "?":
+        return start < i and not (lower[start] == "were" and "to" not in lower[start:i])  # Were she to call, he would
     for j in range(start, end):
         aside = j > 0 and lower[j - 1] == "as"
         if lower[j] == "if" and not (aside or _is_asked(lower, j) or _is_open(passage, j)):

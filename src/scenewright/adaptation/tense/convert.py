@@ -178,7 +178,10 @@ def _of_habit(passage: Passage, i: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if clause_opener(passage, i) != "when":
         return False
+    young = lower[i] == "was" and any(word in _YOUNG for word in lower[i + 1 : i + 4])
     for j in range(i + 1, min(len(tags) - 1, i + 12)):
+        if young and lower[j] in ("would", "'d") and tags[j - 1] == "PRP":
+            return tags[j + 1] in ("VB", "VBP", "RB")  # when he was a boy he would
         if tags[j] in (".", ":", "Q", "CC", "MD") or (tags[j] in FINITE and lower[j] != "used"):
             return False
         if lower[j] == "used":
@@ -204,7 +207,23 @@ def _on_sign(passage: Passage, i: int) -> bool:
 _READING = frozenset("said says saying read reads reading spelled spelling declared announced".split())
 _EMPHASIS = 2  # the most words in capitals that are only spoken louder
 
-STAYS_PAST = (_on_sign, _since_then, is_of_childhood, _is_reported, _of_habit, tells_of_before)
+_YOUNG = frozenset("boy girl child kid baby young small little student".split())
+
+
+def _is_preferred(passage: Passage, i: int) -> bool:
+    """Whether token `i` is what somebody would rather have, or what is supposed: she would rather they *left*."""
+    lower, tags = passage.lower, passage.tags
+    j = i - 1
+    while j > 0 and tags[j] in ("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "JJ", "RB") and lower[j] != "rather":
+        j -= 1
+    if j == i - 1 or lower[j] not in ("rather", "suppose", "supposing"):
+        return False
+    if lower[j] == "rather":
+        return lower[j - 1] in ("would", "'d", "had") and tags[j + 1] in ("PRP", "DT", "PRP$", "NNP")
+    return (j == 0 or tags[j - 1] in (".", "Q", ":")) and tags[j + 1] in ("PRP", "DT", "PRP$", "NNP", "NN")
+
+
+STAYS_PAST = (_is_preferred, _on_sign, _since_then, is_of_childhood, _is_reported, _of_habit, tells_of_before)
 
 
 def _weighed(passage: Passage, i: int) -> str | None:
