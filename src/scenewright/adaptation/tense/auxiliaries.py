@@ -23,6 +23,7 @@ from scenewright.adaptation.tense.conditions import (
     participle_after,
     perfect_infinitive,
     starts_clause,
+    supposes,
     told_in_present,
     under_wish,
     would_have_been,
@@ -139,7 +140,7 @@ def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, v
         past_form = _tell_simply(passage, i, perfect, subject, verbs) if i in story.told else None
         if past_form is not None:
             return (past_form,)
-    elif under_wish(passage, i) or would_have_been(passage, i):
+    elif under_wish(passage, i) or would_have_been(passage, i) or supposes(passage, i):
         return ()
     return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
 
@@ -366,7 +367,7 @@ def _likens(lower: Sequence[str], i: int) -> bool:
     """Whether the modal at `i` says what anybody would do: as you would a cat, as a child would."""
     before = ("", "", "", *lower[max(0, i - 3) : i])[-3:]
     if before[2] in ("you", "one", "anyone", "anybody"):
-        return before[1] in ("as", "than", "like", "way")
+        return before[1] in ("as", "than", "like", "way") or (before[1] == "what" and before[2] != "you")
     return before[0] == "as" and before[1] in ("a", "an", "any")
 
 

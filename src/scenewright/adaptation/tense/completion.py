@@ -1,6 +1,6 @@
 """Sentences whose tags leave them without a finite verb -> the form that must be it: `The hail hit the roof`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from scenewright.grammar.verbs import VerbTable, form_kind
 
@@ -33,19 +33,34 @@ def complete_sentences(
             sentence = range(start, end)
             for rule in _RULES:
                 found = rule(lower, tags, sentence, verbs)
-                if found is not None:
-                    tags[found] = "VBD"
-                    likelihoods.pop(found, None)
+                for i in () if found is None else (found, *_row_behind(lower, tags, range(found, end), verbs)):
+                    tags[i] = "VBD"
+                    likelihoods.pop(i, None)
             _complete(lower, tags, sentence, verbs, likelihoods)
             start = end + 1
+
+
+def _row_behind(lower: Sequence[str], tags: list[str], rest: range, verbs: VerbTable) -> Iterator[int]:
+    """The forms in one row with the main verb that opens `rest`: put down her fork, *pushed* back her chair and *rose*."""
+    for i in rest[2:]:
+        if tags[i] in _FINITE or lower[i] in _OPENERS:
+            return
+        joined = tags[i - 1] == "," or lower[i - 1] in ("and", "then")
+        if joined and tags[i] == "VBN" and form_kind(lower[i], verbs):
+            timed = not _TIMES.isdisjoint(lower[i + 1 : i + 4])  # emptied the night before
+            ends = lower[i - 1] == "and" and tags[i + 1 : i + 2] in (["."], ["IN"])
+            if timed or not (ends or tags[i + 1 : i + 2] in (["DT"], ["PRP$"], ["PRP"], ["RP"], ["RB"])):
+                return
+            yield i
 
 
 def _find_behind_relative(lower: Sequence[str], tags: Sequence[str], sentence: range, verbs: VerbTable) -> int | None:
     """The main verb behind the relative clause of its subject: The badger, who had never seen a boat, *shrugged*."""
     for comma in sentence[1:-2]:
+        first = comma + 1 + (lower[comma + 1] == "or")  # the bridge, or what was left of it,
         if (
             tags[comma] == ","
-            and tags[comma + 1] in ("WP", "WDT", "WP$")
+            and tags[first] in ("WP", "WDT", "WP$")
             and _ends_subject(lower, tags, sentence, comma)
         ):
             found = _main_behind(lower, tags, range(comma, sentence.stop), verbs)
@@ -83,9 +98,12 @@ def _ends_subject(lower: Sequence[str], tags: Sequence[str], sentence: range, co
         start -= 1
     if start == sentence.start:
         return True
+    if lower[start - 1] in _CONJUNCTIONS and start - 2 >= sentence.start and tags[start - 2] not in _NOUNS:
+        return True  # it was then that Bea,
     return tags[start - 1] == "CC" and tags[start - 2] in (",", ":", "Q")
 
 
+_CONJUNCTIONS = frozenset("that because when while until although though".split())
 _IN_SUBJECT = frozenset(("NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ", "CD", "POS", "RB"))
 
 
@@ -102,6 +120,8 @@ def _main_behind(lower: Sequence[str], tags: Sequence[str], rest: range, verbs: 
         follows = tags[i + 1] if i + 1 < rest.stop else "."
         if told and follows in _AFTER_VERB and not _has_other_main(lower, tags, range(i + 1, rest.stop)):
             return i
+        if told and tags[i] == "VBD":
+            return None  # , stood open, emptied by the police
     return None
 
 
@@ -119,6 +139,8 @@ def _has_other_main(lower: Sequence[str], tags: Sequence[str], rest: range) -> b
     """Whether a finite verb stands in `rest` that no subordinate clause holds."""
     opened = False
     for i in rest:
+        if tags[i] == "CC" and tags[i - 1] == "," and tags[i + 1] in ("DT", "PRP", "PRP$", "NNP"):
+            return False  # hung by one cable, | and the goats sat down
         opened = opened or lower[i] in _OPENERS
         if tags[i] in _FINITE and not opened and tags[i - 1] not in ("CC", ","):
             return True

@@ -239,6 +239,18 @@ def would_have_been(passage: Passage, i: int) -> bool:
     return modal and inverted and not _BARE.isdisjoint(tags[i + 2 : i + 7])
 
 
+def supposes(passage: Passage, i: int) -> bool:
+    """Whether "had" at `i` opens a sentence that says what would have been: Had the guard looked up he would have."""
+    lower, tags = passage.lower, passage.tags
+    if i and tags[i - 1] not in (".", ":", "Q", "CC"):
+        return False
+    if tags[i + 1 : i + 2] not in (("DT",), ("NNP",), ("PRP$",), ("NN",), ("NNS",), ("EX",)):
+        return False
+    _, end = sentence_bounds(passage, i)
+    have = next((j for j in range(i + 3, end) if lower[j] == "have" and "MD" in tags[j - 3 : j]), end)
+    return "VBN" in tags[have + 1 : have + 4] or "been" in lower[have + 1 : have + 4]
+
+
 _BARE = frozenset(("VBN", "VB"))
 
 

@@ -196,6 +196,23 @@ def _brayed(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBD" if second and not any(lower[j] in _HAVE_BE for j in range(max(0, i - 8), i)) else ""
 
 
+def _contrasts(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """One lamp *burned*, another *guttered*, a third had gone out: the verbs of a row whose subjects are told apart."""
+    if tags[i] not in ("VBN", "VBD") or not i:
+        return ""
+    end = next((j for j in range(i + 1, min(len(tags), i + 6)) if tags[j] in (",", ":", ".", "CC", "VBD")), 0)
+    follows = " ".join(lower[end + 1 : end + 3])
+    start = i - 1 if tags[i - 1] not in _NOUNS else next((j for j in range(i - 1, -1, -1) if tags[j] not in _NAMED), -1) + 1
+    first = lower[start] in ("one", "some") and (not start or tags[start - 1] in (".", ":", "Q"))
+    other = lower[start] in ("another", "others") and start > 1 and tags[start - 1] in (",", ":")
+    if not (first or other) or tags[end] not in (",", ":"):
+        return ""
+    return "VBD" if follows.split()[:1] in (["another"], ["others"]) or follows in ("a third", "the third") else ""
+
+
+_NAMED = frozenset(("NN", "NNS", "JJ", "CD", "DT"))
+
+
 def _cried(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """Bells rang, dogs *howled*, and: a noun and its verb, one of a row, where no participle could do."""
     row = 1 < i < len(tags) - 1 and lower[i] in _CRIES and tags[i - 1] in _NOUNS and tags[i - 2] in (",", "CC", ".")
@@ -313,6 +330,7 @@ RULES = (
     _got,
     _cried,
     _brayed,
+    _contrasts,
     _pairs_with_past,
     _joined,
     _shares_object,

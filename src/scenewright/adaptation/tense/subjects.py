@@ -460,6 +460,8 @@ def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subje
     if start >= 2 and lower[start - 1] == "and":
         listed = tags[start - 2] == ","
         before = start - 3 if listed else start - 2
+        if listed and _is_described_head(passage, before):
+            return Subject(Agreement.PLURAL, 0.9)  # his wife, whom he loved, and his dog, whom he loved more
         if (
             before >= 0
             and (not listed or tags[phrase_start(passage, before) - 1] == ",")  # a hat, a coat and a bag
@@ -468,6 +470,16 @@ def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subje
         ):
             return Subject(Agreement.PLURAL, 0.9)
     return Subject(number, 0.95)
+
+
+def _is_described_head(passage: Passage, last: int) -> bool:
+    """Whether a relative clause between commas, of a noun that opens the sentence, ends at `last`."""
+    tags = passage.tags
+    comma = next((j for j in range(last, max(0, last - 10), -1) if tags[j] == "," or tags[j] in STOPS), 0)
+    if not comma or tags[comma] != "," or tags[comma + 1] not in ("WP", "WDT") or tags[comma - 1] not in NOUNS:
+        return False
+    first = phrase_start(passage, comma - 1)
+    return first == 0 or tags[first - 1] in STOPS
 
 
 def _is_time(passage: Passage, noun: int, start: int) -> bool:
