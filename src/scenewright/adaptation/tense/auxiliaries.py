@@ -437,7 +437,8 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         return ()
     if lower[j] == "have" and lower[j + 1 : j + 2] != ("to",):
         return ()  # not: she'd have to walk
-    if j == i + 1 and (tags[j] in ("DT", "CD", "PRP$") or lower[j] in ("no", "half")):  # we'd no choice
+    near = j == i + 1 or (j == i + 2 and lower[i + 1] in ("only", "just", "but", "barely", "hardly"))
+    if near and (tags[j] in ("DT", "CD", "PRP$") or lower[j] in ("no", "half")):  # we'd no choice
         return (Change(i, i, " " + _form("had", subject.agreement), 0.8, "past to present"),)
     changes = _convert_would(passage, i, subject, story, verbs)
     return tuple(

@@ -39,16 +39,19 @@ def convert_passage(passage: Passage, *, verbs: VerbTable) -> Iterator[Edit]:
     """The edits of one passage, in order."""
     known: dict[int, Subject] = {}
     story = read_back_story(passage, verbs)
+    reached = 0  # an edit of a whole verb phrase covers its participle
     for i, tag in enumerate(passage.tags):
         if tag in ("VBD", "VBZ", "VBP") or tag == "MD":
             known[i] = _weigh_number(passage, i, _subject_of(passage, i, known))
             if tag in ("VBD", "MD") and i not in passage.fixed:
-                yield from _convert_verb(passage, i, known[i], story, verbs)
+                for edit in _convert_verb(passage, i, known[i], story, verbs):
+                    yield edit
+                    reached = edit.span.end
         elif i in story.joined and i not in passage.fixed:
             past = verbs.simple_past(passage.lower[i])
             if past is not None and past != passage.lower[i]:
                 yield _as_edit(passage, Change(i, i, past, 0.7, "participle to past, as the one before it"))
-        elif passage.likelihoods.get(i, 0) > DOUBTED and i not in passage.fixed:
+        elif passage.likelihoods.get(i, 0) > DOUBTED and i not in passage.fixed and passage.tokens[i].start >= reached:
             yield _as_edit(passage, Change(i, i, None, 0.5, _UNTOLD))
 
 

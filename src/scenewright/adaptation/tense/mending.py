@@ -196,6 +196,18 @@ def _brayed(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBD" if second and not any(lower[j] in _HAVE_BE for j in range(max(0, i - 8), i)) else ""
 
 
+def _thrown_before(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """In *walked* trouble: a direction that opens a sentence, a verb of motion, and its subject."""
+    if not i or lower[i] not in _MOTIONS or lower[i - 1] not in _DIRECTIONS:
+        return ""
+    opens = i == 1 or tags[i - 2] in (".", ":", "Q")
+    return "VBD" if opens and tags[i + 1 : i + 2] in (["DT"], ["NN"], ["NNP"], ["PRP$"], ["CD"]) else ""
+
+
+_DIRECTIONS = frozenset("in out up down off away back".split())
+_MOTIONS = frozenset("walked strode marched trotted rolled popped stepped stumbled tumbled floated drifted".split())
+
+
 def _contrasts(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """One lamp *burned*, another *guttered*, a third had gone out: the verbs of a row whose subjects are told apart."""
     if tags[i] not in ("VBN", "VBD") or not i:
@@ -330,6 +342,7 @@ RULES = (
     _got,
     _cried,
     _brayed,
+    _thrown_before,
     _contrasts,
     _pairs_with_past,
     _joined,

@@ -351,6 +351,9 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if tag == "CD" and start == i and lower[i - 1] == "or" and tags[i - 2] == "CD":
                 i -= 2  # a boy of sixteen or seventeen
                 continue
+            if _is_adverbial(passage, start, i):
+                i = start - 1
+                continue
             if lower[start] == "been":  # blossoms that had once been white hung
                 i = start - 1
                 continue
@@ -404,6 +407,14 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
     if fronted and (lower[verb] in _STOOD or (lower[verb] in _MOVED and tags[verb - 1] != "NNP")):
         inverted = _surely(inverted)  # behind her came the twins
     return inverted or fallback or _inherited(passage, verb - 1, known, verb) or _GUESS
+
+
+def _is_adverbial(passage: Passage, start: int, noun: int) -> bool:
+    """Whether the phrase from `start` to `noun` is a time behind a verb: the boys who had cheered that morning | ran."""
+    lower, tags = passage.lower, passage.tags
+    if lower[noun] not in _MOMENTS or lower[start] not in ("that", "this", "last", "every", "all", "each") or start < 2:
+        return False
+    return tags[start - 1] in ("VBN", "VBD", "RB", "RP") or lower[start - 1] in ("him", "her", "them", "it", "us", "me")
 
 
 def _opens_with_head(passage: Passage, finite: int) -> bool:
