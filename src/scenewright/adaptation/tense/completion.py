@@ -240,6 +240,10 @@ def _complete(
     sure = sum(likelihoods.get(i, 1) >= _SURE for i in finite)
     if finite and sure <= sum(lower[i] in _OPENERS and tags[i] in _OPENING_TAGS for i in sentence):
         able = [i for i in sentence if _SURE > likelihoods.get(i, 0) >= _ABLE]
+        if not able and lower[sentence.start : sentence.start + 2] == ["what", "was"]:
+            behind = sentence[3:-1] if tags[sentence.start + 2] == "VBN" else ()  # what was left fitted in a tin
+            bare = [i for i in behind if i in likelihoods and tags[i] == "VBN" and tags[i - 1] != "CC"]
+            able = [i for i in bare if tags[i + 1] in _BEHIND_VERB]
         if not able and lower[sentence.start] in _SOMEBODY and lower[sentence.start + 1] in ("who", "that"):
             able = [i for i in sentence[:-1] if i in likelihoods and tags[i] == "VBN" and tags[i + 1] in _BEHIND_VERB]
         found = max(able, key=likelihoods.__getitem__, default=found)  # the man who came with her limped

@@ -48,14 +48,17 @@ def _reduced(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     if not i or tags[i - 1] not in _NOUNS or tags[i] not in ("VBD", "VBN") or tags[i - 1] == "NNP":
         return ""
     main = i + 1
-    while main < len(tags) and tags[main] in _PARTICLES and lower[main] not in _CONJUNCTIONS:
+    while main < len(tags) and tags[main] in _PARTICLES and not _opens_clause(lower, main):
         main += 1
-    if lower[i] in _TRANSITIVE and (main > i + 1 or tags[main : main + 1] in (["VBG"], ["TO"])):
+    timed = lower[main : main + 1] in (["last"], ["that"], ["this"]) and lower[main + 1 : main + 2] != ["was"]
+    if timed and not _MOMENTS.isdisjoint(lower[main + 1 : main + 2]):
+        main += 2
+    elif (lower[i] in _TRANSITIVE or _comes_to_was(lower, tags, main)) and (main > i + 1 or tags[main : main + 1] in (["VBG"], ["TO"])):
         while main < len(tags) and (tags[main] in _IN_PHRASE or lower[main] in _OBJECTS):
-            if lower[main] in _CONJUNCTIONS:
+            if _opens_clause(lower, main):
                 return ""
             main += 1
-    if main == i + 1 or tags[main : main + 1] != ["VBD"] or lower[main] in ("had", "'d"):
+    if main == i + 1 or tags[main : main + 1] != ["VBD"]:
         return ""
     start = i - 1
     while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ", "CD", "POS"):
@@ -64,6 +67,17 @@ def _reduced(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     if not opens or lower[i - 1] in _MOMENTS:
         return ""
     return "VBN"
+
+
+def _opens_clause(lower: Sequence[str], i: int) -> bool:
+    return lower[i] in _CONJUNCTIONS and not (lower[i] in ("before", "after") and lower[i + 1] in _OBJECTS)
+
+
+def _comes_to_was(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether nothing but a phrase stands between `i` and "was" or "were": The feast spread before them | was."""
+    while i < len(tags) and (tags[i] in _IN_PHRASE or lower[i] in _OBJECTS):
+        i += 1
+    return lower[i : i + 1] in (["was"], ["were"]) and tags[i - 1] not in ("NNP", "NNPS")
 
 
 _PARTICLES = frozenset(("RB", "RP", "IN"))
@@ -202,6 +216,23 @@ def _fronted(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 _ASKED = frozenset("asked told questioned pressed offered caught confronted reminded".split())
 
 
+def _absolute(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """Her hat *set* at an angle, she went in: what belongs to the subject of the clause behind the comma."""
+    if lower[i] not in _ARRANGED or i < 2 or tags[i - 1] not in _NOUNS:
+        return ""
+    start = next((j for j in range(i - 1, -1, -1) if tags[j] == "PRP$"), -1)
+    if start < 0 or (start and tags[start - 1] not in (".", "Q")) or i - start > _LIMB:
+        return ""
+    comma = next((j for j in range(i + 1, min(len(tags) - 2, i + 10)) if tags[j] in (",", "CC", "VBD", ".")), 0)
+    clause = comma and tags[comma] == "," and tags[comma + 1] in ("PRP", "NNP") and tags[comma + 2] in ("VBD", "RB")
+    return "VBN" if clause and lower[comma + 2] not in _THINKING else ""
+
+
+_LIMB = 3  # tokens from "her" to what is done with her hat
+_THINKING = frozenset("thought knew saw noticed felt said heard".split())
+_ARRANGED = frozenset("set fixed clasped folded spread raised pressed crossed tucked clenched drawn tied turned".split())
+
+
 def _of_hands(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """with one's arms spread wide, with her head bent: a participle."""
     if i < 3 or lower[i - 1] not in _LIMBS:
@@ -235,6 +266,7 @@ PARTICIPLES = (
     _ends_passive_row,
     _lacks_object,
     _fronted,
+    _absolute,
     _of_hands,
     _behind_age,
 )
