@@ -36,7 +36,8 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         if j > 1 and lower[j] in BY_OBJECT - {"none"} and tags[j - 1] == "," and tags[j - 2] in NOUNS:
             return Subject(number_of(passage, j - 2), 0.9)  # forty men, half of whom
     if j >= 0 and tags[j] == ",":
-        j -= 1
+        named = before_age(passage, j)
+        sure, j = (sure if named == j else 0.9), named - 1
         start = phrase_start(passage, j)
         if start > 2 and tags[start - 1] == "IN" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
             j = start - 3  # a tall man, in boots, who sang
@@ -61,6 +62,18 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
             return Subject(Agreement.PLURAL, 0.6)
         return Subject(number, sure)
     return Subject(Agreement.SINGULAR, 0.7)
+
+
+def before_age(passage: Passage, comma: int) -> int:
+    """The comma before an age that ends at `comma`: Nora, | six and a half, who sang; else `comma`."""
+    j = comma - 1
+    while j > 0 and (passage.tags[j] in ("CD", "CC") or passage.lower[j] in _AGES):
+        j -= 1
+    aged = j > 0 and passage.tags[j] == "," and passage.tags[j + 1] == "CD"
+    return j if aged else comma
+
+
+_AGES = frozenset("a half quarters years year old months".split())
 
 
 def _before_place(passage: Passage, noun: int) -> int:

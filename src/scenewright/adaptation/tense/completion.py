@@ -41,7 +41,7 @@ def complete_sentences(
 
 
 def _row_behind(lower: Sequence[str], tags: list[str], rest: range, verbs: VerbTable) -> Iterator[int]:
-    """The forms in one row with the main verb that opens `rest`: put down her fork, *pushed* back her chair and *rose*."""
+    """The forms in one row with the main verb that opens `rest`: put it down, *pushed* her chair back and *rose*."""
     for i in rest[2:]:
         if tags[i] in _FINITE or lower[i] in _OPENERS:
             return
@@ -58,11 +58,7 @@ def _find_behind_relative(lower: Sequence[str], tags: Sequence[str], sentence: r
     """The main verb behind the relative clause of its subject: The badger, who had never seen a boat, *shrugged*."""
     for comma in sentence[1:-2]:
         first = comma + 1 + (lower[comma + 1] == "or")  # the bridge, or what was left of it,
-        if (
-            tags[comma] == ","
-            and tags[first] in ("WP", "WDT", "WP$")
-            and _ends_subject(lower, tags, sentence, comma)
-        ):
+        if tags[comma] == "," and tags[first] in ("WP", "WDT", "WP$") and _ends_subject(lower, tags, sentence, comma):
             found = _main_behind(lower, tags, range(comma, sentence.stop), verbs)
             if found is not None:
                 return found
@@ -199,7 +195,7 @@ def _find_behind_contact(lower: Sequence[str], tags: Sequence[str], sentence: ra
     rest = range(subject + 1, sentence.stop)
     verb = next((i for i in rest if tags[i] != "RB"), subject)
     behind = [i for i in finite if i > verb]
-    if finite[:1] != [verb] or len(behind) > 1 or any(tags[i] in (",", "WP", "WDT") for i in rest[: _CONTACT]):
+    if finite[:1] != [verb] or len(behind) > 1 or any(tags[i] in (",", "WP", "WDT") for i in rest[:_CONTACT]):
         return None
     forms = [i for i in range(verb + 1, rest.stop) if tags[i] in ("VBN", "VBD")]
     found = [i for i in forms[lower[verb] in ("had", "'d") :] if form_kind(lower[i], verbs)]

@@ -102,7 +102,9 @@ def _goes_on_with_would(passage: Passage, verb: int, end: int) -> bool:
 
 _PROMISING = frozenset("promised swore vowed threatened hoped decided resolved".split())
 _TO_COME = frozenset("tomorrow tonight soon someday".split())
-_SPANS = frozenset("second minute hour day week month year moment seconds minutes hours days weeks months years".split())
+_SPANS = frozenset(
+    "second minute hour day week month year moment seconds minutes hours days weeks months years".split()
+)
 
 
 _PREFERRING = frozenset(("better", "best", "rather", "sooner"))
@@ -146,7 +148,8 @@ def perfect_infinitive(passage: Passage, i: int, verbs: VerbTable) -> bool:
     """Whether the modal at `i` governs a perfect: could have sworn, would never have gone."""
     lower = passage.lower
     for j in range(i + 1, min(len(lower) - 1, i + 6)):
-        if lower[j] == "have" and passage.tags[j + 1] in (".", ":") and lower[j + 1] != "?":
+        ends = j + 1 + (lower[j + 1] in ("too", "either", "anyway") and j + 2 < len(lower))
+        if lower[j] == "have" and passage.tags[ends] in (".", ":") and lower[ends] != "?":
             return True  # he could have; more than she would have
         if lower[j] == "have":
             k = j + 2 if passage.tags[j + 1] == "RB" and j + 2 < len(lower) else j + 1

@@ -88,7 +88,7 @@ def _inverts(passage: Passage, verb: int) -> bool:
 
 
 def _is_behind_only(passage: Passage, verb: int) -> bool:
-    """Whether "only" or a negative with a time, a place or a clause opens the sentence: Only when it rang *did* they."""
+    """Whether "only" or a negative with a time, a place or a clause opens the sentence: Only when it rang *did* I."""
     lower = passage.lower
     start, _ = sentence_bounds(passage, verb)
     start += passage.tags[start] == "CC"
@@ -102,10 +102,11 @@ def _is_behind_only(passage: Passage, verb: int) -> bool:
     if not opens or "," in passage.tags[start:verb] or not _UNINVERTED.isdisjoint(passage.tags[verb - 1 : verb]):
         return False
     after = passage.tags[verb + 1 : min(len(lower), verb + 8)]
-    needed = {"did": ("VB", "VBP", "NN"), "had": ("VBN", "VBD")}.get(lower[verb], ("VBN", "VBG", "JJ", "VB", "EX", "RB"))
-    return not set(needed).isdisjoint(after)
+    return not _BEHIND_INVERSION.get(lower[verb], _PREDICATES).isdisjoint(after)
 
 
+_BEHIND_INVERSION = {"did": frozenset(("VB", "VBP", "NN")), "had": frozenset(("VBN", "VBD"))}
+_PREDICATES = frozenset(("VBN", "VBG", "JJ", "VB", "EX", "RB"))
 _AT_NO = frozenset((preposition, "no") for preposition in ("at", "in", "on", "under", "for", "by"))
 _NOT_BEFORE = frozenset("until till since once for in before after only even".split())
 _UNINVERTED = frozenset(("PRP", "WP", "WDT", "EX", "RB"))  # Not even he *had*

@@ -214,7 +214,9 @@ def _contrasts(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
         return ""
     end = next((j for j in range(i + 1, min(len(tags), i + 6)) if tags[j] in (",", ":", ".", "CC", "VBD")), 0)
     follows = " ".join(lower[end + 1 : end + 3])
-    start = i - 1 if tags[i - 1] not in _NOUNS else next((j for j in range(i - 1, -1, -1) if tags[j] not in _NAMED), -1) + 1
+    start = i - 1
+    while tags[i - 1] in _NOUNS and start > 0 and tags[start - 1] in _NAMED:
+        start -= 1
     first = lower[start] in ("one", "some") and (not start or tags[start - 1] in (".", ":", "Q"))
     other = lower[start] in ("another", "others") and start > 1 and tags[start - 1] in (",", ":")
     if not (first or other) or tags[end] not in (",", ":"):

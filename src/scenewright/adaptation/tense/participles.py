@@ -47,17 +47,7 @@ def _reduced(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """
     if not i or tags[i - 1] not in _NOUNS or tags[i] not in ("VBD", "VBN") or tags[i - 1] == "NNP":
         return ""
-    main = i + 1
-    while main < len(tags) and tags[main] in _PARTICLES and not _opens_clause(lower, main):
-        main += 1
-    timed = lower[main : main + 1] in (["last"], ["that"], ["this"]) and lower[main + 1 : main + 2] != ["was"]
-    if timed and not _MOMENTS.isdisjoint(lower[main + 1 : main + 2]):
-        main += 2
-    elif (lower[i] in _TRANSITIVE or _comes_to_was(lower, tags, main)) and (main > i + 1 or tags[main : main + 1] in (["VBG"], ["TO"])):
-        while main < len(tags) and (tags[main] in _IN_PHRASE or lower[main] in _OBJECTS):
-            if _opens_clause(lower, main):
-                return ""
-            main += 1
+    main = _past_phrases(lower, tags, i)
     if main == i + 1 or tags[main : main + 1] != ["VBD"]:
         return ""
     start = i - 1
@@ -67,6 +57,22 @@ def _reduced(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     if not opens or lower[i - 1] in _MOMENTS:
         return ""
     return "VBN"
+
+
+def _past_phrases(lower: Sequence[str], tags: Sequence[str], i: int) -> int:
+    """The first token behind what goes with a participle at `i`: left | behind; felled | last year; put | in a box."""
+    end = i + 1
+    while end < len(tags) and tags[end] in _PARTICLES and not _opens_clause(lower, end):
+        end += 1
+    if lower[end : end + 1] in (["last"], ["that"], ["this"]) and not _MOMENTS.isdisjoint(lower[end + 1 : end + 2]):
+        return end + 2
+    parted = end > i + 1 or tags[end : end + 1] in (["VBG"], ["TO"])
+    if parted and (lower[i] in _TRANSITIVE or _comes_to_was(lower, tags, end)):
+        while end < len(tags) and (tags[end] in _IN_PHRASE or lower[end] in _OBJECTS):
+            if _opens_clause(lower, end):
+                return i + 1
+            end += 1
+    return end
 
 
 def _opens_clause(lower: Sequence[str], i: int) -> bool:
@@ -230,7 +236,9 @@ def _absolute(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 _LIMB = 3  # tokens from "her" to what is done with her hat
 _THINKING = frozenset("thought knew saw noticed felt said heard".split())
-_ARRANGED = frozenset("set fixed clasped folded spread raised pressed crossed tucked clenched drawn tied turned".split())
+_ARRANGED = frozenset(
+    "set fixed clasped folded spread raised pressed crossed tucked clenched drawn tied turned".split()
+)
 
 
 def _of_hands(lower: Sequence[str], tags: Sequence[str], i: int) -> str:

@@ -5,7 +5,7 @@ clauses jumped over, coordinated verbs take the subject of the verb before them,
 (`On the table lay two knives`) looks to its right. Concord after Quirk et al. 10.34-50.
 """
 
-from scenewright.adaptation.tense.antecedents import find_antecedent, head_before_stranded, head_of_contact
+from scenewright.adaptation.tense.antecedents import before_age, find_antecedent, head_before_stranded, head_of_contact
 from scenewright.adaptation.tense.clauses import (
     FINITE,
     STOPS,
@@ -209,8 +209,10 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
                 return known[j]  # who had brought no coat and had not been cold
             found = Subject(_told_number(passage, j, known[j].agreement), min(known[j].confidence, 0.93))
             ends = tags[i] == "CC"
-            below = is_subordinate(passage, j) or (ends and (in_aside(passage, j) or _is_content(passage, j)))
+            owned = tags[i] == "," and in_relative(passage, j) and passage.lower[relative_start(passage, j)] == "whom"
+            below = owned or is_subordinate(passage, j) or (ends and (in_aside(passage, j) or _is_content(passage, j)))
             if (parted and below) or (ends and _is_contact(passage, j, known)):
+                found = Subject(found.agreement, _PASSED) if owned else found
                 passed = passed or found  # she waited until they were quiet, and began again
                 continue
             if passed is not None and not ends and passed.agreement is not found.agreement:
@@ -273,7 +275,8 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
                 or stands_for_persons(passage, before)
             )
             comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in FINITE
-            aged = tags[before] == "CD" and tags[before - 1] == ","  # Nell, six, wet to the knee, came
+            bare = tags[before] == "CD" and tags[before - 1] == ","  # Nell, six, wet to the knee, came
+            aged = bare or before_age(passage, j) != j
             if (not named or aged or _is_in_phrase(passage, before)) and commas < 4:
                 commas += 1  # two boys, one freckled, one not, argued
                 continue
@@ -410,7 +413,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
 
 
 def _is_adverbial(passage: Passage, start: int, noun: int) -> bool:
-    """Whether the phrase from `start` to `noun` is a time behind a verb: the boys who had cheered that morning | ran."""
+    """Whether the phrase from `start` to `noun` is a time behind a verb: boys who had cheered that morning | ran."""
     lower, tags = passage.lower, passage.tags
     if lower[noun] not in _MOMENTS or lower[start] not in ("that", "this", "last", "every", "all", "each") or start < 2:
         return False
