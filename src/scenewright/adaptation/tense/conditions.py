@@ -274,7 +274,8 @@ def main_of_condition(passage: Passage, i: int) -> bool:
     """
     start, end = sentence_bounds(passage, i)
     lower, tags = passage.lower, passage.tags
-    if lower[start] in ("were", "should") and tags[start + 1] in ("PRP", "NNP", "DT", "NN") and lower[end - 1] != "?":
+    inverted = lower[start] in ("were", "should") and tags[start + 1 : start + 2] in (("PRP",), ("NNP",), ("DT",))
+    if inverted and lower[end : end + 1] != ("?",):
         return start < i and not (lower[start] == "were" and "to" not in lower[start:i])  # Were she to call, he would
     for j in range(start, end):
         aside = j > 0 and lower[j - 1] == "as"

@@ -8,8 +8,8 @@ from scenewright.adaptation.tense.back_story import BackStory, read_back_story
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener, participle_after
 from scenewright.adaptation.tense.earlier import tells_of_before
-from scenewright.adaptation.tense.inversions import subject_after
-from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.inversions import inverts, is_behind_only, subject_after
+from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.past_times import is_of_childhood
 from scenewright.adaptation.tense.phrases import Agreement, Subject
 from scenewright.adaptation.tense.subjects import find_subject
@@ -69,48 +69,10 @@ def _weigh_number(passage: Passage, verb: int, subject: Subject) -> Subject:
 def _subject_of(passage: Passage, verb: int, known: dict[int, Subject]) -> Subject:
     if passage.lower[verb] in AUXILIARIES or passage.tags[verb] == "MD":
         after = subject_after(passage, verb)
-        if after is not None and _inverts(passage, verb):
-            sure = NUMBER_SURE if passage.lower[verb] == "did" or _is_behind_only(passage, verb) else 0
+        if after is not None and inverts(passage, verb):
+            sure = NUMBER_SURE if passage.lower[verb] == "did" or is_behind_only(passage, verb) else 0
             return Subject(after.agreement, max(after.confidence, sure))
     return find_subject(passage, verb, known)
-
-
-def _inverts(passage: Passage, verb: int) -> bool:
-    """Whether the auxiliary at `verb` may stand before its subject: at the head of a clause, after a negative or wh-
-    word.
-    """
-    i = verb - 1
-    if i < 0 or passage.tags[i] in (".", "Q", "WRB", ":") or passage.lower[i] in _NEGATIVE:
-        return True
-    if passage.lower[i - 1 : i + 1] in (("not", "once"), ("no", "sooner")) or _is_behind_only(passage, verb):
-        return True
-    return passage.tags[i] in ("WP", "CC", ",") and passage.tags[verb + 1 : verb + 2] == ("PRP",)
-
-
-def _is_behind_only(passage: Passage, verb: int) -> bool:
-    """Whether "only" or a negative with a time, a place or a clause opens the sentence: Only when it rang *did* I."""
-    lower = passage.lower
-    start, _ = sentence_bounds(passage, verb)
-    start += passage.tags[start] == "CC"
-    first, second = lower[start], lower[start + 1]
-    if (first, second) in _AT_NO:
-        opens = True
-    elif first == "only":
-        opens = passage.tags[start + 1] in ("IN", "WRB") or second in ("then", "once", "later", "twice")
-    else:
-        opens = (first == "not" and second in _NOT_BEFORE) or (first == "never" and second in ("before", "since"))
-    if not opens or "," in passage.tags[start:verb] or not _UNINVERTED.isdisjoint(passage.tags[verb - 1 : verb]):
-        return False
-    after = passage.tags[verb + 1 : min(len(lower), verb + 8)]
-    return not _BEHIND_INVERSION.get(lower[verb], _PREDICATES).isdisjoint(after)
-
-
-_BEHIND_INVERSION = {"did": frozenset(("VB", "VBP", "NN")), "had": frozenset(("VBN", "VBD"))}
-_PREDICATES = frozenset(("VBN", "VBG", "JJ", "VB", "EX", "RB"))
-_AT_NO = frozenset((preposition, "no") for preposition in ("at", "in", "on", "under", "for", "by"))
-_NOT_BEFORE = frozenset("until till since once for in before after only even".split())
-_UNINVERTED = frozenset(("PRP", "WP", "WDT", "EX", "RB"))  # Not even he *had*
-_NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely little nowhere".split())
 
 
 def _convert_verb(passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable) -> Iterator[Edit]:

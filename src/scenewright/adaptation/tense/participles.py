@@ -76,7 +76,7 @@ def _past_phrases(lower: Sequence[str], tags: Sequence[str], i: int) -> int:
 
 
 def _opens_clause(lower: Sequence[str], i: int) -> bool:
-    return lower[i] in _CONJUNCTIONS and not (lower[i] in ("before", "after") and lower[i + 1] in _OBJECTS)
+    return lower[i] in _CONJUNCTIONS and not (lower[i] in ("before", "after") and not _OBJECTS.isdisjoint(lower[i + 1 : i + 2]))
 
 
 def _comes_to_was(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:

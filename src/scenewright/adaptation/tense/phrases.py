@@ -47,6 +47,7 @@ SINGULAR_WORDS = frozenset(
 BY_OBJECT = frozenset(
     "most some all any half rest majority none more plenty lot lots enough part couple number handful dozen".split()
 )
+MOMENTS = frozenset("time moment minute second instant day night morning evening summer winter year week way".split())
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _INSIDE = frozenset(
     ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "POS", "PRP$", "DT", "PDT", "FW", "RB")

@@ -21,12 +21,19 @@ from scenewright.adaptation.tense.clauses import (
     stands_for_persons,
 )
 from scenewright.adaptation.tense.conditions import clause_opener, under_wish
-from scenewright.adaptation.tense.inversions import subject_after, subject_on_the_right
-from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.groups import GROUPS, act_as_many, are_many
+from scenewright.adaptation.tense.inversions import (
+    MOVED,
+    stands_before_subject,
+    subject_after,
+    subject_on_the_right,
+)
+from scenewright.adaptation.tense.pairs import object_before, with_coordination
+from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.phrases import (
     BY_OBJECT,
     CONJUNCTIONS,
-    CREWS,
+    MOMENTS,
     NOUNS,
     PLURAL_WORDS,
     PRONOUNS,
@@ -47,7 +54,7 @@ _REACH = 70  # tokens that a search to the left may cross
 def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subject:
     """The subject of the finite verb at `verb`; `known` holds those of the finite verbs before it."""
     lower, tags = passage.lower, passage.tags
-    if _is_thrown_before(passage, verb) or _is_existential(passage, verb) or _lies_before(passage, verb):
+    if stands_before_subject(passage, verb):
         return _surely(subject_on_the_right(passage, verb)) or _GUESS
     i = skip_adverbs(passage, verb - 1)
     if i < 0 or tags[i] in STOPS:
@@ -101,47 +108,7 @@ def _ends_relative(passage: Passage, it: int) -> bool:
     return False
 
 
-def _lies_before(passage: Passage, verb: int) -> bool:
-    """Whether the subject of "lay" stands behind it, since it has no object: under sacking, kept cold, | lay a row."""
-    lower = passage.lower
-    before = passage.tags[verb - 1] if verb else ""
-    lies = lower[verb] == "lay" and before in (",", "NN", "NNS", "RB")
-    if not lies and not (lower[verb] == "sat" and before in (",", "RB")):
-        return False
-    return lower[verb + 1 : verb + 2] in (("a",), ("an",)) and lower[verb + 2 : verb + 3] not in _WHILE
-
-
-_WHILE = (("while",), ("moment",), ("long",), ("minute",), ("little",), ("second",))
-
-
-def _is_existential(passage: Passage, verb: int) -> bool:
-    """Whether "there" before "had been" tells that something was, whatever its tag: in some years there | had been a
-    ham.
-    """
-    lower = passage.lower
-    tells = lower[max(0, verb - 1) : verb + 2] == ("there", "had", "been")
-    return tells and lower[verb + 2 : verb + 3] in (("a",), ("an",), ("no",))
-
-
 _BEHIND = frozenset("behind beside near above below under inside upon".split())
-
-
-def _is_thrown_before(passage: Passage, verb: int) -> bool:
-    """Whether a direction alone stands before a verb of motion, and its subject behind it: and up | went the noise."""
-    lower, tags = passage.lower, passage.tags
-    if verb > 3 and lower[verb] == "went" and lower[verb - 2] == "with" and tags[verb - 1] == "PRP":
-        return tags[verb - 3] in ("CC", ",") and tags[verb + 1 : verb + 2] == ("DT",)
-    if not verb or lower[verb] not in _MOVED or lower[verb - 1] not in _AWAY:
-        return False
-    opens = verb == 1 or tags[verb - 2] in (*STOPS, "CC", ",")
-    return opens and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",), ("NNP",), ("CD",))
-
-
-_MOVED = frozenset(
-    "walked strode rode went came flew ran popped floated marched crept fell shot rolled slid trotted "
-    "tumbled swam poured streamed drifted toiled led stretched sprang emerged swung hovered shone perched".split()
-)
-_AWAY = frozenset("up off out down in away on over back along round".split())
 
 
 def _is_fronted(passage: Passage, comma: int, known: dict[int, Subject]) -> bool:
@@ -176,7 +143,7 @@ _THERE_VERBS = frozenset(
     "was were is are had came stood lay sat hung rose appeared remained followed existed lived floated gleamed loomed "
     "burned glowed waited dangled".split()
 )
-_WITHOUT_OBJECT = _THERE_VERBS | _MOVED | {"slept", "knelt", "crouched", "squatted", "leaned"}
+_WITHOUT_OBJECT = _THERE_VERBS | MOVED | {"slept", "knelt", "crouched", "squatted", "leaned"}
 _CAME = frozenset("came went swam crept popped drifted sprang emerged".split())
 _AUXILIARY = frozenset(("was", "were", "are", "had"))
 _STOOD = _THERE_VERBS - _AUXILIARY
@@ -189,7 +156,7 @@ _THINGS_TOO = frozenset(("blind",))  # one in a window, as often as people: the 
 def _pronoun_subject(passage: Passage, i: int) -> Subject:
     lower, tags = passage.lower, passage.tags
     joined = i >= 2 and lower[i - 1] == "and" and (tags[i - 2] in NOUNS or lower[i - 2] in PRONOUNS)
-    if joined and not _object_before(passage, i - 2):
+    if joined and not object_before(passage, i - 2):
         return Subject(Agreement.PLURAL, 0.8)
     return Subject(PRONOUNS[lower[i]], 0.99)
 
@@ -228,7 +195,8 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
 def _told_number(passage: Passage, verb: int, parsed: Agreement) -> Agreement:
     """The number that "were" tells, whatever the parse says: the crew *were* wet and had no fire."""
     before = skip_adverbs(passage, verb - 1)
-    if passage.lower[verb] != "were" or passage.tags[before] not in NOUNS or under_wish(passage, verb):
+    named = before >= 0 and passage.tags[before] in NOUNS
+    if passage.lower[verb] != "were" or not named or under_wish(passage, verb):
         return parsed
     return parsed if clause_opener(passage, verb) in ("if", "though", "than", "unless") else Agreement.PLURAL
 
@@ -285,7 +253,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             described = tags[j + 1] in _PARENTHESIS or lower[j + 1] == "or"  # the goblins, or what was left of them,
             if not named or not (comment or described or opens_aside(passage, j)):
                 return None
-            if _object_before(passage, before) and lower[phrase_start(passage, before) - 1] != "and":
+            if object_before(passage, before) and lower[phrase_start(passage, before) - 1] != "and":
                 return None
             if tags[before] == "PRP":
                 number = PRONOUNS.get(lower[before])
@@ -361,9 +329,9 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 i = start - 1
                 continue
             number = number_of(passage, i)
-            if number is Agreement.SINGULAR and tag == "NN" and _are_many(passage, i):
+            if number is Agreement.SINGULAR and tag == "NN" and are_many(passage, i):
                 number = Agreement.PLURAL
-            if lower[i] in _GROUPS and (_act_as_many(passage, verb) or lower[i + 2 : i + 3] in (("them",), ("us",))):
+            if lower[i] in GROUPS and (act_as_many(passage, verb) or lower[i + 2 : i + 3] in (("them",), ("us",))):
                 number = Agreement.PLURAL
             if start >= 2 and lower[start - 2 : start] == ("all", "but"):
                 return Subject(Agreement.PLURAL, 0.9)  # all but one
@@ -383,7 +351,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 return Subject(Agreement.PLURAL, 0.9)  # me and Danny sat
             between = lower[i] in ("us", "them") and lower[i - 1] == "and" and is_governed(passage, i - 2)
             if not (is_governed(passage, start) or between):
-                found = _with_coordination(passage, start, number)
+                found = with_coordination(passage, start, number)
                 alone = start == i == verb - 1 and (i == 0 or tags[i - 1] == ".")
                 if tag == "NNS" and alone and lower[i] not in PLURAL_WORDS:
                     return Subject(found.agreement, _UNSURE)  # Cats slept, but Anders slept
@@ -407,7 +375,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
         i -= 1
     fronted = fallback is not None and (i < 0 or tags[i] in STOPS)  # Between the houses ran a lane
     inverted = subject_on_the_right(passage, verb) if fronted or lower[verb] in _THERE_VERBS else None
-    if fronted and (lower[verb] in _STOOD or (lower[verb] in _MOVED and tags[verb - 1] != "NNP")):
+    if fronted and (lower[verb] in _STOOD or (lower[verb] in MOVED and tags[verb - 1] != "NNP")):
         inverted = _surely(inverted)  # behind her came the twins
     return inverted or fallback or _inherited(passage, verb - 1, known, verb) or _GUESS
 
@@ -415,7 +383,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
 def _is_adverbial(passage: Passage, start: int, noun: int) -> bool:
     """Whether the phrase from `start` to `noun` is a time behind a verb: boys who had cheered that morning | ran."""
     lower, tags = passage.lower, passage.tags
-    if lower[noun] not in _MOMENTS or lower[start] not in ("that", "this", "last", "every", "all", "each") or start < 2:
+    if lower[noun] not in MOMENTS or lower[start] not in ("that", "this", "last", "every", "all", "each") or start < 2:
         return False
     return tags[start - 1] in ("VBN", "VBD", "RB", "RP") or lower[start - 1] in ("him", "her", "them", "it", "us", "me")
 
@@ -426,119 +394,11 @@ def _opens_with_head(passage: Passage, finite: int) -> bool:
     """
     pronoun = skip_adverbs(passage, finite - 1)
     start = phrase_start(passage, pronoun - 1)
-    return passage.lower[pronoun - 1] not in _MOMENTS and (start == 0 or passage.tags[start - 1] in STOPS)
+    return passage.lower[pronoun - 1] not in MOMENTS and (start == 0 or passage.tags[start - 1] in STOPS)
 
 
-_MOMENTS = frozenset("time moment minute second instant day night morning evening summer winter year week way".split())
 _TELLING = frozenset("meant said thought knew believed hoped feared".split())
-_GROUPS = frozenset("couple pair half fish trio duo".split())
-
-
-def _are_many(passage: Passage, noun: int) -> bool:
-    """Whether the passage says of the group at `noun` elsewhere that they "were": The crew were cold. The crew *had*"""
-    lower, tags = passage.lower, passage.tags
-    if lower[noun] in CREWS and lower[noun + 1 : noun + 3] == (",", "who"):
-        return True
-    for j in range(1, len(lower) - 1):
-        if j == noun or lower[j] != lower[noun] or tags[j + 1 : j + 2] != ("VBD",) or lower[j + 1] != "were":
-            continue
-        start = phrase_start(passage, j)
-        joined = lower[start - 1] == "and" or is_governed(passage, start)
-        if not joined and clause_opener(passage, j) not in ("if", "though", "than", "unless"):
-            return not under_wish(passage, j)
-    return False
-
-
-def _act_as_many(passage: Passage, verb: int) -> bool:
-    """Whether what follows the verb shows a group as its members: the couple smiled at each other."""
-    lower, tags = passage.lower, passage.tags
-    for j in range(verb + 1, min(len(lower), verb + 12)):
-        if tags[j] in STOPS or tags[j] == "CC":
-            return False
-        if lower[j] in ("their", "themselves") or lower[j : j + 2] in (("each", "other"), ("one", "another")):
-            return True
-    return False
 
 
 def _opens(passage: Passage, i: int) -> bool:
     return i == 0 or passage.tags[i - 1] in (*STOPS, ",", "CC", "IN", "WRB")
-
-
-def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subject:
-    lower, tags = passage.lower, passage.tags
-    near = range(max(0, start - 6), start)
-    if any(lower[j] in ("every", "each") and not _is_time(passage, j + 1, start) for j in near):
-        return Subject(Agreement.SINGULAR if lower[start - 1] == "and" else number, 0.85)
-    if start >= 2 and lower[start - 1] in ("even", "also"):
-        start -= 1
-    if start >= 2 and lower[start - 1] == "and":
-        listed = tags[start - 2] == ","
-        before = start - 3 if listed else start - 2
-        if listed and _is_described_head(passage, before):
-            return Subject(Agreement.PLURAL, 0.9)  # his wife, whom he loved, and his dog, whom he loved more
-        if (
-            before >= 0
-            and (not listed or tags[phrase_start(passage, before) - 1] == ",")  # a hat, a coat and a bag
-            and (tags[before] in NOUNS or lower[before] in PRONOUNS)
-            and not _object_before(passage, before)
-        ):
-            return Subject(Agreement.PLURAL, 0.9)
-    return Subject(number, 0.95)
-
-
-def _is_described_head(passage: Passage, last: int) -> bool:
-    """Whether a relative clause between commas, of a noun that opens the sentence, ends at `last`."""
-    tags = passage.tags
-    comma = next((j for j in range(last, max(0, last - 10), -1) if tags[j] == "," or tags[j] in STOPS), 0)
-    if not comma or tags[comma] != "," or tags[comma + 1] not in ("WP", "WDT") or tags[comma - 1] not in NOUNS:
-        return False
-    first = phrase_start(passage, comma - 1)
-    return first == 0 or tags[first - 1] in STOPS
-
-
-def _is_time(passage: Passage, noun: int, start: int) -> bool:
-    """Whether "every" before `noun` has nothing to do with the phrase at `start`: every Sunday | the twins and he."""
-    timed = passage.lower[noun] in _MOMENTS or passage.lower[noun].endswith("day")
-    return (timed and noun < start) or not FINITE.isdisjoint(passage.tags[noun:start])
-
-
-def _object_before(passage: Passage, noun: int) -> bool:
-    """Whether the noun at `noun` belongs to an earlier finite verb: `He shut the door and Mary laughed`."""
-    tags = passage.tags
-    start = phrase_start(passage, noun)
-    while start >= 2 and tags[start - 1] == "IN" and tags[start - 2] in (*NOUNS, "JJS", "CD"):
-        start = phrase_start(passage, start - 2)  # and the cows in the field, and the oldest of them
-    if start >= 3 and tags[start - 1] == "RB" and tags[start - 2] == "CC":
-        start -= 1  # and so the whole party
-    if start >= 2 and (tags[start - 1] == "CC" or passage.lower[start - 1] == "so") and tags[start - 2] == ",":
-        return False
-    if start and tags[start - 1] == "," and tags[noun] == "NNP":
-        return False  # The year they were ten, Pip and Jory dug
-    for j in range(noun - 1, max(-1, noun - 30), -1):
-        if tags[j] in FINITE and _describes_listed(passage, j):
-            return False
-        if (
-            tags[j] in STOPS
-            or tags[j] in WH
-            or (passage.lower[j] in CONJUNCTIONS and passage.lower[j] != "that")
-            or passage.lower[j] == "but"
-        ):
-            return False
-        if tags[j] in FINITE:
-            first, _ = sentence_bounds(passage, j)
-            timed = passage.lower[first] in CONJUNCTIONS and tags[start - 1] == ","
-            return not timed  # while he slept, two men
-    return False
-
-
-def _describes_listed(passage: Passage, finite: int) -> bool:
-    """Whether the verb at `finite` describes what is listed at the head of the sentence: A priest, two women who *sold*
-    eels and a boy
-    """
-    if passage.tags[finite - 1] not in ("WP", "WDT") or passage.tags[finite - 2] not in NOUNS:
-        return False
-    start = phrase_start(passage, finite - 2)
-    if start < 2 or passage.tags[start - 1] != "," or passage.tags[start - 2] not in NOUNS:
-        return False
-    first = phrase_start(passage, start - 2)
-    return first == 0 or passage.tags[first - 1] in STOPS
