@@ -274,9 +274,15 @@ def main_of_condition(passage: Passage, i: int) -> bool:
     """
     start, end = sentence_bounds(passage, i)
     lower, tags = passage.lower, passage.tags
-    inverted = lower[start] in ("were", "should") and tags[start + 1 : start + 2] in (("PRP",), ("NNP",), ("DT",))
+    inverted = lower[start] in ("were", "should", "had") and tags[start + 1 : start + 2] in (
+        ("PRP",),
+        ("NNP",),
+        ("DT",),
+    )
     if inverted and lower[end : end + 1] != ("?",):
-        return start < i and not (lower[start] == "were" and "to" not in lower[start:i])  # Were she to call, he would
+        met = {"were": "to", "had": "been"}.get(lower[start])  # Were she to call, he would; Had it not been for me he
+        if start < i and (met is None or met in lower[start:i] or "for" in lower[start:i]):
+            return True
     for j in range(start, end):
         aside = j > 0 and lower[j - 1] == "as"
         if lower[j] == "if" and not (aside or _is_asked(lower, j) or _is_open(passage, j)):

@@ -8,7 +8,7 @@ from scenewright.adaptation.tense.back_story import BackStory, read_back_story
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener, participle_after
 from scenewright.adaptation.tense.earlier import tells_of_before
-from scenewright.adaptation.tense.inversions import inverts, is_behind_only, subject_after
+from scenewright.adaptation.tense.inversions import inverts, subject_after, surely_inverts
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.past_times import is_of_childhood
 from scenewright.adaptation.tense.phrases import Agreement, Subject
@@ -70,7 +70,7 @@ def _subject_of(passage: Passage, verb: int, known: dict[int, Subject]) -> Subje
     if passage.lower[verb] in AUXILIARIES or passage.tags[verb] == "MD":
         after = subject_after(passage, verb)
         if after is not None and inverts(passage, verb):
-            sure = NUMBER_SURE if passage.lower[verb] == "did" or is_behind_only(passage, verb) else 0
+            sure = NUMBER_SURE if passage.lower[verb] == "did" or surely_inverts(passage, verb) else 0.0
             return Subject(after.agreement, max(after.confidence, sure))
     return find_subject(passage, verb, known)
 

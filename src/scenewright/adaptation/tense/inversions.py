@@ -33,7 +33,7 @@ def subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
         return Subject(PRONOUNS[lower[j]], 0.9) if lower[j] in PRONOUNS else None
     if lower[j] in BY_OBJECT and lower[j + 1 : j + 2] == ("of",):
         return subject_on_the_right(passage, j + 1)  # the rest of a mouse
-    while j + 1 < len(tags) and tags[j + 1] in (*NOUNS, "POS"):
+    while j + 1 < len(tags) and (tags[j + 1] in (*NOUNS, "POS") or (tags[j] == "POS" and tags[j + 1] == "JJ")):
         j += 1
     if j + 2 < len(tags) and lower[j + 1] == "and" and tags[j + 2] in (*NOUNS, "DT", "PRP$"):
         several = number_of(passage, j) is Agreement.PLURAL  # the boys and a dog
@@ -48,12 +48,30 @@ def inverts(passage: Passage, verb: int) -> bool:
     i = verb - 1
     if i < 0 or passage.tags[i] in (".", "Q", "WRB", ":") or passage.lower[i] in _NEGATIVE:
         return True
-    if passage.lower[i - 1 : i + 1] in (("not", "once"), ("no", "sooner")) or is_behind_only(passage, verb):
+    if passage.lower[i - 1 : i + 1] in (("not", "once"), ("no", "sooner")) or surely_inverts(passage, verb):
         return True
     return passage.tags[i] in ("WP", "CC", ",") and passage.tags[verb + 1 : verb + 2] == ("PRP",)
 
 
-def is_behind_only(passage: Passage, verb: int) -> bool:
+def surely_inverts(passage: Passage, verb: int) -> bool:
+    """Whether no other noun can be the subject of the auxiliary at `verb` than one behind it: he ran faster than *did*
+    the girls.
+    """
+    compared = passage.lower[verb - 1] in ("than", "as")
+    return compared or _ends_so(passage, verb) or _is_behind_only(passage, verb)
+
+
+def _ends_so(passage: Passage, verb: int) -> bool:
+    """Whether the sentence opens with "so" and an aside, and ends with `verb` and its subject: So, he saw, *had* I."""
+    start, end = sentence_bounds(passage, verb)
+    opens = passage.lower[start : start + 2] == ("so", ",") and passage.tags[verb - 1] == ","
+    return opens and all(tag in _NAMING for tag in passage.tags[verb + 1 : end])
+
+
+_NAMING = frozenset(("DT", "PRP$", "JJ", "CD", *NOUNS))
+
+
+def _is_behind_only(passage: Passage, verb: int) -> bool:
     """Whether "only" or a negative with a time, a place or a clause opens the sentence: Only when it rang *did* I."""
     lower = passage.lower
     start, _ = sentence_bounds(passage, verb)

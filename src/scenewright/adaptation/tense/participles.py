@@ -76,7 +76,9 @@ def _past_phrases(lower: Sequence[str], tags: Sequence[str], i: int) -> int:
 
 
 def _opens_clause(lower: Sequence[str], i: int) -> bool:
-    return lower[i] in _CONJUNCTIONS and not (lower[i] in ("before", "after") and not _OBJECTS.isdisjoint(lower[i + 1 : i + 2]))
+    return lower[i] in _CONJUNCTIONS and not (
+        lower[i] in ("before", "after") and not _OBJECTS.isdisjoint(lower[i + 1 : i + 2])
+    )
 
 
 def _comes_to_was(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:

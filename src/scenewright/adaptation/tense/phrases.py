@@ -41,7 +41,7 @@ PLURAL_WORDS = frozenset(
 )
 SINGULAR_WORDS = frozenset(
     "neither either each one everyone everybody everything someone somebody something anyone anybody anything "
-    "nobody nothing physics mathematics athletics gymnastics "
+    "nobody nothing measles mumps billiards physics mathematics athletics gymnastics "
     "no-one another this that news politics none much little whoever whatever himself herself itself myself".split()
 )
 BY_OBJECT = frozenset(
@@ -132,6 +132,8 @@ def number_of(passage: Passage, head: int) -> Agreement:
     if tag == "NNS":
         return Agreement.PLURAL if word.endswith("s") and not word.endswith(("ss", "us", "is")) else _irregular(word)
     definite = head > 0 and passage.lower[phrase_start(passage, head)] == "the"
+    if word == "times" and tag in ("NNP", "NNPS"):
+        return Agreement.SINGULAR  # The Times said
     if tag in ("NNP", "NNPS") and word.endswith("s") and not word.endswith("ss"):
         people = definite or (tag == "NNPS" and word.endswith(("ans", "ese")))
         return Agreement.PLURAL if people else Agreement.SINGULAR

@@ -130,6 +130,8 @@ def _subject_of_opening(passage: Passage, stop: int, verb: int, known: dict[int,
     """The subject of a verb that begins a sentence: after a quotation or of an inverting verb on its right; else the
     one before (`Grabbed my coat. Walked out.`).
     """
+    if passage.lower[verb - 1] in ("thus", "so", "here") and passage.lower[verb] in ("began", "ended", "started"):
+        return subject_on_the_right(passage, verb) or _GUESS
     quoted = stop >= 0 and passage.tags[stop] != "."
     if quoted or passage.lower[verb] in _THERE_VERBS or passage.lower[verb] in ("went", "did", "could", "would"):
         return subject_on_the_right(passage, verb) or _inherited(passage, stop, known, verb) or _GUESS
@@ -177,9 +179,16 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
             found = Subject(_told_number(passage, j, known[j].agreement), min(known[j].confidence, 0.93))
             ends = tags[i] == "CC"
             owned = tags[i] == "," and in_relative(passage, j) and passage.lower[relative_start(passage, j)] == "whom"
-            below = owned or is_subordinate(passage, j) or (ends and (in_aside(passage, j) or _is_content(passage, j)))
+            compared = passage.lower[j - 1] in ("than", "as")  # he ran faster than did the girls, and | won
+            below = (
+                owned
+                or compared
+                or is_subordinate(passage, j)
+                or (ends and (in_aside(passage, j) or _is_content(passage, j)))
+            )
             if (parted and below) or (ends and _is_contact(passage, j, known)):
-                found = Subject(found.agreement, _PASSED) if owned else found
+                if owned:  # the judge, a man whom boys feared, | sat: as many as the antecedent
+                    found = Subject(number_of(passage, relative_start(passage, j) - 1), _PLAIN)
                 passed = passed or found  # she waited until they were quiet, and began again
                 continue
             if passed is not None and not ends and passed.agreement is not found.agreement:
@@ -193,9 +202,11 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
 
 
 def _told_number(passage: Passage, verb: int, parsed: Agreement) -> Agreement:
-    """The number that "were" tells, whatever the parse says: the crew *were* wet and had no fire."""
+    """The number that "was" and "were" tell, whatever the parse says: the crew *were* wet and had no fire."""
     before = skip_adverbs(passage, verb - 1)
     named = before >= 0 and passage.tags[before] in NOUNS
+    if passage.lower[verb] == "was" and named and parsed is Agreement.PLURAL:
+        return Agreement.SINGULAR  # the species was extinct, or had been
     if passage.lower[verb] != "were" or not named or under_wish(passage, verb):
         return parsed
     return parsed if clause_opener(passage, verb) in ("if", "though", "than", "unless") else Agreement.PLURAL
@@ -302,7 +313,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if in_relative(passage, i):
                 i = relative_start(passage, i) - 1
                 if is_free(passage, i + 1):
-                    return Subject(Agreement.SINGULAR, 0.85)
+                    return Subject(Agreement.SINGULAR, _PLAIN)
                 continue
             contact = head_of_contact(passage, i)
             if contact is not None and _opens_with_head(passage, i):
@@ -345,7 +356,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if start and tags[start - 1] in FINITE and not told and in_relative(passage, start - 1, adverbial=False):
                 i = relative_start(passage, start - 1) - 1  # the man who wore a hat smiled
                 if is_free(passage, i + 1):
-                    return Subject(Agreement.SINGULAR, 0.85)
+                    return Subject(Agreement.SINGULAR, _PLAIN)
                 continue
             if start >= 2 and lower[start - 1] == "and" and lower[start - 2] == "me" and _opens(passage, start - 2):
                 return Subject(Agreement.PLURAL, 0.9)  # me and Danny sat
