@@ -313,7 +313,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if in_relative(passage, i):
                 i = relative_start(passage, i) - 1
                 if is_free(passage, i + 1):
-                    return Subject(Agreement.SINGULAR, _PLAIN)
+                    return Subject(Agreement.SINGULAR, _PLAIN if lower[i + 1] == "whoever" else _PASSED)
                 continue
             contact = head_of_contact(passage, i)
             if contact is not None and _opens_with_head(passage, i):
@@ -356,7 +356,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if start and tags[start - 1] in FINITE and not told and in_relative(passage, start - 1, adverbial=False):
                 i = relative_start(passage, start - 1) - 1  # the man who wore a hat smiled
                 if is_free(passage, i + 1):
-                    return Subject(Agreement.SINGULAR, _PLAIN)
+                    return Subject(Agreement.SINGULAR, _PLAIN if lower[i + 1] == "whoever" else _PASSED)
                 continue
             if start >= 2 and lower[start - 1] == "and" and lower[start - 2] == "me" and _opens(passage, start - 2):
                 return Subject(Agreement.PLURAL, 0.9)  # me and Danny sat
