@@ -3,6 +3,8 @@
 from scenewright.adaptation.tense.clauses import FINITE, STOPS, skip_adverbs, stands_for_persons
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.phrases import (
+    BY_OBJECT,
+    CREWS,
     NOUNS,
     PLURAL_WORDS,
     PRONOUNS,
@@ -31,11 +33,16 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         return Subject(Agreement.SINGULAR, 0.8)  # told them who had done it
     if j >= 0 and tags[j] in ("IN", "TO") and lower[relative] != "that":  # to whom, of which: the noun before it
         j -= 1
+        if j > 1 and lower[j] in BY_OBJECT - {"none"} and tags[j - 1] == "," and tags[j - 2] in NOUNS:
+            return Subject(number_of(passage, j - 2), 0.9)  # forty men, half of whom
     if j >= 0 and tags[j] == ",":
-        j -= 1
+        named = before_age(passage, j)
+        sure, j = (sure if named == j else 0.9), named - 1
         start = phrase_start(passage, j)
         if start > 2 and tags[start - 1] == "IN" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
             j = start - 3  # a tall man, in boots, who sang
+        elif start > 2 and lower[start - 1] == "not" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
+            j, sure = start - 3, 0.9  # the captain, not the men, who ran
         elif is_rest_of_crew(passage, start, j):
             return Subject(Agreement.PLURAL, 0.9)  # the rest of the crew, who sang
     if j > 0 and lower[relative] == "who" and tags[j] in NOUNS:
@@ -47,12 +54,26 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         return Subject(Agreement.SINGULAR, 0.9)  # all that was said before
     if j >= 0 and (tags[j] in NOUNS or lower[j] in PLURAL_WORDS | SINGULAR_WORDS or stands_for_persons(passage, j)):
         number = number_of(passage, j)
+        if lower[j] in CREWS and lower[relative] == "who":
+            return Subject(Agreement.PLURAL, 0.9)  # the band, who sang
         start = phrase_start(passage, j)
         joined = start >= 2 and lower[start - 1] == "and" and tags[start - 2] in ("NNP", "NN")
         if joined and tags[start] == tags[start - 2] == "NNP":
             return Subject(Agreement.PLURAL, 0.6)
         return Subject(number, sure)
     return Subject(Agreement.SINGULAR, 0.7)
+
+
+def before_age(passage: Passage, comma: int) -> int:
+    """The comma before an age that ends at `comma`: Nora, | six and a half, who sang; else `comma`."""
+    j = comma - 1
+    while j > 0 and (passage.tags[j] in ("CD", "CC") or passage.lower[j] in _AGES):
+        j -= 1
+    aged = j > 0 and passage.tags[j] == "," and passage.tags[j + 1] == "CD"
+    return j if aged else comma
+
+
+_AGES = frozenset("a half quarters years year old months".split())
 
 
 def _before_place(passage: Passage, noun: int) -> int:

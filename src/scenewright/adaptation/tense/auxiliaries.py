@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from scenewright.adaptation.tense.back_story import BackStory
 from scenewright.adaptation.tense.conditions import (
+    SHARED,
     WISHES,
     after_perfect_modal,
     as_if,
@@ -22,11 +23,12 @@ from scenewright.adaptation.tense.conditions import (
     participle_after,
     perfect_infinitive,
     starts_clause,
+    supposes,
     told_in_present,
     under_wish,
     would_have_been,
 )
-from scenewright.adaptation.tense.habits import infinitive_after, is_reported
+from scenewright.adaptation.tense.habits import BARE_TOO, infinitive_after, is_reported
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
 from scenewright.adaptation.tense.past_times import opens_scene
 from scenewright.adaptation.tense.phrases import Agreement, Subject
@@ -138,7 +140,7 @@ def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, v
         past_form = _tell_simply(passage, i, perfect, subject, verbs) if i in story.told else None
         if past_form is not None:
             return (past_form,)
-    elif under_wish(passage, i) or would_have_been(passage, i):
+    elif under_wish(passage, i) or would_have_been(passage, i) or supposes(passage, i):
         return ()
     return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
 
@@ -213,7 +215,8 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
         return (Change(i, i + 1, _apostrophe(passage, i + 1, "can't"), 0.95, "past to present"),)
     if lower[i + 1 : i + 2] == ("not",):
         return (Change(i, i + 1, "cannot", 0.95, "past to present"),)
-    epistemic = lower[i + 1 : i + 2] == ("be",) and i and lower[i - 1] in ("it", "this", "that", "there")
+    vague = i > 0 and lower[i - 1] in ("it", "this", "that", "there") and passage.tags[i - 1] != "WDT"
+    epistemic = vague and lower[i + 1 : i + 2] == ("be",) and _PERCEIVED.isdisjoint(lower[i + 2 : i + 4])
     denied = not _NONE.isdisjoint(lower[i + 2 : i + 4])  # there could be no doubt of it
     asked = i > 0 and lower[i - 1] in ("who", "what", "where", "how", "why")
     inverted = lower_after(passage, i) in ("it", "this", "that", "he", "she", "they") and starts_clause(passage, i)
@@ -230,6 +233,8 @@ def _has_would(passage: Passage, i: int) -> bool:
     return not _SUPPOSING.isdisjoint(passage.lower[begin:stop])
 
 
+_PERCEIVED = frozenset("seen heard felt smelled smelt tasted reached done found".split())
+"""It could be heard, all that could be done."""
 _SUPPOSING = frozenset(("would", "might"))
 
 
@@ -267,8 +272,11 @@ def _convert_would(
 ) -> tuple[Change, ...]:
     lower = passage.lower
     verb = infinitive_after(passage, i)
-    if perfect_infinitive(passage, i, verbs) or under_wish(passage, i) or main_of_condition(passage, i):
+    if under_wish(passage, i) or main_of_condition(passage, i) or lower[i + 1 : i + 2] == ("that",):
         return ()
+    if perfect_infinitive(passage, i, verbs):
+        foretold = (Change(i, i, "will", 0.7, "future perfect in the past to future perfect"),)
+        return foretold if _has_date_to_come(passage, i) else ()
     if told_in_present(passage, i) or _likens(lower, i) or _was_foretold(passage, i):
         return ()
     if _was_never_thought(passage, i) or _is_imagined(passage, i):
@@ -298,6 +306,26 @@ def _convert_would(
     if _foreseen(passage, i, verb, words):
         return (Change(i, i, "will", 0.65, "future in the past to future"),)
     return (Change(i, i, "will", 0.55, "would: a habit, a future or a hypothesis?"),)
+
+
+def _has_date_to_come(passage: Passage, i: int) -> bool:
+    """Whether the sentence of the modal at `i` begins with the date by which all will be done: By spring she *would*
+    have.
+    """
+    lower = passage.lower
+    start, end = sentence_bounds(passage, i)
+    start += passage.tags[start] == "CC"
+    if lower[start] != "by" or i - start > _DATED or not _UNREAL.isdisjoint(lower[start:end]):
+        return False
+    return lower[start + 1] in _DATES or (lower[start + 1] in ("the", "next") and lower[start + 2] in _DATES)
+
+
+_DATED = 6  # tokens
+_UNREAL = frozenset("if had rather surely normally usually once".split())
+_DATES = frozenset(
+    "noon midnight morning evening dark dawn dusk nightfall sunset sunrise lunchtime teatime tomorrow tonight spring "
+    "summer autumn winter monday tuesday wednesday thursday friday saturday sunday christmas easter".split()
+)
 
 
 def _was_foretold(passage: Passage, i: int) -> bool:
@@ -339,7 +367,7 @@ def _likens(lower: Sequence[str], i: int) -> bool:
     """Whether the modal at `i` says what anybody would do: as you would a cat, as a child would."""
     before = ("", "", "", *lower[max(0, i - 3) : i])[-3:]
     if before[2] in ("you", "one", "anyone", "anybody"):
-        return before[1] in ("as", "than", "like", "way")
+        return before[1] in ("as", "than", "like", "way") or (before[1] == "what" and before[2] != "you")
     return before[0] == "as" and before[1] in ("a", "an", "any")
 
 
@@ -366,7 +394,8 @@ def _coordinated_infinitives(passage: Passage, verb: int, subject: Subject, verb
         if to or past or j - last > _ROW or tag in (".", ":", "Q", "VBZ", "MD"):
             break
         joined = passage.lower[j - 1] in ("and", "or", "then") or (passage.tags[j - 1] == "," and tag == "VB")
-        if tag in ("VB", "VBP") and word in verbs.bases and joined:
+        bare = tag in ("VB", "VBP") or (word in BARE_TOO and passage.lower[j - 1] == "and")
+        if bare and word in verbs.bases and joined:
             last = j
             form = verbs.third_person(word) if subject.agreement is Agreement.SINGULAR else word
             found.append(Change(j, j, form, 0.7, "would of habit to present"))
@@ -402,11 +431,14 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         form = "'s" if subject.agreement is Agreement.SINGULAR else "'ve"
         return (Change(i, i, _apostrophe(passage, i, form), 0.9, "past to present"),)
     j = i + 1
-    while j < len(tags) and tags[j] in _ADVERB_TAGS and lower[j] not in ("better", "best", "rather"):
+    while j < len(tags) and (tags[j] in _ADVERB_TAGS or lower[j] in SHARED) and lower[j] not in _BETTER:
         j += 1
-    if j >= len(tags) or lower[j] in ("better", "best", "rather", "sooner", "like", "love", "prefer", "have"):
+    if j >= len(tags) or lower[j] in _BETTER or lower[j] in ("like", "love", "prefer"):
         return ()
-    if j == i + 1 and (tags[j] in ("DT", "CD", "PRP$") or lower[j] == "no"):  # we'd no choice
+    if lower[j] == "have" and lower[j + 1 : j + 2] != ("to",):
+        return ()  # not: she'd have to walk
+    near = j == i + 1 or (j == i + 2 and lower[i + 1] in ("only", "just", "but", "barely", "hardly"))
+    if near and (tags[j] in ("DT", "CD", "PRP$") or lower[j] in ("no", "half")):  # we'd no choice
         return (Change(i, i, " " + _form("had", subject.agreement), 0.8, "past to present"),)
     changes = _convert_would(passage, i, subject, story, verbs)
     return tuple(
@@ -415,6 +447,9 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         else change
         for change in changes
     )
+
+
+_BETTER = frozenset(("better", "best", "rather", "sooner"))
 
 
 def _apostrophe(passage: Passage, i: int, form: str) -> str:

@@ -135,6 +135,8 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             continue
         if lower[j : j + 2] == ("and", "of"):
             return  # of the cart, which had been sold, and of the mare, which was lame
+        if _is_consequence(passage, first, j):
+            return
         today = lower[j] in ("now", "still") and lower[j + 1 : j + 2] != ("and",)  # not: now and then
         if today or tags[j] in (":", "Q") or (held and tags[j] in (",", "CC")):
             return
@@ -157,6 +159,20 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
                 return
             last = j
             yield j
+
+
+def _is_consequence(passage: Passage, first: int, j: int) -> bool:
+    """Whether what follows from the main clause begins at `j`: he had dug all day, | so when she called; the barn was
+    so like the one they used to have | that he wept.
+    """
+    lower, tags = passage.lower, passage.tags
+    if lower[j] == "so" and tags[j - 1] == ",":
+        return tags[j + 1 : j + 2] in (("WRB",), ("PRP",), ("DT",), ("NNP",), ("PRP$",))
+    if lower[j] != "that" or tags[j - 1] not in (",", "TO", "VB", "VBP", "VBN", "RB"):
+        return False
+    start, _ = sentence_bounds(passage, first)
+    so = next((k for k in range(first - 1, start, -1) if lower[k] == "so"), 0)
+    return so > 0 and tags[so - 1] == "VBD" and tags[so + 1] in ("JJ", "RB", "IN")
 
 
 def _past_aside_of_now(passage: Passage, comma: int, end: int) -> int:

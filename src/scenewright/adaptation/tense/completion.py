@@ -1,6 +1,6 @@
 """Sentences whose tags leave them without a finite verb -> the form that must be it: `The hail hit the roof`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from scenewright.grammar.verbs import VerbTable, form_kind
 
@@ -31,23 +31,34 @@ def complete_sentences(
     for end, tag in enumerate(tags):
         if tag == "." or tag == ":":
             sentence = range(start, end)
-            for rule in (_find_behind_relative, _find_behind_phrase, _find_before_joined, _find_behind_time):
+            for rule in _RULES:
                 found = rule(lower, tags, sentence, verbs)
-                if found is not None:
-                    tags[found] = "VBD"
-                    likelihoods.pop(found, None)
+                for i in () if found is None else (found, *_row_behind(lower, tags, range(found, end), verbs)):
+                    tags[i] = "VBD"
+                    likelihoods.pop(i, None)
             _complete(lower, tags, sentence, verbs, likelihoods)
             start = end + 1
+
+
+def _row_behind(lower: Sequence[str], tags: list[str], rest: range, verbs: VerbTable) -> Iterator[int]:
+    """The forms in one row with the main verb that opens `rest`: put it down, *pushed* her chair back and *rose*."""
+    for i in rest[2:]:
+        if tags[i] in _FINITE or lower[i] in _OPENERS:
+            return
+        joined = tags[i - 1] == "," or lower[i - 1] in ("and", "then")
+        if joined and tags[i] == "VBN" and form_kind(lower[i], verbs):
+            timed = not _TIMES.isdisjoint(lower[i + 1 : i + 4])  # emptied the night before
+            ends = lower[i - 1] == "and" and tags[i + 1 : i + 2] in (["."], ["IN"])
+            if timed or not (ends or tags[i + 1 : i + 2] in (["DT"], ["PRP$"], ["PRP"], ["RP"], ["RB"])):
+                return
+            yield i
 
 
 def _find_behind_relative(lower: Sequence[str], tags: Sequence[str], sentence: range, verbs: VerbTable) -> int | None:
     """The main verb behind the relative clause of its subject: The badger, who had never seen a boat, *shrugged*."""
     for comma in sentence[1:-2]:
-        if (
-            tags[comma] == ","
-            and tags[comma + 1] in ("WP", "WDT", "WP$")
-            and _ends_subject(lower, tags, sentence, comma)
-        ):
+        first = comma + 1 + (lower[comma + 1] == "or")  # the bridge, or what was left of it,
+        if tags[comma] == "," and tags[first] in ("WP", "WDT", "WP$") and _ends_subject(lower, tags, sentence, comma):
             found = _main_behind(lower, tags, range(comma, sentence.stop), verbs)
             if found is not None:
                 return found
@@ -83,9 +94,12 @@ def _ends_subject(lower: Sequence[str], tags: Sequence[str], sentence: range, co
         start -= 1
     if start == sentence.start:
         return True
+    if lower[start - 1] in _CONJUNCTIONS and start - 2 >= sentence.start and tags[start - 2] not in _NOUNS:
+        return True  # it was then that Bea,
     return tags[start - 1] == "CC" and tags[start - 2] in (",", ":", "Q")
 
 
+_CONJUNCTIONS = frozenset("that because when while until although though".split())
 _IN_SUBJECT = frozenset(("NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ", "CD", "POS", "RB"))
 
 
@@ -102,6 +116,8 @@ def _main_behind(lower: Sequence[str], tags: Sequence[str], rest: range, verbs: 
         follows = tags[i + 1] if i + 1 < rest.stop else "."
         if told and follows in _AFTER_VERB and not _has_other_main(lower, tags, range(i + 1, rest.stop)):
             return i
+        if told and tags[i] == "VBD":
+            return None  # , stood open, emptied by the police
     return None
 
 
@@ -119,6 +135,8 @@ def _has_other_main(lower: Sequence[str], tags: Sequence[str], rest: range) -> b
     """Whether a finite verb stands in `rest` that no subordinate clause holds."""
     opened = False
     for i in rest:
+        if tags[i] == "CC" and tags[i - 1] == "," and tags[i + 1] in ("DT", "PRP", "PRP$", "NNP"):
+            return False  # hung by one cable, | and the goats sat down
         opened = opened or lower[i] in _OPENERS
         if tags[i] in _FINITE and not opened and tags[i - 1] not in ("CC", ","):
             return True
@@ -164,6 +182,41 @@ def _find_before_joined(lower: Sequence[str], tags: list[str], sentence: range, 
 _SUBJECTS = frozenset("i he she we they".split())
 
 
+def _find_behind_contact(lower: Sequence[str], tags: Sequence[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The main verb behind a clause with no relative word, where that has the only finite verb: The men I had hired in
+    town *laughed*.
+    """
+    finite = [i for i in sentence if tags[i] in _FINITE]
+    subject = next((i for i in sentence[1:] if lower[i] in _SUBJECTS), 0)
+    if not subject or lower[subject - 1] in _TIMES or tags[subject - 1] not in (*_NOUNS, "CD"):
+        return None
+    if any(tags[i] not in _IN_SUBJECT for i in range(sentence.start, subject)):
+        return None
+    rest = range(subject + 1, sentence.stop)
+    verb = next((i for i in rest if tags[i] != "RB"), subject)
+    behind = [i for i in finite if i > verb]
+    if finite[:1] != [verb] or len(behind) > 1 or any(tags[i] in (",", "WP", "WDT") for i in rest[:_CONTACT]):
+        return None
+    forms = [i for i in range(verb + 1, rest.stop) if tags[i] in ("VBN", "VBD")]
+    found = [i for i in forms[lower[verb] in ("had", "'d") :] if form_kind(lower[i], verbs)]
+    main = next((i for i in found if "CC" not in tags[i - 2 : i] and tags[i - 1] in _BEFORE_MAIN), None)
+    return None if behind and behind != [main] else main
+
+
+_BEFORE_MAIN = frozenset(("NN", "NNS", "NNP", "NNPS", "RB", "RP", "VBN", "IN", "PRP"))
+
+
+_CONTACT = 8  # tokens
+_TIMES = frozenset("time moment minute second day night morning evening summer winter spring week year way".split())
+_RULES = (
+    _find_behind_relative,
+    _find_behind_phrase,
+    _find_before_joined,
+    _find_behind_time,
+    _find_behind_contact,
+)
+
+
 def _complete(
     lower: Sequence[str],
     tags: list[str],
@@ -183,6 +236,10 @@ def _complete(
     sure = sum(likelihoods.get(i, 1) >= _SURE for i in finite)
     if finite and sure <= sum(lower[i] in _OPENERS and tags[i] in _OPENING_TAGS for i in sentence):
         able = [i for i in sentence if _SURE > likelihoods.get(i, 0) >= _ABLE]
+        if not able and lower[sentence.start : sentence.start + 2] == ["what", "was"]:
+            behind = sentence[3:-1] if tags[sentence.start + 2] == "VBN" else ()  # what was left fitted in a tin
+            bare = [i for i in behind if i in likelihoods and tags[i] == "VBN" and tags[i - 1] != "CC"]
+            able = [i for i in bare if tags[i + 1] in _BEHIND_VERB]
         if not able and lower[sentence.start] in _SOMEBODY and lower[sentence.start + 1] in ("who", "that"):
             able = [i for i in sentence[:-1] if i in likelihoods and tags[i] == "VBN" and tags[i + 1] in _BEHIND_VERB]
         found = max(able, key=likelihoods.__getitem__, default=found)  # the man who came with her limped

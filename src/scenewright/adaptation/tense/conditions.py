@@ -32,7 +32,7 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
     """The participle that the contracted "had" at `i` governs; None when the 'd there is a "would"."""
     lower, tags = passage.lower, passage.tags
     j = i + 1
-    while j < len(tags) and tags[j] in _ADVERB_TAGS and lower[j] not in _PREFERRING:
+    while j < len(tags) and (tags[j] in _ADVERB_TAGS or lower[j] in SHARED) and lower[j] not in _PREFERRING:
         j += 1
     if j >= len(tags) or lower[j] in _PREFERRING:
         return None
@@ -42,7 +42,69 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
     participle = (word in verbs.participles or (tags[j : j + 1] == ("VBN",) and word.endswith("ed"))) and (
         tags[j] in ("VBN", "VBD", "JJ") or word not in verbs.bases or not _SO_FAR.isdisjoint(lower[i + 1 : j])
     )
+    if word in verbs.bases and word in verbs.participles:
+        if lower[max(0, i - 2)] in ("if", "unless") or _ends_before(passage, j):
+            return j  # if he'd not come; they'd never let him in before
+        if _is_to_come(passage, i, j):
+            return None
+        participle = participle or word in ("become", "overcome")
     return j if participle or word in ("been", "had", "done") else None
+
+
+SHARED = frozenset(("all", "both", "each"))
+"""They'd all heard it."""
+
+
+def _is_to_come(passage: Passage, i: int, verb: int) -> bool:
+    """Whether the 'd at `i` is a "would", where the verb may be a participle as well: he swore he'd put it back; in an
+    hour she'd read it.
+    """
+    lower, tags = passage.lower, passage.tags
+    said = i - 3 if lower[i - 2] == "that" else i - 2
+    if said >= 0 and lower[said] in _PROMISING:
+        return True
+    start, end = sentence_bounds(passage, i)
+    start = max((j + 1 for j in range(start, i) if tags[j] in (":", "Q")), default=start)
+    stop = next((j for j in range(verb, end) if tags[j] in (",", "CC", ":")), end)
+    if _SO_FAR.isdisjoint(lower[i:verb]) and _goes_on_with_would(passage, verb, end):
+        return True
+    if any(lower[j] in _TO_COME or lower[j : j + 2] == ("one", "day") for j in (*range(start, i), *range(verb, stop))):
+        return True
+    if "if" in lower[verb:stop] and lower[lower.index("if", verb) - 1] != "as":
+        return True  # she'd hit him if he came near
+    first = start + (tags[start] == "CC")
+    return lower[first] == "in" and tags[first + 1] in ("DT", "CD") and lower[first + 2] in _SPANS
+
+
+def _ends_before(passage: Passage, verb: int) -> bool:
+    """Whether "before" alone stands in the clause behind `verb`."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(verb + 1, min(len(lower) - 1, verb + 8)):
+        if tags[j] in (".", ",", ":", "CC"):
+            return False
+        if lower[j] == "before":
+            return tags[j + 1] in (".", ",", ":", "CC")
+    return False
+
+
+def _goes_on_with_would(passage: Passage, verb: int, end: int) -> bool:
+    """Whether a clause with a "would" is joined to that of `verb`: he'd put on his hat | and they'd walk."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(verb + 1, min(end - 1, verb + 12)):
+        if tags[j] in ("VBD", "MD", "VBZ", ":", "Q") and lower[j] != "'d":
+            return False
+        if tags[j] == "CC" and tags[j + 1] == "VB":
+            return True  # and read
+        if tags[j] == "CC" and tags[j + 1] == "PRP":
+            return lower[j + 2 : j + 3] in (("'d",), ("would",)) and tags[j + 3 : j + 4] == ("VB",)
+    return False
+
+
+_PROMISING = frozenset("promised swore vowed threatened hoped decided resolved".split())
+_TO_COME = frozenset("tomorrow tonight soon someday".split())
+_SPANS = frozenset(
+    "second minute hour day week month year moment seconds minutes hours days weeks months years".split()
+)
 
 
 _PREFERRING = frozenset(("better", "best", "rather", "sooner"))
@@ -86,7 +148,8 @@ def perfect_infinitive(passage: Passage, i: int, verbs: VerbTable) -> bool:
     """Whether the modal at `i` governs a perfect: could have sworn, would never have gone."""
     lower = passage.lower
     for j in range(i + 1, min(len(lower) - 1, i + 6)):
-        if lower[j] == "have" and passage.tags[j + 1] in (".", ":") and lower[j + 1] != "?":
+        ends = j + 1 + (lower[j + 1] in ("too", "either", "anyway") and j + 2 < len(lower))
+        if lower[j] == "have" and passage.tags[ends] in (".", ":") and lower[ends] != "?":
             return True  # he could have; more than she would have
         if lower[j] == "have":
             k = j + 2 if passage.tags[j + 1] == "RB" and j + 2 < len(lower) else j + 1
@@ -118,6 +181,9 @@ def as_if(passage: Passage, i: int) -> bool:
     return False
 
 
+_INVOKED = frozenset("god heaven goodness".split())
+
+
 def starts_clause(passage: Passage, i: int) -> bool:
     """Whether token `i` is the first of a sentence or clause."""
     return (
@@ -132,7 +198,10 @@ def under_wish(passage: Passage, i: int) -> bool:
     start, _ = sentence_bounds(passage, i)
     for j in range(i - 1, max(start, i - 9) - 1, -1):
         if passage.lower[j] in WISHES and passage.tags[j][0] == "V":
-            return passage.lower[j + 1] != "to"  # he wished to know whether she had
+            meant = passage.lower[j + 1] == "to" and passage.lower[j + 2] not in _INVOKED
+            return not meant  # he wished to know whether she had
+        if passage.lower[j : j + 2] == ("would", "that") and j == start:
+            return True
         if passage.lower[j] == "suppose" and j == start:
             return True
         if passage.lower[j] == "only" and j and passage.lower[j - 1] == "if":
@@ -153,6 +222,8 @@ def inverted_condition(passage: Passage, i: int) -> bool:
         return True
     _, end = sentence_bounds(passage, i)
     after = passage.tags[i + 1 : i + 2]
+    if i and passage.lower[i - 1] in ("nor", "neither"):
+        return False
     opens = i == 0 or passage.tags[i - 1] in (".", ",", ":", "Q", "CC")
     question = end < len(passage.lower) and passage.lower[end] == "?"
     if i and passage.tags[i - 1] == "," and _PERFECT_MODALS.isdisjoint(sentence_words(passage, i)):
@@ -171,6 +242,18 @@ def would_have_been(passage: Passage, i: int) -> bool:
     return modal and inverted and not _BARE.isdisjoint(tags[i + 2 : i + 7])
 
 
+def supposes(passage: Passage, i: int) -> bool:
+    """Whether "had" at `i` opens a sentence that says what would have been: Had the guard looked up he would have."""
+    lower, tags = passage.lower, passage.tags
+    if i and tags[i - 1] not in (".", ":", "Q", "CC"):
+        return False
+    if tags[i + 1 : i + 2] not in (("DT",), ("NNP",), ("PRP$",), ("NN",), ("NNS",), ("EX",)):
+        return False
+    _, end = sentence_bounds(passage, i)
+    have = next((j for j in range(i + 3, end) if lower[j] == "have" and "MD" in tags[j - 3 : j]), end)
+    return "VBN" in tags[have + 1 : have + 4] or "been" in lower[have + 1 : have + 4]
+
+
 _BARE = frozenset(("VBN", "VB"))
 
 
@@ -179,7 +262,8 @@ def contrary_to_fact(passage: Passage, i: int) -> bool:
     opener = clause_opener(passage, i)
     if opener not in ("if", "unless") or as_if(passage, i):
         return False
-    if opener == "if" and _is_asked(passage.lower, max(j for j in range(i) if passage.lower[j] == "if")):
+    begin = max(j for j in range(i) if passage.lower[j] == opener)
+    if (opener == "if" and _is_asked(passage.lower, begin)) or _is_open(passage, begin):
         return False
     return not _PERFECT_MODALS.isdisjoint(sentence_words(passage, i))
 
@@ -190,8 +274,18 @@ def main_of_condition(passage: Passage, i: int) -> bool:
     """
     start, end = sentence_bounds(passage, i)
     lower, tags = passage.lower, passage.tags
+    inverted = lower[start] in ("were", "should", "had") and tags[start + 1 : start + 2] in (
+        ("PRP",),
+        ("NNP",),
+        ("DT",),
+    )
+    if inverted and lower[end : end + 1] != ("?",):
+        met = {"were": "to", "had": "been"}.get(lower[start])  # Were she to call, he would; Had it not been for me he
+        if start < i and (met is None or met in lower[start:i] or "for" in lower[start:i]):
+            return True
     for j in range(start, end):
-        if lower[j] == "if" and not (j and lower[j - 1] == "as") and not _is_asked(lower, j):
+        aside = j > 0 and lower[j - 1] == "as"
+        if lower[j] == "if" and not (aside or _is_asked(lower, j) or _is_open(passage, j)):
             for k in range(j + 1, min(end, j + 8)):
                 if lower[k] == "would":
                     if "VBD" in tags[j + 1 : k]:
@@ -206,6 +300,33 @@ def main_of_condition(passage: Passage, i: int) -> bool:
     return False
 
 
+def _is_open(passage: Passage, opener: int) -> bool:
+    """Whether the condition that begins at `opener` has a date to come, and may still be met: If he had not called by
+    noon, she would leave.
+    """
+    lower, tags = passage.lower, passage.tags
+    _, end = sentence_bounds(passage, opener)
+    would_have = any(lower[j] in ("have", "'ve") and tags[j - 1] in ("MD", "RB") for j in range(opener, end))
+    if would_have or lower[opener : opener + 2] == ("if", "only"):
+        return False
+    had = next((j for j in range(opener + 1, min(end, opener + 6)) if lower[j] in ("had", "'d")), None)
+    if had is None or participle_after(passage, had) is None:
+        return False
+    return any(
+        lower[j] == "by" and (lower[j + 1] in _DATES or lower[j + 1 : j + 3] in _DATE_PAIRS or tags[j + 1] == "CD")
+        for j in range(had, min(end - 2, had + 12))
+    )
+
+
+_DATES = frozenset(
+    "then noon midnight morning evening dark dawn dusk nightfall sunset sunrise now lunchtime teatime tomorrow tonight "
+    "monday tuesday wednesday thursday friday saturday sunday christmas easter".split()
+)
+_DATE_PAIRS = tuple(
+    ("the", word) for word in ("time", "end", "morning", "evening", "weekend", "spring", "summer", "autumn", "winter")
+)
+
+
 def _is_one(passage: Passage, noun: int) -> bool:
     """Whether the noun at `noun` is one person or thing, with which "were" is no plain past."""
     if passage.tags[noun] not in ("NN", "NNP"):
@@ -215,10 +336,14 @@ def _is_one(passage: Passage, noun: int) -> bool:
 
 
 def _is_asked(lower: Sequence[str], j: int) -> bool:
-    """Whether the "if" at `j` is a "whether": asked only if, wondering if, ask her if."""
-    return not _ASKING.isdisjoint(lower[max(0, j - 2) : j])
+    """Whether the "if" at `j` is a "whether": asked only if, wondering if, ask her if, went to see if."""
+    near = lower[max(0, j - 4) : j]
+    if "," in near[-2:]:
+        near = ()
+    return not (_ASKING.isdisjoint(near) and _FINDING.isdisjoint(near[-1:]) and near[-2:] != ("find", "out"))
 
 
+_FINDING = frozenset("see check checked checking tell know sure unsure certain uncertain doubted discover".split())
 _ASKING = frozenset("ask asks asked asking wonder wonders wondered wondering".split())
 
 

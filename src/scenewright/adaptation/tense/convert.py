@@ -8,7 +8,7 @@ from scenewright.adaptation.tense.back_story import BackStory, read_back_story
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener, participle_after
 from scenewright.adaptation.tense.earlier import tells_of_before
-from scenewright.adaptation.tense.inversions import subject_after
+from scenewright.adaptation.tense.inversions import inverts, subject_after, surely_inverts
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.past_times import is_of_childhood
 from scenewright.adaptation.tense.phrases import Agreement, Subject
@@ -39,16 +39,19 @@ def convert_passage(passage: Passage, *, verbs: VerbTable) -> Iterator[Edit]:
     """The edits of one passage, in order."""
     known: dict[int, Subject] = {}
     story = read_back_story(passage, verbs)
+    reached = 0  # an edit of a whole verb phrase covers its participle
     for i, tag in enumerate(passage.tags):
         if tag in ("VBD", "VBZ", "VBP") or tag == "MD":
             known[i] = _weigh_number(passage, i, _subject_of(passage, i, known))
             if tag in ("VBD", "MD") and i not in passage.fixed:
-                yield from _convert_verb(passage, i, known[i], story, verbs)
+                for edit in _convert_verb(passage, i, known[i], story, verbs):
+                    yield edit
+                    reached = edit.span.end
         elif i in story.joined and i not in passage.fixed:
             past = verbs.simple_past(passage.lower[i])
             if past is not None and past != passage.lower[i]:
                 yield _as_edit(passage, Change(i, i, past, 0.7, "participle to past, as the one before it"))
-        elif passage.likelihoods.get(i, 0) > DOUBTED and i not in passage.fixed:
+        elif passage.likelihoods.get(i, 0) > DOUBTED and i not in passage.fixed and passage.tokens[i].start >= reached:
             yield _as_edit(passage, Change(i, i, None, 0.5, _UNTOLD))
 
 
@@ -66,24 +69,10 @@ def _weigh_number(passage: Passage, verb: int, subject: Subject) -> Subject:
 def _subject_of(passage: Passage, verb: int, known: dict[int, Subject]) -> Subject:
     if passage.lower[verb] in AUXILIARIES or passage.tags[verb] == "MD":
         after = subject_after(passage, verb)
-        if after is not None and _inverts(passage, verb):
-            return after
+        if after is not None and inverts(passage, verb):
+            sure = NUMBER_SURE if passage.lower[verb] == "did" or surely_inverts(passage, verb) else 0.0
+            return Subject(after.agreement, max(after.confidence, sure))
     return find_subject(passage, verb, known)
-
-
-def _inverts(passage: Passage, verb: int) -> bool:
-    """Whether the auxiliary at `verb` may stand before its subject: at the head of a clause, after a negative or wh-
-    word.
-    """
-    i = verb - 1
-    if i < 0 or passage.tags[i] in (".", "Q", "WRB", ":") or passage.lower[i] in _NEGATIVE:
-        return True
-    if passage.lower[i - 1 : i + 1] in (("not", "once"), ("no", "sooner")):
-        return True
-    return passage.tags[i] in ("WP", "CC", ",") and passage.tags[verb + 1 : verb + 2] == ("PRP",)
-
-
-_NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely little nowhere".split())
 
 
 def _convert_verb(passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable) -> Iterator[Edit]:
@@ -141,7 +130,7 @@ def _is_reported(passage: Passage, i: int) -> bool:
             return False
         # used to say | I looked well
         bare = lower[j] in _SAYING and j < i - 1 and tags[j + 1] in ("PRP", "NNP", "DT", "PRP$")
-        if bare or (lower[j] == "that" and tags[j - 1] in ("VB", "VBN", "PRP")):
+        if bare or (lower[j] == "that" and tags[j - 1] in ("VB", "VBN", "PRP") and lower[j - 1] not in ("have", "be")):
             before = lower[max(0, j - 5) : j]
             return ("used" in before and "to" in before) or ("would" in before and "have" in before)
     return False
@@ -155,7 +144,10 @@ def _of_habit(passage: Passage, i: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if clause_opener(passage, i) != "when":
         return False
+    young = lower[i] == "was" and any(word in _YOUNG for word in lower[i + 1 : i + 4])
     for j in range(i + 1, min(len(tags) - 1, i + 12)):
+        if young and lower[j] in ("would", "'d") and tags[j - 1] == "PRP":
+            return tags[j + 1] in ("VB", "VBP", "RB")  # when he was a boy he would
         if tags[j] in (".", ":", "Q", "CC", "MD") or (tags[j] in FINITE and lower[j] != "used"):
             return False
         if lower[j] == "used":
@@ -163,7 +155,41 @@ def _of_habit(passage: Passage, i: int) -> bool:
     return False
 
 
-STAYS_PAST = (_since_then, is_of_childhood, _is_reported, _of_habit, tells_of_before)
+def _on_sign(passage: Passage, i: int) -> bool:
+    """Whether token `i` is in what a sign or a card says in capitals: a board that says WE WERE HERE."""
+    tokens = passage.tokens
+    before = i
+    while before > 0 and tokens[before].text.isupper() and passage.tags[before - 1] != ".":
+        before -= 1
+    if tokens[before].text.isupper() or before == i:
+        return False  # the capitals open the sentence: a chapter may begin so
+    last = i
+    while last + 1 < len(tokens) and tokens[last + 1].text.isupper():
+        last += 1
+    quotes = passage.lower[before] in _READING or passage.tags[before] in (":", "Q")
+    return last - before > (1 if quotes else _EMPHASIS)
+
+
+_READING = frozenset("said says saying read reads reading spelled spelling declared announced".split())
+_EMPHASIS = 2  # the most words in capitals that are only spoken louder
+
+_YOUNG = frozenset("boy girl child kid baby young small little student".split())
+
+
+def _is_preferred(passage: Passage, i: int) -> bool:
+    """Whether token `i` is what somebody would rather have, or what is supposed: she would rather they *left*."""
+    lower, tags = passage.lower, passage.tags
+    j = i - 1
+    while j > 0 and tags[j] in ("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "JJ", "RB") and lower[j] != "rather":
+        j -= 1
+    if j == i - 1 or lower[j] not in ("rather", "suppose", "supposing"):
+        return False
+    if lower[j] == "rather":
+        return lower[j - 1] in ("would", "'d", "had") and tags[j + 1] in ("PRP", "DT", "PRP$", "NNP")
+    return (j == 0 or tags[j - 1] in (".", "Q", ":")) and tags[j + 1] in ("PRP", "DT", "PRP$", "NNP", "NN")
+
+
+STAYS_PAST = (_is_preferred, _on_sign, _since_then, is_of_childhood, _is_reported, _of_habit, tells_of_before)
 
 
 def _weighed(passage: Passage, i: int) -> str | None:
@@ -189,10 +215,10 @@ _WHERE = frozenset("in on at when before as with".split())
 
 
 def _capitalised(passage: Passage, i: int) -> str | None:
-    """A capital inside a sentence: a title or a name, unless everything around is in capitals."""
+    """A capital inside a sentence: a title or a name, unless the whole word is in capitals, and so spoken louder."""
     word = passage.tokens[i].text
     if word[0].isupper() and i and passage.tags[i - 1] not in (".", ":", "Q", "``", "''"):
-        shouted = word.isupper() and passage.tokens[i - 1].text.isupper()
+        shouted = word.isupper() and len(word) > 1 and passage.tags[i - 1][0] != "V"
         return None if shouted else "capitalised: a title or a name?"
     return None
 

@@ -169,11 +169,15 @@ def _is_said(passage: Passage, i: int) -> bool:
 def infinitive_after(passage: Passage, i: int) -> int | None:
     """The plain verb that the modal at `i` governs; None when none follows."""
     for j in range(i + 1, min(len(passage.tags), i + 5)):
-        if passage.tags[j] in ("VB", "VBP"):
+        if passage.tags[j] in ("VB", "VBP") or passage.lower[j] in BARE_TOO:
             return j
         if passage.tags[j] not in ("RB", "RBR"):
             return None
     return None
+
+
+BARE_TOO = frozenset("put set let cut hit shut read spread bet come become run".split())
+"""Participles that are infinitives as well: she'd put on her hat."""
 
 
 def is_reported(passage: Passage, i: int) -> bool:

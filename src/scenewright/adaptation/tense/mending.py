@@ -29,6 +29,8 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
             tags[i] = "Q"
         elif word == "both" and "of" in lower[i + 1 : i + 2]:
             tags[i] = "DT"  # a pronoun, and no "both ... and"
+        elif word == "whose":
+            tags[i] = "WP$"
         elif word in ("was", "were") or (word == "had" and tags[i] == "VB"):
             tags[i] = "VBD"  # nothing else
         elif tags[i] == "VBD" and (noun := _ends_place(lower, tags, i)):
@@ -186,6 +188,45 @@ def _got(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "" if any(lower[j] in _HAVE_BE or lower[j] == "'d" for j in range(max(0, i - 9), i)) else "VBD"
 
 
+def _brayed(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The mules *brayed* and the sergeant swore: the verb of the first of two clauses, where no participle could do."""
+    if lower[i] not in _CRIES or i < 2 or tags[i - 1] not in _NOUNS or tags[i + 1 : i + 2] not in (["CC"], [","]):
+        return ""
+    second = tags[i + 2 : i + 3] in (["DT"], ["PRP$"], ["NNS"], ["NNP"], ["PRP"])
+    return "VBD" if second and not any(lower[j] in _HAVE_BE for j in range(max(0, i - 8), i)) else ""
+
+
+def _thrown_before(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """In *walked* trouble: a direction that opens a sentence, a verb of motion, and its subject."""
+    if not i or lower[i] not in _MOTIONS or lower[i - 1] not in _DIRECTIONS:
+        return ""
+    opens = i == 1 or tags[i - 2] in (".", ":", "Q")
+    return "VBD" if opens and tags[i + 1 : i + 2] in (["DT"], ["NN"], ["NNP"], ["PRP$"], ["CD"]) else ""
+
+
+_DIRECTIONS = frozenset("in out up down off away back".split())
+_MOTIONS = frozenset("walked strode marched trotted rolled popped stepped stumbled tumbled floated drifted".split())
+
+
+def _contrasts(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """One lamp *burned*, another *guttered*, a third had gone out: the verbs of a row whose subjects are told apart."""
+    if tags[i] not in ("VBN", "VBD") or not i:
+        return ""
+    end = next((j for j in range(i + 1, min(len(tags), i + 6)) if tags[j] in (",", ":", ".", "CC", "VBD")), 0)
+    follows = " ".join(lower[end + 1 : end + 3])
+    start = i - 1
+    while tags[i - 1] in _NOUNS and start > 0 and tags[start - 1] in _NAMED:
+        start -= 1
+    first = lower[start] in ("one", "some") and (not start or tags[start - 1] in (".", ":", "Q"))
+    other = lower[start] in ("another", "others") and start > 1 and tags[start - 1] in (",", ":")
+    if not (first or other) or tags[end] not in (",", ":"):
+        return ""
+    return "VBD" if follows.split()[:1] in (["another"], ["others"]) or follows in ("a third", "the third") else ""
+
+
+_NAMED = frozenset(("NN", "NNS", "JJ", "CD", "DT"))
+
+
 def _cried(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """Bells rang, dogs *howled*, and: a noun and its verb, one of a row, where no participle could do."""
     row = 1 < i < len(tags) - 1 and lower[i] in _CRIES and tags[i - 1] in _NOUNS and tags[i - 2] in (",", "CC", ".")
@@ -302,6 +343,9 @@ RULES = (
     _smelled,
     _got,
     _cried,
+    _brayed,
+    _thrown_before,
+    _contrasts,
     _pairs_with_past,
     _joined,
     _shares_object,

@@ -41,6 +41,64 @@ _LAST = frozenset(("only", "last", "no"))
 _HAVE_BE = frozenset("was were had".split())
 
 
+def _reduced(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The guests *left* behind stood at the rail; The pan *kept* for eggs hung by the door: another verb follows, and
+    nothing is between that could be its subject.
+    """
+    if not i or tags[i - 1] not in _NOUNS or tags[i] not in ("VBD", "VBN") or tags[i - 1] == "NNP":
+        return ""
+    main = _past_phrases(lower, tags, i)
+    if main == i + 1 or tags[main : main + 1] != ["VBD"]:
+        return ""
+    start = i - 1
+    while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ", "CD", "POS"):
+        start -= 1
+    opens = not start or tags[start - 1] in (".", ":")
+    if not opens or lower[i - 1] in _MOMENTS:
+        return ""
+    return "VBN"
+
+
+def _past_phrases(lower: Sequence[str], tags: Sequence[str], i: int) -> int:
+    """The first token behind what goes with a participle at `i`: left | behind; felled | last year; put | in a box."""
+    end = i + 1
+    while end < len(tags) and tags[end] in _PARTICLES and not _opens_clause(lower, end):
+        end += 1
+    if lower[end : end + 1] in (["last"], ["that"], ["this"]) and not _MOMENTS.isdisjoint(lower[end + 1 : end + 2]):
+        return end + 2
+    parted = end > i + 1 or tags[end : end + 1] in (["VBG"], ["TO"])
+    if parted and (lower[i] in _TRANSITIVE or _comes_to_was(lower, tags, end)):
+        while end < len(tags) and (tags[end] in _IN_PHRASE or lower[end] in _OBJECTS):
+            if _opens_clause(lower, end):
+                return i + 1
+            end += 1
+    return end
+
+
+def _opens_clause(lower: Sequence[str], i: int) -> bool:
+    return lower[i] in _CONJUNCTIONS and not (
+        lower[i] in ("before", "after") and not _OBJECTS.isdisjoint(lower[i + 1 : i + 2])
+    )
+
+
+def _comes_to_was(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether nothing but a phrase stands between `i` and "was" or "were": The feast spread before them | was."""
+    while i < len(tags) and (tags[i] in _IN_PHRASE or lower[i] in _OBJECTS):
+        i += 1
+    return lower[i : i + 1] in (["was"], ["were"]) and tags[i - 1] not in ("NNP", "NNPS")
+
+
+_PARTICLES = frozenset(("RB", "RP", "IN"))
+_OBJECTS = frozenset("him her them me us it".split())
+_IN_PHRASE = frozenset(("RB", "RP", "IN", "VBG", "TO", "VB", "DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS"))
+_TRANSITIVE = frozenset("put brought caught held found sent made left kept laid told bought sold hung".split())
+_CONJUNCTIONS = frozenset(
+    "that if because while until till though although since whether unless lest as when where than before after "
+    "like".split()
+)
+_MOMENTS = frozenset("time moment minute second day night morning evening summer winter spring week year way".split())
+
+
 def _called(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """The man called Rosko smiled, a girl called Ana: a participle, since another verb follows, or nobody knows her."""
     if lower[i] not in ("called", "named") or not i or tags[i - 1] not in _NOUNS:
@@ -166,6 +224,25 @@ def _fronted(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 _ASKED = frozenset("asked told questioned pressed offered caught confronted reminded".split())
 
 
+def _absolute(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """Her hat *set* at an angle, she went in: what belongs to the subject of the clause behind the comma."""
+    if lower[i] not in _ARRANGED or i < 2 or tags[i - 1] not in _NOUNS:
+        return ""
+    start = next((j for j in range(i - 1, -1, -1) if tags[j] == "PRP$"), -1)
+    if start < 0 or (start and tags[start - 1] not in (".", "Q")) or i - start > _LIMB:
+        return ""
+    comma = next((j for j in range(i + 1, min(len(tags) - 2, i + 10)) if tags[j] in (",", "CC", "VBD", ".")), 0)
+    clause = comma and tags[comma] == "," and tags[comma + 1] in ("PRP", "NNP") and tags[comma + 2] in ("VBD", "RB")
+    return "VBN" if clause and lower[comma + 2] not in _THINKING else ""
+
+
+_LIMB = 3  # tokens from "her" to what is done with her hat
+_THINKING = frozenset("thought knew saw noticed felt said heard".split())
+_ARRANGED = frozenset(
+    "set fixed clasped folded spread raised pressed crossed tucked clenched drawn tied turned".split()
+)
+
+
 def _of_hands(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """with one's arms spread wide, with her head bent: a participle."""
     if i < 3 or lower[i - 1] not in _LIMBS:
@@ -192,12 +269,14 @@ PARTICIPLES = (
     _kept,
     _never_past,
     _remaining,
+    _reduced,
     _called,
     _after_aside,
     _parted_from_subject,
     _ends_passive_row,
     _lacks_object,
     _fronted,
+    _absolute,
     _of_hands,
     _behind_age,
 )

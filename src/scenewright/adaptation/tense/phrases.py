@@ -41,12 +41,13 @@ PLURAL_WORDS = frozenset(
 )
 SINGULAR_WORDS = frozenset(
     "neither either each one everyone everybody everything someone somebody something anyone anybody anything "
-    "nobody nothing physics mathematics athletics gymnastics "
+    "nobody nothing measles mumps billiards physics mathematics athletics gymnastics "
     "no-one another this that news politics none much little whoever whatever himself herself itself myself".split()
 )
 BY_OBJECT = frozenset(
     "most some all any half rest majority none more plenty lot lots enough part couple number handful dozen".split()
 )
+MOMENTS = frozenset("time moment minute second instant day night morning evening summer winter year week way".split())
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _INSIDE = frozenset(
     ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "POS", "PRP$", "DT", "PDT", "FW", "RB")
@@ -131,6 +132,8 @@ def number_of(passage: Passage, head: int) -> Agreement:
     if tag == "NNS":
         return Agreement.PLURAL if word.endswith("s") and not word.endswith(("ss", "us", "is")) else _irregular(word)
     definite = head > 0 and passage.lower[phrase_start(passage, head)] == "the"
+    if word == "times" and tag in ("NNP", "NNPS"):
+        return Agreement.SINGULAR  # The Times said
     if tag in ("NNP", "NNPS") and word.endswith("s") and not word.endswith("ss"):
         people = definite or (tag == "NNPS" and word.endswith(("ans", "ese")))
         return Agreement.PLURAL if people else Agreement.SINGULAR
@@ -143,13 +146,13 @@ def number_of(passage: Passage, head: int) -> Agreement:
 def is_rest_of_crew(passage: Passage, start: int, head: int) -> bool:
     """Whether the phrase from `start` to `head` is that of which the rest are several people: the rest of the crew."""
     before = passage.lower[max(0, start - 2) : start]
-    return passage.lower[head] in _CREWS and before[1:] == ("of",) and before[0] in _SHARES
+    return passage.lower[head] in CREWS and before[1:] == ("of",) and before[0] in _SHARES
 
 
 _SHARES = frozenset("rest most some half last".split())
-_CREWS = frozenset(
+CREWS = frozenset(
     "team crew choir staff squad gang jury orchestra congregation household crowd audience class chorus cast band "
-    "platoon regiment troupe".split()
+    "platoon regiment troupe committee council family company government army navy police garrison patrol".split()
 )
 
 

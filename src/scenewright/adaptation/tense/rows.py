@@ -47,6 +47,8 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
             or (chance >= _LIKELY and _is_beside(lower, tags, i, likelihoods))
             or (chance >= _LIKELY and _heads_row(lower, tags, i, likelihoods))
             or (chance >= _EVEN and (_is_added(tags, i) or _is_of_it(lower, tags, i)))
+            or (chance >= _EVEN and kind == "same" and word not in verbs.participles and _takes_pronoun(lower, tags, i))
+            or (chance >= _POSSIBLE and _is_added(tags, i) and _closes_aside(lower, tags, i))
         ):
             tags[i] = "VBD"
             likelihoods.pop(i, None)
@@ -125,6 +127,27 @@ def _heads_row(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: d
 def _is_added(tags: Sequence[str], i: int) -> bool:
     """He had brought a jar, and *asked*, politely: a participle is seldom added with a comma and a conjunction."""
     return i > 1 and tags[i - 1] == "CC" and tags[i - 2] == ","
+
+
+def _takes_pronoun(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """and *bore* them no grudge; and *saw* it: no noun has an object, and no "to" or modal makes it an infinitive."""
+    if tags[i] != "VBD" or tags[i + 1 : i + 2] != ["PRP"] or lower[i - 1] not in ("and", "but"):
+        return False
+    start = next((j for j in range(i, -1, -1) if tags[j] in _BREAKS), -1) + 1
+    return not any(tags[j] in ("MD", "TO") for j in range(start, i))
+
+
+def _closes_aside(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """She went home, as she had sworn to, and *slept*: the comma before "and" closes what "as" opens behind another."""
+    for j in range(i - 3, max(1, i - 12), -1):
+        if tags[j] == ",":
+            return lower[j + 1] in _ASIDES and any(tags[k] == "VBD" for k in range(max(0, j - 9), j))
+        if tags[j] in _BREAKS or tags[j] == "CC":
+            return False
+    return False
+
+
+_ASIDES = frozenset("as if though although because since".split())
 
 
 def _is_of_it(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:

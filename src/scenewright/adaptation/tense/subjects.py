@@ -5,7 +5,7 @@ clauses jumped over, coordinated verbs take the subject of the verb before them,
 (`On the table lay two knives`) looks to its right. Concord after Quirk et al. 10.34-50.
 """
 
-from scenewright.adaptation.tense.antecedents import find_antecedent, head_before_stranded, head_of_contact
+from scenewright.adaptation.tense.antecedents import before_age, find_antecedent, head_before_stranded, head_of_contact
 from scenewright.adaptation.tense.clauses import (
     FINITE,
     STOPS,
@@ -20,11 +20,20 @@ from scenewright.adaptation.tense.clauses import (
     skip_adverbs,
     stands_for_persons,
 )
-from scenewright.adaptation.tense.inversions import subject_after, subject_on_the_right
-from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.conditions import clause_opener, under_wish
+from scenewright.adaptation.tense.groups import GROUPS, act_as_many, are_many
+from scenewright.adaptation.tense.inversions import (
+    MOVED,
+    stands_before_subject,
+    subject_after,
+    subject_on_the_right,
+)
+from scenewright.adaptation.tense.pairs import object_before, with_coordination
+from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.phrases import (
     BY_OBJECT,
     CONJUNCTIONS,
+    MOMENTS,
     NOUNS,
     PLURAL_WORDS,
     PRONOUNS,
@@ -45,8 +54,8 @@ _REACH = 70  # tokens that a search to the left may cross
 def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subject:
     """The subject of the finite verb at `verb`; `known` holds those of the finite verbs before it."""
     lower, tags = passage.lower, passage.tags
-    if _is_thrown_before(passage, verb) or _is_existential(passage, verb) or _lies_before(passage, verb):
-        return subject_on_the_right(passage, verb) or _GUESS
+    if stands_before_subject(passage, verb):
+        return _surely(subject_on_the_right(passage, verb)) or _GUESS
     i = skip_adverbs(passage, verb - 1)
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
@@ -82,6 +91,11 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     return _phrase_subject(passage, i, verb, known)
 
 
+def _surely(subject: Subject | None) -> Subject | None:
+    """A subject that can be no other: the tagger, which expects one before the verb, is not asked."""
+    return None if subject is None else Subject(subject.agreement, max(subject.confidence, _PLAIN))
+
+
 def _ends_relative(passage: Passage, it: int) -> bool:
     """Whether the "it" at `it` is the object in a relative clause: carters who had sworn never to trust it | drove."""
     if not it or passage.tags[it - 1] not in ("VB", "VBG"):
@@ -94,46 +108,7 @@ def _ends_relative(passage: Passage, it: int) -> bool:
     return False
 
 
-def _lies_before(passage: Passage, verb: int) -> bool:
-    """Whether the subject of "lay" stands behind it, since it has no object: under sacking, kept cold, | lay a row."""
-    lower = passage.lower
-    before = passage.tags[verb - 1] if verb else ""
-    lies = lower[verb] == "lay" and before in (",", "NN", "NNS", "RB")
-    if not lies and not (lower[verb] == "sat" and before in (",", "RB")):
-        return False
-    return lower[verb + 1 : verb + 2] in (("a",), ("an",)) and lower[verb + 2 : verb + 3] not in _WHILE
-
-
-_WHILE = (("while",), ("moment",), ("long",), ("minute",), ("little",), ("second",))
-
-
-def _is_existential(passage: Passage, verb: int) -> bool:
-    """Whether "there" before "had been" tells that something was, whatever its tag: in some years there | had been a
-    ham.
-    """
-    lower = passage.lower
-    tells = lower[max(0, verb - 1) : verb + 2] == ("there", "had", "been")
-    return tells and lower[verb + 2 : verb + 3] in (("a",), ("an",), ("no",))
-
-
 _BEHIND = frozenset("behind beside near above below under inside upon".split())
-
-
-def _is_thrown_before(passage: Passage, verb: int) -> bool:
-    """Whether a direction alone stands before a verb of motion, and its subject behind it: and up | went the noise."""
-    lower, tags = passage.lower, passage.tags
-    if verb > 3 and lower[verb] == "went" and lower[verb - 2] == "with" and tags[verb - 1] == "PRP":
-        return tags[verb - 3] in ("CC", ",") and tags[verb + 1 : verb + 2] == ("DT",)
-    if verb < 2 or lower[verb] not in _MOVED or lower[verb - 1] not in _AWAY:
-        return False
-    return tags[verb - 2] in ("CC", ",") and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",), ("NNP",), ("CD",))
-
-
-_MOVED = frozenset(
-    "walked strode rode went came flew ran popped floated marched crept fell shot rolled slid trotted "
-    "tumbled swam".split()
-)
-_AWAY = frozenset("up off out down in away on over back along round".split())
 
 
 def _is_fronted(passage: Passage, comma: int, known: dict[int, Subject]) -> bool:
@@ -155,6 +130,8 @@ def _subject_of_opening(passage: Passage, stop: int, verb: int, known: dict[int,
     """The subject of a verb that begins a sentence: after a quotation or of an inverting verb on its right; else the
     one before (`Grabbed my coat. Walked out.`).
     """
+    if passage.lower[verb - 1] in ("thus", "so", "here") and passage.lower[verb] in ("began", "ended", "started"):
+        return subject_on_the_right(passage, verb) or _GUESS
     quoted = stop >= 0 and passage.tags[stop] != "."
     if quoted or passage.lower[verb] in _THERE_VERBS or passage.lower[verb] in ("went", "did", "could", "would"):
         return subject_on_the_right(passage, verb) or _inherited(passage, stop, known, verb) or _GUESS
@@ -168,17 +145,20 @@ _THERE_VERBS = frozenset(
     "was were is are had came stood lay sat hung rose appeared remained followed existed lived floated gleamed loomed "
     "burned glowed waited dangled".split()
 )
-_WITHOUT_OBJECT = _THERE_VERBS | _MOVED | {"slept", "knelt", "crouched", "squatted", "leaned"}
+_WITHOUT_OBJECT = _THERE_VERBS | MOVED | {"slept", "knelt", "crouched", "squatted", "leaned"}
+_CAME = frozenset("came went swam crept popped drifted sprang emerged".split())
 _AUXILIARY = frozenset(("was", "were", "are", "had"))
+_STOOD = _THERE_VERBS - _AUXILIARY
 _GUESS = Subject(Agreement.SINGULAR, 0.5)
 _PLAIN, _UNSURE = 0.9, 0.8
+_PASSED = 0.85  # of a subject found behind a clause that may go on: the tagger may know
 _THINGS_TOO = frozenset(("blind",))  # one in a window, as often as people: the tagger may know
 
 
 def _pronoun_subject(passage: Passage, i: int) -> Subject:
     lower, tags = passage.lower, passage.tags
     joined = i >= 2 and lower[i - 1] == "and" and (tags[i - 2] in NOUNS or lower[i - 2] in PRONOUNS)
-    if joined and not _object_before(passage, i - 2):
+    if joined and not object_before(passage, i - 2):
         return Subject(Agreement.PLURAL, 0.8)
     return Subject(PRONOUNS[lower[i]], 0.99)
 
@@ -196,18 +176,40 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
         if j in known and tags[j] not in ("VBP", "VBZ"):
             if passage.lower[j] == passage.lower[verb] == "had" and in_relative(passage, j):
                 return known[j]  # who had brought no coat and had not been cold
-            found = Subject(known[j].agreement, min(known[j].confidence, 0.93))
+            found = Subject(_told_number(passage, j, known[j].agreement), min(known[j].confidence, 0.93))
             ends = tags[i] == "CC"
-            below = is_subordinate(passage, j) or (ends and _is_content(passage, j))
+            owned = tags[i] == "," and in_relative(passage, j) and passage.lower[relative_start(passage, j)] == "whom"
+            compared = passage.lower[j - 1] in ("than", "as")  # he ran faster than did the girls, and | won
+            below = (
+                owned
+                or compared
+                or is_subordinate(passage, j)
+                or (ends and (in_aside(passage, j) or _is_content(passage, j)))
+            )
             if (parted and below) or (ends and _is_contact(passage, j, known)):
+                if owned:  # the judge, a man whom boys feared, | sat: as many as the antecedent
+                    found = Subject(number_of(passage, relative_start(passage, j) - 1), _PLAIN)
                 passed = passed or found  # she waited until they were quiet, and began again
                 continue
+            if passed is not None and not ends and passed.agreement is not found.agreement:
+                found = Subject(found.agreement, min(found.confidence, _PASSED))  # where they bent, *rose*, and bent
             if passage.lower[j] not in ("was", "were", "had") or not in_relative(passage, j):
                 return found
             if tags[i] == "CC" and not parted and tags[relative_start(passage, j) - 1] == ",":
                 return found  # , who had never been abroad and *kept* a map
             passed = passed or found
     return passed
+
+
+def _told_number(passage: Passage, verb: int, parsed: Agreement) -> Agreement:
+    """The number that "was" and "were" tell, whatever the parse says: the crew *were* wet and had no fire."""
+    before = skip_adverbs(passage, verb - 1)
+    named = before >= 0 and passage.tags[before] in NOUNS
+    if passage.lower[verb] == "was" and named and parsed is Agreement.PLURAL:
+        return Agreement.SINGULAR  # the species was extinct, or had been
+    if passage.lower[verb] != "were" or not named or under_wish(passage, verb):
+        return parsed
+    return parsed if clause_opener(passage, verb) in ("if", "though", "than", "unless") else Agreement.PLURAL
 
 
 def _is_content(passage: Passage, verb: int) -> bool:
@@ -252,7 +254,8 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
                 or stands_for_persons(passage, before)
             )
             comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in FINITE
-            aged = tags[before] == "CD" and tags[before - 1] == ","  # Nell, six, wet to the knee, came
+            bare = tags[before] == "CD" and tags[before - 1] == ","  # Nell, six, wet to the knee, came
+            aged = bare or before_age(passage, j) != j
             if (not named or aged or _is_in_phrase(passage, before)) and commas < 4:
                 commas += 1  # two boys, one freckled, one not, argued
                 continue
@@ -261,7 +264,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             described = tags[j + 1] in _PARENTHESIS or lower[j + 1] == "or"  # the goblins, or what was left of them,
             if not named or not (comment or described or opens_aside(passage, j)):
                 return None
-            if _object_before(passage, before) and lower[phrase_start(passage, before) - 1] != "and":
+            if object_before(passage, before) and lower[phrase_start(passage, before) - 1] != "and":
                 return None
             if tags[before] == "PRP":
                 number = PRONOUNS.get(lower[before])
@@ -310,10 +313,12 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if in_relative(passage, i):
                 i = relative_start(passage, i) - 1
                 if is_free(passage, i + 1):
-                    return Subject(Agreement.SINGULAR, 0.85)
+                    return Subject(Agreement.SINGULAR, _PLAIN if lower[i + 1] == "whoever" else _PASSED)
                 continue
-            contact = head_of_contact(passage, i) if tags[verb - 1] in ("VBN", "VBD", "VBG") else None
-            if contact is not None:
+            contact = head_of_contact(passage, i)
+            if contact is not None and _opens_with_head(passage, i):
+                return _surely(contact) or contact
+            if contact is not None and tags[verb - 1] in ("VBN", "VBD", "VBG"):
                 return contact
             break
         if lower[i] == "whichever":
@@ -328,27 +333,36 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if tag == "CD" and start == i and lower[i - 1] == "or" and tags[i - 2] == "CD":
                 i -= 2  # a boy of sixteen or seventeen
                 continue
+            if _is_adverbial(passage, start, i):
+                i = start - 1
+                continue
             if lower[start] == "been":  # blossoms that had once been white hung
                 i = start - 1
                 continue
             number = number_of(passage, i)
-            if lower[i] in _GROUPS and (_act_as_many(passage, verb) or lower[i + 2 : i + 3] in (("them",), ("us",))):
+            if number is Agreement.SINGULAR and tag == "NN" and are_many(passage, i):
+                number = Agreement.PLURAL
+            if lower[i] in GROUPS and (act_as_many(passage, verb) or lower[i + 2 : i + 3] in (("them",), ("us",))):
                 number = Agreement.PLURAL
             if start >= 2 and lower[start - 2 : start] == ("all", "but"):
                 return Subject(Agreement.PLURAL, 0.9)  # all but one
             if lower[i] in BY_OBJECT and object_number is not None:
                 number = Agreement.PLURAL if lower[i] in _PLURAL_MEASURES else object_number
+            if start == i and lower[start - 1] == "and" and tags[start - 2] in NOUNS:
+                pair = phrase_start(passage, start - 2)
+                if tags[pair - 1] in FINITE and tags[pair - 2] in ("WP", "WDT"):
+                    start = pair  # the man who sold plums and nuts | smiled
             told = lower[start - 1] in _TELLING  # a whistle that meant somebody had
             if start and tags[start - 1] in FINITE and not told and in_relative(passage, start - 1, adverbial=False):
                 i = relative_start(passage, start - 1) - 1  # the man who wore a hat smiled
                 if is_free(passage, i + 1):
-                    return Subject(Agreement.SINGULAR, 0.85)
+                    return Subject(Agreement.SINGULAR, _PLAIN if lower[i + 1] == "whoever" else _PASSED)
                 continue
             if start >= 2 and lower[start - 1] == "and" and lower[start - 2] == "me" and _opens(passage, start - 2):
                 return Subject(Agreement.PLURAL, 0.9)  # me and Danny sat
             between = lower[i] in ("us", "them") and lower[i - 1] == "and" and is_governed(passage, i - 2)
             if not (is_governed(passage, start) or between):
-                found = _with_coordination(passage, start, number)
+                found = with_coordination(passage, start, number)
                 alone = start == i == verb - 1 and (i == 0 or tags[i - 1] == ".")
                 if tag == "NNS" and alone and lower[i] not in PLURAL_WORDS:
                     return Subject(found.agreement, _UNSURE)  # Cats slept, but Anders slept
@@ -364,7 +378,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 continue
             break
         if tag == "CC":
-            if fallback is not None and lower[verb] in _THERE_VERBS:  # and in each jar floated an eye
+            if fallback is not None and lower[verb] in _THERE_VERBS | _CAME:  # and in each jar floated an eye
                 fallback = subject_on_the_right(passage, verb) or fallback
             elif fallback is not None:  # he knelt and with a smile offered
                 fallback = _inherited(passage, i, known, verb) or fallback
@@ -372,72 +386,30 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
         i -= 1
     fronted = fallback is not None and (i < 0 or tags[i] in STOPS)  # Between the houses ran a lane
     inverted = subject_on_the_right(passage, verb) if fronted or lower[verb] in _THERE_VERBS else None
-    if inverted is not None and fronted and lower[verb] in _THERE_VERBS - _AUXILIARY:
-        inverted = Subject(inverted.agreement, _PLAIN)  # behind her came the twins
+    if fronted and (lower[verb] in _STOOD or (lower[verb] in MOVED and tags[verb - 1] != "NNP")):
+        inverted = _surely(inverted)  # behind her came the twins
     return inverted or fallback or _inherited(passage, verb - 1, known, verb) or _GUESS
 
 
-_TELLING = frozenset("meant said thought knew believed hoped feared".split())
-_GROUPS = frozenset("couple pair half fish trio duo".split())
-
-
-def _act_as_many(passage: Passage, verb: int) -> bool:
-    """Whether what follows the verb shows a group as its members: the couple smiled at each other."""
+def _is_adverbial(passage: Passage, start: int, noun: int) -> bool:
+    """Whether the phrase from `start` to `noun` is a time behind a verb: boys who had cheered that morning | ran."""
     lower, tags = passage.lower, passage.tags
-    for j in range(verb + 1, min(len(lower), verb + 12)):
-        if tags[j] in STOPS or tags[j] == "CC":
-            return False
-        if lower[j] in ("their", "themselves") or lower[j : j + 2] in (("each", "other"), ("one", "another")):
-            return True
-    return False
+    if lower[noun] not in MOMENTS or lower[start] not in ("that", "this", "last", "every", "all", "each") or start < 2:
+        return False
+    return tags[start - 1] in ("VBN", "VBD", "RB", "RP") or lower[start - 1] in ("him", "her", "them", "it", "us", "me")
+
+
+def _opens_with_head(passage: Passage, finite: int) -> bool:
+    """Whether nothing but a noun phrase stands in the sentence before the contact clause of `finite`: Two boys she'd
+    met on the ferry | waved.
+    """
+    pronoun = skip_adverbs(passage, finite - 1)
+    start = phrase_start(passage, pronoun - 1)
+    return passage.lower[pronoun - 1] not in MOMENTS and (start == 0 or passage.tags[start - 1] in STOPS)
+
+
+_TELLING = frozenset("meant said thought knew believed hoped feared".split())
 
 
 def _opens(passage: Passage, i: int) -> bool:
     return i == 0 or passage.tags[i - 1] in (*STOPS, ",", "CC", "IN", "WRB")
-
-
-def _with_coordination(passage: Passage, start: int, number: Agreement) -> Subject:
-    lower, tags = passage.lower, passage.tags
-    near = range(max(0, start - 6), start)
-    if any(lower[j] in ("every", "each") and FINITE.isdisjoint(tags[j:start]) for j in near):
-        return Subject(Agreement.SINGULAR if lower[start - 1] == "and" else number, 0.85)
-    if start >= 2 and lower[start - 1] in ("even", "also"):
-        start -= 1
-    if start >= 2 and lower[start - 1] == "and":
-        listed = tags[start - 2] == ","
-        before = start - 3 if listed else start - 2
-        if (
-            before >= 0
-            and (not listed or tags[phrase_start(passage, before) - 1] == ",")  # a hat, a coat and a bag
-            and (tags[before] in NOUNS or lower[before] in PRONOUNS)
-            and not _object_before(passage, before)
-        ):
-            return Subject(Agreement.PLURAL, 0.9)
-    return Subject(number, 0.95)
-
-
-def _object_before(passage: Passage, noun: int) -> bool:
-    """Whether the noun at `noun` belongs to an earlier finite verb: `He shut the door and Mary laughed`."""
-    tags = passage.tags
-    start = phrase_start(passage, noun)
-    while start >= 2 and tags[start - 1] == "IN" and tags[start - 2] in (*NOUNS, "JJS", "CD"):
-        start = phrase_start(passage, start - 2)  # and the cows in the field, and the oldest of them
-    if start >= 3 and tags[start - 1] == "RB" and tags[start - 2] == "CC":
-        start -= 1  # and so the whole party
-    if start >= 2 and (tags[start - 1] == "CC" or passage.lower[start - 1] == "so") and tags[start - 2] == ",":
-        return False
-    if start and tags[start - 1] == "," and tags[noun] == "NNP":
-        return False  # The year they were ten, Pip and Jory dug
-    for j in range(noun - 1, max(-1, noun - 30), -1):
-        if (
-            tags[j] in STOPS
-            or tags[j] in WH
-            or (passage.lower[j] in CONJUNCTIONS and passage.lower[j] != "that")
-            or passage.lower[j] == "but"
-        ):
-            return False
-        if tags[j] in FINITE:
-            first, _ = sentence_bounds(passage, j)
-            timed = passage.lower[first] in CONJUNCTIONS and tags[start - 1] == ","
-            return not timed  # while he slept, two men
-    return False

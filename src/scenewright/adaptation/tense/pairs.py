@@ -1,0 +1,93 @@
+"""Noun phrases joined by "and", or listed, before a verb -> whether they are its subject together."""
+
+from scenewright.adaptation.tense.clauses import FINITE, STOPS, WH
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.phrases import (
+    CONJUNCTIONS,
+    MOMENTS,
+    NOUNS,
+    PRONOUNS,
+    Agreement,
+    Subject,
+    phrase_start,
+)
+
+
+def with_coordination(passage: Passage, start: int, number: Agreement) -> Subject:
+    lower, tags = passage.lower, passage.tags
+    near = range(max(0, start - 6), start)
+    if any(lower[j] in ("every", "each") and not _is_time(passage, j + 1, start) for j in near):
+        return Subject(Agreement.SINGULAR if lower[start - 1] == "and" else number, 0.85)
+    if start >= 2 and lower[start - 1] in ("even", "also"):
+        start -= 1
+    if start >= 2 and lower[start - 1] == "and":
+        listed = tags[start - 2] == ","
+        before = start - 3 if listed else start - 2
+        if listed and _is_described_head(passage, before):
+            return Subject(Agreement.PLURAL, 0.9)  # his wife, whom he loved, and his dog, whom he loved more
+        if (
+            before >= 0
+            and (not listed or tags[phrase_start(passage, before) - 1] == ",")  # a hat, a coat and a bag
+            and (tags[before] in NOUNS or lower[before] in PRONOUNS)
+            and not object_before(passage, before)
+        ):
+            return Subject(Agreement.PLURAL, 0.9)
+    return Subject(number, 0.95)
+
+
+def _is_described_head(passage: Passage, last: int) -> bool:
+    """Whether a relative clause between commas, of a noun that opens the sentence, ends at `last`."""
+    tags = passage.tags
+    comma = next((j for j in range(last, max(0, last - 10), -1) if tags[j] == "," or tags[j] in STOPS), 0)
+    if not comma or tags[comma] != "," or tags[comma + 1] not in ("WP", "WDT") or tags[comma - 1] not in NOUNS:
+        return False
+    first = phrase_start(passage, comma - 1)
+    return first == 0 or tags[first - 1] in STOPS
+
+
+def _is_time(passage: Passage, noun: int, start: int) -> bool:
+    """Whether "every" before `noun` has nothing to do with the phrase at `start`: every Sunday | the twins and he."""
+    timed = passage.lower[noun] in MOMENTS or passage.lower[noun].endswith("day")
+    return (timed and noun < start) or not FINITE.isdisjoint(passage.tags[noun:start])
+
+
+def object_before(passage: Passage, noun: int) -> bool:
+    """Whether the noun at `noun` belongs to an earlier finite verb: `He shut the door and Mary laughed`."""
+    tags = passage.tags
+    start = phrase_start(passage, noun)
+    while start >= 2 and tags[start - 1] == "IN" and tags[start - 2] in (*NOUNS, "JJS", "CD"):
+        start = phrase_start(passage, start - 2)  # and the cows in the field, and the oldest of them
+    if start >= 3 and tags[start - 1] == "RB" and tags[start - 2] == "CC":
+        start -= 1  # and so the whole party
+    if start >= 2 and (tags[start - 1] == "CC" or passage.lower[start - 1] == "so") and tags[start - 2] == ",":
+        return False
+    if start and tags[start - 1] == "," and tags[noun] == "NNP":
+        return False  # The year they were ten, Pip and Jory dug
+    for j in range(noun - 1, max(-1, noun - 30), -1):
+        if tags[j] in FINITE and _describes_listed(passage, j):
+            return False
+        if (
+            tags[j] in STOPS
+            or tags[j] in WH
+            or (passage.lower[j] in CONJUNCTIONS and passage.lower[j] != "that")
+            or passage.lower[j] == "but"
+        ):
+            return False
+        if tags[j] in FINITE:
+            first, _ = sentence_bounds(passage, j)
+            timed = passage.lower[first] in CONJUNCTIONS and tags[start - 1] == ","
+            return not timed  # while he slept, two men
+    return False
+
+
+def _describes_listed(passage: Passage, finite: int) -> bool:
+    """Whether the verb at `finite` describes what is listed at the head of the sentence: A priest, two women who *sold*
+    eels and a boy
+    """
+    if passage.tags[finite - 1] not in ("WP", "WDT") or passage.tags[finite - 2] not in NOUNS:
+        return False
+    start = phrase_start(passage, finite - 2)
+    if start < 2 or passage.tags[start - 1] != "," or passage.tags[start - 2] not in NOUNS:
+        return False
+    first = phrase_start(passage, start - 2)
+    return first == 0 or passage.tags[first - 1] in STOPS
