@@ -20,6 +20,7 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
     return (
         _read_hint(tokens, index, lexicon)
         or _read_room(tokens, index)
+        or _read_bed(tokens, index)
         or _read_gate(tokens, index)
         or _read_proper(tokens, index)
         or _read_premises(tokens, index)
@@ -34,7 +35,7 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
 
 OPENING = 6
 """Tokens at the beginning of a paragraph in which it may set the story somewhere by any word."""
-_NOUNS = frozenset(("room", "camp"))
+_NOUNS = frozenset(("room", "camp", "bed", "bay"))
 HINT_WEIGHT = 0.9
 WEAK_HINT = 0.35
 
@@ -91,6 +92,27 @@ def _read_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     weight = weigh_place(tokens, index, index - 3, tokens[index - 3].low, entry)
     span = Span(tokens[index - 1].start, tokens[index].end)
     return PlaceMention(span, entry.noun, entry, setting, weight, has_moved(tokens, index - 3)) if weight > 0 else None
+
+
+_WARD = PlaceNoun("ward", Setting.INT, PlaceClass.ROOM)
+_IN_A_WARD = 2.0
+_COUNTED = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty twenty-one twenty-two twenty-three twenty-four".split()
+)
+
+
+def _read_bed(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "The man in bed twelve": a ward, where beds have numbers; bays have them too where there are beds in them."""
+    token = tokens[index]
+    if token.low not in ("bed", "bay") or index + 1 >= len(tokens) or tokens[index + 1].start != token.end + 1:
+        return None
+    number = tokens[index + 1].low
+    if number not in _COUNTED and not number.isdigit():
+        return None
+    if token.low == "bay" and not any(other.low in ("bed", "beds") for other in tokens):
+        return None
+    return PlaceMention(Span(token.start, tokens[index + 1].end), "ward", _WARD, Setting.INT, _IN_A_WARD)
 
 
 _GATES = frozenset(("gate", "pass", "ford", "bridge"))
