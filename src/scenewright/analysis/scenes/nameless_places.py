@@ -97,8 +97,8 @@ def _read_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
 _WARD = PlaceNoun("ward", Setting.INT, PlaceClass.ROOM)
 _IN_A_WARD = 2.0
 _COUNTED = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty twenty-one twenty-two twenty-three twenty-four".split()
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four".split()
 )
 
 
