@@ -45,6 +45,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (rf"in the (?:morning|evening|afternoon){_GOES_ON}", ""),
         (rf"(?:one|on the (?:same|second|third|fourth|fifth|last)) (?:morning|{_DAYTIME}){_GOES_ON}", ""),
         (rf"on (?:the )?{_DAY} (?:morning|{_DAYTIME})", ""),
+        (rf"on the (?:morning|{_DAYTIME}) (?:of|before|after)", ""),
         (rf"on the {_DAY}(?:,|{_GOES_ON})", ""),
         (rf"(?:in (?:early |late )?{_MONTH}|by {_DAY}){_GOES_ON}", ""),
         (rf"(?:on )?{_DAY}(?: (?:morning|{_DAYTIME}))?{_GOES_ON}", ""),
@@ -249,9 +250,12 @@ _ON_A = re.compile(
 )
 
 
+_NIGHTS_LATER = re.compile(r"\b(?P<part>night|evening|morning)s? (?:later|afterwards?|after)\b", re.IGNORECASE)
+
+
 def _time_named(jump: str) -> str:
-    """The part of the day that a jump names: *One evening* he …, *On the third night* they …"""
-    named = _ON_A.match(jump)
+    """The part of the day that a jump names: *One evening* he …, *On the third night* they …, *Two nights later* …"""
+    named = _ON_A.match(jump) or _NIGHTS_LATER.search(jump)
     return "" if named is None else {"afternoon": "day"}.get(named["part"].lower(), named["part"].lower())
 
 
