@@ -338,6 +338,18 @@ def _read_stage(tokens: Sequence[Token], index: int) -> PlaceMention | None:
 _CONTRACTED = frozenset("that's what's there's here's where's who's how's let's she's he's it's when's".split())
 
 
+_NUMBERED = frozenset(
+    "courtroom ward cell studio platform deck gate room classroom theatre hangar airlock shed dormitory cabin hold"
+    " lab laboratory office warehouse".split()
+)
+_MEASURES = frozenset("feet foot metres meters yards paces steps inches times people men women beds years".split())
+
+
+def _is_measure(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number counts what follows it: a cell *six feet* long."""
+    return at < len(tokens) and tokens[at].low in _MEASURES
+
+
 _NUMBER = re.compile(
     r"\d{1,4}[A-Za-z]?\Z|[A-Z]\Z"
     r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Twenty)\Z"
@@ -345,8 +357,11 @@ _NUMBER = re.compile(
 
 
 def read_number(tokens: Sequence[Token], index: int) -> str:
-    """The number that a place has for a name: Platform 3, Ward B; empty when it has none."""
-    if not tokens[index].capital or index + 1 >= len(tokens) or tokens[index + 1].start != tokens[index].end + 1:
+    """The number that a place has for a name: Platform 3, Ward B, cell four; empty when it has none."""
+    if index + 1 >= len(tokens) or tokens[index + 1].start != tokens[index].end + 1:
         return ""
     number = tokens[index + 1].text
+    if not tokens[index].capital:
+        plain = tokens[index].low in _NUMBERED and (number in _COUNTED or number.isdigit())
+        return number if plain and not _is_measure(tokens, index + 2) else ""
     return number if _NUMBER.match(number) and number != "I" else ""
