@@ -221,6 +221,32 @@ def read_jump(opening: str, *, loose: bool = True) -> tuple[str, str] | None:
     return (later.group(), "") if later is not None else None
 
 
+_SAYS_THEN = re.compile(
+    r"\W*(?:\w[\w.’'-]* ){0,4}?(?:said|says|asked|asks|told|repeated|remarked|called|whispered|announced|demanded|observed"
+    r"|reported|admitted|explained|complained|shouted)\b[^.!?;“”\"]{0,40}?"
+    r"(?P<when>\b(?:the (?:next|following) (?:day|morning|afternoon|evening|night|week)|that (?:same )?(?:night|evening"
+    r"|afternoon)|in the morning|(?:at|over|after) (?:supper|dinner|breakfast|lunch)|when (?:he|she|they|we|I|[A-Z]\w+)"
+    r" (?:came|comes|got|gets) (?:in|home|back|down|out)|on the (?:way|drive|bus|train) (?:home|back)"
+    rf"|(?:half )?an hour later|{_NUMBER} (?:hours|days|nights|weeks|months|years) later)\b)",
+    re.IGNORECASE,
+)
+
+
+def read_jump_said(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """The jump in who says what when: “Gone,” *said Ann the next morning*; with the time of day it tells or ""."""
+    says = _SAYS_THEN.match(text, start, min(end, start + 120))
+    if says is None:
+        return None
+    when = says["when"]
+    return when, next((time for word, time in _PARTS_OF_DAY.items() if word in when.lower()), "")
+
+
+_PARTS_OF_DAY = {
+    "morning": "morning", "breakfast": "morning", "afternoon": "day", "lunch": "day", "evening": "evening",
+    "supper": "evening", "dinner": "evening", "night": "night",
+}  # fmt: skip
+
+
 _UNTIL = re.compile(r"\b(?:un)?till? (?P<when>\w+)\Z", re.IGNORECASE)
 _ENDS_AT = {
     "dawn": "dawn", "sunrise": "dawn", "morning": "morning", "noon": "day", "dusk": "dusk", "sunset": "dusk",
