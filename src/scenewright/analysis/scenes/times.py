@@ -98,7 +98,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
             "",
         ),
         (rf"(?:it|there) (?:was|is|had|has) (?:\w+ ){{1,4}}by the time {_WHO}", ""),
-        (r"by (?:the time )?(?:morning|dawn|first light)", "morning"),
+        (r"by (?:the time )?(?:morning|dawn|first light|sunrise|daybreak|sun-?up)", "morning"),
         (r"by (?:nightfall|dusk|evening|sunset)", "dusk"),
         (r"by (?:noon|midday|lunchtime)", "day"),
         (r"by the time the sun (?:came up|rose|comes up)", "dawn"),
@@ -222,8 +222,8 @@ def read_jump(opening: str, *, loose: bool = True) -> tuple[str, str] | None:
 
 
 _SAYS_THEN = re.compile(
-    r"\W*(?:\w[\w.’'-]* ){0,4}?(?:said|says|asked|asks|told|repeated|remarked|called|whispered|announced|demanded|observed"
-    r"|reported|admitted|explained|complained|shouted)\b[^.!?;“”\"]{0,40}?"
+    r"\W*(?:\w[\w.’'-]* ){0,4}?(?:said|says|asked|asks|told|repeated|remarked|called|whispered|announced|demanded"
+    r"|observed|reported|admitted|explained|complained|shouted)\b[^.!?;“”\"]{0,40}?"
     r"(?P<when>\b(?:the (?:next|following) (?:day|morning|afternoon|evening|night|week)|that (?:same )?(?:night|evening"
     r"|afternoon)|in the morning|(?:at|over|after) (?:supper|dinner|breakfast|lunch)|when (?:he|she|they|we|I|[A-Z]\w+)"
     r" (?:came|comes|got|gets) (?:in|home|back|down|out)|on the (?:way|drive|bus|train) (?:home|back)"

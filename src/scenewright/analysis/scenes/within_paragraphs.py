@@ -76,7 +76,7 @@ def _is_in_vehicle(found: Break) -> bool:
 _JUMPING = re.compile(
     r"(?<=[.!?]) (?=(?:On the (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Late |Early )?(?:[Tt]hat|[Tt]he (?:next|following)) (?:night|evening|afternoon|morning|day)"
-    r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|weeks|months|years) later"
+    r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|nights|weeks|months|years) later"
     r"|(?:And |But )?[Oo]n (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|the \w+ (?:evening|morning|night|afternoon|day))"
     r"|(?:By|At) (?:half past \w+|(?:a )?quarter (?:to|past) \w+|\w+ o[’']clock|dusk|dawn|nightfall|sunset|sunrise|noon"
