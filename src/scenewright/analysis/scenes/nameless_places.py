@@ -23,6 +23,7 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         or _read_bed(tokens, index)
         or _read_gate(tokens, index)
         or _read_proper(tokens, index)
+        or _read_inn(tokens, index)
         or _read_premises(tokens, index)
         or _read_fronted(tokens, index)
         or _read_aboard(tokens, index)
@@ -204,6 +205,23 @@ _NO_PLACES = frozenset(
     "day days night nights morning spring summer autumn winter fall war past beginning start end world present game"
     " lead saddle time times year years week weeks old real good bad first".split()
 )
+
+
+_ADVERBS = frozenset("nearly very almost half always already never quite still too so more as mostly".split())
+_TAPROOM = frozenset("packed full empty crowded busy noisy smoky closed shut deserted dim low dark".split())
+
+
+def _read_inn(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "The Silver Otter was packed": a house that only its sign names, where a paragraph tells what it is like."""
+    if index != 2 or tokens[0].text != "The" or not all(t.capital and t.text.isalpha() for t in tokens[1:3]):
+        return None
+    verb, *after = [token.low for token in tokens[3:6]] or [""]
+    like = after[1:2] if after[:1] and after[0] in _ADVERBS else after[:1]
+    if verb not in ("was", "is") or not _TAPROOM & set(like):
+        return None
+    name = f"{tokens[1].text} {tokens[2].text}"
+    house = PlaceNoun(name.lower(), Setting.INT, PlaceClass.BUILDING)
+    return PlaceMention(Span(tokens[1].start, tokens[2].end), name, house, Setting.INT, _IN_A_WARD)
 
 
 _PREMISES = frozenset(("in", "at", "inside", "outside"))

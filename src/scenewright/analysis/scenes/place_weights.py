@@ -54,6 +54,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
             weight = 1.6
         if entry.place_class is PlaceClass.VEHICLE and (following in _DRIVES_UP or _stands_there(tokens, index, entry)):
             weight = 0.1  # seen from where it comes to
+    elif preposition in ("across", "along") and entry.noun in _BETWEEN_ROOMS and window[-2:-1] in ([], ["."]):
+        return 0.4  # “Across the landing a light was on”: seen from a room
     elif preposition == "across" and entry.place_class is PlaceClass.ROOM:
         return 2.4  # “Across the control room, Hobbs saw her face”: one room holds both
     elif preposition in _OUTDOOR_ONLY and entry.setting is Setting.INT:
@@ -94,6 +96,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.2  # “She had been in the flat for eleven weeks”
     if entry.place_class is PlaceClass.VEHICLE and (preposition in _LEAVING or _comes_by(tokens, before)):
         weight *= 0.1  # who has come in a taxi is in it no more
+    if tokens[before + 1 : before + 2] and tokens[before + 1].low in ("every", "each", "any") and before + 1 < index:
+        weight *= 0.2  # in every kitchen of the town
     if _is_compared(tokens, before):
         weight *= 0.1
     if preposition in ("in", "into") and _is_lost(window):
@@ -198,6 +202,7 @@ def _is_lost(window: Sequence[str]) -> bool:
     return any(a in ("had", "has") and b in _GONE for a, b in pairwise(window))
 
 
+_BETWEEN_ROOMS = frozenset("landing hall hallway corridor passage passageway".split())
 _LEAVING = frozenset("left leaves leaving abandoned abandons".split())
 _COMING = frozenset("came come comes arrived arrives arrive sent sends turned rolled".split())
 _AWAKE = frozenset(("to", "round", "around"))
