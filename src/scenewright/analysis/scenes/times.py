@@ -221,9 +221,12 @@ def read_jump(opening: str, *, loose: bool = True) -> tuple[str, str] | None:
     return (later.group(), "") if later is not None else None
 
 
-_SAYS_THEN = re.compile(
+_SAYS = (
     r"\W*(?:\w[\w.’'-]* ){0,4}?(?:said|says|asked|asks|told|repeated|remarked|called|whispered|announced|demanded"
     r"|observed|reported|admitted|explained|complained|shouted)\b[^.!?;“”\"]{0,40}?"
+)
+_SAYS_THEN = re.compile(
+    rf"{_SAYS}"
     r"(?P<when>\b(?:the (?:next|following) (?:day|morning|afternoon|evening|night|week)|that (?:same )?(?:night|evening"
     r"|afternoon)|in the morning|(?:at|over|after) (?:supper|dinner|breakfast|lunch)|when (?:he|she|they|we|I|[A-Z]\w+)"
     r" (?:came|comes|got|gets) (?:in|home|back|down|out)|on the (?:way|drive|bus|train) (?:home|back)"
@@ -239,6 +242,17 @@ def read_jump_said(text: str, start: int, end: int) -> tuple[str, str] | None:
         return None
     when = says["when"]
     return when, next((time for word, time in _PARTS_OF_DAY.items() if word in when.lower()), "")
+
+
+_SAYS_ONCE = re.compile(
+    rf"{_SAYS}\b(?:one (?:day|night|evening|morning|afternoon|\w+day)|on {_DAY}|another time)\b", re.IGNORECASE
+)
+
+
+def is_said_sometime(text: str, start: int, end: int) -> bool:
+    """Whether words are said at a time of their own: “No,” *said Ann one evening*."""
+    end = min(end, start + 120)
+    return any(pattern.match(text, start, end) is not None for pattern in (_SAYS_ONCE, _SAYS_THEN))
 
 
 _PARTS_OF_DAY = {
