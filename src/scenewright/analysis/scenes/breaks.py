@@ -21,7 +21,7 @@ from scenewright.analysis.scenes.paragraphs import (
 )
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.scorer import SceneScorer
-from scenewright.analysis.scenes.times import read_jump
+from scenewright.analysis.scenes.times import is_said_sometime, read_jump, read_jump_said
 from scenewright.analysis.scenes.told_arrivals import arrive_along, comes_back_from_cut
 from scenewright.analysis.scenes.within_paragraphs import front_along, go_along, jump_along, wake_along
 from scenewright.model.annotation import Quotation, Setting
@@ -153,6 +153,9 @@ def _break_at(
     if pending is not None:
         dated = (paragraph.span.of(text), "") if paragraph.caption and jump is None else jump
         return Break(pending[0], pending[1], dated)
+    then = _said_later(text, paragraphs, index)
+    if then is not None:
+        return Break(paragraph.span.start, "time", then)
     returns = comes_back(text, opening, breaks[-1], paragraphs, index)
     if returns or comes_back_from_cut(text, opening, breaks[-1], paragraphs, index):
         return Break(paragraph.span.start, RETURN)
@@ -188,6 +191,25 @@ def _break_at(
     if weak and weak_counts:
         return Break(paragraph.span.start, "break mark")
     return None
+
+
+def _said_later(text: str, paragraphs: Sequence[Paragraph], index: int) -> tuple[str, str] | None:
+    """The jump in who says when what a paragraph opens with, unless it is a summary of what was said at several times.
+
+    The first words of a story may be said long after its first sentence.
+    """
+    paragraph = paragraphs[index]
+    if not _opens_with_speech(paragraph) or not any(other.said for other in paragraphs[max(0, index - SINCE) : index]):
+        return None
+    nearby = (*paragraphs[index - 1 : index], *paragraphs[index + 1 : index + 2])
+    timed = (
+        _opens_with_speech(other) and is_said_sometime(text, other.said[0].end, other.span.end) for other in nearby
+    )
+    return None if any(timed) else read_jump_said(text, paragraph.said[0].end, paragraph.span.end)
+
+
+def _opens_with_speech(paragraph: Paragraph) -> bool:
+    return bool(paragraph.said) and paragraph.said[0].start <= paragraph.span.start + 1
 
 
 def _read_since(nearby: Sequence[Paragraph], begun: int) -> list[Paragraph]:

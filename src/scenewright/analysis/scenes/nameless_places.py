@@ -20,8 +20,10 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
     return (
         _read_hint(tokens, index, lexicon)
         or _read_room(tokens, index)
+        or _read_bed(tokens, index)
         or _read_gate(tokens, index)
         or _read_proper(tokens, index)
+        or _read_inn(tokens, index)
         or _read_premises(tokens, index)
         or _read_fronted(tokens, index)
         or _read_aboard(tokens, index)
@@ -34,7 +36,7 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
 
 OPENING = 6
 """Tokens at the beginning of a paragraph in which it may set the story somewhere by any word."""
-_NOUNS = frozenset(("room", "camp"))
+_NOUNS = frozenset(("room", "camp", "bed", "bay"))
 HINT_WEIGHT = 0.9
 WEAK_HINT = 0.35
 
@@ -91,6 +93,27 @@ def _read_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     weight = weigh_place(tokens, index, index - 3, tokens[index - 3].low, entry)
     span = Span(tokens[index - 1].start, tokens[index].end)
     return PlaceMention(span, entry.noun, entry, setting, weight, has_moved(tokens, index - 3)) if weight > 0 else None
+
+
+_WARD = PlaceNoun("ward", Setting.INT, PlaceClass.ROOM)
+_IN_A_WARD = 2.0
+_COUNTED = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four".split()
+)
+
+
+def _read_bed(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "The man in bed twelve": a ward, where beds have numbers; bays have them too where there are beds in them."""
+    token = tokens[index]
+    if token.low not in ("bed", "bay") or index + 1 >= len(tokens) or tokens[index + 1].start != token.end + 1:
+        return None
+    number = tokens[index + 1].low
+    if number not in _COUNTED and not number.isdigit():
+        return None
+    if token.low == "bay" and not any(other.low in ("bed", "beds") for other in tokens):
+        return None
+    return PlaceMention(Span(token.start, tokens[index + 1].end), "ward", _WARD, Setting.INT, _IN_A_WARD)
 
 
 _GATES = frozenset(("gate", "pass", "ford", "bridge"))
@@ -182,6 +205,23 @@ _NO_PLACES = frozenset(
     "day days night nights morning spring summer autumn winter fall war past beginning start end world present game"
     " lead saddle time times year years week weeks old real good bad first".split()
 )
+
+
+_ADVERBS = frozenset("nearly very almost half always already never quite still too so more as mostly".split())
+_TAPROOM = frozenset("packed full empty crowded busy noisy smoky closed shut deserted dim low dark".split())
+
+
+def _read_inn(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "The Silver Otter was packed": a house that only its sign names, where a paragraph tells what it is like."""
+    if index != 2 or tokens[0].text != "The" or not all(t.capital and t.text.isalpha() for t in tokens[1:3]):
+        return None
+    verb, *after = [token.low for token in tokens[3:6]] or [""]
+    like = after[1:2] if after[:1] and after[0] in _ADVERBS else after[:1]
+    if verb not in ("was", "is") or not _TAPROOM & set(like):
+        return None
+    name = f"{tokens[1].text} {tokens[2].text}"
+    house = PlaceNoun(name.lower(), Setting.INT, PlaceClass.BUILDING)
+    return PlaceMention(Span(tokens[1].start, tokens[2].end), name, house, Setting.INT, _IN_A_WARD)
 
 
 _PREMISES = frozenset(("in", "at", "inside", "outside"))
@@ -316,6 +356,18 @@ def _read_stage(tokens: Sequence[Token], index: int) -> PlaceMention | None:
 _CONTRACTED = frozenset("that's what's there's here's where's who's how's let's she's he's it's when's".split())
 
 
+_NUMBERED = frozenset(
+    "courtroom ward cell studio platform deck gate room classroom theatre hangar airlock shed dormitory cabin hold"
+    " lab laboratory office warehouse".split()
+)
+_MEASURES = frozenset("feet foot metres meters yards paces steps inches times people men women beds years".split())
+
+
+def _is_measure(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number counts what follows it: a cell *six feet* long."""
+    return at < len(tokens) and tokens[at].low in _MEASURES
+
+
 _NUMBER = re.compile(
     r"\d{1,4}[A-Za-z]?\Z|[A-Z]\Z"
     r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Twenty)\Z"
@@ -323,8 +375,11 @@ _NUMBER = re.compile(
 
 
 def read_number(tokens: Sequence[Token], index: int) -> str:
-    """The number that a place has for a name: Platform 3, Ward B; empty when it has none."""
-    if not tokens[index].capital or index + 1 >= len(tokens) or tokens[index + 1].start != tokens[index].end + 1:
+    """The number that a place has for a name: Platform 3, Ward B, cell four; empty when it has none."""
+    if index + 1 >= len(tokens) or tokens[index + 1].start != tokens[index].end + 1:
         return ""
     number = tokens[index + 1].text
+    if not tokens[index].capital:
+        plain = tokens[index].low in _NUMBERED and (number in _COUNTED or number.isdigit())
+        return number if plain and not _is_measure(tokens, index + 2) else ""
     return number if _NUMBER.match(number) and number != "I" else ""

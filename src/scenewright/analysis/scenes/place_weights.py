@@ -52,8 +52,10 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
             weight = 1.8
         if any(word in _MOVING for word in window[-2:]):
             weight = 1.6
-        if entry.place_class is PlaceClass.VEHICLE and following in _DRIVES_UP:
+        if entry.place_class is PlaceClass.VEHICLE and (following in _DRIVES_UP or _stands_there(tokens, index, entry)):
             weight = 0.1  # seen from where it comes to
+    elif preposition in ("across", "along") and entry.noun in _BETWEEN_ROOMS and window[-2:-1] in ([], ["."]):
+        return 0.4  # “Across the landing a light was on”: seen from a room
     elif preposition == "across" and entry.place_class is PlaceClass.ROOM:
         return 2.4  # “Across the control room, Hobbs saw her face”: one room holds both
     elif preposition in _OUTDOOR_ONLY and entry.setting is Setting.INT:
@@ -92,6 +94,12 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.2  # “There was a yellow window in the mess hut”: seen from out here
     if "been" in window[-2:] and tokens[index + 1 : index + 2] and tokens[index + 1].low == "for":
         weight *= 0.2  # “She had been in the flat for eleven weeks”
+    if entry.place_class is PlaceClass.VEHICLE and (preposition in _LEAVING or _comes_by(tokens, before)):
+        weight *= 0.1  # who has come in a taxi is in it no more
+    if tokens[before + 1 : before + 2] and tokens[before + 1].low in ("every", "each", "any") and before + 1 < index:
+        weight *= 0.2  # in every kitchen of the town
+    if _is_compared(tokens, before):
+        weight *= 0.1
     if preposition in ("in", "into") and _is_lost(window):
         weight *= 0.2  # “His hat had gone in the canal”
     if _is_where_they_live(tokens, before):
@@ -194,6 +202,39 @@ def _is_lost(window: Sequence[str]) -> bool:
     return any(a in ("had", "has") and b in _GONE for a, b in pairwise(window))
 
 
+_BETWEEN_ROOMS = frozenset("landing hall hallway corridor passage passageway".split())
+_LEAVING = frozenset("left leaves leaving abandoned abandons".split())
+_COMING = frozenset("came come comes arrived arrives arrive sent sends turned rolled".split())
+_AWAKE = frozenset(("to", "round", "around"))
+
+
+def _comes_by(tokens: Sequence[Token], before: int) -> bool:
+    """Whether the vehicle is what somebody has come in: His sister *came on Sunday in* a taxi."""
+    if before < 0 or tokens[before].low != "in":
+        return False
+    for at in range(before - 1, max(-1, before - _CLAUSE), -1):
+        if tokens[at].low in _STOPS:
+            return False
+        if tokens[at].low in _COMING:
+            return tokens[at + 1].low not in _AWAKE  # he came to in the ambulance
+    return False
+
+
+_STOPS = frozenset(".!?;")
+_CLAUSE = 12  # words of a clause that are read back from a place
+_NEW_CLAUSE = frozenset(", : — – and but when while where before until so because".split())
+
+
+def _is_compared(tokens: Sequence[Token], before: int) -> bool:
+    """Whether a place is only in a comparison: He breathed *like somebody shut in a cellar*."""
+    for at in range(before - 1, max(0, before - _CLAUSE), -1):
+        if tokens[at].low in _STOPS or tokens[at].low in _NEW_CLAUSE:
+            return False
+        if tokens[at].low == "like" or (tokens[at].low in ("if", "though") and tokens[at - 1].low == "as"):
+            return True
+    return False
+
+
 _GONE = frozenset("gone fallen dropped blown sunk ended vanished disappeared".split())
 _IN_THE_MIND = frozenset("dreaming dreamed dreamt dreams imagining imagined pretending pretended".split())
 _SENTENCE = 30  # words of a sentence that are read back from a place
@@ -216,6 +257,20 @@ def _over_the_way(tokens: Sequence[Token], index: int) -> bool:
     after = [token.low for token in tokens[index + 1 : index + 4]]
     over = after[:2] in (["across", "the"], ["over", "the"]) and len(after) > 2
     return after[:1] == ["opposite"] or (over and after[2] in ("road", "street", "way", "lane"))
+
+
+_OWN = frozenset("car van truck lorry taxi cab ambulance jeep hearse boat carriage cart tractor limousine".split())
+_STANDING = frozenset("parked gone waiting tied moored outside out stopped come been at drawn pulled".split())
+
+
+def _stands_there(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool:
+    """Whether a vehicle is told of as it stands somewhere, which only somebody outside tells: The van *was parked*."""
+    if entry.noun.split()[-1] not in _OWN:
+        return False
+    verb, *more = [token.low for token in tokens[index + 1 : index + 3]] or [""]
+    return verb in ("stood", "waited") or (
+        verb in ("was", "is", "had", "has") and more[:1] != [] and more[0] in _STANDING
+    )
 
 
 _DRIVES_UP = frozenset("drew draws pulled pulls arrived arrives passed passes".split())

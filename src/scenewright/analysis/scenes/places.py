@@ -289,7 +289,8 @@ _STAFF = frozenset("keeper master mistress".split())
 _THINGS = frozenset(
     "bag bus boy boys girl girls book books maid hand people folk life keys key car cat dog lady ladies"
     " committee food knife knives duty driver drivers fare fares ticket tickets pass queue route timetable conductor"
-    " inspector crew company strike licence license".split()
+    " inspector crew company strike licence license tunic tracksuit uniform blazer jumper jersey sweatshirt hoodie"
+    " jacket coat overalls apron shirt tie hat cap shoes boots".split()
 )
 
 

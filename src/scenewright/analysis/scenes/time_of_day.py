@@ -94,7 +94,7 @@ _BY_MORNING = re.compile(
 )
 """After a night the next such hour is one of the morning."""
 _TONIGHT = re.compile(
-    r"\b(?:by|at|before|about|around) (?:eight|nine|ten|eleven|midnight)\b"
+    r"\b(?:by|at|before|about|around|past|after|nearly) (?:eight|nine|ten|eleven|midnight)\b"
     r"|\b(?:two|three|four|a few|several) hours? later|\b(?:half )?an hour later"
     r"|\b(?:twenty|thirty|forty|fifty)(?:-\w+)? minutes later",
     re.IGNORECASE,
@@ -126,12 +126,15 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
             if spoken is not None:
                 _add(scores, first, strong, spoken[1], spoken[0], 1.2, False)
         over = find_times_before(text, paragraph.span.start, paragraph.span.end)
-        for span in paragraph.narration if index < _TIME_WINDOW else ():
-            hour = read_hour(text, span.start, span.end)
-            if hour is not None and not _is_within(over, hour[0]):
+        hours = [hour for span in paragraph.narration if (hour := read_hour(text, span.start, span.end)) is not None]
+        clocks = [Span(hour[0], hour[1]) for hour in hours]  # two in the *morning* is told by the hour
+        for hour in hours if index < _TIME_WINDOW else ():
+            if not _is_within(over, hour[0]):
                 _add(scores, first, strong, hour[2], Span(hour[0], hour[1]), 3.5 * share, True)
         for begin, end, word in find_time_words(paragraph.tokens, lexicon):
-            if word.faint or (index >= LATE_WORDS and stretch.jump is not None) or _is_within(over, begin.start):
+            if word.faint or (index >= LATE_WORDS and stretch.jump is not None):
+                continue
+            if _is_within(over, begin.start) or _is_within(clocks, begin.start):
                 continue
             span = Span(begin.start, max(end.end, begin.start))
             _add(

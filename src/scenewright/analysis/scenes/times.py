@@ -45,6 +45,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (rf"in the (?:morning|evening|afternoon){_GOES_ON}", ""),
         (rf"(?:one|on the (?:same|second|third|fourth|fifth|last)) (?:morning|{_DAYTIME}){_GOES_ON}", ""),
         (rf"on (?:the )?{_DAY} (?:morning|{_DAYTIME})", ""),
+        (rf"on the (?:morning|{_DAYTIME}) (?:of|before|after)", ""),
         (rf"on the {_DAY}(?:,|{_GOES_ON})", ""),
         (rf"(?:in (?:early |late )?{_MONTH}|by {_DAY}){_GOES_ON}", ""),
         (rf"(?:on )?{_DAY}(?: (?:morning|{_DAYTIME}))?{_GOES_ON}", ""),
@@ -97,7 +98,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
             "",
         ),
         (rf"(?:it|there) (?:was|is|had|has) (?:\w+ ){{1,4}}by the time {_WHO}", ""),
-        (r"by (?:the time )?(?:morning|dawn|first light)", "morning"),
+        (r"by (?:the time )?(?:morning|dawn|first light|sunrise|daybreak|sun-?up)", "morning"),
         (r"by (?:nightfall|dusk|evening|sunset)", "dusk"),
         (r"by (?:noon|midday|lunchtime)", "day"),
         (r"by the time the sun (?:came up|rose|comes up)", "dawn"),
@@ -220,6 +221,46 @@ def read_jump(opening: str, *, loose: bool = True) -> tuple[str, str] | None:
     return (later.group(), "") if later is not None else None
 
 
+_SAYS = (
+    r"\W*(?:\w[\w.’'-]* ){0,4}?(?:said|says|asked|asks|told|repeated|remarked|called|whispered|announced|demanded"
+    r"|observed|reported|admitted|explained|complained|shouted)\b[^.!?;“”\"]{0,40}?"
+)
+_SAYS_THEN = re.compile(
+    rf"{_SAYS}"
+    r"(?P<when>\b(?:the (?:next|following) (?:day|morning|afternoon|evening|night|week)|that (?:same )?(?:night|evening"
+    r"|afternoon)|in the morning|(?:at|over|after) (?:supper|dinner|breakfast|lunch)|when (?:he|she|they|we|I|[A-Z]\w+)"
+    r" (?:came|comes|got|gets) (?:in|home|back|down|out)|on the (?:way|drive|bus|train) (?:home|back)"
+    rf"|(?:half )?an hour later|{_NUMBER} (?:hours|days|nights|weeks|months|years) later)\b)",
+    re.IGNORECASE,
+)
+
+
+def read_jump_said(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """The jump in who says what when: “Gone,” *said Ann the next morning*; with the time of day it tells or ""."""
+    says = _SAYS_THEN.match(text, start, min(end, start + 120))
+    if says is None:
+        return None
+    when = says["when"]
+    return when, next((time for word, time in _PARTS_OF_DAY.items() if word in when.lower()), "")
+
+
+_SAYS_ONCE = re.compile(
+    rf"{_SAYS}\b(?:one (?:day|night|evening|morning|afternoon|\w+day)|on {_DAY}|another time)\b", re.IGNORECASE
+)
+
+
+def is_said_sometime(text: str, start: int, end: int) -> bool:
+    """Whether words are said at a time of their own: “No,” *said Ann one evening*."""
+    end = min(end, start + 120)
+    return any(pattern.match(text, start, end) is not None for pattern in (_SAYS_ONCE, _SAYS_THEN))
+
+
+_PARTS_OF_DAY = {
+    "morning": "morning", "breakfast": "morning", "afternoon": "day", "lunch": "day", "evening": "evening",
+    "supper": "evening", "dinner": "evening", "night": "night",
+}  # fmt: skip
+
+
 _UNTIL = re.compile(r"\b(?:un)?till? (?P<when>\w+)\Z", re.IGNORECASE)
 _ENDS_AT = {
     "dawn": "dawn", "sunrise": "dawn", "morning": "morning", "noon": "day", "dusk": "dusk", "sunset": "dusk",
@@ -249,9 +290,12 @@ _ON_A = re.compile(
 )
 
 
+_NIGHTS_LATER = re.compile(r"\b(?P<part>night|evening|morning)s? (?:later|afterwards?|after)\b", re.IGNORECASE)
+
+
 def _time_named(jump: str) -> str:
-    """The part of the day that a jump names: *One evening* he …, *On the third night* they …"""
-    named = _ON_A.match(jump)
+    """The part of the day that a jump names: *One evening* he …, *On the third night* they …, *Two nights later* …"""
+    named = _ON_A.match(jump) or _NIGHTS_LATER.search(jump)
     return "" if named is None else {"afternoon": "day"}.get(named["part"].lower(), named["part"].lower())
 
 

@@ -52,7 +52,8 @@ PREPOSITION_WEIGHT = {
     "near": 0.8, "across": 1.4, "along": 1.4, "down": 1.4, "up": 1.2, "over": 1.3, "around": 1.2, "round": 1.2,
     "of": 1.2, "to": 0.7, "from": 0.4, "beyond": 0.3, "behind": 0.5, "before": 0.4, "toward": 0.4, "towards": 0.4,
     "past": 0.5, "off": 0.3, "for": 0.2, "like": 0.0, "as": 0.0, "than": 0.0, "about": 0.0, "without": 0.0,
-    "out": 0.3, "between": 0.5, "with": 0.3, "against": 0.5,
+    "out": 0.3, "between": 0.5, "with": 0.3, "against": 0.5, "upon": 2.2, "after": 0.2, "above": 0.4, "below": 0.4,
+    "opposite": 0.3, "since": 0.2,
 }  # fmt: skip
 DETERMINERS = frozenset(
     "the a an this that these those his her my your their our its one each every another some any no".split()

@@ -76,7 +76,7 @@ def _is_in_vehicle(found: Break) -> bool:
 _JUMPING = re.compile(
     r"(?<=[.!?]) (?=(?:On the (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Late |Early )?(?:[Tt]hat|[Tt]he (?:next|following)) (?:night|evening|afternoon|morning|day)"
-    r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|weeks|months|years) later"
+    r"|(?:An|Two|Three|Four|Five|Six|A few|Several|Some) (?:hours?|days|nights|weeks|months|years) later"
     r"|(?:And |But )?[Oo]n (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|the \w+ (?:evening|morning|night|afternoon|day))"
     r"|(?:By|At) (?:half past \w+|(?:a )?quarter (?:to|past) \w+|\w+ o[’']clock|dusk|dawn|nightfall|sunset|sunrise|noon"
@@ -154,6 +154,21 @@ def _itself_along(text: str, paragraph: Paragraph) -> int:
     return -1
 
 
+_JUST_WENT = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+) (?:went|goes|ran|runs|came|stepped|steps|walked|walks|hurried)"
+    r" (?:back )?(?:out|outside|in|inside|up|down|upstairs|downstairs|through)\b[^.!?“”\"]{0,40}[.!?] \Z"
+)
+
+
+def _stepped_into(text: str, paragraph: Paragraph) -> int:
+    """Where a paragraph opens a sentence with the place that the one before it has led to: I ran out. *The yard …*"""
+    for place in paragraph.places:
+        at = place.span.start - len("The ")
+        if text.startswith("The ", max(at, 0)) and _JUST_WENT.search(text, paragraph.span.start, max(at, 0)):
+            return at
+    return -1
+
+
 _OUT_THERE = re.compile(r"(?<=[.!?]) (?=(?:Out|Up|Down|Over) (?:on|in|at) (?:the|his|her|their|my) [\w’' -]{2,30}?, )")
 _IN_THERE = re.compile(
     r"(?<=[.!?]) (?=In the [\w’' -]{2,24}?,? (?:the|a|an|two|three|his|her) [\w’' -]{2,20}?"
@@ -184,9 +199,12 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
         found = _itself_along(text, paragraph)
     if followed is not None and _RUNS.search(text, paragraph.span.start, followed.start()):
         found = followed.end()
+    if found < 0:
+        found = _stepped_into(text, paragraph)
     if found <= breaks[-1].at or any(said.start <= found < said.end for said in paragraph.said):
         return
     here = [place for place in paragraph.places if found <= place.span.start < found + 20]
+    least = 0.6 if _JUST_WENT.search(text, paragraph.span.start, found) else 2.0
     begun = breaks[-1].at
     since = [
         part
@@ -194,8 +212,9 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
         if (part := paragraph_between(other, begun, found))
     ]
     known = {place.key for part in since for place in part.places if place.weight >= 0.6}
-    new = [place for place in here if place.key not in known and place.key not in FEATURES and place.weight >= 2]
-    if new and (known or breaks[-1].opener == RETURN) and new[0].noun.place_class is not PlaceClass.AREA:
+    new = [place for place in here if place.key not in known and place.key not in FEATURES and place.weight >= least]
+    somewhere = known or breaks[-1].opener == RETURN or (least < 1 and len(since) > SOON)
+    if new and somewhere and new[0].noun.place_class is not PlaceClass.AREA:
         if along and followed is None and breaks[-1].at >= paragraph.span.start and breaks[-1].opener == "place":
             breaks[-1] = replace(breaks[-1], target=new[0])  # only on the way: She went up the stairs. The corridor …
         else:
