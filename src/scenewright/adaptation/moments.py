@@ -93,6 +93,9 @@ def _find_signs(story: AnnotatedStory, quoted: list[Span], callers: dict[int, in
             for found in pattern.finditer(text, block.span.start, block.span.end):
                 if _inside(quoted, found.start()) or (what is What.CLOSING and _goes_on(text, found.start())):
                     continue
+                if what is What.OPENING and UNANSWERED.match(text, found.end()):
+                    yield Moment(found.start(), What.CLOSING, word=found.group().lower())
+                    continue
                 yield Moment(found.start(), what, word=found.group().lower())
                 rung = _WHO_RINGS.match(text, found.end()) if what is What.RINGING else None
                 if rung is not None:

@@ -7,6 +7,10 @@ _SET = (
     r"|earphones|earpiece|loudspeaker|speakerphone|speaker|tannoy|answering machine|machine|voicemail|comlink|comm)"
 )
 _WHOSE = r"(?:the|his|her|my|their|our|its|a|an)"
+_PEOPLE = (
+    r"(?:brother|sister|mother|mum|mom|mam|father|dad|son|daughter|wife|husband|aunt|uncle|cousin|gran|grandmother"
+    r"|grandfather|nephew|niece|friend|boss|agent|lawyer|solicitor|boyfriend|girlfriend|partner|fianc[ée]e?|ex)"
+)
 DEVICE = re.compile(rf"{_WHOSE} {_SET}\b", re.IGNORECASE)  # “Leon?” said the phone in his hand
 NEARBY = re.compile(
     rf"\b(?:{_SET}|rang the number|(?:the|at the) other end|the (?:other |same )?line"
@@ -28,7 +32,9 @@ OPENING = re.compile(
     rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
     rf"|{_SET}\b[^\n“”\"]{{0,160}} (?:put|puts|held|holds|pressed|presses|raised|raises|lifted|lifts) it (?:up )?"
     r"(?:to|against) (?:his|her|my|their) ear"
-    rf"|(?:press|thumb|key|click)(?:ed|s) {_WHOSE} (?:{_SET}|button|call|talk)"
+    rf"|(?:press|thumb|key|click|tapp?)(?:ed|s) {_WHOSE} (?:\w+ ){{0,2}}(?:{_SET}|button|icon|call|talk)\b"
+    r"|\bit (?:rang|rings) (?:once|twice|(?:three|four|five|six|seven|eight|nine|ten|a dozen|several|many|\d+) times)\b"
+    rf"|(?:(?:tele)?phone[ds]|rang|rings) {_WHOSE} (?:\w+[ -]){{0,2}}{_PEOPLE}\b"
     r"|(?:radio|intercom|walkie-talkie|headset|speaker|loudspeaker|receiver|set|comm|comms|earpiece)"
     r" (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|hisses|click(?:ed|s)|popped|spat"
     r"|came alive|c[ao]mes? to life)"
@@ -36,6 +42,8 @@ OPENING = re.compile(
     r"|voice c[ao]mes? (?:out of|over|through|from) (?:it|the (?:set|radio|speaker|grille|static))\b)",
     re.IGNORECASE,
 )
+NEEDS_A_SET = ("button", "icon", "times", "once", "twice")
+"""How signs end that open a call only where a phone or radio has been spoken of: lifts have buttons, bells ring."""
 RINGING = re.compile(
     rf"\b{_SET}\b[^.!?\n]{{0,30}}\b(?:rang|rings|ring|buzz\w*|shriek\w*|trill\w*|vibrat\w*|chim\w*|hum(?:s"
     rf"|med)?|(?:went|goes|go) off)\b|\b{_SET}(?:[’']s| is| was) going\b",
