@@ -12,7 +12,7 @@ from scenewright.adaptation.action import lowered
 from scenewright.adaptation.agreement import copula, inflect
 from scenewright.adaptation.clauses.reading import MANNER_WORDS
 from scenewright.adaptation.lead_ins import as_lead_in, is_time
-from scenewright.adaptation.participles import participle
+from scenewright.adaptation.participles import base_of_participle, participle
 from scenewright.adaptation.pieces import Change, Piece, SourceCopy, consumed, inserted
 from scenewright.adaptation.typography import speech_marks
 from scenewright.grammar.tagger import Tagger
@@ -21,7 +21,7 @@ from scenewright.model.annotation import Delimiter, Quotation, Quotative
 from scenewright.model.source import Style
 from scenewright.model.span import Span, gaps, stripped
 
-_PRONOUNS = frozenset("me him her it us them you nobody everyone".split())
+_PRONOUNS = frozenset("me him her it us them you everyone".split())
 _EDGES = " ,;:.—–-\n"
 _PLAIN = frozenset(("cry", "exclaim", "ejaculate", "pipe", "chorus"))  # as participles they would say something else
 _SOMEWHERE = (  # after "said the man from the": where he speaks from, not what he is
@@ -290,12 +290,16 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
     addressee = quotative.addressee
     if addressee is None or not span.contains(addressee) or any(addressee.overlaps(part) for part in parts):
         return parts, None
+    back = parts and parts[-1].of(text).lower() == "back" and parts[-1].start - addressee.end == 1
+    if back and _OWN.match(addressee.of(text)):
+        return parts[:-1], Span(addressee.start, parts[-1].end)  # he told *her back*
     adjoins = parts and addressee.start - parts[-1].end == 1 and text[parts[-1].end] == " "
     if adjoins and not _TOWARDS.match(addressee.of(text)):  # she called *up the stairs*
         return [*parts[:-1], Span(parts[-1].start, addressee.end)], None
     return parts, addressee
 
 
+_OWN = re.compile(r"(?:his|her|my|our|their)\Z")
 _WHEN = frozenset(
     ("afterwards", "afterward", "later", "later on", "soon after", "at last", "at length", "at once")
 )  # nobody can play it
@@ -339,6 +343,8 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str)
     """The verb itself, when it tells how the voice sounds or what the speaker does: whispered -> whispering."""
     word = quotative.verb.of(copy.text).lower()
     base = verbs.base_of_past(word) or (word if word in verbs.bases else None) or _base_of_present(word, verbs)
+    if base is None and _CAME.search(copy.text, max(0, quotative.verb.start - 8), quotative.verb.start):
+        base = base_of_participle(word, verbs)
     if base is None or base in _PLAIN or not (quotative.verb_kind in ("sound", "act") or base in _HEARD_IN_VOICE):
         return None
     under = base == "breathe" and not quotative.manner and whose
@@ -346,6 +352,8 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str)
     return Piece(quotative.verb, shown, (), "verb of a tag")
 
 
+_CAME = re.compile(r"\bc[ao]mes? \Z")
+"""His voice *came* | floating up the stairs."""
 _HEARD_IN_VOICE = frozenset(("read", "warn"))
 """Verbs of saying that tell how the words are to be said as well."""
 

@@ -202,6 +202,8 @@ class Walk:
                 last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
                 continue
             if last is not None and _edge(parts[i - 1]) is Edge.QUOTATION:
+                if self._sentences.wraps(parts, i):
+                    part = parts[i] = self._left.without_way(part, last)
                 part = parts[i] = self._left.without_left_tag(part, last)
             if last is not None and parts[i - 1].kind is SegmentKind.TAG:
                 part = parts[i] = self._left.without_others(part, parts[i - 1], last)
@@ -394,7 +396,15 @@ class Walk:
             subject_before=self._subject_before(parts, i),
             subject_after="" if right is None else self._subjects.of(right),
             thinks=self._holds_thought(part.span),
+            subject_at=self._subject_in(part.span, right),
         )
+
+    def _subject_in(self, narration: Span, right: Segment | None) -> Span | None:
+        """Where in a stretch of narration the subject of the tag behind it stands."""
+        if right is None or right.kind is not SegmentKind.TAG:
+            return None
+        subject = self._story.quotatives[right.ref].subject
+        return subject if subject is not None and narration.contains(subject) else None
 
     def _holds_thought(self, narration: Span) -> bool:
         """Whether a stretch of narration holds a thought: one that is no speech of the script."""
@@ -419,7 +429,7 @@ class Walk:
 
 
 _WAY = re.compile(r"\b(?:up|down|across|over|through|along|into|out of|from|towards?)\Z")
-_WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+){0,3}(?=[.,;])")
+_WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+){0,3}(?=[.,;:])")
 # A line of its own that says no more than where a flashback or dream begins or ends.
 _FLASHBACK = re.compile(
     r"\W*(?:begin |start |end |end of )?(?:the )?(?:flash-?back|dream|dream sequence)"
