@@ -76,14 +76,20 @@ def speech_pieces(
     elif last.of(copy.text) == "," and _needs_no_comma(said.of(copy.text), taken_up):
         changes.append(Change(last, "", "comma of a tag"))
     if not ends and _goes_on_within(said.of(copy.text), taken_up):
-        changes.append(Change(last, "", "quotation mark"))
+        spare = _needs_no_comma(said.of(copy.text)[1:-1], taken_up[1:])  # “‘We trust,’” he read, “‘that you do.’”
+        changes.append(Change(Span(last.start - spare, last.end), "", "quotation mark"))
     if _goes_on_within(before, said.of(copy.text)):
         changes.insert(0, Change(Span(said.start, said.start + 1), "", "quotation mark"))
     without = Style.ITALIC if quotation.delimiter is Delimiter.ITALIC else None
     pieces = _attached(copy.copy(said, changes, without=without))
     if ends and pieces and pieces[-1].text[-1:].isalnum() and (tagged or quotation.delimiter is Delimiter.ITALIC):
         pieces.append(inserted(said.end, "."))
+    if not ends and tagged and quotation.delimiter is Delimiter.ITALIC and _AND_THEN.match(taken_up):
+        pieces.append(inserted(said.end, ","))  # *It rains*, he thought, *and I have no hat.*
     return pieces
+
+
+_AND_THEN = re.compile(r"(?:and|but|so|for|yet|or) (?:(?:now|then|still) )?(?:I|he|she|it|they|we|you|there|this|that)\b")
 
 
 _SUBJECT = re.compile(
@@ -98,10 +104,10 @@ _GOES_ON = re.compile(
     r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did)\b"
     r"(?! (?:you|it|he|she|they|we|I|there|this|that)\b)"  # “My dear,” said Ana, “is it true?”
 )
-_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\. ?)?[A-Z][\w’'-]+,")  # “Tom,” said Ana, “is not here.”
+_NAME = re.compile(r"(?:[A-Z][\w’'-]*\.? ?){0,2}[A-Z][\w’'-]+,")  # “Tom,” said Ana, “is not here.”
 _NOUN = re.compile(r"(?:the|an?|my|your|his|her|our|their|that|this)(?: [\w’'-]+){1,4},", re.IGNORECASE)
 _TELLS = re.compile(
-    r"(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t|[a-z]{2,}ed|went|came|knew|left|lost|got|took"
+    r"(?!(?:indeed|need|feed|speed|proceed|succeed|heed)\b)(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t|[a-z]{2,}ed|went|came|knew|left|lost|got|took"
     r"|said|told|gave|made|wrote|saw|kept|thought)\b[^.!?…]{0,150}[.!…]"
 )
 _ASKS = re.compile(
@@ -148,11 +154,11 @@ _VERB = re.compile(
 _IS_WHAT = re.compile(r"(?:an?|the|my|your|his|her|our|their|not|no|very|only|just|quite|rather|all|nothing)\b")
 _WHOM = re.compile(
     r"\b(?:(?:an?|any|no|every|some) (?:\w+ )?\w+|someone|somebody|anyone|anybody|nobody|everyone|everybody"
-    r"|the (?:one|ones"
+    r"|the (?:one|ones|person|man|woman|boy|girl|fellow|lady|gentleman"
     r"|only \w+)|those|people),\Z",
     re.IGNORECASE,
 )  # “We seek a woman,” he said, “who carries the seal.”
-_TELLS_WHICH = re.compile(r"(?:who|that)\b(?![’'])")
+_TELLS_WHICH = re.compile(r"(?:who|whose|whom|that)\b(?![’'])")
 _INTRODUCES = re.compile(
     r"(?:to be|to tell|to my|in|at|by|for|as|oh|well|now|so|after|before|if|when)\b[^,]{0,30},\Z", re.IGNORECASE
 )
