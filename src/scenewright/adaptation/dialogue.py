@@ -89,7 +89,9 @@ def speech_pieces(
     return pieces
 
 
-_AND_THEN = re.compile(r"(?:and|but|so|for|yet|or) (?:(?:now|then|still) )?(?:I|he|she|it|they|we|you|there|this|that)\b")
+_AND_THEN = re.compile(
+    r"(?:and|but|so|for|yet|or) (?:(?:now|then|still) )?(?:I|he|she|it|they|we|you|there|this|that)\b"
+)
 
 
 _SUBJECT = re.compile(

@@ -25,7 +25,7 @@ from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, MentionKind
 from scenewright.model.span import Span
 
-SENTENCE_END = re.compile(r"[.!?\n]")
+SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.!?\n]")
 CALL_REACH = 1500  # characters between the opening of a call and the first words from its other end
 IT_WAS = "it was"
 """The word of a moment in which the story says who calls."""

@@ -247,11 +247,12 @@ _SHOWS = re.compile(
 )
 _MESSAGE = r"(?:message|text|note|card|letter|e-?mail|postcard|telegram|sign|line|page|one)"
 _MESSAGE_SAYS = re.compile(
-    rf"\W*(?:the|another|his|her|their|my|[A-Z]\w+[’']s) (?:\w+ )?(?!one\b){_MESSAGE} (?:said|says|read|reads|ran|runs)\b"
+    rf"\W*(?:the|another|his|her|their|my|[A-Z]\w+[’']s) (?:\w+ )?(?!one\b){_MESSAGE}"
+    r" (?:said|says|read|reads|ran|runs)\b"
 )
+_OTHER = r"(?:another|a (?:second|third|fourth)|the (?:next|last|second|third|other))"
 _SAYS_ANOTHER = re.compile(
-    r"\W*(?:(?:said|says|read|reads|ran|runs|went) (?:another|a (?:second|third|fourth)|the (?:next|last|second|third|other)"
-    r"|one)|(?:another|a (?:second|third|fourth)|the (?:next|last|second|third|other)) (?:said|says|read|reads|ran|runs))\b"
+    rf"\W*(?:(?:said|says|read|reads|ran|runs|went) (?:{_OTHER}|one)|{_OTHER} (?:said|says|read|reads|ran|runs))\b"
 )
 """*Get well*, wrote Ann. *Come back soon*, | said another."""
 _READING_ON = re.compile(
