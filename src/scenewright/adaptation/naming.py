@@ -60,7 +60,8 @@ _WHO_IT_IS = re.compile(r", (?:the|a|an|his|her|their|my|our|still|all|in|with|o
 _WHO_ACTS = re.compile(r",? who (?!(?:had|has|have|would|could|should|used)\b)[a-z]+\b")
 _NOT_HERE = re.compile(
     r"\s+(?:(?:had|has|was|is) (?:not|never)|(?:had|has|was|is)n[’']t) (?:yet )?"
-    r"(?:been (?:seen|heard|there|here|back)|come|arrived|returned|turned up|shown up|appeared|answered|replied|here|there)\b"
+    r"(?:been (?:seen|heard|there|here|back)|come|arrived|returned|turned up|shown up|appeared|answered|replied"
+    r"|here|there)\b"
 )
 """Ned *has not been seen* since noon."""
 _ELLIPTIC = re.compile(r"[’']s?[,.;:!?]")

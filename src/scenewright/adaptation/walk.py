@@ -219,14 +219,16 @@ class Walk:
                 told = self._with_voice(told, parts[i - 1])
             if telling.front:
                 told = self._place_front(telling, parts, i, last)
-            if telling.back and self._sentences.next_quotation(parts, i) is not None:
-                if i + 1 < len(parts) and parts[i + 1].kind is SegmentKind.TAG:
+            tag_follows = i + 1 < len(parts) and parts[i + 1].kind is SegmentKind.TAG
+            if telling.back and (tag_follows or self._sentences.next_quotation(parts, i) is not None):
+                if tag_follows:
                     first = min(self._story.quotatives[parts[i + 1].ref].quotations)
                     self._asides.setdefault(first, []).append(telling.back)
                 else:
                     back = telling.back
             elif telling.back:
-                told = [*told, *as_sentence(telling.back, self._text)]
+                space = [inserted(telling.back[0].span.start, " ")] if plain_text(told) else []
+                told = [*told, *space, *as_sentence(telling.back, self._text)]
             if plain_text(told) and last is not None and self._sentences.is_in_mid_sentence(parts, i):
                 self._before.setdefault(last.quotation, []).append(Told(told, speakers))
                 continue
@@ -414,6 +416,10 @@ class Walk:
     def _subject_before(self, parts: Sequence[Segment], i: int) -> str:
         """Who acted or spoke before a stretch: Tom said, “No,” *and sat down*."""
         subject = self._subjects.of(parts[i - 1]) if i else ""
+        if subject and parts[i - 1].kind is SegmentKind.TAG and _WHO.match(self._text, parts[i].span.start):
+            told = self._story.quotatives[parts[i - 1].ref].addressee
+            if told is not None and told.end == parts[i].span.start:
+                return _TOWARDS.sub("", told.of(self._text))  # Ana said to Ben, *who had sat down*
         tag = None if subject else self._sentences.tag_before(parts, i)
         return subject if tag is None else self._subjects.of(tag)
 
@@ -428,6 +434,8 @@ class Walk:
         return head.isupper() or head.isdigit() or head in "“\"‘'«(["
 
 
+_WHO = re.compile(r"\W*who\b")
+_TOWARDS = re.compile(r"(?:to|at|into|towards?|with) ")
 _WAY = re.compile(r"\b(?:up|down|across|over|through|along|into|out of|from|towards?)\Z")
 _WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+){0,3}(?=[.,;:])")
 # A line of its own that says no more than where a flashback or dream begins or ends.

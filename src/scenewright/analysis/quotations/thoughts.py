@@ -356,6 +356,8 @@ def _thinks_after(inside: str, after: str, lexicon: SpeechLexicon) -> bool:
         return False
     if clause.kind == "think":
         return True
+    if words[clause.verb].low.startswith("mouth"):
+        return False  # the lips are seen
     return tied and len(inside.split()) > 1 and clause.kind in ("say", "ask", "sound")
 
 
