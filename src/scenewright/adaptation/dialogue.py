@@ -72,7 +72,8 @@ def speech_pieces(
         changes.append(Change(last, "--" if cut_short else ".", "comma of a tag"))
     elif ends and tagged and _NESTED.search(said.of(copy.text)[-3:]):
         comma = Span(said.end - 2, said.end - 1)
-        changes.append(Change(comma, ".", "comma of a tag"))
+        stop = "" if copy.text[comma.start - 1] == "." else "."  # “‘P.S.,’” he read
+        changes.append(Change(comma, stop, "comma of a tag"))
     elif last.of(copy.text) == "," and _needs_no_comma(said.of(copy.text), taken_up):
         changes.append(Change(last, "", "comma of a tag"))
     if not ends and _goes_on_within(said.of(copy.text), taken_up):
@@ -101,7 +102,7 @@ _SUBJECT = re.compile(
     r"|(?:the|my|your|his|her|our|their)(?: [\w’'-]+){1,4}),",
     re.IGNORECASE,
 )
-_NESTED = re.compile(r"\w,['’”\"]\Z")  # “‘Whale,’” he read out
+_NESTED = re.compile(r"[\w.],['’”\"]\Z")  # “‘Whale,’” he read out
 _GOES_ON = re.compile(
     r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did)\b"
     r"(?! (?:you|it|he|she|they|we|I|there|this|that)\b)"  # “My dear,” said Ana, “is it true?”
@@ -355,8 +356,9 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str)
         base = base_of_participle(word, verbs)
     if base is None or base in _PLAIN or not (quotative.verb_kind in ("sound", "act") or base in _HEARD_IN_VOICE):
         return None
-    under = base == "breathe" and not quotative.manner and whose
-    shown = f"under {whose} breath" if under else participle(base, verbs)
+    breathes = base == "breathe" and not quotative.manner
+    under = f"under {whose} breath" if whose else "in a whisper"
+    shown = under if breathes else participle(base, verbs)
     return Piece(quotative.verb, shown, (), "verb of a tag")
 
 

@@ -36,8 +36,8 @@ OPENING = re.compile(
     r"|\bit (?:rang|rings) (?:once|twice|(?:three|four|five|six|seven|eight|nine|ten|a dozen|several|many|\d+) times)\b"
     rf"|(?:(?:tele)?phone[ds]|rang|rings) {_WHOSE} (?:\w+[ -]){{0,2}}{_PEOPLE}\b"
     r"|(?:radio|intercom|walkie-talkie|headset|speaker|loudspeaker|receiver|set|comm|comms|earpiece)"
-    r" (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|hisses|click(?:ed|s)|popped|spat"
-    r"|came alive|c[ao]mes? to life)"
+    rf"(?: (?:on|in|at|by) {_WHOSE} \w+)? (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|hisses|click(?:ed|s)"
+    r"|popped|spat|came alive|c[ao]mes? to life)"
     r"|switchboard (?:lit|lights) up"
     r"|voice c[ao]mes? (?:out of|over|through|from) (?:it|the (?:set|radio|speaker|grille|static))\b)",
     re.IGNORECASE,
@@ -143,6 +143,8 @@ IN_EAR = re.compile(
 RADIO = re.compile(r"radio|comm|walkie|headset|intercom|static|transponder|frequency")
 VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)
 SOME_VOICE = re.compile(r"\b(?:a|an|another|some|[\w-]+[’']s)\s[^.]*\bvoice\b", re.IGNORECASE)
+BEHIND = re.compile(r"\bfrom (?:somewhere )?(?:behind|under|underneath|beyond)\b")
+"""Where a voice comes from that is all there is of somebody: said the voice *from behind* the sofa."""
 CAME_A_VOICE = re.compile(r"\b(?:came|comes) [^.!?]{2,30}[’']s voice\b")  # came Ann's voice, tiny
 NEXT_WORD = re.compile(
     r"\s+(?:(?:(?P<be>was|is|were|are)|had|has|have|then|also|only|just|still|now|\w+ly)\s+)?(?P<word>[^\W\d_]+)"

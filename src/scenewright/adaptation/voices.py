@@ -13,6 +13,7 @@ from typing import NamedTuple
 from scenewright.adaptation.moments import CALL_REACH, IT_WAS, SENTENCE_END, Moment, What, find_moments
 from scenewright.adaptation.voice_signs import (
     AT_THE_DOOR,
+    BEHIND,
     BESIDE,
     CAME_A_VOICE,
     DEVICE,
@@ -286,6 +287,8 @@ def _hear(
     rung = rung and not _ABOUT_A_RING.search(quotation.spans[0].of(story.source.text))
     if moment.at - scene.opened < RING_REACH and _by_a_voice(story.source.text, moment.at):
         return (VOICE_OVER,)
+    if tag[0].lower() == "it" and moment.at - scene.opened < RING_REACH and who not in scene.seen:
+        scene.afar.add(who)  # “Come in, Heron,” it said: the radio
     if scene.nearby and who not in scene.seen and _is_only_voice(story.source.text, quotation.end):
         scene.afar.add(who)
     if new and moment.at - scene.answered < RING_REACH:
@@ -469,4 +472,6 @@ def _speaks_unseen(scene: _Scene, who: int, tag: tuple[str, str]) -> bool:
         if room is not None and scene.outdoors and room.lower() in _IN_SIGHT:
             return False
         return room is None or room.lower() not in scene.place
+    if VOICE.search(subject) is not None and BEHIND.search(words) is not None:
+        return True
     return who not in scene.seen and (SOME_VOICE.search(subject) or CAME_A_VOICE.search(words)) is not None

@@ -420,6 +420,11 @@ class Walk:
             told = self._story.quotatives[parts[i - 1].ref].addressee
             if told is not None and told.end == parts[i].span.start:
                 return _TOWARDS.sub("", told.of(self._text))  # Ana said to Ben, *who had sat down*
+        if i and parts[i - 1].kind is SegmentKind.QUOTED:
+            words = parts[i - 1].span.start
+            hears = _HEARS.search(self._text, max(0, words - 80), words)
+            if hears is not None:
+                return hears["who"][0].upper() + hears["who"][1:]
         tag = None if subject else self._sentences.tag_before(parts, i)
         return subject if tag is None else self._subjects.of(tag)
 
@@ -434,6 +439,11 @@ class Walk:
         return head.isupper() or head.isdigit() or head in "“\"‘'«(["
 
 
+_HEARS = re.compile(
+    r"\b(?P<who>[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey|[A-Z][\w’'-]+) (?:\w+ )?(?:hears?|heard|sees?|saw|lets?|makes?|made)"
+    r" (?:[\w’'.-]+ ){1,4}\W*\Z"
+)
+"""Ana heard | Ben shout “Fish!” *and turned round*: she did."""
 _WHO = re.compile(r"\W*who\b")
 _TOWARDS = re.compile(r"(?:to|at|into|towards?|with) ")
 _WAY = re.compile(r"\b(?:up|down|across|over|through|along|into|out of|from|towards?)\Z")

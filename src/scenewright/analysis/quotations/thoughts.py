@@ -174,7 +174,7 @@ _SURELY_TYPED = re.compile(
     r"|\W*(?:(?:he|she|they|I|we|[A-Z][\w’'-]+|(?:my|his|her|their) \w+) (?:typed|types|texted|texts|messaged|messages)"
     r"|(?:typed|types|texted|texts|messaged|messages) (?:my|his|her|their|[A-Z][\w’'-]*))\b"
 )
-_TYPING_ON = re.compile(rf"(?:{_TYPES_AFTER.pattern}|{_READS_AFTER})(?: back)?[.,:]\s*")
+_TYPING_ON = re.compile(rf"(?:{_TYPES_AFTER.pattern}|{_READS_AFTER})(?: back)?[.,:]\s*(?:(?:[Aa]nd )?[Tt]hen[:,]\s*)?")
 _SAYS_AFTER = re.compile(r"\W*(?:said|says|replied|replies|asked|asks) (?:(?:my|his|her|their) \w+|[A-Z][\w’'-]+)")
 _PHONE = re.compile(r"\b(?:phone|mobile|cell|screen|text(?:s|ed)?|messages?|chat)\b", re.IGNORECASE)
 
