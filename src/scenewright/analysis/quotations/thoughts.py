@@ -366,6 +366,8 @@ def _thinks_before(before: str, lexicon: SpeechLexicon) -> bool:
         return False
     words = read_words(before, max(0, len(before) - 200), len(before), limit=60)
     clause = read_clause_before(words, lexicon) if words else None
+    if clause is not None and words[clause.verb].low.startswith("mouth"):
+        return False  # the lips are seen
     return clause is not None and clause.kind in ("think", "say", "ask", "sound")
 
 
