@@ -106,6 +106,7 @@ def _tense_changes(
     if options.tense == "keep" or keep:
         return [], False, []
     protected = {phrase.span for phrase in story.quoted_phrases} | set(_spoken_to_somebody(story))
+    protected |= set(_shown_in_capitals(story, regions))
     protected |= {span for q in story.quotations if q.kind is not QuotationKind.SPEECH for span in q.spans}
     edits = present_tense_edits(text, regions, tagger=tagger, verbs=verbs, protected=sorted(protected))
     changes = [
@@ -117,6 +118,19 @@ def _tense_changes(
         if edit.replacement == edit.span.of(text)
     ]
     return changes, True, left
+
+
+_IN_CAPITALS = re.compile(
+    r"(?:[:—–]|\b(?:read|reads|reading|said|says|saying|marked|labelled|labeled|words?))[ \n]+"
+    r"(?P<shown>[A-Z][A-Z\d’'-]*(?:[ ,.;:!?&/]+[A-Z\d][A-Z\d’'-]*)+)(?![\w’'])"
+)
+
+
+def _shown_in_capitals(story: AnnotatedStory, regions: list[Span]) -> Iterator[Span]:
+    """What the narration shows in capitals, as it was written: The sign said: WE WERE HERE."""
+    for region in regions:
+        for found in _IN_CAPITALS.finditer(story.source.text, region.start, region.end):
+            yield Span(*found.span("shown"))
 
 
 _YOU = re.compile(r"\b(?:you|your|yours|u)\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from scenewright.adaptation.clauses import plan_after_tag, plan_before_tag
-from scenewright.adaptation.clauses.reading import Plan, Reading, read_clause
+from scenewright.adaptation.clauses.reading import MANNER_WORDS, Plan, Reading, read_clause
 from scenewright.adaptation.pieces import Piece, SourceCopy, capitalised, consumed, end_with_stop, inserted, plain_text
 from scenewright.adaptation.rows import ACTION_COLUMNS, count_rows
 from scenewright.adaptation.typography import script_marks
@@ -27,6 +27,19 @@ _DASHED = re.compile(r"[-—–]\s*\Z")
 _TRAILING = re.compile(r"[\s,;:—–―-]+\Z")
 _JOINER = re.compile(r"(?:^|[\s,;])(?:and|but|so|for|or|yet|as|when|while|because|until|till)\Z", re.IGNORECASE)
 _AND = re.compile(r"[\s,;](?:and|but|or)\Z", re.IGNORECASE)  # She turned *and*, “Go home.”
+_THEN_WHO = re.compile(
+    r"(?:(?:And|But) )?[Tt]hen,? (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|the [\w’'-]+(?: [\w’'-]+)?|(?:his|her|my) \w+)"
+    r"(?: again| once more)?:"
+)
+"""Then Ann: “Yes.” A tag without a verb."""
+_JOINED = re.compile(r"(?:[;,]|[;,]? (?:and|but)(?: then)?) \Z")
+_HOW_AT_END = re.compile(
+    r",? (?:and|but), (?P<how>(?:in|with|without|after|at|for|from|under|through|to) [^,;.:!?“”\"]{3,60})\Z"
+    r"|,? (?:and|but) (?P<tone>in (?:[\w’'-]+,? ){1,5}(?:voice|tone|whisper|murmur|undertone|drawl|mutter|growl))\Z"
+)
+_ONSET = re.compile(r"\s(?:began|begins|started|starts|proceeded|proceeds|came|comes)\Z")
+_GOES_ON = re.compile(r"\s*(?:to\b|\w+ing\b)")
+"""He opened the door and *began* | to shout, “Fire!”; her voice *came* | floating down."""
 _HEARD_SAY = re.compile(
     r"\b(?:hear|hears|heard)\b(?:[^.!?;]|\b(?:Mr|Mrs|Ms|Dr)\.){2,60}(?P<say>\s(?:say|saying|ask|asking|answer|answering))\Z"
 )
@@ -51,6 +64,7 @@ class Stretch(NamedTuple):
 
     `subject_before` is who the tag before it (or the speech) had for a subject, `subject_after` the same for the tag
     after it; empty when nobody can say. `thinks`: it holds a thought that action tells, which is no parenthetical.
+    `subject_at` is where in it the subject of the tag after it stands; None when it stands in the tag.
     """
 
     span: Span
@@ -61,6 +75,7 @@ class Stretch(NamedTuple):
     subject_before: str = ""
     subject_after: str = ""
     thinks: bool = False
+    subject_at: Span | None = None
 
 
 class Telling(NamedTuple):
@@ -130,6 +145,12 @@ class Teller:
         if not _LETTER.search(self._text, tail.start, end):
             pieces = self._print(Span(span.start, tail.start), lead, tail, "") if tail.start > span.start else []
             return pieces or [consumed(span, "quotative")], []
+        if stretch.after is Edge.QUOTATION and _THEN_WHO.fullmatch(self._text, tail.start, tail.end):
+            head = self._print(Span(span.start, tail.start), lead, Span(tail.start, tail.start), "")
+            return [*(head if tail.start > span.start else ()), consumed(tail, "quotative")], []
+        parted = self._part_subject(stretch, span, lead, tail, end) or self._part_manner(stretch, span, lead, tail, end)
+        if parted is not None:
+            return parted
         embedded = stretch.after is Edge.QUOTATION and not _FOUND.search(span.of(self._text))
         if lead is not None and tail.start == span.start:
             return self._print(Span(span.start, end), lead, Span(end, span.end), " --" if embedded else "."), []
@@ -144,6 +165,53 @@ class Teller:
         head = self._print(Span(span.start, tail.start), lead, Span(tail.start, tail.start), "")
         return [*head, *self._print(Span(tail.start, end), plan, Span(end, span.end), suffix)], []
 
+    def _part_subject(
+        self, stretch: Stretch, span: Span, lead: Plan | None, tail: Span, end: int
+    ) -> tuple[list[Piece], list[Piece]] | None:
+        """The rain stopped; and Ann, still on her knees, (said): what comes before the subject is a sentence."""
+        subject = stretch.subject_at
+        if subject is None or not tail.start <= subject.start < end:
+            return None
+        joined = _JOINED.search(self._text, tail.start, subject.start)
+        bare = subject.end >= end
+        if not bare and (joined is None or not self._text.startswith(",", subject.end)):
+            return None
+        if bare and subject.start == tail.start:
+            head = self._print(Span(span.start, tail.start), lead, Span(tail.start, tail.start), "")
+            return [*head, consumed(Span(subject.start, span.end), "quotative")], []
+        if joined is None or not self._is_whole(Span(tail.start, joined.start()), lead):
+            return None
+        rest = Span(subject.start, span.end)
+        stop = Span(joined.start(), subject.start)
+        printed = self._print(Span(span.start, joined.start()), lead, stop, ".")
+        if bare:
+            return [*printed, consumed(rest, "quotative")], []
+        told, back = self._close(stretch._replace(subject_at=None), rest, None, [rest.end])
+        return [*printed, *((inserted(rest.start, " "),) if plain_text(told) else ()), *told], back
+
+    def _part_manner(
+        self, stretch: Stretch, span: Span, lead: Plan | None, tail: Span, end: int
+    ) -> tuple[list[Piece], list[Piece]] | None:
+        """Ann held up the paper and, in a loud voice, (said): what stands right before the tag is how she says it."""
+        found = _HOW_AT_END.search(self._text, tail.start, end)
+        if found is None or stretch.after is not Edge.TAG or not self._is_whole(Span(tail.start, found.start()), lead):
+            return None
+        how = Span(*found.span("how" if found["how"] else "tone"))
+        clause = read_clause(self._text, how, tagger=self._tagger, after_tag=True)
+        if not clause.tokens or clause.finite() is not None or clause.words > MANNER_WORDS:
+            return None
+        stop = Span(found.start(), found.start())
+        printed = self._print(Span(span.start, found.start()), lead, stop, ".")
+        return printed, self._aside(Span(found.start(), tail.end), Plan(how.start, aside=True), Span(end, tail.end))
+
+    def _is_whole(self, span: Span, lead: Plan | None) -> bool:
+        """Whether a span, of which `lead` may print only the end, has a verb of its own."""
+        start = span.start if lead is None else max(span.start, lead.start)
+        if start >= span.end:
+            return False
+        clause = read_clause(self._text, Span(start, span.end), tagger=self._tagger, after_tag=False)
+        return bool(clause.tokens) and clause.finite() is not None
+
     def _plan_tail(self, stretch: Stretch, span: Span, *, alone: bool) -> Plan:
         clause = read_clause(self._text, span, tagger=self._tagger, after_tag=False)
         tagged = stretch.after is Edge.TAG
@@ -154,13 +222,15 @@ class Teller:
     def _end_of_tail(self, tail: Span, *, tagged: bool) -> int:
         """Where the last clause ends when its trailing punctuation, and before a tag its joining word, are off."""
         end = tail.end
+        goes_on = tagged and _GOES_ON.match(self._text, tail.end) is not None
         while True:
             cut = _TRAILING.search(self._text, tail.start, end)
             if cut is None:
                 heard = _HEARD_SAY.search(self._text, tail.start, end)
                 if heard is not None:
                     return heard.start("say")  # they could hear a woman | saying,
-                cut = (_JOINER if tagged or end < tail.end else _AND).search(self._text, tail.start, end)
+                onset = _ONSET.search(self._text, tail.start, end) if goes_on else None
+                cut = onset or (_JOINER if tagged or end < tail.end else _AND).search(self._text, tail.start, end)
             if cut is None or cut.start() >= end:
                 return end
             end = cut.start()

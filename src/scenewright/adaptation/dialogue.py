@@ -12,7 +12,7 @@ from scenewright.adaptation.action import lowered
 from scenewright.adaptation.agreement import copula, inflect
 from scenewright.adaptation.clauses.reading import MANNER_WORDS
 from scenewright.adaptation.lead_ins import as_lead_in, is_time
-from scenewright.adaptation.participles import participle
+from scenewright.adaptation.participles import base_of_participle, participle
 from scenewright.adaptation.pieces import Change, Piece, SourceCopy, consumed, inserted
 from scenewright.adaptation.typography import speech_marks
 from scenewright.grammar.tagger import Tagger
@@ -21,7 +21,7 @@ from scenewright.model.annotation import Delimiter, Quotation, Quotative
 from scenewright.model.source import Style
 from scenewright.model.span import Span, gaps, stripped
 
-_PRONOUNS = frozenset("me him her it us them you nobody everyone".split())
+_PRONOUNS = frozenset("me him her it us them you everyone".split())
 _EDGES = " ,;:.—–-\n"
 _PLAIN = frozenset(("cry", "exclaim", "ejaculate", "pipe", "chorus"))  # as participles they would say something else
 _SOMEWHERE = (  # after "said the man from the": where he speaks from, not what he is
@@ -72,18 +72,27 @@ def speech_pieces(
         changes.append(Change(last, "--" if cut_short else ".", "comma of a tag"))
     elif ends and tagged and _NESTED.search(said.of(copy.text)[-3:]):
         comma = Span(said.end - 2, said.end - 1)
-        changes.append(Change(comma, ".", "comma of a tag"))
+        stop = "" if copy.text[comma.start - 1] == "." else "."  # “‘P.S.,’” he read
+        changes.append(Change(comma, stop, "comma of a tag"))
     elif last.of(copy.text) == "," and _needs_no_comma(said.of(copy.text), taken_up):
         changes.append(Change(last, "", "comma of a tag"))
     if not ends and _goes_on_within(said.of(copy.text), taken_up):
-        changes.append(Change(last, "", "quotation mark"))
+        spare = _needs_no_comma(said.of(copy.text)[1:-1], taken_up[1:])  # “‘We trust,’” he read, “‘that you do.’”
+        changes.append(Change(Span(last.start - spare, last.end), "", "quotation mark"))
     if _goes_on_within(before, said.of(copy.text)):
         changes.insert(0, Change(Span(said.start, said.start + 1), "", "quotation mark"))
     without = Style.ITALIC if quotation.delimiter is Delimiter.ITALIC else None
     pieces = _attached(copy.copy(said, changes, without=without))
     if ends and pieces and pieces[-1].text[-1:].isalnum() and (tagged or quotation.delimiter is Delimiter.ITALIC):
         pieces.append(inserted(said.end, "."))
+    if not ends and tagged and quotation.delimiter is Delimiter.ITALIC and _AND_THEN.match(taken_up):
+        pieces.append(inserted(said.end, ","))  # *It rains*, he thought, *and I have no hat.*
     return pieces
+
+
+_AND_THEN = re.compile(
+    r"(?:and|but|so|for|yet|or) (?:(?:now|then|still) )?(?:I|he|she|it|they|we|you|there|this|that)\b"
+)
 
 
 _SUBJECT = re.compile(
@@ -93,15 +102,15 @@ _SUBJECT = re.compile(
     r"|(?:the|my|your|his|her|our|their)(?: [\w’'-]+){1,4}),",
     re.IGNORECASE,
 )
-_NESTED = re.compile(r"\w,['’”\"]\Z")  # “‘Whale,’” he read out
+_NESTED = re.compile(r"[\w.],['’”\"]\Z")  # “‘Whale,’” he read out
 _GOES_ON = re.compile(
     r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did)\b"
     r"(?! (?:you|it|he|she|they|we|I|there|this|that)\b)"  # “My dear,” said Ana, “is it true?”
 )
-_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\. ?)?[A-Z][\w’'-]+,")  # “Tom,” said Ana, “is not here.”
+_NAME = re.compile(r"(?:[A-Z][\w’'-]*\.? ?){0,2}[A-Z][\w’'-]+,")  # “Tom,” said Ana, “is not here.”
 _NOUN = re.compile(r"(?:the|an?|my|your|his|her|our|their|that|this)(?: [\w’'-]+){1,4},", re.IGNORECASE)
 _TELLS = re.compile(
-    r"(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t|[a-z]{2,}ed|went|came|knew|left|lost|got|took"
+    r"(?!(?:indeed|need|feed|speed|proceed|succeed|heed)\b)(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t|[a-z]{2,}ed|went|came|knew|left|lost|got|took"
     r"|said|told|gave|made|wrote|saw|kept|thought)\b[^.!?…]{0,150}[.!…]"
 )
 _ASKS = re.compile(
@@ -148,11 +157,11 @@ _VERB = re.compile(
 _IS_WHAT = re.compile(r"(?:an?|the|my|your|his|her|our|their|not|no|very|only|just|quite|rather|all|nothing)\b")
 _WHOM = re.compile(
     r"\b(?:(?:an?|any|no|every|some) (?:\w+ )?\w+|someone|somebody|anyone|anybody|nobody|everyone|everybody"
-    r"|the (?:one|ones"
+    r"|the (?:one|ones|person|man|woman|boy|girl|fellow|lady|gentleman"
     r"|only \w+)|those|people),\Z",
     re.IGNORECASE,
 )  # “We seek a woman,” he said, “who carries the seal.”
-_TELLS_WHICH = re.compile(r"(?:who|that)\b(?![’'])")
+_TELLS_WHICH = re.compile(r"(?:who|whose|whom|that)\b(?![’'])")
 _INTRODUCES = re.compile(
     r"(?:to be|to tell|to my|in|at|by|for|as|oh|well|now|so|after|before|if|when)\b[^,]{0,30},\Z", re.IGNORECASE
 )
@@ -290,12 +299,16 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
     addressee = quotative.addressee
     if addressee is None or not span.contains(addressee) or any(addressee.overlaps(part) for part in parts):
         return parts, None
+    back = parts and parts[-1].of(text).lower() == "back" and parts[-1].start - addressee.end == 1
+    if back and _OWN.match(addressee.of(text)):
+        return parts[:-1], Span(addressee.start, parts[-1].end)  # he told *her back*
     adjoins = parts and addressee.start - parts[-1].end == 1 and text[parts[-1].end] == " "
     if adjoins and not _TOWARDS.match(addressee.of(text)):  # she called *up the stairs*
         return [*parts[:-1], Span(parts[-1].start, addressee.end)], None
     return parts, addressee
 
 
+_OWN = re.compile(r"(?:his|her|my|our|their)\Z")
 _WHEN = frozenset(
     ("afterwards", "afterward", "later", "later on", "soon after", "at last", "at length", "at once")
 )  # nobody can play it
@@ -339,13 +352,18 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str)
     """The verb itself, when it tells how the voice sounds or what the speaker does: whispered -> whispering."""
     word = quotative.verb.of(copy.text).lower()
     base = verbs.base_of_past(word) or (word if word in verbs.bases else None) or _base_of_present(word, verbs)
+    if base is None and _CAME.search(copy.text, max(0, quotative.verb.start - 8), quotative.verb.start):
+        base = base_of_participle(word, verbs)
     if base is None or base in _PLAIN or not (quotative.verb_kind in ("sound", "act") or base in _HEARD_IN_VOICE):
         return None
-    under = base == "breathe" and not quotative.manner and whose
-    shown = f"under {whose} breath" if under else participle(base, verbs)
+    breathes = base == "breathe" and not quotative.manner
+    under = f"under {whose} breath" if whose else "in a whisper"
+    shown = under if breathes else participle(base, verbs)
     return Piece(quotative.verb, shown, (), "verb of a tag")
 
 
+_CAME = re.compile(r"\bc[ao]mes? \Z")
+"""His voice *came* | floating up the stairs."""
 _HEARD_IN_VOICE = frozenset(("read", "warn"))
 """Verbs of saying that tell how the words are to be said as well."""
 

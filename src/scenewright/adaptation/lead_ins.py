@@ -6,7 +6,8 @@ from scenewright.adaptation.pieces import Piece, capitalised, inserted, plain_te
 from scenewright.model.span import Span
 
 # said Korin, *when the ale had come*: that happens before the words, and is seen
-_HAPPENS = re.compile(r"when (?:(?:the|a|an|his|her|their|its|my|our) [\w’'-]+|[A-Z][\w’'-]+) [^,;]{3,60}")
+_HAPPENS = re.compile(r"when (?:(?:the|a|an|his|her|their|its|my|our) [\w’'-]+|(?!I\b)[A-Z][\w’'-]+) [^,;]{3,60}")
+_SHORTENED = re.compile(r"[’'](?=(?:d|ve|s|m|re|ll)\b)")  # when she'd sat: as long as “when she had sat”
 LEAD_WORDS = 4
 """Words from which on a clause of time is too long for a parenthetical."""
 _SOMEBODY = (
@@ -35,6 +36,11 @@ _TIME = re.compile(
 )
 
 
+def is_lead_in(words: str) -> bool:
+    """Whether words are a clause of time that can lead into a speech, however long."""
+    return _LEADS_IN.match(words) is not None
+
+
 def is_time(words: str) -> bool:
     """Whether words tell nothing but when something was said: one night, on Sunday, two days later."""
     return _TIME.fullmatch(words) is not None
@@ -52,7 +58,7 @@ def leads_in(pieces: list[Piece], text: str) -> list[Piece]:
     if _HAPPENS.fullmatch(shown):
         joiner = Span(first.span.start, first.span.start + len("when "))
         return as_sentence(replaced(pieces, text, joiner, "") or [], text)
-    if not is_time(shown) and (len(shown.split()) < LEAD_WORDS or not _LEADS_IN.match(shown)):
+    if not is_time(shown) and (len(_SHORTENED.sub(" ", shown).split()) < LEAD_WORDS or not _LEADS_IN.match(shown)):
         return []
     return as_lead_in(pieces, text)
 

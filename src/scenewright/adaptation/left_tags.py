@@ -56,6 +56,18 @@ def find_manner(text: str, span: Span) -> tuple[Span, Span] | None:
     return Span(how.start("tag"), how.end()), Span(*how.span("how"))
 
 
+_WAY = re.compile(
+    r" (?P<how>(?:into|over|across|through|down|up|from|towards?|at) (?:the|his|her|my|their|our|its|an?) "
+    r"(?:[\w’'-]+ ){0,3}?[\w’'-]+)(?=,? (?:and|but|then) |, )"
+)
+
+
+def find_way(text: str, span: Span) -> Span | None:
+    """Where words go that stand before `span`, when its sentence goes on behind that: *over his shoulder* and ran."""
+    way = _WAY.match(text, span.start, span.end)
+    return Span(*way.span("how")) if way is not None else None
+
+
 LONGEST_MANNER = 14
 """Words of a parenthetical that is longer than it should be, where action could only say that somebody says."""
 

@@ -25,7 +25,7 @@ from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, MentionKind
 from scenewright.model.span import Span
 
-SENTENCE_END = re.compile(r"[.!?\n]")
+SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.!?\n]")
 CALL_REACH = 1500  # characters between the opening of a call and the first words from its other end
 IT_WAS = "it was"
 """The word of a moment in which the story says who calls."""
@@ -92,6 +92,9 @@ def _find_signs(story: AnnotatedStory, quoted: list[Span], callers: dict[int, in
         for pattern, what in cues:
             for found in pattern.finditer(text, block.span.start, block.span.end):
                 if _inside(quoted, found.start()) or (what is What.CLOSING and _goes_on(text, found.start())):
+                    continue
+                if what is What.OPENING and UNANSWERED.match(text, found.end()):
+                    yield Moment(found.start(), What.CLOSING, word=found.group().lower())
                     continue
                 yield Moment(found.start(), what, word=found.group().lower())
                 rung = _WHO_RINGS.match(text, found.end()) if what is What.RINGING else None

@@ -31,6 +31,7 @@ _SPOKEN_OF = re.compile(
     r"|(?:had|has|have|[’']d) (?:\w+ ){0,3}(?:married|loved|left|lost|known|met|buried|divorced|kissed|told)"
     r"|(?:it|that|this)(?: is| was|[’']s))\s+\Z"
     r"|\b(?:tell|talk|speak|spoke|ask|think|thought|told)\w* (?:\w+ ){0,3}about [^.!?;]{0,40}\Z"
+    r"|\b(?:would|could|might|should) (?:\w+ )?have \w+(?: \w+){0,2} \Z"
     r"|\b(?:like|as if|as though)\b[^,.;!?“”\"\n]{0,30}\Z"
     r"|\b(?:according to|(?:made|meant|built|bought|ordered|named|called) (?:for|after))\s+\Z|, which for \Z",
     re.IGNORECASE,
@@ -57,6 +58,14 @@ _IT_WAS = re.compile(r"(?:\A|[.!?][”\"’]?\s+)It (?:was|is) \Z")
 _IS = re.compile(r"\b(?:was|is) \Z")
 _WHO_IT_IS = re.compile(r", (?:the|a|an|his|her|their|my|our|still|all|in|with|out of|\w+ing)\b")
 _WHO_ACTS = re.compile(r",? who (?!(?:had|has|have|would|could|should|used)\b)[a-z]+\b")
+_NOT_HERE = re.compile(
+    r"\s+(?:(?:had|has|was|is) (?:not|never)|(?:had|has|was|is)n[’']t) (?:yet )?"
+    r"(?:been (?:seen|heard|there|here|back)|come|arrived|returned|turned up|shown up|appeared|answered|replied"
+    r"|here|there)\b"
+)
+"""Ned *has not been seen* since noon."""
+_ELLIPTIC = re.compile(r"[’']s?[,.;:!?]")
+"""First came Ana's bus, and then *Ned's*."""
 _CALL = 160
 """Characters back in which a phone would tell that somebody is only heard."""
 _WAS_BEFORE = re.compile(r"\s+had (?:left|put|made|gone|built|said|kept|sold|told|\w+(?:ed|en|wn|ught))\b")
@@ -224,6 +233,8 @@ class Naming:
             spoken_of = _SPOKEN_OF.search(self._text, max(0, span.start - 60), span.start) is not None
             spoken_of = spoken_of and not self._acts_in_cleft(span)
             absent = (self._possessive(span) or spoken_of) and not self._is_shown(span)
+            if _NOT_HERE.match(self._text, span.end) or _ELLIPTIC.match(self._text, span.end):
+                continue
             described = self._is_description(span, who)
             if who in self._introduced or (described and who in self._described) or (absent and who not in self._heard):
                 continue

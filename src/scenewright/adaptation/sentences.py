@@ -106,6 +106,6 @@ _BEGINS = re.compile(
 )
 _BUT = re.compile(r"\W*but\b")
 _GOES_ON = re.compile(
-    r",? ?(?:(?:very |quite |rather |almost |so )?\w+ly\b|(?:with|without|in|into|through|as if|as though|after"
-    r"|before|at)\b)"
+    r",? ?(?:(?:very |quite |rather |almost |so )?\w+ly\b|(?:with|without|in|into|through|over|across"
+    r"|down|up|from|towards?|as if|as though|after|before|at)\b)"
 )

@@ -9,6 +9,7 @@ from scenewright.adaptation.left_tags import (
     end_of_which,
     find_left_manner,
     find_manner,
+    find_way,
 )
 from scenewright.adaptation.pieces import SourceCopy, consumed
 from scenewright.adaptation.segments import Segment
@@ -25,6 +26,14 @@ class LeftTags:
         self._text = story.source.text
         self._copy = copy
         self._tagger = tagger
+
+    def without_way(self, part: Segment, last: Said) -> Segment:
+        """`part` without where the words go that a tag before them leads into: Ana shouted “Yes!” *up the stairs*."""
+        way = find_way(self._text, part.span)
+        if way is None:
+            return part
+        last.asides.append(self._copy.narration(way))
+        return part._replace(span=Span(way.end, part.span.end))
 
     def without_left_tag(self, part: Segment, last: Said) -> Segment:
         """`part` without the sentence it begins with, when that only tells who says the words before it, or how."""

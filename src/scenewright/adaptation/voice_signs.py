@@ -7,6 +7,10 @@ _SET = (
     r"|earphones|earpiece|loudspeaker|speakerphone|speaker|tannoy|answering machine|machine|voicemail|comlink|comm)"
 )
 _WHOSE = r"(?:the|his|her|my|their|our|its|a|an)"
+_PEOPLE = (
+    r"(?:brother|sister|mother|mum|mom|mam|father|dad|son|daughter|wife|husband|aunt|uncle|cousin|gran|grandmother"
+    r"|grandfather|nephew|niece|friend|boss|agent|lawyer|solicitor|boyfriend|girlfriend|partner|fianc[ée]e?|ex)"
+)
 DEVICE = re.compile(rf"{_WHOSE} {_SET}\b", re.IGNORECASE)  # “Leon?” said the phone in his hand
 NEARBY = re.compile(
     rf"\b(?:{_SET}|rang the number|(?:the|at the) other end|the (?:other |same )?line"
@@ -28,14 +32,18 @@ OPENING = re.compile(
     rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
     rf"|{_SET}\b[^\n“”\"]{{0,160}} (?:put|puts|held|holds|pressed|presses|raised|raises|lifted|lifts) it (?:up )?"
     r"(?:to|against) (?:his|her|my|their) ear"
-    rf"|(?:press|thumb|key|click)(?:ed|s) {_WHOSE} (?:{_SET}|button|call|talk)"
+    rf"|(?:press|thumb|key|click|tapp?)(?:ed|s) {_WHOSE} (?:\w+ ){{0,2}}(?:{_SET}|button|icon|call|talk)\b"
+    r"|\bit (?:rang|rings) (?:once|twice|(?:three|four|five|six|seven|eight|nine|ten|a dozen|several|many|\d+) times)\b"
+    rf"|(?:(?:tele)?phone[ds]|rang|rings) {_WHOSE} (?:\w+[ -]){{0,2}}{_PEOPLE}\b"
     r"|(?:radio|intercom|walkie-talkie|headset|speaker|loudspeaker|receiver|set|comm|comms|earpiece)"
-    r" (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|hisses|click(?:ed|s)|popped|spat"
-    r"|came alive|c[ao]mes? to life)"
+    rf"(?: (?:on|in|at|by) {_WHOSE} \w+)? (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|hisses|click(?:ed|s)"
+    r"|popped|spat|came alive|c[ao]mes? to life)"
     r"|switchboard (?:lit|lights) up"
     r"|voice c[ao]mes? (?:out of|over|through|from) (?:it|the (?:set|radio|speaker|grille|static))\b)",
     re.IGNORECASE,
 )
+NEEDS_A_SET = ("button", "icon", "times", "once", "twice")
+"""How signs end that open a call only where a phone or radio has been spoken of: lifts have buttons, bells ring."""
 RINGING = re.compile(
     rf"\b{_SET}\b[^.!?\n]{{0,30}}\b(?:rang|rings|ring|buzz\w*|shriek\w*|trill\w*|vibrat\w*|chim\w*|hum(?:s"
     rf"|med)?|(?:went|goes|go) off)\b|\b{_SET}(?:[’']s| is| was) going\b",
@@ -135,6 +143,8 @@ IN_EAR = re.compile(
 RADIO = re.compile(r"radio|comm|walkie|headset|intercom|static|transponder|frequency")
 VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)
 SOME_VOICE = re.compile(r"\b(?:a|an|another|some|[\w-]+[’']s)\s[^.]*\bvoice\b", re.IGNORECASE)
+BEHIND = re.compile(r"\bfrom (?:somewhere )?(?:behind|under|underneath|beyond)\b")
+"""Where a voice comes from that is all there is of somebody: said the voice *from behind* the sofa."""
 CAME_A_VOICE = re.compile(r"\b(?:came|comes) [^.!?]{2,30}[’']s voice\b")  # came Ann's voice, tiny
 NEXT_WORD = re.compile(
     r"\s+(?:(?:(?P<be>was|is|were|are)|had|has|have|then|also|only|just|still|now|\w+ly)\s+)?(?P<word>[^\W\d_]+)"

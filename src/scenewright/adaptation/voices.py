@@ -13,6 +13,7 @@ from typing import NamedTuple
 from scenewright.adaptation.moments import CALL_REACH, IT_WAS, SENTENCE_END, Moment, What, find_moments
 from scenewright.adaptation.voice_signs import (
     AT_THE_DOOR,
+    BEHIND,
     BESIDE,
     CAME_A_VOICE,
     DEVICE,
@@ -24,6 +25,7 @@ from scenewright.adaptation.voice_signs import (
     HELLO,
     IN_EAR,
     NEARBY,
+    NEEDS_A_SET,
     PICKED_UP,
     RADIO,
     SOME_VOICE,
@@ -31,7 +33,7 @@ from scenewright.adaptation.voice_signs import (
     VOICE,
 )
 from scenewright.grammar.verbs import VerbTable
-from scenewright.model.annotation import AnnotatedStory, Character, MentionKind, QuotationKind, Setting
+from scenewright.model.annotation import AnnotatedStory, Character, CharacterKind, MentionKind, QuotationKind, Setting
 from scenewright.model.span import Span
 
 INTERCUT_PHONE = "INTERCUT - PHONE CALL"
@@ -64,6 +66,7 @@ class _Scene:
         self.callers: set[int] = set()  # who was at the other end when the story left the scene before
         self.ends: set[int] = set()  # both ends of a call that is seen from both
         self.before = -1  # the scene that the call came from
+        self.former: set[int] = set()  # who was there in person in the scene before
         self.here: set[int] = set()  # who was at this end when the call was taken up
         self.there: set[int] = set()  # who was in the scene before
         self.left: set[int] = set()  # who is at the other end, when the call is over
@@ -108,6 +111,8 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 scene.told = moment.at
             case What.BROADCAST:
                 scene.broadcast.add(moment.who)
+            case What.OPENING if moment.word.endswith(NEEDS_A_SET) and not scene.nearby:
+                pass  # the button of a lift
             case What.OPENING:
                 scene.nearby, scene.opened, scene.told = True, moment.at, moment.at
                 scene.answered = moment.at if PICKED_UP.match(moment.word) else scene.answered
@@ -187,6 +192,8 @@ def _enter(story: AnnotatedStory, moment: Moment, before: _Scene) -> _Scene:
     scene = _Scene(told.span.start, told.place, outdoors=told.setting is Setting.EXT)
     opening = _OPENS.search(story.source.text, told.span.start, told.span.end)
     head = opening.group()[:HEAD] if opening is not None else ""
+    if told.opener != "break mark":
+        scene.former = (before.seen | before.heard) - before.afar
     if told.opener == "place" or (told.opener == "break mark" and NEARBY.search(head) is not None):
         if before.intercut:
             scene.afar = before.ends & before.seen
@@ -269,7 +276,7 @@ def _hear(
         return ()
     new = who not in scene.heard
     scene.heard.add(who)
-    if who in scene.broadcast:
+    if who in scene.broadcast or _is_set(story.characters[who]):
         return (VOICE_OVER,)
     here = BESIDE.search(tag[1]) is not None or AT_THE_DOOR.search(tag[1]) is not None
     if here and UNSEEN.search(tag[1]) is None and VOICE.search(tag[0]) is None:
@@ -280,12 +287,17 @@ def _hear(
     rung = rung and not _ABOUT_A_RING.search(quotation.spans[0].of(story.source.text))
     if moment.at - scene.opened < RING_REACH and _by_a_voice(story.source.text, moment.at):
         return (VOICE_OVER,)
+    if tag[0].lower() == "it" and moment.at - scene.opened < RING_REACH and who not in scene.seen:
+        scene.afar.add(who)  # “Come in, Heron,” it said: the radio
     if scene.nearby and who not in scene.seen and _is_only_voice(story.source.text, quotation.end):
         scene.afar.add(who)
     if new and moment.at - scene.answered < RING_REACH:
         scene.seen.discard(who)
         scene.afar.add(who)
     scene.answered = -CALL_REACH
+    on_a_call = new and who not in scene.seen and scene.afar and moment.at - scene.opened < CALL_REACH
+    if on_a_call and _was_asked_for(story, who, Span(scene.opened, moment.at)):
+        scene.afar.add(who)
     if new and scene.afar and who not in scene.seen and _names_self(quotation.spans, story, who):
         scene.afar.add(who)  # the voice at the other end says whose it is
     if who in scene.callers and who not in scene.seen:
@@ -355,8 +367,11 @@ def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *,
         return not UNSEEN.search(words) and not AT_THE_DOOR.search(words)
     if FROM_AFAR.search(words) or (scene.nearby and (IN_EAR.search(words) or FAR_OFF.search(words))):
         return True
-    called = at - scene.opened < CALL_REACH
+    called = at - scene.opened < CALL_REACH and _TOGETHER.match(subject) is None
     return called and new and not scene.afar and not UNSEEN.search(words)
+
+
+_TOGETHER = re.compile(r"(?:they|we|both|all|everybody|everyone|the two)\b", re.IGNORECASE)
 
 
 _ABOUT_A_RING = re.compile(
@@ -369,7 +384,7 @@ _ABOUT_A_RING = re.compile(
 def _is_called(scene: _Scene, who: int, at: int, named: list[int], *, again: bool) -> bool:
     """Whether a phone has just rung where others are, and the scene has not spoken of this one before."""
     if (
-        who in scene.seen
+        who in scene.seen | scene.former
         or scene.afar - scene.before_ring
         or not (scene.seen or again)
         or at - scene.ringing > RING_REACH
@@ -383,6 +398,25 @@ def _answers(scene: _Scene, at: int, words: str, speaker: Character) -> bool:
     own = words.strip(" .,!?").removesuffix(" here")
     named = bool(own) and (own in speaker.aliases or own in speaker.name.split() or own == speaker.name)
     return at - scene.ringing < CALL_REACH // 2 and (named or HELLO.match(words) is not None)
+
+
+def _is_set(speaker: Character) -> bool:
+    """Whether a cue names a loudspeaker or the like: nobody is seen who says it."""
+    return speaker.kind is CharacterKind.ROLE and DEVICE.fullmatch(f"the {speaker.name}") is not None
+
+
+_ASKS_FOR = re.compile(
+    r"\b(?:want(?:ed)?|(?:speak|talk) (?:to|with)|put me through to|get me|fetch|looking for|after|is|is that)"
+    r" (?:Mr\.? |Mrs\.? |Ms\.? |Miss |Dr\.? )?\Z",
+    re.IGNORECASE,
+)
+
+
+def _was_asked_for(story: AnnotatedStory, who: int, call: Span) -> bool:
+    """Whether somebody asks in a call for the one who speaks next: “Is *Ned* there?”"""
+    text = story.source.text
+    named = (m.span.start for m in story.mentions if m.character == who and call.contains(m.span))
+    return any(_ASKS_FOR.search(text, max(call.start, at - 40), at) is not None for at in named)
 
 
 _I_AM = re.compile(r"\b(?:I(?:[’']m| am)|[Tt]his is|[Mm]y name(?:[’']s| is))\s+(?P<name>(?:[A-Z][\w.’'-]*\s?)+)")
@@ -438,4 +472,6 @@ def _speaks_unseen(scene: _Scene, who: int, tag: tuple[str, str]) -> bool:
         if room is not None and scene.outdoors and room.lower() in _IN_SIGHT:
             return False
         return room is None or room.lower() not in scene.place
+    if VOICE.search(subject) is not None and BEHIND.search(words) is not None:
+        return True
     return who not in scene.seen and (SOME_VOICE.search(subject) or CAME_A_VOICE.search(words)) is not None

@@ -202,6 +202,8 @@ class Walk:
                 last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
                 continue
             if last is not None and _edge(parts[i - 1]) is Edge.QUOTATION:
+                if self._sentences.wraps(parts, i):
+                    part = parts[i] = self._left.without_way(part, last)
                 part = parts[i] = self._left.without_left_tag(part, last)
             if last is not None and parts[i - 1].kind is SegmentKind.TAG:
                 part = parts[i] = self._left.without_others(part, parts[i - 1], last)
@@ -217,14 +219,16 @@ class Walk:
                 told = self._with_voice(told, parts[i - 1])
             if telling.front:
                 told = self._place_front(telling, parts, i, last)
-            if telling.back and self._sentences.next_quotation(parts, i) is not None:
-                if i + 1 < len(parts) and parts[i + 1].kind is SegmentKind.TAG:
+            tag_follows = i + 1 < len(parts) and parts[i + 1].kind is SegmentKind.TAG
+            if telling.back and (tag_follows or self._sentences.next_quotation(parts, i) is not None):
+                if tag_follows:
                     first = min(self._story.quotatives[parts[i + 1].ref].quotations)
                     self._asides.setdefault(first, []).append(telling.back)
                 else:
                     back = telling.back
             elif telling.back:
-                told = [*told, *as_sentence(telling.back, self._text)]
+                space = [inserted(telling.back[0].span.start, " ")] if plain_text(told) else []
+                told = [*told, *space, *as_sentence(telling.back, self._text)]
             if plain_text(told) and last is not None and self._sentences.is_in_mid_sentence(parts, i):
                 self._before.setdefault(last.quotation, []).append(Told(told, speakers))
                 continue
@@ -394,7 +398,15 @@ class Walk:
             subject_before=self._subject_before(parts, i),
             subject_after="" if right is None else self._subjects.of(right),
             thinks=self._holds_thought(part.span),
+            subject_at=self._subject_in(part.span, right),
         )
+
+    def _subject_in(self, narration: Span, right: Segment | None) -> Span | None:
+        """Where in a stretch of narration the subject of the tag behind it stands."""
+        if right is None or right.kind is not SegmentKind.TAG:
+            return None
+        subject = self._story.quotatives[right.ref].subject
+        return subject if subject is not None and narration.contains(subject) else None
 
     def _holds_thought(self, narration: Span) -> bool:
         """Whether a stretch of narration holds a thought: one that is no speech of the script."""
@@ -404,6 +416,15 @@ class Walk:
     def _subject_before(self, parts: Sequence[Segment], i: int) -> str:
         """Who acted or spoke before a stretch: Tom said, “No,” *and sat down*."""
         subject = self._subjects.of(parts[i - 1]) if i else ""
+        if subject and parts[i - 1].kind is SegmentKind.TAG and _WHO.match(self._text, parts[i].span.start):
+            told = self._story.quotatives[parts[i - 1].ref].addressee
+            if told is not None and told.end == parts[i].span.start:
+                return _TOWARDS.sub("", told.of(self._text))  # Ana said to Ben, *who had sat down*
+        if i and parts[i - 1].kind is SegmentKind.QUOTED:
+            words = parts[i - 1].span.start
+            hears = _HEARS.search(self._text, max(0, words - 80), words)
+            if hears is not None:
+                return hears["who"][0].upper() + hears["who"][1:]
         tag = None if subject else self._sentences.tag_before(parts, i)
         return subject if tag is None else self._subjects.of(tag)
 
@@ -418,8 +439,15 @@ class Walk:
         return head.isupper() or head.isdigit() or head in "“\"‘'«(["
 
 
+_HEARS = re.compile(
+    r"\b(?P<who>[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey|[A-Z][\w’'-]+) (?:\w+ )?(?:hears?|heard|sees?|saw|lets?|makes?|made)"
+    r" (?:[\w’'.-]+ ){1,4}\W*\Z"
+)
+"""Ana heard | Ben shout “Fish!” *and turned round*: she did."""
+_WHO = re.compile(r"\W*who\b")
+_TOWARDS = re.compile(r"(?:to|at|into|towards?|with) ")
 _WAY = re.compile(r"\b(?:up|down|across|over|through|along|into|out of|from|towards?)\Z")
-_WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+){0,3}(?=[.,;])")
+_WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+){0,3}(?=[.,;:])")
 # A line of its own that says no more than where a flashback or dream begins or ends.
 _FLASHBACK = re.compile(
     r"\W*(?:begin |start |end |end of )?(?:the )?(?:flash-?back|dream|dream sequence)"

@@ -11,7 +11,7 @@ from scenewright.adaptation.clauses.reading import (
     Plan,
     Reading,
 )
-from scenewright.adaptation.lead_ins import is_time
+from scenewright.adaptation.lead_ins import is_lead_in, is_time
 from scenewright.grammar.verbs import VerbTable
 
 
@@ -42,7 +42,9 @@ def plan_when_said(reading: Reading) -> Plan | None:
     bound = clause.lower[0] in _BOUNDS or clause.lower[:3] == ["as", "soon", "as"]
     if not bound or clause.finite(1) is None or not reading.tagged:
         return None
-    return Plan(clause.tokens[0].start, aside=True) if clause.words <= WHEN_WORDS else None
+    said = clause.text[clause.tokens[0].start : clause.tokens[clause.length - 1].end]
+    long = clause.words > WHEN_WORDS and not (reading.alone and is_lead_in(said))
+    return None if long else Plan(clause.tokens[0].start, aside=True)
 
 
 _BOUNDS = frozenset("when once after before until till".split())

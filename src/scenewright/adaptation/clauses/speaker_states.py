@@ -68,7 +68,13 @@ def plan_apposition(reading: Reading) -> Plan | None:
     if comma == clause.length:
         be = copula(reading.subject, present=reading.present)
         return Plan(start, f"{reading.subject} {be}", start)
-    act = plan_act(reading._replace(clause=clause.part(comma + 1))) if comma + 1 < len(clause.tokens) else None
+    if comma + 1 >= len(clause.tokens):
+        return None
+    rest = clause.part(comma + 1)
+    if rest.lower[0] == "who" and rest.finite(1) is not None:  # ", the vicar, who had sat down"
+        gone = Change(Span(rest.tokens[0].start, rest.tokens[1].start), "", "relative to sentence")
+        return Plan(start, f"{reading.subject},", start, (gone,))
+    act = plan_act(reading._replace(clause=rest))
     return None if act is None else Plan(start, f"{reading.subject},", start, act.changes)
 
 

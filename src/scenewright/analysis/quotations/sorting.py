@@ -6,7 +6,7 @@ function in SORTERS; the first that has an opinion wins.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.quotatives.clauses import Clause
@@ -71,18 +71,43 @@ _READ_ALOUD = re.compile(
 
 
 _QUOTES_WITHIN = re.compile(r"\W*['‘]\w.*[^\W\d_][,.!?…]?['’](?:\W*\Z|\s+[A-Z])", re.DOTALL)
-_SOMEBODY_READS = re.compile(r"\W*(?:(?:[Hh]e|[Ss]he|I|[A-Z][\w’'-]+) reads?\b(?! (?:on|like)\b)|reads? [A-Z]\w+)")
+_NO_READER = (
+    r"(?:[Ii]t|[Tt]hey|\w*(?:letter|note|message|text|e-?mail|card|sign|screen|display|label|caption|telegram|notice|headline"
+    r"|plaque|poster|page|words?|inscription|paper))"
+)
+_SOMEBODY_READS = re.compile(
+    rf"\W*(?:(?!{_NO_READER}\b)(?:[Hh]e|[Ss]he|I|[A-Z][\w’'-]+|[Tt]he (?!{_NO_READER}\b)[\w’'-]+)"
+    r" reads?(?=[.,;:—–]|\s*\Z| \w+ly\b| (?:aloud|out|from|off|in|with)\b)|reads? [A-Z]\w+)"
+)
 _HAS_READ = re.compile(r"\b(?:he|she|I|[A-Z][\w’'-]+) reads?[.,:]\W*\Z", re.IGNORECASE)
 """“‘Dearest Min,’” he read: what is quoted within words said is said."""
+_TO_ONESELF = re.compile(
+    r"[^.!?]{0,40}\b(?:to (?:him|her|my|them)sel(?:f|ves)|silently|in silence|under (?:his|her|my) breath)\b"
+)
+_VOICE_READS = re.compile(r"\bvoice\b[^.!?]*\bread:?\s*\Z|\bread\b[^.!?]*\bvoice[:,]?\s*\Z")
+"""And in a voice that shook she began to read: whatever comes is heard."""
 
 
 def _is_read_aloud(quoted: Quoted) -> bool:
-    """Whether somebody says what is written: “Dear Miss Price,” she read aloud."""
-    if _QUOTES_WITHIN.match(quoted.inside):
-        before = quoted.before[-40:]
-        if _SOMEBODY_READS.match(quoted.after) or _HAS_READ.search(before):
-            return True
+    """Whether somebody says what is written: “Dear Miss Price,” she read aloud; “Price,” she read. “No such name.”"""
+    reads = any(True for _ in _tags_of_reading(quoted))
+    if reads and quoted.primary:
+        return True
+    if _QUOTES_WITHIN.match(quoted.inside) and (reads or _HAS_READ.search(quoted.before[-40:])):
+        return True
+    if _VOICE_READS.search(quoted.before[-160:] if quoted.before.strip() else quoted.lead[-160:]) is not None:
+        return True
     return _READ_ALOUD.search(quoted.after[:60]) is not None or _READ_ALOUD.search(quoted.before[-60:]) is not None
+
+
+def _tags_of_reading(quoted: Quoted) -> Iterator[re.Match[str]]:
+    """The tags beside a quotation by which somebody reads it, not to himself or herself."""
+    for words in (quoted.after, quoted.before if quoted.follows_speech else ""):
+        reads = _SOMEBODY_READS.match(words)
+        if reads is not None and words is quoted.after and quoted.inside.endswith(".") and _capital(words.lstrip()):
+            continue  # “Come home.” She read.
+        if reads is not None and _TO_ONESELF.match(words, reads.end()) is None:
+            yield reads
 
 
 _STOP_AT_END = re.compile(r"[.,!?…—–:;-][)\]\"”’'»*_\s]*$")

@@ -66,7 +66,7 @@ def find_thoughts(
         goes_on = previous is not None and bool(result) and result[-1].start == previous.inside.start
         between = "" if previous is None else source.text[_outer(previous)[1] : _outer(run)[0]]
         follows = goes_on and result[-1].kind is QuotationKind.WRITTEN and _goes_on_reading(between)
-        follows = follows or _is_message(source.text, run, result)
+        follows = follows or _is_message(source.text, run, result) or _is_another(source.text, run, result)
         if follows or _is_written(source.text, run) or _stands_written(source.text, run, lexicon):
             result.append(Quotation((run.inside,), run.marks, Delimiter.ITALIC, QuotationKind.WRITTEN))
         elif _is_thought(source.text, run, previous if goes_on else None, told_in_past, lexicon):
@@ -155,6 +155,8 @@ def _is_written(text: str, run: _Run) -> bool:
         return True
     if _is_typed(text, run, start, end) or _SHOWN.search(text, max(run.block.start, start - 200), start) is not None:
         return True
+    if _MESSAGE_SAYS.match(text, end, run.block.end) is not None:
+        return True
     return (
         _IT_SAYS.match(text, end, run.block.end) is not None
         and _SHOWS.search(text[max(0, start - 240) : start]) is not None
@@ -172,7 +174,7 @@ _SURELY_TYPED = re.compile(
     r"|\W*(?:(?:he|she|they|I|we|[A-Z][\w’'-]+|(?:my|his|her|their) \w+) (?:typed|types|texted|texts|messaged|messages)"
     r"|(?:typed|types|texted|texts|messaged|messages) (?:my|his|her|their|[A-Z][\w’'-]*))\b"
 )
-_TYPING_ON = re.compile(rf"(?:{_TYPES_AFTER.pattern}|{_READS_AFTER})(?: back)?[.,:]\s*")
+_TYPING_ON = re.compile(rf"(?:{_TYPES_AFTER.pattern}|{_READS_AFTER})(?: back)?[.,:]\s*(?:(?:[Aa]nd )?[Tt]hen[:,]\s*)?")
 _SAYS_AFTER = re.compile(r"\W*(?:said|says|replied|replies|asked|asks) (?:(?:my|his|her|their) \w+|[A-Z][\w’'-]+)")
 _PHONE = re.compile(r"\b(?:phone|mobile|cell|screen|text(?:s|ed)?|messages?|chat)\b", re.IGNORECASE)
 
@@ -231,6 +233,8 @@ _LIT_BEFORE_LAST = re.compile(
 )
 """The same, and who sends it in a few words: The screen lit up. Her boss."""
 _LIT_LAST = re.compile(rf"(?:\A|[.!?…][”\"’)]*\s)[^.!?]*?(?:{LIT.pattern})[^.!?]*[.!?:]\s*\Z", re.IGNORECASE)
+SHORT_TAG = 80
+"""Characters of a tag over which a thought goes on in lower case."""
 NEAR = 400
 """Characters from one message to the next that come on the same screen."""
 _GREETS = re.compile(r"(?:My )?(?:[Dd]ear(?:est)?|[Dd]arling) [A-Z][\w.’' -]{1,30},")
@@ -241,7 +245,19 @@ _SHOWS = re.compile(
     r"|poster)\b",
     re.IGNORECASE,
 )
+_MESSAGE = r"(?:message|text|note|card|letter|e-?mail|postcard|telegram|sign|line|page|one)"
+_MESSAGE_SAYS = re.compile(
+    rf"\W*(?:the|another|his|her|their|my|[A-Z]\w+[’']s) (?:\w+ )?(?!one\b){_MESSAGE}"
+    r" (?:said|says|read|reads|ran|runs)\b"
+)
+_OTHER = r"(?:another|a (?:second|third|fourth)|the (?:next|last|second|third|other))"
+_SAYS_ANOTHER = re.compile(
+    rf"\W*(?:(?:said|says|read|reads|ran|runs|went) (?:{_OTHER}|one)|{_OTHER} (?:said|says|read|reads|ran|runs))\b"
+)
+"""*Get well*, wrote Ann. *Come back soon*, | said another."""
 _READING_ON = re.compile(
+    rf"\W*(?:(?:the|another|his|her|their) (?:\w+ )?{_MESSAGE} (?:said|says|read|reads|ran|runs|went on|goes on)\W*"
+    rf"|(?:said|says|read|reads) (?:the|another) (?:\w+ )?{_MESSAGE}\W*)?"
     r"\W*(?:it (?:said|says|read|reads|began|begins|ran|runs|went on|goes on|continued|continues|ended|ends)\W*)?"
     r"(?:(?:and|then|below|underneath|under it"
     r"|beneath|next|after that|at the bottom|below that|it went on)\W*)*\Z",
@@ -277,6 +293,13 @@ def _is_message(text: str, run: _Run, found: Sequence[Quotation]) -> bool:
     return answered and _TYPING_ON.fullmatch(text[last.end : start].rstrip(" *_\n")) is not None
 
 
+def _is_another(text: str, run: _Run, found: Sequence[Quotation]) -> bool:
+    """Whether the words are one more of the writings that the paragraph has begun to read out."""
+    if not found or found[-1].kind is not QuotationKind.WRITTEN or found[-1].start < run.block.start:
+        return False
+    return _SAYS_ANOTHER.match(text, _outer(run)[1], run.block.end) is not None
+
+
 def _goes_on_reading(between: str) -> bool:
     """Whether nothing but a tag stands between two written pieces: *…,* it said, and below it: *…* she wrote. *…*"""
     return _READING_ON.fullmatch(between) is not None or _TYPING_ON.fullmatch(between) is not None
@@ -295,6 +318,9 @@ def _is_thought(text: str, run: _Run, previous: _Run | None, told_in_past: bool,
         return True
     if _thinks_before(before, lexicon):
         return True
+    between = "" if previous is None else text[_outer(previous)[1] : start]
+    if previous is not None and inside[:1].islower() and between.rstrip()[-1:] == "," and len(between) < SHORT_TAG:
+        return _thinks_after(previous.inside.of(text), between, lexicon)  # *It rains*, thought Ann, *and it is late.*
     aloud = _ALOUD.search(before[-60:]) is not None
     if aloud and not _thinks_after(inside, after, lexicon):
         return False  # *No,* he was saying. *No, please.*
@@ -330,6 +356,8 @@ def _thinks_after(inside: str, after: str, lexicon: SpeechLexicon) -> bool:
         return False
     if clause.kind == "think":
         return True
+    if words[clause.verb].low.startswith("mouth"):
+        return False  # the lips are seen
     return tied and len(inside.split()) > 1 and clause.kind in ("say", "ask", "sound")
 
 
@@ -338,6 +366,8 @@ def _thinks_before(before: str, lexicon: SpeechLexicon) -> bool:
         return False
     words = read_words(before, max(0, len(before) - 200), len(before), limit=60)
     clause = read_clause_before(words, lexicon) if words else None
+    if clause is not None and words[clause.verb].low.startswith("mouth"):
+        return False  # the lips are seen
     return clause is not None and clause.kind in ("think", "say", "ask", "sound")
 
 

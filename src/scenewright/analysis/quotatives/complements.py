@@ -148,7 +148,9 @@ def _phrase_end(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> tuple
         if low == "," and end > at and _goes_on_to_noun(words, end, lexicon):
             end += 2
             continue
-        if low in STOPS or low in RELATIVES or (low in CONJUNCTIONS and low not in ("and", "as", "for", "so")):
+        noun = end > at and words[end - 1].low in DETERMINERS  # from behind the *till*
+        joins = low in CONJUNCTIONS and low not in ("and", "as", "for", "so") and not noun
+        if low in STOPS or low in RELATIVES or joins:
             break
         if low == "and" and not _joins_noun(words, end, lexicon):
             break
