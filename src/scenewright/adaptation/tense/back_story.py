@@ -54,6 +54,8 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
     perfects = _find_perfects(passage, verbs)
     told = _spread(passage, perfects, {had for had in perfects if is_over(passage, had, perfects[had])})
     told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
+    for had in sorted(told):
+        told.update(_told_of_somebody(passage, had, perfects))
     then = [sentence for had in told if (sentence := _goes_on_then(passage, had)) is not None]
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
     joined: set[int] = set()
@@ -211,6 +213,18 @@ def _follows(passage: Passage, one: int, verb: int, other: int, last: int) -> bo
     if _tells_meanwhile(passage, start, one) or _tells_meanwhile(passage, verb + 1, end):
         return False
     return not _tells_meanwhile(passage, last + 1, stop)
+
+
+def _told_of_somebody(passage: Passage, had: int, perfects: dict[int, int]) -> Iterator[int]:
+    """The perfects of relative clauses that tell on below the told one at `had`: belonged to a widow, who *had won* it
+    from a priest, who *had found* it.
+    """
+    lower = passage.lower
+    for j in pasts_below(passage, had, perfects[had]):
+        who = j - 2 if passage.tags[j - 1] == "RB" else j - 1
+        told_on = lower[who] in ("who", "which") and lower[who - 1] == ","
+        if told_on and j in perfects and _is_open(passage, j, perfects[j]):
+            yield j
 
 
 def _goes_on_then(passage: Passage, had: int) -> range | None:

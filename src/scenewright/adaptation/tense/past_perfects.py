@@ -11,6 +11,7 @@ from scenewright.adaptation.tense.conditions import (
     participle_after,
     under_wish,
 )
+from scenewright.adaptation.tense.former import was_formerly
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import IN_SUBJECT, ends_wait
 from scenewright.adaptation.tense.past_times import names_past_time
@@ -233,4 +234,5 @@ _RULES = (
     _was_a_time,
     _did_deed,
     _has_gone_from,
+    was_formerly,
 )
