@@ -7,6 +7,7 @@ from scenewright.adaptation.tense.auxiliaries import Change, convert_auxiliary
 from scenewright.adaptation.tense.back_story import BackStory, read_back_story
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener, participle_after
+from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.earlier import tells_of_before
 from scenewright.adaptation.tense.inversions import subject_after
 from scenewright.adaptation.tense.passages import Passage
@@ -163,7 +164,7 @@ def _of_habit(passage: Passage, i: int) -> bool:
     return False
 
 
-STAYS_PAST = (_since_then, is_of_childhood, _is_reported, _of_habit, tells_of_before)
+STAYS_PAST = (_since_then, is_of_childhood, _is_reported, _of_habit, tells_of_before, is_dated_back)
 
 
 def _weighed(passage: Passage, i: int) -> str | None:
