@@ -135,6 +135,8 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             continue
         if lower[j : j + 2] == ("and", "of"):
             return  # of the cart, which had been sold, and of the mare, which was lame
+        if tags[j] == "CC" and tags[j + 1 : j + 2] in (("WP",), ("WDT",)) and in_relative(passage, first):
+            return  # whose wife had died in June, and who limped
         today = lower[j] in ("now", "still") and lower[j + 1 : j + 2] != ("and",)  # not: now and then
         if today or tags[j] in (":", "Q") or (held and tags[j] in (",", "CC")):
             return

@@ -290,12 +290,19 @@ def _opens_sentence(passage: Passage, start: int, had: int) -> bool:
     """
     lower, tags = passage.lower, passage.tags
     for k in range(start, had):
-        if tags[k] in ("MD", "VBZ", "VBP") or (tags[k] == "VBD" and not (lower[k] == "had" and _is_perfect(tags, k))):
+        perfect = lower[k] == "had" and (_is_perfect(tags, k) or _is_elliptic(passage, k))
+        if tags[k] in ("MD", "VBZ", "VBP") or (tags[k] == "VBD" and not perfect):
             return False
     if begins_past_time(lower, start):
         return True
     end = _end_of_unit(lower, start, had)
     return end is not None and end < had and (tags[end] == "," or _begins_subject(passage, end))
+
+
+def _is_elliptic(passage: Passage, had: int) -> bool:
+    """Whether the "had" leaves its participle out: The week before, when he *hadn't*, she had wept."""
+    after = had + 2 if passage.lower[had + 1 : had + 2] in (("n't",), ("not",)) else had + 1
+    return passage.tags[after : after + 1] in ((",",), (".",))
 
 
 def _is_perfect(tags: Sequence[str], had: int) -> bool:
