@@ -5,7 +5,7 @@ was), and the clauses below keep their pasts. Where somebody "used to" do someth
 child, nothing is of today. After Quirk et al. 4.20-24.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,6 +28,7 @@ from scenewright.adaptation.tense.habits import (
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_perfects import NEVER, OPEN, is_claimed, is_over, is_since, was_meant
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
+from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead
 from scenewright.grammar.verbs import VerbTable
 
 
@@ -52,7 +53,13 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
     if _TELLING.isdisjoint(passage.lower):
         return _NONE
     perfects = _find_perfects(passage, verbs)
-    told = _spread(passage, perfects, {had for had in perfects if is_over(passage, had, perfects[had])})
+    dead = find_the_dead(passage)
+    over = {
+        had
+        for had in perfects
+        if is_over(passage, had, perfects[had]) or did_when_alive(passage, had, perfects[had], dead)
+    }
+    told = _spread(passage, perfects, over)
     told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
     for had in sorted(told):
         told.update(_told_of_somebody(passage, had, perfects))
@@ -66,16 +73,30 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
         stays |= left
         if not is_since(passage, had, perfects[had]):
             stays.update(pasts_below(passage, had, perfects[had]))
-    for had in perfects.keys() - told:
-        stays.update(_said(passage, perfects[had]))
+    for had, verb in perfects.items():
+        stays.update(_said(passage, verb, over=had in told))
+    for verb in find_habits_of(passage, dead):
+        stays.update((verb, *pasts_below(passage, verb, verb)))
     young = {had for had in told if is_of_youth(passage, had, perfects[had])}
-    over = find_over_habits(passage, young, verbs)
-    for first in over:
+    kept = find_over_habits(passage, young, verbs)
+    for first in kept:
         stays.update((first, *described_before(passage, first), *pasts_below(passage, first, first)))
     for first in find_foretold(passage):
         stays.update(pasts_below(passage, first, first))
-    habits = find_habits(passage, over, verbs)
+    habits = find_habits(passage, kept, verbs)
     return BackStory(frozenset(told), frozenset(joined), frozenset(stays - told), habits)
+
+
+def _find_told(passage: Passage, perfects: dict[int, int], dead: Collection[str]) -> set[int]:
+    """Each "had" of `perfects` that becomes a simple past."""
+    over = {
+        had for had, verb in perfects.items() if is_over(passage, had, verb) or did_when_alive(passage, had, verb, dead)
+    }
+    told = _spread(passage, perfects, over)
+    told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
+    for had in sorted(told):
+        told.update(_told_of_somebody(passage, had, perfects))
+    return told
 
 
 def _find_perfects(passage: Passage, verbs: VerbTable) -> dict[int, int]:
@@ -271,17 +292,22 @@ def _tells_meanwhile(passage: Passage, start: int, end: int) -> bool:
     return False
 
 
-def _said(passage: Passage, verb: int) -> Iterator[int]:
-    """The past of what somebody has said: They'd said | it *was* the gearbox."""
+def _said(passage: Passage, verb: int, *, over: bool) -> Iterator[int]:
+    """The past of what somebody has said: They'd said | it *was* the gearbox; where that is `over`, also what *could*
+    be.
+    """
     tags = passage.tags
-    if passage.lower[verb] != "said":
+    if passage.lower[verb] != "said" and not (over and passage.lower[verb] in _OPINED):
         return
     start = verb + 2 if passage.lower[verb + 1 : verb + 2] == ("that",) else verb + 1
     for j in range(start, min(start + 5, len(tags))):
-        if tags[j] == "VBD" and j > start:
+        if j > start and (tags[j] == "VBD" or (over and tags[j] == "MD")):
             yield j
         if tags[j] not in ("PRP", "PRP$", "NNP", "NN", "NNS", "DT", "EX", "RB"):
             return
+
+
+_OPINED = frozenset("claimed thought believed sworn known".split())
 
 
 def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[set[int], set[int]]:
