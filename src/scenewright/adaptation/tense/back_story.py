@@ -5,7 +5,7 @@ was), and the clauses below keep their pasts. Where somebody "used to" do someth
 child, nothing is of today. After Quirk et al. 4.20-24.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from scenewright.adaptation.tense.clauses import (
     pasts_below,
 )
 from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
+from scenewright.adaptation.tense.episodes import find_episodes
 from scenewright.adaptation.tense.habits import (
     described_before,
     find_foretold,
@@ -64,6 +65,7 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
     for had in sorted(told):
         told.update(_told_of_somebody(passage, had, perfects))
     then = [sentence for had in told if (sentence := _goes_on_then(passage, had)) is not None]
+    then += find_episodes(passage, told)
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
     joined: set[int] = set()
     stays = {i for sentence in then for i in sentence if passage.tags[i] in ("VBD", "MD")}
@@ -87,7 +89,7 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
     return BackStory(frozenset(told), frozenset(joined), frozenset(stays - told), habits)
 
 
-def _find_told(passage: Passage, perfects: dict[int, int], dead: Collection[str]) -> set[int]:
+def _find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) -> set[int]:
     """Each "had" of `perfects` that becomes a simple past."""
     over = {
         had for had, verb in perfects.items() if is_over(passage, had, verb) or did_when_alive(passage, had, verb, dead)
