@@ -45,14 +45,14 @@ class BackStory:
     habits: frozenset[int]
 
 
-_NONE = BackStory(frozenset(), frozenset(), frozenset(), frozenset())
 _TELLING = frozenset(("had", "'d", "used", "would"))
 
 
 def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
     """What of `passage` tells of times that are over."""
     if _TELLING.isdisjoint(passage.lower):
-        return _NONE
+        left = (i for sentence in find_episodes(passage, ()) for i in sentence if passage.tags[i] in ("VBD", "MD"))
+        return BackStory(frozenset(), frozenset(), frozenset(left), frozenset())
     perfects = _find_perfects(passage, verbs)
     dead = find_the_dead(passage)
     over = {
