@@ -19,6 +19,7 @@ from scenewright.adaptation.tense.clauses import (
     pasts_below,
 )
 from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
+from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.episodes import find_episodes
 from scenewright.adaptation.tense.habits import (
     described_before,
@@ -55,28 +56,12 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
         return BackStory(frozenset(), frozenset(), frozenset(left), frozenset())
     perfects = _find_perfects(passage, verbs)
     dead = find_the_dead(passage)
-    over = {
-        had
-        for had in perfects
-        if is_over(passage, had, perfects[had]) or did_when_alive(passage, had, perfects[had], dead)
-    }
-    told = _spread(passage, perfects, over)
-    told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
-    for had in sorted(told):
-        told.update(_told_of_somebody(passage, had, perfects))
+    told = _find_told(passage, perfects, dead)
     then = [sentence for had in told if (sentence := _goes_on_then(passage, had)) is not None]
     then += find_episodes(passage, told)
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
-    joined: set[int] = set()
-    stays = {i for sentence in then for i in sentence if passage.tags[i] in ("VBD", "MD")}
-    for had in told:
-        row, left = _read_row(passage, had, perfects[had], verbs)
-        joined |= row
-        stays |= left
-        if not is_since(passage, had, perfects[had]):
-            stays.update(pasts_below(passage, had, perfects[had]))
-    for had, verb in perfects.items():
-        stays.update(_said(passage, verb, over=had in told))
+    joined, stays = _read_below(passage, told, perfects, verbs)
+    stays.update(i for sentence in then for i in sentence if passage.tags[i] in ("VBD", "MD"))
     for verb in find_habits_of(passage, dead):
         stays.update((verb, *pasts_below(passage, verb, verb)))
     young = {had for had in told if is_of_youth(passage, had, perfects[had])}
@@ -89,16 +74,39 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
     return BackStory(frozenset(told), frozenset(joined), frozenset(stays - told), habits)
 
 
+def _read_below(
+    passage: Passage, told: set[int], perfects: dict[int, int], verbs: VerbTable
+) -> tuple[set[int], set[int]]:
+    """The participles in the rows of `told`, and the pasts that stay beside and below them."""
+    joined: set[int] = set()
+    stays: set[int] = set()
+    for had in told:
+        row, left = _read_row(passage, had, perfects[had], verbs)
+        joined |= row
+        stays |= left
+        if not is_since(passage, had, perfects[had]):
+            stays.update(pasts_below(passage, had, perfects[had]))
+    for had, verb in perfects.items():
+        stays.update(_said(passage, verb, over=had in told))
+    return joined, stays
+
+
 def _find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) -> set[int]:
     """Each "had" of `perfects` that becomes a simple past."""
-    over = {
-        had for had, verb in perfects.items() if is_over(passage, had, verb) or did_when_alive(passage, had, verb, dead)
-    }
+    over = {had for had, verb in perfects.items() if is_over(passage, had, verb) or _is_dated_later(passage, had)}
+    over |= {had for had, verb in perfects.items() if did_when_alive(passage, had, verb, dead)}
     told = _spread(passage, perfects, over)
     told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
     for had in sorted(told):
         told.update(_told_of_somebody(passage, had, perfects))
     return told
+
+
+def _is_dated_later(passage: Passage, had: int) -> bool:
+    """Whether the next sentence says when that was: He *had asked* her to wait. That was in May."""
+    _, end = sentence_bounds(passage, had)
+    next_was = passage.lower[end + 1 : end + 3] == ("that", "was") and not is_held(passage, had)
+    return next_was and is_dated_back(passage, end + 2)
 
 
 def _find_perfects(passage: Passage, verbs: VerbTable) -> dict[int, int]:
@@ -191,10 +199,11 @@ def _is_open(passage: Passage, had: int, verb: int) -> bool:
         if passage.lower[j] in ("since", "yet", "now"):
             return False
         if passage.tags[j] in (",", ".", ":", "CC", "Q"):
-            break
+            return passage.lower[j - 1] != "before" or passage.lower[j - 2].rstrip("s") in _UNITS
     return True
 
 
+_UNITS = frozenset("minute hour day night week month year".split())
 _TIED = OPEN | {"always", "by"}
 
 

@@ -143,7 +143,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         opener = (
             lower[j] in _BELOW
             and tags[j] != "DT"
-            and (lower[j - 1] not in _NO_OPENING or lower[j] in ("until", "when"))
+            and (lower[j - 1] not in _NO_OPENING or lower[j] in ("until", "when", "because", "while"))
         )
         anew = not _NEW_SUBJECT.isdisjoint(tags[j + 1 : j + 2])
         if opener or (anew and is_named_time(passage, j)):

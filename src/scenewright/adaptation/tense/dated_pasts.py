@@ -135,6 +135,17 @@ _CLAUSE = (("PRP",), ("NNP",), ("PRP$",))
 """That was the winter | she left."""
 
 
+def _opens_life(passage: Passage, i: int) -> bool:
+    """When the miller *was* alive there had been dances: the clause in front dates what was then."""
+    lower = passage.lower
+    start, end = sentence_bounds(passage, i)
+    if lower[start] not in ("when", "while") or lower[i] not in ("was", "were") or i > start + 6:
+        return False
+    if passage.lower[i + 1 : i + 2] not in (("alive",), ("young",), ("little",)) or "," in lower[start:i]:
+        return False
+    return any(lower[j] == "had" and passage.tags[j + 1 : j + 2] == ("VBN",) for j in range(i + 2, end))
+
+
 def _grew_up(passage: Passage, i: int) -> bool:
     """He *grew* up in Leeds."""
     lower, tags = passage.lower, passage.tags
@@ -191,6 +202,7 @@ _RULES = (
     _is_dated_behind,
     _is_told_with_date,
     _was_then,
+    _opens_life,
     _grew_up,
     _was_made,
     _was_killed,

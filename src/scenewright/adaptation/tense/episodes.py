@@ -7,11 +7,12 @@ Once a past perfect (or "used to", or a time before) has led back, narration goe
 """
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from scenewright.adaptation.tense.clauses import FINITE, is_held
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.passages import Passage
-from scenewright.adaptation.tense.past_times import begins_past_time
+from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
 
 _LONGEST = 6  # sentences from what leads back to what ends it
 _NOW = frozenset("now today tonight nowadays".split())
@@ -44,7 +45,8 @@ def _sentences(passage: Passage) -> Iterator[range]:
 
 def _leads_back(passage: Passage, sentence: range, told: Collection[int]) -> bool:
     """Whether the main clause of the sentence is of a time before: its first verb is told, dated or "used to"."""
-    verb = next((j for j in sentence if passage.tags[j] in FINITE and not is_held(passage, j)), None)
+    finite = [j for j in sentence if passage.tags[j] in FINITE]
+    verb = next((j for j in finite if not is_held(passage, j) or (j in told and j != finite[0])), None)
     if verb is None or _is_of_now(passage, sentence):
         return False
     if verb in told or is_dated_back(passage, verb):
@@ -71,6 +73,9 @@ def _end_of_episode(passage: Passage, sentences: list[range], first: int) -> int
     n = first + 1
     while n < len(sentences) and _is_tied_on(passage, sentences, n):
         n += 1
+    between = n + 1 < len(sentences) and n == first + 1 and not _is_tied_to_now(passage, sentences[n])
+    if between and passage.lower[sentences[n + 1].start] == "afterwards":  # They wed in Hull. It hailed. Afterwards ...
+        return n + 2
     return n
 
 
@@ -81,9 +86,13 @@ def _is_of_now(passage: Passage, sentence: range) -> bool:
     first += tags[first] == "CC" or lower[first] == "so"
     if lower[first : first + 1] != () and (lower[first] in _NOW or lower[first : first + 2] == ("these", "days")):
         return True
-    verb = next((j for j in sentence if tags[j] in FINITE), sentence.stop)
-    near = range(verb + 1, min(sentence.stop, verb + _NEAR))
-    return tags[verb : verb + 1] == ("VBD",) and any(_is_now(passage, j) for j in near)
+    finite = [j for j in sentence if tags[j] in FINITE]
+    if finite and "still" in lower[finite[0] - 1 : finite[0] + 2] and finite[0] > first:
+        return tags[finite[0]] == "VBD" or lower[first] == "i"
+    return any(
+        tags[verb] == "VBD" and any(_is_now(passage, j) for j in range(verb + 1, min(end, verb + _NEAR)))
+        for verb, end in pairwise([*finite, sentence.stop])
+    )
 
 
 _NEAR = 6  # tokens from a verb to its "now"
@@ -111,6 +120,8 @@ def _is_tied_on(passage: Passage, sentences: list[range], n: int) -> bool:
     if lower[first] == "then":
         some_day = lower[first + 1 : first + 2] == ("one",) and lower[first + 2] in _UNITS
         return after_habit or some_day
+    if begins_childhood(lower, first):
+        return True
     if lower[first : first + 2] in (("after", "that"), ("by", "then")) or lower[first] == "afterwards":
         return True
     following = lower[first] == "the" and lower[first + 1 : first + 2] in (("next",), ("following",))

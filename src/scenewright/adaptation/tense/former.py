@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.the_dead import KIN
 
 _LASTING = frozenset(
     "for since all always ever never still so now already yet just only not n't long many more".split()
@@ -99,7 +100,8 @@ def _was_brought_up(passage: Passage, had: int, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if lower[verb : verb + 2] == ("grown", "up"):
         return tags[verb + 2 : verb + 3] == ("IN",) and not _lasts(passage, had, verb)
-    person = tags[had - 1] in ("NNP", "WP") or (tags[had - 1] == "PRP" and lower[had - 1] != "it")
+    named = tags[had - 1] in ("NNP", "WP") or lower[had - 1] in KIN
+    person = named or (tags[had - 1] == "PRP" and lower[had - 1] != "it")
     if lower[verb] != "been" or not person or _lasts(passage, had, verb):
         return False
     after = verb + 3 if lower[verb + 1 : verb + 3] == ("brought", "up") else verb + 2
@@ -116,13 +118,29 @@ _RAISED = frozenset("raised reared christened baptised baptized educated schoole
 def _taught_somebody(passage: Passage, had: int, verb: int) -> bool:
     """He *had taught* her to swim: that lesson is over. Not: as he had taught her."""
     lower, tags = passage.lower, passage.tags
-    if lower[verb] != "taught" or verb != had + 1 or tags[verb + 1 : verb + 2] not in (("PRP",), ("NNP",)):
+    if lower[verb] != "taught" or verb != had + 1 or tags[verb + 1 : verb + 2] not in _PUPILS:
         return False
     lesson = lower[verb + 2 : verb + 3] in _LESSONS or tags[verb + 2 : verb + 3] in (("NN",), ("NNS",), ("NNP",))
     return lesson and clause_opener(passage, had) not in ("as", "what") and not _lasts(passage, had, verb)
 
 
+_PUPILS = (("PRP",), ("PRP$",), ("NNP",))
 _LESSONS = (("to",), ("how",), ("the",), ("that",), ("everything",))
+
+
+def _got_it_from(passage: Passage, had: int, verb: int) -> bool:
+    """She *had learned* it from a widow | whom he *had bought* it from: where somebody has a thing from."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] not in _GOT or verb != had + 1 or _lasts(passage, had, verb):
+        return False
+    stop = _end_of_clause(passage, verb)
+    source = next((j for j in range(verb + 1, stop) if lower[j] == "from" or tags[j] in FINITE), stop)
+    if source == stop or lower[source] != "from":
+        return False
+    return tags[source + 1 : source + 2] in (("NNP",), ("PRP$",)) or lower[source + 1 : source + 2] in (("a",), ("an",))
+
+
+_GOT = frozenset("learned learnt bought inherited borrowed".split())
 
 
 def _was_once(passage: Passage, had: int, verb: int) -> bool:
@@ -130,7 +148,9 @@ def _was_once(passage: Passage, had: int, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     start, _ = sentence_bounds(passage, had)
     opener = start + 1 if tags[start] == "CC" else start
-    if lower[opener] != "once" or tags[opener + 1 : opener + 2] != (",",) or _lasts(passage, had, verb):
+    if lower[opener] != "once" or tags[opener + 1 : opener + 2] != (",",):
+        return False
+    if not _LASTING.isdisjoint(lower[max(0, had - 2) : verb]):
         return False
     return not any(tag in FINITE for tag in tags[opener:had])
 
@@ -143,5 +163,6 @@ _RULES = (
     _did_it,
     _was_brought_up,
     _taught_somebody,
+    _got_it_from,
     _was_once,
 )

@@ -9,6 +9,7 @@ _PRONOUNS = frozenset("i he she it we they you".split())
 _FEASTS = frozenset("birthday anniversary wedding christening graduation retirement".split())
 _BREAKS = frozenset("divorce war funeral wedding accident trial fire flood earthquake revolution".split())
 _SCHOOLS = frozenset("school college childhood university boyhood girlhood".split())
+_SPANS = frozenset("hour day night week month year".split())
 _ENDS_TIME = frozenset((".", ",", ";", ":", "", "and", "but", "he", "she", "they", "we", "i", "boys", "girls"))
 _BEFORE_FIRE = frozenset(("before", "been", "long", "just", "."))
 """What stands before the time before a fire, where most sit before one; the word itself opens a passage."""
@@ -36,6 +37,8 @@ def begins_era(lower: Sequence[str], j: int) -> bool:
     if word in ("after", "before"):
         hearth = word == "before" and rest[1] == "fire" and lower[max(0, j - 1)] not in _BEFORE_FIRE
         return rest[0] in _OWNERS and rest[1] in _BREAKS and not hearth
+    if word == "for":
+        return rest[1].rstrip("s") in _SPANS and rest[2] == "after" and rest[3] in _OWNERS
     if word == "on":
         return rest[0] == "the" and rest[1] in _DAYS and rest[2] == "of"
     if word == "at":

@@ -12,7 +12,7 @@ _KILLED = frozenset("killed murdered hanged drowned shot beheaded buried".split(
 _REMAINS = frozenset("funeral ghost grave widow coffin tombstone wake will death".split())
 _LATE = frozenset(("late", "dead"))
 _HABIT = frozenset("always never often usually once".split())
-_KIN = frozenset(
+KIN = frozenset(
     "father mother uncle aunt brother sister husband wife son daughter grandfather grandmother grandpa grandma "
     "granddad dad mum mom gran nan granny cousin friend partner captain colonel sergeant king queen".split()
 )
@@ -70,7 +70,7 @@ def _subject_before(passage: Passage, verb: int) -> Iterator[str]:
 def _is_person(passage: Passage, i: int) -> bool:
     if i >= len(passage.tags):
         return False
-    return passage.tags[i] == "NNP" or (passage.lower[i] in _KIN and passage.tags[i] in NOUNS)
+    return passage.tags[i] == "NNP" or (passage.lower[i] in KIN and passage.tags[i] in NOUNS)
 
 
 def did_when_alive(passage: Passage, had: int, verb: int, dead: frozenset[str]) -> bool:
