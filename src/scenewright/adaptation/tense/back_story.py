@@ -97,16 +97,32 @@ def _find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str])
     over |= {had for had, verb in perfects.items() if did_when_alive(passage, had, verb, dead)}
     told = _spread(passage, perfects, over)
     told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
+    told.update(had for had in perfects if _is_told_again(passage, had, perfects, told))
     for had in sorted(told):
         told.update(_told_of_somebody(passage, had, perfects))
     return told
+
+
+def _is_told_again(passage: Passage, had: int, perfects: dict[int, int], told: set[int]) -> bool:
+    """Whether the perfect says more of what one of `told` tells: He had lost an arm at Kesh. In truth he *had lost*
+    it to a saw.
+    """
+    verb = perfects[had]
+    if passage.lower[verb + 1 : verb + 2] not in (("it",), ("him",), ("her",), ("them",)) or verb != had + 1:
+        return False
+    before = (one for one in told if had - _AGAIN < one < had)
+    return _is_open(passage, had, verb) and any(passage.lower[perfects[one]] == passage.lower[verb] for one in before)
+
+
+_AGAIN = 36  # tokens
 
 
 def _is_dated_later(passage: Passage, had: int) -> bool:
     """Whether the next sentence says when that was: He *had asked* her to wait. That was in May."""
     _, end = sentence_bounds(passage, had)
     next_was = passage.lower[end + 1 : end + 3] == ("that", "was") and not is_held(passage, had)
-    return next_was and is_dated_back(passage, end + 2)
+    ago = passage.lower[end + 1 : end + 4] == ("that", "had", "been") and "ago" in passage.lower[end + 4 : end + 8]
+    return (next_was and is_dated_back(passage, end + 2)) or (ago and not is_held(passage, had))
 
 
 def _find_perfects(passage: Passage, verbs: VerbTable) -> dict[int, int]:
@@ -340,7 +356,8 @@ def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[
                 tags[k] == "VBD"
                 and tags[j] == "CC"
                 and (
-                    not _LATER.isdisjoint(lower[j:k])
+                    (_ends_at_once(passage, j, k) and not in_relative(passage, had))
+                    or not _LATER.isdisjoint(lower[j:k])
                     or (is_since(passage, had, verb) and lower[k] in verbs.participles)
                     or _comes_to_now(passage, k)
                 )
@@ -349,6 +366,12 @@ def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[
                 break
         j += 1
     return row, left
+
+
+def _ends_at_once(passage: Passage, conjunction: int, verb: int) -> bool:
+    """Whether nothing but the verb is joined: had gone four rounds, and *lost*; had robbed it, or *tried* to."""
+    after = passage.tags[verb + 1 : verb + 2]
+    return verb == conjunction + 1 and (after in ((".",), (",",)) or passage.lower[conjunction] == "or")
 
 
 def _comes_to_now(passage: Passage, verb: int) -> bool:

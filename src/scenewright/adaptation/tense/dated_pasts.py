@@ -6,7 +6,7 @@ told of leave no doubt; a year or a war does so only in a clause below what some
 
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
-from scenewright.adaptation.tense.past_events import IN_SUBJECT
+from scenewright.adaptation.tense.past_events import IN_SUBJECT, begins_event
 from scenewright.adaptation.tense.past_times import begins_past_time
 
 _UNITS = frozenset("minute hour day night week month year decade century summer winter spring autumn".split())
@@ -135,6 +135,40 @@ _CLAUSE = (("PRP",), ("NNP",), ("PRP$",))
 """That was the winter | she left."""
 
 
+def _was_once(passage: Passage, i: int) -> bool:
+    """She *was* a good cop once | I *had* a sister once: a state that is over."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i] not in _STATES:
+        return False
+    for j in range(i + 1, min(len(tags) - 1, i + 8)):
+        if lower[j] == "once":
+            ends = tags[j + 1] in (".", ",") or lower[j + 1] in ("and", "but")
+            return ends and j > i + 1 and lower[j - 1] not in _COUNTING and tags[j - 1] in _ENDS_STATE
+        if tags[j] in (".", ",", ":", "CC", "Q", "VBN", "VBG", "TO") or tags[j] in FINITE:
+            return False
+    return False
+
+
+_STATES = frozenset("was were had lived owned loved worked kept".split())
+_COUNTING = frozenset("more at not than only just".split())
+_ENDS_STATE = frozenset("NN NNS NNP JJ PRP RB".split())
+
+
+def _is_of_that_year(passage: Passage, i: int) -> bool:
+    """The lake *froze* the year Anna turned six: both verbs are of a season that an event names."""
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, i)
+    time = next((j for j in range(start, end) if lower[j] in _SEASONS and begins_event(passage, j, _SEASONS)), None)
+    if time is None or any(tags[j] in ("Q", "VBZ", "VBP") for j in range(start, end)):
+        return False
+    if lower[time - 1] != "the" or tags[time - 2] in ("IN", "TO") or _is_of_today(passage, start, end):
+        return False
+    return not any(tags[j] == "CC" or lower[j] == "had" for j in range(start, end))
+
+
+_SEASONS = frozenset("year summer winter spring autumn".split())
+
+
 def _opens_life(passage: Passage, i: int) -> bool:
     """When the miller *was* alive there had been dances: the clause in front dates what was then."""
     lower = passage.lower
@@ -202,6 +236,8 @@ _RULES = (
     _is_dated_behind,
     _is_told_with_date,
     _was_then,
+    _was_once,
+    _is_of_that_year,
     _opens_life,
     _grew_up,
     _was_made,

@@ -20,11 +20,11 @@ _STATES = frozenset(
 )
 _DONE_BEFORE = frozenset("killed murdered built founded invented married raised betrayed buried designed".split())
 _ASKED = frozenset(
-    "found out discovered learned knew know knowing known wondered wondering asked asking guessed guessing tell "
-    "told".split()
+    "found out say saying discovered learned knew know knowing known wondered wondering asked asking guessed guessing "
+    "tell told".split()
 )
 _HAPPENED = frozenset(
-    "happened did died started killed took stole shot sent wrote told called won lost broke paid".split()
+    "happened became did died started killed took stole shot sent wrote told called won lost broke paid".split()
 )
 _TOLD = frozenset("told spoke talked thought dreamed wrote sang".split())
 _RECALLED = frozenset("remembered remember remembering recalled recalling forgot forgotten".split())

@@ -71,12 +71,27 @@ def _end_of_episode(passage: Passage, sentences: list[range], first: int) -> int
         if _is_tied_to_now(passage, sentences[n]):
             break
     n = first + 1
+    while n + 1 < len(sentences) and _stands_between(passage, sentences, first, n):
+        n += 2
     while n < len(sentences) and _is_tied_on(passage, sentences, n):
         n += 1
     between = n + 1 < len(sentences) and n == first + 1 and not _is_tied_to_now(passage, sentences[n])
     if between and passage.lower[sentences[n + 1].start] == "afterwards":  # They wed in Hull. It hailed. Afterwards ...
         return n + 2
     return n
+
+
+def _stands_between(passage: Passage, sentences: list[range], first: int, n: int) -> bool:
+    """Whether a plain sentence stands between one of somebody's youth and a past perfect: As a student he had lodged
+    here. The maid drank. He *had stayed* a month.
+    """
+    youth = sentences[first].start
+    if not (begins_childhood(passage.lower, youth) or passage.lower[youth] == "as"):
+        return False
+    if _is_tied_to_now(passage, sentences[n]) or _is_tied_to_now(passage, sentences[n + 1]):
+        return False
+    verb = next((j for j in sentences[n + 1] if passage.tags[j] in FINITE), 0)
+    return passage.lower[verb] == "had" and passage.tags[verb + 1 : verb + 2] == ("VBN",)
 
 
 def _is_of_now(passage: Passage, sentence: range) -> bool:
@@ -87,6 +102,8 @@ def _is_of_now(passage: Passage, sentence: range) -> bool:
     if lower[first : first + 1] != () and (lower[first] in _NOW or lower[first : first + 2] == ("these", "days")):
         return True
     finite = [j for j in sentence if tags[j] in FINITE]
+    if finite and lower[first] == "i" and tags[finite[0]] == "VBP":
+        return True  # I don't speak of it
     if finite and "still" in lower[finite[0] - 1 : finite[0] + 2] and finite[0] > first:
         return tags[finite[0]] == "VBD" or lower[first] == "i"
     return any(

@@ -85,6 +85,26 @@ def _had_then(passage: Passage, had: int, verb: int) -> bool:
 _STATES = frozenset("had lived worked known owned worn kept smoked liked loved".split())
 
 
+def _was_then_another(passage: Passage, had: int, verb: int) -> bool:
+    """The hall *had been* a chapel, then a cinema."""
+    lower = passage.lower
+    if lower[verb : verb + 2] not in (("been", "a"), ("been", "an")) or _lasts(passage, had, verb):
+        return False
+    comma = _end_of_clause(passage, verb)
+    return lower[comma : comma + 3] in ((",", "then", "a"), (",", "then", "an"))
+
+
+def _lived_there(passage: Passage, had: int, verb: int) -> bool:
+    """They passed the house where Mina *had lived*."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] not in _DWELT or clause_opener(passage, had) != "where" or _lasts(passage, had, verb):
+        return False
+    return tags[verb + 1 : verb + 2] in ((".",), (",",), ("IN",)) and tags[had - 1] in ("PRP", "NNP", "NN", "NNS")
+
+
+_DWELT = frozenset("lived worked".split())
+
+
 def _did_it(passage: Passage, had: int, verb: int) -> bool:
     """It was Ada who *had burned* it | Ada was the one who *had burned* it: who did one thing."""
     lower, tags = passage.lower, passage.tags
@@ -160,6 +180,8 @@ _RULES = (
     _was_somebodys,
     _was_the_one,
     _had_then,
+    _was_then_another,
+    _lived_there,
     _did_it,
     _was_brought_up,
     _taught_somebody,

@@ -44,12 +44,29 @@ def begins_era(lower: Sequence[str], j: int) -> bool:
     if word == "at":
         return rest[0] in _SCHOOLS and rest[1] in _ENDS_TIME
     if word == "in":
+        if rest[:2] == ("those", "days") or _is_class(rest):
+            return True
         if rest[0] == "the" and rest[2] == "year" and rest[1] not in _ORDINARY:
             return True  # in the flood year
         if rest[0] in _CAPTIVE or (rest[0] == "the" and rest[1] in _SERVICES):
             return rest[0] != "the" or rest[2] in _ENDS_TIME
         return "'s" in rest[1:3] and rest[rest.index("'s") + 1] in ("day", "days")
     return word == "through" and lower[j - 1] == "all" and rest[0] in _SCHOOLS
+
+
+def _is_class(rest: Sequence[str]) -> bool:
+    """Whether `rest` names a year of school: the fourth form | third grade | high school | year nine."""
+    if rest[0] == "year":
+        return rest[1] in _YEARS_OF_SCHOOL
+    noun = rest[2] if rest[0] == "the" else rest[1]
+    if noun in ("form", "grade"):
+        return rest[rest[0] == "the"] in _FORMS
+    return rest[:2] in _HIGH_SCHOOLS
+
+
+_FORMS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_YEARS_OF_SCHOOL = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+_HIGH_SCHOOLS = (("high", "school"), ("grade", "school"), ("primary", "school"), ("middle", "school"))
 
 
 def begins_event(passage: Passage, j: int, parts: frozenset[str]) -> bool:

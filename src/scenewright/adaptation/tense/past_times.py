@@ -162,7 +162,7 @@ def _named_after(passage: Passage, verb: int) -> bool:
         aimed = aimed or tags[j] in ("VBG", "VB")
         if begins_childhood(lower, j):
             return True
-        if tags[j] == "," and lower[j + 1] in ("in", "on") and begins_past_time(lower, j + 1):
+        if tags[j] == "," and _at(lower, j + 1) in ("in", "on") and begins_past_time(lower, j + 1):
             return True  # had wed in Hull, in 1950
         if tags[j] in (".", ",", ":", "CC", "VBD", "MD", "Q"):
             return False
@@ -366,6 +366,8 @@ def begins_childhood(lower: Sequence[str], j: int) -> bool:
     if be is None or (be == j + 3 and _at(lower, j + 1) not in _OWNERS):
         return False
     word = _at(lower, be + 1)
+    if word == "born":
+        return True
     if word in ("a", "an", "still", "only", "just"):
         word = _at(lower, be + 2)
     return word in _YOUNG or word in _AGES or word in _NUMBERS or (word.isdigit() and len(word) < 3)
