@@ -21,6 +21,7 @@ from scenewright.adaptation.tense.clauses import (
 from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.episodes import find_episodes
+from scenewright.adaptation.tense.former import did_so
 from scenewright.adaptation.tense.habits import (
     described_before,
     find_foretold,
@@ -61,10 +62,13 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
     then += find_episodes(passage, told)
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
     joined, stays = _read_below(passage, told, perfects, verbs)
+    for had in (i for i in range(len(passage.tags)) if did_so(passage, i)):
+        told.add(had)
+        stays.update(pasts_below(passage, had, had))
     stays.update(i for sentence in then for i in sentence if passage.tags[i] in ("VBD", "MD"))
     for verb in find_habits_of(passage, dead):
         stays.update((verb, *pasts_below(passage, verb, verb)))
-    young = {had for had in told if is_of_youth(passage, had, perfects[had])}
+    young = {had for had in perfects.keys() & told if is_of_youth(passage, had, perfects[had])}
     kept = find_over_habits(passage, young, verbs)
     for first in kept:
         stays.update((first, *described_before(passage, first), *pasts_below(passage, first, first)))

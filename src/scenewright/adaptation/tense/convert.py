@@ -10,7 +10,7 @@ from scenewright.adaptation.tense.conditions import clause_opener, participle_af
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.earlier import tells_of_before
 from scenewright.adaptation.tense.inversions import subject_after
-from scenewright.adaptation.tense.passages import Passage
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import is_of_childhood
 from scenewright.adaptation.tense.phrases import Agreement, Subject
 from scenewright.adaptation.tense.subjects import find_subject
@@ -193,7 +193,9 @@ def _capitalised(passage: Passage, i: int) -> str | None:
     """A capital inside a sentence: a title or a name, unless everything around is in capitals."""
     word = passage.tokens[i].text
     if word[0].isupper() and i and passage.tags[i - 1] not in (".", ":", "Q", "``", "''"):
-        shouted = word.isupper() and passage.tokens[i - 1].text.isupper()
+        start, _ = sentence_bounds(passage, i)
+        opens = all(token.text.isupper() for token in passage.tokens[start : min(start + 2, i)])
+        shouted = word.isupper() and passage.tokens[i - 1].text.isupper() and opens  # not: a card that said WE MOVED
         return None if shouted else "capitalised: a title or a name?"
     return None
 

@@ -180,6 +180,27 @@ def _opens_life(passage: Passage, i: int) -> bool:
     return any(lower[j] == "had" and passage.tags[j + 1 : j + 2] == ("VBN",) for j in range(i + 2, end))
 
 
+def _opens_earlier_life(passage: Passage, i: int) -> bool:
+    """Before she *was* a nurse she had been a spy."""
+    lower = passage.lower
+    start, end = sentence_bounds(passage, i)
+    if lower[start] != "before" or lower[i] not in ("was", "were", "became") or i > start + 4:
+        return False
+    had = next((j for j in range(i + 1, end) if passage.tags[j] in FINITE), end)
+    return lower[i + 1] in ("a", "an", "the") and lower[had : had + 2] == ("had", "been")
+
+
+def _made_it(passage: Passage, i: int) -> bool:
+    """It was a good rake. His father *made* it: what is there was made before."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i] not in ("made", "built", "carved", "knitted") or lower[i + 1 : i + 2] != ("it",):
+        return False
+    start, end = sentence_bounds(passage, i)
+    before, _ = sentence_bounds(passage, max(0, start - 2))
+    is_there = lower[before] in ("it", "this", "that") and lower[before + 1 : before + 2] == ("was",)
+    return is_there and end == i + 2 and all(tags[j] in IN_SUBJECT for j in range(start, i))
+
+
 def _grew_up(passage: Passage, i: int) -> bool:
     """He *grew* up in Leeds."""
     lower, tags = passage.lower, passage.tags
@@ -239,6 +260,8 @@ _RULES = (
     _was_once,
     _is_of_that_year,
     _opens_life,
+    _opens_earlier_life,
+    _made_it,
     _grew_up,
     _was_made,
     _was_killed,

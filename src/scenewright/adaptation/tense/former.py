@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
 from scenewright.adaptation.tense.the_dead import KIN
 
 _LASTING = frozenset(
@@ -21,6 +22,18 @@ _ENDS = ((".",), (",",), (":",), ("CC",), ("WP",), ("WDT",))
 def was_formerly(passage: Passage, had: int, verb: int) -> bool:
     """Whether the perfect at `had` and `verb` tells of what is so no more."""
     return any(rule(passage, had, verb) for rule in _RULES)
+
+
+def did_so(passage: Passage, had: int) -> bool:
+    """Whether "had" stands for a past perfect that is over: the way she *had* as a girl | as he *had* when he was
+    six.
+    """
+    lower, tags = passage.lower, passage.tags
+    if lower[had] != "had" or had < 2 or had + 1 >= len(tags) or tags[had - 1] not in ("PRP", "NNP"):
+        return False
+    likened = lower[had - 2] in ("as", "than") or (lower[had - 2] == "way" and lower[had - 3 : had - 2] == ("the",))
+    after = had + 2 if tags[had + 1] == "," else had + 1
+    return likened and (begins_past_time(lower, after) or begins_childhood(lower, after))
 
 
 def _lasts(passage: Passage, had: int, verb: int) -> bool:
@@ -105,6 +118,16 @@ def _lived_there(passage: Passage, had: int, verb: int) -> bool:
 _DWELT = frozenset("lived worked".split())
 
 
+def _was_before_that(passage: Passage, had: int, verb: int) -> bool:
+    """Before she was a nurse she *had been* a spy."""
+    lower, tags = passage.lower, passage.tags
+    start, _ = sentence_bounds(passage, had)
+    if lower[verb] != "been" or lower[start] != "before" or verb != had + 1:
+        return False
+    was = next((j for j in range(start + 1, had) if tags[j] in FINITE), had)
+    return was < had and lower[was] in ("was", "were", "became") and lower[was + 1] in ("a", "an", "the")
+
+
 def _did_it(passage: Passage, had: int, verb: int) -> bool:
     """It was Ada who *had burned* it | Ada was the one who *had burned* it: who did one thing."""
     lower, tags = passage.lower, passage.tags
@@ -182,6 +205,7 @@ _RULES = (
     _had_then,
     _was_then_another,
     _lived_there,
+    _was_before_that,
     _did_it,
     _was_brought_up,
     _taught_somebody,
