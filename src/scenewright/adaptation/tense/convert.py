@@ -115,6 +115,9 @@ def _since_then(passage: Passage, i: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if lower[i] in ("had", "'d") and participle_after(passage, i) is not None:
         return False
+    if i > 2 and tags[i - 1] == "CC" and tags[i] == "VBD":  # since he sold the mare and *moved*
+        joined = next((k for k in range(i - 2, max(0, i - 9), -1) if tags[k] in FINITE or tags[k] in (",", ".")), 0)
+        return tags[joined] == "VBD" and _since_then(passage, joined)
     for j in range(i - 1, max(0, i - 6), -1):
         if tags[j] in FINITE or tags[j] in (",", "CC", ".", ":", "Q"):
             return False

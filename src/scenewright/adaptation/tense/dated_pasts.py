@@ -6,7 +6,7 @@ told of leave no doubt; a year or a war does so only in a clause below what some
 
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
-from scenewright.adaptation.tense.past_events import IN_SUBJECT, begins_event
+from scenewright.adaptation.tense.past_events import IN_SUBJECT, begins_era, begins_event
 from scenewright.adaptation.tense.past_times import begins_past_time
 
 _UNITS = frozenset("minute hour day night week month year decade century summer winter spring autumn".split())
@@ -81,6 +81,26 @@ def _is_dated_behind(passage: Passage, i: int) -> bool:
 
 _LOOKING_BACK = frozenset("was were had seemed felt appeared thought remembered recalled knew meant dated".split())
 """It was a year ago that she left; she thought of the boat two years ago."""
+
+
+def _is_before_event(passage: Passage, i: int) -> bool:
+    """He *died* before she was born | he *was* a tailor before the war: the end of the clause says so."""
+    lower, tags = passage.lower, passage.tags
+    for j in range(i + 1, min(len(tags) - 2, i + _REACH)):
+        if tags[j] in (".", ",", ":", "CC", "Q", "VBN", "VBG", "TO") or tags[j] in FINITE:
+            return False
+        if lower[j] == "before":
+            born = lower[j + 3 : j + 4] == ("born",) and lower[j + 2] in ("was", "were")
+            return born or (begins_era(lower, j) and lower[i] in ("was", "were"))
+    return False
+
+
+def _was_at_age(passage: Passage, i: int) -> bool:
+    """She thought of the girl she *was* at sixteen."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i] != "was" or i < 2 or tags[i - 1] != "PRP" or tags[i - 2] != "NN":
+        return False
+    return lower[i + 1 : i + 2] == ("at",) and tags[i + 2 : i + 3] == ("CD",)
 
 
 def _is_told_with_date(passage: Passage, i: int) -> bool:
@@ -255,6 +275,8 @@ _KILLED = frozenset("killed murdered hanged drowned shot beheaded guillotined bu
 _RULES = (
     _is_fronted,
     _is_dated_behind,
+    _is_before_event,
+    _was_at_age,
     _is_told_with_date,
     _was_then,
     _was_once,

@@ -82,6 +82,8 @@ _MEANT = frozenset("meant intended liked".split())
 def is_since(passage: Passage, had: int, _verb: int) -> bool:
     """She has worn it ever since Ben *had found* it: the perfect is that of the main clause."""
     lower, tags = passage.lower, passage.tags
+    if tags[had - 1] == "PRP" and tags[had - 2] in ("NN", "NNS", "NNP", "CD"):
+        return False  # ever since the accident | he had slept badly
     for j in range(had - 1, max(0, had - 6), -1):
         if lower[j] == "since":
             return lower[j - 1] == "ever" or ends_wait(passage, j) or _measures_perfect(passage, j)
