@@ -269,7 +269,7 @@ def _follows(passage: Passage, one: int, verb: int, other: int, last: int) -> bo
 
 def _told_of_somebody(passage: Passage, had: int, perfects: dict[int, int]) -> Iterator[int]:
     """The perfects of relative clauses that tell on below the told one at `had`: belonged to a widow, who *had won* it
-    from a priest, who *had found* it.
+    from a sailor, who *had found* it.
     """
     lower = passage.lower
     for j in pasts_below(passage, had, perfects[had]):

@@ -156,7 +156,7 @@ _CLAUSE = (("PRP",), ("NNP",), ("PRP$",))
 
 
 def _was_once(passage: Passage, i: int) -> bool:
-    """She *was* a good cop once | I *had* a sister once: a state that is over."""
+    """She *was* a diver once | I *had* a sister once: a state that is over."""
     lower, tags = passage.lower, passage.tags
     if lower[i] not in _STATES:
         return False
@@ -211,7 +211,7 @@ def _opens_earlier_life(passage: Passage, i: int) -> bool:
 
 
 def _made_it(passage: Passage, i: int) -> bool:
-    """It was a good rake. His father *made* it: what is there was made before."""
+    """It was a fine chair. Her uncle *carved* it: what is there was made before."""
     lower, tags = passage.lower, passage.tags
     if lower[i] not in ("made", "built", "carved", "knitted") or lower[i + 1 : i + 2] != ("it",):
         return False
@@ -263,7 +263,7 @@ _RAISED = frozenset("raised reared planted laid dug".split())
 
 
 def _was_killed(passage: Passage, i: int) -> bool:
-    """Ellis, who *was killed* at the crossing: whoever is dead died before."""
+    """Anton, who *was killed* in a lift: whoever is dead died before."""
     lower, tags = passage.lower, passage.tags
     if lower[i] not in ("was", "were") or i < 2 or lower[i - 1] != "who" or tags[i - 2] != ",":
         return False

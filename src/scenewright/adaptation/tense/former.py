@@ -25,7 +25,7 @@ def was_formerly(passage: Passage, had: int, verb: int) -> bool:
 
 
 def did_so(passage: Passage, had: int) -> bool:
-    """Whether "had" stands for a past perfect that is over: the way she *had* as a girl | as he *had* when he was
+    """Whether "had" stands for a past perfect that is over: the way Inga *had* as a girl | as he *had* when he was
     six.
     """
     lower, tags = passage.lower, passage.tags
@@ -53,7 +53,7 @@ def _end_of_clause(passage: Passage, verb: int) -> int:
 
 
 def _belonged(passage: Passage, had: int, verb: int) -> bool:
-    """The mill *had belonged* to her aunt."""
+    """The mill *had belonged* to a widow."""
     belongs = passage.lower[verb] == "belonged" and passage.lower[verb + 1 : verb + 2] == ("to",)
     return belongs and clause_opener(passage, had) != "if" and not _lasts(passage, had, verb)
 
@@ -129,7 +129,7 @@ def _was_before_that(passage: Passage, had: int, verb: int) -> bool:
 
 
 def _did_it(passage: Passage, had: int, verb: int) -> bool:
-    """It was Ada who *had burned* it | Ada was the one who *had burned* it: who did one thing."""
+    """It was Ada who *had burned* it | Ada was the one that *had burned* it: who did one thing."""
     lower, tags = passage.lower, passage.tags
     if lower[had - 1 : had] not in (("who",), ("that",)) or verb != had + 1 or tags[verb + 1 : verb + 2] == ("VBG",):
         return False
@@ -139,7 +139,7 @@ def _did_it(passage: Passage, had: int, verb: int) -> bool:
 
 
 def _was_brought_up(passage: Passage, had: int, verb: int) -> bool:
-    """She *had been raised* by nuns | he *had grown* up in Cork: a childhood."""
+    """She *had been reared* by nuns | he *had grown* up in Cork: a childhood."""
     lower, tags = passage.lower, passage.tags
     if lower[verb : verb + 2] == ("grown", "up"):
         return tags[verb + 2 : verb + 3] == ("IN",) and not _lasts(passage, had, verb)
@@ -159,7 +159,7 @@ _RAISED = frozenset("raised reared christened baptised baptized educated schoole
 
 
 def _taught_somebody(passage: Passage, had: int, verb: int) -> bool:
-    """He *had taught* her to swim: that lesson is over. Not: as he had taught her."""
+    """Her uncle *had taught* her chess: that lesson is over. Not: as he had shown her."""
     lower, tags = passage.lower, passage.tags
     if lower[verb] != "taught" or verb != had + 1 or tags[verb + 1 : verb + 2] not in _PUPILS:
         return False

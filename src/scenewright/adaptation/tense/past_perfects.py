@@ -162,7 +162,7 @@ _ASKED = frozenset("which what who where when how why".split())
 
 
 def _is_wondered(passage: Passage, had: int, verb: int) -> bool:
-    """He thought about what *had happened* to Mia | not sure what she *had expected*: what is asked about a past."""
+    """They asked what *had become* of Mia | not sure what she *had hoped* for: what is asked about a past."""
     lower, tags = passage.lower, passage.tags
     start, _ = sentence_bounds(passage, had)
     what = next((j for j in range(had - 1, max(start, had - 4), -1) if lower[j] == "what"), None)
@@ -181,7 +181,7 @@ _UNSURE = frozenset("sure certain know knew remember say of".split())
 
 
 def _was_testified(passage: Passage, had: int, verb: int) -> bool:
-    """Nine of them swore that the man *had worn* a hat: what a witness says of one moment, and of somebody else."""
+    """Nine of them swore that the nun *had owned* a wig: what a witness says of one moment, and of somebody else."""
     lower, tags = passage.lower, passage.tags
     j = had - 1
     while j > 0 and (tags[j] in IN_SUBJECT or tags[j] == "EX") and lower[j] != "that":

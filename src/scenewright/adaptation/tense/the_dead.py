@@ -1,4 +1,4 @@
-"""People whom a paragraph calls dead -> what they did stays past: Ellis was killed in May. He *had* always *said* so.
+"""People whom a paragraph calls dead -> what they did stays past: Hedda drowned in May. She *had* never *paid*.
 
 No present perfect has a subject who is dead ("Newton has explained" is odd; Quirk et al. 4.20), nor a present of habit.
 """
@@ -85,7 +85,7 @@ def did_when_alive(passage: Passage, had: int, verb: int, dead: frozenset[str]) 
 
 
 def find_habits_of(passage: Passage, dead: frozenset[str]) -> Iterator[int]:
-    """The pasts of what one of `dead` always or never did: Ellis never *paid*."""
+    """The pasts of what one of `dead` always or never did: Hedda never *paid*."""
     for i, tag in enumerate(passage.tags):
         if tag == "VBD" and i > 1 and passage.lower[i - 1] in _HABIT:
             j = _before_adverbs(passage, i - 1)
