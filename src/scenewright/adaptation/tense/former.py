@@ -118,6 +118,13 @@ def _lived_there(passage: Passage, had: int, verb: int) -> bool:
 _DWELT = frozenset("lived worked".split())
 
 
+def _was_there(passage: Passage, had: int, verb: int) -> bool:
+    """Before the dam there *had been* a village."""
+    lower = passage.lower
+    start, _ = sentence_bounds(passage, had)
+    return lower[verb] == "been" and lower[had - 1] == "there" and lower[start : start + 2] == ("before", "the")
+
+
 def _was_before_that(passage: Passage, had: int, verb: int) -> bool:
     """Before she was a nurse she *had been* a spy."""
     lower, tags = passage.lower, passage.tags
@@ -205,6 +212,7 @@ _RULES = (
     _had_then,
     _was_then_another,
     _lived_there,
+    _was_there,
     _was_before_that,
     _did_it,
     _was_brought_up,
