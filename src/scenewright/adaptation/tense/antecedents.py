@@ -24,6 +24,9 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
     if lower[relative] == "who" and relative and tags[relative - 1] == ",":
         first = _first_of_chain(passage, relative)
         sure, relative = 0.85 if first == relative else 0.9, first
+    if relative and tags[relative - 1] == "CC":
+        first = _first_of_pair(passage, relative)
+        sure, relative = sure if first == relative else 0.9, first
     if lower[verb] == "was":
         return Subject(Agreement.SINGULAR, 0.95)
     if lower[verb] == "were":
@@ -93,6 +96,17 @@ def _first_of_chain(passage: Passage, who: int) -> int:
         if passage.tags[j] == "," or passage.tags[j] in STOPS:
             chained = passage.lower[j + 1] == "who" and passage.tags[j] == ","
             return _first_of_chain(passage, j + 1) if chained else who
+    return who
+
+
+def _first_of_pair(passage: Passage, who: int) -> int:
+    """The first of two clauses about persons that "and" joins: the ferryman, *whose* wife had drowned and who sang."""
+    if passage.lower[who] == "who":
+        for j in range(who - 2, max(0, who - 24), -1):
+            if passage.tags[j] in STOPS:
+                return who
+            if passage.lower[j] in ("who", "whose"):
+                return j
     return who
 
 

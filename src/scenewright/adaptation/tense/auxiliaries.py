@@ -142,6 +142,8 @@ def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, v
             return (past_form,)
     elif under_wish(passage, i) or would_have_been(passage, i) or supposes(passage, i):
         return ()
+    elif i in story.told:
+        return (Change(i, i, "did", 0.7, "past perfect to past: the time is over"),)
     return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
 
 

@@ -19,6 +19,9 @@ from scenewright.adaptation.tense.clauses import (
     pasts_below,
 )
 from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
+from scenewright.adaptation.tense.dated_pasts import is_dated_back
+from scenewright.adaptation.tense.episodes import find_episodes
+from scenewright.adaptation.tense.former import did_so
 from scenewright.adaptation.tense.habits import (
     described_before,
     find_foretold,
@@ -28,6 +31,7 @@ from scenewright.adaptation.tense.habits import (
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_perfects import NEVER, OPEN, is_claimed, is_over, is_since, was_meant
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
+from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead
 from scenewright.grammar.verbs import VerbTable
 
 
@@ -43,37 +47,86 @@ class BackStory:
     habits: frozenset[int]
 
 
-_NONE = BackStory(frozenset(), frozenset(), frozenset(), frozenset())
 _TELLING = frozenset(("had", "'d", "used", "would"))
 
 
 def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
     """What of `passage` tells of times that are over."""
     if _TELLING.isdisjoint(passage.lower):
-        return _NONE
+        left = (i for sentence in find_episodes(passage, ()) for i in sentence if passage.tags[i] in ("VBD", "MD"))
+        return BackStory(frozenset(), frozenset(), frozenset(left), frozenset())
     perfects = _find_perfects(passage, verbs)
-    told = _spread(passage, perfects, {had for had in perfects if is_over(passage, had, perfects[had])})
-    told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
+    dead = find_the_dead(passage)
+    told = _find_told(passage, perfects, dead)
     then = [sentence for had in told if (sentence := _goes_on_then(passage, had)) is not None]
+    then += find_episodes(passage, told)
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
+    joined, stays = _read_below(passage, told, perfects, verbs)
+    for had in (i for i in range(len(passage.tags)) if did_so(passage, i)):
+        told.add(had)
+        stays.update(pasts_below(passage, had, had))
+    stays.update(i for sentence in then for i in sentence if passage.tags[i] in ("VBD", "MD"))
+    for verb in find_habits_of(passage, dead):
+        stays.update((verb, *pasts_below(passage, verb, verb)))
+    young = {had for had in perfects.keys() & told if is_of_youth(passage, had, perfects[had])}
+    kept = find_over_habits(passage, young, verbs)
+    for first in kept:
+        stays.update((first, *described_before(passage, first), *pasts_below(passage, first, first)))
+    for first in find_foretold(passage):
+        stays.update(pasts_below(passage, first, first))
+    habits = find_habits(passage, kept, verbs)
+    return BackStory(frozenset(told), frozenset(joined), frozenset(stays - told), habits)
+
+
+def _read_below(
+    passage: Passage, told: set[int], perfects: dict[int, int], verbs: VerbTable
+) -> tuple[set[int], set[int]]:
+    """The participles in the rows of `told`, and the pasts that stay beside and below them."""
     joined: set[int] = set()
-    stays = {i for sentence in then for i in sentence if passage.tags[i] in ("VBD", "MD")}
+    stays: set[int] = set()
     for had in told:
         row, left = _read_row(passage, had, perfects[had], verbs)
         joined |= row
         stays |= left
         if not is_since(passage, had, perfects[had]):
             stays.update(pasts_below(passage, had, perfects[had]))
-    for had in perfects.keys() - told:
-        stays.update(_said(passage, perfects[had]))
-    young = {had for had in told if is_of_youth(passage, had, perfects[had])}
-    over = find_over_habits(passage, young, verbs)
-    for first in over:
-        stays.update((first, *described_before(passage, first), *pasts_below(passage, first, first)))
-    for first in find_foretold(passage):
-        stays.update(pasts_below(passage, first, first))
-    habits = find_habits(passage, over, verbs)
-    return BackStory(frozenset(told), frozenset(joined), frozenset(stays - told), habits)
+    for had, verb in perfects.items():
+        stays.update(_said(passage, verb, over=had in told))
+    return joined, stays
+
+
+def _find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) -> set[int]:
+    """Each "had" of `perfects` that becomes a simple past."""
+    over = {had for had, verb in perfects.items() if is_over(passage, had, verb) or _is_dated_later(passage, had)}
+    over |= {had for had, verb in perfects.items() if did_when_alive(passage, had, verb, dead)}
+    told = _spread(passage, perfects, over)
+    told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
+    told.update(had for had in perfects if _is_told_again(passage, had, perfects, told))
+    for had in sorted(told):
+        told.update(_told_of_somebody(passage, had, perfects))
+    return told
+
+
+def _is_told_again(passage: Passage, had: int, perfects: dict[int, int], told: set[int]) -> bool:
+    """Whether the perfect says more of what one of `told` tells: He had lost an arm at Kesh. In truth he *had lost*
+    it to a saw.
+    """
+    verb = perfects[had]
+    if passage.lower[verb + 1 : verb + 2] not in (("it",), ("him",), ("her",), ("them",)) or verb != had + 1:
+        return False
+    before = (one for one in told if had - _AGAIN < one < had)
+    return _is_open(passage, had, verb) and any(passage.lower[perfects[one]] == passage.lower[verb] for one in before)
+
+
+_AGAIN = 36  # tokens
+
+
+def _is_dated_later(passage: Passage, had: int) -> bool:
+    """Whether the next sentence says when that was: He *had asked* her to wait. That was in May."""
+    _, end = sentence_bounds(passage, had)
+    next_was = passage.lower[end + 1 : end + 3] == ("that", "was") and not is_held(passage, had)
+    ago = passage.lower[end + 1 : end + 4] == ("that", "had", "been") and "ago" in passage.lower[end + 4 : end + 8]
+    return (next_was and is_dated_back(passage, end + 2)) or (ago and not is_held(passage, had))
 
 
 def _find_perfects(passage: Passage, verbs: VerbTable) -> dict[int, int]:
@@ -166,10 +219,11 @@ def _is_open(passage: Passage, had: int, verb: int) -> bool:
         if passage.lower[j] in ("since", "yet", "now"):
             return False
         if passage.tags[j] in (",", ".", ":", "CC", "Q"):
-            break
+            return passage.lower[j - 1] != "before" or passage.lower[j - 2].rstrip("s") in _UNITS
     return True
 
 
+_UNITS = frozenset("minute hour day night week month year".split())
 _TIED = OPEN | {"always", "by"}
 
 
@@ -211,6 +265,18 @@ def _follows(passage: Passage, one: int, verb: int, other: int, last: int) -> bo
     if _tells_meanwhile(passage, start, one) or _tells_meanwhile(passage, verb + 1, end):
         return False
     return not _tells_meanwhile(passage, last + 1, stop)
+
+
+def _told_of_somebody(passage: Passage, had: int, perfects: dict[int, int]) -> Iterator[int]:
+    """The perfects of relative clauses that tell on below the told one at `had`: belonged to a widow, who *had won* it
+    from a sailor, who *had found* it.
+    """
+    lower = passage.lower
+    for j in pasts_below(passage, had, perfects[had]):
+        who = j - 2 if passage.tags[j - 1] == "RB" else j - 1
+        told_on = lower[who] in ("who", "which") and lower[who - 1] == ","
+        if told_on and j in perfects and _is_open(passage, j, perfects[j]):
+            yield j
 
 
 def _goes_on_then(passage: Passage, had: int) -> range | None:
@@ -257,17 +323,22 @@ def _tells_meanwhile(passage: Passage, start: int, end: int) -> bool:
     return False
 
 
-def _said(passage: Passage, verb: int) -> Iterator[int]:
-    """The past of what somebody has said: They'd said | it *was* the gearbox."""
+def _said(passage: Passage, verb: int, *, over: bool) -> Iterator[int]:
+    """The past of what somebody has said: They'd said | it *was* the gearbox; where that is `over`, also what *could*
+    be.
+    """
     tags = passage.tags
-    if passage.lower[verb] != "said":
+    if passage.lower[verb] != "said" and not (over and passage.lower[verb] in _OPINED):
         return
     start = verb + 2 if passage.lower[verb + 1 : verb + 2] == ("that",) else verb + 1
     for j in range(start, min(start + 5, len(tags))):
-        if tags[j] == "VBD" and j > start:
+        if j > start and (tags[j] == "VBD" or (over and tags[j] == "MD")):
             yield j
         if tags[j] not in ("PRP", "PRP$", "NNP", "NN", "NNS", "DT", "EX", "RB"):
             return
+
+
+_OPINED = frozenset("claimed thought believed sworn known".split())
 
 
 def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[set[int], set[int]]:
@@ -289,7 +360,8 @@ def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[
                 tags[k] == "VBD"
                 and tags[j] == "CC"
                 and (
-                    not _LATER.isdisjoint(lower[j:k])
+                    (_ends_at_once(passage, j, k) and not in_relative(passage, had))
+                    or not _LATER.isdisjoint(lower[j:k])
                     or (is_since(passage, had, verb) and lower[k] in verbs.participles)
                     or _comes_to_now(passage, k)
                 )
@@ -298,6 +370,12 @@ def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[
                 break
         j += 1
     return row, left
+
+
+def _ends_at_once(passage: Passage, conjunction: int, verb: int) -> bool:
+    """Whether nothing but the verb is joined: had gone four rounds, and *lost*; had robbed it, or *tried* to."""
+    after = passage.tags[verb + 1 : verb + 2]
+    return verb == conjunction + 1 and (after in ((".",), (",",)) or passage.lower[conjunction] == "or")
 
 
 def _comes_to_now(passage: Passage, verb: int) -> bool:

@@ -127,6 +127,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
     opened = False
     last = verb
     resumed = 0
+    when = False
     for j in range(verb + 1, end):
         if j < resumed:
             continue
@@ -137,17 +138,24 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             return  # of the cart, which had been sold, and of the mare, which was lame
         if _is_consequence(passage, first, j):
             return
+        if tags[j] == "CC" and tags[j + 1 : j + 2] in (("WP",), ("WDT",)) and in_relative(passage, first):
+            return  # whose wife had died in June, and who limped
         today = lower[j] in ("now", "still") and lower[j + 1 : j + 2] != ("and",)  # not: now and then
+        if lower[j] == "still" and when:
+            continue  # in 1946, when he was still a priest and his wife still sang
+        when = when or (lower[j] == "when" and tags[j - 1] == ",")
         if today or tags[j] in (":", "Q") or (held and tags[j] in (",", "CC")):
             return
         opener = (
             lower[j] in _BELOW
             and tags[j] != "DT"
-            and (lower[j - 1] not in _NO_OPENING or lower[j] in ("until", "when"))
+            and (lower[j - 1] not in _NO_OPENING or lower[j] in ("until", "when", "because", "while"))
         )
         anew = not _NEW_SUBJECT.isdisjoint(tags[j + 1 : j + 2])
         if opener or (anew and is_named_time(passage, j)):
             opened = True
+        elif tags[j] == "CC" and when and tags[last] == "VBD" and "still" in lower[j + 2 : j + 5]:
+            continue
         elif tags[j] == "CC" and (anew or _begins_sentence(passage, j, end)):
             return
         elif tags[j] == "CC" or (tags[j] == "," and _BELOW.isdisjoint(lower[j + 1 : j + 2])):
@@ -155,7 +163,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         elif tags[j] in ("VBD", "MD"):
             if is_testimony(passage, j):
                 continue
-            if not opened or lower[j + 1 : j + 2] in (("now",), ("still",)):
+            if not opened or (lower[j + 1 : j + 2] in (("now",), ("still",)) and not when):
                 return
             last = j
             yield j

@@ -7,6 +7,7 @@ from scenewright.adaptation.tense.auxiliaries import Change, convert_auxiliary
 from scenewright.adaptation.tense.back_story import BackStory, read_back_story
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener, participle_after
+from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.earlier import tells_of_before
 from scenewright.adaptation.tense.inversions import inverts, subject_after, surely_inverts
 from scenewright.adaptation.tense.passages import Passage
@@ -103,6 +104,9 @@ def _since_then(passage: Passage, i: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if lower[i] in ("had", "'d") and participle_after(passage, i) is not None:
         return False
+    if i > 2 and tags[i - 1] == "CC" and tags[i] == "VBD":  # since he sold the mare and *moved*
+        joined = next((k for k in range(i - 2, max(0, i - 9), -1) if tags[k] in FINITE or tags[k] in (",", ".")), 0)
+        return tags[joined] == "VBD" and _since_then(passage, joined)
     for j in range(i - 1, max(0, i - 6), -1):
         if tags[j] in FINITE or tags[j] in (",", "CC", ".", ":", "Q"):
             return False
@@ -189,7 +193,16 @@ def _is_preferred(passage: Passage, i: int) -> bool:
     return (j == 0 or tags[j - 1] in (".", "Q", ":")) and tags[j + 1] in ("PRP", "DT", "PRP$", "NNP", "NN")
 
 
-STAYS_PAST = (_is_preferred, _on_sign, _since_then, is_of_childhood, _is_reported, _of_habit, tells_of_before)
+STAYS_PAST = (
+    _is_preferred,
+    _on_sign,
+    _since_then,
+    is_of_childhood,
+    _is_reported,
+    _of_habit,
+    tells_of_before,
+    is_dated_back,
+)
 
 
 def _weighed(passage: Passage, i: int) -> str | None:

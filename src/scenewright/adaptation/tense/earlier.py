@@ -20,11 +20,11 @@ _STATES = frozenset(
 )
 _DONE_BEFORE = frozenset("killed murdered built founded invented married raised betrayed buried designed".split())
 _ASKED = frozenset(
-    "found out discovered learned knew know knowing known wondered wondering asked asking guessed guessing tell "
-    "told".split()
+    "found out say saying discovered learned knew know knowing known wondered wondering asked asking guessed guessing "
+    "tell told".split()
 )
 _HAPPENED = frozenset(
-    "happened did died started killed took stole shot sent wrote told called won lost broke paid".split()
+    "happened became did died started killed took stole shot sent wrote told called won lost broke paid".split()
 )
 _TOLD = frozenset("told spoke talked thought dreamed wrote sang".split())
 _RECALLED = frozenset("remembered remember remembering recalled recalling forgot forgotten".split())
@@ -74,6 +74,22 @@ def _made_what_is(passage: Passage, i: int) -> bool:
     if tags[i - 2] not in NOUNS and lower[i - 2] != "one":
         return False
     return _main_verb(passage, i - 2) in _STATES and not _has_finite(tags, i + 1)
+
+
+def _was_given(passage: Passage, i: int) -> bool:
+    """She wore the ring he *gave* her | he knew the man who *sold* him the boat: it was given before it is there."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i] not in _GIVEN or tags[i + 1 : i + 2] != ("PRP",) or i < 3 or _has_finite(tags, i + 2):
+        return False
+    relative = lower[i - 1] in ("who", "that") and tags[i - 2] in NOUNS
+    start, _ = sentence_bounds(passage, i)
+    if lower[start] == "it" or not (relative or _in_contact_clause(passage, i)):
+        return False
+    return _main_verb(passage, i - 2) in _HOLDING
+
+
+_GIVEN = frozenset("gave left sent lent sold bought taught delivered hired fired".split())
+_HOLDING = frozenset("wore knew had kept carried recognised recognized owned met hated remembered".split())
 
 
 def _main_verb(passage: Passage, i: int) -> str:
@@ -248,6 +264,7 @@ _LONG = frozenset(("long", "years"))
 _RULES = (
     _is_dated_aside,
     _made_what_is,
+    _was_given,
     _made_this,
     _is_of_all_time,
     _is_formerly,

@@ -9,6 +9,13 @@ _PRONOUNS = frozenset("i he she it we they you".split())
 _FEASTS = frozenset("birthday anniversary wedding christening graduation retirement".split())
 _BREAKS = frozenset("divorce war funeral wedding accident trial fire flood earthquake revolution".split())
 _SCHOOLS = frozenset("school college childhood university boyhood girlhood".split())
+_SPANS = frozenset("hour day night week month year".split())
+_ENDS_TIME = frozenset((".", ",", ";", ":", "", "and", "but", "he", "she", "they", "we", "i", "boys", "girls"))
+_BEFORE_FIRE = frozenset(("before", "been", "long", "just", "."))
+"""What stands before the time before a fire, where most sit before one; the word itself opens a passage."""
+_ORDINARY = frozenset("new old last same next past following coming first second third previous whole".split())
+_CAPTIVE = frozenset("prison jail gaol kindergarten".split())
+_SERVICES = frozenset("army navy war infantry cavalry".split())
 _LIFE = frozenset("married born engaged divorced".split())
 _OWNERS = frozenset("the his her their my our your".split())
 _DAYS = frozenset("night day morning evening afternoon".split())
@@ -27,20 +34,46 @@ def begins_era(lower: Sequence[str], j: int) -> bool:
     school | in her grandmother's day.
     """
     word, rest = lower[j], (*lower[j + 1 : j + 5], "", "", "", "")
-    if word == "after":
-        return rest[0] in _OWNERS and rest[1] in _BREAKS
+    if word in ("after", "before"):
+        hearth = word == "before" and rest[1] == "fire" and lower[max(0, j - 1)] not in _BEFORE_FIRE
+        return rest[0] in _OWNERS and rest[1] in _BREAKS and not hearth
+    if word == "for":
+        return rest[1].rstrip("s") in _SPANS and rest[2] == "after" and rest[3] in _OWNERS
     if word == "on":
         return rest[0] == "the" and rest[1] in _DAYS and rest[2] == "of"
+    if word == "at":
+        return rest[0] in _SCHOOLS and rest[1] in _ENDS_TIME
     if word == "in":
+        if rest[:2] == ("those", "days") or _is_class(rest):
+            return True
+        if rest[0] == "the" and rest[2] == "year" and rest[1] not in _ORDINARY:
+            return True  # in the plague year
+        if rest[0] in _CAPTIVE or (rest[0] == "the" and rest[1] in _SERVICES):
+            return rest[0] != "the" or rest[2] in _ENDS_TIME
         return "'s" in rest[1:3] and rest[rest.index("'s") + 1] in ("day", "days")
     return word == "through" and lower[j - 1] == "all" and rest[0] in _SCHOOLS
+
+
+def _is_class(rest: Sequence[str]) -> bool:
+    """Whether `rest` names a year of school: the fourth form | third grade | high school | year nine."""
+    if rest[0] == "year":
+        return rest[1] in _YEARS_OF_SCHOOL
+    noun = rest[2] if rest[0] == "the" else rest[1]
+    if noun in ("form", "grade"):
+        return rest[rest[0] == "the"] in _FORMS
+    return rest[:2] in _HIGH_SCHOOLS
+
+
+_FORMS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_YEARS_OF_SCHOOL = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+_HIGH_SCHOOLS = (("high", "school"), ("grade", "school"), ("primary", "school"), ("middle", "school"))
 
 
 def begins_event(passage: Passage, j: int, parts: frozenset[str]) -> bool:
     """Whether an event that is over begins at `j`: the night her mother died | before they were married."""
     lower, tags = passage.lower, passage.tags
     if lower[j] == "before":
-        if lower[j + 2 : j + 3] == ("died",):
+        if lower[j + 2 : j + 3] in _EVENTS_OF_LIFE and tags[j + 1] in ("PRP", "NNP"):
             return True
         be = next((k for k in range(j + 2, min(j + 6, len(lower) - 1)) if lower[k] in ("was", "were")), None)
         return be is not None and lower[be + 1] in _LIFE and "," not in lower[j:be]
@@ -53,6 +86,9 @@ def begins_event(passage: Passage, j: int, parts: frozenset[str]) -> bool:
         if tags[k] not in IN_SUBJECT:
             return False
     return False
+
+
+_EVENTS_OF_LIFE = (("died",), ("met",), ("married",), ("retired",), ("enlisted",), ("emigrated",), ("divorced",))
 
 
 def is_dated_behind_comma(passage: Passage, verb: int, parts: frozenset[str]) -> bool:

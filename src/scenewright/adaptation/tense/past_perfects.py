@@ -11,6 +11,8 @@ from scenewright.adaptation.tense.conditions import (
     participle_after,
     under_wish,
 )
+from scenewright.adaptation.tense.former import was_formerly
+from scenewright.adaptation.tense.lives import was_abroad
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import IN_SUBJECT, ends_wait
 from scenewright.adaptation.tense.past_times import names_past_time
@@ -80,6 +82,8 @@ _MEANT = frozenset("meant intended liked".split())
 def is_since(passage: Passage, had: int, _verb: int) -> bool:
     """She has worn it ever since Ben *had found* it: the perfect is that of the main clause."""
     lower, tags = passage.lower, passage.tags
+    if tags[had - 1] == "PRP" and tags[had - 2] in ("NN", "NNS", "NNP", "CD"):
+        return False  # ever since the accident | he had slept badly
     for j in range(had - 1, max(0, had - 6), -1):
         if lower[j] == "since":
             return lower[j - 1] == "ever" or ends_wait(passage, j) or _measures_perfect(passage, j)
@@ -155,6 +159,46 @@ def _is_recalled(passage: Passage, had: int, _verb: int) -> bool:
 
 _RECALLING = frozenset("remember recall remembered recalled remembering recalling".split())
 _ASKED = frozenset("which what who where when how why".split())
+
+
+def _is_wondered(passage: Passage, had: int, verb: int) -> bool:
+    """They asked what *had become* of Mia | not sure what she *had hoped* for: what is asked about a past."""
+    lower, tags = passage.lower, passage.tags
+    start, _ = sentence_bounds(passage, had)
+    what = next((j for j in range(had - 1, max(start, had - 4), -1) if lower[j] == "what"), None)
+    if what is None or verb != had + 1:
+        return False
+    if what == had - 1:
+        of_somebody = lower[verb + 1 : verb + 2] in (("to",), ("of",)) and tags[verb + 2 : verb + 3] in _SOMEBODY
+        return lower[verb] in ("happened", "become") and of_somebody and lower[what - 1] in _WONDERING
+    return lower[verb] in _EXPECTED and lower[what - 1] in _UNSURE and tags[had - 1] == "PRP"
+
+
+_SOMEBODY = (("NNP",), ("PRP$",), ("PRP",))
+_WONDERING = frozenset("about of wondered asked wonder ask know knew".split())
+_EXPECTED = frozenset("expected hoped imagined planned thought meant wanted".split())
+_UNSURE = frozenset("sure certain know knew remember say of".split())
+
+
+def _was_testified(passage: Passage, had: int, verb: int) -> bool:
+    """Nine of them swore that the nun *had owned* a wig: what a witness says of one moment, and of somebody else."""
+    lower, tags = passage.lower, passage.tags
+    j = had - 1
+    while j > 0 and (tags[j] in IN_SUBJECT or tags[j] == "EX") and lower[j] != "that":
+        j -= 1
+    j -= lower[j] == "that"
+    if lower[j] == "swore" and tags[had - 1] == "PRP":
+        return False
+    return lower[j] in _SWORN and tags[j] == "VBD" and j < had - 1 and lower[verb : verb + 2] != ("been", "to")
+
+
+_SWORN = frozenset("swore claimed testified alleged".split())
+
+
+def _was_on_last_time(passage: Passage, had: int, _verb: int) -> bool:
+    """The last time they met they *had quarrelled*: all of that sentence is of then."""
+    start, _ = sentence_bounds(passage, had)
+    return passage.lower[start : start + 3] == ("the", "last", "time") and OPEN.isdisjoint(passage.lower[had : had + 3])
 
 
 def _was_witness(passage: Passage, _had: int, verb: int) -> bool:
@@ -233,4 +277,9 @@ _RULES = (
     _was_a_time,
     _did_deed,
     _has_gone_from,
+    was_formerly,
+    was_abroad,
+    _is_wondered,
+    _was_testified,
+    _was_on_last_time,
 )

@@ -100,7 +100,7 @@ def is_of_youth(passage: Passage, first: int, verb: int) -> bool:
     lower = passage.lower
     start, end = sentence_bounds(passage, first)
     for j in (*range(start, min(start + 2, first)), *range(verb + 1, min(end, verb + 2 * _REACH))):
-        if _begins_childhood(lower, j) or _begins_life(passage, j):
+        if begins_childhood(lower, j) or _begins_life(passage, j):
             return True
         if j < first and lower[j] == "as" and begins_past_time(lower, j):
             return True
@@ -152,7 +152,7 @@ def is_of_childhood(passage: Passage, i: int) -> bool:
 
 def _begins_youth(lower: Sequence[str], j: int) -> bool:
     born = lower[j] == "when" and _at(lower, j + 1) in _PRONOUNS and _at(lower, j + 3) == "born"
-    return born or _begins_childhood(lower, j)
+    return born or begins_childhood(lower, j)
 
 
 def _named_after(passage: Passage, verb: int) -> bool:
@@ -160,8 +160,10 @@ def _named_after(passage: Passage, verb: int) -> bool:
     aimed = False  # had taken to swimming at nine
     for j in range(verb + 1, min(len(lower), verb + _REACH)):
         aimed = aimed or tags[j] in ("VBG", "VB")
-        if _begins_childhood(lower, j):
+        if begins_childhood(lower, j):
             return True
+        if tags[j] == "," and _at(lower, j + 1) in ("in", "on") and begins_past_time(lower, j + 1):
+            return True  # had wed in Hull, in 1950
         if tags[j] in (".", ",", ":", "CC", "VBD", "MD", "Q"):
             return False
         if begins_past_time(lower, j) or (lower[j] in _UNITS and _is_counted(passage, j)):
@@ -177,6 +179,8 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True  # the stove that she had bought the first winter
         if _ends_with_life(lower, j):
             return True
+        if lower[j] in _PARTS and lower[j - 2 : j] in (("the", "following"), ("the", "next")) and tags[j - 3] != "IN":
+            return True  # had been shot the following week
         if lower[j] == "then" and lower[verb] == "been" and tags[j + 1 : j + 2] in ((",",), (".",), (":",)):
             return j > verb + 1  # had been a deputy then
         if lower[j] in ("until", "till") and lower[verb] in _FORMERLY and _at(lower, j + 1) == "the":
@@ -271,7 +275,7 @@ def _named_before(passage: Passage, had: int) -> bool:
     first = j + 1
     opens = first == start or lower[first] in ("and", "but", "when")
     for k in range(first, had):
-        if _begins_childhood(lower, k) or (lower[k] == "ago" and k > first):
+        if begins_childhood(lower, k) or _begins_life(passage, k) or (lower[k] == "ago" and k > first):
             return True
         fronted = k == first or lower[k - 1] in (",", "and", "but", "that")
         if not fronted or not (opens or k > first) or "until" in lower[k:had]:
@@ -281,7 +285,7 @@ def _named_before(passage: Passage, had: int) -> bool:
         end = _end_of_unit(lower, k, had)
         if end is not None and end < had and (tags[end] == "," or _begins_subject(passage, end)):
             return True
-    return any(_begins_childhood(lower, k) for k in range(max(start, first - 5), first))
+    return any(begins_childhood(lower, k) for k in range(max(start, first - 5), first))
 
 
 def _opens_sentence(passage: Passage, start: int, had: int) -> bool:
@@ -289,13 +293,22 @@ def _opens_sentence(passage: Passage, start: int, had: int) -> bool:
     had leaked and they *had* moved the beds.
     """
     lower, tags = passage.lower, passage.tags
+    if _begins_life(passage, start):
+        return True
     for k in range(start, had):
-        if tags[k] in ("MD", "VBZ", "VBP") or (tags[k] == "VBD" and not (lower[k] == "had" and _is_perfect(tags, k))):
+        perfect = lower[k] == "had" and (_is_perfect(tags, k) or _is_elliptic(passage, k))
+        if tags[k] in ("MD", "VBZ", "VBP") or (tags[k] == "VBD" and not perfect):
             return False
     if begins_past_time(lower, start):
         return True
     end = _end_of_unit(lower, start, had)
     return end is not None and end < had and (tags[end] == "," or _begins_subject(passage, end))
+
+
+def _is_elliptic(passage: Passage, had: int) -> bool:
+    """Whether the "had" leaves its participle out: The week before, when he *hadn't*, she had wept."""
+    after = had + 2 if passage.lower[had + 1 : had + 2] in (("n't",), ("not",)) else had + 1
+    return passage.tags[after : after + 1] in ((",",), (".",))
 
 
 def _is_perfect(tags: Sequence[str], had: int) -> bool:
@@ -345,7 +358,7 @@ _OTHER_TIMES = frozenset((("some", "other"), ("an", "earlier"), ("a", "previous"
 """What stands before a time that is not the story's own: during some other reign."""
 
 
-def _begins_childhood(lower: Sequence[str], j: int) -> bool:
+def begins_childhood(lower: Sequence[str], j: int) -> bool:
     """Whether a clause of somebody's youth begins at `j`: when he was a boy | when she was ten."""
     if lower[j] != "when":
         return False
@@ -353,6 +366,8 @@ def _begins_childhood(lower: Sequence[str], j: int) -> bool:
     if be is None or (be == j + 3 and _at(lower, j + 1) not in _OWNERS):
         return False
     word = _at(lower, be + 1)
+    if word == "born":
+        return True
     if word in ("a", "an", "still", "only", "just"):
         word = _at(lower, be + 2)
     return word in _YOUNG or word in _AGES or word in _NUMBERS or (word.isdigit() and len(word) < 3)

@@ -1,0 +1,151 @@
+"""Several sentences of back story on end -> those whose simple pasts stay: They had met in '46. He *sold* hats then.
+*Then came* the war. Now he grew leeks.
+
+Once a past perfect (or "used to", or a time before) has led back, narration goes on in the simple past (Quirk et al.
+4.24). What ends such an episode is a sentence of the story's now; without one, only what is tied on by "after that" or
+"the next year" belongs to it.
+"""
+
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from scenewright.adaptation.tense.clauses import FINITE, is_held
+from scenewright.adaptation.tense.dated_pasts import is_dated_back
+from scenewright.adaptation.tense.passages import Passage
+from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
+
+_LONGEST = 6  # sentences from what leads back to what ends it
+_NOW = frozenset("now today tonight nowadays".split())
+_UNITS = frozenset("minute hour day night week month year morning summer winter spring autumn".split())
+
+
+def find_episodes(passage: Passage, told: Collection[int]) -> Iterator[range]:
+    """The sentences, each a range of tokens, that go on from what leads back; `told`: each "had" of a time over."""
+    sentences = [*_sentences(passage)]
+    leading = [_leads_back(passage, sentence, told) for sentence in sentences]
+    n = 0
+    while n < len(sentences):
+        end = _end_of_episode(passage, sentences, n) if leading[n] else n
+        if leading[n] and not any(had in told for had in sentences[n]) and end > n + 1:
+            yield sentences[n]
+        yield from sentences[n + 1 : end]
+        n = max(end, n + 1)
+
+
+def _sentences(passage: Passage) -> Iterator[range]:
+    start = 0
+    for i, tag in enumerate(passage.tags):
+        if tag == ".":
+            if i > start:
+                yield range(start, i)
+            start = i + 1
+    if start < len(passage.tags):
+        yield range(start, len(passage.tags))
+
+
+def _leads_back(passage: Passage, sentence: range, told: Collection[int]) -> bool:
+    """Whether the main clause of the sentence is of a time before: its first verb is told, dated or "used to"."""
+    finite = [j for j in sentence if passage.tags[j] in FINITE]
+    verb = next((j for j in finite if not is_held(passage, j) or (j in told and j != finite[0])), None)
+    if verb is None or _is_of_now(passage, sentence):
+        return False
+    if verb in told or is_dated_back(passage, verb):
+        return True
+    if passage.lower[verb] == "used" and passage.tags[verb + 1 : verb + 2] == ("TO",):
+        return True
+    first = sentence.start
+    return passage.tags[verb] == "VBD" and (
+        begins_past_time(passage.lower, first) or _begins_those_days(passage, first)
+    )
+
+
+def _begins_those_days(passage: Passage, i: int) -> bool:
+    return passage.lower[i : i + 3] in (("in", "those", "days"), ("in", "the", "beginning"), ("at", "one", "time"))
+
+
+def _end_of_episode(passage: Passage, sentences: list[range], first: int) -> int:
+    """One past the last sentence that goes on from the first; `first` + 1 when none does."""
+    for n in range(first + 1, min(len(sentences), first + 1 + _LONGEST)):
+        if _is_of_now(passage, sentences[n]):
+            return n
+        if _is_tied_to_now(passage, sentences[n]):
+            break
+    n = first + 1
+    while n + 1 < len(sentences) and _stands_between(passage, sentences, first, n):
+        n += 2
+    while n < len(sentences) and _is_tied_on(passage, sentences, n):
+        n += 1
+    between = n + 1 < len(sentences) and n == first + 1 and not _is_tied_to_now(passage, sentences[n])
+    if between and passage.lower[sentences[n + 1].start] == "afterwards":  # They wed in Hull. It hailed. Afterwards ...
+        return n + 2
+    return n
+
+
+def _stands_between(passage: Passage, sentences: list[range], first: int, n: int) -> bool:
+    """Whether a plain sentence stands between one of somebody's youth and a past perfect: As a student he had lodged
+    here. The maid drank. He *had stayed* a month.
+    """
+    youth = sentences[first].start
+    if not (begins_childhood(passage.lower, youth) or passage.lower[youth] == "as"):
+        return False
+    if _is_tied_to_now(passage, sentences[n]) or _is_tied_to_now(passage, sentences[n + 1]):
+        return False
+    verb = next((j for j in sentences[n + 1] if passage.tags[j] in FINITE), 0)
+    return passage.lower[verb] == "had" and passage.tags[verb + 1 : verb + 2] == ("VBN",)
+
+
+def _is_of_now(passage: Passage, sentence: range) -> bool:
+    """Whether the sentence says that it is of the story's now: Now he grew leeks | he was asleep now."""
+    lower, tags = passage.lower, passage.tags
+    first = sentence.start
+    first += tags[first] == "CC" or lower[first] == "so"
+    if lower[first : first + 1] != () and (lower[first] in _NOW or lower[first : first + 2] == ("these", "days")):
+        return True
+    finite = [j for j in sentence if tags[j] in FINITE]
+    if finite and lower[first] == "i" and tags[finite[0]] == "VBP":
+        return True  # I don't speak of it
+    if finite and "still" in lower[finite[0] - 1 : finite[0] + 2] and finite[0] > first:
+        return tags[finite[0]] == "VBD" or lower[first] == "i"
+    return any(
+        tags[verb] == "VBD" and any(_is_now(passage, j) for j in range(verb + 1, min(end, verb + _NEAR)))
+        for verb, end in pairwise([*finite, sentence.stop])
+    )
+
+
+_NEAR = 6  # tokens from a verb to its "now"
+
+
+def _is_now(passage: Passage, j: int) -> bool:
+    return passage.lower[j] == "now" and passage.lower[j + 1 : j + 2] not in (("and",), ("that",))
+
+
+def _is_tied_to_now(passage: Passage, sentence: range) -> bool:
+    """Whether somebody speaks in the sentence, or it has a present or goes up to the story's now: since, still, yet."""
+    return any(passage.tags[j] in ("Q", "VBZ", "VBP") or passage.lower[j] in _UP_TO_NOW for j in sentence)
+
+
+_UP_TO_NOW = frozenset("since still yet already just".split())
+
+
+def _is_tied_on(passage: Passage, sentences: list[range], n: int) -> bool:
+    """Whether the sentence says that it follows on the one before: After that he drank | the next year she left."""
+    lower = passage.lower
+    first = sentences[n].start
+    if _is_tied_to_now(passage, sentences[n]):
+        return False
+    after_habit = "used" in lower[sentences[n - 1].start : first]
+    if lower[first] == "then":
+        some_day = lower[first + 1 : first + 2] == ("one",) and lower[first + 2] in _UNITS
+        return after_habit or some_day
+    if begins_childhood(lower, first):
+        return True
+    if lower[first : first + 2] in (("after", "that"), ("by", "then")) or lower[first] == "afterwards":
+        return True
+    following = lower[first] == "the" and lower[first + 1 : first + 2] in (("next",), ("following",))
+    if following:
+        return lower[first + 2 : first + 3] != () and lower[first + 2] in _YEARS
+    later = next((j for j in range(first + 1, min(first + 4, sentences[n].stop)) if lower[j] == "later"), None)
+    return later is not None and lower[later - 1].rstrip("s") in _YEARS
+
+
+_YEARS = frozenset("year month summer winter spring autumn week".split())

@@ -1,0 +1,222 @@
+"""Past perfects of what somebody or something was or had -> whether it is so no more: the barn that *had belonged* to
+them, the harp that *had been* her sister's.
+
+A script in the present says "belonged", since "has belonged" would say that it still does (Quirk et al. 4.20-21). What
+has lasted up to now says how long, or that it is still so.
+"""
+
+from collections.abc import Sequence
+
+from scenewright.adaptation.tense.clauses import FINITE
+from scenewright.adaptation.tense.conditions import clause_opener
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
+from scenewright.adaptation.tense.the_dead import KIN
+
+_LASTING = frozenset(
+    "for since all always ever never still so now already yet just only not n't long many more".split()
+)
+_ENDS = ((".",), (",",), (":",), ("CC",), ("WP",), ("WDT",))
+
+
+def was_formerly(passage: Passage, had: int, verb: int) -> bool:
+    """Whether the perfect at `had` and `verb` tells of what is so no more."""
+    return any(rule(passage, had, verb) for rule in _RULES)
+
+
+def did_so(passage: Passage, had: int) -> bool:
+    """Whether "had" stands for a past perfect that is over: the way Inga *had* as a girl | as he *had* when he was
+    six.
+    """
+    lower, tags = passage.lower, passage.tags
+    if lower[had] != "had" or had < 2 or had + 1 >= len(tags) or tags[had - 1] not in ("PRP", "NNP"):
+        return False
+    likened = lower[had - 2] in ("as", "than") or (lower[had - 2] == "way" and lower[had - 3 : had - 2] == ("the",))
+    after = had + 2 if tags[had + 1] == "," else had + 1
+    return likened and (begins_past_time(lower, after) or begins_childhood(lower, after))
+
+
+def _lasts(passage: Passage, had: int, verb: int) -> bool:
+    """Whether the clause says that it goes up to the story's now, or that nobody ever did."""
+    start, _ = sentence_bounds(passage, had)
+    stop = _end_of_clause(passage, verb)
+    up_to = not _UP_TO.isdisjoint(passage.lower[start:had])
+    return up_to or not _LASTING.isdisjoint(passage.lower[max(0, had - 2) : stop])
+
+
+_UP_TO = frozenset("till until".split())
+
+
+def _end_of_clause(passage: Passage, verb: int) -> int:
+    _, end = sentence_bounds(passage, verb)
+    return next((j for j in range(verb + 1, end) if passage.tags[j] in (",", ":", "CC", "Q")), end)
+
+
+def _belonged(passage: Passage, had: int, verb: int) -> bool:
+    """The mill *had belonged* to a widow."""
+    belongs = passage.lower[verb] == "belonged" and passage.lower[verb + 1 : verb + 2] == ("to",)
+    return belongs and clause_opener(passage, had) != "if" and not _lasts(passage, had, verb)
+
+
+def _was_somebodys(passage: Passage, had: int, verb: int) -> bool:
+    """The harp *had been* her sister's | hers | her idea: nothing says how long."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or verb != had + 1 or tags[had - 1] not in _SUBJECTS or _lasts(passage, had, verb):
+        return False
+    j = verb + 1
+    if lower[j : j + 1] in _OWNED:
+        return tags[j + 1 : j + 2] in _ENDS
+    owned = tags[j : j + 1] == ("PRP$",)
+    while j < len(tags) - 1 and tags[j] in _IN_PHRASE:
+        j += 1
+    if tags[j : j + 1] == ("POS",):
+        return tags[j + 1 : j + 2] in _ENDS and j > verb + 1
+    return owned and tags[j - 1] in ("NN", "NNS") and tags[j : j + 1] in (*_ENDS, ("IN",), ("TO",))
+
+
+_SUBJECTS = frozenset("PRP WP WDT NN NNP".split())
+_OWNED = (("hers",), ("mine",), ("theirs",), ("ours",), ("yours",))
+_IN_PHRASE = frozenset("PRP$ DT JJ JJR NN NNS NNP VBG VBN CD".split())
+
+
+def _was_the_one(passage: Passage, had: int, verb: int) -> bool:
+    """Ada *had been* the clever one."""
+    lower, tags = passage.lower, passage.tags
+    one = lower[verb : verb + 2] == ("been", "the") and lower[verb + 3 : verb + 4] in (("one",), ("ones",))
+    return one and tags[verb + 2] in ("JJ", "VBG") and not _lasts(passage, had, verb)
+
+
+def _had_then(passage: Passage, had: int, verb: int) -> bool:
+    """She *had had* a lodger then, a piper."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] not in _STATES or _lasts(passage, had, verb):
+        return False
+    stop = _end_of_clause(passage, verb)
+    return lower[stop - 1] == "then" and stop > verb + 2 and tags[stop - 2] in ("NN", "NNS", "RB", "NNP", "PRP", "JJ")
+
+
+_STATES = frozenset("had lived worked known owned worn kept smoked liked loved".split())
+
+
+def _was_then_another(passage: Passage, had: int, verb: int) -> bool:
+    """The hall *had been* a chapel, then a cinema."""
+    lower = passage.lower
+    if lower[verb : verb + 2] not in (("been", "a"), ("been", "an")) or _lasts(passage, had, verb):
+        return False
+    comma = _end_of_clause(passage, verb)
+    return lower[comma : comma + 3] in ((",", "then", "a"), (",", "then", "an"))
+
+
+def _lived_there(passage: Passage, had: int, verb: int) -> bool:
+    """They passed the house where Mina *had lived*."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] not in _DWELT or clause_opener(passage, had) != "where" or _lasts(passage, had, verb):
+        return False
+    return tags[verb + 1 : verb + 2] in ((".",), (",",), ("IN",)) and tags[had - 1] in ("PRP", "NNP", "NN", "NNS")
+
+
+_DWELT = frozenset("lived worked".split())
+
+
+def _was_there(passage: Passage, had: int, verb: int) -> bool:
+    """Before the dam there *had been* a village."""
+    lower = passage.lower
+    start, _ = sentence_bounds(passage, had)
+    return lower[verb] == "been" and lower[had - 1] == "there" and lower[start : start + 2] == ("before", "the")
+
+
+def _was_before_that(passage: Passage, had: int, verb: int) -> bool:
+    """Before she was a nurse she *had been* a spy."""
+    lower, tags = passage.lower, passage.tags
+    start, _ = sentence_bounds(passage, had)
+    if lower[verb] != "been" or lower[start] != "before" or verb != had + 1:
+        return False
+    was = next((j for j in range(start + 1, had) if tags[j] in FINITE), had)
+    return was < had and lower[was] in ("was", "were", "became") and lower[was + 1] in ("a", "an", "the")
+
+
+def _did_it(passage: Passage, had: int, verb: int) -> bool:
+    """It was Ada who *had burned* it | Ada was the one that *had burned* it: who did one thing."""
+    lower, tags = passage.lower, passage.tags
+    if lower[had - 1 : had] not in (("who",), ("that",)) or verb != had + 1 or tags[verb + 1 : verb + 2] == ("VBG",):
+        return False
+    if lower[had - 3 : had - 1] != ("the", "one") or _lasts(passage, had, verb):
+        return False
+    return lower[had - 4] in ("was", "were", "been", "'s")
+
+
+def _was_brought_up(passage: Passage, had: int, verb: int) -> bool:
+    """She *had been reared* by nuns | he *had grown* up in Cork: a childhood."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb : verb + 2] == ("grown", "up"):
+        return tags[verb + 2 : verb + 3] == ("IN",) and not _lasts(passage, had, verb)
+    named = tags[had - 1] in ("NNP", "WP") or lower[had - 1] in KIN
+    person = named or (tags[had - 1] == "PRP" and lower[had - 1] != "it")
+    if lower[verb] != "been" or not person or _lasts(passage, had, verb):
+        return False
+    after = verb + 3 if lower[verb + 1 : verb + 3] == ("brought", "up") else verb + 2
+    return _is_upbringing(lower, verb + 1) and tags[after : after + 1] in (("IN",), ("TO",))
+
+
+def _is_upbringing(lower: Sequence[str], j: int) -> bool:
+    return not _RAISED.isdisjoint(lower[j : j + 1]) or lower[j : j + 2] == ("brought", "up")
+
+
+_RAISED = frozenset("raised reared christened baptised baptized educated schooled apprenticed".split())
+
+
+def _taught_somebody(passage: Passage, had: int, verb: int) -> bool:
+    """Her uncle *had taught* her chess: that lesson is over. Not: as he had shown her."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "taught" or verb != had + 1 or tags[verb + 1 : verb + 2] not in _PUPILS:
+        return False
+    lesson = lower[verb + 2 : verb + 3] in _LESSONS or tags[verb + 2 : verb + 3] in (("NN",), ("NNS",), ("NNP",))
+    return lesson and clause_opener(passage, had) not in ("as", "what") and not _lasts(passage, had, verb)
+
+
+_PUPILS = (("PRP",), ("PRP$",), ("NNP",))
+_LESSONS = (("to",), ("how",), ("the",), ("that",), ("everything",))
+
+
+def _got_it_from(passage: Passage, had: int, verb: int) -> bool:
+    """She *had learned* it from a widow | whom he *had bought* it from: where somebody has a thing from."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] not in _GOT or verb != had + 1 or _lasts(passage, had, verb):
+        return False
+    stop = _end_of_clause(passage, verb)
+    source = next((j for j in range(verb + 1, stop) if lower[j] == "from" or tags[j] in FINITE), stop)
+    if source == stop or lower[source] != "from":
+        return False
+    return tags[source + 1 : source + 2] in (("NNP",), ("PRP$",)) or lower[source + 1 : source + 2] in (("a",), ("an",))
+
+
+_GOT = frozenset("learned learnt bought inherited borrowed".split())
+
+
+def _was_once(passage: Passage, had: int, verb: int) -> bool:
+    """Once, in Rome, he *had sung* for a bishop."""
+    lower, tags = passage.lower, passage.tags
+    start, _ = sentence_bounds(passage, had)
+    opener = start + 1 if tags[start] == "CC" else start
+    if lower[opener] != "once" or tags[opener + 1 : opener + 2] != (",",):
+        return False
+    if not _LASTING.isdisjoint(lower[max(0, had - 2) : verb]):
+        return False
+    return not any(tag in FINITE for tag in tags[opener:had])
+
+
+_RULES = (
+    _belonged,
+    _was_somebodys,
+    _was_the_one,
+    _had_then,
+    _was_then_another,
+    _lived_there,
+    _was_there,
+    _was_before_that,
+    _did_it,
+    _was_brought_up,
+    _taught_somebody,
+    _got_it_from,
+    _was_once,
+)
