@@ -155,6 +155,8 @@ def _match_title(role: Role, clusters: Sequence[Cluster], named: Sequence[Bearer
     head = role.uses[0].head.lower()
     if any(modifier.lower() in _TRADES for modifier in role.uses[0].modifiers):
         return None
+    if head in GENERAL_NOUNS and any(use.modifiers or use.told_apart for use in role.uses):
+        return None  # "the young lady" is no Lady Moss
     found = [
         n
         for n in range(len(named))
