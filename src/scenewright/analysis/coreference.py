@@ -98,7 +98,9 @@ def find_references(
             pronoun = _read_pronoun(words, i, low, narrator, tagged)
             if pronoun is not None:
                 found[i] = pronoun
-    ordered = [_with_inverted(words, _with_watched(words, _with_apposed(words, found[i], found))) for i in sorted(found)]
+    ordered = [
+        _with_inverted(words, _with_watched(words, _with_apposed(words, found[i], found))) for i in sorted(found)
+    ]
     return tuple(_mark_openings(words, ordered))
 
 
@@ -143,11 +145,13 @@ def _with_inverted(words: Words, reference: Reference) -> Reference:
 
 _STANDING = frozenset(
     "came comes stood stands sat sits lay lies walked walks strode stepped steps ran runs rushed appeared appears "
-    "followed follows emerged emerges leaned leans knelt kneels hung hangs waited waits burst marched swept slept".split()
+    "followed follows emerged emerges leaned leans knelt kneels hung hangs waited waits burst marched swept "
+    "slept".split()
 )
 _LEADS = frozenset(
     "above across after against along among around at before behind below beneath beside between beyond by down from "
-    "here in inside into near next off on opposite out outside over past round there through to under up upon with".split()
+    "here in inside into near next off on opposite out outside over past round there through to under up upon "
+    "with".split()
 )
 _SUBJECTS = frozenset("he she they we i it you who that which".split())
 _AT = frozenset("at to toward towards on".split())

@@ -38,7 +38,7 @@ def vote_gender(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int])
 
 
 def _is_anothers(words: Words, use: NameUse, gender: Gender) -> bool:
-    """Whether the sentence is about a "he" or "she" of that sex before it comes to the name: She looked at Moss, and …"""
+    """Whether the sentence is about a "he" or "she" of that sex before it comes to the name: She looked at Moss."""
     start = words.first[words.paragraph[use.first]]
     i = next((i for i in range(use.first, start - 1, -1) if words.initial[i]), use.first)
     return not use.acts and i < use.first and _SUBJECTS.get(words.word[i].lower()) is gender

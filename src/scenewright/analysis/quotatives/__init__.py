@@ -207,8 +207,8 @@ def _tag_inside(text: str, after: Quotative, position: int, lexicon: SpeechLexic
 _SUBORDINATE = re.compile(r"\b(?:as|how|if|than|that|what|when|which|who|why)\s+\Z")  # "as he spoke"
 _EFFECT = re.compile(r"\bso \w+(?: \w+)? that\s+\Z")  # "she said, so sadly that he answered"
 _AT_ONCE = re.compile(  # "Ana began, in the very moment that Ben said"
-    r"\b(?:just as|(?:at|in) (?:\w+ )?the (?:(?:very|exact|precise|same) )*(?:moment|instant|second|time) (?:that|when|as))"
-    r"\s+\Z"
+    r"\b(?:just as|(?:at|in) (?:\w+ )?the (?:(?:very|exact|precise|same) )*(?:moment|instant|second|time)"
+    r" (?:that|when|as))\s+\Z"
 )
 
 
