@@ -116,8 +116,6 @@ def find_roles(
             found = told.get(key[1]) if small or key[1] not in GENERAL_NOUNS else None
         if found is None and uses[0].noun.kind == "kin":
             found = called.get(key[1])
-        if found is None and small and key[1] in GLIMPSED:
-            found = _find_comer(words, uses, gender, names, owner, genders)
         roles.append(Role(_name_of(key, uses), gender, tuple(uses), found))
     for key, uses in sorted(passers.items()):
         roles.append(Role(_name_of(key, uses), uses[0].noun.gender, tuple(uses), _find_owner(uses, pairs)))
@@ -146,43 +144,12 @@ def _show_voices(
 ) -> None:
     """Give "a voice" to whom the narration shows next: "... said a voice. A man was sitting on the wall"."""
     begins = {use.first: use for use in nominals if use.determiner in ("a", "an")}
-    for key in [key for key in groups if key[1] in GLIMPSED]:
+    for key in [key for key in groups if key[1] in _GLIMPSED]:
         shown = begins.get(_find_sentence(words, groups[key][0].end) or -1)
         other = None if shown is None else _key_of(shown, marks)
-        if other is not None and other[1] not in GLIMPSED:
+        if other is not None and other[1] not in _GLIMPSED:
             uses = groups.get(other) or [use for use in nominals if _key_of(use, marks) == other]
             groups[other] = sorted([*uses, *groups.pop(key)], key=lambda use: use.first)
-
-
-def _find_comer(
-    words: Words,
-    uses: Sequence[NominalUse],
-    gender: Gender,
-    names: Sequence[NameUse],
-    owner: Mapping[int, int],
-    genders: Sequence[Gender],
-) -> int | None:
-    """Who first comes on just after "a voice" has spoken: "... said a voice below them. ... Moss was looking up".
-
-    Whom somebody calls or speaks of meanwhile, that is not who spoke; nor whoever comes before the voice is told of
-    again.
-    """
-    first: dict[int, NameUse] = {}
-    for k in sorted(owner):
-        if words.quotation[names[k].first] == NARRATION and not names[k].owns:
-            first.setdefault(owner[k], names[k])
-    at = uses[0].first
-    near = sorted((use.first, n) for n, use in first.items() if at < use.first <= at + _SHOWN)
-    if uses[0].determiner not in ("a", "an") or not near or near[0][0] < uses[-1].first:
-        return None
-    comes, n = near[0]
-    if words.word[comes - 1].lower() in _COMPARING or any(at < names[k].first < comes for k in owner if owner[k] == n):
-        return None
-    return n if Gender.UNKNOWN in (gender, genders[n]) or gender is genders[n] else None
-
-
-_SHOWN = 120  # words
-_COMPARING = frozenset(("like", "as", "than", "of"))
 
 
 def _take_up(
@@ -404,7 +371,7 @@ def _hear_gender(words: Words, uses: Sequence[NominalUse], share: float) -> Gend
             if words.quotation[i] != NARRATION:
                 continue
             low = words.word[i].lower()
-            if low == "it" and use.head.lower() in GLIMPSED:
+            if low == "it" and use.head.lower() in _GLIMPSED:
                 break  # "a voice. It was deeper than before"
             if low == "him" or (low == "her" and _is_object(words, i)):
                 continue  # "the doctor came in behind her" tells of somebody else
@@ -460,7 +427,7 @@ _NAMING_REACH = 14  # words from a noun phrase to the name that is given for it
 
 def _read_naming(words: Words, use: NominalUse, begins: Mapping[int, int]) -> int | None:
     """Whom the text names just after the phrase: "a boy called Moss", "the boy ... His name was Moss"."""
-    if use.head.lower() in GLIMPSED:
+    if use.head.lower() in _GLIMPSED:
         at = read_identity(words, use.end)
         return None if at is None else begins.get(at)
     for i in range(use.end, min(use.end + _NAMING_REACH, len(words.word) - 2)):
@@ -475,7 +442,7 @@ def _read_naming(words: Words, use: NominalUse, begins: Mapping[int, int]) -> in
     return None
 
 
-GLIMPSED = frozenset("voice voices figure shape shadow silhouette".split())
+_GLIMPSED = frozenset("voice voices figure shape shadow silhouette".split())
 
 
 def read_identity(words: Words, at: int) -> int | None:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from scenewright.analysis.characters.roles import GENERAL_NOUNS, GLIMPSED, read_identity
+from scenewright.analysis.characters.roles import GENERAL_NOUNS, read_identity
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import Words
 from scenewright.analysis.speakers.antecedents import resolve_pronouns
@@ -139,15 +139,12 @@ _KIN = frozenset(
 
 
 def _form_of(words: Words, reference: Reference, characters: Sequence[Character]) -> str:
-    """`name` where the tag names the speaker, `role` where it is one, or "a voice" whose owner comes on later.
-
-    `general`: "the boy" taken for who has a name.
-    """
+    """`name` where the tag names the speaker, `role` where it is one; `general`: "the boy" taken for who has a name."""
     assert reference.character is not None
     if characters[reference.character].kind is not CharacterKind.NAMED:
         return "role"
-    noun = words.head[reference.end - 1].lower() if reference.kind is MentionKind.NOMINAL else ""
-    return "general" if noun in GENERAL_NOUNS else "role" if noun in GLIMPSED else "name"
+    general = reference.kind is MentionKind.NOMINAL and words.head[reference.end - 1].lower() in GENERAL_NOUNS
+    return "general" if general else "name"
 
 
 def _gender_of(word: str) -> Gender:
