@@ -45,6 +45,17 @@ The sailor, who had not looked up since he came in, turned his boot upside down.
 “Thank you,” said Sister Agnes.
 """
 
+ANSWERED = """The rain had not stopped. Warden Oduya shook out her cape. “Who shut the sluice?” she asked.
+
+“I shut it, ma'am,” said the lockkeeper. He was soaked to the knees.
+
+She looked at the wheel, and then at him. “What is your name?”
+
+“Piet, ma'am.”
+
+“You did well, Piet.”
+"""
+
 GIVEN = """The van had died on the hill, and I was glad of my coat. Dad rubbed the window with his sleeve.
 
 “Is that a gate?” I asked.
@@ -101,6 +112,10 @@ def test_a_name_that_may_be_several_peoples_stays_apart() -> None:
 
 def test_who_was_just_told_of_has_the_name_that_is_given_when_asked() -> None:
     assert names_of(annotate(ASKED)) == {"Ivo": frozenset(("Ivo Marsh", "Sailor")), "Sister Agnes": frozenset()}
+
+
+def test_who_answers_with_a_name_when_asked_has_it() -> None:
+    assert names_of(annotate(ANSWERED))["Piet"] == frozenset(("Lockkeeper",))
 
 
 def test_a_name_that_is_given_to_whoever_asked_is_not_the_narrators() -> None:

@@ -27,6 +27,10 @@ def test_a_pronoun_means_the_last_subject_of_its_gender() -> None:
     assert _pronouns("Ana looked at Ben. She smiled. He did not.") == [("She", "Ana"), ("He", "Ben")]
 
 
+def test_a_pronoun_means_who_comes_last_in_the_clause() -> None:
+    assert _pronouns("Ben stood at the gate. Behind them came Omar. He had a lamp.") == [("He", "Omar")]
+
+
 def test_a_possessive_is_resolved_too() -> None:
     assert _pronouns("Ana looked at Ben and took off her coat.") == [("her", "Ana")]
 

@@ -77,7 +77,8 @@ def _find_own_roles(text: str, quotations: Sequence[Quotation], cast: Cast, spea
 def _find_asked(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[int, int]:
     """The roles of those who give their names when asked: “What's your name?” “Ivo.”, of the sailor just told of.
 
-    The name is heard there for the first time, and nobody but the one who asks is told of in between.
+    The name is heard there for the first time, and the sailor answers; or nobody but the one who asks is told of in
+    between.
     """
     persons = {c.first.start: n for n, c in enumerate(cast.characters) if c.first is not None}
     found: dict[int, int] = {}
@@ -89,7 +90,12 @@ def _find_asked(text: str, quotations: Sequence[Quotation], cast: Cast, speakers
         asker = speakers.attributions[k - 1].speaker
         if speakers.attributions[k - 1].confidence < _LIKELY:
             continue
-        if not asks_name(text[asked.start : asked.end]) or speakers.attributions[k].speaker != person:
+        if not asks_name(text[asked.start : asked.end]):
+            continue
+        answering = speakers.attributions[k]
+        if answering.speaker != person:
+            if answering.confidence >= _LIKELY and _may_bear(cast, int(answering.speaker), person):
+                found[int(answering.speaker)] = person
             continue
         told = [
             mention
@@ -99,10 +105,16 @@ def _find_asked(text: str, quotations: Sequence[Quotation], cast: Cast, speakers
         if not told or told[-1].character is None or _is_tag(text, told[-1].span.start):
             continue
         last = int(told[-1].character)
-        role = cast.characters[last].kind is CharacterKind.ROLE
-        if role and agree(cast.characters[last], cast.characters[person]):
+        if _may_bear(cast, last, person):
             found[last] = person
     return found
+
+
+def _may_bear(cast: Cast, role: int, person: int) -> bool:
+    """Whether `role` is somebody without a name, to whom that of `person` may belong."""
+    if role >= len(cast.characters) or cast.characters[role].kind is not CharacterKind.ROLE:
+        return False
+    return agree(cast.characters[role], cast.characters[person])
 
 
 def _is_tag(text: str, at: int) -> bool:

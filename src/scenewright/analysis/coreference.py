@@ -98,7 +98,9 @@ def find_references(
             pronoun = _read_pronoun(words, i, low, narrator, tagged)
             if pronoun is not None:
                 found[i] = pronoun
-    ordered = [_with_watched(words, _with_apposed(words, found[i], found)) for i in sorted(found)]
+    ordered = [
+        _with_inverted(words, _with_watched(words, _with_apposed(words, found[i], found))) for i in sorted(found)
+    ]
     return tuple(_mark_openings(words, ordered))
 
 
@@ -127,6 +129,31 @@ def _with_watched(words: Words, reference: Reference) -> Reference:
     return replace(reference, subject=True) if several else reference
 
 
+def _with_inverted(words: Words, reference: Reference) -> Reference:
+    """The reference as the subject of a clause that ends in it: "Behind them came | Ana", "On the step sat | a boy"."""
+    i = reference.first
+    if reference.subject or reference.owns or reference.kind is MentionKind.PRONOUN or i < 3:
+        return reference
+    verb = i - 1 - (words.word[i - 1].lower() == "the")
+    if words.word[verb].lower() not in _STANDING or words.quotation[verb] != NARRATION:
+        return reference
+    begin = next((k for k in range(verb, max(0, verb - _SHORT_CLAUSE) - 1, -1) if words.initial[k]), verb)
+    led = begin < verb and words.word[begin].lower() in _LEADS and words.paragraph[begin] == words.paragraph[i]
+    lone = all(words.word[k].lower() not in _SUBJECTS and words.word[k] != "," for k in range(begin, verb))
+    return replace(reference, subject=True) if led and lone else reference
+
+
+_STANDING = frozenset(
+    "came comes stood stands sat sits lay lies walked walks strode stepped steps ran runs rushed appeared appears "
+    "followed follows emerged emerges leaned leans knelt kneels hung hangs waited waits burst marched swept "
+    "slept".split()
+)
+_LEADS = frozenset(
+    "above across after against along among around at before behind below beneath beside between beyond by down from "
+    "here in inside into near next off on opposite out outside over past round there through to under up upon "
+    "with".split()
+)
+_SUBJECTS = frozenset("he she they we i it you who that which".split())
 _AT = frozenset("at to toward towards on".split())
 _WATCHED = frozenset("looked look turned turn stared stare glanced glance gazed gaze swung fell settled".split())
 _SEVERAL = frozenset("all they both everyone everybody every everything heads eyes faces three four".split())

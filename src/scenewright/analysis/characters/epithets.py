@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scenewright.analysis.characters.answers import LEAST_ANSWERS, find_given_names, match_answers
+from scenewright.analysis.characters.answers import LEAST_ANSWERS, find_given_names, match_answers, says_this_is
 from scenewright.analysis.characters.bearers import (
     Bearer,
     agree,
@@ -23,8 +23,8 @@ from scenewright.analysis.characters.bearers import (
 )
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role, is_short, is_told_apart
-from scenewright.analysis.characters.titles import noun_of
-from scenewright.analysis.mentions import NameUse, Words, number_sentences
+from scenewright.analysis.characters.titles import nouns_of
+from scenewright.analysis.mentions import NARRATION, NameUse, Words, number_sentences
 from scenewright.model.annotation import Gender, Quotative
 
 
@@ -82,6 +82,9 @@ def join_epithets(
                 joined.take(r, n, free[r])
             elif n in only_called and n != joined.roles[r]:
                 joined.names[n] = joined.roles[r]  # the role has a title, and the name is called out to it
+    for r, n in _match_shown(words, uses, owner, free, named).items() if is_short(words) else ():
+        if r not in joined.roles:
+            joined.take(r, n, free[r])
     reach = _NEAR if len(words.paragraphs) > _SHORT else _SHORT
     wanted: dict[int, list[tuple[int, Bearer]]] = defaultdict(list)
     for r, bearer in free.items():
@@ -110,6 +113,38 @@ def _name_things(
         return {}
     thing, person = free[things[0]], named[nobody[0]]
     return {things[0]: nobody[0]} if person.paragraphs and not _ruled_out(thing, person) else {}
+
+
+def _match_shown(
+    words: Words,
+    uses: Sequence[NameUse],
+    owner: Mapping[int, int],
+    free: Mapping[int, Bearer],
+    named: Sequence[Bearer],
+) -> dict[int, int]:
+    """Roles with the name under which somebody shows them, there first heard: “Sister, this is Ada Moss.”
+
+    The role was told of just before, and nobody else who may be meant; afterwards the story has the name for it.
+    """
+    first: dict[int, NameUse] = {}
+    for k in sorted(owner):
+        first.setdefault(owner[k], uses[k])
+    found: dict[int, int] = {}
+    for n, use in first.items():
+        shown = words.quotation[use.first] != NARRATION and says_this_is(words.text, words.start[use.first])
+        if n >= len(named) or not shown:
+            continue
+        p = words.paragraph[use.first]
+        there = [r for r, bearer in free.items() if _is_shown(bearer, named[n], p)]
+        if len(there) == 1 and max(free[there[0]].paragraphs) < p:
+            found[there[0]] = n
+    return found
+
+
+def _is_shown(bearer: Bearer, person: Bearer, p: int) -> bool:
+    """Whether the role is there when somebody is shown in paragraph `p`, and may be that person."""
+    alike = bearer.gender is person.gender and bearer.gender is not Gender.UNKNOWN
+    return alike and any(p - _NEAR <= q <= p for q in bearer.paragraphs)
 
 
 _LEAST_IN_A_BOOK = 5  # what must speak for a role and a name that meet among many
@@ -155,10 +190,12 @@ def _match_title(role: Role, clusters: Sequence[Cluster], named: Sequence[Bearer
     head = role.uses[0].head.lower()
     if any(modifier.lower() in _TRADES for modifier in role.uses[0].modifiers):
         return None
+    if head in GENERAL_NOUNS and any(use.modifiers or use.told_apart for use in role.uses):
+        return None  # "the young lady" is no Lady Moss
     found = [
         n
         for n in range(len(named))
-        if head in (*clusters[n].titles, *map(noun_of, clusters[n].titles))
+        if any(head in nouns_of(title) for title in clusters[n].titles)
         and not _stand_apart(bearer, named[n])
         and agree(bearer, named[n])
     ]

@@ -88,8 +88,14 @@ def _has_verb(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
     if use.owns or use.end >= len(words.word) or {words.quotation[use.first], words.quotation[use.end]} != {NARRATION}:
         return False
     low = words.word[use.end].lower()
-    before = words.word[use.first - 1].lower() if use.first else ""
-    return (low in people.finite or low in AUXILIARIES) and before not in _GOVERNING
+    return (low in people.finite or low in AUXILIARIES) and _read_before(words, use.first) not in _GOVERNING
+
+
+def _read_before(words: Words, i: int) -> str:
+    """The word before the one at `i` and its article, in the same sentence: "(of) the Colonel"."""
+    if i and words.word[i - 1].lower() == "the":
+        i -= 1
+    return words.word[i - 1].lower() if i and not words.initial[i] else ""
 
 
 def _is_origin(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
@@ -122,7 +128,7 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
     if evidence.places > 2 and evidence.places * 6 > evidence.uses and alive * 20 < evidence.uses:
         return False
     if not form.parts:
-        return evidence.tags + evidence.acts + evidence.told > 0 or evidence.vocatives > 1
+        return evidence.tags + evidence.acts + evidence.told + evidence.verbs > 0 or evidence.vocatives > 1
     if form.titles and people.titles[form.titles[-1]].rank != "saint":
         return True
     if form.definite:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from scenewright.analysis.mentions import NARRATION, NameUse, Words
 from scenewright.model.annotation import Gender
 
+_SUBJECTS = {"he": Gender.MALE, "she": Gender.FEMALE}
 FEMALE_PRONOUNS = frozenset("she her hers herself".split())
 MALE_PRONOUNS = frozenset("he him his himself".split())
 _REACH = 30
@@ -22,15 +23,57 @@ _CLEAR, _AGREED = math.log(2.5), math.log(8.0)  # odds from which a gender count
 def vote_gender(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> dict[int, Counter[Gender]]:
     """Votes by cluster number. `owner` leads from a position in `uses` to the cluster."""
     votes: dict[int, Counter[Gender]] = {}
+    alone = _find_alone(words, uses, owner)
     for k, use in enumerate(uses):
         cluster = owner.get(k)
         if cluster is None or words.quotation[use.first] != NARRATION or use.owns:
             continue
         found = _next_pronoun(words, uses, k, owner)
-        if found is not None:
+        if found is None and k in alone:
+            found = _pronoun_below(words, words.paragraph[use.first])
+        if found is not None and not _is_anothers(words, use, found):
             tally = votes.setdefault(cluster, Counter())
             tally[found] += 2 if use.acts else 1
     return votes
+
+
+def _is_anothers(words: Words, use: NameUse, gender: Gender) -> bool:
+    """Whether the sentence is about a "he" or "she" of that sex before it comes to the name: She looked at Moss."""
+    start = words.first[words.paragraph[use.first]]
+    i = next((i for i in range(use.first, start - 1, -1) if words.initial[i]), use.first)
+    return not use.acts and i < use.first and _SUBJECTS.get(words.word[i].lower()) is gender
+
+
+def _find_alone(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> frozenset[int]:
+    """The uses that open a paragraph of narration which names nobody else."""
+    named: dict[int, set[int]] = {}
+    first: dict[int, int] = {}
+    for k in sorted(owner):
+        p = words.paragraph[uses[k].first]
+        named.setdefault(p, set()).add(owner[k])
+        first.setdefault(p, k)
+    return frozenset(
+        k
+        for p, k in first.items()
+        if len(named[p]) == 1 and words.initial[uses[k].first] and _is_told(words, p) and not uses[k].owns
+    )
+
+
+def _is_told(words: Words, p: int) -> bool:
+    """Whether nobody speaks in a paragraph, nor is he or she anybody there."""
+    return all(
+        words.quotation[i] == NARRATION and words.word[i].lower() not in FEMALE_PRONOUNS | MALE_PRONOUNS
+        for i in range(words.first[p], words.first[p + 1])
+    )
+
+
+def _pronoun_below(words: Words, p: int) -> Gender | None:
+    """Who speaks first in the next paragraph as "he" or "she": Moss came in. “You rang?” *he* said."""
+    if p + 2 >= len(words.first) or words.quotation[words.first[p + 1]] == NARRATION:
+        return None
+    told = (i for i in range(words.first[p + 1], words.first[p + 2]) if words.quotation[i] == NARRATION)
+    i = next(told, None)
+    return _SUBJECTS.get(words.word[i].lower()) if i is not None else None
 
 
 def _next_pronoun(words: Words, uses: Sequence[NameUse], k: int, owner: Mapping[int, int]) -> Gender | None:

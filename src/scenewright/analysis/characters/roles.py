@@ -86,11 +86,14 @@ def find_roles(
     idle = _find_bystanders(words, free, marks, frozenset(head for _, head in tagged)) if small else frozenset()
     keys = (_key_of(use, marks) for use in free if small and use.first in presented)
     idle |= {key for key in keys if key is not None and key[1] not in _DEICTIC}
+    epithets = _find_epithets(free, marks, _find_first_told(words, names, owner, genders))
     groups: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)
     passers: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)  # "said a man": nobody who was there before
     for use in free:
         key = _key_of(use, marks)
-        if key is not None and (_is_role(key, tagged, general, new, small) or key in idle):
+        if key is None or key in epithets:
+            continue
+        if _is_role(key, tagged, general, new, small) or key in idle:
             groups[key].append(use)
     if small:
         _show_voices(words, groups, free, marks)
@@ -204,6 +207,47 @@ def _find_new(
             if use.noun.kind != "kin" and (is_told_apart(use) or (told and genders[use.noun.gender] != 1)):
                 found.add(key)
     return frozenset(found)
+
+
+def _find_epithets(
+    nominals: Sequence[NominalUse], marks: frozenset[tuple[str, str]], told: Mapping[Gender, Sequence[int]]
+) -> frozenset[tuple[str, str]]:
+    """The keys that compare two who are there under their names already: "the taller woman".
+
+    `told`: for each sex the words at which the narration first names each person. Where the story brings in "a taller
+    woman", she is somebody else.
+    """
+    found, new = set(), set()
+    for use in nominals:
+        key = _key_of(use, marks)
+        if key is None or not use.modifiers or use.modifiers[-1].lower() not in _COMPARED:
+            continue
+        known = sum(first < use.first for first in told.get(use.noun.gender, ()))
+        if use.determiner == "the" and use.head.lower() in GENERAL_NOUNS and known > 1:
+            found.add(key)
+        else:
+            new.add(key)
+    return frozenset(found - new)
+
+
+def _find_first_told(
+    words: Words, names: Sequence[NameUse], owner: Mapping[int, int], genders: Sequence[Gender]
+) -> dict[Gender, list[int]]:
+    """For each sex the words at which the narration first names each person of it."""
+    first: dict[int, int] = {}
+    for k in sorted(owner):
+        if words.quotation[names[k].first] == NARRATION and not names[k].owns:
+            first.setdefault(owner[k], names[k].first)
+    told: dict[Gender, list[int]] = defaultdict(list)
+    for n, at in first.items():
+        told[genders[n]].append(at)
+    return told
+
+
+_COMPARED = frozenset(
+    "taller shorter older younger elder bigger smaller larger heavier thinner fatter stouter slimmer leaner broader "
+    "darker fairer paler blonder smarter slower faster stronger".split()
+)
 
 
 def is_told_apart(use: NominalUse) -> bool:

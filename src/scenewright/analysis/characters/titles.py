@@ -16,6 +16,13 @@ _KIN_FORMS = {
     "grandmother": ("gran", "granny", "grandma", "nan", "nana"),
     "grandfather": ("grandpa", "granddad", "grandad", "gramps"),
 }
+_CALLINGS = {
+    "brother": ("monk", "friar"),
+    "father": ("priest",),
+    "rev": ("vicar", "parson", "minister"),
+    "reverend": ("vicar", "parson", "minister"),
+    "sister": ("nun",),
+}
 _RANKS = {form: rank for rank, forms in _SHORT_FORMS.items() for form in forms}
 _KIN = {form: noun for noun, forms in _KIN_FORMS.items() for form in forms}
 
@@ -28,3 +35,8 @@ def rank_of(title: str) -> str:
 def noun_of(title: str) -> str:
     """What the narration calls somebody with the title: the sergeant, the mother."""
     return _KIN.get(title, rank_of(title))
+
+
+def nouns_of(title: str) -> tuple[str, ...]:
+    """All that the narration may call somebody with the title: Brother Moss is the monk."""
+    return (title, noun_of(title), *_CALLINGS.get(title, ()))

@@ -198,13 +198,18 @@ def _tag_inside(text: str, after: Quotative, position: int, lexicon: SpeechLexic
     if leading is None or leading.subject is None or leading.subject.start < after.rest.start:
         return None
     bound = _SUBORDINATE.search(text, after.rest.start, leading.subject.start) is not None
-    if bound and _EFFECT.search(text, after.span.start, leading.subject.start) is None:
+    start = after.span.start
+    if bound and not any(freed.search(text, start, leading.subject.start) is not None for freed in (_EFFECT, _AT_ONCE)):
         return None
     return leading if leading.verb_kind in ("say", "ask", "sound") and leading.rest is None else None
 
 
 _SUBORDINATE = re.compile(r"\b(?:as|how|if|than|that|what|when|which|who|why)\s+\Z")  # "as he spoke"
 _EFFECT = re.compile(r"\bso \w+(?: \w+)? that\s+\Z")  # "she said, so sadly that he answered"
+_AT_ONCE = re.compile(  # "Ana began, in the very moment that Ben said"
+    r"\b(?:just as|(?:at|in) (?:\w+ )?the (?:(?:very|exact|precise|same) )*(?:moment|instant|second|time)"
+    r" (?:that|when|as))\s+\Z"
+)
 
 
 def _outer(quotation: Quotation) -> Span:

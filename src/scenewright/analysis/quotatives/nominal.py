@@ -119,7 +119,7 @@ def _read_identity(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Cl
     if again is not None and again.kind == "name" and follows(words, again.end, ("again",)):
         stops = again.end + 1 < len(words) and words[again.end + 1].low in SENTENCE_STOPS
         return Clause(at, again.end + 1, again.end, "act", again, (), None, True) if stops else None
-    if words[at].low not in ("it", "that", "this") or not follows(words, at + 1, ("was", "is")):
+    if words[at].low not in ("it", "that", "this") or not follows(words, at + 1, _IS):
         return None
     subject = read_subject(words, at + 2, lexicon)
     if subject is None or subject.end >= len(words):
@@ -137,6 +137,9 @@ def _read_identity(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Cl
     if words[subject.end - 1].low.endswith(("'s", "s'")) or words[subject.end].low not in STOPS:
         return None
     return Clause(at, subject.end, at + 1, "act", subject, (), None, True)
+
+
+_IS = ("was", "is", "'s")
 
 
 def _skip_time(words: Sequence[Word], at: int) -> int:
@@ -315,7 +318,7 @@ def _read_giver(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phras
 
 def read_cleft(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
     """ "It was Ann who spoke": after the words that she spoke."""
-    if words[at].low not in ("it", "this", "that") or not follows(words, at + 1, ("was", "is")):
+    if words[at].low not in ("it", "this", "that") or not follows(words, at + 1, _IS):
         return None
     subject = read_subject(words, at + 2, lexicon)
     if subject is None or not follows(words, subject.end, ("who", "that")):

@@ -114,6 +114,9 @@ def _find_distant(
 ) -> tuple[int, Phrase | None]:
     """The subject of a verb that does not stand beside it."""
     low = words[left].low
+    who = _find_relative(words, sentence, left) if low == "and" else None
+    if who is not None:
+        return left, _read_relative(words, sentence, who, lexicon)[1]
     joined = left if low in _JOINTS or low == "," else left + 1
     while joined > sentence and words[joined - 1].low in (",", "and", "but"):
         joined -= 1
@@ -131,6 +134,16 @@ def _find_distant(
         earlier = _begin_before(words, sentence - 1)
         subject = _find_clause_subject(words, earlier, sentence - 1, lexicon)
     return joined, subject
+
+
+def _find_relative(words: Sequence[Word], sentence: int, joint: int) -> int | None:
+    """The "who" behind a comma whose clause goes on at `joint`: "She kissed Ben, *who* sat on the step and said"."""
+    for at in range(joint - 1, max(sentence + 1, joint - _LONGEST_ASIDE), -1):
+        if words[at].low == "who":
+            return at if words[at - 1].low == "," else None
+        if words[at].low in STOPS or words[at].low in ("and", "but"):
+            return None
+    return None
 
 
 def _find_speaker_before(words: Sequence[Word], stop: int, at: int, lexicon: SpeechLexicon) -> Phrase | None:

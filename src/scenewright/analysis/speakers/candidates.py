@@ -61,6 +61,8 @@ def find_candidates(
     other = turns[n - 1].tag if turn.gap < 0 and n else None
     if other is not None:
         fitting = [key for key in fitting if key != other.character]  # the paragraph has two speakers
+    if turn.own is not Gender.UNKNOWN:
+        fitting = [key for key in fitting if characters[key].gender in (turn.own, Gender.UNKNOWN)] or fitting
     if turn.gives in fitting:
         return [turn.gives]  # “My name is Ana.”
     if turn.introduces in fitting and turn.tag is not None:

@@ -5,13 +5,14 @@ different subjects, or an action of somebody else between two quotations, overru
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from scenewright.analysis.characters.answers import asks_name, says_on_line, says_own_name, says_this_is
 from scenewright.analysis.coreference import Binder, Reference, Salience, allow_by_gender, find_absent, weigh
 from scenewright.analysis.mentions import NARRATION, Words, number_sentences
+from scenewright.analysis.speakers.own_words import hear_own_sex
 from scenewright.analysis.speakers.silences import lets_turn_pass
 from scenewright.model.annotation import (
     Character,
@@ -59,7 +60,8 @@ class Turn:
     the latest first. `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question,
     `asks_name`: it asks for a name; `broken`: it is cut off; `answers`: the character whose name is all that the turn
     says; `introduces`: the one whose full name, not told before, is all of its first quotation; `gives`: the one who
-    says that a name is his own; `silent`: who lets a turn pass just before; `thought`: nobody else hears it.
+    says that a name is his own; `silent`: who lets a turn pass just before; `thought`: nobody else hears it; `own`: the
+    sex of the speaker where the words tell it ("my wife").
     """
 
     quotations: tuple[int, ...]
@@ -88,6 +90,7 @@ class Turn:
     gives: int | None = None
     silent: int | None = None
     thought: bool = False
+    own: Gender = Gender.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,11 +363,14 @@ class _Reader:
             ),
             silent,
             all(self.quotations[n].kind is QuotationKind.THOUGHT for n in group),
+            hear_own_sex(" ".join(self._said(group))),
         )
 
+    def _said(self, group: Sequence[int]) -> Iterator[str]:
+        return (self.words.text[span.start : span.end] for n in group for span in self.quotations[n].spans)
+
     def _asks_name(self, group: Sequence[int]) -> bool:
-        said = (self.words.text[span.start : span.end] for n in group for span in self.quotations[n].spans)
-        return any(map(asks_name, said))
+        return any(map(asks_name, self._said(group)))
 
     def _find_introduced(self, n: int, named: Sequence[Reference]) -> int | None:
         """Who, not told of before, is named by a quotation of nothing but a name in full: “Ana Reed,” she said.
