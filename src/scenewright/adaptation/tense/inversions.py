@@ -103,7 +103,7 @@ def stands_before_subject(passage: Passage, verb: int) -> bool:
 
 
 def _is_thrown_before(passage: Passage, verb: int) -> bool:
-    """Whether a direction alone stands before a verb of motion, and its subject behind it: and up | went the noise."""
+    """Whether a direction alone stands before a verb of motion, and its subject behind it: and down | came the rain."""
     lower, tags = passage.lower, passage.tags
     if verb > 3 and lower[verb] == "went" and lower[verb - 2] == "with" and tags[verb - 1] == "PRP":
         return tags[verb - 3] in ("CC", ",") and tags[verb + 1 : verb + 2] == ("DT",)
@@ -121,7 +121,7 @@ _AWAY = frozenset("up off out down in away on over back along round".split())
 
 
 def _lies_before(passage: Passage, verb: int) -> bool:
-    """Whether the subject of "lay" stands behind it, since it has no object: under sacking, kept cold, | lay a row."""
+    """Whether the subject of "lay" stands behind it, since it has no object: by the pump, well salted, | lay a ham."""
     lower = passage.lower
     before = passage.tags[verb - 1] if verb else ""
     lies = lower[verb] == "lay" and before in (",", "NN", "NNS", "RB")

@@ -56,9 +56,9 @@ def object_before(passage: Passage, noun: int) -> bool:
     tags = passage.tags
     start = phrase_start(passage, noun)
     while start >= 2 and tags[start - 1] == "IN" and tags[start - 2] in (*NOUNS, "JJS", "CD"):
-        start = phrase_start(passage, start - 2)  # and the cows in the field, and the oldest of them
+        start = phrase_start(passage, start - 2)  # and the boats by the pier, and the best of them
     if start >= 3 and tags[start - 1] == "RB" and tags[start - 2] == "CC":
-        start -= 1  # and so the whole party
+        start -= 1  # and so all of us
     if start >= 2 and (tags[start - 1] == "CC" or passage.lower[start - 1] == "so") and tags[start - 2] == ",":
         return False
     if start and tags[start - 1] == "," and tags[noun] == "NNP":

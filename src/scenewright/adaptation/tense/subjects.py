@@ -378,7 +378,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 continue
             break
         if tag == "CC":
-            if fallback is not None and lower[verb] in _THERE_VERBS | _CAME:  # and in each jar floated an eye
+            if fallback is not None and lower[verb] in _THERE_VERBS | _CAME:  # and on each plate lay a fish
                 fallback = subject_on_the_right(passage, verb) or fallback
             elif fallback is not None:  # he knelt and with a smile offered
                 fallback = _inherited(passage, i, known, verb) or fallback
