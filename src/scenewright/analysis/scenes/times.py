@@ -370,6 +370,8 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
     if tokens[first].low == "dark" and before[-1:] in (["almost"], ["nearly"], ["not"], ["yet"]):
         return True
     near = [token.low for token in tokens[max(0, first - 6) : first]]
+    if tokens[first].low in ("after", "at", "by") and _is_habit(near):
+        return True
     if before[-1:] == ["one"] and any(a == "had" and b not in _HAD_WHAT for a, b in pairwise(near)):
         return True  # he had written it one evening
     if before == ["one"] or (before[-1:] == ["one"] and before[0] in (",", ".", "ladder", "stairs", "up", "down")):
@@ -383,3 +385,12 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
     return (before[-1:] == ["of"] and tokens[first].low == "day") or (
         tokens[first].low == "day" and before[-1:] == ["one"]
     )
+
+
+def _is_habit(near: Sequence[str]) -> bool:
+    """Whether the words before a time make it no time of the story: she never drove, she had sworn not to drive."""
+    clause = near[max((k + 1 for k, word in enumerate(near) if word in (",", ".", ";", ":", "—")), default=0) :]
+    return not _HABITS.isdisjoint(clause) or any(pair == ("not", "to") for pair in pairwise(clause))
+
+
+_HABITS = frozenset("never always usually often sometimes rarely seldom".split())
