@@ -27,7 +27,8 @@ class Passage:
     """Tokens of one paragraph's narration. `lower` has straight apostrophes; `fixed` marks tokens never to change.
 
     Tags beyond the Penn set: `Q` for the placeholder. A placeholder's offsets are empty. `likelihoods` tells how likely
-    a form is finite, where that had to be weighed; `plural` how likely a present at a token has no -s (0..1).
+    a form is finite, where that had to be weighed; `plural` how likely a present at a token has no -s (0..1). `stops`:
+    the tokens that end sentences.
     """
 
     tokens: tuple[Token, ...]
@@ -36,18 +37,16 @@ class Passage:
     fixed: frozenset[int]
     likelihoods: Mapping[int, float]
     plural: tuple[float, ...]
+    stops: tuple[int, ...]
 
 
 def sentence_bounds(passage: Passage, i: int) -> tuple[int, int]:
     """The first token of the sentence around token `i` and one past its last, as far as sixty tokens each way."""
-    tags = passage.tags
-    start, first = i, max(0, i - 60)
-    while start > first and tags[start - 1] != ".":
-        start -= 1
-    end, last = i, min(len(tags), i + 60)
-    while end < last and tags[end] != ".":
-        end += 1
-    return start, end
+    stops = passage.stops
+    k = bisect_left(stops, i)
+    start = stops[k - 1] + 1 if k else 0
+    end = stops[k] if k < len(stops) else len(passage.tags)
+    return max(start, i - 60), min(end, i + 60)
 
 
 def sentence_words(passage: Passage, i: int) -> frozenset[str]:
@@ -214,7 +213,8 @@ def _build_passage(tokens: list[Token], guards: list[Span], guard: int, reading:
             first, end = bisect_left(starts, guards[guard].start), bisect_left(starts, guards[guard].end)
             fixed = fixed.union(range(first, end))
             guard += 1
-    return Passage(tuple(tokens), reading.lower, reading.tags, fixed, reading.likelihoods, reading.plural)
+    stops = tuple(i for i, tag in enumerate(reading.tags) if tag == ".")
+    return Passage(tuple(tokens), reading.lower, reading.tags, fixed, reading.likelihoods, reading.plural, stops)
 
 
 def _quoted(words: Sequence[str]) -> Iterator[int]:
