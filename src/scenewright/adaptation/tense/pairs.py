@@ -14,6 +14,7 @@ from scenewright.adaptation.tense.phrases import (
 
 
 def with_coordination(passage: Passage, start: int, number: Agreement) -> Subject:
+    """The subject that ends in the phrase from token `start`, whose own number is `number`: its own, or of several."""
     lower, tags = passage.lower, passage.tags
     near = range(max(0, start - 6), start)
     if any(lower[j] in ("every", "each") and not _is_time(passage, j + 1, start) for j in near):

@@ -32,11 +32,6 @@ def rank_of(title: str) -> str:
     return _RANKS.get(title, title)
 
 
-def noun_of(title: str) -> str:
-    """What the narration calls somebody with the title: the sergeant, the mother."""
-    return _KIN.get(title, rank_of(title))
-
-
 def nouns_of(title: str) -> tuple[str, ...]:
-    """All that the narration may call somebody with the title: Brother Moss is the monk."""
-    return (title, noun_of(title), *_CALLINGS.get(title, ()))
+    """All that the narration may call somebody with the title: the sergeant, the mother; Brother Moss is the monk."""
+    return (title, _KIN.get(title, rank_of(title)), *_CALLINGS.get(title, ()))
