@@ -13,6 +13,7 @@ from scenewright.adaptation.compose import Composer
 from scenewright.adaptation.cues import name_cues
 from scenewright.adaptation.headings import write_headings
 from scenewright.adaptation.naming import Naming
+from scenewright.adaptation.overlaps import find_overlaps
 from scenewright.adaptation.pieces import Change, SourceCopy
 from scenewright.adaptation.segments import SegmentKind, StorySegments
 from scenewright.adaptation.tense import narrative_tense, present_tense_edits
@@ -46,6 +47,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
     headings, doubts = write_headings(story.scenes, story.source.text, short_rooms=lean)
     cues = name_cues(story.characters)
     choruses = name_choruses(story, cues)
+    overlaps = find_overlaps(story)
     voices = hear_voices(story, verbs=verbs)
     walk = Walk(
         story,
@@ -57,6 +59,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         present=present,
         intercuts=voices.intercuts,
         returns=voices.returns,
+        overlaps=overlaps,
     )
     names, introductions = options.names and not voice_over, options.introductions and not voice_over
     naming = Naming(story, cues, names=names, introductions=introductions)
@@ -66,6 +69,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         voices.extensions,
         naming,
         choruses=choruses,
+        overlaps=overlaps,
         narrator_cue=cues[story.narrator] if voice_over and story.narrator is not None else "",
         note_unfilmable=lean or options.unfilmable == "note",
         keep_front_matter=options.front_matter == "keep",

@@ -26,6 +26,7 @@ from scenewright.model.screenplay import (
     Cue,
     DialogueBlock,
     DialoguePart,
+    DualDialogue,
     Element,
     How,
     Note,
@@ -53,6 +54,7 @@ class _Draft:
     extensions: tuple[str, ...]
     block: int
     continued: bool
+    beside: bool  # it is said while the speech before it is
     parts: list[tuple[bool, list[Piece]]] = field(default_factory=list)
     spent: list[Piece] = field(default_factory=list)
 
@@ -68,6 +70,7 @@ class Composer:
         naming: Naming,
         *,
         choruses: Mapping[int, str] | None = None,
+        overlaps: frozenset[int] = frozenset(),
         narrator_cue: str = "",
         note_unfilmable: bool = False,
         keep_front_matter: bool = False,
@@ -80,6 +83,7 @@ class Composer:
         self._source = story.source
         self._cues = cues
         self._choruses = choruses or {}
+        self._overlaps = overlaps
         self._extensions = extensions
         self._naming = naming
         self._narrator_cue = narrator_cue
@@ -209,7 +213,8 @@ class Composer:
         cue = self._choruses.get(int(event.quotation), self._cues[speaker])
         if draft is None or (draft.cue, draft.extensions) != (cue, extensions):
             self._close()
-            draft = _Draft(speaker, cue, extensions, event.block, self._spoke == (speaker, cue, extensions))
+            continued = self._spoke == (speaker, cue, extensions)
+            draft = _Draft(speaker, cue, extensions, event.block, continued, self._stands_beside(event))
             self._draft = draft
         draft.parts += ((False, aside) for aside in self._kept_asides(event.asides))
         joins = draft.parts and draft.parts[-1][0] and draft.block == event.block
@@ -221,6 +226,11 @@ class Composer:
             draft.parts.append((True, event.pieces))
         draft.block = event.block
         draft.spent += event.spent
+
+    def _stands_beside(self, event: Said) -> bool:
+        """Whether words are said while those of somebody else are that stand just before them in the script."""
+        last = self.elements[-1] if self.elements else None
+        return event.quotation in self._overlaps and isinstance(last, DialogueBlock) and not self._narrating
 
     def _kept_asides(self, asides: Sequence[list[Piece]]) -> list[list[Piece]]:
         """The parentheticals of a speech as one; the leaner style leaves some out."""
@@ -260,7 +270,8 @@ class Composer:
             self._account((*silent, *draft.spent), self._held(), "quotative")
             return
         joins = self._narration_before(draft)
-        index = len(self.elements) - (joins is not None)
+        beside = self.elements[-1] if draft.beside and self.elements else None
+        index = len(self.elements) - (joins is not None or isinstance(beside, DialogueBlock))
         parts = [part for speech, pieces in draft.parts if (part := self._part(speech, pieces)) is not None]
         printed = [piece for _, pieces in draft.parts for piece in pieces]
         for speech, pieces in draft.parts:
@@ -272,6 +283,11 @@ class Composer:
         if joins is not None:
             spans = (*joins.origin.spans, *block.origin.spans)
             self.elements[-1] = DialogueBlock(cue, (*joins.parts, *block.parts), Origin(spans, How.TRIMMED))
+        elif isinstance(beside, DialogueBlock):
+            spans = (*beside.origin.spans, *block.origin.spans)
+            self.elements[-1] = DualDialogue(beside, block, Origin(spans, How.TRIMMED))
+            self._spoke, self._narrating = None, False
+            return
         else:
             self.elements.append(block)
         self._spoke, self._narrating = (draft.speaker, draft.cue, draft.extensions), False

@@ -17,6 +17,7 @@ from scenewright.adaptation.headings import go_on_at
 from scenewright.adaptation.lead_ins import as_sentence, leads_in
 from scenewright.adaptation.left_tags import is_bare_tag, is_breath
 from scenewright.adaptation.messages import find_messages
+from scenewright.adaptation.overlaps import is_joining, tells_of_overlap
 from scenewright.adaptation.pieces import (
     Piece,
     SourceCopy,
@@ -59,10 +60,12 @@ class Walk:
         present: bool,
         intercuts: Mapping[int, str] | None = None,
         returns: Mapping[int, int] | None = None,
+        overlaps: frozenset[int] = frozenset(),
     ) -> None:
         self._story = story
         self._intercuts = intercuts or {}
         self._returns = returns or {}
+        self._overlaps = overlaps
         self._text = story.source.text
         self._copy = copy
         self._segments = segments
@@ -197,6 +200,9 @@ class Walk:
                     last.asides.append(back)
                     back = []
                 yield last
+                continue
+            if last is not None and i + 1 < len(parts) and is_joining(part.span.of(self._text)):
+                last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
                 continue
             if last is not None and is_bare_tag(part.span.of(self._text)) and _edge(parts[i - 1]) is Edge.QUOTATION:
                 last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
@@ -365,6 +371,9 @@ class Walk:
         if part.span.end > quotative.span.end and quotative.manner and quotative.manner[-1].end == quotative.span.end:
             whole = Span(quotative.manner[-1].start, part.span.end)
             quotative = replace(quotative, manner=(*quotative.manner[:-1], whole))
+        if self._overlaps.intersection(quotative.quotations):  # dual dialogue shows it
+            manner = tuple(part for part in quotative.manner if not tells_of_overlap(part.of(self._text)))
+            quotative = replace(quotative, manner=manner)
         told = tell_tag(
             self._copy,
             quotative,

@@ -112,6 +112,7 @@ _THROUGH_TO = re.compile(
     r"\b(?:[Yy]ou(?:'re|’re| are) (?:through to|speaking (?:to|with))|[Ii]t(?:'s|’s| is)) (?:[A-Z]\w+ )?$"
 )
 _WHERE = re.compile(r" (?:on|at|from|in|here|again)\b")
+_GREETS = re.compile(r"[“\"‘'](?:(?:[Nn]o|[Yy]es|[A-Z]\w+(?: [A-Z]\w+)?)[,.!?] ){1,2}[Ii]t(?:'s|’s| is) (?:[A-Z]\w+ )?$")
 _SPEAKING = re.compile(r",? (?:speaking|calling|here)\b")
 _LINE = re.compile(
     r"\b(?:phone|telephone|receiver|handset|headset|earpiece|radio|intercom|static|line|rang|ringing|dial\w*|switchboard"
@@ -123,7 +124,7 @@ _CALL_REACH = 400  # characters of narration and talk before the name
 
 def says_on_line(text: str, start: int, end: int) -> bool:
     """Whether the name from `start` to `end` is given by who is on a line: “Control, this is Ana.”, “It's Ana, from
-    reception.”, “You're through to Ana.”, or “Moss.” when it has rung.
+    reception.”, “Bob? It's Ana.”, “You're through to Ana.”, or “Moss.” when it has rung.
 
     Elsewhere “Mum, this is Ana” shows somebody else.
     """
@@ -131,12 +132,19 @@ def says_on_line(text: str, start: int, end: int) -> bool:
         return True  # It rings twice. “Moss.”
     through = _THROUGH_TO.search(text, max(0, start - 60), start)
     if through is not None and (through[0].lower().startswith("you") or _WHERE.match(text, end) is not None):
-        return _LINE.search(text, max(0, start - _CALL_REACH), start) is not None
+        return _is_on_line(text, start)
+    if _GREETS.search(text, max(0, start - 60), start) is not None:
+        return text[end : end + 1] in (".", ",", "!", "?") and _is_on_line(text, start)
     if _ON_LINE.search(text, max(0, start - 60), start) is None:
         return False
     if _SPEAKING.match(text, end) is not None:
         return True
-    return text[end : end + 1] in (".", ",", "!") and _LINE.search(text, max(0, start - _CALL_REACH), start) is not None
+    return text[end : end + 1] in (".", ",", "!") and _is_on_line(text, start)
+
+
+def _is_on_line(text: str, at: int) -> bool:
+    """Whether a telephone or radio is told of not long before offset `at`."""
+    return _LINE.search(text, max(0, at - _CALL_REACH), at) is not None
 
 
 def asks_name(said: str) -> bool:

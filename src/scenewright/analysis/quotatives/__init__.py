@@ -144,6 +144,7 @@ def _read_block(
             tagged.update(after.quotations)
         if position not in tagged:
             told = _sentence_before(text, lead or opening, position, lexicon)
+            told = None if told is not None and _tells_of_two(text, told, quotations, position) else told
             result += (told,) if told is not None else ()
             tagged.update((position,) if told is not None else ())
         lead, opening = None, Span(gap.start if after is None else min(_reach(after), gap.end), gap.end)
@@ -359,6 +360,18 @@ def _sentence_before(text: str, gap: Span, position: int, lexicon: SpeechLexicon
     words = _last_words(text, gap)
     clause = read_sentence_before(words, lexicon) if words else None
     return None if clause is None else _before(words, clause, position)
+
+
+def _tells_of_two(text: str, told: Quotative, quotations: Sequence[Quotation], position: int) -> bool:
+    """Whether the sentence before a quotation is about the next one too: They spoke at once. “You—” “I—”"""
+    if position + 1 >= len(quotations) or _TOGETHER.search(text, told.span.start, told.span.end) is None:
+        return False
+    return not text[_outer(quotations[position]).end : _outer(quotations[position + 1]).start].strip()
+
+
+_TOGETHER = re.compile(
+    r"\b(?:at once|at (?:exactly )?the same (?:time|moment|instant)|simultaneously|over (?:each other|one another))\W*\Z"
+)
 
 
 def _last_words(text: str, gap: Span) -> list[Word]:
