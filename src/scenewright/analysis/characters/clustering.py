@@ -144,7 +144,7 @@ class _Joiner:
     def _place_full(self, form: NameForm, first: str, last: str) -> None:
         rank = self._rank(form)
         gender = self._gender(form, first)
-        husband = rank == _MARRIED and self.people.given.get(first) is Gender.MALE
+        husband = rank == _MARRIED and self.people.gender_of(first) is Gender.MALE
         found = [
             cluster
             for cluster in self.by_last[last]
@@ -243,7 +243,7 @@ class _Joiner:
         candidates = self._first_candidates(name) or self._called_short(form, name)
         firsts = [cluster for cluster in candidates if not self._apart(form, cluster)]
         lasts = [cluster for cluster in self.by_last[name] if not self._apart(form, cluster)]
-        if firsts and (not lasts or name in self.people.given):
+        if firsts and (not lasts or self.people.is_given(name)):
             styled = [c for c in firsts if any(known.titles and known.parts == form.parts for known in c.forms)]
             self._add(form, _strongest(styled or firsts), name, "", self._gender(form, name))
         elif lasts:
@@ -293,19 +293,19 @@ class _Joiner:
 
     def _cut_short(self, name: str) -> list[Cluster]:
         """Who may be called by the beginning of a first name, or by all of it: "Cass" is Cassandra."""
-        given = self.people.given
+        given = self.people.is_given
         found = [
             cluster
             for first in sorted(self.by_stump[name[:_STUMP]])
             if min(len(first), len(name)) >= _STUMP and (first.startswith(name) or name.startswith(first))
-            if not (first in given and name in given)
+            if not (given(first) and given(name))
             for cluster in self.by_first[first]
         ]
         if not found and len(self.by_first) <= _FEW_NAMES:
             pets = [first for first in sorted(self.by_first) if _is_pet_form(name, first) or _is_pet_form(first, name)]
-            free = (first for first in pets if not (first in given and name in given))
+            free = (first for first in pets if not (given(first) and given(name)))
             found = [cluster for first in free for cluster in self.by_first[first]]
-        return found if len(found) == 1 and _agree(found[0].gender, given.get(name, Gender.UNKNOWN)) else []
+        return found if len(found) == 1 and _agree(found[0].gender, self.people.gender_of(name)) else []
 
     def _same_first(self, firsts: Iterable[str], first: str) -> bool:
         return any(known == first or self._is_short(known, first) for known in firsts)
@@ -320,7 +320,7 @@ class _Joiner:
         if self.by_last[name]:
             first, last = (sum(c.weight for c in found) for found in (self.by_first[name], self.by_last[name]))
             return first > last and rank in ("maid", "boy", "kin", "order")  # "Moss Lodge" makes no Miss Moss a Lodge
-        given = name in self.people.given
+        given = self.people.is_given(name)
         if rank in ("rank", "man", "wife") and not given:
             return False  # "Colonel Moss" beside "Moss Verey"
         return bool(self._first_candidates(name)) or (
@@ -345,10 +345,10 @@ class _Joiner:
         for title in reversed(form.titles):
             if self.people.titles[title].gender is not Gender.UNKNOWN:
                 return self.people.titles[title].gender
-        known = self.people.given.get(first, Gender.UNKNOWN)
+        known = self.people.gender_of(first)
         if known is Gender.UNKNOWN:
             known = self.heard.get(form, Gender.UNKNOWN)
-        feminine = known is Gender.UNKNOWN and first.endswith("a") and first not in self.people.given
+        feminine = known is Gender.UNKNOWN and first.endswith("a") and not self.people.is_given(first)
         return Gender.FEMALE if feminine and len(first) > 3 else known
 
     def _add(self, form: NameForm, found: Sequence[Cluster], first: str, last: str, gender: Gender) -> None:

@@ -137,7 +137,7 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
         return alive > 0
     if form.parts[0] in _TIMES and len(form.parts) == 1 and not evidence.tags:
         return evidence.vocatives + evidence.told > 1  # the man who came that Tuesday had …; Dawn came up
-    if form.parts[0] in people.given:
+    if people.is_given(form.parts[0]):
         return len(form.parts) > 1 or alive > 0 or evidence.places + evidence.origins == 0
     if evidence.tags or evidence.relations or evidence.calling:
         return True

@@ -5,6 +5,7 @@ The lists are in lexicons/en: honorifics, given_names, likely_names, hypocorisms
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from scenewright.analysis.mentions.words import read_table
 from scenewright.grammar.verbs import VerbTable, load_verbs, regular_past
@@ -52,12 +53,27 @@ class PeopleLexicon:
     towns: frozenset[str]
     verbs: VerbTable
 
+    def is_given(self, name: str) -> bool:
+        """Whether `name` is a given name, with or without its accents: Zoe, Zoë."""
+        return name in self.given or (not name.isascii() and _without_accents(name) in self.given)
+
+    def gender_of(self, name: str) -> Gender:
+        """The gender that the given name `name` tells, UNKNOWN where it tells none or is none."""
+        found = self.given.get(name)
+        if found is None and not name.isascii():
+            found = self.given.get(_without_accents(name))
+        return Gender.UNKNOWN if found is None else found
+
     def noun_of(self, head: str) -> PersonNoun | None:
         """What the noun `head` says of a person: from the list, or from its ending ("harbourmaster", "fishwoman")."""
         found = self.nouns.get(head)
         if found is None and len(head) > _LEAST_COMPOUND:
             found = next((noun for ending, noun in _ENDINGS if head.endswith(ending)), None)
         return found
+
+
+def _without_accents(name: str) -> str:
+    return "".join(char for char in normalize("NFD", name) if not combining(char))
 
 
 _LEAST_COMPOUND = 7

@@ -293,11 +293,14 @@ class _Finder:
             return inside * 2 >= lower
         if lower or low.endswith(("ly", "ing", "n't", "n’t", "'s", "’s")) or "'" in low or "’" in low:
             return False
-        if head in self.people.given or self._before_name(j):
+        if self.people.is_given(head) or self._before_name(j):
             return True
         known = low in self.people.verbs.bases or low in self.people.nouns or self.people.verbs.is_past(low)
         following = self.words.word[j + 1].lower() if j + 1 < len(self.words.word) else ""
-        return not known and (following in self.people.acts or self._owns(j))
+        if known:
+            return False
+        named = head in self.people.likely and following in _HELPERS
+        return named or following in self.people.acts or self._owns(j)
 
     def _is_closed(self, head: str) -> bool:
         return head in self.people.closed and head not in self.borne
@@ -325,7 +328,7 @@ class _Finder:
             acts=following in self.people.acts
             and not self._owns(end - 1)
             and before not in ("of", "to", "with", "and"),
-            place=not titles and (before in _PLACE_WORDS or (before in _AIMS and parts[0] not in self.people.given)),
+            place=not titles and (before in _PLACE_WORDS or (before in _AIMS and not self.people.is_given(parts[0]))),
             vocative=self.words.quotation[i] != NARRATION and self._is_vocative(i, end, before),
             owns=self._owns(end - 1),
             relation=relation or self._read_apposition(end),
