@@ -103,6 +103,9 @@ def says_this_is(text: str, at: int) -> bool:
 
 
 _LEAD = 24  # characters before a name
+_ANSWERED = re.compile(  # “Hello?” “It's Ana.”
+    r"[“\"][^“”\"\n]{1,28}[.,?!][”\"](?: (?:said|answered|came|asked) [^“”\"\n]{1,60})?\s*\n\s*[“\"][Ii]t(?:'s|’s| is) $"
+)
 _ON_LINE = re.compile(r"[“\"‘'](?:[^.!?“”\"]{1,40}[,.!?] )?[Tt]his is (?:[A-Z]\w+ )?$")
 _RINGS = re.compile(
     r"\b(?:dial(?:s|led|ed)|rings?|rang|pick(?:s|ed) up|answer(?:s|ed))\b(?! (?:off|out|the door))"
@@ -133,7 +136,8 @@ def says_on_line(text: str, start: int, end: int) -> bool:
     through = _THROUGH_TO.search(text, max(0, start - 60), start)
     if through is not None and (through[0].lower().startswith("you") or _WHERE.match(text, end) is not None):
         return _is_on_line(text, start)
-    if _GREETS.search(text, max(0, start - 60), start) is not None:
+    greets = _GREETS.search(text, max(0, start - 60), start) or _ANSWERED.search(text, max(0, start - 160), start)
+    if greets is not None:
         return text[end : end + 1] in (".", ",", "!", "?") and _is_on_line(text, start)
     if _ON_LINE.search(text, max(0, start - 60), start) is None:
         return False

@@ -181,7 +181,20 @@ def _read_determined(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> 
         )
         return Phrase(at, begin, "noun") if alone and words[at].low != "that" else None
     end = _nouns_end(words, begin, lexicon)
+    if end == begin + 1 and follows(words, end, (",",)):
+        end = _past_comma(words, end, lexicon)
     return Phrase(at, _skip_of(words, end, lexicon), "noun")
+
+
+def _past_comma(words: Sequence[Word], comma: int, lexicon: SpeechLexicon) -> int:
+    """Past the rest of the noun phrase behind an adjective with a comma: a thin, | dusty voice; else `comma` itself."""
+    if words[comma - 1].low in lexicon.persons or words[comma - 1].capital or not opens_noun(words, comma + 1, lexicon):
+        return comma
+    if words[comma + 1].capital or words[comma + 1].low in DETERMINERS:
+        return comma
+    end = _nouns_end(words, comma + 1, lexicon)
+    head = words[end - 1].low
+    return end if end > comma + 2 and (head in lexicon.persons or head == "voice") else comma
 
 
 def _nouns_end(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int:

@@ -1,12 +1,14 @@
 """Quotatives and references -> what each tagged quotation is told about its speaker."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from scenewright.analysis.characters.answers import says_this_is
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, read_identity
 from scenewright.analysis.coreference import Reference
-from scenewright.analysis.mentions import Words
+from scenewright.analysis.mentions import NARRATION, Words
 from scenewright.analysis.speakers.antecedents import resolve_pronouns
 from scenewright.analysis.speakers.kin import resolve_kin
 from scenewright.analysis.speakers.turns import Tag
@@ -30,6 +32,10 @@ def read_tags(
         for reference in references
         if reference.kind is MentionKind.NAME and reference.character is not None and not reference.owns
     }
+    said: dict[int, list[Reference]] = {}
+    for reference in references:
+        if words.quotation[reference.first] != NARRATION and reference.kind in _NAMED:
+            said.setdefault(words.quotation[reference.first], []).append(reference)
     tags: dict[int, Tag] = {}
     for quotative in quotatives:
         tag = _read_tag(words, quotative, by_start, characters)
@@ -39,6 +45,9 @@ def read_tags(
             tag = tag if who is None else replace(tag, form="name", character=who)
         if tag is None:
             continue
+        if tag.form in ("role", "noun") and tag.character not in named.values():
+            who = _find_own_name(words, quotative, said)
+            tag = tag if who is None else replace(tag, form="name", character=who)
         for n in quotative.quotations:
             if n not in tags or (tag.character is not None and tags[n].character is None):
                 tags[n] = tag
@@ -86,6 +95,22 @@ def _read_tag(
     return Tag("noun", None, gender, first, addressees, noun=head, kin=kin, new=new)
 
 
+def _find_own_name(
+    words: Words, quotative: Quotative, said: Mapping[int, Sequence[Reference]]
+) -> CharacterId | None:
+    """Who says his own name where the text only tells of "a voice": “Ana Moss,” said a sleepy voice."""
+    if quotative.subject is None or _A_VOICE.match(quotative.subject.of(words.text)) is None:
+        return None
+    for reference in (reference for n in quotative.quotations for reference in said.get(n, ())):
+        start, end = reference.first, reference.end
+        whole = words.quotation[start - 1] != words.quotation[start] and words.quotation[end + 1] != words.quotation[start]
+        if (whole and end - start > 1) or says_this_is(words.text, words.start[start]):
+            return reference.character
+    return None
+
+
+_NAMED = (MentionKind.NAME, MentionKind.VOCATIVE)
+_A_VOICE = re.compile(r"an? (?:[\w’'-]+,? ){0,3}voice\b")
 _OWNED_VOICE = {"his": Gender.MALE, "her": Gender.FEMALE}
 _ANYBODY = frozenset("a an another somebody someone".split())
 
