@@ -41,8 +41,10 @@ def find_narrator_name(
     possible, favour, heard, plain = told.possible, told.favour, told.heard, told.plain
     ranked = sorted(possible, key=lambda cluster: (-favour[cluster], cluster not in plain, cluster))
     best = next((cluster for cluster in ranked if heard[cluster]), None)
+    if best is None:
+        return _find_only_called(told)
     rivals = [cluster for cluster in possible if cluster != best and (cluster in plain or best not in plain)]
-    if best is None or any(favour[cluster] * 2 >= favour[best] for cluster in rivals):
+    if any(favour[cluster] * 2 >= favour[best] for cluster in rivals):
         return None  # a wrong name would stand on every cue of the narrator's
     return best
 
@@ -72,6 +74,15 @@ class _Called(NamedTuple):
     plain: set[int]
     called: Counter[int]
     told: Counter[int]
+    answering: set[int]  # whose call somebody else than "I" answers in the next paragraph, by its tag
+
+
+def _find_only_called(found: _Called) -> int | None:
+    """The one who is called again and again and never told of: twice where nobody else is so, else three times."""
+    names = [n for n in found.plain if found.called[n] and not found.told[n]]
+    least = 1 if len(names) == 1 else 2
+    often = [n for n in names if found.called[n] > least and found.favour[n] > 1 and n not in found.answering]
+    return often[0] if len(often) == 1 else None
 
 
 def _find_called(
@@ -79,6 +90,8 @@ def _find_called(
 ) -> _Called | int:
     """Who is called by name; the cluster alone where the narration says that it is the narrator's name."""
     own = find_own_turns(words, quotatives)
+    others = _find_others_turns(words, quotatives)
+    answering: set[int] = set()
     told: Counter[int] = Counter()
     called: Counter[int] = Counter()
     favour: Counter[int] = Counter()
@@ -98,6 +111,7 @@ def _find_called(
             favour[cluster] -= 2
         if use.vocative and not is_answer(words, use):
             called[cluster] += 1
+            answering |= {cluster} if p + 1 in others else set()
             beside = bool(own & {p - 1, p + 1})
             heard[cluster] += beside
             favour[cluster] += -2 if p in own else 2 if beside else 1
@@ -109,7 +123,7 @@ def _find_called(
         and told[cluster] * 4 <= count
         and (count > 1 or told[cluster] == 0)
     ]
-    return _Called(possible, favour, heard, plain, called, told)
+    return _Called(possible, favour, heard, plain, called, told, answering)
 
 
 def is_answer(words: Words, use: NameUse) -> bool:
@@ -129,6 +143,12 @@ _REST = 8  # words and marks after a name that is given
 def find_own_turns(words: Words, quotatives: Sequence[Quotative]) -> frozenset[int]:
     """The paragraphs with a speech that a tag gives to "I"."""
     starts = {q.subject.start for q in quotatives if q.subject is not None and q.subject.of(words.text) == "I"}
+    return frozenset(p for p, start in zip(words.paragraph, words.start, strict=True) if start in starts)
+
+
+def _find_others_turns(words: Words, quotatives: Sequence[Quotative]) -> frozenset[int]:
+    """The paragraphs with a speech that a tag gives to somebody else."""
+    starts = {q.subject.start for q in quotatives if q.subject is not None and q.subject.of(words.text) != "I"}
     return frozenset(p for p, start in zip(words.paragraph, words.start, strict=True) if start in starts)
 
 

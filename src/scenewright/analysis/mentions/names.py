@@ -372,4 +372,6 @@ class _Finder:
             if noun in self.people.nouns or (words[i - 2][:1].isupper() and noun not in _VOCATIVE_LEADS):
                 return False
         after = words[end + 1].lower() if end + 1 < len(words) else ""
+        if after == "and" and before == "," and "".join(words[end + 2 : end + 3]) in self.people.verbs.bases:
+            return True  # “Come here, Ana, and sit down.”
         return closes or words[end] != "," or after not in ("and", "or", "who", "whose", "whom")
