@@ -13,7 +13,9 @@ from scenewright.model.span import Span
 _SAME = r"(?:at|in) (?:\w+ )?the (?:(?:very|exact|precise) )?(?:same|very|exact|precise) (?:time|moment|instant|second)"
 _JOINS = re.compile(rf"\b(?:just as|{_SAME}(?:,? (?:that|when|as))?),?\s+\Z")
 _WITH_IT = re.compile(rf"\W*(?:{_SAME}|simultaneously|over (?:him|her|me|us|them))(?=\W)")
-_TOGETHER = r"(?:at once|at (?:exactly )?the same (?:time|moment|instant)|simultaneously|over (?:each other|one another))"
+_TOGETHER = (
+    r"(?:at once|at (?:exactly )?the same (?:time|moment|instant)|simultaneously|over (?:each other|one another))"
+)
 _SEVERAL = r"(?:They|We|(?:The two|Both) of (?:them|us)|Both|[A-Z][\w’'-]+ and (?:[A-Z][\w’'-]+|I))"
 _TALK = r"(?:sp(?:eak|oke|oken)|began|begin|started|start|answer(?:ed)?|repl(?:ied|y)|talk(?:ed)?|said it|say it)"
 _FORETOLD = re.compile(rf"(?:\A|[.!?…”\"’]\s+|\n){_SEVERAL} (?:both )?{_TALK} (?:\w+ ){{0,2}}{_TOGETHER}[.:]\s*\Z")
@@ -37,7 +39,7 @@ def tells_of_overlap(manner: str) -> bool:
 def find_overlaps(story: AnnotatedStory) -> frozenset[int]:
     """The quotations that somebody says while somebody else says the one before."""
     text = story.source.text
-    tags = {n: tag for tag in story.quotatives for n in tag.quotations}
+    tags = {int(n): tag for tag in story.quotatives for n in tag.quotations}
     order = sorted(range(len(story.quotations)), key=lambda n: story.quotations[n].start)
     found = set()
     for n, k in pairwise(order):
@@ -54,7 +56,7 @@ def find_overlaps(story: AnnotatedStory) -> frozenset[int]:
 
 
 def _is_joined(text: str, between: Span, tag: Quotative) -> bool:
-    """Whether the tag of the second quotation, or what stands before its subject, says that it is said with the first."""
+    """Whether the tag of the second, or what stands before its subject, says that it is said with the first."""
     if tag.verb_kind not in ("say", "ask", "sound"):
         return False
     if tag.subject is not None and between.contains(tag.subject):

@@ -32,6 +32,7 @@ from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_perfects import NEVER, OPEN, is_claimed, is_over, is_since, was_meant
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
 from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead
+from scenewright.adaptation.tense.told_simply import find_told_simply
 from scenewright.grammar.verbs import VerbTable
 
 
@@ -55,9 +56,13 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
     if _TELLING.isdisjoint(passage.lower):
         left = (i for sentence in find_episodes(passage, ()) for i in sentence if passage.tags[i] in ("VBD", "MD"))
         return BackStory(frozenset(), frozenset(), frozenset(left), frozenset())
-    perfects = _find_perfects(passage, verbs)
+    perfects = find_perfects(passage, verbs)
     dead = find_the_dead(passage)
-    told = _find_told(passage, perfects, dead)
+    told = find_told(passage, perfects)
+    simple = find_told_simply(passage, perfects, frozenset(told)) - told
+    if simple:
+        _, below = _read_below(passage, told, perfects, verbs)  # thought that she *had stolen* it, until he died
+        told |= {had for had in simple - below if is_claimed(passage, had)}
     then = [sentence for had in told if (sentence := _goes_on_then(passage, had)) is not None]
     then += find_episodes(passage, told)
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
@@ -95,8 +100,9 @@ def _read_below(
     return joined, stays
 
 
-def _find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) -> set[int]:
-    """Each "had" of `perfects` that becomes a simple past."""
+def find_told(passage: Passage, perfects: dict[int, int]) -> set[int]:
+    """Each "had" of `perfects` of which rules say that it becomes a simple past."""
+    dead = find_the_dead(passage)
     over = {had for had, verb in perfects.items() if is_over(passage, had, verb) or _is_dated_later(passage, had)}
     over |= {had for had, verb in perfects.items() if did_when_alive(passage, had, verb, dead)}
     told = _spread(passage, perfects, over)
@@ -129,7 +135,7 @@ def _is_dated_later(passage: Passage, had: int) -> bool:
     return (next_was and is_dated_back(passage, end + 2)) or (ago and not is_held(passage, had))
 
 
-def _find_perfects(passage: Passage, verbs: VerbTable) -> dict[int, int]:
+def find_perfects(passage: Passage, verbs: VerbTable) -> dict[int, int]:
     """Each "had" of a past perfect, with its participle."""
     found: dict[int, int] = {}
     for i, word in enumerate(passage.lower):

@@ -104,7 +104,8 @@ def says_this_is(text: str, at: int) -> bool:
 
 _LEAD = 24  # characters before a name
 _ANSWERED = re.compile(  # “Hello?” “It's Ana.”
-    r"[“\"][^“”\"\n]{1,28}[.,?!][”\"](?: (?:said|answered|came|asked) [^“”\"\n]{1,60})?\s*\n\s*[“\"][Ii]t(?:'s|’s| is) $"
+    r"[“\"][^“”\"\n]{1,28}[.,?!][”\"](?: (?:said|answered|came|asked) [^“”\"\n]{1,60})?\s*\n\s*"
+    r"[“\"][Ii]t(?:'s|’s| is) $"
 )
 _ON_LINE = re.compile(r"[“\"‘'](?:[^.!?“”\"]{1,40}[,.!?] )?[Tt]his is (?:[A-Z]\w+ )?$")
 _RINGS = re.compile(
@@ -115,7 +116,9 @@ _THROUGH_TO = re.compile(
     r"\b(?:[Yy]ou(?:'re|’re| are) (?:through to|speaking (?:to|with))|[Ii]t(?:'s|’s| is)) (?:[A-Z]\w+ )?$"
 )
 _WHERE = re.compile(r" (?:on|at|from|in|here|again)\b")
-_GREETS = re.compile(r"[“\"‘'](?:(?:[Nn]o|[Yy]es|[A-Z]\w+(?: [A-Z]\w+)?)[,.!?] ){1,2}[Ii]t(?:'s|’s| is) (?:[A-Z]\w+ )?$")
+_GREETS = re.compile(
+    r"[“\"‘'](?:(?:[Nn]o|[Yy]es|[A-Z]\w+(?: [A-Z]\w+)?)[,.!?] ){1,2}[Ii]t(?:'s|’s| is) (?:[A-Z]\w+ )?$"
+)
 _SPEAKING = re.compile(r",? (?:speaking|calling|here)\b")
 _LINE = re.compile(
     r"\b(?:phone|telephone|receiver|handset|headset|earpiece|radio|intercom|static|line|rang|ringing|dial\w*|switchboard"

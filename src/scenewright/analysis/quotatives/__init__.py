@@ -370,7 +370,8 @@ def _tells_of_two(text: str, told: Quotative, quotations: Sequence[Quotation], p
 
 
 _TOGETHER = re.compile(
-    r"\b(?:at once|at (?:exactly )?the same (?:time|moment|instant)|simultaneously|over (?:each other|one another))\W*\Z"
+    r"\b(?:at once|at (?:exactly )?the same (?:time|moment|instant)|simultaneously"
+    r"|over (?:each other|one another))\W*\Z"
 )
 
 

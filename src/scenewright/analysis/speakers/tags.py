@@ -95,15 +95,15 @@ def _read_tag(
     return Tag("noun", None, gender, first, addressees, noun=head, kin=kin, new=new)
 
 
-def _find_own_name(
-    words: Words, quotative: Quotative, said: Mapping[int, Sequence[Reference]]
-) -> CharacterId | None:
+def _find_own_name(words: Words, quotative: Quotative, said: Mapping[int, Sequence[Reference]]) -> CharacterId | None:
     """Who says his own name where the text only tells of "a voice": “Ana Moss,” said a sleepy voice."""
     if quotative.subject is None or _A_VOICE.match(quotative.subject.of(words.text)) is None:
         return None
     for reference in (reference for n in quotative.quotations for reference in said.get(n, ())):
         start, end = reference.first, reference.end
-        whole = words.quotation[start - 1] != words.quotation[start] and words.quotation[end + 1] != words.quotation[start]
+        whole = (
+            words.quotation[start - 1] != words.quotation[start] and words.quotation[end + 1] != words.quotation[start]
+        )
         if (whole and end - start > 1) or says_this_is(words.text, words.start[start]):
             return reference.character
     return None

@@ -1,0 +1,193 @@
+"""A past perfect -> how likely English tells it in the simple past once the story is in the present.
+
+"Kessler had given me the address on a slip" is *gave*: it tells of an occasion. "The rain had stopped" is *has
+stopped*: what counts is that it rains no more. Rules know the times that a sentence names (past_perfects); what is only
+understood is learned from passages that careful hands put into the present (weights/perfects_en.json): a sum of
+weights, one for each thing that can be said of the verb, its clause, its sentence and the row that it stands in. After
+Quirk et al. 4.20-24.
+"""
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+
+
+@dataclass(frozen=True, slots=True)
+class PerfectScorer:
+    """Weights of features by name, and what stands before any is known."""
+
+    weights: Mapping[str, float]
+    bias: float
+
+    def chance(self, features: Iterator[str]) -> float:
+        """How likely a perfect with these features is told in the simple past, 0..1."""
+        return 1 / (1 + exp(-self.bias - sum(self.weights.get(feature, 0.0) for feature in frozenset(features))))
+
+
+@cache
+def load_perfect_scorer() -> PerfectScorer:
+    """The scorer of weights/perfects_en.json; see weights/CARD.md."""
+    data = json.loads(files("scenewright.weights").joinpath("perfects_en.json").read_text(encoding="utf-8"))
+    return PerfectScorer(data["weights"], data["bias"])
+
+
+def find_told_simply(passage: Passage, perfects: Mapping[int, int], told: frozenset[int]) -> frozenset[int]:
+    """Each "had" of `perfects` (with its participle) that a back story of three or more tells in the simple past.
+
+    `told`: those that rules tell, which count. One or two alone stay perfects: they may well say what counts now.
+    """
+    scorer = load_perfect_scorer()
+    order = sorted(perfects)
+    simple = {had for had in order if scorer.chance(describe_perfect(passage, perfects, order, had, told)) > LIKELY}
+    rows: list[list[int]] = []
+    sentence = 0
+    for had in sorted(simple | told):
+        reached = bisect_right(passage.stops, had)
+        if rows and reached - sentence <= 1:
+            rows[-1].append(had)
+        else:
+            rows.append([had])
+        sentence = reached
+    return frozenset(had for row in rows if len(row) >= BACK_STORY for had in row)
+
+
+LIKELY = 0.55
+BACK_STORY = 3  # perfects in sentences that follow each other
+
+
+def describe_perfect(
+    passage: Passage, perfects: Mapping[int, int], order: Sequence[int], had: int, told: frozenset[int]
+) -> Iterator[str]:
+    """What can be said of the perfect at `had`, as names of features; `order`: all of `perfects`, sorted."""
+    verb = perfects[had]
+    yield from _describe_verb(passage, had, verb)
+    yield from _describe_clause(passage, had, verb)
+    yield from _describe_sentence(passage, had, verb, perfects)
+    yield from _describe_row(passage, had, perfects, order)
+    if had in told:
+        yield "rule"
+
+
+_SUBJECT = frozenset("PRP NNP NN NNS DT PRP$ JJ NNPS RB CD".split())
+_ENDS = frozenset((".", ":", "Q"))
+
+
+def _describe_verb(passage: Passage, had: int, verb: int) -> Iterator[str]:
+    lower, tags = passage.lower, passage.tags
+    yield f"verb {lower[verb]}"
+    yield f"contracted {lower[had] == chr(39) + 'd'}"
+    yield f"ed {lower[verb].endswith('ed')}"
+    yield from (f"between {word}" for word in lower[had + 1 : verb])
+    after = (*tags[verb + 1 : verb + 3], "", "")
+    yield f"after {after[0]}"
+    yield f"after {after[0]} {after[1]}"
+    yield f"verb {lower[verb]} {after[0]}"
+    yield "before " + " ".join(tags[max(0, had - 3) : had])
+
+
+def _describe_clause(passage: Passage, had: int, verb: int) -> Iterator[str]:
+    """The clause around the perfect: what opens it, its subject, and its words on both sides of the verb."""
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, had)
+    opener = had - 1
+    while opener >= start and tags[opener] in _SUBJECT:
+        opener -= 1
+    yield f"opener {lower[opener] if tags[opener] in _OPENERS else tags[opener]}" if opener >= start else "opener none"
+    first = had
+    while first > start and lower[first - 1] not in _BOUNDS and tags[first - 1] not in _ENDS:
+        first -= 1
+    last = verb
+    while last < end and lower[last] not in _FAR_BOUNDS and tags[last] not in _ENDS:
+        last += 1
+    heads = [i for i in range(first, had) if tags[i] in ("NN", "NNS", "NNP", "PRP")]
+    if heads:
+        yield f"subject {lower[heads[-1]]}"
+        yield f"subject {tags[heads[-1]]}"
+    yield from (f"left {word}" for word in lower[first:had])
+    yield from (f"right {word}" for word in lower[verb + 1 : last])
+    for i in range(verb + 1, last - 1):
+        yield f"pair {lower[i] if tags[i] in _LINKS else tags[i]} {tags[i + 1]}"
+    yield f"length {_bucket(last - verb)}"
+    if not _NEGATIVE.isdisjoint(lower[first:verb]):
+        yield "negative"
+
+
+_OPENERS = frozenset(("IN", "WP", "WDT", "WRB", "WP$", "CC", ","))
+_LINKS = frozenset(("IN", "TO", "RB", "WRB"))
+_BOUNDS = frozenset(", ; : and but —".split())
+_FAR_BOUNDS = frozenset("; : but —".split())
+_NEGATIVE = frozenset("not n't never nobody no nothing none neither".split())
+
+
+def _describe_sentence(passage: Passage, had: int, verb: int, perfects: Mapping[int, int]) -> Iterator[str]:
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, had)
+    yield f"first {lower[start] if tags[start] in ('PRP', 'IN', 'WRB', 'DT', 'RB', 'CC') else tags[start]}"
+    yield f"place {_bucket(had - start)}"
+    yield f"words {_bucket(end - start)}"
+    for i in range(start, had):
+        if lower[i] in _TIMES:
+            yield f"time before {lower[i]}"
+        if tags[i] == "CD":
+            yield "number before"
+    for i in range(verb + 1, min(end, verb + 12)):
+        if lower[i] in _TIMES:
+            yield f"time after {lower[i]}"
+        if tags[i] == "CD":
+            yield "number after"
+    for i in range(verb + 1, end - 1):
+        if lower[i] in _CONJUNCTIONS and "VBD" in tags[i + 1 : min(end, i + 7)]:
+            yield f"clause {lower[i]}"
+    yield f"pasts before {min(3, _count_pasts(passage, perfects, start, had))}"
+    yield f"pasts after {min(3, _count_pasts(passage, perfects, verb, end))}"
+
+
+_TIMES = frozenset(
+    "yesterday ago last once when then before after until till since morning night evening afternoon day week month "
+    "year summer winter spring autumn monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july august september october november december christmas easter war childhood boy girl young "
+    "already just yet now still ever never".split()
+)
+_CONJUNCTIONS = frozenset("when before until after while because as till since".split())
+
+
+def _describe_row(passage: Passage, had: int, perfects: Mapping[int, int], order: Sequence[int]) -> Iterator[str]:
+    """What stands around it: other perfects and plain pasts, in its sentence and those beside it."""
+    start, end = sentence_bounds(passage, had)
+    rank = bisect_right(order, had) - 1
+    yield f"perfects {min(len(order), 6)}"
+    yield f"rank {min(rank, 4)}"
+    yield f"in sentence {min(3, sum(start <= other < end for other in order))}"
+    for side, other in (("back", rank - 1), ("ahead", rank + 1)):
+        if not 0 <= other < len(order):
+            yield f"{side} none"
+            continue
+        first, last = sentence_bounds(passage, order[other])
+        near = first == start or (last + 1 == start if side == "back" else end + 1 == first)
+        yield f"{side} {'same' if first == start else 'next' if near else 'far'}"
+        yield f"{side} subject {passage.tags[order[other] - 1]}"
+    if start > 1:
+        yield f"pasts back {min(3, _count_pasts(passage, perfects, sentence_bounds(passage, start - 2)[0], start))}"
+    if end + 1 < len(passage.tags):
+        first, last = sentence_bounds(passage, end + 1)
+        yield f"pasts ahead {min(3, _count_pasts(passage, perfects, first, last))}"
+        yield f"perfects ahead {min(2, sum(first <= other < last for other in order))}"
+        yield from (f"ahead {word}" for word in passage.lower[first : min(last, first + 3)])
+    pasts = _count_pasts(passage, perfects, 0, len(passage.tags))
+    yield f"share {round(4 * len(order) / (len(order) + pasts))}"
+    if start == 0:
+        yield "opens passage"
+
+
+def _count_pasts(passage: Passage, perfects: Mapping[int, int], start: int, end: int) -> int:
+    return sum(passage.tags[i] in ("VBD", "MD") and i not in perfects for i in range(max(0, start), end))
+
+
+def _bucket(count: int) -> str:
+    return next((str(top) for top in (0, 1, 2, 3, 5, 8, 12, 18, 27) if count <= top), "many")
