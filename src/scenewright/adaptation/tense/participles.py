@@ -264,6 +264,16 @@ def _behind_age(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBN" if told and tags[i + 1 : i + 2] in (["IN"], ["RP"], ["RB"]) else ""
 
 
+def _likened(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The fog lay on the field like something *poured*: nothing else is told of what is only likened."""
+    if i < 3 or lower[i - 2] != "like" or lower[i - 1] not in _SOMETHING:
+        return ""
+    return "VBN" if tags[i + 1 : i + 2] in ([], ["."], [","], ["IN"], ["RP"], ["CC"]) else ""
+
+
+_SOMETHING = frozenset("something someone somebody".split())
+
+
 PARTICIPLES = (
     _hurt,
     _kept,
@@ -279,4 +289,5 @@ PARTICIPLES = (
     _absolute,
     _of_hands,
     _behind_age,
+    _likened,
 )

@@ -184,6 +184,7 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
                 owned
                 or compared
                 or is_subordinate(passage, j)
+                or (parted and _is_stranded(passage, j, i))
                 or (ends and (in_aside(passage, j) or _is_content(passage, j)))
             )
             if (parted and below) or (ends and _is_contact(passage, j, known)):
@@ -199,6 +200,13 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
                 return found  # , who had never been abroad and *kept* a map
             passed = passed or found
     return passed
+
+
+def _is_stranded(passage: Passage, verb: int, end: int) -> bool:
+    """Whether an auxiliary stands at `verb` without its verb, up to `end`: I was sure that she wouldn't, | and left."""
+    comma = end if passage.tags[end] == "," else end - 1
+    auxiliary = passage.tags[verb] == "MD" or passage.lower[verb] in ("had", "did", "was", "were")
+    return auxiliary and verb < comma and all(word in ("n't", "not") for word in passage.lower[verb + 1 : comma])
 
 
 def _told_number(passage: Passage, verb: int, parsed: Agreement) -> Agreement:
@@ -321,6 +329,9 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if contact is not None and tags[verb - 1] in ("VBN", "VBD", "VBG"):
                 return contact
             break
+        if lower[i] == "door" and lower[i - 1] == "next" and tags[i - 2] in NOUNS:
+            i -= 2  # the people next door
+            continue
         if lower[i] == "whichever":
             return Subject(Agreement.SINGULAR, 0.9)  # whichever of them came
         if tag == "EX":  # the men who lived there knew
