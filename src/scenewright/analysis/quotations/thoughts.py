@@ -151,7 +151,8 @@ def _is_written(text: str, run: _Run) -> bool:
     start, end = _outer(run)
     if _GREETS.match(text, run.inside.start, run.inside.end) is not None:
         return True
-    if _READS.search(text, max(run.block.start, start - 160), start) is not None:
+    before = text[max(run.block.start, start - 160) : start]
+    if _READS.search(before) is not None or _TYPES.search(before) is not None:
         return True
     if _is_typed(text, run, start, end) or _SHOWN.search(text, max(run.block.start, start - 200), start) is not None:
         return True
@@ -232,6 +233,20 @@ _LIT_BEFORE_LAST = re.compile(
     re.IGNORECASE,
 )
 """The same, and who sends it in a few words: The screen lit up. Her boss."""
+_LAID_OUT = re.compile(
+    r"(?:\A|[.!?…][”\"’)]*\s)(?:And |But |Then )?(?:(?:there (?:was|is)|(?:he|she|they|I|we) (?:found|finds?)) "
+    r"(?:a|an|another|the|one) (?:\w+ ){0,2}(?:message|text|note|e-?mail|postcard|telegram)\b[^.!?:]*"
+    r"|(?:the|a|an|another|his|her|their|my) (?:\w+ ){0,2}(?:message|text|note|e-?mail|postcard|telegram)"
+    r" (?:was|is|came|comes|arrived|lay|lies|waited|waits|from|stuck|pinned|taped|under|beside|on|in)\b[^.!?:]*)[.:]\s*\Z",
+    re.IGNORECASE,
+)
+"""There was a note under the plate. | The message was from a number she didn't know. What stands below says it."""
+_TYPES = re.compile(
+    r"(?:\A|[.!?…][”\"’)]*\s)(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+)"
+    r" (?:typed|types|texted|texts|thumbed|thumbs|tapped out|taps out|messaged|messages)"
+    r"(?! (?:nothing|and deleted))\b[^.!?:“”\"]{0,50}[.:]\s*\Z"
+)
+"""She typed with one thumb. What stands right behind it is typed."""
 _LIT_LAST = re.compile(rf"(?:\A|[.!?…][”\"’)]*\s)[^.!?]*?(?:{LIT.pattern})[^.!?]*[.!?:]\s*\Z", re.IGNORECASE)
 SHORT_TAG = 80
 """Characters of a tag over which a thought goes on in lower case."""
@@ -282,7 +297,8 @@ def _is_message(text: str, run: _Run, found: Sequence[Quotation]) -> bool:
         return False
     before = text[max(0, run.block.start - NEAR) : run.block.start].rstrip()
     lead = before[before.rfind("\n") + 1 :]
-    if any(sign.search(lead) is not None for sign in (_LIT_LAST, _LIT_BEFORE_LAST, _READ_THEM, _TAKEN_OUT)):
+    signs = (_LIT_LAST, _LIT_BEFORE_LAST, _READ_THEM, _TAKEN_OUT, _LAID_OUT, _TYPES)
+    if any(sign.search(lead) is not None for sign in signs):
         return True
     last = found[-1] if found else None
     if last is None or last.kind is not QuotationKind.WRITTEN or start - last.end > NEAR:
