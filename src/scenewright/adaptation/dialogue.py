@@ -286,6 +286,15 @@ def _with_particle(text: str, part: Span) -> Span:
     return Span(lost.start("particle"), part.end) if lost is not None and whole else part
 
 
+def _with_quality(text: str, subject: Span | None, part: Span) -> Span:
+    """A manner with the adjective that it goes with: said a voice *thick* | with sleep."""
+    if subject is None or part.start - subject.end != 1:
+        return part
+    quality = _QUALITY.search(text, subject.start, subject.end)
+    return part if quality is None else Span(quality.start("quality"), part.end)
+
+
+_QUALITY = re.compile(r"\bvoice (?P<quality>[a-z]+)\Z")
 _PARTICLE = re.compile(r"\s(?P<particle>up|down|out|back|over|across)\s\Z")
 
 
@@ -295,7 +304,7 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
     parts = [part for i, part in enumerate(parts) if i == 0 or part.start >= parts[i - 1].end]
     parts = [part for part in parts if not _describes_subject(text, quotative, part)]
     parts = [part for part in parts if part.of(text).strip(_EDGES).lower() not in _WHICH_ONE | _WHEN]
-    parts = [_with_particle(text, part) for part in parts]
+    parts = [_with_quality(text, quotative.subject, _with_particle(text, part)) for part in parts]
     addressee = quotative.addressee
     if addressee is None or not span.contains(addressee) or any(addressee.overlaps(part) for part in parts):
         return parts, None

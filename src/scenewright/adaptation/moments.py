@@ -97,9 +97,23 @@ def _find_signs(story: AnnotatedStory, quoted: list[Span], callers: dict[int, in
                     yield Moment(found.start(), What.CLOSING, word=found.group().lower())
                     continue
                 yield Moment(found.start(), what, word=found.group().lower())
+                if what is What.RINGING:
+                    yield from _find_answer(text, found.end())
                 rung = _WHO_RINGS.match(text, found.end()) if what is What.RINGING else None
                 if rung is not None:
                     callers[rung.end()] = found.end()
+
+
+def _find_answer(text: str, ring: int) -> Iterator[Moment]:
+    """Where somebody takes the call that has just rung, up to the first words: It rang, and she *picked it up*."""
+    found = _TAKES_IT.match(text, ring)
+    if found is not None:
+        yield Moment(found.start("takes"), What.OPENING, word=found["takes"].lower())
+
+
+_TAKES_IT = re.compile(
+    r"[^“”\"\n]{0,200}?\b(?P<takes>(?:picked|picks|snatched|snatches) it up|(?:grabbed|grabs|took|takes) it)\b"
+)
 
 
 def _find_acts(

@@ -64,6 +64,8 @@ _NOT_HERE = re.compile(
     r"|here|there)\b"
 )
 """Ned *has not been seen* since noon."""
+_VOICE_OF = re.compile(r"['’]s (?:\w+ )?voice\b")
+"""A man's voice: he is not seen."""
 _ELLIPTIC = re.compile(r"[’']s?[,.;:!?]")
 """First came Ana's bus, and then *Ned's*."""
 _CALL = 160
@@ -233,7 +235,7 @@ class Naming:
             spoken_of = _SPOKEN_OF.search(self._text, max(0, span.start - 60), span.start) is not None
             spoken_of = spoken_of and not self._acts_in_cleft(span)
             absent = (self._possessive(span) or spoken_of) and not self._is_shown(span)
-            if _NOT_HERE.match(self._text, span.end) or _ELLIPTIC.match(self._text, span.end):
+            if any(sign.match(self._text, span.end) is not None for sign in (_NOT_HERE, _ELLIPTIC, _VOICE_OF)):
                 continue
             described = self._is_description(span, who)
             if who in self._introduced or (described and who in self._described) or (absent and who not in self._heard):

@@ -192,7 +192,8 @@ def _enter(story: AnnotatedStory, moment: Moment, before: _Scene) -> _Scene:
     scene = _Scene(told.span.start, told.place, outdoors=told.setting is Setting.EXT)
     opening = _OPENS.search(story.source.text, told.span.start, told.span.end)
     head = opening.group()[:HEAD] if opening is not None else ""
-    if told.opener != "break mark":
+    apart = _OTHER_DAY.match(head) is not None and _TOGETHER_STILL.search(head) is None
+    if told.opener != "break mark" and not apart:
         scene.former = (before.seen | before.heard) - before.afar
     if told.opener == "place" or (told.opener == "break mark" and NEARBY.search(head) is not None):
         if before.intercut:
@@ -208,6 +209,12 @@ def _enter(story: AnnotatedStory, moment: Moment, before: _Scene) -> _Scene:
     return scene
 
 
+_OTHER_DAY = re.compile(
+    r"(?:[\w’'-]+ ){0,5}(?:days?|weeks?|months?|years?|nights?) (?:later|after)\b"
+    r"|(?:[Tt]he |On the )?(?:[Nn]ext|[Ff]ollowing) (?:day|week|month|year)\b"
+)
+_TOGETHER_STILL = re.compile(r"\A[^.!?\n]*\b(?:they|we|both|together)\b", re.IGNORECASE)
+"""After days, who was there before may be anywhere."""
 HEAD = 400
 """Characters of the first paragraph of a scene in which a phone tells that the call goes on there."""
 _OPENS = re.compile(r"[^\W_][^\n]*")
@@ -431,7 +438,8 @@ def _names_self(said: Iterable[Span], story: AnnotatedStory, who: int) -> bool:
 
 
 _ONLY_VOICE = re.compile(
-    r"[”\"’»]?\s+(?:It|That) (?:was|is) (?:an? |the |his |her )?[\w’' -]{2,24}?[’']s voice\b(?! that)"
+    r"[”\"’»]?\s+(?:(?:It|That) (?:was|is) (?:an? |the |his |her )?[\w’' -]{2,24}?[’']s voice\b(?! that)"
+    r"|An? [\w’' -]{2,24}? voice(?=[,.;]))"
 )
 
 

@@ -23,7 +23,8 @@ class FormEvidence:
 
     `inside`: uses within a sentence, where the capital letter is the author's choice; `told`: uses before a finite verb
     and then "he" or "she"; `given`: somebody says that it is his own; `calling`: and does so on a line, or the
-    narration gives it; `verbs`: uses before a finite verb; `origins`: where somebody comes from ("a nurse from Rhyl").
+    narration gives it; `verbs`: uses before a finite verb; `origins`: where somebody comes from ("a nurse from Rhyl");
+    `owned`: it is somebody's ("her Ford").
     """
 
     uses: int
@@ -38,6 +39,7 @@ class FormEvidence:
     calling: int = 0
     verbs: int = 0
     origins: int = 0
+    owned: int = 0
 
 
 def weigh_forms(
@@ -46,7 +48,7 @@ def weigh_forms(
     """Evidence by form. `tagged` are the words that tags have as their subject."""
     rows: dict[NameForm, list[int]] = {}
     for use in uses:
-        row = rows.setdefault(use.form, [0] * 12)
+        row = rows.setdefault(use.form, [0] * 13)
         row[0] += 1
         row[1] += any(i in tagged for i in range(use.first, use.end))
         row[2] += use.acts
@@ -59,6 +61,7 @@ def weigh_forms(
         row[9] += _is_given_out(words, use)
         row[10] += _has_verb(words, use, people)
         row[11] += _is_origin(words, use, people)
+        row[12] += use.first > 0 and words.word[use.first - 1].lower() in _OWNERS
     return {form: FormEvidence(*row) for form, row in rows.items()}
 
 
@@ -116,6 +119,7 @@ def _is_given_out(words: Words, use: NameUse) -> bool:
     return before[1:] in (["name", "was"], ["name", "is"]) and before[0] in ("his", "her", "whose")
 
 
+_OWNERS = frozenset("my your his her our their its".split())
 _NOT = re.compile(r"n['’]t\Z")
 _HEARD = 14  # words
 _THINGS = frozenset(("it", "its", "itself"))
@@ -127,6 +131,8 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
     alive = 3 * evidence.tags + evidence.acts + evidence.vocatives + evidence.relations
     if evidence.places > 2 and evidence.places * 6 > evidence.uses and alive * 20 < evidence.uses:
         return False
+    if form.parts and not form.titles and evidence.owned * 2 >= evidence.uses and not evidence.tags + evidence.vocatives:
+        return people.is_given(form.parts[0])
     if not form.parts:
         return evidence.tags + evidence.acts + evidence.told + evidence.verbs > 0 or evidence.vocatives > 1
     if form.titles and people.titles[form.titles[-1]].rank != "saint":

@@ -282,6 +282,8 @@ class _Finder:
             len(head) == 1 and not inside_run and self.words.word[j + 1 : j + 2] != ["."]
         ):
             return False
+        if head == "S" and self.words.word[max(0, j - 2) : j] == ["P", "."]:
+            return False  # P.S.
         if not self.words.initial[j]:
             return True
         return self._is_name_at_opening(j, head)

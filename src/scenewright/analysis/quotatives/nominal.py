@@ -48,7 +48,31 @@ def read_presenting(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bool
         return Clause(at, voice.end, voice.end, "act", voice, (), None, True)
     if tied or not words[at].capital:
         return None
-    return _read_given(words, at, lexicon) or _read_identity(words, at, lexicon)
+    for read in (_read_given, _read_identity, _read_nobodys_voice):
+        clause = read(words, at, lexicon)
+        if clause is not None:
+            return clause
+    return None
+
+
+def _read_nobodys_voice(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """A sentence about a voice that is nobody's yet: "A man's voice, hoarse.", "A voice like gravel.", "The voice was
+    high."
+    """
+    if words[at].low == "the" and follows(words, at + 1, ("voice",)) and follows(words, at + 2, _SOUNDED):
+        told = [word.low for word in words[at + 3 : at + 8]]
+        owned = any(word.endswith(("'s", "s'")) or word in ("mine", "his", "hers", "familiar") for word in told)
+        return None if owned else Clause(at, at + 2, at + 2, "act", Phrase(at, at + 2, "noun"), (), None, True)
+    if words[at].low not in ("a", "an"):
+        return None
+    subject = read_subject(words, at, lexicon)
+    if subject is None or words[subject.end - 1].low != "voice" or subject.end >= len(words):
+        return None
+    bare = words[subject.end].low in STOPS or words[subject.end].low in ("from", "like", "behind", "on", "at", "over")
+    return Clause(at, subject.end, subject.end, "act", subject, (), None, True) if bare else None
+
+
+_SOUNDED = ("was", "is", "sounded", "sounds", "had", "has", "came", "comes", "seemed", "seems")
 
 
 def read_voice(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase | None:

@@ -388,7 +388,10 @@ class _Reader:
         """Whose name, and nothing else, quotation `n` gives to somebody who has just asked for it."""
         asked = bool(self.turns) and self.turns[-1].asks_name and gap == 0
         start, end = self.place[n]
-        return named[0].character if asked and named and named[0].first == start and end - named[0].end <= 1 else None
+        if not asked or not named or named[0].first != start:
+            return None
+        whole = end - named[0].end <= 1 or self.words.word[named[0].end] == "."  # “Ana. Is it about the dog?”
+        return named[0].character if whole else None
 
     def _gives_name(self, name: Reference) -> bool:
         """Whether the speaker says that the name is his own: “My name is Ana.”, “This is Ana.”"""
