@@ -86,13 +86,18 @@ def _is_title_alone(form: NameForm) -> bool:
 
 
 def _is_maiden(form: NameForm) -> bool:
-    return _is_titled(form) and form.titles[-1] == "miss"
+    return _is_titled(form) and form.titles[-1] == "miss" and not _is_initial(form)
+
+
+def _is_initial(form: NameForm) -> bool:
+    return len(form.parts[-1].rstrip(".")) == 1
 
 
 _ORDER = (
     _is_full,
     _is_maiden,  # where there is a Miss Moss, Clara Moss is she and not Mrs. Moss
-    lambda form: _is_titled(form) and not _is_maiden(form),
+    lambda form: _is_titled(form) and not _is_maiden(form) and not _is_initial(form),
+    lambda form: _is_titled(form) and _is_initial(form),  # when all whom it may stand for are known
     _is_bare,
     _is_epithet,
     _is_title_alone,
@@ -160,6 +165,9 @@ class _Joiner:
 
     def _place_titled(self, form: NameForm, name: str) -> None:
         rank, gender = self._rank(form), self._gender(form, "")
+        if _is_initial(form):
+            self._add(form, self._find_initial(name[0], rank, gender), "", name, gender)
+            return
         if rank == "first" or self._reads_as_first(name, rank):
             found = [cluster for cluster in self._first_candidates(name) if _agree(cluster.gender, gender)]
             if rank in ("first", "peer"):
@@ -187,6 +195,17 @@ class _Joiner:
         ):
             found = []
         self._add(form, found, "", name, gender)
+
+    def _find_initial(self, letter: str, rank: str, gender: Gender) -> list[Cluster]:
+        """Who is called by a title and the first letter of the name, when only one may be: “Mrs B” is Mrs Bagley."""
+        found = {
+            id(cluster): cluster
+            for last in sorted(self.by_last)
+            if last.startswith(letter)
+            for cluster in self.by_last[last]
+            if _agree(cluster.gender, gender) and _ranks_agree(rank, cluster)
+        }
+        return list(found.values()) if len(found) == 1 else []
 
     def _may_be(self, gender: Gender, cluster: Cluster) -> bool:
         """Whether a bearer whose sex no name tells may be of this one: not where the pronouns leave it open.
