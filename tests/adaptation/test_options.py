@@ -264,3 +264,15 @@ def test_a_memory_that_the_past_perfect_opens_is_a_flashback() -> None:
     story = marked_story("## INT. shop / night\n\nIt rained.\n\n## INT. shop\n\nIt had been the summer of the wasps.")
     story = replace(story, scenes=(story.scenes[0], replace(story.scenes[1], opener="time")))
     assert "INT. SHOP - DAY (FLASHBACK)" in script_rows(_adapt(story).screenplay)
+
+
+def test_thoughts_guesses_and_what_has_never_been_become_notes() -> None:
+    rows = _rows("The lamp swung. She thought at first that he was ill. It might have been anyone.", unfilmable="note")
+    assert rows == "The lamp swings.\n\n[[She thinks at first that he is ill. It might have been anyone.]]"
+    rows = _rows("He had not been there for years. What did one say? He had not moved.", unfilmable="note")
+    assert rows == "[[He has not been there for years. What does one say?]]\n\nHe has not moved."
+
+
+def test_what_is_done_beside_a_guess_stays_action() -> None:
+    rows = _rows("He might have told her, but he shut the door. He thought it over.", unfilmable="note")
+    assert rows == "He might have told her, but he shuts the door. He thinks it over."
