@@ -35,6 +35,10 @@ _FAR_SIDE = re.compile(
     r" of (?:the )?[^.,;]{2,30}, (?:in|at|on|inside|aboard) "
 )
 """“On the far side of the lake, in the house with the blue shutters, …”"""
+_OTHER_END = re.compile(
+    r"(?:At|On|In) the (?:other|far|near|opposite) (?:end|side|edge|corner) of [^.!?;]{3,40}? [A-Z]\w+ "
+)
+"""“At the far end of the jetty Ruth …”: she is on the jetty too."""
 _BACK = re.compile(r"\bBack (?:in|on|at|inside|aboard) (?:\w+ )?\Z")
 _NOISE = re.compile(
     r"[^.!?]{0,60}?\b(?:bark(?:ed|s)?|rang|rings|hoot(?:ed|s)|struck|strikes|bang(?:ed|s)|slam(?:med|s)|honk(?:ed|s)"
@@ -68,7 +72,7 @@ _LEAVES = re.compile(
 
 
 _LOCATED = re.compile(
-    r"(?:He|She|They|We|I|(?:His|Her|My|Their) [a-z]+|[A-Z][\w’'-]+(?: and [A-Z]\w+)?)"
+    r"(?!It\b)(?:He|She|They|We|I|(?:His|Her|My|Their) [a-z]+|[A-Z][\w’'-]+(?: and [A-Z]\w+)?)"
     r"(?: (?:him|her|my)self| themselves)?"
     r" (?:(?:was|were|is|are|am|[’']m|[’']re) )?"
     r"(?:sat|sits?|sitting|stood|stands?|standing|was|were|is|are|am|lay|lies?|lying|waited|waits?|waiting|ate|"
@@ -77,8 +81,11 @@ _LOCATED = re.compile(
     r"|(?:\w+ )?(?:lunch|dinner|breakfast|supper|coffees?|tea|drinks?|beers?|meal|picnic)))\b"
     r"(?: \w+){0,4}? (?:in|at|outside|inside|aboard|on the (?:steps|stairs|roof|banks?) of) "
 )
-_IT_IS_THERE = re.compile(r"It (?:was|is) (?:\w+ ){1,3}?(?:in|inside|aboard) (?:the|his|her|their|my|our) ")
-"""“It was warm in the car”: whoever feels it is there."""
+_IT_IS_THERE = re.compile(
+    r"It (?:was|is) (?!(?:ly|stand|hang|com|mov|float|sitt|lean|drift|burn)ing\b)(?:\w+ ){1,3}?(?:in|inside|aboard)"
+    r" (?:the|his|her|their|my|our) "
+)
+"""“It was warm in the car”: whoever feels it is there. A thing that is drifting in the bay is only seen."""
 _EVERYBODY = re.compile(
     r"(?:Nobody|No one|Everyone|Everybody|The whole of|All) (?:(?:else|of them|\w+ing) )?in (?:the|his|her|my|our) "
 )
@@ -93,6 +100,11 @@ _PLACE_ITSELF = re.compile(
     r"|chilly|airless|stuffy|gloomy|spotless|vast|enormous|damp|windowless|empty|warm"
     r"|quiet|hot|silent|full|packed|crowded|busy|small|tiny|huge|freezing|deserted|closed))\b"
 )
+_HOUSE_ITSELF = re.compile(
+    r"(?:The [A-Z]\w+(?: [A-Z]\w+)?|[A-Z]\w+[’']s) (?:smell(?:s|ed|t) of|(?:was|is) (?:[a-z]+ )?(?:packed|full|empty"
+    r"|crowded|busy|noisy|smoky|dim|dark|half|deserted|loud|bright|warm|heaving|quiet)\b)"
+)
+"""The same of a house by its own name: “Corrigan’s was packed”, “The Otter was empty”."""
 _STANDS_AT = re.compile(
     r"(?:The|His|Her|Their|My|Our) (?:\w+ )?(?:train|bus|coach|ship|boat|ferry|plane|car|van|taxi|cab|meeting|party|"
     r"funeral|wedding|service|ceremony|interview|hearing|trial|reception|inquest|auction|rehearsal|concert|match|wake)"
@@ -115,7 +127,7 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     if not opening:
         return False
     travels = _ARRIVAL.match(opening) is not None
-    fronted = _FRONTED.match(opening) is not None
+    fronted = _FRONTED.match(opening) is not None and _OTHER_END.match(opening) is None
     left = bool(since) and _has_left(text, since[-1])
     stop = _first_stop(paragraph)
     known = {place.key for other in since for place in other.places if place.weight >= 0.6}
@@ -135,9 +147,8 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
         return True
     alone = bool(known) and _is_alone(opening, paragraph)
     reached = bool(known) or len(since) > SETTLED
-    itself = _PLACE_ITSELF.match(opening) is not None and not _SEEN.search(
-        text, paragraph.span.start, paragraph.span.end
-    )
+    described = _PLACE_ITSELF.match(opening) is not None or _HOUSE_ITSELF.match(opening) is not None
+    itself = described and not _SEEN.search(text, paragraph.span.start, paragraph.span.end)
     located = any(sign.match(opening) is not None for sign in (_LOCATED, _EVERYBODY, _IT_IS_THERE))
     comes = reached and _STANDS_AT.match(opening) is not None
     inside = _FULL.match(opening) is not None or _IT_IS_THERE.match(opening) is not None
@@ -209,6 +220,15 @@ def _aboard(since: Sequence[Paragraph]) -> bool:
     """Whether the scene has been in a vehicle so far."""
     places = [place for paragraph in since for place in paragraph.places if place.weight >= HINTED]
     return bool(places) and places[0].noun.place_class is PlaceClass.VEHICLE
+
+
+_DRIVEN = frozenset("car van truck lorry taxi cab jeep ambulance".split())
+
+
+def has_driven(since: Sequence[Paragraph]) -> bool:
+    """Whether the scene so far has been in a car: where it has come to, nobody has walked in a step."""
+    places = [place for paragraph in since for place in paragraph.places if place.weight >= HINTED]
+    return bool(places) and places[0].key in _DRIVEN
 
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)]* (?=[A-Z])")

@@ -33,7 +33,7 @@ _MOVED = (
 )
 _RESTED = r"sat|stood|lain|knelt|waited|stayed|woken|settled|gathered|retired|withdrawn|locked|landed|ended|turned"
 _HAD = re.compile(
-    r"(?:\bhad|(?<=\w)[’']d) (?:(?:not|never|just|already|once|long|only|all|both|\w+ly) )?"
+    r"(?:\b(?:had|has|have)|(?<=\w)[’']d) (?:(?:not|never|just|already|once|long|only|all|both|\w+ly) )?"
     rf"(?P<verb>(?!been\b|need|want|indeed)(?:\w{{2,}}ed|{_IRREGULAR}|{_MOVED}|{_RESTED}))\b"
     r"(?P<rest>(?:(?!,? (?:and|but|so|when|before|until|as|while|where) (?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|it|there|now"
     r"|the|a|an|his|her|[A-Z]\w+) )[^.!?;“”\"\n])*)"
@@ -56,6 +56,8 @@ def _over(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 _ON_A_DAY = re.compile(
     r"\b[Oo]n (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:morning|afternoon|evening|night),?"
     r" (?:he|she|they|we|I|[A-Z]\w+) (?=had \w)"
+    r"|\b(?:[Aa]t|[Bb]y|[Aa]round|[Aa]bout|[Bb]efore|[Aa]fter|[Ll]ate) [^.,;!?“”\"\n]{2,30}? that (?:same )?(?:night"
+    r"|evening|morning|afternoon),? (?:he|she|they|we|I|[A-Z]\w+|(?:the|an?|his|her|their) \w+) (?=had \w)"
 )
 
 

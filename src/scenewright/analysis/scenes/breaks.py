@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scenewright.analysis.scenes.arrivals import arrives, is_elsewhere, is_far
+from scenewright.analysis.scenes.arrivals import arrives, has_driven, is_elsewhere, is_far
 from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
+from scenewright.analysis.scenes.cuts import cuts_to
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown
 from scenewright.analysis.scenes.openings import choose_breaks, find_openings
@@ -23,7 +24,7 @@ from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.scorer import SceneScorer
 from scenewright.analysis.scenes.times import is_said_sometime, read_jump, read_jump_said
 from scenewright.analysis.scenes.told_arrivals import arrive_along, comes_back_from_cut
-from scenewright.analysis.scenes.within_paragraphs import front_along, go_along, jump_along, wake_along
+from scenewright.analysis.scenes.within_paragraphs import front_along, go_along, jump_along, step_out_along, wake_along
 from scenewright.model.annotation import Quotation, Setting
 from scenewright.model.source import Block, BlockKind, SourceDocument
 from scenewright.model.span import Span
@@ -134,6 +135,7 @@ def find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list
             wake_along(source.text, paragraphs, index, breaks)
             front_along(source.text, paragraphs, index, breaks)
             arrive_along(source.text, paragraphs, index, breaks)
+            step_out_along(source.text, paragraphs, index, breaks)
             told, pending, weak = True, None, False
     return breaks
 
@@ -156,9 +158,9 @@ def _break_at(
     then = _said_later(text, paragraphs, index)
     if then is not None:
         return Break(paragraph.span.start, "time", then)
-    returns = comes_back(text, opening, breaks[-1], paragraphs, index)
+    returns = comes_back(text, opening, breaks, paragraphs, index)
     if returns or comes_back_from_cut(text, opening, breaks[-1], paragraphs, index):
-        return Break(paragraph.span.start, RETURN)
+        return Break(paragraph.span.start, RETURN, jump)
     grown = _GROWN.match(opening)
     if grown is not None:
         return Break(paragraph.span.start, "time", (grown.group(), ""))
@@ -186,8 +188,12 @@ def _break_at(
     passes = any(gate in opening[:20] for gate in ("gate", "wall"))
     if here is not None and (here.setting is Setting.EXT or passes):
         return Break(paragraph.span.start, "place")
+    cut = cuts_to(text, paragraph, since, breaks[-1].target)
+    if cut is not None:
+        return Break(paragraph.span.start, "place", None, cut, far=not opening.startswith("It"))
     if arrives(text, paragraph, since):
-        return Break(paragraph.span.start, "place", far=is_far(opening) or is_elsewhere(text, paragraph, since))
+        far = is_far(opening) or is_elsewhere(text, paragraph, since) or has_driven(since)
+        return Break(paragraph.span.start, "place", far=far)
     if weak and weak_counts:
         return Break(paragraph.span.start, "break mark")
     return None

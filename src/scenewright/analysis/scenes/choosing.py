@@ -3,6 +3,7 @@
 The rules know how a place is named; which of the places that a stretch speaks of it is at, the numbers know better.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -55,7 +56,35 @@ def choose_place(
     stretch = _without_beliefs(text, stretch)
     ruled = place_stretch(text, stretch, previous, lexicon)
     placing = _overrule(text, stretch, ruled, before, previous, seen, scorer)
+    if previous is None and stretch.opener in ("start", "chapter") and placing.place:
+        opening = _before_moving(text, stretch)
+        if len(opening.paragraphs) < len(stretch.paragraphs) and not _is_told_in(opening, placing):
+            ruled = place_stretch(text, opening, previous, lexicon)
+            placing = _overrule(text, opening, ruled, before, previous, seen, scorer)
     return find_vehicle(text, stretch, placing, before) or placing
+
+
+OPENING = 6
+"""Paragraphs of a story that tell where it opens, whoever comes and goes in them."""
+_MOVES_ON = re.compile(
+    r"\b(?:left|leaves|(?:went|goes|gone) (?:out|up|down|off|away|home|back|to|into|through)|[Gg]ot up|gets up|walked"
+    r"|walks|drove|drives|ran|runs|climbed|climbs|c[ao]mes? (?:to|into|out)|followed|follows|set off"
+    r"|reached|reaches|[Ll]ater|[Aa]fterwards|(?:next|that|following) (?:day|morning|night|evening|afternoon)|hung up"
+    r"|hangs up)\b"
+)
+
+
+def _before_moving(text: str, stretch: Stretch) -> Stretch:
+    """The first stretch of a story as far as nobody has moved on: behind that it names where they are by then."""
+    for index, paragraph in enumerate(stretch.paragraphs[:WINDOW]):
+        if any(_MOVES_ON.search(text, span.start, span.end) for span in paragraph.narration):
+            return replace(stretch, paragraphs=stretch.paragraphs[: max(OPENING, index + 1)])
+    return stretch
+
+
+def _is_told_in(opening: Stretch, placing: Placing) -> bool:
+    end = opening.paragraphs[-1].span.end
+    return any(span.start < end for span in placing.evidence)
 
 
 def _overrule(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scenewright.analysis.scenes.breaks import Stretch
-from scenewright.analysis.scenes.candidates import Candidate, best_of, find_candidates, with_rooms_of_ship
+from scenewright.analysis.scenes.candidates import WINDOW, Candidate, best_of, find_candidates, with_rooms_of_ship
 from scenewright.analysis.scenes.captions import read_place
 from scenewright.analysis.scenes.journeys import FEATURES, WAYS
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
@@ -23,7 +23,7 @@ ENOUGH = 0.7
 """The least weight that names a place."""
 ENOUGH_AT_FIRST = 0.4
 """The same while nothing could be carried forward."""
-HEARSAY = 0.2
+HEARSAY = 0.1
 """Places that weigh less do not even tell whether a scene without a place is out of doors."""
 MASTER = 0.6
 """The least weight of a building that a room is taken to be in."""
@@ -47,7 +47,7 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         area = best_of(candidates, (PlaceClass.AREA,))
         if area is not None and area.score >= ENOUGH and (best is None or area.score > best.score):
             best = area
-    reached = stretch.target is not None and stretch.target.noun.place_class is PlaceClass.AREA
+    reached = stretch.target is not None and stretch.target.noun.place_class in (PlaceClass.AREA, PlaceClass.VEHICLE)
     if reached and best is not None and best.key in WAYS:
         best = next((c for c in candidates if stretch.target is not None and c.key == stretch.target.key), best)
     if best is None or best.score < (ENOUGH if previous is not None else ENOUGH_AT_FIRST):
@@ -173,8 +173,7 @@ _PARTS = frozenset(
 
 def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Sequence[Candidate]) -> Placing:
     if previous is None or stretch.opener in ("chapter", "start"):
-        outdoors = sum(c.score if c.mention.setting is Setting.EXT else -c.score for c in candidates)
-        setting = Setting.EXT if outdoors >= HEARSAY else Setting.INT
+        setting = _tell_setting(stretch, candidates)
         return Placing(setting, "", previous.building if previous is not None else "", (), 0.0)
     first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
     if previous.setting is Setting.INT and _WAITS_OUTSIDE.match(text, first.start, first.end):
@@ -186,8 +185,20 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     soon = is_soon_after(stretch)
     guessed = stretch.jump is not None and previous.confidence <= HINTED_AT and not soon
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
-        return Placing(Setting.INT, "", "", (), 0.0)
+        return Placing(_tell_setting(stretch, candidates), "", "", (), 0.0)
     return Placing(previous.setting, previous.place, previous.building, (), CARRIED)
+
+
+HINT = 0.12
+"""What a thing that may be in several places counts for whether it is out of doors."""
+
+
+def _tell_setting(stretch: Stretch, candidates: Sequence[Candidate]) -> Setting:
+    """Whether a stretch without a place is out of doors, by the places that it hardly names and the things in it."""
+    outdoors = sum(c.score if c.mention.setting is Setting.EXT else -c.score for c in candidates)
+    hints = (hint for paragraph in stretch.paragraphs[:WINDOW] for hint in paragraph.hints)
+    outdoors += sum(HINT if hint.setting is Setting.EXT else -HINT for hint in hints)
+    return Setting.EXT if outdoors >= HEARSAY else Setting.INT
 
 
 def is_soon_after(stretch: Stretch) -> bool:
@@ -268,12 +279,23 @@ def _with_building(
     if best.key.split()[-1] in _WITH_GOODS:
         rooms = [c for c in rooms if c.told != HINT_WEIGHT]
     room = best_of(rooms, (PlaceClass.ROOM,)) if place_class is PlaceClass.BUILDING else None
+    if room is not None and room.score >= ENOUGH and _goes_on_into(text, room, best):
+        return Placing(room.mention.setting, room.name, "", (room.mention.span,), confidence)
     if room is not None and best.mention.setting is Setting.INT and room.score >= max(ENOUGH, best.score * 0.4):
         return Placing(Setting.INT, f"{best.name} - {room.name}", best.name, (*evidence, room.mention.span), confidence)
     building = best.name if place_class is PlaceClass.BUILDING and best.key not in _NO_ROOMS else ""
     if building and best.mention.setting is Setting.EXT:
         building = best.mention.noun.noun  # on the courthouse steps: its rooms are near
     return Placing(best.mention.setting, best.name, building, evidence, confidence)
+
+
+_INTO = re.compile(r"\binto (?:the|a|an|his|her|their|my|our) (?:\w+ )?\Z")
+
+
+def _goes_on_into(text: str, room: Candidate, building: Candidate) -> bool:
+    """Whether a building is only where somebody goes to out of a room: down the stairwell and into the garage."""
+    start, end = room.mention.span.end, building.mention.span.start
+    return start < end and _INTO.search(text, max(start, end - 40), end) is not None
 
 
 _LOOKS = re.compile(r"\b(?:look|glanc|star|smil|gaz|peer|grin|nod|wav|shout|laugh|point|blink)\w*\b[^.!?]*\Z")

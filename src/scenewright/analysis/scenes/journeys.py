@@ -50,6 +50,9 @@ _ON_FOOT = (
     r"(?:went|goes?|walk(?:s|ed)?|ran|runs?|hurr(?:y|ies|ied)|step(?:s|ped)?|climb(?:s|ed)?|slip(?:s|ped)?|cr(?:ept|eeps?)|"
     r"str(?:ode|ides?)|stumble[sd]?|wander(?:s|ed)?|rush(?:es|ed)?|march(?:es|ed)?|race[sd]?|trudge[sd]?|limp(?:s|ed)?|"
     r"file[sd]?|troop(?:s|ed)?|pour(?:s|ed)?|"
+    r"(?:burst|bursts|dash(?:es|ed)|dart(?:s|ed)|scramble[sd]|clamber(?:s|ed)|plunge[sd]|shoulder(?:s|ed)|barge[sd]"
+    r"|duck(?:s|ed)|squeeze[sd]|crawl(?:s|ed)|tumble[sd]|pad(?:s|ded)|sneaks|sneaked|snuck|tiptoe[sd]|storm(?:s|ed)"
+    r"|bolt(?:s|ed)|pushe[sd])(?= (?:\w+ ){0,5}?(?:into|out (?:in)?to|onto)\b)|"
     r"(?:carr(?:y|ies|ied)|takes?|took) (?:it|him|her|them|us|me|(?:the|a|an|his|her|my|their"
     r"|our) (?:[\w’'-]+ ){0,2}?[\w’'-]+)"
     r"(?= (?:up|down|back|out|through|into|to)\b)|"
@@ -58,7 +61,7 @@ _ON_FOOT = (
 )
 _STEPS = r" (?:went|walked|ran|crept|climbed|hurried)\b"
 _LISTED = rf",(?={_STEPS}(?![^.!?]* and{_STEPS}))"  # she hung up, *went into the bedroom* and shut the door
-_FIRST_VERB = rf"(?P<first> [^.!?;:“”\"\n]{{2,80}}?(?:,? and|,? then|, and then|{_LISTED}))"  # she knocked *and went*
+_FIRST_VERB = rf"(?P<first> [^.!?;:“”\"\n]{{2,160}}?(?:,? and|,? then|, and then|{_LISTED}))"  # she knocked *and went*
 _THERE = (
     r"(?:reache[sd]|reach|enter(?:s|ed)?|arrive[sd]? (?:at|in)|end(?:ed|s)? up (?:at|in)"
     r"|(?:found|find|finds)(?= (?:an?|another) ))"

@@ -19,6 +19,7 @@ _SHOWN = re.compile(r"\b(?:was|were) (?:\w+ly )?\w+ing\b")
 def is_memory_shown(text: str, paragraphs: Sequence[Paragraph], index: int, at: int) -> bool:
     """Whether a memory is played, with what people do and say in it, not only told of."""
     acts = _SHOWN.search(text, paragraphs[index].span.start + at, paragraphs[index].span.end) is not None
+    acts = acts or any(p.said and p.said[0].start <= p.span.start + 1 for p in paragraphs[index + 1 : index + 2])
     return acts and any(paragraph.said for paragraph in paragraphs[index : index + 3])
 
 
@@ -58,8 +59,9 @@ MEMORY = re.compile(
 """What begins one: “It had been the summer of the wasps.”, “She had been eight.”"""
 
 
-def comes_back(text: str, opening: str, last: Break, paragraphs: Sequence[Paragraph], index: int) -> bool:
+def comes_back(text: str, opening: str, breaks: Sequence[Break], paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Whether a paragraph ends the dream or the memory that the scene began with: “Then she woke.”, “Now she …”"""
+    last = _begun(breaks)
     wakes, now = _WAKES.match(opening), _NOW.match(opening) or _SHAKEN.match(opening)
     jump = "" if last.jump is None else last.jump[0]
     remembers = begins_memory(jump) or _BACK_THEN.search(jump) is not None
@@ -74,6 +76,11 @@ def comes_back(text: str, opening: str, last: Break, paragraphs: Sequence[Paragr
     if wakes is not None and _DREAMS.match(told) is None:
         return last.opener in ("chapter", "break mark", "start") and _was_dreamt(text, wakes["who"], since)
     return wakes is not None or _EARLIER.match(told) is not None or MEMORY.match(told) is not None
+
+
+def _begun(breaks: Sequence[Break]) -> Break:
+    """The break that a memory began with: it may go from place to place."""
+    return next((found for found in reversed(breaks) if found.opener != "place"), breaks[-1])
 
 
 _BACK_THEN = re.compile(r"\b(?:earlier|before|ago|1\d\d\d|20\d\d)\b", re.IGNORECASE)
@@ -94,9 +101,13 @@ def _is_back(text: str, opening: str, memory: Sequence[Paragraph], frame: Sequen
 
     Or the thing is handled again that brought the memory on: She folded *the letter*.
     """
-    if len(memory) < 2 or not frame or not any(_has_own_people(p.tokens) for p in memory):
+    if len(memory) < 2 or not frame:
         return False
     there = {token.low.removesuffix("'s") for p in memory for token in p.tokens}
+    if _is_day_to_come(text, opening, frame) or _has_one_of_the_present(opening, there, frame):
+        return True
+    if not any(_has_own_people(p.tokens) for p in memory):
+        return False
     said = {word.lower() for p in memory for span in p.said for word in re.findall(r"\b[A-Z][\w-]+", span.of(text))}
     somebody = _SOMEBODY.match(opening)
     if somebody is not None and somebody["who"].lower() not in STRUCTURE | DETERMINERS | PREPOSITION_WEIGHT.keys():
@@ -107,6 +118,34 @@ def _is_back(text: str, opening: str, memory: Sequence[Paragraph], frame: Sequen
     if handles is None or handles["what"] in _COMMON_THINGS or handles["what"] in there:
         return False
     return any(token.low == handles["what"] for p in frame[-2:] for token in p.tokens)
+
+
+_WEEKDAY = re.compile(r"(?:And |But |Then )?[Oo]n (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! \w+s\b)")
+
+
+def _is_day_to_come(text: str, opening: str, frame: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph is on the day of which there was talk before it: “We sail on Friday.” … On Friday …"""
+    day = _WEEKDAY.match(opening)
+    return day is not None and any(text.find(day["day"], p.span.start, p.span.end) >= 0 for p in frame)
+
+
+_ONE_OF_THEM = re.compile(
+    r"[^“”\"]{0,60}?\b(?:The|the) (?P<who>(?:old |young )?(?:man|woman|lady)|girl|boy|child|baby|nurse|doctor|priest"
+    r"|vicar|parson|captain|sergeant|inspector|constable|lawyer|driver|soldier|waiter|waitress|clerk|landlady|landlord"
+    r"|gardener|teacher|stranger|visitor|granddaughter|grandson|widow|nun|porter|guide|guard)"
+    r" (?:had )?(?:\w+ly )?(?:\w{3,}ed|came|come|stood|sat|took|taken|gone|went|put|got|held|was \w+ing)\b"
+)
+
+
+def _has_one_of_the_present(opening: str, there: set[str], frame: Sequence[Paragraph]) -> bool:
+    """Whether somebody without a name acts who was there before a memory and not in it: A twig broke. *The nurse* …"""
+    one = _ONE_OF_THEM.match(opening)
+    if one is None:
+        return False
+    who = one["who"].split()
+    return who[-1] not in there and any(
+        [token.low for token in p.tokens[k : k + len(who)]] == who for p in frame for k in range(len(p.tokens))
+    )
 
 
 _ACTS = frozenset("was had stood sat looked took went came turned walked ran held opened knew saw heard".split())

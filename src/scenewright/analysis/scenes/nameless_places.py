@@ -20,6 +20,7 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
     return (
         _read_hint(tokens, index, lexicon)
         or _read_room(tokens, index)
+        or _read_room_of(tokens, index)
         or _read_bed(tokens, index)
         or _read_gate(tokens, index)
         or _read_proper(tokens, index)
@@ -95,6 +96,26 @@ def _read_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     return PlaceMention(span, entry.noun, entry, setting, weight, has_moved(tokens, index - 3)) if weight > 0 else None
 
 
+_IN_WHOSE = frozenset(("in", "into", "inside", "to", "outside"))
+
+
+def _read_room_of(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "in Martha's room", "into the girls' room": a room by whose it is."""
+    if tokens[index].low != "room" or index < 2 or not tokens[index - 1].low.endswith(("'s", "s'")):
+        return None
+    before = index - 2 - (tokens[index - 2].low in DETERMINERS)
+    whose = tokens[index - 1].low
+    if before < 0 or tokens[before].low not in _IN_WHOSE or whose in _CONTRACTED or whose.removesuffix("'s") in _SPELLS:
+        return None
+    setting = Setting.EXT if tokens[before].low == "outside" else Setting.INT
+    entry = PlaceNoun(f"{whose} room", setting, PlaceClass.ROOM)
+    weight = weigh_place(tokens, index, before, tokens[before].low, entry)
+    span = Span(tokens[index - 1].start, tokens[index].end)
+    name = f"{tokens[index - 1].text} room"
+    return PlaceMention(span, name, entry, setting, weight, has_moved(tokens, before)) if weight > 0 else None
+
+
+_SPELLS = frozenset("day night moment minute hour week month year".split())
 _WARD = PlaceNoun("ward", Setting.INT, PlaceClass.ROOM)
 _IN_A_WARD = 2.0
 _COUNTED = frozenset(
@@ -207,21 +228,31 @@ _NO_PLACES = frozenset(
 )
 
 
+_RANKS = frozenset(
+    "captain colonel major general admiral sergeant inspector doctor professor duke duchess king queen prince princess"
+    " count countess bishop dean vicar abbot rector mayor judge baron earl marquis chief chairman president minister"
+    " emperor sultan pope lord lady master mistress".split()
+)
 _ADVERBS = frozenset("nearly very almost half always already never quite still too so more as mostly".split())
 _TAPROOM = frozenset("packed full empty crowded busy noisy smoky closed shut deserted dim low dark".split())
 
 
 def _read_inn(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     """ "The Silver Otter was packed": a house that only its sign names, where a paragraph tells what it is like."""
-    if index != 2 or tokens[0].text != "The" or not all(t.capital and t.text.isalpha() for t in tokens[1:3]):
+    if index not in (1, 2) or tokens[0].text != "The":
         return None
-    verb, *after = [token.low for token in tokens[3:6]] or [""]
+    if (
+        not all(token.capital and token.text.isalpha() for token in tokens[1 : index + 1])
+        or tokens[index].low in _RANKS
+    ):
+        return None
+    verb, *after = [token.low for token in tokens[index + 1 : index + 4]] or [""]
     like = after[1:2] if after[:1] and after[0] in _ADVERBS else after[:1]
     if verb not in ("was", "is") or not _TAPROOM & set(like):
         return None
-    name = f"{tokens[1].text} {tokens[2].text}"
+    name = " ".join(token.text for token in tokens[1 : index + 1])
     house = PlaceNoun(name.lower(), Setting.INT, PlaceClass.BUILDING)
-    return PlaceMention(Span(tokens[1].start, tokens[2].end), name, house, Setting.INT, _IN_A_WARD)
+    return PlaceMention(Span(tokens[1].start, tokens[index].end), name, house, Setting.INT, _IN_A_WARD)
 
 
 _PREMISES = frozenset(("in", "at", "inside", "outside"))
@@ -310,8 +341,7 @@ def _read_house_of(tokens: Sequence[Token], index: int) -> PlaceMention | None:
         return None
     opens = before is None or before.low in (".", "!", "?")
     if opens:
-        what = tokens[index + 2].low if index + 2 < len(tokens) else ""
-        if following is None or following.low not in ("smelled", "smelt", "smells") or what != "of":
+        if following is None or not (_smells_of(tokens, index) or _is_open(tokens, index)):
             return None
         preposition, at = "in", index
     elif before is not None and before.low in ("at", "outside", "inside"):
@@ -324,6 +354,24 @@ def _read_house_of(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     entry = PlaceNoun(token.low, setting, PlaceClass.BUILDING)
     weight = weigh_place(tokens, index, at, preposition, entry)
     return PlaceMention(Span(token.start, token.end), token.text, entry, setting, weight) if weight > 0 else None
+
+
+def _smells_of(tokens: Sequence[Token], index: int) -> bool:
+    lows = [token.low for token in tokens[index + 1 : index + 3]]
+    return lows[1:] == ["of"] and lows[0] in ("smelled", "smelt", "smells")
+
+
+_ROOMY_WORDS = frozenset(("loud", "bright", "warm", "smoky", "heaving", "quiet"))
+
+
+def _is_open(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a paragraph tells what it is like in a house by its owner's name: “Corrigan's was packed”."""
+    verb, *after = [token.low for token in tokens[index + 1 : index + 5]] or [""]
+    like = after[1:] if after[:1] and after[0] in _ADVERBS else after
+    if index or verb not in ("was", "is") or not like:
+        return False
+    listed = like[0] in _ROOMY_WORDS and like[1:2] != [] and like[1] in (",", "and")
+    return like[0] in _TAPROOM or listed
 
 
 _CAMP = PlaceNoun("camp", Setting.EXT, PlaceClass.OUTDOOR)

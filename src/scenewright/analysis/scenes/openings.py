@@ -270,7 +270,7 @@ class _Reader:
 
         "A boy was lying on the jetty" after words that were said tells who is there, not of another place.
         """
-        if self._shows_somebody(sentence):
+        if self._shows_somebody(sentence) or _is_other_end(sentence) or self._shows_what_is_seen(n, sentence):
             return False
         if sentence.places or not sentence.words.isdisjoint(_TELLING):
             return True
@@ -282,6 +282,13 @@ class _Reader:
         if last is None or not last.said or sentence.paragraph == self.begun:
             return False
         return bool(sentence.tokens) and sentence.tokens[0].low in ("a", "an") and sentence.words.isdisjoint(_JUMPING)
+
+    def _shows_what_is_seen(self, n: int, sentence: Sentence) -> bool:
+        """Whether a sentence goes on with a thing that somebody has just seen: Joan saw the wreck. *It lay* …"""
+        lows = [token.low for token in sentence.tokens[:3]]
+        if len(lows) < 3 or lows[0] != "it" or not n or self.sentences[n - 1].words.isdisjoint(_SEEING):
+            return False
+        return lows[1] in _LIES or (lows[1] in ("was", "is") and lows[2] in _LYING)
 
     def _describe(self, n: int, sentence: Sentence) -> Iterator[float]:
         yield from self._describe_position(sentence)
@@ -441,6 +448,18 @@ class _Reader:
         yield float(len(ahead - self.met.keys()))
 
 
+def _is_other_end(sentence: Sentence) -> bool:
+    """Whether a sentence goes no further than the other end of where the story is: At the far edge of the reef …"""
+    lows = [token.low for token in sentence.tokens[:5]]
+    far = lows[:2] in (["at", "the"], ["on", "the"], ["in", "the"]) and lows[4:] == ["of"]
+    return far and lows[2] in _OTHER and lows[3] in _ENDS
+
+
+_SEEING = frozenset("saw sees see seen watched watches looked looks spotted noticed".split())
+_LIES = frozenset("lay lies stood stands hung hangs".split())
+_LYING = frozenset("lying standing hanging coming moving floating riding sitting leaning drifting burning".split())
+_OTHER = frozenset("other far near opposite".split())
+_ENDS = frozenset("end side edge corner".split())
 _OPENERS = {"time": 1.0, "place": 2.0}
 _CLASSES = {kind: float(k) for k, kind in enumerate(PlaceClass)}
 

@@ -43,7 +43,11 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
     weight = PREPOSITION_WEIGHT.get(preposition)
     if weight is None:
         following = _predicate(tokens, index)
-        weight = 2.4 if following in _EXISTS and preposition in (".", "", "!", "?", ",", "and") else 0.8
+        weight = (
+            2.4
+            if (following in _EXISTS or _is_unchanged(tokens, index)) and preposition in (".", "", "!", "?", ",", "and")
+            else 0.8
+        )
         if entry.noun in SCENERY:
             weight = 0.6
         elif _cannot_be_used(tokens, index):
@@ -52,7 +56,9 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
             weight = 1.8
         if any(word in _MOVING for word in window[-2:]):
             weight = 1.6
-        if entry.place_class is PlaceClass.VEHICLE and (following in _DRIVES_UP or _stands_there(tokens, index, entry)):
+        if entry.place_class is PlaceClass.VEHICLE and (
+            following in _DRIVES_UP or _comes_at(tokens, index) or _stands_there(tokens, index, entry)
+        ):
             weight = 0.1  # seen from where it comes to
     elif preposition in ("across", "along") and entry.noun in _BETWEEN_ROOMS and window[-2:-1] in ([], ["."]):
         return 0.4  # “Across the landing a light was on”: seen from a room
@@ -80,6 +86,14 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.2  # over the roofs of Carrick Lane
     if window[-2:-1] == ["all"] and preposition in ("down", "along", "up") and len(window) == 2:
         weight *= 0.2  # “All down Harbour Street the windows had gone black”
+    if entry.noun in SCENERY and _LIGHT & set(window) and _LIES & set(window):
+        weight *= 0.2  # “Smoke hung over the valley”: it is only seen
+    if preposition in ("up", "down", "along") and _comes_to_them(tokens, before):
+        return 0.0  # “A pedlar came along the lane”: to where they are
+    if preposition == "of" and window[-2:-1] and window[-2] in _SPELLS:
+        return 0.0  # through all the days of the desert
+    if preposition == "from" and window[-2:-1] and window[-2] in ("was", "were", "is", "are"):
+        return 0.0  # “The bench was from the chapel”: it is here now
     if preposition == "of" and window[-2:-1] and window[-2] in _VIEWS:
         weight *= 0.1  # “a room with a view of the ring road”
     if window[-1:] and window[-1] in _LOOKS_OUT:
@@ -110,7 +124,7 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.1  # “They followed the mule's tracks up the valley”
     if window[-1:] and window[-1] in _SPOKEN_OF:
         weight = 0.0  # “Neither of them mentioned the flat”
-    if preposition in ("on", "at") and window[-2:-1] and window[-2] in _KNOCKING:
+    if preposition in ("on", "at") and window[-2:-1] and window[-2] in KNOCKING:
         weight *= 0.1  # who knocks on the pantry door is not in the pantry
     if _over_the_way(tokens, index) or (
         preposition in ("across", "over") and window[-2:-1] and window[-2] in _OPPOSITE
@@ -125,7 +139,7 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
     if entry.noun in _BEYOND_DOORS and _at_a_door(tokens, before):
         weight *= 0.1
     if window[-1:] and window[-1] in _CALLING:
-        weight = 0.2
+        weight = 2.0 if _NO_ONE & set(window) else 0.2  # “No one ever rang the vestry after dark”: it rings there
     if preposition == "across" and window[-2:-1] in ([], ["."]):
         # “Across the street the theatre was dark” is seen from here; across the orchard, from its other side
         weight = 1.2 if entry.noun in _GROUNDS else 0.4
@@ -192,6 +206,19 @@ def _is_looked_at(tokens: Sequence[Token], before: int) -> bool:
     return False
 
 
+_LIGHT = frozenset("light sun sunlight moonlight shadow shadows mist fog haze smoke cloud clouds snow".split())
+_LIES = frozenset("lay lies hung hangs fell falls drifted rolled crept slanted poured moved spread".split())
+
+
+def _comes_to_them(tokens: Sequence[Token], before: int) -> bool:
+    """Whether somebody without a name comes along a way, to those whom the story is with."""
+    if before < 3 or tokens[before - 1].low not in ("came", "comes"):
+        return False
+    return not tokens[before - 2].capital and tokens[before - 3].low in DETERMINERS
+
+
+_NO_ONE = frozenset(("nobody", "nobody's", "no-one", "hardly", "never"))
+_SPELLS = frozenset("hours days nights weeks months years winters summers miles".split())
 _VIEWS = frozenset("view views sight glimpse picture photograph photo painting map drawing".split())
 _LOOKS_OUT = frozenset("overlooking overlooked overlooks faced facing faces".split())
 _THEM = frozenset("him her me them us his my their our".split())
@@ -259,6 +286,12 @@ def _over_the_way(tokens: Sequence[Token], index: int) -> bool:
     return after[:1] == ["opposite"] or (over and after[2] in ("road", "street", "way", "lane"))
 
 
+def _comes_at(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a vehicle is waited for: “The tram *came late*”."""
+    verb, *when = [token.low for token in tokens[index + 1 : index + 3]] or [""]
+    return verb in ("came", "comes") and bool(_ON_TIME & set(when))
+
+
 _OWN = frozenset("car van truck lorry taxi cab ambulance jeep hearse boat carriage cart tractor limousine".split())
 _STANDING = frozenset("parked gone waiting tied moored outside out stopped come been at drawn pulled".split())
 
@@ -274,6 +307,7 @@ def _stands_there(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool
 
 
 _DRIVES_UP = frozenset("drew draws pulled pulls arrived arrives passed passes".split())
+_ON_TIME = frozenset("at late early".split())
 _HOUSES = frozenset("house bungalow cottage flat apartment hotel pub school villa farmhouse inn".split())
 _OPPOSITE = frozenset("house houses shop shops building window windows flat flats pub door doors roof".split())
 _BEYOND_DOORS = frozenset("passage passageway corridor hall hallway landing porch doorstep step steps street".split())
@@ -295,8 +329,9 @@ _SPOKEN_OF = frozenset(
     " selling bought buys buy inherited inherits owns rented described describes imagined pictured remembered"
     " forgot forgotten mortgaged designed painted drew".split()
 )
-_KNOCKING = frozenset(
-    "knocked knocks knock tapped taps rapped raps hammered hammers banged bangs pounded pounds".split()
+KNOCKING = frozenset(
+    "knocked knocks knock tapped taps rapped raps hammered hammers banged bangs pounded pounds beat"
+    " beats thumped thumps".split()
 )
 _WATCHING = frozenset("watched watches watching".split())
 _OVER_THERE = frozenset("roofs rooftops chimneys lights smoke spires towers bells".split())
@@ -308,6 +343,15 @@ _BE_THERE = frozenset(
     "is are was were am we're they're he's she's i'm sat sit sits sitting stood stand stands standing met meet waited"
     " wait waiting".split()
 )
+
+
+def _is_unchanged(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a place is one that somebody knows from long ago and is in again: “The parlour hadn’t changed.”"""
+    after = [token.low for token in tokens[index + 1 : index + 4]]
+    return after[:2] in (["hadn't", "changed"], ["hasn't", "changed"]) or after in (
+        ["had", "not", "changed"],
+        ["has", "not", "changed"],
+    )
 
 
 _NO_ROOM = frozenset("full shut closed locked taken packed occupied booked burnt flooded".split())

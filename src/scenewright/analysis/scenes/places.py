@@ -12,7 +12,7 @@ from dataclasses import replace
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, PlaceNoun
 from scenewright.analysis.scenes.nameless_places import read_nameless, read_number, read_numbered
 from scenewright.analysis.scenes.place_mention import PlaceMention
-from scenewright.analysis.scenes.place_weights import SCENERY, has_moved, weigh_place
+from scenewright.analysis.scenes.place_weights import KNOCKING, SCENERY, has_moved, weigh_place
 from scenewright.analysis.scenes.tokens import ADJECTIVES, DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
@@ -148,9 +148,23 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
     if mention is not None and number:
         span = Span(mention.span.start, tokens[index + 1].end)
         mention = replace(mention, span=span, name=f"{mention.name} {number}")
+    if mention is not None and _is_knocked_on(tokens, left if determined else begin, index, entry):
+        return replace(mention, setting=Setting.EXT, weight=_AT_ITS_DOOR)
     if mention is None or not approach:
         return mention
     return replace(mention, name=f"{mention.name} {following}", setting=Setting.EXT)
+
+
+_AT_ITS_DOOR = 1.5
+_DOORS = frozenset("door doors gate gates shutter shutters".split())
+
+
+def _is_knocked_on(tokens: Sequence[Token], phrase: int, index: int, entry: PlaceNoun) -> bool:
+    """Whether somebody stands before a house and wants to be let in: Ann banged *on the cottage door*."""
+    if entry.place_class is not PlaceClass.BUILDING or phrase < 2:
+        return False
+    knocks = tokens[phrase - 1].low in ("on", "at") and tokens[phrase - 2].low in KNOCKING
+    return knocks and index + 1 < len(tokens) and tokens[index + 1].low in _DOORS
 
 
 _TITLES = frozenset("miss mr mrs ms mister madame sir lady lord dr doctor captain aunt uncle young old".split())

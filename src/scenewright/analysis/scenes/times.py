@@ -61,6 +61,11 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (rf"(?:at|by|around|about) {_CLOCK}(?: o['’]clock)? (?:that|the next|the following|in the) \w+", ""),
         (rf"by {_CLOCK} o['’]clock", ""),
         (rf"(?:at|by) {_CLOCK}(?= (?:the|they|we|everyone|everybody|all)\b)", ""),  # not “at eleven he was tall”
+        (
+            r"(?:at|by) (?:(?:a )?quarter|five|ten|twenty|twenty-five|half) (?:past|to|of) \w+"
+            r"(?=,? (?:they|we|everyone|everybody|all)\b)",
+            "",
+        ),
         (r"(?:towards?|around|about) (?:dawn|morning)", "dawn"),
         (r"(?:towards?|around|about) (?:noon|midday)", "day"),
         (r"(?:towards?|around|about) (?:evening|dusk|sunset)", "dusk"),

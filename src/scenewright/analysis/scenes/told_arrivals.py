@@ -43,12 +43,13 @@ class Arrival(NamedTuple):
 _PERSON = r"(?:(?i:he|she|they|we|i)|(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 _COMES = (
     r"(?:(?:had )?(?:c[ao]me|got|climbed|walked|ran|drove|rode) (?:(?:right|back|out|up|down|at last|round) )*"
-    r"(?:to|upon|into|onto)|reached|(?:had )?reached|arrived (?:at|in)|(?:came|come) out (?:on|in|at|by|into|onto))"
+    r"(?:to|upon|into|onto)|reached|(?:had )?reached|arrived (?:at|in)|(?:came|come) out (?:on|in|at|by|into|onto)"
+    r"|(?:burst|tumbled|stumbled|crashed|pushed|hurried) (?:into|out (?:on|in)to))"
 )
 _GOING = re.compile(
     r"\b(?:went|walked|ran|rode|drove|sailed|flew|climbed|followed|wound|marched|trudged|hurried|crept|wandered"
     r"|crawled|swam|rowed|stumbled|limped|travelled|traveled|tramped|strolled|flying|carried|headed|set (?:off|out)"
-    r"|took the (?:\w+[’']?s? )?(?:stairs?|lift|path|lane|way|track|road|train|bus|steps)"
+    r"|took the (?:[\w’'-]+ )?(?:stairs?|lift|path|lane|way|track|road|train|bus|steps)"
     r"|led|pushed on|kept on|left|gone)\b"
 )
 _UNTIL = re.compile(rf"\b(?:until|till) (?:(?:at last|finally|at length|in the end),? )?{_PERSON} {_COMES} ")
@@ -78,10 +79,16 @@ _HOME = re.compile(
     r"|At (?P<there>home),? (?:his|her|my|their|the|[A-Z]\w+) [^.!?,;]{0,30}?"
     r"\b(?:was|were|is|are|sat|sits|stood|stands|lay)\b"
 )
-_WAS_THERE = re.compile(rf"{_PERSON} (?:was|were|is|are) (?=(?:in|on|at) (?:the|his|her|their|my|our) )")
+_WAS_THERE = re.compile(
+    rf"{_PERSON} (?:was|were|is|are) (?:(?=(?:in|on|at) (?:the|his|her|their|my|our) )"
+    r"|(?:lying|sitting|standing|kneeling|crouching|leaning|asleep|curled|stretched)"
+    r" (?:[\w’'-]+ ){0,6}?(?=in (?:the|his|her|their|my|our) ))"
+)
 _WENT_OFF = re.compile(
     r"\b(?:went|ran|came|climbed|hurried|walked|crept|goes|runs|climbs|hurries)\b[^.!?“”\"]{0,60}?"
     r"\b(?:out|down|up|downstairs|upstairs|through|along|outside|inside|back)\b[^.!?“”\"]{0,50}[.!?]\s*\Z"
+    r"|\b(?:(?:went|goes|ran|hurried) to|said (?:that )?(?:he|she|I)[’']d (?:just )?(?:go and )?)"
+    r" ?(?:look for|find|fetch|see|wake|look in on|check on)\b[^.!?“”\"]{0,50}[.!?]\s*\Z"
 )
 _CUT = re.compile(r"(?:At (?:that|this|the) (?:\w+ )?(?:moment|time)|Meanwhile)\b", re.IGNORECASE)
 _SOMEBODY_DOES = re.compile(
@@ -103,7 +110,7 @@ _SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z])")
 _MAY = re.compile(
     r"\b(?:until|till|found|set up|settled|installed|shut|locked|By the time|When|As soon as|Once|moment|same time"
     r"|Meanwhile|Afterwards?|over|home|was|were|is|are|Across|Up|Down|Beyond|Over|Below|[Bb]y|stood|waited|standing"
-    r"|platform|out of|called|rang|phoned|telephoned)\b"
+    r"|platform|out of|called|rang|phoned|telephoned|answers?|answered|picked)\b"
 )
 _AT_DOOR = re.compile(
     rf"{_PERSON} (?:stood|waited|was standing|stands|waits) on the (?:front |top |bottom )?(?P<step>(?:door)?step)\b"
@@ -120,6 +127,14 @@ _STEPS_DOWN = re.compile(
     rf"\b(?i:by the time|when|as|until) {_PERSON} (?:stepped|got|climbed|jumped)(?: down| off| out)? (?:on ?to|on|onto)"
     r" (?=(?:the|a) (?:\w+ )?platform\b)"
 )
+_RINGS = re.compile(
+    r"\b(?:tele)?phone (?:rang|was ringing|began to ring|started to ring|rings|is ringing) (?P<at>(?:out )?(?:in|on) )"
+)
+_ANSWERS = re.compile(
+    rf"{_PERSON} (?:answered|answers?|(?:went|ran|goes|hurried) (?:and|to) (?:answered?|pick(?:ed)? it up)"
+    r"|picked (?:it|up the receiver)|picks it) ?(?:it|up)?\b"
+)
+_NEAR = 40  # characters of a sentence behind "was", in which its place is named
 SOON = 3
 """Paragraphs at the beginning of a scene in which an arrival only tells where it is."""
 BEHIND = 160
@@ -174,7 +189,7 @@ def _arrivals(text: str, paragraph: Paragraph) -> Iterator[Arrival]:
         starts += (match.end() for match in _SENTENCE.finditer(text, span.start, span.end))
         for at, end in pairwise([*starts, span.end]):
             arrival = _read_arrival(text, paragraph, at, end)
-            if arrival is not None and _UNTOLD.search(text, arrival.told, end) is None:
+            if arrival is not None and _UNTOLD.search(text, arrival.told, arrival.end) is None:
                 yield arrival
 
 
@@ -204,7 +219,14 @@ def _read_when(sentence: _Sentence, found: re.Match[str]) -> Arrival | None:
     """Only of a way that the paragraph has told of."""
     behind = max(sentence.paragraph, sentence.at - BEHIND)
     goes = _GOING.search(sentence.text, behind, sentence.at)
-    return Arrival(sentence.at, found.end(), sentence.end, True) if goes else None
+    far = not found.group().rstrip().endswith("into")  # who bursts into a room was at its door
+    return Arrival(sentence.at, found.end(), sentence.end, far) if goes else None
+
+
+def _read_answer(sentence: _Sentence, found: re.Match[str]) -> Arrival | None:
+    """Who answers a telephone is where it rings: It rang *in the study*. Ben answered it."""
+    rings = _RINGS.search(sentence.text, max(sentence.paragraph, found.start() - BEHIND), found.start())
+    return Arrival(sentence.at, rings.end(), sentence.end, reach=30, since=rings.start()) if rings else None
 
 
 def _read_evening(sentence: _Sentence, found: re.Match[str]) -> Arrival:
@@ -231,7 +253,8 @@ def _read_home(sentence: _Sentence, found: re.Match[str]) -> Arrival:
 def _read_was_there(sentence: _Sentence, found: re.Match[str]) -> Arrival | None:
     """Only of somebody who has just gone off."""
     gone = _WENT_OFF.search(sentence.text, max(0, sentence.at - BEHIND), sentence.at)
-    return Arrival(sentence.at, found.end(), sentence.end, reach=30, least=2.0) if gone else None
+    end = min(sentence.end, found.end() + _NEAR)  # what a place is like, or was, may be told behind it
+    return Arrival(sentence.at, found.end(), end, reach=30, least=2.0) if gone else None
 
 
 def _read_afterwards(sentence: _Sentence, found: re.Match[str]) -> Arrival:
@@ -255,6 +278,7 @@ _READERS_WITHIN: tuple[_Reader, ...] = (
     (_SETTLES.match, _read_place_near),
     (_HOME.match, _read_home),
     (_WAS_THERE.match, _read_was_there),
+    (_ANSWERS.match, _read_answer),
 )
 _READERS: tuple[_Reader, ...] = (
     *_READERS_WITHIN,

@@ -76,7 +76,7 @@ _GETS_OUT = re.compile(
     r"\b(?:got|gets|climbed|climbs|jumped|jumps|stepped|steps|came|fell) (?:down )?out\b|\bparked\b|\bgot down\b"
     r"|\bpull(?:ed|s) (?:in|over|up)\b"
 )
-_ON_THE_ROAD = 5
+_ON_THE_ROAD = 6
 """Paragraphs at the beginning of a stretch that tell whether it is on the road."""
 _ENOUGH = 2
 """Signs that do."""

@@ -126,6 +126,31 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _HAD = re.compile(r"(?:And |But )?[Oo]n (?:the )?\w+day\b[^.!?]{0,60}?\bhad\b")
 
 
+_IS_OUT = re.compile(
+    r"(?:\A|(?<=[.!?] ))(?:Then|And then|A moment later|The next moment|At last|Suddenly),?"
+    r" (?:he|she|they|we|I|[A-Z][\w’'-]+) (?:was|were|is|are)"
+    r" (?:out|outside|out of doors|out in (?:the )?\w+)(?=[,.]| (?:and|with|again)\b)"
+)
+
+
+def step_out_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break where somebody is all at once out of doors: “… Suddenly they were out, and it was snowing.”"""
+    paragraph = paragraphs[index]
+    for told in paragraph.narration:
+        out = _IS_OUT.search(text[told.start : told.end])
+        at = told.start + out.start() if out is not None else -1
+        if at <= breaks[-1].at or (at == told.start and at != paragraph.span.start):
+            continue
+        since = [
+            part
+            for other in paragraphs[max(0, index - SINCE) : index + 1]
+            if (part := paragraph_between(other, breaks[-1].at, at))
+        ]
+        here = find_here(since, breaks[-1].target)
+        if here is not None and here.setting is Setting.INT:
+            breaks.append(Break(at, "place"))
+
+
 _FRONTED = re.compile(
     r"(?<=[.!?]) (?=(?:(?:Outside|Upstairs|Downstairs|Below|Next door|Down|Up|Back|Over),? in|In|Inside|Outside)"
     r" (?:the|his|her|their|my) [\w’' -]{2,30}?,? "

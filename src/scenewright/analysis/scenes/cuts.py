@@ -1,0 +1,113 @@
+"""A paragraph's first sentence -> the place that the story has cut to, though nobody is told to have gone there.
+
+“There were forty women at the pump, …”, “It was snowing at the pass.”, “We were held up behind a hearse …”: whoever is
+told of there is there, and the story too (rule R4).
+"""
+
+import re
+from collections.abc import Sequence
+
+from scenewright.analysis.scenes.arrivals import HINTED, STRONG
+from scenewright.analysis.scenes.break_point import find_here
+from scenewright.analysis.scenes.journeys import FEATURES
+from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceNoun
+from scenewright.analysis.scenes.paragraphs import Paragraph, read_opening
+from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.model.annotation import Setting
+from scenewright.model.span import Span
+
+_PERSON = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w’'-]+(?: and [A-Z][\w’'-]+)?)"
+_THE = r"(?=(?:the|a|an|his|her|their|my|our) )"
+_CROWD = re.compile(
+    r"There(?: were| are|[’']re) (?:about |nearly |only |perhaps |already |some )?(?:two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|a dozen|a hundred|\w+ hundred|people|men"
+    r"|women|children|soldiers|policemen)\b(?:[\w -]{0,24}?)? (?:at|in|on|outside|by|round|around) " + _THE
+)
+_WEATHER = re.compile(
+    r"It(?: was| is|[’']s|[’']d stopped| had stopped) (?:still |already |too |so |almost |nearly )?(?:raining|snowing"
+    r"|drizzling|pouring|hot|cold|warm|cool|dark|quiet|freezing|stifling|getting dark|bitter|windy|noisy|light)"
+    r"(?: enough)? (?:out |down |up )?(?:in|at|on|outside|by) " + _THE
+)
+_REACHES = re.compile(
+    rf"{_PERSON} (?:came to|(?:had |[’']d )?(?:got|gotten) as far as|had (?:reached|come to|arrived at|got to)) " + _THE
+)
+_IN_TRAFFIC = re.compile(
+    rf"{_PERSON}(?: was| were| is| are|[’'](?:m|re|s)| sat)(?: \w+ly| still)? (?:stuck|crawling|inching|stopped|held up"
+    r"|sitting|queuing|waiting|stationary)?,? ?(?:behind (?:a|an|the) (?:[\w-]+ )?"
+    r"(?:lorry|truck|bus|tractor|van|hearse|coach|tram|caravan|car)"
+    r"|in (?:the )?(?:\w+ )?traffic|at (?:the|a) (?:\w+ )?(?:traffic |red )?lights?)\b"
+)
+_DRIVE = re.compile(
+    rf"{_PERSON} (?:drove|drives?) (?:on |back |home )?(?:with (?:the|his|her|their|both|one) (?:windows?|heater"
+    r"|heating|radio|wipers|headlights|roof|top|visor|hands?)|in silence|without (?:speaking|talking|lights|a word))\b"
+)
+_CAR = PlaceNoun("car", Setting.INT, PlaceClass.VEHICLE)
+
+
+def cuts_to(
+    text: str, paragraph: Paragraph, since: Sequence[Paragraph], target: PlaceMention | None
+) -> PlaceMention | None:
+    """The place that a paragraph opens at, when it is another than that of the scene so far; None when it is not.
+
+    `since`: the paragraphs of the scene so far; `target`: the place that its beginning went to. Before
+    anybody has spoken a scene is only led up to, and goes from place to place.
+    """
+    if not any(other.said for other in since):
+        return None
+    known = {place.key for other in since for place in other.places if place.weight >= HINTED / 2}
+    if paragraph.said and paragraph.said[0].start <= paragraph.span.start + 1:
+        return _said_there(text, paragraph, known)
+    opening = read_opening(text, paragraph)
+    here = find_here(since, target)
+    return _rides(opening, paragraph, since) or _opens_there(text, opening, paragraph, known, here)
+
+
+def _rides(opening: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> PlaceMention | None:
+    """The car in which people are all at once on the road, when nothing has put them into a vehicle before."""
+    ride = _IN_TRAFFIC.match(opening) or _DRIVE.match(opening)
+    if ride is None:
+        return None
+    named = (place for other in since for place in (*other.places, *other.hints))
+    if any(place.noun.place_class is PlaceClass.VEHICLE for place in named):
+        return None
+    span = Span(paragraph.span.start, paragraph.span.start + ride.end())
+    return PlaceMention(span, "car", _CAR, Setting.INT, STRONG)
+
+
+def _opens_there(
+    text: str, opening: str, paragraph: Paragraph, known: set[str], here: PlaceMention | None
+) -> PlaceMention | None:
+    """The new place of the first clause. Who is out of doors has only got a little further."""
+    found = next((match for sign in (_CROWD, _WEATHER, _REACHES) if (match := sign.match(opening))), None)
+    if found is None:
+        return None
+    begin = paragraph.span.start + found.end()
+    stop = _STOP.search(text, begin, paragraph.span.end)
+    end = min(paragraph.span.end if stop is None else stop.start(), begin + _NEAR)
+    place = next((place for place in paragraph.places if begin <= place.span.start < end), None)
+    if place is None or place.key in known or place.key in FEATURES or place.noun.place_class is PlaceClass.AREA:
+        return None
+    on_the_way = found.re is _REACHES and here is not None and here.setting is place.setting
+    return None if on_the_way else place
+
+
+_STOP = re.compile(r"[.!?;,]")
+_NEAR = 40  # characters behind the words that open it, in which a place is named
+_SAID_THERE = re.compile(
+    r"\W*(?:\w[\w.’'-]* ){0,3}?(?:said|says|asked|asks|told|tells|shouted|shouts|whispered|whispers|muttered|mutters)\b"
+    r"(?: (?:he|she|they|I|we|him|her|them|me|us|the \w+|[A-Z][\w’'-]+)){0,2}"
+    r"(?:, (?:out |down |back |up |over |later |when they were |once they were )*(?:in|on|at)"
+    r"|,? (?:when|once|as soon as) they were (?:out |down |back |up |both |all |alone )*(?:in|on|at)) " + _THE
+)
+
+
+def _said_there(text: str, paragraph: Paragraph, known: set[str]) -> PlaceMention | None:
+    """The new place at which somebody speaks whose words open a paragraph: “Well?” *said Joan, out on the steps*."""
+    says = _SAID_THERE.match(text, paragraph.said[0].end, paragraph.span.end)
+    if says is None:
+        return None
+    near = (place for place in paragraph.places if says.end() <= place.span.start < says.end() + _NEAR)
+    place = next(near, None)
+    if place is None or place.key in known or place.weight < STRONG or place.noun.place_class is PlaceClass.AREA:
+        return None
+    return place
