@@ -30,7 +30,9 @@ _SENTENCE = re.compile(
 
 
 _OPENS = r"\s*(?:(?:But|And|So|Still|Yet|Perhaps|Of course|At first|For (?:a|one) (?:second|moment))[, ]+)?"
-_SUBJECT = r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Nn]obody|[Nn]o one|[Nn]either of (?:them|us)|[A-Z][a-z]+|[Tt]his|[Tt]hat)"
+_SUBJECT = (
+    r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Nn]obody|[Nn]o one|[Nn]either of (?:them|us)|[A-Z][a-z]+|[Tt]his|[Tt]hat)"
+)
 _THINKS = re.compile(
     rf"{_OPENS}{_SUBJECT} (?:(?:never|always|suddenly|only|still|often|\w+ly) )?(?:thinks?|thought)"
     r" (?:that|at first|of (?!it\b)|about|how|he|she|they|I|we|it (?:is|was|might|must|has|had|will))\b"
@@ -49,7 +51,7 @@ def _is_unseen(sentence: str) -> bool:
     """Whether a sentence tells a state of mind, a guess, a question of nobody's, or what has never been."""
     if _SENTENCE.match(sentence) or _THINKS.match(sentence) or _GUESSES.match(sentence) or _NEVER.match(sentence):
         return True
-    return sentence.rstrip().endswith("?") and not any(mark in sentence for mark in "“”\"*")
+    return sentence.rstrip().endswith("?") and not any(mark in sentence for mark in '“”"*')
 
 
 _TOLD_THOUGHT = re.compile(

@@ -261,6 +261,39 @@ def _has_gone_from(passage: Passage, had: int, verb: int) -> bool:
 
 
 _PLACED = frozenset("stood hung lain sat lived".split())
+
+
+def _was_so_until(passage: Passage, had: int, verb: int) -> bool:
+    """He *had been* a tenor until he swallowed a wasp: it was so up to an event that is over."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] not in _STATES or not OPEN.isdisjoint(lower[had + 1 : verb]):
+        return False
+    _, end = sentence_bounds(passage, verb)
+    for j in range(verb + 1, min(end, verb + 14)):
+        if lower[j] in ("until", "till") and lower[j - 1] != "not":
+            told = next((k for k in range(j + 1, min(end, j + 9)) if tags[k] in FINITE), None)
+            return told is not None and tags[told] == "VBD" and lower[told] != "had" and lower[j + 1] != "now"
+        if tags[j] in (",", ":", "CC", "Q"):
+            return False
+    return False
+
+
+def _was_once(passage: Passage, had: int, verb: int) -> bool:
+    """She *had owned* a mule once: what somebody was or had, and no more."""
+    lower = passage.lower
+    if lower[verb] not in _STATES or not NEVER.isdisjoint(lower[had:verb]):
+        return False
+    if lower[verb] == "been" and passage.tags[verb + 1 : verb + 2] in (("VBN",), ("VBD",)):
+        return False  # had been mended once: and may be again
+    for j in range(verb + 1, min(len(lower) - 1, verb + 10)):
+        if lower[j] == "once":
+            return passage.tags[j + 1] in (".", ",", ":") or lower[j + 1] in ("himself", "herself", "myself", "and")
+        if passage.tags[j] in FINITE or passage.tags[j] in (".", ":", "CC", "Q"):
+            return False
+    return False
+
+
+_STATES = frozenset("been owned had lived worked kept known loved belonged played taught".split())
 _RULES = (
     _is_named,
     _is_of_one_time,
@@ -277,6 +310,8 @@ _RULES = (
     _was_a_time,
     _did_deed,
     _has_gone_from,
+    _was_so_until,
+    _was_once,
     was_formerly,
     was_abroad,
     _is_wondered,

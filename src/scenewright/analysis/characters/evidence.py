@@ -131,7 +131,12 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
     alive = 3 * evidence.tags + evidence.acts + evidence.vocatives + evidence.relations
     if evidence.places > 2 and evidence.places * 6 > evidence.uses and alive * 20 < evidence.uses:
         return False
-    if form.parts and not form.titles and evidence.owned * 2 >= evidence.uses and not evidence.tags + evidence.vocatives:
+    if (
+        form.parts
+        and not form.titles
+        and evidence.owned * 2 >= evidence.uses
+        and not evidence.tags + evidence.vocatives
+    ):
         return people.is_given(form.parts[0])
     if not form.parts:
         return evidence.tags + evidence.acts + evidence.told + evidence.verbs > 0 or evidence.vocatives > 1
