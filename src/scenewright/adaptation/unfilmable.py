@@ -38,7 +38,8 @@ _THINKS = re.compile(
     r" (?:that|at first|of (?!it\b)|about|how|he|she|they|I|we|it (?:is|was|might|must|has|had|will))\b"
 )
 _GUESSES = re.compile(
-    rf"{_OPENS}(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]here) (?:might|may|could|must) (?:have been|be|have|well)\b[^,;]*\Z"
+    rf"{_OPENS}(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]here) (?:might|may|could|must)"
+    r" (?:have been|be|have|well)\b[^,;]*\Z"
 )
 _NEVER = re.compile(
     rf"{_OPENS}{_SUBJECT} (?:has|have|had)(?:n['’]t| not| never| always| ever)\b(?! (?:moved|stirred|stopped"

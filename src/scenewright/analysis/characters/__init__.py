@@ -27,6 +27,7 @@ from scenewright.analysis.characters.known import KnownCharacter, place_known
 from scenewright.analysis.characters.narrator import find_first_name, find_narrator_name, is_first_person
 from scenewright.analysis.characters.possessed import add_possessed
 from scenewright.analysis.characters.presented import find_presented
+from scenewright.analysis.characters.reciprocal import join_reciprocal
 from scenewright.analysis.characters.relatives import find_relatives
 from scenewright.analysis.characters.roles import CALLED, Role, find_roles, is_short
 from scenewright.analysis.characters.shared import share_first_names, share_titles
@@ -128,6 +129,7 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     roles = find_roles(words, quotatives, nominals, uses, owner, genders, presented=presented, told_by_one=told_by_one)
     roles += find_relatives(words, quotatives, nominals, uses, owner, clusters, genders, narrator)
     roles = add_possessed(words, quotatives, nominals, uses, owner, clusters, genders, roles, people=people)
+    roles = join_reciprocal(words, roles, nominals)
     roles = _own_described(roles, find_described(words, uses, owner, genders))
     epithets = join_epithets(words, quotatives, uses, owner, clusters, roles, genders, narrator)
     roles = tuple(replace(role, owner=epithets.roles.get(r, role.owner)) for r, role in enumerate(roles))

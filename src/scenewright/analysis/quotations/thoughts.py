@@ -237,7 +237,8 @@ _LAID_OUT = re.compile(
     r"(?:\A|[.!?…][”\"’)]*\s)(?:And |But |Then )?(?:(?:there (?:was|is)|(?:he|she|they|I|we) (?:found|finds?)) "
     r"(?:a|an|another|the|one) (?:\w+ ){0,2}(?:message|text|note|e-?mail|postcard|telegram)\b[^.!?:]*"
     r"|(?:the|a|an|another|his|her|their|my) (?:\w+ ){0,2}(?:message|text|note|e-?mail|postcard|telegram)"
-    r" (?:was|is|came|comes|arrived|lay|lies|waited|waits|from|stuck|pinned|taped|under|beside|on|in)\b[^.!?:]*)[.:]\s*\Z",
+    r" (?:was|is|came|comes|arrived|lay|lies|waited|waits|from|stuck|pinned|taped|under|beside|on|in)\b[^.!?:]*)"
+    r"[.:]\s*\Z",
     re.IGNORECASE,
 )
 """There was a note under the plate. | The message was from a number she didn't know. What stands below says it."""
