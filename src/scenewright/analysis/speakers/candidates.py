@@ -73,12 +73,24 @@ def find_candidates(
         return [turn.answers]  # “I'm Ben, by the way.” “Ana.”
     if turn.answers in turn.vocatives and turn.tag is None and not turn.before and not (n and turns[n - 1].asks):
         fitting = [key for key in fitting if key != turn.answers]  # “Ana.” alone calls her
+    thinks = _find_thinker(turn)
+    if thinks in fitting:
+        return [thinks]
     if turn.tag is not None and turn.tag.noun in NOBODY_KNOWN:
         return []  # the text does not say who
     if turn.tag is not None and turn.tag.new:
         here = {key for key, ago, _ in turn.seen if ago <= _HERE}
         fitting = [key for key in fitting if key not in here] or fitting  # "a man's voice" is nobody's in the room
     return sorted(fitting, key=lambda key: (-ranked[key], key))[:_MOST_CANDIDATES]
+
+
+def _find_thinker(turn: Turn) -> int | None:
+    """Whose thought, without a tag, stands alone below what he or she does: *Ana pulled her boots on.* | What a fool."""
+    if not turn.thought or turn.tag is not None or turn.before or turn.after or turn.gap != 1 or not turn.lead:
+        return None
+    told = [reference for reference in turn.lead if reference.opening]
+    people = {reference.character for reference in told}
+    return told[0].character if len(people) == 1 else None
 
 
 def _shows_other(before: Turn, turn: Turn) -> bool:
