@@ -294,6 +294,12 @@ def _was_once(passage: Passage, had: int, verb: int) -> bool:
 
 
 _STATES = frozenset("been owned had lived worked kept known loved belonged played taught".split())
+def _was_expected(passage: Passage, had: int, verb: int) -> bool:
+    """It went better than she *had feared*: what was in mind before."""
+    return clause_opener(passage, had) == "than" and passage.lower[verb] in _FEARED and verb == had + 1
+
+
+_FEARED = _EXPECTED | frozenset("feared supposed believed intended remembered realised realized guessed".split())
 _RULES = (
     _is_named,
     _is_of_one_time,
@@ -312,6 +318,7 @@ _RULES = (
     _has_gone_from,
     _was_so_until,
     _was_once,
+    _was_expected,
     was_formerly,
     was_abroad,
     _is_wondered,

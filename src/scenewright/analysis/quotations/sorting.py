@@ -505,8 +505,19 @@ def _tagged_thought(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     return None if clause is None or clause.kind not in ("think", "write") else _kind_of(clause.kind)
 
 
+def _nickname(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """A name inside a name: Dr. Margaret “Mags” Tolland."""
+    inside = _NICKNAME.fullmatch(quoted.inside)
+    within = _NAME_BEFORE.search(quoted.before) is not None and _NAME_AFTER.match(quoted.after) is not None
+    return "scare" if inside is not None and within else None
+
+
+_NICKNAME = re.compile(r"(?:[Tt]he )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?")
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*\.? \Z")
+_NAME_AFTER = re.compile(r" [A-Z][\w’'-]+")
 SORTERS: Sequence[Callable[[Quoted, SpeechLexicon], Verdict | None]] = (
     _plain_paragraph,
+    _nickname,
     _resumed,
     _writing_lead,
     _uttered,

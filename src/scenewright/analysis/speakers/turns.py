@@ -4,6 +4,7 @@ By the convention of English print a new paragraph means a new speaker and one p
 different subjects, or an action of somebody else between two quotations, overrule that.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -134,6 +135,16 @@ def read_turns(
     what a first decoding has made of the untagged turns; they are in mind as well.
     """
     return _Reader(words, quotations, tags, references, characters, breaks, hidden, speakers or {}).read()
+
+
+_OF_ANOTHER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b|\byears old\b")
+_OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
+
+
+def _is_of_another(said: str) -> bool:
+    """Whether what follows a name is of somebody else: “Ana Reed,” he said. “Nine years old. She was seen at noon.”"""
+    other, own = _OF_ANOTHER.search(said), _OWN.search(said)
+    return other is not None and (own is None or own.start() > other.start())
 
 
 _ADDRESS = {
@@ -357,7 +368,7 @@ class _Reader:
             end,
             self._is_pending(start),
             self.words.word[end - 1][0] in "-—–",
-            self._find_introduced(group[0], named),
+            None if _is_of_another(" ".join(self._said(group[1:]))) else self._find_introduced(group[0], named),
             next(
                 (r.character for r in named if not r.owns and self._gives_name(r)), self._answer(group[0], gap, named)
             ),
