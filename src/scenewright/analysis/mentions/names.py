@@ -293,16 +293,20 @@ class _Finder:
         inside, lower = self.cases.inside[head], self.cases.lower[low]
         if inside:
             return inside * 2 >= lower
-        if lower or low.endswith(("ly", "ing", "n't", "n’t", "'s", "’s")) or "'" in low or "’" in low:
+        if lower or low.endswith(("n't", "n’t", "'s", "’s")) or "'" in low or "’" in low:
             return False
         if self.people.is_given(head) or self._before_name(j):
             return True
-        known = low in self.people.verbs.bases or low in self.people.nouns or self.people.verbs.is_past(low)
         following = self.words.word[j + 1].lower() if j + 1 < len(self.words.word) else ""
-        if known:
+        if low.endswith(("ly", "ing")) and following in self.people.acts:
+            return self.cases.opening[head] > 1  # “Tully spat” again and again is no adverb
+        if low.endswith(("ly", "ing")) or self.people.verbs.is_past(low):
             return False
-        named = head in self.people.likely and following in _HELPERS
-        return named or following in self.people.acts or self._owns(j)
+        if following in self.people.acts:
+            return True  # “Teller spat”: without an article no noun of persons is a subject
+        if low in self.people.verbs.bases or low in self.people.nouns:
+            return False
+        return (head in self.people.likely and following in _HELPERS) or self._owns(j)
 
     def _is_closed(self, head: str) -> bool:
         return head in self.people.closed and head not in self.borne
