@@ -40,3 +40,9 @@ def test_a_speech_that_opens_the_story_is_no_title(speech, suffix):
 
     assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
     assert document.title == ""
+
+
+def test_an_answer_that_reads_like_a_chapter_is_said() -> None:
+    text = "“When did you see the lamp?” said Munro.\n\n“The third night.”\n\n“Chapter three,” said Ana.\n"
+    blocks = read_story(text.encode(), name="story", suffix=".txt").blocks
+    assert [block.kind for block in blocks] == [BlockKind.PARAGRAPH] * 3

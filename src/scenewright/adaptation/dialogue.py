@@ -13,7 +13,7 @@ from scenewright.adaptation.agreement import copula, inflect
 from scenewright.adaptation.clauses.reading import MANNER_WORDS
 from scenewright.adaptation.lead_ins import as_lead_in, is_time
 from scenewright.adaptation.participles import base_of_participle, participle
-from scenewright.adaptation.pieces import Change, Piece, SourceCopy, consumed, inserted
+from scenewright.adaptation.pieces import Change, Piece, SourceCopy, consumed, inserted, plain_text
 from scenewright.adaptation.typography import speech_marks
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
@@ -86,7 +86,8 @@ def speech_pieces(
     if ends and pieces and pieces[-1].text[-1:].isalnum() and (tagged or quotation.delimiter is Delimiter.ITALIC):
         pieces.append(inserted(said.end, "."))
     if not ends and tagged and quotation.delimiter is Delimiter.ITALIC and _AND_THEN.match(taken_up):
-        pieces.append(inserted(said.end, ","))  # *It rains*, he thought, *and I have no hat.*
+        if not plain_text(pieces).endswith(","):
+            pieces.append(inserted(said.end, ","))  # *It rains*, he thought, *and I have no hat.*
     return pieces
 
 

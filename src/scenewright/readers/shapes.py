@@ -97,6 +97,10 @@ def _is_letter_ornament(text: str, letters: str) -> bool:
     return (len(letters) >= 1 and bare[0] == bare[-1]) or bare.lower() == bare.lower()[::-1]
 
 
+_SAID = re.compile(r"[\"“‘'«„].*[.!?…,—–-][\"”’'»“]")
+"""“The third night.” is somebody's answer, whatever a chapter may be called."""
+
+
 def heading_rank(text: str) -> int:
     """How outward a heading stands that says it is one: 1 `Part Two`, 2 `Chapter IV. The Ford`, 3 `Scene 3`; 0 if none.
 
@@ -105,6 +109,8 @@ def heading_rank(text: str) -> int:
     if len(text) > 2 * LONGEST_HEADING:
         return 0
     flat = " ".join(text.split())
+    if _SAID.fullmatch(flat) is not None:
+        return 0
     match = _NUMBERED.match(flat)
     if match is not None and _is_heading_rest(match):
         return _rank(flat)

@@ -73,6 +73,8 @@ def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     for j in range(i - 2, max(0, i - 12), -1):
         if tags[j] in (",", ".", ":", "Q") or lower[j] == "to":
             return ""
+        if lower[j] in _CAUSATIVES and lower[j + 1] == "it" and tags[i + 1 : i + 2] in (["DT"], ["PRP$"]):
+            return ""  # let it roll and set the brake
         if lower[j] in _CAUSATIVES:
             return "VB" if lower[j + 1] in _OBJECTS and tags[j + 2] in ("VB", "VBP", "NN") else ""
     return ""

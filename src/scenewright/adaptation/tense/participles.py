@@ -274,6 +274,23 @@ def _likened(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 _SOMETHING = frozenset("something someone somebody".split())
 
 
+def _left_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He pulled the door *shut* and turned: what somebody does to a thing leaves it so."""
+    if lower[i] != "shut" or i < 3 or tags[i - 1] not in _NOUNS:
+        return ""
+    start = i - 1
+    while start > 0 and tags[start - 1] in (*_NOUNS, "JJ", "DT", "PRP$", "CD"):
+        start -= 1
+    did = start > 0 and lower[start - 1] in _SHUTTING and tags[start] in ("DT", "PRP$", "CD")
+    return "VBN" if did and tags[i + 1 : i + 2] not in (["DT"], ["PRP$"], ["PRP"]) else ""
+
+
+_SHUTTING = frozenset(
+    "pulled slammed snapped pushed kicked shoved eased clicked yanked banged swung drew tugged nudged slid jammed "
+    "forced nailed zipped clapped squeezed wedged dragged".split()
+)
+
+
 PARTICIPLES = (
     _hurt,
     _kept,
@@ -290,4 +307,5 @@ PARTICIPLES = (
     _of_hands,
     _behind_age,
     _likened,
+    _left_shut,
 )

@@ -294,6 +294,8 @@ def _was_once(passage: Passage, had: int, verb: int) -> bool:
 
 
 _STATES = frozenset("been owned had lived worked kept known loved belonged played taught".split())
+
+
 def _was_expected(passage: Passage, had: int, verb: int) -> bool:
     """It went better than she *had feared*: what was in mind before."""
     return clause_opener(passage, had) == "than" and passage.lower[verb] in _FEARED and verb == had + 1

@@ -48,7 +48,7 @@ def read_presenting(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bool
         return Clause(at, voice.end, voice.end, "act", voice, (), None, True)
     if tied or not words[at].capital:
         return None
-    for read in (_read_given, _read_identity, _read_nobodys_voice):
+    for read in (_read_given, _read_identity, _read_nobodys_voice, _read_said_it):
         clause = read(words, at, lexicon)
         if clause is not None:
             return clause
@@ -72,6 +72,16 @@ def _read_nobodys_voice(words: Sequence[Word], at: int, lexicon: SpeechLexicon) 
     return Clause(at, subject.end, subject.end, "act", subject, (), None, True) if bare else None
 
 
+def _read_said_it(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "The kid said it before anyone else could.", "She said this to the window.": the sentence stays."""
+    subject = read_subject(words, at, lexicon)
+    if subject is None or not follows(words, subject.end, _SAID) or not follows(words, subject.end + 1, _IT):
+        return None
+    return Clause(at, subject.end, subject.end, "act", subject, (), None, True)
+
+
+_SAID = ("said", "says", "whispered", "shouted", "muttered", "mumbled", "breathed")
+_IT = ("it", "this")
 _SOUNDED = ("was", "is", "sounded", "sounds", "had", "has", "came", "comes", "seemed", "seems")
 
 

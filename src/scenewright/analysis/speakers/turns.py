@@ -147,6 +147,12 @@ def _is_of_another(said: str) -> bool:
     return other is not None and (own is None or own.start() > other.start())
 
 
+_ASKS_WHO = re.compile(
+    r"\b(?:[Ww]hich (?:one )?of you|[Ww]ho(?: here)?|[Ww]hich one)(?: is|['’]s) [A-Z][\w’'. -]*\?\W*\Z"
+)
+_IT_IS_ME = re.compile(
+    r"(?:I am|That(?:['’]s| is| would be) me|That['’]d be me|Me|Here)\b(?! (?:not|sure|afraid|sorry))"
+)
 _ADDRESS = {
     **dict.fromkeys("sir sirs mister papa pa dad daddy father uncle grandfather grandpa monsieur".split(), Gender.MALE),
     **dict.fromkeys(
@@ -397,12 +403,22 @@ class _Reader:
 
     def _answer(self, n: int, gap: int, named: Sequence[Reference]) -> CharacterId | None:
         """Whose name, and nothing else, quotation `n` gives to somebody who has just asked for it."""
+        if self.turns and gap == 0 and self._owns_up(n):
+            return CharacterId(next(iter(self.turns[-1].spoken_of)))
         asked = bool(self.turns) and self.turns[-1].asks_name and gap == 0
         start, end = self.place[n]
         if not asked or not named or named[0].first != start:
             return None
         whole = end - named[0].end <= 1 or self.words.word[named[0].end] == "."  # “Ana. Is it about the dog?”
         return named[0].character if whole else None
+
+    def _owns_up(self, n: int) -> bool:
+        """Whether quotation `n` says that he or she is the one just asked for: “Which of you is Ana?” “I am.”"""
+        before = self.turns[-1]
+        if len(before.spoken_of) != 1 or before.vocatives:
+            return False
+        asked = _ASKS_WHO.search(" ".join(self._said(before.quotations)))
+        return asked is not None and _IT_IS_ME.match(next(self._said((n,)), "")) is not None
 
     def _gives_name(self, name: Reference) -> bool:
         """Whether the speaker says that the name is his own: “My name is Ana.”, “This is Ana.”"""
