@@ -85,9 +85,9 @@ def speech_pieces(
     pieces = _attached(copy.copy(said, changes, without=without))
     if ends and pieces and pieces[-1].text[-1:].isalnum() and (tagged or quotation.delimiter is Delimiter.ITALIC):
         pieces.append(inserted(said.end, "."))
-    if not ends and tagged and quotation.delimiter is Delimiter.ITALIC and _AND_THEN.match(taken_up):
-        if not plain_text(pieces).endswith(","):
-            pieces.append(inserted(said.end, ","))  # *It rains*, he thought, *and I have no hat.*
+    goes_on = not ends and tagged and quotation.delimiter is Delimiter.ITALIC and _AND_THEN.match(taken_up) is not None
+    if goes_on and not plain_text(pieces).endswith(","):
+        pieces.append(inserted(said.end, ","))  # *It rains*, he thought, *and I have no hat.*
     return pieces
 
 

@@ -32,6 +32,9 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
     if lower[verb] == "were":
         return Subject(Agreement.PLURAL, 0.95)
     j = relative - 1
+    if j > 0 and lower[j] in ("us", "them", "you") and lower[j - 1] == "of":
+        counted = j > 1 and lower[j - 2] in ("one", "neither", "either", "none")
+        return Subject(Agreement.SINGULAR if counted else Agreement.PLURAL, 0.9)  # two of us who had laughed
     if j >= 0 and lower[relative] == "who" and lower[j] in _TOLD:
         return Subject(Agreement.SINGULAR, 0.8)  # told them who had done it
     if j >= 0 and tags[j] in ("IN", "TO") and lower[relative] != "that":  # to whom, of which: the noun before it

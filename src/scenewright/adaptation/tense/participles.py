@@ -276,6 +276,8 @@ _SOMETHING = frozenset("something someone somebody".split())
 
 def _left_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """He pulled the door *shut* and turned: what somebody does to a thing leaves it so."""
+    if lower[i] == "shut" and i > 2 and lower[i - 1] in ("it", "them") and lower[i - 2] in _SHUTTING:
+        return "VBN"
     if lower[i] != "shut" or i < 3 or tags[i - 1] not in _NOUNS:
         return ""
     start = i - 1
@@ -287,7 +289,7 @@ def _left_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 _SHUTTING = frozenset(
     "pulled slammed snapped pushed kicked shoved eased clicked yanked banged swung drew tugged nudged slid jammed "
-    "forced nailed zipped clapped squeezed wedged dragged".split()
+    "forced nailed zipped clapped squeezed wedged dragged wrenched".split()
 )
 
 

@@ -505,7 +505,7 @@ def _tagged_thought(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     return None if clause is None or clause.kind not in ("think", "write") else _kind_of(clause.kind)
 
 
-def _nickname(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+def _nickname(quoted: Quoted, _lexicon: SpeechLexicon) -> Verdict | None:
     """A name inside a name: Dr. Margaret “Mags” Tolland."""
     inside = _NICKNAME.fullmatch(quoted.inside)
     within = _NAME_BEFORE.search(quoted.before) is not None and _NAME_AFTER.match(quoted.after) is not None

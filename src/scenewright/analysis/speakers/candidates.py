@@ -85,7 +85,7 @@ def find_candidates(
 
 
 def _find_thinker(turn: Turn) -> int | None:
-    """Whose thought, without a tag, stands alone below what he or she does: *Ana pulled her boots on.* | What a fool."""
+    """Whose thought, without a tag, stands alone below what he or she does: Ana pulled her boots on. *Fool.*"""
     if not turn.thought or turn.tag is not None or turn.before or turn.after or turn.gap != 1 or not turn.lead:
         return None
     told = [reference for reference in turn.lead if reference.opening]
