@@ -120,3 +120,27 @@ def test_who_answers_with_a_name_when_asked_has_it() -> None:
 
 def test_a_name_that_is_given_to_whoever_asked_is_not_the_narrators() -> None:
     assert [c.name for c in annotate(GIVEN).characters if c.narrator] == ["Narrator"]
+
+
+def test_what_everybody_calls_somebody_is_the_same_person() -> None:
+    told = """Kevin, who was known to everybody as the Kid, stood at the door. Bill looked up.
+
+“Should we go?” said Kevin.
+
+“No,” said Bill.
+
+“I could call somebody,” said the Kid."""
+    assert names_of(annotate(told))["Kevin"] == frozenset(("Kid",))
+
+
+def test_a_nickname_inside_a_name_is_the_same_person() -> None:
+    told = """Dr. Margaret “Mags” Tolland came in. “Good morning,” she said.
+
+“Is Mags here?” said Bill. “Oh, there you are.”
+
+“Here,” said Mags.
+
+“I have it,” Tolland said."""
+    names = names_of(annotate(told))
+    assert set(names) == {"Dr. Margaret", "Bill"}
+    assert names["Dr. Margaret"] == frozenset(("Mags", "Tolland"))

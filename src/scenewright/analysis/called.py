@@ -51,6 +51,7 @@ def join_called(source: SourceDocument, quotations: Sequence[Quotation], cast: C
     own = _find_own_roles(source.text, quotations, cast, speakers) | _find_asked(
         source.text, quotations, cast, speakers
     )
+    own |= _find_also_called(source.text, cast)
     joined |= {role: joined.get(person, person) for role, person in own.items()}
     return _join(cast, joined) if joined else None
 
@@ -108,6 +109,39 @@ def _find_asked(text: str, quotations: Sequence[Quotation], cast: Cast, speakers
         if _may_bear(cast, last, person):
             found[last] = person
     return found
+
+
+_ALSO = re.compile(
+    r",? (?:the \w+,? )?(?:who(?:m| is| was)? )?(?:(?:every(?:one|body)|they all|people|we all|the others) call(?:s|ed)"
+    r"(?: (?:him|her))?|(?:better )?known(?: to [\w ]{2,20}?)? as|nicknamed|also called) (?P<the>the )?"
+)
+_NICKNAMED = re.compile(r" [\"“‘](?P<nick>[A-Z])[\w’'-]*[\"”’] (?P<last>[A-Z])")
+
+
+def _find_also_called(text: str, cast: Cast) -> dict[int, int]:
+    """The names and roles that the text says are somebody's too: Kevin, who was known to everybody as *the Kid*;
+    Margaret “*Mags*” *Tolland*.
+    """
+    starts = {mention.span.start: int(mention.character) for mention in cast.mentions if mention.character is not None}
+    found: dict[int, set[int]] = defaultdict(set)
+    for mention in cast.mentions:
+        if mention.kind is not MentionKind.NAME or mention.character is None:
+            continue
+        person = int(mention.character)
+        for other in _list_also_called(text, mention.span.end, starts):
+            if other != person and agree(cast.characters[other], cast.characters[person]):
+                found[other].add(person)
+    return {
+        other: persons.pop() for other, persons in found.items() if len(persons) == 1 and not persons & found.keys()
+    }
+
+
+def _list_also_called(text: str, at: int, starts: Mapping[int, int]) -> Iterator[int]:
+    """Whom the words behind a name, which ends at offset `at`, call the same person."""
+    also, nick = _ALSO.match(text, at), _NICKNAMED.match(text, at)
+    places = [] if also is None else [also.end(), also.start("the")]
+    places += [] if nick is None else [nick.start("nick"), nick.start("last")]
+    return (starts[place] for place in places if place in starts)
 
 
 def _may_bear(cast: Cast, role: int, person: int) -> bool:
