@@ -6,7 +6,10 @@ from scenewright.adaptation.pieces import Piece, capitalised, inserted, plain_te
 from scenewright.model.span import Span
 
 # said Korin, *when the ale had come*: that happens before the words, and is seen
-_HAPPENS = re.compile(r"when (?:(?:the|a|an|his|her|their|its|my|our) [\w’'-]+|(?!I\b)[A-Z][\w’'-]+) [^,;]{3,60}")
+_HAPPENS = re.compile(
+    r"when (?:(?:(?:the|a|an|his|her|their|its|my|our) [\w’'-]+|(?!I\b)[A-Z][\w’'-]+) [^,;]{3,60}"
+    r"|(?:he|she|they|we|I) (?:is|are|am|was|were) \w+ing [^,;]{2,60})"
+)
 _SHORTENED = re.compile(r"[’'](?=(?:d|ve|s|m|re|ll)\b)")  # when she'd sat: as long as “when she had sat”
 LEAD_WORDS = 4
 """Words from which on a clause of time is too long for a parenthetical."""
