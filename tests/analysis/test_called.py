@@ -144,3 +144,9 @@ def test_a_nickname_inside_a_name_is_the_same_person() -> None:
     names = names_of(annotate(told))
     assert set(names) == {"Dr. Margaret", "Bill"}
     assert names["Dr. Margaret"] == frozenset(("Mags", "Tolland"))
+
+
+def test_a_voice_may_say_its_name_at_the_very_end() -> None:
+    told = "Bill lifted the receiver. “Moss,” said Bill. A sleepy voice said, “Ana Reed"
+    assert len(annotate(told + ".”").attributions) == 2
+    assert annotate(told + "”").attributions

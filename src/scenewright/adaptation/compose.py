@@ -270,8 +270,8 @@ class Composer:
             self._account((*silent, *draft.spent), self._held(), "quotative")
             return
         joins = self._narration_before(draft)
-        beside = self.elements[-1] if draft.beside and self.elements else None
-        index = len(self.elements) - (joins is not None or isinstance(beside, DialogueBlock))
+        beside = self._speech_beside(draft)
+        index = len(self.elements) - (joins is not None or beside is not None)
         parts = [part for speech, pieces in draft.parts if (part := self._part(speech, pieces)) is not None]
         printed = [piece for _, pieces in draft.parts for piece in pieces]
         for speech, pieces in draft.parts:
@@ -283,7 +283,7 @@ class Composer:
         if joins is not None:
             spans = (*joins.origin.spans, *block.origin.spans)
             self.elements[-1] = DialogueBlock(cue, (*joins.parts, *block.parts), Origin(spans, How.TRIMMED))
-        elif isinstance(beside, DialogueBlock):
+        elif beside is not None:
             spans = (*beside.origin.spans, *block.origin.spans)
             self.elements[-1] = DualDialogue(beside, block, Origin(spans, How.TRIMMED))
             self._spoke, self._narrating = None, False
@@ -297,6 +297,11 @@ class Composer:
         last = self.elements[-1] if self.elements else None
         thought = self._narrating and draft.cue == self._narrator_cue and draft.extensions == (VOICE_OVER,)
         return last if thought and isinstance(last, DialogueBlock) else None
+
+    def _speech_beside(self, draft: _Draft) -> DialogueBlock | None:
+        """The speech right before one that is said at the same time."""
+        last = self.elements[-1] if draft.beside else None
+        return last if isinstance(last, DialogueBlock) else None
 
     def _part(self, speech: bool, pieces: list[Piece]) -> DialoguePart | None:
         text = styled_text(trimmed(pieces, self._source.text))

@@ -97,9 +97,10 @@ def _find_signs(story: AnnotatedStory, quoted: list[Span], callers: dict[int, in
                     yield Moment(found.start(), What.CLOSING, word=found.group().lower())
                     continue
                 yield Moment(found.start(), what, word=found.group().lower())
-                if what is What.RINGING:
-                    yield from _find_answer(text, found.end())
-                rung = _WHO_RINGS.match(text, found.end()) if what is What.RINGING else None
+                if what is not What.RINGING:
+                    continue
+                yield from _find_answer(text, found.end())
+                rung = _WHO_RINGS.match(text, found.end())
                 if rung is not None:
                     callers[rung.end()] = found.end()
 
@@ -113,6 +114,7 @@ def _find_answer(text: str, ring: int) -> Iterator[Moment]:
 
 _TAKES_IT = re.compile(
     r"[^“”\"\n]{0,200}?\b(?P<takes>(?:picked|picks|snatched|snatches) it up|(?:grabbed|grabs|took|takes) it)\b"
+    r"(?! (?:out|from|off|away|back))"
 )
 
 

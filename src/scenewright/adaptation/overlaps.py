@@ -10,6 +10,7 @@ from itertools import pairwise
 from scenewright.model.annotation import AnnotatedStory, Quotative
 from scenewright.model.span import Span
 
+_MARKS = "“”\"‘’'«»„‹›—–-"
 _SAME = r"(?:at|in) (?:\w+ )?the (?:(?:very|exact|precise) )?(?:same|very|exact|precise) (?:time|moment|instant|second)"
 _JOINS = re.compile(rf"\b(?:just as|{_SAME}(?:,? (?:that|when|as))?),?\s+\Z")
 _WITH_IT = re.compile(rf"\W*(?:{_SAME}|simultaneously|over (?:him|her|me|us|them))(?=\W)")
@@ -19,8 +20,9 @@ _TOGETHER = (
 _SEVERAL = r"(?:They|We|(?:The two|Both) of (?:them|us)|Both|[A-Z][\w’'-]+ and (?:[A-Z][\w’'-]+|I))"
 _TALK = r"(?:sp(?:eak|oke|oken)|began|begin|started|start|answer(?:ed)?|repl(?:ied|y)|talk(?:ed)?|said it|say it)"
 _FORETOLD = re.compile(rf"(?:\A|[.!?…”\"’]\s+|\n){_SEVERAL} (?:both )?{_TALK} (?:\w+ ){{0,2}}{_TOGETHER}[.:]\s*\Z")
-_TOLD_AFTER = re.compile(rf"\s*{_SEVERAL}(?: had|[’']d| have|[’']ve)? (?:both )?{_TALK} (?:\w+ ){{0,2}}{_TOGETHER}\b")
-_MARKS = "“”\"‘’'«»„‹›—–-"
+_TOLD_AFTER = re.compile(
+    rf"[{_MARKS}]*\s*{_SEVERAL}(?: had|[’']d| have|[’']ve)? (?:both )?{_TALK} (?:\w+ ){{0,2}}{_TOGETHER}\b"
+)
 _REACH = 90  # characters of the sentence that tells of two at once
 _JOINING = re.compile(rf"(?:(?:and|but),? )?(?:just as|{_SAME}(?:,? (?:that|when|as)))|and|but")
 _AT_ONCE = re.compile(rf"{_SAME}|simultaneously|over (?:him|her|me|us|them)")
@@ -70,10 +72,4 @@ def _is_told(text: str, start: int, between: Span, end: int) -> bool:
     if between.of(text).strip(_MARKS + " \n"):
         return False
     before = text[max(0, start - _REACH) : start].rstrip(_MARKS + " \n")
-    return _FORETOLD.search(before) is not None or _TOLD_AFTER.match(text, _past_marks(text, end)) is not None
-
-
-def _past_marks(text: str, at: int) -> int:
-    while at < len(text) and text[at] in _MARKS:
-        at += 1
-    return at
+    return _FORETOLD.search(before) is not None or _TOLD_AFTER.match(text, end) is not None

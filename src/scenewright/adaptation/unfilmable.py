@@ -16,9 +16,12 @@ _PAST_MIND = (
     r"(?:knew|known|wondered|remembered|recalled|believed|supposed|hoped|wished|realised|realized|regretted|doubted|"
     r"understood|suspected|forgot|forgotten|assumed|guessed|trusted|preferred|longed|dreaded)"
 )
-_SENTENCE = re.compile(
+_OPENS = (
     r"\s*(?:(?:But|And|So|Then|Still|Perhaps|Yet|Now|Of course|At first|For (?:a|one) (?:second|moment|long moment)"
     r"|Until (?:now|then)|All (?:day|week|evening|morning))[, ]+)?"
+)
+_SENTENCE = re.compile(
+    rf"{_OPENS}"
     r"(?:(?:[Hh]e|[Ss]he|[Ii]t|(?!On|In|At|By|For|Nobody|Somebody|Everybody|Who|The)[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
     rf"\s+(?:{{0}}{_MIND}e?s|{{0}}{_PAST_MIND}"
     rf"|(?:has|had)(?: not|n['’]t)?\s+{{0}}{_PAST_MIND}|(?:does|did)(?: not|n['’]t)?\s+{{0}}{_MIND})"
@@ -29,7 +32,6 @@ _SENTENCE = re.compile(
 )
 
 
-_OPENS = r"\s*(?:(?:But|And|So|Still|Yet|Perhaps|Of course|At first|For (?:a|one) (?:second|moment))[, ]+)?"
 _SUBJECT = (
     r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Nn]obody|[Nn]o one|[Nn]either of (?:them|us)|[A-Z][a-z]+|[Tt]his|[Tt]hat)"
 )

@@ -6,7 +6,7 @@ stands in other people's mouths: a name that is said to somebody and that the na
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from scenewright.analysis.mentions import NARRATION, NameUse, Words
@@ -142,13 +142,17 @@ _REST = 8  # words and marks after a name that is given
 
 def find_own_turns(words: Words, quotatives: Sequence[Quotative]) -> frozenset[int]:
     """The paragraphs with a speech that a tag gives to "I"."""
-    starts = {q.subject.start for q in quotatives if q.subject is not None and q.subject.of(words.text) == "I"}
-    return frozenset(p for p, start in zip(words.paragraph, words.start, strict=True) if start in starts)
+    return _find_tagged(words, (q for q in quotatives if q.subject is not None and q.subject.of(words.text) == "I"))
 
 
 def _find_others_turns(words: Words, quotatives: Sequence[Quotative]) -> frozenset[int]:
     """The paragraphs with a speech that a tag gives to somebody else."""
-    starts = {q.subject.start for q in quotatives if q.subject is not None and q.subject.of(words.text) != "I"}
+    return _find_tagged(words, (q for q in quotatives if q.subject is not None and q.subject.of(words.text) != "I"))
+
+
+def _find_tagged(words: Words, quotatives: Iterable[Quotative]) -> frozenset[int]:
+    """The paragraphs in which the subjects of the tags stand."""
+    starts = {quotative.subject.start for quotative in quotatives if quotative.subject is not None}
     return frozenset(p for p, start in zip(words.paragraph, words.start, strict=True) if start in starts)
 
 

@@ -45,7 +45,7 @@ def read_tags(
             tag = tag if who is None else replace(tag, form="name", character=who)
         if tag is None:
             continue
-        if tag.form in ("role", "noun") and tag.character not in named.values():
+        if tag.form in ("role", "noun"):
             who = _find_own_name(words, quotative, said)
             tag = tag if who is None else replace(tag, form="name", character=who)
         for n in quotative.quotations:
@@ -101,9 +101,8 @@ def _find_own_name(words: Words, quotative: Quotative, said: Mapping[int, Sequen
         return None
     for reference in (reference for n in quotative.quotations for reference in said.get(n, ())):
         start, end = reference.first, reference.end
-        whole = (
-            words.quotation[start - 1] != words.quotation[start] and words.quotation[end + 1] != words.quotation[start]
-        )
+        around = (*words.quotation[max(0, start - 1) : start], *words.quotation[end + 1 : end + 2])  # a mark ends it
+        whole = words.quotation[start] not in around
         if (whole and end - start > 1) or says_this_is(words.text, words.start[start]):
             return reference.character
     return None
