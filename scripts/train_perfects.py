@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from evaluate_tense import EITHER, GOLDEN, narration, read_cases
 from scenewright.adaptation.tense.back_story import find_perfects, find_told
 from scenewright.adaptation.tense.passages import build_passages
+from scenewright.adaptation.tense.the_dead import find_the_dead
 from scenewright.adaptation.tense.told_simply import LIKELY, describe_perfect
 from scenewright.grammar.tagger import Tagger, load_tagger
 from scenewright.grammar.verbs import VerbTable, load_verbs
@@ -77,7 +78,7 @@ def read_examples(title: str, text: str, expected: str, tagger: Tagger, verbs: V
     versions = [read_version(expected, n) for n in (0, 1)]
     for passage in build_passages(text, narration(text), protected=(), tagger=tagger, verbs=verbs, past_only=True):
         perfects = find_perfects(passage, verbs)
-        told = frozenset(find_told(passage, perfects))
+        told = frozenset(find_told(passage, perfects, find_the_dead(passage)))
         order = sorted(perfects)
         for had in order:
             start, end = passage.tokens[had].start, passage.tokens[perfects[had]].end

@@ -119,8 +119,8 @@ _NICKNAMED = re.compile(r" [\"“‘](?P<nick>[A-Z])[\w’'-]*[\"”’] (?P<las
 
 
 def _find_also_called(text: str, cast: Cast) -> dict[int, int]:
-    """The names and roles that the text says are somebody's too: Kevin, who was known to everybody as *the Kid*;
-    Margaret “*Mags*” *Tolland*.
+    """The names and roles that the text says are somebody's too: Hugo, who was known to everybody as *the Kid*;
+    Philippa “*Pip*” *Marsh*.
     """
     starts = {mention.span.start: int(mention.character) for mention in cast.mentions if mention.character is not None}
     found: dict[int, set[int]] = defaultdict(set)

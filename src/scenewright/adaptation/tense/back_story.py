@@ -58,7 +58,7 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
         return BackStory(frozenset(), frozenset(), frozenset(left), frozenset())
     perfects = find_perfects(passage, verbs)
     dead = find_the_dead(passage)
-    told = find_told(passage, perfects)
+    told = find_told(passage, perfects, dead)
     simple = find_told_simply(passage, perfects, frozenset(told)) - told
     if simple:
         _, below = _read_below(passage, told, perfects, verbs)  # thought that she *had stolen* it, until he died
@@ -100,9 +100,8 @@ def _read_below(
     return joined, stays
 
 
-def find_told(passage: Passage, perfects: dict[int, int]) -> set[int]:
-    """Each "had" of `perfects` of which rules say that it becomes a simple past."""
-    dead = find_the_dead(passage)
+def find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) -> set[int]:
+    """Each "had" of `perfects` of which rules say that it becomes a simple past; `dead`: who is (the_dead)."""
     over = {had for had, verb in perfects.items() if is_over(passage, had, verb) or _is_dated_later(passage, had)}
     over |= {had for had, verb in perfects.items() if did_when_alive(passage, had, verb, dead)}
     told = _spread(passage, perfects, over)

@@ -1,7 +1,7 @@
 """A past perfect -> how likely English tells it in the simple past once the story is in the present.
 
-"Kessler had given me the address on a slip" is *gave*: it tells of an occasion. "The rain had stopped" is *has
-stopped*: what counts is that it rains no more. Rules know the times that a sentence names (past_perfects); what is only
+"Ruth had sold me the mule at a fair" is *sold*: it tells of an occasion. "The wind had dropped" is *has dropped*:
+what counts is that it blows no more. Rules know the times that a sentence names (past_perfects); what is only
 understood is learned from passages that careful hands put into the present (weights/perfects_en.json): a sum of
 weights, one for each thing that can be said of the verb, its clause, its sentence and the row that it stands in. After
 Quirk et al. 4.20-24.

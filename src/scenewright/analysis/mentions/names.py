@@ -299,11 +299,11 @@ class _Finder:
             return True
         following = self.words.word[j + 1].lower() if j + 1 < len(self.words.word) else ""
         if low.endswith(("ly", "ing")) and following in self.people.acts:
-            return self.cases.opening[head] > 1  # “Tully spat” again and again is no adverb
+            return self.cases.opening[head] > 1  # “Molly looked” again and again is no adverb
         if low.endswith(("ly", "ing")) or self.people.verbs.is_past(low):
             return False
         if following in self.people.acts:
-            return True  # “Teller spat”: without an article no noun of persons is a subject
+            return True  # “Foster looked”: without an article no noun of persons is a subject
         if low in self.people.verbs.bases or low in self.people.nouns:
             return False
         return (head in self.people.likely and following in _HELPERS) or self._owns(j)

@@ -506,7 +506,7 @@ def _tagged_thought(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
 
 
 def _nickname(quoted: Quoted, _lexicon: SpeechLexicon) -> Verdict | None:
-    """A name inside a name: Dr. Margaret “Mags” Tolland."""
+    """A name inside a name: Dr. Philippa “Pip” Marsh."""
     inside = _NICKNAME.fullmatch(quoted.inside)
     within = _NAME_BEFORE.search(quoted.before) is not None and _NAME_AFTER.match(quoted.after) is not None
     return "scare" if inside is not None and within else None
