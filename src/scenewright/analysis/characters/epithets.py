@@ -21,6 +21,7 @@ from scenewright.analysis.characters.bearers import (
     place_role,
     tagged_starts,
 )
+from scenewright.analysis.characters.called_kin import join_called_kin
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role, is_short, is_told_apart
 from scenewright.analysis.characters.titles import nouns_of
@@ -97,7 +98,8 @@ def join_epithets(
     weights = [sum(count for form, count in cluster.forms.items() if form.parts) for cluster in clusters]
     for r, n in _name_things(roles, free, named, weights).items():
         joined.roles.setdefault(r, n)
-    return Epithets(joined.roles, joined.names)
+    kin = join_called_kin(words, uses, owner, clusters, named, narrator) if is_short(words) else {}
+    return Epithets(joined.roles, {**joined.names, **{n: m for n, m in kin.items() if m not in joined.names}})
 
 
 def _name_things(
