@@ -17,7 +17,7 @@ from scenewright.analysis.speakers.features import (
 from scenewright.analysis.speakers.scorer import Judge
 from scenewright.analysis.speakers.style import Styles
 from scenewright.analysis.speakers.turns import Telling, Turn
-from scenewright.model.annotation import Character, Mention, MentionKind
+from scenewright.model.annotation import Character, Gender, Mention, MentionKind
 
 _LONGEST_GAP = 12  # paragraphs of narration after which a conversation is over
 _MANY, _PAUSE = 200, 3  # turns, and the paragraphs of narration after which so many of them are gone through
@@ -29,7 +29,7 @@ class Link:
     """One turn as a model sees it: candidates, what describes each, and the features of the two kinds of repetition.
 
     `silent`: who lets a turn pass just before; `unmet`: candidates whom nobody has told of yet, where the tag may mean
-    somebody else who has been told of.
+    somebody else who has been told of; `barred`: candidates who are there, but whom the text shows to be another.
     """
 
     turn: int
@@ -39,6 +39,7 @@ class Link:
     back: Sequence[str]
     silent: int | None = None
     unmet: Sequence[int] = ()
+    barred: Sequence[int] = ()
 
 
 def build_chains(
@@ -71,7 +72,8 @@ def build_chains(
         party = _count_party(speakers, n)
         silent = turn.silent if turn.tag is None or turn.silent not in candidates else None
         again, back = _describe_repetition(turns, n, silent)
-        link = Link(n, candidates, rows, [*again, f"again:{party}"], [*back, f"back:{party}"], silent, unmet)
+        barred = [key for key in candidates if key in telling.beasts or (key == narrator and _shows_another(turn))]
+        link = Link(n, candidates, rows, [*again, f"again:{party}"], [*back, f"back:{party}"], silent, unmet, barred)
         if chain and (not candidates or _is_over(len(chain), turn.gap)):
             yield chain
             chain = []
@@ -86,6 +88,15 @@ def build_chains(
 def _is_over(length: int, gap: int) -> bool:
     """Whether a chain of so many turns ends where a turn comes after `gap` paragraphs of narration."""
     return gap > _LONGEST_GAP or length >= _MOST or (length >= _MANY and gap > _PAUSE)
+
+
+def _shows_another(turn: Turn) -> bool:
+    """Whether the beat behind words without a tag is of one whom the narrator calls he or she: “Yes.” She sat down."""
+    beats = (reference for reference in turn.after if reference.opening)
+    return turn.tag is None and any(r.kind is MentionKind.PRONOUN and r.gender in _SEXES for r in beats)
+
+
+_SEXES = frozenset((Gender.FEMALE, Gender.MALE))
 
 
 def _find_unmet(telling: Telling, turn: Turn, candidates: Sequence[int]) -> Sequence[int]:
@@ -168,6 +179,9 @@ BACK_PLAIN = ("back00", "back00:none", "back00|none")
 """What a bare speech right below another goes by: a turn without words, and the speech that follows it."""
 
 
+_NEVER = -30.0  # the score of a candidate who is barred
+
+
 def score_chain(chain: Sequence[Link], judge: Judge) -> tuple[list[Step], list[int]]:
     """The steps of a chain, turns without words among them, and the position of each link's own step."""
     scores = iter(judge.trees.score([row for link in chain for row in link.rows]))
@@ -178,5 +192,7 @@ def score_chain(chain: Sequence[Link], judge: Judge) -> tuple[list[Step], list[i
             steps.append(Step([link.silent], [0.0], judge.weigh(AGAIN_PLAIN), judge.weigh(BACK_PLAIN)))
         places.append(len(steps))
         own = list(islice(scores, len(link.rows))) if link.rows else [0.0] * len(link.candidates)
+        if len(link.barred) < len(own):
+            own = [_NEVER if key in link.barred else score for key, score in zip(link.candidates, own, strict=True)]
         steps.append(Step(link.candidates, own, judge.weigh(link.again), judge.weigh(link.back)))
     return steps, places

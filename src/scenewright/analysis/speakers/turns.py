@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 from scenewright.analysis.characters.answers import asks_name, says_on_line, says_own_name, says_this_is
 from scenewright.analysis.coreference import Binder, Reference, Salience, allow_by_gender, find_absent, weigh
 from scenewright.analysis.mentions import NARRATION, Words, number_sentences
+from scenewright.analysis.speakers.beasts import find_beasts
 from scenewright.analysis.speakers.own_words import hear_own_sex
 from scenewright.analysis.speakers.silences import lets_turn_pass
 from scenewright.model.annotation import (
@@ -99,7 +100,8 @@ class Telling:
     """The turns of a story, and for each character the words where the narration and where others name it, in order.
 
     `absent`: the characters who are only spoken of; `scenes`: the words with which scenes begin, the first 0, in order.
-    `strangers`: the words where the narration has somebody do something who is none of the characters, with the sex.
+    `strangers`: the words where the narration has somebody do something who is none of the characters, with the sex;
+    `beasts`: the characters who are animals and say nothing.
     """
 
     turns: tuple[Turn, ...]
@@ -108,6 +110,7 @@ class Telling:
     absent: frozenset[int] = frozenset()
     scenes: Sequence[int] = (0,)
     strangers: Sequence[tuple[int, Gender]] = ()
+    beasts: frozenset[int] = frozenset()
 
     def scene_around(self, word: int) -> tuple[int, int]:
         """The words with which the scene of `word` and the next one begin."""
@@ -182,6 +185,8 @@ class _Reader:
         self.quotations = quotations
         self.tags = tags
         self.absent = find_absent(words, references)
+        tagged = {n: tag.character for n, tag in tags.items() if tag.character is not None}
+        self.beasts = find_beasts(words, quotations, references, tagged)
         self.allowed = allow_by_gender(characters, absent=self.absent)
         self.breaks = breaks
         self.hidden = hidden
@@ -243,7 +248,8 @@ class _Reader:
                     self.salience.rise(speaker, _SPOKE)
             tail = self._after(groups[-1][-1], references) if not carried else ()
         scenes = sorted({0, *(self.words.first[p] for p in self.breaks if p < len(self.words.paragraphs))})
-        return Telling(tuple(self.turns), self.narrated, self.spoken, self.absent, scenes, self.strangers)
+        turns = tuple(self.turns)
+        return Telling(turns, self.narrated, self.spoken, self.absent, scenes, self.strangers, self.beasts)
 
     def _resolve(self, references: Sequence[Reference]) -> list[Reference]:
         """The references of a paragraph with pronouns given to the most salient, before the paragraph is read."""

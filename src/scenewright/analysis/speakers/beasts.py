@@ -1,0 +1,89 @@
+"""Which characters are animals that say nothing: "Bruno, who was a spaniel", "the dog, Bruno", “Bruno, you bad dog”.
+
+A talking animal has words of its own in a tag: the badger that argues is nobody to bar.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from scenewright.analysis.coreference import Reference
+from scenewright.analysis.mentions import Words
+from scenewright.lexicons import read_entries
+from scenewright.model.annotation import MentionKind, Quotation
+
+_BEASTS = frozenset(read_entries("beasts"))
+_DETERMINERS = frozenset("a an the her his their my our your its this that you".split())
+_LINKS = frozenset("who which was is is 's ’s".split())
+_DESCRIBED = 4  # words between the determiner and the animal
+_SOUNDS = frozenset(
+    "arf baa bah bow caw cheep cluck coo grr grrr hee haw hiss honk meow mew miaow moo neigh oink purr quack ruff "
+    "squawk squeak tweet woof wow yap yip yowl".split()
+)
+
+
+def find_beasts(
+    words: Words, quotations: Sequence[Quotation], references: Iterable[Reference], tagged: Mapping[int, int]
+) -> frozenset[int]:
+    """The characters whom the text calls animals, but for those to whom a tag gives words.
+
+    `tagged`: by quotation, whom its tag names.
+    """
+    told = set()
+    for reference in references:
+        named = reference.kind in (MentionKind.NAME, MentionKind.VOCATIVE) and not reference.owns
+        if named and reference.character is not None and _is_called_beast(words, reference):
+            told.add(int(reference.character))
+    return frozenset(told - _list_talking(words, quotations, tagged)) if told else frozenset()
+
+
+def is_sound(said: Iterable[str]) -> bool:
+    """Whether the words are only an animal's sounds: “Woof, woof!”"""
+    return all(word.lower() in _SOUNDS for word in said)
+
+
+def _list_talking(words: Words, quotations: Sequence[Quotation], tagged: Mapping[int, int]) -> set[int]:
+    """The characters to whom a tag gives more than sounds."""
+    talking = set()
+    for n, character in tagged.items():
+        said = (re.findall(r"[^\W\d_]+", span.of(words.text)) for span in quotations[n].spans)
+        if character not in talking and not all(is_sound(each) for each in said):
+            talking.add(character)
+    return talking
+
+
+def _is_called_beast(words: Words, reference: Reference) -> bool:
+    """Whether the noun of an animal stands beside the name as its description."""
+    owner = words.quotation[reference.first]
+    before = reference.first - 1 - (reference.first > 0 and words.word[reference.first - 1] == ",")
+    if before > 0 and words.quotation[before] == owner and words.word[before].lower() in _BEASTS:
+        return _has_determiner(words, before, owner)
+    return _is_described_as_beast(words, reference.end, owner)
+
+
+def _has_determiner(words: Words, noun: int, owner: int) -> bool:
+    """Whether a determiner opens the noun phrase that ends with word `noun`."""
+    for i in range(noun - 1, max(-1, noun - 1 - _DESCRIBED), -1):
+        word = words.word[i].lower()
+        if words.quotation[i] != owner or not word[0].isalpha():
+            return False
+        if word in _DETERMINERS or word.endswith(("'s", "’s")):
+            return True
+    return False
+
+
+def _is_described_as_beast(words: Words, i: int, owner: int) -> bool:
+    """Whether words from `i` on say what the one just named is: ", who was a dog", ", the old cat", " was a mule"."""
+    if i < len(words.word) and words.word[i] == ",":
+        i += 1
+    while i < len(words.word) and words.word[i].lower() in _LINKS:
+        i += 1
+    if i >= len(words.word) or words.word[i].lower() not in _DETERMINERS:
+        return False
+    for j in range(i + 1, min(i + 2 + _DESCRIBED, len(words.word))):
+        word = words.word[j].lower()
+        if words.quotation[j] != owner or not word[0].isalpha():
+            return False
+        if word in _BEASTS:
+            following = words.word[j + 1].lower() if j + 1 < len(words.word) else "."
+            return not following[0].isalpha() or following in ("that", "which", "who", "with", "of", "and")
+    return False
