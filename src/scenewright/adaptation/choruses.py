@@ -61,6 +61,7 @@ def name_choruses(story: AnnotatedStory, cues: Sequence[str]) -> dict[int, str]:
     return {**_name_strangers(story), **named}
 
 
+_NOBODY = frozenset((CharacterKind.GROUP, CharacterKind.UNKNOWN))
 _ARTICLE = re.compile(r"(?:the|a|an|another|some)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|who|that|this|one|another|others?)\Z", re.IGNORECASE)
 STRANGER_WORDS = 3
@@ -126,23 +127,36 @@ class _People:
         spoke = dict.fromkeys(
             int(attribution.speaker)
             for attribution in reversed(self._story.attributions[max(0, first - TURNS) : first])
-            if attribution.confidence >= _LIKELY and self._story.quotations[attribution.quotation].start >= begun
+            if attribution.confidence >= _LIKELY
+            and self._story.quotations[attribution.quotation].start >= begun
+            and self._story.characters[attribution.speaker].kind not in _NOBODY
         )
+        called = self._find_called(tag)
         if _EVERYONE.match(tag.subject.of(self._story.source.text) if tag.subject is not None else ""):
             return "ALL"
         two = _TWO.search(tag.span.of(self._story.source.text)) is not None
         crowd = _crowd(self._story.source.text, tag)
         if crowd:
             return crowd
-        heard = tuple(spoke)
+        heard = tuple(who for who in spoke if who not in called)
         if two and len(heard) > 2:
-            heard = heard[1:3]  # they answer the one who spoke last
+            heard = heard[:2] if called else heard[1:3]  # they answer the one who spoke last
         high = bisect_left(self._places, tag.span.end)
         low = max(bisect_left(self._places, begun), high - NEAR)
         for group in (heard, tuple(self._named(low, high, names=True))):
             if len(group) == 2:
                 return self._join(sorted(group, key=self._first))
         return "BOTH" if two or len(spoke) < 3 else "ALL"
+
+    def _find_called(self, tag: Quotative) -> set[int]:
+        """Whom the words of the chorus call by name: “We know, Jack.”"""
+        spans = [span for quotation in tag.quotations for span in self._story.quotations[quotation].spans]
+        vocatives = (mention for mention in self._mentions if mention.kind is MentionKind.VOCATIVE)
+        return {
+            int(mention.character)
+            for mention in vocatives
+            if mention.character is not None and any(span.contains(mention.span) for span in spans)
+        }
 
     def _named(self, low: int, high: int, *, names: bool = False) -> dict[int, None]:
         """The characters of the mentions `low` to `high`, in order."""

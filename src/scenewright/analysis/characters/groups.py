@@ -3,6 +3,7 @@
 A group named by a noun ("the twins") is a role; these are the ones that only a pronoun tells.
 """
 
+import re
 from collections.abc import Sequence
 
 from scenewright.analysis.mentions import Words
@@ -15,6 +16,9 @@ _NAMES = {
     "Everyone": ("everyone", "everybody"),
 }
 _GROUP_OF = {phrase: name for name, phrases in _NAMES.items() for phrase in phrases}
+_COUNTED = re.compile(r"(?:all |the |all the )?(?:three|four|five|six|seven|eight|nine|ten)(?: of (?:them|us)|(?: [\w’'-]+){1,2}(?<=s|n|e))?")
+_OF_BOTH = re.compile(r"both(?: (?:the|his|her|their|my|our|of [\w ]+))?(?: [\w’'-]+){1,2}(?<=s|n|e)")
+"""“Both boys”, “all three women”: nouns for people have their plural in -s, -en or -le."""
 _ALONE = "they"  # says nothing of how many unless the tag does
 _TOGETHER = frozenset("together chorused unison".split())
 
@@ -28,6 +32,8 @@ def find_groups(words: Words, quotatives: Sequence[Quotative]) -> dict[str, tupl
         phrase = " ".join(quotative.subject.of(words.text).lower().split())
         if phrase == _ALONE and not _TOGETHER & set(quotative.span.of(words.text).lower().strip(" .,").split()):
             continue
-        if phrase in _GROUP_OF:
-            found.setdefault(_GROUP_OF[phrase], []).append(quotative.subject)
+        name = _GROUP_OF.get(phrase) or ("All" if _COUNTED.fullmatch(phrase) else None)
+        name = "Both" if name is None and _OF_BOTH.fullmatch(phrase) else name
+        if name is not None:
+            found.setdefault(name, []).append(quotative.subject)
     return {name: tuple(spans) for name, spans in found.items()}

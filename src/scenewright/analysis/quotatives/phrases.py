@@ -171,14 +171,13 @@ def _read_determined(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> 
     begin = at + 1
     while begin < len(words) and words[begin].low in DETERMINERS and words[begin].low not in POSSESSIVES:
         begin += 1
-    if follows(words, begin, ("of",)) and begin == at + 1 and words[at].low not in POSSESSIVES:
+    counted = begin > at + 1 and words[begin - 1].low in _NUMBERS  # "all three | of them"
+    if follows(words, begin, ("of",)) and (counted or begin == at + 1) and words[at].low not in POSSESSIVES:
         end = _skip_of(words, begin, lexicon)
         return Phrase(at, end, "noun") if end > begin else None
     if not opens_noun(words, begin, lexicon):
-        alone = words[at].low in ("this", "that", "these", "those", "one", "other") or words[begin - 1].low in (
-            "other",
-            "two",
-        )
+        pointing = words[at].low in ("this", "that", "these", "those", "one", "other")
+        alone = pointing or counted or words[begin - 1].low in ("other", "two")
         return Phrase(at, begin, "noun") if alone and words[at].low != "that" else None
     end = _nouns_end(words, begin, lexicon)
     if end == begin + 1 and follows(words, end, (",",)):
