@@ -51,7 +51,7 @@ def weigh_forms(
         row = rows.setdefault(use.form, [0] * 13)
         row[0] += 1
         row[1] += any(i in tagged for i in range(use.first, use.end))
-        row[2] += use.acts
+        row[2] += use.acts and not _is_of_another(words, use.first)
         row[3] += use.vocative
         row[4] += use.place
         row[5] += bool(use.relation)
@@ -75,7 +75,7 @@ def _is_told(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
         after = after[1:]
     before = words.word[use.first - 1].lower() if use.first else ""
     verb = _NOT.sub("", after[0]) if after else ""
-    if not (verb in people.finite or verb in AUXILIARIES) or before in _GOVERNING:
+    if not (verb in people.finite or verb in AUXILIARIES) or before in _GOVERNING or _is_of_another(words, use.first):
         return False
     for i in range(use.end, end):
         low = words.word[i].lower()
@@ -91,7 +91,8 @@ def _has_verb(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
     if use.owns or use.end >= len(words.word) or {words.quotation[use.first], words.quotation[use.end]} != {NARRATION}:
         return False
     low = words.word[use.end].lower()
-    return (low in people.finite or low in AUXILIARIES) and _read_before(words, use.first) not in _GOVERNING
+    governed = _read_before(words, use.first) in _GOVERNING or _is_of_another(words, use.first)
+    return (low in people.finite or low in AUXILIARIES) and not governed
 
 
 def _read_before(words: Words, i: int) -> str:
@@ -101,11 +102,27 @@ def _read_before(words: Words, i: int) -> str:
     return words.word[i - 1].lower() if i and not words.initial[i] else ""
 
 
+def _is_of_another(words: Words, i: int) -> bool:
+    """Whether the verb behind the name at `i` is somebody else's: "the man from Dale & Finch coughed"."""
+    return _read_before(words, _begin_firm(words, i)) in _FROM
+
+
+def _begin_firm(words: Words, i: int) -> int:
+    """Where the names begin that "&" ties to the one at `i`."""
+    while i > 1 and words.word[i - 1] == "&":
+        i -= 2
+    return i
+
+
+_FROM = frozenset(("from", "of"))
+
+
 def _is_origin(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
     """Whether it is where somebody comes from: "a big woman from Rhyl"."""
-    if use.first < 2 or words.word[use.first - 1].lower() != "from":
+    first = _begin_firm(words, use.first)
+    if first < 2 or words.word[first - 1].lower() != "from":
         return False
-    return people.noun_of(words.word[use.first - 2].lower()) is not None
+    return people.noun_of(words.word[first - 2].lower()) is not None
 
 
 def _is_given_out(words: Words, use: NameUse) -> bool:
