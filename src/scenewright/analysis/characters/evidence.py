@@ -109,8 +109,8 @@ def _is_of_another(words: Words, i: int) -> bool:
 
 def _begin_firm(words: Words, i: int) -> int:
     """Where the names begin that "&" ties to the one at `i`."""
-    while i > 1 and words.word[i - 1] == "&":
-        i -= 2
+    while i and words.text[words.end[i - 1] : words.start[i]].strip() == "&":
+        i -= 1
     return i
 
 
