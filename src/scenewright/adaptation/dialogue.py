@@ -169,6 +169,25 @@ _INTRODUCES = re.compile(
 _VOCATIVE = re.compile(r",(?: [\w.’']+){1,3},\Z")  # “I regret, my lord,” said Ana, “that I cannot.”
 _CONJUNCTION = re.compile(r"(?:(?:and|but|or|so|for|because|if|when|unless|although|though|that) ?)+,", re.IGNORECASE)
 
+_STRANDED = re.compile(r"\b(?:why|because|whether|until|unless),\Z")  # “Which is why,” said Ana, “I came.”
+_FORBIDS = re.compile(r"(?:(?:please|but|and|so|now|just),? )?(?:do(?:n['’]t| not)|let['’]s(?: not)?),", re.IGNORECASE)
+_NO_VERB = re.compile(
+    r"(?:I|you|he|she|it|we|they|there|that|this|the|an?|my|your|his|her|our|their|its|please|no|not|don|in|at|on|for"
+    r"|from|with|to|and|or|but|if|when|or|well|oh|darling|love|dear)\b|\W"
+)
+_WHERE_OR_WHEN = re.compile(
+    r"(?:at|in|on|from|with|into|under|behind|beside|near|about|for|through|across|over|without|towards?|before|after)"
+    r" (?!(?:I|you|he|she|it|we|they|there|all|fact|short|that|this|God|heaven|the (?:meantime|end)|my opinion)\b)"
+    r"(?:[\w’'-]+ ?){1,6}[.?!]"
+)  # “We shall meet,” said Ana, “at the bridge.”
+_ITS_OWN_CLAUSE = re.compile(r" (?:I|you|he|she|it|we|they|there)\b|\w[’'](?:s|re|ve|ll|d|m)\b")
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:oh|ah|well|now|and|but),? )*(?:you (?:know|see)|I (?:say|see|mean|know|think|suppose|believe|tell you)|of"
+    r" course|good \w+|very well|all right|well then|come(?: on| now)|excuse me|look here|my dear|if you please|pardon"
+    r"|(?:I['’]m |I am )?(?:so |very )?sorry|never mind|mind you|God|you there|that is)\b.{0,12},",
+    re.IGNORECASE,
+)
+
 
 def _goes_on_within(said: str, taken_up: str) -> bool:
     """Whether what somebody quotes goes on over the tag: “‘I have been,’” he read, “‘a fool.’”"""
@@ -193,13 +212,28 @@ def _needs_no_comma(said: str, taken_up: str) -> bool:
         return True
     if _WHOM.search(said, max(0, len(said) - 60)) and _TELLS_WHICH.match(taken_up):
         return True
+    if taken_up[:1].islower() or taken_up.startswith(("I ", "I’", "I'")):
+        if _STRANDED.search(said, max(0, len(said) - 20)) and not _NEW_CLAUSE.match(taken_up):
+            return True
+        if _FORBIDS.fullmatch(said) and not _NO_VERB.match(taken_up):
+            return True  # “Don’t,” said Ana, “say it.”
     if _VOCATIVE.search(said, max(0, len(said) - 60)) or _INTRODUCES.match(said):
         return False
+    if _tells_where(said, taken_up):
+        return True
     if _WANTS.search(said, max(0, len(said) - 40)) and _QUESTION.match(taken_up):
         return True
     if _WONDERS.search(said, max(0, len(said) - 40)) and _WHETHER.match(taken_up):
         return True
     return _COMPLEMENT.match(taken_up) is not None
+
+
+def _tells_where(said: str, taken_up: str) -> bool:
+    """Whether no more than a place, a time or a manner is left to say of what has been begun."""
+    found = _WHERE_OR_WHEN.match(taken_up)
+    if found is None or " " not in said or "," in said[:-1] or _SAYS_NOTHING.fullmatch(said):
+        return False
+    return _ITS_OWN_CLAUSE.search(found.group()) is None
 
 
 def _attached(pieces: list[Piece]) -> list[Piece]:
