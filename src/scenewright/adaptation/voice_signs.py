@@ -32,20 +32,21 @@ OPENING = re.compile(
     rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
     rf"|{_SET}\b[^\n“”\"]{{0,160}} (?:put|puts|held|holds|pressed|presses|raised|raises|lifted|lifts) it (?:up )?"
     r"(?:to|against) (?:his|her|my|their) ear"
-    rf"|(?:press|thumb|key|click|tapp?)(?:ed|s) {_WHOSE} (?:\w+ ){{0,2}}(?:{_SET}|button|icon|call|talk)\b"
+    rf"|(?:press|thumb|key|click|tapp?)(?:ed|s) {_WHOSE} (?:\w+ ){{0,2}}(?:{_SET}"
+    rf"|button(?: on {_WHOSE} {_SET})?|icon|call|talk)\b"
     r"|\bit (?:rang|rings) (?:once|twice|(?:three|four|five|six|seven|eight|nine|ten|a dozen|several|many|\d+) times)\b"
     rf"|(?:(?:tele)?phone[ds]|rang|rings) {_WHOSE} (?:\w+[ -]){{0,2}}{_PEOPLE}\b"
     r"|(?:radio|intercom|walkie-talkie|headset|speaker|loudspeaker|receiver|set|comm|comms|earpiece)"
     rf"(?: (?:on|in|at|by) {_WHOSE} \w+)? (?:crackle[ds]|buzzed|buzzes|squawk(?:ed|s)|hissed|hisses|click(?:ed|s)"
     r"|popped|spat|came alive|c[ao]mes? to life)"
-    r"|switchboard (?:lit|lights) up"
+    r"|switchboard (?:lit|lights) up|(?:thumb|finger) on (?:the|its) (?:\w+ )?button"
     r"|voice c[ao]mes? (?:out of|over|through|from) (?:it|the (?:set|radio|speaker|grille|static))\b)",
     re.IGNORECASE,
 )
 NEEDS_A_SET = ("button", "icon", "times", "once", "twice")
 """How signs end that open a call only where a phone or radio has been spoken of: lifts have buttons, bells ring."""
 RINGING = re.compile(
-    rf"\b{_SET}\b[^.!?\n]{{0,30}}\b(?:rang|rings|ring|buzz\w*|shriek\w*|trill\w*|vibrat\w*|chim\w*|hum(?:s"
+    rf"\b{_SET}\b[^.!?\n]{{0,30}}\b(?:rang|rings|ring|buzz\w*|shriek\w*|trill\w*|vibrat\w*|shiver\w*|throb\w*|chim\w*|hum(?:s"
     rf"|med)?|(?:went|goes|go) off)\b|\b{_SET}(?:[’']s| is| was) going\b",
     re.IGNORECASE,
 )

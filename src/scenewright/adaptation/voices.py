@@ -291,7 +291,8 @@ def _hear(
         scene.seen.add(who)
         return ()
     rung = new and bool(tag[1]) and _is_called(scene, who, moment.at, named.get(who, []), again=who in calling)
-    rung = rung and not _ABOUT_A_RING.search(quotation.spans[0].of(story.source.text))
+    said = quotation.spans[0].of(story.source.text)
+    rung = rung and not _ABOUT_A_RING.search(said)
     if moment.at - scene.opened < RING_REACH and _by_a_voice(story.source.text, moment.at):
         return (VOICE_OVER,)
     if tag[0].lower() == "it" and moment.at - scene.opened < RING_REACH and who not in scene.seen:
@@ -305,6 +306,8 @@ def _hear(
     on_a_call = new and who not in scene.seen and scene.afar and moment.at - scene.opened < CALL_REACH
     if on_a_call and _was_asked_for(story, who, Span(scene.opened, moment.at)):
         scene.afar.add(who)
+    if new and not scene.seen | scene.afar and _answers(scene, moment.at, said, story.characters[who]):
+        scene.seen.add(who)  # whoever takes the call that rings here
     if new and scene.afar and who not in scene.seen and _names_self(quotation.spans, story, who):
         scene.afar.add(who)  # the voice at the other end says whose it is
     if who in scene.callers and who not in scene.seen:
@@ -317,7 +320,7 @@ def _hear(
         if who not in scene.seen:
             scene.afar.add(who)
         return (VOICE_OVER,)
-    if _answers(scene, moment.at, quotation.spans[0].of(story.source.text), story.characters[who]):
+    if _answers(scene, moment.at, said, story.characters[who]):
         scene.opened = moment.at
         scene.seen.add(who)
     still = moment.at - scene.unseen.get(who, -UNSEEN_REACH) < UNSEEN_REACH
