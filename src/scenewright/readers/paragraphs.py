@@ -9,6 +9,7 @@ Groups that the format has marked are not cut.
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -285,8 +286,14 @@ def _cut(lines: tuple[Line, ...], profile: Profile) -> list[tuple[tuple[Line, ..
     return runs
 
 
+_LABEL = re.compile(r"(?:\*\*?|__?)?[A-Z][\w.’'-]*(?: [A-Z]?[\w.’'-]+)?(?:\*\*?|__?)?:(?:\*\*?|__?)? ?\S")
+
+
 def _is_verse(lines: Sequence[Line], profile: Profile) -> bool:
-    """Whether the line ends mean something: all lines end early, by no margin, and it is no talk set line by line."""
+    """Whether the line ends mean something: all lines end early, by no margin, and it is no talk set line by line; or
+    each has the name of whoever wrote it before a colon, as messages have."""
+    if all(_LABEL.match(line.text) for line in lines):
+        return True
     wrapped = profile.habit is Habit.WRAPPED
     limit = min(_SHORT, int(_RAGGED * profile.width)) if wrapped else _SHORT
     if any(len(line.text) > limit for line in lines):
