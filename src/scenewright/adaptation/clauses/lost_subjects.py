@@ -131,3 +131,15 @@ def plan_which(reading: Reading) -> Plan | None:
         return None
     token = clause.tokens[0]
     return Plan(token.start, changes=(Change(Span(token.start, token.end), "This", "relative to sentence"),))
+
+
+def plan_where(reading: Reading) -> Plan | None:
+    """ ", where he was lying on his back": a sentence of its own."""
+    clause = reading.clause
+    if clause.lower[0] != "where" or len(clause.lower) < _LEAST or clause.finite(1) in (None, 1) or not reading.tagged:
+        return None
+    start, subject = clause.tokens[0].start, clause.tokens[1].start
+    return Plan(start, changes=(Change(Span(start, subject), "", "relative to sentence"),))
+
+
+_LEAST = 4  # words

@@ -79,4 +79,3 @@ def _may_be(called: Bearer, person: Bearer) -> bool:
     """Whether the person may be the one called: of that sex, and not the one who calls."""
     alike = person.gender in (called.gender, Gender.UNKNOWN) or called.gender is Gender.UNKNOWN
     return alike and not (called.sentences & person.sentences) and not (called.called & (person.turns | person.spoken))
-

@@ -16,7 +16,10 @@ _NAMES = {
     "Everyone": ("everyone", "everybody"),
 }
 _GROUP_OF = {phrase: name for name, phrases in _NAMES.items() for phrase in phrases}
-_COUNTED = re.compile(r"(?:all |the |all the )?(?:three|four|five|six|seven|eight|nine|ten)(?: of (?:them|us)|(?: [\w’'-]+){1,2}(?<=s|n|e))?")
+_NUMBER = r"(?:three|four|five|six|seven|eight|nine|ten)"
+_COUNTED = re.compile(
+    rf"(?:all |the |all the ){_NUMBER}(?: of (?:them|us)|(?: [\w’'-]+){{1,2}}(?<=s|n|e))?|{_NUMBER} of (?:them|us)"
+)
 _OF_BOTH = re.compile(r"both(?: (?:the|his|her|their|my|our|of [\w ]+))?(?: [\w’'-]+){1,2}(?<=s|n|e)")
 """“Both boys”, “all three women”: nouns for people have their plural in -s, -en or -le."""
 _ALONE = "they"  # says nothing of how many unless the tag does
