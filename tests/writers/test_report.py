@@ -24,5 +24,5 @@ def test_somebody_whom_nobody_knows_goes_by_what_the_cue_says() -> None:
     assert "GIRL\n" in conversion.fountain
     assert [person["name"] for person in told["cast"]] == ["Bram", "Girl"]
     assert [doubt["speaker"] for doubt in told["doubtful"]] == ["Girl"]
-    assert b"**Girl** (" in write_report_markdown(report)
+    assert b"### Look at these first\n\n- **Girl** (" in write_report_markdown(report)
     assert b"".join(make_report_json(report)) == write_report_json(report)

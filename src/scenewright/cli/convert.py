@@ -144,7 +144,7 @@ def convert_one(
         )
     for finding in dict.fromkeys((*outcome.unread, *outcome.undrawn)):
         click.echo(f"{show(story)}: {finding.message}", err=True)
-    return summarise(outcome, paths[formats[-1]])
+    return summarise(outcome, paths[formats[-1]], reports[0])
 
 
 def make_results(
@@ -218,6 +218,7 @@ class Outcome:
     roles: int
     quotations: int
     doubtful: int
+    places: int  # that are guessed, or not known
     lost: int  # words
     gaps: tuple[Finding, ...]
     unread: tuple[Finding, ...]
@@ -234,18 +235,22 @@ def conclude(conversion: Conversion) -> Outcome:
         roles=len({attribution.speaker for attribution in story.attributions}),
         quotations=len(story.quotations),
         doubtful=sum(attribution.confidence < DOUBTFUL for attribution in story.attributions),
+        places=sum(f.severity is Severity.DOUBT and f.code.endswith("-place") for f in conversion.findings),
         lost=conversion.totals.lost,
         gaps=conversion.gaps,
         unread=tuple(islice(losses, MOST_UNREAD)),
     )
 
 
-def summarise(outcome: Outcome, written: Path) -> str:
-    """The line a user sees for one story, ending in the ledger."""
+def summarise(outcome: Outcome, written: Path, report: Path | None = None) -> str:
+    """The line a user sees for one story, ending in the ledger; with a `report` another line, when it has doubts."""
     counted = [(outcome.scenes, "scene"), (outcome.roles, "role"), (outcome.quotations, "quotation")]
     counted += [(outcome.pages, "page")] if outcome.pages else []
     counted += [(outcome.doubtful, "doubtful line")]
-    return f"{show(written)}: {', '.join(count(*item) for item in counted)}, {count(outcome.lost, 'word')} lost"
+    told = f"{show(written)}: {', '.join(count(*item) for item in counted)}, {count(outcome.lost, 'word')} lost"
+    doubts = [(outcome.doubtful, "line"), (outcome.places, "place")]
+    asked = " and ".join(count(*item) for item in doubts if item[0])
+    return f"{told}\n  to look at: {asked}, in {show(report)}" if asked and report is not None else told
 
 
 def count(number: int, noun: str) -> str:

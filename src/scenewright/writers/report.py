@@ -313,12 +313,26 @@ def _doubt_lines(report: Report) -> Iterator[str]:
         yield ""
         return
     yield "Who says these is not certain. The least certain come first; the sentence is the story's."
+    first = [attribution for attribution in doubtful if attribution.confidence < _HARDLY_KNOWN]
+    rest = doubtful[len(first) :]
+    for title, attributions in (("Look at these first", first), ("Most likely right", rest)):
+        if attributions:
+            yield ""
+            yield f"### {title}"
+            yield ""
+        for attribution, doubt in zip(attributions, _doubts(report, attributions), strict=True):
+            at = report.story.quotations[attribution.quotation].start
+            scene = max(1, bisect_right(report.story.scenes, at, key=lambda each: each.span.start))
+            where = f"{round(100 * doubt['confidence'])} %, scene {scene}, paragraph {doubt['paragraph']}"
+            said, sentence = _line(doubt["text"]), _line(doubt["sentence"])
+            yield f"- **{_line(doubt['speaker'])}** ({where}): “{said}”"
+            if sentence.strip(_MARKS) != said.strip(_MARKS):
+                yield f"  > {sentence}"
     yield ""
-    for doubt in _doubts(report, doubtful):
-        percent = f"{round(100 * doubt['confidence'])} %"
-        yield f"- **{_line(doubt['speaker'])}** ({percent}, paragraph {doubt['paragraph']}): “{_line(doubt['text'])}”"
-        yield f"  > {_line(doubt['sentence'])}"
-    yield ""
+
+
+_HARDLY_KNOWN = 0.7  # of the lines below about every second is wrong, of those above one in ten
+_MARKS = "“”‘’\"'«»„ "
 
 
 def _left_out_lines(report: Report) -> Iterator[str]:
