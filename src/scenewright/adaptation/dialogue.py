@@ -81,6 +81,9 @@ def speech_pieces(
         changes.append(Change(Span(last.start - spare, last.end), "", "quotation mark"))
     if _goes_on_within(before, said.of(copy.text)):
         changes.insert(0, Change(Span(said.start, said.start + 1), "", "quotation mark"))
+    if quotation.delimiter is Delimiter.NONE and not before and copy.text[said.start : said.start + 1].islower():
+        first = Span(said.start, said.start + 1)
+        changes.insert(0, Change(first, first.of(copy.text).upper(), "capital"))  # I thought: no.
     without = Style.ITALIC if quotation.delimiter is Delimiter.ITALIC else None
     pieces = _attached(copy.copy(said, changes, without=without))
     if ends and pieces and pieces[-1].text[-1:].isalnum() and (tagged or quotation.delimiter is Delimiter.ITALIC):

@@ -72,6 +72,29 @@ def find_told_thoughts(
                 own = _OWN if told_in_past and who != "i" else None
                 you = _ADDRESS if _ADDRESS.search(span.of(text)) else None
                 yield from _goes_on(text, Span(tag.end(), block.span.end), taken, own, you)
+        yield from _find_led_in(text, block.span, taken, told_in_past=told_in_past)
+
+
+_LEADS_IN = {
+    past: re.compile(rf"(?:\A|(?<=[.!?…] )|(?<=\n)|(?:[Aa]nd|[Tt]hen|[Bb]ut|So) )(?:then )?{_WHO} (?:only )?{verb}: ")
+    for past, verb in (
+        (True, r"(?:thought|(?:told|said to|thought to) (?:him|her|my)self)"),
+        (False, r"(?:thinks?|(?:tells?|says? to|thinks? to) (?:him|her|my)self)"),
+    )
+}
+
+
+def _find_led_in(text: str, block: Span, taken: Sequence[Span], *, told_in_past: bool) -> Iterator[Quotation]:
+    """The sentence behind a colon that a verb of thinking sets: She thought: not one of them is sober."""
+    for tag in _LEADS_IN[told_in_past].finditer(text, block.start, block.end):
+        first = next(iter(split_sentences(text, Span(tag.end(), block.end))), None)
+        span = None if first is None else stripped(text, first)
+        if span is None or not len(span) or _overlaps(Span(tag.start(), span.end), taken):
+            continue
+        words = span.of(text)
+        reported = PAST.search(words) is not None and _IS.search(words) is None
+        if not reported and len(words.split()) <= LONGEST and words[0] not in '“"‘—':
+            yield Quotation((span,), (), Delimiter.NONE, QuotationKind.THOUGHT)
 
 
 _NEXT = re.compile(r"[.!?…]\s+(?=\S)")
