@@ -404,7 +404,8 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str)
     if base is None or base in _PLAIN or not (quotative.verb_kind in ("sound", "act") or base in _HEARD_IN_VOICE):
         return None
     breathes = base == "breathe" and not quotative.manner
-    under = f"under {whose} breath" if whose else "in a whisper"
+    exclaimed = "!" in copy.text[max(0, quotative.span.start - 4) : quotative.span.start]  # “A whale!” he breathed
+    under = "breathless" if exclaimed else f"under {whose} breath" if whose else "in a whisper"
     shown = under if breathes else participle(base, verbs)
     return Piece(quotative.verb, shown, (), "verb of a tag")
 
