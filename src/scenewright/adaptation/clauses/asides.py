@@ -1,5 +1,7 @@
 """Words that tell how or when something is said -> parentheticals of the speech beside them."""
 
+import re
+
 from scenewright.adaptation.clauses.reading import (
     ACT_WORDS,
     JOINERS,
@@ -100,13 +102,22 @@ def plan_to_whom(reading: Reading) -> Plan | None:
 
 
 def plan_stub(reading: Reading) -> Plan | None:
-    """ "Then", "At last", "After a moment": when the words are said."""
+    """ "Then", "At last", "And then, after a moment": when the words are said."""
     clause = reading.clause
     last = clause.length - 1
+    start = clause.tokens[clause.lower[0] in ("and", "but") and clause.words > 2].start
+    if _PAUSES.fullmatch(clause.text, clause.tokens[0].start, clause.tokens[last].end):
+        return Plan(start, aside=True)
     named = clause.tags[last] == "NNP" and clause.tags[last - 1] not in ("IN", "TO")  # a rustle, then Marcus: “Yes?”
     if clause.finite() is not None or clause.words > ACT_WORDS or named:
         return None
-    return Plan(clause.tokens[0].start, aside=True)
+    return Plan(start, aside=True)
+
+
+_PAUSES = re.compile(
+    r"(?:(?:and|but) )?(?:then,? )?after (?:an?|another) (?:\w+ ){0,2}(?:pause|moment|while|silence|minute|second|beat)",
+    re.IGNORECASE,
+)
 
 
 def plan_subject_aside(reading: Reading) -> Plan | None:
