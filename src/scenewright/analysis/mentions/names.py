@@ -375,9 +375,25 @@ class _Finder:
             return False  # "that was my Edwin," tells of him, "breakfast with poor old Edwin." too
         if not opens and before == ",":
             noun = words[i - 2].lower() if i > 1 else ""
-            if noun in self.people.nouns or (words[i - 2][:1].isupper() and noun not in _VOCATIVE_LEADS):
+            described = noun in self.people.nouns or (words[i - 2][:1].isupper() and noun not in _VOCATIVE_LEADS)
+            if described and not ((closes or words[end] in ("?", "!", ".")) and self._asks_of(i)):
                 return False
         after = words[end + 1].lower() if end + 1 < len(words) else ""
         if after == "and" and before == "," and "".join(words[end + 2 : end + 3]) in self.people.verbs.bases:
             return True  # “Come here, Ana, and sit down.”
         return closes or words[end] != "," or after not in ("and", "or", "who", "whose", "whom")
+
+    def _asks_of(self, i: int) -> bool:
+        """Whether the sentence that a name at `i` closes asks or tells somebody something of another person or a place:
+        “Did you ring the vet, Ana?”, “Were you in Leeds, Ana?”; “Is that your aunt, Ana?” may show her."""
+        words, quotation = self.words.word, self.words.quotation
+        if i < 3 or quotation[i - 3] != quotation[i] or words[i - 3].lower() not in (*_TOLD_BY_ARTICLE, *_PLACE_WORDS):
+            return False
+        begin = i - 3
+        while begin > 0 and quotation[begin - 1] == quotation[i] and not self.words.initial[begin]:
+            begin -= 1
+        return any(words[k].lower() in _ASKING for k in range(begin, i - 3))
+
+
+_TOLD_BY_ARTICLE = ("the", "a", "an")
+_ASKING = frozenset("you who what when where why how did do does have has are is can could will would".split())
