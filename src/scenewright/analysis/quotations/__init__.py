@@ -25,7 +25,7 @@ from scenewright.analysis.quotations.told import (
     told_in_past,
 )
 from scenewright.analysis.speech_verbs import SpeechLexicon
-from scenewright.model.annotation import Delimiter, Quotation, QuotationKind, QuotedPhrase
+from scenewright.model.annotation import Delimiter, Quotation, QuotationKind, QuotedPhrase, pack_quotations
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import SourceDocument
 from scenewright.model.span import Span, stripped
@@ -35,7 +35,7 @@ from scenewright.model.span import Span, stripped
 class QuotationLayer:
     """What `find_quotations` finds, both tuples in text order and without overlap between quotations."""
 
-    quotations: tuple[Quotation, ...]
+    quotations: Sequence[Quotation]
     quoted_phrases: tuple[QuotedPhrase, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -78,7 +78,9 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
     ]
     quotations = sorted([*quotations, *thoughts, *bare], key=lambda quotation: quotation.start)
     findings += _noise(source)
-    return QuotationLayer(tuple(quotations), tuple(sorted(phrases, key=lambda phrase: phrase.span)), tuple(findings))
+    return QuotationLayer(
+        pack_quotations(quotations), tuple(sorted(phrases, key=lambda phrase: phrase.span)), tuple(findings)
+    )
 
 
 def _noise(source: SourceDocument) -> Iterator[Finding]:

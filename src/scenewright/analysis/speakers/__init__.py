@@ -29,6 +29,7 @@ from scenewright.model.annotation import (
     Quotation,
     QuotationId,
     Quotative,
+    pack_attributions,
 )
 from scenewright.model.source import BlockKind, SourceDocument
 
@@ -38,7 +39,7 @@ class Speakers:
     """One attribution a quotation, in order; `characters` is the roster with placeholders for the unknown added."""
 
     characters: tuple[Character, ...]
-    attributions: tuple[Attribution, ...]
+    attributions: Sequence[Attribution]
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +260,7 @@ def _attribute_all(
     for n in range(count):
         if n not in found:
             found[n] = Attribution(QuotationId(n), _add_unknown(roster, known), (), Evidence.IMPLICIT, 0.0, "nobody")
-    return Speakers(tuple(roster), tuple(found[n] for n in range(count)))
+    return Speakers(tuple(roster), pack_attributions(found[n] for n in range(count)))
 
 
 def _find_addressees(turns: Sequence[Turn], t: int, decisions: Mapping[int, Decision]) -> tuple[CharacterId, ...]:
