@@ -60,11 +60,13 @@ def check_coverage(source: SourceDocument, entries: Iterable[LedgerEntry]) -> tu
 def check_emitted(source: SourceDocument, adaptation: Adaptation) -> tuple[Finding, ...]:
     """One LOSS finding for each element that lacks a word which the ledger says it shows."""
     entries = adaptation.entries
-    elements = array("i", (_NONE if entry.element is None else entry.element for entry in entries))
-    shown: Sequence[int] = array("i", (n for n, entry in enumerate(entries) if entry.fate is Fate.EMITTED))
-    if any(elements[i] > elements[j] for i, j in pairwise(shown)):
-        shown = sorted(shown, key=elements.__getitem__)  # places: the entries of a long story are many
-    groups = groupby(shown, key=elements.__getitem__)
+    elements, shown = array("i"), array("i")  # of the entries of a long story only the places: they are many
+    for n, entry in enumerate(entries):
+        elements.append(_NONE if entry.element is None else entry.element)
+        if entry.fate is Fate.EMITTED:
+            shown.append(n)
+    in_order = all(elements[i] <= elements[j] for i, j in pairwise(shown))
+    groups = groupby(shown if in_order else sorted(shown, key=elements.__getitem__), key=elements.__getitem__)
     return tuple(_missing_from_elements(source, entries, groups, adaptation.screenplay.elements))
 
 

@@ -222,13 +222,14 @@ def pack_mentions(mentions: Iterable[Mention]) -> Packed[Mention]:
 
 def _part_mention(mention: Mention) -> tuple[MentionKind, tuple[int, ...]]:
     character = _NOBODY if mention.character is None else mention.character
-    return mention.kind, (mention.span.start, mention.span.end, character, *part_float(mention.confidence))
+    doubt = part_float(mention.confidence) if mention.confidence != 1.0 else ()
+    return mention.kind, (mention.span.start, mention.span.end, character, *doubt)
 
 
 def _join_mention(kind: MentionKind, numbers: Sequence[int]) -> Mention:
-    start, end, character, low, high = numbers
+    start, end, character, *doubt = numbers
     who = None if character == _NOBODY else CharacterId(character)
-    return Mention(Span(start, end), kind, who, join_float(low, high))
+    return Mention(Span(start, end), kind, who, join_float(*doubt) if doubt else 1.0)
 
 
 _NOBODY = -1

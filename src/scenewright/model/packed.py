@@ -6,6 +6,7 @@ than would fit. What of a value is no number (its kind, its label) is shared by 
 
 import struct
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
@@ -51,6 +52,10 @@ class Packed(Sequence[V]):
         """Those that are wanted, in their order."""
         places = array("i", (place for place in self._places if is_wanted(self._read(place))))
         return Packed(self._form, self._numbers, places, self._shared)
+
+    def count_up_to(self, number: int) -> int:
+        """How many of values that are sorted by the first of their numbers (where a span starts) have at most that."""
+        return bisect_right(self._places, number, key=lambda place: self._numbers[place + 1])
 
     def __len__(self) -> int:
         return len(self._places)

@@ -137,6 +137,13 @@ class SourceDocument:
 _TOLD = frozenset((BlockKind.PARAGRAPH, BlockKind.VERSE, BlockKind.CHAPTER, BlockKind.SCENE_BREAK, BlockKind.EPIGRAPH))
 
 
+def count_blocks(blocks: Sequence[Block], offset: int) -> int:
+    """How many of the `blocks`, in order, begin at `offset` or before it."""
+    if isinstance(blocks, Packed):
+        return blocks.count_up_to(offset)
+    return bisect_right(blocks, offset, key=lambda block: block.span.start)
+
+
 def select_blocks(blocks: Sequence[Block], kinds: frozenset[BlockKind]) -> Sequence[Block]:
     """Those of the `blocks` that are of one of the `kinds`, in their order."""
     if isinstance(blocks, Packed):
