@@ -7,7 +7,7 @@ loaded here and handed to the stages that use them.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -186,7 +186,7 @@ def annotate_story(
     )
 
 
-def _tell_of(told: CastFile | None, attributions: tuple[Attribution, ...]) -> Iterator[Finding]:
+def _tell_of(told: CastFile | None, attributions: Sequence[Attribution]) -> Iterator[Finding]:
     """For the report: which cast file was applied, and how much it settled."""
     if told is not None:
         settled = sum(attribution.evidence is Evidence.CORRECTED for attribution in attributions)

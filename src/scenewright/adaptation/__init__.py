@@ -7,6 +7,7 @@ that stay action, thoughts and far voices in voice-over. Words that somebody say
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scenewright.adaptation.choruses import name_choruses
 from scenewright.adaptation.compose import Composer
@@ -39,6 +40,7 @@ _NARRATED = frozenset((SegmentKind.NARRATION, SegmentKind.TAG, SegmentKind.REST)
 
 def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Tagger, verbs: VerbTable) -> Adaptation:
     """The script of a story with its ledger, one entry for each stretch of the source, sorted; see `Adaptation`."""
+    story = replace(story, mentions=tuple(story.mentions))  # gone through a dozen times
     spoken = _SPOKEN - {QuotationKind.THOUGHT} if options.thoughts == "action" else _SPOKEN
     lean = options.style == "spec"
     segments = StorySegments(story, spoken=spoken)

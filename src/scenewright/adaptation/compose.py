@@ -46,8 +46,33 @@ VOICE_OVER = "V.O."
 
 
 @dataclass(slots=True)
+class _Shown:
+    """What of the source the pieces show that an element is made of."""
+
+    spans: list[Span] = field(default_factory=list)
+    reworded: bool = False
+
+    def add(self, pieces: Iterable[Piece], source: SourceDocument) -> None:
+        """More pieces, that follow those before."""
+        spans = self.spans
+        for piece in pieces:
+            if not piece.text:
+                continue
+            self.reworded = self.reworded or piece.text != piece.span.of(source.text)
+            if len(piece.span) and spans and spans[-1].end == piece.span.start:
+                spans[-1] = Span(spans[-1].start, piece.span.end)
+            elif len(piece.span):
+                spans.append(piece.span)
+
+    def origin(self) -> Origin:
+        """The origin of an element that is made of all of them."""
+        how = How.REWORDED if self.reworded else How.VERBATIM if len(self.spans) == 1 else How.TRIMMED
+        return Origin(tuple(self.spans), how if self.spans else How.INVENTED)
+
+
+@dataclass(slots=True)
 class _Draft:
-    """A dialogue block in the making. `parts` are (is it speech, its pieces)."""
+    """A dialogue block in the making. `parts` are (is it speech, its pieces), after those that are `done`."""
 
     speaker: int
     cue: str
@@ -57,6 +82,8 @@ class _Draft:
     beside: bool  # it is said while the speech before it is
     parts: list[tuple[bool, list[Piece]]] = field(default_factory=list)
     spent: list[Piece] = field(default_factory=list)
+    done: list[DialoguePart] = field(default_factory=list)
+    shown: _Shown = field(default_factory=_Shown)
 
 
 class Composer:
@@ -226,6 +253,8 @@ class Composer:
             draft.parts.append((True, event.pieces))
         draft.block = event.block
         draft.spent += event.spent
+        if len(draft.parts) > 1 and (draft.done or _says_something(draft.parts[:-1])):
+            self._settle(draft, 1)
 
     def _stands_beside(self, event: Said) -> bool:
         """Whether words are said while those of somebody else are that stand just before them in the script."""
@@ -265,21 +294,16 @@ class Composer:
         draft, self._draft = self._draft, None
         if draft is None:
             return
-        if not any(speech and plain_text(pieces).strip() for speech, pieces in draft.parts):
+        if not draft.done and not _says_something(draft.parts):
             silent = [piece._replace(text="", reason="quotative") for _, pieces in draft.parts for piece in pieces]
             self._account((*silent, *draft.spent), self._held(), "quotative")
             return
         joins = self._narration_before(draft)
         beside = self._speech_beside(draft)
-        index = len(self.elements) - (joins is not None or beside is not None)
-        parts = [part for speech, pieces in draft.parts if (part := self._part(speech, pieces)) is not None]
-        printed = [piece for _, pieces in draft.parts for piece in pieces]
-        for speech, pieces in draft.parts:
-            self._account(pieces, index, "dialogue" if speech else "parenthetical")
-        self._account(draft.spent, index, "quotative")
+        self._settle(draft, 0)
         extensions = (*draft.extensions, *((CONTINUED,) if draft.continued else ()))
         cue = Cue(draft.cue, extensions)
-        block = DialogueBlock(cue, tuple(parts), _origin(printed, self._source))
+        block = DialogueBlock(cue, tuple(draft.done), draft.shown.origin())
         if joins is not None:
             spans = (*joins.origin.spans, *block.origin.spans)
             self.elements[-1] = DialogueBlock(cue, (*joins.parts, *block.parts), Origin(spans, How.TRIMMED))
@@ -291,6 +315,23 @@ class Composer:
         else:
             self.elements.append(block)
         self._spoke, self._narrating = (draft.speaker, draft.cue, draft.extensions), False
+
+    def _settle(self, draft: _Draft, left: int) -> None:
+        """Make all parts of a speech but the last `left`, to which more may come: the pieces of a long one fill much
+        memory.
+        """
+        joins = self._narration_before(draft) is not None or self._speech_beside(draft) is not None
+        index = len(self.elements) - joins
+        finished = len(draft.parts) - left
+        for speech, pieces in draft.parts[:finished]:
+            self._account(pieces, index, "dialogue" if speech else "parenthetical")
+            part = self._part(speech, pieces)
+            if part is not None:
+                draft.done.append(part)
+            draft.shown.add(pieces, self._source)
+        self._account(draft.spent, index, "quotative")
+        del draft.parts[:finished]
+        draft.spent.clear()
 
     def _narration_before(self, draft: _Draft) -> DialogueBlock | None:
         """The narrator's voice-over right before a thought of the narrator, which goes on with it."""
@@ -377,16 +418,11 @@ _BRACKETS = re.compile(r"[()]")
 _SQUARE = str.maketrans("()", "[]")
 
 
-def _origin(pieces: Sequence[Piece], source: SourceDocument) -> Origin:
-    spans: list[Span] = []
-    reworded = False
-    for piece in pieces:
-        if not piece.text:
-            continue
-        reworded = reworded or piece.text != piece.span.of(source.text)
-        if len(piece.span) and spans and spans[-1].end == piece.span.start:
-            spans[-1] = Span(spans[-1].start, piece.span.end)
-        elif len(piece.span):
-            spans.append(piece.span)
-    how = How.REWORDED if reworded else How.VERBATIM if len(spans) == 1 else How.TRIMMED
-    return Origin(tuple(spans), how if spans else How.INVENTED)
+def _says_something(parts: Iterable[tuple[bool, list[Piece]]]) -> bool:
+    return any(speech and plain_text(pieces).strip() for speech, pieces in parts)
+
+
+def _origin(pieces: Iterable[Piece], source: SourceDocument) -> Origin:
+    shown = _Shown()
+    shown.add(pieces, source)
+    return shown.origin()

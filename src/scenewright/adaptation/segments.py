@@ -4,9 +4,12 @@ Everything that the adaptation prints or leaves out is one of these segments, so
 construction. Where annotations overlap, words said win over tags, and the earlier tag over the later one.
 """
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from heapq import merge
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from scenewright.model.annotation import AnnotatedStory, QuotationKind, Quotative
@@ -35,48 +38,93 @@ class StorySegments:
     """The segments of a whole story, handed out block by block. Quotations of the kinds `spoken` become speeches."""
 
     def __init__(self, story: AnnotatedStory, *, spoken: frozenset[QuotationKind]) -> None:
-        solid = _without_overlaps(_quoted(story, spoken))
-        starts = [segment.span.start for segment in solid]
-        loose = [
-            Segment(free, segment.kind, segment.ref)
-            for segment in _tags(story, spoken)
-            for free in gaps(segment.span, (other.span for other in _near(solid, starts, segment.span)))
-        ]
-        self._painted = _without_overlaps([*solid, *loose])
-        self._starts = [segment.span.start for segment in self._painted]
+        solid = _Painting(_in_order(_quoted(story, spoken)))
+        loose = _in_order(
+            (free.start, free.end, kind, ref)
+            for start, end, kind, ref in _tags(story, spoken)
+            for free in gaps(Span(start, end), (Span(*row[:2]) for row in solid.near(start, end)))
+        )
+        self._painted = _Painting(merge(solid, loose, key=_place))
 
     def of_block(self, span: Span) -> list[Segment]:
         """The segments of a block in order; they tile it."""
         result: list[Segment] = []
         at = span.start
-        for segment in _near(self._painted, self._starts, span):
-            start, end = max(segment.span.start, at), min(segment.span.end, span.end)
+        for begin, stop, kind, ref in self._painted.near(span.start, span.end):
+            start, end = max(begin, at), min(stop, span.end)
             if end <= start:
                 continue
             if start > at:
                 result.append(Segment(Span(at, start), SegmentKind.NARRATION))
-            result.append(Segment(Span(start, end), segment.kind, segment.ref))
+            result.append(Segment(Span(start, end), _KINDS[kind], ref))
             at = end
         if at < span.end:
             result.append(Segment(Span(at, span.end), SegmentKind.NARRATION))
         return result
 
 
-def _quoted(story: AnnotatedStory, spoken: frozenset[QuotationKind]) -> Iterator[Segment]:
+_Row = tuple[int, int, int, int]  # where a segment begins and ends, which of _KINDS it is, its ref
+_KINDS = tuple(SegmentKind)
+_QUOTED, _MARK, _TAG, _REST = map(_KINDS.index, _KINDS[1:])
+
+
+class _Painting:
+    """Segments in order that do not overlap, of `rows` in order that may; a segment fills as little as its numbers."""
+
+    def __init__(self, rows: Iterable[_Row]) -> None:
+        self._starts, self._ends, self._kinds, self._refs = array("i"), array("i"), array("b"), array("i")
+        at = 0
+        for start, end, kind, ref in rows:
+            if end > at:
+                self._starts.append(max(at, start))
+                self._ends.append(end)
+                self._kinds.append(kind)
+                self._refs.append(ref)
+                at = end
+
+    def __iter__(self) -> Iterator[_Row]:
+        return zip(self._starts, self._ends, self._kinds, self._refs, strict=True)
+
+    def near(self, start: int, end: int) -> Iterator[_Row]:
+        """Those that overlap the characters from `start` up to `end`."""
+        for at in range(max(0, bisect_left(self._starts, start) - 1), len(self._starts)):
+            if self._starts[at] >= end:
+                break
+            if self._ends[at] > start:
+                yield self._starts[at], self._ends[at], self._kinds[at], self._refs[at]
+
+
+def _in_order(rows: Iterable[_Row]) -> Iterator[_Row]:
+    """The rows by their places; they are nearly always in order, and to sort them takes many times their room."""
+    numbers = array("i", chain.from_iterable(rows))
+    places: Sequence[int] = range(0, len(numbers), _WIDTH)
+    if any(numbers[i : i + 2] > numbers[j : j + 2] for i, j in pairwise(places)):
+        places = sorted(places, key=lambda i: numbers[i : i + 2])
+    return ((numbers[i], numbers[i + 1], numbers[i + 2], numbers[i + 3]) for i in places)
+
+
+_WIDTH = 4  # numbers a row
+
+
+def _place(row: _Row) -> tuple[int, int]:
+    return row[:2]
+
+
+def _quoted(story: AnnotatedStory, spoken: frozenset[QuotationKind]) -> Iterator[_Row]:
     for i, quotation in enumerate(story.quotations):
         if quotation.kind in spoken:
-            yield from (Segment(span, SegmentKind.QUOTED, i) for span in quotation.spans if len(span))
-            yield from (Segment(span, SegmentKind.MARK, i) for span in quotation.marks if len(span))
+            parts = [(span.start, span.end, _QUOTED, i) for span in quotation.spans if len(span)]
+            yield from sorted([*parts, *((mark.start, mark.end, _MARK, i) for mark in quotation.marks if len(mark))])
 
 
-def _tags(story: AnnotatedStory, spoken: frozenset[QuotationKind]) -> Iterator[Segment]:
+def _tags(story: AnnotatedStory, spoken: frozenset[QuotationKind]) -> Iterator[_Row]:
     for i, quotative in enumerate(story.quotatives):
         # *Don’t laugh,* thought Tom. “I’m busy.”: a thought that action tells keeps its tag, whatever is said after it
         tags_speech = story.quotations[min(quotative.quotations)].kind in spoken
         if tags_speech and not _is_beat(story.source.text, quotative):
-            yield Segment(quotative.span, SegmentKind.TAG, i)
+            yield quotative.span.start, quotative.span.end, _TAG, i
             if quotative.rest is not None:
-                yield Segment(quotative.rest, SegmentKind.REST, i)
+                yield quotative.rest.start, quotative.rest.end, _REST, i
 
 
 _CLOSING_MARKS = " \n\u00a0\u202f\"'“”’»«›‹」"
@@ -102,21 +150,3 @@ def _is_beat(text: str, quotative: Quotative) -> bool:
     opens = text[quotative.span.start : quotative.span.start + 1].isupper()
     before = text[max(0, quotative.span.start - 8) : quotative.span.start].rstrip(_CLOSING_MARKS)
     return opens and before[-1:] not in (",", "")
-
-
-def _without_overlaps(segments: Sequence[Segment] | Iterator[Segment]) -> list[Segment]:
-    kept: list[Segment] = []
-    for segment in sorted(segments, key=lambda segment: segment.span):
-        at = kept[-1].span.end if kept else 0
-        if segment.span.end > at:
-            kept.append(segment._replace(span=Span(max(at, segment.span.start), segment.span.end)))
-    return kept
-
-
-def _near(segments: Sequence[Segment], starts: Sequence[int], span: Span) -> Iterator[Segment]:
-    """The segments that overlap `span`; `segments` do not overlap each other."""
-    at = max(0, bisect_left(starts, span.start) - 1)
-    while at < len(segments) and segments[at].span.start < span.end:
-        if segments[at].span.end > span.start:
-            yield segments[at]
-        at += 1

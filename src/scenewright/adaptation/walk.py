@@ -5,6 +5,7 @@ piece of one event, or is left out with its reason.
 """
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -91,11 +92,12 @@ class Walk:
 
     def events(self) -> Iterator[Event]:
         """Everything that happens, in order, as soon as nothing that is still to come can add to it."""
+        starts = array("i", (quotation.start for quotation in self._story.quotations))
         ends = self._settled_at()
         waiting: list[Event] = []
         for index, block in enumerate(self._story.source.blocks):
             waiting += self._block(index, block)
-            begun = bisect_left(self._story.quotations, block.span.end, key=lambda quotation: quotation.start)
+            begun = bisect_left(starts, block.span.end)
             if not begun or ends[begun - 1] <= block.span.end:
                 yield from self._in_place(waiting)
                 waiting = []
@@ -107,14 +109,14 @@ class Walk:
         if orphans or self._loose:
             yield Told([piece._replace(text="", reason="quotative") for piece in (*orphans, *self._loose)])
 
-    def _settled_at(self) -> list[int]:
+    def _settled_at(self) -> Sequence[int]:
         """For each quotation the offset from which on nothing belongs to it any more, nor to those before it."""
-        ends = [max((q.end, *(mark.end for mark in q.marks))) for q in self._story.quotations]
+        ends = array("i", (max((q.end, *(mark.end for mark in q.marks))) for q in self._story.quotations))
         for quotative in self._story.quotatives:
             end = max(quotative.span.end, quotative.rest.end if quotative.rest is not None else 0)
             for n in quotative.quotations:
                 ends[n] = max(ends[n], end)
-        return list(accumulate(ends, max))
+        return array("i", accumulate(ends, max))
 
     def _in_place(self, events: Sequence[Event]) -> Iterator[Event]:
         """The events with what belongs to each speech, action that goes before it, and the marks of intercut calls."""

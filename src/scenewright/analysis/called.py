@@ -25,6 +25,7 @@ from scenewright.model.annotation import (
     Mention,
     MentionKind,
     Quotation,
+    pack_mentions,
 )
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import SourceDocument
@@ -346,7 +347,7 @@ def _join(cast: Cast, joined: Mapping[int, int]) -> Cast:
         others = [cast.characters[n] for n in members if n != person]
         characters.append(_unite(cast.characters[person], others))
         findings += (_doubt(other, characters[-1]) for other in others)
-    mentions = tuple(
+    mentions = pack_mentions(
         mention if mention.character is None else replace(mention, character=CharacterId(number[mention.character]))
         for mention in cast.mentions
     )

@@ -26,6 +26,7 @@ from scenewright.model.annotation import (
     MentionKind,
     Quotation,
     Quotative,
+    pack_mentions,
 )
 from scenewright.model.source import SourceDocument
 
@@ -401,13 +402,13 @@ def resolve_mentions(
     narrator: CharacterId | None = None,
     people: PeopleLexicon | None = None,
     words: Words | None = None,
-) -> tuple[Mention, ...]:
+) -> Sequence[Mention]:
     """All mentions in order: those given, and the pronouns and noun phrases of narration with who they mean."""
     people = people if people is not None else load_people()
     words = words if words is not None else cut_words(source, quotations)
     references = find_references(words, quotatives, mentions, characters, narrator, people=people)
     resolved = resolve_references(words, references, characters)
-    return tuple(
+    return pack_mentions(
         Mention(words.span(reference.first, reference.end), reference.kind, reference.character, confidence)
         for reference, confidence in resolved
     )

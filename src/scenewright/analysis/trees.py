@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 LEAF_STEP = 1 / 10_000
-BATCH = 256  # rows scored together: more is no faster, and costs memory
+BATCH = 64  # rows scored together: more is hardly faster, and costs memory
 _LANES = {8: np.uint8, 16: np.uint16}  # bits, the most leaves a tree may have, and the type of so many
 
 Lanes = NDArray[np.unsignedinteger]

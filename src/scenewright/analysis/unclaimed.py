@@ -6,7 +6,7 @@ hardly likelier than not, the noun is the better cue, for a wrong name is the wo
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scenewright.analysis.characters import Cast
@@ -24,6 +24,8 @@ from scenewright.model.annotation import (
     MentionKind,
     Quotation,
     Quotative,
+    pack_attributions,
+    pack_mentions,
 )
 from scenewright.model.cast_file import CastEntry, CastFile, fold_name
 from scenewright.model.finding import Finding, Severity
@@ -95,8 +97,8 @@ def name_unclaimed(
         return cast, speakers
     found: dict[CastEntry, list[int]] = {}
     places: dict[CastEntry, list[Span]] = {}
-    tagged = {int(n): quotative for quotative in quotatives for n in quotative.quotations}
-    for quotative in quotatives:
+    tagged = {int(n): k for k, quotative in enumerate(quotatives) for n in quotative.quotations}
+    for k, quotative in enumerate(quotatives):
         subject = quotative.subject
         if subject is None:
             continue
@@ -106,7 +108,7 @@ def name_unclaimed(
         kin = noun is not None and noun.kind == "kin"
         by_role = kin and any(_is_role(speakers, int(n)) for n in quotative.quotations)
         least = _least_claim(noun, is_new=is_new or by_role)  # “his mother” is no “old woman” whom nobody knows
-        own = [int(n) for n in quotative.quotations if tagged[int(n)] is quotative]
+        own = [int(n) for n in quotative.quotations if tagged[int(n)] == k]
         entry = (told or {}).get(fold_name(name), CastEntry(name))
         if name and own and entry.speaks and all(_is_unclaimed(speakers.attributions[n], least) for n in own):
             found.setdefault(entry, []).extend(_lines_of(source.text, quotations, speakers, own, tagged))
@@ -130,7 +132,7 @@ def _lines_of(
     quotations: Sequence[Quotation],
     speakers: Speakers,
     own: Sequence[int],
-    tagged: Mapping[int, Quotative],
+    tagged: Container[int],
 ) -> Iterator[int]:
     """The quotations that a tag tells of, and those after them in their paragraph that go by it."""
     yield from own
@@ -181,7 +183,7 @@ def _add_roles(
         for span in places[entry]
     ]
     whose = {n: number[fold_name(entry.name)] for entry, lines in found.items() for n in lines}
-    attributions = tuple(
+    attributions = pack_attributions(
         _give(attribution, whose[n])
         if n in whose
         else replace(attribution, speaker=CharacterId(attribution.speaker + len(new)))
@@ -193,7 +195,7 @@ def _add_roles(
     cast = replace(
         cast,
         characters=characters,
-        mentions=tuple(sorted((*cast.mentions, *mentions), key=lambda mention: mention.span)),
+        mentions=pack_mentions(sorted((*cast.mentions, *mentions), key=lambda mention: mention.span)),
         findings=(*cast.findings, *map(_tell, roles)),
     )
     return cast, Speakers((*characters, *speakers.characters[known:]), attributions)

@@ -8,8 +8,8 @@ Rule R40 (zero loss): a character of the source is emitted, consumed with a reas
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import groupby, zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise, zip_longest
 
 from scenewright.checks.words import WORD, other_words, speech_words, words_of
 from scenewright.model.annotation import AnnotatedStory, QuotationKind
@@ -60,14 +60,17 @@ def check_coverage(source: SourceDocument, entries: Iterable[LedgerEntry]) -> tu
 def check_emitted(source: SourceDocument, adaptation: Adaptation) -> tuple[Finding, ...]:
     """One LOSS finding for each element that lacks a word which the ledger says it shows."""
     entries = adaptation.entries
-    elements = array("i", map(_element, entries))
-    order = sorted(range(len(elements)), key=elements.__getitem__)  # places: the entries of a long story are many
-    shown = (entry for entry in map(entries.__getitem__, order) if entry.fate is Fate.EMITTED)
-    return tuple(_missing_from_elements(source, shown, adaptation.screenplay.elements))
+    elements, shown = array("i"), array("i")  # of the entries of a long story only the places: they are many
+    for n, entry in enumerate(entries):
+        elements.append(_NONE if entry.element is None else entry.element)
+        if entry.fate is Fate.EMITTED:
+            shown.append(n)
+    in_order = all(elements[i] <= elements[j] for i, j in pairwise(shown))
+    groups = groupby(shown if in_order else sorted(shown, key=elements.__getitem__), key=elements.__getitem__)
+    return tuple(_missing_from_elements(source, entries, groups, adaptation.screenplay.elements))
 
 
-def _element(entry: LedgerEntry) -> int:
-    return -1 if entry.element is None else entry.element
+_NONE = -1
 
 
 def _words_on(element: Element) -> list[str]:
@@ -75,11 +78,13 @@ def _words_on(element: Element) -> list[str]:
     return speech_words(element) + other_words(element)
 
 
-def shown_text(source: SourceDocument, entries: list[LedgerEntry]) -> str:
-    """What the entries say the script prints: source characters or their replacement, spaced as the source is."""
+def shown_text(source: SourceDocument, entries: Iterable[LedgerEntry]) -> str:
+    """What the entries, sorted by span, say the script prints: source characters or their replacement, spaced as the
+    source is.
+    """
     pieces: list[str] = []
     at: int | None = None
-    for entry in sorted(entries, key=lambda entry: entry.span):
+    for entry in entries:
         if at is not None and entry.span.start != at:
             pieces.append(" ")
         pieces.append(entry.shown or entry.span.of(source.text))
@@ -88,17 +93,21 @@ def shown_text(source: SourceDocument, entries: list[LedgerEntry]) -> str:
 
 
 def _missing_from_elements(
-    source: SourceDocument, shown: Iterable[LedgerEntry], elements: tuple[Element, ...]
+    source: SourceDocument,
+    entries: Sequence[LedgerEntry],
+    groups: Iterable[tuple[int, Iterable[int]]],
+    elements: tuple[Element, ...],
 ) -> Iterator[Finding]:
-    """One finding for each element that lacks a word; `shown` are in the order of the elements."""
-    for index, group in groupby(shown, key=_element):
+    """One finding for each element that lacks a word; `groups` are the elements with the places of their entries."""
+    for index, group in groups:
         if index < 0:
             continue
-        entries = list(group)
-        wanted, present = words_of(shown_text(source, entries)), _words_on(elements[index])
+        places = array("i", group)
+        wanted, present = words_of(shown_text(source, map(entries.__getitem__, places))), _words_on(elements[index])
         missing = Counter(wanted) - Counter(present) if wanted != present else None
         if missing:
-            span = Span(min(entry.span.start for entry in entries), max(entry.span.end for entry in entries))
+            spans = [entries[place].span for place in places]
+            span = Span(min(span.start for span in spans), max(span.end for span in spans))
             words = ", ".join(sorted(missing))
             message = f"The ledger says that the script shows these words, and it does not: {words}"
             yield Finding("words-not-shown", Severity.LOSS, span, message)

@@ -5,11 +5,13 @@ index into `AnnotatedStory.characters`. Vocabulary of the field: quotation, quot
 addressee (PDNC, Vishnubhotla et al. 2022; LitBank, Sims and Bamman 2020).
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
 
 from scenewright.model.finding import Finding
+from scenewright.model.packed import Form, Packed, join_float, join_spans, part_float, part_spans
 from scenewright.model.source import SourceDocument
 from scenewright.model.span import Span
 
@@ -69,6 +71,27 @@ class Quotation:
         return self.spans[-1].end
 
 
+def pack_quotations(quotations: Iterable[Quotation]) -> Packed[Quotation]:
+    """The quotations in their order, in little room."""
+    return _QUOTATIONS.pack(quotations)
+
+
+def _part_quotation(
+    quotation: Quotation,
+) -> tuple[tuple[int, Delimiter, QuotationKind, bool], tuple[int, ...]]:
+    shared = (len(quotation.spans), quotation.delimiter, quotation.kind, quotation.continues)
+    return shared, part_spans(*quotation.spans, *quotation.marks)
+
+
+def _join_quotation(shared: tuple[int, Delimiter, QuotationKind, bool], numbers: Sequence[int]) -> Quotation:
+    count, delimiter, kind, continues = shared
+    spans = join_spans(numbers)
+    return Quotation(spans[:count], spans[count:], delimiter, kind, continues)
+
+
+_QUOTATIONS = Form(_part_quotation, _join_quotation)
+
+
 @dataclass(frozen=True, slots=True)
 class QuotedPhrase:
     """Words inside quotation marks that nobody says here: it stays narration.
@@ -109,6 +132,32 @@ class Quotative:
     addressee: Span | None = None
     rest: Span | None = None
     verb_kind: str = "say"
+
+
+def pack_quotatives(quotatives: Iterable[Quotative]) -> Packed[Quotative]:
+    """The quotatives in their order, in little room."""
+    return _QUOTATIVES.pack(quotatives)
+
+
+_TagShape = tuple[QuotativePosition, str, int, bool, bool, bool]
+
+
+def _part_quotative(tag: Quotative) -> tuple[_TagShape, tuple[int, ...]]:
+    there = (tag.subject is not None, tag.addressee is not None, tag.rest is not None)
+    spans = part_spans(tag.span, tag.verb, tag.subject, tag.addressee, tag.rest, *tag.manner)
+    return (tag.position, tag.verb_kind, len(tag.quotations), *there), (*tag.quotations, *spans)
+
+
+def _join_quotative(shape: _TagShape, numbers: Sequence[int]) -> Quotative:
+    position, verb_kind, count, *there = shape
+    spans = iter(join_spans(numbers[count:]))
+    span, verb = next(spans), next(spans)
+    subject, addressee, rest = [next(spans) if is_there else None for is_there in there]
+    tagged = tuple(map(QuotationId, numbers[:count]))
+    return Quotative(span, verb, position, tagged, subject, tuple(spans), addressee, rest, verb_kind)
+
+
+_QUOTATIVES = Form(_part_quotative, _join_quotative)
 
 
 class Gender(Enum):
@@ -166,6 +215,27 @@ class Mention:
     confidence: float = 1.0
 
 
+def pack_mentions(mentions: Iterable[Mention]) -> Packed[Mention]:
+    """The mentions in their order, in little room."""
+    return _MENTIONS.pack(mentions)
+
+
+def _part_mention(mention: Mention) -> tuple[MentionKind, tuple[int, ...]]:
+    character = _NOBODY if mention.character is None else mention.character
+    doubt = part_float(mention.confidence) if mention.confidence != 1.0 else ()
+    return mention.kind, (mention.span.start, mention.span.end, character, *doubt)
+
+
+def _join_mention(kind: MentionKind, numbers: Sequence[int]) -> Mention:
+    start, end, character, *doubt = numbers
+    who = None if character == _NOBODY else CharacterId(character)
+    return Mention(Span(start, end), kind, who, join_float(*doubt) if doubt else 1.0)
+
+
+_NOBODY = -1
+_MENTIONS = Form(_part_mention, _join_mention)
+
+
 class Evidence(Enum):
     """What an attribution rests on."""
 
@@ -189,6 +259,25 @@ class Attribution:
     evidence: Evidence
     confidence: float
     rule: str = ""
+
+
+def pack_attributions(attributions: Iterable[Attribution]) -> Packed[Attribution]:
+    """The attributions in their order, in little room."""
+    return _ATTRIBUTIONS.pack(attributions)
+
+
+def _part_attribution(attribution: Attribution) -> tuple[tuple[Evidence, str], tuple[int, ...]]:
+    who = (attribution.quotation, attribution.speaker, *part_float(attribution.confidence), *attribution.addressees)
+    return (attribution.evidence, attribution.rule), who
+
+
+def _join_attribution(shared: tuple[Evidence, str], numbers: Sequence[int]) -> Attribution:
+    quotation, speaker, low, high, *addressees = numbers
+    to, confidence = tuple(map(CharacterId, addressees)), join_float(low, high)
+    return Attribution(QuotationId(quotation), CharacterId(speaker), to, shared[0], confidence, shared[1])
+
+
+_ATTRIBUTIONS = Form(_part_attribution, _join_attribution)
 
 
 class Setting(Enum):
@@ -229,12 +318,12 @@ class AnnotatedStory:
     """A source with every layer that the adaptation needs."""
 
     source: SourceDocument
-    quotations: tuple[Quotation, ...]
+    quotations: Sequence[Quotation]
     quoted_phrases: tuple[QuotedPhrase, ...]
-    quotatives: tuple[Quotative, ...]
+    quotatives: Sequence[Quotative]
     characters: tuple[Character, ...]
-    mentions: tuple[Mention, ...]
-    attributions: tuple[Attribution, ...]
+    mentions: Sequence[Mention]
+    attributions: Sequence[Attribution]
     scenes: tuple[Scene, ...]
     narrator: CharacterId | None = None
     tense: NarrativeTense = NarrativeTense.PAST

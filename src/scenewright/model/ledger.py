@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import chain, pairwise
+from itertools import accumulate, pairwise
 from typing import Generic, TypeVar, overload
 
 from scenewright.model.finding import Finding
@@ -79,12 +79,26 @@ class Ledger(Sequence[LedgerEntry]):
     def in_order(self) -> "Ledger":
         """The same entries sorted by span, those of one span as they were."""
         numbers = self._numbers
-        starts = range(0, len(numbers), _WIDTH)
-        if all(numbers[i : i + 2] <= numbers[j : j + 2] for i, j in pairwise(starts)):
+        places = range(0, len(numbers), _WIDTH)
+        if all(numbers[i : i + 2] <= numbers[j : j + 2] for i, j in pairwise(places)):
             return self
-        ordered = sorted(starts, key=lambda i: numbers[i : i + 2])
-        sorted_numbers = array("i", chain.from_iterable(numbers[i : i + _WIDTH] for i in ordered))
-        return Ledger(sorted_numbers, self._fates, self._shown)
+        ordered = array("i")
+        for part in self._parts():
+            for i in sorted(places[part], key=lambda i: numbers[i : i + 2]):
+                ordered.extend(numbers[i : i + _WIDTH])
+        return Ledger(ordered, self._fates, self._shown)
+
+    def _parts(self) -> Iterator[slice]:
+        """Short stretches of the entries, each wholly before the next: to sort all at once takes much more room."""
+        starts = self._numbers[::_WIDTH]
+        still = array("i", accumulate(reversed(starts), min))  # from the end on, the first place that is still to come
+        begin, reached = 0, _NONE
+        for k, start in enumerate(starts):
+            if k > begin and reached < still[-1 - k]:
+                yield slice(begin, k)
+                begin = k
+            reached = max(reached, start)
+        yield slice(begin, len(starts))
 
     def __len__(self) -> int:
         return len(self._numbers) // _WIDTH

@@ -7,10 +7,12 @@ where the line end means something (verse, an address, a signature). Every later
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from scenewright.model.finding import Finding
+from scenewright.model.packed import Form, Packed
 from scenewright.model.span import Span
 
 
@@ -41,6 +43,22 @@ class Block:
     kind: BlockKind
     label: str = ""
     level: int = 0
+
+
+def pack_blocks(blocks: Iterable[Block]) -> Packed[Block]:
+    """The blocks in their order, in little room."""
+    return _BLOCKS.pack(blocks)
+
+
+def _part_block(block: Block) -> tuple[tuple[BlockKind, str, int], tuple[int, int]]:
+    return (block.kind, block.label, block.level), (block.span.start, block.span.end)
+
+
+def _join_block(common: tuple[BlockKind, str, int], numbers: Sequence[int]) -> Block:
+    return Block(Span(*numbers), *common)
+
+
+_BLOCKS = Form(_part_block, _join_block)
 
 
 class Style(Enum):
@@ -99,7 +117,7 @@ class SourceDocument:
     name: str
     format: str
     text: str
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     title: str = ""
     author: str = ""
     emphases: tuple[Emphasis, ...] = ()
@@ -111,9 +129,23 @@ class SourceDocument:
     findings: tuple[Finding, ...] = ()
 
     @property
-    def body(self) -> tuple[Block, ...]:
+    def body(self) -> Sequence[Block]:
         """The blocks that the story is told in: paragraphs, verse, chapter headings, scene breaks, epigraphs."""
-        return tuple([block for block in self.blocks if block.kind in _TOLD])
+        return select_blocks(self.blocks, _TOLD)
 
 
-_TOLD = (BlockKind.PARAGRAPH, BlockKind.VERSE, BlockKind.CHAPTER, BlockKind.SCENE_BREAK, BlockKind.EPIGRAPH)
+_TOLD = frozenset((BlockKind.PARAGRAPH, BlockKind.VERSE, BlockKind.CHAPTER, BlockKind.SCENE_BREAK, BlockKind.EPIGRAPH))
+
+
+def count_blocks(blocks: Sequence[Block], offset: int) -> int:
+    """How many of the `blocks`, in order, begin at `offset` or before it."""
+    if isinstance(blocks, Packed):
+        return blocks.count_up_to(offset)
+    return bisect_right(blocks, offset, key=lambda block: block.span.start)
+
+
+def select_blocks(blocks: Sequence[Block], kinds: frozenset[BlockKind]) -> Sequence[Block]:
+    """Those of the `blocks` that are of one of the `kinds`, in their order."""
+    if isinstance(blocks, Packed):
+        return blocks.select(lambda block: block.kind in kinds)
+    return tuple(block for block in blocks if block.kind in kinds)

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from scenewright.errors import InputError
 from scenewright.model.finding import Finding
-from scenewright.model.source import Block, BlockKind, Emphasis, OffsetMap, SourceDocument
+from scenewright.model.source import Block, BlockKind, Emphasis, OffsetMap, SourceDocument, pack_blocks
 from scenewright.model.span import Span
 from scenewright.readers.characters import Cleaned
 from scenewright.readers.decode import Decoded
@@ -58,7 +58,7 @@ def assemble_document(
         name=name,
         format=format,
         text="".join(pieces),
-        blocks=tuple(blocks),
+        blocks=pack_blocks(blocks),
         title=structure.title,
         author=structure.author,
         emphases=tuple(emphases),

@@ -155,7 +155,9 @@ class Flow:
         self._spaced = text[-1] in _SPACES
 
     def _turn(self, styles: frozenset[Style]) -> None:
-        for style in self._styles - styles:
+        for style in sorted(
+            self._styles - styles, key=lambda style: style.value
+        ):  # a set has an order of its own each run
             self._emphases.append((self._opened.pop(style), self._length, style))
         for style in styles - self._styles:
             self._opened[style] = self._length

@@ -4,7 +4,6 @@ Cast with counts, scenes, doubtful lines with their source sentence, what was le
 """
 
 import json
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from scenewright.model.annotation import AnnotatedStory, Attribution, CharacterK
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.ledger import Adaptation, Fate, LedgerTotals
 from scenewright.model.screenplay import DialogueBlock, DualDialogue, Element, SceneHeading, Speech
+from scenewright.model.source import count_blocks
 from scenewright.model.span import Span
 
 FORMAT = "scenewright-report/1"
@@ -245,10 +245,9 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
 
 def _place(report: Report, span: Span) -> dict[str, Any]:
     raw = report.story.source.offsets.raw_span(span)
-    blocks = report.story.source.blocks
     return {
         "span": [raw.start, raw.end],
-        "paragraph": max(1, bisect_right(blocks, span.start, key=lambda block: block.span.start)),
+        "paragraph": max(1, count_blocks(report.story.source.blocks, span.start)),
     }
 
 

@@ -53,6 +53,7 @@ from scenewright.model.annotation import (
     MentionKind,
     Quotation,
     Quotative,
+    pack_mentions,
 )
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import SourceDocument
@@ -67,7 +68,7 @@ class Cast:
     """
 
     characters: tuple[Character, ...]
-    mentions: tuple[Mention, ...]
+    mentions: Sequence[Mention]
     narrator: CharacterId | None = None
     findings: tuple[Finding, ...] = ()
 
@@ -141,7 +142,7 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     if narrator is None and told_by_one:
         narrator = len(characters)
         characters = (*characters, Character("Narrator", CharacterKind.NARRATOR, narrator=True))
-    ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
+    ordered = pack_mentions(sorted(mentions, key=lambda mention: mention.span))
     guessed = [roles[r] for r in sorted(epithets.roles) if roles[r].owner is not None]
     findings = tuple(_doubt_join(words, role, characters) for role in guessed)
     return Cast(characters, ordered, None if narrator is None else CharacterId(narrator), findings)

@@ -18,6 +18,7 @@ from scenewright.model.annotation import (
     Gender,
     Mention,
     MentionKind,
+    pack_mentions,
 )
 from scenewright.model.span import Span
 
@@ -50,7 +51,7 @@ def place_known(
     people: PeopleLexicon,
     found: Sequence[Mention],
     characters: Sequence[Character],
-) -> tuple[tuple[Character, ...], tuple[Mention, ...], dict[CharacterId, CharacterId]]:
+) -> tuple[tuple[Character, ...], Sequence[Mention], dict[CharacterId, CharacterId]]:
     """The characters of `known`, in order; where the text mentions them; which of the found people each is.
 
     `found`: the mentions of the `characters` whom the text alone tells of, in order.
@@ -85,7 +86,7 @@ def place_known(
         Character(person.name, CharacterKind.NAMED, person.gender, person.aliases, first.get(n), person.narrator)
         for n, person in enumerate(known)
     )
-    return placed, tuple(mentions), {found: CharacterId(n) for found, n in names.items()}
+    return placed, pack_mentions(mentions), {found: CharacterId(n) for found, n in names.items()}
 
 
 _REACH = 20_000  # characters from a name of one's own to one that others bear too

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from scenewright.lexicons import read_entries
 from scenewright.model.annotation import Quotation
+from scenewright.model.packed import pack_spans
 from scenewright.model.source import BlockKind, SourceDocument
 from scenewright.model.span import Span
 
@@ -63,7 +64,7 @@ def cut_words(source: SourceDocument, quotations: Sequence[Quotation]) -> Words:
     same: dict[str, tuple[str, str]] = {}  # a token and its head, each once
     initial: list[bool] = []
     first: list[int] = []
-    told = [block.span for block in source.body if block.kind in _TOLD]
+    told = pack_spans(block.span for block in source.blocks if block.kind in _TOLD)
     spoken = sorted((span.start, span.end, n) for n, quotation in enumerate(quotations) for span in quotation.spans)
     spoken.append((len(text) + 1, len(text) + 1, NARRATION))
     at = 0

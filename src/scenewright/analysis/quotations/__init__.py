@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from scenewright.analysis.quotations.convention import Convention, find_convention, is_noise, mark_blocks, told_blocks
 from scenewright.analysis.quotations.dashes import read_dash_block
 from scenewright.analysis.quotations.marks import delimiter_of
-from scenewright.analysis.quotations.pairing import MarkedBlock, Piece, pair_marks
+from scenewright.analysis.quotations.pairing import Piece, pair_marks
 from scenewright.analysis.quotations.repairs import close_piece, open_pieces
 from scenewright.analysis.quotations.sorting import Quoted, Verdict, sort_quoted, writes_on
 from scenewright.analysis.quotations.thoughts import find_thoughts
@@ -25,8 +25,9 @@ from scenewright.analysis.quotations.told import (
     told_in_past,
 )
 from scenewright.analysis.speech_verbs import SpeechLexicon
-from scenewright.model.annotation import Delimiter, Quotation, QuotationKind, QuotedPhrase
+from scenewright.model.annotation import Delimiter, Quotation, QuotationKind, QuotedPhrase, pack_quotations
 from scenewright.model.finding import Finding, Severity
+from scenewright.model.packed import pack_spans
 from scenewright.model.source import SourceDocument
 from scenewright.model.span import Span, stripped
 
@@ -35,7 +36,7 @@ from scenewright.model.span import Span, stripped
 class QuotationLayer:
     """What `find_quotations` finds, both tuples in text order and without overlap between quotations."""
 
-    quotations: tuple[Quotation, ...]
+    quotations: Sequence[Quotation]
     quoted_phrases: tuple[QuotedPhrase, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -43,10 +44,7 @@ class QuotationLayer:
 def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> QuotationLayer:
     """The quotations of the body of `source`, and the quoted phrases that stay narration."""
     convention = find_convention(source)
-    blocks = mark_blocks(source, convention)
-    paired = pair_marks(blocks, primary=convention.speech)
-    opened, findings = open_pieces(source.text, blocks, paired, convention.speech)
-    pieces = sorted([*paired, *opened], key=lambda piece: piece.inside.start)
+    blocks, pieces, findings = _find_pieces(source, convention)
     outer = [piece for piece in pieces if piece.depth == 1]
     quotations: list[Quotation] = []
     phrases = [QuotedPhrase(stripped(source.text, piece.inside), "nested") for piece in pieces if piece.depth > 1]
@@ -78,7 +76,18 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
     ]
     quotations = sorted([*quotations, *thoughts, *bare], key=lambda quotation: quotation.start)
     findings += _noise(source)
-    return QuotationLayer(tuple(quotations), tuple(sorted(phrases, key=lambda phrase: phrase.span)), tuple(findings))
+    return QuotationLayer(
+        pack_quotations(quotations), tuple(sorted(phrases, key=lambda phrase: phrase.span)), tuple(findings)
+    )
+
+
+def _find_pieces(source: SourceDocument, convention: Convention) -> tuple[Sequence[Span], list[Piece], list[Finding]]:
+    """The blocks that may hold speech, and the pieces between their marks in order; the marks are let go."""
+    blocks = mark_blocks(source, convention)
+    paired = pair_marks(blocks, primary=convention.speech)
+    opened, findings = open_pieces(source.text, blocks, paired, convention.speech)
+    pieces = sorted([*paired, *opened], key=lambda piece: piece.inside.start)
+    return pack_spans(block.span for block in blocks), pieces, findings
 
 
 def _noise(source: SourceDocument) -> Iterator[Finding]:
@@ -123,11 +132,11 @@ def _span(quotation: Quotation) -> Span:
 
 
 def _sort_all(
-    text: str, blocks: Sequence[MarkedBlock], pieces: Sequence[Piece], convention: Convention, lexicon: SpeechLexicon
+    text: str, blocks: Sequence[Span], pieces: Sequence[Piece], convention: Convention, lexicon: SpeechLexicon
 ) -> list[Verdict]:
     verdicts: list[Verdict] = []
     for index, piece in enumerate(pieces):
-        block = blocks[piece.block].span
+        block = blocks[piece.block]
         previous = pieces[index - 1] if index and pieces[index - 1].block == piece.block else None
         following = pieces[index + 1] if index + 1 < len(pieces) and pieces[index + 1].block == piece.block else None
         start = _outer(previous).end if previous is not None else block.start

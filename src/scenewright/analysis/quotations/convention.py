@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.quotations.dashes import OPENING_DASH
 from scenewright.analysis.quotations.marks import MARKS, Family, Mark, mark_at
 from scenewright.analysis.quotations.pairing import MarkedBlock
-from scenewright.model.source import Block, BlockKind, SourceDocument
+from scenewright.model.source import Block, BlockKind, SourceDocument, select_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ _FAMILY = {
     **dict.fromkeys("「」", Family.CORNER),
     **dict.fromkeys("『』", Family.CORNER_DOUBLE),
 }
-_TOLD = (BlockKind.PARAGRAPH, BlockKind.VERSE)
+_TOLD = frozenset((BlockKind.PARAGRAPH, BlockKind.VERSE))
 START_WEIGHT = 4
 """A mark at the beginning of a paragraph is rarely anything but speech."""
 SECOND_SHARE = 0.25
@@ -48,9 +49,9 @@ NOISE_MARKS = 200
 """So many marks in one paragraph, and one in three characters a mark, is no prose."""
 
 
-def told_blocks(source: SourceDocument) -> tuple[Block, ...]:
+def told_blocks(source: SourceDocument) -> Sequence[Block]:
     """The blocks that may hold speech: paragraphs and verse of the body."""
-    return tuple(block for block in source.body if block.kind in _TOLD)
+    return select_blocks(source.blocks, _TOLD)
 
 
 _INWARD = re.compile(r"(?<![^\s(—–-])[»›](?=[^\W_])")

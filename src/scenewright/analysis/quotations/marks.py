@@ -8,6 +8,8 @@ odd-looking marks cost more than one rare reading; scripts/evaluate_quotations.p
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
+from sys import intern
 
 from scenewright.model.annotation import Delimiter
 
@@ -39,9 +41,18 @@ class Mark:
     start: int
     end: int
     char: str
-    opens: tuple[tuple[Family, int], ...]
-    closes: tuple[tuple[Family, int], ...]
+    opens: "Prices"
+    closes: "Prices"
     ignore: int
+
+
+Prices = tuple[tuple[Family, int], ...]
+
+
+@cache
+def _shared(prices: Prices) -> Prices:
+    """The same prices, in one place: there are few of them, and a mark in every line."""
+    return prices
 
 
 MARKS = re.compile(r"``|[\"“”„‟«»‹›‚‛「」『』＂]|[‘`]|[’'](?!(?<=[^\W_].)[^\W\d_])")
@@ -73,7 +84,7 @@ def mark_at(text: str, match: re.Match[str], start: int, end: int, *, inward: bo
     after = text[to] if to < end else "\n"
     before = " " if before.isspace() and before != "\n" else before
     after = " " if after.isspace() and after != "\n" else after
-    char = match.group()
+    char = intern(match.group())
     if char in "'’‘`‛":
         return _single(text, at, to, char, before, after, start)
     if char in '"＂' or (same and char in "“”"):
@@ -81,7 +92,7 @@ def mark_at(text: str, match: re.Match[str], start: int, end: int, *, inward: bo
         families = [(Family.DOUBLE, closes), (Family.LOW, closes)] if low else [(Family.DOUBLE, closes)]
         if before.isdigit():
             ignore = 0 if not _measured(text, at, start) else -1
-        return Mark(at, to, char, ((Family.DOUBLE, opens),), tuple(families), max(ignore, 0))
+        return Mark(at, to, char, _shared(((Family.DOUBLE, opens),)), _shared(tuple(families)), max(ignore, 0))
     return _directed(at, to, char, before, after, inward=inward, low=low)
 
 
@@ -121,7 +132,8 @@ def _single(text: str, at: int, to: int, char: str, before: str, after: str, sta
         closes, ignore = _closing_single(text, at, before, after, start)
     else:
         opens, closes, ignore = 9, (2 if before in _STOPS else 9), 1
-    return Mark(at, to, char, ((Family.SINGLE, opens),), ((Family.SINGLE, closes), (Family.LOW_SINGLE, closes)), ignore)
+    own, low = ((Family.SINGLE, opens),), ((Family.SINGLE, closes), (Family.LOW_SINGLE, closes))
+    return Mark(at, to, char, _shared(own), _shared(low), ignore)
 
 
 _IN_NAME = re.compile(r"\w(?P<comma>,?) [‘'](?:[A-Z][\w&.]*\s){1,4}[A-Z]\w*s\Z")
@@ -180,7 +192,7 @@ def _directed(at: int, to: int, char: str, before: str, after: str, *, inward: b
             opens = ((family, 4 if before in _OPENING and after not in " \n" else 12),)
         elif not closes:
             closes = ((family, 12),)
-    return Mark(at, to, char, opens, closes, 8)
+    return Mark(at, to, char, _shared(opens), _shared(closes), 8)
 
 
 def delimiter_of(family: Family, char: str, *, inward: bool) -> Delimiter:

@@ -5,7 +5,7 @@ second. A tag that fills the whole gap stands between two parts of one speech.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scenewright.analysis.quotatives.clauses import Clause, span_of
@@ -21,6 +21,7 @@ from scenewright.model.annotation import (
     QuotationKind,
     Quotative,
     QuotativePosition,
+    pack_quotatives,
 )
 from scenewright.model.source import BlockKind, SourceDocument
 from scenewright.model.span import Span
@@ -30,23 +31,27 @@ _WINDOW = 600
 
 
 def find_quotatives(
-    source: SourceDocument, quotations: tuple[Quotation, ...], *, lexicon: SpeechLexicon
-) -> tuple[Quotative, ...]:
+    source: SourceDocument, quotations: Sequence[Quotation], *, lexicon: SpeechLexicon
+) -> Sequence[Quotative]:
     """The quotatives in text order. A quotation has at most one, and it may have none.
 
     `rest` begins right after the span, with its comma or conjunction, and ends with its sentence.
     """
-    result: list[Quotative] = []
+    return pack_quotatives(_read_blocks(source, quotations, lexicon))
+
+
+def _read_blocks(
+    source: SourceDocument, quotations: Sequence[Quotation], lexicon: SpeechLexicon
+) -> Iterator[Quotative]:
     groups = _by_block(source, quotations)
     found: list[Quotative] = []
     for number, (block, group) in enumerate(groups):
         before = quotations[groups[number - 1][1][-1]] if number else None
         lead = _lead_of(source.text, block, before, found)
         found = _read_block(source.text, block, group, quotations, lead, lexicon)
-        result += found
+        yield from found
         if not any(group[-1] in quotative.quotations for quotative in found):
-            result += _read_cleft_below(source.text, block, group[-1], quotations, lexicon)
-    return tuple(result)
+            yield from _read_cleft_below(source.text, block, group[-1], quotations, lexicon)
 
 
 def _read_cleft_below(

@@ -41,7 +41,7 @@ CAPTIONS = 2
 
 def find_scenes(
     source: SourceDocument,
-    quotations: tuple[Quotation, ...],
+    quotations: Sequence[Quotation],
     *,
     lexicon: PlaceLexicon,
     scorer: SceneScorer | None = None,

@@ -6,7 +6,7 @@ trees that learned from novels whose tags were hidden (trees, scorer), with turn
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.coreference import Reference, find_references
@@ -29,6 +29,7 @@ from scenewright.model.annotation import (
     Quotation,
     QuotationId,
     Quotative,
+    pack_attributions,
 )
 from scenewright.model.source import BlockKind, SourceDocument
 
@@ -38,7 +39,7 @@ class Speakers:
     """One attribution a quotation, in order; `characters` is the roster with placeholders for the unknown added."""
 
     characters: tuple[Character, ...]
-    attributions: tuple[Attribution, ...]
+    attributions: Sequence[Attribution]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def attribute_speakers(
     )
     settled = spread_fixed(fixed or {}, quotations, quotatives)
     known = replace(known, tags=tag_fixed(settled, known.tags, characters))
-    turns, decisions = decide_story(known, scorer)
+    turns, decisions = decide_story(known, scorer, calibrate=scorer.calibrate)
     found = _attribute_all(turns, decisions, len(quotations), characters, scorer)
     return Speakers(found.characters, confirm_fixed(found.attributions, settled))
 
@@ -140,19 +141,30 @@ def find_scene_breaks(words: Words, scene_starts: Sequence[int]) -> frozenset[in
 _MARGIN = 3  # characters: an opening quotation mark or a bracket
 
 
+Calibrate = Callable[[Sequence[Sequence[float]]], Sequence[float]]
+
+
 def decide_story(
-    known: Evidences, scorer: Scorer, *, hidden: frozenset[int] = frozenset()
+    known: Evidences,
+    scorer: Scorer,
+    *,
+    hidden: frozenset[int] = frozenset(),
+    calibrate: Calibrate | None = None,
 ) -> tuple[tuple[Turn, ...], dict[int, Decision]]:
-    """The turns and who most probably speaks each of them, by turn; none where nobody can be the speaker."""
+    """The turns and who most probably speaks each of them, by turn; none where nobody can be the speaker.
+
+    `calibrate` makes chances of the evidence, which is kept as it is without (training learns from it).
+    """
     cast = len(known.characters)
     turns, chains = chain_turns(known, hidden=hidden)
     first, *others = scorer.judges
-    decisions = decide_turns(chains, first, cast, weighed=not others)
+    decisions = decide_turns(chains, first, cast, weighed=not others, calibrate=calibrate)
     for judge in others:
         guessed = guess_speakers(turns, decisions)
         del turns, chains  # the next ones need the room
         turns, chains = chain_turns(known, guessed, hidden=hidden)
-        decisions = decide_turns(chains, judge, cast, decisions, weighed=judge is others[-1])
+        last = judge is others[-1]
+        decisions = decide_turns(chains, judge, cast, decisions, weighed=last, calibrate=calibrate)
     return turns, decisions
 
 
@@ -198,12 +210,15 @@ def decide_turns(
     earlier: Mapping[int, Decision] | None = None,
     *,
     weighed: bool = True,
+    calibrate: Calibrate | None = None,
 ) -> dict[int, Decision]:
     """Who most probably speaks each turn. `cast`: how many characters there are; `earlier`: by the pass before.
 
-    What each decision is to be trusted by is kept only where it is to be `weighed`: it fills much memory.
+    What each decision is to be trusted by is kept only where it is to be `weighed`, and not for long where it can be
+    put into one number by `calibrate`: it fills much memory.
     """
     decided: dict[int, Decision] = {}
+    unweighed: list[int] = []
     for chain in chains:
         if not chain[0].candidates:
             continue
@@ -218,7 +233,23 @@ def decide_turns(
             speaker, alone = link.candidates[best], len(link.candidates) == 1
             unmet = speaker in link.unmet
             decided[link.turn] = Decision(speaker, belief.probabilities[best], evidence, alone, unmet)
+            if evidence:
+                unweighed.append(link.turn)
+        if calibrate is not None and len(unweighed) >= _TOGETHER:
+            _weigh(decided, unweighed, calibrate)
+            unweighed.clear()
+    if calibrate is not None:
+        _weigh(decided, unweighed, calibrate)
     return decided
+
+
+_TOGETHER = 200  # decisions: fewer would take longer each
+
+
+def _weigh(decided: dict[int, Decision], turns: Sequence[int], calibrate: Calibrate) -> None:
+    """Put the chance in the place of the evidence, for some turns."""
+    for turn, chance in zip(turns, calibrate([decided[turn].evidence for turn in turns]), strict=True):
+        decided[turn] = replace(decided[turn], evidence=(), chance=chance)
 
 
 def guess_speakers(turns: Sequence[Turn], decisions: Mapping[int, Decision]) -> dict[int, int]:
@@ -245,21 +276,19 @@ def _attribute_all(
     roster = list(characters)
     known = sum(character.kind is not CharacterKind.UNKNOWN for character in characters)
     found: dict[int, Attribution] = {}
-    evidences = [decision.evidence for decision in decisions.values()]
-    chances = dict(zip(decisions, scorer.calibrate(evidences), strict=True))
     for t, turn in enumerate(turns):
         decision = decisions.get(t)
         named = CharacterId(decision.speaker) if decision is not None else _add_unknown(roster, known)
         trust = 0.0
         if decision is not None:
-            trust = trust_decision(turn.tag, decision, chances[t], scorer, len(characters))
+            trust = trust_decision(turn.tag, decision, decision.chance, scorer, len(characters))
         addressees = _find_addressees(turns, t, decisions)
         for n in turn.quotations:
             found[n] = _attribute(n, turn.tag, named, addressees, trust)
     for n in range(count):
         if n not in found:
             found[n] = Attribution(QuotationId(n), _add_unknown(roster, known), (), Evidence.IMPLICIT, 0.0, "nobody")
-    return Speakers(tuple(roster), tuple(found[n] for n in range(count)))
+    return Speakers(tuple(roster), pack_attributions(found[n] for n in range(count)))
 
 
 def _find_addressees(turns: Sequence[Turn], t: int, decisions: Mapping[int, Decision]) -> tuple[CharacterId, ...]:

@@ -33,8 +33,8 @@ class Belief:
 class Decision:
     """Who most probably speaks one turn, the probability of that by the chain, and what trust is weighed by (trust).
 
-    `evidence` is empty where the text names the speaker; `alone`: nobody else came into question; `unmet`: nobody has
-    told of the speaker yet.
+    `evidence` is empty where the text names the speaker, and where it has been weighed: `chance` is what it says;
+    `alone`: nobody else came into question; `unmet`: nobody has told of the speaker yet.
     """
 
     speaker: int
@@ -42,6 +42,7 @@ class Decision:
     evidence: Sequence[float] = ()
     alone: bool = False
     unmet: bool = False
+    chance: float = 0.0
 
 
 def infer_chain(steps: Sequence[Step]) -> list[Belief]:

@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scenewright.analysis.speakers.turns import Tag
-from scenewright.model.annotation import Attribution, Character, CharacterId, Evidence, Quotation, Quotative
+from scenewright.model.annotation import (
+    Attribution,
+    Character,
+    CharacterId,
+    Evidence,
+    Quotation,
+    Quotative,
+    pack_attributions,
+)
 
 RULE = "cast file"
 
@@ -45,9 +53,11 @@ def tag_fixed(settled: Mapping[int, int], tags: Mapping[int, Tag], characters: S
     return merged
 
 
-def confirm_fixed(attributions: Sequence[Attribution], settled: Mapping[int, int]) -> tuple[Attribution, ...]:
+def confirm_fixed(attributions: Sequence[Attribution], settled: Mapping[int, int]) -> Sequence[Attribution]:
     """The attributions with the settled ones sure, and the user named as the reason."""
-    return tuple(
+    if not settled:
+        return attributions
+    return pack_attributions(
         attribution
         if attribution.quotation not in settled
         else replace(

@@ -21,11 +21,13 @@ class Styles:
     """The words that each speaker is known to have said; `speakers` by turn."""
 
     def __init__(self, words: Words, turns: Sequence[Turn], speakers: Mapping[int, int]) -> None:
-        self._words = [_read_words(words, turn) for turn in turns]
+        self._words = words
+        self._turns = turns
         self._speakers = speakers
         self._said: dict[int, Counter[str]] = {}
         everything: Counter[str] = Counter()
-        for n, said in enumerate(self._words):
+        for n, turn in enumerate(turns):
+            said = _read_words(words, turn)  # and again when it is asked for: a long story has too many to keep
             everything.update(said)
             if n in speakers:
                 self._said.setdefault(speakers[n], Counter()).update(said)
@@ -35,16 +37,16 @@ class Styles:
 
     def compare(self, n: int, candidates: Sequence[int]) -> list[float]:
         """For each candidate how much turn `n` sounds like it, against the mean of the candidates; 0 tells nothing."""
-        scores = [self._score(n, c) for c in candidates]
+        said = _read_words(self._words, self._turns[n])
+        scores = [self._score(n, c, said) for c in candidates]
         mean = sum(scores) / len(scores)
         return [max(-_BOUND, min(_BOUND, score - mean)) for score in scores]
 
-    def _score(self, n: int, c: int) -> float:
+    def _score(self, n: int, c: int, said: Mapping[str, int]) -> float:
         counts = self._said.get(c)
         if counts is None:
             return 0.0
         own = self._speakers.get(n) == c
-        said = self._words[n]
         total = self._totals[c] - (sum(said.values()) if own else 0) + _PRIOR
         score = 0.0
         for word, times in said.items():

@@ -5,6 +5,7 @@ different subjects, or an action of somebody else between two quotations, overru
 """
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from scenewright.model.annotation import (
     Quotation,
     QuotationKind,
 )
+from scenewright.model.packed import pack_spans
+from scenewright.model.span import Span
 
 NOBODY: frozenset[int] = frozenset()  # every other empty set takes room of its own
 
@@ -191,35 +194,37 @@ class _Reader:
         self.breaks = breaks
         self.hidden = hidden
         self.speakers = speakers
-        self.by_paragraph: list[list[Reference]] = [[] for _ in words.paragraphs]
+        self.references = references
+        self.by_paragraph: dict[int, Sequence[Reference]] = {}  # of this paragraph and those of the speech at hand
         self.first_told: dict[int, int] = {}  # the first word of narration that means each
         for reference in references:
-            self.by_paragraph[words.paragraph[reference.first]].append(reference)
             if reference.character is not None and words.quotation[reference.first] == NARRATION:
                 self.first_told.setdefault(reference.character, reference.first)
-        self.place = _find_places(words)
+        self.place = _find_places(words, len(quotations))
         self.salience = Salience()
         self.binder = Binder(words, self.allowed, number_sentences(words))
         self.turns: list[Turn] = []
         self.seen: dict[int, tuple[int, int, str]] = {}
+        self.sights: dict[tuple[int, int, str], tuple[int, int, str]] = {}
         self.narrated: dict[int, list[int]] = {}
         self.spoken: dict[int, list[int]] = {}
         self.strangers: list[tuple[int, Gender]] = []
         self.said = {tags[n].word: speaker for n, speaker in speakers.items() if n in tags}
 
     def read(self) -> Telling:
-        spoken: list[list[int]] = [[] for _ in self.words.paragraphs]
-        for n in range(len(self.quotations)):
-            if n in self.place:
-                spoken[self.words.paragraph[self.place[n][0]]].append(n)
         carried: list[int] = []
         narrated = 0
         lead: tuple[Reference, ...] = ()
         colon = False
         silent: int | None = None
         tail: tuple[Reference, ...] = ()
-        for p, numbers in enumerate(spoken):
-            references = self.by_paragraph[p] = self._resolve(self.by_paragraph[p])
+        spoken = _Spoken(self.words, self.place)
+        for p in range(len(self.words.paragraphs)):
+            if not carried:
+                self.by_paragraph.clear()
+            told = _between(self.references, self.words.first[p], self.words.first[p + 1])
+            references = self.by_paragraph[p] = self._resolve(told)
+            numbers = spoken.within(p)
             if p in self.breaks:
                 narrated += _FAR
             if not numbers:
@@ -235,7 +240,7 @@ class _Reader:
                 carried = []
             for k, group in enumerate(groups):
                 goes_on = k == len(groups) - 1 and self.quotations[group[-1]].continues
-                if goes_on and p + 1 < len(spoken) and spoken[p + 1]:
+                if goes_on and spoken.within(p + 1):
                     carried = group
                     break
                 gap = -1 if k else narrated
@@ -328,7 +333,7 @@ class _Reader:
         """Whether somebody else than `own`, the tag of the turn so far, speaks `here`."""
         if other is not None:
             return _clash(own, other)
-        between = _between(references, self.place[before][1], self.place[here][0])
+        between = _between(references, self.place[before].end, self.place[here].start)
         openers = [r for r in between if r.opening and not r.tag]
         return any(_unlike(own, r) for r in openers[-1:])
 
@@ -343,23 +348,24 @@ class _Reader:
         colon: bool,
         silent: int | None,
     ) -> Turn:
-        start, end = self.place[group[0]][0], self.place[group[-1]][1]
+        start, end = self.place[group[0]].start, self.place[group[-1]].end
         opens = self.words.paragraph[start]
         around = [r for q in range(opens, p) for r in self.by_paragraph[q]]
         around += _between(references, start - _REACH, end + _REACH)
         narrated = [r for r in around if self.words.quotation[r.first] == NARRATION and not r.tag]
         inside = set(group)
-        near = _between(references, start, max(self.place[n][1] for n in group))
+        near = _between(references, start, max(self.place[n].end for n in group))
         named = [r for r in near if self.words.quotation[r.first] in inside and r.character is not None]
         for n in group:  # quotations carried over from the paragraphs before
-            if self.place[n][0] < self.words.first[p]:
-                earlier = _between(self.by_paragraph[self.words.paragraph[self.place[n][0]]], *self.place[n])
+            start_of, end_of = self.place[n].start, self.place[n].end
+            if start_of < self.words.first[p]:
+                earlier = _between(self.by_paragraph[self.words.paragraph[start_of]], start_of, end_of)
                 named += [r for r in earlier if self.words.quotation[r.first] == n and r.character is not None]
         called = frozenset(r.character for r in named if r.kind is MentionKind.VOCATIVE and r.character is not None)
         spoken_of = frozenset(r.character for r in named if r.character is not None) - called
         return Turn(
             tuple(group),
-            self.words.paragraph[self.place[group[0]][0]],
+            opens,
             p,
             gap,
             self._find_tag(group, opens),
@@ -400,7 +406,7 @@ class _Reader:
 
         A single word may as well call somebody who is there.
         """
-        start, end = self.place[n]
+        start, end = self.place[n].start, self.place[n].end
         name = next((r for r in named if r.first == start), None)
         if name is None or name.character is None or self.first_told.get(name.character, end) < start:
             return None
@@ -412,7 +418,7 @@ class _Reader:
         if self.turns and gap == 0 and self._owns_up(n):
             return CharacterId(next(iter(self.turns[-1].spoken_of)))
         asked = bool(self.turns) and self.turns[-1].asks_name and gap == 0
-        start, end = self.place[n]
+        start, end = self.place[n].start, self.place[n].end
         if not asked or not named or named[0].first != start:
             return None
         whole = end - named[0].end <= 1 or self.words.word[named[0].end] == "."  # “Ana. Is it about the dog?”
@@ -447,20 +453,21 @@ class _Reader:
             tag
             for n in group
             if (tag := self.tags.get(n)) is not None
-            and (tag.form != "first" or self.words.paragraph[self.place[n][0]] == opens)
+            and (tag.form != "first" or self.words.paragraph[self.place[n].start] == opens)
         ]
         named = [tag for tag in tags if tag.character is not None]  # “Well,” he said. “Ah,” said Moss.
         return next(iter((*named, *tags)), None)
 
     def _last_seen(self, p: int) -> tuple[tuple[int, int, str], ...]:
         latest = islice(reversed(self.seen.items()), _KEPT)
-        return tuple((character, p - paragraph, manner) for character, (_, paragraph, manner) in latest)
+        entries = ((character, p - paragraph, manner) for character, (_, paragraph, manner) in latest)
+        return tuple(self.sights.setdefault(entry, entry) for entry in entries)  # the same again and again
 
     def _hear_address(self, group: Sequence[int]) -> Gender:
         """The sex of the one spoken to, where a word of address tells it."""
         words = self.words.word
         for n in group:
-            first, end = self.place[n]
+            first, end = self.place[n].start, self.place[n].end
             for i in range(first, end):
                 gender = _ADDRESS.get(words[i].lower())
                 if gender is not None and self.words.quotation[i] == n:
@@ -471,7 +478,7 @@ class _Reader:
         return Gender.UNKNOWN
 
     def _after(self, last: int, references: Sequence[Reference]) -> tuple[Reference, ...]:
-        end = self.place[last][1]
+        end = self.place[last].end
         return tuple(r for r in self._narrated(references) if r.first >= end)
 
 
@@ -502,14 +509,30 @@ def _between(references: Sequence[Reference], start: int, end: int) -> Sequence[
     return references[low : bisect_left(references, end, lo=low, key=lambda r: r.first)]
 
 
-def _find_places(words: Words) -> dict[int, tuple[int, int]]:
-    """For each quotation its first word and one past its last."""
-    place: dict[int, tuple[int, int]] = {}
+def _find_places(words: Words, count: int) -> Sequence[Span]:
+    """For each of `count` quotations its first word and one past its last; _NOWHERE for one without words."""
+    starts, ends = array("i", bytes(4 * count)), array("i", bytes(4 * count))
     for i, n in enumerate(words.quotation):
         if n != NARRATION:
-            first = place[n][0] if n in place else i
-            place[n] = (first, i + 1)
-    return place
+            starts[n] = starts[n] if ends[n] else i
+            ends[n] = i + 1
+    return pack_spans(map(Span, starts, ends))
+
+
+_NOWHERE = Span(0, 0)
+
+
+class _Spoken:
+    """The quotations of each paragraph, in order."""
+
+    def __init__(self, words: Words, place: Sequence[Span]) -> None:
+        self._numbers = array("i", (n for n, at in enumerate(place) if at != _NOWHERE))
+        self._paragraphs = array("i", (words.paragraph[place[n].start] for n in self._numbers))
+
+    def within(self, p: int) -> list[int]:
+        """Those of paragraph `p`; none when there is no such paragraph."""
+        low = bisect_left(self._paragraphs, p)
+        return list(self._numbers[low : bisect_right(self._paragraphs, p, lo=low)])
 
 
 def _clash(one: Tag, other: Tag) -> bool:
