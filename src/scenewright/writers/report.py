@@ -4,6 +4,7 @@ Cast with counts, scenes, doubtful lines with their source sentence, what was le
 """
 
 import json
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
