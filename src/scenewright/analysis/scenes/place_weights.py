@@ -207,7 +207,10 @@ def _is_looked_at(tokens: Sequence[Token], before: int) -> bool:
 
 
 _LIGHT = frozenset("light sun sunlight moonlight shadow shadows mist fog haze smoke cloud clouds snow".split())
-_LIES = frozenset("lay lies hung hangs fell falls drifted rolled crept slanted poured moved spread".split())
+_LIES = frozenset(
+    "lay lies hung hangs fell falls drifted rolled crept slanted poured moved spread lying hanging falling drifting"
+    " rolling creeping pouring spreading".split()
+)
 
 
 def _comes_to_them(tokens: Sequence[Token], before: int) -> bool:
