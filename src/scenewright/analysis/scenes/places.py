@@ -150,6 +150,8 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         mention = replace(mention, span=span, name=f"{mention.name} {number}")
     if mention is not None and _is_knocked_on(tokens, left if determined else begin, index, entry):
         return replace(mention, setting=Setting.EXT, weight=_AT_ITS_DOOR)
+    if mention is not None and _is_seen_by_its_sign(tokens, left if determined else begin, index, entry):
+        return replace(mention, setting=Setting.EXT, weight=mention.weight * _BY_ITS_SIGN)
     if mention is None or not approach:
         return mention
     return replace(mention, name=f"{mention.name} {following}", setting=Setting.EXT)
@@ -165,6 +167,27 @@ def _is_knocked_on(tokens: Sequence[Token], phrase: int, index: int, entry: Plac
         return False
     knocks = tokens[phrase - 1].low in ("on", "at") and tokens[phrase - 2].low in KNOCKING
     return knocks and index + 1 < len(tokens) and tokens[index + 1].low in _DOORS
+
+
+_BY_ITS_SIGN = 0.25
+_SIGNS = frozenset("clock flag flags sign banner bell bells weathercock weathervane poster".split())
+_SHOWN_ON = frozenset("on over above of outside".split())
+_LIGHTS = frozenset("light lights lamp candle".split())
+_FRONTS = frozenset("clock flag flags sign".split())
+
+
+def _is_seen_by_its_sign(tokens: Sequence[Token], phrase: int, index: int, entry: PlaceNoun) -> bool:
+    """Whether a house is only what carries something that is seen or heard from afar: the clock *on the town hall*."""
+    if entry.setting is not Setting.INT or phrase < 2 or tokens[phrase - 1].low not in _SHOWN_ON:
+        return False
+    if index + 1 < len(tokens) and tokens[index + 1].low in _FURNITURE:
+        return False  # the clock on the office wall
+    if entry.place_class is not PlaceClass.BUILDING:
+        return tokens[phrase - 1].low == "on" and tokens[phrase - 2].low in _FRONTS
+    before = [token.low for token in tokens[max(0, phrase - 6) : phrase]]
+    through = before[-2:] in (["window", "of"], ["windows", "of"])
+    afar = before[-2] in _SIGNS or before[-2:] == ["lights", "of"]
+    return afar or (through and not _LIGHTS.isdisjoint(before))
 
 
 _TITLES = frozenset("miss mr mrs ms mister madame sir lady lord dr doctor captain aunt uncle young old".split())
