@@ -23,6 +23,7 @@ from scenewright.analysis.scenes.paragraphs import (
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.scorer import SceneScorer
 from scenewright.analysis.scenes.times import is_said_sometime, read_jump, read_jump_said
+from scenewright.analysis.scenes.tokens import DETERMINERS, STRUCTURE
 from scenewright.analysis.scenes.told_arrivals import arrive_along, comes_back_from_cut
 from scenewright.analysis.scenes.within_paragraphs import front_along, go_along, jump_along, step_out_along, wake_along
 from scenewright.model.annotation import Quotation, Setting
@@ -182,6 +183,8 @@ def _break_at(
     way = _on_the_way(text, paragraph, since)
     if way is not None:
         return Break(paragraph.span.start, "place", None, way)
+    if _comes_back_in(text, paragraph, paragraphs[max(0, index - SINCE) : index], breaks):
+        return Break(paragraph.span.start, BACK_IN)
     if _goes_in(text, paragraph, since, breaks[-1].target):
         return Break(paragraph.span.start, INDOORS)
     here = find_here(since, breaks[-1].target) if _INSIDE.match(opening) else None
@@ -242,6 +245,40 @@ def _goes_in(text: str, paragraph: Paragraph, since: Sequence[Paragraph], target
         return False
     here = find_here(since, target)
     return here is not None and here.setting is Setting.EXT
+
+
+BACK_IN = "back in"
+"""The opener of a scene that goes on where the one before was left: When Ruth came back in, …"""
+_BACK_IN = re.compile(
+    r"(?:(?:(?:When|As soon as|By the time|Once|Then|And|But|At last|Presently) )?"
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+)"
+    r" (?:went|goes|came|comes|got|gets|walked|walks|hurried|ran|slipped|stepped|crept) back|Back)"
+    r" (?:in|inside|indoors|upstairs|downstairs)(?: again)?(?=[.,]| (?:with|and|to find|carrying|holding)\b)"
+)
+
+
+_GOES_OUT = re.compile(r"\b(?:went|goes|slipped|stepped|walked|ran|hurried) (?:out|off|away|outside)\b|\bleft\b")
+"""Somebody goes out of where the story is now, and that is where they come back to."""
+_FIRST_WORDS = 60  # characters of a scene that may still tell of the way to it
+
+
+def _comes_back_in(text: str, paragraph: Paragraph, nearby: Sequence[Paragraph], breaks: Sequence[Break]) -> bool:
+    """Whether a paragraph goes back to those whom the scene before was with: somebody of them acts, who is not here."""
+    if len(breaks) < 2 or breaks[-1].opener != "place":
+        return False
+    back = _BACK_IN.match(text, paragraph.span.start, paragraph.span.end)
+    if back is None or _GOES_OUT.search(text, breaks[-1].at + _FIRST_WORDS, paragraph.span.start):
+        return False
+    here = {token.low for other in _read_since(nearby, breaks[-1].at) for token in other.tokens}
+    there = _names_between(nearby, breaks[-2].at, breaks[-1].at)
+    acting = {token.low for token in paragraph.tokens if token.capital and token.start >= back.end()}
+    return not acting.isdisjoint(there - here)
+
+
+def _names_between(nearby: Sequence[Paragraph], start: int, end: int) -> set[str]:
+    """The capitalised words of narration between two offsets, in lower case, but not the small words."""
+    parts = (part for other in nearby if (part := paragraph_between(other, start, end)) is not None)
+    return {token.low for part in parts for token in part.tokens if token.capital} - STRUCTURE - DETERMINERS
 
 
 _INSIDE = re.compile(
