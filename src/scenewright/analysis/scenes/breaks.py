@@ -11,7 +11,7 @@ from scenewright.analysis.scenes.arrivals import arrives, has_driven, is_elsewhe
 from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
 from scenewright.analysis.scenes.cuts import cuts_to
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
-from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown
+from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown, is_memory_within
 from scenewright.analysis.scenes.openings import choose_breaks, find_openings
 from scenewright.analysis.scenes.paragraphs import (
     Paragraph,
@@ -25,7 +25,14 @@ from scenewright.analysis.scenes.scorer import SceneScorer
 from scenewright.analysis.scenes.times import is_said_sometime, read_jump, read_jump_said
 from scenewright.analysis.scenes.tokens import DETERMINERS, STRUCTURE
 from scenewright.analysis.scenes.told_arrivals import arrive_along, comes_back_from_cut
-from scenewright.analysis.scenes.within_paragraphs import front_along, go_along, jump_along, step_out_along, wake_along
+from scenewright.analysis.scenes.within_paragraphs import (
+    front_along,
+    go_along,
+    jump_along,
+    remember_along,
+    step_out_along,
+    wake_along,
+)
 from scenewright.model.annotation import Quotation, Setting
 from scenewright.model.source import Block, BlockKind, SourceDocument
 from scenewright.model.span import Span
@@ -134,6 +141,7 @@ def find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list
             go_along(source.text, paragraphs, index, breaks)
             jump_along(source.text, paragraphs, index, breaks)
             wake_along(source.text, paragraphs, index, breaks)
+            remember_along(source.text, paragraphs, index, breaks)
             front_along(source.text, paragraphs, index, breaks)
             arrive_along(source.text, paragraphs, index, breaks)
             step_out_along(source.text, paragraphs, index, breaks)
@@ -153,7 +161,10 @@ def _break_at(
     paragraph = paragraphs[index]
     opening = read_opening(text, paragraph)
     jump = read_jump(opening)
+    memory = MEMORY.match(opening)
     if pending is not None:
+        if pending[1] == "break mark" and memory is not None and jump is None:
+            jump = memory.group(), ""
         dated = (paragraph.span.of(text), "") if paragraph.caption and jump is None else jump
         return Break(pending[0], pending[1], dated)
     then = _said_later(text, paragraphs, index)
@@ -165,8 +176,9 @@ def _break_at(
     grown = _GROWN.match(opening)
     if grown is not None:
         return Break(paragraph.span.start, "time", (grown.group(), ""))
-    memory = MEMORY.match(opening)
-    if memory is not None and is_memory_shown(text, paragraphs, index, memory.end()):
+    if memory is not None and (
+        is_memory_within(text, paragraph) or is_memory_shown(text, paragraphs, index, memory.end())
+    ):
         return Break(paragraph.span.start, "time", (memory.group(), ""))
     if paragraph.caption:
         return Break(paragraph.span.start, "time", jump or (paragraph.span.of(text), ""))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from scenewright.analysis.scenes.back_story import find_times_before
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
-from scenewright.analysis.scenes.memories import RETURN
+from scenewright.analysis.scenes.memories import MEMORY, RETURN
 from scenewright.analysis.scenes.spoken import read_spoken_hour
 from scenewright.analysis.scenes.times import find_time_words, read_hour
 from scenewright.model.annotation import Scene
@@ -53,7 +53,8 @@ def tell_time(
     if stretch.opener == "place" and not stretch.far:
         return ("later" if _is_after_a_gap(text, stretch) else "continuous"), (), False
     begun = before.span.start
-    remembered = stretch.opener == RETURN and _THEN.search(text, begun, begun + 60) is not None
+    then = _THEN.search(text, begun, begun + 60) or MEMORY.match(text, begun, before.span.end)
+    remembered = stretch.opener == RETURN and then is not None
     return "" if before.time in _NO_TIME or remembered else before.time, (), False
 
 

@@ -8,8 +8,8 @@ from itertools import islice
 from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
 from scenewright.analysis.scenes.journeys import FEATURES, LOOK_AHEAD, WAYS, Journey, find_journey, may_go
 from scenewright.analysis.scenes.lexicon import PlaceClass
-from scenewright.analysis.scenes.memories import RETURN
-from scenewright.analysis.scenes.paragraphs import Paragraph, paragraph_between
+from scenewright.analysis.scenes.memories import MEMORY, RETURN, is_memory_within
+from scenewright.analysis.scenes.paragraphs import Paragraph, paragraph_between, split_paragraph
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.times import read_jump
 from scenewright.model.annotation import Setting
@@ -71,6 +71,25 @@ _ON_FROM_THERE = re.compile(r"[^.!?]*(?:,|\b(?:and|where|to|with)\b)")
 def _is_in_vehicle(found: Break) -> bool:
     """Whether the break puts the story into a car: it stays there until the car has got somewhere."""
     return found.target is not None and found.target.noun.place_class is PlaceClass.VEHICLE
+
+
+_SENTENCE = re.compile(r"(?<=[.!?…]) (?=[A-Z])")
+_SOON_TOLD = 120  # characters of a paragraph before a memory in it
+
+
+def remember_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break where a paragraph, after a sentence, remembers another time, and plays it with what was said."""
+    paragraph = paragraphs[index]
+    if not paragraph.narration or not paragraph.said or paragraph.narration[0].start != paragraph.span.start:
+        return
+    first = paragraph.narration[0]
+    for stop in _SENTENCE.finditer(text, first.start, min(first.end, first.start + _SOON_TOLD)):
+        tail = split_paragraph(paragraph, stop.end())[1]
+        if tail is not None and stop.end() > breaks[-1].at and is_memory_within(text, tail):
+            memory = MEMORY.match(text, tail.span.start, tail.span.end)
+            assert memory is not None
+            breaks.append(Break(tail.span.start, "time", (memory.group(), "")))
+            return
 
 
 _JUMPING = re.compile(
