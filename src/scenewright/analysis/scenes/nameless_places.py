@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, PlaceNoun
 from scenewright.analysis.scenes.place_mention import PlaceMention
-from scenewright.analysis.scenes.place_weights import has_moved, weigh_place
+from scenewright.analysis.scenes.place_weights import has_moved, is_compared, weigh_place
 from scenewright.analysis.scenes.tokens import ADJECTIVES, DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
@@ -46,8 +46,10 @@ def find_weak_hints(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[Plac
     """The places of things that may be elsewhere too: a sink, a nurse. Several of one place tell more than one."""
     found: list[PlaceMention] = []
     for index, token in enumerate(tokens):
+        if token.low not in lexicon.weak_hints or _is_no_thing(tokens, index):
+            continue
         longest: tuple[str, ...] | None = None
-        for before, entry in lexicon.weak_hints.get(token.low, ()):
+        for before, entry in lexicon.weak_hints[token.low]:
             if longest is not None and before != longest:
                 break  # a shop window is no window
             first = index - len(before)
@@ -56,6 +58,27 @@ def find_weak_hints(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[Plac
                 span = Span(tokens[first].start, token.end)
                 found.append(PlaceMention(span, entry.noun, entry, entry.setting, WEAK_HINT))
     return found
+
+
+_WOODS = frozenset("oak birch oaks pine beech elm".split())
+_MADE_OF_WOOD = frozenset(
+    "table tables door doors chest desk desks panel panels panelling box chair chairs beam beams floor staircase stairs"
+    " coffin settle bench benches cupboard counter bookcase bed frame".split()
+)
+_DOING = frozenset("his her my their our its the a an up away out off".split())
+_FLOWS = frozenset(
+    "account affairs owner owners boyfriend girlfriend job wife husband price prices state events".split()
+)
+
+
+def _is_no_thing(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word only looks like a thing that stands somewhere: an *oak* table, *clearing* her throat, like a …"""
+    low, following = tokens[index].low, tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if low in _WOODS and (following in _MADE_OF_WOOD or (index and tokens[index - 1].low in ("of", "in"))):
+        return True
+    if (low == "clearing" and following in _DOING) or (low == "current" and following in _FLOWS):
+        return True
+    return is_compared(tokens, index)
 
 
 def _read_hint(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> PlaceMention | None:
