@@ -182,6 +182,7 @@ def _read_gate(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     return PlaceMention(span, name, entry, Setting.EXT, weight, moved) if weight > 0 else None
 
 
+_FEASTS = frozenset("year day eve war games festival season holidays ages revolution".split())
 _NAMED = PlaceNoun("", Setting.INT, PlaceClass.BUILDING)
 
 
@@ -199,6 +200,8 @@ def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
         tokens[index + 1].capital or tokens[index + 1].low.endswith(("'s", "place", "house"))
     ):
         return None
+    if tokens[index].low in _FEASTS:
+        return None  # at the New Year
     name = f"{tokens[index - 1].text} {tokens[index].text}"
     weight = weigh_place(tokens, index, index - 3, tokens[index - 3].low, _NAMED) * 0.8
     entry = PlaceNoun(name.lower(), Setting.INT, PlaceClass.BUILDING)
