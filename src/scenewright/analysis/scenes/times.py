@@ -90,7 +90,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (rf"{_NUMBER} (?:hours|days|weeks|months|years) (?:passed|went by|had passed)", ""),
         (r"later that (?:day|afternoon)", "day"),
         (r"later that (?:night|evening)", "night"),
-        (rf"(?:later|afterwards?),? (?=(?:he|she|they|we|i|the|(?-i:[A-Z])\w+) (?:\w+ly )?(?!had\b|would\b)\w+)", ""),
+        (r"(?:later|afterwards?),? (?=(?:he|she|they|we|i|the|(?-i:[A-Z])\w+) (?:\w+ly )?(?!had\b|would\b)\w+)", ""),
         (r"later,? (?:that |in |when |on |after |as |back |at |once )", ""),
         (r"(?:much|sometime|some time) later", ""),
         (r"that (?:same |first |second |third |last )?night\b", "night"),
@@ -163,8 +163,8 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:night|evening)\b", re.IGNORECASE), "night"),
     (
         re.compile(
-            rf"{_LEAD}it (?:was|is|must have been) (?:\w+ ){{0,2}}(?:{_CLOCK}|(?:a )?(?:quarter|five|ten|twenty|twenty-five)"
-            r" (?:past|to) \w+)(?: o['’]clock)?(?: (?:in the|at) \w+)?"
+            rf"{_LEAD}it (?:was|is|must have been) (?:\w+ ){{0,2}}(?:{_CLOCK}|(?:a )?(?:quarter|five|ten"
+            r"|twenty|twenty-five) (?:past|to) \w+)(?: o['’]clock)?(?: (?:in the|at) \w+)?"
             r" (?:when|before|by the time)\b",
             re.IGNORECASE,
         ),
