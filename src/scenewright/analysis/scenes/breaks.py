@@ -28,6 +28,7 @@ from scenewright.analysis.scenes.told_arrivals import arrive_along, comes_back_f
 from scenewright.analysis.scenes.within_paragraphs import (
     front_along,
     go_along,
+    inside_along,
     jump_along,
     remember_along,
     step_out_along,
@@ -142,6 +143,7 @@ def find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list
             jump_along(source.text, paragraphs, index, breaks)
             wake_along(source.text, paragraphs, index, breaks)
             remember_along(source.text, paragraphs, index, breaks)
+            inside_along(source.text, paragraphs, index, breaks)
             front_along(source.text, paragraphs, index, breaks)
             arrive_along(source.text, paragraphs, index, breaks)
             step_out_along(source.text, paragraphs, index, breaks)
@@ -201,7 +203,15 @@ def _break_at(
         return Break(paragraph.span.start, INDOORS)
     here = find_here(since, breaks[-1].target) if _INSIDE.match(opening) else None
     passes = any(gate in opening[:20] for gate in ("gate", "wall"))
-    if here is not None and (here.setting is Setting.EXT or passes):
+    if here is not None and (here.setting is Setting.EXT or passes or here.noun.place_class is PlaceClass.VEHICLE):
+        return Break(paragraph.span.start, "place")
+    if (
+        _INSIDE_THERE.match(opening)
+        and index
+        and _AT_DOOR.search(text, paragraphs[index - 1].span.start, paragraph.span.start)
+    ):
+        return Break(paragraph.span.start, "place")
+    if _ON_ANOTHER_FLOOR.match(opening) or _OUT_IN_IT.match(opening):
         return Break(paragraph.span.start, "place")
     cut = cuts_to(text, paragraph, since, breaks[-1].target)
     if cut is not None:
@@ -298,6 +308,20 @@ _INSIDE = re.compile(
 )  # “Inside were forty envelopes”: of a suitcase
 
 
+_INSIDE_THERE = re.compile(r"Inside(?:,|:| it(?: was| is|[’']s))(?= )")
+_AT_DOOR = re.compile(
+    r"\b(?:door|gate|latch|key|knocked|knocks|bell|in after (?:him|her|them)|lock|(?:went|goes|got|gets|let (?:him|her|them|my)"
+    r"sel(?:f|ves)) in)\b[^.!?“”\"]{0,60}[.!?…][”\"’]?\s*\Z"
+)
+"""The last words of a paragraph at a door: She found the key. *Inside it was* …"""
+_ON_ANOTHER_FLOOR = re.compile(
+    r"(?:Upstairs|Downstairs|(?:One|Two|Three|Four|Five|\w+teen|Several) (?:flights|floors|storeys) (?:up|down|below|above)),?"
+    r" (?:it(?: was| is|[’']s)|(?:the|a|his|her) [\w ]{2,24}? (?:was|were|is|are)) "
+)
+_OUT_IN_IT = re.compile(
+    r"Outside,? it(?: was|[’']s| is| had) [^.!?]{2,40}[.!?] (?:He|She|They|We|I|[A-Z][\w’'-]+)"
+    r" (?:went|goes|ran|runs|walked|walks|stood|stands|crossed|crosses|hurried|hurries|set off|turned|kept)\b"
+)
 _SETS_OUT = re.compile(
     r"(?:He|She|They|We|I|[A-Z][\w’'-]+) (?:walked|walks|ran|runs|rode|rides|cycled|cycles|set (?:off|out)"
     r"|went|goes|started)"

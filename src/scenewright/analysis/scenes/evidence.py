@@ -178,6 +178,11 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
     if previous.setting is Setting.INT and _WAITS_OUTSIDE.match(text, first.start, first.end):
         return Placing(Setting.EXT, previous.building or previous.place, "", (), CARRIED)
+    if stretch.opener == "place" and text.startswith("Inside", first.start):
+        house = previous.building or (previous.place if previous.setting is Setting.EXT else "")
+        return Placing(Setting.INT, house if _is_house(house) else "", previous.building, (), CARRIED)
+    if stretch.opener == "place" and text.startswith("Outside", first.start) and previous.setting is Setting.INT:
+        return Placing(Setting.EXT, previous.building, previous.building, (), CARRIED)
     if stretch.jump is not None and previous.setting is Setting.INT and _WEATHER.search(text, first.start, first.end):
         return Placing(Setting.EXT, "", "", (), 0.0)
     if stretch.jump is not None and stretch.paragraphs and _STILL.search(read_opening(text, stretch.paragraphs[0])):
@@ -187,6 +192,18 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
         return Placing(_tell_setting(stretch, candidates), "", "", (), 0.0)
     return Placing(previous.setting, previous.place, previous.building, (), CARRIED)
+
+
+_HOUSES = frozenset(
+    "house church chapel cottage hut cabin barn mill castle tower school hospital hotel inn pub shop store bakery villa"
+    " farmhouse lighthouse station warehouse factory theatre cinema museum temple palace bungalow shed garage boathouse"
+    " launderette laundrette café restaurant library hall".split()
+)
+
+
+def _is_house(place: str) -> bool:
+    """Whether a place that the story was before is one that it may be inside of now."""
+    return place.lower().split()[-1:] != [] and place.lower().split()[-1] in _HOUSES
 
 
 HINT = 0.12

@@ -170,6 +170,54 @@ def step_out_along(text: str, paragraphs: Sequence[Paragraph], index: int, break
             breaks.append(Break(at, "place"))
 
 
+_INSIDE = re.compile(r"(?<=[.!?…] )Inside(?: it(?: was| is|[’']s) (?!an?\b|the\b|his\b|her\b))")
+_LET_IN = re.compile(
+    r"\b(?:doors?|gates?|bolt|latch|lock|key|entrance|hatch|went in|got in|let (?:him|her|my|them)sel(?:f|ves) in|porch"
+    r"|It (?:was|is) (?:a|an|the) [\w’'-]+(?: [\w’'-]+)?\.)(?=[\s.,])[^“”\"]{0,140}\Z"
+)
+_HOLDS = re.compile(
+    r"\b(?:box|bag|case|suitcase|drawer|envelope|tin|purse|chest|trunk|cupboard|wardrobe|fridge|refrigerator|safe|locker"
+    r"|parcel|packet|jar|wallet|basket|crate|oven)\b"
+)
+
+
+def inside_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break where a paragraph, at a door, goes on inside: “He drew the bolt. *Inside it was dark* …”"""
+    paragraph = paragraphs[index]
+    if breaks[-1].at >= paragraph.span.start:
+        return  # the paragraph has come to the house, and is in it
+    for told in paragraph.narration:
+        found = _INSIDE.search(text, told.start, told.end)
+        if found is None or found.start() <= breaks[-1].at:
+            continue
+        before = text[max(paragraph.span.start, found.start() - _LOOK_BACK) : found.start()]
+        since = _parts_since(paragraphs, index, breaks[-1].at, found.start())
+        settled = len(since) > SOON or breaks[-1].opener == "place"
+        if found.start() - paragraph.span.start < _ALONE:
+            continue  # the whole paragraph may be there
+        if not settled or _HOLDS.search(before) or not _LET_IN.search(before.rstrip()):
+            continue
+        house = next((p for p in reversed(paragraph.places) if _is_entered(p, found.start())), None)
+        breaks.append(Break(found.start(), "place", None, house))
+        return
+
+
+_ALONE = 150  # characters of a paragraph that tell of where the story was before
+_LOOK_BACK = 200  # characters before "Inside" that tell of a door
+
+
+def _is_entered(place: PlaceMention, at: int) -> bool:
+    """Whether a place that a paragraph names before an offset is one to go into."""
+    kind = place.noun.place_class
+    return place.span.start < at and kind in (PlaceClass.BUILDING, PlaceClass.ROOM) and place.key not in FEATURES
+
+
+def _parts_since(paragraphs: Sequence[Paragraph], index: int, start: int, end: int) -> list[Paragraph]:
+    """What of the paragraphs up to `index` lies between two offsets."""
+    parts = (paragraph_between(other, start, end) for other in paragraphs[max(0, index - SINCE) : index + 1])
+    return [part for part in parts if part is not None]
+
+
 _FRONTED = re.compile(
     r"(?<=[.!?]) (?=(?:(?:Outside|Upstairs|Downstairs|Below|Next door|Down|Up|Back|Over),? in|In|Inside|Outside)"
     r" (?:the|his|her|their|my) [\w’' -]{2,30}?,? "
