@@ -310,13 +310,13 @@ _INSIDE = re.compile(
 
 _INSIDE_THERE = re.compile(r"Inside(?:,|:| it(?: was| is|[’']s))(?= )")
 _AT_DOOR = re.compile(
-    r"\b(?:door|gate|latch|key|knocked|knocks|bell|in after (?:him|her|them)|lock|(?:went|goes|got|gets|let (?:him|her|them|my)"
-    r"sel(?:f|ves)) in)\b[^.!?“”\"]{0,60}[.!?…][”\"’]?\s*\Z"
+    r"\b(?:door|gate|latch|key|knocked|knocks|bell|in after (?:him|her|them)|lock|(?:went|goes|got|gets"
+    r"|let (?:him|her|them|my)sel(?:f|ves)) in)\b[^.!?“”\"]{0,60}[.!?…][”\"’]?\s*\Z"
 )
 """The last words of a paragraph at a door: She found the key. *Inside it was* …"""
 _ON_ANOTHER_FLOOR = re.compile(
-    r"(?:Upstairs|Downstairs|(?:One|Two|Three|Four|Five|\w+teen|Several) (?:flights|floors|storeys) (?:up|down|below|above)),?"
-    r" (?:it(?: was| is|[’']s)|(?:the|a|his|her) [\w ]{2,24}? (?:was|were|is|are)) "
+    r"(?:Upstairs|Downstairs|(?:One|Two|Three|Four|Five|\w+teen|Several) (?:flights|floors|storeys)"
+    r" (?:up|down|below|above)),? (?:it(?: was| is|[’']s)|(?:the|a|his|her) [\w ]{2,24}? (?:was|were|is|are)) "
 )
 _OUT_IN_IT = re.compile(
     r"Outside,? it(?: was|[’']s| is| had) [^.!?]{2,40}[.!?] (?:He|She|They|We|I|[A-Z][\w’'-]+)"

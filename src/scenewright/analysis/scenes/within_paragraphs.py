@@ -261,6 +261,15 @@ def _stepped_into(text: str, paragraph: Paragraph) -> int:
     return -1
 
 
+_THERE_DOES = re.compile(
+    r"(?<=[.!?]) (?=In(?:side)? (?:the|his|her|their|my) [\w’' -]{2,24}?,? (?:he|she|they|we|I|[A-Z][\w’'-]+)"
+    r" (?!had\b|could\b|would\b)[a-z]{2,}\b)"
+)
+_ON_THE_MOVE = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+) (?:ran|runs|went|goes|fled|hurried|hurries|walked|walks|drew up|pulled"
+    r" up|got (?:up|out|in|back)|came|left|followed|follows|was gone|were gone)\b"
+)
+"""Somebody has gone, and is told of in another place: She ran. … *In the ambulance she put* the box on her knees."""
 _OUT_THERE = re.compile(r"(?<=[.!?]) (?=(?:Out|Up|Down|Over) (?:on|in|at) (?:the|his|her|their|my) [\w’' -]{2,30}?, )")
 _IN_THERE = re.compile(
     r"(?<=[.!?]) (?=In the [\w’' -]{2,24}?,? (?:the|a|an|two|three|his|her) [\w’' -]{2,20}?"
@@ -286,6 +295,9 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     entered = _IN_THERE.search(text, paragraph.span.start, paragraph.span.end) if found < 0 else None
     if entered is not None and _DOOR_OPENS.search(text, paragraph.span.start, entered.start() + 1):
         found = entered.end()
+    does = _THERE_DOES.search(text, paragraph.span.start, paragraph.span.end) if found < 0 else None
+    if does is not None and _ON_THE_MOVE.search(text, paragraph.span.start, does.start()):
+        found = does.end()
     along = found < 0
     if along:
         found = _itself_along(text, paragraph)
@@ -296,6 +308,8 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     if found <= breaks[-1].at or any(said.start <= found < said.end for said in paragraph.said):
         return
     here = [place for place in paragraph.places if found <= place.span.start < found + 20]
+    if does is not None and found == does.end():
+        here = [place for place in here if place.setting is Setting.INT]  # who thinks at the crossroads only passes it
     least = 0.6 if _JUST_WENT.search(text, paragraph.span.start, found) else 2.0
     begun = breaks[-1].at
     since = [
