@@ -10,6 +10,7 @@ from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from scenewright.analysis.scenes.break_point import OUTDOORS
 from scenewright.analysis.scenes.breaks import BACK_IN, INDOORS, Stretch, cut_stretches, is_ride
 from scenewright.analysis.scenes.choosing import choose_place
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, load_place_lexicon
@@ -81,7 +82,11 @@ def find_scenes(
         if stretch.opener == BACK_IN:
             before = left or before
             stretch = replace(stretch, opener="place")
+        out = stretch.opener == OUTDOORS
+        stretch = replace(stretch, opener="place") if out else stretch
         placing = choose_place(source.text, stretch, told, before, named, lexicon, scorer)
+        if out and placing.setting is Setting.INT:
+            placing = Placing(Setting.EXT, "", previous.building if previous is not None else "")
         named.update(place.key for paragraph in stretch.paragraphs for place in paragraph.places)
         told = stretch.paragraphs
         indoors = placing if placing.setting is Setting.INT and placing.place else indoors

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scenewright.analysis.scenes.arrivals import arrives, has_driven, is_elsewhere, is_far
-from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
+from scenewright.analysis.scenes.break_point import OUTDOORS, SINCE, Break, find_here
 from scenewright.analysis.scenes.cuts import cuts_to
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown, is_memory_within
@@ -211,8 +211,10 @@ def _break_at(
         and _AT_DOOR.search(text, paragraphs[index - 1].span.start, paragraph.span.start)
     ):
         return Break(paragraph.span.start, "place")
-    if _ON_ANOTHER_FLOOR.match(opening) or _OUT_IN_IT.match(opening):
+    if _ON_ANOTHER_FLOOR.match(opening):
         return Break(paragraph.span.start, "place")
+    if _OUT_IN_IT.match(opening):
+        return Break(paragraph.span.start, OUTDOORS)
     cut = cuts_to(text, paragraph, since, breaks[-1].target)
     if cut is not None:
         return Break(paragraph.span.start, "place", None, cut, far=not opening.startswith("It"))

@@ -62,8 +62,6 @@ def choose_place(
         if len(opening.paragraphs) < len(stretch.paragraphs) and not _is_told_in(opening, placing):
             ruled = place_stretch(text, opening, previous, lexicon)
             placing = _overrule(text, opening, ruled, before, previous, seen, scorer)
-    if stretch.opener == "place" and placing.setting is Setting.INT and text.startswith("Outside", stretch.span.start):
-        return Placing(Setting.EXT, "", "", (), 0.0)
     return find_vehicle(text, stretch, placing, before) or placing
 
 

@@ -181,8 +181,6 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     if stretch.opener == "place" and text.startswith("Inside", first.start):
         house = previous.building or (previous.place if previous.setting is Setting.EXT else "")
         return Placing(Setting.INT, house if _is_house(house) else "", previous.building, (), CARRIED)
-    if stretch.opener == "place" and text.startswith("Outside", first.start) and previous.setting is Setting.INT:
-        return Placing(Setting.EXT, previous.building, previous.building, (), CARRIED)
     if stretch.jump is not None and previous.setting is Setting.INT and _WEATHER.search(text, first.start, first.end):
         return Placing(Setting.EXT, "", "", (), 0.0)
     if stretch.jump is not None and stretch.paragraphs and _STILL.search(read_opening(text, stretch.paragraphs[0])):

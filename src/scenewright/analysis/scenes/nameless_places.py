@@ -25,6 +25,8 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         or _read_gate(tokens, index)
         or _read_proper(tokens, index)
         or _read_inn(tokens, index)
+        or _read_sign(tokens, index)
+        or _read_full(tokens, index)
         or _read_premises(tokens, index)
         or _read_fronted(tokens, index)
         or _read_aboard(tokens, index)
@@ -279,6 +281,57 @@ def _read_inn(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     name = " ".join(token.text for token in tokens[1 : index + 1])
     house = PlaceNoun(name.lower(), Setting.INT, PlaceClass.BUILDING)
     return PlaceMention(Span(tokens[1].start, tokens[index].end), name, house, Setting.INT, _IN_A_WARD)
+
+
+_DRINKING = frozenset(
+    "fire fireside hearth bar table tables pint pints ale beer landlord taproom snug darts drinks drink".split()
+)
+_BEFORE_SIGN = 12  # words
+
+
+def _read_sign(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "round the fire at the Pheasant": an inn by one word of its sign, where people sit and drink."""
+    token = tokens[index]
+    if index < 3 or not token.capital or not token.text.isalpha() or token.text != token.text.capitalize():
+        return None
+    if tokens[index - 1].low != "the" or tokens[index - 2].low not in ("at", "in", "of") or token.low in _RANKS:
+        return None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and (following.capital or following.low.endswith("'s")):
+        return None
+    before = [other.low for other in tokens[max(0, index - _BEFORE_SIGN) : index]]
+    for stop in (".", "!", "?"):
+        before = before[len(before) - before[::-1].index(stop) :] if stop in before else before
+    if _DRINKING.isdisjoint(before) or token.low in _FEASTS:
+        return None
+    house = PlaceNoun(token.low, Setting.INT, PlaceClass.BUILDING)
+    span = Span(tokens[index - 1].start, token.end)
+    return PlaceMention(span, f"the {token.text}", house, Setting.INT, _IN_A_WARD)
+
+
+_THRONGED = frozenset("crowded deserted heaving thronged bustling jammed empty packed".split())
+_THRONG = frozenset(
+    "people travellers commuters tourists soldiers families children passengers strangers smoke noise pigeons police"
+    " policemen crowds shoppers luggage".split()
+)
+
+
+def _read_full(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "Victoria was full of people": a station or a town by its name, where a paragraph tells of the crowd there."""
+    if index > 2 or tokens[0].low in DETERMINERS or tokens[0].low in STRUCTURE:
+        return None
+    if not all(token.capital for token in tokens[: index + 1]) or tokens[index].low in _RANKS:
+        return None
+    verb, *after = [token.low for token in tokens[index + 1 : index + 6]] or [""]
+    like = after[1:] if after[:1] and after[0] in _ADVERBS else after
+    full = like[:2] == ["full", "of"] and bool(_THRONG & set(like[2:]))
+    if verb not in ("was", "is") or not (full or (like[:1] != [] and like[0] in _THRONGED and like[1:2] != ["of"])):
+        return None
+    if like[0] in ("packed", "empty") and like[1:2] in (["and"], ["by"]):
+        return None  # Tom was packed and ready
+    name = " ".join(token.text for token in tokens[: index + 1])
+    place = PlaceNoun(name.lower(), Setting.INT, PlaceClass.BUILDING)
+    return PlaceMention(Span(tokens[0].start, tokens[index].end), name, place, Setting.INT, _IN_A_WARD)
 
 
 _PREMISES = frozenset(("in", "at", "inside", "outside"))

@@ -150,6 +150,8 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         mention = replace(mention, span=span, name=f"{mention.name} {number}")
     if mention is not None and _is_knocked_on(tokens, left if determined else begin, index, entry):
         return replace(mention, setting=Setting.EXT, weight=_AT_ITS_DOOR)
+    if mention is not None and _opens_its_doors(tokens, index, entry):
+        return replace(mention, weight=mention.weight * _LEFT)
     if mention is not None and _is_seen_by_its_sign(tokens, left if determined else begin, index, entry):
         return replace(mention, setting=Setting.EXT, weight=mention.weight * _BY_ITS_SIGN)
     if mention is None or not approach:
@@ -167,6 +169,16 @@ def _is_knocked_on(tokens: Sequence[Token], phrase: int, index: int, entry: Plac
         return False
     knocks = tokens[phrase - 1].low in ("on", "at") and tokens[phrase - 2].low in KNOCKING
     return knocks and index + 1 < len(tokens) and tokens[index + 1].low in _DOORS
+
+
+_LEFT = 0.2
+_OPENING = frozenset("open opened opens parted parts slid".split())
+
+
+def _opens_its_doors(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool:
+    """Whether a lift has come to where people get out of it: The lift doors *opened*, and they wheeled her out."""
+    after = [token.low for token in tokens[index + 1 : index + 6]]
+    return entry.noun in _LIFTS and after[:1] in (["doors"], ["door"]) and not _OPENING.isdisjoint(after)
 
 
 _BY_ITS_SIGN = 0.25

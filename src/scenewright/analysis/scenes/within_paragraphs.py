@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
+from scenewright.analysis.scenes.break_point import OUTDOORS, SINCE, Break, find_here
 from scenewright.analysis.scenes.journeys import FEATURES, LOOK_AHEAD, WAYS, Journey, find_journey, may_go
 from scenewright.analysis.scenes.lexicon import PlaceClass
 from scenewright.analysis.scenes.memories import MEMORY, RETURN, is_memory_within
@@ -145,6 +145,13 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _HAD = re.compile(r"(?:And |But )?[Oo]n (?:the )?\w+day\b[^.!?]{0,60}?\bhad\b")
 
 
+_OUT_INTO_AIR = re.compile(
+    r"(?:\A|(?<=[.!?…] ))(?:Then |And |So )?(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+)\b(?! and\b)"
+    r"[^.!?;:“”\"]{0,90}?\b(?:came|comes|stepped|steps|ran|runs|burst|bursts|walked|walks|went|goes|pushed|emerged"
+    r"|stumbled|hurried) out\b[^.!?;:,“”\"]{0,40}? into (?:the |a )?(?:[\w-]+ ){0,3}?(?:rain|drizzle|sun|sunlight"
+    r"|sunshine|daylight|snow|night|open|open air|fog|mist|wind|dusk|twilight|heat|cold|glare|air)(?=[.,]| and\b)"
+    r"[^.!?“”\"]{0,60}[.!?] (?=\w)"
+)
 _IS_OUT = re.compile(
     r"(?:\A|(?<=[.!?] ))(?:Then|And then|A moment later|The next moment|At last|Suddenly),?"
     r" (?:he|she|they|we|I|[A-Z][\w’'-]+) (?:was|were|is|are)"
@@ -156,8 +163,12 @@ def step_out_along(text: str, paragraphs: Sequence[Paragraph], index: int, break
     """Add the break where somebody is all at once out of doors: “… Suddenly they were out, and it was snowing.”"""
     paragraph = paragraphs[index]
     for told in paragraph.narration:
-        out = _IS_OUT.search(text[told.start : told.end])
+        part = text[told.start : told.end]
+        into = _OUT_INTO_AIR.search(part)
+        out = _IS_OUT.search(part) or into
         at = told.start + out.start() if out is not None else -1
+        if into is not None and out is into:
+            at = told.start + into.end()  # the stairs that they came down are behind them
         if at <= breaks[-1].at or (at == told.start and at != paragraph.span.start):
             continue
         since = [
@@ -167,7 +178,7 @@ def step_out_along(text: str, paragraphs: Sequence[Paragraph], index: int, break
         ]
         here = find_here(since, breaks[-1].target)
         if here is not None and here.setting is Setting.INT:
-            breaks.append(Break(at, "place"))
+            breaks.append(Break(at, "place" if out is not into else OUTDOORS))
 
 
 _INSIDE = re.compile(r"(?<=[.!?…] )Inside(?: it(?: was| is|[’']s) (?!an?\b|the\b|his\b|her\b))")
@@ -266,8 +277,8 @@ _THERE_DOES = re.compile(
     r" (?!had\b|could\b|would\b)[a-z]{2,}\b)"
 )
 _ON_THE_MOVE = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+) (?:ran|runs|went|goes|fled|hurried|hurries|walked|walks|drew up|pulled"
-    r" up|got (?:up|out|in|back)|came|left|followed|follows|was gone|were gone)\b"
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+) (?:ran|runs|went|goes|fled|hurried|hurries|walked|walks|drew up"
+    r"|pulled up|got (?:up|out|in|back)|came|left|followed|follows|was gone|were gone)\b"
 )
 """Somebody has gone, and is told of in another place: She ran. … *In the ambulance she put* the box on her knees."""
 _OUT_THERE = re.compile(r"(?<=[.!?]) (?=(?:Out|Up|Down|Over) (?:on|in|at) (?:the|his|her|their|my) [\w’' -]{2,30}?, )")
