@@ -354,7 +354,29 @@ def _kept_building(
     )
     if outdoors and not named:
         return ""
+    if not named and _goes_off_from(text, stretch, previous.building):
+        return ""
     return previous.building if named or (stretch.opener != "chapter" and stays and not stretch.far) else ""
+
+
+_ON_THE_WAY = 300
+"""Characters before a scene that tell of the way to it."""
+_TRAVELS = re.compile(
+    r"\b(?:drove|rode|cycled|took (?:the|a) (?:\w+ )?(?:bus|train|tram|tube|taxi|cab|ferry)|caught (?:the|a) (?:\w+ )?"
+    r"(?:bus|train|tram)|(?:walked|ran|went|hurried) (?:home|all the way|across town|through the streets)"
+    r"|got (?:in|into) (?:the|his|her|their|a) (?:car|taxi|cab|van))\b"
+)
+
+
+def _goes_off_from(text: str, stretch: Stretch, building: str) -> bool:
+    """Whether a journey out of the building of the scene before leads to a stretch: She left the clinic at a run."""
+    end = stretch.paragraphs[0].span.end if stretch.paragraphs else stretch.span.start
+    start = max(0, stretch.span.start - _ON_THE_WAY)
+    noun = re.escape(building.split()[-1])
+    leaves = re.compile(
+        rf"\b(?:left|leaves|leaving|fled) (?:the |her |his |their |my )?(?:\w+ )?{noun}\b", re.IGNORECASE
+    )
+    return leaves.search(text, start, end) is not None or _TRAVELS.search(text, start, end) is not None
 
 
 _AT_HOME = frozenset(

@@ -112,6 +112,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.1  # who has come in a taxi is in it no more
     if tokens[before + 1 : before + 2] and tokens[before + 1].low in ("every", "each", "any") and before + 1 < index:
         weight *= 0.2  # in every kitchen of the town
+    if _is_told_of(tokens, before):
+        weight *= 0.1
     if is_compared(tokens, before):
         weight *= 0.1
     if preposition in ("in", "into") and _is_lost(window):
@@ -162,6 +164,26 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
     if entry.place_class is PlaceClass.AREA:
         weight *= 0.5
     return weight
+
+
+_TOLD_OF = frozenset(
+    "song songs story stories joke jokes tale tales kind sort tune tunes hymn words saying trick game gossip".split()
+)
+_TOLD_THERE = frozenset("sung told heard sold bought made drunk learned learnt printed used worn".split())
+
+
+def _is_told_of(tokens: Sequence[Token], before: int) -> bool:
+    """Whether a place is only where such things are known: *a song that is sung in* a bar, a tune *heard in* a café."""
+    if before > 1 and tokens[before - 1].low in _TOLD_THERE and tokens[before - 2].low in _TOLD_OF:
+        return True
+    for at in range(before - 1, max(0, before - _CLAUSE), -1):
+        if tokens[at].low in _STOPS or tokens[at].low in ("and", "but", ","):
+            return False
+        if tokens[at].low in ("that", "which", "people", "they", "you"):
+            back = {token.low for token in tokens[max(0, at - 3) : at]}
+            if back & _TOLD_OF:
+                return True
+    return False
 
 
 def _sees(tokens: Sequence[Token], before: int) -> bool:

@@ -110,7 +110,8 @@ _SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z])")
 _MAY = re.compile(
     r"\b(?:until|till|found|set up|settled|installed|shut|locked|By the time|When|As soon as|Once|moment|same time"
     r"|Meanwhile|Afterwards?|over|home|was|were|is|are|Across|Up|Down|Beyond|Over|Below|[Bb]y|stood|waited|standing"
-    r"|wheeled|carried|led|marched|dragged|bundled|pushed|ushered|took|brought|platform|out of|called|rang|phoned|telephoned|answers?|answered|picked)\b"
+    r"|wheeled|carried|led|marched|dragged|bundled|pushed|ushered|took|brought"
+    r"|platform|out of|called|rang|phoned|telephoned|answers?|answered|picked)\b"
 )
 _AT_DOOR = re.compile(
     rf"{_PERSON} (?:stood|waited|was standing|stands|waits) on the (?:front |top |bottom )?(?P<step>(?:door)?step)\b"
