@@ -231,7 +231,12 @@ _FLAT = frozenset("hand hands palm palms face voice tyre tire back lay fell eyes
 
 def _names_body(tokens: Sequence[Token], index: int) -> bool:
     """Whether the noun begins the name of a body of people, not of a place: the Lighthouse Board."""
-    return index + 1 < len(tokens) and tokens[index + 1].capital and tokens[index + 1].low in _BODIES
+    for token in tokens[index + 1 : index + 4]:
+        if not token.capital:
+            return False
+        if token.low in _BODIES:
+            return True
+    return False
 
 
 def _stands_bare(tokens: Sequence[Token], begin: int, index: int, entry: PlaceNoun) -> bool:

@@ -125,6 +125,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"at midnight", "night"),
         (r"(?:on |the )?(?:the )?(?:morning|day) (?:after|of the)", ""),
         (r"when (?:he|she|they|i|we|[A-Z]\w+) (?:woke|awoke|woke up|came (?:round|to)(?! the\b))", ""),
+        (rf"{_WHO} (?:came (?:round|around|to) (?=on (?:his|her|my|their) )|woke (?:up )?(?=in an?\b|because\b))", ""),
         (r"on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: \w+)?,", ""),
     )
 )
