@@ -190,7 +190,12 @@ def _break_at(
     ride = _RIDES.match(opening)
     if ride is not None and any(other.said for other in paragraphs[max(0, index - 3) : index]):
         return Break(paragraph.span.start, "time", (ride.group(), ""))
-    if jump is not None and _is_scene_opener(text, paragraph, paragraphs[index + 1 : index + 2]):
+    spoken = any(other.said for other in _read_since(paragraphs[max(0, index - SINCE) : index], breaks[-1].at))
+    if (
+        jump is not None
+        and (spoken or not _AT_AN_HOUR.match(jump[0]))
+        and _is_scene_opener(text, paragraph, paragraphs[index + 1 : index + 2])
+    ):
         return Break(paragraph.span.start, "time", jump)
     begun = breaks[-1].at
     since = _read_since(paragraphs[max(0, index - SINCE) : index], begun)
@@ -366,6 +371,10 @@ def is_ride(jump: str) -> bool:
     return _RIDES.match(jump) is not None
 
 
+_AT_AN_HOUR = re.compile(
+    r"(?!(?:and |but |so |then )?(?:it|at|by|about|around|after|before)\b).* at [\w ’'-]+\Z", re.IGNORECASE
+)
+"""A sentence that tells when somebody comes; before anybody has spoken it only sets the scene."""
 _SUMMARY = re.compile(r"\b(?:would|used to|every|always|often|never|sometimes)\b")
 _LONG_AGO = re.compile(r"(?:after|within)\b|[^,.]{0,30}\b(?:years?|months?|weeks?)\b", re.IGNORECASE)
 _HAD = re.compile(r"\bhad\b")

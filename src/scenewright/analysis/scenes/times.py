@@ -159,6 +159,17 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
             (r"midnight", "night"),
         )
     ),  # “They rode out at first light.”
+    (
+        re.compile(
+            r"(?:he|she|they|we|i|the (?!van|car|bus|taxi|cab|train)\w+(?: \w+)?"
+            r"|(?!the\b|an?\b|it\b|there\b)(?-i:[A-Z])\w+) (?!had\b|would\b|always\b|never\b|used\b"
+            r"|open|clos|shut|start|beg[ia]n|end|finish|(?:was|were|is|are) due\b|leaves?\b|gets?\b|ris|will\b|looks?\b"
+            r"|looked\b)[^.!?;:,“”\"]{2,25}? at (?:half past \w+|(?:a )?(?:quarter|five|ten|twenty"
+            r"|twenty-five) (?:to|past) \w+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock)?)(?=[.,]| with\b)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),  # “They were let in at half past six.”
     (re.compile(rf"(?!on\b)[^.!?;:,“”\"]{{2,40}}? on the {_DAY}(?=[.,;])", re.IGNORECASE), ""),
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:day|afternoon)\b", re.IGNORECASE), "day"),
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:night|evening)\b", re.IGNORECASE), "night"),
