@@ -90,6 +90,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (rf"{_NUMBER} (?:hours|days|weeks|months|years) (?:passed|went by|had passed)", ""),
         (r"later that (?:day|afternoon)", "day"),
         (r"later that (?:night|evening)", "night"),
+        (r"afterwards?,? (?=(?:out |back |down )?(?:in|on|at) the\b)", ""),
         (r"(?:later|afterwards?),? (?=(?:he|she|they|we|i|the|(?-i:[A-Z])\w+) (?:\w+ly )?(?!had\b|would\b)\w+)", ""),
         (r"later,? (?:that |in |when |on |after |as |back |at |once )", ""),
         (r"(?:much|sometime|some time) later", ""),
@@ -165,7 +166,8 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
             r"|(?!the\b|an?\b|it\b|there\b)(?-i:[A-Z])\w+) (?!had\b|would\b|always\b|never\b|used\b"
             r"|open|clos|shut|start|beg[ia]n|end|finish|(?:was|were|is|are) due\b|leaves?\b|gets?\b|ris|will\b|looks?\b"
             r"|looked\b)[^.!?;:,“”\"]{2,25}? at (?:half past \w+|(?:a )?(?:quarter|five|ten|twenty"
-            r"|twenty-five) (?:to|past) \w+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock)?)(?=[.,]| with\b)",
+            r"|twenty-five) (?:to|past) \w+|(?:one|two|three|four"
+            r"|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock)?)(?=[.,]| with\b)",
             re.IGNORECASE,
         ),
         "",

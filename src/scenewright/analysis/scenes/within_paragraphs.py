@@ -100,6 +100,7 @@ _JUMPING = re.compile(
     r"|the \w+ (?:evening|morning|night|afternoon|day))"
     r"|(?:By|At) (?:half past \w+|(?:a )?quarter (?:to|past) \w+|\w+ o[’']clock|dusk|dawn|nightfall|sunset|sunrise|noon"
     r"|midday|midnight)"
+    r"|Afterwards?,? (?=(?:out |back |down )?(?:in|on|at) the\b)|Later,? (?:in|on|at|when)|On \w+day at \w+"
     r"|One (?:afternoon|evening|night|morning)|It was (?:\w+ ){1,4}by the time)\b)"
 )
 
