@@ -73,6 +73,10 @@ def _stands_at(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool:
 def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNoun) -> bool:
     """Whether the noun is what a thing is nailed to or a cheek laid against, a lift that does not run, or a shape."""
     after = [token.low for token in tokens[index + 1 : index + 3]]
+    if entry.noun == "coach" and _is_trainer(after):
+        return True
+    if entry.noun == "dock" and any(token.low in _IN_COURT for token in tokens):
+        return True
     if entry.noun == "square" and after[:1] and after[0] in _SQUARE:
         return True
     if entry.noun in _LIFTS and after[:1] in (["was"], ["is"]) and after[1:] and after[1] in _OUT_OF_ORDER:
@@ -89,6 +93,19 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
     if entry.noun != "wood" or first < 3 or tokens[first - 2].low not in ("to", "against", "on"):
         return False
     return tokens[first - 3].low in _LAID or (tokens[first - 2].low == "to" and tokens[first - 3].low in _FIXED)
+
+
+_IN_COURT = frozenset("magistrate judge accused prisoner defendant counsel barrister jury plead pleads pleaded".split())
+_TRAINS = frozenset(
+    "said says looked looks blew shouted shouts told tells asked asks clapped claps turned nodded shook wants wanted called"
+    " put took gave made knew thought smiled laughed sighed held stared yelled waved pointed whistled".split()
+)
+_HAS_DONE = frozenset("come seen told said taken gone given made got shouted picked put".split())
+
+
+def _is_trainer(after: Sequence[str]) -> bool:
+    """Whether a coach is somebody who trains a team: The coach *blew* her whistle."""
+    return bool(after) and (after[0] in _TRAINS or (after[0] in ("had", "has") and after[-1] in _HAS_DONE))
 
 
 _SQUARE = frozenset("capitals letters jaw chin face shoulders hands fingers brackets box boxes feet metres".split())
