@@ -375,7 +375,7 @@ _AT_AN_HOUR = re.compile(
     r"(?!(?:and |but |so |then )?(?:it|at|by|about|around|after|before)\b).* at [\w ’'-]+\Z", re.IGNORECASE
 )
 """A sentence that tells when somebody comes; before anybody has spoken it only sets the scene."""
-_SUMMARY = re.compile(r"\b(?:would|used to|every|always|often|never|sometimes)\b")
+_SUMMARY = re.compile(r"\b(?:would|used to|every|always|often|never|sometimes|will|shall)\b|[’']ll\b")
 _LONG_AGO = re.compile(r"(?:after|within)\b|[^,.]{0,30}\b(?:years?|months?|weeks?)\b", re.IGNORECASE)
 _HAD = re.compile(r"\bhad\b")
 

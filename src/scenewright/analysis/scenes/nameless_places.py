@@ -294,7 +294,7 @@ def _read_sign(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     token = tokens[index]
     if index < 3 or not token.capital or not token.text.isalpha() or token.text != token.text.capitalize():
         return None
-    if tokens[index - 1].low != "the" or tokens[index - 2].low not in ("at", "in", "of") or token.low in _RANKS:
+    if tokens[index - 1].low != "the" or tokens[index - 2].low not in ("at", "in") or token.low in _RANKS:
         return None
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is not None and (following.capital or following.low.endswith("'s")):

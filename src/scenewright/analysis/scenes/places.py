@@ -73,7 +73,8 @@ def _stands_at(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool:
 def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNoun) -> bool:
     """Whether the noun is what a thing is nailed to or a cheek laid against, a lift that does not run, or a shape."""
     after = [token.low for token in tokens[index + 1 : index + 3]]
-    if entry.noun == "coach" and _is_trainer(after):
+    says = first > 1 and tokens[first - 2].low in _SAYS
+    if entry.noun == "coach" and (says or _is_trainer(after)):
         return True
     if entry.noun == "dock" and any(token.low in _IN_COURT for token in tokens):
         return True
@@ -97,9 +98,10 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
 
 _IN_COURT = frozenset("magistrate judge accused prisoner defendant counsel barrister jury plead pleads pleaded".split())
 _TRAINS = frozenset(
-    "said says looked looks blew shouted shouts told tells asked asks clapped claps turned nodded shook wants wanted called"
-    " put took gave made knew thought smiled laughed sighed held stared yelled waved pointed whistled".split()
+    "said says looked looks blew shouted shouts told tells asked asks clapped claps turned nodded shook wants wanted"
+    " called put took gave made knew thought smiled laughed sighed held stared yelled waved pointed whistled".split()
 )
+_SAYS = frozenset("said says asked asks told shouted called yelled".split())
 _HAS_DONE = frozenset("come seen told said taken gone given made got shouted picked put".split())
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from scenewright.analysis.scenes.back_story import find_times_before
+from scenewright.analysis.scenes.back_story import find_times_ahead, find_times_before
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN
@@ -126,7 +126,8 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
             spoken = read_spoken_hour(text, span)
             if spoken is not None:
                 _add(scores, first, strong, spoken[1], spoken[0], 1.2, False)
-        over = find_times_before(text, paragraph.span.start, paragraph.span.end)
+        start, end = paragraph.span.start, paragraph.span.end
+        over = [*find_times_before(text, start, end), *find_times_ahead(text, start, end)]
         hours = [hour for span in paragraph.narration if (hour := read_hour(text, span.start, span.end)) is not None]
         clocks = [Span(hour[0], hour[1]) for hour in hours]  # two in the *morning* is told by the hour
         for hour in hours if index < _TIME_WINDOW else ():

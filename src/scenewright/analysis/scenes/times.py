@@ -301,6 +301,8 @@ def _time_until(jump: str) -> str:
 
 
 _LOOKS_AHEAD = re.compile(
+    r"(?:[Ii]n the (?:morning|evening|afternoon)|[Tt]omorrow|[Nn]ext (?:week|month|year|\w+day)|[Oo]n \w+day)\b"
+    r"[^.!?“”\"]*?(?:\bwill\b|\bwould\b|[’'](?:ll|d) (?!better\b))|"
     r"(?:\w+ )?(?:[Yy]ears|[Mm]onths|[Ww]eeks|[Dd]ays|[Ll]ong|[Mm]uch)(?: later| afterwards?| after that),?[^.!?“”\"]*?"
     r"(?:\bwould\b|\bused to\b|[’']d\b)"
 )
