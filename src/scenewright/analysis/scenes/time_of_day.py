@@ -126,8 +126,8 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
             spoken = read_spoken_hour(text, span)
             if spoken is not None:
                 _add(scores, first, strong, spoken[1], spoken[0], 1.2, False)
-        start, end = paragraph.span.start, paragraph.span.end
-        over = [*find_times_before(text, start, end), *find_times_ahead(text, start, end)]
+        span = paragraph.span
+        over = [*find_times_before(text, span.start, span.end), *find_times_ahead(text, span.start, span.end)]
         hours = [hour for span in paragraph.narration if (hour := read_hour(text, span.start, span.end)) is not None]
         clocks = [Span(hour[0], hour[1]) for hour in hours]  # two in the *morning* is told by the hour
         for hour in hours if index < _TIME_WINDOW else ():

@@ -164,9 +164,9 @@ def step_out_along(text: str, paragraphs: Sequence[Paragraph], index: int, break
     """Add the break where somebody is all at once out of doors: “… Suddenly they were out, and it was snowing.”"""
     paragraph = paragraphs[index]
     for told in paragraph.narration:
-        part = text[told.start : told.end]
-        into = _OUT_INTO_AIR.search(part)
-        out = _IS_OUT.search(part) or into
+        words = text[told.start : told.end]
+        into = _OUT_INTO_AIR.search(words)
+        out = _IS_OUT.search(words) or into
         at = told.start + out.start() if out is not None else -1
         if into is not None and out is into:
             at = told.start + into.end()  # the stairs that they came down are behind them
