@@ -13,11 +13,23 @@ def begins_memory(jump: str) -> bool:
     return jump.lower().endswith(("earlier", "before", "ago")) or MEMORY.match(jump) is not None
 
 
+_OF_AN_AGE = re.compile(r"(?:And )?[Ww]hen (?:I|he|she|we|they) (?:was|were)\b|(?:I|He|She|We) (?:was|were) ")
+_IN_PASSING = re.compile(
+    r"(?:There had been|(?:It|That) was)\b|\w+ (?:remembered|had (?:last|first)|(?:was|were) (?:thinking|remembering))\b"
+)
+"""A memory that begins so is played in its own paragraph, or not at all."""
 _SHOWN = re.compile(r"\b(?:was|were) (?:\w+ly )?\w+ing\b")
 
 
 def is_memory_shown(text: str, paragraphs: Sequence[Paragraph], index: int, at: int) -> bool:
     """Whether a memory is played, with what people do and say in it, not only told of."""
+    if _IN_PASSING.match(text, paragraphs[index].span.start):
+        return False
+    if _OF_AN_AGE.match(text, paragraphs[index].span.start):
+        frame, following = paragraphs[max(0, index - SINCE) : index], paragraphs[index + 1 : index + 2]
+        nowhere = not (paragraphs[index].places or paragraphs[index].hints)
+        if nowhere or any(_speaks_now(text, other, paragraphs[index : index + 1], frame) for other in following):
+            return False  # “When I was little we had a dog.” “Had you?” said Ann.
     acts = _SHOWN.search(text, paragraphs[index].span.start + at, paragraphs[index].span.end) is not None
     acts = acts or any(p.said and p.said[0].start <= p.span.start + 1 for p in paragraphs[index + 1 : index + 2])
     return acts and any(paragraph.said for paragraph in paragraphs[index : index + 3])
@@ -97,6 +109,10 @@ _ONE_PARAGRAPH = 150
 """Characters of the shortest paragraph that is a memory of its own."""
 
 
+_HABIT = re.compile(r"\b(?:used to|whenever|always|every (?:time|day|night|morning|evening|year|summer|winter))\b")
+"""What was so again and again is told, and not played."""
+
+
 def _is_told_at_once(text: str, memory: Sequence[Paragraph]) -> bool:
     """Whether one paragraph is the whole memory: what was said in it stands in its midst."""
     return len(memory) == 1 and is_memory_within(text, memory[0])
@@ -106,6 +122,8 @@ def is_memory_within(text: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph begins a memory and plays it too, with what was said."""
     begins = MEMORY.match(text, paragraph.span.start, paragraph.span.end)
     if begins is None or paragraph.span.end - paragraph.span.start < _ONE_PARAGRAPH or not paragraph.said:
+        return False
+    if not (paragraph.places or paragraph.hints) or _HABIT.search(text, begins.end(), paragraph.span.end):
         return False
     return paragraph.said[0].start > begins.end()
 

@@ -330,7 +330,7 @@ def _read_full(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     if like[0] in ("packed", "empty") and like[1:2] in (["and"], ["by"]):
         return None  # Tom was packed and ready
     name = " ".join(token.text for token in tokens[: index + 1])
-    place = PlaceNoun(name.lower(), Setting.INT, PlaceClass.BUILDING)
+    place = PlaceNoun(name.lower(), Setting.INT, PlaceClass.AREA)
     return PlaceMention(Span(tokens[0].start, tokens[index].end), name, place, Setting.INT, _IN_A_WARD)
 
 

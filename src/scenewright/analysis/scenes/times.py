@@ -91,7 +91,11 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"later that (?:day|afternoon)", "day"),
         (r"later that (?:night|evening)", "night"),
         (r"afterwards?,? (?=(?:out |back |down )?(?:in|on|at) the\b)", ""),
-        (r"(?:later|afterwards?),? (?=(?:he|she|they|we|i|the|(?-i:[A-Z])\w+) (?:\w+ly )?(?!had\b|would\b)\w+)", ""),
+        (
+            r"(?:later|afterwards?),? (?=(?:he|she|they|we|i|the|(?-i:[A-Z])\w+) (?:\w+ly )?"
+            r"(?!had\b|would\b|(?:was|were|is|are) to\b)\w+)",
+            "",
+        ),
         (r"later,? (?:that |in |when |on |after |as |back |at |once )", ""),
         (r"(?:much|sometime|some time) later", ""),
         (r"that (?:same |first |second |third |last )?night\b", "night"),
