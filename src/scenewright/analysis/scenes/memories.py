@@ -15,7 +15,8 @@ def begins_memory(jump: str) -> bool:
 
 _OF_AN_AGE = re.compile(r"(?:And )?[Ww]hen (?:I|he|she|we|they) (?:was|were)\b|(?:I|He|She|We) (?:was|were) ")
 _IN_PASSING = re.compile(
-    r"(?:There had been|(?:It|That) was)\b|\w+ (?:remembered|had (?:last|first)|(?:was|were) (?:thinking|remembering))\b"
+    r"(?:There had been|(?:It|That) was)\b|\w+ (?:remembered|had (?:last|first)"
+    r"|(?:was|were) (?:thinking|remembering))\b"
 )
 """A memory that begins so is played in its own paragraph, or not at all."""
 _SHOWN = re.compile(r"\b(?:was|were) (?:\w+ly )?\w+ing\b")
