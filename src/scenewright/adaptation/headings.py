@@ -40,7 +40,7 @@ _FLASHBACK = re.compile(
 _REMEMBERED = re.compile(
     rf"(?:and )?when (?:i|he|she|we|they) (?:was|were) |{_WHO} (?:was|were) {_AGES}", re.IGNORECASE
 )
-"""What begins a back story that may go on to the present without a word: “When I was nine, …”"""
+"""What begins a back story that may go on to the present without a word: “When I was ten, …”"""
 _DATED = re.compile(r"[^.!?]{0,60}\b(?:1\d|20)\d\d\b")  # a flashback that only its year and its end tell of
 _DREAM = re.compile(
     r"\W*(?:in (?:the|his|her|my) (?:dream|nightmare)|dream sequence"

@@ -126,7 +126,7 @@ _HEARD = re.compile(
     r"(?:There (?:was|were|came|is|are)|(?:He|She|They|I|We|[A-Z]\w+) (?:heard|could hear)) (?:[\w’'-]+ ){0,3}?"
     r"(?:sounds?|noise|steps|footsteps|voices|knock|shouts?|crash|cry|clatter|hooves)\b"
 )
-"""A sound is not where people are: *There were steps* in the corridor."""
+"""A sound is not where people are: *There were voices* on the landing."""
 
 
 def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool:

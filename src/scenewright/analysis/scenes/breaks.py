@@ -277,7 +277,7 @@ def _goes_in(text: str, paragraph: Paragraph, since: Sequence[Paragraph], target
 
 
 BACK_IN = "back in"
-"""The opener of a scene that goes on where the one before was left: When Ruth came back in, …"""
+"""The opener of a scene that goes on where the one before was left: Then Ruth went back in. Voss …"""
 _BACK_IN = re.compile(
     r"(?:(?:(?:When|As soon as|By the time|Once|Then|And|But|At last|Presently) )?"
     r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+)"

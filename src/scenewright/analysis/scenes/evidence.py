@@ -369,7 +369,7 @@ _TRAVELS = re.compile(
 
 
 def _goes_off_from(text: str, stretch: Stretch, building: str) -> bool:
-    """Whether a journey out of the building of the scene before leads to a stretch: She left the clinic at a run."""
+    """Whether a journey out of the building of the scene before leads to a stretch: She fled the clinic."""
     end = stretch.paragraphs[0].span.end if stretch.paragraphs else stretch.span.start
     start = max(0, stretch.span.start - _ON_THE_WAY)
     noun = re.escape(building.split()[-1])

@@ -30,7 +30,7 @@ def is_memory_shown(text: str, paragraphs: Sequence[Paragraph], index: int, at: 
         frame, following = paragraphs[max(0, index - SINCE) : index], paragraphs[index + 1 : index + 2]
         nowhere = not (paragraphs[index].places or paragraphs[index].hints)
         if nowhere or any(_speaks_now(text, other, paragraphs[index : index + 1], frame) for other in following):
-            return False  # “When I was little we had a dog.” “Had you?” said Ann.
+            return False  # “When I was small we had a goat.” “Had you?” said Ann.
     acts = _SHOWN.search(text, paragraphs[index].span.start + at, paragraphs[index].span.end) is not None
     acts = acts or any(p.said and p.said[0].start <= p.span.start + 1 for p in paragraphs[index + 1 : index + 2])
     return acts and any(paragraph.said for paragraph in paragraphs[index : index + 3])

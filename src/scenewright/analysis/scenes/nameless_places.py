@@ -290,7 +290,7 @@ _BEFORE_SIGN = 12  # words
 
 
 def _read_sign(tokens: Sequence[Token], index: int) -> PlaceMention | None:
-    """ "round the fire at the Pheasant": an inn by one word of its sign, where people sit and drink."""
+    """ "by the fire at the Pheasant": an inn by one word of its sign, where people sit and drink."""
     token = tokens[index]
     if index < 3 or not token.capital or not token.text.isalpha() or token.text != token.text.capitalize():
         return None
@@ -317,7 +317,7 @@ _THRONG = frozenset(
 
 
 def _read_full(tokens: Sequence[Token], index: int) -> PlaceMention | None:
-    """ "Victoria was full of people": a station or a town by its name, where a paragraph tells of the crowd there."""
+    """ "Charing Cross was full of soldiers": a station or a town by its name, where a paragraph tells of the crowd there."""
     if index > 2 or tokens[0].low in DETERMINERS or tokens[0].low in STRUCTURE:
         return None
     if not all(token.capital for token in tokens[: index + 1]) or tokens[index].low in _RANKS:

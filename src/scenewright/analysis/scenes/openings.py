@@ -222,7 +222,7 @@ _SOUNDS = frozenset(
 
 
 def _is_heard(sentence: Sentence) -> bool:
-    """Whether a sentence tells of a sound from another place: *There were steps* in the corridor."""
+    """Whether a sentence tells of a sound from another place: *There were voices* on the landing."""
     lows = [token.low for token in sentence.tokens[:_HEARD_SOON]]
     for k in range(len(lows) - 2):
         if lows[k] == "there" and lows[k + 1] in ("was", "were", "came", "is", "are"):

@@ -208,7 +208,7 @@ _FRONTS = frozenset("clock flag flags sign".split())
 
 
 def _is_seen_by_its_sign(tokens: Sequence[Token], phrase: int, index: int, entry: PlaceNoun) -> bool:
-    """Whether a house is only what carries something that is seen or heard from afar: the clock *on the town hall*."""
+    """Whether a house is only what carries something that is seen or heard from afar: the clock *on the library*."""
     if entry.setting is not Setting.INT or phrase < 2 or tokens[phrase - 1].low not in _SHOWN_ON:
         return False
     if index + 1 < len(tokens) and tokens[index + 1].low in _FURNITURE:

@@ -175,7 +175,7 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
             re.IGNORECASE,
         ),
         "",
-    ),  # “They were let in at half past six.”
+    ),  # “She was sent for at half past six.”
     (re.compile(rf"(?!on\b)[^.!?;:,“”\"]{{2,40}}? on the {_DAY}(?=[.,;])", re.IGNORECASE), ""),
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:day|afternoon)\b", re.IGNORECASE), "day"),
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:night|evening)\b", re.IGNORECASE), "night"),

@@ -281,7 +281,7 @@ _ON_THE_MOVE = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+) (?:ran|runs|went|goes|fled|hurried|hurries|walked|walks|drew up"
     r"|pulled up|got (?:up|out|in|back)|came|left|followed|follows|was gone|were gone)\b"
 )
-"""Somebody has gone, and is told of in another place: She ran. … *In the ambulance she put* the box on her knees."""
+"""Somebody has gone, and is told of in another place: She ran. … *In the van she wiped* the lid."""
 _OUT_THERE = re.compile(r"(?<=[.!?]) (?=(?:Out|Up|Down|Over) (?:on|in|at) (?:the|his|her|their|my) [\w’' -]{2,30}?, )")
 _IN_THERE = re.compile(
     r"(?<=[.!?]) (?=In the [\w’' -]{2,24}?,? (?:the|a|an|two|three|his|her) [\w’' -]{2,20}?"
