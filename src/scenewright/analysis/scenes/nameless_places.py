@@ -317,7 +317,7 @@ _THRONG = frozenset(
 
 
 def _read_full(tokens: Sequence[Token], index: int) -> PlaceMention | None:
-    """ "Charing Cross was full of soldiers": a station or a town by its name, where a paragraph tells of the crowd there."""
+    """ "Charing Cross was full of soldiers": a station or a town by its name, by the crowd there."""
     if index > 2 or tokens[0].low in DETERMINERS or tokens[0].low in STRUCTURE:
         return None
     if not all(token.capital for token in tokens[: index + 1]) or tokens[index].low in _RANKS:
