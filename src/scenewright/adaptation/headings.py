@@ -1,6 +1,7 @@
 """Scenes -> scene headings: INT. BOATHOUSE - NIGHT (rules R3-R5, R22)."""
 
 import re
+from collections.abc import Sequence
 
 from scenewright.model.annotation import Scene
 from scenewright.model.finding import Finding, Severity
@@ -16,14 +17,30 @@ _ANOTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 
+_AGES = (
+    r"(?:only |just |about |still )?(?:five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|little|small"
+    r"|young|a (?:boy|girl|child|student)|children)(?:-\w+)?(?: years old)?"
+)
+_SPELLS = r"(?:spring|summer|autumn|fall|winter|year|day|night|morning|afternoon|evening|christmas|week|month)"
+_WHO = r"(?:he|she|i|they|we|(?-i:[A-Z])\w+)"
 _FLASHBACK = re.compile(
     r"\W*flash-?back\b|\W*(?:[\w-]+ ){1,3}(?:years|months|weeks|days) (?:earlier|before|ago)\b"
-    r"|\W*(?:it|that|this) had been (?:the|a) (?:\w+ )?(?:spring|summer|autumn|fall|winter|year|day|night|morning"
-    r"|afternoon|evening|christmas|week|month)\b"
-    r"|(?:he|she|i|they|we|[A-Z]\w+) had been (?:only |just |about )?(?:five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|\w{3,5}teen|twenty|a (?:boy|girl|child|student)|children)(?:-\w+)?(?: years old)?[.,;]",
+    rf"|\W*(?:it|that|this) had been (?:the|a) (?:\w+ )?{_SPELLS}\b"
+    rf"|{_WHO} had been {_AGES}[.,;]"
+    rf"|it had been (?:his|her|my|their|our) (?:\w+ ){{1,2}}?{_SPELLS}\b"
+    rf"|there had been (?:the|a|that|one) (?:time|{_SPELLS})\b"
+    rf"|{_WHO} had (?:last|first) (?:seen|met|spoken to|set eyes on) "
+    rf"|{_WHO} (?:remembered|(?:was|were) (?:thinking|remembering)\b[^.!?\n]{{0,40}} (?:of|about))"
+    rf" the (?:\w+ )?(?:time|{_SPELLS}) "
+    rf"|(?:and )?when (?:i|he|she|we|they) (?:was|were) {_AGES},? (?=\w)"
+    rf"|(?:i|he|she|we) (?:was|were) {_AGES} when (?=\w)"
+    r"|(?:it|that) was [^.!?\n]{3,60}, (?:he|she|(?-i:[A-Z])\w+) told (?:them|him|her|us|me)[.,]",
     re.IGNORECASE,
 )
+_REMEMBERED = re.compile(
+    rf"(?:and )?when (?:i|he|she|we|they) (?:was|were) |{_WHO} (?:was|were) {_AGES}", re.IGNORECASE
+)
+"""What begins a back story that may go on to the present without a word: “When I was ten, …”"""
 _DATED = re.compile(r"[^.!?]{0,60}\b(?:1\d|20)\d\d\b")  # a flashback that only its year and its end tell of
 _DREAM = re.compile(
     r"\W*(?:in (?:the|his|her|my) (?:dream|nightmare)|dream sequence"
@@ -68,6 +85,13 @@ def write_headings(
         same_time = not told or told == time or told in _AT_ONCE  # what goes on in the same place has no break
         inside = aside
         mark, aside = _aside(scene, text, aside, first=not i)
+        if (
+            mark == " (FLASHBACK)"
+            and not inside
+            and _REMEMBERED.match(_head(scene, text))
+            and not _ends(scenes[i + 1 :])
+        ):
+            aside = "MEMORY"
         if not mark and i + 1 < len(scenes) and _is_woken_from(scenes[i + 1], text):
             mark, aside = " (DREAM)", "DREAM"
         elif (
@@ -96,6 +120,11 @@ def write_headings(
         unknown = told == "LATER" and _next_day(scene, text)  # the hour of the day before is no hour of this one
         time = told if told and told not in _GOING_ON else "" if unknown else time
     return tuple(headings), tuple(findings)
+
+
+def _ends(following: Sequence[Scene]) -> bool:
+    """Whether one of the scenes that follow comes back out of a memory, or begins behind a mark."""
+    return any(scene.opener in _BREAKS for scene in following)
 
 
 def go_on_at(heading: SceneHeading) -> SceneHeading:
@@ -142,7 +171,8 @@ def _aside(scene: Scene, text: str, aside: str, *, first: bool) -> tuple[str, st
 
 
 def _head(scene: Scene, text: str) -> str:
-    return text[scene.span.start : scene.span.start + 60]
+    """The first words of a scene, behind the mark that it may begin with."""
+    return text[scene.span.start : scene.span.start + 120].lstrip("*#~-–—•· \t\n")
 
 
 def _is_woken_from(following: Scene, text: str) -> bool:

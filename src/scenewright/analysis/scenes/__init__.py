@@ -10,7 +10,8 @@ from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scenewright.analysis.scenes.breaks import INDOORS, Stretch, cut_stretches, is_ride
+from scenewright.analysis.scenes.break_point import OUTDOORS
+from scenewright.analysis.scenes.breaks import BACK_IN, INDOORS, Stretch, cut_stretches, is_ride
 from scenewright.analysis.scenes.choosing import choose_place
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, load_place_lexicon
 from scenewright.analysis.scenes.memories import RETURN, begins_memory
@@ -53,6 +54,7 @@ def find_scenes(
     named: Counter[str] = Counter()  # how often each place was named
     told: tuple[Paragraph, ...] = ()  # of the stretch before
     previous: Placing | None = None
+    left: Placing | None = None  # the place before the last, for whoever goes back to it
     indoors: Placing | None = None  # the last place indoors, for whoever only goes back in
     outside: Placing | None = None  # where the story was before a dream or a memory
     dreamt_later = False  # the scene before began at another time than the one before it
@@ -77,7 +79,14 @@ def find_scenes(
         if stretch.opener == INDOORS:
             before = indoors or replace(before, setting=Setting.INT, place="") if before is not None else indoors
             stretch = replace(stretch, opener="place")
+        if stretch.opener == BACK_IN:
+            before = left or before
+            stretch = replace(stretch, opener="place")
+        out = stretch.opener == OUTDOORS
+        stretch = replace(stretch, opener="place") if out else stretch
         placing = choose_place(source.text, stretch, told, before, named, lexicon, scorer)
+        if out and placing.setting is Setting.INT:
+            placing = Placing(Setting.EXT, "", previous.building if previous is not None else "")
         named.update(place.key for paragraph in stretch.paragraphs for place in paragraph.places)
         told = stretch.paragraphs
         indoors = placing if placing.setting is Setting.INT and placing.place else indoors
@@ -90,6 +99,7 @@ def find_scenes(
         scene = Scene(stretch.span, placing.setting, placing.place, time, evidence, confidence, stretch.opener)
         findings += _doubts(scene, stretch, placing)
         scenes.append(scene)
+        left = previous if previous is not None and previous.place != placing.place else left
         lost = not placing.place and stretch.jump is not None  # another day, and nobody says where
         previous = placing if placing.place else None if lost else previous
         if returns and before is not None and placing.place == before.place:

@@ -27,7 +27,8 @@ _FRONTED = re.compile(
     r"(?:(?i:(?:back|down|up|out|over|meanwhile|inside|outside|upstairs|downstairs|below|next door),? |"
     r"(?:a (?:moment|minute) later|moments later|soon),? |(?i:\w+(?: \w+){1,2} (?:below|above|away|further on"
     r"|to the \w+)), )?"
-    r"(?i:in|on|at|inside|outside|aboard) (?:the|his|her|their|my|[A-Z])|(?:On ?stage|Onstage|Backstage)\b)"
+    r"(?i:in|on|at|inside|outside|aboard) (?:the|his|her|their|my|[A-Z]"
+    r"|an? (?=[\w’' -]{3,24}? (?:in|at|near|above|outside|off) (?:the )?[A-Z]))|(?:On ?stage|Onstage|Backstage)\b)"
 )
 _FAR_SIDE = re.compile(
     r"(?:On|At|Across|Over on|Down at|Up at) the (?:far|other|opposite|north|south|east|west)"
@@ -121,10 +122,17 @@ _FULL = re.compile(
 _FRAGMENT = re.compile(r"(?:(?:The|A|An|His|Her|My|Their|Our) )?(?:[\w’'-]+ ){0,3}[\w’'-]+\.(?= |\Z)")
 
 
+_HEARD = re.compile(
+    r"(?:There (?:was|were|came|is|are)|(?:He|She|They|I|We|[A-Z]\w+) (?:heard|could hear)) (?:[\w’'-]+ ){0,3}?"
+    r"(?:sounds?|noise|steps|footsteps|voices|knock|shouts?|crash|cry|clatter|hooves)\b"
+)
+"""A sound is not where people are: *There were voices* on the landing."""
+
+
 def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool:
     """Whether the first sentence of the paragraph is at a place where the story was not."""
     opening = read_opening(text, paragraph)
-    if not opening:
+    if not opening or _HEARD.match(opening):
         return False
     travels = _ARRIVAL.match(opening) is not None
     fronted = _FRONTED.match(opening) is not None and _OTHER_END.match(opening) is None

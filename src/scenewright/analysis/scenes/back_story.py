@@ -61,6 +61,18 @@ _ON_A_DAY = re.compile(
 )
 
 
+_TO_COME = re.compile(
+    r"\b(?:[Ii]n the (?:morning|evening|afternoon)|[Bb]y (?:morning|evening|nightfall|midnight|noon)|[Tt]omorrow \w+"
+    r"|[Aa]t (?:dawn|noon|midnight|dusk))(?=,? (?:he|she|they|we|I|it|there|[A-Z]\w+|the \w+)"
+    r"(?:[’'](?:ll|d) (?!had\b)| will\b| would\b))"
+)
+
+
+def find_times_ahead(text: str, start: int, end: int) -> list[Span]:
+    """The times that somebody only looks ahead to: “*In the morning* she will be in Leeds.”"""
+    return [Span(*match.span()) for match in _TO_COME.finditer(text, start, end)]
+
+
 def find_times_before(text: str, start: int, end: int) -> list[Span]:
     """What a past perfect tells, whose time words are of another time: “They had rowed over *by starlight*”."""
     found = [match for match in _over(text, start, end) if not _BECOMES.match(match["verb"])]

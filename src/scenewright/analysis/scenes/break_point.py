@@ -10,6 +10,10 @@ SINCE = 40
 """Paragraphs of a scene, back from where the story is, that tell who and what is known."""
 
 
+OUTDOORS = "outdoors"
+"""The opener of a scene that begins with somebody who has come out of doors, whatever place it is at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """Where a stretch begins and why; `jump`, `target` and `far` as its stretch has them."""

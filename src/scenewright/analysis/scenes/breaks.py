@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scenewright.analysis.scenes.arrivals import arrives, has_driven, is_elsewhere, is_far
-from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
+from scenewright.analysis.scenes.break_point import OUTDOORS, SINCE, Break, find_here
 from scenewright.analysis.scenes.cuts import cuts_to
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
-from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown
+from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown, is_memory_within
 from scenewright.analysis.scenes.openings import choose_breaks, find_openings
 from scenewright.analysis.scenes.paragraphs import (
     Paragraph,
@@ -23,8 +23,17 @@ from scenewright.analysis.scenes.paragraphs import (
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.scorer import SceneScorer
 from scenewright.analysis.scenes.times import is_said_sometime, read_jump, read_jump_said
+from scenewright.analysis.scenes.tokens import DETERMINERS, STRUCTURE
 from scenewright.analysis.scenes.told_arrivals import arrive_along, comes_back_from_cut
-from scenewright.analysis.scenes.within_paragraphs import front_along, go_along, jump_along, step_out_along, wake_along
+from scenewright.analysis.scenes.within_paragraphs import (
+    front_along,
+    go_along,
+    inside_along,
+    jump_along,
+    remember_along,
+    step_out_along,
+    wake_along,
+)
 from scenewright.model.annotation import Quotation, Setting
 from scenewright.model.source import Block, BlockKind, SourceDocument
 from scenewright.model.span import Span
@@ -133,6 +142,8 @@ def find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list
             go_along(source.text, paragraphs, index, breaks)
             jump_along(source.text, paragraphs, index, breaks)
             wake_along(source.text, paragraphs, index, breaks)
+            remember_along(source.text, paragraphs, index, breaks)
+            inside_along(source.text, paragraphs, index, breaks)
             front_along(source.text, paragraphs, index, breaks)
             arrive_along(source.text, paragraphs, index, breaks)
             step_out_along(source.text, paragraphs, index, breaks)
@@ -152,7 +163,10 @@ def _break_at(
     paragraph = paragraphs[index]
     opening = read_opening(text, paragraph)
     jump = read_jump(opening)
+    memory = MEMORY.match(opening)
     if pending is not None:
+        if pending[1] == "break mark" and memory is not None and jump is None:
+            jump = memory.group(), ""
         dated = (paragraph.span.of(text), "") if paragraph.caption and jump is None else jump
         return Break(pending[0], pending[1], dated)
     then = _said_later(text, paragraphs, index)
@@ -164,8 +178,9 @@ def _break_at(
     grown = _GROWN.match(opening)
     if grown is not None:
         return Break(paragraph.span.start, "time", (grown.group(), ""))
-    memory = MEMORY.match(opening)
-    if memory is not None and is_memory_shown(text, paragraphs, index, memory.end()):
+    if memory is not None and (
+        is_memory_within(text, paragraph) or is_memory_shown(text, paragraphs, index, memory.end())
+    ):
         return Break(paragraph.span.start, "time", (memory.group(), ""))
     if paragraph.caption:
         return Break(paragraph.span.start, "time", jump or (paragraph.span.of(text), ""))
@@ -175,19 +190,36 @@ def _break_at(
     ride = _RIDES.match(opening)
     if ride is not None and any(other.said for other in paragraphs[max(0, index - 3) : index]):
         return Break(paragraph.span.start, "time", (ride.group(), ""))
-    if jump is not None and _is_scene_opener(text, paragraph, paragraphs[index + 1 : index + 2]):
+    spoken = any(other.said for other in _read_since(paragraphs[max(0, index - SINCE) : index], breaks[-1].at))
+    if (
+        jump is not None
+        and (spoken or not _AT_AN_HOUR.match(jump[0]))
+        and _is_scene_opener(text, paragraph, paragraphs[index + 1 : index + 2])
+    ):
         return Break(paragraph.span.start, "time", jump)
     begun = breaks[-1].at
     since = _read_since(paragraphs[max(0, index - SINCE) : index], begun)
     way = _on_the_way(text, paragraph, since)
     if way is not None:
         return Break(paragraph.span.start, "place", None, way)
+    if _comes_back_in(text, paragraph, paragraphs[max(0, index - SINCE) : index], breaks):
+        return Break(paragraph.span.start, BACK_IN)
     if _goes_in(text, paragraph, since, breaks[-1].target):
         return Break(paragraph.span.start, INDOORS)
     here = find_here(since, breaks[-1].target) if _INSIDE.match(opening) else None
     passes = any(gate in opening[:20] for gate in ("gate", "wall"))
-    if here is not None and (here.setting is Setting.EXT or passes):
+    if here is not None and (here.setting is Setting.EXT or passes or here.noun.place_class is PlaceClass.VEHICLE):
         return Break(paragraph.span.start, "place")
+    if (
+        _INSIDE_THERE.match(opening)
+        and index
+        and _AT_DOOR.search(text, paragraphs[index - 1].span.start, paragraph.span.start)
+    ):
+        return Break(paragraph.span.start, "place")
+    if _ON_ANOTHER_FLOOR.match(opening):
+        return Break(paragraph.span.start, "place")
+    if _OUT_IN_IT.match(opening):
+        return Break(paragraph.span.start, OUTDOORS)
     cut = cuts_to(text, paragraph, since, breaks[-1].target)
     if cut is not None:
         return Break(paragraph.span.start, "place", None, cut, far=not opening.startswith("It"))
@@ -244,11 +276,59 @@ def _goes_in(text: str, paragraph: Paragraph, since: Sequence[Paragraph], target
     return here is not None and here.setting is Setting.EXT
 
 
+BACK_IN = "back in"
+"""The opener of a scene that goes on where the one before was left: Then Ruth went back in. Voss …"""
+_BACK_IN = re.compile(
+    r"(?:(?:(?:When|As soon as|By the time|Once|Then|And|But|At last|Presently) )?"
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+)"
+    r" (?:went|goes|came|comes|got|gets|walked|walks|hurried|ran|slipped|stepped|crept) back|Back)"
+    r" (?:in|inside|indoors|upstairs|downstairs)(?: again)?(?=[.,]| (?:with|and|to find|carrying|holding)\b)"
+)
+
+
+_GOES_OUT = re.compile(r"\b(?:went|goes|slipped|stepped|walked|ran|hurried) (?:out|off|away|outside)\b|\bleft\b")
+"""Somebody goes out of where the story is now, and that is where they come back to."""
+_FIRST_WORDS = 60  # characters of a scene that may still tell of the way to it
+
+
+def _comes_back_in(text: str, paragraph: Paragraph, nearby: Sequence[Paragraph], breaks: Sequence[Break]) -> bool:
+    """Whether a paragraph goes back to those whom the scene before was with: somebody of them acts, who is not here."""
+    if len(breaks) < 2 or breaks[-1].opener != "place":
+        return False
+    back = _BACK_IN.match(text, paragraph.span.start, paragraph.span.end)
+    if back is None or _GOES_OUT.search(text, breaks[-1].at + _FIRST_WORDS, paragraph.span.start):
+        return False
+    here = {token.low for other in _read_since(nearby, breaks[-1].at) for token in other.tokens}
+    there = _names_between(nearby, breaks[-2].at, breaks[-1].at)
+    acting = {token.low for token in paragraph.tokens if token.capital and token.start >= back.end()}
+    return not acting.isdisjoint(there - here)
+
+
+def _names_between(nearby: Sequence[Paragraph], start: int, end: int) -> set[str]:
+    """The capitalised words of narration between two offsets, in lower case, but not the small words."""
+    parts = (part for other in nearby if (part := paragraph_between(other, start, end)) is not None)
+    return {token.low for part in parts for token in part.tokens if token.capital} - STRUCTURE - DETERMINERS
+
+
 _INSIDE = re.compile(
     r"Inside(?:,| (?!(?:are|were|lay|lie)\b|(?:is|was) an?\b))|It (?:was|is|smell(?:ed|s)|smelt) (?:\w+ ){1,3}inside\b"
 )  # “Inside were forty envelopes”: of a suitcase
 
 
+_INSIDE_THERE = re.compile(r"Inside(?:,|:| it(?: was| is|[’']s))(?= )")
+_AT_DOOR = re.compile(
+    r"\b(?:door|gate|latch|key|knocked|knocks|bell|in after (?:him|her|them)|lock|(?:went|goes|got|gets"
+    r"|let (?:him|her|them|my)sel(?:f|ves)) in)\b[^.!?“”\"]{0,60}[.!?…][”\"’]?\s*\Z"
+)
+"""The last words of a paragraph at a door: She found the key. *Inside it was* …"""
+_ON_ANOTHER_FLOOR = re.compile(
+    r"(?:Upstairs|Downstairs|(?:One|Two|Three|Four|Five|\w+teen|Several) (?:flights|floors|storeys)"
+    r" (?:up|down|below|above)),? (?:it(?: was| is|[’']s)|(?:the|a|his|her) [\w ]{2,24}? (?:was|were|is|are)) "
+)
+_OUT_IN_IT = re.compile(
+    r"Outside,? it(?: was|[’']s| is| had) [^.!?]{2,40}[.!?] (?:He|She|They|We|I|[A-Z][\w’'-]+)"
+    r" (?:went|goes|ran|runs|walked|walks|stood|stands|crossed|crosses|hurried|hurries|set off|turned|kept)\b"
+)
 _SETS_OUT = re.compile(
     r"(?:He|She|They|We|I|[A-Z][\w’'-]+) (?:walked|walks|ran|runs|rode|rides|cycled|cycles|set (?:off|out)"
     r"|went|goes|started)"
@@ -291,7 +371,11 @@ def is_ride(jump: str) -> bool:
     return _RIDES.match(jump) is not None
 
 
-_SUMMARY = re.compile(r"\b(?:would|used to|every|always|often|never|sometimes)\b")
+_AT_AN_HOUR = re.compile(
+    r"(?!(?:and |but |so |then )?(?:it|at|by|about|around|after|before)\b).* at [\w ’'-]+\Z", re.IGNORECASE
+)
+"""A sentence that tells when somebody comes; before anybody has spoken it only sets the scene."""
+_SUMMARY = re.compile(r"\b(?:would|used to|every|always|often|never|sometimes|will|shall)\b|[’']ll\b")
 _LONG_AGO = re.compile(r"(?:after|within)\b|[^,.]{0,30}\b(?:years?|months?|weeks?)\b", re.IGNORECASE)
 _HAD = re.compile(r"\bhad\b")
 

@@ -24,6 +24,7 @@ from scenewright.analysis.scenes.ranking import (
 )
 from scenewright.analysis.scenes.scorer import SceneScorer
 from scenewright.analysis.scenes.vehicles import find_vehicle
+from scenewright.model.annotation import Setting
 
 LIKELY, PASSING = 0.3, 0.5
 """The least chance of a place where rules give none, and of one that is hardly named: she had come from the market."""
@@ -118,9 +119,27 @@ def _overrule(
         return ruled
     if stretch.opener == RETURN and ruled.place and chances[best] < EVEN:
         return ruled  # back where they were left
+    if _is_hardly_hinted(text, chosen):
+        return ruled
     if previous is not None and previous.place and chances[best] < EVEN and _is_over(text, stretch, chosen):
         return replace(previous, evidence=(), confidence=CARRIED)
     return _place_at(text, stretch, chosen, chances[best], previous)
+
+
+_EVERYWHERE = frozenset("kitchen bedroom bathroom office".split()) | {"living room", "police station"}
+"""Places that stories are in so often that one thing, or a sergeant, is enough to guess at them."""
+_THINGS = 2
+"""Things that must hint at any other place: a barrow makes no market, a stick of chalk no classroom."""
+
+
+def _is_hardly_hinted(text: str, chosen: PlaceCandidate) -> bool:
+    """Whether one thing alone hints at a place that no word names."""
+    if chosen.inside or chosen.before or chosen.carried or chosen.key in _EVERYWHERE:
+        return False
+    things = [place.span.of(text).lower() for _, place in chosen.hints]
+    outdoors = any(place.setting is Setting.EXT for _, place in chosen.hints)
+    named = any(" " in thing for thing in things)  # a night desk says more than a desk
+    return not named and len(set(things) if outdoors else things) < _THINGS
 
 
 def _least_chance(stretch: Stretch, chosen: PlaceCandidate, ruled: Placing, held: float) -> float:

@@ -178,6 +178,9 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
     if previous.setting is Setting.INT and _WAITS_OUTSIDE.match(text, first.start, first.end):
         return Placing(Setting.EXT, previous.building or previous.place, "", (), CARRIED)
+    if stretch.opener == "place" and text.startswith("Inside", first.start):
+        house = previous.building or (previous.place if previous.setting is Setting.EXT else "")
+        return Placing(Setting.INT, house if _is_house(house) else "", previous.building, (), CARRIED)
     if stretch.jump is not None and previous.setting is Setting.INT and _WEATHER.search(text, first.start, first.end):
         return Placing(Setting.EXT, "", "", (), 0.0)
     if stretch.jump is not None and stretch.paragraphs and _STILL.search(read_opening(text, stretch.paragraphs[0])):
@@ -187,6 +190,18 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
         return Placing(_tell_setting(stretch, candidates), "", "", (), 0.0)
     return Placing(previous.setting, previous.place, previous.building, (), CARRIED)
+
+
+_HOUSES = frozenset(
+    "house church chapel cottage hut cabin barn mill castle tower school hospital hotel inn pub shop store bakery villa"
+    " farmhouse lighthouse station warehouse factory theatre cinema museum temple palace bungalow shed garage boathouse"
+    " launderette laundrette café restaurant library hall".split()
+)
+
+
+def _is_house(place: str) -> bool:
+    """Whether a place that the story was before is one that it may be inside of now."""
+    return place.lower().split()[-1:] != [] and place.lower().split()[-1] in _HOUSES
 
 
 HINT = 0.12
@@ -339,7 +354,29 @@ def _kept_building(
     )
     if outdoors and not named:
         return ""
+    if not named and _goes_off_from(text, stretch, previous.building):
+        return ""
     return previous.building if named or (stretch.opener != "chapter" and stays and not stretch.far) else ""
+
+
+_ON_THE_WAY = 300
+"""Characters before a scene that tell of the way to it."""
+_TRAVELS = re.compile(
+    r"\b(?:drove|rode|cycled|took (?:the|a) (?:\w+ )?(?:bus|train|tram|tube|taxi|cab|ferry)|caught (?:the|a) (?:\w+ )?"
+    r"(?:bus|train|tram)|(?:walked|ran|went|hurried) (?:home|all the way|across town|through the streets)"
+    r"|got (?:in|into) (?:the|his|her|their|a) (?:car|taxi|cab|van))\b"
+)
+
+
+def _goes_off_from(text: str, stretch: Stretch, building: str) -> bool:
+    """Whether a journey out of the building of the scene before leads to a stretch: She fled the clinic."""
+    end = stretch.paragraphs[0].span.end if stretch.paragraphs else stretch.span.start
+    start = max(0, stretch.span.start - _ON_THE_WAY)
+    noun = re.escape(building.split()[-1])
+    leaves = re.compile(
+        rf"\b(?:left|leaves|leaving|fled) (?:the |her |his |their |my )?(?:\w+ )?{noun}\b", re.IGNORECASE
+    )
+    return leaves.search(text, start, end) is not None or _TRAVELS.search(text, start, end) is not None
 
 
 _AT_HOME = frozenset(

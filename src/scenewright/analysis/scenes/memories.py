@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from scenewright.analysis.scenes.break_point import SINCE, Break
-from scenewright.analysis.scenes.paragraphs import Paragraph, read_opening
+from scenewright.analysis.scenes.paragraphs import Paragraph, paragraph_between, read_opening
 from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
 
 
@@ -13,11 +13,24 @@ def begins_memory(jump: str) -> bool:
     return jump.lower().endswith(("earlier", "before", "ago")) or MEMORY.match(jump) is not None
 
 
+_OF_AN_AGE = re.compile(r"(?:And )?[Ww]hen (?:I|he|she|we|they) (?:was|were)\b|(?:I|He|She|We) (?:was|were) ")
+_IN_PASSING = re.compile(
+    r"(?:There had been|(?:It|That) was)\b|\w+ (?:remembered|had (?:last|first)"
+    r"|(?:was|were) (?:thinking|remembering))\b"
+)
+"""A memory that begins so is played in its own paragraph, or not at all."""
 _SHOWN = re.compile(r"\b(?:was|were) (?:\w+ly )?\w+ing\b")
 
 
 def is_memory_shown(text: str, paragraphs: Sequence[Paragraph], index: int, at: int) -> bool:
     """Whether a memory is played, with what people do and say in it, not only told of."""
+    if _IN_PASSING.match(text, paragraphs[index].span.start):
+        return False
+    if _OF_AN_AGE.match(text, paragraphs[index].span.start):
+        frame, following = paragraphs[max(0, index - SINCE) : index], paragraphs[index + 1 : index + 2]
+        nowhere = not (paragraphs[index].places or paragraphs[index].hints)
+        if nowhere or any(_speaks_now(text, other, paragraphs[index : index + 1], frame) for other in following):
+            return False  # “When I was small we had a goat.” “Had you?” said Ann.
     acts = _SHOWN.search(text, paragraphs[index].span.start + at, paragraphs[index].span.end) is not None
     acts = acts or any(p.said and p.said[0].start <= p.span.start + 1 for p in paragraphs[index + 1 : index + 2])
     return acts and any(paragraph.said for paragraph in paragraphs[index : index + 3])
@@ -50,11 +63,22 @@ _NOW = re.compile(
     r" (?:back|out|free|awake)|(?:came|comes?) back to (?:the present|(?:him|her|my)self)))"
 )
 """What ends a memory: “Judith turned her hand over now”, “The memory faded.”"""
+_AGES = (
+    r"(?:only |just |about |still )?(?:five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|little|small"
+    r"|young|a (?:boy|girl|child|student)|children)(?:-\w+)?(?: years old)?"
+)
+_SPELLS = r"(?:spring|summer|autumn|fall|winter|year|day|night|morning|afternoon|evening|Christmas|week|month)"
 MEMORY = re.compile(
-    r"(?:It|That|This) had been (?:the|a) (?:\w+ )?(?:spring|summer|autumn|fall|winter|year|day|night|morning|afternoon"
-    r"|evening|Christmas|week|month)\b[^.!?\n]{0,60}[.,]"
-    r"|(?:He|She|I|They|We|[A-Z]\w+) had been (?:only |just |about )?(?:five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|\w{3,5}teen|twenty|a (?:boy|girl|child|student)|children)(?:-\w+)?(?: years old)?[.,;]"
+    rf"(?:It|That|This) had been (?:the|a) (?:\w+ )?{_SPELLS}\b[^.!?\n]{{0,60}}[.,]"
+    rf"|(?:He|She|I|They|We|[A-Z]\w+) had been {_AGES}[.,;]"
+    rf"|It had been (?:his|her|my|their|our) (?:\w+ ){{1,2}}?{_SPELLS}\b[^.!?\n]{{0,40}}[.,]"
+    rf"|There had been (?:the|a|that|one) (?:time|{_SPELLS})\b[^.!?\n]{{0,60}}[.,]"
+    r"|(?:He|She|They|We|I|[A-Z]\w+) had (?:last|first) (?:seen|met|spoken to|set eyes on) [^.!?\n]{2,60}[.,]"
+    r"|(?:He|She|They|We|I|[A-Z]\w+) (?:remembered|(?:was|were) (?:thinking|remembering)\b[^.!?\n]{0,40} (?:of|about))"
+    rf" the (?:\w+ )?(?:time|{_SPELLS}) (?:when |that |of )?[^.!?\n]{{2,60}}[.,]"
+    rf"|(?:And )?[Ww]hen (?:I|he|she|we|they) (?:was|were) {_AGES},? ?(?=\w|\Z)"
+    rf"|(?:I|He|She|We) (?:was|were) {_AGES} when\b"
+    r"|(?:It|That) was [^.!?\n]{3,60}, (?:he|she|[A-Z]\w+) told (?:them|him|her|us|me)[.,]"
 )
 """What begins one: “It had been the summer of the wasps.”, “She had been eight.”"""
 
@@ -67,15 +91,53 @@ def comes_back(text: str, opening: str, breaks: Sequence[Break], paragraphs: Seq
     remembers = begins_memory(jump) or _BACK_THEN.search(jump) is not None
     if wakes is None and now is None and not remembers:
         return False
-    since = [p for p in paragraphs[max(0, index - SINCE) : index] if p.span.start >= last.at]
+    nearby = paragraphs[max(0, index - SINCE) : index]
+    since = [part for p in nearby if (part := paragraph_between(p, last.at, p.span.end)) is not None]
     if not since:
         return False
+    if wakes is None and now is None and _is_told_at_once(text, since):
+        return not _goes_on(paragraphs[index], since, paragraphs[max(0, index - SINCE) : index - len(since)])
     if wakes is None and now is None:
-        return _is_back(text, opening, since, paragraphs[max(0, index - SINCE) : index - len(since)])
+        frame = paragraphs[max(0, index - SINCE) : index - len(since)]
+        return _is_back(text, opening, since, frame) or _speaks_now(text, paragraphs[index], since, frame)
     told = read_opening(text, since[0])
     if wakes is not None and _DREAMS.match(told) is None:
         return last.opener in ("chapter", "break mark", "start") and _was_dreamt(text, wakes["who"], since)
     return wakes is not None or _EARLIER.match(told) is not None or MEMORY.match(told) is not None
+
+
+_ONE_PARAGRAPH = 150
+"""Characters of the shortest paragraph that is a memory of its own."""
+
+
+_HABIT = re.compile(r"\b(?:used to|whenever|always|every (?:time|day|night|morning|evening|year|summer|winter))\b")
+"""What was so again and again is told, and not played."""
+
+
+def _is_told_at_once(text: str, memory: Sequence[Paragraph]) -> bool:
+    """Whether one paragraph is the whole memory: what was said in it stands in its midst."""
+    return len(memory) == 1 and is_memory_within(text, memory[0])
+
+
+def is_memory_within(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins a memory and plays it too, with what was said."""
+    begins = MEMORY.match(text, paragraph.span.start, paragraph.span.end)
+    if begins is None or paragraph.span.end - paragraph.span.start < _ONE_PARAGRAPH or not paragraph.said:
+        return False
+    if not (paragraph.places or paragraph.hints) or _HABIT.search(text, begins.end(), paragraph.span.end):
+        return False
+    return paragraph.said[0].start > begins.end()
+
+
+def _goes_on(paragraph: Paragraph, memory: Sequence[Paragraph], frame: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph is of the memory still: somebody speaks or acts who is only there."""
+    there = {token.low for part in memory for token in part.tokens if token.capital}
+    known = {token.low for part in frame for token in part.tokens}
+    here = {token.low for token in paragraph.tokens[:_FEW] if token.capital} - STRUCTURE - DETERMINERS
+    return not here.isdisjoint(there - known - PREPOSITION_WEIGHT.keys())
+
+
+_FEW = 8  # words of a paragraph's narration that tell who is in it
 
 
 def _begun(breaks: Sequence[Break]) -> Break:
@@ -106,9 +168,9 @@ def _is_back(text: str, opening: str, memory: Sequence[Paragraph], frame: Sequen
     there = {token.low.removesuffix("'s") for p in memory for token in p.tokens}
     if _is_day_to_come(text, opening, frame) or _has_one_of_the_present(opening, there, frame):
         return True
-    if not any(_has_own_people(p.tokens) for p in memory):
+    if not any(_has_own_people(p.tokens) for p in memory) and not _is_first_person(memory):
         return False
-    said = {word.lower() for p in memory for span in p.said for word in re.findall(r"\b[A-Z][\w-]+", span.of(text))}
+    said = _names_said(text, memory)
     somebody = _SOMEBODY.match(opening)
     if somebody is not None and somebody["who"].lower() not in STRUCTURE | DETERMINERS | PREPOSITION_WEIGHT.keys():
         who = somebody["who"].lower()
@@ -118,6 +180,46 @@ def _is_back(text: str, opening: str, memory: Sequence[Paragraph], frame: Sequen
     if handles is None or handles["what"] in _COMMON_THINGS or handles["what"] in there:
         return False
     return any(token.low == handles["what"] for p in frame[-2:] for token in p.tokens)
+
+
+def _names_said(text: str, paragraphs: Sequence[Paragraph]) -> set[str]:
+    """The capitalised words of what is said, in lower case."""
+    return {w.lower() for p in paragraphs for span in p.said for w in re.findall(r"\b[A-Z][\w-]+", span.of(text))}
+
+
+_TELLER = frozenset(("i", "we", "my", "our", "me"))
+_FIRST_WORDS = 12
+
+
+def _is_first_person(memory: Sequence[Paragraph]) -> bool:
+    """Whether somebody remembers who is no other than the teller: whom the story calls by a name is not in it."""
+    return any(token.low in _TELLER for token in memory[0].tokens[:_FIRST_WORDS])
+
+
+_ANYBODY = frozenset("man woman boy girl other others voice child".split())
+_TAG = re.compile(
+    r"\W{1,4}(?:said|asked|says|asks|cried|whispered|answered|repeated|muttered|called|added|told|murmured)"
+    r" (?P<who>[A-Z][\w-]+|the (?:\w+ )?[a-z]+)\b"
+    r"|\W{1,4}(?P<other>[A-Z][\w-]+|[Tt]he (?:\w+ )?[a-z]+) (?:said|asked|says|asks|whispered|answered|repeated"
+    r"|muttered|murmured)\b"
+)
+
+
+def _speaks_now(text: str, paragraph: Paragraph, memory: Sequence[Paragraph], frame: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph opens with the words of somebody who was there before a memory and is not in it."""
+    if not paragraph.said or paragraph.said[0].start > paragraph.span.start + 1 or not frame:
+        return False
+    tag = _TAG.match(text, paragraph.said[0].end, paragraph.span.end)
+    if tag is None:
+        return False
+    *_, who = (tag["who"] or tag["other"]).lower().split()
+    there = {token.low.removesuffix("'s") for part in memory for token in part.tokens} | _names_said(text, memory)
+    name = tag["who"] or tag["other"]
+    if name[0].isupper() and not name.startswith("The ") and not _is_first_person(memory):
+        return False  # whoever remembers may speak in it
+    if who in _ANYBODY and name.count(" ") < 2:
+        return False
+    return who not in there and any(token.low == who for part in frame for token in part.tokens)
 
 
 _WEEKDAY = re.compile(r"(?:And |But |Then )?[Oo]n (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! \w+s\b)")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, PlaceNoun
 from scenewright.analysis.scenes.place_mention import PlaceMention
-from scenewright.analysis.scenes.place_weights import has_moved, weigh_place
+from scenewright.analysis.scenes.place_weights import has_moved, is_compared, weigh_place
 from scenewright.analysis.scenes.tokens import ADJECTIVES, DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
@@ -25,6 +25,8 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         or _read_gate(tokens, index)
         or _read_proper(tokens, index)
         or _read_inn(tokens, index)
+        or _read_sign(tokens, index)
+        or _read_full(tokens, index)
         or _read_premises(tokens, index)
         or _read_fronted(tokens, index)
         or _read_aboard(tokens, index)
@@ -46,8 +48,10 @@ def find_weak_hints(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[Plac
     """The places of things that may be elsewhere too: a sink, a nurse. Several of one place tell more than one."""
     found: list[PlaceMention] = []
     for index, token in enumerate(tokens):
+        if token.low not in lexicon.weak_hints or _is_no_thing(tokens, index):
+            continue
         longest: tuple[str, ...] | None = None
-        for before, entry in lexicon.weak_hints.get(token.low, ()):
+        for before, entry in lexicon.weak_hints[token.low]:
             if longest is not None and before != longest:
                 break  # a shop window is no window
             first = index - len(before)
@@ -56,6 +60,27 @@ def find_weak_hints(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[Plac
                 span = Span(tokens[first].start, token.end)
                 found.append(PlaceMention(span, entry.noun, entry, entry.setting, WEAK_HINT))
     return found
+
+
+_WOODS = frozenset("oak birch oaks pine beech elm".split())
+_MADE_OF_WOOD = frozenset(
+    "table tables door doors chest desk desks panel panels panelling box chair chairs beam beams floor staircase stairs"
+    " coffin settle bench benches cupboard counter bookcase bed frame".split()
+)
+_DOING = frozenset("his her my their our its the a an up away out off".split())
+_FLOWS = frozenset(
+    "account affairs owner owners boyfriend girlfriend job wife husband price prices state events".split()
+)
+
+
+def _is_no_thing(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word only looks like a thing that stands somewhere: an *oak* table, *clearing* her throat, like a …"""
+    low, following = tokens[index].low, tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if low in _WOODS and (following in _MADE_OF_WOOD or (index and tokens[index - 1].low in ("of", "in"))):
+        return True
+    if (low == "clearing" and following in _DOING) or (low == "current" and following in _FLOWS):
+        return True
+    return is_compared(tokens, index)
 
 
 def _read_hint(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> PlaceMention | None:
@@ -159,6 +184,7 @@ def _read_gate(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     return PlaceMention(span, name, entry, Setting.EXT, weight, moved) if weight > 0 else None
 
 
+_FEASTS = frozenset("year day eve war games festival season holidays ages revolution".split())
 _NAMED = PlaceNoun("", Setting.INT, PlaceClass.BUILDING)
 
 
@@ -176,6 +202,8 @@ def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
         tokens[index + 1].capital or tokens[index + 1].low.endswith(("'s", "place", "house"))
     ):
         return None
+    if tokens[index].low in _FEASTS:
+        return None  # at the New Year
     name = f"{tokens[index - 1].text} {tokens[index].text}"
     weight = weigh_place(tokens, index, index - 3, tokens[index - 3].low, _NAMED) * 0.8
     entry = PlaceNoun(name.lower(), Setting.INT, PlaceClass.BUILDING)
@@ -253,6 +281,57 @@ def _read_inn(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     name = " ".join(token.text for token in tokens[1 : index + 1])
     house = PlaceNoun(name.lower(), Setting.INT, PlaceClass.BUILDING)
     return PlaceMention(Span(tokens[1].start, tokens[index].end), name, house, Setting.INT, _IN_A_WARD)
+
+
+_DRINKING = frozenset(
+    "fire fireside hearth bar table tables pint pints ale beer landlord taproom snug darts drinks drink".split()
+)
+_BEFORE_SIGN = 12  # words
+
+
+def _read_sign(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "by the fire at the Pheasant": an inn by one word of its sign, where people sit and drink."""
+    token = tokens[index]
+    if index < 3 or not token.capital or not token.text.isalpha() or token.text != token.text.capitalize():
+        return None
+    if tokens[index - 1].low != "the" or tokens[index - 2].low not in ("at", "in") or token.low in _RANKS:
+        return None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and (following.capital or following.low.endswith("'s")):
+        return None
+    before = [other.low for other in tokens[max(0, index - _BEFORE_SIGN) : index]]
+    for stop in (".", "!", "?"):
+        before = before[len(before) - before[::-1].index(stop) :] if stop in before else before
+    if _DRINKING.isdisjoint(before) or token.low in _FEASTS:
+        return None
+    house = PlaceNoun(token.low, Setting.INT, PlaceClass.BUILDING)
+    span = Span(tokens[index - 1].start, token.end)
+    return PlaceMention(span, f"the {token.text}", house, Setting.INT, _IN_A_WARD)
+
+
+_THRONGED = frozenset("crowded deserted heaving thronged bustling jammed empty packed".split())
+_THRONG = frozenset(
+    "people travellers commuters tourists soldiers families children passengers strangers smoke noise pigeons police"
+    " policemen crowds shoppers luggage".split()
+)
+
+
+def _read_full(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "Charing Cross was full of soldiers": a station or a town by its name, by the crowd there."""
+    if index > 2 or tokens[0].low in DETERMINERS or tokens[0].low in STRUCTURE:
+        return None
+    if not all(token.capital for token in tokens[: index + 1]) or tokens[index].low in _RANKS:
+        return None
+    verb, *after = [token.low for token in tokens[index + 1 : index + 6]] or [""]
+    like = after[1:] if after[:1] and after[0] in _ADVERBS else after
+    full = like[:2] == ["full", "of"] and bool(_THRONG & set(like[2:]))
+    if verb not in ("was", "is") or not (full or (like[:1] != [] and like[0] in _THRONGED and like[1:2] != ["of"])):
+        return None
+    if like[0] in ("packed", "empty") and like[1:2] in (["and"], ["by"]):
+        return None  # Tom was packed and ready
+    name = " ".join(token.text for token in tokens[: index + 1])
+    place = PlaceNoun(name.lower(), Setting.INT, PlaceClass.AREA)
+    return PlaceMention(Span(tokens[0].start, tokens[index].end), name, place, Setting.INT, _IN_A_WARD)
 
 
 _PREMISES = frozenset(("in", "at", "inside", "outside"))

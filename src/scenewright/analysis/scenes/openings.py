@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from scenewright.analysis.scenes.break_point import Break
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
@@ -216,6 +216,25 @@ def _find_names(sentences: Sequence[Sentence]) -> frozenset[str]:
     return frozenset(found)
 
 
+_SOUNDS = frozenset(
+    "sound sounds noise steps footsteps voices knock shout shouts crash cry clatter hooves bark".split()
+)
+
+
+def _is_heard(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a sound from another place: *There were voices* on the landing."""
+    lows = [token.low for token in sentence.tokens[:_HEARD_SOON]]
+    for k in range(len(lows) - 2):
+        if lows[k] == "there" and lows[k + 1] in ("was", "were", "came", "is", "are"):
+            pairs = pairwise(lows[k + 2 : k + 7])
+            return any(what in _SOUNDS and where in _WHERE for what, where in pairs)
+    return False
+
+
+_WHERE = frozenset("in on outside from behind of at below above overhead".split())
+_HEARD_SOON = 14  # words of a sentence
+
+
 @dataclass(slots=True)
 class _Reader:
     """Goes through the sentences in order and remembers which places and people there were."""
@@ -270,7 +289,12 @@ class _Reader:
 
         "A boy was lying on the jetty" after words that were said tells who is there, not of another place.
         """
-        if self._shows_somebody(sentence) or _is_other_end(sentence) or self._shows_what_is_seen(n, sentence):
+        if (
+            self._shows_somebody(sentence)
+            or _is_heard(sentence)
+            or _is_other_end(sentence)
+            or self._shows_what_is_seen(n, sentence)
+        ):
             return False
         if sentence.places or not sentence.words.isdisjoint(_TELLING):
             return True

@@ -112,7 +112,9 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.1  # who has come in a taxi is in it no more
     if tokens[before + 1 : before + 2] and tokens[before + 1].low in ("every", "each", "any") and before + 1 < index:
         weight *= 0.2  # in every kitchen of the town
-    if _is_compared(tokens, before):
+    if _is_told_of(tokens, before):
+        weight *= 0.1
+    if is_compared(tokens, before):
         weight *= 0.1
     if preposition in ("in", "into") and _is_lost(window):
         weight *= 0.2  # “His hat had gone in the canal”
@@ -164,6 +166,26 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
     return weight
 
 
+_TOLD_OF = frozenset(
+    "song songs story stories joke jokes tale tales kind sort tune tunes hymn words saying trick game gossip".split()
+)
+_TOLD_THERE = frozenset("sung told heard sold bought made drunk learned learnt printed used worn".split())
+
+
+def _is_told_of(tokens: Sequence[Token], before: int) -> bool:
+    """Whether a place is only where such things are known: *a song that is sung in* a bar, a tune *heard in* a café."""
+    if before > 1 and tokens[before - 1].low in _TOLD_THERE and tokens[before - 2].low in _TOLD_OF:
+        return True
+    for at in range(before - 1, max(0, before - _CLAUSE), -1):
+        if tokens[at].low in _STOPS or tokens[at].low in ("and", "but", ","):
+            return False
+        if tokens[at].low in ("that", "which", "people", "they", "you"):
+            back = {token.low for token in tokens[max(0, at - 3) : at]}
+            if back & _TOLD_OF:
+                return True
+    return False
+
+
 def _sees(tokens: Sequence[Token], before: int) -> bool:
     """Whether the place is in what somebody can see from where they are: they could see … the tower on its hill."""
     for at in range(before, max(0, before - 40), -1):
@@ -207,7 +229,10 @@ def _is_looked_at(tokens: Sequence[Token], before: int) -> bool:
 
 
 _LIGHT = frozenset("light sun sunlight moonlight shadow shadows mist fog haze smoke cloud clouds snow".split())
-_LIES = frozenset("lay lies hung hangs fell falls drifted rolled crept slanted poured moved spread".split())
+_LIES = frozenset(
+    "lay lies hung hangs fell falls drifted rolled crept slanted poured moved spread lying hanging falling drifting"
+    " rolling creeping pouring spreading".split()
+)
 
 
 def _comes_to_them(tokens: Sequence[Token], before: int) -> bool:
@@ -252,14 +277,24 @@ _CLAUSE = 12  # words of a clause that are read back from a place
 _NEW_CLAUSE = frozenset(", : — – and but when while where before until so because".split())
 
 
-def _is_compared(tokens: Sequence[Token], before: int) -> bool:
+def is_compared(tokens: Sequence[Token], before: int) -> bool:
     """Whether a place is only in a comparison: He breathed *like somebody shut in a cellar*."""
     for at in range(before - 1, max(0, before - _CLAUSE), -1):
         if tokens[at].low in _STOPS or tokens[at].low in _NEW_CLAUSE:
             return False
-        if tokens[at].low == "like" or (tokens[at].low in ("if", "though") and tokens[at - 1].low == "as"):
+        if (tokens[at].low == "like" and not _is_liking(tokens, at)) or (
+            tokens[at].low in ("if", "though") and tokens[at - 1].low == "as"
+        ):
             return True
     return False
+
+
+_LIKERS = frozenset("not to would did do does i you we they never always really".split())
+
+
+def _is_liking(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "like" is a verb: the mule *didn't like* the ford."""
+    return at > 0 and (tokens[at - 1].low in _LIKERS or tokens[at - 1].low.endswith(("n't", "'d")))
 
 
 _GONE = frozenset("gone fallen dropped blown sunk ended vanished disappeared".split())

@@ -73,6 +73,11 @@ def _stands_at(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool:
 def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNoun) -> bool:
     """Whether the noun is what a thing is nailed to or a cheek laid against, a lift that does not run, or a shape."""
     after = [token.low for token in tokens[index + 1 : index + 3]]
+    says = first > 1 and tokens[first - 2].low in _SAYS
+    if entry.noun == "coach" and (says or _is_trainer(after)):
+        return True
+    if entry.noun == "dock" and any(token.low in _IN_COURT for token in tokens):
+        return True
     if entry.noun == "square" and after[:1] and after[0] in _SQUARE:
         return True
     if entry.noun in _LIFTS and after[:1] in (["was"], ["is"]) and after[1:] and after[1] in _OUT_OF_ORDER:
@@ -89,6 +94,20 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
     if entry.noun != "wood" or first < 3 or tokens[first - 2].low not in ("to", "against", "on"):
         return False
     return tokens[first - 3].low in _LAID or (tokens[first - 2].low == "to" and tokens[first - 3].low in _FIXED)
+
+
+_IN_COURT = frozenset("magistrate judge accused prisoner defendant counsel barrister jury plead pleads pleaded".split())
+_TRAINS = frozenset(
+    "said says looked looks blew shouted shouts told tells asked asks clapped claps turned nodded shook wants wanted"
+    " called put took gave made knew thought smiled laughed sighed held stared yelled waved pointed whistled".split()
+)
+_SAYS = frozenset("said says asked asks told shouted called yelled".split())
+_HAS_DONE = frozenset("come seen told said taken gone given made got shouted picked put".split())
+
+
+def _is_trainer(after: Sequence[str]) -> bool:
+    """Whether a coach is somebody who trains a team: The coach *blew* her whistle."""
+    return bool(after) and (after[0] in _TRAINS or (after[0] in ("had", "has") and after[-1] in _HAS_DONE))
 
 
 _SQUARE = frozenset("capitals letters jaw chin face shoulders hands fingers brackets box boxes feet metres".split())
@@ -150,6 +169,10 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         mention = replace(mention, span=span, name=f"{mention.name} {number}")
     if mention is not None and _is_knocked_on(tokens, left if determined else begin, index, entry):
         return replace(mention, setting=Setting.EXT, weight=_AT_ITS_DOOR)
+    if mention is not None and _opens_its_doors(tokens, index, entry):
+        return replace(mention, weight=mention.weight * _LEFT)
+    if mention is not None and _is_seen_by_its_sign(tokens, left if determined else begin, index, entry):
+        return replace(mention, setting=Setting.EXT, weight=mention.weight * _BY_ITS_SIGN)
     if mention is None or not approach:
         return mention
     return replace(mention, name=f"{mention.name} {following}", setting=Setting.EXT)
@@ -165,6 +188,37 @@ def _is_knocked_on(tokens: Sequence[Token], phrase: int, index: int, entry: Plac
         return False
     knocks = tokens[phrase - 1].low in ("on", "at") and tokens[phrase - 2].low in KNOCKING
     return knocks and index + 1 < len(tokens) and tokens[index + 1].low in _DOORS
+
+
+_LEFT = 0.2
+_OPENING = frozenset("open opened opens parted parts slid".split())
+
+
+def _opens_its_doors(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool:
+    """Whether a lift has come to where people get out of it: The lift doors *opened*, and they wheeled her out."""
+    after = [token.low for token in tokens[index + 1 : index + 6]]
+    return entry.noun in _LIFTS and after[:1] in (["doors"], ["door"]) and not _OPENING.isdisjoint(after)
+
+
+_BY_ITS_SIGN = 0.25
+_SIGNS = frozenset("clock flag flags sign banner bell bells weathercock weathervane poster".split())
+_SHOWN_ON = frozenset("on over above of outside".split())
+_LIGHTS = frozenset("light lights lamp candle".split())
+_FRONTS = frozenset("clock flag flags sign".split())
+
+
+def _is_seen_by_its_sign(tokens: Sequence[Token], phrase: int, index: int, entry: PlaceNoun) -> bool:
+    """Whether a house is only what carries something that is seen or heard from afar: the clock *on the library*."""
+    if entry.setting is not Setting.INT or phrase < 2 or tokens[phrase - 1].low not in _SHOWN_ON:
+        return False
+    if index + 1 < len(tokens) and tokens[index + 1].low in _FURNITURE:
+        return False  # the clock on the office wall
+    if entry.place_class is not PlaceClass.BUILDING:
+        return tokens[phrase - 1].low == "on" and tokens[phrase - 2].low in _FRONTS
+    before = [token.low for token in tokens[max(0, phrase - 6) : phrase]]
+    through = before[-2:] in (["window", "of"], ["windows", "of"])
+    afar = before[-2] in _SIGNS or before[-2:] == ["lights", "of"]
+    return afar or (through and not _LIGHTS.isdisjoint(before))
 
 
 _TITLES = frozenset("miss mr mrs ms mister madame sir lady lord dr doctor captain aunt uncle young old".split())
@@ -196,7 +250,12 @@ _FLAT = frozenset("hand hands palm palms face voice tyre tire back lay fell eyes
 
 def _names_body(tokens: Sequence[Token], index: int) -> bool:
     """Whether the noun begins the name of a body of people, not of a place: the Lighthouse Board."""
-    return index + 1 < len(tokens) and tokens[index + 1].capital and tokens[index + 1].low in _BODIES
+    for token in tokens[index + 1 : index + 4]:
+        if not token.capital:
+            return False
+        if token.low in _BODIES:
+            return True
+    return False
 
 
 def _stands_bare(tokens: Sequence[Token], begin: int, index: int, entry: PlaceNoun) -> bool:

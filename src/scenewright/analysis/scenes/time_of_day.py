@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from scenewright.analysis.scenes.back_story import find_times_before
+from scenewright.analysis.scenes.back_story import find_times_ahead, find_times_before
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
-from scenewright.analysis.scenes.memories import RETURN
+from scenewright.analysis.scenes.memories import MEMORY, RETURN
 from scenewright.analysis.scenes.spoken import read_spoken_hour
 from scenewright.analysis.scenes.times import find_time_words, read_hour
 from scenewright.model.annotation import Scene
@@ -53,7 +53,8 @@ def tell_time(
     if stretch.opener == "place" and not stretch.far:
         return ("later" if _is_after_a_gap(text, stretch) else "continuous"), (), False
     begun = before.span.start
-    remembered = stretch.opener == RETURN and _THEN.search(text, begun, begun + 60) is not None
+    then = _THEN.search(text, begun, begun + 60) or MEMORY.match(text, begun, before.span.end)
+    remembered = stretch.opener == RETURN and then is not None
     return "" if before.time in _NO_TIME or remembered else before.time, (), False
 
 
@@ -125,7 +126,8 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
             spoken = read_spoken_hour(text, span)
             if spoken is not None:
                 _add(scores, first, strong, spoken[1], spoken[0], 1.2, False)
-        over = find_times_before(text, paragraph.span.start, paragraph.span.end)
+        span = paragraph.span
+        over = [*find_times_before(text, span.start, span.end), *find_times_ahead(text, span.start, span.end)]
         hours = [hour for span in paragraph.narration if (hour := read_hour(text, span.start, span.end)) is not None]
         clocks = [Span(hour[0], hour[1]) for hour in hours]  # two in the *morning* is told by the hour
         for hour in hours if index < _TIME_WINDOW else ():

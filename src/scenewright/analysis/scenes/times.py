@@ -66,6 +66,11 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
             r"(?=,? (?:they|we|everyone|everybody|all)\b)",
             "",
         ),
+        (rf"by {_CLOCK}(?: in the \w+)?,? (?=(?:he|she|i|it|there|most|(?-i:[A-Z])\w+)\b)", ""),
+        (rf"on {_DAY} at {_CLOCK}(?: o['’]clock)?(?: (?:in the|at) \w+)?", ""),
+        (rf"on the {_DAY} (?:of|after|before) ", ""),
+        (r"(?:midnight|noon|midday)(?=\. )", ""),
+        (r"by daylight", "morning"),
         (r"(?:towards?|around|about) (?:dawn|morning)", "dawn"),
         (r"(?:towards?|around|about) (?:noon|midday)", "day"),
         (r"(?:towards?|around|about) (?:evening|dusk|sunset)", "dusk"),
@@ -85,6 +90,12 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (rf"{_NUMBER} (?:hours|days|weeks|months|years) (?:passed|went by|had passed)", ""),
         (r"later that (?:day|afternoon)", "day"),
         (r"later that (?:night|evening)", "night"),
+        (r"afterwards?,? (?=(?:out |back |down )?(?:in|on|at) the\b)", ""),
+        (
+            r"(?:later|afterwards?),? (?=(?:he|she|they|we|i|the|(?-i:[A-Z])\w+) (?:\w+ly )?"
+            r"(?!had\b|would\b|(?:was|were|is|are) to\b)\w+)",
+            "",
+        ),
         (r"later,? (?:that |in |when |on |after |as |back |at |once )", ""),
         (r"(?:much|sometime|some time) later", ""),
         (r"that (?:same |first |second |third |last )?night\b", "night"),
@@ -119,6 +130,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"at midnight", "night"),
         (r"(?:on |the )?(?:the )?(?:morning|day) (?:after|of the)", ""),
         (r"when (?:he|she|they|i|we|[A-Z]\w+) (?:woke|awoke|woke up|came (?:round|to)(?! the\b))", ""),
+        (rf"{_WHO} (?:came (?:round|around|to) (?=on (?:his|her|my|their) )|woke (?:up )?(?=in an?\b|because\b))", ""),
         (r"on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: \w+)?,", ""),
     )
 )
@@ -152,12 +164,25 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
             (r"midnight", "night"),
         )
     ),  # “They rode out at first light.”
+    (
+        re.compile(
+            r"(?:he|she|they|we|i|the (?!van|car|bus|taxi|cab|train)\w+(?: \w+)?"
+            r"|(?!the\b|an?\b|it\b|there\b)(?-i:[A-Z])\w+) (?!had\b|would\b|always\b|never\b|used\b"
+            r"|open|clos|shut|start|beg[ia]n|end|finish|(?:was|were|is|are) due\b|leaves?\b|gets?\b|ris|will\b|looks?\b"
+            r"|looked\b)[^.!?;:,“”\"]{2,25}? at (?:half past \w+|(?:a )?(?:quarter|five|ten|twenty"
+            r"|twenty-five) (?:to|past) \w+|(?:one|two|three|four"
+            r"|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock)?)(?=[.,]| with\b)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),  # “She was sent for at half past six.”
     (re.compile(rf"(?!on\b)[^.!?;:,“”\"]{{2,40}}? on the {_DAY}(?=[.,;])", re.IGNORECASE), ""),
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:day|afternoon)\b", re.IGNORECASE), "day"),
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:night|evening)\b", re.IGNORECASE), "night"),
     (
         re.compile(
-            rf"{_LEAD}it (?:was|is) (?:\w+ ){{0,2}}{_CLOCK}(?: o['’]clock)?(?: (?:in the|at) \w+)?"
+            rf"{_LEAD}it (?:was|is|must have been) (?:\w+ ){{0,2}}(?:{_CLOCK}|(?:a )?(?:quarter|five|ten"
+            r"|twenty|twenty-five) (?:past|to) \w+)(?: o['’]clock)?(?: (?:in the|at) \w+)?"
             r" (?:when|before|by the time)\b",
             re.IGNORECASE,
         ),
@@ -280,6 +305,8 @@ def _time_until(jump: str) -> str:
 
 
 _LOOKS_AHEAD = re.compile(
+    r"(?:[Ii]n the (?:morning|evening|afternoon)|[Tt]omorrow|[Nn]ext (?:week|month|year|\w+day)|[Oo]n \w+day)\b"
+    r"[^.!?“”\"]*?(?:\bwill\b|\bwould\b|[’'](?:ll|d) (?!better\b))|"
     r"(?:\w+ )?(?:[Yy]ears|[Mm]onths|[Ww]eeks|[Dd]ays|[Ll]ong|[Mm]uch)(?: later| afterwards?| after that),?[^.!?“”\"]*?"
     r"(?:\bwould\b|\bused to\b|[’']d\b)"
 )

@@ -110,6 +110,7 @@ _SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z])")
 _MAY = re.compile(
     r"\b(?:until|till|found|set up|settled|installed|shut|locked|By the time|When|As soon as|Once|moment|same time"
     r"|Meanwhile|Afterwards?|over|home|was|were|is|are|Across|Up|Down|Beyond|Over|Below|[Bb]y|stood|waited|standing"
+    r"|wheeled|carried|led|marched|dragged|bundled|pushed|ushered|took|brought"
     r"|platform|out of|called|rang|phoned|telephoned|answers?|answered|picked)\b"
 )
 _AT_DOOR = re.compile(
@@ -133,6 +134,13 @@ _RINGS = re.compile(
 _ANSWERS = re.compile(
     rf"{_PERSON} (?:answered|answers?|(?:went|ran|goes|hurried) (?:and|to) (?:answered?|pick(?:ed)? it up)"
     r"|picked (?:it|up the receiver)|picks it) ?(?:it|up)?\b"
+)
+_TAKEN = re.compile(
+    r"(?:[^.!?“”\"]{0,90}?\b(?:opened|slid open|parted|and|then),? (?:and )?)?"
+    r"(?:[Tt]hey|[Ww]e|[Tt]wo \w+|[A-Z]\w+"
+    r"|[Tt]he (?:porters?|nurses?|guards?|paramedics|orderlies|soldiers|police|men))"
+    r" (?:wheeled|carried|led|marched|dragged|bundled|pushed|ushered|took|brought) (?:him|her|them|me|us|[A-Z][\w’'-]+"
+    r"|the (?:\w+ )?\w+) (?:straight |back |up |down |along |out |in )*(?:into|to) (?=\w)"
 )
 _NEAR = 40  # characters of a sentence behind "was", in which its place is named
 SOON = 3
@@ -229,6 +237,11 @@ def _read_answer(sentence: _Sentence, found: re.Match[str]) -> Arrival | None:
     return Arrival(sentence.at, rings.end(), sentence.end, reach=30, since=rings.start()) if rings else None
 
 
+def _read_taken(sentence: _Sentence, found: re.Match[str]) -> Arrival:
+    """Whoever is wheeled or led into a room is told of there, when the paragraph or the next goes on."""
+    return Arrival(sentence.at, found.end(), sentence.end, reach=40, least=1.0)
+
+
 def _read_evening(sentence: _Sentence, found: re.Match[str]) -> Arrival:
     jump = (sentence.text[sentence.at : found.end("when")], _TIMES[found["when"].removeprefix("the ")])
     return Arrival(sentence.at, found.end(), sentence.end, True, jump, 30)
@@ -269,6 +282,7 @@ def _read_meanwhile(sentence: _Sentence, found: re.Match[str]) -> Arrival | None
 _Reader = tuple[Callable[[str, int, int], re.Match[str] | None], Callable[[_Sentence, re.Match[str]], Arrival | None]]
 _READERS_WITHIN: tuple[_Reader, ...] = (
     (_UNTIL.search, _read_until),
+    (_TAKEN.match, _read_taken),
     (_WHEN.match, _read_when),
     (_BY_EVENING.search, _read_evening),
     (_STEPS_DOWN.search, _read_step_down),

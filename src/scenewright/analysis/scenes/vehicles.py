@@ -36,19 +36,46 @@ def _find_driven(text: str, stretch: Stretch, placing: Placing) -> Span | None:
         return None
     at = placing.evidence[0].start
     driven = _DRIVEN_ALONG.search(text, max(stretch.span.start, at - 50), at)
-    return None if driven is None else Span(driven.start(), at)
+    if driven is None or not _is_driver(text[max(stretch.span.start, at - _SENTENCE) : driven.start()]):
+        return None
+    return Span(driven.start(), at)
 
 
-_PEOPLE = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+)"
+_SENTENCE = 200
+"""Characters before a verb that tell who it is said of."""
+
+
+def _is_driver(before: str) -> bool:
+    """Whether whoever rolls or drives is somebody, or a vehicle: fog rolls up a valley too, and a ball down a hill."""
+    clause = re.split(r"[.!?;:“”\"\n]", before)[-1].strip()
+    subject = _SUBJECT.search(clause)
+    if subject is not None:
+        return True
+    return _CONTINUED.search(clause) is not None and _OPENS_WITH_PEOPLE.match(clause) is not None
+
+
+_THINGS = (
+    "Rain|Snow|Sleet|Hail|Wind|Fog|Mist|Smoke|Cloud|Clouds|Thunder|Dust|Sand|Ash|Water|Waves|Surf|Spray|Drums|Barrels"
+    "|Stones|Everything|Nothing|Something|It|This|That|These|Those|The|A|An"
+)
+_PEOPLE = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|(?!(?:{_THINGS})\b)[A-Z][\w’'-]+)"
+_SUBJECT = re.compile(
+    rf"(?:\b{_PEOPLE}|\b(?:the|a|an|his|her|their|my|our|The|A|An|His|Her|Their|My|Our) (?:\w+ )?"
+    rf"(?:{'|'.join(sorted(_VEHICLES))}))(?:[’'](?:s|m|re|d))?"
+    r"(?: (?:was|were|is|are|am|had|been|came|come|kept|went|go|going|still|now|both|all|just|\w+ly))*\Z"
+)
+_CONTINUED = re.compile(r"(?:,|\b(?:and|then|but))(?: (?:was|were|went|kept|now|\w+ly))*\Z")
+_OPENS_WITH_PEOPLE = re.compile(rf"(?:\w+,? )?{_PEOPLE}\b")
 _ABOARD = (
     re.compile(rf"\b{_PEOPLE}(?:[’'](?:s|m|re)| (?:was|were|is|are|am|had been)) (?:still )?(?:driving|steering)\b"),
     re.compile(
         rf"\b{_PEOPLE} (?:drove|drives?)(?=[.,;]| (?:on|without|with|at|in silence|like|slowly|fast)\b| it like\b)"
     ),
-    re.compile(r"\b(?:at|behind) the wheel\b|\bhands? on the wheel\b|\b(?:in|to|checked) the mirror\b"),
+    re.compile(r"\b(?:at|behind) the wheel\b|\bhands? on the wheel\b"),
+    re.compile(r"(?<!self )(?<!hair )(?<!face )(?<!reflection )\b(?:in|to|checked) the mirror\b"),
     re.compile(
-        r"\b(?:dash|dashboard|windscreen|windshield|seat ?belts?|passenger seat|back seat|backseat|glove compartment"
-        r"|(?:rear-view|wing|driving) mirror|wipers)\b"
+        r"\b(?:the dash(?! (?:for|to|across|up|down|through|back|out|of)\b)|dashboard|windscreen|windshield"
+        r"|seat ?belts?|passenger seat|back seat|backseat|glove compartment|(?:rear-view|wing|driving) mirror|wipers)\b"
     ),
 )
 """Kinds of things that only somebody in a car tells of."""
@@ -76,6 +103,11 @@ _GETS_OUT = re.compile(
     r"\b(?:got|gets|climbed|climbs|jumped|jumps|stepped|steps|came|fell) (?:down )?out\b|\bparked\b|\bgot down\b"
     r"|\bpull(?:ed|s) (?:in|over|up)\b"
 )
+_IN_NO_CAR = re.compile(
+    r"\b(?:cart|carriage|wagon|waggon|sledge|sleigh|gig|chaise|reins|coachman|mules?|oxen|mast|tiller"
+    r"|helm|starboard|spray|rowed|oars?)\b|\b(?:the|his|her|their) (?:horses?|ponies|pony|mare)\b"
+)
+"""What is driven or steered and is no car."""
 _ON_THE_ROAD = 6
 """Paragraphs at the beginning of a stretch that tell whether it is on the road."""
 _ENOUGH = 2
@@ -87,6 +119,8 @@ def _find_ride(text: str, stretch: Stretch, before: Sequence[Paragraph], *, alon
     sure, likely = set[Span](), set[Span]()
     for paragraph in stretch.paragraphs[:_ON_THE_ROAD]:
         for told in paragraph.narration:
+            if _IN_NO_CAR.search(text, told.start, told.end):
+                return None
             sure |= _find_signs(text, told, _ABOARD)
             likely |= _find_signs(text, told, _ON_THE_WAY)
             if len(sure) + len(likely) >= _ENOUGH or (along and sure):

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
+from scenewright.analysis.scenes.break_point import OUTDOORS, SINCE, Break, find_here
 from scenewright.analysis.scenes.journeys import FEATURES, LOOK_AHEAD, WAYS, Journey, find_journey, may_go
 from scenewright.analysis.scenes.lexicon import PlaceClass
-from scenewright.analysis.scenes.memories import RETURN
-from scenewright.analysis.scenes.paragraphs import Paragraph, paragraph_between
+from scenewright.analysis.scenes.memories import MEMORY, RETURN, is_memory_within
+from scenewright.analysis.scenes.paragraphs import Paragraph, paragraph_between, split_paragraph
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.times import read_jump
 from scenewright.model.annotation import Setting
@@ -73,6 +73,25 @@ def _is_in_vehicle(found: Break) -> bool:
     return found.target is not None and found.target.noun.place_class is PlaceClass.VEHICLE
 
 
+_SENTENCE = re.compile(r"(?<=[.!?…]) (?=[A-Z])")
+_SOON_TOLD = 120  # characters of a paragraph before a memory in it
+
+
+def remember_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break where a paragraph, after a sentence, remembers another time, and plays it with what was said."""
+    paragraph = paragraphs[index]
+    if not paragraph.narration or not paragraph.said or paragraph.narration[0].start != paragraph.span.start:
+        return
+    first = paragraph.narration[0]
+    for stop in _SENTENCE.finditer(text, first.start, min(first.end, first.start + _SOON_TOLD)):
+        tail = split_paragraph(paragraph, stop.end())[1]
+        if tail is not None and stop.end() > breaks[-1].at and is_memory_within(text, tail):
+            memory = MEMORY.match(text, tail.span.start, tail.span.end)
+            assert memory is not None
+            breaks.append(Break(tail.span.start, "time", (memory.group(), "")))
+            return
+
+
 _JUMPING = re.compile(
     r"(?<=[.!?]) (?=(?:On the (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Late |Early )?(?:[Tt]hat|[Tt]he (?:next|following)) (?:night|evening|afternoon|morning|day)"
@@ -81,6 +100,7 @@ _JUMPING = re.compile(
     r"|the \w+ (?:evening|morning|night|afternoon|day))"
     r"|(?:By|At) (?:half past \w+|(?:a )?quarter (?:to|past) \w+|\w+ o[’']clock|dusk|dawn|nightfall|sunset|sunrise|noon"
     r"|midday|midnight)"
+    r"|Afterwards?,? (?=(?:out |back |down )?(?:in|on|at) the\b)|Later,? (?:in|on|at|when)|On \w+day at \w+"
     r"|One (?:afternoon|evening|night|morning)|It was (?:\w+ ){1,4}by the time)\b)"
 )
 
@@ -126,6 +146,13 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _HAD = re.compile(r"(?:And |But )?[Oo]n (?:the )?\w+day\b[^.!?]{0,60}?\bhad\b")
 
 
+_OUT_INTO_AIR = re.compile(
+    r"(?:\A|(?<=[.!?…] ))(?:Then |And |So )?(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+)\b(?! and\b)"
+    r"[^.!?;:“”\"]{0,90}?\b(?:came|comes|stepped|steps|ran|runs|burst|bursts|walked|walks|went|goes|pushed|emerged"
+    r"|stumbled|hurried) out\b[^.!?;:,“”\"]{0,40}? into (?:the |a )?(?:[\w-]+ ){0,3}?(?:rain|drizzle|sun|sunlight"
+    r"|sunshine|daylight|snow|night|open|open air|fog|mist|wind|dusk|twilight|heat|cold|glare|air)(?=[.,]| and\b)"
+    r"[^.!?“”\"]{0,60}[.!?] (?=\w)"
+)
 _IS_OUT = re.compile(
     r"(?:\A|(?<=[.!?] ))(?:Then|And then|A moment later|The next moment|At last|Suddenly),?"
     r" (?:he|she|they|we|I|[A-Z][\w’'-]+) (?:was|were|is|are)"
@@ -137,8 +164,12 @@ def step_out_along(text: str, paragraphs: Sequence[Paragraph], index: int, break
     """Add the break where somebody is all at once out of doors: “… Suddenly they were out, and it was snowing.”"""
     paragraph = paragraphs[index]
     for told in paragraph.narration:
-        out = _IS_OUT.search(text[told.start : told.end])
+        words = text[told.start : told.end]
+        into = _OUT_INTO_AIR.search(words)
+        out = _IS_OUT.search(words) or into
         at = told.start + out.start() if out is not None else -1
+        if into is not None and out is into:
+            at = told.start + into.end()  # the stairs that they came down are behind them
         if at <= breaks[-1].at or (at == told.start and at != paragraph.span.start):
             continue
         since = [
@@ -148,7 +179,55 @@ def step_out_along(text: str, paragraphs: Sequence[Paragraph], index: int, break
         ]
         here = find_here(since, breaks[-1].target)
         if here is not None and here.setting is Setting.INT:
-            breaks.append(Break(at, "place"))
+            breaks.append(Break(at, "place" if out is not into else OUTDOORS))
+
+
+_INSIDE = re.compile(r"(?<=[.!?…] )Inside(?: it(?: was| is|[’']s) (?!an?\b|the\b|his\b|her\b))")
+_LET_IN = re.compile(
+    r"\b(?:doors?|gates?|bolt|latch|lock|key|entrance|hatch|went in|got in|let (?:him|her|my|them)sel(?:f|ves) in|porch"
+    r"|It (?:was|is) (?:a|an|the) [\w’'-]+(?: [\w’'-]+)?\.)(?=[\s.,])[^“”\"]{0,140}\Z"
+)
+_HOLDS = re.compile(
+    r"\b(?:box|bag|case|suitcase|drawer|envelope|tin|purse|chest|trunk|cupboard|wardrobe|fridge|refrigerator|safe|locker"
+    r"|parcel|packet|jar|wallet|basket|crate|oven)\b"
+)
+
+
+def inside_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break where a paragraph, at a door, goes on inside: “He drew the bolt. *Inside it was dark* …”"""
+    paragraph = paragraphs[index]
+    if breaks[-1].at >= paragraph.span.start:
+        return  # the paragraph has come to the house, and is in it
+    for told in paragraph.narration:
+        found = _INSIDE.search(text, told.start, told.end)
+        if found is None or found.start() <= breaks[-1].at:
+            continue
+        before = text[max(paragraph.span.start, found.start() - _LOOK_BACK) : found.start()]
+        since = _parts_since(paragraphs, index, breaks[-1].at, found.start())
+        settled = len(since) > SOON or breaks[-1].opener == "place"
+        if found.start() - paragraph.span.start < _ALONE:
+            continue  # the whole paragraph may be there
+        if not settled or _HOLDS.search(before) or not _LET_IN.search(before.rstrip()):
+            continue
+        house = next((p for p in reversed(paragraph.places) if _is_entered(p, found.start())), None)
+        breaks.append(Break(found.start(), "place", None, house))
+        return
+
+
+_ALONE = 150  # characters of a paragraph that tell of where the story was before
+_LOOK_BACK = 200  # characters before "Inside" that tell of a door
+
+
+def _is_entered(place: PlaceMention, at: int) -> bool:
+    """Whether a place that a paragraph names before an offset is one to go into."""
+    kind = place.noun.place_class
+    return place.span.start < at and kind in (PlaceClass.BUILDING, PlaceClass.ROOM) and place.key not in FEATURES
+
+
+def _parts_since(paragraphs: Sequence[Paragraph], index: int, start: int, end: int) -> list[Paragraph]:
+    """What of the paragraphs up to `index` lies between two offsets."""
+    parts = (paragraph_between(other, start, end) for other in paragraphs[max(0, index - SINCE) : index + 1])
+    return [part for part in parts if part is not None]
 
 
 _FRONTED = re.compile(
@@ -194,6 +273,15 @@ def _stepped_into(text: str, paragraph: Paragraph) -> int:
     return -1
 
 
+_THERE_DOES = re.compile(
+    r"(?<=[.!?]) (?=In(?:side)? (?:the|his|her|their|my) [\w’' -]{2,24}?,? (?:he|she|they|we|I|[A-Z][\w’'-]+)"
+    r" (?!had\b|could\b|would\b)[a-z]{2,}\b)"
+)
+_ON_THE_MOVE = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+) (?:ran|runs|went|goes|fled|hurried|hurries|walked|walks|drew up"
+    r"|pulled up|got (?:up|out|in|back)|came|left|followed|follows|was gone|were gone)\b"
+)
+"""Somebody has gone, and is told of in another place: She ran. … *In the van she wiped* the lid."""
 _OUT_THERE = re.compile(r"(?<=[.!?]) (?=(?:Out|Up|Down|Over) (?:on|in|at) (?:the|his|her|their|my) [\w’' -]{2,30}?, )")
 _IN_THERE = re.compile(
     r"(?<=[.!?]) (?=In the [\w’' -]{2,24}?,? (?:the|a|an|two|three|his|her) [\w’' -]{2,20}?"
@@ -219,6 +307,9 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     entered = _IN_THERE.search(text, paragraph.span.start, paragraph.span.end) if found < 0 else None
     if entered is not None and _DOOR_OPENS.search(text, paragraph.span.start, entered.start() + 1):
         found = entered.end()
+    does = _THERE_DOES.search(text, paragraph.span.start, paragraph.span.end) if found < 0 else None
+    if does is not None and _ON_THE_MOVE.search(text, paragraph.span.start, does.start()):
+        found = does.end()
     along = found < 0
     if along:
         found = _itself_along(text, paragraph)
@@ -229,6 +320,8 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     if found <= breaks[-1].at or any(said.start <= found < said.end for said in paragraph.said):
         return
     here = [place for place in paragraph.places if found <= place.span.start < found + 20]
+    if does is not None and found == does.end():
+        here = [place for place in here if place.setting is Setting.INT]  # who thinks at the crossroads only passes it
     least = 0.6 if _JUST_WENT.search(text, paragraph.span.start, found) else 2.0
     begun = breaks[-1].at
     since = [
