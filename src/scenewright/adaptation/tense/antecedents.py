@@ -39,7 +39,7 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         return Subject(Agreement.SINGULAR, 0.8)  # told them who had done it
     if j >= 0 and tags[j] in ("IN", "TO") and lower[relative] != "that":  # to whom, of which: the noun before it
         j -= 1
-        if j > 1 and lower[j] in BY_OBJECT - {"none"} and tags[j - 1] == "," and tags[j - 2] in NOUNS:
+        if j > 1 and lower[j] in BY_OBJECT and tags[j - 1] == "," and tags[j - 2] in NOUNS:
             return Subject(number_of(passage, j - 2), 0.9)  # forty men, half of whom
     if j >= 0 and tags[j] == ",":
         named = before_age(passage, j)

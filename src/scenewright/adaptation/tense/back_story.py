@@ -355,7 +355,9 @@ def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[
     left: set[int] = set()
     j = verb + 1
     while j < min(len(tags) - 1, verb + 16):
-        if tags[j] in FINITE or tags[j] in (".", ":", "Q", "WP", "WDT", "WRB") or lower[j] in SUBORDINATE - {"than"}:
+        if tags[j] in FINITE or tags[j] in (".", ":", "Q", "WP", "WDT", "WRB"):
+            break
+        if lower[j] in SUBORDINATE - {"than"} and tags[j] not in ("DT", "RB"):  # not: that night, the year before
             break
         if tags[j] in (",", "CC"):
             k = _past_adverbial(passage, j + 1)

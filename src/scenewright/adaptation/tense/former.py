@@ -64,7 +64,7 @@ def _was_somebodys(passage: Passage, had: int, verb: int) -> bool:
     if lower[verb] != "been" or verb != had + 1 or tags[had - 1] not in _SUBJECTS or _lasts(passage, had, verb):
         return False
     j = verb + 1
-    if lower[j : j + 1] in _OWNED:
+    if lower[j : j + 1] in _OWNED or (lower[j : j + 1] == ("his",) and tags[j + 1 : j + 2] in _ENDS):
         return tags[j + 1 : j + 2] in _ENDS
     owned = tags[j : j + 1] == ("PRP$",)
     while j < len(tags) - 1 and tags[j] in _IN_PHRASE:
@@ -170,6 +170,8 @@ def _taught_somebody(passage: Passage, had: int, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if lower[verb] != "taught" or verb != had + 1 or tags[verb + 1 : verb + 2] not in _PUPILS:
         return False
+    if lower[verb + 1] == "it":
+        return False  # somebody has taught it to sing
     lesson = lower[verb + 2 : verb + 3] in _LESSONS or tags[verb + 2 : verb + 3] in (("NN",), ("NNS",), ("NNP",))
     return lesson and clause_opener(passage, had) not in ("as", "what") and not _lasts(passage, had, verb)
 

@@ -293,6 +293,42 @@ _SHUTTING = frozenset(
 )
 
 
+def _wanted_done(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She wanted the truth *told* | hearing the name of it *said* out loud: what is done to an object."""
+    if tags[i] not in ("VBN", "VBD") or i < 2:
+        return ""
+    start = _object_start(lower, tags, i - 1)
+    if start > 2 and lower[start - 1] == "of" and tags[start - 2] in _NOUNS:
+        start = _object_start(lower, tags, start - 2)
+    if start < 1 or start == i:
+        return ""
+    if lower[start - 1] in _WANTING:
+        return "VBN"
+    follows = tags[i + 1 : i + 2] in (["."], [","], ["RB"], ["RP"], ["IN"], ["CC"])
+    return "VBN" if lower[start - 1] in _HEARING and lower[i] in _UTTERED and follows else ""
+
+
+def _object_start(lower: Sequence[str], tags: Sequence[str], last: int) -> int:
+    """Where the object that ends at `last` begins: it, the whole truth; one past `last` where none can end there."""
+    if tags[last] == "PRP":
+        return last if lower[last] in _OBJECTIVE else last + 1
+    if tags[last] not in ("NN", "NNS", "NNP") or lower[last] in _ANYBODY:  # wanted all that anybody said
+        return last + 1
+    start = last
+    while start > 0 and tags[start] not in ("DT", "PRP$") and tags[start - 1] in _IN_OBJECT:
+        start -= 1
+    named = tags[last] == "NNP" and tags[last - 1] in ("NN", "NNS")  # wanted the coat Ada wore
+    return last + 1 if named else start
+
+
+_IN_OBJECT = frozenset(("NN", "NNS", "JJ", "DT", "PRP$", "CD", "POS", "NNP"))
+_ANYBODY = frozenset("anyone anybody everyone everybody someone somebody nobody".split())
+_OBJECTIVE = frozenset("it him her them me us".split())
+_WANTING = frozenset("want wants wanted wanting".split())
+_HEARING = frozenset("hear hears heard hearing get getting got".split())
+_UTTERED = frozenset("said told spoken sung played read recited".split())
+
+
 PARTICIPLES = (
     _hurt,
     _kept,
@@ -310,4 +346,5 @@ PARTICIPLES = (
     _behind_age,
     _likened,
     _left_shut,
+    _wanted_done,
 )

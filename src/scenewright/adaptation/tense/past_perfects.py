@@ -3,6 +3,8 @@
 back_story.py then reads what goes on from such a perfect.
 """
 
+from collections.abc import Sequence
+
 from scenewright.adaptation.tense.clauses import FINITE, is_testimony
 from scenewright.adaptation.tense.conditions import (
     clause_opener,
@@ -51,11 +53,14 @@ def _is_of_first_time(passage: Passage, had: int, verb: int) -> bool:
 
 def _is_named(passage: Passage, had: int, verb: int) -> bool:
     adverbs = passage.lower[had + 1 : verb]
-    return OPEN.isdisjoint(adverbs) and names_past_time(passage, had, verb)
+    if not _UNENDED.isdisjoint(adverbs) or (not OPEN.isdisjoint(adverbs) and "after" in passage.lower[verb : verb + 7]):
+        return False  # not: had not been the same after the war
+    return names_past_time(passage, had, verb)
 
 
 OPEN = frozenset("already since yet now just still ever once first long never not n't".split())
 """Adverbs that tie what was done to the time of the story."""
+_UNENDED = OPEN - {"not", "n't"}
 
 
 def _was_not_there(passage: Passage, had: int, verb: int) -> bool:
@@ -178,6 +183,64 @@ _SOMEBODY = (("NNP",), ("PRP$",), ("PRP",))
 _WONDERING = frozenset("about of wondered asked wonder ask know knew".split())
 _EXPECTED = frozenset("expected hoped imagined planned thought meant wanted".split())
 _UNSURE = frozenset("sure certain know knew remember say of".split())
+
+
+def asks_of_then(passage: Passage, had: int, verb: int) -> bool:
+    """What *had* her aunt *said*? When *had* it *begun*? What a question recalls of another time."""
+    lower = passage.lower
+    _, end = sentence_bounds(passage, had)
+    if lower[end : end + 1] != ("?",) or passage.tags[had + 1 : had + 2] not in _ASKED_OF:
+        return False
+    if lower[had - 1] == "when":
+        return True
+    return lower[had - 1] == "what" and lower[verb] in ("said", "told", "called") and verb < end
+
+
+_ASKED_OF = (("PRP",), ("PRP$",), ("NNP",), ("DT",))
+
+
+def _was_told_how(passage: Passage, had: int, verb: int) -> bool:
+    """She told them how her uncle *had died*, and what he *had left*: what somebody tells of then."""
+    lower, tags = passage.lower, passage.tags
+    j = had - 1
+    while j > 0 and tags[j] in IN_SUBJECT:
+        j -= 1
+    if j == had - 1 or lower[j] not in _ASKED or lower[verb] in _FELT or not OPEN.isdisjoint(lower[had + 1 : verb]):
+        return False
+    start, _ = sentence_bounds(passage, had)
+    if tags[j - 1] in ("CC", ","):
+        return any(lower[k] in _TOLD_OF and _is_telling(lower, k) for k in range(start, j - 2))
+    return j > start and lower[j] in _TOLD_OF and _is_telling(lower, j)
+
+
+def _is_telling(lower: Sequence[str], how: int) -> bool:
+    """Whether a verb of telling stands before "how": told them all how."""
+    return not _TELLING.isdisjoint(lower[max(0, how - 4) : how])
+
+
+_TOLD_OF = frozenset(("how", "where"))
+_TELLING = frozenset("tell tells told telling explain explained explaining explains describe described recount".split())
+_FELT = frozenset("missed longed hated loved wanted wished feared been grown become changed".split())
+
+
+def _was_first(passage: Passage, had: int, verb: int) -> bool:
+    """Ada *had been* the first to leave | first through the gate: nobody can be that again."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or not OPEN.isdisjoint(lower[had + 1 : verb]):
+        return False
+    first = verb + 2 if lower[verb + 1 : verb + 2] == ("the",) else verb + 1
+    return lower[first : first + 1] in (("first",), ("last",)) and tags[first + 1 : first + 2] in (("TO",), ("IN",))
+
+
+def _was_back_there(passage: Passage, had: int, _verb: int) -> bool:
+    """Back in Kiev she *had* never *nodded* to them: another place, where somebody lived before."""
+    lower, tags = passage.lower, passage.tags
+    start, _ = sentence_bounds(passage, had)
+    back = next((j for j in range(had - 2, max(start - 1, had - 9), -1) if lower[j] == "back"), None)
+    if back is None or lower[back + 1] not in ("in", "at", "home") or "since" in lower[back:had]:
+        return False
+    opens = back == start or tags[back - 1] in (":", ",", "CC")
+    return opens and not any(tag in FINITE for tag in tags[back:had])
 
 
 def _was_testified(passage: Passage, had: int, verb: int) -> bool:
@@ -324,6 +387,10 @@ _RULES = (
     was_formerly,
     was_abroad,
     _is_wondered,
+    asks_of_then,
+    _was_told_how,
+    _was_first,
+    _was_back_there,
     _was_testified,
     _was_on_last_time,
 )

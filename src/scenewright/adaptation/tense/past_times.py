@@ -177,7 +177,7 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True
         if lower[j] in _PARTS and lower[j - 2 : j] == ("the", "first") and j > verb + 3:
             return True  # the stove that she had bought the first winter
-        if _ends_with_life(lower, j):
+        if _ends_with_life(lower, j) or _is_within(lower, j):
             return True
         if lower[j] in _PARTS and lower[j - 2 : j] in (("the", "following"), ("the", "next")) and tags[j - 3] != "IN":
             return True  # had been shot the following week
@@ -200,6 +200,14 @@ def _ends_with_life(lower: Sequence[str], j: int) -> bool:
 
 
 _DIED = frozenset("died drowned retired".split())
+
+
+def _is_within(lower: Sequence[str], j: int) -> bool:
+    """Whether a time begins at `j` that an event ended: he had died within the year."""
+    return lower[j] == "within" and _at(lower, j + 1) == "the" and _at(lower, j + 2) in _UNITS | _TERMS
+
+
+_TERMS = frozenset("twelvemonth fortnight".split())
 
 
 def begins_clock(passage: Passage, j: int) -> bool:
@@ -293,6 +301,7 @@ def _opens_sentence(passage: Passage, start: int, had: int) -> bool:
     had leaked and they *had* moved the beds.
     """
     lower, tags = passage.lower, passage.tags
+    start += tags[start] == "CC"
     if _begins_life(passage, start):
         return True
     for k in range(start, had):

@@ -15,6 +15,8 @@ _DESCRIBED = _NOUNS | {"WP", "WDT", "WP$"}
 _ROW = frozenset((",", "CC"))
 _TIMING = frozenset("when after once until till before if because".split())
 _NOW = frozenset(("now", "then", "suddenly"))
+_BARE_TOO = (["come"], ["become"], ["run"])
+"""Participles that look like infinitives: had gone out and *come* back."""
 _LONGEST = 14  # tokens from one verb of a row to the next
 
 
@@ -121,8 +123,11 @@ def _next_of_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: Ve
                 k += 1
             if tag == "CC" and tags[k : k + 2] == [",", "IN"]:  # and, in that time, lost
                 k = next((n + 1 for n in range(k + 2, min(len(tags) - 1, k + 6)) if tags[n] == ","), k)
+            if lower[k : k + 1] == ["meant"] and tags[k + 1 : k + 2] == ["TO"]:
+                return None  # and meant to keep it
+            bare = lower[k : k + 1] in _BARE_TOO and tags[k] in ("VB", "VBP") and "TO" not in tags[verb:k]
             may = k < len(tags) and tags[k] in ("VBN", "VBD") and _may_be_participle(lower[k], verbs)
-            if may:
+            if may or bare:
                 return k
         elif tag == "VBD" or (tag in _BREAKS and not (tag in ("PRP", "NNP") and tags[j - 1] not in _ROW)):
             return None

@@ -329,6 +329,8 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if contact is not None and tags[verb - 1] in ("VBN", "VBD", "VBG"):
                 return contact
             break
+        if fallback is not None and tag == "IN" and _opens_clause_with_place(passage, i):
+            break  # saw that over the gate | hung
         if lower[i] == "door" and lower[i - 1] == "next" and tags[i - 2] in NOUNS:
             i -= 2  # the people next door
             continue
@@ -389,17 +391,30 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 continue
             break
         if tag == "CC":
-            if fallback is not None and lower[verb] in _THERE_VERBS | _CAME:  # and on each plate lay a fish
+            placed = _opens_clause_with_place(passage, i) and lower[verb] in MOVED
+            if fallback is not None and (placed or lower[verb] in _THERE_VERBS | _CAME):  # and on each plate lay a fish
                 fallback = subject_on_the_right(passage, verb) or fallback
             elif fallback is not None:  # he knelt and with a smile offered
                 fallback = _inherited(passage, i, known, verb) or fallback
             break
         i -= 1
-    fronted = fallback is not None and (i < 0 or tags[i] in STOPS)  # Between the houses ran a lane
+    fronted = fallback is not None and (i < 0 or tags[i] in STOPS or _opens_clause_with_place(passage, i))
     inverted = subject_on_the_right(passage, verb) if fronted or lower[verb] in _THERE_VERBS else None
     if fronted and (lower[verb] in _STOOD or (lower[verb] in MOVED and tags[verb - 1] != "NNP")):
         inverted = _surely(inverted)  # behind her came the twins
     return inverted or fallback or _inherited(passage, verb - 1, known, verb) or _GUESS
+
+
+def _opens_clause_with_place(passage: Passage, i: int) -> bool:
+    """Whether a clause behind the conjunction at `i` begins with a place: , and along the wall | ran; that over it."""
+    joined = passage.tags[i] == "CC" and passage.tags[i - 1] in (",", ":")
+    reported = passage.lower[i] == "that" and passage.tags[i] == "IN"
+    return (joined or reported) and passage.lower[i + 1] in _PLACES
+
+
+_PLACES = frozenset(
+    "along across down over under beneath above below behind beside beyond between through around from inside".split()
+)
 
 
 def _is_adverbial(passage: Passage, start: int, noun: int) -> bool:
