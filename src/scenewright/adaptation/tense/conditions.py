@@ -22,7 +22,9 @@ def participle_after(passage: Passage, i: int) -> int | None:
     begin = _past_aside(passage, i + 1)
     if i and tags[i - 1] in ("WP", "WRB") and tags[begin : begin + 1] in (("DT",), ("PRP$",)):
         begin += 1  # what had | her mother said
-    such = next((j for j in range(begin, min(len(tags), begin + 3)) if tags[j] not in _ADVERB_TAGS or lower[j] == "so"), i)
+    such = next(
+        (j for j in range(begin, min(len(tags), begin + 3)) if tags[j] not in _ADVERB_TAGS or lower[j] == "so"), i
+    )
     if lower[such : such + 3] == ("so", "much", "as"):
         begin = such + 3
     for j in range(begin, min(len(tags), begin + 6)):
@@ -348,7 +350,9 @@ def _is_asked(lower: Sequence[str], j: int) -> bool:
     return not (_ASKING.isdisjoint(near) and _FINDING.isdisjoint(near[-1:]) and near[-2:] != ("find", "out"))
 
 
-_FINDING = frozenset("damned blowed hanged see check checked checking tell know sure unsure certain uncertain doubted discover".split())
+_FINDING = frozenset(
+    "damned blowed hanged see check checked checking tell know sure unsure certain uncertain doubted discover".split()
+)
 _ASKING = frozenset("ask asks asked asking wonder wonders wondered wondering".split())
 
 

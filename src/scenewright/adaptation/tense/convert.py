@@ -56,9 +56,7 @@ def convert_passage(passage: Passage, *, verbs: VerbTable) -> Iterator[Edit]:
             yield _as_edit(passage, Change(i, i, None, 0.5, _UNTOLD))
 
 
-def _joined_past(
-    passage: Passage, i: int, known: dict[int, Subject], story: BackStory, verbs: VerbTable
-) -> str | None:
+def _joined_past(passage: Passage, i: int, known: dict[int, Subject], story: BackStory, verbs: VerbTable) -> str | None:
     """The past of the participle at `i`, which shares the "had" of the one before it: had fought, and *been* beaten."""
     if passage.lower[i] != "been":
         return verbs.simple_past(passage.lower[i])

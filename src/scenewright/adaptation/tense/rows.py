@@ -58,10 +58,8 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
             likelihoods.pop(i, None)
 
 
-def _bare_row(
-    lower: Sequence[str], tags: Sequence[str], verbs: VerbTable, likelihoods: dict[int, float]
-) -> list[int]:
-    """The verbs of rows with nothing but commas between them: She peeled, *chopped*, *stirred*, *tasted*, and salted."""
+def _bare_row(lower: Sequence[str], tags: Sequence[str], verbs: VerbTable, likelihoods: dict[int, float]) -> list[int]:
+    """The verbs of rows with nothing but commas between them: She peeled, *chopped*, *stirred*, *fried*, and ate."""
     found: list[int] = []
     for i in range(1, len(tags) - 4):
         if tags[i + 1] != "," or not _is_sure(lower, tags, i, likelihoods) or lower[i] in _LINKING:
