@@ -234,7 +234,7 @@ _TIED = OPEN | {"always", "by"}
 
 def _goes_on(passage: Passage, one: int, verb: int, other: int, last: int) -> bool:
     """Whether the perfect at `other` and `last` is of the same row as that at `one` and `verb`."""
-    if not (_is_open(passage, other, last) and is_claimed(passage, other)):
+    if not (_is_open(passage, other, last) and is_claimed(passage, other)) or clause_opener(passage, one) == "than":
         return False
     tags = passage.tags
     start = other

@@ -142,13 +142,16 @@ def _is_reported(passage: Passage, i: int) -> bool:
         if tags[j] in (",", "CC", ".", ":", "Q") or tags[j] in FINITE:
             return False
         # used to say | I looked well
-        bare = lower[j] in _SAYING and j < i - 1 and tags[j + 1] in ("PRP", "NNP", "DT", "PRP$")
+        held = lower[j] in _SAID and lower[j - 1] == "have"  # would have said | he was happy
+        bare = (lower[j] in _SAYING or held) and j < i - 1 and tags[j + 1] in ("PRP", "NNP", "DT", "PRP$")
         if bare or (lower[j] == "that" and tags[j - 1] in ("VB", "VBN", "PRP") and lower[j - 1] not in ("have", "be")):
             before = lower[max(0, j - 5) : j]
-            return ("used" in before and "to" in before) or ("would" in before and "have" in before)
+            would = "would" in before or "'d" in before
+            return ("used" in before and "to" in before) or (would and "have" in before)
     return False
 
 
+_SAID = frozenset("said thought sworn guessed claimed".split())
 _SAYING = frozenset(("say", "think", "believe", "claim"))
 
 

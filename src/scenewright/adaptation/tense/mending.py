@@ -312,6 +312,20 @@ _LINKING = frozenset("looked seemed felt appeared sounded became got stayed rema
 _HELD = frozenset(("MD", "WP", "WDT", "WRB", "TO"))
 
 
+def _behind_time(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He sat still, and when the bell rang *put* on his hat: the verb that a clause of time parts from its "and"."""
+    if lower[i] not in _SAME_FORMS or tags[i + 1 : i + 2] not in (["DT"], ["PRP$"], ["PRP"], ["IN"], ["RP"], ["RB"]):
+        return ""
+    told = next((j for j in range(i - 1, max(0, i - 4), -1) if tags[j] not in ("RB", "RP", "IN")), 0)
+    if tags[told] != "VBD":
+        return ""
+    opener = next((j for j in range(told - 1, max(0, told - 6), -1) if tags[j] not in _IN_CLAUSE), 0)
+    return "VBD" if lower[opener] in ("when", "as", "while") and lower[opener - 1] in ("and", "but") else ""
+
+
+_IN_CLAUSE = frozenset(("DT", "PRP", "PRP$", "NNP", "NN", "NNS", "JJ"))
+
+
 def _ends_row(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """He took his hat, laid it on the child, who was asleep, and *put* out the lamp: the verb that a row of pasts lacks
     behind a relative clause.
@@ -372,5 +386,6 @@ RULES = (
     _shares_object,
     _follows_at_once,
     _ends_row,
+    _behind_time,
     _meant,
 )

@@ -243,6 +243,27 @@ _ARRANGED = frozenset(
 )
 
 
+def _absolute_aside(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The man beside her, his newspaper *folded* small, hummed: what follows the second comma is the verb."""
+    if lower[i] not in _ARRANGED | _WORN or i < 4 or tags[i - 1] not in _NOUNS:
+        return ""
+    start = next((j for j in range(i - 1, max(0, i - 4), -1) if tags[j] == "PRP$"), 0)
+    if not start or tags[start - 1] != "," or tags[start - 2] not in (*_NOUNS, "PRP"):
+        return ""
+    first = next((j for j in range(start - 1, -1, -1) if tags[j] in (".", ":", "Q", "CC")), -1) + 1
+    if any(tags[j] in _TOLD for j in range(first, start)):
+        return ""
+    close = next((j for j in range(i + 1, min(len(tags) - 2, i + 9)) if tags[j] in (",", "CC", ".", *_TOLD)), 0)
+    if not close or tags[close] != ",":
+        return ""
+    verb = close + 2 if tags[close + 1] == "RB" else close + 1
+    return "VBN" if tags[verb] in ("VBD", "MD") else ""
+
+
+_WORN = frozenset("tilted buttoned rolled knotted pushed pulled tipped jammed loosened polished combed".split())
+_TOLD = frozenset(("VBD", "VBZ", "VBP", "MD", "WP", "WDT"))
+
+
 def _of_hands(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """with one's arms spread wide, with her head bent: a participle."""
     if i < 3 or lower[i - 1] not in _LIMBS:
@@ -342,6 +363,7 @@ PARTICIPLES = (
     _lacks_object,
     _fronted,
     _absolute,
+    _absolute_aside,
     _of_hands,
     _behind_age,
     _likened,

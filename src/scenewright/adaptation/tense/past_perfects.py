@@ -223,6 +223,22 @@ _TELLING = frozenset("tell tells told telling explain explained explaining expla
 _FELT = frozenset("missed longed hated loved wanted wished feared been grown become changed".split())
 
 
+def _was_wanted(passage: Passage, had: int, verb: int) -> bool:
+    """What she *had wanted* to say was yes | all he *had wanted* was a chair: it was in mind before."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "wanted" or verb != had + 1 or tags[had - 1] not in ("PRP", "NNP"):
+        return False
+    return lower[had - 2] in ("what", "all") and tags[verb + 1 : verb + 2] in (("TO",), ("VBD",))
+
+
+def _has_cost(passage: Passage, had: int, verb: int) -> bool:
+    """The hat that *had cost* more than the cow | than it had cost: it was paid once."""
+    lower = passage.lower
+    if lower[verb] != "cost" or verb != had + 1:
+        return False
+    return lower[verb + 1 : verb + 2] in (("more",), ("less",)) or clause_opener(passage, had) == "than"
+
+
 def _was_first(passage: Passage, had: int, verb: int) -> bool:
     """Ada *had been* the first to leave | first through the gate: nobody can be that again."""
     lower, tags = passage.lower, passage.tags
@@ -364,7 +380,9 @@ def _was_expected(passage: Passage, had: int, verb: int) -> bool:
     return clause_opener(passage, had) == "than" and passage.lower[verb] in _FEARED and verb == had + 1
 
 
-_FEARED = _EXPECTED | frozenset("feared supposed believed intended remembered realised realized guessed".split())
+_FEARED = _EXPECTED | frozenset(
+    "looked seemed sounded feared supposed believed intended remembered realised realized guessed".split()
+)
 _RULES = (
     _is_named,
     _is_of_one_time,
@@ -389,6 +407,8 @@ _RULES = (
     _is_wondered,
     asks_of_then,
     _was_told_how,
+    _was_wanted,
+    _has_cost,
     _was_first,
     _was_back_there,
     _was_testified,

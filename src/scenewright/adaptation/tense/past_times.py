@@ -265,7 +265,8 @@ def _ends_count(passage: Passage, j: int) -> bool:
     if lower[j] not in ("before", "earlier") or tags[j + 1 : j + 2] not in ((".",), (",",), (":",)):
         return False
     if lower[j - 1].endswith("s"):
-        return lower[j - 1][:-1] in _UNITS and tags[j - 2] in ("CD", "JJ", "NN")
+        bare = lower[j - 1] in ("years", "months", "weeks") and tags[j - 2] in ("VBN", "RB", "RP", "PRP")
+        return lower[j - 1][:-1] in _UNITS and (bare or tags[j - 2] in ("CD", "JJ", "NN"))
     return lower[j - 1] in _UNITS and lower[j - 2] in ("a", "an", "one")
 
 
