@@ -54,6 +54,8 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
             return j  # if he'd not come; they'd never let him in before
         if _is_to_come(passage, i, j):
             return None
+        if word == "come" and lower[i - 1] in ("who", "which"):
+            return j  # the doctors, who'd come to help
         participle = participle or word in ("become", "overcome")
     return j if participle or word in ("been", "had", "done") else None
 
@@ -233,7 +235,7 @@ def inverted_condition(passage: Passage, i: int) -> bool:
         return False
     opens = i == 0 or passage.tags[i - 1] in (".", ",", ":", "Q", "CC")
     question = end < len(passage.lower) and passage.lower[end] == "?"
-    if i and passage.tags[i - 1] == "," and _PERFECT_MODALS.isdisjoint(sentence_words(passage, i)):
+    if i and passage.tags[i - 1] in (",", "CC") and _PERFECT_MODALS.isdisjoint(sentence_words(passage, i)):
         return False  # The boots, handed down, were a size too big
     return opens and not question and after[:1] in (("PRP",), ("DT",), ("NNP",), ("NN",), ("PRP$",), ("EX",))
 
@@ -272,7 +274,9 @@ def contrary_to_fact(passage: Passage, i: int) -> bool:
     begin = max(j for j in range(i) if passage.lower[j] == opener)
     if (opener == "if" and _is_asked(passage.lower, begin)) or _is_open(passage, begin):
         return False
-    return not _PERFECT_MODALS.isdisjoint(sentence_words(passage, i))
+    start, end = sentence_bounds(passage, i)
+    others = (j for j in range(start, end) if j != i)  # if he'd heard, he gave no sign
+    return any(passage.lower[j] in _PERFECT_MODALS for j in others)
 
 
 def main_of_condition(passage: Passage, i: int) -> bool:

@@ -26,10 +26,15 @@ def was_formerly(passage: Passage, had: int, verb: int) -> bool:
 
 def did_so(passage: Passage, had: int) -> bool:
     """Whether "had" stands for a past perfect that is over: the way Inga *had* as a girl | as he *had* when he was
-    six.
+    six | as her father *had*.
     """
     lower, tags = passage.lower, passage.tags
-    if lower[had] != "had" or had < 2 or had + 1 >= len(tags) or tags[had - 1] not in ("PRP", "NNP"):
+    if lower[had] != "had" or had < 2 or had + 1 >= len(tags):
+        return False
+    if lower[had - 1] in KIN and tags[had - 2] == "PRP$":
+        ends = tags[had + 1] in (",", ".", ":") or lower[had + 1] == "before"
+        return ends and (lower[had - 3] == "as" or lower[had - 4 : had - 2] == ("the", "way"))
+    if tags[had - 1] not in ("PRP", "NNP"):
         return False
     likened = lower[had - 2] in ("as", "than") or (lower[had - 2] == "way" and lower[had - 3 : had - 2] == ("the",))
     after = had + 2 if tags[had + 1] == "," else had + 1

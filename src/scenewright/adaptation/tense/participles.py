@@ -136,9 +136,11 @@ def _parted_from_subject(lower: Sequence[str], tags: Sequence[str], i: int) -> s
     joined to such a participle: a professor, hired in town and *fitted* out with boots, arrived.
     """
     first = _first_of_pair(tags, i) if i and lower[i - 1] in ("and", "or", "but") else i
-    if first < 3 or tags[first - 1] != "," or tags[first - 2] not in _NOUNS:
+    if first < 3 or tags[first - 1] != ",":
         return ""
-    start = first - 2
+    start = first - 3 if lower[first - 2] == "else" else first - 2  # somebody else, encouraged, coughed
+    if tags[start] not in _NOUNS:
+        return ""
     while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ", "CD", "POS"):
         start -= 1
     joined = start > 1 and tags[start - 1] == "CC" and tags[start - 2] in (",", ":", ".", "Q")

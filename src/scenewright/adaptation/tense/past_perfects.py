@@ -223,6 +223,16 @@ _TELLING = frozenset("tell tells told telling explain explained explaining expla
 _FELT = frozenset("missed longed hated loved wanted wished feared been grown become changed".split())
 
 
+def _were_there_when(passage: Passage, had: int, verb: int) -> bool:
+    """There *had been* eleven of them when they set out: an event that is over dates it."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or lower[had - 1] != "there" or verb != had + 1:
+        return False
+    _, end = sentence_bounds(passage, verb)
+    when = next((j for j in range(verb + 1, min(end, verb + 9)) if lower[j] in ("when", ",", ":")), end)
+    return when + 2 < end and lower[when] == "when" and tags[when + 1] == "PRP" and tags[when + 2] == "VBD"
+
+
 def _was_wanted(passage: Passage, had: int, verb: int) -> bool:
     """What she *had wanted* to say was yes | all he *had wanted* was a chair: it was in mind before."""
     lower, tags = passage.lower, passage.tags
@@ -376,8 +386,12 @@ _STATES = frozenset("been owned had lived worked kept known loved belonged playe
 
 
 def _was_expected(passage: Passage, had: int, verb: int) -> bool:
-    """It went better than she *had feared*: what was in mind before."""
-    return clause_opener(passage, had) == "than" and passage.lower[verb] in _FEARED and verb == had + 1
+    """It went better than she *had feared* | it was as bad as he *had expected*: what was in mind before."""
+    lower = passage.lower
+    if lower[verb] not in _FEARED or verb != had + 1:
+        return False
+    equal = lower[had - 2] == lower[had - 4] == "as" and passage.tags[had - 1] == "PRP"
+    return equal or clause_opener(passage, had) == "than"
 
 
 _FEARED = _EXPECTED | frozenset(
@@ -407,6 +421,7 @@ _RULES = (
     _is_wondered,
     asks_of_then,
     _was_told_how,
+    _were_there_when,
     _was_wanted,
     _has_cost,
     _was_first,
