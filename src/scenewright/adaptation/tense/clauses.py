@@ -225,6 +225,8 @@ def skip_adverbs(passage: Passage, i: int) -> int:
             break
         if lower[i] == "each" and tags[i - 1] == "RB" and i > 1 and tags[i - 2] in ("CC", ",", *STOPS):
             break  # they spoke, and then each glared
+        if lower[i] == "most" and tags[i + 1] in FINITE and (i == 0 or tags[i - 1] in STOPS):
+            break  # Most had gone
         if lower[i] == "each" and tags[i - 1] == "NN":
             break  # on the pavement each hailed a cab
         i -= 1

@@ -306,6 +306,8 @@ def main_of_condition(passage: Passage, i: int) -> bool:
                     return True
                 if lower[k] in ("had", "'d") and participle_after(passage, k) is not None:
                     return True
+                if lower[k] == "could" and j > i and tags[k + 1 : k + 2] in ((".",), (",",)):
+                    return True  # they'd keep a goat if they could
                 if tags[k] == ",":
                     break
     return False

@@ -266,6 +266,41 @@ _WORN = frozenset("tilted buttoned rolled knotted pushed pulled tipped jammed lo
 _TOLD = frozenset(("VBD", "VBZ", "VBP", "MD", "WP", "WDT"))
 
 
+def _absolute_again(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He hung there, the chains creaking, the seat *tipped* a little: one phrase more like the one before it."""
+    start = _phrase_before(tags, i)
+    if tags[i] not in ("VBN", "VBD") or start in (i, 0) or tags[start - 1] != "," or lower[i - 1] in _ANYBODY:
+        return ""
+    comma = next((j for j in range(start - 2, max(0, start - 9), -1) if tags[j] in (",", "CC", *_TOLD)), 0)
+    if not comma or tags[comma] != ",":
+        return ""
+    state = next((j for j in range(comma + 1, start - 1) if tags[j] in ("VBG", "VBN")), 0)
+    if state < comma + 2 or _phrase_before(tags, state) != comma + 1:
+        return ""
+    first = next((j for j in range(comma, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    ends = next((j for j in range(i + 1, min(len(tags), i + 8)) if tags[j] in (",", ".", "CC", *_TOLD)), i)
+    told = any(tags[j] in ("VBD", "MD") for j in range(first, comma))
+    return "VBN" if told and tags[ends] in (",", ".") and lower[comma + 1] not in _NOMINATIVE else ""
+
+
+def _phrase_before(tags: Sequence[str], i: int) -> int:
+    """Where "the seat" or "her hat" before token `i` begins; `i` where none stands there."""
+    if not i or tags[i - 1] not in ("NN", "NNS"):
+        return i
+    start = i - 1
+    while start > 0 and tags[start] not in ("DT", "PRP$", "CD") and tags[start - 1] in ("DT", "PRP$", "JJ", "NN", "CD"):
+        start -= 1
+    return start if tags[start] in ("DT", "PRP$", "CD") else i
+
+
+_NOMINATIVE = frozenset("i he she we they".split())
+
+
+def _long_since(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """A big man long since *burst* out of his coat: beside "long since" a finite verb would be a perfect."""
+    return "VBN" if i > 2 and lower[i - 2 : i] == ["long", "since"] and tags[i - 3] in (*_NOUNS, ",") else ""
+
+
 def _of_hands(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """with one's arms spread wide, with her head bent: a participle."""
     if i < 3 or lower[i - 1] not in _LIMBS:
@@ -366,6 +401,8 @@ PARTICIPLES = (
     _fronted,
     _absolute,
     _absolute_aside,
+    _absolute_again,
+    _long_since,
     _of_hands,
     _behind_age,
     _likened,

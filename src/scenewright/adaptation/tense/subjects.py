@@ -69,7 +69,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         inverted = subject_on_the_right(passage, verb)
         if inverted is not None or lower[verb] in _THERE_VERBS:
             return inverted or _GUESS
-    if tags[i] == "CC" or tags[i] == ",":
+    if tags[i] in ("CC", ",") or (lower[i - 1 : i + 1] == ("nothing", "but") and i == verb - 1):
         found = _inherited(passage, i, known, verb)
         if tags[i] == ",":
             found = _subject_over_comma(passage, i, known) or found
@@ -341,7 +341,8 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             continue
         if tag == "PRP" and lower[i] in PRONOUNS and not is_governed(passage, i):
             return Subject(PRONOUNS[lower[i]], 0.9)
-        if tag in NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR") or lower[i] in SINGULAR_WORDS:
+        most = tag == "RBS" and (i == 0 or tags[i - 1] in STOPS)  # Most had gone
+        if tag in NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR") or most or lower[i] in SINGULAR_WORDS:
             start = phrase_start(passage, i)
             if tag == "CD" and start == i and lower[i - 1] == "or" and tags[i - 2] == "CD":
                 i -= 2  # a boy of sixteen or seventeen
