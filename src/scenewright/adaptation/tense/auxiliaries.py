@@ -425,6 +425,9 @@ def _is_of_anybody(passage: Passage, i: int) -> bool:
         return lower[i - 2] in _OPINIONS  # you'd think that would
     if lower[i - 1 : i] != ("you",):
         return False
+    start, _ = sentence_bounds(passage, i)
+    if any(passage.tags[j] == "MD" and lower[j - 1] in _PEOPLE for j in range(start + 1, i)):
+        return False  # he'd smile, and you'd smile
     return not any(passage.lower[j] == "you" and passage.tags[j + 1] == "VBD" for j in range(len(passage.lower) - 1))
 
 

@@ -382,7 +382,9 @@ def _was_once(passage: Passage, had: int, verb: int) -> bool:
     return False
 
 
-_STATES = frozenset("been owned had lived worked kept known loved belonged played taught".split())
+_STATES = frozenset(
+    "been owned had lived worked kept known loved belonged played taught sung danced acted preached".split()
+)
 
 
 def _was_expected(passage: Passage, had: int, verb: int) -> bool:

@@ -376,7 +376,7 @@ def begins_childhood(lower: Sequence[str], j: int) -> bool:
     if be is None or (be == j + 3 and _at(lower, j + 1) not in _OWNERS):
         return False
     word = _at(lower, be + 1)
-    if word == "born":
+    if word == "born" or (word in _OWNERS and _at(lower, be + 2) == "age"):
         return True
     if word in ("a", "an", "still", "only", "just"):
         word = _at(lower, be + 2)

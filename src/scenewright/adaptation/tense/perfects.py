@@ -26,6 +26,8 @@ def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likel
         if word not in _HAD or not _is_of_subject(lower, tags, i):
             continue
         verb = _first_participle(tags, i)
+        if verb is not None and lower[verb] == "been" and tags[verb + 1 : verb + 2] == ["CC"]:
+            continue  # stood where it had been and looked
         if verb is not None:
             start = next((j for j in range(i - 1, max(0, i - _LONGEST), -1) if tags[j] in (",", ".", ":", "Q")), 0)
             below = not _TIMING.isdisjoint(lower[start:i])  # when she had packed and dressed and eaten
