@@ -198,7 +198,7 @@ def _tell_simply(passage: Passage, i: int, perfect: int, subject: Subject, verbs
 
 
 def _is_journey(passage: Passage, been: int) -> bool:
-    """Whether "been" is that of a place: who had been to Rome once. It has no past of its own."""
+    """Whether "been" is that of a place: who had been to Oslo. It has no past of its own."""
     to = passage.lower[been : been + 2] == ("been", "to")
     return to and passage.tags[been + 2 : been + 3] not in (("VB",), ("VBP",))
 
@@ -273,7 +273,7 @@ def _convert_must(passage: Passage, i: int) -> tuple[Change, ...]:
 
 
 def _convert_ought(passage: Passage, i: int) -> tuple[Change, ...]:
-    """He ought to have been working | that should have counted for something: what should be so now."""
+    """The guards should have been watching | that should have mattered: what should be so now."""
     lower, tags = passage.lower, passage.tags
     have = i + 2 if lower[i + 1 : i + 2] == ("to",) else i + 1
     _, end = sentence_bounds(passage, i)
@@ -398,7 +398,7 @@ def _is_imagined(passage: Passage, i: int) -> bool:
 
 
 def _is_longed_for(passage: Passage, verb: int | None) -> bool:
-    """Whether somebody would give anything for it: I would give my right hand to see it."""
+    """Whether somebody would give anything for it: she would give anything to see it."""
     lower, tags = passage.lower, passage.tags
     if verb is None or lower[verb] != "give" or lower[verb + 1 : verb + 2] not in _ANY_PRICE:
         return False

@@ -176,7 +176,7 @@ def _taught_somebody(passage: Passage, had: int, verb: int) -> bool:
     if lower[verb] != "taught" or verb != had + 1 or tags[verb + 1 : verb + 2] not in _PUPILS:
         return False
     if lower[verb + 1] == "it":
-        return False  # somebody has taught it to sing
+        return False  # the vicar has taught it a tune
     lesson = lower[verb + 2 : verb + 3] in _LESSONS or tags[verb + 2 : verb + 3] in (("NN",), ("NNS",), ("NNP",))
     return lesson and clause_opener(passage, had) not in ("as", "what") and not _lasts(passage, had, verb)
 

@@ -267,7 +267,7 @@ _TOLD = frozenset(("VBD", "VBZ", "VBP", "MD", "WP", "WDT"))
 
 
 def _absolute_again(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """He hung there, the chains creaking, the seat *tipped* a little: one phrase more like the one before it."""
+    """She sat down, the ropes groaning, the bench *tilted* back: one phrase more like the one before it."""
     start = _phrase_before(tags, i)
     if tags[i] not in ("VBN", "VBD") or start in (i, 0) or tags[start - 1] != "," or lower[i - 1] in _ANYBODY:
         return ""
@@ -297,7 +297,7 @@ _NOMINATIVE = frozenset("i he she we they".split())
 
 
 def _long_since(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """A big man long since *burst* out of his coat: beside "long since" a finite verb would be a perfect."""
+    """A coat long since *burst* at the seams: beside "long since" a finite verb would be a perfect."""
     return "VBN" if i > 2 and lower[i - 2 : i] == ["long", "since"] and tags[i - 3] in (*_NOUNS, ",") else ""
 
 
@@ -352,7 +352,7 @@ _SHUTTING = frozenset(
 
 
 def _wanted_done(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """She wanted the truth *told* | hearing the name of it *said* out loud: what is done to an object."""
+    """She wanted the truth *told* | hearing the sum *read* aloud: what is done to an object."""
     if tags[i] not in ("VBN", "VBD") or i < 2:
         return ""
     start = _object_start(lower, tags, i - 1)

@@ -54,7 +54,7 @@ def _is_of_first_time(passage: Passage, had: int, verb: int) -> bool:
 def _is_named(passage: Passage, had: int, verb: int) -> bool:
     adverbs = passage.lower[had + 1 : verb]
     if not _UNENDED.isdisjoint(adverbs) or (not OPEN.isdisjoint(adverbs) and "after" in passage.lower[verb : verb + 7]):
-        return False  # not: had not been the same after the war
+        return False  # not: had not been well after the war
     return names_past_time(passage, had, verb)
 
 

@@ -34,7 +34,7 @@ def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likel
             opens = below and (not start or tags[start] == ".")
             for held in _read_row(lower, tags, verb, verbs, below=below, opens=opens):
                 if lower[i - 1] == "who" and tags[held - 1] != "CC":
-                    break  # like a man who had slept, stood his father
+                    break  # like a boy who had won, came his father
                 tags[held] = "VBN"
                 likelihoods.pop(held, None)
 

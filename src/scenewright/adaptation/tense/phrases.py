@@ -130,7 +130,7 @@ def number_of(passage: Passage, head: int) -> Agreement:
     if word.endswith("men") and tag == "NN" and word not in _NO_MEN:
         return Agreement.PLURAL  # woodsmen
     if tag == "NNS" and word in _DEAD:
-        return Agreement.PLURAL  # the dead sat up
+        return Agreement.PLURAL  # the dead rose
     if tag == "NNS":
         return Agreement.PLURAL if word.endswith("s") and not word.endswith(("ss", "us", "is")) else _irregular(word)
     definite = head > 0 and passage.lower[phrase_start(passage, head)] == "the"
