@@ -31,7 +31,7 @@ LEAST = 3  # examples that have a feature
 PENALTY = 1.7
 STEPS = 600
 LATE = ("fifth", "sixth", "twice", "thrice")  # writers who now and then took one form where both are right
-WEIGHTS = {"perf": 1.0, "seventh": 1.0, "eighth": 1.0, **dict.fromkeys(LATE, 0.3)}
+WEIGHTS = {"perf": 1.0, "seventh": 1.0, "eighth": 1.0, "ninth": 0.5, **dict.fromkeys(LATE, 0.3)}
 EARLY = 0.1  # what a passage counts whose writer kept nearly every perfect
 Floats = NDArray[np.float64]
 

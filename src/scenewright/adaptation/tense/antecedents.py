@@ -37,9 +37,11 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         return Subject(Agreement.SINGULAR if counted else Agreement.PLURAL, 0.9)  # two of us who had laughed
     if j >= 0 and lower[relative] == "who" and lower[j] in _TOLD:
         return Subject(Agreement.SINGULAR, 0.8)  # told them who had done it
+    if j >= 0 and lower[relative] == "who" and tags[j] in _ASKING:
+        return Subject(Agreement.SINGULAR, 0.9)  # knew who had done it; straws for who went
     if j >= 0 and tags[j] in ("IN", "TO") and lower[relative] != "that":  # to whom, of which: the noun before it
         j -= 1
-        if j > 1 and lower[j] in BY_OBJECT - {"none"} and tags[j - 1] == "," and tags[j - 2] in NOUNS:
+        if j > 1 and lower[j] in BY_OBJECT and tags[j - 1] == "," and tags[j - 2] in NOUNS:
             return Subject(number_of(passage, j - 2), 0.9)  # forty men, half of whom
     if j >= 0 and tags[j] == ",":
         named = before_age(passage, j)
@@ -113,6 +115,7 @@ def _first_of_pair(passage: Passage, who: int) -> int:
     return who
 
 
+_ASKING = frozenset(("VB", "VBD", "VBN", "VBG", "IN", "TO"))
 _TOLD = frozenset("them us me him her you".split())
 
 

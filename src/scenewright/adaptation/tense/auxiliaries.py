@@ -30,6 +30,7 @@ from scenewright.adaptation.tense.conditions import (
 )
 from scenewright.adaptation.tense.habits import BARE_TOO, infinitive_after, is_reported
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
+from scenewright.adaptation.tense.past_perfects import asks_of_then
 from scenewright.adaptation.tense.past_times import opens_scene
 from scenewright.adaptation.tense.phrases import Agreement, Subject
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
@@ -67,6 +68,8 @@ def convert_auxiliary(
         return _convert_would(passage, i, subject, story, verbs)
     if word == "must":
         return _convert_must(passage, i)
+    if word in DUTIES:
+        return _convert_ought(passage, i)
     return (Change(i, i, _form(word, subject.agreement), subject.confidence, "past to present"),)
 
 
@@ -124,8 +127,10 @@ def lower_after(passage: Passage, i: int) -> str:
 
 def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable) -> tuple[Change, ...]:
     lower = passage.lower
-    after = lower[i + 1 : i + 2]
-    if after in (("better",), ("best",), ("rather",)) and not _has_noun(passage, i + 2, verbs):
+    after = i + 1
+    while passage.tags[after : after + 1] == ("RB",) and lower[after] not in _BETTER:  # had therefore better go
+        after += 1
+    if lower[after : after + 1] in (("better",), ("best",), ("rather",)) and not _has_noun(passage, after + 1, verbs):
         return ()
     perfect = participle_after(passage, i)
     if perfect is not None:
@@ -168,12 +173,16 @@ def _tells_of_future(passage: Passage, verb: int) -> bool:
 
 def _tell_simply(passage: Passage, i: int, perfect: int, subject: Subject, verbs: VerbTable) -> Change | None:
     """The plain past for the past perfect at `i` and `perfect`; None when more than adverbs stands between them."""
-    if any(tag not in _ADVERB_TAGS for tag in passage.tags[i + 1 : perfect]):
-        return None
     between = [passage.tokens[k].text for k in range(i + 1, perfect)]
     past = _simple_past(passage.lower[perfect], subject, verbs)
-    if past is None:
+    if past is None or _is_journey(passage, perfect):
         return None
+    ended = perfect - 3 if passage.lower[perfect - 3 : perfect] == ("so", "much", "as") else perfect
+    if any(tag not in _ADVERB_TAGS for tag in passage.tags[i + 1 : ended]):
+        base = verbs.base_of_past(past)
+        if base is None or not asks_of_then(passage, i, perfect):
+            return None
+        return Change(i, perfect, " ".join(["did", *between, base]), 0.7, "past perfect to past: the time is over")
     negative = passage.lower[i + 1] in ("not", "n't")
     if passage.lower[perfect] != "been":
         words = " ".join([*between, past])
@@ -186,6 +195,12 @@ def _tell_simply(passage: Passage, i: int, perfect: int, subject: Subject, verbs
         words = " ".join([past, *between])
     space = " " if passage.lower[i] == "'d" else ""
     return Change(i, perfect, space + words, 0.7, "past perfect to past: the time is over")
+
+
+def _is_journey(passage: Passage, been: int) -> bool:
+    """Whether "been" is that of a place: who had been to Oslo. It has no past of its own."""
+    to = passage.lower[been : been + 2] == ("been", "to")
+    return to and passage.tags[been + 2 : been + 3] not in (("VB",), ("VBP",))
 
 
 _PASTS = {"done": "did", "had": "had"}
@@ -232,7 +247,8 @@ def _has_would(passage: Passage, i: int) -> bool:
     start, end = sentence_bounds(passage, i)
     begin = next((j for j in range(i, start, -1) if passage.tags[j] == ":"), start)
     stop = next((j for j in range(i, end) if passage.tags[j] == ":"), end)
-    return not _SUPPOSING.isdisjoint(passage.lower[begin:stop])
+    contracted = any(passage.lower[j] == "'d" and passage.tags[j] == "MD" for j in range(begin, stop))
+    return contracted or not _SUPPOSING.isdisjoint(passage.lower[begin:stop])
 
 
 _PERCEIVED = frozenset("seen heard felt smelled smelt tasted reached done found".split())
@@ -256,6 +272,22 @@ def _convert_must(passage: Passage, i: int) -> tuple[Change, ...]:
     return (Change(i, i + 2, f"{passage.tokens[i].text} be", 0.8, "a guess about what is seen"),)
 
 
+def _convert_ought(passage: Passage, i: int) -> tuple[Change, ...]:
+    """The guards should have been watching | that should have mattered: what should be so now."""
+    lower, tags = passage.lower, passage.tags
+    have = i + 2 if lower[i + 1 : i + 2] == ("to",) else i + 1
+    _, end = sentence_bounds(passage, i)
+    stop = next((j for j in range(have, end) if tags[j] in (",", ":", "CC")), end)
+    if lower[have : have + 1] != ("have",) or not _OF_THEN.isdisjoint(lower[have:stop]):
+        return ()
+    if lower[have + 1 : have + 2] == ("been",) and tags[have + 2 : have + 3] == ("VBG",):
+        return (Change(have, have + 1, "be", 0.7, "what should be so now"),)
+    if lower[have + 1 : have + 2] in (("counted",), ("mattered",)):
+        return (Change(have, have + 1, lower[have + 1][:-2], 0.7, "what should be so now"),)
+    return ()
+
+
+DUTIES = frozenset(("ought", "should"))
 _OF_THEN = frozenset("when then once ago last that yesterday before".split())
 _MANY = frozenset("hundred hundreds thousand thousands million millions dozen dozens fifty forty sixty".split())
 
@@ -281,7 +313,7 @@ def _convert_would(
         return foretold if _has_date_to_come(passage, i) else ()
     if told_in_present(passage, i) or _likens(lower, i) or _was_foretold(passage, i):
         return ()
-    if _was_never_thought(passage, i) or _is_imagined(passage, i):
+    if _was_never_thought(passage, i) or _is_imagined(passage, i) or _is_longed_for(passage, verb):
         return ()
     if _is_of_anybody(passage, i) or (clause_opener(passage, i) in ("if", "though") and as_if(passage, i)):
         return ()
@@ -337,7 +369,7 @@ def _was_foretold(passage: Passage, i: int) -> bool:
         if tags[j] in (",", ".", ":", "CC", "Q") or (tags[j] == "VBD" and lower[j] != "had"):
             return False
         if lower[j] in _FORETOLD:
-            return lower[j - 1] == "had"
+            return lower[j - 1] in ("had", "'d")
     return False
 
 
@@ -365,6 +397,19 @@ def _is_imagined(passage: Passage, i: int) -> bool:
     return lower[i + 3 : i + 5] == ("like", "to") or lower[i + 3 : i + 4] == ("to",)
 
 
+def _is_longed_for(passage: Passage, verb: int | None) -> bool:
+    """Whether somebody would give anything for it: she would give anything to see it."""
+    lower, tags = passage.lower, passage.tags
+    if verb is None or lower[verb] != "give" or lower[verb + 1 : verb + 2] not in _ANY_PRICE:
+        return False
+    stop = next((j for j in range(verb + 1, min(len(tags), verb + 9)) if tags[j] in ("CC", ".", ":", "VBD")), verb)
+    return any(tags[j] == "TO" and lower[j + 1] in _LONGED for j in range(verb + 2, stop))
+
+
+_ANY_PRICE = (("my",), ("his",), ("her",), ("their",), ("our",), ("anything",), ("everything",), ("much",), ("a",))
+_LONGED = frozenset("be have hear see know hold feel taste find".split())
+
+
 def _likens(lower: Sequence[str], i: int) -> bool:
     """Whether the modal at `i` says what anybody would do: as you would a cat, as a child would."""
     before = ("", "", "", *lower[max(0, i - 3) : i])[-3:]
@@ -380,6 +425,9 @@ def _is_of_anybody(passage: Passage, i: int) -> bool:
         return lower[i - 2] in _OPINIONS  # you'd think that would
     if lower[i - 1 : i] != ("you",):
         return False
+    start, _ = sentence_bounds(passage, i)
+    if any(passage.tags[j] == "MD" and lower[j - 1] in _PEOPLE for j in range(start + 1, i)):
+        return False  # he'd smile, and you'd smile
     return not any(passage.lower[j] == "you" and passage.tags[j + 1] == "VBD" for j in range(len(passage.lower) - 1))
 
 
@@ -427,7 +475,8 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
     if perfect is not None:
         if under_wish(passage, i) or contrary_to_fact(passage, i):
             return ()
-        past = _tell_simply(passage, i, perfect, subject, verbs) if i in story.told else None
+        foretold = perfect == i + 1 and lower[perfect] in _FORETOLD and _tells_of_future(passage, perfect)
+        past = _tell_simply(passage, i, perfect, subject, verbs) if i in story.told or foretold else None
         if past is not None:
             return (past,)
         form = "'s" if subject.agreement is Agreement.SINGULAR else "'ve"
@@ -437,7 +486,7 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         j += 1
     if j >= len(tags) or lower[j] in _BETTER or lower[j] in ("like", "love", "prefer"):
         return ()
-    if lower[j] == "have" and lower[j + 1 : j + 2] != ("to",):
+    if lower[j] == "have" and lower[j + 1 : j + 2] != ("to",) and not _is_to_have(passage, i, j):
         return ()  # not: she'd have to walk
     near = j == i + 1 or (j == i + 2 and lower[i + 1] in ("only", "just", "but", "barely", "hardly"))
     if near and (tags[j] in ("DT", "CD", "PRP$") or lower[j] in ("no", "half")):  # we'd no choice
@@ -449,6 +498,18 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         else change
         for change in changes
     )
+
+
+def _is_to_have(passage: Passage, i: int, have: int) -> bool:
+    """Whether the clause of the 'd at `i` says what somebody will own, as one of time says when: when she came, she'd
+    have a dog.
+    """
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, i)
+    if tags[have + 1 : have + 2] not in (("DT",), ("PRP$",)) or "if" in lower[start:end]:
+        return False
+    when = next((j for j in range(i - 1, start - 1, -1) if lower[j] == "when"), None)
+    return when is not None and not {":", "Q"}.intersection(tags[when:i]) and "VBD" in tags[when:i]
 
 
 _BETTER = frozenset(("better", "best", "rather", "sooner"))

@@ -234,7 +234,9 @@ _TIED = OPEN | {"always", "by"}
 
 def _goes_on(passage: Passage, one: int, verb: int, other: int, last: int) -> bool:
     """Whether the perfect at `other` and `last` is of the same row as that at `one` and `verb`."""
-    if not (_is_open(passage, other, last) and is_claimed(passage, other)):
+    if _never_did(passage, one, other, last):
+        return True
+    if not (_is_open(passage, other, last) and is_claimed(passage, other)) or clause_opener(passage, one) == "than":
         return False
     tags = passage.tags
     start = other
@@ -251,6 +253,16 @@ def _goes_on(passage: Passage, one: int, verb: int, other: int, last: int) -> bo
     if in_relative(passage, one) and not (bare and tags[boundary] == "CC") and not _is_wh(passage, start):
         return False
     return not _tells_meanwhile(passage, verb + 1, boundary)
+
+
+def _never_did(passage: Passage, one: int, other: int, last: int) -> bool:
+    """Whether the perfect at `other` and `last` says what somebody never once did in the time of that at `one`: She
+    had sent a card each May, and he *had* never once *answered*.
+    """
+    lower, tags = passage.lower, passage.tags
+    if lower[other + 1 : last] != ("never", "once") or tags[other - 3 : other] != (",", "CC", "PRP"):
+        return False
+    return "." not in tags[one:other] and {"since", "yet", "now"}.isdisjoint(lower[last : last + 9])
 
 
 def _follows(passage: Passage, one: int, verb: int, other: int, last: int) -> bool:
@@ -355,7 +367,9 @@ def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[
     left: set[int] = set()
     j = verb + 1
     while j < min(len(tags) - 1, verb + 16):
-        if tags[j] in FINITE or tags[j] in (".", ":", "Q", "WP", "WDT", "WRB") or lower[j] in SUBORDINATE - {"than"}:
+        if tags[j] in FINITE or tags[j] in (".", ":", "Q", "WP", "WDT", "WRB"):
+            break
+        if lower[j] in SUBORDINATE - {"than"} and tags[j] not in ("DT", "RB"):  # not: that night, the year before
             break
         if tags[j] in (",", "CC"):
             k = _past_adverbial(passage, j + 1)

@@ -223,8 +223,10 @@ def skip_adverbs(passage: Passage, i: int) -> int:
             i -= 2
         if lower[i] in ("both", "each", "all") and (i == 0 or tags[i - 1] not in ("PRP", "NN", "NNS", "NNP", "RB")):
             break
-        if lower[i] == "each" and tags[i - 1] == "RB" and i > 1 and tags[i - 2] == "CC":
+        if lower[i] == "each" and tags[i - 1] == "RB" and i > 1 and tags[i - 2] in ("CC", ",", *STOPS):
             break  # they spoke, and then each glared
+        if lower[i] == "most" and tags[i + 1] in FINITE and (i == 0 or tags[i - 1] in STOPS):
+            break  # Most had gone
         if lower[i] == "each" and tags[i - 1] == "NN":
             break  # on the pavement each hailed a cab
         i -= 1

@@ -20,6 +20,13 @@ def participle_after(passage: Passage, i: int) -> int | None:
     """
     tags, lower = passage.tags, passage.lower
     begin = _past_aside(passage, i + 1)
+    if i and tags[i - 1] in ("WP", "WRB") and tags[begin : begin + 1] in (("DT",), ("PRP$",)):
+        begin += 1  # what had | her mother said
+    such = next(
+        (j for j in range(begin, min(len(tags), begin + 3)) if tags[j] not in _ADVERB_TAGS or lower[j] == "so"), i
+    )
+    if lower[such : such + 3] == ("so", "much", "as"):
+        begin = such + 3
     for j in range(begin, min(len(tags), begin + 6)):
         if tags[j] == "VBN" or lower[j] == "been":
             return j
@@ -47,6 +54,8 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
             return j  # if he'd not come; they'd never let him in before
         if _is_to_come(passage, i, j):
             return None
+        if word == "come" and lower[i - 1] in ("who", "which"):
+            return j  # the doctors, who'd come to help
         participle = participle or word in ("become", "overcome")
     return j if participle or word in ("been", "had", "done") else None
 
@@ -226,7 +235,7 @@ def inverted_condition(passage: Passage, i: int) -> bool:
         return False
     opens = i == 0 or passage.tags[i - 1] in (".", ",", ":", "Q", "CC")
     question = end < len(passage.lower) and passage.lower[end] == "?"
-    if i and passage.tags[i - 1] == "," and _PERFECT_MODALS.isdisjoint(sentence_words(passage, i)):
+    if i and passage.tags[i - 1] in (",", "CC") and _PERFECT_MODALS.isdisjoint(sentence_words(passage, i)):
         return False  # The boots, handed down, were a size too big
     return opens and not question and after[:1] in (("PRP",), ("DT",), ("NNP",), ("NN",), ("PRP$",), ("EX",))
 
@@ -265,7 +274,9 @@ def contrary_to_fact(passage: Passage, i: int) -> bool:
     begin = max(j for j in range(i) if passage.lower[j] == opener)
     if (opener == "if" and _is_asked(passage.lower, begin)) or _is_open(passage, begin):
         return False
-    return not _PERFECT_MODALS.isdisjoint(sentence_words(passage, i))
+    start, end = sentence_bounds(passage, i)
+    others = (j for j in range(start, end) if j != i)  # if he'd heard, he gave no sign
+    return any(passage.lower[j] in _PERFECT_MODALS for j in others)
 
 
 def main_of_condition(passage: Passage, i: int) -> bool:
@@ -295,6 +306,8 @@ def main_of_condition(passage: Passage, i: int) -> bool:
                     return True
                 if lower[k] in ("had", "'d") and participle_after(passage, k) is not None:
                     return True
+                if lower[k] == "could" and j > i and tags[k + 1 : k + 2] in ((".",), (",",)):
+                    return True  # they'd keep a goat if they could
                 if tags[k] == ",":
                     break
     return False
@@ -343,7 +356,9 @@ def _is_asked(lower: Sequence[str], j: int) -> bool:
     return not (_ASKING.isdisjoint(near) and _FINDING.isdisjoint(near[-1:]) and near[-2:] != ("find", "out"))
 
 
-_FINDING = frozenset("see check checked checking tell know sure unsure certain uncertain doubted discover".split())
+_FINDING = frozenset(
+    "damned blowed hanged see check checked checking tell know sure unsure certain uncertain doubted discover".split()
+)
 _ASKING = frozenset("ask asks asked asking wonder wonders wondered wondering".split())
 
 

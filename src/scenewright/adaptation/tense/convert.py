@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scenewright.adaptation.tense.auxiliaries import Change, convert_auxiliary
+from scenewright.adaptation.tense.auxiliaries import DUTIES, Change, convert_auxiliary
 from scenewright.adaptation.tense.back_story import BackStory, read_back_story
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener, participle_after
@@ -49,11 +49,20 @@ def convert_passage(passage: Passage, *, verbs: VerbTable) -> Iterator[Edit]:
                     yield edit
                     reached = edit.span.end
         elif i in story.joined and i not in passage.fixed:
-            past = verbs.simple_past(passage.lower[i])
+            past = _joined_past(passage, i, known, story, verbs)
             if past is not None and past != passage.lower[i]:
                 yield _as_edit(passage, Change(i, i, past, 0.7, "participle to past, as the one before it"))
         elif passage.likelihoods.get(i, 0) > DOUBTED and i not in passage.fixed and passage.tokens[i].start >= reached:
             yield _as_edit(passage, Change(i, i, None, 0.5, _UNTOLD))
+
+
+def _joined_past(passage: Passage, i: int, known: dict[int, Subject], story: BackStory, verbs: VerbTable) -> str | None:
+    """The past of the participle at `i`, which shares the "had" of the one before it: had fought, and *been* beaten."""
+    if passage.lower[i] != "been":
+        return verbs.simple_past(passage.lower[i])
+    had = max((had for had in story.told if had < i), default=None)
+    plural = had in known and known[had].agreement is Agreement.PLURAL
+    return "were" if plural else "was"
 
 
 def _weigh_number(passage: Passage, verb: int, subject: Subject) -> Subject:
@@ -81,7 +90,7 @@ def _convert_verb(passage: Passage, i: int, subject: Subject, story: BackStory, 
     over = i in story.told
     if (i in story.stays and word != "used") or (not over and any(stays(passage, i) for stays in STAYS_PAST)):
         return
-    if word in AUXILIARIES or word in ("'d", "must"):
+    if word in AUXILIARIES or word in ("'d", "must") or word in DUTIES:
         for change in convert_auxiliary(passage, i, subject, story, verbs):
             yield _as_edit(passage, change)
         return
@@ -133,13 +142,16 @@ def _is_reported(passage: Passage, i: int) -> bool:
         if tags[j] in (",", "CC", ".", ":", "Q") or tags[j] in FINITE:
             return False
         # used to say | I looked well
-        bare = lower[j] in _SAYING and j < i - 1 and tags[j + 1] in ("PRP", "NNP", "DT", "PRP$")
+        held = lower[j] in _SAID and lower[j - 1] == "have"  # would have said | he was happy
+        bare = (lower[j] in _SAYING or held) and j < i - 1 and tags[j + 1] in ("PRP", "NNP", "DT", "PRP$")
         if bare or (lower[j] == "that" and tags[j - 1] in ("VB", "VBN", "PRP") and lower[j - 1] not in ("have", "be")):
             before = lower[max(0, j - 5) : j]
-            return ("used" in before and "to" in before) or ("would" in before and "have" in before)
+            would = "would" in before or "'d" in before
+            return ("used" in before and "to" in before) or (would and "have" in before)
     return False
 
 
+_SAID = frozenset("said thought sworn guessed claimed".split())
 _SAYING = frozenset(("say", "think", "believe", "claim"))
 
 

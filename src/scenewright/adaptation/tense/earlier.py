@@ -166,7 +166,8 @@ def _is_of_life(passage: Passage, i: int) -> bool:
     if clause_opener(passage, first):
         return False
     stop = next((j for j in range(first + 1, end) if tags[j] in FINITE or tags[j] == ":"), end)
-    return any(lower[j].isdigit() and len(lower[j]) == 4 and lower[j - 1] == "in" for j in range(first + 1, stop))
+    begin = next((j for j in range(first, max(start, born + 1), -1) if tags[j] == "CC"), first)  # and in 1919 he ran
+    return any(lower[j].isdigit() and len(lower[j]) == 4 and lower[j - 1] == "in" for j in range(begin + 1, stop))
 
 
 def _was_before(passage: Passage, i: int) -> bool:
@@ -174,6 +175,16 @@ def _was_before(passage: Passage, i: int) -> bool:
     start, end = sentence_bounds(passage, i)
     lower = passage.lower[start:end]
     return lower[:1] in (("that",), ("this",)) and lower[1:3] in (("was", "before"), ("was", "when"))
+
+
+def _was_a_time(passage: Passage, i: int) -> bool:
+    """There *was* a time when a man *could* leave his door open: that time is over."""
+    lower = passage.lower
+    start, _ = sentence_bounds(passage, i)
+    start += passage.tags[start] == "CC"
+    if lower[start : start + 5] != ("there", "was", "a", "time", "when"):
+        return False
+    return not any(passage.tags[j] in (",", ":", "Q", "CC") for j in range(start, i))
 
 
 def _opens_yesterday(passage: Passage, i: int) -> bool:
@@ -272,6 +283,7 @@ _RULES = (
     _was_yesterday,
     _is_of_life,
     _was_before,
+    _was_a_time,
     _opens_yesterday,
     _is_supposed,
     _is_asked,

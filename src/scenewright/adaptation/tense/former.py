@@ -26,10 +26,15 @@ def was_formerly(passage: Passage, had: int, verb: int) -> bool:
 
 def did_so(passage: Passage, had: int) -> bool:
     """Whether "had" stands for a past perfect that is over: the way Inga *had* as a girl | as he *had* when he was
-    six.
+    six | as her father *had*.
     """
     lower, tags = passage.lower, passage.tags
-    if lower[had] != "had" or had < 2 or had + 1 >= len(tags) or tags[had - 1] not in ("PRP", "NNP"):
+    if lower[had] != "had" or had < 2 or had + 1 >= len(tags):
+        return False
+    if lower[had - 1] in KIN and tags[had - 2] == "PRP$":
+        ends = tags[had + 1] in (",", ".", ":") or lower[had + 1] == "before"
+        return ends and (lower[had - 3] == "as" or lower[had - 4 : had - 2] == ("the", "way"))
+    if tags[had - 1] not in ("PRP", "NNP"):
         return False
     likened = lower[had - 2] in ("as", "than") or (lower[had - 2] == "way" and lower[had - 3 : had - 2] == ("the",))
     after = had + 2 if tags[had + 1] == "," else had + 1
@@ -64,7 +69,7 @@ def _was_somebodys(passage: Passage, had: int, verb: int) -> bool:
     if lower[verb] != "been" or verb != had + 1 or tags[had - 1] not in _SUBJECTS or _lasts(passage, had, verb):
         return False
     j = verb + 1
-    if lower[j : j + 1] in _OWNED:
+    if lower[j : j + 1] in _OWNED or (lower[j : j + 1] == ("his",) and tags[j + 1 : j + 2] in _ENDS):
         return tags[j + 1 : j + 2] in _ENDS
     owned = tags[j : j + 1] == ("PRP$",)
     while j < len(tags) - 1 and tags[j] in _IN_PHRASE:
@@ -170,6 +175,8 @@ def _taught_somebody(passage: Passage, had: int, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if lower[verb] != "taught" or verb != had + 1 or tags[verb + 1 : verb + 2] not in _PUPILS:
         return False
+    if lower[verb + 1] == "it":
+        return False  # the vicar has taught it a tune
     lesson = lower[verb + 2 : verb + 3] in _LESSONS or tags[verb + 2 : verb + 3] in (("NN",), ("NNS",), ("NNP",))
     return lesson and clause_opener(passage, had) not in ("as", "what") and not _lasts(passage, had, verb)
 

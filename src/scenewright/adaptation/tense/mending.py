@@ -73,8 +73,10 @@ def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     for j in range(i - 2, max(0, i - 12), -1):
         if tags[j] in (",", ".", ":", "Q") or lower[j] == "to":
             return ""
-        if lower[j] in _CAUSATIVES and lower[j + 1] == "it" and tags[i + 1 : i + 2] in (["DT"], ["PRP$"]):
-            return ""  # let it roll and set the brake
+        if lower[j] in _CAUSATIVES and lower[j + 1] == "it":
+            after = i + 2 if tags[i + 1 : i + 2] in (["RP"], ["RB"]) else i + 1  # put down the cup
+            if tags[after : after + 1] in (["DT"], ["PRP$"]):
+                return "VBD" if tags[j] == "VBD" and lower[j] == "let" else ""  # let it roll and set the brake
         if lower[j] in _CAUSATIVES:
             return "VB" if lower[j + 1] in _OBJECTS and tags[j + 2] in ("VB", "VBP", "NN") else ""
     return ""
@@ -250,8 +252,12 @@ def _pairs_with_past(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
             return ""
         if lower[j] == "and":
             pair = lower[j + 1] in _SAME_FORMS or tags[j + 1] == "VBD"
-            return "VBD" if pair and tags[j + 2] in ("DT", "PRP$", "PRP") else ""
+            finite = lower[j + 1] in _AUXILIARIES  # leaned over her and did not speak
+            return "VBD" if finite or (pair and tags[j + 2] in ("DT", "PRP$", "PRP")) else ""
     return ""
+
+
+_AUXILIARIES = frozenset("did was were had could would".split())
 
 
 def _is_described(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
@@ -306,6 +312,20 @@ _LINKING = frozenset("looked seemed felt appeared sounded became got stayed rema
 _HELD = frozenset(("MD", "WP", "WDT", "WRB", "TO"))
 
 
+def _behind_time(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He sat still, and when the bell rang *put* on his hat: the verb that a clause of time parts from its "and"."""
+    if lower[i] not in _SAME_FORMS or tags[i + 1 : i + 2] not in (["DT"], ["PRP$"], ["PRP"], ["IN"], ["RP"], ["RB"]):
+        return ""
+    told = next((j for j in range(i - 1, max(0, i - 4), -1) if tags[j] not in ("RB", "RP", "IN")), 0)
+    if tags[told] != "VBD":
+        return ""
+    opener = next((j for j in range(told - 1, max(0, told - 6), -1) if tags[j] not in _IN_CLAUSE), 0)
+    return "VBD" if lower[opener] in ("when", "as", "while") and lower[opener - 1] in ("and", "but") else ""
+
+
+_IN_CLAUSE = frozenset(("DT", "PRP", "PRP$", "NNP", "NN", "NNS", "JJ"))
+
+
 def _ends_row(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """He took his hat, laid it on the child, who was asleep, and *put* out the lamp: the verb that a row of pasts lacks
     behind a relative clause.
@@ -321,6 +341,19 @@ def _ends_row(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
         return ""
     listed = any(tags[j] == "VBD" and tags[j - 1] == "," for j in row[1:])
     return "VBD" if listed and sum(tags[j] == "VBD" for j in row) > 1 else ""
+
+
+def _meant(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She had sold two farms and *meant* to keep the third: what somebody means to do is of now, and nothing does."""
+    if lower[i] != "meant" or i < 3 or lower[i - 1] not in ("and", "but") or tags[i + 1 : i + 2] != ["TO"]:
+        return ""
+    start = next((j for j in range(i - 1, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    thing = lower[start] not in _NOMINATIVE
+    return "" if thing and not _PASSIVE.isdisjoint(lower[start:i]) else "VBD"
+
+
+_NOMINATIVE = frozenset("i he she we they".split())
+_PASSIVE = frozenset("was were been being is are".split())
 
 
 _POSED = frozenset("sat stood lay knelt leaned bent crouched perched".split())
@@ -353,4 +386,6 @@ RULES = (
     _shares_object,
     _follows_at_once,
     _ends_row,
+    _behind_time,
+    _meant,
 )

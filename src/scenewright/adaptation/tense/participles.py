@@ -136,9 +136,11 @@ def _parted_from_subject(lower: Sequence[str], tags: Sequence[str], i: int) -> s
     joined to such a participle: a professor, hired in town and *fitted* out with boots, arrived.
     """
     first = _first_of_pair(tags, i) if i and lower[i - 1] in ("and", "or", "but") else i
-    if first < 3 or tags[first - 1] != "," or tags[first - 2] not in _NOUNS:
+    if first < 3 or tags[first - 1] != ",":
         return ""
-    start = first - 2
+    start = first - 3 if lower[first - 2] == "else" else first - 2  # somebody else, encouraged, coughed
+    if tags[start] not in _NOUNS:
+        return ""
     while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ", "CD", "POS"):
         start -= 1
     joined = start > 1 and tags[start - 1] == "CC" and tags[start - 2] in (",", ":", ".", "Q")
@@ -243,6 +245,62 @@ _ARRANGED = frozenset(
 )
 
 
+def _absolute_aside(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The man beside her, his newspaper *folded* small, hummed: what follows the second comma is the verb."""
+    if lower[i] not in _ARRANGED | _WORN or i < 4 or tags[i - 1] not in _NOUNS:
+        return ""
+    start = next((j for j in range(i - 1, max(0, i - 4), -1) if tags[j] == "PRP$"), 0)
+    if not start or tags[start - 1] != "," or tags[start - 2] not in (*_NOUNS, "PRP"):
+        return ""
+    first = next((j for j in range(start - 1, -1, -1) if tags[j] in (".", ":", "Q", "CC")), -1) + 1
+    if any(tags[j] in _TOLD for j in range(first, start)):
+        return ""
+    close = next((j for j in range(i + 1, min(len(tags) - 2, i + 9)) if tags[j] in (",", "CC", ".", *_TOLD)), 0)
+    if not close or tags[close] != ",":
+        return ""
+    verb = close + 2 if tags[close + 1] == "RB" else close + 1
+    return "VBN" if tags[verb] in ("VBD", "MD") else ""
+
+
+_WORN = frozenset("tilted buttoned rolled knotted pushed pulled tipped jammed loosened polished combed".split())
+_TOLD = frozenset(("VBD", "VBZ", "VBP", "MD", "WP", "WDT"))
+
+
+def _absolute_again(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She sat down, the ropes groaning, the bench *tilted* back: one phrase more like the one before it."""
+    start = _phrase_before(tags, i)
+    if tags[i] not in ("VBN", "VBD") or start in (i, 0) or tags[start - 1] != "," or lower[i - 1] in _ANYBODY:
+        return ""
+    comma = next((j for j in range(start - 2, max(0, start - 9), -1) if tags[j] in (",", "CC", *_TOLD)), 0)
+    if not comma or tags[comma] != ",":
+        return ""
+    state = next((j for j in range(comma + 1, start - 1) if tags[j] in ("VBG", "VBN")), 0)
+    if state < comma + 2 or _phrase_before(tags, state) != comma + 1:
+        return ""
+    first = next((j for j in range(comma, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    ends = next((j for j in range(i + 1, min(len(tags), i + 8)) if tags[j] in (",", ".", "CC", *_TOLD)), i)
+    told = any(tags[j] in ("VBD", "MD") for j in range(first, comma))
+    return "VBN" if told and tags[ends] in (",", ".") and lower[comma + 1] not in _NOMINATIVE else ""
+
+
+def _phrase_before(tags: Sequence[str], i: int) -> int:
+    """Where "the seat" or "her hat" before token `i` begins; `i` where none stands there."""
+    if not i or tags[i - 1] not in ("NN", "NNS"):
+        return i
+    start = i - 1
+    while start > 0 and tags[start] not in ("DT", "PRP$", "CD") and tags[start - 1] in ("DT", "PRP$", "JJ", "NN", "CD"):
+        start -= 1
+    return start if tags[start] in ("DT", "PRP$", "CD") else i
+
+
+_NOMINATIVE = frozenset("i he she we they".split())
+
+
+def _long_since(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """A coat long since *burst* at the seams: beside "long since" a finite verb would be a perfect."""
+    return "VBN" if i > 2 and lower[i - 2 : i] == ["long", "since"] and tags[i - 3] in (*_NOUNS, ",") else ""
+
+
 def _of_hands(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """with one's arms spread wide, with her head bent: a participle."""
     if i < 3 or lower[i - 1] not in _LIMBS:
@@ -293,6 +351,42 @@ _SHUTTING = frozenset(
 )
 
 
+def _wanted_done(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She wanted the truth *told* | hearing the sum *read* aloud: what is done to an object."""
+    if tags[i] not in ("VBN", "VBD") or i < 2:
+        return ""
+    start = _object_start(lower, tags, i - 1)
+    if start > 2 and lower[start - 1] == "of" and tags[start - 2] in _NOUNS:
+        start = _object_start(lower, tags, start - 2)
+    if start < 1 or start == i:
+        return ""
+    if lower[start - 1] in _WANTING:
+        return "VBN"
+    follows = tags[i + 1 : i + 2] in (["."], [","], ["RB"], ["RP"], ["IN"], ["CC"])
+    return "VBN" if lower[start - 1] in _HEARING and lower[i] in _UTTERED and follows else ""
+
+
+def _object_start(lower: Sequence[str], tags: Sequence[str], last: int) -> int:
+    """Where the object that ends at `last` begins: it, the whole truth; one past `last` where none can end there."""
+    if tags[last] == "PRP":
+        return last if lower[last] in _OBJECTIVE else last + 1
+    if tags[last] not in ("NN", "NNS", "NNP") or lower[last] in _ANYBODY:  # wanted all that anybody said
+        return last + 1
+    start = last
+    while start > 0 and tags[start] not in ("DT", "PRP$") and tags[start - 1] in _IN_OBJECT:
+        start -= 1
+    named = tags[last] == "NNP" and tags[last - 1] in ("NN", "NNS")  # wanted the coat Ada wore
+    return last + 1 if named else start
+
+
+_IN_OBJECT = frozenset(("NN", "NNS", "JJ", "DT", "PRP$", "CD", "POS", "NNP"))
+_ANYBODY = frozenset("anyone anybody everyone everybody someone somebody nobody".split())
+_OBJECTIVE = frozenset("it him her them me us".split())
+_WANTING = frozenset("want wants wanted wanting".split())
+_HEARING = frozenset("hear hears heard hearing get getting got".split())
+_UTTERED = frozenset("said told spoken sung played read recited".split())
+
+
 PARTICIPLES = (
     _hurt,
     _kept,
@@ -306,8 +400,12 @@ PARTICIPLES = (
     _lacks_object,
     _fronted,
     _absolute,
+    _absolute_aside,
+    _absolute_again,
+    _long_since,
     _of_hands,
     _behind_age,
     _likened,
     _left_shut,
+    _wanted_done,
 )

@@ -22,8 +22,13 @@ _DAYS = frozenset("night day morning evening afternoon".split())
 IN_SUBJECT = frozenset("PRP PRP$ DT JJ NN NNS NNP".split())
 
 
+_OWNED = (("her",), ("his",), ("my",), ("our",), ("their",))
+
+
 def begins_feast(lower: Sequence[str], j: int) -> bool:
     """Whether what was given or done at a feast that is over begins at `j`: for his birthday, for Christmas."""
+    if lower[j] in ("at", "on"):  # at her wedding
+        return lower[j + 1 : j + 2] in _OWNED and not _FEASTS.isdisjoint(lower[j + 2 : j + 4])
     if lower[j] != "for":
         return False
     return lower[j + 1 : j + 2] == ("christmas",) or not _FEASTS.isdisjoint(lower[j + 2 : j + 4])

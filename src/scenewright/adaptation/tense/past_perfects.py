@@ -3,6 +3,8 @@
 back_story.py then reads what goes on from such a perfect.
 """
 
+from collections.abc import Sequence
+
 from scenewright.adaptation.tense.clauses import FINITE, is_testimony
 from scenewright.adaptation.tense.conditions import (
     clause_opener,
@@ -51,11 +53,14 @@ def _is_of_first_time(passage: Passage, had: int, verb: int) -> bool:
 
 def _is_named(passage: Passage, had: int, verb: int) -> bool:
     adverbs = passage.lower[had + 1 : verb]
-    return OPEN.isdisjoint(adverbs) and names_past_time(passage, had, verb)
+    if not _UNENDED.isdisjoint(adverbs) or (not OPEN.isdisjoint(adverbs) and "after" in passage.lower[verb : verb + 7]):
+        return False  # not: had not been well after the war
+    return names_past_time(passage, had, verb)
 
 
 OPEN = frozenset("already since yet now just still ever once first long never not n't".split())
 """Adverbs that tie what was done to the time of the story."""
+_UNENDED = OPEN - {"not", "n't"}
 
 
 def _was_not_there(passage: Passage, had: int, verb: int) -> bool:
@@ -180,6 +185,90 @@ _EXPECTED = frozenset("expected hoped imagined planned thought meant wanted".spl
 _UNSURE = frozenset("sure certain know knew remember say of".split())
 
 
+def asks_of_then(passage: Passage, had: int, verb: int) -> bool:
+    """What *had* her aunt *said*? When *had* it *begun*? What a question recalls of another time."""
+    lower = passage.lower
+    _, end = sentence_bounds(passage, had)
+    if lower[end : end + 1] != ("?",) or passage.tags[had + 1 : had + 2] not in _ASKED_OF:
+        return False
+    if lower[had - 1] == "when":
+        return True
+    return lower[had - 1] == "what" and lower[verb] in ("said", "told", "called") and verb < end
+
+
+_ASKED_OF = (("PRP",), ("PRP$",), ("NNP",), ("DT",))
+
+
+def _was_told_how(passage: Passage, had: int, verb: int) -> bool:
+    """She told them how her uncle *had died*, and what he *had left*: what somebody tells of then."""
+    lower, tags = passage.lower, passage.tags
+    j = had - 1
+    while j > 0 and tags[j] in IN_SUBJECT:
+        j -= 1
+    if j == had - 1 or lower[j] not in _ASKED or lower[verb] in _FELT or not OPEN.isdisjoint(lower[had + 1 : verb]):
+        return False
+    start, _ = sentence_bounds(passage, had)
+    if tags[j - 1] in ("CC", ","):
+        return any(lower[k] in _TOLD_OF and _is_telling(lower, k) for k in range(start, j - 2))
+    return j > start and lower[j] in _TOLD_OF and _is_telling(lower, j)
+
+
+def _is_telling(lower: Sequence[str], how: int) -> bool:
+    """Whether a verb of telling stands before "how": told them all how."""
+    return not _TELLING.isdisjoint(lower[max(0, how - 4) : how])
+
+
+_TOLD_OF = frozenset(("how", "where"))
+_TELLING = frozenset("tell tells told telling explain explained explaining explains describe described recount".split())
+_FELT = frozenset("missed longed hated loved wanted wished feared been grown become changed".split())
+
+
+def _were_there_when(passage: Passage, had: int, verb: int) -> bool:
+    """There *had been* eleven of them when they set out: an event that is over dates it."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or lower[had - 1] != "there" or verb != had + 1:
+        return False
+    _, end = sentence_bounds(passage, verb)
+    when = next((j for j in range(verb + 1, min(end, verb + 9)) if lower[j] in ("when", ",", ":")), end)
+    return when + 2 < end and lower[when] == "when" and tags[when + 1] == "PRP" and tags[when + 2] == "VBD"
+
+
+def _was_wanted(passage: Passage, had: int, verb: int) -> bool:
+    """What she *had wanted* to say was yes | all he *had wanted* was a chair: it was in mind before."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "wanted" or verb != had + 1 or tags[had - 1] not in ("PRP", "NNP"):
+        return False
+    return lower[had - 2] in ("what", "all") and tags[verb + 1 : verb + 2] in (("TO",), ("VBD",))
+
+
+def _has_cost(passage: Passage, had: int, verb: int) -> bool:
+    """The hat that *had cost* more than the cow | than it had cost: it was paid once."""
+    lower = passage.lower
+    if lower[verb] != "cost" or verb != had + 1:
+        return False
+    return lower[verb + 1 : verb + 2] in (("more",), ("less",)) or clause_opener(passage, had) == "than"
+
+
+def _was_first(passage: Passage, had: int, verb: int) -> bool:
+    """Ada *had been* the first to leave | first through the gate: nobody can be that again."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or not OPEN.isdisjoint(lower[had + 1 : verb]):
+        return False
+    first = verb + 2 if lower[verb + 1 : verb + 2] == ("the",) else verb + 1
+    return lower[first : first + 1] in (("first",), ("last",)) and tags[first + 1 : first + 2] in (("TO",), ("IN",))
+
+
+def _was_back_there(passage: Passage, had: int, _verb: int) -> bool:
+    """Back in Kiev she *had* never *nodded* to them: another place, where somebody lived before."""
+    lower, tags = passage.lower, passage.tags
+    start, _ = sentence_bounds(passage, had)
+    back = next((j for j in range(had - 2, max(start - 1, had - 9), -1) if lower[j] == "back"), None)
+    if back is None or lower[back + 1] not in ("in", "at", "home") or "since" in lower[back:had]:
+        return False
+    opens = back == start or tags[back - 1] in (":", ",", "CC")
+    return opens and not any(tag in FINITE for tag in tags[back:had])
+
+
 def _was_testified(passage: Passage, had: int, verb: int) -> bool:
     """Nine of them swore that the nun *had owned* a wig: what a witness says of one moment, and of somebody else."""
     lower, tags = passage.lower, passage.tags
@@ -293,15 +382,23 @@ def _was_once(passage: Passage, had: int, verb: int) -> bool:
     return False
 
 
-_STATES = frozenset("been owned had lived worked kept known loved belonged played taught".split())
+_STATES = frozenset(
+    "been owned had lived worked kept known loved belonged played taught sung danced acted preached".split()
+)
 
 
 def _was_expected(passage: Passage, had: int, verb: int) -> bool:
-    """It went better than she *had feared*: what was in mind before."""
-    return clause_opener(passage, had) == "than" and passage.lower[verb] in _FEARED and verb == had + 1
+    """It went better than she *had feared* | it was as bad as he *had expected*: what was in mind before."""
+    lower = passage.lower
+    if lower[verb] not in _FEARED or verb != had + 1:
+        return False
+    equal = lower[had - 2] == lower[had - 4] == "as" and passage.tags[had - 1] == "PRP"
+    return equal or clause_opener(passage, had) == "than"
 
 
-_FEARED = _EXPECTED | frozenset("feared supposed believed intended remembered realised realized guessed".split())
+_FEARED = _EXPECTED | frozenset(
+    "looked seemed sounded feared supposed believed intended remembered realised realized guessed".split()
+)
 _RULES = (
     _is_named,
     _is_of_one_time,
@@ -324,6 +421,13 @@ _RULES = (
     was_formerly,
     was_abroad,
     _is_wondered,
+    asks_of_then,
+    _was_told_how,
+    _were_there_when,
+    _was_wanted,
+    _has_cost,
+    _was_first,
+    _was_back_there,
     _was_testified,
     _was_on_last_time,
 )

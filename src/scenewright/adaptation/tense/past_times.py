@@ -177,7 +177,7 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True
         if lower[j] in _PARTS and lower[j - 2 : j] == ("the", "first") and j > verb + 3:
             return True  # the stove that she had bought the first winter
-        if _ends_with_life(lower, j):
+        if _ends_with_life(lower, j) or _is_within(lower, j):
             return True
         if lower[j] in _PARTS and lower[j - 2 : j] in (("the", "following"), ("the", "next")) and tags[j - 3] != "IN":
             return True  # had been shot the following week
@@ -200,6 +200,14 @@ def _ends_with_life(lower: Sequence[str], j: int) -> bool:
 
 
 _DIED = frozenset("died drowned retired".split())
+
+
+def _is_within(lower: Sequence[str], j: int) -> bool:
+    """Whether a time begins at `j` that an event ended: he had died within the year."""
+    return lower[j] == "within" and _at(lower, j + 1) == "the" and _at(lower, j + 2) in _UNITS | _TERMS
+
+
+_TERMS = frozenset("twelvemonth fortnight".split())
 
 
 def begins_clock(passage: Passage, j: int) -> bool:
@@ -257,7 +265,8 @@ def _ends_count(passage: Passage, j: int) -> bool:
     if lower[j] not in ("before", "earlier") or tags[j + 1 : j + 2] not in ((".",), (",",), (":",)):
         return False
     if lower[j - 1].endswith("s"):
-        return lower[j - 1][:-1] in _UNITS and tags[j - 2] in ("CD", "JJ", "NN")
+        bare = lower[j - 1] in ("years", "months", "weeks") and tags[j - 2] in ("VBN", "RB", "RP", "PRP")
+        return lower[j - 1][:-1] in _UNITS and (bare or tags[j - 2] in ("CD", "JJ", "NN"))
     return lower[j - 1] in _UNITS and lower[j - 2] in ("a", "an", "one")
 
 
@@ -293,6 +302,7 @@ def _opens_sentence(passage: Passage, start: int, had: int) -> bool:
     had leaked and they *had* moved the beds.
     """
     lower, tags = passage.lower, passage.tags
+    start += tags[start] == "CC"
     if _begins_life(passage, start):
         return True
     for k in range(start, had):
@@ -366,7 +376,7 @@ def begins_childhood(lower: Sequence[str], j: int) -> bool:
     if be is None or (be == j + 3 and _at(lower, j + 1) not in _OWNERS):
         return False
     word = _at(lower, be + 1)
-    if word == "born":
+    if word == "born" or (word in _OWNERS and _at(lower, be + 2) == "age"):
         return True
     if word in ("a", "an", "still", "only", "just"):
         word = _at(lower, be + 2)

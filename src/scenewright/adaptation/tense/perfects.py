@@ -15,6 +15,8 @@ _DESCRIBED = _NOUNS | {"WP", "WDT", "WP$"}
 _ROW = frozenset((",", "CC"))
 _TIMING = frozenset("when after once until till before if because".split())
 _NOW = frozenset(("now", "then", "suddenly"))
+_BARE_TOO = (["come"], ["become"], ["run"])
+"""Participles that look like infinitives: had gone out and *come* back."""
 _LONGEST = 14  # tokens from one verb of a row to the next
 
 
@@ -24,10 +26,15 @@ def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likel
         if word not in _HAD or not _is_of_subject(lower, tags, i):
             continue
         verb = _first_participle(tags, i)
+        if verb is not None and lower[verb] == "been" and tags[verb + 1 : verb + 2] == ["CC"]:
+            continue  # stood where it had been and looked
         if verb is not None:
             start = next((j for j in range(i - 1, max(0, i - _LONGEST), -1) if tags[j] in (",", ".", ":", "Q")), 0)
             below = not _TIMING.isdisjoint(lower[start:i])  # when she had packed and dressed and eaten
-            for held in _read_row(lower, tags, verb, verbs, below=below):
+            opens = below and (not start or tags[start] == ".")
+            for held in _read_row(lower, tags, verb, verbs, below=below, opens=opens):
+                if lower[i - 1] == "who" and tags[held - 1] != "CC":
+                    break  # like a boy who had won, came his father
                 tags[held] = "VBN"
                 likelihoods.pop(held, None)
 
@@ -42,11 +49,23 @@ def _is_of_subject(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:
     if j > 0 and tags[j] == "CC":  # had told nobody, and had gone to find it
         before = next((k for k in range(j - 1, max(0, j - _LONGEST), -1) if lower[k] in _HAD), None)
         return before is not None and _is_of_subject(lower, tags, before)
+    if lower[j] == "who" and _is_likeness(lower, tags, j):
+        return True
     if j < 0 or tags[j] not in ("PRP", "NNP", "NN", "NNS"):
         return False
     while j > 0 and tags[j] != "PRP" and tags[j - 1] in (*_NOUNS, "JJ", "DT", "PRP$"):
         j -= 1
     return j == 0 or tags[j - 1] not in _DESCRIBED or lower[max(0, j - 3) : j] == ["by", "the", "time"]
+
+
+def _is_likeness(lower: Sequence[str], tags: Sequence[str], who: int) -> bool:
+    """Whether the relative clause at `who` only says what somebody is like: like a man | who had lost it and *wept*."""
+    if who < 3 or tags[who - 1] != "NN" or lower[who - 2] not in ("a", "an"):
+        return False
+    return lower[who - 3] in ("like", "as") or lower[who - 4 : who - 2] in _LOOKS
+
+
+_LOOKS = [[noun, "of"] for noun in ("face", "look", "air", "eyes", "manner", "voice", "walk", "smile")]
 
 
 def _before_aside(tags: Sequence[str], comma: int) -> int:
@@ -73,9 +92,11 @@ def _first_participle(tags: Sequence[str], had: int) -> int | None:
 
 
 def _read_row(
-    lower: Sequence[str], tags: Sequence[str], verb: int, verbs: VerbTable, *, below: bool = False
+    lower: Sequence[str], tags: Sequence[str], verb: int, verbs: VerbTable, *, below: bool = False, opens: bool = False
 ) -> list[int]:
-    """The verbs in the row of the participle at `verb`, up to the last that must be one; `below`: a clause of time."""
+    """The verbs in the row of the participle at `verb`, up to the last that must be one; `below`: a clause of time,
+    which `opens` the sentence: no subject of another clause has been named.
+    """
     row: list[int] = []
     certain = 0
     at: int | None = verb
@@ -93,7 +114,7 @@ def _read_row(
         pair = at == verb and tags[joint] == "CC" and tags[joint - 1] != ","  # had turned and shut it
         right_on = bare and not below and certain == len(row) - 1 and _ROW.isdisjoint(tags[at : following - 2])
         again = lower[following] == lower[verb] and _is_joined(tags, following)  # had told him so, and told his wife
-        on = below and certain == len(row) - 1 and tags[following - 1] == "CC" and tags[following - 2] != ","
+        on = below and certain == len(row) - 1 and tags[following - 1] == "CC" and (opens or tags[following - 2] != ",")
         if sure or pair or right_on or again or on or (listed and _is_joined(tags, following)):
             certain = len(row)
         at = following
@@ -121,8 +142,11 @@ def _next_of_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: Ve
                 k += 1
             if tag == "CC" and tags[k : k + 2] == [",", "IN"]:  # and, in that time, lost
                 k = next((n + 1 for n in range(k + 2, min(len(tags) - 1, k + 6)) if tags[n] == ","), k)
+            if lower[k : k + 1] == ["meant"] and tags[k + 1 : k + 2] == ["TO"]:
+                return None  # and meant to keep it
+            bare = lower[k : k + 1] in _BARE_TOO and tags[k] in ("VB", "VBP") and "TO" not in tags[verb:k]
             may = k < len(tags) and tags[k] in ("VBN", "VBD") and _may_be_participle(lower[k], verbs)
-            if may:
+            if may or bare:
                 return k
         elif tag == "VBD" or (tag in _BREAKS and not (tag in ("PRP", "NNP") and tags[j - 1] not in _ROW)):
             return None

@@ -45,7 +45,7 @@ SINGULAR_WORDS = frozenset(
     "no-one another this that news politics none much little whoever whatever himself herself itself myself".split()
 )
 BY_OBJECT = frozenset(
-    "most some all any half rest majority none more plenty lot lots enough part couple number handful dozen".split()
+    "most some all any half rest majority more plenty lot lots enough part couple number handful dozen".split()
 )
 MOMENTS = frozenset("time moment minute second instant day night morning evening summer winter year week way".split())
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -129,6 +129,8 @@ def number_of(passage: Passage, head: int) -> Agreement:
         return Agreement.PLURAL  # Most just stared
     if word.endswith("men") and tag == "NN" and word not in _NO_MEN:
         return Agreement.PLURAL  # woodsmen
+    if tag == "NNS" and word in _DEAD:
+        return Agreement.PLURAL  # the dead rose
     if tag == "NNS":
         return Agreement.PLURAL if word.endswith("s") and not word.endswith(("ss", "us", "is")) else _irregular(word)
     definite = head > 0 and passage.lower[phrase_start(passage, head)] == "the"

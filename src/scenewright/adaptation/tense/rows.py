@@ -32,6 +32,9 @@ _BREAKS = frozenset((".", ":", "Q"))
 
 def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likelihoods: dict[int, float]) -> None:
     """Make forms pasts where they can be nothing else; they leave `likelihoods`."""
+    for i in _bare_row(lower, tags, verbs, likelihoods):
+        tags[i] = "VBD"
+        likelihoods.pop(i, None)
     for i, word in enumerate(lower):
         if tags[i] not in _WEIGHED or not i:
             continue
@@ -41,6 +44,7 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
         chance = likelihoods.get(i, 0)
         if (
             _has_subject(lower, tags, i)
+            or _is_found(lower, tags, i)
             or _is_all_of_clause(tags, i)
             or _is_in_row(lower, tags, i, likelihoods)
             or (chance >= _LIKELY and _has_object(lower, tags, i, kind))
@@ -52,6 +56,25 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
         ):
             tags[i] = "VBD"
             likelihoods.pop(i, None)
+
+
+def _bare_row(lower: Sequence[str], tags: Sequence[str], verbs: VerbTable, likelihoods: dict[int, float]) -> list[int]:
+    """The verbs of rows with nothing but commas between them: She peeled, *chopped*, *stirred*, *fried*, and ate."""
+    found: list[int] = []
+    for i in range(1, len(tags) - 4):
+        if tags[i + 1] != "," or not _is_sure(lower, tags, i, likelihoods) or lower[i] in _LINKING:
+            continue
+        j = i + 2
+        while j + 1 < len(tags) and tags[j] in _IN_ROW and form_kind(lower[j], verbs) and tags[j + 1] == ",":
+            j += 2
+        ends = j + 1 < len(tags) and tags[j] == "CC" and _is_sure(lower, tags, j + 1, likelihoods)
+        if ends and j - i > _BARE:
+            found += range(i + 2, j, 2)
+    return found
+
+
+_IN_ROW = frozenset(("VBN", "VBD", "JJ", "VB", "VBP", "NN"))
+_BARE = 6  # tokens: three verbs or more, each with its comma, where two may be what became of somebody
 
 
 def _has_subject(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
@@ -158,6 +181,19 @@ def _is_of_it(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
 
 
 _LEAVING = frozenset("left found had kept got made saw heard felt wanted watched thought considered held".split())
+
+
+def _is_found(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """She shook the box and found it *contained* beads: what a thing is, not what is done to it."""
+    if i < 2 or lower[i - 1] != "it" or lower[i] not in _OF_THINGS or lower[i - 2] not in _FINDING:
+        return False
+    return tags[i + 1 : i + 2] in (["DT"], ["PRP$"], ["CD"], ["NN"], ["NNS"], ["JJ"], ["RB"], ["TO"], ["IN"])
+
+
+_FINDING = frozenset("found saw knew thought noticed discovered realised realized said felt believed".split())
+_OF_THINGS = frozenset(
+    "contained lacked resembled weighed cost included smelled tasted matched needed belonged depended".split()
+)
 
 
 def _is_all_of_clause(tags: Sequence[str], i: int) -> bool:

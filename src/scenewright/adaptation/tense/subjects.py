@@ -69,7 +69,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         inverted = subject_on_the_right(passage, verb)
         if inverted is not None or lower[verb] in _THERE_VERBS:
             return inverted or _GUESS
-    if tags[i] == "CC" or tags[i] == ",":
+    if tags[i] in ("CC", ",") or (lower[i - 1 : i + 1] == ("nothing", "but") and i == verb - 1):
         found = _inherited(passage, i, known, verb)
         if tags[i] == ",":
             found = _subject_over_comma(passage, i, known) or found
@@ -329,6 +329,8 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if contact is not None and tags[verb - 1] in ("VBN", "VBD", "VBG"):
                 return contact
             break
+        if fallback is not None and tag == "IN" and _opens_clause_with_place(passage, i):
+            break  # saw that over the gate | hung
         if lower[i] == "door" and lower[i - 1] == "next" and tags[i - 2] in NOUNS:
             i -= 2  # the people next door
             continue
@@ -339,7 +341,8 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             continue
         if tag == "PRP" and lower[i] in PRONOUNS and not is_governed(passage, i):
             return Subject(PRONOUNS[lower[i]], 0.9)
-        if tag in NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR") or lower[i] in SINGULAR_WORDS:
+        most = tag == "RBS" and (i == 0 or tags[i - 1] in STOPS)  # Most had gone
+        if tag in NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR") or most or lower[i] in SINGULAR_WORDS:
             start = phrase_start(passage, i)
             if tag == "CD" and start == i and lower[i - 1] == "or" and tags[i - 2] == "CD":
                 i -= 2  # a boy of sixteen or seventeen
@@ -389,17 +392,30 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 continue
             break
         if tag == "CC":
-            if fallback is not None and lower[verb] in _THERE_VERBS | _CAME:  # and on each plate lay a fish
+            placed = _opens_clause_with_place(passage, i) and lower[verb] in MOVED
+            if fallback is not None and (placed or lower[verb] in _THERE_VERBS | _CAME):  # and on each plate lay a fish
                 fallback = subject_on_the_right(passage, verb) or fallback
             elif fallback is not None:  # he knelt and with a smile offered
                 fallback = _inherited(passage, i, known, verb) or fallback
             break
         i -= 1
-    fronted = fallback is not None and (i < 0 or tags[i] in STOPS)  # Between the houses ran a lane
+    fronted = fallback is not None and (i < 0 or tags[i] in STOPS or _opens_clause_with_place(passage, i))
     inverted = subject_on_the_right(passage, verb) if fronted or lower[verb] in _THERE_VERBS else None
     if fronted and (lower[verb] in _STOOD or (lower[verb] in MOVED and tags[verb - 1] != "NNP")):
         inverted = _surely(inverted)  # behind her came the twins
     return inverted or fallback or _inherited(passage, verb - 1, known, verb) or _GUESS
+
+
+def _opens_clause_with_place(passage: Passage, i: int) -> bool:
+    """Whether a clause behind the conjunction at `i` begins with a place: , and along the wall | ran; that over it."""
+    joined = passage.tags[i] == "CC" and passage.tags[i - 1] in (",", ":")
+    reported = passage.lower[i] == "that" and passage.tags[i] == "IN"
+    return (joined or reported) and passage.lower[i + 1] in _PLACES
+
+
+_PLACES = frozenset(
+    "along across down over under beneath above below behind beside beyond between through around from inside".split()
+)
 
 
 def _is_adverbial(passage: Passage, start: int, noun: int) -> bool:
