@@ -243,14 +243,14 @@ def conclude(conversion: Conversion) -> Outcome:
 
 
 def summarise(outcome: Outcome, written: Path, report: Path | None = None) -> str:
-    """The line a user sees for one story, ending in the ledger; with a `report` another line, when it has doubts."""
+    """The line a user sees for one story: counts, the ledger and, where there are doubts, the `report` to look at."""
     counted = [(outcome.scenes, "scene"), (outcome.roles, "role"), (outcome.quotations, "quotation")]
     counted += [(outcome.pages, "page")] if outcome.pages else []
     counted += [(outcome.doubtful, "doubtful line")]
+    counted += [(outcome.places, "doubtful place")] if outcome.places else []
     told = f"{show(written)}: {', '.join(count(*item) for item in counted)}, {count(outcome.lost, 'word')} lost"
-    doubts = [(outcome.doubtful, "line"), (outcome.places, "place")]
-    asked = " and ".join(count(*item) for item in doubts if item[0])
-    return f"{told}\n  to look at: {asked}, in {show(report)}" if asked and report is not None else told
+    doubts = outcome.doubtful + outcome.places
+    return f"{told}; to look at: {show(report)}" if doubts and report is not None else told
 
 
 def count(number: int, noun: str) -> str:
