@@ -14,7 +14,11 @@ from scenewright.model.span import Span
 
 _SEVERAL = re.compile(r"(?:they|we|both|all|the (?:two|pair|three|four)|everyone|everybody)\b", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:both|two|pair)\b", re.IGNORECASE)
-_EVERYONE = re.compile(r"(?:everyone|everybody|they all|we all|all of (?:them|us))\Z", re.IGNORECASE)
+_EVERYONE = re.compile(
+    r"(?:everyone|everybody|they all|we all|all of (?:them|us)"
+    r"|(?:all |the |all the )?(?:three|four|five|six|seven|eight|nine|ten)\b.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _OTHERS = re.compile(
     r"(?:, [A-Z][\w’'-]+)*,? and [A-Z][\w’'-]+"
     r",? (?:together|at once|in unison|in chorus|as one|with one voice|at the same (?:time|moment))(?=\W)"
