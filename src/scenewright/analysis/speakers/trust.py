@@ -17,7 +17,8 @@ _MOST_TRUST = 0.97
 _MOST_TRUST_IN = {"role": 0.89, "general": 0.5}  # another may be called so too; every second “the boy” is not Tom
 _MOST_TRUST_IN_NOUN = 0.89  # “said his mother”: no other name may be hers, however well she fits
 _LEAST_OF_PRONOUN = 0.94  # “he” may be somebody who is not in the cast: trust learned from lines of those who are
-_MANY = 20  # characters: in a story of fewer hardly anybody speaks who is not in the cast
+_LEAST_AMONG_FEW = 0.91  # in a story of few people hardly anybody speaks who is not in the cast
+_MANY = 20  # characters
 _LEAST_CAST, _ALONE = 2, 0.6  # where only one is known or near, nobody else could be chosen: that says nothing
 _FEW = 8  # characters: whoever speaks is among the candidates then
 
@@ -34,7 +35,8 @@ def trust_decision(tag: Tag | None, decision: Decision, chance: float, scorer: S
     alone = cast < _LEAST_CAST or decision.unmet or (decision.alone and (tag is None or noun))
     most = _ALONE if alone else _MOST_TRUST_IN_NOUN if noun else _MOST_TRUST
     trust = min(most, chance)
-    doubted = tag is not None and tag.form == "pronoun" and trust < _LEAST_OF_PRONOUN and cast > _MANY
+    least = _LEAST_OF_PRONOUN if cast > _MANY else _LEAST_AMONG_FEW
+    doubted = tag is not None and tag.form == "pronoun" and trust < least
     return min(trust, _MOST_TRUST_IN["role"]) if doubted else trust
 
 
