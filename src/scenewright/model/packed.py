@@ -36,9 +36,10 @@ class Form(Generic[V]):
 
 
 class Packed(Sequence[V]):
-    """Values of one form, equal to the tuple of them. Two that are asked for at one place are equal, not the same."""
+    """Values of one form, equal to the tuple of them. Few are made once and kept, for that is quicker; of many two that
+    are asked for at one place are equal, not the same."""
 
-    __slots__ = ("_form", "_numbers", "_places", "_shared")
+    __slots__ = ("_form", "_made", "_numbers", "_places", "_shared")
 
     def __init__(
         self, form: Form[V], numbers: "array[int]", places: "array[int]", shared: Sequence[tuple[int, Hashable]]
@@ -47,6 +48,7 @@ class Packed(Sequence[V]):
         self._numbers = numbers  # of each value: where in `shared` its own stands, then its own numbers
         self._places = places  # where in `numbers` each value begins
         self._shared = shared  # how many numbers such a value has, and what it shares with others
+        self._made: tuple[V, ...] | None = None
 
     def select(self, is_wanted: Callable[[V], bool]) -> "Packed[V]":
         """Those that are wanted, in their order."""
@@ -61,7 +63,7 @@ class Packed(Sequence[V]):
         return len(self._places)
 
     def __iter__(self) -> Iterator[V]:
-        return map(self._read, self._places)
+        return map(self._read, self._places) if len(self._places) > _FEW else iter(self._make())
 
     @overload
     def __getitem__(self, index: int) -> V: ...
@@ -72,7 +74,7 @@ class Packed(Sequence[V]):
     def __getitem__(self, index: int | slice) -> V | Sequence[V]:
         if isinstance(index, slice):
             return tuple(map(self._read, self._places[index]))
-        return self._read(self._places[index])
+        return self._read(self._places[index]) if len(self._places) > _FEW else self._make()[index]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, (tuple, Packed)):
@@ -85,9 +87,17 @@ class Packed(Sequence[V]):
     def __repr__(self) -> str:
         return repr(tuple(self))
 
+    def _make(self) -> tuple[V, ...]:
+        if self._made is None:
+            self._made = tuple(map(self._read, self._places))
+        return self._made
+
     def _read(self, place: int) -> V:
         count, common = self._shared[self._numbers[place]]
         return self._form.join(common, self._numbers[place + 1 : place + 1 + count])
+
+
+_FEW = 6_000  # values, a megabyte or two: a novel has as many paragraphs or quotations
 
 
 def pack_spans(spans: Iterable[Span]) -> Packed[Span]:

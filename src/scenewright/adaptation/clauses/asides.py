@@ -115,7 +115,8 @@ def plan_stub(reading: Reading) -> Plan | None:
 
 
 _PAUSES = re.compile(
-    r"(?:(?:and|but) )?(?:then,? )?after (?:an?|another) (?:\w+ ){0,2}(?:pause|moment|while|silence|minute|second|beat)",
+    r"(?:(?:and|but) )?(?:then,? )?after (?:an?|another) (?:\w+ ){0,2}"
+    r"(?:pause|moment|while|silence|minute|second|beat)",
     re.IGNORECASE,
 )
 
