@@ -9,7 +9,7 @@ to a role that bears a title, and to nobody else for being the only one left: ev
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.characters.answers import LEAST_ANSWERS, find_given_names, match_answers, says_this_is
@@ -98,8 +98,35 @@ def join_epithets(
     weights = [sum(count for form, count in cluster.forms.items() if form.parts) for cluster in clusters]
     for r, n in _name_things(roles, free, named, weights).items():
         joined.roles.setdefault(r, n)
+    if narrator is None and is_short(words):
+        joined.names.update((n, m) for n, m in _match_nicknames(only_called, named).items() if n not in joined.names)
     kin = join_called_kin(words, uses, owner, clusters, named, narrator) if is_short(words) else {}
     return Epithets(joined.roles, {**joined.names, **{n: m for n, m in kin.items() if m not in joined.names}})
+
+
+def _match_nicknames(only_called: Sequence[int], named: Sequence[Bearer]) -> dict[int, int]:
+    """Names that one of only two who speak calls again and again, with the other: “You're late, Captain.”"""
+    speaking = [n for n, person in enumerate(named) if person.spoken and n not in only_called]
+    found: dict[int, int] = {}
+    own = [named[m].turns | named[m].spoken for m in speaking]
+    for n in only_called if len(speaking) == _TWO else ():
+        calls = [_count_calls(named[n].called, own[k], own[1 - k]) for k in range(_TWO)]
+        other = speaking[calls.index(0)] if min(calls) == 0 and max(calls) >= _CALLS else None
+        if other is not None and agree(named[n], named[other]):
+            found[n] = other
+    return found
+
+
+def _count_calls(called: Collection[int], own: Collection[int], others: Collection[int]) -> int:
+    """How many of the calls are in a turn of one's `own`, or beside one of the `others` and none of one's own."""
+    return sum(
+        p in own or (p not in others and not {p - 1, p + 1} & set(own) and bool({p - 1, p + 1} & set(others)))
+        for p in called
+    )
+
+
+_TWO = 2
+_CALLS = 2
 
 
 def _name_things(

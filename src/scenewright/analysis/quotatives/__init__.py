@@ -364,7 +364,13 @@ def _sentence_before(text: str, gap: Span, position: int, lexicon: SpeechLexicon
         return None
     words = _last_words(text, gap)
     clause = read_sentence_before(words, lexicon) if words else None
-    return None if clause is None else _before(words, clause, position)
+    return None if clause is None or _is_of_a_thing(words, clause) else _before(words, clause, position)
+
+
+def _is_of_a_thing(words: Sequence[Word], clause: Clause) -> bool:
+    """Whether "it" begins to do something: his hair, and *it began to curl*: that is nobody who speaks."""
+    begins = clause.kind == "act" and clause.subject is not None and words[clause.subject.begin].low == "it"
+    return begins and any(word.low == "to" for word in words[clause.verb + 1 : clause.verb + 2])
 
 
 def _tells_of_two(text: str, told: Quotative, quotations: Sequence[Quotation], position: int) -> bool:
