@@ -140,6 +140,7 @@ def test_without_a_terminal_nothing_but_the_summary_is_said(folder):
 SLOW_WRITER = """
 import os, signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs behind it with this ignored
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and nohup with this
 def slow(*_):
     print("writing", flush=True)
     time.sleep(30)
