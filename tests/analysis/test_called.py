@@ -123,7 +123,7 @@ def test_a_name_that_is_given_to_whoever_asked_is_not_the_narrators() -> None:
 
 
 def test_what_everybody_calls_somebody_is_the_same_person() -> None:
-    told = """Hugo, who was known to everybody as the Kid, stood at the door. Bill looked up.
+    told = """Hugo, whom they all called the Kid, stood at the door. Bill looked up.
 
 “Should we go?” said Hugo.
 

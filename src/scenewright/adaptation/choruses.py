@@ -153,7 +153,7 @@ class _People:
         return "BOTH" if two or len(spoke) < 3 else "ALL"
 
     def _find_called(self, tag: Quotative) -> set[int]:
-        """Whom the words of the chorus call by name: “We know, Jack.”"""
+        """Whom the words of the chorus call by name: “You were right, Hugh.”"""
         spans = [span for quotation in tag.quotations for span in self._story.quotations[quotation].spans]
         vocatives = (mention for mention in self._mentions if mention.kind is MentionKind.VOCATIVE)
         return {

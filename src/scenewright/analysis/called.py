@@ -120,7 +120,7 @@ _NICKNAMED = re.compile(r" [\"“‘](?P<nick>[A-Z])[\w’'-]*[\"”’] (?P<las
 
 
 def _find_also_called(text: str, cast: Cast) -> dict[int, int]:
-    """The names and roles that the text says are somebody's too: Hugo, who was known to everybody as *the Kid*;
+    """The names and roles that the text says are somebody's too: Hugo, whom they all called *the Kid*;
     Philippa “*Pip*” *Marsh*.
     """
     starts = {mention.span.start: int(mention.character) for mention in cast.mentions if mention.character is not None}

@@ -1,4 +1,4 @@
-"""Relatives whom people call "Mam" -> the named person who is that: "their mother, Imelda".
+"""Relatives whom people call "Mam" -> the named person who is that: "their mother, Edith".
 
 Only what the text says outright counts: the noun stands beside the name. That one man alone is there when "Dad" is
 called is too little: on the learning stories it was wrong more often than right.
@@ -7,11 +7,10 @@ called is too little: on the learning stories it was wrong more often than right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from scenewright.analysis.characters.bearers import Bearer
+from scenewright.analysis.characters.bearers import Bearer, agree
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.roles import CALLED
 from scenewright.analysis.mentions import NARRATION, NameUse, Words
-from scenewright.model.annotation import Gender
 
 _OWNERS = frozenset(("her", "his", "their", "my", "our"))
 
@@ -77,5 +76,5 @@ def _is_owned(words: Words, i: int) -> bool:
 
 def _may_be(called: Bearer, person: Bearer) -> bool:
     """Whether the person may be the one called: of that sex, and not the one who calls."""
-    alike = person.gender in (called.gender, Gender.UNKNOWN) or called.gender is Gender.UNKNOWN
-    return alike and not (called.sentences & person.sentences) and not (called.called & (person.turns | person.spoken))
+    apart = called.sentences & person.sentences or called.called & (person.turns | person.spoken)
+    return agree(called, person) and not apart

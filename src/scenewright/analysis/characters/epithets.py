@@ -98,10 +98,13 @@ def join_epithets(
     weights = [sum(count for form, count in cluster.forms.items() if form.parts) for cluster in clusters]
     for r, n in _name_things(roles, free, named, weights).items():
         joined.roles.setdefault(r, n)
-    if narrator is None and is_short(words):
-        joined.names.update((n, m) for n, m in _match_nicknames(only_called, named).items() if n not in joined.names)
-    kin = join_called_kin(words, uses, owner, clusters, named, narrator) if is_short(words) else {}
-    return Epithets(joined.roles, {**joined.names, **{n: m for n, m in kin.items() if m not in joined.names}})
+    if is_short(words):
+        kin = join_called_kin(words, uses, owner, clusters, named, narrator)
+        nicknames = _match_nicknames(only_called, named) if narrator is None else {}
+        for n, m in (*kin.items(), *nicknames.items()):
+            if n not in joined.names and n not in joined.names.values():
+                joined.names[n] = joined.names.get(m, m)
+    return Epithets(joined.roles, joined.names)
 
 
 def _match_nicknames(only_called: Sequence[int], named: Sequence[Bearer]) -> dict[int, int]:
@@ -126,7 +129,7 @@ def _count_calls(called: Collection[int], own: Collection[int], others: Collecti
 
 
 _TWO = 2
-_CALLS = 2
+_CALLS = 2  # of one of them: a single one may be to somebody who is passing
 
 
 def _name_things(

@@ -35,8 +35,14 @@ def find_groups(words: Words, quotatives: Sequence[Quotative]) -> dict[str, tupl
         phrase = " ".join(quotative.subject.of(words.text).lower().split())
         if phrase == _ALONE and not _TOGETHER & set(quotative.span.of(words.text).lower().strip(" .,").split()):
             continue
-        name = _GROUP_OF.get(phrase) or ("All" if _COUNTED.fullmatch(phrase) else None)
-        name = "Both" if name is None and _OF_BOTH.fullmatch(phrase) else name
+        name = _name_group(phrase)
         if name is not None:
             found.setdefault(name, []).append(quotative.subject)
     return {name: tuple(spans) for name, spans in found.items()}
+
+
+def _name_group(phrase: str) -> str | None:
+    """The group that a phrase in lower case means."""
+    if _COUNTED.fullmatch(phrase):
+        return "All"
+    return _GROUP_OF.get(phrase) or ("Both" if _OF_BOTH.fullmatch(phrase) else None)

@@ -368,7 +368,7 @@ def _sentence_before(text: str, gap: Span, position: int, lexicon: SpeechLexicon
 
 
 def _is_of_a_thing(words: Sequence[Word], clause: Clause) -> bool:
-    """Whether "it" begins to do something: his hair, and *it began to curl*: that is nobody who speaks."""
+    """Whether "it" begins to do something: the rope, and *it began to drag*: that is nobody who speaks."""
     begins = clause.kind == "act" and clause.subject is not None and words[clause.subject.begin].low == "it"
     return begins and any(word.low == "to" for word in words[clause.verb + 1 : clause.verb + 2])
 

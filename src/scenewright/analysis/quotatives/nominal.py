@@ -73,7 +73,7 @@ def _read_nobodys_voice(words: Sequence[Word], at: int, lexicon: SpeechLexicon) 
 
 
 def _read_said_it(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
-    """ "The kid said it before anyone else could.", "She said this to the window.": the sentence stays."""
+    """ "The cook said it without turning round.", "She said this to the window.": the sentence stays."""
     subject = read_subject(words, at, lexicon)
     if subject is None or not follows(words, subject.end, _SAID) or not follows(words, subject.end + 1, _IT):
         return None

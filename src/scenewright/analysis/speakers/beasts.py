@@ -1,6 +1,7 @@
-"""Which characters are animals that say nothing: "Bruno, who was a spaniel", "the dog, Bruno", “Bruno, you bad dog”.
+"""Which characters are animals that say nothing: "Bruno, who was a spaniel", "the dog, Bruno".
 
-A talking animal has words of its own in a tag: the badger that argues is nobody to bar.
+A talking animal has words of its own in a tag: the badger that argues is nobody to bar. Nor is whoever is scolded:
+“Ned, you lucky dog!”
 """
 
 import re
@@ -12,8 +13,8 @@ from scenewright.lexicons import read_entries
 from scenewright.model.annotation import MentionKind, Quotation
 
 _BEASTS = frozenset(read_entries("beasts"))
-_DETERMINERS = frozenset("a an the her his their my our your its this that you".split())
-_LINKS = frozenset("who which was is is 's ’s".split())
+_DETERMINERS = frozenset("a an the her his their my our your its this that".split())
+_LINKS = frozenset("who which was is".split())
 _DESCRIBED = 4  # words between the determiner and the animal
 _SOUNDS = frozenset(
     "arf baa bah bow caw cheep cluck coo grr grrr hee haw hiss honk meow mew miaow moo neigh oink purr quack ruff "
@@ -33,22 +34,16 @@ def find_beasts(
         named = reference.kind in (MentionKind.NAME, MentionKind.VOCATIVE) and not reference.owns
         if named and reference.character is not None and _is_called_beast(words, reference):
             told.add(int(reference.character))
-    return frozenset(told - _list_talking(words, quotations, tagged)) if told else frozenset()
+    talking = {who for n, who in tagged.items() if who in told and not _is_sound(words.text, quotations[n])}
+    return frozenset(told - talking)
 
 
-def is_sound(said: Iterable[str]) -> bool:
+def _is_sound(text: str, quotation: Quotation) -> bool:
     """Whether the words are only an animal's sounds: “Woof, woof!”"""
-    return all(word.lower() in _SOUNDS for word in said)
+    return all(word.lower() in _SOUNDS for span in quotation.spans for word in _WORD.findall(span.of(text)))
 
 
-def _list_talking(words: Words, quotations: Sequence[Quotation], tagged: Mapping[int, int]) -> set[int]:
-    """The characters to whom a tag gives more than sounds."""
-    talking = set()
-    for n, character in tagged.items():
-        said = (re.findall(r"[^\W\d_]+", span.of(words.text)) for span in quotations[n].spans)
-        if character not in talking and not all(is_sound(each) for each in said):
-            talking.add(character)
-    return talking
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _is_called_beast(words: Words, reference: Reference) -> bool:
