@@ -16,10 +16,10 @@ from scenewright.adaptation.voice_signs import (
     HEARD,
     NEARBY,
     NEXT_WORD,
-    OF_CALLS,
     OPENING,
     RINGING,
     UNANSWERED,
+    may_tell_of_calls,
 )
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, MentionKind
@@ -79,16 +79,15 @@ def _find_signs(story: AnnotatedStory, quoted: list[Span], callers: dict[int, in
     """What calls begin and end with; who rings, as far as the text says so, goes to `callers`."""
     text = story.source.text
     cues = ((NEARBY, What.NEARBY), (RINGING, What.RINGING), (OPENING, What.OPENING), (CLOSING, What.CLOSING))
+    near = -CALL_REACH  # the last place where a phone was spoken of
     for block in story.source.blocks:
         low = block.span.of(text).lower()
-        if not any(word in low for word in OF_CALLS):
+        if tells := may_tell_of_calls(low):
+            near = max([near, *(found.start() for found in NEARBY.finditer(text, block.span.start, block.span.end))])
+        if near >= block.span.start - CALL_REACH:
+            yield from _find_calls_up(text, block.span, quoted)
+        if not tells:
             continue
-        for found in CALLS_UP.finditer(text, block.span.start, block.span.end):
-            if CALLER.search(text, max(0, found.start() - 30), found.start()) is None:
-                continue
-            phone = NEARBY.search(text, max(0, found.start() - CALL_REACH), found.start())
-            if phone is not None and not _inside(quoted, found.start()) and not UNANSWERED.match(text, found.end()):
-                yield Moment(found.start(), What.OPENING, word=phone.group().lower())
         for pattern, what in cues:
             for found in pattern.finditer(text, block.span.start, block.span.end):
                 if _inside(quoted, found.start()) or (what is What.CLOSING and _goes_on(text, found.start())):
@@ -103,6 +102,16 @@ def _find_signs(story: AnnotatedStory, quoted: list[Span], callers: dict[int, in
                 rung = _WHO_RINGS.match(text, found.end())
                 if rung is not None:
                     callers[rung.end()] = found.end()
+
+
+def _find_calls_up(text: str, paragraph: Span, quoted: list[Span]) -> Iterator[Moment]:
+    """Where somebody calls another up, a phone being near, and is not left without an answer."""
+    for found in CALLS_UP.finditer(text, paragraph.start, paragraph.end):
+        if CALLER.search(text, max(0, found.start() - 30), found.start()) is None:
+            continue
+        phone = NEARBY.search(text, max(0, found.start() - CALL_REACH), found.start())
+        if phone is not None and not _inside(quoted, found.start()) and not UNANSWERED.match(text, found.end()):
+            yield Moment(found.start(), What.OPENING, word=phone.group().lower())
 
 
 def _find_answer(text: str, ring: int) -> Iterator[Moment]:

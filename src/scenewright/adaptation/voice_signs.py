@@ -63,15 +63,25 @@ CLOSING = re.compile(
     rf"|(?:slammed|slams) {_WHOSE} {_SET}|pocket(?:ed|s) {_WHOSE} {_SET}|switched (?:off )?{_WHOSE} {_SET} off)\b",
     re.IGNORECASE,
 )
-OF_CALLS = (
-    "phone", "mobile", "cell", "handset", "receiver", "intercom", "radio", "walkie", "headset", "earpiece",
-    "speaker", "tannoy", "answer", "voicemail", "comlink", "comm", "number", "other end", "line", "dial",
-    "picked up", "button", " rang ", " rings ", "call", "talk", "s ear", "r ear", "y ear", "hung up", "hang",
-    "rang off", "rings off", "disconnect", "cut", " set ", "switchboard", "voice c", "static", "transponder",
-    "frequency",
-    "channel",
-)  # fmt: skip
-"""A paragraph with none of these has no sign of a call; to look for each sign in all of a story takes long."""
+_WORD = re.compile(r"[a-z]+")
+_ENDS = ("other end", "to life")
+_OF_CALLS = frozenset(
+    "phone telephone mobile cell cellphone handset receiver intercom radio walkie headset headphones earphones earpiece"
+    " loudspeaker speakerphone speaker tannoy answering voicemail comlink comm comms"
+    " rang rings phoned phones telephoned telephones dialled dialed dials answered answers picked picks call voice"
+    " police hospital hotel desk surgery vet embassy hotline coastguard reception service"
+    " button pressed thumbed thumbs keyed keys clicked clicks tapped taps taped crackled crackles buzzed buzzes squawked"
+    " squawks hissed hisses popped spat alive switchboard hung hang hangs line disconnected disconnects connection"
+    " static transponder frequency".split()
+)
+"""Each of the four kinds of signs has one of these words in it, or one of these ends."""
+
+
+def may_tell_of_calls(low: str) -> bool:
+    """Whether there may be a sign of a call in a paragraph in small letters: to look for each in all takes long."""
+    return not _OF_CALLS.isdisjoint(_WORD.findall(low)) or any(end in low for end in _ENDS)
+
+
 CALLS_UP = re.compile(
     r"\b(?:called|calls|call|rang|rings|phoned|phones|telephoned)"
     r" (?:him|her|them|back|(?:my|his|her|their) \w+|[A-Z][\w’'-]+)"
