@@ -6,7 +6,7 @@ decides nothing.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 
@@ -43,15 +43,16 @@ class FormEvidence:
 
 
 def weigh_forms(
-    words: Words, uses: Iterable[NameUse], tagged: frozenset[int], people: PeopleLexicon
+    words: Words, uses: Sequence[NameUse], tagged: frozenset[int], people: PeopleLexicon
 ) -> dict[NameForm, FormEvidence]:
     """Evidence by form. `tagged` are the words that tags have as their subject."""
     rows: dict[NameForm, list[int]] = {}
+    together = frozenset(_find_together(words, uses, people))
     for use in uses:
         row = rows.setdefault(use.form, [0] * 13)
         row[0] += 1
         row[1] += any(i in tagged for i in range(use.first, use.end))
-        row[2] += use.acts and not _is_of_another(words, use.first)
+        row[2] += (use.acts and not _is_of_another(words, use.first)) or use.first in together
         row[3] += use.vocative
         row[4] += use.place
         row[5] += bool(use.relation)
@@ -63,6 +64,31 @@ def weigh_forms(
         row[11] += _is_origin(words, use, people)
         row[12] += use.first > 0 and words.word[use.first - 1].lower() in _OWNERS
     return {form: FormEvidence(*row) for form, row in rows.items()}
+
+
+def _find_together(words: Words, uses: Sequence[NameUse], people: PeopleLexicon) -> Iterator[int]:
+    """The first words of names that open a sentence in a row and do something: "Sunniva, Aksel and Fru Moe waved"."""
+    row: list[NameUse] = []
+    for use in (*uses, None):
+        if use is not None and row and _JOINED.fullmatch(words.text, words.end[row[-1].end - 1], words.start[use.first]):
+            row.append(use)
+            continue
+        if len(row) > 1 and words.initial[row[0].first] and _do_together(words, row, people):
+            yield from (member.first for member in row)
+        row = [use] if use is not None and words.quotation[use.first] == NARRATION and not use.owns else []
+
+
+def _do_together(words: Words, row: Sequence[NameUse], people: PeopleLexicon) -> bool:
+    """Whether a verb of persons follows, or any other where one of the names is a given one."""
+    end = row[-1].end
+    if end >= len(words.word) or words.quotation[end] != NARRATION or row[-1].owns:
+        return False
+    low = words.word[end].lower()
+    given = any(use.form.parts and people.is_given(use.form.parts[0]) for use in row)
+    return low in people.acts or (given and (low in people.finite or low in AUXILIARIES))
+
+
+_JOINED = re.compile(r"(?:,|,? and)\s")
 
 
 def _is_told(words: Words, use: NameUse, people: PeopleLexicon) -> bool:

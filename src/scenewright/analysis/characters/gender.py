@@ -86,7 +86,7 @@ def _next_pronoun(words: Words, uses: Sequence[NameUse], k: int, owner: Mapping[
             break
         following += 1
     for i in range(use.end, stop):
-        if words.quotation[i] != NARRATION or _is_listener(words, i):
+        if words.quotation[i] != NARRATION or _is_listener(words, i) or _is_object(words, use, i):
             continue
         low = words.word[i].lower()
         if low in FEMALE_PRONOUNS:
@@ -94,6 +94,25 @@ def _next_pronoun(words: Words, uses: Sequence[NameUse], k: int, owner: Mapping[
         if low in MALE_PRONOUNS:
             return Gender.MALE
     return None
+
+
+def _is_object(words: Words, use: NameUse, i: int) -> bool:
+    """Whether somebody does something to the "him" or "her" at `i`, who is another: Moss threw *her* a rope."""
+    low = words.word[i].lower()
+    if low not in ("him", "her") or not 0 < i - use.end <= _NEAR:
+        return False
+    if any(not words.word[k][0].isalpha() or words.word[k].lower() in _CLAUSES for k in range(use.end, i)):
+        return False
+    following = words.word[i + 1].lower() if i + 1 < len(words.word) else "."
+    return low == "him" or not following[0].isalpha() or following in _NO_NOUN
+
+
+_NEAR = 4  # words from a verb to whom it is done to
+_CLAUSES = frozenset("and but or as that when while who whom whose if because though before after than then".split())
+_NO_NOUN = frozenset(
+    "a an the another some one his this that to for with in on at from into over across through by about up down out"
+    " off away back again once and but as when while before after until because so".split()
+)
 
 
 def _is_listener(words: Words, i: int) -> bool:

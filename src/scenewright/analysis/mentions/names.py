@@ -71,7 +71,7 @@ def count_cases(words: Words) -> CaseCounts:
 
 def find_names(words: Words, *, people: PeopleLexicon) -> tuple[NameUse, ...]:
     """Every use of a proper name in the told paragraphs, in order, places and peoples among them."""
-    borne = _find_surnames(words, people) | _find_numbers(words)
+    borne = _find_surnames(words, people) | _find_numbers(words) | _find_words_borne(words, people)
     finder = _Finder(words, people, count_cases(words), borne, _find_particled(words))
     uses: list[NameUse] = []
     i, total = 0, len(words.word)
@@ -110,6 +110,17 @@ def _find_numbers(words: Words) -> frozenset[str]:
     return frozenset(head for head, count in inside.items() if count > 1)
 
 
+def _find_words_borne(words: Words, people: PeopleLexicon) -> frozenset[str]:
+    """Given names that are also a country or another word, and are people here: "said India", "and Will nodded"."""
+    heads = words.head
+    return frozenset(
+        head
+        for i, head in enumerate(heads[1:-1], 1)
+        if head in people.closed and people.is_given(head) and not words.initial[i]
+        if heads[i - 1] in _SAID or (heads[i + 1] in people.acts and heads[i - 1] not in _TO_PLACES)
+    )
+
+
 def _find_particled(words: Words) -> frozenset[str]:
     """The family names with particles that stand behind a name or a title: "(Captain) van der Moor"."""
     found = set()
@@ -132,6 +143,10 @@ def _pass_particles(words: Words, i: int) -> int:
 _NUMBERS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen".split())
 _PARTICLES = frozenset("de du des la le von van der den di da del della el al bin ibn".split())
 _PLACE_WORDS = frozenset("in into near through across around throughout via outside inside".split())
+_TO_PLACES = _PLACE_WORDS | {"to", "from", "of", "for", "about", "left", "all"}
+_SAID = frozenset(
+    "said says asked asks replied answered called cried whispered muttered murmured shouted added agreed".split()
+)
 _AIMS = frozenset(("at", "towards", "toward"))  # one looks at a person and stays at a place
 _STREETS = frozenset(
     "Street Road Avenue Boulevard Court Crescent Terrace Square Hotel Hospital University College Airport "
@@ -292,7 +307,7 @@ class _Finder:
         low = head.lower()
         inside, lower = self.cases.inside[head], self.cases.lower[low]
         if inside:
-            return inside * 2 >= lower
+            return inside * 2 >= lower or (self.people.is_given(head) and self._does(j))
         if lower or low.endswith(("n't", "n’t", "'s", "’s")) or "'" in low or "’" in low:
             return False
         if self.people.is_given(head) or self._before_name(j):
@@ -307,6 +322,11 @@ class _Finder:
         if low in self.people.verbs.bases or low in self.people.nouns:
             return False
         return (head in self.people.likely and following in _HELPERS) or self._owns(j)
+
+    def _does(self, j: int) -> bool:
+        """Whether a verb in the past follows: "Will put down his bag" cannot be "Will it rain?"."""
+        following = self.words.word[j + 1].lower() if j + 1 < len(self.words.word) else ""
+        return following in self.people.acts or following in _HELPERS or self.people.verbs.is_past(following)
 
     def _is_closed(self, head: str) -> bool:
         return head in self.people.closed and head not in self.borne
