@@ -279,16 +279,23 @@ def _decide_genders(
 ) -> list[Gender]:
     return [
         decide_gender(
-            cluster.gender,
+            Gender.UNKNOWN if _is_by_ending(cluster, people) else cluster.gender,
             any(people.titles[title].gender is not Gender.UNKNOWN for title in cluster.titles),
             votes.get(n, Counter()),
             share,
             likely=next(
-                (people.likely[name] for name in sorted(cluster.firsts & people.likely.keys())), Gender.UNKNOWN
+                (people.likely[name] for name in sorted(cluster.firsts & people.likely.keys())),
+                cluster.gender if _is_by_ending(cluster, people) else Gender.UNKNOWN,
             ),
         )
         for n, cluster in enumerate(clusters)
     ]
+
+
+def _is_by_ending(cluster: Cluster, people: PeopleLexicon) -> bool:
+    """Whether a woman is one by the last letter of her name alone, which may be a family name: Costa, Varga."""
+    told = any(people.gender_of(first) is not Gender.UNKNOWN for first in cluster.firsts)
+    return not told and any(first.endswith("a") for first in cluster.firsts)
 
 
 def _add_roles(
