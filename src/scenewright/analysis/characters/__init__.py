@@ -28,7 +28,7 @@ from scenewright.analysis.characters.narrator import find_first_name, find_narra
 from scenewright.analysis.characters.possessed import add_possessed
 from scenewright.analysis.characters.presented import find_presented
 from scenewright.analysis.characters.reciprocal import join_reciprocal
-from scenewright.analysis.characters.relatives import find_relatives
+from scenewright.analysis.characters.relatives import find_relatives, find_told_kin
 from scenewright.analysis.characters.roles import CALLED, Role, find_roles, is_short
 from scenewright.analysis.characters.shared import share_first_names, share_titles
 from scenewright.analysis.characters.speaking_nouns import learn_nouns
@@ -137,6 +137,10 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, epithets.names)
     named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
     characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)
+    told = {use.first for role in roles for use in role.uses}
+    for use, number_of in find_told_kin(words, nominals, uses, owner):
+        if use.first not in told:
+            mentions.append(Mention(words.span(use.first, use.end), MentionKind.NOMINAL, CharacterId(number_of)))
     mentions = [*mentions, *_call_relatives(words, uses, owner, roles, characters)]
     characters, mentions = _add_groups(characters, mentions, find_groups(words, quotatives))
     if narrator is None and told_by_one:

@@ -5,7 +5,7 @@ somebody with a name; it stays open for the attribution to weigh, which must not
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.roles import CALLED, Role, is_bystander, is_short
@@ -79,6 +79,32 @@ def list_told(words: Words, names: Sequence[NameUse], owner: Mapping[int, int]) 
         if apposed and words.word[after + 1].lower() in _OWNED and words.quotation[after + 1] == own:
             found.update(word.lower() for word in words.word[after + 2 : after + 5])
     return frozenset(CALLED.get(word, word) for word in found)
+
+
+def find_told_kin(
+    words: Words, nominals: Sequence[NominalUse], names: Sequence[NameUse], owner: Mapping[int, int]
+) -> Iterator[tuple[NominalUse, int]]:
+    """The phrases that mean a relative whom the text names elsewhere, with the cluster: "my sister" is Beth, where the
+    text has "my sister Beth" and no other sister of mine. In a long story only the narrator's own.
+    """
+    bearers: dict[tuple[str, str], set[int]] = defaultdict(set)
+    named = {names[k].first: n for k, n in owner.items()}
+    uses = [use for use in nominals if use.noun.kind == "kin" and use.determiner in (*_OWNED, "my")]
+    for use in uses:
+        if use.end in named and words.quotation[use.end] == words.quotation[use.first]:
+            bearers[_key(use)].add(named[use.end])
+    short = is_short(words)
+    inside = {i for k in owner for i in range(names[k].first, names[k].end)}
+    for use in uses:
+        found = bearers.get(_key(use), ()) if short or use.determiner == "my" else ()
+        own = use.first not in inside and use.end not in named
+        if len(found) == 1 and own and words.quotation[use.first] == NARRATION:
+            yield use, min(found)
+
+
+def _key(use: NominalUse) -> tuple[str, str]:
+    head = use.head.lower()
+    return use.determiner, CALLED.get(head, head)
 
 
 def _is_word_for(cluster: Cluster, head: str) -> bool:

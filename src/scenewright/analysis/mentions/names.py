@@ -258,8 +258,9 @@ class _Finder:
     def _is_title(self, j: int) -> bool:
         """Whether a capitalised title word is used as a title: before a name, or as the name of its bearer."""
         head = self.words.head[j]
-        if head in self.people.closed and not self._before_name(j):
-            return False
+        named = self.people.is_given(head) and self.people.titles[head.lower()].rank == "first"
+        if (head in self.people.closed or named) and not self._before_name(j):
+            return False  # "said Don" is a name, Don Esteban has a title
         return not self.words.initial[j] or self._before_name(j) or self._stands_alone(j)
 
     def _before_name(self, j: int) -> bool:

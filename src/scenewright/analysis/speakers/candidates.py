@@ -76,6 +76,9 @@ def find_candidates(
     thinks = _find_thinker(turn)
     if thinks in fitting:
         return [thinks]
+    thought = _find_last_thinker(turns[n - 1], turn) if n else None
+    if thought in fitting:
+        return [thought]
     if turn.tag is not None and turn.tag.noun in NOBODY_KNOWN:
         return []  # the text does not say who
     if turn.tag is not None and turn.tag.new:
@@ -91,6 +94,12 @@ def _find_thinker(turn: Turn) -> int | None:
     told = [reference for reference in turn.lead if reference.opening]
     people = {reference.character for reference in told}
     return told[0].character if len(people) == 1 else None
+
+
+def _find_last_thinker(before: Turn, turn: Turn) -> int | None:
+    """Who has just thought, where "he" or "she" says something right below: *Never*, Ana thought. “Fine,” *she* said."""
+    spoken = turn.gap == 0 and turn.tag is not None and turn.tag.form == "pronoun" and not turn.thought
+    return before.tag.character if before.thought and before.tag is not None and spoken else None
 
 
 def _shows_other(before: Turn, turn: Turn) -> bool:
