@@ -63,6 +63,7 @@ def find_candidates(
         fitting = [key for key in fitting if key != other.character]  # the paragraph has two speakers
     if turn.own is not Gender.UNKNOWN:
         fitting = [key for key in fitting if characters[key].gender in (turn.own, Gender.UNKNOWN)] or fitting
+    fitting = [key for key in fitting if key not in turn.beside] or fitting
     if turn.gives in fitting:
         return [turn.gives]  # “My name is Ana.”
     if turn.introduces in fitting and turn.tag is not None:

@@ -15,6 +15,7 @@ from scenewright.analysis.characters.answers import asks_name, says_on_line, say
 from scenewright.analysis.coreference import Binder, Reference, Salience, allow_by_gender, find_absent, weigh
 from scenewright.analysis.mentions import NARRATION, Words, number_sentences
 from scenewright.analysis.speakers.beasts import find_beasts
+from scenewright.analysis.speakers.beside import find_beside
 from scenewright.analysis.speakers.own_words import hear_own_sex
 from scenewright.analysis.speakers.silences import lets_turn_pass
 from scenewright.model.annotation import (
@@ -66,7 +67,7 @@ class Turn:
     `asks_name`: it asks for a name; `broken`: it is cut off; `answers`: the character whose name is all that the turn
     says; `introduces`: the one whose full name, not told before, is all of its first quotation; `gives`: the one who
     says that a name is his own; `silent`: who lets a turn pass just before; `thought`: nobody else hears it; `own`: the
-    sex of the speaker where the words tell it ("my wife").
+    sex of the speaker where the words tell it ("my wife"); `beside`: whom the sentence of "he" or "she" names as well.
     """
 
     quotations: tuple[int, ...]
@@ -96,6 +97,7 @@ class Turn:
     silent: int | None = None
     thought: bool = False
     own: Gender = Gender.UNKNOWN
+    beside: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,14 +365,16 @@ class _Reader:
                 named += [r for r in earlier if self.words.quotation[r.first] == n and r.character is not None]
         called = frozenset(r.character for r in named if r.kind is MentionKind.VOCATIVE and r.character is not None)
         spoken_of = frozenset(r.character for r in named if r.character is not None) - called
+        tag = self._find_tag(group, opens)
+        after = tuple(r for r in narrated if r.first >= start)
         return Turn(
             tuple(group),
             opens,
             p,
             gap,
-            self._find_tag(group, opens),
+            tag,
             tuple(r for r in narrated if r.first < start),
-            tuple(r for r in narrated if r.first >= start),
+            after,
             lead,
             tail,
             colon,
@@ -393,6 +397,7 @@ class _Reader:
             silent,
             all(self.quotations[n].kind is QuotationKind.THOUGHT for n in group),
             hear_own_sex(" ".join(self._said(group))),
+            find_beside(self.words, tag.word if tag else None, after) if not tag or tag.form == "pronoun" else NOBODY,
         )
 
     def _said(self, group: Sequence[int]) -> Iterator[str]:
