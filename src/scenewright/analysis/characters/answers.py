@@ -16,6 +16,7 @@ _OWN_NAME = re.compile(
     r"(?:[Mm]y name(?: is|'s|’s)|[Cc]all me|I(?: am|'m|’m)|[Tt]he name(?: is|'s|’s)|[Tt]hey call me)\s+$"
 )
 _IT_IS = re.compile(r"[Ii]t(?:'s|’s| is)\s+$")
+_NO_IT_IS = re.compile(r"[“\"‘'][Nn]o(?:, [^.!?“”\"]{1,24})?[.,!] [Ii]t(?:'s|’s| is) $")
 _THIS_IS = re.compile(r"\b[Tt]his is\s+$")
 _ASKS_NAME = re.compile(
     r"\b(?:your name|call you|are you called|who(?: are you| is it| is that|['’]s (?:there|that)))\b[^?]*\?",
@@ -97,6 +98,11 @@ def says_own_name(text: str, at: int) -> bool:
     return _OWN_NAME.search(text, max(0, at - _LEAD), at) is not None
 
 
+def sets_right(text: str, at: int) -> bool:
+    """Whether the speaker of the name at offset `at` is taken for somebody else: “Nan?” “No, Grandad. It's Ana.”"""
+    return _NO_IT_IS.search(text, max(0, at - 2 * _LEAD), at) is not None
+
+
 def says_this_is(text: str, at: int) -> bool:
     """Whether “This is” stands before the name at offset `at`."""
     return _THIS_IS.search(text, max(0, at - _LEAD), at) is not None
@@ -115,7 +121,7 @@ _RINGS = re.compile(
 _THROUGH_TO = re.compile(
     r"\b(?:[Yy]ou(?:'re|’re| are) (?:through to|speaking (?:to|with))|[Ii]t(?:'s|’s| is)) (?:[A-Z]\w+ )?$"
 )
-_WHERE = re.compile(r" (?:on|at|from|in|here|again)\b")
+_WHERE = re.compile(r",? (?:on|at|from|in|here|again)\b")
 _GREETS = re.compile(
     r"[“\"‘'](?:(?:[Nn]o|[Yy]es|[A-Z]\w+(?: [A-Z]\w+)?)[,.!?] ){1,2}[Ii]t(?:'s|’s| is) (?:[A-Z]\w+ )?$"
 )

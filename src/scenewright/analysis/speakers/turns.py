@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from scenewright.analysis.characters.answers import asks_name, says_on_line, says_own_name, says_this_is
+from scenewright.analysis.characters.answers import asks_name, says_on_line, says_own_name, says_this_is, sets_right
 from scenewright.analysis.coreference import Binder, Reference, Salience, allow_by_gender, find_absent, weigh
 from scenewright.analysis.mentions import NARRATION, Words, number_sentences
 from scenewright.analysis.speakers.beasts import find_beasts
@@ -446,6 +446,8 @@ class _Reader:
             return False
         at = words.start[first]
         alone = words.word[name.end] == "." and (first < 3 or words.quotation[first - 3] != words.quotation[first])
+        if self.turns and self.turns[-1].asks and sets_right(words.text, at):
+            return True
         return says_own_name(words.text, at) or (alone and says_this_is(words.text, at))
 
     def _is_pending(self, start: int) -> bool:
