@@ -150,3 +150,17 @@ def test_a_voice_may_say_its_name_at_the_very_end() -> None:
     told = "Bill lifted the receiver. “Moss,” said Bill. A sleepy voice said, “Ana Reed"
     assert len(annotate(told + ".”").attributions) == 2
     assert annotate(told + "”").attributions
+
+
+def test_who_goes_by_a_name_and_has_another_is_one_person() -> None:
+    told = """By the crane was a thin man who was known on the docks as Herring. His real name was Hugo Vance.
+
+“You are late,” said Hugo.
+
+“I am never late, Herring,” said Bill.
+
+“Then I am early,” said Herring. Hugo sat down."""
+    names = names_of(annotate(told))
+    assert names["Herring"] >= {"Hugo Vance", "Hugo"}
+    swapped = told.replace("as Herring", "as Hugo").replace("was Hugo Vance", "was Herring")
+    assert names_of(annotate(swapped))["Hugo"] == frozenset(("Herring",))

@@ -7,7 +7,7 @@ his: “I am the vet.”
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +29,7 @@ from scenewright.model.annotation import (
 )
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import SourceDocument
+from scenewright.model.span import Span
 
 _LONGEST_STORY = 80_000  # characters
 _NEAR = 8  # quotations on either side of a call among which all who are there speak
@@ -113,8 +114,16 @@ def _find_asked(text: str, quotations: Sequence[Quotation], cast: Cast, speakers
 
 
 _ALSO = re.compile(
-    r",? (?:the \w+,? )?(?:who(?:m| is| was)? )?(?:(?:every(?:one|body)|they all|people|we all|the others) call(?:s|ed)"
-    r"(?: (?:him|her))?|(?:better )?known(?: to [\w ]{2,20}?)? as|nicknamed|also called) (?P<the>the )?"
+    r",? (?:the \w+,? )?(?:(?:but|and|though) )?(?:who(?:m| is| was)? )?(?:(?:every(?:one|body)|they all|people|we all"
+    r"|the others) call(?:s|ed)(?: (?:him|her))?|(?:better )?known(?: to [\w ]{2,20}?)? as|nicknamed|also called|alias"
+    r"|a\.?k\.?a\.?|whose (?:real|own|proper|given|true) name (?:was|is)) (?P<the>the )?"
+)
+_GOES_BY = re.compile(
+    r"\b(?:(?:known|introduced|presented|spoken of|referred)(?: [\w ]{2,50}?)? as|(?:goes|went|going) by(?: the name of)?"
+    r"|call(?:s|ed) (?:him|her)(?:self)?|answer(?:s|ed) to(?: the name of)?) \Z"
+)
+_REAL = re.compile(
+    r"(?:\. (?:His|Her)|,? (?:though|although|but|and) (?:his|her)) (?:(?:real|own|proper|given|true) )?name (?:was|is) "
 )
 _NICKNAMED = re.compile(r" [\"“‘](?P<nick>[A-Z])[\w’'-]*[\"”’] (?P<last>[A-Z])")
 
@@ -125,24 +134,42 @@ def _find_also_called(text: str, cast: Cast) -> dict[int, int]:
     """
     starts = {mention.span.start: int(mention.character) for mention in cast.mentions if mention.character is not None}
     found: dict[int, set[int]] = defaultdict(set)
+    counts = Counter(mention.character for mention in cast.mentions)
     for mention in cast.mentions:
         if mention.kind is not MentionKind.NAME or mention.character is None:
             continue
         person = int(mention.character)
-        for other in _list_also_called(text, mention.span.end, starts):
+        for other in _list_also_called(text, mention.span, starts):
             if other != person and agree(cast.characters[other], cast.characters[person]):
-                found[other].add(person)
+                less, more = _order(other, person, counts) if _goes_by(text, mention.span) else (other, person)
+                found[less].add(more)
     return {
         other: persons.pop() for other, persons in found.items() if len(persons) == 1 and not persons & found.keys()
     }
 
 
-def _list_also_called(text: str, at: int, starts: Mapping[int, int]) -> Iterator[int]:
-    """Whom the words behind a name, which ends at offset `at`, call the same person."""
-    also, nick = _ALSO.match(text, at), _NICKNAMED.match(text, at)
+def _order(one: int, other: int, counts: Counter[CharacterId | None]) -> tuple[int, int]:
+    """The two with the one last that the story names more: who goes by Pip may be Ann wherever she is told of."""
+    return (other, one) if counts[CharacterId(one)] > counts[CharacterId(other)] else (one, other)
+
+
+def _goes_by(text: str, name: Span) -> bool:
+    """Whether somebody only goes by a name: She was known to them as *Pip*."""
+    return _GOES_BY.search(text, max(0, name.start - _LEAD), name.start) is not None
+
+
+def _list_also_called(text: str, name: Span, starts: Mapping[int, int]) -> Iterator[int]:
+    """Whom the words behind a name call the same person: Hugo, *known as Pip*; She went by Pip, but *her name was Ann*."""
+    at = name.end
+    also, nick, real = _ALSO.match(text, at), _NICKNAMED.match(text, at), _REAL.match(text, at)
     places = [] if also is None else [also.end(), also.start("the")]
+    if real is not None and _goes_by(text, name):
+        places.append(real.end())
     places += [] if nick is None else [nick.start("nick"), nick.start("last")]
     return (starts[place] for place in places if place in starts)
+
+
+_LEAD = 90  # characters before a name that tell how somebody goes by it
 
 
 def _may_bear(cast: Cast, role: int, person: int) -> bool:

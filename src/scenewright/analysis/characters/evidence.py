@@ -70,7 +70,11 @@ def _find_together(words: Words, uses: Sequence[NameUse], people: PeopleLexicon)
     """The first words of names that open a sentence in a row and do something: "Sunniva, Aksel and Fru Moe waved"."""
     row: list[NameUse] = []
     for use in (*uses, None):
-        if use is not None and row and _JOINED.fullmatch(words.text, words.end[row[-1].end - 1], words.start[use.first]):
+        if (
+            use is not None
+            and row
+            and _JOINED.fullmatch(words.text, words.end[row[-1].end - 1], words.start[use.first])
+        ):
             row.append(use)
             continue
         if len(row) > 1 and words.initial[row[0].first] and _do_together(words, row, people):

@@ -116,7 +116,8 @@ def _find_words_borne(words: Words, people: PeopleLexicon) -> frozenset[str]:
     return frozenset(
         head
         for i, head in enumerate(heads[1:-1], 1)
-        if head in people.closed and people.is_given(head) and not words.initial[i]
+        if head in people.closed and people.is_given(head)
+        if not words.initial[i] or (words.quotation[i] == NARRATION and words.quotation[i - 1] != NARRATION)
         if heads[i - 1] in _SAID or (heads[i + 1] in people.acts and heads[i - 1] not in _TO_PLACES)
     )
 
