@@ -70,8 +70,8 @@ _OF_CALLS = frozenset(
     " loudspeaker speakerphone speaker tannoy answering voicemail comlink comm comms"
     " rang rings phoned phones telephoned telephones dialled dialed dials answered answers picked picks call voice"
     " police hospital hotel desk surgery vet embassy hotline coastguard reception service"
-    " button pressed thumbed thumbs keyed keys clicked clicks tapped taps taped crackled crackles buzzed buzzes squawked"
-    " squawks hissed hisses popped spat alive switchboard hung hang hangs line disconnected disconnects connection"
+    " button pressed thumbed thumbs keyed keys clicked clicks tapped taps taped crackled crackles buzzed buzzes"
+    " squawked squawks hissed hisses popped spat alive switchboard hung hang hangs line disconnected disconnects connection"
     " static transponder frequency".split()
 )
 """Each of the four kinds of signs has one of these words in it, or one of these ends."""

@@ -119,11 +119,12 @@ _ALSO = re.compile(
     r"|a\.?k\.?a\.?|whose (?:real|own|proper|given|true) name (?:was|is)) (?P<the>the )?"
 )
 _GOES_BY = re.compile(
-    r"\b(?:(?:known|introduced|presented|spoken of|referred)(?: [\w ]{2,50}?)? as|(?:goes|went|going) by(?: the name of)?"
-    r"|call(?:s|ed) (?:him|her)(?:self)?|answer(?:s|ed) to(?: the name of)?) \Z"
+    r"\b(?:(?:known|introduced|presented|spoken of|referred)(?: [\w ]{2,50}?)? as"
+    r"|(?:goes|went|going) by(?: the name of)?|call(?:s|ed) (?:him|her)(?:self)?|answer(?:s|ed) to(?: the name of)?) \Z"
 )
 _REAL = re.compile(
-    r"(?:\. (?:His|Her)|,? (?:though|although|but|and) (?:his|her)) (?:(?:real|own|proper|given|true) )?name (?:was|is) "
+    r"(?:\. (?:His|Her)|,? (?:though|although|but|and) (?:his|her))"
+    r" (?:(?:real|own|proper|given|true) )?name (?:was|is) "
 )
 _NICKNAMED = re.compile(r" [\"“‘](?P<nick>[A-Z])[\w’'-]*[\"”’] (?P<last>[A-Z])")
 
@@ -159,7 +160,7 @@ def _goes_by(text: str, name: Span) -> bool:
 
 
 def _list_also_called(text: str, name: Span, starts: Mapping[int, int]) -> Iterator[int]:
-    """Whom the words behind a name call the same person: Hugo, *known as Pip*; She went by Pip, but *her name was Ann*."""
+    """Whom the words behind a name call the same person: Hugo, *known as Pip*; She is Pip, but *her name was Ann*."""
     at = name.end
     also, nick, real = _ALSO.match(text, at), _NICKNAMED.match(text, at), _REAL.match(text, at)
     places = [] if also is None else [also.end(), also.start("the")]
