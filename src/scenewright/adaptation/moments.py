@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scenewright.adaptation.calls import find_broadcast, find_placed_calls
 from scenewright.adaptation.voice_signs import (
+    BEFORE_WORDS,
     CALLER,
     CALLS,
     CALLS_UP,
@@ -18,6 +19,7 @@ from scenewright.adaptation.voice_signs import (
     NEXT_WORD,
     OPENING,
     RINGING,
+    RINGS_UP,
     UNANSWERED,
     may_tell_of_calls,
 )
@@ -84,7 +86,7 @@ def _find_signs(story: AnnotatedStory, quoted: list[Span], callers: dict[int, in
         low = block.span.of(text).lower()
         if tells := may_tell_of_calls(low):
             near = max([near, *(found.start() for found in NEARBY.finditer(text, block.span.start, block.span.end))])
-        if near >= block.span.start - CALL_REACH:
+        if tells or near >= block.span.start - CALL_REACH:
             yield from _find_calls_up(text, block.span, quoted)
         if not tells:
             continue
@@ -105,13 +107,15 @@ def _find_signs(story: AnnotatedStory, quoted: list[Span], callers: dict[int, in
 
 
 def _find_calls_up(text: str, paragraph: Span, quoted: list[Span]) -> Iterator[Moment]:
-    """Where somebody calls another up, a phone being near, and is not left without an answer."""
+    """Where somebody calls another up and is not left without an answer: where a phone is near, or just before words."""
     for found in CALLS_UP.finditer(text, paragraph.start, paragraph.end):
         if CALLER.search(text, max(0, found.start() - 30), found.start()) is None:
             continue
         phone = NEARBY.search(text, max(0, found.start() - CALL_REACH), found.start())
-        if phone is not None and not _inside(quoted, found.start()) and not UNANSWERED.match(text, found.end()):
-            yield Moment(found.start(), What.OPENING, word=phone.group().lower())
+        if phone is None and (RINGS_UP.match(text, found.start()) is None or BEFORE_WORDS.match(text, found.end()) is None):
+            continue
+        if not _inside(quoted, found.start()) and not UNANSWERED.match(text, found.end()):
+            yield Moment(found.start(), What.OPENING, word="phone" if phone is None else phone.group().lower())
 
 
 def _find_answer(text: str, ring: int) -> Iterator[Moment]:

@@ -28,6 +28,7 @@ OPENING = re.compile(
     r"|room service)\b"
     r"|(?:answer(?:ed|s)|pick(?:ed|s) up) (?:before|on|at|after) (?:it|the|a|one|two) (?:\w+ ){0,2}r[iu]ng\b"
     rf"|(?:rang|rings) the number|(?:it|the call) (?:was|is) picked up"
+    r"|(?<!bell )(?:rang|rings|ringing)(?: \w+)? and (?:then )?(?:he|she|I|they|we|[A-Z][\w’'-]+) answer(?:ed|s)(?=[.,])"
     rf"|voice (?:on|over|from|through) {_WHOSE} (?:\w+ )?{_SET}"
     rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
     rf"|{_SET}\b[^\n“”\"]{{0,160}} (?:put|puts|held|holds|pressed|presses|raised|raises|lifted|lifts) it (?:up )?"
@@ -71,8 +72,8 @@ _OF_CALLS = frozenset(
     " rang rings phoned phones telephoned telephones dialled dialed dials answered answers picked picks call voice"
     " police hospital hotel desk surgery vet embassy hotline coastguard reception service"
     " button pressed thumbed thumbs keyed keys clicked clicks tapped taps taped crackled crackles buzzed buzzes"
-    " squawked squawks hissed hisses popped spat alive switchboard hung hang hangs line disconnected disconnects connection"
-    " static transponder frequency".split()
+    " squawked squawks hissed hisses popped spat alive switchboard hung hang hangs line disconnected disconnects"
+    " connection static transponder frequency".split()
 )
 """Each of the four kinds of signs has one of these words in it, or one of these ends."""
 
@@ -88,6 +89,9 @@ CALLS_UP = re.compile(
     r"(?=[.,;]| (?:and|again|back|from)\b)"
 )
 """Somebody calls another up, where a phone is: “I went out and called her.”"""
+RINGS_UP = re.compile(r"(?:rang|rings|phoned|phones|telephoned)\b")
+BEFORE_WORDS = re.compile(r"\.\s+[“\"‘']")
+"""Behind it, where no phone has been spoken of: “Then he rang Judith.” and what he says."""
 UNANSWERED = re.compile(
     r"[.,;] (?:But |And |and |but )?(?:[Ii]t|[Tt]here|[Nn]obody|[Nn]o one|[Tt]he (?:phone|line|call))"
     r" (?:(?:went|goes|kept|keeps) (?:on )?ringing|(?:rang|rings) (?:and (?:rang|rings)|out)"

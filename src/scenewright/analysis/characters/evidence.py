@@ -59,6 +59,7 @@ def weigh_forms(
         row[6] += not words.initial[use.first]
         row[7] += _is_told(words, use, people)
         row[8] += words.quotation[use.first] != NARRATION and says_own_name(words.text, words.start[use.first])
+
         row[9] += _is_given_out(words, use)
         row[10] += _has_verb(words, use, people)
         row[11] += _is_origin(words, use, people)
@@ -70,11 +71,8 @@ def _find_together(words: Words, uses: Sequence[NameUse], people: PeopleLexicon)
     """The first words of names that open a sentence in a row and do something: "Sunniva, Aksel and Fru Moe waved"."""
     row: list[NameUse] = []
     for use in (*uses, None):
-        if (
-            use is not None
-            and row
-            and _JOINED.fullmatch(words.text, words.end[row[-1].end - 1], words.start[use.first])
-        ):
+        end = words.end[row[-1].end - 1] if row else 0
+        if use is not None and row and _JOINED.fullmatch(words.text, end, words.start[use.first]):
             row.append(use)
             continue
         if len(row) > 1 and words.initial[row[0].first] and _do_together(words, row, people):

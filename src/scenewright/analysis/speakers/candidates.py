@@ -98,7 +98,7 @@ def _find_thinker(turn: Turn) -> int | None:
 
 
 def _find_last_thinker(before: Turn, turn: Turn) -> int | None:
-    """Who has just thought, where "he" or "she" says something right below: *Never*, Ana thought. “Fine,” *she* said."""
+    """Who has just thought, where "he" or "she" says something below: *Never*, Ana thought. “Fine,” *she* said."""
     spoken = turn.gap == 0 and turn.tag is not None and turn.tag.form == "pronoun" and not turn.thought
     return before.tag.character if before.thought and before.tag is not None and spoken else None
 
