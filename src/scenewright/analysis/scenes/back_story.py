@@ -17,9 +17,39 @@ _BELIEVED = re.compile(
 )
 
 
-def find_beliefs(text: str, start: int, end: int) -> list[Span]:
-    """The clauses of what somebody thinks or says: “… thought she was *at the museum*”."""
-    return [Span(*match.span("what")) for match in _BELIEVED.finditer(text, start, end)]
+_CLAUSE = r"(?P<what>(?:(?!,? (?:and|but|so) (?:he|she|they|we|I|it|now|then|[A-Z]\w+) )[^.!?;,“”\"\n])*)"
+_GENERAL = (
+    re.compile(
+        r"\b(?:[Aa]ny(?:one|body)|[Nn]obody|[Nn]o one|[Pp]eople|[Tt]hose|[Ee]very(?:one|body)|a (?:man|woman|person))"
+        rf"(?: else)?(?: who(?:['’][sd])?| that|['’]s who) {_CLAUSE}"
+    ),
+    re.compile(rf"\b[Ww]h(?:o|at|ere|en|ich)ever {_CLAUSE}"),
+    re.compile(
+        r"\b(?:[Nn]obody|[Nn]o one)(?: (?:in|from|of) (?:the|our|my|his|her|that) \w+)?"
+        rf" (?:ever )?(?:went|goes|comes?|came|set foot) {_CLAUSE}"
+    ),
+    re.compile(
+        r"\b(?:rules?|laws?|another|ones?|something|story|stories|jokes?|songs?|poems?|books?|films?|dreams?|ideas?)"
+        rf" (?:about|against) {_CLAUSE}"
+    ),
+    re.compile(
+        r"\b(?:grew up|(?:was|were|been) (?:born|raised|brought up)|grown up|used to (?!be\b)\w+"
+        r"|(?:had|\w+['’]d) (?:once|never|always|ever) (?!been\b)\w+)"
+        rf" {_CLAUSE}"
+    ),
+    re.compile(
+        r"\b(?:one|that|another|last) (?:day|morning|afternoon|evening|night|summer|winter|spring|autumn)"
+        r" (?P<what>(?:in|at|on) (?:\w+ ){1,3}?)(?:he|she|they|we|I|[A-Z]\w+)(?: had|['’]d) (?=\w)"
+    ),
+)
+
+
+def find_talk(text: str, start: int, end: int) -> list[Span]:
+    """What is only thought, said or told of at large: she was *at the museum*, anyone who sang *in the bath*; and of
+    somebody's life: he grew up *in a lighthouse*, who'd once fainted *in a hat shop*.
+    """
+    patterns = (_BELIEVED, *_GENERAL)
+    return [Span(*match.span("what")) for pattern in patterns for match in pattern.finditer(text, start, end)]
 
 
 _IRREGULAR = (

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from scenewright.analysis.scenes.back_story import find_beliefs, find_places_before
+from scenewright.analysis.scenes.back_story import find_places_before, find_talk
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.candidates import WINDOW, goes_inside
 from scenewright.analysis.scenes.evidence import is_soon_after, name_mention, place_stretch
@@ -162,7 +162,7 @@ def _without_beliefs(text: str, stretch: Stretch) -> Stretch:
 def _without_believed(text: str, paragraph: Paragraph) -> Paragraph:
     if not paragraph.places:
         return paragraph
-    beliefs = find_beliefs(text, paragraph.span.start, paragraph.span.end)
+    beliefs = find_talk(text, paragraph.span.start, paragraph.span.end)
     places = tuple(place for place in paragraph.places if not any(span.contains(place.span) for span in beliefs))
     return replace(paragraph, places=places) if beliefs else paragraph
 
