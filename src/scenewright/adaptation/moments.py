@@ -107,7 +107,7 @@ def _find_signs(story: AnnotatedStory, quoted: list[Span], callers: dict[int, in
 
 
 def _find_calls_up(text: str, paragraph: Span, quoted: list[Span]) -> Iterator[Moment]:
-    """Where somebody calls another up and is not left without an answer: where a phone is near, or just before words."""
+    """Where somebody calls another up and is answered: where a phone is near, or just before words."""
     for found in CALLS_UP.finditer(text, paragraph.start, paragraph.end):
         if CALLER.search(text, max(0, found.start() - 30), found.start()) is None:
             continue
