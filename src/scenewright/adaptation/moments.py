@@ -112,9 +112,8 @@ def _find_calls_up(text: str, paragraph: Span, quoted: list[Span]) -> Iterator[M
         if CALLER.search(text, max(0, found.start() - 30), found.start()) is None:
             continue
         phone = NEARBY.search(text, max(0, found.start() - CALL_REACH), found.start())
-        if phone is None and (
-            RINGS_UP.match(text, found.start()) is None or BEFORE_WORDS.match(text, found.end()) is None
-        ):
+        rings = RINGS_UP.match(text, found.start()) is not None and BEFORE_WORDS.match(text, found.end()) is not None
+        if phone is None and not rings:
             continue
         if not _inside(quoted, found.start()) and not UNANSWERED.match(text, found.end()):
             yield Moment(found.start(), What.OPENING, word="phone" if phone is None else phone.group().lower())

@@ -15,6 +15,7 @@ from scenewright.analysis.speakers.turns import Tag
 from scenewright.model.annotation import Character, CharacterId, CharacterKind, Gender, MentionKind, Quotative
 from scenewright.model.span import Span
 
+_MARKS = tuple("“\"‘'«„")
 NOBODY_KNOWN = frozenset(("somebody", "someone"))
 """Nouns of tags that do not say who speaks."""
 
@@ -51,7 +52,20 @@ def read_tags(
         for n in quotative.quotations:
             if n not in tags or (tag.character is not None and tags[n].character is None):
                 tags[n] = tag
+    tags = _read_labels(words, said) | tags
     return resolve_kin(words, resolve_pronouns(words, tags, references, characters), references, characters)
+
+
+def _read_labels(words: Words, said: Mapping[int, Sequence[Reference]]) -> dict[int, Tag]:
+    """The tags of messages that begin with the name of who sends them: *Ana: on my way*. “Ana: the door” calls her."""
+    found: dict[int, Tag] = {}
+    for n, named in said.items():
+        first = named[0]
+        at = words.start[first.first]
+        opens = (first.first == 0 or words.quotation[first.first - 1] != n) and words.text[at - 1 : at] not in _MARKS
+        if opens and words.word[first.end : first.end + 1] == [":"] and words.quotation[first.end] == n:
+            found[n] = Tag("name", first.character, first.gender, first.first)
+    return found
 
 
 def _read_tag(
