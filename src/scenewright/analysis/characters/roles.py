@@ -170,17 +170,16 @@ _ANYBODY = frozenset(("a", "an", "one", "another"))
 def _find_marks(nominals: Sequence[NominalUse], small: bool) -> frozenset[tuple[str, str]]:
     """The marks by which the story knows somebody again: "the man with the black beard", twice or more.
 
-    Where two of a kind are told apart by their marks, "a man in a cap" and once "the man in the cap" are enough; in a
-    short story the only man with a mark is more often somebody who has a name.
+    Where two of a kind are told apart by their marks, once is enough for each: "the man in the cap" and "the man with
+    the stick"; in a short story the only man with a mark is more often somebody who has a name.
     """
     marked = [((use.marked[-1].lower(), use.head.lower()), use.determiner) for use in nominals if use.marked]
     counts = Counter(key for key, determiner in marked if determiner == "the" and key[0] in FEATURES)
-    new = frozenset(key for key, determiner in marked if determiner in ("a", "an"))
     alike = Counter(head for _, head in counts)
     return frozenset(
         key
         for key, count in counts.items()
-        if (count > 1 and not small) or (alike[key[1]] > 1 and (count > 1 or key in new))
+        if (count > 1 and not small) or alike[key[1]] > 1
     )
 
 
