@@ -36,6 +36,9 @@ _SPOKEN_OF = re.compile(
     r"|\b(?:according to|(?:made|meant|built|bought|ordered|named|called) (?:for|after))\s+\Z|, which for \Z",
     re.IGNORECASE,
 )
+_SEEN_THAT = re.compile(
+    r"\b(?:so (?:\w+ ){1,4}|such an? (?:\w+ ){1,3}|(?:sees?|saw|notices?|noticed|finds?|found) )that \Z"
+)
 _KIN = re.compile(
     r"mother|father|mum|dad|mom|wife|husband|brother|sister|son|daughter|aunt|uncle|cousin|niece|nephew|grandmother"
     r"|grandfather|gran|granddad|widow|parents|family"
@@ -233,7 +236,7 @@ class Naming:
             if _RELATIVE.match(self._text, span.end) is not None:
                 continue
             spoken_of = _SPOKEN_OF.search(self._text, max(0, span.start - 60), span.start) is not None
-            spoken_of = spoken_of and not self._acts_in_cleft(span)
+            spoken_of = spoken_of and not self._acts_in_cleft(span) and not self._is_seen_to(span)
             absent = (self._possessive(span) or spoken_of) and not self._is_shown(span)
             if any(sign.match(self._text, span.end) is not None for sign in (_NOT_HERE, _ELLIPTIC, _VOICE_OF)):
                 continue
@@ -260,6 +263,10 @@ class Naming:
         """Whether a sentence says who it is that does something here: It was *Ned* who got up. Not who had gone."""
         told = _IT_WAS.search(self._text, max(0, span.start - 12), span.start) is not None
         return told and _WHO_ACTS.match(self._text, span.end) is not None
+
+    def _is_seen_to(self, span: Span) -> bool:
+        """Whether "that" leads to what happens here: She sneezed so hard that *Ned* woke; She saw that *Ned* came."""
+        return _SEEN_THAT.search(self._text, max(0, span.start - 60), span.start) is not None
 
     def _with_age(self, pieces: list[Piece], name: Span) -> list[Piece]:
         """The age that stands right behind a name put into brackets."""

@@ -176,11 +176,7 @@ def _find_marks(nominals: Sequence[NominalUse], small: bool) -> frozenset[tuple[
     marked = [((use.marked[-1].lower(), use.head.lower()), use.determiner) for use in nominals if use.marked]
     counts = Counter(key for key, determiner in marked if determiner == "the" and key[0] in FEATURES)
     alike = Counter(head for _, head in counts)
-    return frozenset(
-        key
-        for key, count in counts.items()
-        if (count > 1 and not small) or alike[key[1]] > 1
-    )
+    return frozenset(key for key, count in counts.items() if (count > 1 and not small) or alike[key[1]] > 1)
 
 
 def _find_new(
