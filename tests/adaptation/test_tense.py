@@ -114,3 +114,4 @@ def test_doubt_is_told_in_the_findings() -> None:
     (doubt,) = [finding for finding in findings if finding.code == "doubtful-tense"]
     assert doubt.span is not None
     assert doubt.span.of(story.source.text) == "used"
+    assert doubt.message == "“used” is left as the story has it: “used to” has no present"

@@ -300,7 +300,9 @@ def _scene_lines(report: Report) -> Iterator[str]:
     yield "## Scenes"
     yield ""
     for number, scene in enumerate(_scenes(report), 1):
-        yield f"{number}. {_line(scene['heading'])} ({scene['speeches']} speeches, {scene['words_spoken']} words said)"
+        speeches, said = scene["speeches"], scene["words_spoken"]
+        counts = f"{speeches} {'speech' if speeches == 1 else 'speeches'}, {said} {'word' if said == 1 else 'words'}"
+        yield f"{number}. {_line(scene['heading'])} ({counts} said)"
     yield ""
 
 
