@@ -298,7 +298,8 @@ def tell_tag(
 _NOUN_PHRASE = r"(?:the|his|her|my|their|our|its|an?|[A-Z][\w’'-]+[’']s) (?:[\w’'-]+ ){0,3}"
 _SPOT = (
     r"(?:door|doorway|window|table|gate|counter|bar|desk|stove|sink|wheel|elbow|shoulder|side|back|knee|feet|bedside|fence"
-    r"|corner|edge|till|threshold|rail|hatch|kerb|piano|(?:foot|top|head|bottom|end) of (?:the|his|her|their) \w+)"
+    r"|corner|edge|till|threshold|rail|hatch|kerb|piano"
+    r"|(?:foot|top|head|bottom|end) of (?:the|his|her|their) (?!(?:voice|lungs?)\b)\w+)"
 )
 _PLACE = re.compile(
     rf"at {_NOUN_PHRASE}{_SPOT}|(?:behind|beside|next to|opposite|in front of) (?:me|him|her|us|them"
@@ -398,6 +399,11 @@ def _asides(
 def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str) -> Piece | None:
     """The verb itself, when it tells how the voice sounds or what the speaker does: whispered -> whispering."""
     word = quotative.verb.of(copy.text).lower()
+    if _BE.search(copy.text, max(0, quotative.verb.start - 8), quotative.verb.start):  # she was panting hard
+        base = base_of_participle(word, verbs)
+        apart = bool(quotative.manner) or quotative.span.of(copy.text)[:1].isupper()  # not: “Fire!” they were shouting
+        shown = apart and base not in (None, *_NEUTRAL) and quotative.verb_kind in ("say", "sound", "act")
+        return Piece(quotative.verb, word, (), "verb of a tag") if shown else None
     base = verbs.base_of_past(word) or (word if word in verbs.bases else None) or _base_of_present(word, verbs)
     if base is None and _CAME.search(copy.text, max(0, quotative.verb.start - 8), quotative.verb.start):
         base = base_of_participle(word, verbs)
@@ -410,6 +416,9 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str)
     return Piece(quotative.verb, shown, (), "verb of a tag")
 
 
+_BE = re.compile(r"\b(?:was|were|is|are|am)(?:n[’']t)? \Z")
+_NEUTRAL = frozenset("say speak talk tell ask answer reply respond add continue go repeat explain begin remark".split())
+"""Verbs of which a parenthetical needs no more than the manner: she was speaking | quickly now."""
 _CAME = re.compile(r"\bc[ao]mes? \Z")
 """His voice *came* | floating up the stairs."""
 _HEARD_IN_VOICE = frozenset(("read", "warn"))

@@ -44,6 +44,7 @@ from scenewright.adaptation.clauses.speaker_states import (
 )
 from scenewright.adaptation.clauses.whole_clauses import (
     plan_absolute,
+    plan_absolute_state,
     plan_before_words,
     plan_embedded,
     plan_having_done,
@@ -98,6 +99,7 @@ _AFTER: tuple[_Planner, ...] = (
     plan_manner,
     plan_state,
     plan_absolute,
+    plan_absolute_state,
     plan_own_clause,
     plan_embedded,
 )

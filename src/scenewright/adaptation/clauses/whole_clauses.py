@@ -1,6 +1,6 @@
 """Clauses that keep a subject and a verb of their own -> sentences, or fragments that lead into the words."""
 
-from scenewright.adaptation.agreement import inflect
+from scenewright.adaptation.agreement import copula, inflect
 from scenewright.adaptation.clauses.reading import JOINERS, NOMINAL, SUBORDINATORS, Plan, Reading, past_joiner
 from scenewright.adaptation.participles import base_of_participle
 from scenewright.adaptation.pieces import Change
@@ -65,6 +65,29 @@ def plan_absolute(reading: Reading) -> Plan | None:
 
 
 _NOUN_PHRASE = frozenset(("NN", "NNS", "JJ"))
+
+
+def plan_absolute_state(reading: Reading) -> Plan | None:
+    """ ", the wind in her hair": a subject of its own and the speaker's face or hand, so the verb to be goes between."""
+    clause = reading.clause
+    tags = clause.tags
+    at = next((i for i, word in enumerate(clause.lower) if word in _ON), 0)
+    if at < 2 or not all(tag in ("DT", "RB", *_NOUN_PHRASE) for tag in tags[:at]) or tags[0] != "DT" or not reading.tagged or clause.finite() is not None:
+        return None
+    head = at - 1 if tags[at - 1] in ("JJ", "RB") else at
+    if tags[at + 1 : at + 2] != ("PRP$",) or head < 2 or clause.words > _STATE_WORDS:
+        return None
+    if tags[head - 1] not in ("NN", "NNS") or clause.lower[head - 1] in _SOMEBODY:  # , the man at her side
+        return None
+    be = copula("they" if tags[head - 1] == "NNS" else "it", present=reading.present)
+    return Plan(clause.tokens[0].start, be, clause.tokens[head].start)
+
+
+_ON = frozenset("on in at under behind against across between around over before".split())
+_STATE_WORDS = 10
+_SOMEBODY = frozenset(
+    "man men woman women boy boys girl girls child one lad lady gentleman friend brother sister mother father".split()
+)
 
 
 def plan_own_clause(reading: Reading) -> Plan | None:
