@@ -284,7 +284,8 @@ def tell_tag(
     when = next((part for part in parts if is_time(part.of(copy.text).strip(_EDGES))), None)
     if when is not None and not action:
         action, parts = as_lead_in(_bare(copy, when, tagger), copy.text), [part for part in parts if part is not when]
-    where = next((part for part in parts if _PLACE.fullmatch(part.of(copy.text).strip(_EDGES))), None)
+    spots = (part for part in parts if _PLACE.fullmatch(part.of(copy.text).strip(_EDGES)))
+    where = next((spot for spot in spots if addressee is None or not _WITNESSED.match(copy.text, spot.start)), None)
     if where is not None and not action and not thought and _is_somebody(subject):
         stands = inserted(where.start, f"{subject} {copula(subject, present=present)} ")
         action = [stands, *_bare(copy, where, tagger), inserted(where.end, ".")]
@@ -306,6 +307,8 @@ _PLACE = re.compile(
     rf"|{_NOUN_PHRASE}(?!(?:door|wall|window|curtain|screen|partition|shutters?|hatch)\Z)[\w’'-]+)"
 )
 """Where somebody stands who is seen there: no actor can play it, the action shows it."""
+_WITNESSED = re.compile(r"\W*in front of\b")
+"""She told her brother so *in front of the guests*: who hears it, where somebody else is spoken to."""
 
 
 def _is_somebody(subject: str) -> bool:

@@ -307,7 +307,12 @@ class Walk:
             if part.kind is not SegmentKind.TAG or following.kind is not SegmentKind.NARRATION:
                 continue
             cut = _WAY_ON.match(self._text, following.span.start, following.span.end)
-            if cut is not None and _WAY.search(self._text, part.span.start, part.span.end):
+            if cut is not None and _WAY.search(self._text, part.span.start, part.span.end) is None:
+                cut = None
+            manner = self._story.quotatives[part.ref].manner
+            if cut is None and manner and manner[-1].end == part.span.end:
+                cut = _AND_HOW.match(self._text, following.span.start, following.span.end)
+            if cut is not None:
                 parts[i] = part._replace(span=Span(part.span.start, cut.end()))
                 parts[i + 1] = following._replace(span=Span(cut.end(), following.span.end))
         return [part for part in parts if len(part.span)]
@@ -371,8 +376,12 @@ class Walk:
     def _note_tag(self, part: Segment) -> None:
         quotative = self._story.quotatives[part.ref]
         if part.span.end > quotative.span.end and quotative.manner and quotative.manner[-1].end == quotative.span.end:
-            whole = Span(quotative.manner[-1].start, part.span.end)
-            quotative = replace(quotative, manner=(*quotative.manner[:-1], whole))
+            more = _AND_HOW.match(self._text, quotative.span.end, part.span.end)
+            end = quotative.span.end if more is not None else part.span.end
+            manner = (*quotative.manner[:-1], Span(quotative.manner[-1].start, end))
+            if more is not None:
+                manner = (*manner, Span(*more.span("how")))
+            quotative = replace(quotative, manner=manner)
         if self._overlaps.intersection(quotative.quotations):  # dual dialogue shows it
             manner = tuple(part for part in quotative.manner if not tells_of_overlap(part.of(self._text)))
             quotative = replace(quotative, manner=manner)
@@ -459,6 +468,11 @@ _WHO = re.compile(r"\W*who\b")
 _TOWARDS = re.compile(r"(?:to|at|into|towards?|with) ")
 _WAY = re.compile(r"\b(?:up|down|across|over|through|along|into|out of|from|towards?)\Z")
 _WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+){0,3}(?=[.,;:])")
+_AND_HOW = re.compile(
+    r",? and (?P<how>(?:in front of|before|across|over|under|behind|beside|from|with|without|in|by|on|through) "
+    r"(?!(?:[\w’'-]+ )*(?:he|she|it|they|I|we|you|was|were|had)\b)[\w’'-]+(?: [\w’'-]+){0,4})(?=[.,;:]|\Z)"
+)
+"""He told them so, in front of his mother *and in front of the judge*."""
 # A line of its own that says no more than where a flashback or dream begins or ends.
 _FLASHBACK = re.compile(
     r"\W*(?:begin |start |end |end of )?(?:the )?(?:flash-?back|dream|dream sequence)"

@@ -45,6 +45,7 @@ from scenewright.adaptation.clauses.speaker_states import (
 from scenewright.adaptation.clauses.whole_clauses import (
     plan_absolute,
     plan_absolute_state,
+    plan_before_time,
     plan_before_words,
     plan_embedded,
     plan_having_done,
@@ -112,6 +113,7 @@ _BEFORE: tuple[_Planner, ...] = (
     plan_having_done,
     plan_short_act,
     plan_act,
+    plan_before_time,
     plan_before_words,
     plan_when,
     plan_manner,

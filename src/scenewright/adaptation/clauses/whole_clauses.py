@@ -1,7 +1,7 @@
 """Clauses that keep a subject and a verb of their own -> sentences, or fragments that lead into the words."""
 
 from scenewright.adaptation.agreement import copula, inflect
-from scenewright.adaptation.clauses.reading import JOINERS, NOMINAL, SUBORDINATORS, Plan, Reading, past_joiner
+from scenewright.adaptation.clauses.reading import JOINERS, NOMINAL, SUBORDINATORS, TIMES, Plan, Reading, past_joiner
 from scenewright.adaptation.participles import base_of_participle
 from scenewright.adaptation.pieces import Change
 from scenewright.model.span import Span
@@ -127,6 +127,23 @@ def plan_before_words(reading: Reading) -> Plan | None:
     if verb is None or not any(word in _RELATIVES for word in lower[at + 1 : verb]):
         return None
     return Plan(clause.tokens[0].start, end=" --") if clause.finite(verb + 1) is None else None
+
+
+def plan_before_time(reading: Reading) -> Plan | None:
+    """ "They had kept quiet, and then one night at supper": its last clause has only a time, which leads into words."""
+    clause, lower = reading.clause, reading.clause.lower
+    joints = [i for i in range(clause.length) if lower[i] in JOINERS and (i == 0 or clause.tokens[i - 1].text in ",;—")]
+    at = past_joiner(clause.part(joints[-1])) + joints[-1] if joints else 0
+    if not reading.tagged or lower[at : at + 1] not in _SOME or not _DATES.intersection(lower[at + 1 : at + 4]):
+        return None
+    return Plan(clause.tokens[0].start, end=" --") if clause.finite(at) is None else None
+
+
+_SOME = (["one"], ["that"], ["some"], ["last"])
+_DATES = TIMES | frozenset(
+    "afternoon summer autumn winter spring month christmas easter monday tuesday wednesday thursday friday saturday "
+    "sunday weekend lunchtime evening".split()
+)
 
 
 _LEADING = frozenset(("after", "before", "with", "without", "in", "for", "from", "at"))
