@@ -286,7 +286,8 @@ def tell_tag(
         action, parts = as_lead_in(_bare(copy, when, tagger), copy.text), [part for part in parts if part is not when]
     spots = (part for part in parts if _PLACE.fullmatch(part.of(copy.text).strip(_EDGES)))
     where = next((spot for spot in spots if addressee is None or not _WITNESSED.match(copy.text, spot.start)), None)
-    if where is not None and not action and not thought and _is_somebody(subject):
+    earlier = _HAD.search(copy.text, max(0, quotative.verb.start - 16), quotative.verb.start) is not None
+    if where is not None and not action and not (thought or earlier) and _is_somebody(subject):
         stands = inserted(where.start, f"{subject} {copula(subject, present=present)} ")
         action = [stands, *_bare(copy, where, tagger), inserted(where.end, ".")]
         parts = [part for part in parts if part is not where]
@@ -307,6 +308,7 @@ _PLACE = re.compile(
     rf"|{_NOUN_PHRASE}(?!(?:door|wall|window|curtain|screen|partition|shutters?|hatch)\Z)[\w’'-]+)"
 )
 """Where somebody stands who is seen there: no actor can play it, the action shows it."""
+_HAD = re.compile(r"(?:\bhad|[’']d)(?: \w+)? \Z")  # nobody is where somebody once spoke
 _WITNESSED = re.compile(r"\W*in front of\b")
 """She told her brother so *in front of the guests*: who hears it, where somebody else is spoken to."""
 

@@ -40,7 +40,8 @@ _TIME = re.compile(
 
 _ORDER = r"(?:very|whole|same|next|first|last|second|third|fourth|fifth|only|few)"
 _OF_WHAT = (
-    r"(?:(?:that|when) )?(?:I|we|he|she|they|it|you|(?:the|his|her|their|my|our|its|an?) [\w’'-]+|[A-Z][\w’'-]+) [\w’'-]+"
+    r"(?:(?:that|when) )?"
+    r"(?:I|we|he|she|they|it|you|(?:the|his|her|their|my|our|its|an?) [\w’'-]+|[A-Z][\w’'-]+) [\w’'-]+"
     r"|(?:of|after|before) (?:the|his|her|their|my|our|its|an?|[A-Z])"
 )
 _TIME_OF = re.compile(

@@ -53,7 +53,7 @@ _BOUNDS = frozenset("when once after before until till".split())
 
 
 def plan_at_a_time(reading: Reading) -> Plan | None:
-    """ " one night", ", the day the shop opened": when it was said; nobody can play that, so it leads into the words."""
+    """ " one night", ", the day the shop opened": when it was said; nobody can play that: it leads into the words."""
     clause = reading.clause
     if not reading.tagged or not clause.length:
         return None

@@ -68,16 +68,17 @@ _NOUN_PHRASE = frozenset(("NN", "NNS", "JJ"))
 
 
 def plan_absolute_state(reading: Reading) -> Plan | None:
-    """ ", the wind in her hair": a subject of its own and the speaker's face or hand, so the verb to be goes between."""
+    """ ", the wind in her hair": a subject of its own beside the speaker's face or hand: the verb to be goes between."""
     clause = reading.clause
     tags = clause.tags
     at = next((i for i, word in enumerate(clause.lower) if word in _ON), 0)
-    if at < 2 or not all(tag in ("DT", "RB", *_NOUN_PHRASE) for tag in tags[:at]) or tags[0] != "DT" or not reading.tagged or clause.finite() is not None:
+    if at < 2 or tags[0] != "DT" or not reading.tagged or clause.finite() is not None:
         return None
     head = at - 1 if tags[at - 1] in ("JJ", "RB") else at
     if tags[at + 1 : at + 2] != ("PRP$",) or head < 2 or clause.words > _STATE_WORDS:
         return None
-    if tags[head - 1] not in ("NN", "NNS") or clause.lower[head - 1] in _SOMEBODY:  # , the man at her side
+    noun = tags[head - 1] in ("NN", "NNS") and all(tag in ("DT", *_NOUN_PHRASE) for tag in tags[:head])
+    if not noun or clause.lower[head - 1] in _SOMEBODY:  # , the man at her side
         return None
     be = copula("they" if tags[head - 1] == "NNS" else "it", present=reading.present)
     return Plan(clause.tokens[0].start, be, clause.tokens[head].start)
