@@ -407,8 +407,8 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str)
     if _BE.search(copy.text, max(0, quotative.verb.start - 8), quotative.verb.start):  # she was panting hard
         base = base_of_participle(word, verbs)
         apart = bool(quotative.manner) or quotative.span.of(copy.text)[:1].isupper()  # not: “Fire!” they were shouting
-        shown = apart and base not in (None, *_NEUTRAL) and quotative.verb_kind in ("say", "sound", "act")
-        return Piece(quotative.verb, word, (), "verb of a tag") if shown else None
+        told = apart and base not in (None, *_NEUTRAL) and quotative.verb_kind in ("say", "sound", "act")
+        return Piece(quotative.verb, word, (), "verb of a tag") if told else None
     base = verbs.base_of_past(word) or (word if word in verbs.bases else None) or _base_of_present(word, verbs)
     if base is None and _CAME.search(copy.text, max(0, quotative.verb.start - 8), quotative.verb.start):
         base = base_of_participle(word, verbs)

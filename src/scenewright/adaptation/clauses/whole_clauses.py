@@ -68,7 +68,7 @@ _NOUN_PHRASE = frozenset(("NN", "NNS", "JJ"))
 
 
 def plan_absolute_state(reading: Reading) -> Plan | None:
-    """ ", the wind in her hair": a subject of its own beside the speaker's face or hand: the verb to be goes between."""
+    """ ", the wind in her hair": a subject of its own at the speaker's face or hand: the verb to be goes between."""
     clause = reading.clause
     tags = clause.tags
     at = next((i for i, word in enumerate(clause.lower) if word in _ON), 0)
