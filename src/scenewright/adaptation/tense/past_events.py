@@ -108,7 +108,27 @@ def is_dated_behind_comma(passage: Passage, verb: int, parts: frozenset[str]) ->
 
 
 def ends_wait(passage: Passage, since: int) -> bool:
-    """Whether the clause that "since" opens ends a count of years: It had been three years | since he had gone."""
+    """Whether the clause that "since" opens ends a count of years, or of times: It had been three years | since he had
+    gone; it was a week since; for the first time since.
+    """
     start, _ = sentence_bounds(passage, since)
     lower = passage.lower
+    if lower[since - 1].rstrip("s") in _COUNTED or _counts_times(passage, since):
+        return True
     return any(lower[j : j + 3] == ("it", "had", "been") for j in range(max(start, since - 8), since - 2))
+
+
+_COUNTED = _SPANS | {"minute", "time"}
+
+
+def _counts_times(passage: Passage, since: int) -> bool:
+    """Whether what stands right before "since" was the first of its kind: the first warm day | since they had come."""
+    j = since - 1
+    while j > 0 and passage.tags[j] in ("NN", "NNS", "JJ"):
+        if passage.lower[j] in _NTH:
+            return True
+        j -= 1
+    return False
+
+
+_NTH = frozenset("first second third fourth fifth sixth only".split())

@@ -217,6 +217,10 @@ def begins_clock(passage: Passage, j: int) -> bool:
         return False
     if _at(lower, j + 1) in _TOLD_BY_MEALS:
         return True
+    j += lower[j + 1 : j + 2] in (("about",), ("nearly",), ("almost",), ("around",))
+    quarter = j + 2 if _at(lower, j + 1) == "a" else j + 1
+    if _at(lower, quarter) in ("half", "quarter") and _at(lower, quarter + 1) in ("past", "to"):
+        return True
     end = j + 2
     if _at(lower, j + 2) in ("to", "past"):
         end = j + 4
