@@ -32,6 +32,7 @@ from scenewright.adaptation.tense.habits import (
     would_be_said,
 )
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_events import find_instances
 from scenewright.adaptation.tense.past_perfects import NEVER, OPEN, is_claimed, is_over, is_since, was_meant
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
 from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead
@@ -86,7 +87,10 @@ def read_back_story(
     then = [sentence for had in told if (sentence := _goes_on_then(passage, had)) is not None]
     then += find_episodes(passage, told)
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
+    instances = dict(find_instances(passage, perfects))
+    told.update(instances.values())
     joined, stays = _read_below(passage, told, perfects, verbs)
+    stays.update(instances)
     for had in (i for i in range(len(passage.tags)) if did_so(passage, i)):
         told.add(had)
         stays.update(pasts_below(passage, had, had))

@@ -45,7 +45,7 @@ def names_past_time(passage: Passage, had: int, verb: int) -> bool:
     """Whether the clause of the past perfect at `had` and `verb` names a time that is over."""
     if passage.lower[verb] == "been" and _at(passage.lower, verb + 1) == "to":
         return False  # who has been to a place has gone there
-    if _has_happened_so_far(passage, verb):
+    if _has_happened_so_far(passage, verb) or _has_been_going_on(passage, verb):
         return False
     if _is_age(passage, verb):
         return True
@@ -75,6 +75,22 @@ def _has_happened_so_far(passage: Passage, verb: int) -> bool:
         if passage.lower[j] in _SO_FAR:
             return True
     return False
+
+
+def _has_been_going_on(passage: Passage, verb: int) -> bool:
+    """Whether the clause says for how long something has been going on in the story's own time: It had been raining
+    for a week that spring, and the lane was mud.
+    """
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or tags[verb + 1 : verb + 2] != ("VBG",):
+        return False
+    _, end = sentence_bounds(passage, verb)
+    stop = next((j for j in range(verb + 1, end) if tags[j] in (",", ":", "CC", "Q")), end)
+    lasts = any(lower[j] == "for" and lower[j + 1] in _HOW_LONG for j in range(verb + 1, stop - 1))
+    return lasts and lower[stop - 2] == "that" and lower[stop - 1] in _PARTS
+
+
+_HOW_LONG = frozenset("a an two three four five six seven eight nine ten weeks days months hours years".split())
 
 
 def opens_scene(passage: Passage, verb: int) -> bool:
