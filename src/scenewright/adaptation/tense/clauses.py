@@ -156,6 +156,8 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             opened = True
         elif tags[j] == "CC" and when and tags[last] == "VBD" and "still" in lower[j + 2 : j + 5]:
             continue
+        elif tags[j] == "CC" and _lists_another(passage, j):
+            opened = False
         elif tags[j] == "CC" and (anew or _begins_sentence(passage, j, end)):
             return
         elif tags[j] == "CC" or (tags[j] == "," and _BELOW.isdisjoint(lower[j + 1 : j + 2])):
@@ -167,6 +169,15 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
                 return
             last = j
             yield j
+
+
+def _lists_another(passage: Passage, conjunction: int) -> bool:
+    """Whether somebody more is named and described: two sons, Ivo, who was tall, | and Bo, who was not."""
+    tags = passage.tags
+    j = conjunction + 1
+    while j < len(tags) - 2 and tags[j] in ("NNP", "DT", "PRP$", "JJ", "NN"):
+        j += 1
+    return j > conjunction + 1 and tags[j] == "," and tags[j + 1] in ("WP", "WP$")
 
 
 def _is_consequence(passage: Passage, first: int, j: int) -> bool:

@@ -103,6 +103,20 @@ def _had_then(passage: Passage, had: int, verb: int) -> bool:
 _STATES = frozenset("had lived worked known owned worn kept smoked liked loved".split())
 
 
+def _had_somebody(passage: Passage, had: int, verb: int) -> bool:
+    """She *had had* two brothers, Ivo, who was the tall one: whom somebody had, and has no more."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "had" or verb != had + 1 or _lasts(passage, had, verb):
+        return False
+    noun = verb + 1
+    while noun < len(tags) - 1 and tags[noun] in ("DT", "CD", "JJ", "JJR"):
+        noun += 1
+    return noun > verb + 1 and lower[noun].removesuffix("s") in _HAD_ONCE and tags[noun + 1 : noun + 2] in _ENDS
+
+
+_HAD_ONCE = frozenset("brother sister wife husband uncle aunt cousin friend partner dog cat horse pony mule".split())
+
+
 def _was_then_another(passage: Passage, had: int, verb: int) -> bool:
     """The hall *had been* a chapel, then a cinema."""
     lower = passage.lower
@@ -247,6 +261,7 @@ _RULES = (
     _was_somebodys,
     _was_the_one,
     _had_then,
+    _had_somebody,
     _was_then_another,
     _lived_there,
     _stood_where,
