@@ -183,6 +183,24 @@ def _find_behind_when(lower: Sequence[str], tags: list[str], sentence: range, ve
 _ITSELF = frozenset("it they he she".split())
 
 
+def _find_in_joined(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The only form of a clause that is joined to a verb without object: The cook yawned, and the boy in the apron
+    *sneezed*.
+    """
+    for comma in sentence[2:-4]:
+        if tags[comma] != "," or lower[comma + 1] not in ("and", "but") or tags[comma + 2] not in ("DT", "PRP$", "NNP"):
+            continue
+        verb = comma - 2 if tags[comma - 1] in ("RB", "RP") else comma - 1
+        rest = range(comma + 3, sentence.stop)
+        if tags[verb] != "VBD" or any(tags[j] in _FINITE or tags[j] in (",", "CC", "WP", "WDT") for j in rest):
+            continue
+        found = [j for j in rest if tags[j] == "VBN" and tags[j - 1] in _NOUNS and form_kind(lower[j], verbs)]
+        last = found[0] + 1 if found else 0
+        if len(found) == 1 and (last == sentence.stop or tags[last] in ("RB", "RP", "IN")):
+            return found[0]
+    return None
+
+
 def _find_before_joined(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
     """The verb right behind a name whose clause another with "and they" is joined to: Julian *parked* by the gate and
     they walked on.
@@ -235,6 +253,7 @@ _RULES = (
     _find_behind_relative,
     _find_behind_phrase,
     _find_behind_when,
+    _find_in_joined,
     _find_before_joined,
     _find_behind_time,
     _find_behind_contact,

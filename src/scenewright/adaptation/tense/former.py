@@ -142,7 +142,7 @@ def _stood_where(passage: Passage, had: int, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if lower[verb] not in _PLACED or verb != had + 1 or clause_opener(passage, had) != "where":
         return False
-    if tags[verb + 1 : verb + 2] not in _ENDS or tags[had - 1] not in _SUBJECTS or _lasts(passage, had, verb):
+    if tags[verb + 1 : verb + 2] not in _ENDS or tags[had - 1] not in _STANDING or _lasts(passage, had, verb):
         return False
     start, _ = sentence_bounds(passage, had)
     where = next((j for j in range(had - 1, start - 1, -1) if lower[j] == "where"), start)
@@ -150,6 +150,7 @@ def _stood_where(passage: Passage, had: int, verb: int) -> bool:
     return where > start and not stayed and _ASKING.isdisjoint(lower[max(start, where - 5) : where])
 
 
+_STANDING = frozenset("PRP NN NNS NNP NNPS".split())
 _EXACTLY = frozenset("exactly precisely just right".split())
 _PLACED = frozenset("been stood hung lain sat slept".split())
 _ASKING = frozenset(
