@@ -306,7 +306,7 @@ def _named_before(passage: Passage, had: int) -> bool:
     for k in range(first, had):
         if begins_childhood(lower, k) or _begins_life(passage, k) or (lower[k] == "ago" and k > first):
             return True
-        fronted = k == first or lower[k - 1] in (",", "and", "but", "that")
+        fronted = k == first or lower[k - 1] in (",", "and", "but", "that") or lower[k - 1 : k + 1] == ("then", "one")
         if not fronted or not (opens or k > first) or "until" in lower[k:had]:
             continue
         if begins_past_time(lower, k):
@@ -373,7 +373,9 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
             return True  # in '33
         return (one.isdigit() and len(one) == 4) or one in _MONTHS | _VERBS_TOO or (one == "the" and two in _SEASONS)
     if word == "one":
-        return one in _SOME_TIME  # had ridden out one morning; "one night" may be how long
+        if j and lower[j - 1] == "then":
+            return one in _PARTS | _DAYS  # and then one night
+        return one in _SOME_TIME | _DAYS  # had ridden out one morning; "one night" may be how long
     if word == "on":
         return one in _DAYS or (one == "the" and two in _DAYS)
     if word == "during":
