@@ -183,6 +183,23 @@ def _find_behind_when(lower: Sequence[str], tags: list[str], sentence: range, ve
 _ITSELF = frozenset("it they he she".split())
 
 
+def _find_behind_whoever(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The main verb behind a clause that is its subject: whichever of them lost *paid* for the cake."""
+    for who in sentence[:-3]:
+        opens = who == sentence.start or tags[who - 1] in (",", "CC")
+        if lower[who] not in ("whoever", "whichever") or not opens:
+            continue
+        rest = range(who + 1, next((j for j in sentence if j > who and tags[j] in (",", "CC")), sentence.stop))
+        told = [j for j in rest if tags[j] in _FINITE]
+        found = [j for j in rest if told and j > told[0] and tags[j] == "VBN" and form_kind(lower[j], verbs)]
+        if len(told) == 1 and len(found) == 1 and lower[told[0]] not in _HELPING and tags[found[0] + 1] in _AFTER_VERB:
+            return found[0]
+    return None
+
+
+_HELPING = frozenset("was were had 'd got".split())
+
+
 def _find_in_joined(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
     """The only form of a clause that is joined to a verb without object: The cook yawned, and the boy in the apron
     *sneezed*.
@@ -192,7 +209,9 @@ def _find_in_joined(lower: Sequence[str], tags: list[str], sentence: range, verb
             continue
         verb = comma - 2 if tags[comma - 1] in ("RB", "RP") else comma - 1
         rest = range(comma + 3, sentence.stop)
-        if tags[verb] != "VBD" or any(tags[j] in _FINITE or tags[j] in (",", "CC", "WP", "WDT") for j in rest):
+        if tags[verb] not in ("VBD", "VBN") or any(
+            tags[j] in _FINITE or tags[j] in (",", "CC", "WP", "WDT") for j in rest
+        ):
             continue
         found = [j for j in rest if tags[j] == "VBN" and tags[j - 1] in _NOUNS and form_kind(lower[j], verbs)]
         last = found[0] + 1 if found else 0
@@ -253,6 +272,7 @@ _RULES = (
     _find_behind_relative,
     _find_behind_phrase,
     _find_behind_when,
+    _find_behind_whoever,
     _find_in_joined,
     _find_before_joined,
     _find_behind_time,

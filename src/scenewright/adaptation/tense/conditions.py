@@ -54,7 +54,7 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
             return j  # if he'd not come; they'd never let him in before
         if _is_to_come(passage, i, j):
             return None
-        if word == "come" and lower[i - 1] in ("who", "which"):
+        if word == "come" and (lower[i - 1] in ("who", "which") or _has_come(passage, i, j)):
             return j  # the doctors, who'd come to help
         participle = participle or word in ("become", "overcome")
     return j if participle or word in ("been", "had", "done") else None
@@ -83,6 +83,29 @@ def _is_to_come(passage: Passage, i: int, verb: int) -> bool:
         return True  # she'd hit him if he came near
     first = start + (tags[start] == "CC")
     return lower[first] == "in" and tags[first + 1] in ("DT", "CD") and lower[first + 2] in _SPANS
+
+
+def _has_come(passage: Passage, i: int, verb: int) -> bool:
+    """Whether the 'd at `i` is the "had" of somebody who is there: He'd come for the piano; she'd come because of me."""
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, i)
+    if not _MAY_COME.isdisjoint(lower[start:end]) or tags[i - 1] not in ("PRP", "NNP"):
+        return False
+    if "would" in lower or any(
+        lower[j] == "'d" and tags[j + 1 : j + 2] == ("VB",) for j in range(len(lower)) if j != i
+    ):
+        return False  # what he did again and again
+    if any(tags[j] == "MD" and j != i for j in range(start, end)):
+        return False
+    opens = i - 1 == start or tags[i - 2] in (",", "CC", ":", "Q")
+    return opens and (lower[verb - 1] == "only" or lower[verb + 1 : verb + 2] in (("for",), ("because",), ("from",)))
+
+
+_MAY_COME = frozenset(
+    "if unless when whenever usually always sometimes often every each never once again day days evenings mornings "
+    "afternoons nights mondays tuesdays wednesdays thursdays fridays saturdays sundays until till maybe perhaps "
+    "tomorrow soon later".split()
+)
 
 
 def _ends_before(passage: Passage, verb: int) -> bool:

@@ -114,7 +114,10 @@ def _was_what(passage: Passage, had: int, verb: int) -> bool:
     if lower[verb] != "been" or verb != had + 1:
         return False
     if lower[had - 1] == "what":
-        opens = had > 1 and tags[had - 2] in ("IN", "RB", "RP", "VBD", "TO", ",", "CC")
+        first = had == 1 or tags[had - 2] in (".", ",", "CC", "IN", "RP")
+        if first and lower[verb + 1 : verb + 2] in (("a",), ("an",)):
+            return True  # over what had been a wall
+        opens = first or tags[had - 2] in ("RB", "VBD", "TO")
         return opens and lower[verb + 1 : verb + 2] in _DEFINITE
     if tags[had - 1] != "PRP" or tags[verb + 1 : verb + 2] not in ((".",), (",",), (":",), ("CC",), ("IN",)):
         return False
