@@ -86,17 +86,13 @@ def _is_to_come(passage: Passage, i: int, verb: int) -> bool:
 
 
 def _has_come(passage: Passage, i: int, verb: int) -> bool:
-    """Whether the 'd at `i` is the "had" of somebody who is there: He'd come for the piano; she'd come because of me."""
+    """Whether the 'd at `i` is the "had" of somebody who is there: He'd come for the piano; she'd only come to look."""
     lower, tags = passage.lower, passage.tags
     start, end = sentence_bounds(passage, i)
     if not _MAY_COME.isdisjoint(lower[start:end]) or tags[i - 1] not in ("PRP", "NNP"):
         return False
-    if "would" in lower or any(
-        lower[j] == "'d" and tags[j + 1 : j + 2] == ("VB",) for j in range(len(lower)) if j != i
-    ):
+    if "would" in lower or any(tags[j] == "MD" and lower[j] != "'d" for j in range(start, end)):
         return False  # what he did again and again
-    if any(tags[j] == "MD" and j != i for j in range(start, end)):
-        return False
     opens = i - 1 == start or tags[i - 2] in (",", "CC", ":", "Q")
     return opens and (lower[verb - 1] == "only" or lower[verb + 1 : verb + 2] in (("for",), ("because",), ("from",)))
 
