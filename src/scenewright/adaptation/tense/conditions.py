@@ -52,9 +52,11 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
     if word in verbs.bases and word in verbs.participles:
         if lower[max(0, i - 2)] in ("if", "unless") or _ends_before(passage, j):
             return j  # if he'd not come; they'd never let him in before
+        if word == "come" and _has_come(passage, i, j):
+            return j
         if _is_to_come(passage, i, j):
             return None
-        if word == "come" and (lower[i - 1] in ("who", "which") or _has_come(passage, i, j)):
+        if word == "come" and lower[i - 1] in ("who", "which"):
             return j  # the doctors, who'd come to help
         participle = participle or word in ("become", "overcome")
     return j if participle or word in ("been", "had", "done") else None
