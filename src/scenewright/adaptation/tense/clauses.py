@@ -144,6 +144,8 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         if lower[j] == "still" and when:
             continue  # in 1946, when he was still a priest and his wife still sang
         when = when or (lower[j] == "when" and tags[j - 1] == ",")
+        if tags[j] == "CC" and _joins_time(passage, j, last):
+            continue
         if today or tags[j] in (":", "Q") or (held and tags[j] in (",", "CC")):
             return
         opener = (
@@ -169,6 +171,17 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
                 return
             last = j
             yield j
+
+
+def _joins_time(passage: Passage, conjunction: int, last: int) -> bool:
+    """Whether one more thing is told of a time that "was" at `last` names: when he was six | and the cat was lost."""
+    lower, tags = passage.lower, passage.tags
+    named = lower[last] in ("was", "were") and lower[last - 2] == "when" and 1 < conjunction - last <= _AGE
+    today = {"still", "now"}.isdisjoint(lower[conjunction : conjunction + 6])
+    return named and today and tags[conjunction - 1] != ","
+
+
+_AGE = 3  # tokens from "was" to the word behind an age: was a boy and
 
 
 def _lists_another(passage: Passage, conjunction: int) -> bool:

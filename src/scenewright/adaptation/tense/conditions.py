@@ -52,7 +52,7 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
     if word in verbs.bases and word in verbs.participles:
         if lower[max(0, i - 2)] in ("if", "unless") or _ends_before(passage, j):
             return j  # if he'd not come; they'd never let him in before
-        if word == "come" and _has_come(passage, i, j):
+        if word == "come" and (_has_come(passage, i, j) or lower[j + 1 : j + 3] in _COME_TO):
             return j
         if _is_to_come(passage, i, j):
             return None
@@ -99,6 +99,8 @@ def _has_come(passage: Passage, i: int, verb: int) -> bool:
     return opens and (lower[verb - 1] == "only" or lower[verb + 1 : verb + 2] in (("for",), ("because",), ("from",)))
 
 
+_COME_TO = (("to", "know"), ("to", "love"), ("to", "like"), ("to", "hate"), ("to", "expect"), ("to", "believe"))
+"""He wore the smile they'd *come* to know."""
 _MAY_COME = frozenset(
     "if unless when whenever usually always sometimes often every each never once again day days evenings mornings "
     "afternoons nights mondays tuesdays wednesdays thursdays fridays saturdays sundays until till maybe perhaps "
@@ -264,11 +266,11 @@ def inverted_condition(passage: Passage, i: int) -> bool:
 def would_have_been(passage: Passage, i: int) -> bool:
     """Whether "had" at `i` opens a condition right behind what would have been: might have won | had the rope held."""
     lower, tags = passage.lower, passage.tags
-    if lower[i] != "had" or not i or tags[i - 1] not in ("VBN", "VBD", "PRP", "RB", "RP"):
+    if lower[i] != "had" or not i or tags[i - 1] not in ("VBN", "VBD", "PRP", "RB", "RP", ","):
         return False
     start, _ = sentence_bounds(passage, i)
     modal = any(tags[j] == "MD" and "have" in lower[j + 1 : j + 4] for j in range(start, i))
-    inverted = tags[i + 1 : i + 2] in (("DT",), ("NNP",), ("PRP$",))
+    inverted = tags[i + 1 : i + 2] in (("DT",), ("NNP",), ("PRP$",)) or lower[i + 1 : i + 3] == ("one", "of")
     return modal and inverted and not _BARE.isdisjoint(tags[i + 2 : i + 7])
 
 

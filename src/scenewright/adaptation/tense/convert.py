@@ -177,7 +177,7 @@ def _of_habit(passage: Passage, i: int) -> bool:
         if tags[j] in (".", ":", "Q", "CC", "MD") or (tags[j] in FINITE and lower[j] != "used"):
             return False
         if lower[j] == "used":
-            return tags[j] == "VBD" and tags[j - 1] == "PRP" and lower[j + 1] == "to"
+            return tags[j] == "VBD" and tags[j - 1] in _NOMINAL and lower[j + 1] == "to"
     return False
 
 
@@ -199,6 +199,7 @@ def _on_sign(passage: Passage, i: int) -> bool:
 _READING = frozenset("said says saying read reads reading spelled spelling declared announced".split())
 _EMPHASIS = 2  # the most words in capitals that are only spoken louder
 
+_NOMINAL = frozenset(("PRP", "NN", "NNS", "NNP"))
 _YOUNG = frozenset("boy girl child kid baby young small little student".split())
 
 

@@ -70,24 +70,25 @@ def find_over_habits(passage: Passage, young: Collection[int], verbs: VerbTable,
             if (going_on or is_of_youth(passage, i, i)) and not _is_to_come(passage, i):
                 found.add(i)
                 going_on = said = True
-        elif tag in FINITE and going_on and found and (_was_able(passage, i) or (said and _is_of_some(passage, i))):
+        elif tag in FINITE and going_on and (_goes_on_with(passage, i) or (said and _is_of_some(passage, i))):
             found.add(i)
             said = True
         elif tag in FINITE:
-            told = True
+            told = told or not is_held(passage, i)
             going_on = going_on and (is_held(passage, i) or lower[i - 2 : i - 1] in _OPINIONS)
     return Habits(frozenset(found), going_on and (said or tags[-1] == "."))
 
 
-def _was_able(passage: Passage, could: int) -> bool:
-    """Whether the verb at `could` tells what somebody was able to do then: She *could* whistle for an hour."""
+def _goes_on_with(passage: Passage, verb: int) -> bool:
+    """Whether the verb goes on with what somebody would do then: She *could* whistle for an hour | she never *knew*."""
     lower, tags = passage.lower, passage.tags
-    verb = infinitive_after(passage, could)
-    if lower[could] != "could" or tags[could - 1] not in ("PRP", "NNP") or verb is None or lower[verb] in _SENSING:
-        return False
-    return not _is_to_come(passage, could)
+    if lower[verb - 1] == "never" and tags[verb - 2] in _NAMED and tags[verb] == "VBD":
+        return not _is_to_come(passage, verb)
+    able = infinitive_after(passage, verb) if lower[verb] == "could" and tags[verb - 1] in ("PRP", "NNP") else None
+    return able is not None and lower[able] not in _SENSING and not _is_to_come(passage, verb)
 
 
+_NAMED = frozenset("PRP NN NNS NNP".split())
 _SENSING = frozenset("see hear smell feel taste remember".split())
 
 
@@ -96,6 +97,8 @@ def _is_of_some(passage: Passage, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if in_relative(passage, verb):
         return lower[relative_start(passage, verb)] in _PARTAKING
+    if tags[verb - 1] == "PRP" and tags[verb - 2] in ("NN", "NNS"):
+        return lower[verb] == "had"  # songs that | she *had* not learned
     for j in range(verb - 1, max(0, verb - 9), -1):
         if tags[j] in (",", ".", ":", "CC", "Q"):
             return False

@@ -128,6 +128,20 @@ _COMPARED = (("not",), ("n't",), ("longer",), ("exactly",), ("still",))
 _DEFINITE = (("the",), ("his",), ("her",), ("their",), ("our",), ("my",))
 
 
+def _was_how(passage: Passage, had: int, verb: int) -> bool:
+    """That was how they *had met* | where he *had lost* it | when she *had left*: what is told of then."""
+    lower = passage.lower
+    j = had - 1
+    while j > 1 and passage.tags[j] in IN_SUBJECT:
+        j -= 1
+    told = lower[j] in ("how", "where", "when") and lower[j - 1] in ("was", "'s") and lower[j - 2] in _POINTING
+    lasts = lower[verb] == "been" or not _UP_TO_NOW.isdisjoint(lower[verb : verb + 9])
+    return told and j < had - 1 and OPEN.isdisjoint(lower[had:verb]) and not lasts
+
+
+_POINTING = frozenset("that this it here".split())
+
+
 def _began_as(passage: Passage, _had: int, verb: int) -> bool:
     """The quarrel *had begun* as a joke: a beginning that what is now is not like."""
     lower = passage.lower
@@ -410,6 +424,7 @@ _RULES = (
     was_meant,
     is_since,
     _was_what,
+    _was_how,
     _began_as,
     _before_event,
     _is_recalled,
