@@ -91,7 +91,7 @@ def read_back_story(
     told.update(instances.values())
     joined, stays = _read_below(passage, told, perfects, verbs)
     stays.update(instances)
-    for had in (i for i in range(len(passage.tags)) if did_so(passage, i)):
+    for had in (i for i in range(len(passage.tags)) if did_so(passage, i) or _did_not(passage, i, told)):
         told.add(had)
         stays.update(pasts_below(passage, had, had))
     stays.update(i for sentence in then for i in sentence if passage.tags[i] in ("VBD", "MD"))
@@ -107,6 +107,14 @@ def read_back_story(
     kept = find_habits(passage, over.found, verbs, going_on=before.kept, leading=leading)
     goes_on = before if is_tag(passage) else OpenHabits(over.go_on, kept.go_on)
     return BackStory(frozenset(told), frozenset(joined), frozenset(stays - told), kept.found, goes_on)
+
+
+def _did_not(passage: Passage, had: int, told: set[int]) -> bool:
+    """Whether "had not" alone denies what one of `told` tells in its sentence: She had sung, and then she *hadn't*."""
+    if passage.lower[had : had + 2] not in (("had", "n't"), ("had", "not")) or had + 2 >= len(passage.tags):
+        return False
+    start, _ = sentence_bounds(passage, had)
+    return passage.tags[had + 2] in (",", ".", ":") and any(start <= other < had for other in told)
 
 
 def _read_below(

@@ -52,7 +52,7 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
     if word in verbs.bases and word in verbs.participles:
         if lower[max(0, i - 2)] in ("if", "unless") or _ends_before(passage, j):
             return j  # if he'd not come; they'd never let him in before
-        if word == "come" and (_has_come(passage, i, j) or lower[j + 1 : j + 3] in _COME_TO):
+        if word == "come" and (_has_come(passage, i, j) or _has_come_to(passage, i, j)):
             return j
         if _is_to_come(passage, i, j):
             return None
@@ -99,8 +99,17 @@ def _has_come(passage: Passage, i: int, verb: int) -> bool:
     return opens and (lower[verb - 1] == "only" or lower[verb + 1 : verb + 2] in (("for",), ("because",), ("from",)))
 
 
-_COME_TO = (("to", "know"), ("to", "love"), ("to", "like"), ("to", "hate"), ("to", "expect"), ("to", "believe"))
-"""He wore the smile they'd *come* to know."""
+def _has_come_to(passage: Passage, i: int, verb: int) -> bool:
+    """Whether the 'd at `i` tells what somebody has learned to do: the smile they'd come to dread; she'd come to hate
+    it.
+    """
+    lower, tags = passage.lower, passage.tags
+    if lower[verb + 1 : verb + 2] != ("to",) or tags[verb + 2 : verb + 3] not in (("VB",), ("VBP",)):
+        return False
+    return lower[verb + 2] in _KNOWING or (tags[i - 1] == "PRP" and tags[i - 2] in ("NN", "NNS"))
+
+
+_KNOWING = frozenset("know love like hate expect believe dread fear".split())
 _MAY_COME = frozenset(
     "if unless when whenever usually always sometimes often every each never once again day days evenings mornings "
     "afternoons nights mondays tuesdays wednesdays thursdays fridays saturdays sundays until till maybe perhaps "
