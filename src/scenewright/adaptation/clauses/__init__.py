@@ -20,6 +20,7 @@ from scenewright.adaptation.clauses.asides import (
     plan_to_whom,
     plan_when_said,
 )
+from scenewright.adaptation.clauses.bare_states import plan_bare_state, plan_state_and_act, plan_way
 from scenewright.adaptation.clauses.interrupted_subjects import (
     plan_other_acting,
     plan_subject_acting,
@@ -49,6 +50,7 @@ from scenewright.adaptation.clauses.whole_clauses import (
     plan_before_words,
     plan_embedded,
     plan_having_done,
+    plan_joined_time,
     plan_own_clause,
     plan_simultaneous,
     plan_so_that,
@@ -80,6 +82,10 @@ _AFTER: tuple[_Planner, ...] = (
     plan_where,
     plan_so_that,
     plan_other_acting,
+    plan_joined_time,
+    plan_bare_state,
+    plan_state_and_act,
+    plan_way,
     plan_lost_would,
     plan_lost_subject,
     plan_said_how,

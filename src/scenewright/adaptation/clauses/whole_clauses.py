@@ -46,6 +46,24 @@ def plan_so_that(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
 
 
+def plan_joined_time(reading: Reading) -> Plan | None:
+    """ ", and, when nobody moved, (“at once.”)": a clause of time or reason alone leads into the words that go on."""
+    clause, lower = reading.clause, reading.clause.lower
+    how = next((i for i in range(min(4, len(lower))) if lower[i] == ","), 0)  # not unkindly, and then, because
+    if how and all(tag == "RB" for tag in clause.tags[:how]) and clause.words <= _HOW_AND_WHEN:
+        rest = plan_joined_time(reading._replace(clause=clause.part(how + 1)))
+        return None if rest is None else Plan(clause.tokens[0].start, aside=True)
+    at = next((i for i, word in enumerate(lower) if word not in ("and", "but", "then", ",")), 0)
+    if not at or not reading.alone or not reading.tagged or lower[at] not in _TIMING:
+        return None
+    verb = clause.finite(at + 1)
+    return Plan(clause.tokens[at].start, aside=True) if verb is not None and clause.finite(verb + 1) is None else None
+
+
+_HOW_AND_WHEN = 12  # words
+_TIMING = frozenset("when because since once after before as".split())
+
+
 def plan_absolute(reading: Reading) -> Plan | None:
     """ ", her elbow knocking over the jug": a subject of its own, whose participle becomes a verb."""
     clause = reading.clause
@@ -77,6 +95,8 @@ def plan_absolute_state(reading: Reading) -> Plan | None:
     head = at - 1 if tags[at - 1] in ("JJ", "RB") else at
     if tags[at + 1 : at + 2] != ("PRP$",) or head < 2 or clause.words > _STATE_WORDS:
         return None
+    if clause.lower[at] == "to" and head == at:  # not: the key to his house
+        return None
     noun = tags[head - 1] in ("NN", "NNS") and all(tag in ("DT", *_NOUN_PHRASE) for tag in tags[:head])
     if not noun or clause.lower[head - 1] in _SOMEBODY:  # , the man at her side
         return None
@@ -84,7 +104,7 @@ def plan_absolute_state(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[0].start, be, clause.tokens[head].start)
 
 
-_ON = frozenset("on in at under behind against across between around over before".split())
+_ON = frozenset("on in at to under behind against across between around over before".split())
 _STATE_WORDS = 10
 _SOMEBODY = frozenset(
     "man men woman women boy boys girl girls child one lad lady gentleman friend brother sister mother father".split()
