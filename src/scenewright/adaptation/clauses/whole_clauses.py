@@ -1,7 +1,16 @@
 """Clauses that keep a subject and a verb of their own -> sentences, or fragments that lead into the words."""
 
 from scenewright.adaptation.agreement import copula, inflect
-from scenewright.adaptation.clauses.reading import JOINERS, NOMINAL, SUBORDINATORS, TIMES, Plan, Reading, past_joiner
+from scenewright.adaptation.clauses.reading import (
+    JOINERS,
+    NOMINAL,
+    SUBORDINATORS,
+    TIMES,
+    Clause,
+    Plan,
+    Reading,
+    past_joiner,
+)
 from scenewright.adaptation.participles import base_of_participle
 from scenewright.adaptation.pieces import Change
 from scenewright.model.span import Span
@@ -57,7 +66,17 @@ def plan_joined_time(reading: Reading) -> Plan | None:
     if not at or not reading.alone or not reading.tagged or lower[at] not in _TIMING:
         return None
     verb = clause.finite(at + 1)
-    return Plan(clause.tokens[at].start, aside=True) if verb is not None and clause.finite(verb + 1) is None else None
+    if verb is None or not all(_goes_on(clause, i) for i in range(verb, clause.length) if clause.tokens[i].text == ","):
+        return None
+    long = clause.finite(verb + 1) is not None
+    if long and "and" not in lower[verb:]:
+        return None  # when he laughed she hit him
+    return Plan(clause.tokens[at].start, aside=not long, end=" --")
+
+
+def _goes_on(clause: Clause, comma: int) -> bool:
+    """Whether the clause of time goes on behind the comma: and the train had started, *and he had sat down*."""
+    return clause.lower[comma + 1 : comma + 2] in (["and"], ["or"]) or clause.finite(comma) is None
 
 
 _HOW_AND_WHEN = 12  # words
