@@ -4,7 +4,7 @@
 happened. No present perfect goes with a person who is dead (Quirk et al. 4.20-22).
 """
 
-from scenewright.adaptation.tense.clauses import FINITE
+from scenewright.adaptation.tense.clauses import FINITE, is_held
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 _TIED = frozenset(
@@ -31,6 +31,20 @@ def was_abroad(passage: Passage, had: int, verb: int) -> bool:
             return False
         found = found or (lower[j] in _PLACING and _is_place_name(passage, j + 1))
     return found
+
+
+def has_died(passage: Passage, had: int, verb: int) -> bool:
+    """He *had died* in the frost | of a fever | at her table: how, when or where somebody met an end."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] not in _ENDED or not _TIED.isdisjoint(lower[had:verb]) or tags[had - 1] not in ("PRP", "NNP", "NN"):
+        return False
+    if is_held(passage, had):
+        return False  # they told him that she had died: it is news
+    after = lower[verb + 1 : verb + 2]
+    return after in (("in",), ("of",), ("at",), ("on",), ("under",)) and _TIED.isdisjoint(lower[verb + 1 : verb + 9])
+
+
+_ENDED = frozenset("died drowned perished".split())
 
 
 def _is_place_name(passage: Passage, j: int) -> bool:

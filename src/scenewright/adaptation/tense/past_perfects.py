@@ -14,7 +14,7 @@ from scenewright.adaptation.tense.conditions import (
     under_wish,
 )
 from scenewright.adaptation.tense.former import was_formerly
-from scenewright.adaptation.tense.lives import was_abroad
+from scenewright.adaptation.tense.lives import has_died, was_abroad
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import IN_SUBJECT, ends_wait
 from scenewright.adaptation.tense.past_times import names_past_time
@@ -438,6 +438,7 @@ _RULES = (
     _was_expected,
     was_formerly,
     was_abroad,
+    has_died,
     _is_wondered,
     asks_of_then,
     _was_told_how,

@@ -105,7 +105,7 @@ def _is_age(passage: Passage, verb: int) -> bool:
     """Whether the clause says how old somebody was: He had been nine."""
     number = _at(passage.lower, verb + 1)
     end = verb + 4 if passage.lower[verb + 2 : verb + 4] == ("years", "old") else verb + 2
-    stops = passage.tags[end : end + 1] in ((".",), (",",), (":",))
+    stops = passage.tags[end : end + 1] in ((".",), (",",), (":",)) or passage.lower[end : end + 1] == ("when",)
     return passage.lower[verb] == "been" and stops and number in _NUMBERS
 
 
@@ -382,7 +382,7 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
         return (one == "the" and two in _SEASONS) or (one, two) in _OTHER_TIMES
     if word == "as":
         return one in _YOUTHS or (one in ("a", "an") and (two in _YOUNG or _at(lower, j + 3) in _YOUNG))
-    return word == "at" and one == "the" and two == "age"
+    return word == "at" and one == "the" and (two == "age" or (two == "time" and _at(lower, j + 3) != "of"))
 
 
 _SOME_TIME = frozenset("morning afternoon evening".split())
