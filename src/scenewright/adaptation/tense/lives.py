@@ -4,7 +4,7 @@
 happened. No present perfect goes with a person who is dead (Quirk et al. 4.20-22).
 """
 
-from scenewright.adaptation.tense.clauses import FINITE, is_held
+from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 _TIED = frozenset(
@@ -38,12 +38,14 @@ def has_died(passage: Passage, had: int, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if lower[verb] not in _ENDED or not _TIED.isdisjoint(lower[had:verb]) or tags[had - 1] not in ("PRP", "NNP", "NN"):
         return False
-    if is_held(passage, had):
+    start, _ = sentence_bounds(passage, had)
+    if not _BELOW.isdisjoint(lower[start:had]):
         return False  # they told him that she had died: it is news
     after = lower[verb + 1 : verb + 2]
     return after in (("in",), ("of",), ("at",), ("on",), ("under",)) and _TIED.isdisjoint(lower[verb + 1 : verb + 9])
 
 
+_BELOW = frozenset("after when once that because before if until since as".split())
 _ENDED = frozenset("died drowned perished".split())
 
 
