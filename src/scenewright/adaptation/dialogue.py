@@ -95,7 +95,7 @@ _NESTED = re.compile(r"[\w.],['’”\"]\Z")  # “‘Whale,’” he read out
 _GOES_ON = re.compile(
     r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did)\b"
     r"(?! (?:you|it|he|she|they|we|I|there|this|that)\b)"  # “My dear,” said Ana, “is it true?”
-    r"|(?:never|always|only|still|also|just|really|simply) [a-z]{2,}(?:[^\Ws]s|ed)\b"  # “My aunt,” he said, “never eats.”
+    r"|(?:never|always|only|still|also|just|really|simply) [a-z]{2,}(?:[^\Ws]s|ed)\b"  # “My aunt,” “never eats.”
 )
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*\.? ?){0,2}[A-Z][\w’'-]+,")  # “Tom,” said Ana, “is not here.”
 _NOUN = re.compile(r"(?:the|an?|my|your|his|her|our|their|that|this)(?: [\w’'-]+){1,4},", re.IGNORECASE)
