@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenewright.adaptation.tense import narrative_tense, present_tense_edits
-from scenewright.adaptation.tense.convert import convert_passage
+from scenewright.adaptation.tense.convert import convert_passages
 from scenewright.adaptation.tense.passages import build_passages
 from scenewright.grammar.tagger import load_tagger
 from scenewright.grammar.verbs import load_verbs
@@ -97,7 +97,7 @@ FORMS = (
 def test_a_passage_without_past_forms_would_have_no_edits(words: list[str]) -> None:
     text = " ".join(words)
     every = build_passages(text, narration(text), protected=(), tagger=TAGGER, verbs=VERBS)
-    edits = tuple(edit for passage in every for edit in convert_passage(passage, verbs=VERBS))
+    edits = tuple(convert_passages(every, verbs=VERBS))
     assert edits == present_tense_edits(text, narration(text), tagger=TAGGER, verbs=VERBS)
 
 

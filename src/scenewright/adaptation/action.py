@@ -153,7 +153,7 @@ class Teller:
             return parted
         embedded = stretch.after is Edge.QUOTATION and not _FOUND.search(span.of(self._text))
         if lead is not None and tail.start == span.start:
-            return self._print(Span(span.start, end), lead, Span(end, span.end), " --" if embedded else "."), []
+            return self._print(Span(span.start, end), lead, Span(end, span.end), " --" if embedded else lead.end), []
         plan = self._plan_tail(stretch, Span(tail.start, end), alone=True)
         if plan.aside and not stretch.thinks:
             pieces = self._print(Span(span.start, tail.start), lead, Span(tail.start, tail.start), "")

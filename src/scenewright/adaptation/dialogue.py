@@ -11,6 +11,7 @@ from typing import NamedTuple
 from scenewright.adaptation.action import lowered
 from scenewright.adaptation.agreement import copula, inflect
 from scenewright.adaptation.clauses.reading import MANNER_WORDS
+from scenewright.adaptation.described_speakers import describes_speaker
 from scenewright.adaptation.lead_ins import as_lead_in, is_time
 from scenewright.adaptation.participles import base_of_participle, participle
 from scenewright.adaptation.pieces import Change, Piece, SourceCopy, consumed, inserted, plain_text
@@ -24,23 +25,7 @@ from scenewright.model.span import Span, gaps, stripped
 _PRONOUNS = frozenset("me him her it us them you everyone".split())
 _EDGES = " ,;:.—–-\n"
 _PLAIN = frozenset(("cry", "exclaim", "ejaculate", "pipe", "chorus"))  # as participles they would say something else
-_SOMEWHERE = (  # after "said the man from the": where he speaks from, not what he is
-    r"(?:door|window|stair|step|top|bottom|back|front|corner|far|other|next|dark|shadow|bed|sofa|couch|chair|bench|floor|"
-    r"ground|room|hall|kitchen|roof|saddle|deck|wall|gate|behind|above|below|beneath|under|inside|outside|within|where|"
-    r"here|there|somewhere|across|over|end)"
-)
-_OF_A_VOICE = r"(?:\w+est|same|most|utmost|air|voice|tone|manner|accent|way)\b"
-_OF_THE_SUBJECT = re.compile(
-    rf"\W*(?:in (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! \w)"
-    rf"|(?:in|with|by|on|at|of) the (?!(?:\w+ )?{_OF_A_VOICE})\w"
-    r"|in (?:grey|gray|black|white|red|blue|green|brown|yellow|pink|purple|tweed|uniform)\b"
-    r"|(?:across|behind|beside|opposite|next to|in front of|near) (?:the|his|her|their|my|our|me|him|us|them|you)\b"
-    rf"|from (?:the |an? )?(?!(?:the |an? )?(?:\w+ )?{_SOMEWHERE})\w)",
-    re.IGNORECASE,
-)
-_OF_A_NAME = re.compile(r"\W*from (?:[A-Z]\w+ ?){1,3}\W*")  # said Margaret *from Accounts*
-_VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)  # a voice *behind the wall*: that is where it comes from
-_DEVICE = re.compile(r"\b(?:phone|telephone|mobile|radio|intercom|speaker|receiver|handset|machine)\Z", re.IGNORECASE)
+_VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\W*(?:from|up|down|across|over|through|into|out|behind|under|beyond|after|above|below)\b", re.IGNORECASE
 )
@@ -110,6 +95,7 @@ _NESTED = re.compile(r"[\w.],['’”\"]\Z")  # “‘Whale,’” he read out
 _GOES_ON = re.compile(
     r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did)\b"
     r"(?! (?:you|it|he|she|they|we|I|there|this|that)\b)"  # “My dear,” said Ana, “is it true?”
+    r"|(?:never|always|only|still|also|just|really|simply) [a-z]{2,}(?:[^\Ws]s|ed)\b"  # “My aunt,” “never eats.”
 )
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*\.? ?){0,2}[A-Z][\w’'-]+,")  # “Tom,” said Ana, “is not here.”
 _NOUN = re.compile(r"(?:the|an?|my|your|his|her|our|their|that|this)(?: [\w’'-]+){1,4},", re.IGNORECASE)
@@ -170,6 +156,13 @@ _INTRODUCES = re.compile(
     r"(?:to be|to tell|to my|in|at|by|for|as|oh|well|now|so|after|before|if|when)\b[^,]{0,30},\Z", re.IGNORECASE
 )
 _VOCATIVE = re.compile(r",(?: [\w.’']+){1,3},\Z")  # “I regret, my lord,” said Ana, “that I cannot.”
+_SO = re.compile(r"(?:if )?so,", re.IGNORECASE)
+_GOES_WITH_SO = re.compile(
+    r"(?:that|did|do|does|am|is|are|was|were|had|have|has|can|could|will|would|should|must|may|might|be|help|much|many"
+    r"|far|long|soon)\b|it (?:is|was|does|did|goes|went|would|will|seems?)[.,!?]",
+    re.IGNORECASE,
+)
+"""“So,” said Ana, “did I.” Not: “So,” said Ana, “me and Ben have news.”"""
 _CONJUNCTION = re.compile(r"(?:(?:and|but|or|so|for|because|if|when|unless|although|though|that) ?)+,", re.IGNORECASE)
 
 _STRANDED = re.compile(r"\b(?:why|because|whether|until|unless),\Z")  # “Which is why,” said Ana, “I came.”
@@ -201,6 +194,8 @@ def _needs_no_comma(said: str, taken_up: str) -> bool:
     """Whether only the tag put a comma there: “That,” said Ana, “is the question.”"""
     if said[-2:-1].isspace():
         return False  # no tag puts one behind white space
+    if _SO.fullmatch(said):
+        return said.startswith(("So", "so")) and _GOES_WITH_SO.match(taken_up) is not None
     if (_SUBJECT.fullmatch(said) and _GOES_ON.match(taken_up)) or _CONJUNCTION.fullmatch(said):
         return True
     if _ASKS.fullmatch(said) and taken_up[:1].islower() and not _NEW_CLAUSE.match(taken_up):
@@ -284,8 +279,10 @@ def tell_tag(
     when = next((part for part in parts if is_time(part.of(copy.text).strip(_EDGES))), None)
     if when is not None and not action:
         action, parts = as_lead_in(_bare(copy, when, tagger), copy.text), [part for part in parts if part is not when]
-    where = next((part for part in parts if _PLACE.fullmatch(part.of(copy.text).strip(_EDGES))), None)
-    if where is not None and not action and not thought and _is_somebody(subject):
+    spots = (part for part in parts if _PLACE.fullmatch(part.of(copy.text).strip(_EDGES)))
+    where = next((spot for spot in spots if addressee is None or not _WITNESSED.match(copy.text, spot.start)), None)
+    earlier = _HAD.search(copy.text, max(0, quotative.verb.start - 16), quotative.verb.start) is not None
+    if where is not None and not action and not (thought or earlier) and _is_somebody(subject):
         stands = inserted(where.start, f"{subject} {copula(subject, present=present)} ")
         action = [stands, *_bare(copy, where, tagger), inserted(where.end, ".")]
         parts = [part for part in parts if part is not where]
@@ -298,13 +295,17 @@ def tell_tag(
 _NOUN_PHRASE = r"(?:the|his|her|my|their|our|its|an?|[A-Z][\w’'-]+[’']s) (?:[\w’'-]+ ){0,3}"
 _SPOT = (
     r"(?:door|doorway|window|table|gate|counter|bar|desk|stove|sink|wheel|elbow|shoulder|side|back|knee|feet|bedside|fence"
-    r"|corner|edge|till|threshold|rail|hatch|kerb|piano|(?:foot|top|head|bottom|end) of (?:the|his|her|their) \w+)"
+    r"|corner|edge|till|threshold|rail|hatch|kerb|piano"
+    r"|(?:foot|top|head|bottom|end) of (?:the|his|her|their) (?!(?:voice|lungs?)\b)\w+)"
 )
 _PLACE = re.compile(
     rf"at {_NOUN_PHRASE}{_SPOT}|(?:behind|beside|next to|opposite|in front of) (?:me|him|her|us|them"
     rf"|{_NOUN_PHRASE}(?!(?:door|wall|window|curtain|screen|partition|shutters?|hatch)\Z)[\w’'-]+)"
 )
 """Where somebody stands who is seen there: no actor can play it, the action shows it."""
+_HAD = re.compile(r"(?:\bhad|[’']d)(?: \w+)? \Z")  # nobody is where somebody once spoke
+_WITNESSED = re.compile(r"\W*in front of\b")
+"""She told her brother so *in front of the guests*: who hears it, where somebody else is spoken to."""
 
 
 def _is_somebody(subject: str) -> bool:
@@ -340,7 +341,7 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
     """The manners of a tag apart from each other, and its addressee when it is no part of one."""
     parts = sorted(part for part in quotative.manner if span.contains(part) and len(part))
     parts = [part for i, part in enumerate(parts) if i == 0 or part.start >= parts[i - 1].end]
-    parts = [part for part in parts if not _describes_subject(text, quotative, part)]
+    parts = [part for part in parts if not describes_speaker(text, quotative, part)]
     parts = [part for part in parts if part.of(text).strip(_EDGES).lower() not in _WHICH_ONE | _WHEN]
     parts = [_with_quality(text, quotative.subject, _with_particle(text, part)) for part in parts]
     addressee = quotative.addressee
@@ -398,6 +399,11 @@ def _asides(
 def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str) -> Piece | None:
     """The verb itself, when it tells how the voice sounds or what the speaker does: whispered -> whispering."""
     word = quotative.verb.of(copy.text).lower()
+    if _BE.search(copy.text, max(0, quotative.verb.start - 8), quotative.verb.start):  # she was panting hard
+        base = base_of_participle(word, verbs)
+        apart = bool(quotative.manner) or quotative.span.of(copy.text)[:1].isupper()  # not: “Fire!” they were shouting
+        told = apart and base not in (None, *_NEUTRAL) and quotative.verb_kind in ("say", "sound", "act")
+        return Piece(quotative.verb, word, (), "verb of a tag") if told else None
     base = verbs.base_of_past(word) or (word if word in verbs.bases else None) or _base_of_present(word, verbs)
     if base is None and _CAME.search(copy.text, max(0, quotative.verb.start - 8), quotative.verb.start):
         base = base_of_participle(word, verbs)
@@ -410,6 +416,9 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str)
     return Piece(quotative.verb, shown, (), "verb of a tag")
 
 
+_BE = re.compile(r"\b(?:was|were|is|are|am)(?:n[’']t)? \Z")
+_NEUTRAL = frozenset("say speak talk tell ask answer reply respond add continue go repeat explain begin remark".split())
+"""Verbs of which a parenthetical needs no more than the manner: she was speaking | quickly now."""
 _CAME = re.compile(r"\bc[ao]mes? \Z")
 """His voice *came* | floating up the stairs."""
 _HEARD_IN_VOICE = frozenset(("read", "warn"))
@@ -431,20 +440,6 @@ def _goes_with_verb(text: str, quotative: Quotative, first: Span) -> bool:
     subject = quotative.subject
     behind = subject is not None and quotative.verb.end < subject.start and 0 <= first.start - subject.end <= 2
     return _PREPOSITION.match(words) is not None or (behind and _ADVERB.fullmatch(words) is not None)
-
-
-def _describes_subject(text: str, quotative: Quotative, part: Span) -> bool:
-    """Whether a manner is no manner: said the man *in the grey coat*."""
-    subject = quotative.subject
-    if subject is None or subject.start < quotative.verb.start or part.start - subject.end not in (0, 1):
-        return False
-    if _VOICE.search(subject.of(text)):
-        return False
-    if _DEVICE.search(subject.of(text)):
-        return True  # said the phone *in his hand*
-    if subject.of(text)[:1].isupper():
-        return _OF_A_NAME.fullmatch(part.of(text)) is not None
-    return _OF_THE_SUBJECT.match(part.of(text)) is not None
 
 
 def _bare(copy: SourceCopy, part: Span, tagger: Tagger) -> list[Piece]:

@@ -38,6 +38,18 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 
+_ORDER = r"(?:very|whole|same|next|first|last|second|third|fourth|fifth|only|few)"
+_OF_WHAT = (
+    r"(?:(?:that|when) )?"
+    r"(?:I|we|he|she|they|it|you|(?:the|his|her|their|my|our|its|an?) [\w’'-]+|[A-Z][\w’'-]+) [\w’'-]+"
+    r"|(?:of|after|before) (?:the|his|her|their|my|our|its|an?|[A-Z])"
+)
+_TIME_OF = re.compile(
+    rf"(?:the|every|each) (?:{_ORDER} )?(?:moment|minute|hour|time|day|week|month|year|spring|summer|autumn|winter"
+    rf"|{_PART}|{_DAY}(?: {_PART})?) (?:{_OF_WHAT})[^.,;:!?—–]{{0,50}}"
+)
+"""The night *the barn burned*, the morning *after the storm*: a time named by what happens in it."""
+
 
 def is_lead_in(words: str) -> bool:
     """Whether words are a clause of time that can lead into a speech, however long."""
@@ -45,8 +57,8 @@ def is_lead_in(words: str) -> bool:
 
 
 def is_time(words: str) -> bool:
-    """Whether words tell nothing but when something was said: one night, on Sunday, two days later."""
-    return _TIME.fullmatch(words) is not None
+    """Whether words tell nothing but when something was said: one night, on Sunday, the day the shop opened."""
+    return _TIME.fullmatch(words) is not None or _TIME_OF.fullmatch(words) is not None
 
 
 def leads_in(pieces: list[Piece], text: str) -> list[Piece]:

@@ -34,6 +34,7 @@ from scenewright.adaptation.segments import Segment, SegmentKind, StorySegments
 from scenewright.adaptation.sentences import Sentences
 from scenewright.adaptation.subjects import Subjects
 from scenewright.adaptation.tag_remains import LeftTags
+from scenewright.adaptation.whole_tags import with_whole_manner, with_whole_tags
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, Gender, QuotationId, QuotationKind
@@ -298,19 +299,7 @@ class Walk:
                     parts[-1] = parts[-1]._replace(span=Span(parts[-1].span.start, segment.span.end))
                 else:
                     parts.append(segment._replace(kind=SegmentKind.NARRATION))
-        return [piece for part in self._with_whole_manner(parts) for piece in self._cut_at_scenes(part)]
-
-    def _with_whole_manner(self, parts: list[Segment]) -> list[Segment]:
-        """The segments with the end of a manner put back to its tag: Mum shouted up *the stairs*."""
-        for i, part in enumerate(parts[:-1]):
-            following = parts[i + 1]
-            if part.kind is not SegmentKind.TAG or following.kind is not SegmentKind.NARRATION:
-                continue
-            cut = _WAY_ON.match(self._text, following.span.start, following.span.end)
-            if cut is not None and _WAY.search(self._text, part.span.start, part.span.end):
-                parts[i] = part._replace(span=Span(part.span.start, cut.end()))
-                parts[i + 1] = following._replace(span=Span(cut.end(), following.span.end))
-        return [part for part in parts if len(part.span)]
+        return [piece for part in with_whole_tags(parts, self._story) for piece in self._cut_at_scenes(part)]
 
     def _cut_at_scenes(self, part: Segment) -> list[Segment]:
         if part.kind is not SegmentKind.NARRATION:
@@ -369,10 +358,7 @@ class Walk:
         return self._story.attributions[quotation].speaker
 
     def _note_tag(self, part: Segment) -> None:
-        quotative = self._story.quotatives[part.ref]
-        if part.span.end > quotative.span.end and quotative.manner and quotative.manner[-1].end == quotative.span.end:
-            whole = Span(quotative.manner[-1].start, part.span.end)
-            quotative = replace(quotative, manner=(*quotative.manner[:-1], whole))
+        quotative = with_whole_manner(self._story.quotatives[part.ref], part, self._text)
         if self._overlaps.intersection(quotative.quotations):  # dual dialogue shows it
             manner = tuple(part for part in quotative.manner if not tells_of_overlap(part.of(self._text)))
             quotative = replace(quotative, manner=manner)
@@ -457,8 +443,6 @@ _HEARS = re.compile(
 """Ana heard | Ben shout “Fish!” *and turned round*: she did."""
 _WHO = re.compile(r"\W*who\b")
 _TOWARDS = re.compile(r"(?:to|at|into|towards?|with) ")
-_WAY = re.compile(r"\b(?:up|down|across|over|through|along|into|out of|from|towards?)\Z")
-_WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+){0,3}(?=[.,;:])")
 # A line of its own that says no more than where a flashback or dream begins or ends.
 _FLASHBACK = re.compile(
     r"\W*(?:begin |start |end |end of )?(?:the )?(?:flash-?back|dream|dream sequence)"

@@ -52,6 +52,8 @@ class VerbTable:
 
     def simple_past(self, participle: str) -> str | None:
         """The past form that goes with a past participle (`taken` -> `took`); None when it is no participle."""
+        if participle in self.pasts and participle.endswith(("ed", "t")):
+            return participle  # had lied: not “lay”; had cancelled: as the writer spells it
         base = self.participles.get(participle)
         if base is None:
             base = self.base_of_past(participle)

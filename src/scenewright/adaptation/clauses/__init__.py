@@ -20,6 +20,7 @@ from scenewright.adaptation.clauses.asides import (
     plan_to_whom,
     plan_when_said,
 )
+from scenewright.adaptation.clauses.bare_states import plan_bare_state, plan_state_and_act, plan_way
 from scenewright.adaptation.clauses.interrupted_subjects import (
     plan_other_acting,
     plan_subject_acting,
@@ -44,9 +45,12 @@ from scenewright.adaptation.clauses.speaker_states import (
 )
 from scenewright.adaptation.clauses.whole_clauses import (
     plan_absolute,
+    plan_absolute_state,
+    plan_before_time,
     plan_before_words,
     plan_embedded,
     plan_having_done,
+    plan_joined_time,
     plan_own_clause,
     plan_simultaneous,
     plan_so_that,
@@ -78,6 +82,10 @@ _AFTER: tuple[_Planner, ...] = (
     plan_where,
     plan_so_that,
     plan_other_acting,
+    plan_joined_time,
+    plan_bare_state,
+    plan_state_and_act,
+    plan_way,
     plan_lost_would,
     plan_lost_subject,
     plan_said_how,
@@ -98,6 +106,7 @@ _AFTER: tuple[_Planner, ...] = (
     plan_manner,
     plan_state,
     plan_absolute,
+    plan_absolute_state,
     plan_own_clause,
     plan_embedded,
 )
@@ -110,6 +119,7 @@ _BEFORE: tuple[_Planner, ...] = (
     plan_having_done,
     plan_short_act,
     plan_act,
+    plan_before_time,
     plan_before_words,
     plan_when,
     plan_manner,

@@ -22,6 +22,8 @@ def plan_act(reading: Reading) -> Plan | None:
     """ ", turning back to the window at last": the participle made a verb, with its subject."""
     clause = reading.clause
     at = past_joiner(clause)
+    if at and clause.lower[at] == "," and at < clause.length - 1:
+        at += 1  # and, bowing to the bench, “Madam.”
     found = _participle(clause, at, reading.verbs)
     if found is None or not reading.subject:
         return None

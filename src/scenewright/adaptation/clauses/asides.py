@@ -53,9 +53,9 @@ _BOUNDS = frozenset("when once after before until till".split())
 
 
 def plan_at_a_time(reading: Reading) -> Plan | None:
-    """ " one night": when it was said; nobody can play that, so it leads into the words."""
+    """ " one night", ", the day the shop opened": when it was said; nobody can play that: it leads into the words."""
     clause = reading.clause
-    if not reading.alone or not reading.tagged or not clause.length:
+    if not reading.tagged or not clause.length:
         return None
     said = clause.text[clause.tokens[0].start : clause.tokens[clause.length - 1].end]
     return Plan(clause.tokens[0].start, aside=True) if is_time(said) else None

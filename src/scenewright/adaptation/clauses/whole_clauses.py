@@ -1,7 +1,16 @@
 """Clauses that keep a subject and a verb of their own -> sentences, or fragments that lead into the words."""
 
-from scenewright.adaptation.agreement import inflect
-from scenewright.adaptation.clauses.reading import JOINERS, NOMINAL, SUBORDINATORS, Plan, Reading, past_joiner
+from scenewright.adaptation.agreement import copula, inflect
+from scenewright.adaptation.clauses.reading import (
+    JOINERS,
+    NOMINAL,
+    SUBORDINATORS,
+    TIMES,
+    Clause,
+    Plan,
+    Reading,
+    past_joiner,
+)
 from scenewright.adaptation.participles import base_of_participle
 from scenewright.adaptation.pieces import Change
 from scenewright.model.span import Span
@@ -46,6 +55,34 @@ def plan_so_that(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[0].start, f"{reading.subject} {speak}", clause.tokens[0].start)
 
 
+def plan_joined_time(reading: Reading) -> Plan | None:
+    """ ", and, when nobody moved, (“at once.”)": a clause of time or reason alone leads into the words that go on."""
+    clause, lower = reading.clause, reading.clause.lower
+    how = next((i for i in range(min(4, len(lower))) if lower[i] == ","), 0)  # not unkindly, and then, because
+    if how and all(tag == "RB" for tag in clause.tags[:how]) and clause.words <= _HOW_AND_WHEN:
+        rest = plan_joined_time(reading._replace(clause=clause.part(how + 1)))
+        return None if rest is None else Plan(clause.tokens[0].start, aside=True)
+    at = next((i for i, word in enumerate(lower) if word not in ("and", "but", "then", ",")), 0)
+    if not at or not reading.alone or not reading.tagged or lower[at] not in _TIMING:
+        return None
+    verb = clause.finite(at + 1)
+    if verb is None or not all(_goes_on(clause, i) for i in range(verb, clause.length) if clause.tokens[i].text == ","):
+        return None
+    long = clause.finite(verb + 1) is not None
+    if long and "and" not in lower[verb:]:
+        return None  # when he laughed she hit him
+    return Plan(clause.tokens[at].start, aside=not long, end=" --")
+
+
+def _goes_on(clause: Clause, comma: int) -> bool:
+    """Whether the clause of time goes on behind the comma: and the train had started, *and he had sat down*."""
+    return clause.lower[comma + 1 : comma + 2] in (["and"], ["or"]) or clause.finite(comma) is None
+
+
+_HOW_AND_WHEN = 12  # words
+_TIMING = frozenset("when because since once after before as".split())
+
+
 def plan_absolute(reading: Reading) -> Plan | None:
     """ ", her elbow knocking over the jug": a subject of its own, whose participle becomes a verb."""
     clause = reading.clause
@@ -65,6 +102,32 @@ def plan_absolute(reading: Reading) -> Plan | None:
 
 
 _NOUN_PHRASE = frozenset(("NN", "NNS", "JJ"))
+
+
+def plan_absolute_state(reading: Reading) -> Plan | None:
+    """ ", the wind in her hair": a subject of its own at the speaker's face or hand: the verb to be goes between."""
+    clause = reading.clause
+    tags = clause.tags
+    at = next((i for i, word in enumerate(clause.lower) if word in _ON), 0)
+    if at < 2 or tags[0] != "DT" or not reading.tagged or clause.finite() is not None:
+        return None
+    head = at - 1 if tags[at - 1] in ("JJ", "RB") else at
+    if tags[at + 1 : at + 2] != ("PRP$",) or head < 2 or clause.words > _STATE_WORDS:
+        return None
+    if clause.lower[at] == "to" and head == at:  # not: the key to his house
+        return None
+    noun = tags[head - 1] in ("NN", "NNS") and all(tag in ("DT", *_NOUN_PHRASE) for tag in tags[:head])
+    if not noun or clause.lower[head - 1] in _SOMEBODY:  # , the man at her side
+        return None
+    be = copula("they" if tags[head - 1] == "NNS" else "it", present=reading.present)
+    return Plan(clause.tokens[0].start, be, clause.tokens[head].start)
+
+
+_ON = frozenset("on in at to under behind against across between around over before".split())
+_STATE_WORDS = 10
+_SOMEBODY = frozenset(
+    "man men woman women boy boys girl girls child one lad lady gentleman friend brother sister mother father".split()
+)
 
 
 def plan_own_clause(reading: Reading) -> Plan | None:
@@ -104,6 +167,23 @@ def plan_before_words(reading: Reading) -> Plan | None:
     if verb is None or not any(word in _RELATIVES for word in lower[at + 1 : verb]):
         return None
     return Plan(clause.tokens[0].start, end=" --") if clause.finite(verb + 1) is None else None
+
+
+def plan_before_time(reading: Reading) -> Plan | None:
+    """ "They had kept quiet, and then one night at supper": its last clause has only a time, which leads into words."""
+    clause, lower = reading.clause, reading.clause.lower
+    joints = [i for i in range(clause.length) if lower[i] in JOINERS and (i == 0 or clause.tokens[i - 1].text in ",;—")]
+    at = past_joiner(clause.part(joints[-1])) + joints[-1] if joints else 0
+    if not reading.tagged or lower[at : at + 1] not in _SOME or not _DATES.intersection(lower[at + 1 : at + 4]):
+        return None
+    return Plan(clause.tokens[0].start, end=" --") if clause.finite(at) is None else None
+
+
+_SOME = (["one"], ["that"], ["some"], ["last"])
+_DATES = TIMES | frozenset(
+    "afternoon summer autumn winter spring month christmas easter monday tuesday wednesday thursday friday saturday "
+    "sunday weekend lunchtime evening".split()
+)
 
 
 _LEADING = frozenset(("after", "before", "with", "without", "in", "for", "from", "at"))

@@ -8,7 +8,7 @@ looking a sentence up.
 
 from collections.abc import Sequence
 
-from scenewright.adaptation.tense.convert import Edit, convert_passage
+from scenewright.adaptation.tense.convert import Edit, convert_passages
 from scenewright.adaptation.tense.passages import build_passages
 from scenewright.adaptation.tense.person import TenseReading, read_tense
 from scenewright.grammar.tagger import Tagger
@@ -33,11 +33,8 @@ def present_tense_edits(
     but never changed. An edit whose replacement is the text it stands on changes nothing: it marks a doubt, with its
     reason.
     """
-    edits: list[Edit] = []
     passages = build_passages(text, regions, protected=protected, tagger=tagger, verbs=verbs, past_only=True)
-    for passage in passages:
-        edits += sorted(convert_passage(passage, verbs=verbs), key=lambda edit: edit.span.start)
-    return tuple(edits)
+    return tuple(sorted(convert_passages(passages, verbs=verbs), key=lambda edit: edit.span.start))
 
 
 def narrative_tense(

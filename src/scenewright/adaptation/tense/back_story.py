@@ -8,6 +8,7 @@ child, nothing is of today. After Quirk et al. 4.20-24.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from scenewright.adaptation.tense.clauses import (
     FINITE,
@@ -27,8 +28,11 @@ from scenewright.adaptation.tense.habits import (
     find_foretold,
     find_habits,
     find_over_habits,
+    is_tag,
+    would_be_said,
 )
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_events import find_instances
 from scenewright.adaptation.tense.past_perfects import NEVER, OPEN, is_claimed, is_over, is_since, was_meant
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
 from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead
@@ -36,26 +40,43 @@ from scenewright.adaptation.tense.told_simply import find_told_simply
 from scenewright.grammar.verbs import VerbTable
 
 
+class OpenHabits(NamedTuple):
+    """Whether a habit that is `over`, or one that is `kept`, goes on behind a passage."""
+
+    over: bool = False
+    kept: bool = False
+
+
+NONE_OPEN = OpenHabits()
+
+
 @dataclass(frozen=True, slots=True)
 class BackStory:
     """Tokens of a passage: `told`, each "had" that becomes a simple past; `joined`, participles in the row of one;
-    `stays`, past forms that stay as they are; `habits`, each "would" or 'd of what is still done.
+    `stays`, past forms that stay as they are; `habits`, each "would" or 'd of what is still done. `open_habits`: what
+    may go on behind it.
     """
 
     told: frozenset[int]
     joined: frozenset[int]
     stays: frozenset[int]
     habits: frozenset[int]
+    open_habits: OpenHabits
 
 
 _TELLING = frozenset(("had", "'d", "used", "would"))
 
 
-def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
-    """What of `passage` tells of times that are over."""
+def read_back_story(
+    passage: Passage, verbs: VerbTable, before: OpenHabits = NONE_OPEN, after: Passage | None = None
+) -> BackStory:
+    """What of `passage` tells of times that are over. `before`: the habits that go on behind the passage before it;
+    `after`: the passage behind it.
+    """
     if _TELLING.isdisjoint(passage.lower):
         left = (i for sentence in find_episodes(passage, ()) for i in sentence if passage.tags[i] in ("VBD", "MD"))
-        return BackStory(frozenset(), frozenset(), frozenset(left), frozenset())
+        goes_on = before if is_tag(passage) else NONE_OPEN
+        return BackStory(frozenset(), frozenset(), frozenset(left), frozenset(), goes_on)
     perfects = find_perfects(passage, verbs)
     dead = find_the_dead(passage)
     told = find_told(passage, perfects, dead)
@@ -66,21 +87,34 @@ def read_back_story(passage: Passage, verbs: VerbTable) -> BackStory:
     then = [sentence for had in told if (sentence := _goes_on_then(passage, had)) is not None]
     then += find_episodes(passage, told)
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
+    instances = dict(find_instances(passage, perfects))
+    told.update(instances.values())
     joined, stays = _read_below(passage, told, perfects, verbs)
-    for had in (i for i in range(len(passage.tags)) if did_so(passage, i)):
+    stays.update(instances)
+    for had in (i for i in range(len(passage.tags)) if did_so(passage, i) or _did_not(passage, i, told)):
         told.add(had)
         stays.update(pasts_below(passage, had, had))
     stays.update(i for sentence in then for i in sentence if passage.tags[i] in ("VBD", "MD"))
     for verb in find_habits_of(passage, dead):
         stays.update((verb, *pasts_below(passage, verb, verb)))
     young = {had for had in perfects.keys() & told if is_of_youth(passage, had, perfects[had])}
-    kept = find_over_habits(passage, young, verbs)
-    for first in kept:
+    over = find_over_habits(passage, young, verbs, going_on=before.over)
+    for first in over.found:
         stays.update((first, *described_before(passage, first), *pasts_below(passage, first, first)))
     for first in find_foretold(passage):
         stays.update(pasts_below(passage, first, first))
-    habits = find_habits(passage, kept, verbs)
-    return BackStory(frozenset(told), frozenset(joined), frozenset(stays - told), habits)
+    leading = after is not None and would_be_said(after)
+    kept = find_habits(passage, over.found, verbs, going_on=before.kept, leading=leading)
+    goes_on = before if is_tag(passage) else OpenHabits(over.go_on, kept.go_on)
+    return BackStory(frozenset(told), frozenset(joined), frozenset(stays - told), kept.found, goes_on)
+
+
+def _did_not(passage: Passage, had: int, told: set[int]) -> bool:
+    """Whether "had not" alone denies what one of `told` tells in its sentence: She had sung, and then she *hadn't*."""
+    if passage.lower[had : had + 2] not in (("had", "n't"), ("had", "not")) or had + 2 >= len(passage.tags):
+        return False
+    start, _ = sentence_bounds(passage, had)
+    return passage.tags[had + 2] in (",", ".", ":") and any(start <= other < had for other in told)
 
 
 def _read_below(

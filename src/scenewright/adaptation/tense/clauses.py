@@ -144,6 +144,8 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         if lower[j] == "still" and when:
             continue  # in 1946, when he was still a priest and his wife still sang
         when = when or (lower[j] == "when" and tags[j - 1] == ",")
+        if tags[j] == "CC" and _joins_time(passage, j, last):
+            continue
         if today or tags[j] in (":", "Q") or (held and tags[j] in (",", "CC")):
             return
         opener = (
@@ -156,6 +158,8 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             opened = True
         elif tags[j] == "CC" and when and tags[last] == "VBD" and "still" in lower[j + 2 : j + 5]:
             continue
+        elif tags[j] == "CC" and _lists_another(passage, j):
+            opened = False
         elif tags[j] == "CC" and (anew or _begins_sentence(passage, j, end)):
             return
         elif tags[j] == "CC" or (tags[j] == "," and _BELOW.isdisjoint(lower[j + 1 : j + 2])):
@@ -167,6 +171,26 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
                 return
             last = j
             yield j
+
+
+def _joins_time(passage: Passage, conjunction: int, last: int) -> bool:
+    """Whether one more thing is told of a time that "was" at `last` names: when he was six | and the cat was lost."""
+    lower, tags = passage.lower, passage.tags
+    named = lower[last] in ("was", "were") and lower[last - 2] == "when" and 1 < conjunction - last <= _AGE
+    today = {"still", "now"}.isdisjoint(lower[conjunction : conjunction + 6])
+    return named and today and tags[conjunction - 1] != ","
+
+
+_AGE = 3  # tokens from "was" to the word behind an age: was a boy and
+
+
+def _lists_another(passage: Passage, conjunction: int) -> bool:
+    """Whether somebody more is named and described: two sons, Ivo, who was tall, | and Bo, who was not."""
+    tags = passage.tags
+    j = conjunction + 1
+    while j < len(tags) - 2 and tags[j] in ("NNP", "DT", "PRP$", "JJ", "NN"):
+        j += 1
+    return j > conjunction + 1 and tags[j] == "," and tags[j + 1] in ("WP", "WP$")
 
 
 def _is_consequence(passage: Passage, first: int, j: int) -> bool:

@@ -162,6 +162,64 @@ def _find_behind_time(lower: Sequence[str], tags: Sequence[str], sentence: range
     return i if opens and any(tags[j] in _FINITE for j in range(opener, comma)) else None
 
 
+def _find_behind_when(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The main verb right behind a clause of time that follows its subject: the soup when it came *smelled* of tar."""
+    for when in sentence[1:-4]:
+        i = when + 3
+        if lower[when] != "when" or tags[when - 1] not in _NOUNS or tags[i - 1] != "VBD" or tags[i] == "VBD":
+            continue
+        if lower[when + 1] not in _ITSELF or not form_kind(lower[i], verbs) or tags[i + 1] not in _AFTER_VERB:
+            continue
+        start = when - 1
+        while start > sentence.start and tags[start - 1] in _IN_SUBJECT:
+            start -= 1
+        alone = start == sentence.start or tags[start - 1] in ("CC", ",")
+        ends = next((j for j in range(i + 1, sentence.stop) if tags[j] in (",", "CC") or tags[j] in _FINITE), i)
+        if alone and tags[ends] not in _FINITE:
+            return i
+    return None
+
+
+_ITSELF = frozenset("it they he she".split())
+
+
+def _find_behind_whoever(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The main verb behind a clause that is its subject: whichever of them lost *paid* for the cake."""
+    for who in sentence[:-3]:
+        opens = who == sentence.start or tags[who - 1] in (",", "CC")
+        if lower[who] not in ("whoever", "whichever") or not opens:
+            continue
+        rest = range(who + 1, next((j for j in sentence if j > who and tags[j] in (",", "CC")), sentence.stop))
+        told = [j for j in rest if tags[j] in _FINITE]
+        found = [j for j in rest if told and j > told[0] and tags[j] == "VBN" and form_kind(lower[j], verbs)]
+        if len(told) == 1 and len(found) == 1 and lower[told[0]] not in _HELPING and tags[found[0] + 1] in _AFTER_VERB:
+            return found[0]
+    return None
+
+
+_HELPING = frozenset("was were had 'd got".split())
+
+
+def _find_in_joined(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The only form of a clause that is joined to a verb without object: The cook yawned, and the boy in the apron
+    *sneezed*.
+    """
+    for comma in sentence[2:-4]:
+        if tags[comma] != "," or lower[comma + 1] not in ("and", "but") or tags[comma + 2] not in ("DT", "PRP$", "NNP"):
+            continue
+        verb = comma - 2 if tags[comma - 1] in ("RB", "RP") else comma - 1
+        rest = range(comma + 3, sentence.stop)
+        if tags[verb] not in ("VBD", "VBN") or any(
+            tags[j] in _FINITE or tags[j] in (",", "CC", "WP", "WDT") for j in rest
+        ):
+            continue
+        found = [j for j in rest if tags[j] == "VBN" and tags[j - 1] in _NOUNS and form_kind(lower[j], verbs)]
+        last = found[0] + 1 if found else 0
+        if len(found) == 1 and (last == sentence.stop or tags[last] in ("RB", "RP", "IN")):
+            return found[0]
+    return None
+
+
 def _find_before_joined(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
     """The verb right behind a name whose clause another with "and they" is joined to: Julian *parked* by the gate and
     they walked on.
@@ -198,7 +256,9 @@ def _find_behind_contact(lower: Sequence[str], tags: Sequence[str], sentence: ra
     if finite[:1] != [verb] or len(behind) > 1 or any(tags[i] in (",", "WP", "WDT") for i in rest[:_CONTACT]):
         return None
     forms = [i for i in range(verb + 1, rest.stop) if tags[i] in ("VBN", "VBD")]
-    found = [i for i in forms[lower[verb] in ("had", "'d") :] if form_kind(lower[i], verbs)]
+    perfect = lower[verb] in ("had", "'d")
+    caused = perfect and lower[forms[0] if forms else verb] == "had" and tags[verb + 2] == "VBN"  # had had rebuilt
+    found = [i for i in forms[perfect + caused :] if form_kind(lower[i], verbs)]
     main = next((i for i in found if "CC" not in tags[i - 2 : i] and tags[i - 1] in _BEFORE_MAIN), None)
     return None if behind and behind != [main] else main
 
@@ -211,6 +271,9 @@ _TIMES = frozenset("time moment minute second day night morning evening summer w
 _RULES = (
     _find_behind_relative,
     _find_behind_phrase,
+    _find_behind_when,
+    _find_behind_whoever,
+    _find_in_joined,
     _find_before_joined,
     _find_behind_time,
     _find_behind_contact,

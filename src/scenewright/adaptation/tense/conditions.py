@@ -52,6 +52,8 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
     if word in verbs.bases and word in verbs.participles:
         if lower[max(0, i - 2)] in ("if", "unless") or _ends_before(passage, j):
             return j  # if he'd not come; they'd never let him in before
+        if word == "come" and (_has_come(passage, i, j) or _has_come_to(passage, i, j)):
+            return j
         if _is_to_come(passage, i, j):
             return None
         if word == "come" and lower[i - 1] in ("who", "which"):
@@ -83,6 +85,36 @@ def _is_to_come(passage: Passage, i: int, verb: int) -> bool:
         return True  # she'd hit him if he came near
     first = start + (tags[start] == "CC")
     return lower[first] == "in" and tags[first + 1] in ("DT", "CD") and lower[first + 2] in _SPANS
+
+
+def _has_come(passage: Passage, i: int, verb: int) -> bool:
+    """Whether the 'd at `i` is the "had" of somebody who is there: He'd come for the piano; she'd only come to look."""
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, i)
+    if not _MAY_COME.isdisjoint(lower[start:end]) or tags[i - 1] not in ("PRP", "NNP"):
+        return False
+    if "would" in lower or any(tags[j] == "MD" and lower[j] != "'d" for j in range(start, end)):
+        return False  # what he did again and again
+    opens = i - 1 == start or tags[i - 2] in (",", "CC", ":", "Q")
+    return opens and (lower[verb - 1] == "only" or lower[verb + 1 : verb + 2] in (("for",), ("because",), ("from",)))
+
+
+def _has_come_to(passage: Passage, i: int, verb: int) -> bool:
+    """Whether the 'd at `i` tells what somebody has learned to do: the smile they'd come to dread; she'd come to hate
+    it.
+    """
+    lower, tags = passage.lower, passage.tags
+    if lower[verb + 1 : verb + 2] != ("to",) or tags[verb + 2 : verb + 3] not in (("VB",), ("VBP",)):
+        return False
+    return lower[verb + 2] in _KNOWING or (tags[i - 1] == "PRP" and tags[i - 2] in ("NN", "NNS"))
+
+
+_KNOWING = frozenset("know love like hate expect believe dread fear".split())
+_MAY_COME = frozenset(
+    "if unless when whenever usually always sometimes often every each never once again day days evenings mornings "
+    "afternoons nights mondays tuesdays wednesdays thursdays fridays saturdays sundays until till maybe perhaps "
+    "tomorrow soon later".split()
+)
 
 
 def _ends_before(passage: Passage, verb: int) -> bool:
@@ -243,11 +275,11 @@ def inverted_condition(passage: Passage, i: int) -> bool:
 def would_have_been(passage: Passage, i: int) -> bool:
     """Whether "had" at `i` opens a condition right behind what would have been: might have won | had the rope held."""
     lower, tags = passage.lower, passage.tags
-    if lower[i] != "had" or not i or tags[i - 1] not in ("VBN", "VBD", "PRP", "RB", "RP"):
+    if lower[i] != "had" or not i or tags[i - 1] not in ("VBN", "VBD", "PRP", "RB", "RP", ","):
         return False
     start, _ = sentence_bounds(passage, i)
     modal = any(tags[j] == "MD" and "have" in lower[j + 1 : j + 4] for j in range(start, i))
-    inverted = tags[i + 1 : i + 2] in (("DT",), ("NNP",), ("PRP$",))
+    inverted = tags[i + 1 : i + 2] in (("DT",), ("NNP",), ("PRP$",)) or lower[i + 1 : i + 3] == ("one", "of")
     return modal and inverted and not _BARE.isdisjoint(tags[i + 2 : i + 7])
 
 

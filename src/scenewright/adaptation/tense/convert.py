@@ -1,10 +1,11 @@
 """A tagged passage of past narration -> the edits that put its finite verbs into the present."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from scenewright.adaptation.tense.auxiliaries import DUTIES, Change, convert_auxiliary
-from scenewright.adaptation.tense.back_story import BackStory, read_back_story
+from scenewright.adaptation.tense.back_story import NONE_OPEN, BackStory, read_back_story
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener, participle_after
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
@@ -36,10 +37,19 @@ class Edit:
     reason: str
 
 
-def convert_passage(passage: Passage, *, verbs: VerbTable) -> Iterator[Edit]:
-    """The edits of one passage, in order."""
+def convert_passages(passages: Iterable[Passage], *, verbs: VerbTable) -> Iterator[Edit]:
+    """The edits of passages that follow each other, in the order of the passages."""
+    habits = NONE_OPEN
+    for passage, following in pairwise(chain(passages, (None,))):
+        if passage is not None:
+            story = read_back_story(passage, verbs, habits, following)
+            habits = story.open_habits
+            yield from convert_passage(passage, story, verbs=verbs)
+
+
+def convert_passage(passage: Passage, story: BackStory, *, verbs: VerbTable) -> Iterator[Edit]:
+    """The edits of one passage, in order; `story`: what of it tells of times that are over."""
     known: dict[int, Subject] = {}
-    story = read_back_story(passage, verbs)
     reached = 0  # an edit of a whole verb phrase covers its participle
     for i, tag in enumerate(passage.tags):
         if tag in ("VBD", "VBZ", "VBP") or tag == "MD":
@@ -167,7 +177,7 @@ def _of_habit(passage: Passage, i: int) -> bool:
         if tags[j] in (".", ":", "Q", "CC", "MD") or (tags[j] in FINITE and lower[j] != "used"):
             return False
         if lower[j] == "used":
-            return tags[j] == "VBD" and tags[j - 1] == "PRP" and lower[j + 1] == "to"
+            return tags[j] == "VBD" and tags[j - 1] in _NOMINAL and lower[j + 1] == "to"
     return False
 
 
@@ -189,6 +199,7 @@ def _on_sign(passage: Passage, i: int) -> bool:
 _READING = frozenset("said says saying read reads reading spelled spelling declared announced".split())
 _EMPHASIS = 2  # the most words in capitals that are only spoken louder
 
+_NOMINAL = frozenset(("PRP", "NN", "NNS", "NNP"))
 _YOUNG = frozenset("boy girl child kid baby young small little student".split())
 
 

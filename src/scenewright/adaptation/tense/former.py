@@ -103,6 +103,20 @@ def _had_then(passage: Passage, had: int, verb: int) -> bool:
 _STATES = frozenset("had lived worked known owned worn kept smoked liked loved".split())
 
 
+def _had_somebody(passage: Passage, had: int, verb: int) -> bool:
+    """She *had had* two brothers, Ivo, who was the tall one: whom somebody had, and has no more."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "had" or verb != had + 1 or _lasts(passage, had, verb):
+        return False
+    noun = verb + 1
+    while noun < len(tags) - 1 and tags[noun] in ("DT", "CD", "JJ", "JJR"):
+        noun += 1
+    return noun > verb + 1 and lower[noun].removesuffix("s") in _HAD_ONCE and tags[noun + 1 : noun + 2] in _ENDS
+
+
+_HAD_ONCE = frozenset("brother sister wife husband uncle aunt cousin friend partner dog cat horse pony mule".split())
+
+
 def _was_then_another(passage: Passage, had: int, verb: int) -> bool:
     """The hall *had been* a chapel, then a cinema."""
     lower = passage.lower
@@ -121,6 +135,34 @@ def _lived_there(passage: Passage, had: int, verb: int) -> bool:
 
 
 _DWELT = frozenset("lived worked".split())
+
+
+def _stood_where(passage: Passage, had: int, verb: int) -> bool:
+    """She felt the gap where the tooth *had been*: it is there no more. Not: he asked where she had been."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] not in _PLACED or verb != had + 1 or clause_opener(passage, had) != "where":
+        return False
+    if tags[verb + 1 : verb + 2] not in _ENDS or tags[had - 1] not in _STANDING or _lasts(passage, had, verb):
+        return False
+    start, _ = sentence_bounds(passage, had)
+    where = next((j for j in range(had - 1, start - 1, -1) if lower[j] == "where"), start)
+    stayed = lower[where - 1] in _EXACTLY  # they sat exactly where they had been
+    return where > start and not stayed and _ASKING.isdisjoint(lower[max(start, where - 5) : where])
+
+
+_STANDING = frozenset("PRP NN NNS NNP NNPS".split())
+_EXACTLY = frozenset("exactly precisely just right".split())
+_PLACED = frozenset("been stood hung lain sat slept".split())
+_ASKING = frozenset(
+    "ask asks asked asking know knew known knowing say said saying wonder wondered wondering tell told telling guess "
+    "guessed remember remembered remembering learn learned learnt discover discovered explain explained sure certain "
+    "idea matter mattered care cared no".split()
+)
+
+
+def _was_born(passage: Passage, had: int, verb: int) -> bool:
+    """The twins *had been born* in a barn."""
+    return passage.lower[verb : verb + 2] == ("been", "born") and not _lasts(passage, had, verb)
 
 
 def _was_there(passage: Passage, had: int, verb: int) -> bool:
@@ -154,7 +196,10 @@ def _was_brought_up(passage: Passage, had: int, verb: int) -> bool:
     """She *had been reared* by nuns | he *had grown* up in Cork: a childhood."""
     lower, tags = passage.lower, passage.tags
     if lower[verb : verb + 2] == ("grown", "up"):
-        return tags[verb + 2 : verb + 3] == ("IN",) and not _lasts(passage, had, verb)
+        somewhere = tags[verb + 2 : verb + 3] == ("IN",) or lower[verb + 2 : verb + 3] in (("here",), ("there",))
+        return somewhere and not _lasts(passage, had, verb)
+    if lower[verb : verb + 3] == ("gone", "to", "school"):
+        return not _lasts(passage, had, verb)
     named = tags[had - 1] in ("NNP", "WP") or lower[had - 1] in KIN
     person = named or (tags[had - 1] == "PRP" and lower[had - 1] != "it")
     if lower[verb] != "been" or not person or _lasts(passage, had, verb):
@@ -217,8 +262,11 @@ _RULES = (
     _was_somebodys,
     _was_the_one,
     _had_then,
+    _had_somebody,
     _was_then_another,
     _lived_there,
+    _stood_where,
+    _was_born,
     _was_there,
     _was_before_that,
     _did_it,

@@ -1,14 +1,15 @@
 """`would`, 'd and `used to` of a habit -> which habits are over, and which are still kept.
 
 What somebody used to do, or would do in a childhood or a life that is over, stays past; a habit of the story's own
-time is told in the plain present. Both go on as long as one sentence after another has its "would". After Quirk et
-al. 4.58 (habitual would).
+time is told in the plain present. Both go on as long as one sentence after another has its "would", also across the
+words that somebody would say. After Quirk et al. 4.58 (habitual would).
 """
 
 from collections.abc import Collection, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
-from scenewright.adaptation.tense.clauses import FINITE, in_relative, is_held
+from scenewright.adaptation.tense.clauses import FINITE, in_relative, is_held, relative_start
 from scenewright.adaptation.tense.conditions import clause_opener, contracted_perfect
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import is_of_youth
@@ -34,16 +35,27 @@ _REPORTING = frozenset(
 )
 
 
-def find_over_habits(passage: Passage, young: Collection[int], verbs: VerbTable) -> frozenset[int]:
-    """Each "used" and each "would" of a habit that is over: As a boy he had lived there and *would* fish.
+class Habits(NamedTuple):
+    """The tokens of a passage that tell of habits, and whether its last sentence does: then the next may go on so."""
 
-    `young`: each "had" that tells of somebody's youth.
+    found: frozenset[int]
+    go_on: bool
+
+
+NO_HABITS = Habits(frozenset(), go_on=False)
+
+
+def find_over_habits(passage: Passage, young: Collection[int], verbs: VerbTable, *, going_on: bool = False) -> Habits:
+    """Each "used" and each "would" of a habit that is over: As a boy he had lived there and *would* fish. Beside them
+    what somebody *could* do then, and what is told of those who took part.
+
+    `young`: each "had" that tells of somebody's youth. `going_on`: the passage before has ended with such a habit.
     """
     if _WOULD.isdisjoint(passage.lower) and "used" not in passage.lower:
-        return frozenset()
+        return NO_HABITS
     lower, tags = passage.lower, passage.tags
     found: set[int] = set()
-    going_on = said = told = False
+    said = told = False
     for i, tag in enumerate(tags):
         if tag == ".":
             going_on, said, told = going_on and said, False, False
@@ -51,16 +63,55 @@ def find_over_habits(passage: Passage, young: Collection[int], verbs: VerbTable)
             going_on = said = told = True
         elif lower[i] == "used" and tag == "VBD" and tags[i + 1 : i + 2] == ("TO",):
             found.add(i)
-            going_on = said = going_on or not told  # not: a field that he used to cross
+            described = told or in_relative(passage, i, adverbial=False)  # a field that he used to cross
+            going_on = said = going_on or not described
             told = True
         elif lower[i] in _WOULD and _is_would(passage, i, verbs):
             if (going_on or is_of_youth(passage, i, i)) and not _is_to_come(passage, i):
                 found.add(i)
                 going_on = said = True
+        elif tag in FINITE and going_on and (_goes_on_with(passage, i) or (said and _is_of_some(passage, i))):
+            found.add(i)
+            said = True
         elif tag in FINITE:
-            told = True
+            told = told or not is_held(passage, i)
             going_on = going_on and (is_held(passage, i) or lower[i - 2 : i - 1] in _OPINIONS)
-    return frozenset(found)
+    return Habits(frozenset(found), going_on and (said or tags[-1] == "."))
+
+
+def _goes_on_with(passage: Passage, verb: int) -> bool:
+    """Whether the verb goes on with what somebody would do then: She *could* whistle for an hour | she never *knew*."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb - 1] == "never" and tags[verb - 2] in _NAMED and tags[verb] == "VBD":
+        return not _is_to_come(passage, verb)
+    able = infinitive_after(passage, verb) if lower[verb] == "could" and tags[verb - 1] in ("PRP", "NNP") else None
+    return able is not None and lower[able] not in _SENSING and not _is_to_come(passage, verb)
+
+
+_NAMED = frozenset("PRP NN NNS NNP".split())
+_SENSING = frozenset("see hear smell feel taste remember".split())
+
+
+def _is_of_some(passage: Passage, verb: int) -> bool:
+    """Whether the verb tells who took part: Ann, who *was* the eldest | whoever *was* late | had to sing for it."""
+    lower, tags = passage.lower, passage.tags
+    if in_relative(passage, verb):
+        return lower[relative_start(passage, verb)] in _PARTAKING
+    if tags[verb - 1] == "PRP" and tags[verb - 2] in ("NN", "NNS"):
+        return lower[verb] == "had"  # songs that | she *had* not learned
+    for j in range(verb - 1, max(0, verb - 9), -1):
+        if tags[j] in (",", ".", ":", "CC", "Q"):
+            return False
+        if tags[j] in FINITE:
+            who = relative_start(passage, j) if in_relative(passage, j) else j
+            return lower[who] == "whoever" or (lower[who] == "who" and lower[who - 1] in _ANYBODY)
+    return False
+
+
+_ANYBODY = frozenset("anyone anybody everyone everybody nobody".split())
+
+
+_PARTAKING = frozenset("who whoever whichever".split())
 
 
 _OPINIONS = (("think",), ("say",), ("know",), ("swear",), ("believe",))
@@ -97,21 +148,49 @@ def described_before(passage: Passage, would: int) -> Iterator[int]:
                 yield j
 
 
-def find_habits(passage: Passage, over: Collection[int], verbs: VerbTable) -> frozenset[int]:
-    """Each "would" and 'd, none of `over`, of a habit: Each day I *would* get up at six. Then *I'd* feed the hens."""
+def find_habits(
+    passage: Passage, over: Collection[int], verbs: VerbTable, *, going_on: bool = False, leading: bool = False
+) -> Habits:
+    """Each "would" and 'd, none of `over`, of a habit: Each day I *would* get up at six. Then *I'd* feed the hens.
+
+    `going_on`: the passage before has ended with such a habit. `leading`: the next tells what somebody would say.
+    """
     if _WOULD.isdisjoint(passage.lower):
-        return frozenset()
+        return NO_HABITS
     found: set[int] = set()
-    going_on = said = False
+    said = False
     for i, word in enumerate(passage.lower):
         if passage.tags[i] == ".":
             going_on, said = said, False
         elif word in _WOULD and _is_would(passage, i, verbs) and i not in over and _can_be_habit(passage, i):
-            goes_on = (going_on or said) and not is_held(passage, i) and not _is_conditional(passage, i)
+            goes_on = (going_on or said or leading) and not is_held(passage, i) and not _is_conditional(passage, i)
             if _says_how_often(passage, i) or goes_on:
                 found.add(i)
                 said = True
-    return frozenset(found)
+    return Habits(frozenset(found), said or (going_on and passage.tags[-1] == "."))
+
+
+def is_tag(passage: Passage) -> bool:
+    """Whether a passage holds nothing but words said and who says them."""
+    finite = [i for i, tag in enumerate(passage.tags) if tag == "VBD" or passage.lower[i] in _WOULD]
+    if "Q" not in passage.tags or len(passage.tags) > _TAG:
+        return not finite
+    return all(passage.lower[i] in _SAID for i in finite) or would_be_said(passage)
+
+
+def would_be_said(passage: Passage) -> bool:
+    """Whether a passage holds nothing but words said and who used to say them: “Q,” he *would* say."""
+    lower, tags = passage.lower, passage.tags
+    if "Q" not in tags or len(tags) > _TAG or _WOULD.isdisjoint(lower):
+        return False
+    would = next(i for i, word in enumerate(lower) if word in _WOULD)
+    verb = infinitive_after(passage, would)
+    return verb is not None and lower[verb] in _SAY and sum(tag in FINITE for tag in tags) == 1
+
+
+_TAG = 9  # tokens
+_SAID = frozenset("said asked answered replied cried shouted called whispered told added".split())
+_SAY = frozenset("say ask answer reply cry shout call whisper tell add".split())
 
 
 def find_foretold(passage: Passage) -> Iterator[int]:
@@ -147,12 +226,18 @@ def _says_how_often(passage: Passage, i: int) -> bool:
     stop = next((j for j in range(i, end) if passage.tags[j] in (",", "CC", ":")), end)
     if ("that", "if") in pairwise(lower[start:i]):
         return False  # it came to him that if he slept he would be late
-    if any(lower[j] in _HABIT and lower[j : j + 2] != ("each", "had") for j in range(start, stop)):
-        return True  # not: Each had sworn that he would
+    if any(lower[j] in _HABIT and not _is_of_persons(passage, j) for j in range(start, stop)):
+        return True
     if "if" in lower[start:end]:
         return False
     stop = next((j for j in range(i + 1, stop) if passage.tags[j] in FINITE), stop)
     return any(lower[j : j + len(phrase)] == phrase for phrase in _PHRASES for j in range(start, stop))
+
+
+def _is_of_persons(passage: Passage, each: int) -> bool:
+    """Whether "each" is of persons: Each had sworn that he would | he would buy us *each* a bun."""
+    lower = passage.lower
+    return lower[each] == "each" and (lower[each + 1 : each + 2] == ("had",) or passage.tags[each - 1] == "PRP")
 
 
 def _is_conditional(passage: Passage, i: int) -> bool:

@@ -33,6 +33,22 @@ def was_abroad(passage: Passage, had: int, verb: int) -> bool:
     return found
 
 
+def has_died(passage: Passage, had: int, verb: int) -> bool:
+    """He *had died* in the frost | of a fever | at her table: how, when or where somebody met an end."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] not in _ENDED or not _TIED.isdisjoint(lower[had:verb]) or tags[had - 1] not in ("PRP", "NNP", "NN"):
+        return False
+    start, _ = sentence_bounds(passage, had)
+    if not _BELOW.isdisjoint(lower[start:had]):
+        return False  # they told him that she had died: it is news
+    after = lower[verb + 1 : verb + 2]
+    return after in (("in",), ("of",), ("at",), ("on",), ("under",)) and _TIED.isdisjoint(lower[verb + 1 : verb + 9])
+
+
+_BELOW = frozenset("after when once that because before if until since as".split())
+_ENDED = frozenset("died drowned perished".split())
+
+
 def _is_place_name(passage: Passage, j: int) -> bool:
     """Whether a name stands at `j`, without anybody's hand or house behind it: in Cairo, not in Ada's coat."""
     tags = passage.tags

@@ -33,6 +33,8 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
             tags[i] = "WP$"
         elif word in ("was", "were") or (word == "had" and tags[i] == "VB"):
             tags[i] = "VBD"  # nothing else
+        elif word == "had" and _follows_had(lower, tags, i):
+            tags[i] = "VBN"
         elif tags[i] == "VBD" and (noun := _ends_place(lower, tags, i)):
             tags[i] = noun
             continue
@@ -52,6 +54,12 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
     complete_sentences(lower, tags, verbs, likelihoods)
     hold_pasts(lower, tags, verbs, likelihoods)
     return likelihoods
+
+
+def _follows_had(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether the "had" at `i` is the participle of a perfect: the watch that he'd *had* mended."""
+    before = next((j for j in range(i - 1, max(-1, i - 3), -1) if tags[j] != "RB"), i)
+    return lower[before] == "'d" or (lower[before] == "had" and before == i - 1)
 
 
 def _inside_noun_phrase(lower: Sequence[str], tags: Sequence[str], i: int) -> str:

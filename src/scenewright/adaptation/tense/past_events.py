@@ -1,6 +1,6 @@
 """Events that date a past perfect -> whether its time is over: for her birthday, the summer he turned six."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from scenewright.adaptation.tense.clauses import is_named_time
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
@@ -107,8 +107,45 @@ def is_dated_behind_comma(passage: Passage, verb: int, parts: frozenset[str]) ->
     return False
 
 
+def find_instances(passage: Passage, perfects: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Each verb and "had" of two or more times at which somebody did a thing: He *wore* it when he *had* lost the farm,
+    and he *wore* it when he *had* buried the dog.
+    """
+    lower, tags = passage.lower, passage.tags
+    pairs: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    for had in perfects:
+        if lower[had - 2] != "when" or tags[had - 1] not in ("PRP", "NNP"):
+            continue
+        start, _ = sentence_bounds(passage, had)
+        verb = next((j for j in range(had - 3, max(start, had - 9), -1) if tags[j] == "VBD"), None)
+        if verb is not None and tags[verb - 1] in ("PRP", "NNP"):
+            pairs.setdefault((start, lower[verb]), []).append((verb, had))
+    for found in pairs.values():
+        yield from found if len(found) > 1 else ()
+
+
 def ends_wait(passage: Passage, since: int) -> bool:
-    """Whether the clause that "since" opens ends a count of years: It had been three years | since he had gone."""
+    """Whether the clause that "since" opens ends a count of years, or of times: It had been three years | since he had
+    gone; it was a week since; for the first time since.
+    """
     start, _ = sentence_bounds(passage, since)
     lower = passage.lower
+    if lower[since - 1].rstrip("s") in _COUNTED or _counts_times(passage, since):
+        return True
     return any(lower[j : j + 3] == ("it", "had", "been") for j in range(max(start, since - 8), since - 2))
+
+
+_COUNTED = _SPANS | {"minute", "time"}
+
+
+def _counts_times(passage: Passage, since: int) -> bool:
+    """Whether what stands right before "since" was the first of its kind: the first warm day | since they had come."""
+    j = since - 1
+    while j > 0 and passage.tags[j] in ("NN", "NNS", "JJ"):
+        if passage.lower[j] in _NTH:
+            return True
+        j -= 1
+    return False
+
+
+_NTH = frozenset("first second third fourth fifth sixth only".split())

@@ -14,7 +14,7 @@ from scenewright.adaptation.tense.conditions import (
     under_wish,
 )
 from scenewright.adaptation.tense.former import was_formerly
-from scenewright.adaptation.tense.lives import was_abroad
+from scenewright.adaptation.tense.lives import has_died, was_abroad
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import IN_SUBJECT, ends_wait
 from scenewright.adaptation.tense.past_times import names_past_time
@@ -114,7 +114,10 @@ def _was_what(passage: Passage, had: int, verb: int) -> bool:
     if lower[verb] != "been" or verb != had + 1:
         return False
     if lower[had - 1] == "what":
-        opens = had > 1 and tags[had - 2] in ("IN", "RB", "RP", "VBD", "TO", ",", "CC")
+        first = had == 1 or tags[had - 2] in (".", ",", "CC", "IN", "RP")
+        if first and lower[verb + 1 : verb + 2] in (("a",), ("an",)):
+            return True  # over what had been a wall
+        opens = first or tags[had - 2] in ("RB", "VBD", "TO")
         return opens and lower[verb + 1 : verb + 2] in _DEFINITE
     if tags[had - 1] != "PRP" or tags[verb + 1 : verb + 2] not in ((".",), (",",), (":",), ("CC",), ("IN",)):
         return False
@@ -123,6 +126,20 @@ def _was_what(passage: Passage, had: int, verb: int) -> bool:
 
 _COMPARED = (("not",), ("n't",), ("longer",), ("exactly",), ("still",))
 _DEFINITE = (("the",), ("his",), ("her",), ("their",), ("our",), ("my",))
+
+
+def _was_how(passage: Passage, had: int, verb: int) -> bool:
+    """That was how they *had met* | where he *had lost* it | when she *had left*: what is told of then."""
+    lower = passage.lower
+    j = had - 1
+    while j > 1 and passage.tags[j] in IN_SUBJECT:
+        j -= 1
+    told = lower[j] in ("how", "where", "when") and lower[j - 1] in ("was", "'s") and lower[j - 2] in _POINTING
+    lasts = lower[verb] == "been" or not _UP_TO_NOW.isdisjoint(lower[verb : verb + 9])
+    return told and j < had - 1 and OPEN.isdisjoint(lower[had:verb]) and not lasts
+
+
+_POINTING = frozenset("that this it here".split())
 
 
 def _began_as(passage: Passage, _had: int, verb: int) -> bool:
@@ -407,6 +424,7 @@ _RULES = (
     was_meant,
     is_since,
     _was_what,
+    _was_how,
     _began_as,
     _before_event,
     _is_recalled,
@@ -420,6 +438,7 @@ _RULES = (
     _was_expected,
     was_formerly,
     was_abroad,
+    has_died,
     _is_wondered,
     asks_of_then,
     _was_told_how,

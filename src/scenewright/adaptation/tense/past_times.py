@@ -45,7 +45,7 @@ def names_past_time(passage: Passage, had: int, verb: int) -> bool:
     """Whether the clause of the past perfect at `had` and `verb` names a time that is over."""
     if passage.lower[verb] == "been" and _at(passage.lower, verb + 1) == "to":
         return False  # who has been to a place has gone there
-    if _has_happened_so_far(passage, verb):
+    if _has_happened_so_far(passage, verb) or _has_been_going_on(passage, verb):
         return False
     if _is_age(passage, verb):
         return True
@@ -77,6 +77,22 @@ def _has_happened_so_far(passage: Passage, verb: int) -> bool:
     return False
 
 
+def _has_been_going_on(passage: Passage, verb: int) -> bool:
+    """Whether the clause says for how long something has been going on in the story's own time: It had been raining
+    for a week that spring, and the lane was mud.
+    """
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or tags[verb + 1 : verb + 2] != ("VBG",):
+        return False
+    _, end = sentence_bounds(passage, verb)
+    stop = next((j for j in range(verb + 1, end) if tags[j] in (",", ":", "CC", "Q")), end)
+    lasts = any(lower[j] == "for" and lower[j + 1] in _HOW_LONG for j in range(verb + 1, stop - 1))
+    return lasts and lower[stop - 2] == "that" and lower[stop - 1] in _PARTS
+
+
+_HOW_LONG = frozenset("a an two three four five six seven eight nine ten weeks days months hours years".split())
+
+
 def opens_scene(passage: Passage, verb: int) -> bool:
     """Whether the perfect of `verb` says how old somebody was, and the next sentence goes on with that time: He had
     been nine. It was a wet summer.
@@ -89,7 +105,7 @@ def _is_age(passage: Passage, verb: int) -> bool:
     """Whether the clause says how old somebody was: He had been nine."""
     number = _at(passage.lower, verb + 1)
     end = verb + 4 if passage.lower[verb + 2 : verb + 4] == ("years", "old") else verb + 2
-    stops = passage.tags[end : end + 1] in ((".",), (",",), (":",))
+    stops = passage.tags[end : end + 1] in ((".",), (",",), (":",)) or passage.lower[end : end + 1] == ("when",)
     return passage.lower[verb] == "been" and stops and number in _NUMBERS
 
 
@@ -217,6 +233,10 @@ def begins_clock(passage: Passage, j: int) -> bool:
         return False
     if _at(lower, j + 1) in _TOLD_BY_MEALS:
         return True
+    j += lower[j + 1 : j + 2] in (("about",), ("nearly",), ("almost",), ("around",))
+    quarter = j + 2 if _at(lower, j + 1) == "a" else j + 1
+    if _at(lower, quarter) in ("half", "quarter") and _at(lower, quarter + 1) in ("past", "to"):
+        return True
     end = j + 2
     if _at(lower, j + 2) in ("to", "past"):
         end = j + 4
@@ -286,7 +306,7 @@ def _named_before(passage: Passage, had: int) -> bool:
     for k in range(first, had):
         if begins_childhood(lower, k) or _begins_life(passage, k) or (lower[k] == "ago" and k > first):
             return True
-        fronted = k == first or lower[k - 1] in (",", "and", "but", "that")
+        fronted = k == first or lower[k - 1] in (",", "and", "but", "that") or lower[k - 1 : k + 1] == ("then", "one")
         if not fronted or not (opens or k > first) or "until" in lower[k:had]:
             continue
         if begins_past_time(lower, k):
@@ -353,14 +373,16 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
             return True  # in '33
         return (one.isdigit() and len(one) == 4) or one in _MONTHS | _VERBS_TOO or (one == "the" and two in _SEASONS)
     if word == "one":
-        return one in _SOME_TIME  # had ridden out one morning; "one night" may be how long
+        if j and lower[j - 1] == "then":
+            return one in _PARTS | _DAYS  # and then one night
+        return one in _SOME_TIME | _DAYS  # had ridden out one morning; "one night" may be how long
     if word == "on":
         return one in _DAYS or (one == "the" and two in _DAYS)
     if word == "during":
         return (one == "the" and two in _SEASONS) or (one, two) in _OTHER_TIMES
     if word == "as":
         return one in _YOUTHS or (one in ("a", "an") and (two in _YOUNG or _at(lower, j + 3) in _YOUNG))
-    return word == "at" and one == "the" and two == "age"
+    return word == "at" and one == "the" and (two == "age" or (two == "time" and _at(lower, j + 3) != "of"))
 
 
 _SOME_TIME = frozenset("morning afternoon evening".split())

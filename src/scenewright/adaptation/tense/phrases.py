@@ -131,6 +131,8 @@ def number_of(passage: Passage, head: int) -> Agreement:
         return Agreement.PLURAL  # woodsmen
     if tag == "NNS" and word in _DEAD:
         return Agreement.PLURAL  # the dead rose
+    if tag == "NNS" and word in _GIVEN_NAMES and passage.tokens[head].text[0].isupper():
+        return Agreement.SINGULAR
     if tag == "NNS":
         return Agreement.PLURAL if word.endswith("s") and not word.endswith(("ss", "us", "is")) else _irregular(word)
     definite = head > 0 and passage.lower[phrase_start(passage, head)] == "the"
@@ -143,6 +145,13 @@ def number_of(passage: Passage, head: int) -> Agreement:
         return Agreement.PLURAL if definite or word[0].isdigit() or word.endswith(_COUNTED) else Agreement.SINGULAR
     many = word in (_PLURAL_ADJECTIVES if tag == "JJ" else _DEAD)
     return Agreement.PLURAL if definite and many else Agreement.SINGULAR
+
+
+_GIVEN_NAMES = frozenset(
+    "anders andres demetrios georgios gilles jules kostas lars laurits lourdes mads marcos miles myles narges nerys "
+    "niels piers yves".split()
+)
+"""Names that a tagger takes for plurals."""
 
 
 def is_rest_of_crew(passage: Passage, start: int, head: int) -> bool:

@@ -50,6 +50,8 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
             or (chance >= _LIKELY and _has_object(lower, tags, i, kind))
             or (chance >= _LIKELY and _is_beside(lower, tags, i, likelihoods))
             or (chance >= _LIKELY and _heads_row(lower, tags, i, likelihoods))
+            or (chance >= _POSSIBLE and _is_described(lower, tags, i) and _heads_row(lower, tags, i, likelihoods))
+            or (chance >= _EVEN and _is_of_name(lower, tags, i, likelihoods))
             or (chance >= _EVEN and (_is_added(tags, i) or _is_of_it(lower, tags, i)))
             or (chance >= _EVEN and kind == "same" and word not in verbs.participles and _takes_pronoun(lower, tags, i))
             or (chance >= _POSSIBLE and _is_added(tags, i) and _closes_aside(lower, tags, i))
@@ -145,6 +147,23 @@ def _heads_row(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: d
         if tags[j] in _ROW_ENDS:
             return False
     return False
+
+
+def _is_described(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether what the subject has or wears ends before token `i`: the cook with the burnt hand | waved."""
+    start = i - 1
+    while start > 0 and tags[start] in (*_NOUNS, "JJ", "VBN", "CD"):
+        start -= 1
+    worn = tags[start] == "DT" and lower[start - 1] in ("with", "in")
+    return worn and start > 1 and tags[start - 2] in _NOUNS and tags[i - 1] in _NOUNS
+
+
+def _is_of_name(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: dict[int, float]) -> bool:
+    """Ilse *parked* on Lark Street and got out: the first of two verbs of whoever opens the sentence with a name."""
+    if tags[i - 1] != "NNP" or (i > 1 and tags[i - 2] not in _BREAKS):
+        return False
+    joint = next((j for j in range(i + 1, min(len(tags) - 1, i + _REACH)) if tags[j] in _ROW_ENDS), 0)
+    return lower[joint] == "and" and _is_sure(lower, tags, joint + 1, likelihoods)
 
 
 def _is_added(tags: Sequence[str], i: int) -> bool:

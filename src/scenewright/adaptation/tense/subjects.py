@@ -59,6 +59,8 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     i = skip_adverbs(passage, verb - 1)
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
+    if _is_which_of_many(passage, i):
+        return Subject(Agreement.SINGULAR, _PLAIN)
     if lower[i] == "it" and _ends_relative(passage, i):
         return _inherited(passage, i - 1, known, verb) or _phrase_subject(passage, i, verb, known)
     if lower[i] in PRONOUNS and tags[i] == "PRP" and not (lower[i] == "it" and lower[i - 1] in _BEHIND):
@@ -106,6 +108,14 @@ def _ends_relative(passage: Passage, it: int) -> bool:
         if passage.lower[j] == "who":
             return True
     return False
+
+
+def _is_which_of_many(passage: Passage, i: int) -> bool:
+    """Whether the words up to `i` ask for one of several: which of the dogs | barked; who of us | was late."""
+    if passage.tags[i] not in ("PRP", "NNS", "CD", "NNPS"):
+        return False
+    of = phrase_start(passage, i) - 1
+    return passage.lower[max(0, of - 1) : of + 1] in (("which", "of"), ("who", "of"))
 
 
 _BEHIND = frozenset("behind beside near above below under inside upon".split())

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
+from scenewright.adaptation.tense.conditions import clause_opener
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 
@@ -44,7 +45,8 @@ def find_told_simply(passage: Passage, perfects: Mapping[int, int], told: frozen
     """
     scorer = load_perfect_scorer()
     order = sorted(perfects)
-    simple = {had for had in order if scorer.chance(describe_perfect(passage, perfects, order, had, told)) > LIKELY}
+    free = (had for had in order if not _is_as_ever(passage, had, perfects[had]))
+    simple = {had for had in free if scorer.chance(describe_perfect(passage, perfects, order, had, told)) > LIKELY}
     rows: list[list[int]] = []
     sentence = 0
     for had in sorted(simple | told):
@@ -55,6 +57,12 @@ def find_told_simply(passage: Passage, perfects: Mapping[int, int], told: frozen
             rows.append([had])
         sentence = reached
     return frozenset(had for row in rows if len(row) >= BACK_STORY for had in row)
+
+
+def _is_as_ever(passage: Passage, had: int, verb: int) -> bool:
+    """Whether what is now has been so up to now: the spare key was where it *had* always *been*."""
+    always = passage.lower[had + 1 : verb] == ("always",)
+    return always and clause_opener(passage, had) in ("where", "as", "what", "how")
 
 
 LIKELY = 0.55

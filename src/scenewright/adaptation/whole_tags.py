@@ -1,0 +1,74 @@
+"""Tags of a paragraph -> the same with the words around them that belong to them: *What* he said *was*, “No.”"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scenewright.adaptation.segments import Segment, SegmentKind
+from scenewright.model.annotation import AnnotatedStory, Quotative
+from scenewright.model.span import Span
+
+
+def with_whole_tags(segments: Sequence[Segment], story: AnnotatedStory) -> list[Segment]:
+    """The segments of a paragraph with what is left of each tag put back to it."""
+    parts = list(segments)
+    text = story.source.text
+    for i, part in enumerate(parts[:-1]):
+        following = parts[i + 1]
+        if part.kind is not SegmentKind.TAG or following.kind is not SegmentKind.NARRATION:
+            continue
+        if _WAS.fullmatch(text, following.span.start, following.span.end) is not None:
+            _take_what(parts, i, text)
+            continue
+        end = _end_of_manner(text, part.span, following.span, story.quotatives[part.ref])
+        parts[i] = part._replace(span=Span(part.span.start, end))
+        parts[i + 1] = following._replace(span=Span(end, following.span.end))
+    return [part for part in parts if len(part.span)]
+
+
+def with_whole_manner(quotative: Quotative, tag: Segment, text: str) -> Quotative:
+    """`quotative` with the manner that `tag`, made whole, has more than it."""
+    end = quotative.span.end
+    if tag.span.end <= end or not quotative.manner or quotative.manner[-1].end != end:
+        return quotative
+    if _WAS.fullmatch(text, end, tag.span.end) is not None:
+        return quotative
+    *manner, last = quotative.manner
+    more = _AND_HOW.match(text, end, tag.span.end)
+    if more is not None:
+        return replace(quotative, manner=(*manner, last, Span(*more.span("how"))))
+    return replace(quotative, manner=(*manner, Span(last.start, tag.span.end)))
+
+
+def _take_what(parts: list[Segment], i: int, text: str) -> None:
+    """Put what stands around the tag at `i` into it."""
+    tag, rest = parts[i], parts[i + 1]
+    before = parts[i - 1] if i and parts[i - 1].kind is SegmentKind.NARRATION else None
+    what = None if before is None else _WHAT.search(text, before.span.start, before.span.end)
+    start = tag.span.start
+    if before is not None and what is not None:
+        start = what.start()
+        parts[i - 1] = before._replace(span=Span(before.span.start, start))
+    parts[i] = tag._replace(span=Span(start, rest.span.end))
+    parts[i + 1] = rest._replace(span=Span(rest.span.end, rest.span.end))
+
+
+def _end_of_manner(text: str, tag: Span, following: Span, quotative: Quotative) -> int:
+    """Where the manner of a tag ends that goes on behind it: Mum shouted up *the stairs*; the end of `tag` if none."""
+    cut = _WAY_ON.match(text, following.start, following.end)
+    if cut is not None and _WAY.search(text, tag.start, tag.end) is not None:
+        return cut.end()
+    manner = quotative.manner
+    more = _AND_HOW.match(text, following.start, following.end) if manner and manner[-1].end == tag.end else None
+    return tag.end if more is None else more.end()
+
+
+_WAY = re.compile(r"\b(?:up|down|across|over|through|along|into|out of|from|towards?)\Z")
+_WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+){0,3}(?=[.,;:])")
+_WAS = re.compile(r" (?:was|is)(?: (?:only|just|simply|merely))?[,:]?\s*")
+_WHAT = re.compile(r"(?:\b[Ww]hat|\b[Aa]ll(?: that)?|\b[Tt]he (?:first|last|next|only) thing(?: that)?)\s+\Z")
+_AND_HOW = re.compile(
+    r",? and (?P<how>(?:in front of|before|across|over|under|behind|beside|from|with|without|in|by|on|through) "
+    r"(?!(?:[\w’'-]+ )*(?:he|she|it|they|I|we|you|was|were|had)\b)[\w’'-]+(?: [\w’'-]+){0,4})(?=[.,;:]|\Z)"
+)
+"""He told them so, in front of his mother *and in front of the judge*."""
