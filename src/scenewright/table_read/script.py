@@ -27,13 +27,12 @@ from scenewright.model.screenplay import (
     SceneHeading,
     Screenplay,
     Section,
-    StyledText,
     Synopsis,
     Transition,
     is_spoken,
 )
-from scenewright.model.source import Style
 from scenewright.table_read.cues import CueReading, Reach, read_cue, role_name, written_name
+from scenewright.table_read.passages import Passage, read_passage
 
 # A word, with its apostrophes and hyphens; a character of a script without spaces counts alone.
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff])\w)+"
@@ -56,8 +55,8 @@ class Unit:
     """One thing read aloud. `element` indexes the screenplay, `side` is 1 for the right of a dual dialogue.
 
     `number` is the speech's number, 0 for narration; `roles` index `TableScript.roles`: one for a speech, several for a
-    group cue, none for narration. `at_once`: read at the same time as the unit before. `directions` are the
-    parentheticals; `page` is a page's label, `row` a row of it.
+    group cue, none for narration. `at_once`: read at the same time as the unit before. `passages` are the paragraphs
+    that `text` is made of, with the parentheticals between them, in order; `page` is a page's label, `row` a row of it.
     """
 
     element: int
@@ -72,9 +71,14 @@ class Unit:
     cue: str = ""
     extensions: tuple[str, ...] = ()
     roles: tuple[int, ...] = ()
-    directions: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
     at_once: bool = False
     words: int = 0
+
+    @property
+    def directions(self) -> tuple[str, ...]:
+        """The parentheticals."""
+        return tuple(passage.text for passage in self.passages if passage.is_direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +150,6 @@ def cue_names(script: TableScript) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known, *members)))
 
 
-def plain(text: StyledText) -> str:
-    """The characters that are read: inline notes left out, line ends as spaces."""
-    return " ".join("".join(run.text for run in text.runs if Style.NOTE not in run.styles).split())
-
-
 _NARRATED: Mapping[type[Element], UnitKind] = {
     Action: UnitKind.ACTION,
     Transition: UnitKind.TRANSITION,
@@ -168,7 +167,7 @@ def _make_units(elements: tuple[Element, ...]) -> Iterator[Unit]:
         match element:
             case SceneHeading(text):
                 scene += 1
-                yield Unit(index, UnitKind.HEADING, plain(text), scene)
+                yield _make_narration(UnitKind.HEADING, read_passage(text), index, scene)
             case DialogueBlock() if not is_spoken(element):
                 pass  # only a note: nothing of it is printed
             case DialogueBlock():
@@ -179,27 +178,29 @@ def _make_units(elements: tuple[Element, ...]) -> Iterator[Unit]:
                 yield _make_speech(left, index, scene, number - 1)
                 yield replace(_make_speech(right, index, scene, number), side=1, at_once=True)
             case Action(text) | Transition(text) | Centered(text) | Lyric(text):
-                if words := plain(text):
-                    yield Unit(index, _NARRATED[type(element)], words, scene)
+                passage = read_passage(text)
+                if passage.runs:
+                    yield _make_narration(_NARRATED[type(element)], passage, index, scene)
             case PageBreak() | Section() | Synopsis() | Note() | Boneyard():
                 pass
 
 
+def _make_narration(kind: UnitKind, passage: Passage, element: int, scene: int) -> Unit:
+    return Unit(element, kind, passage.text, scene, passages=(passage,))
+
+
 def _make_speech(block: DialogueBlock, element: int, scene: int, number: int) -> Unit:
-    said: list[str] = []
-    directions: list[str] = []
-    for part in block.parts:
-        words = plain(part.text)
-        (directions if isinstance(part, Parenthetical) else said).append(words)
+    parts = (read_passage(part.text, is_direction=isinstance(part, Parenthetical)) for part in block.parts)
+    passages = tuple(passage for passage in parts if passage.runs)
     return Unit(
         element,
         UnitKind.SPEECH,
-        " ".join(filter(None, said)),
+        " ".join(passage.text for passage in passages if not passage.is_direction),
         scene,
         number=number,
         cue=block.cue.name,
         extensions=block.cue.extensions,
-        directions=tuple(filter(None, directions)),
+        passages=passages,
     )
 
 
