@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import assert_never
 
 from scenewright.model.page import Layout, LineKind
+from scenewright.model.scene_numbers import number_scenes
 from scenewright.model.screenplay import (
     Action,
     Boneyard,
@@ -83,7 +84,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One scene: its units are `units[start:end]`. `label` is its number as printed, or its place in the order.
+    """One scene: its units are `units[start:end]`. `label` is its number as printed, or the next in count.
 
     `heading` is empty for what stands before the first scene heading.
     """
@@ -156,11 +157,17 @@ _NARRATED: Mapping[type[Element], UnitKind] = {
     Centered: UnitKind.CENTERED,
     Lyric: UnitKind.LYRIC,
 }
+_SILENT = (PageBreak, Section, Synopsis, Note, Boneyard)  # nothing of them is read
 _BODY = frozenset(LineKind) - {LineKind.PAGE_NUMBER, LineKind.HEADER, LineKind.FOOTER, LineKind.SCENE_NUMBER}
 
 
 def _make_units(elements: tuple[Element, ...]) -> Iterator[Unit]:
-    """Units in order; `scene` counts the headings so far, so 0 is what stands before the first."""
+    """Units in order; `scene` counts the headings so far, so 0 is what stands before the first.
+
+    FADE IN: before the first heading is the beginning of its scene.
+    """
+    first = next((at for at, element in enumerate(elements) if isinstance(element, SceneHeading)), 0)
+    opens = all(isinstance(element, (Transition, *_SILENT)) for element in elements[:first])
     scene = 0
     number = 0
     for index, element in enumerate(elements):
@@ -180,7 +187,8 @@ def _make_units(elements: tuple[Element, ...]) -> Iterator[Unit]:
             case Action(text) | Transition(text) | Centered(text) | Lyric(text):
                 passage = read_passage(text)
                 if passage.runs:
-                    yield _make_narration(_NARRATED[type(element)], passage, index, scene)
+                    opening = opens and index < first
+                    yield _make_narration(_NARRATED[type(element)], passage, index, 1 if opening else scene)
             case PageBreak() | Section() | Synopsis() | Note() | Boneyard():
                 pass
 
@@ -291,6 +299,7 @@ def _measure_scenes(units: list[Unit], elements: tuple[Element, ...], layout: La
     last_row = max((line.row for line in last.lines if line.kind in _BODY), default=0) + 1 if last else 0
     end = (len(layout.pages) - 1) * rows + last_row
     groups = [list(group) for _, group in groupby(units, key=lambda unit: unit.scene)]
+    numbers = number_scenes([element.number for element in elements if isinstance(element, SceneHeading)])
     starts = [group[0].page_index * rows + group[0].row for group in groups]
     if starts:
         starts[0] = min(starts[0], first_page * rows)
@@ -299,12 +308,10 @@ def _measure_scenes(units: list[Unit], elements: tuple[Element, ...], layout: La
     for place, group in enumerate(groups):
         unit = group[0]
         stop = starts[place + 1] if place + 1 < len(groups) else end
-        element = elements[unit.element]
-        heading = unit.text if unit.kind is UnitKind.HEADING else ""
-        printed = element.number if isinstance(element, SceneHeading) else ""
+        heading = next((each.text for each in group if each.kind is UnitKind.HEADING), "")
         scenes.append(
             Scene(
-                label=printed or str(unit.scene),
+                label=numbers[unit.scene - 1] if unit.scene else "0",
                 heading=heading,
                 element=unit.element,
                 start=at,
