@@ -31,6 +31,7 @@ from scenewright.readers.odt import extract_flat_odt, extract_odt
 from scenewright.readers.passages import draft_passages
 from scenewright.readers.pdf import extract_pdf
 from scenewright.readers.plain import read_plain
+from scenewright.readers.repairs import repair_text
 from scenewright.readers.rtf import extract_rtf
 from scenewright.readers.script_signs import is_script
 from scenewright.readers.structure import name_drafts
@@ -83,7 +84,7 @@ def read_story(
                 f"{shown}: this document is a script already; export it as Fountain or .fdx for `scenewright render`"
             )
         return _read_document(extraction, name=name, format=format)
-    decoded = decode_text(data, name=shown, encoding=options.encoding)
+    decoded = repair_text(decode_text(data, name=shown, encoding=options.encoding))
     cleaned = clean_characters(decoded.text)
     format = detect_format(cleaned.strand.text, suffix=suffix)
     read = READERS[format](cleaned.strand.text)
