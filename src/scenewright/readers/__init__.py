@@ -26,6 +26,7 @@ from scenewright.readers.extraction import Extraction
 from scenewright.readers.html import extract_html
 from scenewright.readers.left_out import tell_left_out
 from scenewright.readers.long_drafts import cut_long_drafts
+from scenewright.readers.mail_file import open_mail
 from scenewright.readers.markdown import read_markdown
 from scenewright.readers.odt import extract_flat_odt, extract_odt
 from scenewright.readers.passages import draft_passages
@@ -76,6 +77,7 @@ def read_story(
         raise ResourceError(
             f"{shown}: {len(data):,} bytes is more than the limit of {options.max_bytes:,}; split the file"
         )
+    data, opened = open_mail(data, name=shown)
     format = detect_document(data, name=shown, suffix=suffix, options=options)
     if format:
         extraction = EXTRACTORS[format](data, name=shown, options=options)
@@ -83,8 +85,10 @@ def read_story(
             raise InputError(
                 f"{shown}: this document is a script already; export it as Fountain or .fdx for `scenewright render`"
             )
+        extraction = replace(extraction, findings=(*opened, *extraction.findings))
         return _read_document(extraction, name=name, format=format)
     decoded = repair_text(decode_text(data, name=shown, encoding=options.encoding))
+    decoded = replace(decoded, findings=(*opened, *decoded.findings))
     cleaned = clean_characters(decoded.text)
     format = detect_format(cleaned.strand.text, suffix=suffix)
     read = READERS[format](cleaned.strand.text)
