@@ -4,6 +4,7 @@ import pytest
 
 from scenewright.model.source import SourceDocument
 from scenewright.readers import read_story
+from tests.readers.rows import show_rows
 
 STORY = "“Café’s shut,” said Zoë — “for good… it’s naïve.” She paid £3 ‘exactly’.\n\n“Oh,” said Ben.\n"
 
@@ -55,3 +56,19 @@ def test_halves_of_a_file_in_two_encodings_are_each_read_in_theirs():
 
     assert "“It’s cold.”\n\n“Déjà vu,” said Zoë. “It’s late — very late.”" in document.text
     assert codes(document) == ["damaged-encoding"]
+
+
+def test_the_marks_of_a_forum_are_read_as_what_they_mean():
+    document = read("[center][b]The Café[/b][/center]\n\nIt was [i]far[/i]. [url=x]Here[/url].\n\n[hr]\n\nNoon.\n")
+
+    assert show_rows(document).splitlines()[1:] == [
+        "title: <*The Café*>",
+        "paragraph: It was </far/>. Here.",
+        "scene break: ***",
+        "paragraph: Noon.",
+    ]
+    assert codes(document) == ["read-forum-marks"]
+
+
+def test_a_bracket_in_a_story_is_left_alone():
+    assert "[i] and [/quote]" in read("The manual said [i] and [/quote].\n\n“So?” asked Ben.\n").text

@@ -39,6 +39,7 @@ from scenewright.pipeline import (
     export_script,
     load_knowledge,
 )
+from scenewright.readers.other_forms import NOT_PROSE
 from scenewright.writers.report import DOUBTFUL, Report, make_report_json, make_report_markdown
 from scenewright.writers.story_json import write_extracted_text, write_story_json
 
@@ -211,7 +212,7 @@ class Outcome:
     """What there is to say of a conversion when its files are written.
 
     `gaps` are the broken promises; `unread` is what of the file as a whole did not come through (a chapter that is not
-    in it), which no ledger can count; `undrawn` is what no font could show.
+    in it), which no ledger can count, and what is no prose; `undrawn` is what no font could show.
     """
 
     scenes: int
@@ -229,7 +230,8 @@ class Outcome:
 def conclude(conversion: Conversion) -> Outcome:
     """The outcome of a conversion."""
     story = conversion.story
-    losses = (f for f in story.source.findings if f.severity is Severity.LOSS and f.span is None)
+    whole = (finding for finding in story.source.findings if finding.span is None)
+    unread = (finding for finding in whole if finding.severity is Severity.LOSS or finding.code == NOT_PROSE)
     return Outcome(
         scenes=len(story.scenes),
         roles=len({attribution.speaker for attribution in story.attributions}),
@@ -238,7 +240,7 @@ def conclude(conversion: Conversion) -> Outcome:
         places=sum(f.severity is Severity.DOUBT and f.code.endswith("-place") for f in conversion.findings),
         lost=conversion.totals.lost,
         gaps=conversion.gaps,
-        unread=tuple(islice(losses, MOST_UNREAD)),
+        unread=tuple(islice(unread, MOST_UNREAD)),
     )
 
 

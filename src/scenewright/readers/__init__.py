@@ -29,6 +29,7 @@ from scenewright.readers.long_drafts import cut_long_drafts
 from scenewright.readers.mail_file import open_mail
 from scenewright.readers.markdown import read_markdown
 from scenewright.readers.odt import extract_flat_odt, extract_odt
+from scenewright.readers.other_forms import find_other_forms
 from scenewright.readers.passages import draft_passages
 from scenewright.readers.pdf import extract_pdf
 from scenewright.readers.plain import read_plain
@@ -90,17 +91,20 @@ def read_story(
     decoded = repair_text(decode_text(data, name=shown, encoding=options.encoding))
     decoded = replace(decoded, findings=(*opened, *decoded.findings))
     cleaned = clean_characters(decoded.text)
+    if is_script(cleaned.strand.text):
+        raise InputError(f"{shown}: this is a script already; `scenewright render` makes its pages")
     format = detect_format(cleaned.strand.text, suffix=suffix)
     read = READERS[format](cleaned.strand.text)
     drafts, long = cut_long_drafts(read)
-    cleaned = cleaned.with_findings((*tell_left_out(read, cleaned.strand.text), *long))
+    forms = find_other_forms(cleaned.strand.text)
+    cleaned = cleaned.with_findings((*tell_left_out(read, cleaned.strand.text), *long, *forms))
     return assemble_document(name_drafts(drafts), cleaned=cleaned, decoded=decoded, name=name, format=format)
 
 
 def _read_document(extraction: Extraction, *, name: str, format: str) -> SourceDocument:
     cleaned = clean_characters(extraction.text)
     drafts, long = cut_long_drafts(draft_passages(extraction, cleaned))
-    cleaned = cleaned.with_findings(long)
+    cleaned = cleaned.with_findings((*long, *find_other_forms(cleaned.strand.text)))
     title, author = _on_one_line(extraction.title), _on_one_line(extraction.author)
     certain = (title, author) if extraction.told else ("", "")
     structure = name_drafts(drafts, title=certain[0], author=certain[1])
