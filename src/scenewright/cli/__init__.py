@@ -72,6 +72,9 @@ def _run() -> int:
             sys.stdout.flush()
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx is not None else "scenewright"
         _complain(f"{error.format_message()}\nTry `{where} --help`.")

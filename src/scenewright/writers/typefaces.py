@@ -144,6 +144,8 @@ class Typefaces:
         self._lent: dict[str, None] = {}
         self.missing: dict[str, None] = {}
         for path in self._user_fonts:
+            if not path.exists():
+                raise InputError(f"{path}: there is no such file; check the name of the font.")
             if self._load(path) is None:
                 raise InputError(f"{path}: not a font that can be drawn (TrueType or OpenType with outlines)")
 
