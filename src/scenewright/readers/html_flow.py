@@ -190,7 +190,7 @@ class PageFlow:
         if frame.drop:
             if frame.drop != "no text":
                 self._gone.append(data)
-        elif frame.outside:
+        elif frame.outside or frame.region.bare:
             self._beyond.append(data)
         elif self._superscript is not None:
             self._superscript.append(data)
@@ -225,6 +225,8 @@ class PageFlow:
             region = None
         if region is not None and region.mark is Mark.FOOTNOTE and not self._is_small(_KEPT_SHARE):
             region = None
+        if region is not None and self._is_site_name(region):
+            region = Region(drop="page furniture")
         outside = parent.outside and self._number not in self._survey.chosen
         if region is not None and self._number in self._survey.titles and not self._begun:
             titled = region.mark is Mark.HEADING and (outside or region.level > 1)
@@ -273,6 +275,11 @@ class PageFlow:
         if self._survey.titles and region.mark is not Mark.BYLINE:
             return self._number in self._survey.titles
         return region.mark in {Mark.TITLE, Mark.BYLINE} or (region.mark is Mark.HEADING and region.level == 1)
+
+    def _is_site_name(self, region: Region) -> bool:
+        """Whether a title is not the one that is known to be the story's."""
+        titles = self._survey.titles
+        return bool(titles) and self._furniture and region.mark is Mark.TITLE and self._number not in titles
 
     def _begin_block(self, name: str, parent: _Frame) -> None:
         if parent.drop or parent.outside or (name == "dd" and parent.region.mark is Mark.NOTE):
