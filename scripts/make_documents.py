@@ -612,6 +612,17 @@ def make_epub() -> None:
           "toc.xhtml": page('<p>Brackish</p><p><a href="a.xhtml">1. The Pump</a></p><p><a href="b.xhtml">2. The Sluice</a></p>'),
           "a.xhtml": page(one + '<svg xmlns="http://www.w3.org/2000/svg"><text>High water</text></svg>'),
           "b.xhtml": page(two)})  # fmt: skip
+    epub("books_praise_and_epigraph.epub",
+         {"also.xhtml": page("<h1>Also by Nell Oduya</h1><p>The Long Ebb</p><p>Dykes</p>"),
+          "praise.xhtml": page("<h2>Praise for Brackish</h2><p>“Wet.” A newspaper</p>"),
+          "motto.xhtml": page("<h1>Epigraph</h1><p>Water finds its own level.</p>"),
+          "a.xhtml": page(one)})  # fmt: skip
+    epub("initial_is_a_picture.epub",
+         {"a.xhtml": page('<h1>The Pump</h1><p><img src="t.png" alt="T"/>he pump had been running since Thursday.</p>'
+                          '<p><img src="e.png" alt="E"/> Nobody minded.</p><p><img src="o.png" alt="“O"/>ff,” said Hanne.</p>')})  # fmt: skip
+    epub("number_in_a_paragraph.epub",
+         {"a.xhtml": page('<p class="x"><b>1</b></p><p>The pump had been running since Thursday.</p><p>“Off,” said Hanne.</p>'),
+          "b.xhtml": page("<p>1953</p><p>That was the year on the gate.</p>")})  # fmt: skip
     epub("odd_references.epub",
          {"text/a chapter.xhtml": page(one), "text/caf\u00e9.xhtml": page(two), "../Top.XHTML": page(three)},
          items=item("a", "text/a%20chapter.xhtml#start") + item("b", "text/x/../caf%C3%A9.xhtml") + item("c", "../top.xhtml"),

@@ -11,6 +11,7 @@ import re
 from scenewright.errors import InputError
 from scenewright.model.finding import Finding, Severity
 from scenewright.options import ReadingOptions
+from scenewright.readers import shapes
 from scenewright.readers.containers import Container, open_container
 from scenewright.readers.css import Look, read_sheet
 from scenewright.readers.decode import decode_text
@@ -41,6 +42,15 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _DEDICATION = re.compile(r"(?:for|to|in (?:loving )?memory of|dedicated to)\b[^.!?“”\"]{1,150}\.?", re.IGNORECASE)
+
+# over a page before the story; after it the same heads are known in every format
+_FRONT_HEAD = re.compile(
+    r"(?P<books>(?:also|(?:other )?(?:books|titles|novels|works|stories)) by .{2,60}|by the same author)"
+    r"|(?P<praise>praise for .{2,80})|(?P<epigraph>epigraph)",
+    re.IGNORECASE,
+)
+_FRONT_LABELS = {"books": "Also by the author", "praise": "Praise", "epigraph": "Epigraph"}
+_HIGHEST_NUMERAL = 200  # of a chapter: a higher number at the top of a page is something else
 
 
 def extract_epub(data: bytes, *, name: str, options: ReadingOptions) -> Extraction:
@@ -202,6 +212,9 @@ def _name_front(written: list[Written], authors: set[str]) -> list[Written]:
     size = sum(len(item.text) for item in written)
     if is_rights_page(written):
         return [_as_note(item, "Copyright") for item in written]
+    head = _FRONT_HEAD.fullmatch(written[0].text.strip()) if written and written[0].mark is Mark.HEADING else None
+    if head is not None and not holds_story(written, headings=False):
+        return [_as_note(item, _FRONT_LABELS[head.lastgroup or ""]) for item in written]
     written = [_as_note(item, "Copyright") if is_rights_line(item) else item for item in written]
     plain = [item for item in written if item.mark is Mark.NONE]
     if size <= _LITTLE and any(_by(item.text) in authors for item in plain):
@@ -228,7 +241,11 @@ def _name_chapter(page: Page, written: list[Written]) -> list[Written]:
 
     A page that begins with a paragraph of prose has its heading in a picture, or none: then the table's name is it.
     """
-    if not page.label or any(item.mark in {Mark.HEADING, Mark.TITLE} for item in written):
+    if any(item.mark in {Mark.HEADING, Mark.TITLE} for item in written):
+        return written
+    if len(written) > 1 and written[0].mark is Mark.NONE and 0 < shapes.numeral(written[0].text) <= _HIGHEST_NUMERAL:
+        return [written[0]._replace(mark=Mark.HEADING, level=2), *written[1:]]
+    if not page.label:
         return written
     wanted = _fold(page.label)
     for i, item in enumerate(written[:_LABELLED]):
