@@ -24,6 +24,7 @@ from scenewright.readers.drafts import Draft
 from scenewright.readers.epub import extract_epub
 from scenewright.readers.extraction import Extraction
 from scenewright.readers.html import extract_html
+from scenewright.readers.italics import turn_italics
 from scenewright.readers.left_out import tell_left_out
 from scenewright.readers.long_drafts import cut_long_drafts
 from scenewright.readers.mail_file import open_mail
@@ -96,15 +97,17 @@ def read_story(
     format = detect_format(cleaned.strand.text, suffix=suffix)
     read = READERS[format](cleaned.strand.text)
     drafts, long = cut_long_drafts(read)
+    drafts, turned = turn_italics(drafts)
     forms = find_other_forms(cleaned.strand.text)
-    cleaned = cleaned.with_findings((*tell_left_out(read, cleaned.strand.text), *long, *forms))
+    cleaned = cleaned.with_findings((*tell_left_out(read, cleaned.strand.text), *long, *turned, *forms))
     return assemble_document(name_drafts(drafts), cleaned=cleaned, decoded=decoded, name=name, format=format)
 
 
 def _read_document(extraction: Extraction, *, name: str, format: str) -> SourceDocument:
     cleaned = clean_characters(extraction.text)
     drafts, long = cut_long_drafts(draft_passages(extraction, cleaned))
-    cleaned = cleaned.with_findings((*long, *find_other_forms(cleaned.strand.text)))
+    drafts, turned = turn_italics(drafts)
+    cleaned = cleaned.with_findings((*long, *turned, *find_other_forms(cleaned.strand.text)))
     title, author = _on_one_line(extraction.title), _on_one_line(extraction.author)
     certain = (title, author) if extraction.told else ("", "")
     structure = name_drafts(drafts, title=certain[0], author=certain[1])

@@ -243,7 +243,7 @@ def _name_chapter(page: Page, written: list[Written]) -> list[Written]:
     """
     if any(item.mark in {Mark.HEADING, Mark.TITLE} for item in written):
         return written
-    if len(written) > 1 and written[0].mark is Mark.NONE and 0 < shapes.numeral(written[0].text) <= _HIGHEST_NUMERAL:
+    if len(written) > 1 and written[0].mark is Mark.NONE and _is_number(written[0].text):
         return [written[0]._replace(mark=Mark.HEADING, level=2), *written[1:]]
     if not page.label:
         return written
@@ -258,6 +258,11 @@ def _name_chapter(page: Page, written: list[Written]) -> list[Written]:
         return [Written(page.label, first.gap + 1, Mark.HEADING, 2), first._replace(gap=1), *written[1:]]
     written[0] = first._replace(gap=first.gap + 1)
     return written
+
+
+def _is_number(text: str) -> bool:
+    """Whether a line at the top of a page is a chapter's number; `I` is a word too."""
+    return text != "I" and 0 < shapes.numeral(text) <= _HIGHEST_NUMERAL
 
 
 def _fold(text: str) -> str:
