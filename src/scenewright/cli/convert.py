@@ -199,7 +199,7 @@ def make_results(
             step(f"writing {format_name}")
             exported = export_script(screenplay, format_name, options=options)
             outcome.pages = exported.page_count or outcome.pages
-            outcome.undrawn += tuple(f for f in exported.findings if f.severity is Severity.LOSS)
+            outcome.undrawn += tuple(f for f in exported.findings if f.severity is not Severity.NOTE)
             yield path, exported.content
             del exported
     step("saving")
@@ -231,7 +231,7 @@ class Outcome:
     """What there is to say of a conversion when its files are written.
 
     `gaps` are the broken promises; `unread` is what of the file as a whole did not come through (a chapter that is not
-    in it), which no ledger can count, and what is no prose; `undrawn` is what no font could show.
+    in it), which no ledger can count, and what is no prose; `undrawn` is what no font could show, or may not.
     """
 
     scenes: int
