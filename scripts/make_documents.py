@@ -221,6 +221,10 @@ def make_word() -> None:
         + para('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE </w:instrText></w:r>'
                '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', "Thursday", '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
                ", it said.")
+        + para("See ", '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>REF x</w:instrText></w:r>'
+               '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>',
+               "17", '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+               "the board", '<w:r><w:fldChar w:fldCharType="end"/></w:r>', ".")
         + para('<w:smartTag w:element="place"><w:smartTag w:element="City">' + run("Ely") + "</w:smartTag></w:smartTag>",
                " was under water.")
         + "<w:sdt><w:sdtPr/><w:sdtContent>" + para("Nobody rowed.") + "</w:sdtContent></w:sdt>"
@@ -241,7 +245,9 @@ def make_word() -> None:
     word("page_breaks.docx", OPEN + plain + para('<w:r><w:br w:type="page"/></w:r>') + para("Morning came.")
          + para("So did the water.") + para("They rowed to church."))  # fmt: skip
     word("symbols.docx", OPEN + para(LINES[0]) + para('<w:r><w:sym w:font="Wingdings" w:char="F09A"/></w:r>' * 3)
-         + para("Morning came, at 4", '<w:r><w:sym w:font="Symbol" w:char="00B0"/></w:r>', "."))  # fmt: skip
+         + para("Morning came, at 4", '<w:r><w:sym w:font="Symbol" w:char="00B0"/></w:r>', ".")
+         + para("The note said: dry now ", '<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>', " go home ",
+                '<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>'))  # fmt: skip
     lists = "".join(
         f'<w:abstractNum w:abstractNumId="{i}"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="{mark}"/></w:lvl></w:abstractNum>'
         for i, mark in enumerate(("–", "•"))
