@@ -623,6 +623,10 @@ def make_epub() -> None:
           "praise.xhtml": page("<h2>Praise for Brackish</h2><p>“Wet.” A newspaper</p>"),
           "motto.xhtml": page("<h1>Epigraph</h1><p>Water finds its own level.</p>"),
           "a.xhtml": page(one)})  # fmt: skip
+    epub("sentence_over_two_pages.epub",
+         {"a.xhtml": page("<p>The pump had been running</p><p>“Off,” said Hanne, “and tell him that it has been <i>off</i> since</p>"),
+          "b.xhtml": page("<p>the <i>end</i> of May.”</p><p>Yours, and in haste</p>"),
+          "c.xhtml": page("<p>and so on</p>")})  # fmt: skip
     epub("initial_is_a_picture.epub",
          {"a.xhtml": page('<h1>The Pump</h1><p><img src="t.png" alt="T"/>he pump had been running since Thursday.</p>'
                           '<p><img src="e.png" alt="E"/> Nobody minded.</p><p><img src="o.png" alt="“O"/>ff,” said Hanne.</p>')})  # fmt: skip

@@ -41,6 +41,7 @@ _PLACE = re.compile(
     r"|unknown|copyright.*|dedication|epigraph|\W*|.*\.x?html?|(?:section|part|page|split|index|file|id)?[\W_]?\d{3,}.*",
     re.IGNORECASE,
 )
+_LONG_WORDS = re.compile(r"(?:\S+\s+){7}\S")  # as many words as a heading or a name under a letter has not
 _DEDICATION = re.compile(r"(?:for|to|in (?:loving )?memory of|dedicated to)\b[^.!?“”\"]{1,150}\.?", re.IGNORECASE)
 
 # over a page before the story; after it the same heads are known in every format
@@ -74,6 +75,8 @@ def extract_epub(data: bytes, *, name: str, options: ReadingOptions) -> Extracti
         kept = _keep(page, text, findings)
         if not any(_is_story(item, package.title) for item in written):
             kept = _name_front(kept, authors)
+        if written and kept and _is_parted(written[-1], kept[0]):
+            kept[0] = _join(written.pop(), kept[0])
         written += kept
     if not written:
         raise InputError(f"{name}: no page of the book has text in it; there is no story to read")
@@ -84,6 +87,19 @@ def extract_epub(data: bytes, *, name: str, options: ReadingOptions) -> Extracti
         told=True,
         findings=(*findings, *tally.findings(LEFT_OUT)),
     )
+
+
+def _is_parted(before: Written, after: Written) -> bool:
+    """Whether a page ends in the middle of a sentence that the next one goes on with, as files cut by size do."""
+    if before.mark is not Mark.NONE or after.mark is not Mark.NONE:
+        return False
+    return after.text[0].islower() and before.text[-1].isalnum() and _LONG_WORDS.match(before.text) is not None
+
+
+def _join(before: Written, after: Written) -> Written:
+    shift = len(before.text) + 1
+    moved = tuple((start + shift, end + shift, style) for start, end, style in after.emphases)
+    return before._replace(text=f"{before.text} {after.text}", emphases=before.emphases + moved)
 
 
 def _problem(page: Page, read: set[str]) -> str:
