@@ -88,7 +88,7 @@ def read_story(
                 f"{shown}: this document is a script already; export it as Fountain or .fdx for `scenewright render`"
             )
         extraction = replace(extraction, findings=(*opened, *extraction.findings))
-        return _read_document(extraction, name=name, format=format)
+        return _read_document(extraction, name=name, shown=shown, format=format)
     decoded = repair_text(decode_text(data, name=shown, encoding=options.encoding))
     decoded = replace(decoded, findings=(*opened, *decoded.findings))
     cleaned = clean_characters(decoded.text)
@@ -100,10 +100,12 @@ def read_story(
     drafts, turned = turn_italics(drafts)
     forms = find_other_forms(cleaned.strand.text)
     cleaned = cleaned.with_findings((*tell_left_out(read, cleaned.strand.text), *long, *turned, *forms))
-    return assemble_document(name_drafts(drafts), cleaned=cleaned, decoded=decoded, name=name, format=format)
+    return assemble_document(
+        name_drafts(drafts), cleaned=cleaned, decoded=decoded, name=name, shown=shown, format=format
+    )
 
 
-def _read_document(extraction: Extraction, *, name: str, format: str) -> SourceDocument:
+def _read_document(extraction: Extraction, *, name: str, shown: str, format: str) -> SourceDocument:
     cleaned = clean_characters(extraction.text)
     drafts, long = cut_long_drafts(draft_passages(extraction, cleaned))
     drafts, turned = turn_italics(drafts)
@@ -113,7 +115,7 @@ def _read_document(extraction: Extraction, *, name: str, format: str) -> SourceD
     structure = name_drafts(drafts, title=certain[0], author=certain[1])
     structure = replace(structure, title=structure.title or title, author=structure.author or author)
     decoded = Decoded(extraction.text, extraction.encoding, extraction.findings)
-    return assemble_document(structure, cleaned=cleaned, decoded=decoded, name=name, format=format)
+    return assemble_document(structure, cleaned=cleaned, decoded=decoded, name=name, shown=shown, format=format)
 
 
 def _on_one_line(text: str) -> str:
