@@ -19,7 +19,16 @@ from scenewright.errors import ScenewrightError
 
 INTERRUPTED = 130
 STOPPED = 143
-COMMANDS = ("convert", "render", "cast", "annotate", "check", "table-read", "demo")
+# what each says of itself in the list of all of them, which so needs none of them
+COMMANDS = {
+    "convert": "Turn stories into screenplays: Fountain, PDF and a report.",
+    "render": "Turn any Fountain or Final Draft script into pages.",
+    "cast": "Write who speaks in a story as a file that you can correct.",
+    "annotate": "List who says what, one JSON object a quotation.",
+    "check": "Check that a script has every word of its story.",
+    "table-read": "Make everything that a table read of SCRIPT needs.",
+    "demo": "Convert the story that comes with the program.",
+}
 
 
 class Commands(click.Group):
@@ -28,6 +37,11 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The commands in the order that a newcomer meets them."""
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The commands in the help."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command of that name, from the module of that name."""
