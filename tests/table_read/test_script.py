@@ -171,3 +171,10 @@ def test_scenes_without_a_printed_number_have_labels_that_no_other_has():
     script = table(heading("INT. A - DAY"), numbered, heading("INT. C - DAY"))
 
     assert [scene.label for scene in script.scenes] == ["A1", "1", "2"]
+
+
+def test_a_script_without_a_title_is_called_as_its_file_is():
+    script = Screenplay((), (heading("INT. A - DAY"), speech("MARY", "One.")))
+
+    assert make_table_script(script, pages(script), name="the_mill").title == "the_mill"
+    assert make_table_script(script, pages(script)).title == "Untitled"

@@ -124,16 +124,19 @@ def count_words(text: str) -> int:
 
 
 def make_table_script(
-    screenplay: Screenplay, layout: Layout, *, aliases: Mapping[str, str] | None = None
+    screenplay: Screenplay, layout: Layout, *, aliases: Mapping[str, str] | None = None, name: str = ""
 ) -> TableScript:
-    """The script as it is read. `aliases` maps other names of a role to the role's name."""
+    """The script as it is read. `aliases` maps other names of a role to the role's name.
+
+    `name` is what its file is called, which stands for a title that it has not.
+    """
     places = _find_places(layout)
     units = [_place(unit, places, layout) for unit in _make_units(screenplay.elements)]
     roles, units = _name_roles(units, {role_name(a): role_name(b) for a, b in (aliases or {}).items()})
     pages = [page for page in layout.pages if page.number]
     rows = max((line.row for page in pages for line in page.lines if line.kind in _BODY), default=0) + 1
     return TableScript(
-        title=" ".join(screenplay.title_lines("title")) or "Untitled",
+        title=" ".join(screenplay.title_lines("title")) or name or "Untitled",
         author=", ".join(screenplay.title_lines("author") or screenplay.title_lines("authors")),
         units=tuple(units),
         scenes=_measure_scenes(units, screenplay.elements, layout, rows),
