@@ -147,6 +147,6 @@ def _refuse_soup(text: str, name: str) -> None:
     sample = text[: 16 * _SAMPLE]
     controls = sum(sample.count(chr(code)) for code in range(32) if chr(code) not in "\t\n\x0b\x0c\r\x1a\x1b")
     if controls > max(1, _SOUP * len(sample)) or (controls and controls > 0.02 * len(sample) and "\x00" in sample):
-        raise InputError(f"{name}: this is a binary file, not text; give the story as plain text or Markdown")
+        raise InputError(f"{name}: this is a binary file, not text; give the story or the script as text")
     if not text.strip():
         raise InputError(f"{name}: the file holds nothing but white space; there is no story to read")
