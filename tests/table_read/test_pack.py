@@ -279,6 +279,12 @@ def test_the_reading_room_keeps_stress_lines_and_directions_in_their_places():
     assert '<p class="cue">MARY</p><p class="dir">[with JOHN]</p>' in page
 
 
+def test_no_document_of_the_pack_names_an_author_that_nobody_named():
+    for path, content in pack_of(SMALL).items():
+        if path.endswith(".pdf"):
+            assert pypdfium2.PdfDocument(content).get_metadata_dict().get("Author", "") == ""
+
+
 def test_voices_differ_and_a_scene_is_as_long_as_its_lines():
     evening = evening_of(generate(roles=12, scenes=12, speeches=6))
     assert len(set(cast_voices(evening))) == 12
