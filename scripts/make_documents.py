@@ -221,6 +221,10 @@ def make_word() -> None:
         + para('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE </w:instrText></w:r>'
                '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', "Thursday", '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
                ", it said.")
+        + para("See ", '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>REF x</w:instrText></w:r>'
+               '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>',
+               "17", '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+               "the board", '<w:r><w:fldChar w:fldCharType="end"/></w:r>', ".")
         + para('<w:smartTag w:element="place"><w:smartTag w:element="City">' + run("Ely") + "</w:smartTag></w:smartTag>",
                " was under water.")
         + "<w:sdt><w:sdtPr/><w:sdtContent>" + para("Nobody rowed.") + "</w:sdtContent></w:sdt>"
@@ -241,7 +245,9 @@ def make_word() -> None:
     word("page_breaks.docx", OPEN + plain + para('<w:r><w:br w:type="page"/></w:r>') + para("Morning came.")
          + para("So did the water.") + para("They rowed to church."))  # fmt: skip
     word("symbols.docx", OPEN + para(LINES[0]) + para('<w:r><w:sym w:font="Wingdings" w:char="F09A"/></w:r>' * 3)
-         + para("Morning came, at 4", '<w:r><w:sym w:font="Symbol" w:char="00B0"/></w:r>', "."))  # fmt: skip
+         + para("Morning came, at 4", '<w:r><w:sym w:font="Symbol" w:char="00B0"/></w:r>', ".")
+         + para("The note said: dry now ", '<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>', " go home ",
+                '<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>'))  # fmt: skip
     lists = "".join(
         f'<w:abstractNum w:abstractNumId="{i}"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="{mark}"/></w:lvl></w:abstractNum>'
         for i, mark in enumerate(("–", "•"))
@@ -612,6 +618,21 @@ def make_epub() -> None:
           "toc.xhtml": page('<p>Brackish</p><p><a href="a.xhtml">1. The Pump</a></p><p><a href="b.xhtml">2. The Sluice</a></p>'),
           "a.xhtml": page(one + '<svg xmlns="http://www.w3.org/2000/svg"><text>High water</text></svg>'),
           "b.xhtml": page(two)})  # fmt: skip
+    epub("books_praise_and_epigraph.epub",
+         {"also.xhtml": page("<h1>Also by Nell Oduya</h1><p>The Long Ebb</p><p>Dykes</p>"),
+          "praise.xhtml": page("<h2>Praise for Brackish</h2><p>“Wet.” A newspaper</p>"),
+          "motto.xhtml": page("<h1>Epigraph</h1><p>Water finds its own level.</p>"),
+          "a.xhtml": page(one)})  # fmt: skip
+    epub("sentence_over_two_pages.epub",
+         {"a.xhtml": page("<p>The pump had been running</p><p>“Off,” said Hanne, “and tell him that it has been <i>off</i> since</p>"),
+          "b.xhtml": page("<p>the <i>end</i> of May.”</p><p>Yours, and in haste</p>"),
+          "c.xhtml": page("<p>and so on</p>")})  # fmt: skip
+    epub("initial_is_a_picture.epub",
+         {"a.xhtml": page('<h1>The Pump</h1><p><img src="t.png" alt="T"/>he pump had been running since Thursday.</p>'
+                          '<p><img src="e.png" alt="E"/> Nobody minded.</p><p><img src="o.png" alt="“O"/>ff,” said Hanne.</p>')})  # fmt: skip
+    epub("number_in_a_paragraph.epub",
+         {"a.xhtml": page('<p class="x"><b>1</b></p><p>The pump had been running since Thursday.</p><p>“Off,” said Hanne.</p>'),
+          "b.xhtml": page("<p>1953</p><p>That was the year on the gate.</p>")})  # fmt: skip
     epub("odd_references.epub",
          {"text/a chapter.xhtml": page(one), "text/caf\u00e9.xhtml": page(two), "../Top.XHTML": page(three)},
          items=item("a", "text/a%20chapter.xhtml#start") + item("b", "text/x/../caf%C3%A9.xhtml") + item("c", "../top.xhtml"),

@@ -51,6 +51,7 @@ from scenewright.readers.final_draft import is_final_draft, read_final_draft
 from scenewright.readers.script import read_script
 from scenewright.writers import SCRIPT_WRITERS, WRITERS
 from scenewright.writers.fdx import write_fdx
+from scenewright.writers.html import write_html
 
 Step = Callable[[str], None]
 
@@ -252,6 +253,10 @@ def export_script(
         if format_name == "fdx" and revises is not None:
             draft, name = _as_printed(revises, format_name, options), options.layout.revision
             return Exported(write_fdx(shown, paper=options.layout.paper, revises=draft, revision=name))
+        if format_name == "html":
+            page = options.layout
+            shows_asides = page.notes or page.sections or page.synopses
+            return Exported(write_html(shown, paper=page.paper, shows_asides=shows_asides))
         return Exported(SCRIPT_WRITERS[format_name](shown, paper=options.layout.paper))
     layout = lay_out(screenplay, options=options.layout, revises=revises)
     output = WRITERS[format_name](layout, options=options.drawing)

@@ -165,3 +165,33 @@ def test_a_run_that_is_stopped_while_it_writes_takes_its_files_away(folder, numb
     assert process.returncode == code
     assert errors.strip() == "scenewright: stopped."
     assert not (folder / "out").exists()
+
+
+SLOW_CLEAN_UP = SLOW_WRITER.replace(
+    "sys.argv =",
+    """
+import pathlib
+unlink = pathlib.Path.unlink
+def slowly(*given, **options):
+    print("cleaning", flush=True)
+    time.sleep(0.5)
+    unlink(*given, **options)
+pathlib.Path.unlink = slowly
+sys.argv =""",
+)
+
+
+@pytest.mark.parametrize("again", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=["INT", "TERM", "HUP"])
+@pytest.mark.parametrize("first", [signal.SIGINT, signal.SIGTERM], ids=["INT", "TERM"])
+def test_a_second_request_to_stop_breaks_no_clean_up_off(folder, first, again):
+    command = [sys.executable, "-c", SLOW_CLEAN_UP]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "writing\n"
+        process.send_signal(first)
+        assert process.stdout.readline() == "cleaning\n"
+        process.send_signal(again)
+        _, errors = process.communicate(timeout=60)
+
+    assert errors.strip() == "scenewright: stopped."
+    assert process.returncode in (130, 143)
+    assert not (folder / "out").exists()

@@ -175,3 +175,8 @@ def test_every_line_end_is_a_line_end(end: str) -> None:
 def test_paragraph_separator_ends_a_paragraph() -> None:
     document = read_story("It was cold.\u2029She shut the door.".encode(), name="kiln")
     assert document.text == "It was cold.\n\nShe shut the door."
+
+
+def test_a_file_of_nothing_but_comments_is_refused_by_its_whole_name() -> None:
+    with pytest.raises(InputError, match=r"^kiln\.md: no text is left"):
+        read_story(b"<!-- fire it twice -->\n", name="kiln", suffix=".md")

@@ -41,3 +41,12 @@ def test_one_scene_is_enough_where_names_stand_above_the_speeches():
 def test_a_novel_with_a_chapter_written_as_a_script_is_a_story():
     assert is_script(SCRIPT)
     assert not is_script("She put the pages down.\n" * 200 + SCRIPT)
+
+
+@pytest.mark.parametrize("format_name", ["fountain", "txt"])
+def test_a_script_in_plain_text_is_refused(format_name):
+    screenplay = parse_script(SCRIPT.encode(), name="x", options=Options()).screenplay
+    data = export_script(screenplay, format_name, options=Options()).content
+
+    with pytest.raises(InputError, match="this is a script already; `scenewright render` makes its pages"):
+        read_story(data, name="mill", suffix=".txt")

@@ -13,6 +13,7 @@ from scenewright.model.screenplay import (
     SceneHeading,
     Screenplay,
     Speech,
+    StyledText,
     TitleEntry,
     styled,
 )
@@ -35,6 +36,19 @@ def action(text: str) -> Action:
 def speech(name: str, text: str, *extensions: str, direction: str = "") -> DialogueBlock:
     parts = (Parenthetical(styled(direction)),) if direction else ()
     return DialogueBlock(Cue(name, extensions), (*parts, Speech(styled(text))))
+
+
+def speech_of(name: str, *parts: str | StyledText) -> DialogueBlock:
+    """A speech of paragraphs; those in brackets are its parentheticals."""
+    return DialogueBlock(
+        Cue(name),
+        tuple(
+            Parenthetical(styled(part[1:-1]))
+            if isinstance(part, str) and part.startswith("(")
+            else Speech(part if isinstance(part, StyledText) else styled(part))
+            for part in parts
+        ),
+    )
 
 
 def screenplay(*elements: Element, title: str = "A Test") -> Screenplay:

@@ -1,9 +1,10 @@
 """A cue is what the reader hears before the own line, and what has to be said is all there."""
 
-from scenewright.model.screenplay import DualDialogue
+from scenewright.model.screenplay import DualDialogue, Run, styled
+from scenewright.model.source import Style
 from scenewright.table_read.cue_scripts import make_cue_script
 from scenewright.table_read.editions import Holding
-from tests.table_read.generated import action, heading, speech, table
+from tests.table_read.generated import action, heading, speech, speech_of, table
 
 SCRIPT = (
     heading("INT. MILL - DAY"),
@@ -70,3 +71,25 @@ def test_the_narrator_has_headings_among_the_own_lines():
         "NARRATION",
         "EXT. YARD - DAY",
     ]
+
+
+def test_a_direction_within_a_speech_stands_where_it_is_played():
+    spoken = speech_of("NORA", "(low)", "The mill is shut.", "(beat)", "Or it was.\nOnce.", "(to the miller)", "Well?")
+
+    assert rows_of(heading("INT. MILL - DAY"), spoken, roles=["NORA"])[2:] == [
+        "1. NORA (low)",
+        "The mill is shut.",
+        "(beat)",
+        "Or it was.",
+        "Once.",
+        "(to the miller)",
+        "Well?",
+    ]
+
+
+def test_a_stressed_word_is_set_as_in_the_script():
+    stressed = speech_of("NORA", styled("You said ", Run("noon", (Style.ITALIC,)), "."))
+    document = make_cue_script(table(stressed), Holding("Ana", (0,)), paper="letter")
+
+    runs = [run for sheet in document.sheets for ink in sheet.inks for run in ink.runs]
+    assert Run("noon", (Style.ITALIC,)) in runs

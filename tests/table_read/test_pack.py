@@ -13,7 +13,8 @@ import pypdfium2
 import pytest
 
 from scenewright.layout import lay_out
-from scenewright.model.screenplay import DualDialogue, PageBreak, Screenplay, Transition, styled
+from scenewright.model.screenplay import DualDialogue, PageBreak, Run, Screenplay, Transition, styled
+from scenewright.model.source import Style
 from scenewright.options import LayoutOptions, TableReadOptions
 from scenewright.table_read import Preferences, Reader, make_pack, prepare_evening
 from scenewright.table_read.editions import Holding, make_edition, place_lines
@@ -24,7 +25,7 @@ from scenewright.table_read.voices import cast_voices, make_lines, render_scene,
 from scenewright.writers.compositor import Compositor
 from scenewright.writers.pen import Pen
 from scenewright.writers.typefaces import Typefaces
-from tests.table_read.generated import action, generate, heading, pages, screenplay, speech
+from tests.table_read.generated import action, generate, heading, pages, screenplay, speech, speech_of
 
 LAY_OUT = partial(lay_out, options=LayoutOptions())
 
@@ -249,6 +250,39 @@ def test_lines_for_voices_have_everything_in_order():
     ]
     assert data["lines"][2]["direction"] == "to herself"
     assert data["lines"][1]["text"] == "MARY (40s) rows. The oar breaks."
+
+
+def test_a_line_for_voices_is_cut_at_its_directions():
+    spoken = speech_of("MARY", "(low)", "The boat leaks.", "(beat)", "It always did.", "(to the oar)")
+    lines = json.loads(write_tts_json(evening_of(screenplay(heading("INT. BOAT - DAY"), spoken))))["lines"][1:]
+
+    assert [(line["direction"], line["text"]) for line in lines] == [
+        ("low", "The boat leaks."),
+        ("beat", "It always did."),
+    ]
+    assert lines[0]["pause"] == TableReadOptions().beat_pause
+    assert {line["speech"] for line in lines} == {1}
+
+
+def test_the_reading_room_keeps_stress_lines_and_directions_in_their_places():
+    script = screenplay(
+        heading("INT. BOAT - DAY"),
+        action("The lamp\nis out."),
+        speech_of("MARY", "Row ", "(beat)", styled("I said ", Run("row", (Style.ITALIC,)), ".")),
+        DualDialogue(speech("MARY", "Left!"), speech("JOHN", "Right!")),
+    )
+    page = pack_of(script)["reading-room.html"].decode()
+
+    assert '<p class="said">Row</p><p class="dir">(beat)</p><p class="said">I said <em>row</em>.</p>' in page
+    assert "The lamp<br>is out." in page
+    assert '<p class="cue">JOHN</p><p class="dir">[with MARY]</p>' in page
+    assert '<p class="cue">MARY</p><p class="dir">[with JOHN]</p>' in page
+
+
+def test_no_document_of_the_pack_names_an_author_that_nobody_named():
+    for path, content in pack_of(SMALL).items():
+        if path.endswith(".pdf"):
+            assert pypdfium2.PdfDocument(content).get_metadata_dict().get("Author", "") == ""
 
 
 def test_voices_differ_and_a_scene_is_as_long_as_its_lines():

@@ -1,5 +1,7 @@
 """Scripts become numbered speeches and narration, each with the roles that read it."""
 
+from dataclasses import replace
+
 import pytest
 
 from scenewright.model.screenplay import (
@@ -11,6 +13,7 @@ from scenewright.model.screenplay import (
     Screenplay,
     Section,
     Speech,
+    Transition,
     styled,
 )
 from scenewright.model.source import Style
@@ -149,3 +152,29 @@ def test_a_cue_with_only_a_note_is_no_speech():
     script = table(noted, speech("BOB", "Hello."))
 
     assert [(unit.number, unit.cue) for unit in script.speeches] == [(1, "BOB")]
+
+
+def test_the_opening_fade_belongs_to_the_first_scene():
+    script = table(Transition(styled("FADE IN:")), heading("INT. A - DAY"), speech("MARY", "One."), heading("EXT. B"))
+
+    assert [(scene.label, scene.heading) for scene in script.scenes] == [("1", "INT. A - DAY"), ("2", "EXT. B")]
+
+
+def test_words_before_the_first_heading_are_a_scene_of_their_own():
+    script = table(Transition(styled("FADE IN:")), action("Rain."), heading("INT. A - DAY"))
+
+    assert [scene.label for scene in script.scenes] == ["0", "1"]
+
+
+def test_scenes_without_a_printed_number_have_labels_that_no_other_has():
+    numbered = replace(heading("EXT. B - DAY"), number="1")
+    script = table(heading("INT. A - DAY"), numbered, heading("INT. C - DAY"))
+
+    assert [scene.label for scene in script.scenes] == ["A1", "1", "2"]
+
+
+def test_a_script_without_a_title_is_called_as_its_file_is():
+    script = Screenplay((), (heading("INT. A - DAY"), speech("MARY", "One.")))
+
+    assert make_table_script(script, pages(script), name="the_mill").title == "the_mill"
+    assert make_table_script(script, pages(script)).title == "Untitled"

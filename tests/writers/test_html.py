@@ -14,6 +14,8 @@ from scenewright.model.screenplay import (
     TitleEntry,
     styled,
 )
+from scenewright.options import LayoutOptions, Options
+from scenewright.pipeline import export_script
 from scenewright.writers.html import write_html
 from tests.fountain.strategies import screenplays
 
@@ -143,3 +145,11 @@ def test_any_screenplay_makes_a_page_of_known_tags_alone(screenplay: Screenplay)
     assert {name for name, _ in reader.attributes} <= _ATTRIBUTES
     assert all(value and value.startswith("#scene-") for name, value in reader.attributes if name == "href")
     assert write_html(screenplay) == write_html(screenplay)
+
+
+def test_notes_that_are_asked_for_are_shown_at_first():
+    assert b'<input type="checkbox" id="show-asides">' in export_script(SCRIPT, "html", options=Options()).content
+    for name in ("notes", "sections", "synopses"):
+        options = Options(layout=LayoutOptions(**{name: True}))
+        page = export_script(SCRIPT, "html", options=options).content
+        assert b'<input type="checkbox" id="show-asides" checked>' in page

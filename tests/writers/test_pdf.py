@@ -19,6 +19,7 @@ from reportlab import rl_config
 from scenewright.errors import InputError
 from scenewright.fountain import parse_fountain
 from scenewright.layout import lay_out
+from scenewright.model.finding import Severity
 from scenewright.model.grid import char_columns
 from scenewright.model.page import Layout
 from scenewright.options import DrawingOptions, LayoutOptions
@@ -185,6 +186,14 @@ def test_what_no_font_has_is_named_and_stays_in_the_text_layer() -> None:
     assert finding.code == "no-glyph"
     assert "U+E123" in finding.message
     assert "\ue123" in text_layer(output.content, 0)
+
+
+def test_characters_that_the_pdf_may_not_show_are_a_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scenewright.writers.typefaces.system_fonts", tuple)
+    [finding] = write_pdf(layout_of("夜の窓。"), options=DrawingOptions()).findings
+
+    assert (finding.code, finding.severity) == ("font-not-embedded", Severity.DOUBT)
+    assert finding.message.startswith("Chinese, Japanese or Korean characters may not show")
 
 
 def test_the_outline_has_sections_and_scenes_at_their_pages() -> None:

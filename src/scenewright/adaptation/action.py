@@ -21,7 +21,7 @@ from scenewright.model.span import Span, stripped
 ACTION_ROWS = 4  # rule R25
 
 _LETTER = re.compile(r"[^\W_]")
-_TERMINAL = re.compile(r"(?:[.!?…]|--|—)[\"”’»)\]]*\Z")
+_TERMINAL = re.compile(r"(?:[.!?…。！？．｡؟۔।]|--|—)[\"”’»)\]」』）]*\Z")
 _STOP = re.compile(r"[.!?…]+(?=\s)")
 _DASHED = re.compile(r"[-—–]\s*\Z")
 _TRAILING = re.compile(r"[\s,;:—–―-]+\Z")

@@ -19,7 +19,16 @@ from scenewright.errors import ScenewrightError
 
 INTERRUPTED = 130
 STOPPED = 143
-COMMANDS = ("convert", "render", "cast", "annotate", "check", "table-read", "demo")
+# what each says of itself in the list of all of them, which so needs none of them
+COMMANDS = {
+    "convert": "Turn stories into screenplays: Fountain, PDF and a report.",
+    "render": "Turn any Fountain or Final Draft script into pages.",
+    "cast": "Write who speaks in a story as a file that you can correct.",
+    "annotate": "List who says what, one JSON object a quotation.",
+    "check": "Check that a script has every word of its story.",
+    "table-read": "Make everything that a table read of SCRIPT needs.",
+    "demo": "Convert the story that comes with the program.",
+}
 
 
 class Commands(click.Group):
@@ -28,6 +37,11 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The commands in the order that a newcomer meets them."""
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The commands in the help."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command of that name, from the module of that name."""
@@ -52,42 +66,54 @@ def commands() -> None:
 def main() -> NoReturn:
     """Run the command line and exit with its code."""
     _survive_any_terminal()
-    _stop_cleanly()
     try:
-        code = commands.main(standalone_mode=False, prog_name="scenewright")
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except click.exceptions.Exit as stop:
-        code = stop.exit_code
-    except click.UsageError as error:
-        where = error.ctx.command_path if error.ctx is not None else "scenewright"
-        _complain(f"{error.format_message()}\nTry `{where} --help`.")
-        code = error.exit_code
-    except click.ClickException as error:
-        _complain(error.format_message())
-        code = error.exit_code
+        _stop_cleanly()
+        code = _run()
     except (click.Abort, KeyboardInterrupt):
         _complain("stopped.")
         code = INTERRUPTED
     except StoppedError:
         _complain("stopped.")
         code = STOPPED
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Run the command that was asked for, say what went wrong, and give the exit code."""
+    try:
+        code = commands.main(standalone_mode=False, prog_name="scenewright")
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx is not None else "scenewright"
+        _complain(f"{error.format_message()}\nTry `{where} --help`.")
+        return error.exit_code
+    except click.ClickException as error:
+        _complain(error.format_message())
+        return error.exit_code
+    except click.Abort:  # a KeyboardInterrupt, to click
+        raise
     except ScenewrightError as error:
         _complain(str(error))
-        code = error.exit_code
+        return error.exit_code
     except BrokenPipeError:
         _stop_writing()
-        code = 0
+        return 0
     except OSError as error:
-        _complain(f"{error.strerror or error}: {error.filename or 'standard output'}")
-        code = 4
+        _complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        return 4
     except Exception as error:
         if os.environ.get("SCENEWRIGHT_DEBUG"):
             raise
         failure = our_fault("", error)
         _complain(str(failure))
-        code = failure.exit_code
-    sys.exit(code if isinstance(code, int) else 0)
+        return failure.exit_code
+    return code if isinstance(code, int) else 0
 
 
 def _complain(message: str) -> None:
@@ -100,14 +126,22 @@ class StoppedError(BaseException):
 
 
 def _stop_cleanly() -> None:
-    """Make a request to end, or a terminal that is gone, an exception: by default no clean-up would run."""
+    """Make a request to end, or a terminal that is gone, an exception: by default no clean-up would run.
 
-    def stop(_number: int, _frame: object) -> NoReturn:
-        raise StoppedError
+    Whoever asks again (a second Ctrl-C) does not break the clean-up off that the first one began.
+    """
+    asked = {"SIGINT": KeyboardInterrupt, "SIGTERM": StoppedError, "SIGHUP": StoppedError}
+    unset = (signal.SIG_DFL, signal.default_int_handler)
+    numbers = {getattr(signal, name): error for name, error in asked.items() if hasattr(signal, name)}
+    ours = {number: error for number, error in numbers.items() if signal.getsignal(number) in unset}
 
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
-            signal.signal(getattr(signal, name), stop)
+    def stop(number: int, _frame: object) -> NoReturn:
+        for each in ours:
+            signal.signal(each, signal.SIG_IGN)
+        raise ours[number]
+
+    for number in ours:
+        signal.signal(number, stop)
 
 
 def _survive_any_terminal() -> None:

@@ -11,7 +11,7 @@ import click
 from scenewright import __version__
 from scenewright.cli.batch import run_each
 from scenewright.cli.cast_files import find_cast_file
-from scenewright.cli.files import Content, fit_name, read_input, refuse_overwriting, show, write_files
+from scenewright.cli.files import STANDARD_STREAM, Content, fit_name, read_input, refuse_overwriting, show, write_files
 from scenewright.cli.progress import Progress
 from scenewright.cli.settings import (
     CAST,
@@ -39,10 +39,12 @@ from scenewright.pipeline import (
     export_script,
     load_knowledge,
 )
+from scenewright.readers.other_forms import NOT_PROSE
 from scenewright.writers.report import DOUBTFUL, Report, make_report_json, make_report_markdown
 from scenewright.writers.story_json import write_extracted_text, write_story_json
 
 FORMATS = ("fountain", "pdf", "fdx", "docx", "html", "txt", "json", "text")
+_OTHER_ENDINGS = frozenset("doc odt rtf epub md htm tex mobi pages".split())  # of a file that is meant, and no folder
 STEPS_A_STORY = 11  # and one a format
 MOST_UNREAD = 5  # lines about what could not be read of one file; the report has them all
 
@@ -81,37 +83,60 @@ def convert(
     `text` is the text of STORY that the report's offsets point into. Where -o names a file, all are called like it.
     """
     options = build_options(given)
-    folder, called, formats = read_output(output, formats, len(stories))
+    target = read_output(output, formats, len(stories))
     if cast is not None and len(stories) > 1:
         raise OptionError("--cast is for one story; for several, put NAME.cast.toml beside each.")
     knowledge = load_knowledge()
-    with Progress(steps=(STEPS_A_STORY + len(formats)) * len(stories), verbose=verbose) as progress:
+    with Progress(steps=(STEPS_A_STORY + len(target.formats)) * len(stories), verbose=verbose) as progress:
 
         def work(story: str, name: str) -> None:
-            click.echo(convert_one(story, called or name, folder, formats, options, knowledge, progress, cast=cast))
+            click.echo(convert_one(story, target.called or name, target, options, knowledge, progress, cast=cast))
 
         run_each(stories, work, done="stories converted")
 
 
-def read_output(output: str, formats: tuple[str, ...], stories: int) -> tuple[Path, str, tuple[str, ...]]:
-    """The folder, what the results are called (empty: as the story is), and the formats with that of the named file.
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where results go: the folder, what they are called (empty: as the story is), and in which formats.
 
-    OptionError when one file is named for several stories.
+    `text_suffix` ends the extracted text, which must not be taken for the story, nor for pages.
+    """
+
+    folder: Path
+    called: str
+    formats: tuple[str, ...]
+    text_suffix: str = ".extracted.txt"
+
+    def path(self, name: str, format_name: str) -> Path:
+        """The file of a format, for results of that name."""
+        suffix = self.text_suffix if format_name == "text" else f".{format_name}"
+        return self.folder / fit_name(name, suffix)
+
+
+def read_output(output: str, formats: tuple[str, ...], stories: int) -> Target:
+    """What -o and --to ask for, the format of a named file among them.
+
+    OptionError when one file is named for several stories, or one that nothing here writes.
     """
     path = Path(output)
     format_name = path.suffix.lower().removeprefix(".")
+    if output == STANDARD_STREAM:
+        raise OptionError("-o -: convert writes several files; name a folder or a file.")
+    if format_name in _OTHER_ENDINGS and not path.is_dir():
+        raise OptionError(f"-o {show(path)}: no {path.suffix} is written; choose from {', '.join(FORMATS)}.")
     if format_name not in FORMATS or path.is_dir():
-        return path, "", formats
+        return Target(path, "", formats)
     if stories > 1:
         raise OptionError(f"-o {show(path)} names a file, but there are {stories} stories; name a folder.")
-    return path.parent, path.stem, formats if format_name in formats else (*formats, format_name)
+    if format_name == "txt" and "text" in formats and "txt" not in formats:
+        return Target(path.parent, path.stem, formats, text_suffix=path.suffix)
+    return Target(path.parent, path.stem, formats if format_name in formats else (*formats, format_name))
 
 
 def convert_one(
     story: str,
     name: str,
-    folder: Path,
-    formats: tuple[str, ...],
+    target: Target,
     options: Options,
     knowledge: Knowledge,
     progress: Progress,
@@ -119,8 +144,8 @@ def convert_one(
     cast: str | None = None,
 ) -> str:
     """Convert one story and write its files; the summary line. InternalError when the ledger does not close."""
-    paths = {format_name: folder / fit_name(name, result_suffix(format_name)) for format_name in formats}
-    reports = [folder / fit_name(name, suffix) for suffix in (".report.md", ".report.json")]
+    paths = {format_name: target.path(name, format_name) for format_name in target.formats}
+    reports = [target.path(name, suffix) for suffix in ("report.md", "report.json")]
     data = read_input(story, max_bytes=options.reading.max_bytes)
     refuse_overwriting([story], [*paths.values(), *reports])
     told = find_cast_file(story, cast)
@@ -144,7 +169,7 @@ def convert_one(
         )
     for finding in dict.fromkeys((*outcome.unread, *outcome.undrawn)):
         click.echo(f"{show(story)}: {finding.message}", err=True)
-    return summarise(outcome, paths[formats[-1]], reports[0])
+    return summarise(outcome, paths[target.formats[-1]], reports[0])
 
 
 def make_results(
@@ -174,7 +199,7 @@ def make_results(
             step(f"writing {format_name}")
             exported = export_script(screenplay, format_name, options=options)
             outcome.pages = exported.page_count or outcome.pages
-            outcome.undrawn += tuple(f for f in exported.findings if f.severity is Severity.LOSS)
+            outcome.undrawn += tuple(f for f in exported.findings if f.severity is not Severity.NOTE)
             yield path, exported.content
             del exported
     step("saving")
@@ -187,11 +212,6 @@ def _extract_text(report: Report) -> bytes:
 
 STORY_WRITERS: Mapping[str, Callable[[Report], bytes]] = {"json": write_story_json, "text": _extract_text}
 """The formats that tell of the story and not of its script alone."""
-
-
-def result_suffix(format_name: str) -> str:
-    """How the file of a format ends: the extracted text must not be taken for the story, nor for pages."""
-    return ".extracted.txt" if format_name == "text" else f".{format_name}"
 
 
 def make_report(conversion: Conversion) -> Report:
@@ -211,7 +231,7 @@ class Outcome:
     """What there is to say of a conversion when its files are written.
 
     `gaps` are the broken promises; `unread` is what of the file as a whole did not come through (a chapter that is not
-    in it), which no ledger can count; `undrawn` is what no font could show.
+    in it), which no ledger can count, and what is no prose; `undrawn` is what no font could show, or may not.
     """
 
     scenes: int
@@ -229,7 +249,8 @@ class Outcome:
 def conclude(conversion: Conversion) -> Outcome:
     """The outcome of a conversion."""
     story = conversion.story
-    losses = (f for f in story.source.findings if f.severity is Severity.LOSS and f.span is None)
+    whole = (finding for finding in story.source.findings if finding.span is None)
+    unread = (finding for finding in whole if finding.severity is Severity.LOSS or finding.code == NOT_PROSE)
     return Outcome(
         scenes=len(story.scenes),
         roles=len({attribution.speaker for attribution in story.attributions}),
@@ -238,7 +259,7 @@ def conclude(conversion: Conversion) -> Outcome:
         places=sum(f.severity is Severity.DOUBT and f.code.endswith("-place") for f in conversion.findings),
         lost=conversion.totals.lost,
         gaps=conversion.gaps,
-        unread=tuple(islice(losses, MOST_UNREAD)),
+        unread=tuple(islice(unread, MOST_UNREAD)),
     )
 
 

@@ -7,7 +7,7 @@ from scenewright.errors import InputError
 from scenewright.model.screenplay import Action, DialogueBlock, DualDialogue, SceneHeading, Screenplay
 
 STORY_SUFFIXES = frozenset({".md", ".markdown", ".html", ".htm", ".json"})  # no script is called so
-TEXT_SUFFIXES = frozenset({".txt", ".text"})
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".fdx"})  # a script may be called so, and other files are
 LONGEST_NAME = 30  # characters of a line that may be a cue
 _NO_SIGNS = (
     "neither a character cue nor a scene heading was found; "
@@ -31,7 +31,9 @@ def refuse_story(screenplay: Screenplay, path: str) -> None:
 
 
 def suspect_story(screenplay: Screenplay, path: str) -> str:
-    """What to say of a text file that may be a story or a script without speech; empty when it is plainly a script."""
+    """What to say of a file that may be a story or no script at all; empty when it is plainly a script."""
+    if not screenplay.elements:
+        return f"{show(path)}: there is nothing in this script to print."
     is_text = PurePath(path).suffix.lower() in TEXT_SUFFIXES
     return f"{show(path)}: {_NO_SIGNS}" if is_text and not _has_script_signs(screenplay) else ""
 

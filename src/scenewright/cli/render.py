@@ -71,6 +71,8 @@ def render(
         recipients=() if recipients is None else _read_recipients(recipients),
         inputs=tuple(path for path in (revises, recipients) if path is not None),
     )
+    if job.recipients and "pdf" not in formats:
+        raise OptionError(f"--recipients marks PDFs, and --to {','.join(formats)} writes none; add pdf to --to.")
     alone = len(scripts) == 1
     _refuse_one_file(output, len(scripts) * job.results)
     run_each(scripts, lambda script, name: render_one(script, name, output, job, alone=alone), done="scripts rendered")

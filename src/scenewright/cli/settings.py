@@ -13,6 +13,7 @@ import click
 
 from scenewright.cli.files import read_input, show
 from scenewright.errors import OptionError
+from scenewright.layout.profiles import resolve_profile
 from scenewright.options import CHOICES, Options, read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -99,6 +100,7 @@ def build_options(given: dict[str, Any]) -> Options:
     if path:
         text = read_input(path, max_bytes=LARGEST_SETTINGS).decode("utf-8", "replace")
         options = read_settings(text, name=show(path))
+        _check_page(options, show(path))
     said = {name: value for name, value in given.items() if value not in (None, ()) and name != "settings"}
     for stage in fields(Options):
         current = getattr(options, stage.name)
@@ -107,6 +109,14 @@ def build_options(given: dict[str, Any]) -> Options:
     if said:
         raise OptionError(f"{', '.join(sorted(said))}: no stage has such an option.")
     return options
+
+
+def _check_page(options: Options, name: str) -> None:
+    """OptionError for numbers of the page without sense, which names the settings file that they come from."""
+    try:
+        resolve_profile(options.layout.paper, options.layout.overrides)
+    except OptionError as error:
+        raise OptionError(f"{name}: {error}") from None
 
 
 def parse_formats(allowed: tuple[str, ...]) -> Callable[[click.Context, click.Parameter, str], tuple[str, ...]]:

@@ -136,6 +136,7 @@ def table_read(
             absent=away,
             preferences=preferences,
             options=replace(options.table_read, narration=narration),
+            name=name,
             step=progress.step,
         )
         findings = list(parsed.findings)

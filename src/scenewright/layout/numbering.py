@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scenewright.layout.speeches import continue_cue
+from scenewright.model.scene_numbers import number_scenes
 from scenewright.model.screenplay import (
     DialogueBlock,
     DualDialogue,
@@ -21,7 +22,7 @@ def prepare(screenplay: Screenplay, *, options: LayoutOptions) -> Screenplay:
     """The script as it is printed, element for element: indices stay what they were."""
     elements: Iterator[Element] = iter(screenplay.elements)
     if options.number_scenes:
-        elements = _number_scenes(elements)
+        elements = _number_scenes(screenplay.elements)
     if options.continued:
         elements = _continue_speakers(elements)
     elements = map(_capitalize, elements)
@@ -51,18 +52,11 @@ def number_speeches(elements: tuple[Element, ...]) -> Iterator[str]:
                 yield ""
 
 
-def _number_scenes(elements: Iterator[Element]) -> Iterator[Element]:
-    """Scenes without a number get the next one; a forced number stays, and counting goes on from its digits."""
-    number = 0
+def _number_scenes(elements: tuple[Element, ...]) -> Iterator[Element]:
+    """Scenes without a number get one; a forced number stays."""
+    numbers = iter(number_scenes([element.number for element in elements if isinstance(element, SceneHeading)]))
     for element in elements:
-        if isinstance(element, SceneHeading):
-            if element.number:
-                digits = "".join(filter(str.isdecimal, element.number.partition(".")[0]))
-                number = int(digits[:9]) if digits else number
-            else:
-                number += 1
-                element = replace(element, number=str(number))
-        yield element
+        yield replace(element, number=next(numbers)) if isinstance(element, SceneHeading) else element
 
 
 def _continue_speakers(elements: Iterator[Element]) -> Iterator[Element]:

@@ -24,13 +24,17 @@ from scenewright.readers.drafts import Draft
 from scenewright.readers.epub import extract_epub
 from scenewright.readers.extraction import Extraction
 from scenewright.readers.html import extract_html
+from scenewright.readers.italics import turn_italics
 from scenewright.readers.left_out import tell_left_out
 from scenewright.readers.long_drafts import cut_long_drafts
+from scenewright.readers.mail_file import open_mail
 from scenewright.readers.markdown import read_markdown
 from scenewright.readers.odt import extract_flat_odt, extract_odt
+from scenewright.readers.other_forms import find_other_forms
 from scenewright.readers.passages import draft_passages
 from scenewright.readers.pdf import extract_pdf
 from scenewright.readers.plain import read_plain
+from scenewright.readers.repairs import repair_text
 from scenewright.readers.rtf import extract_rtf
 from scenewright.readers.script_signs import is_script
 from scenewright.readers.structure import name_drafts
@@ -75,6 +79,7 @@ def read_story(
         raise ResourceError(
             f"{shown}: {len(data):,} bytes is more than the limit of {options.max_bytes:,}; split the file"
         )
+    data, opened = open_mail(data, name=shown)
     format = detect_document(data, name=shown, suffix=suffix, options=options)
     if format:
         extraction = EXTRACTORS[format](data, name=shown, options=options)
@@ -82,26 +87,35 @@ def read_story(
             raise InputError(
                 f"{shown}: this document is a script already; export it as Fountain or .fdx for `scenewright render`"
             )
-        return _read_document(extraction, name=name, format=format)
-    decoded = decode_text(data, name=shown, encoding=options.encoding)
+        extraction = replace(extraction, findings=(*opened, *extraction.findings))
+        return _read_document(extraction, name=name, shown=shown, format=format)
+    decoded = repair_text(decode_text(data, name=shown, encoding=options.encoding))
+    decoded = replace(decoded, findings=(*opened, *decoded.findings))
     cleaned = clean_characters(decoded.text)
+    if is_script(cleaned.strand.text):
+        raise InputError(f"{shown}: this is a script already; `scenewright render` makes its pages")
     format = detect_format(cleaned.strand.text, suffix=suffix)
     read = READERS[format](cleaned.strand.text)
     drafts, long = cut_long_drafts(read)
-    cleaned = cleaned.with_findings((*tell_left_out(read, cleaned.strand.text), *long))
-    return assemble_document(name_drafts(drafts), cleaned=cleaned, decoded=decoded, name=name, format=format)
+    drafts, turned = turn_italics(drafts)
+    forms = find_other_forms(cleaned.strand.text)
+    cleaned = cleaned.with_findings((*tell_left_out(read, cleaned.strand.text), *long, *turned, *forms))
+    return assemble_document(
+        name_drafts(drafts), cleaned=cleaned, decoded=decoded, name=name, shown=shown, format=format
+    )
 
 
-def _read_document(extraction: Extraction, *, name: str, format: str) -> SourceDocument:
+def _read_document(extraction: Extraction, *, name: str, shown: str, format: str) -> SourceDocument:
     cleaned = clean_characters(extraction.text)
     drafts, long = cut_long_drafts(draft_passages(extraction, cleaned))
-    cleaned = cleaned.with_findings(long)
+    drafts, turned = turn_italics(drafts)
+    cleaned = cleaned.with_findings((*long, *turned, *find_other_forms(cleaned.strand.text)))
     title, author = _on_one_line(extraction.title), _on_one_line(extraction.author)
     certain = (title, author) if extraction.told else ("", "")
     structure = name_drafts(drafts, title=certain[0], author=certain[1])
     structure = replace(structure, title=structure.title or title, author=structure.author or author)
     decoded = Decoded(extraction.text, extraction.encoding, extraction.findings)
-    return assemble_document(structure, cleaned=cleaned, decoded=decoded, name=name, format=format)
+    return assemble_document(structure, cleaned=cleaned, decoded=decoded, name=name, shown=shown, format=format)
 
 
 def _on_one_line(text: str) -> str:

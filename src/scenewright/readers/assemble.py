@@ -18,9 +18,9 @@ _BETWEEN = "\n\n"
 
 
 def assemble_document(
-    structure: Structure, *, cleaned: Cleaned, decoded: Decoded, name: str, format: str
+    structure: Structure, *, cleaned: Cleaned, decoded: Decoded, name: str, shown: str, format: str
 ) -> SourceDocument:
-    """The document. Raises `InputError` when nothing is left to read."""
+    """The document; `shown` is how messages call its file. Raises `InputError` when nothing is left to read."""
     pieces: list[str] = []
     texts: list[int] = []
     olds: list[int] = []
@@ -48,7 +48,7 @@ def assemble_document(
         pieces.append(draft.text)
         at += len(draft.text)
     if not pieces:
-        raise InputError(f"{name}: no text is left when marks and comments are taken out; there is no story to read")
+        raise InputError(f"{shown}: no text is left when marks and comments are taken out; there is no story to read")
     points, places = rebase(texts, olds, cleaned.strand.texts, cleaned.strand.froms)
     inside = max(1, bisect_left(points, at))  # what follows the last block is not in the text
     shifts = (place - point for point, place in zip(points[:inside], places[:inside], strict=True))

@@ -3,8 +3,7 @@
 A byte-order mark decides; else strict UTF-8; else cp1252 with a finding. Detectors guess worse than this rule on prose
 (measured: cp1250, mac_cyrillic and ISO-8859-6 for plain Western files), so there is none: `--encoding` is the way out.
 Three cases the rule alone would spoil are met first: UTF-16 without its mark (half of the bytes are NUL), a UTF-8 file
-with a few stray bytes (a cp1252 quotation mark pasted in), where only those bytes are read as cp1252, and quotation
-marks of mac-roman.
+with stray bytes (cp1252 pasted in), where only those bytes are read as cp1252, and quotation marks of mac-roman.
 
 Offsets into "the decoded file" are offsets into `Decoded.text`: no line end is translated, the byte-order mark is not
 part of it.
@@ -30,6 +29,7 @@ _MACINTOSH_MARKS = re.compile(rb"(?:\A|(?<=[\s(]))\xd2(?=[A-Za-z'])|(?<=[.,!?])\
 _WESTERN_MARKS = re.compile(
     rb"(?<![A-Za-z])[\x91\x93](?=[A-Za-z])|(?<=[.,!?])[\x92\x94](?=\s|\Z)|(?<=[a-z])\x92(?=[a-z]\b)"
 )
+_UTF8_MARKS = re.compile(rb"\xe2\x80[\x93\x94\x98\x99\x9c\x9d\xa6]")  # in no other encoding do they stand together
 _FEWEST_MARKS = 3
 _GOOD_PER_STRAY = 4  # multi-byte sequences to each stray byte from which a file counts as damaged UTF-8
 
@@ -113,10 +113,11 @@ def _decode_damaged(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", errors="surrogateescape")
     strays = sum(text.count(chr(code)) for code in range(0xDC80, 0xDD00))
     good = len(text.encode("ascii", errors="ignore"))
-    if len(text) - good - strays < _GOOD_PER_STRAY * strays:
+    if len(text) - good - strays < _GOOD_PER_STRAY * strays and len(_UTF8_MARKS.findall(data)) < _FEWEST_MARKS:
         return None
     table = {0xDC00 + byte: bytes([byte]).decode("cp1252", errors="replace") for byte in range(0x80, 0x100)}
-    message = f"{strays} bytes are not UTF-8; they alone were read as cp1252. Look at the accents and quotation marks."
+    which = "1 byte is not UTF-8; it alone was" if strays == 1 else f"{strays:,} bytes are not UTF-8; they alone were"
+    message = f"{which} read as cp1252. Look at the accents and quotation marks."
     finding = Finding("damaged-encoding", Severity.DOUBT, None, message)
     return Decoded(text.translate(table), "utf-8", (finding,))
 
@@ -134,7 +135,9 @@ def _decode_western(data: bytes) -> Decoded:
     message = "The file is not UTF-8; it was read as cp1252 (Western European). If accents look wrong, use --encoding."
     findings = [Finding("guessed-encoding", Severity.DOUBT, None, message)]
     if "\ufffd" in text:
-        message = f"{text.count(chr(0xFFFD))} bytes mean nothing in cp1252; each is shown as U+FFFD."
+        count = text.count("\ufffd")
+        which = "1 byte means nothing in cp1252; it" if count == 1 else f"{count:,} bytes mean nothing in cp1252; each"
+        message = f"{which} is shown as U+FFFD. Name the encoding that the file is in with --encoding."
         findings.append(Finding("damaged-encoding", Severity.LOSS, None, message))
     return Decoded(text, "cp1252", tuple(findings))
 
@@ -144,6 +147,6 @@ def _refuse_soup(text: str, name: str) -> None:
     sample = text[: 16 * _SAMPLE]
     controls = sum(sample.count(chr(code)) for code in range(32) if chr(code) not in "\t\n\x0b\x0c\r\x1a\x1b")
     if controls > max(1, _SOUP * len(sample)) or (controls and controls > 0.02 * len(sample) and "\x00" in sample):
-        raise InputError(f"{name}: this is a binary file, not text; give the story as plain text or Markdown")
+        raise InputError(f"{name}: this is a binary file, not text; give the story or the script as text")
     if not text.strip():
         raise InputError(f"{name}: the file holds nothing but white space; there is no story to read")

@@ -11,6 +11,7 @@ import re
 from scenewright.errors import InputError
 from scenewright.model.finding import Finding, Severity
 from scenewright.options import ReadingOptions
+from scenewright.readers import shapes
 from scenewright.readers.containers import Container, open_container
 from scenewright.readers.css import Look, read_sheet
 from scenewright.readers.decode import decode_text
@@ -40,7 +41,17 @@ _PLACE = re.compile(
     r"|unknown|copyright.*|dedication|epigraph|\W*|.*\.x?html?|(?:section|part|page|split|index|file|id)?[\W_]?\d{3,}.*",
     re.IGNORECASE,
 )
+_LONG_WORDS = re.compile(r"(?:\S+\s+){7}\S")  # as many words as a heading or a name under a letter has not
 _DEDICATION = re.compile(r"(?:for|to|in (?:loving )?memory of|dedicated to)\b[^.!?“”\"]{1,150}\.?", re.IGNORECASE)
+
+# over a page before the story; after it the same heads are known in every format
+_FRONT_HEAD = re.compile(
+    r"(?P<books>(?:also|(?:other )?(?:books|titles|novels|works|stories)) by .{2,60}|by the same author)"
+    r"|(?P<praise>praise for .{2,80})|(?P<epigraph>epigraph)",
+    re.IGNORECASE,
+)
+_FRONT_LABELS = {"books": "Also by the author", "praise": "Praise", "epigraph": "Epigraph"}
+_HIGHEST_NUMERAL = 200  # of a chapter: a higher number at the top of a page is something else
 
 
 def extract_epub(data: bytes, *, name: str, options: ReadingOptions) -> Extraction:
@@ -64,6 +75,8 @@ def extract_epub(data: bytes, *, name: str, options: ReadingOptions) -> Extracti
         kept = _keep(page, text, findings)
         if not any(_is_story(item, package.title) for item in written):
             kept = _name_front(kept, authors)
+        if written and kept and _is_parted(written[-1], kept[0]):
+            kept[0] = _join(written.pop(), kept[0])
         written += kept
     if not written:
         raise InputError(f"{name}: no page of the book has text in it; there is no story to read")
@@ -74,6 +87,19 @@ def extract_epub(data: bytes, *, name: str, options: ReadingOptions) -> Extracti
         told=True,
         findings=(*findings, *tally.findings(LEFT_OUT)),
     )
+
+
+def _is_parted(before: Written, after: Written) -> bool:
+    """Whether a page ends in the middle of a sentence that the next one goes on with, as files cut by size do."""
+    if before.mark is not Mark.NONE or after.mark is not Mark.NONE:
+        return False
+    return after.text[0].islower() and before.text[-1].isalnum() and _LONG_WORDS.match(before.text) is not None
+
+
+def _join(before: Written, after: Written) -> Written:
+    shift = len(before.text) + 1
+    moved = tuple((start + shift, end + shift, style) for start, end, style in after.emphases)
+    return before._replace(text=f"{before.text} {after.text}", emphases=before.emphases + moved)
 
 
 def _problem(page: Page, read: set[str]) -> str:
@@ -202,6 +228,9 @@ def _name_front(written: list[Written], authors: set[str]) -> list[Written]:
     size = sum(len(item.text) for item in written)
     if is_rights_page(written):
         return [_as_note(item, "Copyright") for item in written]
+    head = _FRONT_HEAD.fullmatch(written[0].text.strip()) if written and written[0].mark is Mark.HEADING else None
+    if head is not None and not holds_story(written, headings=False):
+        return [_as_note(item, _FRONT_LABELS[head.lastgroup or ""]) for item in written]
     written = [_as_note(item, "Copyright") if is_rights_line(item) else item for item in written]
     plain = [item for item in written if item.mark is Mark.NONE]
     if size <= _LITTLE and any(_by(item.text) in authors for item in plain):
@@ -228,7 +257,11 @@ def _name_chapter(page: Page, written: list[Written]) -> list[Written]:
 
     A page that begins with a paragraph of prose has its heading in a picture, or none: then the table's name is it.
     """
-    if not page.label or any(item.mark in {Mark.HEADING, Mark.TITLE} for item in written):
+    if any(item.mark in {Mark.HEADING, Mark.TITLE} for item in written):
+        return written
+    if len(written) > 1 and written[0].mark is Mark.NONE and _is_number(written[0].text):
+        return [written[0]._replace(mark=Mark.HEADING, level=2), *written[1:]]
+    if not page.label:
         return written
     wanted = _fold(page.label)
     for i, item in enumerate(written[:_LABELLED]):
@@ -241,6 +274,11 @@ def _name_chapter(page: Page, written: list[Written]) -> list[Written]:
         return [Written(page.label, first.gap + 1, Mark.HEADING, 2), first._replace(gap=1), *written[1:]]
     written[0] = first._replace(gap=first.gap + 1)
     return written
+
+
+def _is_number(text: str) -> bool:
+    """Whether a line at the top of a page is a chapter's number; `I` is a word too."""
+    return text != "I" and 0 < shapes.numeral(text) <= _HIGHEST_NUMERAL
 
 
 def _fold(text: str) -> str:

@@ -34,6 +34,7 @@ _TO_NOTE = re.compile(
 _FROM_NOTE = re.compile(r"(?:ref|anchor)[-_:]?\d{1,4}\Z|\danc\Z", re.IGNORECASE)
 _MOST_NOTED = 10_000  # notes whose places are remembered
 _FROM_COMMENT = re.compile(r"#cmnt_ref\d{1,4}\Z")  # Google Docs
+_INITIAL = re.compile(r"[“\"‘']?[^\W\d_]")  # what a picture of a drop cap says that it is
 _STEP = r"(?:previous|prev|next|back|first|last|home|index|(?:table of )?contents|top|chapters?|chapter list|main|part)"
 _NAVIGATION = re.compile(rf"\W*{_STEP}(?:\W+{_STEP}){{0,12}}\W*", re.IGNORECASE)
 _LONGEST_NAVIGATION = 120  # characters
@@ -96,6 +97,7 @@ class PageFlow:
         self._noted_at = ""  # where the mark at hand leads
         self._is_comment = False  # or from a comment
         self._drawn = False
+        self._initial = ""  # a first letter that is a picture, until the word that it begins
         self._quotes = 0  # how many <q> are open
         self._linked_size = 0  # characters of the paragraph that are links
         self._begun = False  # the story, or its first heading
@@ -190,7 +192,7 @@ class PageFlow:
         if frame.drop:
             if frame.drop != "no text":
                 self._gone.append(data)
-        elif frame.outside:
+        elif frame.outside or frame.region.bare:
             self._beyond.append(data)
         elif self._superscript is not None:
             self._superscript.append(data)
@@ -206,6 +208,12 @@ class PageFlow:
 
     def _write(self, data: str) -> None:
         frame = self._stack[-1]
+        if self._initial and data.strip():
+            initial, self._initial = self._initial, ""
+            if data.lstrip()[0].islower():
+                data = initial + data
+            else:
+                self.tally.add("picture")
         if frame.keeps_space:
             self._flow.write(data.replace("\r\n", "\n").replace("\r", "\n"), frame.styles, exact=True)
         else:
@@ -225,6 +233,8 @@ class PageFlow:
             region = None
         if region is not None and region.mark is Mark.FOOTNOTE and not self._is_small(_KEPT_SHARE):
             region = None
+        if region is not None and self._is_site_name(region):
+            region = Region(drop="page furniture")
         outside = parent.outside and self._number not in self._survey.chosen
         if region is not None and self._number in self._survey.titles and not self._begun:
             titled = region.mark is Mark.HEADING and (outside or region.level > 1)
@@ -274,6 +284,11 @@ class PageFlow:
             return self._number in self._survey.titles
         return region.mark in {Mark.TITLE, Mark.BYLINE} or (region.mark is Mark.HEADING and region.level == 1)
 
+    def _is_site_name(self, region: Region) -> bool:
+        """Whether a title is not the one that is known to be the story's."""
+        titles = self._survey.titles
+        return bool(titles) and self._furniture and region.mark is Mark.TITLE and self._number not in titles
+
     def _begin_block(self, name: str, parent: _Frame) -> None:
         if parent.drop or parent.outside or (name == "dd" and parent.region.mark is Mark.NOTE):
             return
@@ -283,6 +298,9 @@ class PageFlow:
         region = frame.region
         flow = self._flow
         self._breaks = 0
+        if self._initial:
+            self._initial = ""
+            self.tally.add("picture")
         if self._superscript is not None:
             self._end_superscript()
         commented, self._is_comment = self._is_comment, False
@@ -336,7 +354,10 @@ class PageFlow:
         told = f"{attributes.get('alt', '')} {attributes.get('class', '')} {attributes.get('src', '')}"
         width, height = (attributes.get(side, "").removesuffix("px") for side in ("width", "height"))
         drawn = width.isdecimal() and height.isdecimal() and is_line(int(width[:6]), int(height[:6]))
-        if (drawn or self._drawn or _DRAWN.search(told[:500])) and self._flow.is_empty:
+        initial = _INITIAL.fullmatch(attributes.get("alt", "").strip())
+        if initial is not None and self._flow.is_empty and self._superscript is None:
+            self._initial = initial[0]
+        elif (drawn or self._drawn or _DRAWN.search(told[:500])) and self._flow.is_empty:
             self._drawn = True
         else:
             self.tally.add("picture")

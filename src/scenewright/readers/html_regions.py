@@ -76,7 +76,8 @@ _FURNITURE = frozenset(
     " subscription-form popup modal skip-link skip-links screen-reader-text sr-only visually-hidden"
     " entry-meta post-date reading-time like-button post-ufi subscription-widget subscription-widget-wrap"
     " button-wrapper jp-relatedposts landmark actions donate support-buttons portlet-footer edit-link editsection"
-    " mw-editsection post-meta entry-footer jump toc-container mw-jump-link noprint".split()
+    " mw-editsection post-meta entry-footer jump toc-container mw-jump-link noprint post-footer message-signature"
+    " message-footer message-attribution message-avatar usertitle userbanner".split()
 )
 _NOTES = frozenset(
     "author-note author-notes authors-note authors-notes authornote authornotes author_note author_notes"
@@ -86,8 +87,10 @@ _PAGE_NUMBERS = frozenset("pagenum pageno page-number pagenumber page_number x-e
 _TITLE_WORDS = frozenset("title story-title entry-title post-title work-title fic-title book-title p-name".split())
 _CHAPTER_WORDS = frozenset("chapter-title chaptertitle chapter-heading chapter-name".split())
 _AUTHOR_WORDS = frozenset(
-    "author byline byline-wrapper post-byline entry-byline p-author story-author entry-author author-name".split()
+    "author byline byline-wrapper post-byline entry-byline p-author story-author entry-author author-name"
+    " message-name".split()
 )
+_ABOUT_AUTHOR = frozenset("author-bio author-box author-info about-author about-the-author".split())
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _SKIPPED_TAGS = frozenset(
     "script style template noscript iframe object embed applet button select textarea input audio video"
@@ -100,6 +103,7 @@ _NOTE_WORD = re.compile(
     r"(?:[-_](?:list|wrapper|container|area|section|content|text|body|item|definitions?))?"
     r"|mso(?:foot|end)notetext|(?:sd)?(?:footnote|endnote|ftn|edn|fn)[-_:]?\d{1,4}"
 )
+_CHAPTER_END = re.compile(r"endnotes\d{1,4}")  # the end notes of a chapter, in downloads
 _USER_PAGE = re.compile(r"(?:https?://[^/]{1,60})?/(?:u|~)")
 
 
@@ -156,7 +160,7 @@ def _read_archive(element: Element) -> Region | None:
     inside = element.inside.mark is Mark.NOTE
     if "toc-heading" in words:
         return Region(drop="no text")  # Preface, Afterword: of the file, not of the work
-    if "afterword" in words or {"end", "notes", "module"} <= words:
+    if "afterword" in words or {"end", "notes", "module"} <= words or any(map(_CHAPTER_END.fullmatch, words)):
         return Region(Mark.NOTE, "End notes")
     if {"summary", "module"} <= words:
         return Region(Mark.NOTE, "Summary")
@@ -183,7 +187,7 @@ def _read_fanfiction_net(element: Element) -> Region | None:
         return None
     if tag == "b" and "xcontrast_txt" in words:
         return Region(Mark.TITLE)
-    if tag == "a" and "xcontrast_txt" in words and _USER_PAGE.match(element.attributes.get("href", "")):
+    if tag == "a" and _USER_PAGE.match(element.attributes.get("href", "")):
         return Region(Mark.BYLINE)
     if tag == "div" and "xcontrast_txt" in words:
         return Region(Mark.NOTE, "Summary")
@@ -207,6 +211,8 @@ def _read_title(element: Element) -> Region | None:
     words, tag = element.words, element.tag
     if element.inside.mark not in {Mark.NONE, Mark.NOTE}:
         return None
+    if words & _ABOUT_AUTHOR:
+        return Region(Mark.NOTE, "About the author")
     if tag in HEADINGS and words & _CHAPTER_WORDS:
         return Region(Mark.HEADING, level=2)
     if tag in {"h1", "p", "div"} and words & _TITLE_WORDS and (tag == "h1" or "title" in words):
@@ -255,7 +261,9 @@ _TELLING = frozenset({"class", "id", "epub:type", "role", "data-p-id", "itemprop
 
 def is_plain(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element is one of those that no rule can know."""
-    return tag in _PLAIN and (not attributes or _TELLING.isdisjoint(attributes))
+    if tag not in _PLAIN or (attributes and not _TELLING.isdisjoint(attributes)):
+        return False
+    return tag != "a" or not _USER_PAGE.match(attributes.get("href", ""))
 
 
 def region_of(element: Element) -> Region | None:
@@ -295,6 +303,8 @@ SHAPES = (
     ),
     Shape("Wattpad", attribute=("data-p-id", ""), tag="p"),
 )
+POST_TITLES = frozenset("post-title entry-title story-title p-title-value pw-post-title".split())
+"""Words by which a heading says that it is the title of the story, and not of the blog."""
 STORY_WORDS = frozenset(
     "entry-content post-content post-body article-body article-content articlebody story-content storycontent"
     " story-text storybody story-body chapter-content chapter-body chapter-text chaptertext bbwrapper"

@@ -13,7 +13,17 @@ from dataclasses import dataclass, field
 
 from scenewright.readers import shapes
 from scenewright.readers.css import Look, read_sheet
-from scenewright.readers.html_regions import HEADINGS, SHAPES, STORY_WORDS, Element, Region, Shape, is_plain, region_of
+from scenewright.readers.html_regions import (
+    HEADINGS,
+    POST_TITLES,
+    SHAPES,
+    STORY_WORDS,
+    Element,
+    Region,
+    Shape,
+    is_plain,
+    region_of,
+)
 from scenewright.readers.lines import Mark
 
 BLOCKS = frozenset(
@@ -87,9 +97,10 @@ class Surveyor:
         self._shapes: dict[Shape, list[int]] = {}
         self._beside: dict[Shape, list[int]] = {}
         self._named: list[int] = []
+        self._posts: list[int] = []  # headings that call themselves the title of a post
         self._sections: dict[str, list[int]] = {"article": [], "main": []}
         self._metas: dict[str, str] = {}
-        self._links_author = False
+        self._links_author = self._names_author = False
         self._headings: list[tuple[int, str]] = []
         self._heading: list[str] = []
 
@@ -166,7 +177,12 @@ class Surveyor:
         return survey
 
     def _find_titles(self) -> frozenset[int]:
-        """The headings that say the page's name, whole or, where the site's name is told, a part of it."""
+        """The headings that say the page's name, whole or, where the site's name is told, a part of it.
+
+        One that calls itself the title of a post comes before a blog's own, when there is no other.
+        """
+        if len(self._posts) == 1:
+            return frozenset(self._posts)
         wanted = {_fold(self.survey.title)}
         site = _fold(self._metas.get("og:site_name", ""))
         if site:
@@ -177,6 +193,7 @@ class Surveyor:
 
     def _note(self, name: str, attributes: dict[str, str]) -> None:
         """What the head of the page says."""
+        named, self._names_author = self._names_author, _is_author(name, attributes)
         self._links_author = False
         if name == "title" and not self.survey.title:
             self._in_title = True
@@ -186,7 +203,7 @@ class Surveyor:
             key = (attributes.get("property") or attributes.get("name") or "").lower()
             if key in {"og:title", "og:site_name", "author"}:
                 self._metas.setdefault(key, attributes.get("content", "")[:_LONGEST_TITLE])
-        elif name == "a" and not self.survey.author and "author" in attributes.get("rel", "").lower().split():
+        elif not self.survey.author and (self._names_author or (named and name == "a")):
             self._links_author = True
 
     def _match(self, number: int, element: Element) -> None:
@@ -199,6 +216,8 @@ class Surveyor:
                 self._shapes.setdefault(shape, []).append(number)
             elif any(words <= element.words for words in shape.beside):
                 self._beside.setdefault(shape, []).append(number)
+        if element.tag in HEADINGS and element.words & POST_TITLES:
+            self._posts.append(number)
         if element.words & STORY_WORDS or element.attributes.get("itemprop", "").lower() == "articlebody":
             self._named.append(number)
         role = {"main": "main", "article": "article"}.get(element.attributes.get("role", ""), element.tag)
@@ -252,6 +271,13 @@ class Surveyor:
                 break
             number = child
         return frozenset({number})
+
+
+def _is_author(name: str, attributes: dict[str, str]) -> bool:
+    """Whether an element that begins says that its words are the author's name."""
+    if name not in {"a", "span"}:
+        return False
+    return "author" in f"{attributes.get('rel', '')} {attributes.get('class', '')}".lower().split()
 
 
 def _fold(text: str) -> str:

@@ -223,7 +223,7 @@ def _item(line: Line, clean: str, labels: frozenset[str]) -> _Item:
         end = callout.end() if callout is not None else match.end()
         rest = _after(line, end)
         cut = ((line.start, line.start + end, "block quotation mark"),)
-        return _Item(rest, _Role.TEXT if rest.text else _Role.BLANK, Mark.QUOTE, cuts=cut)
+        return _end_hard(_Item(rest, _Role.TEXT if rest.text else _Role.BLANK, Mark.QUOTE, cuts=cut), clean)
     if text[0] == "[" and (match := _FOOTNOTE.match(text)) and match.end() < len(text):
         return _Item(
             _after(line, match.end()),
@@ -239,11 +239,18 @@ def _item(line: Line, clean: str, labels: frozenset[str]) -> _Item:
     if text[0] == "|" and text[-1] != "|" and (match := _LINE_BLOCK.match(text)):
         cut = ((line.start, line.start + 1, "verse mark"),)
         return _Item(_after(line, match.end()), _Role.TEXT, cuts=cut, hard=True)
-    if text[-1] == "\\" and len(text) > 1:
-        shorter = text[:-1].rstrip()
-        cut = ((line.end - 1, line.end, "line end mark"),)
-        return _Item(Line(line.start, line.start + len(shorter), line.indent, shorter), _Role.TEXT, cuts=cut, hard=True)
-    return _Item(line, _Role.TEXT, hard=clean.startswith("  ", line.end))
+    return _end_hard(_Item(line, _Role.TEXT), clean)
+
+
+def _end_hard(item: _Item, clean: str) -> _Item:
+    """The item with its end kept where a backslash or two spaces ask for it."""
+    line = item.line
+    if len(line.text) > 1 and line.text[-1] == "\\":
+        shorter = line.text[:-1].rstrip()
+        cuts = (*item.cuts, (line.end - 1, line.end, "line end mark"))
+        kept = Line(line.start, line.start + len(shorter), line.indent, shorter)
+        return item._replace(line=kept, cuts=cuts, hard=True)
+    return item._replace(hard=clean.startswith("  ", line.end))
 
 
 def _after(line: Line, length: int) -> Line:

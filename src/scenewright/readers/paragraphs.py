@@ -11,7 +11,7 @@ Groups that the format has marked are not cut.
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from scenewright.readers import shapes
@@ -20,6 +20,7 @@ from scenewright.readers.lines import Cut, Group, Line, Mark
 
 _FEW_PAIRS = 4
 _FEW_SPACED = 6  # groups: fewer tell nothing of a text's spacing
+_FEW_BROKEN = 3  # lines that begin in the middle of a sentence: fewer may be a poet's
 _SPACED = 0.9  # of the groups that are a single line in a double-spaced text
 _SHORT = 60  # columns: a line of verse, an address
 _LONG = 100  # columns: nobody wraps by hand beyond this, so the line is a whole paragraph
@@ -106,13 +107,54 @@ def close_spacing(groups: tuple[Group, ...]) -> tuple[Group, ...]:
             runs.append([group])
     closed = tuple(_join_groups(run) for run in runs)
     profile = profile_document(closed)
-    return closed if profile.habit is Habit.WRAPPED and is_filled(closed, profile.width) else groups
+    if profile.habit is Habit.WRAPPED and is_filled(closed, profile.width):
+        return closed
+    return _close_sentences(groups, runs) or groups
+
+
+def _close_sentences(groups: Sequence[Group], runs: Sequence[Sequence[Group]]) -> tuple[Group, ...]:
+    """The groups of a double-spaced text in which most paragraphs are a line, as talk is; empty when it is none.
+
+    There a line end says nothing by itself: lines are joined where the first is full and its sentence, or what
+    somebody says, goes on.
+    """
+    lengths = sorted(len(group.lines[-1].text) for group in groups)
+    width = lengths[int(0.95 * (len(lengths) - 1))]
+    broken = [pair for run in runs for pair in itertools.pairwise(run) if pair[1].lines[0].text[0].islower()]
+    full = sum(not _has_room(a.lines[-1], b.lines[0], width) for a, b in broken)
+    if len(broken) < _FEW_BROKEN or 4 * full < 3 * len(broken) or lengths[-1] > _WIDEST_WRAP:
+        return ()
+    if width < _NARROWEST_WRAP or any(shapes.ends_sentence(a.lines[-1].text[-4:]) for a, _ in broken):
+        return ()
+    joined: list[list[Group]] = []
+    open_marks = 0  # of what somebody says in the paragraph so far
+    for group in groups:
+        if joined and group.gap == 1 and _goes_on(joined[-1][-1].lines[-1], group.lines[0], width, open_marks > 0):
+            joined[-1].append(group)
+        else:
+            joined.append([group])
+            open_marks = 0
+        open_marks += sum(line.text.count("“") - line.text.count("”") for line in group.lines)
+    return tuple(
+        replace(run[0], lines=tuple(line for group in run for line in group.lines), cuts=_all_cuts(run))
+        for run in joined
+    )
+
+
+def _goes_on(last: Line, line: Line, width: int, speaks: bool) -> bool:
+    """Whether a line goes on with the sentence, or with the speech, of the one above it."""
+    if _has_room(last, line, width) or shapes.is_ornament(last.text):
+        return False
+    return speaks or not shapes.ends_sentence(last.text[-4:])
 
 
 def _join_groups(run: list[Group]) -> Group:
     lines = tuple(line for group in run for line in group.lines)
-    cuts = tuple(cut for group in run for cut in group.cuts)
-    return Group(lines, max(min(1, run[0].gap), run[0].gap - 1), cuts=cuts)
+    return Group(lines, max(min(1, run[0].gap), run[0].gap - 1), cuts=_all_cuts(run))
+
+
+def _all_cuts(run: Sequence[Group]) -> tuple[Cut, ...]:
+    return tuple(cut for group in run for cut in group.cuts)
 
 
 def split_group(group: Group, profile: Profile, *, place: int) -> tuple[Part, ...]:

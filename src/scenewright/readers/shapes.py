@@ -8,8 +8,9 @@ import re
 
 LONGEST_HEADING = 100  # characters
 
-CLOSING = "\"'”’»›)]*_~"  # what may follow the end of a sentence
-_TERMINAL = ".!?…:"
+CLOSING = "\"'”’»›)]*_~」』）"  # what may follow the end of a sentence
+FOREIGN_STOPS = "。．｡؟۔।"  # Japanese, Chinese, Arabic, Urdu, Hindi
+_TERMINAL = ".!?…:！？" + FOREIGN_STOPS
 
 _ORNAMENT_MARKS = "*#~=_•·∙●○◦◊◇◆♦❖⁂⁎✦✧★☆✶✷✽❀❁❦❧☙♥♡❤§¤†‡♠♣♪♫∞･・｡。ﾟ゜°^|+<>/\\%&@$-–—―−─━═.…:;,!?()[]{} \t\u00a0"
 _ORNAMENT = re.compile(f"[{re.escape(_ORNAMENT_MARKS)}]+")
@@ -60,7 +61,7 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence or a speech does, closing marks after it allowed."""
     bare = text.rstrip(CLOSING)
-    return bare[-1:] in _TERMINAL or (bare != text and text[-1] in "\"”’»›'")
+    return bare[-1:] in _TERMINAL or (bare != text and text[-1] in "\"”’»›'」』")
 
 
 def is_ornament(text: str) -> bool:

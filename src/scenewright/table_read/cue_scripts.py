@@ -4,14 +4,26 @@ A cue script has the reader's own lines, each with the last words that are heard
 Shakespeare's time. Sides are the scenes that the reader is in, each on pages of its own.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import dropwhile, takewhile
 
 from scenewright.model.page import Layout
 from scenewright.model.screenplay import Element, PageBreak, Screenplay
 from scenewright.table_read.editions import Holding, make_edition, place_lines
 from scenewright.table_read.narration import narrated_text
 from scenewright.table_read.script import TableScript, Unit, count_words, make_table_script
-from scenewright.table_read.sheets import GREY, Block, Document, Grid, compose, marked, paragraph, stack
+from scenewright.table_read.sheets import (
+    GREY,
+    Block,
+    Document,
+    Grid,
+    compose,
+    marked,
+    paragraph,
+    stack,
+    styled_paragraph,
+)
 
 CUE_WORDS = 10  # of the line before
 LayOut = Callable[[Screenplay], Layout]
@@ -69,12 +81,7 @@ def _renumbered(part: TableScript, whole: TableScript, sources: Sequence[int]) -
     units: list[Unit] = []
     for unit in part.units:
         original = by_place.get((sources[unit.element], unit.side), unit)
-        units.append(
-            Unit(
-                unit.element, unit.kind, unit.text, unit.scene, unit.page, unit.page_index, unit.row, unit.side,
-                original.number, unit.cue, unit.extensions, original.roles, unit.directions, unit.at_once, unit.words,
-            )
-        )  # fmt: skip
+        units.append(replace(unit, number=original.number, roles=original.roles))
     return TableScript(
         part.title, part.author, tuple(units), part.scenes, whole.roles, part.page_count, part.rows_per_page
     )
@@ -103,7 +110,8 @@ def _line_with_cue(script: TableScript, at: int, holding: Holding, grid: Grid, o
     number = f"{unit.number}. " if unit.number else ""
     name = script.roles[mine[0]] if len(unit.roles) == 1 else unit.cue if unit.roles else "NARRATION"
     extension = "".join(f" ({text})" for text in unit.extensions if "CONT" not in text.upper())
-    direction = "".join(f" ({text.strip('()')})" for text in unit.directions)
+    first = takewhile(lambda passage: passage.is_direction, unit.passages)
+    direction = "".join(f" ({passage.text.strip('()')})" for passage in first)
     line = stack(
         paragraph(f"{number}{name}{extension}{direction}", width=grid.columns - 4, column=2, strong=True),
         *_spoken(unit, grid),
@@ -114,9 +122,18 @@ def _line_with_cue(script: TableScript, at: int, holding: Holding, grid: Grid, o
     return stack(paragraph(cue, width=grid.columns - 12, column=12, shade=GREY), line) if cue else line
 
 
-def _spoken(unit: Unit, grid: Grid) -> Iterable[Block]:
-    if text := _heard_text(unit):
-        yield paragraph(text, width=grid.columns - 8, column=6, space=0)
+def _spoken(unit: Unit, grid: Grid) -> Iterator[Block]:
+    """What is to be said, with the directions that stand within a speech where they stand."""
+    if not unit.roles:
+        if text := _heard_text(unit):
+            yield paragraph(text, width=grid.columns - 8, column=6, space=0)
+        return
+    for passage in dropwhile(lambda passage: passage.is_direction, unit.passages):
+        if passage.is_direction:
+            yield paragraph(f"({passage.text.strip('()')})", width=grid.columns - 14, column=10, space=0)
+            continue
+        for line in passage.lines:
+            yield styled_paragraph(line, width=grid.columns - 8, column=6, space=0)
 
 
 def _find_cue(units: Sequence[Unit], at: int, own: Collection[int]) -> str:

@@ -45,6 +45,7 @@ def write_document(document: Document, pens_for: PensFor) -> bytes:
     with _plain_streams():
         canvas = _Canvas(buffer, pagesize=paper_size(document.paper), invariant=1, pageCompression=1)
         canvas.setTitle(document.title)
+        canvas.setAuthor("")  # else ReportLab's "anonymous"
         canvas.setSubject("Table read")
         canvas.setCreator("Scenewright")
         pens = pens_for(canvas)

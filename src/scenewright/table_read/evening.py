@@ -87,11 +87,14 @@ def prepare_evening(
     absent: frozenset[str] = frozenset(),
     preferences: Preferences,
     options: TableReadOptions,
+    name: str = "",
     step: Step = _silent,
 ) -> Evening:
-    """Everything about the evening. `absent` are names of readers who stay away. OptionError for wishes that clash."""
+    """Everything about the evening. `absent` are names of readers who stay away; `name` is what the script's file is
+    called. OptionError for wishes that clash.
+    """
     step("reading the script")
-    script = make_table_script(screenplay, layout, aliases=preferences.aliases)
+    script = make_table_script(screenplay, layout, aliases=preferences.aliases, name=name)
     check_wishes(readers, preferences, script)
     roles = make_roles(script, options=options, genders=preferences.genders)
     step("casting")

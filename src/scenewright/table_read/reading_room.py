@@ -8,15 +8,19 @@ script by its hash and nothing from outside.
 import hashlib
 import json
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 
+from scenewright.model.screenplay import Run
+from scenewright.model.source import Style
 from scenewright.table_read.evening import Evening
 from scenewright.table_read.narration import find_cuts
+from scenewright.table_read.passages import Passage, cut_runs
 from scenewright.table_read.script import Scene, Unit, UnitKind
 
 NARRATION = 0  # in the page's numbers of roles; roles begin at 1
+_TAGS: Mapping[Style, str] = {Style.BOLD: "strong", Style.ITALIC: "em", Style.UNDERLINE: "u"}
 
 
 def write_reading_room(evening: Evening, *, name: str) -> bytes:
@@ -90,11 +94,12 @@ def _show_scenes(evening: Evening) -> Iterator[str]:
         heading = escape(scene.heading or "Opening")
         yield f'<section class="scene" aria-label="Scene {escape(scene.label)}: {heading}">\n'
         for at in range(scene.start, scene.end):
-            yield _show_unit(evening.script.units[at], at, scene)
+            yield _show_unit(evening.script.units, at, scene)
         yield "</section>\n"
 
 
-def _show_unit(unit: Unit, at: int, scene: Scene) -> str:
+def _show_unit(units: Sequence[Unit], at: int, scene: Scene) -> str:
+    unit = units[at]
     roles = " ".join(str(role + 1) for role in unit.roles) or str(NARRATION)
     number = f' data-n="{unit.number}"' if unit.number else ""
     attributes = (
@@ -103,24 +108,53 @@ def _show_unit(unit: Unit, at: int, scene: Scene) -> str:
     )
     if not unit.roles:
         tag = "h2" if unit.kind is UnitKind.HEADING else "p"
-        return f'<div {attributes}><{tag} class="text">{_show_narration(unit)}</{tag}></div>\n'
+        label = f'<span class="n" aria-hidden="true">{escape(scene.label)}</span>' if tag == "h2" else ""
+        return f'<div {attributes}>{label}<{tag} class="text">{_show_narration(unit)}</{tag}></div>\n'
     extensions = "".join(f" ({escape(text)})" for text in unit.extensions)
-    directions = "".join(f'<p class="dir">({escape(text.strip("()"))})</p>' for text in unit.directions)
+    partner = next((units[near].cue for near in _said_with(units, at)), "")
+    together = f'<p class="dir">[with {escape(partner)}]</p>' if partner else ""
     return (
         f'<div {attributes}><span class="n" aria-label="speech {unit.number}">{unit.number}</span>'
-        f'<p class="cue">{escape(unit.cue)}{extensions}</p>{directions}'
-        f'<p class="said">{escape(unit.text)}</p></div>\n'
+        f'<p class="cue">{escape(unit.cue)}{extensions}</p>{together}'
+        f"{''.join(map(_show_passage, unit.passages))}</div>\n"
     )
+
+
+def _said_with(units: Sequence[Unit], at: int) -> Iterator[int]:
+    """The units that are read at the same time."""
+    if units[at].at_once:
+        yield at - 1
+    elif at + 1 < len(units) and units[at + 1].at_once:
+        yield at + 1
+
+
+def _show_passage(passage: Passage) -> str:
+    if passage.is_direction:
+        return f'<p class="dir">({escape(passage.text.strip("()"))})</p>'
+    return f'<p class="said">{_show_runs(passage.runs)}</p>'
+
+
+def _show_runs(runs: Iterable[Run]) -> str:
+    """The characters with their emphasis; a kept line end is one here too."""
+    return "".join(_show_run(run) for run in runs)
+
+
+def _show_run(run: Run) -> str:
+    tags = [_TAGS[style] for style in run.styles if style in _TAGS]
+    text = escape(run.text).replace("\n", "<br>")
+    return "".join((*(f"<{tag}>" for tag in tags), text, *(f"</{tag}>" for tag in reversed(tags))))
 
 
 def _show_narration(unit: Unit) -> str:
     """The text, with what the narrator leaves out set apart."""
+    runs = [run for passage in unit.passages for run in passage.runs]
     shown: list[str] = []
     at = 0
     for cut in find_cuts(unit):
+        left_out = _show_runs(cut_runs(runs, cut.start, cut.end))
         shown += [
-            escape(unit.text[at : cut.start]),
-            f'<span class="cut" title="not read: {cut.reason}">{escape(unit.text[cut.start : cut.end])}</span>',
+            _show_runs(cut_runs(runs, at, cut.start)),
+            f'<span class="cut" title="not read: {cut.reason}">{left_out}</span>',
         ]
         at = cut.end
-    return "".join((*shown, escape(unit.text[at:])))
+    return "".join((*shown, _show_runs(cut_runs(runs, at, len(unit.text)))))

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import assert_never
 
 from scenewright.model.page import Layout, LineKind
+from scenewright.model.scene_numbers import number_scenes
 from scenewright.model.screenplay import (
     Action,
     Boneyard,
@@ -27,13 +28,12 @@ from scenewright.model.screenplay import (
     SceneHeading,
     Screenplay,
     Section,
-    StyledText,
     Synopsis,
     Transition,
     is_spoken,
 )
-from scenewright.model.source import Style
 from scenewright.table_read.cues import CueReading, Reach, read_cue, role_name, written_name
+from scenewright.table_read.passages import Passage, read_passage
 
 # A word, with its apostrophes and hyphens; a character of a script without spaces counts alone.
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff])\w)+"
@@ -56,8 +56,8 @@ class Unit:
     """One thing read aloud. `element` indexes the screenplay, `side` is 1 for the right of a dual dialogue.
 
     `number` is the speech's number, 0 for narration; `roles` index `TableScript.roles`: one for a speech, several for a
-    group cue, none for narration. `at_once`: read at the same time as the unit before. `directions` are the
-    parentheticals; `page` is a page's label, `row` a row of it.
+    group cue, none for narration. `at_once`: read at the same time as the unit before. `passages` are the paragraphs
+    that `text` is made of, with the parentheticals between them, in order; `page` is a page's label, `row` a row of it.
     """
 
     element: int
@@ -72,14 +72,19 @@ class Unit:
     cue: str = ""
     extensions: tuple[str, ...] = ()
     roles: tuple[int, ...] = ()
-    directions: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
     at_once: bool = False
     words: int = 0
+
+    @property
+    def directions(self) -> tuple[str, ...]:
+        """The parentheticals."""
+        return tuple(passage.text for passage in self.passages if passage.is_direction)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One scene: its units are `units[start:end]`. `label` is its number as printed, or its place in the order.
+    """One scene: its units are `units[start:end]`. `label` is its number as printed, or the next in count.
 
     `heading` is empty for what stands before the first scene heading.
     """
@@ -119,16 +124,19 @@ def count_words(text: str) -> int:
 
 
 def make_table_script(
-    screenplay: Screenplay, layout: Layout, *, aliases: Mapping[str, str] | None = None
+    screenplay: Screenplay, layout: Layout, *, aliases: Mapping[str, str] | None = None, name: str = ""
 ) -> TableScript:
-    """The script as it is read. `aliases` maps other names of a role to the role's name."""
+    """The script as it is read. `aliases` maps other names of a role to the role's name.
+
+    `name` is what its file is called, which stands for a title that it has not.
+    """
     places = _find_places(layout)
     units = [_place(unit, places, layout) for unit in _make_units(screenplay.elements)]
     roles, units = _name_roles(units, {role_name(a): role_name(b) for a, b in (aliases or {}).items()})
     pages = [page for page in layout.pages if page.number]
     rows = max((line.row for page in pages for line in page.lines if line.kind in _BODY), default=0) + 1
     return TableScript(
-        title=" ".join(screenplay.title_lines("title")) or "Untitled",
+        title=" ".join(screenplay.title_lines("title")) or name or "Untitled",
         author=", ".join(screenplay.title_lines("author") or screenplay.title_lines("authors")),
         units=tuple(units),
         scenes=_measure_scenes(units, screenplay.elements, layout, rows),
@@ -146,29 +154,30 @@ def cue_names(script: TableScript) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known, *members)))
 
 
-def plain(text: StyledText) -> str:
-    """The characters that are read: inline notes left out, line ends as spaces."""
-    return " ".join("".join(run.text for run in text.runs if Style.NOTE not in run.styles).split())
-
-
 _NARRATED: Mapping[type[Element], UnitKind] = {
     Action: UnitKind.ACTION,
     Transition: UnitKind.TRANSITION,
     Centered: UnitKind.CENTERED,
     Lyric: UnitKind.LYRIC,
 }
+_SILENT = (PageBreak, Section, Synopsis, Note, Boneyard)  # nothing of them is read
 _BODY = frozenset(LineKind) - {LineKind.PAGE_NUMBER, LineKind.HEADER, LineKind.FOOTER, LineKind.SCENE_NUMBER}
 
 
 def _make_units(elements: tuple[Element, ...]) -> Iterator[Unit]:
-    """Units in order; `scene` counts the headings so far, so 0 is what stands before the first."""
+    """Units in order; `scene` counts the headings so far, so 0 is what stands before the first.
+
+    FADE IN: before the first heading is the beginning of its scene.
+    """
+    first = next((at for at, element in enumerate(elements) if isinstance(element, SceneHeading)), 0)
+    opens = all(isinstance(element, (Transition, *_SILENT)) for element in elements[:first])
     scene = 0
     number = 0
     for index, element in enumerate(elements):
         match element:
             case SceneHeading(text):
                 scene += 1
-                yield Unit(index, UnitKind.HEADING, plain(text), scene)
+                yield _make_narration(UnitKind.HEADING, read_passage(text), index, scene)
             case DialogueBlock() if not is_spoken(element):
                 pass  # only a note: nothing of it is printed
             case DialogueBlock():
@@ -179,27 +188,30 @@ def _make_units(elements: tuple[Element, ...]) -> Iterator[Unit]:
                 yield _make_speech(left, index, scene, number - 1)
                 yield replace(_make_speech(right, index, scene, number), side=1, at_once=True)
             case Action(text) | Transition(text) | Centered(text) | Lyric(text):
-                if words := plain(text):
-                    yield Unit(index, _NARRATED[type(element)], words, scene)
+                passage = read_passage(text)
+                if passage.runs:
+                    opening = opens and index < first
+                    yield _make_narration(_NARRATED[type(element)], passage, index, 1 if opening else scene)
             case PageBreak() | Section() | Synopsis() | Note() | Boneyard():
                 pass
 
 
+def _make_narration(kind: UnitKind, passage: Passage, element: int, scene: int) -> Unit:
+    return Unit(element, kind, passage.text, scene, passages=(passage,))
+
+
 def _make_speech(block: DialogueBlock, element: int, scene: int, number: int) -> Unit:
-    said: list[str] = []
-    directions: list[str] = []
-    for part in block.parts:
-        words = plain(part.text)
-        (directions if isinstance(part, Parenthetical) else said).append(words)
+    parts = (read_passage(part.text, is_direction=isinstance(part, Parenthetical)) for part in block.parts)
+    passages = tuple(passage for passage in parts if passage.runs)
     return Unit(
         element,
         UnitKind.SPEECH,
-        " ".join(filter(None, said)),
+        " ".join(passage.text for passage in passages if not passage.is_direction),
         scene,
         number=number,
         cue=block.cue.name,
         extensions=block.cue.extensions,
-        directions=tuple(filter(None, directions)),
+        passages=passages,
     )
 
 
@@ -290,6 +302,7 @@ def _measure_scenes(units: list[Unit], elements: tuple[Element, ...], layout: La
     last_row = max((line.row for line in last.lines if line.kind in _BODY), default=0) + 1 if last else 0
     end = (len(layout.pages) - 1) * rows + last_row
     groups = [list(group) for _, group in groupby(units, key=lambda unit: unit.scene)]
+    numbers = number_scenes([element.number for element in elements if isinstance(element, SceneHeading)])
     starts = [group[0].page_index * rows + group[0].row for group in groups]
     if starts:
         starts[0] = min(starts[0], first_page * rows)
@@ -298,12 +311,10 @@ def _measure_scenes(units: list[Unit], elements: tuple[Element, ...], layout: La
     for place, group in enumerate(groups):
         unit = group[0]
         stop = starts[place + 1] if place + 1 < len(groups) else end
-        element = elements[unit.element]
-        heading = unit.text if unit.kind is UnitKind.HEADING else ""
-        printed = element.number if isinstance(element, SceneHeading) else ""
+        heading = next((each.text for each in group if each.kind is UnitKind.HEADING), "")
         scenes.append(
             Scene(
-                label=printed or str(unit.scene),
+                label=numbers[unit.scene - 1] if unit.scene else "0",
                 heading=heading,
                 element=unit.element,
                 start=at,

@@ -11,6 +11,7 @@ from typing import Any
 from scenewright.model.grid import count_columns
 from scenewright.model.screenplay import Run
 from scenewright.model.source import Style
+from scenewright.table_read.passages import cut_runs
 
 BLACK = 0.0
 GREY = 0.55  # the shade of what is not read: still legible on paper
@@ -175,6 +176,18 @@ def paragraph(
     lines = wrap_words(text, width)
     inks = tuple(Ink(row, column, bold(line) if strong else plain_run(line), shade) for row, line in enumerate(lines))
     return Block(len(lines), inks, space=space, keep=keep, bookmark=bookmark, breaks=breaks)
+
+
+def styled_paragraph(runs: Sequence[Run], *, width: int, column: int = 0, space: int = 1) -> Block:
+    """A wrapped paragraph that keeps its emphasis. Its gaps are single spaces."""
+    text = "".join(run.text for run in runs)
+    inks: list[Ink] = []
+    at = 0
+    for row, line in enumerate(wrap_words(text, width)):
+        at = text.index(line, at)
+        inks.append(Ink(row, column, cut_runs(runs, at, at + len(line))))
+        at += len(line)
+    return Block(len(inks), tuple(inks), space=space)
 
 
 def table_row(

@@ -57,8 +57,13 @@ def unit_seconds(unit: Unit, *, options: TableReadOptions) -> float:
     seconds = count_words(text) * 60 / rate
     seconds += len(_SENTENCE.findall(text)) * options.sentence_pause
     seconds += len(_BREAK_OFF.findall(text)) * options.broken_pause
-    seconds += sum(bool(_PAUSE.search(direction)) for direction in unit.directions) * options.beat_pause
+    seconds += sum(is_pause(direction) for direction in unit.directions) * options.beat_pause
     return seconds + (options.scene_pause if unit.kind is UnitKind.HEADING else options.turn_pause)
+
+
+def is_pause(direction: str) -> bool:
+    """Whether a parenthetical asks for silence."""
+    return _PAUSE.search(direction) is not None
 
 
 def time_units(script: TableScript, *, options: TableReadOptions) -> tuple[float, ...]:

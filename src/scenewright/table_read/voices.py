@@ -7,13 +7,14 @@ program is run in this room. Sound is 16-bit mono at 22,050 samples a second, wh
 import io
 import json
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scenewright.model.annotation import Gender
 from scenewright.table_read.evening import Evening
 from scenewright.table_read.narration import narrated_text
 from scenewright.table_read.script import Unit, UnitKind
+from scenewright.table_read.timing import is_pause
 
 FORMAT = "scenewright-tts/1"
 SAMPLES_A_SECOND = 22_050
@@ -55,19 +56,23 @@ Speak = Callable[[Line], bytes]  # the samples of a line, without a header
 
 
 def make_lines(evening: Evening) -> tuple[Line, ...]:
-    """Everything that is read, in order; a speech of several is said by the first of them."""
+    """Everything that is read, in order; a speech of several is said by the first of them.
+
+    A speech is cut at its parentheticals: each piece is said in its own way.
+    """
     voices = cast_voices(evening)
     narrator = Voice(_language(evening), 40, NARRATOR_SPEED)
     lines: list[Line] = []
     for place, scene in enumerate(evening.script.scenes):
         for at in range(scene.start, scene.end):
             unit = evening.script.units[at]
-            text = unit.text if unit.roles else narrated_text(unit)
-            if not text:
-                continue
             role = evening.script.roles[unit.roles[0]] if len(unit.roles) == 1 else unit.cue or "narrator"
             voice = voices[unit.roles[0]] if unit.roles else narrator
-            lines.append(Line(at, place, role, text, voice, ", ".join(unit.directions), _pause(unit, evening)))
+            pieces = list(_part_speech(unit)) if unit.roles else [((), narrated_text(unit))]
+            for number, (directions, text) in enumerate(pieces, 1):
+                pause = _pause(unit, evening) if number == len(pieces) else _pause_before(pieces[number][0], evening)
+                if text:
+                    lines.append(Line(at, place, role, text, voice, ", ".join(directions), pause))
     return tuple(lines)
 
 
@@ -107,6 +112,18 @@ def write_playlist(entries: list[tuple[str, str, float]]) -> bytes:
     for file, title, seconds in entries:
         lines += [f"#EXTINF:{round(seconds)},{' '.join(title.split())}", file]
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _part_speech(unit: Unit) -> Iterator[tuple[tuple[str, ...], str]]:
+    """A speech cut at its parentheticals: the directions of each piece and its words, which the last one may lack."""
+    directions: list[str] = []
+    said: list[str] = []
+    for passage in unit.passages:
+        if passage.is_direction and said:
+            yield tuple(directions), " ".join(said)
+            directions, said = [], []
+        (directions if passage.is_direction else said).append(passage.text)
+    yield tuple(directions), " ".join(said)
 
 
 def write_tts_json(evening: Evening) -> bytes:
@@ -151,6 +168,12 @@ def _line_rows(evening: Evening) -> Iterator[dict[str, object]]:
 def _pause(unit: Unit, evening: Evening) -> float:
     options = evening.options
     return options.scene_pause / 2 if unit.kind is UnitKind.HEADING else options.turn_pause
+
+
+def _pause_before(directions: Sequence[str], evening: Evening) -> float:
+    """The pause within a speech, before words with these directions."""
+    options = evening.options
+    return max(options.sentence_pause, sum(map(is_pause, directions)) * options.beat_pause)
 
 
 def _language(evening: Evening) -> str:

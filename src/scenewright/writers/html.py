@@ -121,8 +121,8 @@ input { margin-left: max(0.25in, calc(50% - 4.25in)); }
 """
 
 
-def write_html(screenplay: Screenplay, *, paper: str = "letter") -> bytes:
-    """The page of a screenplay, UTF-8, printed on `paper`."""
+def write_html(screenplay: Screenplay, *, paper: str = "letter", shows_asides: bool = False) -> bytes:
+    """The page of a screenplay, UTF-8, printed on `paper`; `shows_asides`: notes and outline are shown at first."""
     title = " ".join(screenplay.title_lines("title")) or "Screenplay"
     style = _CSS.replace("FONTS", _FONTS).replace("size: letter", f"size: {_PAPER[paper]}")
     parts = [
@@ -132,7 +132,8 @@ def write_html(screenplay: Screenplay, *, paper: str = "letter") -> bytes:
         f"<title>{_escape(title)}</title>",
         f"<style>\n{style}</style>\n</head>\n<body>",
         *_scene_table(screenplay.elements),
-        '<input type="checkbox" id="show-asides"> <label for="show-asides">Notes and outline</label>',
+        f'<input type="checkbox" id="show-asides"{" checked" if shows_asides else ""}>'
+        ' <label for="show-asides">Notes and outline</label>',
         "<main>",
         *_title_page(screenplay.title_page),
         '<article class="page">',

@@ -144,6 +144,8 @@ class Typefaces:
         self._lent: dict[str, None] = {}
         self.missing: dict[str, None] = {}
         for path in self._user_fonts:
+            if not path.exists():
+                raise InputError(f"{path}: there is no such file; check the name of the font.")
             if self._load(path) is None:
                 raise InputError(f"{path}: not a font that can be drawn (TrueType or OpenType with outlines)")
 
@@ -200,9 +202,10 @@ class Typefaces:
             message = f"no font here has {named}{more}: drawn as a box; name a font that has it with --font"
             yield Finding("no-glyph", Severity.LOSS, None, message)
         if self._lent:
-            message = f"{', '.join(self._lent)}: not embedded in the PDF, the reader of it brings it along or does not;"
-            message += " name a font with --font to embed one"
-            yield Finding("font-not-embedded", Severity.NOTE, None, message)
+            fonts = ", ".join(self._lent)
+            message = f"Chinese, Japanese or Korean characters may not show: the PDF leaves their font ({fonts}) to the"
+            message += " program that opens it; name a font with --font to embed one"
+            yield Finding("font-not-embedded", Severity.DOUBT, None, message)
 
     def _choose(self, cluster: str, style: Style, is_rtl: bool) -> Face | None:
         key = (cluster, style, is_rtl)

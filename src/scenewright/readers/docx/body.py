@@ -20,6 +20,8 @@ _SKIPPED = {
 }
 _BORDERS = frozenset({"w:top", "w:bottom", "w:between", "w:left", "w:right", "w:start", "w:end"})
 _LONGEST_MARK = 5  # characters of a mark that stands for a note's number
+# what Word makes of :) :| :( <-- --> <== ==> while somebody types
+_WINGDINGS = {0x4A: "☺", 0x4B: "😐", 0x4C: "☹", 0xDF: "←", 0xE0: "→", 0xE7: "⇐", 0xE8: "⇒", 0xF3: "⇔"}
 _PRIVATE = range(0xF000, 0xF100)  # where symbol fonts keep their pictures
 
 
@@ -70,6 +72,7 @@ class Body:
         self._direct: dict[Style, bool] = {}
         self._hidden = False
         self._marks = False  # what follows in the run is the mark of a note
+        self._codes: list[bool] = []  # of the fields that are open: whether only their code has stood there so far
         self._formula: Formula | None = None
         self._choices: list[int] = []
         self._size = 0
@@ -147,6 +150,8 @@ class Body:
         self._skip, self._why = 1, why
 
     def _write(self, text: str) -> None:
+        if any(self._codes[:-1]):
+            return  # the result of a field in the code of another
         paragraph = self._here.paragraph.style
         own = paragraph.styles ^ self._run_style.styles if self._run_style.styles else paragraph.styles
         if self._direct:
@@ -193,6 +198,7 @@ class Body:
         paragraph, flow = context.paragraph, context.flow
         if paragraph.joins:
             return
+        self._codes = [False] * len(self._codes)  # a code that no result follows hides no more than its paragraph
         style = paragraph.style
         if style.contents:
             self._tally.add("contents", flow.drop())
@@ -259,6 +265,16 @@ class Body:
     def _hyphen(self, _attributes: dict[str, str]) -> None:
         self._write("\u2011")
 
+    def _field(self, attributes: dict[str, str]) -> None:
+        """A field begins with its code, then shows its result."""
+        match attributes.get("w:fldCharType"):
+            case "begin":
+                self._codes.append(True)
+            case "separate" if self._codes:
+                self._codes[-1] = False
+            case "end" if self._codes:
+                self._codes.pop()
+
     def _symbol(self, attributes: dict[str, str]) -> None:
         if self._marks:
             return
@@ -266,7 +282,10 @@ class Body:
             code = int(attributes.get("w:char", ""), 16)
         except ValueError:
             return
-        if code in _PRIVATE or not 32 <= code < 0xD800:
+        known = _WINGDINGS.get(code % 0x100) if attributes.get("w:font", "").lower() == "wingdings" else None
+        if known is not None:
+            self._write(known)
+        elif code in _PRIVATE or not 32 <= code < 0xD800:
             self._tally.add("symbol")
             self._write("*")
         else:
@@ -391,6 +410,7 @@ _STARTS = {
     "w:cr": Body._break,
     "w:noBreakHyphen": Body._hyphen,
     "w:sym": Body._symbol,
+    "w:fldChar": Body._field,
     "w:footnoteReference": Body._refer_to_footnote,
     "w:endnoteReference": Body._refer_to_endnote,
     "w:footnote": Body._start_note,

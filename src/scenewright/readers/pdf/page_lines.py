@@ -64,9 +64,12 @@ def read_lines(data: bytes, *, name: str, limit: int) -> PdfText:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        what = "protected by a password; remove it" if getattr(error, "err_code", 0) == _PASSWORD else "damaged"
+        if getattr(error, "err_code", 0) == _PASSWORD:
+            raise InputError(
+                f"{name}: this PDF is protected by a password, and cannot be read; save it without one and try again"
+            ) from None
         raise InputError(
-            f"{name}: this PDF is {what} and cannot be read; print it to a new PDF and try again"
+            f"{name}: this PDF is damaged and cannot be read; print it to a new PDF and try again"
         ) from None
     try:
         lines: list[PageLine] = []

@@ -32,6 +32,8 @@ def is_title(drafts: Sequence[Draft], at: int, text: str) -> bool:
     bare = text.strip("\"“”‘’'*_ ")
     if not bare or (text[0] in "—–-«»‹›„‚「『" or (text[0] in "\"“‘'" and bare[-1] in ".!?,…—-")):
         return False
+    if bare[-1] in shapes.FOREIGN_STOPS:
+        return False
     if bare[-1] in ".,":
         capitals = shapes.is_capitals(bare) and at == 0
         return bare[-1] == "." and (capitals or (shapes.is_title_cased(bare) and bool(parse_byline(following.text))))

@@ -177,7 +177,7 @@
     link.remove();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
-  const words = (unit) => unit.querySelector(".said, .text").textContent;
+  const words = (unit) => Array.from(unit.querySelectorAll(".said, .text"), (part) => part.innerText.replace(/\s+/g, " ")).join(" ");
   const who = (unit) => (unit.querySelector(".cue") || { textContent: "narration" }).textContent;
   $("export-notes").addEventListener("click", () => {
     const rows = units.filter((unit) => kept.notes[unit.dataset.u]).map((unit) => [
