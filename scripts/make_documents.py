@@ -629,7 +629,8 @@ def make_epub() -> None:
           "c.xhtml": page("<p>and so on</p>")})  # fmt: skip
     epub("initial_is_a_picture.epub",
          {"a.xhtml": page('<h1>The Pump</h1><p><img src="t.png" alt="T"/>he pump had been running since Thursday.</p>'
-                          '<p><img src="e.png" alt="E"/> Nobody minded.</p><p><img src="o.png" alt="“O"/>ff,” said Hanne.</p>')})  # fmt: skip
+                          '<p><img src="e.png" alt="E"/> Nobody minded.</p><p><img src="o.png" alt="“O"/>ff,” said Hanne.</p>'
+                          '<p><img src="x.png" alt="x"/>her brother said.</p>')})  # fmt: skip
     epub("number_in_a_paragraph.epub",
          {"a.xhtml": page('<p class="x"><b>1</b></p><p>The pump had been running since Thursday.</p><p>“Off,” said Hanne.</p>'),
           "b.xhtml": page("<p>1953</p><p>That was the year on the gate.</p>")})  # fmt: skip

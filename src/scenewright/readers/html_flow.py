@@ -355,7 +355,7 @@ class PageFlow:
         width, height = (attributes.get(side, "").removesuffix("px") for side in ("width", "height"))
         drawn = width.isdecimal() and height.isdecimal() and is_line(int(width[:6]), int(height[:6]))
         initial = _INITIAL.fullmatch(attributes.get("alt", "").strip())
-        if initial is not None and self._flow.is_empty and self._superscript is None:
+        if initial is not None and initial[0][-1].isupper() and self._flow.is_empty and self._superscript is None:
             self._initial = initial[0]
         elif (drawn or self._drawn or _DRAWN.search(told[:500])) and self._flow.is_empty:
             self._drawn = True
