@@ -33,7 +33,7 @@ _GENERAL = (
         rf" (?:about|against) {_CLAUSE}"
     ),
     re.compile(
-        r"\b(?:grew up|(?:was|were|been) (?:born|raised|brought up)|grown up|used to (?!be\b)\w+"
+        r"\b(?:grew up|(?:was|were|been) (?:born|raised|brought up)|grown up"
         r"|(?:had|\w+['’]d) (?:once|never|always|ever) (?!been\b)\w+)"
         rf" {_CLAUSE}"
     ),
