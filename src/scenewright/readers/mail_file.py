@@ -5,8 +5,6 @@ RFC 5322 and 2045 by the standard library's parser. What is given on is what a m
 """
 
 import re
-from email import message_from_bytes, policy
-from email.errors import MessageError
 
 from scenewright.errors import InputError
 from scenewright.model.finding import Finding, Severity
@@ -26,6 +24,9 @@ def open_mail(data: bytes, *, name: str) -> tuple[bytes, tuple[Finding, ...]]:
     """
     if not _is_mail(data):
         return data, ()
+    from email import message_from_bytes, policy  # two megabytes, and only mails need it
+    from email.errors import MessageError
+
     try:
         message = message_from_bytes(data.lstrip(), policy=policy.default)
         body = message.get_body(preferencelist=("plain", "html"))
