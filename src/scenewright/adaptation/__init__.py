@@ -119,22 +119,16 @@ def _tense_changes(
         Change(edit.span, edit.replacement, edit.reason) for edit in edits if edit.replacement != edit.span.of(text)
     ]
     left = [
-        Finding("doubtful-tense", Severity.DOUBT, edit.span, _say_left(edit.replacement, edit.reason))
+        Finding(
+            "doubtful-tense",
+            Severity.DOUBT,
+            edit.span,
+            f"“{edit.replacement}” is left as the story has it: {edit.reason}",
+        )
         for edit in edits
         if edit.replacement == edit.span.of(text)
     ]
     return changes, True, left
-
-
-_LEFT = {
-    "past to present": "it may stand in the past or in the present",
-    "a past or a participle?": "it may be what happens, or only describe somebody or something",
-    "used to: has no present": "“used to” has no present",
-}
-
-
-def _say_left(word: str, reason: str) -> str:
-    return f"“{word}” is left as the story has it: {_LEFT.get(reason, reason)}"
 
 
 _IN_CAPITALS = re.compile(

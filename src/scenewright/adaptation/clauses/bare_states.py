@@ -52,20 +52,11 @@ def _is_bare_state(clause: Clause) -> bool:
         return clause.length == 1 or clause.tokens[1].text == ","
     if len(lower) < 2 or tags[0] not in ("NN", "NNS", "JJ", "NNP", "VB", "RB"):
         return False
-    held = lower[1] == "in" and lower[2:3] in (
-        ["hand"],
-        ["one"],
-        ["each"],
-        ["both"],
-        ["his"],
-        ["her"],
-        ["my"],
-        ["their"],
-    )
+    held = lower[1] == "in" and not _HOLDING.isdisjoint(lower[2:3])
     return held or (lower[0] in _LIMBS and lower[1] not in ("of", "and", ","))
 
 
-_HAND = frozenset(("hand", "hands"))
+_HOLDING = frozenset("hand one each both his her my their".split())  # ladle in *hand*, one cup in *each*
 _FACES = frozenset("deadpan poker-faced stone-faced straight-faced".split())
 _LIMBS = frozenset(
     "mouth arms arm eyes eye eyebrows eyebrow brow chin head hands hand fists fist palms palm fingers finger voice "

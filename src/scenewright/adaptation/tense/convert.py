@@ -21,7 +21,7 @@ from scenewright.model.span import Span
 CERTAIN = 0.65  # likelihood to be finite from which a form is changed; scripts/evaluate_tense.py, development part
 DOUBTED = 0.3  # and from which a form that is not changed is a doubt
 PARSE_SURE, NUMBER_SURE = 0.86, 0.9  # above the one, or below the other, the parse tells the number of a subject
-_UNTOLD = "a past or a participle?"
+_UNTOLD = "it may be what happens, or only describe somebody or something"
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +242,7 @@ def _used_to(passage: Passage, i: int) -> str | None:
             or not _WHERE.isdisjoint(passage.lower[i + 2 : i + 3])
         )
     ):
-        return "used to: has no present"
+        return "“used to” has no present"
     return None
 
 

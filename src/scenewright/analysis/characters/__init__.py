@@ -138,9 +138,9 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
     characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)
     told = {use.first for role in roles for use in role.uses}
-    for use, number_of in find_told_kin(words, nominals, uses, owner):
+    for use, who in find_told_kin(words, nominals, uses, owner):
         if use.first not in told:
-            mentions.append(Mention(words.span(use.first, use.end), MentionKind.NOMINAL, CharacterId(number_of)))
+            mentions.append(Mention(words.span(use.first, use.end), MentionKind.NOMINAL, CharacterId(who)))
     mentions = [*mentions, *_call_relatives(words, uses, owner, roles, characters)]
     characters, mentions = _add_groups(characters, mentions, find_groups(words, quotatives))
     if narrator is None and told_by_one:
@@ -281,19 +281,15 @@ def _agree_roles(roles: Sequence[Role], n: int) -> Gender:
 def _decide_genders(
     clusters: Sequence[Cluster], votes: Mapping[int, Counter[Gender]], share: float, people: PeopleLexicon
 ) -> list[Gender]:
-    return [
-        decide_gender(
-            Gender.UNKNOWN if _is_by_ending(cluster, people) else cluster.gender,
-            any(people.titles[title].gender is not Gender.UNKNOWN for title in cluster.titles),
-            votes.get(n, Counter()),
-            share,
-            likely=next(
-                (people.likely[name] for name in sorted(cluster.firsts & people.likely.keys())),
-                cluster.gender if _is_by_ending(cluster, people) else Gender.UNKNOWN,
-            ),
-        )
-        for n, cluster in enumerate(clusters)
-    ]
+    genders = []
+    for n, cluster in enumerate(clusters):
+        titled = any(people.titles[title].gender is not Gender.UNKNOWN for title in cluster.titles)
+        given = next((people.likely[name] for name in sorted(cluster.firsts & people.likely.keys())), Gender.UNKNOWN)
+        known, likely = cluster.gender, given
+        if not titled and _is_by_ending(cluster, people):
+            known, likely = Gender.UNKNOWN, cluster.gender if given is Gender.UNKNOWN else given
+        genders.append(decide_gender(known, titled, votes.get(n, Counter()), share, likely=likely))
+    return genders
 
 
 def _is_by_ending(cluster: Cluster, people: PeopleLexicon) -> bool:

@@ -32,7 +32,9 @@ def join_called_kin(
         head = _head_of(clusters[n])
         if head is not None and n != narrator:
             kin[head].append(n)
-    told = _find_apposed(words, uses, owner) if kin else {}
+    told: dict[str, set[int]] = defaultdict(set)
+    for (_, head), people in (find_apposed(words, uses, owner) if kin else {}).items():
+        told[head] |= people
     others = [n for n in range(len(named)) if _head_of(clusters[n]) is None and n != narrator]
     joined = {}
     for head, found in kin.items():
@@ -51,21 +53,27 @@ def _head_of(cluster: Cluster) -> str | None:
     return next(iter(heads)) or None if len(heads) == 1 else None
 
 
-def _find_apposed(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> dict[str, set[int]]:
-    """Nouns of relatives with the clusters beside whose name narration sets them: "her mother, Ada,", "Ada, her
-    mother,"."""
-    found: dict[str, set[int]] = defaultdict(set)
+def find_apposed(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> dict[tuple[str, str], set[int]]:
+    """Whose relative and which, with the clusters beside whose name the narration sets it: "her mother, Ada,", "Ada,
+    her mother,", "my sister Beth". "mum" is a mother too.
+    """
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
     for k, n in owner.items():
         first, end = uses[k].first, uses[k].end
         if uses[k].owns or words.quotation[first] != NARRATION:
             continue
         i = first - 2 if first and words.word[first - 1] == "," else first - 1
         if i > 0 and words.quotation[i] == NARRATION and _is_owned(words, i):
-            found[CALLED.get(words.word[i].lower(), "")].add(n)
+            found[relation(words.word[i - 1], words.word[i])].add(n)
         if words.word[end : end + 1] == [","] and end + 2 < len(words.word) and _is_owned(words, end + 2):
-            found[CALLED.get(words.word[end + 2].lower(), "")].add(n)
-    found.pop("", None)
+            found[relation(words.word[end + 1], words.word[end + 2])].add(n)
     return found
+
+
+def relation(whose: str, noun: str) -> tuple[str, str]:
+    """Whose relative and which, by the words for it: my, sister."""
+    low = noun.lower()
+    return whose.lower(), CALLED.get(low, low)
 
 
 def _is_owned(words: Words, i: int) -> bool:

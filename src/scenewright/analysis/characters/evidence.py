@@ -59,7 +59,6 @@ def weigh_forms(
         row[6] += not words.initial[use.first]
         row[7] += _is_told(words, use, people)
         row[8] += words.quotation[use.first] != NARRATION and says_own_name(words.text, words.start[use.first])
-
         row[9] += _is_given_out(words, use)
         row[10] += _has_verb(words, use, people)
         row[11] += _is_origin(words, use, people)

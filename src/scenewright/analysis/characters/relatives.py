@@ -7,6 +7,7 @@ somebody with a name; it stays open for the attribution to weigh, which must not
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from scenewright.analysis.characters.called_kin import find_apposed, relation
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.roles import CALLED, Role, is_bystander, is_short
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
@@ -87,24 +88,17 @@ def find_told_kin(
     """The phrases that mean a relative whom the text names elsewhere, with the cluster: "my sister" is Beth, where the
     text has "my sister Beth" and no other sister of mine. In a long story only the narrator's own.
     """
-    bearers: dict[tuple[str, str], set[int]] = defaultdict(set)
-    named = {names[k].first: n for k, n in owner.items()}
-    uses = [use for use in nominals if use.noun.kind == "kin" and use.determiner in (*_OWNED, "my")]
-    for use in uses:
-        if use.end in named and words.quotation[use.end] == words.quotation[use.first]:
-            bearers[_key(use)].add(named[use.end])
-    short = is_short(words)
+    apposed = find_apposed(words, names, owner)
     inside = {i for k in owner for i in range(names[k].first, names[k].end)}
-    for use in uses:
-        found = bearers.get(_key(use), ()) if short or use.determiner == "my" else ()
-        own = use.first not in inside and use.end not in named
-        if len(found) == 1 and own and words.quotation[use.first] == NARRATION:
+    named = {names[k].first for k in owner}
+    short = is_short(words)
+    for use in nominals:
+        mine = use.determiner == "my" or (short and use.determiner in _OWNED)
+        if use.noun.kind != "kin" or not mine or use.first in inside or use.end in named:
+            continue
+        found = apposed.get(relation(use.determiner, use.head), ())
+        if len(found) == 1 and words.quotation[use.first] == NARRATION:
             yield use, min(found)
-
-
-def _key(use: NominalUse) -> tuple[str, str]:
-    head = use.head.lower()
-    return use.determiner, CALLED.get(head, head)
 
 
 def _is_word_for(cluster: Cluster, head: str) -> bool:

@@ -54,7 +54,7 @@ def choose_place(
     """The place of the stretch. `before`: the paragraphs of the one before it; `previous`: the place to go on from;
     `seen`: how often each place was named.
     """
-    stretch = _without_beliefs(text, stretch)
+    stretch = _without_talk(text, stretch)
     ruled = place_stretch(text, stretch, previous, lexicon)
     placing = _overrule(text, stretch, ruled, before, previous, seen, scorer)
     if previous is None and stretch.opener in ("start", "chapter") and placing.place:
@@ -153,18 +153,18 @@ def _least_chance(stretch: Stretch, chosen: PlaceCandidate, ruled: Placing, held
     return max(least if guessed else LEAST, held + CLEARER)
 
 
-def _without_beliefs(text: str, stretch: Stretch) -> Stretch:
-    """The stretch without the places that somebody only thinks or says they are at."""
-    kept = [_without_believed(text, paragraph) for paragraph in stretch.paragraphs[:WINDOW]]
+def _without_talk(text: str, stretch: Stretch) -> Stretch:
+    """The stretch without the places that are only thought or talked of."""
+    kept = [_without_places_of_talk(text, paragraph) for paragraph in stretch.paragraphs[:WINDOW]]
     return replace(stretch, paragraphs=(*kept, *stretch.paragraphs[WINDOW:]))
 
 
-def _without_believed(text: str, paragraph: Paragraph) -> Paragraph:
+def _without_places_of_talk(text: str, paragraph: Paragraph) -> Paragraph:
     if not paragraph.places:
         return paragraph
-    beliefs = find_talk(text, paragraph.span.start, paragraph.span.end)
-    places = tuple(place for place in paragraph.places if not any(span.contains(place.span) for span in beliefs))
-    return replace(paragraph, places=places) if beliefs else paragraph
+    talk = find_talk(text, paragraph.span.start, paragraph.span.end)
+    places = tuple(place for place in paragraph.places if not any(span.contains(place.span) for span in talk))
+    return replace(paragraph, places=places) if talk else paragraph
 
 
 def _is_over(text: str, stretch: Stretch, chosen: PlaceCandidate) -> bool:
