@@ -137,7 +137,7 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, epithets.names)
     named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
     characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)
-    told = {use.first for role in roles for use in role.uses}
+    told = tagged.union(use.first for role in roles for use in role.uses)  # whom "her father" of a tag is, tags weigh
     for use, who in find_told_kin(words, nominals, uses, owner):
         if use.first not in told:
             mentions.append(Mention(words.span(use.first, use.end), MentionKind.NOMINAL, CharacterId(who)))
