@@ -229,7 +229,8 @@ _ANY_LOOSE = re.compile(
 _LATER = re.compile(rf"\b{_NUMBER} (?:hours?|days?|nights?|weeks?|months?|years?) later\b", re.IGNORECASE)
 _HOUR = re.compile(
     r"\b(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?::\d\d)?"
-    r" ?(?:o['’]clock )?(?:(?P<part>in the morning|in the afternoon|in the evening|at night)|(?P<m>[ap]\.?m\b))",
+    r" ?(?:o['’]clock )?(?:(?P<part>in the morning|in the afternoon|in the evening|at night)|(?P<m>[ap]\.?m\b)"
+    r"|(?:on (?:that |the |a |\w{3,6}day )|that |(?:the )?next )(?P<on>morning|afternoon|evening|night)\b)",
     re.IGNORECASE | re.ASCII,  # without ASCII, "sİx" is a six whose hour nobody knows
 )
 _HOURS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
@@ -340,8 +341,14 @@ def read_hour(text: str, start: int, end: int) -> tuple[int, int, str] | None:
     return (
         match.start(),
         match.end(),
-        _time_of_hour(hour, (match.group("part") or "").lower(), (match.group("m") or "").lower()),
+        _time_of_hour(hour, _part_of_day(match), (match.group("m") or "").lower()),
     )
+
+
+def _part_of_day(hour: re.Match[str]) -> str:
+    """What follows the hour, in one form: half past four *on Sunday morning* is one in the morning."""
+    on = (hour["on"] or "").lower()
+    return (hour["part"] or "").lower() or (on and ("at night" if on == "night" else f"in the {on}"))
 
 
 def _time_of_hour(hour: int, part: str, meridiem: str) -> str:
