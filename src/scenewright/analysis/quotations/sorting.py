@@ -59,7 +59,14 @@ def writes_on(quoted: Quoted) -> bool:
     return _WRITES_ON.match(quoted.before) is not None
 
 
+_MESSAGE = r"(?:note|letter|message|text|e-?mail|postcard|telegram|caption|screen|display)"
+_SAID_BY_MESSAGE = (
+    rf"\W*(?:said|says|read|reads|ran|went on|goes on|continued) (?:the|his|her|their|my) (?:\w+ ){{0,2}}{_MESSAGE}"
+    r"(?: from [\w’' ]{2,20}?)?(?=[.,;:—–]|\s*\Z)"
+)
+"""“Running late,” *said the text*: the tag of what is shown and not heard."""
 _WRITES_ON = re.compile(
+    rf"{_SAID_BY_MESSAGE}\W*\Z|"
     r"\W*it (?:said|says|read|reads|began|begins|ran|runs|went on|goes on|continued|continues|ended|ends)\W*\Z"
     r"|(?!.*\b(?:said|says|asked|asks|told)\b)\W*(?:(?:and|but|or)? ?\Z|(?:and |but )?then,?(?! (?:he|she|they|I"
     r"|we|[A-Z])\b)[^.!?;]{0,60}\Z)"
@@ -393,10 +400,10 @@ _SHOWS = re.compile(
 
 
 _MESSAGE_SAYS = re.compile(
-    r"\W*(?:the|his|her|their|my|another|[A-Z]\w+[’']s) (?:\w+ ){0,2}(?:note|letter|message|text|e-?mail"
-    r"|postcard|telegram"
-    r"|caption|screen|display)(?: from [\w’' ]{2,20}?)? (?:only |just |simply )?(?:said|says|read|reads|ran)\b"
+    rf"\W*(?:the|his|her|their|my|another|[A-Z]\w+[’']s) (?:\w+ ){{0,2}}{_MESSAGE}"
+    r"(?: from [\w’' ]{2,20}?)? (?:only |just |simply )?(?:said|says|read|reads|ran)\b"
     r"(?! (?:aloud|out\b))"
+    rf"|{_SAID_BY_MESSAGE}"
 )
 
 

@@ -266,10 +266,16 @@ def _is_fronted(words: Sequence[Word], sentence: int, begin: int) -> bool:
     if begin - sentence > _LONGEST_FRONT or words[begin - 1].low in PREPOSITIONS | DETERMINERS:
         return False
     opens = words[sentence].low in PREPOSITIONS and begin - sentence > 1
+    opens = opens or (words[sentence].low in _OF_TIMES and words[begin - 1].low in _TIMES)  # "every morning | the cock"
     return opens and all(word.low[0].isalpha() and not word.low.endswith("ed") for word in words[sentence:begin])
 
 
 _LONGEST_FRONT = 5
+_OF_TIMES = frozenset("all each every first last next one some that the this two three".split())
+_TIMES = frozenset(
+    "afternoon day days evening hour minute moment month morning night once second sunday monday tuesday wednesday"
+    " thursday friday saturday spring summer autumn winter time times week weeks year years".split()
+)
 
 
 def _with_conjunction(words: Sequence[Word], sentence: int, begin: int) -> int:

@@ -110,7 +110,7 @@ def _read_tag(
 
 
 def _find_own_name(words: Words, quotative: Quotative, said: Mapping[int, Sequence[Reference]]) -> CharacterId | None:
-    """Who says his own name where the text only tells of "a voice": “Ana Moss,” said a sleepy voice."""
+    """Who says his own name where the text only tells of "a voice", or "it": “Ana Moss,” said a sleepy voice."""
     if quotative.subject is None or _A_VOICE.match(quotative.subject.of(words.text)) is None:
         return None
     for reference in (reference for n in quotative.quotations for reference in said.get(n, ())):
@@ -123,7 +123,9 @@ def _find_own_name(words: Words, quotative: Quotative, said: Mapping[int, Sequen
 
 
 _NAMED = (MentionKind.NAME, MentionKind.VOCATIVE)
-_A_VOICE = re.compile(r"an? (?:[\w’'-]+,? ){0,3}voice\b")
+_A_VOICE = re.compile(
+    r"an? (?:[\w’'-]+,? ){0,3}voice\b|it\Z|(?:the|his|her|their|my) (?:\w+ )?(?:machine|answerphone|voicemail|recording)\b"
+)
 _OWNED_VOICE = {"his": Gender.MALE, "her": Gender.FEMALE}
 _ANYBODY = frozenset("a an another somebody someone".split())
 

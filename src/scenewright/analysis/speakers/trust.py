@@ -20,6 +20,8 @@ _LEAST_OF_PRONOUN = 0.94  # “he” may be somebody who is not in the cast: tru
 _LEAST_AMONG_FEW = 0.91  # in a story of few people hardly anybody speaks who is not in the cast
 _MANY = 20  # characters
 _LEAST_CAST, _ALONE = 2, 0.6  # where only one is known or near, nobody else could be chosen: that says nothing
+_ALONE_IN_NOUN = 0.5  # nor is she “his mother” because she is the only woman
+_LIKE_US = frozenset("brother sister twin wife husband girlfriend boyfriend cousin friend".split())  # but for these
 _FEW = 8  # characters: whoever speaks is among the candidates then
 
 
@@ -33,7 +35,8 @@ def trust_decision(tag: Tag | None, decision: Decision, chance: float, scorer: S
         return min(most, scorer.tags.get(name_kind(tag, cast), _MOST_TRUST_IN.get(tag.form, 0.0)))
     noun = tag is not None and tag.form == "noun"  # “said the voice”: it may be somebody who is not in the cast
     alone = cast < _LEAST_CAST or decision.unmet or (decision.alone and (tag is None or noun))
-    most = _ALONE if alone else _MOST_TRUST_IN_NOUN if noun else _MOST_TRUST
+    sole = _ALONE if tag is None or not noun or tag.noun in _LIKE_US else _ALONE_IN_NOUN
+    most = sole if alone else _MOST_TRUST_IN_NOUN if noun else _MOST_TRUST
     trust = min(most, chance)
     least = _LEAST_OF_PRONOUN if cast > _MANY else _LEAST_AMONG_FEW
     doubted = tag is not None and tag.form == "pronoun" and trust < least
