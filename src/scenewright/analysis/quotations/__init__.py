@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from scenewright.analysis.quotations.convention import Convention, find_convention, is_noise, mark_blocks, told_blocks
 from scenewright.analysis.quotations.dashes import read_dash_block
+from scenewright.analysis.quotations.letters import find_letters
 from scenewright.analysis.quotations.marks import delimiter_of
 from scenewright.analysis.quotations.pairing import Piece, pair_marks
 from scenewright.analysis.quotations.repairs import close_piece, open_pieces
 from scenewright.analysis.quotations.sorting import Quoted, Verdict, sort_quoted, writes_on
 from scenewright.analysis.quotations.thoughts import find_thoughts
 from scenewright.analysis.quotations.told import (
-    find_letters,
     find_messages,
     find_notes,
     find_told_thoughts,
@@ -62,7 +62,7 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
         quotations = _with_dashes(source, quotations, lexicon)
     taken = _merged([*(_span(quotation) for quotation in quotations), *(phrase.span for phrase in phrases)])
     told = told_blocks(source)
-    letters = list(find_letters(source.text, told, taken))
+    letters = list(find_letters(source, told, taken))
     taken = _merged([*taken, *(_span(letter) for letter in letters)])
     thoughts = find_thoughts(source, told, taken, lexicon)
     taken = _merged([*taken, *(_span(thought) for thought in thoughts)])

@@ -198,6 +198,9 @@ def _resumed(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     clause = read_clause_after(words, lexicon, tied=True) if words else None
     if clause is None or clause.kind == "act" or not _only_stops(words[clause.end :]):
         return None
+    own = _after_clause(quoted, lexicon) if quoted.before.rstrip().endswith(".") else None
+    if own is not None and {own.kind, clause.kind} >= {"think"} and quoted.inside.rstrip()[-1:] != ".":
+        clause = own  # “Tea?” he said. “I'll poison it,” *he thought.*
     return None if clause.kind == "think" and _ponders(words, clause) else _kind_of(clause.kind)
 
 

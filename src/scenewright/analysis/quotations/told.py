@@ -3,7 +3,7 @@
 “I know that hand, she thought.” is a thought when the narration could not say its words: present tense in a story told
 in the past, first or second person, an exclamation. “She would never forgive him, she thought.” is reported, as
 indirect speech is, and stays narration (rule R32). A message is a paragraph that never ends its sentence, right below a
-phone that lights up; a letter is what stands between “Dear Ana,” and the name that signs it.
+phone that lights up.
 """
 
 import re
@@ -64,7 +64,7 @@ def find_told_thoughts(
             start = max((m.end() for m in _SENTENCE.finditer(text, block.span.start, tag.start())), default=-1)
             start = max(start, block.span.start)
             span = stripped(text, Span(start, tag.start()))
-            if not len(span) or _overlaps(Span(span.start, tag.end()), taken):
+            if not len(span) or overlaps(Span(span.start, tag.end()), taken):
                 continue
             who = (tag["who"] or tag["whom"] or "").lower()
             if _is_direct(span.of(text), who, told_in_past):
@@ -94,7 +94,7 @@ def _find_led_in(text: str, block: Span, taken: Sequence[Span], *, told_in_past:
     for tag in _LEADS_IN[told_in_past].finditer(text, block.start, block.end):
         first = next(iter(split_sentences(text, Span(tag.end(), block.end))), None)
         span = None if first is None else stripped(text, first)
-        if span is None or not len(span) or _overlaps(Span(tag.start(), span.end), taken):
+        if span is None or not len(span) or overlaps(Span(tag.start(), span.end), taken):
             continue
         words = span.of(text)
         reported = PAST.search(words) is not None and _IS.search(words) is None
@@ -120,7 +120,7 @@ def _goes_on(
         words = sentence.of(text)
         mine = own is not None and own.search(words) is not None and PAST.search(words) is None
         told = you is not None and you.search(words) is not None
-        if not (mine or told) or _overlaps(sentence, taken) or words[:1] in '“"‘—':
+        if not (mine or told) or overlaps(sentence, taken) or words[:1] in '“"‘—':
             break
         end = sentence.end
     span = stripped(text, Span(start, end))
@@ -154,12 +154,12 @@ def find_messages(source: SourceDocument, blocks: Sequence[Block], taken: Sequen
     """The paragraphs that stand on a screen: short, without marks and without an end, below a phone that lights up."""
     text = source.text
     for block in blocks:
-        if _is_chat(source, block) and not _overlaps(stripped(text, block.span), taken):
+        if _is_chat(source, block) and not overlaps(stripped(text, block.span), taken):
             yield Quotation((stripped(text, block.span),), (), Delimiter.NONE, QuotationKind.WRITTEN)
     for before, block in pairwise(blocks):
         span = stripped(text, block.span)
         words = span.of(text)
-        if not len(span) or words[-1] in '.…:,;"”’]*' or len(words.split()) > MESSAGE_WORDS or _overlaps(span, taken):
+        if not len(span) or words[-1] in '.…:,;"”’]*' or len(words.split()) > MESSAGE_WORDS or overlaps(span, taken):
             continue
         if _is_chat(source, block) or words[0] in "\"“‘'—–-[*" or (words[-1] in "?!" and not words.isupper()):
             continue
@@ -167,23 +167,6 @@ def find_messages(source: SourceDocument, blocks: Sequence[Block], taken: Sequen
             continue
         if LIT.search(text, max(before.span.start, before.span.end - _REACH), before.span.end):
             yield Quotation((span,), (), Delimiter.NONE, QuotationKind.WRITTEN)
-
-
-_GREETS = re.compile(
-    r"(?:My )?(?:[Dd]ear(?:est)?|[Dd]arling|[Bb]eloved) (?:[A-Z][\w.’'-]*|sir|madam|all)"
-    r"[^.!?\n]{0,40}[,:—–-]\s*(?:\n|\Z)"
-)
-_SIGNS = re.compile(
-    r"(?:[^\n]{0,160}[.!?]\s+)?(?P<close>[A-Z][^.!?\n]{2,50}),\s+(?P<name>(?:[A-Z][\w.’'-]*\s*){1,4})[.!]?"
-    r"|(?P<dash>[—–-]+ ?)?(?P<bare>(?:[A-Z][\w.’'-]*\s*){1,3})\.?"
-)
-_CLOSES = re.compile(
-    r"\b(?:yours?|love|sincerely|faithfully|regards|wishes|truly|affectionate(?:ly)?|loving(?:ly)?|devoted(?:ly)?|fondly|cheers|"
-    r"thanks|kisses|respectfully|obedient(?:ly)?|friend|ever|always)\b",
-    re.IGNORECASE,
-)
-LETTER = 14
-"""The most paragraphs of a letter, greeting and name included."""
 
 
 _OPENS_LETTER = re.compile(
@@ -199,26 +182,12 @@ def find_notes(text: str, blocks: Sequence[Block], taken: Sequence[Span]) -> Ite
     yield from _find_inscriptions(text, blocks, taken)
 
 
-def find_letters(text: str, blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[Quotation]:
-    """The paragraphs of letters without marks, each a quotation: from “Dear Ana,” to the name under it."""
-    after = 0
-    for index, block in enumerate(blocks):
-        if index < after or _GREETS.match(text, block.span.start, block.span.end) is None:
-            continue
-        end = next((at for at in range(index, min(len(blocks), index + LETTER)) if _signs(text, blocks, at)), None)
-        if end is None or any(_overlaps(one.span, taken) for one in blocks[index : end + 1]):
-            continue
-        after = end + 1
-        for one in blocks[index:after]:
-            yield Quotation((stripped(text, one.span),), (), Delimiter.NONE, QuotationKind.WRITTEN)
-
-
 def _find_notes(text: str, blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[Quotation]:
     """What a note says that no mark sets off, name and words each a quotation: “Claire, it said. These are yours.”"""
     for above, block in pairwise(blocks):
         span = stripped(text, block.span)
         opening = _OPENS_LETTER.match(text, span.start, span.end) if len(span) else None
-        if opening is None or _overlaps(span, taken):
+        if opening is None or overlaps(span, taken):
             continue
         if _PAPER.search(text, max(above.span.start, above.span.end - _REACH), above.span.end):
             yield Quotation((Span(*opening.span("head")),), (), Delimiter.NONE, QuotationKind.WRITTEN)
@@ -244,7 +213,7 @@ def _find_inscriptions(text: str, blocks: Sequence[Block], taken: Sequence[Span]
             if found["whole"] is not None:
                 end = _end_of_inscription(text, Span(start, end))
             span = stripped(text, Span(start, end))
-            if not _overlaps(span, taken):
+            if not overlaps(span, taken):
                 yield Quotation((span,), (), Delimiter.NONE, QuotationKind.WRITTEN)
 
 
@@ -257,19 +226,6 @@ def _end_of_inscription(text: str, span: Span) -> int:
         if tells is not None and (own is None or tells.group() != own.group()):
             return sentence.start
     return span.end
-
-
-def _signs(text: str, blocks: Sequence[Block], at: int) -> bool:
-    """Whether a paragraph signs a letter: “Your affectionate aunt, Vivien”, or a name below “Yours,”."""
-    words = stripped(text, blocks[at].span).of(text)
-    signed = _SIGNS.fullmatch(words)
-    if signed is None:
-        return False
-    if signed["close"] is not None:
-        return _CLOSES.search(signed["close"]) is not None
-    before = stripped(text, blocks[at - 1].span).of(text) if at else ""
-    closed = before.endswith(",") and _CLOSES.search(before[-60:]) is not None
-    return signed["dash"] is not None or (closed and _GREETS.match(before) is None)
 
 
 def _is_chat(source: SourceDocument, block: Block) -> bool:
@@ -297,6 +253,7 @@ def told_in_past(text: str, taken: Sequence[Span]) -> bool:
     return len(PAST.findall(told)) >= len(PRESENT.findall(told))
 
 
-def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+def overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether one of `taken`, which are sorted and apart, overlaps `span`."""
     index = bisect_right(taken, span)
     return any(other.overlaps(span) for other in taken[max(0, index - 1) : index + 1])

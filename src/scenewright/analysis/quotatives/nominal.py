@@ -148,7 +148,7 @@ def _read_given(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Claus
 
 
 def _read_identity(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
-    """ "It was Ann.", "It was Ann's voice.", "Ann again.": the sentence stays."""
+    """ "It was Ann.", "It was Ann's voice.", "It was a boy's voice", "Ann again.": the sentence stays."""
     again = read_subject(words, at, lexicon)
     if again is not None and again.kind == "name" and follows(words, again.end, ("again",)):
         stops = again.end + 1 < len(words) and words[again.end + 1].low in SENTENCE_STOPS
@@ -161,6 +161,8 @@ def _read_identity(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Cl
     after = _skip_time(words, subject.end)
     if after > subject.end and after < len(words) and words[after].low in SENTENCE_STOPS:
         return Clause(at, after, at + 1, "act", subject, (), None, True)  # “It was the cook this time.”
+    if words[subject.begin].low in ("a", "an") and words[subject.end - 1].low == "voice":
+        return Clause(at, subject.end, at + 1, "act", subject, (), None, True)  # “Hello?” It was a child's voice.
     if not words[subject.begin].capital:
         return None
     if any(word.low in _DAYS for word in words[subject.begin : subject.end]):

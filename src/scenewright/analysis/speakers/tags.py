@@ -116,7 +116,7 @@ def _find_own_name(words: Words, quotative: Quotative, said: Mapping[int, Sequen
     for reference in (reference for n in quotative.quotations for reference in said.get(n, ())):
         start, end = reference.first, reference.end
         around = (*words.quotation[max(0, start - 1) : start], *words.quotation[end + 1 : end + 2])  # a mark ends it
-        whole = words.quotation[start] not in around
+        whole = words.quotation[start] not in around and words.word[end : end + 1] != ["?"]
         if (whole and end - start > 1) or says_this_is(words.text, words.start[start]):
             return reference.character
     return None

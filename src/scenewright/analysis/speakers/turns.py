@@ -333,11 +333,14 @@ class _Reader:
 
     def _changes(self, own: Tag, other: Tag | None, before: int, here: int, references: Sequence[Reference]) -> bool:
         """Whether somebody else than `own`, the tag of the turn so far, speaks `here`."""
-        if other is not None:
+        if other is not None and (other.form != "pronoun" or _clash(own, other)):
             return _clash(own, other)
         between = _between(references, self.place[before].end, self.place[here].start)
         openers = [r for r in between if r.opening and not r.tag]
-        return any(_unlike(own, r) for r in openers[-1:])
+        if other is None:
+            return any(_unlike(own, r) for r in openers[-1:])
+        named = [r for r in openers[-1:] if r.character is not None and not r.owns and r.gender is other.gender]
+        return own.character is not None and any(_unlike(own, r) for r in named)  # “No,” said Ana. Bea ran. “Oh,” she
 
     def _make(
         self,
