@@ -32,6 +32,7 @@ from scenewright.analysis.characters.relatives import find_relatives, find_told_
 from scenewright.analysis.characters.roles import CALLED, Role, find_roles, is_short
 from scenewright.analysis.characters.shared import share_first_names, share_titles
 from scenewright.analysis.characters.speaking_nouns import learn_nouns
+from scenewright.analysis.characters.they import find_they
 from scenewright.analysis.characters.told import find_described
 from scenewright.analysis.mentions import (
     NARRATION,
@@ -233,7 +234,10 @@ def _describe_named(
     people: PeopleLexicon,
 ) -> tuple[Character, ...]:
     """The named characters, in the order of the clusters, with the roles that are theirs among their aliases."""
-    genders = _decide_genders(clusters, vote_gender(words, uses, owner), share_female(words), people)
+    votes = vote_gender(words, uses, owner)
+    genders = _decide_genders(clusters, votes, share_female(words), people)
+    for n in find_they(words, uses, owner, votes):
+        genders[n] = Gender.NEUTRAL
     first: dict[int, NameUse] = {}
     spelled: dict[NameForm, Counter[str]] = {}
     told = frozenset(uses[k].form for k in owner if words.quotation[uses[k].first] == NARRATION)

@@ -122,5 +122,6 @@ def _fits(turn: Turn, key: int, character: Character, is_narrator: bool) -> bool
     if tag.gender is Gender.UNKNOWN:
         return True
     if tag.gender is Gender.PLURAL:
-        return character.kind is CharacterKind.GROUP
+        alone = tag.noun == "they" and character.gender is Gender.NEUTRAL
+        return alone or character.kind is CharacterKind.GROUP
     return character.gender in (tag.gender, Gender.UNKNOWN)
