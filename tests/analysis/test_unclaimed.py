@@ -90,3 +90,16 @@ def test_a_cast_file_may_give_the_noun_to_somebody_with_a_name():
     given = annotate(LANDING, '[[character]]\nname = "Ben"\naliases = ["the hatch"]\n')
 
     assert speakers(given)[1:3] == ["Ben", "Ben"]
+
+
+LATE = """Ben ran into the yard. Ada was on the wall with a book.
+
+“You have lost a shoe,” said his {kin}.
+
+“Two,” said Ben.
+"""
+
+
+def test_a_mother_is_not_the_only_woman_there_but_a_sister_may_be():
+    assert speakers(annotate(LATE.format(kin="mother"))) == ["Mother", "Ben"]
+    assert speakers(annotate(LATE.format(kin="sister"))) == ["Ada", "Ben"]
