@@ -161,7 +161,8 @@ def _read_identity(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Cl
     after = _skip_time(words, subject.end)
     if after > subject.end and after < len(words) and words[after].low in SENTENCE_STOPS:
         return Clause(at, after, at + 1, "act", subject, (), None, True)  # “It was the cook this time.”
-    if words[subject.begin].low in ("a", "an") and words[subject.end - 1].low == "voice":
+    whose = words[subject.end - 2].low if subject.end - subject.begin > 2 else ""
+    if words[subject.begin].low in ("a", "an") and words[subject.end - 1].low == "voice" and whose.endswith("'s"):
         return Clause(at, subject.end, at + 1, "act", subject, (), None, True)  # “Hello?” It was a child's voice.
     if not words[subject.begin].capital:
         return None
