@@ -53,6 +53,8 @@ def _find_answering(
     tags = [use for use in told if use.first in tagged]
     for one, other in pairwise(tags):
         titled = [use for use in (one, other) if use.form.titles and len(use.form.parts) == 1]
+        if any(use.form.titles[-1] == "miss" for use in titled):
+            continue  # a story calls Clara Moss “Miss Moss” as it likes
         follows = words.paragraph[other.first] - words.paragraph[one.first] == 1
         if follows and len(titled) == 1 and not (one.form.titles and other.form.titles):
             yield one.form, other.form
