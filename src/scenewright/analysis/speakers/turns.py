@@ -340,7 +340,7 @@ class _Reader:
         if other is None:
             return any(_unlike(own, r) for r in openers[-1:])
         named = [r for r in openers[-1:] if r.character is not None and not r.owns and r.gender is other.gender]
-        return own.form == "role" and any(_unlike(own, r) for r in named)  # “Gate two,” said a voice. Bea ran. “Oh,” she
+        return own.form == "role" and any(_unlike(own, r) for r in named)  # “Bus,” said a voice. Bea ran. “Oh,” she
 
     def _make(
         self,
