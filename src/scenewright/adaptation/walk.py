@@ -18,6 +18,7 @@ from scenewright.adaptation.headings import go_on_at
 from scenewright.adaptation.lead_ins import as_sentence, leads_in
 from scenewright.adaptation.left_tags import is_bare_tag, is_breath
 from scenewright.adaptation.messages import find_messages
+from scenewright.adaptation.onsets import with_told_onsets
 from scenewright.adaptation.overlaps import is_joining, tells_of_overlap
 from scenewright.adaptation.pieces import (
     Piece,
@@ -286,7 +287,7 @@ class Walk:
     def _parts(self, block: Block) -> list[Segment]:
         """The segments with marks taken out and neighbouring narration joined, cut where a scene begins."""
         parts: list[Segment] = []
-        for segment in self._segments.of_block(block.span):
+        for segment in with_told_onsets(self._segments.of_block(block.span), self._story):
             if segment.kind is SegmentKind.MARK:
                 self._spent.setdefault(segment.ref, []).append(consumed(segment.span, "quotation mark"))
             elif segment.kind is SegmentKind.TAG and is_breath(segment.span.of(self._text)):
@@ -322,6 +323,7 @@ class Walk:
             self._copy,
             quotation,
             part.span,
+            verbs=self._verbs,
             ends=ends,
             tagged=tagged,
             before=self._gone_on_from(parts, i),
