@@ -373,13 +373,18 @@ class Walk:
             tagger=self._tagger,
             verbs=self._verbs,
             thought=self._story.quotations[min(quotative.quotations)].kind is QuotationKind.THOUGHT,
-            whose=_WHOSE.get(self._story.characters[self._speaker(min(quotative.quotations))].gender, ""),
+            whose=self._own(part),
         )
         first = min(quotative.quotations)
         self._asides.setdefault(first, []).extend(told.asides)
         self._spent.setdefault(first, []).extend(told.spent)
         if told.action:
             self._before.setdefault(first, []).append(Told(told.action, frozenset((self._speaker(first),))))
+
+    def _own(self, tag: Segment) -> str:
+        """What the one whom a tag names has: "his" or "her"; empty when nobody can say."""
+        speaker = self._speaker(min(self._story.quotatives[tag.ref].quotations))
+        return _WHOSE.get(self._story.characters[speaker].gender, "")
 
     def _stretch(self, parts: Sequence[Segment], i: int) -> Stretch:
         part = parts[i]
@@ -398,6 +403,7 @@ class Walk:
             subject_after="" if right is None else self._subjects.of(right),
             thinks=self._holds_thought(part.span),
             subject_at=self._subject_in(part.span, right),
+            own_before=self._own(left) if left is not None and left.kind is SegmentKind.TAG else "",
         )
 
     def _subject_in(self, narration: Span, right: Segment | None) -> Span | None:
