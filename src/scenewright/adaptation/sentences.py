@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from scenewright.adaptation.segments import Segment, SegmentKind
-from scenewright.model.annotation import AnnotatedStory
+from scenewright.model.annotation import AnnotatedStory, QuotationId
 from scenewright.model.span import Span, stripped
 
 TAKEN_UP = 160  # characters of the words that go on after a tag which tell how they go on
@@ -45,6 +45,27 @@ class Sentences:
             and taken_up[:1].islower()
             and (dashed or between.endswith(","))
         )
+
+    def first_of_sentence(self, parts: Sequence[Segment], i: int) -> QuotationId:
+        """The quotation with which the sentence begins that a stretch of narration at `i` interrupts."""
+        spoken = [j for j in range(i) if parts[j].kind is SegmentKind.QUOTED]
+        first = spoken[-1]
+        for j in reversed(spoken[:-1]):
+            if self.does_end(parts, j):
+                break
+            first = j
+        return QuotationId(parts[first].ref)
+
+    def find_pause(self, parts: Sequence[Segment], i: int) -> Span | None:
+        """Where a speaker pauses or swallows in the middle of words: “It was,” Ana began, and *swallowed*, “a bear.”
+
+        It is the stretch at `i`, behind a tag, without its joining word and its commas; None for anything longer.
+        """
+        if i < len(parts) and parts[i - 1].kind is SegmentKind.TAG and self.is_in_mid_sentence(parts, i):
+            found = _PAUSES.match(self._text, parts[i].span.start, parts[i].span.end)
+            if found is not None and len(found["act"].split()) <= PAUSE_WORDS:
+                return Span(*found.span("act"))
+        return None
 
     def does_end(self, parts: Sequence[Segment], i: int) -> bool:
         """Whether the sentence of a quotation is over where its marks close, and not taken up again after the tag."""
@@ -98,6 +119,14 @@ class Sentences:
         return self._story.attributions[quotation].speaker
 
 
+PAUSE_WORDS = 7
+"""Words up to which what breaks off a speech stands in it as a parenthetical."""
+_PAUSES = re.compile(
+    r",? and (?:then )?(?P<act>(?:stop|paus|hesitat|swallow|cough|gulp|falter|sigh|chok|blink|wait|stammer|shudder)[a-z]*"
+    r"(?:, [^.!?;:“”\"]+?| (?:again|for \w+(?: \w+)?|there|hard|once|twice|and [^.!?;:“”\"]+?))?"
+    r"|(?:broke|breaks|trailed|trails) off|(?:took|takes|drew|draws|caught|catches) (?:a|an|his|her|my|their)"
+    r"(?: \w+)? breath|(?:cleared|clears) (?:his|her|my|their) throat),?\s*\Z"
+)
 # “Wait,” she said, *and then, in a whisper,* “Did you hear that?”
 _THEN = re.compile(r"(?:\A|, )(?:and |but )?then\b[^.!?;:]{0,80},\Z")
 _BEGINS = re.compile(

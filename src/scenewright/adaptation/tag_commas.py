@@ -48,7 +48,7 @@ def needs_no_comma(said: str, taken_up: str, verbs: VerbTable) -> bool:
         return True
     if _WONDERS.search(said, max(0, len(said) - 40)) and _WHETHER.match(taken_up):
         return True
-    return _COMPLEMENT.match(taken_up) is not None
+    return _COMPLEMENT.match(taken_up) is not None and (" " in said or _THINKS.fullmatch(said) is not None)
 
 
 def _is_half_a_verb(said: str, taken_up: str, verbs: VerbTable) -> bool:
@@ -121,7 +121,7 @@ _WAITS = re.compile(
 )
 _CALLS = frozenset(
     "please well like then too now still even back down up over out thank look listen trust believe bless pardon "
-    "excuse forgive hush wait come mind dear".split()
+    "excuse forgive hush come mind dear".split()
 )
 """What may be an answer's end, or a call of its own: “I can’t,” said Ana, “trust me.”"""
 _ABOUT_ME = re.compile(r"(?:(?:and|but|so) )?(?:I|we)\b")
@@ -147,6 +147,13 @@ _WONDERS = re.compile(r"\b(?:wonder|wondered|wondering|asked (?:me|him|her|us|th
 _WHETHER = re.compile(r"(?:if|whether)\b")  # “I wondered,” said Ana, “if you would come.”
 _NEW_CLAUSE = re.compile(r"(?:and|or|but|if|when|after|as|since|though|although|then|while|unless|[A-Z]\w*[,.?!])\b")
 _COMPLEMENT = re.compile(r"(?:that(?![’'])|to|than|of)\b")
+_THINKS = re.compile(
+    r"(?:suppose|imagine|think|remember|say|know|see|consider|believe|assume|hope|pray|granted|provided|now|except|rather"
+    r"|more|less|better|other|older|younger|bigger|smaller|instead|because|two|three|four|five|some|many|most|all|none"
+    r"|each|one|both|half),",
+    re.IGNORECASE,
+)
+"""A word alone that something may depend on; not “Nonsense,” said Ana, “that dog is dead.”"""
 _IS = re.compile(
     r"(?:(?:and|but|so) )?(?:(?:it|he|she|that|this|there|they|we|you|I|these|those) (?:is|was|are|were|am"
     r"|will be|must be)"

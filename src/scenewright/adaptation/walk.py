@@ -41,7 +41,7 @@ from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, Gender, QuotationId, QuotationKind
 from scenewright.model.screenplay import Action, Centered, SceneHeading, Section, styled
 from scenewright.model.source import Block, BlockKind, Style
-from scenewright.model.span import Span, stripped
+from scenewright.model.span import Span, gaps, stripped
 
 _ASIDE = frozenset((BlockKind.FRONT_MATTER, BlockKind.BACK_MATTER, BlockKind.NOTE))
 _WHOSE = {Gender.FEMALE: "her", Gender.MALE: "his"}
@@ -220,6 +220,11 @@ class Walk:
                 if not any(char.isalnum() for char in part.span.of(self._text)):
                     last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
                     continue
+            pause = self._sentences.find_pause(parts, i) if last is not None else None
+            if last is not None and pause is not None:
+                back = self._copy.narration(pause)
+                last.spent += [consumed(gap, "joined to a tag") for gap in gaps(part.span, [pause]) if len(gap)]
+                continue
             stretch = self._stretch(parts, i)
             if last is not None and stretch.before is Edge.QUOTATION:
                 stretch = self._left.past_tag(stretch, last)
@@ -240,7 +245,8 @@ class Walk:
                 space = [inserted(telling.back[0].span.start, " ")] if plain_text(told) else []
                 told = [*told, *space, *as_sentence(telling.back, self._text)]
             if plain_text(told) and last is not None and self._sentences.is_in_mid_sentence(parts, i):
-                self._before.setdefault(last.quotation, []).append(Told(told, speakers))
+                begins = self._sentences.first_of_sentence(parts, i)
+                self._before.setdefault(begins, []).append(Told(told, speakers))
                 continue
             if plain_text(told) and last is not None:
                 self._stop_before_action(last, parts, i)
@@ -337,7 +343,18 @@ class Walk:
             and any(self._sentences.is_in_mid_sentence(parts, j) for j in (i + 1, i + 2))
         ):
             pieces.append(inserted(part.span.end, "--"))  # “do it”—his voice rose—“do it now”
-        return pieces
+        return self._broken_off(pieces, part.span.end) if self._sentences.find_pause(parts, i + 2) else pieces
+
+    def _broken_off(self, pieces: list[Piece], end: int) -> list[Piece]:
+        """Words with a dash at their end, behind which the speaker pauses: It was-- (swallows)."""
+        last = pieces[-1] if pieces else None
+        if last is not None and last.text == ",":
+            return [*pieces[:-1], last._replace(text="--", reason="comma of a tag")]
+        if last is not None and last.text.endswith(","):
+            head, comma = Span(last.span.start, last.span.end - 1), Span(last.span.end - 1, last.span.end)
+            shown = [last._replace(span=head, text=last.text[:-1]), Piece(comma, "--", last.styles, "comma of a tag")]
+            return [*pieces[:-1], *shown]
+        return [*pieces, inserted(end, "--")] if plain_text(pieces)[-1:].isalnum() else pieces
 
     def _gone_on_from(self, parts: Sequence[Segment], i: int) -> str:
         """The words before a tag whose sentence the quotation goes on with; empty when it begins one."""
