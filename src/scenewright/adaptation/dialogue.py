@@ -202,6 +202,8 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
     back = parts and parts[-1].of(text).lower() == "back" and parts[-1].start - addressee.end == 1
     if back and _OWN.match(addressee.of(text)):
         return parts[:-1], Span(addressee.start, parts[-1].end)  # he told *her back*
+    if is_time(addressee.of(text).strip(_EDGES)):  # she asked *every morning*
+        return sorted((*parts, addressee)), None
     adjoins = parts and addressee.start - parts[-1].end == 1 and text[parts[-1].end] == " "
     if adjoins and not _TOWARDS.match(addressee.of(text)):  # she called *up the stairs*
         return [*parts[:-1], Span(parts[-1].start, addressee.end)], None
@@ -259,7 +261,12 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str)
     base = verbs.base_of_past(word) or (word if word in verbs.bases else None) or _base_of_present(word, verbs)
     if base is None and _CAME.search(copy.text, max(0, quotative.verb.start - 8), quotative.verb.start):
         base = base_of_participle(word, verbs)
-    if base is None or base in _PLAIN or not (quotative.verb_kind in ("sound", "act") or base in _HEARD_IN_VOICE):
+    if (
+        base is None
+        or base in _PLAIN
+        or base in _SPOKEN
+        or not (quotative.verb_kind in ("sound", "act") or base in _HEARD_IN_VOICE)
+    ):
         return None
     breathes = base == "breathe" and not quotative.manner
     exclaimed = "!" in copy.text[max(0, quotative.span.start - 4) : quotative.span.start]  # “A whale!” he breathed
@@ -271,6 +278,7 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str)
 _BE = re.compile(r"\b(?:was|were|is|are|am)(?:n[’']t)? \Z")
 _NEUTRAL = frozenset("say speak talk tell ask answer reply respond add continue go repeat explain begin remark".split())
 """Verbs of which a parenthetical needs no more than the manner: she was speaking | quickly now."""
+_SPOKEN = frozenset(("say", "tell", "ask", "answer", "reply"))  # whatever the words around them are
 _CAME = re.compile(r"\bc[ao]mes? \Z")
 """His voice *came* | floating up the stairs."""
 _HEARD_IN_VOICE = frozenset(("read", "warn"))

@@ -80,7 +80,7 @@ _SUBJECT = re.compile(
     r"(?:(?:then|so|but|and|now) )?(?:that|this|it|he|she|what|who|which|where|how|why|these|those|we|you|they|I"
     r"|(?:some|most|all|none|half|one|many|few|each|both|either|neither|several|two|three|four|every one)"
     r" of (?:us|you|them|these|those|it)"
-    r"|(?:the|my|your|his|her|our|their)(?: [\w’'-]+){1,4}),",
+    r"|(?:the|an?|my|your|his|her|our|their)(?: [\w’'-]+){1,4}),",
     re.IGNORECASE,
 )
 NESTED = re.compile(r"[\w.],['’”\"]\Z")  # “‘Whale,’” he read out

@@ -89,12 +89,16 @@ class Voices(NamedTuple):
     returns: Mapping[int, int]
 
 
-def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
-    """Which voices of a story come from afar or from somebody unseen, and where a call is seen from both ends."""
+def hear_voices(story: AnnotatedStory, *, verbs: VerbTable, recalled: frozenset[int] = frozenset()) -> Voices:
+    """Which voices of a story come from afar or from somebody unseen, and where a call is seen from both ends.
+
+    `recalled` are the tags of words that were said at an earlier time.
+    """
     extensions: list[tuple[str, ...]] = [()] * len(story.quotations)
     intercuts: dict[int, str] = {}
     returns: dict[int, int] = {}
     tags = _tag_words(story)
+    earlier = {n for tag in recalled for n in story.quotatives[tag].quotations}
     named = _named_at(story)
     calling: set[int] = set()  # who has called before
     scene = _Scene()
@@ -135,6 +139,8 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 _act(scene, moment)
                 scene.acted = moment
                 _go_back(scene, story, moment, returns)
+            case What.SAYS if moment.who in earlier:
+                extensions[moment.who] = (VOICE_OVER,)
             case What.SAYS if scene.intercut or _takes_up(scene, story, moment):
                 if not scene.intercut:
                     intercuts[moment.who] = INTERCUT_RADIO if scene.radio else INTERCUT_PHONE

@@ -15,7 +15,7 @@ from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
 from scenewright.adaptation.dialogue import speech_pieces, tell_tag
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
 from scenewright.adaptation.headings import go_on_at
-from scenewright.adaptation.lead_ins import as_sentence, leads_in
+from scenewright.adaptation.lead_ins import as_lead_in, as_sentence, is_time, leads_in
 from scenewright.adaptation.left_tags import is_bare_tag, is_breath
 from scenewright.adaptation.messages import find_messages
 from scenewright.adaptation.onsets import with_told_onsets
@@ -30,6 +30,7 @@ from scenewright.adaptation.pieces import (
     replaced,
     styled_text,
 )
+from scenewright.adaptation.recollections import tell_recalled, with_whole_recollections
 from scenewright.adaptation.sections import section_title
 from scenewright.adaptation.segments import Segment, SegmentKind, StorySegments
 from scenewright.adaptation.sentences import Sentences
@@ -64,8 +65,10 @@ class Walk:
         intercuts: Mapping[int, str] | None = None,
         returns: Mapping[int, int] | None = None,
         overlaps: frozenset[int] = frozenset(),
+        recalled: frozenset[int] = frozenset(),
     ) -> None:
         self._story = story
+        self._recalled = recalled
         self._intercuts = intercuts or {}
         self._returns = returns or {}
         self._overlaps = overlaps
@@ -235,9 +238,14 @@ class Walk:
             if telling.front:
                 told = self._place_front(telling, parts, i, last)
             tag_follows = i + 1 < len(parts) and parts[i + 1].kind is SegmentKind.TAG
-            if telling.back and (tag_follows or self._sentences.next_quotation(parts, i) is not None):
+            following = self._sentences.next_quotation(parts, i)
+            if telling.back and (tag_follows or following is not None):
+                first = parts[i + 1 if following is None else following].ref
                 if tag_follows:
                     first = min(self._story.quotatives[parts[i + 1].ref].quotations)
+                if is_time(plain_text(telling.back)):
+                    self._before.setdefault(first, []).append(Told(as_lead_in(telling.back, self._text)))
+                elif tag_follows:
                     self._asides.setdefault(first, []).append(telling.back)
                 else:
                     back = telling.back
@@ -293,7 +301,8 @@ class Walk:
     def _parts(self, block: Block) -> list[Segment]:
         """The segments with marks taken out and neighbouring narration joined, cut where a scene begins."""
         parts: list[Segment] = []
-        for segment in with_told_onsets(self._segments.of_block(block.span), self._story):
+        segments = with_told_onsets(self._segments.of_block(block.span), self._story)
+        for segment in with_whole_recollections(segments, self._recalled):
             if segment.kind is SegmentKind.MARK:
                 self._spent.setdefault(segment.ref, []).append(consumed(segment.span, "quotation mark"))
             elif segment.kind is SegmentKind.TAG and is_breath(segment.span.of(self._text)):
@@ -377,6 +386,8 @@ class Walk:
         return self._story.attributions[quotation].speaker
 
     def _note_tag(self, part: Segment) -> None:
+        if part.ref in self._recalled and self._note_recalled(part):
+            return
         quotative = with_whole_manner(self._story.quotatives[part.ref], part, self._text)
         if self._overlaps.intersection(quotative.quotations):  # dual dialogue shows it
             manner = tuple(part for part in quotative.manner if not tells_of_overlap(part.of(self._text)))
@@ -397,6 +408,22 @@ class Walk:
         self._spent.setdefault(first, []).extend(told.spent)
         if told.action:
             self._before.setdefault(first, []).append(Told(told.action, frozenset((self._speaker(first),))))
+
+    def _note_recalled(self, part: Segment) -> bool:
+        """Put the tag of words said at an earlier time before them; whether that can be done."""
+        quotative = self._story.quotatives[part.ref]
+        told = tell_recalled(self._copy, quotative, part.span, present=self._present, verbs=self._verbs)
+        if not told:
+            return False
+        first = min(quotative.quotations)
+        shown = [piece.span for piece in told if len(piece.span)]
+        self._spent.setdefault(first, []).extend(
+            consumed(stripped(self._text, gap), "quotative")
+            for gap in gaps(part.span, shown)
+            if len(stripped(self._text, gap))
+        )
+        self._before.setdefault(first, []).append(Told(told))
+        return True
 
     def _own(self, tag: Segment) -> str:
         """What the one whom a tag names has: "his" or "her"; empty when nobody can say."""
