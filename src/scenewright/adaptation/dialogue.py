@@ -11,8 +11,8 @@ from typing import NamedTuple
 from scenewright.adaptation.action import lowered
 from scenewright.adaptation.agreement import copula, inflect
 from scenewright.adaptation.clauses.reading import MANNER_WORDS
-from scenewright.adaptation.described_speakers import describes_speaker
-from scenewright.adaptation.lead_ins import as_lead_in, is_time
+from scenewright.adaptation.described_speakers import describes_newcomer, describes_speaker
+from scenewright.adaptation.lead_ins import as_lead_in, as_sentence, is_time
 from scenewright.adaptation.participles import base_of_participle, participle
 from scenewright.adaptation.pieces import Change, Piece, SourceCopy, consumed, inserted, plain_text
 from scenewright.adaptation.tag_commas import NESTED, goes_on_within, needs_no_comma
@@ -119,10 +119,17 @@ def tell_tag(
     """
     parts, addressee = _manner_parts(copy.text, quotative, span)
     action: list[Piece] = []
+    looks = next((part for part in parts if describes_newcomer(copy.text, quotative, part)), None)
+    if looks is not None and quotative.subject is not None:
+        shown = stripped(copy.text, Span(quotative.subject.start, looks.end))
+        while copy.text[shown.end - 1] in _EDGES:
+            shown = Span(shown.start, shown.end - 1)
+        action = as_sentence(copy.narration(shown), copy.text)
+        parts = [part for part in parts if part is not looks]
     voice = _voice(copy, quotative, verbs, whose) if span.contains(quotative.verb) else None
     long = next((part for part in parts if len(part.of(copy.text).split()) > MANNER_WORDS), None)
     form = _spoken(copy.text, quotative, subject, verbs, present=present) if span.contains(quotative.verb) else ""
-    if long is not None and form and not long.overlaps(quotative.verb):
+    if long is not None and form and not action and not long.overlaps(quotative.verb):
         verb = Piece(quotative.verb, form, (), "tag to action")
         space = inserted(long.start, ", " if copy.text[max(0, long.start - 2) : long.start] == ", " else " ")
         manner = _bare(copy, long, tagger)
