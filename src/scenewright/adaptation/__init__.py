@@ -12,6 +12,7 @@ from dataclasses import replace
 from scenewright.adaptation.choruses import name_choruses
 from scenewright.adaptation.compose import Composer
 from scenewright.adaptation.cues import name_cues
+from scenewright.adaptation.full_names import find_full_names
 from scenewright.adaptation.headings import write_headings
 from scenewright.adaptation.naming import Naming
 from scenewright.adaptation.overlaps import find_overlaps
@@ -65,6 +66,7 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         returns=voices.returns,
         overlaps=overlaps,
         recalled=recalled,
+        full_names=find_full_names(story, cues),
     )
     names, introductions = options.names and not voice_over, options.introductions and not voice_over
     naming = Naming(story, cues, names=names, introductions=introductions)

@@ -66,9 +66,11 @@ class Walk:
         returns: Mapping[int, int] | None = None,
         overlaps: frozenset[int] = frozenset(),
         recalled: frozenset[int] = frozenset(),
+        full_names: Mapping[int, str] | None = None,
     ) -> None:
         self._story = story
         self._recalled = recalled
+        self._full_names = full_names or {}
         self._intercuts = intercuts or {}
         self._returns = returns or {}
         self._overlaps = overlaps
@@ -405,9 +407,25 @@ class Walk:
         )
         first = min(quotative.quotations)
         self._asides.setdefault(first, []).extend(told.asides)
-        self._spent.setdefault(first, []).extend(told.spent)
+        self._spent.setdefault(first, []).extend(self._without_full_name(part, told.spent, first))
         if told.action:
             self._before.setdefault(first, []).append(Told(told.action, frozenset((self._speaker(first),))))
+
+    def _without_full_name(self, tag: Segment, spent: list[Piece], first: int) -> list[Piece]:
+        """What a tag stands for, without the name that no other place gives in full: it is told before the words."""
+        name = self._story.quotatives[tag.ref].subject
+        before = self._full_names.get(tag.ref)
+        held = next((piece for piece in spent if name is not None and piece.span.contains(name)), None)
+        if before is None or name is None or held is None:
+            return spent
+        led = [inserted(name.start, f"{before} is ")] if before else []
+        told = [*led, *self._copy.narration(name), inserted(name.end, ".")]
+        self._before.setdefault(first, []).append(Told(told))
+        rest = (stripped(self._text, gap) for gap in gaps(held.span, [name]))
+        return [
+            *(piece for piece in spent if piece is not held),
+            *(consumed(gap, "quotative") for gap in rest if len(gap)),
+        ]
 
     def _note_recalled(self, part: Segment) -> bool:
         """Put the tag of words said at an earlier time before them; whether that can be done."""
