@@ -25,7 +25,9 @@ _TERMINAL = re.compile(r"(?:[.!?…。！？．｡؟۔।]|--|—)[\"”’»)\]
 _STOP = re.compile(r"[.!?…]+(?=\s)")
 _DASHED = re.compile(r"[-—–]\s*\Z")
 _TRAILING = re.compile(r"[\s,;:—–―-]+\Z")
-_JOINER = re.compile(r"(?:^|[\s,;])(?:and|but|so|for|or|yet|as|when|while|because|until|till)\Z", re.IGNORECASE)
+_JOINER = re.compile(
+    r"(?:^|[\s,;])(?:and|but|so|or|yet|as|when|while|because|until|till)\Z|(?:^|[,;—–-]\s?)for\Z", re.IGNORECASE
+)  # a thing to wait *for*
 _AND = re.compile(r"[\s,;](?:and|but|or)\Z", re.IGNORECASE)  # She turned *and*, “Go home.”
 _THEN_WHO = re.compile(
     r"(?:(?:And|But) )?[Tt]hen,? (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|the [\w’'-]+(?: [\w’'-]+)?|(?:his|her|my) \w+)"

@@ -85,7 +85,7 @@ _SUBJECT = re.compile(
 )
 NESTED = re.compile(r"[\w.],['’”\"]\Z")  # “‘Whale,’” he read out
 _GOES_ON = re.compile(
-    r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did)\b"
+    r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did|do)(?:n['’]t)?\b"
     r"(?! (?:you|it|he|she|they|we|I|there|this|that)\b)"  # “My dear,” said Ana, “is it true?”
     r"|(?:never|always|only|still|also|just|really|simply) [a-z]{2,}(?:[^\Ws]s|ed)\b"  # “My aunt,” “never eats.”
 )
