@@ -490,7 +490,8 @@ _IN_SIGHT = frozenset(("porch", "garden", "yard", "street"))  # from out of door
 
 
 _SOUNDS = re.compile(
-    r"\A(?!an? |another |some )[^.,]*[’']s voice(?: (?:was|is|had|has|grew|grows|sounded|sounds|shook|shakes|rose|rises|fell|falls|dropped"
+    r"\A(?!an? |another |some )[^.,]*[’']s voice(?: (?:was|is|had|has|grew|grows|sounded|sounds"
+    r"|shook|shakes|rose|rises|fell|falls|dropped"
     r"|drops|cracked|cracks|broke|breaks|trembled|trembles|softened|hardened)\b|\Z)"
 )
 """*The judge’s voice was* mild: how somebody sounds who may be seen."""

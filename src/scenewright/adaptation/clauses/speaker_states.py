@@ -84,7 +84,7 @@ def plan_apposition(reading: Reading) -> Plan | None:
 
 
 def _is_who(clause: Clause) -> bool:
-    """ "the doctor’s widow, a stout woman in black", "a tidy man called Dent who had sat down": the speaker described."""
+    """ "the doctor’s widow, a stout woman in black", "a man called Dent who had sat down": the speaker."""
     tags, lower = clause.tags, clause.lower
     end = next((i for i in range(1, clause.length) if lower[i] == "," or tags[i] in _AFTER_NOUN), clause.length)
     opens = tags[0] == "PRP$" or lower[0] in ("the", "a", "an") or "POS" in tags[:end]
