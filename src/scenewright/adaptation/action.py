@@ -25,7 +25,9 @@ _TERMINAL = re.compile(r"(?:[.!?…。！？．｡؟۔।]|--|—)[\"”’»)\]
 _STOP = re.compile(r"[.!?…]+(?=\s)")
 _DASHED = re.compile(r"[-—–]\s*\Z")
 _TRAILING = re.compile(r"[\s,;:—–―-]+\Z")
-_JOINER = re.compile(r"(?:^|[\s,;])(?:and|but|so|for|or|yet|as|when|while|because|until|till)\Z", re.IGNORECASE)
+_JOINER = re.compile(
+    r"(?:^|[\s,;])(?:and|but|so|or|yet|as|when|while|because|until|till)\Z|(?:^|[,;—–-]\s?)for\Z", re.IGNORECASE
+)  # a thing to wait *for*
 _AND = re.compile(r"[\s,;](?:and|but|or)\Z", re.IGNORECASE)  # She turned *and*, “Go home.”
 _THEN_WHO = re.compile(
     r"(?:(?:And|But) )?[Tt]hen,? (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|the [\w’'-]+(?: [\w’'-]+)?|(?:his|her|my) \w+)"
@@ -64,6 +66,7 @@ class Stretch(NamedTuple):
 
     `subject_before` is who the tag before it (or the speech) had for a subject, `subject_after` the same for the tag
     after it; empty when nobody can say. `thinks`: it holds a thought that action tells, which is no parenthetical.
+    `own_before` is "his" or "her" for what the first of them has, empty when nobody can say.
     `subject_at` is where in it the subject of the tag after it stands; None when it stands in the tag.
     """
 
@@ -76,6 +79,7 @@ class Stretch(NamedTuple):
     subject_after: str = ""
     thinks: bool = False
     subject_at: Span | None = None
+    own_before: str = ""
 
 
 class Telling(NamedTuple):
@@ -128,7 +132,15 @@ class Teller:
             return None
         tagged = stretch.before is Edge.TAG or self._text[first.start] in ",;"
         return plan_after_tag(
-            Reading(clause, stretch.subject_before, alone and tagged, tagged, self._verbs, self._present)
+            Reading(
+                clause,
+                stretch.subject_before,
+                alone and tagged,
+                tagged,
+                self._verbs,
+                self._present,
+                stretch.own_before,
+            )
         )
 
     def _close(

@@ -69,7 +69,7 @@ class Reading(NamedTuple):
     """What a plan may ask for: the clause, who the missing subject is ("" when nobody can say), the verbs, the tense.
 
     `alone`: nothing else stands between the tag and the next speech or paragraph end. `tagged`: a tag is its neighbour;
-    otherwise it goes on straight from the words said.
+    otherwise it goes on straight from the words said. `own`: what the subject has is "his" or "her"; "" if unknown.
     """
 
     clause: Clause
@@ -78,6 +78,7 @@ class Reading(NamedTuple):
     tagged: bool
     verbs: VerbTable
     present: bool
+    own: str = ""
 
 
 def read_clause(text: str, span: Span, *, tagger: Tagger, after_tag: bool) -> Clause:
