@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from scenewright.model.ledger import Fate
 from scenewright.options import Options
 from scenewright.pipeline import Knowledge, annotate_story, convert_story, load_knowledge
 
@@ -33,3 +34,11 @@ def test_prose_becomes_the_script(prose: str, expected: str, knowledge: Knowledg
     script = conversion.fountain.partition("\n\n")[2]  # without its title page
     assert script.strip("\n") == expected.strip("\n")
     assert not conversion.gaps
+
+
+def test_the_ledger_tells_which_word_went_into_a_tag(knowledge: Knowledge) -> None:
+    prose = "Otto came in.\n\nHe searched his coat, for, “You have it,” he said."
+    story = annotate_story(prose.encode(), name="passage", suffix=".txt", options=Options(), knowledge=knowledge)
+    entries = convert_story(story, options=Options(), knowledge=knowledge).adaptation.entries
+    gone = [(entry.span.of(story.source.text), entry.reason) for entry in entries if entry.fate is Fate.CONSUMED]
+    assert (", for", "joined to a tag") in gone

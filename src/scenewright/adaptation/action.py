@@ -26,8 +26,12 @@ _STOP = re.compile(r"[.!?…]+(?=\s)")
 _DASHED = re.compile(r"[-—–]\s*\Z")
 _TRAILING = re.compile(r"[\s,;:—–―-]+\Z")
 _JOINER = re.compile(
-    r"(?:^|[\s,;])(?:and|but|so|or|yet|as|when|while|because|until|till)\Z|(?:^|[,;—–-]\s?)for\Z", re.IGNORECASE
-)  # a thing to wait *for*
+    r"(?:^|[\s,;])(?:and|but|or(?! so)|because)\Z"
+    r"|(?:^|[,;—–-]|[\s,;](?:and|but))\s*\b(?:so|for|yet|as|when|while|until|till)\Z",
+    re.IGNORECASE,
+)
+"""What joins the next clause: , *for*, “Go home.” Not the end of its own: what she stood *for*, a *while*."""
+_WORDS = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _AND = re.compile(r"[\s,;](?:and|but|or)\Z", re.IGNORECASE)  # She turned *and*, “Go home.”
 _THEN_WHO = re.compile(
     r"(?:(?:And|But) )?[Tt]hen,? (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|the [\w’'-]+(?: [\w’'-]+)?|(?:his|her|my) \w+)"
@@ -264,6 +268,10 @@ class Teller:
         pieces += printed
         dropped = stripped(self._text, dropped)
         if len(dropped):
+            joining = _WORDS.search(self._text, dropped.start, dropped.end)
+            if joining is not None:
+                pieces.append(consumed(Span(dropped.start, joining.end()), "joined to a tag"))
+                dropped = Span(joining.end(), dropped.end)
             pieces.append(Piece(dropped, end, (), "punctuation of a tag"))
         elif end:
             pieces.append(inserted(span.end, end))

@@ -44,7 +44,7 @@ class QuotationLayer:
 def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> QuotationLayer:
     """The quotations of the body of `source`, and the quoted phrases that stay narration."""
     convention = find_convention(source)
-    blocks, pieces, findings = _find_pieces(source, convention)
+    blocks, pieces, findings = _find_pieces(source, convention, lexicon)
     outer = [piece for piece in pieces if piece.depth == 1]
     quotations: list[Quotation] = []
     phrases = [QuotedPhrase(stripped(source.text, piece.inside), "nested") for piece in pieces if piece.depth > 1]
@@ -59,7 +59,7 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
             findings.append(doubt)
         quotations.append(_quotation(source.text, piece, verdict, convention))
     if convention.dash:
-        quotations = _with_dashes(source, quotations, lexicon)
+        quotations = _with_dashes(source, quotations, convention, lexicon)
     taken = _merged([*(_span(quotation) for quotation in quotations), *(phrase.span for phrase in phrases)])
     told = told_blocks(source)
     letters = list(find_letters(source, told, taken))
@@ -81,11 +81,13 @@ def find_quotations(source: SourceDocument, *, lexicon: SpeechLexicon) -> Quotat
     )
 
 
-def _find_pieces(source: SourceDocument, convention: Convention) -> tuple[Sequence[Span], list[Piece], list[Finding]]:
+def _find_pieces(
+    source: SourceDocument, convention: Convention, lexicon: SpeechLexicon
+) -> tuple[Sequence[Span], list[Piece], list[Finding]]:
     """The blocks that may hold speech, and the pieces between their marks in order; the marks are let go."""
     blocks = mark_blocks(source, convention)
     paired = pair_marks(blocks, primary=convention.speech)
-    opened, findings = open_pieces(source.text, blocks, paired, convention.speech)
+    opened, findings = open_pieces(source.text, blocks, paired, convention.speech, lexicon)
     pieces = sorted([*paired, *opened], key=lambda piece: piece.inside.start)
     return pack_spans(block.span for block in blocks), pieces, findings
 
@@ -97,12 +99,14 @@ def _noise(source: SourceDocument) -> Iterator[Finding]:
             yield Finding("noise-marks", Severity.DOUBT, block.span, message)
 
 
-def _with_dashes(source: SourceDocument, marked: Sequence[Quotation], lexicon: SpeechLexicon) -> list[Quotation]:
+def _with_dashes(
+    source: SourceDocument, marked: Sequence[Quotation], convention: Convention, lexicon: SpeechLexicon
+) -> list[Quotation]:
     """The marked quotations outside of dash paragraphs, and the speech of these."""
     result: list[Quotation] = []
     taken: list[Span] = []
     for block in told_blocks(source):
-        stretches = read_dash_block(source.text, block, lexicon)
+        stretches = read_dash_block(source.text, block, lexicon, amid=convention.amid)
         if stretches:
             taken.append(block.span)
         for stretch in stretches:

@@ -16,7 +16,7 @@ class Convention:
     """How a document marks speech. `speech`: the families that stand for it; empty when no marks do.
 
     `inward`: guillemets point inwards (»so«); `low`: speech opens with a low mark („so“); `same`: one curly mark serves
-    both ends (”so”); `dash`: a dash opens a line of dialogue.
+    both ends (”so”); `dash`: a dash opens a line of dialogue; `amid`: the dashes that do so after narration too.
     """
 
     speech: frozenset[Family] = frozenset()
@@ -24,6 +24,7 @@ class Convention:
     low: bool = False
     same: bool = False
     dash: bool = False
+    amid: frozenset[str] = frozenset()
 
 
 _OPENER = re.compile(
@@ -81,7 +82,8 @@ def find_convention(source: SourceDocument) -> Convention:
     speaks = _speaks_after_dashes(dashed, marked, len(told_blocks(source)))
     speech = frozenset[Family]() if speaks and marked * 4 < len(dashed) else _speaking(evidence)
     inward = len(_INWARD.findall(text)) > len(_OUTWARD.findall(text))
-    return Convention(speech, inward, low, same, speaks)
+    amid = frozenset(dashed) if speaks and not speech else frozenset[str]()
+    return Convention(speech, inward, low, same, speaks, amid)
 
 
 def _speaks_after_dashes(dashed: list[str], marked: int, blocks: int) -> bool:

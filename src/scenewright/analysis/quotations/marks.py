@@ -113,6 +113,10 @@ def _either(before: str, after: str) -> tuple[int, int, int]:
     return (6 if before in _STOPS else 7), (2 if before in _STOPS else 7), 8
 
 
+_LED_IN = re.compile(r"[,:] '[A-Z]\Z")
+"""Where words are said that begin with a capital: She said, 'Twenty years."""
+
+
 def _single(text: str, at: int, to: int, char: str, before: str, after: str, start: int) -> Mark:
     left, right = before in _OPENING or before == '"', after in _CLOSING or after == '"'
     elided = _ELIDED.match(text, to) is not None
@@ -123,7 +127,8 @@ def _single(text: str, at: int, to: int, char: str, before: str, after: str, sta
         closes = 9
     elif left and not right:
         opens = 1 if char == "'" else 9
-        ignore = 0 if elided else (5 if char == "'" else 1)
+        begins = char == "'" and (before == "\n" or _LED_IN.search(text, max(start, at - 2), to + 1) is not None)
+        ignore = int(begins) if elided else (5 if char == "'" else 1)
         closes = 9 if before == " " or before == "\n" else 2
     elif left and right:
         opens = (4 if char == "'" else 9) if after != "\n" else NEVER

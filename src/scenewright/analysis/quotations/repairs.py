@@ -31,7 +31,11 @@ def close_piece(text: str, piece: Piece, lexicon: SpeechLexicon) -> tuple[Piece,
 
 
 def open_pieces(
-    text: str, blocks: Sequence[MarkedBlock], pieces: Sequence[Piece], primary: frozenset[Family]
+    text: str,
+    blocks: Sequence[MarkedBlock],
+    pieces: Sequence[Piece],
+    primary: frozenset[Family],
+    lexicon: SpeechLexicon,
 ) -> tuple[list[Piece], list[Finding]]:
     """Pieces for the closing marks that belong to none of `pieces`."""
     used = {span.start for piece in pieces for span in (piece.opening, piece.closing) if span is not None}
@@ -57,7 +61,8 @@ def open_pieces(
                 message = "A quotation mark stands alone; it is taken for a slip and stays as it is."
                 findings.append(Finding("stray-mark", Severity.DOUBT, at, message))
                 continue
-            found.append(Piece(None, at, Span(first_spoken(text, begin, mark.start), mark.start), family, 1, number))
+            inside = Span(first_spoken(text, begin, mark.start, lexicon), mark.start)
+            found.append(Piece(None, at, inside, family, 1, number))
             message = "A quotation is closed and never opened; it is taken to begin with its sentence."
             findings.append(Finding("unopened-quotation", Severity.DOUBT, at, message))
     return found, findings

@@ -30,7 +30,7 @@ def is_title(drafts: Sequence[Draft], at: int, text: str) -> bool:
     if not any(c.isalpha() for c in text) or (following.text[0].islower() and not credited):
         return False
     bare = text.strip("\"“”‘’'*_ ")
-    if not bare or (text[0] in "—–-«»‹›„‚「『" or (text[0] in "\"“‘'" and bare[-1] in ".!?,…—-")):
+    if not bare or (text[0] in "—–-«»‹›„‚「『" or (text[0] in "\"“‘'" and bare[-1] in ".!?,…—–―-")):
         return False
     if bare[-1] in shapes.FOREIGN_STOPS:
         return False
@@ -41,9 +41,15 @@ def is_title(drafts: Sequence[Draft], at: int, text: str) -> bool:
         return False
     if shapes.is_capitals(bare) or shapes.is_title_cased(bare):
         return True
+    if _TAGGED.fullmatch(text) and not credited and not split_title(text)[1]:
+        return False
     if bare[-1] in "!?…:;-—":
         return credited
     return credited or len(text.split()) <= 8
+
+
+_TAGGED = re.compile(r"[\"“][^\"“”]+[\"”] ?\w.*")
+"""Words in marks and more behind them: “So it is” said the clerk"""
 
 
 def _counts_on(drafts: Sequence[Draft], at: int, text: str) -> bool:
@@ -88,11 +94,12 @@ def split_title(text: str) -> tuple[str, str]:
     match = re.fullmatch(r"(.{1,90}?)(,| [-–—]|[\"”’])? (by .{2,60})", text, re.IGNORECASE)
     if match is None:
         return clean_title(text), ""
+    closed = match.start(3) - 1 if match.group(2) in ('"', "”", "’") else match.end(1)  # with its closing mark
     author = parse_byline(match.group(3))
     given = author.split()[0].capitalize() in given_names() if author else False
     handle = bool(re.search(r"[\d_]|[a-z][A-Z]", author)) and " " not in author
     if author and (match.group(2) or handle or (given and len(author.split()) > 1)):
-        return clean_title(match.group(1)), author
+        return clean_title(text[:closed]), author
     return clean_title(text), ""
 
 
