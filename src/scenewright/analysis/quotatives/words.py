@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from scenewright.model.letters import CHARACTERS
+
 
 class Word(NamedTuple):
     """A word or a stop. `low` is in lower case with straight apostrophes; offsets are into the whole text."""
@@ -18,7 +20,7 @@ class Word(NamedTuple):
 
 
 _WORD = re.compile(
-    r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*(?:(?<=[sS])['’](?=\s))?"
+    rf"(?!\d){CHARACTERS}(?:['’-]{CHARACTERS})*(?:(?<=[sS])['’](?=\s))?"
     r"|\d+(?:[.,:]\d+)*\w*|[-—–―]+|\.{2,}|(?:\. ){2,}\.|[^\w\s]|_"
 )
 _TITLES = frozenset(
