@@ -27,6 +27,8 @@ _TITLES = frozenset(
     "mr mrs ms mx dr st prof capt cpt col lt sgt cpl pvt maj cmdr adm brig supt det insp rev hon gen gov sen rep pres"
     " fr msgr mme mlle messrs jr sr esq".split()
 )
+ARTICLED = re.compile(r"(?:a[dlnrstz]|ash|el|ul)[-‑](?=[A-ZÀ-Þ])")
+"""How a family name with the Arabic article begins: "al-Masri"."""
 DASHES = frozenset("-—–―")
 
 
@@ -47,7 +49,7 @@ def read_words(text: str, start: int, end: int, *, limit: int = 60) -> list[Word
         if cut:
             words.append(Word(low[:cut], at, at + cut, _is_capital(shape[0])))
             low, at = low[cut:], at + cut
-        words.append(Word(low, at, to, not cut and _is_capital(shape[0])))
+        words.append(Word(low, at, to, not cut and (_is_capital(shape[0]) or ARTICLED.match(shape) is not None)))
         if len(words) >= limit:
             break
     return words
