@@ -314,6 +314,9 @@ class _Finder:
         head = self.words.head[j]
         if not head[:1].isupper() or self._is_closed(head):
             return False
+        bare = _HONORED.sub("", head).lower()
+        if bare != head.lower() and (bare in self.people.titles or bare in self.people.nouns):
+            return False  # "Doctor-sahib", whom this names nobody knows
         if (len(head) > 3 and head.isupper()) or (
             len(head) == 1 and not inside_run and self.words.word[j + 1 : j + 2] != ["."]
         ):
