@@ -20,6 +20,7 @@ from scenewright.adaptation.typography import speech_marks
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import Delimiter, Quotation, Quotative
+from scenewright.model.letters import ends_word
 from scenewright.model.source import Style
 from scenewright.model.span import Span, gaps, stripped
 
@@ -73,7 +74,7 @@ def speech_pieces(
         changes.insert(0, Change(first, first.of(copy.text).upper(), "capital"))  # I thought: no.
     without = Style.ITALIC if quotation.delimiter is Delimiter.ITALIC else None
     pieces = _attached(copy.copy(said, changes, without=without))
-    if ends and pieces and pieces[-1].text[-1:].isalnum() and (tagged or quotation.delimiter is Delimiter.ITALIC):
+    if ends and pieces and ends_word(pieces[-1].text) and (tagged or quotation.delimiter is Delimiter.ITALIC):
         pieces.append(inserted(said.end, "."))
     goes_on = not ends and tagged and quotation.delimiter is Delimiter.ITALIC and _AND_THEN.match(taken_up) is not None
     if goes_on and not plain_text(pieces).endswith(","):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from scenewright.adaptation.segments import Segment, SegmentKind
 from scenewright.model.annotation import AnnotatedStory, QuotationId
+from scenewright.model.letters import ends_word
 from scenewright.model.span import Span, stripped
 
 TAKEN_UP = 160  # characters of the words that go on after a tag which tell how they go on
@@ -41,7 +42,7 @@ class Sentences:
         if said[-1:] in ("!", "?") and not (dashed and between.startswith(("—", "–", "-"))):
             return False
         return (
-            (said[-1:].isalnum() or said[-1:] in ("!", "?"))
+            (ends_word(said) or said[-1:] in ("!", "?"))
             and taken_up[:1].islower()
             and (dashed or between.endswith(","))
         )

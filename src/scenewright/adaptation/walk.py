@@ -40,6 +40,7 @@ from scenewright.adaptation.whole_tags import with_whole_manner, with_whole_tags
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, Gender, QuotationId, QuotationKind
+from scenewright.model.letters import ends_word
 from scenewright.model.screenplay import Action, Centered, SceneHeading, Section, styled
 from scenewright.model.source import Block, BlockKind, Style
 from scenewright.model.span import Span, gaps, stripped
@@ -349,8 +350,8 @@ class Walk:
         )
         said = stripped(self._text, part.span).of(self._text)
         if (
-            plain_text(pieces)[-1:].isalnum()
-            and said[-1:].isalnum()
+            ends_word(plain_text(pieces))
+            and ends_word(said)
             and any(self._sentences.is_in_mid_sentence(parts, j) for j in (i + 1, i + 2))
         ):
             pieces.append(inserted(part.span.end, "--"))  # “do it”—his voice rose—“do it now”

@@ -7,13 +7,14 @@ from scenewright.adaptation.pieces import Change
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.tokens import Token, tokenize
 from scenewright.grammar.verbs import VerbTable
+from scenewright.model.letters import COMBINING
 from scenewright.model.span import Span
 
 ACT_WORDS = 4  # rule R12: a speaker's own act as a parenthetical
 MANNER_WORDS = 6  # rule R11: manner as a parenthetical
 WHEN_WORDS = 10  # a clause of time that no sentence of its own can be made of
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_WORD = re.compile(r"[^\W_][\w'’-]*")
+_WORD = re.compile(rf"[^\W_][\w{COMBINING}'’-]*")
 
 
 class Clause(NamedTuple):
