@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from scenewright.analysis.scenes.break_point import OUTDOORS
 from scenewright.analysis.scenes.breaks import BACK_IN, INDOORS, Stretch, cut_stretches, is_ride
 from scenewright.analysis.scenes.choosing import choose_place
+from scenewright.analysis.scenes.elsewhere import ELSEWHERE
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, load_place_lexicon
 from scenewright.analysis.scenes.memories import RETURN, begins_memory
 from scenewright.analysis.scenes.paragraphs import Paragraph
@@ -81,6 +82,9 @@ def find_scenes(
             stretch = replace(stretch, opener="place")
         if stretch.opener == BACK_IN:
             before = left or before
+            stretch = replace(stretch, opener="place")
+        if stretch.opener == ELSEWHERE:
+            before = None
             stretch = replace(stretch, opener="place")
         out = stretch.opener == OUTDOORS
         stretch = replace(stretch, opener="place") if out else stretch

@@ -10,6 +10,7 @@ from itertools import pairwise
 from scenewright.analysis.scenes.arrivals import arrives, has_driven, is_elsewhere, is_far
 from scenewright.analysis.scenes.break_point import OUTDOORS, SINCE, Break, find_here
 from scenewright.analysis.scenes.cuts import cuts_to
+from scenewright.analysis.scenes.elsewhere import ELSEWHERE, cut_away_along, cuts_away
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown, is_memory_within
 from scenewright.analysis.scenes.openings import choose_breaks, find_openings
@@ -147,6 +148,7 @@ def find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list
             front_along(source.text, paragraphs, index, breaks)
             arrive_along(source.text, paragraphs, index, breaks)
             step_out_along(source.text, paragraphs, index, breaks)
+            cut_away_along(source.text, paragraphs, index, breaks)
             told, pending, weak = True, None, False
     return breaks
 
@@ -218,6 +220,8 @@ def _break_at(
         return Break(paragraph.span.start, "place")
     if _ON_ANOTHER_FLOOR.match(opening):
         return Break(paragraph.span.start, "place")
+    if spoken and opening and cuts_away(text, paragraph.span.start, paragraph.span.end):
+        return Break(paragraph.span.start, ELSEWHERE, far=True)
     if _OUT_IN_IT.match(opening):
         return Break(paragraph.span.start, OUTDOORS)
     cut = cuts_to(text, paragraph, since, breaks[-1].target)
