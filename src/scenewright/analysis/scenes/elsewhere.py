@@ -1,4 +1,4 @@
-"""A sentence -> whether the story cuts to those who are far from where it was: “Across town, in a room over a bakery, …”
+"""A sentence -> whether the story cuts to those who are far from where it was: “Across town, in a flat, Ann …”
 
 Nobody has gone there, so that nothing of the place before is carried on (rule R4).
 """
@@ -21,8 +21,8 @@ _CUTS_AWAY = re.compile(
 )
 """What is in a window over there is only seen, and a bell only heard."""
 _IMAGINED = re.compile(
-    r"[^.!?“”\"]*\b(?:would|must|might|could|perhaps|no doubt|kn[eo]ws?|th(?:ought|inks?)|imagine[sd]?|supposed?|guess(?:ed)?"
-    r"|saw|sees?|heard|hears?)\b"
+    r"[^.!?“”\"]*\b(?:would|must|might|could|perhaps|no doubt|kn[eo]ws?|th(?:ought|inks?)|imagine[sd]?|supposed?"
+    r"|guess(?:ed)?|saw|sees?|heard|hears?)\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?…]) (?=[A-Z])")
 

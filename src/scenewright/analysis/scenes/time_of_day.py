@@ -105,7 +105,7 @@ _NO_TIME = frozenset(("later", "continuous", "same", "moments later"))
 _MEANWHILE = re.compile(
     r"(?:meanwhile|at (?:that|this|the) (?:very |same |exact |precise )*(?:moment|time))\b"
     r"|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),"
-    r"|(?:across|on the (?:other|far|opposite) (?:side|bank|shore) of) (?:town|the \w+), ",
+    r"|across (?:town|the \w+), ",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:earlier|before|ago|previous)\b", re.IGNORECASE)
