@@ -85,11 +85,9 @@ def find_scenes(
             before = left or before
             stretch = replace(stretch, opener="place")
         dateline = read_dateline(source.text, stretch.paragraphs[0]) if stretch.paragraphs else None
-        if dateline is not None:
-            before = None
-        if stretch.opener == ELSEWHERE:
-            before = None
-            stretch = replace(stretch, opener="place")
+        if dateline is not None or stretch.opener == ELSEWHERE:
+            before, told = None, ()  # nothing of where the story was is carried on
+            stretch = replace(stretch, opener="place" if stretch.opener == ELSEWHERE else stretch.opener)
         out = stretch.opener == OUTDOORS
         stretch = replace(stretch, opener="place") if out else stretch
         placing = choose_place(source.text, stretch, told, before, named, lexicon, scorer)
