@@ -66,6 +66,7 @@ def read_dateline(text: str, paragraph: Paragraph) -> Dateline | None:
 
 SURE = 0.6
 """Confidence of a place that only the dateline names, and the least of another that stands beside it."""
+_ROOM = re.compile(r"\b(?:Room|Flat|Apartment|Suite|Ward|Cell|Studio|Office|Courtroom|Hotel|Hospital|Club|House)\b")
 
 
 def place_at_dateline(text: str, dateline: Dateline, found: Placing) -> Placing:
@@ -78,5 +79,6 @@ def place_at_dateline(text: str, dateline: Dateline, found: Placing) -> Placing:
     if found.place and not found.guessed and found.confidence >= SURE:
         within = found.setting is Setting.INT and found.building in ("", found.place)
         return replace(found, place=f"{name} - {found.place}", building=name) if within else found
-    setting = found.setting if found.place else Setting.EXT  # a town, and nothing tells of a room
+    outdoors = Setting.INT if _ROOM.search(name) else Setting.EXT  # a town has no roof
+    setting = found.setting if found.place else outdoors
     return Placing(setting, name, name, (dateline.place,), SURE)
