@@ -4,6 +4,7 @@ Everything that the adaptation prints or leaves out is one of these segments, so
 construction. Where annotations overlap, words said win over tags, and the earlier tag over the later one.
 """
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -143,6 +144,8 @@ def _tells_when(text: str, quotative: Quotative) -> bool:
 
 
 _SAID = frozenset(("said", "says", "asked", "asks", "replied", "replies", "answered", "answers"))
+_A_VOICE = re.compile(r"It (?:was|is) an? [^.!?“”\"]{1,40}\bvoice\b")
+"""“Hello?” *It was a man's voice, hoarse.*: told of the voice, whoever has it."""
 _WORDLESS = ("sniff", "sigh")
 """Sounds that a voice makes beside its words: with a full stop before them, and a capital, they are beats as well."""
 
@@ -152,6 +155,8 @@ def _is_beat(text: str, quotative: Quotative) -> bool:
     subject = quotative.subject
     verb = quotative.verb.of(text).lower()
     sniffs = verb.startswith(_WORDLESS)
+    if quotative.verb_kind == "act" and _A_VOICE.match(text, quotative.span.start) is not None:
+        return True
     if (quotative.verb_kind != "act" and not sniffs) or subject is None or subject.start > quotative.verb.start:
         return False
     if verb in _SAID and _tells_when(text, quotative):
