@@ -1,6 +1,7 @@
 """Word lists about people -> one value: titles, given names, pet forms, nouns and verbs of persons.
 
-The lists are in lexicons/en: honorifics, given_names, likely_names, hypocorisms, person_nouns, person_verbs, not_names.
+The lists are in lexicons/en: honorifics, styles, given_names, likely_names, hypocorisms, person_nouns, person_verbs,
+not_names.
 """
 
 from collections.abc import Mapping
@@ -38,7 +39,8 @@ class PeopleLexicon:
 
     `likely`: names that tell a gender less surely than those of `given`, and nothing else. `pets` leads from a given
     name to its pet forms, `short` from a pet form to the given names it may stand for. `acts` are the finite forms of
-    verbs whose subject is nearly always a person; `finite` those of all verbs.
+    verbs whose subject is nearly always a person; `finite` those of all verbs. `styles` leads from the noun of "his
+    lordship" to the titles and nouns of those whom it means.
     """
 
     titles: Mapping[str, Title]
@@ -51,6 +53,7 @@ class PeopleLexicon:
     finite: frozenset[str]
     closed: frozenset[str]
     towns: frozenset[str]
+    styles: Mapping[str, frozenset[str]]
     verbs: VerbTable
 
     def is_given(self, name: str) -> bool:
@@ -111,6 +114,7 @@ def load_people() -> PeopleLexicon:
         frozenset(table.pasts) | frozenset(table.presents.values()),
         frozenset(form for word in read_entries("not_names") for form in (word, word.replace("'", "’"))),
         frozenset(read_entries("towns")),
+        {style: frozenset(ranks) for style, ranks in read_table("styles").items()},
         table,
     )
 
