@@ -12,10 +12,12 @@ from dataclasses import replace
 from scenewright.adaptation.choruses import name_choruses
 from scenewright.adaptation.compose import Composer
 from scenewright.adaptation.cues import name_cues
+from scenewright.adaptation.full_names import find_full_names
 from scenewright.adaptation.headings import write_headings
 from scenewright.adaptation.naming import Naming
 from scenewright.adaptation.overlaps import find_overlaps
 from scenewright.adaptation.pieces import Change, SourceCopy
+from scenewright.adaptation.recollections import find_recalled
 from scenewright.adaptation.segments import SegmentKind, StorySegments
 from scenewright.adaptation.tense import narrative_tense, present_tense_edits
 from scenewright.adaptation.title_page import write_title_page
@@ -50,7 +52,8 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
     cues = name_cues(story.characters)
     choruses = name_choruses(story, cues)
     overlaps = find_overlaps(story)
-    voices = hear_voices(story, verbs=verbs)
+    recalled = find_recalled(story)
+    voices = hear_voices(story, verbs=verbs, recalled=recalled)
     walk = Walk(
         story,
         SourceCopy(story.source, changes),
@@ -62,6 +65,8 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
         intercuts=voices.intercuts,
         returns=voices.returns,
         overlaps=overlaps,
+        recalled=recalled,
+        full_names=find_full_names(story, cues),
     )
     names, introductions = options.names and not voice_over, options.introductions and not voice_over
     naming = Naming(story, cues, names=names, introductions=introductions)

@@ -70,6 +70,7 @@ class Stretch(NamedTuple):
 
     `subject_before` is who the tag before it (or the speech) had for a subject, `subject_after` the same for the tag
     after it; empty when nobody can say. `thinks`: it holds a thought that action tells, which is no parenthetical.
+    `own_before` is "his" or "her" for what the first of them has, empty when nobody can say.
     `subject_at` is where in it the subject of the tag after it stands; None when it stands in the tag.
     """
 
@@ -82,6 +83,7 @@ class Stretch(NamedTuple):
     subject_after: str = ""
     thinks: bool = False
     subject_at: Span | None = None
+    own_before: str = ""
 
 
 class Telling(NamedTuple):
@@ -134,7 +136,15 @@ class Teller:
             return None
         tagged = stretch.before is Edge.TAG or self._text[first.start] in ",;"
         return plan_after_tag(
-            Reading(clause, stretch.subject_before, alone and tagged, tagged, self._verbs, self._present)
+            Reading(
+                clause,
+                stretch.subject_before,
+                alone and tagged,
+                tagged,
+                self._verbs,
+                self._present,
+                stretch.own_before,
+            )
         )
 
     def _close(

@@ -1,7 +1,9 @@
 """The words behind the subject of a tag -> whether they say who speaks, not how: said the man *in the grey coat*."""
 
 import re
+from functools import cache
 
+from scenewright.lexicons import read_entries
 from scenewright.model.annotation import Quotative
 from scenewright.model.span import Span
 
@@ -28,9 +30,37 @@ _OF_THE_SUBJECT = re.compile(
     rf"|from (?:the |an? )?(?!(?:the |an? )?(?:\w+ )?{_SOMEWHERE})\w)",
     re.IGNORECASE,
 )
-_OF_A_NAME = re.compile(r"\W*from (?:[A-Z]\w+ ?){1,3}\W*")  # said Margaret *from Accounts*
+_OF_A_NAME = re.compile(r"\W*(?:from|of (?:the )?)\s?(?:[A-Z]\w+ ?){1,3}\W*")  # said Margaret *from Accounts*
 _VOICE = re.compile(r"\bvoices?\b", re.IGNORECASE)  # a voice *behind the wall*: that is where it comes from
 _DEVICE = re.compile(r"\b(?:phone|telephone|mobile|radio|intercom|speaker|receiver|handset|machine)\Z", re.IGNORECASE)
+
+
+_NEW = re.compile(
+    rf"\W*(?:in (?:(?:an?|some|the) )?(?:[\w’'-]+ ){{0,3}}(?:{_WORN}|headphones|earphones|sunglasses|plaits|pigtails)\b"
+    r"|on (?:roller ?skates|skates|crutches|stilts|horseback|an? (?:\w+ )?(?:bicycle|bike|horse|scooter|skateboard))\b"
+    rf"|with (?:an?|two|three|no|one|long|short|red|grey|gray|white|black|dark|fair) (?P<what>[\w’'-]+(?: [\w’'-]+)*))",
+    re.IGNORECASE,
+)
+
+
+def describes_newcomer(text: str, quotative: Quotative, part: Span) -> bool:
+    """Whether a manner is how somebody looks who has just been brought on: said a man *with a beard*."""
+    subject = quotative.subject
+    if subject is None or subject.start < quotative.verb.start or part.start - subject.end not in (0, 1):
+        return False
+    if not subject.of(text).startswith(("a ", "an ", "another ")) or _VOICE.search(subject.of(text)):
+        return False
+    found = _NEW.match(part.of(text))
+    if found is None:
+        return False
+    what = re.split(r" (?:on|in|at|over|under|of|round|around|like) ", found["what"] or "")[0]
+    return what.rpartition(" ")[2].lower() not in _manners()
+
+
+@cache
+def _manners() -> frozenset[str]:
+    """What may be with somebody who speaks while it tells how: said a man with a laugh."""
+    return frozenset(read_entries("manner_nouns"))
 
 
 def describes_speaker(text: str, quotative: Quotative, part: Span) -> bool:

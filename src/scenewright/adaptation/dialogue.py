@@ -11,14 +11,16 @@ from typing import NamedTuple
 from scenewright.adaptation.action import lowered
 from scenewright.adaptation.agreement import copula, inflect
 from scenewright.adaptation.clauses.reading import MANNER_WORDS
-from scenewright.adaptation.described_speakers import describes_speaker
-from scenewright.adaptation.lead_ins import as_lead_in, is_time
+from scenewright.adaptation.described_speakers import describes_newcomer, describes_speaker
+from scenewright.adaptation.lead_ins import as_lead_in, as_sentence, is_time
 from scenewright.adaptation.participles import base_of_participle, participle
 from scenewright.adaptation.pieces import Change, Piece, SourceCopy, consumed, inserted, plain_text
+from scenewright.adaptation.tag_commas import NESTED, goes_on_within, needs_no_comma
 from scenewright.adaptation.typography import speech_marks
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import Delimiter, Quotation, Quotative
+from scenewright.model.letters import ends_word
 from scenewright.model.source import Style
 from scenewright.model.span import Span, gaps, stripped
 
@@ -38,6 +40,7 @@ def speech_pieces(
     quotation: Quotation,
     span: Span,
     *,
+    verbs: VerbTable,
     ends: bool,
     tagged: bool,
     before: str = "",
@@ -55,23 +58,23 @@ def speech_pieces(
     last = Span(max(said.start, said.end - 1), said.end)
     if ends and last.of(copy.text) in (",", ";") and not (changes and changes[-1].span.overlaps(last)):
         changes.append(Change(last, "--" if cut_short else ".", "comma of a tag"))
-    elif ends and tagged and _NESTED.search(said.of(copy.text)[-3:]):
+    elif ends and tagged and NESTED.search(said.of(copy.text)[-3:]):
         comma = Span(said.end - 2, said.end - 1)
         stop = "" if copy.text[comma.start - 1] == "." else "."  # “‘P.S.,’” he read
         changes.append(Change(comma, stop, "comma of a tag"))
-    elif last.of(copy.text) == "," and _needs_no_comma(said.of(copy.text), taken_up):
+    elif last.of(copy.text) == "," and needs_no_comma(said.of(copy.text), taken_up, verbs):
         changes.append(Change(last, "", "comma of a tag"))
-    if not ends and _goes_on_within(said.of(copy.text), taken_up):
-        spare = _needs_no_comma(said.of(copy.text)[1:-1], taken_up[1:])  # “‘We trust,’” he read, “‘that you do.’”
+    if not ends and goes_on_within(said.of(copy.text), taken_up):
+        spare = needs_no_comma(said.of(copy.text)[1:-1], taken_up[1:], verbs)  # “‘We trust,’” he read, “‘that you do.’”
         changes.append(Change(Span(last.start - spare, last.end), "", "quotation mark"))
-    if _goes_on_within(before, said.of(copy.text)):
+    if goes_on_within(before, said.of(copy.text)):
         changes.insert(0, Change(Span(said.start, said.start + 1), "", "quotation mark"))
     if quotation.delimiter is Delimiter.NONE and not before and copy.text[said.start : said.start + 1].islower():
         first = Span(said.start, said.start + 1)
         changes.insert(0, Change(first, first.of(copy.text).upper(), "capital"))  # I thought: no.
     without = Style.ITALIC if quotation.delimiter is Delimiter.ITALIC else None
     pieces = _attached(copy.copy(said, changes, without=without))
-    if ends and pieces and pieces[-1].text[-1:].isalnum() and (tagged or quotation.delimiter is Delimiter.ITALIC):
+    if ends and pieces and ends_word(pieces[-1].text) and (tagged or quotation.delimiter is Delimiter.ITALIC):
         pieces.append(inserted(said.end, "."))
     goes_on = not ends and tagged and quotation.delimiter is Delimiter.ITALIC and _AND_THEN.match(taken_up) is not None
     if goes_on and not plain_text(pieces).endswith(","):
@@ -82,156 +85,6 @@ def speech_pieces(
 _AND_THEN = re.compile(
     r"(?:and|but|so|for|yet|or) (?:(?:now|then|still) )?(?:I|he|she|it|they|we|you|there|this|that)\b"
 )
-
-
-_SUBJECT = re.compile(
-    r"(?:(?:then|so|but|and|now) )?(?:that|this|it|he|she|what|who|which|where|how|why|these|those|we|you|they|I"
-    r"|(?:some|most|all|none|half|one|many|few|each|both|either|neither|several|two|three|four|every one)"
-    r" of (?:us|you|them|these|those|it)"
-    r"|(?:the|my|your|his|her|our|their)(?: [\w’'-]+){1,4}),",
-    re.IGNORECASE,
-)
-_NESTED = re.compile(r"[\w.],['’”\"]\Z")  # “‘Whale,’” he read out
-_GOES_ON = re.compile(
-    r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did)\b"
-    r"(?! (?:you|it|he|she|they|we|I|there|this|that)\b)"  # “My dear,” said Ana, “is it true?”
-    r"|(?:never|always|only|still|also|just|really|simply) [a-z]{2,}(?:[^\Ws]s|ed)\b"  # “My aunt,” “never eats.”
-)
-_NAME = re.compile(r"(?:[A-Z][\w’'-]*\.? ?){0,2}[A-Z][\w’'-]+,")  # “Tom,” said Ana, “is not here.”
-_NOUN = re.compile(r"(?:the|an?|my|your|his|her|our|their|that|this)(?: [\w’'-]+){1,4},", re.IGNORECASE)
-_TELLS = re.compile(
-    r"(?!(?:indeed|need|feed|speed|proceed|succeed|heed)\b)(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t|[a-z]{2,}ed|went|came|knew|left|lost|got|took"
-    r"|said|told|gave|made|wrote|saw|kept|thought)\b[^.!?…]{0,150}[.!…]"
-)
-_ASKS = re.compile(
-    r"(?:(?:then|so|but|and|or|now),? )?"
-    r"(?:has|have|had|did|does|do|is|are|was|were|can|could|wo|ca|will|would|shall|should|must|may|might)(?:n['’]t)? "
-    r"(?:you|he|she|it|we|they|I|that|this|these|those|there|any(?:one|body)|some(?:one|body)|no(?:body| one)"
-    r"|every(?:one|body)|(?:the|your|his|her|my|our|their) \w+"
-    r"|(?:any|some|one|none|either|neither|both|all|many|most|each) of (?:you|us|them|these|those|it)),",
-    re.IGNORECASE,
-)  # “Has anyone,” said Ana, “seen the whale?”
-_WANTS = re.compile(
-    r"\b(?:tell|show|ask|know|see|wonder|remember|explain|understand|guess|learn|forget|teach"
-    r"|told|showed|asked|knew|saw|wondered|wondering|remembered|explained|understood|guessed|learned|forgot|taught)"
-    r"(?: (?:me|him|her|us|them|you))?,\Z"
-)  # “You’d better show me,” said Ana, “what it was.”
-_QUESTION = re.compile(
-    r"(?:what|where|why|how|who|whom|which|whether|when)\b(?! (?:is|are|was|were|do|does|did|has|have)\b)"
-)
-_WONDERS = re.compile(r"\b(?:wonder|wondered|wondering|asked (?:me|him|her|us|them)),\Z")
-_WHETHER = re.compile(r"(?:if|whether)\b")  # “I wondered,” said Ana, “if you would come.”
-_NEW_CLAUSE = re.compile(r"(?:and|or|but|if|when|after|as|since|though|although|then|while|unless|[A-Z]\w*[,.?!])\b")
-_COMPLEMENT = re.compile(r"(?:that(?![’'])|to|than|of)\b")
-_BE = re.compile(
-    r"(?:(?:and|but|so) )?(?:(?:it|he|she|that|this|there|they|we|you|I|these|those) (?:is|was|are|were|am"
-    r"|will be|must be)"
-    r"|(?:it|he|she|that|there)[’']s|(?:they|we|you)[’']re|I[’']m)(?: not)?,",
-    re.IGNORECASE,
-)  # “It was,” said Ana, “a hat.”
-_MAY = re.compile(
-    r"\b(?:may|might|could|should|would|must|will|shall|can|cannot|(?:could|should|would|must|wo|ca|sha)n['’]t)"
-    r"(?: (?:not|never|only|just))?,\Z"
-)  # “I must,” said Ana, “be dreaming.”
-_BARE_VERB = re.compile(r"(?:(?:not|never|only|just|always|\w+ly) )?(?:have|be)\b")
-_WHAT_ON_EARTH = re.compile(
-    r"(?:(?:so|but|and|then|well|now),? )?(?:(?:what|why|who|where|how|when) (?:on earth|in the world"
-    r"|in (?:heaven|God)[’']s name|in the name of \w+(?: \w+)?|the (?:hell|devil|deuce|blazes|dickens)|exactly"
-    r"|precisely)"
-    r"|(?:where|who|how)),",
-    re.IGNORECASE,
-)  # “What on earth,” said Ana, “has come over you?”
-_VERB = re.compile(
-    r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did|do)\b"
-)
-_IS_WHAT = re.compile(r"(?:an?|the|my|your|his|her|our|their|not|no|very|only|just|quite|rather|all|nothing)\b")
-_WHOM = re.compile(
-    r"\b(?:(?:an?|any|no|every|some) (?:\w+ )?\w+|someone|somebody|anyone|anybody|nobody|everyone|everybody"
-    r"|the (?:one|ones|person|man|woman|boy|girl|fellow|lady|gentleman"
-    r"|only \w+)|those|people),\Z",
-    re.IGNORECASE,
-)  # “We seek a woman,” he said, “who carries the seal.”
-_TELLS_WHICH = re.compile(r"(?:who|whose|whom|that)\b(?![’'])")
-_INTRODUCES = re.compile(
-    r"(?:to be|to tell|to my|in|at|by|for|as|oh|well|now|so|after|before|if|when)\b[^,]{0,30},\Z", re.IGNORECASE
-)
-_VOCATIVE = re.compile(r",(?: [\w.’']+){1,3},\Z")  # “I regret, my lord,” said Ana, “that I cannot.”
-_SO = re.compile(r"(?:if )?so,", re.IGNORECASE)
-_GOES_WITH_SO = re.compile(
-    r"(?:that|did|do|does|am|is|are|was|were|had|have|has|can|could|will|would|should|must|may|might|be|help|much|many"
-    r"|far|long|soon)\b|it (?:is|was|does|did|goes|went|would|will|seems?)[.,!?]",
-    re.IGNORECASE,
-)
-"""“So,” said Ana, “did I.” Not: “So,” said Ana, “me and Ben have news.”"""
-_CONJUNCTION = re.compile(r"(?:(?:and|but|or|so|for|because|if|when|unless|although|though|that) ?)+,", re.IGNORECASE)
-
-_STRANDED = re.compile(r"\b(?:why|because|whether|until|unless),\Z")  # “Which is why,” said Ana, “I came.”
-_FORBIDS = re.compile(r"(?:(?:please|but|and|so|now|just),? )?(?:do(?:n['’]t| not)|let['’]s(?: not)?),", re.IGNORECASE)
-_NO_VERB = re.compile(
-    r"(?:I|you|he|she|it|we|they|there|that|this|the|an?|my|your|his|her|our|their|its|please|no|not|don|in|at|on|for"
-    r"|from|with|to|and|or|but|if|when|or|well|oh|darling|love|dear)\b|\W"
-)
-_WHERE_OR_WHEN = re.compile(
-    r"(?:at|in|on|from|with|into|under|behind|beside|near|about|for|through|across|over|without|towards?|before|after)"
-    r" (?!(?:I|you|he|she|it|we|they|there|all|fact|short|that|this|God|heaven|the (?:meantime|end)|my opinion)\b)"
-    r"(?:[\w’'-]+ ?){1,6}[.?!]"
-)  # “We shall meet,” said Ana, “at the bridge.”
-_ITS_OWN_CLAUSE = re.compile(r" (?:I|you|he|she|it|we|they|there)\b|\w[’'](?:s|re|ve|ll|d|m)\b")
-_SAYS_NOTHING = re.compile(
-    r"(?:(?:oh|ah|well|now|and|but),? )*(?:you (?:know|see)|I (?:say|see|mean|know|think|suppose|believe|tell you)|of"
-    r" course|good \w+|very well|all right|well then|come(?: on| now)|excuse me|look here|my dear|if you please|pardon"
-    r"|(?:I['’]m |I am )?(?:so |very )?sorry|never mind|mind you|God|you there|that is)\b.{0,12},",
-    re.IGNORECASE,
-)
-
-
-def _goes_on_within(said: str, taken_up: str) -> bool:
-    """Whether what somebody quotes goes on over the tag: “‘I have been,’” he read, “‘a fool.’”"""
-    return _NESTED.search(said[-3:]) is not None and taken_up[:1] in ("‘", "“", "'", '"') and taken_up[1:2].islower()
-
-
-def _needs_no_comma(said: str, taken_up: str) -> bool:
-    """Whether only the tag put a comma there: “That,” said Ana, “is the question.”"""
-    if said[-2:-1].isspace():
-        return False  # no tag puts one behind white space
-    if _SO.fullmatch(said):
-        return said.startswith(("So", "so")) and _GOES_WITH_SO.match(taken_up) is not None
-    if (_SUBJECT.fullmatch(said) and _GOES_ON.match(taken_up)) or _CONJUNCTION.fullmatch(said):
-        return True
-    if _ASKS.fullmatch(said) and taken_up[:1].islower() and not _NEW_CLAUSE.match(taken_up):
-        return True
-    if (_NAME.fullmatch(said) or _NOUN.fullmatch(said)) and _TELLS.match(taken_up):
-        return True
-    if _MAY.search(said, max(0, len(said) - 20)) and _BARE_VERB.match(taken_up):
-        return True
-    if _WHAT_ON_EARTH.fullmatch(said) and _VERB.match(taken_up):
-        return True
-    if _BE.fullmatch(said) and _IS_WHAT.match(taken_up):
-        return True
-    if _WHOM.search(said, max(0, len(said) - 60)) and _TELLS_WHICH.match(taken_up):
-        return True
-    if taken_up[:1].islower() or taken_up.startswith(("I ", "I’", "I'")):
-        if _STRANDED.search(said, max(0, len(said) - 20)) and not _NEW_CLAUSE.match(taken_up):
-            return True
-        if _FORBIDS.fullmatch(said) and not _NO_VERB.match(taken_up):
-            return True  # “Don’t,” said Ana, “say it.”
-    if _VOCATIVE.search(said, max(0, len(said) - 60)) or _INTRODUCES.match(said):
-        return False
-    if _tells_where(said, taken_up):
-        return True
-    if _WANTS.search(said, max(0, len(said) - 40)) and _QUESTION.match(taken_up):
-        return True
-    if _WONDERS.search(said, max(0, len(said) - 40)) and _WHETHER.match(taken_up):
-        return True
-    return _COMPLEMENT.match(taken_up) is not None
-
-
-def _tells_where(said: str, taken_up: str) -> bool:
-    """Whether no more than a place, a time or a manner is left to say of what has been begun."""
-    found = _WHERE_OR_WHEN.match(taken_up)
-    if found is None or " " not in said or "," in said[:-1] or _SAYS_NOTHING.fullmatch(said):
-        return False
-    return _ITS_OWN_CLAUSE.search(found.group()) is None
 
 
 def _attached(pieces: list[Piece]) -> list[Piece]:
@@ -267,10 +120,17 @@ def tell_tag(
     """
     parts, addressee = _manner_parts(copy.text, quotative, span)
     action: list[Piece] = []
+    looks = next((part for part in parts if describes_newcomer(copy.text, quotative, part)), None)
+    if looks is not None and quotative.subject is not None:
+        shown = stripped(copy.text, Span(quotative.subject.start, looks.end))
+        while copy.text[shown.end - 1] in _EDGES:
+            shown = Span(shown.start, shown.end - 1)
+        action = as_sentence(copy.narration(shown), copy.text)
+        parts = [part for part in parts if part is not looks]
     voice = _voice(copy, quotative, verbs, whose) if span.contains(quotative.verb) else None
     long = next((part for part in parts if len(part.of(copy.text).split()) > MANNER_WORDS), None)
     form = _spoken(copy.text, quotative, subject, verbs, present=present) if span.contains(quotative.verb) else ""
-    if long is not None and form and not long.overlaps(quotative.verb):
+    if long is not None and form and not action and not long.overlaps(quotative.verb):
         verb = Piece(quotative.verb, form, (), "tag to action")
         space = inserted(long.start, ", " if copy.text[max(0, long.start - 2) : long.start] == ", " else " ")
         manner = _bare(copy, long, tagger)
@@ -350,6 +210,8 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
     back = parts and parts[-1].of(text).lower() == "back" and parts[-1].start - addressee.end == 1
     if back and _OWN.match(addressee.of(text)):
         return parts[:-1], Span(addressee.start, parts[-1].end)  # he told *her back*
+    if is_time(addressee.of(text).strip(_EDGES)):  # she asked *every morning*
+        return sorted((*parts, addressee)), None
     adjoins = parts and addressee.start - parts[-1].end == 1 and text[parts[-1].end] == " "
     if adjoins and not _TOWARDS.match(addressee.of(text)):  # she called *up the stairs*
         return [*parts[:-1], Span(parts[-1].start, addressee.end)], None
@@ -407,7 +269,12 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str)
     base = verbs.base_of_past(word) or (word if word in verbs.bases else None) or _base_of_present(word, verbs)
     if base is None and _CAME.search(copy.text, max(0, quotative.verb.start - 8), quotative.verb.start):
         base = base_of_participle(word, verbs)
-    if base is None or base in _PLAIN or not (quotative.verb_kind in ("sound", "act") or base in _HEARD_IN_VOICE):
+    if (
+        base is None
+        or base in _PLAIN
+        or base in _SPOKEN
+        or not (quotative.verb_kind in ("sound", "act") or base in _HEARD_IN_VOICE)
+    ):
         return None
     breathes = base == "breathe" and not quotative.manner
     exclaimed = "!" in copy.text[max(0, quotative.span.start - 4) : quotative.span.start]  # “A whale!” he breathed
@@ -419,6 +286,7 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str)
 _BE = re.compile(r"\b(?:was|were|is|are|am)(?:n[’']t)? \Z")
 _NEUTRAL = frozenset("say speak talk tell ask answer reply respond add continue go repeat explain begin remark".split())
 """Verbs of which a parenthetical needs no more than the manner: she was speaking | quickly now."""
+_SPOKEN = frozenset(("say", "tell", "ask", "answer", "reply"))  # whatever the words around them are
 _CAME = re.compile(r"\bc[ao]mes? \Z")
 """His voice *came* | floating up the stairs."""
 _HEARD_IN_VOICE = frozenset(("read", "warn"))

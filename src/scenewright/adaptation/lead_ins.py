@@ -34,7 +34,14 @@ _TIME = re.compile(
     r"|(?:(?:an?|the|some|two|three|four|five|six|ten|several|many) )?(?:days?|weeks?|months?|years?|hours?)"
     r" (?:later|after)"
     r"|(?:up)?on (?:this|that|one|more than one|the \w+ of (?:these|those|such)) occasions?"
-    r"|after (?:breakfast|lunch|dinner|supper|tea|school|work)",
+    r"|after (?:breakfast|lunch|dinner|supper|tea|school|work)"
+    rf"|(?:nearly |almost )?(?:every|each|most|some|many|all) (?:other |single |few )?"
+    rf"(?:{_PART}s?|days?|weeks?|months?|years?|hours?|minutes?"
+    rf"|times?|moment|spring|summer|autumn|winter|Christmas|Easter|{_DAY}s?(?: {_PART}s?)?)"
+    r"(?: (?:at|in|before|after|on) (?:the )?(?:noon|midnight|dawn|dusk|sunset|sunrise|breakfast|lunch|dinner|supper"
+    r"|morning|evening|\w+ o[’']clock))?"
+    r"|(?:once|twice|(?:two|three|four|five|six|ten|a dozen|many|several) times)"
+    r" (?:an?|every|each) (?:\w+ )?(?:day|week|month|year|hour|night|minute|morning|evening)",
     re.IGNORECASE,
 )
 

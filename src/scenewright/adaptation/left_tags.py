@@ -17,7 +17,8 @@ _SOMEBODY = (
     r"(?:(?:somebody|someone|nobody|everybody|everyone)\b(?: else)?|more than one\b|many\b|others\b|others? of\b)"
 )
 _TAG = (
-    rf"\W*(?:(?:I|he|she|they|we|(?:the|his|her|my|a|an|another) (?:\w+ ){{0,2}}\w+|(?:[A-Z][\w.’'-]+ ?){{1,3}})\s*"
+    rf"\W*(?:(?:I|he|she|they|we|(?:the|his|her|my|a|an|another) (?:\w+ ){{0,2}}\w+"
+    r"|(?!(?:On|In|At|By|Every|Each|One|That|This|All|After|Before|Some|Most) )(?:[A-Z][\w.’'-]+ ?){1,3})\s*"
     rf"(?:[’']d |had |has )?{_SAID}"
     rf"|{_SAID} (?:(?:the|his|her|my|a|an|old|young) ){{0,2}}(?:(?:he|she|they|I|[A-Z][\w’'-]*\.?) ?){{1,3}}"
     rf"|{_SAID} (?:the|his|her|my|a|an|another|one of|several|some|both|two)\b[^,.;:!?—–]{{0,40}}"
@@ -60,11 +61,21 @@ _WAY = re.compile(
     r" (?P<how>(?:into|over|across|through|down|up|from|towards?|at) (?:the|his|her|my|their|our|its|an?) "
     r"(?:[\w’'-]+ ){0,3}?[\w’'-]+)(?=,? (?:and|but|then) |, )"
 )
+_HOW = re.compile(
+    r",? (?P<how>(?:with|without) (?:an?|the|his|her|my|their|no|any) (?:[\w’'-]+ ){0,2}?[\w’'-]+"
+    r"(?=,? and [a-z]+ )"
+    r"|in (?:an?|his|her|my) (?:[\w’'-]+ ){0,2}(?:voice|whisper|tone|murmur)(?=,? and )"
+    r"|(?:(?:very|quite|rather|so) )?\w+ly(?=,? and |, )"
+    r"|like (?:an?|the|his|her|some) (?:[\w’'-]+ ){0,4}[\w’'-]+(?=,? and |, |[.]))"
+)
 
 
 def find_way(text: str, span: Span) -> Span | None:
-    """Where words go that stand before `span`, when its sentence goes on behind that: *over his shoulder* and ran."""
-    way = _WAY.match(text, span.start, span.end)
+    """Where words go, or how they sound, that stand before `span`, when it goes on behind that.
+
+    *over his shoulder* and ran; *with a grin*, and sat down; *like an old man*. The cat ran.
+    """
+    way = _WAY.match(text, span.start, span.end) or _HOW.match(text, span.start, span.end)
     return Span(*way.span("how")) if way is not None else None
 
 

@@ -17,12 +17,13 @@ from scenewright.model.annotation import (
     MentionKind,
     QuotationKind,
 )
+from scenewright.model.letters import LETTERS
 from scenewright.model.span import Span
 
 ALONE = 0.95  # the confidence asked of a pronoun in a paragraph where nobody speaks, so that nothing confirms it
 
 _SUBJECTS = {"he": Gender.MALE, "she": Gender.FEMALE}
-_FIRST_WORD = re.compile(r"[\s\"“‘«(—–-]*(?P<word>[^\W\d_]+)")
+_FIRST_WORD = re.compile(rf"[\s\"“‘«(—–-]*(?P<word>{LETTERS})")
 # The repairs *that Tom* made, *about Tom*, she *had married Tom*: Tom need not be here.
 _SPOKEN_OF = re.compile(
     r"\b(?:that|what|which|whom|about|since|remember(?:s|ed)?|miss(?:es|ed)|(?:picture|photo|photograph"

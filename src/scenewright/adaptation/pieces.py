@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from scenewright.model.letters import COMBINING
 from scenewright.model.screenplay import Run, StyledText, styled
 from scenewright.model.source import Emphasis, SourceDocument, Style
 from scenewright.model.span import Span
@@ -167,7 +168,7 @@ def _set_gaps(runs: Iterable[Run]) -> list[Run]:
     return parts
 
 
-_FIRST_WORD = re.compile(r"[^\W_][\w'’]*")
+_FIRST_WORD = re.compile(rf"[^\W_][\w{COMBINING}'’]*")
 
 
 def capitalised(pieces: Sequence[Piece], source: str) -> list[Piece]:

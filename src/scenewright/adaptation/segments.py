@@ -12,6 +12,7 @@ from heapq import merge
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from scenewright.adaptation.lead_ins import is_time
 from scenewright.model.annotation import AnnotatedStory, QuotationKind, Quotative
 from scenewright.model.span import Span, gaps
 
@@ -134,6 +135,14 @@ _WITH_THE_WORDS = tuple(
     "shudder sigh simper smil smirk snicker snigger snort sulk titter winc wink yawn".split()
 )
 
+
+def _tells_when(text: str, quotative: Quotative) -> bool:
+    """Whether nothing but a time stands behind the verb of a tag: she said *twice a day*."""
+    end = quotative.span.end if quotative.rest is None else quotative.rest.end
+    return is_time(text[quotative.verb.end : end].strip(" ,.;:—-\n"))
+
+
+_SAID = frozenset(("said", "says", "asked", "asks", "replied", "replies", "answered", "answers"))
 _WORDLESS = ("sniff", "sigh")
 """Sounds that a voice makes beside its words: with a full stop before them, and a capital, they are beats as well."""
 
@@ -144,6 +153,8 @@ def _is_beat(text: str, quotative: Quotative) -> bool:
     verb = quotative.verb.of(text).lower()
     sniffs = verb.startswith(_WORDLESS)
     if (quotative.verb_kind != "act" and not sniffs) or subject is None or subject.start > quotative.verb.start:
+        return False
+    if verb in _SAID and _tells_when(text, quotative):
         return False
     if not sniffs and (quotative.rest is not None or not verb.startswith(_WITH_THE_WORDS)):
         return True

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from scenewright.adaptation.segments import Segment, SegmentKind
-from scenewright.model.annotation import AnnotatedStory
+from scenewright.model.annotation import AnnotatedStory, QuotationId
+from scenewright.model.letters import ends_word
 from scenewright.model.span import Span, stripped
 
 TAKEN_UP = 160  # characters of the words that go on after a tag which tell how they go on
@@ -41,10 +42,31 @@ class Sentences:
         if said[-1:] in ("!", "?") and not (dashed and between.startswith(("—", "–", "-"))):
             return False
         return (
-            (said[-1:].isalnum() or said[-1:] in ("!", "?"))
+            (ends_word(said) or said[-1:] in ("!", "?"))
             and taken_up[:1].islower()
             and (dashed or between.endswith(","))
         )
+
+    def first_of_sentence(self, parts: Sequence[Segment], i: int) -> QuotationId:
+        """The quotation with which the sentence begins that a stretch of narration at `i` interrupts."""
+        spoken = [j for j in range(i) if parts[j].kind is SegmentKind.QUOTED]
+        first = spoken[-1]
+        for j in reversed(spoken[:-1]):
+            if self.does_end(parts, j):
+                break
+            first = j
+        return QuotationId(parts[first].ref)
+
+    def find_pause(self, parts: Sequence[Segment], i: int) -> Span | None:
+        """Where a speaker pauses or swallows in the middle of words: “It was,” Ana began, and *swallowed*, “a bear.”
+
+        It is the stretch at `i`, behind a tag, without its joining word and its commas; None for anything longer.
+        """
+        if i < len(parts) and parts[i - 1].kind is SegmentKind.TAG and self.is_in_mid_sentence(parts, i):
+            found = _PAUSES.match(self._text, parts[i].span.start, parts[i].span.end)
+            if found is not None and len(found["act"].split()) <= PAUSE_WORDS:
+                return Span(*found.span("act"))
+        return None
 
     def does_end(self, parts: Sequence[Segment], i: int) -> bool:
         """Whether the sentence of a quotation is over where its marks close, and not taken up again after the tag."""
@@ -56,11 +78,21 @@ class Sentences:
             return False
         if parts[i + 1].kind is SegmentKind.TAG and self.is_closed(parts[i + 1]):
             return True
+        if self._opens_another(parts, i + 1):
+            return True
         between = Span(parts[i].span.end, parts[following].span.start).of(self._text).rstrip(" \n“\"‘'«„»‹›").rstrip()
-        if between.endswith((".", "!", "?", "…")):
+        if between.endswith((".", "!", "?", "…")) or _NEW_SENTENCE.search(between) is not None:
             return True
         leads_in = between.endswith((":", "--", "—")) or _THEN.search(between) is not None
         return leads_in and self._text[taken_up.start : taken_up.start + 1].isupper()
+
+    def _opens_another(self, parts: Sequence[Segment], i: int) -> bool:
+        """Whether a tag belongs to other words than those before it: the cook said, “Hot,” *and I said*, “Cold.”"""
+        tag = parts[i]
+        if tag.kind is not SegmentKind.TAG or parts[i - 1].kind is not SegmentKind.QUOTED:
+            return False
+        joined = _AND.match(self._text, tag.span.start, tag.span.end) is not None
+        return joined and parts[i - 1].ref not in self._story.quotatives[tag.ref].quotations
 
     def is_cut_short(self, parts: Sequence[Segment], i: int) -> bool:
         """Whether the tag of words tells that they are only begun: “I think,” *Ana began, but* Tom was gone."""
@@ -98,14 +130,25 @@ class Sentences:
         return self._story.attributions[quotation].speaker
 
 
+PAUSE_WORDS = 7
+"""Words up to which what breaks off a speech stands in it as a parenthetical."""
+_PAUSES = re.compile(
+    r",? and (?:then )?"
+    r"(?P<act>(?:stop|paus|hesitat|swallow|cough|gulp|falter|sigh|chok|blink|wait|stammer|shudder)[a-z]*"
+    r"(?:, [^.!?;:“”\"]+?| (?:again|for \w+(?: \w+)?|there|hard|once|twice|and [^.!?;:“”\"]+?))?"
+    r"|(?:broke|breaks|trailed|trails) off|(?:took|takes|drew|draws|caught|catches) (?:a|an|his|her|my|their)"
+    r"(?: \w+)? breath|(?:cleared|clears) (?:his|her|my|their) throat),?\s*\Z"
+)
 # “Wait,” she said, *and then, in a whisper,* “Did you hear that?”
 _THEN = re.compile(r"(?:\A|, )(?:and |but )?then\b[^.!?;:]{0,80},\Z")
 _BEGINS = re.compile(
     r"\b(?:(?:began|begins|started|starts|tried|tries|opened \w+ mouth|opens \w+ mouth) to"
     r" (?:say|speak|ask|protest|object|argue|explain|reply|answer|tell \w+)|began|begins|started|starts)\W*\Z"
 )
+_NEW_SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<![A-Z])[.!?…] +[A-Z]")
+_AND = re.compile(r",? ?(?:and|but|then)\b")
 _BUT = re.compile(r"\W*but\b")
 _GOES_ON = re.compile(
     r",? ?(?:(?:very |quite |rather |almost |so )?\w+ly\b|(?:with|without|in|into|through|over|across"
-    r"|down|up|from|towards?|as if|as though|after|before|at)\b)"
+    r"|down|up|from|towards?|as if|as though|after|before|at|like)\b)"
 )

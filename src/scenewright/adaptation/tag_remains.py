@@ -33,7 +33,11 @@ class LeftTags:
         if way is None:
             return part
         last.asides.append(self._copy.narration(way))
-        return part._replace(span=Span(way.end, part.span.end))
+        end = way.end + (self._text[way.end : way.end + 1] == ".")
+        last.spent += [
+            consumed(gap, "punctuation of a tag") for gap in gaps(Span(part.span.start, end), [way]) if len(gap)
+        ]
+        return part._replace(span=Span(end, part.span.end))
 
     def without_left_tag(self, part: Segment, last: Said) -> Segment:
         """`part` without the sentence it begins with, when that only tells who says the words before it, or how."""

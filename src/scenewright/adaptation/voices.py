@@ -73,6 +73,8 @@ class _Scene:
         self.acted: Moment | None = None
         self.intercut = False
         self.radio = False
+        self.spoken = -CALL_REACH  # where somebody last said something
+        self.placed = -1  # where a call was placed in the scene before that nobody has answered there
 
 
 class Voices(NamedTuple):
@@ -89,12 +91,16 @@ class Voices(NamedTuple):
     returns: Mapping[int, int]
 
 
-def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
-    """Which voices of a story come from afar or from somebody unseen, and where a call is seen from both ends."""
+def hear_voices(story: AnnotatedStory, *, verbs: VerbTable, recalled: frozenset[int] = frozenset()) -> Voices:
+    """Which voices of a story come from afar or from somebody unseen, and where a call is seen from both ends.
+
+    `recalled` are the tags of words that were said at an earlier time.
+    """
     extensions: list[tuple[str, ...]] = [()] * len(story.quotations)
     intercuts: dict[int, str] = {}
     returns: dict[int, int] = {}
     tags = _tag_words(story)
+    earlier = {n for tag in recalled for n in story.quotatives[tag].quotations}
     named = _named_at(story)
     calling: set[int] = set()  # who has called before
     scene = _Scene()
@@ -135,6 +141,8 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable) -> Voices:
                 _act(scene, moment)
                 scene.acted = moment
                 _go_back(scene, story, moment, returns)
+            case What.SAYS if moment.who in earlier:
+                extensions[moment.who] = (VOICE_OVER,)
             case What.SAYS if scene.intercut or _takes_up(scene, story, moment):
                 if not scene.intercut:
                     intercuts[moment.who] = INTERCUT_RADIO if scene.radio else INTERCUT_PHONE
@@ -204,6 +212,8 @@ def _enter(story: AnnotatedStory, moment: Moment, before: _Scene) -> _Scene:
             scene.radio = before.radio
             scene.before, scene.there = moment.who - 1, set(before.seen)
             scene.ends = before.afar | (before.heard & before.seen)
+            if not before.afar and before.heard and before.spoken > before.opened > told.span.start - CALL_REACH:
+                scene.ends, scene.placed = set(before.heard), before.opened
             if told.span.start - before.ringing < RING_REACH:  # she took it out into the corridor
                 scene.nearby, scene.ringing = True, before.ringing
     return scene
@@ -222,9 +232,18 @@ _OPENS = re.compile(r"[^\W_][^\n]*")
 
 def _takes_up(scene: _Scene, story: AnnotatedStory, moment: Moment) -> bool:
     """Whether words are the first of a call whose other end has come into the picture."""
+    speaker = _speaker(story, moment.who)
+    if scene.placed >= 0 and not scene.heard and speaker in scene.seen and not scene.ends & scene.seen:
+        return _is_called_to(story, speaker, Span(scene.placed, scene.start))  # whoever was called answers, and is seen
     if not scene.callers & scene.seen or (scene.there - scene.callers) & scene.seen:
         return False  # nobody has come into the picture, or both ends are in one place now
     return story.quotations[moment.who].kind is QuotationKind.SPEECH and not scene.heard
+
+
+def _is_called_to(story: AnnotatedStory, who: int, within: Span) -> bool:
+    """Whether words said somewhere speak to somebody by name."""
+    called = (m for m in story.mentions if m.kind is MentionKind.VOCATIVE and within.contains(m.span))
+    return any(m.character == who for m in called)
 
 
 def _named_at(story: AnnotatedStory) -> dict[int, list[int]]:
@@ -279,6 +298,7 @@ def _hear(
     if quotation.kind is QuotationKind.THOUGHT:
         return (VOICE_OVER,)
     who = int(story.attributions[moment.who].speaker)
+    scene.spoken = moment.at
     if story.characters[who].narrator or quotation.kind is QuotationKind.WRITTEN:
         return ()
     new = who not in scene.heard
@@ -469,6 +489,14 @@ _COMING = re.compile(
 _IN_SIGHT = frozenset(("porch", "garden", "yard", "street"))  # from out of doors
 
 
+_SOUNDS = re.compile(
+    r"\A(?!an? |another |some )[^.,]*[’']s voice(?: (?:was|is|had|has|grew|grows|sounded|sounds"
+    r"|shook|shakes|rose|rises|fell|falls|dropped"
+    r"|drops|cracked|cracks|broke|breaks|trembled|trembles|softened|hardened)\b|\Z)"
+)
+"""*The judge’s voice was* mild: how somebody sounds who may be seen."""
+
+
 def _speaks_unseen(scene: _Scene, who: int, tag: tuple[str, str]) -> bool:
     subject, words = tag
     found = UNSEEN.search(words)
@@ -485,4 +513,6 @@ def _speaks_unseen(scene: _Scene, who: int, tag: tuple[str, str]) -> bool:
         return room is None or room.lower() not in scene.place
     if VOICE.search(subject) is not None and BEHIND.search(words) is not None:
         return True
+    if _SOUNDS.search(words) is not None:
+        return False
     return who not in scene.seen and (SOME_VOICE.search(subject) or CAME_A_VOICE.search(words)) is not None

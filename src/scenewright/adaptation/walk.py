@@ -15,9 +15,10 @@ from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
 from scenewright.adaptation.dialogue import speech_pieces, tell_tag
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
 from scenewright.adaptation.headings import go_on_at
-from scenewright.adaptation.lead_ins import as_sentence, leads_in
+from scenewright.adaptation.lead_ins import as_lead_in, as_sentence, is_time, leads_in
 from scenewright.adaptation.left_tags import is_bare_tag, is_breath
 from scenewright.adaptation.messages import find_messages
+from scenewright.adaptation.onsets import with_told_onsets
 from scenewright.adaptation.overlaps import is_joining, tells_of_overlap
 from scenewright.adaptation.pieces import (
     Piece,
@@ -29,6 +30,7 @@ from scenewright.adaptation.pieces import (
     replaced,
     styled_text,
 )
+from scenewright.adaptation.recollections import tell_recalled, with_whole_recollections
 from scenewright.adaptation.sections import section_title
 from scenewright.adaptation.segments import Segment, SegmentKind, StorySegments
 from scenewright.adaptation.sentences import Sentences
@@ -38,9 +40,10 @@ from scenewright.adaptation.whole_tags import with_whole_manner, with_whole_tags
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
 from scenewright.model.annotation import AnnotatedStory, Gender, QuotationId, QuotationKind
+from scenewright.model.letters import ends_word
 from scenewright.model.screenplay import Action, Centered, SceneHeading, Section, styled
 from scenewright.model.source import Block, BlockKind, Style
-from scenewright.model.span import Span, stripped
+from scenewright.model.span import Span, gaps, stripped
 
 _ASIDE = frozenset((BlockKind.FRONT_MATTER, BlockKind.BACK_MATTER, BlockKind.NOTE))
 _WHOSE = {Gender.FEMALE: "her", Gender.MALE: "his"}
@@ -63,8 +66,12 @@ class Walk:
         intercuts: Mapping[int, str] | None = None,
         returns: Mapping[int, int] | None = None,
         overlaps: frozenset[int] = frozenset(),
+        recalled: frozenset[int] = frozenset(),
+        full_names: Mapping[int, str] | None = None,
     ) -> None:
         self._story = story
+        self._recalled = recalled
+        self._full_names = full_names or {}
         self._intercuts = intercuts or {}
         self._returns = returns or {}
         self._overlaps = overlaps
@@ -219,6 +226,11 @@ class Walk:
                 if not any(char.isalnum() for char in part.span.of(self._text)):
                     last.spent.append(consumed(stripped(self._text, part.span), "quotative"))
                     continue
+            pause = self._sentences.find_pause(parts, i) if last is not None else None
+            if last is not None and pause is not None:
+                back = self._copy.narration(pause)
+                last.spent += [consumed(gap, "joined to a tag") for gap in gaps(part.span, [pause]) if len(gap)]
+                continue
             stretch = self._stretch(parts, i)
             if last is not None and stretch.before is Edge.QUOTATION:
                 stretch = self._left.past_tag(stretch, last)
@@ -229,9 +241,14 @@ class Walk:
             if telling.front:
                 told = self._place_front(telling, parts, i, last)
             tag_follows = i + 1 < len(parts) and parts[i + 1].kind is SegmentKind.TAG
-            if telling.back and (tag_follows or self._sentences.next_quotation(parts, i) is not None):
+            following = self._sentences.next_quotation(parts, i)
+            if telling.back and (tag_follows or following is not None):
+                first = parts[i + 1 if following is None else following].ref
                 if tag_follows:
                     first = min(self._story.quotatives[parts[i + 1].ref].quotations)
+                if is_time(plain_text(telling.back)):
+                    self._before.setdefault(first, []).append(Told(as_lead_in(telling.back, self._text)))
+                elif tag_follows:
                     self._asides.setdefault(first, []).append(telling.back)
                 else:
                     back = telling.back
@@ -239,7 +256,8 @@ class Walk:
                 space = [inserted(telling.back[0].span.start, " ")] if plain_text(told) else []
                 told = [*told, *space, *as_sentence(telling.back, self._text)]
             if plain_text(told) and last is not None and self._sentences.is_in_mid_sentence(parts, i):
-                self._before.setdefault(last.quotation, []).append(Told(told, speakers))
+                begins = self._sentences.first_of_sentence(parts, i)
+                self._before.setdefault(begins, []).append(Told(told, speakers))
                 continue
             if plain_text(told) and last is not None:
                 self._stop_before_action(last, parts, i)
@@ -286,7 +304,8 @@ class Walk:
     def _parts(self, block: Block) -> list[Segment]:
         """The segments with marks taken out and neighbouring narration joined, cut where a scene begins."""
         parts: list[Segment] = []
-        for segment in self._segments.of_block(block.span):
+        segments = with_told_onsets(self._segments.of_block(block.span), self._story)
+        for segment in with_whole_recollections(segments, self._recalled):
             if segment.kind is SegmentKind.MARK:
                 self._spent.setdefault(segment.ref, []).append(consumed(segment.span, "quotation mark"))
             elif segment.kind is SegmentKind.TAG and is_breath(segment.span.of(self._text)):
@@ -322,6 +341,7 @@ class Walk:
             self._copy,
             quotation,
             part.span,
+            verbs=self._verbs,
             ends=ends,
             tagged=tagged,
             before=self._gone_on_from(parts, i),
@@ -330,12 +350,23 @@ class Walk:
         )
         said = stripped(self._text, part.span).of(self._text)
         if (
-            plain_text(pieces)[-1:].isalnum()
-            and said[-1:].isalnum()
+            ends_word(plain_text(pieces))
+            and ends_word(said)
             and any(self._sentences.is_in_mid_sentence(parts, j) for j in (i + 1, i + 2))
         ):
             pieces.append(inserted(part.span.end, "--"))  # “do it”—his voice rose—“do it now”
-        return pieces
+        return self._broken_off(pieces, part.span.end) if self._sentences.find_pause(parts, i + 2) else pieces
+
+    def _broken_off(self, pieces: list[Piece], end: int) -> list[Piece]:
+        """Words with a dash at their end, behind which the speaker pauses: It was-- (swallows)."""
+        last = pieces[-1] if pieces else None
+        if last is not None and last.text == ",":
+            return [*pieces[:-1], last._replace(text="--", reason="comma of a tag")]
+        if last is not None and last.text.endswith(","):
+            head, comma = Span(last.span.start, last.span.end - 1), Span(last.span.end - 1, last.span.end)
+            shown = [last._replace(span=head, text=last.text[:-1]), Piece(comma, "--", last.styles, "comma of a tag")]
+            return [*pieces[:-1], *shown]
+        return [*pieces, inserted(end, "--")] if plain_text(pieces)[-1:].isalnum() else pieces
 
     def _gone_on_from(self, parts: Sequence[Segment], i: int) -> str:
         """The words before a tag whose sentence the quotation goes on with; empty when it begins one."""
@@ -358,6 +389,8 @@ class Walk:
         return self._story.attributions[quotation].speaker
 
     def _note_tag(self, part: Segment) -> None:
+        if part.ref in self._recalled and self._note_recalled(part):
+            return
         quotative = with_whole_manner(self._story.quotatives[part.ref], part, self._text)
         if self._overlaps.intersection(quotative.quotations):  # dual dialogue shows it
             manner = tuple(part for part in quotative.manner if not tells_of_overlap(part.of(self._text)))
@@ -371,13 +404,50 @@ class Walk:
             tagger=self._tagger,
             verbs=self._verbs,
             thought=self._story.quotations[min(quotative.quotations)].kind is QuotationKind.THOUGHT,
-            whose=_WHOSE.get(self._story.characters[self._speaker(min(quotative.quotations))].gender, ""),
+            whose=self._own(part),
         )
         first = min(quotative.quotations)
         self._asides.setdefault(first, []).extend(told.asides)
-        self._spent.setdefault(first, []).extend(told.spent)
+        self._spent.setdefault(first, []).extend(self._without_full_name(part, told.spent, first))
         if told.action:
             self._before.setdefault(first, []).append(Told(told.action, frozenset((self._speaker(first),))))
+
+    def _without_full_name(self, tag: Segment, spent: list[Piece], first: int) -> list[Piece]:
+        """What a tag stands for, without the name that no other place gives in full: it is told before the words."""
+        name = self._story.quotatives[tag.ref].subject
+        before = self._full_names.get(tag.ref)
+        held = next((piece for piece in spent if name is not None and piece.span.contains(name)), None)
+        if before is None or name is None or held is None:
+            return spent
+        led = [inserted(name.start, f"{before} is ")] if before else []
+        told = [*led, *self._copy.narration(name), inserted(name.end, ".")]
+        self._before.setdefault(first, []).append(Told(told))
+        rest = (stripped(self._text, gap) for gap in gaps(held.span, [name]))
+        return [
+            *(piece for piece in spent if piece is not held),
+            *(consumed(gap, "quotative") for gap in rest if len(gap)),
+        ]
+
+    def _note_recalled(self, part: Segment) -> bool:
+        """Put the tag of words said at an earlier time before them; whether that can be done."""
+        quotative = self._story.quotatives[part.ref]
+        told = tell_recalled(self._copy, quotative, part.span, present=self._present, verbs=self._verbs)
+        if not told:
+            return False
+        first = min(quotative.quotations)
+        shown = [piece.span for piece in told if len(piece.span)]
+        self._spent.setdefault(first, []).extend(
+            consumed(stripped(self._text, gap), "quotative")
+            for gap in gaps(part.span, shown)
+            if len(stripped(self._text, gap))
+        )
+        self._before.setdefault(first, []).append(Told(told))
+        return True
+
+    def _own(self, tag: Segment) -> str:
+        """What the one whom a tag names has: "his" or "her"; empty when nobody can say."""
+        speaker = self._speaker(min(self._story.quotatives[tag.ref].quotations))
+        return _WHOSE.get(self._story.characters[speaker].gender, "")
 
     def _stretch(self, parts: Sequence[Segment], i: int) -> Stretch:
         part = parts[i]
@@ -396,6 +466,7 @@ class Walk:
             subject_after="" if right is None else self._subjects.of(right),
             thinks=self._holds_thought(part.span),
             subject_at=self._subject_in(part.span, right),
+            own_before=self._own(left) if left is not None and left.kind is SegmentKind.TAG else "",
         )
 
     def _subject_in(self, narration: Span, right: Segment | None) -> Span | None:

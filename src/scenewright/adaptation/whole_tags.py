@@ -58,6 +58,9 @@ def _end_of_manner(text: str, tag: Span, following: Span, quotative: Quotative) 
     cut = _WAY_ON.match(text, following.start, following.end)
     if cut is not None and _WAY.search(text, tag.start, tag.end) is not None:
         return cut.end()
+    often = _PER_DAY.match(text, following.start, following.end)
+    if often is not None and _OFTEN.search(text, tag.start, tag.end) is not None:
+        return often.end()
     manner = quotative.manner
     more = _AND_HOW.match(text, following.start, following.end) if manner and manner[-1].end == tag.end else None
     return tag.end if more is None else more.end()
@@ -65,6 +68,9 @@ def _end_of_manner(text: str, tag: Span, following: Span, quotative: Quotative) 
 
 _WAY = re.compile(r"\b(?:up|down|across|over|through|along|into|out of|from|towards?)\Z")
 _WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+){0,3}(?=[.,;:])")
+_OFTEN = re.compile(r"\b(?:once|twice|times)\Z")
+_PER_DAY = re.compile(r" (?:an?|every|each) (?:\w+ )?(?:day|week|month|year|hour|night|minute)(?=[.,;:])")
+"""She said so twice *a day*."""
 _WAS = re.compile(r" (?:was|is)(?: (?:only|just|simply|merely))?[,:]?\s*")
 _WHAT = re.compile(r"(?:\b[Ww]hat|\b[Aa]ll(?: that)?|\b[Tt]he (?:first|last|next|only) thing(?: that)?)\s+\Z")
 _AND_HOW = re.compile(

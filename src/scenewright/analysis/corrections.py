@@ -22,6 +22,7 @@ from scenewright.model.cast_file import (
     fold_name,
     fold_words,
 )
+from scenewright.model.letters import COMBINING, ends_word, is_combining
 from scenewright.model.source import SourceDocument
 from scenewright.model.span import Span
 
@@ -214,13 +215,13 @@ def _spell(name: str) -> str:
     head = f"[{re.escape(bare[0] + bare[0].upper())}]" if len(bare[0].upper()) == 1 else re.escape(bare[0])
     spelled = head + re.escape(bare[1:]).replace("\\ ", r"\s")
     spelled = re.sub("['’]", "['’]", spelled)
-    before = r"(?<!\w)" if _is_spaced(bare[0]) else ""
-    after = r"(?!\w)" if _is_spaced(bare[-1]) else ""
+    before = rf"(?<![\w{COMBINING}])" if _is_spaced(bare[0]) else ""
+    after = rf"(?![\w{COMBINING}])" if _is_spaced(bare[-1]) else ""
     return before + spelled + after
 
 
 def _is_spaced(character: str) -> bool:
-    return character.lower() != character.upper() or character.isdigit()
+    return character.lower() != character.upper() or character.isdigit() or is_combining(character)
 
 
 def _refuse_idle(cast: Cast, told: CastFile, used: set[int]) -> None:
@@ -307,7 +308,7 @@ def _mention(source: SourceDocument, quotations: Sequence[Quotation], span: Span
     n = bisect_left(quotations, span.end, key=lambda quotation: quotation.start) - 1
     spoken = n >= 0 and any(part.contains(span) for part in quotations[n].spans)
     before, after = source.text[max(0, span.start - 2) : span.start].strip(), source.text[span.end : span.end + 1]
-    called = spoken and (not before or not before[-1].isalnum()) and not after.isalnum() and after != " "
+    called = spoken and not ends_word(before) and not after.isalnum() and after != " "
     return Mention(span, MentionKind.VOCATIVE if called else MentionKind.NAME, CharacterId(slot))
 
 

@@ -9,6 +9,7 @@ import unicodedata
 from itertools import pairwise
 from typing import assert_never
 
+from scenewright.model.letters import CHARACTERS
 from scenewright.model.screenplay import (
     Action,
     Boneyard,
@@ -29,7 +30,7 @@ from scenewright.model.screenplay import (
     part_notes,
 )
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(rf"{CHARACTERS}(?:['’]{CHARACTERS})*")
 
 
 def words_of(text: str) -> list[str]:

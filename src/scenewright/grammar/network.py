@@ -6,7 +6,7 @@ Convolutions, 2017). Weights are multiples of 1/512 and what goes from layer to 
 adds without rounding: neither the processor nor the order of a sum can change a tag.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
@@ -139,10 +139,10 @@ def unpack_network(arrays: Mapping[str, NDArray[np.integer]]) -> Network:
     )
 
 
-def read_arrays(file: Traversable) -> dict[str, NDArray[np.integer]]:
-    """The arrays of an npz file, by name."""
+def read_arrays(file: Traversable, names: Collection[str] | None = None) -> dict[str, NDArray[np.integer]]:
+    """The arrays of an npz file, by name; only those of `names` where there are any."""
     with file.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
-        return {name: arrays[name] for name in arrays.files}
+        return {name: arrays[name] for name in arrays.files if names is None or name in names}
 
 
 def is_exact(network: Network) -> bool:

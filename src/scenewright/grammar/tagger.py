@@ -153,6 +153,14 @@ def load_tagger(verbs: VerbTable | None = None) -> Tagger:
     return unpack_tagger(arrays, load_verbs() if verbs is None else verbs)
 
 
+def load_vocabulary() -> frozenset[str]:
+    """The lower-case words that the tagger was taught: those of running English, names among them."""
+    from scenewright.grammar.network import read_arrays
+
+    words = read_arrays(files("scenewright.weights").joinpath("tagger_en.npz"), ("words",))["words"]
+    return frozenset(bytes(words).decode("utf-8").split("\n"))
+
+
 def unpack_tagger(arrays: Mapping[str, Any], verbs: VerbTable) -> Tagger:
     """A tagger of the arrays of its file: lists of words as UTF-8, one a line, and the network's whole numbers."""
     from scenewright.grammar.network import unpack_network

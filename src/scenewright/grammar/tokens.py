@@ -7,6 +7,8 @@ hyphenated word stays one token (`half-smiled`).
 import re
 from typing import NamedTuple
 
+from scenewright.model.letters import LETTERS
+
 
 class Token(NamedTuple):
     """A token and where it stands: half-open character offsets into the text it was cut from."""
@@ -17,7 +19,7 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:(?:['’-]|(?<=[^\W\d_])&(?=[^\W\d_]))[^\W\d_]+)*"  # letters, with apostrophes and hyphens inside
+    rf"{LETTERS}(?:(?:['’-]|(?<=[^\W\d_])&(?=[^\W\d_])){LETTERS})*"  # letters, with apostrophes and hyphens inside
     r"|['’](?:twas|twere|tis|twill|twould|em|til|cause|bout|round)(?![^\W_])"
     r"|['’](?:s|d|m|re|ve|ll)(?![^\W_])"
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scenewright.model.annotation import Gender
+from scenewright.model.letters import COMBINING
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def fold_name(name: str) -> str:
     return _LEADING.sub("", plain)
 
 
-_WORD = re.compile(r"[\w']+")
+_WORD = re.compile(rf"[\w{COMBINING}']+")
 
 
 def fold_words(text: str) -> str:

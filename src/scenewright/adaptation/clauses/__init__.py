@@ -54,6 +54,7 @@ from scenewright.adaptation.clauses.whole_clauses import (
     plan_own_clause,
     plan_simultaneous,
     plan_so_that,
+    plan_though,
     plan_when,
 )
 
@@ -96,6 +97,7 @@ _AFTER: tuple[_Planner, ...] = (
     plan_act_again,
     plan_later_act,
     plan_apposition,
+    plan_though,
     plan_simultaneous,
     plan_when_said,
     plan_at_a_time,

@@ -25,7 +25,7 @@ def plan_act(reading: Reading) -> Plan | None:
     if at and clause.lower[at] == "," and at < clause.length - 1:
         at += 1  # and, bowing to the bench, “Madam.”
     found = _participle(clause, at, reading.verbs)
-    if found is None or not reading.subject:
+    if found is None or not reading.subject or (at and _has_own_subject(clause, found)):
         return None
     if any(word in _ONGOING for word in clause.lower[at:found]):
         return _goes_on_doing(reading, at, found)
@@ -46,6 +46,22 @@ def plan_act(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[at].start, reading.subject, clause.tokens[at].start, tuple(changes))
 
 
+def _has_own_subject(clause: Clause, found: int) -> bool:
+    """ ", and, bowing to the bench, he sat down": the participle goes with a subject and a verb behind it."""
+    for i in range(found + 1, clause.length - 1):
+        verb = clause.finite(i + 1)
+        follows = verb is not None and all(tag == "RB" for tag in clause.tags[i + 1 : verb])
+        if clause.lower[i] not in _PERSONS or not follows:
+            continue
+        if clause.lower[i - 1] == ",":
+            return True
+        second = clause.finite(verb + 1) if verb is not None else None
+        last = second is None or clause.lower[second - 1] == "and"  # not: leaning on the desk she used, spoke
+        return last and clause.tags[i - 1] in ("NN", "NNS", "NNP", "RP", "RB")
+    return False
+
+
+_PERSONS = frozenset(("he", "she", "they", "i", "we"))
 _ONGOING = frozenset(("already", "still"))
 
 
@@ -103,13 +119,28 @@ def _participle(clause: Clause, at: int, verbs: VerbTable) -> int | None:
 
 
 def coordinated(clause: Clause, at: int) -> list[int]:
-    """The participles that a joining word ties to the one at `at`: they become verbs with it."""
-    tied: list[int] = []
-    for i in range(at + 2, len(clause.tags)):
-        before = i - 1
-        while before > at and clause.tags[before] == "RB":
-            before -= 1
-        of_noun = i + 1 < len(clause.tags) and clause.tags[i + 1] in ("NN", "NNS")
-        if clause.tags[i] == "VBG" and clause.lower[before] in ("and", "but", "or") and not of_noun:
-            tied.append(i)
-    return tied
+    """The participles that a joining word ties to the one at `at`: they become verbs with it.
+
+    Those of a row before it do as well: holding up the lamp, *shaking* it and *peering* out.
+    """
+    joints = [i for i in range(at + 2, len(clause.tags)) if _joins(clause, at, i, ("and", "but", "or"))]
+    if not joints:
+        return []
+    row = [i for i in range(at + 2, joints[-1]) if _joins(clause, at, i, (",",))]
+    return sorted({*joints, *row})
+
+
+def _joins(clause: Clause, at: int, i: int, joiners: tuple[str, ...]) -> bool:
+    """Whether the word at `i` is a participle behind one of `joiners`, and goes with no noun of the clause."""
+    if clause.tags[i] != "VBG" or clause.tags[i + 1 : i + 2] in (("NN",), ("NNS",)):
+        return False
+    before = i - 1
+    while before > at and clause.tags[before] == "RB":
+        before -= 1
+    if clause.lower[before] not in joiners:
+        return False
+    last = before - 1 - (clause.lower[before - 1] == ",")
+    bare = last > at and clause.tags[last] == "VBG"  # a row of bare participles: children running, *smiling* and waving
+    while bare and clause.lower[last - 1] == "," and clause.tags[last - 2] == "VBG":
+        last -= 2
+    return not bare or last - 1 == at or clause.tags[last - 1] not in ("NN", "NNS")

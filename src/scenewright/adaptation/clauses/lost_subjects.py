@@ -3,7 +3,7 @@
 import re
 
 from scenewright.adaptation.agreement import inflect
-from scenewright.adaptation.clauses.reading import Clause, Plan, Reading, past_joiner
+from scenewright.adaptation.clauses.reading import Plan, Reading, past_joiner
 from scenewright.adaptation.pieces import Change
 from scenewright.model.span import Span
 
@@ -79,22 +79,52 @@ def plan_relative(reading: Reading) -> Plan | None:
     told = _TOLD.search(clause.text, max(0, start - 80), start) if reading.tagged else None
     if told is not None:
         whom = told["whom"][0].upper() + told["whom"][1:]
-        return Plan(verb.start, whom, verb.start, _without_who(clause))
+        return Plan(verb.start, whom, verb.start, _more_relatives(reading._replace(subject=whom, own="")))
     if clause.lower[1] in ("'d", "’d"):  # ", who'd been brought up": the subject stands apart from its verb
         would = clause.tags[2:3] == ("VB",)
         full = ("will" if would else "has") if reading.present else ("would" if would else "had")
         change = Change(Span(verb.start, verb.end), full, "relative to sentence")
-        return Plan(verb.start, reading.subject, verb.start, (change, *_without_who(clause)))
-    return Plan(verb.start, reading.subject, verb.start, _without_who(clause))
+        return Plan(verb.start, reading.subject, verb.start, (change, *_more_relatives(reading)))
+    return Plan(verb.start, reading.subject, verb.start, _more_relatives(reading))
 
 
-def _without_who(clause: Clause) -> tuple[Change, ...]:
-    """The second relative pronoun of a relative clause that became a sentence taken out: Ana waits and *who* sings."""
-    lower = clause.lower
-    second = (i for i in range(2, len(lower) - 1) if lower[i] == "who" and lower[i - 1] in ("and", "but"))
-    return tuple(
-        Change(Span(clause.tokens[i].start, clause.tokens[i + 1].start), "", "relative to sentence") for i in second
-    )
+def _more_relatives(reading: Reading) -> tuple[Change, ...]:
+    """The changes to the second relative pronoun of a clause that became a sentence.
+
+    Ana waits and *who* sings: it goes; Ana waits and *whose* arm hurts: *her*; Ana’s arm hurts and *who* waits: *she*.
+    """
+    clause, lower = reading.clause, reading.clause.lower
+    changes: list[Change] = []
+    for i in range(2, len(lower) - 1):
+        if lower[i] not in ("who", "whose") or lower[i - 1] not in ("and", "but"):
+            continue
+        token = clause.tokens[i]
+        if lower[i] == lower[0] == "who":
+            changes.append(Change(Span(token.start, clause.tokens[i + 1].start), "", "relative to sentence"))
+            continue
+        form = _own(reading) if lower[i] == "whose" else _NOMINATIVE.get(reading.own, _within(reading.subject))
+        changes.append(Change(Span(token.start, token.end), form, "relative to sentence"))
+    return tuple(changes)
+
+
+_NOMINATIVE = {"his": "he", "her": "she"}
+
+
+def _own(reading: Reading) -> str:
+    """What the subject has, in the middle of a sentence that speaks of it: *her* boots, *Ana’s* boots."""
+    subject = reading.subject
+    return reading.own or _OWN.get(subject.lower(), "").lower() or _genitive(_within(subject), reading.clause.text)
+
+
+def _within(subject: str) -> str:
+    """A subject as it stands in the middle of a sentence: *the* cook."""
+    first = subject.partition(" ")[0]
+    return subject[0].lower() + subject[1:] if first in ("The", "A", "An", "His", "Her", "Their", "My") else subject
+
+
+def _genitive(owner: str, text: str) -> str:
+    straight = "’" not in text and ("'" in text or '"' in text)
+    return f"{owner}'s" if straight else f"{owner}’s"
 
 
 _TOLD = re.compile(
@@ -115,9 +145,10 @@ def plan_whose(reading: Reading) -> Plan | None:
     if told is None and _TO_WHOM.search(before) is not None:
         return None
     owner = reading.subject if told is None else told["whom"][0].upper() + told["whom"][1:]
-    straight = "’" not in clause.text and ("'" in clause.text or '"' in clause.text)
-    own = _OWN.get(owner.lower(), f"{owner}'s" if straight else f"{owner}’s")
-    return Plan(token.start, changes=(Change(Span(token.start, token.end), own, "relative to sentence"),))
+    own = _OWN.get(owner.lower()) or _genitive(owner, clause.text)
+    whose = Change(Span(token.start, token.end), own, "relative to sentence")
+    also = reading if told is None else reading._replace(subject=owner, own="")
+    return Plan(token.start, changes=(whose, *_more_relatives(also)))
 
 
 _TO_WHOM = re.compile(r"\b(?:to|told|asked|of) [^,.;:!?“”\"]{2,50}, ?\Z")

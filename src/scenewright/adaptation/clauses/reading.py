@@ -7,13 +7,14 @@ from scenewright.adaptation.pieces import Change
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.tokens import Token, tokenize
 from scenewright.grammar.verbs import VerbTable
+from scenewright.model.letters import COMBINING
 from scenewright.model.span import Span
 
 ACT_WORDS = 4  # rule R12: a speaker's own act as a parenthetical
 MANNER_WORDS = 6  # rule R11: manner as a parenthetical
 WHEN_WORDS = 10  # a clause of time that no sentence of its own can be made of
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_WORD = re.compile(r"[^\W_][\w'’-]*")
+_WORD = re.compile(rf"[^\W_][\w{COMBINING}'’-]*")
 
 
 class Clause(NamedTuple):
@@ -69,7 +70,7 @@ class Reading(NamedTuple):
     """What a plan may ask for: the clause, who the missing subject is ("" when nobody can say), the verbs, the tense.
 
     `alone`: nothing else stands between the tag and the next speech or paragraph end. `tagged`: a tag is its neighbour;
-    otherwise it goes on straight from the words said.
+    otherwise it goes on straight from the words said. `own`: what the subject has is "his" or "her"; "" if unknown.
     """
 
     clause: Clause
@@ -78,6 +79,7 @@ class Reading(NamedTuple):
     tagged: bool
     verbs: VerbTable
     present: bool
+    own: str = ""
 
 
 def read_clause(text: str, span: Span, *, tagger: Tagger, after_tag: bool) -> Clause:

@@ -1,10 +1,13 @@
 """Words that tell who the speaker is, and how he speaks -> sentences about the speaker."""
 
+from functools import cache
+
 from scenewright.adaptation.agreement import copula, inflect
 from scenewright.adaptation.clauses.acts import plan_act
 from scenewright.adaptation.clauses.asides import HOW, is_slight
 from scenewright.adaptation.clauses.reading import MANNER_WORDS, SUBORDINATORS, TIMES, WHEN_WORDS, Clause, Plan, Reading
 from scenewright.adaptation.pieces import Change
+from scenewright.lexicons import read_entries
 from scenewright.model.span import Span
 
 
@@ -62,9 +65,11 @@ def plan_apposition(reading: Reading) -> Plan | None:
     if reading.subject and reading.tagged and comma >= clause.length and _describes_at_length(clause):
         be = copula(reading.subject, present=reading.present)
         return Plan(clause.tokens[0].start, f"{reading.subject} {be}", clause.tokens[0].start)
+    start = clause.tokens[0].start
+    if reading.subject and reading.tagged and _is_who(clause):
+        return Plan(start, f"{reading.subject} {copula(reading.subject, present=reading.present)}", start)
     if not reading.subject or not reading.tagged or comma > 7 or not _describes_a_person(clause, comma):
         return None
-    start = clause.tokens[0].start
     if comma == clause.length:
         be = copula(reading.subject, present=reading.present)
         return Plan(start, f"{reading.subject} {be}", start)
@@ -76,6 +81,45 @@ def plan_apposition(reading: Reading) -> Plan | None:
         return Plan(start, f"{reading.subject},", start, (gone,))
     act = plan_act(reading._replace(clause=rest))
     return None if act is None else Plan(start, f"{reading.subject},", start, act.changes)
+
+
+def _is_who(clause: Clause) -> bool:
+    """ "the doctor’s widow, a stout woman in black", "a man called Dent who had sat down": the speaker."""
+    tags, lower = clause.tags, clause.lower
+    end = next((i for i in range(1, clause.length) if lower[i] == "," or tags[i] in _AFTER_NOUN), clause.length)
+    opens = tags[0] == "PRP$" or lower[0] in ("the", "a", "an") or "POS" in tags[:end]
+    head = lower[end - 1].rpartition("-")[2]
+    if not opens or tags[end - 1] not in ("NN", "NNP", "NNS") or head not in _people() or head in TIMES:
+        return False
+    if end == clause.length and "POS" not in tags[:end]:
+        return False  # “the housemaid” may have been set down before
+    own = ("of", "from") if tags[0] == "PRP$" else _OF_A_PERSON  # not: his boss in the doorway
+    beside = tags[end : end + 1] == ("IN",) and (lower[end] not in own or tags[end + 1 : end + 2] == ("PRP",))
+    return not beside and _tells_no_act(clause, end)
+
+
+def _tells_no_act(clause: Clause, start: int) -> bool:
+    """Whether what follows a noun is a relative clause, or has no verb of its own, and no act of the speaker’s."""
+    verb = clause.finite(start)
+    if verb is not None and not _RELATIVES.intersection(clause.lower[start:verb]):
+        return False
+    commas = [i for i in range(start, clause.length) if clause.lower[i] == ","]
+    return all(clause.tags[i + 1] in ("DT", "PRP$", "NN", "JJ") and not _does(clause, i + 1) for i in commas)
+
+
+def _does(clause: Clause, at: int) -> bool:
+    return clause.lower[at].endswith("ing") or any(tag == "VBG" for tag in clause.tags[at : at + 4])
+
+
+_OF_A_PERSON = ("of", "from", "with", "in", "for")
+_AFTER_NOUN = frozenset(("IN", "VBN", "VBD", "WP", "WDT", "WP$", "TO"))
+_RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Nouns for people."""
+    return frozenset(entry.partition("\t")[0] for entry in read_entries("person_nouns"))
 
 
 def _describes_at_length(clause: Clause) -> bool:
@@ -93,6 +137,8 @@ _NOT_PEOPLE = TIMES | frozenset("voice smile grin hand note look edge tone laugh
 def _describes_a_person(clause: Clause, end: int) -> bool:
     """Whether the words up to token `end` are a noun phrase that may stand for a person: the housemaid."""
     tags, lower = clause.tags[:end], clause.lower[:end]
+    if tags[:1] == ("PRP$",) and lower[-1] in _people():
+        return all(tag in ("PRP$", "JJ", "NN") for tag in tags)
     plain = tags[:1] == ("DT",) and all(tag in ("DT", "JJ", "NN", "VBN", "VBG", "RB") for tag in tags)
     return plain and end > 1 and tags[-1] == "NN" and lower[0] in ("the", "a", "an") and lower[-1] not in TIMES
 

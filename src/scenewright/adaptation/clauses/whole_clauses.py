@@ -34,8 +34,21 @@ def plan_simultaneous(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[1].start)
 
 
-_SIMULTANEOUS = frozenset(("as", "while", "though", "although", "for"))
+_SIMULTANEOUS = frozenset(("as", "while", "for"))
 _WHO = frozenset(("he", "she", "they", "it", "i", "we", "there"))
+
+
+def plan_though(reading: Reading) -> Plan | None:
+    """ ", though she knew it": how it is said, while it is the speaker's; it says what stands against the words."""
+    clause, lower = reading.clause, reading.clause.lower
+    at = 1 if lower[0] == "even" else 0
+    if lower[at] not in ("though", "although") or not reading.tagged or clause.finite(at + 1) in (None, at + 1):
+        return None
+    own = lower[at + 1] in ("he", "she", "they", "i", "we") and reading.alone and clause.words <= _THOUGH_WORDS
+    return Plan(clause.tokens[0].start, aside=own)
+
+
+_THOUGH_WORDS = 7
 
 
 def plan_so_that(reading: Reading) -> Plan | None:

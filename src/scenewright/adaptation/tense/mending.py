@@ -29,12 +29,18 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
             tags[i] = "Q"
         elif word == "both" and "of" in lower[i + 1 : i + 2]:
             tags[i] = "DT"  # a pronoun, and no "both ... and"
+        elif tags[i] == "VB" and i > 1 and tags[i - 1] == "JJ" and lower[i - 2] in _DETERMINERS:
+            tags[i] = "NN"  # on the third try
+        elif word == "around" and i > 1 and lower[i - 1] == "time" and tags[i - 2] == "JJ":
+            tags[i] = "RB"  # the second time around
         elif word == "whose":
             tags[i] = "WP$"
         elif word in ("was", "were") or (word == "had" and tags[i] == "VB"):
             tags[i] = "VBD"  # nothing else
         elif word == "had" and _follows_had(lower, tags, i):
             tags[i] = "VBN"
+        elif tags[i] == "VBN" and word in verbs.pasts and not form_kind(word, verbs) and not _is_governed(lower, tags, i):
+            tags[i] = "VBD"  # she had risen and went out: no participle
         elif tags[i] == "VBD" and (noun := _ends_place(lower, tags, i)):
             tags[i] = noun
             continue
@@ -54,6 +60,12 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
     complete_sentences(lower, tags, verbs, likelihoods)
     hold_pasts(lower, tags, verbs, likelihoods)
     return likelihoods
+
+
+def _is_governed(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether an auxiliary or an article stands before the form at `i`: I had never went; with a stole."""
+    j = next((j for j in range(i - 1, -1, -1) if tags[j] not in ("RB", "JJ")), 0)
+    return lower[j] in _HAVE_BE or lower[j] == "'d" or tags[j] in ("DT", "PRP$", "POS")
 
 
 def _follows_had(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
@@ -99,6 +111,30 @@ def _joined_to_would(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
             return ""
         if tags[j] == "MD":
             return "VB" if lower[j] == "would" and lower[j + 1] not in ("not", "n't", "have") else ""
+    return ""
+
+
+def _joined_to_present(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """If you come down when it is dark, and *put* your ear to it: present as the verb of that "you" is."""
+    if lower[i] not in _SAME_FORMS or i < 3 or lower[i - 1] not in ("and", "or", ","):
+        return ""
+    for j in range(i - 2, max(-1, i - 16), -1):
+        if tags[j] in (".", ":", "Q", "VBD", "MD", "TO"):
+            return ""
+        if tags[j] == "VBP" and j and lower[j - 1] in ("you", "we", "they", "i"):
+            return "VBP"
+    return ""
+
+
+def _let_again(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She let him look and *let* him touch it: the same verb once more."""
+    if lower[i] != "let" or i < 3 or lower[i - 1] != "and":
+        return ""
+    for j in range(i - 2, max(-1, i - 9), -1):
+        if lower[j] == "let":
+            return "VBD" if tags[j] == "VBD" else ""
+        if tags[j] in (".", ":", "Q", "VBD", "MD", "TO"):
+            return ""
     return ""
 
 
@@ -379,6 +415,8 @@ RULES = (
     _right_and_left,
     _after_causative,
     _joined_to_would,
+    _joined_to_present,
+    _let_again,
     _joined_to_past,
     _has_object,
     _never,

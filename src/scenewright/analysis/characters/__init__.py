@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.characters.answers import find_given_forms, find_own_names
+from scenewright.analysis.characters.apart import find_apart
 from scenewright.analysis.characters.clustering import Cluster, cluster_forms
 from scenewright.analysis.characters.epithets import join_epithets
 from scenewright.analysis.characters.evidence import (
@@ -106,7 +107,7 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     clusters = cluster_forms(
         counts,
         count_company(words, uses, persons),
-        find_rivals(words, uses, persons, tagged),
+        find_rivals(words, uses, persons, tagged) | find_apart(words, uses, persons, tagged),
         _hear_forms(words, uses, counts),
         people=people,
     )

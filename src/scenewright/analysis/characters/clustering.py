@@ -215,6 +215,9 @@ class _Joiner:
         if cluster.gender is not Gender.UNKNOWN or not cluster.firsts:
             return True
         forms = (*cluster.forms, *(NameForm((), (first,)) for first in cluster.firsts))
+        told_apart = any((known, other) in self.rivals for known in forms for other in self.counts if other.titles)
+        if told_apart and not any(form in self.heard for form in forms):
+            return False  # who is not Mr. Moss, nor known for a woman, is not therefore Mrs. Moss
         return all(self.heard[form] is gender for form in forms if form in self.heard)
 
     def _head_of_family(self, found: list[Cluster], rank: str) -> list[Cluster]:

@@ -13,6 +13,7 @@ from itertools import pairwise, permutations
 from scenewright.analysis.characters.answers import says_on_line, says_own_name
 from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUNS
 from scenewright.analysis.characters.narrator import introduces_narrator
+from scenewright.analysis.characters.strangers import does_as_stranger
 from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, PeopleLexicon, Words
 from scenewright.analysis.quotatives.words import AUXILIARIES
 
@@ -24,7 +25,7 @@ class FormEvidence:
     `inside`: uses within a sentence, where the capital letter is the author's choice; `told`: uses before a finite verb
     and then "he" or "she"; `given`: somebody says that it is his own; `calling`: and does so on a line, or the
     narration gives it; `verbs`: uses before a finite verb; `origins`: where somebody comes from ("a nurse from Rhyl");
-    `owned`: it is somebody's ("her Ford").
+    `owned`: it is somebody's ("her Ford"); `strange`: uses in which a word of no list acts as a person does.
     """
 
     uses: int
@@ -40,6 +41,7 @@ class FormEvidence:
     verbs: int = 0
     origins: int = 0
     owned: int = 0
+    strange: int = 0
 
 
 def weigh_forms(
@@ -49,7 +51,7 @@ def weigh_forms(
     rows: dict[NameForm, list[int]] = {}
     together = frozenset(_find_together(words, uses, people))
     for use in uses:
-        row = rows.setdefault(use.form, [0] * 13)
+        row = rows.setdefault(use.form, [0] * 14)
         row[0] += 1
         row[1] += any(i in tagged for i in range(use.first, use.end))
         row[2] += (use.acts and not _is_of_another(words, use.first)) or use.first in together
@@ -63,6 +65,7 @@ def weigh_forms(
         row[10] += _has_verb(words, use, people)
         row[11] += _is_origin(words, use, people)
         row[12] += use.first > 0 and words.word[use.first - 1].lower() in _OWNERS
+        row[13] += does_as_stranger(words, use, people)
     return {form: FormEvidence(*row) for form, row in rows.items()}
 
 
@@ -199,6 +202,8 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
     if evidence.inside and evidence.vocatives == evidence.uses <= _FEW:
         return True
     if evidence.told > evidence.places and evidence.told * 25 > evidence.uses:
+        return True
+    if evidence.strange > evidence.places and evidence.strange * 25 > evidence.uses:
         return True
     if evidence.given and evidence.acts + evidence.vocatives + evidence.told:
         return True

@@ -414,6 +414,11 @@ def _find_appositions(
             at = use.end + 1 + (words.word[use.end + 1 : use.end + 2] == ["a"])  # the foreman, a Mr. Moss,
             if at in begins and _is_closed_after(words, at, names, owner):
                 pairs[use.first] = begins[at]
+    described = {use.first: use for use in nominals if use.determiner in ("a", "an")}
+    for use in nominals:  # said *the nurse*, a brisk woman called Tanner
+        other = described.get(use.end + 1) if words.word[use.end : use.end + 1] == [","] else None
+        if use.first not in pairs and other is not None and other.first in pairs:
+            pairs[use.first] = pairs[other.first]
     return pairs
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from unicodedata import combining, normalize
 
 from scenewright.analysis.mentions.words import read_table
+from scenewright.grammar.tagger import load_vocabulary
 from scenewright.grammar.verbs import VerbTable, load_verbs, regular_past
 from scenewright.lexicons import read_entries
 from scenewright.model.annotation import Gender
@@ -40,7 +41,8 @@ class PeopleLexicon:
     `likely`: names that tell a gender less surely than those of `given`, and nothing else. `pets` leads from a given
     name to its pet forms, `short` from a pet form to the given names it may stand for. `acts` are the finite forms of
     verbs whose subject is nearly always a person; `finite` those of all verbs. `styles` leads from the noun of "his
-    lordship" to the titles and nouns of those whom it means.
+    lordship" to the titles and nouns of those whom it means. `vocabulary`: the words of running English, in lower case,
+    some names among them; `brands`: firms and wares that it does not hold.
     """
 
     titles: Mapping[str, Title]
@@ -55,16 +57,18 @@ class PeopleLexicon:
     towns: frozenset[str]
     styles: Mapping[str, frozenset[str]]
     verbs: VerbTable
+    vocabulary: frozenset[str] = frozenset()
+    brands: frozenset[str] = frozenset()
 
     def is_given(self, name: str) -> bool:
         """Whether `name` is a given name, with or without its accents: Zoe, Zoë."""
-        return name in self.given or (not name.isascii() and _without_accents(name) in self.given)
+        return name in self.given or (not name.isascii() and without_accents(name) in self.given)
 
     def gender_of(self, name: str) -> Gender:
         """The gender that the given name `name` tells, UNKNOWN where it tells none or is none."""
         found = self.given.get(name)
         if found is None and not name.isascii():
-            found = self.given.get(_without_accents(name))
+            found = self.given.get(without_accents(name))
         return Gender.UNKNOWN if found is None else found
 
     def noun_of(self, head: str) -> PersonNoun | None:
@@ -75,7 +79,8 @@ class PeopleLexicon:
         return found
 
 
-def _without_accents(name: str) -> str:
+def without_accents(name: str) -> str:
+    """`name` with no mark over or under its letters."""
     return "".join(char for char in normalize("NFD", name) if not combining(char))
 
 
@@ -116,6 +121,8 @@ def load_people() -> PeopleLexicon:
         frozenset(read_entries("towns")),
         {style: frozenset(ranks) for style, ranks in read_table("styles").items()},
         table,
+        load_vocabulary(),
+        frozenset(read_entries("brands")),
     )
 
 

@@ -5,12 +5,15 @@ writes it with a capital elsewhere too. "the Caterpillar" is a name here as "Mr.
 speaks.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.mentions.lexicon import PeopleLexicon
+from scenewright.analysis.mentions.strangers import is_strange
 from scenewright.analysis.mentions.words import ABBREVIATIONS, NARRATION, Words
+from scenewright.analysis.quotatives.words import ARTICLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def find_names(words: Words, *, people: PeopleLexicon) -> tuple[NameUse, ...]:
     i, total = 0, len(words.word)
     heads = words.head
     while i < total:
-        if heads[i][:1].isupper() or (heads[i] in _PARTICLES and finder.opens_with_particle(i)):
+        if heads[i][:1].isupper() or (_begins_family_name(heads[i]) and finder.opens_with_particle(i)):
             use = finder.read(i)
             if use is not None:
                 uses.append(use)
@@ -123,14 +126,19 @@ def _find_words_borne(words: Words, people: PeopleLexicon) -> frozenset[str]:
 
 
 def _find_particled(words: Words) -> frozenset[str]:
-    """The family names with particles that stand behind a name or a title: "(Captain) van der Moor"."""
+    """The family names with particles behind a name or a title: "(Captain) van der Moor", "(Amal) al-Masri"."""
     found = set()
     for i, head in enumerate(words.head):
-        if head in _PARTICLES and i and words.word[i - 1][:1].isupper() and words.head[i - 1] not in _PARTICLES:
+        if i and _begins_family_name(head) and words.word[i - 1][:1].isupper() and words.head[i - 1] not in _PARTICLES:
             end = _pass_particles(words, i)
-            if end < len(words.head) and words.head[end][:1].isupper():
+            if end < len(words.head) and (words.head[end][:1].isupper() or end == i):
                 found.add(" ".join(words.head[i : end + 1]))
     return frozenset(found)
+
+
+def _begins_family_name(head: str) -> bool:
+    """Whether a word in small letters may begin a family name: "van", "al-Masri"."""
+    return head in _PARTICLES or ARTICLED.match(head) is not None
 
 
 def _pass_particles(words: Words, i: int) -> int:
@@ -143,6 +151,8 @@ def _pass_particles(words: Words, i: int) -> int:
 
 _NUMBERS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen".split())
 _PARTICLES = frozenset("de du des la le von van der den di da del della el al bin ibn".split())
+_HONORED = re.compile(r"[-‑](?:san|sama|kun|chan|sensei|[sm]e[mn]pai|dono|ji|bhai|sahe?b|sahib|jan|nim|ssi)\Z")
+"""Titles that are written behind a name, in Japanese, Korean and the languages of India and Iran."""
 _PLACE_WORDS = frozenset("in into near through across around throughout via outside inside".split())
 _TO_PLACES = _PLACE_WORDS | {"to", "from", "of", "for", "about", "left", "all"}
 _SAID = frozenset(
@@ -220,11 +230,18 @@ class _Finder:
                     break
                 continue
             if self._is_name(j, bool(titles or parts)):
-                parts.append(head)
+                parts.append(_HONORED.sub("", head))
                 ended = self._owns(j)
                 j += 1
                 if len(head) == 1 and j < total and words[j] == "." and j + 1 < total and self._is_name(j + 1, True):
                     j += 1
+                if ended:
+                    break
+                continue
+            if ARTICLED.match(head) is not None and (parts or titles or self.opens_with_particle(j)):
+                parts.append(head)
+                ended = self._owns(j)
+                j += 1
                 if ended:
                     break
                 continue
@@ -271,6 +288,8 @@ class _Finder:
             if title is not None and title.rank == "kin":
                 return False
             k += 1
+        if k < len(self.words.word) and ARTICLED.match(self.words.head[k]) is not None:
+            return True
         if k >= len(self.words.word) or not self.words.head[k][:1].isupper() or self.words.head[k].isupper():
             return False
         return not self._is_closed(self.words.head[k]) and (k > j + 1 or self.words.start[k] == self.words.end[j] + 1)
@@ -295,6 +314,9 @@ class _Finder:
         head = self.words.head[j]
         if not head[:1].isupper() or self._is_closed(head):
             return False
+        bare = _HONORED.sub("", head).lower()
+        if bare != head.lower() and (bare in self.people.titles or bare in self.people.nouns):
+            return False  # "Doctor-sahib", whom this names nobody knows
         if (len(head) > 3 and head.isupper()) or (
             len(head) == 1 and not inside_run and self.words.word[j + 1 : j + 2] != ["."]
         ):
@@ -307,6 +329,8 @@ class _Finder:
 
     def _is_name_at_opening(self, j: int, head: str) -> bool:
         low = head.lower()
+        if _HONORED.search(head) is not None:
+            return True
         inside, lower = self.cases.inside[head], self.cases.lower[low]
         if inside:
             return inside * 2 >= lower or (self.people.is_given(head) and self._does(j))
@@ -323,7 +347,9 @@ class _Finder:
             return True  # “Foster looked”: without an article no noun of persons is a subject
         if low in self.people.verbs.bases or low in self.people.nouns:
             return False
-        return (head in self.people.likely and following in _HELPERS) or self._owns(j)
+        if (head in self.people.likely and following in _HELPERS) or self._owns(j):
+            return True
+        return self.people.verbs.is_past(following) and is_strange(head, self.people)
 
     def _does(self, j: int) -> bool:
         """Whether a verb in the past follows: "Will put down his bag" cannot be "Will it rain?"."""
@@ -359,8 +385,13 @@ class _Finder:
             place=not titles and (before in _PLACE_WORDS or (before in _AIMS and not self.people.is_given(parts[0]))),
             vocative=self.words.quotation[i] != NARRATION and self._is_vocative(i, end, before),
             owns=self._owns(end - 1),
-            relation=relation or self._read_apposition(end),
+            relation=relation or self._read_apposition(end) or self._read_honour(end - 1),
         )
+
+    def _read_honour(self, i: int) -> str:
+        """The title that is written behind a name: "Mori-san"; empty when none is."""
+        found = _HONORED.search(self.words.head[i])
+        return "" if found is None else found.group()[1:]
 
     def _read_apposition(self, end: int) -> str:
         """The noun of persons that stands beside a name: "Wren, the old stationmaster"; empty when none does."""

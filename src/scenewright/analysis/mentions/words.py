@@ -13,13 +13,14 @@ from itertools import accumulate
 
 from scenewright.lexicons import read_entries
 from scenewright.model.annotation import Quotation
+from scenewright.model.letters import CHARACTERS
 from scenewright.model.packed import pack_spans
 from scenewright.model.source import BlockKind, SourceDocument
 from scenewright.model.span import Span
 
 NARRATION = -1
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*['’]?(?=s\b)?|[.!?]+|…|[,;:()\[\]]|--+|[—–]+")
+_WORD = re.compile(rf"{CHARACTERS}(?:['’\-‑]{CHARACTERS})*['’]?(?=s\b)?|[.!?]+|…|[,;:()\[\]]|--+|[—–]+")
 _SENTENCE_END = frozenset(".!?…")
 _TOLD = frozenset((BlockKind.PARAGRAPH, BlockKind.VERSE))
 

@@ -38,7 +38,7 @@ _SPOKEN = re.compile(
 _LOOK = re.compile(r"\b(?:and|so) (?:look|see|behold)\W*\Z")
 """An order to look, where narration would say that somebody looked."""
 _HUSH = re.compile(
-    r"(?:(?:A|An|The|Another)\b[^.]{0,20} (?:silence|pause|hush|beat|shrug|nod|smile|sigh|laugh|grin|frown|glance|cough)"
+    r"(?:(?:A|An|The|Another)\b[^.]{0,20} (?:silence|pause|hush|beat|shrug|nod|smile|sigh|laugh|grin|frown|cough)"
     r"|Silence|Hush)\b[^.]{0,30}\W*\Z"
 )
 """What is told without a verb: A long silence; Another shrug."""

@@ -12,6 +12,7 @@ from functools import cache
 from sys import intern
 
 from scenewright.model.annotation import Delimiter
+from scenewright.model.letters import COMBINING, is_combining
 
 
 class Family(Enum):
@@ -55,7 +56,7 @@ def _shared(prices: Prices) -> Prices:
     return prices
 
 
-MARKS = re.compile(r"``|[\"“”„‟«»‹›‚‛「」『』＂]|[‘`]|[’'](?!(?<=[^\W_].)[^\W\d_])")
+MARKS = re.compile(rf"``|[\"“”„‟«»‹›‚‛「」『』＂]|[‘`]|[’'](?!(?:(?<=[^\W_].)|(?<=[{COMBINING}].))[^\W\d_])")
 """Every character that may be a quotation mark; apostrophes inside a word are none."""
 
 _ELIDED = re.compile(
@@ -83,6 +84,7 @@ def mark_at(text: str, match: re.Match[str], start: int, end: int, *, inward: bo
     before = text[at - 1] if at > start else "\n"
     after = text[to] if to < end else "\n"
     before = " " if before.isspace() and before != "\n" else before
+    before = "a" if is_combining(before) else before  # a letter with its mark is a letter
     after = " " if after.isspace() and after != "\n" else after
     char = intern(match.group())
     if char in "'’‘`‛":

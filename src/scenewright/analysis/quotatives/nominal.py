@@ -48,7 +48,7 @@ def read_presenting(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bool
         return Clause(at, voice.end, voice.end, "act", voice, (), None, True)
     if tied or not words[at].capital:
         return None
-    for read in (_read_given, _read_identity, _read_nobodys_voice, _read_said_it):
+    for read in (_read_given, _read_identity, _read_nobodys_voice, _read_said_it, _read_cleft_it):
         clause = read(words, at, lexicon)
         if clause is not None:
             return clause
@@ -78,6 +78,19 @@ def _read_said_it(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Cla
     if subject is None or not follows(words, subject.end, _SAID) or not follows(words, subject.end + 1, _IT):
         return None
     return Clause(at, subject.end, subject.end, "act", subject, (), None, True)
+
+
+def _read_cleft_it(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "It was Ann who asked it, quite gently.": the sentence stays."""
+    if words[at].low != "it" or not follows(words, at + 1, _IS):
+        return None
+    subject = read_subject(words, at + 2, lexicon)
+    if subject is None or not follows(words, subject.end, ("who",)) or not follows(words, subject.end + 2, _IT):
+        return None
+    verb = lexicon.finite.get(words[subject.end + 1].low)
+    if verb is None or verb.kind not in ("say", "ask"):
+        return None
+    return Clause(at, subject.end + 3, subject.end + 1, "act", subject, (), None, True)
 
 
 _SAID = ("said", "says", "whispered", "shouted", "muttered", "mumbled", "breathed")
@@ -358,9 +371,14 @@ def read_cleft(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause
     if words[at].low not in ("it", "this", "that") or not follows(words, at + 1, _IS):
         return None
     subject = read_subject(words, at + 2, lexicon)
-    if subject is None or not follows(words, subject.end, ("who", "that")):
+    if subject is None:
         return None
-    verb_at = subject.end + 1
+    who = subject.end
+    aside = follows(words, who, (",",)) and who + 2 < len(words) and is_adverb(words[who + 1], lexicon)
+    who += 3 if aside and words[who + 2].low == "," else 0  # it was Ann, surprisingly, who spoke
+    if not follows(words, who, ("who", "that")):
+        return None
+    verb_at = who + 1
     while verb_at < len(words) and (words[verb_at].low in AUXILIARIES or is_adverb(words[verb_at], lexicon)):
         verb_at += 1
     verb = lexicon.finite.get(words[verb_at].low) if verb_at < len(words) else None

@@ -206,6 +206,8 @@ def _read_relative(
 ) -> tuple[int, Phrase | None]:
     """ "…, who said": the noun phrase that ends just before; that of the "who" before where two are joined."""
     stop = left - 1 if left > sentence and words[left - 1].low == "," else left
+    if stop - 2 > sentence and is_adverb(words[stop - 1], lexicon) and words[stop - 2].low == ",":
+        stop -= 2  # it was Ann, surprisingly, who said
     if stop > sentence and words[stop - 1].low in ("and", "but"):
         for at in range(stop - 2, sentence, -1):
             if words[at].low in ("who", "whom"):

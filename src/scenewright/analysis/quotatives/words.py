@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from scenewright.model.letters import CHARACTERS
+
 
 class Word(NamedTuple):
     """A word or a stop. `low` is in lower case with straight apostrophes; offsets are into the whole text."""
@@ -18,13 +20,15 @@ class Word(NamedTuple):
 
 
 _WORD = re.compile(
-    r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*(?:(?<=[sS])['’](?=\s))?"
+    rf"(?!\d){CHARACTERS}(?:['’-]{CHARACTERS})*(?:(?<=[sS])['’](?=\s))?"
     r"|\d+(?:[.,:]\d+)*\w*|[-—–―]+|\.{2,}|(?:\. ){2,}\.|[^\w\s]|_"
 )
 _TITLES = frozenset(
     "mr mrs ms mx dr st prof capt cpt col lt sgt cpl pvt maj cmdr adm brig supt det insp rev hon gen gov sen rep pres"
     " fr msgr mme mlle messrs jr sr esq".split()
 )
+ARTICLED = re.compile(r"(?:a[dlnrstz]|ash|el|ul)[-‑](?=[A-ZÀ-Þ])")
+"""How a family name with the Arabic article begins: "al-Masri"."""
 DASHES = frozenset("-—–―")
 
 
@@ -45,7 +49,7 @@ def read_words(text: str, start: int, end: int, *, limit: int = 60) -> list[Word
         if cut:
             words.append(Word(low[:cut], at, at + cut, _is_capital(shape[0])))
             low, at = low[cut:], at + cut
-        words.append(Word(low, at, to, not cut and _is_capital(shape[0])))
+        words.append(Word(low, at, to, not cut and (_is_capital(shape[0]) or ARTICLED.match(shape) is not None)))
         if len(words) >= limit:
             break
     return words

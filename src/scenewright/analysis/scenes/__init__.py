@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from scenewright.analysis.scenes.break_point import OUTDOORS
 from scenewright.analysis.scenes.breaks import BACK_IN, INDOORS, Stretch, cut_stretches, is_ride
 from scenewright.analysis.scenes.choosing import choose_place
+from scenewright.analysis.scenes.datelines import place_at_dateline, read_dateline
+from scenewright.analysis.scenes.elsewhere import ELSEWHERE
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, load_place_lexicon
 from scenewright.analysis.scenes.memories import RETURN, begins_memory
 from scenewright.analysis.scenes.paragraphs import Paragraph
@@ -82,9 +84,15 @@ def find_scenes(
         if stretch.opener == BACK_IN:
             before = left or before
             stretch = replace(stretch, opener="place")
+        dateline = read_dateline(source.text, stretch.paragraphs[0]) if stretch.paragraphs else None
+        if dateline is not None or stretch.opener == ELSEWHERE:
+            before, told = None, ()  # nothing of where the story was is carried on
+            stretch = replace(stretch, opener="place" if stretch.opener == ELSEWHERE else stretch.opener)
         out = stretch.opener == OUTDOORS
         stretch = replace(stretch, opener="place") if out else stretch
         placing = choose_place(source.text, stretch, told, before, named, lexicon, scorer)
+        if dateline is not None:
+            placing = place_at_dateline(source.text, dateline, placing)
         if out and placing.setting is Setting.INT:
             placing = Placing(Setting.EXT, "", previous.building if previous is not None else "")
         named.update(place.key for paragraph in stretch.paragraphs for place in paragraph.places)

@@ -194,9 +194,13 @@ _DOWN_THERE = re.compile(
 
 def is_far(opening: str) -> bool:
     """Whether the place that a paragraph opens with is some way from where the story was: no step leads there."""
-    return any(sign.match(opening) is not None for sign in (_STANDS_AT, _AFTERWARDS, _FAR_SIDE)) or opening.startswith(
-        "Back "
-    )
+    far = any(sign.match(opening) is not None for sign in (_STANDS_AT, _AFTERWARDS, _FAR_SIDE))
+    return far or is_miles_off(opening) or opening.startswith("Back ")
+
+
+def is_miles_off(opening: str) -> bool:
+    """Whether a sentence opens with how far from there it is: “Three miles away, in the kitchen of the inn, …”"""
+    return _MILES_OFF.match(opening) is not None
 
 
 def is_elsewhere(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool:
@@ -217,10 +221,9 @@ _HOURS = re.compile(
 )
 
 
-_AFTERWARDS = re.compile(
-    r"[^.!?]*\b(?:afterwards?|later|eventually|in the end|at last|by then)\b"
-    r"|(?:\w+ ){1,3}(?:miles?|streets|blocks|leagues?|kilometres?) (?:away|off|north|south|east|west)\b",
-    re.IGNORECASE,
+_AFTERWARDS = re.compile(r"[^.!?]*\b(?:afterwards?|later|eventually|in the end|at last|by then)\b", re.IGNORECASE)
+_MILES_OFF = re.compile(
+    r"(?:\w+ ){1,3}(?:miles?|streets|blocks|leagues?|kilometres?) (?:away|off|north|south|east|west)\b"
 )
 
 

@@ -10,6 +10,8 @@ from itertools import pairwise
 from scenewright.analysis.scenes.arrivals import arrives, has_driven, is_elsewhere, is_far
 from scenewright.analysis.scenes.break_point import OUTDOORS, SINCE, Break, find_here
 from scenewright.analysis.scenes.cuts import cuts_to
+from scenewright.analysis.scenes.datelines import read_dateline
+from scenewright.analysis.scenes.elsewhere import ELSEWHERE, cut_away_along, cuts_away
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown, is_memory_within
 from scenewright.analysis.scenes.openings import choose_breaks, find_openings
@@ -130,13 +132,10 @@ def find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list
             if not told or not paragraphs[index - 1].caption:  # a caption has opened the scene already
                 found = _break_at(source.text, paragraphs, index, breaks, pending, weak, weak_counts)
             if not told:
-                breaks = [
-                    Break(
-                        breaks[0].at,
-                        pending[1] if pending else "start",
-                        read_jump(read_opening(source.text, paragraphs[index])),
-                    )
-                ]
+                line = read_dateline(source.text, paragraphs[index])
+                dated = None if line is None else (line.line.of(source.text), line.time)
+                jump = dated or read_jump(read_opening(source.text, paragraphs[index]))
+                breaks = [Break(breaks[0].at, pending[1] if pending else "start", jump)]
             elif found is not None and found.at > breaks[-1].at:
                 breaks.append(found)
             go_along(source.text, paragraphs, index, breaks)
@@ -147,6 +146,7 @@ def find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list
             front_along(source.text, paragraphs, index, breaks)
             arrive_along(source.text, paragraphs, index, breaks)
             step_out_along(source.text, paragraphs, index, breaks)
+            cut_away_along(source.text, paragraphs, index, breaks)
             told, pending, weak = True, None, False
     return breaks
 
@@ -162,13 +162,16 @@ def _break_at(
 ) -> Break | None:
     paragraph = paragraphs[index]
     opening = read_opening(text, paragraph)
-    jump = read_jump(opening)
+    dateline = read_dateline(text, paragraph)
+    jump = read_jump(opening) if dateline is None else (dateline.line.of(text), dateline.time)
     memory = MEMORY.match(opening)
     if pending is not None:
         if pending[1] == "break mark" and memory is not None and jump is None:
             jump = memory.group(), ""
         dated = (paragraph.span.of(text), "") if paragraph.caption and jump is None else jump
         return Break(pending[0], pending[1], dated)
+    if dateline is not None:
+        return Break(paragraph.span.start, "time", jump)
     then = _said_later(text, paragraphs, index)
     if then is not None:
         return Break(paragraph.span.start, "time", then)
@@ -218,6 +221,8 @@ def _break_at(
         return Break(paragraph.span.start, "place")
     if _ON_ANOTHER_FLOOR.match(opening):
         return Break(paragraph.span.start, "place")
+    if spoken and opening and cuts_away(text, paragraph.span.start, paragraph.span.end):
+        return Break(paragraph.span.start, ELSEWHERE, far=True)
     if _OUT_IN_IT.match(opening):
         return Break(paragraph.span.start, OUTDOORS)
     cut = cuts_to(text, paragraph, since, breaks[-1].target)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
+from scenewright.analysis.scenes.arrivals import is_miles_off
 from scenewright.analysis.scenes.break_point import Break
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.paragraphs import Paragraph
@@ -173,7 +174,8 @@ def _is_near(opening: Opening, place: tuple[int, int]) -> bool:
 def make_break(text: str, opening: Opening) -> Break:
     """The break at a sentence: a jump in time where its words tell one, else of place."""
     jump = None if opening.spoken else read_jump(text[opening.at : opening.at + 120])
-    return Break(opening.at, "place" if jump is None else "time", jump)
+    far = jump is None and not opening.spoken and is_miles_off(text[opening.at : opening.at + 120])
+    return Break(opening.at, "place" if jump is None else "time", jump, far=far)
 
 
 def _cut(paragraphs: Sequence[Paragraph]) -> Iterator[Sentence]:

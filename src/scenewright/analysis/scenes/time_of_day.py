@@ -104,7 +104,8 @@ _TONIGHT = re.compile(
 _NO_TIME = frozenset(("later", "continuous", "same", "moments later"))
 _MEANWHILE = re.compile(
     r"(?:meanwhile|at (?:that|this|the) (?:very |same |exact |precise )*(?:moment|time))\b"
-    r"|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),",
+    r"|[^.!?]{3,60}\b(?:across town|meanwhile|at that moment),"
+    r"|across (?:town|the \w+), ",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:earlier|before|ago|previous)\b", re.IGNORECASE)

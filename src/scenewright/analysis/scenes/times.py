@@ -31,7 +31,8 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
             "",
         ),
         (
-            rf"{_NUMBER}(?: or \w+)? (?:hours?|days?|nights?|weeks?|months?|years?|mornings?|evenings?)(?: or so)?"
+            rf"{_NUMBER}(?: or \w+)? (?:hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|mornings?"
+            r"|evenings?)(?: or so)?"
             r" (?:later|afterwards?|after (?:that|this|the))",
             "",
         ),
@@ -47,7 +48,9 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (rf"on (?:the )?{_DAY} (?:morning|{_DAYTIME})", ""),
         (rf"on the (?:morning|{_DAYTIME}) (?:of|before|after)", ""),
         (rf"on the {_DAY}(?:,|{_GOES_ON})", ""),
-        (rf"(?:in (?:early |late )?{_MONTH}|by {_DAY}){_GOES_ON}", ""),
+        (rf"(?:in (?:early |late )?{_MONTH}|by (?:{_DAY}|{_MONTH}|christmas|easter|whitsun|michaelmas)){_GOES_ON}", ""),
+        (rf"by {_DAY} (?:noon|midday|lunchtime)", "day"),
+        (rf"by {_DAY} (?:morning|{_DAYTIME}){_GOES_ON}", ""),
         (rf"(?:on )?{_DAY}(?: (?:morning|{_DAYTIME}))?{_GOES_ON}", ""),
         (r"(?:just |shortly |long )?(?:before|after) (?:dawn|sunrise|daybreak)", "dawn"),
         (r"(?:just |shortly |long |some time )?after midnight", "night"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from sys import intern
 
+from scenewright.model.letters import LETTERS
 from scenewright.model.span import Span
 
 
@@ -33,7 +34,7 @@ class Gap(Token):
         return self.start
 
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?:(?<=s)['’](?=\s))?|\d+\w*|[.,;:!?…—–]")
+_TOKEN = re.compile(rf"{LETTERS}(?:['’-]{LETTERS})*(?:(?<=s)['’](?=\s))?|\d+\w*|[.,;:!?…—–]")
 
 
 def read_tokens(text: str, spans: Sequence[Span]) -> list[Token]:

@@ -1,4 +1,5 @@
-"""Whom the sentence of "he" or "she" names besides: “An hour.” He tied Tom's boots. *Tom* says nothing.
+"""Who is not the speaker: whom the sentence of "he" or "she" names besides, “An hour.” He tied *Tom's* boots, and whom
+the words call outright: “*Tom*, your boots.”
 
 A pronoun that is the subject of a sentence is nobody whom the same sentence names behind it (principle C of binding;
 Chomsky, Lectures on Government and Binding, 1981).
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import NARRATION, Words
 from scenewright.model.annotation import Gender, MentionKind
+from scenewright.model.span import Span
 
 _SEXES = frozenset((Gender.FEMALE, Gender.MALE))
 
@@ -34,3 +36,25 @@ def _named_behind(words: Words, subject: int, after: Iterable[Reference]) -> Ite
             return
         if reference.kind is MentionKind.NAME and reference.character is not None:
             yield reference.character
+
+
+_CALLED = frozenset("you your yours yourself you're you’re you've you’ve you'll you’ll you'd you’d".split())
+_ORDERS = frozenset(
+    "bring close come do don't don’t fetch get give go help hold keep leave let listen look open pass please put read"
+    " run see show shut sit stand stay stop take tell try turn wait wake watch".split()
+)
+
+
+def find_called(words: Words, quotation: Span, named: Sequence[Reference]) -> int | None:
+    """Whom words call outright, who is therefore not their speaker: “Ana, your hat.” “Ana, look.” “Ana?”"""
+    start, end = quotation
+    first = next((r for r in named if r.first == start and r.kind is MentionKind.VOCATIVE), None)
+    if first is None or first.end >= end:
+        return None
+    rest = [words.word[i].lower() for i in range(first.end, end)]
+    if rest == ["?"]:
+        return first.character
+    if rest[0] != ",":
+        return None
+    stop = next((k for k, word in enumerate(rest) if word in (".", "!", "?", "…")), len(rest))
+    return first.character if rest[1:2] and (rest[1] in _ORDERS or _CALLED & set(rest[:stop])) else None

@@ -15,7 +15,7 @@ from scenewright.analysis.characters.answers import asks_name, says_on_line, say
 from scenewright.analysis.coreference import Binder, Reference, Salience, allow_by_gender, find_absent, weigh
 from scenewright.analysis.mentions import NARRATION, Words, number_sentences
 from scenewright.analysis.speakers.beasts import find_beasts
-from scenewright.analysis.speakers.beside import find_beside
+from scenewright.analysis.speakers.beside import find_beside, find_called
 from scenewright.analysis.speakers.own_words import hear_own_sex
 from scenewright.analysis.speakers.silences import lets_turn_pass
 from scenewright.model.annotation import (
@@ -340,7 +340,7 @@ class _Reader:
         if other is None:
             return any(_unlike(own, r) for r in openers[-1:])
         named = [r for r in openers[-1:] if r.character is not None and not r.owns and r.gender is other.gender]
-        return own.character is not None and any(_unlike(own, r) for r in named)  # “No,” said Ana. Bea ran. “Oh,” she
+        return own.form == "role" and any(_unlike(own, r) for r in named)  # “Bus,” said a voice. Bea ran. “Oh,” she
 
     def _make(
         self,
@@ -400,8 +400,16 @@ class _Reader:
             silent,
             all(self.quotations[n].kind is QuotationKind.THOUGHT for n in group),
             hear_own_sex(" ".join(self._said(group))),
-            find_beside(self.words, tag.word if tag else None, after) if not tag or tag.form == "pronoun" else NOBODY,
+            self._find_beside(tag, after, group[0], named),
         )
+
+    def _find_beside(
+        self, tag: Tag | None, after: Sequence[Reference], n: int, named: Sequence[Reference]
+    ) -> frozenset[int]:
+        if tag is not None and tag.form != "pronoun":
+            return NOBODY
+        called = find_called(self.words, self.place[n], named)
+        return find_beside(self.words, tag.word if tag else None, after) | (NOBODY if called is None else {called})
 
     def _said(self, group: Sequence[int]) -> Iterator[str]:
         return (self.words.text[span.start : span.end] for n in group for span in self.quotations[n].spans)

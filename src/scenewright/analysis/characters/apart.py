@@ -1,0 +1,60 @@
+"""Uses of names -> forms that name two people though they share a word: *Mr Tull and Arthur Tull*, his cousin.
+
+A titled family name is mostly the one person of that family who is named in full; here the text says that it is not:
+both are named in one breath, one answers the other, or one is a relative of the other.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, Words
+
+_KIN = frozenset(
+    "brother sister cousin son daughter nephew niece uncle aunt father mother grandfather grandmother grandson"
+    " granddaughter husband wife".split()
+)
+_OWNERS = frozenset(("his", "her", "their"))
+_REACH = 20  # words from a name to what is said of the relative
+
+
+def find_apart(
+    words: Words, uses: Sequence[NameUse], persons: Mapping[NameForm, object], tagged: Collection[int]
+) -> frozenset[tuple[NameForm, NameForm]]:
+    """Pairs of forms that must name two people, both ways round; `tagged`: the words of tags."""
+    told = [use for use in uses if use.form in persons and words.quotation[use.first] == NARRATION]
+    pairs = {*_find_listed(words, told), *_find_related(words, told), *_find_answering(words, told, tagged)}
+    return frozenset(pairs | {(other, one) for one, other in pairs})
+
+
+def _find_listed(words: Words, told: Sequence[NameUse]) -> Iterator[tuple[NameForm, NameForm]]:
+    """Mr Tull *and* Arthur Tull."""
+    for one, other in pairwise(told):
+        if words.word[one.end : other.first] == ["and"] and one.form != other.form and not (one.owns or other.owns):
+            yield one.form, other.form
+
+
+def _find_related(words: Words, told: Sequence[NameUse]) -> Iterator[tuple[NameForm, NameForm]]:
+    """Mr Tull nodded. *His cousin, Arthur Tull*, did not. He was the *brother of* Arthur Tull."""
+    for one, other in pairwise(told):
+        if words.paragraph[one.first] != words.paragraph[other.first] or other.first - one.end > _REACH:
+            continue
+        at = other.first - 1 - (words.word[other.first - 1] == ",")
+        before = [word.lower() for word in words.word[max(one.end, at - 3) : at + 1]]
+        owned = before[-1:] and before[-1] in _KIN and not _OWNERS.isdisjoint(before[:-1])
+        of = before[-1:] == ["of"] and before[-2:-1] and before[-2] in _KIN
+        if (owned or of) and one.form != other.form:
+            yield one.form, other.form
+
+
+def _find_answering(
+    words: Words, told: Sequence[NameUse], tagged: Collection[int]
+) -> Iterator[tuple[NameForm, NameForm]]:
+    """“Six,” said Arthur. And in the next paragraph: “Seven,” said Mr Tull."""
+    tags = [use for use in told if use.first in tagged]
+    for one, other in pairwise(tags):
+        titled = [use for use in (one, other) if use.form.titles and len(use.form.parts) == 1]
+        if any(use.form.titles[-1] == "miss" for use in titled):
+            continue  # a story calls Clara Moss “Miss Moss” as it likes
+        follows = words.paragraph[other.first] - words.paragraph[one.first] == 1
+        if follows and len(titled) == 1 and not (one.form.titles and other.form.titles):
+            yield one.form, other.form

@@ -1,0 +1,41 @@
+"""A sentence -> whether the story cuts to those who are far from where it was: “Across town, in a flat, Ann …”
+
+Nobody has gone there, so that nothing of the place before is carried on (rule R4).
+"""
+
+import re
+from collections.abc import Sequence
+
+from scenewright.analysis.scenes.break_point import Break
+from scenewright.analysis.scenes.paragraphs import Paragraph
+
+ELSEWHERE = "elsewhere"
+"""The opener of a scene that begins with those who are far from where the story was, wherever that is."""
+_BEYOND = r"(?:[Aa]cross|[Oo]n the (?:other|far|opposite) (?:side|bank|shore|edge) of)"
+_CUTS_AWAY = re.compile(
+    r"(?:(?:Meanwhile|At (?:that|this|the same) (?:very )?(?:moment|time)),? )?"
+    rf"(?:{_BEYOND} (?:town|the (?:city|town)),(?! (?:a|the|two|three) (?:[\w-]+ ){{0,2}}?"
+    r"(?:bells?|clocks?|sirens?|dogs?|lights?|cocks?|horns?|train|whistle|gun|guns)\b) "
+    rf"|{_BEYOND} the (?:river|lake|bay|harbou?r|valley|channel|border|ocean|sea|street|road|square|estuary),"
+    r" (?:in|inside|aboard|at) (?!the (?:(?:\w+ )?windows?|door|doorway|entrance|shadows?|dark|trees|distance)\b))"
+)
+"""What is in a window over there is only seen, and a bell only heard."""
+_IMAGINED = re.compile(
+    r"[^.!?“”\"]*\b(?:would|must|might|could|perhaps|no doubt|kn[eo]ws?|th(?:ought|inks?)|imagine[sd]?|supposed?"
+    r"|guess(?:ed)?|saw|sees?|heard|hears?)\b"
+)
+_SENTENCE = re.compile(r"(?<=[.!?…]) (?=[A-Z])")
+
+
+def cuts_away(text: str, at: int, end: int) -> bool:
+    """Whether the sentence at `at` is with people far away, who are not only seen, heard or thought of from here."""
+    cut = _CUTS_AWAY.match(text, at, end)
+    return cut is not None and _IMAGINED.match(text, cut.end(), end) is None
+
+
+def cut_away_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break where a paragraph cuts to people far away: “… He hung up. Across the river, in a bedroom, …”"""
+    for told in paragraphs[index].narration:
+        for sentence in _SENTENCE.finditer(text, told.start, told.end):
+            if sentence.end() > breaks[-1].at and cuts_away(text, sentence.end(), told.end):
+                breaks.append(Break(sentence.end(), ELSEWHERE, far=True))
