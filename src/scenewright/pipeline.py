@@ -139,7 +139,7 @@ def annotate_story(
     fixed: dict[int, int] = {}
     aside: dict[str, CastEntry] = {}
     if told is not None:
-        of_known, aside = set_aside(told, cast, source, quotatives)
+        of_known, aside = set_aside(told, cast, source, quotatives, people=knowledge.people)
         cast = apply_cast_file(cast, of_known, source, layer.quotations)
         fixed = find_fixed_lines(of_known, source, layer.quotations, cast.characters, line_of=line_finder(source))
     step("finding speakers")

@@ -3,7 +3,7 @@
 from functools import cache
 
 from scenewright.cast_file import read_cast_file
-from scenewright.model.annotation import AnnotatedStory
+from scenewright.model.annotation import AnnotatedStory, Gender
 from scenewright.options import Options
 from scenewright.pipeline import Knowledge, annotate_story, draft_cast_file, load_knowledge
 
@@ -103,3 +103,23 @@ LATE = """Ben ran into the yard. Ada was on the wall with a book.
 def test_a_mother_is_not_the_only_woman_there_but_a_sister_may_be():
     assert speakers(annotate(LATE.format(kin="mother"))) == ["Mother", "Ben"]
     assert speakers(annotate(LATE.format(kin="sister"))) == ["Ada", "Ben"]
+
+
+COACH = """Lena, who was nine, sat beside her mother, Ada. Ben had the reins.
+
+“Is it far?” said Lena.
+
+“Not far,” said Ben.
+
+“Be quiet, Lena,” added her ladyship from the other seat.
+
+“She is cold,” said Ada.
+
+“Then wrap her up,” said her ladyship.
+"""
+
+
+def test_her_ladyship_is_no_mother_without_a_title():
+    story = annotate(COACH)
+    assert speakers(story) == ["Lena", "Ben", "Her ladyship", "Ada", "Her ladyship"]
+    assert story.characters[story.attributions[2].speaker].gender is Gender.FEMALE

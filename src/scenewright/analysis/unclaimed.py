@@ -56,7 +56,7 @@ _NO_ROLE = _ANYBODY | PARTS | WRITTEN - {"voice"}  # a note says what somebody w
 
 
 def set_aside(
-    told: CastFile, cast: Cast, source: SourceDocument, quotatives: Sequence[Quotative]
+    told: CastFile, cast: Cast, source: SourceDocument, quotatives: Sequence[Quotative], *, people: PeopleLexicon
 ) -> tuple[CastFile, dict[str, CastEntry]]:
     """The cast file without the entries for nouns that may be unclaimed, and these by the noun (folded).
 
@@ -66,7 +66,7 @@ def set_aside(
     known |= {fold_name(mention.span.of(source.text)) for mention in cast.mentions}
     known |= {fold_name(line.speaker) for line in told.lines}
     subjects = (q.subject.of(source.text) for q in quotatives if q.subject is not None)
-    nouns = {fold_name(name) for name in map(_read_name, subjects) if name} - known
+    nouns = {fold_name(name) for subject in subjects if (name := _read_name(subject, people))} - known
     aside: dict[str, CastEntry] = {}
     for entry in told.characters:
         names = {fold_name(name) for name in entry.names}
@@ -102,12 +102,14 @@ def name_unclaimed(
         subject = quotative.subject
         if subject is None:
             continue
-        name = _read_name(subject.of(source.text))
+        name = _read_name(subject.of(source.text), people)
         noun = people.noun_of(name.rpartition(" ")[2].lower())
         is_new = name in _OTHERS.values() or _NEW.match(subject.of(source.text)) is not None
         kin = noun is not None and noun.kind == "kin"
         by_role = kin and any(_is_role(speakers, int(n)) for n in quotative.quotations)
-        least = _least_claim(noun, is_new=is_new or by_role)  # “his mother” is no “old woman” whom nobody knows
+        untitled = _sex_of_style(name, people) is not Gender.UNKNOWN  # “her ladyship” where nobody is a lady
+        # and “his mother” is no “old woman” whom nobody knows
+        least = _least_claim(noun, is_new=is_new or by_role or untitled)
         own = [int(n) for n in quotative.quotations if tagged[int(n)] == k]
         entry = (told or {}).get(fold_name(name), CastEntry(name))
         if name and own and entry.speaks and all(_is_unclaimed(speakers.attributions[n], least) for n in own):
@@ -143,7 +145,7 @@ def _lines_of(
         yield n
 
 
-def _read_name(phrase: str) -> str:
+def _read_name(phrase: str, people: PeopleLexicon) -> str:
     """What a cue prints for the phrase of a tag; empty when that is no noun, or one that is said of anybody."""
     words = " ".join(phrase.split())
     if words.lower() in _OTHERS:
@@ -152,12 +154,23 @@ def _read_name(phrase: str) -> str:
     bare = _VOICE.sub("", bare)
     if not (_DETERMINER.match(words) or _POSSESSIVE.search(words)):
         return ""
+    if _sex_of_style(words, people) is not Gender.UNKNOWN:
+        bare = words
     parts = bare.replace("’", "'").lower().split()
     if not 0 < len(parts) <= _MOST_WORDS or parts[0] in _ANYBODY | GENERAL_NOUNS or parts[-1] in _NO_ROLE:
         return ""
     if not all(part.replace("'", "").replace("-", "").isalpha() for part in parts):
         return ""
     return bare[:1].upper() + bare[1:]
+
+
+def _sex_of_style(phrase: str, people: PeopleLexicon) -> Gender:
+    """The sex of "his lordship" and "her grace"; UNKNOWN for any other phrase."""
+    determiner, _, style = phrase.lower().partition(" ")
+    return _STYLED.get(determiner, Gender.UNKNOWN) if style in people.styles else Gender.UNKNOWN
+
+
+_STYLED = {"his": Gender.MALE, "her": Gender.FEMALE}
 
 
 def _is_unclaimed(attribution: Attribution, claimed: float) -> bool:
@@ -203,7 +216,7 @@ def _add_roles(
 
 def _make_role(entry: CastEntry, first: Span, people: PeopleLexicon) -> Character:
     noun = people.noun_of(entry.names[-1].rpartition(" ")[2].lower())
-    gender = noun.gender if noun is not None else Gender.UNKNOWN
+    gender = noun.gender if noun is not None else _sex_of_style(entry.names[-1], people)
     kind = CharacterKind.GROUP if gender is Gender.PLURAL else CharacterKind.ROLE
     told = entry.gender if entry.gender is not None and entry.gender is not Gender.UNKNOWN else gender
     aliases = tuple(name for name in entry.aliases if fold_name(name) != fold_name(entry.name))

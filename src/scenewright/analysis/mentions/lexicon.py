@@ -1,6 +1,7 @@
 """Word lists about people -> one value: titles, given names, pet forms, nouns and verbs of persons.
 
-The lists are in lexicons/en: honorifics, given_names, likely_names, hypocorisms, person_nouns, person_verbs, not_names.
+The lists are in lexicons/en: honorifics, styles, given_names, likely_names, hypocorisms, person_nouns, person_verbs,
+not_names.
 """
 
 from collections.abc import Mapping
@@ -39,8 +40,9 @@ class PeopleLexicon:
 
     `likely`: names that tell a gender less surely than those of `given`, and nothing else. `pets` leads from a given
     name to its pet forms, `short` from a pet form to the given names it may stand for. `acts` are the finite forms of
-    verbs whose subject is nearly always a person; `finite` those of all verbs. `vocabulary`: the words of running
-    English, in lower case, some names among them; `brands`: firms and wares that it does not hold.
+    verbs whose subject is nearly always a person; `finite` those of all verbs. `styles` leads from the noun of "his
+    lordship" to the titles and nouns of those whom it means. `vocabulary`: the words of running English, in lower case,
+    some names among them; `brands`: firms and wares that it does not hold.
     """
 
     titles: Mapping[str, Title]
@@ -53,6 +55,7 @@ class PeopleLexicon:
     finite: frozenset[str]
     closed: frozenset[str]
     towns: frozenset[str]
+    styles: Mapping[str, frozenset[str]]
     verbs: VerbTable
     vocabulary: frozenset[str] = frozenset()
     brands: frozenset[str] = frozenset()
@@ -116,6 +119,7 @@ def load_people() -> PeopleLexicon:
         frozenset(table.pasts) | frozenset(table.presents.values()),
         frozenset(form for word in read_entries("not_names") for form in (word, word.replace("'", "’"))),
         frozenset(read_entries("towns")),
+        {style: frozenset(ranks) for style, ranks in read_table("styles").items()},
         table,
         load_vocabulary(),
         frozenset(read_entries("brands")),

@@ -37,8 +37,11 @@ _SPOKEN = re.compile(
 )
 _LOOK = re.compile(r"\b(?:and|so) (?:look|see|behold)\W*\Z")
 """An order to look, where narration would say that somebody looked."""
-_HUSH = re.compile(r"(?:(?:A|An|The|Another)\b[^.]{0,20} )?(?:[Ss]ilence|[Pp]ause|[Hh]ush|[Bb]eat)\b[^.]{0,30}\W*\Z")
-"""What is told without a verb: A long silence."""
+_HUSH = re.compile(
+    r"(?:(?:A|An|The|Another)\b[^.]{0,20} (?:silence|pause|hush|beat|shrug|nod|smile|sigh|laugh|grin|frown|cough)"
+    r"|Silence|Hush)\b[^.]{0,30}\W*\Z"
+)
+"""What is told without a verb: A long silence; Another shrug."""
 _AMID = re.compile(r"(?<=[.!?…:])\s+(?P<dash>---?|[—–―]|-(?= ))[ \u00a0]?(?=[\"“‘'«¡¿…(\[]?(?P<first>[^\W_]))")
 """A dash between the end of a sentence, or a colon, and the beginning of another."""
 _ASIDE = re.compile(r"(?<![.!?…:\s])\s*(?:--|[—–―])")

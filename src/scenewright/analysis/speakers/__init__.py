@@ -16,6 +16,7 @@ from scenewright.analysis.speakers.decoding import Decision, infer_chain
 from scenewright.analysis.speakers.fixed import confirm_fixed, spread_fixed, tag_fixed
 from scenewright.analysis.speakers.scorer import Judge, Scorer, load_scorer
 from scenewright.analysis.speakers.style import Styles
+from scenewright.analysis.speakers.styled import resolve_styles
 from scenewright.analysis.speakers.tags import read_tags
 from scenewright.analysis.speakers.trust import trust_decision, weigh_evidence
 from scenewright.analysis.speakers.turns import Tag, Turn, read_turns
@@ -111,6 +112,7 @@ def gather_evidence(
     words = words if words is not None else cut_words(source, quotations)
     references = find_references(words, quotatives, mentions, characters, narrator, people=people)
     tags = read_tags(words, quotatives, references, characters)
+    tags = resolve_styles(words, tags, references, characters, people)
     breaks = find_breaks(source, words) | find_scene_breaks(words, scene_starts)
     return Evidences(words, quotations, tags, references, characters, mentions, narrator, breaks)
 
