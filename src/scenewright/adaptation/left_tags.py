@@ -9,8 +9,9 @@ _SAID = (
     r"murmured|murmurs|muttered|mutters|shouted|shouts|exclaimed|exclaims|repeated|repeats|continued|continues|returned|"
     r"demanded|demands|agreed|agrees|admitted|admits|explained|explains|"
     r"(?:pointed|points|called|calls|yelled|yells) out|"
-    r"(?:kept|keeps|went|goes) (?:on )?(?:saying|repeating|asking)|"
+    r"(?:kept|keeps|went|goes) (?:on )?(?:say|repeat|ask)in[g’']|"
     r"(?:told|tells) (?:it|him|her|them|me|us)|"
+    r"(?:was|is|were|are) (?:say|tell|ask|repeat|shout|mutter|call|whisper|cry|yell)in[g’']|"
     r"went on|goes on|(?:put|puts|broke|breaks|cut|cuts|chimed|chimes|joined|joins) in)"
 )
 _SOMEBODY = (

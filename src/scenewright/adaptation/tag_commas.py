@@ -10,7 +10,8 @@ from scenewright.grammar.verbs import VerbTable
 
 def goes_on_within(said: str, taken_up: str) -> bool:
     """Whether what somebody quotes goes on over the tag: “‘I have been,’” he read, “‘a fool.’”"""
-    return NESTED.search(said[-3:]) is not None and taken_up[:1] in ("‘", "“", "'", '"') and taken_up[1:2].islower()
+    nested = NESTED.search(said[-3:]) is not None and taken_up[:1] in ("‘", "“", "'", '"')
+    return nested and (taken_up[1:2].islower() or _SALUTATION.fullmatch(said) is not None)
 
 
 def needs_no_comma(said: str, taken_up: str, verbs: VerbTable) -> bool:
@@ -76,6 +77,8 @@ def _tells_where(said: str, taken_up: str) -> bool:
     return _ITS_OWN_CLAUSE.search(found.group()) is None
 
 
+_SALUTATION = re.compile(r"[‘“'\"](?:(?:My|Our) )?(?:[Dd]ear|[Dd]earest|[Bb]eloved|To)(?: [\w.’'-]+){0,5},[’”'\"],?")
+"""“‘Dear Aunt,’” she read aloud, “‘The boat is sold.’”"""
 _SUBJECT = re.compile(
     r"(?:(?:then|so|but|and|now) )?(?:that|this|it|he|she|what|who|which|where|how|why|these|those|we|you|they|I"
     r"|(?:some|most|all|none|half|one|many|few|each|both|either|neither|several|two|three|four|every one)"
