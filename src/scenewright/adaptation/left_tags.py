@@ -38,6 +38,8 @@ _SPEAKS_HOW = re.compile(
 _WHICH_ONE = re.compile(
     r"\b(?:nearest|closest|next|opposite|furthest|farthest)(?: (?:to|from))? [^.,;:!?“”\"—–]{2,40}(?=[.,;]|\Z)[.]?"
 )
+_SPARE = re.compile(r"\W{0,2}(?:(?<=once )more|though)(?=[.;]|\Z)[.]?")
+"""What nobody can play: she said once *more*; he said, *though*."""
 _BREATHES = re.compile(r"\W*[A-Z][\w’'-]* breath(?:ed|es|e) (?:in|out|deeply|hard|heavily|again)\b[^,;:]*\.\s*\Z")
 
 
@@ -89,6 +91,9 @@ def end_of_which(text: str, tag: Span, span: Span) -> int:
 
     The tag before them may hold the first of them.
     """
+    spare = _SPARE.match(text, span.start, span.end)
+    if spare is not None:
+        return spare.end()
     which = _WHICH_ONE.search(text, max(tag.start, tag.end - 16), span.end)
     return which.end() if which is not None and which.start() <= span.start + 1 < which.end() else span.start
 

@@ -58,7 +58,8 @@ def _has_own_subject(clause: Clause, found: int) -> bool:
             return True
         second = clause.finite(verb + 1) if verb is not None else None
         last = second is None or clause.lower[second - 1] == "and"  # not: leaning on the desk she used, spoke
-        return last and clause.tags[i - 1] in ("NN", "NNS", "NNP", "RP", "RB")
+        whom = clause.lower[i - 1] in ("him", "her", "them", "me", "us", "it")
+        return last and (whom or clause.tags[i - 1] in ("NN", "NNS", "NNP", "RP", "RB"))
     return False
 
 
@@ -149,6 +150,9 @@ def _joins(clause: Clause, at: int, i: int, joiners: tuple[str, ...]) -> bool:
     before = i - 1
     while before > at and clause.tags[before] == "RB":
         before -= 1
+    if clause.lower[before] == "," and "and" in joiners:  # and, without a word, *pulling*
+        opens = next((j for j in range(before - 1, max(at, before - 7), -1) if clause.lower[j] == ","), at)
+        before = opens - 1 if opens > at else before
     if clause.lower[before] not in joiners:
         return False
     last = before - 1 - (clause.lower[before - 1] == ",")
