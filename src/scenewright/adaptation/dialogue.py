@@ -201,7 +201,7 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
     """The manners of a tag apart from each other, and its addressee when it is no part of one."""
     parts = sorted(part for part in quotative.manner if span.contains(part) and len(part))
     parts = [part for i, part in enumerate(parts) if i == 0 or part.start >= parts[i - 1].end]
-    parts = [part for part in parts if not describes_speaker(text, quotative, part)]
+    parts = [part for part in parts if _is_manner(text, quotative, part)]
     parts = [part for part in parts if part.of(text).strip(_EDGES).lower() not in _WHICH_ONE | _WHEN]
     parts = [_with_quality(text, quotative.subject, _with_particle(text, part)) for part in parts]
     addressee = quotative.addressee
@@ -216,6 +216,11 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
     if adjoins and not _TOWARDS.match(addressee.of(text)):  # she called *up the stairs*
         return [*parts[:-1], Span(parts[-1].start, addressee.end)], None
     return parts, addressee
+
+
+def _is_manner(text: str, quotative: Quotative, part: Span) -> bool:
+    """Whether a part of a tag tells how, or how a newcomer looks: not which one speaks."""
+    return describes_newcomer(text, quotative, part) or not describes_speaker(text, quotative, part)
 
 
 _OWN = re.compile(r"(?:his|her|my|our|their)\Z")

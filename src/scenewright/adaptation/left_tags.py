@@ -9,8 +9,9 @@ _SAID = (
     r"murmured|murmurs|muttered|mutters|shouted|shouts|exclaimed|exclaims|repeated|repeats|continued|continues|returned|"
     r"demanded|demands|agreed|agrees|admitted|admits|explained|explains|"
     r"(?:pointed|points|called|calls|yelled|yells) out|"
-    r"(?:kept|keeps|went|goes) (?:on )?(?:saying|repeating|asking)|"
+    r"(?:kept|keeps|went|goes) (?:on )?(?:say|repeat|ask)in[g’']|"
     r"(?:told|tells) (?:it|him|her|them|me|us)|"
+    r"(?:was|is|were|are) (?:say|tell|ask|repeat|shout|mutter|call|whisper|cry|yell)in[g’']|"
     r"went on|goes on|(?:put|puts|broke|breaks|cut|cuts|chimed|chimes|joined|joins) in)"
 )
 _SOMEBODY = (
@@ -37,6 +38,8 @@ _SPEAKS_HOW = re.compile(
 _WHICH_ONE = re.compile(
     r"\b(?:nearest|closest|next|opposite|furthest|farthest)(?: (?:to|from))? [^.,;:!?“”\"—–]{2,40}(?=[.,;]|\Z)[.]?"
 )
+_SPARE = re.compile(r"\W{0,2}(?:(?<=once )more|though)(?=[.;]|\Z)[.]?")
+"""What nobody can play: she said once *more*; he said, *though*."""
 _BREATHES = re.compile(r"\W*[A-Z][\w’'-]* breath(?:ed|es|e) (?:in|out|deeply|hard|heavily|again)\b[^,;:]*\.\s*\Z")
 
 
@@ -88,6 +91,9 @@ def end_of_which(text: str, tag: Span, span: Span) -> int:
 
     The tag before them may hold the first of them.
     """
+    spare = _SPARE.match(text, span.start, span.end)
+    if spare is not None:
+        return spare.end()
     which = _WHICH_ONE.search(text, max(tag.start, tag.end - 16), span.end)
     return which.end() if which is not None and which.start() <= span.start + 1 < which.end() else span.start
 

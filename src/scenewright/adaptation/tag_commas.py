@@ -10,7 +10,8 @@ from scenewright.grammar.verbs import VerbTable
 
 def goes_on_within(said: str, taken_up: str) -> bool:
     """Whether what somebody quotes goes on over the tag: “‘I have been,’” he read, “‘a fool.’”"""
-    return NESTED.search(said[-3:]) is not None and taken_up[:1] in ("‘", "“", "'", '"') and taken_up[1:2].islower()
+    nested = NESTED.search(said[-3:]) is not None and taken_up[:1] in ("‘", "“", "'", '"')
+    return nested and (taken_up[1:2].islower() or _SALUTATION.fullmatch(said) is not None)
 
 
 def needs_no_comma(said: str, taken_up: str, verbs: VerbTable) -> bool:
@@ -20,6 +21,8 @@ def needs_no_comma(said: str, taken_up: str, verbs: VerbTable) -> bool:
     if _SO.fullmatch(said):
         return said.startswith(("So", "so")) and _GOES_WITH_SO.match(taken_up) is not None
     if (_SUBJECT.fullmatch(said) and _GOES_ON.match(taken_up)) or _CONJUNCTION.fullmatch(said):
+        return True
+    if _WHAT_I.fullmatch(said) and _IS_THAT.match(taken_up):
         return True
     if _ASKS.fullmatch(said) and taken_up[:1].islower() and not _NEW_CLAUSE.match(taken_up):
         return True
@@ -76,6 +79,8 @@ def _tells_where(said: str, taken_up: str) -> bool:
     return _ITS_OWN_CLAUSE.search(found.group()) is None
 
 
+_SALUTATION = re.compile(r"[‘“'\"](?:(?:My|Our) )?(?:[Dd]ear|[Dd]earest|[Bb]eloved|To)(?: [\w.’'-]+){0,5},[’”'\"],?")
+"""“‘Dear Aunt,’” she read aloud, “‘The boat is sold.’”"""
 _SUBJECT = re.compile(
     r"(?:(?:then|so|but|and|now) )?(?:that|this|it|he|she|what|who|which|where|how|why|these|those|we|you|they|I"
     r"|(?:some|most|all|none|half|one|many|few|each|both|either|neither|several|two|three|four|every one)"
@@ -83,6 +88,9 @@ _SUBJECT = re.compile(
     r"|(?:the|an?|my|your|his|her|our|their)(?: [\w’'-]+){1,4}),",
     re.IGNORECASE,
 )
+_WHAT_I = re.compile(r"(?:(?:and|but|so) )?(?:what|all) (?:I|you|he|she|it|we|they)(?: [\w’'-]+){1,3},", re.IGNORECASE)
+_IS_THAT = re.compile(r"(?:is|was|are|were|will be|would be)\b(?! (?:you|he|she|we|they)\b)")
+"""“What I mean,” said Ana, “is this.”"""
 NESTED = re.compile(r"[\w.],['’”\"]\Z")  # “‘Whale,’” he read out
 _GOES_ON = re.compile(
     r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did|do)(?:n['’]t)?\b"
@@ -127,7 +135,7 @@ _CALLS = frozenset(
 _ABOUT_ME = re.compile(r"(?:(?:and|but|so) )?(?:I|we)\b")
 _ME = re.compile(r"\b(?:me|us)\b")  # “I won’t,” said Ana, “leave me alone.”
 _ASKS = re.compile(
-    r"(?:(?:then|so|but|and|or|now),? )?"
+    r"(?:(?:then|so|but|and|or|now),? )?(?:(?:where|what|why|how|when|who|whom|which \w+|how \w+) )?"
     r"(?:has|have|had|did|does|do|is|are|was|were|can|could|wo|ca|will|would|shall|should|must|may|might)(?:n['’]t)? "
     r"(?:you|he|she|it|we|they|I|that|this|these|those|there|any(?:one|body)|some(?:one|body)|no(?:body| one)"
     r"|every(?:one|body)|(?:the|your|his|her|my|our|their) \w+"

@@ -30,6 +30,7 @@ from scenewright.adaptation.clauses.interrupted_subjects import (
 from scenewright.adaptation.clauses.lost_subjects import (
     plan_lost_subject,
     plan_lost_would,
+    plan_of_whom,
     plan_relative,
     plan_where,
     plan_which,
@@ -80,6 +81,7 @@ _AFTER: tuple[_Planner, ...] = (
     plan_relative,
     plan_whose,
     plan_which,
+    plan_of_whom,
     plan_where,
     plan_so_that,
     plan_other_acting,

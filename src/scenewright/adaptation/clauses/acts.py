@@ -37,12 +37,13 @@ def plan_act(reading: Reading) -> Plan | None:
         changes.append(Change(Span(token.start, token.end), f"{do} not", "participle to verb"))
     for i in (found, *coordinated(clause, found)):
         token = clause.tokens[i]
-        base = base_of_participle(token.text.lower(), reading.verbs)
+        base = base_of_participle(_with_g(clause, i), reading.verbs)
         if base is None:
             return None
         bare = denied is not None and (i == found or "or" in clause.lower[i - 2 : i])
         form = base if bare else inflect(base, reading.subject, reading.verbs, present=reading.present)
-        changes.append(Change(Span(token.start, token.end), form, "participle to verb"))
+        end = token.end + len(_with_g(clause, i)) - len(token.text)  # with the apostrophe of a g that is left out
+        changes.append(Change(Span(token.start, end), form, "participle to verb"))
     return Plan(clause.tokens[at].start, reading.subject, clause.tokens[at].start, tuple(changes))
 
 
@@ -57,7 +58,8 @@ def _has_own_subject(clause: Clause, found: int) -> bool:
             return True
         second = clause.finite(verb + 1) if verb is not None else None
         last = second is None or clause.lower[second - 1] == "and"  # not: leaning on the desk she used, spoke
-        return last and clause.tags[i - 1] in ("NN", "NNS", "NNP", "RP", "RB")
+        whom = clause.lower[i - 1] in ("him", "her", "them", "me", "us", "it")
+        return last and (whom or clause.tags[i - 1] in ("NN", "NNS", "NNP", "RP", "RB"))
     return False
 
 
@@ -113,9 +115,19 @@ def _participle(clause: Clause, at: int, verbs: VerbTable) -> int | None:
         at += 1
     if at >= len(clause.tags) or clause.lower[at] in ("being", "having"):
         return None
-    if clause.tags[at] in ("NN", "JJ") and (at > 0 or base_of_participle(clause.lower[at], verbs) is None):
+    word = _with_g(clause, at)
+    if word != clause.lower[at]:
+        return at if base_of_participle(word, verbs) is not None else None
+    if clause.tags[at] in ("NN", "JJ") and (at > 0 or base_of_participle(word, verbs) is None):
         return None
-    return at if clause.tags[at] in ("VBG", "NN", "JJ") and clause.lower[at].endswith("ing") else None
+    return at if clause.tags[at] in ("VBG", "NN", "JJ") and word.endswith("ing") else None
+
+
+def _with_g(clause: Clause, i: int) -> str:
+    """A word in lower case, with the g of its -ing where an apostrophe stands for it: lookin’."""
+    word = clause.lower[i]
+    dropped = word.endswith("in") and clause.lower[i + 1 : i + 2] in (["'"], ["’"])
+    return f"{word}g" if dropped and clause.tokens[i + 1].start == clause.tokens[i].end else word
 
 
 def coordinated(clause: Clause, at: int) -> list[int]:
@@ -132,11 +144,15 @@ def coordinated(clause: Clause, at: int) -> list[int]:
 
 def _joins(clause: Clause, at: int, i: int, joiners: tuple[str, ...]) -> bool:
     """Whether the word at `i` is a participle behind one of `joiners`, and goes with no noun of the clause."""
-    if clause.tags[i] != "VBG" or clause.tags[i + 1 : i + 2] in (("NN",), ("NNS",)):
+    doing = clause.tags[i] == "VBG" or _with_g(clause, i) != clause.lower[i]
+    if not doing or clause.tags[i + 1 : i + 2] in (("NN",), ("NNS",)):
         return False
     before = i - 1
     while before > at and clause.tags[before] == "RB":
         before -= 1
+    if clause.lower[before] == "," and "and" in joiners:  # and, without a word, *pulling*
+        opens = next((j for j in range(before - 1, max(at, before - 7), -1) if clause.lower[j] == ","), at)
+        before = opens - 1 if opens > at else before
     if clause.lower[before] not in joiners:
         return False
     last = before - 1 - (clause.lower[before - 1] == ",")

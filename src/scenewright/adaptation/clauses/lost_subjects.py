@@ -164,6 +164,15 @@ def plan_which(reading: Reading) -> Plan | None:
     return Plan(token.start, changes=(Change(Span(token.start, token.end), "This", "relative to sentence"),))
 
 
+def plan_of_whom(reading: Reading) -> Plan | None:
+    """ ", neither of whom had stirred": a sentence about those it was said to, or about the speakers."""
+    clause, lower = reading.clause, reading.clause.lower
+    if not reading.tagged or lower[1:3] not in (["of", "whom"], ["of", "which"]) or clause.finite(3) is None:
+        return None
+    token = clause.tokens[2]
+    return Plan(clause.tokens[0].start, changes=(Change(Span(token.start, token.end), "them", "relative to sentence"),))
+
+
 def plan_where(reading: Reading) -> Plan | None:
     """ ", where he was lying on his back": a sentence of its own."""
     clause = reading.clause
