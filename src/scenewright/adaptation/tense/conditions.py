@@ -20,7 +20,9 @@ def participle_after(passage: Passage, i: int) -> int | None:
     """
     tags, lower = passage.tags, passage.lower
     begin = _past_aside(passage, i + 1)
-    if i and tags[i - 1] in ("WP", "WRB") and tags[begin : begin + 1] in (("DT",), ("PRP$",)):
+    if lower[begin : begin + 1] == ("n't",) and tags[begin + 1 : begin + 2] in (("DT",), ("PRP$",)):
+        begin += 2  # hadn't | her aunt written?
+    elif i and tags[i - 1] in ("WP", "WRB") and tags[begin : begin + 1] in (("DT",), ("PRP$",)):
         begin += 1  # what had | her mother said
     such = next(
         (j for j in range(begin, min(len(tags), begin + 3)) if tags[j] not in _ADVERB_TAGS or lower[j] == "so"), i

@@ -211,6 +211,29 @@ _HOLDING = frozenset("in by between against above".split())
 _WITH_OBJECT = frozenset("held put let laid made found wound brought sent removed".split())
 
 
+def _asked_about(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """Why hadn't she *called*? Hadn't her aunt *written*? What the inverted auxiliary before the subject governs."""
+    j = i - 2 if i and tags[i - 1] == "RB" else i - 1
+    if j < 1:
+        return ""
+    start = j
+    if tags[j] in _NOUNS:
+        while start > 0 and tags[start - 1] in (*_NOUNS, "DT", "PRP$", "JJ"):
+            start -= 1
+    elif lower[j] not in _NOMINATIVE:
+        return ""
+    denied = lower[start - 1] == "n't"
+    had = start - 2 if denied else start - 1
+    if had < 0 or lower[had] not in _AUXILIARIES or (not denied and lower[had] != "had"):
+        return ""
+    opens = not had or tags[had - 1] in (".", "Q", "WRB", "WP", "CC", ":")
+    asks = "?" in lower[i : i + 30] and "." not in lower[i : i + 30][: lower[i : i + 30].index("?")]
+    return "VBN" if asks and (opens or (denied and tags[j] == "PRP")) else ""
+
+
+_AUXILIARIES = frozenset("had was were has have is are".split())
+
+
 def _fronted(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """Asked whether it hurt, he shrugged: the clause has a subject of its own behind the comma."""
     if lower[i] not in _ASKED or (i and tags[i - 1] != "."):
@@ -398,6 +421,7 @@ PARTICIPLES = (
     _parted_from_subject,
     _ends_passive_row,
     _lacks_object,
+    _asked_about,
     _fronted,
     _absolute,
     _absolute_aside,

@@ -16,6 +16,7 @@ from importlib.resources import files
 from math import exp
 
 from scenewright.adaptation.tense.conditions import clause_opener
+from scenewright.adaptation.tense.durations import goes_up_to_now
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 
@@ -45,7 +46,11 @@ def find_told_simply(passage: Passage, perfects: Mapping[int, int], told: frozen
     """
     scorer = load_perfect_scorer()
     order = sorted(perfects)
-    free = (had for had in order if not _is_as_ever(passage, had, perfects[had]))
+    free = (
+        had
+        for had in order
+        if not (_is_as_ever(passage, had, perfects[had]) or goes_up_to_now(passage, had, perfects[had]))
+    )
     simple = {had for had in free if scorer.chance(describe_perfect(passage, perfects, order, had, told)) > LIKELY}
     rows: list[list[int]] = []
     sentence = 0

@@ -1,0 +1,50 @@
+"""A past perfect -> whether it goes up to the story's now, so that no back story tells it in the simple past.
+
+What has lasted since a moment, or for a time that nothing closes, is a present perfect in a script: She *has known* him
+for years. So is what has only just, not yet or already been done (Quirk et al. 4.20-22).
+"""
+
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+
+_OF_NOW = frozenset("just yet already recently lately".split())
+_UNITS = frozenset("minute hour day night week month year decade century age".split())
+_IN_MEASURE = frozenset(("DT", "CD", "JJ", "JJR", "RB", "RBR", "IN", "NN", "NNS", "CC"))
+_ENDS = frozenset((".", ":", "Q", ",", "CC", "WP", "WDT", "WRB", "VBD", "VBZ", "MD"))
+_CLOSING = frozenset("before until till when then after once".split())
+_MEASURE = 6  # tokens from "for" to what it measures in
+
+
+def goes_up_to_now(passage: Passage, had: int, verb: int) -> bool:
+    """Whether the perfect at `had` and `verb` says that it is of the time up to the story's now."""
+    between = passage.lower[had + 1 : verb]
+    if not _OF_NOW.isdisjoint(between) or ("long", "since") in zip(between, between[1:], strict=False):
+        return True
+    stop = next((j for j in range(verb + 1, len(passage.tags)) if passage.tags[j] in _ENDS), len(passage.tags))
+    if passage.lower[stop - 1] == "yet":
+        return True
+    return any(
+        passage.lower[j] == "since" or _is_all_life(passage, j) or _is_measured(passage, j, had, verb)
+        for j in range(verb + 1, stop)
+    )
+
+
+def _is_all_life(passage: Passage, j: int) -> bool:
+    """She had lived there | all her life."""
+    return passage.lower[j] == "all" and passage.lower[j + 2 : j + 3] in (("life",), ("lives",))
+
+
+def _is_measured(passage: Passage, j: int, had: int, verb: int) -> bool:
+    """Whether "for" a time begins at `j` that nothing in the sentence closes: had been raining | for days."""
+    lower, tags = passage.lower, passage.tags
+    if lower[j] != "for":
+        return False
+    state = lower[verb] == "known" or (lower[verb] == "been" and tags[verb + 1] in ("VBG", "JJ", "VBN"))
+    start, end = sentence_bounds(passage, had)
+    if not state or not _CLOSING.isdisjoint(lower[start:end]):
+        return False
+    for k in range(j + 1, min(len(tags), j + _MEASURE)):
+        if lower[k].removesuffix("s") in _UNITS:
+            return tags[k + 1 : k + 2] in ((), (".",), (",",), (":",), ("CC",), ("Q",))
+        if tags[k] not in _IN_MEASURE:
+            break
+    return False
