@@ -21,7 +21,7 @@ from scenewright.adaptation.tense.clauses import (
 )
 from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
-from scenewright.adaptation.tense.episodes import find_episodes
+from scenewright.adaptation.tense.episodes import find_episodes, find_left_behind
 from scenewright.adaptation.tense.former import did_so
 from scenewright.adaptation.tense.habits import (
     described_before,
@@ -33,7 +33,7 @@ from scenewright.adaptation.tense.habits import (
 )
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import find_instances
-from scenewright.adaptation.tense.past_perfects import NEVER, OPEN, is_claimed, is_over, is_since, was_meant
+from scenewright.adaptation.tense.past_perfects import NEVER, OPEN, is_claimed, is_over, is_since, pasts_long_before, was_meant
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
 from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead
 from scenewright.adaptation.tense.told_simply import find_told_simply
@@ -84,6 +84,8 @@ def read_back_story(
     if simple:
         _, below = _read_below(passage, told, perfects, verbs)  # thought that she *had stolen* it, until he died
         told |= {had for had in simple - below if is_claimed(passage, had)}
+    left_behind = find_left_behind(passage, perfects)
+    told |= {had for had in left_behind if _is_open(passage, had, perfects[had]) and is_claimed(passage, had)}
     then = [sentence for had in told if (sentence := _goes_on_then(passage, had)) is not None]
     then += find_episodes(passage, told)
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
@@ -125,6 +127,7 @@ def _read_below(
     stays: set[int] = set()
     for had in told:
         row, left = _read_row(passage, had, perfects[had], verbs)
+        stays.update(pasts_long_before(passage, had, perfects[had]))
         joined |= row
         stays |= left
         if not is_since(passage, had, perfects[had]):

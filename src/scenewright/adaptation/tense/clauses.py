@@ -160,6 +160,8 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             continue
         elif tags[j] == "CC" and _lists_another(passage, j):
             opened = False
+        elif tags[j] == "CC" and opened and tags[last] == "VBD" and _goes_up_to_both(passage, j):
+            continue
         elif tags[j] == "CC" and (anew or _begins_sentence(passage, j, end)):
             return
         elif tags[j] == "CC" or (tags[j] == "," and _BELOW.isdisjoint(lower[j + 1 : j + 2])):
@@ -167,10 +169,37 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         elif tags[j] in ("VBD", "MD"):
             if is_testimony(passage, j):
                 continue
+            if not opened and _is_in_contact(passage, j):
+                yield j  # all the songs he *knew*
+                continue
             if not opened or (lower[j + 1 : j + 2] in (("now",), ("still",)) and not when):
                 return
             last = j
             yield j
+
+
+def _is_in_contact(passage: Passage, verb: int) -> bool:
+    """Whether the verb is that of a relative clause with no word to open it: the songs | he knew."""
+    before = passage.tags[max(0, verb - 4) : verb - 1]
+    return (
+        passage.lower[verb - 1] in _NOMINATIVE
+        and before[-1:] in (("NN",), ("NNS",))
+        and not {"DT", "PRP$", "CD"}.isdisjoint(before)
+        and passage.lower[verb - 2] not in _TIMES | {"moment", "way"}
+    )
+
+
+_NOMINATIVE = frozenset("i he she we they".split())
+
+
+def _goes_up_to_both(passage: Passage, conjunction: int) -> bool:
+    """Whether "until" opens two clauses that "and" joins: until the bell rang | and the nuns came."""
+    for j in range(conjunction - 1, max(0, conjunction - 9), -1):
+        if passage.tags[j] in (",", ":", "Q", "CC"):
+            return False
+        if passage.lower[j] in ("until", "till"):
+            return True
+    return False
 
 
 def _joins_time(passage: Passage, conjunction: int, last: int) -> bool:

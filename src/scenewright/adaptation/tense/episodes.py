@@ -6,7 +6,7 @@ Once a past perfect (or "used to", or a time before) has led back, narration goe
 "the next year" belongs to it.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 from scenewright.adaptation.tense.clauses import FINITE, is_held
@@ -30,6 +30,43 @@ def find_episodes(passage: Passage, told: Collection[int]) -> Iterator[range]:
             yield sentences[n]
         yield from sentences[n + 1 : end]
         n = max(end, n + 1)
+
+
+def find_left_behind(passage: Passage, perfects: Mapping[int, int]) -> Iterator[int]:
+    """Each "had" of `perfects` that leads back, as plain pasts go on from it up to a sentence with "now": It *had been*
+    a good inn. They cooked for forty. Now the roof was gone.
+    """
+    sentences = [*_sentences(passage)]
+    mains = [next((j for j in sentence if passage.tags[j] in FINITE), -1) for sentence in sentences]
+    n = 0
+    while n < len(sentences):
+        first = n
+        while n < len(sentences) and mains[n] in perfects and not _is_tied_to_now(passage, sentences[n]):
+            n += 1
+        plain = n
+        if plain < len(sentences) and passage.lower[mains[plain]] in _STATES:
+            n = max(n, first + 1)
+            continue  # She had gone up for a kite. It *was* not hers.
+        while n < len(sentences) and _is_plain(passage, sentences[n], mains[n], perfects):
+            n += 1
+        if first < plain < n < len(sentences) and _begins_now(passage, sentences[n]):
+            yield from mains[first:plain]
+        n = max(n, first + 1)
+
+
+_STATES = frozenset("was were had belonged knew seemed looked lay stood hung".split())
+
+
+def _is_plain(passage: Passage, sentence: range, main: int, perfects: Mapping[int, int]) -> bool:
+    """Whether the sentence tells in simple pasts, from its main clause on, and of no other time."""
+    if main < 0 or main in perfects or passage.tags[main] != "VBD" or is_held(passage, main):
+        return False
+    return not (_is_of_now(passage, sentence) or _is_tied_to_now(passage, sentence))
+
+
+def _begins_now(passage: Passage, sentence: range) -> bool:
+    first = sentence.start + (passage.tags[sentence.start] == "CC")
+    return passage.lower[first] == "now" and _is_now(passage, first)
 
 
 def _sentences(passage: Passage) -> Iterator[range]:

@@ -126,15 +126,54 @@ def _was_then_another(passage: Passage, had: int, verb: int) -> bool:
     return lower[comma : comma + 3] in ((",", "then", "a"), (",", "then", "an"))
 
 
+def _was_something(passage: Passage, had: int, verb: int) -> bool:
+    """The barn *had been* a forge | a clerk who *had been* a monk: something else than now, and nothing says how long.
+    It *had been* the winter of the strike.
+    """
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or verb != had + 1 or _lasts(passage, had, verb):
+        return False
+    head = verb + 2
+    while head < len(tags) - 1 and tags[head] in ("JJ", "NN", "VBG") and tags[head + 1] == "NN":
+        head += 1
+    if lower[had - 1] == "it":
+        return lower[verb + 1 : verb + 2] == ("the",) and lower[head] in _SEASONS and lower[head + 1] == "of"
+    if lower[verb + 1 : verb + 2] not in (("a",), ("an",)) or tags[head] != "NN" or lower[head] in _JUDGED:
+        return False
+    relative = lower[had - 1] in ("who", "which", "that") and (tags[had - 2] in ("NN", "NNP", ",") or had == 1)
+    start = had - 1
+    while start > 0 and tags[start] in ("NN", "NNP") and tags[start - 1] in ("NN", "NNP", "DT", "PRP$"):
+        start -= 1
+    opens = tags[had - 1] in ("NN", "NNP") and (start == 0 or tags[start - 1] in (".", ":", "Q"))
+    return (relative or opens) and tags[head + 1] in (".", ",", "CC", ":") and clause_opener(passage, had) != "if"
+
+
+_SEASONS = frozenset("year summer winter spring autumn night day".split())
+_JUDGED = frozenset(
+    "mistake success failure disaster surprise shock relief blessing nightmare joy pleasure delight help lie joke trick "
+    "dream trap comfort disappointment fool idiot coward friend nuisance pain burden wreck mess success accident "
+    "one day night morning evening week month year shift journey trip fight quarrel row party meal murder robbery fire "
+    "sound noise silence change".split()
+)
+"""What a perfect says of something as it is still felt, or of what has just happened: it has been a mistake."""
+
+
 def _lived_there(passage: Passage, had: int, verb: int) -> bool:
     """They passed the house where Mina *had lived*."""
     lower, tags = passage.lower, passage.tags
-    if lower[verb] not in _DWELT or clause_opener(passage, had) != "where" or _lasts(passage, had, verb):
+    if clause_opener(passage, had) != "where" or _lasts(passage, had, verb):
+        return False
+    if lower[verb] in _DONE_THERE and verb == had + 1:
+        where = next(j for j in range(had - 1, -1, -1) if lower[j] == "where")
+        return tags[where - 1] in ("NN", "NNS", "NNP", ",") and tags[had - 1] == "PRP"
+    if lower[verb] not in _DWELT:
         return False
     return tags[verb + 1 : verb + 2] in ((".",), (",",), ("IN",)) and tags[had - 1] in ("PRP", "NNP", "NN", "NNS")
 
 
 _DWELT = frozenset("lived worked".split())
+_DONE_THERE = frozenset("learned learnt spent met danced played sung swum kissed bought seen fought slept".split())
+"""She crossed the field where she had learned to ride."""
 
 
 def _stood_where(passage: Passage, had: int, verb: int) -> bool:
@@ -264,6 +303,7 @@ _RULES = (
     _had_then,
     _had_somebody,
     _was_then_another,
+    _was_something,
     _lived_there,
     _stood_where,
     _was_born,

@@ -5,7 +5,7 @@ back_story.py then reads what goes on from such a perfect.
 
 from collections.abc import Sequence
 
-from scenewright.adaptation.tense.clauses import FINITE, is_testimony
+from scenewright.adaptation.tense.clauses import FINITE, is_held, is_testimony
 from scenewright.adaptation.tense.conditions import (
     clause_opener,
     contrary_to_fact,
@@ -370,18 +370,46 @@ _PLACED = frozenset("stood hung lain sat lived".split())
 
 
 def _was_so_until(passage: Passage, had: int, verb: int) -> bool:
-    """He *had been* a tenor until he swallowed a wasp: it was so up to an event that is over."""
+    """He *had been* a tenor until he swallowed a wasp | had rowed until his hands bled: it was so, or was done, up to an
+    event that is over.
+    """
     lower, tags = passage.lower, passage.tags
-    if lower[verb] not in _STATES or not OPEN.isdisjoint(lower[had + 1 : verb]):
+    if lower[verb] in _BECOME or not OPEN.isdisjoint(lower[had + 1 : verb]):
         return False
+    if lower[verb] not in _STATES and is_held(passage, had):
+        return False  # the meal that he had kept until she came
     _, end = sentence_bounds(passage, verb)
     for j in range(verb + 1, min(end, verb + 14)):
         if lower[j] in ("until", "till") and lower[j - 1] != "not":
             told = next((k for k in range(j + 1, min(end, j + 9)) if tags[k] in FINITE), None)
             return told is not None and tags[told] == "VBD" and lower[told] != "had" and lower[j + 1] != "now"
-        if tags[j] in (",", ":", "CC", "Q"):
+        if tags[j] in (",", ":", "CC", "Q", "TO"):
             return False
     return False
+
+
+_BECOME = frozenset("swollen grown become risen faded turned gone got spread sunk waited".split())
+"""What has come about, or was waited for, may still be so when the event is there."""
+
+
+def _was_long_before(passage: Passage, had: int, verb: int) -> bool:
+    return bool(pasts_long_before(passage, had, verb))
+
+
+def pasts_long_before(passage: Passage, had: int, verb: int) -> tuple[int, ...]:
+    """The pasts of what came of the perfect after a time, and is over too: He had gone without a word, and it *was* a
+    month before she *wrote*; none where nothing did.
+    """
+    lower, tags = passage.lower, passage.tags
+    _, end = sentence_bounds(passage, verb)
+    was = next((j + 1 for j in range(verb + 1, end - 4) if lower[j : j + 2] == ("it", "was")), end)
+    if was == end or tags[was - 2] != "CC" or is_held(passage, had) or any(t in FINITE for t in tags[verb:was]):
+        return ()
+    unit = next((j for j in range(was + 1, min(end, was + 4)) if lower[j].removesuffix("s") in _COUNTED), end)
+    if lower[unit + 1 : unit + 2] != ("before",):
+        return ()
+    found = next((j for j in range(unit + 2, min(end, unit + 7)) if tags[j] == "VBD"), None)
+    return () if found is None else (was, found)
 
 
 def _was_once(passage: Passage, had: int, verb: int) -> bool:
@@ -434,6 +462,7 @@ _RULES = (
     _did_deed,
     _has_gone_from,
     _was_so_until,
+    _was_long_before,
     _was_once,
     _was_expected,
     was_formerly,

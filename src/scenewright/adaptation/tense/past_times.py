@@ -180,6 +180,8 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True
         if tags[j] == "," and _at(lower, j + 1) in ("in", "on") and begins_past_time(lower, j + 1):
             return True  # had wed in Hull, in 1950
+        if tags[j] == "," and _at(lower, j + 1) == "that" and _is_that_time(lower, j + 1):
+            return True  # had sat there until dark, that first summer
         if tags[j] in (".", ",", ":", "CC", "VBD", "MD", "Q"):
             return False
         if begins_past_time(lower, j) or (lower[j] in _UNITS and _is_counted(passage, j)):
@@ -206,6 +208,11 @@ def _named_after(passage: Passage, verb: int) -> bool:
         if lower[j] == "time" and lower[j - 1] == "first" and tags[j + 1 : j + 2] in ((".",), (",",)):
             return True  # he had missed it the very first time
     return False
+
+
+def _is_that_time(lower: Sequence[str], j: int) -> bool:
+    """Whether a time begins at `j` that is told apart from others: that first summer | that last week."""
+    return _at(lower, j + 1) in _NO_TIME and _at(lower, j + 2) in _PARTS
 
 
 def _ends_with_life(lower: Sequence[str], j: int) -> bool:
