@@ -200,6 +200,46 @@ def _find_behind_whoever(lower: Sequence[str], tags: list[str], sentence: range,
 _HELPING = frozenset("was were had 'd got".split())
 
 
+def _find_behind_who(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The main verb behind a relative clause of the subject, where that has the only finite verb: All who came *wept*;
+    one of the nuns who had stayed *sang*.
+    """
+    who = next((i for i in sentence[1:-2] if tags[i] in ("WP", "WDT") and lower[i] in ("who", "that")), 0)
+    if not who or any(tags[i] not in _IN_SUBJECT and lower[i] != "of" for i in range(sentence.start, who)):
+        return None
+    verb = next((i for i in range(who + 1, sentence.stop) if tags[i] != "RB"), who)
+    rest = range(verb + 1, sentence.stop)
+    if tags[verb] not in ("VBD", "MD") or any(tags[i] in _FINITE or tags[i] in (",", "CC", "WP", "WDT") for i in rest):
+        return None
+    forms = [i for i in rest if tags[i] == "VBN" and form_kind(lower[i], verbs)]
+    if lower[verb] in ("had", "'d", "was", "were", "got"):  # who had stayed | sang; who were there | sang
+        at_once = bool(forms) and all(tags[j] == "RB" and lower[j] not in _THERE for j in range(verb + 1, forms[0]))
+        forms = forms[at_once:]
+    found = forms[-1] if forms else 0
+    return found if found and tags[found - 1] in (*_BEFORE_MAIN, "VBD") and lower[found - 1] not in _LEFT else None
+
+
+_THERE = frozenset("there here inside outside upstairs downstairs".split())
+_LEFT = frozenset("looked seemed got became felt sat stood lay".split())
+
+
+def _find_reported(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The only form of a clause that somebody says: She said that milk *boiled* sooner."""
+    for that in sentence[1:-2]:
+        if lower[that] != "that" or tags[that] != "IN" or lower[that - 1] not in _REPORTING:
+            continue
+        stop = next((j for j in range(that + 1, sentence.stop) if tags[j] in (",", "CC", "WP", "WDT")), sentence.stop)
+        clause = range(that + 1, stop)
+        forms = [j for j in clause if tags[j] == "VBN" and form_kind(lower[j], verbs)]
+        told = any(tags[j] in _FINITE or lower[j] in _OPENERS for j in clause)
+        if len(forms) == 1 and not told and tags[forms[0] - 1] in _NOUNS:
+            return forms[0]
+    return None
+
+
+_REPORTING = frozenset("said thought knew believed claimed swore explained felt him her them us me".split())
+
+
 def _find_in_joined(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
     """The only form of a clause that is joined to a verb without object: The cook yawned, and the boy in the apron
     *sneezed*.
@@ -277,6 +317,8 @@ _RULES = (
     _find_before_joined,
     _find_behind_time,
     _find_behind_contact,
+    _find_behind_who,
+    _find_reported,
 )
 
 

@@ -29,12 +29,18 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
             tags[i] = "Q"
         elif word == "both" and "of" in lower[i + 1 : i + 2]:
             tags[i] = "DT"  # a pronoun, and no "both ... and"
+        elif tags[i] == "VB" and i > 1 and tags[i - 1] == "JJ" and lower[i - 2] in _DETERMINERS:
+            tags[i] = "NN"  # on the third try
+        elif word == "around" and i > 1 and lower[i - 1] == "time" and tags[i - 2] == "JJ":
+            tags[i] = "RB"  # the second time around
         elif word == "whose":
             tags[i] = "WP$"
         elif word in ("was", "were") or (word == "had" and tags[i] == "VB"):
             tags[i] = "VBD"  # nothing else
         elif word == "had" and _follows_had(lower, tags, i):
             tags[i] = "VBN"
+        elif tags[i] == "VBN" and word in verbs.pasts and not form_kind(word, verbs) and not _is_governed(lower, tags, i):
+            tags[i] = "VBD"  # she had risen and went out: no participle
         elif tags[i] == "VBD" and (noun := _ends_place(lower, tags, i)):
             tags[i] = noun
             continue
@@ -54,6 +60,12 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
     complete_sentences(lower, tags, verbs, likelihoods)
     hold_pasts(lower, tags, verbs, likelihoods)
     return likelihoods
+
+
+def _is_governed(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether an auxiliary or an article stands before the form at `i`: I had never went; with a stole."""
+    j = next((j for j in range(i - 1, -1, -1) if tags[j] not in ("RB", "JJ")), 0)
+    return lower[j] in _HAVE_BE or lower[j] == "'d" or tags[j] in ("DT", "PRP$", "POS")
 
 
 def _follows_had(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:

@@ -67,7 +67,8 @@ def _past_phrases(lower: Sequence[str], tags: Sequence[str], i: int) -> int:
     if lower[end : end + 1] in (["last"], ["that"], ["this"]) and not _MOMENTS.isdisjoint(lower[end + 1 : end + 2]):
         return end + 2
     parted = end > i + 1 or tags[end : end + 1] in (["VBG"], ["TO"])
-    if parted and (lower[i] in _TRANSITIVE or _comes_to_was(lower, tags, end)):
+    led = lower[i] == "led" and lower[i - 1] not in _WAYS
+    if parted and (lower[i] in _TRANSITIVE or led or _comes_to_was(lower, tags, end)):
         while end < len(tags) and (tags[end] in _IN_PHRASE or lower[end] in _OBJECTS):
             if _opens_clause(lower, end):
                 return i + 1
@@ -91,6 +92,10 @@ def _comes_to_was(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
 _PARTICLES = frozenset(("RB", "RP", "IN"))
 _OBJECTS = frozenset("him her them me us it".split())
 _IN_PHRASE = frozenset(("RB", "RP", "IN", "VBG", "TO", "VB", "DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS"))
+_WAYS = frozenset(
+    "road path track lane stairs steps stair staircase door tunnel trail street passage corridor bridge gate alley "
+    "ladder line prints footprints tracks way hall hallway".split()
+)
 _TRANSITIVE = frozenset("put brought caught held found sent made left kept laid told bought sold hung".split())
 _CONJUNCTIONS = frozenset(
     "that if because while until till though although since whether unless lest as when where than before after "
@@ -232,6 +237,22 @@ def _asked_about(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 
 _AUXILIARIES = frozenset("had was were has have is are".split())
+
+
+def _opened_and_read(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The card lay on the desk, *signed* and sealed: what has been done to a thing, at the end of a sentence."""
+    first = i - 2 if i > 3 and lower[i - 1] == "and" else i
+    if first < 4 or tags[first - 1] != "," or lower[first + 1 : first + 2] != ["and"]:
+        return ""
+    if tags[first + 3 : first + 4] != ["."] or lower[first] not in _PAPERWORK or lower[first + 2] not in _PAPERWORK:
+        return ""
+    start = next((j for j in range(first, -1, -1) if tags[j] == "."), -1) + 1
+    verbs = [j for j in range(start, first) if tags[j] in ("VBD", "MD")]
+    return "VBN" if len(verbs) == 1 and lower[verbs[0]] in _LYING and tags[verbs[0] - 1] in ("NN", "NNS") else ""
+
+
+_PAPERWORK = frozenset("opened read signed sealed folded stamped torn burned unopened unread locked".split())
+_LYING = frozenset("lay stood sat hung was were".split())
 
 
 def _fronted(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -422,6 +443,7 @@ PARTICIPLES = (
     _ends_passive_row,
     _lacks_object,
     _asked_about,
+    _opened_and_read,
     _fronted,
     _absolute,
     _absolute_aside,

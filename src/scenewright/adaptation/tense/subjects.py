@@ -63,6 +63,11 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return Subject(Agreement.SINGULAR, _PLAIN)
     if lower[i] == "it" and _ends_relative(passage, i):
         return _inherited(passage, i - 1, known, verb) or _phrase_subject(passage, i, verb, known)
+    head = _head_before_relative(passage, i)
+    if head is not None:
+        return _phrase_subject(passage, head, verb, known)
+    if lower[i] in _OBJECTS and lower[i - 1] in ("before", "after") and tags[i - 2] in ("VBN", *NOUNS):
+        return _phrase_subject(passage, i - 2, verb, known)  # the man brought before them | bowed
     if lower[i] in PRONOUNS and tags[i] == "PRP" and not (lower[i] == "it" and lower[i - 1] in _BEHIND):
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
@@ -108,6 +113,32 @@ def _ends_relative(passage: Passage, it: int) -> bool:
         if passage.lower[j] == "who":
             return True
     return False
+
+
+def _head_before_relative(passage: Passage, i: int) -> int | None:
+    """The last token of what a relative clause that ends at `i` describes: those who saw it | fled; *the man* whose
+    dogs barked | sang; *one of the boys* who sat there | waved. None where none ends there.
+    """
+    lower, tags = passage.lower, passage.tags
+    if i < 2:
+        return None
+    verb = i - 1 if tags[i] == "PRP" and lower[i] in (_OBJECTS | _OBJECTS_TOO) else i
+    if tags[verb] not in FINITE or (lower[i] in _OBJECTS_TOO and lower[verb] in _SAYING):
+        return None
+    relative = relative_start(passage, verb)
+    if not relative or tags[relative] not in ("WP", "WDT", "WP$") or not in_relative(passage, verb, adverbial=False):
+        return None
+    bare = skip_adverbs(passage, verb - 1) == relative
+    owned = tags[relative] == "WP$" and tags[verb - 1] in NOUNS
+    head = relative - 1
+    described = tags[head] in (*NOUNS, "JJ") or lower[head] in PLURAL_WORDS | SINGULAR_WORDS
+    many = verb == i or number_of(passage, head) is Agreement.PLURAL  # one alone may go on: the girl who led them, and
+    return head if described and many and (owned or (bare and verb > relative)) else None
+
+
+_OBJECTS = frozenset("him them me us".split())
+_OBJECTS_TOO = frozenset("it you her".split())
+_SAYING = frozenset("said thought knew believed hoped wished felt feared guessed swore claimed found meant".split())
 
 
 def _is_which_of_many(passage: Passage, i: int) -> bool:
