@@ -67,7 +67,8 @@ def find_over_habits(passage: Passage, young: Collection[int], verbs: VerbTable,
             going_on = said = going_on or not described
             told = True
         elif lower[i] in _WOULD and _is_would(passage, i, verbs):
-            if (going_on or is_of_youth(passage, i, i)) and not _is_to_come(passage, i):
+            manner = opens_manner(passage, i) and not _goes_on_often(passage, i)
+            if (going_on or manner or is_of_youth(passage, i, i)) and not _is_to_come(passage, i):
                 found.add(i)
                 going_on = said = True
         elif tag in FINITE and going_on and (_goes_on_with(passage, i) or (said and _is_of_some(passage, i))):
@@ -77,6 +78,34 @@ def find_over_habits(passage: Passage, young: Collection[int], verbs: VerbTable,
             told = told or not is_held(passage, i)
             going_on = going_on and (is_held(passage, i) or lower[i - 2 : i - 1] in _OPINIONS)
     return Habits(frozenset(found), going_on and (said or tags[-1] == "."))
+
+
+def opens_manner(passage: Passage, would: int) -> bool:
+    """Whether two sentences from that of the modal at `would` tell of somebody's ways: Her aunt *would* never cook. She
+    would open a tin.
+    """
+    lower, tags = passage.lower, passage.tags
+    verb = infinitive_after(passage, would)
+    start, end = sentence_bounds(passage, would)
+    if lower[would + 1 : would + 2] != ("never",) or verb != would + 2 or lower[verb] in _OF_ONE_TIME:
+        return False
+    if any(tags[j] not in _IN_NAME for j in range(start, would)) or not _ONE_TIME.isdisjoint(lower[start:end]):
+        return False
+    return lower[end + 1 : end + 2] in _PERSONS and lower[end + 2 : end + 3] == ("would",) and tags[end + 3] == "VB"
+
+
+def _goes_on_often(passage: Passage, would: int) -> bool:
+    """Whether one of the next two sentences says how often such a thing is done."""
+    _, end = sentence_bounds(passage, would)
+    _, end = sentence_bounds(passage, min(end + 1, len(passage.tags) - 1))
+    stop = sentence_bounds(passage, end + 1)[1] if end + 1 < len(passage.tags) else end
+    return any(passage.lower[j] in _WOULD and _says_how_often(passage, j) for j in range(would + 1, stop))
+
+
+_IN_NAME = frozenset("DT PRP$ JJ NN NNP POS".split())
+_PERSONS = (("he",), ("she",), ("they",))
+_OF_ONE_TIME = frozenset("have be know see believe forgive forget understand tell guess agree find admit learn".split())
+_ONE_TIME = frozenset("again now back if until till".split())
 
 
 def _goes_on_with(passage: Passage, verb: int) -> bool:
@@ -146,6 +175,12 @@ def described_before(passage: Passage, would: int) -> Iterator[int]:
                 return
             if tags[j] == "VBD" and in_relative(passage, j):
                 yield j
+    if passage.lower[would] == "would" and tags[would - 1] == "PRP":  # when the bus *came* | she would ask
+        held = range(would - 2, max(0, would - 9), -1)
+        when = next((j for j in held if passage.lower[j] in ("when", "whenever", "if")), None)
+        finite = [j for j in held if when is not None and j > when and tags[j] in FINITE]
+        if len(finite) == 1 and tags[finite[0]] == "VBD":
+            yield finite[0]
 
 
 def find_habits(
@@ -164,7 +199,7 @@ def find_habits(
             going_on, said = said, False
         elif word in _WOULD and _is_would(passage, i, verbs) and i not in over and _can_be_habit(passage, i):
             goes_on = (going_on or said or leading) and not is_held(passage, i) and not _is_conditional(passage, i)
-            if _says_how_often(passage, i) or goes_on:
+            if _says_how_often(passage, i) or goes_on or (opens_manner(passage, i) and _goes_on_often(passage, i)):
                 found.add(i)
                 said = True
     return Habits(frozenset(found), said or (going_on and passage.tags[-1] == "."))
