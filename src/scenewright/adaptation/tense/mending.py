@@ -114,6 +114,30 @@ def _joined_to_would(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return ""
 
 
+def _joined_to_present(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """If you come down when it is dark, and *put* your ear to it: present as the verb of that "you" is."""
+    if lower[i] not in _SAME_FORMS or i < 3 or lower[i - 1] not in ("and", "or", ","):
+        return ""
+    for j in range(i - 2, max(-1, i - 16), -1):
+        if tags[j] in (".", ":", "Q", "VBD", "MD", "TO"):
+            return ""
+        if tags[j] == "VBP" and j and lower[j - 1] in ("you", "we", "they", "i"):
+            return "VBP"
+    return ""
+
+
+def _let_again(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She let him look and *let* him touch it: the same verb once more."""
+    if lower[i] != "let" or i < 3 or lower[i - 1] != "and":
+        return ""
+    for j in range(i - 2, max(-1, i - 9), -1):
+        if lower[j] == "let":
+            return "VBD" if tags[j] == "VBD" else ""
+        if tags[j] in (".", ":", "Q", "VBD", "MD", "TO"):
+            return ""
+    return ""
+
+
 def _joined_to_past(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """He laid out the cards and *bet* Ivo a crown: no infinitive, since nothing governs one."""
     if tags[i] != "VB" or lower[i] not in _SAME_FORMS | {"bet"} or i < 3 or lower[i - 1] != "and":
@@ -391,6 +415,8 @@ RULES = (
     _right_and_left,
     _after_causative,
     _joined_to_would,
+    _joined_to_present,
+    _let_again,
     _joined_to_past,
     _has_object,
     _never,

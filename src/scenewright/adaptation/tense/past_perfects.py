@@ -437,8 +437,20 @@ def _was_expected(passage: Passage, had: int, verb: int) -> bool:
     lower = passage.lower
     if lower[verb] not in _FEARED or verb != had + 1:
         return False
-    equal = lower[had - 2] == lower[had - 4] == "as" and passage.tags[had - 1] == "PRP"
+    equal = _is_likened(passage, had) and passage.tags[had - 1] == "PRP"
     return equal or clause_opener(passage, had) == "than"
+
+
+def _is_likened(passage: Passage, had: int) -> bool:
+    """Whether what stands before "had" likens two things: as bad as he."""
+    return passage.lower[had - 2] == passage.lower[had - 4] == "as"
+
+
+def _was_as(passage: Passage, had: int, verb: int) -> bool:
+    """The bath was not as warm as it *had been*: as it was before."""
+    if passage.lower[verb] != "been" or verb != had + 1 or not _is_likened(passage, had):
+        return False
+    return passage.tags[had - 1] == "PRP" and passage.tags[verb + 1 : verb + 2] in ((".",), (",",), (":",))
 
 
 _FEARED = _EXPECTED | frozenset(
@@ -465,6 +477,7 @@ _RULES = (
     _was_long_before,
     _was_once,
     _was_expected,
+    _was_as,
     was_formerly,
     was_abroad,
     has_died,

@@ -32,6 +32,10 @@ def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likel
             start = next((j for j in range(i - 1, max(0, i - _LONGEST), -1) if tags[j] in (",", ".", ":", "Q")), 0)
             below = not _TIMING.isdisjoint(lower[start:i])  # when she had packed and dressed and eaten
             opens = below and (not start or tags[start] == ".")
+            rest = _found_at_rest(lower, tags, verb)
+            if rest is not None:
+                tags[rest] = "VBD"
+                likelihoods.pop(rest, None)
             for held in _read_row(lower, tags, verb, verbs, below=below, opens=opens):
                 if lower[i - 1] == "who" and tags[held - 1] != "CC":
                     break  # like a boy who had won, came his father
@@ -144,6 +148,8 @@ def _next_of_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: Ve
                 k = next((n + 1 for n in range(k + 2, min(len(tags) - 1, k + 6)) if tags[n] == ","), k)
             if lower[k : k + 1] == ["meant"] and tags[k + 1 : k + 2] == ["TO"]:
                 return None  # and meant to keep it
+            if _comes_to_rest(lower, tags, verb, k):
+                return None
             bare = lower[k : k + 1] in _BARE_TOO and tags[k] in ("VB", "VBP") and "TO" not in tags[verb:k]
             may = k < len(tags) and tags[k] in ("VBN", "VBD") and _may_be_participle(lower[k], verbs)
             if may or bare:
@@ -151,6 +157,30 @@ def _next_of_row(lower: Sequence[str], tags: Sequence[str], verb: int, verbs: Ve
         elif tag == "VBD" or (tag in _BREAKS and not (tag in ("PRP", "NNP") and tags[j - 1] not in _ROW)):
             return None
     return None
+
+
+def _found_at_rest(lower: Sequence[str], tags: Sequence[str], verb: int) -> int | None:
+    """The form in the sentence of the participle at `verb` that says where something is now."""
+    for k in range(verb + 1, min(len(tags), verb + _LONGEST)):
+        if tags[k] in (".", ":", "Q", "VBD", "MD", "WP", "WDT", "WRB"):
+            return k if tags[k] == "VBD" and _comes_to_rest(lower, tags, verb, k) else None
+        if _comes_to_rest(lower, tags, verb, k):
+            return k
+    return None
+
+
+def _comes_to_rest(lower: Sequence[str], tags: Sequence[str], verb: int, k: int) -> bool:
+    """Whether the form at `k` says where a thing that has moved, or somebody, is now: had slipped and *hung* from the
+    beam; had risen and *stood* there now. It becomes a past.
+    """
+    if k >= len(tags) or lower[k] not in _AT_REST or lower[k - 1] != "and":
+        return False
+    end = next((j for j in range(k + 1, len(tags)) if tags[j] in (".", ",", ":", "CC", "Q")), len(tags))
+    return "now" in lower[k:end] or (lower[verb] in _MOVED and tags[k + 1 : k + 2] in (["IN"], ["RB"]))
+
+
+_AT_REST = frozenset("hung stood lay sat".split())
+_MOVED = frozenset("slipped rolled fallen drifted blown slid swung toppled dropped tipped tumbled sunk floated".split())
 
 
 def _may_be_participle(word: str, verbs: VerbTable) -> bool:
