@@ -50,6 +50,7 @@ def find_told_simply(passage: Passage, perfects: Mapping[int, int], told: frozen
         had
         for had in order
         if not (_is_as_ever(passage, had, perfects[had]) or goes_up_to_now(passage, had, perfects[had]))
+        and not _runs_into_now(passage, perfects[had])
     )
     simple = {had for had in free if scorer.chance(describe_perfect(passage, perfects, order, had, told)) > LIKELY}
     rows: list[list[int]] = []
@@ -70,6 +71,25 @@ def _is_as_ever(passage: Passage, had: int, verb: int) -> bool:
     return always and clause_opener(passage, had) in ("where", "as", "what", "how")
 
 
+def _runs_into_now(passage: Passage, verb: int) -> bool:
+    """Whether a past that is no participle is joined to the perfect of `verb`: had dressed and *went* out, which is of
+    the story's own time.
+    """
+    tags = passage.tags
+    for j in range(verb + 1, min(len(tags) - 2, verb + _ROW)):
+        if tags[j] in _ENDS or tags[j] in ("WP", "WDT", "WRB", "VBD", "MD", "VBZ", "VBP"):
+            return False
+        if tags[j] == "CC":
+            past = j + 2 if tags[j + 1] == "RB" else j + 1
+            if tags[past] == "VBD":
+                _, end = sentence_bounds(passage, past)
+                goes_back = not _HAD.isdisjoint(passage.lower[past:end])  # and watched it, and then she had gone
+                return not goes_back and not passage.lower[past].endswith("ed")
+    return False
+
+
+_ROW = 18  # tokens
+_HAD = frozenset(("had", "'d"))
 LIKELY = 0.55
 BACK_STORY = 3  # perfects in sentences that follow each other
 
