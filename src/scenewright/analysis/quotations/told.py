@@ -182,6 +182,10 @@ _CLOSES = re.compile(
     r"thanks|kisses|respectfully|obedient(?:ly)?|friend|ever|always)\b",
     re.IGNORECASE,
 )
+_SIGNS_YOURS = re.compile(
+    r"(?:Your|Ever your|Always your) (?:ever |most )?(?:loving|affectionate|devoted|faithful|obedient|humble|own|fond|old)"
+    r"(?: [a-z]+){0,2} (?:[A-Z][\w.’'-]*\s*){1,3}[.!]?"
+)
 LETTER = 14
 """The most paragraphs of a letter, greeting and name included."""
 
@@ -251,6 +255,8 @@ def _find_inscriptions(text: str, blocks: Sequence[Block], taken: Sequence[Span]
 def _end_of_inscription(text: str, span: Span) -> int:
     """Where the story goes on after what is read: at a sentence of somebody who has not begun the first."""
     first, *others = split_sentences(text, span)
+    if first.of(text).isupper():  # NO DOGS. NO HAWKERS. | Lena read it
+        return next((sentence.start for sentence in others if not sentence.of(text).isupper()), span.end)
     own = _TELLS.match(first.of(text))
     for sentence in others:
         tells = _TELLS.match(sentence.of(text))
@@ -262,6 +268,8 @@ def _end_of_inscription(text: str, span: Span) -> int:
 def _signs(text: str, blocks: Sequence[Block], at: int) -> bool:
     """Whether a paragraph signs a letter: “Your affectionate aunt, Vivien”, or a name below “Yours,”."""
     words = stripped(text, blocks[at].span).of(text)
+    if _SIGNS_YOURS.fullmatch(words) is not None:
+        return True
     signed = _SIGNS.fullmatch(words)
     if signed is None:
         return False
