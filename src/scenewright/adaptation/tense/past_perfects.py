@@ -382,8 +382,8 @@ _PLACED = frozenset("stood hung lain sat lived".split())
 
 
 def _was_so_until(passage: Passage, had: int, verb: int) -> bool:
-    """He *had been* a tenor until he swallowed a wasp | had rowed until his hands bled: it was so, or was done, up to an
-    event that is over.
+    """He *had been* a tenor until he swallowed a wasp | had rowed until his hands bled: it was so, or was done, up to
+    an event that is over.
     """
     lower, tags = passage.lower, passage.tags
     if lower[verb] in _BECOME or not OPEN.isdisjoint(lower[had + 1 : verb]):

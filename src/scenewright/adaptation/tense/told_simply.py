@@ -90,8 +90,8 @@ def _runs_into_now(passage: Passage, verb: int) -> bool:
 
 
 def _leads_into_now(passage: Passage, had: int, verb: int) -> bool:
-    """Whether a clause of time with the perfect opens a sentence whose main verb is a plain past: When they *had eaten*,
-    they danced.
+    """Whether a clause of time with the perfect opens a sentence whose main verb is a plain past: When they *had
+    eaten*, they danced.
     """
     lower, tags = passage.lower, passage.tags
     start, end = sentence_bounds(passage, had)

@@ -183,7 +183,8 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _SIGNS_YOURS = re.compile(
-    r"(?:Your|Ever your|Always your) (?:ever |most )?(?:loving|affectionate|devoted|faithful|obedient|humble|own|fond|old)"
+    r"(?:Your|Ever your|Always your) (?:ever |most )?"
+    r"(?:loving|affectionate|devoted|faithful|obedient|humble|own|fond|old)"
     r"(?: [a-z]+){0,2} (?:[A-Z][\w.’'-]*\s*){1,3}[.!]?"
 )
 LETTER = 14
