@@ -33,7 +33,15 @@ from scenewright.adaptation.tense.habits import (
 )
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import find_instances
-from scenewright.adaptation.tense.past_perfects import NEVER, OPEN, is_claimed, is_over, is_since, pasts_long_before, was_meant
+from scenewright.adaptation.tense.past_perfects import (
+    NEVER,
+    OPEN,
+    is_claimed,
+    is_over,
+    is_since,
+    pasts_long_before,
+    was_meant,
+)
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
 from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead
 from scenewright.adaptation.tense.told_simply import find_told_simply

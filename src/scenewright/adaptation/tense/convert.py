@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from scenewright.adaptation.tense.auxiliaries import DUTIES, Change, convert_auxiliary
 from scenewright.adaptation.tense.back_story import NONE_OPEN, BackStory, read_back_story
 from scenewright.adaptation.tense.clauses import FINITE
-from scenewright.adaptation.tense.conditions import clause_opener, participle_after
+from scenewright.adaptation.tense.conditions import WISHES, clause_opener, participle_after
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.earlier import tells_of_before
 from scenewright.adaptation.tense.inversions import inverts, subject_after, surely_inverts
@@ -216,7 +216,25 @@ def _is_preferred(passage: Passage, i: int) -> bool:
     return (j == 0 or tags[j - 1] in (".", "Q", ":")) and tags[j + 1] in ("PRP", "DT", "PRP$", "NNP", "NN")
 
 
+def _is_wished(passage: Passage, i: int) -> bool:
+    """Whether token `i` is what somebody wishes were so: she wished he *came* more often. As if anybody *cared*!"""
+    lower, tags = passage.lower, passage.tags
+    if tags[i] != "VBD" or lower[i] in ("was", "were", "had"):
+        return False
+    j = i - 1
+    while j > 0 and (tags[j] in ("PRP", "DT", "PRP$", "NN", "NNS", "NNP", "JJ") or lower[j] == "that"):
+        j -= 1
+    if lower[j] in WISHES and tags[j][0] == "V" and j < i - 1:
+        return lower[j + 1] not in _OBJECTIVE
+    exclaimed = lower[i + 1 : i + 2] == ("!",) and lower[j] == "if" and lower[max(0, j - 1) : j] == ("as",)
+    return exclaimed and (j == 1 or tags[j - 2] in (".", "Q"))
+
+
+_OBJECTIVE = frozenset("him them me us".split())
+
+
 STAYS_PAST = (
+    _is_wished,
     _is_preferred,
     _on_sign,
     _since_then,

@@ -4,6 +4,8 @@ What has lasted since a moment, or for a time that nothing closes, is a present 
 for years. So is what has only just, not yet or already been done (Quirk et al. 4.20-22).
 """
 
+from itertools import pairwise
+
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 _OF_NOW = frozenset("just yet already recently lately".split())
@@ -17,7 +19,7 @@ _MEASURE = 6  # tokens from "for" to what it measures in
 def goes_up_to_now(passage: Passage, had: int, verb: int) -> bool:
     """Whether the perfect at `had` and `verb` says that it is of the time up to the story's now."""
     between = passage.lower[had + 1 : verb]
-    if not _OF_NOW.isdisjoint(between) or ("long", "since") in zip(between, between[1:], strict=False):
+    if not _OF_NOW.isdisjoint(between) or ("long", "since") in pairwise(between):
         return True
     stop = next((j for j in range(verb + 1, len(passage.tags)) if passage.tags[j] in _ENDS), len(passage.tags))
     if passage.lower[stop - 1] == "yet":

@@ -150,8 +150,8 @@ def _was_something(passage: Passage, had: int, verb: int) -> bool:
 
 _SEASONS = frozenset("year summer winter spring autumn night day".split())
 _JUDGED = frozenset(
-    "mistake success failure disaster surprise shock relief blessing nightmare joy pleasure delight help lie joke trick "
-    "dream trap comfort disappointment fool idiot coward friend nuisance pain burden wreck mess success accident "
+    "mistake success failure disaster surprise shock relief blessing nightmare joy pleasure delight help lie joke "
+    "trick dream trap comfort disappointment fool idiot coward friend nuisance pain burden wreck mess accident "
     "one day night morning evening week month year shift journey trip fight quarrel row party meal murder robbery fire "
     "sound noise silence change".split()
 )

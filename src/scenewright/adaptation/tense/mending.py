@@ -39,7 +39,9 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
             tags[i] = "VBD"  # nothing else
         elif word == "had" and _follows_had(lower, tags, i):
             tags[i] = "VBN"
-        elif tags[i] == "VBN" and word in verbs.pasts and not form_kind(word, verbs) and not _is_governed(lower, tags, i):
+        elif (
+            tags[i] == "VBN" and word in verbs.pasts and not form_kind(word, verbs) and not _is_governed(lower, tags, i)
+        ):
             tags[i] = "VBD"  # she had risen and went out: no participle
         elif tags[i] == "VBD" and (noun := _ends_place(lower, tags, i)):
             tags[i] = noun

@@ -216,6 +216,18 @@ def asks_of_then(passage: Passage, had: int, verb: int) -> bool:
 _ASKED_OF = (("PRP",), ("PRP$",), ("NNP",), ("DT",))
 
 
+def _is_asked_when(passage: Passage, had: int, _verb: int) -> bool:
+    """Tilda asked when he *had left*: no perfect goes with a "when" that asks."""
+    lower = passage.lower
+    j = had - 1
+    while j > 1 and passage.tags[j] in IN_SUBJECT:
+        j -= 1
+    return lower[j] == "when" and 0 < j < had - 1 and lower[j - 1] in _ASKING
+
+
+_ASKING = frozenset("asked wondered wondering asking ask wonder".split())
+
+
 def _was_told_how(passage: Passage, had: int, verb: int) -> bool:
     """She told them how her uncle *had died*, and what he *had left*: what somebody tells of then."""
     lower, tags = passage.lower, passage.tags
@@ -370,8 +382,8 @@ _PLACED = frozenset("stood hung lain sat lived".split())
 
 
 def _was_so_until(passage: Passage, had: int, verb: int) -> bool:
-    """He *had been* a tenor until he swallowed a wasp | had rowed until his hands bled: it was so, or was done, up to an
-    event that is over.
+    """He *had been* a tenor until he swallowed a wasp | had rowed until his hands bled: it was so, or was done, up to
+    an event that is over.
     """
     lower, tags = passage.lower, passage.tags
     if lower[verb] in _BECOME or not OPEN.isdisjoint(lower[had + 1 : verb]):
@@ -482,6 +494,7 @@ _RULES = (
     was_abroad,
     has_died,
     _is_wondered,
+    _is_asked_when,
     asks_of_then,
     _was_told_how,
     _were_there_when,

@@ -87,7 +87,9 @@ def _has_subject(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
     if lower[j] not in _NOMINATIVE or tags[j] != "PRP":
         return False
     before = j - 2 if j > 1 and lower[j - 1] == "n't" else j - 1  # why hadn't | she called?
-    inverted = lower[before] in _INVERTED and not (lower[before] == "was" and lower[before - 1] == "it")  # as it was she
+    inverted = lower[before] in _INVERTED and not (
+        lower[before] == "was" and lower[before - 1] == "it"
+    )  # as it was she
     return not j or not (inverted or tags[j - 1] in ("MD", "CC"))
 
 

@@ -51,6 +51,7 @@ def find_told_simply(passage: Passage, perfects: Mapping[int, int], told: frozen
         for had in order
         if not (_is_as_ever(passage, had, perfects[had]) or goes_up_to_now(passage, had, perfects[had]))
         and not _runs_into_now(passage, perfects[had])
+        and not _leads_into_now(passage, had, perfects[had])
     )
     simple = {had for had in free if scorer.chance(describe_perfect(passage, perfects, order, had, told)) > LIKELY}
     rows: list[list[int]] = []
@@ -86,6 +87,19 @@ def _runs_into_now(passage: Passage, verb: int) -> bool:
                 goes_back = not _HAD.isdisjoint(passage.lower[past:end])  # and watched it, and then she had gone
                 return not goes_back and not passage.lower[past].endswith("ed")
     return False
+
+
+def _leads_into_now(passage: Passage, had: int, verb: int) -> bool:
+    """Whether a clause of time with the perfect opens a sentence whose main verb is a plain past: When they *had
+    eaten*, they danced.
+    """
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, had)
+    if lower[start] not in ("when", "once", "after") or any(tags[j] in (*_ENDS, ",", "CC") for j in range(start, verb)):
+        return False
+    comma = next((j for j in range(verb, end) if tags[j] == ","), end)
+    main = next((j for j in range(comma, end) if tags[j] in ("VBD", "MD")), None)
+    return main is not None and tags[main] == "VBD" and lower[main] != "had"
 
 
 _ROW = 18  # tokens

@@ -25,6 +25,11 @@ _CLOSES = re.compile(
     r"thanks|kisses|respectfully|obedient(?:ly)?|friend|ever|always)\b",
     re.IGNORECASE,
 )
+_SIGNS_YOURS = re.compile(
+    r"(?:Your|Ever your|Always your) (?:ever |most )?"
+    r"(?:loving|affectionate|devoted|faithful|obedient|humble|own|fond|old)"
+    r"(?: [a-z]+){0,2} (?:[A-Z][\w.’'-]*\s*){1,3}[.!]?"
+)
 LETTER = 14
 """The most paragraphs of a letter, greeting and name included."""
 _GREETS_IN_ITALICS = re.compile(
@@ -121,6 +126,8 @@ def _read_page(text: str, blocks: Sequence[Block], first: int, italic: frozenset
 def _signs(text: str, blocks: Sequence[Block], at: int) -> bool:
     """Whether a paragraph signs a letter: “Your affectionate aunt, Vivien”, or a name below “Yours,”."""
     words = stripped(text, blocks[at].span).of(text)
+    if _SIGNS_YOURS.fullmatch(words) is not None:
+        return True
     signed = _SIGNS.fullmatch(words)
     if signed is None:
         return False

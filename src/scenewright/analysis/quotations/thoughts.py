@@ -158,6 +158,8 @@ def _is_written(text: str, run: _Run) -> bool:
         return True
     if _MESSAGE_SAYS.match(text, end, run.block.end) is not None:
         return True
+    if _CLOSED.match(text, end, run.block.end) is not None and not text[run.block.start : start].strip(" *_"):
+        return True
     return (
         _IT_SAYS.match(text, end, run.block.end) is not None
         and _SHOWS.search(text[max(0, start - 240) : start]) is not None
@@ -248,6 +250,17 @@ _TYPES = re.compile(
     r"(?! (?:nothing|and deleted))\b[^.!?:“”\"]{0,50}[.:]\s*\Z"
 )
 """She typed with one thumb. What stands right behind it is typed."""
+_VOLUME = r"(?:log ?book|log|diary|journal|notebook|ledger|letter|telegram)"
+_OPENED = re.compile(
+    rf"\b(?:open(?:ed|s)|unfold(?:ed|s)|unroll(?:ed|s)|turn(?:ed|s) (?:over |back )?to) (?:the|his|her|my|their) "
+    rf"(?:\w+ )?{_VOLUME}(?: and read)?[.:]\s*\Z",
+    re.IGNORECASE,
+)
+"""She opened the diary. What stands right below is written in it."""
+_CLOSED = re.compile(
+    rf"\W*(?:[Hh]e|[Ss]he|[Tt]hey|I|[A-Z][\w’'-]+) (?:closed|closes|shut|shuts|folded|folds|lowered|lowers|put down"
+    rf"|puts down|put away|puts away) (?:the|his|her|my|their) (?:\w+ )?{_VOLUME}\b"
+)
 _LIT_LAST = re.compile(rf"(?:\A|[.!?…][”\"’)]*\s)[^.!?]*?(?:{LIT.pattern})[^.!?]*[.!?:]\s*\Z", re.IGNORECASE)
 SHORT_TAG = 80
 """Characters of a tag over which a thought goes on in lower case."""
@@ -298,7 +311,7 @@ def _is_message(text: str, run: _Run, found: Sequence[Quotation]) -> bool:
         return False
     before = text[max(0, run.block.start - NEAR) : run.block.start].rstrip()
     lead = before[before.rfind("\n") + 1 :]
-    signs = (_LIT_LAST, _LIT_BEFORE_LAST, _READ_THEM, _TAKEN_OUT, _LAID_OUT, _TYPES)
+    signs = (_LIT_LAST, _LIT_BEFORE_LAST, _READ_THEM, _TAKEN_OUT, _LAID_OUT, _TYPES, _OPENED)
     if any(sign.search(lead) is not None for sign in signs):
         return True
     last = found[-1] if found else None
