@@ -15,7 +15,8 @@ class NominalUse:
 
     `determiner` in lower case ("the", "a", "her"); `modifiers` the words between it and the head; `marked` those after
     it that tell it from others ("with the black beard", "in grey"), of which the phrase itself takes no notice; `acts`:
-    it stands before a verb of persons, `finite`: before any; `told_apart`: words after it say which one it is.
+    it stands before a verb of persons, `finite`: before any; `told_apart`: words after it say which one it is, `seen`:
+    it does something behind such words of place or looks ("the man behind the bar looked up").
     """
 
     first: int
@@ -28,6 +29,7 @@ class NominalUse:
     marked: tuple[str, ...] = ()
     told_apart: bool = False
     finite: bool = False
+    seen: bool = False
 
 
 _DETERMINERS = frozenset(
@@ -65,15 +67,33 @@ def _read_phrase(words: Words, i: int, noun: PersonNoun, people: PeopleLexicon) 
             acts = following in people.acts and before not in ("of", "to", "with", "and")
             modifiers, marked = tuple(words.word[j + 1 : i]), _read_mark(words, i + 1, people)
             apart = words.word[i + 1].lower() in _APART if i + 1 < len(words.word) else False
-            return NominalUse(
-                j, i + 1, low, modifiers, words.head[i], noun, acts, marked, apart, following in people.finite
-            )
+            finite, seen = following in people.finite, _acts_behind_phrase(words, i + 1, people)
+            return NominalUse(j, i + 1, low, modifiers, words.head[i], noun, acts, marked, apart, finite, seen)
         if not low[0].isalpha() or low in _STOPS or words.quotation[j] != NARRATION or low.endswith(("'s", "’s")):
             return None
     return None
 
 
 _APART = frozenset("with in from at behind beside by on who whose opposite outside".split())
+_PLACING = _APART - {"who", "whose"}
+_LONGEST_PHRASE = 6
+_PHRASE_ENDS = frozenset("and or but who which that to as".split())
+
+
+def _acts_behind_phrase(words: Words, at: int, people: PeopleLexicon) -> bool:
+    """Whether a phrase of place or looks begins at word `at` and the verb of a person follows it."""
+    end = words.first[words.paragraph[at - 1] + 1]
+    if at >= end or words.word[at].lower() not in _PLACING:
+        return False
+    for i in range(at + 2, min(end, at + 2 + _LONGEST_PHRASE)):
+        low = words.word[i].lower()
+        if words.quotation[i] != NARRATION or not low[0].isalpha() or low in _PHRASE_ENDS:
+            return False
+        if low in people.acts or low in _STATES:
+            return True
+    return False
+
+
 _MARKS = frozenset(("with", "in"))
 _MARK_ENDS = frozenset("and or but who which that as at on of to for from by with in said".split())
 _LONGEST_MARK = 5
