@@ -90,3 +90,19 @@ def test_a_cast_file_may_give_the_noun_to_somebody_with_a_name():
     given = annotate(LANDING, '[[character]]\nname = "Ben"\naliases = ["the hatch"]\n')
 
     assert speakers(given)[1:3] == ["Ben", "Ben"]
+
+
+YARD = """The swimmers came up the steps. Odile held the towels.
+
+“Is there cocoa?” said one.
+
+“Soon,” said Odile.
+
+“Now!” shouted the rest.
+
+“The one in the tin or the other one?” said Odile.
+"""
+
+
+def test_one_and_the_rest_are_nobody_who_has_a_name():
+    assert speakers(YARD) == ["One voice", "Odile", "The rest", "Odile"]

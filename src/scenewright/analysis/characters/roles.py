@@ -6,7 +6,7 @@ is joined to a named person where the text sets the two side by side ("Wren, the
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -199,7 +199,19 @@ def _find_marks(nominals: Sequence[NominalUse], small: bool) -> frozenset[tuple[
     marked = [((use.marked[-1].lower(), use.head.lower()), use.determiner) for use in nominals if use.marked]
     counts = Counter(key for key, determiner in marked if determiner == "the" and key[0] in FEATURES)
     alike = Counter(head for _, head in counts)
-    return frozenset(key for key, count in counts.items() if (count > 1 and not small) or alike[key[1]] > 1)
+    found = {key for key, count in counts.items() if (count > 1 and not small) or alike[key[1]] > 1}
+    return frozenset(found.union(_find_further(nominals)) if small else found)
+
+
+def _find_further(nominals: Sequence[NominalUse]) -> Iterator[tuple[str, str]]:
+    """The marks of those who come after another of their kind: “I'm next,” said *a man with a stick* to the man."""
+    told: set[str] = set()
+    for use in nominals:
+        head = use.head.lower()
+        if use.determiner in ("a", "an") and not use.modifiers and _is_described(use) and head in told & GENERAL_NOUNS:
+            yield (use.marked[-1].lower(), head)
+        if use.determiner in _ARTICLES and not use.modifiers:
+            told.add(head)
 
 
 def _find_new(
@@ -339,7 +351,7 @@ def is_bystander(words: Words, use: NominalUse) -> bool:
 
 
 _STATES = tuple([word] for word in "was is had has did does looked sat stood".split())
-_DEICTIC = frozenset("other latter former couple pair party person companion speaker interlocutor questioner".split())
+_DEICTIC = frozenset("other latter former couple pair party companion speaker interlocutor questioner".split())
 
 
 def is_short(words: Words) -> bool:
@@ -368,9 +380,8 @@ def _count_tags(
 
 def _name_of(key: tuple[str, str], uses: Sequence[NominalUse]) -> str:
     """The role in natural case: its noun, with a mark, an ordinal or a modifier that most of its uses have."""
-    marked = Counter(
-        use.marked for use in uses if use.determiner == "the" and use.marked and use.marked[-1].lower() == key[0]
-    )
+    own = [use for use in uses if use.marked and use.marked[-1].lower() == key[0]]
+    marked = Counter(use.marked for use in own if use.determiner == "the") or Counter(use.marked for use in own)
     if marked:
         return f"{key[1]} {' '.join(marked.most_common(1)[0][0])}".capitalize()
     if key[0] in _ORDINALS:

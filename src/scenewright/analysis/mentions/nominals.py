@@ -46,6 +46,9 @@ def find_nominals(words: Words, *, people: PeopleLexicon) -> tuple[NominalUse, .
     owner = words.quotation
     for i, head in enumerate(words.head):
         noun = known[head]
+        if noun is None and _is_counted_off(words, i, people):
+            use = _read_counted(words, i, people)
+            uses += (use,) if use is not None else ()
         if noun is None or owner[i] != NARRATION:
             continue
         use = _read_phrase(words, i, noun, people)
@@ -75,6 +78,37 @@ def _read_phrase(words: Words, i: int, noun: PersonNoun, people: PeopleLexicon) 
 
 
 _APART = frozenset("with in from at behind beside by on who whose opposite outside".split())
+_ORDINALS = frozenset("first second third fourth fifth sixth".split())
+_COUNTED = 120  # words back to those who are counted off
+
+
+def _is_counted_off(words: Words, i: int, people: PeopleLexicon) -> bool:
+    """Whether word `i` is the noun of a tag that only says which of several: “No,” said the *second*."""
+    if words.word[i].lower() not in _ORDINALS or i < 2 or words.word[i - 1].lower() != "the":
+        return False
+    following = words.word[i + 1].lower() if i + 1 < len(words.word) else "."
+    inverted = words.word[i - 2].lower() in people.finite and not (
+        following[0].isalpha() and words.quotation[i + 1] == NARRATION
+    )
+    at = i - 3 if inverted else i - 2
+    while at > 0 and words.word[at] == "," and words.quotation[at] == NARRATION:
+        at -= 1
+    return (inverted or following in people.finite) and words.quotation[at] != NARRATION == words.quotation[i]
+
+
+def _read_counted(words: Words, i: int, people: PeopleLexicon) -> NominalUse | None:
+    """The phrase of the ordinal at word `i`, with the noun of those just told of: "three boys", "the first boy"."""
+    for j in range(i - 2, max(-1, i - 2 - _COUNTED), -1):
+        word = words.word[j].lower()
+        single = _SINGULAR.get(word, word.removesuffix("s"))
+        noun = people.nouns.get(single) if words.quotation[j] == NARRATION else None
+        several = single != word or words.word[j - 1].lower() in _ORDINALS
+        if noun is not None and noun.kind == "role" and several and not word.endswith(("'s", "’s")):
+            return NominalUse(i - 1, i + 1, "the", (words.word[i].lower(),), single, noun)
+    return None
+
+
+_SINGULAR = {"men": "man", "women": "woman", "children": "child", "people": "person"}
 _PLACING = _APART - {"who", "whose"}
 _LONGEST_PHRASE = 6
 _PHRASE_ENDS = frozenset("and or but who which that to as".split())

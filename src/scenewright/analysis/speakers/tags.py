@@ -124,7 +124,8 @@ def _find_own_name(words: Words, quotative: Quotative, said: Mapping[int, Sequen
 
 _NAMED = (MentionKind.NAME, MentionKind.VOCATIVE)
 _A_VOICE = re.compile(
-    r"an? (?:[\w’'-]+,? ){0,3}voice\b|it\Z|(?:the|his|her|their|my) (?:\w+ )?(?:machine|answerphone|voicemail|recording)\b"
+    r"an? (?:[\w’'-]+,? ){0,3}voice\b|it\Z"
+    r"|(?:the|his|her|their|my) (?:\w+ )?(?:machine|answerphone|voicemail|recording)\b"
 )
 _OWNED_VOICE = {"his": Gender.MALE, "her": Gender.FEMALE}
 _ANYBODY = frozenset("a an another somebody someone".split())
