@@ -105,4 +105,4 @@ YARD = """The swimmers came up the steps. Odile held the towels.
 
 
 def test_one_and_the_rest_are_nobody_who_has_a_name():
-    assert speakers(YARD) == ["One voice", "Odile", "The rest", "Odile"]
+    assert speakers(annotate(YARD)) == ["One voice", "Odile", "The rest", "Odile"]
