@@ -46,7 +46,7 @@ def find_nominals(words: Words, *, people: PeopleLexicon) -> tuple[NominalUse, .
     owner = words.quotation
     for i, head in enumerate(words.head):
         noun = known[head]
-        if noun is None and _is_counted_off(words, i, people):
+        if noun is None and len(words.word) <= _SHORT_STORY and _is_counted_off(words, i, people):
             use = _read_counted(words, i, people)
             uses += (use,) if use is not None else ()
         if noun is None or owner[i] != NARRATION:
@@ -79,6 +79,7 @@ def _read_phrase(words: Words, i: int, noun: PersonNoun, people: PeopleLexicon) 
 
 _APART = frozenset("with in from at behind beside by on who whose opposite outside".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth".split())
+_SHORT_STORY = 12_000  # words, as in roles: the few of a novel have not been measured
 _COUNTED = 120  # words back to those who are counted off
 
 
