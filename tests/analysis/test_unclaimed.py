@@ -123,3 +123,19 @@ def test_her_ladyship_is_no_mother_without_a_title():
     story = annotate(COACH)
     assert speakers(story) == ["Lena", "Ben", "Her ladyship", "Ada", "Her ladyship"]
     assert story.characters[story.attributions[2].speaker].gender is Gender.FEMALE
+
+
+YARD = """The swimmers came up the steps. Odile held the towels.
+
+“Is there cocoa?” said one.
+
+“Soon,” said Odile.
+
+“Now!” shouted the rest.
+
+“The one in the tin or the other one?” said Odile.
+"""
+
+
+def test_one_and_the_rest_are_nobody_who_has_a_name():
+    assert speakers(annotate(YARD)) == ["One voice", "Odile", "The rest", "Odile"]

@@ -49,6 +49,8 @@ _OTHERS = {
     "somebody else": "Somebody else",
     "someone else": "Someone else",
     "another": "Another voice",
+    "one": "One voice",
+    "the rest": "The rest",
     **{f"a {ordinal}": f"{ordinal.capitalize()} voice" for ordinal in ("second", "third", "fourth", "fifth")},
 }
 """Of whom a tag says no more than that they are not who spoke before."""
@@ -102,7 +104,7 @@ def name_unclaimed(
         subject = quotative.subject
         if subject is None:
             continue
-        name = _read_name(subject.of(source.text), people)
+        name = "" if _is_other(source.text, subject) else _read_name(subject.of(source.text), people)
         noun = people.noun_of(name.rpartition(" ")[2].lower())
         is_new = name in _OTHERS.values() or _NEW.match(subject.of(source.text)) is not None
         kin = noun is not None and noun.kind == "kin"
@@ -116,6 +118,11 @@ def name_unclaimed(
             found.setdefault(entry, []).extend(_lines_of(source.text, quotations, speakers, own, tagged))
             places.setdefault(entry, []).append(subject)
     return _add_roles(cast, speakers, found, places, people) if found else (cast, speakers)
+
+
+def _is_other(text: str, subject: Span) -> bool:
+    """Whether the "one" of a tag is "the other one": that is somebody who was told of."""
+    return text[max(0, subject.start - 8) : subject.start].endswith((" other ", " the ", " last ", " next "))
 
 
 def _is_role(speakers: Speakers, n: int) -> bool:

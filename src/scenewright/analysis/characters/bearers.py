@@ -96,4 +96,15 @@ def place_role(
             bearer.spoken.add(p)
         if p in turns and (words.start[use.first] in tagged or use.acts):
             bearer.turns.add(p)
+        if p not in turns and p + 1 in turns and words.initial[use.first] and _takes_up(words, p + 1, role, tagged):
+            bearer.turns.add(p + 1)
     return bearer
+
+
+def _takes_up(words: Words, p: int, role: Role, tagged: frozenset[int]) -> bool:
+    """Whether "he" or "she" says what stands in paragraph `p`, right below what the role does."""
+    tags = [words.word[i].lower() for i in range(words.first[p], words.first[p + 1]) if words.start[i] in tagged]
+    return bool(tags) and tags[0] == _PRONOUNS.get(role.gender)
+
+
+_PRONOUNS = {Gender.FEMALE: "she", Gender.MALE: "he"}

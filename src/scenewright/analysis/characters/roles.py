@@ -6,8 +6,9 @@ is joined to a named person where the text sets the two side by side ("Wren, the
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUNS, decide_gender, share_female
 from scenewright.analysis.characters.told import find_told_roles
@@ -98,6 +99,7 @@ def find_roles(
     if small:
         _show_voices(words, groups, free, marks)
         _take_up(groups, free, marks)
+        _tell_trades(words, groups, tagged)
     for use in free if not small else ():
         key = _key_of(use, marks)
         if key is not None and key not in groups and use.determiner in _ANYBODY and words.start[use.first] in starts:
@@ -164,6 +166,27 @@ def _take_up(
             groups[others[0]] += plain
 
 
+def _tell_trades(
+    words: Words, groups: dict[tuple[str, str], list[NominalUse]], tagged: Mapping[tuple[str, str], int]
+) -> None:
+    """Give "a man in overalls" who came in to "the plumber" of whom nobody has told before: he is what that man is.
+
+    Neither has a tag, or the two may well talk to each other: "a woman" comes in, "the clerk" asks.
+    """
+    silent = sorted((uses[0].first, key) for key, uses in groups.items() if not tagged.get(key))
+    for (_, key), (_, trade) in pairwise(silent):
+        comer, known = groups[key][0], groups[trade][0]
+        gap = words.paragraph[known.first] - words.paragraph[comer.first]
+        last = words.paragraph[groups[key][-1].first] - words.paragraph[known.first]
+        new = comer.determiner in ("a", "an") and known.determiner == "the"
+        general = key[1] in GENERAL_NOUNS and trade[1] not in GENERAL_NOUNS
+        alike = known.noun.gender in (comer.noun.gender, Gender.UNKNOWN)
+        if new and general and alike and known.noun.kind == "role" and 0 < gap <= _TOLD_LATER >= last:
+            groups[trade] = sorted([*groups.pop(key), *groups[trade]], key=lambda use: use.first)
+            return
+
+
+_TOLD_LATER = 12  # paragraphs
 _ANYBODY = frozenset(("a", "an", "one", "another"))
 
 
@@ -176,7 +199,19 @@ def _find_marks(nominals: Sequence[NominalUse], small: bool) -> frozenset[tuple[
     marked = [((use.marked[-1].lower(), use.head.lower()), use.determiner) for use in nominals if use.marked]
     counts = Counter(key for key, determiner in marked if determiner == "the" and key[0] in FEATURES)
     alike = Counter(head for _, head in counts)
-    return frozenset(key for key, count in counts.items() if (count > 1 and not small) or alike[key[1]] > 1)
+    found = {key for key, count in counts.items() if (count > 1 and not small) or alike[key[1]] > 1}
+    return frozenset(found.union(_find_further(nominals)) if small else found)
+
+
+def _find_further(nominals: Sequence[NominalUse]) -> Iterator[tuple[str, str]]:
+    """The marks of those who come after another of their kind: “I'm next,” said *a man with a stick* to the man."""
+    told: set[str] = set()
+    for use in nominals:
+        head = use.head.lower()
+        if use.determiner in ("a", "an") and not use.modifiers and _is_described(use) and head in told & GENERAL_NOUNS:
+            yield (use.marked[-1].lower(), head)
+        if use.determiner in _ARTICLES and not use.modifiers:
+            told.add(head)
 
 
 def _find_new(
@@ -312,11 +347,11 @@ def is_bystander(words: Words, use: NominalUse) -> bool:
     """Whether the phrase opens a sentence about somebody who does something."""
     if use.noun.gender is Gender.PLURAL or not words.initial[use.first]:
         return False
-    return use.acts or use.finite or words.word[use.end : use.end + 1] in _STATES
+    return use.acts or use.finite or use.seen or words.word[use.end : use.end + 1] in _STATES
 
 
 _STATES = tuple([word] for word in "was is had has did does looked sat stood".split())
-_DEICTIC = frozenset("other latter former couple pair party person companion speaker interlocutor questioner".split())
+_DEICTIC = frozenset("other latter former couple pair party companion speaker interlocutor questioner".split())
 
 
 def is_short(words: Words) -> bool:
@@ -345,9 +380,8 @@ def _count_tags(
 
 def _name_of(key: tuple[str, str], uses: Sequence[NominalUse]) -> str:
     """The role in natural case: its noun, with a mark, an ordinal or a modifier that most of its uses have."""
-    marked = Counter(
-        use.marked for use in uses if use.determiner == "the" and use.marked and use.marked[-1].lower() == key[0]
-    )
+    own = [use for use in uses if use.marked and use.marked[-1].lower() == key[0]]
+    marked = Counter(use.marked for use in own if use.determiner == "the") or Counter(use.marked for use in own)
     if marked:
         return f"{key[1]} {' '.join(marked.most_common(1)[0][0])}".capitalize()
     if key[0] in _ORDINALS:

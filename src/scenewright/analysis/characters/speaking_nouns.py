@@ -35,6 +35,7 @@ PARTS = frozenset(  # who has them speaks; and words that only point back
     "hands head heart lip lips mouth neck shoulder shoulders smile grin frown gaze teeth throat tongue tone other one "
     "rest first second third last latter former".split()
 )
+_COUNTING = frozenset("first second third fourth fifth sixth rest others".split())
 _SHORTEST = 5
 _OFTEN = 2
 _SPOKEN = frozenset(("say", "ask", "sound", "phone"))
@@ -51,6 +52,8 @@ def learn_nouns(words: Words, quotatives: Sequence[Quotative], people: PeopleLex
         phrase = quotative.subject.of(words.text).lower().split()
         if len(phrase) < 2 or phrase[0] != "the" or any(people.noun_of(word) for word in phrase[1:]):
             continue  # "the man nearest"
+        if phrase[-1] in _COUNTING and is_short(words):
+            continue  # "said the second", one of those told of
         if _is_word(phrase[-1]):
             spoken[phrase[-1]] += 1
             if quotative.verb_kind in _SAID:

@@ -15,7 +15,8 @@ class NominalUse:
 
     `determiner` in lower case ("the", "a", "her"); `modifiers` the words between it and the head; `marked` those after
     it that tell it from others ("with the black beard", "in grey"), of which the phrase itself takes no notice; `acts`:
-    it stands before a verb of persons, `finite`: before any; `told_apart`: words after it say which one it is.
+    it stands before a verb of persons, `finite`: before any; `told_apart`: words after it say which one it is, `seen`:
+    it does something behind such words of place or looks ("the man behind the bar looked up").
     """
 
     first: int
@@ -28,6 +29,7 @@ class NominalUse:
     marked: tuple[str, ...] = ()
     told_apart: bool = False
     finite: bool = False
+    seen: bool = False
 
 
 _DETERMINERS = frozenset(
@@ -44,6 +46,9 @@ def find_nominals(words: Words, *, people: PeopleLexicon) -> tuple[NominalUse, .
     owner = words.quotation
     for i, head in enumerate(words.head):
         noun = known[head]
+        if noun is None and len(words.word) <= _SHORT_STORY and _is_counted_off(words, i, people):
+            use = _read_counted(words, i, people)
+            uses += (use,) if use is not None else ()
         if noun is None or owner[i] != NARRATION:
             continue
         use = _read_phrase(words, i, noun, people)
@@ -65,15 +70,65 @@ def _read_phrase(words: Words, i: int, noun: PersonNoun, people: PeopleLexicon) 
             acts = following in people.acts and before not in ("of", "to", "with", "and")
             modifiers, marked = tuple(words.word[j + 1 : i]), _read_mark(words, i + 1, people)
             apart = words.word[i + 1].lower() in _APART if i + 1 < len(words.word) else False
-            return NominalUse(
-                j, i + 1, low, modifiers, words.head[i], noun, acts, marked, apart, following in people.finite
-            )
+            finite, seen = following in people.finite, _acts_behind_phrase(words, i + 1, people)
+            return NominalUse(j, i + 1, low, modifiers, words.head[i], noun, acts, marked, apart, finite, seen)
         if not low[0].isalpha() or low in _STOPS or words.quotation[j] != NARRATION or low.endswith(("'s", "’s")):
             return None
     return None
 
 
 _APART = frozenset("with in from at behind beside by on who whose opposite outside".split())
+_ORDINALS = frozenset("first second third fourth fifth sixth".split())
+_SHORT_STORY = 12_000  # words, as in roles: the few of a novel have not been measured
+_COUNTED = 120  # words back to those who are counted off
+
+
+def _is_counted_off(words: Words, i: int, people: PeopleLexicon) -> bool:
+    """Whether word `i` is the noun of a tag that only says which of several: “No,” said the *second*."""
+    if words.word[i].lower() not in _ORDINALS or i < 2 or words.word[i - 1].lower() != "the":
+        return False
+    following = words.word[i + 1].lower() if i + 1 < len(words.word) else "."
+    inverted = words.word[i - 2].lower() in people.finite and not (
+        following[0].isalpha() and words.quotation[i + 1] == NARRATION
+    )
+    at = i - 3 if inverted else i - 2
+    while at > 0 and words.word[at] == "," and words.quotation[at] == NARRATION:
+        at -= 1
+    return (inverted or following in people.finite) and words.quotation[at] != NARRATION == words.quotation[i]
+
+
+def _read_counted(words: Words, i: int, people: PeopleLexicon) -> NominalUse | None:
+    """The phrase of the ordinal at word `i`, with the noun of those just told of: "three boys", "the first boy"."""
+    for j in range(i - 2, max(-1, i - 2 - _COUNTED), -1):
+        word = words.word[j].lower()
+        single = _SINGULAR.get(word, word.removesuffix("s"))
+        noun = people.nouns.get(single) if words.quotation[j] == NARRATION else None
+        several = single != word or words.word[j - 1].lower() in _ORDINALS
+        if noun is not None and noun.kind == "role" and several and not word.endswith(("'s", "’s")):
+            return NominalUse(i - 1, i + 1, "the", (words.word[i].lower(),), single, noun)
+    return None
+
+
+_SINGULAR = {"men": "man", "women": "woman", "children": "child", "people": "person"}
+_PLACING = _APART - {"who", "whose"}
+_LONGEST_PHRASE = 6
+_PHRASE_ENDS = frozenset("and or but who which that to as".split())
+
+
+def _acts_behind_phrase(words: Words, at: int, people: PeopleLexicon) -> bool:
+    """Whether a phrase of place or looks begins at word `at` and the verb of a person follows it."""
+    end = words.first[words.paragraph[at - 1] + 1]
+    if at >= end or words.word[at].lower() not in _PLACING:
+        return False
+    for i in range(at + 2, min(end, at + 2 + _LONGEST_PHRASE)):
+        low = words.word[i].lower()
+        if words.quotation[i] != NARRATION or not low[0].isalpha() or low in _PHRASE_ENDS:
+            return False
+        if low in people.acts or low in _STATES:
+            return True
+    return False
+
+
 _MARKS = frozenset(("with", "in"))
 _MARK_ENDS = frozenset("and or but who which that as at on of to for from by with in said".split())
 _LONGEST_MARK = 5

@@ -129,6 +129,8 @@ def _read_described(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> P
 
 def _may_speak(words: Sequence[Word], subject: Phrase) -> bool:
     first = words[subject.begin].low
+    if first == "one" and subject.end < len(words) and words[subject.end].low in SENTENCE_STOPS:
+        return True  # “When?” said one. But “said one to the other”
     if subject.kind == "pronoun":
         return first not in ("it", "you", "one") or subject.end - subject.begin > 1 or first == "you"
     return first not in ("no", "any", "this", "these", "its")

@@ -20,6 +20,7 @@ from scenewright.analysis.speakers.styled import resolve_styles
 from scenewright.analysis.speakers.tags import read_tags
 from scenewright.analysis.speakers.trust import trust_decision, weigh_evidence
 from scenewright.analysis.speakers.turns import Tag, Turn, read_turns
+from scenewright.analysis.speakers.unheard import find_unheard
 from scenewright.model.annotation import (
     Attribution,
     Character,
@@ -278,7 +279,13 @@ def _attribute_all(
     roster = list(characters)
     known = sum(character.kind is not CharacterKind.UNKNOWN for character in characters)
     found: dict[int, Attribution] = {}
+    for unheard in find_unheard(turns, decisions):
+        who = _add_unknown(roster, known)
+        for n in (n for t in unheard for n in turns[t].quotations):
+            found[n] = Attribution(QuotationId(n), who, (), Evidence.IMPLICIT, 0.0, "nobody")
     for t, turn in enumerate(turns):
+        if turn.quotations[0] in found:
+            continue
         decision = decisions.get(t)
         named = CharacterId(decision.speaker) if decision is not None else _add_unknown(roster, known)
         trust = 0.0
