@@ -40,7 +40,8 @@ class PeopleLexicon:
     `likely`: names that tell a gender less surely than those of `given`, and nothing else. `pets` leads from a given
     name to its pet forms, `short` from a pet form to the given names it may stand for. `acts` are the finite forms of
     verbs whose subject is nearly always a person; `finite` those of all verbs. `vocabulary`: the words of running
-    English, in lower case, some names among them; `brands`: firms and wares that it does not hold.
+    English, in lower case, some names among them; `brands`: firms and wares that it does not hold;
+    `eponyms`: things called like somebody, in lower case.
     """
 
     titles: Mapping[str, Title]
@@ -56,6 +57,7 @@ class PeopleLexicon:
     verbs: VerbTable
     vocabulary: frozenset[str] = frozenset()
     brands: frozenset[str] = frozenset()
+    eponyms: frozenset[str] = frozenset()
 
     def is_given(self, name: str) -> bool:
         """Whether `name` is a given name, with or without its accents: Zoe, Zoë."""
@@ -119,6 +121,7 @@ def load_people() -> PeopleLexicon:
         table,
         load_vocabulary(),
         frozenset(read_entries("brands")),
+        frozenset(entry.lower() for entry in read_entries("eponyms")),
     )
 
 

@@ -291,7 +291,9 @@ def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
         return _WRITTEN
     if _DOTS.search(before) is not None or (_ONE_FROM.search(before) and _SHOWS_MESSAGES.search(quoted.lead + before)):
         return _WRITTEN
-    found = next((match for match in (pattern.search(before) for pattern in (*_READS, *_SAYS_BARE)) if match is not None), None)
+    found = next(
+        (match for match in (pattern.search(before) for pattern in (*_READS, *_SAYS_BARE)) if match is not None), None
+    )
     clause = _before_clause(quoted, lexicon)
     if found is None and (clause is None or clause.kind == "act"):  # "It was a text from Tom:"
         found = _COLON.search(before)
