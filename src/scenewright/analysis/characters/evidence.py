@@ -14,6 +14,7 @@ from scenewright.analysis.characters.answers import says_on_line, says_own_name
 from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUNS
 from scenewright.analysis.characters.narrator import introduces_narrator
 from scenewright.analysis.characters.strangers import does_as_stranger
+from scenewright.analysis.characters.things import names_thing
 from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, PeopleLexicon, Words
 from scenewright.analysis.quotatives.words import AUXILIARIES
 
@@ -25,7 +26,8 @@ class FormEvidence:
     `inside`: uses within a sentence, where the capital letter is the author's choice; `told`: uses before a finite verb
     and then "he" or "she"; `given`: somebody says that it is his own; `calling`: and does so on a line, or the
     narration gives it; `verbs`: uses before a finite verb; `origins`: where somebody comes from ("a nurse from Rhyl");
-    `owned`: it is somebody's ("her Ford"); `strange`: uses in which a word of no list acts as a person does.
+    `owned`: it is somebody's ("her Ford"); `strange`: uses in which a word of no list acts as a person does;
+    `things`: uses for a thing that is called so.
     """
 
     uses: int
@@ -42,6 +44,7 @@ class FormEvidence:
     origins: int = 0
     owned: int = 0
     strange: int = 0
+    things: int = 0
 
 
 def weigh_forms(
@@ -51,7 +54,7 @@ def weigh_forms(
     rows: dict[NameForm, list[int]] = {}
     together = frozenset(_find_together(words, uses, people))
     for use in uses:
-        row = rows.setdefault(use.form, [0] * 14)
+        row = rows.setdefault(use.form, [0] * 15)
         row[0] += 1
         row[1] += any(i in tagged for i in range(use.first, use.end))
         row[2] += (use.acts and not _is_of_another(words, use.first)) or use.first in together
@@ -66,6 +69,7 @@ def weigh_forms(
         row[11] += _is_origin(words, use, people)
         row[12] += use.first > 0 and words.word[use.first - 1].lower() in _OWNERS
         row[13] += does_as_stranger(words, use, people)
+        row[14] += names_thing(words, use, people)
     return {form: FormEvidence(*row) for form, row in rows.items()}
 
 
@@ -177,6 +181,8 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
     """Whether the story treats the bearer of `form` as a person."""
     alive = 3 * evidence.tags + evidence.acts + evidence.vocatives + evidence.relations
     if evidence.places > 2 and evidence.places * 6 > evidence.uses and alive * 20 < evidence.uses:
+        return False
+    if evidence.things and not evidence.tags + evidence.acts + evidence.vocatives + evidence.told:
         return False
     if (
         form.parts

@@ -111,7 +111,8 @@ _NEAR = 4  # words from a verb to whom it is done to
 _CLAUSES = frozenset("and but or as that when while who whom whose if because though before after than then".split())
 _NO_NOUN = frozenset(
     "a an the another some one his this that to for with in on at from into over across through by about up down out"
-    " off away aside apart forward forwards upright home inside outside upstairs downstairs back again once and but as when while before after until because so".split()
+    " off away aside apart forward forwards upright home inside outside upstairs downstairs"
+    " back again once and but as when while before after until because so".split()
 )
 
 

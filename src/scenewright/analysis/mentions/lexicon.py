@@ -42,7 +42,8 @@ class PeopleLexicon:
     name to its pet forms, `short` from a pet form to the given names it may stand for. `acts` are the finite forms of
     verbs whose subject is nearly always a person; `finite` those of all verbs. `styles` leads from the noun of "his
     lordship" to the titles and nouns of those whom it means. `vocabulary`: the words of running English, in lower case,
-    some names among them; `brands`: firms and wares that it does not hold.
+    some names among them; `brands`: firms and wares that it does not hold; `eponyms`: things called like somebody, in
+    lower case.
     """
 
     titles: Mapping[str, Title]
@@ -59,6 +60,7 @@ class PeopleLexicon:
     verbs: VerbTable
     vocabulary: frozenset[str] = frozenset()
     brands: frozenset[str] = frozenset()
+    eponyms: frozenset[str] = frozenset()
 
     def is_given(self, name: str) -> bool:
         """Whether `name` is a given name, with or without its accents: Zoe, Zoë."""
@@ -123,6 +125,7 @@ def load_people() -> PeopleLexicon:
         table,
         load_vocabulary(),
         frozenset(read_entries("brands")),
+        frozenset(entry.lower() for entry in read_entries("eponyms")),
     )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from scenewright.analysis.quotations.unspoken import is_name_given, is_word_itself, is_work
 from scenewright.analysis.quotatives.clauses import Clause
 from scenewright.analysis.quotatives.following import read_clause_after
 from scenewright.analysis.quotatives.preceding import read_clause_before
@@ -244,6 +245,12 @@ _READS: Sequence[re.Pattern[str]] = (
         rf"{_CLAUSE}(?P<writing>page|paper)?(?P<sign>{_BEARER})?\s+{_PLACED}(?:read|reads|bore){_TAIL}", re.IGNORECASE
     ),
 )
+_PAPER = r"(?P<sign>card|ticket|board|shirt|jacket|cap|apron|menu|map|box|bottle|tin|jar|packet|van|lorry)"
+_SAYS_BARE = (
+    re.compile(rf"{_CLAUSE}{_PAPER}\s+{_PLACED}(?:said|says)\s*,?\s*$", re.IGNORECASE),
+    re.compile(rf"{_CLAUSE}(?P<sign>{_BEARER})\s+{_PLACED}(?:said|says)\s*$", re.IGNORECASE),
+)
+"""“Rooms”, said by a card or a door: without a comma even a door only shows it."""
 _COLON = re.compile(rf"\b{_NOUN}\b[^.!?:“”\"]{{0,60}}:\s*$", re.IGNORECASE)
 _IT_READS = re.compile(
     rf"\b(?:it|which|that|one|they|screen)\s+(?:\w+ly\s+|only\s+|just\s+|simply\s+)?{_SAYS}\s*[,:]?\s*$", re.IGNORECASE
@@ -284,7 +291,9 @@ def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
         return _WRITTEN
     if _DOTS.search(before) is not None or (_ONE_FROM.search(before) and _SHOWS_MESSAGES.search(quoted.lead + before)):
         return _WRITTEN
-    found = next((match for match in (pattern.search(before) for pattern in _READS) if match is not None), None)
+    found = next(
+        (match for match in (pattern.search(before) for pattern in (*_READS, *_SAYS_BARE)) if match is not None), None
+    )
     clause = _before_clause(quoted, lexicon)
     if found is None and (clause is None or clause.kind == "act"):  # "It was a text from Tom:"
         found = _COLON.search(before)
@@ -295,7 +304,7 @@ def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
         bare = _IT_READS.search(before) is not None and before.rstrip()[-1:].isalpha()
         put_up = _PUT_UP.search(before) is not None and _before_clause(quoted, lexicon) is None
         return "sign" if bare or put_up else None
-    return _WRITTEN if found.group("writing") else "sign"
+    return _WRITTEN if found.groupdict().get("writing") else "sign"
 
 
 def _uttered(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
@@ -522,12 +531,21 @@ def _nickname(quoted: Quoted, _lexicon: SpeechLexicon) -> Verdict | None:
     return "scare" if inside is not None and within else None
 
 
+def _unspoken(quoted: Quoted, _lexicon: SpeechLexicon) -> Verdict | None:
+    """A name that is given, a work that is read or sung, a word of which the sentence tells."""
+    if is_work(quoted.before, quoted.inside):
+        return "title"
+    named = is_name_given(quoted.before, quoted.inside) or is_word_itself(quoted.after)
+    return _phrase_reason(quoted) if named else None
+
+
 _NICKNAME = re.compile(r"(?:[Tt]he )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*\.? \Z")
 _NAME_AFTER = re.compile(r" [A-Z][\w’'-]+")
 SORTERS: Sequence[Callable[[Quoted, SpeechLexicon], Verdict | None]] = (
     _plain_paragraph,
     _nickname,
+    _unspoken,
     _resumed,
     _writing_lead,
     _uttered,
