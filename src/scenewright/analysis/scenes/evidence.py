@@ -223,7 +223,10 @@ _WEATHER = re.compile(r"\b(?:he|she|they|we|I|[A-Z]\w+) [^.!?]{0,40}\bin the (?:
 _SOON = re.compile(
     r"\b(?:minutes?|moments?) (?:later|after)|\b(?:an|half an) hour later|\Aand in the morning\b", re.IGNORECASE
 )
-_STILL = re.compile(r"\bstill (?:there|here)\b|\b(?:had|has) not (?:moved|left)\b|\b(?:had|has)n[’']t (?:moved|left)\b")
+_STILL = re.compile(
+    r"\b(?:came|comes) in(?=[.,]| (?:with|and)\b)|\bstill (?:there|here)\b|\b(?:had|has) not (?:moved|left)\b"
+    r"|\b(?:had|has)n[’']t (?:moved|left)\b"
+)  # who comes in comes to where they are
 _ANOTHER_DAY = re.compile(
     r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
     r"|spring|summer|autumn|winter|\w+day)|(?:days|nights|weeks|months|years|week|month|year)\b"

@@ -265,7 +265,7 @@ def _stands_bare(tokens: Sequence[Token], begin: int, index: int, entry: PlaceNo
     """Whether a place may be named without a determiner: Laburnum Road, "at school", "in fields"."""
     before = tokens[begin - 1].low if begin > 0 else ""
     if index > begin and tokens[index].capital and tokens[index - 1].capital:
-        opens = index - 1 == begin and begin == 0 or tokens[begin - 1].low in (".", "!", "?", "…")
+        opens = (index - 1 == begin and begin == 0) or tokens[begin - 1].low in (".", "!", "?", "…")
         return not (opens and tokens[index - 1].low in _OPENERS)  # Now Cliff stood up
     if read_number(tokens, index):
         return True

@@ -288,8 +288,8 @@ _IN_THERE = re.compile(
     r" (?:was|were|had|lay|stood|hung)\b)"
 )
 _UP_THERE = re.compile(
-    r"(?<=[.!?]) (?=(?:On|In|At the top of) the (?:roof|rooftop|deck|battlements|attic|loft|tower|balcony|terrace|ramparts"
-    r"|cellar|basement|crypt|tunnel|mine)"
+    r"(?<=[.!?]) (?=(?:On|In|At the top of) the (?:roof|rooftop|deck|battlements|attic|loft|tower|balcony|terrace"
+    r"|ramparts|cellar|basement|crypt|tunnel|mine)"
     r"(?:,| (?:there|it|he|she|they|we|I|the|a) ))"
 )
 """What a stair or a ladder has led to: She climbed the ladder. *On the roof there was a wind.*"""
