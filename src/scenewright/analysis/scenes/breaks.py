@@ -12,6 +12,7 @@ from scenewright.analysis.scenes.break_point import OUTDOORS, SINCE, Break, find
 from scenewright.analysis.scenes.cuts import cuts_to
 from scenewright.analysis.scenes.datelines import read_dateline
 from scenewright.analysis.scenes.elsewhere import ELSEWHERE, cut_away_along, cuts_away
+from scenewright.analysis.scenes.goings_in import find_house_entered
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown, is_memory_within
 from scenewright.analysis.scenes.openings import choose_breaks, find_openings
@@ -209,6 +210,9 @@ def _break_at(
         return Break(paragraph.span.start, BACK_IN)
     if _goes_in(text, paragraph, since, breaks[-1].target):
         return Break(paragraph.span.start, INDOORS)
+    house = find_house_entered(text, paragraph, since, breaks[-1].target)
+    if house is not None:
+        return Break(paragraph.span.start, "place", None, house)
     here = find_here(since, breaks[-1].target) if _INSIDE.match(opening) else None
     passes = any(gate in opening[:20] for gate in ("gate", "wall"))
     if here is not None and (here.setting is Setting.EXT or passes or here.noun.place_class is PlaceClass.VEHICLE):

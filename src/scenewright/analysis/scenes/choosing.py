@@ -23,6 +23,7 @@ from scenewright.analysis.scenes.ranking import (
     is_place_of,
 )
 from scenewright.analysis.scenes.scorer import SceneScorer
+from scenewright.analysis.scenes.staffed import wakes_in_ward
 from scenewright.analysis.scenes.vehicles import find_vehicle
 from scenewright.model.annotation import Setting
 
@@ -62,6 +63,8 @@ def choose_place(
         if len(opening.paragraphs) < len(stretch.paragraphs) and not _is_told_in(opening, placing):
             ruled = place_stretch(text, opening, previous, lexicon)
             placing = _overrule(text, opening, ruled, before, previous, seen, scorer)
+    if placing.guessed and placing.place in ("bedroom", "bathroom") and wakes_in_ward(stretch):
+        placing = replace(placing, place="hospital room", building="hospital")
     return find_vehicle(text, stretch, placing, before) or placing
 
 

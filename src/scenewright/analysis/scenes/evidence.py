@@ -7,6 +7,7 @@ from dataclasses import replace
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.candidates import WINDOW, Candidate, best_of, find_candidates, with_rooms_of_ship
 from scenewright.analysis.scenes.captions import read_place
+from scenewright.analysis.scenes.goings_in import HOUSES
 from scenewright.analysis.scenes.journeys import FEATURES, WAYS
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
@@ -192,16 +193,9 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     return Placing(previous.setting, previous.place, previous.building, (), CARRIED)
 
 
-_HOUSES = frozenset(
-    "house church chapel cottage hut cabin barn mill castle tower school hospital hotel inn pub shop store bakery villa"
-    " farmhouse lighthouse station warehouse factory theatre cinema museum temple palace bungalow shed garage boathouse"
-    " launderette laundrette café restaurant library hall".split()
-)
-
-
 def _is_house(place: str) -> bool:
     """Whether a place that the story was before is one that it may be inside of now."""
-    return place.lower().split()[-1:] != [] and place.lower().split()[-1] in _HOUSES
+    return place.lower().split()[-1:] != [] and place.lower().split()[-1] in HOUSES
 
 
 HINT = 0.12
@@ -229,7 +223,10 @@ _WEATHER = re.compile(r"\b(?:he|she|they|we|I|[A-Z]\w+) [^.!?]{0,40}\bin the (?:
 _SOON = re.compile(
     r"\b(?:minutes?|moments?) (?:later|after)|\b(?:an|half an) hour later|\Aand in the morning\b", re.IGNORECASE
 )
-_STILL = re.compile(r"\bstill (?:there|here)\b|\b(?:had|has) not (?:moved|left)\b|\b(?:had|has)n[’']t (?:moved|left)\b")
+_STILL = re.compile(
+    r"\b(?:came|comes) in(?=[.,]| (?:with|and)\b)|\bstill (?:there|here)\b|\b(?:had|has) not (?:moved|left)\b"
+    r"|\b(?:had|has)n[’']t (?:moved|left)\b"
+)  # who comes in comes to where they are
 _ANOTHER_DAY = re.compile(
     r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
     r"|spring|summer|autumn|winter|\w+day)|(?:days|nights|weeks|months|years|week|month|year)\b"

@@ -82,6 +82,7 @@ _INTO = re.compile(r"\b(?:into|inside|onto|aboard)(?: \w+){0,4}\s*\Z")
 _OUT_AT = re.compile(
     r"\bout (?:behind|in|on|at|by|beside|under|near)(?: \w+){0,3}\s*\Z"
 )  # they came out *behind the mill*
+_OUT_TO = re.compile(r"\bout (?:on)?to (?:the|a|an|his|her|their|my|our)(?: [\w’'-]+){0,2}\s*\Z")  # out to the lawn
 _TO = re.compile(
     r"\bto(?: (?:the|a|an|his|her|their|my|our|its|this|that|some|one|[A-Z][\w’'-]*|\w+[’']s)(?: [\w’'-]+){0,3})?\s*\Z"
 )  # to the bakery, not *to open* the bakery
@@ -234,7 +235,8 @@ def _leads_into(way: str, goes: re.Match[str], place: PlaceMention) -> bool:
         or (_ALONG.search(way) and place.noun.place_class is PlaceClass.OUTDOOR)
     ):
         return True
-    return _TO.search(way) is not None and place.key not in FEATURES and place.key not in WAYS
+    out = _OUT_TO.search(way) is not None and place.setting is Setting.EXT
+    return out or (_TO.search(way) is not None and place.key not in FEATURES and place.key not in WAYS)
 
 
 def _takes_story(

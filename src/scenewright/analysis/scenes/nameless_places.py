@@ -24,6 +24,7 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         or _read_bed(tokens, index)
         or _read_gate(tokens, index)
         or _read_proper(tokens, index)
+        or _read_drawn_up(tokens, index)
         or _read_inn(tokens, index)
         or _read_sign(tokens, index)
         or _read_full(tokens, index)
@@ -162,7 +163,8 @@ def _read_bed(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     return PlaceMention(Span(token.start, tokens[index + 1].end), "ward", _WARD, Setting.INT, _IN_A_WARD)
 
 
-_GATES = frozenset(("gate", "pass", "ford", "bridge"))
+_GATES = frozenset(("gate", "pass", "ford", "bridge", "stair", "stairs", "steps"))
+_STAIRS = frozenset(("stair", "stairs", "steps"))
 
 
 def _read_gate(tokens: Sequence[Token], index: int) -> PlaceMention | None:
@@ -178,7 +180,7 @@ def _read_gate(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     weight = weigh_place(tokens, index, begin - 2, preposition, entry)
     name = f"{tokens[begin].text} {tokens[index].text}"
     moved = has_moved(tokens, begin - 2)
-    if preposition == "to" and moved:
+    if (preposition == "to" and moved) or (noun in _STAIRS and preposition in ("by", "up", "down")):
         weight = 2.5
     span = Span(tokens[begin].start, tokens[index].end)
     return PlaceMention(span, name, entry, Setting.EXT, weight, moved) if weight > 0 else None
@@ -214,6 +216,34 @@ def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     )
 
 
+_DRAWS_UP = frozenset("stopped stops parked parks waited waits halted halts up".split())
+_SEATED = frozenset("table tables bar counter booth stool stools barman waiter waitress menu landlord".split())
+
+
+def _read_drawn_up(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "A cab stopped outside the Blue Parrot": a house by its name alone, where somebody has come to it.
+
+    Who is then told of at a table or at the bar is in it.
+    """
+    if index < 4 or not tokens[index].capital or tokens[index].text != tokens[index].text.capitalize():
+        return None
+    begin = index - tokens[index - 1].capital
+    lows = [token.low for token in tokens[max(0, begin - 5) : begin]]
+    before = lows[:-2] if lows[-2:] == ["outside", "the"] else lows[:-4] if lows[-4:] == _IN_FRONT else []
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before[-1:] == [] or before[-1] not in _DRAWS_UP or tokens[index].low in _RANKS:
+        return None
+    if following is not None and (following.capital or following.low.endswith("'s")):
+        return None
+    name = f"{'' if index > begin else 'the '}{' '.join(token.text for token in tokens[begin : index + 1])}"
+    inside = any(token.low in _SEATED for token in tokens[index + 1 : index + _AFTER_SIGN])
+    house = PlaceNoun(name.lower(), Setting.INT, PlaceClass.BUILDING)
+    setting = Setting.INT if inside else Setting.EXT
+    return PlaceMention(Span(tokens[begin].start, tokens[index].end), name, house, setting, _IN_A_WARD)
+
+
+_IN_FRONT = ["in", "front", "of", "the"]
+_AFTER_SIGN = 16  # words in which a table or a bar tells that they are in the house
 _ROOM = PlaceNoun("room", Setting.INT, PlaceClass.ROOM)
 
 

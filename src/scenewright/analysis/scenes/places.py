@@ -258,11 +258,15 @@ def _names_body(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
+_OPENERS = frozenset("now then so still soon once again perhaps maybe only even here there yes no poor".split())
+
+
 def _stands_bare(tokens: Sequence[Token], begin: int, index: int, entry: PlaceNoun) -> bool:
     """Whether a place may be named without a determiner: Laburnum Road, "at school", "in fields"."""
     before = tokens[begin - 1].low if begin > 0 else ""
     if index > begin and tokens[index].capital and tokens[index - 1].capital:
-        return True
+        opens = (index - 1 == begin and begin == 0) or tokens[begin - 1].low in (".", "!", "?", "…")
+        return not (opens and tokens[index - 1].low in _OPENERS)  # Now Cliff stood up
     if read_number(tokens, index):
         return True
     if tokens[index].low in _BARE and before in ("in", "at", "on", "to"):

@@ -66,6 +66,17 @@ def is_bedside(stretch: Stretch) -> bool:
     return any(token.low in _BEDSIDE for paragraph in stretch.paragraphs[:_STAFF_WINDOW] for token in paragraph.tokens)
 
 
+_LIES = frozenset("bed sheet sheets pillow pillows ceiling".split())
+_WAKES = frozenset("woke wakes awoke wake came".split())
+_WAKING = 3  # paragraphs
+
+
+def wakes_in_ward(stretch: Stretch) -> bool:
+    """Whether somebody wakes to a bed with a nurse or a doctor at it: no bedroom, though no word says so."""
+    words = {token.low for paragraph in stretch.paragraphs[:_WAKING] for token in paragraph.tokens}
+    return not _WAKES.isdisjoint(words) and not _LIES.isdisjoint(words) and is_bedside(stretch)
+
+
 def find_staffed_place(text: str, stretch: Stretch) -> Placing | None:
     """The place that only the people in it tell, when nothing else does: the nurse at the desk, a porter, the bed."""
     tokens = [token for paragraph in stretch.paragraphs[:_STAFF_WINDOW] for token in paragraph.tokens]

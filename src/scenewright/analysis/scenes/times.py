@@ -201,7 +201,8 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
     ),
     (
         re.compile(
-            rf"{_LEAD}on the (?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|[a-z]+(?:th|st|nd|rd)) of {_MONTH},",
+            rf"{_LEAD}on the (?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|[a-z]+(?:th|st|nd|rd)) of {_MONTH}"
+            rf"(?:,|{_GOES_ON})",
             re.IGNORECASE,
         ),
         "",

@@ -242,7 +242,7 @@ _FRONTED = re.compile(
 _GOES_OFF = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+)\b[^.!?“”\"]{0,60}? (?:went|climbed|ran|took the|followed"
     r"|got out|crept|hurried|walked|goes|climbs|runs|takes the|follows|creeps|hurries|walks) [^.!?“”\"]{0,40}?"
-    r"\b(?:stairs|steps|ladder|lift|elevator|up|down|through|out|in|inside|after (?:him|her|them))\b"
+    r"\b(?:stairs|steps|ladder|fire escape|lift|elevator|up|down|through|out|in|inside|after (?:him|her|them))\b"
 )
 _ITSELF = re.compile(
     r"(?<=[.!?]) (?=The [\w’' -]{2,24}? (?:smelled|smelt|smells|felt|feels|was|is) (?:of|like|\w*(?:dark|cold|cool"
@@ -287,6 +287,12 @@ _IN_THERE = re.compile(
     r"(?<=[.!?]) (?=In the [\w’' -]{2,24}?,? (?:the|a|an|two|three|his|her) [\w’' -]{2,20}?"
     r" (?:was|were|had|lay|stood|hung)\b)"
 )
+_UP_THERE = re.compile(
+    r"(?<=[.!?]) (?=(?:On|In|At the top of) the (?:roof|rooftop|deck|battlements|attic|loft|tower|balcony|terrace"
+    r"|ramparts|cellar|basement|crypt|tunnel|mine)"
+    r"(?:,| (?:there|it|he|she|they|we|I|the|a) ))"
+)
+"""What a stair or a ladder has led to: She climbed the ladder. *On the roof there was a wind.*"""
 _DOOR_OPENS = re.compile(
     r"\bdoor (?:was|stood|swung|hung) (?:\w+ )?open\b|\b(?:opened|pushed|unlocked) the (?:\w+ )?door\b"
     r"|\b(?:went|stepped|walked|let (?:him|her|my)self) in(?:side)?\b"
@@ -307,6 +313,9 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     entered = _IN_THERE.search(text, paragraph.span.start, paragraph.span.end) if found < 0 else None
     if entered is not None and _DOOR_OPENS.search(text, paragraph.span.start, entered.start() + 1):
         found = entered.end()
+    above = _UP_THERE.search(text, paragraph.span.start, paragraph.span.end) if found < 0 else None
+    if above is not None and _GOES_OFF.search(text, paragraph.span.start, above.start() + 1):
+        found = above.end()
     does = _THERE_DOES.search(text, paragraph.span.start, paragraph.span.end) if found < 0 else None
     if does is not None and _ON_THE_MOVE.search(text, paragraph.span.start, does.start()):
         found = does.end()
