@@ -84,10 +84,12 @@ def find_roles(
     general = Counter(key[1] for key in tagged.elements() if not key[0])
     new = _find_new(free, marks, Counter(genders) if small else None)
     starts = frozenset(quotative.subject.start for quotative in quotatives if quotative.subject is not None)
-    idle = _find_bystanders(words, free, marks, frozenset(head for _, head in tagged)) if small else frozenset()
+    first_told = _find_first_told(words, names, owner, genders)
+    speaking = frozenset(head for _, head in tagged)
+    idle = _find_bystanders(words, free, marks, speaking, first_told) if small else frozenset()
     keys = (_key_of(use, marks) for use in free if small and use.first in presented)
     idle |= {key for key in keys if key is not None and key[1] not in _DEICTIC}
-    epithets = _find_epithets(free, marks, _find_first_told(words, names, owner, genders))
+    epithets = _find_epithets(free, marks, first_told)
     groups: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)
     passers: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)  # "said a man": nobody who was there before
     for use in free:
@@ -332,13 +334,22 @@ def _is_role(
 
 
 def _find_bystanders(
-    words: Words, nominals: Sequence[NominalUse], marks: frozenset[tuple[str, str]], speaking: frozenset[str]
+    words: Words,
+    nominals: Sequence[NominalUse],
+    marks: frozenset[tuple[str, str]],
+    speaking: frozenset[str],
+    told: Mapping[Gender, Sequence[int]],
 ) -> frozenset[tuple[str, str]]:
     """Who is there though no tag lets them speak: lines without a tag may be theirs.
 
-    Not "the old man" where a man is among the `speaking` nouns: he is the same, more often than not.
+    Not "the old man" where a man is among the `speaking` nouns: he is the same, more often than not. Nor "the woman from
+    the shop" where such a noun speaks, or the story has named a woman (`told`, as `_find_first_told` has it).
     """
-    keys = (_key_of(use, marks) for use in nominals if is_bystander(words, use))
+    keys = (
+        _key_of(use, marks)
+        for use in nominals
+        if is_bystander(words, use) or (use.seen and _is_stranger(words, use, speaking, told))
+    )
     found = {key for key in keys if key is not None and key[1] not in _DEICTIC and key[1] != "voice"}
     return frozenset(key for key in found if not (key[0] and key[1] in speaking))
 
@@ -347,7 +358,15 @@ def is_bystander(words: Words, use: NominalUse) -> bool:
     """Whether the phrase opens a sentence about somebody who does something."""
     if use.noun.gender is Gender.PLURAL or not words.initial[use.first]:
         return False
-    return use.acts or use.finite or use.seen or words.word[use.end : use.end + 1] in _STATES
+    return use.acts or use.finite or words.word[use.end : use.end + 1] in _STATES
+
+
+def _is_stranger(words: Words, use: NominalUse, speaking: frozenset[str], told: Mapping[Gender, Sequence[int]]) -> bool:
+    """Whether who does something behind a phrase of place or looks is nobody whom the story knows by name."""
+    if use.noun.gender is Gender.PLURAL or not words.initial[use.first] or use.head.lower() in speaking:
+        return False
+    known = any(first < use.first for first in told.get(use.noun.gender, ()))
+    return use.determiner in _ANYBODY or not known
 
 
 _STATES = tuple([word] for word in "was is had has did does looked sat stood".split())

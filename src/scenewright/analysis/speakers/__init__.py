@@ -279,7 +279,7 @@ def _attribute_all(
     roster = list(characters)
     known = sum(character.kind is not CharacterKind.UNKNOWN for character in characters)
     found: dict[int, Attribution] = {}
-    for unheard in find_unheard(turns, decisions):
+    for unheard in find_unheard(turns, decisions, characters):
         who = _add_unknown(roster, known)
         for n in (n for t in unheard for n in turns[t].quotations):
             found[n] = Attribution(QuotationId(n), who, (), Evidence.IMPLICIT, 0.0, "nobody")
