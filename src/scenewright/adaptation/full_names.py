@@ -15,20 +15,20 @@ _NAME = re.compile(
 )
 
 
-def find_full_names(story: AnnotatedStory, cues: Sequence[str]) -> dict[int, str]:
-    """The tags (their numbers) that are the only ones to give a name in full, each with how the story says it before.
+def find_full_names(story: AnnotatedStory, cues: Sequence[str]) -> frozenset[int]:
+    """The tags (their numbers) that are the only ones to give a name in full, where they are the first to name him.
 
-    That is empty where it has not spoken of the character yet.
+    Whom the story has named before is known: “Voss is Doctor Amara Voss” is no sentence for a script.
     """
     text = story.source.text
     named = [(i, tag) for i, tag in enumerate(story.quotatives) if _gives_name(text, tag)]
     if not named:
-        return {}
+        return frozenset()
     elsewhere = Counter(_WORD.findall(text))
     elsewhere.subtract(
         word for _, tag in named if tag.subject is not None for word in _WORD.findall(tag.subject.of(text))
     )
-    found: dict[int, str] = {}
+    found: set[int] = set()
     told: set[str] = set()
     for i, tag in named:
         who = story.attributions[min(tag.quotations)].speaker
@@ -38,16 +38,15 @@ def find_full_names(story: AnnotatedStory, cues: Sequence[str]) -> dict[int, str
         if not lost or len(lost) == len(words) or story.characters[who].kind is not CharacterKind.NAMED:
             continue
         told.update(lost)
-        found[i] = _called_before(story, tag, int(who))
-    return found
+        if not _is_called_before(story, tag, int(who)):
+            found.add(i)
+    return frozenset(found)
 
 
 def _gives_name(text: str, tag: Quotative) -> bool:
     return tag.subject is not None and _NAME.fullmatch(tag.subject.of(text)) is not None
 
 
-def _called_before(story: AnnotatedStory, tag: Quotative, who: int) -> str:
-    """What the story called somebody first, before a tag; empty when it did not."""
+def _is_called_before(story: AnnotatedStory, tag: Quotative, who: int) -> bool:
     before = (m for m in story.mentions if m.character == who and m.span.end <= tag.span.start)
-    names = (m.span.of(story.source.text) for m in before)
-    return next((name for name in names if name[0].isupper() and " " not in name), "")
+    return any(m.span.of(story.source.text)[0].isupper() for m in before)

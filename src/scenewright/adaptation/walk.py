@@ -67,11 +67,11 @@ class Walk:
         returns: Mapping[int, int] | None = None,
         overlaps: frozenset[int] = frozenset(),
         recalled: frozenset[int] = frozenset(),
-        full_names: Mapping[int, str] | None = None,
+        full_names: frozenset[int] = frozenset(),
     ) -> None:
         self._story = story
         self._recalled = recalled
-        self._full_names = full_names or {}
+        self._full_names = full_names
         self._intercuts = intercuts or {}
         self._returns = returns or {}
         self._overlaps = overlaps
@@ -415,13 +415,10 @@ class Walk:
     def _without_full_name(self, tag: Segment, spent: list[Piece], first: int) -> list[Piece]:
         """What a tag stands for, without the name that no other place gives in full: it is told before the words."""
         name = self._story.quotatives[tag.ref].subject
-        before = self._full_names.get(tag.ref)
         held = next((piece for piece in spent if name is not None and piece.span.contains(name)), None)
-        if before is None or name is None or held is None:
+        if tag.ref not in self._full_names or name is None or held is None:
             return spent
-        led = [inserted(name.start, f"{before} is ")] if before else []
-        told = [*led, *self._copy.narration(name), inserted(name.end, ".")]
-        self._before.setdefault(first, []).append(Told(told))
+        self._before.setdefault(first, []).append(Told([*self._copy.narration(name), inserted(name.end, ".")]))
         rest = (stripped(self._text, gap) for gap in gaps(held.span, [name]))
         return [
             *(piece for piece in spent if piece is not held),

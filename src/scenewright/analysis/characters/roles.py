@@ -342,8 +342,8 @@ def _find_bystanders(
 ) -> frozenset[tuple[str, str]]:
     """Who is there though no tag lets them speak: lines without a tag may be theirs.
 
-    Not "the old man" where a man is among the `speaking` nouns: he is the same, more often than not. Nor "the woman from
-    the shop" where such a noun speaks, or the story has named a woman (`told`, as `_find_first_told` has it).
+    Not "the old man" where a man is among the `speaking` nouns: he is the same, more often than not. Nor "the woman
+    from the shop" where such a noun speaks, or the story has named a woman (`told`, as `_find_first_told` has it).
     """
     keys = (
         _key_of(use, marks)
