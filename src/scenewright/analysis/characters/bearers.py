@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scenewright.analysis.characters.narrator import is_answer
-from scenewright.analysis.characters.roles import Role
+from scenewright.analysis.characters.roles import Role, is_short
 from scenewright.analysis.mentions import NARRATION, NameUse, Words, number_sentences
 from scenewright.model.annotation import Character, Gender, Quotative
 
@@ -96,7 +96,8 @@ def place_role(
             bearer.spoken.add(p)
         if p in turns and (words.start[use.first] in tagged or use.acts):
             bearer.turns.add(p)
-        if p not in turns and p + 1 in turns and words.initial[use.first] and _takes_up(words, p + 1, role, tagged):
+        below = p not in turns and p + 1 in turns and is_short(words)  # a novel's painter has a name all the while
+        if below and words.initial[use.first] and _takes_up(words, p + 1, role, tagged):
             bearer.turns.add(p + 1)
     return bearer
 
