@@ -155,6 +155,7 @@ def load_tagger(verbs: VerbTable | None = None) -> Tagger:
 
 def load_vocabulary() -> frozenset[str]:
     """The lower-case words that the tagger was taught: those of running English, names among them."""
+    hold_to_one_thread()
     from scenewright.grammar.network import read_arrays
 
     words = read_arrays(files("scenewright.weights").joinpath("tagger_en.npz"), ("words",))["words"]
