@@ -76,7 +76,7 @@ _HOW = re.compile(
 def find_way(text: str, span: Span) -> Span | None:
     """Where words go, or how they sound, that stand before `span`, when it goes on behind that.
 
-    *over his shoulder* and ran; *with a grin*, and sat down; *like an old man*. The cat ran.
+    *over his shoulder* and ran; *with a grin*, and sat down; *like a wet dog*. The cat ran.
     """
     way = _WAY.match(text, span.start, span.end) or _HOW.match(text, span.start, span.end)
     return Span(*way.span("how")) if way is not None else None

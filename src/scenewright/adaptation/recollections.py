@@ -1,6 +1,6 @@
 """Tags of words that somebody said at an earlier time -> what the script tells of them before these words (R13, R22).
 
-“Never look down,” *her father had told her once*: nobody says it in the scene. The voice is heard over it (V.O.), and
+“Never lend money,” *her uncle had told her once*: nobody says it in the scene. The voice is heard over it (V.O.), and
 the action says when the words were said, in the past: Her father told her once:
 """
 

@@ -201,7 +201,7 @@ _HELPING = frozenset("was were had 'd got".split())
 
 
 def _find_behind_who(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
-    """The main verb behind a relative clause of the subject, where that has the only finite verb: All who came *wept*;
+    """The main verb behind a relative clause of the subject, where that has the only finite verb: All who knelt *sang*;
     one of the nuns who had stayed *sang*.
     """
     who = next((i for i in sentence[1:-2] if tags[i] in ("WP", "WDT") and lower[i] in ("who", "that")), 0)

@@ -217,7 +217,7 @@ def _is_preferred(passage: Passage, i: int) -> bool:
 
 
 def _is_wished(passage: Passage, i: int) -> bool:
-    """Whether token `i` is what somebody wishes were so: she wished he *came* more often. As if anybody *cared*!"""
+    """Whether token `i` is what somebody wishes were so: she wished he *wrote* more often. As if anybody *cared*!"""
     lower, tags = passage.lower, passage.tags
     if tags[i] != "VBD" or lower[i] in ("was", "were", "had"):
         return False

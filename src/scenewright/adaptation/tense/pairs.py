@@ -28,7 +28,7 @@ def with_coordination(passage: Passage, start: int, number: Agreement) -> Subjec
             return Subject(Agreement.PLURAL, 0.9)  # his wife, whom he loved, and his dog, whom he loved more
         if (
             before >= 0
-            and not (listed and lower[before] in MOMENTS)  # that first summer, and Joe had
+            and not (listed and lower[before] in MOMENTS)  # that first winter, and Ida had
             and (not listed or tags[phrase_start(passage, before) - 1] == ",")  # a hat, a coat and a bag
             and (tags[before] in NOUNS or lower[before] in PRONOUNS)
             and not object_before(passage, before)

@@ -181,7 +181,7 @@ def _named_after(passage: Passage, verb: int) -> bool:
         if tags[j] == "," and _at(lower, j + 1) in ("in", "on") and begins_past_time(lower, j + 1):
             return True  # had wed in Hull, in 1950
         if tags[j] == "," and _at(lower, j + 1) == "that" and _is_that_time(lower, j + 1):
-            return True  # had sat there until dark, that first summer
+            return True  # had rowed until noon, that first winter
         if tags[j] in (".", ",", ":", "CC", "VBD", "MD", "Q"):
             return False
         if begins_past_time(lower, j) or (lower[j] in _UNITS and _is_counted(passage, j)):

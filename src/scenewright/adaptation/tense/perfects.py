@@ -170,8 +170,8 @@ def _found_at_rest(lower: Sequence[str], tags: Sequence[str], verb: int) -> int 
 
 
 def _comes_to_rest(lower: Sequence[str], tags: Sequence[str], verb: int, k: int) -> bool:
-    """Whether the form at `k` says where a thing that has moved, or somebody, is now: had slipped and *hung* from the
-    beam; had risen and *stood* there now. It becomes a past.
+    """Whether the form at `k` says where a thing that has moved, or somebody, is now: had slipped and *hung* from its
+    wire; had risen and *stood* there now. It becomes a past.
     """
     if k >= len(tags) or lower[k] not in _AT_REST or lower[k - 1] != "and":
         return False

@@ -1,4 +1,4 @@
-"""Uses of names -> forms that name two people though they share a word: *Mr Tull and Arthur Tull*, his cousin.
+"""Uses of names -> forms that name two people though they share a word: *Mr Lund and Peter Lund*, his cousin.
 
 A titled family name is mostly the one person of that family who is named in full; here the text says that it is not:
 both are named in one breath, one answers the other, or one is a relative of the other.
@@ -27,14 +27,14 @@ def find_apart(
 
 
 def _find_listed(words: Words, told: Sequence[NameUse]) -> Iterator[tuple[NameForm, NameForm]]:
-    """Mr Tull *and* Arthur Tull."""
+    """Mr Lund *and* Peter Lund."""
     for one, other in pairwise(told):
         if words.word[one.end : other.first] == ["and"] and one.form != other.form and not (one.owns or other.owns):
             yield one.form, other.form
 
 
 def _find_related(words: Words, told: Sequence[NameUse]) -> Iterator[tuple[NameForm, NameForm]]:
-    """Mr Tull nodded. *His cousin, Arthur Tull*, did not. He was the *brother of* Arthur Tull."""
+    """Mr Lund sat. *His cousin, Peter Lund*, stood. He was the *nephew of* Peter Lund."""
     for one, other in pairwise(told):
         if words.paragraph[one.first] != words.paragraph[other.first] or other.first - one.end > _REACH:
             continue
@@ -49,7 +49,7 @@ def _find_related(words: Words, told: Sequence[NameUse]) -> Iterator[tuple[NameF
 def _find_answering(
     words: Words, told: Sequence[NameUse], tagged: Collection[int]
 ) -> Iterator[tuple[NameForm, NameForm]]:
-    """“Six,” said Arthur. And in the next paragraph: “Seven,” said Mr Tull."""
+    """“Rain,” said Peter. And in the next paragraph: “Snow,” said Mr Lund."""
     tags = [use for use in told if use.first in tagged]
     for one, other in pairwise(tags):
         titled = [use for use in (one, other) if use.form.titles and len(use.form.parts) == 1]

@@ -468,7 +468,7 @@ def _find_appositions(
             if at in begins and _is_closed_after(words, at, names, owner):
                 pairs[use.first] = begins[at]
     described = {use.first: use for use in nominals if use.determiner in ("a", "an")}
-    for use in nominals:  # said *the nurse*, a brisk woman called Tanner
+    for use in nominals:  # said *the nurse*, a small woman called Lund
         other = described.get(use.end + 1) if words.word[use.end : use.end + 1] == [","] else None
         if use.first not in pairs and other is not None and other.first in pairs:
             pairs[use.first] = pairs[other.first]

@@ -1,4 +1,4 @@
-"""Uses of names -> who is "they" and no "he" or "she": Ash was new. *They* had blue hair, and *their* hood was up.
+"""Uses of names -> who is "they" and no "he" or "she": Rowan was cold. *They* sneezed, and *their* scarf slipped.
 
 Several are "they" as well, so that a few pronouns are no evidence. What one person alone has is: their coat, their
 chin, themself; the plural of it belongs to several.
@@ -45,7 +45,7 @@ def find_they(
             heard[n] += 1
             own = _is_of_one(words, found)
             alone[n] += own
-            heard[n] += own and sentences[found] == sentences[use.first]  # Ash had a key round *their* neck: enough
+            heard[n] += own and sentences[found] == sentences[use.first]  # Rowan wore a lamp on *their* head: enough
     return frozenset(
         n
         for n, times in heard.items()

@@ -10,7 +10,7 @@ from scenewright.lexicons import read_entries
 
 
 def names_thing(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
-    """Whether the use is of a thing: a pot of *Earl Grey*, the boat was called *Mary Anne*."""
+    """Whether the use is of a thing: a pot of *Earl Grey*, the barge was called *Clara Jane*."""
     if _is_eponym(words, use, people) or _is_title(words, use):
         return True
     if use.owns:

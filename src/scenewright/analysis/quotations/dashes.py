@@ -251,7 +251,7 @@ def _is_told(text: str, at: int, end: int, lexicon: SpeechLexicon) -> bool:
 
 
 def _has_past(words: list[Word], lexicon: SpeechLexicon) -> bool:
-    """Whether a sentence has a past verb with a subject; "Cut in the rock, worn by the sea" has none."""
+    """Whether a sentence has a past verb with a subject; "Built on sand, bare to the wind" has none."""
     fragment = bool(words) and lexicon.verbs.is_past(words[0].low)
     return any(
         (lexicon.verbs.is_past(word.low) or word.low.endswith("ed"))

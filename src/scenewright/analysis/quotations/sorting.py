@@ -65,7 +65,7 @@ _SAID_BY_MESSAGE = (
     rf"\W*(?:said|says|read|reads|ran|went on|goes on|continued) (?:the|his|her|their|my) (?:\w+ ){{0,2}}{_MESSAGE}"
     r"(?: from [\w’' ]{2,20}?)?(?=[.,;:—–]|\s*\Z)"
 )
-"""“Running late,” *said the text*: the tag of what is shown and not heard."""
+"""“Almost there,” *said the text*: the tag of what is shown and not heard."""
 _WRITES_ON = re.compile(
     rf"{_SAID_BY_MESSAGE}\W*\Z|"
     r"\W*it (?:said|says|read|reads|began|begins|ran|runs|went on|goes on|continued|continues|ended|ends)\W*\Z"
@@ -201,7 +201,7 @@ def _resumed(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
         return None
     own = _after_clause(quoted, lexicon) if quoted.before.rstrip().endswith(".") else None
     if own is not None and {own.kind, clause.kind} >= {"think"} and quoted.inside.rstrip()[-1:] != ".":
-        clause = own  # “Tea?” he said. “I'll poison it,” *he thought.*
+        clause = own  # “Soup?” he said. “I hope it burns her,” *he thought.*
     return None if clause.kind == "think" and _ponders(words, clause) else _kind_of(clause.kind)
 
 

@@ -220,7 +220,7 @@ def _find_inscriptions(text: str, blocks: Sequence[Block], taken: Sequence[Span]
 def _end_of_inscription(text: str, span: Span) -> int:
     """Where the story goes on after what is read: at a sentence of somebody who has not begun the first."""
     first, *others = split_sentences(text, span)
-    if first.of(text).isupper():  # NO DOGS. NO HAWKERS. | Lena read it
+    if first.of(text).isupper():  # NO SKATING. NO SLEDGES. | Bruno read it
         return next((sentence.start for sentence in others if not sentence.of(text).isupper()), span.end)
     own = _TELLS.match(first.of(text))
     for sentence in others:

@@ -81,7 +81,7 @@ def _read_said_it(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Cla
 
 
 def _read_cleft_it(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
-    """ "It was Ann who asked it, quite gently.": the sentence stays."""
+    """ "It was Ann who asked it, in a low voice.": the sentence stays."""
     if words[at].low != "it" or not follows(words, at + 1, _IS):
         return None
     subject = read_subject(words, at + 2, lexicon)
@@ -176,7 +176,7 @@ def _read_identity(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Cl
         return Clause(at, after, at + 1, "act", subject, (), None, True)  # “It was the cook this time.”
     whose = words[subject.end - 2].low if subject.end - subject.begin > 2 else ""
     if words[subject.begin].low in ("a", "an") and words[subject.end - 1].low == "voice" and whose.endswith("'s"):
-        return Clause(at, subject.end, at + 1, "act", subject, (), None, True)  # “Hello?” It was a child's voice.
+        return Clause(at, subject.end, at + 1, "act", subject, (), None, True)  # “Hello?” It was a boy's voice.
     if not words[subject.begin].capital:
         return None
     if any(word.low in _DAYS for word in words[subject.begin : subject.end]):

@@ -268,7 +268,7 @@ def _is_fronted(words: Sequence[Word], sentence: int, begin: int) -> bool:
     if begin - sentence > _LONGEST_FRONT or words[begin - 1].low in PREPOSITIONS | DETERMINERS:
         return False
     opens = words[sentence].low in PREPOSITIONS and begin - sentence > 1
-    opens = opens or (words[sentence].low in _OF_TIMES and words[begin - 1].low in _TIMES)  # "every morning | the cock"
+    opens = opens or (words[sentence].low in _OF_TIMES and words[begin - 1].low in _TIMES)  # "every evening | the duck"
     return opens and all(word.low[0].isalpha() and not word.low.endswith("ed") for word in words[sentence:begin])
 
 
