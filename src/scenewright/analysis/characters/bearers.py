@@ -96,7 +96,7 @@ def place_role(
             bearer.spoken.add(p)
         if p in turns and (words.start[use.first] in tagged or use.acts):
             bearer.turns.add(p)
-        below = p not in turns and p + 1 in turns and is_short(words)  # whoever has a trade in a novel has a name as well
+        below = p not in turns and p + 1 in turns and is_short(words)  # in a novel a trade has a name as well
         if below and words.initial[use.first] and _takes_up(words, p + 1, role, tagged):
             bearer.turns.add(p + 1)
     return bearer

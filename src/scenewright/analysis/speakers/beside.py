@@ -40,8 +40,11 @@ def _named_behind(words: Words, subject: int, after: Iterable[Reference]) -> Ite
 
 _CALLED = frozenset("you your yours yourself you're you’re you've you’ve you'll you’ll you'd you’d".split())
 _ORDERS = frozenset(
-    "bring close come do don't don’t fetch get give go help hold keep leave let listen look open pass please put read"
-    " run see show shut sit stand stay stop take tell try turn wait wake watch".split()
+    "answer ask bring call catch check climb close come count cut do don't don’t drink drop eat fetch fill find"
+    " follow forgive get give go hand hang help hide hold keep leave let lift listen lock look make mind move open pass"
+    " pay pick play please pour pull push put read remember ring run save search see send show shut sing sit sleep"
+    " speak stand stay stop sweep take talk tell think throw tie try turn use wait wake walk warn wash watch"
+    " write".split()
 )
 
 
