@@ -107,7 +107,7 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     clusters = cluster_forms(
         counts,
         count_company(words, uses, persons),
-        find_rivals(words, uses, persons, tagged) | find_apart(words, uses, persons, tagged),
+        find_rivals(words, uses, persons, tagged) | find_apart(words, uses, persons, tagged, people=people),
         _hear_forms(words, uses, counts),
         people=people,
     )

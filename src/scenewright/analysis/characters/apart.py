@@ -7,22 +7,23 @@ both are named in one breath, one answers the other, or one is a relative of the
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, Words
+from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, PeopleLexicon, Words
 
-_KIN = frozenset(
-    "brother sister cousin son daughter nephew niece uncle aunt father mother grandfather grandmother grandson"
-    " granddaughter husband wife".split()
-)
 _OWNERS = frozenset(("his", "her", "their"))
 _REACH = 20  # words from a name to what is said of the relative
 
 
 def find_apart(
-    words: Words, uses: Sequence[NameUse], persons: Mapping[NameForm, object], tagged: Collection[int]
+    words: Words,
+    uses: Sequence[NameUse],
+    persons: Mapping[NameForm, object],
+    tagged: Collection[int],
+    *,
+    people: PeopleLexicon,
 ) -> frozenset[tuple[NameForm, NameForm]]:
     """Pairs of forms that must name two people, both ways round; `tagged`: the words of tags."""
     told = [use for use in uses if use.form in persons and words.quotation[use.first] == NARRATION]
-    pairs = {*_find_listed(words, told), *_find_related(words, told), *_find_answering(words, told, tagged)}
+    pairs = {*_find_listed(words, told), *_find_related(words, told, people), *_find_answering(words, told, tagged)}
     return frozenset(pairs | {(other, one) for one, other in pairs})
 
 
@@ -33,15 +34,17 @@ def _find_listed(words: Words, told: Sequence[NameUse]) -> Iterator[tuple[NameFo
             yield one.form, other.form
 
 
-def _find_related(words: Words, told: Sequence[NameUse]) -> Iterator[tuple[NameForm, NameForm]]:
+def _find_related(words: Words, told: Sequence[NameUse], people: PeopleLexicon) -> Iterator[tuple[NameForm, NameForm]]:
     """Mr Lund sat. *His cousin, Peter Lund*, stood. He was the *nephew of* Peter Lund."""
     for one, other in pairwise(told):
         if words.paragraph[one.first] != words.paragraph[other.first] or other.first - one.end > _REACH:
             continue
         at = other.first - 1 - (words.word[other.first - 1] == ",")
         before = [word.lower() for word in words.word[max(one.end, at - 3) : at + 1]]
-        owned = before[-1:] and before[-1] in _KIN and not _OWNERS.isdisjoint(before[:-1])
-        of = before[-1:] == ["of"] and before[-2:-1] and before[-2] in _KIN
+        noun = people.noun_of(before[-2] if before[-1:] == ["of"] else before[-1]) if len(before) > 1 else None
+        if noun is None or noun.kind != "kin":
+            continue
+        owned, of = not _OWNERS.isdisjoint(before[:-1]), before[-1] == "of"
         if (owned or of) and one.form != other.form:
             yield one.form, other.form
 
