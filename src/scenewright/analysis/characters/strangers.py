@@ -1,6 +1,6 @@
-"""Uses of names -> whether one use is enough to make somebody of a name that no list has: “Grzegorz shrugged.”
+"""Uses of names -> whether one use is enough to make somebody of a name that no list has: “Zbyszko shrugged.”
 
-The word is no word of English (mentions/strangers); the sentence must have it do what only persons do, or its
+The word is no word of English (mentions/spelling); the sentence must have it do what only persons do, or its
 paragraph must go on with a speech of his or hers.
 """
 

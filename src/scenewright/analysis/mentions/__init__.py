@@ -3,7 +3,7 @@
 from scenewright.analysis.mentions.lexicon import PeopleLexicon, PersonNoun, Title, load_people
 from scenewright.analysis.mentions.names import NameForm, NameUse, find_names
 from scenewright.analysis.mentions.nominals import NominalUse, find_nominals
-from scenewright.analysis.mentions.strangers import is_strange
+from scenewright.analysis.mentions.spelling import is_strange
 from scenewright.analysis.mentions.words import NARRATION, Words, cut_words, number_sentences
 
 __all__ = [

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.mentions.lexicon import PeopleLexicon
-from scenewright.analysis.mentions.strangers import is_strange
+from scenewright.analysis.mentions.spelling import is_strange
 from scenewright.analysis.mentions.words import ABBREVIATIONS, NARRATION, Words
 from scenewright.analysis.quotatives.words import ARTICLED
 

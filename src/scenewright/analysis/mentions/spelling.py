@@ -1,6 +1,6 @@
 """Names that no list has, told by their spelling: a capitalised word that is no word of English and no brand.
 
-"Grzegorz", "Thuận", "Umm"; the vocabulary is that of the tagger, which running English was taken for, so that what is
+"Zbyszko", "Thủy", "Abu"; the vocabulary is that of the tagger, which running English was taken for, so that what is
 left over are rare words too: those made of two others ("cobblestones") or with an English ending are told apart here.
 """
 
@@ -54,5 +54,5 @@ def _knows(low: str, people: PeopleLexicon) -> bool:
 
 
 def _is_common(low: str, people: PeopleLexicon) -> bool:
-    """Whether a part of a word is a word, and no name: "cobble" and "stone", not "wend" and "rick"."""
+    """Whether a part of a word is a word, and no name: "cobble" and "stone", not "wen" and "dell"."""
     return _knows(low, people) and not people.is_given(low.capitalize())
