@@ -100,7 +100,8 @@ def find_references(
             if pronoun is not None:
                 found[i] = pronoun
     ordered = [
-        _with_inverted(words, _with_watched(words, _with_apposed(words, found[i], found))) for i in sorted(found)
+        _with_identified(words, _with_inverted(words, _with_watched(words, _with_apposed(words, found[i], found))))
+        for i in sorted(found)
     ]
     return tuple(_mark_openings(words, ordered))
 
@@ -142,6 +143,18 @@ def _with_inverted(words: Words, reference: Reference) -> Reference:
     led = begin < verb and words.word[begin].lower() in _LEADS and words.paragraph[begin] == words.paragraph[i]
     lone = all(words.word[k].lower() not in _SUBJECTS and words.word[k] != "," for k in range(begin, verb))
     return replace(reference, subject=True) if led and lone else reference
+
+
+def _with_identified(words: Words, reference: Reference) -> Reference:
+    """The reference as the subject of a clause that says who it is: "The guard was | a stout man", "It was | Ana"."""
+    i = reference.first
+    if reference.subject or reference.owns or reference.kind is MentionKind.PRONOUN or i < 2:
+        return reference
+    subject = words.word[i - 2].lower()
+    new = words.word[i].lower() in ("a", "an") and subject not in _SUBJECTS
+    told = new or (subject in ("there", "it") and words.initial[i - 2])
+    linked = words.word[i - 1].lower() in ("was", "is") and words.quotation[i - 1] == NARRATION == words.quotation[i]
+    return replace(reference, subject=True) if told and linked else reference
 
 
 _STANDING = frozenset(

@@ -14,15 +14,15 @@ from scenewright.model.annotation import Gender, Quotative
 
 _PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE}
 _REACH = 110  # words back from the pronoun
-_NAMED_LATE = 150  # words within which somebody of the same sex who is named for the first time may be meant
 _ANYBODY = frozenset("those these some both two three no any every each".split())
 _OPENING = frozenset("but and then so now yet still once".split())
 _STOOD = frozenset("stood stands sat sits lay lies came comes appeared waited waits hung knelt leaned".split())
 _SPEECHLESS = frozenset("baby infant newborn toddler animal bird cat dog donkey goat horse pig sheep".split())
 """Of whom only a tag of their own says that they speak: said the cat."""
-_PLACED = frozenset("in at behind on by beside near".split())  # but "the lady from next door" may have a name
+_PLACED = frozenset("in at behind on by beside near who".split())  # but "the lady from next door" may have a name
 _BE = frozenset("was is were are".split())
 _THERE = frozenset(("there", "it", "here"))
+_KNOWN = frozenset("he she i who that which what".split())  # "he was a tall man" tells of somebody who is there
 
 
 def find_presented(
@@ -35,8 +35,8 @@ def find_presented(
 ) -> frozenset[int]:
     """Where the phrases begin (a word's number) that a pronoun in a tag takes up, none of them a name's.
 
-    `owner` leads from a position in `names` to a cluster, whose `genders` are known. Who is named for the first time
-    soon after the phrase may be the one that it brings in: then it does not count.
+    `owner` leads from a position in `names` to a cluster, whose `genders` are known. Somebody may be named soon after
+    the phrase and be the one whom it brings in: two cues for one person are better than a cue for somebody else.
     """
     named = {i for k in owner for i in range(names[k].first, names[k].end)}
     told: list[tuple[int, Gender, NominalUse | None]] = [
@@ -47,31 +47,20 @@ def find_presented(
             told.append((use.first, use.noun.gender, use))
     told.sort(key=lambda item: item[0])
     places = [first for first, _, _ in told]
-    begun: dict[int, int] = {}
-    for k, n in owner.items():
-        if not names[k].owns:  # "Bill's boy" is not Bill
-            begun[n] = min(names[k].first, begun.get(n, names[k].first))
     found: set[int] = set()
     for quotative in quotatives:
         gender = None if quotative.subject is None else _PRONOUNS.get(quotative.subject.of(words.text).lower())
         if quotative.subject is None or gender is None:
             continue
-        fitting = (gender, Gender.UNKNOWN)
         at = bisect_left(words.start, quotative.subject.start)
         for first, known, phrase in reversed(told[bisect_left(places, at - _REACH) : bisect_left(places, at)]):
-            if known not in fitting or (phrase is not None and not is_presented(words, phrase)):
+            if known not in (gender, Gender.UNKNOWN) or (phrase is not None and not is_presented(words, phrase)):
                 continue
-            late = any(first < place < first + _NAMED_LATE and genders[n] in fitting for n, place in begun.items())
-            if phrase is not None and not late:
+            if phrase is not None:
                 found.add(first)
             break
     tagged = frozenset(n for quotative in quotatives for n in quotative.quotations)
-    for phrase in _find_openers(words, tagged, told):
-        sexes = (phrase.noun.gender, Gender.UNKNOWN)
-        fits = [n for n in begun if phrase.noun.gender is Gender.UNKNOWN or genders[n] in sexes]
-        if not any(phrase.first < begun[n] < phrase.first + _NAMED_LATE for n in fits):
-            found.add(phrase.first)
-    return frozenset(found)
+    return frozenset(found.union(phrase.first for phrase in _find_openers(words, tagged, told)))
 
 
 def _find_openers(
@@ -101,16 +90,18 @@ def is_presented(words: Words, use: NominalUse) -> bool:
     """Whether the narration puts somebody on the stage with this phrase."""
     if words.head[use.end - 1] != words.word[use.end - 1] or use.head.lower() in _SPEECHLESS:
         return False  # the butcher's
-    general = use.head.lower() in GENERAL_NOUNS and use.determiner not in ("a", "an", "another", "my")
-    if general and not (is_told_apart(use) and words.word[use.end].lower() in _PLACED):
+    new = use.determiner in ("a", "an", "another")
+    following = words.word[use.end].lower() if use.end < len(words.word) else ""
+    general = use.head.lower() in GENERAL_NOUNS and not new and use.determiner != "my"
+    if general and not (is_told_apart(use) and following in _PLACED):
         return False  # "the man": somebody with a name, more often than not; but "the man in the kiosk"
     at = use.first
     before = words.word[at - 1].lower() if at else ""
     if words.initial[at] or (at and words.initial[at - 1] and before in _OPENING):
         return True
-    following = words.word[use.end].lower() if use.end < len(words.word) else ""
-    if use.determiner not in ("a", "an", "another") and (use.acts or use.finite or following in _BE):
+    if use.acts or use.finite or following in _BE or use.seen or before in _STOOD:
         return True
-    if before in _STOOD:
-        return True
-    return before in _BE and at > 1 and words.word[at - 2].lower() in _THERE
+    if at < 2 or before not in _BE:
+        return False
+    subject = words.word[at - 2].lower()
+    return subject in _THERE or (new and subject not in _KNOWN)
