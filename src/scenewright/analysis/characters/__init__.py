@@ -26,6 +26,7 @@ from scenewright.analysis.characters.gender import agree_on, decide_gender, shar
 from scenewright.analysis.characters.groups import find_groups
 from scenewright.analysis.characters.known import KnownCharacter, place_known
 from scenewright.analysis.characters.narrator import find_first_name, find_narrator_name, is_first_person
+from scenewright.analysis.characters.parents import find_parents
 from scenewright.analysis.characters.possessed import add_possessed
 from scenewright.analysis.characters.presented import find_presented
 from scenewright.analysis.characters.reciprocal import join_reciprocal
@@ -127,6 +128,9 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
         clusters, owner, _, narrator = _drop_joined(clusters, owner, (), narrator, joined)
     nominals = find_nominals(words, people=people)
     genders = _decide_genders(clusters, vote_gender(words, uses, owner), share_female(words), people)
+    parents = find_parents(words, nominals, uses, owner, genders)
+    own_parents = [(use, parents[use.first]) for use in nominals if use.first in parents]
+    nominals = tuple(use for use in nominals if use.first not in parents)
     no_kin = [use for use in nominals if told_by_one or use.noun.kind != "kin"]
     presented = find_presented(words, quotatives, no_kin, uses, owner, genders) if is_short(words) else frozenset()
     roles = find_roles(words, quotatives, nominals, uses, owner, genders, presented=presented, told_by_one=told_by_one)
@@ -140,9 +144,9 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
     characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)
     told = tagged.union(use.first for role in roles for use in role.uses)  # whom "her father" of a tag is, tags weigh
-    for use, who in find_told_kin(words, nominals, uses, owner):
-        if use.first not in told:
-            mentions.append(Mention(words.span(use.first, use.end), MentionKind.NOMINAL, CharacterId(who)))
+    told_kin = [pair for pair in find_told_kin(words, nominals, uses, owner) if pair[0].first not in told]
+    for use, who in (*told_kin, *((use, owner[k]) for use, k in own_parents)):
+        mentions.append(Mention(words.span(use.first, use.end), MentionKind.NOMINAL, CharacterId(who)))
     mentions = [*mentions, *_call_relatives(words, uses, owner, roles, characters)]
     characters, mentions = _add_groups(characters, mentions, find_groups(words, quotatives))
     if narrator is None and told_by_one:

@@ -5,6 +5,7 @@ mother" alone mostly mean somebody whom the story has named, so they stay open f
 is joined to a named person where the text sets the two side by side ("Wren, the stationmaster,").
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -89,6 +90,8 @@ def find_roles(
     idle = _find_bystanders(words, free, marks, speaking, first_told) if small else frozenset()
     keys = (_key_of(use, marks) for use in free if small and use.first in presented)
     idle |= {key for key in keys if key is not None and key[1] not in _DEICTIC}
+    if small:
+        idle |= _find_revealed(words, quotatives, free, marks)
     epithets = _find_epithets(free, marks, first_told)
     groups: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)
     passers: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)  # "said a man": nobody who was there before
@@ -154,6 +157,40 @@ def _show_voices(
         if other is not None and other[1] not in _GLIMPSED:
             uses = groups.get(other) or [use for use in nominals if _key_of(use, marks) == other]
             groups[other] = sorted([*uses, *groups.pop(key)], key=lambda use: use.first)
+
+
+def _find_revealed(
+    words: Words,
+    quotatives: Sequence[Quotative],
+    nominals: Sequence[NominalUse],
+    marks: frozenset[tuple[str, str]],
+) -> frozenset[tuple[str, str]]:
+    """The keys of those who turn out to have spoken: “…,” someone said. It was *a porter*."""
+    begins = {
+        use.first: use
+        for use in nominals
+        if use.determiner in _ANYBODY and words.head[use.end - 1] == words.word[use.end - 1]  # not "a child's voice"
+    }
+    found = set()
+    for quotative in quotatives:
+        nobody = quotative.subject is not None and quotative.subject.of(words.text).lower() in NOBODY_KNOWN
+        at = find_revealed(words, bisect_left(words.start, quotative.span.end)) if nobody else None
+        key = _key_of(begins[at], marks) if at in begins else None
+        if key is not None:
+            found.add(key)
+    return frozenset(found)
+
+
+def find_revealed(words: Words, at: int) -> int | None:
+    """The word at which the narration next says what somebody was: “…,” someone said. It was | a porter."""
+    i = _find_sentence(words, at)
+    if i is None or words.word[i].lower() not in ("it", "that") or words.word[i + 1].lower() not in ("was", "is"):
+        return None
+    return i + 2
+
+
+NOBODY_KNOWN = frozenset(("somebody", "someone"))
+"""Nouns of tags that do not say who speaks."""
 
 
 def _take_up(

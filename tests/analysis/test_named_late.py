@@ -1,0 +1,131 @@
+"""Who is a role at first and gives a name later, or has two names: one person, where the story says so."""
+
+from functools import cache
+
+import pytest
+
+from scenewright.options import Options
+from scenewright.pipeline import Knowledge, annotate_story, load_knowledge
+
+SAILOR = """Ulf set his basket on the quay. A sailor was sitting on the bollard, splicing a rope.
+
+“Cold for April,” the sailor said.
+
+“Colder tomorrow,” said Ulf.
+
+“I'm Berit,” she said.
+
+“Ulf.”
+
+“Is there work here, Ulf?”
+
+“Some,” he said.
+
+Berit nodded.
+"""
+
+DOORKEEPER = """“Nobody gets in without a ticket,” said the doorkeeper.
+
+“I have lost mine,” said Hanne.
+
+The doorkeeper scratched his ear. “Then it is a pity. My name is Gorm. Ask for me on Friday.”
+
+“I shall, Gorm,” said Hanne.
+"""
+
+TOAD = """A toad was sitting in the watering can, with his chin on the rim.
+
+“I'm Leopold Toad,” said the toad. “And you are wet.”
+
+“Tib,” said Tib. “I fell in.”
+
+“Sit by me,” said Leopold.
+
+“Thank you,” said Tib.
+
+“Not at all,” said the toad.
+"""
+
+PILOT = """“Magpie to Tower,” said the young pilot. “I have lost an engine.”
+
+“Which one, Magpie?” asked Captain Holm.
+
+“The one I liked,” said Magpie.
+
+“Her real name's Solveig,” Holm said to the room.
+
+“Solveig is still listening,” said Solveig.
+"""
+
+MARRIED = """Tilda Broom sold eels at the corner of Pump Lane.
+
+“Eels!” cried Tilda.
+
+In the autumn she married Jem Carver, and after that she was Mrs Carver.
+
+“Eels!” cried Mrs Carver.
+"""
+
+ABBESS = """“The gate is shut,” said the Abbess.
+
+The Abbess, a small woman named Ysolde who had buried three bishops, took off her spectacles.
+
+“Open it,” said Brother Lund.
+
+“In the morning,” said Ysolde.
+"""
+
+COMPUTER = """“Shut the valve, Minna,” said Holm.
+
+“The valve is frozen,” said the computer.
+
+“Then warm it, Minna.”
+
+“Warming it,” said Minna.
+"""
+
+NEIGHBOUR = """“Who is that on the stairs?” asked Hanne.
+
+“It is only the plumber,” said Gorm.
+
+“I'm Sigrid,” said somebody. “I have the flat above.”
+
+“The pipe is mended,” said the plumber.
+
+“At last,” said Sigrid.
+"""
+
+
+@cache
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def people_of(text: str) -> dict[str, frozenset[str]]:
+    story = annotate_story(text.encode(), name="story", suffix=".txt", options=Options(), knowledge=knowledge())
+    return {character.name: frozenset(character.aliases) for character in story.characters}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        pytest.param(SAILOR, "Berit", "Sailor", id="who speaks in turn says who she is"),
+        pytest.param(DOORKEEPER, "Gorm", "Doorkeeper", id="who moves beside the words says who he is"),
+        pytest.param(TOAD, "Leopold", "Toad", id="the tag tells whose name it is"),
+        pytest.param(PILOT, "Magpie", "Young pilot", id="who calls the tower gives a name"),
+        pytest.param(PILOT, "Magpie", "Solveig", id="a real name"),
+        pytest.param(MARRIED, "Tilda Broom", "Mrs Carver", id="a name by marriage"),
+        pytest.param(ABBESS, "Abbess", "Ysolde", id="a title and a name beside it"),
+        pytest.param(COMPUTER, "Minna", "Computer", id="the only one who answers to a name"),
+    ],
+)
+def test_one_person_has_one_entry(text: str, name: str, other: str) -> None:
+    people = people_of(text)
+    assert other in people[name]
+    assert other not in people
+
+
+def test_who_speaks_beside_the_role_is_somebody_else() -> None:
+    people = people_of(NEIGHBOUR)
+    assert "Sigrid" in people
+    assert "Plumber" in people
