@@ -117,7 +117,8 @@ def _find_asked(text: str, quotations: Sequence[Quotation], cast: Cast, speakers
 
 _ALSO = re.compile(
     r",? (?:the \w+,? )?(?:(?:but|and|though) )?(?:who(?:m| is| was)? )?(?:(?:every(?:one|body)|they all|people|we all"
-    r"|the others) call(?:s|ed)(?: (?:him|her))?|an? (?:[\w-]+ ){0,3}?(?:man|woman|girl|boy|lady|fellow|person) (?:called|named|by the name of)|(?:better )?known(?: to [\w ]{2,20}?)? as|nicknamed|also called|alias"
+    r"|the others) call(?:s|ed)(?: (?:him|her))?|an? (?:[\w-]+ ){0,3}?(?:man|woman|girl|boy|lady|fellow|person)"
+    r" (?:called|named|by the name of)|(?:better )?known(?: to [\w ]{2,20}?)? as|nicknamed|also called|alias"
     r"|a\.?k\.?a\.?|whose (?:real|own|proper|given|true) name (?:was|is)) (?P<the>the )?"
 )
 _GOES_BY = re.compile(

@@ -60,7 +60,7 @@ def _find_children(
     if use.determiner == "their":
         return sorted(parents)
     child = _find_last(names, owner, genders, told, use.first, _OWNED.get(use.determiner))
-    return [child] if child in parents else []
+    return [child] if child is not None and child in parents else []
 
 
 def _find_last(

@@ -48,7 +48,8 @@ def read_tags(
             at = read_identity(words, end)
             who = None if at is None else named.get(at)
             tag = tag if who is None else replace(tag, form="name", character=who)
-            shown = by_first.get(find_revealed(words, end)) if who is None else None
+            at = find_revealed(words, end) if who is None else None
+            shown = by_first.get(at) if at is not None else None
             if shown is not None:
                 tag = replace(tag, form=_form_of(words, shown, characters), character=shown.character)
         if tag is None:
