@@ -133,12 +133,32 @@ def _find_answering(story: _Story) -> Iterator[tuple[int, int]]:
         k = story.place(mention.span.start)
         if k is None or mention.kind is not MentionKind.VOCATIVE or k + 1 >= len(story.quotations):
             continue
+        taken_up = _find_taken_up(story, k, person)
+        if taken_up is not None:
+            yield taken_up, person
+            continue
         caller, role = story.speaker(k), story.speaker(k + 1)
         near = range(max(0, k - _AROUND), min(len(story.quotations), k + 1 + _AROUND))
         alone = {story.speaker(j) for j in near} <= {caller, role, person}
         answers = caller != role and story.is_told(k + 1) and _may_bear(story, role, person)
         if alone and answers and _ends(story, role, person, k) and caller != person:
             yield role, person
+
+
+def _find_taken_up(story: _Story, k: int, person: int) -> int | None:
+    """The role that opens the paragraph after the call, told of there for the first time: “Jo! Have you a pen?” *The
+    girl at the stove* had one.
+    """
+    start = story.paragraph(k)[1] + 2
+    told = story.paragraph(k + 1)[0] > start  # nobody speaks there
+    for mention in story.cast.mentions if told else ():
+        if start - 1 <= mention.span.start <= start and mention.character is not None:
+            role = int(mention.character)
+            first = story.cast.characters[role].first
+            new = first is not None and first.start == mention.span.start
+            the = story.text.startswith("The ", mention.span.start)
+            return role if new and the and _may_bear(story, role, person) else None
+    return None
 
 
 _AROUND = 6  # quotations on either side of a call

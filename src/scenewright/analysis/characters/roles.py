@@ -105,6 +105,7 @@ def find_roles(
         _show_voices(words, groups, free, marks)
         _take_up(groups, free, marks)
         _tell_trades(words, groups, tagged)
+        _know_again(words, groups, free)
     for use in free if not small else ():
         key = _key_of(use, marks)
         if key is not None and key not in groups and use.determiner in _ANYBODY and words.start[use.first] in starts:
@@ -225,6 +226,30 @@ def _tell_trades(
             return
 
 
+def _know_again(
+    words: Words, groups: dict[tuple[str, str], list[NominalUse]], nominals: Sequence[NominalUse]
+) -> None:
+    """Give "the man with the cello" to "a second traveller, a thin man with a cello case": he is known by the cello."""
+    begins = {use.first: use for use in nominals if use.determiner in _ANYBODY and use.marked}
+    for key in sorted(groups):
+        looks = [begins[use.end + 1] for use in groups.get(key, ()) if _is_apposed(words, use, begins)]
+        for look in looks:
+            had = {word.lower() for word in look.marked[1:]} - _SMALL
+            for other in sorted(groups.keys() - {key}):
+                again = [use for use in groups[other] if use.first > look.first]
+                known = other[1] == look.head.lower() and any(had & {w.lower() for w in use.marked} for use in again)
+                whole = all(use.first >= look.first for use in groups[other])
+                if known and whole and not any(use.determiner in _ANYBODY for use in again):
+                    kept, gone = (other, key) if len(again) > len(groups[key]) else (key, other)
+                    groups[kept] = sorted([*groups[kept], *groups.pop(gone)], key=lambda use: use.first)
+                    return
+
+
+def _is_apposed(words: Words, use: NominalUse, begins: Collection[int]) -> bool:
+    return words.word[use.end : use.end + 1] == [","] and use.end + 1 in begins
+
+
+_SMALL = frozenset("a an the his her their of with in".split())
 _TOLD_LATER = 12  # paragraphs
 _ANYBODY = frozenset(("a", "an", "one", "another"))
 
