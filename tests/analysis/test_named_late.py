@@ -125,7 +125,84 @@ def test_one_person_has_one_entry(text: str, name: str, other: str) -> None:
     assert other not in people
 
 
+VOICE = """“Nobody may pass,” said the soldier.
+
+“I only want the well,” said Hanne.
+
+“Leave her be,” said a voice behind the wall. “My name is Gorm. I have been here since the spring.”
+
+“I heard nothing,” said the soldier.
+
+“They never do,” said Gorm.
+"""
+
+
+def test_a_voice_that_gives_its_name_is_nobody_elses() -> None:
+    assert "Soldier" in people_of(VOICE)
+
+
 def test_who_speaks_beside_the_role_is_somebody_else() -> None:
     people = people_of(NEIGHBOUR)
     assert "Sigrid" in people
     assert "Plumber" in people
+
+
+FARMERS = """“I'm Agathe Hare,” said the hare, “and that is my ditch.”
+
+“Prickle,” said the hedgehog. “I only fell in.”
+
+“Fall in somewhere else,” said Agathe.
+
+“I shall try,” said Prickle.
+"""
+
+COOK = """A cook was sitting on the hatch with a bucket of beans.
+
+“Are you going ashore?” asked Hanne.
+
+“Somebody has to,” said the cook. “I'm Tom Lund. They call me Cinders.”
+
+“Why is that?”
+
+“You will find out at noon,” said Cinders.
+"""
+
+GAOLER = """The gaoler pushed the bowl through the bars.
+
+“It is cold,” said Hanne.
+
+“It was hot in the kitchen,” said the gaoler.
+
+“And you are Gorm, who has the bees.”
+
+“Had,” said Gorm. “They are dead.”
+"""
+
+CALLED = """“Are there cups?” said Hanne.
+
+“Jam, or honey? Fumiko! Have you a spoon?”
+
+The old woman in the corner, who had been counting her coins since noon, held out a spoon.
+
+“It is clean,” she said.
+
+“I asked for cups,” said Hanne.
+
+“There is only one cup,” said Fumiko.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        pytest.param(FARMERS, "Agathe", "Hare", id="a beast of that name"),
+        pytest.param(FARMERS, "Prickle", "Hedgehog", id="a name for a name"),
+        pytest.param(COOK, "Cinders", "Tom Lund", id="two names in one breath"),
+        pytest.param(GAOLER, "Gorm", "Gaoler", id="who is told who he is"),
+        pytest.param(CALLED, "Fumiko", "Old woman", id="who does what is asked"),
+    ],
+)
+def test_who_is_told_by_another_has_one_entry(text: str, name: str, other: str) -> None:
+    people = people_of(text)
+    assert other in people[name]
+    assert other not in people

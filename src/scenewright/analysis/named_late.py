@@ -6,7 +6,7 @@ is the one who gives the name. In short stories only, where few are present.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.characters import Cast
@@ -23,10 +23,13 @@ _LEAD = 60  # characters before a name
 
 def find_named_late(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[int, int]:
     """The characters who get a name later, each with the character that bears it."""
-    story = _Story(text, quotations, cast, speakers)
+    same: dict[int, int] = {}
+    story = _Story(text, quotations, cast, speakers, same)
     found: dict[int, set[int]] = {}
-    for role, person in (*_find_giving(story), *_find_real(story), *_find_married(story), *_find_answering(story)):
-        found.setdefault(role, set()).add(person)
+    for find in (_find_giving, _find_told, _find_real, _find_married, _find_answering):
+        for role, person in tuple(find(story)):
+            found.setdefault(role, set()).add(person)
+            same[role] = person
     return {
         role: next(iter(persons))
         for role, persons in sorted(found.items())
@@ -40,12 +43,13 @@ class _Story:
     quotations: Sequence[Quotation]
     cast: Cast
     speakers: Speakers
+    same: Mapping[int, int]  # who is known to be one person so far
 
     def firsts(self) -> Iterator[tuple[Mention, int]]:
-        """The first mention of each named character, with the character."""
+        """The first use of a name of each named character, with the character."""
         seen: set[int] = set()
         for mention in self.cast.mentions:
-            if mention.character is None or int(mention.character) in seen:
+            if mention.character is None or int(mention.character) in seen or mention.kind is MentionKind.NOMINAL:
                 continue
             seen.add(int(mention.character))
             if self.cast.characters[mention.character].kind is CharacterKind.NAMED:
@@ -65,7 +69,8 @@ class _Story:
         return self.text.rfind("\n\n", 0, start) + 1, after if after >= 0 else len(self.text)
 
     def speaker(self, k: int) -> int:
-        return int(self.speakers.attributions[k].speaker)
+        speaker = int(self.speakers.attributions[k].speaker)
+        return self.same.get(speaker, speaker)
 
     def is_told(self, k: int) -> bool:
         """Whether the text tells who speaks quotation `k`."""
@@ -74,12 +79,18 @@ class _Story:
 
 def _find_giving(story: _Story) -> Iterator[tuple[int, int]]:
     """Roles that give their names: “I'm Ida,” she said, where the sailor has spoken so far."""
+    given: dict[tuple[int, int], int] = {}
     for mention, person in story.firsts():
         k = story.place(mention.span.start)
         if k is None or not _gives_name(story, mention, k):
             continue
+        other = given.setdefault(story.paragraph(k), person)
+        if other != person:  # “Ana Tully. They call me Smoke.”
+            yield from _join_names(story, other, person)
         giving = story.speaker(k)
-        if giving != person and story.is_told(k) and _may_bear(story, giving, person):
+        if giving == person and story.speakers.attributions[k].evidence is Evidence.EXPLICIT:
+            continue  # “My name is Moss,” said a voice
+        if giving != person and story.is_told(k) and _is_named_so(story, giving, person):
             yield giving, person
             continue
         if giving == person or story.speakers.attributions[k].confidence < _LIKELY:
@@ -114,13 +125,45 @@ def _find_giving_role(story: _Story, person: int, k: int) -> int:
 _OPENS = re.compile(r"(?:\A|[.!?…”’\"'»] )\s*\Z")  # a sentence of the narration
 
 
-def _gives_name(story: _Story, mention: Mention, k: int) -> bool:
-    """Whether the speaker of quotation `k` gives the name as his own: “I'm Ida.” “Kestrel to Base.”"""
-    if says_own_name(story.text, mention.span.start):
+def _join_names(story: _Story, one: int, other: int) -> Iterator[tuple[int, int]]:
+    """The two names as one person's, under the one that the story uses more."""
+    if agree(story.cast.characters[one], story.cast.characters[other]):
+        uses = [sum(mention.character == n for mention in story.cast.mentions) for n in (one, other)]
+        yield (one, other) if uses[0] < uses[1] else (other, one)
+
+
+def _is_named_so(story: _Story, role: int, person: int) -> bool:
+    """Whether the role may bear the name, or has its noun in it: the goat is Ada Goat, whether "he" or "she"."""
+    if _may_bear(story, role, person):
         return True
-    return mention.span.start == story.quotations[k].start and _TO_BASE.match(story.text, mention.span.end) is not None
+    characters = story.cast.characters
+    kind = characters[role].kind if role < len(characters) else CharacterKind.UNKNOWN
+    words = {word for name in (characters[person].name, *characters[person].aliases) for word in name.lower().split()}
+    return kind is CharacterKind.ROLE and characters[role].name.lower() in words
 
 
+def _gives_name(story: _Story, mention: Mention, k: int) -> bool:
+    """Whether the speaker of quotation `k` gives the name as his own: “I'm Ida.” “Kestrel to Base.” “Ida Moss.”
+
+    A bare name, where the other one has just given his.
+    """
+    start, end = mention.span
+    if says_own_name(story.text, start) or _WAS.search(story.text, max(0, start - _LEAD), start) is not None:
+        return True
+    if start != story.quotations[k].start:
+        return False
+    if _TO_BASE.match(story.text, end) is not None:
+        return True
+    if " " in story.text[start:end] and story.text[end : end + 1] == ".":
+        return True
+    alone = story.text[end : end + 1] in (".", ",") and story.quotations[k].end - end <= 1
+    before = story.paragraph(k - 1)[0] if k else start
+    told = k > 0 and _OWN.search(story.text, before, story.quotations[k - 1].end) is not None
+    return alone and told
+
+
+_OWN = re.compile(r"\b(?:I(?:['’]m| am)|[Mm]y name(?:['’]s| is)|[Cc]all me) [A-Z]")
+_WAS = re.compile(r"\bI (?:was|used to be) (?:called |named )?\Z")
 _TO_BASE = re.compile(r" to [A-Z][\w’'-]+[,.]|,? (?:here|speaking|calling|reporting)[,.]")
 
 
@@ -182,6 +225,24 @@ def _ends(story: _Story, role: int, person: int, k: int) -> bool:
     told = {j: story.speaker(j) for j in range(last) if story.is_told(j)}
     beside = (j for j, who in told.items() if who == role for j in (j - 1, j + 1))
     return not any(told.get(j) == person and j != k for j in beside)
+
+
+_YOU_ARE = re.compile(r"\b[Yy]ou(?:['’]re| are| must be| were) \Z")
+
+
+def _find_told(story: _Story) -> Iterator[tuple[int, int]]:
+    """Roles that are told who they are: “You are Ida, who keeps the hens.” “I kept them,” said the guard."""
+    for mention, person in story.firsts():
+        at = mention.span.start
+        k = story.place(at)
+        if k is None or _YOU_ARE.search(story.text, max(0, at - _LEAD), at) is None:
+            continue
+        turns = [story.speaker(j) for j in range(max(0, k - _NEAR), min(len(story.quotations), k + 3)) if j != k]
+        others = {who for who in turns if who not in (story.speaker(k), person)}
+        if len(others) == 1:
+            role = others.pop()
+            if _may_bear(story, role, person) and _ends(story, role, person, k):
+                yield role, person
 
 
 _REAL = re.compile(

@@ -38,6 +38,9 @@ def find_parents(
             parents[child] |= {parent} - {child} if parent is not None else set()
     found = {}
     places = {owner[k]: k for k in reversed(told)}
+    middle = find_middle(words, nominals, names, owner, genders)
+    if middle is not None and not parents:
+        return {use.first: places[middle] for use in nominals if is_relative(use, "mother", ("their",))}
     for use in nominals if parents else ():
         head = CALLED.get(use.head.lower(), use.head.lower())
         if head in _PARENTS and words.quotation[use.first] == NARRATION:
@@ -46,6 +49,35 @@ def find_parents(
             if len(meant) == 1:
                 found[use.first] = places[meant.pop()]
     return found
+
+
+def find_middle(
+    words: Words,
+    nominals: Sequence[NominalUse],
+    names: Sequence[NameUse],
+    owner: Mapping[int, int],
+    genders: Sequence[Gender],
+) -> int | None:
+    """The woman between two generations: the only one whose mother is there, where children have a mother and a
+    grandmother there: "her mother", "their mother", "the grandmother".
+    """
+    told = [k for k in sorted(owner) if words.quotation[names[k].first] == NARRATION]
+    grandmother = any(is_relative(use, "grandmother", ("their", "the", "her", "his")) for use in nominals)
+    theirs = any(is_relative(use, "mother", ("their",)) for use in nominals)
+    if not (grandmother and theirs and is_short(words)):
+        return None
+    hers = [use for use in nominals if is_relative(use, "mother", ("her",))]
+    having = {find_last(names, owner, genders, told, use.first, Gender.FEMALE) for use in hers[:_FIRST]}
+    return having.pop() if len(having) == 1 else None
+
+
+_FIRST = 2  # phrases: later ones may be of the daughter of the daughter
+
+
+def is_relative(use: NominalUse, head: str, determiners: Sequence[str]) -> bool:
+    """Whether a phrase means the relative `head`, by whatever word, with one of `determiners`."""
+    low = use.head.lower()
+    return CALLED.get(low, low) == head and use.determiner in determiners
 
 
 def _find_children(
@@ -59,11 +91,11 @@ def _find_children(
     """Whose parent the phrase means, of those whose parents are known."""
     if use.determiner == "their":
         return sorted(parents)
-    child = _find_last(names, owner, genders, told, use.first, _OWNED.get(use.determiner))
+    child = find_last(names, owner, genders, told, use.first, _OWNED.get(use.determiner))
     return [child] if child is not None and child in parents else []
 
 
-def _find_last(
+def find_last(
     names: Sequence[NameUse],
     owner: Mapping[int, int],
     genders: Sequence[Gender],
@@ -93,7 +125,7 @@ def _read_parent(
     for i in range(at - 1, max(-1, at - 2 - _MODIFIERS), -1):
         gender = _OWNED.get(words.word[i].lower())
         if gender is not None:
-            return _find_last(names, owner, genders, told, i, gender)
+            return find_last(names, owner, genders, told, i, gender)
         if i + 1 in ends:
             return owner[ends[i + 1]]
         if not words.word[i][0].isalpha():

@@ -226,9 +226,7 @@ def _tell_trades(
             return
 
 
-def _know_again(
-    words: Words, groups: dict[tuple[str, str], list[NominalUse]], nominals: Sequence[NominalUse]
-) -> None:
+def _know_again(words: Words, groups: dict[tuple[str, str], list[NominalUse]], nominals: Sequence[NominalUse]) -> None:
     """Give "the man with the cello" to "a second traveller, a thin man with a cello case": he is known by the cello."""
     begins = {use.first: use for use in nominals if use.determiner in _ANYBODY and use.marked}
     for key in sorted(groups):

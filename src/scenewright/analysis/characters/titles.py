@@ -20,6 +20,7 @@ _CALLINGS = {
     "brother": ("monk", "friar"),
     "doctor": ("physician", "medic"),
     "father": ("priest",),
+    "mrs": ("widow",),
     "lord": ("nobleman", "peer"),
     "rev": ("vicar", "parson", "minister"),
     "reverend": ("vicar", "parson", "minister"),
