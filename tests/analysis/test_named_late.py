@@ -137,6 +137,35 @@ VOICE = """“Nobody may pass,” said the soldier.
 """
 
 
+PARENT = """“Who broke it?” asked Sergeant Holm.
+
+“My son heard the glass,” said Mrs Lund. “I only swept.”
+
+“I heard it twice,” said a boy on the stairs.
+
+“What is your name?”
+
+“Tom.”
+
+“Twice, Tom?”
+
+“Once for the window,” said the boy.
+
+“And the other?” asked his mother. “You never told me.”
+
+“For the jug,” said Tom.
+"""
+
+
+def test_his_mother_is_who_speaks_of_her_son() -> None:
+    story = annotate_story(PARENT.encode(), name="story", suffix=".txt", options=Options(), knowledge=knowledge())
+    speakers = {
+        quotation.spans[0].of(story.source.text): story.characters[attribution.speaker].name
+        for quotation, attribution in zip(story.quotations, story.attributions, strict=True)
+    }
+    assert speakers["And the other?"] == speakers["My son heard the glass,"] == "Mrs Lund"
+
+
 def test_a_voice_that_gives_its_name_is_nobody_elses() -> None:
     assert "Soldier" in people_of(VOICE)
 

@@ -279,6 +279,26 @@ def _find_married(story: _Story) -> Iterator[tuple[int, int]]:
             yield person, before[0]
 
 
+_MY_CHILD = re.compile(r"\b[Mm]y (?:\w+ )?(?:son|sons|daughter|daughters|boy|boys|girl|girls|child|children|kids)\b")
+_PARENTS = {Gender.FEMALE: "mother", Gender.MALE: "father"}
+
+
+def find_parents(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[str, str]:
+    """ "Mother" and "father", each with the name of the only one who speaks of a child: “My son saw it,” said Mrs Moss."""
+    story = _Story(text, quotations, cast, speakers, {})
+    having: set[int] = set()
+    for k, quotation in enumerate(quotations):
+        if _MY_CHILD.search(text, quotation.start, quotation.end) is not None:
+            likely = story.is_told(k) or speakers.attributions[k].confidence >= _LIKELY
+            having.add(story.speaker(k) if likely else -1)
+    if len(having) != 1:
+        return {}
+    person = having.pop()
+    known = 0 <= person < len(cast.characters) and cast.characters[person].kind is CharacterKind.NAMED
+    noun = _PARENTS.get(cast.characters[person].gender) if known else None
+    return {} if noun is None else {noun: cast.characters[person].name}
+
+
 def _told_before(story: _Story, at: int, pronoun: str, person: int) -> list[int]:
     """Who may be meant by the pronoun at offset `at`, the last told of or last to speak first."""
     sex = _SEX.get(pronoun)
