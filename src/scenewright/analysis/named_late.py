@@ -284,7 +284,7 @@ _PARENTS = {Gender.FEMALE: "mother", Gender.MALE: "father"}
 
 
 def find_parents(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[str, str]:
-    """ "Mother" and "father", each with the name of the only one who speaks of a child: “My son saw it,” said Mrs Moss."""
+    """The noun of a parent and the name of the only one who speaks of a child: “My son saw it,” said Mrs Moss."""
     story = _Story(text, quotations, cast, speakers, {})
     having: set[int] = set()
     for k, quotation in enumerate(quotations):

@@ -6,6 +6,7 @@ mother is Mrs Vale. Who owns the relative ("her") is known from the text, or lef
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scenewright.analysis.coreference import Reference, resolve_references
 from scenewright.analysis.mentions import Words
@@ -46,6 +47,8 @@ def resolve_kin(
         if not tag.kin or tag.character is not None:
             continue
         read = _read_noun(words, tag.word, named)
+        if words.word[tag.word].lower() == "their":
+            tag = replace(tag, theirs=_find_pair(words, tag.word, references))
         if read is not None:
             noun, owner = read
             found = _find_relative(noun, owner, relatives, characters)
@@ -56,6 +59,19 @@ def resolve_kin(
                 found = _find_titled(noun, whose, characters)
             resolved[n] = replace(tag, character=found, gender=KIN[noun], whose=whose)
     return resolved
+
+
+def _find_pair(words: Words, at: int, references: Sequence[Reference]) -> frozenset[CharacterId]:
+    """Whose "their" at word `at` is: those named last before side by side, "Jim and Col"."""
+    found: set[CharacterId] = set()
+    for one, other in pairwise(r for r in references if at - _PAIRED < r.first < at and r.kind is MentionKind.NAME):
+        between = words.word[one.end : other.first]
+        if between == ["and"] and one.character is not None and other.character is not None and not other.owns:
+            found = {one.character, other.character}
+    return frozenset(found)
+
+
+_PAIRED = 80  # words
 
 
 def _owner_of(words: Words, reference: Reference) -> Reference:
