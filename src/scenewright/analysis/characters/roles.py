@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUNS, decide_gender, share_female
+from scenewright.analysis.characters.revealed import NOBODY_KNOWN, find_revealed, find_sentence, read_identity
 from scenewright.analysis.characters.told import find_told_roles
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
-from scenewright.analysis.mentions.words import ABBREVIATIONS
 from scenewright.model.annotation import Gender, Quotative
 
 GENERAL_NOUNS = frozenset(
@@ -153,7 +153,7 @@ def _show_voices(
     """Give "a voice" to whom the narration shows next: "... said a voice. A man was sitting on the wall"."""
     begins = {use.first: use for use in nominals if use.determiner in ("a", "an")}
     for key in [key for key in groups if key[1] in _GLIMPSED]:
-        shown = begins.get(_find_sentence(words, groups[key][0].end) or -1)
+        shown = begins.get(find_sentence(words, groups[key][0].end) or -1)
         other = None if shown is None else _key_of(shown, marks)
         if other is not None and other[1] not in _GLIMPSED:
             uses = groups.get(other) or [use for use in nominals if _key_of(use, marks) == other]
@@ -180,18 +180,6 @@ def _find_revealed(
         if key is not None:
             found.add(key)
     return frozenset(found)
-
-
-def find_revealed(words: Words, at: int) -> int | None:
-    """The word at which the narration next says what somebody was: “…,” someone said. It was | a porter."""
-    i = _find_sentence(words, at)
-    if i is None or words.word[i].lower() not in ("it", "that") or words.word[i + 1].lower() not in ("was", "is"):
-        return None
-    return i + 2
-
-
-NOBODY_KNOWN = frozenset(("somebody", "someone"))
-"""Nouns of tags that do not say who speaks."""
 
 
 def _take_up(
@@ -556,29 +544,6 @@ def _read_naming(words: Words, use: NominalUse, begins: Mapping[int, int]) -> in
 
 
 _GLIMPSED = frozenset("voice voices figure shape shadow silhouette".split())
-
-
-def read_identity(words: Words, at: int) -> int | None:
-    """The word at which the narration next says who it was: "... said a voice behind me." It was | Mr. Moss."""
-    i = _find_sentence(words, at)
-    if i is None or words.word[i].lower() not in ("it", "that") or words.word[i + 1].lower() not in ("was", "is"):
-        return None
-    end = i + 2
-    while end < len(words.word) and (words.head[end][:1].isupper() or words.word[end] == "."):
-        if words.word[end] == "." and words.head[end - 1].lower() not in ABBREVIATIONS:
-            break
-        end += 1
-    named = end > i + 2 and end < len(words.word) and words.word[end][0] in ",.;:!—–-"
-    return i + 2 if named else None
-
-
-def _find_sentence(words: Words, at: int) -> int | None:
-    """The word with which the next sentence of narration begins after word `at`."""
-    near = range(at, min(at + _IDENTITY_REACH, len(words.word) - 3))
-    return next((i for i in near if words.quotation[i] == NARRATION and words.initial[i]), None)
-
-
-_IDENTITY_REACH = 60  # words
 
 
 def _is_closed_after(words: Words, first: int, names: Sequence[NameUse], owner: Mapping[int, int]) -> bool:

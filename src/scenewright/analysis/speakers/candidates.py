@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from scenewright.analysis.characters.roles import NOBODY_KNOWN
+from scenewright.analysis.characters.revealed import NOBODY_KNOWN
 from scenewright.analysis.speakers.turns import Turn
 from scenewright.model.annotation import Character, CharacterKind, Gender
 
