@@ -75,15 +75,6 @@ The Abbess, a small woman named Ysolde who had buried three bishops, took off he
 “In the morning,” said Ysolde.
 """
 
-COMPUTER = """“Shut the valve, Minna,” said Holm.
-
-“The valve is frozen,” said the computer.
-
-“Then warm it, Minna.”
-
-“Warming it,” said Minna.
-"""
-
 NEIGHBOUR = """“Who is that on the stairs?” asked Hanne.
 
 “It is only the plumber,” said Gorm.
@@ -116,7 +107,6 @@ def people_of(text: str) -> dict[str, frozenset[str]]:
         pytest.param(PILOT, "Magpie", "Solveig", id="a real name"),
         pytest.param(MARRIED, "Tilda Broom", "Mrs Carver", id="a name by marriage"),
         pytest.param(ABBESS, "Abbess", "Ysolde", id="a title and a name beside it"),
-        pytest.param(COMPUTER, "Minna", "Computer", id="the only one who answers to a name"),
     ],
 )
 def test_one_person_has_one_entry(text: str, name: str, other: str) -> None:

@@ -168,23 +168,17 @@ _TO_BASE = re.compile(r" to [A-Z][\w’'-]+[,.]|,? (?:here|speaking|calling|repo
 
 
 def _find_answering(story: _Story) -> Iterator[tuple[int, int]]:
-    """Roles that answer to a name first heard when it is called: “Open it, Minerva.” “It is frozen,” said the computer.
+    """Roles that do what is asked of a name first heard there: “Jo! Have you a pen?” The girl at the stove had one.
 
-    Nobody else speaks around the call but who calls.
+    That somebody answers in words is too little, even where nobody else speaks around the call: such joins gave the
+    lines of one to another as often as not.
     """
     for mention, person in story.firsts():
         k = story.place(mention.span.start)
         if k is None or mention.kind is not MentionKind.VOCATIVE or k + 1 >= len(story.quotations):
             continue
-        taken_up = _find_taken_up(story, k, person)
-        if taken_up is not None:
-            yield taken_up, person
-            continue
-        caller, role = story.speaker(k), story.speaker(k + 1)
-        near = range(max(0, k - _AROUND), min(len(story.quotations), k + 1 + _AROUND))
-        alone = {story.speaker(j) for j in near} <= {caller, role, person}
-        answers = caller != role and story.is_told(k + 1) and _may_bear(story, role, person)
-        if alone and answers and _ends(story, role, person, k) and caller != person:
+        role = _find_taken_up(story, k, person)
+        if role is not None:
             yield role, person
 
 
@@ -202,9 +196,6 @@ def _find_taken_up(story: _Story, k: int, person: int) -> int | None:
             the = story.text.startswith("The ", mention.span.start)
             return role if new and the and _may_bear(story, role, person) else None
     return None
-
-
-_AROUND = 6  # quotations on either side of a call
 
 
 def _may_bear(story: _Story, role: int, person: int) -> bool:
