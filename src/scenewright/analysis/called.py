@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from scenewright.analysis.characters import Cast
 from scenewright.analysis.characters.answers import asks_name, gives_name
 from scenewright.analysis.characters.bearers import agree
+from scenewright.analysis.named_late import find_named_late
 from scenewright.analysis.speakers import Speakers
 from scenewright.model.annotation import (
     Attribution,
@@ -54,6 +55,7 @@ def join_called(source: SourceDocument, quotations: Sequence[Quotation], cast: C
         source.text, quotations, cast, speakers
     )
     own |= _find_also_called(source.text, cast)
+    own = find_named_late(source.text, quotations, cast, speakers) | own
     joined |= {role: joined.get(person, person) for role, person in own.items()}
     return _join(cast, joined) if joined else None
 
@@ -115,7 +117,8 @@ def _find_asked(text: str, quotations: Sequence[Quotation], cast: Cast, speakers
 
 _ALSO = re.compile(
     r",? (?:the \w+,? )?(?:(?:but|and|though) )?(?:who(?:m| is| was)? )?(?:(?:every(?:one|body)|they all|people|we all"
-    r"|the others) call(?:s|ed)(?: (?:him|her))?|(?:better )?known(?: to [\w ]{2,20}?)? as|nicknamed|also called|alias"
+    r"|the others) call(?:s|ed)(?: (?:him|her))?|an? (?:[\w-]+ ){0,3}?(?:man|woman|girl|boy|lady|fellow|person)"
+    r" (?:called|named|by the name of)|(?:better )?known(?: to [\w ]{2,20}?)? as|nicknamed|also called|alias"
     r"|a\.?k\.?a\.?|whose (?:real|own|proper|given|true) name (?:was|is)) (?P<the>the )?"
 )
 _GOES_BY = re.compile(

@@ -13,6 +13,7 @@ from scenewright.analysis.characters import Cast
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, is_short
 from scenewright.analysis.characters.speaking_nouns import PARTS, WRITTEN
 from scenewright.analysis.mentions import PeopleLexicon, PersonNoun, Words
+from scenewright.analysis.named_late import find_parents
 from scenewright.analysis.speakers import Speakers
 from scenewright.model.annotation import (
     Attribution,
@@ -37,6 +38,7 @@ _CLAIMED_NEW = 0.9  # "an aunt" is somebody new
 _MOST_WORDS = 5  # of a phrase that a cue can print
 _TRUST = 0.6  # that the noun is nobody who has a name
 _DETERMINER = re.compile(r"(?:(?:the|an?|his|her|their|its|this) |(?=(?:my|our) ))(?=\w)", re.IGNORECASE)
+_THEIRS = re.compile(r"(?:his|their) ", re.IGNORECASE)
 _NEW = re.compile(r"(?:an?|another) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\w['’]s \w|s['’] \w")
 _VOICE = re.compile(r"['’]s voice\Z")
@@ -99,6 +101,7 @@ def name_unclaimed(
         return cast, speakers
     found: dict[CastEntry, list[int]] = {}
     places: dict[CastEntry, list[Span]] = {}
+    parents = find_parents(source.text, quotations, cast, speakers)
     tagged = {int(n): k for k, quotative in enumerate(quotatives) for n in quotative.quotations}
     for k, quotative in enumerate(quotatives):
         subject = quotative.subject
@@ -113,7 +116,8 @@ def name_unclaimed(
         # and “his mother” is no “old woman” whom nobody knows
         least = _least_claim(noun, is_new=is_new or by_role or untitled)
         own = [int(n) for n in quotative.quotations if tagged[int(n)] == k]
-        entry = (told or {}).get(fold_name(name), CastEntry(name))
+        parent = parents.get(name.lower()) if _THEIRS.match(subject.of(source.text)) is not None else None
+        entry = (told or {}).get(fold_name(name), CastEntry(name if parent is None else parent))
         if name and own and entry.speaks and all(_is_unclaimed(speakers.attributions[n], least) for n in own):
             found.setdefault(entry, []).extend(_lines_of(source.text, quotations, speakers, own, tagged))
             places.setdefault(entry, []).append(subject)

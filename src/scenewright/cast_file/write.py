@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from scenewright.cast_file.possible import Possible
 from scenewright.model.annotation import AnnotatedStory, Attribution, Character, CharacterKind, Evidence, Quotation
 from scenewright.model.cast_file import CastEntry, CastFile, FixedLine, find_starting, fold_name, fold_words
 
@@ -15,6 +16,7 @@ SURE = 0.9
 DOUBTFUL = 0.75  # as the report's: options.AdaptationOptions.doubt_below
 MOST_QUESTIONS = 150  # nobody answers more at a sitting, and each answer settles others
 LABEL = 60  # characters of a quotation shown in a comment
+MOST_NAMES = 3  # that a question lists
 FEWEST_WORDS, MOST_WORDS = 5, 12  # of the first words that a line is found by
 
 LineOf = Callable[[int], int]
@@ -104,6 +106,7 @@ def _list_characters(
         said.setdefault(attribution.speaker, []).append(attribution)
     told = {fold_name(entry.name): entry for entry in known.characters}
     names = {fold_name(character.name) for character in story.characters}
+    possible = Possible(story)
     taken: set[str] = set()
     order = sorted(range(len(story.characters)), key=lambda n: (-len(said.get(n, ())), n))
     for n in order:
@@ -112,7 +115,7 @@ def _list_characters(
             continue
         entry = _describe(character, told.get(fold_name(character.name)), names | taken)
         taken |= {fold_name(name) for name in entry.names}
-        yield entry, [*_describe_speeches(story, said.get(n, ()), line_of), *_doubt_joins(story, n, line_of)]
+        yield entry, [*_describe_speeches(story, said.get(n, ()), line_of), *_doubt_joins(story, n, possible, line_of)]
     for entry in known.characters:
         if not entry.speaks:
             yield entry, ["Barred by you."]
@@ -141,15 +144,24 @@ def _describe_speeches(story: AnnotatedStory, said: Sequence[Attribution], line_
     yield f"{count}, {sure} of them sure; the first in line {line_of(first.start)}: {_show(story, first)}"
 
 
-def _doubt_joins(story: AnnotatedStory, n: int, line_of: LineOf) -> Iterator[str]:
+def _doubt_joins(story: AnnotatedStory, n: int, possible: Possible, line_of: LineOf) -> Iterator[str]:
     """What to ask about the names of character `n`."""
     for finding in story.findings:
         if finding.code == JOINED and finding.span is not None and _bears(story, n, finding.span.of(story.source.text)):
             words = " ".join(finding.span.of(story.source.text).split())
             yield f"In doubt: is “{words}” (line {line_of(finding.span.start)}) the same person? If not: two people."
-    named = any(character.kind is CharacterKind.NAMED for character in story.characters)
-    if story.characters[n].kind is CharacterKind.ROLE and named:
+    if story.characters[n].kind is not CharacterKind.ROLE:
+        return
+    guess = possible.guess(n)
+    persons = possible.list_names(n) if guess is None else (guess,)
+    if guess is not None:
+        yield f"In doubt: perhaps {story.characters[guess].name}? If so: one person."
+    elif len(persons) > MOST_NAMES:
         yield "In doubt: somebody who has a name in another entry? If so: one person."
+    elif persons:
+        *names, last = (story.characters[person].name for person in persons)
+        listed = f"{', '.join(names)} or {last}" if names else last
+        yield f"In doubt: is this {listed}? If so: one person."
 
 
 JOINED = "joined-role"

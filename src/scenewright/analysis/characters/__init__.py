@@ -23,9 +23,11 @@ from scenewright.analysis.characters.evidence import (
     weigh_forms,
 )
 from scenewright.analysis.characters.gender import agree_on, decide_gender, share_female, vote_gender
+from scenewright.analysis.characters.generations import find_eldest
 from scenewright.analysis.characters.groups import find_groups
 from scenewright.analysis.characters.known import KnownCharacter, place_known
 from scenewright.analysis.characters.narrator import find_first_name, find_narrator_name, is_first_person
+from scenewright.analysis.characters.parents import find_parents
 from scenewright.analysis.characters.possessed import add_possessed
 from scenewright.analysis.characters.presented import find_presented
 from scenewright.analysis.characters.reciprocal import join_reciprocal
@@ -127,22 +129,29 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
         clusters, owner, _, narrator = _drop_joined(clusters, owner, (), narrator, joined)
     nominals = find_nominals(words, people=people)
     genders = _decide_genders(clusters, vote_gender(words, uses, owner), share_female(words), people)
+    parents = find_parents(words, nominals, uses, owner, genders)
+    own_parents = [(use, parents[use.first]) for use in nominals if use.first in parents]
+    eldest, same = find_eldest(words, nominals, uses, owner, clusters, genders)
+    taken = {*parents, *(use.first for use in eldest.uses)} if eldest is not None else parents.keys()
+    nominals = tuple(use for use in nominals if use.first not in taken)
     no_kin = [use for use in nominals if told_by_one or use.noun.kind != "kin"]
     presented = find_presented(words, quotatives, no_kin, uses, owner, genders) if is_short(words) else frozenset()
     roles = find_roles(words, quotatives, nominals, uses, owner, genders, presented=presented, told_by_one=told_by_one)
     roles += find_relatives(words, quotatives, nominals, uses, owner, clusters, genders, narrator)
     roles = add_possessed(words, quotatives, nominals, uses, owner, clusters, genders, roles, people=people)
     roles = join_reciprocal(words, roles, nominals)
+    roles += (eldest,) if eldest is not None else ()
     roles = _own_described(roles, find_described(words, uses, owner, genders))
     epithets = join_epithets(words, quotatives, uses, owner, clusters, roles, genders, narrator)
     roles = tuple(replace(role, owner=epithets.roles.get(r, role.owner)) for r, role in enumerate(roles))
-    clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, epithets.names)
+    joined = {**same, **epithets.names}
+    clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, joined)
     named = _describe_named(words, uses, owner, clusters, roles, narrator, people)
     characters, mentions = _add_roles(words, named, _mention_names(words, uses, owner), roles)
     told = tagged.union(use.first for role in roles for use in role.uses)  # whom "her father" of a tag is, tags weigh
-    for use, who in find_told_kin(words, nominals, uses, owner):
-        if use.first not in told:
-            mentions.append(Mention(words.span(use.first, use.end), MentionKind.NOMINAL, CharacterId(who)))
+    told_kin = [pair for pair in find_told_kin(words, nominals, uses, owner) if pair[0].first not in told]
+    for use, who in (*told_kin, *((use, owner[k]) for use, k in own_parents)):
+        mentions.append(Mention(words.span(use.first, use.end), MentionKind.NOMINAL, CharacterId(who)))
     mentions = [*mentions, *_call_relatives(words, uses, owner, roles, characters)]
     characters, mentions = _add_groups(characters, mentions, find_groups(words, quotatives))
     if narrator is None and told_by_one:
@@ -150,6 +159,7 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
         characters = (*characters, Character("Narrator", CharacterKind.NARRATOR, narrator=True))
     ordered = pack_mentions(sorted(mentions, key=lambda mention: mention.span))
     guessed = [roles[r] for r in sorted(epithets.roles) if roles[r].owner is not None]
+    guessed += [role for role in roles if eldest is not None and role.uses == eldest.uses and role.owner is not None]
     findings = tuple(_doubt_join(words, role, characters) for role in guessed)
     return Cast(characters, ordered, None if narrator is None else CharacterId(narrator), findings)
 

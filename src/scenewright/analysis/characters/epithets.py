@@ -91,7 +91,7 @@ def join_epithets(
     for r, bearer in free.items():
         if r not in joined.roles and _is_general(roles[r]) and _is_new(roles[r]) and is_short(words):
             found = _find_bearer(bearer, present, named, joined, reach, new=_is_new(roles[r]))
-            if found is not None:
+            if found is not None and _is_there(bearer, named[found], given.get(found, frozenset())):
                 wanted[found].append((r, bearer))
     for n, rivals in wanted.items():
         joined.roles.update(_settle(n, rivals, named[n]))
@@ -105,6 +105,14 @@ def join_epithets(
             if n not in joined.names and n not in joined.names.values():
                 joined.names[n] = joined.names.get(m, m)
     return Epithets(joined.roles, joined.names)
+
+
+def _is_there(bearer: Bearer, person: Bearer, given: Collection[int]) -> bool:
+    """Whether the role is told of where the person gives a name that nobody has heard before, if he does so."""
+    first = min(given, default=-1)
+    if first < 0 or first > min((*person.paragraphs, *person.called), default=first):
+        return True
+    return any(first - _NEAR <= p <= first for p in bearer.paragraphs)
 
 
 def _match_nicknames(only_called: Sequence[int], named: Sequence[Bearer]) -> dict[int, int]:

@@ -28,6 +28,9 @@ def vote_gender(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int])
         cluster = owner.get(k)
         if cluster is None or words.quotation[use.first] != NARRATION or use.owns:
             continue
+        told = _read_sex(words, use)
+        if told is not None:
+            votes.setdefault(cluster, Counter())[told] += _TOLD
         found = _next_pronoun(words, uses, k, owner)
         if found is None and k in alone:
             found = _pronoun_below(words, words.paragraph[use.first])
@@ -35,6 +38,34 @@ def vote_gender(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int])
             tally = votes.setdefault(cluster, Counter())
             tally[found] += 2 if use.acts else 1
     return votes
+
+
+def _read_sex(words: Words, use: NameUse) -> Gender | None:
+    """What the noun before a name tells: "her brother Moss", "a stout woman called Moss"."""
+    at = use.first - 1
+    low = words.word[at].lower() if at > 0 else ""
+    if low in ("called", "named"):
+        return _SEX_OF.get(words.word[at - 1].lower()) if words.quotation[at - 1] == NARRATION else None
+    if low == ",":
+        at, low = at - 1, words.word[at - 1].lower()
+        if words.word[use.end : use.end + 1] not in ([","], ["and"], ["."]):
+            return None  # When she saw her brother, Moss laughed
+    owned = any(words.word[i].lower() in _OWNERS for i in range(max(0, at - _MODIFIERS), at))
+    return _KIN.get(low) if owned and words.quotation[at] == NARRATION else None
+
+
+_TOLD = 4  # votes of what the text says outright
+_MODIFIERS = 3
+_OWNERS = frozenset("his her their my our".split())
+_KIN = {
+    **dict.fromkeys("son sons brother brothers father husband uncle nephew grandson".split(), Gender.MALE),
+    **dict.fromkeys("daughter daughters sister sisters mother wife aunt niece granddaughter".split(), Gender.FEMALE),
+}
+_SEX_OF = {
+    **_KIN,
+    **dict.fromkeys("man boy lad fellow gentleman chap bloke".split(), Gender.MALE),
+    **dict.fromkeys("woman girl lady lass".split(), Gender.FEMALE),
+}
 
 
 def _is_anothers(words: Words, use: NameUse, gender: Gender) -> bool:

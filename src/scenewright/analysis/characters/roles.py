@@ -5,15 +5,16 @@ mother" alone mostly mean somebody whom the story has named, so they stay open f
 is joined to a named person where the text sets the two side by side ("Wren, the stationmaster,").
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUNS, decide_gender, share_female
+from scenewright.analysis.characters.revealed import NOBODY_KNOWN, find_revealed, find_sentence, read_identity
 from scenewright.analysis.characters.told import find_told_roles
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
-from scenewright.analysis.mentions.words import ABBREVIATIONS
 from scenewright.model.annotation import Gender, Quotative
 
 GENERAL_NOUNS = frozenset(
@@ -89,6 +90,8 @@ def find_roles(
     idle = _find_bystanders(words, free, marks, speaking, first_told) if small else frozenset()
     keys = (_key_of(use, marks) for use in free if small and use.first in presented)
     idle |= {key for key in keys if key is not None and key[1] not in _DEICTIC}
+    if small:
+        idle |= _find_revealed(words, quotatives, free, marks)
     epithets = _find_epithets(free, marks, first_told)
     groups: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)
     passers: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)  # "said a man": nobody who was there before
@@ -102,6 +105,7 @@ def find_roles(
         _show_voices(words, groups, free, marks)
         _take_up(groups, free, marks)
         _tell_trades(words, groups, tagged)
+        _know_again(words, groups, free)
     for use in free if not small else ():
         key = _key_of(use, marks)
         if key is not None and key not in groups and use.determiner in _ANYBODY and words.start[use.first] in starts:
@@ -149,11 +153,33 @@ def _show_voices(
     """Give "a voice" to whom the narration shows next: "... said a voice. A man was sitting on the wall"."""
     begins = {use.first: use for use in nominals if use.determiner in ("a", "an")}
     for key in [key for key in groups if key[1] in _GLIMPSED]:
-        shown = begins.get(_find_sentence(words, groups[key][0].end) or -1)
+        shown = begins.get(find_sentence(words, groups[key][0].end) or -1)
         other = None if shown is None else _key_of(shown, marks)
         if other is not None and other[1] not in _GLIMPSED:
             uses = groups.get(other) or [use for use in nominals if _key_of(use, marks) == other]
             groups[other] = sorted([*uses, *groups.pop(key)], key=lambda use: use.first)
+
+
+def _find_revealed(
+    words: Words,
+    quotatives: Sequence[Quotative],
+    nominals: Sequence[NominalUse],
+    marks: frozenset[tuple[str, str]],
+) -> frozenset[tuple[str, str]]:
+    """The keys of those who turn out to have spoken: “…,” someone said. It was *a porter*."""
+    begins = {
+        use.first: use
+        for use in nominals
+        if use.determiner in _ANYBODY and words.head[use.end - 1] == words.word[use.end - 1]  # not "a child's voice"
+    }
+    found = set()
+    for quotative in quotatives:
+        nobody = quotative.subject is not None and quotative.subject.of(words.text).lower() in NOBODY_KNOWN
+        at = find_revealed(words, bisect_left(words.start, quotative.span.end)) if nobody else None
+        key = _key_of(begins[at], marks) if at in begins else None
+        if key is not None:
+            found.add(key)
+    return frozenset(found)
 
 
 def _take_up(
@@ -188,6 +214,28 @@ def _tell_trades(
             return
 
 
+def _know_again(words: Words, groups: dict[tuple[str, str], list[NominalUse]], nominals: Sequence[NominalUse]) -> None:
+    """Give "the man with the cello" to "a second traveller, a thin man with a cello case": he is known by the cello."""
+    begins = {use.first: use for use in nominals if use.determiner in _ANYBODY and use.marked}
+    for key in sorted(groups):
+        looks = [begins[use.end + 1] for use in groups.get(key, ()) if _is_apposed(words, use, begins)]
+        for look in looks:
+            had = {word.lower() for word in look.marked[1:]} - _SMALL
+            for other in sorted(groups.keys() - {key}):
+                again = [use for use in groups[other] if use.first > look.first]
+                known = other[1] == look.head.lower() and any(had & {w.lower() for w in use.marked} for use in again)
+                whole = all(use.first >= look.first for use in groups[other])
+                if known and whole and not any(use.determiner in _ANYBODY for use in again):
+                    kept, gone = (other, key) if len(again) > len(groups[key]) else (key, other)
+                    groups[kept] = sorted([*groups[kept], *groups.pop(gone)], key=lambda use: use.first)
+                    return
+
+
+def _is_apposed(words: Words, use: NominalUse, begins: Collection[int]) -> bool:
+    return words.word[use.end : use.end + 1] == [","] and use.end + 1 in begins
+
+
+_SMALL = frozenset("a an the his her their of with in".split())
 _TOLD_LATER = 12  # paragraphs
 _ANYBODY = frozenset(("a", "an", "one", "another"))
 
@@ -496,29 +544,6 @@ def _read_naming(words: Words, use: NominalUse, begins: Mapping[int, int]) -> in
 
 
 _GLIMPSED = frozenset("voice voices figure shape shadow silhouette".split())
-
-
-def read_identity(words: Words, at: int) -> int | None:
-    """The word at which the narration next says who it was: "... said a voice behind me." It was | Mr. Moss."""
-    i = _find_sentence(words, at)
-    if i is None or words.word[i].lower() not in ("it", "that") or words.word[i + 1].lower() not in ("was", "is"):
-        return None
-    end = i + 2
-    while end < len(words.word) and (words.head[end][:1].isupper() or words.word[end] == "."):
-        if words.word[end] == "." and words.head[end - 1].lower() not in ABBREVIATIONS:
-            break
-        end += 1
-    named = end > i + 2 and end < len(words.word) and words.word[end][0] in ",.;:!—–-"
-    return i + 2 if named else None
-
-
-def _find_sentence(words: Words, at: int) -> int | None:
-    """The word with which the next sentence of narration begins after word `at`."""
-    near = range(at, min(at + _IDENTITY_REACH, len(words.word) - 3))
-    return next((i for i in near if words.quotation[i] == NARRATION and words.initial[i]), None)
-
-
-_IDENTITY_REACH = 60  # words
 
 
 def _is_closed_after(words: Words, first: int, names: Sequence[NameUse], owner: Mapping[int, int]) -> bool:

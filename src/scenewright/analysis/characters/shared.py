@@ -52,7 +52,7 @@ def share_titles(uses: Sequence[NameUse], owner: Mapping[int, int], clusters: Se
     alone = {n for n, cluster in enumerate(clusters) if not any(form.parts for form in cluster.forms)}
     ranks: dict[str, set[int]] = defaultdict(set)
     for k, person in owner.items():
-        for title in uses[k].form.titles if uses[k].form.parts else ():
+        for title in (*uses[k].form.titles, *_behind(uses[k])) if uses[k].form.parts else ():
             ranks[rank_of(title)].add(person)
     shared = dict(owner)
     last: dict[str, tuple[int, int]] = {}
@@ -60,7 +60,7 @@ def share_titles(uses: Sequence[NameUse], owner: Mapping[int, int], clusters: Se
         n = owner.get(k)
         if use.form.parts:
             if n is not None:
-                last.update(dict.fromkeys(use.form.titles, (n, use.first)))
+                last.update(dict.fromkeys((*use.form.titles, *_behind(use)), (n, use.first)))
         elif (n is None or n in alone) and use.form.titles[-1] not in _ANYBODY:
             title = use.form.titles[-1]
             found = last.get(title)
@@ -69,6 +69,12 @@ def share_titles(uses: Sequence[NameUse], owner: Mapping[int, int], clusters: Se
             elif found is None and len(ranks[rank_of(title)]) == 1:
                 shared[k] = next(iter(ranks[rank_of(title)]))
     return shared
+
+
+def _behind(use: NameUse) -> tuple[str, ...]:
+    """What may be a title behind a name, in lower case: Rafiq *Bhai*."""
+    parts = use.form.parts
+    return (parts[-1].lower(),) if len(parts) > 1 and not use.form.definite else ()
 
 
 _ANYBODY = frozenset("sir miss mr mister mrs missus lady lord master ms".split())

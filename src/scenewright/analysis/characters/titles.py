@@ -18,7 +18,10 @@ _KIN_FORMS = {
 }
 _CALLINGS = {
     "brother": ("monk", "friar"),
+    "doctor": ("physician", "medic"),
     "father": ("priest",),
+    "mrs": ("widow",),
+    "lord": ("nobleman", "peer"),
     "rev": ("vicar", "parson", "minister"),
     "reverend": ("vicar", "parson", "minister"),
     "sister": ("nun",),
@@ -34,4 +37,4 @@ def rank_of(title: str) -> str:
 
 def nouns_of(title: str) -> tuple[str, ...]:
     """All that the narration may call somebody with the title: the sergeant, the mother; Brother Moss is the monk."""
-    return (title, _KIN.get(title, rank_of(title)), *_CALLINGS.get(title, ()))
+    return (title, _KIN.get(title, rank_of(title)), *_CALLINGS.get(rank_of(title), ()))

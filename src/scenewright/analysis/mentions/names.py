@@ -160,7 +160,8 @@ _SAID = frozenset(
 )
 _AIMS = frozenset(("at", "towards", "toward"))  # one looks at a person and stays at a place
 _STREETS = frozenset(
-    "Street Road Avenue Boulevard Court Crescent Terrace Square Hotel Hospital University College Airport "
+    "Theatre Museum Cathedral Palace Pier "
+    "Street Road Avenue Boulevard Court Crescent Terrace Square Hotel Hospital University College Airport Station "
     "County".split()
 )
 _VOCATIVE_LEADS = frozenset(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from scenewright.analysis.speakers.tags import NOBODY_KNOWN
+from scenewright.analysis.characters.revealed import NOBODY_KNOWN
 from scenewright.analysis.speakers.turns import Turn
 from scenewright.model.annotation import Character, CharacterKind, Gender
 
@@ -113,7 +113,7 @@ def _fits(turn: Turn, key: int, character: Character, is_narrator: bool) -> bool
     tag = turn.tag
     if character.kind is CharacterKind.GROUP and (tag is None or tag.gender is not Gender.PLURAL):
         return False  # several at once only where the text says so
-    if tag is not None and tag.whose == key:
+    if tag is not None and (tag.whose == key or key in tag.theirs):
         return False  # nobody is "her brother" to herself
     if tag is None:
         return True

@@ -6,15 +6,17 @@ mother is Mrs Vale. Who owns the relative ("her") is known from the text, or lef
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scenewright.analysis.coreference import Reference, resolve_references
 from scenewright.analysis.mentions import Words
 from scenewright.analysis.speakers.turns import Tag
-from scenewright.model.annotation import Character, CharacterId, Gender, MentionKind
+from scenewright.model.annotation import Character, CharacterId, CharacterKind, Gender, MentionKind
 
 _FEMALE = "mother mamma mama mum mom wife sister daughter aunt niece grandmother".split()
 _MALE = "father papa dad husband brother son uncle nephew grandfather".split()
-_KIN = {**dict.fromkeys(_FEMALE, Gender.FEMALE), **dict.fromkeys(_MALE, Gender.MALE)}
+KIN = {**dict.fromkeys(_FEMALE, Gender.FEMALE), **dict.fromkeys(_MALE, Gender.MALE)}
+"""Nouns of relatives, with the gender."""
 _OWNERS = frozenset("his her my their our".split())
 _SAID = _OWNERS | {"a", "the"}
 _TITLES = {"mother": "mrs", "mamma": "mrs", "wife": "mrs", "father": "mr", "papa": "mr", "husband": "mr"}
@@ -45,14 +47,31 @@ def resolve_kin(
         if not tag.kin or tag.character is not None:
             continue
         read = _read_noun(words, tag.word, named)
+        if words.word[tag.word].lower() == "their":
+            tag = replace(tag, theirs=_find_pair(words, tag.word, references))
         if read is not None:
             noun, owner = read
             found = _find_relative(noun, owner, relatives, characters)
             whose = owner if owner is not None else meant.get(tag.word)
             if found is None:
                 found = _find_in_family(noun, whose, characters)
-            resolved[n] = replace(tag, character=found, gender=_KIN[noun], whose=whose)
+            if found is None:
+                found = _find_titled(noun, whose, characters)
+            resolved[n] = replace(tag, character=found, gender=KIN[noun], whose=whose)
     return resolved
+
+
+def _find_pair(words: Words, at: int, references: Sequence[Reference]) -> frozenset[CharacterId]:
+    """Whose "their" at word `at` is: those named last before side by side, "Jim and Col"."""
+    found: set[CharacterId] = set()
+    for one, other in pairwise(r for r in references if at - _PAIRED < r.first < at and r.kind is MentionKind.NAME):
+        between = words.word[one.end : other.first]
+        if between == ["and"] and one.character is not None and other.character is not None and not other.owns:
+            found = {one.character, other.character}
+    return frozenset(found)
+
+
+_PAIRED = 80  # words
 
 
 def _owner_of(words: Words, reference: Reference) -> Reference:
@@ -72,7 +91,7 @@ def _read_noun(words: Words, at: int, named: Mapping[int, Reference]) -> tuple[s
         return None
     for i in range(begin, min(begin + _MODIFIERS, len(words.word))):
         low = words.word[i].lower()
-        if low in _KIN:
+        if low in KIN:
             return low, first.character if first is not None else None
         if not low[0].isalpha():
             break
@@ -89,7 +108,7 @@ def _list_relatives(
             continue
         noun = reference.first - (2 if words.word[reference.first - 1 : reference.first] == [","] else 1)
         beside = noun > 0 and words.paragraph[noun] == words.paragraph[reference.first]
-        if beside and words.word[noun].lower() in _KIN and words.quotation[noun] == words.quotation[reference.first]:
+        if beside and words.word[noun].lower() in KIN and words.quotation[noun] == words.quotation[reference.first]:
             owner = before.get(noun)
             if owner is not None or words.word[noun - 1].lower() in _SAID:
                 yield Relative(words.word[noun].lower(), reference.character, owner.character if owner else None)
@@ -112,7 +131,7 @@ def _find_relative(
         if relative.noun == noun
         and relative.character != owner
         and (few if owner is None or relative.owner is None else relative.owner == owner)
-        and characters[relative.character].gender in (_KIN[noun], Gender.UNKNOWN)
+        and characters[relative.character].gender in (KIN[noun], Gender.UNKNOWN)
     }
     return next(iter(found)) if len(found) == 1 else None
 
@@ -134,3 +153,19 @@ def _find_in_family(noun: str, owner: CharacterId | None, characters: Sequence[C
         if name.lower().replace(".", "").split()[:1] == [title] and name.split()[1:] and name.split()[-1] in lasts
     }
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _find_titled(noun: str, owner: CharacterId | None, characters: Sequence[Character]) -> CharacterId | None:
+    """The only one whom the story calls *Aunt* Dot for anybody's aunt."""
+    titles = _CALLED_SO.get(noun, ())
+    found = {
+        CharacterId(k)
+        for k, character in enumerate(characters)
+        if k != owner and character.kind is CharacterKind.NAMED
+        for name in (character.name, *character.aliases)
+        if name.lower().partition(" ")[0] in titles and " " in name
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+_CALLED_SO = {"aunt": ("aunt", "auntie", "aunty"), "uncle": ("uncle",)}

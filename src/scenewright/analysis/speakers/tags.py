@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scenewright.analysis.characters.answers import says_this_is
-from scenewright.analysis.characters.roles import GENERAL_NOUNS, read_identity
+from scenewright.analysis.characters.revealed import NOBODY_KNOWN, find_revealed, read_identity
+from scenewright.analysis.characters.roles import GENERAL_NOUNS
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import NARRATION, Words
 from scenewright.analysis.speakers.antecedents import resolve_pronouns
@@ -16,8 +17,6 @@ from scenewright.model.annotation import Character, CharacterId, CharacterKind, 
 from scenewright.model.span import Span
 
 _MARKS = tuple("“\"‘'«„")
-NOBODY_KNOWN = frozenset(("somebody", "someone"))
-"""Nouns of tags that do not say who speaks."""
 
 
 def read_tags(
@@ -33,6 +32,11 @@ def read_tags(
         for reference in references
         if reference.kind is MentionKind.NAME and reference.character is not None and not reference.owns
     }
+    by_first = {
+        reference.first: reference
+        for reference in references
+        if reference.kind is MentionKind.NOMINAL and reference.character is not None
+    }
     said: dict[int, list[Reference]] = {}
     for reference in references:
         if words.quotation[reference.first] != NARRATION and reference.kind in _NAMED:
@@ -41,9 +45,14 @@ def read_tags(
     for quotative in quotatives:
         tag = _read_tag(words, quotative, by_start, characters)
         if tag is not None and tag.noun in NOBODY_KNOWN:
-            at = read_identity(words, bisect_left(words.start, quotative.span.end))
+            end = bisect_left(words.start, quotative.span.end)
+            at = read_identity(words, end)
             who = None if at is None else named.get(at)
             tag = tag if who is None else replace(tag, form="name", character=who)
+            at = find_revealed(words, end) if who is None else None
+            shown = by_first.get(at) if at is not None else None
+            if shown is not None:
+                tag = replace(tag, form=_form_of(words, shown, characters), character=shown.character)
         if tag is None:
             continue
         if tag.form in ("role", "noun"):

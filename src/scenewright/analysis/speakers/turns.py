@@ -38,7 +38,8 @@ class Tag:
 
     `form`: `name`, `role`, `pronoun`, `noun` or `first` (the narrator's "I"). `noun`: the head of a noun phrase, in
     lower case; `kin`: it is a noun of kinship; `new`: it brings somebody in ("a voice"); `likely`: whom the narration
-    just before a pronoun speaks of; `whose`: who has the relative that the noun tells of, and so is not meant.
+    just before a pronoun speaks of; `whose`: who has the relative that the noun tells of, and so is not meant;
+    `theirs`: those who have it together.
     """
 
     form: str
@@ -51,6 +52,7 @@ class Tag:
     new: bool = False
     likely: CharacterId | None = None
     whose: CharacterId | None = None
+    theirs: frozenset[CharacterId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,311 @@
+"""Roles and names whose bearer gives another name later -> one person: “I'm Ida,” says the soldier of whom nobody knew.
+
+What counts is said outright: somebody gives a name that was not heard before, and the role that has spoken so far ends
+there; "her real name is Ida"; she married, and then she was Mrs Moss. Who speaks is known here, so that "she" of a tag
+is the one who gives the name. In short stories only, where few are present.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from scenewright.analysis.characters import Cast
+from scenewright.analysis.characters.answers import says_own_name
+from scenewright.analysis.characters.bearers import agree
+from scenewright.analysis.speakers import Speakers
+from scenewright.analysis.speakers.kin import KIN
+from scenewright.model.annotation import CharacterKind, Evidence, Gender, Mention, MentionKind, Quotation
+
+_NEAR = 10  # quotations before a name is given, among which the role has spoken
+_LIKELY = 0.75  # trust in who says it
+_LEAD = 60  # characters before a name
+
+
+def find_named_late(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[int, int]:
+    """The characters who get a name later, each with the character that bears it."""
+    same: dict[int, int] = {}
+    story = _Story(text, quotations, cast, speakers, same)
+    found: dict[int, set[int]] = {}
+    for find in (_find_giving, _find_told, _find_real, _find_married, _find_answering):
+        for role, person in tuple(find(story)):
+            found.setdefault(role, set()).add(person)
+            same[role] = person
+    return {
+        role: next(iter(persons))
+        for role, persons in sorted(found.items())
+        if len(persons) == 1 and not persons & found.keys()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    text: str
+    quotations: Sequence[Quotation]
+    cast: Cast
+    speakers: Speakers
+    same: Mapping[int, int]  # who is known to be one person so far
+
+    def firsts(self) -> Iterator[tuple[Mention, int]]:
+        """The first use of a name of each named character, with the character."""
+        seen: set[int] = set()
+        for mention in self.cast.mentions:
+            if mention.character is None or int(mention.character) in seen or mention.kind is MentionKind.NOMINAL:
+                continue
+            seen.add(int(mention.character))
+            if self.cast.characters[mention.character].kind is CharacterKind.NAMED:
+                yield mention, int(mention.character)
+
+    def place(self, at: int) -> int | None:
+        """The quotation in which the text at an offset is."""
+        for k, quotation in enumerate(self.quotations):
+            if quotation.start <= at < quotation.end:
+                return k if any(span.start <= at < span.end for span in quotation.spans) else None
+        return None
+
+    def paragraph(self, k: int) -> tuple[int, int]:
+        """Where the paragraph of quotation `k` begins and ends."""
+        start, end = self.quotations[k].start, self.quotations[k].end
+        after = self.text.find("\n\n", end)
+        return self.text.rfind("\n\n", 0, start) + 1, after if after >= 0 else len(self.text)
+
+    def speaker(self, k: int) -> int:
+        speaker = int(self.speakers.attributions[k].speaker)
+        return self.same.get(speaker, speaker)
+
+    def is_told(self, k: int) -> bool:
+        """Whether the text tells who speaks quotation `k`."""
+        return self.speakers.attributions[k].evidence is not Evidence.IMPLICIT
+
+
+def _find_giving(story: _Story) -> Iterator[tuple[int, int]]:
+    """Roles that give their names: “I'm Ida,” she said, where the sailor has spoken so far."""
+    given: dict[tuple[int, int], int] = {}
+    for mention, person in story.firsts():
+        k = story.place(mention.span.start)
+        if k is None or not _gives_name(story, mention, k):
+            continue
+        other = given.setdefault(story.paragraph(k), person)
+        if other != person:  # “Ana Tully. They call me Smoke.”
+            yield from _join_names(story, other, person)
+        giving = story.speaker(k)
+        if giving == person and story.speakers.attributions[k].evidence is Evidence.EXPLICIT:
+            continue  # “My name is Moss,” said a voice
+        if giving != person and story.is_told(k) and _is_named_so(story, giving, person):
+            yield giving, person
+            continue
+        if giving == person or story.speakers.attributions[k].confidence < _LIKELY:
+            giving = _find_giving_role(story, person, k)
+        if _may_bear(story, giving, person) and not _is_relative(story, giving) and _ends(story, giving, person, k):
+            yield giving, person
+
+
+def _find_giving_role(story: _Story, person: int, k: int) -> int:
+    """Who gives the name in quotation `k`, where that is known as the person's: who acts beside the words, else who
+    spoke last before the other one; `person` where nobody else did.
+    """
+    start, end = story.paragraph(k)
+    acting = {
+        int(mention.character)
+        for mention in story.cast.mentions
+        if mention.character is not None and start <= mention.span.start < end and mention.kind is not MentionKind.NAME
+        if story.place(mention.span.start) is None and _OPENS.search(story.text[start : mention.span.start]) is not None
+    }
+    if len(acting) == 1:
+        return acting.pop()
+    turns = list(dict.fromkeys((story.paragraph(j), story.speaker(j)) for j in range(max(0, k - _NEAR), k)))
+    others = [speaker for paragraph, speaker in turns if paragraph != (start, end)]
+    characters = story.cast.characters
+    for role in others[-2::-2]:
+        if role != person:
+            alike = role < len(characters) and characters[role].gender is characters[person].gender
+            return role if role == others[-2] or alike else person
+    return person
+
+
+_OPENS = re.compile(r"(?:\A|[.!?…”’\"'»] )\s*\Z")  # a sentence of the narration
+
+
+def _join_names(story: _Story, one: int, other: int) -> Iterator[tuple[int, int]]:
+    """The two names as one person's, under the one that the story uses more."""
+    if agree(story.cast.characters[one], story.cast.characters[other]):
+        uses = [sum(mention.character == n for mention in story.cast.mentions) for n in (one, other)]
+        yield (one, other) if uses[0] < uses[1] else (other, one)
+
+
+def _is_named_so(story: _Story, role: int, person: int) -> bool:
+    """Whether the role may bear the name, or has its noun in it: the goat is Ada Goat, whether "he" or "she"."""
+    if _may_bear(story, role, person):
+        return True
+    characters = story.cast.characters
+    kind = characters[role].kind if role < len(characters) else CharacterKind.UNKNOWN
+    words = {word for name in (characters[person].name, *characters[person].aliases) for word in name.lower().split()}
+    return kind is CharacterKind.ROLE and characters[role].name.lower() in words
+
+
+def _gives_name(story: _Story, mention: Mention, k: int) -> bool:
+    """Whether the speaker of quotation `k` gives the name as his own: “I'm Ida.” “Kestrel to Base.” “Ida Moss.”
+
+    A bare name, where the other one has just given his.
+    """
+    start, end = mention.span
+    if says_own_name(story.text, start) or _WAS.search(story.text, max(0, start - _LEAD), start) is not None:
+        return True
+    if start != story.quotations[k].start:
+        return False
+    if _TO_BASE.match(story.text, end) is not None:
+        return True
+    if " " in story.text[start:end] and story.text[end : end + 1] == ".":
+        return True
+    alone = story.text[end : end + 1] in (".", ",") and story.quotations[k].end - end <= 1
+    before = story.paragraph(k - 1)[0] if k else start
+    told = k > 0 and _OWN.search(story.text, before, story.quotations[k - 1].end) is not None
+    return alone and told
+
+
+_OWN = re.compile(r"\b(?:I(?:['’]m| am)|[Mm]y name(?:['’]s| is)|[Cc]all me) [A-Z]")
+_WAS = re.compile(r"\bI (?:was|used to be) (?:called |named )?\Z")
+_TO_BASE = re.compile(r" to [A-Z][\w’'-]+[,.]|,? (?:here|speaking|calling|reporting)[,.]")
+
+
+def _find_answering(story: _Story) -> Iterator[tuple[int, int]]:
+    """Roles that do what is asked of a name first heard there: “Jo! Have you a pen?” The girl at the stove had one.
+
+    That somebody answers in words is too little, even where nobody else speaks around the call: such joins gave the
+    lines of one to another as often as not.
+    """
+    for mention, person in story.firsts():
+        k = story.place(mention.span.start)
+        if k is None or mention.kind is not MentionKind.VOCATIVE or k + 1 >= len(story.quotations):
+            continue
+        role = _find_taken_up(story, k, person)
+        if role is not None:
+            yield role, person
+
+
+def _find_taken_up(story: _Story, k: int, person: int) -> int | None:
+    """The role that opens the paragraph after the call, told of there for the first time: “Jo! Have you a pen?” *The
+    girl at the stove* had one.
+    """
+    start = story.paragraph(k)[1] + 2
+    told = story.paragraph(k + 1)[0] > start  # nobody speaks there
+    for mention in story.cast.mentions if told else ():
+        if start - 1 <= mention.span.start <= start and mention.character is not None:
+            role = int(mention.character)
+            first = story.cast.characters[role].first
+            new = first is not None and first.start == mention.span.start
+            the = story.text.startswith("The ", mention.span.start)
+            return role if new and the and _may_bear(story, role, person) else None
+    return None
+
+
+def _may_bear(story: _Story, role: int, person: int) -> bool:
+    characters = story.cast.characters
+    if role >= len(characters) or characters[role].kind is not CharacterKind.ROLE:
+        return False
+    return agree(characters[role], characters[person])
+
+
+def _is_relative(story: _Story, role: int) -> bool:
+    """Whether the role is "her mother": whose name those who are there know."""
+    return story.cast.characters[role].name.lower() in KIN
+
+
+def _ends(story: _Story, role: int, person: int, k: int) -> bool:
+    """Whether nobody who is told to speak beside the role, from quotation `k` on, is the person."""
+    last = len(story.quotations)
+    told = {j: story.speaker(j) for j in range(last) if story.is_told(j)}
+    beside = (j for j, who in told.items() if who == role for j in (j - 1, j + 1))
+    return not any(told.get(j) == person and j != k for j in beside)
+
+
+_YOU_ARE = re.compile(r"\b[Yy]ou(?:['’]re| are| must be| were) \Z")
+
+
+def _find_told(story: _Story) -> Iterator[tuple[int, int]]:
+    """Roles that are told who they are: “You are Ida, who keeps the hens.” “I kept them,” said the guard."""
+    for mention, person in story.firsts():
+        at = mention.span.start
+        k = story.place(at)
+        if k is None or _YOU_ARE.search(story.text, max(0, at - _LEAD), at) is None:
+            continue
+        turns = [story.speaker(j) for j in range(max(0, k - _NEAR), min(len(story.quotations), k + 3)) if j != k]
+        others = {who for who in turns if who not in (story.speaker(k), person)}
+        if len(others) == 1:
+            role = others.pop()
+            if _may_bear(story, role, person) and _ends(story, role, person, k):
+                yield role, person
+
+
+_REAL = re.compile(
+    r"\b(?P<who>[Hh]is|[Hh]er|[Tt]heir) (?:real|proper|own|true|actual) (?:first )?name(?: is|['’]s| was) \Z"
+)
+_MARRIED = re.compile(r"\bmarried\b[^.!?]*[.,;]? [^.!?]*\b(?P<who>[Ss]?he) (?:was|became|had become) (?:now )?\Z")
+_SEX = {"his": Gender.MALE, "her": Gender.FEMALE, "he": Gender.MALE, "she": Gender.FEMALE}
+_LONG_LEAD = 120
+
+
+def _find_real(story: _Story) -> Iterator[tuple[int, int]]:
+    """Names that are somebody's real one: “Her real name's Ida,” said Omar of whom he had just spoken with."""
+    for mention, person in story.firsts():
+        at = mention.span.start
+        real = _REAL.search(story.text, max(0, at - _LEAD), at)
+        if real is None:
+            continue
+        k = story.place(at)
+        telling = story.speaker(k) if k is not None else -1
+        before = [other for other in _told_before(story, at, real["who"].lower(), person) if other != telling]
+        if before:
+            yield person, before[0]
+
+
+def _find_married(story: _Story) -> Iterator[tuple[int, int]]:
+    """The name that a woman has when she is married: That spring she married, and *then she was Mrs Moss*."""
+    for mention, person in story.firsts():
+        at = mention.span.start
+        wed = _MARRIED.search(story.text, max(0, at - _LONG_LEAD), at)
+        if wed is None or story.place(at) is not None:
+            continue
+        before = _told_before(story, at, wed["who"].lower(), person)
+        if before:
+            yield person, before[0]
+
+
+_MY_CHILD = re.compile(r"\b[Mm]y (?:\w+ )?(?:son|sons|daughter|daughters|boy|boys|girl|girls|child|children|kids)\b")
+_PARENTS = {Gender.FEMALE: "mother", Gender.MALE: "father"}
+
+
+def find_parents(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[str, str]:
+    """The noun of a parent and the name of the only one who speaks of a child: “My son saw it,” said Mrs Moss."""
+    story = _Story(text, quotations, cast, speakers, {})
+    having: set[int] = set()
+    for k, quotation in enumerate(quotations):
+        if _MY_CHILD.search(text, quotation.start, quotation.end) is not None:
+            likely = story.is_told(k) or speakers.attributions[k].confidence >= _LIKELY
+            having.add(story.speaker(k) if likely else -1)
+    if len(having) != 1:
+        return {}
+    person = having.pop()
+    known = 0 <= person < len(cast.characters) and cast.characters[person].kind is CharacterKind.NAMED
+    noun = _PARENTS.get(cast.characters[person].gender) if known else None
+    return {} if noun is None else {noun: cast.characters[person].name}
+
+
+def _told_before(story: _Story, at: int, pronoun: str, person: int) -> list[int]:
+    """Who may be meant by the pronoun at offset `at`, the last told of or last to speak first."""
+    sex = _SEX.get(pronoun)
+    characters = story.cast.characters
+    places = [
+        (mention.span.start, int(mention.character))
+        for mention in story.cast.mentions
+        if mention.character is not None and mention.span.start < at and mention.kind is not MentionKind.VOCATIVE
+    ]
+    places += [
+        (quotation.start, story.speaker(k)) for k, quotation in enumerate(story.quotations) if quotation.end <= at
+    ]
+    found = dict.fromkeys(who for _, who in sorted(places, reverse=True) if who < len(characters) and who != person)
+    return [
+        who
+        for who in found
+        if characters[who].kind in (CharacterKind.NAMED, CharacterKind.ROLE)
+        and (sex is None or characters[who].gender in (sex, Gender.UNKNOWN))
+    ]
