@@ -43,6 +43,7 @@ from scenewright.adaptation.tense.past_perfects import (
     was_meant,
 )
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
+from scenewright.adaptation.tense.recollections import find_recalled
 from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead
 from scenewright.adaptation.tense.told_simply import find_told_simply
 from scenewright.grammar.verbs import VerbTable
@@ -82,7 +83,7 @@ def read_back_story(
     `after`: the passage behind it.
     """
     if _TELLING.isdisjoint(passage.lower):
-        left = (i for sentence in find_episodes(passage, ()) for i in sentence if passage.tags[i] in ("VBD", "MD"))
+        left = (i for sentence in find_episodes(passage, (), {}) for i in sentence if passage.tags[i] in ("VBD", "MD"))
         goes_on = before if is_tag(passage) else NONE_OPEN
         return BackStory(frozenset(), frozenset(), frozenset(left), frozenset(), goes_on)
     perfects = find_perfects(passage, verbs)
@@ -95,7 +96,7 @@ def read_back_story(
     left_behind = find_left_behind(passage, perfects)
     told |= {had for had in left_behind if _is_open(passage, had, perfects[had]) and is_claimed(passage, had)}
     then = [sentence for had in told if (sentence := _goes_on_then(passage, had)) is not None]
-    then += find_episodes(passage, told)
+    then += find_episodes(passage, told, perfects)
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
     instances = dict(find_instances(passage, perfects))
     told.update(instances.values())
@@ -150,6 +151,8 @@ def find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) 
     over = {had for had, verb in perfects.items() if is_over(passage, had, verb) or _is_dated_later(passage, had)}
     over |= {had for had, verb in perfects.items() if did_when_alive(passage, had, verb, dead)}
     told = _spread(passage, perfects, over)
+    recalled = find_recalled(passage, perfects)
+    told |= {had for had in recalled if _is_open(passage, had, perfects[had]) and is_claimed(passage, had)}
     told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
     told.update(had for had in perfects if _is_told_again(passage, had, perfects, told))
     for had in sorted(told):

@@ -11,18 +11,26 @@ from itertools import pairwise
 
 from scenewright.adaptation.tense.clauses import FINITE, is_held
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
-from scenewright.adaptation.tense.passages import Passage
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
+from scenewright.adaptation.tense.recollections import recalls_occasion
+from scenewright.adaptation.tense.returns import find_returns
 
 _LONGEST = 6  # sentences from what leads back to what ends it
 _NOW = frozenset("now today tonight nowadays".split())
 _UNITS = frozenset("minute hour day night week month year morning summer winter spring autumn".split())
 
 
-def find_episodes(passage: Passage, told: Collection[int]) -> Iterator[range]:
-    """The sentences, each a range of tokens, that go on from what leads back; `told`: each "had" of a time over."""
+def find_episodes(passage: Passage, told: Collection[int], perfects: Mapping[int, int]) -> Iterator[range]:
+    """The sentences, each a range of tokens, that go on from what leads back; `told`: each "had" of a time over, one of
+    `perfects`.
+    """
     sentences = [*_sentences(passage)]
     leading = [_leads_back(passage, sentence, told) for sentence in sentences]
+    if any(leading):
+        weights = [led and _weigh(passage, sentence, told) for led, sentence in zip(leading, sentences, strict=True)]
+        now = {n for n, one in enumerate(sentences) if _is_of_now(passage, one) or _is_tied_to_now(passage, one)}
+        yield from find_returns(passage, sentences, weights, perfects, now)
     n = 0
     while n < len(sentences):
         end = _end_of_episode(passage, sentences, n) if leading[n] else n
@@ -30,6 +38,23 @@ def find_episodes(passage: Passage, told: Collection[int]) -> Iterator[range]:
             yield sentences[n]
         yield from sentences[n + 1 : end]
         n = max(end, n + 1)
+
+
+def _weigh(passage: Passage, sentence: range, told: Collection[int]) -> int:
+    """How many things the sentence tells of a time before; of a youth or a day called to mind one is as good as two."""
+    main = [had for had in sentence if had in told and not is_held(passage, had)]
+    recalled = sentence.start > 1 and recalls_occasion(
+        passage, sentence_bounds(passage, sentence.start - 2)[0], sentence.start - 1
+    )
+    return max(1, len(main)) + (recalled or _is_of_long_ago(passage, sentence))
+
+
+def _is_of_long_ago(passage: Passage, sentence: range) -> bool:
+    """Whether the sentence begins with years gone by, or with somebody's youth: Years ago | as a boy."""
+    lower, first = passage.lower, sentence.start
+    if begins_childhood(lower, first) or (lower[first] == "as" and begins_past_time(lower, first)):
+        return True
+    return any(lower[j] in ("ago", "before", "earlier") and lower[j - 1] == "years" for j in range(first + 1, first + 4) if j < sentence.stop)
 
 
 def find_left_behind(passage: Passage, perfects: Mapping[int, int]) -> Iterator[int]:
