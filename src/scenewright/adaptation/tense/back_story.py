@@ -21,7 +21,7 @@ from scenewright.adaptation.tense.clauses import (
 )
 from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
-from scenewright.adaptation.tense.episodes import find_episodes, find_left_behind
+from scenewright.adaptation.tense.episodes import find_episodes, find_left_behind, goes_on_behind
 from scenewright.adaptation.tense.former import did_so
 from scenewright.adaptation.tense.habits import (
     described_before,
@@ -89,7 +89,8 @@ def read_back_story(
     perfects = find_perfects(passage, verbs)
     dead = find_the_dead(passage)
     told = find_told(passage, perfects, dead)
-    simple = find_told_simply(passage, perfects, frozenset(told)) - told
+    found = find_told_simply(passage, perfects, frozenset(told))
+    simple = (found.stories | _leading_rows(passage, told, found.rows, perfects)) - told
     if simple:
         _, below = _read_below(passage, told, perfects, verbs)  # thought that she *had stolen* it, until he died
         told |= {had for had in simple - below if is_claimed(passage, had)}
@@ -118,6 +119,17 @@ def read_back_story(
     kept = find_habits(passage, over.found, verbs, going_on=before.kept, leading=leading)
     goes_on = before if is_tag(passage) else OpenHabits(over.go_on, kept.go_on)
     return BackStory(frozenset(told), frozenset(joined), frozenset(stays - told), kept.found, goes_on)
+
+
+def _leading_rows(
+    passage: Passage, told: set[int], rows: tuple[tuple[int, ...], ...], perfects: dict[int, int]
+) -> frozenset[int]:
+    """Each "had" of `rows` that plain pasts go on from, until the story's own time is there again."""
+    found: set[int] = set()
+    for row in rows:
+        if any(goes_on_behind(passage, row, sentence) for sentence in find_episodes(passage, told.union(row), perfects)):
+            found.update(row)
+    return frozenset(found)
 
 
 def _did_not(passage: Passage, had: int, told: set[int]) -> bool:

@@ -6,7 +6,7 @@ Once a past perfect (or "used to", or a time before) has led back, narration goe
 "the next year" belongs to it.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from scenewright.adaptation.tense.clauses import FINITE, is_held
@@ -38,6 +38,12 @@ def find_episodes(passage: Passage, told: Collection[int], perfects: Mapping[int
             yield sentences[n]
         yield from sentences[n + 1 : end]
         n = max(end, n + 1)
+
+
+def goes_on_behind(passage: Passage, row: Sequence[int], sentence: range) -> bool:
+    """Whether the sentence is the next behind those of the perfects of `row`."""
+    _, end = sentence_bounds(passage, row[-1])
+    return sentence.start == end + 1
 
 
 def _weigh(passage: Passage, sentence: range, told: Collection[int]) -> int:
