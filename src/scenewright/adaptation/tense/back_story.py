@@ -17,6 +17,7 @@ from scenewright.adaptation.tense.clauses import (
     is_held,
     is_named_time,
     is_testimony,
+    pasts_above,
     pasts_below,
 )
 from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
@@ -153,6 +154,7 @@ def _read_below(
         stays |= left
         if not is_since(passage, had, perfects[had]):
             stays.update(pasts_below(passage, had, perfects[had]))
+        stays.update(pasts_above(passage, had))
     for had, verb in perfects.items():
         stays.update(_said(passage, verb, over=had in told))
     return joined, stays
