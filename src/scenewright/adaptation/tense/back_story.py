@@ -107,7 +107,8 @@ def read_back_story(
     for had in (i for i in range(len(passage.tags)) if did_so(passage, i) or _did_not(passage, i, told)):
         told.add(had)
         stays.update(pasts_below(passage, had, had))
-    stays.update(i for sentence in then for i in sentence if passage.tags[i] in ("VBD", "MD"))
+    pasts = (i for sentence in then for i in sentence if passage.tags[i] in ("VBD", "MD"))
+    stays.update(i for i in pasts if not is_testimony(passage, i))
     for verb in find_habits_of(passage, dead):
         stays.update((verb, *pasts_below(passage, verb, verb)))
     young = {had for had in perfects.keys() & told if is_of_youth(passage, had, perfects[had])}

@@ -14,7 +14,7 @@ from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
 from scenewright.adaptation.tense.recollections import recalls_occasion
-from scenewright.adaptation.tense.returns import find_returns
+from scenewright.adaptation.tense.returns import find_returns, main_verb
 
 _LONGEST = 6  # sentences from what leads back to what ends it
 _NOW = frozenset("now today tonight nowadays".split())
@@ -34,7 +34,8 @@ def find_episodes(passage: Passage, told: Collection[int], perfects: Mapping[int
     n = 0
     while n < len(sentences):
         end = _end_of_episode(passage, sentences, n) if leading[n] else n
-        if leading[n] and not any(had in told for had in sentences[n]) and end > n + 1:
+        plain = not any(had in told for had in sentences[n])
+        if leading[n] and plain and (end > n + 1 or _is_aside_of_those_days(passage, sentences, n)):
             yield sentences[n]
         yield from sentences[n + 1 : end]
         n = max(end, n + 1)
@@ -55,10 +56,18 @@ def _weigh(passage: Passage, sentence: range, told: Collection[int]) -> int:
     return max(1, len(main)) + (recalled or _is_of_long_ago(passage, sentence))
 
 
+def _is_aside_of_those_days(passage: Passage, sentences: Sequence[range], n: int) -> bool:
+    """Whether the sentence, behind one of the story's own time, says that it is of another: In those days nobody did."""
+    if not n or not _begins_those_days(passage, sentences[n].start):
+        return False
+    verbs = (main_verb(passage, sentences[n - 1]), main_verb(passage, sentences[n]))
+    return all(verb is not None and passage.tags[verb] == "VBD" for verb in verbs)
+
+
 def _is_of_long_ago(passage: Passage, sentence: range) -> bool:
     """Whether the sentence begins with years gone by, or with somebody's youth: Years ago | as a boy."""
     lower, first = passage.lower, sentence.start
-    if begins_childhood(lower, first) or (lower[first] == "as" and begins_past_time(lower, first)):
+    if begins_childhood(lower, first) or _begins_those_days(passage, first) or (lower[first] == "as" and begins_past_time(lower, first)):
         return True
     return any(lower[j] in ("ago", "before", "earlier") and lower[j - 1] == "years" for j in range(first + 1, first + 4) if j < sentence.stop)
 

@@ -18,9 +18,9 @@ _ROW = 2  # things told of a time before, from which on a plain past may go on w
 
 
 class _Kind(Enum):
-    """What a sentence tells: of a time before, in a plain past, or of neither for sure."""
+    """What a sentence tells: of a time before, in a plain past, in a past perfect that may go with either, or else."""
 
-    BACK, PLAIN, OTHER = range(3)
+    BACK, PLAIN, PERFECT, OTHER = range(4)
 
 
 def find_returns(
@@ -30,7 +30,8 @@ def find_returns(
     perfects: Mapping[int, int],
     now: Collection[int],
 ) -> Iterator[range]:
-    """The plain sentences behind a row that leads back, where a later sentence is of the story's own time again.
+    """The sentences of a row that leads back and the plain ones behind it, where a later sentence is of the story's own
+    time again.
 
     `weights`: how much each sentence tells of a time before; `now`: the sentences that say that they do not.
     """
@@ -45,7 +46,8 @@ def find_returns(
             n += 1
         if sum(weights[first:n]) >= _ROW:
             end = _find_return(passage, sentences, kinds, range(first, n), now)
-            yield from sentences[n:end]
+            if end > n:
+                yield from (sentences[k] for k in range(first, end) if k not in now)
             n = max(n, end)
         n = max(n, first + 1)
 
@@ -62,7 +64,9 @@ def _find_return(
         verb = main_verb(passage, sentences[n])
         if n in now or kinds[n] is _Kind.OTHER or verb is None:
             return row.stop
-        if kinds[n] is _Kind.BACK:
+        if kinds[n] is not _Kind.PLAIN:
+            told.update(_nouns(passage, sentences[n]))
+            people.update(_pronouns(passage, sentences[n]))
             continue
         subject = skip_adverbs(passage, verb - 1)
         word, tag = passage.lower[subject], passage.tags[subject]
@@ -80,6 +84,7 @@ def _find_return(
 
 
 _ANYTHING = frozenset("it they".split())
+_ANYBODY = frozenset("nobody everybody everyone somebody someone nothing everything".split())
 
 
 def _is_met_again(
@@ -89,10 +94,11 @@ def _is_met_again(
     word, tag = passage.lower[subject], passage.tags[subject]
     if tag in ("NNP", "NNPS"):
         return word not in told
-    if tag not in ("NN", "NNS"):
+    if tag not in ("NN", "NNS") or (subject == sentence.start and tag == "NNS") or word in _ANYBODY:
         return False
+    one_day = passage.lower[sentence.start] == "one" and passage.tags[sentence.start + 1] == "NN"
     linked = any(passage.tags[j] in ("PRP", "PRP$") or passage.lower[j] in told for j in sentence)
-    return word in things or not linked
+    return word in things or not (linked or one_day)
 
 
 def _goes_on_now(passage: Passage, verb: int) -> bool:
@@ -107,7 +113,9 @@ def _brings_in(passage: Passage, sentence: range) -> bool:
 
 
 def _nouns(passage: Passage, sentence: range) -> Iterator[str]:
-    return (passage.lower[j] for j in sentence if passage.tags[j] in NOUNS)
+    """The nouns of the sentence; not those that only own something: *Ada*'s aunt."""
+    tags = passage.tags
+    return (passage.lower[j] for j in sentence if tags[j] in NOUNS and tags[j + 1 : j + 2] != ("POS",))
 
 
 def _pronouns(passage: Passage, sentence: range) -> Iterator[str]:
@@ -116,9 +124,9 @@ def _pronouns(passage: Passage, sentence: range) -> Iterator[str]:
 
 def _kind_of(passage: Passage, sentence: range, perfects: Mapping[int, int]) -> _Kind:
     verb = main_verb(passage, sentence)
-    if verb is None or verb in perfects or passage.tags[verb] != "VBD" or "Q" in passage.tags[sentence.start : sentence.stop]:
+    if verb is None or passage.tags[verb] != "VBD" or "Q" in passage.tags[sentence.start : sentence.stop]:
         return _Kind.OTHER
-    return _Kind.PLAIN
+    return _Kind.PERFECT if verb in perfects else _Kind.PLAIN
 
 
 def main_verb(passage: Passage, sentence: range) -> int | None:
