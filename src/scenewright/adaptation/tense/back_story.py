@@ -22,6 +22,7 @@ from scenewright.adaptation.tense.clauses import (
 )
 from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
+from scenewright.adaptation.tense.durations import goes_up_to_now
 from scenewright.adaptation.tense.episodes import find_episodes, find_left_behind, goes_on_behind
 from scenewright.adaptation.tense.former import did_so
 from scenewright.adaptation.tense.habits import (
@@ -165,7 +166,8 @@ def find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) 
     """Each "had" of `perfects` of which rules say that it becomes a simple past; `dead`: who is (the_dead)."""
     over = {had for had, verb in perfects.items() if is_over(passage, had, verb) or _is_dated_later(passage, had)}
     over |= {had for had, verb in perfects.items() if did_when_alive(passage, had, verb, dead)}
-    told = _spread(passage, perfects, over)
+    spread = _spread(passage, perfects, over)
+    told = over | {had for had in spread if not goes_up_to_now(passage, had, perfects[had])}
     recalled = find_recalled(passage, perfects)
     told |= {had for had in recalled if _is_open(passage, had, perfects[had]) and is_claimed(passage, had)}
     told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}

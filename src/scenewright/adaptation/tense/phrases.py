@@ -149,7 +149,7 @@ def number_of(passage: Passage, head: int) -> Agreement:
 
 _GIVEN_NAMES = frozenset(
     "anders andres demetrios georgios gilles jules kostas lars laurits lourdes mads marcos miles myles narges nerys "
-    "niels piers yves".split()
+    "niels piers rhys yves".split()
 )
 """Names that a tagger takes for plurals."""
 

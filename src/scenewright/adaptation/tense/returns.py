@@ -84,7 +84,7 @@ def _find_return(
 
 
 _ANYTHING = frozenset("it they".split())
-_ANYBODY = frozenset("nobody everybody everyone somebody someone nothing everything".split())
+_ANYBODY = frozenset("nobody everybody everyone somebody someone nothing everything one ones others rest".split())
 
 
 def _is_met_again(
