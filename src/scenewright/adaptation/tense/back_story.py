@@ -46,7 +46,7 @@ from scenewright.adaptation.tense.past_perfects import (
 )
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
 from scenewright.adaptation.tense.recollections import find_recalled
-from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead
+from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead, find_would_of_the_dead
 from scenewright.adaptation.tense.told_simply import find_told_simply
 from scenewright.grammar.verbs import VerbTable
 
@@ -113,9 +113,12 @@ def read_back_story(
     for verb in find_habits_of(passage, dead):
         stays.update((verb, *pasts_below(passage, verb, verb)))
     young = {had for had in perfects.keys() & told if is_of_youth(passage, had, perfects[had])}
-    over = find_over_habits(passage, young, verbs, going_on=before.over)
+    would = frozenset(find_would_of_the_dead(passage))
+    over = find_over_habits(passage, young, verbs, going_on=before.over, of_the_dead=would)
     for first in over.found:
         stays.update((first, *described_before(passage, first), *pasts_below(passage, first, first)))
+        stays.update(_done_then(passage, first))
+        told.update(had for had in perfects if _was_then(passage, first, had) and _is_open(passage, had, perfects[had]))
     for first in find_foretold(passage):
         stays.update(pasts_below(passage, first, first))
     leading = after is not None and would_be_said(after)
@@ -133,6 +136,27 @@ def _leading_rows(
         if any(goes_on_behind(passage, row, sentence) for sentence in find_episodes(passage, told.union(row), perfects)):
             found.update(row)
     return frozenset(found)
+
+
+def _done_then(passage: Passage, would: int) -> Iterator[int]:
+    """The pasts of what goes with a habit that is over: He would sit in the boat, and nobody *dared* to speak."""
+    _, end = sentence_bounds(passage, would)
+    if passage.lower[would] == "would" and not any(passage.lower[j] in ("now", "still") for j in range(would, end)):
+        for j in range(would + 1, end):
+            if passage.tags[j] in (":", "Q"):
+                return
+            joined = passage.tags[j] == "CC" and passage.tags[j + 2 : j + 3] == ("VBD",)
+            if joined and passage.tags[j + 1] in ("NN", "PRP", "NNS", "NNP"):
+                yield j + 2
+
+
+def _was_then(passage: Passage, would: int, had: int) -> bool:
+    """Whether the sentence behind that of a habit tells what the same person was: She would open a tin. She *had hated*
+    kitchens.
+    """
+    _, end = sentence_bounds(passage, would)
+    person = passage.lower[would - 1] in ("he", "she") and passage.lower[end + 1 : end + 2] == passage.lower[would - 1 : would]
+    return person and had == end + 2
 
 
 def _did_not(passage: Passage, had: int, told: set[int]) -> bool:
