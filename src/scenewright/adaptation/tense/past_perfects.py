@@ -5,7 +5,7 @@ back_story.py then reads what goes on from such a perfect.
 
 from collections.abc import Sequence
 
-from scenewright.adaptation.tense.clauses import FINITE, is_held, is_testimony
+from scenewright.adaptation.tense.clauses import FINITE, is_held, is_named_time, is_testimony
 from scenewright.adaptation.tense.conditions import (
     clause_opener,
     contrary_to_fact,
@@ -319,6 +319,16 @@ def _was_on_last_time(passage: Passage, had: int, _verb: int) -> bool:
     return passage.lower[start : start + 3] == ("the", "last", "time") and OPEN.isdisjoint(passage.lower[had : had + 3])
 
 
+def _was_on_that_day(passage: Passage, had: int, _verb: int) -> bool:
+    """The night the bridge fell, her aunt *had been* making jam: an event at the head of the sentence dates it."""
+    start, _ = sentence_bounds(passage, had)
+    if start + 3 >= had or not is_named_time(passage, start + 1) or passage.lower[start] != "the":
+        return False
+    finite = [j for j in range(start, had) if passage.tags[j] in FINITE and passage.lower[j] != "had"]
+    comma = passage.tags[had - 6 : had].count(",") == 1 and passage.tags[start:had].count(",") == 1
+    return comma and len(finite) <= 1 and OPEN.isdisjoint(passage.lower[had : had + 3]) and not is_held(passage, had)
+
+
 def _was_witness(passage: Passage, _had: int, verb: int) -> bool:
     """I *had been* washing up, she said, when the lamp fell: what somebody tells of one moment."""
     lower, tags = passage.lower, passage.tags
@@ -455,7 +465,7 @@ def _was_expected(passage: Passage, had: int, verb: int) -> bool:
 
 def _is_likened(passage: Passage, had: int) -> bool:
     """Whether what stands before "had" likens two things: as bad as he."""
-    return passage.lower[had - 2] == passage.lower[had - 4] == "as"
+    return passage.lower[had - 2] == "as" and passage.lower[had - 4] in ("as", "so")
 
 
 def _was_as(passage: Passage, had: int, verb: int) -> bool:
@@ -504,4 +514,5 @@ _RULES = (
     _was_back_there,
     _was_testified,
     _was_on_last_time,
+    _was_on_that_day,
 )
