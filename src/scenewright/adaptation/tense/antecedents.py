@@ -67,6 +67,8 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         if lower[j] in CREWS and lower[relative] == "who":
             return Subject(Agreement.PLURAL, 0.9)  # the band, who sang
         start = phrase_start(passage, j)
+        if lower[relative] == "that" and j == relative - 1 and start and tags[start - 1] == ",":
+            return Subject(number, 0.9)  # two hats, the Bible that had been his, and
         joined = start >= 2 and lower[start - 1] == "and" and tags[start - 2] in ("NNP", "NN")
         if joined and tags[start] == tags[start - 2] == "NNP":
             return Subject(Agreement.PLURAL, 0.6)

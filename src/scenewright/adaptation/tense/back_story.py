@@ -22,22 +22,23 @@ from scenewright.adaptation.tense.clauses import (
 )
 from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
-from scenewright.adaptation.tense.durations import goes_up_to_now
-from scenewright.adaptation.tense.episodes import find_episodes, find_left_behind, goes_on_behind
+from scenewright.adaptation.tense.durations import OPEN, goes_up_to_now
+from scenewright.adaptation.tense.episodes import begins_now_behind, find_episodes, find_left_behind, goes_on_behind
 from scenewright.adaptation.tense.former import did_so
 from scenewright.adaptation.tense.habits import (
     described_before,
+    done_then,
     find_foretold,
     find_habits,
     find_over_habits,
     is_tag,
+    was_then,
     would_be_said,
 )
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import find_instances
 from scenewright.adaptation.tense.past_perfects import (
     NEVER,
-    OPEN,
     is_claimed,
     is_over,
     is_since,
@@ -93,6 +94,7 @@ def read_back_story(
     told = find_told(passage, perfects, dead)
     found = find_told_simply(passage, perfects, frozenset(told))
     simple = (found.stories | _leading_rows(passage, told, found.rows, perfects)) - told
+    simple |= {had for pair in found.pairs if begins_now_behind(passage, pair) for had in pair}
     if simple:
         _, below = _read_below(passage, told, perfects, verbs)  # thought that she *had stolen* it, until he died
         told |= {had for had in simple - below if is_claimed(passage, had)}
@@ -117,8 +119,8 @@ def read_back_story(
     over = find_over_habits(passage, young, verbs, going_on=before.over, of_the_dead=would)
     for first in over.found:
         stays.update((first, *described_before(passage, first), *pasts_below(passage, first, first)))
-        stays.update(_done_then(passage, first))
-        told.update(had for had in perfects if _was_then(passage, first, had) and _is_open(passage, had, perfects[had]))
+        stays.update(done_then(passage, first))
+        told.update(had for had in perfects if was_then(passage, first, had) and _is_open(passage, had, perfects[had]))
     for first in find_foretold(passage):
         stays.update(pasts_below(passage, first, first))
     leading = after is not None and would_be_said(after)
@@ -133,30 +135,11 @@ def _leading_rows(
     """Each "had" of `rows` that plain pasts go on from, until the story's own time is there again."""
     found: set[int] = set()
     for row in rows:
-        if any(goes_on_behind(passage, row, sentence) for sentence in find_episodes(passage, told.union(row), perfects)):
+        if any(
+            goes_on_behind(passage, row, sentence) for sentence in find_episodes(passage, told.union(row), perfects)
+        ):
             found.update(row)
     return frozenset(found)
-
-
-def _done_then(passage: Passage, would: int) -> Iterator[int]:
-    """The pasts of what goes with a habit that is over: He would sit in the boat, and nobody *dared* to speak."""
-    _, end = sentence_bounds(passage, would)
-    if passage.lower[would] == "would" and not any(passage.lower[j] in ("now", "still") for j in range(would, end)):
-        for j in range(would + 1, end):
-            if passage.tags[j] in (":", "Q"):
-                return
-            joined = passage.tags[j] == "CC" and passage.tags[j + 2 : j + 3] == ("VBD",)
-            if joined and passage.tags[j + 1] in ("NN", "PRP", "NNS", "NNP"):
-                yield j + 2
-
-
-def _was_then(passage: Passage, would: int, had: int) -> bool:
-    """Whether the sentence behind that of a habit tells what the same person was: She would open a tin. She *had hated*
-    kitchens.
-    """
-    _, end = sentence_bounds(passage, would)
-    person = passage.lower[would - 1] in ("he", "she") and passage.lower[end + 1 : end + 2] == passage.lower[would - 1 : would]
-    return person and had == end + 2
 
 
 def _did_not(passage: Passage, had: int, told: set[int]) -> bool:

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
+OPEN = frozenset("already since yet now just still ever once first long never not n't".split())
+"""Adverbs that tie what was done to the time of the story."""
 _OF_NOW = frozenset("just yet already recently lately".split())
 _UNITS = frozenset("minute hour day night week month year decade century age".split())
 _IN_MEASURE = frozenset(("DT", "CD", "JJ", "JJR", "RB", "RBR", "IN", "NN", "NNS", "CC"))

@@ -47,6 +47,14 @@ def goes_on_behind(passage: Passage, row: Sequence[int], sentence: range) -> boo
     return sentence.start == end + 1
 
 
+def begins_now_behind(passage: Passage, row: Sequence[int]) -> bool:
+    """Whether "now" opens the sentence right behind those of the perfects of `row`, which are more than one."""
+    _, end = sentence_bounds(passage, row[-1])
+    sentences = {sentence_bounds(passage, had) for had in row}
+    main = all(main_verb(passage, range(*bounds)) in row for bounds in sentences)
+    return main and len(sentences) > 1 and passage.lower[end + 1 : end + 2] == ("now",)
+
+
 def _weigh(passage: Passage, sentence: range, told: Collection[int]) -> int:
     """How many things the sentence tells of a time before; of a youth or a day called to mind one is as good as two."""
     main = [had for had in sentence if had in told and not is_held(passage, had)]
@@ -57,7 +65,7 @@ def _weigh(passage: Passage, sentence: range, told: Collection[int]) -> int:
 
 
 def _is_aside_of_those_days(passage: Passage, sentences: Sequence[range], n: int) -> bool:
-    """Whether the sentence, behind one of the story's own time, says that it is of another: In those days nobody did."""
+    """Whether the sentence, behind one of the story's own time, says it is of another: In those days nobody did."""
     if not n or not _begins_those_days(passage, sentences[n].start):
         return False
     verbs = (main_verb(passage, sentences[n - 1]), main_verb(passage, sentences[n]))
@@ -67,9 +75,17 @@ def _is_aside_of_those_days(passage: Passage, sentences: Sequence[range], n: int
 def _is_of_long_ago(passage: Passage, sentence: range) -> bool:
     """Whether the sentence begins with years gone by, or with somebody's youth: Years ago | as a boy."""
     lower, first = passage.lower, sentence.start
-    if begins_childhood(lower, first) or _begins_those_days(passage, first) or (lower[first] == "as" and begins_past_time(lower, first)):
+    if (
+        begins_childhood(lower, first)
+        or _begins_those_days(passage, first)
+        or (lower[first] == "as" and begins_past_time(lower, first))
+    ):
         return True
-    return any(lower[j] in ("ago", "before", "earlier") and lower[j - 1] == "years" for j in range(first + 1, first + 4) if j < sentence.stop)
+    return any(
+        lower[j] in ("ago", "before", "earlier") and lower[j - 1] == "years"
+        for j in range(first + 1, first + 4)
+        if j < sentence.stop
+    )
 
 
 def find_left_behind(passage: Passage, perfects: Mapping[int, int]) -> Iterator[int]:

@@ -178,7 +178,10 @@ def _lived_there(passage: Passage, had: int, verb: int) -> bool:
 
 
 _DWELT = frozenset("lived worked".split())
-_DONE_THERE = frozenset("learned learnt spent met danced played sung swum kissed bought seen fought slept".split())
+_DONE_THERE = frozenset(
+    "learned learnt spent met danced played sung swum kissed bought seen fought slept proposed "
+    "died married quarrelled".split()
+)
 """She crossed the field where she had learned to ride."""
 
 

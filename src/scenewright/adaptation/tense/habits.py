@@ -47,7 +47,12 @@ NO_HABITS = Habits(frozenset(), go_on=False)
 
 
 def find_over_habits(
-    passage: Passage, young: Collection[int], verbs: VerbTable, *, going_on: bool = False, of_the_dead: Collection[int] = ()
+    passage: Passage,
+    young: Collection[int],
+    verbs: VerbTable,
+    *,
+    going_on: bool = False,
+    of_the_dead: Collection[int] = (),
 ) -> Habits:
     """Each "used" and each "would" of a habit that is over: As a boy he had lived there and *would* fish. Beside them
     what somebody *could* do then, and what is told of those who took part.
@@ -187,6 +192,30 @@ def described_before(passage: Passage, would: int) -> Iterator[int]:
             yield finite[0]
 
 
+def done_then(passage: Passage, would: int) -> Iterator[int]:
+    """The pasts of what goes with a habit that is over: He would sit in the boat, and nobody *dared* to speak."""
+    _, end = sentence_bounds(passage, would)
+    if passage.lower[would] == "would" and not any(passage.lower[j] in ("now", "still") for j in range(would, end)):
+        for j in range(would + 1, end):
+            if passage.tags[j] in (":", "Q"):
+                return
+            joined = passage.tags[j] == "CC" and passage.tags[j + 2 : j + 3] == ("VBD",)
+            if joined and passage.tags[j + 1] in ("NN", "PRP", "NNS", "NNP"):
+                yield j + 2
+
+
+def was_then(passage: Passage, would: int, had: int) -> bool:
+    """Whether the sentence behind that of a habit tells what the same person was: She would open a tin. She *had hated*
+    kitchens.
+    """
+    _, end = sentence_bounds(passage, would)
+    person = (
+        passage.lower[would - 1] in ("he", "she")
+        and passage.lower[end + 1 : end + 2] == passage.lower[would - 1 : would]
+    )
+    return person and had == end + 2
+
+
 def find_habits(
     passage: Passage, over: Collection[int], verbs: VerbTable, *, going_on: bool = False, leading: bool = False
 ) -> Habits:
@@ -212,7 +241,7 @@ def find_habits(
 
 
 def _is_done(passage: Passage, every: int) -> bool:
-    """Whether a plain past before it, with no tag of speech, is done as often as that: She went there | every Friday."""
+    """Whether a plain past before it, with no tag of speech, is done as often: She went there | every Friday."""
     start, end = sentence_bounds(passage, every)
     finite = [j for j in range(start, every) if passage.tags[j] in FINITE]
     return len(finite) == 1 and passage.tags[finite[0]] == "VBD" and "Q" not in passage.tags[start:end]

@@ -55,7 +55,7 @@ def find_returns(
 def _find_return(
     passage: Passage, sentences: Sequence[range], kinds: Sequence[_Kind], row: range, now: Collection[int]
 ) -> int:
-    """The first sentence behind `row` that is of the story's own time again; the end of `row` where none is for sure."""
+    """The first sentence behind `row` that is of the story's own time again; the end of `row` where none surely is."""
     things = {word for n in range(row.start) for word in _nouns(passage, sentences[n])}
     told = {word for n in row for word in _nouns(passage, sentences[n])}
     people = {word for n in row for word in _pronouns(passage, sentences[n])}

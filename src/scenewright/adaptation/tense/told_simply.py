@@ -34,9 +34,12 @@ class PerfectScorer:
 
 
 class SimplyTold(NamedTuple):
-    """Each "had" in a row of `BACK_STORY` or more, and rows that are too short for that, or not likely enough."""
+    """Each "had" in a row of `BACK_STORY` or more, likely rows that are too short for that, and those too that are
+    only possible.
+    """
 
     stories: frozenset[int]
+    pairs: tuple[tuple[int, ...], ...]
     rows: tuple[tuple[int, ...], ...]
 
 
@@ -65,7 +68,8 @@ def find_told_simply(passage: Passage, perfects: Mapping[int, int], told: frozen
     likely = _find_rows(passage, told.union(had for had, chance in chances.items() if chance > LIKELY))
     stories = frozenset(had for row in likely if len(row) >= BACK_STORY for had in row)
     open_to_it = _find_rows(passage, told.union(had for had, chance in chances.items() if chance > POSSIBLE))
-    return SimplyTold(stories, tuple(row for row in open_to_it if len(row) > 1 and stories.isdisjoint(row)))
+    pairs = tuple(row for row in likely if 1 < len(row) < BACK_STORY)
+    return SimplyTold(stories, pairs, tuple(row for row in open_to_it if len(row) > 1 and stories.isdisjoint(row)))
 
 
 def _find_rows(passage: Passage, hads: Collection[int]) -> list[tuple[int, ...]]:
