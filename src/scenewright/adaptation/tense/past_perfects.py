@@ -225,6 +225,20 @@ def _died_before(passage: Passage, _had: int, verb: int) -> bool:
     return before and any(passage.tags[j] in ("VBD", "MD") for j in range(verb + 2, min(end, verb + 9)))
 
 
+def _reacted_when(passage: Passage, had: int, verb: int) -> bool:
+    """He *had laughed* when she told him: what somebody did as something happened."""
+    if not OPEN.isdisjoint(passage.lower[had + 1 : verb]) or is_held(passage, had):
+        return False
+    _, end = sentence_bounds(passage, verb)
+    told = any(passage.tags[j] == "VBD" and passage.lower[j] != "had" for j in range(verb + 2, min(end, verb + 7)))
+    return told and passage.lower[verb + 1] == "when" and passage.lower[verb] in _REACTING
+
+
+_REACTING = frozenset(
+    "laughed cried wept smiled shouted screamed sworn frowned blushed nodded objected refused fainted protested".split()
+)
+
+
 def _was_as_told(passage: Passage, had: int, verb: int) -> bool:
     """It was as he *had said* | she stood as her aunt *had stood*: what is like something that is over."""
     lower, tags = passage.lower, passage.tags
@@ -435,4 +449,5 @@ _RULES = (
     _was_on_that_day,
     _died_before,
     _was_as_told,
+    _reacted_when,
 )
