@@ -48,6 +48,21 @@ EXPECTED = frozenset("expected hoped imagined planned thought meant wanted".spli
 _UNSURE = frozenset("sure certain know knew remember say of".split())
 
 
+def _is_wondered_who(passage: Passage, had: int, verb: int) -> bool:
+    """She wondered who *had sold* it to him and what he *had paid*: a bargain is struck once."""
+    lower = passage.lower
+    start, _ = sentence_bounds(passage, had)
+    who = next((j for j in range(had - 1, max(start, had - 4), -1) if passage.tags[j] == "WP"), None)
+    if who is None or verb != had + 1 or lower[verb] not in _DEALT:
+        return False
+    return lower[who - 1] in _WONDERING or (
+        passage.tags[who - 1] == "CC" and not _ASKING.isdisjoint(lower[start : who - 1])
+    )
+
+
+_DEALT = frozenset("sold paid bought".split())
+
+
 def asks_of_then(passage: Passage, had: int, verb: int) -> bool:
     """What *had* her aunt *said*? When *had* it *begun*? What a question recalls of another time."""
     lower = passage.lower
@@ -112,4 +127,4 @@ def _was_testified(passage: Passage, had: int, verb: int) -> bool:
 
 _SWORN = frozenset("swore claimed testified alleged".split())
 
-_RULES = (_is_recalled, _is_wondered, _is_asked_when, asks_of_then, _was_told_how, _was_testified)
+_RULES = (_is_recalled, _is_wondered, _is_wondered_who, _is_asked_when, asks_of_then, _was_told_how, _was_testified)

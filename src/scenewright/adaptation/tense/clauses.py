@@ -129,7 +129,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
     resumed = 0
     when = False
     for j in range(verb + 1, end):
-        if j < resumed:
+        if j < resumed or lower[j] == "either":
             continue
         resumed = _past_aside_of_now(passage, j, end)
         if resumed:

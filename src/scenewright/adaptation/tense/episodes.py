@@ -38,6 +38,8 @@ def find_episodes(passage: Passage, told: Collection[int], perfects: Mapping[int
         if leading[n] and plain and (end > n + 1 or _is_aside_of_those_days(passage, sentences, n)):
             yield sentences[n]
         yield from sentences[n + 1 : end]
+        if leading[n] and _leads_into_now(passage, sentences, leading, n):
+            yield sentences[n]
         n = max(end, n + 1)
 
 
@@ -45,6 +47,17 @@ def goes_on_behind(passage: Passage, row: Sequence[int], sentence: range) -> boo
     """Whether the sentence is the next behind those of the perfects of `row`."""
     _, end = sentence_bounds(passage, row[-1])
     return sentence.start == end + 1
+
+
+def _leads_into_now(passage: Passage, sentences: Sequence[range], leading: Sequence[bool], n: int) -> bool:
+    """Whether the sentence, with no part in the story's now, stands in a row of a time before that "now" ends."""
+    first, last = n, n + 1
+    while first and leading[first - 1]:
+        first -= 1
+    while last < len(sentences) and leading[last]:
+        last += 1
+    ends = last < len(sentences) and last - first > 1 and _begins_now(passage, sentences[last])
+    return ends and not _is_tied_to_now(passage, sentences[n]) and not _is_of_now(passage, sentences[n])
 
 
 def begins_now_behind(passage: Passage, row: Sequence[int]) -> bool:

@@ -9,6 +9,7 @@ from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 _RECALLING = frozenset("remembered remembers remember recalled recalls".split())
 _THINKING = (("thought", "of"), ("thinks", "of"), ("thought", "about"), ("thinking", "of"), ("thought", "back"))
+_MINDING = _RECALLING | {first for first, _ in _THINKING}
 _OCCASIONS = frozenset("day night morning evening afternoon summer winter spring autumn year time week".split())
 _LASTING = frozenset("always since still yet already now ever never".split())
 _NEAR = 7  # tokens from what recalls to what is recalled
@@ -16,6 +17,8 @@ _NEAR = 7  # tokens from what recalls to what is recalled
 
 def find_recalled(passage: Passage, perfects: Mapping[int, int]) -> Iterator[int]:
     """Each "had" of `perfects` in the main clauses of the sentences behind one that recalls an occasion."""
+    if not perfects or _MINDING.isdisjoint(passage.lower):
+        return
     for stop in passage.stops:
         start, _ = sentence_bounds(passage, stop)
         if not recalls_occasion(passage, start, stop):

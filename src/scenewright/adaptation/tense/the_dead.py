@@ -96,6 +96,8 @@ def find_habits_of(passage: Passage, dead: frozenset[str]) -> Iterator[int]:
 def find_would_of_the_dead(passage: Passage) -> Iterator[int]:
     """Each "would" of what somebody did before he died: His uncle had died in May. He *would* sit here and carve."""
     lower, tags = passage.lower, passage.tags
+    if "would" not in lower:
+        return
     gone: frozenset[str] = frozenset()
     left = 0
     for i, word in enumerate(lower):
