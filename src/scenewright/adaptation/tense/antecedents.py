@@ -53,6 +53,8 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
             j, sure = start - 3, 0.9  # the captain, not the men, who ran
         elif is_rest_of_crew(passage, start, j):
             return Subject(Agreement.PLURAL, 0.9)  # the rest of the crew, who sang
+    if lower[relative] == "which" and _belong_to_one(passage, j):
+        return Subject(Agreement.PLURAL, 0.9)
     if j > 0 and lower[relative] == "who" and tags[j] in NOUNS:
         described = _before_place(passage, j)
         sure, j = sure if described == j else 0.9, described
@@ -65,11 +67,25 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         if lower[j] in CREWS and lower[relative] == "who":
             return Subject(Agreement.PLURAL, 0.9)  # the band, who sang
         start = phrase_start(passage, j)
+        if lower[relative] == "that" and j == relative - 1 and start and tags[start - 1] == ",":
+            return Subject(number, 0.9)  # two hats, the Bible that had been his, and
         joined = start >= 2 and lower[start - 1] == "and" and tags[start - 2] in ("NNP", "NN")
         if joined and tags[start] == tags[start - 2] == "NNP":
             return Subject(Agreement.PLURAL, 0.6)
         return Subject(number, sure)
     return Subject(Agreement.SINGULAR, 0.7)
+
+
+def _belong_to_one(passage: Passage, noun: int) -> bool:
+    """Whether several things of one open the sentence and end at `noun`, with a comma behind: The lamps of the house,
+    which had burned.
+    """
+    lower, tags = passage.lower, passage.tags
+    start = phrase_start(passage, noun)
+    if tags[noun] != "NN" or tags[noun + 1] != "," or lower[start] != "the" or lower[start - 1] != "of" or start < 3:
+        return False
+    first = phrase_start(passage, start - 2)
+    return tags[start - 2] == "NNS" and lower[first] == "the" and (first == 0 or tags[first - 1] in STOPS)
 
 
 def before_age(passage: Passage, comma: int) -> int:

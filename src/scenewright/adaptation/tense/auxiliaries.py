@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from scenewright.adaptation.tense.asked_perfects import asks_of_then
 from scenewright.adaptation.tense.back_story import BackStory
 from scenewright.adaptation.tense.conditions import (
     SHARED,
@@ -30,7 +31,6 @@ from scenewright.adaptation.tense.conditions import (
 )
 from scenewright.adaptation.tense.habits import BARE_TOO, infinitive_after, is_reported
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
-from scenewright.adaptation.tense.past_perfects import asks_of_then
 from scenewright.adaptation.tense.past_times import opens_scene
 from scenewright.adaptation.tense.phrases import Agreement, Subject
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
@@ -70,6 +70,12 @@ def convert_auxiliary(
         return _convert_must(passage, i)
     if word in DUTIES:
         return _convert_ought(passage, i)
+    if (
+        word == "did"
+        and passage.lower[i + 1 : i + 2] in (("not",), ("n't",))
+        and passage.lower[i + 2 : i + 4] == ("use", "to")
+    ):
+        return ()  # she didn't use to mind
     return (Change(i, i, _form(word, subject.agreement), subject.confidence, "past to present"),)
 
 

@@ -17,25 +17,28 @@ from scenewright.adaptation.tense.clauses import (
     is_held,
     is_named_time,
     is_testimony,
+    pasts_above,
     pasts_below,
 )
 from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
-from scenewright.adaptation.tense.episodes import find_episodes, find_left_behind
+from scenewright.adaptation.tense.durations import OPEN, goes_up_to_now
+from scenewright.adaptation.tense.episodes import begins_now_behind, find_episodes, find_left_behind, goes_on_behind
 from scenewright.adaptation.tense.former import did_so
 from scenewright.adaptation.tense.habits import (
     described_before,
+    done_then,
     find_foretold,
     find_habits,
     find_over_habits,
     is_tag,
+    was_then,
     would_be_said,
 )
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import find_instances
 from scenewright.adaptation.tense.past_perfects import (
     NEVER,
-    OPEN,
     is_claimed,
     is_over,
     is_since,
@@ -43,7 +46,8 @@ from scenewright.adaptation.tense.past_perfects import (
     was_meant,
 )
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
-from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead
+from scenewright.adaptation.tense.recollections import find_recalled
+from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead, find_would_of_the_dead
 from scenewright.adaptation.tense.told_simply import find_told_simply
 from scenewright.grammar.verbs import VerbTable
 
@@ -82,20 +86,22 @@ def read_back_story(
     `after`: the passage behind it.
     """
     if _TELLING.isdisjoint(passage.lower):
-        left = (i for sentence in find_episodes(passage, ()) for i in sentence if passage.tags[i] in ("VBD", "MD"))
+        left = (i for sentence in find_episodes(passage, (), {}) for i in sentence if passage.tags[i] in ("VBD", "MD"))
         goes_on = before if is_tag(passage) else NONE_OPEN
         return BackStory(frozenset(), frozenset(), frozenset(left), frozenset(), goes_on)
     perfects = find_perfects(passage, verbs)
     dead = find_the_dead(passage)
     told = find_told(passage, perfects, dead)
-    simple = find_told_simply(passage, perfects, frozenset(told)) - told
+    found = find_told_simply(passage, perfects, frozenset(told))
+    simple = (found.stories | _leading_rows(passage, told, found.rows, perfects)) - told
+    simple |= {had for pair in found.pairs if begins_now_behind(passage, pair) for had in pair}
     if simple:
         _, below = _read_below(passage, told, perfects, verbs)  # thought that she *had stolen* it, until he died
         told |= {had for had in simple - below if is_claimed(passage, had)}
     left_behind = find_left_behind(passage, perfects)
     told |= {had for had in left_behind if _is_open(passage, had, perfects[had]) and is_claimed(passage, had)}
     then = [sentence for had in told if (sentence := _goes_on_then(passage, had)) is not None]
-    then += find_episodes(passage, told)
+    then += find_episodes(passage, told, perfects)
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
     instances = dict(find_instances(passage, perfects))
     told.update(instances.values())
@@ -104,19 +110,36 @@ def read_back_story(
     for had in (i for i in range(len(passage.tags)) if did_so(passage, i) or _did_not(passage, i, told)):
         told.add(had)
         stays.update(pasts_below(passage, had, had))
-    stays.update(i for sentence in then for i in sentence if passage.tags[i] in ("VBD", "MD"))
+    pasts = (i for sentence in then for i in sentence if passage.tags[i] in ("VBD", "MD"))
+    stays.update(i for i in pasts if not is_testimony(passage, i))
     for verb in find_habits_of(passage, dead):
         stays.update((verb, *pasts_below(passage, verb, verb)))
     young = {had for had in perfects.keys() & told if is_of_youth(passage, had, perfects[had])}
-    over = find_over_habits(passage, young, verbs, going_on=before.over)
+    would = frozenset(find_would_of_the_dead(passage))
+    over = find_over_habits(passage, young, verbs, going_on=before.over, of_the_dead=would)
     for first in over.found:
         stays.update((first, *described_before(passage, first), *pasts_below(passage, first, first)))
+        stays.update(done_then(passage, first))
+        told.update(had for had in perfects if was_then(passage, first, had) and _is_open(passage, had, perfects[had]))
     for first in find_foretold(passage):
         stays.update(pasts_below(passage, first, first))
     leading = after is not None and would_be_said(after)
     kept = find_habits(passage, over.found, verbs, going_on=before.kept, leading=leading)
     goes_on = before if is_tag(passage) else OpenHabits(over.go_on, kept.go_on)
     return BackStory(frozenset(told), frozenset(joined), frozenset(stays - told), kept.found, goes_on)
+
+
+def _leading_rows(
+    passage: Passage, told: set[int], rows: tuple[tuple[int, ...], ...], perfects: dict[int, int]
+) -> frozenset[int]:
+    """Each "had" of `rows` that plain pasts go on from, until the story's own time is there again."""
+    found: set[int] = set()
+    for row in rows:
+        if any(
+            goes_on_behind(passage, row, sentence) for sentence in find_episodes(passage, told.union(row), perfects)
+        ):
+            found.update(row)
+    return frozenset(found)
 
 
 def _did_not(passage: Passage, had: int, told: set[int]) -> bool:
@@ -140,6 +163,7 @@ def _read_below(
         stays |= left
         if not is_since(passage, had, perfects[had]):
             stays.update(pasts_below(passage, had, perfects[had]))
+        stays.update(pasts_above(passage, had))
     for had, verb in perfects.items():
         stays.update(_said(passage, verb, over=had in told))
     return joined, stays
@@ -149,7 +173,10 @@ def find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) 
     """Each "had" of `perfects` of which rules say that it becomes a simple past; `dead`: who is (the_dead)."""
     over = {had for had, verb in perfects.items() if is_over(passage, had, verb) or _is_dated_later(passage, had)}
     over |= {had for had, verb in perfects.items() if did_when_alive(passage, had, verb, dead)}
-    told = _spread(passage, perfects, over)
+    spread = _spread(passage, perfects, over)
+    told = over | {had for had in spread if not goes_up_to_now(passage, had, perfects[had])}
+    recalled = find_recalled(passage, perfects)
+    told |= {had for had in recalled if _is_open(passage, had, perfects[had]) and is_claimed(passage, had)}
     told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
     told.update(had for had in perfects if _is_told_again(passage, had, perfects, told))
     for had in sorted(told):

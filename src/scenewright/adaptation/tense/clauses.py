@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
-from scenewright.adaptation.tense.phrases import NOUNS, PRONOUNS
+from scenewright.adaptation.tense.phrases import NOUNS, PRONOUNS, phrase_start
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 WH = frozenset(("WP", "WDT", "WRB", "WP$"))
@@ -129,7 +129,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
     resumed = 0
     when = False
     for j in range(verb + 1, end):
-        if j < resumed:
+        if j < resumed or lower[j] == "either":
             continue
         resumed = _past_aside_of_now(passage, j, end)
         if resumed:
@@ -148,11 +148,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             continue
         if today or tags[j] in (":", "Q") or (held and tags[j] in (",", "CC")):
             return
-        opener = (
-            lower[j] in _BELOW
-            and tags[j] != "DT"
-            and (lower[j - 1] not in _NO_OPENING or lower[j] in ("until", "when", "because", "while"))
-        )
+        opener = _opens_below(passage, j)
         anew = not _NEW_SUBJECT.isdisjoint(tags[j + 1 : j + 2])
         if opener or (anew and is_named_time(passage, j)):
             opened = True
@@ -176,6 +172,49 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
                 return
             last = j
             yield j
+
+
+def _opens_below(passage: Passage, j: int) -> bool:
+    """Whether a clause below another begins at `j`: until | who | as she went."""
+    lower, tags = passage.lower, passage.tags
+    if lower[j] == "as":  # had whistled | as he walked
+        return tags[j + 1 : j + 3] == ("PRP", "VBD") and tags[j - 1] in (*NOUNS, "VBN", "PRP", "RB", "RP")
+    if lower[j] not in _BELOW or tags[j] == "DT":
+        return False
+    return lower[j - 1] not in _NO_OPENING or lower[j] in ("until", "when", "because", "while")
+
+
+def pasts_above(passage: Passage, had: int) -> Iterator[int]:
+    """The pasts of clauses before the perfect at `had` that are of its time: When she *was* nine | the man who *came*
+    for the goat | had drowned.
+    """
+    lower, tags = passage.lower, passage.tags
+    first = _past_time_phrase(passage, sentence_bounds(passage, had)[0])
+    finite = [j for j in range(first, had) if tags[j] in FINITE]
+    if not finite or any(tags[j] in ("Q", ":") or lower[j] in ("now", "still") for j in range(first, had)):
+        return
+    named = lower[first] == "the" and is_named_time(passage, first + 1)
+    on_named = lower[first] in ("on", "in") and is_named_time(passage, first + 2)
+    if lower[first] in _TIMING - {"if"} or named or on_named:
+        comma = next((j for j in range(finite[0], had) if tags[j] == ","), None)
+        whole = len(finite) == 1 if comma is None else finite[-1] < comma and lower[first] != "as"  # as he later heard,
+        if whole and all(tags[j] == "VBD" for j in finite) and WH.isdisjoint(tags[first + 3 : finite[0]]):
+            yield from finite
+    elif len(finite) == 1 and tags[finite[0]] == "VBD" and lower[finite[0]] not in _LASTING_STATES:
+        who = relative_start(passage, finite[0])
+        restrictive = who > first and tags[who] in ("WP", "WDT") and first == phrase_start(passage, who - 1)
+        if restrictive and "," not in tags[who:had] and "CC" not in tags[who:had]:
+            yield finite[0]
+
+
+def _past_time_phrase(passage: Passage, start: int) -> int:
+    """The first token behind "and" and a time that open a sentence: And years ago, | when."""
+    first = start + (passage.tags[start] == "CC")
+    comma = next((j for j in range(first, min(first + 5, len(passage.tags))) if passage.tags[j] == ","), first)
+    return comma + 1 if not {"ago", "before", "earlier", "once"}.isdisjoint(passage.lower[first:comma]) else first
+
+
+_LASTING_STATES = frozenset("was were had knew lived loved owned ran worked kept belonged stood wanted needed".split())
 
 
 def _is_in_contact(passage: Passage, verb: int) -> bool:

@@ -61,7 +61,8 @@ def convert_passage(passage: Passage, story: BackStory, *, verbs: VerbTable) -> 
         elif i in story.joined and i not in passage.fixed:
             past = _joined_past(passage, i, known, story, verbs)
             if past is not None and past != passage.lower[i]:
-                yield _as_edit(passage, Change(i, i, past, 0.7, "participle to past, as the one before it"))
+                first = i - 1 if past.startswith("did not ") else i
+                yield _as_edit(passage, Change(first, i, past, 0.7, "participle to past, as the one before it"))
         elif passage.likelihoods.get(i, 0) > DOUBTED and i not in passage.fixed and passage.tokens[i].start >= reached:
             yield _as_edit(passage, Change(i, i, None, 0.5, _UNTOLD))
 
@@ -69,7 +70,9 @@ def convert_passage(passage: Passage, story: BackStory, *, verbs: VerbTable) -> 
 def _joined_past(passage: Passage, i: int, known: dict[int, Subject], story: BackStory, verbs: VerbTable) -> str | None:
     """The past of the participle at `i`, which shares the "had" of the one before it: had fought, and *been* beaten."""
     if passage.lower[i] != "been":
-        return verbs.simple_past(passage.lower[i])
+        past = verbs.simple_past(passage.lower[i])
+        base = verbs.base_of_past(past) if past is not None and passage.lower[i - 1] == "not" else None
+        return past if base is None else f"did not {base}"
     had = max((had for had in story.told if had < i), default=None)
     plural = had in known and known[had].agreement is Agreement.PLURAL
     return "were" if plural else "was"

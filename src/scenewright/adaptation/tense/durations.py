@@ -8,11 +8,14 @@ from itertools import pairwise
 
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
+OPEN = frozenset("already since yet now just still ever once first long never not n't".split())
+"""Adverbs that tie what was done to the time of the story."""
 _OF_NOW = frozenset("just yet already recently lately".split())
 _UNITS = frozenset("minute hour day night week month year decade century age".split())
 _IN_MEASURE = frozenset(("DT", "CD", "JJ", "JJR", "RB", "RBR", "IN", "NN", "NNS", "CC"))
 _ENDS = frozenset((".", ":", "Q", ",", "CC", "WP", "WDT", "WRB", "VBD", "VBZ", "MD"))
 _CLOSING = frozenset("before until till when then after once".split())
+_NOBODY = frozenset("nobody no none neither not n't never".split())
 _MEASURE = 6  # tokens from "for" to what it measures in
 
 
@@ -42,7 +45,8 @@ def _is_measured(passage: Passage, j: int, had: int, verb: int) -> bool:
         return False
     state = lower[verb] == "known" or (lower[verb] == "been" and tags[verb + 1] in ("VBG", "JJ", "VBN"))
     start, end = sentence_bounds(passage, had)
-    if not state or not _CLOSING.isdisjoint(lower[start:end]):
+    nobody = not _NOBODY.isdisjoint(lower[max(start, had - 3) : verb])  # no one had lived there | for years
+    if not (state or nobody) or not _CLOSING.isdisjoint(lower[start:end]):
         return False
     for k in range(j + 1, min(len(tags), j + _MEASURE)):
         if lower[k].removesuffix("s") in _UNITS:

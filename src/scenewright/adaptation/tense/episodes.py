@@ -6,30 +6,99 @@ Once a past perfect (or "used to", or a time before) has led back, narration goe
 "the next year" belongs to it.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from scenewright.adaptation.tense.clauses import FINITE, is_held
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
-from scenewright.adaptation.tense.passages import Passage
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
+from scenewright.adaptation.tense.recollections import recalls_occasion
+from scenewright.adaptation.tense.returns import find_returns, main_verb
 
 _LONGEST = 6  # sentences from what leads back to what ends it
 _NOW = frozenset("now today tonight nowadays".split())
 _UNITS = frozenset("minute hour day night week month year morning summer winter spring autumn".split())
 
 
-def find_episodes(passage: Passage, told: Collection[int]) -> Iterator[range]:
-    """The sentences, each a range of tokens, that go on from what leads back; `told`: each "had" of a time over."""
+def find_episodes(passage: Passage, told: Collection[int], perfects: Mapping[int, int]) -> Iterator[range]:
+    """The sentences, each a range of tokens, that go on from what leads back; `told`: each "had" of a time over, one of
+    `perfects`.
+    """
     sentences = [*_sentences(passage)]
     leading = [_leads_back(passage, sentence, told) for sentence in sentences]
+    if any(leading):
+        weights = [led and _weigh(passage, sentence, told) for led, sentence in zip(leading, sentences, strict=True)]
+        now = {n for n, one in enumerate(sentences) if _is_of_now(passage, one) or _is_tied_to_now(passage, one)}
+        yield from find_returns(passage, sentences, weights, perfects, now)
     n = 0
     while n < len(sentences):
         end = _end_of_episode(passage, sentences, n) if leading[n] else n
-        if leading[n] and not any(had in told for had in sentences[n]) and end > n + 1:
+        plain = not any(had in told for had in sentences[n])
+        if leading[n] and plain and (end > n + 1 or _is_aside_of_those_days(passage, sentences, n)):
             yield sentences[n]
         yield from sentences[n + 1 : end]
+        if leading[n] and _leads_into_now(passage, sentences, leading, n):
+            yield sentences[n]
         n = max(end, n + 1)
+
+
+def goes_on_behind(passage: Passage, row: Sequence[int], sentence: range) -> bool:
+    """Whether the sentence is the next behind those of the perfects of `row`."""
+    _, end = sentence_bounds(passage, row[-1])
+    return sentence.start == end + 1
+
+
+def _leads_into_now(passage: Passage, sentences: Sequence[range], leading: Sequence[bool], n: int) -> bool:
+    """Whether the sentence, with no part in the story's now, stands in a row of a time before that "now" ends."""
+    first, last = n, n + 1
+    while first and leading[first - 1]:
+        first -= 1
+    while last < len(sentences) and leading[last]:
+        last += 1
+    ends = last < len(sentences) and last - first > 1 and _begins_now(passage, sentences[last])
+    return ends and not _is_tied_to_now(passage, sentences[n]) and not _is_of_now(passage, sentences[n])
+
+
+def begins_now_behind(passage: Passage, row: Sequence[int]) -> bool:
+    """Whether "now" opens the sentence right behind those of the perfects of `row`, which are more than one."""
+    _, end = sentence_bounds(passage, row[-1])
+    sentences = {sentence_bounds(passage, had) for had in row}
+    main = all(main_verb(passage, range(*bounds)) in row for bounds in sentences)
+    return main and len(sentences) > 1 and passage.lower[end + 1 : end + 2] == ("now",)
+
+
+def _weigh(passage: Passage, sentence: range, told: Collection[int]) -> int:
+    """How many things the sentence tells of a time before; of a youth or a day called to mind one is as good as two."""
+    main = [had for had in sentence if had in told and not is_held(passage, had)]
+    recalled = sentence.start > 1 and recalls_occasion(
+        passage, sentence_bounds(passage, sentence.start - 2)[0], sentence.start - 1
+    )
+    return max(1, len(main)) + (recalled or _is_of_long_ago(passage, sentence))
+
+
+def _is_aside_of_those_days(passage: Passage, sentences: Sequence[range], n: int) -> bool:
+    """Whether the sentence, behind one of the story's own time, says it is of another: In those days nobody did."""
+    if not n or not _begins_those_days(passage, sentences[n].start):
+        return False
+    verbs = (main_verb(passage, sentences[n - 1]), main_verb(passage, sentences[n]))
+    return all(verb is not None and passage.tags[verb] == "VBD" for verb in verbs)
+
+
+def _is_of_long_ago(passage: Passage, sentence: range) -> bool:
+    """Whether the sentence begins with years gone by, or with somebody's youth: Years ago | as a boy."""
+    lower, first = passage.lower, sentence.start
+    if (
+        begins_childhood(lower, first)
+        or _begins_those_days(passage, first)
+        or (lower[first] == "as" and begins_past_time(lower, first))
+    ):
+        return True
+    return any(
+        lower[j] in ("ago", "before", "earlier") and lower[j - 1] == "years"
+        for j in range(first + 1, first + 4)
+        if j < sentence.stop
+    )
 
 
 def find_left_behind(passage: Passage, perfects: Mapping[int, int]) -> Iterator[int]:

@@ -128,24 +128,30 @@ def _was_then_another(passage: Passage, had: int, verb: int) -> bool:
 
 def _was_something(passage: Passage, had: int, verb: int) -> bool:
     """The barn *had been* a forge | a clerk who *had been* a monk: something else than now, and nothing says how long.
-    It *had been* the winter of the strike.
+    It *had been* the winter of the strike | the wettest spring since the war.
     """
     lower, tags = passage.lower, passage.tags
-    if lower[verb] != "been" or verb != had + 1 or _lasts(passage, had, verb):
+    if lower[verb] != "been" or verb != had + 1:
+        return False
+    since = lower[had - 1] == "it" and tags[verb + 2 : verb + 3] == ("JJS",)  # it had been the worst year since the war
+    if _lasts(passage, had, verb) and not since:
         return False
     head = verb + 2
     while head < len(tags) - 1 and tags[head] in ("JJ", "NN", "VBG") and tags[head + 1] == "NN":
         head += 1
     if lower[had - 1] == "it":
-        return lower[verb + 1 : verb + 2] == ("the",) and lower[head] in _SEASONS and lower[head + 1] == "of"
+        worst = tags[verb + 2 : verb + 3] == ("JJS",) and lower[verb + 3] in _SEASONS - {"day", "night"}
+        of_what = lower[head] in _SEASONS and lower[head + 1] == "of"
+        return lower[verb + 1 : verb + 2] == ("the",) and (worst or of_what)
     if lower[verb + 1 : verb + 2] not in (("a",), ("an",)) or tags[head] != "NN" or lower[head] in _JUDGED:
         return False
     relative = lower[had - 1] in ("who", "which", "that") and (tags[had - 2] in ("NN", "NNP", ",") or had == 1)
     start = had - 1
-    while start > 0 and tags[start] in ("NN", "NNP") and tags[start - 1] in ("NN", "NNP", "DT", "PRP$"):
+    while start > 0 and tags[start] in ("NN", "NNP", "JJ") and tags[start - 1] in ("NN", "NNP", "DT", "PRP$", "JJ"):
         start -= 1
     opens = tags[had - 1] in ("NN", "NNP") and (start == 0 or tags[start - 1] in (".", ":", "Q"))
-    return (relative or opens) and tags[head + 1] in (".", ",", "CC", ":") and clause_opener(passage, had) != "if"
+    ends = tags[head + 1] in (".", ",", "CC", ":") or lower[head + 1] in ("called", "named")
+    return (relative or opens) and ends and clause_opener(passage, had) != "if"
 
 
 _SEASONS = frozenset("year summer winter spring autumn night day".split())
@@ -172,7 +178,10 @@ def _lived_there(passage: Passage, had: int, verb: int) -> bool:
 
 
 _DWELT = frozenset("lived worked".split())
-_DONE_THERE = frozenset("learned learnt spent met danced played sung swum kissed bought seen fought slept".split())
+_DONE_THERE = frozenset(
+    "learned learnt spent met danced played sung swum kissed bought seen fought slept proposed "
+    "died married quarrelled".split()
+)
 """She crossed the field where she had learned to ride."""
 
 

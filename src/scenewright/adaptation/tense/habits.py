@@ -20,6 +20,7 @@ _HABIT = frozenset(
     "always often usually sometimes whenever every occasionally evenings mornings afternoons nights sundays saturdays "
     "generally frequently each weekends".split()
 )
+_EVERY = frozenset("every evenings mornings afternoons nights sundays saturdays weekends".split())
 _PHRASES = tuple(
     tuple(phrase.split())
     for phrase in (
@@ -45,11 +46,19 @@ class Habits(NamedTuple):
 NO_HABITS = Habits(frozenset(), go_on=False)
 
 
-def find_over_habits(passage: Passage, young: Collection[int], verbs: VerbTable, *, going_on: bool = False) -> Habits:
+def find_over_habits(
+    passage: Passage,
+    young: Collection[int],
+    verbs: VerbTable,
+    *,
+    going_on: bool = False,
+    of_the_dead: Collection[int] = (),
+) -> Habits:
     """Each "used" and each "would" of a habit that is over: As a boy he had lived there and *would* fish. Beside them
     what somebody *could* do then, and what is told of those who took part.
 
     `young`: each "had" that tells of somebody's youth. `going_on`: the passage before has ended with such a habit.
+    `of_the_dead`: each "would" of somebody who is dead.
     """
     if _WOULD.isdisjoint(passage.lower) and "used" not in passage.lower:
         return NO_HABITS
@@ -68,7 +77,7 @@ def find_over_habits(passage: Passage, young: Collection[int], verbs: VerbTable,
             told = True
         elif lower[i] in _WOULD and _is_would(passage, i, verbs):
             manner = opens_manner(passage, i) and not _goes_on_often(passage, i)
-            if (going_on or manner or is_of_youth(passage, i, i)) and not _is_to_come(passage, i):
+            if (going_on or manner or i in of_the_dead or is_of_youth(passage, i, i)) and not _is_to_come(passage, i):
                 found.add(i)
                 going_on = said = True
         elif tag in FINITE and going_on and (_goes_on_with(passage, i) or (said and _is_of_some(passage, i))):
@@ -183,6 +192,30 @@ def described_before(passage: Passage, would: int) -> Iterator[int]:
             yield finite[0]
 
 
+def done_then(passage: Passage, would: int) -> Iterator[int]:
+    """The pasts of what goes with a habit that is over: He would sit in the boat, and nobody *dared* to speak."""
+    _, end = sentence_bounds(passage, would)
+    if passage.lower[would] == "would" and not any(passage.lower[j] in ("now", "still") for j in range(would, end)):
+        for j in range(would + 1, end):
+            if passage.tags[j] in (":", "Q"):
+                return
+            joined = passage.tags[j] == "CC" and passage.tags[j + 2 : j + 3] == ("VBD",)
+            if joined and passage.tags[j + 1] in ("NN", "PRP", "NNS", "NNP"):
+                yield j + 2
+
+
+def was_then(passage: Passage, would: int, had: int) -> bool:
+    """Whether the sentence behind that of a habit tells what the same person was: She would open a tin. She *had hated*
+    kitchens.
+    """
+    _, end = sentence_bounds(passage, would)
+    person = (
+        passage.lower[would - 1] in ("he", "she")
+        and passage.lower[end + 1 : end + 2] == passage.lower[would - 1 : would]
+    )
+    return person and had == end + 2
+
+
 def find_habits(
     passage: Passage, over: Collection[int], verbs: VerbTable, *, going_on: bool = False, leading: bool = False
 ) -> Habits:
@@ -202,7 +235,16 @@ def find_habits(
             if _says_how_often(passage, i) or goes_on or (opens_manner(passage, i) and _goes_on_often(passage, i)):
                 found.add(i)
                 said = True
+        elif word in _EVERY and _is_done(passage, i):
+            said = True
     return Habits(frozenset(found), said or (going_on and passage.tags[-1] == "."))
+
+
+def _is_done(passage: Passage, every: int) -> bool:
+    """Whether a plain past before it, with no tag of speech, is done as often: She went there | every Friday."""
+    start, end = sentence_bounds(passage, every)
+    finite = [j for j in range(start, every) if passage.tags[j] in FINITE]
+    return len(finite) == 1 and passage.tags[finite[0]] == "VBD" and "Q" not in passage.tags[start:end]
 
 
 def is_tag(passage: Passage) -> bool:

@@ -90,7 +90,7 @@ def _depictive(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """made him step back and put a hand up: a second infinitive."""
-    if lower[i] not in _SAME_FORMS or not i or tags[i - 1] != "CC":
+    if lower[i] not in _SAME_FORMS or not i or tags[i - 1] != "CC" or lower[i] == "let":
         return ""
     for j in range(i - 2, max(0, i - 12), -1):
         if tags[j] in (",", ".", ":", "Q") or lower[j] == "to":

@@ -77,9 +77,9 @@ def _past_phrases(lower: Sequence[str], tags: Sequence[str], i: int) -> int:
 
 
 def _opens_clause(lower: Sequence[str], i: int) -> bool:
-    return lower[i] in _CONJUNCTIONS and not (
-        lower[i] in ("before", "after") and not _OBJECTS.isdisjoint(lower[i + 1 : i + 2])
-    )
+    judged = lower[i] == "before" and lower[i + 1 : i + 2] == ["the"] and not _JUDGES.isdisjoint(lower[i + 2 : i + 3])
+    person = lower[i] in ("before", "after") and not _OBJECTS.isdisjoint(lower[i + 1 : i + 2])
+    return lower[i] in _CONJUNCTIONS and not (judged or person)
 
 
 def _comes_to_was(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
@@ -89,6 +89,10 @@ def _comes_to_was(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
     return lower[i : i + 1] in (["was"], ["were"]) and tags[i - 1] not in ("NNP", "NNPS")
 
 
+_JUDGES = frozenset(
+    "judge judges court bench jury magistrate magistrates council committee king queen bishop elders altar "
+    "throne".split()
+)
 _PARTICLES = frozenset(("RB", "RP", "IN"))
 _OBJECTS = frozenset("him her them me us it".split())
 _IN_PHRASE = frozenset(("RB", "RP", "IN", "VBG", "TO", "VB", "DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS"))

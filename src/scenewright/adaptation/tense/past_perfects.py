@@ -3,9 +3,8 @@
 back_story.py then reads what goes on from such a perfect.
 """
 
-from collections.abc import Sequence
-
-from scenewright.adaptation.tense.clauses import FINITE, is_held, is_testimony
+from scenewright.adaptation.tense.asked_perfects import EXPECTED, is_asked_or_told
+from scenewright.adaptation.tense.clauses import FINITE, is_held, is_named_time, is_testimony
 from scenewright.adaptation.tense.conditions import (
     clause_opener,
     contrary_to_fact,
@@ -13,6 +12,7 @@ from scenewright.adaptation.tense.conditions import (
     participle_after,
     under_wish,
 )
+from scenewright.adaptation.tense.durations import OPEN
 from scenewright.adaptation.tense.former import was_formerly
 from scenewright.adaptation.tense.lives import has_died, was_abroad
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
@@ -58,8 +58,6 @@ def _is_named(passage: Passage, had: int, verb: int) -> bool:
     return names_past_time(passage, had, verb)
 
 
-OPEN = frozenset("already since yet now just still ever once first long never not n't".split())
-"""Adverbs that tie what was done to the time of the story."""
 _UNENDED = OPEN - {"not", "n't"}
 
 
@@ -168,90 +166,6 @@ _HAD = frozenset(("had", "'d"))
 _COUNTED = frozenset("minute hour day week month year".split())
 
 
-def _is_recalled(passage: Passage, had: int, _verb: int) -> bool:
-    """He tried to remember which street it *had been*: what is asked of memory."""
-    lower, tags = passage.lower, passage.tags
-    for j in range(had - 1, max(1, had - 5), -1):
-        if tags[j] in ("WP", "WDT", "WRB") and lower[j] in _ASKED:
-            return lower[j - 1] in _RECALLING and j < had
-        if tags[j] not in IN_SUBJECT:
-            return False
-    return False
-
-
-_RECALLING = frozenset("remember recall remembered recalled remembering recalling".split())
-_ASKED = frozenset("which what who where when how why".split())
-
-
-def _is_wondered(passage: Passage, had: int, verb: int) -> bool:
-    """They asked what *had become* of Mia | not sure what she *had hoped* for: what is asked about a past."""
-    lower, tags = passage.lower, passage.tags
-    start, _ = sentence_bounds(passage, had)
-    what = next((j for j in range(had - 1, max(start, had - 4), -1) if lower[j] == "what"), None)
-    if what is None or verb != had + 1:
-        return False
-    if what == had - 1:
-        of_somebody = lower[verb + 1 : verb + 2] in (("to",), ("of",)) and tags[verb + 2 : verb + 3] in _SOMEBODY
-        return lower[verb] in ("happened", "become") and of_somebody and lower[what - 1] in _WONDERING
-    return lower[verb] in _EXPECTED and lower[what - 1] in _UNSURE and tags[had - 1] == "PRP"
-
-
-_SOMEBODY = (("NNP",), ("PRP$",), ("PRP",))
-_WONDERING = frozenset("about of wondered asked wonder ask know knew".split())
-_EXPECTED = frozenset("expected hoped imagined planned thought meant wanted".split())
-_UNSURE = frozenset("sure certain know knew remember say of".split())
-
-
-def asks_of_then(passage: Passage, had: int, verb: int) -> bool:
-    """What *had* her aunt *said*? When *had* it *begun*? What a question recalls of another time."""
-    lower = passage.lower
-    _, end = sentence_bounds(passage, had)
-    if lower[end : end + 1] != ("?",) or passage.tags[had + 1 : had + 2] not in _ASKED_OF:
-        return False
-    if lower[had - 1] == "when":
-        return True
-    return lower[had - 1] == "what" and lower[verb] in ("said", "told", "called") and verb < end
-
-
-_ASKED_OF = (("PRP",), ("PRP$",), ("NNP",), ("DT",))
-
-
-def _is_asked_when(passage: Passage, had: int, _verb: int) -> bool:
-    """Tilda asked when he *had left*: no perfect goes with a "when" that asks."""
-    lower = passage.lower
-    j = had - 1
-    while j > 1 and passage.tags[j] in IN_SUBJECT:
-        j -= 1
-    return lower[j] == "when" and 0 < j < had - 1 and lower[j - 1] in _ASKING
-
-
-_ASKING = frozenset("asked wondered wondering asking ask wonder".split())
-
-
-def _was_told_how(passage: Passage, had: int, verb: int) -> bool:
-    """She told them how her uncle *had died*, and what he *had left*: what somebody tells of then."""
-    lower, tags = passage.lower, passage.tags
-    j = had - 1
-    while j > 0 and tags[j] in IN_SUBJECT:
-        j -= 1
-    if j == had - 1 or lower[j] not in _ASKED or lower[verb] in _FELT or not OPEN.isdisjoint(lower[had + 1 : verb]):
-        return False
-    start, _ = sentence_bounds(passage, had)
-    if tags[j - 1] in ("CC", ","):
-        return any(lower[k] in _TOLD_OF and _is_telling(lower, k) for k in range(start, j - 2))
-    return j > start and lower[j] in _TOLD_OF and _is_telling(lower, j)
-
-
-def _is_telling(lower: Sequence[str], how: int) -> bool:
-    """Whether a verb of telling stands before "how": told them all how."""
-    return not _TELLING.isdisjoint(lower[max(0, how - 4) : how])
-
-
-_TOLD_OF = frozenset(("how", "where"))
-_TELLING = frozenset("tell tells told telling explain explained explaining explains describe described recount".split())
-_FELT = frozenset("missed longed hated loved wanted wished feared been grown become changed".split())
-
-
 def _were_there_when(passage: Passage, had: int, verb: int) -> bool:
     """There *had been* eleven of them when they set out: an event that is over dates it."""
     lower, tags = passage.lower, passage.tags
@@ -298,25 +212,57 @@ def _was_back_there(passage: Passage, had: int, _verb: int) -> bool:
     return opens and not any(tag in FINITE for tag in tags[back:had])
 
 
-def _was_testified(passage: Passage, had: int, verb: int) -> bool:
-    """Nine of them swore that the nun *had owned* a wig: what a witness says of one moment, and of somebody else."""
-    lower, tags = passage.lower, passage.tags
-    j = had - 1
-    while j > 0 and (tags[j] in IN_SUBJECT or tags[j] == "EX") and lower[j] != "that":
-        j -= 1
-    j -= lower[j] == "that"
-    if lower[j] == "swore" and tags[had - 1] == "PRP":
-        return False
-    return lower[j] in _SWORN and tags[j] == "VBD" and j < had - 1 and lower[verb : verb + 2] != ("been", "to")
-
-
-_SWORN = frozenset("swore claimed testified alleged".split())
-
-
 def _was_on_last_time(passage: Passage, had: int, _verb: int) -> bool:
     """The last time they met they *had quarrelled*: all of that sentence is of then."""
     start, _ = sentence_bounds(passage, had)
     return passage.lower[start : start + 3] == ("the", "last", "time") and OPEN.isdisjoint(passage.lower[had : had + 3])
+
+
+def _died_before(passage: Passage, _had: int, verb: int) -> bool:
+    """who *had died* before she could walk: a death that an event dates."""
+    _, end = sentence_bounds(passage, verb)
+    before = passage.lower[verb : verb + 2] == ("died", "before")
+    return before and any(passage.tags[j] in ("VBD", "MD") for j in range(verb + 2, min(end, verb + 9)))
+
+
+def _reacted_when(passage: Passage, had: int, verb: int) -> bool:
+    """He *had laughed* when she told him: what somebody did as something happened."""
+    if not OPEN.isdisjoint(passage.lower[had + 1 : verb]) or is_held(passage, had):
+        return False
+    _, end = sentence_bounds(passage, verb)
+    told = any(passage.tags[j] == "VBD" and passage.lower[j] != "had" for j in range(verb + 2, min(end, verb + 7)))
+    return told and passage.lower[verb + 1] == "when" and passage.lower[verb] in _REACTING
+
+
+_REACTING = frozenset(
+    "laughed cried wept smiled shouted screamed sworn frowned blushed nodded objected refused fainted protested".split()
+)
+
+
+def _was_as_told(passage: Passage, had: int, verb: int) -> bool:
+    """It was as he *had said* | she stood as her aunt *had stood*: what is like something that is over."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] not in _LIKENED or verb != had + 1 or tags[had - 1] not in ("PRP", "NNP", "NN"):
+        return False
+    j = had - 1
+    while j > 1 and tags[j] in IN_SUBJECT:
+        j -= 1
+    after = tags[verb + 1 : verb + 2]
+    ends = after in ((".",), (",",), ("IN",)) and lower[verb + 1] not in ("for", "since", "all", "before")
+    return lower[j] == "as" and (tags[j - 1] not in ("JJ", "RB") or lower[j - 1] == "just") and ends
+
+
+_LIKENED = frozenset("said stood promised predicted warned foretold".split())
+
+
+def _was_on_that_day(passage: Passage, had: int, _verb: int) -> bool:
+    """The night the bridge fell, her aunt *had been* making jam: an event at the head of the sentence dates it."""
+    start, _ = sentence_bounds(passage, had)
+    if start + 3 >= had or not is_named_time(passage, start + 1) or passage.lower[start] != "the":
+        return False
+    finite = [j for j in range(start, had) if passage.tags[j] in FINITE and passage.lower[j] != "had"]
+    comma = passage.tags[had - 6 : had].count(",") == 1 and passage.tags[start:had].count(",") == 1
+    return comma and len(finite) <= 1 and OPEN.isdisjoint(passage.lower[had : had + 3]) and not is_held(passage, had)
 
 
 def _was_witness(passage: Passage, _had: int, verb: int) -> bool:
@@ -420,8 +366,9 @@ def pasts_long_before(passage: Passage, had: int, verb: int) -> tuple[int, ...]:
     unit = next((j for j in range(was + 1, min(end, was + 4)) if lower[j].removesuffix("s") in _COUNTED), end)
     if lower[unit + 1 : unit + 2] != ("before",):
         return ()
-    found = next((j for j in range(unit + 2, min(end, unit + 7)) if tags[j] == "VBD"), None)
-    return () if found is None else (was, found)
+    befores = (unit + 1, *(j + 1 for j in range(unit + 2, end - 2) if lower[j : j + 2] == ("another", "before")))
+    found = [next((k for k in range(j + 1, min(end, j + 6)) if tags[k] == "VBD"), 0) for j in befores]
+    return (was, *(j for j in found if j)) if any(found) else ()
 
 
 def _was_once(passage: Passage, had: int, verb: int) -> bool:
@@ -455,7 +402,7 @@ def _was_expected(passage: Passage, had: int, verb: int) -> bool:
 
 def _is_likened(passage: Passage, had: int) -> bool:
     """Whether what stands before "had" likens two things: as bad as he."""
-    return passage.lower[had - 2] == passage.lower[had - 4] == "as"
+    return passage.lower[had - 2] == "as" and passage.lower[had - 4] in ("as", "so")
 
 
 def _was_as(passage: Passage, had: int, verb: int) -> bool:
@@ -465,7 +412,7 @@ def _was_as(passage: Passage, had: int, verb: int) -> bool:
     return passage.tags[had - 1] == "PRP" and passage.tags[verb + 1 : verb + 2] in ((".",), (",",), (":",))
 
 
-_FEARED = _EXPECTED | frozenset(
+_FEARED = EXPECTED | frozenset(
     "looked seemed sounded feared supposed believed intended remembered realised realized guessed".split()
 )
 _RULES = (
@@ -479,7 +426,7 @@ _RULES = (
     _was_how,
     _began_as,
     _before_event,
-    _is_recalled,
+    is_asked_or_told,
     _was_witness,
     _was_somebody,
     _was_a_time,
@@ -493,15 +440,14 @@ _RULES = (
     was_formerly,
     was_abroad,
     has_died,
-    _is_wondered,
-    _is_asked_when,
-    asks_of_then,
-    _was_told_how,
     _were_there_when,
     _was_wanted,
     _has_cost,
     _was_first,
     _was_back_there,
-    _was_testified,
     _was_on_last_time,
+    _was_on_that_day,
+    _died_before,
+    _was_as_told,
+    _reacted_when,
 )

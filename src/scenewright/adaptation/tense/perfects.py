@@ -180,7 +180,9 @@ def _comes_to_rest(lower: Sequence[str], tags: Sequence[str], verb: int, k: int)
 
 
 _AT_REST = frozenset("hung stood lay sat".split())
-_MOVED = frozenset("slipped rolled fallen drifted blown slid swung toppled dropped tipped tumbled sunk floated".split())
+_MOVED = frozenset(
+    "slipped rolled fallen drifted blown slid swung toppled dropped tipped tumbled sunk floated climbed crept".split()
+)
 
 
 def _may_be_participle(word: str, verbs: VerbTable) -> bool:

@@ -84,6 +84,8 @@ def is_governed(passage: Passage, start: int) -> bool:
     before = tags[start - 1]
     if lower[start - 1] in ("been", "being", "be"):
         return True
+    if lower[start - 1] == "before" and start >= 2 and tags[start - 2] == "VBN":
+        return True  # the man led before the judges
     if before == "IN" or before == "TO":
         return lower[start - 1] not in CONJUNCTIONS
     if before in ("RB", "RP") and lower[start - 1] in _DIRECTIONS:
@@ -149,7 +151,7 @@ def number_of(passage: Passage, head: int) -> Agreement:
 
 _GIVEN_NAMES = frozenset(
     "anders andres demetrios georgios gilles jules kostas lars laurits lourdes mads marcos miles myles narges nerys "
-    "niels piers yves".split()
+    "niels piers rhys yves".split()
 )
 """Names that a tagger takes for plurals."""
 

@@ -131,7 +131,7 @@ def _head_before_relative(passage: Passage, i: int) -> int | None:
     bare = skip_adverbs(passage, verb - 1) == relative
     owned = tags[relative] == "WP$" and tags[verb - 1] in NOUNS
     head = relative - 1
-    described = tags[head] in (*NOUNS, "JJ") or lower[head] in PLURAL_WORDS | SINGULAR_WORDS
+    described = tags[head] in (*NOUNS, "JJ") or lower[head] in PLURAL_WORDS | SINGULAR_WORDS | {"all"}
     many = verb == i or number_of(passage, head) is Agreement.PLURAL  # one alone may go on: the girl who led them, and
     return head if described and many and (owned or (bare and verb > relative)) else None
 

@@ -93,6 +93,38 @@ def find_habits_of(passage: Passage, dead: frozenset[str]) -> Iterator[int]:
                 yield i
 
 
+def find_would_of_the_dead(passage: Passage) -> Iterator[int]:
+    """Each "would" of what somebody did before he died: His uncle had died in May. He *would* sit here and carve."""
+    lower, tags = passage.lower, passage.tags
+    if "would" not in lower:
+        return
+    gone: frozenset[str] = frozenset()
+    left = 0
+    for i, word in enumerate(lower):
+        if tags[i] == ".":
+            left -= 1
+        elif _tells_death(passage, i) or (word == "died" and tags[i] == "VBD"):
+            gone = _PRONOUNS_OF.get(next(iter(_subject_before(passage, i)), ""), frozenset())
+            left = _REMEMBERED
+        elif word == "would" and left > 0 and lower[i - 1] in gone and _is_way(passage, i):
+            yield i
+            left = _REMEMBERED
+
+
+def _is_way(passage: Passage, would: int) -> bool:
+    """Whether the clause of the modal tells of what was done again and again: opens its sentence, and no more."""
+    lower, tags = passage.lower, passage.tags
+    opens = tags[would - 2] in (".", "Q") or (tags[would - 2] == "CC" and lower[would - 2] != "but")
+    return opens and tags[would + 1 : would + 2] == ("VB",) and lower[would + 1] not in _ONCE
+
+
+_REMEMBERED = 3  # sentences behind a death, or behind what the dead would do
+_ONCE = frozenset("be have need know see forgive forget understand come return rise live die want like love".split())
+_MALE = frozenset("father uncle brother husband son grandfather grandpa granddad dad king captain colonel".split())
+_FEMALE = frozenset("mother aunt sister wife daughter grandmother grandma mum mom gran nan granny queen".split())
+_PRONOUNS_OF = {word: frozenset(("he",)) for word in _MALE} | {word: frozenset(("she",)) for word in _FEMALE}
+
+
 def _before_adverbs(passage: Passage, i: int) -> int:
     while i > 0 and passage.tags[i] == "RB":
         i -= 1

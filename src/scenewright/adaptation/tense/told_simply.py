@@ -9,11 +9,12 @@ Quirk et al. 4.20-24.
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp
+from typing import NamedTuple
 
 from scenewright.adaptation.tense.conditions import clause_opener
 from scenewright.adaptation.tense.durations import goes_up_to_now
@@ -32,6 +33,16 @@ class PerfectScorer:
         return 1 / (1 + exp(-self.bias - sum(self.weights.get(feature, 0.0) for feature in frozenset(features))))
 
 
+class SimplyTold(NamedTuple):
+    """Each "had" in a row of `BACK_STORY` or more, likely rows that are too short for that, and those too that are
+    only possible.
+    """
+
+    stories: frozenset[int]
+    pairs: tuple[tuple[int, ...], ...]
+    rows: tuple[tuple[int, ...], ...]
+
+
 @cache
 def load_perfect_scorer() -> PerfectScorer:
     """The scorer of weights/perfects_en.json; see weights/CARD.md."""
@@ -39,8 +50,8 @@ def load_perfect_scorer() -> PerfectScorer:
     return PerfectScorer(data["weights"], data["bias"])
 
 
-def find_told_simply(passage: Passage, perfects: Mapping[int, int], told: frozenset[int]) -> frozenset[int]:
-    """Each "had" of `perfects` (with its participle) that a back story of three or more tells in the simple past.
+def find_told_simply(passage: Passage, perfects: Mapping[int, int], told: frozenset[int]) -> SimplyTold:
+    """Each "had" of `perfects` (with its participle) that a back story may tell in the simple past.
 
     `told`: those that rules tell, which count. One or two alone stay perfects: they may well say what counts now.
     """
@@ -53,17 +64,26 @@ def find_told_simply(passage: Passage, perfects: Mapping[int, int], told: frozen
         and not _runs_into_now(passage, perfects[had])
         and not _leads_into_now(passage, had, perfects[had])
     )
-    simple = {had for had in free if scorer.chance(describe_perfect(passage, perfects, order, had, told)) > LIKELY}
-    rows: list[list[int]] = []
+    chances = {had: scorer.chance(describe_perfect(passage, perfects, order, had, told)) for had in free}
+    likely = _find_rows(passage, told.union(had for had, chance in chances.items() if chance > LIKELY))
+    stories = frozenset(had for row in likely if len(row) >= BACK_STORY for had in row)
+    open_to_it = _find_rows(passage, told.union(had for had, chance in chances.items() if chance > POSSIBLE))
+    pairs = tuple(row for row in likely if 1 < len(row) < BACK_STORY)
+    return SimplyTold(stories, pairs, tuple(row for row in open_to_it if len(row) > 1 and stories.isdisjoint(row)))
+
+
+def _find_rows(passage: Passage, hads: Collection[int]) -> list[tuple[int, ...]]:
+    """`hads` in sentences that follow each other."""
+    rows: list[tuple[int, ...]] = []
     sentence = 0
-    for had in sorted(simple | told):
+    for had in sorted(hads):
         reached = bisect_right(passage.stops, had)
         if rows and reached - sentence <= 1:
-            rows[-1].append(had)
+            rows[-1] = (*rows[-1], had)
         else:
-            rows.append([had])
+            rows.append((had,))
         sentence = reached
-    return frozenset(had for row in rows if len(row) >= BACK_STORY for had in row)
+    return rows
 
 
 def _is_as_ever(passage: Passage, had: int, verb: int) -> bool:
@@ -105,6 +125,7 @@ def _leads_into_now(passage: Passage, had: int, verb: int) -> bool:
 _ROW = 18  # tokens
 _HAD = frozenset(("had", "'d"))
 LIKELY = 0.55
+POSSIBLE = 0.4  # of a perfect that plain pasts go on from
 BACK_STORY = 3  # perfects in sentences that follow each other
 
 
