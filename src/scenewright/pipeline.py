@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from scenewright.adaptation import adapt_story
+from scenewright.analysis.broadcasts import add_heard, find_heard, number_heard
 from scenewright.analysis.called import join_called
 from scenewright.analysis.characters import find_characters
 from scenewright.analysis.coreference import resolve_mentions
@@ -136,6 +137,8 @@ def annotate_story(
     step("finding characters")
     words = cut_words(source, layer.quotations)
     cast = find_characters(source, layer.quotations, quotatives, people=knowledge.people, words=words)
+    heard = find_heard(source, layer.quotations, quotatives, words=words, people=knowledge.people)
+    cast = add_heard(cast, heard)
     fixed: dict[int, int] = {}
     aside: dict[str, CastEntry] = {}
     if told is not None:
@@ -154,11 +157,11 @@ def annotate_story(
         words=words,
         scene_starts=[scene.span.start for scene in scenes.scenes],
     )
-    speakers = attribute(cast.characters, cast.mentions, narrator=cast.narrator)
+    speakers = attribute(cast.characters, cast.mentions, narrator=cast.narrator, heard=number_heard(cast, heard))
     joined = join_called(source, layer.quotations, cast, speakers) if told is None else None
     if joined is not None:
         cast = joined
-        speakers = attribute(cast.characters, cast.mentions, narrator=cast.narrator)
+        speakers = attribute(cast.characters, cast.mentions, narrator=cast.narrator, heard=number_heard(cast, heard))
     cast, speakers = name_unclaimed(
         source, layer.quotations, quotatives, cast, speakers, words=words, people=knowledge.people, told=aside
     )

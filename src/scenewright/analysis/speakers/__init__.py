@@ -69,12 +69,14 @@ def attribute_speakers(
     people: PeopleLexicon | None = None,
     scorer: Scorer | None = None,
     fixed: Mapping[int, int] | None = None,
+    heard: Mapping[int, int] | None = None,
     words: Words | None = None,
     scene_starts: Sequence[int] = (),
 ) -> Speakers:
     """Who says each quotation; where nobody can say, a placeholder of kind UNKNOWN that is added to the roster.
 
-    `fixed`: speakers by quotation that the user has settled; the conversation around them is decided by them.
+    `fixed`: speakers by quotation that the user has settled; the conversation around them is decided by them. `heard`:
+    those of whom no tag tells, but that something speaks from a loudspeaker or a screen.
     `scene_starts`: offsets, in order; who was there before need not be there after.
     """
     people = people if people is not None else load_people()
@@ -91,7 +93,9 @@ def attribute_speakers(
         scene_starts=scene_starts,
     )
     settled = spread_fixed(fixed or {}, quotations, quotatives)
-    known = replace(known, tags=tag_fixed(settled, known.tags, characters))
+    untold = {n: who for n, who in (heard or {}).items() if n not in known.tags or known.tags[n].form != "name"}
+    tags = tag_fixed(untold, known.tags, characters, form="role")
+    known = replace(known, tags=tag_fixed(settled, tags, characters))
     turns, decisions = decide_story(known, scorer, calibrate=scorer.calibrate)
     found = _attribute_all(turns, decisions, len(quotations), characters, scorer)
     return Speakers(found.characters, confirm_fixed(found.attributions, settled))
