@@ -128,6 +128,9 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight = 0.0  # “Neither of them mentioned the flat”
     if preposition in ("on", "at") and window[-2:-1] and window[-2] in KNOCKING:
         weight *= 0.1  # who knocks on the pantry door is not in the pantry
+    after = [token.low for token in tokens[index + 1 : index + 4]]
+    if preposition == "to" and after[:1] == ["and"] and not KNOCKING.isdisjoint(after[1:]):
+        weight *= 0.1  # who walked to the door of number nine and knocked is still outside of it
     if _over_the_way(tokens, index) or (
         preposition in ("across", "over") and window[-2:-1] and window[-2] in _OPPOSITE
     ):

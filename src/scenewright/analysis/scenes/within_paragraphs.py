@@ -290,7 +290,7 @@ _IN_THERE = re.compile(
 _UP_THERE = re.compile(
     r"(?<=[.!?]) (?=(?:On|In|At the top of) the (?:roof|rooftop|deck|battlements|attic|loft|tower|balcony|terrace"
     r"|ramparts|cellar|basement|crypt|tunnel|mine)"
-    r"(?:,| (?:there|it|he|she|they|we|I|the|a) ))"
+    r"(?:,| (?:there|it|he|she|they|we|I|the|a|lay|lies|stood|stands|hung|hangs|sat|sits) ))"
 )
 """What a stair or a ladder has led to: She climbed the ladder. *On the roof there was a wind.*"""
 _DOOR_OPENS = re.compile(
