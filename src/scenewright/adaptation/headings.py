@@ -52,7 +52,8 @@ _DREAM = re.compile(
 )
 _WAKES = re.compile(
     r"(?:(?:then|and then|but then|at last|finally|suddenly),? )?(?:he|she|they|I|(?-i:[A-Z])\w+)"
-    r" (?:woke|wakes?|awoke|awakes|sat up in bed|sits up in bed|(?:jerked|started|jolted) awake)\b",
+    r" (?:woke|wakes?|awoke|awakes|sat up in bed|sits up in bed|(?:jerked|started|jolted) awake)\b"
+    r"(?! (?:up )?(?:to (?:the|a|an|find|see|white|bright|his|her|their|\w+ing)|in (?:an?|hospital)|on an?)\b)",
     re.IGNORECASE,
 )
 _ONCE_MORE = re.compile(

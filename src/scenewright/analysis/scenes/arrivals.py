@@ -195,9 +195,9 @@ _ON_TOP = re.compile(
 )
 """What a stair leads to: they climbed. … *On the roof lay* snow."""
 _CLIMBS = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+) [^.!?“”\"]{0,40}?\b(?:climbed|climbs|went|goes|ran|runs|took|takes"
-    r"|crept|creeps|followed|follows|hurried|walked|walks)\b[^.!?“”\"]{0,40}?\b(?:stairs|staircase|steps|ladder|fire escape"
-    r"|lift|elevator|up|down|upstairs|downstairs|hatch)\b"
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+) [^.!?“”\"]{0,40}?\b(?:climbed|climbs|went|goes|ran|runs|took"
+    r"|takes|crept|creeps|followed|follows|hurried|walked|walks)\b[^.!?“”\"]{0,40}?\b(?:stairs|staircase|steps|ladder"
+    r"|fire escape|lift|elevator|up|down|upstairs|downstairs|hatch)\b"
 )
 _CLIMBED_SINCE = 3  # paragraphs
 

@@ -18,7 +18,7 @@ _GOES_OUT = re.compile(
 )
 _OUT_THERE = re.compile(
     r"\b(?:stars?|moon(?:light)?|sky|rain(?:ing|ed)?|drizzle|snow(?:ing|ed)?|sleet|wind|sun(?:light|shine)?|frost|fog"
-    r"|mist|clouds?|street|road|lane|pavement|yard|garden|lawn|grass|trees?|stars|night air|cold air|the air|puddles?)\b"
+    r"|mist|clouds?|street|road|lane|pavement|yard|garden|lawn|grass|trees?|night air|cold air|the air|puddles?)\b"
 )
 _FROM_INSIDE = re.compile(
     r"\b(?:windows?|panes?|glass|curtains?|heard|hear|watched|through the|on the roof|corridor|hall|passage|landing"

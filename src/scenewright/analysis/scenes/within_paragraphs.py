@@ -305,6 +305,13 @@ _RUNS = re.compile(
 """Somebody has run out, and the story is where they are: He ran. … *Out on the landing stage, in the dark,* …"""
 
 
+_LOOKS_OUT = re.compile(
+    r"\b(?:at|from|through|out of) (?:the|his|her|their|my|an?|its) (?:[\w-]+ )?windows?\b[^.!?]*[.!?] \Z"
+    r"|\b(?:looked|looks|gazed|gazes|peered|peers|stared|stares) (?:down|out|across|over)\b[^.!?]*[.!?] \Z"
+)
+"""The sentence before looks out: She stood at the window. *In the street Tom was* mending a tyre."""
+
+
 def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
     """Add the break where somebody has got somewhere else in the midst of a paragraph: “… In the corridor she met …”"""
     paragraph = paragraphs[index]
@@ -328,6 +335,10 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
         found = _stepped_into(text, paragraph)
     if found <= breaks[-1].at or any(said.start <= found < said.end for said in paragraph.said):
         return
+    if _LOOKS_OUT.search(text, paragraph.span.start, found) and not _JUST_WENT.search(
+        text, paragraph.span.start, found
+    ):
+        return  # it is only seen from a window
     here = [place for place in paragraph.places if found <= place.span.start < found + 20]
     if does is not None and found == does.end():
         here = [place for place in here if place.setting is Setting.INT]  # who thinks at the crossroads only passes it
