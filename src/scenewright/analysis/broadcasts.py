@@ -64,6 +64,14 @@ _PLAYS = re.compile(
 )
 _IT_IS_ME = re.compile(r"\b(?:[Ii]t[’']s|[Ii]t is|[Tt]his is) (?P<name>[A-Z][\w’'-]+)(?=[.,!])")
 """Whose message it is that somebody plays: “Nell, *it’s Ivo*. …”"""
+_TWO_WAY = frozenset(("radio", "intercom", "speaker", "wireless", "voice"))
+_SPEAKS_INTO = re.compile(
+    r"\b(?:into|to|over) (?:the|his|her|my|a) (?:\w+ )?(?:radio|intercom|microphone|mike|mic|handset|walkie-talkie"
+    r"|set)\b|\b(?:thumbed|pressed|keyed|picked up|lifted|grabbed|took|thumbs|presses|keys|lifts|grabs|takes) (?:up )?"
+    r"(?:the|his|her|my) (?:\w+ )?(?:radio|handset|microphone|mike|mic|walkie-talkie)\b"
+    r"|\b[Cc]ome in\b|\b[Oo]ver\.[”\"]"
+)
+_CALLS_THEM = re.compile(r"\b[Tt]his is (?:the )?\w")
 _ON_AIR = re.compile(r"\b(?:radio|static|set|wireless|receiver|transmitter|headset|intercom|line|frequency)\b")
 _IT_WAS = re.compile(
     r"[”\"’»]? (?:It|That) (?:was|is) (?P<who>an? (?:[\w-]+ ){0,2}?(?P<noun>man|woman|boy|girl|child))(?=[.,;:])"
@@ -91,7 +99,8 @@ _SEXES = {"he": Gender.MALE, "she": Gender.FEMALE}
 class Heard:
     """Who says a quotation, as a cue prints it; `told` are the words that tell of them, None where they do not.
 
-    `known`: it can only be somebody whom the cast has already.
+    `known`: it can only be somebody whom the cast has already; `deaf`: nobody in the story can talk with it; `shown`:
+    the same, but it goes on speaking after what they say of it.
     """
 
     name: str
@@ -99,6 +108,8 @@ class Heard:
     told: Span | None = None
     kind: CharacterKind = CharacterKind.ROLE
     known: bool = False
+    deaf: bool = False
+    shown: bool = False
 
 
 def find_heard(
@@ -140,6 +151,14 @@ def number_heard(cast: Cast, heard: Mapping[int, Heard]) -> dict[int, int]:
     """The characters of `cast` who are heard, by quotation."""
     known = _number(cast)
     return {n: known[fold_name(one.name)] for n, one in heard.items() if fold_name(one.name) in known}
+
+
+def number_deaf(cast: Cast, heard: Mapping[int, Heard]) -> dict[int, bool]:
+    """The characters of `cast` who hear nobody, so that an answer is not theirs, and whether they may go on."""
+    known = _number(cast)
+    talking = {fold_name(one.name) for one in heard.values() if not one.deaf}
+    names = ((fold_name(one.name), one.shown) for one in heard.values() if one.deaf)
+    return {known[name]: shown for name, shown in names if name in known and name not in talking}
 
 
 def _number(cast: Cast) -> dict[str, int]:
@@ -214,7 +233,7 @@ class _Reader:
                     return None
                 end = self.text.index(word, shown.start("who")) + len(word)
                 gender = _SEXES[pronoun] if pronoun else noun.gender
-                return Heard(word.capitalize(), gender, Span(shown.start("who"), end))
+                return Heard(word.capitalize(), gender, Span(shown.start("who"), end), deaf=True, shown=True)
         return None
 
     def _read_caller(self, n: int) -> Heard | None:
@@ -253,7 +272,16 @@ class _Reader:
 
     def _set(self, n: int, name: str, told: Span | None) -> Heard:
         self.last, self.spoke = name, n
-        return Heard(name.capitalize(), Gender.NEUTRAL, told)
+        return Heard(name.capitalize(), Gender.NEUTRAL, told, deaf=not self._is_two_way(n, name))
+
+    def _is_two_way(self, n: int, name: str) -> bool:
+        """Whether people talk with somebody through the set: they have spoken into it, or it calls them."""
+        if name.lower() not in _TWO_WAY:
+            return False
+        own = self.quotations[n]
+        if _CALLS_THEM.search(self.text, own.start, own.end) is not None:
+            return True
+        return _SPEAKS_INTO.search(self.text, max(0, own.start - _CALL), own.start) is not None
 
     def _opens(self, n: int) -> bool:
         """Whether a quotation opens its paragraph."""
