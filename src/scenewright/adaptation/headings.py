@@ -10,13 +10,14 @@ from scenewright.model.span import Span
 
 _ANOTHER_DAY = re.compile(
     r"\b(?:next|following|second|third) (?:day|night|morning|evening|afternoon)\b"
-    r"|\b(?:days|nights|weeks?|fortnights?|months?|years?|decades?) (?:later|after|afterwards?)\b"
+    r"|\b(?:days|nights|weeks?|fortnights?|months?|years?|decades?) (?:later|after|afterwards?"
+    r"|to (?:reach|get|walk|climb|ride|drive|sail|fly|cross|find))\b"
     r"|\b(?:in|that) (?:the )?(?:spring|summer|autumn|winter)\b"
     r"|\bwhen \w+ (?:woke|awoke|wakes|came (?:round|around|to))\b"
     r"|\b(?:in|by) (?:(?:early|late) )?(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|christmas|easter)\b|\bby (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|(?:\b(?:am|is|are)|[’'](?:m|s|re)) (?:\w+ )?[\w-]+(?: years old)? now\b"
-    r"|\b(?:1\d|20)\d\d\b|\btomorrow\b|\bon (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    r"|\b(?:1\d|20)\d\d\b|\btomorrow\b|\bon (?:the |a )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
 

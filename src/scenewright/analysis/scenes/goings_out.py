@@ -16,6 +16,10 @@ _GOES_OUT = re.compile(
     r"|slips|came|comes) (?:out|outside|outdoors)(?: again| together| alone| (?:on|in)to the (?:step|doorstep))?\."
     r"(?=\s|\Z)"
 )
+_WHEN_OUT = re.compile(
+    r"(?:When|As|Once) (?:he|she|they|we|I|[A-Z][\w’'-]+) (?:came|come|comes|went|got|stepped) (?:back )?out(?:side)?"
+    r"(?: again)?,? (?:it (?:was|is|had)|the (?:rain|snow|sun|moon|stars|street|wind|air|sky|light))\b"
+)
 _OUT_THERE = re.compile(
     r"\b(?:stars?|moon(?:light)?|sky|rain(?:ing|ed)?|drizzle|snow(?:ing|ed)?|sleet|wind|sun(?:light|shine)?|frost|fog"
     r"|mist|clouds?|street|road|lane|pavement|yard|garden|lawn|grass|trees?|night air|cold air|the air|puddles?)\b"
@@ -32,6 +36,14 @@ _LOOK = 200  # characters behind a going out in which the air is told of
 def go_out_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
     """Add the break where somebody indoors goes out into the open and the story goes along."""
     paragraph = paragraphs[index]
+    out = _WHEN_OUT.match(text, paragraph.span.start, paragraph.span.end)
+    if out is not None and breaks[-1].at < paragraph.span.start:
+        before = paragraphs[max(0, index - SINCE) : index]
+        since = [part for other in before if (part := paragraph_between(other, breaks[-1].at, paragraph.span.start))]
+        here = find_here(since, breaks[-1].target)
+        if here is not None and here.setting is Setting.INT:
+            breaks.append(Break(paragraph.span.start, OUTDOORS))
+            return
     for told in paragraph.narration:
         goes = _GOES_OUT.search(text, told.start, told.end)
         if goes is None or goes.start() < breaks[-1].at:

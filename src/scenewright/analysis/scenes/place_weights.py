@@ -430,7 +430,13 @@ def _cannot_be_used(tokens: Sequence[Token], index: int) -> bool:
     after = [token.low for token in tokens[index + 1 : index + 7]]
     if after[:1] in (["was"], ["is"]) and ["out", "of", "order"] in (after[1:4], after[2:5]):
         return True  # “The lift was out of order again, so …”
+    if after[:1] and after[0] in _WAS and len(after) > 1 and after[1] in _NOT_THERE:
+        return True  # “In the morning the wagon was gone.”
     return after[:1] in (["was"], ["is"]) and len(after) > 2 and after[1] in _NO_ROOM and "so" in after[2:4]
+
+
+_WAS = frozenset("was were is are had has".split())
+_NOT_THERE = frozenset("gone missing stolen sold vanished disappeared left".split())
 
 
 def _predicate(tokens: Sequence[Token], index: int) -> str:

@@ -296,6 +296,7 @@ _UP_THERE = re.compile(
 _DOOR_OPENS = re.compile(
     r"\bdoor (?:was|stood|swung|hung) (?:\w+ )?open\b|\b(?:opened|pushed|unlocked) the (?:\w+ )?door\b"
     r"|\b(?:went|stepped|walked|let (?:him|her|my)self) in(?:side)?\b"
+    r"|\b(?:ran|runs|made|makes) for the (?:lift|elevator|stairs|ladder|hatch)\b|\btook the (?:lift|elevator|stairs)\b"
 )
 """Somebody is let in: The front door was open. *In the hall* the coats were on the floor."""
 _RUNS = re.compile(
