@@ -12,7 +12,7 @@ from scenewright.analysis.scenes.break_point import OUTDOORS, SINCE, Break, find
 from scenewright.analysis.scenes.cuts import cuts_to
 from scenewright.analysis.scenes.datelines import read_dateline
 from scenewright.analysis.scenes.elsewhere import ELSEWHERE, cut_away_along, cuts_away
-from scenewright.analysis.scenes.goings_in import find_house_entered
+from scenewright.analysis.scenes.goings_in import find_door_opened, find_house_entered
 from scenewright.analysis.scenes.goings_out import go_out_along
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown, is_memory_within
@@ -214,6 +214,9 @@ def _break_at(
         return Break(paragraph.span.start, "place", None, way)
     if _comes_back_in(text, paragraph, paragraphs[max(0, index - SINCE) : index], breaks):
         return Break(paragraph.span.start, BACK_IN)
+    room = find_door_opened(text, paragraph, since)
+    if room is not None:
+        return Break(paragraph.span.start, "place", None, room)
     if _goes_in(text, paragraph, since, breaks[-1]):
         return Break(paragraph.span.start, INDOORS)
     house = find_house_entered(text, paragraph, since, breaks[-1].target)

@@ -82,6 +82,8 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
         return True
     if entry.noun in _LIFTS and after[:1] in (["was"], ["is"]) and after[1:] and after[1] in _OUT_OF_ORDER:
         return True
+    if entry.noun == "lift" and not _GIVES.isdisjoint(token.low for token in tokens[max(0, first - 5) : first]):
+        return True  # he gave them a lift
     if first < 2 or tokens[first - 1].low not in DETERMINERS:
         return False
     if (
@@ -96,6 +98,9 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
     return tokens[first - 3].low in _LAID or (tokens[first - 2].low == "to" and tokens[first - 3].low in _FIXED)
 
 
+_GIVES = frozenset(
+    "gave give gives given giving offered offers offer hitched cadged thumbed begged wants wanted".split()
+)
 _IN_COURT = frozenset("magistrate judge accused prisoner defendant counsel barrister jury plead pleads pleaded".split())
 _TRAINS = frozenset(
     "said says looked looks blew shouted shouts told tells asked asks clapped claps turned nodded shook wants wanted"
