@@ -45,6 +45,8 @@ def go_out_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks:
             breaks.append(Break(paragraph.span.start, OUTDOORS))
             return
     for told in paragraph.narration:
+        if text.find(" out", told.start, told.end) < 0:
+            continue  # most paragraphs: to look for who goes takes longer
         goes = _GOES_OUT.search(text, told.start, told.end)
         if goes is None or goes.start() < breaks[-1].at:
             continue
