@@ -7,20 +7,21 @@ loaded here and handed to the stages that use them.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from scenewright.adaptation import adapt_story
+from scenewright.analysis.broadcasts import Heard, add_heard, find_heard, number_deaf, number_heard
 from scenewright.analysis.called import join_called
-from scenewright.analysis.characters import find_characters
+from scenewright.analysis.characters import Cast, find_characters
 from scenewright.analysis.coreference import resolve_mentions
 from scenewright.analysis.corrections import apply_cast_file, find_fixed_lines
 from scenewright.analysis.mentions import PeopleLexicon, cut_words, load_people
 from scenewright.analysis.quotations import find_quotations
 from scenewright.analysis.quotatives import find_quotatives
 from scenewright.analysis.scenes import PlaceLexicon, SceneScorer, find_scenes, load_place_lexicon, load_scene_scorer
-from scenewright.analysis.speakers import attribute_speakers
+from scenewright.analysis.speakers import Speakers, attribute_speakers
 from scenewright.analysis.speakers.scorer import Scorer, load_scorer
 from scenewright.analysis.speech_verbs import SpeechLexicon, load_speech_lexicon
 from scenewright.analysis.unclaimed import name_unclaimed, set_aside
@@ -136,6 +137,8 @@ def annotate_story(
     step("finding characters")
     words = cut_words(source, layer.quotations)
     cast = find_characters(source, layer.quotations, quotatives, people=knowledge.people, words=words)
+    heard = find_heard(source, layer.quotations, quotatives, words=words, people=knowledge.people)
+    cast = add_heard(cast, heard)
     fixed: dict[int, int] = {}
     aside: dict[str, CastEntry] = {}
     if told is not None:
@@ -154,11 +157,12 @@ def annotate_story(
         words=words,
         scene_starts=[scene.span.start for scene in scenes.scenes],
     )
-    speakers = attribute(cast.characters, cast.mentions, narrator=cast.narrator)
+    hear = partial(_hear, attribute, heard)
+    speakers = hear(cast)
     joined = join_called(source, layer.quotations, cast, speakers) if told is None else None
     if joined is not None:
         cast = joined
-        speakers = attribute(cast.characters, cast.mentions, narrator=cast.narrator)
+        speakers = hear(cast)
     cast, speakers = name_unclaimed(
         source, layer.quotations, quotatives, cast, speakers, words=words, people=knowledge.people, told=aside
     )
@@ -184,6 +188,17 @@ def annotate_story(
         scenes=scenes.scenes,
         narrator=cast.narrator,
         findings=(*layer.findings, *cast.findings, *scenes.findings, *_tell_of(told, speakers.attributions)),
+    )
+
+
+def _hear(attribute: Callable[..., Speakers], heard: Mapping[int, Heard], cast: Cast) -> Speakers:
+    """The speakers of a story, those among them who are heard from a set or a screen."""
+    return attribute(
+        cast.characters,
+        cast.mentions,
+        narrator=cast.narrator,
+        heard=number_heard(cast, heard),
+        deaf=number_deaf(cast, heard),
     )
 
 

@@ -10,13 +10,14 @@ from scenewright.model.span import Span
 
 _ANOTHER_DAY = re.compile(
     r"\b(?:next|following|second|third) (?:day|night|morning|evening|afternoon)\b"
-    r"|\b(?:days|nights|weeks?|fortnights?|months?|years?|decades?) (?:later|after|afterwards?)\b"
+    r"|\b(?:days|nights|weeks?|fortnights?|months?|years?|decades?) (?:later|after|afterwards?"
+    r"|to (?:reach|get|walk|climb|ride|drive|sail|fly|cross|find))\b"
     r"|\b(?:in|that) (?:the )?(?:spring|summer|autumn|winter)\b"
     r"|\bwhen \w+ (?:woke|awoke|wakes|came (?:round|around|to))\b"
     r"|\b(?:in|by) (?:(?:early|late) )?(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|christmas|easter)\b|\bby (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|(?:\b(?:am|is|are)|[’'](?:m|s|re)) (?:\w+ )?[\w-]+(?: years old)? now\b"
-    r"|\b(?:1\d|20)\d\d\b|\btomorrow\b|\bon (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    r"|\b(?:1\d|20)\d\d\b|\btomorrow\b|\bon (?:the |a )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
 
@@ -52,7 +53,8 @@ _DREAM = re.compile(
 )
 _WAKES = re.compile(
     r"(?:(?:then|and then|but then|at last|finally|suddenly),? )?(?:he|she|they|I|(?-i:[A-Z])\w+)"
-    r" (?:woke|wakes?|awoke|awakes|sat up in bed|sits up in bed|(?:jerked|started|jolted) awake)\b",
+    r" (?:woke|wakes?|awoke|awakes|sat up in bed|sits up in bed|(?:jerked|started|jolted) awake)\b"
+    r"(?! (?:up )?(?:to (?:the|a|an|find|see|white|bright|his|her|their|\w+ing)|in (?:an?|hospital)|on an?)\b)",
     re.IGNORECASE,
 )
 _ONCE_MORE = re.compile(

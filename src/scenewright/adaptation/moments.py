@@ -122,7 +122,7 @@ def _find_calls_up(text: str, paragraph: Span, quoted: list[Span]) -> Iterator[M
 def _find_answer(text: str, ring: int) -> Iterator[Moment]:
     """Where somebody takes the call that has just rung, up to the first words: It rang, and she *picked it up*."""
     found = _TAKES_IT.match(text, ring)
-    if found is not None:
+    if found is not None and _NOT.search(SENTENCE_END.split(text[ring : found.start("takes")])[-1]) is None:
         yield Moment(found.start("takes"), What.OPENING, word=found["takes"].lower())
 
 

@@ -12,6 +12,10 @@ _PEOPLE = (
     r"|grandfather|nephew|niece|friend|boss|agent|lawyer|solicitor|boyfriend|girlfriend|partner|fianc[ée]e?|ex)"
 )
 DEVICE = re.compile(rf"{_WHOSE} {_SET}\b", re.IGNORECASE)  # “Leon?” said the phone in his hand
+SPEAKING_SET = re.compile(
+    rf"(?:{_SET}|television|tv|telly|wireless|sat-?nav|gps|answerphone|screen|monitor)", re.IGNORECASE
+)
+"""What a cue may name that nobody is seen to speak from."""
 NEARBY = re.compile(
     rf"\b(?:{_SET}|rang the number|(?:the|at the) other end|the (?:other |same )?line"
     r"|static|transponder|frequency)\b",
@@ -23,9 +27,11 @@ OPENING = re.compile(
     r"|(?:on|to|into) (?:the )?(?:loud)?speaker(?:phone)?\b"
     r"|(?:his|her|my|their) \w+ (?:rang|rings|(?:tele)?phone[ds]) (?:on|at|every|that|him|her|me)\b"
     rf"|(?:(?:tele)?phone[ds]|rang|rings) {_WHOSE} (?:\w+ ){{0,2}}(?:house|hospital|hotel|office|station|desk|school"
-    r"|surgery|bank|police|garage|shop|flat|ward|landlord|doctor|vet|embassy|agency|hotline)\b"
-    r"|call(?:ed|s) (?:the (?:police|hospital|hotel|front desk|surgery|vet|embassy|hotline|coastguard)|reception"
-    r"|room service)\b"
+    r"|surgery|bank|police|garage|shop|flat|ward|landlord|doctor|vet|embassy|agency|hotline|library|restaurant|clinic"
+    r"|airline|company|number|switchboard|bureau|ministry|town hall|harbou?r|college|university)\b"
+    r"|call(?:ed|s) (?:the (?:police|hospital|hotel|front desk|surgery|vet|embassy|hotline|coastguard|bank|garage"
+    r"|office|school|station|restaurant|library|airline|agency|company|number|clinic|switchboard|town hall)"
+    r"(?! (?:a|an|the)\b)|reception|room service)\b"
     r"|(?:answer(?:ed|s)|pick(?:ed|s) up) (?:before|on|at|after) (?:it|the|a|one|two) (?:\w+ ){0,2}r[iu]ng\b"
     rf"|(?:rang|rings) the number|(?:it|the call) (?:was|is) picked up"
     r"|(?<!bell )(?:rang|rings|ringing)(?: \w+)? and (?:then )?(?:he|she|I|they|we|[A-Z][\w’'-]+)"
@@ -57,6 +63,18 @@ CALLS = re.compile(
     r"(?= (?:on|at|that|again|back|every|him|her|them|me|us|from|in|just|to|while|when|as|late|early)\b"
     r"|[.,;])"
 )  # somebody who is not here does: her daughter rang on Sundays
+LEFT_ALONE = re.compile(
+    r"\b(?:text|message|notification|alert|alarm|reminder|e-?mail)\b|\bit (?:said|says|read)\b"
+    r"|\b(?:r[ai]ngs?|buzze[ds]) (?:and (?:rang|rings?|buzze[ds])|out)\b|\bstop(?:ped|s) (?:ringing|buzzing)\b"
+    r"|\b(?:nobody|no one|neither|never|not)\b|n[’']t\b"
+    r"|\b(?:ignore[ds]?|silence[ds]?|muted?|declined?|let it|lets it|put it (?:away|back|down)"
+    r"|puts it (?:away|back|down)"
+    r"|turn(?:ed|s) it (?:off|over)|switch(?:ed|es) it off|(?:glance[ds]?|look(?:ed|s)) at (?:it|the screen))\b",
+    re.IGNORECASE,
+)
+"""Between a ring and words: nobody has taken a call."""
+IT_IS = re.compile(r"\b[Ii]t (?:was|is) (?:the|his|her|their|my|our|an?) ")
+"""Who calls: it was her sister."""
 HELLO = re.compile(r"\W*(?:hello|hallo|hullo|yes|speaking|who is this|who's this|who’s this)\b", re.IGNORECASE)
 CLOSING = re.compile(
     rf"\b(?:hung up|hangs? up|rang off|rings off|(?:line|{_SET}) (?:went|goes|ha[ds] gone) dead|line (?:died|dies)"
@@ -107,11 +125,39 @@ PICKS_UP = re.compile(
 )
 """Right behind it: whoever was called is at the other end: “I rang Leon. *He answered after two rings*.”"""
 ON_A_SET = re.compile(
-    r"\b(?:on|from) (?:the|his|her|their|my|our|a) (?:television|tv|telly|radio|wireless)(?: (?:set|screen|news))?"
+    r"\b(?:on|from) (?:the|his|her|their|my|our|a) (?:television|tv|telly|radio|wireless|(?:\w+ )?screen|monitor)"
+    r"(?: (?:set|screen|news))?"
     r"(?: (?:in|on|over|behind|above) the [\w ]{2,24}?)?,? (?=(?:a|an|the|another|some|two)\s|[A-Z])",
     re.IGNORECASE,
 )
 """Whom a broadcast lets hear: “On the radio a bishop spoke of sin.”"""
+SET_IS_ON = re.compile(
+    r"\b(?:television|tv|telly|radio|wireless|screen)(?: (?:in|on|over|behind|above|by) the [\w ]{2,24}?)?"
+    r" (?:was|were|is|showed|shows|played|plays|went|goes)(?: (?:on|off|still|showing|playing|talking|muttering"
+    r"|murmuring|blaring|up|loud))*\b[^.!?“”\"\n]{0,60}\. (?=(?:An?|Some|Another) )",
+    re.IGNORECASE,
+)
+"""The next sentence tells of somebody on it: “The television was on. *A woman* spoke of the flood.”"""
+ANNOUNCER = re.compile(
+    r"(?:[\w’'-]+ )*(?:newsreader|news ?caster|announcer|newscaster|anchor(?:man|woman)?|weatherman|weather ?girl"
+    r"|presenter|broadcaster|commentator|disc jockey|dj)",
+    re.IGNORECASE,
+)
+"""Who is heard where a television or radio has been told of."""
+CHIME = re.compile(r"\b[BDbd][io]ng[- ][BDbd]ong[.!]\s*\Z")
+"""Before words that a loudspeaker says."""
+CAME_BACK = re.compile(
+    r"\b(?:something|an? (?:reply|voice|answer|message|response|signal|call)|words|the (?:reply|answer))"
+    r"(?:, [^,.!?]{1,30},)? (?:came|comes|crackled|crackles) (?:back|through|over|in|out)\b[^.!?\n]*[.:,]\s*\Z",
+    re.IGNORECASE,
+)
+"""Before words from the air: Then *something came back*, faint and broken."""
+PLAYED = re.compile(
+    r"\b(?:play(?:ed|s)|listen(?:ed|s) to|press(?:ed|es)) [^.!?“”\"\n]{0,40}\b(?:messages?|voice ?mail|machine"
+    r"|button)\b[^“”\"]{0,60}\Z"
+)
+"""Before the words of a message: Ann *played the message* again."""
+A_SET = re.compile(r"\b(?:television|tv|telly|radio|wireless|screen)\b", re.IGNORECASE)
 BESIDE = re.compile(
     r"\b(?:beside|next to|opposite|in front of|across the (?:table|desk|bed|bar|counter) from)"
     r" (?:him|her|me|us|them|the \w+|[A-Z])"
@@ -141,6 +187,15 @@ _ROOM = (
 _BARRIER = (
     r"(?:door|wall|window|letterbox|letter-box|keyhole|curtain|partition|ceiling|floorboards|hatch|shutter|screen)"
 )
+OUTSIDE = re.compile(r"\boutside(?=[.,;]|\Z)")
+"""Indoors, where a voice comes from: said a man outside."""
+DOOR_OPENS = re.compile(
+    r"\b(?:opened|opens|unlocked|unlocks|unbolted|unbolts|unbarred|unbars|unlatched|unlatches|pulled|pulls|flung|flings"
+    r"|threw|throws|pushed|pushes|swung|swings) (?:open )?(?:it|the (?:\w+ )?(?:door|gate|hatch|window|lid|shutters?"
+    r"|curtains?))\b|\b(?:door|gate|hatch) (?:\w+ )?(?:opened|opens|swung|swings|flew|flies|burst|bursts|gave|gives)\b"
+    r"|\b(?:let|lets) (?:him|her|them|the \w+|[A-Z]\w+) in\b|\bdr(?:ew|aws) (?:back )?the bolts?\b"
+)
+"""Whoever has spoken behind a door is seen now."""
 UNSEEN = re.compile(
     rf"\bfrom (?:the )?(?:next|other|adjoining|another) room\b"
     r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|below|beneath|above|the other side"

@@ -17,6 +17,7 @@ from scenewright.adaptation.voice_signs import (
     BESIDE,
     CAME_A_VOICE,
     DEVICE,
+    DOOR_OPENS,
     ENTERING,
     FAR_OFF,
     FROM_AFAR,
@@ -24,11 +25,16 @@ from scenewright.adaptation.voice_signs import (
     HEARING,
     HELLO,
     IN_EAR,
+    IT_IS,
+    LEFT_ALONE,
     NEARBY,
     NEEDS_A_SET,
+    OUTSIDE,
     PICKED_UP,
+    PLAYED,
     RADIO,
     SOME_VOICE,
+    SPEAKING_SET,
     UNSEEN,
     VOICE,
 )
@@ -61,6 +67,8 @@ class _Scene:
         self.unseen: dict[int, int] = {}  # with the place of their last words
         self.seen: set[int] = set()
         self.broadcast: set[int] = set()  # who speaks on a television or radio
+        self.sets: set[int] = set()  # what has spoken itself: the radio
+        self.owned = False  # the phone that rang is somebody's, who is here
         self.before_ring: set[int] = set()  # who was at another end before the last ring
         self.heard: set[int] = set()
         self.callers: set[int] = set()  # who was at the other end when the story left the scene before
@@ -114,6 +122,7 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable, recalled: frozenset[
                 scene.radio = scene.radio or RADIO.search(moment.word) is not None
             case What.RINGING:
                 scene.nearby, scene.ringing, scene.before_ring = True, moment.at, set(scene.afar)
+                scene.owned = _OWNED.search(story.source.text, max(0, moment.at - 20), moment.at) is not None
                 scene.told = moment.at
             case What.BROADCAST:
                 scene.broadcast.add(moment.who)
@@ -156,6 +165,9 @@ def hear_voices(story: AnnotatedStory, *, verbs: VerbTable, recalled: frozenset[
                 extensions[moment.who] = _hear(scene, story, moment, tag, named, calling)
                 calling |= scene.afar
     return Voices(tuple(extensions), intercuts, returns)
+
+
+_OWNED = re.compile(r"\b(?:[A-Z]\w+[’']s?|[Hh]is|[Hh]er|[Mm]y|[Tt]heir) (?:\w+ )?\Z")
 
 
 def _go_back(scene: _Scene, story: AnnotatedStory, moment: Moment | None, returns: dict[int, int]) -> None:
@@ -303,7 +315,9 @@ def _hear(
         return ()
     new = who not in scene.heard
     scene.heard.add(who)
-    if who in scene.broadcast or _is_set(story.characters[who]):
+    if _is_set(story.characters[who]):
+        scene.sets.add(who)
+    if who in scene.broadcast | scene.sets:
         return (VOICE_OVER,)
     here = BESIDE.search(tag[1]) is not None or AT_THE_DOOR.search(tag[1]) is not None
     if here and UNSEEN.search(tag[1]) is None and VOICE.search(tag[0]) is None:
@@ -312,11 +326,13 @@ def _hear(
         return ()
     rung = new and bool(tag[1]) and _is_called(scene, who, moment.at, named.get(who, []), again=who in calling)
     said = quotation.spans[0].of(story.source.text)
-    rung = rung and not _ABOUT_A_RING.search(said)
+    rung = rung and not _ABOUT_A_RING.search(said) and not _is_no_call(scene, story.source.text, moment.at, tag[0])
     if moment.at - scene.opened < RING_REACH and _by_a_voice(story.source.text, moment.at):
         return (VOICE_OVER,)
-    if tag[0].lower() == "it" and moment.at - scene.opened < RING_REACH and who not in scene.seen:
+    if tag[0].lower() == "it" and who not in scene.seen and (scene.nearby or moment.at - scene.opened < RING_REACH):
         scene.afar.add(who)  # “Come in, Heron,” it said: the radio
+    if who not in scene.seen and VOICE.search(tag[0]) and _STATION.match(said):
+        scene.afar.add(who)
     if scene.nearby and who not in scene.seen and _is_only_voice(story.source.text, quotation.end):
         scene.afar.add(who)
     if new and moment.at - scene.answered < RING_REACH:
@@ -328,7 +344,8 @@ def _hear(
         scene.afar.add(who)
     if new and not scene.seen | scene.afar and _answers(scene, moment.at, said, story.characters[who]):
         scene.seen.add(who)  # whoever takes the call that rings here
-    if new and scene.afar and who not in scene.seen and _names_self(quotation.spans, story, who):
+    played = PLAYED.search(story.source.text, max(0, moment.at - RING_REACH), moment.at - 1) is not None
+    if new and (scene.afar or played) and who not in scene.seen and _names_self(quotation.spans, story, who):
         scene.afar.add(who)  # the voice at the other end says whose it is
     if who in scene.callers and who not in scene.seen:
         scene.afar.add(who)  # the call goes on where the one who took it has gone
@@ -344,6 +361,9 @@ def _hear(
         scene.opened = moment.at
         scene.seen.add(who)
     still = moment.at - scene.unseen.get(who, -UNSEEN_REACH) < UNSEEN_REACH
+    if still and DOOR_OPENS.search(story.source.text, scene.unseen[who], moment.at):
+        scene.seen.add(who)
+        return ()
     unseen = _speaks_unseen(scene, who, tag) or _is_muffled(story.source.text, quotation.end)
     if still or unseen or _is_overheard(story.source.text, moment.at):
         scene.unseen[who] = moment.at
@@ -398,7 +418,7 @@ def _speaks_from_afar(scene: _Scene, who: int, at: int, tag: tuple[str, str], *,
     if FROM_AFAR.search(words) or (scene.nearby and (IN_EAR.search(words) or FAR_OFF.search(words))):
         return True
     called = at - scene.opened < CALL_REACH and _TOGETHER.match(subject) is None
-    return called and new and not scene.afar and not UNSEEN.search(words)
+    return called and new and not scene.afar | scene.sets and not UNSEEN.search(words)
 
 
 _TOGETHER = re.compile(r"(?:they|we|both|all|everybody|everyone|the two)\b", re.IGNORECASE)
@@ -411,12 +431,24 @@ _ABOUT_A_RING = re.compile(
 )  # “Leave it,” says somebody in the room
 
 
+def _is_no_call(scene: _Scene, text: str, at: int, subject: str) -> bool:
+    """Whether a ring that nobody is told to answer brings only a message, or words of “the cook”, who is here."""
+    if scene.opened >= scene.ringing:
+        return False
+    if LEFT_ALONE.search(text, scene.ringing, at) is not None:
+        return True
+    return _BY_A_NOUN.match(subject) is not None and IT_IS.search(text, scene.ringing, at) is None
+
+
+_BY_A_NOUN = re.compile(r"(?:the|an?|his|her|their|my|our|its) (?![^.]*\bvoice\b)", re.IGNORECASE)
+
+
 def _is_called(scene: _Scene, who: int, at: int, named: list[int], *, again: bool) -> bool:
     """Whether a phone has just rung where others are, and the scene has not spoken of this one before."""
     if (
         who in scene.seen | scene.former
         or scene.afar - scene.before_ring
-        or not (scene.seen or again)
+        or not (scene.seen or scene.owned or again)
         or at - scene.ringing > RING_REACH
     ):
         return False
@@ -432,7 +464,7 @@ def _answers(scene: _Scene, at: int, words: str, speaker: Character) -> bool:
 
 def _is_set(speaker: Character) -> bool:
     """Whether a cue names a loudspeaker or the like: nobody is seen who says it."""
-    return speaker.kind is CharacterKind.ROLE and DEVICE.fullmatch(f"the {speaker.name}") is not None
+    return speaker.kind is CharacterKind.ROLE and SPEAKING_SET.fullmatch(speaker.name) is not None
 
 
 _ASKS_FOR = re.compile(
@@ -449,7 +481,9 @@ def _was_asked_for(story: AnnotatedStory, who: int, call: Span) -> bool:
     return any(_ASKS_FOR.search(text, max(call.start, at - 40), at) is not None for at in named)
 
 
-_I_AM = re.compile(r"\b(?:I(?:[’']m| am)|[Tt]his is|[Mm]y name(?:[’']s| is))\s+(?P<name>(?:[A-Z][\w.’'-]*\s?)+)")
+_I_AM = re.compile(
+    r"\b(?:I(?:[’']m| am)|[Ii]t[’']s|[Tt]his is|[Mm]y name(?:[’']s| is))\s+(?P<name>(?:[A-Z][\w.’'-]*\s?)+)"
+)
 
 
 def _names_self(said: Iterable[Span], story: AnnotatedStory, who: int) -> bool:
@@ -457,7 +491,8 @@ def _names_self(said: Iterable[Span], story: AnnotatedStory, who: int) -> bool:
     speaker = story.characters[who]
     names = (speaker.name, *speaker.aliases)
     found = (match for span in said for match in _I_AM.finditer(story.source.text, span.start, span.end))
-    return any(match["name"].strip(" .") in names for match in found)
+    given = [match["name"] for match in found]
+    return any(name.strip(" .") in names or name.partition(". ")[0] in names for name in given)
 
 
 _ONLY_VOICE = re.compile(
@@ -471,6 +506,8 @@ def _is_only_voice(text: str, end: int) -> bool:
     return _ONLY_VOICE.match(text, end, end + 80) is not None
 
 
+_STATION = re.compile(r"\W*[A-Z][\w’'-]*(?: [A-Z\d][\w’'-]*)* here\b")
+"""“Tower here,” said a girl’s voice: nobody answers like that but on the air."""
 _MUFFLED = re.compile(
     r"[”\"’»]?(?: [^.!?“”\"\n]{1,30}\.)?\s+(?:The|His|Her) voice (?:was|is|came|comes|sounded|sounds) (?:\w+ ){0,3}?"
     r"(?:muffled|from (?:behind|inside|below|above|somewhere)|through (?:the|a))\b"
@@ -500,6 +537,8 @@ _SOUNDS = re.compile(
 def _speaks_unseen(scene: _Scene, who: int, tag: tuple[str, str]) -> bool:
     subject, words = tag
     found = UNSEEN.search(words)
+    if found is None and OUTSIDE.search(words) is not None:
+        return not scene.outdoors and who not in scene.seen
     if found is not None and "window" in found.group().lower() and who in scene.seen:
         return False  # who has been put into a car shouts through its window
     if found is not None and found.group().lower().startswith("through") and scene.unseen.keys() - {who}:

@@ -93,4 +93,5 @@ def _judge(noun: str, count: int, once: bool) -> PersonNoun | None:
         return PersonNoun(Gender.FEMALE if noun.endswith(("ess", "woman")) else Gender.UNKNOWN, "role")
     if count >= _OFTEN:
         return PersonNoun(Gender.NEUTRAL, "role")
-    return PersonNoun(Gender.UNKNOWN, "role") if once and noun not in PARTS | FEATURES else None
+    sex = Gender.NEUTRAL if noun in _DEVICES else Gender.UNKNOWN
+    return PersonNoun(sex, "role") if once and noun not in PARTS | FEATURES else None

@@ -14,7 +14,9 @@ from scenewright.model.annotation import Setting
 
 _ARRIVAL = re.compile(
     r"(?:(?:and|but|so|then|at last|finally|eventually|soon),? )?"
-    r"(?:[^.!?;:“”\"\n]{3,60} (?:before|when|by the time) (?:he|she|they|we|i|[A-Z]\w+)"
+    r"(?:it (?:took|takes) (?:(?:him|her|them|us|me) )?(?:[\w-]+ ){1,4}?(?:minutes|hours|days|weeks|months) to"
+    r" (?:reach|get|walk|climb|ride|drive|sail|fly|cross|find)\b"
+    r"|[^.!?;:“”\"\n]{3,60} (?:before|when|by the time) (?:he|she|they|we|i|[A-Z]\w+)"
     r" (?:had )?(?:got to|came to|come to|reached|arrived at|climbed to)\b"
     r"|(?:when|once|as soon as|after|by the time) (?:\w+['’]?\w* ){1,3}?"
     r"(?:reached|(?:got|came) (?:(?:down|up|back|out|round|across|through) )?to|arrived|came to|entered"
@@ -153,6 +155,8 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
         return True
     if _DOWN_THERE.match(opening) and left and any(place.key not in known for place in paragraph.places):
         return True
+    if _climbs_to(text, opening, paragraph, since):
+        return True
     alone = bool(known) and _is_alone(opening, paragraph)
     reached = bool(known) or len(since) > SETTLED
     described = _PLACE_ITSELF.match(opening) is not None or _HOUSE_ITSELF.match(opening) is not None
@@ -182,6 +186,34 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     if _aboard(since):
         here = [place for place in here if place.key not in WAYS]  # “At the lights on Commercial Road he …”: in the car
     return any(place.key not in known and place.noun.place_class is not PlaceClass.AREA for place in here)
+
+
+_ON_TOP = re.compile(
+    r"(?:On|In|At the top of|Under|Up on|Up in) the (?:roof|rooftop|deck|battlements|attic|loft|tower|balcony|terrace"
+    r"|ramparts|eaves|cellar|basement|crypt|tunnel|mine|belfry)(?:,| (?:there|it|he|she|they|we|I|lay|lies|stood|stands"
+    r"|hung|hangs|sat|sits|was|were|is|are|the|a|an|two|three)\b)"
+)
+"""What a stair leads to: they climbed. … *On the roof lay* snow."""
+_CLIMBS = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+) [^.!?“”\"]{0,40}?\b(?:climbed|climbs|went|goes|ran|runs|took"
+    r"|takes|crept|creeps|followed|follows|hurried|walked|walks)\b[^.!?“”\"]{0,40}?\b(?:stairs|staircase|steps|ladder"
+    r"|fire escape|lift|elevator|up|down|upstairs|downstairs|hatch)\b"
+)
+_CLIMBED_SINCE = 3  # paragraphs
+
+
+def _climbs_to(text: str, opening: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph opens up there, or down there, where somebody has just climbed."""
+    if _ON_TOP.match(opening) is None:
+        return False
+    near = since[-_CLIMBED_SINCE:]
+    known = {place.key for other in since for place in other.places if place.weight >= HINTED}
+    first = next(iter(paragraph.places), None)
+    return (
+        first is not None
+        and first.key not in known
+        and any(_CLIMBS.search(text, told.start, told.end) for other in near for told in other.narration)
+    )
 
 
 _OUTSIDE = re.compile(r"It (?:was|is) (?:\w+ ){1,3}outside\b|Outside,? (?:it|the)\b")

@@ -12,7 +12,8 @@ from scenewright.analysis.scenes.break_point import OUTDOORS, SINCE, Break, find
 from scenewright.analysis.scenes.cuts import cuts_to
 from scenewright.analysis.scenes.datelines import read_dateline
 from scenewright.analysis.scenes.elsewhere import ELSEWHERE, cut_away_along, cuts_away
-from scenewright.analysis.scenes.goings_in import find_house_entered
+from scenewright.analysis.scenes.goings_in import find_door_opened, find_house_entered
+from scenewright.analysis.scenes.goings_out import go_out_along
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown, is_memory_within
 from scenewright.analysis.scenes.openings import choose_breaks, find_openings
@@ -28,6 +29,7 @@ from scenewright.analysis.scenes.scorer import SceneScorer
 from scenewright.analysis.scenes.times import is_said_sometime, read_jump, read_jump_said
 from scenewright.analysis.scenes.tokens import DETERMINERS, STRUCTURE
 from scenewright.analysis.scenes.told_arrivals import arrive_along, comes_back_from_cut
+from scenewright.analysis.scenes.turns_of_day import read_turn
 from scenewright.analysis.scenes.within_paragraphs import (
     front_along,
     go_along,
@@ -147,6 +149,7 @@ def find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list
             front_along(source.text, paragraphs, index, breaks)
             arrive_along(source.text, paragraphs, index, breaks)
             step_out_along(source.text, paragraphs, index, breaks)
+            go_out_along(source.text, paragraphs, index, breaks)
             cut_away_along(source.text, paragraphs, index, breaks)
             told, pending, weak = True, None, False
     return breaks
@@ -201,6 +204,9 @@ def _break_at(
         and _is_scene_opener(text, paragraph, paragraphs[index + 1 : index + 2])
     ):
         return Break(paragraph.span.start, "time", jump)
+    turn = read_turn(opening) if spoken else None
+    if turn is not None:
+        return Break(paragraph.span.start, "time", turn)
     begun = breaks[-1].at
     since = _read_since(paragraphs[max(0, index - SINCE) : index], begun)
     way = _on_the_way(text, paragraph, since)
@@ -208,7 +214,10 @@ def _break_at(
         return Break(paragraph.span.start, "place", None, way)
     if _comes_back_in(text, paragraph, paragraphs[max(0, index - SINCE) : index], breaks):
         return Break(paragraph.span.start, BACK_IN)
-    if _goes_in(text, paragraph, since, breaks[-1].target):
+    room = find_door_opened(text, paragraph, since)
+    if room is not None:
+        return Break(paragraph.span.start, "place", None, room)
+    if _goes_in(text, paragraph, since, breaks[-1]):
         return Break(paragraph.span.start, INDOORS)
     house = find_house_entered(text, paragraph, since, breaks[-1].target)
     if house is not None:
@@ -277,12 +286,12 @@ _GOES_IN = re.compile(
 )
 
 
-def _goes_in(text: str, paragraph: Paragraph, since: Sequence[Paragraph], target: PlaceMention | None) -> bool:
+def _goes_in(text: str, paragraph: Paragraph, since: Sequence[Paragraph], begun: Break) -> bool:
     """Whether a paragraph out of doors begins with no more than a going in: “She went back inside.”"""
     if not _GOES_IN.match(text, paragraph.span.start, paragraph.span.end):
         return False
-    here = find_here(since, target)
-    return here is not None and here.setting is Setting.EXT
+    here = find_here(since, begun.target)
+    return begun.opener == OUTDOORS or (here is not None and here.setting is Setting.EXT)
 
 
 BACK_IN = "back in"

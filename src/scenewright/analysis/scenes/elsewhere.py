@@ -17,7 +17,8 @@ _CUTS_AWAY = re.compile(
     rf"(?:{_BEYOND} (?:town|the (?:city|town)),(?! (?:a|the|two|three) (?:[\w-]+ ){{0,2}}?"
     r"(?:bells?|clocks?|sirens?|dogs?|lights?|cocks?|horns?|train|whistle|gun|guns)\b) "
     rf"|{_BEYOND} the (?:river|lake|bay|harbou?r|valley|channel|border|ocean|sea|street|road|square|estuary),"
-    r" (?:in|inside|aboard|at) (?!the (?:(?:\w+ )?windows?|door|doorway|entrance|shadows?|dark|trees|distance)\b))"
+    r" (?:in|inside|aboard|at) (?!(?:the|an?|one of the)"
+    r" (?:(?:\w+ )?windows?|door|doorway|entrance|shadows?|dark|trees|distance)\b))"
 )
 """What is in a window over there is only seen, and a bell only heard."""
 _IMAGINED = re.compile(

@@ -54,6 +54,26 @@ def find_house_entered(
     return _house_at(here, since)
 
 
+_ENTERS = re.compile(
+    r"(?:(?:Then|So|And|But),? )?(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+) (?:went|goes|walked|walks|stepped|steps"
+    r"|let (?:him|her|my|them)sel(?:f|ves)) (?:in|inside)\."
+)
+_KNOCKS = re.compile(r"[^.!?“”\"]{0,40}?\b(?:knocked|knocks|rang the bell|rings the bell|tapped|taps)\b")
+_AT_DOOR = 4  # paragraphs in which somebody has knocked
+
+
+def find_door_opened(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> PlaceMention | None:
+    """The room where somebody has knocked, when the paragraph goes in: … to Room 9 and knocked. … He went in."""
+    if not _ENTERS.match(text, paragraph.span.start, paragraph.span.end):
+        return None
+    for other in reversed(since[-_AT_DOOR:]):
+        for place in reversed(other.places):
+            room = place.noun.place_class in (PlaceClass.ROOM, PlaceClass.BUILDING)
+            if room and _KNOCKS.match(text, place.span.end, other.span.end):
+                return _inside(place, place.name)
+    return None
+
+
 def _stays_outside(text: str, paragraph: Paragraph, since: Sequence[Paragraph], who: str) -> bool:
     """Whether the story stays with somebody else who is out there, or waits for the one who has gone in."""
     if _RETURNS.search(text, paragraph.span.start, paragraph.span.end) or not paragraph.narration:

@@ -172,7 +172,8 @@ def _journeys(
             met = bisect_right(known, at, key=lambda token: token.end)
             names = frozenset(_names(known[max(0, met - MEMORY) : met]))
             along = _ALONG.search(text, goes.end(), place.span.start) is not None
-            if _takes_story(goes, after, following, names, along=along, last=index == len(narration) - 1):
+            into = _INTO.search(text, goes.end(), place.span.start) is not None
+            if _takes_story(goes, after, following, names, along=along, into=into, last=index == len(narration) - 1):
                 far = goes["far"] is not None or (goes["there"] or "").startswith("f")
                 yield Journey(at, place, far, along, bool(goes.groupdict().get("first")))
 
@@ -240,7 +241,7 @@ def _leads_into(way: str, goes: re.Match[str], place: PlaceMention) -> bool:
 
 
 def _takes_story(
-    goes: re.Match[str], after: str, following: str, known: frozenset[str], *, along: bool, last: bool
+    goes: re.Match[str], after: str, following: str, known: frozenset[str], *, along: bool, into: bool, last: bool
 ) -> bool:
     """Whether the story goes along: the one who goes is no newcomer, does not come back, and is told of there."""
     who = goes["who"]
@@ -265,10 +266,17 @@ def _takes_story(
     told = more if more and last else following if last and not more else ""
     head = _HEAD.match(told)
     if head is None:
-        return False
+        says = _SPEAKS_ON.match(told.lstrip())
+        return into and says is not None and who.lower() in says.groups()
     return (head["next"] or "").startswith("follow") or not (
         head["first"].lower() in known - names and head["first"].istitle()
     )
+
+
+_SPEAKS_ON = re.compile(
+    r"[“\"‘'][^“”\"\n]{1,200}[”\"’'] (?:(he|she|they|we|I) [a-z]+|[a-z]+ (he|she|they|we|I))(?=[ .,;])"
+)
+"""Whoever has gone speaks there: He ran out into the square. “Ann!” *he cried*."""
 
 
 _COMMON = STRUCTURE | DETERMINERS | frozenset((*PREPOSITION_WEIGHT, "then", "now", "here", "after", "yes", "nothing"))

@@ -68,6 +68,10 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.6
     elif preposition == "behind" and any(word in _BE_THERE for word in window[-6:]):
         weight = 1.8  # “We’re on the wall behind the science block”
+    if _is_window_opposite(tokens, before) or _is_before_window(tokens, index, preposition):
+        return 0.0
+    if preposition in ("in", "on") and _is_looked_down_on(tokens, before):
+        weight *= 0.1
     if "across" in window[-4:-1]:
         weight *= 0.4  # “Across the street the theatre was dark”: so is what is seen there
     if preposition == "into" and entry.place_class is PlaceClass.VEHICLE:
@@ -128,6 +132,9 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight = 0.0  # “Neither of them mentioned the flat”
     if preposition in ("on", "at") and window[-2:-1] and window[-2] in KNOCKING:
         weight *= 0.1  # who knocks on the pantry door is not in the pantry
+    after = [token.low for token in tokens[index + 1 : index + 4]]
+    if preposition == "to" and "and" in after[:2] and not KNOCKING.isdisjoint(after[1:]):
+        weight *= 0.1  # who walked to the door of number nine and knocked is still outside of it
     if _over_the_way(tokens, index) or (
         preposition in ("across", "over") and window[-2:-1] and window[-2] in _OPPOSITE
     ):
@@ -141,7 +148,7 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
     if entry.noun in _BEYOND_DOORS and _at_a_door(tokens, before):
         weight *= 0.1
     if window[-1:] and window[-1] in _CALLING:
-        weight = 2.0 if _NO_ONE & set(window) else 0.2  # “No one ever rang the vestry after dark”: it rings there
+        weight = 2.0 if _NO_ONE & set(window) else 0.0  # “No one ever rang the vestry after dark”: it rings there
     if preposition == "across" and window[-2:-1] in ([], ["."]):
         # “Across the street the theatre was dark” is seen from here; across the orchard, from its other side
         weight = 1.2 if entry.noun in _GROUNDS else 0.4
@@ -205,6 +212,32 @@ def _is_seen_from_window(tokens: Sequence[Token], before: int) -> bool:
             ahead = [token.low for token in tokens[max(0, at - 4) : at]]
             return "from" in ahead or "through" in ahead or ("out" in ahead and "of" in ahead)
     return False
+
+
+def _is_window_opposite(tokens: Sequence[Token], before: int) -> bool:
+    """Whether a place is behind a window over the way: Across the road, in the windows of the Grand Hotel, …"""
+    if before < 3 or tokens[before].low != "of" or tokens[before - 1].low not in _LIT:
+        return False
+    back = [token.low for token in tokens[max(0, before - _CLAUSE) : before - 1]]
+    return "across" in back or "opposite" in back
+
+
+def _is_before_window(tokens: Sequence[Token], index: int, preposition: str) -> bool:
+    """Whether a way only parts the people from a window that they see: *Across the road*, in a window, …"""
+    after = [token.low for token in tokens[index + 1 : index + 6]]
+    return preposition == "across" and after[:2] == [",", "in"] and not _LIT.isdisjoint(after[2:])
+
+
+def _is_looked_down_on(tokens: Sequence[Token], before: int) -> bool:
+    """Whether the sentence before looks out of a window: She stood at the window and looked down. *In the yard* …"""
+    if before < 4 or tokens[before - 1].low not in _STOPS:
+        return False
+    last: set[str] = set()
+    for at in range(before - 2, max(-1, before - _SENTENCE), -1):
+        if tokens[at].low in _STOPS:
+            break
+        last.add(tokens[at].low)
+    return not _LIT.isdisjoint(last) and not _LOOKING.isdisjoint(last) and not last.isdisjoint(("down", "out", "over"))
 
 
 def _is_overhead(tokens: Sequence[Token], index: int) -> bool:
@@ -397,7 +430,13 @@ def _cannot_be_used(tokens: Sequence[Token], index: int) -> bool:
     after = [token.low for token in tokens[index + 1 : index + 7]]
     if after[:1] in (["was"], ["is"]) and ["out", "of", "order"] in (after[1:4], after[2:5]):
         return True  # “The lift was out of order again, so …”
+    if after[:1] and after[0] in _WAS and len(after) > 1 and after[1] in _NOT_THERE:
+        return True  # “In the morning the wagon was gone.”
     return after[:1] in (["was"], ["is"]) and len(after) > 2 and after[1] in _NO_ROOM and "so" in after[2:4]
+
+
+_WAS = frozenset("was were is are had has".split())
+_NOT_THERE = frozenset("gone missing stolen sold vanished disappeared left".split())
 
 
 def _predicate(tokens: Sequence[Token], index: int) -> str:

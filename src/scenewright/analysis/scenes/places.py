@@ -82,6 +82,8 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
         return True
     if entry.noun in _LIFTS and after[:1] in (["was"], ["is"]) and after[1:] and after[1] in _OUT_OF_ORDER:
         return True
+    if entry.noun == "lift" and not _GIVES.isdisjoint(token.low for token in tokens[max(0, first - 5) : first]):
+        return True  # he gave them a lift
     if first < 2 or tokens[first - 1].low not in DETERMINERS:
         return False
     if (
@@ -96,6 +98,9 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
     return tokens[first - 3].low in _LAID or (tokens[first - 2].low == "to" and tokens[first - 3].low in _FIXED)
 
 
+_GIVES = frozenset(
+    "gave give gives given giving offered offers offer hitched cadged thumbed begged wants wanted".split()
+)
 _IN_COURT = frozenset("magistrate judge accused prisoner defendant counsel barrister jury plead pleads pleaded".split())
 _TRAINS = frozenset(
     "said says looked looks blew shouted shouts told tells asked asks clapped claps turned nodded shook wants wanted"
@@ -167,6 +172,11 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
     if mention is not None and number:
         span = Span(mention.span.start, tokens[index + 1].end)
         mention = replace(mention, span=span, name=f"{mention.name} {number}")
+    last = _end_of_proper_name(tokens, index, entry)
+    if mention is not None and last > index:
+        span = Span(mention.span.start, tokens[last].end)
+        own = " ".join(token.text for token in tokens[index + 1 : last + 1])
+        mention = replace(mention, span=span, name=f"{mention.name} {own}")
     if mention is not None and _is_knocked_on(tokens, left if determined else begin, index, entry):
         return replace(mention, setting=Setting.EXT, weight=_AT_ITS_DOOR)
     if mention is not None and _opens_its_doors(tokens, index, entry):
@@ -176,6 +186,23 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
     if mention is None or not approach:
         return mention
     return replace(mention, name=f"{mention.name} {following}", setting=Setting.EXT)
+
+
+_NAMED_BEHIND = frozenset("hotel hôtel café cafe restaurant bar club pension villa château brasserie bistro".split())
+_LONGEST_NAME = 3  # words behind the noun
+
+
+def _end_of_proper_name(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> int:
+    """The last token of a house whose name stands behind its noun: the Hotel *Bellevue*."""
+    last = index
+    if entry.noun not in _NAMED_BEHIND or not tokens[index].capital:
+        return last
+    while last + 1 < len(tokens) and last - index < _LONGEST_NAME:
+        following = tokens[last + 1]
+        if not following.capital or following.start != tokens[last].end + 1 or following.low in STRUCTURE:
+            break
+        last += 1
+    return last
 
 
 _AT_ITS_DOOR = 1.5

@@ -51,7 +51,11 @@ def tell_time(
     if stretch.opener == "place" and _MEANWHILE.match(text, stretch.span.start, stretch.span.start + 80):
         return "same", (), False
     if stretch.opener == "place" and not stretch.far:
-        return ("later" if _is_after_a_gap(text, stretch) else "continuous"), (), False
+        gap = _find_gap(text, stretch)
+        return ("continuous", (), False) if gap is None else ("later", (gap,), False)
+    days = _DAYS_AWAY.match(text, stretch.span.start, stretch.span.end) if stretch.opener == "place" else None
+    if days is not None:
+        return "later", (Span(*days.span("when")),), False
     begun = before.span.start
     then = _THEN.search(text, begun, begun + 60) or MEMORY.match(text, begun, before.span.end)
     remembered = stretch.opener == RETURN and then is not None
@@ -60,16 +64,24 @@ def tell_time(
 
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|several|many|few"
 _GAP = re.compile(
-    rf"[^.!?“”\"]{{0,80}}?\b(?:(?:{_NUMBER}) (?:hours|days|nights|weeks|months|years)"
+    rf"[^.!?“”\"]{{0,80}}?\b(?P<when>(?:{_NUMBER}) (?:hours|days|nights|weeks|months|years)"
     r"|[Oo]ver the next|all (?:day|night)"
-    r"|[Oo]n (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|[Oo]n (?:the |a )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 """What tells that a scene is not the moment after the one before: They sat three hours in the waiting room."""
 
 
-def _is_after_a_gap(text: str, stretch: Stretch) -> bool:
+_DAYS_AWAY = re.compile(
+    r"[Ii]t (?:took|takes) (?:(?:him|her|them|us|me) )?(?:[\w-]+ ){0,3}?"
+    r"(?P<when>(?:days|nights|weeks|months|years) to)\b"
+)
+"""The hour of the day before is no hour of a place that is days away."""
+
+
+def _find_gap(text: str, stretch: Stretch) -> Span | None:
     start = stretch.paragraphs[0].span.start if stretch.paragraphs else stretch.span.start
-    return _GAP.match(text, start, stretch.span.end) is not None
+    gap = _GAP.match(text, start, stretch.span.end)
+    return None if gap is None else Span(*gap.span("when"))
 
 
 HOURS_BACK = 8000

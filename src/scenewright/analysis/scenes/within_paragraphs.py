@@ -290,12 +290,13 @@ _IN_THERE = re.compile(
 _UP_THERE = re.compile(
     r"(?<=[.!?]) (?=(?:On|In|At the top of) the (?:roof|rooftop|deck|battlements|attic|loft|tower|balcony|terrace"
     r"|ramparts|cellar|basement|crypt|tunnel|mine)"
-    r"(?:,| (?:there|it|he|she|they|we|I|the|a) ))"
+    r"(?:,| (?:there|it|he|she|they|we|I|the|a|lay|lies|stood|stands|hung|hangs|sat|sits) ))"
 )
 """What a stair or a ladder has led to: She climbed the ladder. *On the roof there was a wind.*"""
 _DOOR_OPENS = re.compile(
     r"\bdoor (?:was|stood|swung|hung) (?:\w+ )?open\b|\b(?:opened|pushed|unlocked) the (?:\w+ )?door\b"
     r"|\b(?:went|stepped|walked|let (?:him|her|my)self) in(?:side)?\b"
+    r"|\b(?:ran|runs|made|makes) for the (?:lift|elevator|stairs|ladder|hatch)\b|\btook the (?:lift|elevator|stairs)\b"
 )
 """Somebody is let in: The front door was open. *In the hall* the coats were on the floor."""
 _RUNS = re.compile(
@@ -303,6 +304,13 @@ _RUNS = re.compile(
     r" (?:ran|runs|fled|bolted|was gone|were gone|left|rushed out|dashed)\b"
 )
 """Somebody has run out, and the story is where they are: He ran. … *Out on the landing stage, in the dark,* …"""
+
+
+_LOOKS_OUT = re.compile(
+    r"\b(?:at|from|through|out of) (?:the|his|her|their|my|an?|its) (?:[\w-]+ )?windows?\b[^.!?]*[.!?] \Z"
+    r"|\b(?:looked|looks|gazed|gazes|peered|peers|stared|stares) (?:down|out|across|over)\b[^.!?]*[.!?] \Z"
+)
+"""The sentence before looks out: She stood at the window. *In the street Tom was* mending a tyre."""
 
 
 def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
@@ -328,6 +336,10 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
         found = _stepped_into(text, paragraph)
     if found <= breaks[-1].at or any(said.start <= found < said.end for said in paragraph.said):
         return
+    if _LOOKS_OUT.search(text, paragraph.span.start, found) and not _JUST_WENT.search(
+        text, paragraph.span.start, found
+    ):
+        return  # it is only seen from a window
     here = [place for place in paragraph.places if found <= place.span.start < found + 20]
     if does is not None and found == does.end():
         here = [place for place in here if place.setting is Setting.INT]  # who thinks at the crossroads only passes it

@@ -7,7 +7,7 @@ trees that learned from novels whose tags were hidden (trees, scorer), with turn
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from scenewright.analysis.coreference import Reference, find_references
 from scenewright.analysis.mentions import PeopleLexicon, Words, cut_words, load_people
@@ -46,7 +46,9 @@ class Speakers:
 
 @dataclass(frozen=True, slots=True)
 class Evidences:
-    """All that is known of a story before anybody is decided. `tags` by quotation; `breaks` begin chapters."""
+    """All that is known of a story before anybody is decided. `tags` by quotation; `breaks` begin chapters; `deaf` as
+    `attribute_speakers` has them.
+    """
 
     words: Words
     quotations: Sequence[Quotation]
@@ -56,6 +58,7 @@ class Evidences:
     mentions: Sequence[Mention]
     narrator: CharacterId | None
     breaks: frozenset[int]
+    deaf: Mapping[int, bool] = field(default_factory=dict)
 
 
 def attribute_speakers(
@@ -69,12 +72,16 @@ def attribute_speakers(
     people: PeopleLexicon | None = None,
     scorer: Scorer | None = None,
     fixed: Mapping[int, int] | None = None,
+    heard: Mapping[int, int] | None = None,
+    deaf: Mapping[int, bool] | None = None,
     words: Words | None = None,
     scene_starts: Sequence[int] = (),
 ) -> Speakers:
     """Who says each quotation; where nobody can say, a placeholder of kind UNKNOWN that is added to the roster.
 
-    `fixed`: speakers by quotation that the user has settled; the conversation around them is decided by them.
+    `fixed`: speakers by quotation that the user has settled; the conversation around them is decided by them. `heard`:
+    those of whom no tag tells, but that something speaks from a loudspeaker or a screen; `deaf`: who of them hears
+    nobody, with whether they may go on after a remark.
     `scene_starts`: offsets, in order; who was there before need not be there after.
     """
     people = people if people is not None else load_people()
@@ -91,7 +98,9 @@ def attribute_speakers(
         scene_starts=scene_starts,
     )
     settled = spread_fixed(fixed or {}, quotations, quotatives)
-    known = replace(known, tags=tag_fixed(settled, known.tags, characters))
+    untold = {n: who for n, who in (heard or {}).items() if n not in known.tags or known.tags[n].form != "name"}
+    tags = tag_fixed(untold, known.tags, characters, form="role")
+    known = replace(known, tags=tag_fixed(settled, tags, characters), deaf=deaf or {})
     turns, decisions = decide_story(known, scorer, calibrate=scorer.calibrate)
     found = _attribute_all(turns, decisions, len(quotations), characters, scorer)
     return Speakers(found.characters, confirm_fixed(found.attributions, settled))
@@ -189,6 +198,7 @@ def chain_turns(
         hidden=hidden,
         speakers=guessed,
     )
+    telling = replace(telling, deaf=known.deaf)
     speakers = _find_known(telling.turns, guessed or {})
     styles = Styles(known.words, telling.turns, speakers)
     chains = build_chains(telling, known.characters, known.mentions, known.narrator, speakers, styles)

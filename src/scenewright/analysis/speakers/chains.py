@@ -73,6 +73,7 @@ def build_chains(
         silent = turn.silent if turn.tag is None or turn.silent not in candidates else None
         again, back = _describe_repetition(turns, n, silent)
         barred = [key for key in candidates if key in telling.beasts or (key == narrator and _shows_another(turn))]
+        barred += [key for key in candidates if key in telling.deaf and not _goes_on(telling, n, key)]
         link = Link(n, candidates, rows, [*again, f"again:{party}"], [*back, f"back:{party}"], silent, unmet, barred)
         if chain and (not candidates or _is_over(len(chain), turn.gap)):
             yield chain
@@ -94,6 +95,15 @@ def _shows_another(turn: Turn) -> bool:
     """Whether the beat behind words without a tag is of one whom the narrator calls he or she: “Yes.” She sat down."""
     beats = (reference for reference in turn.after if reference.opening)
     return turn.tag is None and any(r.kind is MentionKind.PRONOUN and r.gender in _SEXES for r in beats)
+
+
+def _goes_on(telling: Telling, n: int, key: int) -> bool:
+    """Whether who hears nobody, on a screen, goes on after a remark: never with an answer to a question."""
+    turns = telling.turns
+    if turns[n].tag is not None:
+        return True
+    last = turns[n - 2].tag if n > 1 else None
+    return telling.deaf[key] and last is not None and last.character == key and not turns[n - 1].asks
 
 
 _SEXES = frozenset((Gender.FEMALE, Gender.MALE))

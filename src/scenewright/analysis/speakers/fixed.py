@@ -41,15 +41,17 @@ def spread_fixed(
     return spread
 
 
-def tag_fixed(settled: Mapping[int, int], tags: Mapping[int, Tag], characters: Sequence[Character]) -> dict[int, Tag]:
+def tag_fixed(
+    settled: Mapping[int, int], tags: Mapping[int, Tag], characters: Sequence[Character], *, form: str = "name"
+) -> dict[int, Tag]:
     """The tags with those of settled quotations replaced; whom a tag says is spoken to is kept."""
     merged = dict(tags)
     for n, speaker in settled.items():
         gender = characters[speaker].gender
         if n in merged:
-            merged[n] = replace(merged[n], form="name", character=CharacterId(speaker), gender=gender)
+            merged[n] = replace(merged[n], form=form, character=CharacterId(speaker), gender=gender)
         else:
-            merged[n] = Tag("name", CharacterId(speaker), gender, -1)
+            merged[n] = Tag(form, CharacterId(speaker), gender, -1)
     return merged
 
 

@@ -8,7 +8,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 from scenewright.analysis.characters.answers import asks_name, says_on_line, says_own_name, says_this_is, sets_right
@@ -108,7 +108,8 @@ class Telling:
 
     `absent`: the characters who are only spoken of; `scenes`: the words with which scenes begin, the first 0, in order.
     `strangers`: the words where the narration has somebody do something who is none of the characters, with the sex;
-    `beasts`: the characters who are animals and say nothing.
+    `beasts`: the characters who are animals and say nothing; `deaf`: those who hear nobody, a radio or somebody on a
+    screen, with whether they may go on after a remark.
     """
 
     turns: tuple[Turn, ...]
@@ -118,6 +119,7 @@ class Telling:
     scenes: Sequence[int] = (0,)
     strangers: Sequence[tuple[int, Gender]] = ()
     beasts: frozenset[int] = frozenset()
+    deaf: Mapping[int, bool] = field(default_factory=dict)
 
     def scene_around(self, word: int) -> tuple[int, int]:
         """The words with which the scene of `word` and the next one begin."""
