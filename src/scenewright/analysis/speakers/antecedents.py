@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import NARRATION, Words
+from scenewright.analysis.speakers.beasts import SPEECHLESS
 from scenewright.analysis.speakers.turns import Tag
 from scenewright.model.annotation import Character, CharacterId, Gender, MentionKind
 
@@ -35,6 +36,25 @@ def resolve_pronouns(
                 known[tag.word] = _find_antecedent(words, tag, told, spoken, characters)
             resolved[n] = replace(tag, likely=known[tag.word])
     return resolved
+
+
+def resolve_it(words: Words, tags: Mapping[int, Tag], references: Sequence[Reference]) -> dict[int, Tag]:
+    """`tags` with the animal or the baby that "it" means in those it opens: The baby sneezed. “Ga,” it said."""
+    subjects = [reference for reference in references if reference.opening and not reference.tag]
+    resolved = dict(tags)
+    for n, tag in tags.items():
+        if tag.character is not None or words.word[tag.word].lower() != "it":
+            continue
+        k = bisect_left(subjects, tag.word, key=lambda reference: reference.first) - 1
+        subject = subjects[k] if k >= 0 and tag.word - subjects[k].first <= _TOLD_OF else None
+        if subject is None or subject.character is None or subject.kind is not MentionKind.NOMINAL:
+            continue
+        if words.head[subject.end - 1].lower() in SPEECHLESS:
+            resolved[n] = replace(tag, form="role", character=subject.character)
+    return resolved
+
+
+_TOLD_OF = 40  # words before "it said" within which the one that it means does something
 
 
 def _find_antecedent(

@@ -1,4 +1,4 @@
-"""Which characters are animals that say nothing: "Bruno, who was a spaniel", "the dog, Bruno".
+"""Which characters are animals, or babies, that say nothing: "Bruno, who was a spaniel", "the dog, Bruno", "the baby".
 
 A talking animal has words of its own in a tag: the badger that argues is nobody to bar. Nor is whoever is scolded:
 “Ned, you lucky dog!”
@@ -13,13 +13,16 @@ from scenewright.lexicons import read_entries
 from scenewright.model.annotation import MentionKind, Quotation
 
 _BEASTS = frozenset(read_entries("beasts"))
+SPEECHLESS = _BEASTS.union("baby infant newborn".split())
+"""Nouns of those who have no words but what a tag gives them."""
 _DETERMINERS = frozenset("a an the her his their my our your its this that".split())
 _LINKS = frozenset("who which was is".split())
 _DESCRIBED = 4  # words between the determiner and the animal
 _SOUNDS = frozenset(
     "arf baa bah bow caw cheep cluck coo grr grrr hee haw hiss honk meow mew miaow moo neigh oink purr quack ruff "
-    "squawk squeak tweet woof wow yap yip yowl".split()
+    "squawk squeak tweet woof wow yap yip yowl ah ga gah goo gaa wa wah waa".split()
 )
+_DRAWN_OUT = re.compile(r"(\w)\1\1")  # waaah
 
 
 def find_beasts(
@@ -31,6 +34,10 @@ def find_beasts(
     """
     told = set()
     for reference in references:
+        if reference.kind is MentionKind.NOMINAL and reference.character is not None:
+            if words.head[reference.end - 1].lower() in SPEECHLESS:
+                told.add(int(reference.character))
+            continue
         named = reference.kind in (MentionKind.NAME, MentionKind.VOCATIVE) and not reference.owns
         if named and reference.character is not None and _is_called_beast(words, reference):
             told.add(int(reference.character))
@@ -39,8 +46,9 @@ def find_beasts(
 
 
 def _is_sound(text: str, quotation: Quotation) -> bool:
-    """Whether the words are only an animal's sounds: “Woof, woof!”"""
-    return all(word.lower() in _SOUNDS for span in quotation.spans for word in _WORD.findall(span.of(text)))
+    """Whether the words are only the sounds of an animal or a baby: “Woof, woof!”, “Waaah.”"""
+    said = (word for span in quotation.spans for word in _WORD.findall(span.of(text)))
+    return all(word.lower() in _SOUNDS or _DRAWN_OUT.search(word) is not None for word in said)
 
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -10,8 +10,9 @@ from scenewright.analysis.characters.revealed import NOBODY_KNOWN, find_revealed
 from scenewright.analysis.characters.roles import GENERAL_NOUNS
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import NARRATION, Words
-from scenewright.analysis.speakers.antecedents import resolve_pronouns
+from scenewright.analysis.speakers.antecedents import resolve_it, resolve_pronouns
 from scenewright.analysis.speakers.kin import resolve_kin
+from scenewright.analysis.speakers.trades import tag_offers
 from scenewright.analysis.speakers.turns import Tag
 from scenewright.model.annotation import Character, CharacterId, CharacterKind, Gender, MentionKind, Quotative
 from scenewright.model.span import Span
@@ -61,7 +62,8 @@ def read_tags(
         for n in quotative.quotations:
             if n not in tags or (tag.character is not None and tags[n].character is None):
                 tags[n] = tag
-    tags = _read_labels(words, said) | tags
+    tags = resolve_it(words, _read_labels(words, said) | tags, references)
+    tags = tag_offers(words, tags, references, characters)
     return resolve_kin(words, resolve_pronouns(words, tags, references, characters), references, characters)
 
 
