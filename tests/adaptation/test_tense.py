@@ -55,6 +55,14 @@ def test_text_may_break_off_anywhere() -> None:
     assert "used to fish here now and then, when the war was on, and would he have" in present(text)
 
 
+def test_golden_cases_may_break_off_or_begin_anywhere() -> None:
+    for n, (_, text, _) in enumerate(cases()):
+        words = text.split()
+        for cut in range(1 + n % 4, len(words), 4):
+            present(" ".join(words[:cut]))  # as in a torn page; `present` holds that the edits lie apart
+            present(" ".join(words[cut:]))
+
+
 def test_protected_words_stay() -> None:
     text = "She hummed the boat sank and slept."
     assert present(text, (Span(11, 24),)) == "She hums the boat sank and sleeps."

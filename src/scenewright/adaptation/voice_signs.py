@@ -151,7 +151,7 @@ CAME_BACK = re.compile(
     r"(?:, [^,.!?]{1,30},)? (?:came|comes|crackled|crackles) (?:back|through|over|in|out)\b[^.!?\n]*[.:,]\s*\Z",
     re.IGNORECASE,
 )
-"""Before words from the air: Then *something came back*, faint and broken."""
+"""Before words from the air: At last *something came back*, thin as wire."""
 PLAYED = re.compile(
     r"\b(?:play(?:ed|s)|listen(?:ed|s) to|press(?:ed|es)) [^.!?“”\"\n]{0,40}\b(?:messages?|voice ?mail|machine"
     r"|button)\b[^“”\"]{0,60}\Z"

@@ -247,7 +247,7 @@ class _Reader:
         return Heard(was["noun"].capitalize(), gender, Span(*was.span("who")))
 
     def _read_reply(self, n: int, lead: Span) -> Heard | None:
-        """The voice of words that come from the air: Then *something came back*, faint and broken."""
+        """The voice of words that come from the air: At last *something came back*, thin as wire."""
         found = _CAME_BACK.search(self.text, lead.start, lead.end)
         start = max(0, self.quotations[n].start - _CALL)
         if found is None or _ON_AIR.search(self.text, start, lead.end) is None:

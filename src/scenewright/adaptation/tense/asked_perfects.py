@@ -49,7 +49,7 @@ _UNSURE = frozenset("sure certain know knew remember say of".split())
 
 
 def _is_wondered_who(passage: Passage, had: int, verb: int) -> bool:
-    """She wondered who *had sold* it to him and what he *had paid*: a bargain is struck once."""
+    """She wondered who *had sold* it to him and what he *had promised*: what is done once."""
     lower = passage.lower
     start, _ = sentence_bounds(passage, had)
     who = next((j for j in range(had - 1, max(start, had - 4), -1) if passage.tags[j] == "WP"), None)
@@ -60,7 +60,7 @@ def _is_wondered_who(passage: Passage, had: int, verb: int) -> bool:
     )
 
 
-_DEALT = frozenset("sold paid bought".split())
+_DEALT = frozenset("sold paid bought lent given stolen sent built written taken promised brought".split())
 
 
 def asks_of_then(passage: Passage, had: int, verb: int) -> bool:

@@ -297,7 +297,7 @@ def _find_behind_contact(lower: Sequence[str], tags: Sequence[str], sentence: ra
         return None
     forms = [i for i in range(verb + 1, rest.stop) if tags[i] in ("VBN", "VBD")]
     perfect = lower[verb] in ("had", "'d")
-    caused = perfect and lower[forms[0] if forms else verb] == "had" and tags[verb + 2] == "VBN"  # had had rebuilt
+    caused = perfect and lower[forms[0] if forms else verb] == "had" and tags[verb + 2 : verb + 3] == ["VBN"]  # had had
     found = [i for i in forms[perfect + caused :] if form_kind(lower[i], verbs)]
     main = next((i for i in found if "CC" not in tags[i - 2 : i] and tags[i - 1] in _BEFORE_MAIN), None)
     return None if behind and behind != [main] else main

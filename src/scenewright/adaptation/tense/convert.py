@@ -51,13 +51,15 @@ def convert_passage(passage: Passage, story: BackStory, *, verbs: VerbTable) -> 
     """The edits of one passage, in order; `story`: what of it tells of times that are over."""
     known: dict[int, Subject] = {}
     reached = 0  # an edit of a whole verb phrase covers its participle
+    edited: list[Edit] = []  # of the verb before
     for i, tag in enumerate(passage.tags):
         if tag in ("VBD", "VBZ", "VBP") or tag == "MD":
             known[i] = _weigh_number(passage, i, _subject_of(passage, i, known))
-            if tag in ("VBD", "MD") and i not in passage.fixed:
-                for edit in _convert_verb(passage, i, known[i], story, verbs):
-                    yield edit
-                    reached = edit.span.end
+            covered = any(edit.span.start <= passage.tokens[i].start < edit.span.end for edit in edited)
+            if tag in ("VBD", "MD") and i not in passage.fixed and not covered:
+                edited = list(_convert_verb(passage, i, known[i], story, verbs))
+                yield from edited
+                reached = edited[-1].span.end if edited else reached
         elif i in story.joined and i not in passage.fixed:
             past = _joined_past(passage, i, known, story, verbs)
             if past is not None and past != passage.lower[i]:

@@ -207,7 +207,7 @@ def _opens_earlier_life(passage: Passage, i: int) -> bool:
     if lower[start] != "before" or lower[i] not in ("was", "were", "became") or i > start + 4:
         return False
     had = next((j for j in range(i + 1, end) if passage.tags[j] in FINITE), end)
-    return lower[i + 1] in ("a", "an", "the") and lower[had : had + 2] == ("had", "been")
+    return lower[i + 1 : i + 2] in (("a",), ("an",), ("the",)) and lower[had : had + 2] == ("had", "been")
 
 
 def _made_it(passage: Passage, i: int) -> bool:

@@ -135,7 +135,7 @@ def _is_plain(passage: Passage, sentence: range, main: int, perfects: Mapping[in
 
 def _begins_now(passage: Passage, sentence: range) -> bool:
     first = sentence.start + (passage.tags[sentence.start] == "CC")
-    return passage.lower[first] == "now" and _is_now(passage, first)
+    return passage.lower[first : first + 1] == ("now",) and _is_now(passage, first)
 
 
 def _sentences(passage: Passage) -> Iterator[range]:

@@ -139,6 +139,8 @@ def _was_something(passage: Passage, had: int, verb: int) -> bool:
     head = verb + 2
     while head < len(tags) - 1 and tags[head] in ("JJ", "NN", "VBG") and tags[head + 1] == "NN":
         head += 1
+    if head + 1 >= len(tags):
+        return False  # the text ends in the middle of the sentence
     if lower[had - 1] == "it":
         worst = tags[verb + 2 : verb + 3] == ("JJS",) and lower[verb + 3] in _SEASONS - {"day", "night"}
         of_what = lower[head] in _SEASONS and lower[head + 1] == "of"

@@ -100,7 +100,11 @@ def opens_manner(passage: Passage, would: int) -> bool:
         return False
     if any(tags[j] not in _IN_NAME for j in range(start, would)) or not _ONE_TIME.isdisjoint(lower[start:end]):
         return False
-    return lower[end + 1 : end + 2] in _PERSONS and lower[end + 2 : end + 3] == ("would",) and tags[end + 3] == "VB"
+    return (
+        lower[end + 1 : end + 2] in _PERSONS
+        and lower[end + 2 : end + 3] == ("would",)
+        and tags[end + 3 : end + 4] == ("VB",)
+    )
 
 
 def _goes_on_often(passage: Passage, would: int) -> bool:

@@ -219,10 +219,13 @@ def _was_on_last_time(passage: Passage, had: int, _verb: int) -> bool:
 
 
 def _died_before(passage: Passage, _had: int, verb: int) -> bool:
-    """who *had died* before she could walk: a death that an event dates."""
+    """who *had drowned* before the twins could swim: an end that an event dates."""
     _, end = sentence_bounds(passage, verb)
-    before = passage.lower[verb : verb + 2] == ("died", "before")
+    before = passage.lower[verb] in _ENDED and passage.lower[verb + 1 : verb + 2] == ("before",)
     return before and any(passage.tags[j] in ("VBD", "MD") for j in range(verb + 2, min(end, verb + 9)))
+
+
+_ENDED = frozenset("died drowned vanished disappeared emigrated retired sailed fallen".split())
 
 
 def _reacted_when(passage: Passage, had: int, verb: int) -> bool:

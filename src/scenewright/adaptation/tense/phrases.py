@@ -85,7 +85,7 @@ def is_governed(passage: Passage, start: int) -> bool:
     if lower[start - 1] in ("been", "being", "be"):
         return True
     if lower[start - 1] == "before" and start >= 2 and tags[start - 2] == "VBN":
-        return True  # the man led before the judges
+        return True  # the thief led before the elders
     if before == "IN" or before == "TO":
         return lower[start - 1] not in CONJUNCTIONS
     if before in ("RB", "RP") and lower[start - 1] in _DIRECTIONS:

@@ -8,7 +8,7 @@ NOBODY_KNOWN = frozenset(("somebody", "someone"))
 
 
 def find_revealed(words: Words, at: int) -> int | None:
-    """The word at which the narration next says what somebody was: “…,” someone said. It was | a porter."""
+    """The word at which the narration next says what somebody was: “…,” someone said. It was | a gardener."""
     i = find_sentence(words, at)
     if i is None or words.word[i].lower() not in ("it", "that") or words.word[i + 1].lower() not in ("was", "is"):
         return None

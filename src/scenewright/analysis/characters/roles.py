@@ -166,7 +166,7 @@ def _find_revealed(
     nominals: Sequence[NominalUse],
     marks: frozenset[tuple[str, str]],
 ) -> frozenset[tuple[str, str]]:
-    """The keys of those who turn out to have spoken: “…,” someone said. It was *a porter*."""
+    """The keys of those who turn out to have spoken: “…,” someone said. It was *a gardener*."""
     begins = {
         use.first: use
         for use in nominals

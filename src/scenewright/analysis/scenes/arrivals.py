@@ -14,8 +14,8 @@ from scenewright.model.annotation import Setting
 
 _ARRIVAL = re.compile(
     r"(?:(?:and|but|so|then|at last|finally|eventually|soon),? )?"
-    r"(?:it (?:took|takes) (?:(?:him|her|them|us|me) )?(?:[\w-]+ ){1,4}?(?:minutes|hours|days|weeks|months) to"
-    r" (?:reach|get|walk|climb|ride|drive|sail|fly|cross|find)\b"
+    r"(?:it (?:took|takes) (?:(?:him|her|them|us|me) )?(?:[\w-]+ ){1,4}?(?:minutes|hours|days|weeks|months)"
+    r"(?: of \w+)? to (?:reach|get|walk|climb|ride|drive|sail|fly|cross|find)\b"
     r"|[^.!?;:“”\"\n]{3,60} (?:before|when|by the time) (?:he|she|they|we|i|[A-Z]\w+)"
     r" (?:had )?(?:got to|came to|come to|reached|arrived at|climbed to)\b"
     r"|(?:when|once|as soon as|after|by the time) (?:\w+['’]?\w* ){1,3}?"

@@ -219,7 +219,7 @@ def _is_window_opposite(tokens: Sequence[Token], before: int) -> bool:
     if before < 3 or tokens[before].low != "of" or tokens[before - 1].low not in _LIT:
         return False
     back = [token.low for token in tokens[max(0, before - _CLAUSE) : before - 1]]
-    return "across" in back or "opposite" in back
+    return "across" in back or "opposite" in back or ("over", "way") in zip(back, back[2:], strict=False)
 
 
 def _is_before_window(tokens: Sequence[Token], index: int, preposition: str) -> bool:

@@ -73,7 +73,7 @@ _GAP = re.compile(
 
 _DAYS_AWAY = re.compile(
     r"[Ii]t (?:took|takes) (?:(?:him|her|them|us|me) )?(?:[\w-]+ ){0,3}?"
-    r"(?P<when>(?:days|nights|weeks|months|years) to)\b"
+    r"(?P<when>(?:days|nights|weeks|months|years)(?: of \w+)? to)\b"
 )
 """The hour of the day before is no hour of a place that is days away."""
 
