@@ -222,12 +222,12 @@ def _skip_aside(words: Sequence[Word], at: int, limit: int) -> int | None:
     if words[at].low in PREPOSITIONS:
         end = at + 1
         while end < limit and words[end].low not in STOPS and words[end].low not in CONJUNCTIONS:
-            if (
-                end > at + 1
-                and words[end].low.endswith(("ed", "id", "ied", "ew", "ook"))
-                and words[end - 1].low not in DETERMINERS
-            ):
+            verbal = words[end].low.endswith(("ed", "id", "ied", "ew", "ook")) or words[end].low in _TOLD_NOW
+            if end > at + 1 and verbal and words[end - 1].low not in DETERMINERS:
                 return end
             end += 1
         return None
     return None
+
+
+_TOLD_NOW = frozenset("says asks adds replies answers shouts whispers mutters murmurs".split())
