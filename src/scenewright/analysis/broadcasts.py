@@ -292,5 +292,6 @@ class _Reader:
         """The narration right before a quotation, that of the paragraph before when it opens one."""
         end = max(0, self.quotations[n].start - 1)
         start = max(end - _LONG, self.quotations[n - 1].end + 1 if n else 0, 0)
+        end = max(start, end)  # two quotations may touch
         told = self.text[start:end].rstrip()
         return Span(start + told.rfind("\n") + 1, end)
