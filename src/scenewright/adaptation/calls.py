@@ -7,12 +7,11 @@ from scenewright.adaptation.voice_signs import (
     ANNOUNCER,
     CALLER,
     CALLS_UP,
-    CAME_BACK,
-    CHIME,
     ON_A_SET,
     PICKS_UP,
     SET_IS_ON,
 )
+from scenewright.grammar.air import CAME_BACK, CHIME
 from scenewright.model.annotation import AnnotatedStory, CharacterKind, MentionKind
 
 

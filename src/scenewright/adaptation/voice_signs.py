@@ -144,14 +144,6 @@ ANNOUNCER = re.compile(
     re.IGNORECASE,
 )
 """Who is heard where a television or radio has been told of."""
-CHIME = re.compile(r"\b[BDbd][io]ng[- ][BDbd]ong[.!]\s*\Z")
-"""Before words that a loudspeaker says."""
-CAME_BACK = re.compile(
-    r"\b(?:something|an? (?:reply|voice|answer|message|response|signal|call)|words|the (?:reply|answer))"
-    r"(?:, [^,.!?]{1,30},)? (?:came|comes|crackled|crackles) (?:back|through|over|in|out)\b[^.!?\n]*[.:,]\s*\Z",
-    re.IGNORECASE,
-)
-"""Before words from the air: At last *something came back*, thin as wire."""
 PLAYED = re.compile(
     r"\b(?:play(?:ed|s)|listen(?:ed|s) to|press(?:ed|es)) [^.!?“”\"\n]{0,40}\b(?:messages?|voice ?mail|machine"
     r"|button)\b[^“”\"]{0,60}\Z"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from scenewright.analysis.characters import Cast
 from scenewright.analysis.characters.roles import is_short
 from scenewright.analysis.mentions import PeopleLexicon, Words
+from scenewright.grammar.air import CAME_BACK, CHIME
 from scenewright.model.annotation import (
     Character,
     CharacterId,
@@ -47,7 +48,6 @@ _SUBJECT = re.compile(
 )
 """The sentence before the words tells of the set: *The tannoy* coughed. “Gate nine.”"""
 _WENT = re.compile(rf"\b(?:went|goes) (?P<what>the (?P<set>{_SET}))[.:,]\s*\Z", re.IGNORECASE)
-_CHIME = re.compile(rf"{_BEGINS}[BDbd][io]ng[- ][BDbd]ong[.!]\s*\Z")
 _SAID = re.compile(rf"(?:the|his|her|their|my|our) (?:[\w-]+ )?(?P<set>{_SET})\Z", re.IGNORECASE)
 _SHOWN = re.compile(
     rf"{_BEGINS}(?:on|from) (?:the|his|her|their|my|our|a) (?:\w+ )?(?:screen|monitor|television|tv|telly){_WHERE},?"
@@ -75,12 +75,6 @@ _CALLS_THEM = re.compile(r"\b[Tt]his is (?:the )?\w")
 _ON_AIR = re.compile(r"\b(?:radio|static|set|wireless|receiver|transmitter|headset|intercom|line|frequency)\b")
 _IT_WAS = re.compile(
     r"[”\"’»]? (?:It|That) (?:was|is) (?P<who>an? (?:[\w-]+ ){0,2}?(?P<noun>man|woman|boy|girl|child))(?=[.,;:])"
-)
-_CAME_BACK = re.compile(
-    rf"{_BEGINS}(?:[^.!?\n]{{1,24}}, )?(?:something|an? (?:reply|answer|message|response|signal)|words"
-    r"|the (?:reply|answer))(?:, [^,.!?]{1,30},)? (?:came|comes|crackled|crackles) "
-    r"(?:back|through|over|in|out)\b[^.!?\n]*[.:,]\s*\Z",
-    re.IGNORECASE,
 )
 _TAKES_SET = re.compile(
     r"(?:\A|(?<=\n)|(?<=[.!?…] ))(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:\w+ly )?(?!had\b)[a-z]+ [^.!?\n]{0,60}?"
@@ -210,7 +204,7 @@ class _Reader:
         told = went or _SUBJECT.search(self.text, lead.start, lead.end)
         if told is not None and (told is went or told["sounds"]):
             return self._set(n, told["set"], Span(*told.span("what")))
-        if _CHIME.search(self.text, lead.start, lead.end):
+        if CHIME.search(self.text, lead.start, lead.end):
             return self._set(n, self.last or "voice", None)
         return None
 
@@ -248,7 +242,7 @@ class _Reader:
 
     def _read_reply(self, n: int, lead: Span) -> Heard | None:
         """The voice of words that come from the air: At last *something came back*, thin as wire."""
-        found = _CAME_BACK.search(self.text, lead.start, lead.end)
+        found = CAME_BACK.search(self.text, lead.start, lead.end)
         start = max(0, self.quotations[n].start - _CALL)
         if found is None or _ON_AIR.search(self.text, start, lead.end) is None:
             return None

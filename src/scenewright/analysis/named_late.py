@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from scenewright.analysis.characters import Cast
 from scenewright.analysis.characters.answers import says_own_name
 from scenewright.analysis.characters.bearers import agree
+from scenewright.analysis.characters.gender import KIN
 from scenewright.analysis.speakers import Speakers
-from scenewright.analysis.speakers.kin import KIN
 from scenewright.model.annotation import CharacterKind, Evidence, Gender, Mention, MentionKind, Quotation
 
 _NEAR = 10  # quotations before a name is given, among which the role has spoken
@@ -274,7 +274,7 @@ _MY_CHILD = re.compile(r"\b[Mm]y (?:\w+ )?(?:son|sons|daughter|daughters|boy|boy
 _PARENTS = {Gender.FEMALE: "mother", Gender.MALE: "father"}
 
 
-def find_parents(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[str, str]:
+def name_parents(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[str, str]:
     """The noun of a parent and the name of the only one who speaks of a child: “My son saw it,” said Mrs Moss."""
     story = _Story(text, quotations, cast, speakers, {})
     having: set[int] = set()

@@ -13,7 +13,7 @@ from scenewright.analysis.characters import Cast
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, is_short
 from scenewright.analysis.characters.speaking_nouns import PARTS, WRITTEN
 from scenewright.analysis.mentions import PeopleLexicon, PersonNoun, Words
-from scenewright.analysis.named_late import find_parents
+from scenewright.analysis.named_late import name_parents
 from scenewright.analysis.speakers import Speakers
 from scenewright.model.annotation import (
     Attribution,
@@ -101,7 +101,7 @@ def name_unclaimed(
         return cast, speakers
     found: dict[CastEntry, list[int]] = {}
     places: dict[CastEntry, list[Span]] = {}
-    parents = find_parents(source.text, quotations, cast, speakers)
+    parents = name_parents(source.text, quotations, cast, speakers)
     tagged = {int(n): k for k, quotative in enumerate(quotatives) for n in quotative.quotations}
     for k, quotative in enumerate(quotatives):
         subject = quotative.subject

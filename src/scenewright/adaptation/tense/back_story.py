@@ -22,6 +22,7 @@ from scenewright.adaptation.tense.clauses import (
 )
 from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
+from scenewright.adaptation.tense.days_recalled import find_recalled
 from scenewright.adaptation.tense.durations import OPEN, goes_up_to_now
 from scenewright.adaptation.tense.episodes import begins_now_behind, find_episodes, find_left_behind, goes_on_behind
 from scenewright.adaptation.tense.former import did_so
@@ -46,7 +47,6 @@ from scenewright.adaptation.tense.past_perfects import (
     was_meant,
 )
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
-from scenewright.adaptation.tense.recollections import find_recalled
 from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead, find_would_of_the_dead
 from scenewright.adaptation.tense.told_simply import find_told_simply
 from scenewright.grammar.verbs import VerbTable

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from scenewright.adaptation.tense.clauses import FINITE, is_held
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
+from scenewright.adaptation.tense.days_recalled import recalls_occasion
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
-from scenewright.adaptation.tense.recollections import recalls_occasion
 from scenewright.adaptation.tense.returns import find_returns, main_verb
 
 _LONGEST = 6  # sentences from what leads back to what ends it

@@ -20,6 +20,15 @@ _PRIOR, _LIKELY = math.log(8.0), math.log(4.0)  # what a given name says, and on
 _CLEAR, _AGREED = math.log(2.5), math.log(8.0)  # odds from which a gender counts as told
 
 
+KIN = {
+    **dict.fromkeys(
+        "mother mamma mama mum mom wife sister daughter aunt niece grandmother granddaughter".split(), Gender.FEMALE
+    ),
+    **dict.fromkeys("father papa dad husband brother son uncle nephew grandfather grandson".split(), Gender.MALE),
+}
+"""Nouns of relatives, with the gender."""
+
+
 def vote_gender(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]) -> dict[int, Counter[Gender]]:
     """Votes by cluster number. `owner` leads from a position in `uses` to the cluster."""
     votes: dict[int, Counter[Gender]] = {}
@@ -51,18 +60,14 @@ def _read_sex(words: Words, use: NameUse) -> Gender | None:
         if words.word[use.end : use.end + 1] not in ([","], ["and"], ["."]):
             return None  # When she saw her brother, Moss laughed
     owned = any(words.word[i].lower() in _OWNERS for i in range(max(0, at - _MODIFIERS), at))
-    return _KIN.get(low) if owned and words.quotation[at] == NARRATION else None
+    return KIN.get(low.removesuffix("s")) if owned and words.quotation[at] == NARRATION else None
 
 
 _TOLD = 4  # votes of what the text says outright
 _MODIFIERS = 3
 _OWNERS = frozenset("his her their my our".split())
-_KIN = {
-    **dict.fromkeys("son sons brother brothers father husband uncle nephew grandson".split(), Gender.MALE),
-    **dict.fromkeys("daughter daughters sister sisters mother wife aunt niece granddaughter".split(), Gender.FEMALE),
-}
 _SEX_OF = {
-    **_KIN,
+    **KIN,
     **dict.fromkeys("man boy lad fellow gentleman chap bloke".split(), Gender.MALE),
     **dict.fromkeys("woman girl lady lass".split(), Gender.FEMALE),
 }

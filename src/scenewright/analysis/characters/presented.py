@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from scenewright.analysis.characters.roles import GENERAL_NOUNS, is_told_apart
+from scenewright.analysis.characters.speaking_nouns import SPEECHLESS
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
 from scenewright.model.annotation import Gender, Quotative
 
@@ -17,8 +18,6 @@ _REACH = 110  # words back from the pronoun
 _ANYBODY = frozenset("those these some both two three no any every each".split())
 _OPENING = frozenset("but and then so now yet still once".split())
 _STOOD = frozenset("stood stands sat sits lay lies came comes appeared waited waits hung knelt leaned".split())
-_SPEECHLESS = frozenset("baby infant newborn toddler animal bird cat dog donkey goat horse pig sheep".split())
-"""Of whom only a tag of their own says that they speak: said the cat."""
 _PLACED = frozenset("in at behind on by beside near who".split())  # but "the lady from next door" may have a name
 _BE = frozenset("was is were are".split())
 _THERE = frozenset(("there", "it", "here"))
@@ -88,7 +87,7 @@ def _find_openers(
 
 def is_presented(words: Words, use: NominalUse) -> bool:
     """Whether the narration puts somebody on the stage with this phrase."""
-    if words.head[use.end - 1] != words.word[use.end - 1] or use.head.lower() in _SPEECHLESS:
+    if words.head[use.end - 1] != words.word[use.end - 1] or use.head.lower() in SPEECHLESS:
         return False  # the butcher's
     new = use.determiner in ("a", "an", "another")
     following = words.word[use.end].lower() if use.end < len(words.word) else ""

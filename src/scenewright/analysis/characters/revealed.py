@@ -17,16 +17,16 @@ def find_revealed(words: Words, at: int) -> int | None:
 
 def read_identity(words: Words, at: int) -> int | None:
     """The word at which the narration next says who it was: "... said a voice behind me." It was | Mr. Moss."""
-    i = find_sentence(words, at)
-    if i is None or words.word[i].lower() not in ("it", "that") or words.word[i + 1].lower() not in ("was", "is"):
+    first = find_revealed(words, at)
+    if first is None:
         return None
-    end = i + 2
+    end = first
     while end < len(words.word) and (words.head[end][:1].isupper() or words.word[end] == "."):
         if words.word[end] == "." and words.head[end - 1].lower() not in ABBREVIATIONS:
             break
         end += 1
-    named = end > i + 2 and end < len(words.word) and words.word[end][0] in ",.;:!—–-"
-    return i + 2 if named else None
+    named = end > first and end < len(words.word) and words.word[end][0] in ",.;:!—–-"
+    return first if named else None
 
 
 def find_sentence(words: Words, at: int) -> int | None:

@@ -30,6 +30,8 @@ WRITTEN = frozenset(  # what they say is read
     "newspaper note notice number page paper plaque poster print report screen sign sticker telegram text ticket "
     "answer laughter matter reply response rumour saying story thought voice word words world".split()
 )
+SPEECHLESS = frozenset(read_entries("beasts")).union("baby infant newborn toddler animal".split())
+"""Nouns of those who have no words but what a tag of their own gives them: said the cat."""
 PARTS = frozenset(  # who has them speaks; and words that only point back
     "arm arms back beard belly body breath chin ear eye eyes eyebrow face finger fingers fist foot forehead hair hand "
     "hands head heart lip lips mouth neck shoulder shoulders smile grin frown gaze teeth throat tongue tone other one "

@@ -160,9 +160,8 @@ _SAID = frozenset(
 )
 _AIMS = frozenset(("at", "towards", "toward"))  # one looks at a person and stays at a place
 _STREETS = frozenset(
-    "Theatre Museum Cathedral Palace Pier "
     "Street Road Avenue Boulevard Court Crescent Terrace Square Hotel Hospital University College Airport Station "
-    "County".split()
+    "Theatre Museum Cathedral Palace Pier County".split()
 )
 _VOCATIVE_LEADS = frozenset(
     "dear dearest my oh o ah yes no well now here there hello hi hey hallo hullo goodbye good-bye bye sorry please "

@@ -8,9 +8,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from scenewright.analysis.characters.speaking_nouns import SPEECHLESS
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import NARRATION, Words
-from scenewright.analysis.speakers.beasts import SPEECHLESS
 from scenewright.analysis.speakers.turns import Tag
 from scenewright.model.annotation import Character, CharacterId, Gender, MentionKind
 

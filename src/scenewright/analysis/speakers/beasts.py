@@ -7,14 +7,13 @@ A talking animal has words of its own in a tag: the badger that argues is nobody
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from scenewright.analysis.characters.speaking_nouns import SPEECHLESS
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import Words
 from scenewright.lexicons import read_entries
 from scenewright.model.annotation import MentionKind, Quotation
 
 _BEASTS = frozenset(read_entries("beasts"))
-SPEECHLESS = _BEASTS.union("baby infant newborn".split())
-"""Nouns of those who have no words but what a tag gives them."""
 _DETERMINERS = frozenset("a an the her his their my our your its this that".split())
 _LINKS = frozenset("who which was is".split())
 _DESCRIBED = 4  # words between the determiner and the animal

@@ -8,15 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from scenewright.analysis.characters.gender import KIN
 from scenewright.analysis.coreference import Reference, resolve_references
 from scenewright.analysis.mentions import Words
 from scenewright.analysis.speakers.turns import Tag
 from scenewright.model.annotation import Character, CharacterId, CharacterKind, Gender, MentionKind
 
-_FEMALE = "mother mamma mama mum mom wife sister daughter aunt niece grandmother".split()
-_MALE = "father papa dad husband brother son uncle nephew grandfather".split()
-KIN = {**dict.fromkeys(_FEMALE, Gender.FEMALE), **dict.fromkeys(_MALE, Gender.MALE)}
-"""Nouns of relatives, with the gender."""
 _OWNERS = frozenset("his her my their our".split())
 _SAID = _OWNERS | {"a", "the"}
 _TITLES = {"mother": "mrs", "mamma": "mrs", "wife": "mrs", "father": "mr", "papa": "mr", "husband": "mr"}

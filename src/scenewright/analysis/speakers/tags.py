@@ -33,11 +33,6 @@ def read_tags(
         for reference in references
         if reference.kind is MentionKind.NAME and reference.character is not None and not reference.owns
     }
-    by_first = {
-        reference.first: reference
-        for reference in references
-        if reference.kind is MentionKind.NOMINAL and reference.character is not None
-    }
     said: dict[int, list[Reference]] = {}
     for reference in references:
         if words.quotation[reference.first] != NARRATION and reference.kind in _NAMED:
@@ -51,8 +46,8 @@ def read_tags(
             who = None if at is None else named.get(at)
             tag = tag if who is None else replace(tag, form="name", character=who)
             at = find_revealed(words, end) if who is None else None
-            shown = by_first.get(at) if at is not None else None
-            if shown is not None:
+            shown = by_start.get(words.start[at]) if at is not None else None
+            if shown is not None and shown.kind is MentionKind.NOMINAL and shown.character is not None:
                 tag = replace(tag, form=_form_of(words, shown, characters), character=shown.character)
         if tag is None:
             continue
