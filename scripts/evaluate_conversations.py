@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from marked import MarkedStory, bare, read_marked
-from scenewright.model.annotation import Attribution
-from scenewright.options import Options
-from scenewright.pipeline import Knowledge, annotate_story, load_knowledge
+from marked import MarkedStory, annotate_marked, bare, read_marked
+from scenewright.model.annotation import AnnotatedStory, Attribution
+from scenewright.pipeline import load_knowledge
 
 HERE = Path(__file__).resolve().parent
 SURE = 0.9
@@ -50,7 +49,7 @@ def main() -> None:
     everything: list[Outcome] = []
     for path in sorted(arguments.folder.glob(f"{arguments.only}*.txt")):
         scene = read_marked(path)
-        outcomes = judge(scene, path.stem, knowledge)
+        outcomes = judge(scene, annotate_marked(scene, path.stem, knowledge))
         everything += outcomes
         print(f"{path.stem:14} {summary(outcomes)}")
         for outcome in outcomes if arguments.errors else ():
@@ -65,9 +64,8 @@ def main() -> None:
         print(f"  confidence from {low:.2f} {sum(each.right for each in within):4} of {len(within):4} right")
 
 
-def judge(scene: MarkedStory, name: str, knowledge: Knowledge) -> list[Outcome]:
+def judge(scene: MarkedStory, story: AnnotatedStory) -> list[Outcome]:
     """Return one outcome for each mark, in order."""
-    story = annotate_story(scene.text.encode(), name=name, suffix=".txt", options=Options(), knowledge=knowledge)
     found = sorted(
         (story.source.offsets.raw_span(story.quotations[each.quotation].spans[0]).start, each)
         for each in story.attributions

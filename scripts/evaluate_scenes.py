@@ -17,11 +17,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from marked import MarkedStory, SceneMark, read_marked
+from marked import MarkedStory, SceneMark, annotate_marked, read_marked
 from scenewright.adaptation.headings import UNKNOWN_PLACE, write_headings
-from scenewright.model.annotation import Scene, Setting
-from scenewright.options import Options
-from scenewright.pipeline import Knowledge, annotate_story, load_knowledge
+from scenewright.model.annotation import AnnotatedStory, Scene, Setting
+from scenewright.pipeline import load_knowledge
 
 HERE = Path(__file__).resolve().parent
 SLACK = 160  # characters: a sentence
@@ -94,21 +93,20 @@ def main() -> None:
     knowledge = load_knowledge()
     total: Counter[str] = Counter()
     for path in sorted(arguments.folder.glob("*.txt")):
-        story = read_marked(path)
-        headings = compare(story, path.stem, knowledge)
+        marked = read_marked(path)
+        headings = compare(marked, annotate_marked(marked, path.stem, knowledge))
         counts = count(headings)
         total += counts
         print(f"{path.stem:16} {summary(counts)}")
         for heading in headings if arguments.errors else ():
-            told = describe(heading, story.text)
+            told = describe(heading, marked.text)
             if told:
                 print(f"    {told}")
     print(f"{'all':16} {summary(total)}")
 
 
-def compare(marked: MarkedStory, name: str, knowledge: Knowledge) -> list[Heading]:
+def compare(marked: MarkedStory, story: AnnotatedStory) -> list[Heading]:
     """Marks and scenes side by side, in order."""
-    story = annotate_story(marked.text.encode(), name=name, suffix=".txt", options=Options(), knowledge=knowledge)
     starts = [_first_letter(marked.text, story.source.offsets.raw_span(scene.span).start) for scene in story.scenes]
     headings_text = write_headings(story.scenes, story.source.text)[0]
     slugs = [_read_slug(h.text.plain, scene) for h, scene in zip(headings_text, story.scenes, strict=True)]

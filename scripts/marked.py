@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from scenewright.model.annotation import AnnotatedStory
+from scenewright.options import Options
+from scenewright.pipeline import Knowledge, annotate_story
+
 OPENER = re.compile(r"^(?:the|a|an|my|his|her|their) ")
 KEYS = re.compile(r"(?:\{(?:\w+|-)\})+$")
 SCENE = re.compile(r"\[\[(?P<setting>[A-Z/,]+) (?P<places>[^|\]]+)\|(?P<times>[^|\]]+)(?:\|(?P<soft>[^|\]]+))?\]\]\s*")
@@ -87,6 +91,11 @@ class _Reading:
 def _read_mark(mark: re.Match[str], at: int) -> SceneMark:
     settings, places, times = (tuple(part.strip() for part in mark[k].split(",")) for k in (1, 2, 3))
     return SceneMark(at, settings, places, times, mark["soft"] is not None)
+
+
+def annotate_marked(marked: MarkedStory, name: str, knowledge: Knowledge) -> AnnotatedStory:
+    """What the program finds in the text without marks."""
+    return annotate_story(marked.text.encode(), name=name, suffix=".txt", options=Options(), knowledge=knowledge)
 
 
 def read_marked(path: Path) -> MarkedStory:

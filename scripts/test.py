@@ -6,11 +6,12 @@ import sys
 from environment import ROOT, ensure_environment
 
 CHECKS = (
+    ("compile", ["-m", "compileall", "-q", "src"]),  # once, and not in each of the many processes that the tests start
     ("lint", ["-m", "ruff", "check", "."]),
     ("format", ["-m", "ruff", "format", "--check", "."]),
     ("types", ["-m", "mypy"]),
     ("layers", ["-c", "from importlinter.cli import lint_imports_command as run; run()"]),
-    ("tests", ["-m", "pytest", "-n", "auto"]),
+    ("tests", ["-m", "pytest", "-n", "auto", "--dist", "worksteal"]),
 )
 
 
