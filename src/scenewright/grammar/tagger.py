@@ -8,7 +8,9 @@ weights/CARD.md.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -149,29 +151,47 @@ def load_tagger(verbs: VerbTable | None = None) -> Tagger:
     hold_to_one_thread()
     from scenewright.grammar.network import read_arrays  # numpy takes a tenth of a second, and only stories need it
 
-    arrays = read_arrays(files("scenewright.weights").joinpath("tagger_en.npz"))
-    return unpack_tagger(arrays, load_verbs() if verbs is None else verbs)
+    arrays = read_arrays(_weights())
+    return unpack_tagger(arrays, load_verbs() if verbs is None else verbs, load_vocabulary())
 
 
-def load_vocabulary() -> frozenset[str]:
-    """The lower-case words that the tagger was taught: those of running English, names among them."""
+@cache
+def load_vocabulary() -> Mapping[str, int]:
+    """The lower-case words that the tagger was taught, those of running English, names among them, by number.
+
+    Read once and held once, for the tagger and for whoever asks whether a word is one: they are thirty thousand.
+    """
     hold_to_one_thread()
     from scenewright.grammar.network import read_arrays
 
-    words = read_arrays(files("scenewright.weights").joinpath("tagger_en.npz"), ("words",))["words"]
-    return frozenset(bytes(words).decode("utf-8").split("\n"))
+    return _number(read_arrays(_weights(), ("words",))["words"])
 
 
-def unpack_tagger(arrays: Mapping[str, Any], verbs: VerbTable) -> Tagger:
-    """A tagger of the arrays of its file: lists of words as UTF-8, one a line, and the network's whole numbers."""
+def unpack_tagger(arrays: Mapping[str, Any], verbs: VerbTable, words: Mapping[str, int] | None = None) -> Tagger:
+    """A tagger of the arrays of its file: lists of words as UTF-8, one a line, and the network's whole numbers.
+
+    `words`: those of the file, where somebody has read them already.
+    """
     from scenewright.grammar.network import unpack_network
 
-    lists = {name: bytes(arrays[name]).decode("utf-8").split("\n") for name in LISTS}
-    number = {name: {item: n for n, item in enumerate(items, 1)} for name, items in lists.items()}
-    objects = dict(zip(lists["verbs"], arrays["objects"].tolist(), strict=True))
-    spelling = Spelling(number["words"], number["endings"], number["short_endings"], objects, verbs)
+    objects = dict(zip(_lines(arrays["verbs"]), arrays["objects"].tolist(), strict=True))
+    if words is None:
+        words = _number(arrays["words"])
+    spelling = Spelling(words, _number(arrays["endings"]), _number(arrays["short_endings"]), objects, verbs)
     numbers = {name: array for name, array in arrays.items() if name not in LISTS and name != "objects"}
-    return Tagger(spelling, unpack_network(numbers), tuple(lists["tags"]))
+    return Tagger(spelling, unpack_network(numbers), tuple(_lines(arrays["tags"])))
+
+
+def _weights() -> Traversable:
+    return files("scenewright.weights").joinpath("tagger_en.npz")
+
+
+def _number(words: Any) -> dict[str, int]:
+    return {word: n for n, word in enumerate(_lines(words), 1)}
+
+
+def _lines(words: Any) -> list[str]:
+    return bytes(words).decode("utf-8").split("\n")
 
 
 LISTS = ("words", "endings", "short_endings", "verbs", "tags")

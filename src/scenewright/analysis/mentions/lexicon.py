@@ -4,7 +4,7 @@ The lists are in lexicons/en: honorifics, styles, given_names, likely_names, hyp
 not_names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from unicodedata import combining, normalize
 
@@ -58,7 +58,7 @@ class PeopleLexicon:
     towns: frozenset[str]
     styles: Mapping[str, frozenset[str]]
     verbs: VerbTable
-    vocabulary: frozenset[str] = frozenset()
+    vocabulary: Collection[str] = frozenset()
     brands: frozenset[str] = frozenset()
     eponyms: frozenset[str] = frozenset()
 
