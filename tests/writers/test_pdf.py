@@ -89,6 +89,9 @@ def text_layer(data: bytes, page: int) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
+JOINER = "\u200d"
+
+
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_every_character_stands_on_the_grid(paper: str) -> None:
     layout = layout_of(SCRIPT, LayoutOptions(paper=paper))
@@ -190,10 +193,62 @@ def test_what_no_font_has_is_named_and_stays_in_the_text_layer() -> None:
 
 def test_characters_that_the_pdf_may_not_show_are_a_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scenewright.writers.typefaces.system_fonts", tuple)
-    [finding] = write_pdf(layout_of("夜の窓。"), options=DrawingOptions()).findings
+    [finding] = write_pdf(layout_of("㐂"), options=DrawingOptions()).findings  # rare, and in no packaged font
 
     assert (finding.code, finding.severity) == ("font-not-embedded", Severity.DOUBT)
     assert finding.message.startswith("Chinese, Japanese or Korean characters may not show")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Η βάρκα είναι μικρή.",
+        "Лодка стоит у берега.",
+        "נר קטן בחלון",
+        "قارب صغير",
+        "ნავი ნაპირთან",
+        "Նավակը փոքր է",
+        "छोटी नाव किनारे पर है, क्षत्रिय और ज्ञान",
+        "ছোট নৌকা ঘাটে বাঁধা",
+        "ਛੋਟੀ ਕਿਸ਼ਤੀ",
+        "નાની હોડી કિનારે",
+        "சிறிய படகு மொழி",
+        "చిన్న పడవ",
+        "ಚಿಕ್ಕ ದೋಣಿ",
+        "ചെറിയ വള്ളം",
+        "කුඩා බෝට්ටුව",
+        "เรือลำเล็กจอดอยู่",
+        "ເຮືອນ້ອຍ",
+        "ትንሽ ጀልባ",
+        "小船停在岸边。",
+        "小さな船が岸にある。",
+        "작은 배가 있다.",
+        "👍🏽 🎉 🥺 🤷‍♀️ ❤️ 👨‍👩‍👧 🇬🇧",
+    ],
+)
+def test_pages_need_no_font_of_the_machine(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scenewright.writers.typefaces.system_fonts", tuple)
+    output = write_pdf(layout_of(text), options=DrawingOptions())
+
+    assert output.findings == ()
+    assert text_layer(output.content, 0).replace(JOINER, "") == text.replace(JOINER, "")
+
+
+OTHER_SCRIPTS = "ទូកតូច လှေငယ် ދިވެހި གྲུ་ཆུང ܐܠܦܐ ᏣᎳᎩ ꆈꌠ ꕙꔤ 𞤀𞤣𞤤𞤢𞤥 𐓏𐓘𐓻𐓘𐓻𐓟 ᱥᱟᱱᱛᱟᱲᱤ ꦧꦱ ᬩᬮᬶ ꯃꯤꯇꯩ"
+
+
+@pytest.mark.parametrize("text", OTHER_SCRIPTS.split())
+def test_pages_in_any_script_that_is_written_today_have_no_box(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scenewright.writers.typefaces.system_fonts", tuple)
+
+    assert write_pdf(layout_of(text), options=DrawingOptions()).findings == ()
+
+
+@pytest.mark.parametrize(("text", "name"), [("直す。骨の舟。", "MTLc3m"), ("直。骨。", "DroidSansFallback")])
+def test_chinese_characters_have_japanese_shapes_in_japanese(text: str, name: str) -> None:
+    with pikepdf.open(io.BytesIO(draw(text))) as document:
+        names = [str(font.BaseFont).partition("+")[2] for font in document.pages[0].Resources.Font.values()]
+    assert set(names) - {"CourierPrime"} == {name}
 
 
 def test_the_outline_has_sections_and_scenes_at_their_pages() -> None:

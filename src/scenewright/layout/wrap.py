@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from scenewright.model.direction import reads_rtl
-from scenewright.model.grid import char_columns, is_plain
+from scenewright.model.grid import char_columns, columns_at, is_plain
 from scenewright.model.screenplay import Run, StyledText
 from scenewright.model.source import Style
 
@@ -135,7 +135,7 @@ def _cut_wide(text: str, position: int, line_end: int, width: int) -> Row:
     cut = -1
     at = position
     while at < line_end:
-        columns = char_columns(text[at])
+        columns = columns_at(text, at)
         if used + columns > width:
             break
         if at > position and _may_break(text, at):
@@ -164,7 +164,7 @@ def _may_break(text: str, at: int) -> bool:
     here, before = text[at], text[at - 1]
     if here == " " or before == " ":
         return True
-    if char_columns(here) == 0 or here in _NOT_FIRST or before in _NOT_LAST:
+    if columns_at(text, at) == 0 or here in _NOT_FIRST or before in _NOT_LAST:
         return False
     return char_columns(here) == 2 or char_columns(before) == 2
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from scenewright.model.grid import char_columns, count_columns
+from scenewright.model.grid import char_columns, columns_at, count_columns
 from scenewright.writers.font_files import Style
 from scenewright.writers.glyph_font import ADVANCE, SIZE, Glyph, GlyphFont
 from scenewright.writers.typefaces import Chunk, CourierFont, Face, ReadersFont, Typefaces, split_clusters
@@ -112,17 +112,24 @@ def _set_full_width(text: str, font: ReadersFont) -> Segment:
 
 
 def _set_words(text: str, font: GlyphFont, is_rtl: bool) -> Iterator[Segment]:
-    """Each word with the advances of its font, made as wide as its columns."""
-    words = _WORD.findall(text)
+    """Each word with the advances of its font, made as wide as its columns.
+
+    The space behind a word is of one string with it: PDFium loses a string of spaces, and guesses by what is before it.
+    """
+    words = (_WORD if is_rtl else _TOKEN).findall(text)
     x = 0.0
-    for word in reversed(words) if is_rtl else words:
+    for token in reversed(words) if is_rtl else words:
+        word = token.rstrip(" ") or token
         room = count_columns(word) * ADVANCE
         glyphs = list(font.shape(word, is_rtl=is_rtl, in_cells=False))
         width = sum(glyph.advance for glyph in glyphs)
         scale = min(_WIDEST, room / width) if width else 1.0
         start = x + (room - width * scale) / 1000 * SIZE if is_rtl else x
-        yield from _show(_place_naturally(glyphs), font, start, scale)
-        x += room / 1000 * SIZE
+        placed = _place_naturally(glyphs)
+        if len(word) < len(token):
+            placed += [(space, room / scale) for space in font.shape(" ", is_rtl=False, in_cells=False)]
+        yield from _show(placed, font, start, scale)
+        x += count_columns(token) * ADVANCE / 1000 * SIZE
 
 
 def _set_cells(text: str, font: GlyphFont, is_rtl: bool) -> Iterator[Segment]:
@@ -183,6 +190,6 @@ def _group_cells(glyphs: Sequence[Glyph], text: str) -> list[list[Glyph]]:
     """Glyphs by the cell they stand in: marks stay with their letter, whichever side of it HarfBuzz put them."""
     bases = list(range(len(text)))
     for at in range(1, len(text)):
-        if char_columns(text[at]) == 0:
+        if columns_at(text, at) == 0:
             bases[at] = bases[at - 1]
     return [list(group) for _, group in groupby(glyphs, key=lambda glyph: bases[glyph.at])]

@@ -1,4 +1,7 @@
-"""Where fonts are: Courier Prime in screenplain's package, DejaVu in ours, and the folders of the three systems."""
+"""Where fonts are: Courier Prime in screenplain's package, others in ours, and the folders of the three systems.
+
+What is packaged covers the scripts that people write stories in today, so that pages are the same on every machine.
+"""
 
 import os
 from collections.abc import Iterator
@@ -21,6 +24,18 @@ _DEJAVU_MONO: dict[Style, str] = {
     (False, True): "DejaVuSansMono-Oblique.ttf",
     (True, True): "DejaVuSansMono-BoldOblique.ttf",
 }
+_NOTO_SANS = (
+    "Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Thai Khmer Myanmar Ethiopic "
+    "Thaana Syriac Mongolian Cherokee Javanese Balinese Yi Vai Adlam Osage OlChiki MeeteiMayek"
+).split()
+_JAPANESE = "MTLc3m.ttf"  # Motoya L Cedar
+_EMOJI = "NotoEmoji-Regular.ttf"
+_WORLD = (
+    "DroidSansFallback.ttf",
+    _EMOJI,
+    *(f"NotoSans{script}-Regular.ttf" for script in _NOTO_SANS),
+    "NotoSerifTibetan-Regular.ttf",
+)
 _SYSTEM_FOLDERS = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -45,6 +60,16 @@ def packaged_fallbacks(style: Style) -> tuple[Path, ...]:
     """Our own fallbacks for that style, the best first."""
     names = dict.fromkeys((_DEJAVU_MONO[style], _DEJAVU_MONO[False, False], "DejaVuSans.ttf"))
     return tuple(_packaged("scenewright.writers", "fonts", name) for name in names)
+
+
+def packaged_emoji() -> Path:
+    """The font whose emoji are all of one hand."""
+    return _packaged("scenewright.writers", "fonts", _EMOJI)
+
+
+def packaged_world_fonts(*, is_japanese: bool) -> tuple[Path, ...]:
+    """Our own fonts for the scripts that those lack, one style each; Chinese characters as in Japan or as in China."""
+    return tuple(_packaged("scenewright.writers", "fonts", name) for name in ((_JAPANESE,) * is_japanese + _WORLD))
 
 
 def system_fonts() -> tuple[Path, ...]:

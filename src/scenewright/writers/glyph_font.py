@@ -4,8 +4,11 @@ Every code is two bytes and stands for one glyph that shows one text, so that a 
 the box for a missing glyph all give back their characters (PDF 32000-1, 9.7 and 9.10.3).
 """
 
-from collections.abc import Iterator
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 import uharfbuzz
@@ -71,17 +74,13 @@ class GlyphFont:
         """
         buffer = uharfbuzz.Buffer()
         buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES  # what is not seen belongs to what is before it
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if is_rtl else "ltr"
         uharfbuzz.shape(self._font, buffer, {"kern": False, "liga": False})
         infos = buffer.glyph_infos
-        starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        shown: set[int] = set()
-        for info, position in zip(infos, buffer.glyph_positions, strict=True):
-            source = "" if info.cluster in shown else text[info.cluster : ends[info.cluster]]
-            shown.add(info.cluster)
+        for info, position, source in zip(infos, buffer.glyph_positions, _share_out(infos, text, is_rtl), strict=True):
             advance = position.x_advance * self._scale
             width = char_columns(text[info.cluster]) * ADVANCE if in_cells and advance and not self._is_cff else advance
             code = self._code(info.codepoint, source, width)
@@ -217,6 +216,35 @@ class GlyphFont:
             lines.append("endbfchar")
         lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
         return "\n".join(lines).encode("ascii")
+
+
+def _share_out(infos: Sequence[uharfbuzz.GlyphInfo], text: str, is_rtl: bool) -> Iterator[str]:
+    """What each glyph shows: of several for one stretch of the text a character each, and the last what is left.
+
+    Some split a vowel that stands on both sides of its letter, and hand a part of it to that letter's glyphs. A glyph
+    that shows none is said to show a joiner: readers make up a character for a code that leads to nothing.
+    """
+    counts = Counter(info.cluster for info in infos)
+    starts = sorted(counts)
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    shown = {at: text[at:end] for at, end in ends.items()}
+    for at, end in ends.items():
+        parts = unicodedata.normalize("NFD", shown.get(end, ""))
+        if counts[at] > len(shown[at]) and len(parts) > counts[end]:
+            shown[at], shown[end] = shown[at] + parts[0], parts[1:]
+    left = {at: _pieces(shown[at], counts[at], is_rtl) for at in starts}
+    return (next(left[info.cluster]) for info in infos)
+
+
+def _pieces(text: str, count: int, is_rtl: bool) -> Iterator[str]:
+    if not is_rtl and count > 1:
+        yield from text[: count - 1]
+        text = text[count - 1 :]
+    yield text or _JOINER
+    yield from repeat(_JOINER)
+
+
+_JOINER = "\u200d"
 
 
 def _utf16(text: str) -> str:

@@ -1,7 +1,8 @@
 """Which font draws which character, in one document.
 
-Courier Prime where it has the character; else the user's fonts, the packaged DejaVu, the fonts of the machine, and the
-fonts for Chinese, Japanese and Korean that readers of PDF bring along (Adobe's, not embedded). A word is not set in two
+Courier Prime where it has the character; else the user's fonts, the packaged DejaVu, the packaged fonts of other
+scripts, the fonts of the machine, and the fonts for Chinese, Japanese and Korean that readers of PDF bring along
+(Adobe's, not embedded). A word is not set in two
 fonts when one has all of it. What no font has is drawn as a box and named in a finding; its place in the text layer
 holds the character all the same.
 """
@@ -20,8 +21,15 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from scenewright.errors import InputError
 from scenewright.model.finding import Finding, Severity
-from scenewright.model.grid import char_columns
-from scenewright.writers.font_files import Style, courier_prime, packaged_fallbacks, system_fonts
+from scenewright.model.grid import char_columns, columns_at
+from scenewright.writers.font_files import (
+    Style,
+    courier_prime,
+    packaged_emoji,
+    packaged_fallbacks,
+    packaged_world_fonts,
+    system_fonts,
+)
 from scenewright.writers.glyph_font import ADVANCE, SIZE, GlyphFont
 
 # readers bring these fonts along; what each covers, by the nearest character set that Python knows
@@ -157,6 +165,10 @@ class Typefaces:
         return font
 
     @cached_property
+    def _world_fonts(self) -> tuple[Path, ...]:
+        return packaged_world_fonts(is_japanese=self._is_japanese())
+
+    @cached_property
     def _readers_fonts(self) -> tuple[ReadersFont, ...]:
         order = (_JAPANESE, *_OTHERS) if self._is_japanese() else (*_OTHERS, _JAPANESE)
         return tuple(ReadersFont(*font, self._document) for font in order)
@@ -223,12 +235,14 @@ class Typefaces:
         user_fonts.sort(key=lambda font: font.style != style)
         fitting = [font for font in user_fonts if font.fits(cluster)]
         packaged = [self._load(path) for path in packaged_fallbacks(style)]
+        if _is_picture(cluster):
+            packaged.insert(0, self._load(packaged_emoji()))
         for font in (*fitting, *packaged, *user_fonts):
             if font is not None and font.coverage.issuperset(needed):
                 yield font
         if unicodedata.category(cluster[0]) in ("Cc", "Cn", "Co", "Cs"):
             return  # no font of the machine knows better
-        for path in self._find_system_fonts():
+        for path in (*self._world_fonts, *self._find_system_fonts()):
             font = self._load(path)
             if font is not None and font.coverage.issuperset(needed):
                 yield font
@@ -262,7 +276,7 @@ def split_clusters(text: str) -> Iterator[str]:
     """A character and the marks, joiners and selectors that sit on it."""
     start = 0
     for at in range(1, len(text)):
-        if char_columns(text[at]) > 0 or at - start == _MOST_MARKS:
+        if (char_columns(text[at]) and columns_at(text, at)) or at - start == _MOST_MARKS:
             yield text[start:at]
             start = at
     if text:
@@ -290,6 +304,13 @@ def _mend_spaces(clusters: list[str], faces: list[Face | None]) -> None:
         before = faces[at - 1]
         if clusters[at] == " " and isinstance(before, GlyphFont) and ord(" ") in before.coverage:
             faces[at] = before
+
+
+def _is_picture(cluster: str) -> bool:
+    """Whether it is an emoji: full-width and no character of the East, or said to be one (U+FE0F)."""
+    first = cluster[0]
+    is_wide = unicodedata.category(first) in ("So", "Sk") and char_columns(first) == 2
+    return "\ufe0f" in cluster or (is_wide and not "\u2e80" <= first <= "\ua4cf")
 
 
 def _is_ignorable(char: str) -> bool:
