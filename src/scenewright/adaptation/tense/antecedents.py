@@ -27,6 +27,8 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
     if relative and tags[relative - 1] == "CC":
         first = _first_of_pair(passage, relative)
         sure, relative = sure if first == relative else 0.9, first
+    if lower[verb] == "was" and _is_first_person(passage, relative):
+        return Subject(Agreement.FIRST, 0.95)  # it was I who was late
     if lower[verb] == "was":
         return Subject(Agreement.SINGULAR, 0.95)
     if lower[verb] == "were":
@@ -70,10 +72,19 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         if lower[relative] == "that" and j == relative - 1 and start and tags[start - 1] == ",":
             return Subject(number, 0.9)  # two hats, the Bible that had been his, and
         joined = start >= 2 and lower[start - 1] == "and" and tags[start - 2] in ("NNP", "NN")
+        pair = phrase_start(passage, start - 2) if joined else 0
+        if pair > 1 and lower[pair - 2 : pair] == ("it", "was") and tags[start] == "NNP":
+            return Subject(Agreement.PLURAL, 0.9)  # it was Tom and his sister who did it
         if joined and tags[start] == tags[start - 2] == "NNP":
             return Subject(Agreement.PLURAL, 0.6)
         return Subject(number, sure)
     return Subject(Agreement.SINGULAR, 0.7)
+
+
+def _is_first_person(passage: Passage, relative: int) -> bool:
+    """Whether "I" stands right before the relative word at `relative`, with or without a comma."""
+    before = relative - 2 if passage.tags[relative - 1] == "," else relative - 1
+    return before >= 0 and passage.lower[before] == "i" and passage.lower[relative] == "who"
 
 
 def _belong_to_one(passage: Passage, noun: int) -> bool:

@@ -33,6 +33,7 @@ from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.phrases import (
     BY_OBJECT,
     CONJUNCTIONS,
+    GIVEN_NAMES,
     MOMENTS,
     NOUNS,
     PLURAL_WORDS,
@@ -47,6 +48,7 @@ from scenewright.adaptation.tense.phrases import (
     phrase_start,
 )
 
+_SURE_NAMES = GIVEN_NAMES - {"miles", "piers"}
 _PLURAL_MEASURES = frozenset("couple number lots dozen handful".split())
 _REACH = 70  # tokens that a search to the left may cross
 
@@ -59,6 +61,8 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     i = skip_adverbs(passage, verb - 1)
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
+    if lower[verb - 1] == "more" and tags[verb - 2] == "CD":  # at the gate two more | got on
+        return Subject(Agreement.SINGULAR if lower[verb - 2] == "one" else Agreement.PLURAL, _PLAIN)
     if _is_which_of_many(passage, i):
         return Subject(Agreement.SINGULAR, _PLAIN)
     if lower[i] == "it" and _ends_relative(passage, i):
@@ -68,7 +72,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return _phrase_subject(passage, head, verb, known)
     if lower[i] in _OBJECTS and lower[i - 1] in ("before", "after") and tags[i - 2] in ("VBN", *NOUNS):
         return _phrase_subject(passage, i - 2, verb, known)  # the man brought before them | bowed
-    if lower[i] in PRONOUNS and tags[i] == "PRP" and not (lower[i] == "it" and lower[i - 1] in _BEHIND):
+    if lower[i] in PRONOUNS and tags[i] == "PRP" and not (lower[i] in ("it", "you") and lower[i - 1] in _BEHIND):
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         return subject_on_the_right(passage, verb) or _GUESS
@@ -89,6 +93,8 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         stranded = head_before_stranded(passage, i)
         if stranded is not None:
             return stranded
+    if lower[verb - 2 : verb] == ("it", "was") and lower[verb - 3] in _WHOEVER:
+        return Subject(Agreement.SINGULAR, _PLAIN)  # whatever it was | had teeth
     if tags[i] in FINITE and i == verb - 1:
         contact = head_of_contact(passage, i)
         if contact is not None:
@@ -149,6 +155,7 @@ def _is_which_of_many(passage: Passage, i: int) -> bool:
     return passage.lower[max(0, of - 1) : of + 1] in (("which", "of"), ("who", "of"))
 
 
+_WHOEVER = frozenset("whoever whatever whichever".split())
 _BEHIND = frozenset("behind beside near above below under inside upon".split())
 
 
@@ -225,7 +232,7 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
                 owned
                 or compared
                 or is_subordinate(passage, j)
-                or (parted and _is_stranded(passage, j, i))
+                or (parted and (_is_stranded(passage, j, i) or _tells_content(passage, j, verb)))
                 or (ends and (in_aside(passage, j) or _is_content(passage, j)))
             )
             if (parted and below) or (ends and _is_contact(passage, j, known)):
@@ -270,6 +277,13 @@ def _is_content(passage: Passage, verb: int) -> bool:
         if tags[j] in STOPS or tags[j] in FINITE or tags[j] in (",", "CC"):
             return False
     return False
+
+
+def _tells_content(passage: Passage, verb: int, last: int) -> bool:
+    """Whether what somebody sees or hears ends before the comma: she saw that the beds were empty, | *shrugged*, and;
+    not: knew that they were wet, *were* cold.
+    """
+    return _is_content(passage, verb) and passage.lower[verb] != passage.lower[last]
 
 
 def _is_contact(passage: Passage, verb: int, known: dict[int, Subject]) -> bool:
@@ -419,7 +433,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if not (is_governed(passage, start) or between):
                 found = with_coordination(passage, start, number)
                 alone = start == i == verb - 1 and (i == 0 or tags[i - 1] == ".")
-                if tag == "NNS" and alone and lower[i] not in PLURAL_WORDS:
+                if tag == "NNS" and alone and lower[i] not in PLURAL_WORDS | _SURE_NAMES:
                     return Subject(found.agreement, _UNSURE)  # Cats slept, but Anders slept
                 return Subject(found.agreement, min(found.confidence, _UNSURE)) if lower[i] in _THINGS_TOO else found
             fallback = fallback or Subject(number, 0.55)
