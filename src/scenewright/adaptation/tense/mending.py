@@ -85,7 +85,11 @@ def _inside_noun_phrase(lower: Sequence[str], tags: Sequence[str], i: int) -> st
 def _depictive(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """The gate swung shut: what a verb left its subject as."""
     after_verb = i > 0 and tags[i - 1] == "VBD" and lower[i - 1] not in _HAVE_BE
-    return "VBN" if after_verb and lower[i] in _SAME_FORMS else ""
+    if not after_verb or lower[i] not in _SAME_FORMS:
+        return ""
+    object_ = tags[i + 1 : i + 2] in (["DT"], ["PRP$"], ["PRP"])
+    contact = i > 3 and tags[i - 2] == "PRP" and tags[i - 3] in _NOUNS and tags[i - 4] == "DT"
+    return "" if object_ and contact and (i == 4 or tags[i - 5] == ".") else "VBN"  # The boy she loved | put it down
 
 
 def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:

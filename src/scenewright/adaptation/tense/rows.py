@@ -10,6 +10,7 @@ from scenewright.grammar.verbs import VerbTable, form_kind
 
 _WEIGHED = frozenset(("VBN", "VBD"))
 _NOMINATIVE = frozenset("i he she we they".split())
+_ENDED = frozenset("was were did".split())
 _INVERTED = frozenset("had has have was were is are be did do does 'd not nor neither so than as".split())
 _PERFECT = frozenset("had has have having 've 'd 's".split())
 _OBJECTS = frozenset(("DT", "PRP$", "PRP"))
@@ -87,6 +88,8 @@ def _has_subject(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
     if lower[j] not in _NOMINATIVE or tags[j] != "PRP":
         return False
     before = j - 2 if j > 1 and lower[j - 1] == "n't" else j - 1  # why hadn't | she called?
+    if before and lower[before - 1] in _NOMINATIVE and lower[before] in _PERFECT | _ENDED:
+        return True  # when she hadn't | she waited
     inverted = lower[before] in _INVERTED and not (
         lower[before] == "was" and lower[before - 1] == "it"
     )  # as it was she
