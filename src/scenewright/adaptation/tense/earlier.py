@@ -115,6 +115,17 @@ def _made_this(passage: Passage, i: int) -> bool:
     return made and i > 0 and lower[i - 1] == "whoever" and lower[i + 1 : i + 2] in (("this",), ("that",), ("it",))
 
 
+def _did_before(passage: Passage, i: int) -> bool:
+    """Whoever *left* the lamp on had gone: what has been done since tells that it was before."""
+    tags = passage.tags
+    if not i or passage.lower[i - 1] not in ("whoever", "whichever") or tags[i] != "VBD":
+        return False
+    start, end = sentence_bounds(passage, i)
+    main = next((j for j in range(i + 1, end) if tags[j] in FINITE or tags[j] in (":", "CC")), i)
+    had = passage.lower[main] == "had" and participle_after(passage, main) is not None
+    return i == start + 1 and passage.lower[i] not in _STATES and had
+
+
 def _is_of_all_time(passage: Passage, i: int) -> bool:
     """everything he ever *gave* me | the only boat she ever *owned*"""
     lower = passage.lower
@@ -277,6 +288,7 @@ _RULES = (
     _made_what_is,
     _was_given,
     _made_this,
+    _did_before,
     _is_of_all_time,
     _is_formerly,
     _is_due,
