@@ -53,6 +53,8 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
             j = start - 3  # a tall man, in boots, who sang
         elif start > 2 and lower[start - 1] == "not" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
             j, sure = start - 3, 0.9  # the captain, not the men, who ran
+        elif (compared := _before_comparison(passage, j)) is not None:
+            j, sure = compared, 0.9
         elif is_rest_of_crew(passage, start, j):
             return Subject(Agreement.PLURAL, 0.9)  # the rest of the crew, who sang
     if lower[relative] == "which" and _belong_to_one(passage, j):
@@ -79,6 +81,15 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
             return Subject(Agreement.PLURAL, 0.6)
         return Subject(number, sure)
     return Subject(Agreement.SINGULAR, 0.7)
+
+
+def _before_comparison(passage: Passage, last: int) -> int | None:
+    """The noun before what it is more than, between commas up to `last`: the *smell*, more than the boots, that."""
+    lower, tags = passage.lower, passage.tags
+    comma = next((j for j in range(last, max(0, last - 12), -1) if tags[j] in (",", *STOPS, *FINITE)), 0)
+    if tags[comma] != "," or tags[comma - 1] not in NOUNS:
+        return None
+    return comma - 1 if lower[comma + 1 : comma + 3] in (("more", "than"), ("rather", "than")) else None
 
 
 def _is_first_person(passage: Passage, relative: int) -> bool:

@@ -134,10 +134,8 @@ def lower_after(passage: Passage, i: int) -> str:
 def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable) -> tuple[Change, ...]:
     lower = passage.lower
     after = i + 1
-    while (
-        passage.tags[after : after + 1] == ("RB",) and lower[after] not in _BETTER | _NO_PLACE
-    ):  # had therefore better
-        after += 1
+    while passage.tags[after : after + 1] == ("RB",) and lower[after] not in _BETTER | _NO_PLACE:
+        after += 1  # had therefore better go
     if lower[after : after + 1] in (("better",), ("best",), ("rather",)) and not _has_noun(passage, after + 1, verbs):
         return ()
     perfect = participle_after(passage, i)

@@ -108,6 +108,13 @@ def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return ""
 
 
+def _so_much_as(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """Nobody so much as *coughed*: finite, unless a perfect or a passive governs it."""
+    if i < 4 or lower[i - 3 : i] != ["so", "much", "as"] or tags[i - 4] not in (*_NOUNS, "PRP"):
+        return ""
+    return "VBD" if not any(lower[j] in _HAVE_BE or lower[j] == "'d" for j in range(max(0, i - 8), i - 3)) else ""
+
+
 def _joined_to_would(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """She would take it out and *put* it back: a second infinitive."""
     if lower[i] not in _SAME_FORMS or not i or lower[i - 1] not in ("and", "or"):
@@ -420,6 +427,7 @@ RULES = (
     *PARTICIPLES,
     _right_and_left,
     _after_causative,
+    _so_much_as,
     _joined_to_would,
     _joined_to_present,
     _let_again,

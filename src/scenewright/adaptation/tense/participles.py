@@ -8,8 +8,8 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
 def _hurt(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """He drew back, *hurt*, and then: an adjective between commas."""
-    return "JJ" if lower[i] == "hurt" and i and tags[i - 1] == "," and tags[i + 1 : i + 2] == [","] else ""
+    """He drew back, *hurt*, and then; he lay there, *hurt*.: an adjective behind a comma."""
+    return "JJ" if lower[i] == "hurt" and i and tags[i - 1] == "," and tags[i + 1 : i + 2] in ([","], ["."]) else ""
 
 
 def _kept(lower: Sequence[str], tags: Sequence[str], i: int) -> str:

@@ -52,6 +52,7 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
             or (chance >= _LIKELY and _is_beside(lower, tags, i, likelihoods))
             or (chance >= _LIKELY and _heads_row(lower, tags, i, likelihoods))
             or (chance >= _POSSIBLE and _is_described(lower, tags, i) and _heads_row(lower, tags, i, likelihoods))
+            or (chance >= _EVEN and _has_particle(lower, tags, i, kind))
             or (chance >= _EVEN and _is_of_name(lower, tags, i, likelihoods))
             or (chance >= _EVEN and (_is_added(tags, i) or _is_of_it(lower, tags, i)))
             or (chance >= _EVEN and kind == "same" and word not in verbs.participles and _takes_pronoun(lower, tags, i))
@@ -113,6 +114,14 @@ def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) ->
         if kind == "same" and (lower[j] in ("did", "let", "made") or tags[j] in ("MD", "TO")):
             return False
     return True
+
+
+def _has_particle(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) -> bool:
+    """set down the cup and *let* out a sigh: a particle stands between the verb and its object."""
+    if kind != "same" or tags[i + 1 : i + 2] != ["RP"] or tags[i + 2 : i + 3] not in (["DT"], ["PRP$"]):
+        return False
+    start = next((j for j in range(i, -1, -1) if tags[j] in _BREAKS), -1) + 1
+    return not any(lower[j] in _PERFECT or tags[j] in ("MD", "TO") for j in range(start, i))
 
 
 def _is_below(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:

@@ -280,10 +280,27 @@ def _is_content(passage: Passage, verb: int) -> bool:
 
 
 def _tells_content(passage: Passage, verb: int, last: int) -> bool:
-    """Whether what somebody sees or hears ends before the comma: she saw that the beds were empty, | *shrugged*, and;
-    not: knew that they were wet, *were* cold.
+    """Whether what somebody sees or says is told at `verb`, and ends before the comma: she saw that the beds were
+    empty, | *shrugged*, and; said the men were wet, | *spat*, and. Not: knew that they were wet, *were* cold.
     """
-    return _is_content(passage, verb) and passage.lower[verb] != passage.lower[last]
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] == lower[last] or not (lower[verb] in ("was", "were", "had") or tags[verb] == "MD"):
+        return False
+    before = verb - 1
+    while before > 0 and tags[before] in _IN_PHRASE:
+        before -= 1
+    return _is_content(passage, verb) or (before < verb - 1 and tags[before] == "VBD" and lower[before] in _SAYING)
+
+
+def _is_known_in_relative(passage: Passage, verb: int) -> bool:
+    """Whether the verb is in what somebody knows in a relative clause: Ruth, who knew that we *were* late, smiled."""
+    if not _is_content(passage, verb):
+        return False
+    that = next(j for j in range(verb - 1, 0, -1) if passage.lower[j] == "that")
+    return passage.tags[that - 1] in FINITE and in_relative(passage, that - 1)
+
+
+_IN_PHRASE = frozenset(("DT", "PRP", "PRP$", "JJ", *NOUNS))
 
 
 def _is_contact(passage: Passage, verb: int, known: dict[int, Subject]) -> bool:
@@ -337,6 +354,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             return _phrase_subject(passage, before, comma, known)
         contact = head_of_contact(passage, j) is not None  # humming a tune they knew
         aside = in_relative(passage, j) or is_comment(passage, j, comma) or in_aside(passage, j) or contact
+        aside = aside or _is_known_in_relative(passage, j)
         if j in known and not (aside or is_subordinate(passage, j)):
             return None
     return None
