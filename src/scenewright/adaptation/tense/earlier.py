@@ -256,6 +256,17 @@ def _is_of_last_time(passage: Passage, i: int) -> bool:
     return passage.lower[start : start + 3] == ("the", "last", "time")
 
 
+def _is_of_first_time(passage: Passage, i: int) -> bool:
+    """The first time he *saw* the sea he had been sick."""
+    start, end = sentence_bounds(passage, i)
+    if passage.lower[start : start + 3] != ("the", "first", "time") or passage.tags[i] != "VBD":
+        return False
+    if any(passage.tags[j] in FINITE for j in range(start, i)):
+        return False
+    main = next((j for j in range(i + 1, end) if passage.tags[j] in FINITE or passage.tags[j] == ":"), i)
+    return passage.lower[main] in ("had", "'d") and participle_after(passage, main) is not None
+
+
 def _is_of_other_days(passage: Passage, i: int) -> bool:
     """Back when the mill *ran* | in the days when nobody *asked*."""
     lower = passage.lower
@@ -301,6 +312,7 @@ _RULES = (
     _is_asked,
     _is_recalled,
     _is_of_last_time,
+    _is_of_first_time,
     _is_of_other_days,
     _is_long_before,
 )

@@ -216,6 +216,42 @@ def _was_first(passage: Passage, had: int, verb: int) -> bool:
     return lower[first : first + 1] in (("first",), ("last",)) and tags[first + 1 : first + 2] in (("TO",), ("IN",))
 
 
+def _was_until_now(passage: Passage, had: int, verb: int) -> bool:
+    """The coat *had been* white. Now it was grey: the next sentence says that it is so no more."""
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, had)
+    if lower[verb] != "been" or verb != had + 1 or lower[end + 1 : end + 2] != ("now",) or is_held(passage, had):
+        return False
+    if any(tags[j] in FINITE or tags[j] == "Q" for j in (*range(start, had), *range(verb, end))):
+        return False
+    return tags[end + 2 : end + 3] in (("PRP",), ("DT",), ("PRP$",), ("NNP",), ("EX",)) and _UP_TO_NOW.isdisjoint(
+        lower[verb:end]
+    )
+
+
+def _was_first_or_last(passage: Passage, had: int, verb: int) -> bool:
+    """Her last words *had been* a curse | his first thought *had been* to run."""
+    lower = passage.lower
+    return (
+        lower[verb] == "been"
+        and verb == had + 1
+        and lower[had - 1] in _SAID_OR_THOUGHT
+        and lower[had - 2] in ("first", "last")
+        and passage.tags[had - 3] in ("PRP$", "POS", "DT")
+    )
+
+
+_SAID_OR_THOUGHT = frozenset("words word thought instinct impulse idea question meal act wish".split())
+
+
+def _was_on_first_time(passage: Passage, had: int, _verb: int) -> bool:
+    """The first time he saw the sea he *had been* sick: all of that sentence is of then."""
+    start, _ = sentence_bounds(passage, had)
+    opens = passage.lower[start : start + 3] == ("the", "first", "time")
+    finite = [j for j in range(start, had) if passage.tags[j] in FINITE]
+    return opens and len(finite) == 1 and "VBN" not in passage.tags[start:had] and not is_held(passage, had)
+
+
 def _was_back_there(passage: Passage, had: int, _verb: int) -> bool:
     """Back in Kiev she *had* never *nodded* to them: another place, where somebody lived before."""
     lower, tags = passage.lower, passage.tags
@@ -467,6 +503,9 @@ _RULES = (
     _was_there_that,
     _has_cost,
     _was_first,
+    _was_until_now,
+    _was_first_or_last,
+    _was_on_first_time,
     _was_back_there,
     _was_on_last_time,
     _was_on_that_day,

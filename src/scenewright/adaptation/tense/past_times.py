@@ -384,6 +384,8 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
     word, one, two = lower[j], _at(lower, j + 1), _at(lower, j + 2)
     if word == "yesterday" or (word == "ago" and j > 0) or begins_era(lower, j):
         return True
+    if (word, one, two, _at(lower, j + 3)) == ("once", "upon", "a", "time"):
+        return True
     if word in _LAST and (one in _PARTS or one in _MONTHS or one in _DAYS):
         return True
     if word == "in":
