@@ -114,7 +114,8 @@ def _main_behind(lower: Sequence[str], tags: Sequence[str], rest: range, verbs: 
             continue
         told = any(tags[j] in _FINITE and not _awaits_participle(lower, tags, j) for j in range(rest.start, before))
         follows = tags[i + 1] if i + 1 < rest.stop else "."
-        if told and follows in _AFTER_VERB and not _has_other_main(lower, tags, range(i + 1, rest.stop)):
+        objects = _AFTER_VERB | {"NN", "NNS"} if tags[i] == "VBD" else _AFTER_VERB  # sent word
+        if told and follows in objects and not _has_other_main(lower, tags, range(i + 1, rest.stop)):
             return i
         if told and tags[i] == "VBD":
             return None  # , stood open, emptied by the police

@@ -115,6 +115,21 @@ def _so_much_as(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBD" if not any(lower[j] in _HAVE_BE or lower[j] == "'d" for j in range(max(0, i - 8), i - 3)) else ""
 
 
+def _not_done(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The beds made, the stove not *lit*: no past has "not" before it."""
+    bare = i > 1 and lower[i - 1] == "not" and tags[i - 2] in ("NN", "NNS")
+    return "VBN" if bare else ""
+
+
+def _over_and_over(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """A shutter that nobody had hooked *banged* and *banged*: finite, unless an auxiliary stands before it."""
+    first = i - 2 if lower[i - 2 : i] == [lower[i], "and"] else i
+    if first < 1 or lower[first + 1 : first + 3] != ["and", lower[first]]:
+        return ""
+    before = next((j for j in range(first - 1, -1, -1) if tags[j] != "RB" and lower[j] not in ("n't", "not")), 0)
+    return "VBD" if tags[before] in (*_NOUNS, "PRP", "VBN") and lower[before] not in _HAVE_BE else ""
+
+
 def _joined_to_would(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """She would take it out and *put* it back: a second infinitive."""
     if lower[i] not in _SAME_FORMS or not i or lower[i - 1] not in ("and", "or"):
@@ -428,6 +443,8 @@ RULES = (
     _right_and_left,
     _after_causative,
     _so_much_as,
+    _not_done,
+    _over_and_over,
     _joined_to_would,
     _joined_to_present,
     _let_again,

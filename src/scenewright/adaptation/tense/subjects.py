@@ -225,6 +225,8 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
             if passage.lower[j] == passage.lower[verb] == "had" and in_relative(passage, j):
                 return known[j]  # who had brought no coat and had not been cold
             found = Subject(_told_number(passage, j, known[j].agreement), min(known[j].confidence, 0.93))
+            if parted and _tells_content(passage, j, verb):
+                continue
             ends = tags[i] == "CC"
             owned = tags[i] == "," and in_relative(passage, j) and passage.lower[relative_start(passage, j)] == "whom"
             compared = passage.lower[j - 1] in ("than", "as")  # he ran faster than did the girls, and | won
@@ -232,7 +234,7 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
                 owned
                 or compared
                 or is_subordinate(passage, j)
-                or (parted and (_is_stranded(passage, j, i) or _tells_content(passage, j, verb)))
+                or (parted and _is_stranded(passage, j, i))
                 or (ends and (in_aside(passage, j) or _is_content(passage, j)))
             )
             if (parted and below) or (ends and _is_contact(passage, j, known)):
@@ -333,7 +335,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
                 or lower[before] in _PRONOUNS
                 or stands_for_persons(passage, before)
             )
-            comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in FINITE
+            comment = tags[j + 1] in ("PRP", "NNP") and (tags[j + 2] in FINITE or lower[j + 1] == "god")
             bare = tags[before] == "CD" and tags[before - 1] == ","  # Nell, six, wet to the knee, came
             aged = bare or before_age(passage, j) != j
             if (not named or aged or _is_in_phrase(passage, before)) and commas < 4:
@@ -344,7 +346,10 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             described = tags[j + 1] in _PARENTHESIS or lower[j + 1] == "or"  # the goblins, or what was left of them,
             if not named or not (comment or described or opens_aside(passage, j)):
                 return None
-            if object_before(passage, before) and lower[phrase_start(passage, before) - 1] != "and":
+            first = phrase_start(passage, before)
+            if lower[first - 1] == "of" and tags[before] == "PRP":
+                first = phrase_start(passage, first - 2)  # and both of them, he saw, were
+            if object_before(passage, before) and lower[first - 1] != "and":
                 return None
             if tags[before] == "PRP":
                 number = PRONOUNS.get(lower[before])
