@@ -27,6 +27,8 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
     if relative and tags[relative - 1] == "CC":
         first = _first_of_pair(passage, relative)
         sure, relative = sure if first == relative else 0.9, first
+    if lower[verb] == "was" and _is_first_person(passage, relative):
+        return Subject(Agreement.FIRST, 0.95)  # it was I who was late
     if lower[verb] == "was":
         return Subject(Agreement.SINGULAR, 0.95)
     if lower[verb] == "were":
@@ -51,6 +53,8 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
             j = start - 3  # a tall man, in boots, who sang
         elif start > 2 and lower[start - 1] == "not" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
             j, sure = start - 3, 0.9  # the captain, not the men, who ran
+        elif (compared := _before_comparison(passage, j)) is not None:
+            j, sure = compared, 0.9
         elif is_rest_of_crew(passage, start, j):
             return Subject(Agreement.PLURAL, 0.9)  # the rest of the crew, who sang
     if lower[relative] == "which" and _belong_to_one(passage, j):
@@ -70,10 +74,28 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         if lower[relative] == "that" and j == relative - 1 and start and tags[start - 1] == ",":
             return Subject(number, 0.9)  # two hats, the Bible that had been his, and
         joined = start >= 2 and lower[start - 1] == "and" and tags[start - 2] in ("NNP", "NN")
+        pair = phrase_start(passage, start - 2) if joined else 0
+        if pair > 1 and lower[pair - 2 : pair] == ("it", "was") and tags[start] == "NNP":
+            return Subject(Agreement.PLURAL, 0.9)  # it was Tom and his sister who did it
         if joined and tags[start] == tags[start - 2] == "NNP":
             return Subject(Agreement.PLURAL, 0.6)
         return Subject(number, sure)
     return Subject(Agreement.SINGULAR, 0.7)
+
+
+def _before_comparison(passage: Passage, last: int) -> int | None:
+    """The noun before what it is more than, between commas up to `last`: the *smell*, more than the boots, that."""
+    lower, tags = passage.lower, passage.tags
+    comma = next((j for j in range(last, max(0, last - 12), -1) if tags[j] in (",", *STOPS, *FINITE)), 0)
+    if tags[comma] != "," or tags[comma - 1] not in NOUNS:
+        return None
+    return comma - 1 if lower[comma + 1 : comma + 3] in (("more", "than"), ("rather", "than")) else None
+
+
+def _is_first_person(passage: Passage, relative: int) -> bool:
+    """Whether "I" stands right before the relative word at `relative`, with or without a comma."""
+    before = relative - 2 if passage.tags[relative - 1] == "," else relative - 1
+    return before >= 0 and passage.lower[before] == "i" and passage.lower[relative] == "who"
 
 
 def _belong_to_one(passage: Passage, noun: int) -> bool:

@@ -134,8 +134,8 @@ def lower_after(passage: Passage, i: int) -> str:
 def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable) -> tuple[Change, ...]:
     lower = passage.lower
     after = i + 1
-    while passage.tags[after : after + 1] == ("RB",) and lower[after] not in _BETTER:  # had therefore better go
-        after += 1
+    while passage.tags[after : after + 1] == ("RB",) and lower[after] not in _BETTER | _NO_PLACE:
+        after += 1  # had therefore better go
     if lower[after : after + 1] in (("better",), ("best",), ("rather",)) and not _has_noun(passage, after + 1, verbs):
         return ()
     perfect = participle_after(passage, i)
@@ -518,6 +518,8 @@ def _is_to_have(passage: Passage, i: int, have: int) -> bool:
     return when is not None and not {":", "Q"}.intersection(tags[when:i]) and "VBD" in tags[when:i]
 
 
+_NO_PLACE = frozenset("nowhere somewhere anywhere".split())
+"""Had nowhere better to be."""
 _BETTER = frozenset(("better", "best", "rather", "sooner"))
 
 

@@ -320,7 +320,8 @@ def _goes_on(passage: Passage, one: int, verb: int, other: int, last: int) -> bo
     if boundary <= verb or tags[boundary] == "Q" or not _is_clause_head(passage, start, other, one):
         return False
     bare = all(tag == "RB" for tag in tags[start:other])
-    if tags[boundary] == "," and not bare:
+    again = passage.lower[start] in ("how", "that") and passage.lower[start] == clause_opener(passage, one)
+    if tags[boundary] == "," and not (bare or again):
         return False
     if in_relative(passage, one) and not (bare and tags[boundary] == "CC") and not _is_wh(passage, start):
         return False

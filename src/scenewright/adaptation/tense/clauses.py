@@ -158,6 +158,10 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             opened = False
         elif tags[j] == "CC" and opened and tags[last] == "VBD" and _goes_up_to_both(passage, j):
             continue
+        elif tags[j] == "CC" and _goes_on_later(passage, j):
+            opened = True
+        elif tags[j] == "CC" and when and tags[last] == "VBD" and last != verb and tags[j - 1] != "," and not today:
+            continue  # in 1960, when he sold hats and she was poor
         elif tags[j] == "CC" and (anew or _begins_sentence(passage, j, end)):
             return
         elif tags[j] == "CC" or (tags[j] == "," and _BELOW.isdisjoint(lower[j + 1 : j + 2])):
@@ -172,6 +176,32 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
                 return
             last = j
             yield j
+
+
+def _goes_on_later(passage: Passage, conjunction: int) -> bool:
+    """Whether the conjunction joins a clause that counts its time from the one before it: had married in 1960, | and
+    the next year he drowned; and by twenty he was rich.
+    """
+    lower, tags = passage.lower, passage.tags
+    rest = (*lower[conjunction + 2 : conjunction + 5], "", "", "")
+    word = lower[conjunction + 1] if conjunction + 1 < len(lower) else ""
+    subject = next((j for j in range(conjunction + 2, min(len(tags), conjunction + 6)) if tags[j] in _HEADS), 0)
+    if word in ("by", "at"):
+        return tags[conjunction + 2 : conjunction + 4] == ("CD", "PRP") and not rest[0].isdigit()
+    if not subject:
+        return False
+    if word == "that":
+        return rest[0] in _SPANS and conjunction + 3 <= subject
+    if word == "the":
+        return rest[0] in ("next", "following", "same") and rest[1] in _SPANS
+    return rest[0].removesuffix("s") in _SPANS and rest[1] in ("later", "after") and rest[2] != "that"
+
+
+_HEADS = frozenset(("PRP", "NNP", "EX", "PRP$", "DT"))
+_SPANS = frozenset(
+    "day week month year summer winter spring autumn january february march april may june july august september "
+    "october november december".split()
+)
 
 
 def _opens_below(passage: Passage, j: int) -> bool:

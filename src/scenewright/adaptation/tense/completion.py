@@ -87,7 +87,7 @@ _DESCRIBING = frozenset(("VBN", "VBG"))
 
 def _ends_subject(lower: Sequence[str], tags: Sequence[str], sentence: range, comma: int) -> bool:
     """Whether nothing but the subject of a clause stands before `comma`: the badger, | ; it rained, and a puddle, |."""
-    if tags[comma - 1] not in _NOUNS:
+    if tags[comma - 1] not in _NOUNS and lower[comma - 1] not in _SUBJECTS:
         return False
     start = comma - 1
     while start > sentence.start and (tags[start - 1] in _IN_SUBJECT or lower[start - 1] == "of"):
@@ -114,7 +114,8 @@ def _main_behind(lower: Sequence[str], tags: Sequence[str], rest: range, verbs: 
             continue
         told = any(tags[j] in _FINITE and not _awaits_participle(lower, tags, j) for j in range(rest.start, before))
         follows = tags[i + 1] if i + 1 < rest.stop else "."
-        if told and follows in _AFTER_VERB and not _has_other_main(lower, tags, range(i + 1, rest.stop)):
+        objects = _AFTER_VERB | {"NN", "NNS"} if tags[i] == "VBD" else _AFTER_VERB  # sent word
+        if told and follows in objects and not _has_other_main(lower, tags, range(i + 1, rest.stop)):
             return i
         if told and tags[i] == "VBD":
             return None  # , stood open, emptied by the police
@@ -198,6 +199,22 @@ def _find_behind_whoever(lower: Sequence[str], tags: list[str], sentence: range,
 
 
 _HELPING = frozenset("was were had 'd got".split())
+
+
+def _find_behind_whatever(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The main verb behind "whatever it was" as its subject: Whoever it was *knocked* again."""
+    for who in sentence[:-4]:
+        opens = who == sentence.start or tags[who - 1] in (",", "CC")
+        if not opens or lower[who] not in _WHOEVER or lower[who + 1 : who + 3] not in (["it", "was"], ["they", "were"]):
+            continue
+        i = who + 3
+        follows = next((tag for tag in tags[i + 1 : i + 8] if tag in _FINITE or tag in (",", ".", ":", "CC")), ".")
+        if (form_kind(lower[i], verbs) or lower[i] == "had") and tags[i] == "VBN" and follows not in _FINITE:
+            return i
+    return None
+
+
+_WHOEVER = frozenset("whoever whatever whichever".split())
 
 
 def _find_behind_who(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
@@ -313,6 +330,7 @@ _RULES = (
     _find_behind_phrase,
     _find_behind_when,
     _find_behind_whoever,
+    _find_behind_whatever,
     _find_in_joined,
     _find_before_joined,
     _find_behind_time,

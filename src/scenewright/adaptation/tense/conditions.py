@@ -151,7 +151,7 @@ _SPANS = frozenset(
 
 
 _PREFERRING = frozenset(("better", "best", "rather", "sooner"))
-_SO_FAR = frozenset("just already since long ever".split())
+_SO_FAR = frozenset("just already since long ever even".split())
 """Adverbs beside which 'd is had: they'd just never come home."""
 
 

@@ -257,6 +257,8 @@ def _weighed(passage: Passage, i: int) -> str | None:
 
 def _used_to(passage: Passage, i: int) -> str | None:
     tags = passage.tags
+    if passage.lower[i : i + 3] == ("used", "not", "to"):
+        return _NO_PRESENT
     if (
         passage.lower[i] == "used"
         and tags[i + 1 : i + 2] == ("TO",)
@@ -265,10 +267,11 @@ def _used_to(passage: Passage, i: int) -> str | None:
             or not _WHERE.isdisjoint(passage.lower[i + 2 : i + 3])
         )
     ):
-        return "“used to” has no present"
+        return _NO_PRESENT
     return None
 
 
+_NO_PRESENT = "“used to” has no present"
 _WHERE = frozenset("in on at when before as with".split())
 """As her mother used to *in* Rome."""
 

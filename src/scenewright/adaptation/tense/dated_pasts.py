@@ -200,6 +200,25 @@ def _opens_life(passage: Passage, i: int) -> bool:
     return any(lower[j] == "had" and passage.tags[j + 1 : j + 2] == ("VBN",) for j in range(i + 2, end))
 
 
+def _was_in_youth(passage: Passage, i: int) -> bool:
+    """When my mother *was* a girl there *were* bears: somebody's youth opens the sentence, and nothing is of today."""
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, i)
+    if lower[start] != "when" or _is_of_today(passage, start, end) or "used" in lower[start:end]:
+        return False
+    be = next((j for j in range(start + 2, min(end, start + 5)) if lower[j] in ("was", "were")), None)
+    if be is None or any(tags[j] not in IN_SUBJECT for j in range(start + 1, be)) or lower[start + 1] in _TELLERS:
+        return False
+    child = next((j for j in range(be + 1, min(end, be + 5)) if lower[j] not in ("a", "still", *_ADJECTIVES)), be)
+    if lower[child] not in _GROWING or lower[child + 1 : child + 2] in (("'s",), ("again",)):
+        return False
+    return be <= i and (i == be or not {":", "MD"}.intersection(tags[be:i]))
+
+
+_TELLERS = frozenset(("i", "we"))
+_GROWING = frozenset("boy girl child boys girls children".split())
+
+
 def _opens_earlier_life(passage: Passage, i: int) -> bool:
     """Before she *was* a nurse she had been a spy."""
     lower = passage.lower
@@ -282,6 +301,7 @@ _RULES = (
     _was_once,
     _is_of_that_year,
     _opens_life,
+    _was_in_youth,
     _opens_earlier_life,
     _made_it,
     _grew_up,

@@ -115,6 +115,17 @@ def _made_this(passage: Passage, i: int) -> bool:
     return made and i > 0 and lower[i - 1] == "whoever" and lower[i + 1 : i + 2] in (("this",), ("that",), ("it",))
 
 
+def _did_before(passage: Passage, i: int) -> bool:
+    """Whoever *left* the lamp on had gone: what has been done since tells that it was before."""
+    tags = passage.tags
+    if not i or passage.lower[i - 1] not in ("whoever", "whichever") or tags[i] != "VBD":
+        return False
+    start, end = sentence_bounds(passage, i)
+    main = next((j for j in range(i + 1, end) if tags[j] in FINITE or tags[j] in (":", "CC")), i)
+    had = passage.lower[main] == "had" and participle_after(passage, main) is not None
+    return i == start + 1 and passage.lower[i] not in _STATES and had
+
+
 def _is_of_all_time(passage: Passage, i: int) -> bool:
     """everything he ever *gave* me | the only boat she ever *owned*"""
     lower = passage.lower
@@ -245,6 +256,17 @@ def _is_of_last_time(passage: Passage, i: int) -> bool:
     return passage.lower[start : start + 3] == ("the", "last", "time")
 
 
+def _is_of_first_time(passage: Passage, i: int) -> bool:
+    """The first time he *saw* the sea he had been sick."""
+    start, end = sentence_bounds(passage, i)
+    if passage.lower[start : start + 3] != ("the", "first", "time") or passage.tags[i] != "VBD":
+        return False
+    if any(passage.tags[j] in FINITE for j in range(start, i)):
+        return False
+    main = next((j for j in range(i + 1, end) if passage.tags[j] in FINITE or passage.tags[j] == ":"), i)
+    return passage.lower[main] in ("had", "'d") and participle_after(passage, main) is not None
+
+
 def _is_of_other_days(passage: Passage, i: int) -> bool:
     """Back when the mill *ran* | in the days when nobody *asked*."""
     lower = passage.lower
@@ -277,6 +299,7 @@ _RULES = (
     _made_what_is,
     _was_given,
     _made_this,
+    _did_before,
     _is_of_all_time,
     _is_formerly,
     _is_due,
@@ -289,6 +312,7 @@ _RULES = (
     _is_asked,
     _is_recalled,
     _is_of_last_time,
+    _is_of_first_time,
     _is_of_other_days,
     _is_long_before,
 )

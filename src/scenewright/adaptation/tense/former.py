@@ -76,7 +76,8 @@ def _was_somebodys(passage: Passage, had: int, verb: int) -> bool:
         j += 1
     if tags[j : j + 1] == ("POS",):
         return tags[j + 1 : j + 2] in _ENDS and j > verb + 1
-    return owned and tags[j - 1] in ("NN", "NNS") and tags[j : j + 1] in (*_ENDS, ("IN",), ("TO",))
+    ends = (*_ENDS, ("IN",), ("TO",), ("VBD",)) if tags[had - 1] == "WP" else (*_ENDS, ("IN",), ("TO",))
+    return owned and tags[j - 1] in ("NN", "NNS") and tags[j : j + 1] in ends  # who had been her husband | laughed
 
 
 _SUBJECTS = frozenset("PRP WP WDT NN NNP".split())

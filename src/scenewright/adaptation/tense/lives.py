@@ -20,6 +20,8 @@ _PLACING = frozenset(("in", "at", "on", "outside", "near"))
 def was_abroad(passage: Passage, had: int, verb: int) -> bool:
     """He *had bought* it in Cairo | whom she *had met* at Verdun: one event of a life, in a place with a name."""
     lower, tags = passage.lower, passage.tags
+    if _opens_with_place(passage, had) and _TIED.isdisjoint(lower[had - 1 : verb + 9]):
+        return True
     if lower[verb] not in _OF_A_LIFE or not _TIED.isdisjoint(lower[max(0, had - 1) : verb]):
         return False
     _, end = sentence_bounds(passage, verb)
@@ -31,6 +33,18 @@ def was_abroad(passage: Passage, had: int, verb: int) -> bool:
             return False
         found = found or (lower[j] in _PLACING and _is_place_name(passage, j + 1))
     return found
+
+
+def _opens_with_place(passage: Passage, had: int) -> bool:
+    """Whether the sentence up to "had" is a place with a name and somebody: In Paris she *had kept* a monkey."""
+    start, _ = sentence_bounds(passage, had)
+    if passage.lower[start] not in ("in", "at") or not _is_place_name(passage, start + 1):
+        return False
+    first = next((j for j in range(start + 1, had) if passage.tags[j] not in ("NNP", "NNPS", ",")), had)
+    return first == had - 1 and passage.lower[first] in _PEOPLE
+
+
+_PEOPLE = frozenset("i he she we they".split())
 
 
 def has_died(passage: Passage, had: int, verb: int) -> bool:

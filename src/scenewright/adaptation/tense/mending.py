@@ -85,7 +85,11 @@ def _inside_noun_phrase(lower: Sequence[str], tags: Sequence[str], i: int) -> st
 def _depictive(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """The gate swung shut: what a verb left its subject as."""
     after_verb = i > 0 and tags[i - 1] == "VBD" and lower[i - 1] not in _HAVE_BE
-    return "VBN" if after_verb and lower[i] in _SAME_FORMS else ""
+    if not after_verb or lower[i] not in _SAME_FORMS:
+        return ""
+    object_ = tags[i + 1 : i + 2] in (["DT"], ["PRP$"], ["PRP"])
+    contact = i > 3 and tags[i - 2] == "PRP" and tags[i - 3] in _NOUNS and tags[i - 4] == "DT"
+    return "" if object_ and contact and (i == 4 or tags[i - 5] == ".") else "VBN"  # The boy she loved | put it down
 
 
 def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -102,6 +106,28 @@ def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
         if lower[j] in _CAUSATIVES:
             return "VB" if lower[j + 1] in _OBJECTS and tags[j + 2] in ("VB", "VBP", "NN") else ""
     return ""
+
+
+def _so_much_as(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """Nobody so much as *coughed*: finite, unless a perfect or a passive governs it."""
+    if i < 4 or lower[i - 3 : i] != ["so", "much", "as"] or tags[i - 4] not in (*_NOUNS, "PRP"):
+        return ""
+    return "VBD" if not any(lower[j] in _HAVE_BE or lower[j] == "'d" for j in range(max(0, i - 8), i - 3)) else ""
+
+
+def _not_done(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The beds made, the stove not *lit*: no past has "not" before it."""
+    bare = i > 1 and lower[i - 1] == "not" and tags[i - 2] in ("NN", "NNS")
+    return "VBN" if bare else ""
+
+
+def _over_and_over(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """A shutter that nobody had hooked *banged* and *banged*: finite, unless an auxiliary stands before it."""
+    first = i - 2 if lower[i - 2 : i] == [lower[i], "and"] else i
+    if first < 1 or lower[first + 1 : first + 3] != ["and", lower[first]]:
+        return ""
+    before = next((j for j in range(first - 1, -1, -1) if tags[j] != "RB" and lower[j] not in ("n't", "not")), 0)
+    return "VBD" if tags[before] in (*_NOUNS, "PRP", "VBN") and lower[before] not in _HAVE_BE else ""
 
 
 def _joined_to_would(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -416,6 +442,9 @@ RULES = (
     *PARTICIPLES,
     _right_and_left,
     _after_causative,
+    _so_much_as,
+    _not_done,
+    _over_and_over,
     _joined_to_would,
     _joined_to_present,
     _let_again,

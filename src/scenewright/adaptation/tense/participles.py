@@ -8,8 +8,8 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
 def _hurt(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """He drew back, *hurt*, and then: an adjective between commas."""
-    return "JJ" if lower[i] == "hurt" and i and tags[i - 1] == "," and tags[i + 1 : i + 2] == [","] else ""
+    """He drew back, *hurt*, and then; he lay there, *hurt*.: an adjective behind a comma."""
+    return "JJ" if lower[i] == "hurt" and i and tags[i - 1] == "," and tags[i + 1 : i + 2] in ([","], ["."]) else ""
 
 
 def _kept(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -399,6 +399,15 @@ _SHUTTING = frozenset(
 )
 
 
+def _with_both(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """With the lamp lit and the door *shut* she slept: what "with" governs is joined to more of its kind."""
+    second = _phrase_before(tags, i)
+    if second in (i, 0) or lower[second - 1] != "and" or tags[second - 2] != "VBN":
+        return ""
+    first = _phrase_before(tags, second - 2)
+    return "VBN" if 0 < first < second - 2 and lower[first - 1] == "with" else ""
+
+
 def _wanted_done(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """She wanted the truth *told* | hearing the sum *read* aloud: what is done to an object."""
     if tags[i] not in ("VBN", "VBD") or i < 2:
@@ -457,5 +466,6 @@ PARTICIPLES = (
     _behind_age,
     _likened,
     _left_shut,
+    _with_both,
     _wanted_done,
 )

@@ -49,7 +49,7 @@ def begins_era(lower: Sequence[str], j: int) -> bool:
     if word == "at":
         return rest[0] in _SCHOOLS and rest[1] in _ENDS_TIME
     if word == "in":
-        if rest[:2] == ("those", "days") or _is_class(rest):
+        if rest[:2] == ("those", "days") or rest[:3] == ("the", "old", "days") or _is_class(rest):
             return True
         if rest[0] == "the" and rest[2] == "year" and rest[1] not in _ORDINARY:
             return True  # in the plague year

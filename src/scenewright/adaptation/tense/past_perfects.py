@@ -184,6 +184,21 @@ def _was_wanted(passage: Passage, had: int, verb: int) -> bool:
     return lower[had - 2] in ("what", "all") and tags[verb + 1 : verb + 2] in (("TO",), ("VBD",))
 
 
+def _was_there_that(passage: Passage, had: int, _verb: int) -> bool:
+    """It was there that they *had met* | it was in Leeds that she *had lost* it: one time, in a place that is known."""
+    lower, tags = passage.lower, passage.tags
+    that = next((j for j in range(had - 1, max(2, had - 6), -1) if lower[j] == "that"), 0)
+    if not that or any(tags[j] not in IN_SUBJECT for j in range(that + 1, had)) or that + 1 == had:
+        return False
+    start = next((j for j in range(that - 1, max(0, that - 10), -1) if lower[j] == "was"), 0)
+    if not start or lower[start - 1] != "it" or any(tags[j] in (",", "CC", ":", "Q") for j in range(start, that)):
+        return False
+    return lower[start + 1 : that] in (("here",), ("there",)) or lower[start + 1] in _IN_A_PLACE
+
+
+_IN_A_PLACE = frozenset("in at on".split())
+
+
 def _has_cost(passage: Passage, had: int, verb: int) -> bool:
     """The hat that *had cost* more than the cow | than it had cost: it was paid once."""
     lower = passage.lower
@@ -199,6 +214,42 @@ def _was_first(passage: Passage, had: int, verb: int) -> bool:
         return False
     first = verb + 2 if lower[verb + 1 : verb + 2] == ("the",) else verb + 1
     return lower[first : first + 1] in (("first",), ("last",)) and tags[first + 1 : first + 2] in (("TO",), ("IN",))
+
+
+def _was_until_now(passage: Passage, had: int, verb: int) -> bool:
+    """The coat *had been* white. Now it was grey: the next sentence says that it is so no more."""
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, had)
+    if lower[verb] != "been" or verb != had + 1 or lower[end + 1 : end + 2] != ("now",) or is_held(passage, had):
+        return False
+    if any(tags[j] in FINITE or tags[j] == "Q" for j in (*range(start, had), *range(verb, end))):
+        return False
+    return tags[end + 2 : end + 3] in (("PRP",), ("DT",), ("PRP$",), ("NNP",), ("EX",)) and _UP_TO_NOW.isdisjoint(
+        lower[verb:end]
+    )
+
+
+def _was_first_or_last(passage: Passage, had: int, verb: int) -> bool:
+    """Her last words *had been* a curse | his first thought *had been* to run."""
+    lower = passage.lower
+    return (
+        lower[verb] == "been"
+        and verb == had + 1
+        and lower[had - 1] in _SAID_OR_THOUGHT
+        and lower[had - 2] in ("first", "last")
+        and passage.tags[had - 3] in ("PRP$", "POS", "DT")
+    )
+
+
+_SAID_OR_THOUGHT = frozenset("words word thought instinct impulse idea question meal act wish".split())
+
+
+def _was_on_first_time(passage: Passage, had: int, _verb: int) -> bool:
+    """The first time he saw the sea he *had been* sick: all of that sentence is of then."""
+    start, _ = sentence_bounds(passage, had)
+    opens = passage.lower[start : start + 3] == ("the", "first", "time")
+    finite = [j for j in range(start, had) if passage.tags[j] in FINITE]
+    return opens and len(finite) == 1 and "VBN" not in passage.tags[start:had] and not is_held(passage, had)
 
 
 def _was_back_there(passage: Passage, had: int, _verb: int) -> bool:
@@ -286,9 +337,9 @@ def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
     if lower[verb] != "been" or lower[verb + 1 : verb + 2] not in (("a",), ("an",)):
         return False
     end = next((j for j in range(verb + 2, min(verb + 6, len(tags) - 1)) if tags[j] == "NN"), verb)
-    after = tags[end + 1] in (",", ".", ":", "CC", "WP", "WP$") or lower[end + 1] in ("of", "in")
+    after = tags[end + 1] in (",", ".", ":", "CC", "WP", "WP$") or lower[end + 1] in ("of", "in", "here", "there")
     if lower[end] in _PERSONS:
-        return after and lower[end + 1] != "in"
+        return after and lower[end + 1] not in ("in", "here", "there")
     _, stop = sentence_bounds(passage, verb)
     stop = next((j for j in range(end, stop) if tags[j] in ("CC", ":")), stop)
     trade = lower[end] in _TRADES or lower[end].endswith(_TRADE_ENDS)
@@ -298,7 +349,11 @@ def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
 _PERSONS = frozenset("man woman boy girl child person".split())
 _TRADES = frozenset(
     "sailor soldier nurse teacher schoolteacher dancer singer actor actress priest nun monk cook waiter waitress clerk "
-    "farmer miner pilot policeman maid governess boxer jockey blacksmith sergeant corporal chorister ballerina".split()
+    "farmer miner pilot policeman maid governess boxer jockey blacksmith sergeant corporal chorister ballerina "
+    "schoolmaster schoolmistress stoker prisoner convict postman tailor cobbler carpenter butcher barber baker brewer "
+    "lawyer doctor surgeon solicitor barrister banker grocer gardener shepherd fisherman seamstress midwife butler "
+    "footman chauffeur plumber poet drummer gunner smuggler burglar wrestler professor lecturer orphan slave servant "
+    "librarian secretary engineer mechanic surveyor builder stonemason weaver whaler trapper missionary curate".split()
 )
 _TRADE_ENDS = ("boy", "girl", "anist", "inist", "tist", "alist", "orist", "ologist", "ician", "keeper", "smith")
 _UP_TO_NOW = frozenset("for since all always ever still so now".split())
@@ -445,8 +500,12 @@ _RULES = (
     has_died,
     _were_there_when,
     _was_wanted,
+    _was_there_that,
     _has_cost,
     _was_first,
+    _was_until_now,
+    _was_first_or_last,
+    _was_on_first_time,
     _was_back_there,
     _was_on_last_time,
     _was_on_that_day,

@@ -180,6 +180,8 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True
         if tags[j] == "," and _at(lower, j + 1) in ("in", "on") and begins_past_time(lower, j + 1):
             return True  # had wed in Hull, in 1950
+        if tags[j] == "," and _is_counted_back(passage, j + 1):
+            return True  # had left, an hour ago, by the side door
         if tags[j] == "," and _at(lower, j + 1) == "that" and _is_that_time(lower, j + 1):
             return True  # had rowed until noon, that first winter
         if tags[j] in (".", ",", ":", "CC", "VBD", "MD", "Q"):
@@ -208,6 +210,15 @@ def _named_after(passage: Passage, verb: int) -> bool:
         if lower[j] == "time" and lower[j - 1] == "first" and tags[j + 1 : j + 2] in ((".",), (",",)):
             return True  # he had missed it the very first time
     return False
+
+
+def _is_counted_back(passage: Passage, j: int) -> bool:
+    """Whether a time counted back from the story's now begins at `j` and ends its phrase: an hour ago, | by boat."""
+    lower, tags = passage.lower, passage.tags
+    ago = next((k for k in range(j + 1, min(len(lower) - 1, j + 5)) if lower[k] == "ago"), None)
+    if ago is None or lower[ago - 1].removesuffix("s") not in _UNITS or tags[ago + 1] not in (",", "."):
+        return False
+    return all(tags[k] in ("DT", "CD", "JJ", "RB", "CC", "NN", "NNS") for k in range(j, ago))
 
 
 def _is_that_time(lower: Sequence[str], j: int) -> bool:
@@ -373,6 +384,8 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
     word, one, two = lower[j], _at(lower, j + 1), _at(lower, j + 2)
     if word == "yesterday" or (word == "ago" and j > 0) or begins_era(lower, j):
         return True
+    if (word, one, two, _at(lower, j + 3)) == ("once", "upon", "a", "time"):
+        return True
     if word in _LAST and (one in _PARTS or one in _MONTHS or one in _DAYS):
         return True
     if word == "in":
@@ -406,6 +419,8 @@ def begins_childhood(lower: Sequence[str], j: int) -> bool:
         return False
     word = _at(lower, be + 1)
     if word == "born" or (word in _OWNERS and _at(lower, be + 2) == "age"):
+        return True
+    if word in ("first", "newly") and _at(lower, be + 2) == "married":
         return True
     if word in ("a", "an", "still", "only", "just"):
         word = _at(lower, be + 2)

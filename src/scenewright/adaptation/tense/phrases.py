@@ -133,7 +133,7 @@ def number_of(passage: Passage, head: int) -> Agreement:
         return Agreement.PLURAL  # woodsmen
     if tag == "NNS" and word in _DEAD:
         return Agreement.PLURAL  # the dead rose
-    if tag == "NNS" and word in _GIVEN_NAMES and passage.tokens[head].text[0].isupper():
+    if tag == "NNS" and word in GIVEN_NAMES and passage.tokens[head].text[0].isupper():
         return Agreement.SINGULAR
     if tag == "NNS":
         return Agreement.PLURAL if word.endswith("s") and not word.endswith(("ss", "us", "is")) else _irregular(word)
@@ -149,9 +149,9 @@ def number_of(passage: Passage, head: int) -> Agreement:
     return Agreement.PLURAL if definite and many else Agreement.SINGULAR
 
 
-_GIVEN_NAMES = frozenset(
-    "anders andres demetrios georgios gilles jules kostas lars laurits lourdes mads marcos miles myles narges nerys "
-    "niels piers rhys yves".split()
+GIVEN_NAMES = frozenset(
+    "amos anders andres clemens demetrios elias georgios gilles jens johannes jonas jules kostas lars laurits lilias "
+    "lourdes mads marcos mathias matias matthias matyas miles myles narges nerys niels piers rhys yves".split()
 )
 """Names that a tagger takes for plurals."""
 

@@ -10,6 +10,7 @@ from scenewright.grammar.verbs import VerbTable, form_kind
 
 _WEIGHED = frozenset(("VBN", "VBD"))
 _NOMINATIVE = frozenset("i he she we they".split())
+_ENDED = frozenset("was were did".split())
 _INVERTED = frozenset("had has have was were is are be did do does 'd not nor neither so than as".split())
 _PERFECT = frozenset("had has have having 've 'd 's".split())
 _OBJECTS = frozenset(("DT", "PRP$", "PRP"))
@@ -51,6 +52,7 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
             or (chance >= _LIKELY and _is_beside(lower, tags, i, likelihoods))
             or (chance >= _LIKELY and _heads_row(lower, tags, i, likelihoods))
             or (chance >= _POSSIBLE and _is_described(lower, tags, i) and _heads_row(lower, tags, i, likelihoods))
+            or (chance >= _EVEN and _has_particle(lower, tags, i, kind))
             or (chance >= _EVEN and _is_of_name(lower, tags, i, likelihoods))
             or (chance >= _EVEN and (_is_added(tags, i) or _is_of_it(lower, tags, i)))
             or (chance >= _EVEN and kind == "same" and word not in verbs.participles and _takes_pronoun(lower, tags, i))
@@ -87,6 +89,8 @@ def _has_subject(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
     if lower[j] not in _NOMINATIVE or tags[j] != "PRP":
         return False
     before = j - 2 if j > 1 and lower[j - 1] == "n't" else j - 1  # why hadn't | she called?
+    if before and lower[before - 1] in _NOMINATIVE and lower[before] in _PERFECT | _ENDED:
+        return True  # when she hadn't | she waited
     inverted = lower[before] in _INVERTED and not (
         lower[before] == "was" and lower[before - 1] == "it"
     )  # as it was she
@@ -110,6 +114,14 @@ def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) ->
         if kind == "same" and (lower[j] in ("did", "let", "made") or tags[j] in ("MD", "TO")):
             return False
     return True
+
+
+def _has_particle(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) -> bool:
+    """set down the cup and *let* out a sigh: a particle stands between the verb and its object."""
+    if kind != "same" or tags[i + 1 : i + 2] != ["RP"] or tags[i + 2 : i + 3] not in (["DT"], ["PRP$"]):
+        return False
+    start = next((j for j in range(i, -1, -1) if tags[j] in _BREAKS), -1) + 1
+    return not any(lower[j] in _PERFECT or tags[j] in ("MD", "TO") for j in range(start, i))
 
 
 def _is_below(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:

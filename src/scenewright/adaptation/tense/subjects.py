@@ -33,6 +33,7 @@ from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.phrases import (
     BY_OBJECT,
     CONJUNCTIONS,
+    GIVEN_NAMES,
     MOMENTS,
     NOUNS,
     PLURAL_WORDS,
@@ -47,6 +48,7 @@ from scenewright.adaptation.tense.phrases import (
     phrase_start,
 )
 
+_SURE_NAMES = GIVEN_NAMES - {"miles", "piers"}
 _PLURAL_MEASURES = frozenset("couple number lots dozen handful".split())
 _REACH = 70  # tokens that a search to the left may cross
 
@@ -59,6 +61,8 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     i = skip_adverbs(passage, verb - 1)
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
+    if lower[verb - 1] == "more" and tags[verb - 2] == "CD":  # at the gate two more | got on
+        return Subject(Agreement.SINGULAR if lower[verb - 2] == "one" else Agreement.PLURAL, _PLAIN)
     if _is_which_of_many(passage, i):
         return Subject(Agreement.SINGULAR, _PLAIN)
     if lower[i] == "it" and _ends_relative(passage, i):
@@ -68,7 +72,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return _phrase_subject(passage, head, verb, known)
     if lower[i] in _OBJECTS and lower[i - 1] in ("before", "after") and tags[i - 2] in ("VBN", *NOUNS):
         return _phrase_subject(passage, i - 2, verb, known)  # the man brought before them | bowed
-    if lower[i] in PRONOUNS and tags[i] == "PRP" and not (lower[i] == "it" and lower[i - 1] in _BEHIND):
+    if lower[i] in PRONOUNS and tags[i] == "PRP" and not (lower[i] in ("it", "you") and lower[i - 1] in _BEHIND):
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         return subject_on_the_right(passage, verb) or _GUESS
@@ -89,6 +93,8 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         stranded = head_before_stranded(passage, i)
         if stranded is not None:
             return stranded
+    if lower[verb - 2 : verb] == ("it", "was") and lower[verb - 3] in _WHOEVER:
+        return Subject(Agreement.SINGULAR, _PLAIN)  # whatever it was | had teeth
     if tags[i] in FINITE and i == verb - 1:
         contact = head_of_contact(passage, i)
         if contact is not None:
@@ -149,6 +155,7 @@ def _is_which_of_many(passage: Passage, i: int) -> bool:
     return passage.lower[max(0, of - 1) : of + 1] in (("which", "of"), ("who", "of"))
 
 
+_WHOEVER = frozenset("whoever whatever whichever".split())
 _BEHIND = frozenset("behind beside near above below under inside upon".split())
 
 
@@ -218,6 +225,8 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
             if passage.lower[j] == passage.lower[verb] == "had" and in_relative(passage, j):
                 return known[j]  # who had brought no coat and had not been cold
             found = Subject(_told_number(passage, j, known[j].agreement), min(known[j].confidence, 0.93))
+            if parted and _tells_content(passage, j, verb):
+                continue
             ends = tags[i] == "CC"
             owned = tags[i] == "," and in_relative(passage, j) and passage.lower[relative_start(passage, j)] == "whom"
             compared = passage.lower[j - 1] in ("than", "as")  # he ran faster than did the girls, and | won
@@ -272,6 +281,30 @@ def _is_content(passage: Passage, verb: int) -> bool:
     return False
 
 
+def _tells_content(passage: Passage, verb: int, last: int) -> bool:
+    """Whether what somebody sees or says is told at `verb`, and ends before the comma: she saw that the beds were
+    empty, | *shrugged*, and; said the men were wet, | *spat*, and. Not: knew that they were wet, *were* cold.
+    """
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] == lower[last] or not (lower[verb] in ("was", "were", "had") or tags[verb] == "MD"):
+        return False
+    before = verb - 1
+    while before > 0 and tags[before] in _IN_PHRASE:
+        before -= 1
+    return _is_content(passage, verb) or (before < verb - 1 and tags[before] == "VBD" and lower[before] in _SAYING)
+
+
+def _is_known_in_relative(passage: Passage, verb: int) -> bool:
+    """Whether the verb is in what somebody knows in a relative clause: Ruth, who knew that we *were* late, smiled."""
+    if not _is_content(passage, verb):
+        return False
+    that = next(j for j in range(verb - 1, 0, -1) if passage.lower[j] == "that")
+    return passage.tags[that - 1] in FINITE and in_relative(passage, that - 1)
+
+
+_IN_PHRASE = frozenset(("DT", "PRP", "PRP$", "JJ", *NOUNS))
+
+
 def _is_contact(passage: Passage, verb: int, known: dict[int, Subject]) -> bool:
     """Whether `verb` is that of a clause that describes the object before it: she rubbed the marks they had left."""
     known_time = passage.lower[verb - 2 : verb - 1] in _TIMES
@@ -302,7 +335,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
                 or lower[before] in _PRONOUNS
                 or stands_for_persons(passage, before)
             )
-            comment = tags[j + 1] in ("PRP", "NNP") and tags[j + 2] in FINITE
+            comment = tags[j + 1] in ("PRP", "NNP") and (tags[j + 2] in FINITE or lower[j + 1] == "god")
             bare = tags[before] == "CD" and tags[before - 1] == ","  # Nell, six, wet to the knee, came
             aged = bare or before_age(passage, j) != j
             if (not named or aged or _is_in_phrase(passage, before)) and commas < 4:
@@ -313,7 +346,10 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             described = tags[j + 1] in _PARENTHESIS or lower[j + 1] == "or"  # the goblins, or what was left of them,
             if not named or not (comment or described or opens_aside(passage, j)):
                 return None
-            if object_before(passage, before) and lower[phrase_start(passage, before) - 1] != "and":
+            first = phrase_start(passage, before)
+            if lower[first - 1] == "of" and tags[before] == "PRP":
+                first = phrase_start(passage, first - 2)  # and both of them, he saw, were
+            if object_before(passage, before) and lower[first - 1] != "and":
                 return None
             if tags[before] == "PRP":
                 number = PRONOUNS.get(lower[before])
@@ -323,6 +359,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             return _phrase_subject(passage, before, comma, known)
         contact = head_of_contact(passage, j) is not None  # humming a tune they knew
         aside = in_relative(passage, j) or is_comment(passage, j, comma) or in_aside(passage, j) or contact
+        aside = aside or _is_known_in_relative(passage, j)
         if j in known and not (aside or is_subordinate(passage, j)):
             return None
     return None
@@ -419,7 +456,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if not (is_governed(passage, start) or between):
                 found = with_coordination(passage, start, number)
                 alone = start == i == verb - 1 and (i == 0 or tags[i - 1] == ".")
-                if tag == "NNS" and alone and lower[i] not in PLURAL_WORDS:
+                if tag == "NNS" and alone and lower[i] not in PLURAL_WORDS | _SURE_NAMES:
                     return Subject(found.agreement, _UNSURE)  # Cats slept, but Anders slept
                 return Subject(found.agreement, min(found.confidence, _UNSURE)) if lower[i] in _THINGS_TOO else found
             fallback = fallback or Subject(number, 0.55)
