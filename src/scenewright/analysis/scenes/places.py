@@ -78,6 +78,8 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
         return True
     if entry.noun == "dock" and any(token.low in _IN_COURT for token in tokens):
         return True
+    if entry.noun == "flat" and after[:1] and after[0] in ("of", "under", "against", "beneath", "between"):
+        return True  # with the flat of her hand; the letter lay flat under a cup
     if entry.noun == "square" and after[:1] and after[0] in _SQUARE:
         return True
     if entry.noun in _LIFTS and after[:1] in (["was"], ["is"]) and after[1:] and after[1] in _OUT_OF_ORDER:
