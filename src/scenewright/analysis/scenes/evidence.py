@@ -16,7 +16,7 @@ from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.place_weights import SCENERY
 from scenewright.analysis.scenes.placing import CARRIED, Placing
 from scenewright.analysis.scenes.spoken import find_spoken_place
-from scenewright.analysis.scenes.staffed import SPOKEN, find_bed, find_staffed_place, is_bedside
+from scenewright.analysis.scenes.staffed import SPOKEN, find_bed, find_own_bed, find_staffed_place, is_bedside
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
 
@@ -74,6 +74,8 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         if sole is not None:
             return _name_place(text, stretch, sole, candidates, previous)
         bed = find_bed(text, stretch) if previous is None and anew else None
+        if bed is None and stretch.opener == "break mark":
+            bed = find_own_bed(text, stretch)
         if bed is not None:
             return bed
         return _carry(text, stretch, previous, candidates)

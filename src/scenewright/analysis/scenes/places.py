@@ -86,6 +86,8 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
         return True
     if entry.noun == "lift" and not _GIVES.isdisjoint(token.low for token in tokens[max(0, first - 5) : first]):
         return True  # he gave them a lift
+    if entry.noun == "steps" and after[:1] != ["were"]:
+        return first < 2 or tokens[first - 2].low not in ("on", "upon")  # up the steps they only go
     if first < 2 or tokens[first - 1].low not in DETERMINERS:
         return False
     if (
@@ -315,7 +317,7 @@ def _weigh_mention(
     preposition = tokens[before].low if before >= 0 else ""
     weight = weigh_place(tokens, index, before, preposition, entry)
     if tokens[phrase].low in _VAGUE and preposition not in ("in", "into", "on", "at", "aboard"):
-        weight *= 0.2
+        weight *= 1.5 if _there_is(tokens, phrase, entry) else 0.2
     if weight > 0 and entry.noun not in SCENERY and any(token.low in _ALL_OF_IT for token in tokens[phrase:first]):
         weight = max(weight, 3.0)  # across the whole restaurant: the story is in it
     if weight <= 0:
@@ -332,6 +334,12 @@ def _weigh_mention(
     motion = preposition in ("into", "at", "to", "inside", "onto", "in", "on", "") and has_moved(tokens, before)
     span = Span(tokens[begin].start, tokens[index].end)
     return PlaceMention(span, _name(tokens, begin, first, index), entry, setting, weight, motion)
+
+
+def _there_is(tokens: Sequence[Token], phrase: int, entry: PlaceNoun) -> bool:
+    """Whether a paragraph opens with the room it is in: *There is a corridor*, and …"""
+    opens = phrase == 2 and tokens[0].text == "There" and tokens[1].low in ("is", "was")
+    return opens and entry.place_class is PlaceClass.ROOM
 
 
 _FURNITURE = frozenset(

@@ -68,7 +68,24 @@ def find_bed(text: str, stretch: Stretch) -> Placing | None:
     return None
 
 
-_BEDSIDE = frozenset("drip nurse nurses ward doctor consultant monitor tube tubes surgeon".split())
+_OWN_BED = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|I|they|[A-Z][\w’'-]+) (?:was|is|am|sat|sits|lay|lies)(?: (?!dead\b)[\w’'-]+){0,5}?"
+    r" (?:in|on) (?:his|her|my|the) bed\b(?! of\b)"
+)
+_AT_FIRST = 2  # paragraphs of a scene that tell of somebody in bed
+
+
+def find_own_bed(text: str, stretch: Stretch) -> Placing | None:
+    """The bedroom of somebody whom a scene behind a break mark finds in or on a bed, unless it is one of a hospital."""
+    for paragraph in stretch.paragraphs[:_AT_FIRST]:
+        for told in paragraph.narration:
+            abed = _OWN_BED.search(text, told.start, told.end)
+            if abed is not None and not is_bedside(stretch):
+                return Placing(Setting.INT, "bedroom", "", (Span(*abed.span()),), SPOKEN)
+    return None
+
+
+_BEDSIDE = frozenset("visitor's visitors drip nurse nurses ward doctor consultant monitor tube tubes surgeon".split())
 
 
 def is_bedside(stretch: Stretch) -> bool:

@@ -97,7 +97,8 @@ _ABOARD = (
     re.compile(r"\bwith the (?:seat ?)?belt across\b|\bunbuckled\b|\bbuckled up\b"),
     re.compile(rf"\b{_PEOPLE}(?:[’'](?:s|m|re)| (?:was|were|is|are|am|had been)) (?:still )?(?:driving|steering)\b"),
     re.compile(
-        rf"\b{_PEOPLE} (?:drove|drives?)(?=[.,;]| (?:on|without|with|at|in silence|like|slowly|fast)\b| it like\b)"
+        rf"\b(?:{_PEOPLE}|[Tt]he \w+) (?:drove|drives?)(?=[.,;]| in (?:his|her|their) \w+[.,;]"
+        r"| (?:on|without|with|at|in silence|like|slowly|fast)\b| it like\b)"
     ),
     re.compile(r"\b(?:at|behind) the wheel\b|\bhands? on the wheel\b"),
     re.compile(r"(?<!self )(?<!hair )(?<!face )(?<!reflection )\b(?:[Ii]n|to|checked) the mirror\b"),
