@@ -72,6 +72,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight = 1.8  # “We’re on the wall behind the science block”
     if entry.place_class is not PlaceClass.ROOM and _is_at_its_end(tokens, index):
         weight *= 0.3  # “The chapel is at the top and the road at the bottom”: people may be anywhere between
+    if window[-1:] in (["had"], ["has"]) and _to_themselves(tokens, index):
+        return 2.4
     if _is_window_opposite(tokens, before) or _is_before_window(tokens, index, preposition):
         return 0.0
     if preposition in ("in", "on") and _is_looked_down_on(tokens, before):
@@ -255,6 +257,15 @@ def _is_at_its_end(tokens: Sequence[Token], index: int) -> bool:
 _ENDS = (["top"], ["bottom"], ["end"], ["far"], ["other"])
 
 
+def _to_themselves(tokens: Sequence[Token], index: int) -> bool:
+    """Whether people are alone in a place: She had the reading room *to herself*."""
+    after = [token.low for token in tokens[index + 1 : index + 3]]
+    return after[:1] == ["to"] and after[1:] != [] and after[1] in _SELVES
+
+
+_SELVES = frozenset("himself herself itself themselves ourselves myself yourself".split())
+
+
 def _is_overhead(tokens: Sequence[Token], index: int) -> bool:
     """Whether a place is one above or below the people, or next door to them."""
     after = [token.low for token in tokens[index + 1 : index + 3]]
@@ -391,7 +402,7 @@ def _stands_there(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool
     )
 
 
-_DRIVES_UP = frozenset("drew draws pulled pulls arrived arrives passed passes".split())
+_DRIVES_UP = frozenset("dropped drops drew draws pulled pulls arrived arrives passed passes".split())
 _ON_TIME = frozenset("at late early".split())
 _HOUSES = frozenset("house bungalow cottage flat apartment hotel pub school villa farmhouse inn".split())
 _OPPOSITE = frozenset("house houses shop shops building window windows flat flats pub door doors roof".split())

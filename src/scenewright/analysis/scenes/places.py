@@ -76,6 +76,8 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
     says = first > 1 and tokens[first - 2].low in _SAYS
     if entry.noun == "coach" and (says or _is_trainer(after)):
         return True
+    if entry.noun == "deck" and after[:1] and after[0] in ("chair", "chairs", "of"):
+        return True
     if entry.noun == "dock" and any(token.low in _IN_COURT for token in tokens):
         return True
     if entry.noun == "flat" and after[:1] and after[0] in ("of", "under", "against", "beneath", "between"):
