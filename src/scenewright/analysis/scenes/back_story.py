@@ -94,7 +94,7 @@ _HAD_BEEN = re.compile(
     r"(?:\bhad|(?<=\w)[’']d) been (?P<rest>[^.!?;:,“”\"\n]{2,60}?\b(?:at|by) (?:one|two|three|four|five|six|seven|eight"
     r"|nine|ten|eleven|twelve|\d)[^.!?;,“”\"\n]*)"
 )
-"""It *had been* worth a fortune at six o’clock on Monday evening: by now that is over."""
+"""It *had been* on its hook at noon or at four: by now that is over."""
 _ON_A_DAY = re.compile(
     r"\b[Oo]n (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:morning|afternoon|evening|night),?"
     r" (?:he|she|they|we|I|[A-Z]\w+) (?=had \w)"
@@ -112,7 +112,7 @@ _OVERNIGHT = re.compile(
 
 
 def find_nights_before(text: str, start: int, end: int) -> list[Span]:
-    """The nights that are over when something is told: The wind had dropped *in the night*."""
+    """The nights that are over when something is told: Frost had come *in the night*."""
     return [Span(*match.span("when")) for match in _OVERNIGHT.finditer(text, start, end)]
 
 

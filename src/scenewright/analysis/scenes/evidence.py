@@ -327,7 +327,7 @@ _BERTHS = frozenset("berth compartment couchette".split())
 
 
 def _find_whole(text: str, room: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
-    """The house or the vehicle that a room is said to be part of: the bar *of the ferry*; a berth is one of a train."""
+    """The house or the vehicle that a room is part of: the galley *of her tug*; a berth is one of a train."""
     wholes = [c for c in candidates if c.mention.noun.place_class in (PlaceClass.BUILDING, PlaceClass.VEHICLE)]
     end = room.mention.span.end
     for whole in wholes:

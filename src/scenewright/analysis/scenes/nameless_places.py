@@ -103,7 +103,7 @@ _MEASURED = frozenset("size height shape width length weight colour color look s
 
 
 def _is_measured_by(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a thing only tells how big another is: a parcel *the size of a* fridge."""
+    """Whether a thing only tells how big another is: a parcel *the size of a* stove."""
     before = [token.low for token in tokens[max(0, first - 3) : first]]
     return len(before) == 3 and before[0] in _MEASURED and before[1] == "of" and before[2] in DETERMINERS
 

@@ -71,7 +71,7 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
     elif preposition == "behind" and any(word in _BE_THERE for word in window[-6:]):
         weight = 1.8  # “We’re on the wall behind the science block”
     if entry.place_class is not PlaceClass.ROOM and _is_at_its_end(tokens, index):
-        weight *= 0.3  # “The chapel is at the top and the road at the bottom”: people may be anywhere between
+        weight *= 0.3  # “The chapel was at the far end”: people may be anywhere between
     if window[-1:] in (["had"], ["has"]) and _to_themselves(tokens, index):
         return 2.4
     if _is_window_opposite(tokens, before) or _is_before_window(tokens, index, preposition):
@@ -217,7 +217,7 @@ def _is_seen_from_window(tokens: Sequence[Token], before: int) -> bool:
         if tokens[at].low in (".", "!", "?"):
             return False
         if tokens[at].low in _LIT:
-            ahead = [token.low for token in tokens[max(0, at - 5) : at]]
+            ahead = [token.low for token in tokens[max(0, at - 4) : at]]
             return "from" in ahead or "through" in ahead or ("out" in ahead and "of" in ahead)
     return False
 
@@ -249,7 +249,7 @@ def _is_looked_down_on(tokens: Sequence[Token], before: int) -> bool:
 
 
 def _is_at_its_end(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a sentence only tells where a place stands: The chapel *is at the top*."""
+    """Whether a sentence only tells where a place stands: The chapel *was at the far end*."""
     after = [token.low for token in tokens[index + 1 : index + 6]]
     return after[:1] in (["is"], ["was"]) and after[1:3] in (["at", "the"], ["on", "the"]) and after[3:4] in _ENDS
 

@@ -416,7 +416,7 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     near = [token.low for token in tokens[max(0, first - 6) : first]]
     if near[-1:] and near[-1] in _WEEKDAYS and not _UNTIL_THEN.isdisjoint(near):
-        return True  # until some time on Sunday night they had been there
+        return True  # until late on Sunday night he had owned a ladder
     if _is_day_when(tokens, first, last):
         return True
     if tokens[first].low in ("after", "at", "by") and _is_habit(near):
@@ -437,7 +437,7 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _is_day_when(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a time is that of something told about: He raced cars until *the afternoon he* broke his wrist."""
+    """Whether a time is that of something told about: She danced until *the morning she* fell."""
     before = [token.low for token in tokens[max(0, first - 2) : first]]
     if before[-1:] != ["the"] or before[0] not in _UNTIL_THEN or last + 1 >= len(tokens):
         return False

@@ -93,7 +93,7 @@ _IS_DRIVING = re.compile(
     rf"(?:{_PEOPLE}|[Mm]y (?:\w+ ){{1,2}})[^.!?;,]{{0,30}}?(?P<drives>(?<!had )\b(?:is|was|were|are|am) driving\b)"
 )
 _ABOARD = (
-    re.compile(r"\bon the seat between (?:them|us)\b|\bheater vents\b"),
+    re.compile(r"\bon the (?:front )?seat between (?:them|us)\b|\bon the front seat beside\b|\bheater vents\b"),
     re.compile(r"\bwith the (?:seat ?)?belt across\b|\bunbuckled\b|\bbuckled up\b"),
     re.compile(rf"\b{_PEOPLE}(?:[’'](?:s|m|re)| (?:was|were|is|are|am|had been)) (?:still )?(?:driving|steering)\b"),
     re.compile(
