@@ -16,6 +16,8 @@ _ANOTHER_DAY = re.compile(
     r"|\bwhen \w+ (?:woke|awoke|wakes|came (?:round|around|to))\b"
     r"|\b(?:in|by) (?:(?:early|late) )?(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|christmas|easter)\b|\bby (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\bat the (?:spring|summer|autumn|winter) \w+|\bfor \w+ (?:days|weeks|months|years)\b"
+    r"|\b(?:days|weeks|months|years) (?:is|are|was|were|on|passed|went|had|before)\b|\bby the \w+ \w+ in \w+"
     r"|(?:\b(?:am|is|are)|[’'](?:m|s|re)) (?:\w+ )?[\w-]+(?: years old)? now\b"
     r"|\b(?:1\d|20)\d\d\b|\btomorrow\b|\bon (?:the |a )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,

@@ -83,6 +83,18 @@ def _over(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
 
 
+_PASSIVE = re.compile(
+    r"(?:\b(?:had|has|have)|(?<=\w)[’']d) been (?:\w+ly )?"
+    r"(?:(?!(?:tired|interested|married|retired|prepared|crowded|closed|locked|worried|need)\b)\w{3,}ed"
+    rf"|{_IRREGULAR}|driven|flown|taken|brought|led)\b"
+    r"(?P<rest>(?:(?!,? (?:and|but|so|when|before|until|as|while|where) (?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|it|there|now"
+    r"|the|a|an|his|her|[A-Z]\w+) )[^.!?;“”\"\n])*)"
+)
+_HAD_BEEN = re.compile(
+    r"(?:\bhad|(?<=\w)[’']d) been (?P<rest>[^.!?;:,“”\"\n]{2,60}?\b(?:at|by) (?:one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|\d)[^.!?;,“”\"\n]*)"
+)
+"""It *had been* on its hook at noon or at four: by now that is over."""
 _ON_A_DAY = re.compile(
     r"\b[Oo]n (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:morning|afternoon|evening|night),?"
     r" (?:he|she|they|we|I|[A-Z]\w+) (?=had \w)"
@@ -91,9 +103,24 @@ _ON_A_DAY = re.compile(
 )
 
 
+_OVERNIGHT = re.compile(
+    r"(?:\bhad|\bhas|\bhave|(?<=\w)[’']d) (?!been (?:awake|up|walking|driving|riding)\b)"
+    r"(?:(?!\b(?:and|but) )[^.!?;:“”\"\n]){2,60}?"
+    r"(?P<when>\b(?:in|during) the night\b|\bovernight\b)"
+)
+"""What had happened *in the night* is told when that is over: it had snowed overnight."""
+
+
+def find_nights_before(text: str, start: int, end: int) -> list[Span]:
+    """The nights that are over when something is told: Frost had come *in the night*."""
+    return [Span(*match.span("when")) for match in _OVERNIGHT.finditer(text, start, end)]
+
+
 _TO_COME = re.compile(
     r"\b(?:[Ii]n the (?:morning|evening|afternoon)|[Bb]y (?:morning|evening|nightfall|midnight|noon)|[Tt]omorrow \w+"
-    r"|[Aa]t (?:dawn|noon|midnight|dusk))(?=,? (?:he|she|they|we|I|it|there|[A-Z]\w+|the \w+)"
+    r"|[Aa]t (?:dawn|noon|midnight|dusk))"
+    r"(?=(?:, (?:he|she|they|we|I|[A-Z]\w+) (?:thought|supposed|said|reckoned|hoped|knew))?"
+    r",? (?:he|she|they|we|I|it|there|some(?:body|one)|[A-Z]\w+|the \w+)"
     r"(?:[’'](?:ll|d) (?!had\b)| will\b| would\b))"
 )
 
@@ -107,7 +134,12 @@ def find_times_before(text: str, start: int, end: int) -> list[Span]:
     """What a past perfect tells, whose time words are of another time: “They had rowed over *by starlight*”."""
     found = [match for match in _over(text, start, end) if not _BECOMES.match(match["verb"])]
     fronted = _ON_A_DAY.finditer(text, start, end) if found else ()
-    return [*(Span(*match.span("rest")) for match in found), *(Span(*match.span()) for match in fronted)]
+    return [
+        *(Span(*match.span("rest")) for match in found),
+        *(Span(*match.span()) for match in fronted),
+        *(Span(*match.span("rest")) for sign in (_PASSIVE, _HAD_BEEN) for match in sign.finditer(text, start, end)),
+        *find_nights_before(text, start, end),
+    ]
 
 
 def find_places_before(text: str, start: int, end: int) -> list[Span]:

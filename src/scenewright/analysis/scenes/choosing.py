@@ -23,7 +23,7 @@ from scenewright.analysis.scenes.ranking import (
     is_place_of,
 )
 from scenewright.analysis.scenes.scorer import SceneScorer
-from scenewright.analysis.scenes.staffed import wakes_in_ward
+from scenewright.analysis.scenes.staffed import is_in_court, wakes_in_ward
 from scenewright.analysis.scenes.vehicles import find_vehicle
 from scenewright.model.annotation import Setting
 
@@ -159,6 +159,8 @@ def _least_chance(stretch: Stretch, chosen: PlaceCandidate, ruled: Placing, held
 def _without_talk(text: str, stretch: Stretch) -> Stretch:
     """The stretch without the places that are only thought or talked of."""
     kept = [_without_places_of_talk(text, paragraph) for paragraph in stretch.paragraphs[:WINDOW]]
+    if is_in_court(stretch):
+        kept = [replace(part, places=tuple(place for place in part.places if place.key != "dock")) for part in kept]
     return replace(stretch, paragraphs=(*kept, *stretch.paragraphs[WINDOW:]))
 
 

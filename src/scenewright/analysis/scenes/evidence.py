@@ -16,7 +16,7 @@ from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.place_weights import SCENERY
 from scenewright.analysis.scenes.placing import CARRIED, Placing
 from scenewright.analysis.scenes.spoken import find_spoken_place
-from scenewright.analysis.scenes.staffed import SPOKEN, find_bed, find_staffed_place, is_bedside
+from scenewright.analysis.scenes.staffed import SPOKEN, find_bed, find_own_bed, find_staffed_place, is_bedside
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
 
@@ -74,6 +74,8 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         if sole is not None:
             return _name_place(text, stretch, sole, candidates, previous)
         bed = find_bed(text, stretch) if previous is None and anew else None
+        if bed is None and stretch.opener == "break mark":
+            bed = find_own_bed(text, stretch)
         if bed is not None:
             return bed
         return _carry(text, stretch, previous, candidates)
@@ -277,6 +279,11 @@ def _with_building(
             return Placing(
                 best.mention.setting, f"{house['house']} - {best.name}", house["house"], (where,), confidence
             )
+        whole = _find_whole(text, best, candidates)
+        if whole is not None:
+            both = (*evidence, whole.mention.span)
+            kept = whole.name if whole.mention.noun.place_class is PlaceClass.BUILDING else ""
+            return Placing(best.mention.setting, f"{whole.name} - {best.name}", kept, both, confidence)
         named = master is not None and master.score >= MASTER and master.mention.setting is Setting.INT
         named = named and master is not None and master.name.lower() != "building"  # which one, it does not say
         hinted = named and best.told == HINT_WEIGHT and place_class is PlaceClass.ROOM
@@ -287,6 +294,11 @@ def _with_building(
         place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
         more = (master.mention.span,) if named and master is not None else ()
         return Placing(best.mention.setting, place, building, (*evidence, *more), confidence)
+    whole = _find_whole(text, best, candidates) if place_class is PlaceClass.BUILDING else None
+    if whole is not None:
+        return Placing(
+            best.mention.setting, f"{whole.name} - {best.name}", "", (*evidence, whole.mention.span), confidence
+        )
     rooms = [c for c in candidates if c.key not in _NO_ROOMS]
     if best.key.split()[-1] in _WITH_GOODS:
         rooms = [c for c in rooms if c.told != HINT_WEIGHT]
@@ -308,6 +320,22 @@ def _goes_on_into(text: str, room: Candidate, building: Candidate) -> bool:
     """Whether a building is only where somebody goes to out of a room: down the stairwell and into the garage."""
     start, end = room.mention.span.end, building.mention.span.start
     return start < end and _INTO.search(text, max(start, end - 40), end) is not None
+
+
+_IS_PART = re.compile(r" of (?:the|a|an|this|that|his|her|their|my|our) (?:[\w’'-]+ )?\Z")
+_BERTHS = frozenset("berth compartment couchette".split())
+
+
+def _find_whole(text: str, room: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The house or the vehicle that a room is part of: the galley *of her tug*; a berth is one of a train."""
+    wholes = [c for c in candidates if c.mention.noun.place_class in (PlaceClass.BUILDING, PlaceClass.VEHICLE)]
+    end = room.mention.span.end
+    for whole in wholes:
+        if end < whole.mention.span.start and _IS_PART.match(text, end, whole.mention.span.start):
+            return whole
+    if room.key not in _BERTHS:
+        return None
+    return next((c for c in wholes if c.key == "train" or c.key.endswith(" train")), None)
 
 
 _LOOKS = re.compile(r"\b(?:look|glanc|star|smil|gaz|peer|grin|nod|wav|shout|laugh|point|blink)\w*\b[^.!?]*\Z")

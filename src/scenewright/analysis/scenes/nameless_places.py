@@ -90,11 +90,22 @@ def _read_hint(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) -> Pl
         first = index - len(before)
         if first < 0 or any(tokens[first + k].low != word for k, word in enumerate(before)):
             continue
+        if is_compared(tokens, first) or _is_measured_by(tokens, first):
+            return None
         seen = entry.place_class is not PlaceClass.ROOM
         if seen and any(token.low == "there" for token in tokens[max(0, first - 6) : first]):
             return None  # “there is a van at the kerb”: seen from where the story is
         return PlaceMention(Span(tokens[first].start, tokens[index].end), entry.noun, entry, entry.setting, HINT_WEIGHT)
     return None
+
+
+_MEASURED = frozenset("size height shape width length weight colour color look sound feel".split())
+
+
+def _is_measured_by(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a thing only tells how big another is: a parcel *the size of a* stove."""
+    before = [token.low for token in tokens[max(0, first - 3) : first]]
+    return len(before) == 3 and before[0] in _MEASURED and before[1] == "of" and before[2] in DETERMINERS
 
 
 _ROOMY = frozenset(
@@ -113,15 +124,17 @@ def _read_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
         return None
     what = tokens[index - 1].low
     plain = what.isalpha() and len(what) > 3 and what not in _ROOMY and what not in ADJECTIVES
-    if not plain or _OF_A_ROOM.search(what) or tokens[index - 3].low not in ("in", "into", "inside", "outside"):
+    before = tokens[index - 3].low
+    if not plain or _OF_A_ROOM.search(what) or before not in ("in", "into", "inside", "outside", *_UNLOCKS):
         return None
     setting = Setting.EXT if tokens[index - 3].low == "outside" else Setting.INT
     entry = PlaceNoun(f"{what} room", setting, PlaceClass.ROOM)
-    weight = weigh_place(tokens, index, index - 3, tokens[index - 3].low, entry)
+    weight = weigh_place(tokens, index, index - 3, "into" if before in _UNLOCKS else before, entry)
     span = Span(tokens[index - 1].start, tokens[index].end)
     return PlaceMention(span, entry.noun, entry, setting, weight, has_moved(tokens, index - 3)) if weight > 0 else None
 
 
+_UNLOCKS = frozenset("unlocked unlocks entered enters".split())
 _IN_WHOSE = frozenset(("in", "into", "inside", "to", "outside"))
 
 
@@ -144,6 +157,7 @@ def _read_room_of(tokens: Sequence[Token], index: int) -> PlaceMention | None:
 _SPELLS = frozenset("day night moment minute hour week month year".split())
 _WARD = PlaceNoun("ward", Setting.INT, PlaceClass.ROOM)
 _IN_A_WARD = 2.0
+_IN_BED = frozenset("bed beds man woman lady patient patients girl boy nurse".split())
 _COUNTED = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four".split()
@@ -158,7 +172,7 @@ def _read_bed(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     number = tokens[index + 1].low
     if number not in _COUNTED and not number.isdigit():
         return None
-    if token.low == "bay" and not any(other.low in ("bed", "beds") for other in tokens):
+    if token.low == "bay" and not any(other.low in _IN_BED for other in tokens):
         return None
     return PlaceMention(Span(token.start, tokens[index + 1].end), "ward", _WARD, Setting.INT, _IN_A_WARD)
 
@@ -316,6 +330,7 @@ def _read_inn(tokens: Sequence[Token], index: int) -> PlaceMention | None:
 _DRINKING = frozenset(
     "fire fireside hearth bar table tables pint pints ale beer landlord taproom snug darts drinks drink".split()
 )
+_SERVED = frozenset("customer customers regulars drinkers bar taps pint pints".split())
 _BEFORE_SIGN = 12  # words
 
 
@@ -332,7 +347,9 @@ def _read_sign(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     before = [other.low for other in tokens[max(0, index - _BEFORE_SIGN) : index]]
     for stop in (".", "!", "?"):
         before = before[len(before) - before[::-1].index(stop) :] if stop in before else before
-    if _DRINKING.isdisjoint(before) or token.low in _FEASTS:
+    after = [other.low for other in tokens[index + 1 : index + _BEFORE_SIGN]]
+    serves = before[-3:-2] in (["worked"], ["work"], ["works"]) and not _SERVED.isdisjoint(after)
+    if (_DRINKING.isdisjoint(before) and not serves) or token.low in _FEASTS:
         return None
     house = PlaceNoun(token.low, Setting.INT, PlaceClass.BUILDING)
     span = Span(tokens[index - 1].start, token.end)

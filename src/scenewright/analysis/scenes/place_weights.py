@@ -66,8 +66,14 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         return 2.4  # “Across the control room, Hobbs saw her face”: one room holds both
     elif preposition in _OUTDOOR_ONLY and entry.setting is Setting.INT:
         weight *= 0.6
+    elif preposition == "through" and entry.place_class is PlaceClass.ROOM and window[-2:-1] in (["came"], ["comes"]):
+        weight = 2.0
     elif preposition == "behind" and any(word in _BE_THERE for word in window[-6:]):
         weight = 1.8  # “We’re on the wall behind the science block”
+    if entry.place_class is not PlaceClass.ROOM and _is_at_its_end(tokens, index):
+        weight *= 0.3  # “The chapel was at the far end”: people may be anywhere between
+    if window[-1:] in (["had"], ["has"]) and _to_themselves(tokens, index):
+        return 2.4
     if _is_window_opposite(tokens, before) or _is_before_window(tokens, index, preposition):
         return 0.0
     if preposition in ("in", "on") and _is_looked_down_on(tokens, before):
@@ -130,6 +136,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.1  # “They followed the mule's tracks up the valley”
     if window[-1:] and window[-1] in _SPOKEN_OF:
         weight = 0.0  # “Neither of them mentioned the flat”
+    if entry.place_class is PlaceClass.VEHICLE and window[-1:] and window[-1] in _HANDLED:
+        weight *= 0.1  # whoever has brought his car to the garage is in it no more
     if preposition in ("on", "at") and window[-2:-1] and window[-2] in KNOCKING:
         weight *= 0.1  # who knocks on the pantry door is not in the pantry
     after = [token.low for token in tokens[index + 1 : index + 4]]
@@ -240,6 +248,24 @@ def _is_looked_down_on(tokens: Sequence[Token], before: int) -> bool:
     return not _LIT.isdisjoint(last) and not _LOOKING.isdisjoint(last) and not last.isdisjoint(("down", "out", "over"))
 
 
+def _is_at_its_end(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a sentence only tells where a place stands: The chapel *was at the far end*."""
+    after = [token.low for token in tokens[index + 1 : index + 6]]
+    return after[:1] in (["is"], ["was"]) and after[1:3] in (["at", "the"], ["on", "the"]) and after[3:4] in _ENDS
+
+
+_ENDS = (["top"], ["bottom"], ["end"], ["far"], ["other"])
+
+
+def _to_themselves(tokens: Sequence[Token], index: int) -> bool:
+    """Whether people are alone in a place: She had the reading room *to herself*."""
+    after = [token.low for token in tokens[index + 1 : index + 3]]
+    return after[:1] == ["to"] and after[1:] != [] and after[1] in _SELVES
+
+
+_SELVES = frozenset("himself herself itself themselves ourselves myself yourself".split())
+
+
 def _is_overhead(tokens: Sequence[Token], index: int) -> bool:
     """Whether a place is one above or below the people, or next door to them."""
     after = [token.low for token in tokens[index + 1 : index + 3]]
@@ -295,11 +321,13 @@ _AWAKE = frozenset(("to", "round", "around"))
 
 def _comes_by(tokens: Sequence[Token], before: int) -> bool:
     """Whether the vehicle is what somebody has come in: His sister *came on Sunday in* a taxi."""
-    if before < 0 or tokens[before].low != "in":
+    if before < 0 or tokens[before].low not in ("in", "on"):
         return False
     for at in range(before - 1, max(-1, before - _CLAUSE), -1):
         if tokens[at].low in _STOPS:
             return False
+        if tokens[at].low in _COMING and tokens[before].low == "on":
+            return tokens[at - 1].low in ("had", "has") or tokens[at - 1].low.endswith("'d")
         if tokens[at].low in _COMING:
             return tokens[at + 1].low not in _AWAKE  # he came to in the ambulance
     return False
@@ -374,7 +402,7 @@ def _stands_there(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool
     )
 
 
-_DRIVES_UP = frozenset("drew draws pulled pulls arrived arrives passed passes".split())
+_DRIVES_UP = frozenset("dropped drops drew draws pulled pulls arrived arrives passed passes".split())
 _ON_TIME = frozenset("at late early".split())
 _HOUSES = frozenset("house bungalow cottage flat apartment hotel pub school villa farmhouse inn".split())
 _OPPOSITE = frozenset("house houses shop shops building window windows flat flats pub door doors roof".split())
@@ -401,6 +429,7 @@ KNOCKING = frozenset(
     "knocked knocks knock tapped taps rapped raps hammered hammers banged bangs pounded pounds beat"
     " beats thumped thumps".split()
 )
+_HANDLED = frozenset("brought brings washed washes mended mends polished polishes towed pushed".split())
 _WATCHING = frozenset("watched watches watching".split())
 _OVER_THERE = frozenset("roofs rooftops chimneys lights smoke spires towers bells".split())
 _GROUNDS = frozenset("orchard garden field meadow yard courtyard park lawn square playground".split())

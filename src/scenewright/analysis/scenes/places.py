@@ -57,8 +57,11 @@ def _only_says_which(
     at -= tokens[at].low in DETERMINERS
     if at > 3 and [token.low for token in tokens[at - 3 : at + 1 : 3]] == ["at", "of"]:
         at -= 3  # a house *at the end of Quarry Lane*
+    elif at > 3 and [token.low for token in tokens[at - 3 : at + 1]] == ["on", "the", "corner", "of"]:
+        at -= 3
     follows = at > 0 and tokens[at].low in ("on", "in", "off", "of", "at") and tokens[at - 1].end == house.span.end
-    weak = house.weight < mention.weight * 0.5 and tokens[at].low != "at"
+    on_corner = tokens[at : at + 3] != [] and [token.low for token in tokens[at : at + 3]] == ["on", "the", "corner"]
+    weak = house.weight < mention.weight * 0.5 and tokens[at].low != "at" and not on_corner
     if not follows or house.setting is not Setting.INT or weak:
         return mention
     return replace(mention, weight=mention.weight * 0.2)
@@ -76,14 +79,22 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
     says = first > 1 and tokens[first - 2].low in _SAYS
     if entry.noun == "coach" and (says or _is_trainer(after)):
         return True
+    if entry.noun == "deck" and after[:1] and after[0] in ("chair", "chairs", "of"):
+        return True
     if entry.noun == "dock" and any(token.low in _IN_COURT for token in tokens):
         return True
+    if entry.noun == "flat" and after[:1] and after[0] in ("of", "under", "against", "beneath", "between"):
+        return True  # the flat of a blade; the map lay flat under a cup
     if entry.noun == "square" and after[:1] and after[0] in _SQUARE:
         return True
     if entry.noun in _LIFTS and after[:1] in (["was"], ["is"]) and after[1:] and after[1] in _OUT_OF_ORDER:
         return True
     if entry.noun == "lift" and not _GIVES.isdisjoint(token.low for token in tokens[max(0, first - 5) : first]):
         return True  # he gave them a lift
+    if entry.noun == "steps" and (first < 1 or after[:1] == ["of"] or tokens[first - 1].low not in DETERMINERS):
+        return True  # the steps of the court are the court's
+    if entry.noun == "steps" and after[:1] != ["were"]:
+        return first < 2 or tokens[first - 2].low not in ("on", "upon")  # up the steps they only go
     if first < 2 or tokens[first - 1].low not in DETERMINERS:
         return False
     if (

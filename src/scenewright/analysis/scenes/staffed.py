@@ -21,6 +21,14 @@ _STAFF = {
         frozenset(("judge", "magistrate")),
         frozenset("usher bailiff jury jurors clerk witness barrister".split()),
     ),
+    "meeting room": (
+        frozenset(("agenda", "meeting")),
+        frozenset("table item minutes chairman chairwoman apologies".split()),
+    ),
+    "classroom": (
+        frozenset(("teacher", "teacher's")),
+        frozenset("blackboard whiteboard chalk desk desks chairs homework class pupils".split()),
+    ),
     "shop": (frozenset(("shopkeeper", "cashier")), frozenset("counter till shelf shelves customer customers".split())),
     "pawnshop": (frozenset(("pawnbroker",)), frozenset("ledger ticket counter glass rings tray scales window".split())),
     "bar": (
@@ -38,6 +46,8 @@ _STAFF = {
         frozenset("aisle seatbelt passengers trolley captain".split()),
     ),
 }
+_PLAIN = frozenset(("courtroom", "meeting room", "classroom"))
+"""Places that one thing more is enough for."""
 """Who works in one kind of place, and what must be there with them for the story to be in it."""
 
 
@@ -58,12 +68,37 @@ def find_bed(text: str, stretch: Stretch) -> Placing | None:
     return None
 
 
-_BEDSIDE = frozenset("drip nurse nurses ward doctor consultant monitor tube tubes surgeon".split())
+_OWN_BED = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|I|they|[A-Z][\w’'-]+) (?:was|is|am|sat|sits|lay|lies)(?: (?!dead\b)[\w’'-]+){0,5}?"
+    r" (?:in|on) (?:his|her|my|the) bed\b(?! of\b)"
+)
+_AT_FIRST = 2  # paragraphs of a scene that tell of somebody in bed
+
+
+def find_own_bed(text: str, stretch: Stretch) -> Placing | None:
+    """The bedroom of somebody whom a scene behind a break mark finds in or on a bed, unless it is one of a hospital."""
+    for paragraph in stretch.paragraphs[:_AT_FIRST]:
+        for told in paragraph.narration:
+            abed = _OWN_BED.search(text, told.start, told.end)
+            if abed is not None and not is_bedside(stretch):
+                return Placing(Setting.INT, "bedroom", "", (Span(*abed.span()),), SPOKEN)
+    return None
+
+
+_BEDSIDE = frozenset("visitor's visitors drip nurse nurses ward doctor consultant monitor tube tubes surgeon".split())
 
 
 def is_bedside(stretch: Stretch) -> bool:
     """Whether the bed of a stretch is one of a hospital: a ceiling and a drip."""
     return any(token.low in _BEDSIDE for paragraph in stretch.paragraphs[:_STAFF_WINDOW] for token in paragraph.tokens)
+
+
+_COURT = frozenset("magistrate accused prisoner defendant barrister jury usher".split())
+
+
+def is_in_court(stretch: Stretch) -> bool:
+    """Whether a dock of the stretch is one of a court: there is a magistrate."""
+    return any(token.low in _COURT for paragraph in stretch.paragraphs[:_STAFF_WINDOW] for token in paragraph.tokens)
 
 
 _LIES = frozenset("bed sheet sheets pillow pillows ceiling".split())
@@ -80,7 +115,7 @@ def wakes_in_ward(stretch: Stretch) -> bool:
 def find_staffed_place(text: str, stretch: Stretch) -> Placing | None:
     """The place that only the people in it tell, when nothing else does: the nurse at the desk, a porter, the bed."""
     tokens = [token for paragraph in stretch.paragraphs[:_STAFF_WINDOW] for token in paragraph.tokens]
-    words = {token.low for token in tokens}
+    words = {token.low.removesuffix("'s") for token in tokens}
     words |= {
         word.lower()
         for paragraph in stretch.paragraphs[:_STAFF_WINDOW]
@@ -89,6 +124,6 @@ def find_staffed_place(text: str, stretch: Stretch) -> Placing | None:
     }
     for place, (staff, things) in _STAFF.items():
         first = next((token for token in tokens if token.low in staff), None)
-        if first is not None and len(words & things) >= 1 + (place != "courtroom"):
+        if first is not None and len(words & things) >= 1 + (place not in _PLAIN):
             return Placing(Setting.INT, place, place, (Span(first.start, first.end),), SPOKEN)
     return None

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from scenewright.analysis.scenes.back_story import find_times_ahead, find_times_before
+from scenewright.analysis.scenes.back_story import find_nights_before, find_times_ahead, find_times_before
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN
+from scenewright.analysis.scenes.other_days import find_another_day
 from scenewright.analysis.scenes.spoken import read_spoken_hour
 from scenewright.analysis.scenes.times import find_time_words, read_hour
 from scenewright.model.annotation import Scene
@@ -17,6 +18,7 @@ LATE_WORDS = 10
 WINDOW = 25
 """Paragraphs of a stretch that are read for its time."""
 _TIME_WINDOW = 6
+_AT_FIRST = 2  # paragraphs in which somebody is awake at an hour
 
 
 def tell_time(
@@ -30,6 +32,11 @@ def tell_time(
     if stretch.jump is not None and stretch.jump[1] and not outlasts:
         at = stretch.paragraphs[0].span.start
         return stretch.jump[1], (Span(at, at + len(stretch.jump[0])),), True
+    if stretch.jump is not None and not outlasts:
+        named = _IN_THE.match(stretch.jump[0])
+        if named is not None:
+            at = stretch.paragraphs[0].span.start
+            return _PARTS[named["part"].lower()], (Span(at, at + named.end()),), True
     if told is not None and told[2]:
         return told
     if stretch.jump is not None and before is not None:
@@ -48,6 +55,9 @@ def tell_time(
         return told
     if before is None:
         return "", (), False
+    morning = _find_morning(text, stretch, before)
+    if morning is not None:
+        return "morning", (morning,), False
     if stretch.opener == "place" and _MEANWHILE.match(text, stretch.span.start, stretch.span.start + 80):
         return "same", (), False
     if stretch.opener == "place" and not stretch.far:
@@ -56,12 +66,18 @@ def tell_time(
     days = _DAYS_AWAY.match(text, stretch.span.start, stretch.span.end) if stretch.opener == "place" else None
     if days is not None:
         return "later", (Span(*days.span("when")),), False
+    if stretch.opener == "break mark" and stretch.paragraphs:
+        another = find_another_day(text, stretch.paragraphs[0].narration)
+        if another is not None:
+            return _hinted_time(text, stretch, lexicon) or ("later", (another,), False)
     begun = before.span.start
     then = _THEN.search(text, begun, begun + 60) or MEMORY.match(text, begun, before.span.end)
     remembered = stretch.opener == RETURN and then is not None
     return "" if before.time in _NO_TIME or remembered else before.time, (), False
 
 
+_IN_THE = re.compile(r"(?:and |but |so )?in the (?P<part>morning|afternoon|evening)\b", re.IGNORECASE)
+_PARTS = {"morning": "morning", "afternoon": "day", "evening": "evening"}
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|several|many|few"
 _GAP = re.compile(
     rf"[^.!?“”\"]{{0,80}}?\b(?P<when>(?:{_NUMBER}) (?:hours|days|nights|weeks|months|years)"
@@ -101,9 +117,25 @@ def _is_same_evening(text: str, at: int, jump: str) -> bool:
     return now is not None and bool(told) and _HOURS[told[-1]["hour"].lower()] < _HOURS[now["hour"].lower()]
 
 
+def _find_morning(text: str, stretch: Stretch, before: Scene) -> Span | None:
+    """The hour in the first sentence of a scene that is one of the morning, since the scene before was at night."""
+    if before.time != "night" or not stretch.paragraphs or not stretch.paragraphs[0].narration:
+        return None
+    first = stretch.paragraphs[0].narration[0]
+    sentence = _SENTENCE.match(text, first.start, first.end)
+    found = None if sentence is None else _BY_MORNING.search(sentence.group())
+    if found is None or sentence is None or _is_same_evening(text, first.start, sentence.group()):
+        return None
+    return Span(first.start + found.start(), first.start + found.end())
+
+
+_SENTENCE = re.compile(r"[^.!?“”\"\n]{3,200}[.!?,]?")
 _ALL_OF_IT = re.compile(r"\W*all\b", re.IGNORECASE)  # “All that afternoon they rode. It was almost dark when …”
 _BY_MORNING = re.compile(
-    r"\b(?:by|at|before) (?:six|seven|eight|nine|half past (?:six|seven|eight)) o['’]clock", re.IGNORECASE
+    r"\b(?:by|at|before) (?:(?:a )?(?:half past|quarter past|quarter to|five past|ten past|twenty past|twenty to|ten to"
+    r"|five to) )?(?:six|seven|eight|nine)"
+    r"(?: o['’]clock\b|(?=[.,;]| (?:the|a|an|he|she|they|we|I|it|there|when|[A-Z]\w+)\b))",
+    re.IGNORECASE,
 )
 """After a night the next such hour is one of the morning."""
 _TONIGHT = re.compile(
@@ -140,6 +172,11 @@ def _told_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str,
             if spoken is not None:
                 _add(scores, first, strong, spoken[1], spoken[0], 1.2, False)
         span = paragraph.span
+        for night in find_nights_before(text, span.start, span.end) if index < _TIME_WINDOW else ():
+            _add(scores, first, strong, "morning", night, 1.0, False)
+        woken = _AWAKE_AT.search(text, span.start, span.end) if index < _AT_FIRST else None
+        if woken is not None:
+            _add(scores, first, strong, "night", Span(*woken.span()), 1.0, False)
         over = [*find_times_before(text, span.start, span.end), *find_times_ahead(text, span.start, span.end)]
         hours = [hour for span in paragraph.narration if (hour := read_hour(text, span.start, span.end)) is not None]
         clocks = [Span(hour[0], hour[1]) for hour in hours]  # two in the *morning* is told by the hour
@@ -183,7 +220,18 @@ def _hinted_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[st
             asleep = _ALL_ASLEEP.search(text, told.start, told.end)
             if asleep is not None:
                 return "night", (Span(*asleep.span()),), False
+            ridden = _NIGHT_RIDE.search(text, told.start, told.end) if paragraph is stretch.paragraphs[0] else None
+            if ridden is not None:
+                return "night", (Span(*ridden.span()),), False
     return _cued_time(stretch, lexicon)
+
+
+_NIGHT_RIDE = re.compile(r"\b(?:in|on|aboard) the (?:last )?(?:night (?:train|bus|ferry|boat|mail|sleeper)|sleeper)\b")
+_SMALL_HOURS = r"(?:(?:half|five|ten|twenty|(?:a )?quarter) (?:past|to) )?(?:one|two|three|four)"
+_AWAKE_AT = re.compile(
+    rf"\b[Aa]t {_SMALL_HOURS},? (?:he|she|they|we|I|[A-Z]\w+) (?:was|were|is|are|am|lay|lies|woke|wakes) (?:still )?"
+    r"(?:up|awake)\b"
+)
 
 
 CUED = 10
@@ -206,7 +254,8 @@ def _cued_time(stretch: Stretch, lexicon: PlaceLexicon) -> tuple[str, tuple[Span
 _ALL_ASLEEP = re.compile(
     r"\b(?:every(?:one|body)|(?:the|her|his|my|our|their) (?:\w+ )?(?:house|household|town|village|city|street"
     r"|ship|station|crew|camp|others|building|children|guests|family))\b"
-    r"[^.!?;]{0,30}?\b(?:asleep|slept|sleeping|(?:gone to|in) bed)\b",
+    r"[^.!?;]{0,30}?\b(?:asleep|slept|sleeping|(?:gone to|in) bed)\b"
+    r"|\bonly one (?:of (?:them|us) )?(?:was|is|were) (?:still )?awake\b",
     re.IGNORECASE,
 )
 

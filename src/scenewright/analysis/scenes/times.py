@@ -388,14 +388,16 @@ _OTHER_TIMES = frozenset(
 
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _NAMED_FOR_A_TIME = frozenset(
-    "before ago shift train bus out off dress room paper papers newspaper newspapers edition news post mail class"
-    " classes school nurse porter watchman manager gown suit coat club job table stand prayers service lecture"
+    "before ago shift tin box bag train bus out off dress room paper papers newspaper newspapers edition news post mail"
+    " class classes school nurse porter watchman manager gown suit coat club job table stand prayers service lecture"
     " duty boat ferry feast snack clothes wear bag person people owl cap shirt dreams sky's".split()
 )
 """The evening newspaper, the night nurse: what they are called tells no time."""
 
 
 _DAYTIMES = frozenset(("night", "evening", "morning", "afternoon"))
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_UNTIL_THEN = frozenset("until till since before".split())
 _HAD_WHAT = frozenset("a an the no some any much little to his her my their our it".split())
 
 
@@ -413,6 +415,10 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
     if tokens[first].low == "dark" and before[-1:] in (["almost"], ["nearly"], ["not"], ["yet"]):
         return True
     near = [token.low for token in tokens[max(0, first - 6) : first]]
+    if near[-1:] and near[-1] in _WEEKDAYS and not _UNTIL_THEN.isdisjoint(near):
+        return True  # until late on Sunday night he had owned a ladder
+    if _is_day_when(tokens, first, last):
+        return True
     if tokens[first].low in ("after", "at", "by") and _is_habit(near):
         return True
     if before[-1:] == ["one"] and any(a == "had" and b not in _HAD_WHAT for a, b in pairwise(near)):
@@ -421,13 +427,35 @@ def _elsewhen(tokens: Sequence[Token], first: int, last: int) -> bool:
         return tokens[first].low not in _DAYTIMES
     if any(word in _OTHER_TIMES for word in before) and tokens[first].low != "dark":
         return not (before[-1:] == ["the"] and before[0] in ("since", "until"))
-    if before[-1:] == ["that"] and any(a == "had" and b not in _HAD_WHAT for a, b in pairwise(near)):
-        return True  # it had snowed that afternoon
+    if before[-1:] == ["that"] and _is_over_then(tokens, first, last):
+        return True  # it had snowed that afternoon; that afternoon he had sold two
     if last + 1 < len(tokens) and tokens[last + 1].low in _NAMED_FOR_A_TIME:
         return True
     return (before[-1:] == ["of"] and tokens[first].low == "day") or (
         tokens[first].low == "day" and before[-1:] == ["one"]
     )
+
+
+def _is_day_when(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a time is that of something told about: She danced until *the morning she* fell."""
+    before = [token.low for token in tokens[max(0, first - 2) : first]]
+    if before[-1:] != ["the"] or before[0] not in _UNTIL_THEN or last + 1 >= len(tokens):
+        return False
+    return tokens[last + 1].low in ("he", "she", "they", "we", "i") or tokens[last + 1].capital
+
+
+def _is_over_then(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the sentence around “that afternoon” tells of what had been done before."""
+    back = first - 1
+    while back > 0 and tokens[back - 1].low not in (".", "!", "?", ";"):
+        back -= 1
+    clause = [token.low for token in tokens[back:first]]
+    ahead = [token.low for token in tokens[last + 1 : last + 4] if token.low != ","]
+    had = any((a == "had" or a in _CONTRACTED_HAD) and b not in _HAD_WHAT for a, b in pairwise(clause))
+    return had or "had" in ahead[1:2]
+
+
+_CONTRACTED_HAD = frozenset("i'd he'd she'd we'd they'd".split())
 
 
 def _is_habit(near: Sequence[str]) -> bool:

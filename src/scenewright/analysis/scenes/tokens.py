@@ -70,6 +70,6 @@ ADJECTIVES = frozenset(
     " crowded busy main second third far near left right outer inner open closed nearby single tiny huge vast"
     " grim bleak cosy cozy neat tidy lit distant familiar strange crooked stone wooden brick beautiful lovely"
     " ugly modest grand shabby cheap public private square round half top bottom opposite adjacent ruined"
-    " abandoned deserted moonlit sunlit snowy icy foggy misty rainy two three four five six few several many"
+    " abandoned deserted shut moonlit sunlit snowy icy foggy misty rainy two three four five six few several many"
     " most such both late early real proper".split()
 )

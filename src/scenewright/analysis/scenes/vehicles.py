@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from scenewright.analysis.scenes.breaks import Stretch
+from scenewright.analysis.scenes.candidates import WINDOW
 from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
 from scenewright.analysis.scenes.paragraphs import Paragraph
 from scenewright.analysis.scenes.placing import CARRIED, Placing
@@ -23,11 +24,33 @@ _VEHICLES = frozenset("car van truck lorry taxi cab bus jeep pickup camper limou
 def find_vehicle(text: str, stretch: Stretch, placing: Placing, before: Sequence[Paragraph]) -> Placing | None:
     """The car in which people are driven along the road that a stretch seems to be at; None when nobody is."""
     if placing.setting is not Setting.EXT:
-        return _find_ride(text, stretch, before) if placing.guessed or not placing.place else None
+        untold = placing.guessed or not placing.place or _is_told_late(stretch, placing)
+        return _find_drive(text, stretch, placing, before) or (_find_ride(text, stretch, before) if untold else None)
     driven = _find_driven(text, stretch, placing)
     if driven is None:
-        return _find_ride(text, stretch, before, along=placing.place.rpartition(" ")[2].lower() in _PASSED)
+        return _find_drive(text, stretch, placing, before) or _find_ride(
+            text, stretch, before, along=placing.place.rpartition(" ")[2].lower() in _PASSED
+        )
     return Placing(Setting.INT, _name_vehicle(text, stretch, before), "", (driven,), CARRIED)
+
+
+def _is_told_late(stretch: Stretch, placing: Placing) -> bool:
+    """Whether a story that opens is told only later to be where it seems to be, which may be where they stop."""
+    near = stretch.paragraphs[:_ON_THE_ROAD]
+    return (
+        stretch.opener == "start" and bool(near and placing.evidence) and placing.evidence[0].start > near[-1].span.end
+    )
+
+
+def _find_drive(text: str, stretch: Stretch, placing: Placing, before: Sequence[Paragraph]) -> Placing | None:
+    """The car of a story whose first sentence tells that somebody is driving, when no place is named before that."""
+    first = stretch.paragraphs[0].narration[:1] if stretch.paragraphs and stretch.opener == "start" else ()
+    driving = _IS_DRIVING.match(text, first[0].start, first[0].end) if first else None
+    if driving is None or (placing.evidence and placing.evidence[0].start < driving.end()):
+        return None
+    if any(_IN_NO_CAR.search(text, told.start, told.end) for told in stretch.paragraphs[0].narration):
+        return None
+    return Placing(Setting.INT, _name_vehicle(text, stretch, before), "", (Span(*driving.span("drives")),), CARRIED)
 
 
 def _find_driven(text: str, stretch: Stretch, placing: Placing) -> Span | None:
@@ -66,16 +89,27 @@ _SUBJECT = re.compile(
 )
 _CONTINUED = re.compile(r"(?:,|\b(?:and|then|but))(?: (?:was|were|went|kept|now|\w+ly))*\Z")
 _OPENS_WITH_PEOPLE = re.compile(rf"(?:\w+,? )?{_PEOPLE}\b")
+_IS_DRIVING = re.compile(
+    rf"(?:{_PEOPLE}|[Mm]y (?:\w+ ){{1,2}})[^.!?;,]{{0,30}}?(?P<drives>(?<!had )\b(?:is|was|were|are|am) driving\b)"
+)
 _ABOARD = (
+    re.compile(r"\bon the (?:front )?seat between (?:them|us)\b|\bon the front seat beside\b|\bheater vents\b"),
+    re.compile(r"\bwith the (?:seat ?)?belt across\b|\bunbuckled\b|\bbuckled up\b"),
     re.compile(rf"\b{_PEOPLE}(?:[’'](?:s|m|re)| (?:was|were|is|are|am|had been)) (?:still )?(?:driving|steering)\b"),
     re.compile(
-        rf"\b{_PEOPLE} (?:drove|drives?)(?=[.,;]| (?:on|without|with|at|in silence|like|slowly|fast)\b| it like\b)"
+        rf"\b(?:{_PEOPLE}|[Tt]he \w+) (?:drove|drives?)(?=[.,;]| in (?:his|her|their) \w+[.,;]"
+        r"| (?:on|without|with|at|in silence|like|slowly|fast)\b| it like\b)"
     ),
     re.compile(r"\b(?:at|behind) the wheel\b|\bhands? on the wheel\b"),
-    re.compile(r"(?<!self )(?<!hair )(?<!face )(?<!reflection )\b(?:in|to|checked) the mirror\b"),
+    re.compile(r"(?<!self )(?<!hair )(?<!face )(?<!reflection )\b(?:[Ii]n|to|checked) the mirror\b"),
+    re.compile(
+        r"\b(?:on|across) the (?:floor|seat|back seat) of (?:the|a|an|his|her|their|my|our)"
+        rf" (?:{'|'.join(sorted(_VEHICLES))})\b"
+    ),
     re.compile(
         r"\b(?:the dash(?! (?:for|to|across|up|down|through|back|out|of)\b)|dashboard|windscreen|windshield"
-        r"|seat ?belts?|passenger seat|back seat|backseat|glove compartment|(?:rear-view|wing|driving) mirror|wipers)\b"
+        r"|seat ?belts?|passenger seat|back seat|backseat|glove compartment|(?:rear-view|wing|driving|side) mirror"
+        r"|wipers)\b"
     ),
 )
 """Kinds of things that only somebody in a car tells of."""
@@ -108,7 +142,7 @@ _IN_NO_CAR = re.compile(
     r"|helm|starboard|spray|rowed|oars?)\b|\b(?:the|his|her|their) (?:horses?|ponies|pony|mare)\b"
 )
 """What is driven or steered and is no car."""
-_ON_THE_ROAD = 6
+_ON_THE_ROAD = 9
 """Paragraphs at the beginning of a stretch that tell whether it is on the road."""
 _ENOUGH = 2
 """Signs that do."""
@@ -116,6 +150,9 @@ _ENOUGH = 2
 
 def _find_ride(text: str, stretch: Stretch, before: Sequence[Paragraph], *, along: bool = False) -> Placing | None:
     """The vehicle in which a stretch begins, when two things tell of one; one thing `along` a road."""
+    bus = _find_bus(text, stretch)
+    if bus is not None:
+        return bus
     sure, likely = set[Span](), set[Span]()
     for paragraph in stretch.paragraphs[:_ON_THE_ROAD]:
         for told in paragraph.narration:
@@ -131,6 +168,28 @@ def _find_ride(text: str, stretch: Stretch, before: Sequence[Paragraph], *, alon
     return None
 
 
+def _find_bus(text: str, stretch: Stretch) -> Placing | None:
+    """The bus in whose aisle people stand or sit, when a stretch begins with talk of one."""
+    near = stretch.paragraphs[:_ON_THE_ROAD]
+    if not near:
+        return None
+    named = _A_BUS.search(text, near[0].span.start, near[-1].span.end)
+    aisle = None
+    for told in (span for paragraph in near for span in paragraph.narration):
+        aisle = aisle or _ON_A_BUS.search(text, told.start, told.end)
+    if named is None or aisle is None:
+        return None
+    return Placing(
+        Setting.INT, named["what"].lower(), "", tuple(sorted((Span(*named.span()), Span(*aisle.span())))), CARRIED
+    )
+
+
+_A_BUS = re.compile(
+    r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Tt]his) (?P<what>(?:mini)?bus|coach)\b(?! (?:stop|station|shelter|company|had left))"
+)
+_ON_A_BUS = re.compile(r"\b(?:in|down|up|along|had|across) the aisle\b|\bseat-?backs?\b|\bthe back row\b")
+
+
 def _find_signs(text: str, told: Span, signs: Sequence[re.Pattern[str]]) -> set[Span]:
     found = (sign.search(text, told.start, told.end) for sign in signs)
     return {Span(*match.span()) for match in found if match is not None}
@@ -142,6 +201,14 @@ def _name_vehicle(text: str, stretch: Stretch, before: Sequence[Paragraph]) -> s
     vehicle = next((place for place in told if place.key in _VEHICLES and _SEEN < place.weight != HINT_WEIGHT), None)
     if vehicle is not None:
         return vehicle.name
+    told_of = [
+        match["what"].lower()
+        for paragraph in stretch.paragraphs[:WINDOW]
+        for span in paragraph.narration
+        for match in _OWN_ONE.finditer(text, span.start, span.end)
+    ]
+    if told_of:
+        return max(told_of, key=lambda what: (told_of.count(what), -told_of.index(what)))
     said = (_THIS_ONE.search(text, span.start, span.end) for part in stretch.paragraphs[:_NAMED] for span in part.said)
     spoken = next((match for match in said if match is not None), None)
     return "car" if spoken is None else spoken["what"]
@@ -151,5 +218,10 @@ _NAMED = 12
 """Paragraphs of a stretch in which the vehicle may be named."""
 _SEEN = 0.3
 """Weight up to which a vehicle is one that is only seen."""
+_OWN_ONE = re.compile(
+    rf"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) (?P<what>{'|'.join(sorted(_VEHICLES))})\b"
+    r"(?! (?:park|door|keys|stop|station|in front|behind|ahead|coming|across|opposite)\b)"
+)
+"""A vehicle that the story speaks of as one that is known: there was nothing left in *the van*."""
 _THIS_ONE = re.compile(rf"\b(?:this|your|my|our|the) (?:\w+ )?(?P<what>{'|'.join(sorted(_VEHICLES))})\b", re.IGNORECASE)
 """What somebody calls it: “Get in the truck.”"""
