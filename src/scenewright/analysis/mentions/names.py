@@ -171,6 +171,10 @@ _VOCATIVE_LEADS = frozenset(
 _ARTICLES = frozenset("the a an his her their my our".split())
 _STYLES = frozenset("Honor Honour Grace Worship Excellency Eminence Holiness Lordship Ladyship Reverence".split())
 _WHOSE = frozenset("your his her their".split())
+_DEPARTMENTS = frozenset(
+    "accounts admin billing catering dispatch downstairs facilities finance housekeeping hr it legal maintenance "
+    "marketing next payroll personnel reception sales security upstairs work".split()
+)
 _NAMELESS = frozenset(("kin", "rank", "order"))  # titles that do for a name: Mum, Coach, Mother
 _HELPERS = frozenset("was is had has did does would could must might".split())
 _POLITE = frozenset(("man", "wife", "maid", "woman", "boy"))  # titles that stand before a family name
@@ -349,7 +353,7 @@ class _Finder:
             return False
         if (head in self.people.likely and following in _HELPERS) or self._owns(j):
             return True
-        return self.people.verbs.is_past(following) and is_strange(head, self.people)
+        return (self.people.verbs.is_past(following) or following in _HELPERS) and is_strange(head, self.people)
 
     def _does(self, j: int) -> bool:
         """Whether a verb in the past follows: "Will put down his bag" cannot be "Will it rain?"."""
@@ -394,8 +398,15 @@ class _Finder:
         return "" if found is None else found.group()[1:]
 
     def _read_apposition(self, end: int) -> str:
-        """The noun of persons that stands beside a name: "Wren, the old stationmaster"; empty when none does."""
+        """The noun of persons that stands beside a name: "Wren, the old stationmaster", "Wren the stationmaster", or
+        where he works: "Wren from accounts"; empty when neither does."""
         words = self.words.word
+        if self._follows(end, False) if end < len(words) else False:
+            noun = words[end + 1].lower() if end + 2 < len(words) else ""
+            if words[end] == "from" and noun in _DEPARTMENTS:
+                return noun
+            titled = words[end] == "the" and self.people.noun_of(noun) is not None and words[end + 2][0] in ",.;:"
+            return noun if titled else ""
         if words[end : end + 1] != [","] or words[end + 1 : end + 2] == [] or words[end + 1].lower() not in _ARTICLES:
             return ""
         if self.words.quotation[end - 1] != self.words.quotation[end + 1]:
