@@ -429,6 +429,8 @@ class _Finder:
         closes = end >= len(words) or quotation[end] != quotation[i]
         if not closes and words[end][0] not in _MARKS:
             return False
+        if not closes and (self._tells_of_another(i, end) or self._asks_whether(i, end)):
+            return False
         opens = i == 0 or quotation[i - 1] != quotation[i] or self.words.initial[i]
         if not opens and before and before[0] not in _MARKS and before not in _VOCATIVE_LEADS:
             return False
@@ -447,6 +449,22 @@ class _Finder:
             return True  # “Come here, Ana, and sit down.”
         return closes or words[end] != "," or after not in ("and", "or", "who", "whose", "whom")
 
+    def _tells_of_another(self, i: int, end: int) -> bool:
+        """Whether the name answers who somebody is, of whom the speaker tells more: “Whose?” “Moss. He's selling up.”"""
+        words, p = self.words, self.words.paragraph[i]
+        following = words.word[end + 1].lower().replace("’", "'") if end + 1 < len(words.word) else ""
+        if words.word[end] != "." or following not in _OTHERS or p == 0 or words.quotation[end + 1] != words.quotation[i]:
+            return False
+        asked = range(words.first[p - 1], words.first[p])
+        return any(words.word[k].lower() in _WHO and words.quotation[k] != NARRATION for k in asked)
+
+    def _asks_whether(self, i: int, end: int) -> bool:
+        """Whether the name says who is meant by "he" or "she" of the question before: “Did she ask? Moss?”"""
+        words = self.words
+        if not words.word[i - 1 : i] == ["?"] == words.word[end : end + 1] or words.quotation[i - 1] != words.quotation[i]:
+            return False
+        return any(words.word[k].lower() in ("he", "she") for k in range(max(0, i - 1 - _SHORT_QUESTION), i))
+
     def _asks_of(self, i: int) -> bool:
         """Whether the sentence that a name at `i` closes asks or tells somebody something of another person or a place:
         “Did you ring the vet, Ana?”, “Were you in Leeds, Ana?”; “Is that your aunt, Ana?” may show her."""
@@ -459,5 +477,8 @@ class _Finder:
         return any(words[k].lower() in _ASKING for k in range(begin, i - 3))
 
 
+_OTHERS = frozenset("he she he's she's he'd she'd he'll she'll".split())
+_WHO = frozenset("who whose who's who’s whom which".split())
+_SHORT_QUESTION = 8  # words
 _TOLD_BY_ARTICLE = ("the", "a", "an")
 _ASKING = frozenset("you who what when where why how did do does have has are is can could will would".split())
