@@ -131,8 +131,7 @@ def _has_verb(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
     if use.owns or use.end >= len(words.word) or {words.quotation[use.first], words.quotation[use.end]} != {NARRATION}:
         return False
     low = words.word[use.end].lower()
-    governed = _read_before(words, use.first) in _GOVERNING and not _begins_clause(words, use.first)
-    governed = governed or _is_of_another(words, use.first)
+    governed = _read_before(words, use.first) in _GOVERNING or _is_of_another(words, use.first)
     return (low in people.finite or low in AUXILIARIES) and not governed
 
 
