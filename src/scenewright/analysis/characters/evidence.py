@@ -116,9 +116,12 @@ def _is_told(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
         another = words.head[i][0].isupper() and not words.initial[i] and low != "i"
         if words.quotation[i] != NARRATION or low in _THINGS or another:
             return False
-        if low in FEMALE_PRONOUNS or low in MALE_PRONOUNS:
+        if _CONTRACTED.sub("", low) in FEMALE_PRONOUNS | MALE_PRONOUNS:
             return True
     return False
+
+
+_CONTRACTED = re.compile(r"['’](?:s|d|ll)\Z")
 
 
 def _begins_clause(words: Words, i: int) -> bool:
