@@ -66,9 +66,10 @@ _IT_IS_ME = re.compile(r"\b(?:[Ii]t[’']s|[Ii]t is|[Tt]his is) (?P<name>[A-Z][\
 """Whose message it is that somebody plays: “Nell, *it’s Ivo*. …”"""
 _NAVIGATOR = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur) (?P<set>sat-?nav|GPS|navigator)\b")
 _ROUTE = re.compile(
-    r"(?:(?:In|After) (?:[\w-]+ ){1,3}(?:miles?|yards?|met(?:re|er)s?|kilomet(?:re|er)s?|feet)(?: time)?,? (?:turn|keep|take"
-    r"|bear|make|exit|join|leave|continue|you (?:will|have))\b|At the (?:next )?(?:roundabout|junction|lights),? (?:turn"
-    r"|take|keep|go)\b|You have (?:arrived|reached)\b|Make a (?:legal )?U-turn|Re(?:calculat|rout)ing\b"
+    r"(?:(?:In|After) (?:[\w-]+ ){1,3}(?:miles?|yards?|met(?:re|er)s?|kilomet(?:re|er)s?|feet)(?: time)?,?"
+    r" (?:turn|keep|take|bear|make|exit|join|leave|continue|you (?:will|have))\b"
+    r"|At the (?:next )?(?:roundabout|junction|lights),? (?:turn|take|keep|go)\b"
+    r"|You have (?:arrived|reached)\b|Make a (?:legal )?U-turn|Re(?:calculat|rout)ing\b"
     r"|(?:Re)?calculating route\b)"
 )
 """What a set that shows the way says."""

@@ -102,9 +102,7 @@ def _is_exchanged(words: Words, first: int) -> bool:
     return any(name is not None and name["name"] != words.word[first] for name in found)
 
 
-_NAME_ALONE = re.compile(
-    r"[“\"‘'](?P<name>[A-Z][\w-]+)(?:\.[”\"’']|,[”\"’'](?: [\w’'-]+){1,8}\.)\s*\Z"
-)
+_NAME_ALONE = re.compile(r"[“\"‘'](?P<name>[A-Z][\w-]+)(?:\.[”\"’']|,[”\"’'](?: [\w’'-]+){1,8}\.)\s*\Z")
 
 
 def gives_name(text: str, at: int) -> bool:
@@ -128,7 +126,7 @@ def says_this_is(text: str, at: int) -> bool:
 
 
 def says_whence(text: str, end: int) -> bool:
-    """Whether who gives a name, which ends at offset `end`, says politely where he is from: “Lund, sir, of the *Ada*.”"""
+    """Whether who gives a name that ends at offset `end` says politely whence he comes: “Lund, sir, of the *Ada*.”"""
     return _WHENCE.match(text, end) is not None
 
 

@@ -69,8 +69,8 @@ def find_presented(
 
 
 def _find_taken_up(words: Words, told: Sequence[tuple[int, Gender, NominalUse | None]]) -> Iterator[NominalUse]:
-    """The phrases that "he" or "she" at the head of the next sentence can only mean: "... with *a guard* on the end of
-    it. *He* was out of breath. “No,” he said."
+    """The phrases that "he" or "she" at the head of the next sentence can only mean: "The cart had *a smith* under
+    it. *He* wiped his hands. “No,” he said."
     """
     places = [first for first, _, _ in told]
     for i, word in enumerate(words.word):
@@ -142,7 +142,7 @@ def is_presented(words: Words, use: NominalUse) -> bool:
     if use.acts or use.finite or following in _BE or use.seen or before in _STOOD:
         return True
     if (new and following in _HAVE and before not in _GOVERNING) or (before in _CLAUSES and following == "who"):
-        return True  # while the woman who served them had ...
+        return True  # as the woman who keeps the shop opens it
     if not general and before in _CLAUSES and _is_explained(words, use.end):
         return True
     if at < 2 or before not in _BE:

@@ -450,18 +450,23 @@ class _Finder:
         return closes or words[end] != "," or after not in ("and", "or", "who", "whose", "whom")
 
     def _tells_of_another(self, i: int, end: int) -> bool:
-        """Whether the name answers who somebody is, of whom the speaker tells more: “Whose?” “Moss. He's selling up.”"""
+        """Whether the name answers who somebody is, of whom there is more to tell: “Whose?” “Moss. He's selling up.”"""
         words, p = self.words, self.words.paragraph[i]
         following = words.word[end + 1].lower().replace("’", "'") if end + 1 < len(words.word) else ""
-        if words.word[end] != "." or following not in _OTHERS or p == 0 or words.quotation[end + 1] != words.quotation[i]:
+        if words.word[end] != "." or following not in _OTHERS or p == 0:
             return False
         asked = range(words.first[p - 1], words.first[p])
-        return any(words.word[k].lower() in _WHO and words.quotation[k] != NARRATION for k in asked)
+        return words.quotation[end + 1] == words.quotation[i] and any(
+            words.word[k].lower() in _WHO and words.quotation[k] != NARRATION for k in asked
+        )
 
     def _asks_whether(self, i: int, end: int) -> bool:
         """Whether the name says who is meant by "he" or "she" of the question before: “Did she ask? Moss?”"""
         words = self.words
-        if not words.word[i - 1 : i] == ["?"] == words.word[end : end + 1] or words.quotation[i - 1] != words.quotation[i]:
+        if (
+            not words.word[i - 1 : i] == ["?"] == words.word[end : end + 1]
+            or words.quotation[i - 1] != words.quotation[i]
+        ):
             return False
         return any(words.word[k].lower() in ("he", "she") for k in range(max(0, i - 1 - _SHORT_QUESTION), i))
 

@@ -283,7 +283,7 @@ _WHAT_OF = frozenset(("about", "of", "over", "back", "for", "hard"))
 
 
 def _is_reported(words: Sequence[Word], clause: Clause) -> bool:
-    """“Tea?” I told her *I never drank it*, “Tea!” Ann told him *to sit*: what is said next, without marks."""
+    """“Tea?” I told her *I never drank it*, “Tea!” Ann told Ben *to hush*: what is said next, without marks."""
     after = words[clause.end : clause.end + 2]
     if clause.addressee is not None and len(after) > 1 and after[0].low == "to" and words[clause.begin].capital:
         return words[clause.verb].low in _COMMANDED

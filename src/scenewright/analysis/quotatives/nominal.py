@@ -94,7 +94,7 @@ def _read_cleft_it(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Cl
 
 
 def _read_escaped(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
-    """ "It came out of Ann like a hiccup.", "The words burst from the cook.": the sentence stays."""
+    """ "It tumbled out of Ann.", "The words burst from the cook.": the sentence stays."""
     start = at + 1 if words[at].low in ("it", "this") else at + 2
     if start == at + 2 and not (words[at].low == "the" and follows(words, at + 1, ("words", "word", "question"))):
         return None

@@ -190,7 +190,7 @@ _REPORTED = frozenset(
 )
 """Verbs that tell of words spoken without giving them, or of no words: what follows may be anybody's."""
 _WORDLESS = frozenset("gasp groan growl grunt hiccup moan sniff snort squeak squeal whimper yelp".split())
-"""Sounds that answer for themselves: Ann pinched him, and *he yelped*. “You felt that.”"""
+"""Sounds that answer for themselves: Ann trod on his foot, and *he yelped*. “Sorry.”"""
 
 
 def _sentence_begin(words: Sequence[Word], last: int) -> int:

@@ -11,7 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
-from scenewright.analysis.characters.answers import asks_name, says_on_line, says_own_name, says_this_is, says_whence, sets_right
+from scenewright.analysis.characters.answers import (
+    asks_name,
+    says_on_line,
+    says_own_name,
+    says_this_is,
+    says_whence,
+    sets_right,
+)
 from scenewright.analysis.coreference import Binder, Reference, Salience, allow_by_gender, find_absent, weigh
 from scenewright.analysis.mentions import NARRATION, Words, number_sentences
 from scenewright.analysis.speakers.beasts import find_beasts
@@ -69,8 +76,8 @@ class Turn:
     `asks_name`: it asks for a name; `broken`: it is cut off; `answers`: the character whose name is all that the turn
     says; `introduces`: the one whose full name, not told before, is all of its first quotation; `gives`: the one who
     says that a name is his own; `silent`: who lets a turn pass just before; `thought`: nobody else hears it; `own`: the
-    sex of the speaker where the words tell it ("my wife"); `beside`: whom the sentence of "he" or "she" names as well; `unheard`: nobody has heard of whom it
-    `answers` with.
+    sex of the speaker where the words tell it ("my wife"); `beside`: whom the sentence of "he" or "she" names as well;
+    `unheard`: nobody has heard before of whom it `answers` with.
     """
 
     quotations: tuple[int, ...]
@@ -466,7 +473,8 @@ class _Reader:
             return True
         if name.end >= len(words.word) or words.word[name.end][0].isalpha():
             return False
-        if self.first_heard.get(name.character) == first and says_whence(words.text, words.end[name.end - 1]):
+        new = name.character is not None and self.first_heard.get(name.character) == first
+        if new and says_whence(words.text, words.end[name.end - 1]):
             return True
         at = words.start[first]
         alone = words.word[name.end] == "." and (first < 3 or words.quotation[first - 3] != words.quotation[first])
