@@ -287,3 +287,53 @@ Matti put the hen down.
 
 def test_who_is_named_soon_after_is_no_reason_to_give_his_words_to_another() -> None:
     assert speakers(ATTIC)[2:4] in (["Boy", "Boy"], ["Matti", "Matti"])
+
+
+ROAD = """“Ask it,” said Ben, who trusted the satnav.
+
+“I never ask it,” said Ada.
+
+“You never ask anybody.”
+
+“In two miles, bear left.”
+
+Ben bore left.
+"""
+
+
+def test_a_set_that_knows_the_way_says_which() -> None:
+    assert speakers(ROAD) == ["Ben", "Ada", "Ben", "Satnav"]
+
+
+def _ferry() -> str:
+    counted = "“I counted the boats in the bay,” said Stavros to Vangelis.\n\n“So did I,” said Vangelis.\n\n"
+    first = "On the deck of the ferry a girl sat down by Stavros.\n\n“Is it far?” the girl asked.\n\n"
+    return f"{first}“An hour,” said Stavros.\n\n{counted * 12}“Here is the boat,” said Katina on the quay.\n"
+
+
+def test_a_name_that_is_heard_long_after_is_not_the_girl() -> None:
+    told = speakers(_ferry())
+    assert (told[0], told[-1]) == ("Girl", "Katina")
+
+
+TENT = """I had baked beside that oven for years before it answered me.
+
+“How hot is it?” asked Milo.
+
+“More than you think,” said the oven. “Look at me.”
+
+I looked. Skye walked past with a pencil. Skye stopped at every bench.
+
+“What are you doing?” asked Milo.
+
+“I am reading the dial, Skye,” I said.
+
+“Well, look,” said Milo.
+
+“I know what I saw,” said the oven.
+"""
+
+
+def test_a_thing_is_nobody_who_is_called_elsewhere() -> None:
+    told = speakers(TENT)
+    assert (told[1], told[-1]) == ("Oven", "Oven")

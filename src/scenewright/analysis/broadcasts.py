@@ -64,6 +64,15 @@ _PLAYS = re.compile(
 )
 _IT_IS_ME = re.compile(r"\b(?:[Ii]t[’']s|[Ii]t is|[Tt]his is) (?P<name>[A-Z][\w’'-]+)(?=[.,!])")
 """Whose message it is that somebody plays: “Nell, *it’s Ivo*. …”"""
+_NAVIGATOR = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur) (?P<set>sat-?nav|GPS|navigator)\b")
+_ROUTE = re.compile(
+    r"(?:(?:In|After) (?:[\w-]+ ){1,3}(?:miles?|yards?|met(?:re|er)s?|kilomet(?:re|er)s?|feet)(?: time)?,?"
+    r" (?:turn|keep|take|bear|make|exit|join|leave|continue|you (?:will|have))\b"
+    r"|At the (?:next )?(?:roundabout|junction|lights),? (?:turn|take|keep|go)\b"
+    r"|You have (?:arrived|reached)\b|Make a (?:legal )?U-turn|Re(?:calculat|rout)ing\b"
+    r"|(?:Re)?calculating route\b)"
+)
+"""What a set that shows the way says."""
 _TWO_WAY = frozenset(("radio", "intercom", "speaker", "wireless", "voice"))
 _SPEAKS_INTO = re.compile(
     r"\b(?:into|to|over) (?:the|his|her|my|a) (?:\w+ )?(?:radio|intercom|microphone|mike|mic|handset|walkie-talkie"
@@ -197,7 +206,7 @@ class _Reader:
     def _read_untagged(self, n: int) -> Heard | None:
         lead = self._lead(n)
         shown = self._read_shown(lead, "") or self._read_caller(n) or self._read_reply(n, lead)
-        shown = shown or self._read_message(n, lead)
+        shown = shown or self._read_message(n, lead) or self._read_route(n)
         if shown is not None or self._opens(n):
             return shown
         went = _WENT.search(self.text, lead.start, lead.end)
@@ -254,6 +263,12 @@ class _Reader:
         if named is None or _PLAYS.search(self.text, lead.start, lead.end) is None:
             return None
         return Heard(named["name"], Gender.UNKNOWN, Span(*named.span("name")), CharacterKind.NAMED)
+
+    def _read_route(self, n: int) -> Heard | None:
+        """The set that has been told of and now says which way to go: “In two miles, take the exit.”"""
+        own = self.quotations[n]
+        told = _NAVIGATOR.search(self.text, 0, own.start) if _ROUTE.match(self.text, own.start, own.end) else None
+        return None if told is None else self._set(n, told["set"], Span(*told.span()))
 
     def _read_holder(self, n: int) -> Heard | None:
         """Who has just taken up the set into which somebody gives a name that may be only that of a station."""

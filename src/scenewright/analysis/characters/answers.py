@@ -87,7 +87,22 @@ def _is_given(words: Words, use: NameUse) -> bool:
         and words.word[use.end : use.end + 1] == ["."]
     ):
         return True  # “Dora Finch. I have the room above.”
+    if opens and closes and _is_exchanged(words, use.first):
+        return True
     return opens and closes and asks_name(_text_before(words, use.first))
+
+
+def _is_exchanged(words: Words, first: int) -> bool:
+    """Whether a name that is all of a speech is met with another right away: “Ana,” the girl said. “Ben.”"""
+    p = words.paragraph[first]
+    if _NAME_ALONE.match(words.text, words.paragraphs[p].start, words.paragraphs[p].end) is None:
+        return False
+    beside = [words.paragraphs[q] for q in (p - 1, p + 1) if 0 <= q < len(words.paragraphs)]
+    found = [_NAME_ALONE.match(words.text, span.start, span.end) for span in beside]
+    return any(name is not None and name["name"] != words.word[first] for name in found)
+
+
+_NAME_ALONE = re.compile(r"[“\"‘'](?P<name>[A-Z][\w-]+)(?:\.[”\"’']|,[”\"’'](?: [\w’'-]+){1,8}\.)\s*\Z")
 
 
 def gives_name(text: str, at: int) -> bool:
@@ -110,6 +125,12 @@ def says_this_is(text: str, at: int) -> bool:
     return _THIS_IS.search(text, max(0, at - _LEAD), at) is not None
 
 
+def says_whence(text: str, end: int) -> bool:
+    """Whether who gives a name that ends at offset `end` says politely whence he comes: “Lund, sir, of the *Ada*.”"""
+    return _WHENCE.match(text, end) is not None
+
+
+_WHENCE = re.compile(r", (?:sir|ma['’]am|madam|miss|your \w+|my l(?:ord|ady)),? (?:of|from|with|at) (?:the|[A-Z])")
 _LEAD = 24  # characters before a name
 _ANSWERED = re.compile(  # “Hello?” “It's Ana.”
     r"[“\"][^“”\"\n]{1,28}[.,?!][”\"](?: (?:said|answered|came|asked) [^“”\"\n]{1,60})?\s*\n\s*"

@@ -91,6 +91,8 @@ def join_epithets(
     for r, bearer in free.items():
         if r not in joined.roles and _is_general(roles[r]) and _is_new(roles[r]) and is_short(words):
             found = _find_bearer(bearer, present, named, joined, reach, new=_is_new(roles[r]))
+            if found is not None and _comes_too_late(bearer, named[found], turns):
+                continue
             if found is not None and _is_there(bearer, named[found], given.get(found, frozenset())):
                 wanted[found].append((r, bearer))
     for n, rivals in wanted.items():
@@ -152,7 +154,9 @@ def _name_things(
     if len(things) != 1 or len(nobody) != 1 or any(role.owner == nobody[0] for role in roles):
         return {}
     thing, person = free[things[0]], named[nobody[0]]
-    return {things[0]: nobody[0]} if person.paragraphs and not _ruled_out(thing, person) else {}
+    heard = {p + step for p in thing.paragraphs for step in (-1, 0, 1)}
+    called = not person.called or any(p in heard for p in person.called)  # somebody who is called elsewhere is no oven
+    return {things[0]: nobody[0]} if person.paragraphs and called and not _ruled_out(thing, person) else {}
 
 
 def _match_shown(
@@ -276,6 +280,19 @@ def _find_bearer(
         and not any(_ruled_out(bearer, other) for other in joined.taken[n])
     ]
     return left[0] if len(left) == 1 else None
+
+
+def _comes_too_late(bearer: Bearer, person: Bearer, turns: frozenset[int]) -> bool:
+    """Whether the name is somebody else's: first heard long after the last that was told of the role, or never where
+    anybody speaks (`turns`) nor called.
+    """
+    if not person.called and turns.isdisjoint(person.paragraphs):
+        return True
+    first = min((*person.paragraphs, *person.called), default=0)
+    return first - max(bearer.paragraphs, default=first) > _SOON
+
+
+_SOON = 20  # paragraphs
 
 
 def _ruled_out(epithet: Bearer, person: Bearer) -> bool:

@@ -15,7 +15,7 @@ from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUN
 from scenewright.analysis.characters.narrator import introduces_narrator
 from scenewright.analysis.characters.strangers import does_as_stranger
 from scenewright.analysis.characters.things import names_thing
-from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, PeopleLexicon, Words
+from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, PeopleLexicon, Words, is_strange
 from scenewright.analysis.quotatives.words import AUXILIARIES
 
 
@@ -107,17 +107,26 @@ def _is_told(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
     after = [words.word[i].lower() for i in range(use.end, end) if words.quotation[i] == NARRATION]
     while after and after[0].endswith("ly"):
         after = after[1:]
-    before = words.word[use.first - 1].lower() if use.first else ""
+    before = words.word[use.first - 1].lower() if use.first and not _begins_clause(words, use.first) else ""
     verb = _NOT.sub("", after[0]) if after else ""
     if not (verb in people.finite or verb in AUXILIARIES) or before in _GOVERNING or _is_of_another(words, use.first):
         return False
     for i in range(use.end, end):
         low = words.word[i].lower()
-        if words.quotation[i] != NARRATION or low in _THINGS or (words.head[i][0].isupper() and not words.initial[i]):
+        another = words.head[i][0].isupper() and not words.initial[i] and low != "i"
+        if words.quotation[i] != NARRATION or low in _THINGS or another:
             return False
-        if low in FEMALE_PRONOUNS or low in MALE_PRONOUNS:
+        if _CONTRACTED.sub("", low) in FEMALE_PRONOUNS | MALE_PRONOUNS:
             return True
     return False
+
+
+_CONTRACTED = re.compile(r"['’](?:s|d|ll)\Z")
+
+
+def _begins_clause(words: Words, i: int) -> bool:
+    """Whether a clause of its own begins at word `i`: "It was late, and | Moss had gone"."""
+    return words.word[max(0, i - 2) : i] in ([",", "and"], [";", "and"])
 
 
 def _has_verb(words: Words, use: NameUse, people: PeopleLexicon) -> bool:
@@ -211,11 +220,19 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
         return True
     if evidence.strange > evidence.places and evidence.strange * 25 > evidence.uses:
         return True
-    if evidence.given and evidence.acts + evidence.vocatives + evidence.told:
+    if evidence.given and (evidence.acts + evidence.vocatives + evidence.told or _is_new_name(form, people)):
         return True
     if not evidence.inside:
         return evidence.acts + evidence.vocatives > 1
     return evidence.acts + evidence.vocatives > 1 and (evidence.acts + evidence.vocatives) * 25 > evidence.uses
+
+
+def _is_new_name(form: NameForm, people: PeopleLexicon) -> bool:
+    """Whether the word can only be a name: “I'm Cassidy”, but not “I'm Serbian”."""
+    return is_strange(form.parts[0], people) and not form.parts[0].endswith(_OF_NATIONS)
+
+
+_OF_NATIONS = ("ian", "ean", "can", "ese", "ish")
 
 
 def drop_towns(persons: Mapping[NameForm, FormEvidence], people: PeopleLexicon) -> dict[NameForm, FormEvidence]:

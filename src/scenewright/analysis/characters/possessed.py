@@ -49,6 +49,7 @@ def add_possessed(
         for span in subjects
         if (key := _read_key(words, bisect_left(words.start, span.start), span.end)) is not None
     )
+    keys |= dict.fromkeys(_find_actors(words, begins, people))
     told = list_told(words, names, owner)
     rows = list(roles)
     for key, uses in _find_uses(words, keys, begins, people).items():
@@ -68,6 +69,18 @@ def add_possessed(
             rows.append(Role(_name_of(words, uses[0], begins), uses[0].noun.gender, tuple(uses)))
     starts = frozenset(span.start for span in subjects)
     return tuple(_add_owned(words, rows, nominals, starts))
+
+
+def _find_actors(words: Words, begins: Mapping[int, int], people: PeopleLexicon) -> Iterator[Key]:
+    """The keys of those who open a sentence by doing what persons do: "The miller's son looked up"."""
+    for p in range(1, len(words.word) - 2):
+        if words.quotation[p] != NARRATION or not _is_possessive(words, p) or p in begins:
+            continue
+        first, noun = _begin_of(words, p, begins), words.word[p + 1].lower()
+        opens = words.initial[first] and words.word[first].lower() == "the"
+        person = people.noun_of(noun) is not None and noun not in PARTS | WRITTEN | FEATURES
+        if opens and person and words.word[p + 2].lower() in people.acts:
+            yield (words.head[p].lower(), noun)
 
 
 def _read_key(words: Words, first: int, end: int) -> Key | None:

@@ -21,6 +21,11 @@ _STOOD = frozenset("stood stands sat sits lay lies came comes appeared waited wa
 _PLACED = frozenset("in at behind on by beside near who".split())  # but "the lady from next door" may have a name
 _BE = frozenset("was is were are".split())
 _THERE = frozenset(("there", "it", "here"))
+_NEW = frozenset(("a", "an", "another"))
+_LIKE = frozenset("like as than of for".split())  # "like a boy" brings nobody in
+_SAME = {Gender.MALE: frozenset("he him his himself".split()), Gender.FEMALE: frozenset("she her herself".split())}
+_CLAUSES = frozenset("because while as until and but that when where before after".split())
+_HAVE = frozenset("had has have did does".split())
 _KNOWN = frozenset("he she i who that which what".split())  # "he was a tall man" tells of somebody who is there
 
 
@@ -59,7 +64,43 @@ def find_presented(
                 found.add(first)
             break
     tagged = frozenset(n for quotative in quotatives for n in quotative.quotations)
-    return frozenset(found.union(phrase.first for phrase in _find_openers(words, tagged, told)))
+    found.update(phrase.first for phrase in _find_openers(words, tagged, told))
+    return frozenset(found.union(phrase.first for phrase in _find_taken_up(words, told)))
+
+
+def _find_taken_up(words: Words, told: Sequence[tuple[int, Gender, NominalUse | None]]) -> Iterator[NominalUse]:
+    """The phrases that "he" or "she" at the head of the next sentence can only mean: "The cart had *a smith* under
+    it. *He* wiped his hands. “No,” he said."
+    """
+    places = [first for first, _, _ in told]
+    for i, word in enumerate(words.word):
+        gender = _PRONOUNS.get(word.lower()) if words.initial[i] and words.quotation[i] == NARRATION else None
+        start = words.first[words.paragraph[i]]
+        if gender is None or i == start or not _is_spoken_soon(words, i):
+            continue
+        begin = next((k for k in range(i - 1, start - 1, -1) if words.initial[k]), start)
+        people = told[bisect_left(places, begin) : bisect_left(places, i)]
+        fitting = [phrase for _, known, phrase in people if known in (gender, Gender.UNKNOWN)]
+        phrase = fitting[0] if len(fitting) == 1 else None
+        others = any(words.word[k].lower() in _SAME[gender] for k in range(begin, i))
+        if phrase is not None and not others and _is_somebody_new(words, phrase):
+            yield phrase
+
+
+def _is_spoken_soon(words: Words, i: int) -> bool:
+    """Whether somebody speaks soon after word `i`, in its paragraph or the next."""
+    end = words.first[min(words.paragraph[i] + 2, len(words.first) - 1)]
+    return any(words.quotation[k] != NARRATION for k in range(i, min(end, i + _REACH)))
+
+
+def _is_somebody_new(words: Words, use: NominalUse) -> bool:
+    """Whether the phrase tells of somebody who is not known by a name: "a guard", "the guard", but not "the man"."""
+    if words.head[use.end - 1] != words.word[use.end - 1] or use.head.lower() in SPEECHLESS:
+        return False
+    before = words.word[use.first - 1].lower() if use.first else ""
+    if before in _LIKE or use.noun.kind != "role":
+        return False
+    return use.determiner in _NEW or (use.determiner == "the" and use.head.lower() not in GENERAL_NOUNS)
 
 
 def _find_openers(
@@ -89,7 +130,7 @@ def is_presented(words: Words, use: NominalUse) -> bool:
     """Whether the narration puts somebody on the stage with this phrase."""
     if words.head[use.end - 1] != words.word[use.end - 1] or use.head.lower() in SPEECHLESS:
         return False  # the butcher's
-    new = use.determiner in ("a", "an", "another")
+    new = use.determiner in _NEW
     following = words.word[use.end].lower() if use.end < len(words.word) else ""
     general = use.head.lower() in GENERAL_NOUNS and not new and use.determiner != "my"
     if general and not (is_told_apart(use) and following in _PLACED):
@@ -100,7 +141,24 @@ def is_presented(words: Words, use: NominalUse) -> bool:
         return True
     if use.acts or use.finite or following in _BE or use.seen or before in _STOOD:
         return True
+    if (new and following in _HAVE and before not in _GOVERNING) or (before in _CLAUSES and following == "who"):
+        return True  # as the woman who keeps the shop opens it
+    if not general and before in _CLAUSES and _is_explained(words, use.end):
+        return True
     if at < 2 or before not in _BE:
         return False
     subject = words.word[at - 2].lower()
     return subject in _THERE or (new and subject not in _KNOWN)
+
+
+def _is_explained(words: Words, at: int) -> bool:
+    """Whether word `at` opens an explanation between commas that a verb follows: "the guard, | a stout man, had"."""
+    if words.word[at : at + 1] != [","] or words.word[at + 1 : at + 2] not in (["a"], ["an"]):
+        return False
+    end = min(at + _EXPLAINED, len(words.word) - 1)
+    close = next((i for i in range(at + 2, end) if not words.word[i][0].isalpha()), None)
+    return close is not None and words.word[close] == "," and words.word[close + 1].lower() in _HAVE | _BE
+
+
+_EXPLAINED = 10  # words
+_GOVERNING = frozenset("of to with for at by from about on in into like than".split())

@@ -39,7 +39,8 @@ FEATURES = frozenset(  # what somebody has or wears
     "dress gown shawl jacket shirt hood helmet mask veil boots gloves tie scarf turban robe robes collar badge gun "
     "rifle knife sword umbrella bag suitcase basket tray clipboard dog cat cigar pipe tattoo accent voice nose face "
     "black white grey gray green red blue brown yellow pink purple armour armor tweed leather silk wheelchair "
-    "skirt".split()
+    "skirt thermos flask pram pushchair newspaper headphones earrings lanyard crutches lantern torch chessboard "
+    "ponytail plaits freckles".split()
 )
 _POINTING_BACK = frozenset(("this", "that"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "another", "one"))

@@ -171,6 +171,10 @@ _VOCATIVE_LEADS = frozenset(
 _ARTICLES = frozenset("the a an his her their my our".split())
 _STYLES = frozenset("Honor Honour Grace Worship Excellency Eminence Holiness Lordship Ladyship Reverence".split())
 _WHOSE = frozenset("your his her their".split())
+_DEPARTMENTS = frozenset(
+    "accounts admin billing catering dispatch downstairs facilities finance housekeeping hr it legal maintenance "
+    "marketing next payroll personnel reception sales security upstairs work".split()
+)
 _NAMELESS = frozenset(("kin", "rank", "order"))  # titles that do for a name: Mum, Coach, Mother
 _HELPERS = frozenset("was is had has did does would could must might".split())
 _POLITE = frozenset(("man", "wife", "maid", "woman", "boy"))  # titles that stand before a family name
@@ -349,7 +353,7 @@ class _Finder:
             return False
         if (head in self.people.likely and following in _HELPERS) or self._owns(j):
             return True
-        return self.people.verbs.is_past(following) and is_strange(head, self.people)
+        return (self.people.verbs.is_past(following) or following in _HELPERS) and is_strange(head, self.people)
 
     def _does(self, j: int) -> bool:
         """Whether a verb in the past follows: "Will put down his bag" cannot be "Will it rain?"."""
@@ -394,8 +398,15 @@ class _Finder:
         return "" if found is None else found.group()[1:]
 
     def _read_apposition(self, end: int) -> str:
-        """The noun of persons that stands beside a name: "Wren, the old stationmaster"; empty when none does."""
+        """The noun of persons that stands beside a name: "Wren, the old stationmaster", "Wren the stationmaster", or
+        where he works: "Wren from accounts"; empty when neither does."""
         words = self.words.word
+        if self._follows(end, False) if end < len(words) else False:
+            noun = words[end + 1].lower() if end + 2 < len(words) else ""
+            if words[end] == "from" and noun in _DEPARTMENTS:
+                return noun
+            titled = words[end] == "the" and self.people.noun_of(noun) is not None and words[end + 2][0] in ",.;:"
+            return noun if titled else ""
         if words[end : end + 1] != [","] or words[end + 1 : end + 2] == [] or words[end + 1].lower() not in _ARTICLES:
             return ""
         if self.words.quotation[end - 1] != self.words.quotation[end + 1]:
@@ -418,6 +429,8 @@ class _Finder:
         closes = end >= len(words) or quotation[end] != quotation[i]
         if not closes and words[end][0] not in _MARKS:
             return False
+        if not closes and (self._tells_of_another(i, end) or self._asks_whether(i, end)):
+            return False
         opens = i == 0 or quotation[i - 1] != quotation[i] or self.words.initial[i]
         if not opens and before and before[0] not in _MARKS and before not in _VOCATIVE_LEADS:
             return False
@@ -436,6 +449,27 @@ class _Finder:
             return True  # “Come here, Ana, and sit down.”
         return closes or words[end] != "," or after not in ("and", "or", "who", "whose", "whom")
 
+    def _tells_of_another(self, i: int, end: int) -> bool:
+        """Whether the name answers who somebody is, of whom there is more to tell: “Whose?” “Moss. He's selling up.”"""
+        words, p = self.words, self.words.paragraph[i]
+        following = words.word[end + 1].lower().replace("’", "'") if end + 1 < len(words.word) else ""
+        if words.word[end] != "." or following not in _OTHERS or p == 0:
+            return False
+        asked = range(words.first[p - 1], words.first[p])
+        return words.quotation[end + 1] == words.quotation[i] and any(
+            words.word[k].lower() in _WHO and words.quotation[k] != NARRATION for k in asked
+        )
+
+    def _asks_whether(self, i: int, end: int) -> bool:
+        """Whether the name says who is meant by "he" or "she" of the question before: “Did she ask? Moss?”"""
+        words = self.words
+        if (
+            not words.word[i - 1 : i] == ["?"] == words.word[end : end + 1]
+            or words.quotation[i - 1] != words.quotation[i]
+        ):
+            return False
+        return any(words.word[k].lower() in ("he", "she") for k in range(max(0, i - 1 - _SHORT_QUESTION), i))
+
     def _asks_of(self, i: int) -> bool:
         """Whether the sentence that a name at `i` closes asks or tells somebody something of another person or a place:
         “Did you ring the vet, Ana?”, “Were you in Leeds, Ana?”; “Is that your aunt, Ana?” may show her."""
@@ -448,5 +482,8 @@ class _Finder:
         return any(words[k].lower() in _ASKING for k in range(begin, i - 3))
 
 
+_OTHERS = frozenset("he she he's she's he'd she'd he'll she'll".split())
+_WHO = frozenset("who whose who's who’s whom which".split())
+_SHORT_QUESTION = 8  # words
 _TOLD_BY_ARTICLE = ("the", "a", "an")
 _ASKING = frozenset("you who what when where why how did do does have has are is can could will would".split())

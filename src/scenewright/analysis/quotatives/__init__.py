@@ -283,11 +283,14 @@ _WHAT_OF = frozenset(("about", "of", "over", "back", "for", "hard"))
 
 
 def _is_reported(words: Sequence[Word], clause: Clause) -> bool:
-    """“Tea?” I told her *I never drank it*: what is said next, without marks."""
+    """“Tea?” I told her *I never drank it*, “Tea!” Ann told Ben *to hush*: what is said next, without marks."""
     after = words[clause.end : clause.end + 2]
+    if clause.addressee is not None and len(after) > 1 and after[0].low == "to" and words[clause.begin].capital:
+        return words[clause.verb].low in _COMMANDED
     return len(after) > 1 and after[0].low in SUBJECT_PRONOUNS and after[1].low not in STOPS
 
 
+_COMMANDED = frozenset("told tells asked asks ordered orders begged begs warned warns".split())
 _LINES = frozenset("line radio static phone telephone intercom speaker connection signal".split())
 
 

@@ -48,7 +48,7 @@ def read_presenting(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bool
         return Clause(at, voice.end, voice.end, "act", voice, (), None, True)
     if tied or not words[at].capital:
         return None
-    for read in (_read_given, _read_identity, _read_nobodys_voice, _read_said_it, _read_cleft_it):
+    for read in (_read_given, _read_identity, _read_nobodys_voice, _read_said_it, _read_cleft_it, _read_escaped):
         clause = read(words, at, lexicon)
         if clause is not None:
             return clause
@@ -93,6 +93,24 @@ def _read_cleft_it(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Cl
     return Clause(at, subject.end + 3, subject.end + 1, "act", subject, (), None, True)
 
 
+def _read_escaped(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "It tumbled out of Ann.", "The words burst from the cook.": the sentence stays."""
+    start = at + 1 if words[at].low in ("it", "this") else at + 2
+    if start == at + 2 and not (words[at].low == "the" and follows(words, at + 1, ("words", "word", "question"))):
+        return None
+    if not follows(words, start, _ESCAPED):
+        return None
+    of = start + 2 if follows(words, start + 1, ("out",)) else start + 1
+    if not follows(words, of, ("of", "from")):
+        return None
+    subject = read_subject(words, of + 1, lexicon)
+    person = subject is not None and (subject.kind == "name" or words[subject.end - 1].low in lexicon.persons)
+    if subject is None or not person:
+        return None
+    return Clause(at, subject.end, start, "act", subject, (), None, True)
+
+
+_ESCAPED = ("came", "comes", "burst", "bursts", "broke", "breaks", "fell", "tumbled", "tumbles", "exploded", "slipped")
 _SAID = ("said", "says", "whispered", "shouted", "muttered", "mumbled", "breathed")
 _IT = ("it", "this")
 _SOUNDED = ("was", "is", "sounded", "sounds", "had", "has", "came", "comes", "seemed", "seems")

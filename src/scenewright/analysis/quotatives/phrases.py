@@ -162,9 +162,17 @@ def _read_name(words: Sequence[Word], at: int, lexicon: SpeechLexicon, begin: in
             end = _nouns_end(words, end, lexicon)
             break
         else:
-            break
+            return Phrase(at if begin is None else begin, _past_trade(words, end, lexicon), "name")
     possessed = end > at + 1 and not words[end - 1].capital
     return Phrase(at if begin is None else begin, end, "noun" if possessed else "name")
+
+
+def _past_trade(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int:
+    """Past what somebody with a name is: "Wim | the kitchen boy"; `at` itself when no such phrase follows."""
+    if not follows(words, at, ("the",)) or not opens_noun(words, at + 1, lexicon):
+        return at
+    end = _nouns_end(words, at + 1, lexicon)
+    return end if words[end - 1].low in lexicon.persons else at
 
 
 def _read_determined(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Phrase | None:

@@ -156,7 +156,7 @@ def read_sentence_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Claus
         verb = _verb_before(words[:last], at, lexicon)
         if verb is None or verb.kind not in ("say", "ask", "sound") or words[at].low in lexicon.participles:
             continue
-        if verb.base in _REPORTED:
+        if verb.base in _REPORTED or verb.base in _WORDLESS:
             return None
         begin, subject = find_subject(words, sentence, at, lexicon)
         if subject is not None and not _is_clause_of_its_own(words, sentence, begin, lexicon):
@@ -189,6 +189,8 @@ _REPORTED = frozenset(
     " whistle hum weep".split()
 )
 """Verbs that tell of words spoken without giving them, or of no words: what follows may be anybody's."""
+_WORDLESS = frozenset("gasp groan growl grunt hiccup moan sniff snort squeak squeal whimper yelp".split())
+"""Sounds that answer for themselves: Ann trod on his foot, and *he yelped*. “Sorry.”"""
 
 
 def _sentence_begin(words: Sequence[Word], last: int) -> int:

@@ -105,7 +105,9 @@ def _find_last_thinker(before: Turn, turn: Turn) -> int | None:
 
 def _shows_other(before: Turn, turn: Turn) -> bool:
     """Whether somebody has just said his own name, and not the one that is all of this turn."""
-    return before.gives is not None and before.gives != turn.answers
+    exchanged = before.answers is not None and before.unheard and turn.unheard  # “Ana,” said the girl. “Ben.”
+    shown = before.answers if exchanged and before.gives is None else before.gives
+    return shown is not None and shown != turn.answers
 
 
 def _fits(turn: Turn, key: int, character: Character, is_narrator: bool) -> bool:

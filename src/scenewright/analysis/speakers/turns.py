@@ -11,7 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
-from scenewright.analysis.characters.answers import asks_name, says_on_line, says_own_name, says_this_is, sets_right
+from scenewright.analysis.characters.answers import (
+    asks_name,
+    says_on_line,
+    says_own_name,
+    says_this_is,
+    says_whence,
+    sets_right,
+)
 from scenewright.analysis.coreference import Binder, Reference, Salience, allow_by_gender, find_absent, weigh
 from scenewright.analysis.mentions import NARRATION, Words, number_sentences
 from scenewright.analysis.speakers.beasts import find_beasts
@@ -69,7 +76,8 @@ class Turn:
     `asks_name`: it asks for a name; `broken`: it is cut off; `answers`: the character whose name is all that the turn
     says; `introduces`: the one whose full name, not told before, is all of its first quotation; `gives`: the one who
     says that a name is his own; `silent`: who lets a turn pass just before; `thought`: nobody else hears it; `own`: the
-    sex of the speaker where the words tell it ("my wife"); `beside`: whom the sentence of "he" or "she" names as well.
+    sex of the speaker where the words tell it ("my wife"); `beside`: whom the sentence of "he" or "she" names as well;
+    `unheard`: nobody has heard before of whom it `answers` with.
     """
 
     quotations: tuple[int, ...]
@@ -100,6 +108,7 @@ class Turn:
     thought: bool = False
     own: Gender = Gender.UNKNOWN
     beside: frozenset[int] = frozenset()
+    unheard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +212,10 @@ class _Reader:
         self.references = references
         self.by_paragraph: dict[int, Sequence[Reference]] = {}  # of this paragraph and those of the speech at hand
         self.first_told: dict[int, int] = {}  # the first word of narration that means each
+        self.first_heard: dict[int, int] = {}  # the same, in narration or in what is said
         for reference in references:
+            if reference.character is not None:
+                self.first_heard.setdefault(reference.character, reference.first)
             if reference.character is not None and words.quotation[reference.first] == NARRATION:
                 self.first_told.setdefault(reference.character, reference.first)
         self.place = _find_places(words, len(quotations))
@@ -374,6 +386,7 @@ class _Reader:
         spoken_of = frozenset(r.character for r in named if r.character is not None) - called
         tag = self._find_tag(group, opens)
         after = tuple(r for r in narrated if r.first >= start)
+        answers = named[0].character if named and named[0].first == start and end - named[0].end <= 1 else None
         return Turn(
             tuple(group),
             opens,
@@ -392,7 +405,7 @@ class _Reader:
             self._hear_address(group),
             self.words.word[end - 1][-1] == "?",
             self._asks_name(group),
-            named[0].character if named and named[0].first == start and end - named[0].end <= 1 else None,
+            answers,
             start,
             end,
             self._is_pending(start),
@@ -405,6 +418,7 @@ class _Reader:
             all(self.quotations[n].kind is QuotationKind.THOUGHT for n in group),
             hear_own_sex(" ".join(self._said(group))),
             self._find_beside(tag, after, group[0], named),
+            answers is not None and self.first_heard.get(answers) == start,
         )
 
     def _find_beside(
@@ -459,6 +473,9 @@ class _Reader:
             return True
         if name.end >= len(words.word) or words.word[name.end][0].isalpha():
             return False
+        new = name.character is not None and self.first_heard.get(name.character) == first
+        if new and says_whence(words.text, words.end[name.end - 1]):
+            return True
         at = words.start[first]
         alone = words.word[name.end] == "." and (first < 3 or words.quotation[first - 3] != words.quotation[first])
         if self.turns and self.turns[-1].asks and sets_right(words.text, at):
