@@ -8,7 +8,7 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
 def _hurt(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """He drew back, *hurt*, and then; he lay there, *hurt*.: an adjective behind a comma."""
+    """She let go, *hurt*, and; he lay there, *hurt*.: an adjective behind a comma."""
     return "JJ" if lower[i] == "hurt" and i and tags[i - 1] == "," and tags[i + 1 : i + 2] in ([","], ["."]) else ""
 
 

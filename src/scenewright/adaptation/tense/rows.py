@@ -117,7 +117,7 @@ def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) ->
 
 
 def _has_particle(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) -> bool:
-    """set down the cup and *let* out a sigh: a particle stands between the verb and its object."""
+    """put the lid on and *let* out a sigh: a particle stands between the verb and its object."""
     if kind != "same" or tags[i + 1 : i + 2] != ["RP"] or tags[i + 2 : i + 3] not in (["DT"], ["PRP$"]):
         return False
     start = next((j for j in range(i, -1, -1) if tags[j] in _BREAKS), -1) + 1

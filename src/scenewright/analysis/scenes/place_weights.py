@@ -347,7 +347,18 @@ def is_compared(tokens: Sequence[Token], before: int) -> bool:
             tokens[at].low in ("if", "though") and tokens[at - 1].low == "as"
         ):
             return True
+        if tokens[at].low in ("as", "than") and tokens[at + 1].low in _ARTICLES and _measures(tokens, at):
+            return True
     return False
+
+
+_ARTICLES = frozenset("a an the".split())
+
+
+def _measures(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "as" or "than" at `at` has its measure before it: *as cold* as, *colder* than, *more silent* than."""
+    measured, before = tokens[at - 1].low, tokens[at - 2].low if at > 1 else ""
+    return before == "as" if tokens[at].low == "as" else measured.endswith("er") or before in ("more", "less")
 
 
 _LIKERS = frozenset("not to would did do does i you we they never always really".split())

@@ -222,6 +222,6 @@ _OWN_ONE = re.compile(
     rf"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) (?P<what>{'|'.join(sorted(_VEHICLES))})\b"
     r"(?! (?:park|door|keys|stop|station|in front|behind|ahead|coming|across|opposite)\b)"
 )
-"""A vehicle that the story speaks of as one that is known: there was nothing left in *the van*."""
+"""A vehicle that the story speaks of as one that is known: the cat slept in *the van*."""
 _THIS_ONE = re.compile(rf"\b(?:this|your|my|our|the) (?:\w+ )?(?P<what>{'|'.join(sorted(_VEHICLES))})\b", re.IGNORECASE)
 """What somebody calls it: “Get in the truck.”"""
