@@ -10,7 +10,7 @@ from scenewright.pipeline import load_knowledge
 
 HERE = Path(__file__).parent
 LEAST_RIGHT = {"learn": 0.88, "measure": 0.88, "fresh": 0.93}  # of 8,958, 615 and 1,209 quotations
-MOST_SURE_WRONG = {"learn": 64, "measure": 4, "fresh": 4}  # what is reached is in the README, this keeps it so
+MOST_SURE_WRONG = {"learn": 50, "measure": 4, "fresh": 4}  # what is reached is in the README, this keeps it so
 
 
 @pytest.mark.parametrize("part", ["learn", "measure", "fresh"])
