@@ -76,7 +76,8 @@ def tell_time(
     return "" if before.time in _NO_TIME or remembered else before.time, (), False
 
 
-_IN_THE = re.compile(r"(?:and |but |so )?in the (?P<part>morning|afternoon|evening)\b", re.IGNORECASE)
+# ASCII: where case does not count, a Turkish capital I with a dot is an i to a pattern, and no key of a table
+_IN_THE = re.compile(r"(?:and |but |so )?in the (?P<part>morning|afternoon|evening)\b", re.IGNORECASE | re.ASCII)
 _PARTS = {"morning": "morning", "afternoon": "day", "evening": "evening"}
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|several|many|few"
 _GAP = re.compile(
@@ -106,7 +107,7 @@ _HOURS = {word: hour for hour, word in enumerate("four five six seven eight nine
 _HOUR = re.compile(
     rf"\b(?:at|by|past|about|around|nearly|after|before|half past) (?P<hour>{'|'.join(_HOURS)})\b(?! (?:minutes|hours"
     r"|days|weeks|months|years|miles|of|people|men|women|more|other|in the morning))",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 
