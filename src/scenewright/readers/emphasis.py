@@ -17,7 +17,7 @@ from scenewright.model.source import Style
 Found = tuple[list[tuple[int, int]], list[tuple[int, int, Style]]]
 
 _RUN = re.compile(r"\*+|_+")
-_TAG = re.compile(r"<(/?)(i|em|b|strong|u|cite)\s?>", re.IGNORECASE | re.ASCII)  # ASCII: no Turkish i, which no table has
+_TAG = re.compile(r"<(/?)(i|em|b|strong|u|cite)\s?>", re.IGNORECASE | re.ASCII)  # ASCII: no dotted capital I
 _STYLES = {
     "i": Style.ITALIC,
     "em": Style.ITALIC,
