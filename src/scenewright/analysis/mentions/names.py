@@ -401,7 +401,7 @@ class _Finder:
         """The noun of persons that stands beside a name: "Wren, the old stationmaster", "Wren the stationmaster", or
         where he works: "Wren from accounts"; empty when neither does."""
         words = self.words.word
-        if self._follows(end, False) if end < len(words) else False:
+        if end < len(words) and self._follows(end, False):
             noun = words[end + 1].lower() if end + 2 < len(words) else ""
             if words[end] == "from" and noun in _DEPARTMENTS:
                 return noun

@@ -60,7 +60,7 @@ def _only_says_which(
     elif at > 3 and [token.low for token in tokens[at - 3 : at + 1]] == ["on", "the", "corner", "of"]:
         at -= 3
     follows = at > 0 and tokens[at].low in ("on", "in", "off", "of", "at") and tokens[at - 1].end == house.span.end
-    on_corner = tokens[at : at + 3] != [] and [token.low for token in tokens[at : at + 3]] == ["on", "the", "corner"]
+    on_corner = [token.low for token in tokens[at : at + 3]] == ["on", "the", "corner"]
     weak = house.weight < mention.weight * 0.5 and tokens[at].low != "at" and not on_corner
     if not follows or house.setting is not Setting.INT or weak:
         return mention

@@ -46,9 +46,9 @@ _STAFF = {
         frozenset("aisle seatbelt passengers trolley captain".split()),
     ),
 }
+"""Who works in one kind of place, and what must be there with them for the story to be in it."""
 _PLAIN = frozenset(("courtroom", "meeting room", "classroom"))
 """Places that one thing more is enough for."""
-"""Who works in one kind of place, and what must be there with them for the story to be in it."""
 
 
 _ABED = re.compile(
