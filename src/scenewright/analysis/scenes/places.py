@@ -81,7 +81,7 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
         return True
     if entry.noun == "deck" and after[:1] and after[0] in ("chair", "chairs", "of"):
         return True
-    if entry.noun == "dock" and any(token.low in _IN_COURT for token in tokens):
+    if entry.noun == "dock" and any(token.low in IN_COURT for token in tokens):
         return True
     if entry.noun == "flat" and after[:1] and after[0] in ("of", "under", "against", "beneath", "between"):
         return True  # the flat of a blade; the map lay flat under a cup
@@ -112,7 +112,7 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
 _GIVES = frozenset(
     "gave give gives given giving offered offers offer hitched cadged thumbed begged wants wanted".split()
 )
-_IN_COURT = frozenset("magistrate judge accused prisoner defendant counsel barrister jury plead pleads pleaded".split())
+IN_COURT = frozenset("magistrate judge accused prisoner defendant counsel barrister jury plead pleads pleaded".split())
 _TRAINS = frozenset(
     "said says looked looks blew shouted shouts told tells asked asks clapped claps turned nodded shook wants wanted"
     " called put took gave made knew thought smiled laughed sighed held stared yelled waved pointed whistled".split()

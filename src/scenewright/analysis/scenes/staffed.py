@@ -3,6 +3,7 @@
 import re
 
 from scenewright.analysis.scenes.breaks import Stretch
+from scenewright.analysis.scenes.places import IN_COURT
 from scenewright.analysis.scenes.placing import Placing
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
@@ -93,12 +94,9 @@ def is_bedside(stretch: Stretch) -> bool:
     return any(token.low in _BEDSIDE for paragraph in stretch.paragraphs[:_STAFF_WINDOW] for token in paragraph.tokens)
 
 
-_COURT = frozenset("magistrate accused prisoner defendant barrister jury usher".split())
-
-
 def is_in_court(stretch: Stretch) -> bool:
     """Whether a dock of the stretch is one of a court: there is a magistrate."""
-    return any(token.low in _COURT for paragraph in stretch.paragraphs[:_STAFF_WINDOW] for token in paragraph.tokens)
+    return any(token.low in IN_COURT for paragraph in stretch.paragraphs[:_STAFF_WINDOW] for token in paragraph.tokens)
 
 
 _LIES = frozenset("bed sheet sheets pillow pillows ceiling".split())
