@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from scenewright.grammar.other_days import tells_of_another_day
 from scenewright.model.annotation import Scene
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.screenplay import SceneHeading, styled
@@ -16,8 +17,6 @@ _ANOTHER_DAY = re.compile(
     r"|\bwhen \w+ (?:woke|awoke|wakes|came (?:round|around|to))\b"
     r"|\b(?:in|by) (?:(?:early|late) )?(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|christmas|easter)\b|\bby (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-    r"|\bat the (?:spring|summer|autumn|winter) \w+|\bfor \w+ (?:days|weeks|months|years)\b"
-    r"|\b(?:days|weeks|months|years) (?:is|are|was|were|on|passed|went|had|before)\b|\bby the \w+ \w+ in \w+"
     r"|(?:\b(?:am|is|are)|[’'](?:m|s|re)) (?:\w+ )?[\w-]+(?: years old)? now\b"
     r"|\b(?:1\d|20)\d\d\b|\btomorrow\b|\bon (?:the |a )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
@@ -189,7 +188,8 @@ def _is_woken_from(following: Scene, text: str) -> bool:
 
 def _next_day(scene: Scene, text: str) -> bool:
     """Whether the scene begins on another day, so that the same time of day is not merely later."""
-    return bool(scene.time) and any(_ANOTHER_DAY.search(_sentence(text, span)) for span in scene.evidence)
+    around = (_sentence(text, span) for span in scene.evidence)
+    return bool(scene.time) and any(_ANOTHER_DAY.search(words) or tells_of_another_day(words) for words in around)
 
 
 def _sentence(text: str, span: Span) -> str:

@@ -7,9 +7,9 @@ from scenewright.analysis.scenes.back_story import find_nights_before, find_time
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN
-from scenewright.analysis.scenes.other_days import find_another_day
 from scenewright.analysis.scenes.spoken import read_spoken_hour
 from scenewright.analysis.scenes.times import find_time_words, read_hour
+from scenewright.grammar.other_days import find_another_day
 from scenewright.model.annotation import Scene
 from scenewright.model.span import Span
 

@@ -1,7 +1,7 @@
 """The first sentences behind a break mark -> the words that tell that it is another day than before.
 
 “The inspectors came on Tuesday.”, “In March, in Porto, …”, “For two weeks they …”: no jump that opens a paragraph, but
-the hour of the scene before is not that of this one.
+the hour of the scene before is not that of this one. Analysis finds the hour by it, and adaptation what a heading says.
 """
 
 import re
@@ -38,6 +38,11 @@ _NOT_NOW = re.compile(
 """What the words before tell of another time than the story's now."""
 SENTENCES = 220
 """Characters at the beginning of a scene that are read for its day."""
+
+
+def tells_of_another_day(words: str) -> bool:
+    """Whether such words are among these."""
+    return any(sign.search(words) for sign in _SIGNS)
 
 
 def find_another_day(text: str, narration: Sequence[Span]) -> Span | None:
