@@ -1,5 +1,7 @@
 """Manner of speech: whose words a turn sounds like."""
 
+from array import array
+
 from scenewright.analysis.mentions import cut_words
 from scenewright.analysis.quotations import find_quotations
 from scenewright.analysis.speakers.style import Styles
@@ -42,6 +44,7 @@ def _turns() -> tuple[Styles, Styles]:
                 frozenset(),
                 frozenset(),
                 (),
+                array("d"),
                 first=inside[0],
                 end=inside[-1] + 1,
             )

@@ -14,7 +14,7 @@ _SMALL_CAST = 8  # so few people may all speak anywhere
 
 def find_present(turns: Sequence[Turn], narrator: int | None, absent: frozenset[int]) -> frozenset[int]:
     """The characters who appear in the narration, are spoken to or speak; the `absent` are only spoken of."""
-    present = {key for turn in turns for key, _, _ in turn.seen} | {key for turn in turns for key in turn.vocatives}
+    present = {key for turn in turns for key, _, _ in turn.sights} | {key for turn in turns for key in turn.vocatives}
     for turn in turns:
         present |= {r.character for r in (*turn.before, *turn.after, *turn.lead, *turn.tail) if r.character is not None}
         if turn.tag is not None and turn.tag.character is not None:
@@ -31,9 +31,7 @@ def find_candidates(
     turn = turns[n]
     if turn.tag is not None and turn.tag.character is not None:
         return [turn.tag.character]
-    ranked: dict[int, float] = {}
-    for key, score in turn.salience:
-        ranked[key] = score
+    ranked: dict[int, float] = dict(zip(turn.in_mind, turn.salience, strict=True))
     for reference in (*turn.before, *turn.after, *turn.lead, *turn.tail):
         if reference.character is not None:
             ranked[reference.character] = ranked.get(reference.character, 0.0) + 0.6
@@ -83,7 +81,7 @@ def find_candidates(
     if turn.tag is not None and turn.tag.noun in NOBODY_KNOWN:
         return []  # the text does not say who
     if turn.tag is not None and turn.tag.new:
-        here = {key for key, ago, _ in turn.seen if ago <= _HERE}
+        here = {key for key, ago, _ in turn.sights if ago <= _HERE}
         fitting = [key for key in fitting if key not in here] or fitting  # "a man's voice" is nobody's in the room
     return sorted(fitting, key=lambda key: (-ranked[key], key))[:_MOST_CANDIDATES]
 

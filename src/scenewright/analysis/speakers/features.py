@@ -122,13 +122,13 @@ _KINDS = {CharacterKind.NAMED: 0.0, CharacterKind.ROLE: 1.0}
 def _describe_salience(stage: Stage, n: int, candidates: Sequence[int]) -> list[Sequence[float]]:
     """Who is in mind: salience, last sight, and mentions near by in the narration and in what others say."""
     turn = stage.telling.turns[n]
-    scores = dict(turn.salience)
+    scores = dict(zip(turn.in_mind, turn.salience, strict=True))
     total = sum(scores.get(c, 0.0) for c in candidates) or 1.0
     share = [scores.get(c, 0.0) / total for c in candidates]
-    sights = {key: (ago, manner) for key, ago, manner in turn.seen}
+    sights = {key: (ago, manner) for key, ago, manner in turn.sights}
     ago = [float(min(sights[c][0], 30)) if c in sights else 40.0 for c in candidates]
     manner = [_MANNERS[sights[c][1]] if c in sights else -1.0 for c in candidates]
-    order = {key: k for k, key in enumerate(key for key, _, _ in turn.seen if key in candidates)}
+    order = {key: k for k, key in enumerate(key for key, _, _ in turn.sights if key in candidates)}
     narrated = stage.telling.narrated
     since, until, near, far, ahead, told = [], [], [], [], [], []
     for c in candidates:

@@ -70,9 +70,9 @@ class Turn:
     narration between the turn before and this one, -1 when both stand in one paragraph. `before` is the narration in
     its own paragraph ahead of its first quotation, `after` what follows in the paragraph; `lead` the narration
     paragraph just before, `tail` what follows the quotations of the turn before in its paragraph. `vocatives` and
-    `spoken_of` are the characters that it names. `salience` is who is in mind when it begins, the most salient first;
-    `seen` who was mentioned last: character, paragraphs ago and how (`t` as a tag, `s` as a subject, `o` otherwise),
-    the latest first. `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question,
+    `spoken_of` are the characters that it names. `in_mind` is who is in mind when it begins, the most salient first,
+    and `salience` how much each is (apart, for pairs would fill four times the room); `seen` who was mentioned last
+    (see `sights`). `address` is the sex of the person spoken to ("sir"); `asks`: its last sentence is a question,
     `asks_name`: it asks for a name; `broken`: it is cut off; `answers`: the character whose name is all that the turn
     says; `introduces`: the one whose full name, not told before, is all of its first quotation; `gives`: the one who
     says that a name is his own; `silent`: who lets a turn pass just before; `thought`: nobody else hears it; `own`: the
@@ -92,8 +92,9 @@ class Turn:
     colon: bool
     vocatives: frozenset[int]
     spoken_of: frozenset[int]
-    salience: tuple[tuple[int, float], ...]
-    seen: tuple[tuple[int, int, str], ...] = ()
+    in_mind: tuple[int, ...]
+    salience: "array[float]"
+    seen: "array[int]" = field(default_factory=lambda: array("i"))
     address: Gender = Gender.UNKNOWN
     asks: bool = False
     asks_name: bool = False
@@ -109,6 +110,17 @@ class Turn:
     own: Gender = Gender.UNKNOWN
     beside: frozenset[int] = frozenset()
     unheard: bool = False
+
+    @property
+    def sights(self) -> Iterator[tuple[int, int, str]]:
+        """Who was mentioned last, the latest first: character, paragraphs ago and how (`t` as a tag, `s` as a subject,
+        `o` otherwise).
+        """
+        numbers = iter(self.seen)
+        return ((key, ago, _MANNERS[manner]) for key, ago, manner in zip(numbers, numbers, numbers, strict=True))
+
+
+_MANNERS = "ost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +234,7 @@ class _Reader:
         self.salience = Salience()
         self.binder = Binder(words, self.allowed, number_sentences(words))
         self.turns: list[Turn] = []
-        self.seen: dict[int, tuple[int, int, str]] = {}
-        self.sights: dict[tuple[int, int, str], tuple[int, int, str]] = {}
+        self.seen: dict[int, tuple[int, int]] = {}  # paragraph and manner, by character
         self.narrated: dict[int, list[int]] = {}
         self.spoken: dict[int, list[int]] = {}
         self.strangers: list[tuple[int, Gender]] = []
@@ -309,9 +320,9 @@ class _Reader:
             if reference.character is not None:
                 spoken = self.words.quotation[reference.first] != NARRATION
                 if not spoken:
-                    manner = "t" if reference.tag else "s" if reference.subject else "o"
+                    manner = _MANNERS.index("t" if reference.tag else "s" if reference.subject else "o")
                     self.seen.pop(reference.character, None)  # to stand last: the latest are asked for
-                    self.seen[reference.character] = (reference.first, p, manner)
+                    self.seen[reference.character] = (p, manner)
                     self.narrated.setdefault(reference.character, []).append(reference.first)
                 elif reference.kind is not MentionKind.VOCATIVE:
                     self.spoken.setdefault(reference.character, []).append(reference.first)
@@ -387,6 +398,7 @@ class _Reader:
         tag = self._find_tag(group, opens)
         after = tuple(r for r in narrated if r.first >= start)
         answers = named[0].character if named and named[0].first == start and end - named[0].end <= 1 else None
+        ranked = self.salience.ranked()[:_KEPT]
         return Turn(
             tuple(group),
             opens,
@@ -400,7 +412,8 @@ class _Reader:
             colon,
             called or NOBODY,
             spoken_of or NOBODY,
-            tuple(self.salience.ranked()[:_KEPT]),
+            tuple(key for key, _ in ranked),
+            array("d", (score for _, score in ranked)),
             self._last_seen(p),
             self._hear_address(group),
             self.words.word[end - 1][-1] == "?",
@@ -497,10 +510,9 @@ class _Reader:
         named = [tag for tag in tags if tag.character is not None]  # “Well,” he said. “Ah,” said Moss.
         return next(iter((*named, *tags)), None)
 
-    def _last_seen(self, p: int) -> tuple[tuple[int, int, str], ...]:
+    def _last_seen(self, p: int) -> "array[int]":
         latest = islice(reversed(self.seen.items()), _KEPT)
-        entries = ((character, p - paragraph, manner) for character, (_, paragraph, manner) in latest)
-        return tuple(self.sights.setdefault(entry, entry) for entry in entries)  # the same again and again
+        return array("i", (n for key, (paragraph, manner) in latest for n in (key, p - paragraph, manner)))
 
     def _hear_address(self, group: Sequence[int]) -> Gender:
         """The sex of the one spoken to, where a word of address tells it."""
