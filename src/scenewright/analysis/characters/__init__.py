@@ -34,6 +34,7 @@ from scenewright.analysis.characters.reciprocal import join_reciprocal
 from scenewright.analysis.characters.relatives import find_relatives, find_told_kin
 from scenewright.analysis.characters.roles import CALLED, Role, find_roles, is_short
 from scenewright.analysis.characters.shared import share_first_names, share_titles
+from scenewright.analysis.characters.shared_ranks import share_ranks
 from scenewright.analysis.characters.speaking_nouns import learn_nouns
 from scenewright.analysis.characters.they import find_they
 from scenewright.analysis.characters.told import find_described
@@ -142,7 +143,8 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     roles = join_reciprocal(words, roles, nominals)
     roles += (eldest,) if eldest is not None else ()
     roles = _own_described(roles, find_described(words, uses, owner, genders))
-    epithets = join_epithets(words, quotatives, uses, owner, clusters, roles, genders, narrator)
+    roles, titled = share_ranks(words, roles, uses, owner, clusters, genders)
+    epithets = join_epithets(words, quotatives, uses, owner, clusters, roles, genders, narrator, titled=titled)
     roles = tuple(replace(role, owner=epithets.roles.get(r, role.owner)) for r, role in enumerate(roles))
     joined = {**same, **epithets.names}
     clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, joined)
@@ -278,11 +280,12 @@ def _describe_named(
 def _tell_apart(characters: Sequence[Character]) -> Iterator[Character]:
     """The characters; of those whom one title names ("the Bishop") each by the longer name that it has as well."""
     shared = Counter(character.name for character in characters)
+    shared.update(character.name.split(" of ")[0] for character in characters if " of " in character.name)
     for character in characters:
         name = character.name
         longer = [alias for alias in character.aliases if alias.startswith(f"{name} ")] if shared[name] > 1 else []
         if longer:
-            others = tuple(alias for alias in character.aliases if alias != longer[0])
+            others = tuple(alias for alias in character.aliases if alias not in (name, longer[0]))
             character = replace(character, name=longer[0], aliases=(name, *others))
         yield character
 

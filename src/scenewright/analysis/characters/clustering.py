@@ -289,7 +289,7 @@ class _Joiner:
 
     def _place_title(self, form: NameForm) -> None:
         title = form.titles[-1]
-        bearers = [cluster for cluster in self.clusters if cluster.titles[title] and not cluster.epithet]
+        bearers = [cluster for cluster in self.clusters if cluster.titles[title] and _bears_title(cluster)]
         total = sum(cluster.titles[title] for cluster in bearers)
         found = [cluster for cluster in bearers if cluster.titles[title] * 10 >= total * 7]
         if self.people.titles[title].rank in ("man", "wife", "maid", "woman", "boy", "first"):
@@ -394,6 +394,11 @@ class _Joiner:
             self.by_last[last].append(cluster)
         if cluster.gender is Gender.UNKNOWN:
             cluster.gender = gender
+
+
+def _bears_title(cluster: Cluster) -> bool:
+    """Whether a title is part of a name: the Duchess of Marl, but not the Black Captain."""
+    return not cluster.epithet or any(form.titles and form.parts[:1] == ("of",) for form in cluster.forms)
 
 
 _STUMP = 3  # letters of the shortest short name

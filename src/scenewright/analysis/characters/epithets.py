@@ -52,8 +52,13 @@ def join_epithets(
     roles: Sequence[Role],
     genders: Sequence[Gender],
     narrator: int | None,
+    *,
+    titled: Mapping[int, int],
 ) -> Epithets:
-    """Who is meant by each role without an owner, and by each name that is called out to a role with a title."""
+    """Who is meant by each role without an owner, and by each name that is called out to a role with a title.
+
+    `titled`: roles that are known to be somebody by a title of which there are several.
+    """
     sentence = number_sentences(words)
     tagged = tagged_starts(quotatives)
     turns = find_turns(words)
@@ -71,7 +76,7 @@ def join_epithets(
     }
     joined = _Joined({}, {}, defaultdict(list))
     for r, bearer in free.items():
-        found = _match_title(roles[r], clusters, named, bearer)
+        found = titled[r] if r in titled else _match_title(roles[r], clusters, named, bearer)
         if found is not None:
             joined.take(r, found, bearer)
     given = find_given_names(words, uses, owner)

@@ -11,6 +11,7 @@ from scenewright.analysis.characters.roles import GENERAL_NOUNS
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import NARRATION, Words
 from scenewright.analysis.speakers.antecedents import resolve_it, resolve_pronouns
+from scenewright.analysis.speakers.contested import doubt_shared
 from scenewright.analysis.speakers.kin import resolve_kin
 from scenewright.analysis.speakers.trades import tag_offers
 from scenewright.analysis.speakers.turns import Tag
@@ -58,7 +59,7 @@ def read_tags(
             if n not in tags or (tag.character is not None and tags[n].character is None):
                 tags[n] = tag
     tags = resolve_it(words, _read_labels(words, said) | tags, references)
-    tags = tag_offers(words, tags, references, characters)
+    tags = doubt_shared(words, tag_offers(words, tags, references, characters), references, characters)
     return resolve_kin(words, resolve_pronouns(words, tags, references, characters), references, characters)
 
 

@@ -1,0 +1,98 @@
+"""Roles that several people bear as a title -> who is meant at each place: "the doctor", of Dr. Moss and Dr. Vale.
+
+Whoever of them the narration named last is meant, as with titles and first names (shared), but not who stands in the
+same sentence besides: "the doctor nodded to Dr. Vale" is the other one.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from scenewright.analysis.characters.clustering import Cluster
+from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role
+from scenewright.analysis.characters.titles import nouns_of
+from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words, number_sentences
+from scenewright.model.annotation import Gender
+
+_OVERSHADOWED = 10  # a second general who is named a tenth as often is not "the general"
+_NEW = frozenset(("a", "an", "another"))
+
+
+def share_ranks(
+    words: Words,
+    roles: Sequence[Role],
+    names: Sequence[NameUse],
+    owner: Mapping[int, int],
+    clusters: Sequence[Cluster],
+    genders: Sequence[Gender],
+) -> tuple[tuple[Role, ...], dict[int, int]]:
+    """The roles, those of which several people have the title parted use by use; and whose the parts are, by role.
+
+    `owner` leads from a position in `names` to a cluster, whose `genders` are known.
+    """
+    bearers = {r: found for r, role in enumerate(roles) if (found := _find_bearers(role, clusters, genders))}
+    if not bearers:
+        return tuple(roles), {}
+    sentences = number_sentences(words)
+    told = [(names[k].first, n) for k, n in sorted(owner.items()) if words.quotation[names[k].first] == NARRATION]
+    shared: list[Role] = []
+    titled: dict[int, int] = {}
+    for r, role in enumerate(roles):
+        for part, n in _part(role, bearers[r], told, sentences) if r in bearers else ((role, None),):
+            if n is not None:
+                titled[len(shared)] = n
+            shared.append(part)
+    return tuple(shared), titled
+
+
+def _find_bearers(role: Role, clusters: Sequence[Cluster], genders: Sequence[Gender]) -> frozenset[int]:
+    """The people whose title the role is, where there are several and none is named far more often than the others."""
+    head = role.uses[0].head.lower()
+    if role.owner is not None or role.name.lower() != head or head in GENERAL_NOUNS or role.uses[0].noun.kind == "kin":
+        return frozenset()
+    found = [
+        n
+        for n, cluster in enumerate(clusters)
+        if any(form.parts and head in nouns_of(title) for form in cluster.forms for title in form.titles)
+        and (role.gender is genders[n] or Gender.UNKNOWN in (role.gender, genders[n]))
+    ]
+    weights = sorted((clusters[n].weight for n in found), reverse=True)
+    several = len(weights) > 1 and weights[1] * _OVERSHADOWED > weights[0]
+    return frozenset(found) if several else frozenset()
+
+
+def _part(
+    role: Role, bearers: frozenset[int], told: Sequence[tuple[int, int]], sentences: Sequence[int]
+) -> Iterator[tuple[Role, int | None]]:
+    """The role in parts with the bearer of each, None for what is nobody's; `told`: where the narration names whom."""
+    parts: dict[int | None, list[NominalUse]] = defaultdict(list)
+    stranger = -1  # where somebody new of that rank came in
+    for use in role.uses:
+        if use.determiner in _NEW:
+            stranger = use.first
+        another = use.told_apart or bool(use.marked)
+        parts[None if another else _find_last(use, bearers, told, sentences, stranger)].append(use)
+    for n, uses in parts.items():
+        yield replace(role, uses=tuple(uses)), n
+
+
+def _find_last(
+    use: NominalUse, bearers: frozenset[int], told: Sequence[tuple[int, int]], sentences: Sequence[int], stranger: int
+) -> int | None:
+    """Which of the bearers was named last before a use, unless a stranger has come since; None where none was."""
+    barred: set[int] = set()
+    k = bisect_left(told, (use.end, -1))
+    around = sentences[use.first]
+    barred.update(n for at, n in told[k : k + _SOON] if sentences[at] == around)
+    while k and told[k - 1][0] > stranger:
+        at, n = told[k - 1]
+        k -= 1
+        if sentences[at] == around:
+            barred.add(n)
+        elif n in bearers and n not in barred:
+            return n
+    return None
+
+
+_SOON = 12  # names after a use that may stand in its sentence
