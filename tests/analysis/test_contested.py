@@ -25,6 +25,15 @@ Dr. Moss went home at six.
 
 “Wake him,” said the doctor.
 """
+_OLD_AND_YOUNG = """
+Old Mr. Lund kept the mill and young Mr. Lund kept the books.
+
+“Wrong,” said old Mr. Lund.
+
+“Twice,” said young Mr. Lund.
+
+“Wake him,” said Mr. Lund.
+"""
 
 
 def _trust(prose: str) -> dict[str, float]:
@@ -45,3 +54,7 @@ def test_a_shared_title_is_doubted_where_another_was_named_just_before() -> None
 
 def test_a_shared_title_is_trusted_where_the_other_is_far() -> None:
     assert _trust(_FAR_APART)["Wake him,"] >= 0.9
+
+
+def test_a_name_of_two_generations_is_doubted() -> None:
+    assert _trust(_OLD_AND_YOUNG)["Wake him,"] < 0.9 <= _trust(_OLD_AND_YOUNG)["Twice,"]

@@ -26,6 +26,7 @@ from scenewright.analysis.characters.gender import agree_on, decide_gender, shar
 from scenewright.analysis.characters.generations import find_eldest
 from scenewright.analysis.characters.groups import find_groups
 from scenewright.analysis.characters.known import KnownCharacter, place_known
+from scenewright.analysis.characters.namesakes import begins_with_age, tell_namesakes
 from scenewright.analysis.characters.narrator import find_first_name, find_narrator_name, is_first_person
 from scenewright.analysis.characters.parents import find_parents
 from scenewright.analysis.characters.possessed import add_possessed
@@ -94,7 +95,7 @@ def find_characters(
     people = people if people is not None else load_people()
     words = words if words is not None else cut_words(source, quotations)
     people = learn_nouns(words, quotatives, people)
-    uses = unify_articles(find_names(words, people=people))
+    uses = unify_articles(tell_namesakes(words, find_names(words, people=people)))
     found = _find_people(words, uses, quotatives, people)
     return found if known is None else _place_known(words, known, uses, found, people)
 
@@ -259,7 +260,9 @@ def _describe_named(
     for k, n in owner.items():
         clusters[n].forms[uses[k].form] += 1
         first.setdefault(n, uses[k])
-        spelled.setdefault(uses[k].form, Counter())[words.span(uses[k].first, uses[k].end).of(words.text)] += 1
+        name = words.span(uses[k].first, uses[k].end).of(words.text)
+        name = name[0].upper() + name[1:] if begins_with_age(name) else name
+        spelled.setdefault(uses[k].form, Counter())[name] += 1
     shared: dict[str, list[int]] = {}
     for cluster in clusters:
         for last in cluster.lasts:
@@ -281,13 +284,19 @@ def _tell_apart(characters: Sequence[Character]) -> Iterator[Character]:
     """The characters; of those whom one title names ("the Bishop") each by the longer name that it has as well."""
     shared = Counter(character.name for character in characters)
     shared.update(character.name.split(" of ")[0] for character in characters if " of " in character.name)
+    shared.update(character.name.partition(" ")[2] for character in characters if begins_with_age(character.name))
     for character in characters:
         name = character.name
-        longer = [alias for alias in character.aliases if alias.startswith(f"{name} ")] if shared[name] > 1 else []
+        longer = [alias for alias in character.aliases if alias.startswith(f"{name} ") or _is_aged(alias, name)]
+        longer = longer if shared[name] > 1 else []
         if longer:
             others = tuple(alias for alias in character.aliases if alias not in (name, longer[0]))
             character = replace(character, name=longer[0], aliases=(name, *others))
         yield character
+
+
+def _is_aged(alias: str, name: str) -> bool:
+    return begins_with_age(alias) and alias.endswith(f" {name}")
 
 
 def _agree_roles(roles: Sequence[Role], n: int) -> Gender:

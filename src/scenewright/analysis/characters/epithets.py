@@ -237,7 +237,7 @@ class _Joined:
 def _match_title(role: Role, clusters: Sequence[Cluster], named: Sequence[Bearer], bearer: Bearer) -> int | None:
     """The one person who bears the role as a title: "the captain" is Captain Moss; "the pastry chef" is no Chef."""
     head = role.uses[0].head.lower()
-    if any(modifier.lower() in _TRADES for modifier in role.uses[0].modifiers):
+    if any(modifier.lower() in _TRADES for modifier in role.uses[0].modifiers) or role.uses[0].marked[:1] == ("of",):
         return None
     if head in GENERAL_NOUNS and any(use.modifiers or use.told_apart for use in role.uses):
         return None  # "the young lady" is no Lady Moss

@@ -34,6 +34,19 @@ _COMERS = frozenset("stranger visitor newcomer neighbour neighbor".split())  # b
 _OFTEN = 3  # tags that make a word like "stranger" a role of its own
 _POINTING = frozenset("other same last next only very".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth elder younger".split())
+_CONTRASTS = (
+    ("young", "old"),
+    ("young", "elderly"),
+    ("younger", "older"),
+    ("tall", "short"),
+    ("fat", "thin"),
+    ("big", "small"),
+    ("big", "little"),
+    ("large", "small"),
+    ("dark", "fair"),
+)
+_TELLING_APART = _ORDINALS.union(*_CONTRASTS)
+_SEVERAL = 2
 FEATURES = frozenset(  # what somebody has or wears
     "beard moustache mustache hair spectacles glasses eyes scar limp cane stick hat cap coat cloak apron uniform suit "
     "dress gown shawl jacket shirt hood helmet mask veil boots gloves tie scarf turban robe robes collar badge gun "
@@ -102,6 +115,7 @@ def find_roles(
             continue
         if _is_role(key, tagged, general, new, small) or key in idle:
             groups[key].append(use)
+    _share_plain(groups, free, marks)
     if small:
         _show_voices(words, groups, free, marks)
         _take_up(groups, free, marks)
@@ -129,6 +143,31 @@ def find_roles(
     for key, uses in sorted(passers.items()):
         roles.append(Role(_name_of(key, uses), uses[0].noun.gender, tuple(uses), _find_owner(uses, pairs)))
     return tuple(roles)
+
+
+def _share_plain(
+    groups: dict[tuple[str, str], list[NominalUse]], nominals: Sequence[NominalUse], marks: frozenset[tuple[str, str]]
+) -> None:
+    """Give "the guard" to whichever was told of last, where there are "the first guard" and "the second guard"."""
+    plain = [key for key in groups if not key[0] and key[1] not in GENERAL_NOUNS]
+    if not plain:
+        return
+    told: dict[str, dict[tuple[str, str], list[NominalUse]]] = defaultdict(lambda: defaultdict(list))
+    for use in nominals:
+        key = _key_of(use, marks)
+        if key is not None and key[0] in _TELLING_APART:
+            told[key[1]][key].append(use)
+    for key in plain:
+        several = told.get(key[1], {})
+        if len(several) < _SEVERAL:
+            continue
+        uses = sorted((use.first, other) for other, found in several.items() for use in found)
+        for use in [use for use in groups[key] if not use.told_apart and use.first > uses[0][0]]:
+            other = uses[bisect_left(uses, (use.first,)) - 1][1]
+            groups[other] = sorted([*(groups.get(other) or several[other]), use], key=lambda use: use.first)
+            groups[key].remove(use)
+        if not groups[key]:
+            del groups[key]
 
 
 def _find_called(names: Sequence[NameUse], owner: Mapping[int, int]) -> dict[str, int]:
@@ -251,7 +290,19 @@ def _find_marks(nominals: Sequence[NominalUse], small: bool) -> frozenset[tuple[
     counts = Counter(key for key, determiner in marked if determiner == "the" and key[0] in FEATURES)
     alike = Counter(head for _, head in counts)
     found = {key for key, count in counts.items() if (count > 1 and not small) or alike[key[1]] > 1}
+    found |= {(use.marked[-1].lower(), use.head.lower()) for use in nominals if use.marked[:1] == ("of",)}
+    found |= _find_contrasts(nominals)
     return frozenset(found.union(_find_further(nominals)) if small else found)
+
+
+def _find_contrasts(nominals: Sequence[NominalUse]) -> set[tuple[str, str]]:
+    """The adjectives that tell two of one trade apart: "the young doctor" and "the old doctor"."""
+    found: set[tuple[str, str]] = set()
+    described = {(use.modifiers[-1].lower(), use.head.lower()) for use in nominals if use.modifiers}
+    for one, other in _CONTRASTS:
+        heads = {head for adjective, head in described if adjective == one and (other, head) in described}
+        found.update((adjective, head) for head in heads for adjective in (one, other))
+    return found
 
 
 def _find_further(nominals: Sequence[NominalUse]) -> Iterator[tuple[str, str]]:
@@ -360,6 +411,8 @@ def _key_of(use: NominalUse, marks: frozenset[tuple[str, str]]) -> tuple[str, st
         return None  # "said that lady": the one just told of
     if use.marked and (use.marked[-1].lower(), head) in marks:
         return (use.marked[-1].lower(), head)
+    if use.modifiers and (use.modifiers[-1].lower(), head) in marks:
+        return (use.modifiers[-1].lower(), head)
     ordinal = next((word.lower() for word in use.modifiers if word.lower() in _ORDINALS), "")
     return (use.modifiers[-1].lower() if head in GENERAL_NOUNS and use.modifiers else ordinal, head)
 

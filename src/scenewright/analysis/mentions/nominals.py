@@ -137,9 +137,12 @@ _STATES = frozenset("was is were had has did does stood sat lay".split())
 
 
 def _read_mark(words: Words, at: int, people: PeopleLexicon) -> tuple[str, ...]:
-    """The words from `at` that tell a person by what he has or wears: "with the black beard"; none where none do."""
+    """The words from `at` that tell a person by what he has or wears, or is of: "with the black beard"; else none."""
     end = words.first[words.paragraph[at - 1] + 1]
-    if at >= end or words.word[at].lower() not in _MARKS:
+    opening = [word.lower() for word in words.word[at : min(end, at + _LEAST_MARK)]]
+    if opening == ["of", "the", "other"]:
+        return tuple(words.word[at : min(end, at + _LEAST_MARK + 1)])  # "the captain of the other ship"
+    if not opening or opening[0] not in _MARKS:
         return ()
     last = at + 1
     while last < min(end, at + _LONGEST_MARK) and words.word[last][0].isalpha() and words.quotation[last] == NARRATION:

@@ -1,12 +1,14 @@
 """Tags by a title that several people bear -> less trusted where another of them was named just before.
 
-"The doctor" is the one who was named last (characters/shared_ranks); with two doctors in the room it may be either.
+"The doctor" is the one who was named last (characters/shared_ranks); with two doctors in the room it may be either. So
+with "Mrs. Holt" beside an old and a young one (characters/namesakes).
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from scenewright.analysis.characters.namesakes import begins_with_age
 from scenewright.analysis.characters.titles import nouns_of
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import NARRATION, Words
@@ -26,21 +28,23 @@ def doubt_shared(
             title, _, rest = name.partition(" ")
             for noun in nouns_of(title.rstrip(".").lower()) if rest else ():
                 bearers[noun].add(n)
+            if begins_with_age(name):
+                bearers[rest.lower()].add(n)
     shared = {noun: who for noun, who in bearers.items() if len(who) > 1}
     if not shared:
         return dict(tags)
     last: dict[int, int] = {}  # the word where each was named last
     contested: set[int] = set()  # the words of subjects
     for reference in references:
-        rivals = shared.get(words.head[reference.end - 1].lower(), set()) - {reference.character}
-        titled = reference.character is not None and reference.end - reference.first <= _LONGEST
-        if titled and any(reference.first - last[n] < _NEAR for n in rivals if n in last):
+        if reference.character is None:
+            continue
+        span = words.span(reference.first, reference.end)
+        short = reference.end - reference.first <= _LONGEST
+        bare = words.head[reference.end - 1].lower() if short else span.of(words.text).lower()
+        rivals = shared.get(bare, set()) - {reference.character}
+        if any(reference.first - last[n] < _NEAR for n in rivals if n in last):
             contested.add(reference.first)
-        elif (
-            reference.character is not None
-            and reference.kind is MentionKind.NAME
-            and words.quotation[reference.first] == NARRATION
-        ):
+        if reference.kind is MentionKind.NAME and words.quotation[reference.first] == NARRATION:
             last[reference.character] = reference.first
     return {
         n: replace(tag, form="role") if tag.form == "name" and tag.word in contested else tag for n, tag in tags.items()
