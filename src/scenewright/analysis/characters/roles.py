@@ -286,10 +286,16 @@ def _find_marks(nominals: Sequence[NominalUse], small: bool) -> frozenset[tuple[
     Where two of a kind are told apart by their marks, once is enough for each: "the man in the cap" and "the man with
     the stick"; in a short story the only man with a mark is more often somebody who has a name.
     """
-    marked = [((use.marked[-1].lower(), use.head.lower()), use.determiner) for use in nominals if use.marked]
-    counts = Counter(key for key, determiner in marked if determiner == "the" and key[0] in FEATURES)
+    definite = [use for use in nominals if use.marked and use.determiner == "the"]
+    counts = Counter(
+        (use.marked[-1].lower(), use.head.lower()) for use in definite if use.marked[-1].lower() in FEATURES
+    )
     alike = Counter(head for _, head in counts)
     found = {key for key, count in counts.items() if (count > 1 and not small) or alike[key[1]] > 1}
+    if small:
+        having = {(use.marked[-1].lower(), use.head.lower()) for use in definite if use.marked[0].lower() == "with"}
+        several = Counter(head for _, head in having)
+        found |= {key for key in having if several[key[1]] > 1}
     found |= {(use.marked[-1].lower(), use.head.lower()) for use in nominals if use.marked[:1] == ("of",)}
     found |= _find_contrasts(nominals)
     return frozenset(found.union(_find_further(nominals)) if small else found)
