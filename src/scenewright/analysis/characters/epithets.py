@@ -256,7 +256,8 @@ def _match_title(role: Role, clusters: Sequence[Cluster], named: Sequence[Bearer
 
 _TRADES = frozenset(
     "alien assistant deputy enemy fire fish flying foreign former head hostile house junior line nursing opposing other"
-    " pastry pirate police port prep rebel retired rival ship ship's sous station training under vice visiting wine".split()
+    " pastry pirate police port prep rebel retired rival ship ship's sous station training under vice visiting"
+    " wine".split()
 )
 _OVERSHADOWED = 10  # a second general who is named a tenth as often is not "the general"
 
