@@ -296,9 +296,18 @@ def _find_marks(nominals: Sequence[NominalUse], small: bool) -> frozenset[tuple[
         having = {(use.marked[-1].lower(), use.head.lower()) for use in definite if use.marked[0].lower() == "with"}
         several = Counter(head for _, head in having)
         found |= {key for key in having if several[key[1]] > 1}
+        found |= _find_placed(nominals)
     found |= {(use.marked[-1].lower(), use.head.lower()) for use in nominals if use.marked[:1] == ("of",)}
     found |= _find_contrasts(nominals)
     return frozenset(found.union(_find_further(nominals)) if small else found)
+
+
+def _find_placed(nominals: Sequence[NominalUse]) -> set[tuple[str, str]]:
+    """The places by which several of a kind are told apart again and again: "the man by the door", "... at the bar"."""
+    counts = Counter((use.placed[-1].lower(), use.head.lower()) for use in nominals if use.placed)
+    often = [key for key, count in counts.items() if count > 1]
+    kinds = Counter(head for _, head in often)
+    return {key for key in often if kinds[key[1]] > 1}
 
 
 def _find_contrasts(nominals: Sequence[NominalUse]) -> set[tuple[str, str]]:
@@ -415,8 +424,9 @@ def _key_of(use: NominalUse, marks: frozenset[tuple[str, str]]) -> tuple[str, st
         return None
     if head in GENERAL_NOUNS and use.determiner in _POINTING_BACK:
         return None  # "said that lady": the one just told of
-    if use.marked and (use.marked[-1].lower(), head) in marks:
-        return (use.marked[-1].lower(), head)
+    for told in (use.marked, use.placed):
+        if told and (told[-1].lower(), head) in marks:
+            return (told[-1].lower(), head)
     if use.modifiers and (use.modifiers[-1].lower(), head) in marks:
         return (use.modifiers[-1].lower(), head)
     ordinal = next((word.lower() for word in use.modifiers if word.lower() in _ORDINALS), "")
@@ -507,8 +517,9 @@ def _count_tags(
 
 def _name_of(key: tuple[str, str], uses: Sequence[NominalUse]) -> str:
     """The role in natural case: its noun, with a mark, an ordinal or a modifier that most of its uses have."""
-    own = [use for use in uses if use.marked and use.marked[-1].lower() == key[0]]
-    marked = Counter(use.marked for use in own if use.determiner == "the") or Counter(use.marked for use in own)
+    told = [(use.marked or use.placed, use.determiner) for use in uses]
+    own = [(words, determiner) for words, determiner in told if words and words[-1].lower() == key[0]]
+    marked = Counter(words for words, determiner in own if determiner == "the") or Counter(words for words, _ in own)
     if marked:
         return f"{key[1]} {' '.join(marked.most_common(1)[0][0])}".capitalize()
     if key[0] in _ORDINALS:

@@ -16,7 +16,8 @@ class NominalUse:
     `determiner` in lower case ("the", "a", "her"); `modifiers` the words between it and the head; `marked` those after
     it that tell it from others ("with the black beard", "in grey"), of which the phrase itself takes no notice; `acts`:
     it stands before a verb of persons, `finite`: before any; `told_apart`: words after it say which one it is, `seen`:
-    it does something behind such words of place or looks ("the man behind the bar looked up").
+    it does something behind such words of place or looks ("the man behind the bar looked up"); `placed`: the words that
+    say where ("by the door").
     """
 
     first: int
@@ -30,6 +31,7 @@ class NominalUse:
     told_apart: bool = False
     finite: bool = False
     seen: bool = False
+    placed: tuple[str, ...] = ()
 
 
 _DETERMINERS = frozenset(
@@ -71,7 +73,8 @@ def _read_phrase(words: Words, i: int, noun: PersonNoun, people: PeopleLexicon) 
             modifiers, marked = tuple(words.word[j + 1 : i]), _read_mark(words, i + 1, people)
             apart = words.word[i + 1].lower() in _APART if i + 1 < len(words.word) else False
             finite, seen = following in people.finite, _acts_behind_phrase(words, i + 1, people)
-            return NominalUse(j, i + 1, low, modifiers, words.head[i], noun, acts, marked, apart, finite, seen)
+            placed = _read_place(words, i + 1)
+            return NominalUse(j, i + 1, low, modifiers, words.head[i], noun, acts, marked, apart, finite, seen, placed)
         if not low[0].isalpha() or low in _STOPS or words.quotation[j] != NARRATION or low.endswith(("'s", "’s")):
             return None
     return None
@@ -129,6 +132,17 @@ def _acts_behind_phrase(words: Words, at: int, people: PeopleLexicon) -> bool:
     return False
 
 
+def _read_place(words: Words, at: int) -> tuple[str, ...]:
+    """The words from `at` that say where somebody is or is from: "by the door"; none where none do."""
+    place = tuple(words.word[at : at + _PLACE_WORDS])
+    inside = len(place) == _PLACE_WORDS and all(words.quotation[at + k] == NARRATION for k in range(_PLACE_WORDS))
+    if not inside or place[0].lower() not in _PLACES_BEFORE or place[1].lower() != "the" or not place[2][0].isalpha():
+        return ()
+    return place
+
+
+_PLACE_WORDS = 3
+_PLACES_BEFORE = frozenset("by at from behind under beside near opposite outside".split())
 _MARKS = frozenset(("with", "in"))
 _MARK_ENDS = frozenset("and or but who which that as at on of to for from by with in said".split())
 _LONGEST_MARK = 5
