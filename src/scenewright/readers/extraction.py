@@ -20,12 +20,12 @@ DASHES = frozenset("-‐‑–—―")
 """What a word processor makes a list of, when speech begins with it."""
 # What programs put where nobody gave a title or an author.
 _NO_TITLE = re.compile(
-    r"\[?(?:unknown|untitled|no)(?: (?:title|document|story))?\]?|title|cover|template|microsoft word\b.*"
+    r"\[?(?:unknown|untitled|no)(?: (?:title|document|story))?\]?|\((?:anonymous|unspecified|untitled)\)|title|cover|template|microsoft word\b.*"
     r"|(?:new |word )?document ?\d*|[^\s/]+\.(?:docx?|odt|rtf|html?|xhtml|txt|epub|pages|pdf)",
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
-    r"\[?(?:unknown|no)(?: author)?\]?|(?:anonymous )?author|various|calibre|microsoft(?: office user)?"
+    r"\[?(?:unknown|no)(?: author)?\]?|\((?:anonymous|unspecified)\)|(?:anonymous )?author|various|calibre|microsoft(?: office user)?"
     r"|windows[- ]user|python-docx|users?|admin(?:istrator)?|owner|guest|student|default|me|pc|home|hp|dell|acer|asus"
     r"|lenovo",
     re.IGNORECASE,
