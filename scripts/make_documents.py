@@ -681,6 +681,17 @@ def make_epub() -> None:
          extra={"OPS/s.css": sheet, "OPS/t.ncx": '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>'
                 '<navPoint><navLabel><text>The Pump</text></navLabel><content src="a.xhtml"/></navPoint>'
                 '<navPoint><navLabel><text>The Sluice</text></navLabel><content src="b.xhtml#x"/></navPoint></navMap></ncx>'})  # fmt: skip
+    book = (".text, p {margin: 0; text-indent: 1.2em} .ni {text-indent: 0} .new {margin-top: 18pt; text-indent: 0}"
+            " .letter {margin: 1em 2em} .after {margin: 1em 0 0} .pack {margin: 24px 0 0 0}")  # fmt: skip
+    lines = "".join(f"<p>{line}</p>" for line in (*LINES, "Rain."))
+    epub("room_above.epub",
+         {"a.xhtml": page('<h1>The Pump</h1><p class="new">It began with rain.</p>' + lines + '<p class="new">Morning came.</p>' + lines
+                          + '<p class="letter">Dear Hanne, it is off.</p><p class="after">She read it.</p>' + lines
+                          + '<div class="pack"><p class="ni">Evening came.</p>' + lines + "</div>"),
+          "b.xhtml": page("<h1>The Sluice</h1>" + lines.replace("<p", '<p class="text"') + '<p style="margin-top: 2em">At noon it broke.</p>'
+                          + lines.replace("<p", '<p class="text"'))},
+         items=item("i0", "a.xhtml") + item("i1", "b.xhtml") + '<item id="css" href="s.css" media-type="text/css"/>',
+         extra={"OPS/s.css": book})  # fmt: skip
     lock = ('<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" xmlns:e="http://www.w3.org/2001/04/xmlenc#">'
             '<e:EncryptedData><e:EncryptionMethod Algorithm="{}"/><e:CipherData><e:CipherReference URI="OPS/{}"/>'
             "</e:CipherData></e:EncryptedData></encryption>").format  # fmt: skip

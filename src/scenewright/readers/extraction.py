@@ -20,14 +20,15 @@ DASHES = frozenset("-‐‑–—―")
 """What a word processor makes a list of, when speech begins with it."""
 # What programs put where nobody gave a title or an author.
 _NO_TITLE = re.compile(
-    r"\[?(?:unknown|untitled|no)(?: (?:title|document|story))?\]?|\((?:anonymous|unspecified|untitled)\)|title|cover|template|microsoft word\b.*"
-    r"|(?:new |word )?document ?\d*|[^\s/]+\.(?:docx?|odt|rtf|html?|xhtml|txt|epub|pages|pdf)",
+    r"\[?(?:unknown|untitled|no)(?: (?:title|document|story))?\]?|\((?:anonymous|unspecified|untitled)\)|title|cover"
+    r"|template|microsoft word\b.*|(?:new |word )?document ?\d*"
+    r"|[^\s/]+\.(?:docx?|odt|rtf|html?|xhtml|txt|epub|pages|pdf)",
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
-    r"\[?(?:unknown|no)(?: author)?\]?|\((?:anonymous|unspecified)\)|(?:anonymous )?author|various|calibre|microsoft(?: office user)?"
-    r"|windows[- ]user|python-docx|users?|admin(?:istrator)?|owner|guest|student|default|me|pc|home|hp|dell|acer|asus"
-    r"|lenovo",
+    r"\[?(?:unknown|no)(?: author)?\]?|\((?:anonymous|unspecified)\)|(?:anonymous )?author|various|calibre"
+    r"|microsoft(?: office user)?|windows[- ]user|python-docx|users?|admin(?:istrator)?|owner|guest|student|default"
+    r"|me|pc|home|hp|dell|acer|asus|lenovo",
     re.IGNORECASE,
 )
 _LONGEST_HEAD = 60  # characters: what is no sentence and no longer may be a heading with a line below it
@@ -41,7 +42,10 @@ _PLAIN: frozenset[Style] = frozenset()
 
 
 class Written(NamedTuple):
-    """One paragraph as it will stand; `emphases` in its own offsets, `gap` the blank lines before it."""
+    """One paragraph as it will stand; `emphases` in its own offsets, `gap` the blank lines before it.
+
+    `room`: what its style leaves above it, in ems, where it says so and a reader looks at that.
+    """
 
     text: str
     gap: int
@@ -50,6 +54,7 @@ class Written(NamedTuple):
     label: str = ""
     soft: bool = False
     emphases: tuple[tuple[int, int, Style], ...] = ()
+    room: float | None = None
 
 
 class Passage(NamedTuple):
@@ -189,6 +194,7 @@ class Flow:
         soft: bool = False,
         blank: bool = True,
         lined: bool = False,
+        room: float | None = None,
     ) -> bool:
         """The paragraph at hand ends; whether it had any text. One without is a gap, unless `blank` is False.
 
@@ -208,7 +214,7 @@ class Flow:
             (max(0, a - start), min(len(text), b - start), style) for a, b, style in emphases if a - start < len(text)
         )
         self._draw_line(mark, text, lined=lined)
-        self.written.append(Written(text, 1 + self._blanks, mark, level, label, soft, moved))
+        self.written.append(Written(text, 1 + self._blanks, mark, level, label, soft, moved, room))
         self._blanks = 0
         return True
 

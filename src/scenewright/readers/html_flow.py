@@ -5,7 +5,9 @@ HTML Living Standard, 4.3 to 4.5 and the rendering section 15: blocks end paragr
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import median_low
 
 from scenewright.model.source import Style
 from scenewright.readers.css import Cascade, Look, add_look, combine_looks, read_declarations
@@ -49,6 +51,9 @@ _NOTE_HEADS = {
 _DEEPEST_TABLE = 16  # tables in tables: further in, cells are no cells of their own
 _KEPT_SHARE = 0.5  # of a page's prose: furniture or hidden text with so much of it is the story after all
 _KEPT_COMMENTS = 0.95  # comments may be longer than the story
+_USUAL = 1.0  # ems above a paragraph of which no rule says another
+_SET_IN = -1.0  # in its stead, of one that is set in: a letter, a sign
+_ROOM = 0.7  # ems more than usual, from which a paragraph is set apart
 _NEAR = 60  # elements above that a rule may ask for
 _NONE: frozenset[Style] = frozenset()
 _NO_NAMES: frozenset[str] = frozenset()
@@ -66,6 +71,9 @@ class _Frame:
     keeps_space: bool = False
     link: str = ""  # where the link that it is in leads
     names: frozenset[str] = frozenset()  # for rules that ask what stands above
+    room: float | None = None  # ems above it, where a rule says it
+    tall: bool = False  # when empty it takes a line
+    before: int = 0  # paragraphs before it
 
 
 @dataclass(slots=True)
@@ -111,7 +119,8 @@ class PageFlow:
         while self._cells:
             self._close_row()
             self._flow = self._cells.pop().flow
-        written = drop_page_words(self._body.written, self.tally) if self._furniture else self._body.written
+        written = [*_part_by_room(self._body.written)]
+        written = drop_page_words(written, self.tally) if self._furniture else written
         head = next(
             (i for i, item in enumerate(written) if item.mark in {Mark.NONE, Mark.QUOTE, Mark.RULE}), len(written)
         )
@@ -129,6 +138,8 @@ class PageFlow:
         frame = self._frame(name, attributes, parent)
         self._stack.append(frame)
         if frame.drop or frame.outside:
+            if name == "hr" and not parent.drop and not frame.outside and "page-break" in attributes.get("style", ""):
+                self._flow.gap()  # Google Docs: a new page, and no line
             return
         if name not in BLOCKS and frame.region is not parent.region and not parent.outside:
             self._end_block(parent)
@@ -167,6 +178,8 @@ class PageFlow:
             self._end_block(frame)
         elif name == "dt" and shown:
             self._write(" ")
+        if shown and frame.tall and frame.before == len(self._flow.written):
+            self._flow.gap()
         self._stack.pop()
         if frame.drop and not self._stack[-1].drop:
             self._count_gone(frame)
@@ -255,7 +268,22 @@ class PageFlow:
         if parent.region.mark is Mark.NONE and not drop and self._is_noted(name, attributes):
             known = Region(Mark.FOOTNOTE)
         link = parent.link or (attributes.get("href", "")[:200] or "-" if name == "a" and "href" in attributes else "")
-        return _Frame(name, known, styles, outside, "hidden text" if hides else drop, keeps, link, names)
+        tall = look.tall and (name == "p" or "spacer" in attributes.get("class", ""))
+        before, room = len(self._flow.written), self._find_room(name, look, parent)
+        gone = "hidden text" if hides else drop
+        return _Frame(name, known, styles, outside, gone, keeps, link, names, room, tall, before)
+
+    def _find_room(self, name: str, look: Look, parent: _Frame) -> float | None:
+        """The room that rules leave above a paragraph, or a division that begins with it; None where none says."""
+        if name not in {"p", "div"}:
+            return None
+        if (look.left or 0) > 0:
+            return _SET_IN
+        own = self._cascade.above.get(name) if look.above is None else look.above
+        begins = parent.tag == "div" and parent.before == len(self._flow.written) and self._flow.is_empty
+        if not begins or parent.room is None:
+            return own
+        return max(_USUAL if own is None else own, parent.room)
 
     def _look(self, names: frozenset[str], attributes: dict[str, str]) -> Look:
         """How an element is set: by the page's rules, then by its own style, which has the last word."""
@@ -326,7 +354,8 @@ class PageFlow:
             if _NAVIGATION.fullmatch(words):
                 self.tally.add("page furniture", flow.drop())
                 return
-        ended = flow.end(region.mark, level=region.level, label=label, soft=soft, blank=not frame.keeps_space)
+        blank, room = not frame.keeps_space, frame.room
+        ended = flow.end(region.mark, level=region.level, label=label, soft=soft, blank=blank, room=room)
         if ended and region.mark is Mark.NOTE:
             self._name_note()
         self._begun = self._begun or (ended and region.mark in {Mark.NONE, Mark.HEADING})
@@ -410,6 +439,17 @@ class PageFlow:
         self._gone = []
         if frame.drop != "no text" and (words.strip() or frame.drop == "picture"):
             self.tally.add(frame.drop, words)
+
+
+def _part_by_room(written: list[Written]) -> Iterator[Written]:
+    """The paragraphs, with a gap before each that has more room above it than they usually have."""
+    rooms = [_USUAL if item.room is None else item.room for item in written if item.mark is Mark.NONE]
+    usual = median_low([room for room in rooms if room != _SET_IN] or [_USUAL])
+    before = Written("", 0, Mark.HEADING)
+    for item in written:
+        follows = item.mark is before.mark is Mark.NONE and before.room != _SET_IN and item.gap == 1
+        before = item
+        yield item._replace(gap=2) if follows and (item.room or 0) >= usual + _ROOM else item
 
 
 def looks_merged(*sheets: dict[str, Look]) -> dict[str, Look]:

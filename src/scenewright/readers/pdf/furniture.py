@@ -32,7 +32,7 @@ _MOST_PAGES = 0.6  # share of the pages that have a head in small type, whatever
 
 
 class _Habits(NamedTuple):
-    """What the edges of this document's pages say, how far a number is ahead of the pages before it, where heads are."""
+    """What the edges of the pages say, how far a number is ahead of the pages before it, where small heads stand."""
 
     shapes: frozenset[str]
     ahead: frozenset[int]
