@@ -692,6 +692,18 @@ def make_epub() -> None:
                           + lines.replace("<p", '<p class="text"'))},
          items=item("i0", "a.xhtml") + item("i1", "b.xhtml") + '<item id="css" href="s.css" media-type="text/css"/>',
          extra={"OPS/s.css": book})  # fmt: skip
+    group = '<hgroup><h2 epub:type="ordinal">{}</h2><p epub:type="title">{}</p></hgroup>'.format
+    epub("heading_groups_and_pictures.epub",
+         {"a.xhtml": page(group("I", "The Pump") + lines), "b.xhtml": page(group("II", "The <i>Sluice</i>") + lines),
+          "c.xhtml": page('<h2><img src="c.png" alt="Chapter Three"/></h2><p>They rowed to church.</p>' + lines),
+          "d.xhtml": page('<h2><img src="d.png" alt="An ornament"/></h2><p>“Amen,” said Hanne.</p>' + lines),
+          "e.xhtml": page('<h2><img src="e.png" alt="Drawing"/>Chapter Five</h2><p>So it was over.</p>' + lines)})  # fmt: skip
+    epub("edition_and_thanks.epub",
+         {"a.xhtml": page("<p>Brackish</p><p>By Nell Oduya</p><p>Published by Nell Oduya at Smashwords</p><p>Copyright 2026 Nell Oduya</p>"
+                          "<p>Smashwords Edition, License Notes</p><p>This ebook is licensed for your personal enjoyment only. It may not be"
+                          " re-sold or given away to other people.</p><p>#####</p><p>Chapter One</p>" + lines + "<p>###</p>"
+                          "<p>Thank you for reading my book. Won’t you please take a moment to leave a review?</p><p>Thanks!</p>"
+                          "<p>Nell Oduya</p><p>About the Author</p><p>Nell Oduya lives by a pump.</p>")})  # fmt: skip
     lock = ('<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" xmlns:e="http://www.w3.org/2001/04/xmlenc#">'
             '<e:EncryptedData><e:EncryptionMethod Algorithm="{}"/><e:CipherData><e:CipherReference URI="OPS/{}"/>'
             "</e:CipherData></e:EncryptedData></encryption>").format  # fmt: skip

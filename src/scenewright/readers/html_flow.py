@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from scenewright.model.source import Style
+from scenewright.readers import shapes
 from scenewright.readers.css import Cascade, Look, add_look, combine_looks, read_declarations
 from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row
 from scenewright.readers.html_page_words import drop_page_words
-from scenewright.readers.html_regions import Region, is_plain, region_of
+from scenewright.readers.html_regions import HEADING_GROUP, Region, is_plain, region_of
 from scenewright.readers.html_survey import BLOCKS, Survey, make_element, names_of
 from scenewright.readers.lines import Mark
 
@@ -37,8 +38,13 @@ _FROM_NOTE = re.compile(r"(?:ref|anchor)[-_:]?\d{1,4}\Z|\danc\Z", re.IGNORECASE)
 _MOST_NOTED = 10_000  # notes whose places are remembered
 _FROM_COMMENT = re.compile(r"#cmnt_ref\d{1,4}\Z")  # Google Docs
 _INITIAL = re.compile(r"[“\"‘']?[^\W\d_]")  # what a picture of a drop cap says that it is
+_OF_PICTURE = re.compile(
+    r"\b(?:image|picture|photo|logo|cover|illustration|ornament|icon|drawing|line|graphic|banner|map)\b|\.\w{3,4}\Z",
+    re.I,
+)
 _STEP = r"(?:previous|prev|next|back|first|last|home|index|(?:table of )?contents|top|chapters?|chapter list|main|part)"
 _NAVIGATION = re.compile(rf"\W*{_STEP}(?:\W+{_STEP}){{0,12}}\W*", re.IGNORECASE)
+_LINKED_TAGS = re.compile(r"(?:#[\w-]{1,60}[\s,]*){1,30}")
 _LONGEST_NAVIGATION = 120  # characters
 _NOTE_HEADS = {
     "summary": "Summary",
@@ -106,6 +112,7 @@ class PageFlow:
         self._is_comment = False  # or from a comment
         self._drawn = False
         self._initial = ""  # a first letter that is a picture, until the word that it begins
+        self._named = ""  # what a picture in a heading says, until there is text
         self._quotes = 0  # how many <q> are open
         self._linked_size = 0  # characters of the paragraph that are links
         self._begun = False  # the story, or its first heading
@@ -326,6 +333,11 @@ class PageFlow:
         region = frame.region
         flow = self._flow
         self._breaks = 0
+        named, self._named = self._named, ""
+        if named and flow.is_empty and region.mark in {Mark.HEADING, Mark.TITLE}:
+            flow.write(named)
+        elif named:
+            self.tally.add("picture")
         if self._initial:
             self._initial = ""
             self.tally.add("picture")
@@ -342,7 +354,8 @@ class PageFlow:
             self.tally.add("comment", flow.drop())
             return
         soft = frame.keeps_space and region.mark is Mark.NONE
-        label = region.label
+        grouped = region.label == HEADING_GROUP
+        label = "" if grouped else region.label
         if region.mark is Mark.NOTE:
             label = self._label or label
         if self._is_note and region.mark is Mark.NONE:
@@ -351,13 +364,15 @@ class PageFlow:
         linked, self._linked_size = self._linked_size, 0
         if linked and self._furniture and region.mark is Mark.NONE and flow.is_short(_LONGEST_NAVIGATION):
             words = flow.peek()
-            if _NAVIGATION.fullmatch(words):
+            if _NAVIGATION.fullmatch(words) or _LINKED_TAGS.fullmatch(words):
                 self.tally.add("page furniture", flow.drop())
                 return
         blank, room = not frame.keeps_space, frame.room
         ended = flow.end(region.mark, level=region.level, label=label, soft=soft, blank=blank, room=room)
         if ended and region.mark is Mark.NOTE:
             self._name_note()
+        elif ended and grouped:
+            self._end_group()
         self._begun = self._begun or (ended and region.mark in {Mark.NONE, Mark.HEADING})
 
     def _name_note(self) -> None:
@@ -367,6 +382,15 @@ class PageFlow:
         if head is not None and not last.text.islower():
             self._label = head
             self._flow.written[-1] = last._replace(label=head)
+
+    def _end_group(self) -> None:
+        """What stands under a heading in its group belongs to it: `I` and `The Ford`."""
+        *before, last = self._flow.written
+        if before and before[-1].mark in {Mark.HEADING, Mark.TITLE}:
+            text = f"{before[-1].text}\n{last.text}"
+            shift = len(text) - len(last.text)
+            moved = tuple((start + shift, end + shift, style) for start, end, style in last.emphases)
+            self._flow.written[-2:] = [before[-1]._replace(text=text, emphases=before[-1].emphases + moved)]
 
     def _break(self) -> None:
         self._breaks += 1
@@ -381,6 +405,7 @@ class PageFlow:
 
     def _take_picture(self, attributes: dict[str, str]) -> None:
         told = f"{attributes.get('alt', '')} {attributes.get('class', '')} {attributes.get('src', '')}"
+        alt = " ".join(attributes.get("alt", "").split())
         width, height = (attributes.get(side, "").removesuffix("px") for side in ("width", "height"))
         drawn = width.isdecimal() and height.isdecimal() and is_line(int(width[:6]), int(height[:6]))
         initial = _INITIAL.fullmatch(attributes.get("alt", "").strip())
@@ -388,6 +413,8 @@ class PageFlow:
             self._initial = initial[0]
         elif (drawn or self._drawn or _DRAWN.search(told[:500])) and self._flow.is_empty:
             self._drawn = True
+        elif self._flow.is_empty and self._stack[-1].region.mark in {Mark.HEADING, Mark.TITLE} and _names_chapter(alt):
+            self._named = alt
         else:
             self.tally.add("picture")
 
@@ -439,6 +466,11 @@ class PageFlow:
         self._gone = []
         if frame.drop != "no text" and (words.strip() or frame.drop == "picture"):
             self.tally.add(frame.drop, words)
+
+
+def _names_chapter(alt: str) -> bool:
+    """Whether what stands in place of a picture in a heading is the heading, and not what the picture is."""
+    return shapes.heading_rank(alt) > 0 or (shapes.is_title_cased(alt) and _OF_PICTURE.search(alt) is None)
 
 
 def _part_by_room(written: list[Written]) -> Iterator[Written]:
