@@ -327,6 +327,15 @@ def make_word() -> None:
     address = ("<w:r><w:t>Nell Oduya</w:t><w:tab/><w:t>about 3,200 words</w:t></w:r>", "12 Mill Lane", "Anytown",
                "nell@example.org")  # fmt: skip
     word("manuscript.docx", "".join(map(para, address)) + para() * 4 + para("BRACKISH") + para("by Nell Oduya") + plain)
+    spaced = STYLES.replace("</w:styles>", '<w:style w:type="paragraph" w:styleId="Open"><w:name w:val="Opening"/><w:pPr><w:spacing'
+                            ' w:before="360"/></w:pPr></w:style></w:styles>')  # fmt: skip
+    word("room_above.docx", OPEN + plain + para("Morning came.", properties='<w:spacing w:before="480"/>') + plain + plain + para("Evening came.", style="Open") + plain
+         + para("Dear Hanne, it is off.", properties='<w:spacing w:before="240"/><w:ind w:left="720"/>') + plain + plain, styles=spaced)  # fmt: skip
+    bold = [
+        para(run(title, "<w:b/>"), properties='<w:jc w:val="center"/>')
+        for title in ("BRACKISH", "The Pump", "The Sluice")
+    ]
+    word("titles_in_bold.docx", bold[0] + bold[1] + plain + plain + bold[2] + plain + para(run("NO BATHING", "<w:b/>")))
     word("no_title.docx", plain, title="Microsoft Word - Document1", author="python-docx")
 
 

@@ -5,8 +5,9 @@ offsets lead into and `--to text` writes: paragraphs with blank lines between th
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import median_low
 from typing import NamedTuple
 
 from scenewright.model.finding import Finding, Severity
@@ -15,6 +16,8 @@ from scenewright.readers import shapes
 from scenewright.readers.lines import Mark
 
 RULE = "* * *"
+SET_IN = -1.0  # in place of the room above a paragraph, where it is set in: a letter, a sign
+_ROOM = 0.7  # ems more than usual, from which a paragraph is set apart
 _FLAT = 40  # times as wide as it is high: a shape or picture like that is a line across the page
 DASHES = frozenset("-‐‑–—―")
 """What a word processor makes a list of, when speech begins with it."""
@@ -250,6 +253,22 @@ class Flow:
             if mark is not None:
                 other = other._replace(mark=mark, label=label, level=0)
             self.written.append(other._replace(gap=gap))
+
+
+def part_by_room(written: Sequence[Written], *, usual: float) -> list[Written]:
+    """The paragraphs, with a gap before each that has more room above it than they usually have.
+
+    `usual` is what those have of which no style says it.
+    """
+    rooms = [usual if item.room is None else item.room for item in written if item.mark is Mark.NONE]
+    usual = median_low([room for room in rooms if room != SET_IN] or [usual])
+    parted: list[Written] = []
+    before = Written("", 0, Mark.HEADING)
+    for item in written:
+        follows = item.mark is before.mark is Mark.NONE and before.room != SET_IN and item.gap == 1
+        before = item
+        parted.append(item._replace(gap=2) if follows and (item.room or 0) >= usual + _ROOM else item)
+    return parted
 
 
 def _join_emphases(text: str, emphases: list[tuple[int, int, Style]]) -> list[tuple[int, int, Style]]:

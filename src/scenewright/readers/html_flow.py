@@ -5,14 +5,12 @@ HTML Living Standard, 4.3 to 4.5 and the rendering section 15: blocks end paragr
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import median_low
 
 from scenewright.model.source import Style
 from scenewright.readers import shapes
 from scenewright.readers.css import Cascade, Look, add_look, combine_looks, read_declarations
-from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row
+from scenewright.readers.extraction import SET_IN, Flow, Tally, Written, is_line, join_row, part_by_room
 from scenewright.readers.html_page_words import drop_page_words
 from scenewright.readers.html_regions import HEADING_GROUP, Region, is_plain, region_of
 from scenewright.readers.html_survey import BLOCKS, Survey, make_element, names_of
@@ -58,8 +56,6 @@ _DEEPEST_TABLE = 16  # tables in tables: further in, cells are no cells of their
 _KEPT_SHARE = 0.5  # of a page's prose: furniture or hidden text with so much of it is the story after all
 _KEPT_COMMENTS = 0.95  # comments may be longer than the story
 _USUAL = 1.0  # ems above a paragraph of which no rule says another
-_SET_IN = -1.0  # in its stead, of one that is set in: a letter, a sign
-_ROOM = 0.7  # ems more than usual, from which a paragraph is set apart
 _NEAR = 60  # elements above that a rule may ask for
 _NONE: frozenset[Style] = frozenset()
 _NO_NAMES: frozenset[str] = frozenset()
@@ -126,7 +122,7 @@ class PageFlow:
         while self._cells:
             self._close_row()
             self._flow = self._cells.pop().flow
-        written = [*_part_by_room(self._body.written)]
+        written = part_by_room(self._body.written, usual=_USUAL)
         written = drop_page_words(written, self.tally) if self._furniture else written
         head = next(
             (i for i, item in enumerate(written) if item.mark in {Mark.NONE, Mark.QUOTE, Mark.RULE}), len(written)
@@ -285,7 +281,7 @@ class PageFlow:
         if name not in {"p", "div"}:
             return None
         if (look.left or 0) > 0:
-            return _SET_IN
+            return SET_IN
         own = self._cascade.above.get(name) if look.above is None else look.above
         begins = parent.tag == "div" and parent.before == len(self._flow.written) and self._flow.is_empty
         if not begins or parent.room is None:
@@ -471,17 +467,6 @@ class PageFlow:
 def _names_chapter(alt: str) -> bool:
     """Whether what stands in place of a picture in a heading is the heading, and not what the picture is."""
     return shapes.heading_rank(alt) > 0 or (shapes.is_title_cased(alt) and _OF_PICTURE.search(alt) is None)
-
-
-def _part_by_room(written: list[Written]) -> Iterator[Written]:
-    """The paragraphs, with a gap before each that has more room above it than they usually have."""
-    rooms = [_USUAL if item.room is None else item.room for item in written if item.mark is Mark.NONE]
-    usual = median_low([room for room in rooms if room != _SET_IN] or [_USUAL])
-    before = Written("", 0, Mark.HEADING)
-    for item in written:
-        follows = item.mark is before.mark is Mark.NONE and before.room != _SET_IN and item.gap == 1
-        before = item
-        yield item._replace(gap=2) if follows and (item.room or 0) >= usual + _ROOM else item
 
 
 def looks_merged(*sheets: dict[str, Look]) -> dict[str, Look]:
