@@ -122,7 +122,7 @@ class PageFlow:
         while self._cells:
             self._close_row()
             self._flow = self._cells.pop().flow
-        written = part_by_room(self._body.written, usual=_USUAL)
+        written = _keep_lines(part_by_room(self._body.written, usual=_USUAL))
         written = drop_page_words(written, self.tally) if self._furniture else written
         head = next(
             (i for i, item in enumerate(written) if item.mark in {Mark.NONE, Mark.QUOTE, Mark.RULE}), len(written)
@@ -467,6 +467,14 @@ class PageFlow:
 def _names_chapter(alt: str) -> bool:
     """Whether what stands in place of a picture in a heading is the heading, and not what the picture is."""
     return shapes.heading_rank(alt) > 0 or (shapes.is_title_cased(alt) and _OF_PICTURE.search(alt) is None)
+
+
+def _keep_lines(written: list[Written]) -> list[Written]:
+    """The paragraphs, those in `pre` with lines that mean something where they are not most of the page."""
+    soft = sum(len(item.text) for item in written if item.soft)
+    if not soft or 2 * soft > sum(len(item.text) for item in written):
+        return written
+    return [item._replace(soft=False) for item in written]
 
 
 def looks_merged(*sheets: dict[str, Look]) -> dict[str, Look]:
