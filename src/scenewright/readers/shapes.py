@@ -21,7 +21,7 @@ _LETTER_ORNAMENT = re.compile(r"[oOxX0]+")
 _SHORTEST_NOUGHTS = 5  # `-0-0-`, `---000---`; `-10-` is a page
 _BREAK_WORDS = re.compile(
     r"\W*(?:(?:line|page|scene|section|story)[ -]?(?:break|change|divider)|time[ -]?(?:skip|jump))\W*"
-    r"|[-–—~={\[(<]{1,9} ?break ?[-–—~=}\])>]{1,9}",
+    r"|<hr ?/?>|[-–—~={\[(<]{1,9} ?break ?[-–—~=}\])>]{1,9}",
     re.IGNORECASE,
 )
 
