@@ -447,6 +447,17 @@ def make_odt() -> None:
     )  # fmt: skip
     odt("locked.odt", plain, manifest="<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>")
 
+    new, letter = (
+        f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties {room}/></style:style>'
+        for name, room in (("New", 'fo:margin-top="0.3in"'), ("Letter", 'fo:margin-top="0.3in" fo:margin-left="0.5in"'))
+    )
+    lines = "".join(map(p, (*LINES, "Rain.")))
+    (HERE / "room_above.fodt").write_text(
+        f'<office:document {ODF} office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>{new}{letter}'
+        "</office:automatic-styles><office:body><office:text>" + lines + '<text:p text:style-name="New">Morning came.</text:p>' + lines
+        + '<text:p text:style-name="Letter">Dear Hanne, it is off.</text:p>' + lines + lines
+        + "</office:text></office:body></office:document>"
+    )  # fmt: skip
     region = ('<text:changed-region text:id="{0}"><text:{1}><office:change-info><dc:creator>Ed Itor</dc:creator><dc:date>2026-01-02'
               "</dc:date></office:change-info></text:{1}></text:changed-region>").format  # fmt: skip
     begins, ends = '<text:change-start text:change-id="{}"/>'.format, '<text:change-end text:change-id="{}"/>'.format
@@ -562,6 +573,9 @@ The pump{\super\chftn}{\footnote\pard\plain {\super\chftn} A Lister, of {\i 1911
 \pard\brdrb\brdrs\brdrt\brdrs Twice.\par
 \pard They rowed to church.\par\pard\brdrb\brdrnil\par\pard \'93Amen,\'94 said Hanne.\par}""",
     )
+    spaced = rb"\pard\fi360 The pump ran.\par Nobody had told it to.\par It ran on.\par"
+    rtf("room_above.rtf", head + spaced + rb"\pard\sb480 Morning came.\par" + spaced + rb"\pard\sb240\li720 Dear Hanne.\par" + spaced + spaced
+        + rb"\pard\sb0\fi360 Rain.\par}")  # fmt: skip
     rtf(
         "drop_cap.rtf",
         head + rb"\pard\dropcapli3\dropcapt1 T\par\pard he pump ran.\par\pard Nobody had told it to.\par}",

@@ -107,7 +107,7 @@ def read_declarations(text: str) -> Look:
     if match := _LINE.search(text):
         toggles[Style.UNDERLINE] = match.group(1) == "underline"
     above, left = _read_margins(text) if "margin" in text else (None, None)
-    tall = (match := _HEIGHT.search(text)) is not None and (_read_size(match["size"]) or 0) >= _LINE_HEIGHT
+    tall = (match := _HEIGHT.search(text)) is not None and (read_ems(match["size"]) or 0) >= _LINE_HEIGHT
     hidden = any(pattern.search(text) for pattern in _HIDDEN)
     return Look(hidden, toggles, _SHOWN.search(text) is not None, above, left, tall)
 
@@ -120,13 +120,14 @@ def _read_margins(text: str) -> tuple[float | None, float | None]:
         if not sizes:
             continue
         if match["side"] != "-left":
-            above = _read_size(sizes[0])
+            above = read_ems(sizes[0])
         if match["side"] != "-top":
-            left = _read_size(sizes[{1: 0, 2: 1, 3: 1}.get(len(sizes), 3)] if match["side"] is None else sizes[0])
+            left = read_ems(sizes[{1: 0, 2: 1, 3: 1}.get(len(sizes), 3)] if match["side"] is None else sizes[0])
     return above, left
 
 
-def _read_size(text: str) -> float | None:
+def read_ems(text: str) -> float | None:
+    """A length in ems of a usual page (`2em`, `24pt`, `0.5in`), None where it is none."""
     match = _SIZE.fullmatch(text)
     if match is None or (match[2] is None and float(match[1]) != 0):
         return None

@@ -24,7 +24,7 @@ _NAMED = NAMED_STYLES | {
     "table caption": (Mark.NOTE, "Illustration"),
 }
 _CONTENTS = re.compile(r"(?:toc|contents) (?:\d|heading)", re.IGNORECASE)
-_EM = 240  # twentieths of a point
+EM = 240  # twentieths of a point
 _LONGEST_NUMBER = 9  # digits
 _LONGEST_CHAIN = 20  # styles based on styles; Word allows no circle, files do
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -111,7 +111,7 @@ def read_room(attributes: dict[str, str], known: float | None) -> float | None:
     if known == SET_IN or (left.isdecimal() and int(left) > 0):
         return SET_IN
     above = attributes.get("w:before", "")
-    return int(above) / _EM if above.isdecimal() and len(above) < _LONGEST_NUMBER else known
+    return int(above) / EM if above.isdecimal() and len(above) < _LONGEST_NUMBER else known
 
 
 def is_border(attributes: dict[str, str]) -> bool:
