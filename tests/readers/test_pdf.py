@@ -16,6 +16,8 @@ from scenewright.errors import InputError, ResourceError
 from scenewright.model.source import BlockKind, SourceDocument, Style
 from scenewright.options import ReadingOptions
 from scenewright.readers import read_story
+from scenewright.readers.pdf.columns import order_columns
+from scenewright.readers.pdf.page_lines import PageLine
 
 SENTENCES = (
     "The wheel had stopped, and for the first time in a year nobody in the long room had to shout to be heard.",
@@ -119,6 +121,15 @@ def _make_columns(paragraphs: Sequence[str], *, columns: int, indented: bool) ->
 def test_columns_are_read_one_after_the_other(columns: int, indented: bool) -> None:
     document = _read(_make_columns(PARAGRAPHS, columns=columns, indented=indented))
     assert _texts(document) == ["The Wheel That Stopped", *PARAGRAPHS]
+
+
+def test_very_many_columns_are_read_all_the_same() -> None:
+    lines = tuple(
+        PageLine(((f"{column}.{row}", frozenset()),), 0, 10.0 * column, 10.0 * column + 8, -14.0 * row, 11.0)
+        for column in range(3000)
+        for row in range(4)
+    )
+    assert sorted(line.text for line in order_columns(lines)) == sorted(line.text for line in lines)
 
 
 def test_a_letter_that_is_set_in_stays_where_it_is() -> None:

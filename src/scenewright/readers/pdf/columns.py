@@ -18,6 +18,7 @@ _BESIDE = 0.6  # of the distance between two lines: nearer than this stands besi
 _SHARE = 0.7  # of the shorter side's lines that stand beside lines of the other
 _CROSSING = 0.15  # share of a page's lines that may cross
 _MOST_EDGES = 12  # of a page that are tried as the left edge of a column
+_DEEPEST = 8  # columns within columns: a page has no more
 _MOST_COLUMNS = 1_000  # of a page, with the lines across them; what is beyond is one column
 
 
@@ -47,9 +48,9 @@ def _number(page: int, column: int) -> int:
     return 2 * (_MOST_COLUMNS * page + min(column, _MOST_COLUMNS - 1)) + page % 2
 
 
-def _read_columns(lines: tuple[PageLine, ...], step: float) -> Iterator[_Column]:
+def _read_columns(lines: tuple[PageLine, ...], step: float, depth: int = 0) -> Iterator[_Column]:
     """The columns of a page, and the lines across them, from the top on and from the left."""
-    gutter = _find_gutter(lines, step)
+    gutter = _find_gutter(lines, step) if depth < _DEEPEST else None
     if gutter is None:
         yield _Column(lines)
         return
@@ -62,7 +63,7 @@ def _read_columns(lines: tuple[PageLine, ...], step: float) -> Iterator[_Column]
     for at in range(len(crossing) + 1):
         for side, moved in zip(bands, (0.0, shift), strict=True):
             if side[at]:
-                for column in _read_columns(tuple(side[at]), step):
+                for column in _read_columns(tuple(side[at]), step, depth + 1):
                     yield _Column(column.lines, column.shift + moved)
         if at < len(crossing):
             yield _Column((crossing[at],))
