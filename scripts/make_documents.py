@@ -327,6 +327,15 @@ def make_word() -> None:
     address = ("<w:r><w:t>Nell Oduya</w:t><w:tab/><w:t>about 3,200 words</w:t></w:r>", "12 Mill Lane", "Anytown",
                "nell@example.org")  # fmt: skip
     word("manuscript.docx", "".join(map(para, address)) + para() * 4 + para("BRACKISH") + para("by Nell Oduya") + plain)
+    spaced = STYLES.replace("</w:styles>", '<w:style w:type="paragraph" w:styleId="Open"><w:name w:val="Opening"/><w:pPr><w:spacing'
+                            ' w:before="360"/></w:pPr></w:style></w:styles>')  # fmt: skip
+    word("room_above.docx", OPEN + plain + para("Morning came.", properties='<w:spacing w:before="480"/>') + plain + plain + para("Evening came.", style="Open") + plain
+         + para("Dear Hanne, it is off.", properties='<w:spacing w:before="240"/><w:ind w:left="720"/>') + plain + plain, styles=spaced)  # fmt: skip
+    bold = [
+        para(run(title, "<w:b/>"), properties='<w:jc w:val="center"/>')
+        for title in ("BRACKISH", "The Pump", "The Sluice")
+    ]
+    word("titles_in_bold.docx", bold[0] + bold[1] + plain + plain + bold[2] + plain + para(run("NO BATHING", "<w:b/>")))
     word("no_title.docx", plain, title="Microsoft Word - Document1", author="python-docx")
 
 
@@ -438,6 +447,17 @@ def make_odt() -> None:
     )  # fmt: skip
     odt("locked.odt", plain, manifest="<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>")
 
+    new, letter = (
+        f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties {room}/></style:style>'
+        for name, room in (("New", 'fo:margin-top="0.3in"'), ("Letter", 'fo:margin-top="0.3in" fo:margin-left="0.5in"'))
+    )
+    lines = "".join(map(p, (*LINES, "Rain.")))
+    (HERE / "room_above.fodt").write_text(
+        f'<office:document {ODF} office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>{new}{letter}'
+        "</office:automatic-styles><office:body><office:text>" + lines + '<text:p text:style-name="New">Morning came.</text:p>' + lines
+        + '<text:p text:style-name="Letter">Dear Hanne, it is off.</text:p>' + lines + lines
+        + "</office:text></office:body></office:document>"
+    )  # fmt: skip
     region = ('<text:changed-region text:id="{0}"><text:{1}><office:change-info><dc:creator>Ed Itor</dc:creator><dc:date>2026-01-02'
               "</dc:date></office:change-info></text:{1}></text:changed-region>").format  # fmt: skip
     begins, ends = '<text:change-start text:change-id="{}"/>'.format, '<text:change-end text:change-id="{}"/>'.format
@@ -553,6 +573,9 @@ The pump{\super\chftn}{\footnote\pard\plain {\super\chftn} A Lister, of {\i 1911
 \pard\brdrb\brdrs\brdrt\brdrs Twice.\par
 \pard They rowed to church.\par\pard\brdrb\brdrnil\par\pard \'93Amen,\'94 said Hanne.\par}""",
     )
+    spaced = rb"\pard\fi360 The pump ran.\par Nobody had told it to.\par It ran on.\par"
+    rtf("room_above.rtf", head + spaced + rb"\pard\sb480 Morning came.\par" + spaced + rb"\pard\sb240\li720 Dear Hanne.\par" + spaced + spaced
+        + rb"\pard\sb0\fi360 Rain.\par}")  # fmt: skip
     rtf(
         "drop_cap.rtf",
         head + rb"\pard\dropcapli3\dropcapt1 T\par\pard he pump ran.\par\pard Nobody had told it to.\par}",
@@ -681,6 +704,29 @@ def make_epub() -> None:
          extra={"OPS/s.css": sheet, "OPS/t.ncx": '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>'
                 '<navPoint><navLabel><text>The Pump</text></navLabel><content src="a.xhtml"/></navPoint>'
                 '<navPoint><navLabel><text>The Sluice</text></navLabel><content src="b.xhtml#x"/></navPoint></navMap></ncx>'})  # fmt: skip
+    book = (".text, p {margin: 0; text-indent: 1.2em} .ni {text-indent: 0} .new {margin-top: 18pt; text-indent: 0}"
+            " .letter {margin: 1em 2em} .after {margin: 1em 0 0} .pack {margin: 24px 0 0 0}")  # fmt: skip
+    lines = "".join(f"<p>{line}</p>" for line in (*LINES, "Rain."))
+    epub("room_above.epub",
+         {"a.xhtml": page('<h1>The Pump</h1><p class="new">It began with rain.</p>' + lines + '<p class="new">Morning came.</p>' + lines
+                          + '<p class="letter">Dear Hanne, it is off.</p><p class="after">She read it.</p>' + lines
+                          + '<div class="pack"><p class="ni">Evening came.</p>' + lines + "</div>"),
+          "b.xhtml": page("<h1>The Sluice</h1>" + lines.replace("<p", '<p class="text"') + '<p style="margin-top: 2em">At noon it broke.</p>'
+                          + lines.replace("<p", '<p class="text"'))},
+         items=item("i0", "a.xhtml") + item("i1", "b.xhtml") + '<item id="css" href="s.css" media-type="text/css"/>',
+         extra={"OPS/s.css": book})  # fmt: skip
+    group = '<hgroup><h2 epub:type="ordinal">{}</h2><p epub:type="title">{}</p></hgroup>'.format
+    epub("heading_groups_and_pictures.epub",
+         {"a.xhtml": page(group("I", "The Pump") + lines), "b.xhtml": page(group("II", "The <i>Sluice</i>") + lines),
+          "c.xhtml": page('<h2><img src="c.png" alt="Chapter Three"/></h2><p>They rowed to church.</p>' + lines),
+          "d.xhtml": page('<h2><img src="d.png" alt="An ornament"/></h2><p>“Amen,” said Hanne.</p>' + lines),
+          "e.xhtml": page('<h2><img src="e.png" alt="Drawing"/>Chapter Five</h2><p>So it was over.</p>' + lines)})  # fmt: skip
+    epub("edition_and_thanks.epub",
+         {"a.xhtml": page("<p>Brackish</p><p>By Nell Oduya</p><p>Published by Nell Oduya at Smashwords</p><p>Copyright 2026 Nell Oduya</p>"
+                          "<p>Smashwords Edition, License Notes</p><p>This ebook is licensed for your personal enjoyment only. It may not be"
+                          " re-sold or given away to other people.</p><p>#####</p><p>Chapter One</p>" + lines + "<p>###</p>"
+                          "<p>Thank you for reading my book. Won’t you please take a moment to leave a review?</p><p>Thanks!</p>"
+                          "<p>Nell Oduya</p><p>About the Author</p><p>Nell Oduya lives by a pump.</p>")})  # fmt: skip
     lock = ('<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" xmlns:e="http://www.w3.org/2001/04/xmlenc#">'
             '<e:EncryptedData><e:EncryptionMethod Algorithm="{}"/><e:CipherData><e:CipherReference URI="OPS/{}"/>'
             "</e:CipherData></e:EncryptedData></encryption>").format  # fmt: skip

@@ -170,6 +170,15 @@ def test_a_credit_is_told_by_how_it_ends_and_the_source_follows_the_author(credi
     ]
 
 
+def test_a_title_page_without_blank_lines_is_parted_by_its_words() -> None:
+    lines = ("THE WEIR", "By the Water", "Written by", "A. Writer", "Based on the novel by B. Teller")
+    page = "".join(f'<Paragraph Alignment="Center"><Text>{line}</Text></Paragraph>' for line in lines)
+    assert _fountain("", f"<TitlePage><Content>{page}</Content></TitlePage>")[0].split("\n") == [
+        *("Title:", "    THE WEIR", "    By the Water", "Credit: Written by", "Author: A. Writer"),
+        "Source: Based on the novel by B. Teller",
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_marks_of_byte_order_are_understood(encoding: str) -> None:
     text = '<?xml version="1.0"?>' + _document(_paragraph("Action", "Käse")).decode()

@@ -10,12 +10,14 @@ import pytest
 from reportlab.lib.pagesizes import A5
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, SimpleDocTemplate, Spacer
 
 from scenewright.errors import InputError, ResourceError
 from scenewright.model.source import BlockKind, SourceDocument, Style
 from scenewright.options import ReadingOptions
 from scenewright.readers import read_story
+from scenewright.readers.pdf.columns import order_columns
+from scenewright.readers.pdf.page_lines import PageLine
 
 SENTENCES = (
     "The wheel had stopped, and for the first time in a year nobody in the long room had to shout to be heard.",
@@ -86,6 +88,63 @@ def test_italics_and_bold_are_emphasis() -> None:
     document = _read(_make([text, *PARAGRAPHS[:3]], indented=True))
     marked = [(mark.span.of(document.text), mark.style) for mark in document.emphases]
     assert marked == [("never once", Style.ITALIC), ("always", Style.BOLD)]
+
+
+def _make_columns(paragraphs: Sequence[str], *, columns: int, indented: bool) -> bytes:
+    """Pages of several columns under a title that stands across them; a head in small type that differs by page."""
+    style = ParagraphStyle(
+        "text",
+        fontName="Times-Roman",
+        fontSize=9,
+        leading=11,
+        firstLineIndent=10 if indented else 0,
+        spaceAfter=0 if indented else 7,
+    )
+
+    def furnish(canvas: Canvas, document: Any) -> None:
+        canvas.setFont("Times-Italic", 7)
+        canvas.drawCentredString(A5[0] / 2, A5[1] - 30, ("The Long Room", "A. Writer")[document.page % 2])
+        canvas.setFont("Times-Bold", 16)
+        if document.page == 1:
+            canvas.drawString(100, A5[1] - 60, "The Wheel That Stopped")
+
+    file = io.BytesIO()
+    width = (A5[0] - 80 - 12 * (columns - 1)) / columns
+    frames = [Frame(40 + (width + 12) * i, 40, width, A5[1] - 120, 0, 0, 0, 0) for i in range(columns)]
+    document = BaseDocTemplate(file, pagesize=A5, pageTemplates=[PageTemplate(frames=frames, onPage=furnish)])
+    document.build([Paragraph(text, style) for text in paragraphs])
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+@pytest.mark.parametrize("indented", [True, False])
+def test_columns_are_read_one_after_the_other(columns: int, indented: bool) -> None:
+    document = _read(_make_columns(PARAGRAPHS, columns=columns, indented=indented))
+    assert _texts(document) == ["The Wheel That Stopped", *PARAGRAPHS]
+
+
+def test_very_many_columns_are_read_all_the_same() -> None:
+    lines = tuple(
+        PageLine(((f"{column}.{row}", frozenset()),), 0, 10.0 * column, 10.0 * column + 8, -14.0 * row, 11.0)
+        for column in range(3000)
+        for row in range(4)
+    )
+    assert sorted(line.text for line in order_columns(lines)) == sorted(line.text for line in lines)
+
+
+def test_a_letter_that_is_set_in_stays_where_it_is() -> None:
+    lines = [(60 + 90 * (8 < at < 16), f"Line {at} of it goes on for a while.") for at in range(24)]
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A5)
+    for number, (left, line) in enumerate(lines):
+        canvas.drawString(left, A5[1] - 60 - 14 * number, line)
+    canvas.save()
+    assert " ".join(_texts(_read(file.getvalue()))).split() == " ".join(line for _, line in lines).split()
+
+
+def test_a_producer_s_word_for_no_name_is_no_title_and_no_author() -> None:
+    document = _read(_make(PARAGRAPHS, indented=True))  # ReportLab says (anonymous)
+    assert (document.title, document.author) == ("", "")
 
 
 def _draw(*lines: str) -> bytes:

@@ -298,6 +298,7 @@ def test_voices_differ_and_a_scene_is_as_long_as_its_lines():
 
 def test_files_of_readers_are_safe_and_never_alike():
     assert file_names(["A/B", "A:B", "..", "Zoë"]) == ("A-B", "A-B-2", "reader", "Zoë")
+    assert file_names(["Con", "con", "Connie", "Aux"]) == ("Con-", "con--2", "Connie", "Aux-")
 
 
 @pytest.mark.parametrize("text", ["one two three", "averyverylongwordindeed it is", "", "日本語のテキスト です"])

@@ -26,6 +26,7 @@ _ZERO_WIDTH = {
     "\u2060": "word joiner",
     "\ufeff": "byte-order mark",
     "\u180e": "vowel separator",
+    "\ufffc": "picture's place",
 }
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINERS = "\u200c\u200d"

@@ -1,16 +1,18 @@
-"""Style sheets and style attributes to the little that matters to a story: what is hidden, italic, bold, underlined.
+"""Style sheets and style attributes to the little that matters to a story: what is hidden, italic, bold, underlined,
+and how much room stands above a paragraph, by which many books tell a new scene.
 
 Selectors of tags, classes and identifiers are read, with what must stand above them (`.c3`, `span.c3`, `.story .em`,
 `#text > .x.hide`; a child is taken for any descendant): they are how Word, Google Docs, Calibre and LibreOffice set
-italics, and how Royal Road hides the paragraphs that it adds against thieves. A tag alone is not read, since what it
-means is known, nor are states (`a:hover`), siblings and attributes. Blocks of at-rules (`@media print`) are skipped.
-CSS 2.2, 4.1; Selectors 4, 17 for which rule wins; CSS Display 3 and CSS Fonts 4 for the properties. One pass over the
-braces, so linear.
+italics, and how Royal Road hides the paragraphs that it adds against thieves. Of a tag alone only the room above is
+read, since what else it means is known; states (`a:hover`), siblings and attributes are not. Blocks of at-rules
+(`@media print`) are skipped. CSS 2.2, 4.1; Selectors 4, 17 for which rule wins; CSS Display 3 and CSS Fonts 4 for the
+properties. One pass over the braces, so linear.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import NamedTuple
 
 from scenewright.model.source import Style
@@ -42,13 +44,46 @@ _SHOWN = re.compile(r"(?<![\w-])display\s*:\s*(?!none)[a-z]")
 _LINE = re.compile(r"(?<![\w-])text-decoration(?:-line)?\s*:\s*[^;]{0,60}?(underline|none)")
 
 
+_MARGIN = re.compile(r"(?<![\w-])margin(?P<side>-top|-left)?\s*:(?P<sizes>[^;!]{1,80})")
+_HEIGHT = re.compile(r"(?<![\w-])height\s*:\s*(?P<size>[^;!\s]{1,20})")
+_SIZE = re.compile(r"(-?\d*\.?\d+)(r?em|ex|px|pt|pc|%|in|cm|mm)?")
+# of each unit, in ems of a usual page; a percentage is one of the width
+_EMS = {
+    "em": 1.0, "rem": 1.0, "ex": 0.5, "px": 1 / 16, "pt": 1 / 12, "pc": 1.0, "%": 0.3, "in": 6.0, "cm": 2.4, "mm": 0.24,
+}  # fmt: skip
+_LINE_HEIGHT = 0.6  # ems from which an empty paragraph is a line
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a rule says: `toggles` holds what it turns on or off; `shown` undoes that another rule hides it."""
+    """What a rule says: `toggles` holds what it turns on or off; `shown` undoes that another rule hides it.
+
+    `above` is the room above and `left` the one to the left, in ems; None where it does not say. `tall`: an empty one
+    takes a line.
+    """
 
     hidden: bool = False
     toggles: dict[Style, bool] = field(default_factory=dict)
     shown: bool = False
+    above: float | None = None
+    left: float | None = None
+    tall: bool = False
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it is as if the rule was not there."""
+        return self == _NO_LOOK
+
+    def under(self, later: "Look") -> "Look":
+        """This look with a stronger one over it."""
+        return Look(
+            later.hidden or (self.hidden and not later.shown),
+            self.toggles | later.toggles,
+            later.shown,
+            self.above if later.above is None else later.above,
+            self.left if later.left is None else later.left,
+            self.tall or later.tall,
+        )
 
 
 _NO_LOOK = Look()
@@ -71,7 +106,32 @@ def read_declarations(text: str) -> Look:
         toggles[Style.BOLD] = match.group(1) in _HEAVY
     if match := _LINE.search(text):
         toggles[Style.UNDERLINE] = match.group(1) == "underline"
-    return Look(any(pattern.search(text) for pattern in _HIDDEN), toggles, _SHOWN.search(text) is not None)
+    above, left = _read_margins(text) if "margin" in text else (None, None)
+    tall = (match := _HEIGHT.search(text)) is not None and (read_ems(match["size"]) or 0) >= _LINE_HEIGHT
+    hidden = any(pattern.search(text) for pattern in _HIDDEN)
+    return Look(hidden, toggles, _SHOWN.search(text) is not None, above, left, tall)
+
+
+def _read_margins(text: str) -> tuple[float | None, float | None]:
+    """The room above and to the left, in ems; the last word of a block holds."""
+    above = left = None
+    for match in _MARGIN.finditer(text):
+        sizes = match["sizes"].split()
+        if not sizes:
+            continue
+        if match["side"] != "-left":
+            above = read_ems(sizes[0])
+        if match["side"] != "-top":
+            left = read_ems(sizes[{1: 0, 2: 1, 3: 1}.get(len(sizes), 3)] if match["side"] is None else sizes[0])
+    return above, left
+
+
+def read_ems(text: str) -> float | None:
+    """A length in ems of a usual page (`2em`, `24pt`, `0.5in`), None where it is none."""
+    match = _SIZE.fullmatch(text)
+    if match is None or (match[2] is None and float(match[1]) != 0):
+        return None
+    return float(match[1]) * _EMS.get(match[2], 0.0)
 
 
 def read_sheet(text: str) -> dict[str, Look]:
@@ -99,21 +159,19 @@ def _add_rule(selector: str, block: str, found: dict[str, Look]) -> None:
     if selector.startswith("@") or len(selector) > _LONGEST_SELECTOR:
         return
     look = read_declarations(block)
-    if not look.hidden and not look.toggles and not look.shown:
+    if look.says_nothing:
         return
     for one in selector.split(","):
         parts = _COMBINED.split(one.strip())
         if len(parts) <= 1 + _MOST_ABOVE and all(part and _COMPOUND.fullmatch(part) for part in parts):
             fades = len(parts) > 1 and look.hidden and not _HIDDEN[0].search(block.lower())
             # what only `.js .text` makes invisible is shown by a script when the page is read
-            add_look(" ".join(parts), Look(False, look.toggles, look.shown) if fades else look, found)
+            add_look(" ".join(parts), replace(look, hidden=False) if fades else look, found)
 
 
 def add_look(selector: str, look: Look, found: dict[str, Look]) -> None:
     """Put a rule behind those that are found, with what an earlier one of the same selector says."""
-    before = found.pop(selector, _NO_LOOK)
-    hidden = look.hidden or (before.hidden and not look.shown)
-    found[selector] = Look(hidden, before.toggles | look.toggles, look.shown)
+    found[selector] = found.pop(selector, _NO_LOOK).under(look)
 
 
 class _Rule(NamedTuple):
@@ -132,6 +190,7 @@ class Cascade:
     def __init__(self, looks: Mapping[str, Look]) -> None:
         self._rules: dict[str, list[_Rule]] = {}
         self.is_deep = False  # whether a rule asks for what stands above
+        self.above = {selector.lower(): look.above for selector, look in looks.items() if selector.isalpha()}
         for place, (selector, look) in enumerate(looks.items()):
             key, rule = _make_rule(selector, place, look)
             if rule is not None:
@@ -152,14 +211,7 @@ class Cascade:
 
 def combine_looks(looks: Sequence[Look]) -> Look:
     """Several looks of one element as one, the later ones stronger."""
-    if len(looks) < 2:
-        return looks[0] if looks else _NO_LOOK
-    hidden = False
-    toggles: dict[Style, bool] = {}
-    for look in looks:
-        hidden = look.hidden or (hidden and not look.shown)
-        toggles |= look.toggles
-    return Look(hidden, toggles)
+    return reduce(Look.under, looks) if looks else _NO_LOOK
 
 
 def _make_rule(selector: str, place: int, look: Look) -> tuple[str, _Rule | None]:

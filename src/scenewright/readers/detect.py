@@ -68,6 +68,8 @@ _FRAGMENT = re.compile(
     _LEAD + rb"<(?:p|div|h[1-6]|article|section|main|center|table|title|meta)[\s>]", re.I | re.DOTALL
 )
 _BLOCK_END = re.compile(rb"</(?:p|div|h[1-6]|article|section|td)\s{0,9}>|<br\s{0,9}/?>", re.IGNORECASE)
+_ENDED_LINE = re.compile(_BLOCK_END.pattern + rb"\s*\Z", re.IGNORECASE)
+_FEWEST_ENDED, _SHARE_ENDED = 3, 0.8  # of the lines of a page without its head that end so
 _FOREIGN_MARKUP = {
     b"finaldraft": ("a Final Draft script", "use `scenewright render` to make its pages"),
     b"fictionbook": ("a FictionBook", "save it as EPUB and try again"),
@@ -115,7 +117,16 @@ def detect_document(data: bytes, *, name: str, suffix: str, options: ReadingOpti
         return "html"
     if _FRAGMENT.match(head) is not None and len(_BLOCK_END.findall(head)) >= _BLOCK_ENDS:
         return "html"
-    return ""
+    return "html" if suffix.lower() not in MARKDOWN_SUFFIXES and _has_ended_lines(head) else ""
+
+
+def _has_ended_lines(head: bytes) -> bool:
+    """Whether nearly every line ends as a paragraph or a line of a web page does."""
+    if b"<" not in head:
+        return False
+    lines = [line for line in head.splitlines() if line.strip()][:-1]  # after the last nothing must be ended
+    ended = sum(_ENDED_LINE.search(line[-200:]) is not None for line in lines)
+    return ended >= max(_FEWEST_ENDED, _SHARE_ENDED * len(lines))
 
 
 def _refuse_empty(data: bytes, name: str, wanted: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from scenewright.model.source import Style
 from scenewright.options import ReadingOptions
+from scenewright.readers.extraction import SET_IN
 from scenewright.readers.lines import NAMED_STYLES, Mark
 from scenewright.readers.xml_events import parse_xml
 
@@ -23,6 +24,8 @@ _NAMED = NAMED_STYLES | {
     "table caption": (Mark.NOTE, "Illustration"),
 }
 _CONTENTS = re.compile(r"(?:toc|contents) (?:\d|heading)", re.IGNORECASE)
+EM = 240  # twentieths of a point
+_LONGEST_NUMBER = 9  # digits
 _LONGEST_CHAIN = 20  # styles based on styles; Word allows no circle, files do
 _OFF = frozenset({"0", "false", "off", "none"})
 
@@ -43,6 +46,7 @@ class WordStyle:
     outline: int = 0  # 1 for the outermost heading, 0 for none
     ruled: bool = False
     hidden: bool | None = None
+    above: float | None = None
     toggles: dict[Style, bool] = field(default_factory=dict)
 
 
@@ -56,6 +60,7 @@ class Meaning:
     contents: bool = False
     ruled: bool = False
     hidden: bool = False
+    above: float | None = None  # room above a paragraph, in ems; SET_IN for one that is
     styles: frozenset[Style] = frozenset()
 
 
@@ -81,6 +86,8 @@ class _Reader:
             self._style.toggles[TOGGLES[name]] = is_on(attributes)
         elif name == "w:vanish":
             self._style.hidden = is_on(attributes)
+        elif name in {"w:spacing", "w:ind"}:
+            self._style.above = read_room(attributes, self._style.above)
         elif name in {"w:top", "w:bottom"} and "w:sz" in attributes:
             self._style.ruled = is_border(attributes)
 
@@ -96,6 +103,15 @@ def outline_level(attributes: dict[str, str]) -> int:
     """A heading's level, 1 for the outermost; 0 for body text."""
     value = attributes.get("w:val", "")
     return int(value) + 1 if value in set("012345678") else 0
+
+
+def read_room(attributes: dict[str, str], known: float | None) -> float | None:
+    """The room above a paragraph as its spacing or its indents say it, in ems; `known` where they do not."""
+    left = attributes.get("w:left", attributes.get("w:start", "0"))
+    if known == SET_IN or (left.isdecimal() and int(left) > 0):
+        return SET_IN
+    above = attributes.get("w:before", "")
+    return int(above) / EM if above.isdecimal() and len(above) < _LONGEST_NUMBER else known
 
 
 def is_border(attributes: dict[str, str]) -> bool:
@@ -133,6 +149,7 @@ def _resolve(identifier: str, found: dict[str, WordStyle]) -> Meaning:
         contents=any(_CONTENTS.fullmatch(style.name) for style in chain[:1]),
         ruled=any(style.ruled for style in chain),
         hidden=next((style.hidden for style in chain if style.hidden is not None), False),
+        above=next((style.above for style in chain if style.above is not None), None),
         styles=frozenset() if mark is not Mark.NONE else frozenset(on),  # a heading is not italic, it is a heading
     )
 

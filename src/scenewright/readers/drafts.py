@@ -139,6 +139,12 @@ def _trim(text: str, emphasis: tuple[int, int, Style]) -> tuple[int, int, Style]
     return (start, end, style) if start < end else None
 
 
+def edit_draft(draft: Draft, edits: list[tuple[int, int, str]]) -> Draft:
+    """`draft` with each stretch (start, end, new) replaced, its emphasis in the new offsets."""
+    strand, emphases = _apply(draft.strand, edits, draft.emphases)
+    return replace(draft, strand=strand, emphases=emphases)
+
+
 def join_drafts(first: Draft, second: Draft) -> Draft:
     """Two drafts as one block of two lines: a chapter's number and its title."""
     shift = len(first.text) + 1

@@ -5,8 +5,9 @@ offsets lead into and `--to text` writes: paragraphs with blank lines between th
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import median_low
 from typing import NamedTuple
 
 from scenewright.model.finding import Finding, Severity
@@ -15,19 +16,22 @@ from scenewright.readers import shapes
 from scenewright.readers.lines import Mark
 
 RULE = "* * *"
+SET_IN = -1.0  # in place of the room above a paragraph, where it is set in: a letter, a sign
+_ROOM = 0.7  # ems more than usual, from which a paragraph is set apart
 _FLAT = 40  # times as wide as it is high: a shape or picture like that is a line across the page
 DASHES = frozenset("-‐‑–—―")
 """What a word processor makes a list of, when speech begins with it."""
 # What programs put where nobody gave a title or an author.
 _NO_TITLE = re.compile(
-    r"\[?(?:unknown|untitled|no)(?: (?:title|document|story))?\]?|title|cover|template|microsoft word\b.*"
-    r"|(?:new |word )?document ?\d*|[^\s/]+\.(?:docx?|odt|rtf|html?|xhtml|txt|epub|pages|pdf)",
+    r"\[?(?:unknown|untitled|no)(?: (?:title|document|story))?\]?|\((?:anonymous|unspecified|untitled)\)|title|cover"
+    r"|template|microsoft word\b.*|(?:new |word )?document ?\d*"
+    r"|[^\s/]+\.(?:docx?|odt|rtf|html?|xhtml|txt|epub|pages|pdf)",
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
-    r"\[?(?:unknown|no)(?: author)?\]?|(?:anonymous )?author|various|calibre|microsoft(?: office user)?"
-    r"|windows[- ]user|python-docx|users?|admin(?:istrator)?|owner|guest|student|default|me|pc|home|hp|dell|acer|asus"
-    r"|lenovo",
+    r"\[?(?:unknown|no)(?: author)?\]?|\((?:anonymous|unspecified)\)|(?:anonymous )?author|various|calibre"
+    r"|microsoft(?: office user)?|windows[- ]user|python-docx|users?|admin(?:istrator)?|owner|guest|student|default"
+    r"|me|pc|home|hp|dell|acer|asus|lenovo",
     re.IGNORECASE,
 )
 _LONGEST_HEAD = 60  # characters: what is no sentence and no longer may be a heading with a line below it
@@ -41,7 +45,10 @@ _PLAIN: frozenset[Style] = frozenset()
 
 
 class Written(NamedTuple):
-    """One paragraph as it will stand; `emphases` in its own offsets, `gap` the blank lines before it."""
+    """One paragraph as it will stand; `emphases` in its own offsets, `gap` the blank lines before it.
+
+    `room`: what its style leaves above it, in ems, where it says so and a reader looks at that.
+    """
 
     text: str
     gap: int
@@ -50,6 +57,7 @@ class Written(NamedTuple):
     label: str = ""
     soft: bool = False
     emphases: tuple[tuple[int, int, Style], ...] = ()
+    room: float | None = None
 
 
 class Passage(NamedTuple):
@@ -189,6 +197,7 @@ class Flow:
         soft: bool = False,
         blank: bool = True,
         lined: bool = False,
+        room: float | None = None,
     ) -> bool:
         """The paragraph at hand ends; whether it had any text. One without is a gap, unless `blank` is False.
 
@@ -208,7 +217,7 @@ class Flow:
             (max(0, a - start), min(len(text), b - start), style) for a, b, style in emphases if a - start < len(text)
         )
         self._draw_line(mark, text, lined=lined)
-        self.written.append(Written(text, 1 + self._blanks, mark, level, label, soft, moved))
+        self.written.append(Written(text, 1 + self._blanks, mark, level, label, soft, moved, room))
         self._blanks = 0
         return True
 
@@ -244,6 +253,22 @@ class Flow:
             if mark is not None:
                 other = other._replace(mark=mark, label=label, level=0)
             self.written.append(other._replace(gap=gap))
+
+
+def part_by_room(written: Sequence[Written], *, usual: float) -> list[Written]:
+    """The paragraphs, with a gap before each that has more room above it than they usually have.
+
+    `usual` is what those have of which no style says it.
+    """
+    rooms = [usual if item.room is None else item.room for item in written if item.mark is Mark.NONE]
+    usual = median_low([room for room in rooms if room != SET_IN] or [usual])
+    parted: list[Written] = []
+    before = Written("", 0, Mark.HEADING)
+    for item in written:
+        follows = item.mark is before.mark is Mark.NONE and before.room != SET_IN and item.gap == 1
+        before = item
+        parted.append(item._replace(gap=2) if follows and (item.room or 0) >= usual + _ROOM else item)
+    return parted
 
 
 def _join_emphases(text: str, emphases: list[tuple[int, int, Style]]) -> list[tuple[int, int, Style]]:

@@ -8,10 +8,11 @@ import re
 from dataclasses import dataclass
 
 from scenewright.model.source import Style
+from scenewright.readers import shapes
 from scenewright.readers.css import Cascade, Look, add_look, combine_looks, read_declarations
-from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row
+from scenewright.readers.extraction import SET_IN, Flow, Tally, Written, is_line, join_row, part_by_room
 from scenewright.readers.html_page_words import drop_page_words
-from scenewright.readers.html_regions import Region, is_plain, region_of
+from scenewright.readers.html_regions import HEADING_GROUP, Region, is_plain, region_of
 from scenewright.readers.html_survey import BLOCKS, Survey, make_element, names_of
 from scenewright.readers.lines import Mark
 
@@ -35,8 +36,13 @@ _FROM_NOTE = re.compile(r"(?:ref|anchor)[-_:]?\d{1,4}\Z|\danc\Z", re.IGNORECASE)
 _MOST_NOTED = 10_000  # notes whose places are remembered
 _FROM_COMMENT = re.compile(r"#cmnt_ref\d{1,4}\Z")  # Google Docs
 _INITIAL = re.compile(r"[“\"‘']?[^\W\d_]")  # what a picture of a drop cap says that it is
+_OF_PICTURE = re.compile(
+    r"\b(?:image|picture|photo|logo|cover|illustration|ornament|icon|drawing|line|graphic|banner|map)\b|\.\w{3,4}\Z",
+    re.I,
+)
 _STEP = r"(?:previous|prev|next|back|first|last|home|index|(?:table of )?contents|top|chapters?|chapter list|main|part)"
 _NAVIGATION = re.compile(rf"\W*{_STEP}(?:\W+{_STEP}){{0,12}}\W*", re.IGNORECASE)
+_LINKED_TAGS = re.compile(r"(?:#[\w-]{1,60}[\s,]*){1,30}")
 _LONGEST_NAVIGATION = 120  # characters
 _NOTE_HEADS = {
     "summary": "Summary",
@@ -49,6 +55,7 @@ _NOTE_HEADS = {
 _DEEPEST_TABLE = 16  # tables in tables: further in, cells are no cells of their own
 _KEPT_SHARE = 0.5  # of a page's prose: furniture or hidden text with so much of it is the story after all
 _KEPT_COMMENTS = 0.95  # comments may be longer than the story
+_USUAL = 1.0  # ems above a paragraph of which no rule says another
 _NEAR = 60  # elements above that a rule may ask for
 _NONE: frozenset[Style] = frozenset()
 _NO_NAMES: frozenset[str] = frozenset()
@@ -66,6 +73,9 @@ class _Frame:
     keeps_space: bool = False
     link: str = ""  # where the link that it is in leads
     names: frozenset[str] = frozenset()  # for rules that ask what stands above
+    room: float | None = None  # ems above it, where a rule says it
+    tall: bool = False  # when empty it takes a line
+    before: int = 0  # paragraphs before it
 
 
 @dataclass(slots=True)
@@ -98,6 +108,7 @@ class PageFlow:
         self._is_comment = False  # or from a comment
         self._drawn = False
         self._initial = ""  # a first letter that is a picture, until the word that it begins
+        self._named = ""  # what a picture in a heading says, until there is text
         self._quotes = 0  # how many <q> are open
         self._linked_size = 0  # characters of the paragraph that are links
         self._begun = False  # the story, or its first heading
@@ -111,7 +122,8 @@ class PageFlow:
         while self._cells:
             self._close_row()
             self._flow = self._cells.pop().flow
-        written = drop_page_words(self._body.written, self.tally) if self._furniture else self._body.written
+        written = _keep_lines(part_by_room(self._body.written, usual=_USUAL))
+        written = drop_page_words(written, self.tally) if self._furniture else written
         head = next(
             (i for i, item in enumerate(written) if item.mark in {Mark.NONE, Mark.QUOTE, Mark.RULE}), len(written)
         )
@@ -129,6 +141,8 @@ class PageFlow:
         frame = self._frame(name, attributes, parent)
         self._stack.append(frame)
         if frame.drop or frame.outside:
+            if name == "hr" and not parent.drop and not frame.outside and "page-break" in attributes.get("style", ""):
+                self._flow.gap()  # Google Docs: a new page, and no line
             return
         if name not in BLOCKS and frame.region is not parent.region and not parent.outside:
             self._end_block(parent)
@@ -167,6 +181,8 @@ class PageFlow:
             self._end_block(frame)
         elif name == "dt" and shown:
             self._write(" ")
+        if shown and frame.tall and frame.before == len(self._flow.written):
+            self._flow.gap()
         self._stack.pop()
         if frame.drop and not self._stack[-1].drop:
             self._count_gone(frame)
@@ -255,7 +271,22 @@ class PageFlow:
         if parent.region.mark is Mark.NONE and not drop and self._is_noted(name, attributes):
             known = Region(Mark.FOOTNOTE)
         link = parent.link or (attributes.get("href", "")[:200] or "-" if name == "a" and "href" in attributes else "")
-        return _Frame(name, known, styles, outside, "hidden text" if hides else drop, keeps, link, names)
+        tall = look.tall and (name == "p" or "spacer" in attributes.get("class", ""))
+        before, room = len(self._flow.written), self._find_room(name, look, parent)
+        gone = "hidden text" if hides else drop
+        return _Frame(name, known, styles, outside, gone, keeps, link, names, room, tall, before)
+
+    def _find_room(self, name: str, look: Look, parent: _Frame) -> float | None:
+        """The room that rules leave above a paragraph, or a division that begins with it; None where none says."""
+        if name not in {"p", "div"}:
+            return None
+        if (look.left or 0) > 0:
+            return SET_IN
+        own = self._cascade.above.get(name) if look.above is None else look.above
+        begins = parent.tag == "div" and parent.before == len(self._flow.written) and self._flow.is_empty
+        if not begins or parent.room is None:
+            return own
+        return max(_USUAL if own is None else own, parent.room)
 
     def _look(self, names: frozenset[str], attributes: dict[str, str]) -> Look:
         """How an element is set: by the page's rules, then by its own style, which has the last word."""
@@ -298,6 +329,11 @@ class PageFlow:
         region = frame.region
         flow = self._flow
         self._breaks = 0
+        named, self._named = self._named, ""
+        if named and flow.is_empty and region.mark in {Mark.HEADING, Mark.TITLE}:
+            flow.write(named)
+        elif named:
+            self.tally.add("picture")
         if self._initial:
             self._initial = ""
             self.tally.add("picture")
@@ -314,7 +350,8 @@ class PageFlow:
             self.tally.add("comment", flow.drop())
             return
         soft = frame.keeps_space and region.mark is Mark.NONE
-        label = region.label
+        grouped = region.label == HEADING_GROUP
+        label = "" if grouped else region.label
         if region.mark is Mark.NOTE:
             label = self._label or label
         if self._is_note and region.mark is Mark.NONE:
@@ -323,12 +360,15 @@ class PageFlow:
         linked, self._linked_size = self._linked_size, 0
         if linked and self._furniture and region.mark is Mark.NONE and flow.is_short(_LONGEST_NAVIGATION):
             words = flow.peek()
-            if _NAVIGATION.fullmatch(words):
+            if _NAVIGATION.fullmatch(words) or _LINKED_TAGS.fullmatch(words):
                 self.tally.add("page furniture", flow.drop())
                 return
-        ended = flow.end(region.mark, level=region.level, label=label, soft=soft, blank=not frame.keeps_space)
+        blank, room = not frame.keeps_space, frame.room
+        ended = flow.end(region.mark, level=region.level, label=label, soft=soft, blank=blank, room=room)
         if ended and region.mark is Mark.NOTE:
             self._name_note()
+        elif ended and grouped:
+            self._end_group()
         self._begun = self._begun or (ended and region.mark in {Mark.NONE, Mark.HEADING})
 
     def _name_note(self) -> None:
@@ -338,6 +378,15 @@ class PageFlow:
         if head is not None and not last.text.islower():
             self._label = head
             self._flow.written[-1] = last._replace(label=head)
+
+    def _end_group(self) -> None:
+        """What stands under a heading in its group belongs to it: `I` and `The Ford`."""
+        *before, last = self._flow.written
+        if before and before[-1].mark in {Mark.HEADING, Mark.TITLE}:
+            text = f"{before[-1].text}\n{last.text}"
+            shift = len(text) - len(last.text)
+            moved = tuple((start + shift, end + shift, style) for start, end, style in last.emphases)
+            self._flow.written[-2:] = [before[-1]._replace(text=text, emphases=before[-1].emphases + moved)]
 
     def _break(self) -> None:
         self._breaks += 1
@@ -352,6 +401,7 @@ class PageFlow:
 
     def _take_picture(self, attributes: dict[str, str]) -> None:
         told = f"{attributes.get('alt', '')} {attributes.get('class', '')} {attributes.get('src', '')}"
+        alt = " ".join(attributes.get("alt", "").split())
         width, height = (attributes.get(side, "").removesuffix("px") for side in ("width", "height"))
         drawn = width.isdecimal() and height.isdecimal() and is_line(int(width[:6]), int(height[:6]))
         initial = _INITIAL.fullmatch(attributes.get("alt", "").strip())
@@ -359,6 +409,8 @@ class PageFlow:
             self._initial = initial[0]
         elif (drawn or self._drawn or _DRAWN.search(told[:500])) and self._flow.is_empty:
             self._drawn = True
+        elif self._flow.is_empty and self._stack[-1].region.mark in {Mark.HEADING, Mark.TITLE} and _names_chapter(alt):
+            self._named = alt
         else:
             self.tally.add("picture")
 
@@ -410,6 +462,19 @@ class PageFlow:
         self._gone = []
         if frame.drop != "no text" and (words.strip() or frame.drop == "picture"):
             self.tally.add(frame.drop, words)
+
+
+def _names_chapter(alt: str) -> bool:
+    """Whether what stands in place of a picture in a heading is the heading, and not what the picture is."""
+    return shapes.heading_rank(alt) > 0 or (shapes.is_title_cased(alt) and _OF_PICTURE.search(alt) is None)
+
+
+def _keep_lines(written: list[Written]) -> list[Written]:
+    """The paragraphs, those in `pre` with lines that mean something where they are not most of the page."""
+    soft = sum(len(item.text) for item in written if item.soft)
+    if not soft or 2 * soft > sum(len(item.text) for item in written):
+        return written
+    return [item._replace(soft=False) for item in written]
 
 
 def looks_merged(*sheets: dict[str, Look]) -> dict[str, Look]:

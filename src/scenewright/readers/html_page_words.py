@@ -20,8 +20,12 @@ _DATE = (
 _READING_TIME = re.compile(r"\b\d{1,3} ?min(?:ute)?s?\.? read\b", re.IGNORECASE)
 _LONGEST_HEAD = 120  # characters of a line with the author's name, a reading time and a date
 _AFTER = re.compile(
-    r"(?:more from|recommended|related|read (?:more|next)|you (?:may|might) also like|share this)\b.*", re.IGNORECASE
+    r"(?:more from|recommended|related|read (?:more|next)|you (?:may|might) also like|share this)\b.*"
+    r"|[\d.,]{1,9}[km]? (?:notes?|claps|likes|comments|responses|views|reads|reblogs|followers)",
+    re.IGNORECASE,
 )
+_FOLLOWED = re.compile(r".{1,60}?\s*[·•|]\s*follow(?:ing)?", re.IGNORECASE)  # the author's name and a button
+_COUNT = re.compile(r"-{1,2}|[\d.,]{1,6}[km]?", re.IGNORECASE)  # of claps, of comments, below the buttons
 _PAGE_BUTTON = re.compile(rf"\W*{_BUTTON}", re.IGNORECASE)
 _PAGE_WORDS = re.compile(  # without the full stop of a story that begins "Listen."
     rf"(?:{_BUTTON}|{_DATE}|(?:published|posted)(?: on)?|[\d.]{{1,6}}[km]|[^\w*#~.!?…\"“”‘’'«»]){{1,30}}", re.IGNORECASE
@@ -35,6 +39,10 @@ def drop_page_words(written: list[Written], tally: Tally) -> list[Written]:
     timed = [i for i in page if _READING_TIME.search(written[i].text)]
     buttons = [i for i in page if i in timed or _PAGE_BUTTON.match(written[i].text)]
     last = buttons[-1] if buttons and (timed or len(page) > 1) else -1
+    counts = 0
+    while timed and last + counts + 1 < first and _COUNT.fullmatch(written[last + counts + 1].text):
+        counts += 1
+    last += counts if counts > 1 else 0  # one alone may be the story's first number
     gone = frozenset(i for i in page if i <= last or written[i].mark is Mark.BYLINE)
     end = len(written)
     while end > first and _AFTER.fullmatch(written[end - 1].text) and not _is_prose(written[end - 1]):
@@ -65,7 +73,7 @@ def _is_page_words(item: Written) -> bool:
     if item.mark not in {Mark.NONE, Mark.BYLINE}:
         return False
     timed = len(item.text) <= _LONGEST_HEAD and _READING_TIME.search(item.text) and not shapes.ends_sentence(item.text)
-    return bool(timed) or _PAGE_WORDS.fullmatch(item.text) is not None
+    return bool(timed) or any(words.fullmatch(item.text) for words in (_PAGE_WORDS, _FOLLOWED, _COUNT))
 
 
 def _is_prose(item: Written) -> bool:

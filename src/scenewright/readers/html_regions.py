@@ -81,7 +81,7 @@ _FURNITURE = frozenset(
 )
 _NOTES = frozenset(
     "author-note author-notes authors-note authors-notes authornote authornotes author_note author_notes"
-    " author-note-portlet a-n".split()
+    " author-note-portlet a-n wi_authornotes".split()
 )
 _PAGE_NUMBERS = frozenset("pagenum pageno page-number pagenumber page_number x-ebookmaker-pageno".split())
 _TITLE_WORDS = frozenset("title story-title entry-title post-title work-title fic-title book-title p-name".split())
@@ -91,6 +91,7 @@ _AUTHOR_WORDS = frozenset(
     " message-name".split()
 )
 _ABOUT_AUTHOR = frozenset("author-bio author-box author-info about-author about-the-author".split())
+HEADING_GROUP = "heading group"  # a heading with what stands under it: its title, where it is a number
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _SKIPPED_TAGS = frozenset(
     "script style template noscript iframe object embed applet button select textarea input audio video"
@@ -110,6 +111,8 @@ _USER_PAGE = re.compile(r"(?:https?://[^/]{1,60})?/(?:u|~)")
 def _skip_tag(element: Element) -> Region | None:
     if element.tag in {"svg", "math"}:
         return Region(drop="drawing")
+    if element.tag == "dialog" and "open" not in element.attributes:
+        return Region(drop="page furniture")  # it is shown when a script says so
     return Region(drop="no text") if element.tag in _SKIPPED_TAGS else None
 
 
@@ -226,9 +229,11 @@ def _read_title(element: Element) -> Region | None:
 
 def _read_heading(element: Element) -> Region | None:
     level = HEADINGS.get(element.tag, 0)
-    if not level or element.inside.mark is Mark.NOTE:
+    if element.inside.mark is Mark.NOTE:
         return None
-    return Region(Mark.HEADING, level=level)
+    if element.tag == "hgroup":
+        return Region(label=HEADING_GROUP)
+    return Region(Mark.HEADING, level=level) if level else None
 
 
 def _read_quote(element: Element) -> Region | None:
@@ -308,6 +313,6 @@ POST_TITLES = frozenset("post-title entry-title story-title p-title-value pw-pos
 STORY_WORDS = frozenset(
     "entry-content post-content post-body article-body article-content articlebody story-content storycontent"
     " story-text storybody story-body chapter-content chapter-body chapter-text chaptertext bbwrapper"
-    " b-singlepost-body entry-text userstuff".split()
+    " b-singlepost-body entry-text userstuff chp_raw".split()
 )
 """Words by which an element of an unknown site may call itself the story; believed when it holds most of the prose."""

@@ -48,6 +48,7 @@ _LONGEST_YAML = 60  # lines
 _HEAD_MARKS = (Mark.TITLE, Mark.BYLINE, Mark.METADATA)  # of the three lines of a `%` head
 _PERCENT = re.compile(r"%[ \t]+(?=\S)")
 _CALLOUT = re.compile(r"\[![A-Za-z-]{1,30}\][+-]?[ \t]*")
+_EMPTY = re.compile(r"(?:<br ?/?>|&nbsp;|\\ ?){1,9}", re.IGNORECASE)  # a paragraph without a word
 _DIV = re.compile(r":{3,}(?:[ \t]*(?:\{[^{}]{0,200}\}|[\w-]{1,60})[ \t]*:*)?")
 _PAGE_END = re.compile(r"\\(?:newpage|pagebreak|clearpage)")
 _LINE_BLOCK = re.compile(r"\|(?: +|\Z)")
@@ -211,6 +212,8 @@ def _item(line: Line, clean: str, labels: frozenset[str]) -> _Item:
     text = line.text
     if not text:
         return _Item(line, _Role.BLANK)
+    if text[0] in "<&\\" and _EMPTY.fullmatch(text):
+        return _Item(line, _Role.BLANK, cuts=((line.start, line.end, "markup"),))
     if text[0] == "#" and (match := _ATX.fullmatch(text)):
         start, end = line.start + match.start(2), line.start + match.end(2)
         cuts = [(line.start, line.start + match.end(1), "heading mark")]

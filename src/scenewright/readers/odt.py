@@ -18,7 +18,7 @@ from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import Style
 from scenewright.options import ReadingOptions
 from scenewright.readers.containers import open_container
-from scenewright.readers.extraction import Extraction, Flow, Tally, Written, finish, is_line, join_row
+from scenewright.readers.extraction import Extraction, Flow, Tally, Written, finish, is_line, join_row, part_by_room
 from scenewright.readers.lines import Mark
 from scenewright.readers.odt_styles import Meaning, StyleSheet, level_of
 from scenewright.readers.xml_events import Collected, MalformedXml, parse_xml
@@ -155,7 +155,7 @@ class _Body:
     @property
     def written(self) -> list[Written]:
         """The paragraphs of the document."""
-        return self._contexts[0].flow.written
+        return part_by_room(self._contexts[0].flow.written, usual=0.0)
 
     @property
     def _here(self) -> _Context:
@@ -288,7 +288,7 @@ class _Body:
         if context.flow.is_empty and meaning.ruled:
             context.flow.rule()
         else:
-            context.flow.end(mark, level=level, label=meaning.label, lined=meaning.lined)
+            context.flow.end(mark, level=level, label=meaning.label, lined=meaning.lined, room=meaning.above)
         context.flow.append(context.after)
         context.after, context.styles, context.heading, context.joined = [], [], 0, None
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scenewright.model.source import Style
-from scenewright.readers.extraction import DASHES
+from scenewright.readers.css import read_ems
+from scenewright.readers.extraction import DASHES, SET_IN
 from scenewright.readers.lines import NAMED_STYLES, Mark
 
 _NAMED = NAMED_STYLES | {"illustration": (Mark.NOTE, "Illustration")}
@@ -32,6 +33,7 @@ class _Look:
     ruled: bool = False
     lined: bool = False  # with a line below and none at its other sides
     page: bool = False
+    above: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Meaning:
     ruled: bool = False
     lined: bool = False
     page: bool = False
+    above: float | None = None  # room above a paragraph, in ems; SET_IN for one that is
 
 
 class StyleSheet:
@@ -111,6 +114,8 @@ def _set_paragraph(look: _Look, attributes: Mapping[str, str]) -> None:
     look.ruled = bool(sides & {"", "-top", "-bottom"})
     look.lined = sides == {"-bottom"}
     look.page = attributes.get("fo:break-before") == "page"
+    set_in = (read_ems(attributes.get("fo:margin-left", "")) or 0) > 0
+    look.above = SET_IN if set_in else read_ems(attributes.get("fo:margin-top", ""))
 
 
 def level_of(value: str) -> int:
@@ -136,4 +141,5 @@ def _resolve(family: str, identifier: str, looks: Mapping[tuple[str, str], _Look
     level = next((look.level for look in chain if look.level), 0) if mark is Mark.NONE else 0
     ruled = _RULE_STYLE in names or chain[0].ruled
     mark = mark if not level else Mark.HEADING
-    return Meaning(mark, label, level, toggles, chain[0].hidden, ruled, chain[0].lined, chain[0].page)
+    above = next((look.above for look in chain if look.above is not None), None)
+    return Meaning(mark, label, level, toggles, chain[0].hidden, ruled, chain[0].lined, chain[0].page, above)

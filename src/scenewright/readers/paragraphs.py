@@ -343,8 +343,10 @@ def _is_verse(lines: Sequence[Line], profile: Profile) -> bool:
     pairs = len(lines) - 1
     flowing = sum(line.text[0].islower() for line in lines[1:])
     closed = sum(shapes.ends_sentence(line.text) for line in lines[:-1])
-    talk = sum(line.text[0] in '"“‘«„—–' or line.text[:2] == "- " for line in lines)
+    talk = sum(line.text[0] in '"“‘«„—–' or line.text.startswith(("- ", "-- ")) for line in lines)
     if flowing == pairs and pairs == 1:
+        return False
+    if closed == pairs and (talk == len(lines) or (pairs == 1 and shapes.ends_sentence(lines[-1].text))):
         return False
     if 4 * flowing >= pairs and _has_margin(lines):
         return False

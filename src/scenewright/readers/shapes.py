@@ -13,11 +13,15 @@ FOREIGN_STOPS = "。．｡؟۔।"  # Japanese, Chinese, Arabic, Urdu, Hindi
 _TERMINAL = ".!?…:！？" + FOREIGN_STOPS
 
 _ORNAMENT_MARKS = "*#~=_•·∙●○◦◊◇◆♦❖⁂⁎✦✧★☆✶✷✽❀❁❦❧☙♥♡❤§¤†‡♠♣♪♫∞･・｡。ﾟ゜°^|+<>/\\%&@$-–—―−─━═.…:;,!?()[]{} \t\u00a0"
+_ORNAMENT_MARKS += "＊※⋆✻✼❋❃✿⊱⊰▬■□▪▫◼◻▲△▼▽◈¨"
 _ORNAMENT = re.compile(f"[{re.escape(_ORNAMENT_MARKS)}]+")
 _TABLE_RULE = re.compile(r"[|+](?:[ :]{0,9}[-=]{3,90}[ :]{0,9}[|+]){2,40}")
+_MIRRORED = re.compile(r"(?=.*[-–—―:])(?=.*[.…,;:]).{3,}")  # `-.-`, `.:.:.`: the same from either end
 _LETTER_ORNAMENT = re.compile(r"[oOxX0]+")
+_SHORTEST_NOUGHTS = 5  # `-0-0-`, `---000---`; `-10-` is a page
 _BREAK_WORDS = re.compile(
-    r"\W*(?:(?:line|page|scene|section|story)[ -]?(?:break|change|divider)|time[ -]?(?:skip|jump))\W*",
+    r"\W*(?:(?:line|page|scene|section|story)[ -]?(?:break|change|divider)|time[ -]?(?:skip|jump))\W*"
+    r"|<hr ?/?>|[-–—~={\[(<]{1,9} ?break ?[-–—~=}\])>]{1,9}",
     re.IGNORECASE,
 )
 
@@ -84,13 +88,15 @@ def _is_drawn(text: str) -> bool:
     if set(bare) <= set(".…!?:;,()[]-–—―"):
         dashes = re.fullmatch(r"[-–—―]+", bare)
         dots = re.fullmatch(r"[.…]+", bare)
+        if _MIRRORED.fullmatch(bare) and bare == bare[::-1]:
+            return True
         return (dashes is not None and (len(bare) >= 3 or text.count(" ") > 0)) or (dots is not None and len(bare) >= 4)
     return len(bare) > 1 or bare not in "&@$%/\\|+<>^_"
 
 
 def _is_letter_ornament(text: str, letters: str) -> bool:
     bare = re.sub(r"\s", "", text)
-    if len(bare) < 3 or letters.isdigit():
+    if len(bare) < 3 or (letters.isdigit() and (letters.strip("0") or len(bare) < _SHORTEST_NOUGHTS)):
         return False
     if len(letters) == len(bare):
         folded = bare.lower()

@@ -20,6 +20,8 @@ from scenewright.table_read.timing import time_pages
 
 LONGEST_NAME = 60  # characters of a reader's name in a file name
 _FORBIDDEN = frozenset('/\\:*?"<>|')
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+"""Names that Windows gives no file, whatever its extension."""
 
 
 def make_pack(evening: Evening, *, name: str, lay_out: LayOut, pens_for: PensFor, step: Step) -> dict[str, bytes]:
@@ -50,6 +52,7 @@ def file_names(readers: Sequence[str]) -> tuple[str, ...]:
     for reader in readers:
         safe = "".join("-" if char in _FORBIDDEN or not char.isprintable() else char for char in reader)
         stem = safe.strip(". ")[:LONGEST_NAME] or "reader"
+        stem += "-" * (stem.partition(".")[0].rstrip().casefold() in _DEVICES)
         number = 2
         unique = stem
         while unique.casefold() in {name.casefold() for name in names}:

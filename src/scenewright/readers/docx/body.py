@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scenewright.model.source import Style
-from scenewright.readers.docx_styles import TOGGLES, Meaning, is_border, is_on, outline_level
-from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row
+from scenewright.readers.docx_styles import TOGGLES, Meaning, is_border, is_on, outline_level, read_room
+from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row, part_by_room
 from scenewright.readers.formula import Formula
 from scenewright.readers.lines import Mark
 
@@ -37,6 +37,7 @@ class _Paragraph:
     hidden: bool = False  # its end is
     level: str = "0"  # in a list
     dash: str = ""  # that the list puts before it
+    above: float | None = None  # the room above it, in ems
 
 
 @dataclass(slots=True)
@@ -81,7 +82,7 @@ class Body:
     @property
     def written(self) -> list[Written]:
         """The paragraphs of the part."""
-        return self._contexts[0].flow.written
+        return part_by_room(self._contexts[0].flow.written, usual=0.0)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -185,6 +186,8 @@ class Body:
             paragraph.dash = self._dashes.get(attributes.get("w:val", ""), "")
         elif name == "w:framePr" and attributes.get("w:dropCap", "none") != "none":
             paragraph.joins = True  # the first letter of the next paragraph
+        elif name in {"w:spacing", "w:ind"}:
+            paragraph.above = read_room(attributes, paragraph.above)
         elif name == "w:pageBreakBefore" and is_on(attributes):
             self._here.flow.gap()
 
@@ -215,7 +218,8 @@ class Body:
         if paragraph.outline and mark is Mark.NONE:
             mark, level = Mark.HEADING, paragraph.outline
         lined = paragraph.borders == {"w:bottom"}
-        self._here.flow.end(mark, level=level, label=paragraph.style.label, blank=blank, lined=lined)
+        room = paragraph.style.above if paragraph.above is None else paragraph.above
+        self._here.flow.end(mark, level=level, label=paragraph.style.label, blank=blank, lined=lined, room=room)
 
     def _start_properties(self, _attributes: dict[str, str]) -> None:
         self._in_properties = True

@@ -18,6 +18,9 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:based|adapted|inspired|from|after|story)\b", re.IGNORECASE)
+_PART = re.compile(  # a line that begins a part of its own, though no blank line stands before it
+    rf"(?:{_CREDIT.pattern})\s*:?\s*\Z|(?:based (?:up)?on|adapted from|inspired by)\b", re.IGNORECASE
+)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright\b", re.IGNORECASE)
 _DATE = re.compile(
     r".{0,30}\bdraft\b|(?:\d{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}",
@@ -38,12 +41,13 @@ def read_title_page(root: Node) -> tuple[TitleEntry, ...]:
 
 
 def _group(lines: Iterable[Line]) -> Iterator[tuple[str, list[StyledText]]]:
-    """Lines of one alignment that no blank line parts."""
+    """Lines of one alignment that no blank line parts, and no `written by` in the middle."""
     group: list[StyledText] = []
     current = ""
     for alignment, text in lines:
         blank = not text.plain.strip()
-        if group and (blank or alignment != current):
+        parted = alignment == "Center" and _PART.match(text.plain.strip()) is not None
+        if group and (blank or parted or alignment != current):
             yield current, group
             group = []
         if not blank:

@@ -1,10 +1,10 @@
 """A PDF with text in it to an extraction: lines with their places, without what belongs to the page, as paragraphs.
 
-    bytes --page_lines--> lines --furniture--> lines of the story --paragraphs--> flow
+    bytes --page_lines--> lines --furniture--> lines of the story --columns--> in order --paragraphs--> flow
 
 An extra (`pip install "scenewright[pdf]"`): pypdfium2 reads the pages, which is Chromium's own reader of PDFs from
 strangers. What a PDF does not say has to be guessed from where its lines stand, so the report names what was dropped
-and joined. Not read: scans, several columns, and scripts, whose layout is their meaning.
+and joined. Not read: scans, and scripts, whose layout is their meaning.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from scenewright.errors import InputError
 from scenewright.model.finding import Finding, Severity
 from scenewright.options import ReadingOptions
 from scenewright.readers.extraction import Extraction, Flow, finish
+from scenewright.readers.pdf.columns import order_columns
 from scenewright.readers.pdf.furniture import drop_furniture
 from scenewright.readers.pdf.page_lines import PageLine, read_lines
 from scenewright.readers.pdf.paragraphs import flow_paragraphs
@@ -34,7 +35,7 @@ def extract_pdf(data: bytes, *, name: str, options: ReadingOptions) -> Extractio
         )
     lines, dropped = drop_furniture(document.lines)
     flow = Flow()
-    joined = flow_paragraphs(lines, flow)
+    joined = flow_paragraphs(order_columns(lines), flow)
     findings = tuple(_tell(dropped, joined))
     return finish(flow.written, title=document.title, author=document.author, findings=findings)
 

@@ -2,7 +2,8 @@
 
 Whatever is dropped is lost to the story, so a line must show twice that it is one of them: it is among the first or
 last of its page and set apart from the text (by room, or by its size), and it says the same as such lines of other
-pages, numbers in it aside, or counts the pages as they do. What browsers print around a page is known by its form.
+pages, numbers in it aside, or counts the pages as they do, or is a head in small type at the height of theirs. What
+browsers print around a page is known by its form.
 """
 
 import re
@@ -27,13 +28,15 @@ _ROOM = 1.25  # of the distance between two lines, from which there is room
 _REPEATS = 3  # pages that say the same, at least; two where there are few
 _FEW = 6
 _SHARE = 0.2  # of all pages that do; left and right pages differ, and chapters have titles of their own
+_MOST_PAGES = 0.6  # share of the pages that have a head in small type, whatever it says
 
 
 class _Habits(NamedTuple):
-    """What the edges of this document's pages say, and how far a number is ahead of the pages before it."""
+    """What the edges of the pages say, how far a number is ahead of the pages before it, where small heads stand."""
 
     shapes: frozenset[str]
     ahead: frozenset[int]
+    heads: frozenset[tuple[int, float]]
 
 
 def drop_furniture(lines: Sequence[PageLine]) -> tuple[tuple[PageLine, ...], tuple[PageLine, ...]]:
@@ -41,7 +44,7 @@ def drop_furniture(lines: Sequence[PageLine]) -> tuple[tuple[PageLine, ...], tup
     pages = [tuple(page) for _, page in groupby(lines, key=lambda line: line.page)]
     size, step = median([line.size for line in lines]), find_step(lines)
     edges = [tuple(_find_apart(page, size, step)) for page in pages]
-    habits = _find_habits(edges)
+    habits = _find_habits(edges, size)
     kept: list[PageLine] = []
     dropped: list[PageLine] = []
     for page, both in zip(pages, edges, strict=True):
@@ -63,10 +66,12 @@ def _find_apart(page: Sequence[PageLine], size: float, step: float) -> Iterator[
         yield tuple(lines[:apart])
 
 
-def _find_habits(edges: Sequence[tuple[tuple[PageLine, ...], ...]]) -> _Habits:
+def _find_habits(edges: Sequence[tuple[tuple[PageLine, ...], ...]], size: float) -> _Habits:
     shapes: Counter[str] = Counter()
     ahead: Counter[int] = Counter()
+    heads: Counter[tuple[int, float]] = Counter()
     for both in edges:
+        heads.update({_place(line) for line in both[0] if line.size <= size - 1})
         shapes.update({_shape(line) for edge in both for line in edge})
         ahead.update({count for edge in both for line in edge if (count := _find_ahead(line)) is not None})
     least = max(_REPEATS if len(edges) > _FEW else 2, _SHARE * len(edges))
@@ -74,13 +79,19 @@ def _find_habits(edges: Sequence[tuple[tuple[PageLine, ...], ...]]) -> _Habits:
     return _Habits(
         frozenset(shape for shape, count in shapes.items() if count >= least and shape not in numbers),
         frozenset(count for count, seen in ahead.items() if seen >= min(least, len(edges))),
+        frozenset(place for place, count in heads.items() if count >= max(2, _MOST_PAGES * len(edges))),
     )
 
 
 def _is_furniture(line: PageLine, habits: _Habits) -> bool:
     if _PRINTED.fullmatch(line.text):
         return True
-    return _shape(line) in habits.shapes or _find_ahead(line) in habits.ahead
+    return _shape(line) in habits.shapes or _find_ahead(line) in habits.ahead or _place(line) in habits.heads
+
+
+def _place(line: PageLine) -> tuple[int, float]:
+    """The height at which a line stands, and the size of its type."""
+    return round(line.base), round(line.size, 1)
 
 
 def _find_ahead(line: PageLine) -> int | None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from scenewright.model.source import Style
-from scenewright.readers.docx_styles import Meaning, WordStyle
-from scenewright.readers.extraction import Flow, Written, is_line, join_row
+from scenewright.readers.docx_styles import EM, Meaning, WordStyle
+from scenewright.readers.extraction import SET_IN, Flow, Written, is_line, join_row, part_by_room
 from scenewright.readers.lines import Mark
 from scenewright.readers.rtf.tables import Tables
 
@@ -26,6 +26,7 @@ class _Context:
     side: str = ""  # that words about a border are about
     borders: frozenset[str] = frozenset()  # the sides with one
     capital: bool = False
+    room: float | None = None  # above it, in ems
     in_row: bool = False
     row_start: int = 0
     cells: list[list[Written]] = field(default_factory=list)
@@ -42,7 +43,7 @@ class Paragraphs:
     @property
     def written(self) -> list[Written]:
         """The paragraphs of the document."""
-        return self._contexts[0].flow.written
+        return part_by_room(self._contexts[0].flow.written, usual=0.0)
 
     @property
     def _here(self) -> _Context:
@@ -96,7 +97,8 @@ class Paragraphs:
         elif meaning.contents:
             flow.drop()
         else:
-            flow.end(mark, level=level, label=meaning.label, blank=blank, lined=here.borders == {"brdrb"})
+            lined = here.borders == {"brdrb"}
+            flow.end(mark, level=level, label=meaning.label, blank=blank, lined=lined, room=here.room)
         flow.append(here.after)
         here.after = []
 
@@ -111,11 +113,18 @@ class Paragraphs:
         return self._tables.meanings[style].mark if style in self._tables.meanings else Mark.NONE
 
     def _reset(self, here: _Context, _number: int | None) -> None:
-        here.style, here.outline, here.capital = "", 0, False
+        here.style, here.outline, here.capital, here.room = "", 0, False, None
         here.side, here.borders = "", frozenset()
 
     def _set_style(self, here: _Context, number: int | None) -> None:
         here.style = str(number or 0)
+
+    def _set_room(self, here: _Context, number: int | None) -> None:
+        if here.room != SET_IN and number is not None and number >= 0:
+            here.room = number / EM
+
+    def _set_left(self, here: _Context, number: int | None) -> None:
+        here.room = SET_IN if number is not None and number > 0 else here.room
 
     def _set_outline(self, here: _Context, number: int | None) -> None:
         here.outline = number + 1 if number is not None and 0 <= number < 9 else 0
@@ -186,6 +195,9 @@ _PARAGRAPH_WORDS: dict[str, Callable[[Paragraphs, _Context, int | None], None]] 
     "pard": Paragraphs._reset,
     "dropcapt": Paragraphs._set_capital,
     "s": Paragraphs._set_style,
+    "sb": Paragraphs._set_room,
+    "li": Paragraphs._set_left,
+    "lin": Paragraphs._set_left,
     "outlinelevel": Paragraphs._set_outline,
     "trowd": Paragraphs._take_row_start,
     "cell": Paragraphs._take_cell,

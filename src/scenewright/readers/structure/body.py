@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scenewright.model.source import BlockKind
+from scenewright.model.source import BlockKind, Style
 from scenewright.readers import shapes
 from scenewright.readers.drafts import Draft, join_drafts
 from scenewright.readers.front_matter import (
@@ -29,6 +29,7 @@ from scenewright.readers.structure.tail import is_end_mark
 
 _SPARING = 0.2  # of the paragraphs: gaps more frequent than this are the typist's habit
 _FEW_GAPS = 2  # ... but so many are always few
+_SHORTEST_CHAPTER = 3  # paragraphs between two titles in bold
 _SET_APART = 2  # paragraphs between two gaps: a letter or a sign set apart, and no scene
 _BARE_RANK, _NUMBER_RANK, _POINT_OF_VIEW_RANK = 5, 4, 6
 _NOTE_LABELS = frozenset(
@@ -215,14 +216,30 @@ def _note_length(drafts: Sequence[Draft], at: int, entry: Entry, *, beside: bool
 
 
 def _find_bare(drafts: Sequence[Draft]) -> dict[int, int]:
-    """Short title lines alone after an extra gap, when there are two or more in the body."""
+    """Short title lines alone after an extra gap, or all in bold, when there are two or more in the body."""
     usual = _usual_gap(drafts)
     found = [
         i
         for i, draft in enumerate(drafts[:-1])
         if (draft.gap > usual or i == 0) and _is_bare_title(draft) and _is_prose(drafts[i + 1])
     ]
-    return dict.fromkeys(found, _BARE_RANK) if len(found) >= 2 else {}
+    return dict.fromkeys(found if len(found) >= 2 else _find_bold(drafts), _BARE_RANK)
+
+
+def _find_bold(drafts: Sequence[Draft]) -> list[int]:
+    """Title lines in bold, the first over the story's first lines; names over messages come again, signs come later."""
+    found = [
+        i
+        for i, draft in enumerate(drafts[:-1])
+        if _is_bold(draft) and _is_bare_title(draft) and _is_prose(drafts[i + 1])
+    ]
+    apart = all(b - a > _SHORTEST_CHAPTER for a, b in itertools.pairwise(found))
+    distinct = len({drafts[i].text for i in found}) == len(found) >= 2
+    return found if distinct and apart and found[0] <= 1 else []
+
+
+def _is_bold(draft: Draft) -> bool:
+    return any(style is Style.BOLD and (a, b) == (0, len(draft.text)) for a, b, style in draft.emphases)
 
 
 def _is_bare_title(draft: Draft) -> bool:

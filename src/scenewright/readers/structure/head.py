@@ -242,12 +242,17 @@ def _name_contents(drafts: Sequence[Draft], at: int, head: _Head) -> _Head | Non
     first = ""
     for following in range(at + 1, len(drafts) - 1):
         draft = drafts[following]
-        key = re.sub(r"\W+", " ", draft.text.partition("\n")[0].lower()).strip()
-        if not _is_listed(draft) or _is_again(key, first):
+        key = _fold_line(draft)
+        below = f"{key} {_fold_line(drafts[following + 1])}"  # a number may stand over its title
+        if not _is_listed(draft) or _is_again(key, first) or _is_again(below, first):
             break
         first = first or key
         head = _front(head, draft, "Contents")
     return head
+
+
+def _fold_line(draft: Draft) -> str:
+    return re.sub(r"\W+", " ", draft.text.partition("\n")[0].lower()).strip()
 
 
 def _is_again(key: str, first: str) -> bool:

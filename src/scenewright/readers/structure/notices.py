@@ -9,11 +9,13 @@ _CREDITS = re.compile(
     r"(?:this e-?(?:text|book) was )?(?:produced|prepared|transcribed|e-?text prepared|scanned)\b.{0,20} by\b", re.I
 )
 _COPYRIGHT = re.compile(
-    r"copyright\W{0,4}(?:©|\(c\)|\d{4}|by\b)|\(c\) |©|\ball rights reserved\b|\bISBN\b|this is a work of fiction\b",
+    r"copyright\W{0,4}(?:©|\(c\)|\d{4}|by\b)|\(c\) |©|\ball rights reserved\b|\bISBN\b|this is a work of fiction\b"
+    r"|this e?-?book is licensed (?:for|to)\b|(?:\w+ edition, ?)?licen[cs]e (?:notes?|statement)\W*\Z"
+    r"|smashwords edition\b",
     re.IGNORECASE,
 )
 _IMPRINT = re.compile(  # sentences begin so too
-    r"copyright\b|published (?:by|in)\b.{0,60}\d{4}|first published\b|printed in\b", re.IGNORECASE
+    r"copyright\b|published (?:by|in)\b.{0,60}(?:\d{4}|\bat smashwords)|first published\b|printed in\b", re.IGNORECASE
 )
 _ARCHIVE = re.compile(
     r"\barchive of our own\b|\bfanfiction\.net\b|\barchiveofourown\.org|^\W*https?://\S+\W*$|^www\.\S+$", re.I

@@ -14,6 +14,7 @@ from scenewright.readers.structure.named import NamedDraft
 
 _REACH = 80  # drafts looked at from the end
 _PASSED = 12  # drafts without a sign of their own that may stand between an end mark and the end
+_PLAIN_VOICE = 4  # of an author: two phrases that no story has
 _LARGEST_SHARE = 0.34  # of the characters: a tail larger than this is no tail
 _STORY_LABELS = frozenset({"Title", "Author", "Summary", "Characters", "Chapters", "Setting"})  # these begin something
 _SECTION = re.compile(
@@ -62,7 +63,7 @@ def _is_anchor(draft: Draft) -> bool:
         return False
     entry = parse_entry(draft.text)
     keyed = entry is not None and entry.label in {"Author's note", "End notes"} and not entry.weak
-    return keyed or is_end_mark(draft.text) or _is_section(draft.text)
+    return keyed or is_end_mark(draft.text) or _is_section(draft.text) or author_voice(draft.text) >= _PLAIN_VOICE
 
 
 def _is_section(text: str) -> bool:

@@ -11,7 +11,7 @@ from scenewright.readers.lines import Mark
 LONGEST_TITLE = 120  # characters
 _TITLE_WORDS = 15
 BY_ALONE = re.compile(r"\W*(?:(?:an? )?(?:short )?(?:story|novel|tale|written) )?by\W*", re.IGNORECASE)
-_LETTER_HEAD = re.compile(r"(?:From|To|Sent|Subject|Re): ")
+_LETTER_HEAD = re.compile(r"(?:From|To|Sent|Date|Subject|Re): ")
 _TIMED = re.compile(r"\b(?:1\d|20)\d\d\b|\d:\d\d|\b(?:a|p)\.?m\b", re.IGNORECASE)
 
 
