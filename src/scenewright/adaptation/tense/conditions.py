@@ -277,11 +277,12 @@ def inverted_condition(passage: Passage, i: int) -> bool:
 def would_have_been(passage: Passage, i: int) -> bool:
     """Whether "had" at `i` opens a condition right behind what would have been: might have won | had the rope held."""
     lower, tags = passage.lower, passage.tags
-    if lower[i] != "had" or not i or tags[i - 1] not in ("VBN", "VBD", "PRP", "RB", "RP", ","):
+    if lower[i] != "had" or not i or tags[i - 1] not in _BEFORE_INVERSION:
         return False
     start, _ = sentence_bounds(passage, i)
     modal = any(tags[j] == "MD" and "have" in lower[j + 1 : j + 4] for j in range(start, i))
     inverted = tags[i + 1 : i + 2] in (("DT",), ("NNP",), ("PRP$",)) or lower[i + 1 : i + 3] == ("one", "of")
+    inverted = inverted or lower[i + 1 : i + 2] in _NOMINATIVE  # would have shut the door | had she known
     return modal and inverted and not _BARE.isdisjoint(tags[i + 2 : i + 7])
 
 
@@ -298,6 +299,8 @@ def supposes(passage: Passage, i: int) -> bool:
 
 
 _BARE = frozenset(("VBN", "VB"))
+_BEFORE_INVERSION = frozenset("VBN VBD PRP RB RBR RP , NN NNS NNP JJ".split())
+_NOMINATIVE = frozenset((word,) for word in "i he she we they".split())
 
 
 def contrary_to_fact(passage: Passage, i: int) -> bool:

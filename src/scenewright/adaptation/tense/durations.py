@@ -25,12 +25,30 @@ def goes_up_to_now(passage: Passage, had: int, verb: int) -> bool:
     if not _OF_NOW.isdisjoint(between) or ("long", "since") in pairwise(between):
         return True
     stop = next((j for j in range(verb + 1, len(passage.tags)) if passage.tags[j] in _ENDS), len(passage.tags))
-    if passage.lower[stop - 1] == "yet":
+    if passage.lower[stop - 1] == "yet" or _is_counted(passage, had, verb, stop):
         return True
     return any(
         passage.lower[j] == "since" or _is_all_life(passage, j) or _is_measured(passage, j, had, verb)
         for j in range(verb + 1, stop)
     )
+
+
+def _is_counted(passage: Passage, had: int, verb: int, stop: int) -> bool:
+    """Whether a state ends at `stop` in a bare count of time that nothing closes: had been dead | nine years."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or lower[stop - 1].removesuffix("s") not in _UNITS or tags[verb + 1] == "DT":
+        return False
+    count = stop - 2
+    if tags[count] != "CD" and lower[count] not in _COUNTS:
+        return False
+    while tags[count - 1] in ("CD", "RB") or lower[count - 1] in ("a", "and"):
+        count -= 1
+    start, end = sentence_bounds(passage, had)
+    bare = tags[count - 1] not in ("IN", "TO", "DT", "PRP$")
+    return count > verb + 1 and bare and _CLOSING.isdisjoint(lower[start:end])
+
+
+_COUNTS = frozenset("several many few".split())
 
 
 def _is_all_life(passage: Passage, j: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_events import begins_event
 from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
 from scenewright.adaptation.tense.the_dead import KIN
 
@@ -38,7 +39,11 @@ def did_so(passage: Passage, had: int) -> bool:
         return False
     likened = lower[had - 2] in ("as", "than") or (lower[had - 2] == "way" and lower[had - 3 : had - 2] == ("the",))
     after = had + 2 if tags[had + 1] == "," else had + 1
-    return likened and (begins_past_time(lower, after) or begins_childhood(lower, after))
+    named = lower[after] == "the" and begins_event(passage, after + 1, _NAMED)  # as he had | the night they met
+    return likened and (named or begins_past_time(lower, after) or begins_childhood(lower, after))
+
+
+_NAMED = frozenset("day night morning evening year summer winter".split())
 
 
 def _lasts(passage: Passage, had: int, verb: int) -> bool:
@@ -83,6 +88,16 @@ def _was_somebodys(passage: Passage, had: int, verb: int) -> bool:
 _SUBJECTS = frozenset("PRP WP WDT NN NNP".split())
 _OWNED = (("hers",), ("mine",), ("theirs",), ("ours",), ("yours",))
 _IN_PHRASE = frozenset("PRP$ DT JJ JJR NN NNS NNP VBG VBN CD".split())
+
+
+def _was_the_something(passage: Passage, had: int, verb: int) -> bool:
+    """The cat was Ivy, which *had been* the name of his aunt | Bo, whose plan it *had been*, slept."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or verb != had + 1 or _lasts(passage, had, verb) or had < 3:
+        return False
+    if lower[had - 1] in ("which", "who"):
+        return tags[had - 2] == "," and lower[verb + 1 : verb + 2] == ("the",)
+    return tags[had - 1] == "PRP" and lower[had - 3] == "whose" and tags[verb + 1 : verb + 2] in _ENDS
 
 
 def _was_the_one(passage: Passage, had: int, verb: int) -> bool:
@@ -311,6 +326,7 @@ def _was_once(passage: Passage, had: int, verb: int) -> bool:
 _RULES = (
     _belonged,
     _was_somebodys,
+    _was_the_something,
     _was_the_one,
     _had_then,
     _had_somebody,

@@ -252,6 +252,26 @@ def _was_on_first_time(passage: Passage, had: int, _verb: int) -> bool:
     return opens and len(finite) == 1 and "VBN" not in passage.tags[start:had] and not is_held(passage, had)
 
 
+def _was_at_first(passage: Passage, had: int, _verb: int) -> bool:
+    """At first she *had taken* them for monks: it turned out otherwise."""
+    start, _ = sentence_bounds(passage, had)
+    first = start + (passage.tags[start] == "CC")
+    if passage.lower[first : first + 2] != ("at", "first"):
+        return False
+    return not any(tag in FINITE or tag in (":", "Q") for tag in passage.tags[first:had])
+
+
+def _was_said(passage: Passage, had: int, verb: int) -> bool:
+    """“No,” he *had said*: words that are quoted were said once."""
+    tags = passage.tags
+    if verb != had + 1 or tags[had - 1] not in ("PRP", "NNP") or had < 2 or tags[had - 2] != "Q":
+        return False
+    return passage.lower[verb] in _SPOKEN
+
+
+_SPOKEN = frozenset("said asked told answered replied whispered shouted called cried explained begged".split())
+
+
 def _was_back_there(passage: Passage, had: int, _verb: int) -> bool:
     """Back in Kiev she *had* never *nodded* to them: another place, where somebody lived before."""
     lower, tags = passage.lower, passage.tags
@@ -507,6 +527,8 @@ _RULES = (
     _was_first_or_last,
     _was_on_first_time,
     _was_back_there,
+    _was_at_first,
+    _was_said,
     _was_on_last_time,
     _was_on_that_day,
     _died_before,
