@@ -34,6 +34,11 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
     if lower[verb] == "were":
         return Subject(Agreement.PLURAL, 0.95)
     j = relative - 1
+    if lower[relative] == "which" and tags[j] == "CC" and (asked := _first_asked(passage, j)):
+        return Subject(number_of(passage, asked), 0.9)
+    if lower[relative] == "that" and tags[j] in ("JJ", "VBN") and lower[j - 1] in ("was", "were"):
+        number = Agreement.PLURAL if lower[j - 1] == "were" else Agreement.SINGULAR
+        return Subject(number, 0.9)  # the doors were shut | that had been open
     if j > 0 and lower[j] in ("us", "them", "you") and lower[j - 1] == "of":
         counted = j > 1 and lower[j - 2] in ("one", "neither", "either", "none")
         return Subject(Agreement.SINGULAR if counted else Agreement.PLURAL, 0.9)  # two of us who had laughed
@@ -50,7 +55,7 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         sure, j = (sure if named == j else 0.9), named - 1
         start = phrase_start(passage, j)
         if start > 2 and tags[start - 1] == "IN" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
-            j = start - 3  # a tall man, in boots, who sang
+            j, sure = start - 3, 0.9 if lower[relative] == "who" else sure  # a tall man, in boots, who sang
         elif start > 2 and lower[start - 1] == "not" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
             j, sure = start - 3, 0.9  # the captain, not the men, who ran
         elif (compared := _before_comparison(passage, j)) is not None:
@@ -81,6 +86,16 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
             return Subject(Agreement.PLURAL, 0.6)
         return Subject(number, sure)
     return Subject(Agreement.SINGULAR, 0.7)
+
+
+def _first_asked(passage: Passage, conjunction: int) -> int:
+    """The noun that the first of two questions asks about: which *stations* had water, and which; 0 where none does."""
+    for j in range(conjunction - 1, max(0, conjunction - 12), -1):
+        if passage.tags[j] in STOPS:
+            return 0
+        if passage.lower[j] == "which":
+            return j + 1 if passage.tags[j + 1] in ("NN", "NNS") else 0
+    return 0
 
 
 def _before_comparison(passage: Passage, last: int) -> int | None:

@@ -73,9 +73,13 @@ def in_relative(passage: Passage, verb: int, *, adverbial: bool = True) -> bool:
             return False  # when the buzzer went the men rose
         if tags[j] in WH or (j > 0 and passage.lower[j] == "that" and tags[j - 1] in NOUNS):
             return True
-        if tags[j] in STOPS or tags[j] == "," or tags[j] in FINITE:
-            return False
+        known = tags[j] == "VBD" and passage.lower[j] in _KNOWN and tags[j - 1] == "PRP" and tags[j - 2] in WH
+        if tags[j] in STOPS or tags[j] == "," or (tags[j] in FINITE and not known):
+            return False  # but: my uncle, who I knew | had not slept
     return False
+
+
+_KNOWN = frozenset("knew thought believed felt suspected hoped feared".split())
 
 
 def is_free(passage: Passage, relative: int) -> bool:

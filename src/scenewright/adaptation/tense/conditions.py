@@ -98,7 +98,10 @@ def _has_come(passage: Passage, i: int, verb: int) -> bool:
     if "would" in lower or any(tags[j] == "MD" and lower[j] != "'d" for j in range(start, end)):
         return False  # what he did again and again
     opens = i - 1 == start or tags[i - 2] in (",", "CC", ":", "Q")
-    return opens and (lower[verb - 1] == "only" or lower[verb + 1 : verb + 2] in (("for",), ("because",), ("from",)))
+    return opens and (lower[verb - 1] == "only" or not _THERE.isdisjoint(lower[verb + 1 : verb + 2]))
+
+
+_THERE = frozenset("for because from by in with down up over across through along on".split())
 
 
 def _has_come_to(passage: Passage, i: int, verb: int) -> bool:
@@ -171,6 +174,7 @@ def _past_aside(passage: Passage, i: int) -> int:
     while j < len(tags) and tags[j] in _ADVERB_TAGS:
         j += 1
     comment = tags[j + 1 : j + 2] in (("PRP",), ("NNP",)) and tags[j + 2 : j + 3] == ("VBD",)
+    comment = comment or passage.lower[j + 1 : j + 2] == ("when",)  # had once, | when she was six, | got lost
     if tags[j : j + 1] != (",",) or not (comment or tags[j + 1 : j + 2] == ("IN",)):
         return i
     for k in range(j + 3, min(len(tags) - 1, j + 10)):

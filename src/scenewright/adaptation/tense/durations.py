@@ -22,6 +22,9 @@ _MEASURE = 6  # tokens from "for" to what it measures in
 def goes_up_to_now(passage: Passage, had: int, verb: int) -> bool:
     """Whether the perfect at `had` and `verb` says that it is of the time up to the story's now."""
     between = passage.lower[had + 1 : verb]
+    start, _ = sentence_bounds(passage, had)
+    if passage.lower[start : start + 2] == ("so", "far"):
+        return True
     if not _OF_NOW.isdisjoint(between) or ("long", "since") in pairwise(between):
         return True
     stop = next((j for j in range(verb + 1, len(passage.tags)) if passage.tags[j] in _ENDS), len(passage.tags))

@@ -40,7 +40,8 @@ def did_so(passage: Passage, had: int) -> bool:
     likened = lower[had - 2] in ("as", "than") or (lower[had - 2] == "way" and lower[had - 3 : had - 2] == ("the",))
     after = had + 2 if tags[had + 1] == "," else had + 1
     named = lower[after] == "the" and begins_event(passage, after + 1, _NAMED)  # as he had | the night they met
-    return likened and (named or begins_past_time(lower, after) or begins_childhood(lower, after))
+    elsewhere = lower[after] in ("in", "at") and tags[after + 1] in ("NNP", "DT", "PRP$")  # as it had | in Poland
+    return likened and (elsewhere or named or begins_past_time(lower, after) or begins_childhood(lower, after))
 
 
 _NAMED = frozenset("day night morning evening year summer winter".split())
@@ -79,12 +80,13 @@ def _was_somebodys(passage: Passage, had: int, verb: int) -> bool:
     owned = tags[j : j + 1] == ("PRP$",)
     while j < len(tags) - 1 and tags[j] in _IN_PHRASE:
         j += 1
-    if tags[j : j + 1] == ("POS",):
+    if tags[j : j + 1] in (("POS",), ("''",)) and lower[j] in _APOSTROPHES:
         return tags[j + 1 : j + 2] in _ENDS and j > verb + 1
     ends = (*_ENDS, ("IN",), ("TO",), ("VBD",)) if tags[had - 1] == "WP" else (*_ENDS, ("IN",), ("TO",))
     return owned and tags[j - 1] in ("NN", "NNS") and tags[j : j + 1] in ends  # who had been her husband | laughed
 
 
+_APOSTROPHES = frozenset(("'", "'s"))
 _SUBJECTS = frozenset("PRP WP WDT NN NNP".split())
 _OWNED = (("hers",), ("mine",), ("theirs",), ("ours",), ("yours",))
 _IN_PHRASE = frozenset("PRP$ DT JJ JJR NN NNS NNP VBG VBN CD".split())

@@ -380,6 +380,36 @@ def _follows_at_once(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBD" if any(tags[j] == "VBD" for j in before) else ""
 
 
+def _ends_three(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The lid came down, turned over twice and *landed* on the mat: the last of three verbs in a row."""
+    if i < 5 or lower[i - 1] != "and" or tags[i] not in ("VBD", "VBN") or tags[i - 2] in ("VBN", "JJ", "VBD"):
+        return ""
+    if tags[i + 1 : i + 2] not in (["IN"], ["RP"], ["RB"], ["DT"], ["PRP$"]):
+        return ""
+    second = next((j for j in range(i - 2, max(0, i - 9), -1) if tags[j] not in _IN_VERB_PHRASE), 0)
+    if tags[second] != "VBD" or tags[second - 1] != "," or lower[second] in _HAVE_BE | _LINKING:
+        return ""
+    first = next((j for j in range(second - 2, max(-1, second - 14), -1) if tags[j] not in _IN_VERB_PHRASE), 0)
+    return "VBD" if tags[first] == "VBD" and lower[first] not in _HAVE_BE else ""
+
+
+_IN_VERB_PHRASE = frozenset(("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "IN", "RB", "RP", "JJ", "CD"))
+
+
+def _joined_to_verb(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """It struck the cloth and *stuck* there: finite as the verb before, where no participle or adjective is."""
+    if i < 4 or lower[i - 1] != "and" or tags[i - 2] not in _NOUNS or lower[i] in _NAMING:
+        return ""
+    if tags[i + 1 : i + 2] not in (["RB"], ["RP"]):
+        return ""
+    verb = next((j for j in range(i - 2, max(-1, i - 8), -1) if tags[j] not in ("DT", "PRP$", "NN", "NNS")), 0)
+    subject = tags[verb - 1] in ("PRP", *_NOUNS)
+    return "VBD" if verb and tags[verb] == "VBD" and subject and lower[verb] not in _HOLDING else ""
+
+
+_HOLDING = _HAVE_BE | frozenset("kept held left found saw heard felt wanted made got liked let watched wore".split())
+
+
 _LINKING = frozenset("looked seemed felt appeared sounded became got stayed remained".split())
 _HELD = frozenset(("MD", "WP", "WDT", "WRB", "TO"))
 
@@ -462,6 +492,8 @@ RULES = (
     _joined,
     _shares_object,
     _follows_at_once,
+    _ends_three,
+    _joined_to_verb,
     _ends_row,
     _behind_time,
     _meant,

@@ -408,6 +408,22 @@ def _with_both(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBN" if 0 < first < second - 2 and lower[first - 1] == "with" else ""
 
 
+def _with_it(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She crossed the yard with it *held* in front of her: what "with" governs."""
+    if i < 2 or lower[i - 1] not in _OBJECTIVE or lower[i - 2] != "with" or tags[i - 1] != "PRP":
+        return ""
+    fronted = i == 2 or tags[i - 3] in (".", ":", "Q", ",", "CC")  # with it walked a dog
+    return "" if fronted and tags[i + 1 : i + 2] not in (["IN"], ["RP"], ["RB"]) else "VBN"
+
+
+def _of_felt(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """A hat of grey *felt*: the stuff that it is made of."""
+    if lower[i] != "felt" or i < 2 or tags[i + 1 : i + 2] not in ([","], ["."], ["CC"], ["IN"]):
+        return ""
+    j = i - 1 if tags[i - 1] in ("JJ", "NN") else i
+    return "NN" if lower[j - 1] in ("in", "of") and (j == i or tags[i + 1] in (",", ".")) else ""
+
+
 def _wanted_done(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """She wanted the truth *told* | hearing the sum *read* aloud: what is done to an object."""
     if tags[i] not in ("VBN", "VBD") or i < 2:
@@ -427,6 +443,8 @@ def _object_start(lower: Sequence[str], tags: Sequence[str], last: int) -> int:
     """Where the object that ends at `last` begins: it, the whole truth; one past `last` where none can end there."""
     if tags[last] == "PRP":
         return last if lower[last] in _OBJECTIVE else last + 1
+    if lower[last] in _POINTING and tags[last] == "DT":
+        return last  # wanted that set down
     if tags[last] not in ("NN", "NNS", "NNP") or lower[last] in _ANYBODY:  # wanted all that anybody said
         return last + 1
     start = last
@@ -438,8 +456,9 @@ def _object_start(lower: Sequence[str], tags: Sequence[str], last: int) -> int:
 
 _IN_OBJECT = frozenset(("NN", "NNS", "JJ", "DT", "PRP$", "CD", "POS", "NNP"))
 _ANYBODY = frozenset("anyone anybody everyone everybody someone somebody nobody".split())
+_POINTING = frozenset("this that these those".split())
 _OBJECTIVE = frozenset("it him her them me us".split())
-_WANTING = frozenset("want wants wanted wanting".split())
+_WANTING = frozenset("want wants wanted wanting need needs needed".split())
 _HEARING = frozenset("hear hears heard hearing get getting got".split())
 _UTTERED = frozenset("said told spoken sung played read recited".split())
 
@@ -467,5 +486,7 @@ PARTICIPLES = (
     _likened,
     _left_shut,
     _with_both,
+    _with_it,
+    _of_felt,
     _wanted_done,
 )

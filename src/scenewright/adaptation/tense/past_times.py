@@ -180,6 +180,8 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True
         if tags[j] == "," and _at(lower, j + 1) in ("in", "on") and begins_past_time(lower, j + 1):
             return True  # had wed in Hull, in 1950
+        if tags[j] == "," and _is_dated_behind_aside(passage, j):
+            return True  # had come for a season, to shear, in 1961
         if tags[j] == "," and _is_counted_back(passage, j + 1):
             return True  # had left, an hour ago, by the side door
         if tags[j] == "," and _at(lower, j + 1) == "that" and _is_that_time(lower, j + 1):
@@ -210,6 +212,19 @@ def _named_after(passage: Passage, verb: int) -> bool:
         if lower[j] == "time" and lower[j - 1] == "first" and tags[j + 1 : j + 2] in ((".",), (",",)):
             return True  # he had missed it the very first time
     return False
+
+
+def _is_dated_behind_aside(passage: Passage, comma: int) -> bool:
+    """Whether the comma opens a short aside, and a date stands behind the one that closes it."""
+    close = next((j for j in range(comma + 1, min(len(passage.tags) - 1, comma + 5)) if passage.tags[j] in _ENDING), 0)
+    return (
+        passage.tags[close] == ","
+        and passage.lower[close + 1] in ("in", "on")
+        and begins_past_time(passage.lower, close + 1)
+    )
+
+
+_ENDING = frozenset(", . : Q CC VBD MD VBZ VBP WP WDT WRB".split())
 
 
 def _is_counted_back(passage: Passage, j: int) -> bool:
@@ -402,7 +417,10 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
         return (one == "the" and two in _SEASONS) or (one, two) in _OTHER_TIMES
     if word == "as":
         return one in _YOUTHS or (one in ("a", "an") and (two in _YOUNG or _at(lower, j + 3) in _YOUNG))
-    return word == "at" and one == "the" and (two == "age" or (two == "time" and _at(lower, j + 3) != "of"))
+    return word == "at" and one == "the" and (two == "age" or (two in _BEGINNING and _at(lower, j + 3) != "of"))
+
+
+_BEGINNING = frozenset(("time", "outset", "start"))
 
 
 _SOME_TIME = frozenset("morning afternoon evening".split())

@@ -59,6 +59,10 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if stands_before_subject(passage, verb):
         return _surely(subject_on_the_right(passage, verb)) or _GUESS
     i = skip_adverbs(passage, verb - 1)
+    if i == verb - 1 and tags[i] == "Q" and lower[i - 1] in _WORDS and tags[i - 2] in ("DT", "PRP$"):
+        return Subject(Agreement.PLURAL, _PLAIN)  # the words “Fresh Fish” | ran along it
+    if i == verb - 1 and lower[i] == "as" and tags[i - 1] == ",":
+        return Subject(Agreement.SINGULAR, _PLAIN)  # they asked him first, as | seemed fair
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
     if lower[verb - 1] == "more" and tags[verb - 2] == "CD":  # at the gate two more | got on
@@ -95,6 +99,8 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
             return stranded
     if lower[verb - 2 : verb] == ("it", "was") and lower[verb - 3] in _WHOEVER:
         return Subject(Agreement.SINGULAR, _PLAIN)  # whatever it was | had teeth
+    if tags[i] in FINITE and i == verb - 1 and tags[i - 1] == "PRP" and tags[i - 2] in ("WP", "WDT"):
+        return find_antecedent(passage, i - 2, verb)  # my uncle, who I knew | had not slept
     if tags[i] in FINITE and i == verb - 1:
         contact = head_of_contact(passage, i)
         if contact is not None:
@@ -111,7 +117,8 @@ def _surely(subject: Subject | None) -> Subject | None:
 
 def _ends_relative(passage: Passage, it: int) -> bool:
     """Whether the "it" at `it` is the object in a relative clause: carters who had sworn never to trust it | drove."""
-    if not it or passage.tags[it - 1] not in ("VB", "VBG"):
+    governed = passage.tags[it - 1] == "IN" and passage.lower[it - 1] not in CONJUNCTIONS  # who knew nothing about it
+    if not it or not (governed or passage.tags[it - 1] in ("VB", "VBG")):
         return False
     for j in range(it - 1, max(-1, it - 14), -1):
         if passage.tags[j] in STOPS or passage.tags[j] == "," or passage.lower[j] in CONJUNCTIONS - {"that"}:
@@ -155,6 +162,7 @@ def _is_which_of_many(passage: Passage, i: int) -> bool:
     return passage.lower[max(0, of - 1) : of + 1] in (("which", "of"), ("who", "of"))
 
 
+_WORDS = frozenset("words letters initials".split())
 _WHOEVER = frozenset("whoever whatever whichever".split())
 _BEHIND = frozenset("behind beside near above below under inside upon".split())
 
