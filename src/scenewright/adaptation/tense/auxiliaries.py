@@ -91,6 +91,8 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
             return ()  # as it were; two were born that spring
         if subject.agreement is not Agreement.PLURAL and _goes_on_wishing(passage, i):
             return ()
+        if passage.lower[i - 1 : i] in (("that",), ("this",)) and as_if(passage, i):
+            return ()  # as though that were a reason
         there = passage.tags[i - 1 : i] == ("EX",)
         singular = subject.agreement is not Agreement.PLURAL and (subject.confidence >= 0.9 or there)
         opener = clause_opener(passage, i)

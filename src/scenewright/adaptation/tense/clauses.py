@@ -73,13 +73,20 @@ def in_relative(passage: Passage, verb: int, *, adverbial: bool = True) -> bool:
             return False  # when the buzzer went the men rose
         if tags[j] in WH or (j > 0 and passage.lower[j] == "that" and tags[j - 1] in NOUNS):
             return True
-        known = tags[j] == "VBD" and passage.lower[j] in _KNOWN and tags[j - 1] == "PRP" and tags[j - 2] in WH
-        if tags[j] in STOPS or tags[j] == "," or (tags[j] in FINITE and not known):
-            return False  # but: my uncle, who I knew | had not slept
+        if tags[j] in STOPS or tags[j] == "," or (tags[j] in FINITE and not _is_known(passage, j)):
+            return False
     return False
 
 
-_KNOWN = frozenset("knew thought believed felt suspected hoped feared".split())
+def _is_known(passage: Passage, verb: int) -> bool:
+    """Whether what somebody knew at `verb` is told in a relative clause: my uncle, who I now knew | had not slept."""
+    if passage.lower[verb] not in _KNOWN:
+        return False
+    knower = skip_adverbs(passage, verb - 1)
+    return knower > 0 and passage.tags[knower] == "PRP" and passage.tags[knower - 1] in WH
+
+
+_KNOWN = frozenset("understood saw knew thought believed felt suspected hoped feared".split())
 
 
 def is_free(passage: Passage, relative: int) -> bool:

@@ -95,13 +95,13 @@ def _has_come(passage: Passage, i: int, verb: int) -> bool:
     start, end = sentence_bounds(passage, i)
     if not _MAY_COME.isdisjoint(lower[start:end]) or tags[i - 1] not in ("PRP", "NNP"):
         return False
-    if "would" in lower or any(tags[j] == "MD" and lower[j] != "'d" for j in range(start, end)):
+    if "would" in lower or any(tags[j] == "MD" and lower[j] not in ("'d", "could") for j in range(start, end)):
         return False  # what he did again and again
     opens = i - 1 == start or tags[i - 2] in (",", "CC", ":", "Q")
     return opens and (lower[verb - 1] == "only" or not _THERE.isdisjoint(lower[verb + 1 : verb + 2]))
 
 
-_THERE = frozenset("for because from by in with down up over across through along on".split())
+_THERE = frozenset("for because from by in with down up out over across through along on".split())
 
 
 def _has_come_to(passage: Passage, i: int, verb: int) -> bool:
@@ -171,11 +171,11 @@ def _past_aside(passage: Passage, i: int) -> int:
     """
     tags = passage.tags
     j = i
-    while j < len(tags) and tags[j] in _ADVERB_TAGS:
+    while j < len(tags) and (tags[j] in _ADVERB_TAGS or passage.lower[j] in ("himself", "herself", "itself")):
         j += 1
     comment = tags[j + 1 : j + 2] in (("PRP",), ("NNP",)) and tags[j + 2 : j + 3] == ("VBD",)
-    comment = comment or passage.lower[j + 1 : j + 2] == ("when",)  # had once, | when she was six, | got lost
-    if tags[j : j + 1] != (",",) or not (comment or tags[j + 1 : j + 2] == ("IN",)):
+    comment = comment or passage.lower[j + 1 : j + 2] in (("when",), ("so",), ("as",))  # had once, | when she was six,
+    if tags[j : j + 1] != (",",) or not (comment or tags[j + 1 : j + 2] in (("IN",), ("CD",), ("DT",), ("PDT",))):
         return i
     for k in range(j + 3, min(len(tags) - 1, j + 10)):
         if tags[k] == ",":

@@ -142,6 +142,21 @@ def _is_formerly(passage: Passage, i: int) -> bool:
     return tags[i - 2] in ("PRP", "NNP") and (i < 3 or passage.lower[i - 3] not in ("as", "than", "at"))
 
 
+def _was_told_once(passage: Passage, i: int) -> bool:
+    """My father *told* me once, with the lights off: what somebody said at some time."""
+    lower, tags = passage.lower, passage.tags
+    if (
+        lower[i] not in _TOLD_ONCE
+        or tags[i + 1 : i + 2] not in (("PRP",), ("NNP",))
+        or lower[i + 2 : i + 3] != ("once",)
+    ):
+        return False
+    return tags[i + 3 : i + 4] in ((",",), (".",), ("WP",), ("WDT",), ("IN",), ("WRB",))
+
+
+_TOLD_ONCE = frozenset("told asked warned showed taught promised".split())
+
+
 def _is_due(passage: Passage, i: int) -> bool:
     """It was past time they *left*."""
     lower, tags = passage.lower, passage.tags
@@ -199,11 +214,20 @@ def _was_a_time(passage: Passage, i: int) -> bool:
 
 
 def _opens_yesterday(passage: Passage, i: int) -> bool:
-    """Last night there *were* ten."""
+    """Last night there *were* ten | She sings; and last night she *wept*."""
     start, end = sentence_bounds(passage, i)
     lower = passage.lower
-    opens = lower[start] == "yesterday" or (lower[start] == "last" and lower[start + 1] in _TIMES)
-    return opens and "now" not in lower[start:end] and not any(passage.tags[j] == "Q" for j in range(start, end))
+    if not _names_yesterday(lower, start):
+        joints = (j for j in range(start, i) if passage.tags[j] == ":" or lower[j] == "and")
+        joint = next((j for j in joints if _names_yesterday(lower, j + 1)), None)
+        if joint is None or ":" in passage.tags[joint + 1 : i]:
+            return False
+    return "now" not in lower[start:end] and not any(passage.tags[j] == "Q" for j in range(start, end))
+
+
+def _names_yesterday(lower: Sequence[str], j: int) -> bool:
+    last = lower[j : j + 1] == ("last",) and not _TIMES.isdisjoint(lower[j + 1 : j + 2])
+    return last or lower[j : j + 1] == ("yesterday",)
 
 
 def _is_supposed(passage: Passage, i: int) -> bool:
@@ -302,6 +326,7 @@ _RULES = (
     _did_before,
     _is_of_all_time,
     _is_formerly,
+    _was_told_once,
     _is_due,
     _was_yesterday,
     _is_of_life,

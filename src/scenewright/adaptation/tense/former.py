@@ -189,6 +189,8 @@ def _lived_there(passage: Passage, had: int, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if clause_opener(passage, had) != "where" or _lasts(passage, had, verb):
         return False
+    if lower[verb] in _KEPT and verb == had + 1 and tags[verb + 1] in ("DT", "PRP$") and tags[had - 1] in _STANDING:
+        return True
     if lower[verb] in _DONE_THERE and verb == had + 1:
         where = next(j for j in range(had - 1, -1, -1) if lower[j] == "where")
         return tags[where - 1] in ("NN", "NNS", "NNP", ",") and tags[had - 1] == "PRP"
@@ -197,6 +199,7 @@ def _lived_there(passage: Passage, had: int, verb: int) -> bool:
     return tags[verb + 1 : verb + 2] in ((".",), (",",), ("IN",)) and tags[had - 1] in ("PRP", "NNP", "NN", "NNS")
 
 
+_KEPT = frozenset("kept run sold taught".split())
 _DWELT = frozenset("lived worked".split())
 _DONE_THERE = frozenset(
     "learned learnt spent met danced played sung swum kissed bought seen fought slept proposed "

@@ -183,9 +183,15 @@ def _joined_to_past(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 _GOVERNING = frozenset("let made helped watched saw heard felt had did".split())
 
 
-def _right_and_left(lower: Sequence[str], _tags: Sequence[str], i: int) -> str:
-    """He hit out right and *left*."""
-    return "RB" if lower[i] == "left" and i > 1 and lower[i - 2 : i] == ["right", "and"] else ""
+def _right_and_left(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He hit out right and *left* | She turned *left* at the pump."""
+    if lower[i] != "left" or i < 2:
+        return ""
+    turned = lower[i - 1] in _TURNING and tags[i + 1 : i + 2] in (["."], [","], ["CC"], ["IN"], ["WRB"])
+    return "RB" if turned or lower[i - 2 : i] == ["right", "and"] else ""
+
+
+_TURNING = frozenset("turned turn turning turns veered swung bore".split())
 
 
 def _has_object(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -249,6 +255,19 @@ def _ends_place(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 _BEFORE_THING = frozenset(("NN", "CD", "VBG"))
 _THINGS = frozenset("rose spoke shed wound saw dove bore".split())
 _PLACING = frozenset("beside under above along by near in on at over with of".split())
+
+
+def _saw(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """had the goggles on and *saw* the road: finite, as what has an object is no tool."""
+    if lower[i] != "saw" or not i or tags[i - 1] != "CC" or lower[i - 1] != "and":
+        return ""
+    return "VBD" if tags[i + 1 : i + 2] in (["DT"], ["PRP$"], ["PRP"]) else ""
+
+
+def _hurt_to(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The road was white and *hurt* to look at: finite."""
+    joined = lower[i] == "hurt" and i and lower[i - 1] == "and" and tags[i + 1 : i + 2] == ["TO"]
+    return "VBD" if joined else ""
 
 
 def _smelled(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -468,9 +487,9 @@ _CAUSATIVES = frozenset(("made", "let", "watched", "helped"))
 _OBJECTS = frozenset("him her them me us you it".split())
 RULES = (
     _inside_noun_phrase,
+    _right_and_left,
     _depictive,
     *PARTICIPLES,
-    _right_and_left,
     _after_causative,
     _so_much_as,
     _not_done,
@@ -482,6 +501,8 @@ RULES = (
     _has_object,
     _never,
     _perceived,
+    _saw,
+    _hurt_to,
     _smelled,
     _got,
     _cried,

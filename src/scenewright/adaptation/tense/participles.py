@@ -7,6 +7,32 @@ from collections.abc import Sequence
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
+def _hung_over(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The band came, *hung* over, with drums: how somebody feels."""
+    if lower[i] != "hung" or not i or tags[i - 1] != "," or lower[i + 1 : i + 2] != ["over"]:
+        return ""
+    return "VBN" if tags[i + 2 : i + 3] in ([","], ["."], ["CC"]) else ""
+
+
+def _closed(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The tin stood on the bench, *closed*, with a hat on it | He drew it out, *folded* small.: how a thing is."""
+    if i < 3 or tags[i - 1] != "," or lower[i] not in _ARRANGED | _PAPERWORK | _CLOSED:
+        return ""
+    if tags[i + 1 : i + 2] == [","]:
+        return "VBN" if tags[i + 2 : i + 3] == ["IN"] and _rests(lower, tags, i) else ""
+    return "VBN" if tags[i + 1 : i + 2] == ["JJ"] and tags[i + 2 : i + 3] in (["."], [","]) else ""
+
+
+_CLOSED = frozenset("closed unlit unpaid covered wrapped".split())
+
+
+def _rests(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether the only verb of the sentence before token `i` says where a thing is."""
+    start = next((j for j in range(i, -1, -1) if tags[j] == "."), -1) + 1
+    verbs = [j for j in range(start, i) if tags[j] in ("VBD", "MD")]
+    return len(verbs) == 1 and lower[verbs[0]] in _LYING
+
+
 def _hurt(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """She let go, *hurt*, and; he lay there, *hurt*.: an adjective behind a comma."""
     return "JJ" if lower[i] == "hurt" and i and tags[i - 1] == "," and tags[i + 1 : i + 2] in ([","], ["."]) else ""
@@ -382,7 +408,8 @@ _SOMETHING = frozenset("something someone somebody".split())
 
 def _left_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """He pulled the door *shut* and turned: what somebody does to a thing leaves it so."""
-    if lower[i] == "shut" and i > 2 and lower[i - 1] in ("it", "them") and lower[i - 2] in _SHUTTING:
+    held = i > 2 and lower[i - 1] in ("it", "them") and lower[i - 2] in _SHUTTING | _HOLDING_SHUT
+    if lower[i] == "shut" and held:
         return "VBN"
     if lower[i] != "shut" or i < 3 or tags[i - 1] not in _NOUNS:
         return ""
@@ -393,6 +420,7 @@ def _left_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBN" if did and tags[i + 1 : i + 2] not in (["DT"], ["PRP$"], ["PRP"]) else ""
 
 
+_HOLDING_SHUT = frozenset("hold holding keep keeping press pull pulling push pushing slam kick force".split())
 _SHUTTING = frozenset(
     "pulled slammed snapped pushed kicked shoved eased clicked yanked banged swung drew tugged nudged slid jammed "
     "forced nailed zipped clapped squeezed wedged dragged wrenched".split()
@@ -464,6 +492,8 @@ _UTTERED = frozenset("said told spoken sung played read recited".split())
 
 
 PARTICIPLES = (
+    _hung_over,
+    _closed,
     _hurt,
     _kept,
     _never_past,

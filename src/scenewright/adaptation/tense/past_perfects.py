@@ -17,7 +17,7 @@ from scenewright.adaptation.tense.former import was_formerly
 from scenewright.adaptation.tense.lives import has_died, was_abroad
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import IN_SUBJECT, ends_wait
-from scenewright.adaptation.tense.past_times import names_past_time
+from scenewright.adaptation.tense.past_times import begins_past_time, names_past_time
 
 
 def is_over(passage: Passage, had: int, verb: int) -> bool:
@@ -259,6 +259,46 @@ def _was_at_first(passage: Passage, had: int, _verb: int) -> bool:
     if passage.lower[first : first + 2] != ("at", "first"):
         return False
     return not any(tag in FINITE or tag in (":", "Q") for tag in passage.tags[first:had])
+
+
+def _was_like(passage: Passage, had: int, verb: int) -> bool:
+    """He told her what it *had been* like | how it *had been* in May: a description of what is over."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or verb != had + 1 or not _UP_TO_NOW.isdisjoint(lower[verb : verb + 9]):
+        return False
+    start, _ = sentence_bounds(passage, had)
+    opener = had - 1
+    while opener > start and tags[opener] in IN_SUBJECT:
+        opener -= 1
+    if lower[opener] == "what":
+        return lower[verb + 1 : verb + 2] == ("like",)
+    return lower[opener] == "how" and opener < had - 1 and tags[verb + 1 : verb + 2] in (("IN",), (",",), (".",))
+
+
+def _was_there_in(passage: Passage, had: int, verb: int) -> bool:
+    """In Suva there *had been* a doctor: in another place, where somebody was before."""
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, had)
+    if lower[had - 1 : verb + 1] != ("there", "had", "been") or lower[start] not in ("in", "at"):
+        return False
+    named = had == start + 3 and tags[start + 1] == "NNP"
+    return named and OPEN.isdisjoint(lower[verb:end])
+
+
+def _was_until_then(passage: Passage, had: int, verb: int) -> bool:
+    """Until June they *had slept* in the barn: what has come since is otherwise."""
+    lower = passage.lower
+    for j in range(had - 2, max(-1, had - 8), -1):
+        if lower[j] in ("until", "till"):
+            opens = j == 0 or passage.tags[j - 1] in (".", ":", "CC")
+            month = begins_past_time((*lower[:j], "in", *lower[j + 1 :]), j) or lower[j + 1] in _FEASTS
+            return opens and month and OPEN.isdisjoint(lower[had:verb])
+        if passage.tags[j] not in IN_SUBJECT:
+            return False
+    return False
+
+
+_FEASTS = frozenset("easter christmas lent".split())
 
 
 def _was_said(passage: Passage, had: int, verb: int) -> bool:
@@ -529,6 +569,9 @@ _RULES = (
     _was_back_there,
     _was_at_first,
     _was_said,
+    _was_like,
+    _was_there_in,
+    _was_until_then,
     _was_on_last_time,
     _was_on_that_day,
     _died_before,

@@ -76,10 +76,13 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return _phrase_subject(passage, head, verb, known)
     if lower[i] in _OBJECTS and lower[i - 1] in ("before", "after") and tags[i - 2] in ("VBN", *NOUNS):
         return _phrase_subject(passage, i - 2, verb, known)  # the man brought before them | bowed
+    if lower[i] == "it" and i == verb - 1 and _is_fronted_on(passage, i) and lower[verb] in _STOOD:
+        return _surely(subject_on_the_right(passage, verb)) or _GUESS  # and down both sides of it | stood the panes
     if lower[i] in PRONOUNS and tags[i] == "PRP" and not (lower[i] in ("it", "you") and lower[i - 1] in _BEHIND):
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
-        return subject_on_the_right(passage, verb) or _GUESS
+        on_right = subject_on_the_right(passage, verb)
+        return (_surely(on_right) if lower[verb] == "had" else on_right) or _GUESS
     if tags[i] == "," and lower[verb] in _WITHOUT_OBJECT and _is_fronted(passage, i, known):
         inverted = subject_on_the_right(passage, verb)
         if inverted is not None or lower[verb] in _THERE_VERBS:
@@ -99,8 +102,10 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
             return stranded
     if lower[verb - 2 : verb] == ("it", "was") and lower[verb - 3] in _WHOEVER:
         return Subject(Agreement.SINGULAR, _PLAIN)  # whatever it was | had teeth
-    if tags[i] in FINITE and i == verb - 1 and tags[i - 1] == "PRP" and tags[i - 2] in ("WP", "WDT"):
-        return find_antecedent(passage, i - 2, verb)  # my uncle, who I knew | had not slept
+    if tags[i] in FINITE and i == verb - 1:
+        knower = skip_adverbs(passage, i - 1)  # my uncle, who I now knew | had not slept
+        if knower and tags[knower] == "PRP" and tags[knower - 1] in ("WP", "WDT"):
+            return find_antecedent(passage, knower - 1, verb)
     if tags[i] in FINITE and i == verb - 1:
         contact = head_of_contact(passage, i)
         if contact is not None:
@@ -108,6 +113,14 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if tags[i] in FINITE:
         return subject_after(passage, verb) or known.get(i) or _GUESS
     return _phrase_subject(passage, i, verb, known)
+
+
+def _is_fronted_on(passage: Passage, it: int) -> bool:
+    """Whether a phrase that begins its clause ends with the "it" at `it`: , and on top of it."""
+    if it < 2 or passage.lower[it - 1] not in ("of", "behind", "beside", "beneath", "under", "above", "round"):
+        return False
+    start = next((j for j in range(it - 1, -1, -1) if passage.tags[j] not in ("IN", "DT", "NN", "NNS", "JJ", "RB")), -1)
+    return (start < 0 or passage.tags[start] in (*STOPS, "CC")) and passage.tags[start + 1] in ("IN", "RB")
 
 
 def _surely(subject: Subject | None) -> Subject | None:
