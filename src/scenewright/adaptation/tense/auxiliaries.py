@@ -494,10 +494,10 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         j += 1
     if j >= len(tags) or lower[j] in _BETTER or lower[j] in ("like", "love", "prefer"):
         return ()
-    if lower[j] == "have" and lower[j + 1 : j + 2] != ("to",) and not _is_to_have(passage, i, j):
+    if lower[j] in ("have", "'ve") and lower[j + 1 : j + 2] != ("to",) and not _is_to_have(passage, i, j):
         return ()  # not: she'd have to walk
     near = j == i + 1 or (j == i + 2 and lower[i + 1] in ("only", "just", "but", "barely", "hardly"))
-    if near and (tags[j] in ("DT", "CD", "PRP$") or lower[j] in ("no", "half")):  # we'd no choice
+    if near and (tags[j] in ("DT", "CD", "PRP$") or lower[j] in ("no", "half", "nothing")):  # we'd no choice
         return (Change(i, i, " " + _form("had", subject.agreement), 0.8, "past to present"),)
     changes = _convert_would(passage, i, subject, story, verbs)
     return tuple(

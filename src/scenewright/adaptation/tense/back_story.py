@@ -172,6 +172,7 @@ def _read_below(
 def find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) -> set[int]:
     """Each "had" of `perfects` of which rules say that it becomes a simple past; `dead`: who is (the_dead)."""
     over = {had for had, verb in perfects.items() if is_over(passage, had, verb) or _is_dated_later(passage, had)}
+    over = {had for had in over if not _never_yet(passage, had, perfects[had])}
     over |= {had for had, verb in perfects.items() if did_when_alive(passage, had, verb, dead)}
     spread = _spread(passage, perfects, over)
     told = over | {had for had in spread if not goes_up_to_now(passage, had, perfects[had])}
@@ -196,6 +197,12 @@ def _is_told_again(passage: Passage, had: int, perfects: dict[int, int], told: s
 
 
 _AGAIN = 36  # tokens
+
+
+def _never_yet(passage: Passage, had: int, verb: int) -> bool:
+    """Whether the perfect denies something up to the story's now: He *hadn't* been outdoors at that hour for years."""
+    denied = not {"not", "n't"}.isdisjoint(passage.lower[had + 1 : verb])
+    return denied and goes_up_to_now(passage, had, verb)
 
 
 def _is_dated_later(passage: Passage, had: int) -> bool:

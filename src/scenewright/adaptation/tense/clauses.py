@@ -123,7 +123,8 @@ SUBORDINATE = frozenset(
 def is_named_time(passage: Passage, j: int) -> bool:
     """Whether a clause may follow the noun at `j` with no word to open it: the night | her mother died."""
     lower = passage.lower
-    return lower[j] in _TIMES and lower[j - 1] == "the" and (j < 2 or lower[j - 2] not in _LASTING)
+    the = j - 2 if lower[j - 1] == "very" else j - 1
+    return lower[j] in _TIMES and lower[the] == "the" and (the < 1 or lower[the - 1] not in _LASTING)
 
 
 _LASTING = frozenset("all half of for through during in by from until till since".split())

@@ -98,7 +98,8 @@ def _has_come(passage: Passage, i: int, verb: int) -> bool:
     if "would" in lower or any(tags[j] == "MD" and lower[j] not in ("'d", "could") for j in range(start, end)):
         return False  # what he did again and again
     opens = i - 1 == start or tags[i - 2] in (",", "CC", ":", "Q")
-    return opens and (lower[verb - 1] == "only" or not _THERE.isdisjoint(lower[verb + 1 : verb + 2]))
+    reached = lower[verb + 1 : verb + 2] == ("to",) and tags[verb + 2 : verb + 3] in (("DT",), ("PRP$",))
+    return opens and (reached or lower[verb - 1] == "only" or not _THERE.isdisjoint(lower[verb + 1 : verb + 2]))
 
 
 _THERE = frozenset("for because from by in with down up out over across through along on".split())
@@ -196,9 +197,10 @@ def perfect_infinitive(passage: Passage, i: int, verbs: VerbTable) -> bool:
     lower = passage.lower
     for j in range(i + 1, min(len(lower) - 1, i + 6)):
         ends = j + 1 + (lower[j + 1] in ("too", "either", "anyway") and j + 2 < len(lower))
-        if lower[j] == "have" and passage.tags[ends] in (".", ":") and lower[ends] != "?":
+        have = lower[j] in ("have", "'ve")
+        if have and passage.tags[ends] in (".", ":") and lower[ends] != "?":
             return True  # he could have; more than she would have
-        if lower[j] == "have":
+        if have:
             k = j + 2 if passage.tags[j + 1] == "RB" and j + 2 < len(lower) else j + 1
             return lower[k] in ("been", "done", "had") or lower[k] in verbs.participles
         if passage.tags[j] in (".", ",", ":", "VB", "VBD"):
@@ -313,6 +315,8 @@ def contrary_to_fact(passage: Passage, i: int) -> bool:
     if opener not in ("if", "unless") or as_if(passage, i):
         return False
     begin = max(j for j in range(i) if passage.lower[j] == opener)
+    if opener == "if" and passage.lower[begin - 1] == "than":
+        return True  # it hurt more than if he had shouted
     if (opener == "if" and _is_asked(passage.lower, begin)) or _is_open(passage, begin):
         return False
     start, end = sentence_bounds(passage, i)

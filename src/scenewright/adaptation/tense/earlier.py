@@ -26,7 +26,7 @@ _ASKED = frozenset(
 _HAPPENED = frozenset(
     "happened became did died started killed took stole shot sent wrote told called won lost broke paid".split()
 )
-_TOLD = frozenset("told spoke talked thought dreamed wrote sang".split())
+_TOLD = frozenset("told spoke talked thought dreamed wrote sang thinking telling talking dreaming".split())
 _RECALLED = frozenset("remembered remember remembering recalled recalling forgot forgotten".split())
 _TIMES = frozenset("day night morning evening afternoon time summer winter week year".split())
 
@@ -269,15 +269,21 @@ def _is_recalled(passage: Passage, i: int) -> bool:
         if tags[j] in _ENDS or tags[j] in FINITE:
             return False
         if lower[j] in _TIMES and lower[j - 1] in ("the", "that") and j < i - 1:
-            told = lower[j - 2] in ("about", "of") and not _TOLD.isdisjoint(lower[max(0, j - 6) : j - 2])
+            told = lower[j - 2] in ("about", "of") and not _TOLD.isdisjoint(lower[max(0, j - 12) : j - 2])
             return told or not _RECALLED.isdisjoint(lower[max(0, j - 3) : j - 1])
     return False
 
 
 def _is_of_last_time(passage: Passage, i: int) -> bool:
-    """The last time they *spoke* he *was* in plaster."""
+    """The last time they *spoke* he *was* in plaster | because last time she *lost* her hat."""
     start, _ = sentence_bounds(passage, i)
-    return passage.lower[start : start + 3] == ("the", "last", "time")
+    lower = passage.lower
+    if lower[start : start + 3] == ("the", "last", "time") or lower[start : start + 2] == ("last", "time"):
+        return True
+    if "last" not in lower[start:i]:
+        return False
+    last = lower.index("last", start)
+    return lower[last + 1] == "time" and lower[last - 1] in ("because", "since", "and", "but", ":", ";")
 
 
 def _is_of_first_time(passage: Passage, i: int) -> bool:

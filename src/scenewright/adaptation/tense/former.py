@@ -12,6 +12,7 @@ from scenewright.adaptation.tense.conditions import clause_opener
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import begins_event
 from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
+from scenewright.adaptation.tense.phrases import phrase_start
 from scenewright.adaptation.tense.the_dead import KIN
 
 _LASTING = frozenset(
@@ -166,9 +167,7 @@ def _was_something(passage: Passage, had: int, verb: int) -> bool:
     if lower[verb + 1 : verb + 2] not in (("a",), ("an",)) or tags[head] != "NN" or lower[head] in _JUDGED:
         return False
     relative = lower[had - 1] in ("who", "which", "that") and (tags[had - 2] in ("NN", "NNP", ",") or had == 1)
-    start = had - 1
-    while start > 0 and tags[start] in ("NN", "NNP", "JJ") and tags[start - 1] in ("NN", "NNP", "DT", "PRP$", "JJ"):
-        start -= 1
+    start = phrase_start(passage, had - 1)
     opens = tags[had - 1] in ("NN", "NNP") and (start == 0 or tags[start - 1] in (".", ":", "Q"))
     ends = tags[head + 1] in (".", ",", "CC", ":") or lower[head + 1] in ("called", "named")
     return (relative or opens) and ends and clause_opener(passage, had) != "if"

@@ -135,8 +135,11 @@ def _joined_to_would(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     if lower[i] not in _SAME_FORMS or not i or lower[i - 1] not in ("and", "or"):
         return ""
     for j in range(i - 2, max(-1, i - 24), -1):
-        if tags[j] in (".", ":", "Q", "VBZ", "WP", "WDT") or (tags[j] == "VBD" and lower[j] not in _SAME_FORMS):
+        told = tags[j] == "VBD" and lower[j] not in _SAME_FORMS and lower[j] != "used"
+        if tags[j] in (".", ":", "Q", "VBZ", "WP", "WDT") or told:
             return ""
+        if lower[j : j + 2] == ["used", "to"]:
+            return "VB"
         if tags[j] == "MD":
             return "VB" if lower[j] == "would" and lower[j + 1] not in ("not", "n't", "have") else ""
     return ""
@@ -262,6 +265,19 @@ def _saw(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     if lower[i] != "saw" or not i or tags[i - 1] != "CC" or lower[i - 1] != "and":
         return ""
     return "VBD" if tags[i + 1 : i + 2] in (["DT"], ["PRP$"], ["PRP"]) else ""
+
+
+def _said(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The boy who had let me in *said* that it was late: finite, as no "is" or "had" stands before it."""
+    if (
+        lower[i] != "said"
+        or not i
+        or tags[i - 1] in ("DT", "CC", ",")
+        or lower[i + 1 : i + 2] not in (["that"], ["he"])
+    ):
+        return ""
+    near = range(max(0, i - 3), i)
+    return "" if any(lower[j] in _HAVE_BE or lower[j] == "'d" for j in near) else "VBD"
 
 
 def _hurt_to(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -419,13 +435,14 @@ def _joined_to_verb(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """It struck the cloth and *stuck* there: finite as the verb before, where no participle or adjective is."""
     if i < 4 or lower[i - 1] != "and" or tags[i - 2] not in _NOUNS or lower[i] in _NAMING:
         return ""
-    if tags[i + 1 : i + 2] not in (["RB"], ["RP"]):
+    if tags[i + 1 : i + 2] not in (["RB"], ["RP"], ["."]):
         return ""
-    verb = next((j for j in range(i - 2, max(-1, i - 8), -1) if tags[j] not in ("DT", "PRP$", "NN", "NNS")), 0)
-    subject = tags[verb - 1] in ("PRP", *_NOUNS)
+    verb = next((j for j in range(i - 2, max(-1, i - 9), -1) if tags[j] not in ("DT", "PRP$", "NN", "NNS", "IN")), 0)
+    subject = lower[verb - 1] in _SUBJECTS or tags[verb - 1] == "NNP"
     return "VBD" if verb and tags[verb] == "VBD" and subject and lower[verb] not in _HOLDING else ""
 
 
+_SUBJECTS = frozenset("i he she it we they".split())
 _HOLDING = _HAVE_BE | frozenset("kept held left found saw heard felt wanted made got liked let watched wore".split())
 
 
@@ -502,6 +519,7 @@ RULES = (
     _never,
     _perceived,
     _saw,
+    _said,
     _hurt_to,
     _smelled,
     _got,

@@ -7,6 +7,22 @@ from collections.abc import Sequence
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
+def _unwrapped(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He laid a toffee on my knee, *unwrapped*.: what has been undone, at the end of a sentence."""
+    undone = lower[i].startswith("un") and lower[i].endswith("ed") and lower[i] not in ("undressed", "unpacked")
+    return "VBN" if undone and i > 2 and tags[i - 1] == "," and tags[i + 1 : i + 2] == ["."] else ""
+
+
+def _told_that(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """I was put in a cell, in the dark, and *told* that nobody would come: who tells, tells somebody."""
+    if lower[i] != "told" or i < 4 or lower[i - 1] != "and" or lower[i + 1 : i + 2] not in (["that"], ["to"]):
+        return ""
+    if tags[i + 1] not in ("IN", "TO"):
+        return ""
+    start = next((j for j in range(i - 1, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    return "VBN" if any(lower[j] in ("was", "were") and tags[j + 1] == "VBN" for j in range(start, i - 1)) else ""
+
+
 def _hung_over(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """The band came, *hung* over, with drums: how somebody feels."""
     if lower[i] != "hung" or not i or tags[i - 1] != "," or lower[i + 1 : i + 2] != ["over"]:
@@ -436,6 +452,21 @@ def _with_both(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBN" if 0 < first < second - 2 and lower[first - 1] == "with" else ""
 
 
+def _with_something(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """They sat there, with the torch *stood* up between them: what "with" governs, behind a comma."""
+    start = _phrase_before(tags, i)
+    if start in (i, 0) or tags[i + 1 : i + 2] not in (["RB"], ["RP"], ["IN"], ["JJ"]):
+        return ""
+    if lower[start - 1] == "and" and tags[start - 2] in ("RB", "RP", "JJ"):
+        first = next((j for j in range(start - 2, max(0, start - 7), -1) if tags[j] == "VBN"), 0)
+        start = _phrase_before(tags, first) if first else start
+    if start < 2 or lower[start - 1] != "with" or tags[start - 2] != ",":
+        return ""
+    begin = next((j for j in range(start, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    told = [j for j in range(begin, start - 2) if tags[j] in ("VBD", "MD")]
+    return "VBN" if told and "," not in tags[begin : told[0]] else ""
+
+
 def _with_it(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """She crossed the yard with it *held* in front of her: what "with" governs."""
     if i < 2 or lower[i - 1] not in _OBJECTIVE or lower[i - 2] != "with" or tags[i - 1] != "PRP":
@@ -461,7 +492,8 @@ def _wanted_done(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
         start = _object_start(lower, tags, start - 2)
     if start < 1 or start == i:
         return ""
-    if lower[start - 1] in _WANTING:
+    liked = lower[start - 1] == "like" and lower[start - 2] in ("would", "'d")
+    if lower[start - 1] in _WANTING or liked:
         return "VBN"
     follows = tags[i + 1 : i + 2] in (["."], [","], ["RB"], ["RP"], ["IN"], ["CC"])
     return "VBN" if lower[start - 1] in _HEARING and lower[i] in _UTTERED and follows else ""
@@ -492,6 +524,8 @@ _UTTERED = frozenset("said told spoken sung played read recited".split())
 
 
 PARTICIPLES = (
+    _unwrapped,
+    _told_that,
     _hung_over,
     _closed,
     _hurt,
@@ -516,6 +550,7 @@ PARTICIPLES = (
     _likened,
     _left_shut,
     _with_both,
+    _with_something,
     _with_it,
     _of_felt,
     _wanted_done,

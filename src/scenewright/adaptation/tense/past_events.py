@@ -32,6 +32,8 @@ def begins_feast(lower: Sequence[str], j: int) -> bool:
         return lower[j + 1 : j + 2] in _OWNED and not _GATHERINGS.isdisjoint(lower[j + 2 : j + 5])
     if lower[j] != "for":
         return False
+    if "funeral" in lower[j + 2 : j + 5]:
+        return "'s" in lower[j + 1 : j + 5]  # bought for somebody's funeral
     return lower[j + 1 : j + 2] == ("christmas",) or not _FEASTS.isdisjoint(lower[j + 2 : j + 4])
 
 

@@ -132,12 +132,15 @@ def _was_how(passage: Passage, had: int, verb: int) -> bool:
     j = had - 1
     while j > 1 and passage.tags[j] in IN_SUBJECT:
         j -= 1
+    if lower[j] == "how" and j < had - 1 and verb == had + 1 and lower[verb] in _MANAGED:
+        return True  # nobody knew | how he had managed it
     told = lower[j] in ("how", "where", "when") and lower[j - 1] in ("was", "'s") and lower[j - 2] in _POINTING
     lasts = lower[verb] == "been" or not _UP_TO_NOW.isdisjoint(lower[verb : verb + 9])
     return told and j < had - 1 and OPEN.isdisjoint(lower[had:verb]) and not lasts
 
 
 _POINTING = frozenset("that this it here".split())
+_MANAGED = frozenset("known managed guessed".split())
 
 
 def _began_as(passage: Passage, _had: int, verb: int) -> bool:
@@ -285,6 +288,35 @@ def _was_there_in(passage: Passage, had: int, verb: int) -> bool:
     return named and OPEN.isdisjoint(lower[verb:end])
 
 
+def _was_built(passage: Passage, had: int, verb: int) -> bool:
+    """The inn *had been* built for twenty: what something is for, or who made it, is of another time."""
+    lower = passage.lower
+    if lower[verb] != "been" or verb != had + 1 or not _EVER_SINCE.isdisjoint(lower[verb : verb + 16]):
+        return False
+    made = (
+        lower[had - 1] != "it"
+        and lower[verb + 1 : verb + 2] in _MADE
+        and lower[verb + 2 : verb + 3] in (("for",), ("by",))
+    )
+    return made or (lower[verb + 1 : verb + 2] in _BUILT and lower[verb + 2 : verb + 3] in (("for",), ("by",), ("in",)))
+
+
+_EVER_SINCE = frozenset(("since", "ever", "still"))
+_MADE = (("made",), ("written",), ("painted",), ("carved",))
+_BUILT = (("built",), ("founded",), ("designed",))
+
+
+def _was_new_when(passage: Passage, had: int, verb: int) -> bool:
+    """A car that *had been* new when he *was*: a state that another past dates."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or verb != had + 1 or lower[had - 1] not in ("that", "which", "who"):
+        return False
+    when = verb + 2
+    if tags[verb + 1 : verb + 2] != ("JJ",) or lower[when : when + 1] != ("when",):
+        return False
+    return "VBD" in tags[when + 2 : when + 5]
+
+
 def _was_until_then(passage: Passage, had: int, verb: int) -> bool:
     """Until June they *had slept* in the barn: what has come since is otherwise."""
     lower = passage.lower
@@ -364,6 +396,34 @@ def _was_as_told(passage: Passage, had: int, verb: int) -> bool:
     after = tags[verb + 1 : verb + 2]
     ends = after in ((".",), (",",), ("IN",)) and lower[verb + 1] not in ("for", "since", "all", "before")
     return lower[j] == "as" and (tags[j - 1] not in ("JJ", "RB") or lower[j - 1] == "just") and ends
+
+
+def _was_told_where(passage: Passage, had: int, verb: int) -> bool:
+    """It lay where she *had told* him to leave it | she held it as he *had taught* her: what was said to somebody."""
+    lower, tags = passage.lower, passage.tags
+    if verb != had + 1 or tags[had - 1] not in ("PRP", "NNP") or lower[had - 2] not in ("where", "as"):
+        return False
+    if lower[verb] == "said":
+        return lower[had - 2] == "where" and tags[verb + 1 : verb + 2] in ((".",), (",",))
+    return lower[verb] in _TAUGHT and tags[verb + 1 : verb + 2] == ("PRP",)
+
+
+_TAUGHT = frozenset("told taught shown asked promised".split())
+
+
+def _was_told_once(passage: Passage, had: int, verb: int) -> bool:
+    """She *had told* him a story once, late: what somebody said at some time."""
+    lower, tags = passage.lower, passage.tags
+    once = next((j for j in range(verb + 2, min(len(lower) - 1, verb + 6)) if lower[j] == "once"), None)
+    if once is None or verb != had + 1 or lower[verb] not in _TAUGHT or "CC" in tags[verb:once]:
+        return False
+    return tags[once + 1] in (",", ".", "IN", "WRB") and lower[once + 1] not in ("in", "on", "at")
+
+
+def _was_last(passage: Passage, had: int, verb: int) -> bool:
+    """They *had* last *seen* him in Crete."""
+    contact = passage.tags[had - 1] == "PRP" and passage.tags[had - 2] in ("NN", "NNS")  # the face he had last seen
+    return passage.lower[had + 1] == "last" and verb == had + 2 and not contact
 
 
 _LIKENED = frozenset("said stood promised predicted warned foretold".split())
@@ -571,10 +631,15 @@ _RULES = (
     _was_said,
     _was_like,
     _was_there_in,
+    _was_built,
+    _was_new_when,
     _was_until_then,
     _was_on_last_time,
     _was_on_that_day,
     _died_before,
     _was_as_told,
+    _was_told_where,
+    _was_told_once,
+    _was_last,
     _reacted_when,
 )

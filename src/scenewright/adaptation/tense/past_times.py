@@ -331,7 +331,7 @@ def _named_before(passage: Passage, had: int) -> bool:
         return True
     if tags[had - 1] == "CC":
         return False  # had left on Monday, and | had been away ever since
-    j = had - 1
+    j = _before_comment(passage, had)
     while j >= max(start, had - _REACH) and tags[j] not in ("VBD", "MD", "Q", ":") and lower[j] not in ("who", "which"):
         j -= 1
     first = j + 1
@@ -348,6 +348,17 @@ def _named_before(passage: Passage, had: int) -> bool:
         if end is not None and end < had and (tags[end] == "," or _begins_subject(passage, end)):
             return True
     return any(begins_childhood(lower, k) for k in range(max(start, first - 5), first))
+
+
+def _before_comment(passage: Passage, had: int) -> int:
+    """The last token before what somebody says between commas: In May, | she said, the boat had sunk."""
+    lower, tags = passage.lower, passage.tags
+    comma = next((j for j in range(had - 1, max(3, had - 6), -1) if tags[j] == ","), 0)
+    first = next((j for j in range(comma - 1, max(0, comma - 5), -1) if tags[j] == ","), 0)
+    return first if first and not _SAID.isdisjoint(lower[first:comma]) else had - 1
+
+
+_SAID = frozenset("said explained claimed".split())
 
 
 def _opens_sentence(passage: Passage, start: int, had: int) -> bool:
@@ -412,7 +423,9 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
             return one in _PARTS | _DAYS  # and then one night
         return one in _SOME_TIME | _DAYS  # had ridden out one morning; "one night" may be how long
     if word == "on":
-        return one in _DAYS or (one == "the" and two in _DAYS)
+        month = _at(lower, j + 4) in _MONTHS | _VERBS_TOO and _at(lower, j + 3) == "of"
+        dated = two.endswith(_ORDINAL) and (month or _at(lower, j + 3) == "instant")  # on the fourth of May
+        return one in _DAYS or (one == "the" and (two in _DAYS or dated))
     if word == "during":
         return (one == "the" and two in _SEASONS) or (one, two) in _OTHER_TIMES
     if word == "as":
@@ -420,6 +433,7 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
     return word == "at" and one == "the" and (two == "age" or (two in _BEGINNING and _at(lower, j + 3) != "of"))
 
 
+_ORDINAL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "teenth")
 _BEGINNING = frozenset(("time", "outset", "start"))
 
 

@@ -177,7 +177,7 @@ def _is_which_of_many(passage: Passage, i: int) -> bool:
 
 _WORDS = frozenset("words letters initials".split())
 _WHOEVER = frozenset("whoever whatever whichever".split())
-_BEHIND = frozenset("behind beside near above below under inside upon".split())
+_BEHIND = frozenset("behind beside near above below under inside upon on in of about over around".split())
 
 
 def _is_fronted(passage: Passage, comma: int, known: dict[int, Subject]) -> bool:
