@@ -23,7 +23,7 @@ from scenewright.adaptation.tense.clauses import (
 from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.days_recalled import find_recalled
-from scenewright.adaptation.tense.durations import OPEN, goes_up_to_now
+from scenewright.adaptation.tense.durations import OPEN, goes_up_to_now, is_done_by
 from scenewright.adaptation.tense.episodes import begins_now_behind, find_episodes, find_left_behind, goes_on_behind
 from scenewright.adaptation.tense.former import did_so
 from scenewright.adaptation.tense.habits import (
@@ -200,8 +200,10 @@ _AGAIN = 36  # tokens
 
 
 def _never_yet(passage: Passage, had: int, verb: int) -> bool:
-    """Whether the perfect denies something up to the story's now: He *hadn't* been outdoors at that hour for years."""
-    denied = not {"not", "n't"}.isdisjoint(passage.lower[had + 1 : verb])
+    """Whether the perfect denies something up to the story's now, or is done by it: He *hadn't* been outdoors at that
+    hour for years | By nine in the evening she *had* sung twice.
+    """
+    denied = not {"not", "n't"}.isdisjoint(passage.lower[had + 1 : verb]) or is_done_by(passage, had)
     return denied and goes_up_to_now(passage, had, verb)
 
 

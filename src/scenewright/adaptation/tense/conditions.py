@@ -93,6 +93,7 @@ def _has_come(passage: Passage, i: int, verb: int) -> bool:
     """Whether the 'd at `i` is the "had" of somebody who is there: He'd come for the piano; she'd only come to look."""
     lower, tags = passage.lower, passage.tags
     start, end = sentence_bounds(passage, i)
+    end = next((j for j in range(verb + 1, end) if tags[j] in (",", ":", "CC")), end)
     if not _MAY_COME.isdisjoint(lower[start:end]) or tags[i - 1] not in ("PRP", "NNP"):
         return False
     if "would" in lower or any(tags[j] == "MD" and lower[j] not in ("'d", "could") for j in range(start, end)):
