@@ -142,6 +142,15 @@ def _is_formerly(passage: Passage, i: int) -> bool:
     return tags[i - 2] in ("PRP", "NNP") and (i < 3 or passage.lower[i - 3] not in ("as", "than", "at"))
 
 
+def _was_taught(passage: Passage, i: int) -> bool:
+    """I said a prayer my aunt *taught* me: what somebody knows was taught before."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i] != "taught" or tags[i + 1 : i + 2] != ("PRP",) or i < 3:
+        return False
+    subject = i - 2 if tags[i - 2] == "PRP$" else i - 1
+    return tags[i - 1] in (*NOUNS, "PRP") and tags[subject - 1] in NOUNS and _main_verb(passage, subject) != ""
+
+
 def _was_told_once(passage: Passage, i: int) -> bool:
     """My father *told* me once, with the lights off: what somebody said at some time."""
     lower, tags = passage.lower, passage.tags
@@ -332,6 +341,7 @@ _RULES = (
     _did_before,
     _is_of_all_time,
     _is_formerly,
+    _was_taught,
     _was_told_once,
     _is_due,
     _was_yesterday,

@@ -41,7 +41,7 @@ def did_so(passage: Passage, had: int) -> bool:
     likened = lower[had - 2] in ("as", "than") or (lower[had - 2] == "way" and lower[had - 3 : had - 2] == ("the",))
     after = had + 2 if tags[had + 1] == "," else had + 1
     named = lower[after] == "the" and begins_event(passage, after + 1, _NAMED)  # as he had | the night they met
-    elsewhere = lower[after] in ("in", "at") and tags[after + 1] in ("NNP", "DT", "PRP$")  # as it had | in Poland
+    elsewhere = lower[after] in ("in", "at", "on") and tags[after + 1] in ("NNP", "DT", "PRP$")  # as it had | in Poland
     return likened and (elsewhere or named or begins_past_time(lower, after) or begins_childhood(lower, after))
 
 

@@ -237,6 +237,8 @@ def _ends_place(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
         return ""
     if lower[i] == "rose" and tags[i + 1 : i + 2] == ["VBN"] and tags[i - 1] in ("NN", "JJ") and tags[i - 2] == "DT":
         return "NN"  # a sugar rose stuck to a cake
+    if lower[i] == "rose" and tags[i - 1] in ("NN", "JJ") and tags[i - 2] == "DT" and tags[i - 3] in ("VBG", "VB"):
+        return "NN"  # she was holding a sugar rose
     if tags[i - 1] not in _BEFORE_THING or tags[i + 1 : i + 2] not in (["."], [","], ["DT"]):
         return ""
     start = i - 1
@@ -278,6 +280,39 @@ def _said(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
         return ""
     near = range(max(0, i - 3), i)
     return "" if any(lower[j] in _HAVE_BE or lower[j] == "'d" for j in near) else "VBD"
+
+
+def _behind_when(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """When the sound had died away, the reeds *straightened* one by one, and: the main clause has no other verb."""
+    if not lower[i].endswith("ed") or i < 5 or tags[i - 1] not in ("NN", "NNS"):
+        return ""
+    start = i - 1
+    while start > 0 and tags[start - 1] in ("NN", "NNS", "JJ", "DT", "PRP$"):
+        start -= 1
+    if tags[start] not in ("DT", "PRP$") or tags[start - 1] != ",":
+        return ""
+    begin = next((j for j in range(start - 1, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    if (
+        lower[begin] not in ("when", "once", "after")
+        or tags[begin + 1 : start - 1].count(",")
+        or "CC" in tags[begin:start]
+    ):
+        return ""
+    end = next((j for j in range(i + 1, len(tags)) if tags[j] in (",", ".", ":", "Q", "CC")), len(tags))
+    return "" if any(tags[j] in ("VBD", "MD", "VBN") for j in range(i + 1, end)) else "VBD"
+
+
+def _and_then(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She laid it down, and then *bent* over it: finite as the verb before, with no "had" that could govern it."""
+    if i < 5 or lower[i - 2 : i] != ["and", "then"] or tags[i] not in ("VBD", "VBN"):
+        return ""
+    if tags[i + 1 : i + 2] not in (["RB"], ["RP"], ["IN"], ["DT"], ["PRP$"], ["PRP"]):
+        return ""
+    begin = next((j for j in range(i - 3, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    passive = any(lower[j] in ("was", "were", "be", "been", "being") for j in range(begin, i))
+    if passive or "had" in lower[begin:i] or "'d" in lower[begin:i]:
+        return ""
+    return "VBD" if "VBD" in tags[begin:i] else ""
 
 
 def _hurt_to(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -520,6 +555,8 @@ RULES = (
     _perceived,
     _saw,
     _said,
+    _behind_when,
+    _and_then,
     _hurt_to,
     _smelled,
     _got,

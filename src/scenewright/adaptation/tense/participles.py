@@ -7,6 +7,28 @@ from collections.abc import Sequence
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
+def _stiff_and(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """stiff and *rippled* as a biscuit: what a thing is likened in is an adjective."""
+    likened = lower[i + 1 : i + 3] in (["as", "a"], ["as", "an"]) and lower[i].endswith("ed")
+    return "JJ" if likened and i > 1 and lower[i - 1] == "and" and tags[i - 2] == "JJ" else ""
+
+
+def _open_and_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She snapped the bag open, and *shut*."""
+    if lower[i] != "shut" or i < 3 or lower[i - 1] != "and" or tags[i + 1 : i + 2] not in (["."], [","]):
+        return ""
+    return "JJ" if lower[i - 2] == "open" or lower[i - 3 : i - 1] == ["open", ","] else ""
+
+
+def _left_side(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The whole *left* side of the bus went over."""
+    between = lower[i] == "left" and i > 1 and tags[i - 1] == "JJ" and lower[i - 2] in ("the", "his", "her", "my")
+    return "JJ" if between and lower[i + 1 : i + 2] in _SIDES else ""
+
+
+_SIDES = (["side"], ["half"], ["wing"], ["bank"], ["arm"], ["hand"], ["leg"], ["foot"], ["ear"], ["eye"])
+
+
 def _unwrapped(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """He laid a toffee on my knee, *unwrapped*.: what has been undone, at the end of a sentence."""
     undone = lower[i].startswith("un") and lower[i].endswith("ed") and lower[i] not in ("undressed", "unpacked")
@@ -524,6 +546,9 @@ _UTTERED = frozenset("said told spoken sung played read recited".split())
 
 
 PARTICIPLES = (
+    _stiff_and,
+    _open_and_shut,
+    _left_side,
     _unwrapped,
     _told_that,
     _hung_over,

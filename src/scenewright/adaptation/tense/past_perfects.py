@@ -12,7 +12,7 @@ from scenewright.adaptation.tense.conditions import (
     participle_after,
     under_wish,
 )
-from scenewright.adaptation.tense.durations import OPEN
+from scenewright.adaptation.tense.durations import OPEN, goes_up_to_now
 from scenewright.adaptation.tense.former import was_formerly
 from scenewright.adaptation.tense.lives import has_died, was_abroad
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
@@ -184,6 +184,8 @@ def _was_wanted(passage: Passage, had: int, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if lower[verb] != "wanted" or verb != had + 1 or tags[had - 1] not in ("PRP", "NNP"):
         return False
+    if goes_up_to_now(passage, had, verb) or "for" in lower[verb : verb + 6]:
+        return False  # what she had wanted to do for years
     return lower[had - 2] in ("what", "all") and tags[verb + 1 : verb + 2] in (("TO",), ("VBD",))
 
 

@@ -113,7 +113,7 @@ def _hold_over_aside(
 
 
 _SELF = frozenset("himself herself itself myself themselves".split())
-_LIKENING = frozenset(("as", "than", "what", "that", "which"))
+_LIKENING = frozenset(("as", "than", "what"))
 _ENDS_ASIDE = frozenset((",", ".", ":", "Q", "CC"))
 
 

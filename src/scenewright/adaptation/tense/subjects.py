@@ -71,6 +71,8 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return Subject(Agreement.SINGULAR, _PLAIN)
     if lower[i] == "it" and _ends_relative(passage, i):
         return _inherited(passage, i - 1, known, verb) or _phrase_subject(passage, i, verb, known)
+    if lower[verb] in _STOOD and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",)) and _opens_with_place(passage, verb):
+        return _surely(subject_on_the_right(passage, verb)) or _GUESS
     head = _head_before_relative(passage, i)
     if head is not None:
         return _phrase_subject(passage, head, verb, known)
@@ -121,6 +123,17 @@ def _is_fronted_on(passage: Passage, it: int) -> bool:
         return False
     start = next((j for j in range(it - 1, -1, -1) if passage.tags[j] not in ("IN", "DT", "NN", "NNS", "JJ", "RB")), -1)
     return (start < 0 or passage.tags[start] in (*STOPS, "CC")) and passage.tags[start + 1] in ("IN", "RB")
+
+
+def _opens_with_place(passage: Passage, verb: int) -> bool:
+    """Whether nothing but a place stands in the sentence before `verb`: Under a hat that belonged to a friend | lay."""
+    start = verb
+    while start > 0 and passage.tags[start - 1] not in STOPS:
+        start -= 1
+        finite = passage.tags[start] in FINITE and not in_relative(passage, start, adverbial=False)
+        if finite or passage.tags[start] in (",", "PRP", "EX"):
+            return False
+    return passage.tags[start] == "IN" and passage.lower[start] not in CONJUNCTIONS
 
 
 def _surely(subject: Subject | None) -> Subject | None:
@@ -296,7 +309,9 @@ def _is_content(passage: Passage, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     for j in range(verb - 1, max(0, verb - 6), -1):
         if lower[j] == "that":
-            return tags[j] == "IN" and tags[j - 1] not in NOUNS
+            return tags[j] == "IN" and (
+                tags[j - 1] not in NOUNS or lower[j - 1].removesuffix("s") in MOMENTS | {"month", "hour"}
+            )
         if tags[j] in STOPS or tags[j] in FINITE or tags[j] in (",", "CC"):
             return False
     return False
