@@ -47,6 +47,7 @@ from scenewright.adaptation.tense.past_perfects import (
     was_meant,
 )
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
+from scenewright.adaptation.tense.same_sentence import go_on_in_sentence
 from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead, find_would_of_the_dead
 from scenewright.adaptation.tense.told_simply import find_told_simply
 from scenewright.grammar.verbs import VerbTable
@@ -164,6 +165,7 @@ def _read_below(
         if not is_since(passage, had, perfects[had]):
             stays.update(pasts_below(passage, had, perfects[had]))
         stays.update(pasts_above(passage, had))
+        stays.update(go_on_in_sentence(passage, had, perfects[had]))
     for had, verb in perfects.items():
         stays.update(_said(passage, verb, over=had in told))
     return joined, stays

@@ -1,7 +1,7 @@
 """A sentence whose main clause is back story -> the simple pasts that its further main clauses tell with it.
 
-He had bought it with his first wages; he *wore* it to bed. What a semicolon, or "and" with a subject of its own, adds
-behind a past perfect that is over goes on in the simple past (Quirk et al. 4.24), unless it says that it is of now.
+He had bought it with his first wages; he *wore* it to bed. What a semicolon, or "and" with the same pronoun, adds
+behind a past perfect that is over goes on in the simple past (Quirk et al. 4.24): what somebody did, not how he is.
 """
 
 from collections.abc import Iterator
@@ -9,27 +9,28 @@ from collections.abc import Iterator
 from scenewright.adaptation.tense.clauses import FINITE, in_relative, is_held
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
-_NOW = frozenset("now still today since yet already tonight but so".split())
+_NOW = frozenset("now still today since yet already tonight but so this".split())
+_NOMINATIVE = frozenset("i he she we they".split())
+_OBJECTS = frozenset(("DT", "PRP", "PRP$"))
+_STATES = frozenset(
+    "was were had looked seemed felt knew thought found saw heard did could would stood sat lay hung wanted "
+    "understood remembered wondered believed smelled sounded appeared said".split()
+)
 
 
 def go_on_in_sentence(passage: Passage, had: int, verb: int) -> Iterator[int]:
     """The simple pasts of main clauses behind the told perfect at `had` and `verb`, in its sentence."""
     tags, lower = passage.tags, passage.lower
     start, end = sentence_bounds(passage, had)
-    if is_held(passage, had) or in_relative(passage, had) or not _NOW.isdisjoint(lower[start:end]):
+    if lower[had - 1] not in _NOMINATIVE or is_held(passage, had) or in_relative(passage, had):
         return
-    if any(tags[j] == "Q" or tags[j] in ("VBZ", "VBP") for j in range(start, end)):
+    if any(tags[j] in FINITE for j in range(start, had)):
+        return  # he said he had found it; he said
+    if not _NOW.isdisjoint(lower[start:end]) or any(tags[j] in ("Q", "VBZ", "VBP") for j in range(start, end)):
         return
-    for j in range(verb + 1, end):
-        if lower[j] == ";" or (tags[j] == "CC" and lower[j] == "and" and tags[j - 1] == ","):
-            past = _main_past(passage, j + 1, end)
-            if past is not None:
+    for j in range(verb + 1, end - 2):
+        if lower[j] == ";" or (lower[j] == "and" and tags[j - 1] == ","):
+            past = next((k for k in range(j + 1, end) if tags[k] in FINITE), j)
+            same = lower[past - 1] == lower[had - 1] and tags[past + 1] in _OBJECTS  # not: and he limped
+            if same and tags[past] == "VBD" and lower[past] not in _STATES:
                 yield past
-
-
-def _main_past(passage: Passage, start: int, end: int) -> int | None:
-    """The first finite verb behind `start`, where it is a plain past."""
-    past = next((j for j in range(start, end) if passage.tags[j] in FINITE), None)
-    if past is None or passage.tags[past] != "VBD" or is_held(passage, past) or past == start:
-        return None
-    return past
