@@ -327,6 +327,8 @@ def _convert_would(
         return ()
     if (verb is not None and lower[verb] in _LIKING) or lower[i + 1 : i + 2] in (("rather",), ("sooner",)):
         return ()
+    if passage.tags[i + 1 : i + 2] == ("PRP",) and not _INVITED.isdisjoint(lower[i + 2 : i + 3]):
+        return ()  # would she care for some tea?
     words = sentence_words(passage, i)
     if verb is not None and i in story.habits:
         base = lower[verb]
@@ -393,6 +395,9 @@ def _was_never_thought(passage: Passage, i: int) -> bool:
 
 _NEVER = frozenset("never nobody none no nothing".split())
 _THOUGHT = frozenset("occurred imagined dreamed dreamt thought guessed supposed expected warned told said".split())
+
+
+_INVITED = frozenset("like love care prefer mind".split())
 
 
 def _is_imagined(passage: Passage, i: int) -> bool:

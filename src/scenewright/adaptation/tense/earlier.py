@@ -206,10 +206,19 @@ def _is_of_life(passage: Passage, i: int) -> bool:
 
 
 def _was_before(passage: Passage, i: int) -> bool:
-    """That *was* before the bridge *fell*."""
+    """That *was* before the bridge *fell* | that *was* when she *was* nine. Not: that was when the bell rang."""
     start, end = sentence_bounds(passage, i)
     lower = passage.lower[start:end]
-    return lower[:1] in (("that",), ("this",)) and lower[1:3] in (("was", "before"), ("was", "when"))
+    if lower[:1] not in (("that",), ("this",)) or lower[1:3] not in (("was", "before"), ("was", "when")):
+        return False
+    if lower[2] == "before" or not _STATES.isdisjoint(lower[4:7]):
+        return True
+    begin, _ = sentence_bounds(passage, max(0, start - 2))
+    back = not _BACK.isdisjoint(passage.lower[begin:start])
+    return back or not any(passage.tags[j] == "VBD" for j in range(begin, start))
+
+
+_BACK = frozenset("had 'd used would ago once last".split())
 
 
 def _was_a_time(passage: Passage, i: int) -> bool:
