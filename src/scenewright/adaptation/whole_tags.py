@@ -92,7 +92,7 @@ _PER_DAY = re.compile(r" (?:an?|every|each) (?:\w+ )?(?:day|week|month|year|hour
 _NOBODY = re.compile(r"\b(?:nobody|no one|nothing|everybody|everyone|anybody|anyone)\Z")
 _BUT = re.compile(r" (?:but|except|save) (?:(?:the|a|an|his|her|my|their|our) )?[\w’'-]+(?=[.,;:]| and |\Z)")
 """He said it to nobody *but the dog*."""
-_CAME_VOICE = re.compile(r"(?:came|comes) (?:the|a|an|his|her) (?:\w+ )?voice\W*")
+_CAME_VOICE = re.compile(r"(?:came|comes) (?:the|a|an|his|her) (?:\w+ )?voices?(?: of [^,.;:]{2,30})?\W*")
 """From behind it, quite calm, *came the voice*. “Open.”"""
 _WAS = re.compile(r" (?:was|is)(?: (?:only|just|simply|merely))?[,:]?\s*")
 _WHAT = re.compile(r"(?:\b[Ww]hat|\b[Aa]ll(?: that)?|\b[Tt]he (?:first|last|next|only) thing(?: that)?)\s+\Z")

@@ -152,8 +152,8 @@ def number_of(passage: Passage, head: int) -> Agreement:
 
 
 def _is_name(passage: Passage, head: int) -> bool:
-    """Whether a word with a capital inside a sentence, which may be a plural, names one person: no article stands there,
-    and no people or faith is called so.
+    """Whether a word with a capital inside a sentence, which may be a plural, names one person: no article stands
+    there, and no people or faith is called so.
     """
     word = passage.lower[head]
     if not passage.tokens[head].text[0].isupper() or not head or passage.tags[head - 1] in (".", ":", "Q", "CC", ","):
