@@ -33,8 +33,10 @@ def with_whole_manner(quotative: Quotative, tag: Segment, text: str) -> Quotativ
     """`quotative` with the manner that `tag`, made whole, has more than it."""
     end = quotative.span.end
     to = quotative.addressee
-    if to is not None and to.end < tag.span.end and (but := _BUT.match(text, to.end, tag.span.end)) is not None:
-        return replace(quotative, addressee=Span(to.start, but.end()))
+    if to is not None and to.end < tag.span.end:
+        but = _BUT.match(text, to.end, tag.span.end) or _REST_OF_CUT.match(text, to.end, tag.span.end)
+        if but is not None:
+            return replace(quotative, addressee=Span(to.start, but.end()))
     if tag.span.end <= end or not quotative.manner or quotative.manner[-1].end != end:
         return quotative
     if _WAS.fullmatch(text, end, tag.span.end) is not None:
@@ -79,6 +81,10 @@ def _end_of_manner(text: str, tag: Span, following: Span, quotative: Quotative) 
     but = None if nobody is None else _BUT.match(text, following.start, following.end)
     if but is not None:
         return but.end()
+    cut = _CUT.search(text, tag.start, tag.end)
+    rest = None if cut is None else _REST_OF_CUT.match(text, following.start, following.end)
+    if rest is not None:
+        return rest.end()
     manner = quotative.manner
     more = _AND_HOW.match(text, following.start, following.end) if manner and manner[-1].end == tag.end else None
     return tag.end if more is None else more.end()
@@ -92,6 +98,9 @@ _PER_DAY = re.compile(r" (?:an?|every|each) (?:\w+ )?(?:day|week|month|year|hour
 _NOBODY = re.compile(r"\b(?:nobody|no one|nothing|everybody|everyone|anybody|anyone)\Z")
 _BUT = re.compile(r" (?:but|except|save) (?:(?:the|a|an|his|her|my|their|our) )?[\w’'-]+(?=[.,;:]| and |\Z)")
 """He said it to nobody *but the dog*."""
+_CUT = re.compile(r"\b(?:to (?:the|this|that|his|her|my|an?) [a-z]+|that (?:was|is)(?:n[’']t| not))\Z")
+_REST_OF_CUT = re.compile(r" (?:ones?|like (?:his|her|my|their) own)(?=[.,;:]|\Z)")
+"""He said to the young *one*, in a voice that was not *like his own*."""
 _CAME_VOICE = re.compile(r"(?:came|comes) (?:the|a|an|his|her) (?:\w+ )?voices?(?: of [^,.;:]{2,30})?\W*")
 """From behind it, quite calm, *came the voice*. “Open.”"""
 _WAS = re.compile(r" (?:was|is)(?: (?:only|just|simply|merely))?[,:]?\s*")
