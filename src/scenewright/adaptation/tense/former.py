@@ -40,11 +40,14 @@ def did_so(passage: Passage, had: int) -> bool:
         return False
     likened = lower[had - 2] in ("as", "than") or (lower[had - 2] == "way" and lower[had - 3 : had - 2] == ("the",))
     after = had + 2 if tags[had + 1] == "," else had + 1
+    if after + 1 >= len(tags):
+        return False
     named = lower[after] == "the" and begins_event(passage, after + 1, _NAMED)  # as he had | the night they met
-    elsewhere = lower[after] in ("in", "at", "on") and tags[after + 1] in ("NNP", "DT", "PRP$")  # as it had | in Poland
+    elsewhere = lower[after] in ("in", "at", "on") and tags[after + 1] in _PLACE  # as it had | in Poland
     return likened and (elsewhere or named or begins_past_time(lower, after) or begins_childhood(lower, after))
 
 
+_PLACE = ("NNP", "DT", "PRP$")
 _NAMED = frozenset("day night morning evening year summer winter".split())
 
 
@@ -188,7 +191,12 @@ def _lived_there(passage: Passage, had: int, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if clause_opener(passage, had) != "where" or _lasts(passage, had, verb):
         return False
-    if lower[verb] in _KEPT and verb == had + 1 and tags[verb + 1] in ("DT", "PRP$") and tags[had - 1] in _STANDING:
+    if (
+        lower[verb] in _KEPT
+        and verb == had + 1
+        and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",))
+        and tags[had - 1] in _STANDING
+    ):
         return True
     if lower[verb] in _DONE_THERE and verb == had + 1:
         where = next(j for j in range(had - 1, -1, -1) if lower[j] == "where")

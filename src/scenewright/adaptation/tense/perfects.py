@@ -102,12 +102,23 @@ def _hold_over_aside(
 ) -> None:
     """Make a participle of what follows an aside behind the "had" at `had`: had, a year before, | told the owner."""
     open_ = next((j for j in range(had + 1, min(len(tags), had + 4)) if tags[j] != "RB" and lower[j] not in _SELF), had)
-    if tags[open_] != "," or tags[open_ + 1 : open_ + 2] == ["CC"] or not _LIKENING.isdisjoint(lower[had - 3 : had]):
+    if (
+        open_ + 2 >= len(tags)
+        or tags[open_] != ","
+        or tags[open_ + 1] == "CC"
+        or not _LIKENING.isdisjoint(lower[max(0, had - 3) : had])
+    ):
         return
     close = next((j for j in range(open_ + 1, min(len(tags) - 2, open_ + 10)) if tags[j] in _ENDS_ASIDE), open_)
     verb = close + 2 if tags[close + 1 : close + 2] == ["RB"] else close + 1
     timed = tags[open_ + 1] in ("IN", "CD", "DT", "PDT") or lower[open_ + 1] in ("when", "so", "as")
-    if timed and tags[close] == "," and tags[verb] in ("VBD", "VBN", "VB") and _may_be_participle(lower[verb], verbs):
+    if (
+        timed
+        and verb < len(tags)
+        and tags[close] == ","
+        and tags[verb] in ("VBD", "VBN", "VB")
+        and _may_be_participle(lower[verb], verbs)
+    ):
         tags[verb] = "VBN"
         likelihoods.pop(verb, None)
 

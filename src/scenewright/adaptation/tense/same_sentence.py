@@ -11,7 +11,7 @@ from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 _NOW = frozenset("now still today since yet already tonight but so this".split())
 _NOMINATIVE = frozenset("i he she we they".split())
-_OBJECTS = frozenset(("DT", "PRP", "PRP$"))
+_OBJECTS = (("DT",), ("PRP",), ("PRP$",))
 _STATES = frozenset(
     "was were had looked seemed felt knew thought found saw heard did could would stood sat lay hung wanted "
     "understood remembered wondered believed smelled sounded appeared said".split()
@@ -31,6 +31,6 @@ def go_on_in_sentence(passage: Passage, had: int, verb: int) -> Iterator[int]:
     for j in range(verb + 1, end - 2):
         if lower[j] == ";" or (lower[j] == "and" and tags[j - 1] == ","):
             past = next((k for k in range(j + 1, end) if tags[k] in FINITE), j)
-            same = lower[past - 1] == lower[had - 1] and tags[past + 1] in _OBJECTS  # not: and he limped
-            if same and tags[past] == "VBD" and lower[past] not in _STATES:
+            does = lower[past - 1] == lower[had - 1] and tags[past + 1 : past + 2] in _OBJECTS  # not: and he limped
+            if does and tags[past] == "VBD" and lower[past] not in _STATES:
                 yield past
