@@ -497,7 +497,7 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
     j = i + 1
     while j < len(tags) and (tags[j] in _ADVERB_TAGS or lower[j] in SHARED) and lower[j] not in _BETTER:
         j += 1
-    if j >= len(tags) or lower[j] in _BETTER or lower[j] in ("like", "love", "prefer"):
+    if j >= len(tags) or lower[j] in _BETTER or lower[j] in ("like", "love", "prefer", "mind"):
         return ()
     if lower[j] in ("have", "'ve") and lower[j + 1 : j + 2] != ("to",) and not _is_to_have(passage, i, j):
         return ()  # not: she'd have to walk

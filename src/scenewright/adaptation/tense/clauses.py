@@ -219,6 +219,8 @@ _SPANS = frozenset(
 def _opens_below(passage: Passage, j: int) -> bool:
     """Whether a clause below another begins at `j`: until | who | as she went."""
     lower, tags = passage.lower, passage.tags
+    if lower[j - 2 : j + 1] == ("as", "soon", "as"):
+        return True  # had known it as soon as he came
     if lower[j] == "as":  # had whistled | as he walked
         return tags[j + 1 : j + 3] == ("PRP", "VBD") and tags[j - 1] in (*NOUNS, "VBN", "PRP", "RB", "RP")
     if lower[j] not in _BELOW or tags[j] == "DT":

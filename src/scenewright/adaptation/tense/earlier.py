@@ -214,8 +214,7 @@ def _was_before(passage: Passage, i: int) -> bool:
     if lower[2] == "before" or not _STATES.isdisjoint(lower[4:7]):
         return True
     begin, _ = sentence_bounds(passage, max(0, start - 2))
-    back = not _BACK.isdisjoint(passage.lower[begin:start])
-    return back or not any(passage.tags[j] == "VBD" for j in range(begin, start))
+    return not _BACK.isdisjoint(passage.lower[begin:start])
 
 
 _BACK = frozenset("had 'd used would ago once last".split())

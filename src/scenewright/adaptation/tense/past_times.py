@@ -180,6 +180,10 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True
         if tags[j] == "," and _at(lower, j + 1) in ("in", "on") and begins_past_time(lower, j + 1):
             return True  # had wed in Hull, in 1950
+        if tags[j] == "," and lower[j + 1 : j + 4] == ("the", "first", "time"):
+            return True  # had meant it, the first time
+        if lower[j] in _DAYS and _at(lower, j + 1) in _DAY_PARTS:
+            return True  # had called her Sunday night
         if tags[j] == "," and _is_dated_behind_aside(passage, j):
             return True  # had come for a season, to shear, in 1961
         if tags[j] == "," and _is_counted_back(passage, j + 1):
@@ -224,6 +228,7 @@ def _is_dated_behind_aside(passage: Passage, comma: int) -> bool:
     )
 
 
+_DAY_PARTS = frozenset("morning afternoon evening night".split())
 _ENDING = frozenset(", . : Q CC VBD MD VBZ VBP WP WDT WRB".split())
 
 

@@ -69,6 +69,8 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return Subject(Agreement.SINGULAR if lower[verb - 2] == "one" else Agreement.PLURAL, _PLAIN)
     if _is_which_of_many(passage, i):
         return Subject(Agreement.SINGULAR, _PLAIN)
+    if lower[i] in _INDEFINITE and lower[i - 1] in ("and", "but"):
+        return Subject(Agreement.SINGULAR, _PLAIN)  # somebody had written it, and somebody else | had crossed it out
     if lower[i] == "it" and _ends_relative(passage, i):
         return _inherited(passage, i - 1, known, verb) or _phrase_subject(passage, i, verb, known)
     if lower[verb] in _STOOD and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",)) and _opens_with_place(passage, verb):
@@ -188,6 +190,7 @@ def _is_which_of_many(passage: Passage, i: int) -> bool:
     return passage.lower[max(0, of - 1) : of + 1] in (("which", "of"), ("who", "of"))
 
 
+_INDEFINITE = frozenset("somebody someone nobody everybody everyone something nothing".split())
 _WORDS = frozenset("words letters initials".split())
 _WHOEVER = frozenset("whoever whatever whichever".split())
 _BEHIND = frozenset("behind beside near above below under inside upon on in of about over around".split())
