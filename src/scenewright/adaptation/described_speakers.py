@@ -19,7 +19,8 @@ _WORN = (  # the man in irons, the woman in a torn shirt: who speaks, not how
     r"|pyjamas|pajamas|nightgown|nightshirt|slippers|boots|shoes|clogs|sandals|wellingtons|stockings|socks|gloves|mittens"
     r"|coat|overcoat|raincoat|jacket|anorak|cardigan|jumper|sweater|waistcoat|vest|shirt|shirtsleeves|blouse|suit|tuxedo"
     r"|jeans|trousers|shorts|tights|hat|cap|bonnet|helmet|hood|scarf|shawl|cloak|cape|veil|turban|wig|mask|glasses"
-    r"|spectacles|goggles|curlers|pearls|braces|scrubs|wheelchair)"
+    r"|spectacles|goggles|curlers|pearls|braces|scrubs|wheelchair|tracksuit"
+    r"|jersey|pullover|hoodie|sweatshirt|blazer|kimono|sari|kilt|poncho|cassock|nightdress|bathrobe|leotard)"
 )
 _OF_THE_SUBJECT = re.compile(
     rf"\W*(?:in (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! \w)"

@@ -180,9 +180,12 @@ def _with_particle(text: str, part: Span) -> Span:
     """A manner with the first word that it has lost: said *out* loud, called *up* from the cellar."""
     lost = _PARTICLE.search(text, max(0, part.start - 8), part.start)
     whole = lost is not None and (
-        _PREPOSITION.match(text, part.start) or text.startswith(("loud", "of the "), part.start)
+        _PREPOSITION.match(text, part.start) or text.startswith(("loud", *_OUT_OF), part.start)
     )
     return Span(lost.start("particle"), part.end) if lost is not None and whole else part
+
+
+_OUT_OF = tuple(f"of {word} " for word in ("the", "his", "her", "my", "their", "a", "an"))
 
 
 def _with_quality(text: str, subject: Span | None, part: Span) -> Span:
@@ -220,6 +223,8 @@ def _manner_parts(text: str, quotative: Quotative, span: Span) -> tuple[list[Spa
 
 def _is_manner(text: str, quotative: Quotative, part: Span) -> bool:
     """Whether a part of a tag tells how, or how a newcomer looks: not which one speaks."""
+    if text.startswith("of ", part.start) and _with_particle(text, part) == part:
+        return False  # said the man *of law*
     return describes_newcomer(text, quotative, part) or not describes_speaker(text, quotative, part)
 
 

@@ -15,6 +15,9 @@ def with_whole_tags(segments: Sequence[Segment], story: AnnotatedStory) -> list[
     text = story.source.text
     for i, part in enumerate(parts[:-1]):
         following = parts[i + 1]
+        if part.kind is SegmentKind.TAG and i and _CAME_VOICE.fullmatch(text, part.span.start, part.span.end):
+            _give_back(parts, i)
+            continue
         if part.kind is not SegmentKind.TAG or following.kind is not SegmentKind.NARRATION:
             continue
         if _WAS.fullmatch(text, following.span.start, following.span.end) is not None:
@@ -29,6 +32,11 @@ def with_whole_tags(segments: Sequence[Segment], story: AnnotatedStory) -> list[
 def with_whole_manner(quotative: Quotative, tag: Segment, text: str) -> Quotative:
     """`quotative` with the manner that `tag`, made whole, has more than it."""
     end = quotative.span.end
+    to = quotative.addressee
+    if to is not None and to.end < tag.span.end:
+        but = _BUT.match(text, to.end, tag.span.end) or _REST_OF_CUT.match(text, to.end, tag.span.end)
+        if but is not None:
+            return replace(quotative, addressee=Span(to.start, but.end()))
     if tag.span.end <= end or not quotative.manner or quotative.manner[-1].end != end:
         return quotative
     if _WAS.fullmatch(text, end, tag.span.end) is not None:
@@ -38,6 +46,14 @@ def with_whole_manner(quotative: Quotative, tag: Segment, text: str) -> Quotativ
     if more is not None:
         return replace(quotative, manner=(*manner, last, Span(*more.span("how"))))
     return replace(quotative, manner=(*manner, Span(last.start, tag.span.end)))
+
+
+def _give_back(parts: list[Segment], i: int) -> None:
+    """Let the narration before the tag at `i` have it: what came *is* told there."""
+    before = parts[i - 1]
+    if before.kind is SegmentKind.NARRATION and before.span.end == parts[i].span.start:
+        parts[i - 1] = before._replace(span=Span(before.span.start, parts[i].span.end))
+        parts[i] = parts[i]._replace(span=Span(parts[i].span.end, parts[i].span.end))
 
 
 def _take_what(parts: list[Segment], i: int, text: str) -> None:
@@ -61,6 +77,14 @@ def _end_of_manner(text: str, tag: Span, following: Span, quotative: Quotative) 
     often = _PER_DAY.match(text, following.start, following.end)
     if often is not None and _OFTEN.search(text, tag.start, tag.end) is not None:
         return often.end()
+    nobody = _NOBODY.search(text, tag.start, tag.end)
+    but = None if nobody is None else _BUT.match(text, following.start, following.end)
+    if but is not None:
+        return but.end()
+    cut = _CUT.search(text, tag.start, tag.end)
+    rest = None if cut is None else _REST_OF_CUT.match(text, following.start, following.end)
+    if rest is not None:
+        return rest.end()
     manner = quotative.manner
     more = _AND_HOW.match(text, following.start, following.end) if manner and manner[-1].end == tag.end else None
     return tag.end if more is None else more.end()
@@ -71,6 +95,14 @@ _WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-
 _OFTEN = re.compile(r"\b(?:once|twice|times)\Z")
 _PER_DAY = re.compile(r" (?:an?|every|each) (?:\w+ )?(?:day|week|month|year|hour|night|minute)(?=[.,;:])")
 """She said so twice *a day*."""
+_NOBODY = re.compile(r"\b(?:nobody|no one|nothing|everybody|everyone|anybody|anyone)\Z")
+_BUT = re.compile(r" (?:but|except|save) (?:(?:the|a|an|his|her|my|their|our) )?[\w’'-]+(?=[.,;:]| and |\Z)")
+"""He said it to nobody *but the dog*."""
+_CUT = re.compile(r"\b(?:to (?:the|this|that|his|her|my|an?) [a-z]+|that (?:was|is)(?:n[’']t| not))\Z")
+_REST_OF_CUT = re.compile(r" (?:ones?|like (?:his|her|my|their) own)(?=[.,;:]|\Z)")
+"""He said to the young *one*, in a voice that was not *like his own*."""
+_CAME_VOICE = re.compile(r"(?:came|comes) (?:the|a|an|his|her) (?:\w+ )?voices?(?: of [^,.;:]{2,30})?\W*")
+"""From behind it, quite calm, *came the voice*. “Open.”"""
 _WAS = re.compile(r" (?:was|is)(?: (?:only|just|simply|merely))?[,:]?\s*")
 _WHAT = re.compile(r"(?:\b[Ww]hat|\b[Aa]ll(?: that)?|\b[Tt]he (?:first|last|next|only) thing(?: that)?)\s+\Z")
 _AND_HOW = re.compile(

@@ -34,6 +34,13 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
     if lower[verb] == "were":
         return Subject(Agreement.PLURAL, 0.95)
     j = relative - 1
+    if lower[relative] == "which" and tags[j] == "CC" and (asked := _first_asked(passage, j)):
+        return Subject(number_of(passage, asked), 0.9)
+    if lower[relative] == "that" and tags[j] in ("JJ", "VBN") and lower[j - 1] in ("was", "were"):
+        number = Agreement.PLURAL if lower[j - 1] == "were" else Agreement.SINGULAR
+        return Subject(number, 0.9)  # the doors were shut | that had been open
+    if j > 0 and lower[j] in ("there", "here") and tags[j - 1] in NOUNS:
+        sure, j = 0.9, j - 1  # there wasn't a man there | who did not weep
     if j > 0 and lower[j] in ("us", "them", "you") and lower[j - 1] == "of":
         counted = j > 1 and lower[j - 2] in ("one", "neither", "either", "none")
         return Subject(Agreement.SINGULAR if counted else Agreement.PLURAL, 0.9)  # two of us who had laughed
@@ -50,13 +57,15 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         sure, j = (sure if named == j else 0.9), named - 1
         start = phrase_start(passage, j)
         if start > 2 and tags[start - 1] == "IN" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
-            j = start - 3  # a tall man, in boots, who sang
+            j, sure = start - 3, 0.9 if lower[relative] == "who" else sure  # a tall man, in boots, who sang
         elif start > 2 and lower[start - 1] == "not" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
             j, sure = start - 3, 0.9  # the captain, not the men, who ran
         elif (compared := _before_comparison(passage, j)) is not None:
             j, sure = compared, 0.9
         elif is_rest_of_crew(passage, start, j):
             return Subject(Agreement.PLURAL, 0.9)  # the rest of the crew, who sang
+    if tags[relative - 1] == "," and j == relative - 2 and tags[j] == "NN" and lower[j - 2 : j] == ("to", "the"):
+        sure = max(sure, 0.87) if lower[relative] == "who" and lower[j] not in CREWS else sure  # to the maid, who had
     if lower[relative] == "which" and _belong_to_one(passage, j):
         return Subject(Agreement.PLURAL, 0.9)
     if j > 0 and lower[relative] == "who" and tags[j] in NOUNS:
@@ -81,6 +90,16 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
             return Subject(Agreement.PLURAL, 0.6)
         return Subject(number, sure)
     return Subject(Agreement.SINGULAR, 0.7)
+
+
+def _first_asked(passage: Passage, conjunction: int) -> int:
+    """The noun that the first of two questions asks about: which *stations* had water, and which; 0 where none does."""
+    for j in range(conjunction - 1, max(0, conjunction - 12), -1):
+        if passage.tags[j] in STOPS:
+            return 0
+        if passage.lower[j] == "which":
+            return j + 1 if passage.tags[j + 1] in ("NN", "NNS") else 0
+    return 0
 
 
 def _before_comparison(passage: Passage, last: int) -> int | None:
@@ -153,6 +172,10 @@ def _first_of_pair(passage: Passage, who: int) -> int:
     return who
 
 
+def _is_one(passage: Passage, noun: int) -> bool:
+    return passage.lower[noun] in SINGULAR_WORDS or (passage.tags[noun] == "NN" and passage.lower[noun - 1] == "the")
+
+
 _ASKING = frozenset(("VB", "VBD", "VBN", "VBG", "IN", "TO"))
 _TOLD = frozenset("them us me him her you".split())
 
@@ -177,7 +200,7 @@ def head_before_stranded(passage: Passage, preposition: int) -> Subject | None:
         if tags[j] in FINITE:
             pronoun = lower[j - 1] in PRONOUNS or tags[j - 1] in ("WDT", "WP")
             if pronoun and tags[j - 2] in NOUNS:
-                return Subject(number_of(passage, j - 2), 0.9 if lower[j - 2] in SINGULAR_WORDS else 0.85)
+                return Subject(number_of(passage, j - 2), 0.9 if _is_one(passage, j - 2) else 0.85)
             return None
         if tags[j] not in ("RB", "VBN", "PRP", "RP"):
             return None

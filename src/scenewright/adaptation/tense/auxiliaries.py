@@ -91,6 +91,8 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
             return ()  # as it were; two were born that spring
         if subject.agreement is not Agreement.PLURAL and _goes_on_wishing(passage, i):
             return ()
+        if passage.lower[i - 1 : i] in (("that",), ("this",)) and as_if(passage, i):
+            return ()  # as though that were a reason
         there = passage.tags[i - 1 : i] == ("EX",)
         singular = subject.agreement is not Agreement.PLURAL and (subject.confidence >= 0.9 or there)
         opener = clause_opener(passage, i)
@@ -325,6 +327,8 @@ def _convert_would(
         return ()
     if (verb is not None and lower[verb] in _LIKING) or lower[i + 1 : i + 2] in (("rather",), ("sooner",)):
         return ()
+    if passage.tags[i + 1 : i + 2] == ("PRP",) and not _INVITED.isdisjoint(lower[i + 2 : i + 3]):
+        return ()  # would she care for some tea?
     words = sentence_words(passage, i)
     if verb is not None and i in story.habits:
         base = lower[verb]
@@ -391,6 +395,9 @@ def _was_never_thought(passage: Passage, i: int) -> bool:
 
 _NEVER = frozenset("never nobody none no nothing".split())
 _THOUGHT = frozenset("occurred imagined dreamed dreamt thought guessed supposed expected warned told said".split())
+
+
+_INVITED = frozenset("like love care prefer mind".split())
 
 
 def _is_imagined(passage: Passage, i: int) -> bool:
@@ -490,12 +497,12 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
     j = i + 1
     while j < len(tags) and (tags[j] in _ADVERB_TAGS or lower[j] in SHARED) and lower[j] not in _BETTER:
         j += 1
-    if j >= len(tags) or lower[j] in _BETTER or lower[j] in ("like", "love", "prefer"):
+    if j >= len(tags) or lower[j] in _BETTER or lower[j] in ("like", "love", "prefer", "mind"):
         return ()
-    if lower[j] == "have" and lower[j + 1 : j + 2] != ("to",) and not _is_to_have(passage, i, j):
+    if lower[j] in ("have", "'ve") and lower[j + 1 : j + 2] != ("to",) and not _is_to_have(passage, i, j):
         return ()  # not: she'd have to walk
     near = j == i + 1 or (j == i + 2 and lower[i + 1] in ("only", "just", "but", "barely", "hardly"))
-    if near and (tags[j] in ("DT", "CD", "PRP$") or lower[j] in ("no", "half")):  # we'd no choice
+    if near and (tags[j] in ("DT", "CD", "PRP$") or lower[j] in ("no", "half", "nothing")):  # we'd no choice
         return (Change(i, i, " " + _form("had", subject.agreement), 0.8, "past to present"),)
     changes = _convert_would(passage, i, subject, story, verbs)
     return tuple(

@@ -23,7 +23,7 @@ from scenewright.adaptation.tense.clauses import (
 from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.days_recalled import find_recalled
-from scenewright.adaptation.tense.durations import OPEN, goes_up_to_now
+from scenewright.adaptation.tense.durations import OPEN, goes_up_to_now, is_done_by
 from scenewright.adaptation.tense.episodes import begins_now_behind, find_episodes, find_left_behind, goes_on_behind
 from scenewright.adaptation.tense.former import did_so
 from scenewright.adaptation.tense.habits import (
@@ -47,6 +47,7 @@ from scenewright.adaptation.tense.past_perfects import (
     was_meant,
 )
 from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
+from scenewright.adaptation.tense.same_sentence import go_on_in_sentence
 from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead, find_would_of_the_dead
 from scenewright.adaptation.tense.told_simply import find_told_simply
 from scenewright.grammar.verbs import VerbTable
@@ -164,6 +165,7 @@ def _read_below(
         if not is_since(passage, had, perfects[had]):
             stays.update(pasts_below(passage, had, perfects[had]))
         stays.update(pasts_above(passage, had))
+        stays.update(go_on_in_sentence(passage, had, perfects[had]))
     for had, verb in perfects.items():
         stays.update(_said(passage, verb, over=had in told))
     return joined, stays
@@ -172,6 +174,7 @@ def _read_below(
 def find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) -> set[int]:
     """Each "had" of `perfects` of which rules say that it becomes a simple past; `dead`: who is (the_dead)."""
     over = {had for had, verb in perfects.items() if is_over(passage, had, verb) or _is_dated_later(passage, had)}
+    over = {had for had in over if not _never_yet(passage, had, perfects[had])}
     over |= {had for had, verb in perfects.items() if did_when_alive(passage, had, verb, dead)}
     spread = _spread(passage, perfects, over)
     told = over | {had for had in spread if not goes_up_to_now(passage, had, perfects[had])}
@@ -196,6 +199,14 @@ def _is_told_again(passage: Passage, had: int, perfects: dict[int, int], told: s
 
 
 _AGAIN = 36  # tokens
+
+
+def _never_yet(passage: Passage, had: int, verb: int) -> bool:
+    """Whether the perfect denies something up to the story's now, or is done by it: He *hadn't* been outdoors at that
+    hour for years | By nine in the evening she *had* sung twice.
+    """
+    denied = not {"not", "n't"}.isdisjoint(passage.lower[had + 1 : verb]) or is_done_by(passage, had)
+    return denied and goes_up_to_now(passage, had, verb)
 
 
 def _is_dated_later(passage: Passage, had: int) -> bool:

@@ -73,9 +73,20 @@ def in_relative(passage: Passage, verb: int, *, adverbial: bool = True) -> bool:
             return False  # when the buzzer went the men rose
         if tags[j] in WH or (j > 0 and passage.lower[j] == "that" and tags[j - 1] in NOUNS):
             return True
-        if tags[j] in STOPS or tags[j] == "," or tags[j] in FINITE:
+        if tags[j] in STOPS or tags[j] == "," or (tags[j] in FINITE and not _is_known(passage, j)):
             return False
     return False
+
+
+def _is_known(passage: Passage, verb: int) -> bool:
+    """Whether what somebody knew at `verb` is told in a relative clause: my uncle, who I now knew | had not slept."""
+    if passage.lower[verb] not in _KNOWN:
+        return False
+    knower = skip_adverbs(passage, verb - 1)
+    return knower > 0 and passage.tags[knower] == "PRP" and passage.tags[knower - 1] in WH
+
+
+_KNOWN = frozenset("understood saw knew thought believed felt suspected hoped feared".split())
 
 
 def is_free(passage: Passage, relative: int) -> bool:
@@ -112,7 +123,8 @@ SUBORDINATE = frozenset(
 def is_named_time(passage: Passage, j: int) -> bool:
     """Whether a clause may follow the noun at `j` with no word to open it: the night | her mother died."""
     lower = passage.lower
-    return lower[j] in _TIMES and lower[j - 1] == "the" and (j < 2 or lower[j - 2] not in _LASTING)
+    the = j - 2 if lower[j - 1] == "very" else j - 1
+    return lower[j] in _TIMES and lower[the] == "the" and (the < 1 or lower[the - 1] not in _LASTING)
 
 
 _LASTING = frozenset("all half of for through during in by from until till since".split())
@@ -207,6 +219,8 @@ _SPANS = frozenset(
 def _opens_below(passage: Passage, j: int) -> bool:
     """Whether a clause below another begins at `j`: until | who | as she went."""
     lower, tags = passage.lower, passage.tags
+    if lower[j - 2 : j + 1] == ("as", "soon", "as"):
+        return True  # had known it as soon as he came
     if lower[j] == "as":  # had whistled | as he walked
         return tags[j + 1 : j + 3] == ("PRP", "VBD") and tags[j - 1] in (*NOUNS, "VBN", "PRP", "RB", "RP")
     if lower[j] not in _BELOW or tags[j] == "DT":

@@ -93,12 +93,17 @@ def _has_come(passage: Passage, i: int, verb: int) -> bool:
     """Whether the 'd at `i` is the "had" of somebody who is there: He'd come for the piano; she'd only come to look."""
     lower, tags = passage.lower, passage.tags
     start, end = sentence_bounds(passage, i)
+    end = next((j for j in range(verb + 1, end) if tags[j] in (",", ":", "CC")), end)
     if not _MAY_COME.isdisjoint(lower[start:end]) or tags[i - 1] not in ("PRP", "NNP"):
         return False
-    if "would" in lower or any(tags[j] == "MD" and lower[j] != "'d" for j in range(start, end)):
+    if "would" in lower or any(tags[j] == "MD" and lower[j] not in ("'d", "could") for j in range(start, end)):
         return False  # what he did again and again
     opens = i - 1 == start or tags[i - 2] in (",", "CC", ":", "Q")
-    return opens and (lower[verb - 1] == "only" or lower[verb + 1 : verb + 2] in (("for",), ("because",), ("from",)))
+    reached = lower[verb + 1 : verb + 2] == ("to",) and tags[verb + 2 : verb + 3] in (("DT",), ("PRP$",))
+    return opens and (reached or lower[verb - 1] == "only" or not _THERE.isdisjoint(lower[verb + 1 : verb + 2]))
+
+
+_THERE = frozenset("for because from by in with down up out over across through along on".split())
 
 
 def _has_come_to(passage: Passage, i: int, verb: int) -> bool:
@@ -168,10 +173,11 @@ def _past_aside(passage: Passage, i: int) -> int:
     """
     tags = passage.tags
     j = i
-    while j < len(tags) and tags[j] in _ADVERB_TAGS:
+    while j < len(tags) and (tags[j] in _ADVERB_TAGS or passage.lower[j] in ("himself", "herself", "itself")):
         j += 1
     comment = tags[j + 1 : j + 2] in (("PRP",), ("NNP",)) and tags[j + 2 : j + 3] == ("VBD",)
-    if tags[j : j + 1] != (",",) or not (comment or tags[j + 1 : j + 2] == ("IN",)):
+    comment = comment or passage.lower[j + 1 : j + 2] in (("when",), ("so",), ("as",))  # had once, | when she was six,
+    if tags[j : j + 1] != (",",) or not (comment or tags[j + 1 : j + 2] in (("IN",), ("CD",), ("DT",), ("PDT",))):
         return i
     for k in range(j + 3, min(len(tags) - 1, j + 10)):
         if tags[k] == ",":
@@ -192,9 +198,10 @@ def perfect_infinitive(passage: Passage, i: int, verbs: VerbTable) -> bool:
     lower = passage.lower
     for j in range(i + 1, min(len(lower) - 1, i + 6)):
         ends = j + 1 + (lower[j + 1] in ("too", "either", "anyway") and j + 2 < len(lower))
-        if lower[j] == "have" and passage.tags[ends] in (".", ":") and lower[ends] != "?":
+        have = lower[j] in ("have", "'ve")
+        if have and passage.tags[ends] in (".", ":") and lower[ends] != "?":
             return True  # he could have; more than she would have
-        if lower[j] == "have":
+        if have:
             k = j + 2 if passage.tags[j + 1] == "RB" and j + 2 < len(lower) else j + 1
             return lower[k] in ("been", "done", "had") or lower[k] in verbs.participles
         if passage.tags[j] in (".", ",", ":", "VB", "VBD"):
@@ -277,11 +284,12 @@ def inverted_condition(passage: Passage, i: int) -> bool:
 def would_have_been(passage: Passage, i: int) -> bool:
     """Whether "had" at `i` opens a condition right behind what would have been: might have won | had the rope held."""
     lower, tags = passage.lower, passage.tags
-    if lower[i] != "had" or not i or tags[i - 1] not in ("VBN", "VBD", "PRP", "RB", "RP", ","):
+    if lower[i] != "had" or not i or tags[i - 1] not in _BEFORE_INVERSION:
         return False
     start, _ = sentence_bounds(passage, i)
     modal = any(tags[j] == "MD" and "have" in lower[j + 1 : j + 4] for j in range(start, i))
     inverted = tags[i + 1 : i + 2] in (("DT",), ("NNP",), ("PRP$",)) or lower[i + 1 : i + 3] == ("one", "of")
+    inverted = inverted or lower[i + 1 : i + 2] in _NOMINATIVE  # would have shut the door | had she known
     return modal and inverted and not _BARE.isdisjoint(tags[i + 2 : i + 7])
 
 
@@ -298,6 +306,8 @@ def supposes(passage: Passage, i: int) -> bool:
 
 
 _BARE = frozenset(("VBN", "VB"))
+_BEFORE_INVERSION = frozenset("VBN VBD PRP RB RBR RP , NN NNS NNP JJ".split())
+_NOMINATIVE = frozenset((word,) for word in "i he she we they".split())
 
 
 def contrary_to_fact(passage: Passage, i: int) -> bool:
@@ -306,6 +316,8 @@ def contrary_to_fact(passage: Passage, i: int) -> bool:
     if opener not in ("if", "unless") or as_if(passage, i):
         return False
     begin = max(j for j in range(i) if passage.lower[j] == opener)
+    if opener == "if" and passage.lower[begin - 1] == "than":
+        return True  # it hurt more than if he had shouted
     if (opener == "if" and _is_asked(passage.lower, begin)) or _is_open(passage, begin):
         return False
     start, end = sentence_bounds(passage, i)

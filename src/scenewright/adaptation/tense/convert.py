@@ -134,7 +134,8 @@ def _since_then(passage: Passage, i: int) -> bool:
     for j in range(i - 1, max(0, i - 6), -1):
         if tags[j] in FINITE or tags[j] in (",", "CC", ".", ":", "Q"):
             return False
-        if lower[j] == "since" and j and tags[j - 1] in (",", "CC", ":"):
+        measured = tags[j - 1] == "," and lower[j - 2].removesuffix("s") in _SPANS  # for a week, since
+        if lower[j] == "since" and j and tags[j - 1] in (",", "CC", ":") and not measured:
             return False  # because
         if lower[j] == "since" and j and lower[j - 1].startswith("un") and tags[j - 1] in ("JJ", "VBN"):
             return True  # unused since he sold the cart
@@ -145,6 +146,9 @@ def _since_then(passage: Passage, i: int) -> bool:
                 if tags[k] not in (".", ":")
             )
     return False
+
+
+_SPANS = frozenset("minute hour day night week month year".split())
 
 
 def _is_reported(passage: Passage, i: int) -> bool:

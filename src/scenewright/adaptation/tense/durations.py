@@ -10,7 +10,7 @@ from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 OPEN = frozenset("already since yet now just still ever once first long never not n't".split())
 """Adverbs that tie what was done to the time of the story."""
-_OF_NOW = frozenset("just yet already recently lately".split())
+_OF_NOW = frozenset("just yet already recently lately still".split())
 _UNITS = frozenset("minute hour day night week month year decade century age".split())
 _IN_MEASURE = frozenset(("DT", "CD", "JJ", "JJR", "RB", "RBR", "IN", "NN", "NNS", "CC"))
 _ENDS = frozenset((".", ":", "Q", ",", "CC", "WP", "WDT", "WRB", "VBD", "VBZ", "MD"))
@@ -22,15 +22,50 @@ _MEASURE = 6  # tokens from "for" to what it measures in
 def goes_up_to_now(passage: Passage, had: int, verb: int) -> bool:
     """Whether the perfect at `had` and `verb` says that it is of the time up to the story's now."""
     between = passage.lower[had + 1 : verb]
+    start, _ = sentence_bounds(passage, had)
+    if passage.lower[start : start + 2] == ("so", "far") or is_done_by(passage, had):
+        return True
     if not _OF_NOW.isdisjoint(between) or ("long", "since") in pairwise(between):
         return True
     stop = next((j for j in range(verb + 1, len(passage.tags)) if passage.tags[j] in _ENDS), len(passage.tags))
-    if passage.lower[stop - 1] == "yet":
+    if passage.lower[stop - 1] == "yet" or _is_counted(passage, had, verb, stop):
         return True
     return any(
         passage.lower[j] == "since" or _is_all_life(passage, j) or _is_measured(passage, j, had, verb)
         for j in range(verb + 1, stop)
     )
+
+
+def is_done_by(passage: Passage, had: int) -> bool:
+    """Whether the sentence of the perfect opens with the time by which all is done: By noon they *had sold* it."""
+    start, _ = sentence_bounds(passage, had)
+    start += passage.tags[start] == "CC"
+    if passage.lower[start] != "by" or had - start > _DATED:
+        return False
+    if any(word == "war" or (word.isdigit() and len(word) == 4) for word in passage.lower[start:had]):
+        return False  # by 1950 he had died
+    return not any(tag in _ENDS - {",", "CC"} for tag in passage.tags[start:had])
+
+
+_DATED = 10  # tokens from "by" to "had"
+
+
+def _is_counted(passage: Passage, had: int, verb: int, stop: int) -> bool:
+    """Whether a state ends at `stop` in a bare count of time that nothing closes: had been dead | nine years."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or lower[stop - 1].removesuffix("s") not in _UNITS or tags[verb + 1] == "DT":
+        return False
+    count = stop - 2
+    if tags[count] != "CD" and lower[count] not in _COUNTS:
+        return False
+    while tags[count - 1] in ("CD", "RB") or lower[count - 1] in ("a", "and"):
+        count -= 1
+    start, end = sentence_bounds(passage, had)
+    bare = tags[count - 1] not in ("IN", "TO", "DT", "PRP$")
+    return count > verb + 1 and bare and _CLOSING.isdisjoint(lower[start:end])
+
+
+_COUNTS = frozenset("several many few".split())
 
 
 def _is_all_life(passage: Passage, j: int) -> bool:

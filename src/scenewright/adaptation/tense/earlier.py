@@ -26,7 +26,7 @@ _ASKED = frozenset(
 _HAPPENED = frozenset(
     "happened became did died started killed took stole shot sent wrote told called won lost broke paid".split()
 )
-_TOLD = frozenset("told spoke talked thought dreamed wrote sang".split())
+_TOLD = frozenset("told spoke talked thought dreamed wrote sang thinking telling talking dreaming".split())
 _RECALLED = frozenset("remembered remember remembering recalled recalling forgot forgotten".split())
 _TIMES = frozenset("day night morning evening afternoon time summer winter week year".split())
 
@@ -142,6 +142,30 @@ def _is_formerly(passage: Passage, i: int) -> bool:
     return tags[i - 2] in ("PRP", "NNP") and (i < 3 or passage.lower[i - 3] not in ("as", "than", "at"))
 
 
+def _was_taught(passage: Passage, i: int) -> bool:
+    """I said a prayer my aunt *taught* me: what somebody knows was taught before."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i] != "taught" or tags[i + 1 : i + 2] != ("PRP",) or i < 3:
+        return False
+    subject = i - 2 if tags[i - 2] == "PRP$" else i - 1
+    return tags[i - 1] in (*NOUNS, "PRP") and tags[subject - 1] in NOUNS and _main_verb(passage, subject) != ""
+
+
+def _was_told_once(passage: Passage, i: int) -> bool:
+    """My father *told* me once, with the lights off: what somebody said at some time."""
+    lower, tags = passage.lower, passage.tags
+    if (
+        lower[i] not in _TOLD_ONCE
+        or tags[i + 1 : i + 2] not in (("PRP",), ("NNP",))
+        or lower[i + 2 : i + 3] != ("once",)
+    ):
+        return False
+    return tags[i + 3 : i + 4] in ((",",), (".",), ("WP",), ("WDT",), ("IN",), ("WRB",))
+
+
+_TOLD_ONCE = frozenset("told asked warned showed taught promised".split())
+
+
 def _is_due(passage: Passage, i: int) -> bool:
     """It was past time they *left*."""
     lower, tags = passage.lower, passage.tags
@@ -182,10 +206,18 @@ def _is_of_life(passage: Passage, i: int) -> bool:
 
 
 def _was_before(passage: Passage, i: int) -> bool:
-    """That *was* before the bridge *fell*."""
+    """That *was* before the bridge *fell* | that *was* when she *was* nine. Not: that was when the bell rang."""
     start, end = sentence_bounds(passage, i)
     lower = passage.lower[start:end]
-    return lower[:1] in (("that",), ("this",)) and lower[1:3] in (("was", "before"), ("was", "when"))
+    if lower[:1] not in (("that",), ("this",)) or lower[1:3] not in (("was", "before"), ("was", "when")):
+        return False
+    if lower[2] == "before" or not _STATES.isdisjoint(lower[4:7]):
+        return True
+    begin, _ = sentence_bounds(passage, max(0, start - 2))
+    return not _BACK.isdisjoint(passage.lower[begin:start])
+
+
+_BACK = frozenset("had 'd used would ago once last".split())
 
 
 def _was_a_time(passage: Passage, i: int) -> bool:
@@ -199,11 +231,20 @@ def _was_a_time(passage: Passage, i: int) -> bool:
 
 
 def _opens_yesterday(passage: Passage, i: int) -> bool:
-    """Last night there *were* ten."""
+    """Last night there *were* ten | She sings; and last night she *wept*."""
     start, end = sentence_bounds(passage, i)
     lower = passage.lower
-    opens = lower[start] == "yesterday" or (lower[start] == "last" and lower[start + 1] in _TIMES)
-    return opens and "now" not in lower[start:end] and not any(passage.tags[j] == "Q" for j in range(start, end))
+    if not _names_yesterday(lower, start):
+        joints = (j for j in range(start, i) if passage.tags[j] == ":" or lower[j] == "and")
+        joint = next((j for j in joints if _names_yesterday(lower, j + 1)), None)
+        if joint is None or ":" in passage.tags[joint + 1 : i]:
+            return False
+    return "now" not in lower[start:end] and not any(passage.tags[j] == "Q" for j in range(start, end))
+
+
+def _names_yesterday(lower: Sequence[str], j: int) -> bool:
+    last = lower[j : j + 1] == ("last",) and not _TIMES.isdisjoint(lower[j + 1 : j + 2])
+    return last or lower[j : j + 1] == ("yesterday",)
 
 
 def _is_supposed(passage: Passage, i: int) -> bool:
@@ -245,15 +286,21 @@ def _is_recalled(passage: Passage, i: int) -> bool:
         if tags[j] in _ENDS or tags[j] in FINITE:
             return False
         if lower[j] in _TIMES and lower[j - 1] in ("the", "that") and j < i - 1:
-            told = lower[j - 2] in ("about", "of") and not _TOLD.isdisjoint(lower[max(0, j - 6) : j - 2])
+            told = lower[j - 2] in ("about", "of") and not _TOLD.isdisjoint(lower[max(0, j - 12) : j - 2])
             return told or not _RECALLED.isdisjoint(lower[max(0, j - 3) : j - 1])
     return False
 
 
 def _is_of_last_time(passage: Passage, i: int) -> bool:
-    """The last time they *spoke* he *was* in plaster."""
+    """The last time they *spoke* he *was* in plaster | because last time she *lost* her hat."""
     start, _ = sentence_bounds(passage, i)
-    return passage.lower[start : start + 3] == ("the", "last", "time")
+    lower = passage.lower
+    if lower[start : start + 3] == ("the", "last", "time") or lower[start : start + 2] == ("last", "time"):
+        return True
+    if "last" not in lower[start:i]:
+        return False
+    last = lower.index("last", start)
+    return lower[last + 1] == "time" and lower[last - 1] in ("because", "since", "and", "but", ":", ";")
 
 
 def _is_of_first_time(passage: Passage, i: int) -> bool:
@@ -302,6 +349,8 @@ _RULES = (
     _did_before,
     _is_of_all_time,
     _is_formerly,
+    _was_taught,
+    _was_told_once,
     _is_due,
     _was_yesterday,
     _is_of_life,

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_events import begins_event
 from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
+from scenewright.adaptation.tense.phrases import phrase_start
 from scenewright.adaptation.tense.the_dead import KIN
 
 _LASTING = frozenset(
@@ -38,7 +40,15 @@ def did_so(passage: Passage, had: int) -> bool:
         return False
     likened = lower[had - 2] in ("as", "than") or (lower[had - 2] == "way" and lower[had - 3 : had - 2] == ("the",))
     after = had + 2 if tags[had + 1] == "," else had + 1
-    return likened and (begins_past_time(lower, after) or begins_childhood(lower, after))
+    if after + 1 >= len(tags):
+        return False
+    named = lower[after] == "the" and begins_event(passage, after + 1, _NAMED)  # as he had | the night they met
+    elsewhere = lower[after] in ("in", "at", "on") and tags[after + 1] in _PLACE  # as it had | in Poland
+    return likened and (elsewhere or named or begins_past_time(lower, after) or begins_childhood(lower, after))
+
+
+_PLACE = ("NNP", "DT", "PRP$")
+_NAMED = frozenset("day night morning evening year summer winter".split())
 
 
 def _lasts(passage: Passage, had: int, verb: int) -> bool:
@@ -74,15 +84,26 @@ def _was_somebodys(passage: Passage, had: int, verb: int) -> bool:
     owned = tags[j : j + 1] == ("PRP$",)
     while j < len(tags) - 1 and tags[j] in _IN_PHRASE:
         j += 1
-    if tags[j : j + 1] == ("POS",):
+    if tags[j : j + 1] in (("POS",), ("''",)) and lower[j] in _APOSTROPHES:
         return tags[j + 1 : j + 2] in _ENDS and j > verb + 1
     ends = (*_ENDS, ("IN",), ("TO",), ("VBD",)) if tags[had - 1] == "WP" else (*_ENDS, ("IN",), ("TO",))
     return owned and tags[j - 1] in ("NN", "NNS") and tags[j : j + 1] in ends  # who had been her husband | laughed
 
 
+_APOSTROPHES = frozenset(("'", "'s"))
 _SUBJECTS = frozenset("PRP WP WDT NN NNP".split())
 _OWNED = (("hers",), ("mine",), ("theirs",), ("ours",), ("yours",))
 _IN_PHRASE = frozenset("PRP$ DT JJ JJR NN NNS NNP VBG VBN CD".split())
+
+
+def _was_the_something(passage: Passage, had: int, verb: int) -> bool:
+    """The cat was Ivy, which *had been* the name of his aunt | Bo, whose plan it *had been*, slept."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or verb != had + 1 or _lasts(passage, had, verb) or had < 3:
+        return False
+    if lower[had - 1] in ("which", "who"):
+        return tags[had - 2] == "," and lower[verb + 1 : verb + 2] == ("the",)
+    return tags[had - 1] == "PRP" and lower[had - 3] == "whose" and tags[verb + 1 : verb + 2] in _ENDS
 
 
 def _was_the_one(passage: Passage, had: int, verb: int) -> bool:
@@ -149,9 +170,7 @@ def _was_something(passage: Passage, had: int, verb: int) -> bool:
     if lower[verb + 1 : verb + 2] not in (("a",), ("an",)) or tags[head] != "NN" or lower[head] in _JUDGED:
         return False
     relative = lower[had - 1] in ("who", "which", "that") and (tags[had - 2] in ("NN", "NNP", ",") or had == 1)
-    start = had - 1
-    while start > 0 and tags[start] in ("NN", "NNP", "JJ") and tags[start - 1] in ("NN", "NNP", "DT", "PRP$", "JJ"):
-        start -= 1
+    start = phrase_start(passage, had - 1)
     opens = tags[had - 1] in ("NN", "NNP") and (start == 0 or tags[start - 1] in (".", ":", "Q"))
     ends = tags[head + 1] in (".", ",", "CC", ":") or lower[head + 1] in ("called", "named")
     return (relative or opens) and ends and clause_opener(passage, had) != "if"
@@ -172,6 +191,13 @@ def _lived_there(passage: Passage, had: int, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if clause_opener(passage, had) != "where" or _lasts(passage, had, verb):
         return False
+    if (
+        lower[verb] in _KEPT
+        and verb == had + 1
+        and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",))
+        and tags[had - 1] in _STANDING
+    ):
+        return True
     if lower[verb] in _DONE_THERE and verb == had + 1:
         where = next(j for j in range(had - 1, -1, -1) if lower[j] == "where")
         return tags[where - 1] in ("NN", "NNS", "NNP", ",") and tags[had - 1] == "PRP"
@@ -180,6 +206,7 @@ def _lived_there(passage: Passage, had: int, verb: int) -> bool:
     return tags[verb + 1 : verb + 2] in ((".",), (",",), ("IN",)) and tags[had - 1] in ("PRP", "NNP", "NN", "NNS")
 
 
+_KEPT = frozenset("kept run sold taught".split())
 _DWELT = frozenset("lived worked".split())
 _DONE_THERE = frozenset(
     "learned learnt spent met danced played sung swum kissed bought seen fought slept proposed "
@@ -311,6 +338,7 @@ def _was_once(passage: Passage, had: int, verb: int) -> bool:
 _RULES = (
     _belonged,
     _was_somebodys,
+    _was_the_something,
     _was_the_one,
     _had_then,
     _had_somebody,

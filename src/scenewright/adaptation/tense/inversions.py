@@ -29,6 +29,8 @@ def subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
         return Subject(Agreement.SINGULAR if lower[j - 1] == "one" else Agreement.PLURAL, 0.8)
     if j >= limit or tags[j] not in (*NOUNS, "PRP"):
         return None
+    if tags[j] == "PRP" and tags[j - 1] == "CD":  # there was one | I had never seen
+        return Subject(Agreement.SINGULAR if lower[j - 1] == "one" else Agreement.PLURAL, 0.9)
     if tags[j] == "PRP":
         return Subject(PRONOUNS[lower[j]], 0.9) if lower[j] in PRONOUNS else None
     if lower[j] in BY_OBJECT and lower[j + 1 : j + 2] == ("of",):

@@ -135,8 +135,11 @@ def _joined_to_would(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     if lower[i] not in _SAME_FORMS or not i or lower[i - 1] not in ("and", "or"):
         return ""
     for j in range(i - 2, max(-1, i - 24), -1):
-        if tags[j] in (".", ":", "Q", "VBZ", "WP", "WDT") or (tags[j] == "VBD" and lower[j] not in _SAME_FORMS):
+        told = tags[j] == "VBD" and lower[j] not in _SAME_FORMS and lower[j] != "used"
+        if tags[j] in (".", ":", "Q", "VBZ", "WP", "WDT") or told:
             return ""
+        if lower[j : j + 2] == ["used", "to"]:
+            return "VB"
         if tags[j] == "MD":
             return "VB" if lower[j] == "would" and lower[j + 1] not in ("not", "n't", "have") else ""
     return ""
@@ -183,9 +186,15 @@ def _joined_to_past(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 _GOVERNING = frozenset("let made helped watched saw heard felt had did".split())
 
 
-def _right_and_left(lower: Sequence[str], _tags: Sequence[str], i: int) -> str:
-    """He hit out right and *left*."""
-    return "RB" if lower[i] == "left" and i > 1 and lower[i - 2 : i] == ["right", "and"] else ""
+def _right_and_left(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He hit out right and *left* | She turned *left* at the pump."""
+    if lower[i] != "left" or i < 2:
+        return ""
+    turned = lower[i - 1] in _TURNING and tags[i + 1 : i + 2] in (["."], [","], ["CC"], ["IN"], ["WRB"])
+    return "RB" if turned or lower[i - 2 : i] == ["right", "and"] else ""
+
+
+_TURNING = frozenset("turned turn turning turns veered swung bore".split())
 
 
 def _has_object(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -228,6 +237,8 @@ def _ends_place(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
         return ""
     if lower[i] == "rose" and tags[i + 1 : i + 2] == ["VBN"] and tags[i - 1] in ("NN", "JJ") and tags[i - 2] == "DT":
         return "NN"  # a sugar rose stuck to a cake
+    if lower[i] == "rose" and tags[i - 1] in ("NN", "JJ") and tags[i - 2] == "DT" and tags[i - 3] in ("VBG", "VB"):
+        return "NN"  # she was holding a sugar rose
     if tags[i - 1] not in _BEFORE_THING or tags[i + 1 : i + 2] not in (["."], [","], ["DT"]):
         return ""
     start = i - 1
@@ -249,6 +260,65 @@ def _ends_place(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 _BEFORE_THING = frozenset(("NN", "CD", "VBG"))
 _THINGS = frozenset("rose spoke shed wound saw dove bore".split())
 _PLACING = frozenset("beside under above along by near in on at over with of".split())
+
+
+def _saw(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """had the goggles on and *saw* the road: finite, as what has an object is no tool."""
+    if lower[i] != "saw" or not i or tags[i - 1] != "CC" or lower[i - 1] != "and":
+        return ""
+    return "VBD" if tags[i + 1 : i + 2] in (["DT"], ["PRP$"], ["PRP"]) else ""
+
+
+def _said(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The boy who had let me in *said* that it was late: finite, as no "is" or "had" stands before it."""
+    if (
+        lower[i] != "said"
+        or not i
+        or tags[i - 1] in ("DT", "CC", ",")
+        or lower[i + 1 : i + 2] not in (["that"], ["he"])
+    ):
+        return ""
+    near = range(max(0, i - 3), i)
+    return "" if any(lower[j] in _HAVE_BE or lower[j] == "'d" for j in near) else "VBD"
+
+
+def _behind_when(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """When the sound had died away, the reeds *straightened* one by one, and: the main clause has no other verb."""
+    if not lower[i].endswith("ed") or i < 5 or tags[i - 1] not in ("NN", "NNS"):
+        return ""
+    start = i - 1
+    while start > 0 and tags[start - 1] in ("NN", "NNS", "JJ", "DT", "PRP$"):
+        start -= 1
+    if tags[start] not in ("DT", "PRP$") or tags[start - 1] != ",":
+        return ""
+    begin = next((j for j in range(start - 1, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    if (
+        lower[begin] not in ("when", "once", "after")
+        or tags[begin + 1 : start - 1].count(",")
+        or "CC" in tags[begin:start]
+    ):
+        return ""
+    end = next((j for j in range(i + 1, len(tags)) if tags[j] in (",", ".", ":", "Q", "CC")), len(tags))
+    return "" if any(tags[j] in ("VBD", "MD", "VBN") for j in range(i + 1, end)) else "VBD"
+
+
+def _and_then(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She laid it down, and then *bent* over it: finite as the verb before, with no "had" that could govern it."""
+    if i < 5 or lower[i - 2 : i] != ["and", "then"] or tags[i] not in ("VBD", "VBN"):
+        return ""
+    if tags[i + 1 : i + 2] not in (["RB"], ["RP"], ["IN"], ["DT"], ["PRP$"], ["PRP"]):
+        return ""
+    begin = next((j for j in range(i - 3, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    passive = any(lower[j] in ("was", "were", "be", "been", "being") for j in range(begin, i))
+    if passive or "had" in lower[begin:i] or "'d" in lower[begin:i]:
+        return ""
+    return "VBD" if "VBD" in tags[begin:i] else ""
+
+
+def _hurt_to(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The road was white and *hurt* to look at: finite."""
+    joined = lower[i] == "hurt" and i and lower[i - 1] == "and" and tags[i + 1 : i + 2] == ["TO"]
+    return "VBD" if joined else ""
 
 
 def _smelled(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -380,6 +450,37 @@ def _follows_at_once(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBD" if any(tags[j] == "VBD" for j in before) else ""
 
 
+def _ends_three(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The lid came down, turned over twice and *landed* on the mat: the last of three verbs in a row."""
+    if i < 5 or lower[i - 1] != "and" or tags[i] not in ("VBD", "VBN") or tags[i - 2] in ("VBN", "JJ", "VBD"):
+        return ""
+    if tags[i + 1 : i + 2] not in (["IN"], ["RP"], ["RB"], ["DT"], ["PRP$"]):
+        return ""
+    second = next((j for j in range(i - 2, max(0, i - 9), -1) if tags[j] not in _IN_VERB_PHRASE), 0)
+    if tags[second] != "VBD" or tags[second - 1] != "," or lower[second] in _HAVE_BE | _LINKING:
+        return ""
+    first = next((j for j in range(second - 2, max(-1, second - 14), -1) if tags[j] not in _IN_VERB_PHRASE), 0)
+    return "VBD" if tags[first] == "VBD" and lower[first] not in _HAVE_BE else ""
+
+
+_IN_VERB_PHRASE = frozenset(("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "IN", "RB", "RP", "JJ", "CD"))
+
+
+def _joined_to_verb(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """It struck the cloth and *stuck* there: finite as the verb before, where no participle or adjective is."""
+    if i < 4 or lower[i - 1] != "and" or tags[i - 2] not in _NOUNS or lower[i] in _NAMING:
+        return ""
+    if tags[i + 1 : i + 2] not in (["RB"], ["RP"], ["."]):
+        return ""
+    verb = next((j for j in range(i - 2, max(-1, i - 9), -1) if tags[j] not in ("DT", "PRP$", "NN", "NNS", "IN")), 0)
+    subject = lower[verb - 1] in _SUBJECTS or tags[verb - 1] == "NNP"
+    return "VBD" if verb and tags[verb] == "VBD" and subject and lower[verb] not in _HOLDING else ""
+
+
+_SUBJECTS = frozenset("i he she it we they".split())
+_HOLDING = _HAVE_BE | frozenset("kept held left found saw heard felt wanted made got liked let watched wore".split())
+
+
 _LINKING = frozenset("looked seemed felt appeared sounded became got stayed remained".split())
 _HELD = frozenset(("MD", "WP", "WDT", "WRB", "TO"))
 
@@ -438,9 +539,9 @@ _CAUSATIVES = frozenset(("made", "let", "watched", "helped"))
 _OBJECTS = frozenset("him her them me us you it".split())
 RULES = (
     _inside_noun_phrase,
+    _right_and_left,
     _depictive,
     *PARTICIPLES,
-    _right_and_left,
     _after_causative,
     _so_much_as,
     _not_done,
@@ -452,6 +553,11 @@ RULES = (
     _has_object,
     _never,
     _perceived,
+    _saw,
+    _said,
+    _behind_when,
+    _and_then,
+    _hurt_to,
     _smelled,
     _got,
     _cried,
@@ -462,6 +568,8 @@ RULES = (
     _joined,
     _shares_object,
     _follows_at_once,
+    _ends_three,
+    _joined_to_verb,
     _ends_row,
     _behind_time,
     _meant,

@@ -7,6 +7,70 @@ from collections.abc import Sequence
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
+def _stiff_and(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """stiff and *rippled* as a biscuit: what a thing is likened in is an adjective."""
+    likened = lower[i + 1 : i + 3] in (["as", "a"], ["as", "an"]) and lower[i].endswith("ed")
+    return "JJ" if likened and i > 1 and lower[i - 1] == "and" and tags[i - 2] == "JJ" else ""
+
+
+def _open_and_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She snapped the bag open, and *shut*."""
+    if lower[i] != "shut" or i < 3 or lower[i - 1] != "and" or tags[i + 1 : i + 2] not in (["."], [","]):
+        return ""
+    return "JJ" if lower[i - 2] == "open" or lower[i - 3 : i - 1] == ["open", ","] else ""
+
+
+def _left_side(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The whole *left* side of the bus went over."""
+    between = lower[i] == "left" and i > 1 and tags[i - 1] == "JJ" and lower[i - 2] in ("the", "his", "her", "my")
+    return "JJ" if between and lower[i + 1 : i + 2] in _SIDES else ""
+
+
+_SIDES = (["side"], ["half"], ["wing"], ["bank"], ["arm"], ["hand"], ["leg"], ["foot"], ["ear"], ["eye"])
+
+
+def _unwrapped(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """He laid a toffee on my knee, *unwrapped*.: what has been undone, at the end of a sentence."""
+    undone = lower[i].startswith("un") and lower[i].endswith("ed") and lower[i] not in ("undressed", "unpacked")
+    return "VBN" if undone and i > 2 and tags[i - 1] == "," and tags[i + 1 : i + 2] == ["."] else ""
+
+
+def _told_that(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """I was put in a cell, in the dark, and *told* that nobody would come: who tells, tells somebody."""
+    if lower[i] != "told" or i < 4 or lower[i - 1] != "and" or lower[i + 1 : i + 2] not in (["that"], ["to"]):
+        return ""
+    if tags[i + 1] not in ("IN", "TO"):
+        return ""
+    start = next((j for j in range(i - 1, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    return "VBN" if any(lower[j] in ("was", "were") and tags[j + 1] == "VBN" for j in range(start, i - 1)) else ""
+
+
+def _hung_over(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The band came, *hung* over, with drums: how somebody feels."""
+    if lower[i] != "hung" or not i or tags[i - 1] != "," or lower[i + 1 : i + 2] != ["over"]:
+        return ""
+    return "VBN" if tags[i + 2 : i + 3] in ([","], ["."], ["CC"]) else ""
+
+
+def _closed(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The tin stood on the bench, *closed*, with a hat on it | He drew it out, *folded* small.: how a thing is."""
+    if i < 3 or tags[i - 1] != "," or lower[i] not in _ARRANGED | _PAPERWORK | _CLOSED:
+        return ""
+    if tags[i + 1 : i + 2] == [","]:
+        return "VBN" if tags[i + 2 : i + 3] == ["IN"] and _rests(lower, tags, i) else ""
+    return "VBN" if tags[i + 1 : i + 2] == ["JJ"] and tags[i + 2 : i + 3] in (["."], [","]) else ""
+
+
+_CLOSED = frozenset("closed unlit unpaid covered wrapped".split())
+
+
+def _rests(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether the only verb of the sentence before token `i` says where a thing is."""
+    start = next((j for j in range(i, -1, -1) if tags[j] == "."), -1) + 1
+    verbs = [j for j in range(start, i) if tags[j] in ("VBD", "MD")]
+    return len(verbs) == 1 and lower[verbs[0]] in _LYING
+
+
 def _hurt(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """She let go, *hurt*, and; he lay there, *hurt*.: an adjective behind a comma."""
     return "JJ" if lower[i] == "hurt" and i and tags[i - 1] == "," and tags[i + 1 : i + 2] in ([","], ["."]) else ""
@@ -382,7 +446,8 @@ _SOMETHING = frozenset("something someone somebody".split())
 
 def _left_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """He pulled the door *shut* and turned: what somebody does to a thing leaves it so."""
-    if lower[i] == "shut" and i > 2 and lower[i - 1] in ("it", "them") and lower[i - 2] in _SHUTTING:
+    held = i > 2 and lower[i - 1] in ("it", "them") and lower[i - 2] in _SHUTTING | _HOLDING_SHUT
+    if lower[i] == "shut" and held:
         return "VBN"
     if lower[i] != "shut" or i < 3 or tags[i - 1] not in _NOUNS:
         return ""
@@ -393,6 +458,7 @@ def _left_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBN" if did and tags[i + 1 : i + 2] not in (["DT"], ["PRP$"], ["PRP"]) else ""
 
 
+_HOLDING_SHUT = frozenset("hold holding keep keeping press pull pulling push pushing slam kick force".split())
 _SHUTTING = frozenset(
     "pulled slammed snapped pushed kicked shoved eased clicked yanked banged swung drew tugged nudged slid jammed "
     "forced nailed zipped clapped squeezed wedged dragged wrenched".split()
@@ -408,6 +474,37 @@ def _with_both(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBN" if 0 < first < second - 2 and lower[first - 1] == "with" else ""
 
 
+def _with_something(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """They sat there, with the torch *stood* up between them: what "with" governs, behind a comma."""
+    start = _phrase_before(tags, i)
+    if start in (i, 0) or tags[i + 1 : i + 2] not in (["RB"], ["RP"], ["IN"], ["JJ"]):
+        return ""
+    if lower[start - 1] == "and" and tags[start - 2] in ("RB", "RP", "JJ"):
+        first = next((j for j in range(start - 2, max(0, start - 7), -1) if tags[j] == "VBN"), 0)
+        start = _phrase_before(tags, first) if first else start
+    if start < 2 or lower[start - 1] != "with" or tags[start - 2] != ",":
+        return ""
+    begin = next((j for j in range(start, -1, -1) if tags[j] in (".", ":", "Q")), -1) + 1
+    told = [j for j in range(begin, start - 2) if tags[j] in ("VBD", "MD")]
+    return "VBN" if told and "," not in tags[begin : told[0]] else ""
+
+
+def _with_it(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """She crossed the yard with it *held* in front of her: what "with" governs."""
+    if i < 2 or lower[i - 1] not in _OBJECTIVE or lower[i - 2] != "with" or tags[i - 1] != "PRP":
+        return ""
+    fronted = i == 2 or tags[i - 3] in (".", ":", "Q", ",", "CC")  # with it walked a dog
+    return "" if fronted and tags[i + 1 : i + 2] not in (["IN"], ["RP"], ["RB"]) else "VBN"
+
+
+def _of_felt(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """A hat of grey *felt*: the stuff that it is made of."""
+    if lower[i] != "felt" or i < 2 or tags[i + 1 : i + 2] not in ([","], ["."], ["CC"], ["IN"]):
+        return ""
+    j = i - 1 if tags[i - 1] in ("JJ", "NN") else i
+    return "NN" if lower[j - 1] in ("in", "of") and (j == i or tags[i + 1] in (",", ".")) else ""
+
+
 def _wanted_done(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """She wanted the truth *told* | hearing the sum *read* aloud: what is done to an object."""
     if tags[i] not in ("VBN", "VBD") or i < 2:
@@ -417,7 +514,8 @@ def _wanted_done(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
         start = _object_start(lower, tags, start - 2)
     if start < 1 or start == i:
         return ""
-    if lower[start - 1] in _WANTING:
+    liked = lower[start - 1] == "like" and lower[start - 2] in ("would", "'d")
+    if lower[start - 1] in _WANTING or liked:
         return "VBN"
     follows = tags[i + 1 : i + 2] in (["."], [","], ["RB"], ["RP"], ["IN"], ["CC"])
     return "VBN" if lower[start - 1] in _HEARING and lower[i] in _UTTERED and follows else ""
@@ -427,6 +525,8 @@ def _object_start(lower: Sequence[str], tags: Sequence[str], last: int) -> int:
     """Where the object that ends at `last` begins: it, the whole truth; one past `last` where none can end there."""
     if tags[last] == "PRP":
         return last if lower[last] in _OBJECTIVE else last + 1
+    if lower[last] in _POINTING and tags[last] == "DT":
+        return last  # wanted that set down
     if tags[last] not in ("NN", "NNS", "NNP") or lower[last] in _ANYBODY:  # wanted all that anybody said
         return last + 1
     start = last
@@ -438,13 +538,21 @@ def _object_start(lower: Sequence[str], tags: Sequence[str], last: int) -> int:
 
 _IN_OBJECT = frozenset(("NN", "NNS", "JJ", "DT", "PRP$", "CD", "POS", "NNP"))
 _ANYBODY = frozenset("anyone anybody everyone everybody someone somebody nobody".split())
+_POINTING = frozenset("this that these those".split())
 _OBJECTIVE = frozenset("it him her them me us".split())
-_WANTING = frozenset("want wants wanted wanting".split())
+_WANTING = frozenset("want wants wanted wanting need needs needed".split())
 _HEARING = frozenset("hear hears heard hearing get getting got".split())
 _UTTERED = frozenset("said told spoken sung played read recited".split())
 
 
 PARTICIPLES = (
+    _stiff_and,
+    _open_and_shut,
+    _left_side,
+    _unwrapped,
+    _told_that,
+    _hung_over,
+    _closed,
     _hurt,
     _kept,
     _never_past,
@@ -467,5 +575,8 @@ PARTICIPLES = (
     _likened,
     _left_shut,
     _with_both,
+    _with_something,
+    _with_it,
+    _of_felt,
     _wanted_done,
 )

@@ -7,6 +7,7 @@ from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 _PRONOUNS = frozenset("i he she it we they you".split())
 _FEASTS = frozenset("birthday anniversary wedding christening graduation retirement".split())
+_GATHERINGS = _FEASTS | {"funeral"}
 _BREAKS = frozenset("divorce war funeral wedding accident trial fire flood earthquake revolution".split())
 _SCHOOLS = frozenset("school college childhood university boyhood girlhood".split())
 _SPANS = frozenset("hour day night week month year".split())
@@ -28,9 +29,11 @@ _OWNED = (("her",), ("his",), ("my",), ("our",), ("their",))
 def begins_feast(lower: Sequence[str], j: int) -> bool:
     """Whether what was given or done at a feast that is over begins at `j`: for his birthday, for Christmas."""
     if lower[j] in ("at", "on"):  # at her wedding
-        return lower[j + 1 : j + 2] in _OWNED and not _FEASTS.isdisjoint(lower[j + 2 : j + 4])
+        return lower[j + 1 : j + 2] in _OWNED and not _GATHERINGS.isdisjoint(lower[j + 2 : j + 5])
     if lower[j] != "for":
         return False
+    if "funeral" in lower[j + 2 : j + 5]:
+        return "'s" in lower[j + 1 : j + 5]  # bought for somebody's funeral
     return lower[j + 1 : j + 2] == ("christmas",) or not _FEASTS.isdisjoint(lower[j + 2 : j + 4])
 
 

@@ -12,12 +12,12 @@ from scenewright.adaptation.tense.conditions import (
     participle_after,
     under_wish,
 )
-from scenewright.adaptation.tense.durations import OPEN
+from scenewright.adaptation.tense.durations import OPEN, goes_up_to_now
 from scenewright.adaptation.tense.former import was_formerly
 from scenewright.adaptation.tense.lives import has_died, was_abroad
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import IN_SUBJECT, ends_wait
-from scenewright.adaptation.tense.past_times import names_past_time
+from scenewright.adaptation.tense.past_times import begins_past_time, names_past_time
 
 
 def is_over(passage: Passage, had: int, verb: int) -> bool:
@@ -132,12 +132,15 @@ def _was_how(passage: Passage, had: int, verb: int) -> bool:
     j = had - 1
     while j > 1 and passage.tags[j] in IN_SUBJECT:
         j -= 1
+    if lower[j] == "how" and j < had - 1 and verb == had + 1 and lower[verb] in _MANAGED:
+        return True  # nobody knew | how he had managed it
     told = lower[j] in ("how", "where", "when") and lower[j - 1] in ("was", "'s") and lower[j - 2] in _POINTING
     lasts = lower[verb] == "been" or not _UP_TO_NOW.isdisjoint(lower[verb : verb + 9])
     return told and j < had - 1 and OPEN.isdisjoint(lower[had:verb]) and not lasts
 
 
 _POINTING = frozenset("that this it here".split())
+_MANAGED = frozenset("known managed guessed".split())
 
 
 def _began_as(passage: Passage, _had: int, verb: int) -> bool:
@@ -181,6 +184,8 @@ def _was_wanted(passage: Passage, had: int, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if lower[verb] != "wanted" or verb != had + 1 or tags[had - 1] not in ("PRP", "NNP"):
         return False
+    if goes_up_to_now(passage, had, verb) or "for" in lower[verb : verb + 6]:
+        return False  # what she had wanted to do for years
     return lower[had - 2] in ("what", "all") and tags[verb + 1 : verb + 2] in (("TO",), ("VBD",))
 
 
@@ -252,6 +257,95 @@ def _was_on_first_time(passage: Passage, had: int, _verb: int) -> bool:
     return opens and len(finite) == 1 and "VBN" not in passage.tags[start:had] and not is_held(passage, had)
 
 
+def _was_at_first(passage: Passage, had: int, _verb: int) -> bool:
+    """At first she *had taken* them for monks: it turned out otherwise."""
+    start, _ = sentence_bounds(passage, had)
+    first = start + (passage.tags[start] == "CC")
+    if passage.lower[first : first + 2] != ("at", "first"):
+        return False
+    return not any(tag in FINITE or tag in (":", "Q") for tag in passage.tags[first:had])
+
+
+def _was_like(passage: Passage, had: int, verb: int) -> bool:
+    """He told her what it *had been* like | how it *had been* in May: a description of what is over."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or verb != had + 1 or not _UP_TO_NOW.isdisjoint(lower[verb : verb + 9]):
+        return False
+    start, _ = sentence_bounds(passage, had)
+    opener = had - 1
+    while opener > start and tags[opener] in IN_SUBJECT:
+        opener -= 1
+    if lower[opener] == "what":
+        return lower[verb + 1 : verb + 2] == ("like",)
+    return lower[opener] == "how" and opener < had - 1 and tags[verb + 1 : verb + 2] in (("IN",), (",",), (".",))
+
+
+def _was_there_in(passage: Passage, had: int, verb: int) -> bool:
+    """In Suva there *had been* a doctor: in another place, where somebody was before."""
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, had)
+    if lower[had - 1 : verb + 1] != ("there", "had", "been") or lower[start] not in ("in", "at"):
+        return False
+    named = had == start + 3 and tags[start + 1] == "NNP"
+    return named and OPEN.isdisjoint(lower[verb:end])
+
+
+def _was_built(passage: Passage, had: int, verb: int) -> bool:
+    """The inn *had been* built for twenty: what something is for, or who made it, is of another time."""
+    lower = passage.lower
+    if lower[verb] != "been" or verb != had + 1 or not _EVER_SINCE.isdisjoint(lower[verb : verb + 16]):
+        return False
+    made = (
+        lower[had - 1] != "it"
+        and lower[verb + 1 : verb + 2] in _MADE
+        and lower[verb + 2 : verb + 3] in (("for",), ("by",))
+    )
+    return made or (lower[verb + 1 : verb + 2] in _BUILT and lower[verb + 2 : verb + 3] in (("for",), ("by",), ("in",)))
+
+
+_EVER_SINCE = frozenset(("since", "ever", "still"))
+_MADE = (("made",), ("written",), ("painted",), ("carved",))
+_BUILT = (("built",), ("founded",), ("designed",))
+
+
+def _was_new_when(passage: Passage, had: int, verb: int) -> bool:
+    """A car that *had been* new when he *was*: a state that another past dates."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or verb != had + 1 or lower[had - 1] not in ("that", "which", "who"):
+        return False
+    when = verb + 2
+    if tags[verb + 1 : verb + 2] != ("JJ",) or lower[when : when + 1] != ("when",):
+        return False
+    return "VBD" in tags[when + 2 : when + 5]
+
+
+def _was_until_then(passage: Passage, had: int, verb: int) -> bool:
+    """Until June they *had slept* in the barn: what has come since is otherwise."""
+    lower = passage.lower
+    for j in range(had - 2, max(-1, had - 8), -1):
+        if lower[j] in ("until", "till"):
+            opens = j == 0 or passage.tags[j - 1] in (".", ":", "CC")
+            month = begins_past_time((*lower[:j], "in", *lower[j + 1 :]), j) or lower[j + 1] in _FEASTS
+            return opens and month and OPEN.isdisjoint(lower[had:verb])
+        if passage.tags[j] not in IN_SUBJECT:
+            return False
+    return False
+
+
+_FEASTS = frozenset("easter christmas lent".split())
+
+
+def _was_said(passage: Passage, had: int, verb: int) -> bool:
+    """“No,” he *had said*: words that are quoted were said once."""
+    tags = passage.tags
+    if verb != had + 1 or tags[had - 1] not in ("PRP", "NNP") or had < 2 or tags[had - 2] != "Q":
+        return False
+    return passage.lower[verb] in _SPOKEN
+
+
+_SPOKEN = frozenset("said asked told answered replied whispered shouted called cried explained begged".split())
+
+
 def _was_back_there(passage: Passage, had: int, _verb: int) -> bool:
     """Back in Kiev she *had* never *nodded* to them: another place, where somebody lived before."""
     lower, tags = passage.lower, passage.tags
@@ -304,6 +398,34 @@ def _was_as_told(passage: Passage, had: int, verb: int) -> bool:
     after = tags[verb + 1 : verb + 2]
     ends = after in ((".",), (",",), ("IN",)) and lower[verb + 1] not in ("for", "since", "all", "before")
     return lower[j] == "as" and (tags[j - 1] not in ("JJ", "RB") or lower[j - 1] == "just") and ends
+
+
+def _was_told_where(passage: Passage, had: int, verb: int) -> bool:
+    """It lay where she *had told* him to leave it | she held it as he *had taught* her: what was said to somebody."""
+    lower, tags = passage.lower, passage.tags
+    if verb != had + 1 or tags[had - 1] not in ("PRP", "NNP") or lower[had - 2] not in ("where", "as"):
+        return False
+    if lower[verb] == "said":
+        return lower[had - 2] == "where" and tags[verb + 1 : verb + 2] in ((".",), (",",))
+    return lower[verb] in _TAUGHT and tags[verb + 1 : verb + 2] == ("PRP",)
+
+
+_TAUGHT = frozenset("told taught shown asked promised".split())
+
+
+def _was_told_once(passage: Passage, had: int, verb: int) -> bool:
+    """She *had told* him a story once, late: what somebody said at some time."""
+    lower, tags = passage.lower, passage.tags
+    once = next((j for j in range(verb + 2, min(len(lower) - 1, verb + 6)) if lower[j] == "once"), None)
+    if once is None or verb != had + 1 or lower[verb] not in _TAUGHT or "CC" in tags[verb:once]:
+        return False
+    return tags[once + 1] in (",", ".", "IN", "WRB") and lower[once + 1] not in ("in", "on", "at")
+
+
+def _was_last(passage: Passage, had: int, verb: int) -> bool:
+    """They *had* last *seen* him in Crete."""
+    contact = passage.tags[had - 1] == "PRP" and passage.tags[had - 2] in ("NN", "NNS")  # the face he had last seen
+    return passage.lower[had + 1] == "last" and verb == had + 2 and not contact
 
 
 _LIKENED = frozenset("said stood promised predicted warned foretold".split())
@@ -507,9 +629,19 @@ _RULES = (
     _was_first_or_last,
     _was_on_first_time,
     _was_back_there,
+    _was_at_first,
+    _was_said,
+    _was_like,
+    _was_there_in,
+    _was_built,
+    _was_new_when,
+    _was_until_then,
     _was_on_last_time,
     _was_on_that_day,
     _died_before,
     _was_as_told,
+    _was_told_where,
+    _was_told_once,
+    _was_last,
     _reacted_when,
 )

@@ -180,6 +180,12 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True
         if tags[j] == "," and _at(lower, j + 1) in ("in", "on") and begins_past_time(lower, j + 1):
             return True  # had wed in Hull, in 1950
+        if tags[j] == "," and lower[j + 1 : j + 4] == ("the", "first", "time"):
+            return True  # had meant it, the first time
+        if lower[j] in _DAYS and _at(lower, j + 1) in _DAY_PARTS:
+            return True  # had called her Sunday night
+        if tags[j] == "," and _is_dated_behind_aside(passage, j):
+            return True  # had come for a season, to shear, in 1961
         if tags[j] == "," and _is_counted_back(passage, j + 1):
             return True  # had left, an hour ago, by the side door
         if tags[j] == "," and _at(lower, j + 1) == "that" and _is_that_time(lower, j + 1):
@@ -210,6 +216,20 @@ def _named_after(passage: Passage, verb: int) -> bool:
         if lower[j] == "time" and lower[j - 1] == "first" and tags[j + 1 : j + 2] in ((".",), (",",)):
             return True  # he had missed it the very first time
     return False
+
+
+def _is_dated_behind_aside(passage: Passage, comma: int) -> bool:
+    """Whether the comma opens a short aside, and a date stands behind the one that closes it."""
+    close = next((j for j in range(comma + 1, min(len(passage.tags) - 1, comma + 5)) if passage.tags[j] in _ENDING), 0)
+    return (
+        passage.tags[close] == ","
+        and passage.lower[close + 1] in ("in", "on")
+        and begins_past_time(passage.lower, close + 1)
+    )
+
+
+_DAY_PARTS = frozenset("morning afternoon evening night".split())
+_ENDING = frozenset(", . : Q CC VBD MD VBZ VBP WP WDT WRB".split())
 
 
 def _is_counted_back(passage: Passage, j: int) -> bool:
@@ -316,7 +336,7 @@ def _named_before(passage: Passage, had: int) -> bool:
         return True
     if tags[had - 1] == "CC":
         return False  # had left on Monday, and | had been away ever since
-    j = had - 1
+    j = _before_comment(passage, had)
     while j >= max(start, had - _REACH) and tags[j] not in ("VBD", "MD", "Q", ":") and lower[j] not in ("who", "which"):
         j -= 1
     first = j + 1
@@ -333,6 +353,17 @@ def _named_before(passage: Passage, had: int) -> bool:
         if end is not None and end < had and (tags[end] == "," or _begins_subject(passage, end)):
             return True
     return any(begins_childhood(lower, k) for k in range(max(start, first - 5), first))
+
+
+def _before_comment(passage: Passage, had: int) -> int:
+    """The last token before what somebody says between commas: In May, | she said, the boat had sunk."""
+    lower, tags = passage.lower, passage.tags
+    comma = next((j for j in range(had - 1, max(3, had - 6), -1) if tags[j] == ","), 0)
+    first = next((j for j in range(comma - 1, max(0, comma - 5), -1) if tags[j] == ","), 0)
+    return first if first and not _SAID.isdisjoint(lower[first:comma]) else had - 1
+
+
+_SAID = frozenset("said explained claimed".split())
 
 
 def _opens_sentence(passage: Passage, start: int, had: int) -> bool:
@@ -397,12 +428,18 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
             return one in _PARTS | _DAYS  # and then one night
         return one in _SOME_TIME | _DAYS  # had ridden out one morning; "one night" may be how long
     if word == "on":
-        return one in _DAYS or (one == "the" and two in _DAYS)
+        month = _at(lower, j + 4) in _MONTHS | _VERBS_TOO and _at(lower, j + 3) == "of"
+        dated = two.endswith(_ORDINAL) and (month or _at(lower, j + 3) == "instant")  # on the fourth of May
+        return one in _DAYS or (one == "the" and (two in _DAYS or dated))
     if word == "during":
         return (one == "the" and two in _SEASONS) or (one, two) in _OTHER_TIMES
     if word == "as":
         return one in _YOUTHS or (one in ("a", "an") and (two in _YOUNG or _at(lower, j + 3) in _YOUNG))
-    return word == "at" and one == "the" and (two == "age" or (two == "time" and _at(lower, j + 3) != "of"))
+    return word == "at" and one == "the" and (two == "age" or (two in _BEGINNING and _at(lower, j + 3) != "of"))
+
+
+_ORDINAL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "teenth")
+_BEGINNING = frozenset(("time", "outset", "start"))
 
 
 _SOME_TIME = frozenset("morning afternoon evening".split())

@@ -26,6 +26,8 @@ def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likel
         if word not in _HAD or not _is_of_subject(lower, tags, i):
             continue
         verb = _first_participle(tags, i)
+        if verb is None and "," in tags[i + 1 : i + 4]:
+            _hold_over_aside(lower, tags, i, verbs, likelihoods)
         if verb is not None and lower[verb] == "been" and tags[verb + 1 : verb + 2] == ["CC"]:
             continue  # stood where it had been and looked
         if verb is not None:
@@ -93,6 +95,37 @@ def _first_participle(tags: Sequence[str], had: int) -> int | None:
         if tags[j] != "RB":  # not: had them brought in
             return None
     return None
+
+
+def _hold_over_aside(
+    lower: Sequence[str], tags: list[str], had: int, verbs: VerbTable, likelihoods: dict[int, float]
+) -> None:
+    """Make a participle of what follows an aside behind the "had" at `had`: had, a year before, | told the owner."""
+    open_ = next((j for j in range(had + 1, min(len(tags), had + 4)) if tags[j] != "RB" and lower[j] not in _SELF), had)
+    if (
+        open_ + 2 >= len(tags)
+        or tags[open_] != ","
+        or tags[open_ + 1] == "CC"
+        or not _LIKENING.isdisjoint(lower[max(0, had - 3) : had])
+    ):
+        return
+    close = next((j for j in range(open_ + 1, min(len(tags) - 2, open_ + 10)) if tags[j] in _ENDS_ASIDE), open_)
+    verb = close + 2 if tags[close + 1 : close + 2] == ["RB"] else close + 1
+    timed = tags[open_ + 1] in ("IN", "CD", "DT", "PDT") or lower[open_ + 1] in ("when", "so", "as")
+    if (
+        timed
+        and verb < len(tags)
+        and tags[close] == ","
+        and tags[verb] in ("VBD", "VBN", "VB")
+        and _may_be_participle(lower[verb], verbs)
+    ):
+        tags[verb] = "VBN"
+        likelihoods.pop(verb, None)
+
+
+_SELF = frozenset("himself herself itself myself themselves".split())
+_LIKENING = frozenset(("as", "than", "what"))
+_ENDS_ASIDE = frozenset((",", ".", ":", "Q", "CC"))
 
 
 def _read_row(

@@ -133,6 +133,8 @@ def number_of(passage: Passage, head: int) -> Agreement:
         return Agreement.PLURAL  # woodsmen
     if tag == "NNS" and word in _DEAD:
         return Agreement.PLURAL  # the dead rose
+    if tag == "NNS" and _is_name(passage, head):
+        return Agreement.SINGULAR  # in the end Kes won
     if tag == "NNS" and word in GIVEN_NAMES and passage.tokens[head].text[0].isupper():
         return Agreement.SINGULAR
     if tag == "NNS":
@@ -149,6 +151,20 @@ def number_of(passage: Passage, head: int) -> Agreement:
     return Agreement.PLURAL if definite and many else Agreement.SINGULAR
 
 
+def _is_name(passage: Passage, head: int) -> bool:
+    """Whether a word with a capital inside a sentence, which may be a plural, names one person: no article stands
+    there, and no people or faith is called so.
+    """
+    word = passage.lower[head]
+    if not passage.tokens[head].text[0].isupper() or not head or passage.tags[head - 1] in (".", ":", "Q", "CC", ","):
+        return False
+    alone = passage.tags[head - 1] not in _INSIDE - {"NN", "NNS", "RB"}  # on the stage Ulises had
+    return alone and word.endswith(("es", "is", "us", "as")) and word not in _PEOPLES
+
+
+_PEOPLES = frozenset(
+    "danes swedes chinese genoese ladies gentiles japanese maltese navies portuguese senates sundays tories".split()
+)
 GIVEN_NAMES = frozenset(
     "amos anders andres clemens demetrios elias georgios gilles jens johannes jonas jules kostas lars laurits lilias "
     "lourdes mads marcos mathias matias matthias matyas miles myles narges nerys niels piers rhys yves".split()

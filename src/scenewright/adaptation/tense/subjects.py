@@ -59,23 +59,34 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if stands_before_subject(passage, verb):
         return _surely(subject_on_the_right(passage, verb)) or _GUESS
     i = skip_adverbs(passage, verb - 1)
+    if i == verb - 1 and tags[i] == "Q" and lower[i - 1] in _WORDS and tags[i - 2] in ("DT", "PRP$"):
+        return Subject(Agreement.PLURAL, _PLAIN)  # the words “Fresh Fish” | ran along it
+    if i == verb - 1 and lower[i] == "as" and tags[i - 1] == ",":
+        return Subject(Agreement.SINGULAR, _PLAIN)  # they asked him first, as | seemed fair
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
     if lower[verb - 1] == "more" and tags[verb - 2] == "CD":  # at the gate two more | got on
         return Subject(Agreement.SINGULAR if lower[verb - 2] == "one" else Agreement.PLURAL, _PLAIN)
     if _is_which_of_many(passage, i):
         return Subject(Agreement.SINGULAR, _PLAIN)
+    if lower[i] in _INDEFINITE and lower[i - 1] in ("and", "but"):
+        return Subject(Agreement.SINGULAR, _PLAIN)  # somebody had written it, and somebody else | had crossed it out
     if lower[i] == "it" and _ends_relative(passage, i):
         return _inherited(passage, i - 1, known, verb) or _phrase_subject(passage, i, verb, known)
+    if lower[verb] in _STOOD and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",)) and _opens_with_place(passage, verb):
+        return _surely(subject_on_the_right(passage, verb)) or _GUESS
     head = _head_before_relative(passage, i)
     if head is not None:
         return _phrase_subject(passage, head, verb, known)
     if lower[i] in _OBJECTS and lower[i - 1] in ("before", "after") and tags[i - 2] in ("VBN", *NOUNS):
         return _phrase_subject(passage, i - 2, verb, known)  # the man brought before them | bowed
+    if lower[i] == "it" and i == verb - 1 and _is_fronted_on(passage, i) and lower[verb] in _STOOD:
+        return _surely(subject_on_the_right(passage, verb)) or _GUESS  # and down both sides of it | stood the panes
     if lower[i] in PRONOUNS and tags[i] == "PRP" and not (lower[i] in ("it", "you") and lower[i - 1] in _BEHIND):
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
-        return subject_on_the_right(passage, verb) or _GUESS
+        on_right = subject_on_the_right(passage, verb)
+        return (_surely(on_right) if lower[verb] == "had" else on_right) or _GUESS
     if tags[i] == "," and lower[verb] in _WITHOUT_OBJECT and _is_fronted(passage, i, known):
         inverted = subject_on_the_right(passage, verb)
         if inverted is not None or lower[verb] in _THERE_VERBS:
@@ -96,12 +107,35 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if lower[verb - 2 : verb] == ("it", "was") and lower[verb - 3] in _WHOEVER:
         return Subject(Agreement.SINGULAR, _PLAIN)  # whatever it was | had teeth
     if tags[i] in FINITE and i == verb - 1:
+        knower = skip_adverbs(passage, i - 1)  # my uncle, who I now knew | had not slept
+        if knower and tags[knower] == "PRP" and tags[knower - 1] in ("WP", "WDT"):
+            return find_antecedent(passage, knower - 1, verb)
+    if tags[i] in FINITE and i == verb - 1:
         contact = head_of_contact(passage, i)
         if contact is not None:
             return contact
     if tags[i] in FINITE:
         return subject_after(passage, verb) or known.get(i) or _GUESS
     return _phrase_subject(passage, i, verb, known)
+
+
+def _is_fronted_on(passage: Passage, it: int) -> bool:
+    """Whether a phrase that begins its clause ends with the "it" at `it`: , and on top of it."""
+    if it < 2 or passage.lower[it - 1] not in ("of", "behind", "beside", "beneath", "under", "above", "round"):
+        return False
+    start = next((j for j in range(it - 1, -1, -1) if passage.tags[j] not in ("IN", "DT", "NN", "NNS", "JJ", "RB")), -1)
+    return (start < 0 or passage.tags[start] in (*STOPS, "CC")) and passage.tags[start + 1] in ("IN", "RB")
+
+
+def _opens_with_place(passage: Passage, verb: int) -> bool:
+    """Whether nothing but a place stands in the sentence before `verb`: Under a hat that belonged to a friend | lay."""
+    start = verb
+    while start > 0 and passage.tags[start - 1] not in STOPS:
+        start -= 1
+        finite = passage.tags[start] in FINITE and not in_relative(passage, start, adverbial=False)
+        if finite or passage.tags[start] in (",", "PRP", "EX"):
+            return False
+    return passage.tags[start] == "IN" and passage.lower[start] not in CONJUNCTIONS
 
 
 def _surely(subject: Subject | None) -> Subject | None:
@@ -111,7 +145,8 @@ def _surely(subject: Subject | None) -> Subject | None:
 
 def _ends_relative(passage: Passage, it: int) -> bool:
     """Whether the "it" at `it` is the object in a relative clause: carters who had sworn never to trust it | drove."""
-    if not it or passage.tags[it - 1] not in ("VB", "VBG"):
+    governed = passage.tags[it - 1] == "IN" and passage.lower[it - 1] not in CONJUNCTIONS  # who knew nothing about it
+    if not it or not (governed or passage.tags[it - 1] in ("VB", "VBG")):
         return False
     for j in range(it - 1, max(-1, it - 14), -1):
         if passage.tags[j] in STOPS or passage.tags[j] == "," or passage.lower[j] in CONJUNCTIONS - {"that"}:
@@ -155,8 +190,10 @@ def _is_which_of_many(passage: Passage, i: int) -> bool:
     return passage.lower[max(0, of - 1) : of + 1] in (("which", "of"), ("who", "of"))
 
 
+_INDEFINITE = frozenset("somebody someone nobody everybody everyone something nothing".split())
+_WORDS = frozenset("words letters initials".split())
 _WHOEVER = frozenset("whoever whatever whichever".split())
-_BEHIND = frozenset("behind beside near above below under inside upon".split())
+_BEHIND = frozenset("behind beside near above below under inside upon on in of about over around".split())
 
 
 def _is_fronted(passage: Passage, comma: int, known: dict[int, Subject]) -> bool:
@@ -275,7 +312,9 @@ def _is_content(passage: Passage, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     for j in range(verb - 1, max(0, verb - 6), -1):
         if lower[j] == "that":
-            return tags[j] == "IN" and tags[j - 1] not in NOUNS
+            return tags[j] == "IN" and (
+                tags[j - 1] not in NOUNS or lower[j - 1].removesuffix("s") in MOMENTS | {"month", "hour"}
+            )
         if tags[j] in STOPS or tags[j] in FINITE or tags[j] in (",", "CC"):
             return False
     return False
