@@ -16,7 +16,7 @@ FEMALE_PRONOUNS = frozenset("she her hers herself".split())
 MALE_PRONOUNS = frozenset("he him his himself".split())
 _REACH = 30
 _OWN = 0.5  # of the pronouns that follow a name, those that mean its bearer
-_PRIOR, _LIKELY = math.log(8.0), math.log(4.0)  # what a given name says, and one of less use
+_PRIOR, _LIKELY = math.log(16.0), math.log(4.0)  # what a given name says, and one of less use
 _CLEAR, _AGREED = math.log(2.5), math.log(8.0)  # odds from which a gender counts as told
 
 
