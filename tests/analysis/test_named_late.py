@@ -211,6 +211,56 @@ The old woman in the corner, who had been counting her coins since noon, held ou
 """
 
 
+ERRAND = """“Tomas!” Wanda called down the stairs. “Bring the lamp. Quick.”
+
+The boy put down his bread and went. Wanda looked after him.
+
+“He is fast,” said Ada.
+
+“Where do you want it?” said the boy.
+
+“On the table, Tomas,” said Wanda.
+"""
+
+NURSERY = """“It is cold here,” said the housekeeper.
+
+“It is October,” said Ada. Ada knocked at the door.
+
+“Come in,” said a small voice. “It isn't locked.”
+
+“I shall not stay,” said the housekeeper.
+
+“Are you the aunt?”
+
+“I am Ada. You must be Jonas.”
+
+“I was Jonas yesterday,” he said.
+"""
+
+LANDLADY = """“Where do you keep the cups, Mrs Lund?” asked Wanda.
+
+“Behind the bread. And it's Hedda. Nobody calls me anything else.”
+
+“Two cups, Hedda?” said Wanda.
+
+“Three,” said Mrs Lund.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        pytest.param(ERRAND, "Tomas", "Boy", id="who goes when two things are said in a breath"),
+        pytest.param(NURSERY, "Jonas", "Small voice", id="who has just asked is told who he is"),
+        pytest.param(LANDLADY, "Mrs Lund", "Hedda", id="what to call her"),
+    ],
+)
+def test_who_is_called_in_passing_has_one_entry(text: str, name: str, other: str) -> None:
+    people = people_of(text)
+    assert other in people[name]
+    assert other not in people
+
+
 @pytest.mark.parametrize(
     ("text", "name", "other"),
     [

@@ -88,6 +88,11 @@ def _find_giving(story: _Story) -> Iterator[tuple[int, int]]:
         if other != person:  # “Ana Tully. They call me Smoke.”
             yield from _join_names(story, other, person)
         giving = story.speaker(k)
+        known = _find_called_before(story, k) if giving == person else giving
+        likely = giving == person or _is_likely(story, k)
+        if known is not None and known != person and likely and _is_first_name(story, known, person):
+            yield person, known
+            continue
         if giving == person and story.speakers.attributions[k].evidence is Evidence.EXPLICIT:
             continue  # “My name is Moss,” said a voice
         if giving != person and story.is_told(k) and _is_named_so(story, giving, person):
@@ -97,6 +102,25 @@ def _find_giving(story: _Story) -> Iterator[tuple[int, int]]:
             giving = _find_giving_role(story, person, k)
         if _may_bear(story, giving, person) and not _is_relative(story, giving) and _ends(story, giving, person, k):
             yield giving, person
+
+
+def _is_likely(story: _Story, k: int) -> bool:
+    """Whether who speaks quotation `k` is told or hardly in doubt."""
+    return story.is_told(k) or story.speakers.attributions[k].confidence >= _LIKELY
+
+
+def _is_first_name(story: _Story, known: int, person: int) -> bool:
+    """Whether one who has been told of by title and family name alone may have the other's name for a first name."""
+    characters = story.cast.characters
+    if known >= len(characters) or characters[known].kind is not CharacterKind.NAMED:
+        return False
+    names = (characters[known].name, *characters[known].aliases)
+    titled = all(_TITLED.match(name) is not None for name in names)
+    plain = " " not in characters[person].name and not characters[person].aliases
+    return titled and plain and agree(characters[known], characters[person])
+
+
+_TITLED = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Doctor|Professor|Captain|Sergeant|Inspector|Constable)\b\.? [A-Z][\w’'-]+\Z")
 
 
 def _find_giving_role(story: _Story, person: int, k: int) -> int:
@@ -148,7 +172,11 @@ def _gives_name(story: _Story, mention: Mention, k: int) -> bool:
     A bare name, where the other one has just given his.
     """
     start, end = mention.span
-    if says_own_name(story.text, start) or _WAS.search(story.text, max(0, start - _LEAD), start) is not None:
+    if (
+        _sets_right(story, mention, k)
+        or says_own_name(story.text, start)
+        or _WAS.search(story.text, max(0, start - _LEAD), start) is not None
+    ):
         return True
     if start != story.quotations[k].start:
         return False
@@ -162,6 +190,27 @@ def _gives_name(story: _Story, mention: Mention, k: int) -> bool:
     return alone and told
 
 
+def _sets_right(story: _Story, mention: Mention, k: int) -> bool:
+    """Whether who has just been called by another name says how to call him: “Well, Mrs Moss?” “It's Ada.”"""
+    said = _IT_IS.search(story.text, max(0, mention.span.start - _LEAD), mention.span.start) is not None
+    return said and _find_called_before(story, k) is not None
+
+
+def _find_called_before(story: _Story, k: int) -> int | None:
+    """The only one who is called in the last paragraph before that of quotation `k` in which somebody speaks."""
+    starts = [story.paragraph(j)[0] for j in range(k)]
+    earlier = [start for start in starts if start < story.paragraph(k)[0]]
+    last = {j for j, start in enumerate(starts) if earlier and start == max(earlier)}
+    called = {
+        int(mention.character)
+        for mention in story.cast.mentions
+        if mention.kind is MentionKind.VOCATIVE and mention.character is not None
+        if story.place(mention.span.start) in last
+    }
+    return called.pop() if len(called) == 1 else None
+
+
+_IT_IS = re.compile(r"\b[Ii]t(?:['’]s| is) \Z")
 _OWN = re.compile(r"\b(?:I(?:['’]m| am)|[Mm]y name(?:['’]s| is)|[Cc]all me) [A-Z]")
 _WAS = re.compile(r"\bI (?:was|used to be) (?:called |named )?\Z")
 _TO_BASE = re.compile(r" to [A-Z][\w’'-]+[,.]|,? (?:here|speaking|calling|reporting)[,.]")
@@ -175,7 +224,7 @@ def _find_answering(story: _Story) -> Iterator[tuple[int, int]]:
     """
     for mention, person in story.firsts():
         k = story.place(mention.span.start)
-        if k is None or mention.kind is not MentionKind.VOCATIVE or k + 1 >= len(story.quotations):
+        if k is None or mention.kind is not MentionKind.VOCATIVE:
             continue
         role = _find_taken_up(story, k, person)
         if role is not None:
@@ -186,8 +235,10 @@ def _find_taken_up(story: _Story, k: int, person: int) -> int | None:
     """The role that opens the paragraph after the call, told of there for the first time: “Jo! Have you a pen?” *The
     girl at the stove* had one.
     """
-    start = story.paragraph(k)[1] + 2
-    told = story.paragraph(k + 1)[0] > start  # nobody speaks there
+    end = story.paragraph(k)[1]
+    start = end + 2
+    after = next((quotation for quotation in story.quotations[k + 1 :] if quotation.start > end), None)
+    told = after is not None and story.text.rfind("\n\n", 0, after.start) > end  # nobody speaks there
     for mention in story.cast.mentions if told else ():
         if start - 1 <= mention.span.start <= start and mention.character is not None:
             role = int(mention.character)
@@ -230,10 +281,21 @@ def _find_told(story: _Story) -> Iterator[tuple[int, int]]:
             continue
         turns = [story.speaker(j) for j in range(max(0, k - _NEAR), min(len(story.quotations), k + 3)) if j != k]
         others = {who for who in turns if who not in (story.speaker(k), person)}
+        others = others if len(others) == 1 else set(_answered(story, k)) & others
         if len(others) == 1:
             role = others.pop()
             if _may_bear(story, role, person) and _ends(story, role, person, k):
                 yield role, person
+
+
+def _answered(story: _Story, k: int) -> Iterator[int]:
+    """Who spoke in the paragraph right before that of quotation `k`."""
+    start = story.paragraph(k)[0]
+    for j in range(k - 1, -1, -1):
+        if story.paragraph(j)[0] < start:
+            if story.paragraph(j)[1] + 2 >= start - 1:
+                yield story.speaker(j)
+            return
 
 
 _REAL = re.compile(
