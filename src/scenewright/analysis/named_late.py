@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.characters import Cast
-from scenewright.analysis.characters.answers import says_own_name
+from scenewright.analysis.characters.answers import says_own_name, says_this_is
 from scenewright.analysis.characters.bearers import agree
 from scenewright.analysis.characters.gender import KIN
 from scenewright.analysis.speakers import Speakers
@@ -51,6 +51,8 @@ class _Story:
         for mention in self.cast.mentions:
             if mention.character is None or int(mention.character) in seen or mention.kind is MentionKind.NOMINAL:
                 continue
+            if mention.span.of(self.text) in _RANKS:
+                continue  # “The doctor is coming” names nobody
             seen.add(int(mention.character))
             if self.cast.characters[mention.character].kind is CharacterKind.NAMED:
                 yield mention, int(mention.character)
@@ -158,12 +160,27 @@ def _join_names(story: _Story, one: int, other: int) -> Iterator[tuple[int, int]
 
 def _is_named_so(story: _Story, role: int, person: int) -> bool:
     """Whether the role may bear the name, or has its noun in it: the goat is Ada Goat, whether "he" or "she"."""
-    if _may_bear(story, role, person):
+    if _may_bear(story, role, person) or _is_sex_told(story, role, person):
         return True
     characters = story.cast.characters
     kind = characters[role].kind if role < len(characters) else CharacterKind.UNKNOWN
     words = {word for name in (characters[person].name, *characters[person].aliases) for word in name.lower().split()}
     return kind is CharacterKind.ROLE and characters[role].name.lower() in words
+
+
+def _is_sex_told(story: _Story, role: int, person: int) -> bool:
+    """Whether the role tells the sex, which for a title and family name is guessed: “I'm Dr Moss,” said the woman."""
+    characters = story.cast.characters
+    if role >= len(characters) or characters[role].kind is not CharacterKind.ROLE:
+        return False
+    known = characters[role].gender in (Gender.FEMALE, Gender.MALE)
+    names = (characters[person].name, *characters[person].aliases)
+    return known and all(name.partition(" ")[0].rstrip(".") in _RANKS for name in names)
+
+
+_RANKS = frozenset(
+    "Dr Doctor Professor Captain Sergeant Inspector Constable Detective Lieutenant Major Colonel".split()
+)
 
 
 def _gives_name(story: _Story, mention: Mention, k: int) -> bool:
@@ -224,9 +241,11 @@ def _find_answering(story: _Story) -> Iterator[tuple[int, int]]:
     """
     for mention, person in story.firsts():
         k = story.place(mention.span.start)
-        if k is None or mention.kind is not MentionKind.VOCATIVE:
+        shown = k is not None and says_this_is(story.text, mention.span.start)
+        if k is None or not (shown or mention.kind is MentionKind.VOCATIVE):
             continue
-        role = _find_taken_up(story, k, person)
+        role = None if shown else _find_taken_up(story, k, person)
+        role = role if role is not None else _find_replying(story, k, person, shown=shown)
         if role is not None:
             yield role, person
 
@@ -247,6 +266,28 @@ def _find_taken_up(story: _Story, k: int, person: int) -> int | None:
             the = story.text.startswith("The ", mention.span.start)
             return role if new and the and _may_bear(story, role, person) else None
     return None
+
+
+def _find_replying(story: _Story, k: int, person: int, *, shown: bool) -> int | None:
+    """The role that speaks next, told of there for the first time: “Jo! Come in.” “Why?” said *the girl*.
+
+    A child alone may reply to a call; any, where somebody is `shown`: “This is Jo.” “Hello,” said *the guard*.
+    """
+    end = story.paragraph(k)[1]
+    j = next((j for j in range(k + 1, len(story.quotations)) if story.quotations[j].start > end), None)
+    if j is None or story.paragraph(j)[0] > end + 2 or not story.is_told(j):
+        return None
+    role = story.speaker(j)
+    if not _may_bear(story, role, person) or not _ends(story, role, person, k):
+        return None
+    if not shown and story.cast.characters[role].name not in _CHILDREN:
+        return None
+    first = story.cast.characters[role].first
+    new = first is not None and story.paragraph(j)[0] <= first.start < story.paragraph(j)[1]
+    return role if new and story.text.startswith("the ", first.start if first is not None else 0) else None
+
+
+_CHILDREN = frozenset("Boy Girl Child Kid Lad Lass".split())
 
 
 def _may_bear(story: _Story, role: int, person: int) -> bool:

@@ -17,7 +17,7 @@ Absences = Mapping[int, Sequence[tuple[int, int]]]
 
 _GO = frozenset(
     "went goes walked walks ran runs hurried hurries strode strides slipped slips stalked stalks bustled bustles"
-    " marched marches wandered wanders stomped stomps rushed rushes shuffled shuffles trotted trots drifted drifts".split()
+    " marched marches wandered wanders stomped stomps rushed rushes shuffled shuffles trotted trots drifted".split()
 )
 _AWAY = frozenset("away off out".split())
 _LEAVE = frozenset(("left", "leaves"))
