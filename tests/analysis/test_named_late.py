@@ -302,9 +302,24 @@ The boy looked from one of them to the other.
 """
 
 
+GALLEY = """“Two plaice, no lemon!” shouted Bruno.
+
+“Yes, Chef,” said Wanda.
+
+“And where is my soup?” said Bruno.
+
+“One minute, Chef,” said Milo.
+
+“You said so a minute ago,” said Bruno.
+
+“It was true then, Chef,” said Milo.
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "name", "other"),
     [
+        pytest.param(GALLEY, "Bruno", "Chef", id="a rank that he alone is called by"),
         pytest.param(PORCH, "Jonas", "Boy", id="a child who is sent indoors"),
         pytest.param(COMPANION, "Hedda", "Nurse", id="who is shown and says good day"),
         pytest.param(SURGEON, "Dr Holm", "Young man", id="a tag that tells the sex of a doctor"),

@@ -6,6 +6,7 @@ is the one who gives the name. In short stories only, where few are present.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ def find_named_late(text: str, quotations: Sequence[Quotation], cast: Cast, spea
     same: dict[int, int] = {}
     story = _Story(text, quotations, cast, speakers, same)
     found: dict[int, set[int]] = {}
-    for find in (_find_giving, _find_told, _find_real, _find_married, _find_answering):
+    for find in (_find_giving, _find_told, _find_real, _find_married, _find_answering, _find_rank):
         for role, person in tuple(find(story)):
             found.setdefault(role, set()).add(person)
             same[role] = person
@@ -280,13 +281,55 @@ def _find_replying(story: _Story, k: int, person: int, *, shown: bool) -> int | 
     role = story.speaker(j)
     if not _may_bear(story, role, person) or not _ends(story, role, person, k):
         return None
-    if not shown and story.cast.characters[role].name not in _CHILDREN:
+    titled = _TITLED.match(story.cast.characters[person].name) is not None
+    if not shown and (titled or story.cast.characters[role].name not in _CHILDREN):
         return None
     first = story.cast.characters[role].first
     new = first is not None and story.paragraph(j)[0] <= first.start < story.paragraph(j)[1]
     return role if new and story.text.startswith("the ", first.start if first is not None else 0) else None
 
 
+def _find_rank(story: _Story) -> Iterator[tuple[int, int]]:
+    """Ranks that people only call, each with the one beside whose words they do so again and again: “Yes, Chef.”"""
+    calls: dict[int, list[int]] = {}
+    told: set[int] = set()
+    for mention in story.cast.mentions:
+        k = story.place(mention.span.start)
+        if mention.character is not None and k is None:
+            told.add(int(mention.character))
+        elif mention.character is not None and k is not None and mention.kind is MentionKind.VOCATIVE:
+            calls.setdefault(int(mention.character), []).append(k)
+    for rank, places in calls.items():
+        character = story.cast.characters[rank]
+        names = (character.name, *character.aliases)
+        if rank in told or character.kind is not CharacterKind.NAMED or any(name not in _CALLED for name in names):
+            continue
+        votes = Counter(person for k in places for person in _beside(story, k, rank))
+        person, most = max(votes.items(), key=lambda item: (item[1], -item[0]), default=(rank, 0))
+        if most >= _OFTEN and most >= _SHARE * votes.total():
+            yield rank, person
+
+
+def _beside(story: _Story, k: int, rank: int) -> Iterator[int]:
+    """Who with a name speaks in the paragraphs beside that of quotation `k`, and may be called so."""
+    start, end = story.paragraph(k)
+    characters = story.cast.characters
+    for j in range(max(0, k - _NEAR), min(len(story.quotations), k + _NEAR)):
+        first, last = story.paragraph(j)
+        adjacent = last + 2 >= start - 1 if last < start else first <= end + 3
+        person = story.speaker(j)
+        if first == start or not adjacent or person in (rank, story.speaker(k)) or person >= len(characters):
+            continue
+        known = story.is_told(j) or story.speakers.attributions[j].confidence >= _LIKELY
+        if known and characters[person].kind is CharacterKind.NAMED and agree(characters[person], characters[rank]):
+            yield person
+
+
+_OFTEN, _SHARE = 3, 0.75
+_CALLED = frozenset(
+    "Boss Cap Captain Chef Chief Coach Commander Doc Doctor Inspector Lieutenant Professor Sarge Sergeant Sheriff"
+    " Skipper".split()
+)
 _CHILDREN = frozenset("Boy Girl Child Kid Lad Lass".split())
 
 

@@ -460,7 +460,10 @@ class _Reader:
         if not asked or not named or named[0].first != start:
             return None
         rest = self.words.word[named[0].end : end]
-        another = bool(rest[1:]) and re.split("['’]", rest[1].lower())[0] in _OTHERS  # “Ana. She's asleep.”
+        another = (
+            bool(rest[1:]) and re.split("['’]", rest[1].lower())[0] in _OTHERS
+        )  # “Who is it?” “Ana. She's asleep.”
+        another = another and _YOUR.search(" ".join(self._said(self.turns[-1].quotations))) is None
         whole = len(rest) <= 1 or (rest[0] == "." and not another)  # “Ana. Is it about the dog?”
         return named[0].character if whole else None
 
@@ -527,6 +530,7 @@ class _Reader:
         return tuple(r for r in self._narrated(references) if r.first >= end)
 
 
+_YOUR = re.compile(r"\b[Yy]ou(?:r|['’]re| are)?\b")
 _OTHERS = frozenset("he she they his her their".split())
 _SPOKE = 0.6  # how much an untagged turn raises the one who is thought to speak it
 _FAR = 20
