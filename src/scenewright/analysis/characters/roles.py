@@ -572,7 +572,8 @@ def _read_seen(words: Words, use: NominalUse, told: Sequence[tuple[int, int]]) -
         return None
     at, n = told[here]
     sentences = sum(words.initial[use.end : at])
-    if at - use.end > _SEEN_REACH or not words.initial[at] or sentences > _SEEN_SENTENCES:
+    here_too = words.paragraph[at] == words.paragraph[use.first]  # who opens a door may find several
+    if not here_too or at - use.end > _SEEN_REACH or not words.initial[at] or sentences > _SEEN_SENTENCES:
         return None
     verb = next((i for i in range(at, min(at + 4, len(words.word) - 1)) if words.word[i].lower() in _STANDS), None)
     if verb is None or (words.word[verb].lower() in ("was", "is") and not words.word[verb + 1].endswith("ing")):
