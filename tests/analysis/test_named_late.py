@@ -211,6 +211,130 @@ The old woman in the corner, who had been counting her coins since noon, held ou
 """
 
 
+ERRAND = """“Tomas!” Wanda called down the stairs. “Bring the lamp. Quick.”
+
+The boy put down his bread and went. Wanda looked after him.
+
+“He is fast,” said Ada.
+
+“Where do you want it?” said the boy.
+
+“On the table, Tomas,” said Wanda.
+"""
+
+NURSERY = """“It is cold here,” said the housekeeper.
+
+“It is October,” said Ada. Ada knocked at the door.
+
+“Come in,” said a small voice. “It isn't locked.”
+
+“I shall not stay,” said the housekeeper.
+
+“Are you the aunt?”
+
+“I am Ada. You must be Jonas.”
+
+“I was Jonas yesterday,” he said.
+"""
+
+LANDLADY = """“Where do you keep the cups, Mrs Lund?” asked Wanda.
+
+“Behind the bread. And it's Hedda. Nobody calls me anything else.”
+
+“Two cups, Hedda?” said Wanda.
+
+“Three,” said Mrs Lund.
+"""
+
+
+PORCH = """“It is not for sale,” said Wanda. “Jonas! Go indoors.”
+
+“I want to see the horses,” said the boy.
+
+“They are only horses,” said Wanda. “How much, Mr Lund?”
+
+“Ninety,” said Mr Lund.
+"""
+
+COMPANION = """“You are early,” said Wanda. “This is Hedda, who reads to me.”
+
+“How do you do?” said the nurse.
+
+“Cold,” said Ben. “Is there a fire?”
+
+“There will be,” said Wanda. “Hedda, the matches.”
+"""
+
+SURGEON = """“Who let you in?” said Wanda.
+
+“The porter did,” said the young man. “I'm Dr Holm.”
+
+Dr Holm gave her back her stick. She put it across her knees.
+
+“Is it broken?” said Wanda.
+
+Dr Holm looked at her, and then at her shoe, and then thought better of it and looked at her again. “In two places.”
+"""
+
+STOWAWAY = """“Come out,” said Wanda. “Nobody will hurt you.”
+
+“There's soup,” said Ben.
+
+A boy crawled out from under the sail. He was holding half a turnip.
+
+“What kind?” he said.
+
+“Does it matter?” asked Ben.
+
+“No.”
+
+“What's your name?” said Wanda.
+
+“Quill.”
+
+“Sit here, Quill,” said Wanda.
+
+“Is it hot?” he said. “The lady in the wall said that it would be.”
+
+“She talks too much,” said Ben.
+
+The boy looked from one of them to the other.
+"""
+
+
+GALLEY = """“Two plaice, no lemon!” shouted Bruno.
+
+“Yes, Chef,” said Wanda.
+
+“And where is my soup?” said Bruno.
+
+“One minute, Chef,” said Milo.
+
+“You said so a minute ago,” said Bruno.
+
+“It was true then, Chef,” said Milo.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        pytest.param(GALLEY, "Bruno", "Chef", id="a rank that he alone is called by"),
+        pytest.param(PORCH, "Jonas", "Boy", id="a child who is sent indoors"),
+        pytest.param(COMPANION, "Hedda", "Nurse", id="who is shown and says good day"),
+        pytest.param(SURGEON, "Dr Holm", "Young man", id="a tag that tells the sex of a doctor"),
+        pytest.param(STOWAWAY, "Quill", "Boy", id="who is asked for a name when another has spoken"),
+        pytest.param(ERRAND, "Tomas", "Boy", id="who goes when two things are said in a breath"),
+        pytest.param(NURSERY, "Jonas", "Small voice", id="who has just asked is told who he is"),
+        pytest.param(LANDLADY, "Mrs Lund", "Hedda", id="what to call her"),
+    ],
+)
+def test_who_is_called_in_passing_has_one_entry(text: str, name: str, other: str) -> None:
+    people = people_of(text)
+    assert other in people[name]
+    assert other not in people
+
+
 @pytest.mark.parametrize(
     ("text", "name", "other"),
     [

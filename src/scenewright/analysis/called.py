@@ -107,9 +107,16 @@ def _find_asked(text: str, quotations: Sequence[Quotation], cast: Cast, speakers
             for mention in cast.mentions
             if asked.start - _JUST_BEFORE < mention.span.start < asked.start and mention.character not in (None, asker)
         ]
-        if not told or told[-1].character is None or _is_tag(text, told[-1].span.start):
+        roles = {
+            int(m.character) for m in told if m.character is not None and _may_bear(cast, int(m.character), person)
+        }
+        roles = {role for role in roles if cast.characters[role].gender is not Gender.NEUTRAL}  # nor asks one a ship
+        if not told or told[-1].character is None:
             continue
-        last = int(told[-1].character)
+        sole = len(roles) == 1 and speakers.attributions[k - 1].evidence is Evidence.EXPLICIT
+        if _is_tag(text, told[-1].span.start) and not sole:
+            continue
+        last = roles.pop() if sole else int(told[-1].character)
         if _may_bear(cast, last, person):
             found[last] = person
     return found
@@ -392,7 +399,7 @@ def _unite(character: Character, others: Sequence[Character]) -> Character:
         return character
     given = [name for other in others for name in (other.name, *other.aliases)]
     genders = [person.gender for person in (character, *others) if person.gender is not Gender.UNKNOWN]
-    gender = genders[0] if genders else Gender.UNKNOWN
+    gender = genders[-1] if genders else Gender.UNKNOWN  # two differ only where a role tells better than a name
     firsts = [person.first for person in (character, *others) if person.first is not None]
     character = replace(character, gender=gender, first=min(firsts, default=None))
     if character.kind is CharacterKind.NARRATOR:

@@ -6,11 +6,12 @@ is the one who gives the name. In short stories only, where few are present.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scenewright.analysis.characters import Cast
-from scenewright.analysis.characters.answers import says_own_name
+from scenewright.analysis.characters.answers import says_own_name, says_this_is
 from scenewright.analysis.characters.bearers import agree
 from scenewright.analysis.characters.gender import KIN
 from scenewright.analysis.speakers import Speakers
@@ -26,7 +27,7 @@ def find_named_late(text: str, quotations: Sequence[Quotation], cast: Cast, spea
     same: dict[int, int] = {}
     story = _Story(text, quotations, cast, speakers, same)
     found: dict[int, set[int]] = {}
-    for find in (_find_giving, _find_told, _find_real, _find_married, _find_answering):
+    for find in (_find_giving, _find_told, _find_real, _find_married, _find_answering, _find_rank):
         for role, person in tuple(find(story)):
             found.setdefault(role, set()).add(person)
             same[role] = person
@@ -51,6 +52,8 @@ class _Story:
         for mention in self.cast.mentions:
             if mention.character is None or int(mention.character) in seen or mention.kind is MentionKind.NOMINAL:
                 continue
+            if mention.span.of(self.text) in _RANKS:
+                continue  # “The doctor is coming” names nobody
             seen.add(int(mention.character))
             if self.cast.characters[mention.character].kind is CharacterKind.NAMED:
                 yield mention, int(mention.character)
@@ -88,6 +91,11 @@ def _find_giving(story: _Story) -> Iterator[tuple[int, int]]:
         if other != person:  # “Ana Tully. They call me Smoke.”
             yield from _join_names(story, other, person)
         giving = story.speaker(k)
+        known = _find_called_before(story, k) if giving == person else giving
+        likely = giving == person or _is_likely(story, k)
+        if known is not None and known != person and likely and _is_first_name(story, known, person):
+            yield person, known
+            continue
         if giving == person and story.speakers.attributions[k].evidence is Evidence.EXPLICIT:
             continue  # “My name is Moss,” said a voice
         if giving != person and story.is_told(k) and _is_named_so(story, giving, person):
@@ -97,6 +105,25 @@ def _find_giving(story: _Story) -> Iterator[tuple[int, int]]:
             giving = _find_giving_role(story, person, k)
         if _may_bear(story, giving, person) and not _is_relative(story, giving) and _ends(story, giving, person, k):
             yield giving, person
+
+
+def _is_likely(story: _Story, k: int) -> bool:
+    """Whether who speaks quotation `k` is told or hardly in doubt."""
+    return story.is_told(k) or story.speakers.attributions[k].confidence >= _LIKELY
+
+
+def _is_first_name(story: _Story, known: int, person: int) -> bool:
+    """Whether one who has been told of by title and family name alone may have the other's name for a first name."""
+    characters = story.cast.characters
+    if known >= len(characters) or characters[known].kind is not CharacterKind.NAMED:
+        return False
+    names = (characters[known].name, *characters[known].aliases)
+    titled = all(_TITLED.match(name) is not None for name in names)
+    plain = " " not in characters[person].name and not characters[person].aliases
+    return titled and plain and agree(characters[known], characters[person])
+
+
+_TITLED = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Doctor|Professor|Captain|Sergeant|Inspector|Constable)\b\.? [A-Z][\w’'-]+\Z")
 
 
 def _find_giving_role(story: _Story, person: int, k: int) -> int:
@@ -134,12 +161,27 @@ def _join_names(story: _Story, one: int, other: int) -> Iterator[tuple[int, int]
 
 def _is_named_so(story: _Story, role: int, person: int) -> bool:
     """Whether the role may bear the name, or has its noun in it: the goat is Ada Goat, whether "he" or "she"."""
-    if _may_bear(story, role, person):
+    if _may_bear(story, role, person) or _is_sex_told(story, role, person):
         return True
     characters = story.cast.characters
     kind = characters[role].kind if role < len(characters) else CharacterKind.UNKNOWN
     words = {word for name in (characters[person].name, *characters[person].aliases) for word in name.lower().split()}
     return kind is CharacterKind.ROLE and characters[role].name.lower() in words
+
+
+def _is_sex_told(story: _Story, role: int, person: int) -> bool:
+    """Whether the role tells the sex, which for a title and family name is guessed: “I'm Dr Moss,” said the woman."""
+    characters = story.cast.characters
+    if role >= len(characters) or characters[role].kind is not CharacterKind.ROLE:
+        return False
+    known = characters[role].gender in (Gender.FEMALE, Gender.MALE)
+    names = (characters[person].name, *characters[person].aliases)
+    return known and all(name.partition(" ")[0].rstrip(".") in _RANKS for name in names)
+
+
+_RANKS = frozenset(
+    "Dr Doctor Professor Captain Sergeant Inspector Constable Detective Lieutenant Major Colonel".split()
+)
 
 
 def _gives_name(story: _Story, mention: Mention, k: int) -> bool:
@@ -148,7 +190,11 @@ def _gives_name(story: _Story, mention: Mention, k: int) -> bool:
     A bare name, where the other one has just given his.
     """
     start, end = mention.span
-    if says_own_name(story.text, start) or _WAS.search(story.text, max(0, start - _LEAD), start) is not None:
+    if (
+        _sets_right(story, mention, k)
+        or says_own_name(story.text, start)
+        or _WAS.search(story.text, max(0, start - _LEAD), start) is not None
+    ):
         return True
     if start != story.quotations[k].start:
         return False
@@ -162,6 +208,27 @@ def _gives_name(story: _Story, mention: Mention, k: int) -> bool:
     return alone and told
 
 
+def _sets_right(story: _Story, mention: Mention, k: int) -> bool:
+    """Whether who has just been called by another name says how to call him: “Well, Mrs Moss?” “It's Ada.”"""
+    said = _IT_IS.search(story.text, max(0, mention.span.start - _LEAD), mention.span.start) is not None
+    return said and _find_called_before(story, k) is not None
+
+
+def _find_called_before(story: _Story, k: int) -> int | None:
+    """The only one who is called in the last paragraph before that of quotation `k` in which somebody speaks."""
+    starts = [story.paragraph(j)[0] for j in range(k)]
+    earlier = [start for start in starts if start < story.paragraph(k)[0]]
+    last = {j for j, start in enumerate(starts) if earlier and start == max(earlier)}
+    called = {
+        int(mention.character)
+        for mention in story.cast.mentions
+        if mention.kind is MentionKind.VOCATIVE and mention.character is not None
+        if story.place(mention.span.start) in last
+    }
+    return called.pop() if len(called) == 1 else None
+
+
+_IT_IS = re.compile(r"\b[Ii]t(?:['’]s| is) \Z")
 _OWN = re.compile(r"\b(?:I(?:['’]m| am)|[Mm]y name(?:['’]s| is)|[Cc]all me) [A-Z]")
 _WAS = re.compile(r"\bI (?:was|used to be) (?:called |named )?\Z")
 _TO_BASE = re.compile(r" to [A-Z][\w’'-]+[,.]|,? (?:here|speaking|calling|reporting)[,.]")
@@ -175,9 +242,11 @@ def _find_answering(story: _Story) -> Iterator[tuple[int, int]]:
     """
     for mention, person in story.firsts():
         k = story.place(mention.span.start)
-        if k is None or mention.kind is not MentionKind.VOCATIVE or k + 1 >= len(story.quotations):
+        shown = k is not None and says_this_is(story.text, mention.span.start)
+        if k is None or not (shown or mention.kind is MentionKind.VOCATIVE):
             continue
-        role = _find_taken_up(story, k, person)
+        role = None if shown else _find_taken_up(story, k, person)
+        role = role if role is not None else _find_replying(story, k, person, shown=shown)
         if role is not None:
             yield role, person
 
@@ -186,8 +255,10 @@ def _find_taken_up(story: _Story, k: int, person: int) -> int | None:
     """The role that opens the paragraph after the call, told of there for the first time: “Jo! Have you a pen?” *The
     girl at the stove* had one.
     """
-    start = story.paragraph(k)[1] + 2
-    told = story.paragraph(k + 1)[0] > start  # nobody speaks there
+    end = story.paragraph(k)[1]
+    start = end + 2
+    after = next((quotation for quotation in story.quotations[k + 1 :] if quotation.start > end), None)
+    told = after is not None and story.text.rfind("\n\n", 0, after.start) > end  # nobody speaks there
     for mention in story.cast.mentions if told else ():
         if start - 1 <= mention.span.start <= start and mention.character is not None:
             role = int(mention.character)
@@ -196,6 +267,70 @@ def _find_taken_up(story: _Story, k: int, person: int) -> int | None:
             the = story.text.startswith("The ", mention.span.start)
             return role if new and the and _may_bear(story, role, person) else None
     return None
+
+
+def _find_replying(story: _Story, k: int, person: int, *, shown: bool) -> int | None:
+    """The role that speaks next, told of there for the first time: “Jo! Come in.” “Why?” said *the girl*.
+
+    A child alone may reply to a call; any, where somebody is `shown`: “This is Jo.” “Hello,” said *the guard*.
+    """
+    end = story.paragraph(k)[1]
+    j = next((j for j in range(k + 1, len(story.quotations)) if story.quotations[j].start > end), None)
+    if j is None or story.paragraph(j)[0] > end + 2 or not story.is_told(j):
+        return None
+    role = story.speaker(j)
+    if not _may_bear(story, role, person) or not _ends(story, role, person, k):
+        return None
+    titled = _TITLED.match(story.cast.characters[person].name) is not None
+    if not shown and (titled or story.cast.characters[role].name not in _CHILDREN):
+        return None
+    first = story.cast.characters[role].first
+    new = first is not None and story.paragraph(j)[0] <= first.start < story.paragraph(j)[1]
+    return role if new and story.text.startswith("the ", first.start if first is not None else 0) else None
+
+
+def _find_rank(story: _Story) -> Iterator[tuple[int, int]]:
+    """Ranks that people only call, each with the one beside whose words they do so again and again: “Yes, Chef.”"""
+    calls: dict[int, list[int]] = {}
+    told: set[int] = set()
+    for mention in story.cast.mentions:
+        k = story.place(mention.span.start)
+        if mention.character is not None and k is None:
+            told.add(int(mention.character))
+        elif mention.character is not None and k is not None and mention.kind is MentionKind.VOCATIVE:
+            calls.setdefault(int(mention.character), []).append(k)
+    for rank, places in calls.items():
+        character = story.cast.characters[rank]
+        names = (character.name, *character.aliases)
+        if rank in told or character.kind is not CharacterKind.NAMED or any(name not in _CALLED for name in names):
+            continue
+        votes = Counter(person for k in places for person in _beside(story, k, rank))
+        person, most = max(votes.items(), key=lambda item: (item[1], -item[0]), default=(rank, 0))
+        if most >= _OFTEN and most >= _SHARE * votes.total():
+            yield rank, person
+
+
+def _beside(story: _Story, k: int, rank: int) -> Iterator[int]:
+    """Who with a name speaks in the paragraphs beside that of quotation `k`, and may be called so."""
+    start, end = story.paragraph(k)
+    characters = story.cast.characters
+    for j in range(max(0, k - _NEAR), min(len(story.quotations), k + _NEAR)):
+        first, last = story.paragraph(j)
+        adjacent = last + 2 >= start - 1 if last < start else first <= end + 3
+        person = story.speaker(j)
+        if first == start or not adjacent or person in (rank, story.speaker(k)) or person >= len(characters):
+            continue
+        known = story.is_told(j) or story.speakers.attributions[j].confidence >= _LIKELY
+        if known and characters[person].kind is CharacterKind.NAMED and agree(characters[person], characters[rank]):
+            yield person
+
+
+_OFTEN, _SHARE = 3, 0.75
+_CALLED = frozenset(
+    "Boss Cap Captain Chef Chief Coach Commander Doc Doctor Inspector Lieutenant Professor Sarge Sergeant Sheriff"
+    " Skipper".split()
+)
+_CHILDREN = frozenset("Boy Girl Child Kid Lad Lass".split())
 
 
 def _may_bear(story: _Story, role: int, person: int) -> bool:
@@ -230,10 +365,21 @@ def _find_told(story: _Story) -> Iterator[tuple[int, int]]:
             continue
         turns = [story.speaker(j) for j in range(max(0, k - _NEAR), min(len(story.quotations), k + 3)) if j != k]
         others = {who for who in turns if who not in (story.speaker(k), person)}
+        others = others if len(others) == 1 else set(_answered(story, k)) & others
         if len(others) == 1:
             role = others.pop()
             if _may_bear(story, role, person) and _ends(story, role, person, k):
                 yield role, person
+
+
+def _answered(story: _Story, k: int) -> Iterator[int]:
+    """Who spoke in the paragraph right before that of quotation `k`."""
+    start = story.paragraph(k)[0]
+    for j in range(k - 1, -1, -1):
+        if story.paragraph(j)[0] < start:
+            if story.paragraph(j)[1] + 2 >= start - 1:
+                yield story.speaker(j)
+            return
 
 
 _REAL = re.compile(

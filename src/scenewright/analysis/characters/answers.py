@@ -133,7 +133,8 @@ def says_whence(text: str, end: int) -> bool:
 _WHENCE = re.compile(r", (?:sir|ma['’]am|madam|miss|your \w+|my l(?:ord|ady)),? (?:of|from|with|at) (?:the|[A-Z])")
 _LEAD = 24  # characters before a name
 _ANSWERED = re.compile(  # “Hello?” “It's Ana.”
-    r"[“\"][^“”\"\n]{1,28}[.,?!][”\"](?: (?:said|answered|came|asked) [^“”\"\n]{1,60})?\s*\n\s*"
+    r"[“\"](?:[^“”\"\n]{1,28}\?|[Hh]ello\b[^“”\"\n]{0,20}|[Yy]es[,.!]|[^“”\"\n]{1,20} speaking[.,])[”\"]"
+    r"(?: (?:said|answered|came|asked) [^“”\"\n]{1,60})?\s*\n\s*"
     r"[“\"][Ii]t(?:'s|’s| is) $"
 )
 _ON_LINE = re.compile(r"[“\"‘'](?:[^.!?“”\"]{1,40}[,.!?] )?[Tt]his is (?:[A-Z]\w+ )?$")

@@ -171,7 +171,7 @@ class _Joiner:
         if rank == "first" or self._reads_as_first(name, rank):
             found = [cluster for cluster in self._first_candidates(name) if _agree(cluster.gender, gender)]
             if rank in ("first", "peer"):
-                found = [cluster for cluster in found if cluster.ranks[rank]]
+                found = [cluster for cluster in found if cluster.ranks[rank]] or self._find_plain(found, name, rank)
             trusts = rank != "rank"  # "Colonel Moss" need not be "Moss Verey"
             found = [c for c in found if (trusts and name in c.firsts) or not self._apart(form, c)]
             self._add(form, _strongest(found), name, "", gender)
@@ -195,6 +195,11 @@ class _Joiner:
         ):
             found = []
         self._add(form, found, "", name, gender)
+
+    def _find_plain(self, found: Sequence[Cluster], name: str, rank: str) -> list[Cluster]:
+        """The only one of that first name, told of in full without a title: "Sir Edwin" is “I am Edwin Moss.”"""
+        plain = [c for c in found if name in c.firsts and c.lasts and not c.titles]
+        return plain if rank == "first" and len(plain) == 1 else []
 
     def _find_initial(self, letter: str, rank: str, gender: Gender) -> list[Cluster]:
         """Who is called by a title and the first letter of the name, when only one may be: “Mrs B” is Mrs Bagley."""

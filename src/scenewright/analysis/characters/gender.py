@@ -5,6 +5,7 @@ woman, a "she" says little of anybody and a "he" much.
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -16,7 +17,7 @@ FEMALE_PRONOUNS = frozenset("she her hers herself".split())
 MALE_PRONOUNS = frozenset("he him his himself".split())
 _REACH = 30
 _OWN = 0.5  # of the pronouns that follow a name, those that mean its bearer
-_PRIOR, _LIKELY = math.log(8.0), math.log(4.0)  # what a given name says, and one of less use
+_PRIOR, _LIKELY = math.log(16.0), math.log(4.0)  # what a given name says, and one of less use
 _CLEAR, _AGREED = math.log(2.5), math.log(8.0)  # odds from which a gender counts as told
 
 
@@ -35,6 +36,9 @@ def vote_gender(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int])
     alone = _find_alone(words, uses, owner)
     for k, use in enumerate(uses):
         cluster = owner.get(k)
+        if cluster is not None and words.quotation[use.first] != NARRATION:
+            told = _read_giver(words, use)
+            votes.setdefault(cluster, Counter()).update({} if told is None else {told: _TOLD})
         if cluster is None or words.quotation[use.first] != NARRATION or use.owns:
             continue
         told = _read_sex(words, use)
@@ -63,6 +67,18 @@ def _read_sex(words: Words, use: NameUse) -> Gender | None:
     return KIN.get(low.removesuffix("s")) if owned and words.quotation[at] == NARRATION else None
 
 
+def _read_giver(words: Words, use: NameUse) -> Gender | None:
+    """Who gives the name as his or her own: “My name is Moss,” *she* said."""
+    at = words.start[use.first]
+    if use.owns or _GIVES.search(words.text, max(0, at - _LEAD), at) is None:
+        return None
+    p = words.paragraph[use.first]
+    told = (words.word[i].lower() for i in range(use.end, words.first[p + 1]) if words.quotation[i] == NARRATION)
+    return _SUBJECTS.get(next(told, ""))
+
+
+_GIVES = re.compile(r"(?:\b[Mm]y name(?: is|['’]s)|\bI(?: am|['’]m)) \Z")
+_LEAD = 24  # characters
 _TOLD = 4  # votes of what the text says outright
 _MODIFIERS = 3
 _OWNERS = frozenset("his her their my our".split())

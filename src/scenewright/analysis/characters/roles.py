@@ -119,6 +119,7 @@ def find_roles(
     if small:
         _show_voices(words, groups, free, marks)
         _take_up(groups, free, marks)
+        _take_up_apposed(words, groups, free)
         _tell_trades(words, groups, tagged)
         _know_again(words, groups, free)
     for use in free if not small else ():
@@ -232,6 +233,21 @@ def _take_up(
         if len(others) == 1 and plain and plain[0].determiner == "the" and plain[0].first > groups[others[0]][0].first:
             groups.pop(("", head), None)
             groups[others[0]] += plain
+
+
+def _take_up_apposed(
+    words: Words, groups: dict[tuple[str, str], list[NominalUse]], nominals: Sequence[NominalUse]
+) -> None:
+    """Give "the girl" to the maid whom the story shows as one, where it shows no other: "the maid, a stout girl,"."""
+    for head in sorted(GENERAL_NOUNS):
+        plain = groups.get(("", head), [])
+        shown = [use for use in nominals if use.head.lower() == head and use.determiner in ("a", "an")]
+        if not plain or len(shown) != 1 or any(use.determiner != "the" or use.first < shown[0].first for use in plain):
+            continue
+        begins = {shown[0].first}
+        bearer = [key for key, uses in groups.items() for use in uses if _is_apposed(words, use, begins)]
+        if len(bearer) == 1 and bearer[0] != ("", head):
+            groups[bearer[0]] = sorted([*groups[bearer[0]], *groups.pop(("", head))], key=lambda use: use.first)
 
 
 def _tell_trades(
@@ -569,8 +585,11 @@ def _find_appositions(
     begins = {names[k].first: cluster for k, cluster in owner.items()}
     ends = {names[k].end: cluster for k, cluster in owner.items() if not names[k].owns}
     pairs: dict[int, int] = {}
+    told = sorted((first, n) for first, n in begins.items() if words.quotation[first] == NARRATION)
     for use in nominals:
         given = _read_naming(words, use, begins)
+        if given is None and use.head.lower() in _GLIMPSED and use.determiner in ("a", "an"):
+            given = _read_seen(words, use, told)
         if given is not None:
             pairs[use.first] = given
             continue
@@ -614,6 +633,28 @@ def _read_naming(words: Words, use: NominalUse, begins: Mapping[int, int]) -> in
     return None
 
 
+def _read_seen(words: Words, use: NominalUse, told: Sequence[tuple[int, int]]) -> int | None:
+    """Who is seen where somebody has just been heard, and was not there before: ... said a voice. Ana | was standing
+    in the door. `told`: the words with which the narration names somebody, in order.
+    """
+    here = bisect_left(told, (use.end, -1))
+    if here == len(told):
+        return None
+    at, n = told[here]
+    sentences = sum(words.initial[use.end : at])
+    here_too = words.paragraph[at] == words.paragraph[use.first]  # who opens a door may find several
+    if not here_too or at - use.end > _SEEN_REACH or not words.initial[at] or sentences > _SEEN_SENTENCES:
+        return None
+    verb = next((i for i in range(at, min(at + 4, len(words.word) - 1)) if words.word[i].lower() in _STANDS), None)
+    if verb is None or (words.word[verb].lower() in ("was", "is") and not words.word[verb + 1].endswith("ing")):
+        return None
+    before = told[bisect_left(told, (use.first - _SEEN_BEFORE, -1)) : here]
+    return None if any(other == n for _, other in before) else n
+
+
+_SEEN_REACH, _SEEN_BEFORE = 30, 250  # words
+_SEEN_SENTENCES = 2
+_STANDS = frozenset("was is stood stands sat sits leaned leans appeared appears".split())
 _GLIMPSED = frozenset("voice voices figure shape shadow silhouette".split())
 
 

@@ -64,9 +64,44 @@ def _find_antecedent(
     spoken: Sequence[bool],
     characters: Sequence[Character],
 ) -> CharacterId | None:
-    found = _find_nearby(words, tag, told, spoken, characters)
+    found = _find_comer(words, tag, told, spoken, characters)
+    found = found if found is not None else _find_nearby(words, tag, told, spoken, characters)
     found = found if found is not None else _find_sole(words, tag, told, characters)
     return found if found is not None else _follow_subjects(words, tag, told, characters)
+
+
+def _find_comer(
+    words: Words,
+    tag: Tag,
+    told: Sequence[Sequence[Reference]],
+    spoken: Sequence[bool],
+    characters: Sequence[Character],
+) -> CharacterId | None:
+    """Who has just come in, as the narration before the words ends: Ana slept. A door opened, and *Bea came in*."""
+    paragraph = words.paragraph[tag.word]
+    here = [r for r in _before(told[paragraph], tag.word) if not r.tag]
+    if not here and paragraph and not spoken[paragraph - 1]:
+        here = list(_before(told[paragraph - 1], tag.word))
+    for reference in reversed(here):
+        if reference.kind is MentionKind.PRONOUN:
+            if reference.subject and reference.gender is tag.gender and reference.character is None:
+                return None
+            continue
+        if _bears_on(reference, tag.gender, characters):
+            return reference.character if _comes_in(words, reference) else None
+    return None
+
+
+def _comes_in(words: Words, reference: Reference) -> bool:
+    following = [word.lower() for word in words.word[reference.end : reference.end + 2]]
+    if not reference.subject or len(following) < 2:
+        return False
+    return following[0] in _ENTERS or (following[0] in _COMES and following[1] in _IN)
+
+
+_ENTERS = frozenset("entered enters appeared appears".split())
+_COMES = frozenset("came comes walked walks ran runs burst bursts hurried hurries strode strides rushed rushes".split())
+_IN = frozenset("in into out up through".split())
 
 
 def _follow_subjects(

@@ -23,6 +23,7 @@ from scenewright.analysis.coreference import Binder, Reference, Salience, allow_
 from scenewright.analysis.mentions import NARRATION, Words, number_sentences
 from scenewright.analysis.speakers.beasts import find_beasts
 from scenewright.analysis.speakers.beside import find_beside, find_called
+from scenewright.analysis.speakers.departures import are_away, find_departures
 from scenewright.analysis.speakers.own_words import hear_own_sex
 from scenewright.analysis.speakers.silences import lets_turn_pass
 from scenewright.model.annotation import (
@@ -217,6 +218,7 @@ class _Reader:
         self.absent = find_absent(words, references)
         tagged = {n: tag.character for n, tag in tags.items() if tag.character is not None}
         self.beasts = find_beasts(words, quotations, references, tagged)
+        self.away = find_departures(words, references, characters)
         self.allowed = allow_by_gender(characters, absent=self.absent)
         self.breaks = breaks
         self.hidden = hidden
@@ -440,7 +442,9 @@ class _Reader:
         if tag is not None and tag.form != "pronoun":
             return NOBODY
         called = find_called(self.words, self.place[n], named)
-        return find_beside(self.words, tag.word if tag else None, after) | (NOBODY if called is None else {called})
+        away = frozenset(are_away(self.away, self.place[n].start)) - {r.character for r in after}
+        beside = find_beside(self.words, tag.word if tag else None, after) | away
+        return beside | (NOBODY if called is None else {called})
 
     def _said(self, group: Sequence[int]) -> Iterator[str]:
         return (self.words.text[span.start : span.end] for n in group for span in self.quotations[n].spans)
@@ -468,7 +472,12 @@ class _Reader:
         start, end = self.place[n].start, self.place[n].end
         if not asked or not named or named[0].first != start:
             return None
-        whole = end - named[0].end <= 1 or self.words.word[named[0].end] == "."  # “Ana. Is it about the dog?”
+        rest = self.words.word[named[0].end : end]
+        another = (
+            bool(rest[1:]) and re.split("['’]", rest[1].lower())[0] in _OTHERS
+        )  # “Who is it?” “Ana. She's asleep.”
+        another = another and _YOUR.search(" ".join(self._said(self.turns[-1].quotations))) is None
+        whole = len(rest) <= 1 or (rest[0] == "." and not another)  # “Ana. Is it about the dog?”
         return named[0].character if whole else None
 
     def _owns_up(self, n: int) -> bool:
@@ -533,6 +542,8 @@ class _Reader:
         return tuple(r for r in self._narrated(references) if r.first >= end)
 
 
+_YOUR = re.compile(r"\b[Yy]ou(?:r|['’]re| are)?\b")
+_OTHERS = frozenset("he she they his her their".split())
 _SPOKE = 0.6  # how much an untagged turn raises the one who is thought to speak it
 _FAR = 20
 _REACH = 1000  # words around a turn that tell of its speaker; more than a paragraph has, if it is not a whole book
