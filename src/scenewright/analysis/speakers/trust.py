@@ -7,6 +7,7 @@ scripts/train_speakers.py).
 
 import math
 from array import array
+from itertools import pairwise
 
 from scenewright.analysis.speakers.chains import Link
 from scenewright.analysis.speakers.decoding import Belief, Decision, Step
@@ -16,9 +17,9 @@ from scenewright.analysis.speakers.turns import Tag
 _MOST_TRUST = 0.97
 _MOST_TRUST_IN = {"role": 0.89, "general": 0.5}  # another may be called so too; every second “the boy” is not Tom
 _MOST_TRUST_IN_NOUN = 0.89  # “said his mother”: no other name may be hers, however well she fits
-_LEAST_OF_PRONOUN = 0.94  # “he” may be somebody who is not in the cast: trust learned from lines of those who are
-_LEAST_AMONG_FEW = 0.91  # in a story of few people hardly anybody speaks who is not in the cast
+_LEAST_OF_PRONOUN = 0.91  # among few; less than that is no trust in “he”, who may be somebody not in the cast
 _MANY = 20  # characters
+_MODEST = ((0.8, 0.8), (0.87, 0.9), (_MOST_TRUST, _MOST_TRUST))  # what is learned of untagged lines -> what is right
 _LEAST_CAST, _ALONE = 2, 0.6  # where only one is known or near, nobody else could be chosen: that says nothing
 _ALONE_IN_NOUN = 0.5  # nor is she “his mother” because she is the only woman
 _LIKE_US = frozenset("brother sister twin wife husband girlfriend boyfriend cousin friend".split())  # but for these
@@ -37,10 +38,20 @@ def trust_decision(tag: Tag | None, decision: Decision, chance: float, scorer: S
     alone = cast < _LEAST_CAST or decision.unmet or (decision.alone and (tag is None or noun))
     sole = _ALONE if tag is None or not noun or tag.noun in _LIKE_US else _ALONE_IN_NOUN
     most = sole if alone else _MOST_TRUST_IN_NOUN if noun else _MOST_TRUST
-    trust = min(most, chance)
-    least = _LEAST_OF_PRONOUN if cast > _MANY else _LEAST_AMONG_FEW
-    doubted = tag is not None and tag.form == "pronoun" and trust < least
+    trust = min(most, _correct(chance) if tag is None and cast > _MANY else chance)
+    doubted = tag is not None and tag.form == "pronoun" and trust < _LEAST_OF_PRONOUN and cast <= _MANY
     return min(trust, _MOST_TRUST_IN["role"]) if doubted else trust
+
+
+def _correct(chance: float) -> float:
+    """What is learned of untagged lines is too modest from 0.8 on: of those with 0.87 to 0.9, 96 % are right in novels.
+
+    In stories of few it is 94 %; there are so few such lines there that a look at them costs less than one wrong name.
+    """
+    for (low, least), (high, most) in pairwise(_MODEST):
+        if low <= chance < high:
+            return least + (chance - low) / (high - low) * (most - least)
+    return chance
 
 
 def name_kind(tag: Tag, cast: int) -> str:
