@@ -100,9 +100,9 @@ _BUT = re.compile(r" (?:but|except|save) (?:(?:the|a|an|his|her|my|their|our) )?
 """He said it to nobody *but the dog*."""
 _CUT = re.compile(r"\b(?:to (?:the|this|that|his|her|my|an?) [a-z]+|that (?:was|is)(?:n[’']t| not))\Z")
 _REST_OF_CUT = re.compile(r" (?:ones?|like (?:his|her|my|their) own)(?=[.,;:]|\Z)")
-"""He said to the young *one*, in a voice that was not *like his own*."""
+"""She said to the little *one*, in a way that was not *like her*."""
 _CAME_VOICE = re.compile(r"(?:came|comes) (?:the|a|an|his|her) (?:\w+ )?voices?(?: of [^,.;:]{2,30})?\W*")
-"""From behind it, quite calm, *came the voice*. “Open.”"""
+"""From under it, rather thin, *came the voice*. “Open.”"""
 _WAS = re.compile(r" (?:was|is)(?: (?:only|just|simply|merely))?[,:]?\s*")
 _WHAT = re.compile(r"(?:\b[Ww]hat|\b[Aa]ll(?: that)?|\b[Tt]he (?:first|last|next|only) thing(?: that)?)\s+\Z")
 _AND_HOW = re.compile(

@@ -202,8 +202,8 @@ _AGAIN = 36  # tokens
 
 
 def _never_yet(passage: Passage, had: int, verb: int) -> bool:
-    """Whether the perfect denies something up to the story's now, or is done by it: He *hadn't* been outdoors at that
-    hour for years | By nine in the evening she *had* sung twice.
+    """Whether the perfect denies something up to the story's now, or is done by it: She *hadn't* slept past
+    six for years | By ten o'clock she *had* sung twice.
     """
     denied = not {"not", "n't"}.isdisjoint(passage.lower[had + 1 : verb]) or is_done_by(passage, had)
     return denied and goes_up_to_now(passage, had, verb)

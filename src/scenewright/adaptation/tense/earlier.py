@@ -143,7 +143,7 @@ def _is_formerly(passage: Passage, i: int) -> bool:
 
 
 def _was_taught(passage: Passage, i: int) -> bool:
-    """I said a prayer my aunt *taught* me: what somebody knows was taught before."""
+    """I hum a tune my uncle *taught* me: what somebody knows was taught before."""
     lower, tags = passage.lower, passage.tags
     if lower[i] != "taught" or tags[i + 1 : i + 2] != ("PRP",) or i < 3:
         return False
@@ -152,7 +152,7 @@ def _was_taught(passage: Passage, i: int) -> bool:
 
 
 def _was_told_once(passage: Passage, i: int) -> bool:
-    """My father *told* me once, with the lights off: what somebody said at some time."""
+    """Her uncle *told* her once, on a ladder: what somebody said at some time."""
     lower, tags = passage.lower, passage.tags
     if (
         lower[i] not in _TOLD_ONCE

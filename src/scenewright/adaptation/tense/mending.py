@@ -238,7 +238,7 @@ def _ends_place(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     if lower[i] == "rose" and tags[i + 1 : i + 2] == ["VBN"] and tags[i - 1] in ("NN", "JJ") and tags[i - 2] == "DT":
         return "NN"  # a sugar rose stuck to a cake
     if lower[i] == "rose" and tags[i - 1] in ("NN", "JJ") and tags[i - 2] == "DT" and tags[i - 3] in ("VBG", "VB"):
-        return "NN"  # she was holding a sugar rose
+        return "NN"  # he is carrying a paper rose
     if tags[i - 1] not in _BEFORE_THING or tags[i + 1 : i + 2] not in (["."], [","], ["DT"]):
         return ""
     start = i - 1
@@ -263,14 +263,14 @@ _PLACING = frozenset("beside under above along by near in on at over with of".sp
 
 
 def _saw(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """had the goggles on and *saw* the road: finite, as what has an object is no tool."""
+    """had the window open and *saw* the lamp: finite, as what has an object is no tool."""
     if lower[i] != "saw" or not i or tags[i - 1] != "CC" or lower[i - 1] != "and":
         return ""
     return "VBD" if tags[i + 1 : i + 2] in (["DT"], ["PRP$"], ["PRP"]) else ""
 
 
 def _said(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """The boy who had let me in *said* that it was late: finite, as no "is" or "had" stands before it."""
+    """The clerk who had kept the key *said* that he was new: finite, as no "is" or "had" stands before it."""
     if (
         lower[i] != "said"
         or not i
@@ -283,7 +283,7 @@ def _said(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 
 def _behind_when(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """When the sound had died away, the reeds *straightened* one by one, and: the main clause has no other verb."""
+    """When the engine had stopped, the geese *drifted* back, and: the main clause has no other verb."""
     if not lower[i].endswith("ed") or i < 5 or tags[i - 1] not in ("NN", "NNS"):
         return ""
     start = i - 1
@@ -316,7 +316,7 @@ def _and_then(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 
 def _hurt_to(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """The road was white and *hurt* to look at: finite."""
+    """The sail was bright and *hurt* to watch: finite."""
     joined = lower[i] == "hurt" and i and lower[i - 1] == "and" and tags[i + 1 : i + 2] == ["TO"]
     return "VBD" if joined else ""
 
@@ -451,7 +451,7 @@ def _follows_at_once(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 
 def _ends_three(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """The lid came down, turned over twice and *landed* on the mat: the last of three verbs in a row."""
+    """The hat came off, spun round once and *landed* in the soup: the last of three verbs in a row."""
     if i < 5 or lower[i - 1] != "and" or tags[i] not in ("VBD", "VBN") or tags[i - 2] in ("VBN", "JJ", "VBD"):
         return ""
     if tags[i + 1 : i + 2] not in (["IN"], ["RP"], ["RB"], ["DT"], ["PRP$"]):

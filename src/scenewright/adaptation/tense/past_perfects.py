@@ -281,7 +281,7 @@ def _was_like(passage: Passage, had: int, verb: int) -> bool:
 
 
 def _was_there_in(passage: Passage, had: int, verb: int) -> bool:
-    """In Suva there *had been* a doctor: in another place, where somebody was before."""
+    """In Cadiz there *had been* a nurse: in another place, where somebody was before."""
     lower, tags = passage.lower, passage.tags
     start, end = sentence_bounds(passage, had)
     if lower[had - 1 : verb + 1] != ("there", "had", "been") or lower[start] not in ("in", "at"):
@@ -291,7 +291,7 @@ def _was_there_in(passage: Passage, had: int, verb: int) -> bool:
 
 
 def _was_built(passage: Passage, had: int, verb: int) -> bool:
-    """The inn *had been* built for twenty: what something is for, or who made it, is of another time."""
+    """The hall *had been* built for dances: what something is for, or who made it, is of another time."""
     lower = passage.lower
     if lower[verb] != "been" or verb != had + 1 or not _EVER_SINCE.isdisjoint(lower[verb : verb + 16]):
         return False
@@ -309,7 +309,7 @@ _BUILT = (("built",), ("founded",), ("designed",))
 
 
 def _was_new_when(passage: Passage, had: int, verb: int) -> bool:
-    """A car that *had been* new when he *was*: a state that another past dates."""
+    """A coat that *had been* smart when she *was*: a state that another past dates."""
     lower, tags = passage.lower, passage.tags
     if lower[verb] != "been" or verb != had + 1 or lower[had - 1] not in ("that", "which", "who"):
         return False

@@ -158,7 +158,7 @@ def _is_name(passage: Passage, head: int) -> bool:
     word = passage.lower[head]
     if not passage.tokens[head].text[0].isupper() or not head or passage.tags[head - 1] in (".", ":", "Q", "CC", ","):
         return False
-    alone = passage.tags[head - 1] not in _INSIDE - {"NN", "NNS", "RB"}  # on the stage Ulises had
+    alone = passage.tags[head - 1] not in _INSIDE - {"NN", "NNS", "RB"}  # in the yard Tomas had
     return alone and word.endswith(("es", "is", "us", "as")) and word not in _PEOPLES
 
 

@@ -81,7 +81,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if lower[i] in _OBJECTS and lower[i - 1] in ("before", "after") and tags[i - 2] in ("VBN", *NOUNS):
         return _phrase_subject(passage, i - 2, verb, known)  # the man brought before them | bowed
     if lower[i] == "it" and i == verb - 1 and _is_fronted_on(passage, i) and lower[verb] in _STOOD:
-        return _surely(subject_on_the_right(passage, verb)) or _GUESS  # and down both sides of it | stood the panes
+        return _surely(subject_on_the_right(passage, verb)) or _GUESS  # and along one edge of it | ran the letters
     if lower[i] in PRONOUNS and tags[i] == "PRP" and not (lower[i] in ("it", "you") and lower[i - 1] in _BEHIND):
         return _pronoun_subject(passage, i)
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
