@@ -10,7 +10,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scenewright.analysis.characters import Cast
-from scenewright.analysis.characters.roles import GENERAL_NOUNS, is_short
+from scenewright.analysis.characters.role_keys import GENERAL_NOUNS
+from scenewright.analysis.characters.roles import is_short
 from scenewright.analysis.characters.speaking_nouns import PARTS, WRITTEN
 from scenewright.analysis.mentions import PeopleLexicon, PersonNoun, Words
 from scenewright.analysis.named_late import name_parents

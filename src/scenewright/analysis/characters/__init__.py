@@ -33,7 +33,8 @@ from scenewright.analysis.characters.possessed import add_possessed
 from scenewright.analysis.characters.presented import find_presented
 from scenewright.analysis.characters.reciprocal import join_reciprocal
 from scenewright.analysis.characters.relatives import find_relatives, find_told_kin
-from scenewright.analysis.characters.roles import CALLED, Role, find_roles, is_short
+from scenewright.analysis.characters.role_keys import CALLED
+from scenewright.analysis.characters.roles import Role, find_roles, is_short
 from scenewright.analysis.characters.shared import share_first_names, share_titles
 from scenewright.analysis.characters.shared_ranks import share_ranks
 from scenewright.analysis.characters.speaking_nouns import learn_nouns

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from scenewright.analysis.characters.bearers import Bearer, agree
 from scenewright.analysis.characters.clustering import Cluster
-from scenewright.analysis.characters.roles import CALLED
+from scenewright.analysis.characters.role_keys import CALLED
 from scenewright.analysis.mentions import NARRATION, NameUse, Words
 
 _OWNERS = frozenset(("her", "his", "their", "my", "our"))

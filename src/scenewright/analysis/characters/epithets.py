@@ -23,7 +23,8 @@ from scenewright.analysis.characters.bearers import (
 )
 from scenewright.analysis.characters.called_kin import join_called_kin
 from scenewright.analysis.characters.clustering import Cluster
-from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role, is_short, is_told_apart
+from scenewright.analysis.characters.role_keys import GENERAL_NOUNS, is_told_apart
+from scenewright.analysis.characters.roles import Role, is_short
 from scenewright.analysis.characters.titles import nouns_of
 from scenewright.analysis.mentions import NARRATION, NameUse, Words, number_sentences
 from scenewright.model.annotation import Gender, Quotative

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.parents import find_last, find_middle, is_relative
-from scenewright.analysis.characters.roles import CALLED, Role
+from scenewright.analysis.characters.role_keys import CALLED
+from scenewright.analysis.characters.roles import Role
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
 from scenewright.model.annotation import Gender
 

@@ -7,7 +7,8 @@ the same woman is somebody else. In short stories only, as with other relatives.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from scenewright.analysis.characters.roles import CALLED, is_short
+from scenewright.analysis.characters.role_keys import CALLED
+from scenewright.analysis.characters.roles import is_short
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
 from scenewright.model.annotation import Gender
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.relatives import list_told
-from scenewright.analysis.characters.roles import FEATURES, GENERAL_NOUNS, Role, is_short
+from scenewright.analysis.characters.role_keys import FEATURES, GENERAL_NOUNS
+from scenewright.analysis.characters.roles import Role, is_short
 from scenewright.analysis.characters.speaking_nouns import PARTS, WRITTEN
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, PeopleLexicon, PersonNoun, Words
 from scenewright.model.annotation import Gender, Quotative

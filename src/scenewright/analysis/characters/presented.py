@@ -8,7 +8,7 @@ its verb, or after "there was"; in passing ("like a boy", "to the boy") it bring
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from scenewright.analysis.characters.roles import GENERAL_NOUNS, is_told_apart
+from scenewright.analysis.characters.role_keys import GENERAL_NOUNS, is_told_apart
 from scenewright.analysis.characters.speaking_nouns import SPEECHLESS
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
 from scenewright.model.annotation import Gender, Quotative

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from scenewright.analysis.characters.called_kin import find_apposed, relation
 from scenewright.analysis.characters.clustering import Cluster
-from scenewright.analysis.characters.roles import CALLED, Role, is_bystander, is_short
+from scenewright.analysis.characters.role_keys import CALLED
+from scenewright.analysis.characters.roles import Role, is_bystander, is_short
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
 from scenewright.model.annotation import Gender, Quotative
 

@@ -7,56 +7,31 @@ is joined to a named person where the text sets the two side by side ("Wren, the
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from scenewright.analysis.characters.gender import FEMALE_PRONOUNS, MALE_PRONOUNS, decide_gender, share_female
 from scenewright.analysis.characters.revealed import NOBODY_KNOWN, find_revealed, find_sentence, read_identity
+from scenewright.analysis.characters.role_keys import (
+    CALLED,
+    FEATURES,
+    GENERAL_NOUNS,
+    ORDINALS,
+    TELLING_APART,
+    find_marks,
+    is_described,
+    is_told_apart,
+    key_of,
+)
 from scenewright.analysis.characters.told import find_told_roles
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
 from scenewright.model.annotation import Gender, Quotative
 
-GENERAL_NOUNS = frozenset(
-    "man woman girl boy lady gentleman fellow person child youth lad lass creature companion friend speaker guest host "
-    "hostess interlocutor questioner couple pair party chap bloke guy other latter former partner rival lover "
-    "sweetheart".split()
-)
-CALLED = {
-    **dict.fromkeys("mum mom mam mummy mommy ma mama mamma mother".split(), "mother"),
-    **dict.fromkeys("dad daddy pa papa da father".split(), "father"),
-    **dict.fromkeys("gran granny grandma nan nana nanna grandmother".split(), "grandmother"),
-    **dict.fromkeys("grandpa grandad granddad gramps grandfather".split(), "grandfather"),
-}
-"""How relatives are called, and what they are."""
 _PROMOTED = frozenset("stranger visitor newcomer voice neighbour neighbor observer witness enemy figure mate".split())
 _COMERS = frozenset("stranger visitor newcomer neighbour neighbor".split())  # by their words people not named before
 _OFTEN = 3  # tags that make a word like "stranger" a role of its own
-_POINTING = frozenset("other same last next only very".split())
-_ORDINALS = frozenset("first second third fourth fifth sixth elder younger".split())
-_CONTRASTS = (
-    ("young", "old"),
-    ("young", "elderly"),
-    ("younger", "older"),
-    ("tall", "short"),
-    ("fat", "thin"),
-    ("big", "small"),
-    ("big", "little"),
-    ("large", "small"),
-    ("dark", "fair"),
-)
-_TELLING_APART = _ORDINALS.union(*_CONTRASTS)
 _SEVERAL = 2
-FEATURES = frozenset(  # what somebody has or wears
-    "beard moustache mustache hair spectacles glasses eyes scar limp cane stick hat cap coat cloak apron uniform suit "
-    "dress gown shawl jacket shirt hood helmet mask veil boots gloves tie scarf turban robe robes collar badge gun "
-    "rifle knife sword umbrella bag suitcase basket tray clipboard dog cat cigar pipe tattoo accent voice nose face "
-    "black white grey gray green red blue brown yellow pink purple armour armor tweed leather silk wheelchair "
-    "skirt thermos flask pram pushchair newspaper headphones earrings lanyard crutches lantern torch chessboard "
-    "ponytail plaits freckles".split()
-)
-_POINTING_BACK = frozenset(("this", "that"))
-_ARTICLES = frozenset(("the", "a", "an", "this", "that", "another", "one"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +69,7 @@ def find_roles(
         if not any(i in named for i in range(use.first, use.end)) and (told_by_one or use.noun.kind != "kin")
     ]
     small, share = is_short(words), share_female(words)
-    marks = _find_marks(free, small)
+    marks = find_marks(free, small)
     tagged = _count_tags(words, quotatives, free, marks)
     general = Counter(key[1] for key in tagged.elements() if not key[0])
     new = _find_new(free, marks, Counter(genders) if small else None)
@@ -102,7 +77,7 @@ def find_roles(
     first_told = _find_first_told(words, names, owner, genders)
     speaking = frozenset(head for _, head in tagged)
     idle = _find_bystanders(words, free, marks, speaking, first_told) if small else frozenset()
-    keys = (_key_of(use, marks) for use in free if small and use.first in presented)
+    keys = (key_of(use, marks) for use in free if small and use.first in presented)
     idle |= {key for key in keys if key is not None and key[1] not in _DEICTIC}
     if small:
         idle |= _find_revealed(words, quotatives, free, marks)
@@ -110,7 +85,7 @@ def find_roles(
     groups: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)
     passers: dict[tuple[str, str], list[NominalUse]] = defaultdict(list)  # "said a man": nobody who was there before
     for use in free:
-        key = _key_of(use, marks)
+        key = key_of(use, marks)
         if key is None or key in epithets:
             continue
         if _is_role(key, tagged, general, new, small) or key in idle:
@@ -123,7 +98,7 @@ def find_roles(
         _tell_trades(words, groups, tagged)
         _know_again(words, groups, free)
     for use in free if not small else ():
-        key = _key_of(use, marks)
+        key = key_of(use, marks)
         if key is not None and key not in groups and use.determiner in _ANYBODY and words.start[use.first] in starts:
             passers[key].append(use)
     pairs = _find_appositions(words, free, names, owner)
@@ -155,8 +130,8 @@ def _share_plain(
         return
     told: dict[str, dict[tuple[str, str], list[NominalUse]]] = defaultdict(lambda: defaultdict(list))
     for use in nominals:
-        key = _key_of(use, marks)
-        if key is not None and key[0] in _TELLING_APART:
+        key = key_of(use, marks)
+        if key is not None and key[0] in TELLING_APART:
             told[key[1]][key].append(use)
     for key in plain:
         several = told.get(key[1], {})
@@ -195,9 +170,9 @@ def _show_voices(
     begins = {use.first: use for use in nominals if use.determiner in ("a", "an")}
     for key in [key for key in groups if key[1] in _GLIMPSED]:
         shown = begins.get(find_sentence(words, groups[key][0].end) or -1)
-        other = None if shown is None else _key_of(shown, marks)
+        other = None if shown is None else key_of(shown, marks)
         if other is not None and other[1] not in _GLIMPSED:
-            uses = groups.get(other) or [use for use in nominals if _key_of(use, marks) == other]
+            uses = groups.get(other) or [use for use in nominals if key_of(use, marks) == other]
             groups[other] = sorted([*uses, *groups.pop(key)], key=lambda use: use.first)
 
 
@@ -217,7 +192,7 @@ def _find_revealed(
     for quotative in quotatives:
         nobody = quotative.subject is not None and quotative.subject.of(words.text).lower() in NOBODY_KNOWN
         at = find_revealed(words, bisect_left(words.start, quotative.span.end)) if nobody else None
-        key = _key_of(begins[at], marks) if at in begins else None
+        key = key_of(begins[at], marks) if at in begins else None
         if key is not None:
             found.add(key)
     return frozenset(found)
@@ -229,7 +204,7 @@ def _take_up(
     """Give "the man" to "a tall man" where no other man is told of with a word or a mark of his own."""
     for head in sorted(GENERAL_NOUNS):
         others = [key for key in groups if key[1] == head and key[0]]
-        plain = [use for use in nominals if _key_of(use, marks) == ("", head)]
+        plain = [use for use in nominals if key_of(use, marks) == ("", head)]
         if len(others) == 1 and plain and plain[0].determiner == "the" and plain[0].first > groups[others[0]][0].first:
             groups.pop(("", head), None)
             groups[others[0]] += plain
@@ -296,57 +271,6 @@ _TOLD_LATER = 12  # paragraphs
 _ANYBODY = frozenset(("a", "an", "one", "another"))
 
 
-def _find_marks(nominals: Sequence[NominalUse], small: bool) -> frozenset[tuple[str, str]]:
-    """The marks by which the story knows somebody again: "the man with the black beard", twice or more.
-
-    Where two of a kind are told apart by their marks, once is enough for each: "the man in the cap" and "the man with
-    the stick"; in a short story the only man with a mark is more often somebody who has a name.
-    """
-    definite = [use for use in nominals if use.marked and use.determiner == "the"]
-    counts = Counter(
-        (use.marked[-1].lower(), use.head.lower()) for use in definite if use.marked[-1].lower() in FEATURES
-    )
-    alike = Counter(head for _, head in counts)
-    found = {key for key, count in counts.items() if (count > 1 and not small) or alike[key[1]] > 1}
-    if small:
-        having = {(use.marked[-1].lower(), use.head.lower()) for use in definite if use.marked[0].lower() == "with"}
-        several = Counter(head for _, head in having)
-        found |= {key for key in having if several[key[1]] > 1}
-        found |= _find_placed(nominals)
-    found |= {(use.marked[-1].lower(), use.head.lower()) for use in nominals if use.marked[:1] == ("of",)}
-    found |= _find_contrasts(nominals)
-    return frozenset(found.union(_find_further(nominals)) if small else found)
-
-
-def _find_placed(nominals: Sequence[NominalUse]) -> set[tuple[str, str]]:
-    """The places by which several of a kind are told apart again and again: "the man by the door", "... at the bar"."""
-    counts = Counter((use.placed[-1].lower(), use.head.lower()) for use in nominals if use.placed)
-    often = [key for key, count in counts.items() if count > 1]
-    kinds = Counter(head for _, head in often)
-    return {key for key in often if kinds[key[1]] > 1}
-
-
-def _find_contrasts(nominals: Sequence[NominalUse]) -> set[tuple[str, str]]:
-    """The adjectives that tell two of one trade apart: "the young doctor" and "the old doctor"."""
-    found: set[tuple[str, str]] = set()
-    described = {(use.modifiers[-1].lower(), use.head.lower()) for use in nominals if use.modifiers}
-    for one, other in _CONTRASTS:
-        heads = {head for adjective, head in described if adjective == one and (other, head) in described}
-        found.update((adjective, head) for head in heads for adjective in (one, other))
-    return found
-
-
-def _find_further(nominals: Sequence[NominalUse]) -> Iterator[tuple[str, str]]:
-    """The marks of those who come after another of their kind: “I'm next,” said *a man with a stick* to the man."""
-    told: set[str] = set()
-    for use in nominals:
-        head = use.head.lower()
-        if use.determiner in ("a", "an") and not use.modifiers and _is_described(use) and head in told & GENERAL_NOUNS:
-            yield (use.marked[-1].lower(), head)
-        if use.determiner in _ARTICLES and not use.modifiers:
-            told.add(head)
-
-
 def _find_new(
     nominals: Sequence[NominalUse], marks: frozenset[tuple[str, str]], genders: Counter[Gender] | None
 ) -> frozenset[tuple[str, str]]:
@@ -358,7 +282,7 @@ def _find_new(
     first: dict[tuple[str, str], NominalUse] = {}
     found = set()
     for use in nominals:
-        key = _key_of(use, marks)
+        key = key_of(use, marks)
         if key is None:
             continue
         first.setdefault(key, use)
@@ -366,7 +290,7 @@ def _find_new(
             found.add(key)
     if genders is not None:
         for key, use in first.items():
-            told = use.noun.gender in (Gender.FEMALE, Gender.MALE) and not _is_described(use)
+            told = use.noun.gender in (Gender.FEMALE, Gender.MALE) and not is_described(use)
             if use.noun.kind != "kin" and (is_told_apart(use) or (told and genders[use.noun.gender] != 1)):
                 found.add(key)
     return frozenset(found)
@@ -382,7 +306,7 @@ def _find_epithets(
     """
     found, new = set(), set()
     for use in nominals:
-        key = _key_of(use, marks)
+        key = key_of(use, marks)
         if key is None or not use.modifiers or use.modifiers[-1].lower() not in _COMPARED:
             continue
         known = sum(first < use.first for first in told.get(use.noun.gender, ()))
@@ -413,15 +337,6 @@ _COMPARED = frozenset(
 )
 
 
-def is_told_apart(use: NominalUse) -> bool:
-    """Whether more words say which one it is, and not only how he looks: "the girl from the bakery"."""
-    return use.told_apart and not _is_described(use)
-
-
-def _is_described(use: NominalUse) -> bool:
-    return bool(use.marked) and use.marked[-1].lower() in FEATURES
-
-
 def _part_uses(uses: Sequence[NominalUse], pairs: Mapping[int, int]) -> list[Sequence[NominalUse]]:
     """Uses of one noun, parted where one of its modifiers has a name: "the relief keeper", Moss, is not the other."""
     named = {use.modifiers for use in uses if use.modifiers and use.first in pairs}
@@ -429,24 +344,6 @@ def _part_uses(uses: Sequence[NominalUse], pairs: Mapping[int, int]) -> list[Seq
     if not named or not any(use.modifiers for use in others):
         return [uses]
     return [others, *([use for use in uses if use.modifiers == modifiers] for modifiers in sorted(named))]
-
-
-def _key_of(use: NominalUse, marks: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
-    """What tells one role from another: its noun, an ordinal, and for a general noun a mark or the word before it."""
-    head = use.head.lower()
-    if use.noun.kind == "kin":
-        return ("", CALLED.get(head, head)) if use.determiner == "my" else None
-    if use.determiner not in _ARTICLES or (use.modifiers and use.modifiers[-1].lower() in _POINTING):
-        return None
-    if head in GENERAL_NOUNS and use.determiner in _POINTING_BACK:
-        return None  # "said that lady": the one just told of
-    for told in (use.marked, use.placed):
-        if told and (told[-1].lower(), head) in marks:
-            return (told[-1].lower(), head)
-    if use.modifiers and (use.modifiers[-1].lower(), head) in marks:
-        return (use.modifiers[-1].lower(), head)
-    ordinal = next((word.lower() for word in use.modifiers if word.lower() in _ORDINALS), "")
-    return (use.modifiers[-1].lower() if head in GENERAL_NOUNS and use.modifiers else ordinal, head)
 
 
 def _is_role(
@@ -460,7 +357,7 @@ def _is_role(
         return False
     if small and key[1] not in _DEICTIC and (key in new or bool(key[0]) or key[1] in _COMERS):
         return True
-    if key[0] in _ORDINALS | FEATURES:
+    if key[0] in ORDINALS | FEATURES:
         return True
     if key[1] in _PROMOTED:
         return general[key[1]] >= _OFTEN or key in new
@@ -480,7 +377,7 @@ def _find_bystanders(
     from the shop" where such a noun speaks, or the story has named a woman (`told`, as `_find_first_told` has it).
     """
     keys = (
-        _key_of(use, marks)
+        key_of(use, marks)
         for use in nominals
         if is_bystander(words, use) or (use.seen and _is_stranger(words, use, speaking, told))
     )
@@ -525,7 +422,7 @@ def _count_tags(
     starts = {quotative.subject.start for quotative in quotatives if quotative.subject is not None}
     counts: Counter[tuple[str, str]] = Counter()
     for use in nominals:
-        key = _key_of(use, marks)
+        key = key_of(use, marks)
         if key is not None and words.start[use.first] in starts:
             counts[key] += 1
     return counts
@@ -538,7 +435,7 @@ def _name_of(key: tuple[str, str], uses: Sequence[NominalUse]) -> str:
     marked = Counter(words for words, determiner in own if determiner == "the") or Counter(words for words, _ in own)
     if marked:
         return f"{key[1]} {' '.join(marked.most_common(1)[0][0])}".capitalize()
-    if key[0] in _ORDINALS:
+    if key[0] in ORDINALS:
         return f"{key[0]} {key[1]}".capitalize()
     modifiers = Counter(use.modifiers[-1].lower() if use.modifiers else "" for use in uses)
     common, count = modifiers.most_common(1)[0]

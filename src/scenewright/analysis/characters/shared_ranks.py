@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scenewright.analysis.characters.clustering import Cluster
-from scenewright.analysis.characters.roles import GENERAL_NOUNS, Role
+from scenewright.analysis.characters.role_keys import GENERAL_NOUNS
+from scenewright.analysis.characters.roles import Role
 from scenewright.analysis.characters.titles import nouns_of
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words, number_sentences
 from scenewright.model.annotation import Gender

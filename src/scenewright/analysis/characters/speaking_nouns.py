@@ -11,7 +11,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
-from scenewright.analysis.characters.roles import FEATURES, is_short
+from scenewright.analysis.characters.role_keys import FEATURES
+from scenewright.analysis.characters.roles import is_short
 from scenewright.analysis.mentions import NARRATION, PeopleLexicon, PersonNoun, Words
 from scenewright.lexicons import read_entries
 from scenewright.model.annotation import Gender, Quotative

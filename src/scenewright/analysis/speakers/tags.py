@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scenewright.analysis.characters.answers import says_this_is
 from scenewright.analysis.characters.revealed import NOBODY_KNOWN, find_revealed, read_identity
-from scenewright.analysis.characters.roles import GENERAL_NOUNS
+from scenewright.analysis.characters.role_keys import GENERAL_NOUNS
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import NARRATION, Words
 from scenewright.analysis.speakers.antecedents import resolve_it, resolve_pronouns
