@@ -105,7 +105,7 @@ def is_described(use: NominalUse) -> bool:
 
 
 def key_of(use: NominalUse, marks: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
-    """What tells one role from another, and its noun: one of `marks`, an ordinal, or before a general noun any adjective.
+    """What tells one role from another, and its noun: one of `marks`, an ordinal, before a general noun any adjective.
 
     None where the phrase is no role: whose relative it is, or "that lady", who was just told of.
     """
