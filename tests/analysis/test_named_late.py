@@ -24,6 +24,19 @@ SAILOR = """Ulf set his basket on the quay. A sailor was sitting on the bollard,
 Berit nodded.
 """
 
+CALLERS = """Nora rang the bell of the blue door, and Ben stood behind her with the box. A man in an apron opened.
+
+“Mr Skov?” said Nora.
+
+“Yes?”
+
+“It's about the geese,” said Ben.
+
+“I was afraid of that,” the man said.
+"""
+
+NOT_HE = CALLERS.replace("“Yes?”", "“Upstairs.”")
+
 DOORKEEPER = """“Nobody gets in without a ticket,” said the doorkeeper.
 
 “I have lost mine,” said Hanne.
@@ -327,6 +340,7 @@ GALLEY = """“Two plaice, no lemon!” shouted Bruno.
         pytest.param(ERRAND, "Tomas", "Boy", id="who goes when two things are said in a breath"),
         pytest.param(NURSERY, "Jonas", "Small voice", id="who has just asked is told who he is"),
         pytest.param(LANDLADY, "Mrs Lund", "Hedda", id="what to call her"),
+        pytest.param(CALLERS, "Mr Skov", "Man", id="who owns to a name"),
     ],
 )
 def test_who_is_called_in_passing_has_one_entry(text: str, name: str, other: str) -> None:
@@ -349,3 +363,7 @@ def test_who_is_told_by_another_has_one_entry(text: str, name: str, other: str) 
     people = people_of(text)
     assert other in people[name]
     assert other not in people
+
+
+def test_who_does_not_own_to_a_name_is_another() -> None:
+    assert "Man" in people_of(NOT_HE)

@@ -27,7 +27,7 @@ def find_named_late(text: str, quotations: Sequence[Quotation], cast: Cast, spea
     same: dict[int, int] = {}
     story = _Story(text, quotations, cast, speakers, same)
     found: dict[int, set[int]] = {}
-    for find in (_find_giving, _find_told, _find_real, _find_married, _find_answering, _find_rank):
+    for find in (_find_giving, _find_told, _find_real, _find_married, _find_answering, _find_owning, _find_rank):
         for role, person in tuple(find(story)):
             found.setdefault(role, set()).add(person)
             same[role] = person
@@ -249,6 +249,43 @@ def _find_answering(story: _Story) -> Iterator[tuple[int, int]]:
         role = role if role is not None else _find_replying(story, k, person, shown=shown)
         if role is not None:
             yield role, person
+
+
+def _find_owning(story: _Story) -> Iterator[tuple[int, int]]:
+    """Newcomers who own to a name: A man opened the door. “Mr Moss?” said Ana. “Yes?”"""
+    characters, seen = story.cast.characters, set()
+    for mention in story.cast.mentions:
+        person = -1 if mention.character is None else int(mention.character)
+        if person < 0 or person in seen or mention.kind is MentionKind.NOMINAL:
+            continue
+        k = story.place(mention.span.start)
+        if k is None:
+            seen.add(person)  # told of by name, or somebody else
+        elif k + 1 < len(story.quotations) and story.quotations[k].start == mention.span.start:
+            asked = story.text[mention.span.end : mention.span.end + 1] == "?"
+            alone = story.quotations[k].end - mention.span.end <= _MARKS
+            owned = _YES.match(story.text, story.quotations[k + 1].start) is not None
+            role = _find_newcomer(story, k) if asked and alone and owned else None
+            if role is not None and characters[person].kind is CharacterKind.NAMED and _may_bear(story, role, person):
+                yield role, person
+
+
+def _find_newcomer(story: _Story, k: int) -> int | None:
+    """The role of whom the narration told last before quotation `k`, and there for the first time."""
+    at = story.quotations[k].start
+    for mention in reversed([m for m in story.cast.mentions if at - _BESIDE <= m.span.start < at]):
+        if mention.character is not None and story.place(mention.span.start) is None:
+            role = story.cast.characters[mention.character]
+            if role.kind is not CharacterKind.ROLE:
+                continue
+            new = role.first is not None and role.first.start >= at - _BESIDE
+            return int(mention.character) if new else None
+    return None
+
+
+_MARKS = 2  # characters that may end a question
+_BESIDE = 300  # characters back to who has just come
+_YES = re.compile(r"(?:Yes|Yeah|That['’]s (?:me|right)|Speaking|I am)\b[^.!?]{0,12}[.!?,]")
 
 
 def _find_taken_up(story: _Story, k: int, person: int) -> int | None:

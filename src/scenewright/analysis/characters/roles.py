@@ -434,7 +434,7 @@ def _name_of(key: tuple[str, str], uses: Sequence[NominalUse]) -> str:
     own = [(words, determiner) for words, determiner in told if words and words[-1].lower() == key[0]]
     marked = Counter(words for words, determiner in own if determiner == "the") or Counter(words for words, _ in own)
     if marked:
-        return f"{key[1]} {' '.join(marked.most_common(1)[0][0])}".capitalize()
+        return f"{key[1].capitalize()} {' '.join(marked.most_common(1)[0][0])}"
     if key[0] in ORDINALS:
         return f"{key[0]} {key[1]}".capitalize()
     modifiers = Counter(use.modifiers[-1].lower() if use.modifiers else "" for use in uses)

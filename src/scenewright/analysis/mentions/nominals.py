@@ -142,7 +142,7 @@ def _read_place(words: Words, at: int) -> tuple[str, ...]:
 
 
 _PLACE_WORDS = 3
-_PLACES_BEFORE = frozenset("by at from behind under beside near opposite outside".split())
+_PLACES_BEFORE = frozenset("of by at from behind under beside near opposite outside".split())
 _MARKS = frozenset(("with", "in"))
 _MARK_ENDS = frozenset("and or but who which that as at on of to for from by with in said".split())
 _LONGEST_MARK = 5
