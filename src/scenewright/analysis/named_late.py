@@ -6,6 +6,7 @@ is the one who gives the name. In short stories only, where few are present.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -60,10 +61,9 @@ class _Story:
 
     def place(self, at: int) -> int | None:
         """The quotation in which the text at an offset is."""
-        for k, quotation in enumerate(self.quotations):
-            if quotation.start <= at < quotation.end:
-                return k if any(span.start <= at < span.end for span in quotation.spans) else None
-        return None
+        k = bisect_right(self.quotations, at, key=lambda quotation: quotation.start) - 1
+        inside = k >= 0 and any(span.start <= at < span.end for span in self.quotations[k].spans)
+        return k if inside else None
 
     def paragraph(self, k: int) -> tuple[int, int]:
         """Where the paragraph of quotation `k` begins and ends."""
@@ -273,7 +273,11 @@ def _find_owning(story: _Story) -> Iterator[tuple[int, int]]:
 def _find_newcomer(story: _Story, k: int) -> int | None:
     """The role of whom the narration told last before quotation `k`, and there for the first time."""
     at = story.quotations[k].start
-    for mention in reversed([m for m in story.cast.mentions if at - _BESIDE <= m.span.start < at]):
+    mentions = story.cast.mentions
+    for i in range(bisect_left(mentions, at, key=lambda m: m.span.start) - 1, -1, -1):
+        mention = mentions[i]
+        if mention.span.start < at - _BESIDE:
+            break
         if mention.character is not None and story.place(mention.span.start) is None:
             role = story.cast.characters[mention.character]
             if role.kind is not CharacterKind.ROLE:

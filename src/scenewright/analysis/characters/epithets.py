@@ -25,6 +25,7 @@ from scenewright.analysis.characters.called_kin import join_called_kin
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.role_keys import GENERAL_NOUNS, is_told_apart
 from scenewright.analysis.characters.roles import Role, is_short
+from scenewright.analysis.characters.shared_ranks import OVERSHADOWED
 from scenewright.analysis.characters.titles import nouns_of
 from scenewright.analysis.mentions import NARRATION, NameUse, Words, number_sentences
 from scenewright.model.annotation import Gender, Quotative
@@ -250,7 +251,7 @@ def _match_title(role: Role, clusters: Sequence[Cluster], named: Sequence[Bearer
         and agree(bearer, named[n])
     ]
     ranked = sorted(found, key=lambda n: -clusters[n].weight)
-    if len(ranked) > 1 and clusters[ranked[1]].weight * _OVERSHADOWED > clusters[ranked[0]].weight:
+    if len(ranked) > 1 and clusters[ranked[1]].weight * OVERSHADOWED > clusters[ranked[0]].weight:
         return None
     return ranked[0] if ranked else None
 
@@ -260,7 +261,6 @@ _TRADES = frozenset(
     " pastry pirate police port prep rebel retired rival ship ship's sous station training under vice visiting"
     " wine".split()
 )
-_OVERSHADOWED = 10  # a second general who is named a tenth as often is not "the general"
 
 
 def _stand_apart(epithet: Bearer, person: Bearer) -> bool:

@@ -73,12 +73,14 @@ def _read_giver(words: Words, use: NameUse) -> Gender | None:
     if use.owns or _GIVES.search(words.text, max(0, at - _LEAD), at) is None:
         return None
     p = words.paragraph[use.first]
-    told = (words.word[i].lower() for i in range(use.end, words.first[p + 1]) if words.quotation[i] == NARRATION)
+    end = min(words.first[p + 1], use.end + _TAG_REACH)
+    told = (words.word[i].lower() for i in range(use.end, end) if words.quotation[i] == NARRATION)
     return _SUBJECTS.get(next(told, ""))
 
 
 _GIVES = re.compile(r"(?:\b[Mm]y name(?: is|['’]s)|\bI(?: am|['’]m)) \Z")
 _LEAD = 24  # characters
+_TAG_REACH = 60  # words that may be said before the tag
 _TOLD = 4  # votes of what the text says outright
 _MODIFIERS = 3
 _OWNERS = frozenset("his her their my our".split())

@@ -138,12 +138,17 @@ def _share_plain(
         if len(several) < _SEVERAL:
             continue
         uses = sorted((use.first, other) for other, found in several.items() for use in found)
-        for use in [use for use in groups[key] if not use.told_apart and use.first > uses[0][0]]:
+        plain_uses = groups.pop(key)
+        left = [use for use in plain_uses if use.told_apart or use.first < uses[0][0]]
+        taken = [use for use in plain_uses if not use.told_apart and use.first > uses[0][0]]
+        for use in taken:
             other = uses[bisect_left(uses, (use.first,)) - 1][1]
-            groups[other] = sorted([*(groups.get(other) or several[other]), use], key=lambda use: use.first)
-            groups[key].remove(use)
-        if not groups[key]:
-            del groups[key]
+            groups[other] = groups.get(other) or several[other]
+            groups[other].append(use)
+        for other in several.keys() & groups.keys():
+            groups[other].sort(key=lambda use: use.first)
+        if left:
+            groups[key] = left
 
 
 def _find_called(names: Sequence[NameUse], owner: Mapping[int, int]) -> dict[str, int]:
@@ -538,9 +543,11 @@ def _read_seen(words: Words, use: NominalUse, told: Sequence[tuple[int, int]]) -
     if here == len(told):
         return None
     at, n = told[here]
+    if at - use.end > _SEEN_REACH:
+        return None
     sentences = sum(words.initial[use.end : at])
     here_too = words.paragraph[at] == words.paragraph[use.first]  # who opens a door may find several
-    if not here_too or at - use.end > _SEEN_REACH or not words.initial[at] or sentences > _SEEN_SENTENCES:
+    if not here_too or not words.initial[at] or sentences > _SEEN_SENTENCES:
         return None
     verb = next((i for i in range(at, min(at + 4, len(words.word) - 1)) if words.word[i].lower() in _STANDS), None)
     if verb is None or (words.word[verb].lower() in ("was", "is") and not words.word[verb + 1].endswith("ing")):

@@ -12,11 +12,12 @@ from dataclasses import replace
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.role_keys import GENERAL_NOUNS
 from scenewright.analysis.characters.roles import Role
+from scenewright.analysis.characters.shared import REACH
 from scenewright.analysis.characters.titles import nouns_of
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words, number_sentences
 from scenewright.model.annotation import Gender
 
-_OVERSHADOWED = 10  # a second general who is named a tenth as often is not "the general"
+OVERSHADOWED = 10  # a second general who is named a tenth as often is not "the general"
 _NEW = frozenset(("a", "an", "another"))
 
 
@@ -32,7 +33,13 @@ def share_ranks(
 
     `owner` leads from a position in `names` to a cluster, whose `genders` are known.
     """
-    bearers = {r: found for r, role in enumerate(roles) if (found := _find_bearers(role, clusters, genders))}
+    titled_so: dict[str, set[int]] = defaultdict(set)
+    for n, cluster in enumerate(clusters):
+        for title in {title for form in cluster.forms if form.parts for title in form.titles}:
+            for noun in nouns_of(title):
+                titled_so[noun].add(n)
+    several = {noun: found for noun, found in titled_so.items() if len(found) > 1}
+    bearers = {r: found for r, role in enumerate(roles) if (found := _find_bearers(role, several, clusters, genders))}
     if not bearers:
         return tuple(roles), {}
     sentences = number_sentences(words)
@@ -40,26 +47,27 @@ def share_ranks(
     shared: list[Role] = []
     titled: dict[int, int] = {}
     for r, role in enumerate(roles):
-        for part, n in _part(role, bearers[r], told, sentences) if r in bearers else ((role, None),):
-            if n is not None:
-                titled[len(shared)] = n
+        for part, bearer in _part(role, bearers[r], told, sentences) if r in bearers else ((role, None),):
+            if bearer is not None:
+                titled[len(shared)] = bearer
             shared.append(part)
     return tuple(shared), titled
 
 
-def _find_bearers(role: Role, clusters: Sequence[Cluster], genders: Sequence[Gender]) -> frozenset[int]:
-    """The people whose title the role is, where there are several and none is named far more often than the others."""
+def _find_bearers(
+    role: Role, titled: Mapping[str, set[int]], clusters: Sequence[Cluster], genders: Sequence[Gender]
+) -> frozenset[int]:
+    """The people whose title the role is, where there are several and none is named far more often than the others.
+
+    `titled`: by the noun that a title is.
+    """
     head = role.uses[0].head.lower()
     if role.owner is not None or role.name.lower() != head or head in GENERAL_NOUNS or role.uses[0].noun.kind == "kin":
         return frozenset()
-    found = [
-        n
-        for n, cluster in enumerate(clusters)
-        if any(form.parts and head in nouns_of(title) for form in cluster.forms for title in form.titles)
-        and (role.gender is genders[n] or Gender.UNKNOWN in (role.gender, genders[n]))
-    ]
+    told = (role.gender, Gender.UNKNOWN)
+    found = [n for n in titled.get(head, ()) if genders[n] in told or role.gender is Gender.UNKNOWN]
     weights = sorted((clusters[n].weight for n in found), reverse=True)
-    several = len(weights) > 1 and weights[1] * _OVERSHADOWED > weights[0]
+    several = len(weights) > 1 and weights[1] * OVERSHADOWED > weights[0]
     return frozenset(found) if several else frozenset()
 
 
@@ -86,7 +94,7 @@ def _find_last(
     k = bisect_left(told, (use.end, -1))
     around = sentences[use.first]
     barred.update(n for at, n in told[k : k + _SOON] if sentences[at] == around)
-    while k and told[k - 1][0] > stranger:
+    while k and told[k - 1][0] > max(stranger, use.first - REACH):
         at, n = told[k - 1]
         k -= 1
         if sentences[at] == around:

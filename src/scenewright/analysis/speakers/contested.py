@@ -4,7 +4,7 @@
 with "Mrs. Holt" beside an old and a young one (characters/namesakes).
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -33,7 +33,7 @@ def doubt_shared(
     shared = {noun: who for noun, who in bearers.items() if len(who) > 1}
     if not shared:
         return dict(tags)
-    last: dict[int, int] = {}  # the word where each was named last
+    named: deque[tuple[int, int]] = deque()  # of late: the word, and who
     contested: set[int] = set()  # the words of subjects
     for reference in references:
         if reference.character is None:
@@ -41,11 +41,13 @@ def doubt_shared(
         span = words.span(reference.first, reference.end)
         short = reference.end - reference.first <= _LONGEST
         bare = words.head[reference.end - 1].lower() if short else span.of(words.text).lower()
-        rivals = shared.get(bare, set()) - {reference.character}
-        if any(reference.first - last[n] < _NEAR for n in rivals if n in last):
+        while named and reference.first - named[0][0] >= _NEAR:
+            named.popleft()
+        rivals = shared.get(bare)
+        if rivals and any(n in rivals and n != reference.character for _, n in named):
             contested.add(reference.first)
         if reference.kind is MentionKind.NAME and words.quotation[reference.first] == NARRATION:
-            last[reference.character] = reference.first
+            named.append((reference.first, reference.character))
     return {
         n: replace(tag, form="role") if tag.form == "name" and tag.word in contested else tag for n, tag in tags.items()
     }

@@ -5,15 +5,15 @@ gone along, and nobody is away.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import NARRATION, Words
 from scenewright.model.annotation import Character, Gender, MentionKind
 
-Absences = Mapping[int, Sequence[tuple[int, int]]]
-"""By character the words from which and to which he or she is away, in order."""
+Absences = Sequence[tuple[int, int, int]]
+"""The words from which and to which somebody is away, with the character, in order."""
 
 _GO = frozenset(
     "went goes walked walks ran runs hurried hurries strode strides slipped slips stalked stalks bustled bustles"
@@ -33,7 +33,7 @@ _LONGEST = 400  # words that somebody is thought to be away
 def find_departures(words: Words, references: Sequence[Reference], characters: Sequence[Character]) -> Absences:
     """The absences of all who go away under a name or a noun."""
     told = [r for r in references if words.quotation[r.first] == NARRATION]
-    found: dict[int, list[tuple[int, int]]] = {}
+    found: list[tuple[int, int, int]] = []
     for reference, following in pairwise((*told, None)):
         if reference is None or reference.character is None or not reference.subject or reference.owns:
             continue
@@ -41,15 +41,16 @@ def find_departures(words: Words, references: Sequence[Reference], characters: S
             continue
         gone = _find_going(words, reference, following)
         if gone is not None and not _goes_along(words, gone, told, characters[reference.character].gender):
-            back = next(_find_named(told, reference.character, gone), gone + _LONGEST)
-            found.setdefault(int(reference.character), []).append((gone, min(back, gone + _LONGEST)))
-    return found
+            found.append((gone, _find_return(told, reference.character, gone), int(reference.character)))
+    return sorted(found)
 
 
 def are_away(absences: Absences, word: int) -> Iterator[int]:
     """The characters who are away at `word`."""
-    for character, spans in absences.items():
-        if any(start <= word < end for start, end in spans):
+    for start, end, character in absences[
+        bisect_left(absences, (word - _LONGEST,)) : bisect_left(absences, (word + 1,))
+    ]:
+        if start <= word < end:
             yield character
 
 
@@ -93,8 +94,11 @@ def _goes_along(words: Words, gone: int, told: Sequence[Reference], gender: Gend
     return near and after.kind is MentionKind.PRONOUN and after.gender in (gender, Gender.UNKNOWN)
 
 
-def _find_named(told: Sequence[Reference], character: int, after: int) -> Iterator[int]:
-    """The words after word `after` with which the narration names the character again."""
-    for k in range(bisect_left(told, after + 1, key=lambda r: r.first), len(told)):
+def _find_return(told: Sequence[Reference], character: int, gone: int) -> int:
+    """The word with which the narration names the character again, at most `_LONGEST` words on."""
+    for k in range(bisect_left(told, gone + 1, key=lambda r: r.first), len(told)):
+        if told[k].first >= gone + _LONGEST:
+            break
         if told[k].character == character and told[k].kind is not MentionKind.PRONOUN:
-            yield told[k].first
+            return told[k].first
+    return gone + _LONGEST
