@@ -27,6 +27,7 @@ from scenewright.model.annotation import (
     MentionKind,
     Quotation,
     pack_mentions,
+    place_in,
 )
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.source import SourceDocument
@@ -309,10 +310,7 @@ class _Calls:
 
     def _place(self, mention: Mention) -> int | None:
         """The quotation in which the mention stands."""
-        for k, quotation in enumerate(self.quotations):
-            if any(span.contains(mention.span) for span in quotation.spans):
-                return k
-        return None
+        return place_in(self.quotations, mention.span.start)
 
     def _attribution(self, k: int) -> Attribution:
         return self.speakers.attributions[k]

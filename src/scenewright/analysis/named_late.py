@@ -6,7 +6,7 @@ is the one who gives the name. In short stories only, where few are present.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from scenewright.analysis.characters.answers import says_own_name, says_this_is
 from scenewright.analysis.characters.bearers import agree
 from scenewright.analysis.characters.gender import KIN
 from scenewright.analysis.speakers import Speakers
-from scenewright.model.annotation import CharacterKind, Evidence, Gender, Mention, MentionKind, Quotation
+from scenewright.model.annotation import CharacterKind, Evidence, Gender, Mention, MentionKind, Quotation, place_in
 
 _NEAR = 10  # quotations before a name is given, among which the role has spoken
 _LIKELY = 0.75  # trust in who says it
@@ -61,9 +61,7 @@ class _Story:
 
     def place(self, at: int) -> int | None:
         """The quotation in which the text at an offset is."""
-        k = bisect_right(self.quotations, at, key=lambda quotation: quotation.start) - 1
-        inside = k >= 0 and any(span.start <= at < span.end for span in self.quotations[k].spans)
-        return k if inside else None
+        return place_in(self.quotations, at)
 
     def paragraph(self, k: int) -> tuple[int, int]:
         """Where the paragraph of quotation `k` begins and ends."""

@@ -5,6 +5,7 @@ index into `AnnotatedStory.characters`. Vocabulary of the field: quotation, quot
 addressee (PDNC, Vishnubhotla et al. 2022; LitBank, Sims and Bamman 2020).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -69,6 +70,13 @@ class Quotation:
     def end(self) -> int:
         """Offset just past the last character said."""
         return self.spans[-1].end
+
+
+def place_in(quotations: Sequence[Quotation], at: int) -> int | None:
+    """The number of the quotation, of `quotations` in order, in whose words the offset `at` is; None outside of all."""
+    k = bisect_right(quotations, at, key=lambda quotation: quotation.start) - 1
+    inside = k >= 0 and any(span.start <= at < span.end for span in quotations[k].spans)
+    return k if inside else None
 
 
 def pack_quotations(quotations: Iterable[Quotation]) -> Packed[Quotation]:
