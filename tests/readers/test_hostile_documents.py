@@ -282,3 +282,8 @@ def test_spoiled_document_is_read_or_refused_in_one_line(
     spans = [block.span for block in document.blocks]
     assert "\n\n".join(span.of(document.text) for span in spans if len(span)) == document.text
     assert all(emphasis.span.end <= len(document.text) for emphasis in document.emphases)
+
+
+def test_indent_of_very_many_digits_is_an_indent() -> None:
+    nines = f'<w:p><w:pPr><w:ind w:left="{"9" * 5000}"/></w:pPr><w:r><w:t>It ran all night.</w:t></w:r></w:p>'
+    assert "It ran all night." in read_story(word(STORY % nines), name="indent").text

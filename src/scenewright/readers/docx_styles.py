@@ -108,7 +108,7 @@ def outline_level(attributes: dict[str, str]) -> int:
 def read_room(attributes: dict[str, str], known: float | None) -> float | None:
     """The room above a paragraph as its spacing or its indents say it, in ems; `known` where they do not."""
     left = attributes.get("w:left", attributes.get("w:start", "0"))
-    if known == SET_IN or (left.isdecimal() and int(left) > 0):
+    if known == SET_IN or (left.isdecimal() and left.strip("0")):
         return SET_IN
     above = attributes.get("w:before", "")
     return int(above) / EM if above.isdecimal() and len(above) < _LONGEST_NUMBER else known
