@@ -12,7 +12,7 @@ from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.titles import rank_of
 from scenewright.analysis.mentions import NameUse
 
-REACH = 4_000  # words from a name in full to the first name that takes it up
+_REACH = 4_000  # words from a name in full to the first name that takes it up
 
 
 def share_first_names(uses: Sequence[NameUse], owner: Mapping[int, int], clusters: Sequence[Cluster]) -> dict[int, int]:
@@ -32,8 +32,8 @@ def share_first_names(uses: Sequence[NameUse], owner: Mapping[int, int], cluster
                     named[name] = (owner[k], uses[k].first)
             continue
         name = uses[k].form.parts[0]
-        n, at = named.get(name, (-1, -REACH))
-        if uses[k].first - at < REACH:
+        n, at = named.get(name, (-1, -_REACH))
+        if uses[k].first - at < _REACH:
             found[k] = n
             votes[name][n] += 1
     shared = dict(owner)
@@ -64,7 +64,7 @@ def share_titles(uses: Sequence[NameUse], owner: Mapping[int, int], clusters: Se
         elif (n is None or n in alone) and use.form.titles[-1] not in _ANYBODY:
             title = use.form.titles[-1]
             found = last.get(title)
-            if found is not None and use.first - found[1] < REACH:
+            if found is not None and use.first - found[1] < _REACH:
                 shared[k] = found[0]
             elif found is None and len(ranks[rank_of(title)]) == 1:
                 shared[k] = next(iter(ranks[rank_of(title)]))

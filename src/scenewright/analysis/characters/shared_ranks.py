@@ -12,7 +12,6 @@ from dataclasses import replace
 from scenewright.analysis.characters.clustering import Cluster
 from scenewright.analysis.characters.role_keys import GENERAL_NOUNS
 from scenewright.analysis.characters.roles import Role
-from scenewright.analysis.characters.shared import REACH
 from scenewright.analysis.characters.titles import nouns_of
 from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words, number_sentences
 from scenewright.model.annotation import Gender
@@ -76,32 +75,32 @@ def _part(
 ) -> Iterator[tuple[Role, int | None]]:
     """The role in parts with the bearer of each, None for what is nobody's; `told`: where the narration names whom."""
     parts: dict[int | None, list[NominalUse]] = defaultdict(list)
+    told = [(at, n) for at, n in told if n in bearers]
     stranger = -1  # where somebody new of that rank came in
     for use in role.uses:
         if use.determiner in _NEW:
             stranger = use.first
         another = use.told_apart or bool(use.marked)
-        parts[None if another else _find_last(use, bearers, told, sentences, stranger)].append(use)
+        parts[None if another else _find_last(use, told, sentences, stranger)].append(use)
     for n, uses in parts.items():
         yield replace(role, uses=tuple(uses)), n
 
 
 def _find_last(
-    use: NominalUse, bearers: frozenset[int], told: Sequence[tuple[int, int]], sentences: Sequence[int], stranger: int
+    use: NominalUse, told: Sequence[tuple[int, int]], sentences: Sequence[int], stranger: int
 ) -> int | None:
     """Which of the bearers was named last before a use, unless a stranger has come since; None where none was."""
-    barred: set[int] = set()
     k = bisect_left(told, (use.end, -1))
     around = sentences[use.first]
-    barred.update(n for at, n in told[k : k + _SOON] if sentences[at] == around)
-    while k and told[k - 1][0] > max(stranger, use.first - REACH):
-        at, n = told[k - 1]
-        k -= 1
+    barred = {n for at, n in told[k : k + _NEAR] if sentences[at] == around}
+    for at, n in reversed(told[max(0, k - _NEAR) : k]):
+        if at <= stranger:
+            return None
         if sentences[at] == around:
             barred.add(n)
-        elif n in bearers and n not in barred:
+        elif n not in barred:
             return n
     return None
 
 
-_SOON = 12  # names after a use that may stand in its sentence
+_NEAR = 24  # bearers' names before and after a use that are looked at
