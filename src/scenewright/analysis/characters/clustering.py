@@ -184,6 +184,7 @@ class _Joiner:
         ]
         if rank == "rank":
             found = [cluster for cluster in found if self._titles_agree(form, cluster)]
+            found = [cluster for cluster in found if self._is_told_in_full(form, cluster)] or found
         if rank == "maid" and len(found) == 1 and self._is_younger_sister(form, found[0]):
             found = []
         if rank == "peer" and any(cluster.ranks["first"] or cluster.ranks["peer"] for cluster in self.by_last[name]):
@@ -253,6 +254,11 @@ class _Joiner:
         """Whether no other rank than that of `form` is the cluster's own: a general is no captain."""
         ranks = {title for title in cluster.titles if self.people.titles[title].rank == "rank"}
         return not ranks or rank_of(form.titles[-1]) in map(rank_of, ranks)
+
+    def _is_told_in_full(self, form: NameForm, cluster: Cluster) -> bool:
+        """Whether the rank of `form` stands before the full name too: "Major Moss" is "Major John Moss"."""
+        rank = rank_of(form.titles[-1])
+        return any(rank in map(rank_of, known.titles) for known in cluster.forms if len(_plain(known.parts)) > 1)
 
     def _is_younger(self, form: NameForm, cluster: Cluster) -> bool:
         """Whether "Mr. John Moss", also "John Moss", is told apart from his elder, the far more frequent "Mr. Moss"."""

@@ -75,7 +75,7 @@ def count_cases(words: Words) -> CaseCounts:
 def find_names(words: Words, *, people: PeopleLexicon) -> tuple[NameUse, ...]:
     """Every use of a proper name in the told paragraphs, in order, places and peoples among them."""
     borne = _find_surnames(words, people) | _find_numbers(words) | _find_words_borne(words, people)
-    finder = _Finder(words, people, count_cases(words), borne, _find_particled(words))
+    finder = _Finder(words, people, count_cases(words), borne, _find_particled(words), _find_acting(words, people))
     uses: list[NameUse] = []
     i, total = 0, len(words.word)
     heads = words.head
@@ -88,6 +88,12 @@ def find_names(words: Words, *, people: PeopleLexicon) -> tuple[NameUse, ...]:
                 continue
         i += 1
     return tuple(uses)
+
+
+def _find_acting(words: Words, people: PeopleLexicon) -> frozenset[str]:
+    """The words that open a sentence and have the verb of a person behind them: "Whit nodded"."""
+    heads = words.head
+    return frozenset(heads[i] for i, opens in enumerate(words.initial[:-1]) if opens and heads[i + 1] in people.acts)
 
 
 def _find_surnames(words: Words, people: PeopleLexicon) -> frozenset[str]:
@@ -188,6 +194,7 @@ class _Finder:
     cases: CaseCounts
     borne: frozenset[str]  # names here, though the words usually name no person
     particled: frozenset[str]
+    acting: frozenset[str]
 
     def opens_with_particle(self, i: int) -> bool:
         """Whether a family name begins with the particle at word `i`, as one does somewhere behind a title or name."""
@@ -198,8 +205,10 @@ class _Finder:
         """The name that begins at word `i`; None when none does."""
         if self.words.head[i] in _STYLES and i and self.words.word[i - 1].lower() in _WHOSE:
             return None  # "Your Honor"
+        if self._describes_titled(i):
+            return None
         titles, parts, end = self._read_run(i)
-        while parts and not titles and len(parts) > 1 and self.words.initial[i] and self._is_common(parts[0]):
+        while parts and not titles and len(parts) > 1 and self.words.initial[i] and self._only_opens(*parts[:2]):
             parts = parts[1:]
             i += 1
         if not parts and not titles:
@@ -211,6 +220,15 @@ class _Finder:
         if not parts and self.words.initial[i] and not self._stands_alone(i):
             return None
         return self._describe(i, end, titles, tuple(parts))
+
+    def _describes_titled(self, i: int) -> bool:
+        """Whether word `i` opens a sentence and describes whoever is named next with a title: "Kind | Mrs. Lund"."""
+        heads = self.words.head
+        if not self.words.initial[i] or i + 1 >= len(heads) or not heads[i + 1][:1].isupper():
+            return False
+        if heads[i].lower() in self.people.titles or self.people.is_given(heads[i]) or self._owns(i):
+            return False
+        return heads[i + 1].lower() in self.people.titles and self._before_name(i + 1) and self._follows(i + 1, False)
 
     def _read_run(self, i: int) -> tuple[tuple[str, ...], list[str], int]:
         words, heads = self.words.word, self.words.head
@@ -362,6 +380,15 @@ class _Finder:
 
     def _is_closed(self, head: str) -> bool:
         return head in self.people.closed and head not in self.borne
+
+    def _only_opens(self, part: str, following: str) -> bool:
+        """Whether a word has its capital from the beginning of its sentence and a name begins after it: "Tired | Ben"."""
+        if self._is_common(part):
+            return True
+        named = self.cases.inside[part] or part in self.acting or self.people.is_given(part)
+        if named or part.lower() not in self.people.vocabulary:
+            return False
+        return self.cases.inside[following] > 0 or self.people.is_given(following)
 
     def _is_common(self, part: str) -> bool:
         lower = self.cases.lower[part.lower()]

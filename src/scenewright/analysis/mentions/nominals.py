@@ -144,6 +144,7 @@ def _read_place(words: Words, at: int) -> tuple[str, ...]:
 _PLACE_WORDS = 3
 _PLACES_BEFORE = frozenset("of by at from behind under beside near opposite outside".split())
 _MARKS = frozenset(("with", "in"))
+_SOUNDS = frozenset("voice tone tones whisper accent murmur undertone".split())
 _MARK_ENDS = frozenset("and or but who which that as at on of to for from by with in said".split())
 _LONGEST_MARK = 5
 _LEAST_MARK = 3  # words before the verb of "the man in the cap stood up"
@@ -164,8 +165,8 @@ def _read_mark(words: Words, at: int, people: PeopleLexicon) -> tuple[str, ...]:
         if low in _MARK_ENDS or (last - at >= _LEAST_MARK and (low in people.acts or low in _STATES)):
             break
         last += 1
-    if last - at < 2:
-        return ()
+    if last - at < 2 or (opening[0] == "in" and words.word[last - 1].lower() in _SOUNDS):
+        return ()  # "said the stranger in a tremendous voice"
     closed = last >= end or not words.word[last][0].isalpha() or words.quotation[last] != NARRATION
     determined = words.word[at + 1].lower() in ("the", "a", "an", "his", "her") or words.word[at].lower() == "in"
     following = words.word[last].lower() if last < end else ""

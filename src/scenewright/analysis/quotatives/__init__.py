@@ -140,6 +140,7 @@ def _read_block(
         gap = Span(_outer(quotations[position]).end, max(end, _outer(quotations[position]).end))
         after = None
         own = _is_between(result, position) and not _is_bare_thought(quotations[position])  # that one only goes on
+        own = own and not (_goes_on(text, result[-1], quotations[position]) and _begins_sentence(text, gap))
         if position not in tagged or (own and not _leads_on(text, gap, quotations[position], following)):
             after = _tag_after(text, gap, quotations, position, following, lexicon)
         if after is not None and position in tagged:
@@ -173,6 +174,15 @@ def _read_block(
 def _is_between(result: Sequence[Quotative], position: int) -> bool:
     """Whether the last quotative reached over from the quotation before, so that a tag of its own may still follow."""
     return bool(result) and result[-1].position is QuotativePosition.BETWEEN and result[-1].quotations[-1] == position
+
+
+def _goes_on(text: str, tag: Quotative, quotation: Quotation) -> bool:
+    """Whether the quotation goes on with the sentence that `tag` stands in: “Well,” said Ben, “come in.” He bowed."""
+    return text[_reach(tag) - 1 : _outer(quotation).start].rstrip().endswith((",", ";"))
+
+
+def _begins_sentence(text: str, gap: Span) -> bool:
+    return text[gap.start : gap.end].lstrip()[:1].isupper()
 
 
 def _leads_on(text: str, gap: Span, quotation: Quotation, following: int | None) -> bool:

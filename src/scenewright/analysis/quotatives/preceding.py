@@ -244,7 +244,22 @@ def _is_bare_verb(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> boo
         left -= 1
     if left < 0:
         return False
+    if words[left].low == "and" and _follows_infinitive(words, left, lexicon):
+        return True
     return words[left].low in _BARE_BEFORE or find_bare_subject(words, left, lexicon) is not None
+
+
+def _follows_infinitive(words: Sequence[Word], joint: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the "and" at `joint` goes on with an infinitive: "got up to meet him | and say"."""
+    for at in range(joint - 2, max(0, joint - _LONGEST_INFINITIVE), -1):
+        if words[at].low in STOPS:
+            return False
+        if words[at].low == "to":
+            return words[at + 1].low in lexicon.verbs.bases
+    return False
+
+
+_LONGEST_INFINITIVE = 8  # words
 
 
 def _clause_before(

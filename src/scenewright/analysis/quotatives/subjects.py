@@ -26,7 +26,10 @@ _SUBORDINATORS = frozenset(
     "as when while whilst if that before after until till since because though although where who which whom"
     " than lest what how why whether".split()
 )
-_BEFORE_SUBJECTS = frozenset("then so again now there here presently meanwhile hear heard hearing even only".split())
+_BEFORE_SUBJECTS = frozenset(
+    "then so again now there here presently meanwhile hear heard hearing even only soon long later afterwards often"
+    " sometimes thereupon still".split()
+)
 
 
 def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechLexicon) -> tuple[int, Phrase | None]:
@@ -138,10 +141,13 @@ def _find_distant(
 
 def _find_relative(words: Sequence[Word], sentence: int, joint: int) -> int | None:
     """The "who" behind a comma whose clause goes on at `joint`: "She kissed Ben, *who* sat on the step and said"."""
+    commas = 0
     for at in range(joint - 1, max(sentence + 1, joint - _LONGEST_ASIDE), -1):
         if words[at].low == "who":
-            return at if words[at - 1].low == "," else None
-        if words[at].low in STOPS or words[at].low in ("and", "but"):
+            aside = words[at + 1].low == "," and commas > 1  # "Ben, who, smiling at her, rose and said"
+            return at if words[at - 1].low == "," and (aside or not commas) else None
+        commas += words[at].low == ","
+        if (words[at].low in STOPS and words[at].low != ",") or words[at].low in ("and", "but"):
             return None
     return None
 
