@@ -56,6 +56,27 @@ _ENABLING = frozenset(
 )
 
 
+def find_infinitive(words: Sequence[Word], joint: int, lexicon: SpeechLexicon) -> int | None:
+    """The "to" of the infinitive with which the "and" at `joint` goes on: "got up *to* meet him | and say"."""
+    for at in range(joint - 2, max(0, joint - _REACH), -1):
+        if words[at].low in STOPS:
+            return None
+        if words[at].low == "to" and words[at + 1].low in lexicon.verbs.bases:
+            return at
+    return None
+
+
+def read_aimed(words: Sequence[Word], sentence: int, to: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """Who is to do what the infinitive at `to` tells: "time for | Ann | to draw near and say"."""
+    for at in range(to - 2, max(sentence, to - _REACH), -1):
+        if words[at].low in STOPS:
+            return None
+        if words[at].low == "for":
+            subject = read_subject(words[:to], at + 1, lexicon)
+            return subject if subject is not None and subject.end == to else None
+    return None
+
+
 def read_governed(words: Sequence[Word], sentence: int, left: int, lexicon: SpeechLexicon) -> Phrase | None:
     """The subject of a participle after a preposition: "woken by | Ann | shouting", "upon | her | saying"."""
     for begin in range(left, max(sentence, left - 6), -1):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from scenewright.analysis.quotatives.clauses import Clause
 from scenewright.analysis.quotatives.complements import read_complements, skip_particle
-from scenewright.analysis.quotatives.governed import find_bare_subject
+from scenewright.analysis.quotatives.governed import find_bare_subject, find_infinitive
 from scenewright.analysis.quotatives.nominal import breaks_silence, read_heard, read_voice
 from scenewright.analysis.quotatives.nouns import read_noun, read_side, read_with, takes_words
 from scenewright.analysis.quotatives.phrases import is_adverb, read_subject
@@ -244,22 +244,9 @@ def _is_bare_verb(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> boo
         left -= 1
     if left < 0:
         return False
-    if words[left].low == "and" and _follows_infinitive(words, left, lexicon):
+    if words[left].low == "and" and find_infinitive(words, left, lexicon) is not None:
         return True
     return words[left].low in _BARE_BEFORE or find_bare_subject(words, left, lexicon) is not None
-
-
-def _follows_infinitive(words: Sequence[Word], joint: int, lexicon: SpeechLexicon) -> bool:
-    """Whether the "and" at `joint` goes on with an infinitive: "got up to meet him | and say"."""
-    for at in range(joint - 2, max(0, joint - _LONGEST_INFINITIVE), -1):
-        if words[at].low in STOPS:
-            return False
-        if words[at].low == "to":
-            return words[at + 1].low in lexicon.verbs.bases
-    return False
-
-
-_LONGEST_INFINITIVE = 8  # words
 
 
 def _clause_before(

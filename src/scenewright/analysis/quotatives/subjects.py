@@ -7,7 +7,14 @@ clauses and further predicates.
 from collections.abc import Iterator, Sequence
 
 from scenewright.analysis.quotatives.clauses import Phrase
-from scenewright.analysis.quotatives.governed import find_bare_subject, may_be_person, read_enabled, read_governed
+from scenewright.analysis.quotatives.governed import (
+    find_bare_subject,
+    find_infinitive,
+    may_be_person,
+    read_aimed,
+    read_enabled,
+    read_governed,
+)
 from scenewright.analysis.quotatives.phrases import is_adverb, looks_finite, read_subject
 from scenewright.analysis.quotatives.words import (
     AUXILIARIES,
@@ -48,6 +55,10 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
         bare = find_bare_subject(words, left, lexicon)
         if bare is not None:
             return bare.begin, bare
+        to = find_infinitive(words, left, lexicon) if low == "and" else None
+        aimed = None if to is None else read_aimed(words, sentence, to, lexicon)
+        if aimed is not None:
+            return left, aimed
     if low == "to":
         told = read_enabled(words, sentence, left, lexicon)
         if told is not None:
