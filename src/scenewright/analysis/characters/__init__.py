@@ -39,6 +39,7 @@ from scenewright.analysis.characters.shared import share_first_names, share_titl
 from scenewright.analysis.characters.shared_ranks import share_ranks
 from scenewright.analysis.characters.speaking_nouns import learn_nouns
 from scenewright.analysis.characters.they import find_they
+from scenewright.analysis.characters.titles import rank_of
 from scenewright.analysis.characters.told import find_described
 from scenewright.analysis.mentions import (
     NARRATION,
@@ -278,22 +279,31 @@ def _describe_named(
         aliases = tuple(dict.fromkeys((*names[1:], *epithets)))
         gender = genders[n] if genders[n] is not Gender.UNKNOWN else _agree_roles(roles, n)
         characters.append(Character(names[0], CharacterKind.NAMED, gender, aliases, span, narrator=n == narrator))
-    return tuple(_tell_apart(characters))
+    return tuple(_tell_apart(characters, people))
 
 
-def _tell_apart(characters: Sequence[Character]) -> Iterator[Character]:
+def _tell_apart(characters: Sequence[Character], people: PeopleLexicon) -> Iterator[Character]:
     """The characters; of those whom one title names ("the Bishop") each by the longer name that it has as well."""
     shared = Counter(character.name for character in characters)
     shared.update(character.name.split(" of ")[0] for character in characters if " of " in character.name)
     shared.update(character.name.partition(" ")[2] for character in characters if begins_with_age(character.name))
+    titled = Counter(_read_title(character.name) for character in characters)
     for character in characters:
         name = character.name
         longer = [alias for alias in character.aliases if alias.startswith(f"{name} ") or _is_aged(alias, name)]
         longer = longer if shared[name] > 1 else []
+        if name.lower() in people.titles and titled[_read_title(name)] > 1:  # "Doctor" beside "Dr. Bull"
+            told = [alias for alias in character.aliases if " " in alias and not alias.isupper()]
+            longer = longer or [alias for alias in told if _read_title(alias) == _read_title(name)]
         if longer:
             others = tuple(alias for alias in character.aliases if alias not in (name, longer[0]))
             character = replace(character, name=longer[0], aliases=(name, *others))
         yield character
+
+
+def _read_title(name: str) -> str:
+    """The rank with which a name begins, if it begins with one: "Doctor" and "Dr. Moss" alike."""
+    return rank_of(name.split()[0].rstrip(".").lower())
 
 
 def _is_aged(alias: str, name: str) -> bool:

@@ -382,7 +382,7 @@ class _Finder:
         return head in self.people.closed and head not in self.borne
 
     def _only_opens(self, part: str, following: str) -> bool:
-        """Whether a word has its capital from the beginning of its sentence and a name begins after it: "Tired | Ben"."""
+        """Whether a word has its capital only from the beginning of the sentence, and a name follows: "Tired | Ben"."""
         if self._is_common(part):
             return True
         named = self.cases.inside[part] or part in self.acting or self.people.is_given(part)

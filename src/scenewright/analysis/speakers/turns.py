@@ -601,7 +601,7 @@ def _clash(one: Tag, other: Tag) -> bool:
     """Whether two tags cannot mean the same person."""
     if one.character is not None and other.character is not None:
         return one.character != other.character
-    if one.form == "name" and other.form == "noun" and other.kin or one.form == "noun" and other.form == "name":
+    if (one.form == "name" and other.form == "noun" and other.kin) or (one.form == "noun" and other.form == "name"):
         return True  # “…,” said Ana, and her aunt said, “…”
     if (one.form == "first") is not (other.form == "first"):
         return True  # who says "I" is no "she"
