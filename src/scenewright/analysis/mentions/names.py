@@ -10,6 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scenewright.analysis.mentions.borne import (
+    PARTICLES,
+    PLACE_WORDS,
+    Borne,
+    begins_family_name,
+    find_borne,
+    pass_particles,
+)
 from scenewright.analysis.mentions.lexicon import PeopleLexicon
 from scenewright.analysis.mentions.spelling import is_strange
 from scenewright.analysis.mentions.words import ABBREVIATIONS, NARRATION, Words
@@ -74,13 +82,12 @@ def count_cases(words: Words) -> CaseCounts:
 
 def find_names(words: Words, *, people: PeopleLexicon) -> tuple[NameUse, ...]:
     """Every use of a proper name in the told paragraphs, in order, places and peoples among them."""
-    borne = _find_surnames(words, people) | _find_numbers(words) | _find_words_borne(words, people)
-    finder = _Finder(words, people, count_cases(words), borne, _find_particled(words), _find_acting(words, people))
+    finder = _Finder(words, people, count_cases(words), find_borne(words, people=people))
     uses: list[NameUse] = []
     i, total = 0, len(words.word)
     heads = words.head
     while i < total:
-        if heads[i][:1].isupper() or (_begins_family_name(heads[i]) and finder.opens_with_particle(i)):
+        if heads[i][:1].isupper() or (begins_family_name(heads[i]) and finder.borne.opens_with_particle(words, i)):
             use = finder.read(i)
             if use is not None:
                 uses.append(use)
@@ -90,80 +97,9 @@ def find_names(words: Words, *, people: PeopleLexicon) -> tuple[NameUse, ...]:
     return tuple(uses)
 
 
-def _find_acting(words: Words, people: PeopleLexicon) -> frozenset[str]:
-    """The words that open a sentence and have the verb of a person behind them: "Whit nodded"."""
-    heads = words.head
-    return frozenset(heads[i] for i, opens in enumerate(words.initial[:-1]) if opens and heads[i + 1] in people.acts)
-
-
-def _find_surnames(words: Words, people: PeopleLexicon) -> frozenset[str]:
-    """Words that usually name no person but stand after a title here ("Mrs. Park")."""
-    heads, counts = words.head, Counter[str]()
-    for i, head in enumerate(heads):
-        if head in people.closed and i > 1:
-            k = i - 2 if words.word[i - 1] == "." else i - 1
-            title = people.titles.get(heads[k].lower())
-            if heads[k][:1].isupper() and title is not None and title.rank in ("man", "wife", "maid", "woman", "rank"):
-                counts[head] += 1
-    return frozenset(head for head, count in counts.items() if count > 1 and len(head) > 2)
-
-
-def _find_numbers(words: Words) -> frozenset[str]:
-    """Numbers that are names here: "said Five", twice or more, and not "Room Five"."""
-    inside = Counter(
-        head
-        for i, head in enumerate(words.head)
-        if head in _NUMBERS and i and not words.initial[i] and words.head[i - 1][:1].islower()
-        if words.head[i - 1] != "the"
-    )
-    return frozenset(head for head, count in inside.items() if count > 1)
-
-
-def _find_words_borne(words: Words, people: PeopleLexicon) -> frozenset[str]:
-    """Given names that are also a country or another word, and are people here: "said India", "and Will nodded"."""
-    heads = words.head
-    return frozenset(
-        head
-        for i, head in enumerate(heads[1:-1], 1)
-        if head in people.closed and people.is_given(head)
-        if not words.initial[i] or (words.quotation[i] == NARRATION and words.quotation[i - 1] != NARRATION)
-        if heads[i - 1] in _SAID or (heads[i + 1] in people.acts and heads[i - 1] not in _TO_PLACES)
-    )
-
-
-def _find_particled(words: Words) -> frozenset[str]:
-    """The family names with particles behind a name or a title: "(Captain) van der Moor", "(Amal) al-Masri"."""
-    found = set()
-    for i, head in enumerate(words.head):
-        if i and _begins_family_name(head) and words.word[i - 1][:1].isupper() and words.head[i - 1] not in _PARTICLES:
-            end = _pass_particles(words, i)
-            if end < len(words.head) and (words.head[end][:1].isupper() or end == i):
-                found.add(" ".join(words.head[i : end + 1]))
-    return frozenset(found)
-
-
-def _begins_family_name(head: str) -> bool:
-    """Whether a word in small letters may begin a family name: "van", "al-Masri"."""
-    return head in _PARTICLES or ARTICLED.match(head) is not None
-
-
-def _pass_particles(words: Words, i: int) -> int:
-    """Past the particles that begin at word `i`, three at most."""
-    end = i
-    while end < min(i + 3, len(words.head)) and words.head[end].lower() in _PARTICLES:
-        end += 1
-    return end
-
-
-_NUMBERS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen".split())
-_PARTICLES = frozenset("de du des la le von van der den di da del della el al bin ibn".split())
+_LETTER = re.compile(r"[^\W\d_]")
 _HONORED = re.compile(r"[-‑](?:san|sama|kun|chan|sensei|[sm]e[mn]pai|dono|ji|bhai|sahe?b|sahib|jan|nim|ssi)\Z")
 """Titles that are written behind a name, in Japanese, Korean and the languages of India and Iran."""
-_PLACE_WORDS = frozenset("in into near through across around throughout via outside inside".split())
-_TO_PLACES = _PLACE_WORDS | {"to", "from", "of", "for", "about", "left", "all"}
-_SAID = frozenset(
-    "said says asked asks replied answered called cried whispered muttered murmured shouted added agreed".split()
-)
 _AIMS = frozenset(("at", "towards", "toward"))  # one looks at a person and stays at a place
 _STREETS = frozenset(
     "Street Road Avenue Boulevard Court Crescent Terrace Square Hotel Hospital University College Airport Station "
@@ -192,14 +128,7 @@ class _Finder:
     words: Words
     people: PeopleLexicon
     cases: CaseCounts
-    borne: frozenset[str]  # names here, though the words usually name no person
-    particled: frozenset[str]
-    acting: frozenset[str]
-
-    def opens_with_particle(self, i: int) -> bool:
-        """Whether a family name begins with the particle at word `i`, as one does somewhere behind a title or name."""
-        end = _pass_particles(self.words, i)
-        return " ".join(self.words.head[i : end + 1]) in self.particled
+    borne: Borne
 
     def read(self, i: int) -> NameUse | None:
         """The name that begins at word `i`; None when none does."""
@@ -255,20 +184,24 @@ class _Finder:
                 parts.append(_HONORED.sub("", head))
                 ended = self._owns(j)
                 j += 1
-                if len(head) == 1 and j < total and words[j] == "." and j + 1 < total and self._is_name(j + 1, True):
-                    j += 1
+                if len(head) == 1 and j < total and words[j] == "." and self.words.start[j] == self.words.end[j - 1]:
+                    j += 1  # "T.", "T.J.", "T. Moss"
                 if ended:
                     break
                 continue
-            if ARTICLED.match(head) is not None and (parts or titles or self.opens_with_particle(j)):
+            if parts and (parts[-1], head) in self.borne.numbered:
+                parts.append(head)
+                j += 1
+                break
+            if ARTICLED.match(head) is not None and (parts or titles or self.borne.opens_with_particle(self.words, j)):
                 parts.append(head)
                 ended = self._owns(j)
                 j += 1
                 if ended:
                     break
                 continue
-            if low in _PARTICLES and (parts or titles or self.opens_with_particle(j)):
-                end = _pass_particles(self.words, j)
+            if low in PARTICLES and (parts or titles or self.borne.opens_with_particle(self.words, j)):
+                end = pass_particles(self.words, j)
                 if self._is_name(end, True):
                     parts.append(" ".join(heads[j : end + 1]))
                     ended = self._owns(end)
@@ -293,7 +226,8 @@ class _Finder:
         """Whether word `j` stands right after the one before it, as the words of one name do."""
         gap = self.words.text[self.words.end[j - 1] : self.words.start[j]]
         same = self.words.quotation[j] == self.words.quotation[j - 1]
-        return same and gap in (" ", "\n") and (not self.words.initial[j] or after_title)
+        together = gap in (" ", "\n") or (gap == "" and self.words.word[j - 1] == ".")
+        return same and together and (not self.words.initial[j] or after_title)
 
     def _is_title(self, j: int) -> bool:
         """Whether a capitalised title word is used as a title: before a name, or as the name of its bearer."""
@@ -334,12 +268,12 @@ class _Finder:
         if j >= len(self.words.head):
             return False
         head = self.words.head[j]
-        if not head[:1].isupper() or self._is_closed(head):
+        if not head[:1].isupper() or (self._is_closed(head) and not self._is_initial_letter(j)):
             return False
         bare = _HONORED.sub("", head).lower()
         if bare != head.lower() and (bare in self.people.titles or bare in self.people.nouns):
             return False  # "Doctor-sahib", whom this names nobody knows
-        if (len(head) > 3 and head.isupper()) or (
+        if (len(head) > 3 and head.isupper() and head not in self.borne.words) or (
             len(head) == 1 and not inside_run and self.words.word[j + 1 : j + 2] != ["."]
         ):
             return False
@@ -373,19 +307,25 @@ class _Finder:
             return True
         return (self.people.verbs.is_past(following) or following in _HELPERS) and is_strange(head, self.people)
 
+    def _is_initial_letter(self, j: int) -> bool:
+        """Whether a letter that is also a word is the first of several that are a name: "A.J.", not "A" or "I"."""
+        words = self.words
+        dotted = len(words.head[j]) == 1 and words.word[j + 1 : j + 2] == ["."] and j + 2 < len(words.word)
+        return dotted and _LETTER.fullmatch(words.head[j + 2]) is not None and words.start[j + 2] == words.end[j] + 1
+
     def _does(self, j: int) -> bool:
         """Whether a verb in the past follows: "Will put down his bag" cannot be "Will it rain?"."""
         following = self.words.word[j + 1].lower() if j + 1 < len(self.words.word) else ""
         return following in self.people.acts or following in _HELPERS or self.people.verbs.is_past(following)
 
     def _is_closed(self, head: str) -> bool:
-        return head in self.people.closed and head not in self.borne
+        return head in self.people.closed and head not in self.borne.words
 
     def _only_opens(self, part: str, following: str) -> bool:
         """Whether a word has its capital only from the beginning of the sentence, and a name follows: "Tired | Ben"."""
         if self._is_common(part):
             return True
-        named = self.cases.inside[part] or part in self.acting or self.people.is_given(part)
+        named = self.cases.inside[part] or part in self.borne.acting or self.people.is_given(part)
         if named or part.lower() not in self.people.vocabulary:
             return False
         return self.cases.inside[following] > 0 or self.people.is_given(following)
@@ -413,7 +353,7 @@ class _Finder:
             acts=following in self.people.acts
             and not self._owns(end - 1)
             and before not in ("of", "to", "with", "and"),
-            place=not titles and (before in _PLACE_WORDS or (before in _AIMS and not self.people.is_given(parts[0]))),
+            place=not titles and (before in PLACE_WORDS or (before in _AIMS and not self.people.is_given(parts[0]))),
             vocative=self.words.quotation[i] != NARRATION and self._is_vocative(i, end, before),
             owns=self._owns(end - 1),
             relation=relation or self._read_apposition(end) or self._read_honour(end - 1),
@@ -501,7 +441,7 @@ class _Finder:
         """Whether the sentence that a name at `i` closes asks or tells somebody something of another person or a place:
         “Did you ring the vet, Ana?”, “Were you in Leeds, Ana?”; “Is that your aunt, Ana?” may show her."""
         words, quotation = self.words.word, self.words.quotation
-        if i < 3 or quotation[i - 3] != quotation[i] or words[i - 3].lower() not in (*_TOLD_BY_ARTICLE, *_PLACE_WORDS):
+        if i < 3 or quotation[i - 3] != quotation[i] or words[i - 3].lower() not in (*_TOLD_BY_ARTICLE, *PLACE_WORDS):
             return False
         begin = i - 3
         while begin > 0 and quotation[begin - 1] == quotation[i] and not self.words.initial[begin]:
