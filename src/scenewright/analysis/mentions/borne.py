@@ -101,11 +101,11 @@ def _find_personified(words: Words, people: PeopleLexicon) -> frozenset[str]:
 
 
 _NOTIONS = frozenset(
-    "God Devil Satan Jesus Christ Providence Nature Fate Fortune Time Death Love Earth Heaven Hell North South East "
-    "West River Sea Ocean Mountain Hill Bay Bridge Street Lane Church Army Fire Silence Spring Summer Autumn Winter England "
-    "France Germany Italy Spain Russia America Britain Ireland Scotland Wales Holland Greece Rome Turkey India China "
-    "Japan Africa Europe Asia London Paris Boston Chicago Oxford Cambridge Bath Dublin Edinburgh Manchester Liverpool "
-    "Berlin Vienna Venice Egypt Canada Australia Mexico California Texas York".split()
+    "God Devil Satan Jesus Christ Providence Nature Fate Fortune Time Death Love Earth Heaven Hell North South "
+    "East West River Sea Ocean Mountain Hill Bay Bridge Street Lane Church Army Fire Silence Spring Summer Autumn "
+    "Winter England France Germany Italy Spain Russia America Britain Ireland Scotland Wales Holland Greece Rome "
+    "Turkey India China Japan Africa Europe Asia London Paris Boston Chicago Oxford Cambridge Bath Dublin "
+    "Edinburgh Manchester Liverpool Berlin Vienna Venice Egypt Canada Australia Mexico California Texas York".split()
 )
 _NEVER = frozenset(("I", "OK", "TV"))
 

@@ -285,7 +285,7 @@ class _Finder:
 
     def _is_name_at_opening(self, j: int, head: str) -> bool:
         low = head.lower()
-        if _HONORED.search(head) is not None:
+        if _HONORED.search(head) is not None or (head, *self.words.head[j + 1 : j + 2]) in self.borne.numbered:
             return True
         inside, lower = self.cases.inside[head], self.cases.lower[low]
         if inside:
