@@ -394,6 +394,9 @@ def read_cleft(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause
     who = subject.end
     aside = follows(words, who, (",",)) and who + 2 < len(words) and is_adverb(words[who + 1], lexicon)
     who += 3 if aside and words[who + 2].low == "," else 0  # it was Ann, surprisingly, who spoke
+    if follows(words, who, (",",)) and follows(words, who + 1, ("not",)):
+        other = read_subject(words, who + 2, lexicon)  # it was Ann, not Ben, who spoke
+        who = other.end + 1 if other is not None and follows(words, other.end, (",",)) else who
     if not follows(words, who, ("who", "that")):
         return None
     verb_at = who + 1

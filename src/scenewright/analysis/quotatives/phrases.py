@@ -161,10 +161,18 @@ def _read_name(words: Sequence[Word], at: int, lexicon: SpeechLexicon, begin: in
         elif joined and opens_noun(words, end, lexicon):
             end = _nouns_end(words, end, lexicon)
             break
+        elif word.low.isdecimal() and _ends_name(words, end + 1, lexicon):
+            end += 1  # "Unit 7"
+            break
         else:
             return Phrase(at if begin is None else begin, _past_trade(words, end, lexicon), "name")
-    possessed = end > at + 1 and not words[end - 1].capital
+    possessed = end > at + 1 and not words[end - 1].capital and not words[end - 1].low.isdecimal()
     return Phrase(at if begin is None else begin, end, "noun" if possessed else "name")
+
+
+def _ends_name(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    """Whether a verb or a stop stands at word `at`, so that a number before it counts nothing."""
+    return at >= len(words) or words[at].low in lexicon.finite or not words[at].low[0].isalpha()
 
 
 def _past_trade(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int:

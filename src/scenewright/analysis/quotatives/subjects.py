@@ -236,7 +236,12 @@ def _read_relative(
         phrase = read_subject(words, begin, lexicon)
         if phrase is not None and phrase.end == stop and phrase.kind != "pronoun":
             best = phrase
+    if best is not None and best.begin > sentence + 2 and [w.low for w in words[best.begin - 2 : best.begin]] == _NOT:
+        return _read_relative(words, sentence, best.begin - 2, lexicon)
     return stop, best
+
+
+_NOT = [",", "not"]  # it was Ann, not Ben, who spoke
 
 
 def _read_possessor(words: Sequence[Word], sentence: int, left: int) -> Phrase | None:
