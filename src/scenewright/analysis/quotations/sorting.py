@@ -278,7 +278,10 @@ _ONE_FROM = re.compile(
     re.IGNORECASE,
 )
 """Another one from Tom: and what stands on the screen."""
-_SHOWS_MESSAGES = re.compile(r"\b(?:phone|mobile|screen|texts?|texted|messages?|emails?|ping(?:ed|s)|buzz(?:ed|es))\b")
+_SHOWS_MESSAGES = re.compile(
+    r"\b(?:phone|mobile|screen|texts?|texted|messages?|e-?mails?|ping(?:ed|s)|buzz(?:ed|es)|letters?|wrote|written|notes?"
+    r"|telegrams?|postcards?|cards?|envelope|page|typed|typing|sent|posted|chat|thread|inbox)\b"
+)
 _SAYS_TOO = re.compile(r"\b(?:said|says|asked|asks|then|looked|added|adds|told)\b", re.IGNORECASE)
 
 
@@ -297,6 +300,8 @@ def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     clause = _before_clause(quoted, lexicon)
     if found is None and (clause is None or clause.kind == "act"):  # "It was a text from Tom:"
         found = _COLON.search(before)
+        if found is not None and found["writing"] == "reply" and _SHOWS_MESSAGES.search(quoted.lead + before) is None:
+            found = None
     if found is None and _IT_READS.search(before) is not None:
         near = [*_WRITING_NEAR.finditer((quoted.lead[-160:] if len(before) < 80 else "") + before)]
         found = near[-1] if near else None

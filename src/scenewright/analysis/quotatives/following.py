@@ -146,7 +146,7 @@ def _read_plain(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bo
         return None
     low = words[verb_at].low
     verb = lexicon.finite.get(low) or lexicon.plain.get(low)
-    if verb is None and verb_at > subject.end and words[verb_at - 1].low in AUXILIARIES:
+    if verb is None and verb_at > subject.end and words[verb_at - 1].low in AUXILIARIES | _THEMSELVES | {"help"}:
         verb = lexicon.participles.get(low)  # they were shouting
     if low == "know" and words[verb_at - 1].low == "to":
         verb = SpeechVerb(low, "ask")
@@ -164,6 +164,9 @@ def _read_plain(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bo
     return finish_clause(words, at, verb_at, verb_at + 1, verb, subject, lexicon)
 
 
+_FINDING = frozenset("found finds catches caught".split())
+_THEMSELVES = frozenset("himself herself itself myself ourselves yourself themselves themself".split())
+"""Ann found *herself* saying so."""
 _AWAY = frozenset("up down off out away over".split())
 
 
@@ -176,6 +179,11 @@ def _find_verb(words: Sequence[Word], subject: Phrase, lexicon: SpeechLexicon, t
         word = words[at]
         if (looks_finite(word, lexicon) or word.low in lexicon.finite) and _tries_to_speak(words, at, lexicon):
             return at + 2
+        if word.low in _FINDING and at + 2 < limit and words[at + 2].low in lexicon.participles:
+            if words[at + 1].low in _THEMSELVES:
+                return at + 2
+        if word.low == "help" and at + 1 < limit and words[at + 1].low in lexicon.participles:
+            return at + 1  # could not help saying
         if word.low in lexicon.finite or (word.low in lexicon.plain and _plural(words, subject)):
             return at
         if word.low in AUXILIARIES or is_adverb(word, lexicon):

@@ -36,16 +36,17 @@ def read_noun(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLe
         if link is None:
             return None
         begin, subject = _read_owner(words, sentence, noun)
+        opens = sentence + 1 if words[sentence].low in ("and", "but") else sentence
+        labels = words[-1].low == ":" and opens in (begin, None if subject is None else subject.begin)  # "Ann's answer:"
         if subject is None:
             subject = _read_author(words, noun + 1, last, lexicon)
         if subject is None and begin is not None:
             subject = _read_maker(words, sentence, begin, lexicon)
-        elif link == "":  # "he ignored Ann's question": whose words follow is not said
+        elif link == "" and not labels:  # "he ignored Ann's question": whose words follow is not said
             return None
         if subject is None:
             return None
-        opens = sentence + 1 if words[sentence].low in ("and", "but") else sentence
-        bare = link == "was" and opens in (subject.begin, begin)
+        bare = labels or (link == "was" and opens in (subject.begin, begin))
         return Clause(sentence, last + 1, noun, "say" if bare else "act", subject, (), None, True)
     return None
 

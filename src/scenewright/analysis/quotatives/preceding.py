@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from scenewright.analysis.quotatives.clauses import Clause
+from scenewright.analysis.quotatives.clauses import Clause, Phrase
 from scenewright.analysis.quotatives.complements import read_complements, skip_particle
 from scenewright.analysis.quotatives.governed import find_bare_subject, find_infinitive
 from scenewright.analysis.quotatives.nominal import breaks_silence, read_heard, read_voice
 from scenewright.analysis.quotatives.nouns import read_noun, read_side, read_with, takes_words
-from scenewright.analysis.quotatives.phrases import is_adverb, read_subject
+from scenewright.analysis.quotatives.phrases import is_adverb, looks_finite, read_subject
 from scenewright.analysis.quotatives.subjects import find_main_subject, find_subject
 from scenewright.analysis.quotatives.words import (
     DASHES,
@@ -35,11 +35,40 @@ def read_clause_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause 
     if last < 0 or (words[last].low in STOPS and words[last].low != ")"):
         return None
     sentence = _sentence_begin(words, last)
-    for read in (_read_agent, _read_casual, _read_verb, _read_cleft, read_noun, read_with, read_side):
+    for read in (_read_label, _read_agent, _read_casual, _read_verb, _read_cleft, read_noun, read_with, read_side):
         clause = read(words, sentence, last, lexicon)
         if clause is not None:
             return clause
     return None
+
+
+def _read_label(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "Ann:", "And Ann, yawning:", "From the stove, Ann:": a name and no verb, as in a script."""
+    if words[-1].low != ":" or len(words) != last + 2:
+        return None
+    begin = sentence
+    while begin < last and words[begin].low in _LEADING:
+        begin += 1 + (words[begin + 1].low == ",")
+    label = read_subject(words[: last + 1], begin, lexicon)
+    manner: tuple[tuple[int, int], ...] = ()
+    if label is not None and label.kind == "name" and label.end <= last and words[label.end].low == ",":
+        manner = ((label.end + 1, last + 1),)
+    elif label is None or label.kind != "name" or label.end != last + 1:
+        comma = next((at for at in range(last - 1, begin, -1) if words[at].low == ","), None)
+        label = None if comma is None else read_subject(words[: last + 1], comma + 1, lexicon)
+        if label is None or label.kind != "name" or label.end != last + 1 or comma is None:
+            return None
+        manner = ((begin, comma),)
+    if any(word.low.endswith(("'s", "s'")) for word in words[label.begin : label.end]) or " and " in f" {' '.join(w.low for w in words[begin:last])} ":
+        return None
+    for first, end in manner:
+        if end - first > _LONGEST_MANNER or any(looks_finite(word, lexicon) for word in words[first:end]):
+            return None
+    return Clause(sentence, last + 1, label.end - 1, "say", label, manner, None, True)
+
+
+_LEADING = frozenset("and but then now here".split())
+_LONGEST_MANNER = 7  # words
 
 
 def _read_casual(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
@@ -47,8 +76,12 @@ def _read_casual(words: Sequence[Word], sentence: int, last: int, lexicon: Speec
     verb = last
     if words[last].low == "like" and last > sentence:
         verb = last - 2 if words[last - 1].low == "all" else last - 1
+        if words[verb].low.endswith("'s") and words[verb].capital:  # "Ann's like,"
+            return Clause(verb, last + 1, verb, "say", Phrase(verb, verb + 1, "name"), (), None, True)
         if words[verb].low not in _BE:
             return None
+    elif words[last].low == "all" and last > sentence and words[last - 1].low in _BE and words[-1].low == ",":
+        verb = last - 1  # "Ann was all,"
     elif words[last].low not in ("goes", "go", "went") or words[-1].low != ",":
         return None
     for begin in range(verb - 1, max(sentence, verb - 4) - 1, -1):

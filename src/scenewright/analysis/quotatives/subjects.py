@@ -19,6 +19,7 @@ from scenewright.analysis.quotatives.phrases import is_adverb, looks_finite, rea
 from scenewright.analysis.quotatives.words import (
     AUXILIARIES,
     CONJUNCTIONS,
+    HEARING,
     DETERMINERS,
     PREPOSITIONS,
     SENTENCE_STOPS,
@@ -53,12 +54,16 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
         return _read_relative(words, sentence, left, lexicon)
     if words[at].low not in lexicon.finite:
         bare = find_bare_subject(words, left, lexicon)
+        if bare is not None and words[bare.begin].low in _HIMSELF and words[bare.begin - 1].low in HEARING:
+            return find_subject(words, sentence, bare.begin - 1, lexicon)  # Ann heard herself say
         if bare is not None:
             return bare.begin, bare
         to = find_infinitive(words, left, lexicon) if low == "and" else None
         aimed = None if to is None else read_aimed(words, sentence, to, lexicon)
         if aimed is not None:
             return left, aimed
+    if low == "to" and left > sentence + 1 and words[left - 1].low in ("this", "that") and words[left - 2].low in _HAVE:
+        return find_subject(words, sentence, left - 2, lexicon)  # Ann had this to say
     if low == "to":
         told = read_enabled(words, sentence, left, lexicon)
         if told is not None:
@@ -88,6 +93,8 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
 
 
 _BE = frozenset("was were is are am 'm 're be been".split())
+_HAVE = frozenset("had has have".split())
+_HIMSELF = frozenset("himself herself myself".split())
 
 
 def find_main_subject(
