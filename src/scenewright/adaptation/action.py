@@ -16,11 +16,12 @@ from scenewright.adaptation.typography import script_marks
 from scenewright.grammar.sentences import split_sentences
 from scenewright.grammar.tagger import Tagger
 from scenewright.grammar.verbs import VerbTable
-from scenewright.model.span import Span, stripped
+from scenewright.model.span import Span, gaps, stripped
 
 ACTION_ROWS = 4  # rule R25
 
 _LETTER = re.compile(r"[^\W_]")
+_BRACKETED = re.compile(r"\((?P<inside>[^()]*[^\s()])\)[.]?")
 _TERMINAL = re.compile(r"(?:[.!?…。！？．｡؟۔।]|--|—)[\"”’»)\]」』）]*\Z")
 _STOP = re.compile(r"[.!?…]+(?=\s)")
 _DASHED = re.compile(r"[-—–]\s*\Z")
@@ -31,7 +32,14 @@ _JOINER = re.compile(
     re.IGNORECASE,
 )
 """What joins the next clause: , *for*, “Go home.” Not the end of its own: what she stood *for*, a *while*."""
+_SUBORDINATE = re.compile(r"(?<=[^\W_])(?<!\b[Aa])(?<!\b[Jj]ust)\s(?:when|while|before|until|till|because)\Z")
+"""She was half asleep *when* | he said, “Go home.” Not: after a *while*."""
 _WORDS = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+_DESCRIBED = re.compile(
+    r"(?:(?:an?|the|poor|old|dear|good|young|little|big)\b\s?){1,3}(?:\b(?P<how>[\w-]+(?:ing|ed|en|ful|less|ous|y)))?",
+    re.IGNORECASE,
+)
+"""What stands before the name that a tag has for its subject: *A dripping* | Ben said; *poor old* | Ben said."""
 _AND = re.compile(r"[\s,;](?:and|but|or)\Z", re.IGNORECASE)  # She turned *and*, “Go home.”
 _THEN_WHO = re.compile(
     r"(?:(?:And|But) )?[Tt]hen,? (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|the [\w’'-]+(?: [\w’'-]+)?|(?:his|her|my) \w+)"
@@ -40,7 +48,8 @@ _THEN_WHO = re.compile(
 """Then Ann: “Yes.” A tag without a verb."""
 _JOINED = re.compile(r"(?:[;,]|[;,]? (?:and|but)(?: then)?) \Z")
 _HOW_AT_END = re.compile(
-    r",? (?:and|but), (?P<how>(?:in|with|without|after|at|for|from|under|through|to) [^,;.:!?“”\"]{3,60})\Z"
+    r",? (?:and|but), (?P<how>(?:(?:in|with|without|after|at|for|from|under|through|to) [^,;.:!?“”\"]{3,60}"
+    r"|\w+ing(?: [^,;.:!?“”\"]{2,40})?))\Z"
     r"|,? (?:and|but) (?P<tone>in (?:[\w’'-]+,? ){1,5}(?:voice|tone|whisper|murmur|undertone|drawl|mutter|growl))\Z"
 )
 _ONSET = re.compile(r"\s(?:began|begins|started|starts|proceeded|proceeds|came|comes)\Z")
@@ -109,6 +118,12 @@ class Teller:
         span = stripped(self._text, stretch.span)
         if not _LETTER.search(span.of(self._text)):
             return Telling([], [consumed(span, "punctuation of a tag")] if len(span) else [], [])
+        inside = _BRACKETED.fullmatch(self._text, span.start, span.end) if stretch.before is Edge.TAG else None
+        if inside is not None:  # he said (he was shivering).
+            told = self.tell(stretch._replace(span=Span(*inside.span("inside"))))
+            opening, closing = gaps(span, [Span(*inside.span("inside"))])
+            stops = (consumed(gap, "punctuation of a tag") for gap in (opening, closing))
+            return told._replace(pieces=[next(stops), *told.pieces, next(stops)])
         stop = _STOP.match(self._text, span.start, span.end) if stretch.before is Edge.TAG else None
         if stop is not None:
             told = self.tell(stretch._replace(span=Span(stop.end(), span.end), opens=True, before=Edge.PARAGRAPH))
@@ -164,6 +179,13 @@ class Teller:
         if stretch.after is Edge.QUOTATION and _THEN_WHO.fullmatch(self._text, tail.start, tail.end):
             head = self._print(Span(span.start, tail.start), lead, Span(tail.start, tail.start), "")
             return [*(head if tail.start > span.start else ()), consumed(tail, "quotative")], []
+        described = _DESCRIBED.fullmatch(self._text, tail.start, end) if stretch.after is Edge.TAG else None
+        if described is not None and end == span.end:
+            head = self._print(Span(span.start, tail.start), lead, Span(tail.start, tail.start), "")
+            pieces = head if tail.start > span.start else []
+            if described["how"] is None:
+                return [*pieces, consumed(tail, "quotative")], []
+            return pieces, self._aside(tail, Plan(described.start("how"), aside=True))
         parted = self._part_subject(stretch, span, lead, tail, end) or self._part_manner(stretch, span, lead, tail, end)
         if parted is not None:
             return parted
@@ -247,6 +269,8 @@ class Teller:
                     return heard.start("say")  # they could hear a woman | saying,
                 onset = _ONSET.search(self._text, tail.start, end) if goes_on else None
                 cut = onset or (_JOINER if tagged or end < tail.end else _AND).search(self._text, tail.start, end)
+                if cut is None and tagged and end == tail.end:
+                    cut = _SUBORDINATE.search(self._text, tail.start, end)
             if cut is None or cut.start() >= end:
                 return end
             end = cut.start()

@@ -15,6 +15,7 @@ from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
 from scenewright.adaptation.dialogue import speech_pieces, tell_tag
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
 from scenewright.adaptation.headings import go_on_at
+from scenewright.adaptation.labels import Labels
 from scenewright.adaptation.lead_ins import as_lead_in, as_sentence, is_time, leads_in
 from scenewright.adaptation.left_tags import is_bare_tag, is_breath
 from scenewright.adaptation.messages import find_messages
@@ -78,6 +79,7 @@ class Walk:
         self._text = story.source.text
         self._copy = copy
         self._segments = segments
+        self._labels = Labels(story)
         self._headings = headings
         self._scene_starts = [scene.span.start for scene in story.scenes]
         self._captions = _captions(story)
@@ -304,7 +306,7 @@ class Walk:
     def _parts(self, block: Block) -> list[Segment]:
         """The segments with marks taken out and neighbouring narration joined, cut where a scene begins."""
         parts: list[Segment] = []
-        segments = with_told_onsets(self._segments.of_block(block.span), self._story)
+        segments = with_told_onsets(self._labels.with_known(self._segments.of_block(block.span)), self._story)
         for segment in with_whole_recollections(segments, self._recalled):
             if segment.kind is SegmentKind.MARK:
                 self._spent.setdefault(segment.ref, []).append(consumed(segment.span, "quotation mark"))

@@ -38,6 +38,15 @@ def plan_manner(reading: Reading) -> Plan | None:
     return Plan(clause.tokens[0].start, aside=True)
 
 
+def plan_compared(reading: Reading) -> Plan | None:
+    """ ", like a man who had lost a bet", ", more loudly than she had meant to": how it is said, in a clause."""
+    clause = reading.clause
+    like = clause.lower[0] == "like" or ("than" in clause.lower[1:4] and clause.tags[0] in ("RBR", "JJR"))
+    if not like or not reading.alone or not reading.tagged or clause.words > WHEN_WORDS:
+        return None
+    return Plan(clause.tokens[0].start, aside=True)
+
+
 def plan_when_said(reading: Reading) -> Plan | None:
     """ ", when the kettle had boiled": no sentence, so it goes with the words."""
     clause = reading.clause

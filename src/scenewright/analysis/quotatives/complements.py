@@ -95,6 +95,9 @@ def _read_manner(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> tupl
     end = at
     while end < len(words) and is_adverb(words[end], lexicon) and words[end].low not in CONJUNCTIONS:
         end += 1
+    if end > at and end + 1 < len(words) and words[end].low == "enough" and words[end + 1].low in ("for", "to"):
+        further, told = _phrase_end(words, end + 2, lexicon)
+        return (further, True) if told else (end, True)  # loud enough for the whole street
     if end > at:
         return _join_adverbs(words, at, end, lexicon)
     if words[at].low == "as" and at + 1 < len(words) and words[at + 1].low in ("if", "though"):
@@ -150,7 +153,8 @@ def _phrase_end(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> tuple
             continue
         noun = end > at and words[end - 1].low in DETERMINERS  # from behind the *till*
         joins = low in CONJUNCTIONS and low not in ("and", "as", "for", "so") and not noun
-        if low in STOPS or low in RELATIVES or joins:
+        same = low == "that" and end + 1 < len(words) and words[end + 1].low in _TIMES  # for the third time that day
+        if low in STOPS or (low in RELATIVES and not same) or joins:
             break
         if low == "and" and not _joins_noun(words, end, lexicon):
             break
@@ -162,6 +166,9 @@ def _phrase_end(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> tuple
         if end - at > _LONGEST_PHRASE:
             return end, False
     return end, end > at
+
+
+_TIMES = frozenset("day night morning afternoon evening week month year hour summer winter".split())
 
 
 def _goes_on_to_noun(words: Sequence[Word], comma: int, lexicon: SpeechLexicon) -> bool:

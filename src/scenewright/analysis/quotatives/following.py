@@ -139,7 +139,7 @@ def _may_speak(words: Sequence[Word], subject: Phrase) -> bool:
 def _read_plain(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bool) -> Clause | None:
     """ "the old woman said", "Ann, turning, had whispered"."""
     subject = read_subject(words, at, lexicon)
-    if subject is None:
+    if subject is None or words[subject.end - 1].low in _SPEECHLESS:
         return None
     verb_at = _find_verb(words, subject, lexicon, tied)
     if verb_at is None:
@@ -167,6 +167,9 @@ def _read_plain(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bo
 _FINDING = frozenset("found finds catches caught".split())
 _THEMSELVES = frozenset("himself herself itself myself ourselves yourself themselves themself".split())
 """Ann found *herself* saying so."""
+_UNABLE = frozenset("couldn't can't cannot not never".split())
+_SPEECHLESS = frozenset("teeth tooth hand hands knees stomach belly heart bones fingers feet hair shoulders".split())
+"""What chatters, growls and mutters and says nothing."""
 _AWAY = frozenset("up down off out away over".split())
 
 
@@ -179,11 +182,12 @@ def _find_verb(words: Sequence[Word], subject: Phrase, lexicon: SpeechLexicon, t
         word = words[at]
         if (looks_finite(word, lexicon) or word.low in lexicon.finite) and _tries_to_speak(words, at, lexicon):
             return at + 2
-        if word.low in _FINDING and at + 2 < limit and words[at + 2].low in lexicon.participles:
-            if words[at + 1].low in _THEMSELVES:
-                return at + 2
-        if word.low == "help" and at + 1 < limit and words[at + 1].low in lexicon.participles:
-            return at + 1  # could not help saying
+        themselves = word.low in _FINDING and at + 2 < limit and words[at + 1].low in _THEMSELVES
+        if themselves and words[at + 2].low in lexicon.participles:
+            return at + 2
+        helps = word.low in _UNABLE and at + 2 < limit and words[at + 1].low == "help"
+        if helps and words[at + 2].low in lexicon.participles:
+            return at + 2  # could not help saying
         if word.low in lexicon.finite or (word.low in lexicon.plain and _plural(words, subject)):
             return at
         if word.low in AUXILIARIES or is_adverb(word, lexicon):

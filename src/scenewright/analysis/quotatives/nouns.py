@@ -37,7 +37,8 @@ def read_noun(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLe
             return None
         begin, subject = _read_owner(words, sentence, noun)
         opens = sentence + 1 if words[sentence].low in ("and", "but") else sentence
-        labels = words[-1].low == ":" and opens in (begin, None if subject is None else subject.begin)  # "Ann's answer:"
+        owner = None if subject is None else subject.begin
+        labels = words[-1].low == ":" and opens in (begin, owner)  # "Ann's answer:"
         if subject is None:
             subject = _read_author(words, noun + 1, last, lexicon)
         if subject is None and begin is not None:

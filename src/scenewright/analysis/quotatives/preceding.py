@@ -59,7 +59,8 @@ def _read_label(words: Sequence[Word], sentence: int, last: int, lexicon: Speech
         if label is None or label.kind != "name" or label.end != last + 1 or comma is None:
             return None
         manner = ((begin, comma),)
-    if any(word.low.endswith(("'s", "s'")) for word in words[label.begin : label.end]) or " and " in f" {' '.join(w.low for w in words[begin:last])} ":
+    owns = any(word.low.endswith(("'s", "s'")) for word in words[label.begin : label.end])
+    if owns or any(word.low == "and" for word in words[begin:last]):
         return None
     for first, end in manner:
         if end - first > _LONGEST_MANNER or any(looks_finite(word, lexicon) for word in words[first:end]):

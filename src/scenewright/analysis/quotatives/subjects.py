@@ -19,8 +19,8 @@ from scenewright.analysis.quotatives.phrases import is_adverb, looks_finite, rea
 from scenewright.analysis.quotatives.words import (
     AUXILIARIES,
     CONJUNCTIONS,
-    HEARING,
     DETERMINERS,
+    HEARING,
     PREPOSITIONS,
     SENTENCE_STOPS,
     STOPS,
