@@ -143,3 +143,12 @@ _TO_PLACES = PLACE_WORDS | {"to", "from", "of", "for", "about", "left", "all"}
 _SAID = frozenset(
     "said says asked asks replied answered called cried whispered muttered murmured shouted added agreed".split()
 )
+WORDS_TOO = frozenset(
+    "Amber Angel April Art Ash August Autumn Basil Bill Brook Chance Chase Cherry Clay Cliff Constance Crystal "
+    "Daisy Dawn Destiny Drew Ernest Faith Fern Flint Forest Frank Frost Ginger Glen Grace Guy Harmony Hazel Heath "
+    "Heather Holly Honor Hope Hunter Iris Ivy Jade Jasmine Jay Jewel Joy June Lance Laurel Lily Link Mark May "
+    "Melody Mercy Miles Misty Ocean Olive Opal Pansy Pat Patience Patsy Pearl Penny Peony Piper Poppy Prudence "
+    "Quill Rain Ray Reed Rich River Rob Robin Rocky Rose Rowan Ruby Rusty Saffron Sandy Scarlet Serenity Skip Sky "
+    "Slate Snow Spike Star Sterling Storm Sue Summer Sunny Trinity Viola Violet Will Willow Winter Woody Wren".split()
+)
+"""Given names that are words as well: once and at the opening of a sentence they are the word."""
