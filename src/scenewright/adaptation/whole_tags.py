@@ -77,6 +77,10 @@ def _end_of_manner(text: str, tag: Span, following: Span, quotative: Quotative) 
     often = _PER_DAY.match(text, following.start, following.end)
     if often is not None and _OFTEN.search(text, tag.start, tag.end) is not None:
         return often.end()
+    for told, goes_on in _GO_ON:
+        onwards = goes_on.match(text, following.start, following.end)
+        if onwards is not None and told.search(text, tag.start, tag.end) is not None:
+            return onwards.end()
     nobody = _NOBODY.search(text, tag.start, tag.end)
     but = None if nobody is None else _BUT.match(text, following.start, following.end)
     if but is not None:
@@ -95,6 +99,14 @@ _WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-
 _OFTEN = re.compile(r"\b(?:once|twice|times)\Z")
 _PER_DAY = re.compile(r" (?:an?|every|each) (?:\w+ )?(?:day|week|month|year|hour|night|minute)(?=[.,;:])")
 """She said so twice *a day*."""
+_GO_ON = (
+    (re.compile(r"\b(?:of|like) an? (?:[\w-]+ )?[\w-]+\Z"), re.compile(r" who [^.,;:!?“”\"]{3,60}")),
+    (
+        re.compile(r"\bas (?:if|though) (?:he|she|they|I|we) [^,]+\Z"),
+        re.compile(r" and (?!(?:he|she|they|I|we|then|the|an?)\b)[^,.;:!?“”\"]{3,60}"),
+    ),
+)
+"""In the tone of a man *who has seen worse*; as though he had made it himself *and been paid for it*."""
 _NOBODY = re.compile(r"\b(?:nobody|no one|nothing|everybody|everyone|anybody|anyone)\Z")
 _BUT = re.compile(r" (?:but|except|save) (?:(?:the|a|an|his|her|my|their|our) )?[\w’'-]+(?=[.,;:]| and |\Z)")
 """He said it to nobody *but the dog*."""

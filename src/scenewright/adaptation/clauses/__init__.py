@@ -34,6 +34,7 @@ from scenewright.adaptation.clauses.lost_subjects import (
     plan_of_whom,
     plan_relative,
     plan_where,
+    plan_whereupon,
     plan_which,
     plan_whose,
 )
@@ -82,6 +83,7 @@ _AFTER: tuple[_Planner, ...] = (
     plan_relative,
     plan_whose,
     plan_which,
+    plan_whereupon,
     plan_of_whom,
     plan_where,
     plan_so_that,

@@ -164,6 +164,20 @@ def plan_which(reading: Reading) -> Plan | None:
     return Plan(token.start, changes=(Change(Span(token.start, token.end), "This", "relative to sentence"),))
 
 
+def plan_whereupon(reading: Reading) -> Plan | None:
+    """ ", at which Ana laughed", ", whereupon Ana laughed": a sentence about what happened then."""
+    clause, lower = reading.clause, reading.clause.lower
+    joining = 1 if lower[0] == "whereupon" else 2 if lower[1:2] == ["which"] and lower[0] in _UPON else 0
+    if not joining or not reading.tagged or len(lower) < joining + 2 or clause.finite(joining + 1) is None:
+        return None
+    start = clause.tokens[0].start
+    dropped = Span(start, clause.tokens[joining].start)
+    return Plan(start, changes=(Change(dropped, "", "relative to sentence"),))
+
+
+_UPON = frozenset(("at", "to", "upon", "on", "after"))
+
+
 def plan_of_whom(reading: Reading) -> Plan | None:
     """ ", neither of whom had stirred": a sentence about those it was said to, or about the speakers."""
     clause, lower = reading.clause, reading.clause.lower
