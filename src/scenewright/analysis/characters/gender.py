@@ -123,7 +123,9 @@ def _is_told(words: Words, p: int) -> bool:
 
 def _pronoun_below(words: Words, p: int) -> Gender | None:
     """Who speaks first in the next paragraph as "he" or "she": Moss came in. “You rang?” *he* said."""
-    if p + 2 >= len(words.first) or words.quotation[words.first[p + 1]] == NARRATION:
+    if p + 2 >= len(words.first) or words.first[p + 1] == words.first[p + 2]:
+        return None  # no words at all: a paragraph of marks
+    if words.quotation[words.first[p + 1]] == NARRATION:
         return None
     told = (i for i in range(words.first[p + 1], words.first[p + 2]) if words.quotation[i] == NARRATION)
     i = next(told, None)

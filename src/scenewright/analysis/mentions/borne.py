@@ -118,7 +118,8 @@ def _find_particled(words: Words, people: PeopleLexicon) -> frozenset[str]:
             end = pass_particles(words, i)
             if end >= len(words.head) or not (words.head[end][:1].isupper() or end == i):
                 continue
-            if words.word[i - 1][:1].isupper() or words.head[i - 1] in _SAID or words.head[end + 1] in people.acts:
+            acts = not people.acts.isdisjoint(words.head[end + 1 : end + 2])
+            if words.word[i - 1][:1].isupper() or words.head[i - 1] in _SAID or acts:
                 found.add(" ".join(words.head[i : end + 1]))
     return frozenset(found)
 

@@ -60,7 +60,10 @@ def writes_on(quoted: Quoted) -> bool:
     return _WRITES_ON.match(quoted.before) is not None
 
 
-_MESSAGE = r"(?:note|letter|message|text|e-?mail|postcard|telegram|caption|screen|display)"
+_MESSAGE = (
+    r"(?:note|letter|message|text|e-?mail|postcard|telegram|caption|screen|display|notice|sign|poster|plaque|placard"
+    r"|banner|sticker|billboard|headline|inscription|label)"
+)
 _SAID_BY_MESSAGE = (
     rf"\W*(?:said|says|read|reads|ran|went on|goes on|continued) (?:the|his|her|their|my) (?:\w+ ){{0,2}}{_MESSAGE}"
     r"(?: from [\w’' ]{2,20}?)?(?=[.,;:—–]|\s*\Z)"
@@ -278,6 +281,7 @@ _ONE_FROM = re.compile(
     re.IGNORECASE,
 )
 """Another one from Tom: and what stands on the screen."""
+_REPLY = re.compile(r"\breply:\s*$")
 _SHOWS_MESSAGES = re.compile(
     r"\b(?:phone|mobile|screen|texts?|texted|messages?|e-?mails?|ping(?:ed|s)|buzz(?:ed|es)|letters?|wrote|written|notes?"
     r"|telegrams?|postcards?|cards?|envelope|page|typed|typing|sent|posted|chat|thread|inbox)\b"
@@ -298,9 +302,10 @@ def _writing_lead(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
         (match for match in (pattern.search(before) for pattern in (*_READS, *_SAYS_BARE)) if match is not None), None
     )
     clause = _before_clause(quoted, lexicon)
-    if found is None and (clause is None or clause.kind == "act"):  # "It was a text from Tom:"
+    replies = _REPLY.search(before) is not None
+    if found is None and (clause is None or clause.kind == "act" or replies):  # "It was a text from Tom:"
         found = _COLON.search(before)
-        if found is not None and found["writing"] == "reply" and _SHOWS_MESSAGES.search(quoted.lead + before) is None:
+        if found is not None and replies and _SHOWS_MESSAGES.search(quoted.lead + before) is None:
             found = None
     if found is None and _IT_READS.search(before) is not None:
         near = [*_WRITING_NEAR.finditer((quoted.lead[-160:] if len(before) < 80 else "") + before)]
@@ -325,7 +330,8 @@ def _uttered(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
     if _sentence_like(quoted) and not _title_like(quoted):
         return _kind_of(clause.kind)
     spoken = words[clause.verb].low in lexicon.finite and clause.verb == len(words) - 1
-    return _SPEECH if spoken and _count(quoted.inside) < 3 and not _GOES_ON_AS_SUBJECT.match(quoted.after) else None
+    told = spoken and _count(quoted.inside) < 3 and not _GOES_ON_AS_SUBJECT.match(quoted.after)
+    return _kind_of(clause.kind) if told else None
 
 
 _GOES_ON_AS_SUBJECT = re.compile(r"\s*(?:was|were|is|are|had|has|would|could|did|might|must)\b")

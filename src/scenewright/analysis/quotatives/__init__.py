@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from scenewright.analysis.quotatives.clauses import Clause, span_of
 from scenewright.analysis.quotatives.following import read_clause_after
+from scenewright.analysis.quotatives.governed import may_be_person
 from scenewright.analysis.quotatives.nominal import read_cleft, read_presenting
 from scenewright.analysis.quotatives.preceding import read_clause_before, read_sentence_before
 from scenewright.analysis.quotatives.words import SENTENCE_STOPS, STOPS, SUBJECT_PRONOUNS, Word, read_words
@@ -260,7 +261,7 @@ def _tag_after(
     if following is not None and quotation.kind is QuotationKind.THOUGHT and not _is_opened(quotations[following]):
         following = None  # where its words begin is a guess
     clause = read_clause_after(words, lexicon, tied=tied)
-    if clause is None or not _is_tag(words, clause, last, tied):
+    if clause is None or not _is_tag(words, clause, last, tied, lexicon):
         clause = read_presenting(words, lexicon, tied=tied)
     return _after(text, gap, words, clause, position, following) if clause is not None else None
 
@@ -270,9 +271,9 @@ def _is_opened(quotation: Quotation) -> bool:
     return not quotation.marks or quotation.marks[0].start <= quotation.start
 
 
-def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> bool:
+def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool, lexicon: SpeechLexicon) -> bool:
     """Whether the clause tags the quotation that ends in `last`, or is a sentence of its own."""
-    if words[clause.begin].capital and _is_line(words, clause):
+    if words[clause.begin].capital and (_is_line(words, clause) or _is_thing(words, clause, lexicon)):
         return False
     if not tied and _is_reported(words, clause):
         return False
@@ -307,6 +308,14 @@ _LINES = frozenset("line radio static phone telephone intercom speaker connectio
 def _is_line(words: Sequence[Word], clause: Clause) -> bool:
     """ "He, uh—” The line crackled. “—limp.”": a sound between the words, not their tag."""
     return clause.subject is not None and words[clause.subject.end - 1].low in _LINES
+
+
+def _is_thing(words: Sequence[Word], clause: Clause, lexicon: SpeechLexicon) -> bool:
+    """ "There’s no—” A horn blew. “—bus.”": what nobody does who could speak."""
+    subject = clause.subject
+    if subject is None or subject.kind != "noun" or words[clause.verb].low in lexicon.finite:
+        return False
+    return words[subject.begin].low in ("a", "an") and not may_be_person(words, subject, lexicon)
 
 
 def _after(

@@ -85,7 +85,7 @@ def _read_inverted(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied:
     verb = lexicon.finite.get(words[at].low) or lexicon.plain.get(words[at].low)
     if verb is None and tied and begin == at and not words[at].capital and words[at].low.endswith("ed"):
         verb = SpeechVerb(words[at].low, "say")
-    if verb is None or (words[at].capital and tied):
+    if verb is None or (words[at].capital and tied and words[at].low not in _SAID):
         return None
     nxt = at + 1
     while nxt < len(words) and (words[nxt].low in PARTICLES or is_adverb(words[nxt], lexicon)):
@@ -164,6 +164,7 @@ def _read_plain(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bo
     return finish_clause(words, at, verb_at, verb_at + 1, verb, subject, lexicon)
 
 
+_SAID = frozenset("said says asked replied".split())  # “Yes,” Said Ann: a slip of the pen
 _FINDING = frozenset("found finds catches caught".split())
 _THEMSELVES = frozenset("himself herself itself myself ourselves yourself themselves themself".split())
 """Ann found *herself* saying so."""
