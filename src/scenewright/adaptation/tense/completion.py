@@ -94,6 +94,8 @@ def _ends_subject(lower: Sequence[str], tags: Sequence[str], sentence: range, co
         start -= 1
     if start == sentence.start:
         return True
+    if start == sentence.start + 1 and tags[start - 1] == "CC":
+        return True  # But the fourth,
     if lower[start - 1] in _CONJUNCTIONS and start - 2 >= sentence.start and tags[start - 2] not in _NOUNS:
         return True  # it was then that Bea,
     return tags[start - 1] == "CC" and tags[start - 2] in (",", ":", "Q")

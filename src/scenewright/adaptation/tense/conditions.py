@@ -5,6 +5,7 @@ Hypothetical past and backshift after Quirk et al. 14.23-31.
 
 from collections.abc import Sequence
 
+from scenewright.adaptation.tense.held_apart import past_time
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
 from scenewright.adaptation.tense.phrases import Agreement, number_of, phrase_start
 from scenewright.grammar.verbs import VerbTable
@@ -19,7 +20,7 @@ def participle_after(passage: Passage, i: int) -> int | None:
     none.
     """
     tags, lower = passage.tags, passage.lower
-    begin = _past_aside(passage, i + 1)
+    begin = past_time(lower, tags, _past_aside(passage, i + 1))
     if lower[begin : begin + 1] == ("n't",) and tags[begin + 1 : begin + 2] in (("DT",), ("PRP$",)):
         begin += 2  # hadn't | her aunt written?
     elif i and tags[i - 1] in ("WP", "WRB") and tags[begin : begin + 1] in (("DT",), ("PRP$",)):
@@ -256,6 +257,8 @@ def under_wish(passage: Passage, i: int) -> bool:
             return True
         if passage.lower[j] == "only" and j and passage.lower[j - 1] == "if":
             return True
+        if passage.lower[j] == "when" and passage.tags[j - 1] == "," and "," not in passage.tags[j:i]:
+            return False  # he wished that the cook, when she | was there, were kinder
         if passage.tags[j] == "CC" and passage.lower[j + 1] == "that":  # that it were over, and that they would come
             return not WISHES.isdisjoint(passage.lower[start:j])
         if passage.tags[j] == "CC" and passage.lower[i] == "would" and passage.tags[j + 1] in ("DT", "PRP", "NNP"):

@@ -276,7 +276,7 @@ def _used_to(passage: Passage, i: int) -> str | None:
 
 
 _NO_PRESENT = "“used to” has no present"
-_WHERE = frozenset("in on at when before as with".split())
+_WHERE = frozenset("in on at when before after during as with of".split())
 """As her mother used to *in* Rome."""
 
 

@@ -498,11 +498,17 @@ def _with_it(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 
 def _of_felt(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """A hat of grey *felt*: the stuff that it is made of."""
+    """A hat of grey *felt*: the stuff that it is made of | the cards lay on the worn *felt*."""
+    on = i > 2 and lower[i - 3] in _UPON and tags[i - 2] == "DT" and tags[i - 1] in ("JJ", "VBN")
+    if on and lower[i] == "felt" and tags[i + 1 : i + 2] == ["."]:
+        return "NN"
     if lower[i] != "felt" or i < 2 or tags[i + 1 : i + 2] not in ([","], ["."], ["CC"], ["IN"]):
         return ""
     j = i - 1 if tags[i - 1] in ("JJ", "NN") else i
     return "NN" if lower[j - 1] in ("in", "of") and (j == i or tags[i + 1] in (",", ".")) else ""
+
+
+_UPON = frozenset("on over under across against into along with".split())
 
 
 def _wanted_done(lower: Sequence[str], tags: Sequence[str], i: int) -> str:

@@ -99,7 +99,7 @@ def _has_subject(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
 
 def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) -> bool:
     """and *set* it down: only a perfect goes with an object, and none is in the sentence."""
-    told = lower[i] == "told" and not _REPORTED.isdisjoint(lower[i + 2 : i + 4])  # told it that
+    told = lower[i] == "told" and not _REPORTED.isdisjoint(lower[i + 2 : i + 4])  # told it that; told the truth
     if i + 1 >= len(tags) or tags[i + 1] not in _OBJECTS or (lower[i] in _GIVING and not told):
         return False
     if not _MEASURES.isdisjoint(lower[i + 1 : i + 6]) or lower[i + 1] in _QUANTITIES:
@@ -109,7 +109,8 @@ def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) ->
             break
         owned = lower[j] == "had" and "VBN" not in tags[j + 1 : j + 5]  # had the sense to be quiet, and
         below = "," in tags[j:i] and _is_below(lower, tags, j)  # as she had sat, and watched
-        if lower[j] in _PERFECT and not (owned or below):
+        seen = j > 1 and lower[j - 2] == "what" and tags[j + 2] == "CC" and tags[j - 1] == "PRP"  # what he had seen
+        if lower[j] in _PERFECT and not (owned or below or seen):
             return False
         if kind == "same" and (lower[j] in ("did", "let", "made") or tags[j] in ("MD", "TO")):
             return False
@@ -133,7 +134,7 @@ def _is_below(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:
 
 
 _TIMING = frozenset("when after before until once while because".split())
-_REPORTED = frozenset("that to how what".split())
+_REPORTED = frozenset("that to how what truth lie lies".split())
 _QUANTITIES = frozenset("all both each half any".split())
 
 

@@ -76,6 +76,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if lower[verb] in _STOOD and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",)) and _opens_with_place(passage, verb):
         return _surely(subject_on_the_right(passage, verb)) or _GUESS
     head = _head_before_relative(passage, i)
+    head = _head_before_row(passage, i) if head is None else head
     if head is not None:
         return _phrase_subject(passage, head, verb, known)
     if lower[i] in _OBJECTS and lower[i - 1] in ("before", "after") and tags[i - 2] in ("VBN", *NOUNS):
@@ -177,6 +178,26 @@ def _head_before_relative(passage: Passage, i: int) -> int | None:
     return head if described and many and (owned or (bare and verb > relative)) else None
 
 
+def _head_before_row(passage: Passage, i: int) -> int | None:
+    """The last token of what a relative clause with two verbs describes that ends at `i`: the *man* who kept the inn
+    and sold us our hats | had gone. None where none ends there.
+    """
+    lower, tags = passage.lower, passage.tags
+    second = next((j for j in range(i, max(1, i - 9), -1) if tags[j] in FINITE or tags[j] in _APART), 0)
+    if tags[second] not in FINITE or lower[second - 1] != "and" or lower[second] in _SAYING:
+        return None
+    start = phrase_start(passage, i) if tags[i] in NOUNS else i
+    owned = start == second + 2 and tags[start - 1] == "PRP"
+    if i == second or not (start == second + 1 or owned):
+        return None  # and hid | the coins the boys had
+    first = next((j for j in range(second - 2, max(1, second - 12), -1) if tags[j] in FINITE or tags[j] in _APART), 0)
+    who = skip_adverbs(passage, first - 1)
+    if tags[first] not in FINITE or tags[who] not in ("WP", "WDT") or tags[who - 1] not in NOUNS:
+        return None
+    return who - 1
+
+
+_APART = frozenset((",", *STOPS))
 _OBJECTS = frozenset("him them me us".split())
 _OBJECTS_TOO = frozenset("it you her".split())
 _SAYING = frozenset("said thought knew believed hoped wished felt feared guessed swore claimed found meant".split())
@@ -398,7 +419,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             return _phrase_subject(passage, before, comma, known)
         contact = head_of_contact(passage, j) is not None  # humming a tune they knew
         aside = in_relative(passage, j) or is_comment(passage, j, comma) or in_aside(passage, j) or contact
-        aside = aside or _is_known_in_relative(passage, j)
+        aside = aside or _is_known_in_relative(passage, j) or clause_opener(passage, j) == "than"
         if j in known and not (aside or is_subordinate(passage, j)):
             return None
     return None
