@@ -144,6 +144,10 @@ def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, v
     if perfect is not None:
         if under_wish(passage, i) or inverted_condition(passage, i) or contrary_to_fact(passage, i):
             return ()
+        if lower[i - 1] in _NAMED_BY_PRONOUN and as_if(passage, i) and _is_something(passage, perfect):
+            return ()  # she carried it as if it had been a lamb
+        if perfect == i + 1 and lower[perfect : perfect + 2] == ("used", "to"):
+            return (Change(i, perfect, "used", 0.7, "“used to” has no perfect"),)
         if perfect == i + 1 and lower[perfect] in _FORETOLD and _tells_of_future(passage, perfect):
             past = _simple_past(lower[perfect], subject, verbs)
             if past is not None:
@@ -158,6 +162,20 @@ def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, v
     elif i in story.told:
         return (Change(i, i, "did", 0.7, "past perfect to past: the time is over"),)
     return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
+
+
+_NAMED_BY_PRONOUN = frozenset("he she it they".split())
+
+
+def _is_something(passage: Passage, been: int) -> bool:
+    """Whether nothing but a noun with "a" or "an" stands behind "been" in its clause."""
+    if passage.lower[been : been + 1] != ("been",) or passage.lower[been + 1 : been + 2] not in (("a",), ("an",)):
+        return False
+    end = next((j for j in range(been + 2, len(passage.tags)) if passage.tags[j] not in _IN_NAME), len(passage.tags))
+    return passage.tags[end : end + 1] in ((".",), (",",), (":",))
+
+
+_IN_NAME = frozenset(("NN", "JJ", "NNP"))
 
 
 def _has_noun(passage: Passage, i: int, verbs: VerbTable) -> bool:
@@ -241,6 +259,7 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     if lower[i + 1 : i + 2] == ("not",):
         return (Change(i, i + 1, "cannot", 0.95, "past to present"),)
     vague = i > 0 and lower[i - 1] in ("it", "this", "that", "there") and passage.tags[i - 1] != "WDT"
+    vague = vague and not (i > 1 and passage.tags[i - 2] in ("NN", "NNS"))  # the only person | it could be
     epistemic = vague and lower[i + 1 : i + 2] == ("be",) and _PERCEIVED.isdisjoint(lower[i + 2 : i + 4])
     denied = not _NONE.isdisjoint(lower[i + 2 : i + 4])  # there could be no doubt of it
     asked = i > 0 and lower[i - 1] in ("who", "what", "where", "how", "why")

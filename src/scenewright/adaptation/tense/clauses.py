@@ -184,7 +184,8 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             if not opened and _is_in_contact(passage, j):
                 yield j  # all the songs he *knew*
                 continue
-            if not opened or (lower[j + 1 : j + 2] in (("now",), ("still",)) and not when):
+            going_on = tags[j + 1 : j + 2] == ("VBG",) and lower[j + 2 : j + 3] == ("now",)  # where the cat was lying now
+            if not opened or ((going_on or lower[j + 1 : j + 2] in (("now",), ("still",))) and not when):
                 return
             last = j
             yield j

@@ -221,7 +221,7 @@ def clause_opener(passage: Passage, i: int) -> str:
 
 
 _OPENERS = frozenset(
-    "if though that when until who which where unless whether than while because as what how why".split()
+    "if though that when until till who which where unless whether than while because as what how why".split()
 )
 
 

@@ -16,6 +16,9 @@ _REACH = 12  # tokens
 
 def is_dated_back(passage: Passage, i: int) -> bool:
     """Whether the past at token `i`, no past perfect, goes with a time before the story's own."""
+    going_on = passage.tags[i + 1 : i + 2] == ("VBG",) and passage.lower[i + 2 : i + 3] == ("now",)
+    if going_on and passage.lower[i + 3 : i + 5] != ("and", "then"):
+        return False  # ten years ago he sat where the goat *was* grazing now
     return passage.tags[i] in ("VBD", "MD") and any(rule(passage, i) for rule in _RULES)
 
 

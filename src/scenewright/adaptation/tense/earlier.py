@@ -250,9 +250,15 @@ def _names_yesterday(lower: Sequence[str], j: int) -> bool:
 def _is_supposed(passage: Passage, i: int) -> bool:
     """She would have come if the boat *ran*: what an if-clause supposes beside what would have been."""
     start, end = sentence_bounds(passage, i)
-    if clause_opener(passage, i) != "if" or passage.tags[i] != "VBD":
+    lower, opener = passage.lower, clause_opener(passage, i)
+    if passage.tags[i] != "VBD":
         return False
-    lower = passage.lower
+    if opener in ("until", "till"):  # he would have slept until the geese woke him
+        end = max(j for j in range(start, i) if lower[j] == opener)
+        joined = "CC" in passage.tags[end:i] or ":" in passage.tags[start:end]
+        return not joined and any(lower[j : j + 2] == ("would", "have") for j in range(max(start, end - 12), end))
+    if opener != "if":
+        return False
     if not _ASKED.isdisjoint(lower[max(start, i - 6) : i]):
         return False
     near = range(max(start, i - 16), min(end - 1, i + 16))

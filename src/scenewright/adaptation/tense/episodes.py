@@ -171,7 +171,8 @@ def _begins_those_days(passage: Passage, i: int) -> bool:
 
 def _end_of_episode(passage: Passage, sentences: list[range], first: int) -> int:
     """One past the last sentence that goes on from the first; `first` + 1 when none does."""
-    for n in range(first + 1, min(len(sentences), first + 1 + _LONGEST)):
+    today = _is_of_today(passage, sentences[first])
+    for n in range(first + 1, min(len(sentences), first + 1 + _LONGEST) if not today else first + 1):
         if _is_of_now(passage, sentences[n]):
             return n
         if _is_tied_to_now(passage, sentences[n]):
@@ -185,6 +186,18 @@ def _end_of_episode(passage: Passage, sentences: list[range], first: int) -> int
     if between and passage.lower[sentences[n + 1].start] == "afterwards":  # They wed in Hull. It hailed. Afterwards ...
         return n + 2
     return n
+
+
+def _is_of_today(passage: Passage, sentence: range) -> bool:
+    """Whether the sentence tells of what was hardly before: an hour ago | ten minutes earlier. No episode is so near."""
+    lower = passage.lower
+    return any(
+        lower[j] in ("ago", "before", "earlier") and lower[j - 1].removesuffix("s") in _SHORT
+        for j in sentence[1:]
+    )
+
+
+_SHORT = frozenset("second moment minute hour".split())
 
 
 def _stands_between(passage: Passage, sentences: list[range], first: int, n: int) -> bool:

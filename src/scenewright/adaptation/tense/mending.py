@@ -9,7 +9,7 @@ from scenewright.adaptation.tense.completion import complete_sentences
 from scenewright.adaptation.tense.held_apart import HELD_APART
 from scenewright.adaptation.tense.participles import PARTICIPLES
 from scenewright.adaptation.tense.perfects import hold_perfects
-from scenewright.adaptation.tense.rows import hold_pasts
+from scenewright.adaptation.tense.rows import hold_fragments, hold_pasts
 from scenewright.grammar.tagger import QUOTE
 from scenewright.grammar.verbs import VerbTable, form_kind
 
@@ -62,6 +62,7 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
     hold_perfects(lower, tags, verbs, likelihoods)
     complete_sentences(lower, tags, verbs, likelihoods)
     hold_pasts(lower, tags, verbs, likelihoods)
+    hold_fragments(lower, tags, verbs, likelihoods)
     return likelihoods
 
 

@@ -112,6 +112,8 @@ def _reduced(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     if not i or tags[i - 1] not in _NOUNS or tags[i] not in ("VBD", "VBN") or tags[i - 1] == "NNP":
         return ""
     main = _past_phrases(lower, tags, i)
+    if tags[main : main + 2] == ["TO", "NNP"] and main > i + 1:
+        main += 2  # the letter sent that morning | to Leeds
     if main == i + 1 or tags[main : main + 1] != ["VBD"]:
         return ""
     start = i - 1

@@ -60,11 +60,13 @@ def _find_return(
     told = {word for n in row for word in _nouns(passage, sentences[n])}
     people = {word for n in row for word in _pronouns(passage, sentences[n])}
     fresh = False  # whether somebody has just been brought in whom a pronoun may stand for
+    reached = row.stop
     for n in range(row.stop, min(len(sentences), row.stop + _LONGEST)):
         verb = main_verb(passage, sentences[n])
         if n in now or kinds[n] is _Kind.OTHER or verb is None:
-            return row.stop
-        if kinds[n] is not _Kind.PLAIN:
+            return reached
+        reached = n + 1 if _takes_long(passage, sentences[n]) else reached
+        if kinds[n] is not _Kind.PLAIN or _denies(passage, sentences[n], verb):
             told.update(_nouns(passage, sentences[n]))
             people.update(_pronouns(passage, sentences[n]))
             continue
@@ -80,9 +82,39 @@ def _find_return(
         fresh = tag in NOUNS
         told.update(_nouns(passage, sentences[n]))
         people.update(_pronouns(passage, sentences[n]))
-    return row.stop
+    return reached
 
 
+def _denies(passage: Passage, sentence: range, verb: int) -> bool:
+    """Whether "did not" alone denies of somebody what the sentence before says: Her aunt wept. *Ada did not*."""
+    rest = passage.lower[verb + 1 : sentence.stop]
+    return passage.lower[verb] in ("did", "was", "had", "could") and rest in (("not",), ("n't",))
+
+
+def _takes_long(passage: Passage, sentence: range) -> bool:
+    """Whether the sentence counts in seasons or years from the one before: by the spring | the next year | for six
+    winters. What so goes on from a back story is no more of the story's own time than that.
+    """
+    lower, tags = passage.lower, passage.tags
+    for j in sentence[1:]:
+        unit = lower[j].removesuffix("s")
+        if unit not in _LONG_UNITS and lower[j] not in _FEASTS:
+            continue
+        before = lower[max(sentence.start, j - 3) : j]
+        if lower[j] in _FEASTS:
+            if before[-1:] == ("by",):
+                return True
+            continue
+        by = before[-2:] == ("by", "the") or before[-1:] in (("by",), ("next",), ("following",))
+        lasting = tags[j] == "NNS" and before[-2:-1] == ("for",) and (tags[j - 1] == "CD" or lower[j - 1] in _COUNTS)
+        if by or lasting:
+            return True
+    return False
+
+
+_LONG_UNITS = frozenset("month year summer winter spring autumn decade".split())
+_FEASTS = frozenset("christmas easter michaelmas midsummer".split())
+_COUNTS = frozenset("many several some".split())
 _ANYTHING = frozenset("it they".split())
 _ANYBODY = frozenset("nobody everybody everyone somebody someone nothing everything one ones others rest".split())
 
