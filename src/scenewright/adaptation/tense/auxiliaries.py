@@ -259,7 +259,8 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     if lower[i + 1 : i + 2] == ("not",):
         return (Change(i, i + 1, "cannot", 0.95, "past to present"),)
     vague = i > 0 and lower[i - 1] in ("it", "this", "that", "there") and passage.tags[i - 1] != "WDT"
-    vague = vague and not (i > 1 and passage.tags[i - 2] in ("NN", "NNS"))  # the only person | it could be
+    person = lower[i - 1] == "it" and i > 1 and passage.tags[i - 2] in ("NN", "NNS")  # the only person | it could be
+    vague = vague and not (person and "only" in lower[max(0, i - 5) : i - 2])
     epistemic = vague and lower[i + 1 : i + 2] == ("be",) and _PERCEIVED.isdisjoint(lower[i + 2 : i + 4])
     denied = not _NONE.isdisjoint(lower[i + 2 : i + 4])  # there could be no doubt of it
     asked = i > 0 and lower[i - 1] in ("who", "what", "where", "how", "why")
@@ -335,6 +336,8 @@ def _convert_would(
     verb = infinitive_after(passage, i)
     if under_wish(passage, i) or main_of_condition(passage, i) or lower[i + 1 : i + 2] == ("that",):
         return ()
+    if lower[i + 1 : i + 3] == ("have", "it") and lower[i - 2 : i - 1] == ("as",):
+        return ()  # as luck would have it
     if perfect_infinitive(passage, i, verbs):
         foretold = (Change(i, i, "will", 0.7, "future perfect in the past to future perfect"),)
         return foretold if _has_date_to_come(passage, i) else ()

@@ -107,6 +107,7 @@ def is_held(passage: Passage, i: int) -> bool:
     """Whether a subordinate clause holds the verb at `i`."""
     for j in range(i - 1, max(-1, i - 9), -1):
         as_one = passage.lower[j] == "as" and passage.lower[j + 1] in ("a", "an")  # as a boy he
+        as_one = as_one or passage.lower[j : j + 2] == ("after", "that")  # after that he
         if passage.lower[j] in SUBORDINATE and passage.tags[j] != "DT" and not as_one:
             return True
         if passage.tags[j] in (",", ".", ":", "CC", "Q"):
@@ -184,7 +185,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             if not opened and _is_in_contact(passage, j):
                 yield j  # all the songs he *knew*
                 continue
-            going_on = tags[j + 1 : j + 2] == ("VBG",) and lower[j + 2 : j + 3] == ("now",)  # where the cat was lying now
+            going_on = tags[j + 1 : j + 2] == ("VBG",) and lower[j + 2 : j + 3] == ("now",)  # where it was lying now
             if not opened or ((going_on or lower[j + 1 : j + 2] in (("now",), ("still",))) and not when):
                 return
             last = j
@@ -207,9 +208,11 @@ def _goes_on_later(passage: Passage, conjunction: int) -> bool:
         return rest[0] in _SPANS and conjunction + 3 <= subject
     if word == "the":
         return rest[0] in ("next", "following", "same") and rest[1] in _SPANS
-    return rest[0].removesuffix("s") in _SPANS and rest[1] in ("later", "after") and rest[2] != "that"
+    span = rest[0].removesuffix("s") in _SPANS | _SHORT
+    return span and rest[1] in ("later", "after") and rest[2] != "that"
 
 
+_SHORT = frozenset("hour minute moment".split())
 _HEADS = frozenset(("PRP", "NNP", "EX", "PRP$", "DT"))
 _SPANS = frozenset(
     "day week month year summer winter spring autumn january february march april may june july august september "
@@ -235,7 +238,7 @@ def pasts_above(passage: Passage, had: int) -> Iterator[int]:
     """
     lower, tags = passage.lower, passage.tags
     first = _past_time_phrase(passage, sentence_bounds(passage, had)[0])
-    finite = [j for j in range(first, had) if tags[j] in FINITE]
+    finite = [j for j in range(first, had) if tags[j] in FINITE and not is_testimony(passage, j)]
     if not finite or any(tags[j] in ("Q", ":") or lower[j] in ("now", "still") for j in range(first, had)):
         return
     named = lower[first] == "the" and is_named_time(passage, first + 1)

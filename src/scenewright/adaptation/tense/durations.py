@@ -27,7 +27,7 @@ def goes_up_to_now(passage: Passage, had: int, verb: int) -> bool:
         return True
     if not _OF_NOW.isdisjoint(between) or ("long", "since") in pairwise(between):
         return True
-    if has_time_done(passage, had):
+    if has_time_done(passage, had) or _is_acquired(passage, verb):
         return True
     stop = next((j for j in range(verb + 1, len(passage.tags)) if passage.tags[j] in _ENDS), len(passage.tags))
     if passage.lower[stop - 1] == "yet" or _is_counted(passage, had, verb, stop):
@@ -52,6 +52,13 @@ def is_done_by(passage: Passage, had: int) -> bool:
 _DATED = 10  # tokens from "by" to "had"
 
 
+def _is_acquired(passage: Passage, verb: int) -> bool:
+    """Whether the perfect tells what somebody does since: had taken to singing | had grown used to it."""
+    lower, tags = passage.lower, passage.tags
+    taken = lower[verb : verb + 2] == ("taken", "to") and tags[verb + 2 : verb + 3] == ("VBG",)
+    return taken or lower[verb : verb + 3] in (("grown", "used", "to"), ("got", "used", "to"))
+
+
 def has_time_done(passage: Passage, had: int) -> bool:
     """Whether time itself has done what the perfect at `had` tells: Thirty years of ferries | *had taught* her; a
     lifetime at sea had.
@@ -63,8 +70,10 @@ def has_time_done(passage: Passage, had: int) -> bool:
     if not unit and lower[start : start + 2] == ("a", "lifetime"):
         unit = start + 1
     counted = unit and (passage.tags[start] == "CD" or lower[start] in ("a", "so", "all", *_COUNTS))
-    return bool(counted) and lower[unit + 1] in ("of", "in", "at", "on") and not any(
-        tag in _ENDS for tag in passage.tags[unit:had]
+    return (
+        bool(counted)
+        and lower[unit + 1] in ("of", "in", "at", "on")
+        and not any(tag in _ENDS or tag == "PRP" for tag in passage.tags[unit:had])
     )
 
 

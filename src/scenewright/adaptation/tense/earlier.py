@@ -331,6 +331,17 @@ def _is_of_other_days(passage: Passage, i: int) -> bool:
     return False
 
 
+def _is_of_named_season(passage: Passage, i: int) -> bool:
+    """He had made the rule after the winter he *lost* his brother: a time that the perfect before it looks back on."""
+    lower, tags = passage.lower, passage.tags
+    if tags[i] != "VBD" or i < 4 or tags[i - 1] not in ("PRP", "NNP") or lower[i - 2] not in _TIMES:
+        return False
+    if lower[i - 3] != "the" or lower[i - 4] not in ("after", "since", "in", "from", "on"):
+        return False
+    start, _ = sentence_bounds(passage, i)
+    return any(lower[k] in ("had", "'d") and participle_after(passage, k) is not None for k in range(start, i - 4))
+
+
 def _is_long_before(passage: Passage, i: int) -> bool:
     """He had come here long before there *was* a road | she had left before she *had* so much as sat down."""
     lower, tags = passage.lower, passage.tags
@@ -370,4 +381,5 @@ _RULES = (
     _is_of_first_time,
     _is_of_other_days,
     _is_long_before,
+    _is_of_named_season,
 )

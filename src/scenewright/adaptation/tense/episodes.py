@@ -12,21 +12,30 @@ from itertools import pairwise
 from scenewright.adaptation.tense.clauses import FINITE, is_held
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.days_recalled import recalls_occasion
+from scenewright.adaptation.tense.digressions import find_digression
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
-from scenewright.adaptation.tense.returns import find_returns, main_verb
+from scenewright.adaptation.tense.returns import counts_on, find_returns, main_verb
 
 _LONGEST = 6  # sentences from what leads back to what ends it
 _NOW = frozenset("now today tonight nowadays".split())
 _UNITS = frozenset("minute hour day night week month year morning summer winter spring autumn".split())
 
 
-def find_episodes(passage: Passage, told: Collection[int], perfects: Mapping[int, int]) -> Iterator[range]:
+def find_episodes(
+    passage: Passage, told: Collection[int], perfects: Mapping[int, int], after: Passage | None = None
+) -> Iterator[range]:
     """The sentences, each a range of tokens, that go on from what leads back; `told`: each "had" of a time over, one of
-    `perfects`.
+    `perfects`; `after`: the passage behind.
     """
     sentences = [*_sentences(passage)]
+    if perfects and len(sentences) > 1:
+        of_now = {n for n, one in enumerate(sentences) if _is_of_now(passage, one) or _is_tied_to_now(passage, one)}
+        yield from find_digression(passage, sentences, perfects, of_now, after)
     leading = [_leads_back(passage, sentence, told) for sentence in sentences]
+    for n, sentence in enumerate(sentences):
+        if n and leading[n - 1] and not leading[n]:
+            leading[n] = counts_on(passage, sentence) and _is_tied_on(passage, sentences, n)
     if any(leading):
         weights = [led and _weigh(passage, sentence, told) for led, sentence in zip(leading, sentences, strict=True)]
         now = {n for n, one in enumerate(sentences) if _is_of_now(passage, one) or _is_tied_to_now(passage, one)}
@@ -123,6 +132,19 @@ def find_left_behind(passage: Passage, perfects: Mapping[int, int]) -> Iterator[
         n = max(n, first + 1)
 
 
+def find_counted_from(passage: Passage, perfects: Mapping[int, int]) -> Iterator[int]:
+    """Each "had" of `perfects` that leads back, as a plain past counts on from it: He *had begun* in tar. For six years
+    he sold ropes.
+    """
+    for one, other in pairwise(_sentences(passage)):
+        had = main_verb(passage, one)
+        main = main_verb(passage, other)
+        if had is None or main is None or had not in perfects or main in perfects or passage.tags[main] != "VBD":
+            continue
+        if counts_on(passage, other) and not (_is_tied_to_now(passage, other) or _is_of_now(passage, other)):
+            yield had
+
+
 _STATES = frozenset("was were had belonged knew seemed looked lay stood hung".split())
 
 
@@ -189,11 +211,10 @@ def _end_of_episode(passage: Passage, sentences: list[range], first: int) -> int
 
 
 def _is_of_today(passage: Passage, sentence: range) -> bool:
-    """Whether the sentence tells of what was hardly before: an hour ago | ten minutes earlier. No episode is so near."""
+    """Whether the sentence tells of what was hardly before, too near for an episode: an hour ago | a moment earlier."""
     lower = passage.lower
     return any(
-        lower[j] in ("ago", "before", "earlier") and lower[j - 1].removesuffix("s") in _SHORT
-        for j in sentence[1:]
+        lower[j] in ("ago", "before", "earlier") and lower[j - 1].removesuffix("s") in _SHORT for j in sentence[1:]
     )
 
 
@@ -252,6 +273,8 @@ def _is_tied_on(passage: Passage, sentences: list[range], n: int) -> bool:
     first = sentences[n].start
     if _is_tied_to_now(passage, sentences[n]):
         return False
+    if counts_on(passage, sentences[n]):
+        return True
     after_habit = "used" in lower[sentences[n - 1].start : first]
     if lower[first] == "then":
         some_day = lower[first + 1 : first + 2] == ("one",) and lower[first + 2] in _UNITS

@@ -1,4 +1,4 @@
-"""A participle far from what governs it, or behind what it describes -> `VBN`: Seldom had a calmer man *put* out to sea.
+"""A participle far from what governs it, or behind what it describes -> `VBN`: Seldom had a calmer man *put* to sea.
 
 A subject stands between "had" and its participle where a negative opens the clause, and a time where nobody set it off
 with commas. A tagger sees the noun before the form and takes it for a past; so it does where a participle describes the
@@ -47,6 +47,8 @@ _STRETCHES = frozenset(
     "time day week month year hour minute night morning evening afternoon summer winter spring autumn season life "
     "youth career lifetime term moment century decade reign war journey".split()
 )
+
+
 def _found_in_state(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """He was a man of forty, *found* drowned in a lock: what was done to whom the clause is about."""
     if lower[i] != "found" or i < 4 or tags[i - 1] != "," or tags[i - 2] not in (*_HEADS, "CD", "NNP"):

@@ -379,7 +379,9 @@ def _reacted_when(passage: Passage, had: int, verb: int) -> bool:
         return False
     _, end = sentence_bounds(passage, verb)
     told = any(passage.tags[j] == "VBD" and passage.lower[j] != "had" for j in range(verb + 2, min(end, verb + 7)))
-    return told and passage.lower[verb + 1] == "when" and passage.lower[verb] in _REACTING
+    when = verb + 2 if passage.tags[verb + 1 : verb + 2] == ("RB",) else verb + 1
+    when += 2 * (passage.lower[verb + 1 : verb + 3] == ("out", "loud"))
+    return told and passage.lower[when : when + 1] == ("when",) and passage.lower[verb] in _REACTING
 
 
 _REACTING = frozenset(

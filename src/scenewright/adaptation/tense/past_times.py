@@ -337,7 +337,8 @@ def _named_before(passage: Passage, had: int) -> bool:
     if tags[had - 1] == "CC":
         return False  # had left on Monday, and | had been away ever since
     j = _before_comment(passage, had)
-    while j >= max(start, had - _REACH) and tags[j] not in ("VBD", "MD", "Q", ":") and lower[j] not in ("who", "which"):
+    floor = max(start, j - _REACH)
+    while j >= floor and tags[j] not in ("VBD", "MD", "Q", ":") and lower[j] not in ("who", "which"):
         j -= 1
     first = j + 1
     opens = first == start or lower[first] in ("and", "but", "when")

@@ -345,10 +345,11 @@ def hold_fragments(lower: Sequence[str], tags: list[str], verbs: VerbTable, like
     if sum(_is_sure(lower, tags, i, likelihoods) for i in heads) < _TERSE:
         return
     for i in heads:
-        if tags[i] == "VBN" and form_kind(lower[i], verbs) and tags[i + 1] in (".", "IN", "RB", "RP", "CD", "DT"):
-            if likelihoods.get(i, 0) >= _POSSIBLE and _has_no_other(tags, i):
-                tags[i] = "VBD"
-                likelihoods.pop(i, None)
+        goes_on = tags[i + 1] in (".", "IN", "RB", "RP", "CD", "DT")
+        may = tags[i] == "VBN" and form_kind(lower[i], verbs) and likelihoods.get(i, 0) >= _POSSIBLE
+        if may and goes_on and _has_no_other(tags, i):
+            tags[i] = "VBD"
+            likelihoods.pop(i, None)
 
 
 _TERSE = 2  # sentences without their subject, from which on a writer is known to leave it out

@@ -332,6 +332,8 @@ def _is_content(passage: Passage, verb: int) -> bool:
     """Whether "that" opens the clause of `verb`, and no noun stands before: saw that nothing was, | and went."""
     lower, tags = passage.lower, passage.tags
     for j in range(verb - 1, max(0, verb - 6), -1):
+        if lower[j] in ("if", "whether") and not _ASKED.isdisjoint(lower[max(0, j - 3) : j]):
+            return True  # asked us if we were late, | and seemed
         if lower[j] == "that":
             return tags[j] == "IN" and (
                 tags[j - 1] not in NOUNS or lower[j - 1].removesuffix("s") in MOMENTS | {"month", "hour"}
@@ -339,6 +341,9 @@ def _is_content(passage: Passage, verb: int) -> bool:
         if tags[j] in STOPS or tags[j] in FINITE or tags[j] in (",", "CC"):
             return False
     return False
+
+
+_ASKED = frozenset("asked wondered".split())
 
 
 def _tells_content(passage: Passage, verb: int, last: int) -> bool:
