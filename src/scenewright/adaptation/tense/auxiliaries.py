@@ -76,6 +76,8 @@ def convert_auxiliary(
         and passage.lower[i + 2 : i + 4] == ("use", "to")
     ):
         return ()  # she didn't use to mind
+    if word == "did" and passage.lower[i + 2 : i + 4] == ("use", "to") and passage.tags[i + 1] in ("PRP", "NNP"):
+        return ()  # did they use to mind?
     return (Change(i, i, _form(word, subject.agreement), subject.confidence, "past to present"),)
 
 
@@ -86,6 +88,8 @@ def _form(word: str, agreement: Agreement) -> str:
 
 def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...]:
     word, agreement = passage.lower[i], subject.agreement
+    if passage.lower[i + 1 : i + 3] == ("to", "have") and passage.tags[i + 3 : i + 4] == ("VBN",):
+        return ()  # he was to have married her
     if word == "were":
         if passage.lower[i - 2 : i] == ("as", "it") or lower_after(passage, i) == "born":
             return ()  # as it were; two were born that spring
@@ -359,7 +363,8 @@ def _convert_would(
             form = {"have": "has", "do": "does"}.get(base) or verbs.third_person(base)
         between = " ".join(passage.tokens[k].text for k in range(i + 1, verb))
         space = " " if lower[i] == "'d" else ""
-        first = Change(i, verb, space + f"{between} {form}".strip(), 0.75, "would of habit to present")
+        words_in_order = f"{form} {between}" if base == "be" else f"{between} {form}"  # is always; always wins
+        first = Change(i, verb, space + words_in_order.strip(), 0.75, "would of habit to present")
         return (first, *_coordinated_infinitives(passage, verb, subject, verbs))
     if lower[i + 1 : i + 2] == ("n't",):
         return (Change(i, i + 1, _apostrophe(passage, i + 1, "won't"), 0.75, "past to present"),)
@@ -524,7 +529,8 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
     if lower[j] in ("have", "'ve") and lower[j + 1 : j + 2] != ("to",) and not _is_to_have(passage, i, j):
         return ()  # not: she'd have to walk
     near = j == i + 1 or (j == i + 2 and lower[i + 1] in ("only", "just", "but", "barely", "hardly"))
-    if near and (tags[j] in ("DT", "CD", "PRP$") or lower[j] in ("no", "half", "nothing")):  # we'd no choice
+    obliged = near and tags[j : j + 2] in (("TO", "VB"), ("TO", "VBP"))  # she'd to be up at six
+    if obliged or (near and (tags[j] in ("DT", "CD", "PRP$") or lower[j] in _OBJECTS)):  # we'd no choice
         return (Change(i, i, " " + _form("had", subject.agreement), 0.8, "past to present"),)
     changes = _convert_would(passage, i, subject, story, verbs)
     return tuple(
@@ -533,6 +539,9 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         else change
         for change in changes
     )
+
+
+_OBJECTS = frozenset("no half nothing".split())
 
 
 def _is_to_have(passage: Passage, i: int, have: int) -> bool:

@@ -347,7 +347,9 @@ def main_of_condition(passage: Passage, i: int) -> bool:
         aside = j > 0 and lower[j - 1] == "as"
         if lower[j] == "if" and not (aside or _is_asked(lower, j) or _is_open(passage, j)):
             for k in range(j + 1, min(end, j + 8)):
-                if lower[k] == "would":
+                if lower[k] == "would" or (
+                    lower[k] == "'d" and tags[k + 1 : k + 2] == ("VB",) and lower[k + 1] in _WILLING
+                ):
                     if "VBD" in tags[j + 1 : k]:
                         break  # if he waited | he would
                     return True
@@ -360,6 +362,10 @@ def main_of_condition(passage: Passage, i: int) -> bool:
                 if tags[k] == ",":
                     break
     return False
+
+
+_WILLING = frozenset("let only just".split())
+"""She'd go if he'd let her."""
 
 
 def _is_open(passage: Passage, opener: int) -> bool:

@@ -34,7 +34,7 @@ _TIMES = frozenset("day night morning evening afternoon time summer winter week 
 def tells_of_before(passage: Passage, i: int) -> bool:
     """Whether the past at token `i`, no past perfect, is of a time before that of its sentence's main clause."""
     if passage.lower[i] in ("had", "'d") and participle_after(passage, i) is not None:
-        return _is_long_before(passage, i)
+        return _is_long_before(passage, i) or _would_have_sworn(passage, i)
     return any(rule(passage, i) for rule in _RULES)
 
 
@@ -331,6 +331,30 @@ def _is_of_other_days(passage: Passage, i: int) -> bool:
     return False
 
 
+def _did_it(passage: Passage, i: int) -> bool:
+    """She said a boy *did* it: what is said of a deed, which is done."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i : i + 2] != ("did", "it") or not _WONT.isdisjoint(lower[i + 2 : i + 6]):
+        return False
+    j = i - 1
+    while j > 0 and tags[j] in IN_SUBJECT:
+        j -= 1
+    said = j - 1 if lower[j] == "that" else j
+    return j < i - 1 and lower[said] in ("said", "claimed", "swore", "says") and tags[said] in FINITE
+
+
+_WONT = frozenset("every always often all".split())
+
+
+def _would_have_sworn(passage: Passage, i: int) -> bool:
+    """She could have sworn somebody *laughed*: what was so in somebody's ears only."""
+    lower, tags = passage.lower, passage.tags
+    sworn = next((j for j in range(i - 1, max(1, i - 7), -1) if lower[j] == "sworn" or tags[j] in FINITE), 0)
+    if tags[i] != "VBD" or lower[i] in ("was", "were") or lower[sworn] != "sworn" or lower[sworn - 1] != "have":
+        return False
+    return not any(tags[j] in _ENDS or tags[j] == "CC" for j in range(sworn, i))
+
+
 def _is_of_named_season(passage: Passage, i: int) -> bool:
     """He had made the rule after the winter he *lost* his brother: a time that the perfect before it looks back on."""
     lower, tags = passage.lower, passage.tags
@@ -382,4 +406,6 @@ _RULES = (
     _is_of_other_days,
     _is_long_before,
     _is_of_named_season,
+    _would_have_sworn,
+    _did_it,
 )

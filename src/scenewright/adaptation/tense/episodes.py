@@ -15,7 +15,7 @@ from scenewright.adaptation.tense.days_recalled import recalls_occasion
 from scenewright.adaptation.tense.digressions import find_digression
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
-from scenewright.adaptation.tense.returns import counts_on, find_returns, main_verb
+from scenewright.adaptation.tense.returns import Kind, counts_on, find_returns, kind_of, main_verb
 
 _LONGEST = 6  # sentences from what leads back to what ends it
 _NOW = frozenset("now today tonight nowadays".split())
@@ -29,6 +29,7 @@ def find_episodes(
     `perfects`; `after`: the passage behind.
     """
     sentences = [*_sentences(passage)]
+    yield from _find_dated_later(passage, sentences, perfects)
     if perfects and len(sentences) > 1:
         of_now = {n for n, one in enumerate(sentences) if _is_of_now(passage, one) or _is_tied_to_now(passage, one)}
         yield from find_digression(passage, sentences, perfects, of_now, after)
@@ -50,6 +51,24 @@ def find_episodes(
         if leading[n] and _leads_into_now(passage, sentences, leading, n):
             yield sentences[n]
         n = max(end, n + 1)
+
+
+def _find_dated_later(passage: Passage, sentences: Sequence[range], perfects: Mapping[int, int]) -> Iterator[range]:
+    """The sentences from a past perfect to one that says when all that was: It had begun with a call. A woman asked for
+    Leo. *That was on Monday.*
+    """
+    for n, sentence in enumerate(sentences):
+        start = sentence.start
+        if passage.lower[start : start + 2] != ("that", "was") or not is_dated_back(passage, start + 1):
+            continue
+        first = n - 1
+        while first >= max(0, n - _LONGEST) and kind_of(passage, sentences[first], perfects) is Kind.PLAIN:
+            first -= 1
+        between = sentences[max(0, first) : n]
+        if first < 0 or first == n - 1 or kind_of(passage, sentences[first], perfects) is not Kind.PERFECT:
+            continue
+        if not any(_is_of_now(passage, one) or _is_tied_to_now(passage, one) for one in between):
+            yield from between
 
 
 def goes_on_behind(passage: Passage, row: Sequence[int], sentence: range) -> bool:

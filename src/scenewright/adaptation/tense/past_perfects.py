@@ -453,6 +453,17 @@ def _was_witness(passage: Passage, _had: int, verb: int) -> bool:
     return said is not None and lower[said + 2 : said + 3] == ("when",)
 
 
+def _was_going_on_when(passage: Passage, had: int, verb: int) -> bool:
+    """He said that it *had been raining* when he left: what is told of one moment."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or tags[verb + 1 : verb + 2] != ("VBG",) or clause_opener(passage, had) != "that":
+        return False
+    _, end = sentence_bounds(passage, verb)
+    when = next((j for j in range(verb + 2, min(end, verb + 7)) if lower[j] == "when"), 0)
+    timed = any(tags[j] in (",", "CC") or lower[j] in ("for", "since") for j in range(verb + 2, when))
+    return bool(when) and not timed and "VBD" in tags[when + 2 : min(end, when + 5)]
+
+
 def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
     """His aunt *had been* a baker | a woman who kept bees | a nurse in Cork: what somebody was."""
     lower, tags = passage.lower, passage.tags
@@ -610,6 +621,7 @@ _RULES = (
     _before_event,
     is_asked_or_told,
     _was_witness,
+    _was_going_on_when,
     _was_somebody,
     _was_a_time,
     _did_deed,

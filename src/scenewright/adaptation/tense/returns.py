@@ -75,7 +75,8 @@ def find_return(
         if n in now or kinds[n] is Kind.OTHER or verb is None:
             return reached
         reached = n + 1 if _takes_long(passage, sentences[n]) or counts_on(passage, sentences[n]) else reached
-        if kinds[n] is not Kind.PLAIN or _denies(passage, sentences[n], verb):
+        counted = passage.lower[sentences[n].start] == "then" and passage.lower[sentences[n - 1].start] == "first"
+        if kinds[n] is not Kind.PLAIN or counted or _denies(passage, sentences[n], verb):
             told.update(_nouns(passage, sentences[n]))
             people.update(_pronouns(passage, sentences[n]))
             continue
@@ -112,7 +113,7 @@ def _takes_long(passage: Passage, sentence: range) -> bool:
             continue
         before = lower[max(sentence.start, j - 3) : j]
         if lower[j] in _FEASTS:
-            if before[-1:] == ("by",):
+            if before[-1:] == ("by",) and lower[j + 1 : j + 2] != ("the",):
                 return True
             continue
         by = before[-2:] == ("by", "the") or before[-1:] in (("by",), ("next",), ("following",))
@@ -123,17 +124,21 @@ def _takes_long(passage: Passage, sentence: range) -> bool:
 
 
 _LONG_UNITS = frozenset("month year summer winter spring autumn decade".split())
-_FEASTS = frozenset("christmas easter michaelmas midsummer".split())
+_FEASTS = frozenset(
+    "christmas easter michaelmas midsummer january february april june july august september october november "
+    "december".split()
+)
 _COUNTS = frozenset("many several some few".split())
 
 
 def counts_on(passage: Passage, sentence: range) -> bool:
     """Whether a time opens the sentence that is counted from the one before, or an age: For six years | within a
-    month | that winter | by forty.
+    month | that winter | by forty | first the goats died.
     """
     lower, tags = passage.lower, passage.tags
     first = sentence.start + (tags[sentence.start] == "CC")
-    word, rest = lower[first], (*lower[first + 1 : first + 4], "", "", "")
+    words = (*lower[first : first + 4], "", "", "", "")
+    word, rest = words[0], words[1:]
     unit = next((one.removesuffix("s") for one in rest[1:3] if one.removesuffix("s") in _LONG_UNITS), "")
     if word == "for":
         return bool(unit) and (tags[first + 1] == "CD" or rest[0] in _COUNTS)
@@ -141,6 +146,8 @@ def counts_on(passage: Passage, sentence: range) -> bool:
         return bool(unit) and (tags[first + 1] in ("CD", "DT"))
     if word == "that":
         return rest[0] in _SEASONS and tags[first + 2 : first + 3] != ("VBD",)
+    if word == "first":
+        return tags[first + 1 : first + 2] in (("DT",), ("PRP",), ("PRP$",), ("NNP",))
     if word == "by":
         return rest[0] in _AGES and tags[first + 2 : first + 3] in (("PRP",), ("NNP",), (",",))
     return False

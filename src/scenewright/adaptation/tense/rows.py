@@ -48,6 +48,7 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
             or _is_found(lower, tags, i)
             or _is_all_of_clause(tags, i)
             or _is_thought(lower, tags, i)
+            or (chance >= _LIKELY and _is_behind_however(lower, tags, i))
             or (chance >= _EVEN and _is_posed(lower, tags, i))
             or _is_in_row(lower, tags, i, likelihoods)
             or (chance >= _LIKELY and _has_object(lower, tags, i, kind))
@@ -254,6 +255,14 @@ def _is_posed(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
     """He lay awake and *counted* goats: joined to where or how somebody is."""
     posed = i > 3 and lower[i - 1] == "and" and lower[i - 3] in _POSED and tags[i - 3] == "VBD"
     return posed and tags[i - 2] in ("JJ", "RB", "RP") and tags[i + 1 : i + 2] in (["NNS"], ["DT"], ["PRP$"], ["IN"])
+
+
+def _is_behind_however(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """However hard he pulled, the drawer *stuck*: the end of what holds all the same."""
+    if tags[i + 1 : i + 2] not in (["."], [","]) or tags[i - 1] not in _NOUNS or tags[i - 2] not in ("DT", "PRP$"):
+        return False
+    start = next((j for j in range(i - 1, -1, -1) if tags[j] in _BREAKS), -1) + 1
+    return lower[start] == "however" and tags[start + 1] in ("RB", "JJ") and tags[i - 3] == ","
 
 
 def _is_thought(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:

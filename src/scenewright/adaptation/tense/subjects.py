@@ -279,6 +279,8 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
     for j in range(i, max(-1, i - _REACH), -1):
         if tags[j] == ".":
             break
+        if j in known and tags[j] == "VBZ" and tags[i] == "CC" and not parted and in_relative(passage, j):
+            return known[j]  # who is older than I am and | had the keys
         if j in known and tags[j] not in ("VBP", "VBZ"):
             if passage.lower[j] == passage.lower[verb] == "had" and in_relative(passage, j):
                 return known[j]  # who had brought no coat and had not been cold
@@ -288,6 +290,8 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
             ends = tags[i] == "CC"
             owned = tags[i] == "," and in_relative(passage, j) and passage.lower[relative_start(passage, j)] == "whom"
             compared = passage.lower[j - 1] in ("than", "as")  # he ran faster than did the girls, and | won
+            if not parted and j > 1 and passage.lower[j - 2] == "than" and passage.tags[j - 1] == "PRP":
+                continue  # who was older than I was and | had the keys
             below = (
                 owned
                 or compared
