@@ -200,6 +200,22 @@ def _find_behind_whoever(lower: Sequence[str], tags: list[str], sentence: range,
     return None
 
 
+def _find_behind_what(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The main verb behind what had been or had looked like something, as its subject: what had looked like a bush
+    *turned* out to be a priest.
+    """
+    for what in sentence[:-5]:
+        had = what + 1
+        opens = what == sentence.start or tags[what - 1] in (",", "CC")
+        if lower[what : had + 1] != ["what", "had"] or not opens or tags[had + 1] != "VBN":
+            continue
+        rest = range(had + 2, next((j for j in sentence if j > had and tags[j] in (",", "CC", "WP")), sentence.stop))
+        found = [j for j in rest if tags[j] == "VBN" and form_kind(lower[j], verbs)]
+        if len(found) == 1 and not any(tags[j] in _FINITE for j in rest) and tags[found[0] - 1] in _NOUNS:
+            return found[0] if tags[found[0] + 1] in ("RP", "RB", ".") else None
+    return None
+
+
 _HELPING = frozenset("was were had 'd got".split())
 
 
@@ -333,6 +349,7 @@ _RULES = (
     _find_behind_when,
     _find_behind_whoever,
     _find_behind_whatever,
+    _find_behind_what,
     _find_in_joined,
     _find_before_joined,
     _find_behind_time,

@@ -41,7 +41,7 @@ def find_digression(
     follows = [_follows_on(passage, sentence) for sentence in sentences[end:]]
     if len(row) < _ROW or (end - first == 1 and not (back and any(follows))):
         return ()
-    shifted = any(_passes_to_plain(passage, sentences[n], perfects) for n in range(first, end))
+    shifted = any(passes_to_plain(passage, sentences[n], perfects) for n in range(first, end))
     if not (back or shifted or follows[0]):
         return ()
     whole = find_return(passage, sentences, kinds, range(first, end), now, closed=True) == len(sentences)
@@ -70,11 +70,11 @@ def _comes_back(after: Passage | None) -> bool:
     return after is not None and after.tags[:1] == ("Q",)
 
 
-def _passes_to_plain(passage: Passage, sentence: range, perfects: Mapping[int, int]) -> bool:
+def passes_to_plain(passage: Passage, sentence: range, perfects: Mapping[int, int]) -> bool:
     """Whether main clauses in the simple past stand behind the perfect in one sentence."""
     main = main_verb(passage, sentence)
     if main is None or main not in perfects:
         return False
     behind = [j for j in range(perfects[main] + 1, sentence.stop) if passage.tags[j] in FINITE]
-    plain = [j for j in behind if not (is_held(passage, j) or in_relative(passage, j) or j in perfects)]
+    plain = [j for j in behind if not (is_held(passage, j) or in_relative(passage, j) or passage.lower[j] == "had")]
     return any(passage.tags[j] == "VBD" and passage.tags[j - 1] != "CC" for j in plain)

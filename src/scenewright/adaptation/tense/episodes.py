@@ -12,7 +12,7 @@ from itertools import pairwise
 from scenewright.adaptation.tense.clauses import FINITE, is_held
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.days_recalled import recalls_occasion
-from scenewright.adaptation.tense.digressions import find_digression
+from scenewright.adaptation.tense.digressions import find_digression, passes_to_plain
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
 from scenewright.adaptation.tense.returns import Kind, counts_on, find_returns, kind_of, main_verb
@@ -49,6 +49,9 @@ def find_episodes(
             yield sentences[n]
         yield from sentences[n + 1 : end]
         if leading[n] and _leads_into_now(passage, sentences, leading, n):
+            yield sentences[n]
+        ends = n + 1 < len(sentences) and _begins_now(passage, sentences[n + 1])
+        if ends and passes_to_plain(passage, sentences[n], perfects) and not _is_tied_to_now(passage, sentences[n]):
             yield sentences[n]
         n = max(end, n + 1)
 

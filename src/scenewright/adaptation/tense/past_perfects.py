@@ -464,6 +464,22 @@ def _was_going_on_when(passage: Passage, had: int, verb: int) -> bool:
     return bool(when) and not timed and "VBD" in tags[when + 2 : min(end, when + 5)]
 
 
+def _did_it_they_say(passage: Passage, had: int, verb: int) -> bool:
+    """A dog *had done* it, he said: a deed that somebody tells of."""
+    done = verb == had + 1 and passage.lower[verb : verb + 2] == ("done", "it")
+    return done and any(is_testimony(passage, j) for j in range(verb + 3, min(verb + 5, len(passage.tags) - 1)))
+
+
+def _is_otherwise_now(passage: Passage, had: int, verb: int) -> bool:
+    """The hair, which *had been* red, was now grey: what is otherwise now."""
+    lower, tags = passage.lower, passage.tags
+    if lower[had - 1] not in ("which", "who") or tags[had - 2] not in (",", "CC") or lower[verb] not in _STATES:
+        return False
+    _, end = sentence_bounds(passage, verb)
+    later = next((j for j in range(verb + 1, end - 1) if lower[j] in ("was", "were") and lower[j + 1] == "now"), 0)
+    return bool(later) and OPEN.isdisjoint(lower[had + 1 : verb])
+
+
 def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
     """His aunt *had been* a baker | a woman who kept bees | a nurse in Cork: what somebody was."""
     lower, tags = passage.lower, passage.tags
@@ -488,7 +504,8 @@ _TRADES = frozenset(
     "schoolmaster schoolmistress stoker prisoner convict postman tailor cobbler carpenter butcher barber baker brewer "
     "lawyer doctor surgeon solicitor barrister banker grocer gardener shepherd fisherman seamstress midwife butler "
     "footman chauffeur plumber poet drummer gunner smuggler burglar wrestler professor lecturer orphan slave servant "
-    "librarian secretary engineer mechanic surveyor builder stonemason weaver whaler trapper missionary curate".split()
+    "librarian secretary engineer mechanic surveyor builder stonemason weaver whaler trapper missionary curate "
+    "spy thief pirate traitor deserter".split()
 )
 _TRADE_ENDS = ("boy", "girl", "anist", "inist", "tist", "alist", "orist", "ologist", "ician", "keeper", "smith")
 _UP_TO_NOW = frozenset("for since all always ever still so now".split())
@@ -622,6 +639,8 @@ _RULES = (
     is_asked_or_told,
     _was_witness,
     _was_going_on_when,
+    _did_it_they_say,
+    _is_otherwise_now,
     _was_somebody,
     _was_a_time,
     _did_deed,
