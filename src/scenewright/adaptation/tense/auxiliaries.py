@@ -526,6 +526,8 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         j += 1
     if j >= len(tags) or lower[j] in _BETTER or lower[j] in ("like", "love", "prefer", "mind"):
         return ()
+    if lower[i + 1 : i + 3] == ("as", "soon"):
+        return ()  # we'd as soon stay
     if lower[j] in ("have", "'ve") and lower[j + 1 : j + 2] != ("to",) and not _is_to_have(passage, i, j):
         return ()  # not: she'd have to walk
     near = j == i + 1 or (j == i + 2 and lower[i + 1] in ("only", "just", "but", "barely", "hardly"))

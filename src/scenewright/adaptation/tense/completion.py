@@ -243,7 +243,8 @@ def _find_behind_who(lower: Sequence[str], tags: list[str], sentence: range, ver
     if not who or any(tags[i] not in _IN_SUBJECT and lower[i] != "of" for i in range(sentence.start, who)):
         return None
     verb = next((i for i in range(who + 1, sentence.stop) if tags[i] != "RB"), who)
-    rest = range(verb + 1, sentence.stop)
+    joined = (j for j in range(verb + 1, sentence.stop - 1) if tags[j] == "," and tags[j + 1] == "CC")
+    rest = range(verb + 1, next(joined, sentence.stop))
     if tags[verb] not in ("VBD", "MD") or any(tags[i] in _FINITE or tags[i] in (",", "CC", "WP", "WDT") for i in rest):
         return None
     forms = [i for i in rest if tags[i] == "VBN" and form_kind(lower[i], verbs)]

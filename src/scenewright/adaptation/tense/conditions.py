@@ -44,6 +44,7 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
     j = i + 1
     while j < len(tags) and (tags[j] in _ADVERB_TAGS or lower[j] in SHARED) and lower[j] not in _PREFERRING:
         j += 1
+    j += j < len(tags) and tags[j] == "CD" and lower[j - 1] == "all"  # they'd all three come by train
     if j >= len(tags) or lower[j] in _PREFERRING:
         return None
     if "as" in lower[j : j + 2] and ("so", "much", "as") in (lower[j - 1 : j + 2], lower[j - 2 : j + 1]):

@@ -584,6 +584,8 @@ def pasts_long_before(passage: Passage, had: int, verb: int) -> tuple[int, ...]:
 def _was_once(passage: Passage, had: int, verb: int) -> bool:
     """She *had owned* a mule once: what somebody was or had, and no more."""
     lower = passage.lower
+    if lower[verb + 1 : verb + 4] == ("once", ",", "when"):
+        return True  # she had cared once, when there was something to care for
     if lower[verb] not in _STATES or not NEVER.isdisjoint(lower[had:verb]):
         return False
     if lower[verb] == "been" and passage.tags[verb + 1 : verb + 2] in (("VBN",), ("VBD",)):

@@ -85,6 +85,8 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return _surely(subject_on_the_right(passage, verb)) or _GUESS  # and along one edge of it | ran the letters
     if lower[i] in PRONOUNS and tags[i] == "PRP" and not (lower[i] in ("it", "you") and lower[i - 1] in _BEHIND):
         return _pronoun_subject(passage, i)
+    if tags[i] == "EX" and lower[verb] in _SEEMED and lower[verb + 1 : verb + 3] == ("to", "be"):
+        return _surely(subject_on_the_right(passage, verb + 2)) or _GUESS  # there seemed to be two of them
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         on_right = subject_on_the_right(passage, verb)
         return (_surely(on_right) if lower[verb] == "had" else on_right) or _GUESS
@@ -247,6 +249,7 @@ def _subject_of_opening(passage: Passage, stop: int, verb: int, known: dict[int,
     return _GUESS
 
 
+_SEEMED = frozenset("seemed appeared happened".split())
 _THERE_VERBS = frozenset(
     "was were is are had came stood lay sat hung rose appeared remained followed existed lived floated gleamed loomed "
     "burned glowed waited dangled".split()
@@ -492,6 +495,8 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
         if tag in NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR") or most or lower[i] in SINGULAR_WORDS:
             start = phrase_start(passage, i)
             if tag == "CD" and start == i and lower[i - 1] == "or" and tags[i - 2] == "CD":
+                if not is_governed(passage, i - 2):
+                    return Subject(Agreement.PLURAL, 0.9)  # one or two of the nuns
                 i -= 2  # a boy of sixteen or seventeen
                 continue
             if _is_adverbial(passage, start, i):
