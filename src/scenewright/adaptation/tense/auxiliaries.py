@@ -99,14 +99,16 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
             return ()  # as though that were a reason
         there = passage.tags[i - 1 : i] == ("EX",)
         singular = subject.agreement is not Agreement.PLURAL and (subject.confidence >= 0.9 or there)
-        opener = clause_opener(passage, i)
+        opener = "" if passage.tags[i - 1 : i] == (",",) else clause_opener(passage, i)
         if (
             inverted_condition(passage, i)
             or under_wish(passage, i)
             or (singular and opener in ("if", "though", "than"))
         ):
             return ()
-        return (Change(i, i, "are", 0.97, "past to present"),)
+        opens = i == 1 or (i > 1 and passage.tags[i - 2] in (".", "Q", ":"))
+        said_of_one = opens and passage.lower[i - 1] in ("he", "she", "it") and passage.tags[i - 1] == "PRP"
+        return (Change(i, i, "is" if said_of_one else "are", 0.97, "past to present"),)  # he were tired, dialect
     if under_wish(passage, i):
         return ()
     if lower_after(passage, i) == "born" or (lower_after(passage, i) == "n't" and "ago" in sentence_words(passage, i)):
@@ -119,7 +121,7 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
     return (Change(i, i, form, 0.97, "past to present"),)
 
 
-_AFTER_CLAUSE = frozenset(("VBD", "VBN", "IN", "NN", "NNS"))  # all I wanted was to sleep
+_AFTER_CLAUSE = frozenset(("VBD", "VBN", "VB", "IN", "NN", "NNS"))  # all I wanted was to sleep
 
 
 def _goes_on_wishing(passage: Passage, i: int) -> bool:

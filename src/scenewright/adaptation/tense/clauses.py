@@ -125,9 +125,11 @@ def is_named_time(passage: Passage, j: int) -> bool:
     """Whether a clause may follow the noun at `j` with no word to open it: the night | her mother died."""
     lower = passage.lower
     the = j - 2 if lower[j - 1] == "very" else j - 1
-    return lower[j] in _TIMES and lower[the] == "the" and (the < 1 or lower[the - 1] not in _LASTING)
+    lasting = the > 0 and lower[the - 1] in _LASTING and not (lower[the - 1] == "in" and lower[j] in _SEASONS)
+    return lower[j] in _TIMES and lower[the] == "the" and not lasting
 
 
+_SEASONS = frozenset("year summer winter spring autumn".split())
 _LASTING = frozenset("all half of for through during in by from until till since".split())
 _TIMES = frozenset("day night morning evening afternoon week year summer winter spring autumn time month".split())
 

@@ -200,6 +200,17 @@ def _find_behind_whoever(lower: Sequence[str], tags: list[str], sentence: range,
     return None
 
 
+def _find_behind_what_they(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The verb that ends a sentence behind a clause that is its subject: What they ate *varied*."""
+    what, i = sentence.start, sentence.start + 3
+    if len(sentence) != _SHORTEST or lower[what] != "what" or tags[what + 1] != "PRP" or tags[i - 1] != "VBD":
+        return None
+    return i if tags[i] in ("VBN", "JJ") and form_kind(lower[i], verbs) and lower[i - 1] not in _HELPING else None
+
+
+_SHORTEST = 4  # tokens: what, a pronoun, two verbs
+
+
 def _find_behind_what(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
     """The main verb behind what had been or had looked like something, as its subject: what had looked like a bush
     *turned* out to be a priest.
@@ -351,6 +362,7 @@ _RULES = (
     _find_behind_whoever,
     _find_behind_whatever,
     _find_behind_what,
+    _find_behind_what_they,
     _find_in_joined,
     _find_before_joined,
     _find_behind_time,

@@ -105,7 +105,7 @@ def _has_come(passage: Passage, i: int, verb: int) -> bool:
     return opens and (reached or lower[verb - 1] == "only" or not _THERE.isdisjoint(lower[verb + 1 : verb + 2]))
 
 
-_THERE = frozenset("for because from by in with down up out over across through along on".split())
+_THERE = frozenset("for because from by in with down up out over across through along on about".split())
 
 
 def _has_come_to(passage: Passage, i: int, verb: int) -> bool:

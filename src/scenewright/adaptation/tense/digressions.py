@@ -35,14 +35,15 @@ def find_digression(
     end = first
     while end < len(sentences) and kinds[end] is Kind.PERFECT:
         end += 1
-    if end >= len(sentences) or kinds[end] is not Kind.PLAIN or (first and not back):
+    counted = any(counts_on(passage, sentence) for sentence in sentences[end:])
+    if end >= len(sentences) or kinds[end] is not Kind.PLAIN or (first and not (back or counted)):
         return ()
     row = [had for n in range(first, end) for had in sentences[n] if had in perfects and not is_held(passage, had)]
     follows = [_follows_on(passage, sentence) for sentence in sentences[end:]]
-    if len(row) < _ROW or (end - first == 1 and not (back and any(follows))):
+    if len(row) < _ROW or (end - first == 1 and not (counted or (back and any(follows)))):
         return ()
     shifted = any(passes_to_plain(passage, sentences[n], perfects) for n in range(first, end))
-    if not (back or shifted or follows[0]):
+    if not (back or shifted or counted or follows[0]):
         return ()
     whole = find_return(passage, sentences, kinds, range(first, end), now, closed=True) == len(sentences)
     return sentences[first:] if whole else ()

@@ -27,7 +27,7 @@ def goes_up_to_now(passage: Passage, had: int, verb: int) -> bool:
         return True
     if not _OF_NOW.isdisjoint(between) or ("long", "since") in pairwise(between):
         return True
-    if has_time_done(passage, had) or _is_acquired(passage, verb):
+    if has_time_done(passage, had) or _is_acquired(passage, verb) or counts_since(passage, had):
         return True
     stop = next((j for j in range(verb + 1, len(passage.tags)) if passage.tags[j] in _ENDS), len(passage.tags))
     if passage.lower[stop - 1] == "yet" or _is_counted(passage, had, verb, stop):
@@ -50,6 +50,19 @@ def is_done_by(passage: Passage, had: int) -> bool:
 
 
 _DATED = 10  # tokens from "by" to "had"
+
+
+def counts_since(passage: Passage, had: int) -> bool:
+    """Whether the years since then stand before the perfect: and in all the years since, he *had told* nobody."""
+    lower, tags = passage.lower, passage.tags
+    start, _ = sentence_bounds(passage, had)
+    bare = tags[start] == "CD" and lower[start + 1].removesuffix("s") in _UNITS and tags[start + 2] in ("PRP", "NNP")
+    if bare and had == start + 3:
+        return True  # eleven years she had had it
+    return any(
+        lower[j] == "since" and tags[j + 1] == "," and lower[j - 1].removesuffix("s") in _UNITS
+        for j in range(start + 1, had)
+    )
 
 
 def _is_acquired(passage: Passage, verb: int) -> bool:

@@ -326,6 +326,8 @@ def _is_of_other_days(passage: Passage, i: int) -> bool:
     for j in range(i - 1, max(0, i - 7), -1):
         if passage.tags[j] in _ENDS or passage.tags[j] in FINITE:
             return False
+        if lower[j] == "where" and lower[j - 1] == "," and passage.tags[j - 2] == "NNP":
+            return lower[j - 4 : j - 2] == ("back", "in")  # back in Ohio, where he broke his arm
         if lower[j] == "when":
             return lower[j - 1] in ("back", "days", "years") and "on" not in lower[max(0, j - 4) : j]
     return False
@@ -344,6 +346,15 @@ def _did_it(passage: Passage, i: int) -> bool:
 
 
 _WONT = frozenset("every always often all".split())
+
+
+def _followed_then(passage: Passage, i: int) -> bool:
+    """She had sung there, and all the winter that *followed*: a time behind one that is over."""
+    lower = passage.lower
+    if lower[i] != "followed" or lower[i - 1] != "that" or lower[i - 2].removesuffix("s") not in _TIMES | {"month"}:
+        return False
+    start, _ = sentence_bounds(passage, i)
+    return any(lower[k] in ("had", "'d") and participle_after(passage, k) is not None for k in range(start, i - 2))
 
 
 def _would_have_sworn(passage: Passage, i: int) -> bool:
@@ -406,6 +417,7 @@ _RULES = (
     _is_of_other_days,
     _is_long_before,
     _is_of_named_season,
+    _followed_then,
     _would_have_sworn,
     _did_it,
 )

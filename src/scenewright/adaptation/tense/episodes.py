@@ -14,7 +14,7 @@ from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.days_recalled import recalls_occasion
 from scenewright.adaptation.tense.digressions import find_digression, passes_to_plain
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
-from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
+from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time, is_age
 from scenewright.adaptation.tense.returns import Kind, counts_on, find_returns, kind_of, main_verb
 
 _LONGEST = 6  # sentences from what leads back to what ends it
@@ -105,7 +105,8 @@ def _weigh(passage: Passage, sentence: range, told: Collection[int]) -> int:
     recalled = sentence.start > 1 and recalls_occasion(
         passage, sentence_bounds(passage, sentence.start - 2)[0], sentence.start - 1
     )
-    return max(1, len(main)) + (recalled or _is_of_long_ago(passage, sentence))
+    aged = any(is_age(passage, had + 1) for had in main)
+    return max(1, len(main)) + (recalled or aged or _is_of_long_ago(passage, sentence))
 
 
 def _is_aside_of_those_days(passage: Passage, sentences: Sequence[range], n: int) -> bool:

@@ -3,6 +3,8 @@
 back_story.py then reads what goes on from such a perfect.
 """
 
+from itertools import pairwise
+
 from scenewright.adaptation.tense.asked_perfects import EXPECTED, is_asked_or_told
 from scenewright.adaptation.tense.clauses import FINITE, is_held, is_named_time, is_testimony
 from scenewright.adaptation.tense.conditions import (
@@ -12,7 +14,7 @@ from scenewright.adaptation.tense.conditions import (
     participle_after,
     under_wish,
 )
-from scenewright.adaptation.tense.durations import OPEN, goes_up_to_now
+from scenewright.adaptation.tense.durations import OPEN, counts_since, goes_up_to_now
 from scenewright.adaptation.tense.former import was_formerly
 from scenewright.adaptation.tense.lives import has_died, was_abroad
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
@@ -22,6 +24,8 @@ from scenewright.adaptation.tense.past_times import begins_past_time, names_past
 
 def is_over(passage: Passage, had: int, verb: int) -> bool:
     """Whether the perfect at `had` and `verb` itself says that its time is over."""
+    if ("since", "before") in pairwise(passage.lower[verb : verb + 7]) or counts_since(passage, had):
+        return False  # it had stood there since before there were clocks
     return any(rule(passage, had, verb) for rule in _RULES) and is_claimed(passage, had)
 
 
@@ -464,6 +468,32 @@ def _was_going_on_when(passage: Passage, had: int, verb: int) -> bool:
     return bool(when) and not timed and "VBD" in tags[when + 2 : min(end, when + 5)]
 
 
+def _was_not_until(passage: Passage, had: int, verb: int) -> bool:
+    """She *had not come* home until after ten: an hour ends it."""
+    lower, tags = passage.lower, passage.tags
+    if lower[had + 1] not in ("not", "n't") or lower[verb] == "been":
+        return False
+    until = next(
+        (j for j in range(verb + 1, min(verb + 6, len(tags) - 2)) if tags[j] in FINITE or lower[j] in _UNTIL), 0
+    )
+    hour = until + 2 if lower[until + 1] in ("after", "nearly", "almost", "past") else until + 1
+    return lower[until] in _UNTIL and (tags[hour] == "CD" or lower[hour] in _HOURS)
+
+
+_UNTIL = frozenset(("until", "till"))
+_HOURS = frozenset("noon midnight dawn dusk daybreak breakfast dinner supper".split())
+
+
+def _was_once_something(passage: Passage, had: int, verb: int) -> bool:
+    """Once it *had been* a bell; once a shoe: one time of several."""
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, had)
+    if lower[start] != "once" or had != start + 2 or lower[verb] != "been" or tags[verb + 1 : verb + 2] != ("DT",):
+        return False
+    stop = next((j for j in range(verb, end) if tags[j] == ":"), end)
+    return not any(tags[j] == "," and FINITE.intersection(tags[j:stop]) for j in range(verb, stop))
+
+
 def _did_it_they_say(passage: Passage, had: int, verb: int) -> bool:
     """A dog *had done* it, he said: a deed that somebody tells of."""
     done = verb == had + 1 and passage.lower[verb : verb + 2] == ("done", "it")
@@ -641,6 +671,8 @@ _RULES = (
     is_asked_or_told,
     _was_witness,
     _was_going_on_when,
+    _was_not_until,
+    _was_once_something,
     _did_it_they_say,
     _is_otherwise_now,
     _was_somebody,

@@ -6,7 +6,7 @@ Number and concord after Quirk et al. 5.73-100, 10.34-50.
 from dataclasses import dataclass
 from enum import Enum
 
-from scenewright.adaptation.tense.passages import Passage
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 
 class Agreement(Enum):
@@ -118,7 +118,9 @@ def number_of(passage: Passage, head: int) -> Agreement:
     """The number of the noun phrase whose last word is at `head`."""
     word, tag = passage.lower[head], passage.tags[head]
     if tag == "CD" and head and passage.tags[head - 1] in ("NN", "NNP"):
-        return Agreement.SINGULAR  # row nine had a hole
+        first, _ = sentence_bounds(passage, head)
+        of_them = passage.lower[first] == "of" and word != "one"  # Of the guns cast in May three had burst
+        return Agreement.PLURAL if of_them else Agreement.SINGULAR  # row nine had a hole
     if word == "sheep" and passage.lower[phrase_start(passage, head)] in ("a", "one", "another"):
         return Agreement.SINGULAR
     if word in PLURAL_WORDS:

@@ -83,7 +83,14 @@ def find_return(
         subject = skip_adverbs(passage, verb - 1)
         word, tag = passage.lower[subject], passage.tags[subject]
         on_stage = Kind.PLAIN in kinds[: row.start] and not _brings_in(passage, sentences[row.start])
-        if n == row.stop and tag == "PRP" and on_stage:
+        theirs = (
+            word == "they"
+            and "they" in people
+            and not any(
+                passage.lower[j] == "they" or passage.tags[j] == "NNS" for k in range(row.start) for j in sentences[k]
+            )
+        )
+        if n == row.stop and tag == "PRP" and on_stage and not theirs:
             return row.stop  # Tom sat down. He had lost the race. He had fallen twice. *He* rubbed his knee.
         if _is_met_again(passage, sentences[n], subject, things - told, told) or _goes_on_now(passage, verb):
             return n
