@@ -105,12 +105,13 @@ def relative_start(passage: Passage, verb: int) -> int:
 
 def is_held(passage: Passage, i: int) -> bool:
     """Whether a subordinate clause holds the verb at `i`."""
+    lower, tags = passage.lower, passage.tags
     for j in range(i - 1, max(-1, i - 9), -1):
-        as_one = passage.lower[j] == "as" and passage.lower[j + 1] in ("a", "an")  # as a boy he
-        as_one = as_one or passage.lower[j : j + 2] == ("after", "that")  # after that he
-        if passage.lower[j] in SUBORDINATE and passage.tags[j] != "DT" and not as_one:
-            return True
-        if passage.tags[j] in (",", ".", ":", "CC", "Q"):
+        if lower[j] in SUBORDINATE and tags[j] != "DT":
+            as_one = lower[j] == "as" and lower[j + 1] in ("a", "an")  # as a boy he
+            if not as_one and (lower[j] != "after" or lower[j + 1] != "that"):  # after that he
+                return True
+        if tags[j] in (",", ".", ":", "CC", "Q"):
             return False
     return False
 

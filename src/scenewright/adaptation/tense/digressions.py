@@ -15,6 +15,11 @@ from scenewright.adaptation.tense.returns import Kind, counts_on, find_return, k
 _ROW = 2  # perfects of main clauses, from which on plain pasts may go on with them
 
 
+def comes_back(after: Passage | None) -> bool:
+    """Whether somebody speaks at the head of the next passage, or "now" opens it."""
+    return after is not None and (after.tags[:1] == ("Q",) or _begins_with_now(after))
+
+
 def find_digression(
     passage: Passage,
     sentences: Sequence[range],
@@ -23,11 +28,9 @@ def find_digression(
     after: Passage | None,
 ) -> Sequence[range]:
     """The sentences of a digression that ends with the passage; none where there is no such one. `now`: the sentences
-    of the story's own time; `after`: the passage behind it.
+    of the story's own time; `after`: the passage behind it, which `comes_back`.
     """
     back = after is not None and _begins_with_now(after)
-    if not (back or _comes_back(after)):
-        return ()
     kinds = [kind_of(passage, sentence, perfects) for sentence in sentences]
     ends = [n for n in range(len(sentences)) if n in now or _calls_to_mind(passage, sentences[n], kinds[n])]
     free = ends[-1] + 1 if ends else 0
@@ -64,11 +67,6 @@ def _calls_to_mind(passage: Passage, sentence: range, kind: Kind) -> bool:
 def _begins_with_now(passage: Passage) -> bool:
     first = passage.tags[:1] == ("CC",)
     return passage.lower[first : first + 1] == ("now",)
-
-
-def _comes_back(after: Passage | None) -> bool:
-    """Whether somebody speaks at the head of the next passage."""
-    return after is not None and after.tags[:1] == ("Q",)
 
 
 def passes_to_plain(passage: Passage, sentence: range, perfects: Mapping[int, int]) -> bool:

@@ -249,10 +249,10 @@ def _names_yesterday(lower: Sequence[str], j: int) -> bool:
 
 def _is_supposed(passage: Passage, i: int) -> bool:
     """She would have come if the boat *ran*: what an if-clause supposes beside what would have been."""
-    start, end = sentence_bounds(passage, i)
-    lower, opener = passage.lower, clause_opener(passage, i)
-    if passage.tags[i] != "VBD":
+    lower, opener = passage.lower, clause_opener(passage, i) if passage.tags[i] == "VBD" else ""
+    if not opener:
         return False
+    start, end = sentence_bounds(passage, i)
     if opener in ("until", "till"):  # he would have slept until the geese woke him
         end = max(j for j in range(start, i) if lower[j] == opener)
         joined = "CC" in passage.tags[end:i] or ":" in passage.tags[start:end]
@@ -357,9 +357,14 @@ def _followed_then(passage: Passage, i: int) -> bool:
     return any(lower[k] in ("had", "'d") and participle_after(passage, k) is not None for k in range(start, i - 2))
 
 
+_SWORN = 7  # tokens from "sworn" to what is
+
+
 def _would_have_sworn(passage: Passage, i: int) -> bool:
     """She could have sworn somebody *laughed*: what was so in somebody's ears only."""
     lower, tags = passage.lower, passage.tags
+    if "sworn" not in lower[max(0, i - _SWORN) : i]:
+        return False
     sworn = next((j for j in range(i - 1, max(1, i - 7), -1) if lower[j] == "sworn" or tags[j] in FINITE), 0)
     if tags[i] != "VBD" or lower[i] in ("was", "were") or lower[sworn] != "sworn" or lower[sworn - 1] != "have":
         return False

@@ -12,7 +12,7 @@ from itertools import pairwise
 from scenewright.adaptation.tense.clauses import FINITE, is_held
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.days_recalled import recalls_occasion
-from scenewright.adaptation.tense.digressions import find_digression, passes_to_plain
+from scenewright.adaptation.tense.digressions import comes_back, find_digression, passes_to_plain
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time, is_age
 from scenewright.adaptation.tense.returns import Kind, counts_on, find_returns, kind_of, main_verb
@@ -29,18 +29,17 @@ def find_episodes(
     `perfects`; `after`: the passage behind.
     """
     sentences = [*_sentences(passage)]
-    yield from _find_dated_later(passage, sentences, perfects)
     if perfects and len(sentences) > 1:
-        of_now = {n for n, one in enumerate(sentences) if _is_of_now(passage, one) or _is_tied_to_now(passage, one)}
-        yield from find_digression(passage, sentences, perfects, of_now, after)
+        yield from _find_dated_later(passage, sentences, perfects)
+        if comes_back(after):
+            yield from find_digression(passage, sentences, perfects, _find_now(passage, sentences), after)
     leading = [_leads_back(passage, sentence, told) for sentence in sentences]
     for n, sentence in enumerate(sentences):
         if n and leading[n - 1] and not leading[n]:
             leading[n] = counts_on(passage, sentence) and _is_tied_on(passage, sentences, n)
     if any(leading):
         weights = [led and _weigh(passage, sentence, told) for led, sentence in zip(leading, sentences, strict=True)]
-        now = {n for n, one in enumerate(sentences) if _is_of_now(passage, one) or _is_tied_to_now(passage, one)}
-        yield from find_returns(passage, sentences, weights, perfects, now)
+        yield from find_returns(passage, sentences, weights, perfects, _find_now(passage, sentences))
     n = 0
     while n < len(sentences):
         end = _end_of_episode(passage, sentences, n) if leading[n] else n
@@ -54,6 +53,11 @@ def find_episodes(
         if ends and passes_to_plain(passage, sentences[n], perfects) and not _is_tied_to_now(passage, sentences[n]):
             yield sentences[n]
         n = max(end, n + 1)
+
+
+def _find_now(passage: Passage, sentences: Sequence[range]) -> set[int]:
+    """Which of the sentences say that they are of the story's now."""
+    return {n for n, one in enumerate(sentences) if _is_of_now(passage, one) or _is_tied_to_now(passage, one)}
 
 
 def _find_dated_later(passage: Passage, sentences: Sequence[range], perfects: Mapping[int, int]) -> Iterator[range]:
@@ -159,12 +163,14 @@ def find_counted_from(passage: Passage, perfects: Mapping[int, int]) -> Iterator
     """Each "had" of `perfects` that leads back, as a plain past counts on from it: He *had begun* in tar. For six years
     he sold ropes.
     """
-    for one, other in pairwise(_sentences(passage)):
+    for one, other in pairwise(_sentences(passage)) if perfects else ():
+        if not counts_on(passage, other):
+            continue
         had = main_verb(passage, one)
         main = main_verb(passage, other)
         if had is None or main is None or had not in perfects or main in perfects or passage.tags[main] != "VBD":
             continue
-        if counts_on(passage, other) and not (_is_tied_to_now(passage, other) or _is_of_now(passage, other)):
+        if not (_is_tied_to_now(passage, other) or _is_of_now(passage, other)):
             yield had
 
 

@@ -15,6 +15,8 @@ _LONGEST = 8  # tokens from "had" to its participle
 
 def _behind_seldom(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """Seldom had a calmer man *put* out to sea: the subject stands behind "had"."""
+    if not i or tags[i - 1] not in _SUBJECT or "had" not in lower[max(0, i - _LONGEST) : i]:
+        return ""
     had = next((j for j in range(i - 1, max(0, i - _LONGEST), -1) if tags[j] not in _SUBJECT), 0)
     if not had or lower[had] != "had" or had == i - 1:
         return ""
@@ -23,6 +25,8 @@ def _behind_seldom(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 def _behind_time(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """She had in her time *buried* three mules: a time stands behind "had"."""
+    if i < 3 or tags[i - 1] not in ("NN", "NNS", "RB"):
+        return ""
     had = next((j for j in range(i - 3, max(-1, i - _LONGEST), -1) if lower[j] in _HAD), None)
     return "VBN" if had is not None and past_time(lower, tags, had + 1) == i else ""
 
@@ -61,8 +65,7 @@ def _found_in_state(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 def _charged_with(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """The rider *charged* with it sat by the fire: what has been done to the subject, whose verb no participle is."""
-    main = _main_of_charged(lower, tags, i)
-    return "VBN" if main else ""
+    return "VBN" if lower[i] in _CHARGED and _main_of_charged(lower, tags, i) else ""
 
 
 def _of_charged(lower: Sequence[str], tags: Sequence[str], i: int) -> str:

@@ -185,6 +185,8 @@ def _head_before_row(passage: Passage, i: int) -> int | None:
     and sold us our hats | had gone. None where none ends there.
     """
     lower, tags = passage.lower, passage.tags
+    if (tags[i] == "PRP" and lower[i] not in _OBJECTS | _OBJECTS_TOO) or "and" not in lower[max(0, i - 9) : i]:
+        return None
     second = next((j for j in range(i, max(1, i - 9), -1) if tags[j] in FINITE or tags[j] in _APART), 0)
     if tags[second] not in FINITE or lower[second - 1] != "and" or lower[second] in _SAYING:
         return None
