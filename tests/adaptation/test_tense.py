@@ -94,6 +94,22 @@ def test_story_in_the_present_is_recognised() -> None:
     assert reading.first_person
 
 
+def test_a_story_in_the_present_may_recall_more_than_happens_in_it() -> None:
+    text = (
+        "“Rain,” says Ada. I nod. She came in March. She had a hat and a goat, and we ate the goat. “Again,” says Bo. "
+        "He counts the drips. The bucket fills. He bought the roof in Hull, and the man who sold it swore that it held."
+    )
+    reading = narrative_tense(text, narration(text), tagger=TAGGER, verbs=VERBS)
+    assert reading.past > reading.present
+    assert reading.tense is NarrativeTense.PRESENT
+
+
+def test_a_few_tags_in_the_present_make_no_present_of_a_story() -> None:
+    text = "“No,” says he. I went in. It was dark. “Why?” says I. Nobody answered. The cat sat on the till and washed."
+    reading = narrative_tense(text, narration(text), tagger=TAGGER, verbs=VERBS)
+    assert reading.tense is NarrativeTense.PAST
+
+
 FORMS = (
     *"the old door a lamp ’d 'd could wicked zurked used put Rosko Held inn-kept half-smiled she and , . :".split(),
     "\n\n",

@@ -68,6 +68,9 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         sure = max(sure, 0.87) if lower[relative] == "who" and lower[j] not in CREWS else sure  # to the maid, who had
     if lower[relative] == "which" and _belong_to_one(passage, j):
         return Subject(Agreement.PLURAL, 0.9)
+    placed = _before_place(passage, j) if j > 0 and lower[relative] in ("that", "which") and tags[j] in NOUNS else j
+    if placed != j and lower[placed] in _PIECES and tags[placed - 1] in ("DT", "JJ"):
+        sure, j = 0.9, placed  # the bit in small letters that said so
     if j > 0 and lower[relative] == "who" and tags[j] in NOUNS:
         described = _before_place(passage, j)
         sure, j = sure if described == j else 0.9, described
@@ -149,6 +152,7 @@ def _before_place(passage: Passage, noun: int) -> int:
     return noun
 
 
+_PIECES = frozenset("bit part piece line word sentence one thing passage verse sign label".split())
 _PLACING = frozenset("on in at near under behind beside beyond across outside from".split())
 
 

@@ -76,6 +76,8 @@ def convert_auxiliary(
         and passage.lower[i + 2 : i + 4] == ("use", "to")
     ):
         return ()  # she didn't use to mind
+    if word == "did" and passage.lower[i + 2 : i + 4] == ("use", "to") and passage.tags[i + 1] in ("PRP", "NNP"):
+        return ()  # did they use to mind?
     return (Change(i, i, _form(word, subject.agreement), subject.confidence, "past to present"),)
 
 
@@ -86,6 +88,8 @@ def _form(word: str, agreement: Agreement) -> str:
 
 def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...]:
     word, agreement = passage.lower[i], subject.agreement
+    if passage.lower[i + 1 : i + 3] == ("to", "have") and passage.tags[i + 3 : i + 4] == ("VBN",):
+        return ()  # he was to have married her
     if word == "were":
         if passage.lower[i - 2 : i] == ("as", "it") or lower_after(passage, i) == "born":
             return ()  # as it were; two were born that spring
@@ -95,14 +99,16 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
             return ()  # as though that were a reason
         there = passage.tags[i - 1 : i] == ("EX",)
         singular = subject.agreement is not Agreement.PLURAL and (subject.confidence >= 0.9 or there)
-        opener = clause_opener(passage, i)
+        opener = "" if passage.tags[i - 1 : i] == (",",) else clause_opener(passage, i)
         if (
             inverted_condition(passage, i)
             or under_wish(passage, i)
             or (singular and opener in ("if", "though", "than"))
         ):
             return ()
-        return (Change(i, i, "are", 0.97, "past to present"),)
+        opens = i == 1 or (i > 1 and passage.tags[i - 2] in (".", "Q", ":"))
+        said_of_one = opens and passage.lower[i - 1] in ("he", "she", "it") and passage.tags[i - 1] == "PRP"
+        return (Change(i, i, "is" if said_of_one else "are", 0.97, "past to present"),)  # he were tired, dialect
     if under_wish(passage, i):
         return ()
     if lower_after(passage, i) == "born" or (lower_after(passage, i) == "n't" and "ago" in sentence_words(passage, i)):
@@ -115,7 +121,7 @@ def _convert_be(passage: Passage, i: int, subject: Subject) -> tuple[Change, ...
     return (Change(i, i, form, 0.97, "past to present"),)
 
 
-_AFTER_CLAUSE = frozenset(("VBD", "VBN", "IN", "NN", "NNS"))  # all I wanted was to sleep
+_AFTER_CLAUSE = frozenset(("VBD", "VBN", "VB", "IN", "NN", "NNS"))  # all I wanted was to sleep
 
 
 def _goes_on_wishing(passage: Passage, i: int) -> bool:
@@ -144,6 +150,10 @@ def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, v
     if perfect is not None:
         if under_wish(passage, i) or inverted_condition(passage, i) or contrary_to_fact(passage, i):
             return ()
+        if lower[i - 1] in _NAMED_BY_PRONOUN and as_if(passage, i) and _is_something(passage, perfect):
+            return ()  # she carried it as if it had been a lamb
+        if perfect == i + 1 and lower[perfect : perfect + 2] == ("used", "to"):
+            return (Change(i, perfect, "used", 0.7, "“used to” has no perfect"),)
         if perfect == i + 1 and lower[perfect] in _FORETOLD and _tells_of_future(passage, perfect):
             past = _simple_past(lower[perfect], subject, verbs)
             if past is not None:
@@ -158,6 +168,20 @@ def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, v
     elif i in story.told:
         return (Change(i, i, "did", 0.7, "past perfect to past: the time is over"),)
     return (Change(i, i, _form("had", subject.agreement), subject.confidence, "past to present"),)
+
+
+_NAMED_BY_PRONOUN = frozenset("he she it they".split())
+
+
+def _is_something(passage: Passage, been: int) -> bool:
+    """Whether nothing but a noun with "a" or "an" stands behind "been" in its clause."""
+    if passage.lower[been : been + 1] != ("been",) or passage.lower[been + 1 : been + 2] not in (("a",), ("an",)):
+        return False
+    end = next((j for j in range(been + 2, len(passage.tags)) if passage.tags[j] not in _IN_NAME), len(passage.tags))
+    return passage.tags[end : end + 1] in ((".",), (",",), (":",))
+
+
+_IN_NAME = frozenset(("NN", "JJ", "NNP"))
 
 
 def _has_noun(passage: Passage, i: int, verbs: VerbTable) -> bool:
@@ -241,6 +265,8 @@ def _convert_could(passage: Passage, i: int, verbs: VerbTable) -> tuple[Change, 
     if lower[i + 1 : i + 2] == ("not",):
         return (Change(i, i + 1, "cannot", 0.95, "past to present"),)
     vague = i > 0 and lower[i - 1] in ("it", "this", "that", "there") and passage.tags[i - 1] != "WDT"
+    person = lower[i - 1] == "it" and i > 1 and passage.tags[i - 2] in ("NN", "NNS")  # the only person | it could be
+    vague = vague and not (person and "only" in lower[max(0, i - 5) : i - 2])
     epistemic = vague and lower[i + 1 : i + 2] == ("be",) and _PERCEIVED.isdisjoint(lower[i + 2 : i + 4])
     denied = not _NONE.isdisjoint(lower[i + 2 : i + 4])  # there could be no doubt of it
     asked = i > 0 and lower[i - 1] in ("who", "what", "where", "how", "why")
@@ -316,6 +342,8 @@ def _convert_would(
     verb = infinitive_after(passage, i)
     if under_wish(passage, i) or main_of_condition(passage, i) or lower[i + 1 : i + 2] == ("that",):
         return ()
+    if lower[i + 1 : i + 3] == ("have", "it") and lower[i - 2 : i - 1] == ("as",):
+        return ()  # as luck would have it
     if perfect_infinitive(passage, i, verbs):
         foretold = (Change(i, i, "will", 0.7, "future perfect in the past to future perfect"),)
         return foretold if _has_date_to_come(passage, i) else ()
@@ -337,7 +365,8 @@ def _convert_would(
             form = {"have": "has", "do": "does"}.get(base) or verbs.third_person(base)
         between = " ".join(passage.tokens[k].text for k in range(i + 1, verb))
         space = " " if lower[i] == "'d" else ""
-        first = Change(i, verb, space + f"{between} {form}".strip(), 0.75, "would of habit to present")
+        words_in_order = f"{form} {between}" if base == "be" else f"{between} {form}"  # is always; always wins
+        first = Change(i, verb, space + words_in_order.strip(), 0.75, "would of habit to present")
         return (first, *_coordinated_infinitives(passage, verb, subject, verbs))
     if lower[i + 1 : i + 2] == ("n't",):
         return (Change(i, i + 1, _apostrophe(passage, i + 1, "won't"), 0.75, "past to present"),)
@@ -499,10 +528,13 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         j += 1
     if j >= len(tags) or lower[j] in _BETTER or lower[j] in ("like", "love", "prefer", "mind"):
         return ()
+    if lower[i + 1 : i + 3] == ("as", "soon"):
+        return ()  # we'd as soon stay
     if lower[j] in ("have", "'ve") and lower[j + 1 : j + 2] != ("to",) and not _is_to_have(passage, i, j):
         return ()  # not: she'd have to walk
     near = j == i + 1 or (j == i + 2 and lower[i + 1] in ("only", "just", "but", "barely", "hardly"))
-    if near and (tags[j] in ("DT", "CD", "PRP$") or lower[j] in ("no", "half", "nothing")):  # we'd no choice
+    obliged = near and tags[j : j + 2] in (("TO", "VB"), ("TO", "VBP"))  # she'd to be up at six
+    if obliged or (near and (tags[j] in ("DT", "CD", "PRP$") or lower[j] in _OBJECTS)):  # we'd no choice
         return (Change(i, i, " " + _form("had", subject.agreement), 0.8, "past to present"),)
     changes = _convert_would(passage, i, subject, story, verbs)
     return tuple(
@@ -511,6 +543,9 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         else change
         for change in changes
     )
+
+
+_OBJECTS = frozenset("no half nothing".split())
 
 
 def _is_to_have(passage: Passage, i: int, have: int) -> bool:

@@ -7,7 +7,7 @@ child, nothing is of today. After Quirk et al. 4.20-24.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from scenewright.adaptation.tense.clauses import (
@@ -24,7 +24,13 @@ from scenewright.adaptation.tense.conditions import clause_opener, perfect_at
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.days_recalled import find_recalled
 from scenewright.adaptation.tense.durations import OPEN, goes_up_to_now, is_done_by
-from scenewright.adaptation.tense.episodes import begins_now_behind, find_episodes, find_left_behind, goes_on_behind
+from scenewright.adaptation.tense.episodes import (
+    begins_now_behind,
+    find_counted_from,
+    find_episodes,
+    find_left_behind,
+    goes_on_behind,
+)
 from scenewright.adaptation.tense.former import did_so
 from scenewright.adaptation.tense.habits import (
     described_before,
@@ -99,10 +105,10 @@ def read_back_story(
     if simple:
         _, below = _read_below(passage, told, perfects, verbs)  # thought that she *had stolen* it, until he died
         told |= {had for had in simple - below if is_claimed(passage, had)}
-    left_behind = find_left_behind(passage, perfects)
+    left_behind = chain(find_left_behind(passage, perfects), find_counted_from(passage, perfects))
     told |= {had for had in left_behind if _is_open(passage, had, perfects[had]) and is_claimed(passage, had)}
     then = [sentence for had in told if (sentence := _goes_on_then(passage, had)) is not None]
-    then += find_episodes(passage, told, perfects)
+    then += find_episodes(passage, told, perfects, after)
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
     instances = dict(find_instances(passage, perfects))
     told.update(instances.values())

@@ -105,11 +105,13 @@ def relative_start(passage: Passage, verb: int) -> int:
 
 def is_held(passage: Passage, i: int) -> bool:
     """Whether a subordinate clause holds the verb at `i`."""
+    lower, tags = passage.lower, passage.tags
     for j in range(i - 1, max(-1, i - 9), -1):
-        as_one = passage.lower[j] == "as" and passage.lower[j + 1] in ("a", "an")  # as a boy he
-        if passage.lower[j] in SUBORDINATE and passage.tags[j] != "DT" and not as_one:
-            return True
-        if passage.tags[j] in (",", ".", ":", "CC", "Q"):
+        if lower[j] in SUBORDINATE and tags[j] != "DT":
+            as_one = lower[j] == "as" and lower[j + 1] in ("a", "an")  # as a boy he
+            if not as_one and (lower[j] != "after" or lower[j + 1] != "that"):  # after that he
+                return True
+        if tags[j] in (",", ".", ":", "CC", "Q"):
             return False
     return False
 
@@ -124,9 +126,11 @@ def is_named_time(passage: Passage, j: int) -> bool:
     """Whether a clause may follow the noun at `j` with no word to open it: the night | her mother died."""
     lower = passage.lower
     the = j - 2 if lower[j - 1] == "very" else j - 1
-    return lower[j] in _TIMES and lower[the] == "the" and (the < 1 or lower[the - 1] not in _LASTING)
+    lasting = the > 0 and lower[the - 1] in _LASTING and not (lower[the - 1] == "in" and lower[j] in _SEASONS)
+    return lower[j] in _TIMES and lower[the] == "the" and not lasting
 
 
+_SEASONS = frozenset("year summer winter spring autumn".split())
 _LASTING = frozenset("all half of for through during in by from until till since".split())
 _TIMES = frozenset("day night morning evening afternoon week year summer winter spring autumn time month".split())
 
@@ -184,7 +188,8 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             if not opened and _is_in_contact(passage, j):
                 yield j  # all the songs he *knew*
                 continue
-            if not opened or (lower[j + 1 : j + 2] in (("now",), ("still",)) and not when):
+            going_on = tags[j + 1 : j + 2] == ("VBG",) and lower[j + 2 : j + 3] == ("now",)  # where it was lying now
+            if not opened or ((going_on or lower[j + 1 : j + 2] in (("now",), ("still",))) and not when):
                 return
             last = j
             yield j
@@ -206,9 +211,11 @@ def _goes_on_later(passage: Passage, conjunction: int) -> bool:
         return rest[0] in _SPANS and conjunction + 3 <= subject
     if word == "the":
         return rest[0] in ("next", "following", "same") and rest[1] in _SPANS
-    return rest[0].removesuffix("s") in _SPANS and rest[1] in ("later", "after") and rest[2] != "that"
+    span = rest[0].removesuffix("s") in _SPANS | _SHORT
+    return span and rest[1] in ("later", "after") and rest[2] != "that"
 
 
+_SHORT = frozenset("hour minute moment".split())
 _HEADS = frozenset(("PRP", "NNP", "EX", "PRP$", "DT"))
 _SPANS = frozenset(
     "day week month year summer winter spring autumn january february march april may june july august september "
@@ -234,7 +241,7 @@ def pasts_above(passage: Passage, had: int) -> Iterator[int]:
     """
     lower, tags = passage.lower, passage.tags
     first = _past_time_phrase(passage, sentence_bounds(passage, had)[0])
-    finite = [j for j in range(first, had) if tags[j] in FINITE]
+    finite = [j for j in range(first, had) if tags[j] in FINITE and not is_testimony(passage, j)]
     if not finite or any(tags[j] in ("Q", ":") or lower[j] in ("now", "still") for j in range(first, had)):
         return
     named = lower[first] == "the" and is_named_time(passage, first + 1)

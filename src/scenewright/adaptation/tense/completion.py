@@ -94,6 +94,8 @@ def _ends_subject(lower: Sequence[str], tags: Sequence[str], sentence: range, co
         start -= 1
     if start == sentence.start:
         return True
+    if start == sentence.start + 1 and tags[start - 1] == "CC":
+        return True  # But the fourth,
     if lower[start - 1] in _CONJUNCTIONS and start - 2 >= sentence.start and tags[start - 2] not in _NOUNS:
         return True  # it was then that Bea,
     return tags[start - 1] == "CC" and tags[start - 2] in (",", ":", "Q")
@@ -198,6 +200,33 @@ def _find_behind_whoever(lower: Sequence[str], tags: list[str], sentence: range,
     return None
 
 
+def _find_behind_what_they(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The verb that ends a sentence behind a clause that is its subject: What they ate *varied*."""
+    what, i = sentence.start, sentence.start + 3
+    if len(sentence) != _SHORTEST or lower[what] != "what" or tags[what + 1] != "PRP" or tags[i - 1] != "VBD":
+        return None
+    return i if tags[i] in ("VBN", "JJ") and form_kind(lower[i], verbs) and lower[i - 1] not in _HELPING else None
+
+
+_SHORTEST = 4  # tokens: what, a pronoun, two verbs
+
+
+def _find_behind_what(lower: Sequence[str], tags: list[str], sentence: range, verbs: VerbTable) -> int | None:
+    """The main verb behind what had been or had looked like something, as its subject: what had looked like a bush
+    *turned* out to be a priest.
+    """
+    for what in sentence[:-5]:
+        had = what + 1
+        opens = what == sentence.start or tags[what - 1] in (",", "CC")
+        if lower[what : had + 1] != ["what", "had"] or not opens or tags[had + 1] != "VBN":
+            continue
+        rest = range(had + 2, next((j for j in sentence if j > had and tags[j] in (",", "CC", "WP")), sentence.stop))
+        found = [j for j in rest if tags[j] == "VBN" and form_kind(lower[j], verbs)]
+        if len(found) == 1 and not any(tags[j] in _FINITE for j in rest) and tags[found[0] - 1] in _NOUNS:
+            return found[0] if tags[found[0] + 1] in ("RP", "RB", ".") else None
+    return None
+
+
 _HELPING = frozenset("was were had 'd got".split())
 
 
@@ -225,7 +254,8 @@ def _find_behind_who(lower: Sequence[str], tags: list[str], sentence: range, ver
     if not who or any(tags[i] not in _IN_SUBJECT and lower[i] != "of" for i in range(sentence.start, who)):
         return None
     verb = next((i for i in range(who + 1, sentence.stop) if tags[i] != "RB"), who)
-    rest = range(verb + 1, sentence.stop)
+    joined = (j for j in range(verb + 1, sentence.stop - 1) if tags[j] == "," and tags[j + 1] == "CC")
+    rest = range(verb + 1, next(joined, sentence.stop))
     if tags[verb] not in ("VBD", "MD") or any(tags[i] in _FINITE or tags[i] in (",", "CC", "WP", "WDT") for i in rest):
         return None
     forms = [i for i in rest if tags[i] == "VBN" and form_kind(lower[i], verbs)]
@@ -331,6 +361,8 @@ _RULES = (
     _find_behind_when,
     _find_behind_whoever,
     _find_behind_whatever,
+    _find_behind_what,
+    _find_behind_what_they,
     _find_in_joined,
     _find_before_joined,
     _find_behind_time,

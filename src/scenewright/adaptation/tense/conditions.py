@@ -5,6 +5,7 @@ Hypothetical past and backshift after Quirk et al. 14.23-31.
 
 from collections.abc import Sequence
 
+from scenewright.adaptation.tense.held_apart import past_time
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds, sentence_words
 from scenewright.adaptation.tense.phrases import Agreement, number_of, phrase_start
 from scenewright.grammar.verbs import VerbTable
@@ -19,7 +20,7 @@ def participle_after(passage: Passage, i: int) -> int | None:
     none.
     """
     tags, lower = passage.tags, passage.lower
-    begin = _past_aside(passage, i + 1)
+    begin = past_time(lower, tags, _past_aside(passage, i + 1))
     if lower[begin : begin + 1] == ("n't",) and tags[begin + 1 : begin + 2] in (("DT",), ("PRP$",)):
         begin += 2  # hadn't | her aunt written?
     elif i and tags[i - 1] in ("WP", "WRB") and tags[begin : begin + 1] in (("DT",), ("PRP$",)):
@@ -43,6 +44,7 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
     j = i + 1
     while j < len(tags) and (tags[j] in _ADVERB_TAGS or lower[j] in SHARED) and lower[j] not in _PREFERRING:
         j += 1
+    j += j < len(tags) and tags[j] == "CD" and lower[j - 1] == "all"  # they'd all three come by train
     if j >= len(tags) or lower[j] in _PREFERRING:
         return None
     if "as" in lower[j : j + 2] and ("so", "much", "as") in (lower[j - 1 : j + 2], lower[j - 2 : j + 1]):
@@ -103,7 +105,7 @@ def _has_come(passage: Passage, i: int, verb: int) -> bool:
     return opens and (reached or lower[verb - 1] == "only" or not _THERE.isdisjoint(lower[verb + 1 : verb + 2]))
 
 
-_THERE = frozenset("for because from by in with down up out over across through along on".split())
+_THERE = frozenset("for because from by in with down up out over across through along on about".split())
 
 
 def _has_come_to(passage: Passage, i: int, verb: int) -> bool:
@@ -220,7 +222,7 @@ def clause_opener(passage: Passage, i: int) -> str:
 
 
 _OPENERS = frozenset(
-    "if though that when until who which where unless whether than while because as what how why".split()
+    "if though that when until till who which where unless whether than while because as what how why".split()
 )
 
 
@@ -256,6 +258,8 @@ def under_wish(passage: Passage, i: int) -> bool:
             return True
         if passage.lower[j] == "only" and j and passage.lower[j - 1] == "if":
             return True
+        if passage.lower[j] == "when" and passage.tags[j - 1] == "," and "," not in passage.tags[j:i]:
+            return False  # he wished that the cook, when she | was there, were kinder
         if passage.tags[j] == "CC" and passage.lower[j + 1] == "that":  # that it were over, and that they would come
             return not WISHES.isdisjoint(passage.lower[start:j])
         if passage.tags[j] == "CC" and passage.lower[i] == "would" and passage.tags[j + 1] in ("DT", "PRP", "NNP"):
@@ -344,7 +348,9 @@ def main_of_condition(passage: Passage, i: int) -> bool:
         aside = j > 0 and lower[j - 1] == "as"
         if lower[j] == "if" and not (aside or _is_asked(lower, j) or _is_open(passage, j)):
             for k in range(j + 1, min(end, j + 8)):
-                if lower[k] == "would":
+                if lower[k] == "would" or (
+                    lower[k] == "'d" and tags[k + 1 : k + 2] == ("VB",) and lower[k + 1] in _WILLING
+                ):
                     if "VBD" in tags[j + 1 : k]:
                         break  # if he waited | he would
                     return True
@@ -357,6 +363,10 @@ def main_of_condition(passage: Passage, i: int) -> bool:
                 if tags[k] == ",":
                     break
     return False
+
+
+_WILLING = frozenset("let only just".split())
+"""She'd go if he'd let her."""
 
 
 def _is_open(passage: Passage, opener: int) -> bool:

@@ -103,7 +103,8 @@ def _subject_of(passage: Passage, verb: int, known: dict[int, Subject]) -> Subje
 def _convert_verb(passage: Passage, i: int, subject: Subject, story: BackStory, verbs: VerbTable) -> Iterator[Edit]:
     word = passage.lower[i]
     over = i in story.told
-    if (i in story.stays and word != "used") or (not over and any(stays(passage, i) for stays in STAYS_PAST)):
+    used_to = word == "used" and passage.tags[i + 1 : i + 2] == ("TO",)
+    if (i in story.stays and not used_to) or (not over and any(stays(passage, i) for stays in STAYS_PAST)):
         return
     if word in AUXILIARIES or word in ("'d", "must") or word in DUTIES:
         for change in convert_auxiliary(passage, i, subject, story, verbs):
@@ -276,7 +277,7 @@ def _used_to(passage: Passage, i: int) -> str | None:
 
 
 _NO_PRESENT = "“used to” has no present"
-_WHERE = frozenset("in on at when before as with".split())
+_WHERE = frozenset("in on at when before after during as with of".split())
 """As her mother used to *in* Rome."""
 
 

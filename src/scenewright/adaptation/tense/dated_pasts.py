@@ -16,6 +16,9 @@ _REACH = 12  # tokens
 
 def is_dated_back(passage: Passage, i: int) -> bool:
     """Whether the past at token `i`, no past perfect, goes with a time before the story's own."""
+    going_on = passage.tags[i + 1 : i + 2] == ("VBG",) and passage.lower[i + 2 : i + 3] == ("now",)
+    if going_on and passage.lower[i + 3 : i + 5] != ("and", "then"):
+        return False  # ten years ago he sat where the goat *was* grazing now
     return passage.tags[i] in ("VBD", "MD") and any(rule(passage, i) for rule in _RULES)
 
 
@@ -156,8 +159,14 @@ _CLAUSE = (("PRP",), ("NNP",), ("PRP$",))
 
 
 def _was_once(passage: Passage, i: int) -> bool:
-    """She *was* a diver once | I *had* a sister once: a state that is over."""
+    """She *was* a diver once | I *knew* a man once who *sang*: a state that is over, or an acquaintance."""
     lower, tags = passage.lower, passage.tags
+    if i > 3 and tags[i - 1] in ("WP", "WDT") and lower[i - 2] == "once":
+        return any(lower[k] in _MET and _was_once(passage, k) for k in range(i - 3, max(-1, i - 9), -1))
+    if lower[i] in _MET:
+        once = next((j for j in range(i + 3, min(len(tags) - 1, i + 7)) if lower[j] == "once"), 0)
+        person = once and tags[i + 1] == "DT" and tags[once - 1] == "NN" and FINITE.isdisjoint(tags[i + 1 : once])
+        return bool(person) and tags[once + 1] in (".", "WP", "WDT")
     if lower[i] not in _STATES:
         return False
     for j in range(i + 1, min(len(tags) - 1, i + 8)):
@@ -169,6 +178,7 @@ def _was_once(passage: Passage, i: int) -> bool:
     return False
 
 
+_MET = frozenset("knew met".split())
 _STATES = frozenset("was were had lived owned loved worked kept".split())
 _COUNTING = frozenset("more at not than only just".split())
 _ENDS_STATE = frozenset("NN NNS NNP JJ PRP RB".split())

@@ -27,6 +27,8 @@ def goes_up_to_now(passage: Passage, had: int, verb: int) -> bool:
         return True
     if not _OF_NOW.isdisjoint(between) or ("long", "since") in pairwise(between):
         return True
+    if has_time_done(passage, had) or _is_acquired(passage, verb) or counts_since(passage, had):
+        return True
     stop = next((j for j in range(verb + 1, len(passage.tags)) if passage.tags[j] in _ENDS), len(passage.tags))
     if passage.lower[stop - 1] == "yet" or _is_counted(passage, had, verb, stop):
         return True
@@ -48,6 +50,44 @@ def is_done_by(passage: Passage, had: int) -> bool:
 
 
 _DATED = 10  # tokens from "by" to "had"
+
+
+def counts_since(passage: Passage, had: int) -> bool:
+    """Whether the years since then stand before the perfect: and in all the years since, he *had told* nobody."""
+    lower, tags = passage.lower, passage.tags
+    start, _ = sentence_bounds(passage, had)
+    bare = tags[start] == "CD" and lower[start + 1].removesuffix("s") in _UNITS and tags[start + 2] in ("PRP", "NNP")
+    if bare and had == start + 3:
+        return True  # eleven years she had had it
+    return any(
+        lower[j] == "since" and tags[j + 1] == "," and lower[j - 1].removesuffix("s") in _UNITS
+        for j in range(start + 1, had)
+    )
+
+
+def _is_acquired(passage: Passage, verb: int) -> bool:
+    """Whether the perfect tells what somebody does since: had taken to singing | had grown used to it."""
+    lower, tags = passage.lower, passage.tags
+    taken = lower[verb : verb + 2] == ("taken", "to") and tags[verb + 2 : verb + 3] == ("VBG",)
+    return taken or lower[verb : verb + 3] in (("grown", "used", "to"), ("got", "used", "to"))
+
+
+def has_time_done(passage: Passage, had: int) -> bool:
+    """Whether time itself has done what the perfect at `had` tells: Thirty years of ferries | *had taught* her; a
+    lifetime at sea had.
+    """
+    lower = passage.lower
+    start, _ = sentence_bounds(passage, had)
+    start += passage.tags[start] == "CC"
+    unit = next((j for j in range(start + 1, min(start + 4, had)) if lower[j].removesuffix("s") in _UNITS), 0)
+    if not unit and lower[start : start + 2] == ("a", "lifetime"):
+        unit = start + 1
+    counted = unit and (passage.tags[start] == "CD" or lower[start] in ("a", "so", "all", *_COUNTS))
+    return (
+        bool(counted)
+        and lower[unit + 1] in ("of", "in", "at", "on")
+        and not any(tag in _ENDS or tag == "PRP" for tag in passage.tags[unit:had])
+    )
 
 
 def _is_counted(passage: Passage, had: int, verb: int, stop: int) -> bool:

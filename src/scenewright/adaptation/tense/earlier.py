@@ -34,7 +34,7 @@ _TIMES = frozenset("day night morning evening afternoon time summer winter week 
 def tells_of_before(passage: Passage, i: int) -> bool:
     """Whether the past at token `i`, no past perfect, is of a time before that of its sentence's main clause."""
     if passage.lower[i] in ("had", "'d") and participle_after(passage, i) is not None:
-        return _is_long_before(passage, i)
+        return _is_long_before(passage, i) or _would_have_sworn(passage, i)
     return any(rule(passage, i) for rule in _RULES)
 
 
@@ -249,10 +249,16 @@ def _names_yesterday(lower: Sequence[str], j: int) -> bool:
 
 def _is_supposed(passage: Passage, i: int) -> bool:
     """She would have come if the boat *ran*: what an if-clause supposes beside what would have been."""
-    start, end = sentence_bounds(passage, i)
-    if clause_opener(passage, i) != "if" or passage.tags[i] != "VBD":
+    lower, opener = passage.lower, clause_opener(passage, i) if passage.tags[i] == "VBD" else ""
+    if not opener:
         return False
-    lower = passage.lower
+    start, end = sentence_bounds(passage, i)
+    if opener in ("until", "till"):  # he would have slept until the geese woke him
+        end = max(j for j in range(start, i) if lower[j] == opener)
+        joined = "CC" in passage.tags[end:i] or ":" in passage.tags[start:end]
+        return not joined and any(lower[j : j + 2] == ("would", "have") for j in range(max(start, end - 12), end))
+    if opener != "if":
+        return False
     if not _ASKED.isdisjoint(lower[max(start, i - 6) : i]):
         return False
     near = range(max(start, i - 16), min(end - 1, i + 16))
@@ -320,9 +326,60 @@ def _is_of_other_days(passage: Passage, i: int) -> bool:
     for j in range(i - 1, max(0, i - 7), -1):
         if passage.tags[j] in _ENDS or passage.tags[j] in FINITE:
             return False
+        if lower[j] == "where" and lower[j - 1] == "," and passage.tags[j - 2] == "NNP":
+            return lower[j - 4 : j - 2] == ("back", "in")  # back in Ohio, where he broke his arm
         if lower[j] == "when":
             return lower[j - 1] in ("back", "days", "years") and "on" not in lower[max(0, j - 4) : j]
     return False
+
+
+def _did_it(passage: Passage, i: int) -> bool:
+    """She said a boy *did* it: what is said of a deed, which is done."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i : i + 2] != ("did", "it") or not _WONT.isdisjoint(lower[i + 2 : i + 6]):
+        return False
+    j = i - 1
+    while j > 0 and tags[j] in IN_SUBJECT:
+        j -= 1
+    said = j - 1 if lower[j] == "that" else j
+    return j < i - 1 and lower[said] in ("said", "claimed", "swore", "says") and tags[said] in FINITE
+
+
+_WONT = frozenset("every always often all".split())
+
+
+def _followed_then(passage: Passage, i: int) -> bool:
+    """She had sung there, and all the winter that *followed*: a time behind one that is over."""
+    lower = passage.lower
+    if lower[i] != "followed" or lower[i - 1] != "that" or lower[i - 2].removesuffix("s") not in _TIMES | {"month"}:
+        return False
+    start, _ = sentence_bounds(passage, i)
+    return any(lower[k] in ("had", "'d") and participle_after(passage, k) is not None for k in range(start, i - 2))
+
+
+_SWORN = 7  # tokens from "sworn" to what is
+
+
+def _would_have_sworn(passage: Passage, i: int) -> bool:
+    """She could have sworn somebody *laughed*: what was so in somebody's ears only."""
+    lower, tags = passage.lower, passage.tags
+    if "sworn" not in lower[max(0, i - _SWORN) : i]:
+        return False
+    sworn = next((j for j in range(i - 1, max(1, i - 7), -1) if lower[j] == "sworn" or tags[j] in FINITE), 0)
+    if tags[i] != "VBD" or lower[i] in ("was", "were") or lower[sworn] != "sworn" or lower[sworn - 1] != "have":
+        return False
+    return not any(tags[j] in _ENDS or tags[j] == "CC" for j in range(sworn, i))
+
+
+def _is_of_named_season(passage: Passage, i: int) -> bool:
+    """He had made the rule after the winter he *lost* his brother: a time that the perfect before it looks back on."""
+    lower, tags = passage.lower, passage.tags
+    if tags[i] != "VBD" or i < 4 or tags[i - 1] not in ("PRP", "NNP") or lower[i - 2] not in _TIMES:
+        return False
+    if lower[i - 3] != "the" or lower[i - 4] not in ("after", "since", "in", "from", "on"):
+        return False
+    start, _ = sentence_bounds(passage, i)
+    return any(lower[k] in ("had", "'d") and participle_after(passage, k) is not None for k in range(start, i - 4))
 
 
 def _is_long_before(passage: Passage, i: int) -> bool:
@@ -364,4 +421,8 @@ _RULES = (
     _is_of_first_time,
     _is_of_other_days,
     _is_long_before,
+    _is_of_named_season,
+    _followed_then,
+    _would_have_sworn,
+    _did_it,
 )

@@ -12,25 +12,34 @@ from itertools import pairwise
 from scenewright.adaptation.tense.clauses import FINITE, is_held
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.days_recalled import recalls_occasion
+from scenewright.adaptation.tense.digressions import comes_back, find_digression, passes_to_plain
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
-from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
-from scenewright.adaptation.tense.returns import find_returns, main_verb
+from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time, is_age
+from scenewright.adaptation.tense.returns import Kind, counts_on, find_returns, kind_of, main_verb
 
 _LONGEST = 6  # sentences from what leads back to what ends it
 _NOW = frozenset("now today tonight nowadays".split())
 _UNITS = frozenset("minute hour day night week month year morning summer winter spring autumn".split())
 
 
-def find_episodes(passage: Passage, told: Collection[int], perfects: Mapping[int, int]) -> Iterator[range]:
+def find_episodes(
+    passage: Passage, told: Collection[int], perfects: Mapping[int, int], after: Passage | None = None
+) -> Iterator[range]:
     """The sentences, each a range of tokens, that go on from what leads back; `told`: each "had" of a time over, one of
-    `perfects`.
+    `perfects`; `after`: the passage behind.
     """
     sentences = [*_sentences(passage)]
+    if perfects and len(sentences) > 1:
+        yield from _find_dated_later(passage, sentences, perfects)
+        if comes_back(after):
+            yield from find_digression(passage, sentences, perfects, _find_now(passage, sentences), after)
     leading = [_leads_back(passage, sentence, told) for sentence in sentences]
+    for n, sentence in enumerate(sentences):
+        if n and leading[n - 1] and not leading[n]:
+            leading[n] = counts_on(passage, sentence) and _is_tied_on(passage, sentences, n)
     if any(leading):
         weights = [led and _weigh(passage, sentence, told) for led, sentence in zip(leading, sentences, strict=True)]
-        now = {n for n, one in enumerate(sentences) if _is_of_now(passage, one) or _is_tied_to_now(passage, one)}
-        yield from find_returns(passage, sentences, weights, perfects, now)
+        yield from find_returns(passage, sentences, weights, perfects, _find_now(passage, sentences))
     n = 0
     while n < len(sentences):
         end = _end_of_episode(passage, sentences, n) if leading[n] else n
@@ -40,7 +49,33 @@ def find_episodes(passage: Passage, told: Collection[int], perfects: Mapping[int
         yield from sentences[n + 1 : end]
         if leading[n] and _leads_into_now(passage, sentences, leading, n):
             yield sentences[n]
+        ends = n + 1 < len(sentences) and _begins_now(passage, sentences[n + 1])
+        if ends and passes_to_plain(passage, sentences[n], perfects) and not _is_tied_to_now(passage, sentences[n]):
+            yield sentences[n]
         n = max(end, n + 1)
+
+
+def _find_now(passage: Passage, sentences: Sequence[range]) -> set[int]:
+    """Which of the sentences say that they are of the story's now."""
+    return {n for n, one in enumerate(sentences) if _is_of_now(passage, one) or _is_tied_to_now(passage, one)}
+
+
+def _find_dated_later(passage: Passage, sentences: Sequence[range], perfects: Mapping[int, int]) -> Iterator[range]:
+    """The sentences from a past perfect to one that says when all that was: It had begun with a call. A woman asked for
+    Leo. *That was on Monday.*
+    """
+    for n, sentence in enumerate(sentences):
+        start = sentence.start
+        if passage.lower[start : start + 2] != ("that", "was") or not is_dated_back(passage, start + 1):
+            continue
+        first = n - 1
+        while first >= max(0, n - _LONGEST) and kind_of(passage, sentences[first], perfects) is Kind.PLAIN:
+            first -= 1
+        between = sentences[max(0, first) : n]
+        if first < 0 or first == n - 1 or kind_of(passage, sentences[first], perfects) is not Kind.PERFECT:
+            continue
+        if not any(_is_of_now(passage, one) or _is_tied_to_now(passage, one) for one in between):
+            yield from between
 
 
 def goes_on_behind(passage: Passage, row: Sequence[int], sentence: range) -> bool:
@@ -74,7 +109,8 @@ def _weigh(passage: Passage, sentence: range, told: Collection[int]) -> int:
     recalled = sentence.start > 1 and recalls_occasion(
         passage, sentence_bounds(passage, sentence.start - 2)[0], sentence.start - 1
     )
-    return max(1, len(main)) + (recalled or _is_of_long_ago(passage, sentence))
+    aged = any(is_age(passage, had + 1) for had in main)
+    return max(1, len(main)) + (recalled or aged or _is_of_long_ago(passage, sentence))
 
 
 def _is_aside_of_those_days(passage: Passage, sentences: Sequence[range], n: int) -> bool:
@@ -121,6 +157,21 @@ def find_left_behind(passage: Passage, perfects: Mapping[int, int]) -> Iterator[
         if first < plain < n < len(sentences) and _begins_now(passage, sentences[n]):
             yield from mains[first:plain]
         n = max(n, first + 1)
+
+
+def find_counted_from(passage: Passage, perfects: Mapping[int, int]) -> Iterator[int]:
+    """Each "had" of `perfects` that leads back, as a plain past counts on from it: He *had begun* in tar. For six years
+    he sold ropes.
+    """
+    for one, other in pairwise(_sentences(passage)) if perfects else ():
+        if not counts_on(passage, other):
+            continue
+        had = main_verb(passage, one)
+        main = main_verb(passage, other)
+        if had is None or main is None or had not in perfects or main in perfects or passage.tags[main] != "VBD":
+            continue
+        if not (_is_tied_to_now(passage, other) or _is_of_now(passage, other)):
+            yield had
 
 
 _STATES = frozenset("was were had belonged knew seemed looked lay stood hung".split())
@@ -171,7 +222,8 @@ def _begins_those_days(passage: Passage, i: int) -> bool:
 
 def _end_of_episode(passage: Passage, sentences: list[range], first: int) -> int:
     """One past the last sentence that goes on from the first; `first` + 1 when none does."""
-    for n in range(first + 1, min(len(sentences), first + 1 + _LONGEST)):
+    today = _is_of_today(passage, sentences[first])
+    for n in range(first + 1, min(len(sentences), first + 1 + _LONGEST) if not today else first + 1):
         if _is_of_now(passage, sentences[n]):
             return n
         if _is_tied_to_now(passage, sentences[n]):
@@ -185,6 +237,17 @@ def _end_of_episode(passage: Passage, sentences: list[range], first: int) -> int
     if between and passage.lower[sentences[n + 1].start] == "afterwards":  # They wed in Hull. It hailed. Afterwards ...
         return n + 2
     return n
+
+
+def _is_of_today(passage: Passage, sentence: range) -> bool:
+    """Whether the sentence tells of what was hardly before, too near for an episode: an hour ago | a moment earlier."""
+    lower = passage.lower
+    return any(
+        lower[j] in ("ago", "before", "earlier") and lower[j - 1].removesuffix("s") in _SHORT for j in sentence[1:]
+    )
+
+
+_SHORT = frozenset("second moment minute hour".split())
 
 
 def _stands_between(passage: Passage, sentences: list[range], first: int, n: int) -> bool:
@@ -239,6 +302,8 @@ def _is_tied_on(passage: Passage, sentences: list[range], n: int) -> bool:
     first = sentences[n].start
     if _is_tied_to_now(passage, sentences[n]):
         return False
+    if counts_on(passage, sentences[n]):
+        return True
     after_habit = "used" in lower[sentences[n - 1].start : first]
     if lower[first] == "then":
         some_day = lower[first + 1 : first + 2] == ("one",) and lower[first + 2] in _UNITS

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import clause_opener
+from scenewright.adaptation.tense.durations import has_time_done
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import begins_event
 from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time
@@ -298,8 +299,8 @@ def _taught_somebody(passage: Passage, had: int, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if lower[verb] != "taught" or verb != had + 1 or tags[verb + 1 : verb + 2] not in _PUPILS:
         return False
-    if lower[verb + 1] == "it":
-        return False  # the vicar has taught it a tune
+    if lower[verb + 1] == "it" or has_time_done(passage, had):
+        return False  # the vicar has taught it a tune; thirty years of ferries have taught her
     lesson = lower[verb + 2 : verb + 3] in _LESSONS or tags[verb + 2 : verb + 3] in (("NN",), ("NNS",), ("NNP",))
     return lesson and clause_opener(passage, had) not in ("as", "what") and not _lasts(passage, had, verb)
 

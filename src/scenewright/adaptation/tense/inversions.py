@@ -25,6 +25,9 @@ def subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
         return Subject(Agreement.PLURAL, 0.9)
     while j < limit and tags[j] in ("RB", "DT", "PDT", "PRP$", "JJ", "CD", "JJR", "JJS", "VBN", "VBG"):
         j += 1
+    counted = next((k for k in range(verb + 1, j) if tags[k] == "CD" and lower[k + 1 : k + 2] in _TIMED), 0)
+    if counted and lower[counted + 1] != lower[-1]:
+        return Subject(Agreement.SINGULAR if lower[counted] == "one" else Agreement.PLURAL, 0.9)
     if j > verb + 1 and (j >= limit or tags[j] not in (*NOUNS, "PRP")) and tags[j - 1] == "CD":
         return Subject(Agreement.SINGULAR if lower[j - 1] == "one" else Agreement.PLURAL, 0.8)
     if j >= limit or tags[j] not in (*NOUNS, "PRP"):
@@ -41,6 +44,10 @@ def subject_on_the_right(passage: Passage, verb: int) -> Subject | None:
         several = number_of(passage, j) is Agreement.PLURAL  # the boys and a dog
         return Subject(Agreement.PLURAL, 0.9 if several else 0.6)
     return Subject(number_of(passage, j), 0.8)
+
+
+_TIMED = (("last",), ("this",), ("that",))
+"""There were nine | last night."""
 
 
 def inverts(passage: Passage, verb: int) -> bool:

@@ -50,7 +50,7 @@ _PEOPLE = frozenset("i he she we they".split())
 def has_died(passage: Passage, had: int, verb: int) -> bool:
     """He *had died* in the frost | of a fever | at her table: how, when or where somebody met an end."""
     lower, tags = passage.lower, passage.tags
-    if lower[verb] not in _ENDED or not _TIED.isdisjoint(lower[had:verb]) or tags[had - 1] not in ("PRP", "NNP", "NN"):
+    if lower[verb] not in _ENDED or not _TIED.isdisjoint(lower[had:verb]) or tags[had - 1] not in _SUBJECTS:
         return False
     start, _ = sentence_bounds(passage, had)
     if not _BELOW.isdisjoint(lower[start:had]):
@@ -59,6 +59,7 @@ def has_died(passage: Passage, had: int, verb: int) -> bool:
     return after in (("in",), ("of",), ("at",), ("on",), ("under",)) and _TIED.isdisjoint(lower[verb + 1 : verb + 9])
 
 
+_SUBJECTS = frozenset(("PRP", "NNP", "NN", "CC"))
 _BELOW = frozenset("after when once that because before if until since as".split())
 _ENDED = frozenset("died drowned perished".split())
 

@@ -6,9 +6,10 @@ completion.py then looks at sentences that are left without their verb.
 from collections.abc import Sequence
 
 from scenewright.adaptation.tense.completion import complete_sentences
+from scenewright.adaptation.tense.held_apart import HELD_APART
 from scenewright.adaptation.tense.participles import PARTICIPLES
 from scenewright.adaptation.tense.perfects import hold_perfects
-from scenewright.adaptation.tense.rows import hold_pasts
+from scenewright.adaptation.tense.rows import hold_fragments, hold_pasts
 from scenewright.grammar.tagger import QUOTE
 from scenewright.grammar.verbs import VerbTable, form_kind
 
@@ -61,6 +62,7 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
     hold_perfects(lower, tags, verbs, likelihoods)
     complete_sentences(lower, tags, verbs, likelihoods)
     hold_pasts(lower, tags, verbs, likelihoods)
+    hold_fragments(lower, tags, verbs, likelihoods)
     return likelihoods
 
 
@@ -139,7 +141,7 @@ def _joined_to_would(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
         if tags[j] in (".", ":", "Q", "VBZ", "WP", "WDT") or told:
             return ""
         if lower[j : j + 2] == ["used", "to"]:
-            return "VB"
+            return "VB" if tags[j + 2] in ("VB", "VBP", "RB") else ""  # not: the way he used to of old, and *let* it go
         if tags[j] == "MD":
             return "VB" if lower[j] == "would" and lower[j + 1] not in ("not", "n't", "have") else ""
     return ""
@@ -541,6 +543,7 @@ RULES = (
     _inside_noun_phrase,
     _right_and_left,
     _depictive,
+    *HELD_APART,
     *PARTICIPLES,
     _after_causative,
     _so_much_as,

@@ -112,6 +112,8 @@ def _reduced(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     if not i or tags[i - 1] not in _NOUNS or tags[i] not in ("VBD", "VBN") or tags[i - 1] == "NNP":
         return ""
     main = _past_phrases(lower, tags, i)
+    if tags[main : main + 2] == ["TO", "NNP"] and main > i + 1:
+        main += 2  # the letter sent that morning | to Leeds
     if main == i + 1 or tags[main : main + 1] != ["VBD"]:
         return ""
     start = i - 1
@@ -498,11 +500,17 @@ def _with_it(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 
 def _of_felt(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """A hat of grey *felt*: the stuff that it is made of."""
+    """A hat of grey *felt*: the stuff that it is made of | the cards lay on the worn *felt*."""
+    on = i > 2 and lower[i - 3] in _UPON and tags[i - 2] == "DT" and tags[i - 1] in ("JJ", "VBN")
+    if on and lower[i] == "felt" and tags[i + 1 : i + 2] == ["."]:
+        return "NN"
     if lower[i] != "felt" or i < 2 or tags[i + 1 : i + 2] not in ([","], ["."], ["CC"], ["IN"]):
         return ""
     j = i - 1 if tags[i - 1] in ("JJ", "NN") else i
     return "NN" if lower[j - 1] in ("in", "of") and (j == i or tags[i + 1] in (",", ".")) else ""
+
+
+_UPON = frozenset("on over under across against into along with".split())
 
 
 def _wanted_done(lower: Sequence[str], tags: Sequence[str], i: int) -> str:

@@ -46,7 +46,10 @@ def sentence_bounds(passage: Passage, i: int) -> tuple[int, int]:
     k = bisect_left(stops, i)
     start = stops[k - 1] + 1 if k else 0
     end = stops[k] if k < len(stops) else len(passage.tags)
-    return max(start, i - 60), min(end, i + 60)
+    return start if i - start <= _FAR else i - _FAR, end if end - i <= _FAR else i + _FAR
+
+
+_FAR = 60  # tokens
 
 
 def sentence_words(passage: Passage, i: int) -> frozenset[str]:

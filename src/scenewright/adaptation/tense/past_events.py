@@ -56,6 +56,8 @@ def begins_era(lower: Sequence[str], j: int) -> bool:
             return True
         if rest[0] == "the" and rest[2] == "year" and rest[1] not in _ORDINARY:
             return True  # in the plague year
+        if rest[:4] == ("the", "year", "of", "the"):
+            return True  # in the year of the flood
         if rest[0] in _CAPTIVE or (rest[0] == "the" and rest[1] in _SERVICES):
             return rest[0] != "the" or rest[2] in _ENDS_TIME
         return "'s" in rest[1:3] and rest[rest.index("'s") + 1] in ("day", "days")

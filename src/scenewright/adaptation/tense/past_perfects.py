@@ -3,6 +3,8 @@
 back_story.py then reads what goes on from such a perfect.
 """
 
+from itertools import pairwise
+
 from scenewright.adaptation.tense.asked_perfects import EXPECTED, is_asked_or_told
 from scenewright.adaptation.tense.clauses import FINITE, is_held, is_named_time, is_testimony
 from scenewright.adaptation.tense.conditions import (
@@ -12,7 +14,7 @@ from scenewright.adaptation.tense.conditions import (
     participle_after,
     under_wish,
 )
-from scenewright.adaptation.tense.durations import OPEN, goes_up_to_now
+from scenewright.adaptation.tense.durations import OPEN, counts_since, goes_up_to_now
 from scenewright.adaptation.tense.former import was_formerly
 from scenewright.adaptation.tense.lives import has_died, was_abroad
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
@@ -22,6 +24,8 @@ from scenewright.adaptation.tense.past_times import begins_past_time, names_past
 
 def is_over(passage: Passage, had: int, verb: int) -> bool:
     """Whether the perfect at `had` and `verb` itself says that its time is over."""
+    if ("since", "before") in pairwise(passage.lower[verb : verb + 7]) or counts_since(passage, had):
+        return False  # it had stood there since before there were clocks
     return any(rule(passage, had, verb) for rule in _RULES) and is_claimed(passage, had)
 
 
@@ -379,7 +383,9 @@ def _reacted_when(passage: Passage, had: int, verb: int) -> bool:
         return False
     _, end = sentence_bounds(passage, verb)
     told = any(passage.tags[j] == "VBD" and passage.lower[j] != "had" for j in range(verb + 2, min(end, verb + 7)))
-    return told and passage.lower[verb + 1] == "when" and passage.lower[verb] in _REACTING
+    when = verb + 2 if passage.tags[verb + 1 : verb + 2] == ("RB",) else verb + 1
+    when += 2 * (passage.lower[verb + 1 : verb + 3] == ("out", "loud"))
+    return told and passage.lower[when : when + 1] == ("when",) and passage.lower[verb] in _REACTING
 
 
 _REACTING = frozenset(
@@ -451,6 +457,59 @@ def _was_witness(passage: Passage, _had: int, verb: int) -> bool:
     return said is not None and lower[said + 2 : said + 3] == ("when",)
 
 
+def _was_going_on_when(passage: Passage, had: int, verb: int) -> bool:
+    """He said that it *had been raining* when he left: what is told of one moment."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "been" or tags[verb + 1 : verb + 2] != ("VBG",) or clause_opener(passage, had) != "that":
+        return False
+    _, end = sentence_bounds(passage, verb)
+    when = next((j for j in range(verb + 2, min(end, verb + 7)) if lower[j] == "when"), 0)
+    timed = any(tags[j] in (",", "CC") or lower[j] in ("for", "since") for j in range(verb + 2, when))
+    return bool(when) and not timed and "VBD" in tags[when + 2 : min(end, when + 5)]
+
+
+def _was_not_until(passage: Passage, had: int, verb: int) -> bool:
+    """She *had not come* home until after ten: an hour ends it."""
+    lower, tags = passage.lower, passage.tags
+    if lower[had + 1] not in ("not", "n't") or lower[verb] == "been":
+        return False
+    until = next(
+        (j for j in range(verb + 1, min(verb + 6, len(tags) - 2)) if tags[j] in FINITE or lower[j] in _UNTIL), 0
+    )
+    hour = until + 2 if lower[until + 1] in ("after", "nearly", "almost", "past") else until + 1
+    return lower[until] in _UNTIL and (tags[hour] == "CD" or lower[hour] in _HOURS)
+
+
+_UNTIL = frozenset(("until", "till"))
+_HOURS = frozenset("noon midnight dawn dusk daybreak breakfast dinner supper".split())
+
+
+def _was_once_something(passage: Passage, had: int, verb: int) -> bool:
+    """Once it *had been* a bell; once a shoe: one time of several."""
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, had)
+    if lower[start] != "once" or had != start + 2 or lower[verb] != "been" or tags[verb + 1 : verb + 2] != ("DT",):
+        return False
+    stop = next((j for j in range(verb, end) if tags[j] == ":"), end)
+    return not any(tags[j] == "," and FINITE.intersection(tags[j:stop]) for j in range(verb, stop))
+
+
+def _did_it_they_say(passage: Passage, had: int, verb: int) -> bool:
+    """A dog *had done* it, he said: a deed that somebody tells of."""
+    done = verb == had + 1 and passage.lower[verb : verb + 2] == ("done", "it")
+    return done and any(is_testimony(passage, j) for j in range(verb + 3, min(verb + 5, len(passage.tags) - 1)))
+
+
+def _is_otherwise_now(passage: Passage, had: int, verb: int) -> bool:
+    """The hair, which *had been* red, was now grey: what is otherwise now."""
+    lower, tags = passage.lower, passage.tags
+    if lower[had - 1] not in ("which", "who") or tags[had - 2] not in (",", "CC") or lower[verb] not in _STATES:
+        return False
+    _, end = sentence_bounds(passage, verb)
+    later = next((j for j in range(verb + 1, end - 1) if lower[j] in ("was", "were") and lower[j + 1] == "now"), 0)
+    return bool(later) and OPEN.isdisjoint(lower[had + 1 : verb])
+
+
 def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
     """His aunt *had been* a baker | a woman who kept bees | a nurse in Cork: what somebody was."""
     lower, tags = passage.lower, passage.tags
@@ -475,7 +534,8 @@ _TRADES = frozenset(
     "schoolmaster schoolmistress stoker prisoner convict postman tailor cobbler carpenter butcher barber baker brewer "
     "lawyer doctor surgeon solicitor barrister banker grocer gardener shepherd fisherman seamstress midwife butler "
     "footman chauffeur plumber poet drummer gunner smuggler burglar wrestler professor lecturer orphan slave servant "
-    "librarian secretary engineer mechanic surveyor builder stonemason weaver whaler trapper missionary curate".split()
+    "librarian secretary engineer mechanic surveyor builder stonemason weaver whaler trapper missionary curate "
+    "spy thief pirate traitor deserter".split()
 )
 _TRADE_ENDS = ("boy", "girl", "anist", "inist", "tist", "alist", "orist", "ologist", "ician", "keeper", "smith")
 _UP_TO_NOW = frozenset("for since all always ever still so now".split())
@@ -554,6 +614,8 @@ def pasts_long_before(passage: Passage, had: int, verb: int) -> tuple[int, ...]:
 def _was_once(passage: Passage, had: int, verb: int) -> bool:
     """She *had owned* a mule once: what somebody was or had, and no more."""
     lower = passage.lower
+    if lower[verb + 1 : verb + 4] == ("once", ",", "when"):
+        return True  # she had cared once, when there was something to care for
     if lower[verb] not in _STATES or not NEVER.isdisjoint(lower[had:verb]):
         return False
     if lower[verb] == "been" and passage.tags[verb + 1 : verb + 2] in (("VBN",), ("VBD",)):
@@ -608,6 +670,11 @@ _RULES = (
     _before_event,
     is_asked_or_told,
     _was_witness,
+    _was_going_on_when,
+    _was_not_until,
+    _was_once_something,
+    _did_it_they_say,
+    _is_otherwise_now,
     _was_somebody,
     _was_a_time,
     _did_deed,

@@ -47,7 +47,7 @@ def names_past_time(passage: Passage, had: int, verb: int) -> bool:
         return False  # who has been to a place has gone there
     if _has_happened_so_far(passage, verb) or _has_been_going_on(passage, verb):
         return False
-    if _is_age(passage, verb):
+    if is_age(passage, verb):
         return True
     if _is_last_time(passage, had):
         return True
@@ -98,15 +98,15 @@ def opens_scene(passage: Passage, verb: int) -> bool:
     been nine. It was a wet summer.
     """
     _, end = sentence_bounds(passage, verb)
-    return _is_age(passage, verb) and passage.lower[end + 1 : end + 3] == ("it", "was")
+    return is_age(passage, verb) and passage.lower[end + 1 : end + 3] == ("it", "was")
 
 
-def _is_age(passage: Passage, verb: int) -> bool:
+def is_age(passage: Passage, verb: int) -> bool:
     """Whether the clause says how old somebody was: He had been nine."""
     number = _at(passage.lower, verb + 1)
     end = verb + 4 if passage.lower[verb + 2 : verb + 4] == ("years", "old") else verb + 2
     stops = passage.tags[end : end + 1] in ((".",), (",",), (":",)) or passage.lower[end : end + 1] == ("when",)
-    return passage.lower[verb] == "been" and stops and number in _NUMBERS
+    return passage.lower[verb] == "been" and stops and (number in _NUMBERS or number.startswith(_TENS))
 
 
 def is_of_youth(passage: Passage, first: int, verb: int) -> bool:
@@ -337,7 +337,8 @@ def _named_before(passage: Passage, had: int) -> bool:
     if tags[had - 1] == "CC":
         return False  # had left on Monday, and | had been away ever since
     j = _before_comment(passage, had)
-    while j >= max(start, had - _REACH) and tags[j] not in ("VBD", "MD", "Q", ":") and lower[j] not in ("who", "which"):
+    floor = max(start, j - _REACH)
+    while j >= floor and tags[j] not in ("VBD", "MD", "Q", ":") and lower[j] not in ("who", "which"):
         j -= 1
     first = j + 1
     opens = first == start or lower[first] in ("and", "but", "when")
@@ -464,6 +465,7 @@ def begins_childhood(lower: Sequence[str], j: int) -> bool:
     return word in _YOUNG or word in _AGES or word in _NUMBERS or (word.isdigit() and len(word) < 3)
 
 
+_TENS = ("twenty-", "thirty-", "forty-", "fifty-")
 _NUMBERS = frozenset(
     "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty twenty-one thirty forty".split()

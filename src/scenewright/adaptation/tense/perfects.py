@@ -33,7 +33,9 @@ def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likel
         if verb is not None:
             start = next((j for j in range(i - 1, max(0, i - _LONGEST), -1) if tags[j] in (",", ".", ":", "Q")), 0)
             below = not _TIMING.isdisjoint(lower[start:i])  # when she had packed and dressed and eaten
-            opens = below and (not start or tags[start] == ".")
+            head = start + (tags[start] in (".", ":", ",")) if start else 0
+            head += tags[head] in ("CC", "RB")
+            opens = below and (not start or tags[start] == ".") and lower[head] in _TIMING
             rest = _found_at_rest(lower, tags, verb)
             if rest is not None:
                 tags[rest] = "VBD"

@@ -6,7 +6,7 @@ Number and concord after Quirk et al. 5.73-100, 10.34-50.
 from dataclasses import dataclass
 from enum import Enum
 
-from scenewright.adaptation.tense.passages import Passage
+from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 
 class Agreement(Enum):
@@ -118,7 +118,9 @@ def number_of(passage: Passage, head: int) -> Agreement:
     """The number of the noun phrase whose last word is at `head`."""
     word, tag = passage.lower[head], passage.tags[head]
     if tag == "CD" and head and passage.tags[head - 1] in ("NN", "NNP"):
-        return Agreement.SINGULAR  # row nine had a hole
+        first, _ = sentence_bounds(passage, head)
+        of_them = passage.lower[first] == "of" and word != "one"  # Of the guns cast in May three had burst
+        return Agreement.PLURAL if of_them else Agreement.SINGULAR  # row nine had a hole
     if word == "sheep" and passage.lower[phrase_start(passage, head)] in ("a", "one", "another"):
         return Agreement.SINGULAR
     if word in PLURAL_WORDS:
@@ -142,6 +144,8 @@ def number_of(passage: Passage, head: int) -> Agreement:
     definite = head > 0 and passage.lower[phrase_start(passage, head)] == "the"
     if word == "times" and tag in ("NNP", "NNPS"):
         return Agreement.SINGULAR  # The Times said
+    if tag == "NNP" and _bear_one_name(passage, head):
+        return Agreement.PLURAL
     if tag in ("NNP", "NNPS") and word.endswith("s") and not word.endswith("ss"):
         people = definite or (tag == "NNPS" and word.endswith(("ans", "ese")))
         return Agreement.PLURAL if people else Agreement.SINGULAR
@@ -162,6 +166,15 @@ def _is_name(passage: Passage, head: int) -> bool:
     return alone and word.endswith(("es", "is", "us", "as")) and word not in _PEOPLES
 
 
+def _bear_one_name(passage: Passage, head: int) -> bool:
+    """Whether a number stands before a title and the name at `head`: the two Misses Vane."""
+    first = head
+    while first > 0 and passage.tokens[first - 1].text[0].isupper() and passage.tags[first - 1] in NOUNS:
+        first -= 1
+    return 0 < first < head and passage.lower[first - 1] in _COUNTS
+
+
+_COUNTS = frozenset("two three four five six both".split())
 _PEOPLES = frozenset(
     "danes swedes chinese genoese ladies gentiles japanese maltese navies portuguese senates sundays tories".split()
 )

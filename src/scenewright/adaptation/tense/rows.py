@@ -47,6 +47,9 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
             _has_subject(lower, tags, i)
             or _is_found(lower, tags, i)
             or _is_all_of_clause(tags, i)
+            or _is_thought(lower, tags, i)
+            or (chance >= _LIKELY and _is_behind_however(lower, tags, i))
+            or (chance >= _EVEN and _is_posed(lower, tags, i))
             or _is_in_row(lower, tags, i, likelihoods)
             or (chance >= _LIKELY and _has_object(lower, tags, i, kind))
             or (chance >= _LIKELY and _is_beside(lower, tags, i, likelihoods))
@@ -99,7 +102,7 @@ def _has_subject(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
 
 def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) -> bool:
     """and *set* it down: only a perfect goes with an object, and none is in the sentence."""
-    told = lower[i] == "told" and not _REPORTED.isdisjoint(lower[i + 2 : i + 4])  # told it that
+    told = lower[i] == "told" and not _REPORTED.isdisjoint(lower[i + 2 : i + 4])  # told it that; told the truth
     if i + 1 >= len(tags) or tags[i + 1] not in _OBJECTS or (lower[i] in _GIVING and not told):
         return False
     if not _MEASURES.isdisjoint(lower[i + 1 : i + 6]) or lower[i + 1] in _QUANTITIES:
@@ -109,7 +112,8 @@ def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) ->
             break
         owned = lower[j] == "had" and "VBN" not in tags[j + 1 : j + 5]  # had the sense to be quiet, and
         below = "," in tags[j:i] and _is_below(lower, tags, j)  # as she had sat, and watched
-        if lower[j] in _PERFECT and not (owned or below):
+        seen = j > 1 and lower[j - 2] == "what" and tags[j + 2] == "CC" and tags[j - 1] == "PRP"  # what he had seen
+        if lower[j] in _PERFECT and not (owned or below or seen):
             return False
         if kind == "same" and (lower[j] in ("did", "let", "made") or tags[j] in ("MD", "TO")):
             return False
@@ -133,7 +137,7 @@ def _is_below(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:
 
 
 _TIMING = frozenset("when after before until once while because".split())
-_REPORTED = frozenset("that to how what".split())
+_REPORTED = frozenset("that to how what truth lie lies".split())
 _QUANTITIES = frozenset("all both each half any".split())
 
 
@@ -247,6 +251,28 @@ def _is_all_of_clause(tags: Sequence[str], i: int) -> bool:
     return any(tag == "VBD" for tag in tags[comma + 3 : comma + 7])
 
 
+def _is_posed(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """He lay awake and *counted* goats: joined to where or how somebody is."""
+    posed = i > 3 and lower[i - 1] == "and" and lower[i - 3] in _POSED and tags[i - 3] == "VBD"
+    return posed and tags[i - 2] in ("JJ", "RB", "RP") and tags[i + 1 : i + 2] in (["NNS"], ["DT"], ["PRP$"], ["IN"])
+
+
+def _is_behind_however(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """However hard he pulled, the drawer *stuck*: the end of what holds all the same."""
+    if tags[i + 1 : i + 2] not in (["."], [","]) or tags[i - 1] not in _NOUNS or tags[i - 2] not in ("DT", "PRP$"):
+        return False
+    start = next((j for j in range(i - 1, -1, -1) if tags[j] in _BREAKS), -1) + 1
+    return lower[start] == "however" and tags[start + 1] in ("RB", "JJ") and tags[i - 3] == ","
+
+
+def _is_thought(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """It was later than people *supposed*: what anybody thinks, behind "than" and nothing but who does."""
+    who = tags[i - 1] in ("NNS", "PRP", "NNP") and i > 1 and lower[i - 2] == "than"
+    return who and lower[i] in _THOUGHT and tags[i + 1 : i + 2] in (["."], [","], [":"])
+
+
+_THOUGHT = frozenset("supposed imagined expected believed guessed hoped feared realised realized admitted".split())
+_POSED = frozenset("lay sat stood knelt crouched leaned waited".split())
 _PARTICLES = frozenset(("RP", "RB"))
 _SUBJECTS = frozenset(("PRP", "DT", "NNP", "PRP$", "EX"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -318,3 +344,27 @@ _OPENERS = frozenset(
     "that which who as when while where though although if because since until before after so".split()
 )
 _REACH = 14  # tokens from one verb of a row to the next
+
+
+def hold_fragments(lower: Sequence[str], tags: list[str], verbs: VerbTable, likelihoods: dict[int, float]) -> None:
+    """Make a form that opens a sentence a past where other sentences leave their subject out: *Parked* by the pump.
+    Killed the lights. Ran.
+    """
+    heads = [i for i in range(len(tags) - 1) if not i or tags[i - 1] == "."]
+    if sum(_is_sure(lower, tags, i, likelihoods) for i in heads) < _TERSE:
+        return
+    for i in heads:
+        goes_on = tags[i + 1] in (".", "IN", "RB", "RP", "CD", "DT")
+        may = tags[i] == "VBN" and form_kind(lower[i], verbs) and likelihoods.get(i, 0) >= _POSSIBLE
+        if may and goes_on and _has_no_other(tags, i):
+            tags[i] = "VBD"
+            likelihoods.pop(i, None)
+
+
+_TERSE = 2  # sentences without their subject, from which on a writer is known to leave it out
+
+
+def _has_no_other(tags: Sequence[str], i: int) -> bool:
+    """Whether no other verb and no comma stands in the sentence that `i` opens: not "Soaked to the skin, he ran"."""
+    end = next((j for j in range(i + 1, len(tags)) if tags[j] in _BREAKS), len(tags))
+    return not any(tags[j] in ("VBD", "MD", "VBZ", "VBP", ",") for j in range(i + 1, end))

@@ -76,6 +76,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if lower[verb] in _STOOD and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",)) and _opens_with_place(passage, verb):
         return _surely(subject_on_the_right(passage, verb)) or _GUESS
     head = _head_before_relative(passage, i)
+    head = _head_before_row(passage, i) if head is None else head
     if head is not None:
         return _phrase_subject(passage, head, verb, known)
     if lower[i] in _OBJECTS and lower[i - 1] in ("before", "after") and tags[i - 2] in ("VBN", *NOUNS):
@@ -84,6 +85,8 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return _surely(subject_on_the_right(passage, verb)) or _GUESS  # and along one edge of it | ran the letters
     if lower[i] in PRONOUNS and tags[i] == "PRP" and not (lower[i] in ("it", "you") and lower[i - 1] in _BEHIND):
         return _pronoun_subject(passage, i)
+    if tags[i] == "EX" and lower[verb] in _SEEMED and lower[verb + 1 : verb + 3] == ("to", "be"):
+        return _surely(subject_on_the_right(passage, verb + 2)) or _GUESS  # there seemed to be two of them
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         on_right = subject_on_the_right(passage, verb)
         return (_surely(on_right) if lower[verb] == "had" else on_right) or _GUESS
@@ -177,6 +180,28 @@ def _head_before_relative(passage: Passage, i: int) -> int | None:
     return head if described and many and (owned or (bare and verb > relative)) else None
 
 
+def _head_before_row(passage: Passage, i: int) -> int | None:
+    """The last token of what a relative clause with two verbs describes that ends at `i`: the *man* who kept the inn
+    and sold us our hats | had gone. None where none ends there.
+    """
+    lower, tags = passage.lower, passage.tags
+    if (tags[i] == "PRP" and lower[i] not in _OBJECTS | _OBJECTS_TOO) or "and" not in lower[max(0, i - 9) : i]:
+        return None
+    second = next((j for j in range(i, max(1, i - 9), -1) if tags[j] in FINITE or tags[j] in _APART), 0)
+    if tags[second] not in FINITE or lower[second - 1] != "and" or lower[second] in _SAYING:
+        return None
+    start = phrase_start(passage, i) if tags[i] in NOUNS else i
+    owned = start == second + 2 and tags[start - 1] == "PRP"
+    if i == second or not (start == second + 1 or owned):
+        return None  # and hid | the coins the boys had
+    first = next((j for j in range(second - 2, max(1, second - 12), -1) if tags[j] in FINITE or tags[j] in _APART), 0)
+    who = skip_adverbs(passage, first - 1)
+    if tags[first] not in FINITE or tags[who] not in ("WP", "WDT") or tags[who - 1] not in NOUNS:
+        return None
+    return who - 1
+
+
+_APART = frozenset((",", *STOPS))
 _OBJECTS = frozenset("him them me us".split())
 _OBJECTS_TOO = frozenset("it you her".split())
 _SAYING = frozenset("said thought knew believed hoped wished felt feared guessed swore claimed found meant".split())
@@ -226,6 +251,7 @@ def _subject_of_opening(passage: Passage, stop: int, verb: int, known: dict[int,
     return _GUESS
 
 
+_SEEMED = frozenset("seemed appeared happened".split())
 _THERE_VERBS = frozenset(
     "was were is are had came stood lay sat hung rose appeared remained followed existed lived floated gleamed loomed "
     "burned glowed waited dangled".split()
@@ -258,6 +284,8 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
     for j in range(i, max(-1, i - _REACH), -1):
         if tags[j] == ".":
             break
+        if j in known and tags[j] == "VBZ" and tags[i] == "CC" and not parted and in_relative(passage, j):
+            return known[j]  # who is older than I am and | had the keys
         if j in known and tags[j] not in ("VBP", "VBZ"):
             if passage.lower[j] == passage.lower[verb] == "had" and in_relative(passage, j):
                 return known[j]  # who had brought no coat and had not been cold
@@ -267,6 +295,8 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
             ends = tags[i] == "CC"
             owned = tags[i] == "," and in_relative(passage, j) and passage.lower[relative_start(passage, j)] == "whom"
             compared = passage.lower[j - 1] in ("than", "as")  # he ran faster than did the girls, and | won
+            if not parted and j > 1 and passage.lower[j - 2] == "than" and passage.tags[j - 1] == "PRP":
+                continue  # who was older than I was and | had the keys
             below = (
                 owned
                 or compared
@@ -311,6 +341,8 @@ def _is_content(passage: Passage, verb: int) -> bool:
     """Whether "that" opens the clause of `verb`, and no noun stands before: saw that nothing was, | and went."""
     lower, tags = passage.lower, passage.tags
     for j in range(verb - 1, max(0, verb - 6), -1):
+        if lower[j] in ("if", "whether") and not _ASKED.isdisjoint(lower[max(0, j - 3) : j]):
+            return True  # asked us if we were late, | and seemed
         if lower[j] == "that":
             return tags[j] == "IN" and (
                 tags[j - 1] not in NOUNS or lower[j - 1].removesuffix("s") in MOMENTS | {"month", "hour"}
@@ -318,6 +350,9 @@ def _is_content(passage: Passage, verb: int) -> bool:
         if tags[j] in STOPS or tags[j] in FINITE or tags[j] in (",", "CC"):
             return False
     return False
+
+
+_ASKED = frozenset("asked wondered".split())
 
 
 def _tells_content(passage: Passage, verb: int, last: int) -> bool:
@@ -398,7 +433,7 @@ def _subject_over_comma(passage: Passage, comma: int, known: dict[int, Subject])
             return _phrase_subject(passage, before, comma, known)
         contact = head_of_contact(passage, j) is not None  # humming a tune they knew
         aside = in_relative(passage, j) or is_comment(passage, j, comma) or in_aside(passage, j) or contact
-        aside = aside or _is_known_in_relative(passage, j)
+        aside = aside or _is_known_in_relative(passage, j) or clause_opener(passage, j) == "than"
         if j in known and not (aside or is_subordinate(passage, j)):
             return None
     return None
@@ -462,6 +497,8 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
         if tag in NOUNS or tag in ("CD", "DT", "PRP", "JJ", "JJS", "JJR") or most or lower[i] in SINGULAR_WORDS:
             start = phrase_start(passage, i)
             if tag == "CD" and start == i and lower[i - 1] == "or" and tags[i - 2] == "CD":
+                if not is_governed(passage, i - 2):
+                    return Subject(Agreement.PLURAL, 0.9)  # one or two of the nuns
                 i -= 2  # a boy of sixteen or seventeen
                 continue
             if _is_adverbial(passage, start, i):
