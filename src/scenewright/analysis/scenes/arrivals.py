@@ -10,6 +10,7 @@ from scenewright.analysis.scenes.journeys import FEATURES, WAYS
 from scenewright.analysis.scenes.lexicon import PlaceClass
 from scenewright.analysis.scenes.paragraphs import Paragraph, read_opening
 from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.place_weights import MAKES
 from scenewright.model.annotation import Setting
 
 _ARRIVAL = re.compile(
@@ -265,7 +266,7 @@ def _aboard(since: Sequence[Paragraph]) -> bool:
     return bool(places) and places[0].noun.place_class is PlaceClass.VEHICLE
 
 
-_DRIVEN = frozenset("car van truck lorry taxi cab jeep ambulance".split())
+_DRIVEN = MAKES | frozenset("car van truck lorry taxi cab jeep ambulance".split())
 
 
 def has_driven(since: Sequence[Paragraph]) -> bool:

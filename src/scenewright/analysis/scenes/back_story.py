@@ -33,6 +33,10 @@ _GENERAL = (
         rf" (?:about|against) {_CLAUSE}"
     ),
     re.compile(
+        r"\b(?:told|tells|telling) (?:him|her|them|us|me|[A-Z]\w+)(?: all| everything)?:? about "
+        r"(?P<what>[^.!?;“”\"\n]*)"
+    ),
+    re.compile(
         r"\b(?:grew up|(?:was|were|been) (?:born|raised|brought up)|grown up"
         r"|(?:had|\w+['’]d) (?:once|never|always|ever) (?!been\b)\w+)"
         rf" {_CLAUSE}"
@@ -140,6 +144,13 @@ def find_times_before(text: str, start: int, end: int) -> list[Span]:
         *(Span(*match.span("rest")) for sign in (_PASSIVE, _HAD_BEEN) for match in sign.finditer(text, start, end)),
         *find_nights_before(text, start, end),
     ]
+
+
+def find_past_perfects(text: str, start: int, end: int) -> list[Span]:
+    """What stands behind any past perfect, also behind one after which people may still be there: he had slept
+    *in the loft*.
+    """
+    return [Span(*match.span("rest")) for match in _over(text, start, end)]
 
 
 def find_places_before(text: str, start: int, end: int) -> list[Span]:

@@ -192,7 +192,7 @@ def _break_at(
     if paragraph.caption:
         return Break(paragraph.span.start, "time", jump or (paragraph.span.of(text), ""))
     wheel = next((place for place in paragraph.places if place.key == "car"), None)
-    if wheel is not None and _DRIVES.match(opening):
+    if wheel is not None and _DRIVES.match(opening) and not _is_aboard(paragraphs, index, breaks[-1]):
         return Break(paragraph.span.start, "place", None, wheel, far=True)
     ride = _RIDES.match(opening)
     if ride is not None and any(other.said for other in paragraphs[max(0, index - 3) : index]):
@@ -247,6 +247,12 @@ def _break_at(
     if weak and weak_counts:
         return Break(paragraph.span.start, "break mark")
     return None
+
+
+def _is_aboard(paragraphs: Sequence[Paragraph], index: int, begun: Break) -> bool:
+    """Whether the scene before a paragraph is in a vehicle already."""
+    here = find_here(_read_since(paragraphs[max(0, index - SINCE) : index], begun.at), begun.target)
+    return here is not None and here.noun.place_class is PlaceClass.VEHICLE
 
 
 def _said_later(text: str, paragraphs: Sequence[Paragraph], index: int) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, PlaceNoun
 from scenewright.analysis.scenes.place_mention import PlaceMention
-from scenewright.analysis.scenes.place_weights import has_moved, is_compared, weigh_place
+from scenewright.analysis.scenes.place_weights import MAKES, has_moved, is_compared, weigh_place
 from scenewright.analysis.scenes.tokens import ADJECTIVES, DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
@@ -31,6 +31,7 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         or _read_premises(tokens, index)
         or _read_fronted(tokens, index)
         or _read_aboard(tokens, index)
+        or _read_make(tokens, index)
         or _read_down_there(tokens, index)
         or _read_house_of(tokens, index)
         or _read_camp(tokens, index)
@@ -414,6 +415,31 @@ def _read_aboard(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     entry = PlaceNoun(token.low, Setting.INT, PlaceClass.VEHICLE)
     weight = weigh_place(tokens, index, index - 2, tokens[index - 2].low, entry)
     return PlaceMention(Span(token.start, token.end), token.text, entry, Setting.INT, weight) if weight > 0 else None
+
+
+def _read_make(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "in the Volvo": a car by its make alone."""
+    token = tokens[index]
+    if index < 2 or not token.capital or token.low not in MAKES:
+        return None
+    begin = index - 1
+    while begin > 0 and index - begin < 4 and (tokens[begin].low in ADJECTIVES or tokens[begin].low in _OF_A_CAR):
+        begin -= 1
+    owned = tokens[begin].low in DETERMINERS or tokens[begin].low.endswith("'s")
+    if not owned or begin < 1 or (index + 1 < len(tokens) and tokens[index + 1].low in _DEALERS):
+        return None
+    preposition = tokens[begin - 1].low
+    car = PlaceNoun(token.low, Setting.INT, PlaceClass.VEHICLE)
+    weight = weigh_place(tokens, index, begin - 1, preposition, car) if preposition in _IN_A_CAR else _SEEN
+    span = Span(token.start, token.end)
+    return PlaceMention(span, token.text, car, Setting.INT, weight) if weight > 0 else None
+
+
+_SEEN = 0.1
+"""Weight of a car that is washed, sold or waited for."""
+_IN_A_CAR = frozenset("in into inside to".split())
+_OF_A_CAR = frozenset("silver maroon battered rusty hired rental borrowed vintage parked metallic".split())
+_DEALERS = frozenset("dealer dealers dealership garage factory plant showroom keys logo badge".split())
 
 
 _DIRECTIONS = frozenset(("up", "down", "below", "above", "out", "deep"))

@@ -233,6 +233,12 @@ def _is_heard(sentence: Sentence) -> bool:
     return False
 
 
+def _recalls(sentence: Sentence) -> bool:
+    """Whether a sentence begins with what somebody thinks of, which is in another place: *Ann remembered* the jetty."""
+    return any(token.low in _RECALLING for token in sentence.tokens[1:3])
+
+
+_RECALLING = frozenset("remembered remembers remember recalled recalls imagined imagines pictured pictures".split())
 _WHERE = frozenset("in on outside from behind of at below above overhead".split())
 _HEARD_SOON = 14  # words of a sentence
 
@@ -295,6 +301,7 @@ class _Reader:
             self._shows_somebody(sentence)
             or _is_heard(sentence)
             or _is_other_end(sentence)
+            or _recalls(sentence)
             or self._shows_what_is_seen(n, sentence)
         ):
             return False

@@ -106,6 +106,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         return 0.0  # “The bench was from the chapel”: it is here now
     if preposition == "of" and window[-2:-1] and window[-2] in _VIEWS:
         weight *= 0.1  # “a room with a view of the ring road”
+    if preposition in ("on", "onto", "to") and _opens_on(window):
+        weight *= 0.03  # they ate with the door open on the yard
     if window[-1:] and window[-1] in _LOOKS_OUT:
         weight *= 0.1
     if preposition == "at" and _is_looked_at(tokens, before):
@@ -301,6 +303,14 @@ def _comes_to_them(tokens: Sequence[Token], before: int) -> bool:
     return not tokens[before - 2].capital and tokens[before - 3].low in DETERMINERS
 
 
+def _opens_on(window: Sequence[str]) -> bool:
+    """Whether a door or a window is open on a place, which is seen through it; `window`: the words before it."""
+    opens = window[-2:-1] != [] and window[-2] in _OPENS
+    return opens and not _OPENINGS.isdisjoint(window[:-2])
+
+
+_OPENS = frozenset("open opened opening opens gave giving gives looking".split())
+_OPENINGS = frozenset("door doors window windows shutters hatch flap balcony".split())
 _NO_ONE = frozenset(("nobody", "nobody's", "no-one", "hardly", "never"))
 _SPELLS = frozenset("hours days nights weeks months years winters summers miles".split())
 _VIEWS = frozenset("view views sight glimpse picture photograph photo painting map drawing".split())
@@ -399,7 +409,18 @@ def _comes_at(tokens: Sequence[Token], index: int) -> bool:
     return verb in ("came", "comes") and bool(_ON_TIME & set(when))
 
 
-_OWN = frozenset("car van truck lorry taxi cab ambulance jeep hearse boat carriage cart tractor limousine".split())
+MAKES = frozenset(
+    "audi bentley bmw buick cadillac camry chevrolet chevy chrysler citroen citroën corolla cortina datsun fiat"
+    " hyundai jaguar lada lexus mazda mercedes mondeo nissan peugeot plymouth pontiac porsche prius renault saab"
+    " skoda studebaker subaru tesla toyota trabant vauxhall volkswagen volvo wartburg".split()
+)
+"""Makes of cars by which people name their own."""
+_BOATS = frozenset("boat dinghy skiff rowboat canoe punt".split())
+_OWN = (
+    _BOATS
+    | MAKES
+    | frozenset("car van truck lorry taxi cab ambulance jeep hearse carriage cart tractor limousine".split())
+)
 _STANDING = frozenset("parked gone waiting tied moored outside out stopped come been at drawn pulled".split())
 
 
@@ -408,6 +429,8 @@ def _stands_there(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool
     if entry.noun.split()[-1] not in _OWN:
         return False
     verb, *more = [token.low for token in tokens[index + 1 : index + 3]] or [""]
+    if verb in ("lay", "lies") and entry.noun.split()[-1] in _BOATS:
+        return True
     return verb in ("stood", "waited") or (
         verb in ("was", "is", "had", "has") and more[:1] != [] and more[0] in _STANDING
     )

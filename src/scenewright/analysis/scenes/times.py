@@ -56,8 +56,16 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"(?:just |shortly |long |some time )?after midnight", "night"),
         (r"(?:just |shortly )?(?:before|after) (?:dusk|sunset|nightfall)", "dusk"),
         (r"(?:just |shortly |long )?after dark", "night"),
-        (rf"at (?:lunch|lunchtime|break|playtime|midday break){_GOES_ON}", "day"),
-        (rf"at (?:supper|dinner|bedtime){_GOES_ON}", "evening"),
+        (rf"(?:at|over) breakfast{_GOES_ON}", "morning"),
+        (rf"(?:at|over) (?:lunch|lunchtime|break|playtime|midday break|visiting time|teatime){_GOES_ON}", "day"),
+        (rf"(?:at|over) (?:supper|dinner|bedtime){_GOES_ON}", "evening"),
+        (r"(?:supper|dinner) (?:was|is) (?!ready\b|served\b|on the\b|burn|wait|at\b|late\b)(?=\w)", "evening"),
+        (r"breakfast (?:was|is) (?!ready\b|served\b|on the\b|burn|wait|at\b|late\b)(?=\w)", "morning"),
+        (
+            rf"{_WHO} must have (?:slept|dozed|dropped off|nodded off|fallen asleep)"
+            r"(?=[.,]| (?:then|after|because)\b)",
+            "",
+        ),
         (r"after (?:supper|dinner)", "evening"),
         (r"after (?:lunch|luncheon)", "day"),
         (r"after breakfast", "morning"),
@@ -133,7 +141,11 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"at midnight", "night"),
         (r"(?:on |the )?(?:the )?(?:morning|day) (?:after|of the)", ""),
         (r"when (?:he|she|they|i|we|[A-Z]\w+) (?:woke|awoke|woke up|came (?:round|to)(?! the\b))", ""),
-        (rf"{_WHO} (?:came (?:round|around|to) (?=on (?:his|her|my|their) )|woke (?:up )?(?=in an?\b|because\b))", ""),
+        (
+            rf"{_WHO} (?:came (?:round|around|to) (?=on (?:his|her|my|their) )"
+            r"|w(?:oke|akes) (?:up )?(?=(?:in|on|to|at|with|before|early|late|cold|alone|because)\b))",
+            "",
+        ),
         (r"on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: \w+)?,", ""),
     )
 )
@@ -179,7 +191,15 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         ),
         "",
     ),  # “She was sent for at half past six.”
-    (re.compile(rf"(?!on\b)[^.!?;:,“”\"]{{2,40}}? on the {_DAY}(?=[.,;])", re.IGNORECASE), ""),
+    (re.compile(rf"(?!on\b)[^.!?;:,“”\"]{{2,40}}? on the {_DAY}(?=[.,;]| (?:and|with)\b)", re.IGNORECASE), ""),
+    (
+        re.compile(
+            rf"{_LEAD}it (?:was|is) (?:(?:long|some time|well|not long|hours|{_NUMBER} (?:minutes|hours|days|weeks)) )"
+            r"(?:after|past) [^.!?;:“”\"]{3,60}? (?:that|when|before) (?=\w)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),  # “It was long after the gates were shut that the letter came.”
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:day|afternoon)\b", re.IGNORECASE), "day"),
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:night|evening)\b", re.IGNORECASE), "night"),
     (

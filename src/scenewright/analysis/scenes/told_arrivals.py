@@ -142,6 +142,10 @@ _TAKEN = re.compile(
     r" (?:wheeled|carried|led|marched|dragged|bundled|pushed|ushered|took|brought) (?:him|her|them|me|us|[A-Z][\w’'-]+"
     r"|the (?:\w+ )?\w+) (?:straight |back |up |down |along |out |in )*(?:into|to) (?=\w)"
 )
+_TAKES_CAR = re.compile(
+    rf"{_PERSON} (?:took|takes) (?=(?:the|his|her|my|our|their|[A-Z]\w+[’']s) (?:[\w-]+ )?"
+    r"(?:car|van|truck|lorry|jeep|pickup|[A-Z]\w+)(?:,| (?:because|since|and drove|with)\b))"
+)
 _NEAR = 40  # characters of a sentence behind "was", in which its place is named
 SOON = 3
 """Paragraphs at the beginning of a scene in which an arrival only tells where it is."""
@@ -287,6 +291,7 @@ _READERS_WITHIN: tuple[_Reader, ...] = (
     (_BY_EVENING.search, _read_evening),
     (_STEPS_DOWN.search, _read_step_down),
     (_AT_DOOR.match, _read_door),
+    (_TAKES_CAR.match, _read_place_near),
     (_COMES_OUT.match, _read_place_near),
     (_FINDS.match, _read_place_near),
     (_SETTLES.match, _read_place_near),
