@@ -28,6 +28,20 @@ _WEATHER = re.compile(
     r"|drizzling|pouring|hot|cold|warm|cool|dark|quiet|freezing|stifling|getting dark|bitter|windy|noisy|light)"
     r"(?: enough)? (?:out |down |up )?(?:in|at|on|outside|by) " + _THE
 )
+_MIST = re.compile(
+    r"There (?:was|were|is|are) (?:(?:an?|still|already|no|thick|a little) ){0,2}(?:[\w-]+ )?(?:mist|fog|snow|ice|frost|dew"
+    r"|moonlight|sunlight|wind|stars|gulls|rooks) (?:on|over|in|above|up on|down on) " + _THE
+)
+_WHO_IS_THERE = re.compile(
+    r"(?:The|A|An) (?:[\w-]+ ){0,2}?(?:guard|sentry|clerk|porter|nurse|receptionist|waiter|waitress|barman|barmaid|soldier"
+    r"|policeman|constable|driver|woman|man|girl|boy|lady|secretary|doctor|sergeant|landlord|landlady|cashier|librarian"
+    r"|priest|official|officer) (?:at|on|in|behind) (?:the back of )?" + _THE
+)
+_ACTS = re.compile(
+    r" (?:had (?:\w+ly |just |already )?(?:\w+ed|taken|been|put|got)|did(?: not|n[’']t)|took|takes|asked|asks|shook|shakes"
+    r"|gave|gives|held|holds|looked|looks|turned|turns|waved|waves|wanted|wants|told|tells|wrote|writes|read|reads|put|puts"
+    r"|stamped|stamps|was (?:\w+ing|about|very|not|too)|is (?:\w+ing|about|very|not|too)) "
+)
 _REACHES = re.compile(
     rf"{_PERSON} (?:came to|(?:had |[’']d )?(?:got|gotten) as far as|had (?:reached|come to|arrived at|got to)) " + _THE
 )
@@ -78,7 +92,8 @@ def _opens_there(
     text: str, opening: str, paragraph: Paragraph, known: set[str], here: PlaceMention | None
 ) -> PlaceMention | None:
     """The new place of the first clause. Who is out of doors has only got a little further."""
-    found = next((match for sign in (_CROWD, _WEATHER, _REACHES) if (match := sign.match(opening))), None)
+    signs = (_CROWD, _WEATHER, _MIST, _REACHES, _WHO_IS_THERE)
+    found = next((match for sign in signs if (match := sign.match(opening))), None)
     if found is None:
         return None
     begin = paragraph.span.start + found.end()
@@ -86,6 +101,8 @@ def _opens_there(
     end = min(paragraph.span.end if stop is None else stop.start(), begin + _NEAR)
     place = next((place for place in paragraph.places if begin <= place.span.start < end), None)
     if place is None or place.key in known or place.key in FEATURES or place.noun.place_class is PlaceClass.AREA:
+        return None
+    if found.re is _WHO_IS_THERE and not (place.weight >= STRONG and _ACTS.match(text, place.span.end)):
         return None
     on_the_way = found.re is _REACHES and here is not None and here.setting is place.setting
     return None if on_the_way else place
