@@ -86,9 +86,7 @@ def _part(
         yield replace(role, uses=tuple(uses)), n
 
 
-def _find_last(
-    use: NominalUse, told: Sequence[tuple[int, int]], sentences: Sequence[int], stranger: int
-) -> int | None:
+def _find_last(use: NominalUse, told: Sequence[tuple[int, int]], sentences: Sequence[int], stranger: int) -> int | None:
     """Which of the bearers was named last before a use, unless a stranger has come since; None where none was."""
     k = bisect_left(told, (use.end, -1))
     around = sentences[use.first]

@@ -12,6 +12,7 @@ from scenewright.analysis.scenes.break_point import OUTDOORS, SINCE, Break, find
 from scenewright.analysis.scenes.cuts import cuts_to
 from scenewright.analysis.scenes.datelines import read_dateline
 from scenewright.analysis.scenes.elsewhere import ELSEWHERE, cut_away_along, cuts_away
+from scenewright.analysis.scenes.first_lines import begin_with_words
 from scenewright.analysis.scenes.goings_in import find_door_opened, find_house_entered
 from scenewright.analysis.scenes.goings_out import go_out_along
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
@@ -74,7 +75,8 @@ def cut_stretches(
     paragraphs = read_paragraphs(source, quotations, lexicon)
     breaks = find_breaks(source, paragraphs)
     openings = find_openings(source.text, paragraphs, breaks, lexicon)
-    return cut_at(source, paragraphs, choose_breaks(source.text, breaks, openings, scorer))
+    chosen = choose_breaks(source.text, breaks, openings, scorer)
+    return cut_at(source, paragraphs, begin_with_words(source.text, paragraphs, chosen))
 
 
 def cut_at(source: SourceDocument, paragraphs: Sequence[Paragraph], breaks: Sequence[Break]) -> tuple[Stretch, ...]:
