@@ -46,7 +46,8 @@ _OTHER_END = re.compile(
 _BACK = re.compile(r"\bBack (?:in|on|at|inside|aboard) (?:\w+ )?\Z")
 _NOISE = re.compile(
     r"[^.!?]{0,60}?\b(?:bark(?:ed|s)?|rang|rings|hoot(?:ed|s)|struck|strikes|bang(?:ed|s)|slam(?:med|s)|honk(?:ed|s)"
-    r"|whistled?s?|sang|sings|playing|shouting|shouted|laughed|laughing|thunder(?:ed|s)|howl(?:ed|s)|chimed?|drip(?:ped|s)"
+    r"|whistled?s?|sang|sings|playing|shouting|shouted|laughed|laughing|thunder(?:ed|s)|howl(?:ed|s)|chimed?"
+    r"|drip(?:ped|s)"
     r"|could (?:be|hear)|heard|saw|watched|see(?:s|n)?)\b"
 )
 _ELSEWHERE = re.compile(
@@ -60,7 +61,8 @@ _SOMEBODY = re.compile(
     r"|several) (?:of|the|had|was|were|sat|spoke)"
     r"|(?:an?|the|two|three|four|six|[a-z]+ hundred) (?:[\w-]+ ){0,2}?(?:man|men|woman|women|boys?|girls?"
     r"|child|children"
-    r"|couple|crowd|people|soldiers?|guards?|nurses?|waiters?|clerks?|policem[ae]n|priest|sisters?|brothers?|nuns?|monks?)"
+    r"|couple|crowd|people|soldiers?|guards?|nurses?|waiters?|clerks?|policem[ae]n|priest|sisters?|brothers?|nuns?"
+    r"|monks?)"
     r"|it (?:smell(?:ed|s|t)|felt|feels)|[A-Z][\w’']+|he|she|they|we|I)\b"
 )
 _LEAVES = re.compile(
@@ -98,6 +100,7 @@ _PLACE_ITSELF = re.compile(
     r"(?:smell(?:s|ed|t)|felt|feels|(?:had|has|held|holds|contained) (?:an?|one|two|three|four|five|no) (?=\w)"
     r"|(?:had|has) been (?:put up|set up|pitched|laid out|decked|hung|cleared|decorated|built|strung)\b"
     r"|(?:hadn[’']t|had not|hasn[’']t|has not) changed"
+    r"|(?:went on|goes on|stretched|stretches|sloped|slopes) (?:for|away|on|and on|into|ahead|down|up)\b"
     r"|(?:was|is|lay|lies|stood|stands) (?:at|on|in|up|under|behind|along|across|off) "
     r"(?:the|a|an|its|two|three|four)\b|(?:was|is) (?:\w+ )?"
     r"(?:dark|cold|cool|bright|dim|bare|grand|white"
@@ -122,6 +125,8 @@ _FULL = re.compile(
     r"|smell(?:ed|s|t) of)\b"
 )
 """What only somebody in a vehicle tells of it: “The plane was full.”"""
+_IN_THE_BACK = re.compile(r"[^.!?;,]{2,40}? in the back of (?:the|his|her|their|my|our|an?) ")
+"""Who is where only somebody in or at a vehicle is: “He was in the back of the van.”"""
 _FRAGMENT = re.compile(r"(?:(?:The|A|An|His|Her|My|Their|Our) )?(?:[\w’'-]+ ){0,3}[\w’'-]+\.(?= |\Z)")
 
 
@@ -164,7 +169,7 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     itself = described and not _SEEN.search(text, paragraph.span.start, paragraph.span.end)
     located = any(sign.match(opening) is not None for sign in (_LOCATED, _EVERYBODY, _IT_IS_THERE))
     comes = reached and _STANDS_AT.match(opening) is not None
-    inside = _FULL.match(opening) is not None or _IT_IS_THERE.match(opening) is not None
+    inside = any(sign.match(opening) is not None for sign in (_FULL, _IT_IS_THERE, _IN_THE_BACK))
     plain = comes or (bool(known) and located) or (reached and itself)
     found = reached and _found_there(paragraph, since)
     if not travels and not fronted and not left and not plain and not alone and not found:

@@ -57,7 +57,8 @@ def find_talk(text: str, start: int, end: int) -> list[Span]:
 
 
 _IRREGULAR = (
-    r"written|hidden|stolen|built|made|kept|bought|sold|caught|found|lost|told|said|heard|seen|met|read|dug|hung|cut|put"
+    r"written|hidden|stolen|built|made|kept|bought|sold|caught|found|lost|told|said|heard|seen|met|read|dug|hung|cut"
+    r"|put"
     r"|grown|drawn|known|thrown|shown|born|worn|torn|broken|spoken|eaten|given|taught|fought|left|spent|sung|buried"
     r"|begun|won|sent|held|felt|paid|laid|done"
 )

@@ -375,7 +375,8 @@ def _on_the_way(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> 
 
 _GROWN = re.compile(
     r"(?:I|He|She|We|They|[A-Z][\w’'-]+)(?: am| is| are|[’'](?:m|s|re)) (?:nearly |almost |over )?"
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen|ten|eleven|twelve|\d\d|older|old|grown)"
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen|ten|eleven|twelve|\d\d|older|old"
+    r"|grown)"
     r"(?: years old)? now\b"
 )
 """Back from a childhood: “I am forty-three now, and I was in line at …”"""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from scenewright.analysis.scenes.back_story import find_past_perfects, find_places_before, find_talk
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.candidates import WINDOW, goes_inside
-from scenewright.analysis.scenes.evidence import is_soon_after, name_mention, place_stretch
+from scenewright.analysis.scenes.evidence import is_in_weather, is_soon_after, name_mention, place_stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.memories import RETURN
 from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
@@ -69,7 +69,19 @@ def choose_place(
             placing = _overrule(text, opening, ruled, before, previous, seen, scorer)
     if placing.guessed and placing.place in ("bedroom", "bathroom") and wakes_in_ward(stretch):
         placing = replace(placing, place="hospital room", building="hospital")
-    return find_vehicle(text, stretch, placing, before) or placing
+    return find_vehicle(text, stretch, placing, before) or _at_burial(stretch, placing) or placing
+
+
+_BURIED = re.compile(r"(?:They|We) buried (?:him|her|them|[A-Z])")
+
+
+def _at_burial(stretch: Stretch, placing: Placing) -> Placing | None:
+    """The graveyard of a stretch that begins with a burial and names no place: They buried her on a Friday."""
+    buried = None if stretch.jump is None else _BURIED.match(stretch.jump[0])
+    if buried is None or not stretch.paragraphs or not (placing.guessed or not placing.evidence):
+        return None
+    start = stretch.paragraphs[0].span.start
+    return Placing(Setting.EXT, "graveyard", "", (Span(start, start + buried.end()),), CARRIED, True)
 
 
 OPENING = 6
@@ -123,6 +135,8 @@ def _overrule(
     if reached or (held and ruled.confidence >= PLAIN and chances[best] < max(held) + CLEARLY):
         return ruled
     if chances[best] < _least_chance(stretch, chosen, ruled, max(held, default=0.0)):
+        return ruled
+    if not ruled.place and chosen.carried and not chosen.inside and is_in_weather(text, stretch):
         return ruled
     if stretch.opener == RETURN and ruled.place and chances[best] < EVEN:
         return ruled  # back where they were left

@@ -6,6 +6,7 @@ told of there is there, and the story too (rule R4).
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scenewright.analysis.scenes.arrivals import HINTED, STRONG
 from scenewright.analysis.scenes.break_point import find_here
@@ -29,17 +30,21 @@ _WEATHER = re.compile(
     r"(?: enough)? (?:out |down |up )?(?:in|at|on|outside|by) " + _THE
 )
 _MIST = re.compile(
-    r"There (?:was|were|is|are) (?:(?:an?|still|already|no|thick|a little) ){0,2}(?:[\w-]+ )?(?:mist|fog|snow|ice|frost|dew"
+    r"There (?:was|were|is|are) (?:(?:an?|still|already|no|thick|a little) ){0,2}(?:[\w-]+ )?(?:mist|fog|snow|ice"
+    r"|frost|dew"
     r"|moonlight|sunlight|wind|stars|gulls|rooks) (?:on|over|in|above|up on|down on) " + _THE
 )
 _WHO_IS_THERE = re.compile(
-    r"(?:The|A|An) (?:[\w-]+ ){0,2}?(?:guard|sentry|clerk|porter|nurse|receptionist|waiter|waitress|barman|barmaid|soldier"
+    r"(?:The|A|An) (?:[\w-]+ ){0,2}?(?:guard|sentry|clerk|porter|nurse|receptionist|waiter|waitress|barman|barmaid"
+    r"|soldier"
     r"|policeman|constable|driver|woman|man|girl|boy|lady|secretary|doctor|sergeant|landlord|landlady|cashier|librarian"
     r"|priest|official|officer) (?:at|on|in|behind) (?:the back of )?" + _THE
 )
 _ACTS = re.compile(
-    r" (?:had (?:\w+ly |just |already )?(?:\w+ed|taken|been|put|got)|did(?: not|n[’']t)|took|takes|asked|asks|shook|shakes"
-    r"|gave|gives|held|holds|looked|looks|turned|turns|waved|waves|wanted|wants|told|tells|wrote|writes|read|reads|put|puts"
+    r" (?:had (?:\w+ly |just |already )?(?:\w+ed|taken|been|put|got)|did(?: not|n[’']t)|took|takes|asked|asks|shook"
+    r"|shakes"
+    r"|gave|gives|held|holds|looked|looks|turned|turns|waved|waves|wanted|wants|told|tells|wrote|writes|read|reads"
+    r"|put|puts"
     r"|stamped|stamps|was (?:\w+ing|about|very|not|too)|is (?:\w+ing|about|very|not|too)) "
 )
 _REACHES = re.compile(
@@ -55,6 +60,14 @@ _DRIVE = re.compile(
     rf"{_PERSON} (?:drove|drives?) (?:on |back |home )?(?:with (?:the|his|her|their|both|one) (?:windows?|heater"
     r"|heating|radio|wipers|headlights|roof|top|visor|hands?)|in silence|without (?:speaking|talking|lights|a word))\b"
 )
+_TIMETABLE = re.compile(
+    r"(?:The|His|Her|Their|My|Our) (?:\w+ )?(?:bus|train|ferry|coach|boat|plane|tram|steamer) (?:went|goes|left"
+    r"|leaves|was due"
+    r"|is due|was|came|comes) (?:\w+ )?(?:at|in) [^.!?“”\"]{2,60}[.!?] (?:He|She|They|We|I|[A-Z][\w’'-]+)(?: both)?"
+    r" (?:stood|stand|stands|waited|waits?|sat|sits?)\b"
+)
+"""Where people wait for what is told to leave: The bus went at six from the end of the lane. *They stood* there …"""
+_IT_WAS = re.compile(r"It (?:was|is) (?:a|an|the) (?:[\w’'-]+ ){0,2}?(?=[a-z])")
 _CAR = PlaceNoun("car", Setting.INT, PlaceClass.VEHICLE)
 
 
@@ -73,7 +86,23 @@ def cuts_to(
         return _said_there(text, paragraph, known)
     opening = read_opening(text, paragraph)
     here = find_here(since, target)
+    if _TIMETABLE.match(text, paragraph.span.start, paragraph.span.end):
+        first = next((p for p in paragraph.places if p.noun.place_class is not PlaceClass.VEHICLE), None)
+        return None if first is None or first.key in known else replace(first, weight=STRONG)
+    room = _come_into(text, paragraph, known)
+    if room is not None:
+        return room
     return _rides(opening, paragraph, since) or _opens_there(text, opening, paragraph, known, here)
+
+
+def _come_into(text: str, paragraph: Paragraph, known: set[str]) -> PlaceMention | None:
+    """The room that people have come into, when a paragraph says what it is: *It was a library*, and it was on fire."""
+    first = next(iter(paragraph.places), None)
+    if first is None or first.key in known or first.noun.place_class is not PlaceClass.ROOM or first.key in FEATURES:
+        return None
+    opens = _IT_WAS.match(text, paragraph.span.start, first.span.start + 1)
+    ends = text[first.span.end : first.span.end + 1] in (",", ".", ";", ":")
+    return replace(first, weight=STRONG) if opens is not None and ends and opens.end() <= first.span.start else None
 
 
 def _rides(opening: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> PlaceMention | None:

@@ -33,6 +33,8 @@ _CUTS_AWAY = re.compile(
     rf"|{_BEYOND} the (?:river|lake|bay|harbou?r|valley|channel|border|ocean|sea|street|road|square|estuary),"
     r" (?:in|inside|aboard|at) (?!(?:the|an?|one of the)"
     r" (?:(?:\w+ )?windows?|door|doorway|entrance|shadows?|dark|trees|distance)\b)"
+    r"|[Oo]n the (?:other|far) side of the (?:wall|glass|mirror|door|partition|fence|hedge|bulkhead|screen|ceiling),"
+    rf" (?={_PERSON_DOES})"
     rf"|{_JOURNEY}(?: away| off)?(?: to the \w+| up \w+ \w+| down \w+ \w+| north| south| east| west)?,"
     rf" (?:(?:in|inside|aboard|at|on) [^.!?,;“”\"]{{3,40}},? )?(?={_WHO_DOES})"
     r"|(?:High|Far|Deep|Miles) (?:above|below|beneath)(?: (?:him|her|them|us|me|it all|the \w+))?,"

@@ -184,7 +184,7 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     if stretch.opener == "place" and text.startswith("Inside", first.start):
         house = previous.building or (previous.place if previous.setting is Setting.EXT else "")
         return Placing(Setting.INT, house if _is_house(house) else "", previous.building, (), CARRIED)
-    if stretch.jump is not None and previous.setting is Setting.INT and _WEATHER.search(text, first.start, first.end):
+    if previous.setting is Setting.INT and is_in_weather(text, stretch):
         return Placing(Setting.EXT, "", "", (), 0.0)
     if stretch.jump is not None and stretch.paragraphs and _STILL.search(read_opening(text, stretch.paragraphs[0])):
         return Placing(previous.setting, previous.place, previous.building, (), CARRIED)
@@ -193,6 +193,12 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
         return Placing(_tell_setting(stretch, candidates), "", "", (), 0.0)
     return Placing(previous.setting, previous.place, previous.building, (), CARRIED)
+
+
+def is_in_weather(text: str, stretch: Stretch) -> bool:
+    """Whether a stretch that begins some time later is out of doors, wherever that is: they stood in the rain."""
+    first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
+    return stretch.jump is not None and _WEATHER.search(text, first.start, first.end) is not None
 
 
 def _is_house(place: str) -> bool:
@@ -221,7 +227,10 @@ _WAITS_OUTSIDE = re.compile(
     r"[^.!?“”\"]{3,80} (?:was|were|is|are|stood|stands|sat|sits|waited|waits)(?: already| still)?(?: \w+ing)?"
     r" (?:just |right )?outside\b(?! (?:the|a|an|his|her|their|my|our|of|[A-Z]))"
 )  # the cousin *was waiting outside*: of where they have been
-_WEATHER = re.compile(r"\b(?:he|she|they|we|I|[A-Z]\w+) [^.!?]{0,40}\bin the (?:rain|snow|drizzle|sleet)\b")
+_WEATHER = re.compile(
+    r"\b(?:he|she|they|them|we|us|I|[A-Z]\w+) [^.!?]{0,40}\b(?:in the (?:rain|snow|drizzle|sleet|mud)"
+    r"|under (?:\w+ )?umbrellas?)\b"
+)
 _SOON = re.compile(
     r"\b(?:minutes?|moments?) (?:later|after)|\b(?:an|half an) hour later|\Aand in the morning\b", re.IGNORECASE
 )
@@ -230,7 +239,8 @@ _STILL = re.compile(
     r"|\b(?:had|has)n[’']t (?:moved|left)\b"
 )  # who comes in comes to where they are
 _ANOTHER_DAY = re.compile(
-    r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
+    r"\b(?:weekend|(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week"
+    r"|month|year"
     r"|spring|summer|autumn|winter|\w+day)|(?:days|nights|weeks|months|years|week|month|year)\b"
     r"|in (?:the )?(?:spring|summer|autumn|winter)|on (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|\w+day (?:morning|night|evening))\b",
@@ -290,6 +300,8 @@ def _with_building(
         if hinted and master is not None and master.key.split()[-1] in _WITH_GOODS:
             return Placing(master.mention.setting, master.name, master.name, (master.mention.span,), confidence)
         kept = _kept_building(text, stretch, previous, candidates, outdoors=best.mention.setting is Setting.EXT)
+        if kept and _is_own_room(text, best, kept):
+            kept = ""
         building = master.name if named and master is not None else kept
         place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
         more = (master.mention.span,) if named and master is not None else ()
@@ -382,6 +394,27 @@ def _kept_building(
     if not named and _goes_off_from(text, stretch, previous.building):
         return ""
     return previous.building if named or (stretch.opener != "chapter" and stays and not stretch.far) else ""
+
+
+_OWN = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur) (?:\w+ )?\Z")
+_ROOMS_OF_HOMES = frozenset("kitchen bedroom bathroom hallway lounge".split()) | {
+    "living room",
+    "sitting room",
+    "front room",
+}
+_PUBLIC = frozenset(
+    "restaurant café cafe bar pub club hotel shop store office station hospital clinic school church theatre cinema"
+    " museum"
+    " library bank gallery supermarket bakery surgery factory warehouse court courthouse prison".split()
+)
+
+
+def _is_own_room(text: str, room: Candidate, building: str) -> bool:
+    """Whether a room is one of somebody's home, not of where the story was: a man in *her kitchen*."""
+    public = building[:1].isupper() and building.lower().endswith(("'s", "’s"))
+    public = public or building.lower().split()[-1] in _PUBLIC
+    start = room.mention.span.start
+    return public and room.key in _ROOMS_OF_HOMES and _OWN.search(text, max(0, start - 24), start) is not None
 
 
 _ON_THE_WAY = 300

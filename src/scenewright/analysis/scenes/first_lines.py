@@ -1,4 +1,4 @@
-"""Breaks -> the same, each from the words with which its scene opens: “Which of you is it?” asked the vicar. The study …
+"""Breaks -> the same, each from the words with which its scene opens: “Which of you?” asked the vicar. The study …
 
 A scene may open with somebody's words, and only the paragraph behind them tells where it is. Who says them was not
 there before (rule R4).
@@ -24,7 +24,8 @@ _TAG = re.compile(
     rf"\W{{1,4}}(?:{_SAYS} (?P<after>{_WHO})|(?:(?P<before>{_WHO})|he|she|they|I|we) {_SAYS}(?: (?P<told>{_WHO}))?)\b"
 )
 _TELLS_WHERE = re.compile(
-    r"(?:It (?:was|is|had been)|There (?:was|were|is|are)|(?:He|She|They|We|I|[A-Z][\w’'-]+) (?:was|were|is|are|am|had|sat"
+    r"(?:It (?:was|is|had been)|There (?:was|were|is|are)|(?:He|She|They|We|I|[A-Z][\w’'-]+) (?:was|were|is|are|am"
+    r"|had|sat"
     r"|stood|lay|sits|stands|lies)|(?:The|His|Her|My|Their|Our) [^.!?,]{2,40}? (?:was|were|is|are|had|has|lay|stood"
     r"|smelled|smelt|held))\b"
 )

@@ -21,7 +21,8 @@ _WHEN_OUT = re.compile(
     r"(?: again)?,? (?:it (?:was|is|had)|the (?:rain|snow|sun|moon|stars|street|wind|air|sky|light))\b"
 )
 _OUTSIDE = re.compile(
-    r"Outside,? (?P<who>he|she|they|we|I|[A-Z][\w’'-]+) (?!had\b|would\b|could\b|might\b|heard\b|saw\b)[a-z]+\b[^.!?“”\"]*[.!?]"
+    r"Outside,? (?P<who>he|she|they|we|I|[A-Z][\w’'-]+) (?!had\b|would\b|could\b|might\b|heard\b"
+    r"|saw\b)[a-z]+\b[^.!?“”\"]*[.!?]"
 )
 _OUT_THERE = re.compile(
     r"\b(?:stars?|moon(?:light)?|sky|rain(?:ing|ed)?|drizzle|snow(?:ing|ed)?|sleet|wind|sun(?:light|shine)?|frost|fog"

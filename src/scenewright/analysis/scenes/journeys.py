@@ -47,7 +47,8 @@ _FAR = (
     r"(?:bus|train|taxi|cab|tram|ferry|boat|car|plane|flight))"
 )
 _ON_FOOT = (
-    r"(?:went|goes?|walk(?:s|ed)?|ran|runs?|hurr(?:y|ies|ied)|step(?:s|ped)?|climb(?:s|ed)?|slip(?:s|ped)?|cr(?:ept|eeps?)|"
+    r"(?:went|goes?|walk(?:s|ed)?|ran|runs?|hurr(?:y|ies|ied)|step(?:s|ped)?|climb(?:s|ed)?|slip(?:s|ped)?|cr(?:ept"
+    r"|eeps?)|"
     r"str(?:ode|ides?)|stumble[sd]?|wander(?:s|ed)?|rush(?:es|ed)?|march(?:es|ed)?|race[sd]?|trudge[sd]?|limp(?:s|ed)?|"
     r"file[sd]?|troop(?:s|ed)?|pour(?:s|ed)?|"
     r"(?:burst|bursts|dash(?:es|ed)|dart(?:s|ed)|scramble[sd]|clamber(?:s|ed)|plunge[sd]|shoulder(?:s|ed)|barge[sd]"

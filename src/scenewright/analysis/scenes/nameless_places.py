@@ -21,6 +21,7 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         _read_hint(tokens, index, lexicon)
         or _read_room(tokens, index)
         or _read_room_of(tokens, index)
+        or _read_some_room(tokens, index)
         or _read_bed(tokens, index)
         or _read_gate(tokens, index)
         or _read_proper(tokens, index)
@@ -153,6 +154,25 @@ def _read_room_of(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     span = Span(tokens[index - 1].start, tokens[index].end)
     name = f"{tokens[index - 1].text} room"
     return PlaceMention(span, name, entry, setting, weight, has_moved(tokens, before)) if weight > 0 else None
+
+
+_WHOSE = frozenset(("His", "Her", "My", "Their", "Our"))
+
+
+def _read_some_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "in a room with no windows", "Her room was small": a room that nothing names, but what it is like."""
+    if tokens[index].low != "room":
+        return None
+    if index == 1 and tokens[0].text in _WHOSE and index + 1 < len(tokens) and tokens[2].low in _SMELLS | {"has", "is"}:
+        return PlaceMention(Span(tokens[1].start, tokens[1].end), "room", _ROOM, Setting.INT, _IN_A_WARD)
+    if index < 2 or tokens[index - 1].low not in ("a", "another"):
+        return None
+    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if tokens[index - 2].low not in ("in", "into") or after not in ("with", "without", "that", "whose"):
+        return None
+    weight = weigh_place(tokens, index, index - 2, tokens[index - 2].low, _ROOM)
+    span = Span(tokens[index].start, tokens[index].end)
+    return PlaceMention(span, "room", _ROOM, Setting.INT, weight, has_moved(tokens, index - 2)) if weight > 0 else None
 
 
 _SPELLS = frozenset("day night moment minute hour week month year".split())

@@ -70,6 +70,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight = 2.0
     elif preposition == "behind" and any(word in _BE_THERE for word in window[-6:]):
         weight = 1.8  # “We’re on the wall behind the science block”
+    if preposition == "on" and entry.noun.endswith(" floor") and window[-2:-1] and window[-2] in _IS_ON:
+        return 0.0  # “The office was on the third floor”: that only tells where it is
     if entry.place_class is not PlaceClass.ROOM and _is_at_its_end(tokens, index):
         weight *= 0.3  # “The chapel was at the far end”: people may be anywhere between
     if window[-1:] in (["had"], ["has"]) and _to_themselves(tokens, index):
@@ -84,6 +86,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight = 2.0  # who watches somebody get into the train is on the platform
     if preposition == "of" and window[-2:-1] and window[-2] in _PART_OF:
         weight = 1.0 if entry.place_class is PlaceClass.VEHICLE else 2.4  # at the door of the plane
+    if preposition == "of" and window[-4:-1] == ["in", "the", "back"] and entry.place_class is PlaceClass.VEHICLE:
+        weight = 2.4
     if preposition in ("around", "round", "about") and any(word in _LOOKING for word in window[-2:]):
         weight = 2.4  # “She looked around the mess”: she is in it
     if preposition in ("at", "in", "for") and any(word in _LIVING for word in window[-3:-1]):
@@ -92,6 +96,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.2  # “Seven years ago, in a shop”: another story
     if preposition == "from" and any(word in _CALLING or word in _WATCHING for word in window[-6:]):
         weight = 2.4  # “I rang the ward from the car park”, “He watched them from his kitchen”
+    if preposition == "from" and window[-2:-1] in ([], ["."]) and _is_looked_from(tokens, index):
+        weight = 2.4  # “From the dam the keeper saw three boats”
     if preposition == "of" and window[-2:-1] and window[-2] in _OVER_THERE:
         weight *= 0.2  # over the roofs of Carrick Lane
     if window[-2:-1] == ["all"] and preposition in ("down", "along", "up") and len(window) == 2:
@@ -222,6 +228,19 @@ def _is_seen_from_window(tokens: Sequence[Token], before: int) -> bool:
             ahead = [token.low for token in tokens[max(0, at - 4) : at]]
             return "from" in ahead or "through" in ahead or ("out" in ahead and "of" in ahead)
     return False
+
+
+def _is_looked_from(tokens: Sequence[Token], index: int) -> bool:
+    """Whether people look out from a place that a sentence begins with: From the dam *they watched* three boats."""
+    after = [token.low for token in tokens[index + 1 : index + _LOOK_FROM]]
+    for stop in _STOPS:
+        after = after[: after.index(stop)] if stop in after else after
+    return any(word in _SEEING for word in after) and not ("could" in after and "be" in after)
+
+
+_IS_ON = frozenset("was is were are lay stood".split())
+_LOOK_FROM = 8  # words of a sentence behind a place
+_SEEING = frozenset("saw see sees watched watch watches looked".split())
 
 
 def _is_window_opposite(tokens: Sequence[Token], before: int) -> bool:
@@ -505,7 +524,7 @@ _NOT_THERE = frozenset("gone missing stolen sold vanished disappeared left".spli
 def _predicate(tokens: Sequence[Token], index: int) -> str:
     """The word after a place and after the street that says which it is: “The office on Cutler Street *smelled*”."""
     at = index + 1
-    if at + 1 < len(tokens) and tokens[at].low in ("on", "in", "off", "at") and not tokens[at].capital:
+    if at + 1 < len(tokens) and tokens[at].low in ("on", "in", "off", "at", "outside") and not tokens[at].capital:
         after = at + 1 + (tokens[at + 1].low in DETERMINERS)
         while after < len(tokens) and tokens[after].capital:
             after += 1

@@ -59,6 +59,12 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (rf"(?:at|over) breakfast{_GOES_ON}", "morning"),
         (rf"(?:at|over) (?:lunch|lunchtime|break|playtime|midday break|visiting time|teatime){_GOES_ON}", "day"),
         (rf"(?:at|over) (?:supper|dinner|bedtime){_GOES_ON}", "evening"),
+        (r"(?:at|over) the weekend", ""),
+        (
+            r"(?:they|we) (?:buried|cremated) (?:him|her|them|(?-i:[A-Z])\w+|(?:his|her|their|my|our|the) \w+)"
+            r"(?=[,.]| (?:on|at|in|with|without|under|beside|next|that|two|three|the)\b)",
+            "day",
+        ),
         (r"(?:supper|dinner) (?:was|is) (?!ready\b|served\b|on the\b|burn|wait|at\b|late\b)(?=\w)", "evening"),
         (r"breakfast (?:was|is) (?!ready\b|served\b|on the\b|burn|wait|at\b|late\b)(?=\w)", "morning"),
         (
@@ -89,6 +95,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"when (?:the )?(?:morning|dawn) (?:came|broke)", "dawn"),
         (r"when (?:the )?(?:evening|night) (?:came|fell)", "night"),
         (r"when the (?:house |hall |strip |main )?lights? (?:went|go(?:es)?|were turned) (?:down|out|off)", "night"),
+        (r"(?:it (?:was|is)|it['’]s) still dark (?:when|by the time|before)", "dawn"),
         (
             r"(?:it (?:was|is|had grown|grew|had got|got)|it['’]s) (?:\w+ )?(?:dark|night|midnight)"
             r" (?:when|by the time|before)",
@@ -118,10 +125,11 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
             r"|walks?|march\w+"
             r"|travel\w+|sail\w+|searched|search|hunted|climbed|flew|rowed|ran"
             r"|worked|talked|danced|drank|played)(?: on| north| south| east| west)?"
-            r"(?: (?:the|for) \w+)?"
+            r"(?: (?:the|for) \w+)?(?: (?:on|in|at|under) (?:the|his|her|their|my|our) (?:\w+ ){0,2}?\w+)?"
             r" (?:all (?:night|day|morning|afternoon)|through (?:the|that) (?:night|day)|(?:un)?till? (?:dawn"
             r"|dark|dusk|nightfall"
-            rf"|morning|noon|sunset|sunrise)|for (?:{_NUMBER} )?(?:hours|days|weeks))",
+            rf"|morning|noon|sunset|sunrise)|for (?:{_NUMBER} )?(?:hours|days|weeks)"
+            rf"|(?:un)?till? {_CLOCK} in the morning)",
             "",
         ),
         (rf"(?:it|there) (?:was|is|had|has) (?:\w+ ){{1,4}}by the time {_WHO}", ""),
@@ -191,6 +199,7 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         ),
         "",
     ),  # “She was sent for at half past six.”
+    (re.compile(r"[^.!?;:,“”\"]{3,40}? in the meantime(?=[.,])", re.IGNORECASE), ""),
     (re.compile(rf"(?!on\b)[^.!?;:,“”\"]{{2,40}}? on the {_DAY}(?=[.,;]| (?:and|with)\b)", re.IGNORECASE), ""),
     (
         re.compile(
