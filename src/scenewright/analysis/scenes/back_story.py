@@ -74,6 +74,7 @@ _HAD = re.compile(
     r"|the|a|an|his|her|[A-Z]\w+) )[^.!?;“”\"\n])*)"
 )
 _HARBOURS = re.compile(rf"(?:{_MOVED}|{_RESTED}|put|laid|made|set|found|left|held|met)\Z")
+_WAS_THERE = re.compile(rf"{_MOVED}|{_RESTED}")
 _BECOMES = re.compile(r"(?:grown|turned|begun|started|got|gotten|come|gone|risen|lit|passed|arrived|waited)\Z")
 _UNDER_WHEN = re.compile(
     r"\b(?:when|after|once|as soon as|by the time|until|till|now that|since|if)\b[^.,;!?]*\Z", re.IGNORECASE
@@ -148,10 +149,9 @@ def find_times_before(text: str, start: int, end: int) -> list[Span]:
 
 
 def find_past_perfects(text: str, start: int, end: int) -> list[Span]:
-    """What stands behind any past perfect, also behind one after which people may still be there: he had slept
-    *in the loft*.
-    """
-    return [Span(*match.span("rest")) for match in _over(text, start, end)]
+    """What stands behind a past perfect of where somebody was or went: he had slept *in the loft*."""
+    found = (match for match in _over(text, start, end) if _WAS_THERE.fullmatch(match["verb"]))
+    return [Span(*match.span("rest")) for match in found]
 
 
 def find_places_before(text: str, start: int, end: int) -> list[Span]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from scenewright.analysis.scenes.back_story import find_past_perfects, find_places_before, find_talk
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.candidates import WINDOW, goes_inside
-from scenewright.analysis.scenes.evidence import is_in_weather, is_soon_after, name_mention, place_stretch
+from scenewright.analysis.scenes.evidence import has_got_up, is_in_weather, is_soon_after, name_mention, place_stretch
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.memories import RETURN
 from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
@@ -136,7 +136,8 @@ def _overrule(
         return ruled
     if chances[best] < _least_chance(stretch, chosen, ruled, max(held, default=0.0)):
         return ruled
-    if not ruled.place and chosen.carried and not chosen.inside and is_in_weather(text, stretch):
+    gone = is_in_weather(text, stretch) or has_got_up(stretch, previous)
+    if not ruled.place and chosen.carried and not chosen.inside and gone:
         return ruled
     if stretch.opener == RETURN and ruled.place and chances[best] < EVEN:
         return ruled  # back where they were left

@@ -188,6 +188,8 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
         return Placing(Setting.EXT, "", "", (), 0.0)
     if stretch.jump is not None and stretch.paragraphs and _STILL.search(read_opening(text, stretch.paragraphs[0])):
         return Placing(previous.setting, previous.place, previous.building, (), CARRIED)
+    if has_got_up(stretch, previous):
+        return Placing(Setting.INT, "", previous.building, (), 0.0)  # at breakfast she is in bed no more
     soon = is_soon_after(stretch)
     guessed = stretch.jump is not None and previous.confidence <= HINTED_AT and not soon
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
@@ -199,6 +201,17 @@ def is_in_weather(text: str, stretch: Stretch) -> bool:
     """Whether a stretch that begins some time later is out of doors, wherever that is: they stood in the rain."""
     first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
     return stretch.jump is not None and _WEATHER.search(text, first.start, first.end) is not None
+
+
+_AT_MEAL = re.compile(r"(?:(?:at|over|after) )?(?:breakfast|lunch|supper|dinner)\b", re.IGNORECASE)
+_NO_MEALS = frozenset("bedroom bathroom classroom stairs landing loft attic cellar corridor laundry".split())
+
+
+def has_got_up(stretch: Stretch, previous: Placing | None) -> bool:
+    """Whether a stretch begins at a meal, and the place before is one where nobody eats: at breakfast she told him."""
+    if previous is None or stretch.jump is None or _AT_MEAL.match(stretch.jump[0]) is None:
+        return False
+    return not _NO_MEALS.isdisjoint(previous.place.lower().split())
 
 
 def _is_house(place: str) -> bool:

@@ -109,6 +109,7 @@ _PLURAL = re.compile(r"(?i:they|we|i)\b|(?i:both|the) |.* and ")
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 _HEAD = re.compile(r"\s*(?P<first>[^\W\d_]+)(?: (?P<next>\w*))?")  # words of narration, not of speech
 
+_BY = re.compile(r" (?:out )?by (?:way of )?the (?:\w+ )?")  # they went out *by the roof*
 _WHICH_ONE = re.compile(r" (?:by|near|beside|behind|above|below|opposite|beyond|facing|overlooking|at|on|in|off) ")
 
 FEATURES = frozenset(
@@ -235,6 +236,9 @@ def _leads_into(way: str, goes: re.Match[str], place: PlaceMention) -> bool:
         return (_TO.search(way) or _INTO.search(way)) is not None
     if area:
         return False
+    by = _BY.fullmatch(way) is not None and (goes["foot"] or "")[:1] in ("w", "g") and goes["foot"] != "walked"
+    if by and place.noun.place_class is PlaceClass.OUTDOOR:
+        return True
     if (
         _OUT_AT.search(way)
         or _INTO.search(way)

@@ -37,12 +37,16 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         or _read_house_of(tokens, index)
         or _read_camp(tokens, index)
         or _read_stage(tokens, index)
+        or _read_lesson(tokens, index)
+        or _read_step(tokens, index)
     )
 
 
 OPENING = 6
 """Tokens at the beginning of a paragraph in which it may set the story somewhere by any word."""
-_NOUNS = frozenset(("room", "camp", "bed", "bay"))
+_NOUNS = frozenset(
+    "room camp bed bay step geography maths math history physics chemistry biology science algebra".split()
+)
 HINT_WEIGHT = 0.9
 WEAK_HINT = 0.35
 
@@ -191,6 +195,8 @@ def _read_bed(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     if token.low not in ("bed", "bay") or index + 1 >= len(tokens) or tokens[index + 1].start != token.end + 1:
         return None
     number = tokens[index + 1].low
+    if [other.low for other in tokens[max(0, index - 3) : index]] == ["in", "the", "next"]:
+        return PlaceMention(Span(tokens[index - 1].start, token.end), "ward", _WARD, Setting.INT, _IN_A_WARD)
     if number not in _COUNTED and not number.isdigit():
         return None
     if token.low == "bay" and not any(other.low in _IN_BED for other in tokens):
@@ -571,6 +577,45 @@ def _read_stage(tokens: Sequence[Token], index: int) -> PlaceMention | None:
         return None
     name = "backstage" if tokens[index].low == "backstage" else "stage"
     return PlaceMention(Span(tokens[index].start, tokens[index].end), name, _STAGE, Setting.INT, 3.0)
+
+
+_CLASSROOM = PlaceNoun("classroom", Setting.INT, PlaceClass.ROOM)
+_LESSONS = frozenset(
+    "geography maths math history physics chemistry biology science algebra french latin english".split()
+)
+_TONGUES = frozenset(("french", "latin", "english"))
+_SITS_IN = frozenset("was were am is are sat sit sitting".split())
+
+
+def _read_lesson(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "I was in double geography": the classroom of a lesson."""
+    token = tokens[index]
+    if token.low not in _LESSONS or index < 2:
+        return None
+    double = tokens[index - 1].low == "double"
+    if token.low in _TONGUES and not double:
+        return None  # a letter that was in Latin
+    at = index - 1 - double
+    if at < 1 or tokens[at].low not in ("in", "during", "through") or not (double or tokens[at - 1].low in _SITS_IN):
+        return None
+    return PlaceMention(Span(token.start, token.end), "classroom", _CLASSROOM, Setting.INT, _IN_A_WARD)
+
+
+_STEP = PlaceNoun("doorstep", Setting.EXT, PlaceClass.OUTDOOR)
+_STANDS_ON = frozenset("stood stand stands standing sat sit sits sitting waited waiting waits was were is are".split())
+_FIRST_WORDS = 5
+
+
+def _read_step(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "He stood on the step": before a door, and out of doors."""
+    if tokens[index].low != "step" or index < 3 or [t.low for t in tokens[index - 2 : index]] != ["on", "the"]:
+        return None
+    if index + 1 < len(tokens) and tokens[index + 1].low in ("of", "below", "above", "beside", "machine"):
+        return None
+    near = {token.low for token in tokens[max(0, index - _FIRST_WORDS) : index - 2]}
+    if near.isdisjoint(_STANDS_ON):
+        return None
+    return PlaceMention(Span(tokens[index].start, tokens[index].end), "doorstep", _STEP, Setting.EXT, _IN_A_WARD)
 
 
 _CONTRACTED = frozenset("that's what's there's here's where's who's how's let's she's he's it's when's".split())

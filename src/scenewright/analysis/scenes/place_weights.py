@@ -113,7 +113,7 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
     if preposition == "of" and window[-2:-1] and window[-2] in _VIEWS:
         weight *= 0.1  # “a room with a view of the ring road”
     if preposition in ("on", "onto", "to") and _opens_on(window):
-        weight *= 0.03  # they ate with the door open on the yard
+        return 0.0  # they ate with the door open on the yard
     if window[-1:] and window[-1] in _LOOKS_OUT:
         weight *= 0.1
     if preposition == "at" and _is_looked_at(tokens, before):

@@ -154,6 +154,8 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         or (following == "of" and (entry.noun in _AMOUNTS or _is_piece(tokens, first)))
     ):
         return None
+    if entry.noun == "laundry" and following in ("basket", "baskets", "list", "soap", "trolley", "powder"):
+        return None
     if following.endswith(("'s", "’s")) or _is_no_place(tokens, first, index, entry):
         return None  # his square soldier's hand
     if following in ("should", "might", "ought") and [t.low for t in tokens[index + 2 : index + 4]] == ["have", "been"]:

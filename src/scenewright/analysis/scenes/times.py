@@ -199,6 +199,15 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         ),
         "",
     ),  # “She was sent for at half past six.”
+    (
+        re.compile(
+            rf"it (?:was|is) (?:nearly |almost |about |over |more than |only )?{_NUMBER} (?:hours|days|weeks|months"
+            rf"|years)"
+            r" before (?=\w)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
     (re.compile(r"[^.!?;:,“”\"]{3,40}? in the meantime(?=[.,])", re.IGNORECASE), ""),
     (re.compile(rf"(?!on\b)[^.!?;:,“”\"]{{2,40}}? on the {_DAY}(?=[.,;]| (?:and|with)\b)", re.IGNORECASE), ""),
     (
