@@ -85,7 +85,7 @@ _LOCATED = re.compile(
     r"eats?|eating|met|meets?|slept|sleeps?|"
     r"(?:had|drank|shared|took) (?:(?:an?|some|their|the) )?(?:(?:cups?|mugs?|pots?|glass(?:es)?|bottles?) of \w+"
     r"|(?:\w+ )?(?:lunch|dinner|breakfast|supper|coffees?|tea|drinks?|beers?|meal|picnic)))\b"
-    r"(?: \w+){0,4}? (?:in|at|outside|inside|aboard|on the (?:steps|stairs|roof|banks?) of) "
+    r"(?: \w+){0,4}? (?:in|at|outside|inside|aboard|on the (?:steps|stairs|roof|banks?|floor|edge) of) "
 )
 _IT_IS_THERE = re.compile(
     r"It (?:was|is) (?!(?:ly|stand|hang|com|mov|float|sitt|lean|drift|burn)ing\b)(?:\w+ ){1,3}?(?:in|inside|aboard)"
@@ -163,14 +163,20 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
         return True
     if _climbs_to(text, opening, paragraph, since):
         return True
+    took = _TOOK_THEM.match(opening)
+    if took is not None:
+        near = range(paragraph.span.start + took.end(), paragraph.span.start + took.end() + LOOK_FOR_PLACE)
+        there = (place for place in paragraph.places if place.span.start in near and place.weight >= HINTED)
+        return any(place.key not in known and place.noun.place_class is not PlaceClass.AREA for place in there)
     alone = bool(known) and _is_alone(opening, paragraph)
     reached = bool(known) or len(since) > SETTLED
     described = _PLACE_ITSELF.match(opening) is not None or _HOUSE_ITSELF.match(opening) is not None
-    itself = described and not _SEEN.search(text, paragraph.span.start, paragraph.span.end)
+    seen = _SEEN.search(text, paragraph.span.start, paragraph.span.end) is not None
+    itself = described and not seen
     located = any(sign.match(opening) is not None for sign in (_LOCATED, _EVERYBODY, _IT_IS_THERE))
     comes = reached and _STANDS_AT.match(opening) is not None
     inside = any(sign.match(opening) is not None for sign in (_FULL, _IT_IS_THERE, _IN_THE_BACK))
-    plain = comes or (bool(known) and located) or (reached and itself)
+    plain = comes or (located and (bool(known) or (reached and not seen))) or (reached and itself)
     found = reached and _found_there(paragraph, since)
     if not travels and not fronted and not left and not plain and not alone and not found:
         return False
@@ -194,6 +200,12 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     return any(place.key not in known and place.noun.place_class is not PlaceClass.AREA for place in here)
 
 
+_TOOK_THEM = re.compile(
+    r"It (?:took|takes) (?:him|her|them|us|me|[A-Z]\w+) (?:[\w-]+ ){1,4}?(?:minutes|hours|days|an hour|half an hour)\. "
+)
+"""A way there, by how long it was: It took them six minutes. *The gate* …"""
+LOOK_FOR_PLACE = 40
+"""Characters behind a way in which the place at the end of it is named."""
 _ON_TOP = re.compile(
     r"(?:On|In|At the top of|Under|Up on|Up in) the (?:roof|rooftop|deck|battlements|attic|loft|tower|balcony|terrace"
     r"|ramparts|eaves|cellar|basement|crypt|tunnel|mine|belfry)(?:,| (?:there|it|he|she|they|we|I|lay|lies|stood|stands"

@@ -236,6 +236,8 @@ def _break_at(
         return Break(paragraph.span.start, "place")
     if _ON_ANOTHER_FLOOR.match(opening):
         return Break(paragraph.span.start, "place")
+    if spoken and (_LEFT_THERE.match(opening) or _AT_TOWN.match(opening)):
+        return Break(paragraph.span.start, ELSEWHERE, far=True)
     if spoken and opening and cuts_away(text, paragraph.span.start, paragraph.span.end):
         return Break(paragraph.span.start, ELSEWHERE, far=True)
     if _OUT_IN_IT.match(opening):
@@ -347,6 +349,18 @@ _AT_DOOR = re.compile(
     r"|let (?:him|her|them|my)sel(?:f|ves)) in)\b[^.!?“”\"]{0,60}[.!?…][”\"’]?\s*\Z"
 )
 """The last words of a paragraph at a door: She found the key. *Inside it was* …"""
+_LEFT_THERE = re.compile(
+    r"(?:He|She|They|[A-Z][\w’'-]+) (?:was|were|is|are) (?:still )?(?:sitting |standing |lying "
+    r"|waiting )?(?:exactly |just |right )?"
+    r"where (?:he|she|they|we|I|[A-Z][\w’'-]+) (?:had |has |have )?left (?:him|her|them)\b"
+)
+"""They are back at somebody: *She was sitting where they had left her*."""
+_AT_TOWN = re.compile(
+    r"At (?!Christmas|Easter|Whitsun|Michaelmas|Midsummer|Mass|Sunday|Oxford Street|Number"
+    r"|Room)[A-Z]\w+(?: [A-Z]\w+)?,?"
+    r" (?:they|we|he|she|I) (?:were|was|are|is|am|got|gets?|stopped|stops?|changed|changes?|came|come)\b"
+)
+"""A town on the way: *At Perth they were* let out."""
 _ON_ANOTHER_FLOOR = re.compile(
     r"(?:Upstairs|Downstairs|(?:One|Two|Three|Four|Five|\w+teen|Several) (?:flights|floors|storeys)"
     r" (?:up|down|below|above)),? (?:it(?: was| is|[’']s)|(?:the|a|his|her) [\w ]{2,24}? (?:was|were|is|are)) "
@@ -402,7 +416,7 @@ _AT_AN_HOUR = re.compile(
     r"(?!(?:and |but |so |then )?(?:it|at|by|about|around|after|before)\b).* at [\w ’'-]+\Z", re.IGNORECASE
 )
 """A sentence that tells when somebody comes; before anybody has spoken it only sets the scene."""
-_SUMMARY = re.compile(r"\b(?:would|used to|every|always|often|never|sometimes|will|shall)\b|[’']ll\b")
+_SUMMARY = re.compile(r"\b(?:would|used to|every|(?<!\bas )always|often|never|sometimes|will|shall)\b|[’']ll\b")
 _LONG_AGO = re.compile(r"(?:after|within)\b|[^,.]{0,30}\b(?:years?|months?|weeks?)\b", re.IGNORECASE)
 _HAD = re.compile(r"\bhad\b")
 

@@ -136,7 +136,8 @@ def _overrule(
         return ruled
     if chances[best] < _least_chance(stretch, chosen, ruled, max(held, default=0.0)):
         return ruled
-    gone = is_in_weather(text, stretch) or has_got_up(stretch, previous)
+    years = stretch.jump is not None and _LONG_AFTER.search(stretch.jump[0]) is not None
+    gone = years or is_in_weather(text, stretch) or has_got_up(stretch, previous)
     if not ruled.place and chosen.carried and not chosen.inside and gone:
         return ruled
     if stretch.opener == RETURN and ruled.place and chances[best] < EVEN:
@@ -153,6 +154,7 @@ def _overrule(
     return _place_at(text, stretch, chosen, chances[best], previous)
 
 
+_LONG_AFTER = re.compile(r"\b(?:[Yy]ears|[Mm]onths|[Dd]ecades) (?:later|after(?:wards?)?|on|passed|went by)\b")
 _MANY_THINGS = 3
 """Things that hint at another place than the one that somebody comes into, so that it must be another."""
 _COMES_IN = re.compile(

@@ -67,6 +67,21 @@ _TIMETABLE = re.compile(
     r" (?:stood|stand|stands|waited|waits?|sat|sits?)\b"
 )
 """Where people wait for what is told to leave: The bus went at six from the end of the lane. *They stood* there …"""
+_DOES_IN = re.compile(
+    rf"{_PERSON} (?:did|does|ate|eats|read|reads|drank|drinks|brushed|changed|dressed|wrote|cried|smoked|slept"
+    rf"|kissed|argued"
+    r"|talked|practised|cooked|sang|prayed|wept|fought|shaved|washed|opened) (?:[\w’'-]+ ){0,4}?in " + _THE
+)
+"""She did her teeth *in the lift*."""
+_ALL_THE_WAY = re.compile(
+    r"All the way (?:home|back|there|down|up|to [A-Z]\w+),? (?:on|in) (?=(?:the|a|his|her|their|my) (?:\w+ )?(?:bus"
+    r"|train"
+    r"|car|taxi|cab|van|tram|boat|plane)\b)"
+)
+_FILLS_UP = re.compile(
+    r"[^.!?“”\"]{0,40}?\b(?:[Ww]e|[Tt]hey|[Hh]e|[Ss]he|I|[A-Z]\w+) (?:stopped|stops?|pulled in|pulls? in) for"
+    r" (?=petrol|gas\b|diesel)"
+)
 _IT_WAS = re.compile(r"It (?:was|is) (?:a|an|the) (?:[\w’'-]+ ){0,2}?(?=[a-z])")
 _CAR = PlaceNoun("car", Setting.INT, PlaceClass.VEHICLE)
 
@@ -121,7 +136,7 @@ def _opens_there(
     text: str, opening: str, paragraph: Paragraph, known: set[str], here: PlaceMention | None
 ) -> PlaceMention | None:
     """The new place of the first clause. Who is out of doors has only got a little further."""
-    signs = (_CROWD, _WEATHER, _MIST, _REACHES, _WHO_IS_THERE)
+    signs = (_CROWD, _WEATHER, _MIST, _REACHES, _WHO_IS_THERE, _DOES_IN, _ALL_THE_WAY, _FILLS_UP)
     found = next((match for sign in signs if (match := sign.match(opening))), None)
     if found is None:
         return None
@@ -132,6 +147,8 @@ def _opens_there(
     if place is None or place.key in known or place.key in FEATURES or place.noun.place_class is PlaceClass.AREA:
         return None
     if found.re is _WHO_IS_THERE and not (place.weight >= STRONG and _ACTS.match(text, place.span.end)):
+        return None
+    if found.re is _DOES_IN and text[place.span.end : place.span.end + 1] not in (".", ","):
         return None
     on_the_way = found.re is _REACHES and here is not None and here.setting is place.setting
     return None if on_the_way else place

@@ -22,8 +22,9 @@ _WHO_DOES = (
 )
 _PERSON_DOES = (
     r"(?:he|she|they|(?:the |a |an )?[A-Z]\w+(?: of [A-Z]\w+| [A-Z]\w+)*"
-    r"|(?:the|a|an) (?:old |young )?(?:m[ae]n|wom[ae]n|girl|boy|child|captain|king|queen|duke|pilot|sergeant|lady))"
-    r" (?:put|laid|set|was|were|had|sat|stood|lay|looked|turned|took|picked|opened|closed|shut|lit|poured|lowered"
+    r"|(?:the|a|an) (?:old |young )?(?:m[ae]n|wom[ae]n|girl|boy|child|guard|driver|clerk|nurse|doctor|porter|priest"
+    r"|mayor|captain|king|queen|duke|pilot|sergeant|lady))"
+    r" (?:put|let|laid|set|was|were|had|sat|stood|lay|looked|turned|took|picked|opened|closed|shut|lit|poured|lowered"
     r"|lifted|is|sits|stands|lies|puts|looks|turns|takes)\b"
 )
 _CUTS_AWAY = re.compile(
@@ -34,6 +35,10 @@ _CUTS_AWAY = re.compile(
     r" (?:in|inside|aboard|at) (?!(?:the|an?|one of the)"
     r" (?:(?:\w+ )?windows?|door|doorway|entrance|shadows?|dark|trees|distance)\b)"
     r"|[Oo]n the (?:other|far) side of the (?:wall|glass|mirror|door|partition|fence|hedge|bulkhead|screen|ceiling),"
+    rf" (?={_PERSON_DOES})"
+    r"|(?:Two|Three|Four|Five|Six|A few|Several) (?:coaches|carriages|doors|floors|streets|blocks|houses|rooms|miles"
+    r"|decks"
+    r"|tables) (?:further )?(?:up|down|along|away|on|off|below|above|back|behind)(?: the \w+)?,?"
     rf" (?={_PERSON_DOES})"
     rf"|{_JOURNEY}(?: away| off)?(?: to the \w+| up \w+ \w+| down \w+ \w+| north| south| east| west)?,"
     rf" (?:(?:in|inside|aboard|at|on) [^.!?,;“”\"]{{3,40}},? )?(?={_WHO_DOES})"

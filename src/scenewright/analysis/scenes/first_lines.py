@@ -20,6 +20,7 @@ _SAYS = (
     r"|answered|answers|observed|announced|announces|began|begins|remarked|demanded|demands|explained|explains)"
 )
 _WHO = r"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|(?:the|his|her|their|my|our) (?:[\w-]+ )?[a-z]+)"
+_WHOSE = frozenset("his her their my our".split())  # her father may be anybody who has a name already
 _TAG = re.compile(
     rf"\W{{1,4}}(?:{_SAYS} (?P<after>{_WHO})|(?:(?P<before>{_WHO})|he|she|they|I|we) {_SAYS}(?: (?P<told>{_WHO}))?)\b"
 )
@@ -72,7 +73,8 @@ def _people_of(text: str, paragraph: Paragraph) -> set[str]:
     tag = _TAG.match(text, paragraph.said[0].end, paragraph.span.end)
     if tag is None:
         return set()
-    return {who.split()[-1].lower() for who in tag.groups() if who is not None} - STRUCTURE - DETERMINERS
+    named = (who for who in tag.groups() if who is not None and who.split()[0] not in _WHOSE)
+    return {who.split()[-1].lower() for who in named} - STRUCTURE - DETERMINERS
 
 
 def _words_before(text: str, paragraphs: Sequence[Paragraph], end: int) -> set[str]:

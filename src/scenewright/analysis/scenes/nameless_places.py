@@ -39,13 +39,14 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         or _read_stage(tokens, index)
         or _read_lesson(tokens, index)
         or _read_step(tokens, index)
+        or _read_filling(tokens, index)
     )
 
 
 OPENING = 6
 """Tokens at the beginning of a paragraph in which it may set the story somewhere by any word."""
 _NOUNS = frozenset(
-    "room camp bed bay step geography maths math history physics chemistry biology science algebra".split()
+    "petrol diesel gas room camp bed bay step geography maths math history physics chemistry biology science algebra".split()
 )
 HINT_WEIGHT = 0.9
 WEAK_HINT = 0.35
@@ -599,6 +600,22 @@ def _read_lesson(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     if at < 1 or tokens[at].low not in ("in", "during", "through") or not (double or tokens[at - 1].low in _SITS_IN):
         return None
     return PlaceMention(Span(token.start, token.end), "classroom", _CLASSROOM, Setting.INT, _IN_A_WARD)
+
+
+_PUMPS = PlaceNoun("petrol station", Setting.EXT, PlaceClass.OUTDOOR)
+_GAS = PlaceNoun("gas station", Setting.EXT, PlaceClass.OUTDOOR)
+_STOPS = frozenset("stopped stop stops pulled pull pulls".split())
+
+
+def _read_filling(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "We stopped for petrol": where it is sold."""
+    token = tokens[index]
+    if token.low not in ("petrol", "diesel", "gas") or index < 2 or tokens[index - 1].low != "for":
+        return None
+    if tokens[index - 2].low not in _STOPS and tokens[index - 3 : index - 2] and tokens[index - 3].low not in _STOPS:
+        return None
+    pumps = _GAS if token.low == "gas" else _PUMPS
+    return PlaceMention(Span(token.start, token.end), pumps.noun, pumps, Setting.EXT, _IN_A_WARD, True)
 
 
 _STEP = PlaceNoun("doorstep", Setting.EXT, PlaceClass.OUTDOOR)

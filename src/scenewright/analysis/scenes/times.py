@@ -61,9 +61,9 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (rf"(?:at|over) (?:supper|dinner|bedtime){_GOES_ON}", "evening"),
         (r"(?:at|over) the weekend", ""),
         (
-            r"(?:they|we) (?:buried|cremated) (?:him|her|them|(?-i:[A-Z])\w+|(?:his|her|their|my|our|the) \w+)"
+            r"(?:they|we) (?:buried|cremated) (?:him|her|them|(?-i:[A-Z])\w+)"
             r"(?=[,.]| (?:on|at|in|with|without|under|beside|next|that|two|three|the)\b)",
-            "day",
+            "",
         ),
         (r"(?:supper|dinner) (?:was|is) (?!ready\b|served\b|on the\b|burn|wait|at\b|late\b)(?=\w)", "evening"),
         (r"breakfast (?:was|is) (?!ready\b|served\b|on the\b|burn|wait|at\b|late\b)(?=\w)", "morning"),
