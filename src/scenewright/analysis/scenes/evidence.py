@@ -191,6 +191,9 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     if has_got_up(stretch, previous):
         return Placing(Setting.INT, "", previous.building, (), 0.0)  # at breakfast she is in bed no more
     soon = is_soon_after(stretch)
+    woken = stretch.jump is not None and _IN_THE_MORNING.search(stretch.jump[0]) is not None
+    if woken and previous.setting is Setting.EXT and not _lived_in(previous.place):
+        return Placing(_tell_setting(stretch, candidates), "", "", (), 0.0)  # nobody is on the roof since last night
     guessed = stretch.jump is not None and previous.confidence <= HINTED_AT and not soon
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
         return Placing(_tell_setting(stretch, candidates), "", "", (), 0.0)
@@ -259,6 +262,7 @@ _ANOTHER_DAY = re.compile(
     r"|\w+day (?:morning|night|evening))\b",
     re.IGNORECASE,
 )
+_IN_THE_MORNING = re.compile(r"\bin the morning\b")
 _HOMES = frozenset(
     "house home flat apartment cottage cabin farm farmhouse villa mansion manor castle palace bungalow caravan trailer"
     " hut lodge kitchen bedroom room parlour nursery study library hotel inn motel hostel hospital ward prison cell"

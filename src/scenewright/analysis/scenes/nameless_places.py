@@ -46,7 +46,8 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
 OPENING = 6
 """Tokens at the beginning of a paragraph in which it may set the story somewhere by any word."""
 _NOUNS = frozenset(
-    "petrol diesel gas room camp bed bay step geography maths math history physics chemistry biology science algebra".split()
+    "petrol diesel gas room camp bed bay step geography maths math history physics chemistry biology"
+    " science algebra".split()
 )
 HINT_WEIGHT = 0.9
 WEAK_HINT = 0.35

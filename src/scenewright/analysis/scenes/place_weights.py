@@ -174,7 +174,7 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 1.5
     if any(word in ("heard", "hears", "hear") for word in window) and entry.setting is Setting.INT:
         weight *= 0.4  # I heard her heels *on the iron stairs*
-    if "somewhere" in window[-3:]:
+    if "somewhere" in window[-5:]:
         weight *= 0.3  # the thud of a drum *from somewhere up the hill*
     if preposition == "out" or (preposition == "of" and window[-2:-1] == ["out"]):
         weight = 0.3

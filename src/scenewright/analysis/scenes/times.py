@@ -208,6 +208,14 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         ),
         "",
     ),
+    (
+        re.compile(
+            rf"[^.!?;:,“”\"]{{3,60}}? when {_WHO} (?:went|came|got|goes|comes|gets) (?:down|up|in|out|back|home|round)"
+            r"(?: \w+)? (?:in the (?:morning|evening)|the next (?:morning|day|evening)|that (?:night|evening))\b",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
     (re.compile(r"[^.!?;:,“”\"]{3,40}? in the meantime(?=[.,])", re.IGNORECASE), ""),
     (re.compile(rf"(?!on\b)[^.!?;:,“”\"]{{2,40}}? on the {_DAY}(?=[.,;]| (?:and|with)\b)", re.IGNORECASE), ""),
     (
