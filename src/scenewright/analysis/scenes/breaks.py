@@ -11,6 +11,7 @@ from scenewright.analysis.scenes.arrivals import arrives, has_driven, is_elsewhe
 from scenewright.analysis.scenes.break_point import OUTDOORS, SINCE, Break, find_here
 from scenewright.analysis.scenes.cuts import cuts_to
 from scenewright.analysis.scenes.datelines import read_dateline
+from scenewright.analysis.scenes.echoes import echoes_elsewhere
 from scenewright.analysis.scenes.elsewhere import ELSEWHERE, cut_away_along, cuts_away
 from scenewright.analysis.scenes.first_lines import begin_with_words
 from scenewright.analysis.scenes.goings_in import find_door_opened, find_house_entered
@@ -181,6 +182,8 @@ def _break_at(
     then = _said_later(text, paragraphs, index)
     if then is not None:
         return Break(paragraph.span.start, "time", then)
+    if echoes_elsewhere(text, paragraphs, index, breaks[-1].at):
+        return Break(paragraph.span.start, ELSEWHERE, far=True)
     returns = comes_back(text, opening, breaks, paragraphs, index)
     if returns or comes_back_from_cut(text, opening, breaks[-1], paragraphs, index):
         return Break(paragraph.span.start, RETURN, jump)

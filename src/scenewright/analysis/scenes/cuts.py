@@ -82,6 +82,11 @@ _FILLS_UP = re.compile(
     r"[^.!?“”\"]{0,40}?\b(?:[Ww]e|[Tt]hey|[Hh]e|[Ss]he|I|[A-Z]\w+) (?:stopped|stops?|pulled in|pulls? in) for"
     r" (?=petrol|gas\b|diesel)"
 )
+_LOOKS_FROM = re.compile(r"From (?=(?:the|his|her|their|my|our) )")
+_SEES = re.compile(
+    r"[^.!?“”\"]{0,80}?\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|you|[A-Z][\w’'-]+)(?: \w+ly| could| can)?"
+    r" (?:saw|sees?|watched|watch(?:es)?|looked|looks?|counted|counts?)\b"
+)
 _IT_WAS = re.compile(r"It (?:was|is) (?:a|an|the) (?:[\w’'-]+ ){0,2}?(?=[a-z])")
 _CAR = PlaceNoun("car", Setting.INT, PlaceClass.VEHICLE)
 
@@ -136,7 +141,7 @@ def _opens_there(
     text: str, opening: str, paragraph: Paragraph, known: set[str], here: PlaceMention | None
 ) -> PlaceMention | None:
     """The new place of the first clause. Who is out of doors has only got a little further."""
-    signs = (_CROWD, _WEATHER, _MIST, _REACHES, _WHO_IS_THERE, _DOES_IN, _ALL_THE_WAY, _FILLS_UP)
+    signs = (_CROWD, _WEATHER, _MIST, _REACHES, _WHO_IS_THERE, _DOES_IN, _ALL_THE_WAY, _FILLS_UP, _LOOKS_FROM)
     found = next((match for sign in signs if (match := sign.match(opening))), None)
     if found is None:
         return None
@@ -144,11 +149,14 @@ def _opens_there(
     stop = _STOP.search(text, begin, paragraph.span.end)
     end = min(paragraph.span.end if stop is None else stop.start(), begin + _NEAR)
     place = next((place for place in paragraph.places if begin <= place.span.start < end), None)
-    if place is None or place.key in known or place.key in FEATURES or place.noun.place_class is PlaceClass.AREA:
+    feature = place is not None and place.key in FEATURES and found.re is not _LOOKS_FROM
+    if place is None or place.key in known or feature or place.noun.place_class is PlaceClass.AREA:
         return None
     if found.re is _WHO_IS_THERE and not (place.weight >= STRONG and _ACTS.match(text, place.span.end)):
         return None
     if found.re is _DOES_IN and text[place.span.end : place.span.end + 1] not in (".", ","):
+        return None
+    if found.re is _LOOKS_FROM and not (place.weight >= STRONG and _SEES.match(text, place.span.end)):
         return None
     on_the_way = found.re is _REACHES and here is not None and here.setting is place.setting
     return None if on_the_way else place

@@ -206,13 +206,17 @@ def is_in_weather(text: str, stretch: Stretch) -> bool:
     return stretch.jump is not None and _WEATHER.search(text, first.start, first.end) is not None
 
 
-_AT_MEAL = re.compile(r"(?:(?:at|over|after) )?(?:breakfast|lunch|supper|dinner)\b", re.IGNORECASE)
-_NO_MEALS = frozenset("bedroom bathroom classroom stairs landing loft attic cellar corridor laundry".split())
+_AT_MEAL = re.compile(
+    r"\b(?:at|over|after) (?:breakfast|lunch|supper|dinner)\b|\A(?:breakfast|lunch|supper|dinner)\b", re.IGNORECASE
+)
+_NO_MEALS = frozenset(
+    "bedroom bathroom office courtroom church classroom stairs landing loft attic cellar corridor laundry".split()
+)
 
 
 def has_got_up(stretch: Stretch, previous: Placing | None) -> bool:
     """Whether a stretch begins at a meal, and the place before is one where nobody eats: at breakfast she told him."""
-    if previous is None or stretch.jump is None or _AT_MEAL.match(stretch.jump[0]) is None:
+    if previous is None or stretch.jump is None or _AT_MEAL.search(stretch.jump[0]) is None:
         return False
     return not _NO_MEALS.isdisjoint(previous.place.lower().split())
 

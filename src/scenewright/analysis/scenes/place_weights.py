@@ -239,7 +239,7 @@ def _is_looked_from(tokens: Sequence[Token], index: int) -> bool:
 
 
 _IS_ON = frozenset("was is were are lay stood".split())
-_LOOK_FROM = 8  # words of a sentence behind a place
+_LOOK_FROM = 14  # words of a sentence behind a place
 _SEEING = frozenset("saw see sees watched watch watches looked".split())
 
 

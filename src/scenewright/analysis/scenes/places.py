@@ -86,7 +86,7 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
     says = first > 1 and tokens[first - 2].low in _SAYS
     if entry.noun == "coach" and (says or _is_trainer(after)):
         return True
-    if entry.noun == "deck" and after[:1] and after[0] in ("chair", "chairs", "of"):
+    if entry.noun == "deck" and (after[:1] in (["chair"], ["chairs"]) or after == ["of", "cards"]):
         return True
     if entry.noun == "camp" and after[:1] and after[0] in _CAMP_THINGS:
         return True

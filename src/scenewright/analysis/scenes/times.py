@@ -208,6 +208,17 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         ),
         "",
     ),
+    *(
+        (
+            re.compile(
+                rf"{_WHO} (?:told|asked|read|explained|showed|announced|broke) [^.!?;:,“”\"]{{2,50}}?"
+                rf" (?:over|at) {meal}(?=[.,]| that\b)",
+                re.IGNORECASE,
+            ),
+            time,
+        )
+        for meal, time in (("(?:supper|dinner)", "evening"), ("breakfast", "morning"), ("(?:lunch|tea)", "day"))
+    ),  # “She told Denis about it over supper.”
     (
         re.compile(
             rf"[^.!?;:,“”\"]{{3,60}}? when {_WHO} (?:went|came|got|goes|comes|gets) (?:down|up|in|out|back|home|round)"
@@ -304,13 +315,14 @@ def read_jump(opening: str, *, loose: bool = True) -> tuple[str, str] | None:
 
 _SAYS = (
     r"\W*(?:\w[\w.’'-]* ){0,4}?(?:said|says|asked|asks|told|repeated|remarked|called|whispered|announced|demanded"
-    r"|observed|reported|admitted|explained|complained|shouted)\b[^.!?;“”\"]{0,40}?"
+    r"|observed|reported|admitted|explained|complained|shouted|kept saying|went on saying)\b[^.!?;“”\"]{0,40}?"
 )
 _SAYS_THEN = re.compile(
     rf"{_SAYS}"
     r"(?P<when>\b(?:the (?:next|following) (?:day|morning|afternoon|evening|night|week)|that (?:same )?(?:night|evening"
     r"|afternoon)|in the morning|(?:at|over|after) (?:supper|dinner|breakfast|lunch)|when (?:he|she|they|we|I|[A-Z]\w+)"
     r" (?:came|comes|got|gets) (?:in|home|back|down|out)|on the (?:way|drive|bus|train) (?:home|back)"
+    r"|(?:the whole|all the) way (?:home|back|there)"
     rf"|(?:half )?an hour later|{_NUMBER} (?:hours|days|nights|weeks|months|years) later)\b)",
     re.IGNORECASE,
 )

@@ -110,7 +110,7 @@ _SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z])")
 _MAY = re.compile(
     r"\b(?:until|till|found|set up|settled|installed|shut|locked|By the time|When|As soon as|Once|moment|same time"
     r"|Meanwhile|Afterwards?|over|home|was|were|is|are|Across|Up|Down|Beyond|Over|Below|[Bb]y|stood|waited|standing"
-    r"|wheeled|carried|led|marched|dragged|bundled|pushed|ushered|took|takes|brought|put|threw"
+    r"|wheeled|carried|led|marched|dragged|bundled|pushed|ushered|took|takes|brought|put|threw|shown|sent|thrown|taken"
     r"|platform|out of|called|rang|phoned|telephoned|answers?|answered|picked)\b"
 )
 _AT_DOOR = re.compile(
@@ -151,6 +151,10 @@ _LOCKED_IN = re.compile(
     r"|locked"
     r"|locks|threw|throws|shut|shuts|left) (?:him|her|them|me|us|both of them|all \w+ of (?:them|us))(?: \w+)?"
     r" in (?=(?:the|a|an|his|her|their|my) )"
+)
+_IS_TAKEN = re.compile(
+    rf"{_PERSON} (?:was|were|is|are|am) (?:put|locked|shut|taken|led|shown|marched|brought|thrown|wheeled|carried|sent)"
+    r" (?:straight |back |up |down |along |out |off |alone )*(?:in|into|to) (?=(?:the|a|an|his|her|their|my) )"
 )
 _NEAR = 40  # characters of a sentence behind "was", in which its place is named
 SOON = 3
@@ -294,6 +298,7 @@ _READERS_WITHIN: tuple[_Reader, ...] = (
     (_UNTIL.search, _read_until),
     (_TAKEN.match, _read_taken),
     (_LOCKED_IN.match, _read_taken),
+    (_IS_TAKEN.match, _read_taken),
     (_WHEN.match, _read_when),
     (_BY_EVENING.search, _read_evening),
     (_STEPS_DOWN.search, _read_step_down),
