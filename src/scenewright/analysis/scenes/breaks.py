@@ -14,7 +14,7 @@ from scenewright.analysis.scenes.datelines import read_dateline
 from scenewright.analysis.scenes.echoes import echoes_elsewhere
 from scenewright.analysis.scenes.elsewhere import ELSEWHERE, cut_away_along, cuts_away
 from scenewright.analysis.scenes.first_lines import begin_with_words
-from scenewright.analysis.scenes.goings_in import find_door_opened, find_house_entered
+from scenewright.analysis.scenes.goings_in import find_door_opened, find_house_entered, go_in_along
 from scenewright.analysis.scenes.goings_out import go_out_along
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown, is_memory_within
@@ -153,6 +153,7 @@ def find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list
             arrive_along(source.text, paragraphs, index, breaks)
             step_out_along(source.text, paragraphs, index, breaks)
             go_out_along(source.text, paragraphs, index, breaks)
+            go_in_along(source.text, paragraphs, index, breaks)
             cut_away_along(source.text, paragraphs, index, breaks)
             told, pending, weak = True, None, False
     return breaks

@@ -10,7 +10,14 @@ from dataclasses import replace
 from scenewright.analysis.scenes.back_story import find_past_perfects, find_places_before, find_talk
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.candidates import WINDOW, goes_inside
-from scenewright.analysis.scenes.evidence import has_got_up, is_in_weather, is_soon_after, name_mention, place_stretch
+from scenewright.analysis.scenes.evidence import (
+    goes_in_house,
+    has_got_up,
+    is_in_weather,
+    is_soon_after,
+    name_mention,
+    place_stretch,
+)
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.memories import RETURN
 from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
@@ -69,6 +76,8 @@ def choose_place(
             placing = _overrule(text, opening, ruled, before, previous, seen, scorer)
     if placing.guessed and placing.place in ("bedroom", "bathroom") and wakes_in_ward(stretch):
         placing = replace(placing, place="hospital room", building="hospital")
+    if placing.setting is Setting.EXT and stretch.opener == "place" and goes_in_house(text, stretch, placing.place):
+        return replace(placing, setting=Setting.INT)
     return find_vehicle(text, stretch, placing, before) or _at_burial(stretch, placing) or placing
 
 

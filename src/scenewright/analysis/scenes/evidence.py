@@ -181,7 +181,7 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
     if previous.setting is Setting.INT and _WAITS_OUTSIDE.match(text, first.start, first.end):
         return Placing(Setting.EXT, previous.building or previous.place, "", (), CARRIED)
-    if stretch.opener == "place" and text.startswith("Inside", first.start):
+    if stretch.opener == "place" and _GONE_IN.match(text, first.start):
         house = previous.building or (previous.place if previous.setting is Setting.EXT else "")
         return Placing(Setting.INT, house if _is_house(house) else "", previous.building, (), CARRIED)
     if previous.setting is Setting.INT and is_in_weather(text, stretch):
@@ -198,6 +198,12 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
         return Placing(_tell_setting(stretch, candidates), "", "", (), 0.0)
     return Placing(previous.setting, previous.place, previous.building, (), CARRIED)
+
+
+def goes_in_house(text: str, stretch: Stretch, place: str) -> bool:
+    """Whether a stretch begins with somebody who goes into the house before which the story was: When she went in, …"""
+    first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
+    return _is_house(place) and _GONE_IN.match(text, first.start, first.end) is not None
 
 
 def is_in_weather(text: str, stretch: Stretch) -> bool:
@@ -247,6 +253,11 @@ _WAITS_OUTSIDE = re.compile(
     r"[^.!?“”\"]{3,80} (?:was|were|is|are|stood|stands|sat|sits|waited|waits)(?: already| still)?(?: \w+ing)?"
     r" (?:just |right )?outside\b(?! (?:the|a|an|his|her|their|my|our|of|[A-Z]))"
 )  # the cousin *was waiting outside*: of where they have been
+_GONE_IN = re.compile(
+    r"Inside\b|When \w+ (?:finally |at last |did )?(?:let \w+sel(?:f|ves) in|went in|go in|got in|walked in"
+    r"|stepped inside"
+    r"|got inside|opened the (?:front )?door)\b"
+)
 _WEATHER = re.compile(
     r"\b(?:he|she|they|them|we|us|I|[A-Z]\w+) [^.!?]{0,40}\b(?:in the (?:rain|snow|drizzle|sleet|mud)"
     r"|under (?:\w+ )?umbrellas?)\b"
