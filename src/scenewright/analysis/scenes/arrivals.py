@@ -85,7 +85,8 @@ _LOCATED = re.compile(
     r"eats?|eating|met|meets?|slept|sleeps?|"
     r"(?:had|drank|shared|took) (?:(?:an?|some|their|the) )?(?:(?:cups?|mugs?|pots?|glass(?:es)?|bottles?) of \w+"
     r"|(?:\w+ )?(?:lunch|dinner|breakfast|supper|coffees?|tea|drinks?|beers?|meal|picnic)))\b"
-    r"(?: \w+){0,4}? (?:in|at|outside|inside|aboard|on the (?:steps|stairs|roof|banks?|floor|edge) of) "
+    r"(?: \w+){0,4}? (?:in|at|outside|inside|aboard|on the (?:steps|stairs|roof|banks?|floor|edge) of"
+    r"|on (?:the|a|their|his|her) bench (?:by|in|at|outside|under|near|beside)) "
 )
 _IT_IS_THERE = re.compile(
     r"It (?:was|is) (?!(?:ly|stand|hang|com|mov|float|sitt|lean|drift|burn)ing\b)(?:\w+ ){1,3}?(?:in|inside|aboard)"

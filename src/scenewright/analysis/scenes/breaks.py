@@ -240,7 +240,7 @@ def _break_at(
         return Break(paragraph.span.start, "place")
     if _ON_ANOTHER_FLOOR.match(opening):
         return Break(paragraph.span.start, "place")
-    if spoken and (_LEFT_THERE.match(opening) or _AT_TOWN.match(opening)):
+    if spoken and any(sign.match(opening) is not None for sign in (_LEFT_THERE, _AT_TOWN, _AT_WORK)):
         return Break(paragraph.span.start, ELSEWHERE, far=True)
     if spoken and opening and cuts_away(text, paragraph.span.start, paragraph.span.end):
         return Break(paragraph.span.start, ELSEWHERE, far=True)
@@ -359,6 +359,9 @@ _LEFT_THERE = re.compile(
     r"where (?:he|she|they|we|I|[A-Z][\w’'-]+) (?:had |has |have )?left (?:him|her|them)\b"
 )
 """They are back at somebody: *She was sitting where they had left her*."""
+_AT_WORK = re.compile(
+    r"At (?:work|school|college),? (?:nobody|no one|everyone|everybody|he|she|they|I|we|there|[A-Z][\w’'-]+) [a-z]"
+)
 _AT_TOWN = re.compile(
     r"At (?!Christmas|Easter|Whitsun|Michaelmas|Midsummer|Mass|Sunday|Oxford Street|Number"
     r"|Room)[A-Z]\w+(?: [A-Z]\w+)?,?"

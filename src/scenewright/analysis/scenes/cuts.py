@@ -154,7 +154,7 @@ def _opens_there(
         return None
     if found.re is _WHO_IS_THERE and not (place.weight >= STRONG and _ACTS.match(text, place.span.end)):
         return None
-    if found.re is _DOES_IN and text[place.span.end : place.span.end + 1] not in (".", ","):
+    if found.re is _DOES_IN and not text.startswith((".", ",", " with the "), place.span.end):
         return None
     if found.re is _LOOKS_FROM and not (place.weight >= STRONG and _SEES.match(text, place.span.end)):
         return None

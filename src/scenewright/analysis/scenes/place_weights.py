@@ -100,6 +100,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight = 2.4  # “From the dam the keeper saw three boats”
     if preposition == "of" and window[-2:-1] and window[-2] in _OVER_THERE:
         weight *= 0.2  # over the roofs of Carrick Lane
+    if preposition in ("by", "near", "beside", "under") and window[-2:-1] == ["bench"] and entry.setting is Setting.EXT:
+        weight = max(weight, 2.0)  # on a bench by the river
     if window[-2:-1] == ["all"] and preposition in ("down", "along", "up") and len(window) == 2:
         weight *= 0.2  # “All down Harbour Street the windows had gone black”
     if entry.noun in SCENERY and _LIGHT & set(window) and _LIES & set(window):
