@@ -216,7 +216,8 @@ _AT_MEAL = re.compile(
     r"\b(?:at|over|after) (?:breakfast|lunch|supper|dinner)\b|\A(?:breakfast|lunch|supper|dinner)\b", re.IGNORECASE
 )
 _NO_MEALS = frozenset(
-    "bedroom bathroom office courtroom church classroom stairs landing loft attic cellar corridor laundry".split()
+    "bedroom bathroom office courtroom church classroom stairs landing loft attic cellar corridor laundry jetty street"
+    " road lane pavement bridge quay platform churchyard graveyard pitch".split()
 )
 
 
