@@ -10,6 +10,7 @@ from scenewright.analysis.scenes.journeys import FEATURES, WAYS
 from scenewright.analysis.scenes.lexicon import PlaceClass
 from scenewright.analysis.scenes.paragraphs import Paragraph, read_opening
 from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.place_weights import MAKES
 from scenewright.model.annotation import Setting
 
 _ARRIVAL = re.compile(
@@ -45,7 +46,8 @@ _OTHER_END = re.compile(
 _BACK = re.compile(r"\bBack (?:in|on|at|inside|aboard) (?:\w+ )?\Z")
 _NOISE = re.compile(
     r"[^.!?]{0,60}?\b(?:bark(?:ed|s)?|rang|rings|hoot(?:ed|s)|struck|strikes|bang(?:ed|s)|slam(?:med|s)|honk(?:ed|s)"
-    r"|whistled?s?|sang|sings|playing|shouting|shouted|laughed|laughing|thunder(?:ed|s)|howl(?:ed|s)|chimed?|drip(?:ped|s)"
+    r"|whistled?s?|sang|sings|playing|shouting|shouted|laughed|laughing|thunder(?:ed|s)|howl(?:ed|s)|chimed?"
+    r"|drip(?:ped|s)"
     r"|could (?:be|hear)|heard|saw|watched|see(?:s|n)?)\b"
 )
 _ELSEWHERE = re.compile(
@@ -59,7 +61,8 @@ _SOMEBODY = re.compile(
     r"|several) (?:of|the|had|was|were|sat|spoke)"
     r"|(?:an?|the|two|three|four|six|[a-z]+ hundred) (?:[\w-]+ ){0,2}?(?:man|men|woman|women|boys?|girls?"
     r"|child|children"
-    r"|couple|crowd|people|soldiers?|guards?|nurses?|waiters?|clerks?|policem[ae]n|priest|sisters?|brothers?|nuns?|monks?)"
+    r"|couple|crowd|people|soldiers?|guards?|nurses?|waiters?|clerks?|policem[ae]n|priest|sisters?|brothers?|nuns?"
+    r"|monks?)"
     r"|it (?:smell(?:ed|s|t)|felt|feels)|[A-Z][\w’']+|he|she|they|we|I)\b"
 )
 _LEAVES = re.compile(
@@ -82,7 +85,8 @@ _LOCATED = re.compile(
     r"eats?|eating|met|meets?|slept|sleeps?|"
     r"(?:had|drank|shared|took) (?:(?:an?|some|their|the) )?(?:(?:cups?|mugs?|pots?|glass(?:es)?|bottles?) of \w+"
     r"|(?:\w+ )?(?:lunch|dinner|breakfast|supper|coffees?|tea|drinks?|beers?|meal|picnic)))\b"
-    r"(?: \w+){0,4}? (?:in|at|outside|inside|aboard|on the (?:steps|stairs|roof|banks?) of) "
+    r"(?: \w+){0,4}? (?:in|at|outside|inside|aboard|on the (?:steps|stairs|roof|banks?|floor|edge) of"
+    r"|on (?:the|a|their|his|her) bench (?:by|in|at|outside|under|near|beside)) "
 )
 _IT_IS_THERE = re.compile(
     r"It (?:was|is) (?!(?:ly|stand|hang|com|mov|float|sitt|lean|drift|burn)ing\b)(?:\w+ ){1,3}?(?:in|inside|aboard)"
@@ -97,6 +101,7 @@ _PLACE_ITSELF = re.compile(
     r"(?:smell(?:s|ed|t)|felt|feels|(?:had|has|held|holds|contained) (?:an?|one|two|three|four|five|no) (?=\w)"
     r"|(?:had|has) been (?:put up|set up|pitched|laid out|decked|hung|cleared|decorated|built|strung)\b"
     r"|(?:hadn[’']t|had not|hasn[’']t|has not) changed"
+    r"|(?:went on|goes on|stretched|stretches|sloped|slopes) (?:for|away|on|and on|into|ahead|down|up)\b"
     r"|(?:was|is|lay|lies|stood|stands) (?:at|on|in|up|under|behind|along|across|off) "
     r"(?:the|a|an|its|two|three|four)\b|(?:was|is) (?:\w+ )?"
     r"(?:dark|cold|cool|bright|dim|bare|grand|white"
@@ -121,6 +126,8 @@ _FULL = re.compile(
     r"|smell(?:ed|s|t) of)\b"
 )
 """What only somebody in a vehicle tells of it: “The plane was full.”"""
+_IN_THE_BACK = re.compile(r"[^.!?;,]{2,40}? in the back of (?:the|his|her|their|my|our|an?) ")
+"""Who is where only somebody in or at a vehicle is: “He was in the back of the van.”"""
 _FRAGMENT = re.compile(r"(?:(?:The|A|An|His|Her|My|Their|Our) )?(?:[\w’'-]+ ){0,3}[\w’'-]+\.(?= |\Z)")
 
 
@@ -157,14 +164,20 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
         return True
     if _climbs_to(text, opening, paragraph, since):
         return True
+    took = _TOOK_THEM.match(opening)
+    if took is not None:
+        near = range(paragraph.span.start + took.end(), paragraph.span.start + took.end() + LOOK_FOR_PLACE)
+        there = (place for place in paragraph.places if place.span.start in near and place.weight >= HINTED)
+        return any(place.key not in known and place.noun.place_class is not PlaceClass.AREA for place in there)
     alone = bool(known) and _is_alone(opening, paragraph)
     reached = bool(known) or len(since) > SETTLED
     described = _PLACE_ITSELF.match(opening) is not None or _HOUSE_ITSELF.match(opening) is not None
-    itself = described and not _SEEN.search(text, paragraph.span.start, paragraph.span.end)
+    seen = _SEEN.search(text, paragraph.span.start, paragraph.span.end) is not None
+    itself = described and not seen
     located = any(sign.match(opening) is not None for sign in (_LOCATED, _EVERYBODY, _IT_IS_THERE))
     comes = reached and _STANDS_AT.match(opening) is not None
-    inside = _FULL.match(opening) is not None or _IT_IS_THERE.match(opening) is not None
-    plain = comes or (bool(known) and located) or (reached and itself)
+    inside = any(sign.match(opening) is not None for sign in (_FULL, _IT_IS_THERE, _IN_THE_BACK))
+    plain = comes or (located and (bool(known) or (reached and not seen))) or (reached and itself)
     found = reached and _found_there(paragraph, since)
     if not travels and not fronted and not left and not plain and not alone and not found:
         return False
@@ -188,6 +201,12 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     return any(place.key not in known and place.noun.place_class is not PlaceClass.AREA for place in here)
 
 
+_TOOK_THEM = re.compile(
+    r"It (?:took|takes) (?:him|her|them|us|me|[A-Z]\w+) (?:[\w-]+ ){1,4}?(?:minutes|hours|days|an hour|half an hour)\. "
+)
+"""A way there, by how long it was: It took them six minutes. *The gate* …"""
+LOOK_FOR_PLACE = 40
+"""Characters behind a way in which the place at the end of it is named."""
 _ON_TOP = re.compile(
     r"(?:On|In|At the top of|Under|Up on|Up in) the (?:roof|rooftop|deck|battlements|attic|loft|tower|balcony|terrace"
     r"|ramparts|eaves|cellar|basement|crypt|tunnel|mine|belfry)(?:,| (?:there|it|he|she|they|we|I|lay|lies|stood|stands"
@@ -265,7 +284,7 @@ def _aboard(since: Sequence[Paragraph]) -> bool:
     return bool(places) and places[0].noun.place_class is PlaceClass.VEHICLE
 
 
-_DRIVEN = frozenset("car van truck lorry taxi cab jeep ambulance".split())
+_DRIVEN = MAKES | frozenset("car van truck lorry taxi cab jeep ambulance".split())
 
 
 def has_driven(since: Sequence[Paragraph]) -> bool:

@@ -33,6 +33,10 @@ _GENERAL = (
         rf" (?:about|against) {_CLAUSE}"
     ),
     re.compile(
+        r"\b(?:told|tells|telling) (?:him|her|them|us|me|[A-Z]\w+)(?: all| everything)?:? about "
+        r"(?P<what>[^.!?;“”\"\n]*)"
+    ),
+    re.compile(
         r"\b(?:grew up|(?:was|were|been) (?:born|raised|brought up)|grown up"
         r"|(?:had|\w+['’]d) (?:once|never|always|ever) (?!been\b)\w+)"
         rf" {_CLAUSE}"
@@ -53,7 +57,8 @@ def find_talk(text: str, start: int, end: int) -> list[Span]:
 
 
 _IRREGULAR = (
-    r"written|hidden|stolen|built|made|kept|bought|sold|caught|found|lost|told|said|heard|seen|met|read|dug|hung|cut|put"
+    r"written|hidden|stolen|built|made|kept|bought|sold|caught|found|lost|told|said|heard|seen|met|read|dug|hung|cut"
+    r"|put"
     r"|grown|drawn|known|thrown|shown|born|worn|torn|broken|spoken|eaten|given|taught|fought|left|spent|sung|buried"
     r"|begun|won|sent|held|felt|paid|laid|done"
 )
@@ -69,6 +74,7 @@ _HAD = re.compile(
     r"|the|a|an|his|her|[A-Z]\w+) )[^.!?;“”\"\n])*)"
 )
 _HARBOURS = re.compile(rf"(?:{_MOVED}|{_RESTED}|put|laid|made|set|found|left|held|met)\Z")
+_WAS_THERE = re.compile(rf"{_MOVED}|{_RESTED}")
 _BECOMES = re.compile(r"(?:grown|turned|begun|started|got|gotten|come|gone|risen|lit|passed|arrived|waited)\Z")
 _UNDER_WHEN = re.compile(
     r"\b(?:when|after|once|as soon as|by the time|until|till|now that|since|if)\b[^.,;!?]*\Z", re.IGNORECASE
@@ -140,6 +146,12 @@ def find_times_before(text: str, start: int, end: int) -> list[Span]:
         *(Span(*match.span("rest")) for sign in (_PASSIVE, _HAD_BEEN) for match in sign.finditer(text, start, end)),
         *find_nights_before(text, start, end),
     ]
+
+
+def find_past_perfects(text: str, start: int, end: int) -> list[Span]:
+    """What stands behind a past perfect of where somebody was or went: he had slept *in the loft*."""
+    found = (match for match in _over(text, start, end) if _WAS_THERE.fullmatch(match["verb"]))
+    return [Span(*match.span("rest")) for match in found]
 
 
 def find_places_before(text: str, start: int, end: int) -> list[Span]:

@@ -11,8 +11,10 @@ from scenewright.analysis.scenes.arrivals import arrives, has_driven, is_elsewhe
 from scenewright.analysis.scenes.break_point import OUTDOORS, SINCE, Break, find_here
 from scenewright.analysis.scenes.cuts import cuts_to
 from scenewright.analysis.scenes.datelines import read_dateline
+from scenewright.analysis.scenes.echoes import echoes_elsewhere
 from scenewright.analysis.scenes.elsewhere import ELSEWHERE, cut_away_along, cuts_away
-from scenewright.analysis.scenes.goings_in import find_door_opened, find_house_entered
+from scenewright.analysis.scenes.first_lines import begin_with_words
+from scenewright.analysis.scenes.goings_in import find_door_opened, find_house_entered, go_in_along
 from scenewright.analysis.scenes.goings_out import go_out_along
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
 from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown, is_memory_within
@@ -74,7 +76,8 @@ def cut_stretches(
     paragraphs = read_paragraphs(source, quotations, lexicon)
     breaks = find_breaks(source, paragraphs)
     openings = find_openings(source.text, paragraphs, breaks, lexicon)
-    return cut_at(source, paragraphs, choose_breaks(source.text, breaks, openings, scorer))
+    chosen = choose_breaks(source.text, breaks, openings, scorer)
+    return cut_at(source, paragraphs, begin_with_words(source.text, paragraphs, chosen))
 
 
 def cut_at(source: SourceDocument, paragraphs: Sequence[Paragraph], breaks: Sequence[Break]) -> tuple[Stretch, ...]:
@@ -150,6 +153,7 @@ def find_breaks(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list
             arrive_along(source.text, paragraphs, index, breaks)
             step_out_along(source.text, paragraphs, index, breaks)
             go_out_along(source.text, paragraphs, index, breaks)
+            go_in_along(source.text, paragraphs, index, breaks)
             cut_away_along(source.text, paragraphs, index, breaks)
             told, pending, weak = True, None, False
     return breaks
@@ -179,6 +183,8 @@ def _break_at(
     then = _said_later(text, paragraphs, index)
     if then is not None:
         return Break(paragraph.span.start, "time", then)
+    if echoes_elsewhere(text, paragraphs, index, breaks[-1].at):
+        return Break(paragraph.span.start, ELSEWHERE, far=True)
     returns = comes_back(text, opening, breaks, paragraphs, index)
     if returns or comes_back_from_cut(text, opening, breaks[-1], paragraphs, index):
         return Break(paragraph.span.start, RETURN, jump)
@@ -192,7 +198,7 @@ def _break_at(
     if paragraph.caption:
         return Break(paragraph.span.start, "time", jump or (paragraph.span.of(text), ""))
     wheel = next((place for place in paragraph.places if place.key == "car"), None)
-    if wheel is not None and _DRIVES.match(opening):
+    if wheel is not None and _DRIVES.match(opening) and not _is_aboard(paragraphs, index, breaks[-1]):
         return Break(paragraph.span.start, "place", None, wheel, far=True)
     ride = _RIDES.match(opening)
     if ride is not None and any(other.said for other in paragraphs[max(0, index - 3) : index]):
@@ -234,6 +240,8 @@ def _break_at(
         return Break(paragraph.span.start, "place")
     if _ON_ANOTHER_FLOOR.match(opening):
         return Break(paragraph.span.start, "place")
+    if spoken and any(sign.match(opening) is not None for sign in (_LEFT_THERE, _AT_TOWN, _AT_WORK)):
+        return Break(paragraph.span.start, ELSEWHERE, far=True)
     if spoken and opening and cuts_away(text, paragraph.span.start, paragraph.span.end):
         return Break(paragraph.span.start, ELSEWHERE, far=True)
     if _OUT_IN_IT.match(opening):
@@ -247,6 +255,12 @@ def _break_at(
     if weak and weak_counts:
         return Break(paragraph.span.start, "break mark")
     return None
+
+
+def _is_aboard(paragraphs: Sequence[Paragraph], index: int, begun: Break) -> bool:
+    """Whether the scene before a paragraph is in a vehicle already."""
+    here = find_here(_read_since(paragraphs[max(0, index - SINCE) : index], begun.at), begun.target)
+    return here is not None and here.noun.place_class is PlaceClass.VEHICLE
 
 
 def _said_later(text: str, paragraphs: Sequence[Paragraph], index: int) -> tuple[str, str] | None:
@@ -339,6 +353,21 @@ _AT_DOOR = re.compile(
     r"|let (?:him|her|them|my)sel(?:f|ves)) in)\b[^.!?“”\"]{0,60}[.!?…][”\"’]?\s*\Z"
 )
 """The last words of a paragraph at a door: She found the key. *Inside it was* …"""
+_LEFT_THERE = re.compile(
+    r"(?:He|She|They|[A-Z][\w’'-]+) (?:was|were|is|are) (?:still )?(?:sitting |standing |lying "
+    r"|waiting )?(?:exactly |just |right )?"
+    r"where (?:he|she|they|we|I|[A-Z][\w’'-]+) (?:had |has |have )?left (?:him|her|them)\b"
+)
+"""They are back at somebody: *She was sitting where they had left her*."""
+_AT_WORK = re.compile(
+    r"At (?:work|school|college),? (?:nobody|no one|everyone|everybody|he|she|they|I|we|there|[A-Z][\w’'-]+) [a-z]"
+)
+_AT_TOWN = re.compile(
+    r"At (?!Christmas|Easter|Whitsun|Michaelmas|Midsummer|Mass|Sunday|Oxford Street|Number"
+    r"|Room)[A-Z]\w+(?: [A-Z]\w+)?,?"
+    r" (?:they|we|he|she|I) (?:were|was|are|is|am|got|gets?|stopped|stops?|changed|changes?|came|come)\b"
+)
+"""A town on the way: *At Perth they were* let out."""
 _ON_ANOTHER_FLOOR = re.compile(
     r"(?:Upstairs|Downstairs|(?:One|Two|Three|Four|Five|\w+teen|Several) (?:flights|floors|storeys)"
     r" (?:up|down|below|above)),? (?:it(?: was| is|[’']s)|(?:the|a|his|her) [\w ]{2,24}? (?:was|were|is|are)) "
@@ -367,7 +396,8 @@ def _on_the_way(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> 
 
 _GROWN = re.compile(
     r"(?:I|He|She|We|They|[A-Z][\w’'-]+)(?: am| is| are|[’'](?:m|s|re)) (?:nearly |almost |over )?"
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen|ten|eleven|twelve|\d\d|older|old|grown)"
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen|ten|eleven|twelve|\d\d|older|old"
+    r"|grown)"
     r"(?: years old)? now\b"
 )
 """Back from a childhood: “I am forty-three now, and I was in line at …”"""
@@ -393,7 +423,7 @@ _AT_AN_HOUR = re.compile(
     r"(?!(?:and |but |so |then )?(?:it|at|by|about|around|after|before)\b).* at [\w ’'-]+\Z", re.IGNORECASE
 )
 """A sentence that tells when somebody comes; before anybody has spoken it only sets the scene."""
-_SUMMARY = re.compile(r"\b(?:would|used to|every|always|often|never|sometimes|will|shall)\b|[’']ll\b")
+_SUMMARY = re.compile(r"\b(?:would|used to|every|(?<!\bas )always|often|never|sometimes|will|shall)\b|[’']ll\b")
 _LONG_AGO = re.compile(r"(?:after|within)\b|[^,.]{0,30}\b(?:years?|months?|weeks?)\b", re.IGNORECASE)
 _HAD = re.compile(r"\bhad\b")
 

@@ -18,13 +18,15 @@ _JUMP = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday"
+    r"|wednesday|"
     r"thursday|friday|saturday|sunday|spring|summer|autumn|winter|christmas|midnight|noon|1[0-9]\d\d|20\d\d|"
     r"\d{1,2}[:.]\d\d|\d\d\d\d|[ap]\.?m\.?|o['’]clock)\Z",
     re.IGNORECASE,
 )
 _AROUND = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?|the|of|in|on|at|a|early|late|mid|morning|afternoon|evening|night|dawn|dusk|eve|day|hrs|hours|first|"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?|the|of|in|on|at|a|early|late|mid|morning|afternoon|evening|night|dawn|dusk|eve|day"
+    r"|hrs|hours|first|"
     r"second|third|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|present|ad|bc)\Z",
     re.IGNORECASE,
 )

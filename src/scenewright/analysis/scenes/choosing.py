@@ -4,15 +4,23 @@ The rules know how a place is named; which of the places that a stretch speaks o
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from scenewright.analysis.scenes.back_story import find_places_before, find_talk
+from scenewright.analysis.scenes.back_story import find_past_perfects, find_places_before, find_talk
 from scenewright.analysis.scenes.breaks import Stretch
 from scenewright.analysis.scenes.candidates import WINDOW, goes_inside
-from scenewright.analysis.scenes.evidence import is_soon_after, name_mention, place_stretch
+from scenewright.analysis.scenes.evidence import (
+    goes_in_house,
+    has_got_up,
+    is_in_weather,
+    is_soon_after,
+    name_mention,
+    place_stretch,
+)
 from scenewright.analysis.scenes.lexicon import PlaceLexicon
 from scenewright.analysis.scenes.memories import RETURN
+from scenewright.analysis.scenes.nameless_places import HINT_WEIGHT
 from scenewright.analysis.scenes.paragraphs import Paragraph
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.placing import CARRIED, Placing
@@ -26,6 +34,7 @@ from scenewright.analysis.scenes.scorer import SceneScorer
 from scenewright.analysis.scenes.staffed import is_in_court, wakes_in_ward
 from scenewright.analysis.scenes.vehicles import find_vehicle
 from scenewright.model.annotation import Setting
+from scenewright.model.span import Span
 
 LIKELY, PASSING = 0.3, 0.5
 """The least chance of a place where rules give none, and of one that is hardly named: she had come from the market."""
@@ -37,6 +46,8 @@ CLEARER = 0.15
 """How much likelier than that of the rules a place must be that the stretch does not name."""
 PLAIN, CLEARLY = 0.8, 0.4
 """From which confidence rules are plain, and how much likelier another place must then be."""
+TOLD = 0.7
+"""From which confidence of the rules a place that is over does not count: He had slept in the loft."""
 LEAST = 0.15
 """The least chance of any."""
 EVEN = 0.5
@@ -65,7 +76,21 @@ def choose_place(
             placing = _overrule(text, opening, ruled, before, previous, seen, scorer)
     if placing.guessed and placing.place in ("bedroom", "bathroom") and wakes_in_ward(stretch):
         placing = replace(placing, place="hospital room", building="hospital")
-    return find_vehicle(text, stretch, placing, before) or placing
+    if placing.setting is Setting.EXT and stretch.opener == "place" and goes_in_house(text, stretch, placing.place):
+        return replace(placing, setting=Setting.INT)
+    return find_vehicle(text, stretch, placing, before) or _at_burial(stretch, placing) or placing
+
+
+_BURIED = re.compile(r"(?:They|We) buried (?:him|her|them|[A-Z])")
+
+
+def _at_burial(stretch: Stretch, placing: Placing) -> Placing | None:
+    """The graveyard of a stretch that begins with a burial and names no place: They buried her on a Friday."""
+    buried = None if stretch.jump is None else _BURIED.match(stretch.jump[0])
+    if buried is None or not stretch.paragraphs or not (placing.guessed or not placing.evidence):
+        return None
+    start = stretch.paragraphs[0].span.start
+    return Placing(Setting.EXT, "graveyard", "", (Span(start, start + buried.end()),), CARRIED, True)
 
 
 OPENING = 6
@@ -120,13 +145,39 @@ def _overrule(
         return ruled
     if chances[best] < _least_chance(stretch, chosen, ruled, max(held, default=0.0)):
         return ruled
+    years = stretch.jump is not None and _LONG_AFTER.search(stretch.jump[0]) is not None
+    gone = years or is_in_weather(text, stretch) or has_got_up(stretch, previous)
+    if not ruled.place and chosen.carried and not chosen.inside and gone:
+        return ruled
     if stretch.opener == RETURN and ruled.place and chances[best] < EVEN:
         return ruled  # back where they were left
     if _is_hardly_hinted(text, chosen):
         return ruled
+    hinted = not (chosen.inside or chosen.before or chosen.carried)
+    if ruled.place and hinted and len(chosen.hints) < _MANY_THINGS and _come_in_to_them(text, stretch):
+        return ruled  # a sergeant who comes in makes no police station of it
+    if ruled.confidence >= TOLD and _is_over(text, stretch, chosen, find_past_perfects):
+        return ruled
     if previous is not None and previous.place and chances[best] < EVEN and _is_over(text, stretch, chosen):
         return replace(previous, evidence=(), confidence=CARRIED)
     return _place_at(text, stretch, chosen, chances[best], previous)
+
+
+_LONG_AFTER = re.compile(r"\b(?:[Yy]ears|[Mm]onths|[Dd]ecades) (?:later|after(?:wards?)?|on|passed|went by)\b")
+_MANY_THINGS = 3
+"""Things that hint at another place than the one that somebody comes into, so that it must be another."""
+_COMES_IN = re.compile(
+    r"[^.!?“”\"]{0,60}?\b(?:doors? (?:\w+ )?(?:opened|opens|burst open|flew open|swung open)\b"
+    r"[^.!?“”\"]{0,40}?\b(?:and|,) [^.!?“”\"]{0,60}?\b(?:came|comes|walked|walks|stepped|steps|burst|bursts"
+    r"|put|puts|looked|looks|stood|stands)\b"
+    r"|(?:came|comes|walked|walks|burst|bursts) (?:back )?in(?:[.,]| (?:and|with|without|carrying|from)\b))"
+)
+
+
+def _come_in_to_them(text: str, stretch: Stretch) -> bool:
+    """Whether a stretch begins with somebody who comes in: to those who were there before, wherever that was."""
+    first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
+    return stretch.opener not in ("chapter", "start") and _COMES_IN.match(text, first.start, first.end) is not None
 
 
 _EVERYWHERE = frozenset("kitchen bedroom bathroom office".split()) | {"living room", "police station"}
@@ -159,9 +210,25 @@ def _least_chance(stretch: Stretch, chosen: PlaceCandidate, ruled: Placing, held
 def _without_talk(text: str, stretch: Stretch) -> Stretch:
     """The stretch without the places that are only thought or talked of."""
     kept = [_without_places_of_talk(text, paragraph) for paragraph in stretch.paragraphs[:WINDOW]]
+    if kept and _come_in_to_them(text, stretch):
+        own = tuple(place for place in kept[0].places if place.weight != HINT_WEIGHT)
+        kept[0] = replace(kept[0], places=own)  # a waiter who comes in makes no restaurant of it
+    kept[1:] = [replace(part, places=(), hints=()) if _is_remembered(text, part) else part for part in kept[1:]]
     if is_in_court(stretch):
         kept = [replace(part, places=tuple(place for place in part.places if place.key != "dock")) for part in kept]
     return replace(stretch, paragraphs=(*kept, *stretch.paragraphs[WINDOW:]))
+
+
+_REMEMBERS = re.compile(
+    r"(?:He|She|They|We|I|[A-Z][\w’'-]+) (?:still )?(?:remembered|remembers|remember|recalled|recalls|thought of"
+    r"|thinks of) (?:how|when|the (?:\w+ )?(?:day|night|time|morning|evening|afternoon|summer|winter|year|last time"
+    r"|first time))\b"
+)
+
+
+def _is_remembered(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph only tells what somebody remembers: He remembered the day *it* had happened, in …"""
+    return not paragraph.said and _REMEMBERS.match(text, paragraph.span.start, paragraph.span.end) is not None
 
 
 def _without_places_of_talk(text: str, paragraph: Paragraph) -> Paragraph:
@@ -172,13 +239,18 @@ def _without_places_of_talk(text: str, paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, places=places) if talk else paragraph
 
 
-def _is_over(text: str, stretch: Stretch, chosen: PlaceCandidate) -> bool:
+def _is_over(
+    text: str,
+    stretch: Stretch,
+    chosen: PlaceCandidate,
+    find_before: Callable[[str, int, int], list[Span]] = find_places_before,
+) -> bool:
     """Whether the stretch names a place only where it tells of what had been done before."""
     if not chosen.inside:
         return False
     for index, place in chosen.inside:
         span = stretch.paragraphs[index].span
-        if not any(before.contains(place.span) for before in find_places_before(text, span.start, span.end)):
+        if not any(before.contains(place.span) for before in find_before(text, span.start, span.end)):
             return False
     return True
 

@@ -6,6 +6,7 @@ told of there is there, and the story too (rule R4).
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scenewright.analysis.scenes.arrivals import HINTED, STRONG
 from scenewright.analysis.scenes.break_point import find_here
@@ -28,6 +29,24 @@ _WEATHER = re.compile(
     r"|drizzling|pouring|hot|cold|warm|cool|dark|quiet|freezing|stifling|getting dark|bitter|windy|noisy|light)"
     r"(?: enough)? (?:out |down |up )?(?:in|at|on|outside|by) " + _THE
 )
+_MIST = re.compile(
+    r"There (?:was|were|is|are) (?:(?:an?|still|already|no|thick|a little) ){0,2}(?:[\w-]+ )?(?:mist|fog|snow|ice"
+    r"|frost|dew"
+    r"|moonlight|sunlight|wind|stars|gulls|rooks) (?:on|over|in|above|up on|down on) " + _THE
+)
+_WHO_IS_THERE = re.compile(
+    r"(?:The|A|An) (?:[\w-]+ ){0,2}?(?:guard|sentry|clerk|porter|nurse|receptionist|waiter|waitress|barman|barmaid"
+    r"|soldier"
+    r"|policeman|constable|driver|woman|man|girl|boy|lady|secretary|doctor|sergeant|landlord|landlady|cashier|librarian"
+    r"|priest|official|officer) (?:at|on|in|behind) (?:the back of )?" + _THE
+)
+_ACTS = re.compile(
+    r" (?:had (?:\w+ly |just |already )?(?:\w+ed|taken|been|put|got)|did(?: not|n[’']t)|took|takes|asked|asks|shook"
+    r"|shakes"
+    r"|gave|gives|held|holds|looked|looks|turned|turns|waved|waves|wanted|wants|told|tells|wrote|writes|read|reads"
+    r"|put|puts"
+    r"|stamped|stamps|was (?:\w+ing|about|very|not|too)|is (?:\w+ing|about|very|not|too)) "
+)
 _REACHES = re.compile(
     rf"{_PERSON} (?:came to|(?:had |[’']d )?(?:got|gotten) as far as|had (?:reached|come to|arrived at|got to)) " + _THE
 )
@@ -41,6 +60,34 @@ _DRIVE = re.compile(
     rf"{_PERSON} (?:drove|drives?) (?:on |back |home )?(?:with (?:the|his|her|their|both|one) (?:windows?|heater"
     r"|heating|radio|wipers|headlights|roof|top|visor|hands?)|in silence|without (?:speaking|talking|lights|a word))\b"
 )
+_TIMETABLE = re.compile(
+    r"(?:The|His|Her|Their|My|Our) (?:\w+ )?(?:bus|train|ferry|coach|boat|plane|tram|steamer) (?:went|goes|left"
+    r"|leaves|was due"
+    r"|is due|was|came|comes) (?:\w+ )?(?:at|in) [^.!?“”\"]{2,60}[.!?] (?:He|She|They|We|I|[A-Z][\w’'-]+)(?: both)?"
+    r" (?:stood|stand|stands|waited|waits?|sat|sits?)\b"
+)
+"""Where people wait for what is told to leave: The bus went at six from the end of the lane. *They stood* there …"""
+_DOES_IN = re.compile(
+    rf"{_PERSON} (?:did|does|ate|eats|read|reads|drank|drinks|brushed|changed|dressed|wrote|cried|smoked|slept"
+    rf"|kissed|argued"
+    r"|talked|practised|cooked|sang|prayed|wept|fought|shaved|washed|opened) (?:[\w’'-]+ ){0,4}?in " + _THE
+)
+"""She did her teeth *in the lift*."""
+_ALL_THE_WAY = re.compile(
+    r"All the way (?:home|back|there|down|up|to [A-Z]\w+),? (?:on|in) (?=(?:the|a|his|her|their|my) (?:\w+ )?(?:bus"
+    r"|train"
+    r"|car|taxi|cab|van|tram|boat|plane)\b)"
+)
+_FILLS_UP = re.compile(
+    r"[^.!?“”\"]{0,40}?\b(?:[Ww]e|[Tt]hey|[Hh]e|[Ss]he|I|[A-Z]\w+) (?:stopped|stops?|pulled in|pulls? in) for"
+    r" (?=petrol|gas\b|diesel)"
+)
+_LOOKS_FROM = re.compile(r"From (?=(?:the|his|her|their|my|our) )")
+_SEES = re.compile(
+    r"[^.!?“”\"]{0,80}?\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|you|[A-Z][\w’'-]+)(?: \w+ly| could| can)?"
+    r" (?:saw|sees?|watched|watch(?:es)?|looked|looks?|counted|counts?)\b"
+)
+_IT_WAS = re.compile(r"It (?:was|is) (?:a|an|the) (?:[\w’'-]+ ){0,2}?(?=[a-z])")
 _CAR = PlaceNoun("car", Setting.INT, PlaceClass.VEHICLE)
 
 
@@ -59,7 +106,23 @@ def cuts_to(
         return _said_there(text, paragraph, known)
     opening = read_opening(text, paragraph)
     here = find_here(since, target)
+    if _TIMETABLE.match(text, paragraph.span.start, paragraph.span.end):
+        first = next((p for p in paragraph.places if p.noun.place_class is not PlaceClass.VEHICLE), None)
+        return None if first is None or first.key in known else replace(first, weight=STRONG)
+    room = _come_into(text, paragraph, known)
+    if room is not None:
+        return room
     return _rides(opening, paragraph, since) or _opens_there(text, opening, paragraph, known, here)
+
+
+def _come_into(text: str, paragraph: Paragraph, known: set[str]) -> PlaceMention | None:
+    """The room that people have come into, when a paragraph says what it is: *It was a library*, and it was on fire."""
+    first = next(iter(paragraph.places), None)
+    if first is None or first.key in known or first.noun.place_class is not PlaceClass.ROOM or first.key in FEATURES:
+        return None
+    opens = _IT_WAS.match(text, paragraph.span.start, first.span.start + 1)
+    ends = text[first.span.end : first.span.end + 1] in (",", ".", ";", ":")
+    return replace(first, weight=STRONG) if opens is not None and ends and opens.end() <= first.span.start else None
 
 
 def _rides(opening: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> PlaceMention | None:
@@ -78,14 +141,22 @@ def _opens_there(
     text: str, opening: str, paragraph: Paragraph, known: set[str], here: PlaceMention | None
 ) -> PlaceMention | None:
     """The new place of the first clause. Who is out of doors has only got a little further."""
-    found = next((match for sign in (_CROWD, _WEATHER, _REACHES) if (match := sign.match(opening))), None)
+    signs = (_CROWD, _WEATHER, _MIST, _REACHES, _WHO_IS_THERE, _DOES_IN, _ALL_THE_WAY, _FILLS_UP, _LOOKS_FROM)
+    found = next((match for sign in signs if (match := sign.match(opening))), None)
     if found is None:
         return None
     begin = paragraph.span.start + found.end()
     stop = _STOP.search(text, begin, paragraph.span.end)
     end = min(paragraph.span.end if stop is None else stop.start(), begin + _NEAR)
     place = next((place for place in paragraph.places if begin <= place.span.start < end), None)
-    if place is None or place.key in known or place.key in FEATURES or place.noun.place_class is PlaceClass.AREA:
+    feature = place is not None and place.key in FEATURES and found.re is not _LOOKS_FROM
+    if place is None or place.key in known or feature or place.noun.place_class is PlaceClass.AREA:
+        return None
+    if found.re is _WHO_IS_THERE and not (place.weight >= STRONG and _ACTS.match(text, place.span.end)):
+        return None
+    if found.re is _DOES_IN and not text.startswith((".", ",", " with the "), place.span.end):
+        return None
+    if found.re is _LOOKS_FROM and not (place.weight >= STRONG and _SEES.match(text, place.span.end)):
         return None
     on_the_way = found.re is _REACHES and here is not None and here.setting is place.setting
     return None if on_the_way else place

@@ -181,18 +181,51 @@ def _carry(text: str, stretch: Stretch, previous: Placing | None, candidates: Se
     first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
     if previous.setting is Setting.INT and _WAITS_OUTSIDE.match(text, first.start, first.end):
         return Placing(Setting.EXT, previous.building or previous.place, "", (), CARRIED)
-    if stretch.opener == "place" and text.startswith("Inside", first.start):
+    if stretch.opener == "place" and _GONE_IN.match(text, first.start):
         house = previous.building or (previous.place if previous.setting is Setting.EXT else "")
         return Placing(Setting.INT, house if _is_house(house) else "", previous.building, (), CARRIED)
-    if stretch.jump is not None and previous.setting is Setting.INT and _WEATHER.search(text, first.start, first.end):
+    if previous.setting is Setting.INT and is_in_weather(text, stretch):
         return Placing(Setting.EXT, "", "", (), 0.0)
     if stretch.jump is not None and stretch.paragraphs and _STILL.search(read_opening(text, stretch.paragraphs[0])):
         return Placing(previous.setting, previous.place, previous.building, (), CARRIED)
+    if has_got_up(stretch, previous):
+        return Placing(Setting.INT, "", previous.building, (), 0.0)  # at breakfast she is in bed no more
     soon = is_soon_after(stretch)
+    woken = stretch.jump is not None and _IN_THE_MORNING.search(stretch.jump[0]) is not None
+    if woken and previous.setting is Setting.EXT and not _lived_in(previous.place):
+        return Placing(_tell_setting(stretch, candidates), "", "", (), 0.0)  # nobody is on the roof since last night
     guessed = stretch.jump is not None and previous.confidence <= HINTED_AT and not soon
     if guessed or (stretch.jump is not None and _ANOTHER_DAY.search(stretch.jump[0]) and not _lived_in(previous.place)):
         return Placing(_tell_setting(stretch, candidates), "", "", (), 0.0)
     return Placing(previous.setting, previous.place, previous.building, (), CARRIED)
+
+
+def goes_in_house(text: str, stretch: Stretch, place: str) -> bool:
+    """Whether a stretch begins with somebody who goes into the house before which the story was: When she went in, …"""
+    first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
+    return _is_house(place) and _GONE_IN.match(text, first.start, first.end) is not None
+
+
+def is_in_weather(text: str, stretch: Stretch) -> bool:
+    """Whether a stretch that begins some time later is out of doors, wherever that is: they stood in the rain."""
+    first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
+    return stretch.jump is not None and _WEATHER.search(text, first.start, first.end) is not None
+
+
+_AT_MEAL = re.compile(
+    r"\b(?:at|over|after) (?:breakfast|lunch|supper|dinner)\b|\A(?:breakfast|lunch|supper|dinner)\b", re.IGNORECASE
+)
+_NO_MEALS = frozenset(
+    "bedroom bathroom office courtroom church classroom stairs landing loft attic cellar corridor laundry jetty street"
+    " road lane pavement bridge quay platform churchyard graveyard pitch".split()
+)
+
+
+def has_got_up(stretch: Stretch, previous: Placing | None) -> bool:
+    """Whether a stretch begins at a meal, and the place before is one where nobody eats: at breakfast she told him."""
+    if previous is None or stretch.jump is None or _AT_MEAL.search(stretch.jump[0]) is None:
+        return False
+    return not _NO_MEALS.isdisjoint(previous.place.lower().split())
 
 
 def _is_house(place: str) -> bool:
@@ -221,7 +254,15 @@ _WAITS_OUTSIDE = re.compile(
     r"[^.!?“”\"]{3,80} (?:was|were|is|are|stood|stands|sat|sits|waited|waits)(?: already| still)?(?: \w+ing)?"
     r" (?:just |right )?outside\b(?! (?:the|a|an|his|her|their|my|our|of|[A-Z]))"
 )  # the cousin *was waiting outside*: of where they have been
-_WEATHER = re.compile(r"\b(?:he|she|they|we|I|[A-Z]\w+) [^.!?]{0,40}\bin the (?:rain|snow|drizzle|sleet)\b")
+_GONE_IN = re.compile(
+    r"Inside\b|When \w+ (?:finally |at last |did )?(?:let \w+sel(?:f|ves) in|went in|go in|got in|walked in"
+    r"|stepped inside"
+    r"|got inside|opened the (?:front )?door)\b"
+)
+_WEATHER = re.compile(
+    r"\b(?:he|she|they|them|we|us|I|[A-Z]\w+) [^.!?]{0,40}\b(?:in the (?:rain|snow|drizzle|sleet|mud)"
+    r"|under (?:\w+ )?umbrellas?)\b"
+)
 _SOON = re.compile(
     r"\b(?:minutes?|moments?) (?:later|after)|\b(?:an|half an) hour later|\Aand in the morning\b", re.IGNORECASE
 )
@@ -230,12 +271,14 @@ _STILL = re.compile(
     r"|\b(?:had|has)n[’']t (?:moved|left)\b"
 )  # who comes in comes to where they are
 _ANOTHER_DAY = re.compile(
-    r"\b(?:(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week|month|year"
+    r"\b(?:weekend|(?:next|following|that|same|second|third) (?:\w+ )?(?:day|night|evening|morning|afternoon|week"
+    r"|month|year"
     r"|spring|summer|autumn|winter|\w+day)|(?:days|nights|weeks|months|years|week|month|year)\b"
     r"|in (?:the )?(?:spring|summer|autumn|winter)|on (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|\w+day (?:morning|night|evening))\b",
     re.IGNORECASE,
 )
+_IN_THE_MORNING = re.compile(r"\bin the morning\b")
 _HOMES = frozenset(
     "house home flat apartment cottage cabin farm farmhouse villa mansion manor castle palace bungalow caravan trailer"
     " hut lodge kitchen bedroom room parlour nursery study library hotel inn motel hostel hospital ward prison cell"
@@ -290,6 +333,8 @@ def _with_building(
         if hinted and master is not None and master.key.split()[-1] in _WITH_GOODS:
             return Placing(master.mention.setting, master.name, master.name, (master.mention.span,), confidence)
         kept = _kept_building(text, stretch, previous, candidates, outdoors=best.mention.setting is Setting.EXT)
+        if kept and _is_own_room(text, best, kept):
+            kept = ""
         building = master.name if named and master is not None else kept
         place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
         more = (master.mention.span,) if named and master is not None else ()
@@ -382,6 +427,27 @@ def _kept_building(
     if not named and _goes_off_from(text, stretch, previous.building):
         return ""
     return previous.building if named or (stretch.opener != "chapter" and stays and not stretch.far) else ""
+
+
+_OWN = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur) (?:\w+ )?\Z")
+_ROOMS_OF_HOMES = frozenset("kitchen bedroom bathroom hallway lounge".split()) | {
+    "living room",
+    "sitting room",
+    "front room",
+}
+_PUBLIC = frozenset(
+    "restaurant café cafe bar pub club hotel shop store office station hospital clinic school church theatre cinema"
+    " museum"
+    " library bank gallery supermarket bakery surgery factory warehouse court courthouse prison".split()
+)
+
+
+def _is_own_room(text: str, room: Candidate, building: str) -> bool:
+    """Whether a room is one of somebody's home, not of where the story was: a man in *her kitchen*."""
+    public = building[:1].isupper() and building.lower().endswith(("'s", "’s"))
+    public = public or building.lower().split()[-1] in _PUBLIC
+    start = room.mention.span.start
+    return public and room.key in _ROOMS_OF_HOMES and _OWN.search(text, max(0, start - 24), start) is not None
 
 
 _ON_THE_WAY = 300

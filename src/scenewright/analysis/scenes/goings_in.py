@@ -6,9 +6,9 @@ The house is the one outside of which the story is: the clinic, the school of th
 import re
 from collections.abc import Sequence
 
-from scenewright.analysis.scenes.break_point import find_here
+from scenewright.analysis.scenes.break_point import SINCE, Break, find_here
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceNoun
-from scenewright.analysis.scenes.paragraphs import Paragraph
+from scenewright.analysis.scenes.paragraphs import Paragraph, paragraph_between
 from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.tokens import DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE
 from scenewright.model.annotation import Setting
@@ -52,6 +52,31 @@ def find_house_entered(
     if _stays_outside(text, paragraph, since, goes["who"]):
         return None
     return _house_at(here, since)
+
+
+_LETS_IN = re.compile(
+    r"(?:\A|(?<=\n)|(?<=[.!?…] ))When (?:he|she|they|we|I|[A-Z][\w’'-]+) (?:finally |at last |did )?"
+    r"(?P<in>let (?:him|her|my)self in|let themselves in|let ourselves in|went in|go in|got in|walked in|stepped inside"
+    r"|got inside|opened the (?:front )?door)(?=,| (?:the|it|he|she|they|there|his|her|my|nobody|everybody"
+    r"|everything|all)\b)"
+)
+
+
+def go_in_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
+    """Add the break where somebody out of doors has gone in: “When she let herself in the wireless was on.”"""
+    paragraph = paragraphs[index]
+    for told in paragraph.narration:
+        if text.find("When ", told.start, told.end) < 0:
+            continue
+        found = _LETS_IN.search(text, told.start, told.end)
+        if found is None or found.start() <= breaks[-1].at:
+            continue
+        before = paragraphs[max(0, index - SINCE) : index + 1]
+        since = [part for other in before if (part := paragraph_between(other, breaks[-1].at, found.start()))]
+        here = find_here(since, breaks[-1].target)
+        if here is not None and (here.setting is Setting.EXT or found["in"].startswith("let")):
+            breaks.append(Break(found.start(), "place"))
+        return
 
 
 _ENTERS = re.compile(

@@ -20,6 +20,10 @@ _WHEN_OUT = re.compile(
     r"(?:When|As|Once) (?:he|she|they|we|I|[A-Z][\w’'-]+) (?:came|come|comes|went|got|stepped) (?:back )?out(?:side)?"
     r"(?: again)?,? (?:it (?:was|is|had)|the (?:rain|snow|sun|moon|stars|street|wind|air|sky|light))\b"
 )
+_OUTSIDE = re.compile(
+    r"Outside,? (?P<who>he|she|they|we|I|[A-Z][\w’'-]+) (?!had\b|would\b|could\b|might\b|heard\b"
+    r"|saw\b)[a-z]+\b[^.!?“”\"]*[.!?]"
+)
 _OUT_THERE = re.compile(
     r"\b(?:stars?|moon(?:light)?|sky|rain(?:ing|ed)?|drizzle|snow(?:ing|ed)?|sleet|wind|sun(?:light|shine)?|frost|fog"
     r"|mist|clouds?|street|road|lane|pavement|yard|garden|lawn|grass|trees?|night air|cold air|the air|puddles?)\b"
@@ -37,6 +41,7 @@ def go_out_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks:
     """Add the break where somebody indoors goes out into the open and the story goes along."""
     paragraph = paragraphs[index]
     out = _WHEN_OUT.match(text, paragraph.span.start, paragraph.span.end)
+    out = out or _is_outside(text, paragraphs, index)
     if out is not None and breaks[-1].at < paragraph.span.start:
         before = paragraphs[max(0, index - SINCE) : index]
         since = [part for other in before if (part := paragraph_between(other, breaks[-1].at, paragraph.span.start))]
@@ -67,6 +72,18 @@ def go_out_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks:
         if at > breaks[-1].at:
             breaks.append(Break(at, OUTDOORS))
         return
+
+
+def _is_outside(text: str, paragraphs: Sequence[Paragraph], index: int) -> re.Match[str] | None:
+    """The sentence in which a paragraph finds somebody of the scene out of doors: *Outside, she* stopped."""
+    paragraph = paragraphs[index]
+    found = _OUTSIDE.match(text, paragraph.span.start, paragraph.span.end)
+    if found is None or _FROM_INSIDE.search(found.group()) or _COMES_BACK.search(found.group()):
+        return None
+    known = found["who"].islower() or found["who"] == "I"
+    who = found["who"].lower()
+    nearby = paragraphs[max(0, index - SINCE) : index]
+    return found if known or any(token.low == who for other in nearby for token in other.tokens) else None
 
 
 def _is_out(text: str, paragraphs: Sequence[Paragraph], index: int, goes: re.Match[str], end: int) -> bool:

@@ -43,11 +43,12 @@ _WHO = (
 _ADVERB = r"(?: (?!frequently|usually|generally|daily|rarely|only)(?:both|all|then|now|\w{3,}ly))?"
 _FAR = (
     r"(?:dr(?:ove|ives?)|rode|rides?|cycle[sd]?|travel(?:s|l?ed)|sail(?:s|ed)|flew|fl(?:y|ies)"
-    r"|(?:took|takes?|caught|catch(?:es)?) (?:the|a|an) (?:\w+ ){0,2}?"
+    r"|(?:took|takes?|caught|catch(?:es)?) (?:the|a|an|his|her|my|their|our|[A-Z]\w+[’']s) (?:\w+ ){0,2}?"
     r"(?:bus|train|taxi|cab|tram|ferry|boat|car|plane|flight))"
 )
 _ON_FOOT = (
-    r"(?:went|goes?|walk(?:s|ed)?|ran|runs?|hurr(?:y|ies|ied)|step(?:s|ped)?|climb(?:s|ed)?|slip(?:s|ped)?|cr(?:ept|eeps?)|"
+    r"(?:went|goes?|walk(?:s|ed)?|ran|runs?|hurr(?:y|ies|ied)|step(?:s|ped)?|climb(?:s|ed)?|slip(?:s|ped)?|cr(?:ept"
+    r"|eeps?)|"
     r"str(?:ode|ides?)|stumble[sd]?|wander(?:s|ed)?|rush(?:es|ed)?|march(?:es|ed)?|race[sd]?|trudge[sd]?|limp(?:s|ed)?|"
     r"file[sd]?|troop(?:s|ed)?|pour(?:s|ed)?|"
     r"(?:burst|bursts|dash(?:es|ed)|dart(?:s|ed)|scramble[sd]|clamber(?:s|ed)|plunge[sd]|shoulder(?:s|ed)|barge[sd]"
@@ -107,6 +108,9 @@ _AND_STAYS = re.compile(
 _PLURAL = re.compile(r"(?i:they|we|i)\b|(?i:both|the) |.* and ")
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 _HEAD = re.compile(r"\s*(?P<first>[^\W\d_]+)(?: (?P<next>\w*))?")  # words of narration, not of speech
+
+_BY = re.compile(r" (?:out )?by (?:way of )?the (?:\w+ )?")  # they went out *by the roof*
+_WHICH_ONE = re.compile(r" (?:by|near|beside|behind|above|below|opposite|beyond|facing|overlooking|at|on|in|off) ")
 
 FEATURES = frozenset(
     "bar stairs staircase landing doorstep path deck wardrobe closet stage counter platform passage passageway".split()
@@ -212,6 +216,8 @@ def _target(text: str, goes: re.Match[str], places: Sequence[PlaceMention], end:
         way = text[goes.end() : place.span.start]
         if _NOT_ON_THE_WAY.search(way):
             break
+        if best is not None and _WHICH_ONE.match(text, best.span.end, place.span.start):
+            break  # to the cottage *by the quarry*
         if _leads_into(way, goes, place) and not _FITTING.match(text, place.span.end, place.span.end + 12):
             best = place
     return best
@@ -230,6 +236,9 @@ def _leads_into(way: str, goes: re.Match[str], place: PlaceMention) -> bool:
         return (_TO.search(way) or _INTO.search(way)) is not None
     if area:
         return False
+    by = _BY.fullmatch(way) is not None and (goes["foot"] or "")[:1] in ("w", "g") and goes["foot"] != "walked"
+    if by and place.noun.place_class is PlaceClass.OUTDOOR:
+        return True
     if (
         _OUT_AT.search(way)
         or _INTO.search(way)

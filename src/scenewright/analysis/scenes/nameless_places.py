@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, PlaceNoun
 from scenewright.analysis.scenes.place_mention import PlaceMention
-from scenewright.analysis.scenes.place_weights import has_moved, is_compared, weigh_place
+from scenewright.analysis.scenes.place_weights import MAKES, has_moved, is_compared, weigh_place
 from scenewright.analysis.scenes.tokens import ADJECTIVES, DETERMINERS, PREPOSITION_WEIGHT, STRUCTURE, Token
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
@@ -21,6 +21,7 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         _read_hint(tokens, index, lexicon)
         or _read_room(tokens, index)
         or _read_room_of(tokens, index)
+        or _read_some_room(tokens, index)
         or _read_bed(tokens, index)
         or _read_gate(tokens, index)
         or _read_proper(tokens, index)
@@ -31,16 +32,23 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         or _read_premises(tokens, index)
         or _read_fronted(tokens, index)
         or _read_aboard(tokens, index)
+        or _read_make(tokens, index)
         or _read_down_there(tokens, index)
         or _read_house_of(tokens, index)
         or _read_camp(tokens, index)
         or _read_stage(tokens, index)
+        or _read_lesson(tokens, index)
+        or _read_step(tokens, index)
+        or _read_filling(tokens, index)
     )
 
 
 OPENING = 6
 """Tokens at the beginning of a paragraph in which it may set the story somewhere by any word."""
-_NOUNS = frozenset(("room", "camp", "bed", "bay"))
+_NOUNS = frozenset(
+    "petrol diesel gas room camp bed bay step geography maths math history physics chemistry biology"
+    " science algebra".split()
+)
 HINT_WEIGHT = 0.9
 WEAK_HINT = 0.35
 
@@ -154,6 +162,25 @@ def _read_room_of(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     return PlaceMention(span, name, entry, setting, weight, has_moved(tokens, before)) if weight > 0 else None
 
 
+_WHOSE = frozenset(("His", "Her", "My", "Their", "Our"))
+
+
+def _read_some_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "in a room with no windows", "Her room was small": a room that nothing names, but what it is like."""
+    if tokens[index].low != "room":
+        return None
+    if index == 1 and tokens[0].text in _WHOSE and index + 1 < len(tokens) and tokens[2].low in _SMELLS | {"has", "is"}:
+        return PlaceMention(Span(tokens[1].start, tokens[1].end), "room", _ROOM, Setting.INT, _IN_A_WARD)
+    if index < 2 or tokens[index - 1].low not in ("a", "another"):
+        return None
+    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if tokens[index - 2].low not in ("in", "into") or after not in ("with", "without", "that", "whose"):
+        return None
+    weight = weigh_place(tokens, index, index - 2, tokens[index - 2].low, _ROOM)
+    span = Span(tokens[index].start, tokens[index].end)
+    return PlaceMention(span, "room", _ROOM, Setting.INT, weight, has_moved(tokens, index - 2)) if weight > 0 else None
+
+
 _SPELLS = frozenset("day night moment minute hour week month year".split())
 _WARD = PlaceNoun("ward", Setting.INT, PlaceClass.ROOM)
 _IN_A_WARD = 2.0
@@ -170,6 +197,8 @@ def _read_bed(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     if token.low not in ("bed", "bay") or index + 1 >= len(tokens) or tokens[index + 1].start != token.end + 1:
         return None
     number = tokens[index + 1].low
+    if [other.low for other in tokens[max(0, index - 3) : index]] == ["in", "the", "next"]:
+        return PlaceMention(Span(tokens[index - 1].start, token.end), "ward", _WARD, Setting.INT, _IN_A_WARD)
     if number not in _COUNTED and not number.isdigit():
         return None
     if token.low == "bay" and not any(other.low in _IN_BED for other in tokens):
@@ -416,6 +445,31 @@ def _read_aboard(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     return PlaceMention(Span(token.start, token.end), token.text, entry, Setting.INT, weight) if weight > 0 else None
 
 
+def _read_make(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "in the Volvo": a car by its make alone."""
+    token = tokens[index]
+    if index < 2 or not token.capital or token.low not in MAKES:
+        return None
+    begin = index - 1
+    while begin > 0 and index - begin < 4 and (tokens[begin].low in ADJECTIVES or tokens[begin].low in _OF_A_CAR):
+        begin -= 1
+    owned = tokens[begin].low in DETERMINERS or tokens[begin].low.endswith("'s")
+    if not owned or begin < 1 or (index + 1 < len(tokens) and tokens[index + 1].low in _DEALERS):
+        return None
+    preposition = tokens[begin - 1].low
+    car = PlaceNoun(token.low, Setting.INT, PlaceClass.VEHICLE)
+    weight = weigh_place(tokens, index, begin - 1, preposition, car) if preposition in _IN_A_CAR else _SEEN
+    span = Span(token.start, token.end)
+    return PlaceMention(span, token.text, car, Setting.INT, weight) if weight > 0 else None
+
+
+_SEEN = 0.1
+"""Weight of a car that is washed, sold or waited for."""
+_IN_A_CAR = frozenset("in into inside to".split())
+_OF_A_CAR = frozenset("silver maroon battered rusty hired rental borrowed vintage parked metallic".split())
+_DEALERS = frozenset("dealer dealers dealership garage factory plant showroom keys logo badge".split())
+
+
 _DIRECTIONS = frozenset(("up", "down", "below", "above", "out", "deep"))
 _IN_THE_OPEN = frozenset("surface crest rim ice moor heights terraces".split())
 _NOWHERE = frozenset(
@@ -525,6 +579,61 @@ def _read_stage(tokens: Sequence[Token], index: int) -> PlaceMention | None:
         return None
     name = "backstage" if tokens[index].low == "backstage" else "stage"
     return PlaceMention(Span(tokens[index].start, tokens[index].end), name, _STAGE, Setting.INT, 3.0)
+
+
+_CLASSROOM = PlaceNoun("classroom", Setting.INT, PlaceClass.ROOM)
+_LESSONS = frozenset(
+    "geography maths math history physics chemistry biology science algebra french latin english".split()
+)
+_TONGUES = frozenset(("french", "latin", "english"))
+_SITS_IN = frozenset("was were am is are sat sit sitting".split())
+
+
+def _read_lesson(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "I was in double geography": the classroom of a lesson."""
+    token = tokens[index]
+    if token.low not in _LESSONS or index < 2:
+        return None
+    double = tokens[index - 1].low == "double"
+    if token.low in _TONGUES and not double:
+        return None  # a letter that was in Latin
+    at = index - 1 - double
+    if at < 1 or tokens[at].low not in ("in", "during", "through") or not (double or tokens[at - 1].low in _SITS_IN):
+        return None
+    return PlaceMention(Span(token.start, token.end), "classroom", _CLASSROOM, Setting.INT, _IN_A_WARD)
+
+
+_PUMPS = PlaceNoun("petrol station", Setting.EXT, PlaceClass.OUTDOOR)
+_GAS = PlaceNoun("gas station", Setting.EXT, PlaceClass.OUTDOOR)
+_STOPS = frozenset("stopped stop stops pulled pull pulls".split())
+
+
+def _read_filling(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "We stopped for petrol": where it is sold."""
+    token = tokens[index]
+    if token.low not in ("petrol", "diesel", "gas") or index < 2 or tokens[index - 1].low != "for":
+        return None
+    if tokens[index - 2].low not in _STOPS and tokens[index - 3 : index - 2] and tokens[index - 3].low not in _STOPS:
+        return None
+    pumps = _GAS if token.low == "gas" else _PUMPS
+    return PlaceMention(Span(token.start, token.end), pumps.noun, pumps, Setting.EXT, _IN_A_WARD, True)
+
+
+_STEP = PlaceNoun("doorstep", Setting.EXT, PlaceClass.OUTDOOR)
+_STANDS_ON = frozenset("stood stand stands standing sat sit sits sitting waited waiting waits was were is are".split())
+_FIRST_WORDS = 5
+
+
+def _read_step(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "He stood on the step": before a door, and out of doors."""
+    if tokens[index].low != "step" or index < 3 or [t.low for t in tokens[index - 2 : index]] != ["on", "the"]:
+        return None
+    if index + 1 < len(tokens) and tokens[index + 1].low in ("of", "below", "above", "beside", "machine"):
+        return None
+    near = {token.low for token in tokens[max(0, index - _FIRST_WORDS) : index - 2]}
+    if near.isdisjoint(_STANDS_ON):
+        return None
+    return PlaceMention(Span(tokens[index].start, tokens[index].end), "doorstep", _STEP, Setting.EXT, _IN_A_WARD)
 
 
 _CONTRACTED = frozenset("that's what's there's here's where's who's how's let's she's he's it's when's".split())

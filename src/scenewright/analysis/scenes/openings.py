@@ -233,6 +233,16 @@ def _is_heard(sentence: Sentence) -> bool:
     return False
 
 
+def _recalls(sentence: Sentence) -> bool:
+    """Whether a sentence begins with what somebody thinks of, which is in another place: *Ann remembered* the jetty."""
+    lows = [token.low for token in sentence.tokens[:_RECALLS_SOON]]
+    if lows[:1] == ["nobody"] or lows[:2] == ["no", "one"]:
+        return any(low in GOING or low == "ever" for low in lows)  # Nobody went into the boathouse
+    return any(low in _RECALLING for low in lows[1:3])
+
+
+_RECALLS_SOON = 4  # words of a sentence
+_RECALLING = frozenset("remembered remembers remember recalled recalls imagined imagines pictured pictures".split())
 _WHERE = frozenset("in on outside from behind of at below above overhead".split())
 _HEARD_SOON = 14  # words of a sentence
 
@@ -295,6 +305,7 @@ class _Reader:
             self._shows_somebody(sentence)
             or _is_heard(sentence)
             or _is_other_end(sentence)
+            or _recalls(sentence)
             or self._shows_what_is_seen(n, sentence)
         ):
             return False

@@ -70,6 +70,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight = 2.0
     elif preposition == "behind" and any(word in _BE_THERE for word in window[-6:]):
         weight = 1.8  # “We’re on the wall behind the science block”
+    if preposition == "on" and entry.noun.endswith(" floor") and window[-2:-1] and window[-2] in _IS_ON:
+        return 0.0  # “The office was on the third floor”: that only tells where it is
     if entry.place_class is not PlaceClass.ROOM and _is_at_its_end(tokens, index):
         weight *= 0.3  # “The chapel was at the far end”: people may be anywhere between
     if window[-1:] in (["had"], ["has"]) and _to_themselves(tokens, index):
@@ -84,6 +86,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight = 2.0  # who watches somebody get into the train is on the platform
     if preposition == "of" and window[-2:-1] and window[-2] in _PART_OF:
         weight = 1.0 if entry.place_class is PlaceClass.VEHICLE else 2.4  # at the door of the plane
+    if preposition == "of" and window[-4:-1] == ["in", "the", "back"] and entry.place_class is PlaceClass.VEHICLE:
+        weight = 2.4
     if preposition in ("around", "round", "about") and any(word in _LOOKING for word in window[-2:]):
         weight = 2.4  # “She looked around the mess”: she is in it
     if preposition in ("at", "in", "for") and any(word in _LIVING for word in window[-3:-1]):
@@ -92,8 +96,12 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.2  # “Seven years ago, in a shop”: another story
     if preposition == "from" and any(word in _CALLING or word in _WATCHING for word in window[-6:]):
         weight = 2.4  # “I rang the ward from the car park”, “He watched them from his kitchen”
+    if preposition == "from" and window[-2:-1] in ([], ["."]) and _is_looked_from(tokens, index):
+        weight = 2.4  # “From the dam the keeper saw three boats”
     if preposition == "of" and window[-2:-1] and window[-2] in _OVER_THERE:
         weight *= 0.2  # over the roofs of Carrick Lane
+    if preposition in ("by", "near", "beside", "under") and window[-2:-1] == ["bench"] and entry.setting is Setting.EXT:
+        weight = max(weight, 2.0)  # on a bench by the river
     if window[-2:-1] == ["all"] and preposition in ("down", "along", "up") and len(window) == 2:
         weight *= 0.2  # “All down Harbour Street the windows had gone black”
     if entry.noun in SCENERY and _LIGHT & set(window) and _LIES & set(window):
@@ -106,6 +114,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         return 0.0  # “The bench was from the chapel”: it is here now
     if preposition == "of" and window[-2:-1] and window[-2] in _VIEWS:
         weight *= 0.1  # “a room with a view of the ring road”
+    if preposition in ("on", "onto", "to") and _opens_on(window):
+        return 0.0  # they ate with the door open on the yard
     if window[-1:] and window[-1] in _LOOKS_OUT:
         weight *= 0.1
     if preposition == "at" and _is_looked_at(tokens, before):
@@ -166,7 +176,7 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 1.5
     if any(word in ("heard", "hears", "hear") for word in window) and entry.setting is Setting.INT:
         weight *= 0.4  # I heard her heels *on the iron stairs*
-    if "somewhere" in window[-3:]:
+    if "somewhere" in window[-5:]:
         weight *= 0.3  # the thud of a drum *from somewhere up the hill*
     if preposition == "out" or (preposition == "of" and window[-2:-1] == ["out"]):
         weight = 0.3
@@ -220,6 +230,19 @@ def _is_seen_from_window(tokens: Sequence[Token], before: int) -> bool:
             ahead = [token.low for token in tokens[max(0, at - 4) : at]]
             return "from" in ahead or "through" in ahead or ("out" in ahead and "of" in ahead)
     return False
+
+
+def _is_looked_from(tokens: Sequence[Token], index: int) -> bool:
+    """Whether people look out from a place that a sentence begins with: From the dam *they watched* three boats."""
+    after = [token.low for token in tokens[index + 1 : index + _LOOK_FROM]]
+    for stop in _STOPS:
+        after = after[: after.index(stop)] if stop in after else after
+    return any(word in _SEEING for word in after) and not ("could" in after and "be" in after)
+
+
+_IS_ON = frozenset("was is were are lay stood".split())
+_LOOK_FROM = 14  # words of a sentence behind a place
+_SEEING = frozenset("saw see sees watched watch watches looked".split())
 
 
 def _is_window_opposite(tokens: Sequence[Token], before: int) -> bool:
@@ -301,6 +324,14 @@ def _comes_to_them(tokens: Sequence[Token], before: int) -> bool:
     return not tokens[before - 2].capital and tokens[before - 3].low in DETERMINERS
 
 
+def _opens_on(window: Sequence[str]) -> bool:
+    """Whether a door or a window is open on a place, which is seen through it; `window`: the words before it."""
+    opens = window[-2:-1] != [] and window[-2] in _OPENS
+    return opens and not _OPENINGS.isdisjoint(window[:-2])
+
+
+_OPENS = frozenset("open opened opening opens gave giving gives looking".split())
+_OPENINGS = frozenset("door doors window windows shutters hatch flap balcony".split())
 _NO_ONE = frozenset(("nobody", "nobody's", "no-one", "hardly", "never"))
 _SPELLS = frozenset("hours days nights weeks months years winters summers miles".split())
 _VIEWS = frozenset("view views sight glimpse picture photograph photo painting map drawing".split())
@@ -399,7 +430,18 @@ def _comes_at(tokens: Sequence[Token], index: int) -> bool:
     return verb in ("came", "comes") and bool(_ON_TIME & set(when))
 
 
-_OWN = frozenset("car van truck lorry taxi cab ambulance jeep hearse boat carriage cart tractor limousine".split())
+MAKES = frozenset(
+    "audi bentley bmw buick cadillac camry chevrolet chevy chrysler citroen citroën corolla cortina datsun fiat"
+    " hyundai jaguar lada lexus mazda mercedes mondeo nissan peugeot plymouth pontiac porsche prius renault saab"
+    " skoda studebaker subaru tesla toyota trabant vauxhall volkswagen volvo wartburg".split()
+)
+"""Makes of cars by which people name their own."""
+_BOATS = frozenset("boat dinghy skiff rowboat canoe punt".split())
+_OWN = (
+    _BOATS
+    | MAKES
+    | frozenset("car van truck lorry taxi cab ambulance jeep hearse carriage cart tractor limousine".split())
+)
 _STANDING = frozenset("parked gone waiting tied moored outside out stopped come been at drawn pulled".split())
 
 
@@ -408,6 +450,8 @@ def _stands_there(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool
     if entry.noun.split()[-1] not in _OWN:
         return False
     verb, *more = [token.low for token in tokens[index + 1 : index + 3]] or [""]
+    if verb in ("lay", "lies") and entry.noun.split()[-1] in _BOATS:
+        return True
     return verb in ("stood", "waited") or (
         verb in ("was", "is", "had", "has") and more[:1] != [] and more[0] in _STANDING
     )
@@ -482,7 +526,7 @@ _NOT_THERE = frozenset("gone missing stolen sold vanished disappeared left".spli
 def _predicate(tokens: Sequence[Token], index: int) -> str:
     """The word after a place and after the street that says which it is: “The office on Cutler Street *smelled*”."""
     at = index + 1
-    if at + 1 < len(tokens) and tokens[at].low in ("on", "in", "off", "at") and not tokens[at].capital:
+    if at + 1 < len(tokens) and tokens[at].low in ("on", "in", "off", "at", "outside") and not tokens[at].capital:
         after = at + 1 + (tokens[at + 1].low in DETERMINERS)
         while after < len(tokens) and tokens[after].capital:
             after += 1

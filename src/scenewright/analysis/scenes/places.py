@@ -49,7 +49,7 @@ def _only_says_which(
     tokens: Sequence[Token], index: int, before: Sequence[PlaceMention], mention: PlaceMention
 ) -> PlaceMention:
     """A street that only says which house is meant, with little weight: the office *on Cutler Street*."""
-    if not before or mention.noun.place_class not in (PlaceClass.OUTDOOR, PlaceClass.AREA):
+    if not before:
         return mention
     house, at = before[-1], index
     while at > 0 and tokens[at].start >= mention.span.start:
@@ -59,12 +59,19 @@ def _only_says_which(
         at -= 3  # a house *at the end of Quarry Lane*
     elif at > 3 and [token.low for token in tokens[at - 3 : at + 1]] == ["on", "the", "corner", "of"]:
         at -= 3
-    follows = at > 0 and tokens[at].low in ("on", "in", "off", "of", "at") and tokens[at - 1].end == house.span.end
+    if at < 1 or tokens[at - 1].end != house.span.end:
+        return mention
+    in_open = mention.noun.place_class in (PlaceClass.OUTDOOR, PlaceClass.AREA)
+    follows = tokens[at].low in _BESIDE or (in_open and tokens[at].low in ("on", "in", "off", "of", "at"))
     on_corner = [token.low for token in tokens[at : at + 3]] == ["on", "the", "corner"]
     weak = house.weight < mention.weight * 0.5 and tokens[at].low != "at" and not on_corner
     if not follows or house.setting is not Setting.INT or weak:
         return mention
     return replace(mention, weight=mention.weight * 0.2)
+
+
+_BESIDE = frozenset("by near beside behind above over below opposite beyond facing overlooking".split())
+"""What a house stands by is only named to tell which it is: the cottage *by the quarry*, the flat *over the bakery*."""
 
 
 def _stands_at(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> bool:
@@ -79,7 +86,9 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
     says = first > 1 and tokens[first - 2].low in _SAYS
     if entry.noun == "coach" and (says or _is_trainer(after)):
         return True
-    if entry.noun == "deck" and after[:1] and after[0] in ("chair", "chairs", "of"):
+    if entry.noun == "deck" and (after[:1] in (["chair"], ["chairs"]) or after == ["of", "cards"]):
+        return True
+    if entry.noun == "camp" and after[:1] and after[0] in _CAMP_THINGS:
         return True
     if entry.noun == "dock" and any(token.low in IN_COURT for token in tokens):
         return True
@@ -109,6 +118,8 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
     return tokens[first - 3].low in _LAID or (tokens[first - 2].low == "to" and tokens[first - 3].low in _FIXED)
 
 
+_CAMP_THINGS = frozenset("bed beds cot cots chair chairs stool stools stove fire table followers".split())
+"""What stands anywhere and is only named after a camp: he slept on a *camp bed* behind the shop."""
 _GIVES = frozenset(
     "gave give gives given giving offered offers offer hitched cadged thumbed begged wants wanted".split()
 )
@@ -142,6 +153,8 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         or (entry.noun == "bay" and following.startswith("window"))
         or (following == "of" and (entry.noun in _AMOUNTS or _is_piece(tokens, first)))
     ):
+        return None
+    if entry.noun == "laundry" and following in ("basket", "baskets", "list", "soap", "trolley", "powder"):
         return None
     if following.endswith(("'s", "’s")) or _is_no_place(tokens, first, index, entry):
         return None  # his square soldier's hand
@@ -332,6 +345,7 @@ def _weigh_mention(
     out = preposition == "of" and before > 1 and tokens[before - 1].low in ("outside", "front", "steps")
     if entry.place_class is PlaceClass.ROOM or any(token.low in _ALL_OF_IT for token in tokens[phrase:first]):
         out = False  # in front of the whole refectory: of those in it
+    out = out or _is_on_top(tokens, before, entry)
     out = out or preposition == "outside" or (preposition == "behind" and entry.place_class is not PlaceClass.VEHICLE)
     if preposition == "on" and before > 0 and tokens[before - 1].low == "out":
         out = True  # out on the gallery
@@ -341,6 +355,14 @@ def _weigh_mention(
     motion = preposition in ("into", "at", "to", "inside", "onto", "in", "on", "") and has_moved(tokens, before)
     span = Span(tokens[begin].start, tokens[index].end)
     return PlaceMention(span, _name(tokens, begin, first, index), entry, setting, weight, motion)
+
+
+def _is_on_top(tokens: Sequence[Token], before: int, entry: PlaceNoun) -> bool:
+    """Whether people are on top of a building, and so in the open: *on the top of* the keep."""
+    way = [token.low for token in tokens[max(0, before - 3) : before + 1]]
+    if entry.place_class is not PlaceClass.BUILDING or way[-2:] not in (["top", "of"], ["roof", "of"]):
+        return False
+    return way[-3:-2] in (["on"], ["onto"]) or way[:2] in (["on", "the"], ["onto", "the"])
 
 
 _FURNITURE = frozenset(

@@ -50,6 +50,8 @@ def tell_time(
             return "morning", (jump,), False
         if _BACK.search(stretch.jump[0]):
             return (told[0], (jump, *told[1]), False) if told is not None else ("", (jump,), False)
+        if told is None and _BURIES.match(stretch.jump[0]):
+            return "day", (jump,), False
         return (told[0], (jump, *told[1]), False) if told is not None else ("later", (jump,), True)
     if told is not None:
         return told
@@ -139,6 +141,7 @@ _BY_MORNING = re.compile(
     re.IGNORECASE,
 )
 """After a night the next such hour is one of the morning."""
+_BURIES = re.compile(r"(?:They|We) buried\b")  # which nobody does at night
 _TONIGHT = re.compile(
     r"\b(?:by|at|before|about|around|past|after|nearly) (?:eight|nine|ten|eleven|midnight)\b"
     r"|\b(?:two|three|four|a few|several) hours? later|\b(?:half )?an hour later"

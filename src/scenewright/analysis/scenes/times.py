@@ -56,8 +56,22 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"(?:just |shortly |long |some time )?after midnight", "night"),
         (r"(?:just |shortly )?(?:before|after) (?:dusk|sunset|nightfall)", "dusk"),
         (r"(?:just |shortly |long )?after dark", "night"),
-        (rf"at (?:lunch|lunchtime|break|playtime|midday break){_GOES_ON}", "day"),
-        (rf"at (?:supper|dinner|bedtime){_GOES_ON}", "evening"),
+        (rf"(?:at|over) breakfast{_GOES_ON}", "morning"),
+        (rf"(?:at|over) (?:lunch|lunchtime|break|playtime|midday break|visiting time|teatime){_GOES_ON}", "day"),
+        (rf"(?:at|over) (?:supper|dinner|bedtime){_GOES_ON}", "evening"),
+        (r"(?:at|over) the weekend", ""),
+        (
+            r"(?:they|we) (?:buried|cremated) (?:him|her|them|(?-i:[A-Z])\w+)"
+            r"(?=[,.]| (?:on|at|in|with|without|under|beside|next|that|two|three|the)\b)",
+            "",
+        ),
+        (r"(?:supper|dinner) (?:was|is) (?!ready\b|served\b|on the\b|burn|wait|at\b|late\b)(?=\w)", "evening"),
+        (r"breakfast (?:was|is) (?!ready\b|served\b|on the\b|burn|wait|at\b|late\b)(?=\w)", "morning"),
+        (
+            rf"{_WHO} must have (?:slept|dozed|dropped off|nodded off|fallen asleep)"
+            r"(?=[.,]| (?:then|after|because)\b)",
+            "",
+        ),
         (r"after (?:supper|dinner)", "evening"),
         (r"after (?:lunch|luncheon)", "day"),
         (r"after breakfast", "morning"),
@@ -81,6 +95,7 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"when (?:the )?(?:morning|dawn) (?:came|broke)", "dawn"),
         (r"when (?:the )?(?:evening|night) (?:came|fell)", "night"),
         (r"when the (?:house |hall |strip |main )?lights? (?:went|go(?:es)?|were turned) (?:down|out|off)", "night"),
+        (r"(?:it (?:was|is)|it['’]s) still dark (?:when|by the time|before)", "dawn"),
         (
             r"(?:it (?:was|is|had grown|grew|had got|got)|it['’]s) (?:\w+ )?(?:dark|night|midnight)"
             r" (?:when|by the time|before)",
@@ -110,10 +125,11 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
             r"|walks?|march\w+"
             r"|travel\w+|sail\w+|searched|search|hunted|climbed|flew|rowed|ran"
             r"|worked|talked|danced|drank|played)(?: on| north| south| east| west)?"
-            r"(?: (?:the|for) \w+)?"
+            r"(?: (?:the|for) \w+)?(?: (?:on|in|at|under) (?:the|his|her|their|my|our) (?:\w+ ){0,2}?\w+)?"
             r" (?:all (?:night|day|morning|afternoon)|through (?:the|that) (?:night|day)|(?:un)?till? (?:dawn"
             r"|dark|dusk|nightfall"
-            rf"|morning|noon|sunset|sunrise)|for (?:{_NUMBER} )?(?:hours|days|weeks))",
+            rf"|morning|noon|sunset|sunrise)|for (?:{_NUMBER} )?(?:hours|days|weeks)"
+            rf"|(?:un)?till? {_CLOCK} in the morning)",
             "",
         ),
         (rf"(?:it|there) (?:was|is|had|has) (?:\w+ ){{1,4}}by the time {_WHO}", ""),
@@ -133,7 +149,11 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"at midnight", "night"),
         (r"(?:on |the )?(?:the )?(?:morning|day) (?:after|of the)", ""),
         (r"when (?:he|she|they|i|we|[A-Z]\w+) (?:woke|awoke|woke up|came (?:round|to)(?! the\b))", ""),
-        (rf"{_WHO} (?:came (?:round|around|to) (?=on (?:his|her|my|their) )|woke (?:up )?(?=in an?\b|because\b))", ""),
+        (
+            rf"{_WHO} (?:came (?:round|around|to) (?=on (?:his|her|my|their) )"
+            r"|w(?:oke|akes) (?:up )?(?=(?:in|on|to|at|with|before|early|late|cold|alone|because)\b))",
+            "",
+        ),
         (r"on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: \w+)?,", ""),
     )
 )
@@ -179,7 +199,44 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         ),
         "",
     ),  # “She was sent for at half past six.”
-    (re.compile(rf"(?!on\b)[^.!?;:,“”\"]{{2,40}}? on the {_DAY}(?=[.,;])", re.IGNORECASE), ""),
+    (
+        re.compile(
+            rf"it (?:was|is) (?:nearly |almost |about |over |more than |only )?{_NUMBER} (?:hours|days|weeks|months"
+            rf"|years)"
+            r" before (?=\w)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
+    *(
+        (
+            re.compile(
+                rf"{_WHO} (?:told|asked|read|explained|showed|announced|broke) [^.!?;:,“”\"]{{2,50}}?"
+                rf" (?:over|at) {meal}(?=[.,]| that\b)",
+                re.IGNORECASE,
+            ),
+            time,
+        )
+        for meal, time in (("(?:supper|dinner)", "evening"), ("breakfast", "morning"), ("(?:lunch|tea)", "day"))
+    ),  # “She told Denis about it over supper.”
+    (
+        re.compile(
+            rf"[^.!?;:,“”\"]{{3,60}}? when {_WHO} (?:went|came|got|goes|comes|gets) (?:down|up|in|out|back|home|round)"
+            r"(?: \w+)? (?:in the (?:morning|evening)|the next (?:morning|day|evening)|that (?:night|evening))\b",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
+    (re.compile(r"[^.!?;:,“”\"]{3,40}? in the meantime(?=[.,])", re.IGNORECASE), ""),
+    (re.compile(rf"(?!on\b)[^.!?;:,“”\"]{{2,40}}? on the {_DAY}(?=[.,;]| (?:and|with)\b)", re.IGNORECASE), ""),
+    (
+        re.compile(
+            rf"{_LEAD}it (?:was|is) (?:(?:long|some time|well|not long|hours|{_NUMBER} (?:minutes|hours|days|weeks)) )"
+            r"(?:after|past) [^.!?;:“”\"]{3,60}? (?:that|when|before) (?=\w)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),  # “It was long after the gates were shut that the letter came.”
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:day|afternoon)\b", re.IGNORECASE), "day"),
     (re.compile(r"[^.!?;:“”\"]{3,60}, later that (?:night|evening)\b", re.IGNORECASE), "night"),
     (
@@ -258,13 +315,14 @@ def read_jump(opening: str, *, loose: bool = True) -> tuple[str, str] | None:
 
 _SAYS = (
     r"\W*(?:\w[\w.’'-]* ){0,4}?(?:said|says|asked|asks|told|repeated|remarked|called|whispered|announced|demanded"
-    r"|observed|reported|admitted|explained|complained|shouted)\b[^.!?;“”\"]{0,40}?"
+    r"|observed|reported|admitted|explained|complained|shouted|kept saying|went on saying)\b[^.!?;“”\"]{0,40}?"
 )
 _SAYS_THEN = re.compile(
     rf"{_SAYS}"
     r"(?P<when>\b(?:the (?:next|following) (?:day|morning|afternoon|evening|night|week)|that (?:same )?(?:night|evening"
     r"|afternoon)|in the morning|(?:at|over|after) (?:supper|dinner|breakfast|lunch)|when (?:he|she|they|we|I|[A-Z]\w+)"
     r" (?:came|comes|got|gets) (?:in|home|back|down|out)|on the (?:way|drive|bus|train) (?:home|back)"
+    r"|(?:the whole|all the) way (?:home|back|there)"
     rf"|(?:half )?an hour later|{_NUMBER} (?:hours|days|nights|weeks|months|years) later)\b)",
     re.IGNORECASE,
 )

@@ -110,7 +110,7 @@ _SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z])")
 _MAY = re.compile(
     r"\b(?:until|till|found|set up|settled|installed|shut|locked|By the time|When|As soon as|Once|moment|same time"
     r"|Meanwhile|Afterwards?|over|home|was|were|is|are|Across|Up|Down|Beyond|Over|Below|[Bb]y|stood|waited|standing"
-    r"|wheeled|carried|led|marched|dragged|bundled|pushed|ushered|took|brought"
+    r"|wheeled|carried|led|marched|dragged|bundled|pushed|ushered|took|takes|brought|put|threw|shown|sent|thrown|taken"
     r"|platform|out of|called|rang|phoned|telephoned|answers?|answered|picked)\b"
 )
 _AT_DOOR = re.compile(
@@ -141,6 +141,20 @@ _TAKEN = re.compile(
     r"|[Tt]he (?:porters?|nurses?|guards?|paramedics|orderlies|soldiers|police|men))"
     r" (?:wheeled|carried|led|marched|dragged|bundled|pushed|ushered|took|brought) (?:him|her|them|me|us|[A-Z][\w’'-]+"
     r"|the (?:\w+ )?\w+) (?:straight |back |up |down |along |out |in )*(?:into|to) (?=\w)"
+)
+_TAKES_CAR = re.compile(
+    rf"{_PERSON} (?:took|takes) (?=(?:the|his|her|my|our|their|[A-Z]\w+[’']s) (?:[\w-]+ )?"
+    r"(?:car|van|truck|lorry|jeep|pickup|[A-Z]\w+)(?:,| (?:because|since|and drove|with)\b))"
+)
+_LOCKED_IN = re.compile(
+    r"(?:[Tt]hey|[Ww]e|[Tt]wo \w+|[A-Z]\w+|[Tt]he (?:porters?|nurses?|guards?|soldiers|police|men|sergeant)) (?:put"
+    r"|locked"
+    r"|locks|threw|throws|shut|shuts|left) (?:him|her|them|me|us|both of them|all \w+ of (?:them|us))(?: \w+)?"
+    r" in (?=(?:the|a|an|his|her|their|my) )"
+)
+_IS_TAKEN = re.compile(
+    rf"{_PERSON} (?:was|were|is|are|am) (?:put|locked|shut|taken|led|shown|marched|brought|thrown|wheeled|carried|sent)"
+    r" (?:straight |back |up |down |along |out |off |alone )*(?:in|into|to) (?=(?:the|a|an|his|her|their|my) )"
 )
 _NEAR = 40  # characters of a sentence behind "was", in which its place is named
 SOON = 3
@@ -283,10 +297,13 @@ _Reader = tuple[Callable[[str, int, int], re.Match[str] | None], Callable[[_Sent
 _READERS_WITHIN: tuple[_Reader, ...] = (
     (_UNTIL.search, _read_until),
     (_TAKEN.match, _read_taken),
+    (_LOCKED_IN.match, _read_taken),
+    (_IS_TAKEN.match, _read_taken),
     (_WHEN.match, _read_when),
     (_BY_EVENING.search, _read_evening),
     (_STEPS_DOWN.search, _read_step_down),
     (_AT_DOOR.match, _read_door),
+    (_TAKES_CAR.match, _read_place_near),
     (_COMES_OUT.match, _read_place_near),
     (_FINDS.match, _read_place_near),
     (_SETTLES.match, _read_place_near),

@@ -100,6 +100,7 @@ _ABOARD = (
         rf"\b(?:{_PEOPLE}|[Tt]he \w+) (?:drove|drives?)(?=[.,;]| in (?:his|her|their) \w+[.,;]"
         r"| (?:on|without|with|at|in silence|like|slowly|fast)\b| it like\b)"
     ),
+    re.compile(rf"\bas {_PEOPLE} (?:drove|drives)\b"),
     re.compile(r"\b(?:at|behind) the wheel\b|\bhands? on the wheel\b"),
     re.compile(r"(?<!self )(?<!hair )(?<!face )(?<!reflection )\b(?:[Ii]n|to|checked) the mirror\b"),
     re.compile(

@@ -188,7 +188,8 @@ _LET_IN = re.compile(
     r"|It (?:was|is) (?:a|an|the) [\w’'-]+(?: [\w’'-]+)?\.)(?=[\s.,])[^“”\"]{0,140}\Z"
 )
 _HOLDS = re.compile(
-    r"\b(?:box|bag|case|suitcase|drawer|envelope|tin|purse|chest|trunk|cupboard|wardrobe|fridge|refrigerator|safe|locker"
+    r"\b(?:box|bag|case|suitcase|drawer|envelope|tin|purse|chest|trunk|cupboard|wardrobe|fridge|refrigerator|safe"
+    r"|locker"
     r"|parcel|packet|jar|wallet|basket|crate|oven)\b"
 )
 
@@ -243,9 +244,11 @@ _GOES_OFF = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+)\b[^.!?“”\"]{0,60}? (?:went|climbed|ran|took the|followed"
     r"|got out|crept|hurried|walked|goes|climbs|runs|takes the|follows|creeps|hurries|walks) [^.!?“”\"]{0,40}?"
     r"\b(?:stairs|steps|ladder|fire escape|lift|elevator|up|down|through|out|in|inside|after (?:him|her|them))\b"
+    r"|\b(?:followed|follows) (?:him|her|them|[A-Z]\w+)[.,]|\bpaid (?:off )?the (?:driver|cabbie|cab|taxi|fare|man)\b"
 )
 _ITSELF = re.compile(
-    r"(?<=[.!?]) (?=The [\w’' -]{2,24}? (?:smelled|smelt|smells|felt|feels|was|is) (?:of|like|\w*(?:dark|cold|cool"
+    r"(?<=[.!?]) (?=The [\w’' -]{2,34}? (?:smelled|smelt|smells|felt|feels|was|is) (?:of|like|as \w+ as|\w*(?:dark"
+    r"|cold|cool"
     r"|bright|dim|bare|warm|quiet|hot|silent|full|packed|crowded|empty|thick|deserted|freezing|damp))\b)"
 )
 
@@ -274,12 +277,12 @@ def _stepped_into(text: str, paragraph: Paragraph) -> int:
 
 
 _THERE_DOES = re.compile(
-    r"(?<=[.!?]) (?=In(?:side)? (?:the|his|her|their|my) [\w’' -]{2,24}?,? (?:he|she|they|we|I|[A-Z][\w’'-]+)"
+    r"(?<=[.!?]) (?=(?:In(?:side)?|On|At) (?:the|his|her|their|my) [\w’' -]{2,24}?,? (?:he|she|they|we|I|[A-Z][\w’'-]+)"
     r" (?!had\b|could\b|would\b)[a-z]{2,}\b)"
 )
 _ON_THE_MOVE = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-Z][\w’'-]+) (?:ran|runs|went|goes|fled|hurried|hurries|walked|walks|drew up"
-    r"|pulled up|got (?:up|out|in|back)|came|left|followed|follows|was gone|were gone)\b"
+    r"|pulled up|got (?:up|out|in|back)|came|left|followed|follows|was gone|were gone|(?:took|takes) the stairs)\b"
 )
 """Somebody has gone, and is told of in another place: She ran. … *In the van she wiped* the lid."""
 _OUT_THERE = re.compile(r"(?<=[.!?]) (?=(?:Out|Up|Down|Over) (?:on|in|at) (?:the|his|her|their|my) [\w’' -]{2,30}?, )")
@@ -351,7 +354,8 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
         if (part := paragraph_between(other, begun, found))
     ]
     known = {place.key for part in since for place in part.places if place.weight >= 0.6}
-    new = [place for place in here if place.key not in known and place.key not in FEATURES and place.weight >= least]
+    plain = FEATURES - {"landing"} if _STAIRS.search(text, paragraph.span.start, found) else FEATURES
+    new = [place for place in here if place.key not in known and place.key not in plain and place.weight >= least]
     somewhere = known or breaks[-1].opener == RETURN or (least < 1 and len(since) > SOON)
     if new and somewhere and new[0].noun.place_class is not PlaceClass.AREA:
         if along and followed is None and breaks[-1].at >= paragraph.span.start and breaks[-1].opener == "place":
@@ -360,6 +364,7 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
             breaks.append(Break(found, "place"))
 
 
+_STAIRS = re.compile(r"\b(?:took|climbed|up|ran up|takes|climbs|runs up) the (?:\w+ )?stairs\b")
 SOON = 3
 """Paragraphs at the beginning of a scene in which a going tells where it is."""
 
