@@ -11,7 +11,7 @@ from dataclasses import replace
 from scenewright.analysis.quotatives.clauses import Clause, span_of
 from scenewright.analysis.quotatives.following import read_clause_after
 from scenewright.analysis.quotatives.nominal import read_cleft, read_presenting
-from scenewright.analysis.quotatives.preceding import read_clause_before, read_sentence_before
+from scenewright.analysis.quotatives.preceding import read_clause_before, read_gapped, read_sentence_before
 from scenewright.analysis.quotatives.words import SENTENCE_STOPS, STOPS, SUBJECT_PRONOUNS, Word, read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import (
@@ -65,8 +65,12 @@ def _read_cleft_below(
     if text[end : block.end].strip() or text[start : start + 7].lower() != "it was ":
         return []
     limit = text.find("\n\n", start)
-    words = read_words(text, start, min(limit if limit >= 0 else len(text), start + _WINDOW))
+    limit = limit if limit >= 0 else len(text)
+    words = read_words(text, start, min(limit, start + _WINDOW))
     clause = read_cleft(words, 0, lexicon)
+    following = position + 1 < len(quotations) and _outer(quotations[position + 1]).start < limit
+    if clause is not None and following and not any(word.low == "had" for word in words[clause.begin : clause.end]):
+        return []  # “And then?” It was Ann who answered. “Then we wait.”
     gap = Span(start, start + _WINDOW)
     return [_after(text, gap, words, clause, position, None)] if clause is not None else []
 
@@ -201,15 +205,21 @@ def _tag_inside(text: str, after: Quotative, position: int, lexicon: SpeechLexic
     if after.rest is None:
         return None
     leading = _tag_before(text, after.rest, position, lexicon)
+    if leading is None and text[after.rest.end : after.rest.end + _MARK].strip()[1:2].isupper():
+        words = _last_words(text, after.rest)
+        gapped = read_gapped(words, lexicon)  # “Yes,” said Ben, and Ann, “No.”
+        return None if gapped is None else _before(words, gapped, position)
     if leading is None or leading.subject is None or leading.subject.start < after.rest.start:
         return None
     bound = _SUBORDINATE.search(text, after.rest.start, leading.subject.start) is not None
     start = after.span.start
     if bound and not any(freed.search(text, start, leading.subject.start) is not None for freed in (_EFFECT, _AT_ONCE)):
         return None
-    return leading if leading.verb_kind in ("say", "ask", "sound") and leading.rest is None else None
+    says = leading.verb_kind in ("say", "ask", "sound") or text[leading.verb.start : leading.verb.end] == "with"
+    return leading if says and leading.rest is None else None
 
 
+_MARK = 4  # characters: a space, a mark and what it opens
 _SUBORDINATE = re.compile(r"\b(?:as|how|if|than|that|what|when|which|who|why)\s+\Z")  # "as he spoke"
 _EFFECT = re.compile(r"\bso \w+(?: \w+)? that\s+\Z")  # "she said, so sadly that he answered"
 _AT_ONCE = re.compile(  # "Ana began, in the very moment that Ben said"
