@@ -263,6 +263,7 @@ def _describe_named(
         first.setdefault(n, uses[k])
         name = words.span(uses[k].first, uses[k].end).of(words.text)
         name = name[0].upper() + name[1:] if begins_with_age(name) else name
+        name = " ".join(uses[k].form.parts) if name.isupper() and not uses[k].form.titles else name
         spelled.setdefault(uses[k].form, Counter())[name] += 1
     shared: dict[str, list[int]] = {}
     for cluster in clusters:
