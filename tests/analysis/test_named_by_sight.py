@@ -67,6 +67,39 @@ COLLEAGUES = """“How many boats?” said Inspector Lund. She shook out her umb
 “It's a big hole,” Moss said.
 """
 
+ANSWERED = """“He hasn't paid,” said the chambermaid.
+
+“He paid in March,” said Omar. “He paid for years, Petra.”
+
+“Not to me.”
+
+Petra put down the bucket. She went up to look.
+
+“Leave him be,” said Omar.
+"""
+
+CALLED_OVER = ANSWERED.replace("He paid for years, Petra.", "Petra! Show her the book.")
+
+TANNOY = """“All passengers, this is Captain Lund.” The loudspeaker swallowed half of it. “There is a goat here.”
+
+“Ours,” said Omar.
+
+“It has a ticket,” said the loudspeaker.
+
+Captain Lund leaned out of the window. “It really has,” said Captain Lund.
+"""
+
+WILL_DO = """“So, Victor,” said Petra, “sit anywhere.”
+
+“Mr Lund will do.”
+
+“I am sorry,” said Petra.
+
+“I have a letter,” said Lund. He opened it on his knee.
+
+“Read it, Victor,” Omar said. Victor read it.
+"""
+
 TWO_CALLED = COLLEAGUES.replace("“It's a big hole,” Moss", "“It's a big hole, Wanda,” Moss")
 
 
@@ -92,6 +125,10 @@ def names_of(story: str) -> set[frozenset[str]]:
         (KNOWN_AGAIN, [{"Lund", "Victor Lund", "Stranger"}]),
         (CLIENT, [{"Ms Lund", "Solicitor"}]),
         (COLLEAGUES, [{"Inspector Lund", "Lund", "Petra"}, {"Sergeant Moss", "Moss", "Victor"}]),
+        (ANSWERED, [{"Petra", "Chambermaid"}]),
+        (CALLED_OVER, []),
+        (TANNOY, [{"Captain Lund", "Loudspeaker"}]),
+        (WILL_DO, [{"Victor", "Lund", "Mr Lund"}]),
         (TWO_CALLED, [{"Inspector Lund", "Lund"}, {"Sergeant Moss", "Moss", "Victor"}]),
     ],
 )

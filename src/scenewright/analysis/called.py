@@ -60,9 +60,9 @@ def join_called(
     own = _find_own_roles(source.text, quotations, cast, speakers) | _find_asked(
         source.text, quotations, cast, speakers
     )
-    own |= _find_also_called(source.text, cast)
-    own = find_named_by_sight(source.text, quotations, cast, speakers) | own
+    own |= _find_also_called(source.text, cast) | _find_own_sets(source.text, quotations, cast, speakers)
     own = find_named_late(source.text, quotations, cast, speakers) | own
+    own = find_named_by_sight(source.text, quotations, cast, speakers) | own
     joined |= {role: joined.get(person, person) for role, person in own.items()}
     return _join(cast, joined) if joined else None
 
@@ -92,6 +92,24 @@ def _find_own_roles(text: str, quotations: Sequence[Quotation], cast: Cast, spea
             if role is not None and named and agree(cast.characters[role], cast.characters[person]):
                 found[role].add(person)
     return {role: persons.pop() for role, persons in found.items() if len(persons) == 1}
+
+
+_SETS = frozenset("intercom loudspeaker radio speaker tannoy voice".split())
+_THIS_IS = re.compile(
+    r"\b[Tt]his is (?:the |your )?(?P<who>[A-Z]?\w+(?: [A-Z][\w’'-]+)*)(?: (?:speaking|here))?(?=[.,!])"
+)
+
+
+def _find_own_sets(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[int, int]:
+    """The loudspeakers that only one speaks through who says who he is: “This is the captain,” of the tannoy."""
+    known = {name.lower(): n for n, one in enumerate(cast.characters) for name in (one.name, *one.aliases)}
+    found: dict[int, set[int]] = defaultdict(set)
+    for quotation, attribution in zip(quotations, speakers.attributions, strict=True):
+        speaker = int(attribution.speaker)
+        if speaker < len(cast.characters) and cast.characters[speaker].name.lower() in _SETS:
+            for said in _THIS_IS.finditer(text, quotation.start, quotation.end):
+                found[speaker].add(known.get(said["who"].lower(), speaker))
+    return {one: persons.pop() for one, persons in found.items() if len(persons) == 1 and one not in persons}
 
 
 def _find_asked(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[int, int]:

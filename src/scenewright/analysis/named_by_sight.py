@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from scenewright.analysis.characters import Cast
 from scenewright.analysis.characters.bearers import agree
+from scenewright.analysis.characters.role_keys import CALLED
 from scenewright.analysis.speakers import Speakers
 from scenewright.model.annotation import CharacterKind, Gender, Mention, MentionKind, Quotation, place_in
 
@@ -38,7 +39,7 @@ def find_named_by_sight(text: str, quotations: Sequence[Quotation], cast: Cast, 
     story = _Scene(text, quotations, cast, speakers)
     found: dict[int, set[int]] = {}
     for mention, person in story.firsts():
-        for find in (_find_labelled, _find_known_again, _find_coming):
+        for find in (_find_labelled, _find_known_again, _find_coming, _find_answered):
             role = find(story, mention, person)
             if role is not None:
                 found.setdefault(role, set()).add(person)
@@ -140,6 +141,35 @@ def _find_coming(story: _Scene, mention: Mention, person: int) -> int | None:
     fits = new and agree(story.cast.characters[role], story.cast.characters[person])
     plural = fits and story.cast.characters[role].gender is Gender.PLURAL
     return role if fits and not plural else None
+
+
+def _find_answered(story: _Scene, mention: Mention, person: int) -> int | None:
+    """The role that has just spoken where the answer calls a name that it has from there on: “Not paid,” said *the
+    girl*. “Paid for years, Ida.” ... Ida sat down.
+    """
+    at, text = mention.span.start, story.text
+    k = story.place(at)
+    characters = story.cast.characters
+    if k is None or mention.kind is not MentionKind.VOCATIVE or person not in story.last:
+        return None
+    if characters[person].gender not in (Gender.FEMALE, Gender.MALE) or characters[person].name.lower() in CALLED:
+        return None
+    if text[mention.span.end : mention.span.end + 1] == "!" and text[at - 2 : at] != ", ":
+        return None  # somebody else is called for: “Ida! A room for the lady!”
+    start = text.rfind("\n\n", 0, at)
+    j = next((j for j in range(k - 1, -1, -1) if story.quotations[j].end <= start), None)
+    if j is None or start - story.quotations[j].end > _TAIL:
+        return None
+    role = int(story.speakers.attributions[j].speaker)
+    if story.is_role(role) and characters[role].name in _CHILDREN and _TITLED.match(characters[person].name):
+        return None
+    gone = story.is_role(role) and story.last.get(role, at) < at and role != int(story.speakers.attributions[k].speaker)
+    return role if gone and agree(characters[role], characters[person]) else None
+
+
+_CHILDREN = frozenset("Boy Girl Child Kid Lad Lass".split())
+_TITLED = re.compile(r"(?:Mrs?|Ms|Dr|Captain|Professor|Inspector|Sergeant|Sir|Lady|Lord)\b")
+_TAIL = 120  # characters: a tag and what else ends a paragraph
 
 
 __all__ = ["find_named_by_sight"]

@@ -176,10 +176,10 @@ def _drop_unused(clusters: Sequence[Cluster], owner: Mapping[int, int]) -> tuple
 
 
 def _own_described(roles: Sequence[Role], described: Mapping[tuple[str, Gender], int]) -> tuple[Role, ...]:
-    """The roles with "the old man" given to whom the narration calls old by name."""
+    """The roles with "the old man" given to whom the narration calls old by name, where none was brought in so."""
     return tuple(
         role
-        if role.owner is not None or not role.uses[0].modifiers
+        if role.owner is not None or not role.uses[0].modifiers or role.uses[0].determiner in ("a", "an")
         else replace(role, owner=described.get((role.uses[0].modifiers[-1].lower(), role.gender)))
         for role in roles
     )
