@@ -272,7 +272,9 @@ def _find_owning(story: _Story) -> Iterator[tuple[int, int]]:
             asked = story.text[mention.span.end : mention.span.end + 1] == "?"
             alone = story.quotations[k].end - mention.span.end <= _MARKS
             owned = _YES.match(story.text, story.quotations[k + 1].start) is not None
-            role = _find_newcomer(story, k) if asked and alone and owned else None
+            at = mention.span.start  # else he has come, and asks
+            opened = story.is_told(k) or _OPENED.search(story.text, max(0, at - _BESIDE), at) is not None
+            role = _find_newcomer(story, k) if asked and alone and owned and opened else None
             if role is not None and characters[person].kind is CharacterKind.NAMED and _may_bear(story, role, person):
                 yield role, person
 
@@ -294,6 +296,7 @@ def _find_newcomer(story: _Story, k: int) -> int | None:
     return None
 
 
+_OPENED = re.compile(r"\b(?:opened|opens|answered|answers|came to|comes to) (?:it|up|the door|the gate)?")
 _MARKS = 2  # characters that may end a question
 _BESIDE = 300  # characters back to who has just come
 _YES = re.compile(r"(?:Yes|Yeah|That['’]s (?:me|right)|Speaking|I am)\b[^.!?]{0,12}[.!?,]")

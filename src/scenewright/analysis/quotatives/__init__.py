@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scenewright.analysis.quotatives.clauses import Clause, span_of
-from scenewright.analysis.quotatives.following import read_clause_after
+from scenewright.analysis.quotatives.following import read_clause_after, read_cut_off
 from scenewright.analysis.quotatives.nominal import read_cleft, read_presenting
 from scenewright.analysis.quotatives.preceding import read_clause_before, read_gapped, read_sentence_before
 from scenewright.analysis.quotatives.words import SENTENCE_STOPS, STOPS, SUBJECT_PRONOUNS, Word, read_words
@@ -259,7 +259,9 @@ def _tag_after(
     tied = tied or (last in "!?" and not words[0].capital and words[0].low in SUBJECT_PRONOUNS - {"it", "i"})
     if following is not None and quotation.kind is QuotationKind.THOUGHT and not _is_opened(quotations[following]):
         following = None  # where its words begin is a guess
-    clause = read_clause_after(words, lexicon, tied=tied)
+    stopped = read_cut_off(words, lexicon) if last and last in "—–-…" else None
+    following = following if stopped is None else None  # what is said next, who stopped him says
+    clause = stopped or read_clause_after(words, lexicon, tied=tied)
     if clause is None or not _is_tag(words, clause, last, tied):
         clause = read_presenting(words, lexicon, tied=tied)
     return _after(text, gap, words, clause, position, following) if clause is not None else None
@@ -305,8 +307,9 @@ _LINES = frozenset("line radio static phone telephone intercom speaker connectio
 
 
 def _is_line(words: Sequence[Word], clause: Clause) -> bool:
-    """ "He, uh—” The line crackled. “—limp.”": a sound between the words, not their tag."""
-    return clause.subject is not None and words[clause.subject.end - 1].low in _LINES
+    """ "He, uh—” The line crackled. “—limp.”": a sound between the words, or what drowns the rest, and no tag."""
+    drowned = words[clause.verb].low in ("drowned", "drowns", "swallowed", "swallows")
+    return clause.subject is not None and (drowned or words[clause.subject.end - 1].low in _LINES)
 
 
 def _after(

@@ -50,6 +50,38 @@ def read_clause_after(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bo
     return None
 
 
+def read_cut_off(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause | None:
+    """ "Ann cut him off", "the porter interrupted Ben" behind words that break off: they are his whom it stops.
+
+    No subject where something else is stopped: "the bell drowned the rest".
+    """
+    stopper = read_subject(words, 0, lexicon)
+    if stopper is None or not words[0].capital:
+        return None
+    verb = stopper.end
+    while verb < len(words) and is_adverb(words[verb], lexicon):
+        verb += 1
+    if not follows(words, verb, _CUTTING):
+        return None
+    at = verb + 2 if follows(words, verb + 1, ("across", "over", "off")) else verb + 1
+    if follows(words, at, ("him", "her", "them", "me", "us")):
+        stopped = Phrase(at, at + 1, "pronoun")
+    else:
+        found = read_subject(words, at, lexicon)
+        if found is None or found.kind != "name":
+            return None
+        stopped = found
+    apart = words[verb].low in _APART and at == verb + 1
+    if apart and not follows(words, stopped.end, ("off", "short", "up", "down", "silent", "quiet", "away")):
+        return None
+    return Clause(0, stopped.end, verb, "act", stopped, (), None, True)
+
+
+_APART = frozenset("cut cuts shut shuts waved waves".split())
+_STOPPING = "interrupted interrupts stopped stops silenced silences shushed shushes hushed overrode talked spoke"
+_CUTTING = (*_APART, *_STOPPING.split())
+
+
 def _find_hearing(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int | None:
     """The verb of hearing of a clause that begins at word `at`."""
     hearer = read_subject(words, at, lexicon)

@@ -118,7 +118,8 @@ def _read_colon(words: Sequence[Word], sentence: int, last: int, lexicon: Speech
     """ "Ann spread her hands:": who does something up to a colon says what follows it. It stays action."""
     line = _read_line(words, sentence, last, lexicon)
     if line is not None:
-        return Clause(sentence, last + 1, last, "act", line, (), None, True)
+        end = last if words[last].low == ")" else last + 1
+        return Clause(sentence, last + 1, line.begin, "say", line, ((line.end + 1, end),), None, True)
     begin, subject = find_main_subject(words, sentence, last + 1, lexicon)
     if begin is not None and begin > sentence and words[begin - 1].low in _SUBORDINATE:
         return None  # “And then, as I had hoped:”
@@ -146,7 +147,7 @@ def _read_line(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechL
     return None if any(lexicon.verbs.is_past(word.low) for word in rest[1:]) else subject
 
 
-_LONGEST_LINE = 16  # words beside a name and a colon
+_LONGEST_LINE = 10  # words beside a name and a colon
 
 
 def _tells_more(word: Word, lexicon: SpeechLexicon) -> bool:

@@ -361,13 +361,30 @@ class _Reader:
         own = self.tags.get(numbers[0])
         for before, here in pairwise(numbers):
             other = self.tags.get(here)
-            if own is not None and self._changes(own, other, before, here, references):
+            changes = (
+                self._acts_for_itself(other, before, here, references)
+                if own is None
+                else self._changes(own, other, before, here, references)
+            )
+            if changes:
                 groups.append([here])
                 own = other
             else:
                 groups[-1].append(here)
                 own = other if own is None else own
         return groups
+
+    def _acts_for_itself(self, other: Tag | None, before: int, here: int, references: Sequence[Reference]) -> bool:
+        """Whether words without a tag are those of who does something behind them, and not of whom the next tag names:
+        “Well?” *Ana* looked at Ben, who said, “No.”
+        """
+        if other is None or other.form != "name":
+            return False
+        between = _between(references, self.place[before].end, self.place[here].start)
+        first = next((r for r in between if r.opening), None)
+        if first is None or first.kind is not MentionKind.NAME or first.tag or not _unlike(other, first):
+            return False
+        return not any(self.words.initial[i] for i in range(first.end, other.word))
 
     def _changes(self, own: Tag, other: Tag | None, before: int, here: int, references: Sequence[Reference]) -> bool:
         """Whether somebody else than `own`, the tag of the turn so far, speaks `here`."""
@@ -621,4 +638,6 @@ def _unlike(tag: Tag, reference: Reference) -> bool:
     """Whether the subject of an action is surely not the one whom the tag means."""
     if tag.character is not None and reference.kind is MentionKind.NAME:
         return tag.character != reference.character
+    if tag.form == "pronoun" and tag.whose is not None and tag.whose == reference.character:
+        return True  # “I was only—” Ana cut her off. “Enough.”
     return Gender.UNKNOWN not in (tag.gender, reference.gender) and tag.gender is not reference.gender
