@@ -276,6 +276,8 @@ def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> boo
     """Whether the clause tags the quotation that ends in `last`, or is a sentence of its own."""
     if words[clause.begin].capital and _is_line(words, clause):
         return False
+    if last and last in "—–-…" and [word.low for word in words[clause.verb : clause.verb + 2]] in _STOPPED:
+        return False  # “Wait—” Ana stopped him: with a hand, or in mid-sentence
     if not tied and _is_reported(words, clause):
         return False
     if tied or (clause.kind == "act" and last in "!?"):
@@ -291,6 +293,7 @@ def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool) -> boo
     return clause.complete or bool(broken) if last == "." or not last else True
 
 
+_STOPPED = (["stopped", "him"], ["stopped", "her"], ["stops", "him"], ["stops", "her"])
 _WHAT_OF = frozenset(("about", "of", "over", "back", "for", "hard"))
 
 
@@ -308,7 +311,8 @@ _LINES = frozenset("line radio static phone telephone intercom speaker connectio
 
 def _is_line(words: Sequence[Word], clause: Clause) -> bool:
     """ "He, uh—” The line crackled. “—limp.”": a sound between the words, or what drowns the rest, and no tag."""
-    drowned = words[clause.verb].low in ("drowned", "drowns", "swallowed", "swallows")
+    low = words[clause.verb].low
+    drowned = low in ("drowned", "drowns", "swallowed", "swallows")
     return clause.subject is not None and (drowned or words[clause.subject.end - 1].low in _LINES)
 
 

@@ -78,7 +78,7 @@ def read_cut_off(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause | None
 
 
 _APART = frozenset("cut cuts shut shuts waved waves".split())
-_STOPPING = "interrupted interrupts stopped stops silenced silences shushed shushes hushed overrode talked spoke"
+_STOPPING = "interrupted interrupts silenced silences shushed shushes hushed overrode talked spoke"
 _CUTTING = (*_APART, *_STOPPING.split())
 
 
