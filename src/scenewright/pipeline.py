@@ -159,7 +159,7 @@ def annotate_story(
     )
     hear = partial(_hear, attribute, heard)
     speakers = hear(cast)
-    joined = join_called(source, layer.quotations, cast, speakers) if told is None else None
+    joined = join_called(source, layer.quotations, cast, speakers, people=knowledge.people) if told is None else None
     if joined is not None:
         cast = joined
         speakers = hear(cast)

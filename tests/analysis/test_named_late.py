@@ -37,6 +37,17 @@ CALLERS = """Nora rang the bell of the blue door, and Ben stood behind her with 
 
 NOT_HE = CALLERS.replace("“Yes?”", "“Upstairs.”")
 
+HE_ASKS = """Nora let the plumber in because it was raining. He had a spanner.
+
+“Mrs Skov?”
+
+“Yes.”
+
+“It's about the geese,” the plumber said.
+
+“I was afraid of that,” said Nora.
+"""
+
 DOORKEEPER = """“Nobody gets in without a ticket,” said the doorkeeper.
 
 “I have lost mine,” said Hanne.
@@ -367,3 +378,4 @@ def test_who_is_told_by_another_has_one_entry(text: str, name: str, other: str) 
 
 def test_who_does_not_own_to_a_name_is_another() -> None:
     assert "Man" in people_of(NOT_HE)
+    assert "Plumber" in people_of(HE_ASKS)

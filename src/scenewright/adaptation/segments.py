@@ -146,6 +146,8 @@ def _tells_when(text: str, quotative: Quotative) -> bool:
 _SAID = frozenset(("said", "says", "asked", "asks", "replied", "replies", "answered", "answers"))
 _A_VOICE = re.compile(r"It (?:was|is) an? [^.!?“”\"]{1,40}\bvoice\b")
 """“Hello?” *It was a man's voice, hoarse.*: told of the voice, whoever has it."""
+_STOPPING = ("cut", "interrupt", "stop", "silenc", "shush", "hush", "overrode", "talk", "spoke", "shut", "wav", "quiet")
+"""What somebody else does who stops the speaker: “I was only—” *Ana cut him off.*"""
 _WORDLESS = ("sniff", "sigh")
 """Sounds that a voice makes beside its words: with a full stop before them, and a capital, they are beats as well."""
 
@@ -156,6 +158,8 @@ def _is_beat(text: str, quotative: Quotative) -> bool:
     verb = quotative.verb.of(text).lower()
     sniffs = verb.startswith(_WORDLESS)
     if quotative.verb_kind == "act" and _A_VOICE.match(text, quotative.span.start) is not None:
+        return True
+    if quotative.verb_kind == "act" and subject is not None and verb.startswith(_STOPPING):
         return True
     if (quotative.verb_kind != "act" and not sniffs) or subject is None or subject.start > quotative.verb.start:
         return False

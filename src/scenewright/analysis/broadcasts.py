@@ -47,6 +47,12 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """The sentence before the words tells of the set: *The tannoy* coughed. “Gate nine.”"""
+_BEHIND = re.compile(
+    rf"[”\"’»] (?P<what>(?:The|A|His|Her|Their) (?:[\w-]+ )?(?P<set>{_SET}))\b{_WHERE} [^.!?\n]*?"
+    r"\b(?:(?:every|each|half the|the|its) (?:\w+ )?(?:words?|voice|message|sentence)|crackled?s?|hiss(?:ed|es)?"
+    r"|squeal(?:ed|s)?|distorted|swallowed|went (?:dead|quiet|silent)|clicked off)\b",
+)
+"""The sentence behind the words tells of the set: “Gate nine.” *The tannoy* made an echo of every word."""
 _WENT = re.compile(rf"\b(?:went|goes) (?P<what>the (?P<set>{_SET}))[.:,]\s*\Z", re.IGNORECASE)
 _SAID = re.compile(rf"(?:the|his|her|their|my|our) (?:[\w-]+ )?(?P<set>{_SET})\Z", re.IGNORECASE)
 _SHOWN = re.compile(
@@ -161,7 +167,8 @@ def number_deaf(cast: Cast, heard: Mapping[int, Heard]) -> dict[int, bool]:
     known = _number(cast)
     talking = {fold_name(one.name) for one in heard.values() if not one.deaf}
     names = ((fold_name(one.name), one.shown) for one in heard.values() if one.deaf)
-    return {known[name]: shown for name, shown in names if name in known and name not in talking}
+    own = {fold_name(one.name) for one in cast.characters}  # whose voice a set has, hears what is said
+    return {known[name]: shown for name, shown in names if name in own & known.keys() and name not in talking}
 
 
 def _number(cast: Cast) -> dict[str, int]:
@@ -206,7 +213,7 @@ class _Reader:
     def _read_untagged(self, n: int) -> Heard | None:
         lead = self._lead(n)
         shown = self._read_shown(lead, "") or self._read_caller(n) or self._read_reply(n, lead)
-        shown = shown or self._read_message(n, lead) or self._read_route(n)
+        shown = shown or self._read_message(n, lead) or self._read_route(n) or self._read_behind(n)
         if shown is not None or self._opens(n):
             return shown
         went = _WENT.search(self.text, lead.start, lead.end)
@@ -256,6 +263,12 @@ class _Reader:
         if found is None or _ON_AIR.search(self.text, start, lead.end) is None:
             return None
         return Heard("Voice", Gender.UNKNOWN)
+
+    def _read_behind(self, n: int) -> Heard | None:
+        """The set that the sentence behind the words tells of: “All hands!” *The loudspeaker* swallowed half of it."""
+        own = self.quotations[n]
+        told = _BEHIND.match(self.text, own.end) if self._opens(n) else None
+        return None if told is None else self._set(n, told["set"], Span(*told.span("what")))
 
     def _read_message(self, n: int, lead: Span) -> Heard | None:
         """Who has left the message that is played."""

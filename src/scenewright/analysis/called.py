@@ -6,6 +6,7 @@ where few are present; a name whose bearer is in doubt stays a person of its own
 his: “I am the vet.”
 """
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,8 @@ from dataclasses import dataclass, replace
 from scenewright.analysis.characters import Cast
 from scenewright.analysis.characters.answers import asks_name, gives_name
 from scenewright.analysis.characters.bearers import agree
+from scenewright.analysis.mentions import PeopleLexicon
+from scenewright.analysis.named_by_sight import find_named_by_sight
 from scenewright.analysis.named_late import find_named_late
 from scenewright.analysis.speakers import Speakers
 from scenewright.model.annotation import (
@@ -43,7 +46,9 @@ _SHARE = 0.8  # of all votes
 _ALIKE = 3  # letters that a short form has in common with its name
 
 
-def join_called(source: SourceDocument, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> Cast | None:
+def join_called(
+    source: SourceDocument, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers, *, people: PeopleLexicon
+) -> Cast | None:
     """The cast with each such name given to the person who is called by it; None when there is none to give.
 
     A finding tells of each: the text does not say so outright.
@@ -51,33 +56,60 @@ def join_called(source: SourceDocument, quotations: Sequence[Quotation], cast: C
     if len(source.text) > _LONGEST_STORY:
         return None
     called = _find_called(cast)
-    joined = _choose(_Calls(source.text, quotations, cast, speakers, called).count(), cast) if called else {}
+    joined = _choose(_Calls(source.text, quotations, cast, speakers, called).count(), cast, people) if called else {}
     own = _find_own_roles(source.text, quotations, cast, speakers) | _find_asked(
         source.text, quotations, cast, speakers
     )
-    own |= _find_also_called(source.text, cast)
+    own |= _find_also_called(source.text, cast) | _find_own_sets(source.text, quotations, cast, speakers)
     own = find_named_late(source.text, quotations, cast, speakers) | own
+    own = find_named_by_sight(source.text, quotations, cast, speakers) | own
     joined |= {role: joined.get(person, person) for role, person in own.items()}
     return _join(cast, joined) if joined else None
 
 
 _OWN_ROLE = re.compile(r"\bI(?:[’']m| am) the (?P<role>\w+)(?=[.,!?;]|\Z)")
 
+_MY_CLIENT = re.compile(r"\b[Mm]y client(?!s)\b")
+_LAWYERS = frozenset("solicitor lawyer attorney barrister counsel advocate".split())
+
 
 def _find_own_roles(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[int, int]:
-    """The roles that somebody with a name says are his: “I'm the vet.”; each with that person."""
+    """The roles that somebody with a name says are his: “I'm the vet.”, “My client denies it.”; each with that
+    person.
+    """
     roles = {c.name.lower(): n for n, c in enumerate(cast.characters) if c.kind is CharacterKind.ROLE}
     found: dict[int, set[int]] = defaultdict(set)
     for quotation, attribution in zip(quotations, speakers.attributions, strict=True):
         person = int(attribution.speaker)
         if attribution.confidence < _LIKELY or person >= len(cast.characters):
             continue
-        for said in _OWN_ROLE.finditer(text, quotation.start, quotation.end):
-            role = roles.get(said["role"].lower())
+        said_own = [said["role"].lower() for said in _OWN_ROLE.finditer(text, quotation.start, quotation.end)]
+        if _MY_CLIENT.search(text, quotation.start, quotation.end) is not None:
+            said_own += sorted(_LAWYERS & roles.keys())[: 1 if len(_LAWYERS & roles.keys()) == 1 else 0]
+        for own in said_own:
+            role = roles.get(own)
             named = cast.characters[person].kind is CharacterKind.NAMED
             if role is not None and named and agree(cast.characters[role], cast.characters[person]):
                 found[role].add(person)
     return {role: persons.pop() for role, persons in found.items() if len(persons) == 1}
+
+
+_SETS = frozenset("intercom loudspeaker radio speaker tannoy voice".split())
+_THIS_IS = re.compile(
+    r"\b[Tt]his is (?:the |your )?(?P<who>[A-Z]?\w+(?: [A-Z][\w’'-]+)*)(?: (?:speaking|here))?(?=[.,!])"
+)
+
+
+def _find_own_sets(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[int, int]:
+    """The loudspeakers that only one speaks through who says who he is: “This is the captain,” of the tannoy."""
+    known = {name.lower(): n for n, one in enumerate(cast.characters) for name in (one.name, *one.aliases)}
+    found: dict[int, set[int]] = defaultdict(set)
+    for quotation, attribution in zip(quotations, speakers.attributions, strict=True):
+        speaker = int(attribution.speaker)
+        if speaker < len(cast.characters) and cast.characters[speaker].name.lower() in _SETS:
+            for said in _THIS_IS.finditer(text, quotation.start, quotation.end):
+                found[speaker].add(known.get(said["who"].lower(), speaker))
+    return {one: persons.pop() for one, persons in found.items() if len(persons) == 1 and one not in persons}
 
 
 def _find_asked(text: str, quotations: Sequence[Quotation], cast: Cast, speakers: Speakers) -> dict[int, int]:
@@ -334,11 +366,12 @@ _CLEAR = 0.85
 _FIRST = 12  # characters: “Moss. Mrs. Moss. You will …”
 
 
-def _choose(votes: Mapping[int, Mapping[int, float]], cast: Cast) -> dict[int, int]:
+def _choose(votes: Mapping[int, Mapping[int, float]], cast: Cast, people: PeopleLexicon) -> dict[int, int]:
     """The names whose bearer is beyond doubt, with that person.
 
-    Only a name that is like another of the same person, or what the narrator is called: of other pairs every second
-    one that the calls suggest is two people (measured on tests/conversations/learn).
+    A name that is like another of the same person, what the narrator is called, or the first name of one whom the
+    story knows by family name or title alone: of other pairs every second one that the calls suggest is two people
+    (measured on tests/conversations/learn).
     """
     joined: dict[int, int] = {}
     for n, counts in sorted(votes.items()):
@@ -348,9 +381,31 @@ def _choose(votes: Mapping[int, Mapping[int, float]], cast: Cast) -> dict[int, i
         alike = _is_like(cast.characters[n], cast.characters[person])
         least = _ENOUGH if _has_plain_name(cast.characters[n]) else _ENOUGH_TITLED
         enough = (alike and most >= _ENOUGH_ALIKE) or (telling and not rivals and most >= least)
+        if not rivals and _has_first_name(cast.characters[n], people):
+            enough = enough or most >= _least_of_first_name(cast.characters[n], cast.characters[person], people)
         if enough and most >= _SHARE * sum(counts.values()):
             joined[n] = person
     return joined
+
+
+def _has_first_name(character: Character, people: PeopleLexicon) -> bool:
+    """Whether the character is known by a given name and nothing else."""
+    return all(people.is_given(name) for name in (character.name, *character.aliases))
+
+
+def _least_of_first_name(called: Character, person: Character, people: PeopleLexicon) -> float:
+    """How many votes make a given name the person's: of one known by a family name, of a role; else more than any."""
+    if called.gender is not person.gender or person.gender not in (Gender.FEMALE, Gender.MALE):
+        return math.inf
+    if person.kind is CharacterKind.ROLE:
+        return _STRONG
+    names = [name.split() for name in (person.name, *person.aliases)]
+    titled = [name for name in names if len(name) > 1 and name[0].rstrip(".").lower() in people.titles]
+    others = (name for name in names if name not in titled)
+    family = all(len(name) == 1 and not people.is_given(name[0]) for name in others)
+    if person.kind is not CharacterKind.NAMED or not family:
+        return math.inf
+    return _ENOUGH_ALIKE if titled else _ENOUGH
 
 
 def _has_plain_name(character: Character) -> bool:

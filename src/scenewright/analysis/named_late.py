@@ -111,14 +111,20 @@ def _is_likely(story: _Story, k: int) -> bool:
 
 
 def _is_first_name(story: _Story, known: int, person: int) -> bool:
-    """Whether one who has been told of by title and family name alone may have the other's name for a first name."""
+    """Whether one who has been told of by title and family name alone may have the other's name for a first name, or
+    the other way round.
+    """
     characters = story.cast.characters
     if known >= len(characters) or characters[known].kind is not CharacterKind.NAMED:
         return False
-    names = (characters[known].name, *characters[known].aliases)
-    titled = all(_TITLED.match(name) is not None for name in names)
-    plain = " " not in characters[person].name and not characters[person].aliases
-    return titled and plain and agree(characters[known], characters[person])
+    for one, other in ((known, person), (person, known)):
+        names = (characters[one].name, *characters[one].aliases)
+        families = {name.split()[-1] for name in names if _TITLED.match(name) is not None}
+        titled = bool(families) and all(name in families or _TITLED.match(name) is not None for name in names)
+        plain = " " not in characters[other].name and not characters[other].aliases
+        if titled and plain:
+            return agree(characters[known], characters[person])
+    return False
 
 
 _TITLED = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Doctor|Professor|Captain|Sergeant|Inspector|Constable)\b\.? [A-Z][\w’'-]+\Z")
@@ -196,6 +202,8 @@ def _gives_name(story: _Story, mention: Mention, k: int) -> bool:
         return True
     if start != story.quotations[k].start:
         return False
+    if _WILL_DO.match(story.text, end) is not None:
+        return True
     if _TO_BASE.match(story.text, end) is not None:
         return True
     if " " in story.text[start:end] and story.text[end : end + 1] == ".":
@@ -229,6 +237,7 @@ def _find_called_before(story: _Story, k: int) -> int | None:
 _IT_IS = re.compile(r"\b[Ii]t(?:['’]s| is) \Z")
 _OWN = re.compile(r"\b(?:I(?:['’]m| am)|[Mm]y name(?:['’]s| is)|[Cc]all me) [A-Z]")
 _WAS = re.compile(r"\bI (?:was|used to be) (?:called |named )?\Z")
+_WILL_DO = re.compile(r"(?: will do| is (?:fine|enough)|['’]ll do|, please)\b")
 _TO_BASE = re.compile(r" to [A-Z][\w’'-]+[,.]|,? (?:here|speaking|calling|reporting)[,.]")
 
 
@@ -263,7 +272,9 @@ def _find_owning(story: _Story) -> Iterator[tuple[int, int]]:
             asked = story.text[mention.span.end : mention.span.end + 1] == "?"
             alone = story.quotations[k].end - mention.span.end <= _MARKS
             owned = _YES.match(story.text, story.quotations[k + 1].start) is not None
-            role = _find_newcomer(story, k) if asked and alone and owned else None
+            at = mention.span.start  # else he has come, and asks
+            opened = story.is_told(k) or _OPENED.search(story.text, max(0, at - _BESIDE), at) is not None
+            role = _find_newcomer(story, k) if asked and alone and owned and opened else None
             if role is not None and characters[person].kind is CharacterKind.NAMED and _may_bear(story, role, person):
                 yield role, person
 
@@ -285,6 +296,7 @@ def _find_newcomer(story: _Story, k: int) -> int | None:
     return None
 
 
+_OPENED = re.compile(r"\b(?:opened|opens|answered|answers|came to|comes to) (?:it|up|the door|the gate)?")
 _MARKS = 2  # characters that may end a question
 _BESIDE = 300  # characters back to who has just come
 _YES = re.compile(r"(?:Yes|Yeah|That['’]s (?:me|right)|Speaking|I am)\b[^.!?]{0,12}[.!?,]")

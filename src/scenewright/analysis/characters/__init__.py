@@ -177,10 +177,10 @@ def _drop_unused(clusters: Sequence[Cluster], owner: Mapping[int, int]) -> tuple
 
 
 def _own_described(roles: Sequence[Role], described: Mapping[tuple[str, Gender], int]) -> tuple[Role, ...]:
-    """The roles with "the old man" given to whom the narration calls old by name."""
+    """The roles with "the old man" given to whom the narration calls old by name, where none was brought in so."""
     return tuple(
         role
-        if role.owner is not None or not role.uses[0].modifiers
+        if role.owner is not None or not role.uses[0].modifiers or role.uses[0].determiner in ("a", "an")
         else replace(role, owner=described.get((role.uses[0].modifiers[-1].lower(), role.gender)))
         for role in roles
     )
@@ -264,6 +264,8 @@ def _describe_named(
         first.setdefault(n, uses[k])
         name = words.span(uses[k].first, uses[k].end).of(words.text)
         name = name[0].upper() + name[1:] if begins_with_age(name) else name
+        shouted = name.isupper() and "." not in name and not uses[k].form.titles  # "T.J." is written so
+        name = " ".join(uses[k].form.parts) if shouted else name
         spelled.setdefault(uses[k].form, Counter())[name] += 1
     shared: dict[str, list[int]] = {}
     for cluster in clusters:

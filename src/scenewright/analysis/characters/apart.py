@@ -4,9 +4,11 @@ A titled family name is mostly the one person of that family who is named in ful
 both are named in one breath, one answers the other, or one is a relative of the other.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from scenewright.analysis.characters.role_keys import CALLED
 from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, PeopleLexicon, Words
 
 _OWNERS = frozenset(("his", "her", "their"))
@@ -24,6 +26,7 @@ def find_apart(
     """Pairs of forms that must name two people, both ways round; `tagged`: the words of tags."""
     told = [use for use in uses if use.form in persons and words.quotation[use.first] == NARRATION]
     pairs = {*_find_listed(words, told), *_find_related(words, told, people), *_find_answering(words, told, tagged)}
+    pairs |= set(_find_children(words, uses, told, tagged))
     return frozenset(pairs | {(other, one) for one, other in pairs})
 
 
@@ -61,3 +64,31 @@ def _find_answering(
         follows = words.paragraph[other.first] - words.paragraph[one.first] == 1
         if follows and len(titled) == 1 and not (one.form.titles and other.form.titles):
             yield one.form, other.form
+
+
+def _find_children(
+    words: Words, uses: Sequence[NameUse], told: Sequence[NameUse], tagged: Collection[int]
+) -> Iterator[tuple[NameForm, NameForm]]:
+    """“Wait, Mum,” said Nora, who is Nora Lund: not she but Ada Lund is Mrs Lund."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for use in told:
+        if len(use.form.parts) > 1:
+            full[use.form.parts[-1]].add(use.form.parts[0])
+    calls: dict[int, str] = {}
+    for use in uses:
+        called = CALLED.get(" ".join((*use.form.titles, *use.form.parts)).lower())
+        if called in _PARENTS and use.vocative:
+            calls[words.paragraph[use.first]] = called
+    titled = {use.form for use in told if use.form.titles and len(use.form.parts) == 1}
+    for use in told:
+        title = _PARENTS.get(calls.get(words.paragraph[use.first], "")) if use.first in tagged else None
+        if title is None or use.form.titles:
+            continue
+        for form in titled:
+            family = full.get(form.parts[0], set())
+            if form.titles[-1] == title and use.form.parts[0] in family and len(family) > 1:
+                yield NameForm((), use.form.parts[:1]), form
+                yield use.form, form
+
+
+_PARENTS = {"mother": "mrs", "father": "mr"}

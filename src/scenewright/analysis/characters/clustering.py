@@ -116,7 +116,7 @@ def _plain(parts: Sequence[str]) -> tuple[str, ...]:
         else:
             joined.append(held + part)
             held = ""
-    return tuple(joined)
+    return tuple((*joined, held.rstrip()) if held else joined)  # "Del" and "Di" are names when nothing follows
 
 
 @dataclass(slots=True)

@@ -95,8 +95,11 @@ def join_epithets(
             joined.take(r, n, free[r])
     reach = _NEAR if len(words.paragraphs) > _SHORT else _SHORT
     wanted: dict[int, list[tuple[int, Bearer]]] = defaultdict(list)
+    calls = [person for n, person in enumerate(named) if person.called and not person.paragraphs and n != narrator]
     for r, bearer in free.items():
         if r not in joined.roles and _is_general(roles[r]) and _is_new(roles[r]) and is_short(words):
+            if any(_answers(bearer, person, turns) for person in calls):
+                continue
             found = _find_bearer(bearer, present, named, joined, reach, new=_is_new(roles[r]))
             if found is not None and _comes_too_late(bearer, named[found], turns):
                 continue
@@ -200,6 +203,13 @@ def _is_shown(bearer: Bearer, person: Bearer, p: int) -> bool:
 
 _LEAST_IN_A_BOOK = 5  # what must speak for a role and a name that meet among many
 _MOST_ANSWERS = 3000  # paragraphs: in a long book the same pair of roles and names meets by chance
+
+
+def _answers(bearer: Bearer, person: Bearer, turns: frozenset[int]) -> bool:
+    """Whether the name that people only call may be the role's, whose words stand right beside a call."""
+    beside = {p + step for p in person.called for step in (-1, 1)} & turns
+    alike = bearer.gender is person.gender and bearer.gender is not Gender.UNKNOWN
+    return alike and not beside.isdisjoint(bearer.paragraphs)
 
 
 def _settle(n: int, rivals: Sequence[tuple[int, Bearer]], person: Bearer) -> dict[int, int]:

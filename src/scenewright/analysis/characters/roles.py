@@ -95,7 +95,7 @@ def find_roles(
         _show_voices(words, groups, free, marks)
         _take_up(groups, free, marks)
         _take_up_apposed(words, groups, free)
-        _tell_trades(words, groups, tagged)
+        _tell_trades(words, groups, tagged, share)
         _know_again(words, groups, free)
     for use in free if not small else ():
         key = key_of(use, marks)
@@ -231,7 +231,10 @@ def _take_up_apposed(
 
 
 def _tell_trades(
-    words: Words, groups: dict[tuple[str, str], list[NominalUse]], tagged: Mapping[tuple[str, str], int]
+    words: Words,
+    groups: dict[tuple[str, str], list[NominalUse]],
+    tagged: Mapping[tuple[str, str], int],
+    share: float,
 ) -> None:
     """Give "a man in overalls" who came in to "the plumber" of whom nobody has told before: he is what that man is.
 
@@ -244,7 +247,8 @@ def _tell_trades(
         last = words.paragraph[groups[key][-1].first] - words.paragraph[known.first]
         new = comer.determiner in ("a", "an") and known.determiner == "the"
         general = key[1] in GENERAL_NOUNS and trade[1] not in GENERAL_NOUNS
-        alike = known.noun.gender in (comer.noun.gender, Gender.UNKNOWN)
+        heard = _hear_gender(words, groups[trade], share) if known.noun.gender is Gender.UNKNOWN else known.noun.gender
+        alike = heard is comer.noun.gender or (heard is Gender.UNKNOWN and key[1] not in _CHILDREN)
         if new and general and alike and known.noun.kind == "role" and 0 < gap <= _TOLD_LATER >= last:
             groups[trade] = sorted([*groups.pop(key), *groups[trade]], key=lambda use: use.first)
             return
@@ -274,6 +278,7 @@ def _is_apposed(words: Words, use: NominalUse, begins: Collection[int]) -> bool:
 _SMALL = frozenset("a an the his her their of with in".split())
 _TOLD_LATER = 12  # paragraphs
 _ANYBODY = frozenset(("a", "an", "one", "another"))
+_CHILDREN = frozenset("boy girl child kid lad lass youth".split())
 
 
 def _find_new(

@@ -7,6 +7,7 @@ somebody says.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from scenewright.analysis.characters.role_keys import CALLED
 from scenewright.analysis.mentions import NARRATION, NameUse, Words
 from scenewright.model.annotation import Gender
 
@@ -55,14 +56,20 @@ def _read_phrase(words: Words, i: int, heads: frozenset[str], *, closed: bool) -
 
 
 _AGES = frozenset(("old", "young", "little"))
+_ELDERS = {"grandfather": Gender.MALE, "grandmother": Gender.FEMALE}
 
 
 def find_described(
     words: Words, names: Sequence[NameUse], owner: Mapping[int, int], genders: Sequence[Gender]
 ) -> dict[tuple[str, Gender], int]:
-    """Words of age, with a sex, and the one cluster whose name they stand before: "Old Matthis" is the old man."""
+    """Words of age, with a sex, and the one cluster whose name they stand before: "Old Matthis" is the old man, and so
+    is who has no other name than Grandad.
+    """
     found: dict[tuple[str, Gender], set[int]] = defaultdict(set)
     for k, n in owner.items():
+        elder = _ELDERS.get(CALLED.get(" ".join((*names[k].form.titles, *names[k].form.parts)).lower(), ""))
+        if elder is not None and words.quotation[names[k].first] == NARRATION:
+            found["old", elder].add(n)
         i = names[k].first
         if i and words.quotation[i] == NARRATION and words.paragraph[i - 1] == words.paragraph[i]:
             age = words.word[i - 1].lower()

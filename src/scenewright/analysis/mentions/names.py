@@ -182,7 +182,7 @@ class _Finder:
                     break
                 continue
             if self._is_name(j, bool(titles or parts)):
-                parts.append(_HONORED.sub("", head))
+                parts.append(_HONORED.sub("", head.capitalize() if self._is_shouted(j) else head))
                 ended = self._owns(j)
                 j += 1
                 if len(head) == 1 and j < total and words[j] == "." and self.words.start[j] == self.words.end[j - 1]:
@@ -274,7 +274,8 @@ class _Finder:
         bare = _HONORED.sub("", head).lower()
         if bare != head.lower() and (bare in self.people.titles or bare in self.people.nouns):
             return False  # "Doctor-sahib", whom this names nobody knows
-        if (len(head) > 3 and head.isupper() and head not in self.borne.words) or (
+        shouted = self._is_shouted(j) or head in self.borne.words
+        if (len(head) > 3 and head.isupper() and not shouted) or (
             len(head) == 1 and not inside_run and self.words.word[j + 1 : j + 2] != ["."]
         ):
             return False
@@ -284,11 +285,27 @@ class _Finder:
             return True
         return self._is_name_at_opening(j, head)
 
+    def _is_shouted(self, j: int) -> bool:
+        """Whether a word in capitals is a name that the story writes with one capital: RUTH, of Ruth.
+
+        Among others in capitals it stands in an inscription: RUTH MADE ME.
+        """
+        head = self.words.head[j]
+        if len(head) <= _SHORT_WORD or not head.isupper():
+            return False
+        small = head.capitalize()
+        beside = (*self.words.head[max(0, j - 1) : j], *self.words.head[j + 1 : j + 2])
+        if any(len(word) > 1 and word.isupper() for word in beside) or self._is_closed(small):
+            return False
+        return self.cases.inside[small] > 0 and not self.cases.lower[head.lower()]
+
     def _is_name_at_opening(self, j: int, head: str) -> bool:
         low = head.lower()
         if _HONORED.search(head) is not None or (head, *self.words.head[j + 1 : j + 2]) in self.borne.numbered:
             return True
         inside, lower = self.cases.inside[head], self.cases.lower[low]
+        if self._is_shouted(j):
+            return True
         if inside:
             return inside * 2 >= lower or (self.people.is_given(head) and self._does(j))
         if lower or low.endswith(("n't", "n’t", "'s", "’s")) or "'" in low or "’" in low:
@@ -451,6 +468,7 @@ class _Finder:
         return any(words[k].lower() in _ASKING for k in range(begin, i - 3))
 
 
+_SHORT_WORD = 2  # letters
 _OTHERS = frozenset("he she he's she's he'd she'd he'll she'll".split())
 _WHO = frozenset("who whose who's who’s whom which".split())
 _SHORT_QUESTION = 8  # words

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scenewright.analysis.quotatives.clauses import Clause, span_of
-from scenewright.analysis.quotatives.following import read_clause_after
+from scenewright.analysis.quotatives.following import read_clause_after, read_cut_off
 from scenewright.analysis.quotatives.governed import may_be_person
 from scenewright.analysis.quotatives.nominal import read_cleft, read_presenting
-from scenewright.analysis.quotatives.preceding import read_clause_before, read_sentence_before
+from scenewright.analysis.quotatives.preceding import read_clause_before, read_gapped, read_sentence_before
 from scenewright.analysis.quotatives.words import SENTENCE_STOPS, STOPS, SUBJECT_PRONOUNS, Word, read_words
 from scenewright.analysis.speech_verbs import SpeechLexicon
 from scenewright.model.annotation import (
@@ -66,8 +66,12 @@ def _read_cleft_below(
     if text[end : block.end].strip() or text[start : start + 7].lower() != "it was ":
         return []
     limit = text.find("\n\n", start)
-    words = read_words(text, start, min(limit if limit >= 0 else len(text), start + _WINDOW))
+    limit = limit if limit >= 0 else len(text)
+    words = read_words(text, start, min(limit, start + _WINDOW))
     clause = read_cleft(words, 0, lexicon)
+    following = position + 1 < len(quotations) and _outer(quotations[position + 1]).start < limit
+    if clause is not None and following and not any(word.low == "had" for word in words[clause.begin : clause.end]):
+        return []  # “And then?” It was Ann who answered. “Then we wait.”
     gap = Span(start, start + _WINDOW)
     return [_after(text, gap, words, clause, position, None)] if clause is not None else []
 
@@ -212,15 +216,21 @@ def _tag_inside(text: str, after: Quotative, position: int, lexicon: SpeechLexic
     if after.rest is None:
         return None
     leading = _tag_before(text, after.rest, position, lexicon)
+    if leading is None and text[after.rest.end : after.rest.end + _MARK].strip()[1:2].isupper():
+        words = _last_words(text, after.rest)
+        gapped = read_gapped(words, lexicon)  # “Yes,” said Ben, and Ann, “No.”
+        return None if gapped is None else _before(words, gapped, position)
     if leading is None or leading.subject is None or leading.subject.start < after.rest.start:
         return None
     bound = _SUBORDINATE.search(text, after.rest.start, leading.subject.start) is not None
     start = after.span.start
     if bound and not any(freed.search(text, start, leading.subject.start) is not None for freed in (_EFFECT, _AT_ONCE)):
         return None
-    return leading if leading.verb_kind in ("say", "ask", "sound") and leading.rest is None else None
+    says = leading.verb_kind in ("say", "ask", "sound") or text[leading.verb.start : leading.verb.end] == "with"
+    return leading if says and leading.rest is None else None
 
 
+_MARK = 4  # characters: a space, a mark and what it opens
 _SUBORDINATE = re.compile(r"\b(?:as|how|if|than|that|what|when|which|who|why)\s+\Z")  # "as he spoke"
 _EFFECT = re.compile(r"\bso \w+(?: \w+)? that\s+\Z")  # "she said, so sadly that he answered"
 _AT_ONCE = re.compile(  # "Ana began, in the very moment that Ben said"
@@ -260,7 +270,9 @@ def _tag_after(
     tied = tied or (last in "!?" and not words[0].capital and words[0].low in SUBJECT_PRONOUNS - {"it", "i"})
     if following is not None and quotation.kind is QuotationKind.THOUGHT and not _is_opened(quotations[following]):
         following = None  # where its words begin is a guess
-    clause = read_clause_after(words, lexicon, tied=tied)
+    stopped = read_cut_off(words, lexicon) if last and last in "—–-…" else None
+    following = following if stopped is None else None  # what is said next, who stopped him says
+    clause = stopped or read_clause_after(words, lexicon, tied=tied)
     if clause is None or not _is_tag(words, clause, last, tied, lexicon):
         clause = read_presenting(words, lexicon, tied=tied)
     return _after(text, gap, words, clause, position, following) if clause is not None else None
@@ -275,6 +287,8 @@ def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool, lexico
     """Whether the clause tags the quotation that ends in `last`, or is a sentence of its own."""
     if words[clause.begin].capital and (_is_line(words, clause) or _is_thing(words, clause, lexicon)):
         return False
+    if last and last in "—–-…" and [word.low for word in words[clause.verb : clause.verb + 2]] in _STOPPED:
+        return False  # “Wait—” Ana stopped him: with a hand, or in mid-sentence
     if not tied and _is_reported(words, clause):
         return False
     if tied or (clause.kind == "act" and last in "!?"):
@@ -290,6 +304,7 @@ def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool, lexico
     return clause.complete or bool(broken) if last == "." or not last else True
 
 
+_STOPPED = (["stopped", "him"], ["stopped", "her"], ["stops", "him"], ["stops", "her"])
 _WHAT_OF = frozenset(("about", "of", "over", "back", "for", "hard"))
 
 
@@ -306,8 +321,10 @@ _LINES = frozenset("line radio static phone telephone intercom speaker connectio
 
 
 def _is_line(words: Sequence[Word], clause: Clause) -> bool:
-    """ "He, uh—” The line crackled. “—limp.”": a sound between the words, not their tag."""
-    return clause.subject is not None and words[clause.subject.end - 1].low in _LINES
+    """ "He, uh—” The line crackled. “—limp.”": a sound between the words, or what drowns the rest, and no tag."""
+    low = words[clause.verb].low
+    drowned = low in ("drowned", "drowns", "swallowed", "swallows")
+    return clause.subject is not None and (drowned or words[clause.subject.end - 1].low in _LINES)
 
 
 def _is_thing(words: Sequence[Word], clause: Clause, lexicon: SpeechLexicon) -> bool:

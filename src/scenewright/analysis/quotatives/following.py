@@ -43,11 +43,43 @@ def read_clause_after(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bo
     hearing = _find_hearing(words, at, lexicon)
     if hearing is not None:
         return _read_heard(words, at, hearing, lexicon)
-    for read in (_read_inverted, _read_plain):
+    for read in (_read_inverted, _read_caused, _read_plain):
         clause = read(words, at, lexicon, tied)
         if clause is not None:
             return clause
     return None
+
+
+def read_cut_off(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause | None:
+    """ "Ann cut him off", "the porter interrupted Ben" behind words that break off: they are his whom it stops.
+
+    No subject where something else is stopped: "the bell drowned the rest".
+    """
+    stopper = read_subject(words, 0, lexicon)
+    if stopper is None or not words[0].capital:
+        return None
+    verb = stopper.end
+    while verb < len(words) and is_adverb(words[verb], lexicon):
+        verb += 1
+    if not follows(words, verb, _CUTTING):
+        return None
+    at = verb + 2 if follows(words, verb + 1, ("across", "over", "off")) else verb + 1
+    if follows(words, at, ("him", "her", "them", "me", "us")):
+        stopped = Phrase(at, at + 1, "pronoun")
+    else:
+        found = read_subject(words, at, lexicon)
+        if found is None or found.kind != "name":
+            return None
+        stopped = found
+    apart = words[verb].low in _APART and at == verb + 1
+    if apart and not follows(words, stopped.end, ("off", "short", "up", "down", "silent", "quiet", "away")):
+        return None
+    return Clause(0, stopped.end, verb, "act", stopped, (), None, True)
+
+
+_APART = frozenset("cut cuts shut shuts waved waves".split())
+_STOPPING = "interrupted interrupts silenced silences shushed shushes hushed overrode talked spoke"
+_CUTTING = (*_APART, *_STOPPING.split())
 
 
 def _find_hearing(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int | None:
@@ -136,6 +168,26 @@ def _may_speak(words: Sequence[Word], subject: Phrase) -> bool:
     return first not in ("no", "any", "this", "these", "its")
 
 
+def _read_caused(words: Sequence[Word], at: int, lexicon: SpeechLexicon, _tied: bool) -> Clause | None:
+    """ "Ann made Ben repeat", "Ann let him finish", "Ann imagined Ben saying": Ben speaks."""
+    causer = read_subject(words, at, lexicon)
+    if causer is None or not follows(words, causer.end, _CAUSING):
+        return None
+    begin = causer.end + 1
+    for said in range(begin + 1, min(begin + _LONGEST_NAME, len(words))):
+        verb = lexicon.plain.get(words[said].low) or lexicon.participles.get(words[said].low)
+        if verb is None or verb.kind not in ("say", "ask", "sound") or not speaks(words, said, verb.base):
+            continue
+        subject = read_heard_speaker(words, begin, said, lexicon)
+        if subject is not None and subject.end == said:
+            return finish_clause(words, at, said, said + 1, verb, subject, lexicon)
+    return None
+
+
+_CAUSING = ("made", "makes", "let", "lets", "had", "has", "imagined", "imagines", "pictured")
+_LONGEST_NAME = 6  # words between the verb that governs and the one of speech
+
+
 def _read_plain(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bool) -> Clause | None:
     """ "the old woman said", "Ann, turning, had whispered"."""
     subject = read_subject(words, at, lexicon)
@@ -145,6 +197,8 @@ def _read_plain(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bo
     if verb_at is None:
         return None
     low = words[verb_at].low
+    if _is_told(words, subject, verb_at, lexicon):
+        return _read_teller(words, at, verb_at, lexicon)
     verb = lexicon.finite.get(low) or lexicon.plain.get(low)
     if verb is None and verb_at > subject.end and words[verb_at - 1].low in AUXILIARIES | _THEMSELVES | {"help"}:
         verb = lexicon.participles.get(low)  # they were shouting
@@ -172,6 +226,32 @@ _UNABLE = frozenset("couldn't can't cannot not never".split())
 _SPEECHLESS = frozenset("teeth tooth hand hands knees stomach belly heart bones fingers feet hair shoulders".split())
 """What chatters, growls and mutters and says nothing."""
 _AWAY = frozenset("up down off out away over".split())
+
+
+def _is_told(words: Sequence[Word], subject: Phrase, verb: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the subject hears the words: "Ann was told", "the porter had been informed"."""
+    left = verb - 1
+    while left > subject.end and is_adverb(words[left], lexicon):
+        left -= 1
+    spoken = lexicon.finite.get(words[verb].low)
+    return (
+        left >= subject.end
+        and words[left].low in _BE
+        and spoken is not None
+        and (spoken.takes_object or spoken.kind == "ask")
+    )
+
+
+def _read_teller(words: Sequence[Word], at: int, verb: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "Ann was told by Ben": Ben speaks; None where nobody is said to."""
+    subject = read_subject(words, verb + 2, lexicon) if follows(words, verb + 1, ("by",)) else None
+    if subject is None or subject.kind == "pronoun":
+        return None
+    teller = SpeechVerb(words[verb].low, "say")
+    return finish_clause(words, at, verb, subject.end, teller, subject, lexicon)
+
+
+_BE = frozenset("was were is are am been being".split())
 
 
 def _find_verb(words: Sequence[Word], subject: Phrase, lexicon: SpeechLexicon, tied: bool) -> int | None:

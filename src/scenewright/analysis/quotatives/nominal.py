@@ -48,11 +48,49 @@ def read_presenting(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bool
         return Clause(at, voice.end, voice.end, "act", voice, (), None, True)
     if tied or not words[at].capital:
         return None
-    for read in (_read_given, _read_identity, _read_nobodys_voice, _read_said_it, _read_cleft_it, _read_escaped):
+    for read in _PRESENTING:
         clause = read(words, at, lexicon)
         if clause is not None:
             return clause
     return None
+
+
+def _read_owned(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "The shout was Ann's.", "The voice, Ben realised, was Ann's.": the sentence stays."""
+    noun = at + 1
+    while noun < len(words) and noun < at + 4 and words[noun].low not in REPLIES | _VOICES:
+        noun += 1
+    if words[at].low not in ("the", "this") or not follows(words, noun, tuple(REPLIES | _VOICES)):
+        return None
+    link = noun + 1
+    if follows(words, link, (",",)):
+        link = next((i + 1 for i in range(link + 1, min(link + 8, len(words))) if words[i].low == ","), link)
+    if not follows(words, link, _IS):
+        return None
+    end = link + 1
+    while end < len(words) and words[end].low not in STOPS:
+        end += 1
+    owns = end < len(words) and words[end].low in SENTENCE_STOPS and words[end - 1].low.endswith(("'s", "s'"))
+    subject = read_subject(words[:end], link + 1, lexicon) if owns else None
+    if subject is None or subject.end != end:
+        return None
+    return Clause(at, end, link, "act", subject, (), None, True)
+
+
+def _read_recognised(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "It took Ben a moment to see that it was Ann who had spoken.": the sentence stays."""
+    for it in range(at + 2, min(at + _RECOGNISED, len(words) - 1)):
+        if words[it].low in SENTENCE_STOPS:
+            return None
+        if words[it].low == "it" and words[it + 1].low in ("was", "is"):
+            clause = read_cleft(words, it, lexicon)
+            spoken = clause is not None and follows(words, clause.end, tuple(SENTENCE_STOPS))
+            if clause is not None and spoken and clause.kind == "say" and words[clause.verb].low in ("spoken", "spoke"):
+                return Clause(at, clause.end, clause.verb, "act", clause.subject, (), None, True)
+    return None
+
+
+_RECOGNISED = 16  # words of a sentence in which somebody finds out who spoke
 
 
 def _read_nobodys_voice(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
@@ -141,14 +179,33 @@ def _has_owner(words: Sequence[Word], phrase: Phrase) -> bool:
 
 def read_heard(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
     """ "From the hall came a woman's voice", "it was another voice that answered": the words up to `last` before it."""
-    for at in range(last - 1, sentence, -1):
+    for at in range(last - 1, sentence - 1, -1):
         if words[at].low in _ARISING and words[at + 1].low in _HEARD_ARTICLES:
             voice = next((i for i in range(at + 2, last + 1) if words[i].low == "voice"), None)
             if voice is not None and not any(word.low in STOPS for word in words[at:voice]):
                 return Clause(at, last + 1, at, "act", Phrase(at + 1, voice + 1, "noun"), (), None, True)
         if words[at].low == "it":
-            return read_cleft(words[: last + 1], at, lexicon)
+            clause = read_cleft(words[: last + 1], at, lexicon) or _read_falling(words[: last + 1], at, lexicon)
+            if clause is not None:
+                return clause
     return None
+
+
+def _read_falling(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "It fell to Ann to explain", "it was left to Ben to say it", "it was up to Ann to ask"."""
+    link = at + 1
+    while link < len(words) and (words[link].low in _FALLING or is_adverb(words[link], lexicon)):
+        link += 1
+    subject = read_subject(words, link + 1, lexicon) if link > at + 1 and follows(words, link, ("to", "for")) else None
+    if subject is None or subject.kind == "pronoun" or not follows(words, subject.end, ("to",)):
+        return None
+    verb = lexicon.plain.get(words[subject.end + 1].low) if subject.end + 1 < len(words) else None
+    if verb is None or verb.kind not in ("say", "ask") or not speaks(words, subject.end + 1, verb.base):
+        return None
+    return Clause(at, len(words), subject.end + 1, "act", subject, (), None, True)
+
+
+_FALLING = frozenset("was is fell falls had been left up".split())
 
 
 _ARISING = frozenset("came comes rose rises floated floats drifted drifts boomed booms crackled crackles".split())
@@ -159,6 +216,8 @@ def _read_given(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Claus
     """ "This from Ann.", "The word came from Ann.", "The voice belonged to Ann."."""
     if words[at].low in ("this", "that") and follows(words, at + 1, ("from",)):
         link = at + 1
+    elif words[at].low == "thus" and at + 1 < len(words) and words[at + 1].capital:
+        link = at
     elif words[at].low in ("the", "this", "that") and at + 3 < len(words):
         noun = next((i for i in range(at + 1, at + 4) if words[i : i + 1] and words[i].low in REPLIES | _VOICES), None)
         if noun is None:
@@ -346,6 +405,8 @@ def _read_source(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clau
         link += 1
     if words[at].low == "from":
         verb, link = _TO_BE, at
+    elif words[at].low in ("this", "that") and follows(words, at + 1, ("from",)):
+        verb, link = _TO_BE, at + 1  # “No” — this from Ann
     elif words[at].low in _SOURCES and follows(words, link, ("from",)):
         verb = SpeechVerb(words[at].low, "say")
     elif words[at].low in ("was", "were") and link + 1 < len(words):
@@ -415,3 +476,16 @@ def read_cleft(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause
 def breaks_silence(words: Sequence[Word], at: int) -> bool:
     """Whether the verb at `at` breaks the silence."""
     return [word.low for word in words[at : at + 3]] in (["broke", "the", "silence"], ["breaks", "the", "silence"])
+
+
+_PRESENTING = (
+    _read_given,
+    _read_identity,
+    _read_owned,
+    _read_recognised,
+    _read_nobodys_voice,
+    _read_said_it,
+    _read_cleft_it,
+    _read_escaped,
+)
+"""What shows whose a speech was in a sentence of its own."""

@@ -116,10 +116,10 @@ def _read_maker(words: Sequence[Word], sentence: int, begin: int, lexicon: Speec
 
 _PASSIVE = frozenset("was were been being himself herself themselves myself".split())
 _GIVING = frozenset(
-    "add added barked began breathed broke burst came concluded contributed delivered dismissed dropped ended finished"
-    " flung gave give gives had interposed issued issues left let made make makes managed muttered murmured offered"
-    " offers opened passed produced put returned sent sends shouted snapped speaks spoke threw tossed used utter"
-    " uttered ventured went whispered with".split()
+    "add added barked began breathed broke burst came concluded contributed delivered dismissed dropped ended"
+    " finished flung gave give gives had interposed interrupted issued issues jumped left let made make makes"
+    " managed murmured muttered offered offers opened passed produced put returned sends sent shouted snapped speaks"
+    " spoke threw tossed used utter uttered ventured went whispered with".split()
 )
 """Verbs whose subject gives words out, and "with": "left her with the remark"."""
 

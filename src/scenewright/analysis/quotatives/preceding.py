@@ -10,13 +10,16 @@ from scenewright.analysis.quotatives.nouns import read_noun, read_side, read_wit
 from scenewright.analysis.quotatives.phrases import is_adverb, looks_finite, read_subject
 from scenewright.analysis.quotatives.subjects import find_main_subject, find_subject
 from scenewright.analysis.quotatives.words import (
+    AUXILIARIES,
     DASHES,
     DETERMINERS,
     HEARING,
     POSSESSIVES,
     PREPOSITIONS,
+    RELATIVES,
     SENTENCE_STOPS,
     STOPS,
+    SUBJECT_PRONOUNS,
     Word,
     speaks,
 )
@@ -147,6 +150,10 @@ def _read_cleft(words: Sequence[Word], sentence: int, last: int, lexicon: Speech
 
 def _read_colon(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
     """ "Ann spread her hands:": who does something up to a colon says what follows it. It stays action."""
+    line = _read_line(words, sentence, last, lexicon)
+    if line is not None:
+        end = last if words[last].low == ")" else last + 1
+        return Clause(sentence, last + 1, line.begin, "say", line, ((line.end + 1, end),), None, True)
     begin, subject = find_main_subject(words, sentence, last + 1, lexicon)
     if begin is not None and begin > sentence and words[begin - 1].low in _SUBORDINATE:
         return None  # “And then, as I had hoped:”
@@ -158,7 +165,50 @@ def _read_colon(words: Sequence[Word], sentence: int, last: int, lexicon: Speech
     return Clause(begin, last + 1, verb, "act", subject, (), None, True)
 
 
+def _read_line(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """Who speaks by a line without a verb: "Ann, aghast:", "Ben (to the porter):", "And from Ann, quietly:"."""
+    begin = sentence
+    while begin < last and words[begin].low in ("and", "but", "then", "from"):
+        begin += 1
+    subject = read_subject(words[: last + 1], begin, lexicon)
+    if subject is None or subject.kind != "name" or subject.end > last:
+        return None
+    if words[subject.end].low not in (",", "("):
+        return None
+    rest = words[subject.end + 1 : last + 1]
+    if len(rest) > _LONGEST_LINE or any(_tells_more(word, lexicon) for word in rest):
+        return None
+    return None if any(lexicon.verbs.is_past(word.low) for word in rest[1:]) else subject
+
+
+_LONGEST_LINE = 10  # words beside a name and a colon
+
+
+def _tells_more(word: Word, lexicon: SpeechLexicon) -> bool:
+    """Whether a word makes a sentence of what stands beside a name."""
+    low = word.low
+    return low in lexicon.finite or low in AUXILIARIES or low in SUBJECT_PRONOUNS or low in RELATIVES or low == "and"
+
+
 _SUBORDINATE = frozenset("when as because while if since after before until though although".split())
+
+
+def read_gapped(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause | None:
+    """ "said Ben, and Ann," before a quotation: the name that shares the verb of the tag before it."""
+    last = len(words) - 1
+    if last < _LEAST_GAPPED or words[last].low not in (",", ":"):
+        return None
+    for begin in range(last - 1, max(0, last - _LONGEST_GAPPED), -1):
+        subject = read_subject(words[:last], begin, lexicon)
+        if subject is None or subject.end != last or subject.kind != "name":
+            continue
+        joined = words[begin - 1].low in ("and", "but", "then") and words[begin - 2].low in (",", ";")
+        return Clause(begin - 1, last, begin, "say", subject, (), None, True) if joined else None
+    return None
+
+
+_LEAST_GAPPED = 3  # words: a stop, "and", the name and its comma
+_LONGEST_GAPPED = 5  # words of the name
 
 
 def read_sentence_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause | None:

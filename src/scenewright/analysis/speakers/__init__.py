@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from scenewright.analysis.coreference import Reference, find_references
 from scenewright.analysis.mentions import PeopleLexicon, Words, cut_words, load_people
 from scenewright.analysis.speakers.chains import Link, build_chains, score_chain
+from scenewright.analysis.speakers.children import MOST_TRUST, find_children, find_parents_called
 from scenewright.analysis.speakers.decoding import Decision, infer_chain
 from scenewright.analysis.speakers.fixed import confirm_fixed, spread_fixed, tag_fixed
 from scenewright.analysis.speakers.scorer import Judge, Scorer, load_scorer
@@ -293,6 +294,8 @@ def _attribute_all(
         who = _add_unknown(roster, known)
         for n in (n for t in unheard for n in turns[t].quotations):
             found[n] = Attribution(QuotationId(n), who, (), Evidence.IMPLICIT, 0.0, "nobody")
+    parents = find_parents_called(characters)
+    children = find_children(turns, parents)
     for t, turn in enumerate(turns):
         if turn.quotations[0] in found:
             continue
@@ -301,6 +304,8 @@ def _attribute_all(
         trust = 0.0
         if decision is not None:
             trust = trust_decision(turn.tag, decision, decision.chance, scorer, len(characters))
+            if turn.tag is None and not parents.isdisjoint(turn.vocatives) and decision.speaker not in children:
+                trust = min(trust, MOST_TRUST)
         addressees = _find_addressees(turns, t, decisions)
         for n in turn.quotations:
             found[n] = _attribute(n, turn.tag, named, addressees, trust)

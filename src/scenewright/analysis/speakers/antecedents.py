@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from scenewright.analysis.characters.roles import is_short
 from scenewright.analysis.characters.speaking_nouns import SPEECHLESS
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import NARRATION, Words
@@ -67,7 +68,7 @@ def _find_antecedent(
     found = _find_comer(words, tag, told, spoken, characters)
     found = found if found is not None else _find_nearby(words, tag, told, spoken, characters)
     found = found if found is not None else _find_sole(words, tag, told, characters)
-    return found if found is not None else _follow_subjects(words, tag, told, characters)
+    return found if found is not None else _follow_subjects(words, tag, told, spoken, characters)
 
 
 def _find_comer(
@@ -105,11 +106,22 @@ _IN = frozenset("in into out up through".split())
 
 
 def _follow_subjects(
-    words: Words, tag: Tag, told: Sequence[Sequence[Reference]], characters: Sequence[Character]
+    words: Words,
+    tag: Tag,
+    told: Sequence[Sequence[Reference]],
+    spoken: Sequence[bool],
+    characters: Sequence[Character],
 ) -> CharacterId | None:
-    """Whom a row of sentences in the same paragraph has for their subject: Ben got stuck. He was pale. “Help,” *he*."""
+    """Whom a row of sentences in the same paragraph has for their subject: Ben got stuck. He was pale. “Help,” *he*.
+    In a short story also in a paragraph of narration right above words that open their own.
+    """
     paragraph = words.paragraph[tag.word]
-    openers = [r for r in _before(told[paragraph], tag.word) if r.opening and not r.tag and not r.owns]
+    here = [r for r in _before(told[paragraph], tag.word) if not r.tag]
+    above = not here and paragraph > 0 and not spoken[paragraph - 1] and is_short(words)
+    scope = _before(told[paragraph - 1], tag.word) if above else here
+    openers = [r for r in scope if r.opening and not r.owns]
+    if above and (not openers or openers[-1].kind is not MentionKind.PRONOUN or _acts_beside(scope, tag, characters)):
+        return None  # a row has two at least, and nobody else does anything
     for reference in reversed(openers):
         if reference.kind is MentionKind.PRONOUN and reference.character is None:
             if reference.gender is not tag.gender:
@@ -118,6 +130,15 @@ def _follow_subjects(
         fits = reference.character is not None and _gender_of(reference, characters) is tag.gender
         return reference.character if fits else None
     return None
+
+
+def _acts_beside(scope: Sequence[Reference], tag: Tag, characters: Sequence[Character]) -> bool:
+    """Whether somebody does something inside a sentence of `scope` whom the pronoun of the tag could mean as well."""
+    return any(
+        reference.subject and not reference.opening and _bears_on(reference, tag.gender, characters)
+        for reference in scope
+        if reference.kind is not MentionKind.PRONOUN
+    )
 
 
 def _find_nearby(

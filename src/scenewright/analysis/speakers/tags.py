@@ -103,7 +103,8 @@ def _read_tag(
     phrase = [words.word[i].lower() for i in _words_of(words, first, subject)]
     pronouns = [reference for reference in found if reference.kind is MentionKind.PRONOUN and not reference.owns]
     if pronouns and len(phrase) == 1:
-        return Tag("pronoun", None, pronouns[0].gender, first, addressees)
+        stopper = _find_stopper(quotative, words, by_start)
+        return Tag("pronoun", None, pronouns[0].gender, first, addressees, whose=stopper)
     owner = _OWNED_VOICE.get(phrase[0])
     others = any(word.endswith(("'s", "’s")) for word in phrase)  # her daughter's voice
     if owner is not None and not others and not _VOICES.isdisjoint(phrase):
@@ -114,6 +115,16 @@ def _read_tag(
     kin = not _KIN.isdisjoint(phrase)
     new = phrase[0] in _ANYBODY
     return Tag("noun", None, gender, first, addressees, noun=head, kin=kin, new=new)
+
+
+def _find_stopper(quotative: Quotative, words: Words, by_start: Mapping[int, Reference]) -> CharacterId | None:
+    """Who stops the speaker, and is somebody else: “I was only—” *Ana* cut him off."""
+    subject = quotative.subject
+    first = words.find(quotative.span.start)
+    if subject is None or first is None or subject.start <= quotative.verb.start:
+        return None
+    stopper = by_start.get(words.start[first])
+    return None if stopper is None or stopper.owns else stopper.character
 
 
 def _find_own_name(words: Words, quotative: Quotative, said: Mapping[int, Sequence[Reference]]) -> CharacterId | None:

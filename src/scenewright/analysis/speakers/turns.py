@@ -176,11 +176,20 @@ _OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
 
 
 def _is_of_another(said: str) -> bool:
-    """Whether what follows a name is of somebody else: “Ana Reed,” he said. “Nine years old. She was seen at noon.”"""
+    """Whether what follows a name is of somebody else: “Ana Reed,” he said. “Nine years old. She was seen at noon.”,
+    or greets the one who has it: “Ana Reed,” he said. “I heard you were in Rome.”
+    """
+    if _KNOWS_AGAIN.search(said) is not None:
+        return True
     other, own = _OF_ANOTHER.search(said), _OWN.search(said)
     return other is not None and (own is None or own.start() > other.start())
 
 
+_KNOWS_AGAIN = re.compile(
+    r"\bI(?:['’]d)? (?:never )?(?:heard|thought|knew|understood|figured|hoped|feared|told) (?:that )?you\b"
+    r"|\b(?:[Aa]s I live|[Ll]ook at you|[Ll]ong time|[Ii]t['’]s been|[Ii]t has been|(?:I['’]ll|I will) be damned)\b"
+    r"|\b[Yy]ou (?:haven['’]t changed|look (?:well|terrible|awful|older|different|just|tired))\b"
+)
 _ASKS_WHO = re.compile(
     r"\b(?:[Ww]hich (?:one )?of you|[Ww]ho(?: here)?|[Ww]hich one)(?: is|['’]s) [A-Z][\w’'. -]*\?\W*\Z"
 )
@@ -352,13 +361,30 @@ class _Reader:
         own = self.tags.get(numbers[0])
         for before, here in pairwise(numbers):
             other = self.tags.get(here)
-            if own is not None and self._changes(own, other, before, here, references):
+            changes = (
+                self._acts_for_itself(other, before, here, references)
+                if own is None
+                else self._changes(own, other, before, here, references)
+            )
+            if changes:
                 groups.append([here])
                 own = other
             else:
                 groups[-1].append(here)
                 own = other if own is None else own
         return groups
+
+    def _acts_for_itself(self, other: Tag | None, before: int, here: int, references: Sequence[Reference]) -> bool:
+        """Whether words without a tag are those of who does something behind them, and not of whom the next tag names:
+        “Well?” *Ana* looked at Ben, who said, “No.”
+        """
+        if other is None or other.form != "name":
+            return False
+        between = _between(references, self.place[before].end, self.place[here].start)
+        first = next((r for r in between if r.opening), None)
+        if first is None or first.kind is not MentionKind.NAME or first.tag or not _unlike(other, first):
+            return False
+        return not any(self.words.initial[i] for i in range(first.end, other.word))
 
     def _changes(self, own: Tag, other: Tag | None, before: int, here: int, references: Sequence[Reference]) -> bool:
         """Whether somebody else than `own`, the tag of the turn so far, speaks `here`."""
@@ -614,4 +640,6 @@ def _unlike(tag: Tag, reference: Reference) -> bool:
     """Whether the subject of an action is surely not the one whom the tag means."""
     if tag.character is not None and reference.kind is MentionKind.NAME:
         return tag.character != reference.character
+    if tag.form == "pronoun" and tag.whose is not None and tag.whose == reference.character:
+        return True  # “I was only—” Ana cut her off. “Enough.”
     return Gender.UNKNOWN not in (tag.gender, reference.gender) and tag.gender is not reference.gender
