@@ -372,8 +372,8 @@ def _is_known_in_relative(passage: Passage, verb: int) -> bool:
     """Whether the verb is in what somebody knows in a relative clause: Ruth, who knew that we *were* late, smiled."""
     if not _is_content(passage, verb):
         return False
-    that = next(j for j in range(verb - 1, 0, -1) if passage.lower[j] == "that")
-    return passage.tags[that - 1] in FINITE and in_relative(passage, that - 1)
+    that = next((j for j in range(verb - 1, 0, -1) if passage.lower[j] == "that"), 0)  # 0: held by another word
+    return that > 0 and passage.tags[that - 1] in FINITE and in_relative(passage, that - 1)
 
 
 _IN_PHRASE = frozenset(("DT", "PRP", "PRP$", "JJ", *NOUNS))
