@@ -161,6 +161,8 @@ def _find_answered(story: _Scene, mention: Mention, person: int) -> int | None:
     if j is None or start - story.quotations[j].end > _TAIL:
         return None
     role = int(story.speakers.attributions[j].speaker)
+    if story.is_role(role) and characters[role].name == "Voice":
+        return None  # nobody has come in yet: the lines before are others', and would be taken for this one's
     if story.is_role(role) and characters[role].name in _CHILDREN and _TITLED.match(characters[person].name):
         return None
     gone = story.is_role(role) and story.last.get(role, at) < at and role != int(story.speakers.attributions[k].speaker)
