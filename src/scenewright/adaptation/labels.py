@@ -1,5 +1,6 @@
 """Labels like "Ann:" before words -> tags where they name somebody, narration where they do not: "Warning:"."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +13,8 @@ class Labels:
 
     def __init__(self, story: AnnotatedStory) -> None:
         self._story = story
-        self._names = [m.span.start for m in story.mentions if m.kind is MentionKind.NAME and m.character is not None]
+        named = (m for m in story.mentions if m.kind is MentionKind.NAME and m.character is not None)
+        self._names = array("i", (mention.span.start for mention in named))
 
     def with_known(self, segments: Iterable[Segment]) -> Iterator[Segment]:
         """The segments of a block; a label that names nobody of the cast is narration."""

@@ -4,7 +4,9 @@ What tells is where they stand: after a title, before the verb of a person, betw
 """
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from scenewright.analysis.mentions.lexicon import PeopleLexicon
 from scenewright.analysis.mentions.words import NARRATION, Words
@@ -39,12 +41,17 @@ def find_borne(words: Words, *, people: PeopleLexicon) -> Borne:
     )
 
 
+def _inner(heads: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
+    """The words from `first` up to the last but one with their numbers."""
+    return islice(enumerate(heads), first, max(first, len(heads) - 1))
+
+
 def _find_numbered(words: Words, people: PeopleLexicon) -> frozenset[tuple[str, str]]:
     """The words with a number that speak: "said Number | Six", "Unit | 7 asked"."""
     heads = words.head
     return frozenset(
         (heads[i - 1], head)
-        for i, head in enumerate(heads[2:-1], 2)
+        for i, head in _inner(heads, 2)
         if (head.isdecimal() or head in _NUMBERS) and heads[i - 1][:1].isupper() and words.quotation[i] == NARRATION
         if heads[i - 2] in _SAID or heads[i + 1] in people.acts
     )
@@ -52,7 +59,7 @@ def _find_numbered(words: Words, people: PeopleLexicon) -> frozenset[tuple[str, 
 
 def _find_acting(words: Words, people: PeopleLexicon) -> frozenset[str]:
     heads = words.head
-    return frozenset(heads[i] for i, opens in enumerate(words.initial[:-1]) if opens and heads[i + 1] in people.acts)
+    return frozenset(head for i, head in _inner(heads, 0) if words.initial[i] and heads[i + 1] in people.acts)
 
 
 def _find_surnames(words: Words, people: PeopleLexicon) -> frozenset[str]:
@@ -83,7 +90,7 @@ def _find_given(words: Words, people: PeopleLexicon) -> frozenset[str]:
     heads = words.head
     return frozenset(
         head
-        for i, head in enumerate(heads[1:-1], 1)
+        for i, head in _inner(heads, 1)
         if head in people.closed and people.is_given(head)
         if not words.initial[i] or (words.quotation[i] == NARRATION and words.quotation[i - 1] != NARRATION)
         if heads[i - 1] in _SAID or (heads[i + 1] in people.acts and heads[i - 1] not in _TO_PLACES)
@@ -93,7 +100,7 @@ def _find_given(words: Words, people: PeopleLexicon) -> frozenset[str]:
 def _find_personified(words: Words, people: PeopleLexicon) -> frozenset[str]:
     """Notions, places and words in capitals that speak again and again: "said Death", "London asked", "ARIA said"."""
     heads, counts = words.head, Counter[str]()
-    for i, head in enumerate(heads[1:-1], 1):
+    for i, head in _inner(heads, 1):
         if words.quotation[i] != NARRATION or not (head in _NOTIONS or head in people.towns or head.isupper()):
             continue
         counts[head] += heads[i - 1] in _SAID or (heads[i + 1] in _SAID and heads[i - 1] not in _TO_PLACES)
