@@ -12,6 +12,7 @@ from scenewright.adaptation.tense.clauses import FINITE, in_relative, is_held
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.returns import Kind, counts_on, find_return, kind_of, main_verb
 
+_HERE = frozenset(("this", "these"))
 _ROW = 2  # perfects of main clauses, from which on plain pasts may go on with them
 
 
@@ -38,6 +39,8 @@ def find_digression(
     end = first
     while end < len(sentences) and kinds[end] is Kind.PERFECT:
         end += 1
+    if any(passage.lower[sentence.start] in _HERE for sentence in sentences[end:]):
+        return ()  # It had come in a lunch box. This one was special: what is here is told of
     counted = any(counts_on(passage, sentence) for sentence in sentences[end:])
     if end >= len(sentences) or kinds[end] is not Kind.PLAIN or (first and not (back or counted)):
         return ()
