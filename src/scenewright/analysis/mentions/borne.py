@@ -16,7 +16,7 @@ from scenewright.analysis.quotatives.words import ARTICLED
 @dataclass(frozen=True, slots=True)
 class Borne:
     """`words` that are names here though they usually name no person; family names that begin with `particles`;
-    `acting`: words that open a sentence and have the verb of a person behind them ("Whit nodded"); `numbered`: words
+    `acting`: words that open a sentence and have the verb of a person behind them ("Flint nodded"); `numbered`: words
     that are a name with the number behind them."""
 
     words: frozenset[str]
