@@ -121,9 +121,9 @@ class Teller:
         inside = _BRACKETED.fullmatch(self._text, span.start, span.end) if stretch.before is Edge.TAG else None
         if inside is not None:  # he said (he was shivering).
             told = self.tell(stretch._replace(span=Span(*inside.span("inside"))))
-            opening, closing = gaps(span, [Span(*inside.span("inside"))])
-            stops = (consumed(gap, "punctuation of a tag") for gap in (opening, closing))
-            return told._replace(pieces=[next(stops), *told.pieces, next(stops)])
+            around = gaps(span, [Span(*inside.span("inside"))])
+            opening, closing = (consumed(gap, "punctuation of a tag") for gap in around)
+            return told._replace(pieces=[opening, *told.pieces, closing])
         stop = _STOP.match(self._text, span.start, span.end) if stretch.before is Edge.TAG else None
         if stop is not None:
             told = self.tell(stretch._replace(span=Span(stop.end(), span.end), opens=True, before=Edge.PARAGRAPH))

@@ -157,9 +157,8 @@ def _is_beat(text: str, quotative: Quotative) -> bool:
     subject = quotative.subject
     verb = quotative.verb.of(text).lower()
     sniffs = verb.startswith(_WORDLESS)
-    if quotative.verb_kind == "act" and _A_VOICE.match(text, quotative.span.start) is not None:
-        return True
-    if quotative.verb_kind == "act" and subject is not None and verb.startswith(_STOPPING):
+    stops = subject is not None and verb.startswith(_STOPPING)
+    if quotative.verb_kind == "act" and (stops or _A_VOICE.match(text, quotative.span.start) is not None):
         return True
     if (quotative.verb_kind != "act" and not sniffs) or subject is None or subject.start > quotative.verb.start:
         return False

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from scenewright.analysis.characters import Cast
+from scenewright.analysis.characters.answers import knows_again
 from scenewright.analysis.characters.bearers import agree
 from scenewright.analysis.characters.role_keys import CALLED
 from scenewright.analysis.speakers import Speakers
@@ -23,11 +24,6 @@ _BADGE = re.compile(
 )
 _LEAD = 90  # characters before a name
 _REACH = 700  # characters back to whose badge it is, or whom somebody knows again
-_KNOWN = re.compile(
-    r"\bI(?:['’]d)? (?:never )?(?:heard|thought|knew|understood|figured|hoped|feared) (?:that )?you\b"
-    r"|\b(?:[Aa]s I live|[Ll]ook at you|[Ll]ong time|[Ii]t['’]s been|(?:I['’]ll|I will) be damned)\b"
-    r"|\b[Yy]ou (?:haven['’]t changed|look (?:well|terrible|awful|older|different|just))\b"
-)
 _COMES = re.compile(
     r"(?:The|A|An) (?:[\w-]+ ){1,3}?(?:came|appeared|arrived|hurried|ran|emerged|looked (?:up|round|over|in)|bustled"
     r"|put (?:his|her) head|stuck (?:his|her) head|popped (?:up|out)|turned (?:up|round|around)|answered)\b"
@@ -113,7 +109,7 @@ def _find_known_again(story: _Scene, mention: Mention, person: int) -> int | Non
     end = story.text.find("\n\n", at)
     end = end if end >= 0 else len(story.text)
     said = " ".join(story.text[one.start : one.end] for one in story.quotations[k + 1 : k + _PARTS] if one.start < end)
-    if _KNOWN.search(said) is None:
+    if not knows_again(said):
         return None
     speaker = int(story.speakers.attributions[k].speaker)
     spoke = {int(story.speakers.attributions[j].speaker) for j in range(max(0, k - _NEAR), k)} - {speaker, person}

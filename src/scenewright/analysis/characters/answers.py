@@ -24,6 +24,11 @@ _ASKS_NAME = re.compile(
     r" record)?[.?,]?\Z|\byour (?:full )?name,? (?:please|for the record)\b",
     re.IGNORECASE,
 )
+_KNOWS_AGAIN = re.compile(
+    r"\bI(?:['’]d)? (?:never )?(?:heard|thought|knew|understood|figured|hoped|feared|told) (?:that )?you\b"
+    r"|\b(?:[Aa]s I live|[Ll]ook at you|[Ll]ong time|[Ii]t['’]s been|[Ii]t has been|(?:I['’]ll|I will) be damned)\b"
+    r"|\b[Yy]ou (?:haven['’]t changed|look (?:well|terrible|awful|older|different|just|tired))\b"
+)
 LEAST_ANSWERS = 4
 
 
@@ -118,6 +123,11 @@ def says_own_name(text: str, at: int) -> bool:
 def sets_right(text: str, at: int) -> bool:
     """Whether the speaker of the name at offset `at` is taken for somebody else: “Nan?” “No, Grandad. It's Ana.”"""
     return _NO_IT_IS.search(text, max(0, at - 2 * _LEAD), at) is not None
+
+
+def knows_again(said: str) -> bool:
+    """Whether words are said to somebody who is known again: “Ida Moss! *I heard you were in Rome*.”"""
+    return _KNOWS_AGAIN.search(said) is not None
 
 
 def says_this_is(text: str, at: int) -> bool:

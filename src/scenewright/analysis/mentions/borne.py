@@ -101,19 +101,14 @@ def _find_personified(words: Words, people: PeopleLexicon) -> frozenset[str]:
     """Notions, places and words in capitals that speak again and again: "said Death", "London asked", "ARIA said"."""
     heads, counts = words.head, Counter[str]()
     for i, head in _inner(heads, 1):
-        if words.quotation[i] != NARRATION or not (head in _NOTIONS or head in people.towns or head.isupper()):
+        if words.quotation[i] != NARRATION or not (
+            head in people.personified or head in people.towns or head.isupper()
+        ):
             continue
         counts[head] += heads[i - 1] in _SAID or (heads[i + 1] in _SAID and heads[i - 1] not in _TO_PLACES)
     return frozenset(head for head, count in counts.items() if count > 1 and head not in _NEVER)
 
 
-_NOTIONS = frozenset(
-    "God Devil Satan Jesus Christ Providence Nature Fate Fortune Time Death Love Earth Heaven Hell North South "
-    "East West River Sea Ocean Mountain Hill Bay Bridge Street Lane Church Army Fire Silence Spring Summer Autumn "
-    "Winter England France Germany Italy Spain Russia America Britain Ireland Scotland Wales Holland Greece Rome "
-    "Turkey India China Japan Africa Europe Asia London Paris Boston Chicago Oxford Cambridge Bath Dublin "
-    "Edinburgh Manchester Liverpool Berlin Vienna Venice Egypt Canada Australia Mexico California Texas York".split()
-)
 _NEVER = frozenset(("I", "OK", "TV"))
 
 
@@ -151,12 +146,3 @@ _TO_PLACES = PLACE_WORDS | {"to", "from", "of", "for", "about", "left", "all"}
 _SAID = frozenset(
     "said says asked asks replied answered called cried whispered muttered murmured shouted added agreed".split()
 )
-WORDS_TOO = frozenset(
-    "Amber Angel April Art Ash August Autumn Basil Bill Brook Chance Chase Cherry Clay Cliff Constance Crystal "
-    "Daisy Dawn Destiny Drew Ernest Faith Fern Flint Forest Frank Frost Ginger Glen Grace Guy Harmony Hazel Heath "
-    "Heather Holly Honor Hope Hunter Iris Ivy Jade Jasmine Jay Jewel Joy June Lance Laurel Lily Link Mark May "
-    "Melody Mercy Miles Misty Ocean Olive Opal Pansy Pat Patience Patsy Pearl Penny Peony Piper Poppy Prudence "
-    "Quill Rain Ray Reed Rich River Rob Robin Rocky Rose Rowan Ruby Rusty Saffron Sandy Scarlet Serenity Skip Sky "
-    "Slate Snow Spike Star Sterling Storm Sue Summer Sunny Trinity Viola Violet Will Willow Winter Woody Wren".split()
-)
-"""Given names that are words as well: once and at the opening of a sentence they are the word."""

@@ -43,7 +43,7 @@ class PeopleLexicon:
     verbs whose subject is nearly always a person; `finite` those of all verbs. `styles` leads from the noun of "his
     lordship" to the titles and nouns of those whom it means. `vocabulary`: the words of running English, in lower case,
     some names among them; `brands`: firms and wares that it does not hold; `eponyms`: things called like somebody, in
-    lower case.
+    lower case; `word_names`: given names that are words as well; `personified`: notions that are names if they speak.
     """
 
     titles: Mapping[str, Title]
@@ -61,6 +61,8 @@ class PeopleLexicon:
     vocabulary: Collection[str] = frozenset()
     brands: frozenset[str] = frozenset()
     eponyms: frozenset[str] = frozenset()
+    word_names: frozenset[str] = frozenset()
+    personified: frozenset[str] = frozenset()
 
     def is_given(self, name: str) -> bool:
         """Whether `name` is a given name, with or without its accents: Zoe, Zoë."""
@@ -126,6 +128,8 @@ def load_people() -> PeopleLexicon:
         load_vocabulary(),
         frozenset(read_entries("brands")),
         frozenset(entry.lower() for entry in read_entries("eponyms")),
+        frozenset(read_entries("word_names")),
+        frozenset(read_entries("personified")),
     )
 
 

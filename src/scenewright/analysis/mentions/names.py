@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from scenewright.analysis.mentions.borne import (
     PARTICLES,
     PLACE_WORDS,
-    WORDS_TOO,
     Borne,
     begins_family_name,
     find_borne,
@@ -310,7 +309,7 @@ class _Finder:
             return inside * 2 >= lower or (self.people.is_given(head) and self._does(j))
         if lower or low.endswith(("n't", "n’t", "'s", "’s")) or "'" in low or "’" in low:
             return False
-        once = head in WORDS_TOO and self.cases.opening[head] == 1
+        once = head in self.people.word_names and self.cases.opening[head] == 1
         if (self.people.is_given(head) and not once) or self._before_name(j):
             return True
         following = self.words.word[j + 1].lower() if j + 1 < len(self.words.word) else ""

@@ -221,7 +221,6 @@ def _read_plain(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bo
 _SAID = frozenset("said says asked replied".split())  # “Yes,” Said Ann: a slip of the pen
 _FINDING = frozenset("found finds catches caught".split())
 _THEMSELVES = frozenset("himself herself itself myself ourselves yourself themselves themself".split())
-"""Ann found *herself* saying so."""
 _UNABLE = frozenset("couldn't can't cannot not never".split())
 _SPEECHLESS = frozenset("teeth tooth hand hands knees stomach belly heart bones fingers feet hair shoulders".split())
 """What chatters, growls and mutters and says nothing."""
@@ -263,12 +262,8 @@ def _find_verb(words: Sequence[Word], subject: Phrase, lexicon: SpeechLexicon, t
         word = words[at]
         if (looks_finite(word, lexicon) or word.low in lexicon.finite) and _tries_to_speak(words, at, lexicon):
             return at + 2
-        themselves = word.low in _FINDING and at + 2 < limit and words[at + 1].low in _THEMSELVES
-        if themselves and words[at + 2].low in lexicon.participles:
+        if _catches_speaking(words, at, lexicon):
             return at + 2
-        helps = word.low in _UNABLE and at + 2 < limit and words[at + 1].low == "help"
-        if helps and words[at + 2].low in lexicon.participles:
-            return at + 2  # could not help saying
         if word.low in lexicon.finite or (word.low in lexicon.plain and _plural(words, subject)):
             return at
         if word.low in AUXILIARIES or is_adverb(word, lexicon):
@@ -288,6 +283,14 @@ def _find_verb(words: Sequence[Word], subject: Phrase, lexicon: SpeechLexicon, t
         passed = True
         at = beyond
     return None
+
+
+def _catches_speaking(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the words at `at` govern a participle of speech: "found herself saying", "could not help adding"."""
+    if at + 2 >= len(words) or words[at + 2].low not in lexicon.participles:
+        return False
+    low, following = words[at].low, words[at + 1].low
+    return (low in _FINDING and following in _THEMSELVES) or (low in _UNABLE and following == "help")
 
 
 def _tries_to_speak(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:

@@ -46,33 +46,47 @@ def read_clause_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause 
 
 
 def _read_label(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
-    """ "Ann:", "And Ann, yawning:", "From the stove, Ann:": a name and no verb, as in a script."""
+    """ "Ann:", "And Ann, yawning:", "Ben (to the porter):", "From the stove, Ann:": a name and no verb."""
     if words[-1].low != ":" or len(words) != last + 2:
         return None
     begin = sentence
     while begin < last and words[begin].low in _LEADING:
         begin += 1 + (words[begin + 1].low == ",")
-    label = read_subject(words[: last + 1], begin, lexicon)
-    manner: tuple[tuple[int, int], ...] = ()
-    if label is not None and label.kind == "name" and label.end <= last and words[label.end].low == ",":
-        manner = ((label.end + 1, last + 1),)
-    elif label is None or label.kind != "name" or label.end != last + 1:
-        comma = next((at for at in range(last - 1, begin, -1) if words[at].low == ","), None)
-        label = None if comma is None else read_subject(words[: last + 1], comma + 1, lexicon)
-        if label is None or label.kind != "name" or label.end != last + 1 or comma is None:
+    if words[begin].low == "from" and words[begin + 1].capital:
+        begin += 1  # "And from Ann, quietly:"
+    label = _name_at(words[: last + 1], begin, lexicon)
+    first = end = begin  # of what stands beside the name
+    if label is not None and label.end <= last and words[label.end].low in (",", "("):
+        first, end = label.end + 1, last if words[last].low == ")" else last + 1
+    elif label is None or label.end <= last:
+        end = next((at for at in range(last - 1, begin, -1) if words[at].low == ","), last)
+        label = _name_at(words[: last + 1], end + 1, lexicon)
+        if label is None or label.end <= last:
             return None
-        manner = ((begin, comma),)
-    owns = any(word.low.endswith(("'s", "s'")) for word in words[label.begin : label.end])
-    if owns or any(word.low == "and" for word in words[begin:last]):
+    if end - first > _LONGEST_MANNER or any(_tells_more(word, lexicon) for word in words[first:end]):
         return None
-    for first, end in manner:
-        if end - first > _LONGEST_MANNER or any(looks_finite(word, lexicon) for word in words[first:end]):
-            return None
-    return Clause(sentence, last + 1, label.end - 1, "say", label, manner, None, True)
+    told = ((first, end),) if end > first else ()
+    return Clause(sentence, last + 1, label.end - 1, "say", label, told, None, True)
+
+
+def _name_at(words: Sequence[Word], begin: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """The name of one person that begins at a word; None where something is somebody's, or several are named."""
+    name = read_subject(words, begin, lexicon)
+    if name is None or name.kind != "name":
+        return None
+    parts = words[name.begin : name.end]
+    return None if any(word.low == "and" or word.low.endswith(("'s", "s'")) for word in parts) else name
+
+
+def _tells_more(word: Word, lexicon: SpeechLexicon) -> bool:
+    """Whether a word makes a sentence of what stands beside a name."""
+    low = word.low
+    joins = low in AUXILIARIES or low in SUBJECT_PRONOUNS or low in RELATIVES or low == "and"
+    return joins or low in lexicon.finite or looks_finite(word, lexicon)
 
 
 _LEADING = frozenset("and but then now here".split())
-_LONGEST_MANNER = 7  # words
+_LONGEST_MANNER = 10  # words beside a name and a colon
 
 
 def _read_casual(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
@@ -150,10 +164,6 @@ def _read_cleft(words: Sequence[Word], sentence: int, last: int, lexicon: Speech
 
 def _read_colon(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
     """ "Ann spread her hands:": who does something up to a colon says what follows it. It stays action."""
-    line = _read_line(words, sentence, last, lexicon)
-    if line is not None:
-        end = last if words[last].low == ")" else last + 1
-        return Clause(sentence, last + 1, line.begin, "say", line, ((line.end + 1, end),), None, True)
     begin, subject = find_main_subject(words, sentence, last + 1, lexicon)
     if begin is not None and begin > sentence and words[begin - 1].low in _SUBORDINATE:
         return None  # “And then, as I had hoped:”
@@ -163,31 +173,6 @@ def _read_colon(words: Sequence[Word], sentence: int, last: int, lexicon: Speech
         return None
     verb = min(subject.end, last)
     return Clause(begin, last + 1, verb, "act", subject, (), None, True)
-
-
-def _read_line(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Phrase | None:
-    """Who speaks by a line without a verb: "Ann, aghast:", "Ben (to the porter):", "And from Ann, quietly:"."""
-    begin = sentence
-    while begin < last and words[begin].low in ("and", "but", "then", "from"):
-        begin += 1
-    subject = read_subject(words[: last + 1], begin, lexicon)
-    if subject is None or subject.kind != "name" or subject.end > last:
-        return None
-    if words[subject.end].low not in (",", "("):
-        return None
-    rest = words[subject.end + 1 : last + 1]
-    if len(rest) > _LONGEST_LINE or any(_tells_more(word, lexicon) for word in rest):
-        return None
-    return None if any(lexicon.verbs.is_past(word.low) for word in rest[1:]) else subject
-
-
-_LONGEST_LINE = 10  # words beside a name and a colon
-
-
-def _tells_more(word: Word, lexicon: SpeechLexicon) -> bool:
-    """Whether a word makes a sentence of what stands beside a name."""
-    low = word.low
-    return low in lexicon.finite or low in AUXILIARIES or low in SUBJECT_PRONOUNS or low in RELATIVES or low == "and"
 
 
 _SUBORDINATE = frozenset("when as because while if since after before until though although".split())

@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 
 from scenewright.analysis.characters.answers import (
     asks_name,
+    knows_again,
     says_on_line,
     says_own_name,
     says_this_is,
@@ -179,17 +180,12 @@ def _is_of_another(said: str) -> bool:
     """Whether what follows a name is of somebody else: “Ana Reed,” he said. “Nine years old. She was seen at noon.”,
     or greets the one who has it: “Ana Reed,” he said. “I heard you were in Rome.”
     """
-    if _KNOWS_AGAIN.search(said) is not None:
+    if knows_again(said):
         return True
     other, own = _OF_ANOTHER.search(said), _OWN.search(said)
     return other is not None and (own is None or own.start() > other.start())
 
 
-_KNOWS_AGAIN = re.compile(
-    r"\bI(?:['’]d)? (?:never )?(?:heard|thought|knew|understood|figured|hoped|feared|told) (?:that )?you\b"
-    r"|\b(?:[Aa]s I live|[Ll]ook at you|[Ll]ong time|[Ii]t['’]s been|[Ii]t has been|(?:I['’]ll|I will) be damned)\b"
-    r"|\b[Yy]ou (?:haven['’]t changed|look (?:well|terrible|awful|older|different|just|tired))\b"
-)
 _ASKS_WHO = re.compile(
     r"\b(?:[Ww]hich (?:one )?of you|[Ww]ho(?: here)?|[Ww]hich one)(?: is|['’]s) [A-Z][\w’'. -]*\?\W*\Z"
 )
