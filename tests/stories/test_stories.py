@@ -1,96 +1,21 @@
 """Every story here, converted whole, gives what its `.expect.toml` says a careful reader would."""
 
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-import scenewright.samples
-from scenewright.model.annotation import Attribution, Quotation, QuotationKind
+from expected import EXPECTATIONS, Case, bare, find_all, list_answers, load_case, said_at
+from scenewright.model.annotation import QuotationKind
 from scenewright.model.ledger import Fate
 from scenewright.model.screenplay import DialogueBlock, DualDialogue, SceneHeading, Screenplay
 from scenewright.model.span import Span
-from scenewright.options import Options
-from scenewright.pipeline import Conversion, Knowledge, annotate_story, convert_story, load_knowledge
 
-HERE = Path(__file__).parent
-SAMPLES = Path(scenewright.samples.__file__).parent
 SURE = 0.9
 LEAST_RIGHT = 0.96  # of all quotations; what is reached stands in the README, this keeps it from falling
 MOST_TWICE = 18  # people with two cues, of 64 in all stories: a role joined to a name on a guess would be worse
-OPTIONS = Options()
-
-
-@dataclass(frozen=True)
-class Case:
-    """One story, its conversion, and what is expected of it."""
-
-    raw: str
-    expected: dict[str, Any]
-    conversion: Conversion
-
-    def canonical(self, name: str) -> str:
-        """The expectation's name for a person, whichever alias `name` is; `name` itself when nobody has it."""
-        for character in self.expected["character"]:
-            if bare(name) in (bare(alias) for alias in (character["name"], *character.get("aliases", []))):
-                return str(character["name"])
-        return name
-
-
-def bare(name: str) -> str:
-    """A name without case and article: a role is "the stationmaster" in the story and STATIONMASTER on a cue."""
-    words = name.casefold().split()
-    return " ".join(words[1:] if words[0] in ("the", "a", "an") and len(words) > 1 else words)
-
-
-@cache
-def knowledge() -> Knowledge:
-    return load_knowledge()
-
-
-@cache
-def load_case(path: Path) -> Case:
-    stem = path.name.removesuffix(".expect.toml")
-    story = next(p for p in (*path.parent.glob(f"{stem}.*"), *SAMPLES.glob(f"{stem}.*")) if p.suffix in (".txt", ".md"))
-    data = story.read_bytes()
-    annotated = annotate_story(data, name=stem, suffix=story.suffix, options=OPTIONS, knowledge=knowledge())
-    conversion = convert_story(annotated, options=OPTIONS, knowledge=knowledge())
-    return Case(data.decode("utf-8"), tomllib.loads(path.read_text(encoding="utf-8")), conversion)
-
-
-EXPECTATIONS = sorted(HERE.rglob("*.expect.toml"))
 
 
 @pytest.fixture(params=EXPECTATIONS, ids=lambda path: path.name.removesuffix(".expect.toml"))
 def case(request) -> Case:
     return load_case(request.param)
-
-
-def spoken(case: Case) -> list[tuple[Quotation, Attribution]]:
-    story = case.conversion.story
-    return [(story.quotations[attribution.quotation], attribution) for attribution in story.attributions]
-
-
-def said_at(case: Case, start: int) -> tuple[Quotation, Attribution] | None:
-    """The quotation, of those found, that holds the character at `start` of the file."""
-    raw = case.conversion.story.source.offsets.raw_span
-    for quotation, attribution in spoken(case):
-        if any(raw(span).start <= start < raw(span).end for span in quotation.spans):
-            return quotation, attribution
-    return None
-
-
-def find_all(case: Case) -> list[tuple[dict[str, Any], int]]:
-    """Each expected quotation with its place in the file."""
-    found, at = [], 0
-    for row in case.expected["quotation"]:
-        at = case.raw.index(row["starts"], at)
-        found.append((row, at))
-        at += len(row["starts"])
-    return found
 
 
 def cues(screenplay: Screenplay) -> set[str]:
@@ -172,17 +97,9 @@ def test_few_people_stand_in_the_cast_twice():
 
 def test_speakers_are_right_over_all_stories():
     """The share of quotations on the right speaker, over every story: two- and three-handers of today."""
-    right = total = 0
-    for path in EXPECTATIONS:
-        case = load_case(path)
-        for row, at in find_all(case):
-            found = said_at(case, at)
-            if row["kind"] == "written":
-                continue
-            total += 1
-            if found is not None:
-                name = case.conversion.story.characters[found[1].speaker].name
-                right += case.canonical(name) == case.canonical(row["speaker"])
+    answers = [answer for path in EXPECTATIONS for answer in list_answers(load_case(path))]
+    right = sum(wanted == found for wanted, found, _ in answers)
+    total = len(answers)
 
     assert right / total >= LEAST_RIGHT
 
