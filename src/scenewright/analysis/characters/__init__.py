@@ -294,7 +294,7 @@ def _tell_apart(characters: Sequence[Character], people: PeopleLexicon) -> Itera
         name = character.name
         longer = [alias for alias in character.aliases if alias.startswith(f"{name} ") or _is_aged(alias, name)]
         longer = longer if shared[name] > 1 else []
-        if name.lower() in people.titles and titled[_read_title(name)] > 1:  # "Doctor" beside "Dr. Bull"
+        if name.lower() in people.titles and titled[_read_title(name)] > 1:  # "Doctor" beside "Dr. Moss"
             told = [alias for alias in character.aliases if " " in alias and not alias.isupper()]
             longer = longer or [alias for alias in told if _read_title(alias) == _read_title(name)]
         if longer:

@@ -420,7 +420,7 @@ _COMPANY_SHARES = {"wife": 40, "peer": 40, "rank": 40, "maid": 7}  # of a title 
 
 
 def _undo_diminutive(name: str) -> frozenset[str]:
-    """Names of which `name` may be a pet form by its ending: Skaggsy, Kitty, Robbie."""
+    """Names of which `name` may be a pet form by its ending: Tomsy, Kitty, Robbie."""
     found = set()
     for ending in ("y", "ie", "ey", "sy", "kins"):
         if name.endswith(ending) and len(name) > len(ending) + 2:

@@ -44,7 +44,7 @@ ARTICLES = frozenset(("the", "a", "an", "this", "that", "another", "one"))
 
 
 def find_marks(nominals: Sequence[NominalUse], small: bool) -> frozenset[tuple[str, str]]:
-    """The marks by which the story knows somebody again: "the man with the black beard", twice or more.
+    """The marks by which the story knows somebody again: "the man with the grey beard", twice or more.
 
     Where two of a kind are told apart by their marks, once is enough for each: "the man in the cap" and "the man with
     the stick"; in a short story the only man with a mark is more often somebody who has a name.

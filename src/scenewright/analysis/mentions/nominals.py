@@ -166,7 +166,7 @@ def _read_mark(words: Words, at: int, people: PeopleLexicon) -> tuple[str, ...]:
             break
         last += 1
     if last - at < 2 or (opening[0] == "in" and words.word[last - 1].lower() in _SOUNDS):
-        return ()  # "said the stranger in a tremendous voice"
+        return ()  # "said the warden in a frightful whisper"
     closed = last >= end or not words.word[last][0].isalpha() or words.quotation[last] != NARRATION
     determined = words.word[at + 1].lower() in ("the", "a", "an", "his", "her") or words.word[at].lower() == "in"
     following = words.word[last].lower() if last < end else ""

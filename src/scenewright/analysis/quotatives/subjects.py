@@ -285,7 +285,7 @@ def _begins_here(words: Sequence[Word], sentence: int, phrase: Phrase, *, strict
 
 
 def _is_named_before(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Whether the word before a name is part of it: "Mrs. | Weston"."""
+    """Whether the word before a name is part of it: "Mrs. | Moss"."""
     before = words[phrase.begin - 1]
     low = before.low
     closed = low in PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | _SUBORDINATORS | _BEFORE_SUBJECTS

@@ -39,7 +39,7 @@ _CUTS_AWAY = re.compile(
     r"|(?:Two|Three|Four|Five|Six|A few|Several) (?:coaches|carriages|doors|floors|streets|blocks|houses|rooms|miles"
     r"|decks"
     r"|tables) (?:further )?(?:up|down|along|away|on|off|below|above|back|behind)(?: the \w+)?,?"
-    rf" (?!an? )(?={_PERSON_DOES})"  # not: two floors below, a child is being taught the violin
+    rf" (?!an? )(?={_PERSON_DOES})"  # not: three floors down, a girl was practising scales
     rf"|{_JOURNEY}(?: away| off)?(?: to the \w+| up \w+ \w+| down \w+ \w+| north| south| east| west)?,"
     rf" (?:(?:in|inside|aboard|at|on) [^.!?,;“”\"]{{3,40}},? )?(?={_WHO_DOES})"
     r"|(?:High|Far|Deep|Miles) (?:above|below|beneath)(?: (?:him|her|them|us|me|it all|the \w+))?,"
