@@ -29,11 +29,6 @@ class Swatch:
         """The full colour as #RRGGBB."""
         return "#" + "".join(f"{round(part * 255):02X}" for part in self.colour)
 
-    @property
-    def tint_hex(self) -> str:
-        """The tint as #RRGGBB."""
-        return "#" + "".join(f"{round(part * 255):02X}" for part in self.tint)
-
 
 def swatch(index: int) -> Swatch:
     """The swatch of the role or reader number `index`: colours repeat after eight, their patterns then shift."""

@@ -40,7 +40,7 @@ def find_digression(
     while end < len(sentences) and kinds[end] is Kind.PERFECT:
         end += 1
     if any(passage.lower[sentence.start] in _HERE for sentence in sentences[end:]):
-        return ()  # It had come in a lunch box. This one was special: what is here is told of
+        return ()  # It had arrived by taxi. This one was old: what is here is told of
     counted = any(counts_on(passage, sentence) for sentence in sentences[end:])
     if end >= len(sentences) or kinds[end] is not Kind.PLAIN or (first and not (back or counted)):
         return ()

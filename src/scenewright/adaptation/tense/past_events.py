@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from scenewright.adaptation.tense.clauses import is_named_time
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
-_PRONOUNS = frozenset("i he she it we they you".split())
 _FEASTS = frozenset("birthday anniversary wedding christening graduation retirement".split())
 _GATHERINGS = _FEASTS | {"funeral"}
 _BREAKS = frozenset("divorce war funeral wedding accident trial fire flood earthquake revolution".split())
