@@ -24,13 +24,25 @@ Lanes = NDArray[np.unsignedinteger]
 
 
 @dataclass(frozen=True, slots=True)
-class Trees:
-    """`tests`: for each number that is tested its place in a row, its thresholds, and for each count of them that it
-    exceeds the lanes of leaves that stay. `leaves`: their values in `LEAF_STEP`, tree after tree, as many as a lane has
-    bits; `firsts`: where each tree's begin.
+class Test:
+    """One number that trees ask for: its place in a row, its thresholds in order, the numbers of the trees that ask,
+    and for each of these the lanes of leaves that stay, by the count of thresholds that the number exceeds. Trees that
+    do not ask are left out: with them the lanes would be five times as large.
     """
 
-    tests: tuple[tuple[int, NDArray[np.float64], Lanes], ...]
+    place: int
+    cuts: NDArray[np.float64]
+    trees: NDArray[np.intp]
+    lanes: Lanes
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """`leaves`: their values in `LEAF_STEP`, tree after tree, as many as a lane has bits; `firsts`: where each tree's
+    begin.
+    """
+
+    tests: tuple[Test, ...]
     leaves: NDArray[np.int32]
     firsts: NDArray[np.int32]
 
@@ -42,14 +54,14 @@ class Trees:
         return found
 
     def _score(self, columns: NDArray[np.float64]) -> list[float]:
-        standing: Lanes | None = None
-        for place, cuts, masks in self.tests:
-            left = masks.take(cuts.searchsorted(columns[place]), axis=0)
-            standing = left if standing is None else np.bitwise_and(standing, left, out=standing)
-        if standing is None:  # no tree asks anything: each is one leaf
+        if not self.tests:  # no tree asks anything: each is one leaf
             return [int(self.leaves[self.firsts].sum()) * LEAF_STEP] * columns.shape[1]
-        reached = self.leaves.take(self.firsts + _LOWEST.take(standing))
-        sums: list[int] = reached.sum(axis=1, dtype=np.int64).tolist()
+        kind = self.tests[0].lanes.dtype
+        standing = np.full((len(self.firsts), columns.shape[1]), np.iinfo(kind).max, dtype=kind)
+        for test in self.tests:
+            standing[test.trees] &= test.lanes.take(test.cuts.searchsorted(columns[test.place]), axis=1)
+        reached = self.leaves.take(self.firsts[:, np.newaxis] + _LOWEST.take(standing))
+        sums: list[int] = reached.sum(axis=0, dtype=np.int64).tolist()
         return [LEAF_STEP * total for total in sums]
 
 
@@ -68,22 +80,23 @@ def plant_trees(nested: Sequence[Any]) -> Trees:
     values = np.zeros((len(leaves), lane), dtype=np.int32)
     for number, own in enumerate(leaves):
         values[number, : len(own)] = np.rint(np.array(own) / LEAF_STEP)
-    tests = tuple((place, *_cut(asked.pop(place), len(leaves), lane)) for place in sorted(asked))
+    tests = tuple(_cut(place, asked.pop(place), lane) for place in sorted(asked))
     return Trees(tests, values.ravel(), np.arange(0, values.size, lane, dtype=np.int32))
 
 
-def _cut(asked: list[tuple[float, int, int, int]], count: int, lane: int) -> tuple[NDArray[np.float64], Lanes]:
-    """The thresholds of one place in order, and the leaves that stand up to the first, between them, after the last."""
+def _cut(place: int, asked: list[tuple[float, int, int, int]], lane: int) -> Test:
+    """One place's test: the leaves that stand up to its first threshold, between them, and after the last."""
+    trees = sorted({number for _, number, _, _ in asked})
+    rows = {number: row for row, number in enumerate(trees)}
     cuts: list[float] = []
-    masks = [np.full(count, (1 << lane) - 1, dtype=_LANES[lane])]
-    for threshold, tests in groupby(sorted(asked), key=itemgetter(0)):
+    masks = [np.full(len(trees), (1 << lane) - 1, dtype=_LANES[lane])]
+    for threshold, struck in groupby(sorted(asked), key=itemgetter(0)):
         standing = masks[-1].copy()
-        for _, number, first, end in tests:
-            struck = ((1 << (end - first)) - 1) << first
-            standing[number] &= ((1 << lane) - 1) & ~struck
+        for _, number, first, end in struck:
+            standing[rows[number]] &= ((1 << lane) - 1) & ~(((1 << (end - first)) - 1) << first)
         cuts.append(threshold)
         masks.append(standing)
-    return np.array(cuts, dtype=np.float64), np.array(masks)
+    return Test(place, np.array(cuts, dtype=np.float64), np.array(trees, dtype=np.intp), np.array(masks).T.copy())
 
 
 def _walk(tree: Any, values: list[float]) -> Iterator[tuple[int, float, int, int]]:

@@ -10,9 +10,7 @@ from scenewright.analysis.speakers.decoding import Step
 from scenewright.analysis.speakers.features import (
     Stage,
     describe_candidates,
-    find_families,
     find_tagged,
-    find_titles,
 )
 from scenewright.analysis.speakers.scorer import Judge
 from scenewright.analysis.speakers.style import Styles
@@ -60,8 +58,7 @@ def build_chains(
     counts = Counter(mention.character for mention in mentions if mention.kind is MentionKind.NAME)
     total = sum(counts.values()) or 1
     shares: dict[int, float] = {key: count / total for key, count in counts.items() if key is not None}
-    families, titles = find_families(characters), find_titles(characters)
-    stage = Stage(telling, characters, narrator, shares, families, find_tagged(turns), speakers, titles, styles)
+    stage = Stage(telling, characters, narrator, shares, find_tagged(turns), speakers, styles)
     present = find_present(turns, narrator, telling.absent)
     chain: list[Link] = []
     for n, turn in enumerate(turns):

@@ -18,19 +18,16 @@ from scenewright.model.annotation import Character, CharacterKind, Gender, Menti
 class Stage:
     """What is known of the whole story while its turns are described.
 
-    `shares`: how much of all naming is each character's; `families`: the family names of each character; `tagged`: for
-    each character the turns that a tag gives it, in order; `speakers`: who is known or guessed to speak each turn;
-    `titles`: under which titles each character goes.
+    `shares`: how much of all naming is each character's; `tagged`: for each character the turns that a tag gives it, in
+    order; `speakers`: who is known or guessed to speak each turn.
     """
 
     telling: Telling
     characters: Sequence[Character]
     narrator: int | None
     shares: Mapping[int, float]
-    families: Sequence[frozenset[str]]
     tagged: Mapping[int, Sequence[int]]
     speakers: Mapping[int, int]
-    titles: Sequence[frozenset[str]]
     styles: Styles
 
 
@@ -87,8 +84,8 @@ def _describe_person(stage: Stage, n: int, candidates: Sequence[int]) -> list[Se
         kind.append(3.0 if c == stage.narrator else _KINDS.get(characters[c].kind, 2.0))
         share.append(stage.shares.get(c, 0.0))
         related = tag is not None and tag.kin
-        kin.append(0.0 if not related else 1.0 if has_relative(c, candidates, stage.families) else -1.0)
-        title.append(_fit_title(tag.noun, stage.titles[c]) if tag is not None and tag.noun else 0.0)
+        kin.append(0.0 if not related else 1.0 if _has_relative(c, candidates, stage.characters) else -1.0)
+        title.append(_fit_title(tag.noun, _titles_of(stage.characters[c])) if tag is not None and tag.noun else 0.0)
         known = tag is not None and tag.likely is not None
         likely.append(0.0 if not known else 1.0 if tag is not None and tag.likely == c else -1.0)
     style = stage.styles.compare(n, candidates)
@@ -388,31 +385,26 @@ _GROUPS: tuple[Group, ...] = (
 )
 
 
-def find_families(characters: Sequence[Character]) -> list[frozenset[str]]:
-    """The family names of each character: the last words of names of two words or more."""
-    families = []
-    for character in characters:
-        names = (name.split() for name in (character.name, *character.aliases))
-        families.append(
-            frozenset(name[-1] for name in names if len(name) > 1 and character.kind is CharacterKind.NAMED)
-        )
-    return families
+def _families_of(character: Character) -> frozenset[str]:
+    """The family names of a character: the last words of names of two words or more."""
+    if character.kind is not CharacterKind.NAMED:
+        return frozenset()
+    names = (name.split() for name in (character.name, *character.aliases))
+    return frozenset(name[-1] for name in names if len(name) > 1)
 
 
-def find_titles(characters: Sequence[Character]) -> list[frozenset[str]]:
+def _titles_of(character: Character) -> frozenset[str]:
     """The words before the last of each name: titles among them, in lower case without a full stop."""
-    return [
-        frozenset(
-            word.rstrip(".").lower()
-            for name in (character.name, *character.aliases)
-            for word in name.split()[: -1 if " " in name else None]
-        )
-        for character in characters
-    ]
+    return frozenset(
+        word.rstrip(".").lower()
+        for name in (character.name, *character.aliases)
+        for word in name.split()[: -1 if " " in name else None]
+    )
 
 
-def has_relative(c: int, candidates: Sequence[int], families: Sequence[frozenset[str]]) -> bool:
-    return any(key != c and families[key] & families[c] for key in candidates)
+def _has_relative(c: int, candidates: Sequence[int], characters: Sequence[Character]) -> bool:
+    own = _families_of(characters[c])
+    return any(key != c and own & _families_of(characters[key]) for key in candidates)
 
 
 def find_tagged(turns: Iterable[Turn]) -> dict[int, list[int]]:
