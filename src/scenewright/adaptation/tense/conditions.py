@@ -58,6 +58,8 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
             return j  # if he'd not come; they'd never let him in before
         if word == "come" and (_has_come(passage, i, j) or _has_come_to(passage, i, j)):
             return j
+        if lower[i + 1 : j] == ("always",) and lower[max(0, i - 2)] in ("where", "as"):
+            return j  # where he'd always put it
         if _is_to_come(passage, i, j):
             return None
         if word == "come" and lower[i - 1] in ("who", "which"):

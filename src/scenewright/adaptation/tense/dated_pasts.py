@@ -46,7 +46,7 @@ def _end_of_time(passage: Passage, j: int) -> int | None:
         if k > j and lower[k - 1] not in _COUNTS and passage.tags[k - 1] not in ("CD", "DT", "RB", "IN"):
             return None
         unit = lower[k].rstrip("s") in _UNITS
-        if unit and lower[k + 1] == "ago":
+        if unit and lower[k + 1] in ("ago", "back"):
             return k + 2
         if unit and lower[k + 1] in ("before", "earlier") and lower[k - 1] in ("the", *_COUNTS) and lower[k + 2] == ",":
             return k + 2
@@ -75,7 +75,10 @@ def _is_dated_behind(passage: Passage, i: int) -> bool:
     for j in range(i + 1, min(len(tags), i + _REACH)):
         if tags[j] in (".", ",", ":", "CC", "Q", "VBN", "VBG", "TO") or tags[j] in FINITE:
             return False
-        if lower[j] == "ago" and lower[j - 1].rstrip("s") in _UNITS and "long" not in lower[j - 2 : j]:
+        unit = lower[j - 1].rstrip("s") in _UNITS
+        if lower[j] == "ago" and unit and "long" not in lower[j - 2 : j]:
+            return True
+        if lower[j] == "back" and unit and tags[j - 2] in ("CD", "DT") and tags[j + 1 : j + 2] in ((".",), (",",)):
             return True
         if lower[j] == "before" and lower[j - 1] in _UNITS and lower[j + 1 : j + 2] == ("last",):
             return True

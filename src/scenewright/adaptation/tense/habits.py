@@ -83,6 +83,9 @@ def find_over_habits(
         elif tag in FINITE and going_on and (_goes_on_with(passage, i) or (said and _is_of_some(passage, i))):
             found.add(i)
             said = True
+        elif going_on and _said_then(passage, i):
+            found.add(i)
+            said = True
         elif tag in FINITE:
             told = told or not is_held(passage, i)
             going_on = going_on and (is_held(passage, i) or lower[i - 2 : i - 1] in _OPINIONS)
@@ -128,6 +131,13 @@ def _goes_on_with(passage: Passage, verb: int) -> bool:
         return not _is_to_come(passage, verb)
     able = infinitive_after(passage, verb) if lower[verb] == "could" and tags[verb - 1] in ("PRP", "NNP") else None
     return able is not None and lower[able] not in _SENSING and not _is_to_come(passage, verb)
+
+
+def _said_then(passage: Passage, verb: int) -> bool:
+    """Whether the verb tells who gave a word for it then: He used to go out on Fridays. Chess, Mother *said*."""
+    lower, tags = passage.lower, passage.tags
+    ends = lower[verb] in ("said", "called") and tags[verb + 1 : verb + 2] == (".",) and tags[verb - 1] in _NAMED
+    return ends and "," in tags[verb - 3 : verb - 1]
 
 
 _NAMED = frozenset("PRP NN NNS NNP".split())

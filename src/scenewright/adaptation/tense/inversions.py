@@ -108,7 +108,27 @@ _NEGATIVE = frozenset("never nor neither only so scarcely hardly seldom rarely l
 
 def stands_before_subject(passage: Passage, verb: int) -> bool:
     """Whether the verb at `verb`, no auxiliary, stands before its subject, whatever its tags."""
-    return _is_thrown_before(passage, verb) or _is_existential(passage, verb) or _lies_before(passage, verb)
+    return (
+        _is_thrown_before(passage, verb)
+        or _is_existential(passage, verb)
+        or _lies_before(passage, verb)
+        or _comes_last(passage, verb)
+    )
+
+
+def _comes_last(passage: Passage, verb: int) -> bool:
+    """Whether a comma stands before "came" and nothing but its subject behind: up the steps, puffing, *came* the cook."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] != "came" or not verb or tags[verb - 1] != ",":
+        return False
+    _, end = sentence_bounds(passage, verb)
+    behind = tags[verb + 1 : end]
+    named = behind[:1] in (("DT",), ("PRP$",), ("NNP",), ("CD",)) and tags[end - 1] in NOUNS
+    return named and all(tag in _NAMING for tag in behind) and lower[end - 1] not in _WHEN
+
+
+_WHEN = frozenset("day night morning afternoon evening week month year summer winter spring autumn way time".split())
+"""He rose and, yawning, came the next day."""
 
 
 def _is_thrown_before(passage: Passage, verb: int) -> bool:

@@ -41,7 +41,7 @@ def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likel
                 tags[rest] = "VBD"
                 likelihoods.pop(rest, None)
             for held in _read_row(lower, tags, verb, verbs, below=below, opens=opens):
-                if lower[i - 1] == "who" and tags[held - 1] != "CC":
+                if (lower[i - 1] == "who" or _repeats_relative(lower, tags, i)) and tags[held - 1] != "CC":
                     break  # like a boy who had won, came his father
                 tags[held] = "VBN"
                 likelihoods.pop(held, None)
@@ -56,7 +56,7 @@ def _is_of_subject(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:
         j = _before_aside(tags, j)
     if j > 0 and tags[j] == "CC":  # had told nobody, and had gone to find it
         before = next((k for k in range(j - 1, max(0, j - _LONGEST), -1) if lower[k] in _HAD), None)
-        return before is not None and _is_of_subject(lower, tags, before)
+        return before is not None and (lower[before - 1] == "who" or _is_of_subject(lower, tags, before))
     if lower[j] == "who" and _is_likeness(lower, tags, j):
         return True
     if j < 0 or tags[j] not in ("PRP", "NNP", "NN", "NNS"):
@@ -64,6 +64,14 @@ def _is_of_subject(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:
     while j > 0 and tags[j] != "PRP" and tags[j - 1] in (*_NOUNS, "JJ", "DT", "PRP$"):
         j -= 1
     return j == 0 or tags[j - 1] not in _DESCRIBED or lower[max(0, j - 3) : j] == ["by", "the", "time"]
+
+
+def _repeats_relative(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:
+    """Whether the "had" at `had` goes on from one behind "who": a man who had been inside, and *had* liked it."""
+    if tags[had - 1] != "CC":
+        return False
+    before = next((k for k in range(had - 2, max(0, had - _LONGEST), -1) if lower[k] in _HAD), 0)
+    return lower[before - 1] == "who"
 
 
 def _is_likeness(lower: Sequence[str], tags: Sequence[str], who: int) -> bool:

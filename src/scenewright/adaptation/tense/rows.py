@@ -51,6 +51,7 @@ def hold_pasts(lower: Sequence[str], tags: list[str], verbs: VerbTable, likeliho
             or (chance >= _LIKELY and _is_behind_however(lower, tags, i))
             or (chance >= _EVEN and _is_posed(lower, tags, i))
             or _is_in_row(lower, tags, i, likelihoods)
+            or _opens_sentence(lower, tags, i, likelihoods)
             or (chance >= _LIKELY and _has_object(lower, tags, i, kind))
             or (chance >= _LIKELY and _is_beside(lower, tags, i, likelihoods))
             or (chance >= _LIKELY and _heads_row(lower, tags, i, likelihoods))
@@ -166,6 +167,34 @@ def _heads_row(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: d
         if tags[j] in _ROW_ENDS:
             return False
     return False
+
+
+def _opens_sentence(lower: Sequence[str], tags: Sequence[str], i: int, likelihoods: dict[int, float]) -> bool:
+    """A cook in an apron *shuffled* out, yawning, and took it | a hatch *opened* in the wall, and somebody looked out:
+    nothing else between the noun that opens the sentence and the conjunction can be its verb.
+    """
+    if tags[i - 1] not in _NOUNS or tags[i + 1 : i + 2] not in (["IN"], ["RP"], ["RB"], ["TO"]):
+        return False
+    j = i - 1
+    while j >= 0 and tags[j] in _IN_OPENING:
+        j -= 1
+    first = j + 1
+    time = next((k for k in range(first, i) if tags[k] in _NOUNS and tags[k + 1] in ("DT", "PRP$")), i)
+    begins = j < 0 or tags[j] in _BREAKS or (tags[j] == "CC" and tags[j - 1] in _BREAKS)
+    opens = begins and (tags[first] in ("DT", "PRP$") or time < i)
+    if not opens or (lower[i] in _GIVING and tags[i + 1] == "TO"):
+        return False
+    joint = next((k for k in range(i + 1, min(len(tags) - 2, i + _FAR)) if tags[k] not in _BESIDE), 0)
+    if lower[joint] != "and" or tags[joint - 1] != ",":
+        return False
+    subject = lower[joint + 1] in _SOMEBODY or lower[joint + 1] in _NOMINATIVE
+    return _is_sure(lower, tags, joint + 1 + subject, likelihoods)
+
+
+_IN_OPENING = frozenset("DT PRP$ JJ CD IN VBN NN NNS NNP NNPS".split())
+_BESIDE = frozenset("DT PRP$ PRP JJ CD IN RB RP TO VBG , NN NNS NNP NNPS".split())
+_FAR = 16  # tokens
+_SOMEBODY = frozenset("somebody someone nobody everybody everyone".split())
 
 
 def _is_described(lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
