@@ -80,10 +80,7 @@ def find_over_habits(
             if (going_on or manner or i in of_the_dead or is_of_youth(passage, i, i)) and not _is_to_come(passage, i):
                 found.add(i)
                 going_on = said = True
-        elif tag in FINITE and going_on and (_goes_on_with(passage, i) or (said and _is_of_some(passage, i))):
-            found.add(i)
-            said = True
-        elif going_on and _said_then(passage, i):
+        elif tag in FINITE and going_on and _goes_on(passage, i, said=said):
             found.add(i)
             said = True
         elif tag in FINITE:
@@ -122,6 +119,11 @@ _IN_NAME = frozenset("DT PRP$ JJ NN NNP POS".split())
 _PERSONS = (("he",), ("she",), ("they",))
 _OF_ONE_TIME = frozenset("have be know see believe forgive forget understand tell guess agree find admit learn".split())
 _ONE_TIME = frozenset("again now back if until till".split())
+
+
+def _goes_on(passage: Passage, verb: int, *, said: bool) -> bool:
+    """Whether the verb is of the same days as the habit; `said`: a verb of its sentence is."""
+    return _goes_on_with(passage, verb) or _said_then(passage, verb) or (said and _is_of_some(passage, verb))
 
 
 def _goes_on_with(passage: Passage, verb: int) -> bool:

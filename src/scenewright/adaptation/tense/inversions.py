@@ -117,7 +117,7 @@ def stands_before_subject(passage: Passage, verb: int) -> bool:
 
 
 def _comes_last(passage: Passage, verb: int) -> bool:
-    """Whether a comma stands before "came" and nothing but its subject behind: up the steps, puffing, *came* the cook."""
+    """Whether a comma stands before "came" and its subject alone behind: up the steps, puffing, *came* the cook."""
     lower, tags = passage.lower, passage.tags
     if lower[verb] != "came" or not verb or tags[verb - 1] != ",":
         return False
