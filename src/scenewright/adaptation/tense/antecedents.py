@@ -1,6 +1,7 @@
 """A relative clause -> the noun that it describes, with `who` or with no word (`the bread they had cut`)."""
 
 from scenewright.adaptation.tense.clauses import FINITE, STOPS, skip_adverbs, stands_for_persons
+from scenewright.adaptation.tense.pairs import head_of_both
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.phrases import (
     BY_OBJECT,
@@ -52,6 +53,14 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         j -= 1
         if j > 1 and lower[j] in BY_OBJECT and tags[j - 1] == "," and tags[j - 2] in NOUNS:
             return Subject(number_of(passage, j - 2), 0.9)  # forty men, half of whom
+    if j > 0 and lower[relative] == "who" and tags[j] in NOUNS and lower[phrase_start(passage, j) - 1] == "and":
+        start = phrase_start(passage, j)
+        head = head_of_both(passage, start, start - 2)
+        if head is not None and tags[head] == "NNS":
+            return Subject(Agreement.PLURAL, 0.9)  # men of taste and talent who lived there
+    if lower[relative] == "who" and tags[relative + 1 : relative + 2] == (",",) and j > 0 and tags[j] == ",":
+        if tags[j - 1] == "NNS":
+            return Subject(Agreement.PLURAL, 0.9)  # the older hands, who, with a boy, sat
     if j >= 0 and tags[j] == ",":
         named = before_age(passage, j)
         sure, j = (sure if named == j else 0.9), named - 1

@@ -5,7 +5,7 @@ from scenewright.adaptation.tense.conditions import clause_opener, under_wish
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.phrases import CREWS, is_governed, phrase_start
 
-GROUPS = frozenset("couple pair half fish trio duo".split())
+GROUPS = frozenset("couple pair half fish deer trio duo".split())
 
 
 def are_many(passage: Passage, noun: int) -> bool:

@@ -3,12 +3,14 @@
 from scenewright.adaptation.tense.clauses import FINITE, STOPS, WH
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.phrases import (
+    BY_OBJECT,
     CONJUNCTIONS,
     MOMENTS,
     NOUNS,
     PRONOUNS,
     Agreement,
     Subject,
+    number_of,
     phrase_start,
 )
 
@@ -26,6 +28,11 @@ def with_coordination(passage: Passage, start: int, number: Agreement) -> Subjec
         before = start - 3 if listed else start - 2
         if listed and _is_described_head(passage, before):
             return Subject(Agreement.PLURAL, 0.9)  # his wife, whom he loved, and his dog, whom he loved more
+        shared = None if listed else head_of_both(passage, start, before)
+        if shared is not None:
+            return Subject(number_of(passage, shared), 0.9)
+        if not listed and lower[before - 1] == "the" and tags[before] == "JJ":
+            return Subject(Agreement.PLURAL, 0.9)  # the old and the lame
         if (
             before >= 0
             and not (listed and lower[before] in MOMENTS)  # that first winter, and Ida had
@@ -35,6 +42,32 @@ def with_coordination(passage: Passage, start: int, number: Agreement) -> Subjec
         ):
             return Subject(Agreement.PLURAL, 0.9)
     return Subject(number, 0.95)
+
+
+def head_of_both(passage: Passage, start: int, before: int) -> int | None:
+    """The noun that what ends at `before` and the phrase at `start` describe together: the *smell* of onions and hot
+    fat, the *road* between the church and the mill, a *man* with a dog and a stick; None where the two are a pair of
+    subjects: the king of Spain and his wife.
+    """
+    lower, tags = passage.lower, passage.tags
+    first = phrase_start(passage, before)
+    head = first - 2
+    if head < 0 or tags[first - 1] != "IN" or tags[head] not in NOUNS or lower[head] in BY_OBJECT:
+        return None
+    between, of, having = (lower[first - 1] == word for word in ("between", "of", "with"))
+    bare = tags[first] not in _DETERMINED and tags[start] not in _DETERMINED
+    alike = lower[first] == lower[start] and tags[first] in _DETERMINED
+    sensed = lower[head] in _SENSED and lower[first] in ("the", lower[start])
+    together = between or (of and (bare or (alike and sensed))) or (having and (bare or alike))
+    return head if together else None
+
+
+_DETERMINED = frozenset(("DT", "PRP$", "CD"))
+_SENSED = frozenset(
+    "sound noise smell scent stink taste sight thought memory idea light heat weight roar hum rattle clatter murmur "
+    "rumble mixture blend mix combination quarrel warmth glow sum lack loss".split()
+)
+"""What two things have or make together: the noise of the engine and the rain."""
 
 
 def _is_described_head(passage: Passage, last: int) -> bool:
@@ -57,6 +90,8 @@ def object_before(passage: Passage, noun: int) -> bool:
     """Whether the noun at `noun` belongs to an earlier finite verb: `He shut the door and Mary laughed`."""
     tags = passage.tags
     start = phrase_start(passage, noun)
+    if passage.lower[start] == "both" or (start and passage.lower[start - 1] == "both"):
+        return False  # so loud that both Ann and her dog fled
     while start >= 2 and tags[start - 1] == "IN" and tags[start - 2] in (*NOUNS, "JJS", "CD"):
         start = phrase_start(passage, start - 2)  # and the boats by the pier, and the best of them
     if start >= 3 and tags[start - 1] == "RB" and tags[start - 2] == "CC":

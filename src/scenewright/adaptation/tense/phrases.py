@@ -141,6 +141,8 @@ def number_of(passage: Passage, head: int) -> Agreement:
         return Agreement.SINGULAR
     if tag == "NNS":
         return Agreement.PLURAL if word.endswith("s") and not word.endswith(("ss", "us", "is")) else _irregular(word)
+    if tag == "NN" and "-" in word and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return Agreement.PLURAL  # prayer-books: a tagger knows no such words
     definite = head > 0 and passage.lower[phrase_start(passage, head)] == "the"
     if word == "times" and tag in ("NNP", "NNPS"):
         return Agreement.SINGULAR  # The Times said

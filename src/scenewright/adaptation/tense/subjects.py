@@ -63,8 +63,13 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return Subject(Agreement.PLURAL, _PLAIN)  # the words “Fresh Fish” | ran along it
     if i == verb - 1 and lower[i] == "as" and tags[i - 1] == ",":
         return Subject(Agreement.SINGULAR, _PLAIN)  # they asked him first, as | seemed fair
+    dash = _before_dashes(passage, i) if i == verb - 1 and tags[i] == ":" else None
+    if dash is not None:
+        return _phrase_subject(passage, dash, verb, known)
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
+    if i > 0 and lower[i] in _SELVES and lower[i - 1] in PRONOUNS:
+        return Subject(PRONOUNS[lower[i - 1]], _PLAIN)  # what I myself | saw
     if lower[verb - 1] == "more" and tags[verb - 2] == "CD":  # at the gate two more | got on
         return Subject(Agreement.SINGULAR if lower[verb - 2] == "one" else Agreement.PLURAL, _PLAIN)
     if _is_which_of_many(passage, i):
@@ -94,6 +99,8 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         inverted = subject_on_the_right(passage, verb)
         if inverted is not None or lower[verb] in _THERE_VERBS:
             return inverted or _GUESS
+    if tags[i] == "," and (who := _relative_over_aside(passage, i)) is not None:
+        return find_antecedent(passage, who, verb)
     if tags[i] in ("CC", ",") or (lower[i - 1 : i + 1] == ("nothing", "but") and i == verb - 1):
         found = _inherited(passage, i, known, verb)
         if tags[i] == ",":
@@ -120,6 +127,28 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if tags[i] in FINITE:
         return subject_after(passage, verb) or known.get(i) or _GUESS
     return _phrase_subject(passage, i, verb, known)
+
+
+def _before_dashes(passage: Passage, dash: int) -> int | None:
+    """The last token of the noun phrase that opens the sentence, before an aside without a verb that ends at `dash`:
+    the tents - all of them new - | leaked. None where there is none.
+    """
+    tags = passage.tags
+    opening = next((j for j in range(dash - 1, max(0, dash - 14), -1) if tags[j] in STOPS or tags[j] in FINITE), 0)
+    if not opening or tags[opening] != ":" or passage.lower[opening] != passage.lower[dash]:
+        return None
+    head = opening - 1
+    start = phrase_start(passage, head)
+    return head if tags[head] in NOUNS and (start == 0 or tags[start - 1] in STOPS) else None
+
+
+def _relative_over_aside(passage: Passage, comma: int) -> int | None:
+    """The "who" before a phrase between commas that ends at `comma`: the hands, *who*, with old Ferris, | sat there."""
+    for j in range(comma - 1, max(0, comma - 12), -1):
+        if passage.tags[j] in (*STOPS, ",") or passage.tags[j] in FINITE:
+            opens = passage.tags[j] == "," and passage.lower[j - 1] in ("who", "which") and passage.tags[j - 2] == ","
+            return j - 1 if opens else None
+    return None
 
 
 def _is_fronted_on(passage: Passage, it: int) -> bool:
@@ -215,6 +244,7 @@ def _is_which_of_many(passage: Passage, i: int) -> bool:
     return passage.lower[max(0, of - 1) : of + 1] in (("which", "of"), ("who", "of"))
 
 
+_SELVES = frozenset("myself yourself himself herself itself ourselves yourselves themselves".split())
 _INDEFINITE = frozenset("somebody someone nobody everybody everyone something nothing".split())
 _WORDS = frozenset("words letters initials".split())
 _WHOEVER = frozenset("whoever whatever whichever".split())
@@ -311,12 +341,21 @@ def _inherited(passage: Passage, i: int, known: dict[int, Subject], verb: int) -
                 continue
             if passed is not None and not ends and passed.agreement is not found.agreement:
                 found = Subject(found.agreement, min(found.confidence, _PASSED))  # where they bent, *rose*, and bent
-            if passage.lower[j] not in ("was", "were", "had") or not in_relative(passage, j):
+            if passage.lower[j] not in ("was", "were", "had") or not in_relative(passage, j) or _is_main(passage, j):
                 return found
             if tags[i] == "CC" and not parted and tags[relative_start(passage, j) - 1] == ",":
                 return found  # , who had never been abroad and *kept* a map
             passed = passed or found
     return passed
+
+
+def _is_main(passage: Passage, verb: int) -> bool:
+    """Whether the clause with "when" ends before the pronoun of the verb: when I saw him he *had* sold it, and, with a
+    grin,
+    """
+    opener = relative_start(passage, verb)
+    nominative = passage.tags[verb - 1] == "PRP" and passage.lower[verb - 2] not in ("and", "or")
+    return nominative and any(passage.tags[j] in FINITE for j in range(opener + 1, verb - 1))
 
 
 def _is_stranded(passage: Passage, verb: int, end: int) -> bool:
@@ -515,7 +554,9 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if start >= 2 and lower[start - 2 : start] == ("all", "but"):
                 return Subject(Agreement.PLURAL, 0.9)  # all but one
             if lower[i] in BY_OBJECT and object_number is not None:
+                counted = lower[start : i + 1] == ("the", "number")  # the number of ships grew
                 number = Agreement.PLURAL if lower[i] in _PLURAL_MEASURES else object_number
+                number = Agreement.SINGULAR if counted else number
             if start == i and lower[start - 1] == "and" and tags[start - 2] in NOUNS:
                 pair = phrase_start(passage, start - 2)
                 if tags[pair - 1] in FINITE and tags[pair - 2] in ("WP", "WDT"):
@@ -529,7 +570,8 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if start >= 2 and lower[start - 1] == "and" and lower[start - 2] == "me" and _opens(passage, start - 2):
                 return Subject(Agreement.PLURAL, 0.9)  # me and Danny sat
             between = lower[i] in ("us", "them") and lower[i - 1] == "and" and is_governed(passage, i - 2)
-            if not (is_governed(passage, start) or between):
+            because = lower[start - 1] == "for" and tags[start - 2] == "," and i == skip_adverbs(passage, verb - 1)
+            if because or not (is_governed(passage, start) or between):
                 found = with_coordination(passage, start, number)
                 alone = start == i == verb - 1 and (i == 0 or tags[i - 1] == ".")
                 if tag == "NNS" and alone and lower[i] not in PLURAL_WORDS | _SURE_NAMES:
@@ -586,7 +628,8 @@ def _opens_with_head(passage: Passage, finite: int) -> bool:
     """
     pronoun = skip_adverbs(passage, finite - 1)
     start = phrase_start(passage, pronoun - 1)
-    return passage.lower[pronoun - 1] not in MOMENTS and (start == 0 or passage.tags[start - 1] in STOPS)
+    opens = start == 0 or passage.tags[start - 1] in STOPS or passage.lower[start - 1] in ("whether", "that")
+    return passage.lower[pronoun - 1] not in MOMENTS and opens
 
 
 _TELLING = frozenset("meant said thought knew believed hoped feared".split())
