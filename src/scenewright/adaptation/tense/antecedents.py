@@ -57,10 +57,10 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         start = phrase_start(passage, j)
         head = head_of_both(passage, start, start - 2)
         if head is not None and tags[head] == "NNS":
-            return Subject(Agreement.PLURAL, 0.9)  # men of taste and talent who lived there
-    if lower[relative] == "who" and tags[relative + 1 : relative + 2] == (",",) and j > 0 and tags[j] == ",":
-        if tags[j - 1] == "NNS":
-            return Subject(Agreement.PLURAL, 0.9)  # the older hands, who, with a boy, sat
+            return Subject(Agreement.PLURAL, 0.9)  # women of wit and money who lived there
+    parted = lower[relative] == "who" and tags[relative + 1 : relative + 2] == (",",)
+    if parted and j > 0 and tags[j - 1 : j + 1] == ("NNS", ","):
+        return Subject(Agreement.PLURAL, 0.9)  # the older hands, who, with a boy, sat
     if j >= 0 and tags[j] == ",":
         named = before_age(passage, j)
         sure, j = (sure if named == j else 0.9), named - 1
@@ -200,10 +200,16 @@ def head_of_contact(passage: Passage, finite: int) -> Subject | None:
     if j < 1:
         return None
     if lower[j] in PRONOUNS and tags[j - 1] in NOUNS:
+        start = phrase_start(passage, j - 1)
+        if lower[start - 2 : start] in _ONE_OF:
+            return Subject(Agreement.SINGULAR, 0.9)  # one of the houses they passed
         return Subject(number_of(passage, j - 1), 0.85)
     if tags[j] == "NNP" and tags[j - 1] == "NNS":
         return Subject(Agreement.PLURAL, 0.85)
     return None
+
+
+_ONE_OF = tuple((word, "of") for word in ("one", "each", "neither", "either"))
 
 
 def head_before_stranded(passage: Passage, preposition: int) -> Subject | None:

@@ -58,7 +58,8 @@ def head_of_both(passage: Passage, start: int, before: int) -> int | None:
     bare = tags[first] not in _DETERMINED and tags[start] not in _DETERMINED
     alike = lower[first] == lower[start] and tags[first] in _DETERMINED
     sensed = lower[head] in _SENSED and lower[first] in ("the", lower[start])
-    together = between or (of and (bare or (alike and sensed))) or (having and (bare or alike))
+    worn = alike and lower[first] != "the" and "with" not in lower[start : start + 5]
+    together = between or (of and (bare or (alike and sensed))) or (having and (bare or worn))
     return head if together else None
 
 
@@ -92,6 +93,8 @@ def object_before(passage: Passage, noun: int) -> bool:
     start = phrase_start(passage, noun)
     if passage.lower[start] == "both" or (start and passage.lower[start - 1] == "both"):
         return False  # so loud that both Ann and her dog fled
+    if start and passage.lower[start - 1] in _THOUGHT and tags[start - 1] in FINITE and tags[start] != "CD":
+        return False  # he believed the cook and the porter lied
     while start >= 2 and tags[start - 1] == "IN" and tags[start - 2] in (*NOUNS, "JJS", "CD"):
         start = phrase_start(passage, start - 2)  # and the boats by the pier, and the best of them
     if start >= 3 and tags[start - 1] == "RB" and tags[start - 2] == "CC":
@@ -100,6 +103,10 @@ def object_before(passage: Passage, noun: int) -> bool:
         return False
     if start and tags[start - 1] == "," and tags[noun] == "NNP":
         return False  # The year they were ten, Pip and Jory dug
+    if start and passage.lower[start - 1] == "that" and tags[start - 1] == "IN":
+        return False  # she knew that Tom and his wife had it
+    if start >= 2 and tags[start - 1] == "CC" and tags[start - 2] in FINITE:
+        return False  # the wind dropped and the road and the field shone
     for j in range(noun - 1, max(-1, noun - 30), -1):
         if tags[j] in FINITE and _describes_listed(passage, j):
             return False
@@ -115,6 +122,9 @@ def object_before(passage: Passage, noun: int) -> bool:
             timed = passage.lower[first] in CONJUNCTIONS and tags[start - 1] == ","
             return not timed  # while he slept, two men
     return False
+
+
+_THOUGHT = frozenset("said thought believed hoped feared guessed swore supposed decided claimed".split())
 
 
 def _describes_listed(passage: Passage, finite: int) -> bool:

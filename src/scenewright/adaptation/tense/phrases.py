@@ -86,6 +86,8 @@ def is_governed(passage: Passage, start: int) -> bool:
         return True
     if lower[start - 1] == "before" and start >= 2 and tags[start - 2] == "VBN":
         return True  # the thief led before the elders
+    if lower[start - 1] == "at" and lower[start] in ("least", "most"):
+        return False  # at least two limped
     if before == "IN" or before == "TO":
         return lower[start - 1] not in CONJUNCTIONS
     if before in ("RB", "RP") and lower[start - 1] in _DIRECTIONS:

@@ -66,6 +66,10 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     dash = _before_dashes(passage, i) if i == verb - 1 and tags[i] == ":" else None
     if dash is not None:
         return _phrase_subject(passage, dash, verb, known)
+    if lower[verb - 1] in ("later", "afterwards") and lower[verb - 2] in MOMENTS:
+        first = phrase_start(passage, verb - 2)
+        if first and tags[first - 1] == "CC":  # they sat down, and a moment later | slept
+            return _inherited(passage, first - 1, known, verb) or _GUESS
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
     if i > 0 and lower[i] in _SELVES and lower[i - 1] in PRONOUNS:
@@ -300,7 +304,7 @@ def _pronoun_subject(passage: Passage, i: int) -> Subject:
     lower, tags = passage.lower, passage.tags
     joined = i >= 2 and lower[i - 1] == "and" and (tags[i - 2] in NOUNS or lower[i - 2] in PRONOUNS)
     if joined and not object_before(passage, i - 2):
-        return Subject(Agreement.PLURAL, 0.8)
+        return Subject(Agreement.PLURAL, _PLAIN if lower[i - 2] in PRONOUNS else 0.8)
     return Subject(PRONOUNS[lower[i]], 0.99)
 
 
@@ -514,6 +518,10 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 if is_free(passage, i + 1):
                     return Subject(Agreement.SINGULAR, _PLAIN if lower[i + 1] == "whoever" else _PASSED)
                 continue
+            meanwhile = _before_meanwhile(passage, i)
+            if meanwhile is not None:
+                i = meanwhile
+                continue
             contact = head_of_contact(passage, i)
             if contact is not None and _opens_with_head(passage, i):
                 return _surely(contact) or contact
@@ -617,9 +625,24 @@ _PLACES = frozenset(
 def _is_adverbial(passage: Passage, start: int, noun: int) -> bool:
     """Whether the phrase from `start` to `noun` is a time behind a verb: boys who had cheered that morning | ran."""
     lower, tags = passage.lower, passage.tags
+    joined = tags[start - 1] == "CC" or lower[start - 1] in ("and", "then")
+    if start and joined and lower[noun] in MOMENTS and lower[start] == "next":
+        return True  # they rested, and next day walked on
     if lower[noun] not in MOMENTS or lower[start] not in ("that", "this", "last", "every", "all", "each") or start < 2:
         return False
     return tags[start - 1] in ("VBN", "VBD", "RB", "RP") or lower[start - 1] in ("him", "her", "them", "it", "us", "me")
+
+
+def _before_meanwhile(passage: Passage, finite: int) -> int | None:
+    """The noun that opens the sentence, before a clause of time with a pronoun: her *eyes* as she looked up | filled.
+    None where there is none.
+    """
+    noun = finite - 3
+    if noun < 0 or passage.tags[finite - 1] != "PRP" or passage.lower[finite - 2] not in ("as", "when", "while"):
+        return None
+    start = phrase_start(passage, noun) if passage.tags[noun] in NOUNS else 0
+    opens = start == 0 or passage.tags[start - 1] in STOPS
+    return noun if passage.tags[noun] in NOUNS and opens and passage.lower[noun] not in MOMENTS else None
 
 
 def _opens_with_head(passage: Passage, finite: int) -> bool:
