@@ -131,6 +131,12 @@ def test_line_without_end_is_read_in_pieces() -> None:
     assert sum(edit.replacement == "walks" for edit in edits) > 19_900
 
 
+def test_sentence_without_end_is_read_in_pieces() -> None:
+    text = "It rained and we knew and " * 700 + "it rained."
+    edits = present_tense_edits(text, narration(text), tagger=TAGGER, verbs=VERBS)
+    assert [edit.replacement for edit in edits].count("rains") > 690
+
+
 def test_doubt_is_told_in_the_findings() -> None:
     prose = b"He used to sing. The door opened, and Ruth came in."
     story = annotate_story(prose, name="passage", suffix=".txt", options=Options(), knowledge=load_knowledge())

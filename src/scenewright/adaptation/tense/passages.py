@@ -20,6 +20,7 @@ _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 _CAPITALISED = re.compile(r"(?<=[a-z,;] )([A-Z][a-zà-öø-ÿ]+)(?![\w-])")
 _SMALL = re.compile(r"(?<![\w-])[a-zà-öø-ÿ]+")
 MAX_PASSAGE = 4000  # characters; a longer region (a novel on one line) is cut at a sentence end
+MAX_SENTENCE = 2000  # characters; what goes on longer without an end is cut between words
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def tokenize_passages(text: str, regions: Sequence[Span]) -> Iterator[list[Token
     tokens: list[Token] = []
     reached = 0
     for region in regions:
-        for start, end in _pieces(text, region):
+        for start, end, parted in _pieces(text, region):
             if tokens and "\n\n" in text[reached:start]:
                 yield tokens
                 tokens = []
@@ -147,27 +148,49 @@ def tokenize_passages(text: str, regions: Sequence[Span]) -> Iterator[list[Token
                 tokens.append(Token(QUOTE, inner_start, inner_start))
             tokens += tokenize(text, inner_start, inner_end)
             reached = end
-            if len(tokens) > MAX_PASSAGE:
+            if parted or len(tokens) > MAX_PASSAGE:
                 yield tokens
                 tokens = []
     if tokens:
         yield tokens
 
 
-def _pieces(text: str, region: Span) -> Iterator[tuple[int, int]]:
-    """The paragraphs of one region, the very long ones cut at sentence ends."""
+def _pieces(text: str, region: Span) -> Iterator[tuple[int, int, bool]]:
+    """The paragraphs of one region, the very long ones cut at sentence ends, and whether a passage has to end there:
+    the rules go through a sentence once for each of its words, so none may be endless.
+    """
     start = region.start
     while start < region.end:
         end = text.find("\n\n", start, region.end)
         end = region.end if end < 0 else end
         while end - start > MAX_PASSAGE:
-            cut = max(text.rfind(mark, start + 1, start + MAX_PASSAGE) for mark in (". ", "! ", "? ", "\n"))
+            cut = max(_last_end(text, start, start + MAX_PASSAGE), text.rfind("\n", start + 1, start + MAX_PASSAGE))
             cut = cut + 1 if cut > 0 else start + MAX_PASSAGE
-            yield start, cut
+            yield from _cut_sentences(text, start, cut)
             start = cut
         if end > start:
-            yield start, end
+            yield from _cut_sentences(text, start, end)
         start = end + 2
+
+
+def _cut_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """The stretch, cut between words where a sentence has more than `MAX_SENTENCE` characters."""
+    reached = start
+    while end - reached > MAX_SENTENCE:
+        stop = _last_end(text, reached, reached + MAX_SENTENCE)
+        if stop > 0:
+            reached = stop + 1
+            continue
+        space = text.rfind(" ", reached + 1, reached + MAX_SENTENCE)
+        cut = space if space > 0 else reached + MAX_SENTENCE
+        yield start, cut, True
+        start = reached = cut
+    yield start, end, False
+
+
+def _last_end(text: str, start: int, end: int) -> int:
+    """Where the last sentence end between the two stands; -1 where there is none."""
+    return max(text.rfind(mark, start + 1, end) for mark in (". ", "! ", "? ", ".\n", "!\n", "?\n"))
 
 
 def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
