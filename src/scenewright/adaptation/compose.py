@@ -1,8 +1,10 @@
 """Events -> the elements of a screenplay and the ledger that accounts for every source character (rule R40)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from scenewright.adaptation.action import close_semicolons, paragraph_cuts
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
@@ -121,7 +123,9 @@ class Composer:
         self._note_reported = note_reported
         self._lean = lean
         self._fades = fades
-        self._written = [(q.start, q.end) for q in story.quotations if q.kind is QuotationKind.WRITTEN]
+        written = sorted((q.start, q.end) for q in story.quotations if q.kind is QuotationKind.WRITTEN)
+        self._written_from = [start for start, _ in written]
+        self._written_to = list(accumulate((end for _, end in written), max))  # the furthest end so far
         self._draft: _Draft | None = None
         self._thinking = (-1, -1, -1)  # whose thought, of which paragraph, is the note that stands last
         self._spoke: tuple[int, str, tuple[str, ...]] | None = None  # who spoke last in this scene, and in which voice
@@ -197,7 +201,8 @@ class Composer:
     def _shows_writing(self, pieces: Sequence[Piece]) -> bool:
         """Whether a paragraph holds a letter or a message: what it says is read, not known by somebody here."""
         spans = [piece.span for piece in pieces if piece.text and len(piece.span)]
-        return bool(spans) and any(spans[0].start < end and start < spans[-1].end for start, end in self._written)
+        begun = bisect_left(self._written_from, spans[-1].end) if spans else 0
+        return begun > 0 and self._written_to[begun - 1] > spans[0].start
 
     def _act(self, pieces: list[Piece]) -> None:
         """One paragraph of action, or several where it is too long."""
