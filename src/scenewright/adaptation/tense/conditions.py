@@ -58,6 +58,8 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
             return j  # if he'd not come; they'd never let him in before
         if word == "come" and (_has_come(passage, i, j) or _has_come_to(passage, i, j)):
             return j
+        if word == "come" and lower[max(0, i - 2)] in _DONE_THEN and not _tells_habits(passage):
+            return j
         if lower[i + 1 : j] == ("always",) and lower[max(0, i - 2)] in ("where", "as"):
             return j  # where he'd always put it
         if _is_to_come(passage, i, j):
@@ -100,14 +102,28 @@ def _has_come(passage: Passage, i: int, verb: int) -> bool:
     end = next((j for j in range(verb + 1, end) if tags[j] in (",", ":", "CC")), end)
     if not _MAY_COME.isdisjoint(lower[start:end]) or tags[i - 1] not in ("PRP", "NNP"):
         return False
-    if "would" in lower or any(tags[j] == "MD" and lower[j] not in ("'d", "could") for j in range(start, end)):
+    if _tells_habits(passage) or any(tags[j] == "MD" and lower[j] not in ("'d", "could") for j in range(start, end)):
         return False  # what he did again and again
     opens = i - 1 == start or tags[i - 2] in (",", "CC", ":", "Q")
-    reached = lower[verb + 1 : verb + 2] == ("to",) and tags[verb + 2 : verb + 3] in (("DT",), ("PRP$",))
+    reached = lower[verb + 1 : verb + 2] == ("to",) and tags[verb + 2 : verb + 3] in _BEHIND_TO
     return opens and (reached or lower[verb - 1] == "only" or not _THERE.isdisjoint(lower[verb + 1 : verb + 2]))
 
 
+def _tells_habits(passage: Passage) -> bool:
+    """Whether the passage tells what somebody would do again and again: then 'd is "would" in it."""
+    lower, tags = passage.lower, passage.tags
+    if "would" in lower or "used" in lower:
+        return True
+    return any(lower[j] == "'d" and tags[j + 1] == "VB" and lower[j + 1] not in _ALIKE for j in range(len(lower) - 1))
+
+
+_ALIKE = frozenset("come become run let put read set cut hit shut hurt quit cost".split())
+"""Participles that are infinitives too."""
 _THERE = frozenset("for because from by in with down up out over across through along on about".split())
+_BEHIND_TO = (("DT",), ("PRP$",), ("VB",), ("VBP",))
+"""They'd come to a bridge; he'd come to fetch the ladder."""
+_DONE_THEN = frozenset("why until till since after".split())
+"""She asked why he'd come."""
 
 
 def _has_come_to(passage: Passage, i: int, verb: int) -> bool:
