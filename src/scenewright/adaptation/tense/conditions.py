@@ -276,6 +276,13 @@ def under_wish(passage: Passage, i: int) -> bool:
             return True
         if passage.lower[j] == "only" and j and passage.lower[j - 1] == "if":
             return True
+        if (
+            passage.lower[j] == "time"
+            and passage.lower[j - 1] in _NOW_IS
+            and j == i - 2
+            and passage.tags[j + 1] == "PRP"
+        ):
+            return True  # it was time they went
         if passage.lower[j] == "when" and passage.tags[j - 1] == "," and "," not in passage.tags[j:i]:
             return False  # he wished that the cook, when she | was there, were kinder
         if passage.tags[j] == "CC" and passage.lower[j + 1] == "that":  # that it were over, and that they would come
@@ -286,6 +293,9 @@ def under_wish(passage: Passage, i: int) -> bool:
         if passage.tags[j] in (":", "CC"):
             return False
     return False
+
+
+_NOW_IS = frozenset("was is high about 's".split())
 
 
 def inverted_condition(passage: Passage, i: int) -> bool:
