@@ -346,6 +346,38 @@ ODF = " ".join(
 ) + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'  # fmt: skip
 
 
+def make_set_apart() -> None:
+    """Verse of which each line is a paragraph, and words that are shown in capitals."""
+    middle, inset, caps = '<w:jc w:val="center"/>', '<w:ind w:left="720"/>', "<w:caps/>"
+    stone = ("Here I lie,", "quiet as rye,", "and ask no more", "than the mill before.")
+    song = ("The wheel went round and round,", "and nothing that it ground", "was ever lost or found", "or bread.")
+    letter = ("Dear Ada,", "I am well.", "The weather is fine.", "Love,", "Tom")
+    body = (
+        [para(text, properties=middle) for text in ("The Long Water", "by Tamsin Okoro", "for my mother,", "who swam")]
+        + [para(text, properties=middle) for text in ("Chapter One", "The Mill", "October")]
+        + [para("Ada stood at the mill door and read what was carved there.")]
+        + [para(text, properties=middle) for text in stone]
+        + [para(properties=middle), para("Passer-by,", properties=middle), para("mind the door.", properties=middle)]
+        + [para("“Cheerful,” said Ada. On the gate was a sign.")]
+        + [para(text, properties=middle) for text in ("Harmon and Sons", "Closed", "Since 1911")]
+        + [para("Under it was a letter.")]
+        + [para(text, properties=inset) for text in letter]
+        + [para("She folded it, and sang.")]
+        + [para(text, properties=inset) for text in song]
+        + [para(text, properties=middle) for text in ("“Where?” she asked.", "“Gone,” they said,", "“gone for good.”")]
+    )
+    word("lines_of_verse.docx", "".join(body))
+    word(
+        "shown_in_capitals.docx",
+        para("The Long Water", style="Titel")
+        + para(run("Chapter One", caps), style="berschrift1")
+        + para(
+            "“", run("Stop", caps), "!” said Ada. “", run("Do not ", caps), run("ever", '<w:caps w:val="0"/>'), " run.”"
+        )
+        + para("The sign said ", run("keep out", caps), ". It was only ", run("small", "<w:smallCaps/>"), "."),
+    )
+
+
 def odt(name: str, body: str, *, manifest: str = "") -> None:
     """An .odt of `body` with a few automatic styles."""
     styles = (
@@ -921,6 +953,7 @@ def main() -> None:
     """Write every file."""
     HERE.mkdir(parents=True, exist_ok=True)
     make_word()
+    make_set_apart()
     make_odt()
     make_rtf()
     make_epub()

@@ -47,6 +47,8 @@ class WordStyle:
     ruled: bool = False
     hidden: bool | None = None
     above: float | None = None
+    centered: bool | None = None
+    capitals: bool | None = None
     toggles: dict[Style, bool] = field(default_factory=dict)
 
 
@@ -61,6 +63,8 @@ class Meaning:
     ruled: bool = False
     hidden: bool = False
     above: float | None = None  # room above a paragraph, in ems; SET_IN for one that is
+    centered: bool = False
+    capitals: bool = False  # small letters are shown as these
     styles: frozenset[Style] = frozenset()
 
 
@@ -84,10 +88,14 @@ class _Reader:
             self._style.outline = outline_level(attributes)
         elif name in TOGGLES:
             self._style.toggles[TOGGLES[name]] = is_on(attributes)
+        elif name == "w:caps":
+            self._style.capitals = is_on(attributes)
         elif name == "w:vanish":
             self._style.hidden = is_on(attributes)
         elif name in {"w:spacing", "w:ind"}:
             self._style.above = read_room(attributes, self._style.above)
+        elif name == "w:jc":
+            self._style.centered = is_centered(attributes)
         elif name in {"w:top", "w:bottom"} and "w:sz" in attributes:
             self._style.ruled = is_border(attributes)
 
@@ -112,6 +120,11 @@ def read_room(attributes: dict[str, str], known: float | None) -> float | None:
         return SET_IN
     above = attributes.get("w:before", "")
     return int(above) / EM if above.isdecimal() and len(above) < _LONGEST_NUMBER else known
+
+
+def is_centered(attributes: dict[str, str]) -> bool:
+    """Whether a paragraph's alignment sets it in the middle."""
+    return attributes.get("w:val") == "center"
 
 
 def is_border(attributes: dict[str, str]) -> bool:
@@ -150,6 +163,8 @@ def _resolve(identifier: str, found: dict[str, WordStyle]) -> Meaning:
         ruled=any(style.ruled for style in chain),
         hidden=next((style.hidden for style in chain if style.hidden is not None), False),
         above=next((style.above for style in chain if style.above is not None), None),
+        centered=next((style.centered for style in chain if style.centered is not None), False),
+        capitals=next((style.capitals for style in chain if style.capitals is not None), False),
         styles=frozenset() if mark is not Mark.NONE else frozenset(on),  # a heading is not italic, it is a heading
     )
 

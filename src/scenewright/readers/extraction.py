@@ -58,6 +58,7 @@ class Written(NamedTuple):
     soft: bool = False
     emphases: tuple[tuple[int, int, Style], ...] = ()
     room: float | None = None
+    centered: bool = False
 
 
 class Passage(NamedTuple):
@@ -198,6 +199,7 @@ class Flow:
         blank: bool = True,
         lined: bool = False,
         room: float | None = None,
+        centered: bool = False,
     ) -> bool:
         """The paragraph at hand ends; whether it had any text. One without is a gap, unless `blank` is False.
 
@@ -217,7 +219,7 @@ class Flow:
             (max(0, a - start), min(len(text), b - start), style) for a, b, style in emphases if a - start < len(text)
         )
         self._draw_line(mark, text, lined=lined)
-        self.written.append(Written(text, 1 + self._blanks, mark, level, label, soft, moved, room))
+        self.written.append(Written(text, 1 + self._blanks, mark, level, label, soft, moved, room, centered))
         self._blanks = 0
         return True
 

@@ -15,6 +15,7 @@ from scenewright.readers.html_page_words import drop_page_words
 from scenewright.readers.html_regions import HEADING_GROUP, Region, is_plain, region_of
 from scenewright.readers.html_survey import BLOCKS, Survey, make_element, names_of
 from scenewright.readers.lines import Mark
+from scenewright.readers.verse import join_verse
 
 _STYLED = {
     "i": Style.ITALIC,
@@ -56,6 +57,7 @@ _DEEPEST_TABLE = 16  # tables in tables: further in, cells are no cells of their
 _KEPT_SHARE = 0.5  # of a page's prose: furniture or hidden text with so much of it is the story after all
 _KEPT_COMMENTS = 0.95  # comments may be longer than the story
 _USUAL = 1.0  # ems above a paragraph of which no rule says another
+_ALIGNED = frozenset({"p", "div", "td"})  # the attribute of a table or a picture says where that stands
 _NEAR = 60  # elements above that a rule may ask for
 _NONE: frozenset[Style] = frozenset()
 _NO_NAMES: frozenset[str] = frozenset()
@@ -76,6 +78,8 @@ class _Frame:
     room: float | None = None  # ems above it, where a rule says it
     tall: bool = False  # when empty it takes a line
     before: int = 0  # paragraphs before it
+    centered: bool = False
+    capitals: bool = False  # small letters of an element within a paragraph are shown as these
 
 
 @dataclass(slots=True)
@@ -122,7 +126,7 @@ class PageFlow:
         while self._cells:
             self._close_row()
             self._flow = self._cells.pop().flow
-        written = _keep_lines(part_by_room(self._body.written, usual=_USUAL))
+        written = _keep_lines(join_verse(part_by_room(self._body.written, usual=_USUAL)))
         written = drop_page_words(written, self.tally) if self._furniture else written
         head = next(
             (i for i, item in enumerate(written) if item.mark in {Mark.NONE, Mark.QUOTE, Mark.RULE}), len(written)
@@ -230,6 +234,7 @@ class PageFlow:
                 data = initial + data
             else:
                 self.tally.add("picture")
+        data = data.upper() if frame.capitals else data
         if frame.keeps_space:
             self._flow.write(data.replace("\r\n", "\n").replace("\r", "\n"), frame.styles, exact=True)
         else:
@@ -274,7 +279,12 @@ class PageFlow:
         tall = look.tall and (name == "p" or "spacer" in attributes.get("class", ""))
         before, room = len(self._flow.written), self._find_room(name, look, parent)
         gone = "hidden text" if hides else drop
-        return _Frame(name, known, styles, outside, gone, keeps, link, names, room, tall, before)
+        centered = _find_alignment(name, look, attributes)
+        centered = parent.centered if centered is None else centered
+        capitals = look.capitals if look.capitals is not None and name not in BLOCKS else parent.capitals
+        if known.mark not in {Mark.NONE, Mark.QUOTE}:
+            capitals = False
+        return _Frame(name, known, styles, outside, gone, keeps, link, names, room, tall, before, centered, capitals)
 
     def _find_room(self, name: str, look: Look, parent: _Frame) -> float | None:
         """The room that rules leave above a paragraph, or a division that begins with it; None where none says."""
@@ -363,8 +373,9 @@ class PageFlow:
             if _NAVIGATION.fullmatch(words) or _LINKED_TAGS.fullmatch(words):
                 self.tally.add("page furniture", flow.drop())
                 return
-        blank, room = not frame.keeps_space, frame.room
-        ended = flow.end(region.mark, level=region.level, label=label, soft=soft, blank=blank, room=room)
+        blank, room, centered = not frame.keeps_space, frame.room, frame.centered
+        mark, level = region.mark, region.level
+        ended = flow.end(mark, level=level, label=label, soft=soft, blank=blank, room=room, centered=centered)
         if ended and region.mark is Mark.NOTE:
             self._name_note()
         elif ended and grouped:
@@ -462,6 +473,15 @@ class PageFlow:
         self._gone = []
         if frame.drop != "no text" and (words.strip() or frame.drop == "picture"):
             self.tally.add(frame.drop, words)
+
+
+def _find_alignment(name: str, look: Look, attributes: dict[str, str]) -> bool | None:
+    """Whether an element's lines are set in the middle; None where it says nothing of that."""
+    if look.centered is not None:
+        return look.centered
+    if "align" in attributes and name in _ALIGNED:
+        return attributes["align"].lower() in {"center", "middle"}
+    return name == "center" or None
 
 
 def _names_chapter(alt: str) -> bool:
