@@ -43,8 +43,9 @@ _OF_PICTURE = re.compile(
 )
 _STEP = r"(?:previous|prev|next|back|first|last|home|index|(?:table of )?contents|top|chapters?|chapter list|main|part)"
 _NAVIGATION = re.compile(rf"\W*{_STEP}(?:\W+{_STEP}){{0,12}}\W*", re.IGNORECASE)
-_LINKED_TAGS = re.compile(r"(?:#[\w-]{1,60}[\s,]*){1,30}")
+_LINKED_TAGS = re.compile(r"(?:#[^#\n]{1,60}){1,30}")
 _LONGEST_NAVIGATION = 120  # characters
+_LONGEST_ORNAMENT = 20
 _NOTE_HEADS = {
     "summary": "Summary",
     "chapter summary": "Summary",
@@ -154,7 +155,8 @@ class PageFlow:
             self._break()
         elif name == "hr" or frame.region.drop == "rule":
             self._end_block(parent)
-            self._flow.rule()
+            if frame.region.mark is not Mark.FOOTNOTE:
+                self._flow.rule()
         elif name == "img":
             self._take_picture(attributes)
         elif name == "q":
@@ -355,6 +357,11 @@ class PageFlow:
                 flow.rule()
             self._drawn = False
             return
+        if self._drawn and flow.is_short(_LONGEST_ORNAMENT) and not any(map(str.isalnum, flow.peek())):
+            flow.drop()
+            flow.rule()
+            self._drawn = False
+            return
         self._drawn = False
         if commented:
             self.tally.add("comment", flow.drop())
@@ -370,7 +377,8 @@ class PageFlow:
         linked, self._linked_size = self._linked_size, 0
         if linked and self._furniture and region.mark is Mark.NONE and flow.is_short(_LONGEST_NAVIGATION):
             words = flow.peek()
-            if _NAVIGATION.fullmatch(words) or _LINKED_TAGS.fullmatch(words):
+            tagged = 2 * linked > len(words) and _LINKED_TAGS.fullmatch(words.strip())
+            if tagged or _NAVIGATION.fullmatch(words):
                 self.tally.add("page furniture", flow.drop())
                 return
         blank, room, centered = not frame.keeps_space, frame.room, frame.centered
