@@ -673,6 +673,10 @@ def make_epub() -> None:
           "toc.xhtml": page('<p>Brackish</p><p><a href="a.xhtml">1. The Pump</a></p><p><a href="b.xhtml">2. The Sluice</a></p>'),
           "a.xhtml": page(one + '<svg xmlns="http://www.w3.org/2000/svg"><text>High water</text></svg>'),
           "b.xhtml": page(two)})  # fmt: skip
+    epub("publisher_on_title_page.epub",
+         {"title.xhtml": page("<h1>Brackish</h1><p>Nell Oduya</p><p>Sluice Press</p>"),
+          "rights.xhtml": page("<p>Copyright \u00a9 2026 Nell Oduya. All rights reserved.</p><p>ISBN 978-0-00-000000-2</p>"),
+          "a.xhtml": page(one)})  # fmt: skip
     epub("books_praise_and_epigraph.epub",
          {"also.xhtml": page("<h1>Also by Nell Oduya</h1><p>The Long Ebb</p><p>Dykes</p>"),
           "praise.xhtml": page("<h2>Praise for Brackish</h2><p>“Wet.” A newspaper</p>"),
