@@ -335,7 +335,7 @@ def _make_group(held: list[_Item], gap: int, loose: tuple[Cut, ...], comments: S
 
 
 def _keeps_ends(held: Sequence[_Item]) -> bool:
-    """Whether half of the line ends are to be kept; two spaces that a full line left in mid-sentence ask for nothing."""
+    """Whether half of the line ends are to be kept; two spaces that a full line left in mid-sentence say nothing."""
     asked = sum(item.hard and not _is_filled(item.line.text, below.line.text) for item, below in pairwise(held))
     return asked > 0 and 2 * asked >= len(held) - 1
 
