@@ -7,6 +7,7 @@ GIF89a, RTF 1.9.1, PalmDOC); a zip is known by its members (EPUB OCF 3.3 4.3, OD
 
 import codecs
 import re
+from pathlib import PurePath
 
 from scenewright.errors import InputError, ResourceError
 from scenewright.options import ReadingOptions
@@ -16,6 +17,7 @@ MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
 _SAVE_AS_TEXT = "save it as plain text (.txt), Markdown (.md) or Word (.docx) and try again"
 _EXPORT_SCRIPT = "export the script as Fountain or .fdx; a story becomes a script with `scenewright convert`"
+_EXPORT_FIRST = "export it as Fountain or .fdx for `scenewright render`"
 _SAVE_AS_DOCX = "open it and save it as .docx"
 
 # Where the bytes stand, the bytes, what the file is, what to do about it.
@@ -32,6 +34,8 @@ _SIGNATURES = (
     (0, b"GIF87a", "a GIF picture", "give the story or the script as text"),
     (0, b"GIF89a", "a GIF picture", "give the story or the script as text"),
     (0, b"\x7fELF", "a program", "give the story or the script as text"),
+    (0, b"#Version 3\n#Begin-", "a Trelby script", _EXPORT_FIRST),
+    (3, b"#Version 3\n#Begin-", "a Trelby script", _EXPORT_FIRST),
     (0, b"SQLite format 3\x00", "a database", "give the story or the script as text"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -51,6 +55,13 @@ _FOREIGN_MEMBERS = (
     ("Index/Document.iwa", "a Pages document", "export it as Word and try again"),
     ("index.xml", "an old Pages document", "export it as Word and try again"),
 )
+# Zips of programs for scripts, which their names tell.
+_SCRIPT_ARCHIVES = {
+    ".celtx": "a Celtx script",
+    ".fadein": "a Fade In script",
+    ".highland": "a Highland script",
+    ".wdz": "a WriterDuet script",
+}
 
 # What a zip without its directory was, by what stands near its start.
 _ZIP_SIGNS = (
@@ -190,6 +201,9 @@ def _detect_zip(data: bytes, name: str, options: ReadingOptions) -> str:
         return "docx"
     if "content.xml" in names and "META-INF/manifest.xml" in names:
         return "odt"
+    what = _SCRIPT_ARCHIVES.get(PurePath(name).suffix.lower())
+    if what is not None:
+        raise InputError(f"{name}: this is {what}, not text; {_EXPORT_FIRST}")
     raise InputError(f"{name}: this is a ZIP archive, not text; unpack it first")
 
 
