@@ -125,7 +125,7 @@ def test_what_other_programs_for_scripts_save_is_named(suffix: str) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("document.xml", "<document/>")
-    with pytest.raises(InputError, match=rf"\Akiln\{suffix}: this is an? [\w ]+ script, not text; export it as Fountain"):
+    with pytest.raises(InputError, match=rf"\Akiln\{suffix}: this is an? [\w ]+ script, not text; export it"):
         read_story(packed.getvalue(), name="kiln", suffix=suffix)
 
 
