@@ -49,6 +49,7 @@ from scenewright.model.source import SourceDocument
 from scenewright.options import Options
 from scenewright.readers import read_story
 from scenewright.readers.final_draft import is_final_draft, read_final_draft
+from scenewright.readers.printed_script import read_printed_script
 from scenewright.readers.script import read_script
 from scenewright.writers import SCRIPT_WRITERS, WRITERS
 from scenewright.writers.fdx import write_fdx
@@ -250,6 +251,10 @@ def parse_script(data: bytes, *, name: str, options: Options) -> ParsedScript:
         read = read_final_draft(data, name=name, options=options.reading)
         return ParsedScript(normalize_screenplay(read.screenplay), read.findings)
     decoded = read_script(data, name=name, options=options.reading)
+    printed = read_printed_script(decoded.text)
+    if printed is not None:
+        screenplay, findings = printed
+        return ParsedScript(normalize_screenplay(screenplay), (*decoded.findings, *findings))
     parsed = parse_fountain(decoded.text)
     return replace(parsed, findings=(*decoded.findings, *parsed.findings))
 

@@ -201,9 +201,9 @@ def _detect_zip(data: bytes, name: str, options: ReadingOptions) -> str:
         return "docx"
     if "content.xml" in names and "META-INF/manifest.xml" in names:
         return "odt"
-    what = _SCRIPT_ARCHIVES.get(PurePath(name).suffix.lower())
-    if what is not None:
-        raise InputError(f"{name}: this is {what}, not text; {_EXPORT_FIRST}")
+    script = _SCRIPT_ARCHIVES.get(PurePath(name).suffix.lower())
+    if script is not None:
+        raise InputError(f"{name}: this is {script}, not text; {_EXPORT_FIRST}")
     raise InputError(f"{name}: this is a ZIP archive, not text; unpack it first")
 
 
