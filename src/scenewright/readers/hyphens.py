@@ -1,8 +1,8 @@
 """Words that a hand-set margin broke: `har-` at a line's end and `bour` below, put together where the text says so.
 
 A word that stands unbroken elsewhere in the text, and not with its hyphen, is put together; one that stands with its
-hyphen (`half-`, `light`) keeps it and loses the line end. Of any other the halves tell: `extraor` and `dinary` are words
-nowhere else, so they are one; where a half is a word, the file does not say what it was, and it stays as it is.
+hyphen (`half-`, `light`) keeps it and loses the line end. Of any other the halves tell: `extraor` and `dinary` are
+words nowhere else, so they are one; where a half is a word, the file does not say what it was, and it stays as it is.
 """
 
 import re
@@ -21,11 +21,11 @@ _SEAM = re.compile(rf"{_LETTERS}[-‐][ \t]{{0,80}}\n[ \t]{{0,80}}{_LETTERS}")
 _SHORTEST_HALF = 2  # letters
 # What compounds begin with, whether or not the text has it alone.
 _FIRST_PARTS = frozenset(
-    "after all anti bare black blue co cross dark deep double east eight eighty ex ever far fifty first five forty four"
-    " full good grand great green grey half hand hard head heavy high hot ill left light long low many mid mother much"
-    " never new nine ninety non north off old one open over pale post pre quick red right second self semi seven seventy"
-    " short six sixty slow small soft south step sun super sweet ten third thirty three tick time twenty two ultra under"
-    " up vice well west white wide zig".split()
+    "after all anti bare black blue co cross dark deep double east eight eighty ex ever far fifty first five"
+    " forty four full good grand great green grey half hand hard head heavy high hot ill left light long low"
+    " many mid mother much never new nine ninety non north off old one open over pale post pre quick red right"
+    " second self semi seven seventy short six sixty slow small soft south step sun super sweet ten third"
+    " thirty three tick time twenty two ultra under up vice well west white wide zig".split()
 )
 _LOOKED_AT = 120  # characters at a line's end
 
