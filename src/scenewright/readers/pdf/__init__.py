@@ -18,6 +18,7 @@ from scenewright.readers.pdf.furniture import drop_furniture
 from scenewright.readers.pdf.page_lines import PageLine, read_lines
 from scenewright.readers.pdf.paragraphs import flow_paragraphs
 from scenewright.readers.script_signs import has_scene_headings
+from scenewright.readers.verse import join_verse
 
 
 def extract_pdf(data: bytes, *, name: str, options: ReadingOptions) -> Extraction:
@@ -37,7 +38,7 @@ def extract_pdf(data: bytes, *, name: str, options: ReadingOptions) -> Extractio
     flow = Flow()
     joined = flow_paragraphs(order_columns(lines), flow)
     findings = tuple(_tell(dropped, joined))
-    return finish(flow.written, title=document.title, author=document.author, findings=findings)
+    return finish(join_verse(flow.written), title=document.title, author=document.author, findings=findings)
 
 
 def _tell(dropped: Sequence[PageLine], joined: int) -> list[Finding]:

@@ -6,7 +6,7 @@ ends of a line and their font at the start of each word, which is what a paragra
 
 import ctypes
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -25,6 +25,7 @@ _BOLD_WEIGHT = 600
 _ITALIC_FLAG = 1 << 6  # of a font's descriptor (ISO 32000 table 121)
 _FAMILY = 64  # characters kept of a font's name
 _RARE = 0.03  # share of the distances between lines below which one is not usual
+_LEVEL = 0.5  # points
 _PASSWORD = 4  # pdfium's number for "a password is needed"
 
 _Emphasis = frozenset[Style]
@@ -79,7 +80,7 @@ def read_lines(data: bytes, *, name: str, limit: int) -> PdfText:
             characters += page.count
             if characters > limit:
                 raise ResourceError(f"{name}: this PDF has more than {limit:,} characters; split it")
-            lines.extend(page.lines())
+            lines.extend(_join_level(page.lines()))
         return PdfText(tuple(lines), *(_tell(document, key) for key in ("Title", "Author")))
     except pypdfium2.PdfiumError:
         raise InputError(f"{name}: a page of this PDF is damaged; print it to a new PDF and try again") from None
@@ -94,6 +95,20 @@ def find_step(lines: Sequence[PageLine]) -> float:
     counted = Counter(step for step in steps if 0.9 * size <= step <= 4 * size)
     least = max(2, _RARE * counted.total())
     return min((step for step, count in counted.items() if count >= least), default=1.2 * size)
+
+
+def _join_level(lines: Iterable[PageLine]) -> Iterator[PageLine]:
+    """The lines, two that stand on one level with a space between them as one: a raised number had parted them."""
+    held: PageLine | None = None
+    for line in lines:
+        if held is not None and abs(held.base - line.base) < _LEVEL and 0 <= line.left - held.right < held.size:
+            held = held._replace(words=held.words + line.words, right=line.right)
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
 
 
 def _tell(document: Any, key: str) -> str:
