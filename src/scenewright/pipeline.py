@@ -49,6 +49,7 @@ from scenewright.model.source import SourceDocument
 from scenewright.options import Options
 from scenewright.readers import read_story
 from scenewright.readers.final_draft import is_final_draft, read_final_draft
+from scenewright.readers.pdf.rows import read_rows
 from scenewright.readers.printed_script import read_printed_script
 from scenewright.readers.script import read_script
 from scenewright.writers import SCRIPT_WRITERS, WRITERS
@@ -250,6 +251,10 @@ def parse_script(data: bytes, *, name: str, options: Options) -> ParsedScript:
     if is_final_draft(data):
         read = read_final_draft(data, name=name, options=options.reading)
         return ParsedScript(normalize_screenplay(read.screenplay), read.findings)
+    if data.startswith(b"%PDF-"):
+        pages = read_printed_script(read_rows(data, name=name, options=options.reading))
+        if pages is not None:
+            return ParsedScript(normalize_screenplay(pages[0]), pages[1])
     decoded = read_script(data, name=name, options=options.reading)
     printed = read_printed_script(decoded.text)
     if printed is not None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from scenewright.options import LayoutOptions, Options
+from scenewright.fountain import write_fountain
+from scenewright.options import DrawingOptions, LayoutOptions, Options
 from scenewright.pipeline import export_script, parse_script
 
 SCRIPT = """Title: The Kiln
@@ -57,6 +58,8 @@ kiln house because it was warm. I counted forty of them once. I never told the b
 BRAM
 You told me.
 """
+for broken in ("that has\nbitten", "break it in\nthe", "wall of the\nkiln"):  # to fit this page
+    SCRIPT = SCRIPT.replace(broken, broken.replace("\n", " "))
 ARCHIVE = """                              THE SALT STAIR
 
                                 written by
@@ -142,6 +145,7 @@ She counts again.
 
 
 def tidy(text: str) -> str:
+    """The Fountain that a script is written as."""
     return export_script(
         parse_script(text.encode(), name="x", options=Options()).screenplay, "fountain", options=Options()
     ).content.decode()
@@ -149,27 +153,47 @@ def tidy(text: str) -> str:
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 @pytest.mark.parametrize("copies", [1, 7])
-def test_pages_come_back_as_their_script(paper: str, copies: int) -> None:
+@pytest.mark.parametrize("format_name", ["txt", "pdf"])
+def test_pages_come_back_as_their_script(paper: str, copies: int, format_name: str) -> None:
     head, _, body = SCRIPT.partition("FADE IN:\n")
-    unwrapped = (
-        body.replace("\nbitten", " bitten").replace("\nthe middle", " the middle").replace("\nkiln h", " kiln h")
-    )
     scripts = "".join(
-        unwrapped.replace("#1#", f"#{i}1#").replace("#3#", f"#{i}3#").replace("#2A#", f"#{i}2A#") for i in range(copies)
+        body.replace("#1#", f"#{i}1#").replace("#3#", f"#{i}3#").replace("#2A#", f"#{i}2A#") for i in range(copies)
     )
     script = tidy(f"{head}FADE IN:\n{scripts}")
     options = Options(layout=LayoutOptions(paper=paper, scene_marks=True))
     parsed = parse_script(script.encode(), name="x", options=options)
 
-    pages = export_script(parsed.screenplay, "txt", options=options).content
+    pages = export_script(parsed.screenplay, format_name, options=options).content
+    read = parse_script(pages, name="x", options=options)
 
-    assert tidy(pages.decode()) == script
-    read = parse_script(pages, name="x.txt", options=options)
+    assert write_fountain(read.screenplay) == script
     assert [finding.code for finding in read.findings] == ["printed-script"]
 
 
 def test_a_script_of_an_archive_is_read_by_its_columns() -> None:
     assert tidy(ARCHIVE) == ARCHIVE_READ
+
+
+def test_a_marked_and_numbered_pdf_is_the_same_script() -> None:
+    script = tidy(SCRIPT)
+    options = Options(
+        layout=LayoutOptions(line_numbers=True, number_scenes=True), drawing=DrawingOptions(watermark="NOT FOR SHARING")
+    )
+    screenplay = parse_script(script.encode(), name="x", options=options).screenplay
+
+    pages = export_script(screenplay, "pdf", options=options).content
+
+    assert write_fountain(parse_script(pages, name="x", options=options).screenplay) == script
+
+
+def test_a_name_with_small_letters_and_a_heading_on_top_of_a_page_with_numbers() -> None:
+    script = PRETTY.replace("ODILE", "@McGregor") + "\n\nBOY\nYes.\n\nBOY\nNo.\n"
+    screenplay = parse_script(script.encode(), name="x", options=Options()).screenplay
+    page = export_script(screenplay, "txt", options=Options()).content.decode()
+    pages = f"\fThe Shed\f{page}\f               12   EXT. QUAY - DAY                                  12\n"
+
+    assert "@McGregor\nEleven." in tidy(pages)
+    assert "EXT. QUAY - DAY #12#" in tidy(pages)
 
 
 def test_fountain_that_is_set_in_for_its_looks_stays_fountain() -> None:

@@ -1,5 +1,5 @@
 """A script as it is printed on pages, in plain text, to a `Screenplay`: what `--to txt` writes, `pdftotext -layout`
-gives, and old archives hold.
+gives, `pdf.rows` makes of a PDF, and old archives hold.
 
 Such a text says what each row is by its column alone: action stands at the margin under the scene headings, speech is
 set in, cues are set in further. Fountain would take the margin for a part of every row, its ends for line ends, and the
@@ -40,9 +40,10 @@ _HEADING = re.compile(r"(?:INT|EXT|EST|I/E)(?:\.?/(?:INT|EXT))?[. ]")
 _NUMBERED = re.compile(r"(?P<number>\d{1,4}[A-Z]{0,2})\.?\s{1,12}(?=(?:INT|EXT|EST|I/E)[./ ])")
 _NUMBER_BEHIND = re.compile(r"\s{3,}\d{1,4}[A-Z]{0,2}\.?\Z")
 _REVISED = re.compile(r"\s{2,}\*{1,2}\Z")  # in the margin of a revised row
-_CUE = re.compile(r"(?P<name>[^a-z()]{1,60}?)(?P<extensions>(?:\s*\([^()]{1,30}\)){0,3})")
+_CUE = re.compile(r"(?P<name>(?:Ma?c(?=[A-Z])|[^a-z()]){1,60}?)(?P<extensions>(?:\s*\([^()]{1,30}\)){0,3})")
 _EXTENSION = re.compile(r"\(([^()]{1,30})\)")
 _AGAIN = re.compile(r"cont(?:['’]?d|inued)\.?", re.IGNORECASE)
+_LINE_NUMBER = re.compile(r"\d{1,4}(?:[-–]\d{1,4})?\s{4,60}(?=\S)")  # of a speech, in the margin
 _PAGE_NUMBER = re.compile(r"[-–]?\s?\d{1,4}[A-Z]?\s?[-–.]?")
 _HEADED = re.compile(r"(?:.{1,60}\s{3,})?\d{1,4}[A-Z]?\.?|.{0,60}\bpage \d{1,4}\.?", re.IGNORECASE)
 _CONTINUED = re.compile(
@@ -61,16 +62,18 @@ _OUTSIDE = 0.03  # of the rows, left of the margin: more of them, and it is none
 _RAGGED = 0.75  # of a column's width: a row that ends before could have taken another word
 _LONGEST_TITLE_PAGE = 30  # rows
 _MIDDLE = 8  # columns about the middle of the title in which the middle of a centred row is
+_HALF_WIDTH, _ABOUT_MIDDLE = 30, 5  # columns: half of the width of action, and how far off centred text may be
 _RIGHT_HALF = 20  # columns from the left of two speeches, beyond which a row is the right one's
 _SIDES = ("Center", "Left", "Right")
 
 
 class _Row(NamedTuple):
-    """A row of a page; `first` when a page begins with it, blank rows aside."""
+    """A row of a page; `first` when a page begins with it, blank rows aside; `named` when it stands as a cue does."""
 
     indent: int
     text: str
     first: bool = False
+    named: bool = False
 
 
 _BLANK, _SEAM = _Row(0, ""), _Row(-1, "")
@@ -101,12 +104,12 @@ def read_printed_script(text: str) -> tuple[Screenplay, tuple[Finding, ...]] | N
         return None
     title = _take_title_page(pages, columns)
     maker = _Maker(columns)
-    for row in _without_furniture(pages, columns, maker):
+    for row in _find_cues(list(_without_furniture(pages, columns, maker)), columns):
         maker.take(row)
     maker.end()
     count = maker.left_out
-    told = f", and {count:,} page numbers and marks of continuation were left out" if count else ""
-    message = f"This is a script printed as plain text: its parts were told by their columns{told}."
+    told = f"; {count:,} page numbers and marks of continuation are left out" if count else ""
+    message = f"This script is printed on pages: its parts were told by their columns, without bold and italics{told}."
     return Screenplay(title, tuple(maker.elements)), (Finding("printed-script", Severity.NOTE, None, message),)
 
 
@@ -115,6 +118,9 @@ def _rows(page: str) -> Iterator[_Row]:
     for line in page.splitlines():
         shown = _REVISED.sub("", line.expandtabs(8).rstrip())
         bare = shown.lstrip()
+        number = _LINE_NUMBER.match(bare)
+        if number is not None and not _is_heading(bare) and not _CONTINUED.fullmatch(bare):
+            bare = bare[number.end() :]
         yield _Row(len(shown) - len(bare), bare, first) if bare else _BLANK
         first = first and not bare
 
@@ -201,7 +207,7 @@ def _without_furniture(pages: Sequence[Sequence[_Row]], columns: _Columns, maker
             yield _SEAM
         last = max((i for i, row in enumerate(page) if row.text), default=-1)
         for i, row in enumerate(page):
-            edge = (row.first and number > 0 and _HEADED.fullmatch(row.text)) or (
+            edge = (row.first and number > 0 and not _is_heading(row.text) and _HEADED.fullmatch(row.text)) or (
                 i == last and _PAGE_NUMBER.fullmatch(row.text)
             )
             if edge or (row.indent > columns.cue and _PAGE_NUMBER.fullmatch(row.text)):
@@ -211,6 +217,14 @@ def _without_furniture(pages: Sequence[Sequence[_Row]], columns: _Columns, maker
                 maker.left_out += 1
             else:
                 yield row
+
+
+def _find_cues(rows: Sequence[_Row], columns: _Columns) -> Iterator[_Row]:
+    """The rows, with those named that stand where cues do, above what stands where speech does: McGregor, Søren."""
+    for row, below in pairwise([*rows, _BLANK]):
+        at_cue = row.text != "" and abs(row.indent - columns.cue) <= 1 and row.text[0] != "("
+        spoken = below.text != "" and (below.text[0] == "(" or abs(below.indent - columns.speech) <= 1)
+        yield row._replace(named=True) if at_cue and spoken else row
 
 
 @dataclass(slots=True)
@@ -281,7 +295,7 @@ class _Maker:
         else:
             self._held = [row]
             self._beside = _two_cues(row.text)
-            self._speaks = self._beside or _is_cue(row.text)
+            self._speaks = self._beside or row.named or _is_cue(row.text)
 
     def _close(self) -> None:
         rows, self._held = self._held, []
@@ -292,8 +306,10 @@ class _Maker:
             self.elements.append(_make_dual(rows) or _make_speech(rows, self.columns.spoken))
         elif self.columns.holds_action(rows[0]):
             self.elements.append(Action(_join(rows, self.columns.width)))
-        else:
+        elif abs(rows[0].indent + len(rows[0].text) // 2 - self.columns.margin - _HALF_WIDTH) <= _ABOUT_MIDDLE:
             self.elements.append(Centered(styled("\n".join(row.text for row in rows))))
+        else:
+            self.elements.append(Action(styled("\n".join(row.text for row in rows))))
 
 
 def _says_again(text: str, cue: str) -> bool:

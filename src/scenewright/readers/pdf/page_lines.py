@@ -5,8 +5,10 @@ ends of a line and their font at the start of each word, which is what a paragra
 """
 
 import ctypes
+import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -21,11 +23,13 @@ _MISSING = (
 _LINE_ENDS = "\r\n\x0b\x0c"
 _HYPHENS = "\x02\ufffe"  # a hyphen that parts a word, as pdfium says it: the line ends there, and nothing else says so
 _AS_HYPHEN = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
+_WORD = re.compile(r"\S+")
 _BOLD_WEIGHT = 600
 _ITALIC_FLAG = 1 << 6  # of a font's descriptor (ISO 32000 table 121)
 _FAMILY = 64  # characters kept of a font's name
 _RARE = 0.03  # share of the distances between lines below which one is not usual
 _LEVEL = 0.5  # points
+_SLANT = 0.1  # sine of twice an angle
 _PASSWORD = 4  # pdfium's number for "a password is needed"
 
 _Emphasis = frozenset[Style]
@@ -47,17 +51,48 @@ class PageLine(NamedTuple):
         return " ".join(word for word, _ in self.words)
 
 
+class Place(NamedTuple):
+    """A word where it stands: its edges in points from the left, its baseline from the bottom."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
 @dataclass(frozen=True, slots=True)
 class PdfText:
-    """The lines of a PDF in reading order, and what it says of itself."""
+    """The lines of a PDF in reading order, and what it says of itself. `slanted`: those of marks across the page."""
 
     lines: tuple[PageLine, ...]
+    slanted: tuple[PageLine, ...] = ()
     title: str = ""
     author: str = ""
 
 
 def read_lines(data: bytes, *, name: str, limit: int) -> PdfText:
     """Every line of text; none for a scan. `limit` is how many characters are read at most."""
+    lines: list[PageLine] = []
+    slanted: list[PageLine] = []
+
+    def take(page: _Page) -> None:
+        lines.extend(_join_level(page.lines()))
+        slanted.extend(page.slanted)
+
+    said = _read_pages(data, take, name=name, limit=limit)
+    return PdfText(tuple(lines), tuple(slanted), *said)
+
+
+def read_places(data: bytes, *, name: str, limit: int) -> list[list[Place]]:
+    """The words of each page with their places, for a text whose columns are its meaning."""
+    pages: list[list[Place]] = []
+    _read_pages(data, lambda page: pages.append(list(page.places())), name=name, limit=limit)
+    return pages
+
+
+def _read_pages(data: bytes, take: Callable[["_Page"], None], *, name: str, limit: int) -> tuple[str, str]:
+    """Each page of the PDF to `take`; what it says of its title and author."""
     try:
         import pypdfium2
     except ImportError:
@@ -73,15 +108,14 @@ def read_lines(data: bytes, *, name: str, limit: int) -> PdfText:
             f"{name}: this PDF is damaged and cannot be read; print it to a new PDF and try again"
         ) from None
     try:
-        lines: list[PageLine] = []
         characters = 0
         for number in range(len(document)):
             page = _Page(pypdfium2.raw, document, number)
             characters += page.count
             if characters > limit:
                 raise ResourceError(f"{name}: this PDF has more than {limit:,} characters; split it")
-            lines.extend(_join_level(page.lines()))
-        return PdfText(tuple(lines), *(_tell(document, key) for key in ("Title", "Author")))
+            take(page)
+        return _tell(document, "Title"), _tell(document, "Author")
     except pypdfium2.PdfiumError:
         raise InputError(f"{name}: a page of this PDF is damaged; print it to a new PDF and try again") from None
     finally:
@@ -117,6 +151,14 @@ def _tell(document: Any, key: str) -> str:
     return "" if said.lower().endswith((".doc", ".docx", ".odt", ".indd", ".tex")) or said == "untitled" else said
 
 
+def _read_units(codes: str) -> str:
+    """Characters of what pdfium gives as units of UTF-16."""
+    text = codes.translate(_AS_HYPHEN)
+    if not any("\ud800" <= code < "\ue000" for code in text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 class _Page:
     """One page's characters."""
 
@@ -127,6 +169,7 @@ class _Page:
         self._text = self._text_page.raw
         self._number = number
         self.count: int = self._text_page.count_chars()
+        self.slanted: list[PageLine] = []  # lines that run across the page, once `lines` has found them
 
     def lines(self) -> Iterator[PageLine]:
         """The lines from the top of the page on, as pdfium orders them."""
@@ -137,8 +180,22 @@ class _Page:
             if at == self.count or parted or codes[at] in _LINE_ENDS:
                 end = at + 1 if parted else at
                 if codes[start:end].strip():
-                    yield self._line(codes, start, end)
+                    line = self._line(codes, start, end)
+                    if self._is_slanted(start):
+                        self.slanted.append(line)
+                    else:
+                        yield line
                 start = at + 1
+
+    def places(self) -> Iterator[Place]:
+        """The words of the page."""
+        codes = "".join(chr(self._raw.FPDFText_GetUnicode(self._text, at) or 0xFFFD) for at in range(self.count))
+        for match in _WORD.finditer(codes):
+            if self._is_slanted(match.start()):
+                continue
+            left, right = self._box(match.start())[0], self._box(match.end() - 1)[1]
+            size = float(self._raw.FPDFText_GetFontSize(self._text, match.start()))
+            yield Place(_read_units(match.group()), left, right, self._base(match.start()), size)
 
     def _line(self, codes: str, start: int, end: int) -> PageLine:
         while codes[start].isspace():
@@ -158,8 +215,12 @@ class _Page:
                 stop += 1
             if stop > at:
                 letter = next((i for i in range(at, stop) if codes[i].isalnum()), at)
-                yield codes[at:stop].translate(_AS_HYPHEN), self._emphasis(letter)
+                yield _read_units(codes[at:stop]), self._emphasis(letter)
             at = stop + 1
+
+    def _is_slanted(self, at: int) -> bool:
+        """Whether a character stands neither upright nor on its side, as those of a watermark do."""
+        return abs(math.sin(2 * float(self._raw.FPDFText_GetCharAngle(self._text, at)))) > _SLANT
 
     def _box(self, at: int) -> tuple[float, float]:
         """The left and the right edge of a character."""
