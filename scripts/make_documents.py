@@ -367,6 +367,15 @@ def make_set_apart() -> None:
         + [para(text, properties=middle) for text in ("“Where?” she asked.", "“Gone,” they said,", "“gone for good.”")]
     )
     word("lines_of_verse.docx", "".join(body))
+    box = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    word(
+        "drop_cap_in_a_box.docx",
+        para("The Long Water", style="Titel")
+        + para(box.format(para("T")), "he mill had stopped, and nobody had to shout.")
+        + para("“Is it the belt?” said Wren.")
+        + para("A")
+        + para("heron watched."),
+    )
     word(
         "shown_in_capitals.docx",
         para("The Long Water", style="Titel")

@@ -92,6 +92,24 @@ def test_talk_in_short_lines_is_paragraphs_with_gaps_or_without(gap: int) -> Non
     assert _texts(_read(file.getvalue())) == [*TALK, *note, *TALK]
 
 
+def test_a_drop_cap_begins_the_line_beside_it() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A5)
+    rows = (
+        "he wheel had stopped, and for the first time in a",
+        "year nobody in the long room had to shout, and",
+        "that was odd.",
+    )
+    for number, row in enumerate((*rows, "“It’s the belt,” said Wren.")):
+        canvas.setFont("Times-Roman", 11)
+        canvas.drawString(85 if number < 2 else 60, 500 - 14 * number, row)
+    canvas.setFont("Times-Roman", 36)
+    canvas.drawString(60, 486, "T")
+    canvas.save()
+
+    assert _texts(_read(file.getvalue()))[0] == "T" + " ".join(rows)
+
+
 def test_centred_lines_of_a_poem_are_verse() -> None:
     text = ParagraphStyle("text", fontName="Times-Roman", fontSize=11, leading=14, spaceAfter=9)
     middle = ParagraphStyle("middle", parent=text, alignment=1)

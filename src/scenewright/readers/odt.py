@@ -19,6 +19,7 @@ from scenewright.model.source import Style
 from scenewright.options import ReadingOptions
 from scenewright.readers.containers import open_container
 from scenewright.readers.extraction import Extraction, Flow, Tally, Written, finish, is_line, join_row, part_by_room
+from scenewright.readers.initials import lead_with_initial
 from scenewright.readers.lines import Mark
 from scenewright.readers.odt_styles import Meaning, StyleSheet, level_of
 from scenewright.readers.verse import join_verse
@@ -297,7 +298,7 @@ class _Body:
         else:
             label, centered = meaning.label, meaning.centered
             context.flow.end(mark, level=level, label=label, lined=meaning.lined, room=meaning.above, centered=centered)
-        context.flow.append(context.after)
+        context.flow.append(lead_with_initial(context.flow.written, context.after))
         context.after, context.styles, context.heading, context.joined = [], [], 0, None
 
     def _start_span(self, attributes: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from scenewright.model.source import Style
 from scenewright.readers.docx_styles import TOGGLES, Meaning, is_border, is_centered, is_on, outline_level, read_room
 from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row, part_by_room
 from scenewright.readers.formula import Formula
+from scenewright.readers.initials import lead_with_initial
 from scenewright.readers.lines import Mark
 from scenewright.readers.verse import join_verse
 
@@ -224,7 +225,7 @@ class Body:
             flow.rule()
         else:
             self._write_paragraph(blank=not (paragraph.hidden or style.hidden))
-        flow.append(context.after)
+        flow.append(lead_with_initial(flow.written, context.after))
         context.after = []
 
     def _write_paragraph(self, *, blank: bool) -> None:

@@ -14,6 +14,7 @@ from scenewright.model.finding import Finding, Severity
 from scenewright.options import ReadingOptions
 from scenewright.readers.extraction import Extraction, Flow, finish
 from scenewright.readers.pdf.columns import order_columns
+from scenewright.readers.pdf.drop_caps import place_drop_caps
 from scenewright.readers.pdf.furniture import drop_furniture
 from scenewright.readers.pdf.page_lines import PageLine, read_lines
 from scenewright.readers.pdf.paragraphs import flow_paragraphs
@@ -34,7 +35,7 @@ def extract_pdf(data: bytes, *, name: str, options: ReadingOptions) -> Extractio
         raise InputError(
             f"{name}: this PDF is a script already; `scenewright render` makes Fountain, pages and others of it"
         )
-    lines, dropped = drop_furniture(document.lines)
+    lines, dropped = drop_furniture(place_drop_caps(document.lines))
     flow = Flow()
     joined = flow_paragraphs(order_columns(lines), flow)
     findings = tuple(_tell((*dropped, *document.slanted), joined))

@@ -29,6 +29,7 @@ _ITALIC_FLAG = 1 << 6  # of a font's descriptor (ISO 32000 table 121)
 _FAMILY = 64  # characters kept of a font's name
 _RARE = 0.03  # share of the distances between lines below which one is not usual
 _LEVEL = 0.5  # points
+_LARGE = 1.4  # times as large as what stands before and behind: a drop cap
 _SLANT = 0.1  # sine of twice an angle
 _PASSWORD = 4  # pdfium's number for "a password is needed"
 
@@ -135,7 +136,8 @@ def _join_level(lines: Iterable[PageLine]) -> Iterator[PageLine]:
     """The lines, two that stand on one level with a space between them as one: a raised number had parted them."""
     held: PageLine | None = None
     for line in lines:
-        if held is not None and abs(held.base - line.base) < _LEVEL and 0 <= line.left - held.right < held.size:
+        level = held is not None and abs(held.base - line.base) < _LEVEL and held.size < _LARGE * line.size
+        if held is not None and level and 0 <= line.left - held.right < held.size:
             held = held._replace(words=held.words + line.words, right=line.right)
             continue
         if held is not None:
@@ -179,9 +181,11 @@ class _Page:
             parted = at < self.count and codes[at] in _HYPHENS
             if at == self.count or parted or codes[at] in _LINE_ENDS:
                 end = at + 1 if parted else at
-                if codes[start:end].strip():
-                    line = self._line(codes, start, end)
-                    if self._is_slanted(start):
+                for first, stop in self._part_drop_cap(codes, start, end):
+                    if not codes[first:stop].strip():
+                        continue
+                    line = self._line(codes, first, stop)
+                    if self._is_slanted(first):
                         self.slanted.append(line)
                     else:
                         yield line
@@ -194,8 +198,21 @@ class _Page:
             if self._is_slanted(match.start()):
                 continue
             left, right = self._box(match.start())[0], self._box(match.end() - 1)[1]
-            size = float(self._raw.FPDFText_GetFontSize(self._text, match.start()))
+            size = self._size(match.start())
             yield Place(_read_units(match.group()), left, right, self._base(match.start()), size)
+
+    def _part_drop_cap(self, codes: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretch, in parts where a large letter stands within it, since pdfium takes lines beside it for one."""
+        if end - start > 2 and abs(self._base(start) - self._base(end - 1)) > _LEVEL:
+            size = self._size(start)
+            for at in range(start + 1, end - 1):
+                if codes[at].isupper() and self._size(at) > _LARGE * max(size, self._size(at + 1)):
+                    yield from ((start, at), (at, at + 1), (at + 1, end))
+                    return
+        yield start, end
+
+    def _size(self, at: int) -> float:
+        return float(self._raw.FPDFText_GetFontSize(self._text, at))
 
     def _line(self, codes: str, start: int, end: int) -> PageLine:
         while codes[start].isspace():
@@ -203,9 +220,10 @@ class _Page:
         while codes[end - 1].isspace():
             end -= 1
         first, last = self._box(start), self._box(end - 1)
-        size = float(self._raw.FPDFText_GetFontSize(self._text, start))
+        usual = (start + end) // 2  # a large first letter is not
         words = tuple(self._words(codes, start, end))
-        return PageLine(words, self._number, min(first[0], last[0]), max(first[1], last[1]), self._base(start), size)
+        left, right = min(first[0], last[0]), max(first[1], last[1])
+        return PageLine(words, self._number, left, right, self._base(usual), self._size(usual))
 
     def _words(self, codes: str, start: int, end: int) -> Iterator[tuple[str, _Emphasis]]:
         at = start
