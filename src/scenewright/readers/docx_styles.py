@@ -139,16 +139,44 @@ def read_styles(chunks: Iterable[bytes], *, name: str, options: ReadingOptions) 
     return resolve_styles(reader.found)
 
 
+@dataclass(frozen=True, slots=True)
+class NamedStyle:
+    """What a style and those that it is based on are called, in small letters, and how it sets a paragraph."""
+
+    names: tuple[str, ...] = ()
+    capitals: bool = False
+    centered: bool = False
+
+
+def read_names(chunks: Iterable[bytes], *, name: str, options: ReadingOptions) -> dict[str, NamedStyle]:
+    """The styles by their identifier, for those who know them by name. Raises as `parse_xml` does."""
+    reader = _Reader()
+    parse_xml(chunks, reader, name=name, options=options)
+    named: dict[str, NamedStyle] = {}
+    for identifier in reader.found:
+        chain = _chain(identifier, reader.found)
+        meaning = _resolve(identifier, reader.found)
+        names = tuple(style.name.lower().strip() for style in chain)
+        named[identifier] = NamedStyle(names, meaning.capitals, meaning.centered)
+    return named
+
+
 def resolve_styles(found: dict[str, WordStyle]) -> dict[str, Meaning]:
     """What each style means with all that it inherits, by its identifier."""
     return {identifier: _resolve(identifier, found) for identifier in found}
 
 
-def _resolve(identifier: str, found: dict[str, WordStyle]) -> Meaning:
+def _chain(identifier: str, found: dict[str, WordStyle]) -> list[WordStyle]:
+    """A style and those that it is based on, the nearest first."""
     chain: list[WordStyle] = []
     while identifier in found and len(chain) < _LONGEST_CHAIN:
         chain.append(found[identifier])
         identifier = chain[-1].base
+    return chain
+
+
+def _resolve(identifier: str, found: dict[str, WordStyle]) -> Meaning:
+    chain = _chain(identifier, found)
     toggles: dict[Style, bool] = {}
     for style in reversed(chain):
         toggles.update(style.toggles)

@@ -2,9 +2,8 @@
 
 from scenewright.options import ReadingOptions
 from scenewright.readers.containers import Container, resolve
-from scenewright.readers.docx.body import Body
 from scenewright.readers.extraction import DASHES, Tally
-from scenewright.readers.xml_events import Collected, MalformedXml, parse_xml
+from scenewright.readers.xml_events import Collected, Handler, MalformedXml, parse_xml
 
 
 def find_parts(container: Container, name: str, options: ReadingOptions) -> dict[str, str]:
@@ -62,7 +61,7 @@ def find_dashes(container: Container, parts: dict[str, str], name: str, options:
     return dashes
 
 
-def try_part(container: Container, path: str, handler: Collected | Body, name: str, options: ReadingOptions) -> bool:
+def try_part(container: Container, path: str, handler: Handler, name: str, options: ReadingOptions) -> bool:
     """Whether a part could be read to its end."""
     try:
         parse_xml(container.chunks(path), handler, name=name, options=options)
