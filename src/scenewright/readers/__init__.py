@@ -86,9 +86,12 @@ def read_story(
     if format:
         extraction = EXTRACTORS[format](data, name=shown, options=options)
         if is_script(extraction.text):
-            raise InputError(
-                f"{shown}: this document is a script already; export it as Fountain or .fdx for `scenewright render`"
-            )
+            export = "export it as Fountain or .fdx for `scenewright render`"
+            if format == "docx":
+                export = (
+                    "`scenewright render` reads it where it has a script's styles; else export it as Fountain or .fdx"
+                )
+            raise InputError(f"{shown}: this document is a script already; {export}")
         extraction = replace(extraction, findings=(*opened, *extraction.findings))
         return _read_document(extraction, name=name, shown=shown, format=format)
     decoded = repair_text(decode_text(data, name=shown, encoding=options.encoding))
