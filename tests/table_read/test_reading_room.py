@@ -117,6 +117,13 @@ def test_the_current_line_stays_in_sight(room):
     assert box["y"] + box["height"] <= bottom["y"] + 1
 
 
+def test_a_panel_opens_at_its_top(room):
+    room.add_style_tag(content=".panel { max-height: 60px; }")
+    room.evaluate("document.querySelector('#show-times').click()")
+
+    assert room.evaluate("[...document.querySelectorAll('.panel')].every(e => e.scrollTop === 0)")
+
+
 def test_a_heading_is_as_large_as_the_text(room):
     heading = room.locator(".scene .unit h2").first
     text = room.locator(".scene .said").first
