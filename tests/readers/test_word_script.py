@@ -102,3 +102,64 @@ def test_what_was_read_is_said_and_a_story_is_none() -> None:
     story = _edit(_write("The kiln ticks.\n"), "Action", "Normal")
     with pytest.raises(InputError, match="this is a Word document"):
         parse_script(story, name="story.docx", options=Options())
+
+
+PLAIN = """INT. SHED - NIGHT
+
+She counts the bags.
+
+ODILE
+Eleven.
+
+BOY (O.S.)
+(from below)
+Twelve, with the one that I am sitting on.
+
+ODILE
+Sweep it.
+
+CUT TO:
+
+EXT. STAIR - DAY #12#
+
+> THE END <
+"""
+
+
+def _typed(cue: str, aside: str, said: str, *, tabs: bool = False, spaced: bool = False) -> bytes:
+    """A script that somebody typed without styles: `cue`, `aside` and `said` are properties, or tabs."""
+
+    def para(text: str, look: str = "") -> str:
+        look, lead = ("", look) if tabs and look.startswith("<w:tab") else (look, "")
+        return f"<w:p><w:pPr>{look}</w:pPr><w:r>{lead}<w:t>{text}</w:t></w:r></w:p>" + spaced * "<w:p/>"
+
+    middle, right = '<w:jc w:val="center"/>', '<w:jc w:val="right"/>'
+    body = (
+        para("INT. SHED - NIGHT") + "<w:p/>" + para("She counts the bags.") + "<w:p/>"
+        + para("ODILE", cue) + para("Eleven.", said) + "<w:p/>"
+        + para("BOY (O.S.)", cue) + para("(from below)", aside)
+        + para("Twelve, with the one that I am sitting on.", said) + "<w:p/>"
+        + para("ODILE", cue) + para("Sweep it.", said) + "<w:p/>" + para("CUT TO:", right) + "<w:p/>"
+        + para("12 EXT. STAIR - DAY".replace(" ", "</w:t><w:tab/><w:t>", 1)) + "<w:p/>" + para("THE END", middle)
+    )  # fmt: skip
+    empty = _write("Rain.\n")
+    with zipfile.ZipFile(io.BytesIO(empty)) as archive:
+        text = archive.read("word/document.xml").decode()
+    start, stop = text.index("<w:body>") + len("<w:body>"), text.rindex("<w:sectPr")
+    return _edit(empty, text[start:stop], body)
+
+
+@pytest.mark.parametrize("spaced", [False, True])
+@pytest.mark.parametrize(
+    ("looks", "tabs"),
+    [
+        (('<w:ind w:left="3168"/>', '<w:ind w:left="2304"/>', '<w:ind w:left="1440"/>'), False),
+        (('<w:jc w:val="center"/>',) * 3, False),
+        (("<w:tab/>" * 5, "<w:tab/>" * 4, "<w:tab/>" * 3), True),
+    ],
+    ids=["indents", "centred", "tabs"],
+)
+def test_a_script_typed_without_styles_is_told_by_its_places(
+    looks: tuple[str, str, str], tabs: bool, spaced: bool
+) -> None:
+    assert _read(_typed(*looks, tabs=tabs, spaced=spaced)) == PLAIN

@@ -49,6 +49,7 @@ class WordStyle:
     above: float | None = None
     centered: bool | None = None
     capitals: bool | None = None
+    left: int | None = None  # indent in twentieths of a point
     toggles: dict[Style, bool] = field(default_factory=dict)
 
 
@@ -94,6 +95,8 @@ class _Reader:
             self._style.hidden = is_on(attributes)
         elif name in {"w:spacing", "w:ind"}:
             self._style.above = read_room(attributes, self._style.above)
+            if name == "w:ind":
+                self._style.left = read_left(attributes)
         elif name == "w:jc":
             self._style.centered = is_centered(attributes)
         elif name in {"w:top", "w:bottom"} and "w:sz" in attributes:
@@ -122,6 +125,12 @@ def read_room(attributes: dict[str, str], known: float | None) -> float | None:
     return int(above) / EM if above.isdecimal() and len(above) < _LONGEST_NUMBER else known
 
 
+def read_left(attributes: dict[str, str]) -> int:
+    """The left indent of a paragraph in twentieths of a point."""
+    left = attributes.get("w:left", attributes.get("w:start", "0"))
+    return int(left) if left.isdecimal() and len(left) < _LONGEST_NUMBER else 0
+
+
 def is_centered(attributes: dict[str, str]) -> bool:
     """Whether a paragraph's alignment sets it in the middle."""
     return attributes.get("w:val") == "center"
@@ -146,6 +155,7 @@ class NamedStyle:
     names: tuple[str, ...] = ()
     capitals: bool = False
     centered: bool = False
+    left: int = 0  # indent in twentieths of a point
 
 
 def read_names(chunks: Iterable[bytes], *, name: str, options: ReadingOptions) -> dict[str, NamedStyle]:
@@ -157,7 +167,8 @@ def read_names(chunks: Iterable[bytes], *, name: str, options: ReadingOptions) -
         chain = _chain(identifier, reader.found)
         meaning = _resolve(identifier, reader.found)
         names = tuple(style.name.lower().strip() for style in chain)
-        named[identifier] = NamedStyle(names, meaning.capitals, meaning.centered)
+        left = next((style.left for style in chain if style.left is not None), 0)
+        named[identifier] = NamedStyle(names, meaning.capitals, meaning.centered, left)
     return named
 
 

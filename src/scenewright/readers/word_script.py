@@ -3,12 +3,14 @@
 What `--to docx` writes comes back after somebody edited it in Word, and so does what other programs for scripts export
 to Word: each has a style an element, called like the element (Scene Heading, Character, Dialogue). Comments are notes
 where they stand, those that begin with `#` or `=` the outline; changes are read as accepted; two speeches in the two
-cells of a row are dual dialogue. A document without such styles is no script that this module knows.
+cells of a row are dual dialogue. Where no style has such a name, indents (or tabs) and capitals tell what is what, as
+they do on a page. A document that has neither is no script that this module knows.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.screenplay import Run, Screenplay, StyledText, capitals, styled
@@ -16,10 +18,11 @@ from scenewright.model.source import Style
 from scenewright.options import ReadingOptions
 from scenewright.readers.containers import open_container
 from scenewright.readers.docx.parts import find_parts, try_part
-from scenewright.readers.docx_styles import TOGGLES, NamedStyle, is_centered, is_on, read_names
+from scenewright.readers.docx_styles import TOGGLES, NamedStyle, is_centered, is_on, read_left, read_names
 from scenewright.readers.final_draft.elements import make_elements
 from scenewright.readers.final_draft.paragraphs import ScriptParagraph
 from scenewright.readers.final_draft.title_page import name_title_page
+from scenewright.readers.script_signs import is_cue, is_scene_heading
 from scenewright.readers.xml_events import MalformedXml, parse_xml
 
 _KINDS = {
@@ -51,8 +54,15 @@ _NUMBER = re.compile(r"(\d{1,4}[A-Z]{0,3})\.?\t+")
 _NUMBER_BEHIND = re.compile(r"\t+\d{1,4}[A-Z]{0,3}\.?\Z")
 _OUTLINE = re.compile(r"(#{1,6}|=) +(?=\S)")
 _SKIPPED = frozenset({"w:del", "w:moveFrom", "w:pPrChange", "w:rPrChange", "mc:Fallback"})
+_TRANSITION = re.compile(r"[^a-z]{2,30}(?:TO:|OUT[.:])")
+_TAB = 720  # twentieths of a point
+_SET_IN = 500  # from which a paragraph is no action
+_FEWEST_CUES = 3
 _LINE = 200  # twentieths of a point above a line of the title page, from which another part begins
 _LONGEST_NUMBER = 9  # digits
+
+
+_Row = tuple[ScriptParagraph, tuple[int, bool]]  # with how far it is set in, and whether it is flush right
 
 
 @dataclass(slots=True)
@@ -63,8 +73,10 @@ class _Open:
     runs: list[Run] = field(default_factory=list)
     before: list[tuple[str, str]] = field(default_factory=list)
     centered: bool = False
+    right: bool = False
     starts_page: bool = False
     above: int = 0
+    left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,7 @@ class _Body:
 
     def __init__(self, styles: Mapping[str, NamedStyle], comments: Mapping[str, str]) -> None:
         self.paragraphs: list[ScriptParagraph] = []
+        self.places: list[tuple[int, bool]] = []  # of each: how far it is set in, and whether it is flush right
         self.title: list[_Line] = []
         self._styles, self._comments = styles, comments
         self._open: _Open | None = None
@@ -198,6 +211,9 @@ class _Body:
             paragraph.centered = paragraph.centered or paragraph.style.centered
         elif name == "w:jc":
             paragraph.centered = is_centered(attributes)
+            paragraph.right = attributes.get("w:val") in {"right", "end"}
+        elif name == "w:ind":
+            paragraph.left = read_left(attributes)
         elif name == "w:pageBreakBefore":
             paragraph.starts_page = is_on(attributes)
         elif name == "w:spacing":
@@ -224,16 +240,22 @@ class _Body:
             starts_page=paragraph.starts_page,
             before=tuple(paragraph.before),
         )
-        (self.paragraphs if not self._cells else self._cells[-1]).append(read)
+        if self._cells:
+            self._cells[-1].append(read)
+            return
+        tabs = len(read.text.plain) - len(read.text.plain.lstrip("\t"))
+        left = paragraph.style.left if paragraph.left is None else paragraph.left
+        self.paragraphs.append(read)
+        self.places.append((left + tabs * _TAB, paragraph.right))
 
     def _close_table(self) -> None:
         """Two cells in which somebody speaks are dual dialogue; any other table is its paragraphs."""
         cells, self._cells = self._cells or [], None
         sides = tuple(paragraph for cell in cells for paragraph in cell)
         if len(cells) == 2 and all(cell and cell[0].kind == "character" for cell in cells):
-            self.paragraphs.append(ScriptParagraph("dual", StyledText(), 2, sides=sides))
-        else:
-            self.paragraphs += sides
+            sides = (ScriptParagraph("dual", StyledText(), 2, sides=sides),)
+        self.paragraphs += sides
+        self.places += [(0, False)] * len(sides)
 
 
 def read_word_script(
@@ -247,12 +269,10 @@ def read_word_script(
     parts = find_parts(container, name, options)
     container.plan(tuple(parts.values()))
     main, sheet = parts.get("officeDocument"), parts.get("styles")
-    if main is None or sheet is None:
+    if main is None:
         return None
     try:
-        styles = read_names(container.chunks(sheet), name=name, options=options)
-        if not {"character", "dialogue"} <= {_KINDS.get(each) for style in styles.values() for each in style.names[:1]}:
-            return None
+        styles = {} if sheet is None else read_names(container.chunks(sheet), name=name, options=options)
         comments = _Comments()
         if path := parts.get("comments"):
             try_part(container, path, comments, name, options)
@@ -261,11 +281,56 @@ def read_word_script(
     except MalformedXml:
         return None
     kinds = {paragraph.kind for each in body.paragraphs for paragraph in (each, *each.sides)}
+    paragraphs, by = body.paragraphs, "the names of its styles"
     if not {"character", "dialogue"} <= kinds:
-        return None
-    screenplay = Screenplay(name_title_page(_lines(body.title)), tuple(make_elements(body.paragraphs)))
-    message = "This Word document was read as a script, by the names of its styles; comments are notes."
+        paragraphs, by = list(_tell_by_place(body.paragraphs, body.places)), "its indents and capitals"
+        if sum(paragraph.kind == "character" for paragraph in paragraphs) < _FEWEST_CUES:
+            return None
+    screenplay = Screenplay(name_title_page(_lines(body.title)), tuple(make_elements(paragraphs)))
+    message = f"This Word document was read as a script, by {by}; comments are notes."
     return screenplay, (Finding("word-script", Severity.NOTE, None, message),)
+
+
+def _tell_by_place(paragraphs: list[ScriptParagraph], places: list[tuple[int, bool]]) -> Iterator[ScriptParagraph]:
+    """The paragraphs with the kinds that their places tell; none where there is no scene heading."""
+    if not any(is_scene_heading(paragraph.text.plain.strip()) for paragraph in paragraphs):
+        return
+    rows = list(zip(paragraphs, places, strict=True))
+    if _is_spaced(rows):
+        rows = [row for row in rows if row[0].text.plain.strip()]
+    speaks = False
+    for (paragraph, (left, right)), below in zip(rows, [*(row[0] for row in rows[1:]), None], strict=True):
+        plain = paragraph.text.plain.strip()
+        text = _cut(
+            paragraph.text, len(paragraph.text.plain) - len(paragraph.text.plain.lstrip()), len(paragraph.text.plain)
+        )
+        apart = left >= _SET_IN or paragraph.is_centered
+        kind, centered, number = "action", False, ""
+        if not plain:
+            speaks = False
+            continue
+        if is_scene_heading(plain):
+            kind, speaks = "scene heading", False
+            number, text = _part_number(text)
+        elif right or (_TRANSITION.fullmatch(plain) and apart):
+            kind, speaks = "transition", False
+        elif apart and is_cue(plain) and below is not None and below.text.plain.strip():
+            kind, speaks = "character", True
+        elif apart and speaks:
+            kind = "parenthetical" if plain[0] == "(" and plain[-1] == ")" else "dialogue"
+        else:
+            speaks, centered = False, paragraph.is_centered
+        yield replace(paragraph, kind=kind, text=text, is_centered=centered, number=number)
+
+
+def _is_spaced(rows: list[_Row]) -> bool:
+    """Whether an empty paragraph stands below every cue too, and says nothing."""
+    cues = [
+        below[0].text.plain.strip() == ""
+        for (paragraph, (left, _)), below in pairwise(rows)
+        if (left >= _SET_IN or paragraph.is_centered) and is_cue(paragraph.text.plain.strip())
+    ]
+    return 2 * sum(cues) > len(cues)
 
 
 def _lines(lines: list[_Line]) -> Iterator[tuple[str, StyledText]]:
