@@ -36,6 +36,9 @@ _SIGNATURES = (
     (0, b"\x7fELF", "a program", "give the story or the script as text"),
     (0, b"#Version 3\n#Begin-", "a Trelby script", _EXPORT_FIRST),
     (3, b"#Version 3\n#Begin-", "a Trelby script", _EXPORT_FIRST),
+    (0, b"[InternetShortcut]", "a shortcut to a web page", "open it, save the page and give that"),
+    (0, b"bplist00", "a placeholder or a setting of a Mac", "download the document and give that"),
+    (0, b"\x00\x05\x16\x07", "what a Mac keeps beside a file", "give the file without ._ before its name"),
     (0, b"SQLite format 3\x00", "a database", "give the story or the script as text"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -88,6 +91,8 @@ _FOREIGN_MARKUP = {
 }
 _WEB_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _WEB_ARCHIVE = re.compile(rb"(?:[\w-]{1,40}:[^\n]{0,500}\n\s?){0,10}?content-type:\s{0,5}multipart/related", re.I)
+_GOOGLE_LINK = re.compile(rb"\s{0,9}\{\s{0,9}\".{0,1000}?(?:\"doc_id\"|https://docs\.google\.com/)", re.DOTALL)
+_LONGEST_LINK = 2000  # bytes
 _UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _SCRIPT_SUFFIXES = frozenset({".fountain", ".spmd"})
 _ATX_HEADING = re.compile(r"^ {0,3}#{1,6} +\w[^\n\r]*", re.MULTILINE)
@@ -154,6 +159,9 @@ def _refuse_signature(data: bytes, name: str) -> None:
     for offset, magic, what, remedy in _SIGNATURES:
         if data.startswith(magic, offset):
             raise InputError(f"{name}: this is {what}, not text; {remedy}")
+    if _GOOGLE_LINK.match(data[:_LONGEST_LINK]) and len(data) < _LONGEST_LINK:
+        remedy = "open it, choose File, Download, Microsoft Word, and give that"
+        raise InputError(f"{name}: this is a link to a Google document and not the document; {remedy}")
     if _WEB_ARCHIVE.match(data[:4096]):
         raise InputError(f"{name}: this is a web archive, not text; save the page as “HTML only” and try again")
 

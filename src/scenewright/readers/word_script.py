@@ -51,7 +51,7 @@ _KINDS = {
 _SHOWN_IN_CAPITALS = frozenset({"scene heading", "shot"})
 _TITLE_PAGE = frozenset({"title", "credit", "contact"})
 _NUMBER = re.compile(r"(\d{1,4}[A-Z]{0,3})\.?\t+")
-_NUMBER_BEHIND = re.compile(r"\t+\d{1,4}[A-Z]{0,3}\.?\Z")
+_NUMBER_BEHIND = re.compile(r"\t{1,20}\d{1,4}[A-Z]{0,3}\.?\Z")
 _OUTLINE = re.compile(r"(#{1,6}|=) +(?=\S)")
 _SKIPPED = frozenset({"w:del", "w:moveFrom", "w:pPrChange", "w:rPrChange", "mc:Fallback"})
 _TRANSITION = re.compile(r"[^a-z]{2,30}(?:TO:|OUT[.:])")
