@@ -367,6 +367,33 @@ def make_set_apart() -> None:
         + [para(text, properties=middle) for text in ("“Where?” she asked.", "“Gone,” they said,", "“gone for good.”")]
     )
     word("lines_of_verse.docx", "".join(body))
+    levels = (("decimal", "Chapter %1"), ("upperRoman", "Book %1:"), ("cardinalText", "%1 Ferry"), ("decimal", "%1."))
+    lists = "".join(
+        f'<w:abstractNum w:abstractNumId="{i}"><w:lvl w:ilvl="0"><w:start w:val="{1 + 8 * (i == 1)}"/>'
+        f'<w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl><w:lvl w:ilvl="1"><w:lvlText w:val="Part %2"/>'
+        "</w:lvl></w:abstractNum>"
+        for i, (form, text) in enumerate(levels)
+    ) + "".join(f'<w:num w:numId="{i + 1}"><w:abstractNumId w:val="{i}"/></w:num>' for i in range(len(levels)))
+
+    def counted(number: int, *runs: str, style: str = "berschrift1", level: int = 0) -> str:
+        numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        return para(*runs, style=style, properties=numbered)
+
+    word(
+        "counted_headings.docx",
+        para("The Long Water", style="Titel")
+        + counted(2, run("The Mill", "<w:i/>"))
+        + counted(1)
+        + para("Ada shut the door.")
+        + counted(1, "The Race")
+        + para("“Cold,” said Neil.")
+        + counted(2, "The Sea")
+        + counted(3)
+        + counted(4, "The Boat")
+        + counted(1, "The Oar", level=1)
+        + counted(1, "They rowed.", style="Standard"),
+        numbering=f'<w:numbering xmlns:w="{WORD}">{lists}</w:numbering>',
+    )
     box = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     word(
         "drop_cap_in_a_box.docx",

@@ -50,6 +50,8 @@ class WordStyle:
     centered: bool | None = None
     capitals: bool | None = None
     left: int | None = None  # indent in twentieths of a point
+    list: str = ""
+    list_level: str = "0"
     toggles: dict[Style, bool] = field(default_factory=dict)
 
 
@@ -66,6 +68,8 @@ class Meaning:
     above: float | None = None  # room above a paragraph, in ems; SET_IN for one that is
     centered: bool = False
     capitals: bool = False  # small letters are shown as these
+    list: str = ""  # the number of the list that it is in, and its level there
+    list_level: str = "0"
     styles: frozenset[Style] = frozenset()
 
 
@@ -89,6 +93,10 @@ class _Reader:
             self._style.outline = outline_level(attributes)
         elif name in TOGGLES:
             self._style.toggles[TOGGLES[name]] = is_on(attributes)
+        elif name == "w:numId":
+            self._style.list = attributes.get("w:val", "")
+        elif name == "w:ilvl":
+            self._style.list_level = attributes.get("w:val", "")
         elif name == "w:caps":
             self._style.capitals = is_on(attributes)
         elif name == "w:vanish":
@@ -204,6 +212,8 @@ def _resolve(identifier: str, found: dict[str, WordStyle]) -> Meaning:
         above=next((style.above for style in chain if style.above is not None), None),
         centered=next((style.centered for style in chain if style.centered is not None), False),
         capitals=next((style.capitals for style in chain if style.capitals is not None), False),
+        list=next((style.list for style in chain if style.list), ""),
+        list_level=next((style.list_level for style in chain if style.list_level != "0"), "0"),
         styles=frozenset() if mark is not Mark.NONE else frozenset(on),  # a heading is not italic, it is a heading
     )
 

@@ -230,6 +230,14 @@ class Flow:
         closed = mark is Mark.NONE and (self._lined > 0 or len(text) > _LONGEST_HEAD or shapes.ends_sentence(text))
         self._lined = self._lined + 1 if lined and closed else 0
 
+    def lead(self, text: str) -> None:
+        """Text before the paragraph at hand."""
+        words = text if self.is_empty else f"{text} "
+        self._pieces.insert(0, words)
+        self._length += len(words)
+        self._opened = {style: start + len(words) for style, start in self._opened.items()}
+        self._emphases = [(start + len(words), end + len(words), style) for start, end, style in self._emphases]
+
     def drop(self) -> str:
         """The paragraph at hand is left out; what it said."""
         text = "".join(self._pieces)

@@ -1,9 +1,12 @@
 """The text of a part of a Word document, from the events of its XML: the document itself, footnotes, endnotes."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from scenewright.model.source import Style
+from scenewright.readers.docx.counted import Label
 from scenewright.readers.docx_styles import TOGGLES, Meaning, is_border, is_centered, is_on, outline_level, read_room
 from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row, part_by_room
 from scenewright.readers.formula import Formula
@@ -38,6 +41,7 @@ class _Paragraph:
     joins: bool = False  # its end was deleted, or it is a letter that the next one begins with
     hidden: bool = False  # its end is
     level: str = "0"  # in a list
+    list: str | None = None  # the number of the list that it says it is in
     dash: str = ""  # that the list puts before it
     above: float | None = None  # the room above it, in ems
     centered: bool | None = None
@@ -62,9 +66,13 @@ class Body:
         notes: Mapping[str, list[Written]],
         dashes: Mapping[str, str],
         tally: Tally,
+        *,
+        labels: Mapping[str, Label] = MappingProxyType({}),
     ) -> None:
         self.notes: dict[str, list[Written]] = {}
         self._styles, self._notes, self._dashes, self._tally = styles, notes, dashes, tally
+        self._labels = labels
+        self._counts: Counter[str] = Counter()  # items so far of the lists whose items have names
         self._contexts = [_Context()]
         self._referred: set[str] = set()
         self._skip = 0  # elements open in what is left out
@@ -196,8 +204,10 @@ class Body:
             paragraph.borders |= {name}
         elif name == "w:ilvl":
             paragraph.level = attributes.get("w:val", "")
-        elif name == "w:numId" and paragraph.level == "0":
-            paragraph.dash = self._dashes.get(attributes.get("w:val", ""), "")
+        elif name == "w:numId":
+            paragraph.list = attributes.get("w:val", "")
+            if paragraph.level == "0":
+                paragraph.dash = self._dashes.get(paragraph.list, "")
         elif name == "w:framePr" and attributes.get("w:dropCap", "none") != "none":
             paragraph.joins = True  # the first letter of the next paragraph
         elif name in {"w:spacing", "w:ind"}:
@@ -219,6 +229,7 @@ class Body:
             return
         self._codes = [False] * len(self._codes)  # a code that no result follows hides no more than its paragraph
         style = paragraph.style
+        self._name_heading(paragraph)
         if style.contents:
             self._tally.add("contents", flow.drop())
         elif flow.is_empty and (paragraph.ruled or style.ruled):
@@ -227,6 +238,16 @@ class Body:
             self._write_paragraph(blank=not (paragraph.hidden or style.hidden))
         flow.append(lead_with_initial(flow.written, context.after))
         context.after = []
+
+    def _name_heading(self, paragraph: _Paragraph) -> None:
+        """What the heading is called by counting stands before what it says."""
+        number = paragraph.style.list if paragraph.list is None else paragraph.list
+        is_heading = paragraph.style.mark is Mark.HEADING or paragraph.outline > 0
+        if not is_heading or number not in self._labels or paragraph.level != "0" or paragraph.style.list_level != "0":
+            return
+        named = self._labels[number].show(self._counts[number])
+        self._counts[number] += 1
+        self._here.flow.lead(named)
 
     def _write_paragraph(self, *, blank: bool) -> None:
         paragraph = self._here.paragraph
