@@ -346,6 +346,74 @@ ODF = " ".join(
 ) + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'  # fmt: skip
 
 
+def make_set_apart() -> None:
+    """Verse of which each line is a paragraph, and words that are shown in capitals."""
+    middle, inset, caps = '<w:jc w:val="center"/>', '<w:ind w:left="720"/>', "<w:caps/>"
+    stone = ("Here I lie,", "quiet as rye,", "and ask no more", "than the mill before.")
+    song = ("The wheel went round and round,", "and nothing that it ground", "was ever lost or found", "or bread.")
+    letter = ("Dear Ada,", "I am well.", "The weather is fine.", "Love,", "Tom")
+    body = (
+        [para(text, properties=middle) for text in ("The Long Water", "by Tamsin Okoro", "for my mother,", "who swam")]
+        + [para(text, properties=middle) for text in ("Chapter One", "The Mill", "October")]
+        + [para("Ada stood at the mill door and read what was carved there.")]
+        + [para(text, properties=middle) for text in stone]
+        + [para(properties=middle), para("Passer-by,", properties=middle), para("mind the door.", properties=middle)]
+        + [para("“Cheerful,” said Ada. On the gate was a sign.")]
+        + [para(text, properties=middle) for text in ("Harmon and Sons", "Closed", "Since 1911")]
+        + [para("Under it was a letter.")]
+        + [para(text, properties=inset) for text in letter]
+        + [para("She folded it, and sang.")]
+        + [para(text, properties=inset) for text in song]
+        + [para(text, properties=middle) for text in ("“Where?” she asked.", "“Gone,” they said,", "“gone for good.”")]
+    )
+    word("lines_of_verse.docx", "".join(body))
+    levels = (("decimal", "Chapter %1"), ("upperRoman", "Book %1:"), ("cardinalText", "%1 Ferry"), ("decimal", "%1."))
+    lists = "".join(
+        f'<w:abstractNum w:abstractNumId="{i}"><w:lvl w:ilvl="0"><w:start w:val="{1 + 8 * (i == 1)}"/>'
+        f'<w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl><w:lvl w:ilvl="1"><w:lvlText w:val="Part %2"/>'
+        "</w:lvl></w:abstractNum>"
+        for i, (form, text) in enumerate(levels)
+    ) + "".join(f'<w:num w:numId="{i + 1}"><w:abstractNumId w:val="{i}"/></w:num>' for i in range(len(levels)))
+
+    def counted(number: int, *runs: str, style: str = "berschrift1", level: int = 0) -> str:
+        numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        return para(*runs, style=style, properties=numbered)
+
+    word(
+        "counted_headings.docx",
+        para("The Long Water", style="Titel")
+        + counted(2, run("The Mill", "<w:i/>"))
+        + counted(1)
+        + para("Ada shut the door.")
+        + counted(1, "The Race")
+        + para("“Cold,” said Neil.")
+        + counted(2, "The Sea")
+        + counted(3)
+        + counted(4, "The Boat")
+        + counted(1, "The Oar", level=1)
+        + counted(1, "They rowed.", style="Standard"),
+        numbering=f'<w:numbering xmlns:w="{WORD}">{lists}</w:numbering>',
+    )
+    box = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    word(
+        "drop_cap_in_a_box.docx",
+        para("The Long Water", style="Titel")
+        + para(box.format(para("T")), "he mill had stopped, and nobody had to shout.")
+        + para("“Is it the belt?” said Wren.")
+        + para("A")
+        + para("heron watched."),
+    )
+    word(
+        "shown_in_capitals.docx",
+        para("The Long Water", style="Titel")
+        + para(run("Chapter One", caps), style="berschrift1")
+        + para(
+            "“", run("Stop", caps), "!” said Ada. “", run("Do not ", caps), run("ever", '<w:caps w:val="0"/>'), " run.”"
+        )
+        + para("The sign said ", run("keep out", caps), ". It was only ", run("small", "<w:smallCaps/>"), "."),
+    )
+
+
 def odt(name: str, body: str, *, manifest: str = "") -> None:
     """An .odt of `body` with a few automatic styles."""
     styles = (
@@ -641,6 +709,10 @@ def make_epub() -> None:
           "toc.xhtml": page('<p>Brackish</p><p><a href="a.xhtml">1. The Pump</a></p><p><a href="b.xhtml">2. The Sluice</a></p>'),
           "a.xhtml": page(one + '<svg xmlns="http://www.w3.org/2000/svg"><text>High water</text></svg>'),
           "b.xhtml": page(two)})  # fmt: skip
+    epub("publisher_on_title_page.epub",
+         {"title.xhtml": page("<h1>Brackish</h1><p>Nell Oduya</p><p>Sluice Press</p>"),
+          "rights.xhtml": page("<p>Copyright \u00a9 2026 Nell Oduya. All rights reserved.</p><p>ISBN 978-0-00-000000-2</p>"),
+          "a.xhtml": page(one)})  # fmt: skip
     epub("books_praise_and_epigraph.epub",
          {"also.xhtml": page("<h1>Also by Nell Oduya</h1><p>The Long Ebb</p><p>Dykes</p>"),
           "praise.xhtml": page("<h2>Praise for Brackish</h2><p>“Wet.” A newspaper</p>"),
@@ -921,6 +993,7 @@ def main() -> None:
     """Write every file."""
     HERE.mkdir(parents=True, exist_ok=True)
     make_word()
+    make_set_apart()
     make_odt()
     make_rtf()
     make_epub()

@@ -1,6 +1,8 @@
 """One frozen dataclass of options a stage: the only place with defaults, and the reader of settings files."""
 
+import difflib
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -160,15 +162,31 @@ def read_settings(text: str, *, name: str) -> Options:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise OptionError(f"{name}: this is no valid TOML ({error}).") from None
-    data = data.get("tool", {}).get("scenewright", data)
+    tool = data.get("tool")
+    ours = tool.get("scenewright") if isinstance(tool, dict) else None
+    data = ours if isinstance(ours, dict) else data
     options = Options()
     for table, content in data.items():
         if table not in {field.name for field in fields(Options)} or not isinstance(content, dict):
-            known = ", ".join(f"[{field.name}]" for field in fields(Options))
-            raise OptionError(f"{name}: [{table}] is not known; the tables are {known}.")
+            raise OptionError(f"{name}: {_say_of_table(table, options)}")
         stage = _read_stage(getattr(options, table), content, where=f"{name}: [{table}]")
         options = replace(options, **{table: stage})
     return options
+
+
+def _say_of_table(table: str, options: Options) -> str:
+    """What is wrong with a name at the top of the file: it belongs into a table, or is none."""
+    stages = [field.name for field in fields(Options)]
+    homes = [stage for stage in stages if table in {field.name for field in fields(getattr(options, stage))}]
+    if homes:
+        return f"{table} stands outside of a table; write it below a line with [{homes[0]}]."
+    known = ", ".join(f"[{stage}]" for stage in stages)
+    return f"[{table}] is not known; the tables are {known}.{_say_near(table, stages)}"
+
+
+def _say_near(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return f" Did you mean {near[0]}?" if near else ""
 
 
 def _read_stage(stage: Any, content: dict[str, Any], *, where: str) -> Any:
@@ -177,8 +195,11 @@ def _read_stage(stage: Any, content: dict[str, Any], *, where: str) -> Any:
         if key == "profile" and hasattr(stage, "overrides") and isinstance(value, dict):
             changes["overrides"] = tuple(value.items())
         elif key not in {field.name for field in fields(stage)} or key == "overrides":
-            known = ", ".join(sorted(field.name for field in fields(stage) if field.name != "overrides"))
-            raise OptionError(f"{where}: {key} is not known; there are {known}.")
+            known = sorted({field.name for field in fields(stage)} - {"overrides"})
+            known += ["profile"] if hasattr(stage, "overrides") else []
+            if key == "profile" and key in known:
+                raise OptionError(f"{where}: profile is a table; write its numbers below a line with [layout.profile].")
+            raise OptionError(f"{where}: {key} is not known; there are {', '.join(known)}.{_say_near(key, known)}")
         else:
             changes[key] = _read_value(
                 getattr(stage, key), value, where=f"{where}: {key}", choices=CHOICES.get(key, ())

@@ -48,8 +48,12 @@ from scenewright.model.screenplay import Screenplay
 from scenewright.model.source import SourceDocument
 from scenewright.options import Options
 from scenewright.readers import read_story
+from scenewright.readers.detect import detect_document
 from scenewright.readers.final_draft import is_final_draft, read_final_draft
+from scenewright.readers.pdf.rows import read_rows
+from scenewright.readers.printed_script import read_printed_script
 from scenewright.readers.script import read_script
+from scenewright.readers.word_script import read_word_script
 from scenewright.writers import SCRIPT_WRITERS, WRITERS
 from scenewright.writers.fdx import write_fdx
 from scenewright.writers.html import write_html
@@ -249,7 +253,19 @@ def parse_script(data: bytes, *, name: str, options: Options) -> ParsedScript:
     if is_final_draft(data):
         read = read_final_draft(data, name=name, options=options.reading)
         return ParsedScript(normalize_screenplay(read.screenplay), read.findings)
+    if data.startswith(b"%PDF-"):
+        pages = read_printed_script(read_rows(data, name=name, options=options.reading))
+        if pages is not None:
+            return ParsedScript(normalize_screenplay(pages[0]), pages[1])
+    if data.startswith(b"PK") and detect_document(data, name=name, suffix="", options=options.reading) == "docx":
+        document = read_word_script(data, name=name, options=options.reading)
+        if document is not None:
+            return ParsedScript(normalize_screenplay(document[0]), document[1])
     decoded = read_script(data, name=name, options=options.reading)
+    printed = read_printed_script(decoded.text)
+    if printed is not None:
+        screenplay, findings = printed
+        return ParsedScript(normalize_screenplay(screenplay), (*decoded.findings, *findings))
     parsed = parse_fountain(decoded.text)
     return replace(parsed, findings=(*decoded.findings, *parsed.findings))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from scenewright.cli import commands
 from scenewright.errors import InputError, OptionError
@@ -18,6 +19,15 @@ def folder(tmp_path, monkeypatch) -> Path:
     Path("mill.fountain").write_text(SCRIPT, encoding="utf-8")
     Path("yard.fountain").write_text(SCRIPT, encoding="utf-8")
     return tmp_path
+
+
+def _print(line: str) -> bytes:
+    """A PDF of one line."""
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    canvas.drawString(72, 700, line)
+    canvas.save()
+    return file.getvalue()
 
 
 def run(*arguments: str) -> None:
@@ -64,7 +74,8 @@ def test_paper_is_known_in_capitals(folder):
     [
         (b"", "empty; there is no script to read"),
         (b"\x89PNG\r\n\x1a\n", "a PNG picture, not text; give the story or the script as text"),
-        (b"%PDF-1.7\n", "a PDF document, not a script; export the script as Fountain or .fdx"),
+        (b"%PDF-1.7\n", "this PDF is damaged and cannot be read"),
+        (_print("Nora shut the mill."), "a PDF document, not a script; export the script as Fountain or .fdx"),
         (b"<!doctype html><p>Hm.</p>", "a web page, not a script; export the script as Fountain or .fdx"),
     ],
 )

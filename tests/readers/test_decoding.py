@@ -1,6 +1,8 @@
 """Bytes to text: marks, guesses, refusals."""
 
 import codecs
+import io
+import zipfile
 
 import pytest
 
@@ -99,6 +101,12 @@ def test_bytes_that_the_named_encoding_has_not_are_one_clear_line() -> None:
         (b"\x7fELF" + bytes(60), "a program"),
         (b"<!DOCTYPE html><html><p>", "no text on this page"),
         (b"\xef\xbb\xbf  <html>", "no text on this page"),
+        (b'{"":"DO NOT EDIT","doc_id":"1AbC","email":"me@example.org"}', "a link to a Google document"),
+        (b'{"url": "https://docs.google.com/open?id=1AbC"}', "a link to a Google document"),
+        (b"[InternetShortcut]\r\nURL=https://example.org/\r\n", "a shortcut to a web page"),
+        (b"bplist00\xd1\x01", "download the document"),
+        (b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X", "what a Mac keeps beside a file"),
+        (b"#Version 3\n#Begin-Auto-Completion \n", "a Trelby script"),
         (b"<?xml version='1.0'?>\n<FinalDraft>", "a Final Draft script"),
         (bytes(range(256)) * 8, "binary"),
         (b"abc\x00\x01\x02" * 50, "binary"),
@@ -115,6 +123,15 @@ def test_what_is_not_a_text_is_named_in_one_line(data: bytes, said: str) -> None
 def test_fountain_script_is_sent_to_render() -> None:
     with pytest.raises(InputError, match="scenewright render"):
         read_story(b"INT. KILN - DAY\n", name="kiln", suffix=".fountain")
+
+
+@pytest.mark.parametrize("suffix", [".celtx", ".fadein", ".highland", ".wdz"])
+def test_what_other_programs_for_scripts_save_is_named(suffix: str) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("document.xml", "<document/>")
+    with pytest.raises(InputError, match=rf"\Akiln\{suffix}: this is an? [\w ]+ script, not text; export it"):
+        read_story(packed.getvalue(), name="kiln", suffix=suffix)
 
 
 def test_too_large_is_a_resource_error() -> None:

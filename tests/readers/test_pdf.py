@@ -69,6 +69,63 @@ def test_paragraphs_are_rebuilt_over_lines_and_pages(indented: bool, justified: 
     assert _texts(_read(_make(PARAGRAPHS, indented=indented, justified=justified))) == list(PARAGRAPHS)
 
 
+TALK = (
+    "“It’s the belt,” said Wren.",
+    SENTENCES[0],
+    "“The belt?”",
+    "“It’s always the belt. I have told you, and I have told everybody in this mill who would stand still for it.”",
+    "Her brother put down the oil-can.",
+    "“Then get a belt.”",
+)
+
+
+@pytest.mark.parametrize("gap", [0, 9])
+def test_talk_in_short_lines_is_paragraphs_with_gaps_or_without(gap: int) -> None:
+    text = ParagraphStyle("text", fontName="Times-Roman", fontSize=11, leading=14, spaceAfter=gap)
+    letter = ParagraphStyle("letter", parent=text, leftIndent=16)
+    file = io.BytesIO()
+    note = ("Dear Wren,", "the belt is in the post.", "Your aunt")
+    story = [Paragraph(each, text) for each in TALK] + [Paragraph(each, letter) for each in note]
+    story += [Paragraph(each, text) for each in TALK]
+    SimpleDocTemplate(file, pagesize=A5, leftMargin=60, rightMargin=60).build(story)
+
+    assert _texts(_read(file.getvalue())) == [*TALK, *note, *TALK]
+
+
+def test_a_drop_cap_begins_the_line_beside_it() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A5)
+    rows = (
+        "he wheel had stopped, and for the first time in a",
+        "year nobody in the long room had to shout, and",
+        "that was odd.",
+    )
+    for number, row in enumerate((*rows, "“It’s the belt,” said Wren.")):
+        canvas.setFont("Times-Roman", 11)
+        canvas.drawString(85 if number < 2 else 60, 500 - 14 * number, row)
+    canvas.setFont("Times-Roman", 36)
+    canvas.drawString(60, 486, "T")
+    canvas.save()
+
+    assert _texts(_read(file.getvalue()))[0] == "T" + " ".join(rows)
+
+
+def test_centred_lines_of_a_poem_are_verse() -> None:
+    text = ParagraphStyle("text", fontName="Times-Roman", fontSize=11, leading=14, spaceAfter=9)
+    middle = ParagraphStyle("middle", parent=text, alignment=1)
+    poem = (
+        "The river keeps a ledger",
+        "of everything it takes:",
+        "a shoe, a song, a sleeper,",
+        "the ice before it breaks.",
+    )
+    file = io.BytesIO()
+    story = [Paragraph(each, text) for each in TALK] + [Paragraph(each, middle) for each in poem]
+    SimpleDocTemplate(file, pagesize=A5, leftMargin=60, rightMargin=60).build(story)
+
+    assert _texts(_read(file.getvalue()))[-1] == "\n".join(poem)
+
+
 @pytest.mark.parametrize("indented", [True, False])
 def test_headers_and_page_numbers_are_left_out_and_said(indented: bool) -> None:
     document = _read(_make(PARAGRAPHS, indented=indented, head="THE MILL  |  A. WRITER"))

@@ -1,5 +1,7 @@
 """A document that is a script already is not taken for a story."""
 
+import re
+
 import pytest
 
 from scenewright.errors import InputError
@@ -15,12 +17,18 @@ SCRIPT = "\n\n".join(
 STORY = "<p>“Where did you film?” asked Nora. He gave her the list.</p><p>INT. MILL</p><p>EXT. YARD</p><p>INT. BARN</p>"
 
 
-@pytest.mark.parametrize("format_name", ["docx", "html"])
-def test_a_script_in_a_document_is_refused(format_name):
+@pytest.mark.parametrize(
+    ("format_name", "remedy"),
+    [
+        ("docx", "`scenewright render` reads it where it has a script's styles; else export it as Fountain or .fdx"),
+        ("html", "export it as Fountain or .fdx for `scenewright render`"),
+    ],
+)
+def test_a_script_in_a_document_is_refused(format_name, remedy):
     screenplay = parse_script(SCRIPT.encode(), name="x", options=Options()).screenplay
     data = export_script(screenplay, format_name, options=Options()).content
 
-    with pytest.raises(InputError, match=r"this document is a script already; export it as Fountain or \.fdx"):
+    with pytest.raises(InputError, match=f"this document is a script already; {re.escape(remedy)}$"):
         read_story(data, name="mill", suffix=f".{format_name}")
 
 

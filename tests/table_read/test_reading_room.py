@@ -117,6 +117,33 @@ def test_the_current_line_stays_in_sight(room):
     assert box["y"] + box["height"] <= bottom["y"] + 1
 
 
+def test_a_panel_opens_at_its_top(room):
+    room.add_style_tag(content=".panel { max-height: 60px; }")
+    room.evaluate("document.querySelector('#show-times').click()")
+
+    assert room.evaluate("[...document.querySelectorAll('.panel')].every(e => e.scrollTop === 0)")
+
+
+def test_a_heading_is_as_large_as_the_text(room):
+    heading = room.locator(".scene .unit h2").first
+    text = room.locator(".scene .said").first
+    size = "e => [getComputedStyle(e).fontSize, getComputedStyle(e).marginTop]"
+
+    assert heading.evaluate(size) == [text.evaluate(size)[0], "0px"]
+
+
+def test_arabic_and_hebrew_run_from_the_right(room):
+    said = room.locator(".said").first
+    said.evaluate("e => { e.textContent = 'שלום לכולם. I mean.'; }")
+    start = said.evaluate(
+        "e => { const r = document.createRange(); r.setStart(e.firstChild, 0); r.setEnd(e.firstChild, 1);"
+        " return r.getBoundingClientRect().right; }"
+    )
+    box = said.bounding_box()
+
+    assert start > box["x"] + box["width"] / 2
+
+
 def test_everything_that_can_be_pressed_has_a_name_and_fits(room):
     for button in room.locator("button:visible, select:visible, textarea:visible, input:visible").all():
         named = button.evaluate(

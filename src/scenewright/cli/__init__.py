@@ -5,16 +5,20 @@ standard error, never a traceback; set SCENEWRIGHT_DEBUG=1 to see where one came
 """
 
 import contextlib
+import difflib
 import importlib
 import os
+import shlex
 import signal
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from scenewright import __version__
 from scenewright.cli.failures import our_fault
+from scenewright.cli.files import show
 from scenewright.errors import ScenewrightError
 
 INTERRUPTED = 130
@@ -43,6 +47,15 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for; what to write instead, where it is none."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            ctx.fail(_say_instead(name))
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command of that name, from the module of that name."""
         if cmd_name not in COMMANDS:
@@ -50,6 +63,17 @@ class Commands(click.Group):
         name = cmd_name.replace("-", "_")
         command: click.Command = getattr(importlib.import_module(f"{__name__}.{name}"), name)
         return command
+
+
+def _say_instead(name: str) -> str:
+    """What to say of a word that is no command: most often it is a file."""
+    suffix = Path(name).suffix.lower()
+    if suffix or Path(name).is_file():
+        command = "render" if suffix in {".fountain", ".spmd", ".fdx"} else "convert"
+        shown = shlex.quote(show(name))
+        return f"{show(name)}: this is no command but a file; did you mean `scenewright {command} {shown}`?"
+    near = difflib.get_close_matches(name.lower(), COMMANDS, n=1)
+    return f"No such command {name!r}." + (f" Did you mean {near[0]!r}?" if near else "")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -90,7 +114,8 @@ def _run() -> int:
         click.echo(error.format_message(), err=True)
         return error.exit_code
     except click.UsageError as error:
-        where = error.ctx.command_path if error.ctx is not None else "scenewright"
+        asked = [word for word in sys.argv[1:2] if word in COMMANDS]  # some of click's complaints do not say it
+        where = error.ctx.command_path if error.ctx is not None else " ".join(["scenewright", *asked])
         _complain(f"{error.format_message()}\nTry `{where} --help`.")
         return error.exit_code
     except click.ClickException as error:

@@ -24,6 +24,7 @@ from scenewright.cli.settings import (
     VERBOSE,
     build_options,
     parse_formats,
+    refuse_ending,
     story_name,
     takes,
 )
@@ -44,7 +45,6 @@ from scenewright.writers.report import DOUBTFUL, Report, make_report_json, make_
 from scenewright.writers.story_json import write_extracted_text, write_story_json
 
 FORMATS = ("fountain", "pdf", "fdx", "docx", "html", "txt", "json", "text")
-_OTHER_ENDINGS = frozenset("doc odt rtf epub md htm tex mobi pages".split())  # of a file that is meant, and no folder
 STEPS_A_STORY = 11  # and one a format
 MOST_UNREAD = 5  # lines about what could not be read of one file; the report has them all
 
@@ -62,7 +62,8 @@ MOST_UNREAD = 5  # lines about what could not be read of one file; the report ha
 @click.option(
     "--to",
     "formats",
-    default="fountain,pdf",
+    multiple=True,
+    default=["fountain,pdf"],
     show_default=True,
     callback=parse_formats(FORMATS),
     help=f"What to write, with commas between: {', '.join(FORMATS)}.",
@@ -122,8 +123,7 @@ def read_output(output: str, formats: tuple[str, ...], stories: int) -> Target:
     format_name = path.suffix.lower().removeprefix(".")
     if output == STANDARD_STREAM:
         raise OptionError("-o -: convert writes several files; name a folder or a file.")
-    if format_name in _OTHER_ENDINGS and not path.is_dir():
-        raise OptionError(f"-o {show(path)}: no {path.suffix} is written; choose from {', '.join(FORMATS)}.")
+    refuse_ending(output, FORMATS)
     if format_name not in FORMATS or path.is_dir():
         return Target(path, "", formats)
     if stories > 1:

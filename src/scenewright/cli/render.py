@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from scenewright.cli.batch import run_each
 from scenewright.cli.convert import count
@@ -19,6 +20,7 @@ from scenewright.cli.settings import (
     SETTINGS,
     build_options,
     parse_formats,
+    refuse_ending,
     takes,
 )
 from scenewright.errors import InputError, OptionError
@@ -37,7 +39,8 @@ FORMATS = ("pdf", "fdx", "docx", "html", "txt", "fountain", "json")
 @click.option(
     "--to",
     "formats",
-    default="pdf",
+    multiple=True,
+    default=["pdf"],
     show_default=True,
     callback=parse_formats(FORMATS),
     help=f"What to write, with commas between: {', '.join(FORMATS)}.",
@@ -60,10 +63,12 @@ def render(
     """Turn each SCRIPT (any Fountain or Final Draft file, or - for standard input) into pages or another format.
 
     `txt` is the paginated script as plain rows, the very rows that the PDF draws; `json` is the script for other
-    programs. With one script and one format, -o
-    may name a file (- is standard output).
+    programs. With one script and one format, -o may name a file (script.docx, which needs no --to; - is standard
+    output).
     """
     options = build_options(given)
+    given_formats = click.get_current_context().get_parameter_source("formats") is not ParameterSource.DEFAULT
+    formats = _read_format(output, formats, told=given_formats)
     job = Job(
         formats,
         options,
@@ -159,6 +164,23 @@ def _write_to_standard_output(results: dict[str, Exported]) -> None:
         raise OptionError("-o -: name one format with --to when writing to standard output.")
     for result in results.values():
         write_standard_output(result.content)
+
+
+def _read_format(output: str, formats: tuple[str, ...], *, told: bool) -> tuple[str, ...]:
+    """The formats, that of a file which -o names where --to has `told` none.
+
+    OptionError when the file is called as another format, or as one that nothing here writes.
+    """
+    path = Path(output)
+    named = path.suffix.lower().removeprefix(".")
+    refuse_ending(output, FORMATS)
+    if named not in FORMATS or path.is_dir() or len(formats) > 1:
+        return formats
+    if not told:
+        return (named,)
+    if named != formats[0] and (formats[0], named) != ("fountain", "txt"):  # Fountain is plain text
+        raise OptionError(f"-o {show(path)}: --to {formats[0]} does not write {path.suffix}; leave out one of them.")
+    return formats
 
 
 def _refuse_one_file(output: str, results: int) -> None:

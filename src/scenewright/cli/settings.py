@@ -4,9 +4,9 @@ A settings file comes first and the command line has the last word: every flag t
 not given.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 import click
@@ -20,6 +20,10 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 DEFAULT_FOLDER = "output"
 LARGEST_SETTINGS = 1_000_000  # bytes
+# Endings of -o that nothing here writes, and that mean a file and no folder.
+OTHER_ENDINGS = frozenset(
+    "doc odt rtf epub md htm tex mobi azw3 pages celtx fadein fdr highland wdz trelby xml xlsx csv png jpg".split()
+)
 
 
 def _choice(name: str, help: str) -> Callable[[Command], Command]:
@@ -119,17 +123,27 @@ def _check_page(options: Options, name: str) -> None:
         raise OptionError(f"{name}: {error}") from None
 
 
-def parse_formats(allowed: tuple[str, ...]) -> Callable[[click.Context, click.Parameter, str], tuple[str, ...]]:
-    """A click callback that reads `fountain,pdf` into names in order, each one of `allowed`."""
+def parse_formats(
+    allowed: tuple[str, ...],
+) -> Callable[[click.Context, click.Parameter, Sequence[str]], tuple[str, ...]]:
+    """A click callback that reads `fountain,pdf`, given once or in parts, into names in order, all of `allowed`."""
 
-    def parse(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
-        names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
+    def parse(_context: click.Context, _parameter: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
+        asked = ",".join(value).lower().split(",")
+        names = tuple(dict.fromkeys(name.strip().removeprefix(".") for name in asked if name.strip()))
         unknown = [name for name in names if name not in allowed]
         if unknown or not names:
             raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: choose from {', '.join(allowed)}.")
         return names
 
     return parse
+
+
+def refuse_ending(output: str, allowed: Sequence[str]) -> None:
+    """OptionError when -o names a file of a kind that is not written."""
+    path = Path(output)
+    if path.suffix.lower().removeprefix(".") in OTHER_ENDINGS and not path.is_dir():
+        raise OptionError(f"-o {show(path)}: no {path.suffix} is written; choose from {', '.join(allowed)}.")
 
 
 def story_name(path: str) -> tuple[str, str]:

@@ -81,7 +81,8 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 @click.option(
     "--to",
     "formats",
-    default="pack",
+    multiple=True,
+    default=["pack"],
     show_default=True,
     callback=parse_formats(FORMATS),
     help=f"What to write, with commas between: {', '.join(FORMATS)}.",

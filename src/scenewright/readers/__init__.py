@@ -24,6 +24,7 @@ from scenewright.readers.drafts import Draft
 from scenewright.readers.epub import extract_epub
 from scenewright.readers.extraction import Extraction
 from scenewright.readers.html import extract_html
+from scenewright.readers.initials import join_initials
 from scenewright.readers.italics import turn_italics
 from scenewright.readers.left_out import tell_left_out
 from scenewright.readers.long_drafts import cut_long_drafts
@@ -85,9 +86,12 @@ def read_story(
     if format:
         extraction = EXTRACTORS[format](data, name=shown, options=options)
         if is_script(extraction.text):
-            raise InputError(
-                f"{shown}: this document is a script already; export it as Fountain or .fdx for `scenewright render`"
-            )
+            export = "export it as Fountain or .fdx for `scenewright render`"
+            if format == "docx":
+                export = (
+                    "`scenewright render` reads it where it has a script's styles; else export it as Fountain or .fdx"
+                )
+            raise InputError(f"{shown}: this document is a script already; {export}")
         extraction = replace(extraction, findings=(*opened, *extraction.findings))
         return _read_document(extraction, name=name, shown=shown, format=format)
     decoded = repair_text(decode_text(data, name=shown, encoding=options.encoding))
@@ -97,7 +101,7 @@ def read_story(
         raise InputError(f"{shown}: this is a script already; `scenewright render` makes its pages")
     format = detect_format(cleaned.strand.text, suffix=suffix)
     read = READERS[format](cleaned.strand.text)
-    drafts, long = cut_long_drafts(read)
+    drafts, long = cut_long_drafts(join_initials(read))
     drafts, turned = turn_italics(join_long_italics(drafts))
     forms = find_other_forms(cleaned.strand.text)
     cleaned = cleaned.with_findings((*tell_left_out(read, cleaned.strand.text), *long, *turned, *forms))
@@ -108,7 +112,7 @@ def read_story(
 
 def _read_document(extraction: Extraction, *, name: str, shown: str, format: str) -> SourceDocument:
     cleaned = clean_characters(extraction.text)
-    drafts, long = cut_long_drafts(draft_passages(extraction, cleaned))
+    drafts, long = cut_long_drafts(join_initials(draft_passages(extraction, cleaned)))
     drafts, turned = turn_italics(join_long_italics(drafts))
     cleaned = cleaned.with_findings((*long, *turned, *find_other_forms(cleaned.strand.text)))
     title, author = _on_one_line(extraction.title), _on_one_line(extraction.author)

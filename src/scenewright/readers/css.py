@@ -44,6 +44,8 @@ _SHOWN = re.compile(r"(?<![\w-])display\s*:\s*(?!none)[a-z]")
 _LINE = re.compile(r"(?<![\w-])text-decoration(?:-line)?\s*:\s*[^;]{0,60}?(underline|none)")
 
 
+_ALIGN = re.compile(r"(?<![\w-])text-align\s*:\s*(-?[a-z-]+)")
+_CASE = re.compile(r"(?<![\w-])text-transform\s*:\s*([a-z-]+)")
 _MARGIN = re.compile(r"(?<![\w-])margin(?P<side>-top|-left)?\s*:(?P<sizes>[^;!]{1,80})")
 _HEIGHT = re.compile(r"(?<![\w-])height\s*:\s*(?P<size>[^;!\s]{1,20})")
 _SIZE = re.compile(r"(-?\d*\.?\d+)(r?em|ex|px|pt|pc|%|in|cm|mm)?")
@@ -59,7 +61,8 @@ class Look:
     """What a rule says: `toggles` holds what it turns on or off; `shown` undoes that another rule hides it.
 
     `above` is the room above and `left` the one to the left, in ems; None where it does not say. `tall`: an empty one
-    takes a line.
+    takes a line. `centered` and `capitals` (small letters are shown as these) are None where it does
+    not say.
     """
 
     hidden: bool = False
@@ -68,6 +71,8 @@ class Look:
     above: float | None = None
     left: float | None = None
     tall: bool = False
+    centered: bool | None = None
+    capitals: bool | None = None
 
     @property
     def says_nothing(self) -> bool:
@@ -83,6 +88,8 @@ class Look:
             self.above if later.above is None else later.above,
             self.left if later.left is None else later.left,
             self.tall or later.tall,
+            self.centered if later.centered is None else later.centered,
+            self.capitals if later.capitals is None else later.capitals,
         )
 
 
@@ -109,7 +116,9 @@ def read_declarations(text: str) -> Look:
     above, left = _read_margins(text) if "margin" in text else (None, None)
     tall = (match := _HEIGHT.search(text)) is not None and (read_ems(match["size"]) or 0) >= _LINE_HEIGHT
     hidden = any(pattern.search(text) for pattern in _HIDDEN)
-    return Look(hidden, toggles, _SHOWN.search(text) is not None, above, left, tall)
+    centered = (match := _ALIGN.search(text)) and match[1] in {"center", "-webkit-center", "-moz-center"}
+    capitals = match[1] == "uppercase" if (match := _CASE.search(text)) else None
+    return Look(hidden, toggles, _SHOWN.search(text) is not None, above, left, tall, centered, capitals)
 
 
 def _read_margins(text: str) -> tuple[float | None, float | None]:

@@ -7,6 +7,7 @@ GIF89a, RTF 1.9.1, PalmDOC); a zip is known by its members (EPUB OCF 3.3 4.3, OD
 
 import codecs
 import re
+from pathlib import PurePath
 
 from scenewright.errors import InputError, ResourceError
 from scenewright.options import ReadingOptions
@@ -16,6 +17,7 @@ MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
 _SAVE_AS_TEXT = "save it as plain text (.txt), Markdown (.md) or Word (.docx) and try again"
 _EXPORT_SCRIPT = "export the script as Fountain or .fdx; a story becomes a script with `scenewright convert`"
+_EXPORT_FIRST = "export it as Fountain or .fdx for `scenewright render`"
 _SAVE_AS_DOCX = "open it and save it as .docx"
 
 # Where the bytes stand, the bytes, what the file is, what to do about it.
@@ -32,6 +34,11 @@ _SIGNATURES = (
     (0, b"GIF87a", "a GIF picture", "give the story or the script as text"),
     (0, b"GIF89a", "a GIF picture", "give the story or the script as text"),
     (0, b"\x7fELF", "a program", "give the story or the script as text"),
+    (0, b"#Version 3\n#Begin-", "a Trelby script", _EXPORT_FIRST),
+    (3, b"#Version 3\n#Begin-", "a Trelby script", _EXPORT_FIRST),
+    (0, b"[InternetShortcut]", "a shortcut to a web page", "open it, save the page and give that"),
+    (0, b"bplist00", "a placeholder or a setting of a Mac", "download the document and give that"),
+    (0, b"\x00\x05\x16\x07", "what a Mac keeps beside a file", "give the file without ._ before its name"),
     (0, b"SQLite format 3\x00", "a database", "give the story or the script as text"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -51,6 +58,13 @@ _FOREIGN_MEMBERS = (
     ("Index/Document.iwa", "a Pages document", "export it as Word and try again"),
     ("index.xml", "an old Pages document", "export it as Word and try again"),
 )
+# Zips of programs for scripts, which their names tell.
+_SCRIPT_ARCHIVES = {
+    ".celtx": "a Celtx script",
+    ".fadein": "a Fade In script",
+    ".highland": "a Highland script",
+    ".wdz": "a WriterDuet script",
+}
 
 # What a zip without its directory was, by what stands near its start.
 _ZIP_SIGNS = (
@@ -77,6 +91,8 @@ _FOREIGN_MARKUP = {
 }
 _WEB_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _WEB_ARCHIVE = re.compile(rb"(?:[\w-]{1,40}:[^\n]{0,500}\n\s?){0,10}?content-type:\s{0,5}multipart/related", re.I)
+_GOOGLE_LINK = re.compile(rb"\s{0,9}\{\s{0,9}\".{0,1000}?(?:\"doc_id\"|https://docs\.google\.com/)", re.DOTALL)
+_LONGEST_LINK = 2000  # bytes
 _UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _SCRIPT_SUFFIXES = frozenset({".fountain", ".spmd"})
 _ATX_HEADING = re.compile(r"^ {0,3}#{1,6} +\w[^\n\r]*", re.MULTILINE)
@@ -143,6 +159,9 @@ def _refuse_signature(data: bytes, name: str) -> None:
     for offset, magic, what, remedy in _SIGNATURES:
         if data.startswith(magic, offset):
             raise InputError(f"{name}: this is {what}, not text; {remedy}")
+    if _GOOGLE_LINK.match(data[:_LONGEST_LINK]) and len(data) < _LONGEST_LINK:
+        remedy = "open it, choose File, Download, Microsoft Word, and give that"
+        raise InputError(f"{name}: this is a link to a Google document and not the document; {remedy}")
     if _WEB_ARCHIVE.match(data[:4096]):
         raise InputError(f"{name}: this is a web archive, not text; save the page as “HTML only” and try again")
 
@@ -190,6 +209,9 @@ def _detect_zip(data: bytes, name: str, options: ReadingOptions) -> str:
         return "docx"
     if "content.xml" in names and "META-INF/manifest.xml" in names:
         return "odt"
+    script = _SCRIPT_ARCHIVES.get(PurePath(name).suffix.lower())
+    if script is not None:
+        raise InputError(f"{name}: this is {script}, not text; {_EXPORT_FIRST}")
     raise InputError(f"{name}: this is a ZIP archive, not text; unpack it first")
 
 

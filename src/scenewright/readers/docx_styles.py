@@ -47,6 +47,11 @@ class WordStyle:
     ruled: bool = False
     hidden: bool | None = None
     above: float | None = None
+    centered: bool | None = None
+    capitals: bool | None = None
+    left: int | None = None  # indent in twentieths of a point
+    list: str = ""
+    list_level: str = "0"
     toggles: dict[Style, bool] = field(default_factory=dict)
 
 
@@ -61,6 +66,10 @@ class Meaning:
     ruled: bool = False
     hidden: bool = False
     above: float | None = None  # room above a paragraph, in ems; SET_IN for one that is
+    centered: bool = False
+    capitals: bool = False  # small letters are shown as these
+    list: str = ""  # the number of the list that it is in, and its level there
+    list_level: str = "0"
     styles: frozenset[Style] = frozenset()
 
 
@@ -84,10 +93,20 @@ class _Reader:
             self._style.outline = outline_level(attributes)
         elif name in TOGGLES:
             self._style.toggles[TOGGLES[name]] = is_on(attributes)
+        elif name == "w:numId":
+            self._style.list = attributes.get("w:val", "")
+        elif name == "w:ilvl":
+            self._style.list_level = attributes.get("w:val", "")
+        elif name == "w:caps":
+            self._style.capitals = is_on(attributes)
         elif name == "w:vanish":
             self._style.hidden = is_on(attributes)
         elif name in {"w:spacing", "w:ind"}:
             self._style.above = read_room(attributes, self._style.above)
+            if name == "w:ind":
+                self._style.left = read_left(attributes)
+        elif name == "w:jc":
+            self._style.centered = is_centered(attributes)
         elif name in {"w:top", "w:bottom"} and "w:sz" in attributes:
             self._style.ruled = is_border(attributes)
 
@@ -114,6 +133,17 @@ def read_room(attributes: dict[str, str], known: float | None) -> float | None:
     return int(above) / EM if above.isdecimal() and len(above) < _LONGEST_NUMBER else known
 
 
+def read_left(attributes: dict[str, str]) -> int:
+    """The left indent of a paragraph in twentieths of a point."""
+    left = attributes.get("w:left", attributes.get("w:start", "0"))
+    return int(left) if left.isdecimal() and len(left) < _LONGEST_NUMBER else 0
+
+
+def is_centered(attributes: dict[str, str]) -> bool:
+    """Whether a paragraph's alignment sets it in the middle."""
+    return attributes.get("w:val") == "center"
+
+
 def is_border(attributes: dict[str, str]) -> bool:
     """Whether a border is drawn."""
     return attributes.get("w:val", "none").lower() not in {"none", "nil"}
@@ -126,16 +156,46 @@ def read_styles(chunks: Iterable[bytes], *, name: str, options: ReadingOptions) 
     return resolve_styles(reader.found)
 
 
+@dataclass(frozen=True, slots=True)
+class NamedStyle:
+    """What a style and those that it is based on are called, in small letters, and how it sets a paragraph."""
+
+    names: tuple[str, ...] = ()
+    capitals: bool = False
+    centered: bool = False
+    left: int = 0  # indent in twentieths of a point
+
+
+def read_names(chunks: Iterable[bytes], *, name: str, options: ReadingOptions) -> dict[str, NamedStyle]:
+    """The styles by their identifier, for those who know them by name. Raises as `parse_xml` does."""
+    reader = _Reader()
+    parse_xml(chunks, reader, name=name, options=options)
+    named: dict[str, NamedStyle] = {}
+    for identifier in reader.found:
+        chain = _chain(identifier, reader.found)
+        meaning = _resolve(identifier, reader.found)
+        names = tuple(style.name.lower().strip() for style in chain)
+        left = next((style.left for style in chain if style.left is not None), 0)
+        named[identifier] = NamedStyle(names, meaning.capitals, meaning.centered, left)
+    return named
+
+
 def resolve_styles(found: dict[str, WordStyle]) -> dict[str, Meaning]:
     """What each style means with all that it inherits, by its identifier."""
     return {identifier: _resolve(identifier, found) for identifier in found}
 
 
-def _resolve(identifier: str, found: dict[str, WordStyle]) -> Meaning:
+def _chain(identifier: str, found: dict[str, WordStyle]) -> list[WordStyle]:
+    """A style and those that it is based on, the nearest first."""
     chain: list[WordStyle] = []
     while identifier in found and len(chain) < _LONGEST_CHAIN:
         chain.append(found[identifier])
         identifier = chain[-1].base
+    return chain
+
+
+def _resolve(identifier: str, found: dict[str, WordStyle]) -> Meaning:
+    chain = _chain(identifier, found)
     toggles: dict[Style, bool] = {}
     for style in reversed(chain):
         toggles.update(style.toggles)
@@ -150,6 +210,10 @@ def _resolve(identifier: str, found: dict[str, WordStyle]) -> Meaning:
         ruled=any(style.ruled for style in chain),
         hidden=next((style.hidden for style in chain if style.hidden is not None), False),
         above=next((style.above for style in chain if style.above is not None), None),
+        centered=next((style.centered for style in chain if style.centered is not None), False),
+        capitals=next((style.capitals for style in chain if style.capitals is not None), False),
+        list=next((style.list for style in chain if style.list), ""),
+        list_level=next((style.list_level for style in chain if style.list_level != "0"), "0"),
         styles=frozenset() if mark is not Mark.NONE else frozenset(on),  # a heading is not italic, it is a heading
     )
 

@@ -74,7 +74,7 @@ def extract_epub(data: bytes, *, name: str, options: ReadingOptions) -> Extracti
         text = _read_page(container, page, looks, tally, name, options)
         kept = _keep(page, text, findings)
         if not any(_is_story(item, package.title) for item in written):
-            kept = _name_front(kept, authors)
+            kept = _name_front(kept, authors, _fold(package.title))
         if written and kept and _is_parted(written[-1], kept[0]):
             kept[0] = _join(written.pop(), kept[0])
         written += kept
@@ -223,7 +223,7 @@ def _is_story(item: Written, title: str) -> bool:
     return item.mark is Mark.NONE or (item.mark is Mark.HEADING and _fold(item.text) != _fold(title))
 
 
-def _name_front(written: list[Written], authors: set[str]) -> list[Written]:
+def _name_front(written: list[Written], authors: set[str], title: str) -> list[Written]:
     """What stands before the first page of the story: the author's name, a page about rights, a dedication."""
     size = sum(len(item.text) for item in written)
     if is_rights_page(written):
@@ -234,8 +234,13 @@ def _name_front(written: list[Written], authors: set[str]) -> list[Written]:
     written = [_as_note(item, "Copyright") if is_rights_line(item) else item for item in written]
     plain = [item for item in written if item.mark is Mark.NONE]
     if size <= _LITTLE and any(_by(item.text) in authors for item in plain):
-        return [
+        written = [
             item._replace(mark=Mark.BYLINE) if item.mark is Mark.NONE and _by(item.text) in authors else item
+            for item in written
+        ]
+        titled = any(_fold(item.text) == title for item in written) and not holds_story(written)
+        return [
+            _as_note(item, "Title page") if titled and item in plain and _fold(item.text) != title else item
             for item in written
         ]
     if len(written) == len(plain) <= 2 and all(_DEDICATION.fullmatch(item.text.strip()) for item in plain):

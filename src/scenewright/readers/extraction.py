@@ -58,6 +58,7 @@ class Written(NamedTuple):
     soft: bool = False
     emphases: tuple[tuple[int, int, Style], ...] = ()
     room: float | None = None
+    centered: bool = False
 
 
 class Passage(NamedTuple):
@@ -198,6 +199,7 @@ class Flow:
         blank: bool = True,
         lined: bool = False,
         room: float | None = None,
+        centered: bool = False,
     ) -> bool:
         """The paragraph at hand ends; whether it had any text. One without is a gap, unless `blank` is False.
 
@@ -217,7 +219,7 @@ class Flow:
             (max(0, a - start), min(len(text), b - start), style) for a, b, style in emphases if a - start < len(text)
         )
         self._draw_line(mark, text, lined=lined)
-        self.written.append(Written(text, 1 + self._blanks, mark, level, label, soft, moved, room))
+        self.written.append(Written(text, 1 + self._blanks, mark, level, label, soft, moved, room, centered))
         self._blanks = 0
         return True
 
@@ -227,6 +229,14 @@ class Flow:
             self.written.append(Written(RULE, 1, Mark.RULE))
         closed = mark is Mark.NONE and (self._lined > 0 or len(text) > _LONGEST_HEAD or shapes.ends_sentence(text))
         self._lined = self._lined + 1 if lined and closed else 0
+
+    def lead(self, text: str) -> None:
+        """Text before the paragraph at hand."""
+        words = text if self.is_empty else f"{text} "
+        self._pieces.insert(0, words)
+        self._length += len(words)
+        self._opened = {style: start + len(words) for style, start in self._opened.items()}
+        self._emphases = [(start + len(words), end + len(words), style) for start, end, style in self._emphases]
 
     def drop(self) -> str:
         """The paragraph at hand is left out; what it said."""

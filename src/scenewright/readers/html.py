@@ -48,6 +48,7 @@ LEFT_OUT = {
     "table of contents": ("left-out-contents", Severity.NOTE, "{count} table{s} of contents {was} left out"),
     "page number": ("left-out-page-number", Severity.NOTE, "{count} page number{s} {was} left out"),
     "comment": ("left-out-comment", Severity.NOTE, "{count} comment{s} {was} left out"),
+    "deletion": ("left-out-deletion", Severity.NOTE, "{count} tracked deletion{s} {was} left out"),
     "drawing": ("left-out-drawing", Severity.NOTE, "{count} drawing{s} or formula{s} with words in it {was} left out"),
     "picture": ("left-out-picture", Severity.NOTE, "{count} picture{s} {was} left out"),
 }

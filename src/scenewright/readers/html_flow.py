@@ -15,6 +15,7 @@ from scenewright.readers.html_page_words import drop_page_words
 from scenewright.readers.html_regions import HEADING_GROUP, Region, is_plain, region_of
 from scenewright.readers.html_survey import BLOCKS, Survey, make_element, names_of
 from scenewright.readers.lines import Mark
+from scenewright.readers.verse import join_verse
 
 _STYLED = {
     "i": Style.ITALIC,
@@ -42,8 +43,9 @@ _OF_PICTURE = re.compile(
 )
 _STEP = r"(?:previous|prev|next|back|first|last|home|index|(?:table of )?contents|top|chapters?|chapter list|main|part)"
 _NAVIGATION = re.compile(rf"\W*{_STEP}(?:\W+{_STEP}){{0,12}}\W*", re.IGNORECASE)
-_LINKED_TAGS = re.compile(r"(?:#[\w-]{1,60}[\s,]*){1,30}")
+_LINKED_TAGS = re.compile(r"(?:#[^#\n]{1,60}){1,30}")
 _LONGEST_NAVIGATION = 120  # characters
+_LONGEST_ORNAMENT = 20
 _NOTE_HEADS = {
     "summary": "Summary",
     "chapter summary": "Summary",
@@ -56,6 +58,7 @@ _DEEPEST_TABLE = 16  # tables in tables: further in, cells are no cells of their
 _KEPT_SHARE = 0.5  # of a page's prose: furniture or hidden text with so much of it is the story after all
 _KEPT_COMMENTS = 0.95  # comments may be longer than the story
 _USUAL = 1.0  # ems above a paragraph of which no rule says another
+_ALIGNED = frozenset({"p", "div", "td"})  # the attribute of a table or a picture says where that stands
 _NEAR = 60  # elements above that a rule may ask for
 _NONE: frozenset[Style] = frozenset()
 _NO_NAMES: frozenset[str] = frozenset()
@@ -76,6 +79,8 @@ class _Frame:
     room: float | None = None  # ems above it, where a rule says it
     tall: bool = False  # when empty it takes a line
     before: int = 0  # paragraphs before it
+    centered: bool = False
+    capitals: bool = False  # small letters of an element within a paragraph are shown as these
 
 
 @dataclass(slots=True)
@@ -122,7 +127,7 @@ class PageFlow:
         while self._cells:
             self._close_row()
             self._flow = self._cells.pop().flow
-        written = _keep_lines(part_by_room(self._body.written, usual=_USUAL))
+        written = _keep_lines(join_verse(part_by_room(self._body.written, usual=_USUAL)))
         written = drop_page_words(written, self.tally) if self._furniture else written
         head = next(
             (i for i, item in enumerate(written) if item.mark in {Mark.NONE, Mark.QUOTE, Mark.RULE}), len(written)
@@ -150,7 +155,8 @@ class PageFlow:
             self._break()
         elif name == "hr" or frame.region.drop == "rule":
             self._end_block(parent)
-            self._flow.rule()
+            if frame.region.mark is not Mark.FOOTNOTE:
+                self._flow.rule()
         elif name == "img":
             self._take_picture(attributes)
         elif name == "q":
@@ -230,6 +236,7 @@ class PageFlow:
                 data = initial + data
             else:
                 self.tally.add("picture")
+        data = data.upper() if frame.capitals else data
         if frame.keeps_space:
             self._flow.write(data.replace("\r\n", "\n").replace("\r", "\n"), frame.styles, exact=True)
         else:
@@ -274,7 +281,12 @@ class PageFlow:
         tall = look.tall and (name == "p" or "spacer" in attributes.get("class", ""))
         before, room = len(self._flow.written), self._find_room(name, look, parent)
         gone = "hidden text" if hides else drop
-        return _Frame(name, known, styles, outside, gone, keeps, link, names, room, tall, before)
+        centered = _find_alignment(name, look, attributes)
+        centered = parent.centered if centered is None else centered
+        capitals = look.capitals if look.capitals is not None and name not in BLOCKS else parent.capitals
+        if known.mark not in {Mark.NONE, Mark.QUOTE}:
+            capitals = False
+        return _Frame(name, known, styles, outside, gone, keeps, link, names, room, tall, before, centered, capitals)
 
     def _find_room(self, name: str, look: Look, parent: _Frame) -> float | None:
         """The room that rules leave above a paragraph, or a division that begins with it; None where none says."""
@@ -345,6 +357,11 @@ class PageFlow:
                 flow.rule()
             self._drawn = False
             return
+        if self._drawn and flow.is_short(_LONGEST_ORNAMENT) and not any(map(str.isalnum, flow.peek())):
+            flow.drop()
+            flow.rule()
+            self._drawn = False
+            return
         self._drawn = False
         if commented:
             self.tally.add("comment", flow.drop())
@@ -360,11 +377,13 @@ class PageFlow:
         linked, self._linked_size = self._linked_size, 0
         if linked and self._furniture and region.mark is Mark.NONE and flow.is_short(_LONGEST_NAVIGATION):
             words = flow.peek()
-            if _NAVIGATION.fullmatch(words) or _LINKED_TAGS.fullmatch(words):
+            tagged = 2 * linked > len(words) and _LINKED_TAGS.fullmatch(words.strip())
+            if tagged or _NAVIGATION.fullmatch(words):
                 self.tally.add("page furniture", flow.drop())
                 return
-        blank, room = not frame.keeps_space, frame.room
-        ended = flow.end(region.mark, level=region.level, label=label, soft=soft, blank=blank, room=room)
+        blank, room, centered = not frame.keeps_space, frame.room, frame.centered
+        mark, level = region.mark, region.level
+        ended = flow.end(mark, level=level, label=label, soft=soft, blank=blank, room=room, centered=centered)
         if ended and region.mark is Mark.NOTE:
             self._name_note()
         elif ended and grouped:
@@ -462,6 +481,15 @@ class PageFlow:
         self._gone = []
         if frame.drop != "no text" and (words.strip() or frame.drop == "picture"):
             self.tally.add(frame.drop, words)
+
+
+def _find_alignment(name: str, look: Look, attributes: dict[str, str]) -> bool | None:
+    """Whether an element's lines are set in the middle; None where it says nothing of that."""
+    if look.centered is not None:
+        return look.centered
+    if "align" in attributes and name in _ALIGNED:
+        return attributes["align"].lower() in {"center", "middle"}
+    return name == "center" or None
 
 
 def _names_chapter(alt: str) -> bool:

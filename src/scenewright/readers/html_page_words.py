@@ -16,11 +16,13 @@ _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.
 _DATE = (
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
     rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d)"
+    r"(?:,? (?:at )?\d{1,2}:\d\d(?: ?[ap]m)?)?"
 )
 _READING_TIME = re.compile(r"\b\d{1,3} ?min(?:ute)?s?\.? read\b", re.IGNORECASE)
 _LONGEST_HEAD = 120  # characters of a line with the author's name, a reading time and a date
 _AFTER = re.compile(
     r"(?:more from|recommended|related|read (?:more|next)|you (?:may|might) also like|share this)\b.*"
+    r"|\S{1,40} (?:liked this|reblogged this from \S{1,40}(?: and added:)?)"
     r"|[\d.,]{1,9}[km]? (?:notes?|claps|likes|comments|responses|views|reads|reblogs|followers)",
     re.IGNORECASE,
 )
@@ -61,8 +63,8 @@ def _as_subtitle(written: list[Written], at: int, gone: frozenset[int]) -> Writt
 
 
 def _without_date(item: Written, tally: Tally) -> Written:
-    """A byline without the date below it."""
-    name, _, rest = item.text.partition("\n")
+    """A byline without the date below or behind it."""
+    name, _, rest = item.text.partition("\n") if "\n" in item.text else item.text.partition(" » ")
     if item.mark is not Mark.BYLINE or not rest or not _PAGE_WORDS.fullmatch(rest):
         return item
     tally.add("page furniture", rest)

@@ -77,7 +77,7 @@ _FURNITURE = frozenset(
     " entry-meta post-date reading-time like-button post-ufi subscription-widget subscription-widget-wrap"
     " button-wrapper jp-relatedposts landmark actions donate support-buttons portlet-footer edit-link editsection"
     " mw-editsection post-meta entry-footer jump toc-container mw-jump-link noprint post-footer message-signature"
-    " message-footer message-attribution message-avatar usertitle userbanner".split()
+    " headerbar message-footer message-attribution message-avatar usertitle userbanner".split()
 )
 _NOTES = frozenset(
     "author-note author-notes authors-note authors-notes authornote authornotes author_note author_notes"
@@ -105,6 +105,8 @@ _NOTE_WORD = re.compile(
     r"|mso(?:foot|end)notetext|(?:sd)?(?:footnote|endnote|ftn|edn|fn)[-_:]?\d{1,4}"
 )
 _CHAPTER_END = re.compile(r"endnotes\d{1,4}")  # the end notes of a chapter, in downloads
+_WORD_COMMENT = frozenset("msocommenttext msocommentreference msocomanchor msocomoff msocomtxt".split())
+_WORD_PART = re.compile(r"mso-element:\s?(comment|footnote|endnote)(?:-list)?\b")
 _USER_PAGE = re.compile(r"(?:https?://[^/]{1,60})?/(?:u|~)")
 
 
@@ -129,6 +131,18 @@ def _skip_furniture(element: Element) -> Region | None:
 def _skip_marker(element: Element) -> Region | None:
     """Wattpad's count of comments in every paragraph."""
     return Region(drop="no text") if element.words & {"comment-marker", "num-comment"} else None
+
+
+def _read_word_page(element: Element) -> Region | None:
+    """What Word saves as a web page: comments, words deleted while changes were tracked, its lists of notes."""
+    if element.words & _WORD_COMMENT:
+        return Region(drop="comment")
+    if element.tag == "del" and element.attributes.get("cite", "").startswith("mailto:"):
+        return Region(drop="deletion")  # without a name it is struck out for all to see
+    part = _WORD_PART.search(element.attributes.get("style", "")) if element.tag == "div" else None
+    if part is None:
+        return None
+    return Region(drop="comment") if part[1] == "comment" else Region(Mark.FOOTNOTE)
 
 
 def _skip_page_number(element: Element) -> Region | None:
@@ -246,6 +260,7 @@ RULES = (
     _skip_tag,
     _read_type,
     _read_footnotes,
+    _read_word_page,
     _skip_page_number,
     _skip_marker,
     _read_licence,
@@ -267,6 +282,8 @@ _TELLING = frozenset({"class", "id", "epub:type", "role", "data-p-id", "itemprop
 def is_plain(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element is one of those that no rule can know."""
     if tag not in _PLAIN or (attributes and not _TELLING.isdisjoint(attributes)):
+        return False
+    if "mso-element" in attributes.get("style", ""):
         return False
     return tag != "a" or not _USER_PAGE.match(attributes.get("href", ""))
 
@@ -308,7 +325,7 @@ SHAPES = (
     ),
     Shape("Wattpad", attribute=("data-p-id", ""), tag="p"),
 )
-POST_TITLES = frozenset("post-title entry-title story-title p-title-value pw-post-title".split())
+POST_TITLES = frozenset("post-title entry-title story-title topic-title p-title-value pw-post-title".split())
 """Words by which a heading says that it is the title of the story, and not of the blog."""
 STORY_WORDS = frozenset(
     "entry-content post-content post-body article-body article-content articlebody story-content storycontent"

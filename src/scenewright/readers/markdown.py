@@ -17,7 +17,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from scenewright.readers import shapes
@@ -43,6 +43,7 @@ _TABLE_LINE = re.compile(
 _DASHED_LINE = re.compile(r"-{2,}(?: +-{2,})*")
 _BULLET = re.compile(r"[-*+•] +\S")
 _YAML_KEY = re.compile(r"[A-Za-z][\w -]{0,40}:(?: .*)?")
+_FULL = 60  # columns: a line of verse is shorter
 _SIGNATURE = 20  # characters
 _LONGEST_YAML = 60  # lines
 _HEAD_MARKS = (Mark.TITLE, Mark.BYLINE, Mark.METADATA)  # of the three lines of a `%` head
@@ -330,7 +331,17 @@ def _make_group(held: list[_Item], gap: int, loose: tuple[Cut, ...], comments: S
         inside.append((*comments[first], "comment"))
         first += 1
     cuts = tuple(sorted((*loose, *(cut for item in held for cut in item.cuts), *inside)))
-    return Group(lines, gap, held[0].mark, held[0].level, cuts, hard=any(item.hard for item in held[:-1]))
+    return Group(lines, gap, held[0].mark, held[0].level, cuts, hard=_keeps_ends(held))
+
+
+def _keeps_ends(held: Sequence[_Item]) -> bool:
+    """Whether half of the line ends are to be kept; two spaces that a full line left in mid-sentence say nothing."""
+    asked = sum(item.hard and not _is_filled(item.line.text, below.line.text) for item, below in pairwise(held))
+    return asked > 0 and 2 * asked >= len(held) - 1
+
+
+def _is_filled(text: str, below: str) -> bool:
+    return len(text) > _FULL and below[:1].islower() and not shapes.ends_sentence(text)
 
 
 def _setext_level(held: list[_Item], item: _Item) -> int:

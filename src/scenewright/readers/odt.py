@@ -19,8 +19,10 @@ from scenewright.model.source import Style
 from scenewright.options import ReadingOptions
 from scenewright.readers.containers import open_container
 from scenewright.readers.extraction import Extraction, Flow, Tally, Written, finish, is_line, join_row, part_by_room
+from scenewright.readers.initials import lead_with_initial
 from scenewright.readers.lines import Mark
 from scenewright.readers.odt_styles import Meaning, StyleSheet, level_of
+from scenewright.readers.verse import join_verse
 from scenewright.readers.xml_events import Collected, MalformedXml, parse_xml
 
 _SKIPPED = {
@@ -155,7 +157,7 @@ class _Body:
     @property
     def written(self) -> list[Written]:
         """The paragraphs of the document."""
-        return part_by_room(self._contexts[0].flow.written, usual=0.0)
+        return join_verse(part_by_room(self._contexts[0].flow.written, usual=0.0))
 
     @property
     def _here(self) -> _Context:
@@ -206,7 +208,7 @@ class _Body:
             elif any(meaning.hidden for meaning in self._here.styles):
                 self.tally.add("hidden", data)
             else:
-                self._here.flow.write(data, self._styles())
+                self._here.flow.write(data.upper() if self._capitals() else data, self._styles())
 
     def _count_gone(self) -> None:
         gone = " ".join(self._gone).strip()
@@ -241,6 +243,12 @@ class _Body:
         for meaning in (*(() if paragraph.mark is not Mark.NONE else (paragraph,)), *spans):
             toggles.update(meaning.toggles)
         return frozenset(style for style, value in toggles.items() if value)
+
+    def _capitals(self) -> bool:
+        """Whether small letters are shown as capitals here, and not as a heading's look."""
+        paragraph, *spans = self._here.styles
+        is_body = paragraph.mark in {Mark.NONE, Mark.QUOTE} and not self._here.heading
+        return is_body and any(meaning.capitals for meaning in spans)
 
     def _start_paragraph(self, attributes: dict[str, str]) -> None:
         meaning = self._sheet.meaning("paragraph", attributes.get("text:style-name", ""))
@@ -288,8 +296,9 @@ class _Body:
         if context.flow.is_empty and meaning.ruled:
             context.flow.rule()
         else:
-            context.flow.end(mark, level=level, label=meaning.label, lined=meaning.lined, room=meaning.above)
-        context.flow.append(context.after)
+            label, centered = meaning.label, meaning.centered
+            context.flow.end(mark, level=level, label=label, lined=meaning.lined, room=meaning.above, centered=centered)
+        context.flow.append(lead_with_initial(context.flow.written, context.after))
         context.after, context.styles, context.heading, context.joined = [], [], 0, None
 
     def _start_span(self, attributes: dict[str, str]) -> None:

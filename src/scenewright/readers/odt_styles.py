@@ -34,6 +34,8 @@ class _Look:
     lined: bool = False  # with a line below and none at its other sides
     page: bool = False
     above: float | None = None
+    centered: bool | None = None
+    capitals: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Meaning:
     lined: bool = False
     page: bool = False
     above: float | None = None  # room above a paragraph, in ems; SET_IN for one that is
+    centered: bool = False
+    capitals: bool = False  # small letters are shown as these
 
 
 class StyleSheet:
@@ -106,6 +110,8 @@ def _set_text(look: _Look, attributes: Mapping[str, str]) -> None:
         look.toggles[Style.BOLD] = weight == "bold" or (weight.isdecimal() and int(weight[:4]) >= _HEAVY)
     if line := attributes.get("style:text-underline-style"):
         look.toggles[Style.UNDERLINE] = line != "none"
+    if shown := attributes.get("fo:text-transform"):
+        look.capitals = shown == "uppercase"
     look.hidden = attributes.get("text:display") == "none"
 
 
@@ -116,6 +122,8 @@ def _set_paragraph(look: _Look, attributes: Mapping[str, str]) -> None:
     look.page = attributes.get("fo:break-before") == "page"
     set_in = (read_ems(attributes.get("fo:margin-left", "")) or 0) > 0
     look.above = SET_IN if set_in else read_ems(attributes.get("fo:margin-top", ""))
+    if align := attributes.get("fo:text-align"):
+        look.centered = align == "center"
 
 
 def level_of(value: str) -> int:
@@ -142,4 +150,7 @@ def _resolve(family: str, identifier: str, looks: Mapping[tuple[str, str], _Look
     ruled = _RULE_STYLE in names or chain[0].ruled
     mark = mark if not level else Mark.HEADING
     above = next((look.above for look in chain if look.above is not None), None)
-    return Meaning(mark, label, level, toggles, chain[0].hidden, ruled, chain[0].lined, chain[0].page, above)
+    centered = next((look.centered for look in chain if look.centered is not None), False)
+    capitals = next((look.capitals for look in chain if look.capitals is not None), False)
+    own = chain[0]
+    return Meaning(mark, label, level, toggles, own.hidden, ruled, own.lined, own.page, above, centered, capitals)

@@ -10,6 +10,7 @@ Groups that the format has marked are not cut.
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -40,11 +41,12 @@ class Habit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The document's habits: `width` is the margin of a wrapped one in columns."""
+    """The document's habits: `width` is the margin of a wrapped one in columns, `indent` that of first lines."""
 
     habit: Habit
     width: int = 0
     indents: bool = False
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def profile_document(groups: Sequence[Group]) -> Profile:
     """What the pairs of neighbouring lines, and the gaps, say about the whole document."""
     pairs = lower = closed = indented = 0
     lengths: list[int] = []
+    firsts: Counter[int] = Counter()
     for group in groups:
         if group.mark is not Mark.NONE:
             continue
@@ -72,12 +75,13 @@ def profile_document(groups: Sequence[Group]) -> Profile:
             lower += b.text[0].islower()
             closed += shapes.ends_sentence(a.text[-4:])
             indented += b.indent > a.indent
+            firsts[b.indent] += b.indent > a.indent
     if pairs < _FEW_PAIRS:
         return Profile(Habit.MIXED)
     lengths.sort()
     width = lengths[int(0.95 * (len(lengths) - 1))]
     if lower >= 0.25 * pairs and closed < 0.6 * pairs and _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
-        return Profile(Habit.WRAPPED, width, 0.02 * pairs < indented < 0.6 * pairs)
+        return Profile(Habit.WRAPPED, width, 0.02 * pairs < indented < 0.6 * pairs, firsts.most_common(1)[0][0])
     if closed >= 0.6 * pairs and lower < 0.25 * pairs:
         return Profile(Habit.LINES)
     return Profile(Habit.MIXED)
@@ -370,6 +374,8 @@ def _begins_paragraph(a: Line, b: Line, margin: int, profile: Profile) -> bool:
         case Habit.WRAPPED:
             if profile.indents and b.indent > margin and b.indent > a.indent - (a.indent > margin) * a.indent:
                 return True
+            if profile.indents and a.indent == b.indent == margin == profile.indent:  # each a paragraph of one line
+                return not flows and closed
             return not flows and closed and _has_room(a, b, profile.width)
         case Habit.LINES:
             return closed or not flows

@@ -20,6 +20,16 @@ def has_scene_headings(lines: Iterable[str]) -> bool:
     return sum(_HEADING.match(line) is not None for line in lines) >= ENOUGH_HEADINGS
 
 
+def is_scene_heading(line: str) -> bool:
+    """Whether a line begins as a scene heading does and has no small letters."""
+    return _HEADING.match(line) is not None and not any(c.islower() for c in line)
+
+
+def is_cue(line: str) -> bool:
+    """Whether a line may name who speaks: capitals, perhaps with an extension."""
+    return _CUE.fullmatch(line) is not None and not line.endswith((":", ".", "!", "?"))
+
+
 def is_script(text: str) -> bool:
     """Whether the paragraphs of `text`, a line each, are those of a script: headings, and cues between them."""
     lines = [stripped for line in text.splitlines() if (stripped := line.strip())]

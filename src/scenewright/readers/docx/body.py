@@ -1,13 +1,18 @@
 """The text of a part of a Word document, from the events of its XML: the document itself, footnotes, endnotes."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from scenewright.model.source import Style
-from scenewright.readers.docx_styles import TOGGLES, Meaning, is_border, is_on, outline_level, read_room
+from scenewright.readers.docx.counted import Label
+from scenewright.readers.docx_styles import TOGGLES, Meaning, is_border, is_centered, is_on, outline_level, read_room
 from scenewright.readers.extraction import Flow, Tally, Written, is_line, join_row, part_by_room
 from scenewright.readers.formula import Formula
+from scenewright.readers.initials import lead_with_initial
 from scenewright.readers.lines import Mark
+from scenewright.readers.verse import join_verse
 
 _SKIPPED = {
     "w:del": "deletion",
@@ -36,8 +41,10 @@ class _Paragraph:
     joins: bool = False  # its end was deleted, or it is a letter that the next one begins with
     hidden: bool = False  # its end is
     level: str = "0"  # in a list
+    list: str | None = None  # the number of the list that it says it is in
     dash: str = ""  # that the list puts before it
     above: float | None = None  # the room above it, in ems
+    centered: bool | None = None
 
 
 @dataclass(slots=True)
@@ -59,9 +66,13 @@ class Body:
         notes: Mapping[str, list[Written]],
         dashes: Mapping[str, str],
         tally: Tally,
+        *,
+        labels: Mapping[str, Label] = MappingProxyType({}),
     ) -> None:
         self.notes: dict[str, list[Written]] = {}
         self._styles, self._notes, self._dashes, self._tally = styles, notes, dashes, tally
+        self._labels = labels
+        self._counts: Counter[str] = Counter()  # items so far of the lists whose items have names
         self._contexts = [_Context()]
         self._referred: set[str] = set()
         self._skip = 0  # elements open in what is left out
@@ -71,6 +82,7 @@ class Body:
         self._in_properties = False  # of a paragraph
         self._run_style = Meaning()
         self._direct: dict[Style, bool] = {}
+        self._capitals: bool | None = None  # whether the run itself says that small letters are shown as these
         self._hidden = False
         self._marks = False  # what follows in the run is the mark of a note
         self._codes: list[bool] = []  # of the fields that are open: whether only their code has stood there so far
@@ -82,7 +94,7 @@ class Body:
     @property
     def written(self) -> list[Written]:
         """The paragraphs of the part."""
-        return part_by_room(self._contexts[0].flow.written, usual=0.0)
+        return join_verse(part_by_room(self._contexts[0].flow.written, usual=0.0))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -109,6 +121,8 @@ class Body:
             self._set_property(name, attributes)
         elif name in TOGGLES:
             self._direct[TOGGLES[name]] = is_on(attributes)
+        elif name == "w:caps":
+            self._capitals = is_on(attributes)
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -157,17 +171,25 @@ class Body:
         own = paragraph.styles ^ self._run_style.styles if self._run_style.styles else paragraph.styles
         if self._direct:
             own = frozenset(style for style in Style if self._direct.get(style, style in own))
+        if self._run_style.capitals if self._capitals is None else self._capitals:
+            text = text.upper() if self._is_body else text  # the looks of a heading say nothing
         self._size += len(text)
         if self._here.paragraph.dash and text.strip():
             self._here.flow.write(f"{self._here.paragraph.dash} ")
             self._here.paragraph.dash = ""
         self._here.flow.write(text, own)
 
+    @property
+    def _is_body(self) -> bool:
+        paragraph = self._here.paragraph
+        return paragraph.style.mark in {Mark.NONE, Mark.QUOTE} and not paragraph.outline
+
     def _end_formula(self, text: str | None) -> None:
         """An element of a formula ends; `text` is what the formula says, if it is the whole."""
         if text is not None:
             self._formula = None
-            self._run_style, self._direct = Meaning(), {}  # its letters are italic, and that says nothing
+            # its letters are italic, and that says nothing
+            self._run_style, self._direct, self._capitals = Meaning(), {}, None
             self._write(text)
 
     def _set_property(self, name: str, attributes: dict[str, str]) -> None:
@@ -182,12 +204,16 @@ class Body:
             paragraph.borders |= {name}
         elif name == "w:ilvl":
             paragraph.level = attributes.get("w:val", "")
-        elif name == "w:numId" and paragraph.level == "0":
-            paragraph.dash = self._dashes.get(attributes.get("w:val", ""), "")
+        elif name == "w:numId":
+            paragraph.list = attributes.get("w:val", "")
+            if paragraph.level == "0":
+                paragraph.dash = self._dashes.get(paragraph.list, "")
         elif name == "w:framePr" and attributes.get("w:dropCap", "none") != "none":
             paragraph.joins = True  # the first letter of the next paragraph
         elif name in {"w:spacing", "w:ind"}:
             paragraph.above = read_room(attributes, paragraph.above)
+        elif name == "w:jc":
+            paragraph.centered = is_centered(attributes)
         elif name == "w:pageBreakBefore" and is_on(attributes):
             self._here.flow.gap()
 
@@ -203,14 +229,25 @@ class Body:
             return
         self._codes = [False] * len(self._codes)  # a code that no result follows hides no more than its paragraph
         style = paragraph.style
+        self._name_heading(paragraph)
         if style.contents:
             self._tally.add("contents", flow.drop())
         elif flow.is_empty and (paragraph.ruled or style.ruled):
             flow.rule()
         else:
             self._write_paragraph(blank=not (paragraph.hidden or style.hidden))
-        flow.append(context.after)
+        flow.append(lead_with_initial(flow.written, context.after))
         context.after = []
+
+    def _name_heading(self, paragraph: _Paragraph) -> None:
+        """What the heading is called by counting stands before what it says."""
+        number = paragraph.style.list if paragraph.list is None else paragraph.list
+        is_heading = paragraph.style.mark is Mark.HEADING or paragraph.outline > 0
+        if not is_heading or number not in self._labels or paragraph.level != "0" or paragraph.style.list_level != "0":
+            return
+        named = self._labels[number].show(self._counts[number])
+        self._counts[number] += 1
+        self._here.flow.lead(named)
 
     def _write_paragraph(self, *, blank: bool) -> None:
         paragraph = self._here.paragraph
@@ -219,7 +256,9 @@ class Body:
             mark, level = Mark.HEADING, paragraph.outline
         lined = paragraph.borders == {"w:bottom"}
         room = paragraph.style.above if paragraph.above is None else paragraph.above
-        self._here.flow.end(mark, level=level, label=paragraph.style.label, blank=blank, lined=lined, room=room)
+        centered = paragraph.style.centered if paragraph.centered is None else paragraph.centered
+        label = paragraph.style.label
+        self._here.flow.end(mark, level=level, label=label, blank=blank, lined=lined, room=room, centered=centered)
 
     def _start_properties(self, _attributes: dict[str, str]) -> None:
         self._in_properties = True
@@ -228,7 +267,7 @@ class Body:
         self._in_properties = False
 
     def _start_run(self, _attributes: dict[str, str]) -> None:
-        self._run_style, self._direct, self._marks = Meaning(), {}, False
+        self._run_style, self._direct, self._marks, self._capitals = Meaning(), {}, False, None
         self._hidden = self._here.paragraph.style.hidden
 
     def _end_run(self) -> None:
@@ -319,7 +358,7 @@ class Body:
 
     def _start_box(self, _attributes: dict[str, str]) -> None:
         self._contexts.append(_Context())
-        self._run_style, self._direct = Meaning(), {}
+        self._run_style, self._direct, self._capitals = Meaning(), {}, None
 
     def _end_box(self) -> None:
         flow = self._contexts.pop().flow

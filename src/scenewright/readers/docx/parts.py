@@ -2,9 +2,9 @@
 
 from scenewright.options import ReadingOptions
 from scenewright.readers.containers import Container, resolve
-from scenewright.readers.docx.body import Body
+from scenewright.readers.docx.counted import Label, find_labels
 from scenewright.readers.extraction import DASHES, Tally
-from scenewright.readers.xml_events import Collected, MalformedXml, parse_xml
+from scenewright.readers.xml_events import Collected, Handler, MalformedXml, parse_xml
 
 
 def find_parts(container: Container, name: str, options: ReadingOptions) -> dict[str, str]:
@@ -39,11 +39,18 @@ def _relations(container: Container, base: str, path: str, name: str, options: R
     return parts
 
 
-def find_dashes(container: Container, parts: dict[str, str], name: str, options: ReadingOptions) -> dict[str, str]:
-    """The lists whose first level begins with a dash: speech that Word took for a list, by the list's number."""
+def find_lists(
+    container: Container, parts: dict[str, str], name: str, options: ReadingOptions
+) -> tuple[dict[str, str], dict[str, Label]]:
+    """The lists that say something, by their number: those of dashes, and those whose items have names."""
     numbering = Collected()
     if path := parts.get("numbering"):
         try_part(container, path, numbering, name, options)
+    return _find_dashes(numbering), find_labels(numbering.elements)
+
+
+def _find_dashes(numbering: Collected) -> dict[str, str]:
+    """The lists whose first level begins with a dash: speech that Word took for a list."""
     kinds: dict[str, str] = {}
     dashes: dict[str, str] = {}
     kind = number = level = ""
@@ -62,7 +69,7 @@ def find_dashes(container: Container, parts: dict[str, str], name: str, options:
     return dashes
 
 
-def try_part(container: Container, path: str, handler: Collected | Body, name: str, options: ReadingOptions) -> bool:
+def try_part(container: Container, path: str, handler: Handler, name: str, options: ReadingOptions) -> bool:
     """Whether a part could be read to its end."""
     try:
         parse_xml(container.chunks(path), handler, name=name, options=options)

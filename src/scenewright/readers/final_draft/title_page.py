@@ -34,7 +34,12 @@ Line = tuple[str, StyledText]  # alignment, words
 def read_title_page(root: Node) -> tuple[TitleEntry, ...]:
     """The entries of the title page, those of the middle first; none when it is blank."""
     nodes = root.findall("TitlePage/Content/Paragraph")
-    groups = list(_group((node.get("Alignment", "Left"), read_runs(node)) for node in nodes))
+    return name_title_page((node.get("Alignment", "Left"), read_runs(node)) for node in nodes)
+
+
+def name_title_page(lines: Iterable[Line]) -> tuple[TitleEntry, ...]:
+    """The entries of lines with their alignment, those of the middle first; blank ones part groups."""
+    groups = list(_group(lines))
     middle = [lines for alignment, lines in groups if alignment == "Center"]
     sides = [lines for alignment, lines in groups if alignment != "Center"]
     return (*_name_middle(middle), *_name_sides(sides))

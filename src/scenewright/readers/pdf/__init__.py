@@ -4,7 +4,7 @@
 
 An extra (`pip install "scenewright[pdf]"`): pypdfium2 reads the pages, which is Chromium's own reader of PDFs from
 strangers. What a PDF does not say has to be guessed from where its lines stand, so the report names what was dropped
-and joined. Not read: scans, and scripts, whose layout is their meaning.
+and joined. Not read: scans. A script, whose layout is its meaning, is read by `rows` and `printed_script`.
 """
 
 from collections.abc import Sequence
@@ -14,10 +14,12 @@ from scenewright.model.finding import Finding, Severity
 from scenewright.options import ReadingOptions
 from scenewright.readers.extraction import Extraction, Flow, finish
 from scenewright.readers.pdf.columns import order_columns
+from scenewright.readers.pdf.drop_caps import place_drop_caps
 from scenewright.readers.pdf.furniture import drop_furniture
 from scenewright.readers.pdf.page_lines import PageLine, read_lines
 from scenewright.readers.pdf.paragraphs import flow_paragraphs
 from scenewright.readers.script_signs import has_scene_headings
+from scenewright.readers.verse import join_verse
 
 
 def extract_pdf(data: bytes, *, name: str, options: ReadingOptions) -> Extraction:
@@ -31,13 +33,13 @@ def extract_pdf(data: bytes, *, name: str, options: ReadingOptions) -> Extractio
         raise InputError(f"{name}: there is no text in this PDF, only pictures of it; give the story as a document")
     if has_scene_headings(line.text for line in document.lines):
         raise InputError(
-            f"{name}: this PDF is a script already; export it as Fountain or .fdx for `scenewright render`"
+            f"{name}: this PDF is a script already; `scenewright render` makes Fountain, pages and others of it"
         )
-    lines, dropped = drop_furniture(document.lines)
+    lines, dropped = drop_furniture(place_drop_caps(document.lines))
     flow = Flow()
     joined = flow_paragraphs(order_columns(lines), flow)
-    findings = tuple(_tell(dropped, joined))
-    return finish(flow.written, title=document.title, author=document.author, findings=findings)
+    findings = tuple(_tell((*dropped, *document.slanted), joined))
+    return finish(join_verse(flow.written), title=document.title, author=document.author, findings=findings)
 
 
 def _tell(dropped: Sequence[PageLine], joined: int) -> list[Finding]:
@@ -45,7 +47,7 @@ def _tell(dropped: Sequence[PageLine], joined: int) -> list[Finding]:
     findings = [Finding("pdf-paragraphs", Severity.NOTE, None, message)]
     if dropped:
         shown = "; ".join(dict.fromkeys(line.text[:60] for line in dropped[:3]))
-        message = f"{len(dropped):,} headers, footers and page numbers of the PDF are left out: {shown} …"
+        message = f"{len(dropped):,} headers, footers, page numbers and watermarks of the PDF are left out: {shown} …"
         findings.append(Finding("pdf-furniture", Severity.NOTE, None, message))
     if joined:
         message = f"{joined:,} words that the PDF parts at a line end are joined again."

@@ -3,13 +3,15 @@
 A book indents the first line of a paragraph and leaves no gap; a typescript leaves a gap and indents nothing. Which one
 it is, is counted: when many lines are indented, an indent begins a paragraph and a gap is one in the story; else a gap
 begins a paragraph. Where neither can show (the first line of a page), a paragraph goes on unless the line before it
-ended a sentence and stopped short of the margin, or a quotation begins. A word parted at a line end is joined, with its
+ended a sentence and stopped short of the margin, or a quotation begins. Where a text has neither, a line that could
+have taken the next word ends its paragraph. A word parted at a line end is joined, with its
 hyphen where the story elsewhere writes it with one.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from scenewright.model.source import Style
@@ -24,7 +26,10 @@ _WIDE_GAP = 1.8  # the same, in a text whose paragraphs are indented
 _RARE = 0.03  # share of the left edges below which one is not usual
 _ENOUGH = 100  # lines on left pages and on right pages, to tell their margins apart
 _SHORT = 0.9  # of the width of the text: a line that ends before this may be a paragraph's last
+_HEAD = 0.6  # of the width: a line that ends before, with room for the next word, needs no full stop to be the last
+_FEW_SPACED = 0.05  # share of the lines with a gap above, below which gaps are breaks and no paragraphs
 _SENTENCE_END = re.compile(r"[.!?…:—-][\"'”’)»\]]*\Z")
+_BULLETS = frozenset("•◦▪●")
 _OPENING = "“‘«\"'"
 _PARTED = re.compile(r"([^\W\d_]+)-\Z")
 _WORD_START = re.compile(r"[^\W\d_]+")
@@ -42,15 +47,17 @@ def flow_paragraphs(lines: Sequence[PageLine], flow: Flow) -> int:
     joined = 0
     words: list[Word] = []
     before: PageLine | None = None
+    centered = False
     for line in lines:
         if before is not None and shape.parts(before, line):
-            _write(words, flow)
+            _write(words, flow, centered=centered)
             words = []
             if shape.leaves_gap(before, line):
                 flow.gap()
+        centered = shape.is_far(line)
         joined += _append(words, line, known, is_spaced=is_spaced)
         before = line
-    _write(words, flow)
+    _write(words, flow, centered=centered)
     return joined
 
 
@@ -67,17 +74,29 @@ class _Shape:
         rights = sorted(line.right - self._margins[line.page % 2] for line in sizes)
         self._width = rights[int(0.9 * (len(rights) - 1))] if rights else 0.0
         indented = sum(self._is_indented(line) for line in sizes)
-        self._by_indent = indented >= _INDENTED * len(sizes)
+        spaced = sum(a.page == b.page and a.base - b.base > _GAP * self._step for a, b in pairwise(sizes))
+        opening = [self._is_indented(b) for a, b in pairwise(sizes) if self._is_last(a, b)]
+        usual = 2 * sum(opening) >= len(opening)  # else a letter or a list is set in, and nothing more
+        self._by_indent = indented >= _INDENTED * len(sizes) and indented >= spaced and usual
+        self._is_flush = not self._by_indent and spaced < _FEW_SPACED * len(sizes)
 
     def parts(self, before: PageLine, line: PageLine) -> bool:
         """Whether a line begins a paragraph."""
-        if abs(before.size - line.size) >= 1 or self._is_far(line) or self._is_far(before):
+        if (
+            line.words[0][0] in _BULLETS
+            or abs(before.size - line.size) >= 1
+            or self.is_far(line)
+            or self.is_far(before)
+        ):
             return True
         if self._by_indent and self._is_indented(line):
             return True
         if before.page == line.page:
             limit = _WIDE_GAP if self._by_indent else _GAP
-            return before.base - line.base > limit * self._step or before.base < line.base
+            if before.base - line.base > limit * self._step or before.base < line.base:
+                return True
+            moved = not self._by_indent and abs(self._inset(line) - self._inset(before)) > _INDENT * self._size
+            return (self._is_flush or moved) and self._is_last(before, line)
         may_begin = self._is_short(before) or line.text[0] in _OPENING
         return not self._by_indent and may_begin and bool(_SENTENCE_END.search(before.text))
 
@@ -93,8 +112,17 @@ class _Shape:
     def _is_indented(self, line: PageLine) -> bool:
         return _INDENT * self._size < self._inset(line) < _FAR * self._size
 
-    def _is_far(self, line: PageLine) -> bool:
+    def is_far(self, line: PageLine) -> bool:
+        """Whether a line stands in the middle of the page, or apart."""
         return self._inset(line) >= _FAR * self._size
+
+    def _is_last(self, before: PageLine, line: PageLine) -> bool:
+        """Whether a line could have taken the first word of the next one, and so ended its paragraph."""
+        letter = (before.right - before.left) / max(1, len(before.text))
+        right = before.right - self._margins[before.page % 2] + letter * (1 + len(line.words[0][0]))
+        if right > self._width:
+            return False
+        return bool(_SENTENCE_END.search(before.text)) or right < _HEAD * self._width
 
     def _is_short(self, line: PageLine) -> bool:
         return line.right - self._margins[line.page % 2] < _SHORT * self._width
@@ -126,11 +154,11 @@ def _append(words: list[Word], line: PageLine, known: Counter[str], *, is_spaced
     return 1
 
 
-def _write(words: list[Word], flow: Flow) -> None:
+def _write(words: list[Word], flow: Flow, *, centered: bool) -> None:
     for text, styles in _runs(words):
         flow.write(text, styles, exact=True)
     if words:
-        flow.end()
+        flow.end(centered=centered)
 
 
 def _runs(words: list[Word]) -> Iterator[tuple[str, frozenset[Style]]]:

@@ -8,6 +8,7 @@ from scenewright.readers.docx_styles import EM, Meaning, WordStyle
 from scenewright.readers.extraction import SET_IN, Flow, Written, is_line, join_row, part_by_room
 from scenewright.readers.lines import Mark
 from scenewright.readers.rtf.tables import Tables
+from scenewright.readers.verse import join_verse
 
 _SIDES = frozenset({"brdrb", "brdrt", "brdrl", "brdrr", "box"})
 _OTHER_SIDES = frozenset({"brdrbtw", "brdrbar"})
@@ -27,6 +28,7 @@ class _Context:
     borders: frozenset[str] = frozenset()  # the sides with one
     capital: bool = False
     room: float | None = None  # above it, in ems
+    centered: bool = False
     in_row: bool = False
     row_start: int = 0
     cells: list[list[Written]] = field(default_factory=list)
@@ -43,7 +45,7 @@ class Paragraphs:
     @property
     def written(self) -> list[Written]:
         """The paragraphs of the document."""
-        return part_by_room(self._contexts[0].flow.written, usual=0.0)
+        return join_verse(part_by_room(self._contexts[0].flow.written, usual=0.0))
 
     @property
     def _here(self) -> _Context:
@@ -65,8 +67,14 @@ class Paragraphs:
         """A text box of one paragraph."""
         self._here.after.append(Written(text, 1))
 
-    def write(self, text: str, styles: frozenset[Style] = frozenset(), *, link: bool = False) -> None:
-        """Characters of the paragraph at hand; in a `link` an underline is no emphasis."""
+    def write(
+        self, text: str, styles: frozenset[Style] = frozenset(), *, link: bool = False, capitals: bool = False
+    ) -> None:
+        """Characters of the paragraph at hand; in a `link` an underline is no emphasis.
+
+        `capitals`: they are shown in capitals, which are read where that is no heading's look.
+        """
+        text = text.upper() if capitals and not self._is_heading else text
         self._here.flow.write(text, self._find_emphasis(styles - {Style.UNDERLINE} if link else styles))
 
     def take(self, word: str, number: int | None) -> bool:
@@ -98,23 +106,28 @@ class Paragraphs:
             flow.drop()
         else:
             lined = here.borders == {"brdrb"}
-            flow.end(mark, level=level, label=meaning.label, blank=blank, lined=lined, room=here.room)
+            label, centered = meaning.label, here.centered
+            flow.end(mark, level=level, label=label, blank=blank, lined=lined, room=here.room, centered=centered)
         flow.append(here.after)
         here.after = []
 
     def _find_emphasis(self, styles: frozenset[Style]) -> frozenset[Style]:
         """What is emphasis: not what a heading's style sets."""
-        if not styles or not (self._here.outline or self._mark(self._here.style) is not Mark.NONE):
+        if not styles or not self._is_heading:
             return styles
         look = self._tables.styles.get(self._here.style, WordStyle())
         return frozenset() if look.toggles.get(Style.ITALIC) else styles & {Style.ITALIC}
+
+    @property
+    def _is_heading(self) -> bool:
+        return self._here.outline > 0 or self._mark(self._here.style) is not Mark.NONE
 
     def _mark(self, style: str) -> Mark:
         return self._tables.meanings[style].mark if style in self._tables.meanings else Mark.NONE
 
     def _reset(self, here: _Context, _number: int | None) -> None:
         here.style, here.outline, here.capital, here.room = "", 0, False, None
-        here.side, here.borders = "", frozenset()
+        here.side, here.borders, here.centered = "", frozenset(), False
 
     def _set_style(self, here: _Context, number: int | None) -> None:
         here.style = str(number or 0)
@@ -125,6 +138,12 @@ class Paragraphs:
 
     def _set_left(self, here: _Context, number: int | None) -> None:
         here.room = SET_IN if number is not None and number > 0 else here.room
+
+    def _set_centered(self, here: _Context, _number: int | None) -> None:
+        here.centered = True
+
+    def _set_uncentered(self, here: _Context, _number: int | None) -> None:
+        here.centered = False
 
     def _set_outline(self, here: _Context, number: int | None) -> None:
         here.outline = number + 1 if number is not None and 0 <= number < 9 else 0
@@ -198,6 +217,10 @@ _PARAGRAPH_WORDS: dict[str, Callable[[Paragraphs, _Context, int | None], None]] 
     "sb": Paragraphs._set_room,
     "li": Paragraphs._set_left,
     "lin": Paragraphs._set_left,
+    "qc": Paragraphs._set_centered,
+    "ql": Paragraphs._set_uncentered,
+    "qr": Paragraphs._set_uncentered,
+    "qj": Paragraphs._set_uncentered,
     "outlinelevel": Paragraphs._set_outline,
     "trowd": Paragraphs._take_row_start,
     "cell": Paragraphs._take_cell,

@@ -37,6 +37,7 @@ class _State:
     skip: bool = False
     target: str = ""  # `fonts`, `styles`, `info`, `title`, `author`, `comment`, `formula`, `property`, or the text
     styles: frozenset[Style] = frozenset()
+    capitals: bool = False  # small letters are shown as these
     hidden: bool = False
     deleted: bool = False
     link: bool = False
@@ -203,7 +204,7 @@ class Reader:
                     self._leave_out("deletion" if state.deleted else "hidden", text)
                 else:
                     self._leave_out("")
-                    self.paragraphs.write(text, state.styles, link=state.link)
+                    self.paragraphs.write(text, state.styles, link=state.link, capitals=state.capitals)
 
     def _leave_out(self, kind: str, text: str = "") -> None:
         """Text that is not seen: one deletion, however many groups and paragraphs it has, until other text follows."""
@@ -298,12 +299,14 @@ class Reader:
         elif word == "ulnone":
             state.styles -= {Style.UNDERLINE}
         elif word == "plain":
-            state.styles, state.hidden, state.deleted = frozenset(), False, False
+            state.styles, state.capitals, state.hidden, state.deleted = frozenset(), False, False, False
             state.codec = self._tables.find_codec()
         elif word == "f":
             state.codec = self._tables.find_codec(number or 0)
         elif word == "v":
             state.hidden = number != 0
+        elif word == "caps":
+            state.capitals = number != 0
         elif word == "deleted":
             state.deleted = number != 0
         elif word == "uc":
@@ -319,7 +322,7 @@ class Reader:
 
     def _start_box(self, state: _State) -> None:
         if not state.skip:
-            state.box, state.styles = True, frozenset()
+            state.box, state.styles, state.capitals = True, frozenset(), False
             self.paragraphs.open()
 
     def _start_comment(self, state: _State) -> None:

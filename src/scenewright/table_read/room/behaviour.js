@@ -96,7 +96,7 @@
       $(button).setAttribute("aria-expanded", String(open));
     });
     const shown = $(name);
-    if (!shown.hidden) { const first = shown.querySelector("textarea, select, input, button"); if (first) first.focus(); }
+    if (!shown.hidden) { const first = shown.querySelector("textarea, select, input, button"); if (first) first.focus({ preventScroll: true }); }
   }
   Object.entries(panels).forEach(([panel, button]) => $(button).addEventListener("click", () => toggle(panel)));
 
