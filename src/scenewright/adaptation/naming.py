@@ -54,6 +54,7 @@ _FRONTED = re.compile(
 _ABOARD = re.compile(
     r"\b(?:aboard|inside|in|into|on board|onto|off|left|boarded) the \Z", re.IGNORECASE
 )  # a ship, not a person
+_AS_WORD = re.compile(r"\bthe (?:words?|names?|letters) (?:[“\"‘'][^“”\"]{1,20}[”\"’'] and )?[“\"‘'*_]?\Z")
 _SOMEWHERE = re.compile(
     r"(?:\b(?:in|into|inside|near|outside|above|north of|south of|east of|west of)"
     r"|(?<!look)(?<!ed)(?<!ing)(?<!ares)(?<!les)(?<!ks)(?<!hes)(?<!back)(?<!out)(?<!up)(?<!down) at) \Z"
@@ -77,6 +78,7 @@ _CALL = 160
 _WAS_BEFORE = re.compile(r"\s+had (?:left|put|made|gone|built|said|kept|sold|told|\w+(?:ed|en|wn|ught))\b")
 _NEAR = 800
 """Characters before a pronoun in which somebody else whom it may mean would be spoken of."""
+_NAMED_BACK = 40  # characters: longer than what `_AS_WORD` matches
 _WAY_BACK = 16  # characters: longer than what `_SOMEWHERE` matches
 _COMPARED = re.compile(r"\b(?:like|as|than|be|been|being)\s+\Z")
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)
@@ -337,6 +339,8 @@ class Naming:
                 return None
             if who not in self._speakers and _SOMEWHERE.search(self._text, max(0, start - _WAY_BACK), start):
                 return None  # in the kitchen at Fern Lodge
+            if _AS_WORD.search(self._text, max(0, start - _NAMED_BACK), start):
+                return None  # lips that shape the name *Ned*
             if self._titles_of_works.hold(start) and _ARTICLE.search(self._text, max(0, start - 8), start) is not None:
                 return None  # the keys of the *Swallow*
             if who not in self._speakers and (

@@ -38,6 +38,7 @@ OPENING = re.compile(
     r" answer(?:ed|s)(?=[.,])"
     rf"|voice (?:on|over|from|through) {_WHOSE} (?:\w+ )?{_SET}"
     rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
+    rf"|{_SET} (?:under|beneath|between|into|against|with) (?:his|her|my|their) (?:ear|chin|shoulder|jaw|neck|cheek)\b"
     rf"|{_SET}\b[^\n“”\"]{{0,160}} (?:put|puts|held|holds|pressed|presses|raised|raises|lifted|lifts) it (?:up )?"
     r"(?:to|against) (?:his|her|my|their) ear"
     rf"|(?:press|thumb|key|click|tapp?)(?:ed|s) {_WHOSE} (?:\w+ ){{0,2}}(?:{_SET}"
@@ -66,7 +67,7 @@ CALLS = re.compile(
 LEFT_ALONE = re.compile(
     r"\b(?:text|message|notification|alert|alarm|reminder|e-?mail)\b|\bit (?:said|says|read)\b"
     r"|\b(?:r[ai]ngs?|buzze[ds]) (?:and (?:rang|rings?|buzze[ds])|out)\b|\bstop(?:ped|s) (?:ringing|buzzing)\b"
-    r"|\b(?:nobody|no one|neither|never|not)\b|n[’']t\b"
+    r"|\b(?:nobody|no one|neither|never|(?<!almost did )(?<!nearly did )not)\b|(?<!almost did)(?<!nearly did)n[’']t\b"
     r"|\b(?:ignore[ds]?|silence[ds]?|muted?|declined?|let it|lets it|put it (?:away|back|down)"
     r"|puts it (?:away|back|down)"
     r"|turn(?:ed|s) it (?:off|over)|switch(?:ed|es) it off|(?:glance[ds]?|look(?:ed|s)) at (?:it|the screen))\b",
