@@ -189,10 +189,14 @@ DOOR_OPENS = re.compile(
     r"|\b(?:let|lets) (?:him|her|them|the \w+|[A-Z]\w+) in\b|\bdr(?:ew|aws) (?:back )?the bolts?\b"
 )
 """Whoever has spoken behind a door is seen now."""
+_COVER = (  # of somebody who is seen to lie or sit under it
+    r"(?:paper|newspaper|magazine|sheets?|blankets?|duvet|quilt|eiderdown|bedclothes|covers|pillows?|cushions?|towel"
+    r"|hat|cap|hood|brim|mask|veil|visor|helmet|beard|moustache|fringe|coat|cloak|shawl|scarf|bandages?|napkin)"
+)
 UNSEEN = re.compile(
     rf"\bfrom (?:the )?(?:next|other|adjoining|another) room\b"
-    r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|below|beneath|above|the other side"
-    r"|offstage|the darkness)\b|\boverhead\b"
+    r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|below|above|the other side"
+    rf"|beneath(?! {_WHOSE} (?:\w+ )?{_COVER}\b)|offstage|the darkness)\b|\boverhead\b"
     rf"|\bfrom (?:somewhere )?(?:behind|beyond|outside|the other side of) (?:the|a|that) (?:\w+ )?{_BARRIER}"
     rf"|\b(?:through|behind|beyond|outside) (?:the|a|that) (?:(?:closed|locked|\w+room|front|back) )?{_BARRIER}"
     rf"|\bfrom (?:the|her|his|my|our|their) (?P<room>{_ROOM})\b"
