@@ -28,8 +28,8 @@ def _is_present(reading: Reading, at: int) -> bool:
     """ ", and starts to laugh": a verb in the present that may have been read as a plural, after a joining word."""
     clause, word = reading.clause, reading.clause.lower[at]
     if reading.tagged and reading.subject in ("I", "You", "We", "They"):  # “Yes,” I say, and *turn* away
-        base = word in reading.verbs.bases and clause.tags[at] in ("VB", "VBP", "NN", "JJ")
-        if base and (at + 1 >= clause.length or clause.tags[at + 1] in _AFTER_VERB):
+        plural = word in reading.verbs.bases and clause.tags[at] in ("VB", "VBP", "NN", "JJ")
+        if plural and (at + 1 >= clause.length or clause.tags[at + 1] in _AFTER_VERB):
             return True
     if clause.tags[at] not in ("NNS", "VBZ", "NN") or not word.endswith("s") or not reading.tagged:
         return False
