@@ -6,7 +6,7 @@ that stay action, thoughts and far voices in voice-over. Words that somebody say
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scenewright.adaptation.choruses import name_choruses
@@ -47,8 +47,13 @@ def adapt_story(story: AnnotatedStory, *, options: AdaptationOptions, tagger: Ta
     lean = options.style == "spec"
     segments = StorySegments(story, spoken=spoken)
     voice_over = options.narrator == "voice-over" and story.narrator is not None
-    changes, present, past = _tense_changes(story, segments, options, tagger, verbs, keep=voice_over)
     headings, doubts = write_headings(story.scenes, story.source.text, short_rooms=lean)
+    played = [
+        scene.span
+        for scene, heading in zip(story.scenes, headings, strict=True)
+        if heading.text.plain.endswith("(FLASHBACK)")
+    ]
+    changes, present, past = _tense_changes(story, segments, options, tagger, verbs, keep=voice_over, played=played)
     cues = name_cues(story.characters)
     choruses = name_choruses(story, cues)
     overlaps = find_overlaps(story)
@@ -107,6 +112,7 @@ def _tense_changes(
     verbs: VerbTable,
     *,
     keep: bool,
+    played: Sequence[Span],
 ) -> tuple[list[Change], bool, list[Finding]]:
     """The changes that put the narration into the present, whether it is told in the present, and the doubts."""
     text = story.source.text
@@ -119,7 +125,7 @@ def _tense_changes(
     protected = {phrase.span for phrase in story.quoted_phrases} | set(_spoken_to_somebody(story))
     protected |= set(_shown_in_capitals(story, regions))
     protected |= {span for q in story.quotations if q.kind is not QuotationKind.SPEECH for span in q.spans}
-    edits = present_tense_edits(text, regions, tagger=tagger, verbs=verbs, protected=sorted(protected))
+    edits = present_tense_edits(text, regions, tagger=tagger, verbs=verbs, protected=sorted(protected), played=played)
     changes = [
         Change(edit.span, edit.replacement, edit.reason) for edit in edits if edit.replacement != edit.span.of(text)
     ]

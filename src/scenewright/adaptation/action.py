@@ -50,7 +50,8 @@ _JOINED = re.compile(r"(?:[;,]|[;,]? (?:and|but)(?: then)?) \Z")
 _HOW_AT_END = re.compile(
     r",? (?:and|but), (?P<how>(?:(?:in|with|without|after|at|for|from|under|through|to) [^,;.:!?“”\"]{3,60}"
     r"|\w+ing(?: [^,;.:!?“”\"]{2,40})?))\Z"
-    r"|,? (?:and|but) (?P<tone>in (?:[\w’'-]+,? ){1,5}(?:voice|tone|whisper|murmur|undertone|drawl|mutter|growl))\Z"
+    r"|,? (?:and|but) (?P<tone>(?:in (?:[\w’'-]+,? ){1,5}(?:voice|tone|whisper|murmur|undertone|drawl|mutter|growl)"
+    r"|without [^,;.:!?“”\"]{3,40}|with an? (?:[\w’'-]+ ){0,2}[\w’'-]+))\Z"
 )
 _ONSET = re.compile(r"\s(?:began|begins|started|starts|proceeded|proceeds|came|comes)\Z")
 _GOES_ON = re.compile(r"\s*(?:to\b|\w+ing\b)")
@@ -307,9 +308,11 @@ class Teller:
             return self._copy.narration(span, changes)
         at = plan.subject_at
         head = Span(span.start, at)
+        within = head.of(self._text).strip() and plan.subject in ("He", "She", "They", "We", "You", "It")
+        subject = plan.subject.lower() if within else plan.subject  # Turning to the stove, *she* says no more
         return [
             *self._copy.narration(head, [change for change in changes if change.span.end <= at]),
-            inserted(at, plan.subject if self._text[at] in ",;:" else plan.subject + " "),
+            inserted(at, subject if self._text[at] in ",;:" else subject + " "),
             *self._copy.narration(Span(at, span.end), [change for change in changes if change.span.start >= at]),
         ]
 

@@ -146,7 +146,12 @@ def tell_tag(
         stands = inserted(where.start, f"{subject} {copula(subject, present=present)} ")
         action = [stands, *_bare(copy, where, tagger), inserted(where.end, ".")]
         parts = [part for part in parts if part is not where]
-    asides = list(_asides(copy, quotative, parts, addressee, voice, tagger, thought=thought))
+    does = _voice_does(copy.text, quotative, verbs) if span.contains(quotative.verb) and not action else []
+    heard = None if does else voice
+    asides = list(_asides(copy, quotative, parts, addressee, heard, tagger, thought=thought))
+    if does:
+        with_verb = bool(parts) and parts[0].start - quotative.verb.end in (0, 1)  # his voice rose *to a shriek*
+        asides = [[*does, inserted(parts[0].start, " "), *asides[0]], *asides[1:]] if with_verb else [does, *asides]
     used = [piece.span for pieces in (*asides, action) for piece in pieces if len(piece.span)]
     rest = (stripped(copy.text, gap) for gap in gaps(span, used))
     return TagTelling(asides, action, [consumed(gap, "quotative") for gap in rest if len(gap)])
@@ -293,6 +298,26 @@ def _voice(copy: SourceCopy, quotative: Quotative, verbs: VerbTable, whose: str)
     return Piece(quotative.verb, shown, (), "verb of a tag")
 
 
+def _voice_does(text: str, quotative: Quotative, verbs: VerbTable) -> list[Piece]:
+    """What a voice does that is the subject of a tag, as a parenthetical: “Look”—*his voice cracked*—“a bear.”"""
+    subject = quotative.subject
+    base = verbs.base_of_past(quotative.verb.of(text).lower()) or _base_of_present(quotative.verb.of(text), verbs)
+    if subject is None or base not in _DOES or not subject.of(text).endswith("voice"):
+        return []
+    voice = Span(subject.end - len("voice"), subject.end)
+    if quotative.verb.start - voice.end != 1:
+        return []
+    return [
+        Piece(voice, voice.of(text)),
+        Piece(Span(voice.end, voice.end + 1), " "),
+        Piece(quotative.verb, participle(base, verbs), (), "verb of a tag"),
+    ]
+
+
+_DOES = frozenset(
+    "crack break shake tremble quaver waver wobble falter catch rise fall drop sink climb soar soften harden sharpen"
+    " thicken tighten roughen".split()
+)
 _BE = re.compile(r"\b(?:was|were|is|are|am)(?:n[’']t)? \Z")
 _NEUTRAL = frozenset("say speak talk tell ask answer reply respond add continue go repeat explain begin remark".split())
 """Verbs of which a parenthetical needs no more than the manner: she was speaking | quickly now."""

@@ -33,6 +33,8 @@ _TIME = re.compile(
     r"|(?:half|a quarter) (?:past|to) \w+|\w+ o[’']clock)(?: the next (?:day|morning))?"
     r"|(?:(?:an?|the|some|two|three|four|five|six|ten|several|many) )?(?:days?|weeks?|months?|years?|hours?)"
     r" (?:later|after)"
+    r"|(?:much|a little|a while|a good while|some time|not long|long) (?:later|after)"
+    r"(?:,? (?:when|as|while|once) [^.;:!?“”\"]{3,60})?"
     r"|(?:up)?on (?:this|that|one|more than one|the \w+ of (?:these|those|such)) occasions?"
     r"|after (?:breakfast|lunch|dinner|supper|tea|school|work)"
     rf"|(?:nearly |almost )?(?:every|each|most|some|many|all) (?:other |single |few )?"

@@ -54,6 +54,7 @@ _FRONTED = re.compile(
 _ABOARD = re.compile(
     r"\b(?:aboard|inside|in|into|on board|onto|off|left|boarded) the \Z", re.IGNORECASE
 )  # a ship, not a person
+_AS_WORD = re.compile(r"\bthe (?:words?|names?|letters) (?:[“\"‘'][^“”\"]{1,20}[”\"’'] and )?[“\"‘'*_]?\Z")
 _SOMEWHERE = re.compile(
     r"(?:\b(?:in|into|inside|near|outside|above|north of|south of|east of|west of)"
     r"|(?<!look)(?<!ed)(?<!ing)(?<!ares)(?<!les)(?<!ks)(?<!hes)(?<!back)(?<!out)(?<!up)(?<!down) at) \Z"
@@ -70,6 +71,9 @@ _NOT_HERE = re.compile(
 """Ned *has not been seen* since noon."""
 _VOICE_OF = re.compile(r"['’]s (?:\w+ )?voice\b")
 """A man's voice: he is not seen."""
+_SENT_FOR = 160  # characters before a pronoun in which the last words are said
+_SAID = re.compile(r"[“\"‘«]([^“”\"«»\n]+)[”\"’»]")
+_HER, _HIM = re.compile(r"\b(?:[Hh]er|[Ss]he)\b"), re.compile(r"\b(?:[Hh]im|[Hh]e)\b")
 _ELLIPTIC = re.compile(r"[’']s?[,.;:!?]")
 """First came Ana's bus, and then *Ned's*."""
 _CALL = 160
@@ -77,6 +81,7 @@ _CALL = 160
 _WAS_BEFORE = re.compile(r"\s+had (?:left|put|made|gone|built|said|kept|sold|told|\w+(?:ed|en|wn|ught))\b")
 _NEAR = 800
 """Characters before a pronoun in which somebody else whom it may mean would be spoken of."""
+_NAMED_BACK = 40  # characters: longer than what `_AS_WORD` matches
 _WAY_BACK = 16  # characters: longer than what `_SOMEWHERE` matches
 _COMPARED = re.compile(r"\b(?:like|as|than|be|been|being)\s+\Z")
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|my|our|your|some|that|this|another|one)\s+", re.IGNORECASE)
@@ -112,6 +117,14 @@ class Naming:
             for attribution in story.attributions
             if story.quotations[attribution.quotation].kind is not QuotationKind.WRITTEN
         }
+        said = _Places(q.spans for q in story.quotations)
+        self._told = {
+            int(mention.character)
+            for mention in self._mentions
+            if mention.character is not None
+            and mention.kind is not MentionKind.PRONOUN
+            and not said.hold(_start(mention))
+        }  # those of whom narration speaks
         self._known = _names(story.characters, self._speakers)
         self._pattern = _name_pattern(self._known)
         self._roles = {
@@ -195,6 +208,8 @@ class Naming:
         unseen = unseen and not self._soon_named(mention, mentions)
         if mention.confidence < CERTAIN or not certain or (who == near and not unseen):
             return pieces
+        if (who not in self._speakers and who not in self._told) or self._is_sent_for(mention, who):
+            return pieces
         name = self._name_of(who) if _has_name(character) else _as_phrase(character, first["word"])
         if not name or (not _has_name(character) and self._text[mention.span.end : mention.span.end + 1] in ("'", "’")):
             return pieces  # *She's* propped against the bath
@@ -219,6 +234,16 @@ class Naming:
         likely = (self._characters[who].gender, Gender.UNKNOWN)
         others = (m.character for m in near if m.character is not None and m.character != who)
         return not any(self._characters[other].gender in likely for other in others)
+
+    def _is_sent_for(self, pronoun: Mention, who: int) -> bool:
+        """Whether the words before a pronoun ask its person by name for another: “Send her in, Dot.” *She* came in."""
+        start = pronoun.span.start
+        said = _SAID.findall(self._text, max(0, start - _SENT_FOR), start)
+        if not said:
+            return False
+        another = _HER if self._characters[who].gender is Gender.FEMALE else _HIM
+        name = re.escape(self._characters[who].name.partition(" ")[0])
+        return bool(another.search(said[-1])) and re.search(rf", {name}\b|\b{name},", said[-1]) is not None
 
     def _soon_named(self, pronoun: Mention, mentions: Sequence[Mention]) -> bool:
         """Whether the sentence of a pronoun names the same person: *He* is called Ned Marsh."""
@@ -337,6 +362,8 @@ class Naming:
                 return None
             if who not in self._speakers and _SOMEWHERE.search(self._text, max(0, start - _WAY_BACK), start):
                 return None  # in the kitchen at Fern Lodge
+            if _AS_WORD.search(self._text, max(0, start - _NAMED_BACK), start):
+                return None  # lips that shape the name *Ned*
             if self._titles_of_works.hold(start) and _ARTICLE.search(self._text, max(0, start - 8), start) is not None:
                 return None  # the keys of the *Swallow*
             if who not in self._speakers and (

@@ -140,7 +140,7 @@ _PAUSES = re.compile(
     r"(?: \w+)? breath|(?:cleared|clears) (?:his|her|my|their) throat),?\s*\Z"
 )
 # “Wait,” she said, *and then, in a whisper,* “Did you hear that?”
-_THEN = re.compile(r"(?:\A|, )(?:and |but )?then\b[^.!?;:]{0,80},\Z")
+_THEN = re.compile(r"(?:\A|[,;] )(?:and |but )?then\b[^.!?;:]{0,80},\Z")
 _BEGINS = re.compile(
     r"\b(?:(?:began|begins|started|starts|tried|tries|opened \w+ mouth|opens \w+ mouth) to"
     r" (?:say|speak|ask|protest|object|argue|explain|reply|answer|tell \w+)|began|begins|started|starts)\W*\Z"

@@ -7,7 +7,7 @@ CERTAIN = 0.9  # the confidence from which a name may stand for a pronoun
 
 LIKELY = 0.75  # and from which a pronoun may
 _PRONOUN = {Gender.FEMALE: "She", Gender.MALE: "He"}
-_FIRST = frozenset(("i", "we"))
+_FIRST = frozenset(("i", "we", "you"))
 _SINGULAR = frozenset(("he", "she"))
 
 
@@ -55,7 +55,7 @@ class Subjects:
         attribution = self._story.attributions[quotation]
         character = self._story.characters[attribution.speaker]
         if character.narrator:
-            return "I"
+            return character.name if character.name == "You" else "I"  # a story that tells “you” what you do
         if attribution.confidence >= CERTAIN and character.kind is CharacterKind.NAMED:
             return self._titles.get(int(attribution.speaker), character.name)
         return _PRONOUN.get(character.gender, "") if attribution.confidence >= LIKELY else ""

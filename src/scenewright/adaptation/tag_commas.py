@@ -32,6 +32,12 @@ def needs_no_comma(said: str, taken_up: str, verbs: VerbTable) -> bool:
         return True
     if _WHAT_ON_EARTH.fullmatch(said) and _VERB.match(taken_up):
         return True
+    if _AND_WHAT.fullmatch(said) and _VERB.match(taken_up):
+        return True
+    if _WHAT.fullmatch(said) and _WAITS_FOR_WHAT.match(taken_up):
+        return True
+    if _RECALLS.fullmatch(said) and _RECALLED.match(taken_up):
+        return True
     if _IS.fullmatch(said) and _IS_WHAT.match(taken_up):
         return True
     if _is_half_a_verb(said, taken_up, verbs):
@@ -183,11 +189,31 @@ _WHAT_ON_EARTH = re.compile(
 _VERB = re.compile(
     r"(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|must|may|might|does|did|do)\b"
 )
+_AND_WHAT = re.compile(r"(?:so|but|and|then),? (?:then,? )?(?:what|why|when)(?: else)?,", re.IGNORECASE)
+"""“And what,” said Ana, “will you tell them?” Alone it may be a cry: “What,” said Ana, “are you ill?”"""
+_WHAT = re.compile(r"what,", re.IGNORECASE)
+_WAITS_FOR_WHAT = re.compile(
+    r"(?:(?:is|are|was|were) (?:that|this|it|those|these|they|he|she)"
+    r"|(?:do|does|did|will|would|can|could|should|shall|must) (?:I|you|he|she|it|we|they|that|this)"
+    r" (?:want|mean|say|do|think|see|hear|expect|suggest|propose|call|tell them|make|intend))"
+    r"(?: (?:in|on|under|behind|doing in|doing on|by|for|about|with) [^,.!?]{1,30})?\?"
+)
+"""“What,” said Ana, “is that?”: no question without it."""
+_RECALLS = re.compile(
+    r"(?:(?:and|but|so) )?(?:do|did|don['’]t|can|can['’]t) (?:you|we|they|he|she|I)(?: (?:still|ever|even|not))?"
+    r" (?:remember|recall|recollect),",
+    re.IGNORECASE,
+)
+_RECALLED = re.compile(
+    r"(?:the|that|our|my|your|his|her|their) (?:\w+ )?"
+    r"(?:time|day|night|morning|evening|afternoon|summer|winter|spring|autumn|year|week|weekend|first|last|way|one)\b"
+)
+"""“Do you recall,” said Ana, “the night we drank the pond?”"""
 _IS_WHAT = re.compile(
     r"(?:an?|the|my|your|his|her|our|their|not|no|very|only|just|quite|rather|all(?! of (?:us|them|you)\b)|nothing)\b"
 )
 _WHOM = re.compile(
-    r"\b(?:(?:an?|any|no|every|some) (?:\w+ )?\w+|someone|somebody|anyone|anybody|nobody|everyone|everybody"
+    r"(?<!\bas )\b(?:(?:an?|any|no|every|some) (?:\w+ )?\w+|someone|somebody|anyone|anybody|nobody|everyone|everybody"
     r"|the (?:one|ones|person|man|woman|boy|girl|fellow|lady|gentleman"
     r"|only \w+)|those|people),\Z",
     re.IGNORECASE,

@@ -38,6 +38,7 @@ OPENING = re.compile(
     r" answer(?:ed|s)(?=[.,])"
     rf"|voice (?:on|over|from|through) {_WHOSE} (?:\w+ )?{_SET}"
     rf"|{_SET} (?:to|at|against) (?:his|her|my|their) ear"
+    rf"|{_SET} (?:under|beneath|between|into|against|with) (?:his|her|my|their) (?:ear|chin|shoulder|jaw|neck|cheek)\b"
     rf"|{_SET}\b[^\n“”\"]{{0,160}} (?:put|puts|held|holds|pressed|presses|raised|raises|lifted|lifts) it (?:up )?"
     r"(?:to|against) (?:his|her|my|their) ear"
     rf"|(?:press|thumb|key|click|tapp?)(?:ed|s) {_WHOSE} (?:\w+ ){{0,2}}(?:{_SET}"
@@ -66,7 +67,7 @@ CALLS = re.compile(
 LEFT_ALONE = re.compile(
     r"\b(?:text|message|notification|alert|alarm|reminder|e-?mail)\b|\bit (?:said|says|read)\b"
     r"|\b(?:r[ai]ngs?|buzze[ds]) (?:and (?:rang|rings?|buzze[ds])|out)\b|\bstop(?:ped|s) (?:ringing|buzzing)\b"
-    r"|\b(?:nobody|no one|neither|never|not)\b|n[’']t\b"
+    r"|\b(?:nobody|no one|neither|never|(?<!almost did )(?<!nearly did )not)\b|(?<!almost did)(?<!nearly did)n[’']t\b"
     r"|\b(?:ignore[ds]?|silence[ds]?|muted?|declined?|let it|lets it|put it (?:away|back|down)"
     r"|puts it (?:away|back|down)"
     r"|turn(?:ed|s) it (?:off|over)|switch(?:ed|es) it off|(?:glance[ds]?|look(?:ed|s)) at (?:it|the screen))\b",
@@ -188,10 +189,14 @@ DOOR_OPENS = re.compile(
     r"|\b(?:let|lets) (?:him|her|them|the \w+|[A-Z]\w+) in\b|\bdr(?:ew|aws) (?:back )?the bolts?\b"
 )
 """Whoever has spoken behind a door is seen now."""
+_COVER = (  # of somebody who is seen to lie or sit under it
+    r"(?:paper|newspaper|magazine|sheets?|blankets?|duvet|quilt|eiderdown|bedclothes|covers|pillows?|cushions?|towel"
+    r"|hat|cap|hood|brim|mask|veil|visor|helmet|beard|moustache|fringe|coat|cloak|shawl|scarf|bandages?|napkin)"
+)
 UNSEEN = re.compile(
     rf"\bfrom (?:the )?(?:next|other|adjoining|another) room\b"
-    r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|below|beneath|above|the other side"
-    r"|offstage|the darkness)\b|\boverhead\b"
+    r"|\bfrom (?:upstairs|downstairs|outside|inside|within|underground|overhead|below|above|the other side"
+    rf"|beneath(?! {_WHOSE} (?:\w+ )?{_COVER}\b)|offstage|the darkness)\b|\boverhead\b"
     rf"|\bfrom (?:somewhere )?(?:behind|beyond|outside|the other side of) (?:the|a|that) (?:\w+ )?{_BARRIER}"
     rf"|\b(?:through|behind|beyond|outside) (?:the|a|that) (?:(?:closed|locked|\w+room|front|back) )?{_BARRIER}"
     rf"|\bfrom (?:the|her|his|my|our|their) (?P<room>{_ROOM})\b"

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from scenewright.adaptation.action import Edge, Stretch, Teller, Telling
+from scenewright.adaptation.clauses.speaker_states import people
 from scenewright.adaptation.dialogue import speech_pieces, tell_tag
 from scenewright.adaptation.events import Aside, Event, Said, Set, Told
 from scenewright.adaptation.headings import go_on_at
@@ -356,8 +357,18 @@ class Walk:
             and ends_word(said)
             and any(self._sentences.is_in_mid_sentence(parts, j) for j in (i + 1, i + 2))
         ):
+            pieces.append(inserted(part.span.end, "--"))  # “do it”—his hand rose—“do it now”
+        elif ends_word(plain_text(pieces)) and ends_word(said) and self._is_dashed_tag(parts, i + 1):
             pieces.append(inserted(part.span.end, "--"))  # “do it”—his voice rose—“do it now”
         return self._broken_off(pieces, part.span.end) if self._sentences.find_pause(parts, i + 2) else pieces
+
+    def _is_dashed_tag(self, parts: Sequence[Segment], i: int) -> bool:
+        """Whether a tag between dashes, behind which the words go on, stands at `i`."""
+        if i + 1 >= len(parts) or parts[i].kind is not SegmentKind.TAG:
+            return False
+        goes_on = parts[i + 1].kind is SegmentKind.QUOTED and self._sentences.words_at(parts[i + 1])[:1].islower()
+        tag = parts[i].span.of(self._text).strip()
+        return goes_on and tag.startswith(_DASHES) and tag.endswith(_DASHES)
 
     def _broken_off(self, pieces: list[Piece], end: int) -> list[Piece]:
         """Words with a dash at their end, behind which the speaker pauses: It was-- (swallows)."""
@@ -483,7 +494,8 @@ class Walk:
     def _subject_before(self, parts: Sequence[Segment], i: int) -> str:
         """Who acted or spoke before a stretch: Tom said, “No,” *and sat down*."""
         subject = self._subjects.of(parts[i - 1]) if i else ""
-        if subject and parts[i - 1].kind is SegmentKind.TAG and _WHO.match(self._text, parts[i].span.start):
+        described = _WHO.match(self._text, parts[i].span.start) or _is_apposed(self._text, parts[i].span)
+        if subject and parts[i - 1].kind is SegmentKind.TAG and described:
             told = self._story.quotatives[parts[i - 1].ref].addressee
             if told is not None and told.end == parts[i].span.start:
                 return _TOWARDS.sub("", told.of(self._text))  # Ana said to Ben, *who had sat down*
@@ -506,12 +518,25 @@ class Walk:
         return head.isupper() or head.isdigit() or head in "“\"‘'«(["
 
 
+_DASHES = ("—", "–", "--")
 _HEARS = re.compile(
     r"\b(?P<who>[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey|[A-Z][\w’'-]+) (?:\w+ )?(?:hears?|heard|sees?|saw|lets?|makes?|made)"
     r" (?:[\w’'.-]+ ){1,4}\W*\Z"
 )
 """Ana heard | Ben shout “Fish!” *and turned round*: she did."""
 _WHO = re.compile(r"\W*who\b")
+_APPOSED = re.compile(
+    r", (?:an?|the) (?:[\w’'-]+ ){0,3}?(?P<noun>[\w’'-]+)"
+    r"(?:(?: in| with| of| from| on| called| named) [^,;:.!?]{2,60})?(?=[.,;]|\Z)"
+)
+
+
+def _is_apposed(text: str, rest: Span) -> bool:
+    """Whether what follows a tag says who the one is that it ends with: Ana asked one of them*, a boy in a cap*."""
+    found = _APPOSED.match(text, rest.start, rest.end)
+    return found is not None and found["noun"].rpartition("-")[2].lower() in people()
+
+
 _TOWARDS = re.compile(r"(?:to|at|into|towards?|with) ")
 # A line of its own that says no more than where a flashback or dream begins or ends.
 _FLASHBACK = re.compile(

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from scenewright.analysis.characters.narrator import SECOND_PERSON, YOU
 from scenewright.analysis.mentions import (
     NARRATION,
     PeopleLexicon,
@@ -93,8 +94,11 @@ def find_references(
                 tag=tag,
                 indefinite=use.determiner in ("a", "an", "another", "one", "some"),
             )
+    told = narrator if narrator is not None and characters[narrator].name == YOU else None
     for i, word in enumerate(words.word):
         low = word.lower()
+        if told is not None and low in _SECOND_PERSON and words.quotation[i] == NARRATION and i not in found:
+            found[i] = _read_you(words, i, low, told, tagged)
         if low in _PRONOUNS and words.quotation[i] == NARRATION and i not in found:
             pronoun = _read_pronoun(words, i, low, narrator, tagged)
             if pronoun is not None:
@@ -235,6 +239,26 @@ def _read_pronoun(words: Words, i: int, low: str, narrator: CharacterId | None, 
     if narrator is not None and low in ("me", "my", "myself"):
         return Reference(i, i + 1, MentionKind.PRONOUN, narrator, Gender.UNKNOWN, owns=low == "my", first_person=True)
     return None
+
+
+def _read_you(words: Words, i: int, low: str, narrator: CharacterId, tagged: set[int]) -> Reference:
+    """The "you" of a story that is told to the one whom it is about: what "I" is to others."""
+    own = low in ("your", "yours", "yourself")
+    acts = not own and not (i and words.word[i - 1].lower() in _GOVERNORS)
+    return Reference(
+        i,
+        i + 1,
+        MentionKind.PRONOUN,
+        narrator,
+        Gender.UNKNOWN,
+        subject=acts,
+        tag=words.start[i] in tagged,
+        owns=low == "your",
+        first_person=True,
+    )
+
+
+_SECOND_PERSON = SECOND_PERSON | {"your", "yourself"}
 
 
 def _is_object(words: Words, i: int) -> bool:

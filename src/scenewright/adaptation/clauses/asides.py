@@ -22,12 +22,15 @@ def plan_manner(reading: Reading) -> Plan | None:
     clause = reading.clause
     subordinate = clause.lower[0] in SUBORDINATORS
     most = WHEN_WORDS if subordinate else MANNER_WORDS
-    if not reading.alone or clause.words > most:
+    how = _start_of_how(clause) if reading.tagged else 0
+    if not reading.alone or clause.words > most + how:
         return None
     if is_slight(clause, reading.verbs):
         return Plan(clause.tokens[0].start, aside=True)
     if clause.finite(int(reading.verbs.is_participle(clause.lower[0]))) is not None and not subordinate:
         return None
+    if how:
+        return Plan(clause.tokens[how].start, aside=True)
     if clause.lower[0] in JOINERS and (clause.words > 3 or not reading.tagged):
         return None
     if clause.words <= 3 and all(token.text[0].isupper() for token in clause.tokens if token.text[0].isalpha()):
@@ -36,6 +39,18 @@ def plan_manner(reading: Reading) -> Plan | None:
     if clause.tags[0] in ("DT", "NNP", "PRP", "EX", "NN", "NNS") or clause.lower[0] in ("that", "which"):
         return None
     return Plan(clause.tokens[0].start, aside=True)
+
+
+def _start_of_how(clause: Clause) -> int:
+    """Where the manner begins behind a joining word: "And *very faintly, from below*"; 0 where none does."""
+    at = 1 if clause.lower[0] in ("and", "but", "so") else 0
+    adverb = at + (clause.lower[at : at + 1] in (["very"], ["quite"], ["rather"], ["so"]))
+    how = clause.lower[adverb : adverb + 1]
+    softly = bool(how) and how[0].endswith("ly") and clause.tags[adverb] == "RB" and how[0] not in _NO_MANNERS
+    return at if at and (softly or clause.lower[at : at + 1] in (["with"], ["without"])) else 0
+
+
+_NO_MANNERS = frozenset("only finally suddenly really certainly possibly probably actually apparently early".split())
 
 
 def plan_compared(reading: Reading) -> Plan | None:

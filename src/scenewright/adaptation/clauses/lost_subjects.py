@@ -27,6 +27,10 @@ def plan_lost_subject(reading: Reading) -> Plan | None:
 def _is_present(reading: Reading, at: int) -> bool:
     """ ", and starts to laugh": a verb in the present that may have been read as a plural, after a joining word."""
     clause, word = reading.clause, reading.clause.lower[at]
+    if reading.tagged and reading.subject in ("I", "You", "We", "They"):  # “Yes,” I say, and *turn* away
+        plural = word in reading.verbs.bases and clause.tags[at] in ("VB", "VBP", "NN", "JJ")
+        if plural and (at + 1 >= clause.length or clause.tags[at + 1] in _AFTER_VERB):
+            return True
     if clause.tags[at] not in ("NNS", "VBZ", "NN") or not word.endswith("s") or not reading.tagged:
         return False
     base = next((b for b in (word[:-1], word[:-2], word[:-3] + "y") if b in reading.verbs.bases), None)

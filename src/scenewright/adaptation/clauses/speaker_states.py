@@ -89,7 +89,7 @@ def _is_who(clause: Clause) -> bool:
     end = next((i for i in range(1, clause.length) if lower[i] == "," or tags[i] in _AFTER_NOUN), clause.length)
     opens = tags[0] == "PRP$" or lower[0] in ("the", "a", "an") or "POS" in tags[:end]
     head = lower[end - 1].rpartition("-")[2]
-    if not opens or tags[end - 1] not in ("NN", "NNP", "NNS") or head not in _people() or head in TIMES:
+    if not opens or tags[end - 1] not in ("NN", "NNP", "NNS") or head not in people() or head in TIMES:
         return False
     if end == clause.length and "POS" not in tags[:end]:
         return False  # “the housemaid” may have been set down before
@@ -117,8 +117,8 @@ _RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
 
 
 @cache
-def _people() -> frozenset[str]:
-    """Nouns for people."""
+def people() -> frozenset[str]:
+    """The nouns for people."""
     return frozenset(entry.partition("\t")[0] for entry in read_entries("person_nouns"))
 
 
@@ -137,7 +137,7 @@ _NOT_PEOPLE = TIMES | frozenset("voice smile grin hand note look edge tone laugh
 def _describes_a_person(clause: Clause, end: int) -> bool:
     """Whether the words up to token `end` are a noun phrase that may stand for a person: the housemaid."""
     tags, lower = clause.tags[:end], clause.lower[:end]
-    if tags[:1] == ("PRP$",) and lower[-1] in _people():
+    if tags[:1] == ("PRP$",) and lower[-1] in people():
         return all(tag in ("PRP$", "JJ", "NN") for tag in tags)
     plain = tags[:1] == ("DT",) and all(tag in ("DT", "JJ", "NN", "VBN", "VBG", "RB") for tag in tags)
     return plain and end > 1 and tags[-1] == "NN" and lower[0] in ("the", "a", "an") and lower[-1] not in TIMES

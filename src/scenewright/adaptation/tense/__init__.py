@@ -25,16 +25,17 @@ def present_tense_edits(
     tagger: Tagger,
     verbs: VerbTable,
     protected: Sequence[Span] = (),
+    played: Sequence[Span] = (),
 ) -> tuple[Edit, ...]:
     """The edits, in order and apart from each other, that put the narration of `text` into the present tense.
 
     `regions` are the narration, sorted; words between two regions of one paragraph are a quotation (paragraphs are
     split by a blank line). `protected` spans (titles, quoted phrases, thoughts in italics) are read for their grammar
-    but never changed. An edit whose replacement is the text it stands on changes nothing: it marks a doubt, with its
-    reason.
+    but never changed. `played`: the scenes, sorted, of an earlier time, which are played as if it were now. An edit
+    whose replacement is the text it stands on changes nothing: it marks a doubt, with its reason.
     """
     passages = build_passages(text, regions, protected=protected, tagger=tagger, verbs=verbs, past_only=True)
-    return tuple(sorted(convert_passages(passages, verbs=verbs), key=lambda edit: edit.span.start))
+    return tuple(sorted(convert_passages(passages, verbs=verbs, played=played), key=lambda edit: edit.span.start))
 
 
 def narrative_tense(

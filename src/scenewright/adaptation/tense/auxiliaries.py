@@ -162,7 +162,7 @@ def _convert_had(passage: Passage, i: int, subject: Subject, story: BackStory, v
             return (Change(i, perfect, _form("was", subject.agreement), 0.7, "an age at which a scene begins"),)
         past_form = _tell_simply(passage, i, perfect, subject, verbs) if i in story.told else None
         if past_form is not None:
-            return (past_form,)
+            return (_play(passage, i, perfect, subject, verbs) if story.played else past_form,)
     elif under_wish(passage, i) or would_have_been(passage, i) or supposes(passage, i):
         return ()
     elif i in story.told:
@@ -227,6 +227,28 @@ def _tell_simply(passage: Passage, i: int, perfect: int, subject: Subject, verbs
         words = " ".join([past, *between])
     space = " " if passage.lower[i] == "'d" else ""
     return Change(i, perfect, space + words, 0.7, "past perfect to past: the time is over")
+
+
+def _play(passage: Passage, i: int, perfect: int, subject: Subject, verbs: VerbTable) -> Change:
+    """The present for the past perfect at `i` and `perfect`, of which `_tell_simply` has a plain past."""
+    between = [passage.tokens[k].text for k in range(i + 1, perfect)]
+    space = " " if passage.lower[i] == "'d" else ""
+    if passage.lower[perfect] == "been":
+        text = " ".join([_form("was", subject.agreement), *between])
+        return Change(i, perfect, (space + text).replace(" n't", "n't"), 0.7, "past perfect to present: it is played")
+    base = verbs.base_of_past(_simple_past(passage.lower[perfect], subject, verbs) or "") or ""
+    form = present_form(base, subject.agreement, verbs)
+    if passage.lower[i + 1] in ("not", "n't"):
+        negative = f"{_form('did', subject.agreement)}{' ' * (passage.lower[i + 1] == 'not')}{between[0]}"
+        return Change(i, perfect, space + " ".join([negative, *between[1:], base]), 0.7, "past perfect to present")
+    return Change(i, perfect, space + " ".join([*between, form]), 0.7, "past perfect to present: it is played")
+
+
+def present_form(base: str, agreement: Agreement, verbs: VerbTable) -> str:
+    """The present of a verb: goes, has; go, have."""
+    if agreement is not Agreement.SINGULAR:
+        return base
+    return {"have": "has", "do": "does"}.get(base) or verbs.third_person(base)
 
 
 def _is_journey(passage: Passage, been: int) -> bool:
@@ -520,7 +542,7 @@ def _contracted(passage: Passage, i: int, subject: Subject, story: BackStory, ve
         foretold = perfect == i + 1 and lower[perfect] in _FORETOLD and _tells_of_future(passage, perfect)
         past = _tell_simply(passage, i, perfect, subject, verbs) if i in story.told or foretold else None
         if past is not None:
-            return (past,)
+            return (_play(passage, i, perfect, subject, verbs) if story.played and not foretold else past,)
         form = "'s" if subject.agreement is Agreement.SINGULAR else "'ve"
         return (Change(i, i, _apostrophe(passage, i, form), 0.9, "past to present"),)
     j = i + 1

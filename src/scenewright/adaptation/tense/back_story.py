@@ -73,7 +73,7 @@ NONE_OPEN = OpenHabits()
 class BackStory:
     """Tokens of a passage: `told`, each "had" that becomes a simple past; `joined`, participles in the row of one;
     `stays`, past forms that stay as they are; `habits`, each "would" or 'd of what is still done. `open_habits`: what
-    may go on behind it.
+    may go on behind it. `played`: the passage is a scene of that time, and is told in the present as any other.
     """
 
     told: frozenset[int]
@@ -81,6 +81,7 @@ class BackStory:
     stays: frozenset[int]
     habits: frozenset[int]
     open_habits: OpenHabits
+    played: bool = False
 
 
 _TELLING = frozenset(("had", "'d", "used", "would"))
@@ -164,7 +165,7 @@ def _read_below(
     joined: set[int] = set()
     stays: set[int] = set()
     for had in told:
-        row, left = _read_row(passage, had, perfects[had], verbs)
+        row, left = read_row(passage, had, perfects[had], verbs)
         stays.update(pasts_long_before(passage, had, perfects[had]))
         joined |= row
         stays |= left
@@ -424,7 +425,7 @@ def _tells_meanwhile(passage: Passage, start: int, end: int) -> bool:
             opened = False
         opener = passage.lower[j] in SUBORDINATE and passage.tags[j] != "DT"
         opened = opened or opener or is_named_time(passage, j)
-        perfect = passage.lower[j] == "had" and "VBN" in passage.tags[j + 1 : j + 4]
+        perfect = passage.lower[j] in _HAD and "VBN" in passage.tags[j + 1 : j + 4]
         if passage.tags[j] in FINITE and not (opened or perfect or is_testimony(passage, j)):
             return True
     return False
@@ -435,6 +436,8 @@ def _said(passage: Passage, verb: int, *, over: bool) -> Iterator[int]:
     be.
     """
     tags = passage.tags
+    if passage.lower[verb] == "told":
+        yield from _told_of(passage, verb)
     if passage.lower[verb] != "said" and not (over and passage.lower[verb] in _OPINED):
         return
     start = verb + 2 if passage.lower[verb + 1 : verb + 2] == ("that",) else verb + 1
@@ -445,10 +448,33 @@ def _said(passage: Passage, verb: int, *, over: bool) -> Iterator[int]:
             return
 
 
+def _told_of(passage: Passage, told: int) -> Iterator[int]:
+    """The past of what happened at once and was told of later: She'd told them the ice *broke* and a dog *fell* in."""
+    lower, tags = passage.lower, passage.tags
+    reach = range(told + 1, min(told + 10, len(tags)))
+    first = next((k for k in reach if tags[k] not in _OF_SUBJECT and lower[k] != "that"), None)
+    if first is None or first < told + 3 or tags[first] != "VBD" or lower[first] not in _SUDDEN:
+        return  # not: had told it | and left
+    yield first
+    for k in range(first + 1, min(first + 12, len(tags))):
+        if tags[k] in (".", ":", "Q", ",", "WP", "WDT", "WRB"):
+            return
+        if tags[k] == "VBD" and "CC" in tags[first:k]:
+            yield k
+            return
+
+
+_OF_SUBJECT = frozenset(("PRP", "PRP$", "NNP", "NN", "NNS", "DT", "JJ", "POS"))
+_SUDDEN = frozenset(
+    "broke hit lost fell died crashed stole killed found dropped threw sank drowned happened exploded vanished"
+    " disappeared slipped tripped escaped burst snapped cracked shot stabbed bit kicked attacked struck collapsed"
+    " fainted tore smashed woke jumped left crept ran went came".split()
+)
+"""Verbs of what is done in a moment: who has told of it, told of the past."""
 _OPINED = frozenset("claimed thought believed sworn known".split())
 
 
-def _read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[set[int], set[int]]:
+def read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[set[int], set[int]]:
     """The participles that share the "had" of that at `verb`, and pasts that go on from it: had mended it and then,
     one Monday, *left*; ever since he had called her and *told* her.
     """

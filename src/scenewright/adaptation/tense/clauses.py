@@ -27,7 +27,7 @@ def is_subordinate(passage: Passage, verb: int) -> bool:
 
 
 _ADVERBIAL = frozenset("until till because while when whenever before after where since unless lest".split())
-_ADVERBIAL_PAIRS = (("far", "as"), ("long", "as"), ("so", "that"), ("in", "case"))
+_ADVERBIAL_PAIRS = (("far", "as"), ("long", "as"), ("so", "that"), ("in", "case"), ("as", "if"), ("as", "though"))
 
 
 def stands_for_persons(passage: Passage, adjective: int) -> bool:

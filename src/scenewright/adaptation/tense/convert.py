@@ -1,10 +1,10 @@
 """A tagged passage of past narration -> the edits that put its finite verbs into the present."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from scenewright.adaptation.tense.auxiliaries import DUTIES, Change, convert_auxiliary
+from scenewright.adaptation.tense.auxiliaries import DUTIES, Change, convert_auxiliary, present_form
 from scenewright.adaptation.tense.back_story import NONE_OPEN, BackStory, read_back_story
 from scenewright.adaptation.tense.clauses import FINITE
 from scenewright.adaptation.tense.conditions import WISHES, clause_opener, participle_after
@@ -14,6 +14,7 @@ from scenewright.adaptation.tense.inversions import inverts, subject_after, sure
 from scenewright.adaptation.tense.passages import Passage
 from scenewright.adaptation.tense.past_times import is_of_childhood
 from scenewright.adaptation.tense.phrases import Agreement, Subject
+from scenewright.adaptation.tense.played import Played
 from scenewright.adaptation.tense.subjects import find_subject
 from scenewright.grammar.verbs import AUXILIARIES, VerbTable
 from scenewright.model.span import Span
@@ -37,14 +38,15 @@ class Edit:
     reason: str
 
 
-def convert_passages(passages: Iterable[Passage], *, verbs: VerbTable) -> Iterator[Edit]:
-    """The edits of passages that follow each other, in the order of the passages."""
+def convert_passages(passages: Iterable[Passage], *, verbs: VerbTable, played: Sequence[Span] = ()) -> Iterator[Edit]:
+    """The edits of passages that follow each other, in the order of the passages; `played`: scenes of earlier times."""
     habits = NONE_OPEN
+    scenes = Played(played)
     for passage, following in pairwise(chain(passages, (None,))):
         if passage is not None:
             story = read_back_story(passage, verbs, habits, following)
             habits = story.open_habits
-            yield from convert_passage(passage, story, verbs=verbs)
+            yield from convert_passage(passage, scenes.play(passage, story, verbs), verbs=verbs)
 
 
 def convert_passage(passage: Passage, story: BackStory, *, verbs: VerbTable) -> Iterator[Edit]:
@@ -63,21 +65,27 @@ def convert_passage(passage: Passage, story: BackStory, *, verbs: VerbTable) -> 
         elif i in story.joined and i not in passage.fixed:
             past = _joined_past(passage, i, known, story, verbs)
             if past is not None and past != passage.lower[i]:
-                first = i - 1 if past.startswith("did not ") else i
+                first = i - 1 if " not " in past else i
                 yield _as_edit(passage, Change(first, i, past, 0.7, "participle to past, as the one before it"))
         elif passage.likelihoods.get(i, 0) > DOUBTED and i not in passage.fixed and passage.tokens[i].start >= reached:
             yield _as_edit(passage, Change(i, i, None, 0.5, _UNTOLD))
 
 
 def _joined_past(passage: Passage, i: int, known: dict[int, Subject], story: BackStory, verbs: VerbTable) -> str | None:
-    """The past of the participle at `i`, which shares the "had" of the one before it: had fought, and *been* beaten."""
+    """The past of the participle at `i`, which shares the "had" of the one before it: had fought, and *been* beaten;
+    its present where that is played.
+    """
+    had = max((had for had in story.told if had < i), default=None)
+    agreement = known[had].agreement if had in known else Agreement.SINGULAR
     if passage.lower[i] != "been":
         past = verbs.simple_past(passage.lower[i])
-        base = verbs.base_of_past(past) if past is not None and passage.lower[i - 1] == "not" else None
-        return past if base is None else f"did not {base}"
-    had = max((had for had in story.told if had < i), default=None)
-    plural = had in known and known[had].agreement is Agreement.PLURAL
-    return "were" if plural else "was"
+        base = verbs.base_of_past(past) if past is not None else None
+        if passage.lower[i - 1] == "not" and base is not None:
+            return f"{present_form('do', agreement, verbs) if story.played else 'did'} not {base}"
+        return present_form(base, agreement, verbs) if story.played and base is not None else past
+    if story.played:
+        return {Agreement.SINGULAR: "is", Agreement.PLURAL: "are", Agreement.FIRST: "am"}[agreement]
+    return "were" if agreement is Agreement.PLURAL else "was"
 
 
 def _weigh_number(passage: Passage, verb: int, subject: Subject) -> Subject:

@@ -8,6 +8,12 @@ from scenewright.adaptation.tense.phrases import CREWS, is_governed, phrase_star
 GROUPS = frozenset("couple pair half fish deer trio duo".split())
 
 
+_RECIPROCAL = frozenset(
+    "fought argued quarrelled quarreled squabbled bickered wrestled scuffled tussled brawled duelled kissed embraced"
+    " chatted whispered gossiped jostled sparred".split()
+)
+
+
 def are_many(passage: Passage, noun: int) -> bool:
     """Whether the passage says of the group at `noun` elsewhere that they "were": The crew were cold. The crew *had*"""
     lower, tags = passage.lower, passage.tags
@@ -24,8 +30,10 @@ def are_many(passage: Passage, noun: int) -> bool:
 
 
 def act_as_many(passage: Passage, verb: int) -> bool:
-    """Whether what follows the verb shows a group as its members: the couple smiled at each other."""
+    """Whether the verb, or what follows it, shows a group as its members: the couple bickered; smiled at each other."""
     lower, tags = passage.lower, passage.tags
+    if lower[verb] in _RECIPROCAL:
+        return True
     for j in range(verb + 1, min(len(lower), verb + 12)):
         if tags[j] in STOPS or tags[j] == "CC":
             return False

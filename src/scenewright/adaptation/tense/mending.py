@@ -10,6 +10,7 @@ from scenewright.adaptation.tense.held_apart import HELD_APART
 from scenewright.adaptation.tense.participles import PARTICIPLES
 from scenewright.adaptation.tense.perfects import hold_perfects
 from scenewright.adaptation.tense.rows import hold_fragments, hold_pasts
+from scenewright.adaptation.tense.sole_verbs import SOLE_VERBS
 from scenewright.grammar.tagger import QUOTE
 from scenewright.grammar.verbs import VerbTable, form_kind
 
@@ -544,6 +545,7 @@ RULES = (
     _right_and_left,
     _depictive,
     *HELD_APART,
+    *SOLE_VERBS,
     *PARTICIPLES,
     _after_causative,
     _so_much_as,

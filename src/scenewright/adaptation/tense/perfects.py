@@ -61,9 +61,14 @@ def _is_of_subject(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:
         return True
     if j < 0 or tags[j] not in ("PRP", "NNP", "NN", "NNS"):
         return False
+    if lower[j] in _ANYBODY and j and tags[j - 1] in _NOUNS:
+        return False  # for reasons nobody had asked about, stirred
     while j > 0 and tags[j] != "PRP" and tags[j - 1] in (*_NOUNS, "JJ", "DT", "PRP$"):
         j -= 1
     return j == 0 or tags[j - 1] not in _DESCRIBED or lower[max(0, j - 3) : j] == ["by", "the", "time"]
+
+
+_ANYBODY = frozenset("nobody somebody everybody anybody someone everyone anyone".split())
 
 
 def _repeats_relative(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:

@@ -91,7 +91,7 @@ def is_governed(passage: Passage, start: int) -> bool:
     if before == "IN" or before == "TO":
         return lower[start - 1] not in CONJUNCTIONS
     if before in ("RB", "RP") and lower[start - 1] in _DIRECTIONS:
-        return lower[start - 2] != "time"  # the second time around | his fingers met it
+        return lower[start - 2] not in ("time", "lights")  # the second time around | his fingers met it; lights out
     if lower[start - 1] in _ROUGHLY and start >= 2 and tags[start - 2] == "IN":
         return lower[start - 2] not in CONJUNCTIONS  # a man of about sixty
     return before in ("VBG", "VB") or (before == "VBN" and start >= 2)

@@ -98,7 +98,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return _surely(subject_on_the_right(passage, verb + 2)) or _GUESS  # there seemed to be two of them
     if tags[i] == "EX" and lower[verb] in _THERE_VERBS:
         on_right = subject_on_the_right(passage, verb)
-        return (_surely(on_right) if lower[verb] == "had" else on_right) or _GUESS
+        return (_surely(on_right) if lower[verb] in ("had", "'d") else on_right) or _GUESS
     if tags[i] == "," and lower[verb] in _WITHOUT_OBJECT and _is_fronted(passage, i, known):
         inverted = subject_on_the_right(passage, verb)
         if inverted is not None or lower[verb] in _THERE_VERBS:
@@ -287,8 +287,8 @@ def _subject_of_opening(passage: Passage, stop: int, verb: int, known: dict[int,
 
 _SEEMED = frozenset("seemed appeared happened".split())
 _THERE_VERBS = frozenset(
-    "was were is are had came stood lay sat hung rose appeared remained followed existed lived floated gleamed loomed "
-    "burned glowed waited dangled".split()
+    "was were is are had 'd came stood lay sat hung rose appeared remained followed existed lived floated gleamed "
+    "loomed burned glowed waited dangled".split()
 )
 _WITHOUT_OBJECT = _THERE_VERBS | MOVED | {"slept", "knelt", "crouched", "squatted", "leaned"}
 _CAME = frozenset("came went swam crept popped drifted sprang emerged".split())

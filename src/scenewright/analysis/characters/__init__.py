@@ -27,7 +27,13 @@ from scenewright.analysis.characters.generations import find_eldest
 from scenewright.analysis.characters.groups import find_groups
 from scenewright.analysis.characters.known import KnownCharacter, place_known
 from scenewright.analysis.characters.namesakes import begins_with_age, tell_namesakes
-from scenewright.analysis.characters.narrator import find_first_name, find_narrator_name, is_first_person
+from scenewright.analysis.characters.narrator import (
+    YOU,
+    find_first_name,
+    find_narrator_name,
+    is_first_person,
+    is_second_person,
+)
 from scenewright.analysis.characters.parents import find_parents
 from scenewright.analysis.characters.possessed import add_possessed
 from scenewright.analysis.characters.presented import find_presented
@@ -162,6 +168,9 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     if narrator is None and told_by_one:
         narrator = len(characters)
         characters = (*characters, Character("Narrator", CharacterKind.NARRATOR, narrator=True))
+    elif narrator is None and is_second_person(words, quotatives):
+        narrator = len(characters)
+        characters = (*characters, Character(YOU, CharacterKind.NARRATOR, narrator=True))
     ordered = pack_mentions(sorted(mentions, key=lambda mention: mention.span))
     guessed = [roles[r] for r in sorted(epithets.roles) if roles[r].owner is not None]
     guessed += [role for role in roles if eldest is not None and role.uses == eldest.uses and role.owner is not None]

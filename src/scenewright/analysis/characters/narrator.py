@@ -27,6 +27,24 @@ def is_first_person(words: Words, quotatives: Sequence[Quotative] = ()) -> bool:
     )
 
 
+YOU = "You"
+"""The name of the one to whom a story in the second person is told, and whom it is about."""
+SECOND_PERSON = frozenset(("you", "you're", "you've", "you'd", "you'll", "you’re", "you’ve", "you’d", "you’ll"))
+
+
+def is_second_person(words: Words, quotatives: Sequence[Quotative]) -> bool:
+    """Whether the narration tells of a "you" who speaks, and of no "I": “Is this yours?” *you say*."""
+    tags = sum(q.subject is not None and q.subject.of(words.text).lower() == "you" for q in quotatives)
+    if tags < _LEAST_TAGS:
+        return False
+    told = [word.lower() for word, owner in zip(words.word, words.quotation, strict=True) if owner == NARRATION]
+    count = sum(word in SECOND_PERSON for word in told)
+    return count >= max(_LEAST_COUNT, _LEAST_SHARE * len(told)) and told.count("i") * _FEW < count
+
+
+_FEW = 8  # of the "you" of a story told in the second person may be one "I" of narration
+
+
 def find_narrator_name(
     words: Words, uses: Sequence[NameUse], owner: Mapping[int, int], quotatives: Sequence[Quotative] = ()
 ) -> int | None:

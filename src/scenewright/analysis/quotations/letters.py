@@ -30,6 +30,12 @@ _SIGNS_YOURS = re.compile(
     r"(?:loving|affectionate|devoted|faithful|obedient|humble|own|fond|old)"
     r"(?: [a-z]+){0,2} (?:[A-Z][\w.’'-]*\s*){1,3}[.!]?"
 )
+_SIGNS_BELOW = re.compile(
+    r"(?:Yours?(?: (?:ever|always|truly|sincerely|faithfully|respectfully|loving|own))?|Ever yours?|Always"
+    r"|(?:(?:All my|With|With all my|Much|Lots of) )?[Ll]ove|(?:(?:Best|Kind|Kindest|Warm) )?(?:[Ww]ishes|[Rr]egards))"
+    r"[ \t]*\n\s*(?:[A-Z][\w.’'-]*[ \t]*){1,3}[.!]?"
+)
+"""Your, and on a line of its own *Ewan*."""
 LETTER = 14
 """The most paragraphs of a letter, greeting and name included."""
 _GREETS_IN_ITALICS = re.compile(
@@ -126,7 +132,7 @@ def _read_page(text: str, blocks: Sequence[Block], first: int, italic: frozenset
 def _signs(text: str, blocks: Sequence[Block], at: int) -> bool:
     """Whether a paragraph signs a letter: “Your affectionate aunt, Vivien”, or a name below “Yours,”."""
     words = stripped(text, blocks[at].span).of(text)
-    if _SIGNS_YOURS.fullmatch(words) is not None:
+    if _SIGNS_YOURS.fullmatch(words) is not None or _SIGNS_BELOW.fullmatch(words) is not None:
         return True
     signed = _SIGNS.fullmatch(words)
     if signed is None:

@@ -158,6 +158,8 @@ def _is_written(text: str, run: _Run) -> bool:
         return True
     if _MESSAGE_SAYS.match(text, end, run.block.end) is not None:
         return True
+    if _ONE_CAME.search(before) is not None and _SHOWS.search(text[max(0, start - NEAR) : start]) is not None:
+        return True
     if _CLOSED.match(text, end, run.block.end) is not None and not text[run.block.start : start].strip(" *_"):
         return True
     return (
@@ -279,6 +281,12 @@ _MESSAGE_SAYS = re.compile(
     rf"\W*(?:the|another|his|her|their|my|[A-Z]\w+[’']s) (?:\w+ )?(?!one\b){_MESSAGE}"
     r" (?:said|says|read|reads|ran|runs)\b"
 )
+_ONE_CAME = re.compile(
+    r"(?:\A|[.!?]\s+)(?:[Tt]he (?:last|first|next|second|third|latest|newest|oldest|other|top|only)(?: one)?"
+    r"|[Aa]nother(?: one)?|[Oo]ne(?: of them)?) (?:(?:had|has) )?"
+    r"(?:come|came|comes|arrived|arrives|was|is|said|says|read|reads)\b[^.!?“”\"]*:\s*\Z"
+)
+"""There were three cards. The last one had come on Friday: what stands behind it is read."""
 _OTHER = r"(?:another|a (?:second|third|fourth)|the (?:next|last|second|third|other))"
 _SAYS_ANOTHER = re.compile(
     rf"\W*(?:(?:said|says|read|reads|ran|runs|went) (?:{_OTHER}|one)|{_OTHER} (?:said|says|read|reads|ran|runs))\b"

@@ -145,7 +145,10 @@ def _read_block(
         gap = Span(_outer(quotations[position]).end, max(end, _outer(quotations[position]).end))
         after = None
         own = _is_between(result, position) and not _is_bare_thought(quotations[position])  # that one only goes on
-        own = own and not (_goes_on(text, result[-1], quotations[position]) and _begins_sentence(text, gap))
+        if own and _goes_on(text, result[-1], quotations[position]):
+            own = not _begins_sentence(text, gap)
+        elif own:
+            own = not _is_somebody_else(text, result[-1], quotations[position], gap)
         if position not in tagged or (own and not _leads_on(text, gap, quotations[position], following)):
             after = _tag_after(text, gap, quotations, position, following, lexicon)
         if after is not None and position in tagged:
@@ -184,6 +187,17 @@ def _is_between(result: Sequence[Quotative], position: int) -> bool:
 def _goes_on(text: str, tag: Quotative, quotation: Quotation) -> bool:
     """Whether the quotation goes on with the sentence that `tag` stands in: “Well,” said Ben, “come in.” He bowed."""
     return text[_reach(tag) - 1 : _outer(quotation).start].rstrip().endswith((",", ";"))
+
+
+def _is_somebody_else(text: str, tag: Quotative, quotation: Quotation, gap: Span) -> bool:
+    """Whether a sentence behind words that a full stop ends tells of another than `tag`: said Ben. “Stay.” *The dog
+    growled.*
+    """
+    told = text[gap.start : gap.end].lstrip()
+    if not told.startswith(("The ", "A ", "An ")) or text[quotation.start : quotation.end].rstrip("’'”\"»")[-1:] != ".":
+        return False
+    subject = "" if tag.subject is None else tag.subject.of(text)
+    return bool(subject) and subject.split()[-1].lower() not in told.lower().split()[:4]
 
 
 def _begins_sentence(text: str, gap: Span) -> bool:

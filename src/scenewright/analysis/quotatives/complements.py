@@ -75,13 +75,24 @@ def _read_addressee(words: Sequence[Word], at: int, verb: SpeechVerb, lexicon: S
     if words[begin].low in OBJECT_PRONOUNS and not (
         words[begin].low == "her" and begin + 1 < len(words) and opens_noun(words, begin + 1, lexicon)
     ):
-        return (begin, begin + 1) if words[begin].low not in ("it",) else None
+        return (begin, begin + 1) if words[begin].low != "it" or _is_asked(words, begin, verb, lexicon) else None
     phrase = read_subject(words, begin, lexicon)
     if phrase is None or phrase.kind == "pronoun":
         return None
     return (begin, phrase.end)
 
 
+def _is_asked(words: Sequence[Word], it: int, verb: SpeechVerb, lexicon: SpeechLexicon) -> bool:
+    """Whether "it" is one who is spoken to, a beast or a thing: "asked it", "told it sternly"; not "told it to Ann"."""
+    if verb.base not in ("ask", "tell") or it == 0 or words[it - 1].low not in _ASKED:
+        return False
+    after = it + 1
+    while after < len(words) and is_adverb(words[after], lexicon):
+        after += 1
+    return after >= len(words) or words[after].low in STOPS
+
+
+_ASKED = frozenset("asked asks ask told tells tell".split())
 _GOING = frozenset("went goes go going kept carried".split())
 _TRIVIAL = frozenset("then now again too also here there so just only even once presently meanwhile".split())
 _LONGEST_PHRASE = 9
@@ -107,11 +118,25 @@ def _read_manner(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> tupl
     if utmost > at:
         return utmost, True
     if words[at].low in PREPOSITIONS and words[at].low not in ("as", "before", "until", "since", "till", "like"):
-        if words[at].low in ("for", "to", "after") and not _short_time(words, at, lexicon):
+        called = words[at].low == "after" and _calls_after(words, at)
+        if words[at].low in ("for", "to", "after") and not called and not _short_time(words, at, lexicon):
             return at, False
         end, told = _phrase_end(words, at + 1, lexicon)
         return (end, told) if told else (at, False)
     return at, False
+
+
+def _calls_after(words: Sequence[Word], at: int) -> bool:
+    """Whether the "after" at `at` is where loud words go: "shouted after them", "Ann called after her"."""
+    loud = any(word.low in _LOUD for word in words[max(0, at - 4) : at])
+    return loud and at + 1 < len(words) and words[at + 1].low in _WHOM
+
+
+_LOUD = frozenset(
+    "shouted shouts called calls yelled yells screamed screams bawled bawls roared roars bellowed bellows hollered"
+    " hollers cried cries barked barks shrieked shrieks".split()
+)
+_WHOM = frozenset("him her them me us it".split())
 
 
 def _skip_utmost(words: Sequence[Word], at: int) -> int:

@@ -211,13 +211,19 @@ def _read_plain(words: Sequence[Word], at: int, lexicon: SpeechLexicon, tied: bo
         if bare and verb_at + 2 < len(words) and words[verb_at + 1].low in _AWAY:
             bare = words[verb_at + 2].low in STOPS  # Pim picked up *the note*
         verb = SpeechVerb(low, "say" if bare and verb_at == subject.end else "act")
-    elif not speaks(words, verb_at, verb.base):
+    elif not speaks(words, verb_at, verb.base) or _does_to_self(words, verb_at, verb):
         verb = SpeechVerb(verb.base, "act")
     if verb.base == "sound":
         return None
     return finish_clause(words, at, verb_at, verb_at + 1, verb, subject, lexicon)
 
 
+def _does_to_self(words: Sequence[Word], verb_at: int, verb: SpeechVerb) -> bool:
+    """Whether what follows the verb is no one spoken to: "pressed herself against the wall"; not "told herself"."""
+    return follows(words, verb_at + 1, tuple(_THEMSELVES)) and verb.base not in _TO_ONESELF
+
+
+_TO_ONESELF = frozenset("tell ask remind assure promise warn".split())
 _SAID = frozenset("said says asked replied".split())  # “Yes,” Said Ann: a slip of the pen
 _FINDING = frozenset("found finds catches caught".split())
 _THEMSELVES = frozenset("himself herself itself myself ourselves yourself themselves themself".split())

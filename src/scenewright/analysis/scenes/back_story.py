@@ -42,6 +42,15 @@ _GENERAL = (
         rf" {_CLAUSE}"
     ),
     re.compile(
+        r"(?:\b(?:had|has|have)|(?<=\w)['’]d) (?:\w+ly |only |just )?"
+        r"(?:bought|got|gotten|borrowed|stolen|heard|won|learned|learnt)\b[^.!?;“”\"\n]{0,60}? from"
+        r" (?P<what>(?:an?|the|some) [^.!?;,“”\"\n]*)"
+    ),
+    re.compile(
+        r"(?:\b(?:had|has|have)|(?<=\w)['’]d) \w+[^.!?;“”\"\n]{0,40}? all the way (?:home|back|there|here|to \w+)"
+        r" (?P<what>[^.!?;,“”\"\n]*)"
+    ),
+    re.compile(
         r"\b(?:one|that|another|last) (?:day|morning|afternoon|evening|night|summer|winter|spring|autumn)"
         r" (?P<what>(?:in|at|on) (?:\w+ ){1,3}?)(?:he|she|they|we|I|[A-Z]\w+)(?: had|['’]d) (?=\w)"
     ),
