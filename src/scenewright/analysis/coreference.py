@@ -82,6 +82,8 @@ def find_references(
             continue
         found[i] = _read_name(words, i, mention, characters, tagged, people)
     for use in find_nominals(words, people=people):
+        if narrator is not None and use.determiner == "my" and use.head.lower() in _VOICES:
+            continue  # who says "my voice" is heard himself
         if use.first not in found and not any(i in found for i in range(use.first, use.end)):
             tag = words.start[use.first] in tagged
             found[use.first] = Reference(
@@ -125,7 +127,8 @@ def _with_apposed(words: Words, reference: Reference, found: Mapping[int, Refere
 def _with_watched(words: Words, reference: Reference) -> Reference:
     """The reference as the one whom the story turns to: "All of them looked at Ana. She had …"."""
     i = reference.first
-    if reference.subject or reference.owns or reference.kind is MentionKind.PRONOUN or i < 3:
+    other = reference.kind is MentionKind.PRONOUN and not reference.first_person
+    if reference.subject or reference.owns or other or i < 3:
         return reference
     at = i - 1 - (words.word[i - 1].lower() == "the")
     if words.word[at].lower() not in _AT or words.word[at - 1].lower() not in _WATCHED:
@@ -237,7 +240,10 @@ def _read_pronoun(words: Words, i: int, low: str, narrator: CharacterId | None, 
             i, i + 1, MentionKind.PRONOUN, narrator, Gender.UNKNOWN, subject=True, tag=tag, first_person=True
         )
     if narrator is not None and low in ("me", "my", "myself"):
-        return Reference(i, i + 1, MentionKind.PRONOUN, narrator, Gender.UNKNOWN, owns=low == "my", first_person=True)
+        begins = low == "my" and words.initial[i]  # "My hands shook" as "I shook"
+        return Reference(
+            i, i + 1, MentionKind.PRONOUN, narrator, Gender.UNKNOWN, begins, owns=low == "my", first_person=True
+        )
     return None
 
 

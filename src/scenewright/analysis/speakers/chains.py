@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
+from scenewright.analysis.speakers.asked import weigh_asked
 from scenewright.analysis.speakers.candidates import find_candidates, find_present
 from scenewright.analysis.speakers.decoding import Step
 from scenewright.analysis.speakers.features import (
@@ -27,7 +28,8 @@ class Link:
     """One turn as a model sees it: candidates, what describes each, and the features of the two kinds of repetition.
 
     `silent`: who lets a turn pass just before; `unmet`: candidates whom nobody has told of yet, where the tag may mean
-    somebody else who has been told of; `barred`: candidates who are there, but whom the text shows to be another.
+    somebody else who has been told of; `barred`: candidates who are there, but whom the text shows to be another;
+    `pulls`: what is told besides of some of them, to be added to their scores.
     """
 
     turn: int
@@ -38,6 +40,7 @@ class Link:
     silent: int | None = None
     unmet: Sequence[int] = ()
     barred: Sequence[int] = ()
+    pulls: Mapping[int, float] = field(default_factory=dict)
 
 
 def build_chains(
@@ -68,10 +71,16 @@ def build_chains(
         unmet = _find_unmet(telling, turn, candidates)
         party = _count_party(speakers, n)
         silent = turn.silent if turn.tag is None or turn.silent not in candidates else None
+        silent = None if n and silent is not None and speakers.get(n - 1) == silent else silent  # he has just spoken
         again, back = _describe_repetition(turns, n, silent)
         barred = [key for key in candidates if key in telling.beasts or (key == narrator and _shows_another(turn))]
         barred += [key for key in candidates if key in telling.deaf and not _goes_on(telling, n, key)]
-        link = Link(n, candidates, rows, [*again, f"again:{party}"], [*back, f"back:{party}"], silent, unmet, barred)
+        pulls = weigh_asked(turns, n, candidates, characters)
+        if narrator in candidates and narrator not in pulls and _tells_of_another(turn):
+            pulls[narrator] = -_HARDLY
+        link = Link(
+            n, candidates, rows, [*again, f"again:{party}"], [*back, f"back:{party}"], silent, unmet, barred, pulls
+        )
         if chain and (not candidates or _is_over(len(chain), turn.gap)):
             yield chain
             chain = []
@@ -89,9 +98,23 @@ def _is_over(length: int, gap: int) -> bool:
 
 
 def _shows_another(turn: Turn) -> bool:
-    """Whether the beat behind words without a tag is of one whom the narrator calls he or she: “Yes.” She sat down."""
+    """Whether the beat behind words without a tag is of one whom the narrator calls he or she: “Yes.” She sat down.
+
+    Not where the words call somebody, who may be the one that does it: “You're late, Ana.” She sat down.
+    """
     beats = (reference for reference in turn.after if reference.opening)
-    return turn.tag is None and any(r.kind is MentionKind.PRONOUN and r.gender in _SEXES for r in beats)
+    return (
+        turn.tag is None
+        and not turn.vocatives
+        and any(r.kind is MentionKind.PRONOUN and r.gender in _SEXES for r in beats)
+    )
+
+
+def _tells_of_another(turn: Turn) -> bool:
+    """Whether the last beat before words without a tag is of "he" or "she": He looked at me. “Well?”"""
+    last = next((reference for reference in reversed(turn.before) if reference.opening), None)
+    told = last is not None and last.kind is MentionKind.PRONOUN and last.gender in _SEXES
+    return told and turn.tag is None and not turn.vocatives
 
 
 def _goes_on(telling: Telling, n: int, key: int) -> bool:
@@ -103,6 +126,7 @@ def _goes_on(telling: Telling, n: int, key: int) -> bool:
     return telling.deaf[key] and last is not None and last.character == key and not turns[n - 1].asks
 
 
+_HARDLY = 1.5  # of the score of the narrator, who now and then answers what another does (tests/whole/learn)
 _SEXES = frozenset((Gender.FEMALE, Gender.MALE))
 
 
@@ -199,6 +223,8 @@ def score_chain(chain: Sequence[Link], judge: Judge) -> tuple[list[Step], list[i
             steps.append(Step([link.silent], [0.0], judge.weigh(AGAIN_PLAIN), judge.weigh(BACK_PLAIN)))
         places.append(len(steps))
         own = list(islice(scores, len(link.rows))) if link.rows else [0.0] * len(link.candidates)
+        if link.pulls:
+            own = [score + link.pulls.get(key, 0.0) for key, score in zip(link.candidates, own, strict=True)]
         if len(link.barred) < len(own):
             own = [_NEVER if key in link.barred else score for key, score in zip(link.candidates, own, strict=True)]
         steps.append(Step(link.candidates, own, judge.weigh(link.again), judge.weigh(link.back)))

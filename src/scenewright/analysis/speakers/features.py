@@ -221,6 +221,7 @@ def _judge_beat(found: Sequence[Reference], stage: Stage, candidates: Sequence[i
         else:
             gender = stage.characters[c].gender
             unlike = Gender.UNKNOWN not in (reference.gender, gender) and gender is not reference.gender
+            unlike = unlike or (c == stage.narrator and reference.kind is MentionKind.PRONOUN)  # who says "I"
             row.append(-1.0 if unlike else 1.0)
     return row
 

@@ -41,6 +41,8 @@ def read_tags(
     tags: dict[int, Tag] = {}
     for quotative in quotatives:
         tag = _read_tag(words, quotative, by_start, characters)
+        if tag is not None and not tag.addressees:
+            tag = replace(tag, addressed=_find_addressed(quotative.addressee, words, by_start))
         if tag is not None and tag.noun in NOBODY_KNOWN:
             end = bisect_left(words.start, quotative.span.end)
             at = read_identity(words, end)
@@ -215,6 +217,16 @@ def _words_of(words: Words, first: int, span: Span) -> range:
     while end < len(words.start) and words.start[end] < span.end:
         end += 1
     return range(first, end)
+
+
+def _find_addressed(span: Span | None, words: Words, by_start: Mapping[int, Reference]) -> Gender:
+    """The sex of the "him" or "her" that is spoken to."""
+    first = None if span is None else words.find(span.start)
+    if span is None or first is None:
+        return Gender.UNKNOWN
+    found = (by_start.get(words.start[i]) for i in _words_of(words, first, span))
+    pronoun = next((r for r in found if r is not None and r.kind is MentionKind.PRONOUN and not r.owns), None)
+    return Gender.UNKNOWN if pronoun is None else pronoun.gender
 
 
 def _find_addressees(span: Span | None, words: Words, by_start: Mapping[int, Reference]) -> tuple[CharacterId, ...]:

@@ -25,6 +25,7 @@ from scenewright.analysis.mentions import NARRATION, Words, number_sentences
 from scenewright.analysis.speakers.beasts import find_beasts
 from scenewright.analysis.speakers.beside import find_beside, find_called
 from scenewright.analysis.speakers.departures import are_away, find_departures
+from scenewright.analysis.speakers.facing import find_faced, find_questioned
 from scenewright.analysis.speakers.own_words import hear_own_sex
 from scenewright.analysis.speakers.silences import lets_turn_pass
 from scenewright.model.annotation import (
@@ -48,7 +49,7 @@ class Tag:
     `form`: `name`, `role`, `pronoun`, `noun` or `first` (the narrator's "I"). `noun`: the head of a noun phrase, in
     lower case; `kin`: it is a noun of kinship; `new`: it brings somebody in ("a voice"); `likely`: whom the narration
     just before a pronoun speaks of; `whose`: who has the relative that the noun tells of, and so is not meant;
-    `theirs`: those who have it together.
+    `theirs`: those who have it together; `addressed`: the sex of the "him" or "her" that is spoken to.
     """
 
     form: str
@@ -62,6 +63,7 @@ class Tag:
     likely: CharacterId | None = None
     whose: CharacterId | None = None
     theirs: frozenset[CharacterId] = frozenset()
+    addressed: Gender = Gender.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class Turn:
     says; `introduces`: the one whose full name, not told before, is all of its first quotation; `gives`: the one who
     says that a name is his own; `silent`: who lets a turn pass just before; `thought`: nobody else hears it; `own`: the
     sex of the speaker where the words tell it ("my wife"); `beside`: whom the sentence of "he" or "she" names as well;
-    `unheard`: nobody has heard before of whom it `answers` with.
+    `unheard`: nobody has heard before of whom it `answers` with; `faced`: whom its speaker turns to; `questioned`: who
+    asks whom in the narration right before it.
     """
 
     quotations: tuple[int, ...]
@@ -112,6 +115,8 @@ class Turn:
     own: Gender = Gender.UNKNOWN
     beside: frozenset[int] = frozenset()
     unheard: bool = False
+    faced: int | None = None
+    questioned: tuple[int, int | None] | None = None
 
     @property
     def sights(self) -> Iterator[tuple[int, int, str]]:
@@ -389,9 +394,15 @@ class _Reader:
         between = _between(references, self.place[before].end, self.place[here].start)
         openers = [r for r in between if r.opening and not r.tag]
         if other is None:
-            return any(_unlike(own, r) for r in openers[-1:])
+            answered = self._lets_pass(before, here) if len(openers) == 1 else False
+            return not answered and any(_unlike(own, r) for r in openers[-1:])
         named = [r for r in openers[-1:] if r.character is not None and not r.owns and r.gender is other.gender]
         return own.form == "role" and any(_unlike(own, r) for r in named)  # “Bus,” said a voice. Bea ran. “Oh,” she
+
+    def _lets_pass(self, before: int, here: int) -> bool:
+        """Whether between two quotations somebody only nods, or says nothing: then the speaker goes on."""
+        start, end = self.quotations[before].end, self.quotations[here].start
+        return any(map(lets_turn_pass, _SENTENCE.findall(self.words.text[start:end])))
 
     def _make(
         self,
@@ -420,7 +431,7 @@ class _Reader:
         called = frozenset(r.character for r in named if r.kind is MentionKind.VOCATIVE and r.character is not None)
         spoken_of = frozenset(r.character for r in named if r.character is not None) - called
         tag = self._find_tag(group, opens)
-        after = tuple(r for r in narrated if r.first >= start)
+        before, after = (tuple(r for r in narrated if (r.first < start) is ahead) for ahead in (True, False))
         answers = named[0].character if named and named[0].first == start and end - named[0].end <= 1 else None
         ranked = self.salience.ranked()[:_KEPT]
         return Turn(
@@ -429,7 +440,7 @@ class _Reader:
             p,
             gap,
             tag,
-            tuple(r for r in narrated if r.first < start),
+            before,
             after,
             lead,
             tail,
@@ -456,6 +467,8 @@ class _Reader:
             hear_own_sex(" ".join(self._said(group))),
             self._find_beside(tag, after, group[0], named),
             answers is not None and self.first_heard.get(answers) == start,
+            find_faced(self.words, before, after),
+            find_questioned(self.words, before or lead) if tag is None else None,
         )
 
     def _find_beside(
@@ -564,6 +577,7 @@ class _Reader:
         return tuple(r for r in self._narrated(references) if r.first >= end)
 
 
+_SENTENCE = re.compile(r"[A-Z][^.!?]*[.!?]")
 _YOUR = re.compile(r"\b[Yy]ou(?:r|['’]re| are)?\b")
 _OTHERS = frozenset("he she they his her their".split())
 _SPOKE = 0.6  # how much an untagged turn raises the one who is thought to speak it
