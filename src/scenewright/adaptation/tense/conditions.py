@@ -276,12 +276,8 @@ def under_wish(passage: Passage, i: int) -> bool:
             return True
         if passage.lower[j] == "only" and j and passage.lower[j - 1] == "if":
             return True
-        if (
-            passage.lower[j] == "time"
-            and passage.lower[j - 1] in _NOW_IS
-            and j == i - 2
-            and passage.tags[j + 1] == "PRP"
-        ):
+        due = passage.lower[j] == "time" and passage.lower[j - 1] in _NOW_IS and passage.tags[j + 1] == "PRP"
+        if due and j == i - 2 and passage.lower[i] not in ("was", "were"):
             return True  # it was time they went
         if passage.lower[j] == "when" and passage.tags[j - 1] == "," and "," not in passage.tags[j:i]:
             return False  # he wished that the cook, when she | was there, were kinder
