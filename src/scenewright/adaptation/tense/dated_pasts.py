@@ -42,6 +42,8 @@ def _end_of_time(passage: Passage, j: int) -> int | None:
         return j + 2 if lower[j + 1] not in ("a", "an") else j + 3 + (lower[j + 2] in _ADJECTIVES)
     if lower[j : j + 2] == ("back", "then"):
         return j + 2
+    if lower[j : j + 2] == ("back", "when") or lower[j : j + 5] in _IN_DAYS:
+        return next((k for k in range(j + 2, min(len(lower), j + 16)) if passage.tags[k] == ","), None)
     for k in range(j, min(j + 5, len(lower) - 2)):
         if k > j and lower[k - 1] not in _COUNTS and passage.tags[k - 1] not in ("CD", "DT", "RB", "IN"):
             return None
@@ -54,6 +56,8 @@ def _end_of_time(passage: Passage, j: int) -> int | None:
 
 
 _ADJECTIVES = frozenset("young small little".split())
+_IN_DAYS = tuple(("back", "in", article, "days", "when") for article in ("the", "those"))
+"""Back in the days when nobody asked, they sold it."""
 
 
 def _is_of_today(passage: Passage, start: int, end: int) -> bool:

@@ -329,8 +329,14 @@ def _is_of_other_days(passage: Passage, i: int) -> bool:
         if lower[j] == "where" and lower[j - 1] == "," and passage.tags[j - 2] == "NNP":
             return lower[j - 4 : j - 2] == ("back", "in")  # back in Ohio, where he broke his arm
         if lower[j] == "when":
+            counted = passage.tags[j - 2] == "CD" or lower[j - 2] in _SO_MANY
+            if counted and lower[j - 3] not in ("the", "those", "these"):
+                return False  # it had been shut for nine days when he came
             return lower[j - 1] in ("back", "days", "years") and "on" not in lower[max(0, j - 4) : j]
     return False
+
+
+_SO_MANY = frozenset("few several many some two three".split())
 
 
 def _did_it(passage: Passage, i: int) -> bool:
