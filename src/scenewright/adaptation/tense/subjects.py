@@ -22,6 +22,20 @@ from scenewright.adaptation.tense.clauses import (
 )
 from scenewright.adaptation.tense.conditions import clause_opener, under_wish
 from scenewright.adaptation.tense.groups import GROUPS, act_as_many, are_many
+from scenewright.adaptation.tense.heads import (
+    OBJECTS,
+    SAYING,
+    before_dashes,
+    before_meanwhile,
+    ends_relative,
+    head_before_relative,
+    head_before_row,
+    is_fronted_on,
+    is_which_of_many,
+    opens_with_head,
+    opens_with_place,
+    relative_over_aside,
+)
 from scenewright.adaptation.tense.inversions import (
     MOVED,
     stands_before_subject,
@@ -63,7 +77,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return Subject(Agreement.PLURAL, _PLAIN)  # the words “Fresh Fish” | ran along it
     if i == verb - 1 and lower[i] == "as" and tags[i - 1] == ",":
         return Subject(Agreement.SINGULAR, _PLAIN)  # they asked him first, as | seemed fair
-    dash = _before_dashes(passage, i) if i == verb - 1 and tags[i] == ":" else None
+    dash = before_dashes(passage, i) if i == verb - 1 and tags[i] == ":" else None
     if dash is not None:
         return _phrase_subject(passage, dash, verb, known)
     if lower[verb - 1] in ("later", "afterwards") and lower[verb - 2] in MOMENTS:
@@ -76,21 +90,21 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         return Subject(PRONOUNS[lower[i - 1]], _PLAIN)  # what I myself | saw
     if lower[verb - 1] == "more" and tags[verb - 2] == "CD":  # at the gate two more | got on
         return Subject(Agreement.SINGULAR if lower[verb - 2] == "one" else Agreement.PLURAL, _PLAIN)
-    if _is_which_of_many(passage, i):
+    if is_which_of_many(passage, i):
         return Subject(Agreement.SINGULAR, _PLAIN)
     if lower[i] in _INDEFINITE and lower[i - 1] in ("and", "but"):
         return Subject(Agreement.SINGULAR, _PLAIN)  # somebody had written it, and somebody else | had crossed it out
-    if lower[i] == "it" and _ends_relative(passage, i):
+    if lower[i] == "it" and ends_relative(passage, i):
         return _inherited(passage, i - 1, known, verb) or _phrase_subject(passage, i, verb, known)
-    if lower[verb] in _STOOD and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",)) and _opens_with_place(passage, verb):
+    if lower[verb] in _STOOD and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",)) and opens_with_place(passage, verb):
         return _surely(subject_on_the_right(passage, verb)) or _GUESS
-    head = _head_before_relative(passage, i)
-    head = _head_before_row(passage, i) if head is None else head
+    head = head_before_relative(passage, i)
+    head = head_before_row(passage, i) if head is None else head
     if head is not None:
         return _phrase_subject(passage, head, verb, known)
-    if lower[i] in _OBJECTS and lower[i - 1] in ("before", "after") and tags[i - 2] in ("VBN", *NOUNS):
+    if lower[i] in OBJECTS and lower[i - 1] in ("before", "after") and tags[i - 2] in ("VBN", *NOUNS):
         return _phrase_subject(passage, i - 2, verb, known)  # the man brought before them | bowed
-    if lower[i] == "it" and i == verb - 1 and _is_fronted_on(passage, i) and lower[verb] in _STOOD:
+    if lower[i] == "it" and i == verb - 1 and is_fronted_on(passage, i) and lower[verb] in _STOOD:
         return _surely(subject_on_the_right(passage, verb)) or _GUESS  # and along one edge of it | ran the letters
     if lower[i] in PRONOUNS and tags[i] == "PRP" and not (lower[i] in ("it", "you") and lower[i - 1] in _BEHIND):
         return _pronoun_subject(passage, i)
@@ -103,7 +117,7 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         inverted = subject_on_the_right(passage, verb)
         if inverted is not None or lower[verb] in _THERE_VERBS:
             return inverted or _GUESS
-    if tags[i] == "," and (who := _relative_over_aside(passage, i)) is not None:
+    if tags[i] == "," and (who := relative_over_aside(passage, i)) is not None:
         return find_antecedent(passage, who, verb)
     if tags[i] in ("CC", ",") or (lower[i - 1 : i + 1] == ("nothing", "but") and i == verb - 1):
         found = _inherited(passage, i, known, verb)
@@ -133,119 +147,9 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     return _phrase_subject(passage, i, verb, known)
 
 
-def _before_dashes(passage: Passage, dash: int) -> int | None:
-    """The last token of the noun phrase that opens the sentence, before an aside without a verb that ends at `dash`:
-    the tents - all of them new - | leaked. None where there is none.
-    """
-    tags = passage.tags
-    opening = next((j for j in range(dash - 1, max(0, dash - 14), -1) if tags[j] in STOPS or tags[j] in FINITE), 0)
-    if not opening or tags[opening] != ":" or passage.lower[opening] != passage.lower[dash]:
-        return None
-    head = opening - 1
-    start = phrase_start(passage, head)
-    return head if tags[head] in NOUNS and (start == 0 or tags[start - 1] in STOPS) else None
-
-
-def _relative_over_aside(passage: Passage, comma: int) -> int | None:
-    """The "who" before a phrase between commas that ends at `comma`: the hands, *who*, with old Ferris, | sat there."""
-    for j in range(comma - 1, max(0, comma - 12), -1):
-        if passage.tags[j] in (*STOPS, ",") or passage.tags[j] in FINITE:
-            opens = passage.tags[j] == "," and passage.lower[j - 1] in ("who", "which") and passage.tags[j - 2] == ","
-            return j - 1 if opens else None
-    return None
-
-
-def _is_fronted_on(passage: Passage, it: int) -> bool:
-    """Whether a phrase that begins its clause ends with the "it" at `it`: , and on top of it."""
-    if it < 2 or passage.lower[it - 1] not in ("of", "behind", "beside", "beneath", "under", "above", "round"):
-        return False
-    start = next((j for j in range(it - 1, -1, -1) if passage.tags[j] not in ("IN", "DT", "NN", "NNS", "JJ", "RB")), -1)
-    return (start < 0 or passage.tags[start] in (*STOPS, "CC")) and passage.tags[start + 1] in ("IN", "RB")
-
-
-def _opens_with_place(passage: Passage, verb: int) -> bool:
-    """Whether nothing but a place stands in the sentence before `verb`: Under a hat that belonged to a friend | lay."""
-    start = verb
-    while start > 0 and passage.tags[start - 1] not in STOPS:
-        start -= 1
-        finite = passage.tags[start] in FINITE and not in_relative(passage, start, adverbial=False)
-        if finite or passage.tags[start] in (",", "PRP", "EX"):
-            return False
-    return passage.tags[start] == "IN" and passage.lower[start] not in CONJUNCTIONS
-
-
 def _surely(subject: Subject | None) -> Subject | None:
     """A subject that can be no other: the tagger, which expects one before the verb, is not asked."""
     return None if subject is None else Subject(subject.agreement, max(subject.confidence, _PLAIN))
-
-
-def _ends_relative(passage: Passage, it: int) -> bool:
-    """Whether the "it" at `it` is the object in a relative clause: carters who had sworn never to trust it | drove."""
-    governed = passage.tags[it - 1] == "IN" and passage.lower[it - 1] not in CONJUNCTIONS  # who knew nothing about it
-    if not it or not (governed or passage.tags[it - 1] in ("VB", "VBG")):
-        return False
-    for j in range(it - 1, max(-1, it - 14), -1):
-        if passage.tags[j] in STOPS or passage.tags[j] == "," or passage.lower[j] in CONJUNCTIONS - {"that"}:
-            return False
-        if passage.lower[j] == "who":
-            return True
-    return False
-
-
-def _head_before_relative(passage: Passage, i: int) -> int | None:
-    """The last token of what a relative clause that ends at `i` describes: those who saw it | fled; *the man* whose
-    dogs barked | sang; *one of the boys* who sat there | waved. None where none ends there.
-    """
-    lower, tags = passage.lower, passage.tags
-    if i < 2:
-        return None
-    verb = i - 1 if tags[i] == "PRP" and lower[i] in (_OBJECTS | _OBJECTS_TOO) else i
-    if tags[verb] not in FINITE or (lower[i] in _OBJECTS_TOO and lower[verb] in _SAYING):
-        return None
-    relative = relative_start(passage, verb)
-    if not relative or tags[relative] not in ("WP", "WDT", "WP$") or not in_relative(passage, verb, adverbial=False):
-        return None
-    bare = skip_adverbs(passage, verb - 1) == relative
-    owned = tags[relative] == "WP$" and tags[verb - 1] in NOUNS
-    head = relative - 1
-    described = tags[head] in (*NOUNS, "JJ") or lower[head] in PLURAL_WORDS | SINGULAR_WORDS | {"all"}
-    many = verb == i or number_of(passage, head) is Agreement.PLURAL  # one alone may go on: the girl who led them, and
-    return head if described and many and (owned or (bare and verb > relative)) else None
-
-
-def _head_before_row(passage: Passage, i: int) -> int | None:
-    """The last token of what a relative clause with two verbs describes that ends at `i`: the *man* who kept the inn
-    and sold us our hats | had gone. None where none ends there.
-    """
-    lower, tags = passage.lower, passage.tags
-    if (tags[i] == "PRP" and lower[i] not in _OBJECTS | _OBJECTS_TOO) or "and" not in lower[max(0, i - 9) : i]:
-        return None
-    second = next((j for j in range(i, max(1, i - 9), -1) if tags[j] in FINITE or tags[j] in _APART), 0)
-    if tags[second] not in FINITE or lower[second - 1] != "and" or lower[second] in _SAYING:
-        return None
-    start = phrase_start(passage, i) if tags[i] in NOUNS else i
-    owned = start == second + 2 and tags[start - 1] == "PRP"
-    if i == second or not (start == second + 1 or owned):
-        return None  # and hid | the coins the boys had
-    first = next((j for j in range(second - 2, max(1, second - 12), -1) if tags[j] in FINITE or tags[j] in _APART), 0)
-    who = skip_adverbs(passage, first - 1)
-    if tags[first] not in FINITE or tags[who] not in ("WP", "WDT") or tags[who - 1] not in NOUNS:
-        return None
-    return who - 1
-
-
-_APART = frozenset((",", *STOPS))
-_OBJECTS = frozenset("him them me us".split())
-_OBJECTS_TOO = frozenset("it you her".split())
-_SAYING = frozenset("said thought knew believed hoped wished felt feared guessed swore claimed found meant".split())
-
-
-def _is_which_of_many(passage: Passage, i: int) -> bool:
-    """Whether the words up to `i` ask for one of several: which of the dogs | barked; who of us | was late."""
-    if passage.tags[i] not in ("PRP", "NNS", "CD", "NNPS"):
-        return False
-    of = phrase_start(passage, i) - 1
-    return passage.lower[max(0, of - 1) : of + 1] in (("which", "of"), ("who", "of"))
 
 
 _SELVES = frozenset("myself yourself himself herself itself ourselves yourselves themselves".split())
@@ -408,7 +312,7 @@ def _tells_content(passage: Passage, verb: int, last: int) -> bool:
     before = verb - 1
     while before > 0 and tags[before] in _IN_PHRASE:
         before -= 1
-    return _is_content(passage, verb) or (before < verb - 1 and tags[before] == "VBD" and lower[before] in _SAYING)
+    return _is_content(passage, verb) or (before < verb - 1 and tags[before] == "VBD" and lower[before] in SAYING)
 
 
 def _is_known_in_relative(passage: Passage, verb: int) -> bool:
@@ -518,12 +422,12 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                 if is_free(passage, i + 1):
                     return Subject(Agreement.SINGULAR, _PLAIN if lower[i + 1] == "whoever" else _PASSED)
                 continue
-            meanwhile = _before_meanwhile(passage, i)
+            meanwhile = before_meanwhile(passage, i)
             if meanwhile is not None:
                 i = meanwhile
                 continue
             contact = head_of_contact(passage, i)
-            if contact is not None and _opens_with_head(passage, i):
+            if contact is not None and opens_with_head(passage, i):
                 return _surely(contact) or contact
             if contact is not None and tags[verb - 1] in ("VBN", "VBD", "VBG"):
                 return contact
@@ -631,28 +535,6 @@ def _is_adverbial(passage: Passage, start: int, noun: int) -> bool:
     if lower[noun] not in MOMENTS or lower[start] not in ("that", "this", "last", "every", "all", "each") or start < 2:
         return False
     return tags[start - 1] in ("VBN", "VBD", "RB", "RP") or lower[start - 1] in ("him", "her", "them", "it", "us", "me")
-
-
-def _before_meanwhile(passage: Passage, finite: int) -> int | None:
-    """The noun that opens the sentence, before a clause of time with a pronoun: her *eyes* as she looked up | filled.
-    None where there is none.
-    """
-    noun = finite - 3
-    if noun < 0 or passage.tags[finite - 1] != "PRP" or passage.lower[finite - 2] not in ("as", "when", "while"):
-        return None
-    start = phrase_start(passage, noun) if passage.tags[noun] in NOUNS else 0
-    opens = start == 0 or passage.tags[start - 1] in STOPS
-    return noun if passage.tags[noun] in NOUNS and opens and passage.lower[noun] not in MOMENTS else None
-
-
-def _opens_with_head(passage: Passage, finite: int) -> bool:
-    """Whether nothing but a noun phrase stands in the sentence before the contact clause of `finite`: Two boys she'd
-    met on the ferry | waved.
-    """
-    pronoun = skip_adverbs(passage, finite - 1)
-    start = phrase_start(passage, pronoun - 1)
-    opens = start == 0 or passage.tags[start - 1] in STOPS or passage.lower[start - 1] in ("whether", "that")
-    return passage.lower[pronoun - 1] not in MOMENTS and opens
 
 
 _TELLING = frozenset("meant said thought knew believed hoped feared".split())
