@@ -60,8 +60,9 @@ def plan_apposition(reading: Reading) -> Plan | None:
     """ ", the plumber, wiping his hands on a rag": the speaker, described, and what the speaker does."""
     clause = reading.clause
     comma = next((i for i in range(min(8, clause.length)) if clause.tokens[i].text == ","), clause.length)
-    if is_slight(reading.clause, reading.verbs):
-        return None
+    opening = clause.tokens[0].start
+    if is_slight(reading.clause, reading.verbs) or clause.text[max(0, opening - 3) : opening].rstrip()[-1:].isalnum():
+        return None  # nothing parts it from the tag: she asked | the well
     if reading.subject and reading.tagged and comma >= clause.length and _describes_at_length(clause):
         be = copula(reading.subject, present=reading.present)
         return Plan(clause.tokens[0].start, f"{reading.subject} {be}", clause.tokens[0].start)

@@ -1,6 +1,6 @@
 """Noun phrases joined by "and", or listed, before a verb -> whether they are its subject together."""
 
-from scenewright.adaptation.tense.clauses import FINITE, STOPS, WH
+from scenewright.adaptation.tense.clauses import FINITE, STOPS, WH, in_relative
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.phrases import (
     BY_OBJECT,
@@ -120,11 +120,18 @@ def object_before(passage: Passage, noun: int) -> bool:
         if tags[j] in FINITE:
             first, _ = sentence_bounds(passage, j)
             timed = passage.lower[first] in CONJUNCTIONS and tags[start - 1] == ","
-            return not timed  # while he slept, two men
+            return not (timed or _ends_place(passage, first, j, start))  # while he slept, two men
     return False
 
 
 _THOUGHT = frozenset("said thought believed hoped feared guessed swore supposed decided claimed".split())
+
+
+def _ends_place(passage: Passage, first: int, finite: int, start: int) -> bool:
+    """Whether the verb only describes the place that a sentence begins with: Under the lamp that *burned*, a boy and"""
+    tags = passage.tags
+    placed = tags[first] == "IN" and tags[start - 1] == "," and in_relative(passage, finite, adverbial=False)
+    return placed and not any(tag in FINITE or tag == "PRP" for tag in tags[first:finite])
 
 
 def _describes_listed(passage: Passage, finite: int) -> bool:

@@ -53,11 +53,30 @@ def read_complements(
                 manner.append((step, end))
             at = end
             continue
+        uttered = _skip_utterance(words, at) if step == at else at
+        if uttered > at:
+            return uttered, tuple(manner), addressee, False
         odd = step == at and (
             words[at].low in ("it", "this", "nothing", "a", "an", "that") or words[at].low in POSSESSIVES
         )
         return at, tuple(manner), addressee, odd
     return at, tuple(manner), addressee, False
+
+
+_UTTERED = frozenset(
+    "warning exclamation greeting farewell plea prayer protest oath curse order command threat".split()
+)
+"""What nobody but the speaker utters: a reply may be another's."""
+
+
+def _skip_utterance(words: Sequence[Word], at: int) -> int:
+    """Past what is uttered, when the verb has no more: cried *a warning*, uttered *an exclamation*; else `at`."""
+    noun = at + 1
+    if words[at].low not in ("a", "an") or noun >= len(words):
+        return at
+    noun += words[noun].low not in _UTTERED
+    named = noun < len(words) and words[noun].low in _UTTERED
+    return noun + 1 if named and (noun + 1 >= len(words) or words[noun + 1].low in STOPS) else at
 
 
 def _ends_here(words: Sequence[Word], at: int) -> bool:

@@ -19,6 +19,7 @@ from scenewright.analysis.quotatives.words import (
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
+    STOPS,
     SUBJECT_PRONOUNS,
     Word,
 )
@@ -191,6 +192,8 @@ def _read_determined(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> 
     if follows(words, begin, ("of",)) and (counted or begin == at + 1) and words[at].low not in POSSESSIVES:
         end = _skip_of(words, begin, lexicon)
         return Phrase(at, end, "noun") if end > begin else None
+    if follows(words, begin, ("well",)) and (begin + 1 >= len(words) or words[begin + 1].low in STOPS):
+        return Phrase(at, begin + 1, "noun")  # she asked the well
     if not opens_noun(words, begin, lexicon):
         pointing = words[at].low in ("this", "that", "these", "those", "one", "other")
         alone = pointing or counted or words[begin - 1].low in ("other", "two")
