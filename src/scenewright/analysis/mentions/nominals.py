@@ -46,6 +46,7 @@ def find_nominals(words: Words, *, people: PeopleLexicon) -> tuple[NominalUse, .
     uses: list[NominalUse] = []
     known = {head: people.noun_of(head) for head in set(words.head)}
     owner = words.quotation
+    known |= dict.fromkeys(_find_ridden(words))
     for i, head in enumerate(words.head):
         noun = known[head]
         if noun is None and len(words.word) <= _SHORT_STORY and _is_counted_off(words, i, people):
@@ -57,6 +58,26 @@ def find_nominals(words: Words, *, people: PeopleLexicon) -> tuple[NominalUse, .
         if use is not None:
             uses.append(use)
     return tuple(uses)
+
+
+def _find_ridden(words: Words) -> frozenset[str]:
+    """The nouns of persons that are vehicles here: they sat *on the coach*, and the coach says nothing."""
+    ridden, heard = set(), set()
+    for i, head in enumerate(words.head):
+        if head not in _VEHICLES or i < 2 or words.quotation[i] != NARRATION:
+            continue
+        before, at = words.word[i - 2].lower(), words.word[i - 1].lower()
+        following = words.word[i + 1].lower() if i + 1 < len(words.word) else ""
+        if at in _DETERMINERS and before in _ABOARD:
+            ridden.add(head)
+        elif before in _SPEAKING or following in _SPEAKING:
+            heard.add(head)
+    return frozenset(ridden - heard)
+
+
+_VEHICLES = frozenset(("coach",))
+_ABOARD = frozenset("aboard in inside into off on onto".split())
+_SPEAKING = frozenset("said says asked asks called calls shouted shouts yelled yells told tells".split())
 
 
 def _read_phrase(words: Words, i: int, noun: PersonNoun, people: PeopleLexicon) -> NominalUse | None:

@@ -444,7 +444,7 @@ def _tagged_after(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
         return _WRITTEN
     if not _stopped(quoted.inside) and _reports(quoted, clause, words):
         return None
-    if clause.kind == "think" and _ponders(words, clause):
+    if (clause.kind == "think" and _ponders(words, clause)) or (clause.kind == "write" and _notes(words, clause)):
         return None
     return _kind_of(clause.kind)
 
@@ -453,6 +453,12 @@ def _ponders(words: Sequence[Word], clause: Clause) -> bool:
     """“A quiet one.” *He thought about it.*: a sentence of its own, about what was said."""
     after = [word.low for word in words[clause.verb + 1 : clause.verb + 3]]
     return after[:1] in (["about"], ["over"], ["back"]) or after == ["it", "over"] or after[:1] == ["for"]
+
+
+def _notes(words: Sequence[Word], clause: Clause) -> bool:
+    """“Since May.” *He wrote it down.*: a sentence of its own, about what was said."""
+    after = [word.low for word in words[clause.verb + 1 : clause.verb + 3]]
+    return words[clause.begin].capital and after[:1] in (["it"], ["this"], ["that"], ["something"], ["down"])
 
 
 def _reports(quoted: Quoted, clause: Clause, words: Sequence[Word]) -> bool:

@@ -42,7 +42,9 @@ def read_clause_after(words: Sequence[Word], lexicon: SpeechLexicon, *, tied: bo
             return clause
     hearing = _find_hearing(words, at, lexicon)
     if hearing is not None:
-        return _read_heard(words, at, hearing, lexicon)
+        heard = _read_heard(words, at, hearing, lexicon)
+        if heard is not None or words[hearing].low in HEARING:
+            return heard
     for read in (_read_inverted, _read_caused, _read_plain):
         clause = read(words, at, lexicon, tied)
         if clause is not None:
@@ -83,12 +85,15 @@ _CUTTING = (*_APART, *_STOPPING.split())
 
 
 def _find_hearing(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int | None:
-    """The verb of hearing of a clause that begins at word `at`."""
+    """The verb of hearing or remembering of a clause that begins at word `at`."""
     hearer = read_subject(words, at, lexicon)
     verb = hearer.end if hearer is not None else len(words)
     while verb < len(words) and (words[verb].low in AUXILIARIES or is_adverb(words[verb], lexicon)):
         verb += 1
-    return verb if verb < len(words) and words[verb].low in HEARING else None
+    return verb if verb < len(words) and words[verb].low in HEARING | _REMEMBERING else None
+
+
+_REMEMBERING = frozenset("remember remembers remembered recall recalls recalled".split())
 
 
 def _read_heard(words: Sequence[Word], at: int, hearing: int, lexicon: SpeechLexicon) -> Clause | None:

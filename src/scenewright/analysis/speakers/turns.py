@@ -389,10 +389,11 @@ class _Reader:
 
     def _changes(self, own: Tag, other: Tag | None, before: int, here: int, references: Sequence[Reference]) -> bool:
         """Whether somebody else than `own`, the tag of the turn so far, speaks `here`."""
-        if other is not None and (other.form != "pronoun" or _clash(own, other)):
-            return _clash(own, other)
         between = _between(references, self.place[before].end, self.place[here].start)
         openers = [r for r in between if r.opening and not r.tag]
+        if other is not None and (other.form != "pronoun" or _clash(own, other)):
+            by_name = other.form == "name" and own.form == "pronoun"  # “Late,” he said. “Early,” said Moss.
+            return (by_name and not openers) or _clash(own, other)
         if other is None:
             answered = self._lets_pass(before, here) if len(openers) == 1 else False
             return not answered and any(_unlike(own, r) for r in openers[-1:])
