@@ -395,8 +395,10 @@ class _Reader:
             by_name = other.form == "name" and own.form == "pronoun"  # “Late,” he said. “Early,” said Moss.
             return (by_name and not openers) or _clash(own, other)
         if other is None:
+            # “Where?” said Ann. Ben pointed. “There.” But: “I met him,” said Ann. Ben looked up. “At the fair.”
+            asked = self.words.word[self.place[before].end - 1][-1] == "?"
             answered = self._lets_pass(before, here) if len(openers) == 1 else False
-            return not answered and any(_unlike(own, r) for r in openers[-1:])
+            return asked and not answered and any(_unlike(own, r) for r in openers[-1:])
         named = [r for r in openers[-1:] if r.character is not None and not r.owns and r.gender is other.gender]
         return own.form == "role" and any(_unlike(own, r) for r in named)  # “Bus,” said a voice. Bea ran. “Oh,” she
 
