@@ -61,7 +61,7 @@ def contracted_perfect(passage: Passage, i: int, verbs: VerbTable) -> int | None
         if word == "come" and lower[max(0, i - 2)] in _DONE_THEN and not _tells_habits(passage):
             return j
         if lower[i + 1 : j] == ("always",) and lower[max(0, i - 2)] in ("where", "as"):
-            return j  # where he'd always put it
+            return j  # as she'd always set it
         if _is_to_come(passage, i, j):
             return None
         if word == "come" and lower[i - 1] in ("who", "which"):

@@ -331,7 +331,7 @@ def _is_of_other_days(passage: Passage, i: int) -> bool:
         if lower[j] == "when":
             counted = passage.tags[j - 2] == "CD" or lower[j - 2] in _SO_MANY
             if counted and lower[j - 3] not in ("the", "those", "these"):
-                return False  # it had been shut for nine days when he came
+                return False  # it had been dry for nine days when he came
             return lower[j - 1] in ("back", "days", "years") and "on" not in lower[max(0, j - 4) : j]
     return False
 
