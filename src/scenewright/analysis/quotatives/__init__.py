@@ -301,6 +301,8 @@ def _is_tag(words: Sequence[Word], clause: Clause, last: str, tied: bool, lexico
     """Whether the clause tags the quotation that ends in `last`, or is a sentence of its own."""
     if words[clause.begin].capital and (_is_line(words, clause) or _is_thing(words, clause, lexicon)):
         return False
+    if words[clause.begin].capital and not tied and _is_noise(words, clause, last, lexicon):
+        return False
     if last and last in "—–-…" and [word.low for word in words[clause.verb : clause.verb + 2]] in _STOPPED:
         return False  # “Wait—” Ana stopped him: with a hand, or in mid-sentence
     if not tied and _is_reported(words, clause):
@@ -347,6 +349,13 @@ def _is_thing(words: Sequence[Word], clause: Clause, lexicon: SpeechLexicon) -> 
     if subject is None or subject.kind != "noun" or words[clause.verb].low in lexicon.finite:
         return False
     return words[subject.begin].low in ("a", "an") and not may_be_person(words, subject, lexicon)
+
+
+def _is_noise(words: Sequence[Word], clause: Clause, last: str, lexicon: SpeechLexicon) -> bool:
+    """“She was lame.” The dog barked. “Was she?”: a sound in a sentence of its own, behind words that end in `last`."""
+    if clause.kind != "sound" or clause.subject is None or clause.subject.kind != "noun":
+        return False
+    return last == "." or not may_be_person(words, clause.subject, lexicon)
 
 
 def _after(
