@@ -224,6 +224,8 @@ def _share_out(infos: Sequence[uharfbuzz.GlyphInfo], text: str, is_rtl: bool) ->
     Some split a vowel that stands on both sides of its letter, and hand a part of it to that letter's glyphs. A glyph
     that shows none is said to show a joiner: readers make up a character for a code that leads to nothing.
     """
+    if not infos:
+        return iter(())  # a mark of direction alone shows nothing
     counts = Counter(info.cluster for info in infos)
     starts = sorted(counts)
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
