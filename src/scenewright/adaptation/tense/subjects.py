@@ -466,9 +466,10 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if start >= 2 and lower[start - 2 : start] == ("all", "but"):
                 return Subject(Agreement.PLURAL, 0.9)  # all but one
             if lower[i] in BY_OBJECT and object_number is not None:
-                counted = lower[start : i + 1] == ("the", "number")  # the number of ships grew
-                number = Agreement.PLURAL if lower[i] in _PLURAL_MEASURES else object_number
-                number = Agreement.SINGULAR if counted else number
+                if lower[start : i + 1] == ("the", "number"):
+                    number = Agreement.SINGULAR  # the number of ships grew
+                else:
+                    number = Agreement.PLURAL if lower[i] in _PLURAL_MEASURES else object_number
             if start == i and lower[start - 1] == "and" and tags[start - 2] in NOUNS:
                 pair = phrase_start(passage, start - 2)
                 if tags[pair - 1] in FINITE and tags[pair - 2] in ("WP", "WDT"):
@@ -529,7 +530,7 @@ _PLACES = frozenset(
 def _is_adverbial(passage: Passage, start: int, noun: int) -> bool:
     """Whether the phrase from `start` to `noun` is a time behind a verb: boys who had cheered that morning | ran."""
     lower, tags = passage.lower, passage.tags
-    joined = tags[start - 1] == "CC" or lower[start - 1] in ("and", "then")
+    joined = tags[start - 1] == "CC" or lower[start - 1] == "then"
     if start and joined and lower[noun] in MOMENTS and lower[start] == "next":
         return True  # they rested, and next day walked on
     if lower[noun] not in MOMENTS or lower[start] not in ("that", "this", "last", "every", "all", "each") or start < 2:
