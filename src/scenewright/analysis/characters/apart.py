@@ -4,10 +4,11 @@ A titled family name is mostly the one person of that family who is named in ful
 both are named in one breath, one answers the other, or one is a relative of the other.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from scenewright.analysis.characters.evidence import is_told_enough
 from scenewright.analysis.characters.role_keys import CALLED
 from scenewright.analysis.mentions import NARRATION, NameForm, NameUse, PeopleLexicon, Words
 
@@ -25,9 +26,16 @@ def find_apart(
 ) -> frozenset[tuple[NameForm, NameForm]]:
     """Pairs of forms that must name two people, both ways round; `tagged`: the words of tags."""
     told = [use for use in uses if use.form in persons and words.quotation[use.first] == NARRATION]
-    pairs = {*_find_listed(words, told), *_find_related(words, told, people), *_find_answering(words, told, tagged)}
-    pairs |= set(_find_children(words, uses, told, tagged))
-    return frozenset(pairs | {(other, one) for one, other in pairs})
+    times = Counter(use.form for use in uses)
+    signs: Counter[frozenset[NameForm]] = Counter()
+    for found in (_find_listed(words, told), _find_related(words, told, people), _find_answering(words, told, tagged)):
+        signs.update(frozenset(pair) for pair in found)
+    signs.update(frozenset(pair) for pair in set(_find_children(words, uses, told, tagged)))
+    pairs = [tuple(pair) for pair in signs if len(pair) > 1]
+    told_enough = [
+        (one, other) for one, other in pairs if is_told_enough(signs[frozenset((one, other))], times[one], times[other])
+    ]
+    return frozenset((*told_enough, *((other, one) for one, other in told_enough)))
 
 
 def _find_listed(words: Words, told: Sequence[NameUse]) -> Iterator[tuple[NameForm, NameForm]]:

@@ -21,6 +21,10 @@ _MAIDEN = frozenset(("maid",))
 _PARTICLES = frozenset("de du des la le von van der den di da del della el al bin ibn of".split())
 
 
+_NUMBERS = frozenset("II III IV V VI VII VIII Jr Sr Junior Senior".split())
+"""What follows a name and is none: Axel Moss Verey II, but not Charles II."""
+
+
 @dataclass(slots=True)
 class Cluster:
     """One person while forms are being joined. `weight`: uses in all; `epithet`: known by a noun with "the"."""
@@ -65,20 +69,28 @@ def cluster_forms(
     return tuple(sorted(clusters, key=lambda cluster: -cluster.weight))
 
 
+def _is_definite(form: NameForm) -> bool:
+    """Whether "the" makes a noun of it: the White Rabbit, but not the Reverend Mr. Moss."""
+    return form.definite and not (form.titles and form.parts and form.titles[0] in _STYLED_WITH_THE)
+
+
+_STYLED_WITH_THE = frozenset(("reverend", "rev"))
+
+
 def _is_full(form: NameForm) -> bool:
-    return not form.definite and len(_plain(form.parts)) > 1
+    return not _is_definite(form) and len(_plain(form.parts, initials=not form.titles)) > 1
 
 
 def _is_titled(form: NameForm) -> bool:
-    return not form.definite and bool(form.titles) and len(_plain(form.parts)) == 1
+    return not _is_definite(form) and bool(form.titles) and len(_plain(form.parts, initials=not form.titles)) == 1
 
 
 def _is_bare(form: NameForm) -> bool:
-    return not form.definite and not form.titles and len(_plain(form.parts)) == 1
+    return not _is_definite(form) and not form.titles and len(_plain(form.parts, initials=not form.titles)) == 1
 
 
 def _is_epithet(form: NameForm) -> bool:
-    return form.definite and bool(form.parts)
+    return _is_definite(form) and bool(form.parts)
 
 
 def _is_title_alone(form: NameForm) -> bool:
@@ -104,11 +116,16 @@ _ORDER = (
 )
 
 
-def _plain(parts: Sequence[str]) -> tuple[str, ...]:
-    """Name words with particles joined to the word after them: "de Vane" is one."""
+def _plain(parts: Sequence[str], *, initials: bool = True) -> tuple[str, ...]:
+    """Name words with particles joined to the word after them: "de Vane" is one. Of several initials the first stands
+    for all, where they are the `initials` of somebody without a title."""
     joined: list[str] = []
     held = ""
-    for part in parts:
+    while len(parts) > 2 and parts[-1] in _NUMBERS:
+        parts = parts[:-1]
+    for i, part in enumerate(parts):
+        if initials and len(part) == 1 and i and len(parts[i - 1]) == 1:
+            continue
         if part.lower() in _PARTICLES and held == "":
             held = part + " "
         elif part.lower() in _PARTICLES:
@@ -134,10 +151,10 @@ class _Joiner:
 
     def place(self, form: NameForm) -> None:
         """Join `form` to the cluster that it names, or begin one."""
-        names = _plain(form.parts)
+        names = _plain(form.parts, initials=not form.titles)
         if not names:
             self._place_title(form)
-        elif form.definite:
+        elif _is_definite(form):
             self._place_epithet(form, names)
         elif len(names) > 1:
             self._place_full(form, names[0], names[-1])
@@ -149,7 +166,7 @@ class _Joiner:
     def _place_full(self, form: NameForm, first: str, last: str) -> None:
         rank = self._rank(form)
         gender = self._gender(form, first)
-        husband = rank == _MARRIED and self.people.gender_of(first) is Gender.MALE
+        husband = rank == _MARRIED and self._is_mans(first, last)
         found = [
             cluster
             for cluster in self.by_last[last]
@@ -168,7 +185,10 @@ class _Joiner:
         if _is_initial(form):
             self._add(form, self._find_initial(name[0], rank, gender), "", name, gender)
             return
-        if rank == "first" or self._reads_as_first(name, rank):
+        if rank == _MARRIED and not self.by_last[name] and self._is_mans(name):  # "Mrs. Edwin" is Edwin's wife
+            self._add(form, [], "", f"Mrs {name}", gender)
+            return
+        if rank == "first" or self._reads_as_first(form, name, rank):
             found = [cluster for cluster in self._first_candidates(name) if _agree(cluster.gender, gender)]
             if rank in ("first", "peer"):
                 found = [cluster for cluster in found if cluster.ranks[rank]] or self._find_plain(found, name, rank)
@@ -182,6 +202,9 @@ class _Joiner:
             if _agree(cluster.gender, gender) and _ranks_agree(rank, cluster) and not self._apart(form, cluster)
             if gender is Gender.UNKNOWN or self._may_be(gender, cluster)
         ]
+        if rank != _MARRIED:
+            found = [c for c in found if not self._is_left_over(form, c, gender)]
+        found = [c for c in found if not self._is_with_other_title(form, rank, c)]
         if rank == "rank":
             found = [cluster for cluster in found if self._titles_agree(form, cluster)]
             found = [cluster for cluster in found if self._is_told_in_full(form, cluster)] or found
@@ -192,10 +215,41 @@ class _Joiner:
         if len(found) > 1:
             found = self._head_of_family(found, rank)
         elif (found and rank == "man" and self._is_younger(form, found[0])) or (
-            found and rank == "rank" and any("mr" in known.titles for known in found[0].forms)
+            found and rank == "rank" and rank_of(form.titles[-1]) not in _UNTITLED_RANKS and found[0].titles["mr"]
         ):
             found = []
         self._add(form, found, "", name, gender)
+
+    def _is_mans(self, first: str, *lasts: str) -> bool:
+        """Whether a first name is a man's, by itself or by the pronouns that follow where it stands without a title."""
+        known = self.people.gender_of(first)
+        forms = (NameForm((), (first, *lasts)), NameForm((), (first,)))
+        heard = [self.heard[form] for form in forms if form in self.heard]
+        return known is Gender.MALE or (known is Gender.UNKNOWN and heard[:1] == [Gender.MALE])
+
+    def _is_with_other_title(self, form: NameForm, rank: str, cluster: Cluster) -> bool:
+        """Whether Captain Moss and Mr. Moss are two, both named again and again: a doctor is "Mr." by a slip, a squire
+        often."""
+        mine = rank_of(form.titles[-1])
+        if self.counts[form] < _OFTEN or rank not in ("rank", "man") or mine in _UNTITLED_RANKS:
+            return False
+        plain, ranked = 0, 0
+        for known, n in cluster.forms.items():
+            if known.titles and len(known.parts) == 1:
+                title = rank_of(known.titles[-1])
+                plain += n * (title == "mr")
+                ranked += n * (self.people.titles[known.titles[-1]].rank == "rank" and title not in _UNTITLED_RANKS)
+        other = ranked if rank == "man" else plain
+        return other >= _OFTEN and max(other, self.counts[form]) < _FAR_OFTENER * min(other, self.counts[form])
+
+    def _is_left_over(self, form: NameForm, cluster: Cluster, gender: Gender) -> bool:
+        """Whether a bearer hardly named would get a title only because the known one of the family is somebody else:
+        beside Peter Lund, whose father Mr. Lund is, "Axel Lund", named once, is not therefore Mr. Lund."""
+        mine = cluster.weight * _FAR_OFTENER
+        return mine < self.counts[form] and any(
+            c is not cluster and _agree(c.gender, gender) and self._apart(form, c) and c.weight > mine
+            for c in self.by_last[form.parts[-1]]
+        )
 
     def _find_plain(self, found: Sequence[Cluster], name: str, rank: str) -> list[Cluster]:
         """The only one of that first name, told of in full without a title: "Sir Edwin" is “I am Edwin Moss.”"""
@@ -233,7 +287,10 @@ class _Joiner:
             if rank not in ("man", "maid", "boy"):
                 return 0.0
             titled = sum(n for form, n in cluster.forms.items() if form.titles and len(form.parts) > 1)
-            return (titled + 2 * self._count_polite(cluster)) / self._weight_of(cluster)
+            boy = rank == "man" and any(
+                self.counts.get(NameForm(("master",), (first,)), 0) >= _POLITE for first in cluster.firsts
+            )
+            return (titled + 2 * self._count_polite(cluster)) / self._weight_of(cluster) + boy
 
         return sorted(found, key=lambda cluster: (told_apart(cluster), -self._weight_of(cluster)))[:1]
 
@@ -252,20 +309,24 @@ class _Joiner:
 
     def _titles_agree(self, form: NameForm, cluster: Cluster) -> bool:
         """Whether no other rank than that of `form` is the cluster's own: a general is no captain."""
-        ranks = {title for title in cluster.titles if self.people.titles[title].rank == "rank"}
-        return not ranks or rank_of(form.titles[-1]) in map(rank_of, ranks)
+        ranks = {rank_of(title) for title in cluster.titles if self.people.titles[title].rank == "rank"}
+        rank = rank_of(form.titles[-1])
+        if not ranks or rank in ranks or {rank, *ranks} <= _LEARNED:
+            return True
+        alone = self.counts.get(NameForm((), form.parts), 0)  # who is "Moss" all the time has been promoted
+        return {rank, *ranks} <= _COMMISSIONED and alone >= _OFTEN and alone > _OFTENER * self.counts[form]
 
     def _is_told_in_full(self, form: NameForm, cluster: Cluster) -> bool:
         """Whether the rank of `form` stands before the full name too: "Major Moss" is "Major John Moss"."""
         rank = rank_of(form.titles[-1])
-        return any(rank in map(rank_of, known.titles) for known in cluster.forms if len(_plain(known.parts)) > 1)
+        return any(rank in map(rank_of, known.titles) for known in cluster.forms if len(_plain(known.parts, initials=not known.titles)) > 1)
 
     def _is_younger(self, form: NameForm, cluster: Cluster) -> bool:
-        """Whether "Mr. John Moss", also "John Moss", is told apart from his elder, the far more frequent "Mr. Moss"."""
+        """Whether "Mr. John Moss", now and then "John Moss", is told apart from the far more frequent "Mr. Moss"."""
         full = [known for known in cluster.forms if len(known.parts) > 1]
         titled = sum(cluster.forms[known] for known in full if known.titles)
         untitled = sum(cluster.forms[known] for known in full if not known.titles)
-        return titled > 2 and untitled > 2 and self.counts[form] > 4 * titled
+        return titled > 2 and 2 < untitled <= titled and self.counts[form] > 4 * titled
 
     def _weight_of(self, cluster: Cluster) -> int:
         """Uses of a cluster and of the bare first names that will join it."""
@@ -275,17 +336,42 @@ class _Joiner:
     def _place_bare(self, form: NameForm, name: str) -> None:
         candidates = self._first_candidates(name) or self._called_short(form, name)
         firsts = [cluster for cluster in candidates if not self._apart(form, cluster)]
-        lasts = [cluster for cluster in self.by_last[name] if not self._apart(form, cluster)]
-        if firsts and (not lasts or self.people.is_given(name)):
+        lasts = [c for c in self.by_last[name] if not self._apart(form, c) and not self._is_his_wife(form, c)]
+        if firsts and (not lasts or self.people.is_given(name) or _outweighs(firsts, lasts)):
             styled = [c for c in firsts if any(known.titles and known.parts == form.parts for known in c.forms)]
             self._add(form, _strongest(styled or firsts), name, "", self._gender(form, name))
         elif lasts:
-            self._add(form, _bearer(lasts), "", name, Gender.UNKNOWN)
+            self._add(form, self._bearer(lasts), "", name, Gender.UNKNOWN)
         elif any(self.by_last[base] for base in _undo_diminutive(name)):
             found = [cluster for base in sorted(_undo_diminutive(name)) for cluster in self.by_last[base]]
-            self._add(form, _bearer(found), "", name, Gender.UNKNOWN)
+            self._add(form, self._bearer(found), "", name, Gender.UNKNOWN)
         else:
             self._add(form, [], name, "", self._gender(form, name))
+
+    def _bearer(self, found: Sequence[Cluster]) -> list[Cluster]:
+        """Who is meant by a family name alone: a man or somebody with a rank before a woman or child, who has it with a
+        title unless somebody else is named far more, the most named first."""
+
+        def is_female(cluster: Cluster) -> bool:
+            return cluster.gender is Gender.FEMALE or bool(cluster.ranks["wife"] or cluster.ranks["maid"])
+
+        most = max((self._weight_of(cluster) for cluster in found if not is_female(cluster)), default=0)
+
+        def preference(cluster: Cluster) -> tuple[bool, bool, int]:
+            styled = any(len(form.parts) == 1 and form.parts[0] in cluster.lasts for form in cluster.forms if form.titles)
+            seldom = self._weight_of(cluster) * _FAR_OFTENER < most
+            return (is_female(cluster), not styled or seldom, -self._weight_of(cluster))
+
+        return sorted(found, key=preference)[:1]
+
+    def _is_his_wife(self, form: NameForm, cluster: Cluster) -> bool:
+        """Whether Moss, who is "he" again and again, is not Ada Moss, nor Mrs. Moss, whom a story may call so now and
+        then."""
+        if cluster.gender is not Gender.FEMALE or self.heard.get(form) is not Gender.MALE:
+            return False
+        if cluster.firsts and self.counts[form] >= _OFTEN:
+            return True
+        return self.counts[form] > _OFTENER * cluster.weight
 
     def _place_epithet(self, form: NameForm, names: Sequence[str]) -> None:
         last = names[-1]
@@ -349,20 +435,21 @@ class _Joiner:
         short = self.people.short
         return other in short.get(one, ()) or one in short.get(other, ())
 
-    def _reads_as_first(self, name: str, rank: str) -> bool:
+    def _reads_as_first(self, form: NameForm, name: str, rank: str) -> bool:
         if self.by_last[name]:
             first, last = (sum(c.weight for c in found) for found in (self.by_first[name], self.by_last[name]))
             return first > last and rank in ("maid", "boy", "kin", "order")  # "Moss Lodge" makes no Miss Moss a Lodge
         given = self.people.is_given(name)
         if rank in ("rank", "man", "wife") and not given:
-            return False  # "Colonel Moss" beside "Moss Verey"
+            weight = sum(map(self._weight_of, self.by_first[name]))
+            return weight > _FAR_OFTENER * self.counts[form]  # "Colonel Moss" beside "Moss Verey", seldom named
         return bool(self._first_candidates(name)) or (
             given and rank in ("maid", "boy", "kin", "order", "peer", "first")
         )
 
     def _apart(self, form: NameForm, cluster: Cluster) -> bool:
         """Whether `form` stands beside the cluster's own forms so often that it must be somebody else."""
-        bare = [NameForm((), (first,)) for first in cluster.firsts]
+        bare = [NameForm((), (first,)) for first in cluster.firsts if not self._is_shared(first, cluster)]
         known = dict.fromkeys((*cluster.forms, *bare))
         if any((form, other) in self.rivals for other in known):
             return True
@@ -371,7 +458,14 @@ class _Joiner:
         share = _COMPANY_SHARES.get(self._rank(form), _COMPANY_SHARE)
         return together > 1 and together * share > fewer
 
+    def _is_shared(self, first: str, cluster: Cluster) -> bool:
+        """Whether a first name alone may as well be somebody else's than the cluster's."""
+        others = (other.weight for other in self.by_first[first] if other is not cluster)
+        return max(others, default=0) * _FAR_OFTENER > cluster.weight
+
     def _rank(self, form: NameForm) -> str:
+        if form.titles and self.people.titles[form.titles[0]].rank == _MARRIED:
+            return _MARRIED  # Mrs. Dr. Moss
         return self.people.titles[form.titles[-1]].rank if form.titles else ""
 
     def _gender(self, form: NameForm, first: str) -> Gender:
@@ -393,7 +487,7 @@ class _Joiner:
         cluster.forms[form] += self.counts[form]
         for noun in form.parts[-1:]:
             self.by_noun[noun][id(cluster)] = cluster
-        for title in form.titles:
+        for title in form.titles[:1] if self._rank(form) == _MARRIED else form.titles:  # the rank is her husband's
             cluster.titles[title] += self.counts[form]
             cluster.ranks[self.people.titles[title].rank] += self.counts[form]
         if first and first not in cluster.firsts:
@@ -413,8 +507,13 @@ def _bears_title(cluster: Cluster) -> bool:
 
 
 _STUMP = 3  # letters of the shortest short name
-_OFTENER = 2  # times that a short name is used for once that the full one is
+_OFTENER, _FAR_OFTENER = 2, 4  # times that a name is used for once that the other one is
 _POLITE = 3
+_OFTEN = 10
+_UNTITLED_RANKS = frozenset("squire parson vicar rev reverend pastor rabbi professor governor agent coach comrade".split())
+"""Ranks whose bearers are "Mr. Moss" as well."""
+_LEARNED = frozenset(("doctor", "professor"))
+_COMMISSIONED = frozenset("ensign lieutenant captain major colonel general commander commodore admiral".split())
 _COMPANY_SHARE = 12  # side by side in one of twelve uses or more: two people
 _COMPANY_SHARES = {"wife": 40, "peer": 40, "rank": 40, "maid": 7}  # of a title that a relation bears, or she herself
 
@@ -470,17 +569,10 @@ def _ranks_agree(rank: str, cluster: Cluster) -> bool:
     return True
 
 
+def _outweighs(some: Sequence[Cluster], others: Sequence[Cluster]) -> bool:
+    """Whether the first are named far oftener than the others: Moss Verey, and once a Mr. Moss."""
+    return sum(c.weight for c in some) > _FAR_OFTENER * sum(c.weight for c in others)
+
+
 def _strongest(found: Sequence[Cluster]) -> list[Cluster]:
     return sorted(found, key=lambda cluster: -cluster.weight)[:1]
-
-
-def _bearer(found: Sequence[Cluster]) -> list[Cluster]:
-    """Who is meant by a family name alone: a man or somebody with a rank before a woman or child, the most named
-    first."""
-
-    def preference(cluster: Cluster) -> tuple[bool, bool, int]:
-        female = cluster.gender is Gender.FEMALE or bool(cluster.ranks["wife"] or cluster.ranks["maid"])
-        styled = any(len(form.parts) == 1 and form.parts[0] in cluster.lasts for form in cluster.forms if form.titles)
-        return (female, not styled, -cluster.weight)
-
-    return sorted(found, key=preference)[:1]

@@ -355,15 +355,20 @@ def find_rivals(
     """Pairs of forms without a word in common that must name two people, both ways round.
 
     They answer each other, tag by tag; or one breath of speech has both, where nobody would call one person "Mrs. Moss"
-    and "Clara"; or one calls the other: “Clara!” cried Mrs. Moss.
+    and "Clara"; or one calls the other: “Clara!” cried Mrs. Moss. In a long story one call is a slip of ours.
     """
     known = [use for use in uses if use.form in persons]
+    times = Counter(use.form for use in known)
     tags = [use for use in known if words.quotation[use.first] == NARRATION and use.first in tagged]
     answers: Counter[tuple[NameForm, NameForm]] = Counter()
+    goes_on: Counter[tuple[NameForm, NameForm]] = Counter()
     for one, other in pairwise(tags):
-        if words.paragraph[other.first] - words.paragraph[one.first] <= _ANSWER:
+        apart = words.paragraph[other.first] - words.paragraph[one.first]
+        if apart <= _ANSWER:  # two who talk take turns: an even number of turns on it is the same one again
             answers[one.form, other.form] += 1
             answers[other.form, one.form] += 1
+            goes_on[one.form, other.form] += 1 - apart % 2
+            goes_on[other.form, one.form] += 1 - apart % 2
     breaths: dict[int, set[NameForm]] = {}
     for use in known:
         if words.quotation[use.first] != NARRATION:
@@ -372,20 +377,36 @@ def find_rivals(
     together = Counter(
         pair for forms in breaths.values() if len(forms) <= _MOST_NAMES for pair in permutations(forms, 2)
     )
-    found = {pair for pair, count in answers.items() if count >= _ANSWERS}
+    found = {
+        (one, other)
+        for (one, other), count in answers.items()
+        if count >= _ANSWERS and count > 2 * goes_on[one, other] and is_told_enough(count, times[one], times[other])
+    }
     called: dict[int, set[NameForm]] = {}
     for use in known:
         if use.vocative:
             called.setdefault(words.quotation[use.first], set()).add(use.form)
-    for tag in tags:
-        for form in called.get(_said_before(words, tag.first), ()):
-            found |= {(tag.form, form), (form, tag.form)}
+    calls = Counter((tag.form, form) for tag in tags for form in called.get(_said_before(words, tag.first), ()))
+    for (one, other), count in calls.items():
+        if is_told_enough(count, times[one], times[other]):
+            found |= {(one, other), (other, one)}
     found |= {
         (one, other)
         for (one, other), count in together.items()
         if count >= _BREATHS and count * _BREATH_SHARE > min(spoken[one], spoken[other])
     }
     return frozenset((one, other) for one, other in found if not set(one.parts) & set(other.parts))
+
+
+def is_told_enough(count: int, one: int, other: int) -> bool:
+    """Whether signs that two forms are two people, `count` of them, are enough for forms used so often each.
+
+    A sign is read wrongly now and then; a long story that has two people of one name shows it more than once.
+    """
+    return count * _USES_A_SIGN >= min(one, other) and count * _USES_OF_OFTENER >= max(one, other)
+
+
+_USES_A_SIGN, _USES_OF_OFTENER = 50, 200  # of the rarer and of the more frequent form for each sign
 
 
 def _said_before(words: Words, i: int) -> int:

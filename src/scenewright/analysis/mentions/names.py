@@ -103,8 +103,9 @@ _HONORED = re.compile(r"[-‑](?:san|sama|kun|chan|sensei|[sm]e[mn]pai|dono|ji|b
 _AIMS = frozenset(("at", "towards", "toward"))  # one looks at a person and stays at a place
 _STREETS = frozenset(
     "Street Road Avenue Boulevard Court Crescent Terrace Square Hotel Hospital University College Airport Station "
-    "Theatre Museum Cathedral Palace Pier County".split()
+    "Theatre Museum Cathedral Palace Pier County Estate Asylum Company".split()
 )
+_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _VOCATIVE_LEADS = frozenset(
     "dear dearest my oh o ah yes no well now here there hello hi hey hallo hullo goodbye good-bye bye sorry please "
     "morning night evening afternoon you thanks nonsense come look listen indeed why what so but and then okay ok yeah "
@@ -140,12 +141,20 @@ class _Finder:
         while parts and not titles and len(parts) > 1 and self.words.initial[i] and self._only_opens(*parts[:2]):
             parts = parts[1:]
             i += 1
+        while len(parts) > 1 and parts[0] in _WEEKDAYS and not titles:
+            parts = parts[1:]  # on Sunday | Ben came
+            i += 1
+        while len(parts) > 1 and parts[-1] in _WEEKDAYS and not self._owns(end - 1):
+            parts = parts[:-1]  # he met Ben | Sunday
+            end -= 1
         if not parts and not titles:
             return None
         if end < len(self.words.word) and self.words.word[end] in _STREETS and self._follows(end, False):
             return None
-        if parts and parts[-1] in _STREETS and i and self.words.word[i - 1].isdigit():
-            return None  # 14 Wendell Court
+        numbered = bool(i) and self.words.word[i - 1].isdigit()  # 14 Wendell Court
+        foreign = len(parts) > 1 and not titles and not self.people.is_given(parts[0])  # Della Street is somebody
+        if parts and parts[-1] in _STREETS and (numbered or foreign):
+            return None
         if not parts and self.words.initial[i] and not self._stands_alone(i):
             return None
         return self._describe(i, end, titles, tuple(parts))
@@ -180,6 +189,11 @@ class _Finder:
                 if ended:
                     break
                 continue
+            if parts and low in ("st", "mr", "mrs") and not self._owns(j - 1):
+                if low != "st" or not self._before_name(j):
+                    break  # it is of the next one: with Meg | Mr. Lund came
+                j += 1 + (words[j + 1] == ".")
+                continue  # Emily St. Vane
             if self._is_name(j, bool(titles or parts)):
                 parts.append(_HONORED.sub("", head.capitalize() if self._is_shouted(j) else head))
                 ended = self._owns(j)
@@ -268,7 +282,8 @@ class _Finder:
         if j >= len(self.words.head):
             return False
         head = self.words.head[j]
-        if not head[:1].isupper() or (self._is_closed(head) and not self._is_initial_letter(j)):
+        second = inside_run and self._is_second_initial(j)
+        if not head[:1].isupper() or (self._is_closed(head) and not second and not self._is_initial_letter(j)):
             return False
         bare = _HONORED.sub("", head).lower()
         if bare != head.lower() and (bare in self.people.titles or bare in self.people.nouns):
@@ -330,6 +345,12 @@ class _Finder:
         words = self.words
         dotted = len(words.head[j]) == 1 and words.word[j + 1 : j + 2] == ["."] and j + 2 < len(words.word)
         return dotted and _LETTER.fullmatch(words.head[j + 2]) is not None and words.start[j + 2] == words.end[j] + 1
+
+    def _is_second_initial(self, j: int) -> bool:
+        """Whether a letter that is also a word stands behind an initial: T. A. Lund."""
+        words = self.words.word
+        dotted = len(self.words.head[j]) == 1 and words[j + 1 : j + 2] == ["."]
+        return dotted and j > 1 and words[j - 1] == "." and _LETTER.fullmatch(self.words.head[j - 2]) is not None
 
     def _does(self, j: int) -> bool:
         """Whether a verb in the past follows: "Will put down his bag" cannot be "Will it rain?"."""
