@@ -224,8 +224,8 @@ class _Joiner:
         """Whether a first name is a man's, by itself or by the pronouns that follow where it stands without a title."""
         known = self.people.gender_of(first)
         forms = (NameForm((), (first, *lasts)), NameForm((), (first,)))
-        heard = [self.heard[form] for form in forms if form in self.heard]
-        return known is Gender.MALE or (known is Gender.UNKNOWN and heard[:1] == [Gender.MALE])
+        heard = {self.heard.get(form, Gender.UNKNOWN) for form in forms} - {Gender.UNKNOWN}
+        return known is Gender.MALE or (known is Gender.UNKNOWN and heard == {Gender.MALE})
 
     def _is_with_other_title(self, form: NameForm, rank: str, cluster: Cluster) -> bool:
         """Whether Captain Moss and Mr. Moss are two, both named again and again: a doctor is "Mr." by a slip, a squire
@@ -247,7 +247,7 @@ class _Joiner:
         beside Peter Lund, whose father Mr. Lund is, "Axel Lund", named once, is not therefore Mr. Lund."""
         mine = cluster.weight * _FAR_OFTENER
         return mine < self.counts[form] and any(
-            c is not cluster and _agree(c.gender, gender) and self._apart(form, c) and c.weight > mine
+            c is not cluster and _agree(c.gender, gender) and self._apart(form, c) and self._weight_of(c) > mine
             for c in self.by_last[form.parts[-1]]
         )
 
@@ -319,7 +319,7 @@ class _Joiner:
     def _is_told_in_full(self, form: NameForm, cluster: Cluster) -> bool:
         """Whether the rank of `form` stands before the full name too: "Major Moss" is "Major John Moss"."""
         rank = rank_of(form.titles[-1])
-        return any(rank in map(rank_of, known.titles) for known in cluster.forms if len(_plain(known.parts, initials=not known.titles)) > 1)
+        return any(rank in map(rank_of, known.titles) for known in cluster.forms if _is_full(known))
 
     def _is_younger(self, form: NameForm, cluster: Cluster) -> bool:
         """Whether "Mr. John Moss", now and then "John Moss", is told apart from the far more frequent "Mr. Moss"."""

@@ -152,6 +152,8 @@ class _Finder:
         if end < len(self.words.word) and self.words.word[end] in _STREETS and self._follows(end, False):
             return None
         numbered = bool(i) and self.words.word[i - 1].isdigit()  # 14 Wendell Court
+        if len(parts) == 1 and parts[0] in _STREETS and i and not titles and self._follows(i, False):
+            numbered = numbered or self.words.head[i - 1][:1].isupper()
         foreign = len(parts) > 1 and not titles and not self.people.is_given(parts[0])  # Della Street is somebody
         if parts and parts[-1] in _STREETS and (numbered or foreign):
             return None
