@@ -202,8 +202,6 @@ class _Joiner:
             if _agree(cluster.gender, gender) and _ranks_agree(rank, cluster) and not self._apart(form, cluster)
             if gender is Gender.UNKNOWN or self._may_be(gender, cluster)
         ]
-        if rank != _MARRIED:
-            found = [c for c in found if not self._is_left_over(form, c, gender)]
         found = [c for c in found if not self._is_with_other_title(form, rank, c)]
         if rank == "rank":
             found = [cluster for cluster in found if self._titles_agree(form, cluster)]
@@ -230,26 +228,15 @@ class _Joiner:
     def _is_with_other_title(self, form: NameForm, rank: str, cluster: Cluster) -> bool:
         """Whether Captain Moss and Mr. Moss are two, both named again and again: a doctor is "Mr." by a slip, a squire
         often."""
-        mine = rank_of(form.titles[-1])
-        if self.counts[form] < _OFTEN or rank not in ("rank", "man") or mine in _UNTITLED_RANKS:
+        if self.counts[form] < _OFTEN or not (rank == "man" or rank_of(form.titles[-1]) in _NEVER_MR):
             return False
         plain, ranked = 0, 0
         for known, n in cluster.forms.items():
             if known.titles and len(known.parts) == 1:
-                title = rank_of(known.titles[-1])
-                plain += n * (title == "mr")
-                ranked += n * (self.people.titles[known.titles[-1]].rank == "rank" and title not in _UNTITLED_RANKS)
+                plain += n * (known.titles[-1] == "mr")
+                ranked += n * (rank_of(known.titles[-1]) in _NEVER_MR)
         other = ranked if rank == "man" else plain
         return other >= _OFTEN and max(other, self.counts[form]) < _FAR_OFTENER * min(other, self.counts[form])
-
-    def _is_left_over(self, form: NameForm, cluster: Cluster, gender: Gender) -> bool:
-        """Whether a bearer hardly named would get a title only because the known one of the family is somebody else:
-        beside Peter Lund, whose father Mr. Lund is, "Axel Lund", named once, is not therefore Mr. Lund."""
-        mine = cluster.weight * _FAR_OFTENER
-        return mine < self.counts[form] and any(
-            c is not cluster and _agree(c.gender, gender) and self._apart(form, c) and self._weight_of(c) > mine
-            for c in self.by_last[form.parts[-1]]
-        )
 
     def _find_plain(self, found: Sequence[Cluster], name: str, rank: str) -> list[Cluster]:
         """The only one of that first name, told of in full without a title: "Sir Edwin" is “I am Edwin Moss.”"""
@@ -371,7 +358,8 @@ class _Joiner:
             return False
         if cluster.firsts and self.counts[form] >= _OFTEN:
             return True
-        return self.counts[form] > _OFTENER * cluster.weight
+        unmarried = cluster.ranks["maid"] > cluster.ranks[_MARRIED]
+        return self.counts[form] > (_FAR_OFTENER if unmarried else _OFTENER) * cluster.weight
 
     def _place_epithet(self, form: NameForm, names: Sequence[str]) -> None:
         last = names[-1]
@@ -507,13 +495,14 @@ def _bears_title(cluster: Cluster) -> bool:
 
 
 _STUMP = 3  # letters of the shortest short name
-_OFTENER, _FAR_OFTENER = 2, 4  # times that a name is used for once that the other one is
+_OFTENER, _FAR_OFTENER = 2, 3  # times that a name is used for once that the other one is
 _POLITE = 3
 _OFTEN = 10
 _UNTITLED_RANKS = frozenset("squire parson vicar rev reverend pastor rabbi professor governor agent coach comrade".split())
 """Ranks whose bearers are "Mr. Moss" as well."""
 _LEARNED = frozenset(("doctor", "professor"))
 _COMMISSIONED = frozenset("ensign lieutenant captain major colonel general commander commodore admiral".split())
+_NEVER_MR = _COMMISSIONED | {"doctor"}  # but by a slip
 _COMPANY_SHARE = 12  # side by side in one of twelve uses or more: two people
 _COMPANY_SHARES = {"wife": 40, "peer": 40, "rank": 40, "maid": 7}  # of a title that a relation bears, or she herself
 
