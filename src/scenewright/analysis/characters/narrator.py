@@ -6,7 +6,7 @@ stands in other people's mouths: a name that is said to somebody and that the na
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from scenewright.analysis.mentions import NARRATION, NameUse, Words
@@ -64,7 +64,19 @@ def find_narrator_name(
     rivals = [cluster for cluster in possible if cluster != best and (cluster in plain or best not in plain)]
     if any(favour[cluster] * 2 >= favour[best] for cluster in rivals):
         return None  # a wrong name would stand on every cue of the narrator's
-    return best
+    named = [words.paragraph[uses[k].first] for k, cluster in owner.items() if cluster == best]
+    return best if _covers(named, find_own_turns(words, quotatives)) else None
+
+
+def _covers(named: Sequence[int], own: Collection[int]) -> bool:
+    """Whether who is named in the paragraphs `named` tells most of a long story: of several who tell it in turn the
+    others would bear a wrong name."""
+    if len(own) < _MANY_TURNS:
+        return True
+    return 2 * sum(min(named) <= p <= max(named) for p in own) >= len(own)
+
+
+_MANY_TURNS = 40
 
 
 def find_first_name(
@@ -138,10 +150,18 @@ def _find_called(
         for cluster, count in called.items()
         if favour[cluster] > 0
         and count * 2 >= spoken[cluster]
-        and told[cluster] * 4 <= count
+        and (told[cluster] * 4 <= count or _is_told_to(count, told[cluster], favour[cluster], heard[cluster]))
         and (count > 1 or told[cluster] == 0)
     ]
     return _Called(possible, favour, heard, plain, called, told, answering)
+
+
+def _is_told_to(called: int, told: int, favour: int, heard: int) -> bool:
+    """Whether somebody is called again and again beside what "I" say, though the narration has the name now and then."""
+    return called >= _OFTEN and told * 2 <= called <= favour and heard * 3 >= called
+
+
+_OFTEN = 20
 
 
 def is_answer(words: Words, use: NameUse) -> bool:

@@ -131,13 +131,23 @@ def _bare_name(use: NameUse) -> str:
 
 
 def _find_bearers(clusters: Sequence[Cluster]) -> dict[str, frozenset[int]]:
-    """The first names that stand before the family names of several people, with the clusters of these."""
-    bearers: dict[str, set[int]] = defaultdict(set)
+    """The first names that stand before the family names of several people, with the clusters of these.
+
+    Whose full name a long story hardly has beside another's is not taken up by the first name alone.
+    """
+    bearers: dict[str, Counter[int]] = defaultdict(Counter)
     for n, cluster in enumerate(clusters):
         for form, count in cluster.forms.items():
             if len(form.parts) > 1 and form.parts[0] in cluster.firsts and count >= _LEAST:
-                bearers[form.parts[0]].add(n)
-    return {name: frozenset(found) for name, found in bearers.items() if len(found) > 1}
+                bearers[form.parts[0]][n] += count
+    often = {name: _drop_seldom(found) for name, found in bearers.items()}
+    return {name: found for name, found in often.items() if len(found) > 1}
+
+
+def _drop_seldom(found: Counter[int]) -> frozenset[int]:
+    most = max(found.values())
+    return frozenset(n for n, count in found.items() if count * _SELDOM >= most)
 
 
 _LEAST = 2  # uses of a name in full
+_SELDOM = 8  # uses of one full name for one of another
