@@ -113,6 +113,8 @@ _VOCATIVE_LEADS = frozenset(
 )
 _ARTICLES = frozenset("the a an his her their my our".split())
 _STYLES = frozenset("Honor Honour Grace Worship Excellency Eminence Holiness Lordship Ladyship Reverence".split())
+_ANYBODY = frozenset("Sir Madam Ma'am Ma’am".split())
+"""What is said to anybody, with a capital in old books: my dear Sir, Rev. Sir."""
 _WHOSE = frozenset("your his her their".split())
 _DEPARTMENTS = frozenset(
     "accounts admin billing catering dispatch downstairs facilities finance housekeeping hr it legal maintenance "
@@ -147,7 +149,7 @@ class _Finder:
         while len(parts) > 1 and parts[-1] in _WEEKDAYS and not self._owns(end - 1):
             parts = parts[:-1]  # he met Ben | Sunday
             end -= 1
-        if not parts and not titles:
+        if (not parts and not titles) or (len(parts) == 1 and parts[0] in _ANYBODY):
             return None
         if end < len(self.words.word) and self.words.word[end] in _STREETS and self._follows(end, False):
             return None
