@@ -548,7 +548,8 @@ def _ranks_agree(rank: str, cluster: Cluster) -> bool:
             not cluster.ranks or cluster.ranks[_MARRIED] > 0 or len(cluster.ranks) == 0
         )
     if rank in _MAIDEN:
-        return not (cluster.ranks[_MARRIED] or cluster.ranks["rank"] or cluster.ranks["peer"])
+        ranked = cluster.ranks["rank"] * _FAR_OFTENER > cluster.weight
+        return not (cluster.ranks[_MARRIED] or ranked or cluster.ranks["peer"])
     if rank == "peer":
         return not (cluster.ranks["maid"] or cluster.ranks["man"] or cluster.ranks[_MARRIED])
     if rank in ("man", "boy"):

@@ -209,7 +209,8 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
     if form.parts[0] in _CALENDAR:
         return alive > 0
     if form.parts[0] in _TIMES and len(form.parts) == 1 and not evidence.tags:
-        return evidence.vocatives + evidence.told > 1  # the man who came that Tuesday had …; Dawn came up
+        known = evidence.vocatives + evidence.told  # the man who came that Tuesday had …; Dawn came up; “Friday, then”
+        return known > 1 and known * _CALLED >= evidence.uses
     if people.is_given(form.parts[0]):
         return len(form.parts) > 1 or alive > 0 or evidence.places + evidence.origins == 0
     if evidence.tags or evidence.relations or evidence.calling:
@@ -225,6 +226,9 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
     if not evidence.inside:
         return evidence.acts + evidence.vocatives > 1
     return evidence.acts + evidence.vocatives > 1 and (evidence.acts + evidence.vocatives) * 25 > evidence.uses
+
+
+_CALLED = 4  # uses of a day's name of which one must be called out, where it is somebody's
 
 
 def _is_new_name(form: NameForm, people: PeopleLexicon) -> bool:
