@@ -230,6 +230,9 @@ class _Joiner:
         often."""
         if self.counts[form] < _OFTEN or not (rank == "man" or rank_of(form.titles[-1]) in _NEVER_MR):
             return False
+        mr = self.counts.get(NameForm(("mr",), form.parts), 0)
+        if rank == "rank" and mr >= _OFTEN and any(known.titles == ("mr",) for known in cluster.forms):
+            return True  # Mr. Peter Moss is Mr. Moss, and the Colonel his father
         plain, ranked = 0, 0
         for known, n in cluster.forms.items():
             if known.titles and len(known.parts) == 1:
