@@ -24,6 +24,7 @@ from scenewright.analysis.scenes import PlaceLexicon, SceneScorer, find_scenes, 
 from scenewright.analysis.speakers import Speakers, attribute_speakers
 from scenewright.analysis.speakers.scorer import Scorer, load_scorer
 from scenewright.analysis.speech_verbs import SpeechLexicon, load_speech_lexicon
+from scenewright.analysis.tellers import find_tellers, name_tellers, with_narrator_apart
 from scenewright.analysis.unclaimed import name_unclaimed, set_aside
 from scenewright.cast_file import write_cast_file
 from scenewright.checks import (
@@ -149,6 +150,9 @@ def annotate_story(
         of_known, aside = set_aside(told, cast, source, quotatives, people=knowledge.people)
         cast = apply_cast_file(cast, of_known, source, layer.quotations)
         fixed = find_fixed_lines(of_known, source, layer.quotations, cast.characters, line_of=line_finder(source))
+    tells = told is not None and any(entry.narrator for entry in told.characters)  # goes before what headings say
+    tellers = () if tells else find_tellers(source, words, cast)
+    cast = with_narrator_apart(cast) if tellers else cast
     step("finding speakers")
     attribute = partial(
         attribute_speakers,
@@ -170,6 +174,9 @@ def annotate_story(
     cast, speakers = name_unclaimed(
         source, layer.quotations, quotatives, cast, speakers, words=words, people=knowledge.people, told=aside
     )
+    if tellers:
+        tellers = find_tellers(source, words, cast)  # anew: joining people numbers them anew
+    speakers, parts = name_tellers(layer.quotations, speakers, cast.narrator, tellers)
     step("resolving mentions")
     mentions = resolve_mentions(
         source,
@@ -191,7 +198,7 @@ def annotate_story(
         attributions=speakers.attributions,
         scenes=scenes.scenes,
         narrator=cast.narrator,
-        findings=(*layer.findings, *cast.findings, *scenes.findings, *_tell_of(told, speakers.attributions)),
+        findings=(*layer.findings, *cast.findings, *parts, *scenes.findings, *_tell_of(told, speakers.attributions)),
     )
 
 

@@ -1,0 +1,161 @@
+"""Chapters headed by a name in a story told by several in turn -> whose "I" it is there: *Anna*. I found the key.
+
+Two who tell in turn are one narrator to whoever reads "I" alone, and a cue for both would put two people into one. A
+heading tells which it is, where it names somebody of whom the chapter itself then hardly speaks by name.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from scenewright.analysis.characters import Cast
+from scenewright.analysis.mentions import NARRATION, Words
+from scenewright.analysis.speakers import Speakers
+from scenewright.model.annotation import (
+    Character,
+    CharacterId,
+    CharacterKind,
+    Evidence,
+    MentionKind,
+    Quotation,
+    pack_attributions,
+)
+from scenewright.model.cast_file import fold_name
+from scenewright.model.finding import Finding, Severity
+from scenewright.model.source import BlockKind, SourceDocument
+from scenewright.model.span import Span
+
+_NUMBERED = r"(?:(?:chapter|part|book)\s+[\w-]+\s*[:.,–—-]?\s+|\d+\s*[:.)–—-]?\s+|[IVXLC]+\s*[:.–—-]\s+)?"
+_POINT_OF_VIEW = r"(?:['’]s?)?,?\s*[(\[]?(?:POV|P\.O\.V\.|point of view)[)\]]?"
+_HEADING = re.compile(
+    rf"[\W_]*{_NUMBERED}(?P<said>POV\s*(?:of\s*)?[:–—-]?\s*)?(?P<name>[^\W\d_][\w.’' -]{{0,30}}?)"
+    rf"(?P<told>{_POINT_OF_VIEW})?[\W_]*",
+    re.IGNORECASE,
+)
+_LONGEST = 60  # characters of a heading
+_NAMINGS = 3  # of the teller by name in a thousand words of narration: what others said, a signature
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who says "I" in a part of the story."""
+
+    span: Span
+    character: CharacterId
+
+
+def find_tellers(source: SourceDocument, words: Words, cast: Cast) -> tuple[Teller, ...]:
+    """The parts of a first-person story whose heading names who tells them, in order; none unless several tell.
+
+    One teller alone is enough where the heading says that it is a point of view ("Anna's POV").
+    """
+    if cast.narrator is None:
+        return ()
+    bearers = _find_bearers(cast)
+    named = _find_named(words, cast)
+    found: list[Teller] = []
+    said = False
+    for span, name, outright in _find_headings(source):
+        bearer = bearers.get(fold_name(name))
+        if bearer is None:
+            continue
+        if _is_told_of(words, named[bearer], span):
+            continue
+        found.append(Teller(span, CharacterId(bearer)))
+        said = said or outright
+    several = len({teller.character for teller in found}) > 1
+    return tuple(found) if several or said else ()
+
+
+def _find_headings(source: SourceDocument) -> Iterator[tuple[Span, str, bool]]:
+    """Each part with the name that may head it, and whether the heading says that it is a point of view."""
+    heads: list[tuple[int, int, str, bool]] = []  # where the heading is, where its part begins, name, said
+    stops: list[int] = []
+    begun = True
+    for block in source.blocks:
+        text = block.span.of(source.text)
+        chapter = block.kind is BlockKind.CHAPTER
+        if chapter or (block.kind is BlockKind.PARAGRAPH and begun and len(text) <= _LONGEST):
+            found = _HEADING.fullmatch(text.rpartition("\n")[2].strip()) if len(text) <= 2 * _LONGEST else None
+            if found is not None:
+                heads.append((block.span.start, block.span.end, found["name"], bool(found["said"] or found["told"])))
+            if chapter:
+                stops.append(block.span.start)
+        begun = block.kind is not BlockKind.PARAGRAPH
+    ends = sorted({*stops, *(head[0] for head in heads), len(source.text)})
+    for _, begin, name, outright in heads:
+        yield Span(begin, ends[bisect_right(ends, begin - 1)] if begin <= ends[-1] else begin), name, outright
+
+
+def _find_bearers(cast: Cast) -> dict[str, int]:
+    """The named characters by each of their names, folded, where no other has it."""
+    bearers: dict[str, int] = {}
+    several: set[str] = set()
+    for n, character in enumerate(cast.characters):
+        for name in dict.fromkeys(map(fold_name, (character.name, *character.aliases))):
+            if character.kind is CharacterKind.NAMED:
+                several |= {name} if name in bearers else set()
+                bearers[name] = n
+    return {name: n for name, n in bearers.items() if name not in several}
+
+
+def _find_named(words: Words, cast: Cast) -> list[list[int]]:
+    """Where the narration has each character by name, in order."""
+    named: list[list[int]] = [[] for _ in cast.characters]
+    for mention in cast.mentions:
+        if mention.kind is MentionKind.NAME and mention.character is not None:
+            i = bisect_left(words.start, mention.span.start)
+            if i < len(words.start) and words.quotation[i] == NARRATION:
+                named[mention.character].append(mention.span.start)
+    return named
+
+
+def _is_told_of(words: Words, named: Sequence[int], span: Span) -> bool:
+    """Whether a part speaks of its bearer as of somebody else: the heading says whom it is about."""
+    count = bisect_left(named, span.end) - bisect_left(named, span.start)
+    length = bisect_left(words.start, span.end) - bisect_left(words.start, span.start)
+    return count > max(_FEWEST, _NAMINGS * length / 1000)
+
+
+def with_narrator_apart(cast: Cast) -> Cast:
+    """The cast with a narrator who is nobody of it: whose "I" each is, is told part by part."""
+    if cast.narrator is None or cast.characters[cast.narrator].kind is CharacterKind.NARRATOR:
+        return cast
+    plain = tuple(replace(character, narrator=False) for character in cast.characters)
+    narrator = Character("Narrator", CharacterKind.NARRATOR, narrator=True)
+    return replace(cast, characters=(*plain, narrator), narrator=CharacterId(len(plain)))
+
+
+def name_tellers(
+    quotations: Sequence[Quotation], speakers: Speakers, narrator: CharacterId | None, tellers: Sequence[Teller]
+) -> tuple[Speakers, tuple[Finding, ...]]:
+    """The speakers, each line of "I" given to whoever tells that part, with a Finding for each part."""
+    if narrator is None or not tellers:
+        return speakers, ()
+    begins = [teller.span.start for teller in tellers]
+
+    def find_teller(at: int) -> Teller | None:
+        k = bisect_right(begins, at) - 1
+        return tellers[k] if k >= 0 and at < tellers[k].span.end else None
+
+    attributions = []
+    for attribution in speakers.attributions:
+        teller = find_teller(quotations[attribution.quotation].spans[0].start)
+        if teller is not None:
+            own = attribution.speaker == narrator and attribution.evidence is not Evidence.CORRECTED
+            to = tuple(teller.character if person == narrator else person for person in attribution.addressees)
+            speaker = teller.character if own else attribution.speaker
+            attribution = replace(attribution, speaker=speaker, addressees=to)
+        attributions.append(attribution)
+    findings = tuple(
+        Finding(
+            "teller",
+            Severity.NOTE,
+            teller.span,
+            f"{speakers.characters[teller.character].name} tells this part: its heading says so.",
+        )
+        for teller in tellers
+    )
+    return replace(speakers, attributions=pack_attributions(attributions)), findings
