@@ -24,7 +24,7 @@ from scenewright.analysis.scenes import PlaceLexicon, SceneScorer, find_scenes, 
 from scenewright.analysis.speakers import Speakers, attribute_speakers
 from scenewright.analysis.speakers.scorer import Scorer, load_scorer
 from scenewright.analysis.speech_verbs import SpeechLexicon, load_speech_lexicon
-from scenewright.analysis.tellers import find_tellers, name_tellers, with_narrator_apart
+from scenewright.analysis.tellers import add_tellers, find_tellers, name_tellers, with_narrator_apart
 from scenewright.analysis.unclaimed import name_unclaimed, set_aside
 from scenewright.cast_file import write_cast_file
 from scenewright.checks import (
@@ -151,6 +151,7 @@ def annotate_story(
         cast = apply_cast_file(cast, of_known, source, layer.quotations)
         fixed = find_fixed_lines(of_known, source, layer.quotations, cast.characters, line_of=line_finder(source))
     tells = told is not None and any(entry.narrator for entry in told.characters)  # goes before what headings say
+    cast = cast if tells else add_tellers(source, cast, people=knowledge.people)
     tellers = () if tells else find_tellers(source, words, cast)
     cast = with_narrator_apart(cast) if tellers else cast
     step("finding speakers")

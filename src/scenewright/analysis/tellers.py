@@ -6,11 +6,12 @@ heading tells which it is, where it names somebody of whom the chapter itself th
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.characters import Cast
-from scenewright.analysis.mentions import NARRATION, Words
+from scenewright.analysis.mentions import NARRATION, PeopleLexicon, Words
 from scenewright.analysis.speakers import Speakers
 from scenewright.model.annotation import (
     Character,
@@ -67,6 +68,33 @@ def find_tellers(source: SourceDocument, words: Words, cast: Cast) -> tuple[Tell
         said = said or outright
     several = len({teller.character for teller in found}) > 1
     return tuple(found) if several or said else ()
+
+
+def add_tellers(source: SourceDocument, cast: Cast, *, people: PeopleLexicon) -> Cast:
+    """The cast with everybody who heads a part of a first-person story and whom the story itself never names."""
+    if cast.narrator is None:
+        return cast
+    known = {fold_name(name) for person in cast.characters for name in (person.name, *person.aliases)}
+    heads = [(name, outright) for _, name, outright in _find_headings(source)]
+    times = Counter(fold_name(name) for name, _ in heads)
+    names = {
+        fold_name(name): name.title() if name.isupper() else name
+        for name, outright in heads
+        if outright or people.is_given(name.split()[0].capitalize()) or _is_strange(name, times, people)
+    }
+    new = {folded: name for folded, name in names.items() if folded not in known}
+    several = len({fold_name(name) for name, _ in heads} & (known | new.keys())) > 1
+    if not new or not (several or any(outright for _, outright in heads)):
+        return cast
+    persons = tuple(
+        Character(name, CharacterKind.NAMED, people.gender_of(name.split()[0].capitalize())) for name in new.values()
+    )
+    return replace(cast, characters=(*cast.characters, *persons))
+
+
+def _is_strange(name: str, times: Mapping[str, int], people: PeopleLexicon) -> bool:
+    """Whether a heading that comes again is no word of the language, as "Then" and "Now" are."""
+    return times[fold_name(name)] > 1 and " " not in name and name.lower() not in people.vocabulary
 
 
 def _find_headings(source: SourceDocument) -> Iterator[tuple[Span, str, bool]]:

@@ -29,6 +29,7 @@ from scenewright.readers.structure.tail import is_end_mark
 
 _SPARING = 0.2  # of the paragraphs: gaps more frequent than this are the typist's habit
 _FEW_GAPS = 2  # ... but so many are always few
+_TELLER_WORDS = 3
 _SHORTEST_CHAPTER = 3  # paragraphs between two titles in bold
 _SET_APART = 2  # paragraphs between two gaps: a letter or a sign set apart, and no scene
 _BARE_RANK, _NUMBER_RANK, _POINT_OF_VIEW_RANK = 5, 4, 6
@@ -223,7 +224,24 @@ def _find_bare(drafts: Sequence[Draft]) -> dict[int, int]:
         for i, draft in enumerate(drafts[:-1])
         if (draft.gap > usual or i == 0) and _is_bare_title(draft) and _is_prose(drafts[i + 1])
     ]
-    return dict.fromkeys(found if len(found) >= 2 else _find_bold(drafts), _BARE_RANK)
+    if len(found) < 2:
+        found = _find_bold(drafts)
+    return dict.fromkeys((*found, *_find_after_breaks(drafts)), _BARE_RANK)
+
+
+def _find_after_breaks(drafts: Sequence[Draft]) -> list[int]:
+    """Short title lines right after drawn breaks, where most of these have one: who tells what follows, or when."""
+    breaks = [i for i, draft in enumerate(drafts) if draft.mark is Mark.RULE or shapes.is_ornament(draft.text)]
+    found = [
+        i + 1
+        for i in breaks
+        if i + 2 < len(drafts) and _is_bare_title(drafts[i + 1]) and len(drafts[i + 1].text.split()) <= _TELLER_WORDS
+        if _is_prose(drafts[i + 2])
+    ]
+    if len(found) < 2 or 2 * len(found) < len(breaks):
+        return []
+    first = [0] if len(drafts) > 1 and _is_bare_title(drafts[0]) and _is_prose(drafts[1]) else []
+    return [*first, *found]
 
 
 def _find_bold(drafts: Sequence[Draft]) -> list[int]:
