@@ -7,7 +7,7 @@ heading tells which it is, where it names somebody of whom the chapter itself th
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.characters import Cast
@@ -28,14 +28,16 @@ from scenewright.model.source import BlockKind, SourceDocument
 from scenewright.model.span import Span
 
 _NUMBERED = r"(?:(?:chapter|part|book)\s+[\w-]+\s*[:.,–—-]?\s+|\d+\s*[:.)–—-]?\s+|[IVXLC]+\s*[:.–—-]\s+)?"
-_POINT_OF_VIEW = r"(?:['’]s?)?,?\s*[(\[]?(?:POV|P\.O\.V\.|point of view)[)\]]?"
+_POINT_OF_VIEW = (
+    r"(?:['’]s?)?,?\s*[(\[]?(?:POV|P\.O\.V\.|point of view)[)\]]?|['’]s? (?:journal|diary|log|narrative|statement)\b[^\n]*"
+)
 _HEADING = re.compile(
     rf"[\W_]*{_NUMBERED}(?P<said>POV\s*(?:of\s*)?[:–—-]?\s*)?(?P<name>[^\W\d_][\w.’' -]{{0,30}}?)"
     rf"(?P<told>{_POINT_OF_VIEW})?[\W_]*",
     re.IGNORECASE,
 )
 _LONGEST = 60  # characters of a heading
-_NAMINGS = 3  # of the teller by name in a thousand words of narration: what others said, a signature
+_NAMINGS = 1  # of the teller by name in a thousand words of narration: what others said, a signature
 _FEWEST = 2
 
 
@@ -80,7 +82,7 @@ def add_tellers(source: SourceDocument, cast: Cast, *, people: PeopleLexicon) ->
     names = {
         fold_name(name): name.title() if name.isupper() else name
         for name, outright in heads
-        if outright or people.is_given(name.split()[0].capitalize()) or _is_strange(name, times, people)
+        if _may_be_name(name, outright or times[fold_name(name)] > 1, people)
     }
     new = {folded: name for folded, name in names.items() if folded not in known}
     several = len({fold_name(name) for name, _ in heads} & (known | new.keys())) > 1
@@ -92,20 +94,26 @@ def add_tellers(source: SourceDocument, cast: Cast, *, people: PeopleLexicon) ->
     return replace(cast, characters=(*cast.characters, *persons))
 
 
-def _is_strange(name: str, times: Mapping[str, int], people: PeopleLexicon) -> bool:
-    """Whether a heading that comes again is no word of the language, as "Then" and "Now" are."""
-    return times[fold_name(name)] > 1 and " " not in name and name.lower() not in people.vocabulary
+def _may_be_name(heading: str, is_likely: bool, people: PeopleLexicon) -> bool:
+    """Whether a heading is a given name, alone or before what is no word of the language; a likely one need not be
+    on the list of given names."""
+    first, *rest = heading.split()
+    strange = [word.lower() not in people.vocabulary for word in (first, *rest)]
+    named = people.is_given(first.capitalize()) or (is_likely and strange[0])
+    return named and len(rest) < 2 and all(strange[1:]) and heading.replace(" ", "").isalpha()
 
 
 def _find_headings(source: SourceDocument) -> Iterator[tuple[Span, str, bool]]:
     """Each part with the name that may head it, and whether the heading says that it is a point of view."""
     heads: list[tuple[int, int, str, bool]] = []  # where the heading is, where its part begins, name, said
+    lines = Counter(block.span.of(source.text) for block in source.blocks if len(block.span) <= _LONGEST)
     stops: list[int] = []
     begun = True
     for block in source.blocks:
         text = block.span.of(source.text)
         chapter = block.kind is BlockKind.CHAPTER
-        if chapter or (block.kind is BlockKind.PARAGRAPH and begun and len(text) <= _LONGEST):
+        alone = block.kind is BlockKind.PARAGRAPH and len(text) <= _LONGEST
+        if chapter or (alone and (begun or lines[text] > 1)):  # once, it is what a letter is signed with
             found = _HEADING.fullmatch(text.rpartition("\n")[2].strip()) if len(text) <= 2 * _LONGEST else None
             if found is not None:
                 heads.append((block.span.start, block.span.end, found["name"], bool(found["said"] or found["told"])))
@@ -114,7 +122,9 @@ def _find_headings(source: SourceDocument) -> Iterator[tuple[Span, str, bool]]:
         begun = block.kind is not BlockKind.PARAGRAPH
     ends = sorted({*stops, *(head[0] for head in heads), len(source.text)})
     for _, begin, name, outright in heads:
-        yield Span(begin, ends[bisect_right(ends, begin - 1)] if begin <= ends[-1] else begin), name, outright
+        end = ends[bisect_right(ends, begin)] if begin < ends[-1] else begin
+        if end - begin > _LONGEST:
+            yield Span(begin, end), name, outright
 
 
 def _find_bearers(cast: Cast) -> dict[str, int]:
