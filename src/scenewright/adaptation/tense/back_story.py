@@ -168,6 +168,7 @@ def _read_below(
         row, left = read_row(passage, had, perfects[had], verbs)
         stays.update(pasts_long_before(passage, had, perfects[had]))
         joined |= row
+        stays.update(j for k in row | left for j in pasts_below(passage, had, k))
         stays |= left
         if not is_since(passage, had, perfects[had]):
             stays.update(pasts_below(passage, had, perfects[had]))
@@ -482,7 +483,7 @@ def read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[s
     row: set[int] = set()
     left: set[int] = set()
     j = verb + 1
-    while j < min(len(tags) - 1, verb + 16):
+    while j < min(len(tags) - 1, verb + 24):
         if tags[j] in FINITE or tags[j] in (".", ":", "Q", "WP", "WDT", "WRB"):
             break
         if lower[j] in SUBORDINATE - {"than"} and tags[j] not in ("DT", "RB"):  # not: that night, the year before
@@ -499,6 +500,7 @@ def read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[s
                     or not _LATER.isdisjoint(lower[j:k])
                     or (is_since(passage, had, verb) and lower[k] in verbs.participles)
                     or _comes_to_now(passage, k)
+                    or _did_too(passage, had, k)
                 )
             ):
                 left.add(k)
@@ -511,6 +513,18 @@ def _ends_at_once(passage: Passage, conjunction: int, verb: int) -> bool:
     """Whether nothing but the verb is joined: had gone four rounds, and *lost*; had robbed it, or *tried* to."""
     after = passage.tags[verb + 1 : verb + 2]
     return verb == conjunction + 1 and (after in ((".",), (",",)) or passage.lower[conjunction] == "or")
+
+
+def _did_too(passage: Passage, had: int, verb: int) -> bool:
+    """Whether what is joined is done to something, or said, and of the perfect's time: had stood there | and *said*
+    that he would pay.
+    """
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, had)
+    if in_relative(passage, had) or is_held(passage, had) or not {"now", "still"}.isdisjoint(lower[start:end]):
+        return False
+    said = lower[verb] in ("said", "told", "asked", "swore", "promised")
+    return said and tags[verb + 1 : verb + 2] in (("IN",), ("PRP",), ("NNP",))
 
 
 def _comes_to_now(passage: Passage, verb: int) -> bool:

@@ -203,6 +203,8 @@ def _goes_on_later(passage: Passage, conjunction: int) -> bool:
     rest = (*lower[conjunction + 2 : conjunction + 5], "", "", "")
     word = lower[conjunction + 1] if conjunction + 1 < len(lower) else ""
     subject = next((j for j in range(conjunction + 2, min(len(tags), conjunction + 6)) if tags[j] in _HEADS), 0)
+    if word in ("later", "afterwards"):
+        return tags[conjunction + 2 : conjunction + 3] in (*((head,) for head in _HEADS), (",",))
     if word in ("by", "at"):
         return tags[conjunction + 2 : conjunction + 4] == ("CD", "PRP") and not rest[0].isdigit()
     if not subject:

@@ -262,7 +262,19 @@ def _is_supposed(passage: Passage, i: int) -> bool:
     if not _ASKED.isdisjoint(lower[max(start, i - 6) : i]):
         return False
     near = range(max(start, i - 16), min(end - 1, i + 16))
-    return any(lower[j] in _MODALS and lower[j + 1] == "have" and "VBN" in passage.tags[j + 2 : j + 4] for j in near)
+    return any(
+        lower[j] in _MODALS
+        and lower[j + 1] == "have"
+        and "VBN" in passage.tags[j + 2 : j + 4]
+        and not _is_done_by(passage, j)
+        for j in near
+    )
+
+
+def _is_done_by(passage: Passage, would: int) -> bool:
+    """Whether a time by which all will be done stands before the modal: and by Friday he | would have gone."""
+    by = next((j for j in range(would - 2, max(0, would - 5), -1) if passage.lower[j] == "by"), 0)
+    return by > 0 and passage.tags[by - 1] in ("CC", ",", ":")
 
 
 _MODALS = frozenset("would could might".split())
@@ -404,6 +416,18 @@ def _is_long_before(passage: Passage, i: int) -> bool:
 
 
 _LONG = frozenset(("long", "years"))
+
+
+def _fell_there(passage: Passage, i: int) -> bool:
+    """He had left it where it *fell*: what came down before it was left."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i] not in ("fell", "landed", "dropped", "died") or i < 4 or lower[i - 2] != "where":
+        return False
+    start, _ = sentence_bounds(passage, i)
+    left = next((j for j in range(i - 3, start, -1) if lower[j] in ("left", "buried", "found")), 0)
+    return left > 0 and tags[left] == "VBN" and not any(tags[j] in FINITE for j in range(left, i - 2))
+
+
 _RULES = (
     _is_dated_aside,
     _made_what_is,
@@ -431,4 +455,5 @@ _RULES = (
     _followed_then,
     _would_have_sworn,
     _did_it,
+    _fell_there,
 )

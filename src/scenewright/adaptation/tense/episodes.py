@@ -13,9 +13,10 @@ from scenewright.adaptation.tense.clauses import FINITE, is_held
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.days_recalled import recalls_occasion
 from scenewright.adaptation.tense.digressions import comes_back, find_digression, passes_to_plain
+from scenewright.adaptation.tense.lives_told import find_lives_told
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time, is_age
-from scenewright.adaptation.tense.returns import Kind, counts_on, find_returns, kind_of, main_verb
+from scenewright.adaptation.tense.returns import Kind, counts_on, find_returns, kind_of, kinds_of, main_verb
 
 _LONGEST = 6  # sentences from what leads back to what ends it
 _NOW = frozenset("now today tonight nowadays".split())
@@ -39,7 +40,10 @@ def find_episodes(
             leading[n] = counts_on(passage, sentence) and _is_tied_on(passage, sentences, n)
     if any(leading):
         weights = [led and _weigh(passage, sentence, told) for led, sentence in zip(leading, sentences, strict=True)]
-        yield from find_returns(passage, sentences, weights, perfects, _find_now(passage, sentences))
+        now = _find_now(passage, sentences)
+        yield from find_returns(passage, sentences, weights, perfects, now)
+        kinds = kinds_of(passage, sentences, weights, perfects)
+        yield from find_lives_told(passage, sentences, kinds, perfects, now)
     n = 0
     while n < len(sentences):
         end = _end_of_episode(passage, sentences, n) if leading[n] else n

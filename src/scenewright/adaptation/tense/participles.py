@@ -13,6 +13,12 @@ def _stiff_and(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "JJ" if likened and i > 1 and lower[i - 1] == "and" and tags[i - 2] == "JJ" else ""
 
 
+def _of_adjectives(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The road, white, bare, and *bent*: what ends a row of adjectives behind its noun is one."""
+    row = i > 6 and lower[i - 1] == "and" and tags[i - 5 : i - 1] == ["JJ", ",", "JJ", ","] and tags[i - 6] == ","
+    return "JJ" if row and tags[i - 7] in _NOUNS and lower[i] not in ("was", "were", "had") else ""
+
+
 def _open_and_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """She snapped the bag open, and *shut*."""
     if lower[i] != "shut" or i < 3 or lower[i - 1] != "and" or tags[i + 1 : i + 2] not in (["."], [","]):
@@ -555,6 +561,7 @@ _UTTERED = frozenset("said told spoken sung played read recited".split())
 
 PARTICIPLES = (
     _stiff_and,
+    _of_adjectives,
     _open_and_shut,
     _left_side,
     _unwrapped,

@@ -16,6 +16,7 @@ from scenewright.adaptation.tense.conditions import (
 )
 from scenewright.adaptation.tense.durations import OPEN, counts_since, goes_up_to_now
 from scenewright.adaptation.tense.former import was_formerly
+from scenewright.adaptation.tense.likened import was_otherwise
 from scenewright.adaptation.tense.lives import has_died, was_abroad
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import IN_SUBJECT, ends_wait
@@ -577,11 +578,23 @@ def _was_so_until(passage: Passage, had: int, verb: int) -> bool:
     if lower[verb] not in _STATES and is_held(passage, had):
         return False  # the meal that he had kept until she came
     _, end = sentence_bounds(passage, verb)
-    for j in range(verb + 1, min(end, verb + 14)):
+    for j in range(verb + 1, min(end, verb + 24)):
         if lower[j] in ("until", "till") and lower[j - 1] != "not":
             told = next((k for k in range(j + 1, min(end, j + 9)) if tags[k] in FINITE), None)
             return told is not None and tags[told] == "VBD" and lower[told] != "had" and lower[j + 1] != "now"
-        if tags[j] in (",", ":", "CC", "Q", "TO"):
+        if tags[j] in (":", "CC", "Q", "TO") or (tags[j] in FINITE and "," in tags[verb:j]):
+            return False
+        if tags[j] == "," and not _goes_on_until(passage, j, end):
+            return False
+    return False
+
+
+def _goes_on_until(passage: Passage, comma: int, end: int) -> bool:
+    """Whether "until" follows the comma, or the next one with no verb between."""
+    for j in range(comma + 1, min(end, comma + 16)):
+        if passage.lower[j] in ("until", "till"):
+            return passage.tags[j - 1] == ","
+        if passage.tags[j] in FINITE or passage.tags[j] in (":", "CC", "Q", "VBN"):
             return False
     return False
 
@@ -711,4 +724,5 @@ _RULES = (
     _was_told_once,
     _was_last,
     _reacted_when,
+    was_otherwise,
 )

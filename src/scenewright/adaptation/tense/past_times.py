@@ -341,7 +341,7 @@ def _named_before(passage: Passage, had: int) -> bool:
     while j >= floor and tags[j] not in ("VBD", "MD", "Q", ":") and lower[j] not in ("who", "which"):
         j -= 1
     first = j + 1
-    opens = first == start or lower[first] in ("and", "but", "when")
+    opens = first == start or lower[first] in ("and", "but", "when") or lower[first - 1] in ("who", "which")
     for k in range(first, had):
         if begins_childhood(lower, k) or _begins_life(passage, k) or (lower[k] == "ago" and k > first):
             return True
@@ -353,6 +353,8 @@ def _named_before(passage: Passage, had: int) -> bool:
         end = _end_of_unit(lower, k, had)
         if end is not None and end < had and (tags[end] == "," or _begins_subject(passage, end)):
             return True
+        if end == had and lower[first - 1] in ("who", "which"):
+            return True  # who an hour before had been asleep
     return any(begins_childhood(lower, k) for k in range(max(start, first - 5), first))
 
 

@@ -151,7 +151,9 @@ def number_of(passage: Passage, head: int) -> Agreement:
     if tag == "NNP" and _bear_one_name(passage, head):
         return Agreement.PLURAL
     if tag in ("NNP", "NNPS") and word.endswith("s") and not word.endswith("ss"):
-        people = definite or (tag == "NNPS" and word.endswith(("ans", "ese")))
+        start = phrase_start(passage, head)
+        aside = any(passage.tags[j] == "NN" for j in range(start, head))  # the week after the fire Agnes | left
+        people = (definite and not aside) or (tag == "NNPS" and word.endswith(("ans", "ese")))
         return Agreement.PLURAL if people else Agreement.SINGULAR
     if tag == "CD":
         return Agreement.PLURAL if definite or word[0].isdigit() or word.endswith(_COUNTED) else Agreement.SINGULAR

@@ -35,10 +35,7 @@ def find_returns(
 
     `weights`: how much each sentence tells of a time before; `now`: the sentences that say that they do not.
     """
-    kinds = [
-        Kind.BACK if weight else kind_of(passage, sentence, perfects)
-        for sentence, weight in zip(sentences, weights, strict=True)
-    ]
+    kinds = kinds_of(passage, sentences, weights, perfects)
     n = 0
     while n < len(sentences):
         first = n
@@ -203,6 +200,16 @@ def _nouns(passage: Passage, sentence: range) -> Iterator[str]:
 
 def _pronouns(passage: Passage, sentence: range) -> Iterator[str]:
     return (passage.lower[j] for j in sentence if passage.tags[j] == "PRP")
+
+
+def kinds_of(
+    passage: Passage, sentences: Sequence[range], weights: Sequence[int], perfects: Mapping[int, int]
+) -> list[Kind]:
+    """What each sentence tells; `weights`: how much of it leads back, 0 where nothing does."""
+    return [
+        Kind.BACK if weight else kind_of(passage, sentence, perfects)
+        for sentence, weight in zip(sentences, weights, strict=True)
+    ]
 
 
 def kind_of(passage: Passage, sentence: range, perfects: Mapping[int, int]) -> Kind:

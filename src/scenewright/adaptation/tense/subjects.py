@@ -84,6 +84,10 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         first = phrase_start(passage, verb - 2)
         if first and tags[first - 1] == "CC":  # they sat down, and a moment later | slept
             return _inherited(passage, first - 1, known, verb) or _GUESS
+    if lower[verb - 1] in ("before", "earlier") and lower[verb - 2].removesuffix("s") in _SPANS:
+        first = phrase_start(passage, verb - 2)
+        if first and tags[first - 1] in WH:  # the cooks, who an hour before | had slept
+            return find_antecedent(passage, first - 1, verb)
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
     if i > 0 and lower[i] in _SELVES and lower[i - 1] in PRONOUNS:
@@ -152,6 +156,7 @@ def _surely(subject: Subject | None) -> Subject | None:
     return None if subject is None else Subject(subject.agreement, max(subject.confidence, _PLAIN))
 
 
+_SPANS = MOMENTS | {"hour", "month", "moment"}
 _SELVES = frozenset("myself yourself himself herself itself ourselves yourselves themselves".split())
 _INDEFINITE = frozenset("somebody someone nobody everybody everyone something nothing".split())
 _WORDS = frozenset("words letters initials".split())
