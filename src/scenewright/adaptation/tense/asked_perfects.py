@@ -83,9 +83,11 @@ def _is_asked_when(passage: Passage, had: int, _verb: int) -> bool:
     j = had - 1
     while j > 1 and passage.tags[j] in IN_SUBJECT:
         j -= 1
-    return lower[j] == "when" and 0 < j < had - 1 and lower[j - 1] in _ASKING
+    return lower[j] == "when" and 0 < j < had - 1 and lower[j - 1] in _ASKING | _UNKNOWN
 
 
+_UNKNOWN = frozenset("say tell know guess remember sure certain".split())
+"""Nobody could say when it had come."""
 _ASKING = frozenset("asked wondered wondering asking ask wonder".split())
 
 

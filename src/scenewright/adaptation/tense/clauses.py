@@ -183,7 +183,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         elif tags[j] == "CC" or (tags[j] == "," and _BELOW.isdisjoint(lower[j + 1 : j + 2])):
             opened = opened and tags[j] == "CC" and tags[last] == "VBD" and last != verb
         elif tags[j] in ("VBD", "MD"):
-            if is_testimony(passage, j):
+            if is_testimony(passage, j) or lower[j - 2 : j] == ("no", "longer"):
                 continue
             if not opened and _is_in_contact(passage, j):
                 yield j  # all the songs he *knew*

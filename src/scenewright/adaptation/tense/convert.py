@@ -143,7 +143,8 @@ def _since_then(passage: Passage, i: int) -> bool:
     for j in range(i - 1, max(0, i - 6), -1):
         if tags[j] in FINITE or tags[j] in (",", "CC", ".", ":", "Q"):
             return False
-        measured = tags[j - 1] == "," and lower[j - 2].removesuffix("s") in _SPANS  # for a week, since
+        measured = tags[j - 1] == "," and lower[j - 2].removesuffix("s") in _SPANS
+        measured = measured and "for" in lower[max(0, j - 6) : j - 2]  # for a week, since
         if lower[j] == "since" and j and tags[j - 1] in (",", "CC", ":") and not measured:
             return False  # because
         if lower[j] == "since" and j and lower[j - 1].startswith("un") and tags[j - 1] in ("JJ", "VBN"):

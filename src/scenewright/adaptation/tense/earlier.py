@@ -289,6 +289,8 @@ def _is_asked(passage: Passage, i: int) -> bool:
         return True
     if lower[i] not in _HAPPENED or i < 2 or lower[i - 1] not in ("who", "what"):
         return False
+    if lower[i - 1] == "who" and passage.tags[i - 2] in NOUNS:
+        return False  # she told the girl who did his beard
     start, _ = sentence_bounds(passage, i)
     return not _ASKED.isdisjoint(lower[max(start, i - 4) : i - 1])
 

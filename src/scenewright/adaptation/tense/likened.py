@@ -5,7 +5,7 @@ No present perfect goes with what somebody took for true and does no more, nor w
 something was so before (Quirk et al. 4.20-22).
 """
 
-from scenewright.adaptation.tense.clauses import FINITE
+from scenewright.adaptation.tense.clauses import FINITE, is_held, is_testimony
 from scenewright.adaptation.tense.durations import OPEN, goes_up_to_now
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
@@ -92,8 +92,57 @@ def _was_mistaken(passage: Passage, had: int, verb: int) -> bool:
     return first < finite < end and nominal and tags[finite] in ("VBD", "MD") and lower[finite] not in ("had", "'d")
 
 
+def _was_in_by(passage: Passage, had: int, verb: int) -> bool:
+    """He swore that he *had been* in bed by ten: where somebody says he was by an hour."""
+    lower, tags = passage.lower, passage.tags
+    by = next((j for j in range(verb + 2, min(verb + 6, len(tags) - 1)) if lower[j] == "by"), 0)
+    start, _ = sentence_bounds(passage, had)
+    said = not _SAID.isdisjoint(lower[start:had])
+    return lower[verb] == "been" and by > 0 and said and (tags[by + 1] == "CD" or lower[by + 1] in _HOURS)
+
+
+_SAID = frozenset("said swore claimed told insisted".split())
+_HOURS = frozenset("noon midnight dusk dawn".split())
+
+
+def _was_worn_when(passage: Passage, _had: int, verb: int) -> bool:
+    """She *had worn* the blue when he left | had been there when he died: what was so as something happened."""
+    lower, tags = passage.lower, passage.tags
+    if lower[verb] not in ("worn", "carried") and lower[verb + 1 : verb + 2] not in (("there",), ("present",)):
+        return False
+    _, end = sentence_bounds(passage, verb)
+    when = next((j for j in range(verb + 1, min(end, verb + 6)) if lower[j] == "when" or tags[j] in _PARTING), end)
+    if lower[when : when + 1] != ("when",) or (lower[verb] == "been" and when > verb + 2):
+        return False
+    event = next((j for j in range(when + 1, min(end, when + 6)) if tags[j] in FINITE), end)
+    return lower[event : event + 1] != () and lower[event] in _EVENTS
+
+
+_PARTING = frozenset((",", "CC", ":", "Q", "VBD", "MD"))
+_EVENTS = frozenset("left died came sailed drowned married fell went broke burned rang proposed enlisted".split())
+
+
+def _was_testified(passage: Passage, had: int, verb: int) -> bool:
+    """He *had come* in, he said, to see to the mice, and *had sat* down: one thing told after another."""
+    start, end = sentence_bounds(passage, had)
+    said = next((j for j in range(start, end) if is_testimony(passage, j)), None)
+    if said is None or passage.lower[verb] == "been" or is_held(passage, had):
+        return False
+    row = [j for j in range(start, end) if passage.lower[j] == "had" and passage.tags[j + 1 : j + 2] == ("VBN",)]
+    begun = had in row and passage.lower[min(row) + 1] != "been"
+    return begun and min(row) < said < max(row)
+
+
 _OPINED = frozenset("thought believed supposed imagined assumed".split())
 _STOPS = frozenset((".", ",", ":", "Q", "TO", "IN", "WP", "WRB"))
 _IN_SUBJECT = frozenset("PRP NNP NN NNS DT PRP$ JJ EX POS".split())
 
-_RULES = (_was_there_too, _was_at_one_of_several, _did_as_before, _was_mistaken)
+_RULES = (
+    _was_there_too,
+    _was_at_one_of_several,
+    _did_as_before,
+    _was_mistaken,
+    _was_in_by,
+    _was_worn_when,
+    _was_testified,
+)

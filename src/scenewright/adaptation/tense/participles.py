@@ -21,7 +21,11 @@ def _of_adjectives(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 def _open_and_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """She snapped the bag open, and *shut*."""
-    if lower[i] != "shut" or i < 3 or lower[i - 1] != "and" or tags[i + 1 : i + 2] not in (["."], [","]):
+    if lower[i] != "shut" or i < 4 or tags[i + 1 : i + 2] not in (["."], [","]):
+        return ""
+    if lower[i - 2 : i] == ["and", "then"]:
+        i -= 1  # she wanted it open, and then shut
+    if lower[i - 1] != "and":
         return ""
     return "JJ" if lower[i - 2] == "open" or lower[i - 3 : i - 1] == ["open", ","] else ""
 

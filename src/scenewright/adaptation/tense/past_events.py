@@ -7,7 +7,7 @@ from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 _FEASTS = frozenset("birthday anniversary wedding christening graduation retirement".split())
 _GATHERINGS = _FEASTS | {"funeral"}
-_BREAKS = frozenset("divorce war funeral wedding accident trial fire flood earthquake revolution".split())
+_BREAKS = frozenset("divorce war funeral wedding accident trial fire flood earthquake revolution crash siege".split())
 _SCHOOLS = frozenset("school college childhood university boyhood girlhood".split())
 _SPANS = frozenset("hour day night week month year".split())
 _ENDS_TIME = frozenset((".", ",", ";", ":", "", "and", "but", "he", "she", "they", "we", "i", "boys", "girls"))
@@ -51,6 +51,8 @@ def begins_era(lower: Sequence[str], j: int) -> bool:
     if word == "at":
         return rest[0] in _SCHOOLS and rest[1] in _ENDS_TIME
     if word == "in":
+        if rest[0] in _OWNERS and rest[0] != "the" and rest[1] in ("day", "youth", "heyday", "prime"):
+            return True
         if rest[:2] == ("those", "days") or rest[:3] == ("the", "old", "days") or _is_class(rest):
             return True
         if rest[0] == "the" and rest[2] == "year" and rest[1] not in _ORDINARY:

@@ -438,6 +438,8 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
         return (one == "the" and two in _SEASONS) or (one, two) in _OTHER_TIMES
     if word == "as":
         return one in _YOUTHS or (one in ("a", "an") and (two in _YOUNG or _at(lower, j + 3) in _YOUNG))
+    if word == "at" and one in ("that", "his", "her", "my", "their") and two == "age":
+        return True
     return word == "at" and one == "the" and (two == "age" or (two in _BEGINNING and _at(lower, j + 3) != "of"))
 
 

@@ -127,6 +127,8 @@ def number_of(passage: Passage, head: int) -> Agreement:
         return Agreement.SINGULAR
     if word in PLURAL_WORDS:
         return Agreement.PLURAL
+    if word in _GAME and passage.tags[phrase_start(passage, head)] in NOUNS:
+        return Agreement.PLURAL  # where deer had been
     if word in SINGULAR_WORDS:
         return Agreement.SINGULAR
     if word == "rest" and tag in ("NN", "JJ"):
@@ -159,6 +161,9 @@ def number_of(passage: Passage, head: int) -> Agreement:
         return Agreement.PLURAL if definite or word[0].isdigit() or word.endswith(_COUNTED) else Agreement.SINGULAR
     many = word in (_PLURAL_ADJECTIVES if tag == "JJ" else _DEAD)
     return Agreement.PLURAL if definite and many else Agreement.SINGULAR
+
+
+_GAME = frozenset("deer grouse elk dunlin".split())
 
 
 def _is_name(passage: Passage, head: int) -> bool:
