@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from scenewright.adaptation.tense.durations import OPEN
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import IN_SUBJECT
+from scenewright.adaptation.tense.phrases import NOUNS, phrase_start
 
 
 def is_asked_or_told(passage: Passage, had: int, verb: int) -> bool:
@@ -129,4 +130,22 @@ def _was_testified(passage: Passage, had: int, verb: int) -> bool:
 
 _SWORN = frozenset("swore claimed testified alleged".split())
 
-_RULES = (_is_recalled, _is_wondered, _is_wondered_who, _is_asked_when, asks_of_then, _was_told_how, _was_testified)
+def _is_remembered(passage: Passage, had: int, verb: int) -> bool:
+    """Old people remembered a nun who *had stopped* here: what somebody did whom others remember."""
+    lower, tags = passage.lower, passage.tags
+    if lower[had - 1] != "who" or tags[had - 2] not in NOUNS or not OPEN.isdisjoint(lower[had:verb]):
+        return False
+    first = phrase_start(passage, had - 2)
+    return first > 0 and lower[first - 1] in ("remembered", "remember", "recalled") and "always" not in lower[had:verb]
+
+
+_RULES = (
+    _is_remembered,
+    _is_recalled,
+    _is_wondered,
+    _is_wondered_who,
+    _is_asked_when,
+    asks_of_then,
+    _was_told_how,
+    _was_testified,
+)

@@ -501,6 +501,7 @@ def read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[s
                     or (is_since(passage, had, verb) and lower[k] in verbs.participles)
                     or _comes_to_now(passage, k)
                     or _did_too(passage, had, k)
+                    or (lower[k] in verbs.participles and _goes_on_as_told(passage, had, k))
                 )
             ):
                 left.add(k)
@@ -513,6 +514,20 @@ def _ends_at_once(passage: Passage, conjunction: int, verb: int) -> bool:
     """Whether nothing but the verb is joined: had gone four rounds, and *lost*; had robbed it, or *tried* to."""
     after = passage.tags[verb + 1 : verb + 2]
     return verb == conjunction + 1 and (after in ((".",), (",",)) or passage.lower[conjunction] == "or")
+
+
+def _goes_on_as_told(passage: Passage, had: int, verb: int) -> bool:
+    """Whether what may be a participle tells a deed on, and nothing of how things are: had won it, the week before the
+    flood, and *lost* it again.
+    """
+    lower = passage.lower
+    if in_relative(passage, had) or is_held(passage, had) or lower[verb] in _MINDED:
+        return False
+    return _LASTING.isdisjoint(lower[verb - 1 : verb + 8])
+
+
+_MINDED = frozenset("meant kept felt thought loved hated held liked wanted hoped needed".split())
+_LASTING = frozenset("so since ever still yet now often always never already".split())
 
 
 def _did_too(passage: Passage, had: int, verb: int) -> bool:

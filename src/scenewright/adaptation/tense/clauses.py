@@ -103,6 +103,20 @@ def relative_start(passage: Passage, verb: int) -> int:
     return j
 
 
+def ends_since(passage: Passage, start: int) -> bool:
+    """Whether "since" before `start` opens no clause, as the sentence would have no other verb: People who had not met
+    since *the wedding* | waved.
+    """
+    tags = passage.tags
+    if start < 4 or passage.lower[start - 1] != "since":
+        return False
+    had = next((j for j in range(start - 2, max(0, start - 9), -1) if tags[j] in FINITE or tags[j] in (",", "CC")), 0)
+    if tags[had] not in FINITE or tags[had - 1] not in ("WP", "WDT") or tags[had - 2] not in NOUNS:
+        return False
+    first = phrase_start(passage, had - 2)
+    return first == 0 or tags[first - 1] in STOPS
+
+
 def is_held(passage: Passage, i: int) -> bool:
     """Whether a subordinate clause holds the verb at `i`."""
     lower, tags = passage.lower, passage.tags

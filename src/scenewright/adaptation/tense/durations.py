@@ -27,6 +27,8 @@ def goes_up_to_now(passage: Passage, had: int, verb: int) -> bool:
         return True
     if not _OF_NOW.isdisjoint(between) or ("long", "since") in pairwise(between):
         return True
+    if "ever" in between and not _NOBODY.isdisjoint(passage.lower[max(0, had - 2) : had]):
+        return True  # nobody had ever asked
     if has_time_done(passage, had) or _is_acquired(passage, verb) or counts_since(passage, had):
         return True
     stop = next((j for j in range(verb + 1, len(passage.tags)) if passage.tags[j] in _ENDS), len(passage.tags))

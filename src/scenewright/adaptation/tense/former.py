@@ -316,8 +316,8 @@ def _got_it_from(passage: Passage, had: int, verb: int) -> bool:
     if lower[verb] not in _GOT or verb != had + 1 or _lasts(passage, had, verb):
         return False
     stop = _end_of_clause(passage, verb)
-    source = next((j for j in range(verb + 1, stop) if lower[j] == "from" or tags[j] in FINITE), stop)
-    if source == stop or lower[source] != "from":
+    source = next((j for j in range(verb + 1, stop) if lower[j] in ("from", "off") or tags[j] in FINITE), stop)
+    if source == stop or lower[source] not in ("from", "off"):
         return False
     return tags[source + 1 : source + 2] in (("NNP",), ("PRP$",)) or lower[source + 1 : source + 2] in (("a",), ("an",))
 

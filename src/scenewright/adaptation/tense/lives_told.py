@@ -35,7 +35,8 @@ def find_lives_told(
                 yield from _done_with(passage, sentences[k])
         for k in range(n + 1, end):
             had = main_verb(passage, sentences[k])
-            if kinds[k] is Kind.PLAIN or (kinds[k] is Kind.BACK and had is not None and passage.lower[had] != "had"):
+            back = kinds[k] is Kind.BACK and had is not None and passage.lower[had] != "had"
+            if kinds[k] is Kind.PLAIN or (back and main_verb(passage, sentences[n]) in perfects):
                 yield sentences[k]
             elif kinds[k] is Kind.PERFECT and had is not None:
                 yield range(had, perfects[had])

@@ -19,6 +19,11 @@ def _of_adjectives(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "JJ" if row and tags[i - 7] in _NOUNS and lower[i] not in ("was", "were", "had") else ""
 
 
+def _less_said(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The less *said* about it the better."""
+    return "VBN" if lower[i] == "said" and i > 1 and lower[i - 2 : i] in (["the", "less"], ["the", "more"]) else ""
+
+
 def _open_and_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """She snapped the bag open, and *shut*."""
     if lower[i] != "shut" or i < 4 or tags[i + 1 : i + 2] not in (["."], [","]):
@@ -566,6 +571,7 @@ _UTTERED = frozenset("said told spoken sung played read recited".split())
 PARTICIPLES = (
     _stiff_and,
     _of_adjectives,
+    _less_said,
     _open_and_shut,
     _left_side,
     _unwrapped,

@@ -110,7 +110,15 @@ def is_dated_behind_comma(passage: Passage, verb: int, parts: frozenset[str]) ->
             return False
         if passage.tags[j] == "," and passage.lower[j + 1] == "the" and begins_event(passage, j + 2, parts):
             return True
+        beside = passage.lower[j + 1 : j + 2] == ("the",) and passage.lower[j + 3 : j + 5] in _BESIDE
+        if passage.tags[j] == "," and beside and passage.lower[j + 2] in _SPANS | _SEASONS_TOO:
+            return True
     return False
+
+
+_SEASONS_TOO = frozenset("morning evening afternoon summer winter spring autumn".split())
+_BESIDE = tuple((word, article) for word in ("before", "after", "of") for article in ("the", "his", "her", "their"))
+"""He had painted it, the week before the strike."""
 
 
 def find_instances(passage: Passage, perfects: Mapping[int, int]) -> Iterator[tuple[int, int]]:

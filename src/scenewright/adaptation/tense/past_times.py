@@ -184,6 +184,8 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True  # had meant it, the first time
         if lower[j] in _DAYS and _at(lower, j + 1) in _DAY_PARTS:
             return True  # had called her Sunday night
+        if lower[j] in _DAYS and tags[j - 1] in ("PRP", "NN", "RB", "RP") and tags[j + 1 : j + 2] in _CLOSES:
+            return True  # had had him Saturday, and
         if tags[j] == "," and _is_dated_behind_aside(passage, j):
             return True  # had come for a season, to shear, in 1961
         if tags[j] == "," and _is_counted_back(passage, j + 1):
@@ -216,6 +218,9 @@ def _named_after(passage: Passage, verb: int) -> bool:
         if lower[j] == "time" and lower[j - 1] == "first" and tags[j + 1 : j + 2] in ((".",), (",",)):
             return True  # he had missed it the very first time
     return False
+
+
+_CLOSES = ((",",), (".",), ("CC",))
 
 
 def _is_dated_behind_aside(passage: Passage, comma: int) -> bool:
@@ -343,7 +348,9 @@ def _named_before(passage: Passage, had: int) -> bool:
     first = j + 1
     opens = first == start or lower[first] in ("and", "but", "when") or lower[first - 1] in ("who", "which")
     for k in range(first, had):
-        if begins_childhood(lower, k) or _begins_life(passage, k) or (lower[k] == "ago" and k > first):
+        because = lower[k : k + 2] == ("ago", ",") and _at(lower, k + 2) in ("since", "for", "because", "as")
+        ago = lower[k] == "ago" and k > first and not because
+        if begins_childhood(lower, k) or _begins_life(passage, k) or ago:
             return True
         fronted = k == first or lower[k - 1] in (",", "and", "but", "that") or lower[k - 1 : k + 1] == ("then", "one")
         if not fronted or not (opens or k > first) or "until" in lower[k:had]:

@@ -10,6 +10,7 @@ from scenewright.adaptation.tense.clauses import (
     FINITE,
     STOPS,
     WH,
+    ends_since,
     in_aside,
     in_relative,
     is_comment,
@@ -457,7 +458,7 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                     return Subject(Agreement.PLURAL, 0.9)  # one or two of the nuns
                 i -= 2  # a boy of sixteen or seventeen
                 continue
-            if _is_adverbial(passage, start, i):
+            if _is_adverbial(passage, start, i) or ends_since(passage, start):
                 i = start - 1
                 continue
             if lower[start] == "been":  # blossoms that had once been white hung
