@@ -130,6 +130,7 @@ def _was_testified(passage: Passage, had: int, verb: int) -> bool:
 
 _SWORN = frozenset("swore claimed testified alleged".split())
 
+
 def _is_remembered(passage: Passage, had: int, verb: int) -> bool:
     """Old people remembered a nun who *had stopped* here: what somebody did whom others remember."""
     lower, tags = passage.lower, passage.tags

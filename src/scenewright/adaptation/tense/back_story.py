@@ -52,7 +52,7 @@ from scenewright.adaptation.tense.past_perfects import (
     pasts_long_before,
     was_meant,
 )
-from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
+from scenewright.adaptation.tense.past_times import begins_clock, is_age, is_of_youth
 from scenewright.adaptation.tense.same_sentence import go_on_in_sentence
 from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead, find_would_of_the_dead
 from scenewright.adaptation.tense.told_simply import find_told_simply
@@ -190,6 +190,10 @@ def find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) 
     told |= {had for had in recalled if _is_open(passage, had, perfects[had]) and is_claimed(passage, had)}
     told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
     told.update(had for had in perfects if _is_told_again(passage, had, perfects, told))
+    aged = [had for had in told & perfects.keys() if is_age(passage, perfects[had]) and not is_held(passage, had)]
+    for one in aged:  # she had been nine, and it was snowing; she had danced
+        _, end = sentence_bounds(passage, one)
+        told.update(had for had in perfects if one < had < end and _is_open(passage, had, perfects[had]))
     for had in sorted(told):
         told.update(_told_of_somebody(passage, had, perfects))
     return told
@@ -486,8 +490,9 @@ def read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[s
     while j < min(len(tags) - 1, verb + 24):
         if tags[j] in FINITE or tags[j] in (".", ":", "Q", "WP", "WDT", "WRB"):
             break
-        if lower[j] in SUBORDINATE - {"than"} and tags[j] not in ("DT", "RB"):  # not: that night, the year before
-            break
+        timed = lower[j] in ("before", "after") and lower[j - 1] in _UNITS and tags[j + 1] in ("DT", "PRP$")
+        if lower[j] in SUBORDINATE - {"than"} and tags[j] not in ("DT", "RB") and not timed:
+            break  # not: that night, the year before, the week before the flood
         if tags[j] in (",", "CC"):
             k = _past_adverbial(passage, j + 1)
             if tags[k] == "VBN" and (tags[j] == "CC" or row) and tags[verb + 1 : verb + 2] != ("VBN",):

@@ -157,7 +157,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
     opened = False
     last = verb
     resumed = 0
-    when = False
+    when = later = False
     for j in range(verb + 1, end):
         if j < resumed or lower[j] == "either":
             continue
@@ -189,7 +189,9 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         elif tags[j] == "CC" and opened and tags[last] == "VBD" and _goes_up_to_both(passage, j):
             continue
         elif tags[j] == "CC" and _goes_on_later(passage, j):
-            opened = True
+            opened = later = True
+        elif tags[j] == "," and later and opened and lower[j + 1] == "and" and tags[j + 2 : j + 3] == ("VBD",):
+            continue  # and one night ten men came, and bought it
         elif tags[j] == "CC" and when and tags[last] == "VBD" and last != verb and tags[j - 1] != "," and not today:
             continue  # in 1960, when he sold hats and she was poor
         elif tags[j] == "CC" and (anew or _begins_sentence(passage, j, end)):
@@ -219,6 +221,8 @@ def _goes_on_later(passage: Passage, conjunction: int) -> bool:
     subject = next((j for j in range(conjunction + 2, min(len(tags), conjunction + 6)) if tags[j] in _HEADS), 0)
     if word in ("later", "afterwards"):
         return tags[conjunction + 2 : conjunction + 3] in (*((head,) for head in _HEADS), (",",))
+    if word == "one" and rest[0] in _DAYS and tags[conjunction - 1] == ",":
+        return True  # had owned a ferry, and one night ten men came
     if word in ("by", "at"):
         return tags[conjunction + 2 : conjunction + 4] == ("CD", "PRP") and not rest[0].isdigit()
     if not subject:
@@ -231,6 +235,7 @@ def _goes_on_later(passage: Passage, conjunction: int) -> bool:
     return span and rest[1] in ("later", "after") and rest[2] != "that"
 
 
+_DAYS = frozenset("day night morning evening afternoon summer winter spring autumn".split())
 _SHORT = frozenset("hour minute moment".split())
 _HEADS = frozenset(("PRP", "NNP", "EX", "PRP$", "DT"))
 _SPANS = frozenset(

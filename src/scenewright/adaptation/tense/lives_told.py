@@ -61,7 +61,7 @@ def _end_of_life(
             break
         if kinds[n] is Kind.PLAIN:
             plain = True
-            sure = _is_of_a_life(passage, sentences[n], verb)
+            sure = _goes_on(passage, sentences[n], verb)
             open_to_it = 0 if sure else open_to_it + 1
             if open_to_it > _OPEN or not (sure or _may_go_on(passage, sentences[first : n + 1], verb)):
                 break
@@ -94,20 +94,28 @@ def _is_of_then(passage: Passage, had: int, verb: int) -> bool:
     return OPEN.isdisjoint(passage.lower[had:verb]) and not goes_up_to_now(passage, had, verb)
 
 
-def _is_of_a_life(passage: Passage, sentence: range, verb: int) -> bool:
-    """Whether the sentence tells what is not done on a scene: that somebody wed, or what went on for a year."""
+def _goes_on(passage: Passage, sentence: range, verb: int) -> bool:
+    """Whether the sentence tells what is not done on a scene, or says when: that somebody wed, or what went on for a
+    year.
+    """
     lower = passage.lower
     if counts_on(passage, sentence) or begins_past_time(lower, sentence.start) or _opens_with_time(passage, sentence):
         return True
-    phrase = " ".join(lower[verb + 1 : verb + 4])
-    if lower[verb] in _OF_A_LIFE or phrase.startswith(_WITH.get(lower[verb], ("-",))):
-        return True
-    if lower[verb] in ("was", "were") and not _DONE_TO.isdisjoint(lower[verb + 1 : verb + 2]):
-        return True
-    return any(
+    return _is_of_a_life(passage, verb) or any(
         begins_childhood(lower, j) or _lasts(passage, j) or (lower[j] == "when" and lower[j + 2 : j + 3] == ("died",))
         for j in range(verb + 1, sentence.stop)
     )
+
+
+def _is_of_a_life(passage: Passage, verb: int) -> bool:
+    """Whether the past at `verb` is one of somebody's life, which no scene shows: married | fell in love | went to
+    sea.
+    """
+    lower = passage.lower
+    phrase = " ".join(lower[verb + 1 : verb + 4])
+    if lower[verb] in _OF_A_LIFE or phrase.startswith(_WITH.get(lower[verb], ("-",))):
+        return True
+    return lower[verb] in ("was", "were") and not _DONE_TO.isdisjoint(lower[verb + 1 : verb + 2])
 
 
 def _opens_with_time(passage: Passage, sentence: range) -> bool:
@@ -143,23 +151,23 @@ _AGES = frozenset(
     "twenty-one thirty forty fifty sixty".split()
 )
 _OF_A_LIFE = frozenset(
-    "married wed emigrated enlisted inherited apprenticed adopted divorced graduated qualified retired eloped deserted "
-    "prospered mortgaged migrated studied".split()
+    "married wed emigrated enlisted inherited apprenticed divorced graduated eloped deserted "
+    "prospered mortgaged migrated".split()
 )
-_DONE_TO = frozenset("born married expelled hanged apprenticed dismissed conscripted ordained widowed orphaned".split())
+_DONE_TO = frozenset("born married dismissed expelled hanged apprenticed conscripted ordained widowed orphaned".split())
 _WITH = {
+    "studied": ("law", "medicine", "art", "divinity", "at", "in", "under"),
     "fell": ("in love", "ill", "sick", "out of love"),
     "ran": ("away to", "off with", "guns", "for office"),
     "went": ("to sea", "to school", "bankrupt", "mad", "blind", "abroad", "to prison", "to jail", "to war", "bust"),
     "took": ("a job", "a room in", "a flat", "the veil", "lodgers", "lodgings", "in lodgers", "to drink", "a lover"),
-    "left": ("him for", "her for", "school", "the army", "the navy", "the church", "college"),
+    "left": ("school", "the army", "the navy", "the church", "college"),
     "found": ("work", "a job", "a place with"),
     "got": ("married", "a job", "work", "engaged", "divorced"),
     "won": ("a scholarship", "a medal", "a prize", "medals", "prizes"),
     "lost": ("the farm", "the house", "an arm", "a leg", "his job", "her job", "his place", "her place"),
     "gave": ("birth to", "piano lessons", "lessons"),
     "joined": ("the army", "the navy", "the circus", "the church", "the police", "the party"),
-    "became": ("a", "an"),
     "bought": ("a house", "a farm", "a boat", "a shop", "land"),
     "sold": ("the house", "the farm", "the shop", "the boat"),
 }

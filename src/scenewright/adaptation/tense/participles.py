@@ -19,7 +19,7 @@ def _of_adjectives(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "JJ" if row and tags[i - 7] in _NOUNS and lower[i] not in ("was", "were", "had") else ""
 
 
-def _less_said(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+def _less_said(lower: Sequence[str], _tags: Sequence[str], i: int) -> str:
     """The less *said* about it the better."""
     return "VBN" if lower[i] == "said" and i > 1 and lower[i - 2 : i] in (["the", "less"], ["the", "more"]) else ""
 

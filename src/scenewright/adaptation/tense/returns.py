@@ -62,7 +62,8 @@ def find_return(
     `closed`: the end of the passage is one, as the next begins there.
     """
     things = {word for n in range(row.start) for word in _nouns(passage, sentences[n])}
-    told = {word for n in row for word in _nouns(passage, sentences[n])}
+    leading = row.start - (row.start > 0 and kinds[row.start - 1] is Kind.PERFECT)
+    told = {word for n in range(leading, row.stop) for word in _nouns(passage, sentences[n])}
     people = {word for n in row for word in _pronouns(passage, sentences[n])}
     named = any(passage.tags[j] == "NNP" for n in row for j in sentences[n])
     fresh = closed and named  # whether somebody has just been brought in whom a pronoun may stand for
