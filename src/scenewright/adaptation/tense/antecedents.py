@@ -18,10 +18,15 @@ from scenewright.adaptation.tense.phrases import (
 )
 
 
+_MANY_OF = frozenset("all most many some both few several".split())
+
+
 def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
     """What the relative word at `relative` stands for, as the subject of `verb`: the *girls* who sang."""
     lower, tags = passage.lower, passage.tags
     sure = 0.85
+    if lower[relative] == "whom" and lower[relative - 1] == "of" and lower[relative - 2] in _MANY_OF:
+        return Subject(Agreement.PLURAL, 0.95)  # a tribe by the river, all of whom | had fled
     if lower[relative] == "who" and relative and tags[relative - 1] == ",":
         first = _first_of_chain(passage, relative)
         sure, relative = 0.85 if first == relative else 0.9, first

@@ -42,6 +42,7 @@ from scenewright.adaptation.tense.habits import (
     was_then,
     would_be_said,
 )
+from scenewright.adaptation.tense.likened import find_end
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import find_instances
 from scenewright.adaptation.tense.past_perfects import (
@@ -167,6 +168,7 @@ def _read_below(
     for had in told:
         row, left = read_row(passage, had, perfects[had], verbs)
         stays.update(pasts_long_before(passage, had, perfects[had]))
+        stays.update(find_end(passage, had, perfects[had]))
         joined |= row
         stays.update(j for k in row | left for j in pasts_below(passage, had, k))
         stays |= left
@@ -190,8 +192,10 @@ def find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) 
     told |= {had for had in recalled if _is_open(passage, had, perfects[had]) and is_claimed(passage, had)}
     told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
     told.update(had for had in perfects if _is_told_again(passage, had, perfects, told))
-    aged = [had for had in told & perfects.keys() if is_age(passage, perfects[had]) and not is_held(passage, had)]
-    for one in aged:  # she had been nine, and it was snowing; she had danced
+    aged = (had for had in told & perfects.keys() if is_age(passage, perfects[had]) and not is_held(passage, had))
+    for one in [
+        had for had in aged if passage.tags[had - 1] == "PRP"
+    ]:  # she had been nine, and it was snowing; she had danced
         _, end = sentence_bounds(passage, one)
         told.update(had for had in perfects if one < had < end and _is_open(passage, had, perfects[had]))
     for had in sorted(told):

@@ -133,6 +133,39 @@ def _was_testified(passage: Passage, had: int, verb: int) -> bool:
     return begun and min(row) < said < max(row)
 
 
+def _was_told_of(passage: Passage, had: int, _verb: int) -> bool:
+    """It *had turned* so in the storm, her aunt used to say: what an old tale says was so."""
+    start, end = sentence_bounds(passage, had)
+    lower = passage.lower
+    return any(lower[j : j + 3] in _USED_TO and lower[j + 3] in (",", ".") for j in range(start, end - 2))
+
+
+_USED_TO = (("used", "to", "say"), ("used", "to", "tell"), ("used", "to", "claim"))
+
+
+def _lasted_and_then(passage: Passage, had: int, verb: int) -> bool:
+    """She *had put* up with it for nine years, and then she went: a time that something ended."""
+    return bool(find_end(passage, had, verb))
+
+
+def find_end(passage: Passage, had: int, verb: int) -> tuple[int, ...]:
+    """The pasts of what ended what the perfect at `had` and `verb` tells; none where nothing did: for nine years, and
+    then she *went* out and *found* another.
+    """
+    lower, tags = passage.lower, passage.tags
+    _, end = sentence_bounds(passage, verb)
+    then = next((j + 1 for j in range(verb + 1, end - 3) if lower[j : j + 2] == ("and", "then")), 0)
+    if not then or is_held(passage, had) or any(tags[j] in FINITE for j in range(verb, then)):
+        return ()
+    lasted = any(lower[j] == "for" and not _YEARS.isdisjoint(lower[j + 2 : j + 4]) for j in range(verb + 1, then))
+    past = then + 2
+    if not lasted or tags[then + 1] != "PRP" or tags[past : past + 1] != ("VBD",):
+        return ()
+    joined = (j for j in range(past + 1, end) if tags[j] == "VBD" and tags[j - 1] in (",", "CC"))
+    return (past, *joined)
+
+
+_YEARS = frozenset("years months weeks year month winters summers days".split())
 _OPINED = frozenset("thought believed supposed imagined assumed".split())
 _STOPS = frozenset((".", ",", ":", "Q", "TO", "IN", "WP", "WRB"))
 _IN_SUBJECT = frozenset("PRP NNP NN NNS DT PRP$ JJ EX POS".split())
@@ -145,4 +178,6 @@ _RULES = (
     _was_in_by,
     _was_worn_when,
     _was_testified,
+    _was_told_of,
+    _lasted_and_then,
 )

@@ -113,6 +113,13 @@ def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return ""
 
 
+def _swung_to_and_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The door swung to and *shut*."""
+    if lower[i] != "shut" or i < 4 or lower[i - 1] != "and" or tags[i - 3] != "VBD":
+        return ""
+    return "VBD" if lower[i - 2] in ("to", "back", "round", "past") and tags[i + 1 : i + 2] in (["."], [","]) else ""
+
+
 def _so_much_as(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """Nobody so much as *coughed*: finite, unless a perfect or a passive governs it."""
     if i < 4 or lower[i - 3 : i] != ["so", "much", "as"] or tags[i - 4] not in (*_NOUNS, "PRP"):
@@ -543,6 +550,7 @@ _SAME_FORMS = frozenset(
 _CAUSATIVES = frozenset(("made", "let", "watched", "helped"))
 _OBJECTS = frozenset("him her them me us you it".split())
 RULES = (
+    _swung_to_and_shut,
     _inside_noun_phrase,
     _right_and_left,
     _depictive,

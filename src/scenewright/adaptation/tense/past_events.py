@@ -19,7 +19,7 @@ _SERVICES = frozenset("army navy war infantry cavalry".split())
 _LIFE = frozenset("married born engaged divorced".split())
 _OWNERS = frozenset("the his her their my our your".split())
 _DAYS = frozenset("night day morning evening afternoon".split())
-IN_SUBJECT = frozenset("PRP PRP$ DT JJ NN NNS NNP".split())
+IN_SUBJECT = frozenset("PRP PRP$ DT JJ NN NNS NNP NNPS".split())
 
 
 _OWNED = (("her",), ("his",), ("my",), ("our",), ("their",))
@@ -48,6 +48,8 @@ def begins_era(lower: Sequence[str], j: int) -> bool:
         return rest[1].rstrip("s") in _SPANS and rest[2] == "after" and rest[3] in _OWNERS
     if word == "on":
         return rest[0] == "the" and rest[1] in _DAYS and rest[2] == "of"
+    if word == "in" and rest[0] == "life":
+        return rest[1] in _ENDS_TIME
     if word == "at":
         return rest[0] in _SCHOOLS and rest[1] in _ENDS_TIME
     if word == "in":

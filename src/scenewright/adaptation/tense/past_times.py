@@ -473,9 +473,13 @@ def begins_childhood(lower: Sequence[str], j: int) -> bool:
         return True
     if word in ("a", "an", "still", "only", "just"):
         word = _at(lower, be + 2)
+    if word in _BEGINNERS and _at(lower, be + 1) in ("a", "an", "still"):
+        return True
     return word in _YOUNG or word in _AGES or word in _NUMBERS or (word.isdigit() and len(word) < 3)
 
 
+_BEGINNERS = frozenset("curate apprentice cadet midshipman novice subaltern bride trainee freshman recruit".split())
+"""What somebody is for a time, early in life."""
 _TENS = ("twenty-", "thirty-", "forty-", "fifty-")
 _NUMBERS = frozenset(
     "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "

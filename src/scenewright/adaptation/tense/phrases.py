@@ -45,7 +45,8 @@ SINGULAR_WORDS = frozenset(
     "no-one another this that news politics none much little whoever whatever himself herself itself myself".split()
 )
 BY_OBJECT = frozenset(
-    "most some all any half rest majority more plenty lot lots enough part couple number handful dozen".split()
+    "most some all any half rest majority more plenty lot lots enough part couple number handful dozen third quarter "
+    "fraction".split()
 )
 MOMENTS = frozenset("time moment minute second instant day night morning evening summer winter year week way".split())
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))

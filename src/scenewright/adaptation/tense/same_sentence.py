@@ -23,7 +23,12 @@ def go_on_in_sentence(passage: Passage, had: int, verb: int) -> Iterator[int]:
     """The simple pasts of main clauses behind the told perfect at `had` and `verb`, in its sentence."""
     tags, lower = passage.tags, passage.lower
     start, end = sentence_bounds(passage, had)
-    if is_age(passage, verb) and _NOW.isdisjoint(lower[verb + 2 : end]) and not is_held(passage, had):
+    if (
+        is_age(passage, verb)
+        and tags[had - 1] == "PRP"
+        and _NOW.isdisjoint(lower[verb + 2 : end])
+        and not is_held(passage, had)
+    ):
         yield from (j for j in range(verb + 1, end) if tags[j] == "VBD" and lower[j] != "had")
         return  # she had been nine, and it was snowing, and a sledge came
     if lower[had - 1] not in _NOMINATIVE or is_held(passage, had) or in_relative(passage, had):

@@ -461,6 +461,9 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
             if _is_adverbial(passage, start, i) or ends_since(passage, start):
                 i = start - 1
                 continue
+            if start > 3 and lower[start - 3 : start] == ("as", "well", "as"):
+                i = start - 4  # Ann as well as her sisters | wore a hat
+                continue
             if lower[start] == "been":  # blossoms that had once been white hung
                 i = start - 1
                 continue
