@@ -17,7 +17,6 @@ from scenewright.adaptation.tense.phrases import (
     phrase_start,
 )
 
-
 _MANY_OF = frozenset("all most many some both few several".split())
 
 

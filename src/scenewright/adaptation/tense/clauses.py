@@ -190,7 +190,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             continue
         elif tags[j] == "CC" and _goes_on_later(passage, j):
             opened = later = True
-        elif tags[j] == "," and later and opened and lower[j + 1] == "and" and tags[j + 2 : j + 3] == ("VBD",):
+        elif later and opened and tags[j] == "," and tags[j + 1 : j + 3] == ("CC", "VBD"):
             continue  # and one night ten men came, and bought it
         elif tags[j] == "CC" and when and tags[last] == "VBD" and last != verb and tags[j - 1] != "," and not today:
             continue  # in 1960, when he sold hats and she was poor
