@@ -114,6 +114,7 @@ def read_back_story(
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
     instances = dict(find_instances(passage, perfects))
     told.update(instances.values())
+    told -= {had for had in told & perfects.keys() if _was_held_true(passage, had, perfects, told)}
     joined, stays = _read_below(passage, told, perfects, verbs)
     stays.update(instances)
     for had in (i for i in range(len(passage.tags)) if did_so(passage, i) or _did_not(passage, i, told)):
@@ -201,6 +202,21 @@ def find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) 
     for had in sorted(told):
         told.update(_told_of_somebody(passage, had, perfects))
     return told
+
+
+def _was_held_true(passage: Passage, had: int, perfects: dict[int, int], told: set[int]) -> bool:
+    """Whether the perfect is that of what somebody then held to be true, and so stays one: Everybody had supposed that
+    he *had left* her.
+    """
+    before = next((one for one in sorted(told & perfects.keys(), reverse=True) if one < had), None)
+    if before is None or passage.lower[perfects[before]] not in _OPINED:
+        return False
+    between = range(perfects[before] + 1, had)
+    return had - before < _CLAUSE and all(passage.tags[j] in _IN_CLAUSE or passage.lower[j] == "that" for j in between)
+
+
+_CLAUSE = 9  # tokens
+_IN_CLAUSE = frozenset("PRP PRP$ DT NN NNS NNP JJ EX".split())
 
 
 def _is_told_again(passage: Passage, had: int, perfects: dict[int, int], told: set[int]) -> bool:
@@ -480,7 +496,7 @@ _SUDDEN = frozenset(
     " fainted tore smashed woke jumped left crept ran went came".split()
 )
 """Verbs of what is done in a moment: who has told of it, told of the past."""
-_OPINED = frozenset("claimed thought believed sworn known".split())
+_OPINED = frozenset("claimed thought believed sworn known supposed assumed imagined".split())
 
 
 def read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[set[int], set[int]]:

@@ -199,7 +199,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         elif tags[j] == "CC" or (tags[j] == "," and _BELOW.isdisjoint(lower[j + 1 : j + 2])):
             opened = opened and tags[j] == "CC" and tags[last] == "VBD" and last != verb
         elif tags[j] in ("VBD", "MD"):
-            if is_testimony(passage, j) or lower[j - 2 : j] == ("no", "longer"):
+            if is_testimony(passage, j) or lower[j - 2 : j] == ("no", "longer") or _is_report(passage, j):
                 continue
             if not opened and _is_in_contact(passage, j):
                 yield j  # all the songs he *knew*
@@ -209,6 +209,12 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
                 return
             last = j
             yield j
+
+
+def _is_report(passage: Passage, verb: int) -> bool:
+    """Whether somebody says at `verb` what a relative clause tells: had left her, which she *said* was a mercy."""
+    said = passage.lower[verb] in ("said", "claimed", "thought") and passage.tags[verb + 1 : verb + 2] == ("VBD",)
+    return said and passage.tags[verb - 1] == "PRP" and passage.tags[verb - 2] in ("WDT", "WP")
 
 
 def _goes_on_later(passage: Passage, conjunction: int) -> bool:

@@ -159,7 +159,8 @@ def find_left_behind(passage: Passage, perfects: Mapping[int, int]) -> Iterator[
         while n < len(sentences) and _is_plain(passage, sentences[n], mains[n], perfects):
             n += 1
         if first < plain < n < len(sentences) and _begins_now(passage, sentences[n]):
-            yield from mains[first:plain]
+            row = (had for k in range(first, plain) for had in sentences[k] if had in perfects)
+            yield from (had for had in row if not is_held(passage, had))
         n = max(n, first + 1)
 
 
@@ -183,8 +184,12 @@ _STATES = frozenset("was were had belonged knew seemed looked lay stood hung".sp
 
 def _is_plain(passage: Passage, sentence: range, main: int, perfects: Mapping[int, int]) -> bool:
     """Whether the sentence tells in simple pasts, from its main clause on, and of no other time."""
-    if main < 0 or main in perfects or passage.tags[main] != "VBD" or is_held(passage, main):
+    if main < 0 or main in perfects or passage.tags[main] != "VBD":
         return False
+    if is_held(passage, main):
+        free = main_verb(passage, sentence)
+        if free is None or free in perfects or passage.tags[free] != "VBD":
+            return False
     return not (_is_of_now(passage, sentence) or _is_tied_to_now(passage, sentence))
 
 
