@@ -282,6 +282,14 @@ _DUE = frozenset("past high about was".split())
 _MADE = frozenset("made painted drew left".split())
 
 
+def _is_not_recalled(passage: Passage, i: int) -> bool:
+    """I don't recall who *threw* the plate: one deed, as memory has it."""
+    lower, tags = passage.lower, passage.tags
+    if tags[i] != "VBD" or i < 3 or lower[i - 1] != "who" or lower[i] in _STATES or lower[i] == "did":
+        return False
+    return lower[i - 2] in ("recall", "remember")
+
+
 def _is_asked(passage: Passage, i: int) -> bool:
     """Nobody knew who *started* it | she asked what *happened*."""
     lower = passage.lower
@@ -457,5 +465,6 @@ _RULES = (
     _followed_then,
     _would_have_sworn,
     _did_it,
+    _is_not_recalled,
     _fell_there,
 )

@@ -180,6 +180,10 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True
         if tags[j] == "," and _at(lower, j + 1) in ("in", "on") and begins_past_time(lower, j + 1):
             return True  # had wed in Hull, in 1950
+        if tags[j] == "," and lower[j + 1 : j + 3] in (("at", "school"), ("at", "college")):
+            return True  # had learned it, at school
+        if lower[j : j + 3] == ("the", "last", "time") and tags[j + 3 : j + 4] in _CLOSES:
+            return True  # had gone to Lund the last time, too
         if tags[j] == "," and lower[j + 1 : j + 4] == ("the", "first", "time"):
             return True  # had meant it, the first time
         if lower[j] in _DAYS and _at(lower, j + 1) in _DAY_PARTS:

@@ -91,6 +91,8 @@ def is_governed(passage: Passage, start: int) -> bool:
         return False  # at least two limped
     if before == "IN" or before == "TO":
         return lower[start - 1] not in CONJUNCTIONS
+    if before == "PDT" and start >= 2 and tags[start - 2] == "IN":  # nobody in all those weeks | had
+        return lower[start - 2] not in CONJUNCTIONS
     if before in ("RB", "RP") and lower[start - 1] in _DIRECTIONS:
         return lower[start - 2] not in ("time", "lights")  # the second time around | his fingers met it; lights out
     if lower[start - 1] in _ROUGHLY and start >= 2 and tags[start - 2] == "IN":
