@@ -336,7 +336,9 @@ def _lists_another(passage: Passage, conjunction: int) -> bool:
     j = conjunction + 1
     while j < len(tags) - 2 and tags[j] in ("NNP", "DT", "PRP$", "JJ", "NN"):
         j += 1
-    return j > conjunction + 1 and tags[j] == "," and tags[j + 1] in ("WP", "WP$")
+    if j == conjunction + 1 or tags[j] != ",":
+        return False
+    return tags[j + 1] in ("WP", "WP$") or tags[j + 1 : j + 3] == ("IN", "WDT")  # and an inn, in which
 
 
 def _is_consequence(passage: Passage, first: int, j: int) -> bool:

@@ -282,6 +282,17 @@ _DUE = frozenset("past high about was".split())
 _MADE = frozenset("made painted drew left".split())
 
 
+def _was_said_to(passage: Passage, i: int) -> bool:
+    """He had thought about what she *said*: it was said before he thought."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i] not in ("said", "told", "asked", "promised") or i < 5 or lower[i - 2] != "what":
+        return False
+    if tags[i - 1] not in ("PRP", "NNP") or tags[i - 3] != "IN":
+        return False
+    had = next((j for j in range(i - 4, max(0, i - 8), -1) if lower[j] in ("had", "'d")), 0)
+    return had > 0 and participle_after(passage, had) is not None
+
+
 def _is_not_recalled(passage: Passage, i: int) -> bool:
     """I don't recall who *threw* the plate: one deed, as memory has it."""
     lower, tags = passage.lower, passage.tags
@@ -466,5 +477,6 @@ _RULES = (
     _would_have_sworn,
     _did_it,
     _is_not_recalled,
+    _was_said_to,
     _fell_there,
 )

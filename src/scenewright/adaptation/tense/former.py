@@ -333,6 +333,9 @@ def _was_once(passage: Passage, had: int, verb: int) -> bool:
     if lower[opener : opener + 1] == ("once",) and had == opener + 2 and tags[had - 1] in ("PRP", "NNP"):
         alone = not any(tags[j] in FINITE or tags[j] in (":", "Q") for j in range(verb, end))
         return alone and _LASTING.isdisjoint(lower[had:verb])  # not: Once he had sung, he slept
+    again = next((j for j in range(had - 2, max(start, had - 14), -1) if lower[j : j + 2] == ("once", ",")), start)
+    if again > start + 1 and tags[again - 1] in ("CC", ",", ":") and lower[again - 1] != "or":
+        opener = again  # and once, in the rain, he had sung
     if lower[opener] != "once" or tags[opener + 1 : opener + 2] != (",",):
         return False
     if not _LASTING.isdisjoint(lower[max(0, had - 2) : verb]):

@@ -101,6 +101,8 @@ def _goes_on(passage: Passage, sentence: range, verb: int) -> bool:
     lower = passage.lower
     if counts_on(passage, sentence) or begins_past_time(lower, sentence.start) or _opens_with_time(passage, sentence):
         return True
+    if _brings_history(passage, sentence):
+        return True
     return _is_of_a_life(passage, verb) or any(
         begins_childhood(lower, j) or _lasts(passage, j) or (lower[j] == "when" and lower[j + 2 : j + 3] == ("died",))
         for j in range(verb + 1, sentence.stop)
@@ -116,6 +118,19 @@ def _is_of_a_life(passage: Passage, verb: int) -> bool:
     if lower[verb] in _OF_A_LIFE or phrase.startswith(_WITH.get(lower[verb], ("-",))):
         return True
     return lower[verb] in ("was", "were") and not _DONE_TO.isdisjoint(lower[verb + 1 : verb + 2])
+
+
+def _brings_history(passage: Passage, sentence: range) -> bool:
+    """Then the railway came: what changes the lives of all."""
+    lower = passage.lower
+    first = sentence.start
+    return lower[first] in ("then", "but") and not _HISTORY.isdisjoint(lower[first + 1 : first + 4])
+
+
+_HISTORY = frozenset(
+    "war railway railroad crash slump depression strike revolution plague drought famine flood fire motorway dam "
+    "cholera influenza".split()
+)
 
 
 def _opens_with_time(passage: Passage, sentence: range) -> bool:
