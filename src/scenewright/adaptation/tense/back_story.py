@@ -423,7 +423,7 @@ def _goes_on_then(passage: Passage, had: int) -> range | None:
     _, stop = sentence_bounds(passage, begin)
     for j in range(begin + 2, min(stop + 1, begin + 9, len(passage.tags))):
         if passage.tags[j] in (",", ".", ":", "CC") or passage.tags[j] in FINITE:
-            return range(begin, stop) if passage.lower[j - 1] == "then" else None
+            return range(begin, stop) if passage.lower[j - 1] == "then" and passage.lower[j - 2] != "by" else None
     return None
 
 

@@ -71,6 +71,8 @@ def _is_acquired(passage: Passage, verb: int) -> bool:
     """Whether the perfect tells what somebody does since: had taken to singing | had grown used to it."""
     lower, tags = passage.lower, passage.tags
     taken = lower[verb : verb + 2] == ("taken", "to") and tags[verb + 2 : verb + 3] == ("VBG",)
+    if lower[verb] == "left" and lower[verb + 2 : verb + 3] in (("able",), ("unable",)):
+        return True  # it has left me able to sing
     return taken or lower[verb : verb + 3] in (("grown", "used", "to"), ("got", "used", "to"))
 
 

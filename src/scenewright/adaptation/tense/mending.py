@@ -120,6 +120,12 @@ def _swung_to_and_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str
     return "VBD" if lower[i - 2] in ("to", "back", "round", "past") and tags[i + 1 : i + 2] in (["."], [","]) else ""
 
 
+def _pim_lost(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """They drew straws, and Pim *lost*, and he wept: nobody but he does anything in the clause."""
+    alone = lower[i] in ("lost", "won", "paid", "met", "left") and i > 2 and tags[i + 1 : i + 2] in ([","], ["."])
+    return "VBD" if alone and tags[i - 1] in ("NNP", "PRP") and tags[i - 3 : i - 1] == [",", "CC"] else ""
+
+
 def _behind_who(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """The nurse, who had watched him, *put* up her thumb: the verb behind a clause between commas."""
     if lower[i] not in _SAME_FORMS or i < 6 or tags[i - 1] != "," or tags[i + 1 : i + 2] not in _BEHIND_PUT:
@@ -564,6 +570,7 @@ _OBJECTS = frozenset("him her them me us you it".split())
 RULES = (
     _swung_to_and_shut,
     _behind_who,
+    _pim_lost,
     _inside_noun_phrase,
     _right_and_left,
     _depictive,

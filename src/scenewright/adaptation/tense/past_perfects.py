@@ -214,6 +214,9 @@ def _has_cost(passage: Passage, had: int, verb: int) -> bool:
     lower = passage.lower
     if lower[verb] != "cost" or verb != had + 1:
         return False
+    start, _ = sentence_bounds(passage, had)
+    if clause_opener(passage, had) == "what" and lower[start] != "what" and OPEN.isdisjoint(lower[had:verb]):
+        return True  # they asked what it had cost
     return lower[verb + 1 : verb + 2] in (("more",), ("less",)) or clause_opener(passage, had) == "than"
 
 

@@ -353,6 +353,7 @@ def _named_before(passage: Passage, had: int) -> bool:
     opens = first == start or lower[first] in ("and", "but", "when") or lower[first - 1] in ("who", "which")
     for k in range(first, had):
         because = lower[k : k + 2] == ("ago", ",") and _at(lower, k + 2) in ("since", "for", "because", "as")
+        because = because or lower[k : k + 2] in (("ago", "and"), ("ago", "but"))  # that was years ago, and he has
         ago = lower[k] == "ago" and k > first and not because
         if begins_childhood(lower, k) or _begins_life(passage, k) or ago:
             return True
@@ -449,6 +450,8 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
         return (one == "the" and two in _SEASONS) or (one, two) in _OTHER_TIMES
     if word == "as":
         return one in _YOUTHS or (one in ("a", "an") and (two in _YOUNG or _at(lower, j + 3) in _YOUNG))
+    if word == "at" and one in _AGES_OF and two not in ("hundred", "o'clock", "minutes", "to", "past"):
+        return True  # at sixteen he
     if word == "at" and one in ("that", "his", "her", "my", "their") and two == "age":
         return True
     return word == "at" and one == "the" and (two == "age" or (two in _BEGINNING and _at(lower, j + 3) != "of"))
@@ -482,6 +485,10 @@ def begins_childhood(lower: Sequence[str], j: int) -> bool:
     return word in _YOUNG or word in _AGES or word in _NUMBERS or (word.isdigit() and len(word) < 3)
 
 
+_AGES_OF = frozenset(
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three "
+    "twenty-four twenty-five thirty forty fifty".split()
+)
 _BEGINNERS = frozenset("curate apprentice cadet midshipman novice subaltern bride trainee freshman recruit".split())
 """What somebody is for a time, early in life."""
 _TENS = ("twenty-", "thirty-", "forty-", "fifty-")

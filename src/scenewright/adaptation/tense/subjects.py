@@ -100,6 +100,10 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if lower[i] in _INDEFINITE and lower[i - 1] in ("and", "but"):
         return Subject(Agreement.SINGULAR, _PLAIN)  # somebody had written it, and somebody else | had crossed it out
     if lower[i] == "it" and ends_relative(passage, i):
+        opener = next(j for j in range(i - 1, -1, -1) if lower[j] == "who")
+        described = next((known[j] for j in range(opener + 1, i) if j in known), None)
+        if described is not None:  # and those who had come for it | stood
+            return described
         return _inherited(passage, i - 1, known, verb) or _phrase_subject(passage, i, verb, known)
     if lower[verb] in _STOOD and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",)) and opens_with_place(passage, verb):
         return _surely(subject_on_the_right(passage, verb)) or _GUESS
