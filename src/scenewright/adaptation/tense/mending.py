@@ -113,31 +113,6 @@ def _after_causative(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return ""
 
 
-def _swung_to_and_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """The door swung to and *shut*."""
-    if lower[i] != "shut" or i < 4 or lower[i - 1] != "and" or tags[i - 3] != "VBD":
-        return ""
-    return "VBD" if lower[i - 2] in ("to", "back", "round", "past") and tags[i + 1 : i + 2] in (["."], [","]) else ""
-
-
-def _pim_lost(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """They drew straws, and Pim *lost*, and he wept: nobody but he does anything in the clause."""
-    alone = lower[i] in ("lost", "won", "paid", "met", "left") and i > 2 and tags[i + 1 : i + 2] in ([","], ["."])
-    return "VBD" if alone and tags[i - 1] in ("NNP", "PRP") and tags[i - 3 : i - 1] == [",", "CC"] else ""
-
-
-def _behind_who(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """The nurse, who had watched him, *put* up her thumb: the verb behind a clause between commas."""
-    if lower[i] not in _SAME_FORMS or i < 6 or tags[i - 1] != "," or tags[i + 1 : i + 2] not in _BEHIND_PUT:
-        return ""
-    comma = next((j for j in range(i - 2, max(0, i - 16), -1) if tags[j] in (",", ".", ":", "Q")), 0)
-    relative = tags[comma] == "," and lower[comma + 1] in ("who", "which") and tags[comma - 1] in _NOUNS
-    return "VBD" if relative and "VBD" in tags[comma + 2 : i] else ""
-
-
-_BEHIND_PUT = (["PRP$"], ["DT"], ["RP"], ["PRP"])
-
-
 def _so_much_as(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     """Nobody so much as *coughed*: finite, unless a perfect or a passive governs it."""
     if i < 4 or lower[i - 3 : i] != ["so", "much", "as"] or tags[i - 4] not in (*_NOUNS, "PRP"):
@@ -568,9 +543,6 @@ _SAME_FORMS = frozenset(
 _CAUSATIVES = frozenset(("made", "let", "watched", "helped"))
 _OBJECTS = frozenset("him her them me us you it".split())
 RULES = (
-    _swung_to_and_shut,
-    _behind_who,
-    _pim_lost,
     _inside_noun_phrase,
     _right_and_left,
     _depictive,
