@@ -139,6 +139,8 @@ def _is_formerly(passage: Passage, i: int) -> bool:
     tags = passage.tags
     if i < 2 or passage.lower[i - 1] != "once" or tags[i] != "VBD":
         return False
+    if passage.lower[i - 2] in ("that", "which", "who") and i > 2 and tags[i - 3] in NOUNS:
+        return True  # a hat that once belonged to a judge
     return tags[i - 2] in ("PRP", "NNP") and (i < 3 or passage.lower[i - 3] not in ("as", "than", "at"))
 
 
@@ -365,7 +367,8 @@ def _is_of_other_days(passage: Passage, i: int) -> bool:
             counted = passage.tags[j - 2] == "CD" or lower[j - 2] in _SO_MANY
             if counted and lower[j - 3] not in ("the", "those", "these"):
                 return False  # it had been dry for nine days when he came
-            return lower[j - 1] in ("back", "days", "years") and "on" not in lower[max(0, j - 4) : j]
+            some = lower[j - 2] in ("were", "are")  # there were days when it showed
+            return not some and lower[j - 1] in ("back", "days", "years") and "on" not in lower[max(0, j - 4) : j]
     return False
 
 

@@ -215,6 +215,8 @@ def _leads_back(passage: Passage, sentence: range, told: Collection[int]) -> boo
     verb = next((j for j in finite if not is_held(passage, j) or (j in told and j != finite[0])), None)
     if verb is None or _is_of_now(passage, sentence):
         return False
+    if verb in told and passage.lower[verb + 1 : verb + 3] in _MEANT_TO:
+        return False  # she had meant to tell them; but the goose was late
     if verb in told or is_dated_back(passage, verb):
         return True
     if passage.lower[verb] == "used" and passage.tags[verb + 1 : verb + 2] == ("TO",):
@@ -223,6 +225,9 @@ def _leads_back(passage: Passage, sentence: range, told: Collection[int]) -> boo
     return passage.tags[verb] == "VBD" and (
         begins_past_time(passage.lower, first) or _begins_those_days(passage, first)
     )
+
+
+_MEANT_TO = (("meant", "to"), ("intended", "to"), ("planned", "to"), ("hoped", "to"))
 
 
 def _begins_those_days(passage: Passage, i: int) -> bool:

@@ -89,7 +89,9 @@ def begins_event(passage: Passage, j: int, parts: frozenset[str]) -> bool:
         if lower[j + 2 : j + 3] in _EVENTS_OF_LIFE and tags[j + 1] in ("PRP", "NNP"):
             return True
         be = next((k for k in range(j + 2, min(j + 6, len(lower) - 1)) if lower[k] in ("was", "were")), None)
-        return be is not None and lower[be + 1] in _LIFE and "," not in lower[j:be]
+        somebody = tags[j + 1 : j + 2] in (("PRP",), ("NNP",))  # before she was a nun
+        named = somebody and be == j + 2 and lower[j + 3 : j + 4] in (("a",), ("an",))
+        return named or (be is not None and lower[be + 1] in _LIFE and "," not in lower[j:be])
     if lower[j] not in parts or not is_named_time(passage, j):
         return False
     subject = j + 2 if lower[j + 1 : j + 2] in (("that",), ("when",)) else j + 1

@@ -170,7 +170,7 @@ def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
     if lower[verb] != "been" or lower[verb + 1 : verb + 2] not in (("a",), ("an",)):
         return False
     end = next((j for j in range(verb + 2, min(verb + 6, len(tags) - 1)) if tags[j] == "NN"), verb)
-    after = tags[end + 1] in (",", ".", ":", "CC", "WP", "WP$") or lower[end + 1] in ("of", "in", "here", "there")
+    after = tags[end + 1] in (",", ".", ":", "CC", "WP", "WP$") or lower[end + 1] in _AFTER_TRADE
     if lower[end] in _PERSONS:
         return after and lower[end + 1] not in ("in", "here", "there")
     _, stop = sentence_bounds(passage, verb)
@@ -179,6 +179,7 @@ def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
     return trade and after and UP_TO_NOW.isdisjoint(lower[end + 1 : stop])
 
 
+_AFTER_TRADE = frozenset("of in here there before".split())
 _PERSONS = frozenset("man woman boy girl child person".split())
 _TRADES = frozenset(
     "sailor soldier nurse teacher schoolteacher dancer singer actor actress priest nun monk cook waiter waitress clerk "

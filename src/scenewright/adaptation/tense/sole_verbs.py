@@ -143,10 +143,12 @@ def _behind_who(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
         return ""
     comma = next((j for j in range(i - 2, max(0, i - 16), -1) if tags[j] in (",", ".", ":", "Q")), 0)
     relative = tags[comma] == "," and lower[comma + 1] in ("who", "which") and tags[comma - 1] in _NOUNS
+    relative = relative or (tags[comma] == "," and lower[comma + 1 : comma + 3] in _AND_WHO)
     return "VBD" if relative and "VBD" in tags[comma + 2 : i] else ""
 
 
 _PUT = frozenset("put set let cut hit shut hurt cast spread thrust read quit spit shed slit beat".split())
+_AND_WHO = (["and", "who"], ["and", "whose"])
 _BEHIND_PUT = (["PRP$"], ["DT"], ["RP"], ["PRP"])
 
 
