@@ -205,8 +205,8 @@ def find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) 
 
 
 def _was_held_true(passage: Passage, had: int, perfects: dict[int, int], told: set[int]) -> bool:
-    """Whether the perfect is that of what somebody then held to be true, and so stays one: Everybody had supposed that
-    he *had left* her.
+    """Whether the perfect is that of what somebody then held to be true, and so stays one: The nuns had supposed
+    that she *had eloped*.
     """
     before = next((one for one in sorted(told & perfects.keys(), reverse=True) if one < had), None)
     if before is None or passage.lower[perfects[before]] not in _OPINED:

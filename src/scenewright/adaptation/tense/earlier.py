@@ -140,7 +140,7 @@ def _is_formerly(passage: Passage, i: int) -> bool:
     if i < 2 or passage.lower[i - 1] != "once" or tags[i] != "VBD":
         return False
     if passage.lower[i - 2] in ("that", "which", "who") and i > 2 and tags[i - 3] in NOUNS:
-        return True  # a hat that once belonged to a judge
+        return True  # a bell that once hung in a jail
     return tags[i - 2] in ("PRP", "NNP") and (i < 3 or passage.lower[i - 3] not in ("as", "than", "at"))
 
 

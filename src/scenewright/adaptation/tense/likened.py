@@ -144,13 +144,13 @@ _USED_TO = (("used", "to", "say"), ("used", "to", "tell"), ("used", "to", "claim
 
 
 def _lasted_and_then(passage: Passage, had: int, verb: int) -> bool:
-    """She *had put* up with it for nine years, and then she went: a time that something ended."""
+    """He *had lived* on plums for nine years, and then he rowed home: a time that something ended."""
     return bool(find_end(passage, had, verb))
 
 
 def find_end(passage: Passage, had: int, verb: int) -> tuple[int, ...]:
     """The pasts of what ended what the perfect at `had` and `verb` tells; none where nothing did: for nine years, and
-    then she *went* out and *found* another.
+    then he *rowed* home and *bought* a cow.
     """
     lower, tags = passage.lower, passage.tags
     _, end = sentence_bounds(passage, verb)

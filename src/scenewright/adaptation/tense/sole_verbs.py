@@ -153,7 +153,7 @@ _BEHIND_PUT = (["PRP$"], ["DT"], ["RP"], ["PRP"])
 
 
 def _pim_lost(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """They drew straws, and Pim *lost*, and he wept: nobody but he does anything in the clause."""
+    """They rolled for it, and Lena *won*, and he wept: nobody but she does anything in the clause."""
     alone = lower[i] in ("lost", "won", "paid", "met", "left") and i > 2 and tags[i + 1 : i + 2] in ([","], ["."])
     return "VBD" if alone and tags[i - 1] in ("NNP", "PRP") and tags[i - 3 : i - 1] == [",", "CC"] else ""
 

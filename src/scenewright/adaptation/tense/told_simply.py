@@ -94,7 +94,7 @@ def _is_as_ever(passage: Passage, had: int, verb: int) -> bool:
 
 
 def _is_but_never(passage: Passage, had: int, verb: int) -> bool:
-    """Whether the sentence sets what never was so against what was: But he *had* never *found* it for himself."""
+    """Whether the sentence sets what never was so against what was: But he *had* never *built* one for himself."""
     start, _ = sentence_bounds(passage, had)
     return passage.lower[start] in ("but", "yet") and "never" in passage.lower[had + 1 : verb]
 
