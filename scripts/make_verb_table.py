@@ -35,6 +35,9 @@ CORRECTIONS = {
     "occur": ("occurred", "occurred", ""),
     "refer": ("referred", "referred", ""),
     "ski": ("skied", "skied", ""),
+    "mimic": ("mimicked", "mimicked", ""),
+    "torpedo": ("torpedoed", "torpedoed", "torpedoes"),
+    "zinc": ("zincked/zinced", "zincked/zinced", ""),
     "cost": ("cost", "cost", ""),
     "cling": ("clung", "clung", ""),
     "clothe": ("clothed/clad", "clothed/clad", ""),
@@ -103,7 +106,7 @@ LEFT_OUT = frozenset(
     """be have do can may must shall will ought need dare bath bethe caste cheque clew croquet curse'em dree ene founde
     hing leat leave-take lunge-about med overlie planking re- rout sate-up spue stave-in sware tere ting toste wast wert
     widowe winge wove belle bate barre staye annexe ax develope chaperon gell jell impanel hiccough instal lambast
-    lassoo premier whir consisted fee wee resend rebind foreswear forgo tare pal sky psych occurre""".split()
+    lassoo premier whir consisted fee wee resend rebind foreswear forgo tare pal sky psych occurre mimick""".split()
 )
 WORD = re.compile(r"[a-z]+\Z")
 

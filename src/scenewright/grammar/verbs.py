@@ -57,6 +57,8 @@ class VerbTable:
         base = self.participles.get(participle)
         if base is None:
             base = self.base_of_past(participle)
+        if base is not None and participle.endswith("ed"):
+            return participle  # had tarred it, though the table has no such word
         return None if base is None else self.past_of.get(base, regular_past(base))
 
     def is_past(self, form: str) -> bool:

@@ -17,11 +17,15 @@ from scenewright.adaptation.tense.phrases import (
     phrase_start,
 )
 
+_MANY_OF = frozenset("all most many some both few several".split())
+
 
 def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
     """What the relative word at `relative` stands for, as the subject of `verb`: the *girls* who sang."""
     lower, tags = passage.lower, passage.tags
     sure = 0.85
+    if lower[relative] == "whom" and lower[relative - 1] == "of" and lower[relative - 2] in _MANY_OF:
+        return Subject(Agreement.PLURAL, 0.95)  # a tribe by the river, all of whom | had fled
     if lower[relative] == "who" and relative and tags[relative - 1] == ",":
         first = _first_of_chain(passage, relative)
         sure, relative = 0.85 if first == relative else 0.9, first
@@ -65,7 +69,8 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
         named = before_age(passage, j)
         sure, j = (sure if named == j else 0.9), named - 1
         start = phrase_start(passage, j)
-        if start > 2 and tags[start - 1] == "IN" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
+        apart = lower[relative] == "who" and lower[start - 1] in _BESIDE  # the meadow, among the nuns, who sang
+        if start > 2 and tags[start - 1] == "IN" and tags[start - 2] == "," and tags[start - 3] in NOUNS and not apart:
             j, sure = start - 3, 0.9 if lower[relative] == "who" else sure  # a tall man, in boots, who sang
         elif start > 2 and lower[start - 1] == "not" and tags[start - 2] == "," and tags[start - 3] in NOUNS:
             j, sure = start - 3, 0.9  # the captain, not the men, who ran
@@ -102,6 +107,9 @@ def find_antecedent(passage: Passage, relative: int, verb: int) -> Subject:
             return Subject(Agreement.PLURAL, 0.6)
         return Subject(number, sure)
     return Subject(Agreement.SINGULAR, 0.7)
+
+
+_BESIDE = frozenset("among amongst beside between past against before".split())
 
 
 def _first_asked(passage: Passage, conjunction: int) -> int:

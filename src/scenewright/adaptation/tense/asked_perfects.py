@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from scenewright.adaptation.tense.durations import OPEN
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import IN_SUBJECT
+from scenewright.adaptation.tense.phrases import NOUNS, phrase_start
 
 
 def is_asked_or_told(passage: Passage, had: int, verb: int) -> bool:
@@ -83,9 +84,11 @@ def _is_asked_when(passage: Passage, had: int, _verb: int) -> bool:
     j = had - 1
     while j > 1 and passage.tags[j] in IN_SUBJECT:
         j -= 1
-    return lower[j] == "when" and 0 < j < had - 1 and lower[j - 1] in _ASKING
+    return lower[j] == "when" and 0 < j < had - 1 and lower[j - 1] in _ASKING | _UNKNOWN
 
 
+_UNKNOWN = frozenset("say tell know guess remember sure certain".split())
+"""Nobody could say when it had come."""
 _ASKING = frozenset("asked wondered wondering asking ask wonder".split())
 
 
@@ -127,4 +130,23 @@ def _was_testified(passage: Passage, had: int, verb: int) -> bool:
 
 _SWORN = frozenset("swore claimed testified alleged".split())
 
-_RULES = (_is_recalled, _is_wondered, _is_wondered_who, _is_asked_when, asks_of_then, _was_told_how, _was_testified)
+
+def _is_remembered(passage: Passage, had: int, verb: int) -> bool:
+    """Old people remembered a nun who *had stopped* here: what somebody did whom others remember."""
+    lower, tags = passage.lower, passage.tags
+    if lower[had - 1] != "who" or tags[had - 2] not in NOUNS or not OPEN.isdisjoint(lower[had:verb]):
+        return False
+    first = phrase_start(passage, had - 2)
+    return first > 0 and lower[first - 1] in ("remembered", "remember", "recalled") and "always" not in lower[had:verb]
+
+
+_RULES = (
+    _is_remembered,
+    _is_recalled,
+    _is_wondered,
+    _is_wondered_who,
+    _is_asked_when,
+    asks_of_then,
+    _was_told_how,
+    _was_testified,
+)

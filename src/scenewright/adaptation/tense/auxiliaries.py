@@ -404,12 +404,13 @@ def _convert_would(
 
 
 def _has_date_to_come(passage: Passage, i: int) -> bool:
-    """Whether the sentence of the modal at `i` begins with the date by which all will be done: By spring she *would*
-    have.
+    """Whether the sentence of the modal at `i`, or its clause, begins with the date by which all will be done: By
+    spring she *would* have; and by spring she would have.
     """
     lower = passage.lower
     start, end = sentence_bounds(passage, i)
-    start += passage.tags[start] == "CC"
+    joined = (j for j in range(i - 2, max(start, i - _DATED), -1) if lower[j - 1 : j + 1] == ("and", "by"))
+    start = next(joined, start + (passage.tags[start] == "CC"))
     if lower[start] != "by" or i - start > _DATED or not _UNREAL.isdisjoint(lower[start:end]):
         return False
     return lower[start + 1] in _DATES or (lower[start + 1] in ("the", "next") and lower[start + 2] in _DATES)
@@ -419,7 +420,8 @@ _DATED = 6  # tokens
 _UNREAL = frozenset("if had rather surely normally usually once".split())
 _DATES = frozenset(
     "noon midnight morning evening dark dawn dusk nightfall sunset sunrise lunchtime teatime tomorrow tonight spring "
-    "summer autumn winter monday tuesday wednesday thursday friday saturday sunday christmas easter".split()
+    "summer autumn winter monday tuesday wednesday thursday friday saturday sunday christmas easter january february "
+    "march april june july august september october november december".split()
 )
 
 

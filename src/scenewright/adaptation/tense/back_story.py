@@ -42,6 +42,7 @@ from scenewright.adaptation.tense.habits import (
     was_then,
     would_be_said,
 )
+from scenewright.adaptation.tense.likened import find_end
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import find_instances
 from scenewright.adaptation.tense.past_perfects import (
@@ -52,7 +53,7 @@ from scenewright.adaptation.tense.past_perfects import (
     pasts_long_before,
     was_meant,
 )
-from scenewright.adaptation.tense.past_times import begins_clock, is_of_youth
+from scenewright.adaptation.tense.past_times import begins_clock, is_age, is_of_youth
 from scenewright.adaptation.tense.same_sentence import go_on_in_sentence
 from scenewright.adaptation.tense.the_dead import did_when_alive, find_habits_of, find_the_dead, find_would_of_the_dead
 from scenewright.adaptation.tense.told_simply import find_told_simply
@@ -113,6 +114,7 @@ def read_back_story(
     told |= {had for sentence in then for had in perfects.keys() & sentence if _is_open(passage, had, perfects[had])}
     instances = dict(find_instances(passage, perfects))
     told.update(instances.values())
+    told -= {had for had in told & perfects.keys() if _was_held_true(passage, had, perfects, told)}
     joined, stays = _read_below(passage, told, perfects, verbs)
     stays.update(instances)
     for had in (i for i in range(len(passage.tags)) if did_so(passage, i) or _did_not(passage, i, told)):
@@ -167,7 +169,9 @@ def _read_below(
     for had in told:
         row, left = read_row(passage, had, perfects[had], verbs)
         stays.update(pasts_long_before(passage, had, perfects[had]))
+        stays.update(find_end(passage, had, perfects[had]))
         joined |= row
+        stays.update(j for k in row | left for j in pasts_below(passage, had, k))
         stays |= left
         if not is_since(passage, had, perfects[had]):
             stays.update(pasts_below(passage, had, perfects[had]))
@@ -189,9 +193,30 @@ def find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) 
     told |= {had for had in recalled if _is_open(passage, had, perfects[had]) and is_claimed(passage, had)}
     told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
     told.update(had for had in perfects if _is_told_again(passage, had, perfects, told))
+    aged = (had for had in told & perfects.keys() if is_age(passage, perfects[had]) and not is_held(passage, had))
+    for one in [
+        had for had in aged if passage.tags[had - 1] == "PRP"
+    ]:  # she had been nine, and it was snowing; she had danced
+        _, end = sentence_bounds(passage, one)
+        told.update(had for had in perfects if one < had < end and _is_open(passage, had, perfects[had]))
     for had in sorted(told):
         told.update(_told_of_somebody(passage, had, perfects))
     return told
+
+
+def _was_held_true(passage: Passage, had: int, perfects: dict[int, int], told: set[int]) -> bool:
+    """Whether the perfect is that of what somebody then held to be true, and so stays one: The nuns had supposed
+    that she *had eloped*.
+    """
+    before = next((one for one in sorted(told & perfects.keys(), reverse=True) if one < had), None)
+    if before is None or passage.lower[perfects[before]] not in _OPINED:
+        return False
+    between = range(perfects[before] + 1, had)
+    return had - before < _CLAUSE and all(passage.tags[j] in _IN_CLAUSE or passage.lower[j] == "that" for j in between)
+
+
+_CLAUSE = 9  # tokens
+_IN_CLAUSE = frozenset("PRP PRP$ DT NN NNS NNP JJ EX".split())
 
 
 def _is_told_again(passage: Passage, had: int, perfects: dict[int, int], told: set[int]) -> bool:
@@ -398,7 +423,7 @@ def _goes_on_then(passage: Passage, had: int) -> range | None:
     _, stop = sentence_bounds(passage, begin)
     for j in range(begin + 2, min(stop + 1, begin + 9, len(passage.tags))):
         if passage.tags[j] in (",", ".", ":", "CC") or passage.tags[j] in FINITE:
-            return range(begin, stop) if passage.lower[j - 1] == "then" else None
+            return range(begin, stop) if passage.lower[j - 1] == "then" and passage.lower[j - 2] != "by" else None
     return None
 
 
@@ -471,7 +496,7 @@ _SUDDEN = frozenset(
     " fainted tore smashed woke jumped left crept ran went came".split()
 )
 """Verbs of what is done in a moment: who has told of it, told of the past."""
-_OPINED = frozenset("claimed thought believed sworn known".split())
+_OPINED = frozenset("claimed thought believed sworn known supposed assumed imagined".split())
 
 
 def read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[set[int], set[int]]:
@@ -482,11 +507,12 @@ def read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[s
     row: set[int] = set()
     left: set[int] = set()
     j = verb + 1
-    while j < min(len(tags) - 1, verb + 16):
+    while j < min(len(tags) - 1, verb + 24):
         if tags[j] in FINITE or tags[j] in (".", ":", "Q", "WP", "WDT", "WRB"):
             break
-        if lower[j] in SUBORDINATE - {"than"} and tags[j] not in ("DT", "RB"):  # not: that night, the year before
-            break
+        timed = lower[j] in ("before", "after") and lower[j - 1] in _UNITS and tags[j + 1] in ("DT", "PRP$")
+        if lower[j] in SUBORDINATE - {"than"} and tags[j] not in ("DT", "RB") and not timed:
+            break  # not: that night, the year before, the week before the flood
         if tags[j] in (",", "CC"):
             k = _past_adverbial(passage, j + 1)
             if tags[k] == "VBN" and (tags[j] == "CC" or row) and tags[verb + 1 : verb + 2] != ("VBN",):
@@ -499,6 +525,8 @@ def read_row(passage: Passage, had: int, verb: int, verbs: VerbTable) -> tuple[s
                     or not _LATER.isdisjoint(lower[j:k])
                     or (is_since(passage, had, verb) and lower[k] in verbs.participles)
                     or _comes_to_now(passage, k)
+                    or _did_too(passage, had, k)
+                    or (lower[k] in verbs.participles and _goes_on_as_told(passage, had, k))
                 )
             ):
                 left.add(k)
@@ -511,6 +539,32 @@ def _ends_at_once(passage: Passage, conjunction: int, verb: int) -> bool:
     """Whether nothing but the verb is joined: had gone four rounds, and *lost*; had robbed it, or *tried* to."""
     after = passage.tags[verb + 1 : verb + 2]
     return verb == conjunction + 1 and (after in ((".",), (",",)) or passage.lower[conjunction] == "or")
+
+
+def _goes_on_as_told(passage: Passage, had: int, verb: int) -> bool:
+    """Whether what may be a participle tells a deed on, and nothing of how things are: had won it, the week before the
+    flood, and *lost* it again.
+    """
+    lower = passage.lower
+    if in_relative(passage, had) or is_held(passage, had) or lower[verb] in _MINDED:
+        return False
+    return _LASTING.isdisjoint(lower[verb - 1 : verb + 8])
+
+
+_MINDED = frozenset("meant kept felt thought loved hated held liked wanted hoped needed".split())
+_LASTING = frozenset("so since ever still yet now often always never already".split())
+
+
+def _did_too(passage: Passage, had: int, verb: int) -> bool:
+    """Whether what is joined is done to something, or said, and of the perfect's time: had stood there | and *said*
+    that he would pay.
+    """
+    lower, tags = passage.lower, passage.tags
+    start, end = sentence_bounds(passage, had)
+    if in_relative(passage, had) or is_held(passage, had) or not {"now", "still"}.isdisjoint(lower[start:end]):
+        return False
+    said = lower[verb] in ("said", "told", "asked", "swore", "promised")
+    return said and tags[verb + 1 : verb + 2] in (("IN",), ("PRP",), ("NNP",))
 
 
 def _comes_to_now(passage: Passage, verb: int) -> bool:

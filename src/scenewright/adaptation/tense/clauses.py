@@ -103,6 +103,20 @@ def relative_start(passage: Passage, verb: int) -> int:
     return j
 
 
+def ends_since(passage: Passage, start: int) -> bool:
+    """Whether "since" before `start` opens no clause, as the sentence would have no other verb: People who had not met
+    since *the wedding* | waved.
+    """
+    tags = passage.tags
+    if start < 4 or passage.lower[start - 1] != "since":
+        return False
+    had = next((j for j in range(start - 2, max(0, start - 9), -1) if tags[j] in FINITE or tags[j] in (",", "CC")), 0)
+    if tags[had] not in FINITE or tags[had - 1] not in ("WP", "WDT") or tags[had - 2] not in NOUNS:
+        return False
+    first = phrase_start(passage, had - 2)
+    return first == 0 or tags[first - 1] in STOPS
+
+
 def is_held(passage: Passage, i: int) -> bool:
     """Whether a subordinate clause holds the verb at `i`."""
     lower, tags = passage.lower, passage.tags
@@ -143,7 +157,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
     opened = False
     last = verb
     resumed = 0
-    when = False
+    when = later = False
     for j in range(verb + 1, end):
         if j < resumed or lower[j] == "either":
             continue
@@ -175,7 +189,9 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         elif tags[j] == "CC" and opened and tags[last] == "VBD" and _goes_up_to_both(passage, j):
             continue
         elif tags[j] == "CC" and _goes_on_later(passage, j):
-            opened = True
+            opened = later = True
+        elif later and opened and tags[j] == "," and tags[j + 1 : j + 3] == ("CC", "VBD"):
+            continue  # and one night ten men came, and bought it
         elif tags[j] == "CC" and when and tags[last] == "VBD" and last != verb and tags[j - 1] != "," and not today:
             continue  # in 1960, when he sold hats and she was poor
         elif tags[j] == "CC" and (anew or _begins_sentence(passage, j, end)):
@@ -183,7 +199,7 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
         elif tags[j] == "CC" or (tags[j] == "," and _BELOW.isdisjoint(lower[j + 1 : j + 2])):
             opened = opened and tags[j] == "CC" and tags[last] == "VBD" and last != verb
         elif tags[j] in ("VBD", "MD"):
-            if is_testimony(passage, j):
+            if is_testimony(passage, j) or lower[j - 2 : j] == ("no", "longer") or _is_report(passage, j):
                 continue
             if not opened and _is_in_contact(passage, j):
                 yield j  # all the songs he *knew*
@@ -195,6 +211,12 @@ def pasts_below(passage: Passage, first: int, verb: int) -> Iterator[int]:
             yield j
 
 
+def _is_report(passage: Passage, verb: int) -> bool:
+    """Whether somebody says at `verb` what a relative clause tells: had left her, which she *said* was a mercy."""
+    said = passage.lower[verb] in ("said", "claimed", "thought") and passage.tags[verb + 1 : verb + 2] == ("VBD",)
+    return said and passage.tags[verb - 1] == "PRP" and passage.tags[verb - 2] in ("WDT", "WP")
+
+
 def _goes_on_later(passage: Passage, conjunction: int) -> bool:
     """Whether the conjunction joins a clause that counts its time from the one before it: had married in 1960, | and
     the next year he drowned; and by twenty he was rich.
@@ -203,6 +225,10 @@ def _goes_on_later(passage: Passage, conjunction: int) -> bool:
     rest = (*lower[conjunction + 2 : conjunction + 5], "", "", "")
     word = lower[conjunction + 1] if conjunction + 1 < len(lower) else ""
     subject = next((j for j in range(conjunction + 2, min(len(tags), conjunction + 6)) if tags[j] in _HEADS), 0)
+    if word in ("later", "afterwards"):
+        return tags[conjunction + 2 : conjunction + 3] in (*((head,) for head in _HEADS), (",",))
+    if word == "one" and rest[0] in _DAYS and tags[conjunction - 1] == ",":
+        return True  # had owned a ferry, and one night ten men came
     if word in ("by", "at"):
         return tags[conjunction + 2 : conjunction + 4] == ("CD", "PRP") and not rest[0].isdigit()
     if not subject:
@@ -215,6 +241,7 @@ def _goes_on_later(passage: Passage, conjunction: int) -> bool:
     return span and rest[1] in ("later", "after") and rest[2] != "that"
 
 
+_DAYS = frozenset("day night morning evening afternoon summer winter spring autumn".split())
 _SHORT = frozenset("hour minute moment".split())
 _HEADS = frozenset(("PRP", "NNP", "EX", "PRP$", "DT"))
 _SPANS = frozenset(
@@ -309,7 +336,9 @@ def _lists_another(passage: Passage, conjunction: int) -> bool:
     j = conjunction + 1
     while j < len(tags) - 2 and tags[j] in ("NNP", "DT", "PRP$", "JJ", "NN"):
         j += 1
-    return j > conjunction + 1 and tags[j] == "," and tags[j + 1] in ("WP", "WP$")
+    if j == conjunction + 1 or tags[j] != ",":
+        return False
+    return tags[j + 1] in ("WP", "WP$") or tags[j + 1 : j + 3] == ("IN", "WDT")  # and an inn, in which
 
 
 def _is_consequence(passage: Passage, first: int, j: int) -> bool:

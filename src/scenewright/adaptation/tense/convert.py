@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from scenewright.adaptation.tense.auxiliaries import DUTIES, Change, convert_auxiliary, present_form
 from scenewright.adaptation.tense.back_story import NONE_OPEN, BackStory, read_back_story
-from scenewright.adaptation.tense.clauses import FINITE
+from scenewright.adaptation.tense.clauses import FINITE, ends_since
 from scenewright.adaptation.tense.conditions import WISHES, clause_opener, participle_after
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.earlier import tells_of_before
@@ -143,7 +143,12 @@ def _since_then(passage: Passage, i: int) -> bool:
     for j in range(i - 1, max(0, i - 6), -1):
         if tags[j] in FINITE or tags[j] in (",", "CC", ".", ":", "Q"):
             return False
-        measured = tags[j - 1] == "," and lower[j - 2].removesuffix("s") in _SPANS  # for a week, since
+        measured = tags[j - 1] == "," and lower[j - 2].removesuffix("s") in _SPANS
+        measured = measured and "for" in lower[max(0, j - 6) : j - 2]  # for a week, since
+        if lower[j] == "since" and ends_since(passage, j + 1):
+            return False
+        if lower[j : j + 2] == ("since", "before"):
+            return True  # cold, she said, since before there was a sun
         if lower[j] == "since" and j and tags[j - 1] in (",", "CC", ":") and not measured:
             return False  # because
         if lower[j] == "since" and j and lower[j - 1].startswith("un") and tags[j - 1] in ("JJ", "VBN"):

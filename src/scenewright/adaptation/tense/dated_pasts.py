@@ -308,7 +308,19 @@ def _was_killed(passage: Passage, i: int) -> bool:
 
 _KILLED = frozenset("killed murdered hanged drowned shot beheaded guillotined burned executed torpedoed".split())
 
+
+def _did_so_then(passage: Passage, i: int) -> bool:
+    """She has dropped it, like she *did* in fifth grade | as he did when he was six."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i] not in ("did", "was", "were") or i < 2 or i + 1 >= len(tags) or tags[i - 1] not in ("PRP", "NNP"):
+        return False
+    likened = lower[i - 2] in ("as", "like", "than", "way")
+    after = i + 2 if tags[i + 1 : i + 2] == (",",) else i + 1
+    return likened and after + 1 < len(lower) and begins_past_time(lower, after)
+
+
 _RULES = (
+    _did_so_then,
     _is_fronted,
     _is_dated_behind,
     _is_before_event,

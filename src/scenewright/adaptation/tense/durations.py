@@ -27,6 +27,8 @@ def goes_up_to_now(passage: Passage, had: int, verb: int) -> bool:
         return True
     if not _OF_NOW.isdisjoint(between) or ("long", "since") in pairwise(between):
         return True
+    if "ever" in between and not _NOBODY.isdisjoint(passage.lower[max(0, had - 2) : had]):
+        return True  # nobody had ever asked
     if has_time_done(passage, had) or _is_acquired(passage, verb) or counts_since(passage, had):
         return True
     stop = next((j for j in range(verb + 1, len(passage.tags)) if passage.tags[j] in _ENDS), len(passage.tags))
@@ -69,6 +71,8 @@ def _is_acquired(passage: Passage, verb: int) -> bool:
     """Whether the perfect tells what somebody does since: had taken to singing | had grown used to it."""
     lower, tags = passage.lower, passage.tags
     taken = lower[verb : verb + 2] == ("taken", "to") and tags[verb + 2 : verb + 3] == ("VBG",)
+    if lower[verb] == "left" and lower[verb + 2 : verb + 3] in (("able",), ("unable",)):
+        return True  # it has left me able to sing
     return taken or lower[verb : verb + 3] in (("grown", "used", "to"), ("got", "used", "to"))
 
 

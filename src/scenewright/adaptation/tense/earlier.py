@@ -139,6 +139,8 @@ def _is_formerly(passage: Passage, i: int) -> bool:
     tags = passage.tags
     if i < 2 or passage.lower[i - 1] != "once" or tags[i] != "VBD":
         return False
+    if passage.lower[i - 2] in ("that", "which", "who") and i > 2 and tags[i - 3] in NOUNS:
+        return True  # a bell that once hung in a jail
     return tags[i - 2] in ("PRP", "NNP") and (i < 3 or passage.lower[i - 3] not in ("as", "than", "at"))
 
 
@@ -262,12 +264,43 @@ def _is_supposed(passage: Passage, i: int) -> bool:
     if not _ASKED.isdisjoint(lower[max(start, i - 6) : i]):
         return False
     near = range(max(start, i - 16), min(end - 1, i + 16))
-    return any(lower[j] in _MODALS and lower[j + 1] == "have" and "VBN" in passage.tags[j + 2 : j + 4] for j in near)
+    return any(
+        lower[j] in _MODALS
+        and lower[j + 1] == "have"
+        and "VBN" in passage.tags[j + 2 : j + 4]
+        and not _is_done_by(passage, j)
+        for j in near
+    )
+
+
+def _is_done_by(passage: Passage, would: int) -> bool:
+    """Whether a time by which all will be done stands before the modal: and by Friday he | would have gone."""
+    by = next((j for j in range(would - 2, max(0, would - 5), -1) if passage.lower[j] == "by"), 0)
+    return by > 0 and passage.tags[by - 1] in ("CC", ",", ":")
 
 
 _MODALS = frozenset("would could might".split())
 _DUE = frozenset("past high about was".split())
 _MADE = frozenset("made painted drew left".split())
+
+
+def _was_said_to(passage: Passage, i: int) -> bool:
+    """He had thought about what she *said*: it was said before he thought."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i] not in ("said", "told", "asked", "promised") or i < 5 or lower[i - 2] != "what":
+        return False
+    if tags[i - 1] not in ("PRP", "NNP") or tags[i - 3] != "IN":
+        return False
+    had = next((j for j in range(i - 4, max(0, i - 8), -1) if lower[j] in ("had", "'d")), 0)
+    return had > 0 and participle_after(passage, had) is not None
+
+
+def _is_not_recalled(passage: Passage, i: int) -> bool:
+    """I don't recall who *threw* the plate: one deed, as memory has it."""
+    lower, tags = passage.lower, passage.tags
+    if tags[i] != "VBD" or i < 3 or lower[i - 1] != "who" or lower[i] in _STATES or lower[i] == "did":
+        return False
+    return lower[i - 2] in ("recall", "remember")
 
 
 def _is_asked(passage: Passage, i: int) -> bool:
@@ -277,6 +310,8 @@ def _is_asked(passage: Passage, i: int) -> bool:
         return True
     if lower[i] not in _HAPPENED or i < 2 or lower[i - 1] not in ("who", "what"):
         return False
+    if lower[i - 1] == "who" and passage.tags[i - 2] in NOUNS:
+        return False  # she told the girl who did his beard
     start, _ = sentence_bounds(passage, i)
     return not _ASKED.isdisjoint(lower[max(start, i - 4) : i - 1])
 
@@ -332,7 +367,8 @@ def _is_of_other_days(passage: Passage, i: int) -> bool:
             counted = passage.tags[j - 2] == "CD" or lower[j - 2] in _SO_MANY
             if counted and lower[j - 3] not in ("the", "those", "these"):
                 return False  # it had been dry for nine days when he came
-            return lower[j - 1] in ("back", "days", "years") and "on" not in lower[max(0, j - 4) : j]
+            some = lower[j - 2] in ("were", "are")  # there were days when it showed
+            return not some and lower[j - 1] in ("back", "days", "years") and "on" not in lower[max(0, j - 4) : j]
     return False
 
 
@@ -404,6 +440,18 @@ def _is_long_before(passage: Passage, i: int) -> bool:
 
 
 _LONG = frozenset(("long", "years"))
+
+
+def _fell_there(passage: Passage, i: int) -> bool:
+    """He had left it where it *fell*: what came down before it was left."""
+    lower, tags = passage.lower, passage.tags
+    if lower[i] not in ("fell", "landed", "dropped", "died") or i < 4 or lower[i - 2] != "where":
+        return False
+    start, _ = sentence_bounds(passage, i)
+    left = next((j for j in range(i - 3, start, -1) if lower[j] in ("left", "buried", "found")), 0)
+    return left > 0 and tags[left] == "VBN" and not any(tags[j] in FINITE for j in range(left, i - 2))
+
+
 _RULES = (
     _is_dated_aside,
     _made_what_is,
@@ -431,4 +479,7 @@ _RULES = (
     _followed_then,
     _would_have_sworn,
     _did_it,
+    _is_not_recalled,
+    _was_said_to,
+    _fell_there,
 )

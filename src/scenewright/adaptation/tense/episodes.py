@@ -13,9 +13,10 @@ from scenewright.adaptation.tense.clauses import FINITE, is_held
 from scenewright.adaptation.tense.dated_pasts import is_dated_back
 from scenewright.adaptation.tense.days_recalled import recalls_occasion
 from scenewright.adaptation.tense.digressions import comes_back, find_digression, passes_to_plain
+from scenewright.adaptation.tense.lives_told import find_lives_told
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_times import begins_childhood, begins_past_time, is_age
-from scenewright.adaptation.tense.returns import Kind, counts_on, find_returns, kind_of, main_verb
+from scenewright.adaptation.tense.returns import Kind, counts_on, find_returns, kind_of, kinds_of, main_verb
 
 _LONGEST = 6  # sentences from what leads back to what ends it
 _NOW = frozenset("now today tonight nowadays".split())
@@ -39,7 +40,10 @@ def find_episodes(
             leading[n] = counts_on(passage, sentence) and _is_tied_on(passage, sentences, n)
     if any(leading):
         weights = [led and _weigh(passage, sentence, told) for led, sentence in zip(leading, sentences, strict=True)]
-        yield from find_returns(passage, sentences, weights, perfects, _find_now(passage, sentences))
+        now = _find_now(passage, sentences)
+        yield from find_returns(passage, sentences, weights, perfects, now)
+        kinds = kinds_of(passage, sentences, weights, perfects)
+        yield from find_lives_told(passage, sentences, kinds, perfects, now)
     n = 0
     while n < len(sentences):
         end = _end_of_episode(passage, sentences, n) if leading[n] else n
@@ -155,7 +159,8 @@ def find_left_behind(passage: Passage, perfects: Mapping[int, int]) -> Iterator[
         while n < len(sentences) and _is_plain(passage, sentences[n], mains[n], perfects):
             n += 1
         if first < plain < n < len(sentences) and _begins_now(passage, sentences[n]):
-            yield from mains[first:plain]
+            row = (had for k in range(first, plain) for had in sentences[k] if had in perfects)
+            yield from (had for had in row if not is_held(passage, had))
         n = max(n, first + 1)
 
 
@@ -179,8 +184,12 @@ _STATES = frozenset("was were had belonged knew seemed looked lay stood hung".sp
 
 def _is_plain(passage: Passage, sentence: range, main: int, perfects: Mapping[int, int]) -> bool:
     """Whether the sentence tells in simple pasts, from its main clause on, and of no other time."""
-    if main < 0 or main in perfects or passage.tags[main] != "VBD" or is_held(passage, main):
+    if main < 0 or main in perfects or passage.tags[main] != "VBD":
         return False
+    if is_held(passage, main):
+        free = main_verb(passage, sentence)
+        if free is None or free in perfects or passage.tags[free] != "VBD":
+            return False
     return not (_is_of_now(passage, sentence) or _is_tied_to_now(passage, sentence))
 
 
@@ -206,6 +215,8 @@ def _leads_back(passage: Passage, sentence: range, told: Collection[int]) -> boo
     verb = next((j for j in finite if not is_held(passage, j) or (j in told and j != finite[0])), None)
     if verb is None or _is_of_now(passage, sentence):
         return False
+    if verb in told and passage.lower[verb + 1 : verb + 3] in _MEANT_TO:
+        return False  # she had meant to tell them; but the goose was late
     if verb in told or is_dated_back(passage, verb):
         return True
     if passage.lower[verb] == "used" and passage.tags[verb + 1 : verb + 2] == ("TO",):
@@ -214,6 +225,9 @@ def _leads_back(passage: Passage, sentence: range, told: Collection[int]) -> boo
     return passage.tags[verb] == "VBD" and (
         begins_past_time(passage.lower, first) or _begins_those_days(passage, first)
     )
+
+
+_MEANT_TO = (("meant", "to"), ("intended", "to"), ("planned", "to"), ("hoped", "to"))
 
 
 def _begins_those_days(passage: Passage, i: int) -> bool:

@@ -56,6 +56,7 @@ def _lasts(passage: Passage, had: int, verb: int) -> bool:
     """Whether the clause says that it goes up to the story's now, or that nobody ever did."""
     start, _ = sentence_bounds(passage, had)
     stop = _end_of_clause(passage, verb)
+    stop -= passage.lower[stop - 1] == "for"  # in a port that no ship longed for
     up_to = not _UP_TO.isdisjoint(passage.lower[start:had])
     return up_to or not _LASTING.isdisjoint(passage.lower[max(0, had - 2) : stop])
 
@@ -225,7 +226,7 @@ def _stood_where(passage: Passage, had: int, verb: int) -> bool:
         return False
     start, _ = sentence_bounds(passage, had)
     where = next((j for j in range(had - 1, start - 1, -1) if lower[j] == "where"), start)
-    stayed = lower[where - 1] in _EXACTLY  # they sat exactly where they had been
+    stayed = lower[where - 1] in _EXACTLY or lower[where - 1] == "places"  # they sat exactly where they had been
     return where > start and not stayed and _ASKING.isdisjoint(lower[max(start, where - 5) : where])
 
 
@@ -315,8 +316,8 @@ def _got_it_from(passage: Passage, had: int, verb: int) -> bool:
     if lower[verb] not in _GOT or verb != had + 1 or _lasts(passage, had, verb):
         return False
     stop = _end_of_clause(passage, verb)
-    source = next((j for j in range(verb + 1, stop) if lower[j] == "from" or tags[j] in FINITE), stop)
-    if source == stop or lower[source] != "from":
+    source = next((j for j in range(verb + 1, stop) if lower[j] in ("from", "off") or tags[j] in FINITE), stop)
+    if source == stop or lower[source] not in ("from", "off"):
         return False
     return tags[source + 1 : source + 2] in (("NNP",), ("PRP$",)) or lower[source + 1 : source + 2] in (("a",), ("an",))
 
@@ -325,10 +326,16 @@ _GOT = frozenset("learned learnt bought inherited borrowed".split())
 
 
 def _was_once(passage: Passage, had: int, verb: int) -> bool:
-    """Once, in Rome, he *had sung* for a bishop."""
+    """Once, in Rome, he *had sung* for a bishop | Once he had sung for a bishop."""
     lower, tags = passage.lower, passage.tags
-    start, _ = sentence_bounds(passage, had)
+    start, end = sentence_bounds(passage, had)
     opener = start + 1 if tags[start] == "CC" else start
+    if lower[opener : opener + 1] == ("once",) and had == opener + 2 and tags[had - 1] in ("PRP", "NNP"):
+        alone = not any(tags[j] in FINITE or tags[j] in (":", "Q") for j in range(verb, end))
+        return alone and _LASTING.isdisjoint(lower[had:verb])  # not: Once he had sung, he slept
+    again = next((j for j in range(had - 2, max(start, had - 14), -1) if lower[j : j + 2] == ("once", ",")), start)
+    if again > start + 1 and tags[again - 1] in ("CC", ",", ":") and lower[again - 1] != "or":
+        opener = again  # and once, in the rain, he had sung
     if lower[opener] != "once" or tags[opener + 1 : opener + 2] != (",",):
         return False
     if not _LASTING.isdisjoint(lower[max(0, had - 2) : verb]):

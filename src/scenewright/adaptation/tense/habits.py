@@ -182,11 +182,14 @@ def _is_to_come(passage: Passage, would: int) -> bool:
     start, end = sentence_bounds(passage, would)
     stop = next((j for j in range(would, end) if passage.tags[j] in (",", "CC", ":")), end)
     near = range(max(start, would - 3), stop)
+    if any(passage.lower[j] == "next" and passage.lower[j + 1] in _NEXT for j in near):
+        return True  # each year he told himself that next year he would win
     return _is_foretold(passage, would) or any(
         passage.lower[j] in _SOON and passage.lower[j + 1 : j + 2] != ("and",) for j in near
     )
 
 
+_NEXT = frozenset("year time week summer winter month day".split())
 _SOON = frozenset("now soon tomorrow tonight today".split())
 _AFTERWARDS = frozenset("later someday afterwards".split())
 

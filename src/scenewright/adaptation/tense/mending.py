@@ -45,6 +45,8 @@ def mend_tags(lower: Sequence[str], tags: list[str], finite: Sequence[float], ve
             tags[i] == "VBN" and word in verbs.pasts and not form_kind(word, verbs) and not _is_governed(lower, tags, i)
         ):
             tags[i] = "VBD"  # she had risen and went out: no participle
+        elif tags[i] == "VBD" and word in verbs.participles and word not in verbs.pasts and word not in verbs.bases:
+            tags[i] = "VBN"  # had stood there, and sworn
         elif tags[i] == "VBD" and (noun := _ends_place(lower, tags, i)):
             tags[i] = noun
             continue

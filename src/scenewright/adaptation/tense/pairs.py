@@ -10,6 +10,7 @@ from scenewright.adaptation.tense.phrases import (
     PRONOUNS,
     Agreement,
     Subject,
+    is_governed,
     number_of,
     phrase_start,
 )
@@ -23,7 +24,11 @@ def with_coordination(passage: Passage, start: int, number: Agreement) -> Subjec
         return Subject(Agreement.SINGULAR if lower[start - 1] == "and" else number, 0.85)
     if start >= 2 and lower[start - 1] in ("even", "also"):
         start -= 1
+    if _is_one_person(passage, start):
+        return Subject(Agreement.SINGULAR, 0.9)
     if start >= 2 and lower[start - 1] == "and":
+        if _is_before_place(passage, start):
+            return Subject(number, 0.9)
         listed = tags[start - 2] == ","
         before = start - 3 if listed else start - 2
         if listed and _is_described_head(passage, before):
@@ -42,6 +47,32 @@ def with_coordination(passage: Passage, start: int, number: Agreement) -> Subjec
         ):
             return Subject(Agreement.PLURAL, 0.9)
     return Subject(number, 0.95)
+
+
+def _is_one_person(passage: Passage, start: int) -> bool:
+    """Whether one article is that of two words for one person, the second at `start`: his friend and colleague."""
+    lower, tags = passage.lower, passage.tags
+    if start < 3 or lower[start - 1] != "and" or lower[start] not in _ROLES or tags[start - 2] != "NN":
+        return False
+    first = phrase_start(passage, start - 2)
+    return tags[first] == "PRP$" and not is_governed(passage, first)
+
+
+_ROLES = frozenset("colleague partner companion confidant confidante collaborator ally mentor heir namesake".split())
+
+
+def _is_before_place(passage: Passage, start: int) -> bool:
+    """Whether a place, and not a pair, ends before the "and" in front of `start`: they knelt before the altar and the
+    abbot | sang.
+    """
+    lower, tags = passage.lower, passage.tags
+    if tags[start - 2] != "NN" or lower[start - 2] not in _PLACES:
+        return False
+    first = phrase_start(passage, start - 2)
+    return first > 1 and lower[first - 1] in ("before", "behind") and tags[first - 2] == "VBD"
+
+
+_PLACES = frozenset("altar throne shrine gate door gates doors fire hearth window mirror counter desk bench".split())
 
 
 def head_of_both(passage: Passage, start: int, before: int) -> int | None:

@@ -7,7 +7,7 @@ from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 
 _FEASTS = frozenset("birthday anniversary wedding christening graduation retirement".split())
 _GATHERINGS = _FEASTS | {"funeral"}
-_BREAKS = frozenset("divorce war funeral wedding accident trial fire flood earthquake revolution".split())
+_BREAKS = frozenset("divorce war funeral wedding accident trial fire flood earthquake revolution crash siege".split())
 _SCHOOLS = frozenset("school college childhood university boyhood girlhood".split())
 _SPANS = frozenset("hour day night week month year".split())
 _ENDS_TIME = frozenset((".", ",", ";", ":", "", "and", "but", "he", "she", "they", "we", "i", "boys", "girls"))
@@ -19,7 +19,7 @@ _SERVICES = frozenset("army navy war infantry cavalry".split())
 _LIFE = frozenset("married born engaged divorced".split())
 _OWNERS = frozenset("the his her their my our your".split())
 _DAYS = frozenset("night day morning evening afternoon".split())
-IN_SUBJECT = frozenset("PRP PRP$ DT JJ NN NNS NNP".split())
+IN_SUBJECT = frozenset("PRP PRP$ DT JJ NN NNS NNP NNPS".split())
 
 
 _OWNED = (("her",), ("his",), ("my",), ("our",), ("their",))
@@ -48,9 +48,13 @@ def begins_era(lower: Sequence[str], j: int) -> bool:
         return rest[1].rstrip("s") in _SPANS and rest[2] == "after" and rest[3] in _OWNERS
     if word == "on":
         return rest[0] == "the" and rest[1] in _DAYS and rest[2] == "of"
+    if word == "in" and rest[0] == "life":
+        return rest[1] in _ENDS_TIME
     if word == "at":
         return rest[0] in _SCHOOLS and rest[1] in _ENDS_TIME
     if word == "in":
+        if rest[0] in _OWNERS and rest[0] != "the" and rest[1] in ("day", "youth", "heyday", "prime"):
+            return True
         if rest[:2] == ("those", "days") or rest[:3] == ("the", "old", "days") or _is_class(rest):
             return True
         if rest[0] == "the" and rest[2] == "year" and rest[1] not in _ORDINARY:
@@ -85,7 +89,9 @@ def begins_event(passage: Passage, j: int, parts: frozenset[str]) -> bool:
         if lower[j + 2 : j + 3] in _EVENTS_OF_LIFE and tags[j + 1] in ("PRP", "NNP"):
             return True
         be = next((k for k in range(j + 2, min(j + 6, len(lower) - 1)) if lower[k] in ("was", "were")), None)
-        return be is not None and lower[be + 1] in _LIFE and "," not in lower[j:be]
+        somebody = tags[j + 1 : j + 2] in (("PRP",), ("NNP",))  # before she was a nun
+        named = somebody and be == j + 2 and lower[j + 3 : j + 4] in (("a",), ("an",))
+        return named or (be is not None and lower[be + 1] in _LIFE and "," not in lower[j:be])
     if lower[j] not in parts or not is_named_time(passage, j):
         return False
     subject = j + 2 if lower[j + 1 : j + 2] in (("that",), ("when",)) else j + 1
@@ -108,7 +114,15 @@ def is_dated_behind_comma(passage: Passage, verb: int, parts: frozenset[str]) ->
             return False
         if passage.tags[j] == "," and passage.lower[j + 1] == "the" and begins_event(passage, j + 2, parts):
             return True
+        beside = passage.lower[j + 1 : j + 2] == ("the",) and passage.lower[j + 3 : j + 5] in _BESIDE
+        if passage.tags[j] == "," and beside and passage.lower[j + 2] in _SPANS | _SEASONS_TOO:
+            return True
     return False
+
+
+_SEASONS_TOO = frozenset("morning evening afternoon summer winter spring autumn".split())
+_BESIDE = tuple((word, article) for word in ("before", "after", "of") for article in ("the", "his", "her", "their"))
+"""He had painted it, the week before the strike."""
 
 
 def find_instances(passage: Passage, perfects: Mapping[int, int]) -> Iterator[tuple[int, int]]:

@@ -16,9 +16,11 @@ from scenewright.adaptation.tense.conditions import (
 )
 from scenewright.adaptation.tense.durations import OPEN, counts_since, goes_up_to_now
 from scenewright.adaptation.tense.former import was_formerly
+from scenewright.adaptation.tense.likened import was_otherwise
 from scenewright.adaptation.tense.lives import has_died, was_abroad
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
 from scenewright.adaptation.tense.past_events import IN_SUBJECT, ends_wait
+from scenewright.adaptation.tense.past_states import STATES, UP_TO_NOW, was_so
 from scenewright.adaptation.tense.past_times import begins_past_time, names_past_time
 
 
@@ -65,15 +67,6 @@ def _is_named(passage: Passage, had: int, verb: int) -> bool:
 _UNENDED = OPEN - {"not", "n't"}
 
 
-def _was_not_there(passage: Passage, had: int, verb: int) -> bool:
-    """the chair that *had* not *been* there before | at breakfast | a second before"""
-    lower = passage.lower
-    if lower[had + 1 : verb + 2] not in (("not", "been", "there"), ("n't", "been", "there")):
-        return False
-    after = lower[verb + 2 : verb + 5]
-    return after[:1] in (("before",), ("at",), ("yesterday",), ("when",)) or "before" in after
-
-
 def was_meant(passage: Passage, _had: int, verb: int) -> bool:
     """She *had been* going to wave | had been about to | had meant to be early: what was meant then."""
     lower, tags = passage.lower, passage.tags
@@ -110,26 +103,6 @@ def _measures_perfect(passage: Passage, since: int) -> bool:
     return False
 
 
-def _was_what(passage: Passage, had: int, verb: int) -> bool:
-    """what *had been* the mill | my knees are not what they *had been*: it is so no more."""
-    lower, tags = passage.lower, passage.tags
-    if lower[verb] != "been" or verb != had + 1:
-        return False
-    if lower[had - 1] == "what":
-        first = had == 1 or tags[had - 2] in (".", ",", "CC", "IN", "RP")
-        if first and lower[verb + 1 : verb + 2] in (("a",), ("an",)):
-            return True  # over what had been a wall
-        opens = first or tags[had - 2] in ("RB", "VBD", "TO")
-        return opens and lower[verb + 1 : verb + 2] in _DEFINITE
-    if tags[had - 1] != "PRP" or tags[verb + 1 : verb + 2] not in ((".",), (",",), (":",), ("CC",), ("IN",)):
-        return False
-    return lower[had - 2] == "what" and lower[had - 3 : had - 2] in _COMPARED
-
-
-_COMPARED = (("not",), ("n't",), ("longer",), ("exactly",), ("still",))
-_DEFINITE = (("the",), ("his",), ("her",), ("their",), ("our",), ("my",))
-
-
 def _was_how(passage: Passage, had: int, verb: int) -> bool:
     """That was how they *had met* | where he *had lost* it | when she *had left*: what is told of then."""
     lower = passage.lower
@@ -139,7 +112,7 @@ def _was_how(passage: Passage, had: int, verb: int) -> bool:
     if lower[j] == "how" and j < had - 1 and verb == had + 1 and lower[verb] in _MANAGED:
         return True  # nobody knew | how he had managed it
     told = lower[j] in ("how", "where", "when") and lower[j - 1] in ("was", "'s") and lower[j - 2] in _POINTING
-    lasts = lower[verb] == "been" or not _UP_TO_NOW.isdisjoint(lower[verb : verb + 9])
+    lasts = lower[verb] == "been" or not UP_TO_NOW.isdisjoint(lower[verb : verb + 9])
     return told and j < had - 1 and OPEN.isdisjoint(lower[had:verb]) and not lasts
 
 
@@ -173,16 +146,6 @@ _HAD = frozenset(("had", "'d"))
 _COUNTED = frozenset("minute hour day week month year".split())
 
 
-def _were_there_when(passage: Passage, had: int, verb: int) -> bool:
-    """There *had been* eleven of them when they set out: an event that is over dates it."""
-    lower, tags = passage.lower, passage.tags
-    if lower[verb] != "been" or lower[had - 1] != "there" or verb != had + 1:
-        return False
-    _, end = sentence_bounds(passage, verb)
-    when = next((j for j in range(verb + 1, min(end, verb + 9)) if lower[j] in ("when", ",", ":")), end)
-    return when + 2 < end and lower[when] == "when" and tags[when + 1] == "PRP" and tags[when + 2] == "VBD"
-
-
 def _was_wanted(passage: Passage, had: int, verb: int) -> bool:
     """What she *had wanted* to say was yes | all he *had wanted* was a chair: it was in mind before."""
     lower, tags = passage.lower, passage.tags
@@ -213,44 +176,10 @@ def _has_cost(passage: Passage, had: int, verb: int) -> bool:
     lower = passage.lower
     if lower[verb] != "cost" or verb != had + 1:
         return False
+    start, _ = sentence_bounds(passage, had)
+    if clause_opener(passage, had) == "what" and lower[start] != "what" and OPEN.isdisjoint(lower[had:verb]):
+        return True  # they asked what it had cost
     return lower[verb + 1 : verb + 2] in (("more",), ("less",)) or clause_opener(passage, had) == "than"
-
-
-def _was_first(passage: Passage, had: int, verb: int) -> bool:
-    """Ada *had been* the first to leave | first through the gate: nobody can be that again."""
-    lower, tags = passage.lower, passage.tags
-    if lower[verb] != "been" or not OPEN.isdisjoint(lower[had + 1 : verb]):
-        return False
-    first = verb + 2 if lower[verb + 1 : verb + 2] == ("the",) else verb + 1
-    return lower[first : first + 1] in (("first",), ("last",)) and tags[first + 1 : first + 2] in (("TO",), ("IN",))
-
-
-def _was_until_now(passage: Passage, had: int, verb: int) -> bool:
-    """The coat *had been* white. Now it was grey: the next sentence says that it is so no more."""
-    lower, tags = passage.lower, passage.tags
-    start, end = sentence_bounds(passage, had)
-    if lower[verb] != "been" or verb != had + 1 or lower[end + 1 : end + 2] != ("now",) or is_held(passage, had):
-        return False
-    if any(tags[j] in FINITE or tags[j] == "Q" for j in (*range(start, had), *range(verb, end))):
-        return False
-    return tags[end + 2 : end + 3] in (("PRP",), ("DT",), ("PRP$",), ("NNP",), ("EX",)) and _UP_TO_NOW.isdisjoint(
-        lower[verb:end]
-    )
-
-
-def _was_first_or_last(passage: Passage, had: int, verb: int) -> bool:
-    """Her last words *had been* a curse | his first thought *had been* to run."""
-    lower = passage.lower
-    return (
-        lower[verb] == "been"
-        and verb == had + 1
-        and lower[had - 1] in _SAID_OR_THOUGHT
-        and lower[had - 2] in ("first", "last")
-        and passage.tags[had - 3] in ("PRP$", "POS", "DT")
-    )
-
-
-_SAID_OR_THOUGHT = frozenset("words word thought instinct impulse idea question meal act wish".split())
 
 
 def _was_on_first_time(passage: Passage, had: int, _verb: int) -> bool:
@@ -268,59 +197,6 @@ def _was_at_first(passage: Passage, had: int, _verb: int) -> bool:
     if passage.lower[first : first + 2] != ("at", "first"):
         return False
     return not any(tag in FINITE or tag in (":", "Q") for tag in passage.tags[first:had])
-
-
-def _was_like(passage: Passage, had: int, verb: int) -> bool:
-    """He told her what it *had been* like | how it *had been* in May: a description of what is over."""
-    lower, tags = passage.lower, passage.tags
-    if lower[verb] != "been" or verb != had + 1 or not _UP_TO_NOW.isdisjoint(lower[verb : verb + 9]):
-        return False
-    start, _ = sentence_bounds(passage, had)
-    opener = had - 1
-    while opener > start and tags[opener] in IN_SUBJECT:
-        opener -= 1
-    if lower[opener] == "what":
-        return lower[verb + 1 : verb + 2] == ("like",)
-    return lower[opener] == "how" and opener < had - 1 and tags[verb + 1 : verb + 2] in (("IN",), (",",), (".",))
-
-
-def _was_there_in(passage: Passage, had: int, verb: int) -> bool:
-    """In Cadiz there *had been* a nurse: in another place, where somebody was before."""
-    lower, tags = passage.lower, passage.tags
-    start, end = sentence_bounds(passage, had)
-    if lower[had - 1 : verb + 1] != ("there", "had", "been") or lower[start] not in ("in", "at"):
-        return False
-    named = had == start + 3 and tags[start + 1] == "NNP"
-    return named and OPEN.isdisjoint(lower[verb:end])
-
-
-def _was_built(passage: Passage, had: int, verb: int) -> bool:
-    """The hall *had been* built for dances: what something is for, or who made it, is of another time."""
-    lower = passage.lower
-    if lower[verb] != "been" or verb != had + 1 or not _EVER_SINCE.isdisjoint(lower[verb : verb + 16]):
-        return False
-    made = (
-        lower[had - 1] != "it"
-        and lower[verb + 1 : verb + 2] in _MADE
-        and lower[verb + 2 : verb + 3] in (("for",), ("by",))
-    )
-    return made or (lower[verb + 1 : verb + 2] in _BUILT and lower[verb + 2 : verb + 3] in (("for",), ("by",), ("in",)))
-
-
-_EVER_SINCE = frozenset(("since", "ever", "still"))
-_MADE = (("made",), ("written",), ("painted",), ("carved",))
-_BUILT = (("built",), ("founded",), ("designed",))
-
-
-def _was_new_when(passage: Passage, had: int, verb: int) -> bool:
-    """A coat that *had been* smart when she *was*: a state that another past dates."""
-    lower, tags = passage.lower, passage.tags
-    if lower[verb] != "been" or verb != had + 1 or lower[had - 1] not in ("that", "which", "who"):
-        return False
-    when = verb + 2
-    if tags[verb + 1 : verb + 2] != ("JJ",) or lower[when : when + 1] != ("when",):
-        return False
-    return "VBD" in tags[when + 2 : when + 5]
 
 
 def _was_until_then(passage: Passage, had: int, verb: int) -> bool:
@@ -484,67 +360,10 @@ _UNTIL = frozenset(("until", "till"))
 _HOURS = frozenset("noon midnight dawn dusk daybreak breakfast dinner supper".split())
 
 
-def _was_once_something(passage: Passage, had: int, verb: int) -> bool:
-    """Once it *had been* a bell; once a shoe: one time of several."""
-    lower, tags = passage.lower, passage.tags
-    start, end = sentence_bounds(passage, had)
-    if lower[start] != "once" or had != start + 2 or lower[verb] != "been" or tags[verb + 1 : verb + 2] != ("DT",):
-        return False
-    stop = next((j for j in range(verb, end) if tags[j] == ":"), end)
-    return not any(tags[j] == "," and FINITE.intersection(tags[j:stop]) for j in range(verb, stop))
-
-
 def _did_it_they_say(passage: Passage, had: int, verb: int) -> bool:
     """A dog *had done* it, he said: a deed that somebody tells of."""
     done = verb == had + 1 and passage.lower[verb : verb + 2] == ("done", "it")
     return done and any(is_testimony(passage, j) for j in range(verb + 3, min(verb + 5, len(passage.tags) - 1)))
-
-
-def _is_otherwise_now(passage: Passage, had: int, verb: int) -> bool:
-    """The hair, which *had been* red, was now grey: what is otherwise now."""
-    lower, tags = passage.lower, passage.tags
-    if lower[had - 1] not in ("which", "who") or tags[had - 2] not in (",", "CC") or lower[verb] not in _STATES:
-        return False
-    _, end = sentence_bounds(passage, verb)
-    later = next((j for j in range(verb + 1, end - 1) if lower[j] in ("was", "were") and lower[j + 1] == "now"), 0)
-    return bool(later) and OPEN.isdisjoint(lower[had + 1 : verb])
-
-
-def _was_somebody(passage: Passage, _had: int, verb: int) -> bool:
-    """His aunt *had been* a baker | a woman who kept bees | a nurse in Cork: what somebody was."""
-    lower, tags = passage.lower, passage.tags
-    if lower[verb : verb + 4] == ("been", "one", "of", "the") and lower[verb + 5 : verb + 7] == ("who", "were"):
-        return True
-    if lower[verb] != "been" or lower[verb + 1 : verb + 2] not in (("a",), ("an",)):
-        return False
-    end = next((j for j in range(verb + 2, min(verb + 6, len(tags) - 1)) if tags[j] == "NN"), verb)
-    after = tags[end + 1] in (",", ".", ":", "CC", "WP", "WP$") or lower[end + 1] in ("of", "in", "here", "there")
-    if lower[end] in _PERSONS:
-        return after and lower[end + 1] not in ("in", "here", "there")
-    _, stop = sentence_bounds(passage, verb)
-    stop = next((j for j in range(end, stop) if tags[j] in ("CC", ":")), stop)
-    trade = lower[end] in _TRADES or lower[end].endswith(_TRADE_ENDS)
-    return trade and after and _UP_TO_NOW.isdisjoint(lower[end + 1 : stop])
-
-
-_PERSONS = frozenset("man woman boy girl child person".split())
-_TRADES = frozenset(
-    "sailor soldier nurse teacher schoolteacher dancer singer actor actress priest nun monk cook waiter waitress clerk "
-    "farmer miner pilot policeman maid governess boxer jockey blacksmith sergeant corporal chorister ballerina "
-    "schoolmaster schoolmistress stoker prisoner convict postman tailor cobbler carpenter butcher barber baker brewer "
-    "lawyer doctor surgeon solicitor barrister banker grocer gardener shepherd fisherman seamstress midwife butler "
-    "footman chauffeur plumber poet drummer gunner smuggler burglar wrestler professor lecturer orphan slave servant "
-    "librarian secretary engineer mechanic surveyor builder stonemason weaver whaler trapper missionary curate "
-    "spy thief pirate traitor deserter".split()
-)
-_TRADE_ENDS = ("boy", "girl", "anist", "inist", "tist", "alist", "orist", "ologist", "ician", "keeper", "smith")
-_UP_TO_NOW = frozenset("for since all always ever still so now".split())
-
-
-def _was_a_time(passage: Passage, had: int, verb: int) -> bool:
-    """There *had been* a time when nobody locked a door: it is over."""
-    lower = passage.lower
-    return lower[had - 1] == "there" and lower[verb : verb + 4] == ("been", "a", "time", "when")
 
 
 def _did_deed(passage: Passage, had: int, verb: int) -> bool:
@@ -574,14 +393,26 @@ def _was_so_until(passage: Passage, had: int, verb: int) -> bool:
     lower, tags = passage.lower, passage.tags
     if lower[verb] in _BECOME or not OPEN.isdisjoint(lower[had + 1 : verb]):
         return False
-    if lower[verb] not in _STATES and is_held(passage, had):
+    if lower[verb] not in STATES and is_held(passage, had):
         return False  # the meal that he had kept until she came
     _, end = sentence_bounds(passage, verb)
-    for j in range(verb + 1, min(end, verb + 14)):
+    for j in range(verb + 1, min(end, verb + 24)):
         if lower[j] in ("until", "till") and lower[j - 1] != "not":
             told = next((k for k in range(j + 1, min(end, j + 9)) if tags[k] in FINITE), None)
             return told is not None and tags[told] == "VBD" and lower[told] != "had" and lower[j + 1] != "now"
-        if tags[j] in (",", ":", "CC", "Q", "TO"):
+        if tags[j] in (":", "CC", "Q", "TO") or (tags[j] in FINITE and "," in tags[verb:j]):
+            return False
+        if tags[j] == "," and not _goes_on_until(passage, j, end):
+            return False
+    return False
+
+
+def _goes_on_until(passage: Passage, comma: int, end: int) -> bool:
+    """Whether "until" follows the comma, or the next one with no verb between."""
+    for j in range(comma + 1, min(end, comma + 16)):
+        if passage.lower[j] in ("until", "till"):
+            return passage.tags[j - 1] == ","
+        if passage.tags[j] in FINITE or passage.tags[j] in (":", "CC", "Q", "VBN"):
             return False
     return False
 
@@ -616,7 +447,7 @@ def _was_once(passage: Passage, had: int, verb: int) -> bool:
     lower = passage.lower
     if lower[verb + 1 : verb + 4] == ("once", ",", "when"):
         return True  # she had cared once, when there was something to care for
-    if lower[verb] not in _STATES or not NEVER.isdisjoint(lower[had:verb]):
+    if lower[verb] not in STATES or not NEVER.isdisjoint(lower[had:verb]):
         return False
     if lower[verb] == "been" and passage.tags[verb + 1 : verb + 2] in (("VBN",), ("VBD",)):
         return False  # had been mended once: and may be again
@@ -626,11 +457,6 @@ def _was_once(passage: Passage, had: int, verb: int) -> bool:
         if passage.tags[j] in FINITE or passage.tags[j] in (".", ":", "CC", "Q"):
             return False
     return False
-
-
-_STATES = frozenset(
-    "been owned had lived worked kept known loved belonged played taught sung danced acted preached".split()
-)
 
 
 def _was_expected(passage: Passage, had: int, verb: int) -> bool:
@@ -657,14 +483,16 @@ def _was_as(passage: Passage, had: int, verb: int) -> bool:
 _FEARED = EXPECTED | frozenset(
     "looked seemed sounded feared supposed believed intended remembered realised realized guessed".split()
 )
+
+
 _RULES = (
     _is_named,
+    was_so,
+    _was_as,
     _is_of_one_time,
     _is_of_first_time,
-    _was_not_there,
     was_meant,
     is_since,
-    _was_what,
     _was_how,
     _began_as,
     _before_event,
@@ -672,36 +500,23 @@ _RULES = (
     _was_witness,
     _was_going_on_when,
     _was_not_until,
-    _was_once_something,
     _did_it_they_say,
-    _is_otherwise_now,
-    _was_somebody,
-    _was_a_time,
     _did_deed,
     _has_gone_from,
     _was_so_until,
     _was_long_before,
     _was_once,
     _was_expected,
-    _was_as,
     was_formerly,
     was_abroad,
     has_died,
-    _were_there_when,
     _was_wanted,
     _was_there_that,
     _has_cost,
-    _was_first,
-    _was_until_now,
-    _was_first_or_last,
     _was_on_first_time,
     _was_back_there,
     _was_at_first,
     _was_said,
-    _was_like,
-    _was_there_in,
-    _was_built,
-    _was_new_when,
     _was_until_then,
     _was_on_last_time,
     _was_on_that_day,
@@ -711,4 +526,5 @@ _RULES = (
     _was_told_once,
     _was_last,
     _reacted_when,
+    was_otherwise,
 )

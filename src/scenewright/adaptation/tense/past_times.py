@@ -180,10 +180,16 @@ def _named_after(passage: Passage, verb: int) -> bool:
             return True
         if tags[j] == "," and _at(lower, j + 1) in ("in", "on") and begins_past_time(lower, j + 1):
             return True  # had wed in Hull, in 1950
+        if tags[j] == "," and lower[j + 1 : j + 3] in (("at", "school"), ("at", "college")):
+            return True  # had learned it, at school
+        if lower[j : j + 3] == ("the", "last", "time") and tags[j + 3 : j + 4] in _CLOSES:
+            return True  # had gone to Lund the last time, too
         if tags[j] == "," and lower[j + 1 : j + 4] == ("the", "first", "time"):
             return True  # had meant it, the first time
         if lower[j] in _DAYS and _at(lower, j + 1) in _DAY_PARTS:
             return True  # had called her Sunday night
+        if lower[j] in _DAYS and tags[j - 1] in ("PRP", "NN", "RB", "RP") and tags[j + 1 : j + 2] in _CLOSES:
+            return True  # had had him Saturday, and
         if tags[j] == "," and _is_dated_behind_aside(passage, j):
             return True  # had come for a season, to shear, in 1961
         if tags[j] == "," and _is_counted_back(passage, j + 1):
@@ -216,6 +222,9 @@ def _named_after(passage: Passage, verb: int) -> bool:
         if lower[j] == "time" and lower[j - 1] == "first" and tags[j + 1 : j + 2] in ((".",), (",",)):
             return True  # he had missed it the very first time
     return False
+
+
+_CLOSES = ((",",), (".",), ("CC",))
 
 
 def _is_dated_behind_aside(passage: Passage, comma: int) -> bool:
@@ -341,9 +350,12 @@ def _named_before(passage: Passage, had: int) -> bool:
     while j >= floor and tags[j] not in ("VBD", "MD", "Q", ":") and lower[j] not in ("who", "which"):
         j -= 1
     first = j + 1
-    opens = first == start or lower[first] in ("and", "but", "when")
+    opens = first == start or lower[first] in ("and", "but", "when") or lower[first - 1] in ("who", "which")
     for k in range(first, had):
-        if begins_childhood(lower, k) or _begins_life(passage, k) or (lower[k] == "ago" and k > first):
+        because = lower[k : k + 2] == ("ago", ",") and _at(lower, k + 2) in ("since", "for", "because", "as")
+        because = because or lower[k : k + 2] in (("ago", "and"), ("ago", "but"))  # that was years ago, and he has
+        ago = lower[k] == "ago" and k > first and not because
+        if begins_childhood(lower, k) or _begins_life(passage, k) or ago:
             return True
         fronted = k == first or lower[k - 1] in (",", "and", "but", "that") or lower[k - 1 : k + 1] == ("then", "one")
         if not fronted or not (opens or k > first) or "until" in lower[k:had]:
@@ -353,6 +365,8 @@ def _named_before(passage: Passage, had: int) -> bool:
         end = _end_of_unit(lower, k, had)
         if end is not None and end < had and (tags[end] == "," or _begins_subject(passage, end)):
             return True
+        if end == had and lower[first - 1] in ("who", "which"):
+            return True  # who an hour before had been asleep
     return any(begins_childhood(lower, k) for k in range(max(start, first - 5), first))
 
 
@@ -436,6 +450,10 @@ def begins_past_time(lower: Sequence[str], j: int) -> bool:
         return (one == "the" and two in _SEASONS) or (one, two) in _OTHER_TIMES
     if word == "as":
         return one in _YOUTHS or (one in ("a", "an") and (two in _YOUNG or _at(lower, j + 3) in _YOUNG))
+    if word == "at" and one in _AGES_OF and two not in ("hundred", "o'clock", "minutes", "to", "past"):
+        return True  # at sixteen he
+    if word == "at" and one in ("that", "his", "her", "my", "their") and two == "age":
+        return True
     return word == "at" and one == "the" and (two == "age" or (two in _BEGINNING and _at(lower, j + 3) != "of"))
 
 
@@ -462,9 +480,17 @@ def begins_childhood(lower: Sequence[str], j: int) -> bool:
         return True
     if word in ("a", "an", "still", "only", "just"):
         word = _at(lower, be + 2)
+    if word in _BEGINNERS and _at(lower, be + 1) in ("a", "an", "still"):
+        return True
     return word in _YOUNG or word in _AGES or word in _NUMBERS or (word.isdigit() and len(word) < 3)
 
 
+_AGES_OF = frozenset(
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three "
+    "twenty-four twenty-five thirty forty fifty".split()
+)
+_BEGINNERS = frozenset("curate apprentice cadet midshipman novice subaltern bride trainee freshman recruit".split())
+"""What somebody is for a time, early in life."""
 _TENS = ("twenty-", "thirty-", "forty-", "fifty-")
 _NUMBERS = frozenset(
     "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "

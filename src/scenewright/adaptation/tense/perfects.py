@@ -23,6 +23,9 @@ _LONGEST = 14  # tokens from one verb of a row to the next
 def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likelihoods: dict[int, float]) -> None:
     """Make the verbs of each row participles where they cannot be pasts; they leave `likelihoods`."""
     for i, word in enumerate(lower):
+        if word in _HAD and (held := _joined_in_relative(lower, tags, i, verbs)):
+            tags[held] = "VBN"
+            likelihoods.pop(held, None)
         if word not in _HAD or not _is_of_subject(lower, tags, i):
             continue
         verb = _first_participle(tags, i)
@@ -45,6 +48,30 @@ def hold_perfects(lower: Sequence[str], tags: list[str], verbs: VerbTable, likel
                     break  # like a boy who had won, came his father
                 tags[held] = "VBN"
                 likelihoods.pop(held, None)
+
+
+def _joined_in_relative(lower: Sequence[str], tags: Sequence[str], had: int, verbs: VerbTable) -> int:
+    """The second verb of a relative clause at the head of a sentence, whose main verb comes behind it: The parcel that
+    had come by post and *stopped* the clock | was; 0 where there is none.
+    """
+    if had < 3 or lower[had - 1] not in ("who", "that", "which") or tags[had - 2] not in _NOUNS:
+        return 0
+    first = had - 2
+    while first > 0 and tags[first - 1] in (*_NOUNS, "JJ", "DT", "PRP$"):
+        first -= 1
+    verb = _first_participle(tags, had)
+    if verb is None or (first and tags[first - 1] != "."):
+        return 0
+    stop = next((j for j in range(verb + 1, len(tags)) if tags[j] in _PARTED or lower[j] == "that"), len(tags))
+    joint = next((j for j in range(verb + 1, stop - 1) if lower[j] == "and"), stop)
+    second = joint + 1
+    if second >= stop or tags[second] != "VBD" or lower[second] not in verbs.participles:
+        return 0
+    main = next((j for j in range(second + 1, stop) if tags[j] in ("VBD", "MD", "CC")), 0)
+    return second if main > second + 1 and tags[main] in ("VBD", "MD") and tags[main - 1] not in ("PRP", "NNP") else 0
+
+
+_PARTED = frozenset((".", ":", "Q", ",", "WP", "WDT", "WRB", "EX"))
 
 
 def _is_of_subject(lower: Sequence[str], tags: Sequence[str], had: int) -> bool:

@@ -45,7 +45,8 @@ SINGULAR_WORDS = frozenset(
     "no-one another this that news politics none much little whoever whatever himself herself itself myself".split()
 )
 BY_OBJECT = frozenset(
-    "most some all any half rest majority more plenty lot lots enough part couple number handful dozen".split()
+    "most some all any half rest majority more plenty lot lots enough part couple number handful dozen third quarter "
+    "fraction".split()
 )
 MOMENTS = frozenset("time moment minute second instant day night morning evening summer winter year week way".split())
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -90,6 +91,8 @@ def is_governed(passage: Passage, start: int) -> bool:
         return False  # at least two limped
     if before == "IN" or before == "TO":
         return lower[start - 1] not in CONJUNCTIONS
+    if before == "PDT" and start >= 2 and tags[start - 2] == "IN":  # nobody in all those weeks | had
+        return lower[start - 2] not in CONJUNCTIONS
     if before in ("RB", "RP") and lower[start - 1] in _DIRECTIONS:
         return lower[start - 2] not in ("time", "lights")  # the second time around | his fingers met it; lights out
     if lower[start - 1] in _ROUGHLY and start >= 2 and tags[start - 2] == "IN":
@@ -127,6 +130,8 @@ def number_of(passage: Passage, head: int) -> Agreement:
         return Agreement.SINGULAR
     if word in PLURAL_WORDS:
         return Agreement.PLURAL
+    if word in _GAME and passage.tags[phrase_start(passage, head)] in NOUNS:
+        return Agreement.PLURAL  # where deer had been
     if word in SINGULAR_WORDS:
         return Agreement.SINGULAR
     if word == "rest" and tag in ("NN", "JJ"):
@@ -151,12 +156,17 @@ def number_of(passage: Passage, head: int) -> Agreement:
     if tag == "NNP" and _bear_one_name(passage, head):
         return Agreement.PLURAL
     if tag in ("NNP", "NNPS") and word.endswith("s") and not word.endswith("ss"):
-        people = definite or (tag == "NNPS" and word.endswith(("ans", "ese")))
+        start = phrase_start(passage, head)
+        aside = any(passage.tags[j] == "NN" for j in range(start, head))  # the week after the fire Agnes | left
+        people = (definite and not aside) or (tag == "NNPS" and word.endswith(("ans", "ese")))
         return Agreement.PLURAL if people else Agreement.SINGULAR
     if tag == "CD":
         return Agreement.PLURAL if definite or word[0].isdigit() or word.endswith(_COUNTED) else Agreement.SINGULAR
     many = word in (_PLURAL_ADJECTIVES if tag == "JJ" else _DEAD)
     return Agreement.PLURAL if definite and many else Agreement.SINGULAR
+
+
+_GAME = frozenset("deer grouse elk dunlin".split())
 
 
 def _is_name(passage: Passage, head: int) -> bool:

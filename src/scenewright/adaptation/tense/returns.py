@@ -35,10 +35,7 @@ def find_returns(
 
     `weights`: how much each sentence tells of a time before; `now`: the sentences that say that they do not.
     """
-    kinds = [
-        Kind.BACK if weight else kind_of(passage, sentence, perfects)
-        for sentence, weight in zip(sentences, weights, strict=True)
-    ]
+    kinds = kinds_of(passage, sentences, weights, perfects)
     n = 0
     while n < len(sentences):
         first = n
@@ -65,7 +62,8 @@ def find_return(
     `closed`: the end of the passage is one, as the next begins there.
     """
     things = {word for n in range(row.start) for word in _nouns(passage, sentences[n])}
-    told = {word for n in row for word in _nouns(passage, sentences[n])}
+    leading = row.start - (row.start > 0 and kinds[row.start - 1] is Kind.PERFECT)
+    told = {word for n in range(leading, row.stop) for word in _nouns(passage, sentences[n])}
     people = {word for n in row for word in _pronouns(passage, sentences[n])}
     named = any(passage.tags[j] == "NNP" for n in row for j in sentences[n])
     fresh = closed and named  # whether somebody has just been brought in whom a pronoun may stand for
@@ -203,6 +201,16 @@ def _nouns(passage: Passage, sentence: range) -> Iterator[str]:
 
 def _pronouns(passage: Passage, sentence: range) -> Iterator[str]:
     return (passage.lower[j] for j in sentence if passage.tags[j] == "PRP")
+
+
+def kinds_of(
+    passage: Passage, sentences: Sequence[range], weights: Sequence[int], perfects: Mapping[int, int]
+) -> list[Kind]:
+    """What each sentence tells; `weights`: how much of it leads back, 0 where nothing does."""
+    return [
+        Kind.BACK if weight else kind_of(passage, sentence, perfects)
+        for sentence, weight in zip(sentences, weights, strict=True)
+    ]
 
 
 def kind_of(passage: Passage, sentence: range, perfects: Mapping[int, int]) -> Kind:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from scenewright.adaptation.tense.clauses import FINITE, in_relative, is_held
 from scenewright.adaptation.tense.passages import Passage, sentence_bounds
+from scenewright.adaptation.tense.past_times import is_age
 
 _NOW = frozenset("now still today since yet already tonight but so this".split())
 _NOMINATIVE = frozenset("i he she we they".split())
@@ -22,6 +23,14 @@ def go_on_in_sentence(passage: Passage, had: int, verb: int) -> Iterator[int]:
     """The simple pasts of main clauses behind the told perfect at `had` and `verb`, in its sentence."""
     tags, lower = passage.tags, passage.lower
     start, end = sentence_bounds(passage, had)
+    if (
+        is_age(passage, verb)
+        and tags[had - 1] == "PRP"
+        and _NOW.isdisjoint(lower[verb + 2 : end])
+        and not is_held(passage, had)
+    ):
+        yield from (j for j in range(verb + 1, end) if tags[j] == "VBD" and lower[j] != "had")
+        return  # she had been nine, and it was snowing, and a sledge came
     if lower[had - 1] not in _NOMINATIVE or is_held(passage, had) or in_relative(passage, had):
         return
     if any(tags[j] in FINITE for j in range(start, had)):

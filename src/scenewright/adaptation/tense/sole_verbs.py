@@ -130,4 +130,43 @@ def _not_slept(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "VBN" if "had" in lower[begin:i] or "'d" in lower[begin:i] else ""
 
 
-SOLE_VERBS = (_not_slept, _so_narrow_that, _so_that, _behind_aside, _and_his_face, _just_that_second, _got_done)
+def _swung_to_and_shut(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The door swung to and *shut*."""
+    if lower[i] != "shut" or i < 4 or lower[i - 1] != "and" or tags[i - 3] != "VBD":
+        return ""
+    return "VBD" if lower[i - 2] in ("to", "back", "round", "past") and tags[i + 1 : i + 2] in (["."], [","]) else ""
+
+
+def _behind_who(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The nurse, who had watched him, *put* up her thumb: the verb behind a clause between commas."""
+    if lower[i] not in _PUT or i < 6 or tags[i - 1] != "," or tags[i + 1 : i + 2] not in _BEHIND_PUT:
+        return ""
+    comma = next((j for j in range(i - 2, max(0, i - 16), -1) if tags[j] in (",", ".", ":", "Q")), 0)
+    relative = tags[comma] == "," and lower[comma + 1] in ("who", "which") and tags[comma - 1] in _NOUNS
+    relative = relative or (tags[comma] == "," and lower[comma + 1 : comma + 3] in _AND_WHO)
+    return "VBD" if relative and "VBD" in tags[comma + 2 : i] else ""
+
+
+_PUT = frozenset("put set let cut hit shut hurt cast spread thrust read quit spit shed slit beat".split())
+_AND_WHO = (["and", "who"], ["and", "whose"])
+_BEHIND_PUT = (["PRP$"], ["DT"], ["RP"], ["PRP"])
+
+
+def _pim_lost(lower: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """They rolled for it, and Lena *won*, and he wept: nobody but she does anything in the clause."""
+    alone = lower[i] in ("lost", "won", "paid", "met", "left") and i > 2 and tags[i + 1 : i + 2] in ([","], ["."])
+    return "VBD" if alone and tags[i - 1] in ("NNP", "PRP") and tags[i - 3 : i - 1] == [",", "CC"] else ""
+
+
+SOLE_VERBS = (
+    _not_slept,
+    _so_narrow_that,
+    _so_that,
+    _behind_aside,
+    _and_his_face,
+    _just_that_second,
+    _got_done,
+    _swung_to_and_shut,
+    _behind_who,
+    _pim_lost,
+)

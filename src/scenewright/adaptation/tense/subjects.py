@@ -10,6 +10,7 @@ from scenewright.adaptation.tense.clauses import (
     FINITE,
     STOPS,
     WH,
+    ends_since,
     in_aside,
     in_relative,
     is_comment,
@@ -84,6 +85,10 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
         first = phrase_start(passage, verb - 2)
         if first and tags[first - 1] == "CC":  # they sat down, and a moment later | slept
             return _inherited(passage, first - 1, known, verb) or _GUESS
+    if lower[verb - 1] in ("before", "earlier") and lower[verb - 2].removesuffix("s") in _SPANS:
+        first = phrase_start(passage, verb - 2)
+        if first and tags[first - 1] in WH:  # the cooks, who an hour before | had slept
+            return find_antecedent(passage, first - 1, verb)
     if i < 0 or tags[i] in STOPS:
         return _subject_of_opening(passage, i, verb, known)
     if i > 0 and lower[i] in _SELVES and lower[i - 1] in PRONOUNS:
@@ -95,6 +100,10 @@ def find_subject(passage: Passage, verb: int, known: dict[int, Subject]) -> Subj
     if lower[i] in _INDEFINITE and lower[i - 1] in ("and", "but"):
         return Subject(Agreement.SINGULAR, _PLAIN)  # somebody had written it, and somebody else | had crossed it out
     if lower[i] == "it" and ends_relative(passage, i):
+        opener = next(j for j in range(i - 1, -1, -1) if lower[j] == "who")
+        described = next((known[j] for j in range(opener + 1, i) if j in known), None)
+        if described is not None:  # and those who had come for it | stood
+            return described
         return _inherited(passage, i - 1, known, verb) or _phrase_subject(passage, i, verb, known)
     if lower[verb] in _STOOD and tags[verb + 1 : verb + 2] in (("DT",), ("PRP$",)) and opens_with_place(passage, verb):
         return _surely(subject_on_the_right(passage, verb)) or _GUESS
@@ -152,6 +161,7 @@ def _surely(subject: Subject | None) -> Subject | None:
     return None if subject is None else Subject(subject.agreement, max(subject.confidence, _PLAIN))
 
 
+_SPANS = MOMENTS | {"hour", "month", "moment"}
 _SELVES = frozenset("myself yourself himself herself itself ourselves yourselves themselves".split())
 _INDEFINITE = frozenset("somebody someone nobody everybody everyone something nothing".split())
 _WORDS = frozenset("words letters initials".split())
@@ -452,8 +462,11 @@ def _phrase_subject(passage: Passage, i: int, verb: int, known: dict[int, Subjec
                     return Subject(Agreement.PLURAL, 0.9)  # one or two of the nuns
                 i -= 2  # a boy of sixteen or seventeen
                 continue
-            if _is_adverbial(passage, start, i):
+            if _is_adverbial(passage, start, i) or ends_since(passage, start):
                 i = start - 1
+                continue
+            if start > 3 and lower[start - 3 : start] == ("as", "well", "as"):
+                i = start - 4  # Ann as well as her sisters | wore a hat
                 continue
             if lower[start] == "been":  # blossoms that had once been white hung
                 i = start - 1

@@ -30,6 +30,9 @@ def _read_the_dead(passage: Passage) -> Iterator[str]:
             yield lower[i + 1]
         elif i and word == "'s" and lower[i + 1 : i + 2] != () and lower[i + 1] in _REMAINS and tags[i - 1] == "NNP":
             yield lower[i - 1]
+        elif word == "buried" and tags[i] in ("VBD", "VBN") and lower[i + 1 : i + 2] in (("him",), ("her",)):
+            if tags[i + 1] == "PRP" and lower[i + 2 : i + 3] not in (("alive",), ("under",), ("up",)):
+                yield "he" if lower[i + 1] == "him" else "she"
         elif _tells_death(passage, i):
             yield from _subject_before(passage, i)
 
@@ -78,6 +81,8 @@ def did_when_alive(passage: Passage, had: int, verb: int, dead: frozenset[str]) 
     if passage.lower[verb] == "died" or _gone(passage, had + 2) or "ever" in passage.lower[had:verb]:
         return False  # that he is dead may be news
     j = _before_adverbs(passage, had - 1)
+    if passage.lower[j] in ("he", "she") and passage.tags[j - 1] not in (".", "CC"):
+        return False  # the priest said he had sung
     if j > 3 and passage.lower[j] in ("who", ","):
         j = next((k for k in range(j - 1, max(0, j - 12), -1) if passage.lower[k] in dead), j)
         return passage.lower[j] in dead and passage.tags[j + 1 : j + 2] == (",",)

@@ -61,6 +61,7 @@ def find_told_simply(passage: Passage, perfects: Mapping[int, int], told: frozen
         had
         for had in order
         if not (_is_as_ever(passage, had, perfects[had]) or goes_up_to_now(passage, had, perfects[had]))
+        and not _is_but_never(passage, had, perfects[had])
         and not _runs_into_now(passage, perfects[had])
         and not _leads_into_now(passage, had, perfects[had])
     )
@@ -90,6 +91,12 @@ def _is_as_ever(passage: Passage, had: int, verb: int) -> bool:
     """Whether what is now has been so up to now: the spare key was where it *had* always *been*."""
     always = passage.lower[had + 1 : verb] == ("always",)
     return always and clause_opener(passage, had) in ("where", "as", "what", "how")
+
+
+def _is_but_never(passage: Passage, had: int, verb: int) -> bool:
+    """Whether the sentence sets what never was so against what was: But he *had* never *built* one for himself."""
+    start, _ = sentence_bounds(passage, had)
+    return passage.lower[start] in ("but", "yet") and "never" in passage.lower[had + 1 : verb]
 
 
 def _runs_into_now(passage: Passage, verb: int) -> bool:
