@@ -106,14 +106,13 @@ def _may_be_name(heading: str, is_likely: bool, people: PeopleLexicon) -> bool:
 def _find_headings(source: SourceDocument) -> Iterator[tuple[Span, str, bool]]:
     """Each part with the name that may head it, and whether the heading says that it is a point of view."""
     heads: list[tuple[int, int, str, bool]] = []  # where the heading is, where its part begins, name, said
-    lines = Counter(block.span.of(source.text) for block in source.blocks if len(block.span) <= _LONGEST)
     stops: list[int] = []
     begun = True
     for block in source.blocks:
         text = block.span.of(source.text)
         chapter = block.kind is BlockKind.CHAPTER
         alone = block.kind is BlockKind.PARAGRAPH and len(text) <= _LONGEST
-        if chapter or (alone and (begun or lines[text] > 1)):  # once, it is what a letter is signed with
+        if chapter or (alone and begun):  # elsewhere it is what a letter is signed with
             found = _HEADING.fullmatch(text.rpartition("\n")[2].strip()) if len(text) <= 2 * _LONGEST else None
             if found is not None:
                 heads.append((block.span.start, block.span.end, found["name"], bool(found["said"] or found["told"])))
