@@ -71,7 +71,8 @@ def test_one_heading_alone_is_a_title_unless_it_says_point_of_view() -> None:
     text = "\n\n".join(("The Gutter", "Wanda", KITCHEN, "The Rain", GARDEN))
     assert "Narrator" in name_speakers(annotate(text))
     said = name_speakers(annotate(text.replace("\n\nWanda\n", "\n\nWanda’s POV\n")))
-    assert said[1] == "Wanda" and "Narrator" in said  # the other part is told by nobody knows whom
+    assert said[1] == "Wanda"
+    assert "Narrator" in said  # nobody knows who tells the other part
 
 
 def test_what_the_cast_file_says_of_the_narrator_goes_before_the_headings() -> None:

@@ -348,7 +348,9 @@ class _Joiner:
         most = max((self._weight_of(cluster) for cluster in found if not is_female(cluster)), default=0)
 
         def preference(cluster: Cluster) -> tuple[bool, bool, int]:
-            styled = any(len(form.parts) == 1 and form.parts[0] in cluster.lasts for form in cluster.forms if form.titles)
+            styled = any(
+                len(form.parts) == 1 and form.parts[0] in cluster.lasts for form in cluster.forms if form.titles
+            )
             seldom = self._weight_of(cluster) * _FAR_OFTENER < most
             return (is_female(cluster), not styled or seldom, -self._weight_of(cluster))
 
@@ -501,7 +503,9 @@ _STUMP = 3  # letters of the shortest short name
 _OFTENER, _FAR_OFTENER = 2, 3  # times that a name is used for once that the other one is
 _POLITE = 3
 _OFTEN = 10
-_UNTITLED_RANKS = frozenset("squire parson vicar rev reverend pastor rabbi professor governor agent coach comrade".split())
+_UNTITLED_RANKS = frozenset(
+    "squire parson vicar rev reverend pastor rabbi professor governor agent coach comrade".split()
+)
 """Ranks whose bearers are "Mr. Moss" as well."""
 _LEARNED = frozenset(("doctor", "professor"))
 _COMMISSIONED = frozenset("ensign lieutenant captain major colonel general commander commodore admiral".split())

@@ -382,18 +382,18 @@ def find_rivals(
         pair for forms in breaths.values() if len(forms) <= _MOST_NAMES for pair in permutations(forms, 2)
     )
     found = {
-        (one, other)
-        for (one, other), count in answers.items()
-        if count >= _ANSWERS and count > 2 * goes_on[one, other] and is_told_enough(count, times[one], times[other])
+        pair
+        for pair, count in answers.items()
+        if count >= _ANSWERS and count > 2 * goes_on[pair] and is_told_enough(count, times[pair[0]], times[pair[1]])
     }
     called: dict[int, set[NameForm]] = {}
     for use in known:
         if use.vocative:
             called.setdefault(words.quotation[use.first], set()).add(use.form)
     calls = Counter((tag.form, form) for tag in tags for form in called.get(_said_before(words, tag.first), ()))
-    for (one, other), count in calls.items():
-        if is_told_enough(count, times[one], times[other]):
-            found |= {(one, other), (other, one)}
+    for (caller, called_out), count in calls.items():
+        if is_told_enough(count, times[caller], times[called_out]):
+            found |= {(caller, called_out), (called_out, caller)}
     found |= {
         (one, other)
         for (one, other), count in together.items()

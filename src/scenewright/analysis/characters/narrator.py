@@ -157,7 +157,7 @@ def _find_called(
 
 
 def _is_told_to(called: int, told: int, favour: int, heard: int) -> bool:
-    """Whether somebody is called again and again beside what "I" say, though the narration has the name now and then."""
+    """Whether somebody is called again and again beside what "I" say, though the narration has the name at times."""
     return called >= _OFTEN and told * 2 <= called <= favour and heard * 3 >= called
 
 
