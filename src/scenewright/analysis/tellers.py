@@ -28,7 +28,10 @@ from scenewright.model.source import BlockKind, SourceDocument
 from scenewright.model.span import Span
 
 _NUMBERED = r"(?:(?:chapter|part|book)\s+[\w-]+\s*[:.,–—-]?\s+|\d+\s*[:.)–—-]?\s+|[IVXLC]+\s*[:.–—-]\s+)?"
-_POINT_OF_VIEW = r"(?:['’]s?)?,?\s*[(\[]?(?:POV|P\.O\.V\.|point of view)[)\]]?|['’]s? (?:journal|diary|log|narrative|statement)\b[^\n]*"
+_POINT_OF_VIEW = (
+    r"(?:['’]s?)?,?\s*[(\[]?(?:POV|P\.O\.V\.|point of view)[)\]]?"
+    r"|['’]s? (?:journal|diary|log|narrative|statement)\b[^\n]*"
+)
 _HEADING = re.compile(
     rf"[\W_]*{_NUMBERED}(?P<said>POV\s*(?:of\s*)?[:–—-]?\s*)?(?P<name>[^\W\d_][\w.’' -]{{0,30}}?)"
     rf"(?P<told>{_POINT_OF_VIEW})?[\W_]*",
