@@ -199,6 +199,7 @@ def annotate_story(
         attributions=speakers.attributions,
         scenes=scenes.scenes,
         narrator=cast.narrator,
+        tellers=tellers,
         findings=(*layer.findings, *cast.findings, *parts, *scenes.findings, *_tell_of(told, speakers.attributions)),
     )
 

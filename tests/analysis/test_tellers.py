@@ -6,8 +6,8 @@ import pytest
 
 from scenewright.cast_file import read_cast_file
 from scenewright.model.annotation import AnnotatedStory
-from scenewright.options import Options
-from scenewright.pipeline import Knowledge, annotate_story, load_knowledge
+from scenewright.options import AdaptationOptions, Options
+from scenewright.pipeline import Knowledge, annotate_story, convert_story, load_knowledge
 
 KITCHEN = """I wiped the table. My sister had gone to look at the rain.
 
@@ -82,3 +82,10 @@ def test_what_the_cast_file_says_of_the_narrator_goes_before_the_headings() -> N
 
 def test_times_are_nobody() -> None:
     assert name_speakers(annotate(tell("Then", "Now"))).count("Narrator") == 6
+
+
+def test_each_part_is_narrated_in_the_voice_of_whom_its_heading_names() -> None:
+    story = annotate(tell("Wanda", "Odile"))
+    fountain = convert_story(story, options=Options(adaptation=AdaptationOptions(narrator="voice-over")), knowledge=know()).fountain
+    assert "WANDA (V.O.)\nI wiped the table." in fountain
+    assert "ODILE (V.O.)\nShe wiped the table" in fountain

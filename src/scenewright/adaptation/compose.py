@@ -1,7 +1,7 @@
 """Events -> the elements of a screenplay and the ledger that accounts for every source character (rule R40)."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
@@ -116,6 +116,7 @@ class Composer:
         self._extensions = extensions
         self._naming = naming
         self._narrator_cue = narrator_cue
+        self._tellers_from = [teller.span.start for teller in story.tellers]
         self._narrating = False  # the last element is narration in voice-over
         self._note_unfilmable = note_unfilmable
         self._keep_front_matter = keep_front_matter
@@ -219,7 +220,7 @@ class Composer:
         origin = _origin(pieces, self._source)
         speech = Speech(styled_text(trimmed(pieces, self._source.text)), origin)
         last = self.elements[-1] if self.elements else None
-        cue = Cue(self._narrator_cue, (VOICE_OVER,))
+        cue = Cue(self._find_narrator_cue(origin.spans[0].start), (VOICE_OVER,))
         if isinstance(last, DialogueBlock) and (self._narrating or last.cue == cue):
             spans = (*last.origin.spans, *origin.spans)
             self.elements[-1] = DialogueBlock(last.cue, (*last.parts, speech), Origin(spans, How.TRIMMED))
@@ -227,6 +228,12 @@ class Composer:
             self.elements.append(DialogueBlock(cue, (speech,), origin))
         self._account(pieces, len(self.elements) - 1, "narration")
         self._spoke, self._narrating = None, True
+
+    def _find_narrator_cue(self, at: int) -> str:
+        """Whose "I" it is at an offset of a story that several tell."""
+        k = bisect_right(self._tellers_from, at) - 1
+        within = k >= 0 and at < self._story.tellers[k].span.end
+        return self._cues[self._story.tellers[k].character] if within else self._narrator_cue
 
     def _held(self) -> int | None:
         """The element that stands for what is consumed here: the speech being made, or the last element."""
@@ -341,8 +348,9 @@ class Composer:
     def _narration_before(self, draft: _Draft) -> DialogueBlock | None:
         """The narrator's voice-over right before a thought of the narrator, which goes on with it."""
         last = self.elements[-1] if self.elements else None
-        thought = self._narrating and draft.cue == self._narrator_cue and draft.extensions == (VOICE_OVER,)
-        return last if thought and isinstance(last, DialogueBlock) else None
+        if not isinstance(last, DialogueBlock) or not self._narrating:
+            return None
+        return last if last.cue == Cue(draft.cue, (VOICE_OVER,)) == Cue(draft.cue, draft.extensions) else None
 
     def _speech_beside(self, draft: _Draft) -> DialogueBlock | None:
         """The speech right before one that is said at the same time."""

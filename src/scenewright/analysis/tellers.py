@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from scenewright.analysis.characters import Cast
 from scenewright.analysis.mentions import NARRATION, PeopleLexicon, Words
@@ -20,6 +20,7 @@ from scenewright.model.annotation import (
     Evidence,
     MentionKind,
     Quotation,
+    Teller,
     pack_attributions,
 )
 from scenewright.model.cast_file import fold_name
@@ -40,14 +41,6 @@ _HEADING = re.compile(
 _LONGEST = 60  # characters of a heading
 _NAMINGS = 1  # of the teller by name in a thousand words of narration: what others said, a signature
 _FEWEST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """Who says "I" in a part of the story."""
-
-    span: Span
-    character: CharacterId
 
 
 def find_tellers(source: SourceDocument, words: Words, cast: Cast) -> tuple[Teller, ...]:

@@ -322,6 +322,14 @@ class NarrativeTense(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Teller:
+    """Who says "I" in a part of a story that several tell in turn."""
+
+    span: Span
+    character: CharacterId
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotatedStory:
     """A source with every layer that the adaptation needs."""
 
@@ -334,5 +342,6 @@ class AnnotatedStory:
     attributions: Sequence[Attribution]
     scenes: tuple[Scene, ...]
     narrator: CharacterId | None = None
+    tellers: tuple[Teller, ...] = ()  # in order; outside of them "I" is the narrator
     tense: NarrativeTense = NarrativeTense.PAST
     findings: tuple[Finding, ...] = ()

@@ -12,6 +12,7 @@ document the text that was extracted from it, which is also what `--to text` wri
     quotatives      the clauses that say who speaks; quoted_phrases: words in marks that nobody says
     mentions        where the text refers to a person; `character` is null while nobody can say who is meant
     scenes          place, time, setting, evidence, confidence
+    tellers         parts of the story with whose "I" it is there, where several tell it in turn
     screenplay      as `script_json`, with the origin of each element and of each part of a speech
     ledger          where every character of the story went: entries, and totals in words
     findings        doubt and loss; gaps: broken promises, which are our fault
@@ -78,6 +79,7 @@ class _StoryData:
             "mentions": [self._mention(mention) for mention in story.mentions],
             "scenes": [self._scene(scene) for scene in story.scenes],
             "narrator": story.narrator,
+            "tellers": [{"span": self._span(teller.span), "character": teller.character} for teller in story.tellers],
             "tense": story.tense.value,
             "screenplay": describe_screenplay(adaptation.screenplay, tell=self._origin),
             "ledger": {
