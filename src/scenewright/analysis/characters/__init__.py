@@ -45,10 +45,10 @@ from scenewright.analysis.characters.roles import Role, find_roles, is_short
 from scenewright.analysis.characters.shared import share_first_names, share_titles
 from scenewright.analysis.characters.shared_ranks import share_ranks
 from scenewright.analysis.characters.speaking_nouns import learn_nouns
-from scenewright.analysis.characters.told_by_word import list_nameless
 from scenewright.analysis.characters.they import find_they
 from scenewright.analysis.characters.titles import rank_of
 from scenewright.analysis.characters.told import find_described
+from scenewright.analysis.characters.told_by_word import list_nameless
 from scenewright.analysis.mentions import (
     NARRATION,
     NameForm,

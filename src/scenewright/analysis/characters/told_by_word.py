@@ -113,7 +113,8 @@ def _find_aged(
         and any(abs(at - p) <= _NEAR for p in named[n].paragraphs)
     ]
     if len(found) > 1:
-        found = [n for n in found if _STYLED.isdisjoint(clusters[n].titles) is ages <= _YOUNG]
+        young = ages <= _YOUNG
+        found = [n for n in found if _STYLED.isdisjoint(clusters[n].titles) == young]
     return found[0] if len(found) == 1 else None
 
 
