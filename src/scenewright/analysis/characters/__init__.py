@@ -5,11 +5,12 @@ speakers who are never named (roles), the one who says "I" (narrator).
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.characters.answers import find_given_forms, find_own_names
 from scenewright.analysis.characters.apart import find_apart
+from scenewright.analysis.characters.called_kin import find_apposed, relation
 from scenewright.analysis.characters.clustering import Cluster, cluster_forms
 from scenewright.analysis.characters.epithets import join_epithets
 from scenewright.analysis.characters.evidence import (
@@ -47,6 +48,7 @@ from scenewright.analysis.characters.speaking_nouns import learn_nouns
 from scenewright.analysis.characters.they import find_they
 from scenewright.analysis.characters.titles import rank_of
 from scenewright.analysis.characters.told import find_described
+from scenewright.analysis.characters.told_by_word import list_nameless
 from scenewright.analysis.mentions import (
     NARRATION,
     NameForm,
@@ -152,8 +154,12 @@ def _find_people(words: Words, uses: Sequence[NameUse], quotatives: Sequence[Quo
     roles = join_reciprocal(words, roles, nominals)
     roles += (eldest,) if eldest is not None else ()
     roles = _own_described(roles, find_described(words, uses, owner, genders))
+    roles = _own_kin(roles, find_apposed(words, uses, owner))
     roles, titled = share_ranks(words, roles, uses, owner, clusters, genders)
-    epithets = join_epithets(words, quotatives, uses, owner, clusters, roles, genders, narrator, titled=titled)
+    nameless = list_nameless(words, nominals)
+    epithets = join_epithets(
+        words, quotatives, uses, owner, clusters, roles, genders, narrator, titled=titled, nameless=nameless
+    )
     roles = tuple(replace(role, owner=epithets.roles.get(r, role.owner)) for r, role in enumerate(roles))
     joined = {**same, **epithets.names}
     clusters, owner, roles, narrator = _drop_joined(clusters, owner, roles, narrator, joined)
@@ -193,6 +199,19 @@ def _own_described(roles: Sequence[Role], described: Mapping[tuple[str, Gender],
         else replace(role, owner=described.get((role.uses[0].modifiers[-1].lower(), role.gender)))
         for role in roles
     )
+
+
+def _own_kin(roles: Sequence[Role], apposed: Mapping[tuple[str, str], Collection[int]]) -> tuple[Role, ...]:
+    """The roles with the narrator's relative given to whom the text sets beside the word: my brother is Ned where it
+    has "my brother Ned" and no other name for one.
+    """
+    owned = []
+    for role in roles:
+        use = role.uses[0]
+        mine = role.owner is None and use.noun.kind == "kin" and use.determiner == "my"
+        found = apposed.get(relation(use.determiner, use.head), ()) if mine else ()
+        owned.append(replace(role, owner=next(iter(found))) if len(found) == 1 else role)
+    return tuple(owned)
 
 
 def _doubt_join(words: Words, role: Role, characters: Sequence[Character]) -> Finding:

@@ -19,7 +19,8 @@ _IT_IS = re.compile(r"[Ii]t(?:'s|’s| is)\s+$")
 _NO_IT_IS = re.compile(r"[“\"‘'][Nn]o(?:, [^.!?“”\"]{1,24})?[.,!] [Ii]t(?:'s|’s| is) $")
 _THIS_IS = re.compile(r"\b[Tt]his is\s+$")
 _ASKS_NAME = re.compile(
-    r"\b(?:your name|call you|are you called|who(?: are you| is it| is that|['’]s (?:there|that)))\b[^?]*\?"
+    r"\b(?:your (?:first |last |full |real |christian )?name|call you|are you called"
+    r"|who(?: are you| is it| is that|['’]s (?:there|that)))\b[^?]*\?"
     r"|\b(?:state|give (?:me|us)|tell (?:me|us)) your (?:full |first )?name\b|\A(?:full )?name[,.]? ?(?:please|for the"
     r" record)?[.?,]?\Z|\byour (?:full )?name,? (?:please|for the record)\b",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from scenewright.analysis.characters.titles import rank_of
 from scenewright.analysis.mentions import NameForm, PeopleLexicon
+from scenewright.analysis.quotatives.words import ARTICLED
 from scenewright.model.annotation import Gender
 
 _MARRIED = "wife"
@@ -131,9 +132,17 @@ def _plain(parts: Sequence[str], *, initials: bool = True) -> tuple[str, ...]:
         elif part.lower() in _PARTICLES:
             held += part + " "
         else:
-            joined.append(held + part)
+            joined.append(_open_small(held + part))
             held = ""
     return tuple((*joined, held.rstrip()) if held else joined)  # "Del" and "Di" are names when nothing follows
+
+
+def _open_small(name: str) -> str:
+    """A name with its particle in small letters, as it stands inside a sentence: De Vane is "de Vane"."""
+    small = name[:1].lower() + name[1:]
+    particle, _, rest = small.partition(" ")
+    opens = (bool(rest) and particle in _PARTICLES) or ARTICLED.match(small) is not None
+    return small if opens else name
 
 
 @dataclass(slots=True)

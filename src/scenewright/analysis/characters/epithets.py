@@ -27,6 +27,7 @@ from scenewright.analysis.characters.role_keys import GENERAL_NOUNS, is_told_apa
 from scenewright.analysis.characters.roles import Role, is_short
 from scenewright.analysis.characters.shared_ranks import OVERSHADOWED
 from scenewright.analysis.characters.titles import nouns_of
+from scenewright.analysis.characters.told_by_word import match_words
 from scenewright.analysis.mentions import NARRATION, NameUse, Words, number_sentences
 from scenewright.model.annotation import Gender, Quotative
 
@@ -56,10 +57,12 @@ def join_epithets(
     narrator: int | None,
     *,
     titled: Mapping[int, int],
+    nameless: Mapping[Gender, frozenset[int]],
 ) -> Epithets:
     """Who is meant by each role without an owner, and by each name that is called out to a role with a title.
 
-    `titled`: roles that are known to be somebody by a title of which there are several.
+    `titled`: roles that are known to be somebody by a title of which there are several; `nameless`: as `match_words`
+    has it.
     """
     sentence = number_sentences(words)
     tagged = tagged_starts(quotatives)
@@ -93,6 +96,9 @@ def join_epithets(
     for r, n in _match_shown(words, uses, owner, free, named).items() if is_short(words) else ():
         if r not in joined.roles:
             joined.take(r, n, free[r])
+    left = {r: bearer for r, bearer in free.items() if r not in joined.roles and is_short(words)}
+    for r, n in match_words(roles, left, clusters, named, narrator, apart=_ruled_out, nameless=nameless).items():
+        joined.take(r, n, free[r])
     reach = _NEAR if len(words.paragraphs) > _SHORT else _SHORT
     wanted: dict[int, list[tuple[int, Bearer]]] = defaultdict(list)
     calls = [person for n, person in enumerate(named) if person.called and not person.paragraphs and n != narrator]

@@ -200,8 +200,11 @@ def is_person(form: NameForm, evidence: FormEvidence, *, people: PeopleLexicon) 
         and not evidence.tags + evidence.vocatives
     ):
         return people.is_given(form.parts[0])
+    if form.titles and people.titles[form.titles[-1]].rank == "saint" and not alive + evidence.told:
+        return False  # the Bank of Saint Lucy
     if not form.parts:
-        return evidence.tags + evidence.acts + evidence.told + evidence.verbs > 0 or evidence.vocatives > 1
+        called = people.titles[form.titles[-1]].rank == "kin" and 0 < evidence.vocatives < evidence.inside
+        return called or evidence.tags + evidence.acts + evidence.told + evidence.verbs > 0 or evidence.vocatives > 1
     if form.titles and people.titles[form.titles[-1]].rank != "saint":
         return True
     if form.definite:

@@ -22,9 +22,21 @@ def is_first_person(words: Words, quotatives: Sequence[Quotative] = ()) -> bool:
     """Whether the narration says "I": often, or in tags."""
     told = [word for word, owner in zip(words.word, words.quotation, strict=True) if owner == NARRATION]
     count = sum(word in _FIRST_PERSON for word in told)
+    few = _LEAST_OF_FEW <= count < _LEAST_COUNT and count >= _SHARE_OF_FEW * len(told)
+    if few and _count_own_paragraphs(words) >= _LEAST_OF_FEW:
+        return True
     return count >= _LEAST_SHARE * len(told) and (
         count >= _LEAST_COUNT or len(find_own_turns(words, quotatives)) >= _LEAST_TAGS
     )
+
+
+_LEAST_OF_FEW, _SHARE_OF_FEW = 3, 0.02  # in a short story, where as many paragraphs have it
+
+
+def _count_own_paragraphs(words: Words) -> int:
+    """The paragraphs whose narration has the "I" of who tells it."""
+    own = zip(words.word, words.quotation, words.paragraph, strict=True)
+    return len({p for word, owner, p in own if owner == NARRATION and word in _FIRST_PERSON})
 
 
 YOU = "You"

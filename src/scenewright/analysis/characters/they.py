@@ -14,8 +14,8 @@ from scenewright.model.annotation import Gender
 _THEY = frozenset(("they", "their", "them", "theirs", "themself", "themselves"))
 _OWN = frozenset(
     "arm back beard brow cheek chest chin ear elbow eye face finger fist foot forehead fringe hair hand head heart jaw"
-    " knee lap leg lip mouth neck nose shoulder stomach throat thumb tongue voice waist wrist apron belt cap cardigan"
-    " coat collar hat hood hoodie jacket jumper pocket rucksack scarf shirt skirt sleeve sweater".split()
+    " knee lap leg lip mouth neck nose shoulder stomach teeth throat thumb tongue voice waist wrist apron belt cap"
+    " cardigan coat collar hat hood hoodie jacket jumper pocket rucksack scarf shirt skirt sleeve sweater".split()
 )
 _SEVERAL = re.compile(r"\b(?:and|both|all|we|us|two|three|couple|crowd|team|group|family|police|people|men|women)\b")
 LEAST = 2

@@ -33,6 +33,7 @@ class Borne:
 def find_borne(words: Words, *, people: PeopleLexicon) -> Borne:
     """The words of a story that are names in it."""
     borne = _find_surnames(words, people) | _find_numbers(words) | _find_given(words, people)
+    borne |= _find_nicknames(words, people)
     return Borne(
         borne | _find_personified(words, people),
         _find_particled(words, people),
@@ -95,6 +96,22 @@ def _find_given(words: Words, people: PeopleLexicon) -> frozenset[str]:
         if not words.initial[i] or (words.quotation[i] == NARRATION and words.quotation[i - 1] != NARRATION)
         if heads[i - 1] in _SAID or (heads[i + 1] in people.acts and heads[i - 1] not in _TO_PLACES)
     )
+
+
+def _find_nicknames(words: Words, people: PeopleLexicon) -> frozenset[str]:
+    """Words for a people that do something alone, twice or more: "Dutch nodded", but "the Dutch nodded"."""
+    heads, counts = words.head, Counter[str]()
+    for i, head in _inner(heads, 1):
+        if head not in _PEOPLES or words.quotation[i] != NARRATION or heads[i - 1].lower() in _PLURAL:
+            continue
+        low = heads[i + 1].lower()
+        acts = low in people.acts or (low in ("had", "was") and words.initial[i])
+        counts[head] += heads[i - 1] in _SAID or acts
+    return frozenset(head for head, count in counts.items() if count > 1)
+
+
+_PEOPLES = frozenset("Dutch English French German Irish Scotch Scottish Welsh Spanish Swiss Turkish Polish".split())
+_PLURAL = frozenset("the these those some all".split())
 
 
 def _find_personified(words: Words, people: PeopleLexicon) -> frozenset[str]:

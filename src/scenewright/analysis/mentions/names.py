@@ -399,7 +399,10 @@ class _Finder:
             place=not titles and (before in PLACE_WORDS or (before in _AIMS and not self.people.is_given(parts[0]))),
             vocative=self.words.quotation[i] != NARRATION and self._is_vocative(i, end, before),
             owns=self._owns(end - 1),
-            relation=relation or self._read_apposition(end) or self._read_honour(end - 1),
+            relation=relation
+            or self._read_apposition(end)
+            or self._read_noun_before(i, end)
+            or self._read_honour(end - 1),
         )
 
     def _read_honour(self, i: int) -> str:
@@ -427,6 +430,16 @@ class _Finder:
             if not word[0].islower():
                 break
         return ""
+
+    def _read_noun_before(self, i: int, end: int) -> str:
+        """The noun of persons that a name between commas explains: "The cadet, Juno Park, stood up"; else empty."""
+        words = self.words.word
+        if i < _APPOSED_WORDS or words[i - 1] != "," or words[end : end + 1] != [","]:
+            return ""
+        noun = self.people.noun_of(words[i - 2].lower())
+        alike = self.words.quotation[i - _APPOSED_WORDS] == self.words.quotation[i]
+        told = noun is not None and noun.kind == "role" and words[i - _APPOSED_WORDS].lower() == "the" and alike
+        return words[i - 2].lower() if told and self.words.initial[i - _APPOSED_WORDS] else ""
 
     def _addresses(self, i: int) -> bool:
         """Whether a name after the word is one that is called: “Thank you dear Edwin”, “Yes my dear Edwin”."""
@@ -493,6 +506,7 @@ class _Finder:
 
 
 _SHORT_WORD = 2  # letters
+_APPOSED_WORDS = 3  # from "the" to the name, in "the cadet, Juno"
 _OTHERS = frozenset("he she he's she's he'd she'd he'll she'll".split())
 _WHO = frozenset("who whose who's who’s whom which".split())
 _SHORT_QUESTION = 8  # words
