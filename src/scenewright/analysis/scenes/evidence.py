@@ -315,7 +315,8 @@ def _with_building(
     confidence = min(0.95, 0.4 + best.score / 8) if best.score >= ENOUGH else 0.3
     evidence = (best.mention.span,)
     if place_class is PlaceClass.ROOM or best.key in _PARTS:
-        master = best_of([c for c in candidates if c.key not in _NO_ROOMS], (PlaceClass.BUILDING,))
+        fitting = [c for c in candidates if c.key not in _NO_ROOMS and best.key not in _NEVER_IN.get(c.key, ())]
+        master = best_of(fitting, (PlaceClass.BUILDING,))
         house = _OF_HOUSE.match(text, best.mention.span.end)
         if house is not None and not (house["at"] and _is_somebody(text, best.mention.span.start, house["house"])):
             where = Span(best.mention.span.start, house.end())
@@ -333,7 +334,7 @@ def _with_building(
         if hinted and master is not None and master.key.split()[-1] in _WITH_GOODS:
             return Placing(master.mention.setting, master.name, master.name, (master.mention.span,), confidence)
         kept = _kept_building(text, stretch, previous, candidates, outdoors=best.mention.setting is Setting.EXT)
-        if kept and _is_own_room(text, best, kept):
+        if kept and (_is_own_room(text, best, kept) or best.key in _NEVER_IN.get(kept.lower(), ())):
             kept = ""
         building = master.name if named and master is not None else kept
         place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
@@ -407,6 +408,14 @@ _WITH_GOODS = frozenset("warehouse shop store factory garage workshop depot barn
 """Where the things of a room stand as goods: a refrigerator in a warehouse makes no kitchen of it."""
 _NO_ROOMS = frozenset(("shed", "tent", "kiosk", "greenhouse", "garage", "hut", "booth"))
 """Buildings that are one room themselves."""
+_NEVER_IN: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("barn", "stable", "stables", "cowshed"), frozenset("kitchen bedroom bathroom hall".split())),
+    **dict.fromkeys(
+        ("classroom", "courtroom", "schoolroom"),
+        frozenset("corridor canteen hall hallway kitchen office lobby staffroom library stairs".split()),
+    ),
+}
+"""Buildings of one great room, and what is not in them: a kitchen is no room of the barn that people come from."""
 
 
 def _kept_building(

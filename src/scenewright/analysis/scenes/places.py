@@ -94,7 +94,7 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
         return True
     if entry.noun == "flat" and after[:1] and after[0] in ("of", "under", "against", "beneath", "between"):
         return True  # the flat of a blade; the map lay flat under a cup
-    if entry.noun == "square" and after[:1] and after[0] in _SQUARE:
+    if entry.noun == "square" and _is_shape(tokens, first, after):
         return True
     if entry.noun in _LIFTS and after[:1] in (["was"], ["is"]) and after[1:] and after[1] in _OUT_OF_ORDER:
         return True
@@ -139,6 +139,26 @@ def _is_trainer(after: Sequence[str]) -> bool:
 
 _SQUARE = frozenset("capitals letters jaw chin face shoulders hands fingers brackets box boxes feet metres".split())
 """What is square: in his square capitals."""
+_FOLDED = frozenset(
+    "folded folds folding cut cuts tore torn tears creased pressed sewed sewn stitched knitted sliced snipped broke"
+    " broken chalked drew drawn".split()
+)
+_SHEET = 30  # words behind the folding, in which the square is still what was folded
+
+
+def _is_shape(tokens: Sequence[Token], first: int, after: Sequence[str]) -> bool:
+    """Whether a square is a shape: *square* capitals, in her *square, patient* hand, folded into *a square*."""
+    if after[:1] and after[0] in _SQUARE:
+        return True
+    if first and tokens[first - 1].low not in ("the", "this", "that") and after[:1] == [","]:
+        following = after[1] if len(after) > 1 else ""
+        if following in ADJECTIVES or _ADJECTIVE.search(following):
+            return True
+    words = [token.low for token in tokens[max(0, first - _SHEET) : first]]
+    folded = next((k for k, word in enumerate(words) if word in _FOLDED), len(words))
+    return "into" in words[folded:]
+
+
 _LAID = frozenset("ear cheek forehead palm palms hand hands fist fists knuckles head back".split())
 _LIFTS = frozenset("lift elevator escalator".split())
 _OUT_OF_ORDER = frozenset("out broken stuck dead down not off".split())
@@ -153,6 +173,8 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         or (entry.noun == "bay" and following.startswith("window"))
         or (following == "of" and (entry.noun in _AMOUNTS or _is_piece(tokens, first)))
     ):
+        return None
+    if entry.noun == "pool" and following in _OF_A_GAME:
         return None
     if entry.noun == "laundry" and following in ("basket", "baskets", "list", "soap", "trolley", "powder"):
         return None
@@ -427,8 +449,11 @@ _THINGS = frozenset(
     "bag bus boy boys girl girls book books maid hand people folk life keys key car cat dog lady ladies"
     " committee food knife knives duty driver drivers fare fares ticket tickets pass queue route timetable conductor"
     " inspector crew company strike licence license tunic tracksuit uniform blazer jumper jersey sweatshirt hoodie"
-    " jacket coat overalls apron shirt tie hat cap shoes boots".split()
+    " jacket coat overalls apron shirt tie hat cap shoes boots slippers".split()
 )
+
+
+_OF_A_GAME = frozenset("table tables cue cues ball balls player players shark".split())
 
 
 def _modifies(tokens: Sequence[Token], at: int, first: int) -> bool:
