@@ -128,12 +128,16 @@ _OF_A_ROOM = re.compile(r"(?:ed|ful|less|ous|ish|able|ible|ly|ow|ey|[^aeiou]y|ic
 
 def _read_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     """ "in the incident room": a room by what it is for."""
-    if tokens[index].low != "room" or index < 3 or tokens[index - 2].low not in DETERMINERS:
+    if tokens[index].low != "room" or index < 2 or tokens[index - 2].low not in DETERMINERS:
         return None
     what = tokens[index - 1].low
     plain = what.isalpha() and len(what) > 3 and what not in _ROOMY and what not in ADJECTIVES
+    if not plain or _OF_A_ROOM.search(what):
+        return None
+    if index == 2:
+        return _read_told_room(tokens, index, what)
     before = tokens[index - 3].low
-    if not plain or _OF_A_ROOM.search(what) or before not in ("in", "into", "inside", "outside", *_UNLOCKS):
+    if before not in ("in", "into", "inside", "outside", *_UNLOCKS):
         return None
     setting = Setting.EXT if tokens[index - 3].low == "outside" else Setting.INT
     entry = PlaceNoun(f"{what} room", setting, PlaceClass.ROOM)
@@ -142,13 +146,29 @@ def _read_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     return PlaceMention(span, entry.noun, entry, setting, weight, has_moved(tokens, index - 3)) if weight > 0 else None
 
 
+def _read_told_room(tokens: Sequence[Token], index: int, what: str) -> PlaceMention | None:
+    """ "The linen room was at the top of the stairs": a room by what it is for, where a paragraph opens on it."""
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if tokens[0].text != "The" or following not in _SMELLS | {"has", "is"}:
+        return None
+    entry = PlaceNoun(f"{what} room", Setting.INT, PlaceClass.ROOM)
+    return PlaceMention(Span(tokens[1].start, tokens[index].end), entry.noun, entry, Setting.INT, _IN_A_WARD)
+
+
 _UNLOCKS = frozenset("unlocked unlocks entered enters".split())
 _IN_WHOSE = frozenset(("in", "into", "inside", "to", "outside"))
 
 
 def _read_room_of(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     """ "in Martha's room", "into the girls' room": a room by whose it is."""
-    if tokens[index].low != "room" or index < 2 or not tokens[index - 1].low.endswith(("'s", "s'")):
+    if tokens[index].low != "room" or not index or not tokens[index - 1].low.endswith(("'s", "s'")):
+        return None
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if index == 1 and following in _SMELLS | {"has", "is"} and tokens[0].low not in _CONTRACTED:
+        entry = PlaceNoun(f"{tokens[0].low} room", Setting.INT, PlaceClass.ROOM)
+        span = Span(tokens[0].start, tokens[1].end)
+        return PlaceMention(span, f"{tokens[0].text} room", entry, Setting.INT, _IN_A_WARD)
+    if index < 2:
         return None
     before = index - 2 - (tokens[index - 2].low in DETERMINERS)
     whose = tokens[index - 1].low

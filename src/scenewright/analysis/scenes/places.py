@@ -59,6 +59,8 @@ def _only_says_which(
         at -= 3  # a house *at the end of Quarry Lane*
     elif at > 3 and [token.low for token in tokens[at - 3 : at + 1]] == ["on", "the", "corner", "of"]:
         at -= 3
+    if _only_says_where(tokens, at, house):
+        return replace(mention, weight=mention.weight * 0.2)
     if at < 1 or tokens[at - 1].end != house.span.end:
         return mention
     in_open = mention.noun.place_class in (PlaceClass.OUTDOOR, PlaceClass.AREA)
@@ -68,6 +70,19 @@ def _only_says_which(
     if not follows or house.setting is not Setting.INT or weak:
         return mention
     return replace(mention, weight=mention.weight * 0.2)
+
+
+_STANDS = frozenset("was is lay lies stood stands ran runs hung hangs sat sits".split())
+_ENDS = frozenset("top bottom end back foot head".split())
+
+
+def _only_says_where(tokens: Sequence[Token], at: int, house: PlaceMention) -> bool:
+    """Whether the place behind a preposition only tells where another is: Ann's room *was over the bakery*."""
+    lows = [token.low for token in tokens[at : at + 4]]
+    end = lows[::3] == ["at", "of"] and lows[2] in _ENDS
+    if not end and lows[:1] != [] and lows[0] not in _BESIDE | {"under", "beneath"}:
+        return False
+    return at > 1 and tokens[at - 1].low in _STANDS and tokens[at - 2].end == house.span.end and house.weight > 1
 
 
 _BESIDE = frozenset("by near beside behind above over below opposite beyond facing overlooking".split())
