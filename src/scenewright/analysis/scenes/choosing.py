@@ -66,7 +66,7 @@ def choose_place(
     """The place of the stretch. `before`: the paragraphs of the one before it; `previous`: the place to go on from;
     `seen`: how often each place was named.
     """
-    stretch = _without_talk(text, stretch)
+    stretch = _without_trees(_without_talk(text, stretch))
     ruled = place_stretch(text, stretch, previous, lexicon)
     placing = _overrule(text, stretch, ruled, before, previous, seen, scorer)
     if previous is None and stretch.opener in ("start", "chapter") and placing.place:
@@ -79,6 +79,19 @@ def choose_place(
     if placing.setting is Setting.EXT and stretch.opener == "place" and goes_in_house(text, stretch, placing.place):
         return replace(placing, setting=Setting.INT)
     return find_vehicle(text, stretch, placing, before) or _at_burial(stretch, placing) or placing
+
+
+def _without_trees(stretch: Stretch) -> Stretch:
+    """The stretch without a tree that somebody is up, when it names the ground that the tree stands in."""
+    places = [place for paragraph in stretch.paragraphs[:WINDOW] for place in paragraph.places]
+    ground = any(place.key != "tree" and place.setting is Setting.EXT and place.weight >= 1 for place in places)
+    if not ground or all(place.key != "tree" for place in places):
+        return stretch
+    kept = tuple(
+        replace(part, places=tuple(place for place in part.places if place.key != "tree"))
+        for part in stretch.paragraphs
+    )
+    return replace(stretch, paragraphs=kept)
 
 
 _BURIED = re.compile(r"(?:They|We) buried (?:him|her|them|[A-Z])")

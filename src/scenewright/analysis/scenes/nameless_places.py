@@ -40,13 +40,15 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         or _read_lesson(tokens, index)
         or _read_step(tokens, index)
         or _read_filling(tokens, index)
+        or _read_tree(tokens, index)
+        or _read_kitchens(tokens, index)
     )
 
 
 OPENING = 6
 """Tokens at the beginning of a paragraph in which it may set the story somewhere by any word."""
 _NOUNS = frozenset(
-    "petrol diesel gas room camp bed bay step geography maths math history physics chemistry biology"
+    "petrol diesel gas room camp bed bay step tree geography maths math history physics chemistry biology"
     " science algebra".split()
 )
 HINT_WEIGHT = 0.9
@@ -257,6 +259,8 @@ def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     """ "at the Copper Pot": a house that its name alone tells; two capitals, so that "at the Captain" is none."""
     if index < 3 or tokens[index].text != tokens[index].text.capitalize() or not tokens[index].capital:
         return None
+    if tokens[index - 1].low == "and":
+        return _read_arms(tokens, index)
     if (
         not tokens[index - 1].capital
         or tokens[index - 2].low != "the"
@@ -277,6 +281,58 @@ def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
         if weight > 1
         else None
     )
+
+
+_AT_AN_INN = frozenset(("at", "in", "into", "to", "outside", "behind"))
+_NO_SIGNS = frozenset("north south east west north-east south-west black white army navy".split())
+
+
+def _read_arms(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "in the Lamb and Flag": an inn by the two things on its sign."""
+    first, at = tokens[index - 2], index - 4
+    if index < 4 or not first.capital or tokens[index - 3].low != "the" or tokens[at].low not in _AT_AN_INN:
+        return None
+    if first.low in _NO_SIGNS or (first.low.endswith("s") and tokens[index].low.endswith("s")):
+        return None  # at the Joneses and Smiths
+    if index + 1 < len(tokens) and (tokens[index + 1].capital or tokens[index + 1].low.endswith("'s")):
+        return None
+    setting = Setting.INT if tokens[at].low in ("at", "in", "into", "to") else Setting.EXT
+    name = f"{first.text} and {tokens[index].text}"
+    house = PlaceNoun(name.lower(), setting, PlaceClass.BUILDING)
+    weight = weigh_place(tokens, index, at, tokens[at].low, house)
+    span = Span(first.start, tokens[index].end)
+    return PlaceMention(span, name, house, setting, weight, has_moved(tokens, at)) if weight > 0 else None
+
+
+_TREE = PlaceNoun("tree", Setting.EXT, PlaceClass.OUTDOOR)
+_IN_A_TREE = frozenset(("up", "in"))
+_PERCHES = frozenset("was were is are sat sits sitting perched hid hidden hiding climbed stuck".split())
+
+
+def _read_tree(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "All of them were up a tree": where somebody has climbed."""
+    if tokens[index].text != "tree" or index < 3 or tokens[index - 1].low not in ("a", "the"):
+        return None
+    up = tokens[index - 2].low in _IN_A_TREE and tokens[index - 3].low in _PERCHES
+    if not up or tokens[0].low in ("it", "there"):
+        return None
+    following = tokens[index + 1].low if index + 1 < len(tokens) else "."
+    if following.isalpha() and following not in STRUCTURE and following not in PREPOSITION_WEIGHT:
+        return None  # in a tree house
+    return PlaceMention(Span(tokens[index].start, tokens[index].end), "tree", _TREE, Setting.EXT, _IN_A_WARD)
+
+
+_KITCHEN = PlaceNoun("kitchen", Setting.INT, PlaceClass.ROOM)
+
+
+def _read_kitchens(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "The kitchens lay under the tower": those of a great house, where a paragraph opens on them."""
+    if index != 1 or tokens[index].low != "kitchens" or tokens[0].text != "The":
+        return None
+    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if after not in _SMELLS | {"were", "lay", "are", "lie"}:
+        return None
+    return PlaceMention(Span(tokens[index].start, tokens[index].end), "kitchen", _KITCHEN, Setting.INT, 2.4)
 
 
 _DRAWS_UP = frozenset("stopped stops parked parks waited waits halted halts up".split())

@@ -421,7 +421,13 @@ def _over_the_way(tokens: Sequence[Token], index: int) -> bool:
     """Whether a place lies opposite, and is only seen: outside the house *across the road*."""
     after = [token.low for token in tokens[index + 1 : index + 4]]
     over = after[:2] in (["across", "the"], ["over", "the"]) and len(after) > 2
+    before = [token.low for token in tokens[max(0, index - 5) : index]]
+    if over and "at" in before and not _MEETS.isdisjoint(before):
+        return False  # they met at the shelter across the road
     return after[:1] == ["opposite"] or (over and after[2] in ("road", "street", "way", "lane"))
+
+
+_MEETS = frozenset("met meet meets waited waits stood stands sat sits".split())
 
 
 def _comes_at(tokens: Sequence[Token], index: int) -> bool:
@@ -532,7 +538,21 @@ def _predicate(tokens: Sequence[Token], index: int) -> str:
             after += 1
         if at + 1 < after < len(tokens) and tokens[after].low in _EXISTS and tokens[after - 1].capital:
             return tokens[after].low
-    return tokens[at].low if at < len(tokens) else ""
+    lows = [token.low for token in tokens[at : at + 5]]
+    if lows[:1] and lows[0] in _BY_WHAT and lows[1:2] and lows[1] in DETERMINERS and len(lows) > 3:
+        return _runs(lows[3:])  # the orchard *behind the hospital* ran down to the river
+    return _runs(lows)
+
+
+_BY_WHAT = frozenset("behind below beyond beside above opposite".split())
+_WAYS_DOWN = frozenset("down up back along away between all".split())
+
+
+def _runs(lows: Sequence[str]) -> str:
+    """The first of the words, “was” when a ground runs down or up from there."""
+    if lows[:1] in (["ran"], ["runs"]) and lows[1:2] and lows[1] in _WAYS_DOWN:
+        return "was"
+    return lows[0] if lows else ""
 
 
 def _pluperfect(window: Sequence[str]) -> bool:

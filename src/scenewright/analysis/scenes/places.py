@@ -67,7 +67,7 @@ def _only_says_which(
     follows = tokens[at].low in _BESIDE or (in_open and tokens[at].low in ("on", "in", "off", "of", "at"))
     on_corner = [token.low for token in tokens[at : at + 3]] == ["on", "the", "corner"]
     weak = house.weight < mention.weight * 0.5 and tokens[at].low != "at" and not on_corner
-    if not follows or house.setting is not Setting.INT or weak:
+    if not follows or (house.setting is not Setting.INT and house.noun.noun not in _STOPS) or weak:
         return mention
     return replace(mention, weight=mention.weight * 0.2)
 
@@ -85,6 +85,8 @@ def _only_says_where(tokens: Sequence[Token], at: int, house: PlaceMention) -> b
     return at > 1 and tokens[at - 1].low in _STANDS and tokens[at - 2].end == house.span.end and house.weight > 1
 
 
+_STOPS = frozenset(("bus stop", "bus shelter", "phone box", "telephone box", "kiosk", "tram stop", "taxi rank"))
+"""What stands in a street and is nearer than it."""
 _BESIDE = frozenset("by near beside behind above over below opposite beyond facing overlooking".split())
 """What a house stands by is only named to tell which it is: the cottage *by the quarry*, the flat *over the bakery*."""
 
