@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scenewright.analysis.scenes.break_point import OUTDOORS
-from scenewright.analysis.scenes.breaks import BACK_IN, INDOORS, Stretch, cut_stretches, is_ride
+from scenewright.analysis.scenes.breaks import BACK_IN, INDOORS, Stretch, cut_stretches, is_landing, is_ride
 from scenewright.analysis.scenes.choosing import choose_place
 from scenewright.analysis.scenes.datelines import place_at_dateline, read_dateline
 from scenewright.analysis.scenes.elsewhere import ELSEWHERE
@@ -71,7 +71,7 @@ def find_scenes(
         if stretch.opener == RETURN and dreamt_later:
             before = None  # who dreams “that night” wakes somewhere else than where the day ended
         if stretch.jump is not None and is_ride(stretch.jump[0]):
-            before = None
+            before, told = None, () if is_landing(stretch.jump[0]) else told
         earlier = _is_earlier(stretch) or _is_left_again(stretch, stretches[index + 1 : index + 2])
         dreamt_later = stretch.jump is not None and not earlier
         remembers = earlier or (remembers and stretch.opener == "place")

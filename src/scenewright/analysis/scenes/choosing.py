@@ -31,7 +31,7 @@ from scenewright.analysis.scenes.ranking import (
     is_place_of,
 )
 from scenewright.analysis.scenes.scorer import SceneScorer
-from scenewright.analysis.scenes.staffed import is_in_court, wakes_in_ward
+from scenewright.analysis.scenes.staffed import find_slept_in, is_in_court, wakes_in_ward
 from scenewright.analysis.scenes.vehicles import find_vehicle
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
@@ -74,6 +74,9 @@ def choose_place(
         if len(opening.paragraphs) < len(stretch.paragraphs) and not _is_told_in(opening, placing):
             ruled = place_stretch(text, opening, previous, lexicon)
             placing = _overrule(text, opening, ruled, before, previous, seen, scorer)
+    slept = find_slept_in(text, stretch, previous, told=True)
+    if slept is not None:
+        return slept
     if placing.guessed and placing.place in ("bedroom", "bathroom") and wakes_in_ward(stretch):
         placing = replace(placing, place="hospital room", building="hospital")
     if placing.setting is Setting.EXT and stretch.opener == "place" and goes_in_house(text, stretch, placing.place):

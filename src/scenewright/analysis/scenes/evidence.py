@@ -16,7 +16,14 @@ from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.place_weights import SCENERY
 from scenewright.analysis.scenes.placing import CARRIED, Placing
 from scenewright.analysis.scenes.spoken import find_spoken_place
-from scenewright.analysis.scenes.staffed import SPOKEN, find_bed, find_own_bed, find_staffed_place, is_bedside
+from scenewright.analysis.scenes.staffed import (
+    SPOKEN,
+    find_bed,
+    find_own_bed,
+    find_slept_in,
+    find_staffed_place,
+    is_bedside,
+)
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
 
@@ -76,13 +83,14 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         bed = find_bed(text, stretch) if previous is None and anew else None
         if bed is None and stretch.opener == "break mark":
             bed = find_own_bed(text, stretch)
+        bed = bed or find_slept_in(text, stretch, previous)
         if bed is not None:
             return bed
         return _carry(text, stretch, previous, candidates)
     if best.key == "bedroom" and best.told < 1.0 and is_bedside(stretch):
         span = best.mention.span
         return Placing(Setting.INT, "hospital room", "hospital", (span,), SPOKEN)
-    return _name_place(text, stretch, _nearer(best, candidates), candidates, previous)
+    return _name_place(text, stretch, _nearer(text, best, candidates), candidates, previous)
 
 
 def name_mention(text: str, stretch: Stretch, mention: PlaceMention, previous: Placing | None) -> Placing:
@@ -157,12 +165,27 @@ _PART_SHARE = 0.75
 """What an outdoor part of a building must count against it: “The hotel had been shut … She stood in the car park”."""
 
 
-def _nearer(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+def _nearer(text: str, best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
     """The part of a building that people are in, where the building itself is only spoken of."""
     if best.mention.noun.place_class is not PlaceClass.BUILDING:
         return best
-    parts = [c for c in candidates if c.key in _PARTS and c.score >= best.score * _PART_SHARE]
+    parts = [
+        c for c in candidates if c.key in _PARTS and (c.score >= best.score * _PART_SHARE or _is_in_part(text, best, c))
+    ]
     return max(parts, key=lambda part: part.score, default=best)
+
+
+_STANDS_ON = re.compile(
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+) (?:was|were|is|are|am|sat|sits?|stood|stands?|lay|lies)"
+    r"(?: (?:out|up|alone|still|already|\w+ing))? (?:on|in|at) (?:the|his|her|their|my|our) (?:\w+ )?\Z"
+)
+_SOON_AFTER = 160
+"""Characters behind a building in which somebody is said to be at a part of it: in a house. *She was on the porch.*"""
+
+
+def _is_in_part(text: str, building: Candidate, part: Candidate) -> bool:
+    start, end = building.mention.span.end, part.mention.span.start
+    return start < end < start + _SOON_AFTER and _STANDS_ON.search(text, start, end) is not None
 
 
 _PARTS = frozenset(

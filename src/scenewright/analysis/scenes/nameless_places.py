@@ -24,6 +24,7 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         or _read_some_room(tokens, index)
         or _read_bed(tokens, index)
         or _read_gate(tokens, index)
+        or _read_street_abroad(tokens, index)
         or _read_proper(tokens, index)
         or _read_drawn_up(tokens, index)
         or _read_inn(tokens, index)
@@ -320,6 +321,31 @@ def _read_tree(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     if following.isalpha() and following not in STRUCTURE and following not in PREPOSITION_WEIGHT:
         return None  # in a tree house
     return PlaceMention(Span(tokens[index].start, tokens[index].end), "tree", _TREE, Setting.EXT, _IN_A_WARD)
+
+
+_STREET = PlaceNoun("street", Setting.EXT, PlaceClass.OUTDOOR)
+_ABROAD = frozenset("via rue calle rua ulica piazza plaza piazzetta campo avenida boulevard corso vicolo".split())
+_OF_ABROAD = frozenset("de del dei della dello degli des du la las los le do da dos".split())
+
+
+def _read_street_abroad(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "in the Via dei Tribunali": a street or a square by its name in another tongue."""
+    if index < 3 or not tokens[index].capital:
+        return None
+    begin = index - 1
+    while begin > 0 and tokens[begin].low in _OF_ABROAD:
+        begin -= 1
+    if tokens[begin].low not in _ABROAD or not tokens[begin].capital:
+        return None
+    if index + 1 < len(tokens) and (tokens[index + 1].capital or tokens[index + 1].low.endswith("'s")):
+        return None
+    at = begin - 1 - (tokens[begin - 1].low in DETERMINERS)
+    if at < 0:
+        return None
+    weight = weigh_place(tokens, index, at, tokens[at].low, _STREET)
+    name = " ".join(token.text for token in tokens[begin : index + 1])
+    span = Span(tokens[begin].start, tokens[index].end)
+    return PlaceMention(span, name, _STREET, Setting.EXT, weight, has_moved(tokens, at)) if weight > 0 else None
 
 
 _KITCHEN = PlaceNoun("kitchen", Setting.INT, PlaceClass.ROOM)

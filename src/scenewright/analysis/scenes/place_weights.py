@@ -70,6 +70,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight = 2.0
     elif preposition == "behind" and any(word in _BE_THERE for word in window[-6:]):
         weight = 1.8  # “We’re on the wall behind the science block”
+    if preposition == "at" and entry.noun.endswith(" floor") and _stops(tokens, index):
+        return 0.0  # “At the third floor it stopped”: they are in the lift
     if preposition == "on" and entry.noun.endswith(" floor") and window[-2:-1] and window[-2] in _IS_ON:
         return 0.0  # “The office was on the third floor”: that only tells where it is
     if entry.place_class is not PlaceClass.ROOM and _is_at_its_end(tokens, index):
@@ -428,6 +430,14 @@ def _over_the_way(tokens: Sequence[Token], index: int) -> bool:
 
 
 _MEETS = frozenset("met meet meets waited waits stood stands sat sits".split())
+
+
+def _stops(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a lift stops at a floor: At the third floor *it stopped*."""
+    after = [token.low for token in tokens[index + 1 : index + 6]]
+    return bool({"it", "lift", "elevator", "doors"} & set(after)) and bool(
+        {"stopped", "stops", "halted", "opened", "open"} & set(after)
+    )
 
 
 def _comes_at(tokens: Sequence[Token], index: int) -> bool:

@@ -29,6 +29,8 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
         if entries is None:
             mention = read_nameless(tokens, index, lexicon)
             if mention is not None:
+                if result and result[-1].key in ("rue", "piazza") and mention.span.contains(result[-1].span):
+                    result.pop()  # the Rue of the Rue Cler
                 result.append(mention)
             continue
         entry = next((e for e in entries if _stands_at(tokens, index, e)), None)
