@@ -185,7 +185,8 @@ def _is_back(text: str, opening: str, memory: Sequence[Paragraph], frame: Sequen
 
 
 _IN_THERE = re.compile(
-    r"(?:Now,? |Back )?(?i:in|at|on|outside) the [a-z][a-z -]{2,24}, (?:he|she|they|I|we|[A-Z][\w’'-]+) (?!had\b|would\b)[a-z]+"
+    r"(?:Now,? |Back )?(?i:in|at|on|outside) the [a-z][a-z -]{2,24}, (?:he|she|they|I|we|[A-Z][\w’'-]+)"
+    r" (?!had\b|would\b)[a-z]+"
 )
 _HAD_SAID = re.compile(r"(?:had|[’']d) (?:said|asked|told|answered|replied|whispered|shouted)\b")
 
