@@ -186,7 +186,9 @@ _COMES_IN = re.compile(
     r"[^.!?“”\"]{0,60}?\b(?:doors? (?:\w+ )?(?:opened|opens|burst open|flew open|swung open)\b"
     r"[^.!?“”\"]{0,40}?\b(?:and|,) [^.!?“”\"]{0,60}?\b(?:came|comes|walked|walks|stepped|steps|burst|bursts"
     r"|put|puts|looked|looks|stood|stands)\b"
-    r"|(?:came|comes|walked|walks|burst|bursts) (?:back )?in(?:[.,]| (?:and|with|without|carrying|from)\b))"
+    r"|(?:came|comes|walked|walks|burst|bursts) (?:back )?in(?:[.,]| (?:and|with|without|carrying|from)\b)"
+    r"|found (?:him|her|them|me|us) (?:still there|(?:there )?(?:in the morning|at dawn|at first light)|(?:the )?next"
+    r" morning)\b)"
 )
 
 

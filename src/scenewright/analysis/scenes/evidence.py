@@ -318,7 +318,11 @@ def _lived_in(place: str) -> bool:
 
 _OF_HOUSE = re.compile(
     r" (?:of the|at the|(?P<at>at)) "
-    r"(?!(?:Duke|King|Queen|Prince|Princess|Count|Countess|Captain|Colonel|General|Bishop|Lord|Lady|Emperor)\b)"
+    r"(?!(?:Duke|King|Queen|Prince|Princess|Count|Countess|Captain|Colonel|General|Bishop|Lord|Lady|Emperor"
+    r"|Warlord|Earl|Baron|Baroness|Sultan|Emir|Khan|Chief|Pope|Abbot|Abbess|Prior|Sheriff|Mayor|President|Governor"
+    r"|Admiral|Commander|Doctor|Professor|Master|Mistress|Witch|Wizard|Vizier|Tsar|Kaiser|Shah|Sheikh|Regent"
+    r"|Chancellor|Marshal|Lieutenant|Sergeant|Major|Corporal|Archbishop|Cardinal|Dean|Provost|Empress|Widow"
+    r"|Magistrate|Inspector|Father|Mother|Sister|Brother)\b)"
     r"(?P<house>[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b(?![’']| [A-Z])"
 )  # the taproom *of the Lantern*
 

@@ -22,6 +22,11 @@ _MOVING = frozenset(
     " lands sat sits stood stands waited waits woke wakes".split()
 )
 _UNREAL = frozenset("would could might will shall won't wouldn't couldn't if like imagined remembered never".split())
+_AS_A_PERSON = frozenset(
+    "keeps kept remembers remembered knows knew forgets forgot forgives forgave takes gives teaches taught wants"
+    " hates loves listens decides".split()
+)
+"""What a river does where nobody need be at it: The river *keeps* a ledger."""
 SCENERY = frozenset(
     "sea ocean river lake bay mountains mountain hills hill forest woods fields desert island valley cliffs".split()
 )
@@ -49,7 +54,7 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
             else 0.8
         )
         if entry.noun in SCENERY:
-            weight = 0.6
+            weight = 0.1 if following in _AS_A_PERSON else 0.6
         elif _cannot_be_used(tokens, index):
             return 0.0
         elif following in ("at", "of", "in") and preposition in ("and", "", ".", ","):
@@ -182,6 +187,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.3  # the thud of a drum *from somewhere up the hill*
     if preposition == "out" or (preposition == "of" and window[-2:-1] == ["out"]):
         weight = 0.3
+    if preposition in ("and", "but", ",") and ("out", "there") in pairwise(window):
+        weight *= 0.2  # it was twenty below *out there*, and the river had been talking
     if _pluperfect(window):
         weight *= 0.5
     if any(word in _UNREAL or word.endswith("'ll") for word in window) or "no" in (
@@ -229,7 +236,7 @@ def _is_seen_from_window(tokens: Sequence[Token], before: int) -> bool:
         if tokens[at].low in (".", "!", "?"):
             return False
         if tokens[at].low in _LIT:
-            ahead = [token.low for token in tokens[max(0, at - 4) : at]]
+            ahead = [token.low for token in tokens[max(0, at - 6) : at]]
             return "from" in ahead or "through" in ahead or ("out" in ahead and "of" in ahead)
     return False
 

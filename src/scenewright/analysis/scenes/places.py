@@ -466,7 +466,7 @@ def _is_piece(tokens: Sequence[Token], first: int) -> bool:
 _STAFF = frozenset("keeper master mistress".split())
 _THINGS = frozenset(
     "bag bus boy boys girl girls book books maid hand people folk life keys key car cat dog lady ladies"
-    " committee food knife knives duty driver drivers fare fares ticket tickets pass queue route timetable conductor"
+    " committee association society council board fund fees newsletter food knife knives duty driver drivers fare fares ticket tickets pass queue route timetable conductor"
     " inspector crew company strike licence license tunic tracksuit uniform blazer jumper jersey sweatshirt hoodie"
     " jacket coat overalls apron shirt tie hat cap shoes boots slippers".split()
 )

@@ -248,6 +248,14 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         "",
     ),
     (re.compile(r"[^.!?;:,“”\"]{3,40}? in the meantime(?=[.,])", re.IGNORECASE), ""),
+    *(
+        (re.compile(rf"when [^.!?;:,“”\"]{{3,50}}? {when}(?=,)", re.IGNORECASE), time)
+        for when, time in (
+            (r"(?:in the morning|(?:the )?next morning)", "morning"),
+            (r"at (?:dawn|daybreak|first light)", "dawn"),
+            (r"that (?:evening|night)", "night"),
+        )
+    ),  # “When the porter found her in the morning, …”
     (
         re.compile(
             r"(?:it|the \w+|(?-i:[A-Z])\w+) (?!had\b|would\b|always\b|never\b|used\b|(?:was|were|is|are) due\b)"
