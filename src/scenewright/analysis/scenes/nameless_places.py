@@ -733,7 +733,8 @@ def _read_step(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     if index + 1 < len(tokens) and tokens[index + 1].low in ("of", "below", "above", "beside", "machine"):
         return None
     near = {token.low for token in tokens[max(0, index - _FIRST_WORDS) : index - 2]}
-    if near.isdisjoint(_STANDS_ON):
+    outside = index + 1 < len(tokens) and tokens[index + 1].low == "outside"
+    if near.isdisjoint(_STANDS_ON) and not outside:
         return None
     return PlaceMention(Span(tokens[index].start, tokens[index].end), "doorstep", _STEP, Setting.EXT, _IN_A_WARD)
 

@@ -131,7 +131,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.3  # “Ahead there was only the road”
     if _is_overhead(tokens, index):
         weight *= 0.1  # “In the flat above her head the baby started to scream”
-    if preposition == "in" and window[-2:-1] and window[-2] in _LIT and "there" in window:
+    lit = window[-2:-1] and (window[-2] in _LIT or (window[-2] in ("light", "lights") and window[0] == "there"))
+    if preposition == "in" and lit and "there" in window:
         weight *= 0.2  # “There was a yellow window in the mess hut”: seen from out here
     if "been" in window[-2:] and tokens[index + 1 : index + 2] and tokens[index + 1].low == "for":
         weight *= 0.2  # “She had been in the flat for eleven weeks”
@@ -189,6 +190,12 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight = 0.3
     if preposition in ("and", "but", ",") and ("out", "there") in pairwise(window):
         weight *= 0.2  # it was twenty below *out there*, and the river had been talking
+    if entry.noun == "roof" and preposition == "on" and not _BEATS.isdisjoint(window):
+        return 0.0  # the rain was drumming on the roof: they are under it
+    if entry.place_class is PlaceClass.AREA and _slides_by(tokens, index):
+        return 0.0  # the whole town slid past: they are in a bus
+    if entry.place_class is PlaceClass.VEHICLE and preposition == "in" and _comes_in_one(tokens, before):
+        weight *= 0.1
     if _pluperfect(window):
         weight *= 0.5
     if any(word in _UNREAL or word.endswith("'ll") for word in window) or "no" in (
@@ -562,6 +569,34 @@ def _predicate(tokens: Sequence[Token], index: int) -> str:
 
 
 _BY_WHAT = frozenset("behind below beyond beside above opposite".split())
+_BEATS = frozenset(
+    "drumming drummed drums beating beat beats hammering hammered hammers pattering pattered patters rattling rattled"
+    " thundering thundered roared roaring fell falling".split()
+)
+_SLIDES = frozenset("slid slides slipped slips rolled rolls went goes crawled crawls flashed flashes".split())
+
+
+def _slides_by(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a town moves past those who ride through it: The whole town *slid by* below them."""
+    after = [token.low for token in tokens[index + 1 : index + 3]]
+    return len(after) > 1 and after[0] in _SLIDES and after[1] in ("by", "past")
+
+
+_IN_A_CAR = 20  # words back in which somebody comes in one
+
+
+def _comes_in_one(tokens: Sequence[Token], before: int) -> bool:
+    """Whether somebody only comes in a vehicle: They *came* on Friday, two men in hats, *in a car* with flags."""
+    if tokens[before + 1 : before + 2] == [] or tokens[before + 1].low not in ("a", "an"):
+        return False
+    for at in range(before - 1, max(-1, before - _IN_A_CAR), -1):
+        if tokens[at].low in _STOPS:
+            return False
+        if tokens[at].low in ("came", "come", "comes", "arrived", "arrives"):
+            return True
+    return False
+
+
 _WAYS_DOWN = frozenset("down up back along away between all".split())
 
 

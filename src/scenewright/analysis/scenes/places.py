@@ -216,7 +216,8 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         return None
     if entry.noun == "flat" and (following in _FLAT or (first > 0 and tokens[first - 1].low in _FLAT)):
         return None
-    approach = following in _APPROACHES and entry.place_class is PlaceClass.BUILDING
+    own_hut = entry.place_class is PlaceClass.ROOM and entry.noun in _HUTS
+    approach = following in _APPROACHES and (entry.place_class is PlaceClass.BUILDING or own_hut)
     begin = first
     while begin > 0 and first - begin < 4 and _modifies(tokens, begin - 1, first):
         begin -= 1
@@ -393,6 +394,8 @@ def _weigh_mention(
     if preposition == "at" and entry.place_class is PlaceClass.VEHICLE:
         out = True  # who is at the ferry is not aboard yet
     setting = Setting.EXT if out else entry.setting
+    if preposition == "inside" and entry.noun in _HOLLOW:
+        setting = Setting.INT
     motion = preposition in ("into", "at", "to", "inside", "onto", "in", "on", "") and has_moved(tokens, before)
     span = Span(tokens[begin].start, tokens[index].end)
     return PlaceMention(span, _name(tokens, begin, first, index), entry, setting, weight, motion)
@@ -411,6 +414,10 @@ _FURNITURE = frozenset(
     " step steps fire light lights bell".split()
 )
 """With these the place is still where the story is: the kitchen table, the church door."""
+_HOLLOW = frozenset("hill mountain cliff rock crater".split())
+"""What may have halls in it: inside the hill there was a lamp."""
+_HUTS = frozenset(("sauna", "bathhouse", "summerhouse", "chapel"))
+"""Rooms that stand by themselves as often."""
 _APPROACHES = frozenset(("steps", "gates", "grounds"))
 """What lies before a building and is named after it: the courthouse steps."""
 _AMOUNTS = frozenset(
@@ -466,7 +473,8 @@ def _is_piece(tokens: Sequence[Token], first: int) -> bool:
 _STAFF = frozenset("keeper master mistress".split())
 _THINGS = frozenset(
     "bag bus boy boys girl girls book books maid hand people folk life keys key car cat dog lady ladies"
-    " committee association society council board fund fees newsletter food knife knives duty driver drivers fare fares ticket tickets pass queue route timetable conductor"
+    " committee association society council board fund fees newsletter food knife knives duty driver drivers"
+    " fare fares ticket tickets pass queue route timetable conductor"
     " inspector crew company strike licence license tunic tracksuit uniform blazer jumper jersey sweatshirt hoodie"
     " jacket coat overalls apron shirt tie hat cap shoes boots slippers".split()
 )
