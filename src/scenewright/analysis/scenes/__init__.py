@@ -96,6 +96,8 @@ def find_scenes(
         placing = choose_place(source.text, stretch, told, before, named, lexicon, scorer)
         if dateline is not None:
             placing = place_at_dateline(source.text, dateline, placing)
+        if placing.guessed and placing.setting is Setting.INT and _is_under_stars(stretch):
+            placing = Placing(Setting.EXT, "", "", (), 0.0)
         if placing.setting is Setting.INT and _is_at_door(source.text, stretch, placing):
             placing = Placing(
                 Setting.EXT, placing.building or placing.place, placing.building, placing.evidence, CARRIED
@@ -124,6 +126,14 @@ def find_scenes(
         if previous is not None:
             seen.append((_names(stretch.paragraphs), previous))
     return SceneLayer(_with_one_string(scenes), tuple(findings))
+
+
+_STARS = re.compile(r"\b(?:stars|moon)\b")
+
+
+def _is_under_stars(stretch: Stretch) -> bool:
+    """Whether a stretch begins when the stars come out: a pan that is named then stands on a fire."""
+    return stretch.jump is not None and _STARS.search(stretch.jump[0]) is not None
 
 
 _DOOR = 24

@@ -74,6 +74,8 @@ def choose_place(
         if len(opening.paragraphs) < len(stretch.paragraphs) and not _is_told_in(opening, placing):
             ruled = place_stretch(text, opening, previous, lexicon)
             placing = _overrule(text, opening, ruled, before, previous, seen, scorer)
+    if placing.setting is Setting.INT and _is_in_open_air(text, stretch, placing, previous):
+        placing = replace(placing, setting=Setting.EXT)
     slept = find_slept_in(text, stretch, previous, told=True)
     if slept is not None:
         return slept
@@ -82,6 +84,24 @@ def choose_place(
     if placing.setting is Setting.EXT and stretch.opener == "place" and goes_in_house(text, stretch, placing.place):
         return replace(placing, setting=Setting.INT)
     return find_vehicle(text, stretch, placing, before) or _at_burial(stretch, placing) or placing
+
+
+_WITH_POOLS = frozenset("motel villa house bungalow resort ranch mansion hotel garden patio lodge flat".split())
+_AT_A_POOL = re.compile(
+    r"\b(?:deck ?chairs?|sun-?loungers?|loungers?|sunbeds?|patio|palms?|palm trees?|stars|moonlight|the sun|cactus|lawn"
+    r"|barbecue|sunburnt|sunburned|sunscreen)\b"
+)
+
+
+def _is_in_open_air(text: str, stretch: Stretch, placing: Placing, previous: Placing | None) -> bool:
+    """Whether a pool is one of a motel or a garden, and not of a school or a bath."""
+    if placing.place.lower() != "pool":
+        return False
+    before = "" if previous is None else previous.building or previous.place
+    if before.lower().split()[-1:] != [] and before.lower().split()[-1] in _WITH_POOLS:
+        return True
+    first = stretch.paragraphs[:OPENING]
+    return bool(first) and _AT_A_POOL.search(text, first[0].span.start, first[-1].span.end) is not None
 
 
 def _without_trees(stretch: Stretch) -> Stretch:

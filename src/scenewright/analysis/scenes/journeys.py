@@ -226,7 +226,18 @@ def _target(text: str, goes: re.Match[str], places: Sequence[PlaceMention], end:
             break  # to the cottage *by the quarry*
         if _leads_into(way, goes, place) and not _FITTING.match(text, place.span.end, place.span.end + 12):
             best = place
-    return best
+    out = _AND_OUT.match(text, goes.end(), end)
+    if out is None:
+        return best
+    last = (place for place in places if out.end() <= place.span.start < min(end, out.end() + _NEXT))
+    return next((place for place in last if place.setting is Setting.EXT), best)
+
+
+_AND_OUT = re.compile(
+    r"[^.!?;:“”\"]{0,90}?,? and (?:then )?out (?:across|into|onto|on to|to|over|along) (?=(?:the|a|an|his|her|their) )"
+)
+_NEXT = 24
+"""Characters in which the place is named that a way ends at: down the stairs, past the boiler, *and out across* …"""
 
 
 def _leads_into(way: str, goes: re.Match[str], place: PlaceMention) -> bool:
