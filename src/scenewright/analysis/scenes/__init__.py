@@ -96,6 +96,8 @@ def find_scenes(
         placing = choose_place(source.text, stretch, told, before, named, lexicon, scorer)
         if dateline is not None:
             placing = place_at_dateline(source.text, dateline, placing)
+        if _rides_past(source.text, stretch) and not _is_told_at_once(stretch, placing):
+            placing = Placing(Setting.INT, "", "", (), 0.0)
         if placing.guessed and placing.setting is Setting.INT and _is_under_stars(stretch):
             placing = Placing(Setting.EXT, "", "", (), 0.0)
         if placing.setting is Setting.INT and _is_at_door(source.text, stretch, placing):
@@ -126,6 +128,23 @@ def find_scenes(
         if previous is not None:
             seen.append((_names(stretch.paragraphs), previous))
     return SceneLayer(_with_one_string(scenes), tuple(findings))
+
+
+_SLIDES = re.compile(
+    r"[^“”\"]{0,90}?\b(?:town|city|streets?|houses|fields|suburbs) (?:slid|slides?|roll(?:ed|s)?|crawl(?:ed|s)?)"
+    r" (?:by|past)\b"
+)
+
+
+def _rides_past(text: str, stretch: Stretch) -> bool:
+    """Whether a stretch opens in something that moves, whatever that is: The whole town slid by below them."""
+    first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
+    return _SLIDES.match(text, first.start, first.end) is not None
+
+
+def _is_told_at_once(stretch: Stretch, placing: Placing) -> bool:
+    """Whether the first paragraph of a stretch names its place."""
+    return any(stretch.paragraphs[0].span.contains(span) for span in placing.evidence)
 
 
 _STARS = re.compile(r"\b(?:stars|moon)\b")
