@@ -54,7 +54,13 @@ _FRONTED = re.compile(
 _ABOARD = re.compile(
     r"\b(?:aboard|inside|in|into|on board|onto|off|left|boarded) the \Z", re.IGNORECASE
 )  # a ship, not a person
-_AS_WORD = re.compile(r"\bthe (?:words?|names?|letters) (?:[“\"‘'][^“”\"]{1,20}[”\"’'] and )?[“\"‘'*_]?\Z")
+_AS_WORD = re.compile(
+    r"\bthe (?:words?|names?|letters) (?:[“\"‘'][^“”\"]{1,20}[”\"’'] and )?[“\"‘'*_]?\Z"
+    r"|\b(?:not|n[’']t|never|to be|being) (?:called|named) \Z"
+    r"|\b(?:[Kk]ing|[Qq]ueen|[Ll]ord|[Ll]ady|[Dd]uke|[Dd]uchess|[Pp]rince|[Pp]rincess|[Ee]mperor) of (?:all )?\Z"
+)
+_BY_WHAT_THEY_ARE = re.compile(r"(?i:the|an?|his|her|their|my|our) (?P<what>[a-z][a-z’' -]*)")
+_NAME_BEHIND = re.compile(r",? [A-Z]")
 _SOMEWHERE = re.compile(
     r"(?:\b(?:in|into|inside|near|outside|above|north of|south of|east of|west of)"
     r"|(?<!look)(?<!ed)(?<!ing)(?<!ares)(?<!les)(?<!ks)(?<!hes)(?<!back)(?<!out)(?<!up)(?<!down) at) \Z"
@@ -358,6 +364,11 @@ class Naming:
         character = self._characters[who]
         if mention.kind is MentionKind.NAME and character.kind is CharacterKind.NAMED:
             start = mention.span.start
+            by_what = _BY_WHAT_THEY_ARE.fullmatch(mention.span.of(self._text))
+            if by_what is not None and _NAME_BEHIND.match(self._text, mention.span.end) is not None:
+                return None  # his opponent, *Ned Marsh*
+            if by_what is not None:
+                return Span(start + by_what.start("what"), mention.span.end)
             if _ABOARD.search(self._text, max(0, start - _WAY_BACK), start):
                 return None
             if who not in self._speakers and _SOMEWHERE.search(self._text, max(0, start - _WAY_BACK), start):

@@ -40,7 +40,7 @@ def needs_no_comma(said: str, taken_up: str, verbs: VerbTable) -> bool:
         return True
     if _IS.fullmatch(said) and _IS_WHAT.match(taken_up):
         return True
-    if _is_half_a_verb(said, taken_up, verbs):
+    if _is_half_a_verb(said, taken_up, verbs) or _waits_for_thing(said, taken_up):
         return True
     if _WHOM.search(said, max(0, len(said) - 60)) and _TELLS_WHICH.match(taken_up):
         return True
@@ -75,6 +75,16 @@ def _is_half_a_verb(said: str, taken_up: str, verbs: VerbTable) -> bool:
         return word.endswith("ing") or verbs.is_participle(word)
     bare = word in verbs.bases and word not in _CALLS and not (_ABOUT_ME.match(said) and _ME.search(taken_up))
     return bare and _WAITS.search(said, tail) is not None
+
+
+def _waits_for_thing(said: str, taken_up: str) -> bool:
+    """Whether the words before a tag wait for what is behind it: “I shall need,” he said, “a cat.”; “By,” “a goose.”"""
+    thing = _THING.fullmatch(taken_up)
+    if thing is None or _ITS_OWN_CLAUSE.search(taken_up) or _FINITE.search(taken_up):
+        return False
+    if _HANGS_ON.match(said) or _SAYS_NOTHING.fullmatch(said) or "," in said[:-1]:
+        return False
+    return _NEEDS.search(said, max(0, len(said) - 30)) is not None
 
 
 def _tells_where(said: str, taken_up: str) -> bool:
@@ -238,6 +248,19 @@ _NO_VERB = re.compile(
     r"(?:I|you|he|she|it|we|they|there|that|this|the|an?|my|your|his|her|our|their|its|please|no|not|don|in|at|on|for"
     r"|from|with|to|and|or|but|if|when|or|well|oh|darling|love|dear)\b|\W"
 )
+_THING = re.compile(
+    r"(?:an?|the|my|your|his|her|our|their|some|another|two|three|four|five|six)(?: [\w’'-]+){1,6}[.?!](?: .*)?",
+    re.DOTALL,
+)
+_NEEDS = re.compile(
+    r"\b(?:needs?|needed|wants?|wanted|requires?|required|br(?:ing|ings|ought)|bu(?:y|ys)|bought|tak(?:e|es)|took|makes?"
+    r"|made|finds?|found|fetch(?:es|ed)?|wears?|wore|owns?|owned|lacks?|lacked"
+    r"|(?:give|gave|show|showed|hand|handed|pass|passed|bring|brought|send|sent|lend|lent|buy|bought|owe|owes|owed)"
+    r" (?:me|him|her|us|them)|by|with|of|from|for|into|without|against|than),\Z",
+    re.IGNORECASE,
+)
+"""What has not been said until somebody says what: “Give me,” said Ana, “the key.”"""
+_FINITE = re.compile(r"\A[^.?!]*\b(?:is|are|was|were|am|has|have|had|will|would|can|could|must|should|do|does|did)\b")
 _WHERE_OR_WHEN = re.compile(
     r"(?:at|in|on|from|with|into|under|behind|beside|near|about|for|through|across|over|without|towards?|before|after)"
     r" (?!(?:I|you|he|she|it|we|they|there|all|fact|short|that|this|God|heaven|the (?:meantime|end)|my opinion)\b)"

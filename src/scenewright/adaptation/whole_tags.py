@@ -16,8 +16,11 @@ def with_whole_tags(segments: Sequence[Segment], story: AnnotatedStory) -> list[
     for i, part in enumerate(parts[:-1]):
         following = parts[i + 1]
         if part.kind is SegmentKind.TAG and i and _CAME_VOICE.fullmatch(text, part.span.start, part.span.end):
-            _give_back(parts, i)
+            _give_back(parts, i, part.span.end)
             continue
+        if part.kind is SegmentKind.TAG and i:
+            _part_from_narration(parts, i, text, story.quotatives[part.ref])
+            part = parts[i]
         if part.kind is not SegmentKind.TAG or following.kind is not SegmentKind.NARRATION:
             continue
         if _WAS.fullmatch(text, following.span.start, following.span.end) is not None:
@@ -48,12 +51,32 @@ def with_whole_manner(quotative: Quotative, tag: Segment, text: str) -> Quotativ
     return replace(quotative, manner=(*manner, Span(last.start, tag.span.end)))
 
 
-def _give_back(parts: list[Segment], i: int) -> None:
-    """Let the narration before the tag at `i` have it: what came *is* told there."""
+def _give_back(parts: list[Segment], i: int, end: int) -> None:
+    """Let the narration before the tag at `i` have it up to `end`: what came *is* told there."""
     before = parts[i - 1]
     if before.kind is SegmentKind.NARRATION and before.span.end == parts[i].span.start:
-        parts[i - 1] = before._replace(span=Span(before.span.start, parts[i].span.end))
-        parts[i] = parts[i]._replace(span=Span(parts[i].span.end, parts[i].span.end))
+        parts[i - 1] = before._replace(span=Span(before.span.start, end))
+        parts[i] = parts[i]._replace(span=Span(end, parts[i].span.end))
+
+
+def _part_from_narration(parts: list[Segment], i: int, text: str, quotative: Quotative) -> None:
+    """Cut the tag at `i` where a sentence leads into it: from one to *the next*, saying …; *Tom kept* saying …"""
+    before, tag = parts[i - 1], parts[i]
+    verb = quotative.verb.start
+    if before.kind is not SegmentKind.NARRATION or not text.startswith("ing", quotative.verb.end - 3):
+        return
+    if verb > tag.span.start and _ENDS_SHORT.search(text, before.span.start, tag.span.start):
+        _give_back(parts, i, len(text[:verb].rstrip()))
+        return
+    subject = quotative.subject
+    if subject is None or not before.span.start <= subject.start < before.span.end:
+        return
+    if _KEPT.fullmatch(text, subject.end, tag.span.start) is None:
+        return
+    link = _LINK.search(text, before.span.start, subject.start)
+    start = subject.start if link is None else link.start()
+    parts[i - 1] = before._replace(span=Span(before.span.start, start))
+    parts[i] = tag._replace(span=Span(start, tag.span.end))
 
 
 def _take_what(parts: list[Segment], i: int, text: str) -> None:
@@ -94,6 +117,11 @@ def _end_of_manner(text: str, tag: Span, following: Span, quotative: Quotative) 
     return tag.end if more is None else more.end()
 
 
+_ENDS_SHORT = re.compile(r"\b(?:the|an?|his|her|their|my|our|its) \Z")
+_KEPT = re.compile(
+    r" (?:(?:just|only|still|simply) )?(?:kept|keeps|kept on|keeps on|went on|goes on|started|starts|began|begins) "
+)
+_LINK = re.compile(r",? (?:and|but) \Z")
 _WAY = re.compile(r"\b(?:up|down|across|over|through|along|into|out of|from|towards?)\Z")
 _WAY_ON = re.compile(r" (?:the|a|an|his|her|my|their|our) [\w’'-]+(?: [\w’'-]+){0,3}(?=[.,;:])")
 _OFTEN = re.compile(r"\b(?:once|twice|times)\Z")

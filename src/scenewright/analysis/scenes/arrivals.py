@@ -21,7 +21,7 @@ _ARRIVAL = re.compile(
     r" (?:had )?(?:got to|came to|come to|reached|arrived at|climbed to)\b"
     r"|(?:when|once|as soon as|after|by the time) (?:\w+['’]?\w* ){1,3}?"
     r"(?:reached|(?:got|came) (?:(?:down|up|back|out|round|across|through) )?to|arrived|came to|entered"
-    r"|came into|drew up|landed|returned|got back|stepped)\b"
+    r"|came into|drew up|landed|returned|got back|stepped|let (?:him|her|my|them)sel(?:f|ves) into)\b"
     r"|(?:he|she|they|we|i|[A-Z]\w+|(?:the|his|her|their|my) \w+)(?: \w+ly)?"
     r" (?:arrived|reached|drove|travell?ed|rode|sailed|flew|returned|went (?:back|down|up)|(?:walked|ran|got) back)\b)",
     re.IGNORECASE,
@@ -31,7 +31,8 @@ _FRONTED = re.compile(
     r"(?:a (?:moment|minute) later|moments later|soon),? |(?i:\w+(?: \w+){1,2} (?:below|above|away|further on"
     r"|to the \w+)), )?"
     r"(?i:in|on|at|inside|outside|aboard) (?:the|his|her|their|my|[A-Z]"
-    r"|an? (?=[\w’' -]{3,24}? (?:in|at|near|above|outside|off) (?:the )?[A-Z]))|(?:On ?stage|Onstage|Backstage)\b)"
+    r"|an? (?=[\w’' -]{3,24}? (?:in|at|near|above|outside|off) (?:the )?[A-Z]))|(?:On ?stage|Onstage|Backstage)\b"
+    r"|(?:On|In|At) (?:deck|bay|ward|platform|gate|cell|hangar|level) (?=[a-z]+\b|\d))"
 )
 _FAR_SIDE = re.compile(
     r"(?:On|At|Across|Over on|Down at|Up at) the (?:far|other|opposite|north|south|east|west)"
@@ -98,11 +99,13 @@ _EVERYBODY = re.compile(
 )
 _PLACE_ITSELF = re.compile(
     r"(?:The|His|Her|My|Their|Our|It was the|[A-Z]\w+[’']s) (?:\w+ ){1,3}?"
+    r"(?:(?:behind|below|beyond|beside|above|opposite) (?:the|his|her|their|my|our) \w+ )?"
     r"(?:smell(?:s|ed|t)|felt|feels|(?:had|has|held|holds|contained) (?:an?|one|two|three|four|five|no) (?=\w)"
     r"|(?:had|has) been (?:put up|set up|pitched|laid out|decked|hung|cleared|decorated|built|strung)\b"
     r"|(?:hadn[’']t|had not|hasn[’']t|has not) changed"
-    r"|(?:went on|goes on|stretched|stretches|sloped|slopes) (?:for|away|on|and on|into|ahead|down|up)\b"
-    r"|(?:was|is|lay|lies|stood|stands) (?:at|on|in|up|under|behind|along|across|off) "
+    r"|(?:went on|goes on|stretched|stretches|sloped|slopes|ran|runs) (?:for|away|on|and on|into|ahead|down|up"
+    r"|all the way)\b"
+    r"|(?:was|is|lay|lies|stood|stands) (?:at|on|in|up|under|behind|along|across|off|beneath|below|above|over) "
     r"(?:the|a|an|its|two|three|four)\b|(?:was|is) (?:\w+ )?"
     r"(?:dark|cold|cool|bright|dim|bare|grand|white"
     r"|chilly|airless|stuffy|gloomy|spotless|vast|enormous|damp|windowless|empty|warm"
@@ -179,6 +182,7 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
     inside = any(sign.match(opening) is not None for sign in (_FULL, _IT_IS_THERE, _IN_THE_BACK))
     plain = comes or (located and (bool(known) or (reached and not seen))) or (reached and itself)
     found = reached and _found_there(paragraph, since)
+    comes_there = fronted and _COMES_THERE.search(text, paragraph.span.start, paragraph.span.end) is not None
     if not travels and not fronted and not left and not plain and not alone and not found:
         return False
     least = 0.6 if travels or alone else 2.0
@@ -188,7 +192,9 @@ def arrives(text: str, paragraph: Paragraph, since: Sequence[Paragraph]) -> bool
         here += (place for place in paragraph.places[:1] if _opens_with(paragraph, place))
     if fronted:
         here = [
-            place for place in here if place.span.start < paragraph.span.start + 40 and _sets_off(text, place, left)
+            place
+            for place in here
+            if place.span.start < paragraph.span.start + 40 and (comes_there or _sets_off(text, place, left))
         ]
     if plain and not travels and not fronted:
         here = [
@@ -243,10 +249,21 @@ _DOWN_THERE = re.compile(
 )
 
 
+_COMES_THERE = re.compile(
+    r"[.!?] (?:He|She|They|We|I|[A-Z][\w’'-]+) (?:came|comes|climbed|climbs|dropped|drops) (?:down|up|in|along|through)"
+    r" (?:the |a |an )"
+)
+"""Somebody comes to where a paragraph opens: On deck four the lamps were out. *Ann came down the ladder* …"""
+
+
 def is_far(opening: str) -> bool:
     """Whether the place that a paragraph opens with is some way from where the story was: no step leads there."""
-    far = any(sign.match(opening) is not None for sign in (_STANDS_AT, _AFTERWARDS, _FAR_SIDE))
+    far = any(sign.match(opening) is not None for sign in (_STANDS_AT, _AFTERWARDS, _FAR_SIDE, _LETS_IN))
     return far or is_miles_off(opening) or opening.startswith("Back ")
+
+
+_LETS_IN = re.compile(r"(?:When|By the time|As soon as|Once) (?:\w+['’]?\w* ){1,2}let \w+sel(?:f|ves) into\b")
+"""Who has the key has come there from somewhere else."""
 
 
 def is_miles_off(opening: str) -> bool:

@@ -16,7 +16,7 @@ from scenewright.analysis.scenes.elsewhere import ELSEWHERE, cut_away_along, cut
 from scenewright.analysis.scenes.first_lines import begin_with_words
 from scenewright.analysis.scenes.goings_in import find_door_opened, find_house_entered, go_in_along
 from scenewright.analysis.scenes.goings_out import go_out_along
-from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon
+from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, PlaceNoun
 from scenewright.analysis.scenes.memories import MEMORY, RETURN, comes_back, is_memory_shown, is_memory_within
 from scenewright.analysis.scenes.openings import choose_breaks, find_openings
 from scenewright.analysis.scenes.paragraphs import (
@@ -27,6 +27,7 @@ from scenewright.analysis.scenes.paragraphs import (
     split_paragraph,
 )
 from scenewright.analysis.scenes.place_mention import PlaceMention
+from scenewright.analysis.scenes.place_weights import MAKES
 from scenewright.analysis.scenes.scorer import SceneScorer
 from scenewright.analysis.scenes.times import is_said_sometime, read_jump, read_jump_said
 from scenewright.analysis.scenes.tokens import DETERMINERS, STRUCTURE
@@ -200,6 +201,15 @@ def _break_at(
     wheel = next((place for place in paragraph.places if place.key == "car"), None)
     if wheel is not None and _DRIVES.match(opening) and not _is_aboard(paragraphs, index, breaks[-1]):
         return Break(paragraph.span.start, "place", None, wheel, far=True)
+    waits = _get_in(text, paragraph, paragraphs, index, breaks[-1])
+    if waits is not None:
+        return Break(paragraph.span.start, "place", None, waits)
+    if (
+        _PULLS_UP.match(opening)
+        and _IS_MET.search(text, paragraph.span.start, paragraph.span.end)
+        and _is_aboard(paragraphs, index, breaks[-1])
+    ):
+        return Break(paragraph.span.start, OUTDOORS, far=True)
     ride = _RIDES.match(opening)
     if ride is not None and any(other.said for other in paragraphs[max(0, index - 3) : index]):
         return Break(paragraph.span.start, "time", (ride.group(), ""))
@@ -244,6 +254,8 @@ def _break_at(
         return Break(paragraph.span.start, ELSEWHERE, far=True)
     if spoken and opening and cuts_away(text, paragraph.span.start, paragraph.span.end):
         return Break(paragraph.span.start, ELSEWHERE, far=True)
+    if spoken and _NEXT_STOP.match(opening):
+        return Break(paragraph.span.start, ELSEWHERE, far=True)
     if _OUT_IN_IT.match(opening):
         return Break(paragraph.span.start, OUTDOORS)
     cut = cuts_to(text, paragraph, since, breaks[-1].target)
@@ -261,6 +273,45 @@ def _is_aboard(paragraphs: Sequence[Paragraph], index: int, begun: Break) -> boo
     """Whether the scene before a paragraph is in a vehicle already."""
     here = find_here(_read_since(paragraphs[max(0, index - SINCE) : index], begun.at), begun.target)
     return here is not None and here.noun.place_class is PlaceClass.VEHICLE
+
+
+_WAITS_FOR_THEM = re.compile(
+    r"(?:The|His|Her|Their|My|Our|A) (?P<what>(?:[\w-]+ ){0,2}?[\w-]+) (?:was|were|is|stood|sat) (?:already |still )?"
+    r"(?:waiting|parked|idling|ticking over|drawn up|standing)\b"
+)
+_GETS_IN = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+)\b[^.!?“”\"]{0,60}? (?:got|gets|climbed|climbs|jumped|jumps|slid"
+    r"|slides|piled|scrambled|clambered|hauled (?:him|her)self) (?:in|into|up into|aboard)\b"
+)
+_PULLS_UP = re.compile(
+    r"(?:They|We|He|She|I|[A-Z][\w’'-]+) (?:pulled up|pull up|pulls up|drew up|draws up|pulled in|pulls in|parked"
+    r"|parks)(?: at last)? (?:under|at|outside|in front of|beside|behind|by|before|on|in)\b"
+)
+_IS_MET = re.compile(
+    r"\b(?:(?:was|were|is|are|stood|sat) (?:already |still )?(?:waiting|standing|sitting) |(?:got|gets|climbed|climbs"
+    r"|jumped|stepped) (?:\w+ )?out\b|came (?:out|down the (?:steps|path)) )"
+)
+"""Whoever is in a car gets out of it, or somebody waits for them out there."""
+
+
+def _get_in(
+    text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph], index: int, begun: Break
+) -> PlaceMention | None:
+    """The vehicle that waits where a paragraph opens, and that somebody then gets into; None when there is none."""
+    waits = _WAITS_FOR_THEM.match(text, paragraph.span.start, paragraph.span.end)
+    if waits is None or not any(other.said for other in paragraphs[max(0, index - SINCE) : index]):
+        return None
+    what = waits["what"].lower()
+    vehicle = what.rpartition(" ")[2] in _CARS or what.partition(" ")[0] in MAKES or what in _CARS
+    gets_in = _GETS_IN.search(text, waits.end(), paragraph.span.end)
+    if not vehicle or gets_in is None or _is_aboard(paragraphs, index, begun):
+        return None
+    car = PlaceNoun(what.rpartition(" ")[2], Setting.INT, PlaceClass.VEHICLE)
+    return PlaceMention(Span(*waits.span("what")), waits["what"], car, Setting.INT, _IN_THE_CAR)
+
+
+_CARS = frozenset("car van taxi cab truck lorry jeep minibus ambulance limousine coach rover pickup bus".split())
+_IN_THE_CAR = 2.4
 
 
 def _said_later(text: str, paragraphs: Sequence[Paragraph], index: int) -> tuple[str, str] | None:
@@ -368,6 +419,10 @@ _AT_TOWN = re.compile(
     r" (?:they|we|he|she|I) (?:were|was|are|is|am|got|gets?|stopped|stops?|changed|changes?|came|come)\b"
 )
 """A town on the way: *At Perth they were* let out."""
+_NEXT_STOP = re.compile(
+    r"(?:The|Their|Our|His|Her|My) (?:next|last|second|third|final) (?:port|stop|town|station|port of call|address"
+    r"|appointment|call) (?:was|is) "
+)
 _ON_ANOTHER_FLOOR = re.compile(
     r"(?:Upstairs|Downstairs|(?:One|Two|Three|Four|Five|\w+teen|Several) (?:flights|floors|storeys)"
     r" (?:up|down|below|above)),? (?:it(?: was| is|[’']s)|(?:the|a|his|her) [\w ]{2,24}? (?:was|were|is|are)) "
@@ -415,8 +470,16 @@ _RIDES = re.compile(
 
 
 def is_ride(jump: str) -> bool:
-    """Whether the phrase that a stretch jumps by is a ride: it ends somewhere else."""
-    return _RIDES.match(jump) is not None
+    """Whether the phrase that a stretch jumps by is a ride, or the end of a flight: it ends somewhere else."""
+    return _RIDES.match(jump) is not None or is_landing(jump)
+
+
+def is_landing(jump: str) -> bool:
+    """Whether the phrase that a stretch jumps by is the end of a flight or a voyage."""
+    return _LANDS.match(jump) is not None
+
+
+_LANDS = re.compile(r"\w+ (?:landed|touched down|docked|disembarked|flew in)\b")
 
 
 _AT_AN_HOUR = re.compile(

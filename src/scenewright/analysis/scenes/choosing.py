@@ -31,7 +31,7 @@ from scenewright.analysis.scenes.ranking import (
     is_place_of,
 )
 from scenewright.analysis.scenes.scorer import SceneScorer
-from scenewright.analysis.scenes.staffed import is_in_court, wakes_in_ward
+from scenewright.analysis.scenes.staffed import find_slept_in, is_in_court, wakes_in_ward
 from scenewright.analysis.scenes.vehicles import find_vehicle
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
@@ -66,7 +66,7 @@ def choose_place(
     """The place of the stretch. `before`: the paragraphs of the one before it; `previous`: the place to go on from;
     `seen`: how often each place was named.
     """
-    stretch = _without_talk(text, stretch)
+    stretch = _without_trees(_without_talk(text, stretch))
     ruled = place_stretch(text, stretch, previous, lexicon)
     placing = _overrule(text, stretch, ruled, before, previous, seen, scorer)
     if previous is None and stretch.opener in ("start", "chapter") and placing.place:
@@ -74,11 +74,47 @@ def choose_place(
         if len(opening.paragraphs) < len(stretch.paragraphs) and not _is_told_in(opening, placing):
             ruled = place_stretch(text, opening, previous, lexicon)
             placing = _overrule(text, opening, ruled, before, previous, seen, scorer)
+    if placing.setting is Setting.INT and _is_in_open_air(text, stretch, placing, previous):
+        placing = replace(placing, setting=Setting.EXT)
+    slept = find_slept_in(text, stretch, previous, told=True)
+    if slept is not None:
+        return slept
     if placing.guessed and placing.place in ("bedroom", "bathroom") and wakes_in_ward(stretch):
         placing = replace(placing, place="hospital room", building="hospital")
     if placing.setting is Setting.EXT and stretch.opener == "place" and goes_in_house(text, stretch, placing.place):
         return replace(placing, setting=Setting.INT)
     return find_vehicle(text, stretch, placing, before) or _at_burial(stretch, placing) or placing
+
+
+_WITH_POOLS = frozenset("motel villa house bungalow resort ranch mansion hotel garden patio lodge flat".split())
+_AT_A_POOL = re.compile(
+    r"\b(?:deck ?chairs?|sun-?loungers?|loungers?|sunbeds?|patio|palms?|palm trees?|stars|moonlight|the sun|cactus|lawn"
+    r"|barbecue|sunburnt|sunburned|sunscreen)\b"
+)
+
+
+def _is_in_open_air(text: str, stretch: Stretch, placing: Placing, previous: Placing | None) -> bool:
+    """Whether a pool is one of a motel or a garden, and not of a school or a bath."""
+    if placing.place.lower() != "pool":
+        return False
+    before = "" if previous is None else previous.building or previous.place
+    if before.lower().split()[-1:] != [] and before.lower().split()[-1] in _WITH_POOLS:
+        return True
+    first = stretch.paragraphs[:OPENING]
+    return bool(first) and _AT_A_POOL.search(text, first[0].span.start, first[-1].span.end) is not None
+
+
+def _without_trees(stretch: Stretch) -> Stretch:
+    """The stretch without a tree that somebody is up, when it names the ground that the tree stands in."""
+    places = [place for paragraph in stretch.paragraphs[:WINDOW] for place in paragraph.places]
+    ground = any(place.key != "tree" and place.setting is Setting.EXT and place.weight >= 1 for place in places)
+    if not ground or all(place.key != "tree" for place in places):
+        return stretch
+    kept = tuple(
+        replace(part, places=tuple(place for place in part.places if place.key != "tree"))
+        for part in stretch.paragraphs
+    )
+    return replace(stretch, paragraphs=kept)
 
 
 _BURIED = re.compile(r"(?:They|We) buried (?:him|her|them|[A-Z])")
@@ -170,7 +206,9 @@ _COMES_IN = re.compile(
     r"[^.!?“”\"]{0,60}?\b(?:doors? (?:\w+ )?(?:opened|opens|burst open|flew open|swung open)\b"
     r"[^.!?“”\"]{0,40}?\b(?:and|,) [^.!?“”\"]{0,60}?\b(?:came|comes|walked|walks|stepped|steps|burst|bursts"
     r"|put|puts|looked|looks|stood|stands)\b"
-    r"|(?:came|comes|walked|walks|burst|bursts) (?:back )?in(?:[.,]| (?:and|with|without|carrying|from)\b))"
+    r"|(?:came|comes|walked|walks|burst|bursts) (?:back )?in(?:[.,]| (?:and|with|without|carrying|from)\b)"
+    r"|found (?:him|her|them|me|us) (?:still there|(?:there )?(?:in the morning|at dawn|at first light)|(?:the )?next"
+    r" morning)\b)"
 )
 
 

@@ -43,7 +43,9 @@ _CUTS_AWAY = re.compile(
     rf"|{_JOURNEY}(?: away| off)?(?: to the \w+| up \w+ \w+| down \w+ \w+| north| south| east| west)?,"
     rf" (?:(?:in|inside|aboard|at|on) [^.!?,;“”\"]{{3,40}},? )?(?={_WHO_DOES})"
     r"|(?:High|Far|Deep|Miles) (?:above|below|beneath)(?: (?:him|her|them|us|me|it all|the \w+))?,"
-    rf" (?:in|inside|aboard|at|on) [^.!?,;“”\"]{{3,50}}, (?={_PERSON_DOES}))"
+    rf" (?:in|inside|aboard|at|on) [^.!?,;“”\"]{{3,50}}, (?={_PERSON_DOES})"
+    rf"|Meanwhile,? (?:(?:back|over|down|up|out) )?(?:in|at|on|aboard|inside) (?:[A-Z][\w’'-]+ ?){{1,3}},"
+    rf" (?={_PERSON_DOES}))"
 )
 """What is in a window over there is only seen, and a bell only heard."""
 _IMAGINED = re.compile(

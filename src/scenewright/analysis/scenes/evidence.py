@@ -16,7 +16,14 @@ from scenewright.analysis.scenes.place_mention import PlaceMention
 from scenewright.analysis.scenes.place_weights import SCENERY
 from scenewright.analysis.scenes.placing import CARRIED, Placing
 from scenewright.analysis.scenes.spoken import find_spoken_place
-from scenewright.analysis.scenes.staffed import SPOKEN, find_bed, find_own_bed, find_staffed_place, is_bedside
+from scenewright.analysis.scenes.staffed import (
+    SPOKEN,
+    find_bed,
+    find_own_bed,
+    find_slept_in,
+    find_staffed_place,
+    is_bedside,
+)
 from scenewright.model.annotation import Setting
 from scenewright.model.span import Span
 
@@ -76,13 +83,14 @@ def place_stretch(text: str, stretch: Stretch, previous: Placing | None, lexicon
         bed = find_bed(text, stretch) if previous is None and anew else None
         if bed is None and stretch.opener == "break mark":
             bed = find_own_bed(text, stretch)
+        bed = bed or find_slept_in(text, stretch, previous)
         if bed is not None:
             return bed
         return _carry(text, stretch, previous, candidates)
     if best.key == "bedroom" and best.told < 1.0 and is_bedside(stretch):
         span = best.mention.span
         return Placing(Setting.INT, "hospital room", "hospital", (span,), SPOKEN)
-    return _name_place(text, stretch, _nearer(best, candidates), candidates, previous)
+    return _name_place(text, stretch, _nearer(text, best, candidates), candidates, previous)
 
 
 def name_mention(text: str, stretch: Stretch, mention: PlaceMention, previous: Placing | None) -> Placing:
@@ -157,12 +165,27 @@ _PART_SHARE = 0.75
 """What an outdoor part of a building must count against it: “The hotel had been shut … She stood in the car park”."""
 
 
-def _nearer(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+def _nearer(text: str, best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
     """The part of a building that people are in, where the building itself is only spoken of."""
     if best.mention.noun.place_class is not PlaceClass.BUILDING:
         return best
-    parts = [c for c in candidates if c.key in _PARTS and c.score >= best.score * _PART_SHARE]
+    parts = [
+        c for c in candidates if c.key in _PARTS and (c.score >= best.score * _PART_SHARE or _is_in_part(text, best, c))
+    ]
     return max(parts, key=lambda part: part.score, default=best)
+
+
+_STANDS_ON = re.compile(
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+) (?:was|were|is|are|am|sat|sits?|stood|stands?|lay|lies)"
+    r"(?: (?:out|up|alone|still|already|\w+ing))? (?:on|in|at) (?:the|his|her|their|my|our) (?:\w+ )?\Z"
+)
+_SOON_AFTER = 160
+"""Characters behind a building in which somebody is said to be at a part of it: in a house. *She was on the porch.*"""
+
+
+def _is_in_part(text: str, building: Candidate, part: Candidate) -> bool:
+    start, end = building.mention.span.end, part.mention.span.start
+    return start < end < start + _SOON_AFTER and _STANDS_ON.search(text, start, end) is not None
 
 
 _PARTS = frozenset(
@@ -295,7 +318,11 @@ def _lived_in(place: str) -> bool:
 
 _OF_HOUSE = re.compile(
     r" (?:of the|at the|(?P<at>at)) "
-    r"(?!(?:Duke|King|Queen|Prince|Princess|Count|Countess|Captain|Colonel|General|Bishop|Lord|Lady|Emperor)\b)"
+    r"(?!(?:Duke|King|Queen|Prince|Princess|Count|Countess|Captain|Colonel|General|Bishop|Lord|Lady|Emperor"
+    r"|Warlord|Earl|Baron|Baroness|Sultan|Emir|Khan|Chief|Pope|Abbot|Abbess|Prior|Sheriff|Mayor|President|Governor"
+    r"|Admiral|Commander|Doctor|Professor|Master|Mistress|Witch|Wizard|Vizier|Tsar|Kaiser|Shah|Sheikh|Regent"
+    r"|Chancellor|Marshal|Lieutenant|Sergeant|Major|Corporal|Archbishop|Cardinal|Dean|Provost|Empress|Widow"
+    r"|Magistrate|Inspector|Father|Mother|Sister|Brother)\b)"
     r"(?P<house>[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b(?![’']| [A-Z])"
 )  # the taproom *of the Lantern*
 
@@ -315,7 +342,8 @@ def _with_building(
     confidence = min(0.95, 0.4 + best.score / 8) if best.score >= ENOUGH else 0.3
     evidence = (best.mention.span,)
     if place_class is PlaceClass.ROOM or best.key in _PARTS:
-        master = best_of([c for c in candidates if c.key not in _NO_ROOMS], (PlaceClass.BUILDING,))
+        fitting = [c for c in candidates if c.key not in _NO_ROOMS and best.key not in _NEVER_IN.get(c.key, ())]
+        master = best_of(fitting, (PlaceClass.BUILDING,))
         house = _OF_HOUSE.match(text, best.mention.span.end)
         if house is not None and not (house["at"] and _is_somebody(text, best.mention.span.start, house["house"])):
             where = Span(best.mention.span.start, house.end())
@@ -333,7 +361,7 @@ def _with_building(
         if hinted and master is not None and master.key.split()[-1] in _WITH_GOODS:
             return Placing(master.mention.setting, master.name, master.name, (master.mention.span,), confidence)
         kept = _kept_building(text, stretch, previous, candidates, outdoors=best.mention.setting is Setting.EXT)
-        if kept and _is_own_room(text, best, kept):
+        if kept and (_is_own_room(text, best, kept) or best.key in _NEVER_IN.get(kept.lower(), ())):
             kept = ""
         building = master.name if named and master is not None else kept
         place = f"{building} - {best.name}" if building and building.lower() != best.name.lower() else best.name
@@ -407,6 +435,14 @@ _WITH_GOODS = frozenset("warehouse shop store factory garage workshop depot barn
 """Where the things of a room stand as goods: a refrigerator in a warehouse makes no kitchen of it."""
 _NO_ROOMS = frozenset(("shed", "tent", "kiosk", "greenhouse", "garage", "hut", "booth"))
 """Buildings that are one room themselves."""
+_NEVER_IN: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("barn", "stable", "stables", "cowshed"), frozenset("kitchen bedroom bathroom hall".split())),
+    **dict.fromkeys(
+        ("classroom", "courtroom", "schoolroom"),
+        frozenset("corridor canteen hall hallway kitchen office lobby staffroom library stairs".split()),
+    ),
+}
+"""Buildings of one great room, and what is not in them: a kitchen is no room of the barn that people come from."""
 
 
 def _kept_building(

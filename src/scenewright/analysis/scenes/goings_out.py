@@ -37,6 +37,39 @@ _SPEAKS = re.compile(r"[,.!?—-][”\"’]\s+(?:(?P<he>he|she|they|I|we) \w+|\w
 _LOOK = 200  # characters behind a going out in which the air is told of
 
 
+_CAME_OUT = re.compile(
+    r"It(?: was| is| had|[’']s|[’']d) [^.!?“”\"]{2,40}? (?:when|as|by the time) (?:he|she|they|we|I|[A-Z][\w’'-]+)"
+    r" (?:came|come|comes|got|gets|went|ran|walked|stepped) (?:back )?out(?=[.,;]| (?:of|again|together)\b)"
+    r"(?! of (?:the|his|her|my|their|a) (?:\w+ )?(?:bath|bathroom|shower|bed|bedroom|kitchen|room|lift|office|coma"
+    r"|woods|forest|water|sea|car|van|lake|river)\b)"
+)
+_TO_ITS_DOOR = re.compile(
+    r"(?:It(?: was| is| had|[’']s|[’']d) [^.!?“”\"]{0,20}?\b(?:raining|snowing|drizzling|pouring|hailing|sleeting)\b"
+    r"[^.!?“”\"]{0,16}? (?:by the time|when|as|before) (?:he|she|they|we|I|[A-Z][\w’'-]+) (?:had )?(?:reached|got to"
+    r"|came to|arrived at|got back to)"
+    r"|[^.!?“”\"]{0,60}?\b(?:by the time|when|as) (?:he|she|they|we|I|[A-Z][\w’'-]+) (?:pulled up|drew up|parked)"
+    r" (?:at|outside|in front of|by|before)) "
+)
+
+
+def comes_to_door(text: str, paragraph: Paragraph) -> int:
+    """The offset at which a paragraph names the house to whose door people come, in rain or in a car; -1 if none."""
+    found = _TO_ITS_DOOR.match(text, paragraph.span.start, paragraph.span.end)
+    return -1 if found is None else found.end()
+
+
+_OUT_AT_BACK = re.compile(
+    r"[^“”\"]{0,60}?\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[A-Z][\w’'-]+) (?:sat|sits?|stood|stands?|smoked|smokes?|ate"
+    r"|eats?|waited|waits?) out (?:the |in the )?(?:back|front)(?=[.,]| (?:on|with|in|and|under|until|by)\b)"
+)
+
+
+def comes_out(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph opens with people who have come out of the house: It was getting light when they came out."""
+    start, end = paragraph.span.start, paragraph.span.end
+    return any(sign.match(text, start, end) is not None for sign in (_CAME_OUT, _OUT_AT_BACK))
+
+
 def go_out_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: list[Break]) -> None:
     """Add the break where somebody indoors goes out into the open and the story goes along."""
     paragraph = paragraphs[index]

@@ -91,6 +91,11 @@ _ALONG = re.compile(r"\b(?:down|along|across|through|over|up)(?: [\w’'-]+){0,3
 _DEFINITE = re.compile(r"(?:\b(?:the|his|her|their|my|our|its)|['’]s)(?: [\w’'-]+){0,3}\s*\Z")
 _FOUND = re.compile(r" (?:an?|another)(?: [\w’'-]+){0,2} ")  # they found *a* café: so they are there now
 _HOME = re.compile(r"(?: back| straight| all the way)* home\b")
+_IN_A_CAR = re.compile(
+    r" in (?:silence|the (?:back|front|bed|cab)\b|(?:the|a|his|her|their|my|our) (?:[\w’'-]+ )?(?:car|van|truck|pickup"
+    r"|cab|taxi|bed|jeep|bus|carriage|cart|ambulance)\b)"
+)
+"""They rode home *in the back of* the truck: the story is on the way."""
 _GETS = re.compile(r"(?:got|gets?|c[ao]mes?|came|returned)\Z")  # who went home has only left
 _COMES_BACK = re.compile(
     r"\b(?:c[ao]me|came|comes|returned|returns|reappeared|reappears|was|were|is|hurried|ran) back\b(?! to|\s*in\b)"
@@ -207,7 +212,8 @@ def _ends_title(text: str, stop: int) -> bool:
 def _target(text: str, goes: re.Match[str], places: Sequence[PlaceMention], end: int) -> PlaceMention | None:
     """The place that the verb leads into, straight or past others: through the hall *into the kitchen*."""
     home = _HOME.match(text, goes.end(), end)
-    if home is not None and (goes["far"] or _GETS.match(goes["foot"] or "")):
+    aboard = home is not None and _IN_A_CAR.match(text, home.end(), end) is not None
+    if home is not None and not aboard and (goes["far"] or _GETS.match(goes["foot"] or "")):
         return PlaceMention(Span(home.end() - 4, home.end()), "home", HOME, Setting.INT, 1.0, motion=True)
     best: PlaceMention | None = None
     for place in places[bisect_right(places, goes.end(), key=lambda place: place.span.start) :]:
@@ -220,7 +226,18 @@ def _target(text: str, goes: re.Match[str], places: Sequence[PlaceMention], end:
             break  # to the cottage *by the quarry*
         if _leads_into(way, goes, place) and not _FITTING.match(text, place.span.end, place.span.end + 12):
             best = place
-    return best
+    out = _AND_OUT.match(text, goes.end(), end)
+    if out is None:
+        return best
+    last = (place for place in places if out.end() <= place.span.start < min(end, out.end() + _NEXT))
+    return next((place for place in last if place.setting is Setting.EXT), best)
+
+
+_AND_OUT = re.compile(
+    r"[^.!?;:“”\"]{0,90}?,? and (?:then )?out (?:across|into|onto|on to|to|over|along) (?=(?:the|a|an|his|her|their) )"
+)
+_NEXT = 24
+"""Characters in which the place is named that a way ends at: down the stairs, past the boiler, *and out across* …"""
 
 
 def _leads_into(way: str, goes: re.Match[str], place: PlaceMention) -> bool:

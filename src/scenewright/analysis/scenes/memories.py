@@ -165,6 +165,8 @@ def _is_back(text: str, opening: str, memory: Sequence[Paragraph], frame: Sequen
     """
     if len(memory) < 2 or not frame:
         return False
+    if _back_there(text, opening, memory):
+        return True
     there = {token.low.removesuffix("'s") for p in memory for token in p.tokens}
     if _is_day_to_come(text, opening, frame) or _has_one_of_the_present(opening, there, frame):
         return True
@@ -180,6 +182,26 @@ def _is_back(text: str, opening: str, memory: Sequence[Paragraph], frame: Sequen
     if handles is None or handles["what"] in _COMMON_THINGS or handles["what"] in there:
         return False
     return any(token.low == handles["what"] for p in frame[-2:] for token in p.tokens)
+
+
+_IN_THERE = re.compile(
+    r"(?:Now,? |Back )?(?i:in|at|on|outside) the [a-z][a-z -]{2,24}, (?:he|she|they|I|we|[A-Z][\w’'-]+)"
+    r" (?!had\b|would\b)[a-z]+"
+)
+_HAD_SAID = re.compile(r"(?:had|[’']d) (?:said|asked|told|answered|replied|whispered|shouted)\b")
+
+
+def _back_there(text: str, opening: str, memory: Sequence[Paragraph]) -> bool:
+    """Whether what was said in a memory is told as over, and a paragraph names where people are, and is not: In the
+    pub, she turned …
+    """
+    over = any(
+        _HAD_SAID.search(text, told.start, told.end) is not None
+        for part in memory
+        if part.said
+        for told in part.narration
+    )
+    return over and _IN_THERE.match(opening) is not None
 
 
 def _names_said(text: str, paragraphs: Sequence[Paragraph]) -> set[str]:

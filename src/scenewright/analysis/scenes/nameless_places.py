@@ -24,6 +24,7 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         or _read_some_room(tokens, index)
         or _read_bed(tokens, index)
         or _read_gate(tokens, index)
+        or _read_street_abroad(tokens, index)
         or _read_proper(tokens, index)
         or _read_drawn_up(tokens, index)
         or _read_inn(tokens, index)
@@ -40,13 +41,15 @@ def read_nameless(tokens: Sequence[Token], index: int, lexicon: PlaceLexicon) ->
         or _read_lesson(tokens, index)
         or _read_step(tokens, index)
         or _read_filling(tokens, index)
+        or _read_tree(tokens, index)
+        or _read_kitchens(tokens, index)
     )
 
 
 OPENING = 6
 """Tokens at the beginning of a paragraph in which it may set the story somewhere by any word."""
 _NOUNS = frozenset(
-    "petrol diesel gas room camp bed bay step geography maths math history physics chemistry biology"
+    "petrol diesel gas room camp bed bay step tree geography maths math history physics chemistry biology"
     " science algebra".split()
 )
 HINT_WEIGHT = 0.9
@@ -128,12 +131,16 @@ _OF_A_ROOM = re.compile(r"(?:ed|ful|less|ous|ish|able|ible|ly|ow|ey|[^aeiou]y|ic
 
 def _read_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     """ "in the incident room": a room by what it is for."""
-    if tokens[index].low != "room" or index < 3 or tokens[index - 2].low not in DETERMINERS:
+    if tokens[index].low != "room" or index < 2 or tokens[index - 2].low not in DETERMINERS:
         return None
     what = tokens[index - 1].low
     plain = what.isalpha() and len(what) > 3 and what not in _ROOMY and what not in ADJECTIVES
+    if not plain or _OF_A_ROOM.search(what):
+        return None
+    if index == 2:
+        return _read_told_room(tokens, index, what)
     before = tokens[index - 3].low
-    if not plain or _OF_A_ROOM.search(what) or before not in ("in", "into", "inside", "outside", *_UNLOCKS):
+    if before not in ("in", "into", "inside", "outside", *_UNLOCKS):
         return None
     setting = Setting.EXT if tokens[index - 3].low == "outside" else Setting.INT
     entry = PlaceNoun(f"{what} room", setting, PlaceClass.ROOM)
@@ -142,13 +149,29 @@ def _read_room(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     return PlaceMention(span, entry.noun, entry, setting, weight, has_moved(tokens, index - 3)) if weight > 0 else None
 
 
+def _read_told_room(tokens: Sequence[Token], index: int, what: str) -> PlaceMention | None:
+    """ "The linen room was at the top of the stairs": a room by what it is for, where a paragraph opens on it."""
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if tokens[0].text != "The" or following not in _SMELLS | {"has", "is"}:
+        return None
+    entry = PlaceNoun(f"{what} room", Setting.INT, PlaceClass.ROOM)
+    return PlaceMention(Span(tokens[1].start, tokens[index].end), entry.noun, entry, Setting.INT, _IN_A_WARD)
+
+
 _UNLOCKS = frozenset("unlocked unlocks entered enters".split())
 _IN_WHOSE = frozenset(("in", "into", "inside", "to", "outside"))
 
 
 def _read_room_of(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     """ "in Martha's room", "into the girls' room": a room by whose it is."""
-    if tokens[index].low != "room" or index < 2 or not tokens[index - 1].low.endswith(("'s", "s'")):
+    if tokens[index].low != "room" or not index or not tokens[index - 1].low.endswith(("'s", "s'")):
+        return None
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if index == 1 and following in _SMELLS | {"has", "is"} and tokens[0].low not in _CONTRACTED:
+        entry = PlaceNoun(f"{tokens[0].low} room", Setting.INT, PlaceClass.ROOM)
+        span = Span(tokens[0].start, tokens[1].end)
+        return PlaceMention(span, f"{tokens[0].text} room", entry, Setting.INT, _IN_A_WARD)
+    if index < 2:
         return None
     before = index - 2 - (tokens[index - 2].low in DETERMINERS)
     whose = tokens[index - 1].low
@@ -237,6 +260,8 @@ def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     """ "at the Copper Pot": a house that its name alone tells; two capitals, so that "at the Captain" is none."""
     if index < 3 or tokens[index].text != tokens[index].text.capitalize() or not tokens[index].capital:
         return None
+    if tokens[index - 1].low == "and":
+        return _read_arms(tokens, index)
     if (
         not tokens[index - 1].capital
         or tokens[index - 2].low != "the"
@@ -257,6 +282,83 @@ def _read_proper(tokens: Sequence[Token], index: int) -> PlaceMention | None:
         if weight > 1
         else None
     )
+
+
+_AT_AN_INN = frozenset(("at", "in", "into", "to", "outside", "behind"))
+_NO_SIGNS = frozenset("north south east west north-east south-west black white army navy".split())
+
+
+def _read_arms(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "in the Lamb and Flag": an inn by the two things on its sign."""
+    first, at = tokens[index - 2], index - 4
+    if index < 4 or not first.capital or tokens[index - 3].low != "the" or tokens[at].low not in _AT_AN_INN:
+        return None
+    if first.low in _NO_SIGNS or (first.low.endswith("s") and tokens[index].low.endswith("s")):
+        return None  # at the Joneses and Smiths
+    if index + 1 < len(tokens) and (tokens[index + 1].capital or tokens[index + 1].low.endswith("'s")):
+        return None
+    setting = Setting.INT if tokens[at].low in ("at", "in", "into", "to") else Setting.EXT
+    name = f"{first.text} and {tokens[index].text}"
+    house = PlaceNoun(name.lower(), setting, PlaceClass.BUILDING)
+    weight = weigh_place(tokens, index, at, tokens[at].low, house)
+    span = Span(first.start, tokens[index].end)
+    return PlaceMention(span, name, house, setting, weight, has_moved(tokens, at)) if weight > 0 else None
+
+
+_TREE = PlaceNoun("tree", Setting.EXT, PlaceClass.OUTDOOR)
+_IN_A_TREE = frozenset(("up", "in"))
+_PERCHES = frozenset("was were is are sat sits sitting perched hid hidden hiding climbed stuck".split())
+
+
+def _read_tree(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "All of them were up a tree": where somebody has climbed."""
+    if tokens[index].text != "tree" or index < 3 or tokens[index - 1].low not in ("a", "the"):
+        return None
+    up = tokens[index - 2].low in _IN_A_TREE and tokens[index - 3].low in _PERCHES
+    if not up or tokens[0].low in ("it", "there"):
+        return None
+    following = tokens[index + 1].low if index + 1 < len(tokens) else "."
+    if following.isalpha() and following not in STRUCTURE and following not in PREPOSITION_WEIGHT:
+        return None  # in a tree house
+    return PlaceMention(Span(tokens[index].start, tokens[index].end), "tree", _TREE, Setting.EXT, _IN_A_WARD)
+
+
+_STREET = PlaceNoun("street", Setting.EXT, PlaceClass.OUTDOOR)
+_ABROAD = frozenset("via rue calle rua ulica piazza plaza piazzetta campo avenida boulevard corso vicolo".split())
+_OF_ABROAD = frozenset("de del dei della dello degli des du la las los le do da dos".split())
+
+
+def _read_street_abroad(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "in the Via dei Tribunali": a street or a square by its name in another tongue."""
+    if index < 3 or not tokens[index].capital:
+        return None
+    begin = index - 1
+    while begin > 0 and tokens[begin].low in _OF_ABROAD:
+        begin -= 1
+    if tokens[begin].low not in _ABROAD or not tokens[begin].capital:
+        return None
+    if index + 1 < len(tokens) and (tokens[index + 1].capital or tokens[index + 1].low.endswith("'s")):
+        return None
+    at = begin - 1 - (tokens[begin - 1].low in DETERMINERS)
+    if at < 0:
+        return None
+    weight = weigh_place(tokens, index, at, tokens[at].low, _STREET)
+    name = " ".join(token.text for token in tokens[begin : index + 1])
+    span = Span(tokens[begin].start, tokens[index].end)
+    return PlaceMention(span, name, _STREET, Setting.EXT, weight, has_moved(tokens, at)) if weight > 0 else None
+
+
+_KITCHEN = PlaceNoun("kitchen", Setting.INT, PlaceClass.ROOM)
+
+
+def _read_kitchens(tokens: Sequence[Token], index: int) -> PlaceMention | None:
+    """ "The kitchens lay under the tower": those of a great house, where a paragraph opens on them."""
+    if index != 1 or tokens[index].low != "kitchens" or tokens[0].text != "The":
+        return None
+    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if after not in _SMELLS | {"were", "lay", "are", "lie"}:
+        return None
+    return PlaceMention(Span(tokens[index].start, tokens[index].end), "kitchen", _KITCHEN, Setting.INT, 2.4)
 
 
 _DRAWS_UP = frozenset("stopped stops parked parks waited waits halted halts up".split())
@@ -631,7 +733,8 @@ def _read_step(tokens: Sequence[Token], index: int) -> PlaceMention | None:
     if index + 1 < len(tokens) and tokens[index + 1].low in ("of", "below", "above", "beside", "machine"):
         return None
     near = {token.low for token in tokens[max(0, index - _FIRST_WORDS) : index - 2]}
-    if near.isdisjoint(_STANDS_ON):
+    outside = index + 1 < len(tokens) and tokens[index + 1].low == "outside"
+    if near.isdisjoint(_STANDS_ON) and not outside:
         return None
     return PlaceMention(Span(tokens[index].start, tokens[index].end), "doorstep", _STEP, Setting.EXT, _IN_A_WARD)
 

@@ -22,6 +22,11 @@ _MOVING = frozenset(
     " lands sat sits stood stands waited waits woke wakes".split()
 )
 _UNREAL = frozenset("would could might will shall won't wouldn't couldn't if like imagined remembered never".split())
+_AS_A_PERSON = frozenset(
+    "keeps kept remembers remembered knows knew forgets forgot forgives forgave takes gives teaches taught wants"
+    " hates loves listens decides".split()
+)
+"""What a river does where nobody need be at it: The river *keeps* a ledger."""
 SCENERY = frozenset(
     "sea ocean river lake bay mountains mountain hills hill forest woods fields desert island valley cliffs".split()
 )
@@ -49,7 +54,7 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
             else 0.8
         )
         if entry.noun in SCENERY:
-            weight = 0.6
+            weight = 0.1 if following in _AS_A_PERSON else 0.6
         elif _cannot_be_used(tokens, index):
             return 0.0
         elif following in ("at", "of", "in") and preposition in ("and", "", ".", ","):
@@ -70,6 +75,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight = 2.0
     elif preposition == "behind" and any(word in _BE_THERE for word in window[-6:]):
         weight = 1.8  # “We’re on the wall behind the science block”
+    if preposition == "at" and entry.noun.endswith(" floor") and _stops(tokens, index):
+        return 0.0  # “At the third floor it stopped”: they are in the lift
     if preposition == "on" and entry.noun.endswith(" floor") and window[-2:-1] and window[-2] in _IS_ON:
         return 0.0  # “The office was on the third floor”: that only tells where it is
     if entry.place_class is not PlaceClass.ROOM and _is_at_its_end(tokens, index):
@@ -124,7 +131,8 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.3  # “Ahead there was only the road”
     if _is_overhead(tokens, index):
         weight *= 0.1  # “In the flat above her head the baby started to scream”
-    if preposition == "in" and window[-2:-1] and window[-2] in _LIT and "there" in window:
+    lit = window[-2:-1] and (window[-2] in _LIT or (window[-2] in ("light", "lights") and window[0] == "there"))
+    if preposition == "in" and lit and "there" in window:
         weight *= 0.2  # “There was a yellow window in the mess hut”: seen from out here
     if "been" in window[-2:] and tokens[index + 1 : index + 2] and tokens[index + 1].low == "for":
         weight *= 0.2  # “She had been in the flat for eleven weeks”
@@ -180,6 +188,14 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
         weight *= 0.3  # the thud of a drum *from somewhere up the hill*
     if preposition == "out" or (preposition == "of" and window[-2:-1] == ["out"]):
         weight = 0.3
+    if preposition in ("and", "but", ",") and ("out", "there") in pairwise(window):
+        weight *= 0.2  # it was twenty below *out there*, and the river had been talking
+    if entry.noun == "roof" and preposition == "on" and not _BEATS.isdisjoint(window):
+        return 0.0  # the rain was drumming on the roof: they are under it
+    if entry.place_class is PlaceClass.AREA and _slides_by(tokens, index):
+        return 0.0  # the whole town slid past: they are in a bus
+    if entry.place_class is PlaceClass.VEHICLE and preposition == "in" and _comes_in_one(tokens, before):
+        weight *= 0.1
     if _pluperfect(window):
         weight *= 0.5
     if any(word in _UNREAL or word.endswith("'ll") for word in window) or "no" in (
@@ -227,7 +243,7 @@ def _is_seen_from_window(tokens: Sequence[Token], before: int) -> bool:
         if tokens[at].low in (".", "!", "?"):
             return False
         if tokens[at].low in _LIT:
-            ahead = [token.low for token in tokens[max(0, at - 4) : at]]
+            ahead = [token.low for token in tokens[max(0, at - 6) : at]]
             return "from" in ahead or "through" in ahead or ("out" in ahead and "of" in ahead)
     return False
 
@@ -421,7 +437,21 @@ def _over_the_way(tokens: Sequence[Token], index: int) -> bool:
     """Whether a place lies opposite, and is only seen: outside the house *across the road*."""
     after = [token.low for token in tokens[index + 1 : index + 4]]
     over = after[:2] in (["across", "the"], ["over", "the"]) and len(after) > 2
+    before = [token.low for token in tokens[max(0, index - 5) : index]]
+    if over and "at" in before and not _MEETS.isdisjoint(before):
+        return False  # they met at the shelter across the road
     return after[:1] == ["opposite"] or (over and after[2] in ("road", "street", "way", "lane"))
+
+
+_MEETS = frozenset("met meet meets waited waits stood stands sat sits".split())
+
+
+def _stops(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a lift stops at a floor: At the third floor *it stopped*."""
+    after = [token.low for token in tokens[index + 1 : index + 6]]
+    return bool({"it", "lift", "elevator", "doors"} & set(after)) and bool(
+        {"stopped", "stops", "halted", "opened", "open"} & set(after)
+    )
 
 
 def _comes_at(tokens: Sequence[Token], index: int) -> bool:
@@ -532,7 +562,49 @@ def _predicate(tokens: Sequence[Token], index: int) -> str:
             after += 1
         if at + 1 < after < len(tokens) and tokens[after].low in _EXISTS and tokens[after - 1].capital:
             return tokens[after].low
-    return tokens[at].low if at < len(tokens) else ""
+    lows = [token.low for token in tokens[at : at + 5]]
+    if lows[:1] and lows[0] in _BY_WHAT and lows[1:2] and lows[1] in DETERMINERS and len(lows) > 3:
+        return _runs(lows[3:])  # the orchard *behind the hospital* ran down to the river
+    return _runs(lows)
+
+
+_BY_WHAT = frozenset("behind below beyond beside above opposite".split())
+_BEATS = frozenset(
+    "drumming drummed drums beating beat beats hammering hammered hammers pattering pattered patters rattling rattled"
+    " thundering thundered roared roaring fell falling".split()
+)
+_SLIDES = frozenset("slid slides slipped slips rolled rolls went goes crawled crawls flashed flashes".split())
+
+
+def _slides_by(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a town moves past those who ride through it: The whole town *slid by* below them."""
+    after = [token.low for token in tokens[index + 1 : index + 3]]
+    return len(after) > 1 and after[0] in _SLIDES and after[1] in ("by", "past")
+
+
+_IN_A_CAR = 20  # words back in which somebody comes in one
+
+
+def _comes_in_one(tokens: Sequence[Token], before: int) -> bool:
+    """Whether somebody only comes in a vehicle: They *came* on Friday, two men in hats, *in a car* with flags."""
+    if tokens[before + 1 : before + 2] == [] or tokens[before + 1].low not in ("a", "an"):
+        return False
+    for at in range(before - 1, max(-1, before - _IN_A_CAR), -1):
+        if tokens[at].low in _STOPS:
+            return False
+        if tokens[at].low in ("came", "come", "comes", "arrived", "arrives"):
+            return True
+    return False
+
+
+_WAYS_DOWN = frozenset("down up back along away between all".split())
+
+
+def _runs(lows: Sequence[str]) -> str:
+    """The first of the words, “was” when a ground runs down or up from there."""
+    if lows[:1] in (["ran"], ["runs"]) and lows[1:2] and lows[1] in _WAYS_DOWN:
+        return "was"
+    return lows[0] if lows else ""
 
 
 def _pluperfect(window: Sequence[str]) -> bool:

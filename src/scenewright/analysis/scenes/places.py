@@ -29,6 +29,8 @@ def find_places(tokens: Sequence[Token], lexicon: PlaceLexicon) -> list[PlaceMen
         if entries is None:
             mention = read_nameless(tokens, index, lexicon)
             if mention is not None:
+                if result and result[-1].key in ("rue", "piazza") and mention.span.contains(result[-1].span):
+                    result.pop()  # the Rue of the Rue Cler
                 result.append(mention)
             continue
         entry = next((e for e in entries if _stands_at(tokens, index, e)), None)
@@ -59,17 +61,34 @@ def _only_says_which(
         at -= 3  # a house *at the end of Quarry Lane*
     elif at > 3 and [token.low for token in tokens[at - 3 : at + 1]] == ["on", "the", "corner", "of"]:
         at -= 3
+    if _only_says_where(tokens, at, house):
+        return replace(mention, weight=mention.weight * 0.2)
     if at < 1 or tokens[at - 1].end != house.span.end:
         return mention
     in_open = mention.noun.place_class in (PlaceClass.OUTDOOR, PlaceClass.AREA)
     follows = tokens[at].low in _BESIDE or (in_open and tokens[at].low in ("on", "in", "off", "of", "at"))
     on_corner = [token.low for token in tokens[at : at + 3]] == ["on", "the", "corner"]
     weak = house.weight < mention.weight * 0.5 and tokens[at].low != "at" and not on_corner
-    if not follows or house.setting is not Setting.INT or weak:
+    if not follows or (house.setting is not Setting.INT and house.noun.noun not in _STOPS) or weak:
         return mention
     return replace(mention, weight=mention.weight * 0.2)
 
 
+_STANDS = frozenset("was is lay lies stood stands ran runs hung hangs sat sits".split())
+_ENDS = frozenset("top bottom end back foot head".split())
+
+
+def _only_says_where(tokens: Sequence[Token], at: int, house: PlaceMention) -> bool:
+    """Whether the place behind a preposition only tells where another is: Ann's room *was over the bakery*."""
+    lows = [token.low for token in tokens[at : at + 4]]
+    end = lows[::3] == ["at", "of"] and lows[2] in _ENDS
+    if not end and lows[:1] != [] and lows[0] not in _BESIDE | {"under", "beneath"}:
+        return False
+    return at > 1 and tokens[at - 1].low in _STANDS and tokens[at - 2].end == house.span.end and house.weight > 1
+
+
+_STOPS = frozenset(("bus stop", "bus shelter", "phone box", "telephone box", "kiosk", "tram stop", "taxi rank"))
+"""What stands in a street and is nearer than it."""
 _BESIDE = frozenset("by near beside behind above over below opposite beyond facing overlooking".split())
 """What a house stands by is only named to tell which it is: the cottage *by the quarry*, the flat *over the bakery*."""
 
@@ -94,7 +113,7 @@ def _is_no_place(tokens: Sequence[Token], first: int, index: int, entry: PlaceNo
         return True
     if entry.noun == "flat" and after[:1] and after[0] in ("of", "under", "against", "beneath", "between"):
         return True  # the flat of a blade; the map lay flat under a cup
-    if entry.noun == "square" and after[:1] and after[0] in _SQUARE:
+    if entry.noun == "square" and _is_shape(tokens, first, after):
         return True
     if entry.noun in _LIFTS and after[:1] in (["was"], ["is"]) and after[1:] and after[1] in _OUT_OF_ORDER:
         return True
@@ -139,6 +158,26 @@ def _is_trainer(after: Sequence[str]) -> bool:
 
 _SQUARE = frozenset("capitals letters jaw chin face shoulders hands fingers brackets box boxes feet metres".split())
 """What is square: in his square capitals."""
+_FOLDED = frozenset(
+    "folded folds folding cut cuts tore torn tears creased pressed sewed sewn stitched knitted sliced snipped broke"
+    " broken chalked drew drawn".split()
+)
+_SHEET = 30  # words behind the folding, in which the square is still what was folded
+
+
+def _is_shape(tokens: Sequence[Token], first: int, after: Sequence[str]) -> bool:
+    """Whether a square is a shape: *square* capitals, in her *square, patient* hand, folded into *a square*."""
+    if after[:1] and after[0] in _SQUARE:
+        return True
+    if first and tokens[first - 1].low not in ("the", "this", "that") and after[:1] == [","]:
+        following = after[1] if len(after) > 1 else ""
+        if following in ADJECTIVES or _ADJECTIVE.search(following):
+            return True
+    words = [token.low for token in tokens[max(0, first - _SHEET) : first]]
+    folded = next((k for k, word in enumerate(words) if word in _FOLDED), len(words))
+    return "into" in words[folded:]
+
+
 _LAID = frozenset("ear cheek forehead palm palms hand hands fist fists knuckles head back".split())
 _LIFTS = frozenset("lift elevator escalator".split())
 _OUT_OF_ORDER = frozenset("out broken stuck dead down not off".split())
@@ -153,6 +192,8 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         or (entry.noun == "bay" and following.startswith("window"))
         or (following == "of" and (entry.noun in _AMOUNTS or _is_piece(tokens, first)))
     ):
+        return None
+    if entry.noun == "pool" and following in _OF_A_GAME:
         return None
     if entry.noun == "laundry" and following in ("basket", "baskets", "list", "soap", "trolley", "powder"):
         return None
@@ -175,7 +216,8 @@ def _read_mention(tokens: Sequence[Token], index: int, entry: PlaceNoun) -> Plac
         return None
     if entry.noun == "flat" and (following in _FLAT or (first > 0 and tokens[first - 1].low in _FLAT)):
         return None
-    approach = following in _APPROACHES and entry.place_class is PlaceClass.BUILDING
+    own_hut = entry.place_class is PlaceClass.ROOM and entry.noun in _HUTS
+    approach = following in _APPROACHES and (entry.place_class is PlaceClass.BUILDING or own_hut)
     begin = first
     while begin > 0 and first - begin < 4 and _modifies(tokens, begin - 1, first):
         begin -= 1
@@ -352,6 +394,8 @@ def _weigh_mention(
     if preposition == "at" and entry.place_class is PlaceClass.VEHICLE:
         out = True  # who is at the ferry is not aboard yet
     setting = Setting.EXT if out else entry.setting
+    if preposition == "inside" and entry.noun in _HOLLOW:
+        setting = Setting.INT
     motion = preposition in ("into", "at", "to", "inside", "onto", "in", "on", "") and has_moved(tokens, before)
     span = Span(tokens[begin].start, tokens[index].end)
     return PlaceMention(span, _name(tokens, begin, first, index), entry, setting, weight, motion)
@@ -370,6 +414,10 @@ _FURNITURE = frozenset(
     " step steps fire light lights bell".split()
 )
 """With these the place is still where the story is: the kitchen table, the church door."""
+_HOLLOW = frozenset("hill mountain cliff rock crater".split())
+"""What may have halls in it: inside the hill there was a lamp."""
+_HUTS = frozenset(("sauna", "bathhouse", "summerhouse", "chapel"))
+"""Rooms that stand by themselves as often."""
 _APPROACHES = frozenset(("steps", "gates", "grounds"))
 """What lies before a building and is named after it: the courthouse steps."""
 _AMOUNTS = frozenset(
@@ -425,10 +473,14 @@ def _is_piece(tokens: Sequence[Token], first: int) -> bool:
 _STAFF = frozenset("keeper master mistress".split())
 _THINGS = frozenset(
     "bag bus boy boys girl girls book books maid hand people folk life keys key car cat dog lady ladies"
-    " committee food knife knives duty driver drivers fare fares ticket tickets pass queue route timetable conductor"
+    " committee association society council board fund fees newsletter food knife knives duty driver drivers"
+    " fare fares ticket tickets pass queue route timetable conductor"
     " inspector crew company strike licence license tunic tracksuit uniform blazer jumper jersey sweatshirt hoodie"
-    " jacket coat overalls apron shirt tie hat cap shoes boots".split()
+    " jacket coat overalls apron shirt tie hat cap shoes boots slippers".split()
 )
+
+
+_OF_A_GAME = frozenset("table tables cue cues ball balls player players shark".split())
 
 
 def _modifies(tokens: Sequence[Token], at: int, first: int) -> bool:

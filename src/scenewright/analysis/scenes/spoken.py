@@ -62,13 +62,17 @@ def find_spoken_place(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tup
     return None
 
 
+_SAYS_LITTLE = frozenset("line track range pass field stage ring pitch ground court".split())
+"""Words of a heading that mean other things more often: “The Bread Line”, “A Level Field”."""
+
+
 def _title_place(text: str, title: Span, lexicon: PlaceLexicon) -> PlaceMention | None:
     numbered = _NUMBERED.match(text, title.start, title.end)
     start = numbered.end() if numbered is not None else title.start
     framed = _FRAMED.match(text, start, title.end)
     start = framed.end() if framed is not None else start
     words = read_tokens(text, (Span(start, title.end),)) if start < title.end else []
-    if not words or len(words) > 3 or words[-1].low not in lexicon.places:
+    if not words or len(words) > 3 or words[-1].low not in lexicon.places or words[-1].low in _SAYS_LITTLE:
         return None
     frame = [Gap("in", start), Gap("the", start)]
     places = [

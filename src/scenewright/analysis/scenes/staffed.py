@@ -74,6 +74,41 @@ _OWN_BED = re.compile(
     r" (?:in|on) (?:his|her|my|the) bed\b(?! of\b)"
 )
 _AT_FIRST = 2  # paragraphs of a scene that tell of somebody in bed
+_SLEEPS = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|I|they|[A-Z][\w’'-]+) (?:slept|sleeps|woke|wakes|lay awake|lies awake)\b[^.!?“”\"]{0,60}?"
+    r"(?:\b(?:in|on) (?:his|her|my) (?:own |old |narrow )?bed\b(?! of\b)"
+    r"|[.!?] (?:The|His|Her|My) (?:mattress|pillow|sheets?|duvet|other side of the bed)\b)"
+)
+_BEDS = frozenset(
+    "bedroom ward cell tent cabin dormitory hospital hotel motel room caravan van ship boat train berth bunk hut"
+    " hostel barracks prison camp nursery attic loft".split()
+)
+"""Places where people sleep: who wakes there wakes where they were."""
+
+
+_SLEPT_IN = re.compile(
+    r"(?:He|She|I|They|[A-Z][\w’'-]+) (?:slept|sleeps|woke|wakes)\b[^.!?,;“”\"]{0,40}? in (?:his|her|my)"
+    r" (?:own |old |narrow )?bed\b(?! of\b)"
+)
+"""The same with the first words of a scene, wherever dreams go then: She slept in her old bed, and dreamed …"""
+
+
+def find_slept_in(text: str, stretch: Stretch, previous: Placing | None, *, told: bool = False) -> Placing | None:
+    """The bedroom of somebody who has slept, when the story was elsewhere before: She woke. The mattress was cold.
+
+    `told`: only where the first words say so.
+    """
+    if stretch.jump is None or not stretch.paragraphs or (previous is not None and _is_slept_in(previous.place)):
+        return None
+    first = stretch.paragraphs[0].span
+    abed = (_SLEPT_IN.match if told else _SLEEPS.search)(text, first.start, first.end)
+    if abed is None or is_bedside(stretch):
+        return None
+    return Placing(Setting.INT, "bedroom", "", (Span(*abed.span()),), SPOKEN)
+
+
+def _is_slept_in(place: str) -> bool:
+    return not _BEDS.isdisjoint(re.findall(r"\w+", place.lower()))
 
 
 def find_own_bed(text: str, stretch: Stretch) -> Placing | None:

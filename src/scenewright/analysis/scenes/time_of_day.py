@@ -69,6 +69,9 @@ def tell_time(
     if days is not None:
         return "later", (Span(*days.span("when")),), False
     if stretch.opener == "break mark" and stretch.paragraphs:
+        ridden = _find_night_ride(text, stretch)
+        if ridden is not None:
+            return "night", (ridden,), False
         another = find_another_day(text, stretch.paragraphs[0].narration)
         if another is not None:
             return _hinted_time(text, stretch, lexicon) or ("later", (another,), False)
@@ -224,10 +227,21 @@ def _hinted_time(text: str, stretch: Stretch, lexicon: PlaceLexicon) -> tuple[st
             asleep = _ALL_ASLEEP.search(text, told.start, told.end)
             if asleep is not None:
                 return "night", (Span(*asleep.span()),), False
-            ridden = _NIGHT_RIDE.search(text, told.start, told.end) if paragraph is stretch.paragraphs[0] else None
+    ridden = _find_night_ride(text, stretch)
+    return ("night", (ridden,), False) if ridden is not None else _cued_time(stretch, lexicon)
+
+
+def _find_night_ride(text: str, stretch: Stretch) -> Span | None:
+    """Where the first words that tell where people are put them on a ride of the night: They were on the night bus."""
+    for paragraph in stretch.paragraphs[:_RIDE_TOLD]:
+        for told in paragraph.narration:
+            ridden = _NIGHT_RIDE.search(text, told.start, told.end)
             if ridden is not None:
-                return "night", (Span(*ridden.span()),), False
-    return _cued_time(stretch, lexicon)
+                return Span(*ridden.span())
+    return None
+
+
+_RIDE_TOLD = 3  # paragraphs of a stretch
 
 
 _NIGHT_RIDE = re.compile(r"\b(?:in|on|aboard) the (?:last )?(?:night (?:train|bus|ferry|boat|mail|sleeper)|sleeper)\b")

@@ -128,7 +128,8 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
             r"(?: (?:the|for) \w+)?(?: (?:on|in|at|under) (?:the|his|her|their|my|our) (?:\w+ ){0,2}?\w+)?"
             r" (?:all (?:night|day|morning|afternoon)|through (?:the|that) (?:night|day)|(?:un)?till? (?:dawn"
             r"|dark|dusk|nightfall"
-            rf"|morning|noon|sunset|sunrise)|for (?:{_NUMBER} )?(?:hours|days|weeks)"
+            r"|morning|noon|sunset|sunrise|the sun (?:went down|set|came up|rose)|it (?:was|got|grew) (?:dark|light))"
+            rf"|for (?:{_NUMBER} )?(?:hours|days|weeks)"
             rf"|(?:un)?till? {_CLOCK} in the morning)",
             "",
         ),
@@ -141,6 +142,25 @@ _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (
             r"by the time (?:he|she|they|we|i|the)\b[^.]{0,40}\b(?:came|got|reached|arrived|rose|woke|returned"
             r"|landed|docked)",
+            "",
+        ),
+        (
+            rf"by the time (?:{_WHO}|the \w+) had (?!thought|realis|realiz|understood|decided|noticed|found out|said"
+            r"|seen|heard)[^.!?,;:“”\"]{3,50},",
+            "",
+        ),  # “By the time she had locked up, …”
+        (r"by the time (?:the (?:stars|moon) (?:came out|rose|was up|were out))", "night"),
+        (rf"that {_DAY}(?:,|{_GOES_ON})", ""),
+        (
+            rf"{_WHO} (?:landed|touched down|docked|disembarked|flew in) (?:[^.!?,;:“”\"]{{2,20}} )?at {_CLOCK}"
+            r"(?: in the (?:morning|afternoon|evening)| at night)?",
+            "",
+        ),
+        (rf"{_WHO} (?:slept|dozed) all (?:day|afternoon)", "day"),
+        (rf"{_WHO} (?:slept|dozed) all morning", "morning"),
+        (
+            rf"{_WHO} (?:slept|dozed) (?:all night|through (?:the|that)"
+            rf"|for (?:{_NUMBER} )?hours|the (?:clock round|whole (?:day|night|afternoon)))",
             "",
         ),
         (r"at (?:dawn|daybreak|first light|sunrise)", "dawn"),
@@ -228,6 +248,22 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
         "",
     ),
     (re.compile(r"[^.!?;:,“”\"]{3,40}? in the meantime(?=[.,])", re.IGNORECASE), ""),
+    *(
+        (re.compile(rf"when [^.!?;:,“”\"]{{3,50}}? {when}(?=,)", re.IGNORECASE), time)
+        for when, time in (
+            (r"(?:in the morning|(?:the )?next morning)", "morning"),
+            (r"at (?:dawn|daybreak|first light)", "dawn"),
+            (r"that (?:evening|night)", "night"),
+        )
+    ),  # “When the porter found her in the morning, …”
+    (
+        re.compile(
+            r"(?:it|the \w+|(?-i:[A-Z])\w+) (?!had\b|would\b|always\b|never\b|used\b|(?:was|were|is|are) due\b)"
+            r"[^.!?;:,“”\"]{2,25}? at (?:half past )?(?:one|two|three|four) in the morning(?=[.,])",
+            re.IGNORECASE,
+        ),
+        "night",
+    ),  # “The bell began to ring at two in the morning.”
     (re.compile(rf"(?!on\b)[^.!?;:,“”\"]{{2,40}}? on the {_DAY}(?=[.,;]| (?:and|with)\b)", re.IGNORECASE), ""),
     (
         re.compile(

@@ -101,7 +101,7 @@ _JUMPING = re.compile(
     r"|(?:By|At) (?:half past \w+|(?:a )?quarter (?:to|past) \w+|\w+ o[’']clock|dusk|dawn|nightfall|sunset|sunrise|noon"
     r"|midday|midnight)"
     r"|Afterwards?,? (?=(?:out |back |down )?(?:in|on|at) the\b)|Later,? (?:in|on|at|when)|On \w+day at \w+"
-    r"|One (?:afternoon|evening|night|morning)|It was (?:\w+ ){1,4}by the time)\b)"
+    r"|One (?:afternoon|evening|night|morning)|It was (?:\w+ ){1,4}by the time|By the time the (?:stars|moon))\b)"
 )
 
 
@@ -134,6 +134,9 @@ def jump_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: l
         return
     if breaks[-1].jump is not None and breaks[-1].at == paragraph.span.start:  # so much time is a summary
         return
+    opens = breaks[-1].at == paragraph.span.start and breaks[-1].opener == "place"
+    if opens and found[0].end() - paragraph.span.start < _SOON_TOLD:
+        return  # the first sentence has only led to it: The kitchen was warm. *At six* Ann sat down …
     jump = read_jump(text[found[0].end() : min(paragraph.span.end, found[0].end() + 120)])
     day = _WEEKDAY.search(text, found[0].end(), found[0].end() + 12)
     summed = day is not None and _WEEKDAY.search(text, paragraph.span.start, found[0].end()) is not None
@@ -358,7 +361,11 @@ def front_along(text: str, paragraphs: Sequence[Paragraph], index: int, breaks: 
     new = [place for place in here if place.key not in known and place.key not in plain and place.weight >= least]
     somewhere = known or breaks[-1].opener == RETURN or (least < 1 and len(since) > SOON)
     if new and somewhere and new[0].noun.place_class is not PlaceClass.AREA:
-        if along and followed is None and breaks[-1].at >= paragraph.span.start and breaks[-1].opener == "place":
+        begun_here = breaks[-1].at >= paragraph.span.start
+        on_the_way = (along and followed is None and breaks[-1].opener == "place") or (
+            begun_here and breaks[-1].opener == "time" and found == _stepped_into(text, paragraph)
+        )
+        if begun_here and on_the_way:
             breaks[-1] = replace(breaks[-1], target=new[0])  # only on the way: She went up the stairs. The corridor …
         else:
             breaks.append(Break(found, "place"))
