@@ -86,6 +86,8 @@ def test_times_are_nobody() -> None:
 
 def test_each_part_is_narrated_in_the_voice_of_whom_its_heading_names() -> None:
     story = annotate(tell("Wanda", "Odile"))
-    fountain = convert_story(story, options=Options(adaptation=AdaptationOptions(narrator="voice-over")), knowledge=know()).fountain
+    fountain = convert_story(
+        story, options=Options(adaptation=AdaptationOptions(narrator="voice-over")), knowledge=know()
+    ).fountain
     assert "WANDA (V.O.)\nI wiped the table." in fountain
     assert "ODILE (V.O.)\nShe wiped the table" in fountain
