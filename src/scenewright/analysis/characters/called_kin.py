@@ -65,7 +65,8 @@ def find_apposed(words: Words, uses: Sequence[NameUse], owner: Mapping[int, int]
         i = first - 2 if first and words.word[first - 1] == "," else first - 1
         if i > 0 and words.quotation[i] == NARRATION and _is_owned(words, i):
             found[relation(words.word[i - 1], words.word[i])].add(n)
-        if words.word[end : end + 1] == [","] and end + 2 < len(words.word) and _is_owned(words, end + 2):
+        beside = words.word[end : end + 1] == [","] and end + 2 < len(words.word) and _is_owned(words, end + 2)
+        if beside and not words.word[min(end + 3, len(words.word) - 1)].endswith("ing"):  # to Lund, my sister leading
             found[relation(words.word[end + 1], words.word[end + 2])].add(n)
     return found
 

@@ -338,7 +338,7 @@ class _Joiner:
         lasts = [c for c in self.by_last[name] if not self._apart(form, c) and not self._is_his_wife(form, c)]
         if firsts and (not lasts or self.people.is_given(name) or _outweighs(firsts, lasts)):
             styled = [c for c in firsts if any(known.titles and known.parts == form.parts for known in c.forms)]
-            self._add(form, _strongest(styled or firsts), name, "", self._gender(form, name))
+            self._add(form, _most_in_full(styled or firsts), name, "", self._gender(form, name))
         elif lasts:
             self._add(form, self._bearer(lasts), "", name, Gender.UNKNOWN)
         elif any(self.by_last[base] for base in _undo_diminutive(name)):
@@ -573,6 +573,15 @@ def _ranks_agree(rank: str, cluster: Cluster) -> bool:
     if rank in ("rank", "order"):
         return not (cluster.ranks[_MARRIED] or cluster.ranks["maid"])
     return True
+
+
+def _most_in_full(found: Sequence[Cluster]) -> list[Cluster]:
+    """Whom a first name alone means: who has it in full more often, though the other is Mr. Moss again and again."""
+
+    def preference(cluster: Cluster) -> tuple[int, int]:
+        return -sum(n for form, n in cluster.forms.items() if _is_full(form)), -cluster.weight
+
+    return sorted(found, key=preference)[:1]
 
 
 def _outweighs(some: Sequence[Cluster], others: Sequence[Cluster]) -> bool:

@@ -424,9 +424,11 @@ class _Finder:
             return ""
         if self.words.quotation[end - 1] != self.words.quotation[end + 1]:
             return ""  # “I come from Norwich,” the cook said
-        for word in words[end + 2 : end + 5]:
+        for k in range(end + 2, min(end + 5, len(words))):
+            word = words[k]
             if self.people.noun_of(word) is not None:
-                return word
+                leads = k + 1 < len(words) and words[k + 1].endswith("ing")  # to Norwich, my sister leading
+                return "" if leads else word
             if not word[0].islower():
                 break
         return ""
