@@ -24,7 +24,13 @@ from scenewright.analysis.scenes import PlaceLexicon, SceneScorer, find_scenes, 
 from scenewright.analysis.speakers import Speakers, attribute_speakers
 from scenewright.analysis.speakers.scorer import Scorer, load_scorer
 from scenewright.analysis.speech_verbs import SpeechLexicon, load_speech_lexicon
-from scenewright.analysis.tellers import add_tellers, find_tellers, name_tellers, with_narrator_apart
+from scenewright.analysis.tellers import (
+    add_tellers,
+    find_tellers,
+    name_tellers,
+    recall_tellers,
+    with_narrator_apart,
+)
 from scenewright.analysis.unclaimed import name_unclaimed, set_aside
 from scenewright.cast_file import write_cast_file
 from scenewright.checks import (
@@ -41,7 +47,7 @@ from scenewright.grammar.tagger import Tagger, load_tagger
 from scenewright.grammar.verbs import VerbTable, load_verbs
 from scenewright.layout import lay_out
 from scenewright.layout.numbering import prepare
-from scenewright.model.annotation import AnnotatedStory, Attribution, Evidence
+from scenewright.model.annotation import AnnotatedStory, Attribution, CharacterKind, Evidence
 from scenewright.model.cast_file import CastEntry, CastFile
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.ledger import Adaptation, LedgerTotals
@@ -167,16 +173,17 @@ def annotate_story(
         scene_starts=[scene.span.start for scene in scenes.scenes],
     )
     hear = partial(_hear, attribute, heard)
-    speakers = hear(cast)
+    speakers = hear(recall_tellers(words, cast, tellers) if tellers else cast)
     joined = join_called(source, layer.quotations, cast, speakers, people=knowledge.people) if told is None else None
+    if joined is not None and tellers and joined.characters[joined.narrator or 0].kind is not CharacterKind.NARRATOR:
+        joined = None  # of several who tell, none is called so all the time
     if joined is not None:
         cast = joined
-        speakers = hear(cast)
+        tellers = find_tellers(source, words, cast) if tellers else ()  # joining people numbers them anew
+        speakers = hear(recall_tellers(words, cast, tellers) if tellers else cast)
     cast, speakers = name_unclaimed(
         source, layer.quotations, quotatives, cast, speakers, words=words, people=knowledge.people, told=aside
     )
-    if tellers:
-        tellers = find_tellers(source, words, cast)  # anew: joining people numbers them anew
     speakers, parts = name_tellers(layer.quotations, speakers, cast.narrator, tellers)
     step("resolving mentions")
     mentions = resolve_mentions(

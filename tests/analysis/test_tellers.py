@@ -80,6 +80,12 @@ def test_what_the_cast_file_says_of_the_narrator_goes_before_the_headings() -> N
     assert "Mara" in name_speakers(annotate(tell("Wanda", "Odile"), cast))
 
 
+def test_she_is_the_other_who_tells() -> None:
+    garden = GARDEN + "\nMy mother rang. “Is it raining?” she said."
+    speakers = name_speakers(annotate(tell("Wanda", "Odile", garden=garden)))
+    assert speakers[4:6] == ["Wanda", "Wanda"]
+
+
 def test_times_are_nobody() -> None:
     assert name_speakers(annotate(tell("Then", "Now"))).count("Narrator") == 6
 

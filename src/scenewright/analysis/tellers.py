@@ -18,10 +18,13 @@ from scenewright.model.annotation import (
     CharacterId,
     CharacterKind,
     Evidence,
+    Gender,
+    Mention,
     MentionKind,
     Quotation,
     Teller,
     pack_attributions,
+    pack_mentions,
 )
 from scenewright.model.cast_file import fold_name
 from scenewright.model.finding import Finding, Severity
@@ -157,6 +160,34 @@ def with_narrator_apart(cast: Cast) -> Cast:
     plain = tuple(replace(character, narrator=False) for character in cast.characters)
     narrator = Character("Narrator", CharacterKind.NARRATOR, narrator=True)
     return replace(cast, characters=(*plain, narrator), narrator=CharacterId(len(plain)))
+
+
+def recall_tellers(words: Words, cast: Cast, tellers: Sequence[Teller]) -> Cast:
+    """The cast with one mention more in each part: its first "she" is the other who tells, where only one may be.
+
+    Whoever told the part before was "I" there, so that no name would lead to her.
+    """
+    named = sorted(mention.span.start for mention in cast.mentions if mention.kind is MentionKind.NAME)
+    told = dict.fromkeys(teller.character for teller in tellers)
+    recalled: list[Mention] = []
+    for teller in tellers:
+        first = bisect_left(words.start, teller.span.start)
+        last = min(bisect_left(words.start, teller.span.end), first + _SOON)
+        known = bisect_left(named, teller.span.start)
+        stop = named[known] if known < len(named) else teller.span.end
+        for i in range(first, last):
+            gender = _SHE.get(words.word[i].lower())
+            if words.start[i] >= stop or gender is None or words.quotation[i] != NARRATION:
+                continue
+            others = [who for who in told if who != teller.character and cast.characters[who].gender is gender]
+            if len(others) == 1:
+                recalled.append(Mention(words.span(i, i + 1), MentionKind.NAME, others[0]))
+            break
+    return replace(cast, mentions=pack_mentions(sorted((*cast.mentions, *recalled), key=lambda m: m.span)))
+
+
+_SHE = {"she": Gender.FEMALE, "he": Gender.MALE}
+_SOON = 60  # words of a part
 
 
 def name_tellers(
