@@ -193,7 +193,7 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
     if entry.noun == "roof" and preposition == "on" and not _BEATS.isdisjoint(window):
         return 0.0  # the rain was drumming on the roof: they are under it
     if entry.place_class is PlaceClass.AREA and _slides_by(tokens, index):
-        return 0.0  # the whole town slid past: they are in a bus
+        return 0.0  # a town goes by: they are in a bus
     if entry.place_class is PlaceClass.VEHICLE and preposition == "in" and _comes_in_one(tokens, before):
         weight *= 0.1
     if _pluperfect(window):

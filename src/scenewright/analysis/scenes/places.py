@@ -415,7 +415,7 @@ _FURNITURE = frozenset(
 )
 """With these the place is still where the story is: the kitchen table, the church door."""
 _HOLLOW = frozenset("hill mountain cliff rock crater".split())
-"""What may have halls in it: inside the hill there was a lamp."""
+"""What may have halls in it: a lamp burned inside the hill."""
 _HUTS = frozenset(("sauna", "bathhouse", "summerhouse", "chapel"))
 """Rooms that stand by themselves as often."""
 _APPROACHES = frozenset(("steps", "gates", "grounds"))
