@@ -191,7 +191,7 @@ def weigh_place(tokens: Sequence[Token], index: int, before: int, preposition: s
     if preposition in ("and", "but", ",") and ("out", "there") in pairwise(window):
         weight *= 0.2  # it was twenty below *out there*, and the river had been talking
     if entry.noun == "roof" and preposition == "on" and not _BEATS.isdisjoint(window):
-        return 0.0  # the rain was drumming on the roof: they are under it
+        return 0.0  # rain drummed on the roof: they are under it
     if entry.place_class is PlaceClass.AREA and _slides_by(tokens, index):
         return 0.0  # a town goes by: they are in a bus
     if entry.place_class is PlaceClass.VEHICLE and preposition == "in" and _comes_in_one(tokens, before):
@@ -586,7 +586,7 @@ _IN_A_CAR = 20  # words back in which somebody comes in one
 
 
 def _comes_in_one(tokens: Sequence[Token], before: int) -> bool:
-    """Whether somebody only comes in a vehicle: They *came* on Friday, two men in hats, *in a car* with flags."""
+    """Whether somebody only comes in a vehicle: They *came* on Friday, two soldiers, *in a car* with flags."""
     if tokens[before + 1 : before + 2] == [] or tokens[before + 1].low not in ("a", "an"):
         return False
     for at in range(before - 1, max(-1, before - _IN_A_CAR), -1):
