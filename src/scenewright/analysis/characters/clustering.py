@@ -462,7 +462,8 @@ class _Joiner:
 
     def _is_shared(self, first: str, cluster: Cluster) -> bool:
         """Whether a first name alone may as well be somebody else's than the cluster's."""
-        others = (other.weight for other in self.by_first[first] if other is not cluster)
+        foremost = self.by_first[first][:_FOREMOST]  # they come in the order of their uses
+        others = (other.weight for other in foremost if other is not cluster)
         return max(others, default=0) * _FAR_OFTENER > cluster.weight
 
     def _rank(self, form: NameForm) -> str:
@@ -511,6 +512,7 @@ def _bears_title(cluster: Cluster) -> bool:
 _STUMP = 3  # letters of the shortest short name
 _OFTENER, _FAR_OFTENER = 2, 3  # times that a name is used for once that the other one is
 _POLITE = 3
+_FOREMOST = 20  # bearers of a first name among whom its most named one is
 _OFTEN = 10
 _UNTITLED_RANKS = frozenset(
     "squire parson vicar rev reverend pastor rabbi professor governor agent coach comrade".split()
