@@ -2,28 +2,35 @@
 
 The conventions are those of English address: "Mr. Moss", "Moss" and "Edwin Moss" are one man, "Mrs. Moss" is another
 person, "Miss Moss" is the eldest unmarried daughter where a younger one is "Miss Clara Moss", "Sir" and "Dame" stand
-before a
-first name, pet forms stand for the names in lexicons/en/hypocorisms. Two forms that stand side by side in sentences are
-two people whatever they share.
+before a first name, pet forms stand for the names in lexicons/en/hypocorisms. Two forms that stand side by side in
+sentences are two people whatever they share.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from scenewright.analysis.characters.forms import (
+    STUMP,
+    is_bare,
+    is_definite,
+    is_epithet,
+    is_full,
+    is_initial,
+    is_maiden,
+    is_pet_form,
+    is_title_alone,
+    is_titled,
+    undo_diminutive,
+    words_of,
+)
 from scenewright.analysis.characters.titles import rank_of
 from scenewright.analysis.mentions import NameForm, PeopleLexicon
-from scenewright.analysis.quotatives.words import ARTICLED
 from scenewright.model.annotation import Gender
 
 _MARRIED = "wife"
 _STYLED = frozenset(("first", "peer"))
 _MAIDEN = frozenset(("maid",))
-_PARTICLES = frozenset("de du des la le von van der den di da del della el al bin ibn of".split())
-
-
-_NUMBERS = frozenset("II III IV V VI VII VIII Jr Sr Junior Senior".split())
-"""What follows a name and is none: Axel Moss Verey II, but not Charles II."""
 
 
 @dataclass(slots=True)
@@ -70,79 +77,15 @@ def cluster_forms(
     return tuple(sorted(clusters, key=lambda cluster: -cluster.weight))
 
 
-def _is_definite(form: NameForm) -> bool:
-    """Whether "the" makes a noun of it: the White Rabbit, but not the Reverend Mr. Moss."""
-    return form.definite and not (form.titles and form.parts and form.titles[0] in _STYLED_WITH_THE)
-
-
-_STYLED_WITH_THE = frozenset(("reverend", "rev"))
-
-
-def _is_full(form: NameForm) -> bool:
-    return not _is_definite(form) and len(_plain(form.parts, initials=not form.titles)) > 1
-
-
-def _is_titled(form: NameForm) -> bool:
-    return not _is_definite(form) and bool(form.titles) and len(_plain(form.parts, initials=not form.titles)) == 1
-
-
-def _is_bare(form: NameForm) -> bool:
-    return not _is_definite(form) and not form.titles and len(_plain(form.parts, initials=not form.titles)) == 1
-
-
-def _is_epithet(form: NameForm) -> bool:
-    return _is_definite(form) and bool(form.parts)
-
-
-def _is_title_alone(form: NameForm) -> bool:
-    return bool(form.titles) and not form.parts
-
-
-def _is_maiden(form: NameForm) -> bool:
-    return _is_titled(form) and form.titles[-1] == "miss" and not _is_initial(form)
-
-
-def _is_initial(form: NameForm) -> bool:
-    return len(form.parts[-1].rstrip(".")) == 1
-
-
 _ORDER = (
-    _is_full,
-    _is_maiden,  # where there is a Miss Moss, Clara Moss is she and not Mrs. Moss
-    lambda form: _is_titled(form) and not _is_maiden(form) and not _is_initial(form),
-    lambda form: _is_titled(form) and _is_initial(form),  # when all whom it may stand for are known
-    _is_bare,
-    _is_epithet,
-    _is_title_alone,
+    is_full,
+    is_maiden,  # where there is a Miss Moss, Clara Moss is she and not Mrs. Moss
+    lambda form: is_titled(form) and not is_maiden(form) and not is_initial(form),
+    lambda form: is_titled(form) and is_initial(form),  # when all whom it may stand for are known
+    is_bare,
+    is_epithet,
+    is_title_alone,
 )
-
-
-def _plain(parts: Sequence[str], *, initials: bool = True) -> tuple[str, ...]:
-    """Name words with particles joined to the word after them: "de Vane" is one. Of several initials the first stands
-    for all, where they are the `initials` of somebody without a title."""
-    joined: list[str] = []
-    held = ""
-    while len(parts) > 2 and parts[-1] in _NUMBERS:
-        parts = parts[:-1]
-    for i, part in enumerate(parts):
-        if initials and len(part) == 1 and i and len(parts[i - 1]) == 1:
-            continue
-        if part.lower() in _PARTICLES and held == "":
-            held = part + " "
-        elif part.lower() in _PARTICLES:
-            held += part + " "
-        else:
-            joined.append(_open_small(held + part))
-            held = ""
-    return tuple((*joined, held.rstrip()) if held else joined)  # "Del" and "Di" are names when nothing follows
-
-
-def _open_small(name: str) -> str:
-    """A name with its particle in small letters, as it stands inside a sentence: De Vane is "de Vane"."""
-    small = name[:1].lower() + name[1:]
-    particle, _, rest = small.partition(" ")
-    opens = (bool(rest) and particle in _PARTICLES) or ARTICLED.match(small) is not None
-    return small if opens else name
 
 
 @dataclass(slots=True)
@@ -160,10 +103,10 @@ class _Joiner:
 
     def place(self, form: NameForm) -> None:
         """Join `form` to the cluster that it names, or begin one."""
-        names = _plain(form.parts, initials=not form.titles)
+        names = words_of(form)
         if not names:
             self._place_title(form)
-        elif _is_definite(form):
+        elif is_definite(form):
             self._place_epithet(form, names)
         elif len(names) > 1:
             self._place_full(form, names[0], names[-1])
@@ -191,7 +134,7 @@ class _Joiner:
 
     def _place_titled(self, form: NameForm, name: str) -> None:
         rank, gender = self._rank(form), self._gender(form, "")
-        if _is_initial(form):
+        if is_initial(form):
             self._add(form, self._find_initial(name[0], rank, gender), "", name, gender)
             return
         if rank == _MARRIED and not self.by_last[name] and self._is_mans(name):  # "Mrs. Edwin" is Edwin's wife
@@ -318,7 +261,7 @@ class _Joiner:
     def _is_told_in_full(self, form: NameForm, cluster: Cluster) -> bool:
         """Whether the rank of `form` stands before the full name too: "Major Moss" is "Major John Moss"."""
         rank = rank_of(form.titles[-1])
-        return any(rank in map(rank_of, known.titles) for known in cluster.forms if _is_full(known))
+        return any(rank in map(rank_of, known.titles) for known in cluster.forms if is_full(known))
 
     def _is_younger(self, form: NameForm, cluster: Cluster) -> bool:
         """Whether "Mr. John Moss", now and then "John Moss", is told apart from the far more frequent "Mr. Moss"."""
@@ -341,8 +284,8 @@ class _Joiner:
             self._add(form, _most_in_full(styled or firsts), name, "", self._gender(form, name))
         elif lasts:
             self._add(form, self._bearer(lasts), "", name, Gender.UNKNOWN)
-        elif any(self.by_last[base] for base in _undo_diminutive(name)):
-            found = [cluster for base in sorted(_undo_diminutive(name)) for cluster in self.by_last[base]]
+        elif any(self.by_last[base] for base in undo_diminutive(name)):
+            found = [cluster for base in sorted(undo_diminutive(name)) for cluster in self.by_last[base]]
             self._add(form, self._bearer(found), "", name, Gender.UNKNOWN)
         else:
             self._add(form, [], name, "", self._gender(form, name))
@@ -401,7 +344,7 @@ class _Joiner:
         direct = self.by_first[name]
         if direct:
             return direct
-        full = self.people.short.get(name, frozenset()) | _undo_diminutive(name)
+        full = self.people.short.get(name, frozenset()) | undo_diminutive(name)
         found = [cluster for first in sorted(full) for cluster in self.by_first[first]]
         found = found or self._cut_short(name)
         return [cluster for cluster in found if not (cluster.ranks["peer"] or cluster.ranks["first"])]
@@ -417,13 +360,13 @@ class _Joiner:
         given = self.people.is_given
         found = [
             cluster
-            for first in sorted(self.by_stump[name[:_STUMP]])
-            if min(len(first), len(name)) >= _STUMP and (first.startswith(name) or name.startswith(first))
+            for first in sorted(self.by_stump[name[:STUMP]])
+            if min(len(first), len(name)) >= STUMP and (first.startswith(name) or name.startswith(first))
             if not (given(first) and given(name))
             for cluster in self.by_first[first]
         ]
         if not found and len(self.by_first) <= _FEW_NAMES:
-            pets = [first for first in sorted(self.by_first) if _is_pet_form(name, first) or _is_pet_form(first, name)]
+            pets = [first for first in sorted(self.by_first) if is_pet_form(name, first) or is_pet_form(first, name)]
             free = (first for first in pets if not (given(first) and given(name)))
             found = [cluster for first in free for cluster in self.by_first[first]]
         return found if len(found) == 1 and _agree(found[0].gender, self.people.gender_of(name)) else []
@@ -496,7 +439,7 @@ class _Joiner:
         if first and first not in cluster.firsts:
             cluster.firsts.add(first)
             self.by_first[first].append(cluster)
-            self.by_stump[first[:_STUMP]].add(first)
+            self.by_stump[first[:STUMP]].add(first)
         if last and last not in cluster.lasts:
             cluster.lasts.add(last)
             self.by_last[last].append(cluster)
@@ -509,7 +452,6 @@ def _bears_title(cluster: Cluster) -> bool:
     return not cluster.epithet or any(form.titles and form.parts[:1] == ("of",) for form in cluster.forms)
 
 
-_STUMP = 3  # letters of the shortest short name
 _OFTENER, _FAR_OFTENER = 2, 3  # times that a name is used for once that the other one is
 _POLITE = 3
 _FOREMOST = 20  # bearers of a first name among whom its most named one is
@@ -525,35 +467,7 @@ _COMPANY_SHARE = 12  # side by side in one of twelve uses or more: two people
 _COMPANY_SHARES = {"wife": 40, "peer": 40, "rank": 40, "maid": 7}  # of a title that a relation bears, or she herself
 
 
-def _undo_diminutive(name: str) -> frozenset[str]:
-    """Names of which `name` may be a pet form by its ending: Tomsy, Kitty, Robbie."""
-    found = set()
-    for ending in ("y", "ie", "ey", "sy", "kins"):
-        if name.endswith(ending) and len(name) > len(ending) + 2:
-            base = name[: -len(ending)]
-            found |= {base, base[:-1]} if base[-1:] == base[-2:-1] else {base}
-    return frozenset(found)
-
-
-def _is_pet_form(short: str, name: str) -> bool:
-    """Whether a name may be called so: its beginning with an ending of pet forms (Lizzy, Naz), or its end (Beth)."""
-    if len(short) >= len(name) or len(name) < _FULL_NAME or short == name[: len(short)]:
-        return False
-    low, full = short.lower(), name.lower()
-    if len(low) > _STUMP and full.endswith(low):
-        return True
-    for ending in _PET_ENDINGS:
-        stem = low.removesuffix(ending)
-        stem = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
-        if stem != low and len(stem) >= _STEM and full.startswith(stem):
-            return True
-    return False
-
-
 _FEW_NAMES = 400  # first names of a story in which each is looked at
-_FULL_NAME = 5  # letters of the shortest name that has pet forms by rule
-_STEM = 2
-_PET_ENDINGS = ("ie", "y", "ey", "s", "z", "o")
 
 
 def _agree(one: Gender, other: Gender) -> bool:
@@ -581,7 +495,7 @@ def _most_in_full(found: Sequence[Cluster]) -> list[Cluster]:
     """Whom a first name alone means: who has it in full more often, though the other is Mr. Moss again and again."""
 
     def preference(cluster: Cluster) -> tuple[int, int]:
-        return -sum(n for form, n in cluster.forms.items() if _is_full(form)), -cluster.weight
+        return -sum(n for form, n in cluster.forms.items() if is_full(form)), -cluster.weight
 
     return sorted(found, key=preference)[:1]
 
