@@ -25,11 +25,11 @@ from scenewright.analysis.speakers import Speakers, attribute_speakers
 from scenewright.analysis.speakers.scorer import Scorer, load_scorer
 from scenewright.analysis.speech_verbs import SpeechLexicon, load_speech_lexicon
 from scenewright.analysis.tellers import (
-    add_tellers,
     find_tellers,
+    keeps_tellers_apart,
     name_tellers,
+    part_tellers,
     recall_tellers,
-    with_narrator_apart,
 )
 from scenewright.analysis.unclaimed import name_unclaimed, set_aside
 from scenewright.cast_file import write_cast_file
@@ -47,7 +47,7 @@ from scenewright.grammar.tagger import Tagger, load_tagger
 from scenewright.grammar.verbs import VerbTable, load_verbs
 from scenewright.layout import lay_out
 from scenewright.layout.numbering import prepare
-from scenewright.model.annotation import AnnotatedStory, Attribution, CharacterKind, Evidence
+from scenewright.model.annotation import AnnotatedStory, Attribution, Evidence, Teller
 from scenewright.model.cast_file import CastEntry, CastFile
 from scenewright.model.finding import Finding, Severity
 from scenewright.model.ledger import Adaptation, LedgerTotals
@@ -156,10 +156,9 @@ def annotate_story(
         of_known, aside = set_aside(told, cast, source, quotatives, people=knowledge.people)
         cast = apply_cast_file(cast, of_known, source, layer.quotations)
         fixed = find_fixed_lines(of_known, source, layer.quotations, cast.characters, line_of=line_finder(source))
-    tells = told is not None and any(entry.narrator for entry in told.characters)  # goes before what headings say
-    cast = cast if tells else add_tellers(source, cast, people=knowledge.people)
-    tellers = () if tells else find_tellers(source, words, cast)
-    cast = with_narrator_apart(cast) if tellers else cast
+    tellers: tuple[Teller, ...] = ()
+    if told is None or not any(entry.narrator for entry in told.characters):  # goes before what headings say
+        cast, tellers = part_tellers(source, words, cast, people=knowledge.people)
     step("finding speakers")
     attribute = partial(
         attribute_speakers,
@@ -173,14 +172,12 @@ def annotate_story(
         scene_starts=[scene.span.start for scene in scenes.scenes],
     )
     hear = partial(_hear, attribute, heard)
-    speakers = hear(recall_tellers(words, cast, tellers) if tellers else cast)
+    speakers = hear(recall_tellers(words, cast, tellers))
     joined = join_called(source, layer.quotations, cast, speakers, people=knowledge.people) if told is None else None
-    if joined is not None and tellers and joined.characters[joined.narrator or 0].kind is not CharacterKind.NARRATOR:
-        joined = None  # of several who tell, none is called so all the time
-    if joined is not None:
+    if joined is not None and (not tellers or keeps_tellers_apart(joined)):
         cast = joined
         tellers = find_tellers(source, words, cast) if tellers else ()  # joining people numbers them anew
-        speakers = hear(recall_tellers(words, cast, tellers) if tellers else cast)
+        speakers = hear(recall_tellers(words, cast, tellers))
     cast, speakers = name_unclaimed(
         source, layer.quotations, quotatives, cast, speakers, words=words, people=knowledge.people, told=aside
     )

@@ -1,7 +1,7 @@
 """Events -> the elements of a screenplay and the ledger that accounts for every source character (rule R40)."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
@@ -21,7 +21,7 @@ from scenewright.adaptation.pieces import (
 )
 from scenewright.adaptation.title_page import title_entries
 from scenewright.adaptation.unfilmable import unfilmable_stretches
-from scenewright.model.annotation import AnnotatedStory, QuotationKind
+from scenewright.model.annotation import AnnotatedStory, QuotationKind, find_teller
 from scenewright.model.ledger import Fate, Ledger, LedgerEntry
 from scenewright.model.screenplay import (
     Action,
@@ -116,7 +116,6 @@ class Composer:
         self._extensions = extensions
         self._naming = naming
         self._narrator_cue = narrator_cue
-        self._tellers_from = [teller.span.start for teller in story.tellers]
         self._narrating = False  # the last element is narration in voice-over
         self._note_unfilmable = note_unfilmable
         self._keep_front_matter = keep_front_matter
@@ -231,9 +230,8 @@ class Composer:
 
     def _find_narrator_cue(self, at: int) -> str:
         """Whose "I" it is at an offset of a story that several tell."""
-        k = bisect_right(self._tellers_from, at) - 1
-        within = k >= 0 and at < self._story.tellers[k].span.end
-        return self._cues[self._story.tellers[k].character] if within else self._narrator_cue
+        teller = find_teller(self._story.tellers, at)
+        return self._narrator_cue if teller is None else self._cues[teller]
 
     def _held(self) -> int | None:
         """The element that stands for what is consumed here: the speech being made, or the last element."""

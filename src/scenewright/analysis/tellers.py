@@ -23,6 +23,7 @@ from scenewright.model.annotation import (
     MentionKind,
     Quotation,
     Teller,
+    find_teller,
     pack_attributions,
     pack_mentions,
 )
@@ -44,6 +45,22 @@ _HEADING = re.compile(
 _LONGEST = 60  # characters of a heading
 _NAMINGS = 1  # of the teller by name in a thousand words of narration: what others said, a signature
 _FEWEST = 2
+
+
+def part_tellers(
+    source: SourceDocument, words: Words, cast: Cast, *, people: PeopleLexicon
+) -> tuple[Cast, tuple[Teller, ...]]:
+    """The cast with everybody who tells a part in it and a narrator who is none of them, and the parts; the cast as it
+    is where one alone tells.
+    """
+    full = _add_tellers(source, cast, people)
+    tellers = find_tellers(source, words, full)
+    return (_with_narrator_apart(full), tellers) if tellers else (cast, ())
+
+
+def keeps_tellers_apart(cast: Cast) -> bool:
+    """Whether the narrator of a cast with tellers is still nobody of it, whatever the lines of them all are called."""
+    return cast.narrator is not None and cast.characters[cast.narrator].kind is CharacterKind.NARRATOR
 
 
 def find_tellers(source: SourceDocument, words: Words, cast: Cast) -> tuple[Teller, ...]:
@@ -69,7 +86,7 @@ def find_tellers(source: SourceDocument, words: Words, cast: Cast) -> tuple[Tell
     return tuple(found) if several or said else ()
 
 
-def add_tellers(source: SourceDocument, cast: Cast, *, people: PeopleLexicon) -> Cast:
+def _add_tellers(source: SourceDocument, cast: Cast, people: PeopleLexicon) -> Cast:
     """The cast with everybody who heads a part of a first-person story and whom the story itself never names."""
     if cast.narrator is None:
         return cast
@@ -153,9 +170,9 @@ def _is_told_of(words: Words, named: Sequence[int], span: Span) -> bool:
     return count > max(_FEWEST, _NAMINGS * length / 1000)
 
 
-def with_narrator_apart(cast: Cast) -> Cast:
+def _with_narrator_apart(cast: Cast) -> Cast:
     """The cast with a narrator who is nobody of it: whose "I" each is, is told part by part."""
-    if cast.narrator is None or cast.characters[cast.narrator].kind is CharacterKind.NARRATOR:
+    if keeps_tellers_apart(cast):
         return cast
     plain = tuple(replace(character, narrator=False) for character in cast.characters)
     narrator = Character("Narrator", CharacterKind.NARRATOR, narrator=True)
@@ -167,6 +184,8 @@ def recall_tellers(words: Words, cast: Cast, tellers: Sequence[Teller]) -> Cast:
 
     Whoever told the part before was "I" there, so that no name would lead to her.
     """
+    if not tellers:
+        return cast
     named = sorted(mention.span.start for mention in cast.mentions if mention.kind is MentionKind.NAME)
     told = dict.fromkeys(teller.character for teller in tellers)
     recalled: list[Mention] = []
@@ -196,19 +215,13 @@ def name_tellers(
     """The speakers, each line of "I" given to whoever tells that part, with a Finding for each part."""
     if narrator is None or not tellers:
         return speakers, ()
-    begins = [teller.span.start for teller in tellers]
-
-    def find_teller(at: int) -> Teller | None:
-        k = bisect_right(begins, at) - 1
-        return tellers[k] if k >= 0 and at < tellers[k].span.end else None
-
     attributions = []
     for attribution in speakers.attributions:
-        teller = find_teller(quotations[attribution.quotation].spans[0].start)
+        teller = find_teller(tellers, quotations[attribution.quotation].spans[0].start)
         if teller is not None:
             own = attribution.speaker == narrator and attribution.evidence is not Evidence.CORRECTED
-            to = tuple(teller.character if person == narrator else person for person in attribution.addressees)
-            speaker = teller.character if own else attribution.speaker
+            to = tuple(teller if person == narrator else person for person in attribution.addressees)
+            speaker = teller if own else attribution.speaker
             attribution = replace(attribution, speaker=speaker, addressees=to)
         attributions.append(attribution)
     findings = tuple(

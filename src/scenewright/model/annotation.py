@@ -329,6 +329,12 @@ class Teller:
     character: CharacterId
 
 
+def find_teller(tellers: Sequence[Teller], at: int) -> CharacterId | None:
+    """Who says "I" at an offset of a story whose parts `tellers` tell, in order; None where no part is."""
+    k = bisect_right(tellers, at, key=lambda teller: teller.span.start) - 1
+    return tellers[k].character if k >= 0 and at < tellers[k].span.end else None
+
+
 @dataclass(frozen=True, slots=True)
 class AnnotatedStory:
     """A source with every layer that the adaptation needs."""

@@ -193,12 +193,11 @@ def find_told(passage: Passage, perfects: dict[int, int], dead: frozenset[str]) 
     told |= {had for had in recalled if _is_open(passage, had, perfects[had]) and is_claimed(passage, had)}
     told |= {had for had in perfects if _is_at_clock(passage, had, perfects)}
     told.update(had for had in perfects if _is_told_again(passage, had, perfects, told))
-    aged = (had for had in told & perfects.keys() if is_age(passage, perfects[had]) and not is_held(passage, had))
-    for one in [
-        had for had in aged if passage.tags[had - 1] == "PRP"
-    ]:  # she had been nine, and it was snowing; she had danced
-        _, end = sentence_bounds(passage, one)
-        told.update(had for had in perfects if one < had < end and _is_open(passage, had, perfects[had]))
+    for one in tuple(told & perfects.keys()):  # she had been nine, and it was snowing; she had danced
+        if passage.tags[one - 1] == "PRP" and is_age(passage, perfects[one]) and not is_held(passage, one):
+            _, end = sentence_bounds(passage, one)
+            after = (had for had in range(one + 1, end) if had in perfects)
+            told.update(had for had in after if _is_open(passage, had, perfects[had]))
     for had in sorted(told):
         told.update(_told_of_somebody(passage, had, perfects))
     return told
@@ -208,11 +207,12 @@ def _was_held_true(passage: Passage, had: int, perfects: dict[int, int], told: s
     """Whether the perfect is that of what somebody then held to be true, and so stays one: The nuns had supposed
     that she *had eloped*.
     """
-    before = next((one for one in sorted(told & perfects.keys(), reverse=True) if one < had), None)
+    near = range(had - 1, max(-1, had - _CLAUSE), -1)
+    before = next((one for one in near if one in told and one in perfects), None)
     if before is None or passage.lower[perfects[before]] not in _OPINED:
         return False
     between = range(perfects[before] + 1, had)
-    return had - before < _CLAUSE and all(passage.tags[j] in _IN_CLAUSE or passage.lower[j] == "that" for j in between)
+    return all(passage.tags[j] in _IN_CLAUSE or passage.lower[j] == "that" for j in between)
 
 
 _CLAUSE = 9  # tokens

@@ -6,7 +6,7 @@ both are named in one breath, one answers the other, or one is a relative of the
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise, permutations
 
 from scenewright.analysis.characters.evidence import is_told_enough
 from scenewright.analysis.characters.role_keys import CALLED
@@ -28,14 +28,19 @@ def find_apart(
     told = [use for use in uses if use.form in persons and words.quotation[use.first] == NARRATION]
     times = Counter(use.form for use in uses)
     signs: Counter[frozenset[NameForm]] = Counter()
-    for found in (_find_listed(words, told), _find_related(words, told, people), _find_answering(words, told, tagged)):
-        signs.update(frozenset(pair) for pair in found)
-    signs.update(frozenset(pair) for pair in set(_find_children(words, uses, told, tagged)))
-    pairs = [tuple(pair) for pair in signs if len(pair) > 1]
-    told_enough = [
-        (one, other) for one, other in pairs if is_told_enough(signs[frozenset((one, other))], times[one], times[other])
-    ]
-    return frozenset((*told_enough, *((other, one) for one, other in told_enough)))
+    for one, other in chain(
+        _find_listed(words, told),
+        _find_related(words, told, people),
+        _find_answering(words, told, tagged),
+        _find_children(words, uses, told, tagged),
+    ):
+        signs[frozenset((one, other))] += 1
+    return frozenset(
+        (one, other)
+        for pair, count in signs.items()
+        for one, other in permutations(pair, 2)
+        if is_told_enough(count, times[one], times[other])
+    )
 
 
 def _find_listed(words: Words, told: Sequence[NameUse]) -> Iterator[tuple[NameForm, NameForm]]:
@@ -95,8 +100,7 @@ def _find_children(
         for form in titled:
             family = full.get(form.parts[0], set())
             if form.titles[-1] == title and use.form.parts[0] in family and len(family) > 1:
-                yield NameForm((), use.form.parts[:1]), form
-                yield use.form, form
+                yield from ((known, form) for known in {NameForm((), use.form.parts[:1]), use.form})
 
 
 _PARENTS = {"mother": "mrs", "father": "mr"}

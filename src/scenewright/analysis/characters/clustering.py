@@ -465,8 +465,6 @@ _COMMISSIONED = frozenset("ensign lieutenant captain major colonel general comma
 _NEVER_MR = _COMMISSIONED | {"doctor"}  # but by a slip
 _COMPANY_SHARE = 12  # side by side in one of twelve uses or more: two people
 _COMPANY_SHARES = {"wife": 40, "peer": 40, "rank": 40, "maid": 7}  # of a title that a relation bears, or she herself
-
-
 _FEW_NAMES = 400  # first names of a story in which each is looked at
 
 

@@ -151,17 +151,25 @@ class _Finder:
             end -= 1
         if (not parts and not titles) or (len(parts) == 1 and parts[0] in _ANYBODY):
             return None
-        if end < len(self.words.word) and self.words.word[end] in _STREETS and self._follows(end, False):
-            return None
-        numbered = bool(i) and self.words.word[i - 1].isdigit()  # 14 Wendell Court
-        if len(parts) == 1 and parts[0] in _STREETS and i and not titles and self._follows(i, False):
-            numbered = numbered or self.words.head[i - 1][:1].isupper()
-        foreign = len(parts) > 1 and not titles and not self.people.is_given(parts[0])  # Della Street is somebody
-        if parts and parts[-1] in _STREETS and (numbered or foreign):
+        if self._is_street(i, end, titles, parts):
             return None
         if not parts and self.words.initial[i] and not self._stands_alone(i):
             return None
         return self._describe(i, end, titles, tuple(parts))
+
+    def _is_street(self, i: int, end: int, titles: tuple[str, ...], parts: Sequence[str]) -> bool:
+        """Whether a street or a house bears the name: Wendell | Court, 14 Wendell Court; Della Street is somebody."""
+        if end < len(self.words.word) and self.words.word[end] in _STREETS and self._follows(end, False):
+            return True
+        if not parts or parts[-1] not in _STREETS:
+            return False
+        if i and self.words.word[i - 1].isdigit():
+            return True
+        if titles:
+            return False
+        if len(parts) > 1:
+            return not self.people.is_given(parts[0])
+        return i > 0 and self._follows(i, False) and self.words.head[i - 1][:1].isupper()
 
     def _describes_titled(self, i: int) -> bool:
         """Whether word `i` opens a sentence and describes whoever is named next with a title: "Kind | Mrs. Lund"."""
@@ -197,7 +205,7 @@ class _Finder:
                 if low != "st" or not self._before_name(j):
                     break  # it is of the next one: with Meg | Mr. Lund came
                 j += 1 + (words[j + 1] == ".")
-                continue  # Emily St. Vane
+                continue  # Emil St. Vane
             if self._is_name(j, bool(titles or parts)):
                 parts.append(_HONORED.sub("", head.capitalize() if self._is_shouted(j) else head))
                 ended = self._owns(j)

@@ -15,7 +15,7 @@ from scenewright.analysis.scenes.breaks import BACK_IN, INDOORS, Stretch, cut_st
 from scenewright.analysis.scenes.choosing import choose_place
 from scenewright.analysis.scenes.datelines import place_at_dateline, read_dateline
 from scenewright.analysis.scenes.elsewhere import ELSEWHERE
-from scenewright.analysis.scenes.goings_out import comes_out, comes_to_door
+from scenewright.analysis.scenes.first_sight import correct_at_sight
 from scenewright.analysis.scenes.lexicon import PlaceClass, PlaceLexicon, load_place_lexicon
 from scenewright.analysis.scenes.memories import RETURN, begins_memory
 from scenewright.analysis.scenes.paragraphs import Paragraph
@@ -90,22 +90,11 @@ def find_scenes(
             before, told = None, ()  # nothing of where the story was is carried on
             stretch = replace(stretch, opener="place" if stretch.opener == ELSEWHERE else stretch.opener)
         out = stretch.opener == OUTDOORS
-        come_out = previous is not None and previous.setting is Setting.INT and bool(stretch.paragraphs)
-        come_out = come_out and comes_out(source.text, stretch.paragraphs[0])
         stretch = replace(stretch, opener="place") if out else stretch
         placing = choose_place(source.text, stretch, told, before, named, lexicon, scorer)
         if dateline is not None:
             placing = place_at_dateline(source.text, dateline, placing)
-        if _rides_past(source.text, stretch) and not _is_told_at_once(stretch, placing):
-            placing = Placing(Setting.INT, "", "", (), 0.0)
-        if placing.guessed and placing.setting is Setting.INT and _is_under_stars(stretch):
-            placing = Placing(Setting.EXT, "", "", (), 0.0)
-        if placing.setting is Setting.INT and _is_at_door(source.text, stretch, placing):
-            placing = Placing(
-                Setting.EXT, placing.building or placing.place, placing.building, placing.evidence, CARRIED
-            )
-        if come_out and placing.setting is Setting.INT and previous is not None:
-            placing = Placing(Setting.EXT, previous.building, previous.building, (), CARRIED)
+        placing = correct_at_sight(source.text, stretch, placing, previous)
         if out and placing.setting is Setting.INT:
             placing = Placing(Setting.EXT, "", previous.building if previous is not None else "")
         named.update(place.key for paragraph in stretch.paragraphs for place in paragraph.places)
@@ -128,41 +117,6 @@ def find_scenes(
         if previous is not None:
             seen.append((_names(stretch.paragraphs), previous))
     return SceneLayer(_with_one_string(scenes), tuple(findings))
-
-
-_SLIDES = re.compile(
-    r"[^“”\"]{0,90}?\b(?:town|city|streets?|houses|fields|suburbs) (?:slid|slides?|roll(?:ed|s)?|crawl(?:ed|s)?)"
-    r" (?:by|past)\b"
-)
-
-
-def _rides_past(text: str, stretch: Stretch) -> bool:
-    """Whether a stretch opens in something that moves, whatever that is: The whole town slid by below them."""
-    first = stretch.paragraphs[0].span if stretch.paragraphs else stretch.span
-    return _SLIDES.match(text, first.start, first.end) is not None
-
-
-def _is_told_at_once(stretch: Stretch, placing: Placing) -> bool:
-    """Whether the first paragraph of a stretch names its place."""
-    return any(stretch.paragraphs[0].span.contains(span) for span in placing.evidence)
-
-
-_STARS = re.compile(r"\b(?:stars|moon)\b")
-
-
-def _is_under_stars(stretch: Stretch) -> bool:
-    """Whether a stretch begins when the stars come out: a pan that is named then stands on a fire."""
-    return stretch.jump is not None and _STARS.search(stretch.jump[0]) is not None
-
-
-_DOOR = 24
-"""Characters behind an arrival in which the house is named that people come to."""
-
-
-def _is_at_door(text: str, stretch: Stretch, placing: Placing) -> bool:
-    """Whether a stretch opens at the door of the house that it seems to be in: It rained when they reached the inn."""
-    at = comes_to_door(text, stretch.paragraphs[0]) if stretch.paragraphs else -1
-    return at >= 0 and any(at <= span.end <= at + len(span) + _DOOR for span in placing.evidence)
 
 
 def _is_ridden_to(before: Stretch) -> bool:

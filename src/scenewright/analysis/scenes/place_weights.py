@@ -573,13 +573,14 @@ _BEATS = frozenset(
     "drumming drummed drums beating beat beats hammering hammered hammers pattering pattered patters rattling rattled"
     " thundering thundered roared roaring fell falling".split()
 )
-_SLIDES = frozenset("slid slides slipped slips rolled rolls went goes crawled crawls flashed flashes".split())
+SLIDES = frozenset("slid slides slipped slips rolled rolls went goes crawled crawls flashed flashes".split())
+"""What a town does to those who ride through it, by or past."""
 
 
 def _slides_by(tokens: Sequence[Token], index: int) -> bool:
     """Whether a town moves past those who ride through it: The whole town *slid by* below them."""
     after = [token.low for token in tokens[index + 1 : index + 3]]
-    return len(after) > 1 and after[0] in _SLIDES and after[1] in ("by", "past")
+    return len(after) > 1 and after[0] in SLIDES and after[1] in ("by", "past")
 
 
 _IN_A_CAR = 20  # words back in which somebody comes in one
