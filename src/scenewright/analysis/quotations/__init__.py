@@ -153,6 +153,7 @@ def _sort_all(
             text[max(0, block.start - 300) : block.start].rstrip(),
             piece.family in convention.speech,
             previous is not None and not isinstance(verdicts[-1], str),
+            previous is not None and text[previous.inside.start : previous.inside.end].rstrip().endswith(","),
             piece.closing is None,
         )
         if piece.opening is None or (_runs_on(pieces, index)):

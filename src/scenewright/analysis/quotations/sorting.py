@@ -27,7 +27,8 @@ class Quoted:
     """A piece with its surroundings: what of its paragraph stands before its mark and after, up to the next piece.
 
     `primary`: in the marks that the document speaks in; `follows_speech`: a quotation stands before it in its block;
-    `goes_on`: it is left open at the end of its paragraph; `lead`: the end of the paragraph before.
+    `after_comma`: that one ended in a comma; `goes_on`: it is left open at the end of its paragraph; `lead`: the end of
+    the paragraph before.
     """
 
     inside: str
@@ -36,6 +37,7 @@ class Quoted:
     lead: str
     primary: bool
     follows_speech: bool
+    after_comma: bool
     goes_on: bool
 
     @property
@@ -337,6 +339,31 @@ def _uttered(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
 _GOES_ON_AS_SUBJECT = re.compile(r"\s*(?:was|were|is|are|had|has|would|could|did|might|must)\b")
 
 
+def _goes_on_behind(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
+    """“I know,” said Ann and shrugged “but that is how it is.”: a dash was lost before the rest of her sentence."""
+    if not (quoted.primary and quoted.after_comma) or _BARE_END.search(quoted.inside) is None:
+        return None
+    last = _last_word(quoted.before)
+    taken = last in _ASKS_FOR_MORE or last in DETERMINERS or last in _NAMING or last in lexicon.finite
+    if taken or not last or (last in PREPOSITIONS and last not in _PARTICLES) or _CALLS_THEM.search(quoted.before[-40:]):
+        return None
+    if _STOP_WITHIN.search(quoted.before) or quoted.before.rstrip()[-1:] in ",:;—–-":
+        return None
+    whole = _count(quoted.inside) >= _FEWEST_LEFT and re.match(r"\W*(?:[A-Z]|\Z)", quoted.after) is not None
+    return _SPEECH if whole else None
+
+
+_BARE_END = re.compile(r"[.!?…][)*_\s]*\Z")
+_STOP_WITHIN = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.!?]")
+_FEWEST_LEFT = 5  # words of a sentence that goes on; fewer may be an expression that somebody quotes
+_PARTICLES = frozenset("up down out off over in on round around about away back along".split())
+_ASKS_FOR_MORE = frozenset(
+    "am is are was were be been being has have had having do did does will would can could shall should may might must"
+    " that who whom which whose what not never and but felt seemed looked became found thought meant using as if"
+    " than or nor".split()
+)
+
+
 def _determined(quoted: Quoted, _: SpeechLexicon) -> Verdict | None:
     """A determiner, preposition or naming word right before the mark: a phrase, unless a sentence follows "with"."""
     if not quoted.before.strip() or _GAP_STOP.search(quoted.before[-4:]):
@@ -565,6 +592,7 @@ SORTERS: Sequence[Callable[[Quoted, SpeechLexicon], Verdict | None]] = (
     _unspoken,
     _resumed,
     _writing_lead,
+    _goes_on_behind,
     _uttered,
     _determined,
     _said,
