@@ -21,6 +21,8 @@ from scenewright.analysis.quotatives.words import (
     CONJUNCTIONS,
     DETERMINERS,
     HEARING,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
     PREPOSITIONS,
     SENTENCE_STOPS,
     STOPS,
@@ -81,7 +83,7 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
         subject = read_subject(words[: left + 1], begin, lexicon)
         if words[left].low.endswith(("'s", "s'")):
             break
-        if subject is not None and subject.end == left + 1 and _begins_here(words, sentence, subject):
+        if subject is not None and subject.end == left + 1 and _begins_here(words, sentence, subject, lexicon):
             if begin > sentence and words[begin - 1].low in PREPOSITIONS and not may_be_person(words, subject, lexicon):
                 break  # "but after a minute's silence | burst out"
             if words[begin].low == "all" and begin == sentence and words[begin + 1].low not in DETERMINERS:
@@ -116,13 +118,15 @@ def _find_across_phrase(
             return None
         if words[at].low not in PREPOSITIONS or words[at].low == "of":
             continue
+        if words[at].low == "for" and words[at - 1].low in STOPS:
+            return None  # for Ann was reading
         if words[at - 1].low == "who":
             return _read_relative(words, sentence, at - 1, lexicon)
         if words[at - 1].low in ("and", "but", "then", ",") and at - 1 > sentence - 1:
             return _find_distant(words, sentence, at - 1, at, lexicon)
         for begin in range(at - 1, max(sentence, at - 5) - 1, -1):
             subject = read_subject(words, begin, lexicon)
-            if subject is not None and subject.end == at and _begins_here(words, sentence, subject):
+            if subject is not None and subject.end == at and _begins_here(words, sentence, subject, lexicon):
                 return _with_conjunction(words, sentence, begin), subject
     return None
 
@@ -209,14 +213,18 @@ def _find_across_aside(words: Sequence[Word], sentence: int, comma: int, lexicon
             return _read_relative(words, sentence, left, lexicon)[1]
         for begin in range(left, max(sentence, left - 8) - 1, -1):
             subject = read_subject(words, begin, lexicon)
-            if subject is None or subject.end != left + 1 or not _begins_here(words, sentence, subject):
+            if subject is None or subject.end != left + 1 or not _begins_here(words, sentence, subject, lexicon):
                 continue
             if words[begin - 1].low not in _SUBORDINATORS or begin == sentence or words[begin - 1].low in _CUTTING:
                 return subject
         opener = words[at + 1].low
-        if opener == "who" or opener.endswith("ing"):  # "the girl at the till, turning round, said"
+        held = opener == "who" or opener.endswith("ing")
+        manner = not held and (opener in PREPOSITIONS or opener in POSSESSIVES or is_adverb(words[at + 1], lexicon))
+        if held or manner:  # "the girl at the till, turning round, said"
             across = _find_across_phrase(words, sentence, left, lexicon)
             if across is not None and across[1] is not None:
+                if manner and not _begins_here(words, sentence, across[1], lexicon, strictly=True):
+                    continue  # she met Ben on the stairs, with a smile, saying
                 return across[1]
     return None
 
@@ -261,7 +269,9 @@ def _read_possessor(words: Sequence[Word], sentence: int, left: int) -> Phrase |
     return Phrase(begin, left + 1, "name") if words[begin].capital else None
 
 
-def _begins_here(words: Sequence[Word], sentence: int, phrase: Phrase, *, strictly: bool = False) -> bool:
+def _begins_here(
+    words: Sequence[Word], sentence: int, phrase: Phrase, lexicon: SpeechLexicon, *, strictly: bool = False
+) -> bool:
     """Whether the noun phrase may begin a clause where it does; `strictly`: a stop or conjunction must come before."""
     begin = phrase.begin
     if begin == sentence:
@@ -271,17 +281,56 @@ def _begins_here(words: Sequence[Word], sentence: int, phrase: Phrase, *, strict
         return False
     if words[begin].low in SUBJECT_PRONOUNS and words[begin].low not in ("you", "it"):
         return True
+    if before.low == "for" and begin - 1 > sentence and words[begin - 2].low not in STOPS:
+        return False  # he ran for | the bus; but: He ran, for | Ann was on it
     if before.low in STOPS or before.low in CONJUNCTIONS or before.low in _SUBORDINATORS or before.low.endswith("ly"):
         return True
     if before.low in _BEFORE_SUBJECTS or _is_fronted(words, sentence, begin):
         return True
+    if strictly:
+        return _is_behind_clause(words, sentence, phrase, lexicon)
     return (
-        not strictly
-        and phrase.kind == "name"
+        phrase.kind == "name"
         and not before.capital
         and before.low not in PREPOSITIONS
         and before.low not in DETERMINERS
     )
+
+
+def _is_behind_clause(words: Sequence[Word], sentence: int, phrase: Phrase, lexicon: SpeechLexicon) -> bool:
+    """Whether what opens the sentence ends right before `phrase`: "When the bell rang | the boy jumped up"."""
+    begin, first = phrase.begin, _open_segment(words, sentence, phrase.begin)
+    before, opener = words[begin - 1].low, words[first].low
+    if begin - first < _LEAST_OPENING or before in PREPOSITIONS | DETERMINERS | AUXILIARIES or before.endswith("'s"):
+        return False
+    if not _acts(words, phrase.end, lexicon):
+        return False
+    verbs = _count_verbs(words[first + 1 : begin], lexicon)
+    if opener in _SUBORDINATORS:
+        return verbs > 0
+    return verbs == 0 and (opener in PREPOSITIONS or words[first + 1].low in PREPOSITIONS)  # Halfway down the stairs | Ann
+
+
+def _acts(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
+    """Whether a finite verb follows a noun phrase that ends at `at`, at once or behind "in the front row"."""
+    stop = min(len(words), at + _LONGEST_PHRASE) if at < len(words) and words[at].low in PREPOSITIONS else at + 1
+    for word in words[at:stop]:
+        if word.low in STOPS or word.low in CONJUNCTIONS or word.low in SUBJECT_PRONOUNS:
+            return False
+        if word.low in AUXILIARIES or looks_finite(word, lexicon):
+            return True
+    return False
+
+
+_LEAST_OPENING = 3  # words of a clause or phrase that opens a sentence
+
+
+def _open_segment(words: Sequence[Word], sentence: int, at: int) -> int:
+    """Where the words begin that lead up to word `at` without a stop or a conjunction."""
+    first = at - 1
+    while first > sentence and words[first - 1].low not in STOPS and words[first - 1].low not in ("and", "but"):
+        first -= 1
+    return first
 
 
 def _is_named_before(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -294,6 +343,8 @@ def _is_named_before(words: Sequence[Word], phrase: Phrase) -> bool:
 
 def _is_fronted(words: Sequence[Word], sentence: int, begin: int) -> bool:
     """Whether only "at last", "in a moment" or the like stands before word `begin` in its sentence."""
+    if begin - sentence == 2 and words[sentence].low in PREPOSITIONS and words[begin - 1].low in OBJECT_PRONOUNS:
+        return words[begin].capital or words[begin].low in DETERMINERS  # Behind her | Paul
     if begin - sentence > _LONGEST_FRONT or words[begin - 1].low in PREPOSITIONS | DETERMINERS:
         return False
     opens = words[sentence].low in PREPOSITIONS and begin - sentence > 1
@@ -353,9 +404,14 @@ def _list_clauses(
     """The subjects of the clauses before `stop`, the nearest first, each with the word before it."""
     for begin in range(stop - 1, sentence - 1, -1):
         phrase = read_subject(words, begin, lexicon)
-        if phrase is None or phrase.end > stop or not _begins_here(words, sentence, phrase, strictly=True):
+        if phrase is None or phrase.end > stop or not _begins_here(words, sentence, phrase, lexicon, strictly=True):
             continue
         if phrase.kind == "pronoun" and words[begin].low in ("it", "you"):
+            continue
+        if words[begin].low == "whose" or words[phrase.end - 1].low.endswith(("'s", "s'")):
+            continue  # Ann, | whose mother had called, rose and; after | a moment's thought
+        if phrase.kind == "pronoun" and not _begins_main(words, sentence, begin):
+            yield phrase, "which"  # the bread | he was cutting
             continue
         first = _begin_pair(words, sentence, begin, lexicon)
         if first < begin and words[first].low in _PAIRED:
@@ -364,13 +420,26 @@ def _list_clauses(
             yield phrase, words[first - 1].low if first > sentence else ""
 
 
+def _begins_main(words: Sequence[Word], sentence: int, begin: int) -> bool:
+    """Whether a pronoun may begin a main clause: not "the bread | he was cutting", "Ann thought | she heard"."""
+    if begin == sentence or begin - 1 == sentence:
+        return True
+    before = words[begin - 1]
+    if before.low in STOPS or before.low in CONJUNCTIONS or before.low in _SUBORDINATORS or before.low.endswith("ly"):
+        return True
+    if before.low in _BEFORE_SUBJECTS or before.low in AUXILIARIES or _is_fronted(words, sentence, begin):
+        return True
+    opener = words[_open_segment(words, sentence, begin)].low  # when she came in | she put it down; in the end | he rose; this | he held up
+    return opener in _SUBORDINATORS or opener in PREPOSITIONS or opener in ("this", "that", "these", "those")
+
+
 def _begin_pair(words: Sequence[Word], sentence: int, begin: int, lexicon: SpeechLexicon) -> int:
     """Where two begin who are one subject, if the second of them stands at `begin`: "where | Ben and Ann were"."""
     if begin < sentence + 2 or words[begin - 1].low != "and":
         return begin
     for first in range(begin - 2, max(sentence, begin - _LONGEST_NAME) - 1, -1):
         phrase = read_subject(words[: begin - 1], first, lexicon)
-        if phrase is not None and phrase.end == begin - 1 and _begins_here(words, sentence, phrase, strictly=True):
+        if phrase is not None and phrase.end == begin - 1 and _begins_here(words, sentence, phrase, lexicon, strictly=True):
             return first
     return begin
 
@@ -405,7 +474,26 @@ def _has_verb(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexicon)
         return opens or following.low in ("who", "whose", "his", "her") or _closes_aside(words, at, stop, lexicon)
     if word.low in AUXILIARIES or word.low in lexicon.finite or word.low.endswith("ing"):
         return True
+    if word.low in PREPOSITIONS or word.low in ("who", "that") or word.low in SUBJECT_PRONOUNS:
+        return _count_verbs(words[at : min(stop, at + _LONGEST_RELATIVE)], lexicon) > (word.low not in PREPOSITIONS)
     return looks_finite(word, lexicon) or (at + 1 < stop and word.low in lexicon.verbs.bases and not word.capital)
+
+
+def _count_verbs(words: Sequence[Word], lexicon: SpeechLexicon) -> int:
+    """How many finite verbs stand in `words` before a stop; an auxiliary and what follows it are one."""
+    count, last = 0, -2
+    for at, word in enumerate(words):
+        if word.low in STOPS:
+            break
+        if at and words[at - 1].low in DETERMINERS and word.low.endswith("s"):
+            continue  # the stairs
+        if word.low in AUXILIARIES or word.low in lexicon.finite or looks_finite(word, lexicon):
+            count += at != last + 1 or words[last].low not in AUXILIARIES
+            last = at
+    return count
+
+
+_LONGEST_RELATIVE = 14  # words between a person and the verb
 
 
 def _closes_aside(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexicon) -> bool:
