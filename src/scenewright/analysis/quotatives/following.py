@@ -286,14 +286,37 @@ def _find_verb(words: Sequence[Word], subject: Phrase, lexicon: SpeechLexicon, t
                 return at + 2
             at += 1
             continue
+        if word.low == "all" and follows(words, at + 1, ("but",)):
+            at += 2  # Ann all but shouted
+            continue
         if tied and not passed and looks_finite(word, lexicon):
             return at
+        if not passed and subject.kind != "pronoun" and (word.low in ("who", "that") or word.low in _WHO_DOES):
+            return _find_verb_behind(words, at, lexicon)
         beyond = _skip_aside(words, at, limit) if subject.kind != "pronoun" or word.low == "," else None
         if beyond is None or passed:
             return None
         passed = True
         at = beyond
     return None
+
+
+def _find_verb_behind(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int | None:
+    """The verb of speech behind the relative clause that begins at word `at`: the man | who had let them in | said."""
+    done = False  # whether the clause has its own verb
+    for verb in range(at + 1, min(len(words), at + _LONGEST_RELATIVE)):
+        word = words[verb]
+        if word.low in STOPS:
+            return None
+        said = lexicon.finite.get(word.low)
+        if done and said is not None and said.kind in ("say", "ask", "sound"):
+            ends = verb + 1 >= len(words) or words[verb + 1].low in STOPS or words[verb + 1].low in PREPOSITIONS
+            return verb if ends or is_adverb(words[verb + 1], lexicon) else None
+        done = done or word.low in AUXILIARIES or looks_finite(word, lexicon)
+    return None
+
+
+_LONGEST_RELATIVE = 12  # words
 
 
 def _catches_speaking(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:

@@ -196,7 +196,8 @@ def _read_determined(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> 
         return Phrase(at, begin + 1, "noun")  # she asked the well
     if not opens_noun(words, begin, lexicon):
         pointing = words[at].low in ("this", "that", "these", "those", "one", "other")
-        alone = pointing or counted or words[begin - 1].low in ("other", "two")
+        last = begin - 1 - (words[begin - 1].low == "one" and begin - 1 > at)  # the other | one
+        alone = pointing or counted or words[last].low in ("other", "two")
         return Phrase(at, begin, "noun") if alone and words[at].low != "that" else None
     end = _nouns_end(words, begin, lexicon)
     if end == begin + 1 and follows(words, end, (",",)):
@@ -226,7 +227,7 @@ def _nouns_end(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> int:
         if _is_past(words, end, lexicon):
             break
         end += 1
-    return end
+    return end + 1 if follows(words, end, ("one", "ones")) else end
 
 
 def _is_past(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
