@@ -191,9 +191,29 @@ def _read_name(
     tag = words.start[i] in tagged
     first = i - 1 if i and words.word[i - 1].lower() == "the" else i
     subject = tag or (not owns and (words.initial[first] or _does(words, first, end, people)))
+    subject = subject or (owns and words.initial[first] and _owns_what_moves(words, end, people))
     character = mention.character
     gender = characters[character].gender if character is not None else Gender.UNKNOWN
     return Reference(i, end, mention.kind, character, gender, subject=subject, tag=tag, owns=owns)
+
+
+def _owns_what_moves(words: Words, at: int, people: PeopleLexicon) -> bool:
+    """Whether what somebody has, from word `at` on, is no person of its own: "Ana's hands shook" as "Ana shook"."""
+    stop = min(len(words.word), at + _LONGEST_OWNED, words.first[words.paragraph[at - 1] + 1])
+    for i in range(at, stop):
+        low = words.word[i].lower()
+        if words.quotation[i] != NARRATION or not low[0].isalpha() or words.word[i][0].isupper():
+            return False
+        if i > at and low in ("had", "has", "would", "could"):
+            return False  # told of a time before, or of always: no beat
+        if i > at and (low in _AUXILIARIES or low in people.finite or low in people.acts or low in _GOVERNORS):
+            return True
+        if low in people.nouns:
+            return False
+    return False
+
+
+_LONGEST_OWNED = 5  # words up to the verb
 
 
 def _does(words: Words, first: int, end: int, people: PeopleLexicon) -> bool:
