@@ -345,7 +345,8 @@ def _goes_on_behind(quoted: Quoted, lexicon: SpeechLexicon) -> Verdict | None:
         return None
     last = _last_word(quoted.before)
     taken = last in _ASKS_FOR_MORE or last in DETERMINERS or last in _NAMING or last in lexicon.finite
-    if taken or not last or (last in PREPOSITIONS and last not in _PARTICLES) or _CALLS_THEM.search(quoted.before[-40:]):
+    taken = taken or (last in PREPOSITIONS and last not in _PARTICLES)
+    if taken or not last or _CALLS_THEM.search(quoted.before[-40:]):
         return None
     if _STOP_WITHIN.search(quoted.before) or quoted.before.rstrip()[-1:] in ",:;—–-":
         return None

@@ -308,7 +308,8 @@ def _is_behind_clause(words: Sequence[Word], sentence: int, phrase: Phrase, lexi
     verbs = _count_verbs(words[first + 1 : begin], lexicon)
     if opener in _SUBORDINATORS:
         return verbs > 0
-    return verbs == 0 and (opener in PREPOSITIONS or words[first + 1].low in PREPOSITIONS)  # Halfway down the stairs | Ann
+    # Halfway down the stairs | Ann
+    return verbs == 0 and (opener in PREPOSITIONS or words[first + 1].low in PREPOSITIONS)
 
 
 def _acts(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
@@ -429,7 +430,8 @@ def _begins_main(words: Sequence[Word], sentence: int, begin: int) -> bool:
         return True
     if before.low in _BEFORE_SUBJECTS or before.low in AUXILIARIES or _is_fronted(words, sentence, begin):
         return True
-    opener = words[_open_segment(words, sentence, begin)].low  # when she came in | she put it down; in the end | he rose; this | he held up
+    # when she came in | she put it down; in the end | he rose; this | he held up
+    opener = words[_open_segment(words, sentence, begin)].low
     return opener in _SUBORDINATORS or opener in PREPOSITIONS or opener in ("this", "that", "these", "those")
 
 
@@ -439,7 +441,9 @@ def _begin_pair(words: Sequence[Word], sentence: int, begin: int, lexicon: Speec
         return begin
     for first in range(begin - 2, max(sentence, begin - _LONGEST_NAME) - 1, -1):
         phrase = read_subject(words[: begin - 1], first, lexicon)
-        if phrase is not None and phrase.end == begin - 1 and _begins_here(words, sentence, phrase, lexicon, strictly=True):
+        if phrase is None or phrase.end != begin - 1:
+            continue
+        if _begins_here(words, sentence, phrase, lexicon, strictly=True):
             return first
     return begin
 
