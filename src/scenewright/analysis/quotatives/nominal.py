@@ -178,8 +178,11 @@ def _has_owner(words: Sequence[Word], phrase: Phrase) -> bool:
 
 
 def read_heard(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
-    """ "From the hall came a woman's voice", "it was another voice that answered": the words up to `last` before it."""
+    """ "From the hall came a woman's voice", "it was another voice that answered", in the words up to `last`."""
     for at in range(last - 1, sentence - 1, -1):
+        sounding = _read_sounding(words, at, last, lexicon)
+        if sounding is not None:
+            return sounding
         if words[at].low in _ARISING and words[at + 1].low in _HEARD_ARTICLES:
             voice = next((i for i in range(at + 2, last + 1) if words[i].low == "voice"), None)
             if voice is not None and not any(word.low in STOPS for word in words[at:voice]):
@@ -189,6 +192,22 @@ def read_heard(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechL
             if clause is not None:
                 return clause
     return None
+
+
+def _read_sounding(words: Sequence[Word], at: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "the voice of | Ann calling everybody in", from the "of" at word `at`."""
+    if words[at].low != "of" or at == 0 or words[at - 1].low not in _SOUNDS:
+        return None
+    subject = read_subject(words[: last + 1], at + 1, lexicon)
+    if subject is None or subject.kind != "name" or subject.end > last:
+        return None
+    verb = lexicon.participles.get(words[subject.end].low)
+    if verb is None or verb.kind not in ("say", "ask", "sound"):
+        return None
+    return Clause(at - 1, last + 1, subject.end, "act", subject, (), None, True)
+
+
+_SOUNDS = frozenset("voice sound noise bustle din shriek howl bellow roar clamour sight".split())
 
 
 def _read_falling(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> Clause | None:

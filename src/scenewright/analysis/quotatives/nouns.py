@@ -54,6 +54,9 @@ def read_noun(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLe
 
 def _find_link(words: Sequence[Word], noun: int, last: int, lexicon: SpeechLexicon) -> str | None:
     """What ties the noun to its words: "was", "of", nothing (""); None when something else follows it."""
+    aside = noun + 2 < last and words[noun + 1].low in _BE and words[noun + 2].low == ","
+    if aside and last - noun <= _LONGEST_ASIDE:
+        return None if any(word.low in STOPS for word in words[noun + 3 : last + 1]) else "was"  # was, a moment later,
     end = last
     while end > noun and is_adverb(words[end], lexicon):
         end -= 1
@@ -66,6 +69,9 @@ def _find_link(words: Sequence[Word], noun: int, last: int, lexicon: SpeechLexic
         return "was"
     opens = between[0].low in ("to", "from", "for") or between[0].low in SUBJECT_PRONOUNS
     return "" if opens and len(between) <= 6 and all(word.low[0].isalpha() for word in between) else None
+
+
+_LONGEST_ASIDE = 7  # words from the noun to the end of "was, a moment later,"
 
 
 def takes_words(words: Sequence[Word]) -> bool:

@@ -240,7 +240,8 @@ def _is_past(words: Sequence[Word], at: int, lexicon: SpeechLexicon) -> bool:
     if low.endswith("ed"):
         return at + 1 >= len(words) or words[at + 1].capital or not opens_noun(words, at + 1, lexicon)
     if lexicon.verbs.is_past(low) and words[at - 1].low in lexicon.persons:
-        return at + 1 >= len(words) or not opens_noun(words, at + 1, lexicon)  # the driver | got out
+        following = words[at + 1].low if at + 1 < len(words) and opens_noun(words, at + 1, lexicon) else ""
+        return not following or following in lexicon.participles or following.endswith("ing")  # the driver | got out
     return lexicon.verbs.is_past(low) and low not in lexicon.verbs.bases and not lexicon.verbs.is_participle(low)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from scenewright.analysis.quotatives.clauses import Clause, Phrase
 from scenewright.analysis.quotatives.complements import read_complements, skip_particle
-from scenewright.analysis.quotatives.governed import find_bare_subject, find_infinitive
+from scenewright.analysis.quotatives.governed import GOVERNORS, find_bare_subject, find_infinitive
 from scenewright.analysis.quotatives.nominal import breaks_silence, read_heard, read_voice
 from scenewright.analysis.quotatives.nouns import read_noun, read_side, read_with, takes_words
 from scenewright.analysis.quotatives.phrases import is_adverb, looks_finite, read_subject
@@ -327,9 +327,10 @@ def _clause_before(
     inverts = thus or (subject is None and at in (sentence, sentence + 1))
     if inverts and words[at].low not in lexicon.participles:
         inverted = read_subject(words, after, lexicon)
-        if inverted is None or inverted.end > stop:
+        if inverted is not None and inverted.end <= stop:
+            begin, subject, after = at - 1 if thus else sentence, inverted, inverted.end
+        elif subject is None:
             return None
-        begin, subject, after = at - 1 if thus else sentence, inverted, inverted.end
     if subject is None:
         return None
     after = skip_particle(words[:stop], after, lexicon)
@@ -338,13 +339,20 @@ def _clause_before(
         return None
     if odd and end < stop and words[end].low in ("nothing", "that") and words[stop - 1].low != "but":
         return None
-    kind = "act" if (odd and end < stop - 4) or _is_part(words, sentence, begin) else verb.kind
+    bare = words[at].low not in lexicon.finite
+    kind = "act" if (odd and end < stop - 4) or _is_part(words, sentence, begin, bare=bare) else verb.kind
     return Clause(begin, min(end, stop), at, kind, subject, manner, addressee, end >= stop)
 
 
-def _is_part(words: Sequence[Word], sentence: int, begin: int) -> bool:
-    """Whether a sentence cannot do without the clause at `begin`: "she heard | Ann say", "not then did | Ann say"."""
-    return begin > sentence and words[begin - 1].low in _GOVERNING
+def _is_part(words: Sequence[Word], sentence: int, begin: int, *, bare: bool) -> bool:
+    """Whether a sentence cannot do without the clause at `begin`: "she heard | Ann say", "not then did | Ann say".
+
+    Where its verb is a `bare` one, a participle or base form, "she was woken by | Ann calling" too.
+    """
+    if begin == sentence:
+        return False
+    bare = bare and words[begin].low not in STOPS
+    return words[begin - 1].low in _GOVERNING or (bare and words[begin - 1].low in GOVERNORS)
 
 
 _GOVERNING = HEARING | frozenset("made makes let lets saw watched did do does had has have would could should".split())

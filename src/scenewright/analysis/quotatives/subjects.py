@@ -13,7 +13,9 @@ from scenewright.analysis.quotatives.governed import (
     may_be_person,
     read_aimed,
     read_enabled,
+    read_given_time,
     read_governed,
+    read_kept,
 )
 from scenewright.analysis.quotatives.phrases import is_adverb, looks_finite, read_subject
 from scenewright.analysis.quotatives.words import (
@@ -61,7 +63,9 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
         if bare is not None:
             return bare.begin, bare
         to = find_infinitive(words, left, lexicon) if low == "and" else None
-        aimed = None if to is None else read_aimed(words, sentence, to, lexicon)
+        aimed = None
+        if to is not None:
+            aimed = read_aimed(words, sentence, to, lexicon) or read_given_time(words, sentence, to, lexicon)
         if aimed is not None:
             return left, aimed
     if low == "to" and left > sentence + 1 and words[left - 1].low in ("this", "that") and words[left - 2].low in _HAVE:
@@ -73,6 +77,8 @@ def find_subject(words: Sequence[Word], sentence: int, at: int, lexicon: SpeechL
     progressive = words[at - 1].low in _BE and words[at].low in lexicon.participles
     if words[at].low in lexicon.participles and not progressive:
         governed = read_governed(words, sentence, left, lexicon)
+        if governed is None and low == "from":
+            governed = read_kept(words, sentence, left, lexicon)
         if governed is not None:
             return governed.begin, governed
     if low in _JOINTS or low in (",", "with", ";", "of", "without"):
@@ -146,15 +152,19 @@ def _find_distant(
     while joined > sentence and words[joined - 1].low in (",", "and", "but"):
         joined -= 1
     if words[at].low in lexicon.participles:
-        owner = _read_possessor(words, sentence, left) or _find_speaker_before(words, joined, at, lexicon)
+        owner = _read_possessor(words, sentence, left) or _read_joined_possessor(words, sentence, joined, lexicon)
+        owner = owner or _find_speaker_before(words, joined, at, lexicon)
         if owner is not None:
             return joined, owner
     if low == ",":
         across = _find_across_aside(words, sentence, left, lexicon)
         if across is not None:
             return joined, across
-    near = words[at].low in lexicon.participles or low == "by"
+    near = (words[at].low in lexicon.participles and words[at - 1].low not in _BE) or low == "by"
     subject = _find_clause_subject(words, sentence, joined, lexicon, near=near)
+    opener = sentence + 1 if words[sentence].low == "and" else sentence
+    if low == "," and not near and words[opener].low in _SUBORDINATORS and subject is not None:
+        subject = subject if subject.begin > left else None  # and before Ben had reached her, | was saying
     if subject is None and sentence and words[sentence - 1].low == ";":
         earlier = _begin_before(words, sentence - 1)
         subject = _find_clause_subject(words, earlier, sentence - 1, lexicon)
@@ -215,7 +225,11 @@ def _find_across_aside(words: Sequence[Word], sentence: int, comma: int, lexicon
             subject = read_subject(words, begin, lexicon)
             if subject is None or subject.end != left + 1 or not _begins_here(words, sentence, subject, lexicon):
                 continue
-            if words[begin - 1].low not in _SUBORDINATORS or begin == sentence or words[begin - 1].low in _CUTTING:
+            if begin == left and words[begin].low in _POINTING:
+                continue  # on hearing | this
+            link = words[begin - 1].low if begin > sentence else ""
+            onward = link == "which" and begin - 2 >= sentence and words[begin - 2].low in PREPOSITIONS
+            if link not in _SUBORDINATORS or link in _CUTTING or onward:  # "to which Ann, looking up, said"
                 return subject
         opener = words[at + 1].low
         held = opener == "who" or opener.endswith("ing")
@@ -230,6 +244,7 @@ def _find_across_aside(words: Sequence[Word], sentence: int, comma: int, lexicon
 
 
 _LONGEST_ASIDE = 40
+_POINTING = frozenset("this that these those".split())
 _CUTTING = frozenset(("when", "till", "until", "where", "while", "before"))  # what follows them may be the main event
 
 
@@ -267,6 +282,16 @@ def _read_possessor(words: Sequence[Word], sentence: int, left: int) -> Phrase |
     while begin > sentence and words[begin - 1].capital:
         begin -= 1
     return Phrase(begin, left + 1, "name") if words[begin].capital else None
+
+
+def _read_joined_possessor(words: Sequence[Word], sentence: int, joint: int, lexicon: SpeechLexicon) -> Phrase | None:
+    """ "without Ann's giving a sigh | and saying": Ann, whose first participle the second one is joined to."""
+    for at in range(joint - 1, max(sentence, joint - _LONGEST_PHRASE), -1):
+        if words[at].low in AUXILIARIES or looks_finite(words[at], lexicon):
+            return None
+        if words[at].low.endswith("ing") and words[at - 1].low.endswith("'s"):
+            return _read_possessor(words, sentence, at - 1)
+    return None
 
 
 def _begins_here(
@@ -432,7 +457,7 @@ def _begins_main(words: Sequence[Word], sentence: int, begin: int) -> bool:
         return True
     # when she came in | she put it down; in the end | he rose; this | he held up
     opener = words[_open_segment(words, sentence, begin)].low
-    return opener in _SUBORDINATORS or opener in PREPOSITIONS or opener in ("this", "that", "these", "those")
+    return opener in _SUBORDINATORS or opener in PREPOSITIONS or opener in _POINTING
 
 
 def _begin_pair(words: Sequence[Word], sentence: int, begin: int, lexicon: SpeechLexicon) -> int:
