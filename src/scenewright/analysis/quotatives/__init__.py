@@ -241,6 +241,7 @@ def _tag_inside(text: str, after: Quotative, position: int, lexicon: SpeechLexic
     if bound and not any(freed.search(text, start, leading.subject.start) is not None for freed in (_EFFECT, _AT_ONCE)):
         return None
     says = leading.verb_kind in ("say", "ask", "sound") or text[leading.verb.start : leading.verb.end] == "with"
+    says = says or text[leading.verb.start - 4 : leading.verb.start] == " of "  # she took the opportunity of saying
     return leading if says and leading.rest is None else None
 
 

@@ -339,7 +339,7 @@ def _clause_before(
         return None
     if odd and end < stop and words[end].low in ("nothing", "that") and words[stop - 1].low != "but":
         return None
-    bare = words[at].low not in lexicon.finite
+    bare = words[at].low not in lexicon.finite and (begin == subject.begin or words[at - 1].low == "of")
     kind = "act" if (odd and end < stop - 4) or _is_part(words, sentence, begin, bare=bare) else verb.kind
     return Clause(begin, min(end, stop), at, kind, subject, manner, addressee, end >= stop)
 
@@ -347,7 +347,7 @@ def _clause_before(
 def _is_part(words: Sequence[Word], sentence: int, begin: int, *, bare: bool) -> bool:
     """Whether a sentence cannot do without the clause at `begin`: "she heard | Ann say", "not then did | Ann say".
 
-    Where its verb is a `bare` one, a participle or base form, "she was woken by | Ann calling" too.
+    Where its verb is a `bare` one, so it is with "she was woken by | Ann calling", "took the opportunity of | saying".
     """
     if begin == sentence:
         return False
