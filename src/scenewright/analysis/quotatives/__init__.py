@@ -285,6 +285,8 @@ def _tag_after(
     tied = tied or (last in "!?" and not words[0].capital and words[0].low in SUBJECT_PRONOUNS - {"it", "i"})
     if following is not None and quotation.kind is QuotationKind.THOUGHT and not _is_opened(quotations[following]):
         following = None  # where its words begin is a guess
+    if following is not None and ")" in text[gap.start : gap.end]:
+        following = None  # “…—” (“No,” said Ana) “…”
     stopped = read_cut_off(words, lexicon) if last and last in "—–-…" else None
     following = following if stopped is None else None  # what is said next, who stopped him says
     clause = stopped or read_clause_after(words, lexicon, tied=tied)

@@ -14,6 +14,7 @@ from scenewright.analysis.mentions import PeopleLexicon, Words, cut_words, load_
 from scenewright.analysis.speakers.chains import Link, build_chains, score_chain
 from scenewright.analysis.speakers.children import MOST_TRUST, find_children, find_parents_called
 from scenewright.analysis.speakers.decoding import Decision, infer_chain
+from scenewright.analysis.speakers.descriptions import loosen_descriptions
 from scenewright.analysis.speakers.fixed import confirm_fixed, spread_fixed, tag_fixed
 from scenewright.analysis.speakers.scorer import Judge, Scorer, load_scorer
 from scenewright.analysis.speakers.style import Styles
@@ -122,6 +123,7 @@ def gather_evidence(
     """Words, references and tags of a story."""
     words = words if words is not None else cut_words(source, quotations)
     references = find_references(words, quotatives, mentions, characters, narrator, people=people)
+    references = loosen_descriptions(words, references, characters)
     tags = read_tags(words, quotatives, references, characters)
     tags = resolve_styles(words, tags, references, characters, people)
     breaks = find_breaks(source, words) | find_scene_breaks(words, scene_starts)

@@ -367,13 +367,19 @@ class _Reader:
                 if own is None
                 else self._changes(own, other, before, here, references)
             )
-            if changes:
+            if changes or self._in_brackets(before) is not self._in_brackets(here):
                 groups.append([here])
                 own = other
             else:
                 groups[-1].append(here)
                 own = other if own is None else own
         return groups
+
+    def _in_brackets(self, n: int) -> bool:
+        """Whether a quotation interrupts another in brackets: “You may have—” (“No,” said Ana)—“seen it.” """
+        begin = self.words.paragraphs[self.words.paragraph[self.place[n].start]].start
+        above = self.words.text[begin : self.quotations[n].start]
+        return above.count("(") > above.count(")")
 
     def _acts_for_itself(self, other: Tag | None, before: int, here: int, references: Sequence[Reference]) -> bool:
         """Whether words without a tag are those of who does something behind them, and not of whom the next tag names:
@@ -393,14 +399,27 @@ class _Reader:
         openers = [r for r in between if r.opening and not r.tag]
         if other is not None and (other.form != "pronoun" or _clash(own, other)):
             by_name = other.form == "name" and own.form == "pronoun"  # “Late,” he said. “Early,” said Moss.
-            return (by_name and not openers) or _clash(own, other)
+            return (by_name and self._names_another(openers, other)) or _clash(own, other)
         if other is None:
             # “Where?” said Ann. Ben pointed. “There.” But: “I met him,” said Ann. Ben looked up. “At the fair.”
             asked = self.words.word[self.place[before].end - 1][-1] == "?"
             answered = self._lets_pass(before, here) if len(openers) == 1 else False
             return asked and not answered and any(_unlike(own, r) for r in openers[-1:])
-        named = [r for r in openers[-1:] if r.character is not None and not r.owns and r.gender is other.gender]
-        return own.form == "role" and any(_unlike(own, r) for r in named)  # “Bus,” said a voice. Bea ran. “Oh,” she
+        named = [r for r in openers[-1:] if r.character is not None and r.gender is other.gender]
+        moved = own.form == "name" and any(r.owns for r in named)  # “Well?” said Al. Bo's mouth shook. “No,” he said
+        return (moved or own.form == "role") and any(
+            _unlike(own, r) for r in named
+        )  # “Bus,” said a voice. Bea ran. “Oh,”
+
+    def _names_another(self, openers: Sequence[Reference], other: Tag) -> bool:
+        """Whether who is named by the tag `other` is not the "he" of the speech before, with `openers` between them."""
+        if not openers:
+            return True
+        last = openers[-1]
+        if last.kind is MentionKind.PRONOUN:  # He remembered that Moss had said, “…”
+            return not any(self.words.initial[i] for i in range(last.end, other.word))
+        met = any(r.kind is MentionKind.PRONOUN for r in openers[:-1])  # He tapped Moss on the arm. Moss jumped. “…,”
+        return met and last.kind is MentionKind.NAME and last.character == other.character
 
     def _lets_pass(self, before: int, here: int) -> bool:
         """Whether between two quotations somebody only nods, or says nothing: then the speaker goes on."""
