@@ -416,10 +416,10 @@ _DEICTIC = frozenset("other latter former couple pair party companion speaker in
 
 def is_short(words: Words) -> bool:
     """Whether the story is so short that "the girl" is one girl."""
-    return len(words.word) <= _SHORT_STORY
+    return len(words.word) <= SHORT_STORY
 
 
-_SHORT_STORY = 12_000  # words
+SHORT_STORY = 12_000  # words
 _PLAIN = frozenset("young poor little good other elder younger dear handsome".split())
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from scenewright.analysis.characters.revealed import NOBODY_KNOWN
+from scenewright.analysis.characters.roles import SHORT_STORY
 from scenewright.analysis.speakers.turns import Turn
 from scenewright.model.annotation import Character, CharacterKind, Gender
 
@@ -50,7 +51,9 @@ def find_candidates(
             ranked[named] = ranked.get(named, 0.0) + 1.0
     if narrator is not None:
         ranked[narrator] = ranked.get(narrator, 0.0) + 0.5
-    ranked = {key: score for key, score in ranked.items() if key in present}
+    gone = {key for key in ranked if _is_voice(characters[key])} if turns[-1].end > SHORT_STORY else set()
+    gone = gone - _hear_voices(turns, n) if gone else gone
+    ranked = {key: score for key, score in ranked.items() if key in present and key not in gone}
     if len(characters) <= _SMALL_CAST or not ranked:
         for key, character in enumerate(characters[:_SMALL_CAST]):
             if key in present and character.kind in (CharacterKind.NAMED, CharacterKind.ROLE):
@@ -84,6 +87,20 @@ def find_candidates(
         here = {key for key, ago, _ in turn.sights if ago <= _HERE}
         fitting = [key for key in fitting if key not in here] or fitting  # "a man's voice" is nobody's in the room
     return sorted(fitting, key=lambda key: (-ranked[key], key))[:_MOST_CANDIDATES]
+
+
+def _is_voice(character: Character) -> bool:
+    """Whether all that is known of somebody is a voice that was heard."""
+    return character.kind is CharacterKind.ROLE and character.name.lower().endswith("voice")
+
+
+def _hear_voices(turns: Sequence[Turn], n: int) -> set[int]:
+    """Whom the tags near turn `n` name: in a book, another scene has another voice."""
+    tags = (turn.tag for turn in turns[max(0, n - _HEARD) : n + _HEARD + 1])
+    return {tag.character for tag in tags if tag is not None and tag.character is not None}
+
+
+_HEARD = 3  # turns in which a voice is still the same
 
 
 def _find_thinker(turn: Turn) -> int | None:

@@ -376,7 +376,7 @@ class _Reader:
         return groups
 
     def _in_brackets(self, n: int) -> bool:
-        """Whether a quotation interrupts another in brackets: “You may have—” (“No,” said Ana)—“seen it.” """
+        """Whether a quotation interrupts another in brackets: “You may have—” (“No,” said Ana)—“seen it.”"""
         begin = self.words.paragraphs[self.words.paragraph[self.place[n].start]].start
         above = self.words.text[begin : self.quotations[n].start]
         return above.count("(") > above.count(")")
