@@ -130,6 +130,22 @@ _GIVING = frozenset(
 """Verbs whose subject gives words out, and "with": "left her with the remark"."""
 
 
+def read_whose_voice(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
+    """ "Then came an angry voice—Ann's—": whose voice it was is told behind it."""
+    if not words[last].low.endswith(("'s", "s'")):
+        return None
+    for begin in range(last, max(sentence + 1, last - _LONGEST_OWNER), -1):
+        heard = words[begin - 2].low == "voice" and words[begin - 1].low in _PARTING
+        subject = read_subject(words[: last + 1], begin, lexicon) if heard else None
+        if subject is not None and subject.end == last + 1:
+            return Clause(sentence, last + 1, last, "act", subject, (), None, True)
+    return None
+
+
+_LONGEST_OWNER = 5  # words
+_PARTING = DASHES | {"--", ","}
+
+
 def read_with(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
     """ "Ann left her with,": the words are Ann's, unless she was met with them."""
     if words[last].low != "with" or last - sentence < 2:

@@ -6,7 +6,7 @@ from scenewright.analysis.quotatives.clauses import Clause, Phrase
 from scenewright.analysis.quotatives.complements import read_complements, skip_particle
 from scenewright.analysis.quotatives.governed import GOVERNORS, find_bare_subject, find_infinitive
 from scenewright.analysis.quotatives.nominal import breaks_silence, read_heard, read_voice
-from scenewright.analysis.quotatives.nouns import read_noun, read_side, read_with, takes_words
+from scenewright.analysis.quotatives.nouns import read_noun, read_side, read_whose_voice, read_with, takes_words
 from scenewright.analysis.quotatives.phrases import is_adverb, looks_finite, read_subject
 from scenewright.analysis.quotatives.subjects import find_main_subject, find_subject
 from scenewright.analysis.quotatives.words import (
@@ -38,7 +38,7 @@ def read_clause_before(words: Sequence[Word], lexicon: SpeechLexicon) -> Clause 
     if last < 0 or (words[last].low in STOPS and words[last].low != ")"):
         return None
     sentence = _sentence_begin(words, last)
-    for read in (_read_label, _read_agent, _read_casual, _read_verb, _read_cleft, read_noun, read_with, read_side):
+    for read in _READERS:
         clause = read(words, sentence, last, lexicon)
         if clause is not None:
             return clause
@@ -370,3 +370,17 @@ def _light_rest(words: Sequence[Word], at: int, stop: int, lexicon: SpeechLexico
     if words[at].low in ("that", "nothing", "if", "whether", "he", "she", "it", "they", "so") and stop - at > 1:
         return False
     return stop - at <= 8 and not any(word.low in lexicon.finite for word in words[at:stop])
+
+
+_READERS = (
+    _read_label,
+    _read_agent,
+    _read_casual,
+    _read_verb,
+    _read_cleft,
+    read_noun,
+    read_with,
+    read_side,
+    read_whose_voice,
+)
+"""What may stand before a quotation and tell whose it is; the first that reads it decides."""

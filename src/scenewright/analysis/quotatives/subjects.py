@@ -162,7 +162,8 @@ def _find_distant(
             return joined, across
     near = (words[at].low in lexicon.participles and words[at - 1].low not in _BE) or low == "by"
     subject = _find_clause_subject(words, sentence, joined, lexicon, near=near)
-    opener = sentence + 1 if words[sentence].low == "and" else sentence
+    opener = sentence + 1 if words[sentence].low in ("and", "but") else sentence
+    opener += words[opener].low == ","
     if low == "," and not near and words[opener].low in _SUBORDINATORS and subject is not None:
         subject = subject if subject.begin > left else None  # and before Ben had reached her, | was saying
     if subject is None and sentence and words[sentence - 1].low == ";":

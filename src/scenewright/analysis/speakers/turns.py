@@ -360,14 +360,24 @@ class _Reader:
         """The quotations of one paragraph, parted where the speaker must change."""
         groups = [[numbers[0]]]
         own = self.tags.get(numbers[0])
+        interrupting = self._find_interrupting(numbers)
+        outer: tuple[list[int], Tag | None] | None = None  # the speech that is interrupted
         for before, here in pairwise(numbers):
             other = self.tags.get(here)
+            if here in interrupting:
+                outer = outer if before in interrupting else (groups[-1], own)
+            elif outer is not None:
+                (resumed, own), outer = outer, None
+                if own is None or other is None or not _clash(own, other):
+                    resumed.append(here)
+                    own = other if own is None else own
+                    continue
             changes = (
                 self._acts_for_itself(other, before, here, references)
                 if own is None
                 else self._changes(own, other, before, here, references)
             )
-            if changes or self._in_brackets(before) is not self._in_brackets(here):
+            if changes or (outer is not None and before not in interrupting):
                 groups.append([here])
                 own = other
             else:
@@ -375,11 +385,17 @@ class _Reader:
                 own = other if own is None else own
         return groups
 
-    def _in_brackets(self, n: int) -> bool:
-        """Whether a quotation interrupts another in brackets: “You may have—” (“No,” said Ana)—“seen it.”"""
-        begin = self.words.paragraphs[self.words.paragraph[self.place[n].start]].start
-        above = self.words.text[begin : self.quotations[n].start]
-        return above.count("(") > above.count(")")
+    def _find_interrupting(self, numbers: Sequence[int]) -> set[int]:
+        """The quotations that interrupt another in brackets: “You may have—” (“No,” said Ana)—“seen it.”"""
+        at = self.words.paragraphs[self.words.paragraph[self.place[numbers[0]].start]].start
+        depth, found = 0, set()
+        for n in numbers:
+            start = self.quotations[n].start
+            depth += self.words.text.count("(", at, start) - self.words.text.count(")", at, start)
+            at = max(at, start)
+            if depth > 0:
+                found.add(n)
+        return found
 
     def _acts_for_itself(self, other: Tag | None, before: int, here: int, references: Sequence[Reference]) -> bool:
         """Whether words without a tag are those of who does something behind them, and not of whom the next tag names:
