@@ -51,12 +51,14 @@ def find_candidates(
             ranked[named] = ranked.get(named, 0.0) + 1.0
     if narrator is not None:
         ranked[narrator] = ranked.get(narrator, 0.0) + 0.5
-    gone = {key for key in ranked if _is_voice(characters[key])} if turns[-1].end > SHORT_STORY else set()
-    gone = gone - _hear_voices(turns, n) if gone else gone
+    gone: set[int] = set()
+    if turns[-1].end > SHORT_STORY:
+        gone = {key for key in (*ranked, *range(min(_SMALL_CAST, len(characters)))) if _is_voice(characters[key])}
+        gone -= _hear_voices(turns, n) if gone else gone
     ranked = {key: score for key, score in ranked.items() if key in present and key not in gone}
     if len(characters) <= _SMALL_CAST or not ranked:
         for key, character in enumerate(characters[:_SMALL_CAST]):
-            if key in present and character.kind in (CharacterKind.NAMED, CharacterKind.ROLE):
+            if key in present and key not in gone and character.kind in (CharacterKind.NAMED, CharacterKind.ROLE):
                 ranked.setdefault(key, 0.0)
     fitting = [key for key in ranked if _fits(turn, key, characters[key], key == narrator)]
     other = turns[n - 1].tag if turn.gap < 0 and n else None
