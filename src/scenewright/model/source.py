@@ -10,10 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from scenewright.model.finding import Finding
 from scenewright.model.packed import Form, Packed
-from scenewright.model.span import Span
+from scenewright.model.span import Span, known_span
 
 
 class BlockKind(Enum):
@@ -31,12 +32,12 @@ class BlockKind(Enum):
     NOTE = "note"  # an author's note, footnote or image caption in the middle of the story
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block: a paragraph, heading, break or note. Blocks are in order and tile the text but for white space.
 
     `label` names front and back matter for the report ("Disclaimer", "Summary", "Author's note"); empty elsewhere.
-    `level` is a chapter heading's depth, 1 for the outermost; 0 elsewhere.
+    `level` is a chapter heading's depth, 1 for the outermost; 0 elsewhere. A tuple underneath, as `Span` is: the blocks
+    of a long story are made anew each time that somebody goes through them.
     """
 
     span: Span
@@ -55,7 +56,7 @@ def _part_block(block: Block) -> tuple[tuple[BlockKind, str, int], tuple[int, in
 
 
 def _join_block(common: tuple[BlockKind, str, int], numbers: Sequence[int]) -> Block:
-    return Block(Span(*numbers), *common)
+    return Block(known_span(numbers), *common)
 
 
 _BLOCKS = Form(_part_block, _join_block)
@@ -147,5 +148,5 @@ def count_blocks(blocks: Sequence[Block], offset: int) -> int:
 def select_blocks(blocks: Sequence[Block], kinds: frozenset[BlockKind]) -> Sequence[Block]:
     """Those of the `blocks` that are of one of the `kinds`, in their order."""
     if isinstance(blocks, Packed):
-        return blocks.select(lambda block: block.kind in kinds)
+        return blocks.select_alike(lambda common: common[0] in kinds)
     return tuple(block for block in blocks if block.kind in kinds)
