@@ -104,7 +104,12 @@ class Ledger(Sequence[LedgerEntry]):
         return len(self._numbers) // _WIDTH
 
     def __iter__(self) -> Iterator[LedgerEntry]:
-        return (self._read(i) for i in range(0, len(self._numbers), _WIDTH))
+        fates, texts, new = self._fates.values, self._shown.values, tuple.__new__
+        numbers = iter(self._numbers)
+        for start, end, element, place, shown in zip(numbers, numbers, numbers, numbers, numbers, strict=True):
+            fate, reason = fates[place]
+            shows = None if element == _NONE else element
+            yield new(LedgerEntry, (new(Span, (start, end)), fate, reason, shows, texts[shown]))  # as `_read`, at once
 
     @overload
     def __getitem__(self, index: int) -> LedgerEntry: ...

@@ -67,7 +67,7 @@ class Packed(Sequence[V]):
         return len(self._places)
 
     def __iter__(self) -> Iterator[V]:
-        return map(self._read, self._places) if len(self._places) > _FEW else iter(self._make())
+        return self._read_all() if len(self._places) > _FEW else iter(self._make())
 
     @overload
     def __getitem__(self, index: int) -> V: ...
@@ -95,6 +95,12 @@ class Packed(Sequence[V]):
         if self._made is None:
             self._made = tuple(map(self._read, self._places))
         return self._made
+
+    def _read_all(self) -> Iterator[V]:
+        numbers, shared, join = self._numbers, self._shared, self._form.join
+        for place in self._places:
+            count, common = shared[numbers[place]]
+            yield join(common, numbers[place + 1 : place + 1 + count])
 
     def _read(self, place: int) -> V:
         count, common = self._shared[self._numbers[place]]
