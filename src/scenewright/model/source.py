@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from scenewright.model.finding import Finding
 from scenewright.model.packed import Form, Packed
-from scenewright.model.span import Span
+from scenewright.model.span import Span, known_span
 
 
 class BlockKind(Enum):
@@ -79,6 +79,39 @@ class Emphasis:
     style: Style
 
 
+def pack_emphases(emphases: Iterable[Emphasis]) -> Packed[Emphasis]:
+    """The stretches in their order, in little room."""
+    return _EMPHASES.pack(emphases)
+
+
+def _part_emphasis(emphasis: Emphasis) -> tuple[Style, tuple[int, int]]:
+    return emphasis.style, (emphasis.span.start, emphasis.span.end)
+
+
+def _join_emphasis(style: Style, numbers: Sequence[int]) -> Emphasis:
+    return Emphasis(known_span(numbers), style)
+
+
+_EMPHASES = Form(_part_emphasis, _join_emphasis)
+
+
+def pack_dropped(dropped: Iterable[tuple[Span, str]]) -> Packed[tuple[Span, str]]:
+    """Spans with their reasons in their order, in little room."""
+    return _DROPPED.pack(dropped)
+
+
+def _part_dropped(dropped: tuple[Span, str]) -> tuple[str, tuple[int, int]]:
+    span, reason = dropped
+    return reason, (span.start, span.end)
+
+
+def _join_dropped(reason: str, numbers: Sequence[int]) -> tuple[Span, str]:
+    return known_span(numbers), reason
+
+
+_DROPPED = Form(_part_dropped, _join_dropped)
+
+
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
     """The way from offsets in `SourceDocument.text` back to offsets in `SourceDocument.raw`.
@@ -88,8 +121,8 @@ class OffsetMap:
     belong to the entry before them.
     """
 
-    texts: tuple[int, ...] = (0,)
-    raws: tuple[int, ...] = (0,)
+    texts: Sequence[int] = (0,)
+    raws: Sequence[int] = (0,)
 
     def raw(self, offset: int) -> int:
         """The file offset of the character at `offset`."""
@@ -121,11 +154,11 @@ class SourceDocument:
     blocks: Sequence[Block]
     title: str = ""
     author: str = ""
-    emphases: tuple[Emphasis, ...] = ()
+    emphases: Sequence[Emphasis] = ()
     offsets: OffsetMap = OffsetMap()
     raw: str = ""
     raw_length: int = 0
-    dropped: tuple[tuple[Span, str], ...] = ()
+    dropped: Sequence[tuple[Span, str]] = ()
     encoding: str = "utf-8"
     findings: tuple[Finding, ...] = ()
 
