@@ -362,14 +362,15 @@ def paragraph_cuts(pieces: list[Piece], rows: int = ACTION_ROWS, columns: int = 
             bounds += (found.end() for found in _SEMICOLON.finditer(text, begin, colon if colon >= 0 else end))
         bounds.append(end)
     best = [_Cutting(0, 0, 0)]
+    low = 0  # the first sentence that fits into one part with the last; it never goes back, as more text has more rows
     for last, end in enumerate(bounds[1:]):
-        ways: list[_Cutting] = []
-        for first in range(last, -1, -1):
-            if first < last and count_rows(text[bounds[first] : end], columns) > rows:
-                break
-            uneven = best[first].uneven + (end - bounds[first]) ** 2
-            ways.append(_Cutting(best[first].parts + 1, uneven, first))
-        best.append(min(ways))
+        while low < last and count_rows(text[bounds[low] : end], columns) > rows:
+            low += 1
+        ways = (
+            (best[first].parts + 1, best[first].uneven + (end - bounds[first]) ** 2, first)
+            for first in range(low, last + 1)
+        )
+        best.append(_Cutting(*min(ways)))
     cuts: list[int] = []
     at = best[-1].first
     while at:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from scenewright.adaptation.ages import age_after
-from scenewright.adaptation.pieces import Piece, plain_text, replaced
+from scenewright.adaptation.pieces import Piece, are_in_order, plain_text, replaced
 from scenewright.adaptation.subjects import CERTAIN, titled_names
 from scenewright.adaptation.voice_signs import NEARBY
 from scenewright.model.annotation import (
@@ -264,6 +264,7 @@ class Naming:
         """The first appearance of each person in capitals."""
         appearances = self._appearances(pieces, mentions)
         pieces = [self._introduced_by_us(piece, appearances) for piece in pieces]
+        ordered = are_in_order(pieces)
         for span, who in appearances:
             if _RELATIVE.match(self._text, span.end) is not None:
                 continue
@@ -275,7 +276,7 @@ class Naming:
             described = self._is_description(span, who)
             if who in self._introduced or (described and who in self._described) or (absent and who not in self._heard):
                 continue
-            shown = replaced(pieces, self._text, span, span.of(self._text).upper())
+            shown = replaced(pieces, self._text, span, span.of(self._text).upper(), ordered=ordered)
             if shown is not None:
                 pieces = self._with_age(shown, span)
                 (self._described if described else self._introduced).add(who)

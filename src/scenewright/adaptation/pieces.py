@@ -191,15 +191,32 @@ def capitalised(pieces: Sequence[Piece], source: str) -> list[Piece]:
     return result
 
 
-def replaced(pieces: Sequence[Piece], source: str, span: Span, text: str) -> list[Piece] | None:
-    """`pieces` with `text` printed for the source characters of `span`; None when they are not printed as they were."""
-    for i, piece in enumerate(pieces):
-        if piece.span.contains(span) and len(span):
+def are_in_order(pieces: Sequence[Piece]) -> bool:
+    """Whether each piece comes from behind the one before it."""
+    return all(before.span.end <= after.span.start for before, after in pairwise(pieces))
+
+
+def replaced(
+    pieces: Sequence[Piece], source: str, span: Span, text: str, *, ordered: bool = False
+) -> list[Piece] | None:
+    """`pieces` with `text` printed for the source characters of `span`; None when they are not printed as they were.
+
+    `ordered`: they are known to be in order, and stay so; a long paragraph has one for every name in it.
+    """
+    start, end = span
+    low = max(0, bisect_right(pieces, start, key=_begin) - 1) if ordered else 0
+    for i in range(low, len(pieces)):
+        piece = pieces[i]
+        begins, ends = piece.span
+        if begins <= start < end <= ends:
             if piece.text != piece.span.of(source):
                 return None
-            start, end = span.start - piece.span.start, span.end - piece.span.start
-            return [*pieces[:i], *_replaced(piece, start, end, text), *pieces[i + 1 :]]
+            return [*pieces[:i], *_replaced(piece, start - begins, end - begins, text), *pieces[i + 1 :]]
     return None
+
+
+def _begin(piece: Piece) -> int:
+    return piece.span.start
 
 
 def _replaced(piece: Piece, start: int, end: int, text: str) -> list[Piece]:

@@ -25,22 +25,24 @@ def total_ledger(source: SourceDocument, entries: Iterable[LedgerEntry]) -> Ledg
 
     `entries` are sorted by span.
     """
-    counts: Counter[Fate | None] = Counter()
+    fates = tuple(Fate)
+    counts = [0] * len(fates)
+    lost = 0
     starts = array("i", (found.start() for found in WORD.finditer(source.text)))
     counted = 0  # of the words, up to where the account has come
     for entry in entries:
         first = bisect_left(starts, entry.span.start, counted)
         end = bisect_left(starts, entry.span.end, first)
-        counts[None] += first - counted
-        counts[entry.fate] += end - first
+        lost += first - counted
+        counts[fates.index(entry.fate)] += end - first
         counted = end
-    counts[None] += len(starts) - counted
+    lost += len(starts) - counted
     return LedgerTotals(
-        total=sum(counts.values()),
-        emitted=counts[Fate.EMITTED],
-        consumed=counts[Fate.CONSUMED],
-        left_out=counts[Fate.LEFT_OUT],
-        lost=counts[None],
+        total=sum(counts) + lost,
+        emitted=counts[fates.index(Fate.EMITTED)],
+        consumed=counts[fates.index(Fate.CONSUMED)],
+        left_out=counts[fates.index(Fate.LEFT_OUT)],
+        lost=lost,
     )
 
 

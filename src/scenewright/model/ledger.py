@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate, pairwise
-from typing import Generic, TypeVar, overload
+from typing import Generic, NamedTuple, TypeVar, overload
 
 from scenewright.model.finding import Finding
 from scenewright.model.screenplay import Screenplay
-from scenewright.model.span import Span
+from scenewright.model.span import Span, known_span
 
 
 class Fate(Enum):
@@ -20,12 +20,12 @@ class Fate(Enum):
     LEFT_OUT = "left out"  # it is not in the script; the report keeps it
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(NamedTuple):
     """One stretch of `SourceDocument.text` and its fate; `reason` is a short plain phrase ("quotative", "disclaimer").
 
     `element` is the index of the element that shows it (EMITTED, or CONSUMED by that element), else None. When words
-    were reworded, `shown` is what the script prints in their place; empty when printed as they were.
+    were reworded, `shown` is what the script prints in their place; empty when printed as they were. A tuple
+    underneath, as `Span` is: entries are made anew each time that somebody goes through a ledger.
     """
 
     span: Span
@@ -104,7 +104,12 @@ class Ledger(Sequence[LedgerEntry]):
         return len(self._numbers) // _WIDTH
 
     def __iter__(self) -> Iterator[LedgerEntry]:
-        return (self._read(i) for i in range(0, len(self._numbers), _WIDTH))
+        fates, texts, new = self._fates.values, self._shown.values, tuple.__new__
+        numbers = iter(self._numbers)
+        for start, end, element, place, shown in zip(numbers, numbers, numbers, numbers, numbers, strict=True):
+            fate, reason = fates[place]
+            shows = None if element == _NONE else element
+            yield new(LedgerEntry, (new(Span, (start, end)), fate, reason, shows, texts[shown]))  # as `_read`, at once
 
     @overload
     def __getitem__(self, index: int) -> LedgerEntry: ...
@@ -121,7 +126,7 @@ class Ledger(Sequence[LedgerEntry]):
         start, end, element, place, shown = self._numbers[i : i + _WIDTH]
         fate, reason = self._fates.values[place]
         return LedgerEntry(
-            Span(start, end), fate, reason, None if element == _NONE else element, self._shown.values[shown]
+            known_span((start, end)), fate, reason, None if element == _NONE else element, self._shown.values[shown]
         )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
 
-from scenewright.model.span import Span
+from scenewright.model.span import Span, known_span
 
 V = TypeVar("V")
 
@@ -50,10 +50,14 @@ class Packed(Sequence[V]):
         self._shared = shared  # how many numbers such a value has, and what it shares with others
         self._made: tuple[V, ...] | None = None
 
-    def select(self, is_wanted: Callable[[V], bool]) -> "Packed[V]":
-        """Those that are wanted, in their order."""
-        places = array("i", (place for place in self._places if is_wanted(self._read(place))))
-        return Packed(self._form, self._numbers, places, self._shared)
+    def select_alike(self, is_wanted: Callable[[Any], bool]) -> "Packed[V]":
+        """Those whose shared part is wanted, in their order; none of them is made for it."""
+        wanted = {k for k, (_, common) in enumerate(self._shared) if is_wanted(common)}
+        if len(wanted) == len(self._shared):
+            return self
+        numbers = self._numbers
+        places = array("i", [place for place in self._places if numbers[place] in wanted])
+        return Packed(self._form, numbers, places, self._shared)
 
     def count_up_to(self, number: int) -> int:
         """How many of values that are sorted by the first of their numbers (where a span starts) have at most that."""
@@ -63,7 +67,7 @@ class Packed(Sequence[V]):
         return len(self._places)
 
     def __iter__(self) -> Iterator[V]:
-        return map(self._read, self._places) if len(self._places) > _FEW else iter(self._make())
+        return self._read_all() if len(self._places) > _FEW else iter(self._make())
 
     @overload
     def __getitem__(self, index: int) -> V: ...
@@ -92,6 +96,12 @@ class Packed(Sequence[V]):
             self._made = tuple(map(self._read, self._places))
         return self._made
 
+    def _read_all(self) -> Iterator[V]:
+        numbers, shared, join = self._numbers, self._shared, self._form.join
+        for place in self._places:
+            count, common = shared[numbers[place]]
+            yield join(common, numbers[place + 1 : place + 1 + count])
+
     def _read(self, place: int) -> V:
         count, common = self._shared[self._numbers[place]]
         return self._form.join(common, self._numbers[place + 1 : place + 1 + count])
@@ -110,7 +120,7 @@ def _part_span(span: Span) -> tuple[None, tuple[int, int]]:
 
 
 def _join_span(_: None, numbers: Sequence[int]) -> Span:
-    return Span(*numbers)
+    return known_span(numbers)
 
 
 _SPANS = Form(_part_span, _join_span)
@@ -123,7 +133,7 @@ def part_spans(*spans: Span | None) -> tuple[int, ...]:
 
 def join_spans(numbers: Sequence[int]) -> tuple[Span, ...]:
     """The spans of which `numbers` are the offsets."""
-    return tuple(map(Span, numbers[::2], numbers[1::2]))
+    return tuple(map(known_span, zip(numbers[::2], numbers[1::2], strict=True)))
 
 
 def part_float(number: float) -> tuple[int, int]:

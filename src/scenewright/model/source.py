@@ -10,10 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from scenewright.model.finding import Finding
 from scenewright.model.packed import Form, Packed
-from scenewright.model.span import Span
+from scenewright.model.span import Span, known_span
 
 
 class BlockKind(Enum):
@@ -31,12 +32,12 @@ class BlockKind(Enum):
     NOTE = "note"  # an author's note, footnote or image caption in the middle of the story
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block: a paragraph, heading, break or note. Blocks are in order and tile the text but for white space.
 
     `label` names front and back matter for the report ("Disclaimer", "Summary", "Author's note"); empty elsewhere.
-    `level` is a chapter heading's depth, 1 for the outermost; 0 elsewhere.
+    `level` is a chapter heading's depth, 1 for the outermost; 0 elsewhere. A tuple underneath, as `Span` is: the blocks
+    of a long story are made anew each time that somebody goes through them.
     """
 
     span: Span
@@ -55,7 +56,7 @@ def _part_block(block: Block) -> tuple[tuple[BlockKind, str, int], tuple[int, in
 
 
 def _join_block(common: tuple[BlockKind, str, int], numbers: Sequence[int]) -> Block:
-    return Block(Span(*numbers), *common)
+    return tuple.__new__(Block, (tuple.__new__(Span, numbers), *common))  # at once: a story makes them by the thousand
 
 
 _BLOCKS = Form(_part_block, _join_block)
@@ -78,6 +79,39 @@ class Emphasis:
     style: Style
 
 
+def pack_emphases(emphases: Iterable[Emphasis]) -> Packed[Emphasis]:
+    """The stretches in their order, in little room."""
+    return _EMPHASES.pack(emphases)
+
+
+def _part_emphasis(emphasis: Emphasis) -> tuple[Style, tuple[int, int]]:
+    return emphasis.style, (emphasis.span.start, emphasis.span.end)
+
+
+def _join_emphasis(style: Style, numbers: Sequence[int]) -> Emphasis:
+    return Emphasis(known_span(numbers), style)
+
+
+_EMPHASES = Form(_part_emphasis, _join_emphasis)
+
+
+def pack_dropped(dropped: Iterable[tuple[Span, str]]) -> Packed[tuple[Span, str]]:
+    """Spans with their reasons in their order, in little room."""
+    return _DROPPED.pack(dropped)
+
+
+def _part_dropped(dropped: tuple[Span, str]) -> tuple[str, tuple[int, int]]:
+    span, reason = dropped
+    return reason, (span.start, span.end)
+
+
+def _join_dropped(reason: str, numbers: Sequence[int]) -> tuple[Span, str]:
+    return known_span(numbers), reason
+
+
+_DROPPED = Form(_part_dropped, _join_dropped)
+
+
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
     """The way from offsets in `SourceDocument.text` back to offsets in `SourceDocument.raw`.
@@ -87,8 +121,8 @@ class OffsetMap:
     belong to the entry before them.
     """
 
-    texts: tuple[int, ...] = (0,)
-    raws: tuple[int, ...] = (0,)
+    texts: Sequence[int] = (0,)
+    raws: Sequence[int] = (0,)
 
     def raw(self, offset: int) -> int:
         """The file offset of the character at `offset`."""
@@ -120,11 +154,11 @@ class SourceDocument:
     blocks: Sequence[Block]
     title: str = ""
     author: str = ""
-    emphases: tuple[Emphasis, ...] = ()
+    emphases: Sequence[Emphasis] = ()
     offsets: OffsetMap = OffsetMap()
     raw: str = ""
     raw_length: int = 0
-    dropped: tuple[tuple[Span, str], ...] = ()
+    dropped: Sequence[tuple[Span, str]] = ()
     encoding: str = "utf-8"
     findings: tuple[Finding, ...] = ()
 
@@ -147,5 +181,5 @@ def count_blocks(blocks: Sequence[Block], offset: int) -> int:
 def select_blocks(blocks: Sequence[Block], kinds: frozenset[BlockKind]) -> Sequence[Block]:
     """Those of the `blocks` that are of one of the `kinds`, in their order."""
     if isinstance(blocks, Packed):
-        return blocks.select(lambda block: block.kind in kinds)
+        return blocks.select_alike(lambda common: common[0] in kinds)
     return tuple(block for block in blocks if block.kind in kinds)

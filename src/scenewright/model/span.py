@@ -42,6 +42,11 @@ class Span(_Ends):
         return self.start < other.end and other.start < self.end
 
 
+def known_span(ends: Iterable[int]) -> Span:
+    """The span with these two ends, which were one's before: that they are in order is not asked again."""
+    return tuple.__new__(Span, ends)
+
+
 def stripped(text: str, span: Span) -> Span:
     """`span` without the white space at its two ends; empty at its start when it is all white space."""
     start, end = span.start, span.end

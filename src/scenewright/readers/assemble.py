@@ -1,13 +1,24 @@
 """Named drafts to the `SourceDocument`: one text, and every offset in it or, for what was dropped, in the file."""
 
+from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 
 from scenewright.errors import InputError
 from scenewright.model.finding import Finding
-from scenewright.model.source import Block, BlockKind, Emphasis, OffsetMap, SourceDocument, pack_blocks
+from scenewright.model.source import (
+    Block,
+    BlockKind,
+    Emphasis,
+    OffsetMap,
+    SourceDocument,
+    pack_blocks,
+    pack_dropped,
+    pack_emphases,
+)
 from scenewright.model.span import Span
 from scenewright.readers.characters import Cleaned
 from scenewright.readers.decode import Decoded
@@ -22,10 +33,8 @@ def assemble_document(
 ) -> SourceDocument:
     """The document; `shown` is how messages call its file. Raises `InputError` when nothing is left to read."""
     pieces: list[str] = []
-    texts: list[int] = []
-    olds: list[int] = []
+    texts, olds = array("i"), array("i")
     blocks: list[Block] = []
-    emphases: list[Emphasis] = []
     dropped: list[tuple[Span, str]] = []
     doubts: list[Finding] = []
     at = 0
@@ -39,11 +48,10 @@ def assemble_document(
             pieces.append(_BETWEEN)
             at += len(_BETWEEN)
         blocks.append(Block(Span(at, at + len(draft.text)), named.kind, named.label, named.level))
-        emphases += (Emphasis(Span(start + at, end + at), style) for start, end, style in draft.emphases)
         if named.doubt:
             doubts.append(Finding("author-note", named.severity, blocks[-1].span, named.doubt))
-        texts += (text + at for text in draft.strand.texts)
-        olds += draft.strand.froms
+        texts.extend(text + at for text in draft.strand.texts)
+        olds.extend(draft.strand.froms)
         dropped += draft.dropped
         pieces.append(draft.text)
         at += len(draft.text)
@@ -53,7 +61,7 @@ def assemble_document(
     inside = max(1, bisect_left(points, at))  # what follows the last block is not in the text
     shifts = (place - point for point, place in zip(points[:inside], places[:inside], strict=True))
     turns = [next(group)[0] for _, group in groupby(enumerate(shifts), key=itemgetter(1))]  # the way goes on straight
-    offsets = OffsetMap(tuple(points[i] for i in turns), tuple(places[i] for i in turns))
+    offsets = OffsetMap(array("i", (points[i] for i in turns)), array("i", (places[i] for i in turns)))
     return SourceDocument(
         name=name,
         format=format,
@@ -61,7 +69,7 @@ def assemble_document(
         blocks=pack_blocks(blocks),
         title=structure.title,
         author=structure.author,
-        emphases=tuple(emphases),
+        emphases=pack_emphases(_all_emphases(structure, blocks)),
         offsets=offsets,
         raw=decoded.text,
         raw_length=len(decoded.text),
@@ -71,11 +79,20 @@ def assemble_document(
     )
 
 
-def _all_dropped(dropped: list[tuple[Span, str]], cleaned: Cleaned) -> tuple[tuple[Span, str], ...]:
+def _all_emphases(structure: Structure, blocks: list[Block]) -> Iterator[Emphasis]:
+    """What is set apart in the drafts of the blocks, in the text's offsets."""
+    for named, block in zip(structure.blocks, blocks, strict=True):
+        for start, end, style in named.draft.emphases if named.draft is not None else ():
+            yield Emphasis(Span(block.span.start + start, block.span.start + end), style)
+
+
+def _all_dropped(dropped: list[tuple[Span, str]], cleaned: Cleaned) -> Sequence[tuple[Span, str]]:
     """What the reader and the cleaning left out, in the file's own offsets."""
     way_back: Strand = cleaned.strand
     mine = ((Span(way_back.origin(span.start), way_back.origin(span.end - 1) + 1), reason) for span, reason in dropped)
-    return tuple(sorted((*mine, *cleaned.dropped), key=lambda item: item[0]))
+    found = pack_dropped(chain(mine, cleaned.dropped))
+    spans = map(itemgetter(0), found)
+    return found if all(a <= b for a, b in pairwise(spans)) else pack_dropped(sorted(found, key=itemgetter(0)))
 
 
 def _placed(findings: tuple[Finding, ...], offsets: OffsetMap, size: int) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ characters for columns and no lines.)
 """
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,11 +18,11 @@ _LINE_END = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """A text and the breaks of its way back. `texts[0]` is 0; both tuples ascend."""
+    """A text and the breaks of its way back. `texts[0]` is 0; both ascend."""
 
     text: str
-    texts: tuple[int, ...] = (0,)
-    froms: tuple[int, ...] = (0,)
+    texts: Sequence[int] = (0,)
+    froms: Sequence[int] = (0,)
 
     def origin(self, offset: int) -> int:
         """Where the character at `offset` came from."""
@@ -63,13 +64,12 @@ def _point(texts: list[int], olds: list[int], text: int, old: int) -> None:
 
 def rebase(
     texts: Sequence[int], olds: Sequence[int], base_texts: Sequence[int], base_froms: Sequence[int]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
+) -> tuple[Sequence[int], Sequence[int]]:
     """The map (texts, olds) followed by the map (base_texts, base_froms), as one map."""
     if len(base_texts) == 1:
         shift = base_froms[0]
-        return tuple(texts), tuple(old + shift for old in olds) if shift else tuple(olds)
-    new_texts: list[int] = []
-    froms: list[int] = []
+        return _keep(texts), _keep([old + shift for old in olds] if shift else olds)
+    new_texts, froms = array("i"), array("i")
     b = 0
     last = len(base_texts) - 1
     for i, (text, old) in enumerate(zip(texts, olds, strict=True)):
@@ -85,7 +85,15 @@ def rebase(
             froms.append(base_froms[c])
             c += 1
         b = c - 1
-    return tuple(new_texts), tuple(froms)
+    return _keep(new_texts), _keep(froms)
+
+
+def _keep(numbers: Sequence[int]) -> Sequence[int]:
+    """The numbers in little room: most strands have one or two, a few have them by the ten thousand."""
+    return tuple(numbers) if len(numbers) < _MANY else array("i", numbers)
+
+
+_MANY = 8
 
 
 def collapse(strand: Strand, *, keep_lines: bool) -> Strand:

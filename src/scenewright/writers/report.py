@@ -74,6 +74,8 @@ def _as_json(value: Any, depth: int) -> str:
         case list() | tuple() if value:
             rows = [_as_json(row, depth + 1) for row in value]
             opened, closed = "[", "]"
+        case int() if not isinstance(value, bool):
+            return int.__repr__(value)
         case _:
             return json.dumps(value)
     gap = "\n" + " " * (depth + 1)

@@ -111,11 +111,12 @@ def _has_object(lower: Sequence[str], tags: Sequence[str], i: int, kind: str) ->
     for j in range(i - 1, -1, -1):
         if tags[j] in _BREAKS:
             break
-        owned = lower[j] == "had" and "VBN" not in tags[j + 1 : j + 5]  # had the sense to be quiet, and
-        below = "," in tags[j:i] and _is_below(lower, tags, j)  # as she had sat, and watched
-        seen = j > 1 and lower[j - 2] == "what" and tags[j + 2] == "CC" and tags[j - 1] == "PRP"  # what he had seen
-        if lower[j] in _PERFECT and not (owned or below or seen):
-            return False
+        if lower[j] in _PERFECT:
+            owned = lower[j] == "had" and "VBN" not in tags[j + 1 : j + 5]  # had the sense to be quiet, and
+            below = "," in tags[j:i] and _is_below(lower, tags, j)  # as she had sat, and watched
+            seen = j > 1 and lower[j - 2] == "what" and tags[j + 2] == "CC" and tags[j - 1] == "PRP"  # what he had seen
+            if not (owned or below or seen):
+                return False
         if kind == "same" and (lower[j] in ("did", "let", "made") or tags[j] in ("MD", "TO")):
             return False
     return True

@@ -60,9 +60,10 @@ def find_told_thoughts(
 ) -> Iterator[Quotation]:
     """The thoughts without marks outside of `taken` (sorted and apart)."""
     for block in blocks:
+        start = block.span.start
         for tag in _TAGS[told_in_past].finditer(text, block.span.start, block.span.end):
-            start = max((m.end() for m in _SENTENCE.finditer(text, block.span.start, tag.start())), default=-1)
-            start = max(start, block.span.start)
+            for sentence in _SENTENCE.finditer(text, start, tag.start()):  # on from the one that the last tag is in
+                start = sentence.end()
             span = stripped(text, Span(start, tag.start()))
             if not len(span) or overlaps(Span(span.start, tag.end()), taken):
                 continue

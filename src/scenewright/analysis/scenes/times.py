@@ -20,8 +20,9 @@ _CLOCK = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hal
 _TENS = r"ten|fifteen|twenty|thirty|forty|forty-five|\d\d"
 _WHO = r"(?:he|she|they|we|i|(?-i:[A-Z])\w+)"
 _LEAD = r"(?:and |but |so |then )?"
+_END = r"(?:\b|(?<=,))"
 _JUMPS: Sequence[tuple[re.Pattern[str], str]] = tuple(
-    (re.compile(rf"{_LEAD}{pattern}(?:\b|(?<=,))", re.IGNORECASE), time)
+    (re.compile(f"{_LEAD}{pattern}{_END}", re.IGNORECASE), time)
     for pattern, time in (
         (r"(?:early |late )?(?:the )?(?:next|following) morning", "morning"),
         (r"(?:the )?(?:next|following) (?:evening|night)", "night"),
@@ -318,7 +319,10 @@ _LOOSE: Sequence[tuple[re.Pattern[str], str]] = (
     ),
 )
 """Jumps in the words of a telling; none of them alone is a caption."""
-_ANY_JUMP = re.compile("|".join(pattern.pattern for pattern, _ in _JUMPS), re.IGNORECASE)
+_ANY_JUMP = re.compile(
+    f"{_LEAD}(?:{'|'.join(pattern.pattern.removeprefix(_LEAD).removesuffix(_END) for pattern, _ in _JUMPS)}){_END}",
+    re.IGNORECASE,
+)
 _ANY_LOOSE = re.compile(
     "|".join(f"(?{'i' if pattern.flags & re.IGNORECASE else ''}:{pattern.pattern})" for pattern, _ in _LOOSE)
 )
