@@ -131,7 +131,7 @@ _GIVING = frozenset(
 
 
 def read_whose_voice(words: Sequence[Word], sentence: int, last: int, lexicon: SpeechLexicon) -> Clause | None:
-    """ "Then came an angry voice—Ann's—": whose voice it was is told behind it."""
+    """ "Up the stairs came a tired voice—Ann's—": whose voice it was is told behind it."""
     if not words[last].low.endswith(("'s", "s'")):
         return None
     for begin in range(last, max(sentence + 1, last - _LONGEST_OWNER), -1):

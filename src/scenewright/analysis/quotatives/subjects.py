@@ -165,7 +165,7 @@ def _find_distant(
     opener = sentence + 1 if words[sentence].low in ("and", "but") else sentence
     opener += words[opener].low == ","
     if low == "," and not near and words[opener].low in _SUBORDINATORS and subject is not None:
-        subject = subject if subject.begin > left else None  # and before Ben had reached her, | was saying
+        subject = subject if subject.begin > left else None  # and before Ben had found it, | was saying
     if subject is None and sentence and words[sentence - 1].low == ";":
         earlier = _begin_before(words, sentence - 1)
         subject = _find_clause_subject(words, earlier, sentence - 1, lexicon)
@@ -230,7 +230,7 @@ def _find_across_aside(words: Sequence[Word], sentence: int, comma: int, lexicon
                 continue  # on hearing | this
             link = words[begin - 1].low if begin > sentence else ""
             onward = link == "which" and begin - 2 >= sentence and words[begin - 2].low in PREPOSITIONS
-            if link not in _SUBORDINATORS or link in _CUTTING or onward:  # "to which Ann, looking up, said"
+            if link not in _SUBORDINATORS or link in _CUTTING or onward:  # "at which Ann, looking up, said"
                 return subject
         opener = words[at + 1].low
         held = opener == "who" or opener.endswith("ing")
@@ -286,7 +286,7 @@ def _read_possessor(words: Sequence[Word], sentence: int, left: int) -> Phrase |
 
 
 def _read_joined_possessor(words: Sequence[Word], sentence: int, joint: int, lexicon: SpeechLexicon) -> Phrase | None:
-    """ "without Ann's giving a sigh | and saying": Ann, whose first participle the second one is joined to."""
+    """ "They bore with Ann's slamming doors | and saying": Ann, whose first participle the second one is joined to."""
     for at in range(joint - 1, max(sentence, joint - _LONGEST_PHRASE), -1):
         if words[at].low in AUXILIARIES or looks_finite(words[at], lexicon):
             return None

@@ -386,7 +386,7 @@ class _Reader:
         return groups
 
     def _find_interrupting(self, numbers: Sequence[int]) -> set[int]:
-        """The quotations that interrupt another in brackets: “You may have—” (“No,” said Ana)—“seen it.”"""
+        """The quotations that interrupt another in brackets: “It goes at—” (“Six,” said Ana) “—from the pier.”"""
         at = self.words.paragraphs[self.words.paragraph[self.place[numbers[0]].start]].start
         depth, found = 0, set()
         for n in numbers:
