@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from scenewright.analysis.characters import find_characters
 from scenewright.analysis.quotations import QuotationLayer, find_quotations
 from scenewright.analysis.quotatives import find_quotatives
 from scenewright.analysis.scenes import SceneLayer, find_scenes, load_place_lexicon
+from scenewright.analysis.speakers import attribute_speakers
 from scenewright.analysis.speech_verbs import load_speech_lexicon
-from scenewright.model.annotation import Quotative
+from scenewright.model.annotation import Attribution, Quotative
 from scenewright.model.source import SourceDocument
 from scenewright.model.span import Span
 from scenewright.readers import read_story
@@ -19,6 +21,19 @@ _SEPARATOR = "\n.\n"
 def read_prose(prose: str) -> SourceDocument:
     """A Markdown story, so that `*word*` is emphasis."""
     return read_story(prose.encode(), name="story", suffix=".md")
+
+
+def attribute_prose(prose: str) -> list[tuple[str, str, Attribution]]:
+    """For each quotation its first words (up to a tag), the name of who says it, and what is told of that."""
+    source = read_prose(prose)
+    quotations = find_quotations(source, lexicon=SPEECH).quotations
+    quotatives = find_quotatives(source, quotations, lexicon=SPEECH)
+    cast = find_characters(source, quotations, quotatives)
+    found = attribute_speakers(source, quotations, quotatives, cast.characters, cast.mentions, narrator=cast.narrator)
+    return [
+        (quotation.spans[0].of(source.text), found.characters[attribution.speaker].name, attribution)
+        for quotation, attribution in zip(quotations, found.attributions, strict=True)
+    ]
 
 
 def show_quotations(source: SourceDocument, layer: QuotationLayer) -> str:

@@ -1,11 +1,6 @@
 """How far a title tells who speaks when several people bear it."""
 
-from scenewright.analysis.characters import find_characters
-from scenewright.analysis.quotations import find_quotations
-from scenewright.analysis.quotatives import find_quotatives
-from scenewright.analysis.speakers import attribute_speakers
-
-from .layer_rows import SPEECH, read_prose
+from .layer_rows import attribute_prose
 
 _TOGETHER = """
 Dr. Moss and Dr. Vale came down to the ward together. Tilda got up.
@@ -37,15 +32,7 @@ Old Mr. Lund kept the mill and young Mr. Lund kept the books.
 
 
 def _trust(prose: str) -> dict[str, float]:
-    source = read_prose(prose)
-    quotations = find_quotations(source, lexicon=SPEECH).quotations
-    quotatives = find_quotatives(source, quotations, lexicon=SPEECH)
-    cast = find_characters(source, quotations, quotatives)
-    speakers = attribute_speakers(source, quotations, quotatives, cast.characters, cast.mentions)
-    return {
-        quotation.spans[0].of(source.text): attribution.confidence
-        for quotation, attribution in zip(quotations, speakers.attributions, strict=True)
-    }
+    return {said: attribution.confidence for said, _, attribution in attribute_prose(prose)}
 
 
 def test_a_shared_title_is_doubted_where_another_was_named_just_before() -> None:

@@ -1,11 +1,6 @@
 """Who is meant by "the painter" in a tag, in a book and in a short story; and whose voice a voice still is."""
 
-from scenewright.analysis.characters import find_characters
-from scenewright.analysis.quotations import find_quotations
-from scenewright.analysis.quotatives import find_quotatives
-from scenewright.analysis.speakers import attribute_speakers
-
-from .layer_rows import SPEECH, read_prose
+from .layer_rows import attribute_prose
 
 _WEATHER = "The rain came down on the roof of the mill, and nobody rang, and the tea went cold in the pot.\n\n"
 _BOOK = _WEATHER * 640
@@ -43,29 +38,21 @@ She came up to the bar.
 """
 
 
-def _speakers(prose: str) -> dict[str, str]:
-    source = read_prose(prose)
-    quotations = find_quotations(source, lexicon=SPEECH).quotations
-    quotatives = find_quotatives(source, quotations, lexicon=SPEECH)
-    cast = find_characters(source, quotations, quotatives)
-    found = attribute_speakers(source, quotations, quotatives, cast.characters, cast.mentions)
-    return {
-        quotation.spans[0].of(source.text): found.characters[attribution.speaker].name
-        for quotation, attribution in zip(quotations, found.attributions, strict=True)
-    }
+def _speaker(prose: str, words: str) -> str:
+    return next(name for said, name, _ in attribute_prose(prose) if said == words)
 
 
 def test_in_a_book_a_description_is_who_talks() -> None:
-    assert _speakers(_BOOK + _TALK.format(who="painter"))["Sit down, Edmund,"] == "Basil"
+    assert _speaker(_BOOK + _TALK.format(who="painter"), "Sit down, Edmund,") == "Basil"
 
 
 def test_who_serves_may_come_in_unannounced() -> None:
-    assert _speakers(_BOOK + _TALK.format(who="waiter"))["Sit down, Edmund,"] == "Waiter"
+    assert _speaker(_BOOK + _TALK.format(who="waiter"), "Sit down, Edmund,") == "Waiter"
 
 
 def test_in_a_short_story_a_role_is_a_person() -> None:
-    assert _speakers(_TALK.format(who="painter"))["Sit down, Edmund,"] == "Painter"
+    assert _speaker(_TALK.format(who="painter"), "Sit down, Edmund,") == "Painter"
 
 
 def test_in_a_book_a_voice_is_one_scenes() -> None:
-    assert "voice" not in _speakers(_VOICES.format(between=_BOOK))["You are late,"].lower()
+    assert "voice" not in _speaker(_VOICES.format(between=_BOOK), "You are late,").lower()

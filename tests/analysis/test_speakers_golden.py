@@ -4,12 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scenewright.analysis.characters import find_characters
-from scenewright.analysis.quotations import find_quotations
-from scenewright.analysis.quotatives import find_quotatives
-from scenewright.analysis.speakers import attribute_speakers
-
-from .layer_rows import SPEECH, accept_case, read_cases, read_prose
+from .layer_rows import accept_case, attribute_prose, read_cases
 
 _FOLDER = Path(__file__).parents[1] / "golden" / "speakers"
 
@@ -23,17 +18,7 @@ def _cases() -> list[pytest.param]:
 
 
 def _rows(prose: str) -> str:
-    source = read_prose(prose)
-    quotations = find_quotations(source, lexicon=SPEECH).quotations
-    quotatives = find_quotatives(source, quotations, lexicon=SPEECH)
-    cast = find_characters(source, quotations, quotatives)
-    speakers = attribute_speakers(
-        source, quotations, quotatives, cast.characters, cast.mentions, narrator=cast.narrator
-    )
-    rows = []
-    for quotation, attribution in zip(quotations, speakers.attributions, strict=True):
-        said = quotation.spans[0].of(source.text)[:32]
-        rows.append(f"{speakers.characters[attribution.speaker].name}: {said} ({attribution.evidence.value})")
+    rows = [f"{name}: {said[:32]} ({told.evidence.value})" for said, name, told in attribute_prose(prose)]
     return "\n".join(rows) or "nothing"
 
 

@@ -25,7 +25,7 @@ from scenewright.analysis.characters.role_keys import (
     key_of,
 )
 from scenewright.analysis.characters.told import find_told_roles
-from scenewright.analysis.mentions import NARRATION, NameUse, NominalUse, Words
+from scenewright.analysis.mentions import NARRATION, SHORT_STORY, NameUse, NominalUse, Words
 from scenewright.model.annotation import Gender, Quotative
 
 _PROMOTED = frozenset("stranger visitor newcomer voice neighbour neighbor observer witness enemy figure mate".split())
@@ -419,7 +419,6 @@ def is_short(words: Words) -> bool:
     return len(words.word) <= SHORT_STORY
 
 
-SHORT_STORY = 12_000  # words
 _PLAIN = frozenset("young poor little good other elder younger dear handsome".split())
 
 

@@ -4,10 +4,11 @@ from scenewright.analysis.mentions.lexicon import PeopleLexicon, PersonNoun, Tit
 from scenewright.analysis.mentions.names import NameForm, NameUse, find_names
 from scenewright.analysis.mentions.nominals import NominalUse, find_nominals
 from scenewright.analysis.mentions.spelling import is_strange
-from scenewright.analysis.mentions.words import NARRATION, Words, cut_words, number_sentences
+from scenewright.analysis.mentions.words import NARRATION, SHORT_STORY, Words, cut_words, number_sentences
 
 __all__ = [
     "NARRATION",
+    "SHORT_STORY",
     "NameForm",
     "NameUse",
     "NominalUse",

@@ -6,7 +6,7 @@ Heads come from lexicons/en/person_nouns; the phrase runs from its determiner to
 from dataclasses import dataclass
 
 from scenewright.analysis.mentions.lexicon import PeopleLexicon, PersonNoun
-from scenewright.analysis.mentions.words import NARRATION, Words
+from scenewright.analysis.mentions.words import NARRATION, SHORT_STORY, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def find_nominals(words: Words, *, people: PeopleLexicon) -> tuple[NominalUse, .
     known |= dict.fromkeys(_find_ridden(words))
     for i, head in enumerate(words.head):
         noun = known[head]
-        if noun is None and len(words.word) <= _SHORT_STORY and _is_counted_off(words, i, people):
+        if noun is None and len(words.word) <= SHORT_STORY and _is_counted_off(words, i, people):
             use = _read_counted(words, i, people)
             uses += (use,) if use is not None else ()
         if noun is None or owner[i] != NARRATION:
@@ -103,7 +103,6 @@ def _read_phrase(words: Words, i: int, noun: PersonNoun, people: PeopleLexicon) 
 
 _APART = frozenset("with in from at behind beside by on who whose opposite outside".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth".split())
-_SHORT_STORY = 12_000  # words, as in roles: the few of a novel have not been measured
 _COUNTED = 120  # words back to those who are counted off
 
 

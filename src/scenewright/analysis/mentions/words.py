@@ -18,6 +18,8 @@ from scenewright.model.packed import pack_spans
 from scenewright.model.source import BlockKind, SourceDocument
 from scenewright.model.span import Span
 
+SHORT_STORY = 12_000
+"""Words of the longest story in which "the girl" is one girl."""
 NARRATION = -1
 
 _WORD = re.compile(rf"{CHARACTERS}(?:['’\-‑]{CHARACTERS})*['’]?(?=s\b)?|[.!?]+|…|[,;:()\[\]]|--+|[—–]+")

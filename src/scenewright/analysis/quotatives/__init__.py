@@ -241,7 +241,8 @@ def _tag_inside(text: str, after: Quotative, position: int, lexicon: SpeechLexic
     if bound and not any(freed.search(text, start, leading.subject.start) is not None for freed in (_EFFECT, _AT_ONCE)):
         return None
     says = leading.verb_kind in ("say", "ask", "sound") or text[leading.verb.start : leading.verb.end] == "with"
-    says = says or text[leading.verb.start - 4 : leading.verb.start] == " of "  # she took the opportunity of saying
+    spoken = lexicon.participles.get(leading.verb.of(text).lower())  # she took the opportunity of saying
+    says = says or (spoken is not None and spoken.kind in ("say", "ask", "sound"))
     return leading if says and leading.rest is None else None
 
 
@@ -285,7 +286,7 @@ def _tag_after(
     tied = tied or (last in "!?" and not words[0].capital and words[0].low in SUBJECT_PRONOUNS - {"it", "i"})
     if following is not None and quotation.kind is QuotationKind.THOUGHT and not _is_opened(quotations[following]):
         following = None  # where its words begin is a guess
-    if following is not None and ")" in text[gap.start : gap.end]:
+    if following is not None and text.count(")", gap.start, gap.end) > text.count("(", gap.start, gap.end):
         following = None  # “…—” (“No,” said Ana) “…”
     stopped = read_cut_off(words, lexicon) if last and last in "—–-…" else None
     following = following if stopped is None else None  # what is said next, who stopped him says

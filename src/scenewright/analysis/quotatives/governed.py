@@ -30,12 +30,18 @@ def find_bare_subject(words: Sequence[Word], left: int, lexicon: SpeechLexicon) 
     return None
 
 
-def read_enabled(words: Sequence[Word], sentence: int, to: int, lexicon: SpeechLexicon) -> Phrase | None:
-    """Who is to speak where somebody or something lets them: "it took | Ann | a while to say", "left it to Ann to"."""
+def read_enabled(
+    words: Sequence[Word], sentence: int, to: int, lexicon: SpeechLexicon, *, given: bool = False
+) -> Phrase | None:
+    """Who is to speak where somebody or something lets them: "it took | Ann | a while to say", "left it to Ann to".
+
+    `given`: only where they are given the time or leave for it: "it gave | him | time to sit up and say".
+    """
+    verbs = _GIVING if given else _ENABLING
     for verb in range(to - 2, max(sentence, to - _REACH) - 1, -1):
         if words[verb].low in STOPS:
             return None
-        if words[verb].low not in _ENABLING:
+        if words[verb].low not in verbs:
             continue
         begin = verb + 1
         if words[begin].low == "it" and begin + 1 < to:
@@ -49,21 +55,8 @@ def read_enabled(words: Sequence[Word], sentence: int, to: int, lexicon: SpeechL
     return None
 
 
-def read_given_time(words: Sequence[Word], sentence: int, to: int, lexicon: SpeechLexicon) -> Phrase | None:
-    """Whom something lets do what the infinitive at `to` tells: "it gave | him | time to sit up and say"."""
-    for verb in range(to - 2, max(sentence, to - _LONGEST_LEAVE) - 1, -1):
-        if words[verb].low not in _GIVING:
-            continue
-        if words[verb + 1].low in OBJECT_PRONOUNS:
-            return Phrase(verb + 1, verb + 2, "pronoun")
-        subject = read_subject(words[:to], verb + 1, lexicon)
-        return subject if subject is not None and subject.kind == "name" else None
-    return None
-
-
-_GIVING = frozenset("gave give gives giving allowed allows granted spared".split())
-_LONGEST_LEAVE = 7  # words of "gave the porter just enough time to"
 _REACH = 9  # words from the verb that lets somebody speak to the infinitive
+_GIVING = frozenset("gave give gives giving allowed allows granted spared".split())
 _ENABLING = frozenset(
     "allowed asked begged caused enabled encouraged forced gave give gives giving got leave leaves left let obliged"
     " ordered permitted persuaded prompted take takes took told urged".split()
@@ -94,7 +87,7 @@ def read_aimed(words: Sequence[Word], sentence: int, to: int, lexicon: SpeechLex
 def read_governed(words: Sequence[Word], sentence: int, left: int, lexicon: SpeechLexicon) -> Phrase | None:
     """The subject of a participle after a preposition: "woken by | Ann | shouting", "upon | her | saying"."""
     for begin in range(left, max(sentence, left - 6), -1):
-        if words[begin - 1].low not in GOVERNORS or words[begin - 1].low == "for":
+        if words[begin - 1].low not in GOVERNORS:
             continue
         if begin == left and words[begin].low in POSSESSIVES | OBJECT_PRONOUNS:
             return Phrase(begin, begin + 1, "pronoun")
@@ -117,8 +110,8 @@ def read_kept(words: Sequence[Word], sentence: int, left: int, lexicon: SpeechLe
 
 
 _FARTHEST_KEPT = 14  # words from "for Ann to" to "from saying"
-GOVERNORS = frozenset("by of with upon on after before without was were like for".split())
-"""Words that govern a participle with its subject: *by* Ann shouting, *for* Ben to keep from saying."""
+GOVERNORS = frozenset("by of with upon on after before without was were like".split())
+"""Words that govern a participle with its subject: *by* Ann shouting."""
 _MAKING = frozenset("made makes let lets saw watched".split())
 _INVERTING = frozenset("did do does had has have would could should might must will can may shall".split())
 """Auxiliaries before a subject: "not until then did Ann say"."""

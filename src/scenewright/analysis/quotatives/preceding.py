@@ -352,9 +352,10 @@ def _is_part(words: Sequence[Word], sentence: int, begin: int, *, bare: bool) ->
     if begin == sentence:
         return False
     bare = bare and words[begin].low not in STOPS
-    return words[begin - 1].low in _GOVERNING or (bare and words[begin - 1].low in GOVERNORS)
+    return words[begin - 1].low in _GOVERNING or (bare and words[begin - 1].low in _EMBEDDING)
 
 
+_EMBEDDING = GOVERNORS | {"for"}  # it was hard *for* Ben to keep from saying
 _GOVERNING = HEARING | frozenset("made makes let lets saw watched did do does had has have would could should".split())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from scenewright.analysis.characters.revealed import NOBODY_KNOWN
-from scenewright.analysis.characters.roles import SHORT_STORY
+from scenewright.analysis.mentions import SHORT_STORY
 from scenewright.analysis.speakers.turns import Turn
 from scenewright.model.annotation import Character, CharacterKind, Gender
 
@@ -51,10 +51,7 @@ def find_candidates(
             ranked[named] = ranked.get(named, 0.0) + 1.0
     if narrator is not None:
         ranked[narrator] = ranked.get(narrator, 0.0) + 0.5
-    gone: set[int] = set()
-    if turns[-1].end > SHORT_STORY:
-        gone = {key for key in (*ranked, *range(min(_SMALL_CAST, len(characters)))) if _is_voice(characters[key])}
-        gone -= _hear_voices(turns, n) if gone else gone
+    gone = _find_far_voices(turns, n, characters, (*ranked, *range(min(_SMALL_CAST, len(characters)))))
     ranked = {key: score for key, score in ranked.items() if key in present and key not in gone}
     if len(characters) <= _SMALL_CAST or not ranked:
         for key, character in enumerate(characters[:_SMALL_CAST]):
@@ -91,15 +88,22 @@ def find_candidates(
     return sorted(fitting, key=lambda key: (-ranked[key], key))[:_MOST_CANDIDATES]
 
 
-def _is_voice(character: Character) -> bool:
-    """Whether all that is known of somebody is a voice that was heard."""
-    return character.kind is CharacterKind.ROLE and character.name.lower().endswith("voice")
+def _find_far_voices(
+    turns: Sequence[Turn], n: int, characters: Sequence[Character], keys: Sequence[int]
+) -> frozenset[int]:
+    """Those of `keys` of whom nothing is known but a voice, and none that is heard near turn `n`.
 
-
-def _hear_voices(turns: Sequence[Turn], n: int) -> set[int]:
-    """Whom the tags near turn `n` name: in a book, another scene has another voice."""
-    tags = (turn.tag for turn in turns[max(0, n - _HEARD) : n + _HEARD + 1])
-    return {tag.character for tag in tags if tag is not None and tag.character is not None}
+    In a book another scene has another voice; a short story has one telephone.
+    """
+    if turns[-1].end <= SHORT_STORY:
+        return frozenset()
+    tags = [turn.tag for turn in turns[max(0, n - _HEARD) : n + _HEARD + 1] if turn.tag is not None]
+    voices = (key for key in keys if characters[key].kind is CharacterKind.ROLE)
+    return frozenset(
+        key
+        for key in voices
+        if characters[key].name.lower().endswith("voice") and all(tag.character != key for tag in tags)
+    )
 
 
 _HEARD = 3  # turns in which a voice is still the same

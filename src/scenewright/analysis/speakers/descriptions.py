@@ -1,6 +1,6 @@
 """Tags by a role that nobody has told of -> open again: it may be what a person of the conversation is called for once.
 
-In a book two talk, and one of them is "the artist", "the old man" or "the pessimist" in a tag, as a change from his
+In a book two talk, and one of them is "the painter", "the old man" or "the newcomer" in a tag, as a change from his
 name. Who comes in is told of first ("A waiter stood by them"), or serves. A short story has no room for such names.
 """
 
@@ -12,16 +12,17 @@ from scenewright.analysis.characters.role_keys import ORDINALS
 from scenewright.analysis.characters.roles import is_short
 from scenewright.analysis.coreference import Reference
 from scenewright.analysis.mentions import NARRATION, Words
+from scenewright.analysis.speakers.trades import SELLERS
 from scenewright.model.annotation import Character, CharacterId, CharacterKind, MentionKind
 
 _NEAR = 8  # paragraphs in which a role that is there is told of
 _TALKING = 6  # paragraphs in which somebody who talks has a tag
 _DEFINITE = frozenset("the that this".split())
-_SERVING = frozenset(
-    "attendant barmaid barman bartender bellboy boatman butler cabman chambermaid charwoman chauffeur clerk coachman "
-    "conductor cook doorkeeper doorman driver footman gardener groom guard housekeeper housemaid innkeeper landlady "
-    "landlord lackey maid maidservant messenger nurse ostler page parlourmaid porter postman sentry servant "
-    "stationmaster station-master steward stewardess usher valet waiter waitress warder".split()
+_SERVING = SELLERS | frozenset(
+    "bellboy boatman butler cabman chambermaid charwoman chauffeur coachman conductor cook doorkeeper doorman driver "
+    "footman gardener groom guard housekeeper housemaid innkeeper lackey maid maidservant messenger nurse ostler page "
+    "parlourmaid porter postman sentry servant station-master stationmaster steward stewardess usher valet "
+    "warder".split()
 )
 """Who comes in to say a word, and is gone."""
 
@@ -55,23 +56,22 @@ def loosen_descriptions(
 
 def _find_marked(references: Sequence[Reference], characters: Sequence[Character]) -> set[CharacterId]:
     """The roles that the story tells from others of their kind: "the second policeman", "the man with the beard"."""
-    uses = Counter(reference.character for reference in references)
+    uses = Counter(reference.character for reference in references if reference.character is not None)
     found = set()
     for who, count in uses.items():
-        name = characters[who].name.lower().split() if who is not None else []
-        ranked = count > 1 and not ORDINALS.isdisjoint(name[:1])
-        marked = count >= _OFTEN and not _MARKING.isdisjoint(name)
-        if who is not None and (ranked or marked):
+        name = characters[who].name.lower().split()
+        ranked = count > 1 and name[0] in ORDINALS
+        if ranked or (count >= _OFTEN and not _MARKING.isdisjoint(name)):
             found.add(who)
     return found
 
 
-_OFTEN = 4  # uses: "the man in blue" may be a constable told of once more
+_OFTEN = 4  # uses: "the man in oilskins" may be a pilot told of once more
 _MARKING = frozenset("with in from at by".split())
 
 
 def _is_description(words: Words, reference: Reference) -> bool:
-    """Whether the role stands in a tag as what is known: "said the artist", not "said a waiter"."""
+    """Whether the role stands in a tag as what is known: "said the painter", not "said a waiter"."""
     if not reference.tag or reference.kind is not MentionKind.NOMINAL or reference.owns or reference.indefinite:
         return False
     if words.quotation[reference.first] != NARRATION:

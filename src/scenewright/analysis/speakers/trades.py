@@ -12,7 +12,7 @@ from scenewright.analysis.mentions import NARRATION, Words
 from scenewright.analysis.speakers.turns import Tag
 from scenewright.model.annotation import Character, CharacterId, CharacterKind, MentionKind
 
-_SELLERS = frozenset(
+SELLERS = frozenset(
     "assistant attendant baker barista barmaid barman bartender butcher cashier clerk fishmonger florist grocer "
     "ironmonger landlady landlord publican salesman saleswoman shopgirl shopkeeper stallholder teller vendor waiter "
     "waitress".split()
@@ -36,7 +36,7 @@ def tag_offers(
         if reference.kind is MentionKind.NOMINAL and reference.character is not None
         if words.quotation[reference.first] == NARRATION
         if characters[reference.character].kind is CharacterKind.ROLE
-        if words.head[reference.end - 1].lower() in _SELLERS
+        if words.head[reference.end - 1].lower() in SELLERS
     ]
     found = dict(tags)
     if not sellers:

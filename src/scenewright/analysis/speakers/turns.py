@@ -292,7 +292,7 @@ class _Reader:
                 speaker = self.speakers.get(group[0])
                 if speaker is not None:
                     self.salience.rise(speaker, _SPOKE)
-            tail = self._after(groups[-1][-1], references) if not carried else ()
+            tail = self._after(numbers[-1], references) if not carried else ()
         scenes = sorted({0, *(self.words.first[p] for p in self.breaks if p < len(self.words.paragraphs))})
         turns = tuple(self.turns)
         return Telling(turns, self.narrated, self.spoken, self.absent, scenes, self.strangers, self.beasts)
@@ -358,31 +358,29 @@ class _Reader:
 
     def _group(self, numbers: Sequence[int], references: Sequence[Reference]) -> list[list[int]]:
         """The quotations of one paragraph, parted where the speaker must change."""
-        groups = [[numbers[0]]]
+        group = [numbers[0]]
+        groups = [group]
         own = self.tags.get(numbers[0])
         interrupting = self._find_interrupting(numbers)
-        outer: tuple[list[int], Tag | None] | None = None  # the speech that is interrupted
+        interrupted = group, own
         for before, here in pairwise(numbers):
             other = self.tags.get(here)
-            if here in interrupting:
-                outer = outer if before in interrupting else (groups[-1], own)
-            elif outer is not None:
-                (resumed, own), outer = outer, None
-                if own is None or other is None or not _clash(own, other):
-                    resumed.append(here)
-                    own = other if own is None else own
-                    continue
-            changes = (
-                self._acts_for_itself(other, before, here, references)
-                if own is None
-                else self._changes(own, other, before, here, references)
-            )
-            if changes or (outer is not None and before not in interrupting):
-                groups.append([here])
-                own = other
+            if here in interrupting and before not in interrupting:
+                interrupted = group, own
+                changes = True
+            elif before in interrupting and here not in interrupting:
+                group, own = interrupted
+                changes = own is not None and other is not None and _clash(own, other)
+            elif own is None:
+                changes = self._acts_for_itself(other, before, here, references)
             else:
-                groups[-1].append(here)
-                own = other if own is None else own
+                changes = self._changes(own, other, before, here, references)
+            if changes:
+                group = []
+                groups.append(group)
+                own = other
+            group.append(here)
+            own = other if own is None else own
         return groups
 
     def _find_interrupting(self, numbers: Sequence[int]) -> set[int]:
@@ -423,9 +421,9 @@ class _Reader:
             return asked and not answered and any(_unlike(own, r) for r in openers[-1:])
         named = [r for r in openers[-1:] if r.character is not None and r.gender is other.gender]
         moved = own.form == "name" and any(r.owns for r in named)  # “Well?” said Al. Bo's mouth shook. “No,” he said
-        return (moved or own.form == "role") and any(
-            _unlike(own, r) for r in named
-        )  # “Bus,” said a voice. Bea ran. “Oh,”
+        if own.form != "role" and not moved:  # “Bus,” said a voice. Bea ran. “Oh,” she said.
+            return False
+        return any(_unlike(own, r) for r in named)
 
     def _names_another(self, openers: Sequence[Reference], other: Tag) -> bool:
         """Whether who is named by the tag `other` is not the "he" of the speech before, with `openers` between them."""
@@ -434,7 +432,7 @@ class _Reader:
         last = openers[-1]
         if last.kind is MentionKind.PRONOUN:  # He remembered that Moss had said, “…”
             return not any(self.words.initial[i] for i in range(last.end, other.word))
-        met = any(r.kind is MentionKind.PRONOUN for r in openers[:-1])  # He tapped Moss on the arm. Moss jumped. “…,”
+        met = any(r.kind is MentionKind.PRONOUN for r in openers[:-1])  # He pulled Moss's sleeve. Moss nodded. “…,”
         return met and last.kind is MentionKind.NAME and last.character == other.character
 
     def _lets_pass(self, before: int, here: int) -> bool:
