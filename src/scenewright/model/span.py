@@ -43,7 +43,7 @@ class Span(_Ends):
 
 
 def known_span(ends: Iterable[int]) -> Span:
-    """The span with these two ends, which were one's before: that they are in order is not asked again."""
+    """The span with these two ends, which a span had before: whether they are in order is not asked again."""
     return tuple.__new__(Span, ends)
 
 
